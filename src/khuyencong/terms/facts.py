@@ -1,0 +1,196 @@
+"""What a reader finds in a paper: figures and sentences, each with its span of the repaired text.
+
+Offsets are characters of `Text.content`. Money is integer đồng as printed. Role and period are stated only where the
+text or its headings give them. The JSON of `extract` (schema khuyencong.facts/1) is these values, field for field.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+SCHEMA = "khuyencong.facts/1"
+
+
+class Role(StrEnum):
+    """What a figure is: planned, moved by an adjustment, reached, expected, or a stage of payment."""
+
+    PLAN = "plan"
+    ADJUSTMENT = "adjustment"
+    ACTUAL = "actual"
+    ESTIMATE = "estimate"
+    COMMITTED = "committed"
+    ADVANCED = "advanced"
+    PAID = "paid"
+    SETTLED = "settled"
+    RETURNED = "returned"
+
+
+class Approx(StrEnum):
+    ABOUT = "about"
+    OVER = "over"
+    UNDER = "under"
+
+
+class Status(StrEnum):
+    NOT_DONE = "not_done"
+    PROPOSED = "proposed"
+    OUT_OF_PLAN = "out_of_plan"
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters [start, end) of the repaired text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A count with its unit as printed. `value_max` ends a range; `note` tells apart equal units («cấp tỉnh»)."""
+
+    value: int | float
+    unit: str
+    span: Span
+    value_max: int | float | None = None
+    approx: Approx | None = None
+    note: str = ""
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Money as printed, integer đồng; 0 = the text says nothing was spent."""
+
+    value: int
+    span: Span
+    approx: Approx | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One thing planned or reported: a numbered item in one role and one period.
+
+    `path` is the paper's own numbering («II.3.a»), `item` the ordinal of an unnumbered bullet within it.
+    `reason` tells why it was not done, cost nothing or went over, in the paper's words.
+    """
+
+    path: str
+    item: str
+    title: str
+    span: Span
+    role: Role | None = None
+    period: str | None = None
+    status: Status | None = None
+    adjustment: str | None = None
+    quantities: tuple[Quantity, ...] = ()
+    amount: Amount | None = None
+    fund_source: str | None = None
+    reason: str | None = None
+    reason_span: Span | None = None
+    organisations: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    group_title: str | None = None  # the heading the item stands under
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What an assignment asks of a unit."""
+
+    unit: str
+    text: str
+    span: Span
+    deadline: str | None = None
+    frequency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    label: str
+    amount_vnd: int | None
+    span: Span
+    percent: float | None = None
+    role: Role | None = None
+    period: str | None = None
+    fund_source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One occurrence of a numbered document. `date` may be partial (`2019-08`); `amends` tells a chain's link."""
+
+    kind_vi: str | None
+    number: str
+    date: str | None
+    span: Span
+    issuer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Result of a check. `rule` is a name of contracts.md; `found`, `expected` are printed forms."""
+
+    rule: str
+    severity: Severity
+    message_vi: str
+    span: Span | None = None
+    found: str | None = None
+    expected: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperHead:
+    """Who issued what, when: None where the paper leaves it blank."""
+
+    kind: str | None = None  # plan, result, report, assignment, decision, letter …
+    kind_vi: str | None = None
+    number: str | None = None
+    date: str | None = None
+    place: str | None = None
+    issuer: str | None = None
+    title: str | None = None
+    signer: str | None = None
+    recipients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFacts:
+    """Everything read from one paper."""
+
+    head: PaperHead
+    citations: tuple[Citation, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    totals: tuple[Total, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a line of text stands in the file: page (from 1) and, for tables, row and column."""
+
+    page: int | None = None
+    row: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paper as repaired text. `line_places[i]` tells where line i stood; `repairs` counts mended places."""
+
+    content: str
+    media_type: str
+    pages: int | None = None
+    repairs: int = 0
+    line_places: tuple[Place, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+class UnreadablePaper(ValueError):
+    """A file that is refused; the message says why and how to mend it, in Vietnamese."""

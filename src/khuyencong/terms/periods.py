@@ -1,0 +1,104 @@
+"""Reporting periods: their codes, calendar windows and Vietnamese names."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_CODE = re.compile(
+    r"^(?:(?P<y1>\d{4})-(?P<y2>\d{4})"
+    r"|(?P<y>\d{4})(?:H(?P<h>[12])|Q(?P<q>[1-4])(?:-Q(?P<q2>[1-4]))?|M(?P<m>\d{2})(?:-M(?P<m2>\d{2}))?)?)$"
+)
+_ROMAN = ("I", "II", "III", "IV")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Window:
+    """Days from `first` to `last`, both inclusive."""
+
+    first: date
+    last: date
+
+    def __post_init__(self) -> None:
+        if self.first > self.last:
+            raise ValueError(f"window ends before it begins: {self.first} – {self.last}")
+
+    def contains(self, other: "Window") -> bool:
+        return self.first <= other.first and other.last <= self.last
+
+    def meets(self, other: "Window") -> bool:
+        return self.first <= other.last and other.first <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A named window: `2023`, `2023H1`, `2023Q3`, `2023Q2-Q3`, `2023M05`, `2023M01-M09`, `2021-2025`."""
+
+    code: str
+    window: Window
+
+    @classmethod
+    def parse(cls, code: str) -> "Period":
+        """The period of a code; ValueError when the code is none."""
+        found = _CODE.match(code)
+        if not found:
+            raise ValueError(f"not a period: {code!r}")
+        part = found.groupdict()
+        if part["y1"]:
+            return cls(code, Window(date(int(part["y1"]), 1, 1), date(int(part["y2"]), 12, 31)))
+        return cls(code, _window(int(part["y"]), part))
+
+    @classmethod
+    def of_year(cls, year: int, name: str = "Y") -> "Period":
+        """The period `name` of a year, as the command line says it: Y, H1, H2, Q1 … Q4, 9M, M01 … M12."""
+        suffix = {"Y": "", "9M": "M01-M09"}.get(name, name)
+        if re.fullmatch(r"M\d", suffix):
+            suffix = f"M0{suffix[1]}"
+        return cls.parse(f"{year}{suffix}")
+
+    @property
+    def year(self) -> int:
+        return self.window.first.year
+
+    def in_words(self) -> str:
+        """«năm 2023», «6 tháng đầu năm 2023», «quý III năm 2023» …"""
+        if "-" in self.code and len(self.code) == 9 and self.code[4] == "-":
+            return f"giai đoạn {self.code}"
+        year, rest = self.code[:4], self.code[4:]
+        if not rest:
+            return f"năm {year}"
+        if rest == "M01-M09":
+            return f"9 tháng đầu năm {year}"
+        if rest[0] == "H":
+            return f"6 tháng {'đầu' if rest[1] == '1' else 'cuối'} năm {year}"
+        if rest[0] == "Q":
+            quarters = [_ROMAN[int(q) - 1] for q in re.findall(r"Q(\d)", rest)]
+            return f"quý {'–'.join(quarters)} năm {year}"
+        months = [str(int(m)) for m in re.findall(r"M(\d{2})", rest)]
+        return f"tháng {'–'.join(months)} năm {year}"
+
+
+def _window(year: int, part: dict[str, str | None]) -> Window:
+    start, end = 1, 12
+    if part["h"]:
+        start = 1 if part["h"] == "1" else 7
+        end = start + 5
+    elif part["q"]:
+        start = 3 * int(part["q"]) - 2
+        end = 3 * int(part["q2"] or part["q"])
+    elif part["m"]:
+        start, end = int(part["m"]), int(part["m2"] or part["m"])
+    if not 1 <= start <= end <= 12:
+        raise ValueError(f"not a period: months {start}–{end} of {year}")
+    return Window(date(year, start, 1), date(year, end, calendar.monthrange(year, end)[1]))
+
+
+def bucket(window: Window) -> str:
+    """The smallest calendar quarter, half or year that holds the window, as a period code; "" when it spans years."""
+    if window.first.year != window.last.year:
+        return ""
+    year = window.first.year
+    for code in (*(f"{year}Q{q}" for q in (1, 2, 3, 4)), f"{year}H1", f"{year}H2", f"{year}"):
+        if Period.parse(code).window.contains(window):
+            return code
+    return ""

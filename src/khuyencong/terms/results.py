@@ -1,0 +1,109 @@
+"""Plan against actual of one plan and one period, as values: what the form `ket-qua` is written from.
+
+Every figure carries its encoded selector; Σ of the selected ledger entries equals its value.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .periods import Period
+
+
+class State(StrEnum):
+    """GIVEN: a number. NIL: declared «không phát sinh». MISSING: nobody has said it yet, which is never 0."""
+
+    GIVEN = "given"
+    NIL = "nil"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A sum over the ledger in the measure's smallest unit (đồng, heads …).
+
+    `value` is None only when MISSING. `estimate` is the part of value that is ước («gồm ước»), with its own selector.
+    `scale` is the number of decimals folded into the integer (hectares have 4; đồng and heads 0).
+    """
+
+    value: int | None
+    state: State
+    selector: str
+    value_high: int | None = None
+    qualifier: str | None = None  # about, over, under
+    estimate: int = 0
+    estimate_selector: str | None = None
+    scale: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TargetResult:
+    """One measure of a line: what was planned and what was reached."""
+
+    measure: str  # «sản phẩm (cấp tỉnh)»
+    unit: str  # «sản phẩm»
+    plan: Figure | None
+    actual: Figure | None
+
+
+class Outcome(StrEnum):
+    """What became of a line, decided from figures and notes, in this order of precedence."""
+
+    OUT_OF_PLAN = "out_of_plan"
+    NOT_DONE = "not_done"  # the paper lists it as not carried out
+    NO_COST = "no_cost"  # carried out or waiting, and no money was spent
+    OVER = "over"  # spent more than planned
+    DONE = "done"
+    OPEN = "open"  # nothing reported yet
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why, in the words that were accepted; `fact` leads to the sentence."""
+
+    text: str
+    fact: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LineResult:
+    line: int
+    number: str
+    title: str
+    depth: int  # 0 = group
+    is_group: bool
+    outcome: Outcome
+    money_plan: Figure
+    money_actual: Figure  # actual + estimate
+    targets: tuple[TargetResult, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    notes: tuple[str, ...] = ()
+    flagged: bool = False  # over plan and no reason given
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The whole report. `lines` in the plan's order, groups before their items; out-of-plan lines stand apart."""
+
+    plan: int
+    plan_title: str
+    programme: str
+    period: Period
+    as_of: int  # last act that counts
+    lines: tuple[LineResult, ...]
+    out_of_plan: tuple[LineResult, ...]
+    money_plan: Figure
+    money_actual: Figure
+    sources: tuple[tuple[str, Figure, Figure], ...] = ()  # per fund source: name, plan, actual
+    causes: tuple[Reason, ...] = ()  # causes told for the not-done list as a whole
+
+    @property
+    def not_done(self) -> tuple[LineResult, ...]:
+        return tuple(line for line in self.lines if line.outcome is Outcome.NOT_DONE)
+
+    @property
+    def no_cost(self) -> tuple[LineResult, ...]:
+        return tuple(line for line in self.lines if line.outcome is Outcome.NO_COST)
+
+    @property
+    def over(self) -> tuple[LineResult, ...]:
+        return tuple(line for line in self.lines if line.outcome is Outcome.OVER)
