@@ -1,0 +1,1 @@
+"""Django's SQLite engine with a gate in front of write transactions."""
