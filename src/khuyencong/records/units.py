@@ -1,0 +1,281 @@
+"""Provinces, administrative areas and organisations, each with its dates, its tree and its successors.
+
+Dates are inclusive on both sides; an empty `valid_from` means «there since 2004», an empty `valid_to` «still valid».
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from khuyencong.terms.successions import Coverage as CoverageTerm
+from khuyencong.terms.successions import Link, Successions
+
+
+class Certainty(models.TextChoices):
+    """Whether a shipped value was read in a source; what was not must say so on every screen."""
+
+    VERIFIED = "verified", _("đã kiểm chứng")
+    UNVERIFIED = "unverified", _("chưa kiểm chứng")
+
+
+class Coverage(models.TextChoices):
+    """How much of the old area or unit the new one took over."""
+
+    UNCHANGED = CoverageTerm.UNCHANGED.value, _("giữ nguyên")
+    FULL = CoverageTerm.FULL.value, _("toàn bộ")
+    PARTIAL = CoverageTerm.PARTIAL.value, _("một phần")
+
+
+class AreaLevel(models.TextChoices):
+    PROVINCE = "province", _("cấp tỉnh")
+    DISTRICT = "district", _("cấp huyện")
+    COMMUNE = "commune", _("cấp xã")
+
+
+class UnitType(models.TextChoices):
+    PROVINCE_COMMITTEE = "province_committee", _("UBND cấp tỉnh")
+    DISTRICT_COMMITTEE = "district_committee", _("UBND cấp huyện")
+    COMMUNE_COMMITTEE = "commune_committee", _("UBND cấp xã")
+    DEPARTMENT = "department", _("sở")
+    DIVISION = "division", _("phòng")
+    CENTRE = "centre", _("trung tâm")
+    AGENCY = "agency", _("cơ quan khác")
+    ASSOCIATION = "association", _("tổ chức chính trị - xã hội, hội, hiệp hội")
+
+
+def within(day: date, prefix: str = "") -> Q:
+    """Rows in force on a day; `prefix` reaches them through a relation («titles__»)."""
+    begun = Q(**{f"{prefix}valid_from__isnull": True}) | Q(**{f"{prefix}valid_from__lte": day})
+    open_ended = Q(**{f"{prefix}valid_to__isnull": True}) | Q(**{f"{prefix}valid_to__gte": day})
+    return begun & open_ended
+
+
+def dates_in_order(name: str) -> models.CheckConstraint:
+    """Nothing ends before it begins."""
+    return models.CheckConstraint(
+        condition=Q(valid_from__isnull=True) | Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")), name=name
+    )
+
+
+def one_of(field: str, choices: type[models.TextChoices], name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(condition=Q(**{f"{field}__in": choices.values}), name=name)
+
+
+class AreaQuerySet(models.QuerySet["Area"]):
+    def on(self, day: date) -> Self:
+        """The areas that existed on a day."""
+        return self.filter(within(day))
+
+
+class UnitQuerySet(models.QuerySet["Unit"]):
+    def on(self, day: date) -> Self:
+        """The units that existed on a day."""
+        return self.filter(within(day))
+
+
+class UnitTitleQuerySet(models.QuerySet["UnitTitle"]):
+    def on(self, day: date) -> Self:
+        return self.filter(within(day))
+
+
+class Province(models.Model):
+    """The root of a tenant: everything a province writes hangs on its row. `code` is the statistics office's («75»)."""
+
+    code = models.CharField(_("mã tỉnh"), max_length=2, unique=True)
+    slug = models.SlugField(_("tên ngắn"), unique=True)
+
+    class Meta:
+        verbose_name = _("tỉnh, thành phố")
+        verbose_name_plural = _("tỉnh, thành phố")
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class Area(models.Model):
+    """One version of a province, district or commune; a code may keep its number and change its territory and name.
+
+    `path` is the tree of the area's own time: its parent is the last version of the parent it lived under.
+    `present_path` is where its figures stand on today's map: the present area that carries it upward, or the present
+    province alone when part of it went elsewhere («chưa phân bổ»). Both are ids between slashes: «/1/23/456/».
+    """
+
+    code = models.CharField(_("mã"), max_length=5)
+    level = models.CharField(_("cấp"), max_length=8, choices=AreaLevel.choices)
+    name = models.CharField(_("tên"), max_length=80, help_text=_("không kèm loại: «Biên Hòa»"))
+    type = models.CharField(_("loại"), max_length=20, help_text=_("«Thành phố», «Huyện», «Xã» …"))
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    valid_from = models.DateField(_("từ ngày"), null=True, blank=True)
+    valid_to = models.DateField(_("đến ngày"), null=True, blank=True)
+    path = models.CharField(max_length=60, db_index=True, default="/")
+    present_path = models.CharField(max_length=60, db_index=True, default="/")
+
+    objects = AreaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("đơn vị hành chính")
+        verbose_name_plural = _("đơn vị hành chính")
+        ordering = ["level", "code", "valid_from"]
+        constraints = [
+            models.UniqueConstraint(fields=["code", "valid_from"], name="area_version_once"),
+            models.UniqueConstraint(fields=["code"], condition=Q(valid_from=None), name="area_first_version_once"),
+            dates_in_order("area_dates_in_order"),
+            one_of("level", AreaLevel, "area_level_known"),
+            models.CheckConstraint(
+                condition=Q(level=AreaLevel.PROVINCE, parent=None)
+                | (~Q(level=AreaLevel.PROVINCE) & Q(parent__isnull=False)),
+                name="area_below_province_has_parent",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def full_name(self) -> str:
+        """«Thành phố Biên Hòa»; a city under the central government is «Thành phố Đồng Nai»."""
+        return f"{self.type} {self.name}"
+
+
+class AreaSuccession(models.Model):
+    """An old area version went, wholly or in part, into a new one on a day, by a legal instrument."""
+
+    old = models.ForeignKey(Area, models.PROTECT, related_name="successions")
+    new = models.ForeignKey(Area, models.PROTECT, related_name="predecessions")
+    coverage = models.CharField(_("phạm vi"), max_length=9, choices=Coverage.choices)
+    date = models.DateField(_("ngày có hiệu lực"))
+    instrument = models.CharField(_("văn bản"), max_length=80, blank=True)
+    clause = models.CharField(_("điều khoản"), max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = _("kế thừa đơn vị hành chính")
+        verbose_name_plural = _("kế thừa đơn vị hành chính")
+        constraints = [
+            models.UniqueConstraint(fields=["old", "new", "date"], name="area_succession_once"),
+            models.CheckConstraint(condition=~Q(old=F("new")), name="area_succession_to_another"),
+            one_of("coverage", Coverage, "area_succession_coverage_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.old} → {self.new}"
+
+
+class Unit(models.Model):
+    """An organisation that plans, runs, reports or approves. `code` is our own short name within the province."""
+
+    province = models.ForeignKey(Province, models.PROTECT, related_name="units")
+    code = models.CharField(_("mã đơn vị"), max_length=20)
+    type = models.CharField(_("loại"), max_length=20, choices=UnitType.choices)
+    symbol = models.CharField(
+        _("ký hiệu"), max_length=20, blank=True, help_text=_("chữ viết tắt trong số văn bản: «SCT»")
+    )
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    path = models.CharField(max_length=60, db_index=True, default="/")
+    area = models.ForeignKey(Area, models.PROTECT, null=True, blank=True, related_name="units")
+    valid_from = models.DateField(_("từ ngày"), null=True, blank=True)
+    valid_to = models.DateField(_("đến ngày"), null=True, blank=True)
+    certainty = models.CharField(_("độ chắc chắn"), max_length=10, choices=Certainty.choices)
+    source = models.CharField(_("nguồn"), max_length=200)
+
+    objects = UnitQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("đơn vị")
+        verbose_name_plural = _("đơn vị")
+        ordering = ["path"]
+        constraints = [
+            models.UniqueConstraint(fields=["province", "code"], name="unit_code_once"),
+            dates_in_order("unit_dates_in_order"),
+            one_of("type", UnitType, "unit_type_known"),
+            one_of("certainty", Certainty, "unit_certainty_known"),
+            models.CheckConstraint(condition=~Q(parent=F("id")), name="unit_not_its_own_parent"),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+    def title_on(self, day: date) -> "UnitTitle | None":
+        """What the unit was called on a day; None before its first title."""
+        return self.titles.on(day).order_by("valid_from").last()
+
+
+class UnitTitle(models.Model):
+    """What a unit calls itself, and where its papers are dated from, between two days."""
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="titles")
+    title = models.CharField(_("tên gọi"), max_length=160)
+    short_title = models.CharField(_("tên viết gọn"), max_length=80)
+    place_name = models.CharField(_("địa danh"), max_length=80)
+    valid_from = models.DateField(_("từ ngày"), null=True, blank=True)
+    valid_to = models.DateField(_("đến ngày"), null=True, blank=True)
+    certainty = models.CharField(_("độ chắc chắn"), max_length=10, choices=Certainty.choices)
+    source = models.CharField(_("nguồn"), max_length=200)
+
+    objects = UnitTitleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("tên gọi của đơn vị")
+        verbose_name_plural = _("tên gọi của đơn vị")
+        ordering = ["unit", "valid_from"]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "valid_from"], name="unit_title_once"),
+            models.UniqueConstraint(fields=["unit"], condition=Q(valid_from=None), name="unit_first_title_once"),
+            dates_in_order("unit_title_dates_in_order"),
+            one_of("certainty", Certainty, "unit_title_certainty_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class UnitSuccession(models.Model):
+    """The duties of an old unit went, wholly or in part, to a new one on a day."""
+
+    old = models.ForeignKey(Unit, models.PROTECT, related_name="successions")
+    new = models.ForeignKey(Unit, models.PROTECT, related_name="predecessions")
+    coverage = models.CharField(_("phạm vi"), max_length=9, choices=Coverage.choices)
+    date = models.DateField(_("ngày có hiệu lực"))
+    certainty = models.CharField(_("độ chắc chắn"), max_length=10, choices=Certainty.choices)
+    source = models.CharField(_("nguồn"), max_length=200)
+
+    class Meta:
+        verbose_name = _("kế thừa đơn vị")
+        verbose_name_plural = _("kế thừa đơn vị")
+        constraints = [
+            models.UniqueConstraint(fields=["old", "new", "date"], name="unit_succession_once"),
+            models.CheckConstraint(condition=~Q(old=F("new")), name="unit_succession_to_another"),
+            one_of("coverage", Coverage, "unit_succession_coverage_known"),
+            one_of("certainty", Certainty, "unit_succession_certainty_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.old} → {self.new}"
+
+
+class LoadedSeed(models.Model):
+    """Which shipped file was loaded, by digest: an unchanged file is not loaded twice."""
+
+    name = models.CharField(_("tập dữ liệu"), max_length=80, unique=True)
+    digest = models.CharField(_("mã băm"), max_length=64)
+
+    class Meta:
+        verbose_name = _("dữ liệu kèm theo đã nạp")
+        verbose_name_plural = _("dữ liệu kèm theo đã nạp")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def successions_of(links: Iterable[AreaSuccession | UnitSuccession]) -> Successions[int]:
+    """Stored successions as a pure value, ids for areas or units."""
+    return Successions.of(Link(link.old_id, link.new_id, CoverageTerm(link.coverage), link.date) for link in links)
+
+
+def map_upward(area: Area, day: date) -> Area | None:
+    """The area of `day` that carries all of `area`; None when part of it went elsewhere («chưa phân bổ»)."""
+    target = successions_of(AreaSuccession.objects.filter(date__lte=day)).upward(area.pk, day)
+    return None if target is None else Area.objects.get(pk=target)
