@@ -1,0 +1,1 @@
+"""Composition: settings, root addresses and the server's entry."""
