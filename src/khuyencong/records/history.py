@@ -1,0 +1,37 @@
+"""History: every act of a province, numbered without gaps and chained by digest; append-only."""
+
+from django.conf import settings
+from django.db import models
+
+
+class Head(models.Model):
+    """The province's head row: writing verbs lock it last, to number their act and chain it."""
+
+    province = models.OneToOneField("records.Province", models.PROTECT, primary_key=True, related_name="head")
+    number = models.BigIntegerField("số hành vi cuối", default=0)
+    digest = models.CharField("mã nối cuối", max_length=64, default="", blank=True)
+
+
+class Act(models.Model):
+    """One thing done by one person: what, on what, and what it changed, in words that a page can show."""
+
+    province = models.ForeignKey("records.Province", models.PROTECT, related_name="acts")
+    number = models.BigIntegerField("số")
+    at = models.DateTimeField("lúc")
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="acts")
+    verb = models.CharField("việc", max_length=40)
+    subject_kind = models.CharField(max_length=20)
+    subject_id = models.BigIntegerField(null=True)
+    summary = models.TextField("nội dung")
+    changes = models.JSONField(default=dict)
+    entries_digest = models.CharField(max_length=64, blank=True)
+    previous = models.CharField(max_length=64, blank=True)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["province_id", "number"]
+        constraints = [models.UniqueConstraint("province", "number", name="act_number_once")]
+        indexes = [models.Index(fields=["subject_kind", "subject_id"], name="act_subject")]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.verb}"

@@ -1,0 +1,255 @@
+"""The library: stored files, papers received and issued, what was read in them, legal references, notes."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from khuyencong.terms.facts import Severity
+
+from .ledger import APPROX, ROLES, STATES
+
+
+class StoredFile(models.Model):
+    """Bytes under their digest, never altered; the file itself lies in the store."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    size = models.PositiveBigIntegerField()
+    media_type = models.CharField(max_length=100)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(size__gt=0), name="file_not_empty")]
+
+
+class Paper(models.Model):
+    """An official paper, received or issued."""
+
+    class Direction(models.TextChoices):
+        RECEIVED = "received", "văn bản nhận"
+        ISSUED = "issued", "văn bản phát hành"
+
+    class State(models.TextChoices):
+        RECEIVED = "received", "chờ đọc"
+        READING = "reading", "đang đọc"
+        READ = "read", "chờ duyệt"
+        ACCEPTED = "accepted", "đã ghi sổ"
+        FAILED = "failed", "không đọc được"
+        ISSUED = "issued", "đã phát hành"
+
+    class Purpose(models.TextChoices):
+        PLAN = "plan", "kế hoạch"
+        RESULT = "result", "kết quả thực hiện"
+        OTHER = "other", "văn bản khác"
+
+    province = models.ForeignKey("records.Province", models.PROTECT, related_name="papers")
+    unit = models.ForeignKey("records.Unit", models.PROTECT, related_name="papers", verbose_name="đơn vị giữ")
+    direction = models.CharField(max_length=8, choices=Direction, default=Direction.RECEIVED)
+    state = models.CharField(max_length=8, choices=State, default=State.RECEIVED)
+    purpose = models.CharField(max_length=8, choices=Purpose, default=Purpose.OTHER)
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="papers")
+    name = models.CharField("tên tệp", max_length=200)
+    received_by = models.ForeignKey("records.User", models.PROTECT, null=True, related_name="+")
+    received_at = models.DateTimeField("nhận lúc")
+    progress = models.PositiveSmallIntegerField(default=0)
+    failure = models.TextField(blank=True)
+    text = models.TextField(blank=True)  # repaired text; offsets of facts refer to it
+    repairs = models.PositiveIntegerField(default=0)
+    pages = models.PositiveIntegerField(null=True)
+    kind = models.CharField("tên loại", max_length=60, blank=True)
+    number = models.CharField("số, ký hiệu", max_length=60, blank=True)
+    dated = models.CharField("ngày văn bản", max_length=10, blank=True)  # partial dates as 2019-08
+    issuer = models.CharField("cơ quan ban hành", max_length=200, blank=True)
+    title = models.CharField("trích yếu", max_length=400, blank=True)
+    signer = models.CharField("người ký", max_length=100, blank=True)
+    plan = models.ForeignKey("records.Plan", models.PROTECT, null=True, related_name="papers")
+    year = models.PositiveSmallIntegerField(null=True)
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint("unit", "file", condition=Q(direction="received"), name="paper_received_once"),
+            models.CheckConstraint(condition=Q(progress__lte=100), name="paper_progress"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.name
+
+
+class Fact(models.Model):
+    """One figure or sentence read in a paper, and what a person made of it.
+
+    `printed_*` is what stands in the paper and never changes; `value` … `source` is the reading that will be, or was,
+    posted. Rows of one `activity` belong to one item in one role.
+    """
+
+    class Kind(models.TextChoices):
+        AMOUNT = "amount", "kinh phí"
+        QUANTITY = "quantity", "số lượng"
+        TOTAL = "total", "tổng"
+        NOTE = "note", "diễn biến"
+
+    class Review(models.TextChoices):
+        PENDING = "pending", "chờ duyệt"
+        POSTED = "posted", "đã ghi"
+        CONFIRMS = "confirms", "trùng số đã có"
+        CORRECTS = "corrects", "thay số đã có"
+        HELD = "held", "chờ quyết định"
+        COMPARED = "compared", "chỉ đối chiếu"
+        REJECTED = "rejected", "đã bỏ"
+
+    paper = models.ForeignKey(Paper, models.PROTECT, related_name="facts")
+    position = models.PositiveIntegerField()
+    activity = models.PositiveIntegerField()
+    kind = models.CharField(max_length=8, choices=Kind)
+    path = models.CharField("số mục", max_length=20, blank=True)
+    title = models.CharField("nội dung", max_length=300, blank=True)
+    group_title = models.CharField(max_length=300, blank=True)
+    status = models.CharField(max_length=12, blank=True)
+    reason = models.TextField("lý do, diễn biến", blank=True)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    rule = models.CharField(max_length=60, blank=True)
+    printed = models.CharField("như in", max_length=300, blank=True)
+    printed_value = models.BigIntegerField(null=True)
+    printed_high = models.BigIntegerField(null=True)
+    value = models.BigIntegerField(null=True)
+    value_high = models.BigIntegerField(null=True)
+    state = models.CharField(max_length=8, choices=STATES)
+    qualifier = models.CharField(max_length=6, choices=APPROX, blank=True)
+    unit_text = models.CharField("đơn vị tính", max_length=160, blank=True)
+    role = models.CharField("vai trò số liệu", max_length=12, choices=ROLES, blank=True)
+    period = models.CharField("kỳ", max_length=12, blank=True)
+    line = models.ForeignKey("records.Line", models.PROTECT, null=True, related_name="facts")
+    line_certainty = models.PositiveSmallIntegerField(default=0)  # of the proposed match, per cent
+    measure = models.ForeignKey("records.Measure", models.PROTECT, null=True, related_name="facts")
+    source = models.ForeignKey("records.FundSource", models.PROTECT, null=True, related_name="facts")
+    review = models.CharField("duyệt", max_length=8, choices=Review, default=Review.PENDING)
+    correction = models.TextField("lý do sửa", blank=True)
+    reviewed_by = models.ForeignKey("records.User", models.PROTECT, null=True, related_name="+")
+    act = models.ForeignKey("records.Act", models.PROTECT, null=True, related_name="facts")
+
+    class Meta:
+        ordering = ["paper_id", "position"]
+        constraints = [
+            models.UniqueConstraint("paper", "position", name="fact_position_once"),
+            models.CheckConstraint(condition=Q(start__lte=F("end")), name="fact_span"),
+        ]
+
+
+class PaperFinding(models.Model):
+    """What a check found in a paper; `fact` where it concerns one figure."""
+
+    paper = models.ForeignKey(Paper, models.PROTECT, related_name="findings")
+    fact = models.ForeignKey(Fact, models.PROTECT, null=True, related_name="findings")
+    rule = models.CharField(max_length=40)
+    severity = models.CharField(max_length=8, choices=[(s.value, s.value) for s in Severity])
+    message = models.TextField()
+    start = models.PositiveIntegerField(null=True)
+    end = models.PositiveIntegerField(null=True)
+    found = models.CharField(max_length=300, blank=True)
+    expected = models.CharField(max_length=300, blank=True)
+    settled = models.CharField("đã xử lý", max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["paper_id", "start", "id"]
+
+
+class Reference(models.Model):
+    """A numbered document that some paper cites: the legal library holds one record for each."""
+
+    province = models.ForeignKey("records.Province", models.PROTECT, related_name="references")
+    key = models.CharField(max_length=90)
+    number = models.CharField("số, ký hiệu", max_length=60)
+    kind = models.CharField("loại", max_length=60, blank=True)
+    dated = models.CharField("ngày", max_length=10, blank=True)
+    issuer = models.CharField("cơ quan", max_length=160, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint("province", "key", name="reference_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.number}".strip()
+
+
+class CitedIn(models.Model):
+    """One place where a paper cites a reference."""
+
+    paper = models.ForeignKey(Paper, models.PROTECT, related_name="citations")
+    reference = models.ForeignKey(Reference, models.PROTECT, related_name="citations")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+
+
+class Note(models.Model):
+    """A result without a figure, or why a line was not done: one sentence on a line and window, with its origin."""
+
+    class Kind(models.TextChoices):
+        NOT_DONE = "not_done", "không thực hiện"
+        CAUSE = "cause", "nguyên nhân"
+        NO_COST = "no_cost", "không phát sinh kinh phí"
+        OVER = "over", "giải trình vượt kế hoạch"
+        RESULT = "result", "diễn biến"
+
+    line = models.ForeignKey("records.Line", models.PROTECT, related_name="notes")
+    first = models.DateField()
+    last = models.DateField()
+    kind = models.CharField(max_length=8, choices=Kind)
+    text = models.TextField()
+    fact = models.ForeignKey(Fact, models.PROTECT, null=True, related_name="notes")
+    act = models.ForeignKey("records.Act", models.PROTECT, null=True, related_name="notes")
+    act_number = models.BigIntegerField()
+    withdrawn_at_act = models.BigIntegerField(null=True)
+
+    class Meta:
+        ordering = ["id"]
+
+
+class NumberSeries(models.Model):
+    """The number book: the last number given by an agency in a year to a kind of paper («» = all kinds)."""
+
+    unit = models.ForeignKey("records.Unit", models.PROTECT, related_name="series")
+    year = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=10, blank=True)
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("unit", "year", "kind", name="series_once")]
+
+
+class Issue(models.Model):
+    """An issued paper's snapshot: the document value, the act it stands at, and the bytes that left the house."""
+
+    class NumberedBy(models.TextChoices):
+        HERE = "here", "cấp số tại đây"
+        OFFICE = "office", "số của hệ thống văn phòng điện tử"
+
+    paper = models.OneToOneField(Paper, models.PROTECT, related_name="issue")
+    form = models.CharField("mẫu", max_length=40)
+    plan = models.ForeignKey("records.Plan", models.PROTECT, related_name="issues")
+    period = models.CharField("kỳ", max_length=12)
+    as_of = models.BigIntegerField("số liệu đến hành vi số")
+    document = models.JSONField()
+    docx = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    pdf = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    numbered_by = models.CharField(max_length=6, choices=NumberedBy)
+    series = models.ForeignKey(NumberSeries, models.PROTECT, null=True, related_name="issues")
+    ordinal = models.PositiveIntegerField("số thứ tự")
+    signed_on = models.DateField("ngày ký")
+    act = models.ForeignKey("records.Act", models.PROTECT, null=True, related_name="issues")
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint("series", "ordinal", condition=Q(series__isnull=False), name="number_given_once")
+        ]
+
+
+class ReturnedFile(models.Model):
+    """A signed file that came back, and where its figures differ from the snapshot."""
+
+    issue = models.ForeignKey(Issue, models.PROTECT, related_name="returns")
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+    returned_at = models.DateTimeField()
+    returned_by = models.ForeignKey("records.User", models.PROTECT, related_name="+")
+    differences = models.JSONField(default=list)
+    act = models.ForeignKey("records.Act", models.PROTECT, null=True, related_name="returns")

@@ -1,0 +1,62 @@
+"""All tables, under the name Django looks for."""
+
+from .history import Act, Head
+from .ledger import Authority, Entry, Statement, Summary
+from .library import (
+    CitedIn,
+    Fact,
+    Issue,
+    Note,
+    NumberSeries,
+    Paper,
+    PaperFinding,
+    Reference,
+    ReturnedFile,
+    StoredFile,
+)
+from .people import Membership, Office, User
+from .plans import FundSource, Line, Measure, Plan, PlanVersion, Programme
+from .units import (
+    Area,
+    AreaSuccession,
+    LoadedSeed,
+    Province,
+    Unit,
+    UnitSuccession,
+    UnitTitle,
+)
+
+__all__ = [
+    "Act",
+    "Area",
+    "AreaSuccession",
+    "Authority",
+    "CitedIn",
+    "Entry",
+    "Fact",
+    "FundSource",
+    "Head",
+    "Issue",
+    "Line",
+    "LoadedSeed",
+    "Measure",
+    "Membership",
+    "Note",
+    "NumberSeries",
+    "Office",
+    "Paper",
+    "PaperFinding",
+    "Plan",
+    "PlanVersion",
+    "Programme",
+    "Province",
+    "Reference",
+    "ReturnedFile",
+    "Statement",
+    "StoredFile",
+    "Summary",
+    "Unit",
+    "UnitSuccession",
+    "UnitTitle",
+    "User",
+]

@@ -1,0 +1,49 @@
+"""People: users, and the office each holds in a unit for a time."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import F, Q
+
+
+class Office(models.TextChoices):
+    """What a person may do, by design page «who uses it»; the value travels in history."""
+
+    OFFICER = "officer", "Chuyên viên"
+    CENTRE = "centre", "Trung tâm thực hiện"
+    COMMUNE = "commune", "Cán bộ cấp xã"
+    AGENCY = "agency", "Cơ quan phối hợp"
+    LEADER = "leader", "Lãnh đạo"
+    COUNCIL = "council", "Thành viên hội đồng"
+    ASSOCIATION = "association", "Hội, hiệp hội"
+    APPLICANT = "applicant", "Cơ sở CNNT, chủ thể OCOP"
+    INSPECTOR = "inspector", "Thanh tra"
+    ADMIN = "admin", "Quản trị hệ thống"
+
+
+class User(AbstractUser):
+    """An account. What it may do follows from its offices on the day, never from Django's staff flags."""
+
+    full_name = models.CharField("họ và tên", max_length=100, blank=True)  # personal data
+
+    def __str__(self) -> str:
+        return self.full_name or self.username
+
+
+class Membership(models.Model):
+    """A person's office in a unit."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="memberships")
+    unit = models.ForeignKey("records.Unit", models.PROTECT, related_name="memberships")
+    office = models.CharField("vai trò", max_length=12, choices=Office)
+    valid_from = models.DateField("từ ngày", null=True, blank=True)
+    valid_to = models.DateField("đến ngày", null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("user", "unit", "office", "valid_from", name="membership_once"),
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_from__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="membership_dates",
+            ),
+            models.CheckConstraint(condition=Q(office__in=Office.values), name="membership_office"),
+        ]

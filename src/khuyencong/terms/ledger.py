@@ -1,0 +1,176 @@
+"""The arithmetic of the ledger: what may stand in a cell, and what moves when somebody states a figure.
+
+A statement says a value of a cell. A cell is a line's subtree × a window × subtrees of unit, area and fund source.
+A figure is always one SUM of entries, so whoever states posts only what that statement changes: the *rest* of a cell
+is its stated value less what is stated inside it, and `moves` is the difference of the rests after and before. Because
+rests depend on the standing statements alone, nested statements give the same sums in any order.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from .facts import Role
+from .periods import Window
+from .results import State
+
+BEGINNING = date(1900, 1, 1)
+"""A stock measure is stated «from the beginning»: its cells open here, so that levels of later days nest around."""
+
+
+class Relation(StrEnum):
+    SAME = "same"
+    INSIDE = "inside"
+    AROUND = "around"
+    APART = "apart"
+    CROSSING = "crossing"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Tree dimensions are paths of ids that end in «/»; a prefix is an ancestor and «/» is the whole."""
+
+    line: str
+    window: Window
+    unit: str = "/"
+    area: str = "/"
+    source: str = "/"
+
+    def _paths(self) -> tuple[str, str, str, str]:
+        return self.line, self.unit, self.area, self.source
+
+    def contains(self, other: "Cell") -> bool:
+        pairs = zip(self._paths(), other._paths(), strict=True)
+        return self.window.contains(other.window) and all(theirs.startswith(ours) for ours, theirs in pairs)
+
+    def meets(self, other: "Cell") -> bool:
+        pairs = zip(self._paths(), other._paths(), strict=True)
+        return self.window.meets(other.window) and all(a.startswith(b) or b.startswith(a) for a, b in pairs)
+
+    def relation(self, other: "Cell") -> Relation:
+        """How `other` lies to this cell: same, inside it, around it, apart from it, or crossing it."""
+        if self == other:
+            return Relation.SAME
+        if self.contains(other):
+            return Relation.INSIDE
+        if other.contains(self):
+            return Relation.AROUND
+        return Relation.CROSSING if self.meets(other) else Relation.APART
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """What adds up: low and high ends, and how many stated figures are given, declared nil, or missing."""
+
+    low: int = 0
+    high: int = 0
+    given: int = 0
+    nil: int = 0
+    missing: int = 0
+
+    def __add__(self, other: "Amounts") -> "Amounts":
+        return Amounts(*(a + b for a, b in zip(self.as_tuple(), other.as_tuple(), strict=True)))
+
+    def __sub__(self, other: "Amounts") -> "Amounts":
+        return Amounts(*(a - b for a, b in zip(self.as_tuple(), other.as_tuple(), strict=True)))
+
+    def as_tuple(self) -> tuple[int, int, int, int, int]:
+        return self.low, self.high, self.given, self.nil, self.missing
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A statement that stands: `order` is when it was made; of one cell the latest counts."""
+
+    order: int
+    cell: Cell
+    role: Role
+    state: State
+    low: int = 0
+    high: int = 0
+
+    def amounts(self) -> Amounts:
+        return Amounts(
+            self.low,
+            self.high,
+            int(self.state is State.GIVEN),
+            int(self.state is State.NIL),
+            int(self.state is State.MISSING),
+        )
+
+    @property
+    def counts(self) -> bool:
+        """A missing figure stands in no sum, so it nests in nothing and crosses nothing."""
+        return self.state is not State.MISSING
+
+
+class Outcome(StrEnum):
+    """What stating a figure comes to."""
+
+    POSTED = "posted"
+    CORRECTS = "corrects"
+    CONFIRMS = "confirms"
+    OVERLAP = "overlap"
+    LATE_ESTIMATE = "late_estimate"
+    COMPARED = "compared"  # the other side has authority over this line, measure and role
+
+
+def family(role: Role) -> tuple[Role, ...]:
+    """Roles that share one tree of cells: an estimate stands where no actual figure does."""
+    return (Role.ACTUAL, Role.ESTIMATE) if role in (Role.ACTUAL, Role.ESTIMATE) else (role,)
+
+
+def outcome(new: Stated, standing: Sequence[Stated]) -> Outcome:
+    """What becomes of `new` among the standing statements of its plan, measure and family of roles."""
+    related = [(new.cell.relation(s.cell), s) for s in standing if new.counts and s.counts]
+    if any(how is Relation.CROSSING for how, _ in related):
+        return Outcome.OVERLAP
+    if new.role is Role.ESTIMATE and any(
+        s.role is Role.ACTUAL and how in (Relation.SAME, Relation.AROUND) for how, s in related
+    ):
+        return Outcome.LATE_ESTIMATE
+    same = [s for s in standing if s.cell == new.cell and s.role is new.role]
+    if not same:
+        return Outcome.POSTED
+    last = max(same, key=lambda s: s.order)
+    return Outcome.CONFIRMS if last.amounts() == new.amounts() else Outcome.CORRECTS
+
+
+def effective(standing: Iterable[Stated]) -> list[Stated]:
+    """The statements that count: the latest of each cell and role; no estimate at or inside an actual figure; no
+    missing mark where a figure is."""
+    latest: dict[tuple[Cell, Role], Stated] = {}
+    for stated in sorted(standing, key=lambda s: s.order):
+        latest[stated.cell, stated.role] = stated
+    finals = [s.cell for s in latest.values() if s.role is Role.ACTUAL and s.counts]
+    return [s for s in latest.values() if not _superseded(s, finals)]
+
+
+def _superseded(stated: Stated, finals: Sequence[Cell]) -> bool:
+    if stated.role is Role.ESTIMATE:
+        return any(cell.contains(stated.cell) for cell in finals)
+    return False
+
+
+def rests(standing: Iterable[Stated]) -> dict[tuple[Cell, Role], Amounts]:
+    """For each stated cell its value less the greatest stated cells inside it: what the ledger holds at that cell."""
+    counting = effective(standing)
+    result = {}
+    for stated in counting:
+        inside = [s for s in counting if s.counts and stated.cell != s.cell and stated.cell.contains(s.cell)]
+        greatest = [s for s in inside if not any(o.cell != s.cell and o.cell.contains(s.cell) for o in inside)]
+        taken = Amounts(sum(s.low for s in greatest), sum(s.high for s in greatest)) if stated.counts else Amounts()
+        result[stated.cell, stated.role] = stated.amounts() - taken
+    return result
+
+
+def moves(before: Iterable[Stated], after: Iterable[Stated]) -> dict[tuple[Cell, Role], Amounts]:
+    """What must be posted at each cell when the standing statements change from `before` to `after`.
+
+    Both may be the neighbourhood only (all statements that meet the changed cell): what lies outside is in neither.
+    """
+    old, new = rests(before), rests(after)
+    keys: Mapping[tuple[Cell, Role], None] = dict.fromkeys((*old, *new))
+    difference = {key: new.get(key, Amounts()) - old.get(key, Amounts()) for key in keys}
+    return {key: amounts for key, amounts in difference.items() if amounts != Amounts()}
