@@ -115,6 +115,7 @@ class Document:
     form: str = ""  # «ket-qua/2026-1»
     about: str = ""  # what the paper reports on, for metadata
     written_on: date | None = None  # the date writers put into file metadata; never today's
+    symbol: str = ""  # ký hiệu «BC-SCT», printed while the number is blank
 
     @property
     def is_draft(self) -> bool:

@@ -1,0 +1,1 @@
+"""Reading official papers: bytes to repaired text, text to facts."""

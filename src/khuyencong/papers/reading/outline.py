@@ -1,0 +1,163 @@
+"""The paper's own outline: lines become paragraphs, markers («I.», «1.1», «a)», «-», «+») become a tree of nodes."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from ...terms.vietnamese import fold
+
+PART, ROMAN, NUMBER, DOTTED, LETTER, DASH, PLUS, PLAIN = 0, 1, 2, 3, 6, 7, 8, 9
+
+_MARKERS = (
+    (PART, re.compile(r"(?:Phần|PHẦN)\s+(?P<n>[IVX]{1,4}|thứ\s+\w+)\b[.:]?\s*")),
+    (ROMAN, re.compile(r"(?P<n>[IVX]{1,5})\s?[.)]\s+(?=\S)")),
+    (NUMBER, re.compile(r"(?:Điều\s+|Nhóm\s+)?(?P<n>\d{1,2})\s?[.)]\s*(?=[^\W\d_]|[«“\"(])")),
+    (NUMBER, re.compile(r"(?:Điều|Mục)\s+(?P<n>\d{1,3})[.:]?\s+")),
+    (DOTTED, re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,4})[.)]?\s*(?=[^\W\d_]|[«“\"(])(?!\s*(?:tỷ|tỉ|triệu|ha|km)\b)")),
+    (LETTER, re.compile(r"(?P<n>[a-zđ])\s?[).]\s+(?=\S)")),
+    (DASH, re.compile(r"(?P<n>[-–—•●*▪])\s*(?=[^\s\d\-–—•●*▪]|\d{1,3}\s)")),
+    (PLUS, re.compile(r"(?P<n>[+○◦])\s*(?=\S)")),
+)
+_ENDS_PARAGRAPH = re.compile(r"(?:[.;:!?]|\./\.)[\"”»)]*\s*$")
+_LINE = re.compile(r"[^\n]+")
+WRAPPED_LINE_LIMIT = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Characters [start, end) of the text; `body` is where the words begin behind the marker."""
+
+    start: int
+    body: int
+    end: int
+    level: int
+    number: str = ""
+
+
+@dataclass(slots=True)
+class Node:
+    """A paragraph and what stands under it. `path` is the numbering from the top, `item` the ordinal of a bullet."""
+
+    paragraph: Paragraph
+    path: str = ""
+    item: str = ""
+    parent: "Node | None" = None
+    children: list["Node"] = field(default_factory=list)
+
+    @property
+    def level(self) -> int:
+        return self.paragraph.level
+
+    def walk(self) -> Iterator["Node"]:
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def ancestors(self) -> Iterator["Node"]:
+        """This node and those above it, nearest first."""
+        node: Node | None = self
+        while node is not None:
+            yield node
+            node = node.parent
+
+    @property
+    def last(self) -> int:
+        return self.children[-1].last if self.children else self.paragraph.end
+
+
+def read_outline(content: str, start: int, end: int) -> Node:
+    """The tree of the body [start, end)."""
+    return _tree(paragraphs(content, start, end), start)
+
+
+def paragraphs(content: str, start: int, end: int) -> list[Paragraph]:
+    """Paragraphs of the text; lines that a page's width broke are joined."""
+    lines = [(m.start(), m.end()) for m in _LINE.finditer(content, start, end) if m.group().strip()]
+    lines = [_trimmed(content, *line) for line in lines]
+    width = _wrap_width([b - a for a, b in lines])
+    result: list[Paragraph] = []
+    for first, last in lines:
+        opened = _open(content, first, last)
+        if result and opened.level == PLAIN and _continues(content, result[-1], first, last, width):
+            result[-1] = replace(result[-1], end=last)
+        else:
+            result.append(opened)
+    return result
+
+
+def _trimmed(content: str, start: int, end: int) -> tuple[int, int]:
+    while content[start].isspace():
+        start += 1
+    while content[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _wrap_width(lengths: list[int]) -> int | None:
+    """The width at which lines were broken; None when paragraphs stand on one line each."""
+    if len(lengths) < 8 or max(lengths) > WRAPPED_LINE_LIMIT:
+        return None
+    return sorted(lengths)[int(len(lengths) * 0.9)]
+
+
+def _open(content: str, start: int, end: int) -> Paragraph:
+    for level, pattern in _MARKERS:
+        if found := pattern.match(content, start, end):
+            number = found["n"]
+            depth = level + number.count(".") - 1 if level == DOTTED else level
+            return Paragraph(start, found.end(), end, depth, number)
+    return Paragraph(start, start, end, PLAIN)
+
+
+def _continues(content: str, before: Paragraph, start: int, end: int, width: int | None) -> bool:
+    """Whether a line without a marker goes on with the paragraph before it."""
+    if width is None:
+        return False
+    last_line = content.rfind("\n", before.start, before.end) + 1 or before.start
+    if _ENDS_PARAGRAPH.search(content, last_line, before.end) and content[start].isupper():
+        return before.end - last_line > 0.9 * width and not content[last_line:before.end].endswith((":", "./."))
+    if content[start].islower() or content[before.end - 1] in ",-–(/":
+        return True
+    first_word = content[start:end].partition(" ")[0]
+    return before.end - last_line + len(first_word) >= 0.85 * width
+
+
+def _tree(found: list[Paragraph], start: int) -> Node:
+    root = Node(Paragraph(start, start, start, -1))
+    open_nodes = [root]
+    for paragraph in found:
+        while len(open_nodes) > 1 and not _stands_under(paragraph, open_nodes[-1]):
+            open_nodes.pop()
+        node = _placed(paragraph, open_nodes[-1])
+        open_nodes[-1].children.append(node)
+        if paragraph.level != PLAIN:
+            open_nodes.append(node)
+    return root
+
+
+def _stands_under(paragraph: Paragraph, node: Node) -> bool:
+    return paragraph.level > node.level
+
+
+def _placed(paragraph: Paragraph, parent: Node) -> Node:
+    """The node with its path: dotted numbers already carry the number above them."""
+    node = Node(paragraph, path=parent.path, parent=parent)
+    if paragraph.level >= DASH:
+        siblings = sum(child.level == paragraph.level for child in parent.children)
+        ordinal = str(siblings + 1)
+        node.item = f"{parent.item}.{ordinal}" if parent.item else ordinal
+        return node
+    base = parent.path
+    if DOTTED <= paragraph.level < LETTER:
+        base = next((a.path for a in parent.ancestors() if a.level < NUMBER), "")
+    node.path = f"{base}.{paragraph.number}" if base else paragraph.number
+    return node
+
+
+def words_of(content: str, node: Node) -> str:
+    """The node's own words on one line."""
+    return " ".join(content[node.paragraph.body : node.paragraph.end].split())
+
+
+def folded_words(content: str, node: Node) -> str:
+    return fold(words_of(content, node))

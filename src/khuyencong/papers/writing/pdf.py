@@ -1,0 +1,74 @@
+"""PDF/A-2a and PDF/UA-1 by typst: tagged, fonts embedded, byte for byte the same when written again."""
+
+import json
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from khuyencong.terms.document import Block, Heading
+
+from .printed import RECIPIENTS_TITLE, SALUTATION, STATE_MOTTO, STATE_NAME, Printed, annex_label, heading_text
+
+_HERE = Path(__file__).parent
+FONTS = _HERE / "fonts"
+_STANDARDS = ["a-2a", "ua-1"]
+
+
+class MissingFonts(RuntimeError):
+    """The build has not brought the fonts a PDF embeds."""
+
+
+def pdf_bytes(paper: Printed) -> bytes:
+    """The paper as PDF; only the fonts of this package are used, so that every machine prints the same lines."""
+    if not any(FONTS.glob("*.ttf")):
+        raise MissingFonts("Thiếu phông chữ Tinos để ghi PDF: chạy «make demo» hoặc bước dựng tài nguyên rồi thử lại.")
+    return _compiler().compile(
+        format="pdf",
+        sys_inputs={"paper": json.dumps(template_data(paper), ensure_ascii=False)},
+        pdf_standards=_STANDARDS,
+    )
+
+
+def _compiler() -> typst.Compiler:
+    return typst.Compiler(str(_HERE / "paper.typ"), font_paths=[str(FONTS)], ignore_system_fonts=True)
+
+
+def template_data(paper: Printed) -> dict[str, Any]:
+    """What `paper.typ` reads: the printed lines, each heading with its words and its depth in the outline."""
+    annexes = [
+        {
+            "label": annex_label(annex),
+            "title": annex.title.upper(),
+            "landscape": annex.landscape,
+            "blocks": _blocks(annex.blocks, depth=1),
+        }
+        for annex in paper.annexes
+    ]
+    return asdict(paper) | {
+        "state_name": STATE_NAME,
+        "state_motto": STATE_MOTTO,
+        "salutation": SALUTATION,
+        "recipients_title": RECIPIENTS_TITLE,
+        "body": _blocks(paper.body, depth=0),
+        "annexes": annexes,
+        "dated": _day(paper.dated),
+    }
+
+
+def _blocks(blocks: tuple[Block, ...], depth: int) -> list[dict[str, Any]]:
+    """Blocks as plain values; an outline may not skip a level (PDF/UA), whatever the paper's own numbering does."""
+    plain = []
+    for block in blocks:
+        value = asdict(block)
+        if isinstance(block, Heading):
+            depth = min(block.level, depth + 1)
+            value |= {"printed": heading_text(block), "outline": depth}
+        plain.append(value)
+    return plain
+
+
+def _day(day: date | None) -> dict[str, int] | None:
+    return {"year": day.year, "month": day.month, "day": day.day} if day else None

@@ -1,0 +1,146 @@
+"""A document as the lines NĐ 30/2020 prints: what all writers share, so that their papers say the same words."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from khuyencong.terms.document import Annex, Block, Document, Heading, Paragraph, Run, from_json, to_json
+
+STATE_NAME = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+STATE_MOTTO = "Độc lập - Tự do - Hạnh phúc"
+DRAFT_MARK = "DỰ THẢO"
+END_MARK = "./."
+SALUTATION = "Kính gửi:"
+RECIPIENTS_TITLE = "Nơi nhận:"
+
+_BLANK = "     "  # room for a hand-written number, day or month
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_SHORT_NAMES = (("ỦY BAN NHÂN DÂN", "UBND"), ("UỶ BAN NHÂN DÂN", "UBND"), ("HỘI ĐỒNG NHÂN DÂN", "HĐND"))
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The fixed lines of a paper in reading order, its body and its annexes."""
+
+    parent_agency: str
+    agency: str
+    number: str
+    dateline: str
+    draft: str
+    kind: str
+    title: str
+    addressees: tuple[str, ...]  # one: beside «Kính gửi:»; several: one line each
+    bases: tuple[str, ...]
+    body: tuple[Block, ...]
+    authority: tuple[str, ...]
+    signer: str
+    recipients: tuple[str, ...]
+    annexes: tuple[Annex, ...]
+    attached_to: str  # «(Kèm theo …)» under an annex title
+    name: str  # of the whole paper, for metadata
+    author: str
+    subject: str
+    dated: date | None
+
+
+def printed(document: Document) -> Printed:
+    """The document's lines, without the control characters that no format can hold."""
+    paper = from_json(_without_control(to_json(document)))
+    annexes = tuple(block for block in paper.blocks if isinstance(block, Annex))
+    return Printed(
+        parent_agency=_short_upper(paper.parent_agency),
+        agency=paper.agency.upper(),
+        number=f"Số: {number_text(paper)}",
+        dateline=f"{paper.place}, {date_text(paper)}" if paper.place else date_text(paper).capitalize(),
+        draft=DRAFT_MARK if paper.is_draft else "",
+        kind=paper.kind_vi.upper(),
+        title=paper.title,
+        addressees=_addressee_lines(paper.addressees),
+        bases=_closed(paper.bases),
+        body=_with_end_mark(tuple(block for block in paper.blocks if not isinstance(block, Annex))),
+        authority=tuple(line.upper() for line in paper.signature.authority),
+        signer=paper.signature.name,
+        recipients=_recipient_lines(paper),
+        annexes=annexes,
+        attached_to=f"(Kèm theo {paper.kind_vi} số {number_text(paper)} {date_text(paper)} của {paper.agency})",
+        name=f"{paper.kind_vi} {paper.title}".strip(),
+        author=paper.agency,
+        subject=paper.about,
+        dated=paper.written_on or paper.signed_on,
+    )
+
+
+def number_text(document: Document) -> str:
+    """«07/BC-SCT»; a draft leaves room before the sign, and shows dots where the sign is not known."""
+    return document.number or f"{_BLANK}/{document.symbol or '…'}"
+
+
+def date_text(document: Document) -> str:
+    """«ngày 04 tháng 6 năm 2024»: a zero before days under 10 and before months 1 and 2 only (Phụ lục I, II.4)."""
+    day = document.signed_on
+    if day:
+        return f"ngày {day.day:02d} tháng {day.month:0{2 if day.month < 3 else 1}d} năm {day.year}"
+    year = str(document.written_on.year) if document.written_on else _BLANK
+    return f"ngày{_BLANK}tháng{_BLANK}năm {year}".rstrip()
+
+
+def heading_text(heading: Heading) -> str:
+    """«I. TIÊU ĐỀ», «1.1. Tiêu đề», «a) Tiêu đề»."""
+    text = heading.text.upper() if heading.level == 1 else heading.text
+    number = heading.number.rstrip(".")
+    if not number:
+        return text
+    closing = "" if number.endswith(")") else ")" if re.fullmatch(r"[a-zđ]", number) else "."
+    return f"{number}{closing} {text}"
+
+
+def annex_label(annex: Annex) -> str:
+    """«Phụ lục II», or «Phụ lục» where there is only one; the number may already hold the word."""
+    number = annex.number.strip()
+    return number if number.lower().startswith("phụ lục") else f"Phụ lục {number}".strip()
+
+
+def _without_control(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_control(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_without_control(inner) for inner in value]
+    return _CONTROL.sub("", value) if isinstance(value, str) else value
+
+
+def _short_upper(agency: str) -> str:
+    name = agency.upper()
+    for long, short in _SHORT_NAMES:
+        name = name.replace(long, short)
+    return name
+
+
+def _closed(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Lines of a list that ends each with «;» and the last with «.»."""
+    *first, last = [line.strip().rstrip(";.") for line in lines] or [""]
+    return (*(f"{line};" for line in first), f"{last}.") if lines else ()
+
+
+def _addressee_lines(addressees: tuple[str, ...]) -> tuple[str, ...]:
+    if len(addressees) < 2:
+        return addressees
+    return tuple(f"- {line}" for line in _closed(addressees))
+
+
+def _recipient_lines(paper: Document) -> tuple[str, ...]:
+    """«- Như trên;» comes first where the paper is addressed to somebody (Phụ lục I, II.9)."""
+    names = paper.recipients
+    if paper.addressees and names and not names[0].startswith("Như trên"):
+        names = ("Như trên", *names)
+    return tuple(f"- {line}" for line in _closed(names))
+
+
+def _with_end_mark(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The body closed by «./.»: on its last sentence, or on a line of its own after a table or heading."""
+    last = blocks[-1] if blocks else None
+    if not isinstance(last, Paragraph) or not last.runs:
+        return (*blocks, Paragraph((Run(END_MARK),)))
+    *before, run = last.runs
+    closed = replace(run, text=run.text.rstrip().rstrip(".;"))
+    return (*blocks[:-1], replace(last, runs=(*before, closed, Run(END_MARK))))

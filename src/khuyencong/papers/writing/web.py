@@ -1,0 +1,148 @@
+"""HTML: a semantic fragment for the live preview and a page of its own for export; no script, no inline style."""
+
+from collections.abc import Iterable
+from html import escape
+from itertools import groupby
+from pathlib import Path
+
+from khuyencong.terms.document import Annex, Block, Cell, Column, Heading, Paragraph, Row, Run, TableBlock
+
+from .printed import RECIPIENTS_TITLE, SALUTATION, STATE_MOTTO, STATE_NAME, Printed, annex_label, heading_text
+
+_STYLE = (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
+
+
+def html_page(paper: Printed) -> bytes:
+    """The paper as a whole page that needs no other file."""
+    head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">{_metadata(paper)}'
+    page = f'<!doctype html>\n<html lang="vi">\n<head>{head}\n<style>\n{_STYLE}</style>\n</head>\n'
+    return f"{page}<body>\n{html_fragment(paper)}\n</body>\n</html>\n".encode()
+
+
+def html_fragment(paper: Printed, traceable: bool = False) -> str:
+    """The paper as one `<article>`; with `traceable` figures are buttons and sentences carry their key."""
+    ink = _Ink(traceable)
+    bases = "".join(_p(line, "basis") for line in paper.bases)
+    body = bases + "\n".join(ink.block(block) for block in paper.body)
+    annexes = "\n".join(_annex(annex, paper.attached_to, ink) for annex in paper.annexes)
+    parts = (_head(paper), _name(paper), _salutation(paper), f'<div class="body">{body}</div>', _closing(paper), annexes)
+    return f'<article class="paper" lang="vi">\n{"\n".join(part for part in parts if part)}\n</article>'
+
+
+def _metadata(paper: Printed) -> str:
+    metas = (("author", paper.author), ("description", paper.subject), ("date", str(paper.dated or "")))
+    tags = "".join(f'<meta name="{name}" content="{escape(value)}">' for name, value in metas if value)
+    return f"<title>{escape(paper.name)}</title>{tags}"
+
+
+def _p(text: str, css: str) -> str:
+    return f'<p class="{css}">{escape(text)}</p>' if text else ""
+
+
+def _head(paper: Printed) -> str:
+    """Issuer left, state right; number and day stand on the second row, on one line."""
+    cells = (
+        _p(paper.parent_agency, "parent") + _p(paper.agency, "agency"),
+        _p(STATE_NAME, "state") + f'<p class="motto"><span>{STATE_MOTTO}</span></p>',
+        _p(paper.number, "number") + _p(paper.draft, "draft"),
+        _p(paper.dateline, "dateline"),
+    )
+    return f'<header class="paper-head">{"".join(f"<div>{cell}</div>" for cell in cells)}</header>'
+
+
+def _name(paper: Printed) -> str:
+    return f'<h1 class="paper-kind">{escape(paper.kind)}</h1>{_p(paper.title, "paper-title")}'
+
+
+def _salutation(paper: Printed) -> str:
+    if not paper.addressees:
+        return ""
+    if len(paper.addressees) == 1:
+        return _p(f"{SALUTATION} {paper.addressees[0]}", "salutation")
+    return f'<div class="salutation"><p>{SALUTATION}</p>{_list(paper.addressees)}</div>'
+
+
+def _list(lines: Iterable[str]) -> str:
+    return f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>"
+
+
+def _closing(paper: Printed) -> str:
+    recipients = f"<h2>{RECIPIENTS_TITLE}</h2>{_list(paper.recipients)}" if paper.recipients else ""
+    lines = "".join(_p(line, "authority") for line in paper.authority) + _p(paper.signer, "signer")
+    return (
+        f'<footer class="closing"><div class="recipients">{recipients}</div>'
+        f'<div class="signature">{lines}</div></footer>'
+    )
+
+
+def _annex(annex: Annex, attached_to: str, ink: "_Ink") -> str:
+    title = f"{_p(annex_label(annex), 'annex-label')}<h2>{escape(annex.title.upper())}</h2>{_p(attached_to, 'attached')}"
+    css = "annex landscape" if annex.landscape else "annex"
+    body = "\n".join(ink.block(block) for block in annex.blocks)
+    return f'<section class="{css}"><header>{title}</header><div class="body">{body}</div></section>'
+
+
+class _Ink:
+    """Writes blocks; knows whether figures are to lead to their entries."""
+
+    def __init__(self, traceable: bool) -> None:
+        self.traceable = traceable
+
+    def block(self, block: Block) -> str:
+        match block:
+            case Heading():
+                level = min(block.level, 3) + 1
+                return f"<h{level}>{escape(heading_text(block))}</h{level}>"
+            case Paragraph():
+                return self.paragraph(block)
+            case TableBlock():
+                return self.table(block)
+        raise TypeError(f"an annex inside an annex: {block.title}")
+
+    def paragraph(self, paragraph: Paragraph) -> str:
+        css = ' class="basis"' if paragraph.italic else ""
+        key = f' data-key="{escape(paragraph.key)}"' if self.traceable and paragraph.key else ""
+        return f"<p{css}{key}>{''.join(self.run(run) for run in paragraph.runs)}</p>"
+
+    def run(self, run: Run) -> str:
+        text = self.figure(run.text, run.selector)
+        text = f"<em>{text}</em>" if run.italic else text
+        return f"<strong>{text}</strong>" if run.bold else text
+
+    def figure(self, text: str, selector: str | None) -> str:
+        if not (self.traceable and selector):
+            return escape(text)
+        return f'<button type="button" class="fig" data-selector="{escape(selector)}">{escape(text)}</button>'
+
+    def table(self, table: TableBlock) -> str:
+        caption = f"<caption>{escape(table.caption)}</caption>" if table.caption else ""
+        rows = "\n".join(self.row(row, table.columns) for row in table.rows)
+        head = f"<thead>{_table_head(table.columns)}</thead>"
+        whole = f"<table>{caption}{head}<tbody>\n{rows}\n</tbody></table>"
+        return f'{_p(table.unit_note, "unit-note")}<div class="table-scroll">{whole}</div>'
+
+    def row(self, row: Row, columns: tuple[Column, ...]) -> str:
+        css = "" if row.kind == "item" else f' class="{row.kind}"'
+        cells = "".join(self.cell(cell, column) for cell, column in zip(row.cells, columns, strict=True))
+        return f"<tr{css}>{cells}</tr>"
+
+    def cell(self, cell: Cell, column: Column) -> str:
+        css = "" if column.align == "left" else f' class="{column.align}"'
+        value = f' data-value="{cell.value}"' if self.traceable and cell.value is not None else ""
+        return f"<td{css}{value}>{self.figure(cell.text, cell.selector)}</td>"
+
+
+def _table_head(columns: tuple[Column, ...]) -> str:
+    """One row of titles, or two where columns of a group share a merged head."""
+    if not any(column.group for column in columns):
+        return f"<tr>{''.join(_th(column.title) for column in columns)}</tr>"
+    upper = []
+    for group, members in groupby(columns, key=lambda column: column.group):
+        span = list(members)
+        upper += [_th(group, f' colspan="{len(span)}"')] if group else [_th(c.title, ' rowspan="2"') for c in span]
+    lower = "".join(_th(column.title) for column in columns if column.group)
+    return f"<tr>{''.join(upper)}</tr><tr>{lower}</tr>"
+
+
+def _th(title: str, span: str = "") -> str:
+    return f'<th scope="col"{span}>{escape(title)}</th>'

@@ -1,0 +1,133 @@
+"""Numbers as Vietnamese papers print them: dots between thousands, a comma before decimals, amounts in words."""
+
+import re
+from decimal import Decimal
+
+from .vietnamese import fold
+
+_DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_GROUPS = ("", "nghìn", "triệu")
+_BILLION = 1_000_000_000
+_GROUPED = re.compile(r"^\d{1,3}(?:\.\d{3})+$")
+_SCALES = {"": 1, "nghin": 1_000, "ngan": 1_000, "trieu": 1_000_000, "ty": _BILLION, "ti": _BILLION}
+
+
+class NotANumber(ValueError):
+    """Digits that no rule of writing numbers explains («3.7000»)."""
+
+
+def parse_number(printed: str) -> int | Decimal:
+    """The value of digits as printed: «1.600» is 1600, «2,52» is two and a half, «07» is 7."""
+    whole, comma, decimals = printed.strip().partition(",")
+    if "." in whole:
+        if not _GROUPED.match(whole):
+            raise NotANumber(printed)
+        whole = whole.replace(".", "")
+    if not whole.isdigit() or (comma and not decimals.isdigit()):
+        raise NotANumber(printed)
+    return Decimal(f"{whole}.{decimals}") if comma else int(whole)
+
+
+def parse_scaled(printed: str, scale: str = "") -> int:
+    """Đồng of digits and a scale word: («2,52», «tỉ») is 2.520.000.000. A fraction of one đồng is no amount."""
+    factor = _SCALES[fold(scale.strip())]
+    if factor > 1 and re.fullmatch(r"\d+\.\d{1,2}", printed.strip()):
+        printed = printed.replace(".", ",")  # «2.5 tỷ», written with a decimal dot
+    exact = parse_number(printed) * factor
+    if exact != int(exact):
+        raise NotANumber(f"{printed} {scale}".strip())
+    return int(exact)
+
+
+def format_vnd(amount: int) -> str:
+    """7165488080 → «7.165.488.080»."""
+    return f"{amount:,}".replace(",", ".")
+
+
+def format_decimal(value: Decimal | float) -> str:
+    """Thousands with dots, decimals with a comma, no trailing zeros: 55.93 → «55,93»."""
+    whole, _, decimals = f"{value:,.4f}".partition(".")
+    return whole.replace(",", ".") + ("," + decimals.rstrip("0") if decimals.strip("0") else "")
+
+
+def percent_text(percent: Decimal | float) -> str:
+    """78.32 → «78,32%»."""
+    return f"{format_decimal(round(percent, 2))}%"
+
+
+def amount_in_words(amount: int, *, even: bool = False) -> str:
+    """«Hai mươi mốt triệu đồng»: a comma after each group word, zero groups skipped; `even` adds «chẵn»."""
+    if amount < 0:
+        return "Âm " + amount_in_words(-amount, even=even).lower()
+    words = ", ".join(_groups(amount)) or "không"
+    return (words[0].upper() + words[1:] + " đồng") + (" chẵn" if even else "")
+
+
+def _groups(amount: int) -> list[str]:
+    billions, rest = divmod(amount, _BILLION)
+    words = [_plain(billions) + " tỷ"] if billions else []
+    for power in (2, 1, 0):
+        group = rest // 1000**power % 1000
+        if group:
+            words.append(f"{_three(group, full=bool(words))} {_GROUPS[power]}".strip())
+    return words
+
+
+def _plain(number: int) -> str:
+    """A number without commas, for the count of billions: «hai nghìn năm trăm»."""
+    return " ".join(_groups(number))
+
+
+def _three(group: int, *, full: bool) -> str:
+    """A group of three digits; `full` says its empty hundreds («không trăm lẻ năm»)."""
+    hundreds, rest = divmod(group, 100)
+    tens, units = divmod(rest, 10)
+    words = [_DIGITS[hundreds], "trăm"] if hundreds or full else []
+    if tens == 1:
+        words.append("mười")
+    elif tens:
+        words += [_DIGITS[tens], "mươi"]
+    elif units and words:
+        words.append("lẻ")
+    if units:
+        words.append(_unit_word(tens, units))
+    return " ".join(words)
+
+
+def _unit_word(tens: int, units: int) -> str:
+    if units == 5 and tens:
+        return "lăm"
+    if tens >= 2:
+        return {1: "mốt", 4: "tư"}.get(units, _DIGITS[units])
+    return _DIGITS[units]
+
+
+_WORD_VALUES = {
+    **{fold(word): value for value, word in enumerate(_DIGITS)},
+    **{"mot": 1, "lam": 5, "nham": 5, "tu": 4, "bay": 7},
+}
+_IGNORED = frozenset({"le", "linh", "dong", "chan", "chu", "bang", "viet", "nam"})
+
+
+def parse_words(words: str) -> int | None:
+    """The amount that words say; None when a word is no number word. Reads what `amount_in_words` writes."""
+    total = group = digit = 0
+    known = False
+    for word in re.findall(r"[a-z]+", fold(words.lower().replace("năm", "nham").replace("việt nham", ""))):
+        if word in _WORD_VALUES:
+            digit, known = _WORD_VALUES[word], True
+        elif word in ("muoi", "chuc"):
+            group, digit = group + max(digit, 1) * 10, 0
+        elif word == "tram":
+            group, digit = group + digit * 100, 0
+        elif word in _SCALES:
+            total, group, digit = _scaled_total(total, group + digit, _SCALES[word]), 0, 0
+        elif word not in _IGNORED:
+            return None
+        known = known or word == "muoi"
+    return total + group + digit if known else None
+
+
+def _scaled_total(total: int, group: int, scale: int) -> int:
+    """Billions also multiply the thousands said before them («hai nghìn năm trăm tỷ»)."""
+    return (total + group) * scale if scale == _BILLION else total + group * scale
