@@ -1,0 +1,133 @@
+"""What every test may ask for: the real papers, a database engine, a database of its own, a live server, a browser.
+
+`KHUYENCONG_TEST_ENGINE=postgresql` runs the tests that touch a database on a server started for this run only.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from django.conf import settings
+from django.db import connections
+from django.test.utils import override_settings
+from pytest_django.plugin import DjangoDbBlocker
+
+from khuyencong.config import environment
+from tests.house import browser as browsing
+from tests.house import cluster
+from tests.house.own_database import OwnDatabase, copied
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).resolve().parents[1]
+ENGINE = os.environ.get("KHUYENCONG_TEST_ENGINE", "sqlite")
+SERVER_URL = "KHUYENCONG_TEST_SERVER"  # how the first process tells the workers where PostgreSQL listens
+DATABASE_FIXTURES = frozenset({"db", "transactional_db", "own_database", "live_app", "admin_user", "admin_client"})
+
+_running: list[cluster.Cluster] = []
+_store = tempfile.mkdtemp(prefix="khuyencong-papers-")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if ENGINE not in {"sqlite", "postgresql"}:
+        raise pytest.UsageError(f"KHUYENCONG_TEST_ENGINE={ENGINE}: sqlite or postgresql")
+    if ENGINE == "postgresql":
+        _use_postgresql(config)
+    override_settings(
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],  # a slow hash protects nobody here
+        TASKS={"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}},
+        STORAGES={
+            **settings.STORAGES,
+            "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+        },
+        STORE_ROOT=Path(_store),
+        WHITENOISE_AUTOREFRESH=True,  # look a static file up when asked, instead of listing all at each start
+    ).enable()
+
+
+def _use_postgresql(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput") and SERVER_URL not in os.environ:
+        try:
+            _running.append(cluster.start())
+        except cluster.NoPostgres as fault:
+            raise pytest.UsageError(str(fault)) from None
+        os.environ[SERVER_URL] = _running[0].url
+    del connections.settings  # computed afresh from the settings below
+    settings.DATABASES["default"] = {**environment.postgresql(os.environ[SERVER_URL]), "CONN_MAX_AGE": 0}
+    connections["default"] = connections.create_connection("default")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    shutil.rmtree(_store, ignore_errors=True)
+    while _running:
+        _running.pop().stop()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The second engine has nothing to say to tests without a database: they run once, with SQLite."""
+    if ENGINE == "sqlite":
+        return
+    chosen = [item for item in items if _touches_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
+    items[:] = chosen
+
+
+def _touches_database(item: pytest.Item) -> bool:
+    wanted = set(getattr(item, "fixturenames", ()))
+    return bool(item.get_closest_marker("django_db") or wanted & DATABASE_FIXTURES)
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """Folder of the real papers; CI must have it, elsewhere its absence skips the test."""
+    folder = Path(os.environ.get("KHUYENCONG_CORPUS") or ROOT.parent / "shared" / "corpus").resolve()
+    if folder.is_dir():
+        return folder
+    message = f"no papers at {folder}: set KHUYENCONG_CORPUS"
+    if os.environ.get("CI"):
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+@pytest.fixture
+def own_database(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path: Path
+) -> Iterator[OwnDatabase]:
+    """A committed database for this test alone, on the engine of the run. Not together with `db`."""
+    if "db" in request.fixturenames or request.node.get_closest_marker("django_db"):
+        raise pytest.UsageError("own_database replaces db and django_db: take only one of them")
+    with django_db_blocker.unblock(), copied(tmp_path) as own:
+        yield own
+
+
+@pytest.fixture
+def live_app(own_database: OwnDatabase) -> Iterator[str]:
+    """Address of the application served over HTTP with a database of its own."""
+    with browsing.served() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    program = browsing.chromium()
+    if program is None:
+        message = "no chromium here: apt-get install chromium"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    with browsing.launched(program) as running:
+        yield running
+
+
+@pytest.fixture
+def page(browser: "Browser", live_app: str) -> Iterator["Page"]:
+    """A fresh window whose relative addresses lead to the live application, in Vietnamese."""
+    context = browser.new_context(base_url=live_app, locale="vi-VN", viewport={"width": 1280, "height": 800})
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()
