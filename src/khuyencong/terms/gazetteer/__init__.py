@@ -1,0 +1,10 @@
+"""Names of places and agencies found in a sentence, from lists shipped with the package; no database.
+
+Names are compared without regard to case and to where the tone mark sits (Biên Hòa = Biên Hoà = BIÊN HOÀ).
+"""
+
+from .agencies import agencies_in
+from .places import places_in
+from .words import Mention
+
+__all__ = ["Mention", "agencies_in", "places_in"]

@@ -1,0 +1,115 @@
+"""Agencies named in a sentence: ministries, departments, centres, people's committees, unions and associations."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from .places import HOME, places_in
+from .words import Index, Mention, Word, key_of, lines, words_of
+
+_AND = frozenset((key_of("và"),))
+_GAP = re.compile(r"[ \t\xa0]*(?:[-–,][ \t\xa0]*)?\n?[ \t\xa0]*(?:và[ \t\xa0]+\n?)?")
+_LEVEL = r"(?:tỉnh|thành phố|TP\.?|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)"
+_BEFORE_PLACE = re.compile(rf"\s+(?P<level>{_LEVEL})?\s*|\s+", re.IGNORECASE)
+_LEVEL_ONLY = re.compile(
+    r"\s+(?P<level>cấp (?:tỉnh|huyện|xã)|các (?:huyện|tỉnh|xã)|tỉnh|thành phố|huyện|thị xã|xã|phường)\b", re.IGNORECASE
+)
+_TAKES_LEVEL_ONLY = frozenset(("committee", "council", "agency", "association", "media"))
+_TAKES_NO_PLACE = frozenset(("government", "ministry", "ministry_agency"))
+_HEADS: Mapping[str, str] = {
+    key_of("Sở"): "department", key_of("Cục"): "ministry_agency", key_of("Viện"): "agency",
+}  # fmt: skip
+_GUILD = re.compile(r"(?:Hiệp hội|Câu lạc bộ|Liên minh)(?:[ \t\xa0]+[^\W\d_]+){1,6}?[ \t\xa0]+$")
+_COMMITTEE = "UBND"
+
+
+class Agency(NamedTuple):
+    name: str
+    kind: str
+    code: str
+
+
+def agencies_in(text: str) -> list[Mention]:
+    """Every agency named in the text, in order, with the place that belongs to its name («Sở Công Thương Vĩnh Long»).
+
+    `code` is the unit's code of Đồng Nai when the name is one of its units, else "".
+    """
+    words = tuple(word for word in words_of(text) if word.key not in _AND)
+    places = {place.start: place for place in places_in(text)}
+    mentions: list[Mention] = []
+    for at in range(len(words)):
+        if (mentions and words[at].start < mentions[-1].end) or _in_symbol(text, words[at]):
+            continue
+        length = _index().longest(words, at, text, _GAP)
+        if length and _is_proper(text, words[at : at + length]):
+            agency = _index().entries[Index.key(words, at, length)][0]
+            mentions.append(_with_place(text, words[at].start, words[at + length - 1].end, agency, places))
+    return _with_guilds(text, mentions, places)
+
+
+def _in_symbol(text: str, word: Word) -> bool:
+    """Whether the word is a part of a document's number («558/QĐ-UBND»)."""
+    return word.start > 0 and text[word.start - 1] in "/-–" and text[word.start : word.end].isupper()
+
+
+def _is_proper(text: str, words: tuple[Word, ...]) -> bool:
+    """A single word must be an abbreviation or a listed title; of several one must be capitalised, or all are plain."""
+    if len(words) == 1:
+        return text[words[0].start : words[0].end].isupper()
+    return any(word.capital for word in words) or words[0].key in (key_of("các"), key_of("tổ"))
+
+
+def _with_place(text: str, start: int, end: int, agency: Agency, places: Mapping[int, Mention]) -> Mention:
+    if agency.kind in _TAKES_NO_PLACE:
+        return Mention(start, end, *agency)
+    gap = _BEFORE_PLACE.match(text, end)
+    place = places.get(gap.end()) if gap else None
+    if gap and place and place.kind != "country":
+        return _of_place(Mention(start, place.end, *agency), place, (gap["level"] or "").lower())
+    bare = _LEVEL_ONLY.match(text, end) if agency.kind in _TAKES_LEVEL_ONLY else None
+    if bare:
+        return _of_level(Mention(start, bare.end(), *agency), bare["level"].lower())
+    return Mention(start, end, *agency)._replace(code="" if agency.kind == "committee" else agency.code)
+
+
+def _of_place(agency: Mention, place: Mention, level: str) -> Mention:
+    """«UBND huyện Định Quán», «Sở Công Thương Vĩnh Long»; at home a department needs no place to be known."""
+    if agency.kind == "committee":
+        code = f"{_COMMITTEE}-{place.code}" if place.code else ""
+        code = _COMMITTEE if place.code == HOME else code
+        return agency._replace(name=f"{_COMMITTEE} {level or 'tỉnh'} {place.name}", code=code)
+    if place.code == HOME:
+        return agency
+    return agency._replace(name=f"{agency.name} {place.name}", code="")
+
+
+def _of_level(agency: Mention, level: str) -> Mention:
+    if agency.kind != "committee":
+        return agency._replace(name=f"{agency.name} {level}")
+    return agency._replace(name=f"{_COMMITTEE} {level}", code=_COMMITTEE if level == "tỉnh" else "")
+
+
+def _with_guilds(text: str, mentions: list[Mention], places: Mapping[int, Mention]) -> list[Mention]:
+    """Adds associations that no list holds: «Hiệp hội … » up to the place that closes the name."""
+    guilds = []
+    for place in places.values():
+        sentence = text[max(0, place.start - 80) : place.start]
+        found = _GUILD.search(sentence)
+        if found:
+            start = place.start - len(sentence) + found.start()
+            name = f"{found[0].strip()} {place.name}"
+            guilds.append(Mention(start, place.end, name, "association", ""))
+    taken = [m for m in mentions if not any(g.start < m.end and m.start < g.end for g in guilds)]
+    return sorted(taken + guilds)
+
+
+@cache
+def _index() -> Index[Agency]:
+    return Index.of(_listed(), without=_AND)
+
+
+def _listed() -> Iterator[tuple[str, Agency]]:
+    for kind, code, name, others in lines("agencies.tsv"):
+        for spelled in (name, *filter(None, others.split(";"))):
+            yield spelled, Agency(name, kind, code)
