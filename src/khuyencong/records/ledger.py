@@ -117,11 +117,7 @@ class Summary(models.Model):
     missing = models.IntegerField(default=0)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                "line", "measure", "role", "source_key", "bucket", name="summary_key"
-            )
-        ]
+        constraints = [models.UniqueConstraint("line", "measure", "role", "source_key", "bucket", name="summary_key")]
 
 
 class Authority(models.Model):

@@ -145,7 +145,9 @@ class Line(models.Model):
     class Meta:
         ordering = ["plan_id", "position"]
         constraints = [
-            models.CheckConstraint(condition=Q(kind="root") | Q(kind="outside") | Q(parent__isnull=False), name="line_has_parent"),
+            models.CheckConstraint(
+                condition=Q(kind="root") | Q(kind="outside") | Q(parent__isnull=False), name="line_has_parent"
+            ),
             models.UniqueConstraint("plan", "path", condition=~Q(path=""), name="line_path_once"),
         ]
 

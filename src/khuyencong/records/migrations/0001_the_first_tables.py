@@ -9,843 +9,1874 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Province',
+            name="Province",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=2, unique=True, verbose_name='mã tỉnh')),
-                ('slug', models.SlugField(unique=True, verbose_name='tên ngắn')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=2, unique=True, verbose_name="mã tỉnh")),
+                ("slug", models.SlugField(unique=True, verbose_name="tên ngắn")),
             ],
             options={
-                'verbose_name': 'tỉnh, thành phố',
-                'verbose_name_plural': 'tỉnh, thành phố',
+                "verbose_name": "tỉnh, thành phố",
+                "verbose_name_plural": "tỉnh, thành phố",
             },
         ),
         migrations.CreateModel(
-            name='LoadedSeed',
+            name="LoadedSeed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, unique=True, verbose_name='tập dữ liệu')),
-                ('digest', models.CharField(max_length=64, verbose_name='mã băm')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=80, unique=True, verbose_name="tập dữ liệu")),
+                ("digest", models.CharField(max_length=64, verbose_name="mã băm")),
             ],
             options={
-                'verbose_name': 'dữ liệu kèm theo đã nạp',
-                'verbose_name_plural': 'dữ liệu kèm theo đã nạp',
+                "verbose_name": "dữ liệu kèm theo đã nạp",
+                "verbose_name_plural": "dữ liệu kèm theo đã nạp",
             },
         ),
         migrations.CreateModel(
-            name='NumberSeries',
+            name="NumberSeries",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(blank=True, max_length=10)),
-                ('last', models.PositiveIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField()),
+                ("kind", models.CharField(blank=True, max_length=10)),
+                ("last", models.PositiveIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.', max_length=150, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='username')),
-                ('first_name', models.CharField(blank=True, max_length=150, verbose_name='first name')),
-                ('last_name', models.CharField(blank=True, max_length=150, verbose_name='last name')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
-                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
-                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('full_name', models.CharField(blank=True, max_length=100, verbose_name='họ và tên')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "A user with that username already exists."},
+                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
+                        max_length=150,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="username",
+                    ),
+                ),
+                ("first_name", models.CharField(blank=True, max_length=150, verbose_name="first name")),
+                ("last_name", models.CharField(blank=True, max_length=150, verbose_name="last name")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="email address")),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                ("date_joined", models.DateTimeField(default=django.utils.timezone.now, verbose_name="date joined")),
+                ("full_name", models.CharField(blank=True, max_length=100, verbose_name="họ và tên")),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'user',
-                'verbose_name_plural': 'users',
-                'abstract': False,
+                "verbose_name": "user",
+                "verbose_name_plural": "users",
+                "abstract": False,
             },
             managers=[
-                ('objects', django.contrib.auth.models.UserManager()),
+                ("objects", django.contrib.auth.models.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name='Act',
+            name="Act",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.BigIntegerField(verbose_name='số')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('verb', models.CharField(max_length=40, verbose_name='việc')),
-                ('subject_kind', models.CharField(max_length=20)),
-                ('subject_id', models.BigIntegerField(null=True)),
-                ('summary', models.TextField(verbose_name='nội dung')),
-                ('changes', models.JSONField(default=dict)),
-                ('entries_digest', models.CharField(blank=True, max_length=64)),
-                ('previous', models.CharField(blank=True, max_length=64)),
-                ('digest', models.CharField(max_length=64)),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='acts', to=settings.AUTH_USER_MODEL)),
-                ('province', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acts', to='records.province')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.BigIntegerField(verbose_name="số")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                ("verb", models.CharField(max_length=40, verbose_name="việc")),
+                ("subject_kind", models.CharField(max_length=20)),
+                ("subject_id", models.BigIntegerField(null=True)),
+                ("summary", models.TextField(verbose_name="nội dung")),
+                ("changes", models.JSONField(default=dict)),
+                ("entries_digest", models.CharField(blank=True, max_length=64)),
+                ("previous", models.CharField(blank=True, max_length=64)),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "province",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="acts", to="records.province"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['province_id', 'number'],
+                "ordering": ["province_id", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Area',
+            name="Area",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=5, verbose_name='mã')),
-                ('level', models.CharField(choices=[('province', 'cấp tỉnh'), ('district', 'cấp huyện'), ('commune', 'cấp xã')], max_length=8, verbose_name='cấp')),
-                ('name', models.CharField(help_text='không kèm loại: «Biên Hòa»', max_length=80, verbose_name='tên')),
-                ('type', models.CharField(help_text='«Thành phố», «Huyện», «Xã» …', max_length=20, verbose_name='loại')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến ngày')),
-                ('path', models.CharField(db_index=True, default='/', max_length=60)),
-                ('present_path', models.CharField(db_index=True, default='/', max_length=60)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='records.area')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=5, verbose_name="mã")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("province", "cấp tỉnh"), ("district", "cấp huyện"), ("commune", "cấp xã")],
+                        max_length=8,
+                        verbose_name="cấp",
+                    ),
+                ),
+                ("name", models.CharField(help_text="không kèm loại: «Biên Hòa»", max_length=80, verbose_name="tên")),
+                (
+                    "type",
+                    models.CharField(help_text="«Thành phố», «Huyện», «Xã» …", max_length=20, verbose_name="loại"),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="từ ngày")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến ngày")),
+                ("path", models.CharField(db_index=True, default="/", max_length=60)),
+                ("present_path", models.CharField(db_index=True, default="/", max_length=60)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="records.area",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đơn vị hành chính',
-                'verbose_name_plural': 'đơn vị hành chính',
-                'ordering': ['level', 'code', 'valid_from'],
+                "verbose_name": "đơn vị hành chính",
+                "verbose_name_plural": "đơn vị hành chính",
+                "ordering": ["level", "code", "valid_from"],
             },
         ),
         migrations.CreateModel(
-            name='AreaSuccession',
+            name="AreaSuccession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('coverage', models.CharField(choices=[('unchanged', 'giữ nguyên'), ('full', 'toàn bộ'), ('partial', 'một phần')], max_length=9, verbose_name='phạm vi')),
-                ('date', models.DateField(verbose_name='ngày có hiệu lực')),
-                ('instrument', models.CharField(blank=True, max_length=80, verbose_name='văn bản')),
-                ('clause', models.CharField(blank=True, max_length=40, verbose_name='điều khoản')),
-                ('new', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='predecessions', to='records.area')),
-                ('old', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successions', to='records.area')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "coverage",
+                    models.CharField(
+                        choices=[("unchanged", "giữ nguyên"), ("full", "toàn bộ"), ("partial", "một phần")],
+                        max_length=9,
+                        verbose_name="phạm vi",
+                    ),
+                ),
+                ("date", models.DateField(verbose_name="ngày có hiệu lực")),
+                ("instrument", models.CharField(blank=True, max_length=80, verbose_name="văn bản")),
+                ("clause", models.CharField(blank=True, max_length=40, verbose_name="điều khoản")),
+                (
+                    "new",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="predecessions", to="records.area"
+                    ),
+                ),
+                (
+                    "old",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="successions", to="records.area"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kế thừa đơn vị hành chính',
-                'verbose_name_plural': 'kế thừa đơn vị hành chính',
+                "verbose_name": "kế thừa đơn vị hành chính",
+                "verbose_name_plural": "kế thừa đơn vị hành chính",
             },
         ),
         migrations.CreateModel(
-            name='Head',
+            name="Head",
             fields=[
-                ('province', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='head', serialize=False, to='records.province')),
-                ('number', models.BigIntegerField(default=0, verbose_name='số hành vi cuối')),
-                ('digest', models.CharField(blank=True, default='', max_length=64, verbose_name='mã nối cuối')),
+                (
+                    "province",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="head",
+                        serialize=False,
+                        to="records.province",
+                    ),
+                ),
+                ("number", models.BigIntegerField(default=0, verbose_name="số hành vi cuối")),
+                ("digest", models.CharField(blank=True, default="", max_length=64, verbose_name="mã nối cuối")),
             ],
         ),
         migrations.CreateModel(
-            name='FundSource',
+            name="FundSource",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=20)),
-                ('name', models.CharField(max_length=160, verbose_name='nguồn kinh phí')),
-                ('path', models.CharField(max_length=120)),
-                ('province', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sources', to='records.province')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=20)),
+                ("name", models.CharField(max_length=160, verbose_name="nguồn kinh phí")),
+                ("path", models.CharField(max_length=120)),
+                (
+                    "province",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="sources", to="records.province"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['path'],
+                "ordering": ["path"],
             },
         ),
         migrations.CreateModel(
-            name='Line',
+            name="Line",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('path', models.CharField(blank=True, db_index=True, max_length=120)),
-                ('kind', models.CharField(choices=[('root', 'kế hoạch'), ('group', 'nhóm'), ('item', 'nội dung'), ('outside', 'ngoài kế hoạch')], max_length=10)),
-                ('number', models.CharField(blank=True, max_length=20, verbose_name='số mục')),
-                ('title', models.CharField(max_length=300, verbose_name='nội dung')),
-                ('key', models.CharField(max_length=300, verbose_name='khóa không dấu')),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='records.line')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("path", models.CharField(blank=True, db_index=True, max_length=120)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("root", "kế hoạch"),
+                            ("group", "nhóm"),
+                            ("item", "nội dung"),
+                            ("outside", "ngoài kế hoạch"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("number", models.CharField(blank=True, max_length=20, verbose_name="số mục")),
+                ("title", models.CharField(max_length=300, verbose_name="nội dung")),
+                ("key", models.CharField(max_length=300, verbose_name="khóa không dấu")),
+                ("position", models.PositiveIntegerField(default=0)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="records.line",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['plan_id', 'position'],
+                "ordering": ["plan_id", "position"],
             },
         ),
         migrations.CreateModel(
-            name='Measure',
+            name="Measure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=160, verbose_name='chỉ tiêu')),
-                ('key', models.CharField(max_length=160, verbose_name='khóa không dấu')),
-                ('unit', models.CharField(max_length=80, verbose_name='đơn vị tính')),
-                ('kind', models.CharField(choices=[('flow', 'cộng trong kỳ'), ('stock', 'số tại thời điểm'), ('distinct', 'đếm không trùng')], default='flow', max_length=10)),
-                ('scale', models.PositiveSmallIntegerField(default=0)),
-                ('is_money', models.BooleanField(default=False)),
-                ('province', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='records.province')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=160, verbose_name="chỉ tiêu")),
+                ("key", models.CharField(max_length=160, verbose_name="khóa không dấu")),
+                ("unit", models.CharField(max_length=80, verbose_name="đơn vị tính")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("flow", "cộng trong kỳ"),
+                            ("stock", "số tại thời điểm"),
+                            ("distinct", "đếm không trùng"),
+                        ],
+                        default="flow",
+                        max_length=10,
+                    ),
+                ),
+                ("scale", models.PositiveSmallIntegerField(default=0)),
+                ("is_money", models.BooleanField(default=False)),
+                (
+                    "province",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="measures", to="records.province"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Fact',
+            name="Fact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('activity', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('amount', 'kinh phí'), ('quantity', 'số lượng'), ('total', 'tổng'), ('note', 'diễn biến')], max_length=8)),
-                ('path', models.CharField(blank=True, max_length=20, verbose_name='số mục')),
-                ('title', models.CharField(blank=True, max_length=300, verbose_name='nội dung')),
-                ('group_title', models.CharField(blank=True, max_length=300)),
-                ('status', models.CharField(blank=True, max_length=12)),
-                ('reason', models.TextField(blank=True, verbose_name='lý do, diễn biến')),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('rule', models.CharField(blank=True, max_length=60)),
-                ('printed', models.CharField(blank=True, max_length=300, verbose_name='như in')),
-                ('printed_value', models.BigIntegerField(null=True)),
-                ('printed_high', models.BigIntegerField(null=True)),
-                ('value', models.BigIntegerField(null=True)),
-                ('value_high', models.BigIntegerField(null=True)),
-                ('state', models.CharField(choices=[('given', 'given'), ('nil', 'nil'), ('missing', 'missing')], max_length=8)),
-                ('qualifier', models.CharField(blank=True, choices=[('about', 'about'), ('over', 'over'), ('under', 'under')], max_length=6)),
-                ('unit_text', models.CharField(blank=True, max_length=160, verbose_name='đơn vị tính')),
-                ('role', models.CharField(blank=True, choices=[('plan', 'plan'), ('adjustment', 'adjustment'), ('actual', 'actual'), ('estimate', 'estimate'), ('committed', 'committed'), ('advanced', 'advanced'), ('paid', 'paid'), ('settled', 'settled'), ('returned', 'returned')], max_length=12, verbose_name='vai trò số liệu')),
-                ('period', models.CharField(blank=True, max_length=12, verbose_name='kỳ')),
-                ('line_certainty', models.PositiveSmallIntegerField(default=0)),
-                ('review', models.CharField(choices=[('pending', 'chờ duyệt'), ('posted', 'đã ghi'), ('confirms', 'trùng số đã có'), ('corrects', 'thay số đã có'), ('held', 'chờ quyết định'), ('compared', 'chỉ đối chiếu'), ('rejected', 'đã bỏ')], default='pending', max_length=8, verbose_name='duyệt')),
-                ('correction', models.TextField(blank=True, verbose_name='lý do sửa')),
-                ('act', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='records.act')),
-                ('reviewed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('source', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='records.fundsource')),
-                ('line', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='records.line')),
-                ('measure', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='records.measure')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField()),
+                ("activity", models.PositiveIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("amount", "kinh phí"),
+                            ("quantity", "số lượng"),
+                            ("total", "tổng"),
+                            ("note", "diễn biến"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("path", models.CharField(blank=True, max_length=20, verbose_name="số mục")),
+                ("title", models.CharField(blank=True, max_length=300, verbose_name="nội dung")),
+                ("group_title", models.CharField(blank=True, max_length=300)),
+                ("status", models.CharField(blank=True, max_length=12)),
+                ("reason", models.TextField(blank=True, verbose_name="lý do, diễn biến")),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("rule", models.CharField(blank=True, max_length=60)),
+                ("printed", models.CharField(blank=True, max_length=300, verbose_name="như in")),
+                ("printed_value", models.BigIntegerField(null=True)),
+                ("printed_high", models.BigIntegerField(null=True)),
+                ("value", models.BigIntegerField(null=True)),
+                ("value_high", models.BigIntegerField(null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("given", "given"), ("nil", "nil"), ("missing", "missing")], max_length=8
+                    ),
+                ),
+                (
+                    "qualifier",
+                    models.CharField(
+                        blank=True, choices=[("about", "about"), ("over", "over"), ("under", "under")], max_length=6
+                    ),
+                ),
+                ("unit_text", models.CharField(blank=True, max_length=160, verbose_name="đơn vị tính")),
+                (
+                    "role",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("plan", "plan"),
+                            ("adjustment", "adjustment"),
+                            ("actual", "actual"),
+                            ("estimate", "estimate"),
+                            ("committed", "committed"),
+                            ("advanced", "advanced"),
+                            ("paid", "paid"),
+                            ("settled", "settled"),
+                            ("returned", "returned"),
+                        ],
+                        max_length=12,
+                        verbose_name="vai trò số liệu",
+                    ),
+                ),
+                ("period", models.CharField(blank=True, max_length=12, verbose_name="kỳ")),
+                ("line_certainty", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "review",
+                    models.CharField(
+                        choices=[
+                            ("pending", "chờ duyệt"),
+                            ("posted", "đã ghi"),
+                            ("confirms", "trùng số đã có"),
+                            ("corrects", "thay số đã có"),
+                            ("held", "chờ quyết định"),
+                            ("compared", "chỉ đối chiếu"),
+                            ("rejected", "đã bỏ"),
+                        ],
+                        default="pending",
+                        max_length=8,
+                        verbose_name="duyệt",
+                    ),
+                ),
+                ("correction", models.TextField(blank=True, verbose_name="lý do sửa")),
+                (
+                    "act",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="facts", to="records.act"
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="facts",
+                        to="records.fundsource",
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="facts", to="records.line"
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="facts",
+                        to="records.measure",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['paper_id', 'position'],
+                "ordering": ["paper_id", "position"],
             },
         ),
         migrations.CreateModel(
-            name='Authority',
+            name="Authority",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('plan', 'plan'), ('adjustment', 'adjustment'), ('actual', 'actual'), ('estimate', 'estimate'), ('committed', 'committed'), ('advanced', 'advanced'), ('paid', 'paid'), ('settled', 'settled'), ('returned', 'returned')], max_length=12)),
-                ('side', models.CharField(choices=[('statements', 'phát biểu'), ('records', 'hồ sơ gốc')], max_length=10)),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='authorities', to='records.line')),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.measure')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("plan", "plan"),
+                            ("adjustment", "adjustment"),
+                            ("actual", "actual"),
+                            ("estimate", "estimate"),
+                            ("committed", "committed"),
+                            ("advanced", "advanced"),
+                            ("paid", "paid"),
+                            ("settled", "settled"),
+                            ("returned", "returned"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "side",
+                    models.CharField(choices=[("statements", "phát biểu"), ("records", "hồ sơ gốc")], max_length=10),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="authorities", to="records.line"
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.measure"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Note',
+            name="Note",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('first', models.DateField()),
-                ('last', models.DateField()),
-                ('kind', models.CharField(choices=[('not_done', 'không thực hiện'), ('cause', 'nguyên nhân'), ('no_cost', 'không phát sinh kinh phí'), ('over', 'giải trình vượt kế hoạch'), ('result', 'diễn biến')], max_length=8)),
-                ('text', models.TextField()),
-                ('act_number', models.BigIntegerField()),
-                ('withdrawn_at_act', models.BigIntegerField(null=True)),
-                ('act', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='records.act')),
-                ('fact', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='records.fact')),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='records.line')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("first", models.DateField()),
+                ("last", models.DateField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("not_done", "không thực hiện"),
+                            ("cause", "nguyên nhân"),
+                            ("no_cost", "không phát sinh kinh phí"),
+                            ("over", "giải trình vượt kế hoạch"),
+                            ("result", "diễn biến"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("act_number", models.BigIntegerField()),
+                ("withdrawn_at_act", models.BigIntegerField(null=True)),
+                (
+                    "act",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="notes", to="records.act"
+                    ),
+                ),
+                (
+                    "fact",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="notes", to="records.fact"
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="notes", to="records.line"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Paper',
+            name="Paper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('direction', models.CharField(choices=[('received', 'văn bản nhận'), ('issued', 'văn bản phát hành')], default='received', max_length=8)),
-                ('state', models.CharField(choices=[('received', 'chờ đọc'), ('reading', 'đang đọc'), ('read', 'chờ duyệt'), ('accepted', 'đã ghi sổ'), ('failed', 'không đọc được'), ('issued', 'đã phát hành')], default='received', max_length=8)),
-                ('purpose', models.CharField(choices=[('plan', 'kế hoạch'), ('result', 'kết quả thực hiện'), ('other', 'văn bản khác')], default='other', max_length=8)),
-                ('name', models.CharField(max_length=200, verbose_name='tên tệp')),
-                ('received_at', models.DateTimeField(verbose_name='nhận lúc')),
-                ('progress', models.PositiveSmallIntegerField(default=0)),
-                ('failure', models.TextField(blank=True)),
-                ('text', models.TextField(blank=True)),
-                ('repairs', models.PositiveIntegerField(default=0)),
-                ('pages', models.PositiveIntegerField(null=True)),
-                ('kind', models.CharField(blank=True, max_length=60, verbose_name='tên loại')),
-                ('number', models.CharField(blank=True, max_length=60, verbose_name='số, ký hiệu')),
-                ('dated', models.CharField(blank=True, max_length=10, verbose_name='ngày văn bản')),
-                ('issuer', models.CharField(blank=True, max_length=200, verbose_name='cơ quan ban hành')),
-                ('title', models.CharField(blank=True, max_length=400, verbose_name='trích yếu')),
-                ('signer', models.CharField(blank=True, max_length=100, verbose_name='người ký')),
-                ('year', models.PositiveSmallIntegerField(null=True)),
-                ('province', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='records.province')),
-                ('received_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[("received", "văn bản nhận"), ("issued", "văn bản phát hành")],
+                        default="received",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "chờ đọc"),
+                            ("reading", "đang đọc"),
+                            ("read", "chờ duyệt"),
+                            ("accepted", "đã ghi sổ"),
+                            ("failed", "không đọc được"),
+                            ("issued", "đã phát hành"),
+                        ],
+                        default="received",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[("plan", "kế hoạch"), ("result", "kết quả thực hiện"), ("other", "văn bản khác")],
+                        default="other",
+                        max_length=8,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="tên tệp")),
+                ("received_at", models.DateTimeField(verbose_name="nhận lúc")),
+                ("progress", models.PositiveSmallIntegerField(default=0)),
+                ("failure", models.TextField(blank=True)),
+                ("text", models.TextField(blank=True)),
+                ("repairs", models.PositiveIntegerField(default=0)),
+                ("pages", models.PositiveIntegerField(null=True)),
+                ("kind", models.CharField(blank=True, max_length=60, verbose_name="tên loại")),
+                ("number", models.CharField(blank=True, max_length=60, verbose_name="số, ký hiệu")),
+                ("dated", models.CharField(blank=True, max_length=10, verbose_name="ngày văn bản")),
+                ("issuer", models.CharField(blank=True, max_length=200, verbose_name="cơ quan ban hành")),
+                ("title", models.CharField(blank=True, max_length=400, verbose_name="trích yếu")),
+                ("signer", models.CharField(blank=True, max_length=100, verbose_name="người ký")),
+                ("year", models.PositiveSmallIntegerField(null=True)),
+                (
+                    "province",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="papers", to="records.province"
+                    ),
+                ),
+                (
+                    "received_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.AddField(
-            model_name='fact',
-            name='paper',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='records.paper'),
+            model_name="fact",
+            name="paper",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="facts", to="records.paper"
+            ),
         ),
         migrations.CreateModel(
-            name='PaperFinding',
+            name="PaperFinding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rule', models.CharField(max_length=40)),
-                ('severity', models.CharField(choices=[('error', 'error'), ('warning', 'warning'), ('info', 'info')], max_length=8)),
-                ('message', models.TextField()),
-                ('start', models.PositiveIntegerField(null=True)),
-                ('end', models.PositiveIntegerField(null=True)),
-                ('found', models.CharField(blank=True, max_length=300)),
-                ('expected', models.CharField(blank=True, max_length=300)),
-                ('settled', models.CharField(blank=True, max_length=200, verbose_name='đã xử lý')),
-                ('fact', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='records.fact')),
-                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='records.paper')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("rule", models.CharField(max_length=40)),
+                (
+                    "severity",
+                    models.CharField(
+                        choices=[("error", "error"), ("warning", "warning"), ("info", "info")], max_length=8
+                    ),
+                ),
+                ("message", models.TextField()),
+                ("start", models.PositiveIntegerField(null=True)),
+                ("end", models.PositiveIntegerField(null=True)),
+                ("found", models.CharField(blank=True, max_length=300)),
+                ("expected", models.CharField(blank=True, max_length=300)),
+                ("settled", models.CharField(blank=True, max_length=200, verbose_name="đã xử lý")),
+                (
+                    "fact",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="findings",
+                        to="records.fact",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="findings", to="records.paper"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['paper_id', 'start', 'id'],
+                "ordering": ["paper_id", "start", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='năm')),
-                ('title', models.CharField(max_length=250, verbose_name='tên kế hoạch')),
-                ('origin', models.CharField(choices=[('paper', 'từ văn bản kế hoạch'), ('results', 'dựng lại từ báo cáo kết quả'), ('draft', 'dự thảo')], max_length=10)),
-                ('outside', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.line')),
-                ('province', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='records.province')),
-                ('root', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.line')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="năm")),
+                ("title", models.CharField(max_length=250, verbose_name="tên kế hoạch")),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("paper", "từ văn bản kế hoạch"),
+                            ("results", "dựng lại từ báo cáo kết quả"),
+                            ("draft", "dự thảo"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "outside",
+                    models.OneToOneField(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.line"
+                    ),
+                ),
+                (
+                    "province",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="plans", to="records.province"
+                    ),
+                ),
+                (
+                    "root",
+                    models.OneToOneField(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.line"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-year', 'programme_id'],
+                "ordering": ["-year", "programme_id"],
             },
         ),
         migrations.AddField(
-            model_name='paper',
-            name='plan',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='records.plan'),
+            model_name="paper",
+            name="plan",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="papers", to="records.plan"
+            ),
         ),
         migrations.AddField(
-            model_name='line',
-            name='plan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='records.plan'),
+            model_name="line",
+            name="plan",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="lines", to="records.plan"
+            ),
         ),
         migrations.CreateModel(
-            name='Issue',
+            name="Issue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('form', models.CharField(max_length=40, verbose_name='mẫu')),
-                ('period', models.CharField(max_length=12, verbose_name='kỳ')),
-                ('as_of', models.BigIntegerField(verbose_name='số liệu đến hành vi số')),
-                ('document', models.JSONField()),
-                ('numbered_by', models.CharField(choices=[('here', 'cấp số tại đây'), ('office', 'số của hệ thống văn phòng điện tử')], max_length=6)),
-                ('ordinal', models.PositiveIntegerField(verbose_name='số thứ tự')),
-                ('signed_on', models.DateField(verbose_name='ngày ký')),
-                ('act', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='issues', to='records.act')),
-                ('series', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='issues', to='records.numberseries')),
-                ('paper', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='issue', to='records.paper')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='issues', to='records.plan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("form", models.CharField(max_length=40, verbose_name="mẫu")),
+                ("period", models.CharField(max_length=12, verbose_name="kỳ")),
+                ("as_of", models.BigIntegerField(verbose_name="số liệu đến hành vi số")),
+                ("document", models.JSONField()),
+                (
+                    "numbered_by",
+                    models.CharField(
+                        choices=[("here", "cấp số tại đây"), ("office", "số của hệ thống văn phòng điện tử")],
+                        max_length=6,
+                    ),
+                ),
+                ("ordinal", models.PositiveIntegerField(verbose_name="số thứ tự")),
+                ("signed_on", models.DateField(verbose_name="ngày ký")),
+                (
+                    "act",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="issues", to="records.act"
+                    ),
+                ),
+                (
+                    "series",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="issues",
+                        to="records.numberseries",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="issue", to="records.paper"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="issues", to="records.plan"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='PlanVersion',
+            name="PlanVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='bản')),
-                ('state', models.CharField(choices=[('draft', 'dự thảo'), ('approved', 'đã phê duyệt'), ('replaced', 'đã thay')], default='draft', max_length=10)),
-                ('decision_number', models.CharField(blank=True, max_length=60, verbose_name='số quyết định')),
-                ('decision_date', models.DateField(null=True, verbose_name='ngày quyết định')),
-                ('approved_total', models.BigIntegerField(null=True, verbose_name='tổng kinh phí được duyệt')),
-                ('approved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('paper', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='records.paper')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='records.plan')),
-                ('prepared_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="bản")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "dự thảo"), ("approved", "đã phê duyệt"), ("replaced", "đã thay")],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("decision_number", models.CharField(blank=True, max_length=60, verbose_name="số quyết định")),
+                ("decision_date", models.DateField(null=True, verbose_name="ngày quyết định")),
+                ("approved_total", models.BigIntegerField(null=True, verbose_name="tổng kinh phí được duyệt")),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="records.paper",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="records.plan"
+                    ),
+                ),
+                (
+                    "prepared_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['plan_id', 'number'],
+                "ordering": ["plan_id", "number"],
             },
         ),
         migrations.AddField(
-            model_name='line',
-            name='closed_in',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='closed_lines', to='records.planversion'),
+            model_name="line",
+            name="closed_in",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="closed_lines",
+                to="records.planversion",
+            ),
         ),
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=20)),
-                ('name', models.CharField(max_length=120, verbose_name='chương trình')),
-                ('province', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='programmes', to='records.province')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=20)),
+                ("name", models.CharField(max_length=120, verbose_name="chương trình")),
+                (
+                    "province",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="programmes", to="records.province"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='plan',
-            name='programme',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='records.programme'),
+            model_name="plan",
+            name="programme",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="plans", to="records.programme"
+            ),
         ),
         migrations.CreateModel(
-            name='Reference',
+            name="Reference",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=90)),
-                ('number', models.CharField(max_length=60, verbose_name='số, ký hiệu')),
-                ('kind', models.CharField(blank=True, max_length=60, verbose_name='loại')),
-                ('dated', models.CharField(blank=True, max_length=10, verbose_name='ngày')),
-                ('issuer', models.CharField(blank=True, max_length=160, verbose_name='cơ quan')),
-                ('province', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='references', to='records.province')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=90)),
+                ("number", models.CharField(max_length=60, verbose_name="số, ký hiệu")),
+                ("kind", models.CharField(blank=True, max_length=60, verbose_name="loại")),
+                ("dated", models.CharField(blank=True, max_length=10, verbose_name="ngày")),
+                ("issuer", models.CharField(blank=True, max_length=160, verbose_name="cơ quan")),
+                (
+                    "province",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="references", to="records.province"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='CitedIn',
+            name="CitedIn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='citations', to='records.paper')),
-                ('reference', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='citations', to='records.reference')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="citations", to="records.paper"
+                    ),
+                ),
+                (
+                    "reference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="citations", to="records.reference"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='StoredFile',
+            name="StoredFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(max_length=64, unique=True)),
-                ('size', models.PositiveBigIntegerField()),
-                ('media_type', models.CharField(max_length=100)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sha256", models.CharField(max_length=64, unique=True)),
+                ("size", models.PositiveBigIntegerField()),
+                ("media_type", models.CharField(max_length=100)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('size__gt', 0)), name='file_not_empty')],
+                "constraints": [models.CheckConstraint(condition=models.Q(("size__gt", 0)), name="file_not_empty")],
             },
         ),
         migrations.CreateModel(
-            name='ReturnedFile',
+            name="ReturnedFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('returned_at', models.DateTimeField()),
-                ('differences', models.JSONField(default=list)),
-                ('act', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='returns', to='records.act')),
-                ('issue', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='returns', to='records.issue')),
-                ('returned_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.storedfile')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
+                ("returned_at", models.DateTimeField()),
+                ("differences", models.JSONField(default=list)),
+                (
+                    "act",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="returns", to="records.act"
+                    ),
+                ),
+                (
+                    "issue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="returns", to="records.issue"
+                    ),
+                ),
+                (
+                    "returned_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.storedfile"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='paper',
-            name='file',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='records.storedfile'),
+            model_name="paper",
+            name="file",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="papers", to="records.storedfile"
+            ),
         ),
         migrations.AddField(
-            model_name='issue',
-            name='docx',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.storedfile'),
+            model_name="issue",
+            name="docx",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.storedfile"
+            ),
         ),
         migrations.AddField(
-            model_name='issue',
-            name='pdf',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.storedfile'),
+            model_name="issue",
+            name="pdf",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.storedfile"
+            ),
         ),
         migrations.CreateModel(
-            name='Summary',
+            name="Summary",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('plan', 'plan'), ('adjustment', 'adjustment'), ('actual', 'actual'), ('estimate', 'estimate'), ('committed', 'committed'), ('advanced', 'advanced'), ('paid', 'paid'), ('settled', 'settled'), ('returned', 'returned')], max_length=12)),
-                ('source_key', models.BigIntegerField(default=0)),
-                ('bucket', models.CharField(blank=True, max_length=9)),
-                ('value', models.BigIntegerField(default=0)),
-                ('value_high', models.BigIntegerField(default=0)),
-                ('given', models.IntegerField(default=0)),
-                ('nil', models.IntegerField(default=0)),
-                ('missing', models.IntegerField(default=0)),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.line')),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.measure')),
-                ('province', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.province')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("plan", "plan"),
+                            ("adjustment", "adjustment"),
+                            ("actual", "actual"),
+                            ("estimate", "estimate"),
+                            ("committed", "committed"),
+                            ("advanced", "advanced"),
+                            ("paid", "paid"),
+                            ("settled", "settled"),
+                            ("returned", "returned"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("source_key", models.BigIntegerField(default=0)),
+                ("bucket", models.CharField(blank=True, max_length=9)),
+                ("value", models.BigIntegerField(default=0)),
+                ("value_high", models.BigIntegerField(default=0)),
+                ("given", models.IntegerField(default=0)),
+                ("nil", models.IntegerField(default=0)),
+                ("missing", models.IntegerField(default=0)),
+                (
+                    "line",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.line"),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.measure"
+                    ),
+                ),
+                (
+                    "province",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.province"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=20, verbose_name='mã đơn vị')),
-                ('type', models.CharField(choices=[('province_committee', 'UBND cấp tỉnh'), ('district_committee', 'UBND cấp huyện'), ('commune_committee', 'UBND cấp xã'), ('department', 'sở'), ('division', 'phòng'), ('centre', 'trung tâm'), ('agency', 'cơ quan khác'), ('association', 'tổ chức chính trị - xã hội, hội, hiệp hội')], max_length=20, verbose_name='loại')),
-                ('symbol', models.CharField(blank=True, help_text='chữ viết tắt trong số văn bản: «SCT»', max_length=20, verbose_name='ký hiệu')),
-                ('path', models.CharField(db_index=True, default='/', max_length=60)),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến ngày')),
-                ('certainty', models.CharField(choices=[('verified', 'đã kiểm chứng'), ('unverified', 'chưa kiểm chứng')], max_length=10, verbose_name='độ chắc chắn')),
-                ('source', models.CharField(max_length=200, verbose_name='nguồn')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='units', to='records.area')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='records.unit')),
-                ('province', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='records.province')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=20, verbose_name="mã đơn vị")),
+                (
+                    "type",
+                    models.CharField(
+                        choices=[
+                            ("province_committee", "UBND cấp tỉnh"),
+                            ("district_committee", "UBND cấp huyện"),
+                            ("commune_committee", "UBND cấp xã"),
+                            ("department", "sở"),
+                            ("division", "phòng"),
+                            ("centre", "trung tâm"),
+                            ("agency", "cơ quan khác"),
+                            ("association", "tổ chức chính trị - xã hội, hội, hiệp hội"),
+                        ],
+                        max_length=20,
+                        verbose_name="loại",
+                    ),
+                ),
+                (
+                    "symbol",
+                    models.CharField(
+                        blank=True,
+                        help_text="chữ viết tắt trong số văn bản: «SCT»",
+                        max_length=20,
+                        verbose_name="ký hiệu",
+                    ),
+                ),
+                ("path", models.CharField(db_index=True, default="/", max_length=60)),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="từ ngày")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến ngày")),
+                (
+                    "certainty",
+                    models.CharField(
+                        choices=[("verified", "đã kiểm chứng"), ("unverified", "chưa kiểm chứng")],
+                        max_length=10,
+                        verbose_name="độ chắc chắn",
+                    ),
+                ),
+                ("source", models.CharField(max_length=200, verbose_name="nguồn")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="units",
+                        to="records.area",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="records.unit",
+                    ),
+                ),
+                (
+                    "province",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="units", to="records.province"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đơn vị',
-                'verbose_name_plural': 'đơn vị',
-                'ordering': ['path'],
+                "verbose_name": "đơn vị",
+                "verbose_name_plural": "đơn vị",
+                "ordering": ["path"],
             },
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Statement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('plan', 'plan'), ('adjustment', 'adjustment'), ('actual', 'actual'), ('estimate', 'estimate'), ('committed', 'committed'), ('advanced', 'advanced'), ('paid', 'paid'), ('settled', 'settled'), ('returned', 'returned')], max_length=12)),
-                ('first', models.DateField(verbose_name='từ')),
-                ('last', models.DateField(verbose_name='đến')),
-                ('side', models.CharField(choices=[('statements', 'phát biểu'), ('records', 'hồ sơ gốc')], default='statements', max_length=10)),
-                ('standing', models.CharField(choices=[('stands', 'đang có hiệu lực'), ('held', 'chờ quyết định'), ('compared', 'chỉ để đối chiếu'), ('withdrawn', 'đã rút')], max_length=10)),
-                ('outcome', models.CharField(choices=[('posted', 'posted'), ('corrects', 'corrects'), ('confirms', 'confirms'), ('overlap', 'overlap'), ('late_estimate', 'late_estimate'), ('compared', 'compared')], max_length=14)),
-                ('state', models.CharField(choices=[('given', 'given'), ('nil', 'nil'), ('missing', 'missing')], max_length=8)),
-                ('value', models.BigIntegerField(null=True)),
-                ('value_high', models.BigIntegerField(null=True)),
-                ('qualifier', models.CharField(blank=True, choices=[('about', 'about'), ('over', 'over'), ('under', 'under')], max_length=6)),
-                ('stated', models.CharField(blank=True, max_length=160, verbose_name='như in')),
-                ('reason', models.TextField(blank=True, verbose_name='lý do')),
-                ('act', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='records.act')),
-                ('area', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.area')),
-                ('fact', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='records.fact')),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.line')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.measure')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.plan')),
-                ('province', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.province')),
-                ('source', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.fundsource')),
-                ('withdrawn_in', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='withdrawals', to='records.act')),
-                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("plan", "plan"),
+                            ("adjustment", "adjustment"),
+                            ("actual", "actual"),
+                            ("estimate", "estimate"),
+                            ("committed", "committed"),
+                            ("advanced", "advanced"),
+                            ("paid", "paid"),
+                            ("settled", "settled"),
+                            ("returned", "returned"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("first", models.DateField(verbose_name="từ")),
+                ("last", models.DateField(verbose_name="đến")),
+                (
+                    "side",
+                    models.CharField(
+                        choices=[("statements", "phát biểu"), ("records", "hồ sơ gốc")],
+                        default="statements",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[
+                            ("stands", "đang có hiệu lực"),
+                            ("held", "chờ quyết định"),
+                            ("compared", "chỉ để đối chiếu"),
+                            ("withdrawn", "đã rút"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("posted", "posted"),
+                            ("corrects", "corrects"),
+                            ("confirms", "confirms"),
+                            ("overlap", "overlap"),
+                            ("late_estimate", "late_estimate"),
+                            ("compared", "compared"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("given", "given"), ("nil", "nil"), ("missing", "missing")], max_length=8
+                    ),
+                ),
+                ("value", models.BigIntegerField(null=True)),
+                ("value_high", models.BigIntegerField(null=True)),
+                (
+                    "qualifier",
+                    models.CharField(
+                        blank=True, choices=[("about", "about"), ("over", "over"), ("under", "under")], max_length=6
+                    ),
+                ),
+                ("stated", models.CharField(blank=True, max_length=160, verbose_name="như in")),
+                ("reason", models.TextField(blank=True, verbose_name="lý do")),
+                (
+                    "act",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statements",
+                        to="records.act",
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.area"
+                    ),
+                ),
+                (
+                    "fact",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statements",
+                        to="records.fact",
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.line"),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.measure"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.plan"),
+                ),
+                (
+                    "province",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.province"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.fundsource",
+                    ),
+                ),
+                (
+                    "withdrawn_in",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="withdrawals",
+                        to="records.act",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.unit"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.AddField(
-            model_name='plan',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='records.unit', verbose_name='đơn vị lập'),
+            model_name="plan",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="plans",
+                to="records.unit",
+                verbose_name="đơn vị lập",
+            ),
         ),
         migrations.AddField(
-            model_name='paper',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='records.unit', verbose_name='đơn vị giữ'),
+            model_name="paper",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="papers",
+                to="records.unit",
+                verbose_name="đơn vị giữ",
+            ),
         ),
         migrations.AddField(
-            model_name='numberseries',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='series', to='records.unit'),
+            model_name="numberseries",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="series", to="records.unit"
+            ),
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('office', models.CharField(choices=[('officer', 'Chuyên viên'), ('centre', 'Trung tâm thực hiện'), ('commune', 'Cán bộ cấp xã'), ('agency', 'Cơ quan phối hợp'), ('leader', 'Lãnh đạo'), ('council', 'Thành viên hội đồng'), ('association', 'Hội, hiệp hội'), ('applicant', 'Cơ sở CNNT, chủ thể OCOP'), ('inspector', 'Thanh tra'), ('admin', 'Quản trị hệ thống')], max_length=12, verbose_name='vai trò')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến ngày')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='records.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "office",
+                    models.CharField(
+                        choices=[
+                            ("officer", "Chuyên viên"),
+                            ("centre", "Trung tâm thực hiện"),
+                            ("commune", "Cán bộ cấp xã"),
+                            ("agency", "Cơ quan phối hợp"),
+                            ("leader", "Lãnh đạo"),
+                            ("council", "Thành viên hội đồng"),
+                            ("association", "Hội, hiệp hội"),
+                            ("applicant", "Cơ sở CNNT, chủ thể OCOP"),
+                            ("inspector", "Thanh tra"),
+                            ("admin", "Quản trị hệ thống"),
+                        ],
+                        max_length=12,
+                        verbose_name="vai trò",
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="từ ngày")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến ngày")),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="records.unit"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='line',
-            name='lead',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='led_lines', to='records.unit'),
+            model_name="line",
+            name="lead",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="led_lines", to="records.unit"
+            ),
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('plan', 'plan'), ('adjustment', 'adjustment'), ('actual', 'actual'), ('estimate', 'estimate'), ('committed', 'committed'), ('advanced', 'advanced'), ('paid', 'paid'), ('settled', 'settled'), ('returned', 'returned')], max_length=12)),
-                ('first', models.DateField(verbose_name='từ')),
-                ('last', models.DateField(verbose_name='đến')),
-                ('act_number', models.BigIntegerField()),
-                ('value', models.BigIntegerField()),
-                ('value_high', models.BigIntegerField()),
-                ('given', models.SmallIntegerField(default=0)),
-                ('nil', models.SmallIntegerField(default=0)),
-                ('missing', models.SmallIntegerField(default=0)),
-                ('qualifier', models.CharField(blank=True, choices=[('about', 'about'), ('over', 'over'), ('under', 'under')], max_length=6)),
-                ('stated', models.CharField(blank=True, max_length=160)),
-                ('act', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='records.act')),
-                ('area', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.area')),
-                ('reverses', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reversed_by', to='records.entry')),
-                ('source', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.fundsource')),
-                ('province', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.province')),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.line')),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.measure')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.plan')),
-                ('statement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='records.statement')),
-                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("plan", "plan"),
+                            ("adjustment", "adjustment"),
+                            ("actual", "actual"),
+                            ("estimate", "estimate"),
+                            ("committed", "committed"),
+                            ("advanced", "advanced"),
+                            ("paid", "paid"),
+                            ("settled", "settled"),
+                            ("returned", "returned"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("first", models.DateField(verbose_name="từ")),
+                ("last", models.DateField(verbose_name="đến")),
+                ("act_number", models.BigIntegerField()),
+                ("value", models.BigIntegerField()),
+                ("value_high", models.BigIntegerField()),
+                ("given", models.SmallIntegerField(default=0)),
+                ("nil", models.SmallIntegerField(default=0)),
+                ("missing", models.SmallIntegerField(default=0)),
+                (
+                    "qualifier",
+                    models.CharField(
+                        blank=True, choices=[("about", "about"), ("over", "over"), ("under", "under")], max_length=6
+                    ),
+                ),
+                ("stated", models.CharField(blank=True, max_length=160)),
+                (
+                    "act",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="records.act"
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.area"
+                    ),
+                ),
+                (
+                    "reverses",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reversed_by",
+                        to="records.entry",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.fundsource",
+                    ),
+                ),
+                (
+                    "province",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.province"
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.line"),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.measure"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.plan"),
+                ),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="entries", to="records.statement"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.unit"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='UnitSuccession',
+            name="UnitSuccession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('coverage', models.CharField(choices=[('unchanged', 'giữ nguyên'), ('full', 'toàn bộ'), ('partial', 'một phần')], max_length=9, verbose_name='phạm vi')),
-                ('date', models.DateField(verbose_name='ngày có hiệu lực')),
-                ('certainty', models.CharField(choices=[('verified', 'đã kiểm chứng'), ('unverified', 'chưa kiểm chứng')], max_length=10, verbose_name='độ chắc chắn')),
-                ('source', models.CharField(max_length=200, verbose_name='nguồn')),
-                ('new', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='predecessions', to='records.unit')),
-                ('old', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successions', to='records.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "coverage",
+                    models.CharField(
+                        choices=[("unchanged", "giữ nguyên"), ("full", "toàn bộ"), ("partial", "một phần")],
+                        max_length=9,
+                        verbose_name="phạm vi",
+                    ),
+                ),
+                ("date", models.DateField(verbose_name="ngày có hiệu lực")),
+                (
+                    "certainty",
+                    models.CharField(
+                        choices=[("verified", "đã kiểm chứng"), ("unverified", "chưa kiểm chứng")],
+                        max_length=10,
+                        verbose_name="độ chắc chắn",
+                    ),
+                ),
+                ("source", models.CharField(max_length=200, verbose_name="nguồn")),
+                (
+                    "new",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="predecessions", to="records.unit"
+                    ),
+                ),
+                (
+                    "old",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="successions", to="records.unit"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kế thừa đơn vị',
-                'verbose_name_plural': 'kế thừa đơn vị',
+                "verbose_name": "kế thừa đơn vị",
+                "verbose_name_plural": "kế thừa đơn vị",
             },
         ),
         migrations.CreateModel(
-            name='UnitTitle',
+            name="UnitTitle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=160, verbose_name='tên gọi')),
-                ('short_title', models.CharField(max_length=80, verbose_name='tên viết gọn')),
-                ('place_name', models.CharField(max_length=80, verbose_name='địa danh')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến ngày')),
-                ('certainty', models.CharField(choices=[('verified', 'đã kiểm chứng'), ('unverified', 'chưa kiểm chứng')], max_length=10, verbose_name='độ chắc chắn')),
-                ('source', models.CharField(max_length=200, verbose_name='nguồn')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='titles', to='records.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=160, verbose_name="tên gọi")),
+                ("short_title", models.CharField(max_length=80, verbose_name="tên viết gọn")),
+                ("place_name", models.CharField(max_length=80, verbose_name="địa danh")),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="từ ngày")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến ngày")),
+                (
+                    "certainty",
+                    models.CharField(
+                        choices=[("verified", "đã kiểm chứng"), ("unverified", "chưa kiểm chứng")],
+                        max_length=10,
+                        verbose_name="độ chắc chắn",
+                    ),
+                ),
+                ("source", models.CharField(max_length=200, verbose_name="nguồn")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="titles", to="records.unit"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tên gọi của đơn vị',
-                'verbose_name_plural': 'tên gọi của đơn vị',
-                'ordering': ['unit', 'valid_from'],
+                "verbose_name": "tên gọi của đơn vị",
+                "verbose_name_plural": "tên gọi của đơn vị",
+                "ordering": ["unit", "valid_from"],
             },
         ),
         migrations.AddConstraint(
-            model_name='area',
-            constraint=models.UniqueConstraint(fields=('code', 'valid_from'), name='area_version_once'),
+            model_name="area",
+            constraint=models.UniqueConstraint(fields=("code", "valid_from"), name="area_version_once"),
         ),
         migrations.AddConstraint(
-            model_name='area',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_from', None)), fields=('code',), name='area_first_version_once'),
+            model_name="area",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("valid_from", None)), fields=("code",), name="area_first_version_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='area',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='area_dates_in_order'),
+            model_name="area",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_to__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="area_dates_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='area',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', ['province', 'district', 'commune'])), name='area_level_known'),
+            model_name="area",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level__in", ["province", "district", "commune"])), name="area_level_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='area',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('level', 'province'), ('parent', None)), models.Q(models.Q(('level', 'province'), _negated=True), ('parent__isnull', False)), _connector='OR'), name='area_below_province_has_parent'),
+            model_name="area",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("level", "province"), ("parent", None)),
+                    models.Q(models.Q(("level", "province"), _negated=True), ("parent__isnull", False)),
+                    _connector="OR",
+                ),
+                name="area_below_province_has_parent",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='areasuccession',
-            constraint=models.UniqueConstraint(fields=('old', 'new', 'date'), name='area_succession_once'),
+            model_name="areasuccession",
+            constraint=models.UniqueConstraint(fields=("old", "new", "date"), name="area_succession_once"),
         ),
         migrations.AddConstraint(
-            model_name='areasuccession',
-            constraint=models.CheckConstraint(condition=models.Q(('old', models.F('new')), _negated=True), name='area_succession_to_another'),
+            model_name="areasuccession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("old", models.F("new")), _negated=True), name="area_succession_to_another"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='areasuccession',
-            constraint=models.CheckConstraint(condition=models.Q(('coverage__in', ['unchanged', 'full', 'partial'])), name='area_succession_coverage_known'),
+            model_name="areasuccession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("coverage__in", ["unchanged", "full", "partial"])),
+                name="area_succession_coverage_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fundsource',
-            constraint=models.UniqueConstraint(models.F('province'), models.F('code'), name='source_code_once'),
+            model_name="fundsource",
+            constraint=models.UniqueConstraint(models.F("province"), models.F("code"), name="source_code_once"),
         ),
         migrations.AddConstraint(
-            model_name='fundsource',
-            constraint=models.UniqueConstraint(models.F('province'), models.F('path'), name='source_path_once'),
+            model_name="fundsource",
+            constraint=models.UniqueConstraint(models.F("province"), models.F("path"), name="source_path_once"),
         ),
         migrations.AddIndex(
-            model_name='act',
-            index=models.Index(fields=['subject_kind', 'subject_id'], name='act_subject'),
+            model_name="act",
+            index=models.Index(fields=["subject_kind", "subject_id"], name="act_subject"),
         ),
         migrations.AddConstraint(
-            model_name='act',
-            constraint=models.UniqueConstraint(models.F('province'), models.F('number'), name='act_number_once'),
+            model_name="act",
+            constraint=models.UniqueConstraint(models.F("province"), models.F("number"), name="act_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(models.F('province'), models.F('key'), name='measure_once'),
+            model_name="measure",
+            constraint=models.UniqueConstraint(models.F("province"), models.F("key"), name="measure_once"),
         ),
         migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('scale__lte', 6)), name='measure_scale'),
+            model_name="measure",
+            constraint=models.CheckConstraint(condition=models.Q(("scale__lte", 6)), name="measure_scale"),
         ),
         migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['flow', 'stock', 'distinct'])), name='measure_kind'),
+            model_name="measure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["flow", "stock", "distinct"])), name="measure_kind"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='authority',
-            constraint=models.UniqueConstraint(models.F('line'), models.F('measure'), models.F('role'), name='one_authority'),
+            model_name="authority",
+            constraint=models.UniqueConstraint(
+                models.F("line"), models.F("measure"), models.F("role"), name="one_authority"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.UniqueConstraint(models.F('paper'), models.F('position'), name='fact_position_once'),
+            model_name="fact",
+            constraint=models.UniqueConstraint(models.F("paper"), models.F("position"), name="fact_position_once"),
         ),
         migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(('start__lte', models.F('end'))), name='fact_span'),
+            model_name="fact",
+            constraint=models.CheckConstraint(condition=models.Q(("start__lte", models.F("end"))), name="fact_span"),
         ),
         migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.UniqueConstraint(models.F('plan'), models.F('number'), name='version_number_once'),
+            model_name="planversion",
+            constraint=models.UniqueConstraint(models.F("plan"), models.F("number"), name="version_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.UniqueConstraint(models.F('plan'), condition=models.Q(('state', 'approved')), name='one_version_in_force'),
+            model_name="planversion",
+            constraint=models.UniqueConstraint(
+                models.F("plan"), condition=models.Q(("state", "approved")), name="one_version_in_force"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), models.Q(('decision_date__isnull', False), ('decision_number__gt', '')), _connector='OR'), name='approved_by_a_decision'),
+            model_name="planversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "approved"), _negated=True),
+                    models.Q(("decision_date__isnull", False), ("decision_number__gt", "")),
+                    _connector="OR",
+                ),
+                name="approved_by_a_decision",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_total__isnull', True), ('approved_total__gte', 0), _connector='OR'), name='approved_total_positive'),
+            model_name="planversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("approved_total__isnull", True), ("approved_total__gte", 0), _connector="OR"),
+                name="approved_total_positive",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='programme',
-            constraint=models.UniqueConstraint(models.F('province'), models.F('code'), name='programme_code_once'),
+            model_name="programme",
+            constraint=models.UniqueConstraint(models.F("province"), models.F("code"), name="programme_code_once"),
         ),
         migrations.AddConstraint(
-            model_name='reference',
-            constraint=models.UniqueConstraint(models.F('province'), models.F('key'), name='reference_once'),
+            model_name="reference",
+            constraint=models.UniqueConstraint(models.F("province"), models.F("key"), name="reference_once"),
         ),
         migrations.AddConstraint(
-            model_name='issue',
-            constraint=models.UniqueConstraint(models.F('series'), models.F('ordinal'), condition=models.Q(('series__isnull', False)), name='number_given_once'),
+            model_name="issue",
+            constraint=models.UniqueConstraint(
+                models.F("series"),
+                models.F("ordinal"),
+                condition=models.Q(("series__isnull", False)),
+                name="number_given_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='summary',
-            constraint=models.UniqueConstraint(models.F('line'), models.F('measure'), models.F('role'), models.F('source_key'), models.F('bucket'), name='summary_key'),
+            model_name="summary",
+            constraint=models.UniqueConstraint(
+                models.F("line"),
+                models.F("measure"),
+                models.F("role"),
+                models.F("source_key"),
+                models.F("bucket"),
+                name="summary_key",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('province', 'code'), name='unit_code_once'),
+            model_name="unit",
+            constraint=models.UniqueConstraint(fields=("province", "code"), name="unit_code_once"),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='unit_dates_in_order'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_to__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="unit_dates_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('type__in', ['province_committee', 'district_committee', 'commune_committee', 'department', 'division', 'centre', 'agency', 'association'])), name='unit_type_known'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "type__in",
+                        [
+                            "province_committee",
+                            "district_committee",
+                            "commune_committee",
+                            "department",
+                            "division",
+                            "centre",
+                            "agency",
+                            "association",
+                        ],
+                    )
+                ),
+                name="unit_type_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('certainty__in', ['verified', 'unverified'])), name='unit_certainty_known'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("certainty__in", ["verified", "unverified"])), name="unit_certainty_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('id')), _negated=True), name='unit_not_its_own_parent'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("parent", models.F("id")), _negated=True), name="unit_not_its_own_parent"
+            ),
         ),
         migrations.AddIndex(
-            model_name='statement',
-            index=models.Index(fields=['plan', 'measure', 'role', 'standing'], name='statement_family'),
+            model_name="statement",
+            index=models.Index(fields=["plan", "measure", "role", "standing"], name="statement_family"),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('fact__isnull', False), models.Q(('reason', ''), _negated=True), _connector='OR'), name='statement_has_origin'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("fact__isnull", False), models.Q(("reason", ""), _negated=True), _connector="OR"),
+                name="statement_has_origin",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('first__lte', models.F('last'))), name='statement_window'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("first__lte", models.F("last"))), name="statement_window"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'missing'), ('value__isnull', True)), models.Q(models.Q(('state', 'missing'), _negated=True), ('value__isnull', False)), _connector='OR'), name='missing_has_no_value'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "missing"), ("value__isnull", True)),
+                    models.Q(models.Q(("state", "missing"), _negated=True), ("value__isnull", False)),
+                    _connector="OR",
+                ),
+                name="missing_has_no_value",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'nil'), _negated=True), ('value', 0), _connector='OR'), name='nil_is_zero'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("state", "nil"), _negated=True), ("value", 0), _connector="OR"),
+                name="nil_is_zero",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('value_high__isnull', True), ('value_high__gte', models.F('value')), _connector='OR'), name='statement_range'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("value_high__isnull", True), ("value_high__gte", models.F("value")), _connector="OR"
+                ),
+                name="statement_range",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(models.F('fact'), condition=models.Q(('fact__isnull', False), models.Q(('standing', 'withdrawn'), _negated=True)), name='fact_stated_once'),
+            model_name="statement",
+            constraint=models.UniqueConstraint(
+                models.F("fact"),
+                condition=models.Q(("fact__isnull", False), models.Q(("standing", "withdrawn"), _negated=True)),
+                name="fact_stated_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(models.F('programme'), models.F('year'), name='plan_once_a_year'),
+            model_name="plan",
+            constraint=models.UniqueConstraint(models.F("programme"), models.F("year"), name="plan_once_a_year"),
         ),
         migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.UniqueConstraint(models.F('unit'), models.F('file'), condition=models.Q(('direction', 'received')), name='paper_received_once'),
+            model_name="paper",
+            constraint=models.UniqueConstraint(
+                models.F("unit"),
+                models.F("file"),
+                condition=models.Q(("direction", "received")),
+                name="paper_received_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(('progress__lte', 100)), name='paper_progress'),
+            model_name="paper",
+            constraint=models.CheckConstraint(condition=models.Q(("progress__lte", 100)), name="paper_progress"),
         ),
         migrations.AddConstraint(
-            model_name='numberseries',
-            constraint=models.UniqueConstraint(models.F('unit'), models.F('year'), models.F('kind'), name='series_once'),
+            model_name="numberseries",
+            constraint=models.UniqueConstraint(
+                models.F("unit"), models.F("year"), models.F("kind"), name="series_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(models.F('user'), models.F('unit'), models.F('office'), models.F('valid_from'), name='membership_once'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                models.F("user"), models.F("unit"), models.F("office"), models.F("valid_from"), name="membership_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_from__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='membership_dates'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True),
+                    ("valid_from__isnull", True),
+                    ("valid_to__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="membership_dates",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('office__in', ['officer', 'centre', 'commune', 'agency', 'leader', 'council', 'association', 'applicant', 'inspector', 'admin'])), name='membership_office'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "office__in",
+                        [
+                            "officer",
+                            "centre",
+                            "commune",
+                            "agency",
+                            "leader",
+                            "council",
+                            "association",
+                            "applicant",
+                            "inspector",
+                            "admin",
+                        ],
+                    )
+                ),
+                name="membership_office",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='line',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'root'), ('kind', 'outside'), ('parent__isnull', False), _connector='OR'), name='line_has_parent'),
+            model_name="line",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind", "root"), ("kind", "outside"), ("parent__isnull", False), _connector="OR"),
+                name="line_has_parent",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='line',
-            constraint=models.UniqueConstraint(models.F('plan'), models.F('path'), condition=models.Q(('path', ''), _negated=True), name='line_path_once'),
+            model_name="line",
+            constraint=models.UniqueConstraint(
+                models.F("plan"),
+                models.F("path"),
+                condition=models.Q(("path", ""), _negated=True),
+                name="line_path_once",
+            ),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['plan', 'measure', 'role', 'line'], name='entry_fold'),
+            model_name="entry",
+            index=models.Index(fields=["plan", "measure", "role", "line"], name="entry_fold"),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['province', 'act_number'], name='entry_as_of'),
+            model_name="entry",
+            index=models.Index(fields=["province", "act_number"], name="entry_as_of"),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('first__lte', models.F('last'))), name='entry_window'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("first__lte", models.F("last"))), name="entry_window"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitsuccession',
-            constraint=models.UniqueConstraint(fields=('old', 'new', 'date'), name='unit_succession_once'),
+            model_name="unitsuccession",
+            constraint=models.UniqueConstraint(fields=("old", "new", "date"), name="unit_succession_once"),
         ),
         migrations.AddConstraint(
-            model_name='unitsuccession',
-            constraint=models.CheckConstraint(condition=models.Q(('old', models.F('new')), _negated=True), name='unit_succession_to_another'),
+            model_name="unitsuccession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("old", models.F("new")), _negated=True), name="unit_succession_to_another"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitsuccession',
-            constraint=models.CheckConstraint(condition=models.Q(('coverage__in', ['unchanged', 'full', 'partial'])), name='unit_succession_coverage_known'),
+            model_name="unitsuccession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("coverage__in", ["unchanged", "full", "partial"])),
+                name="unit_succession_coverage_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitsuccession',
-            constraint=models.CheckConstraint(condition=models.Q(('certainty__in', ['verified', 'unverified'])), name='unit_succession_certainty_known'),
+            model_name="unitsuccession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("certainty__in", ["verified", "unverified"])),
+                name="unit_succession_certainty_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unittitle',
-            constraint=models.UniqueConstraint(fields=('unit', 'valid_from'), name='unit_title_once'),
+            model_name="unittitle",
+            constraint=models.UniqueConstraint(fields=("unit", "valid_from"), name="unit_title_once"),
         ),
         migrations.AddConstraint(
-            model_name='unittitle',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_from', None)), fields=('unit',), name='unit_first_title_once'),
+            model_name="unittitle",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("valid_from", None)), fields=("unit",), name="unit_first_title_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unittitle',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='unit_title_dates_in_order'),
+            model_name="unittitle",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_to__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="unit_title_dates_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unittitle',
-            constraint=models.CheckConstraint(condition=models.Q(('certainty__in', ['verified', 'unverified'])), name='unit_title_certainty_known'),
+            model_name="unittitle",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("certainty__in", ["verified", "unverified"])), name="unit_title_certainty_known"
+            ),
         ),
     ]

@@ -1,0 +1,183 @@
+"""Questions to the memory: who holds which office, what a person may see, what stands, and the folds of the ledger."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Max, Q, QuerySet, Sum
+
+from khuyencong.terms.cases import SumKey
+from khuyencong.terms.facts import Role
+from khuyencong.terms.ledger import Amounts
+from khuyencong.terms.periods import Period, Window, bucket
+from khuyencong.terms.selector import Selector
+
+from .history import Head
+from .ledger import Entry, Statement, Summary
+from .library import Issue, Paper
+from .people import Membership, Office, User
+from .plans import Plan
+from .units import Province, Unit, UnitType, within
+
+
+_COLUMNS = ("value", "value_high", "given", "nil", "missing")
+_SUMS = {f"{name}_sum": Sum(name) for name in _COLUMNS}
+_SEES_PLANS = {Office.OFFICER, Office.CENTRE, Office.COMMUNE, Office.AGENCY, Office.LEADER, Office.INSPECTOR}
+
+
+# Who, and what they may see -----------------------------------------------------------------------
+
+
+def offices_of(user: User, day: date) -> list[Membership]:
+    """The offices a user holds on a day, with their units."""
+    held = Membership.objects.filter(within(day), user=user)
+    return list(held.select_related("unit__parent"))
+
+
+def reach_of(office: Membership) -> str:
+    """The path of units whose papers an office sees: officers and centres their whole department, others their unit."""
+    unit: Unit | None = office.unit
+    if office.office in (Office.OFFICER, Office.CENTRE, Office.LEADER):
+        while unit is not None and unit.type != UnitType.DEPARTMENT:
+            unit = unit.parent
+    return (unit or office.unit).path
+
+
+def papers_for(user: User, day: date) -> QuerySet[Paper]:
+    """The papers a user may see: those kept in reach of an office, and the issued papers of the province."""
+    offices = [o for o in offices_of(user, day) if o.office != Office.ADMIN]
+    visible = Q(pk__in=[])
+    for office in offices:
+        visible |= Q(unit__path__startswith=reach_of(office))
+        if office.office in _SEES_PLANS:
+            visible |= Q(direction=Paper.Direction.ISSUED, province=office.unit.province_id)
+    return Paper.objects.filter(visible)
+
+
+def plans_for(user: User, day: date) -> QuerySet[Plan]:
+    """The plans a user may see: officials see those of their province."""
+    provinces = {o.unit.province_id for o in offices_of(user, day) if o.office in _SEES_PLANS}
+    return Plan.objects.filter(province__in=provinces)
+
+
+def issues_for(user: User, day: date) -> QuerySet[Issue]:
+    return Issue.objects.filter(paper__in=papers_for(user, day))
+
+
+# What stands --------------------------------------------------------------------------------------
+
+
+def neighbourhood(statement: Statement, roles: Iterable[Role]) -> list[Statement]:
+    """The standing statements of the same plan and measure, in these roles, whose lines and windows meet this one's."""
+    path = statement.line.path
+    standing = Statement.objects.filter(
+        Q(line__path__startswith=path) | Q(line__in=ancestors(path)),
+        plan=statement.plan_id,
+        measure=statement.measure_id,
+        role__in=[role.value for role in roles],
+        standing=Statement.Standing.STANDS,
+        first__lte=statement.last,
+        last__gte=statement.first,
+    ).exclude(pk=statement.pk)
+    return list(standing.select_related("line", "unit", "area", "source"))
+
+
+def ancestors(path: str) -> list[int]:
+    """Ids along a tree path, the own id last."""
+    return [int(part) for part in path.strip("/").split("/") if part]
+
+
+# Acts ---------------------------------------------------------------------------------------------
+
+
+def last_act(province: Province) -> int:
+    """The number of the province's last act: «as of now»."""
+    return Head.objects.filter(province=province).values_list("number", flat=True).first() or 0
+
+
+def last_act_on(province: Province, day: date) -> int:
+    """The last act done on or before a day: «as of» that date."""
+    done = province.acts.filter(at__date__lte=day)
+    return done.aggregate(last=Max("number"))["last"] or 0
+
+
+# Folds --------------------------------------------------------------------------------------------
+
+
+def selected(selector: Selector) -> QuerySet[Entry]:
+    """The entries a selector names. Σ of their values is the figure."""
+    entries = Entry.objects.filter(
+        line__path__contains=f"/{selector.line}/",
+        measure=selector.measure,
+        role__in=[role.value for role in selector.roles],
+        first__gte=selector.window.first,
+        last__lte=selector.window.last,
+    )
+    for name in ("source", "unit", "area"):
+        path = getattr(selector, name)
+        if path != "/":
+            entries = entries.filter(**{f"{name}__path__startswith": path})
+    return entries if selector.act is None else entries.filter(act_number__lte=selector.act)
+
+
+def amounts_of(selector: Selector) -> Amounts:
+    """The sum a selector names."""
+    return _amounts(selected(selector).aggregate(**_SUMS))
+
+
+def sums(plan: Plan, window: Window, act: int | None) -> dict[SumKey, Amounts]:
+    """Sums of every line with its subtree, per measure and role, over entries inside the window.
+
+    From the kept summary when nothing is asked «as of» and the window is a calendar one; else from the entries.
+    """
+    if act is None and (calendar := calendar_buckets(window)):
+        return _kept_sums(plan, calendar)
+    return _counted_sums(plan, window, act)
+
+
+def _kept_sums(plan: Plan, buckets: Sequence[str]) -> dict[SumKey, Amounts]:
+    kept = Summary.objects.filter(line__plan=plan, bucket__in=buckets)
+    rows = kept.values("line_id", "measure_id", "role").annotate(**_SUMS)
+    return {(row["line_id"], row["measure_id"], Role(row["role"])): _amounts(row) for row in rows}
+
+
+def _counted_sums(plan: Plan, window: Window, act: int | None) -> dict[SumKey, Amounts]:
+    entries = Entry.objects.filter(plan=plan, first__gte=window.first, last__lte=window.last)
+    if act is not None:
+        entries = entries.filter(act_number__lte=act)
+    rows = entries.values("line__path", "measure_id", "role").annotate(**_SUMS)
+    result: dict[SumKey, Amounts] = {}
+    for row in rows:
+        amounts = _amounts(row)
+        for line in ancestors(row["line__path"]):
+            key = (line, row["measure_id"], Role(row["role"]))
+            result[key] = result.get(key, Amounts()) + amounts
+    return result
+
+
+def sums_by_source(plan: Plan, window: Window, act: int | None) -> dict[tuple[str, int, Role], Amounts]:
+    """Sums of the plan's root per (path of fund source, measure, role), for what was told by source."""
+    entries = Entry.objects.filter(
+        plan=plan,
+        source__isnull=False,
+        line__path__startswith=plan.root.path if plan.root else "",
+        first__gte=window.first,
+        last__lte=window.last,
+    )
+    if act is not None:
+        entries = entries.filter(act_number__lte=act)
+    rows = entries.values("measure_id", "role", path=F("source__path")).annotate(**_SUMS)
+    return {(row["path"], row["measure_id"], Role(row["role"])): _amounts(row) for row in rows}
+
+
+def calendar_buckets(window: Window) -> list[str]:
+    """The buckets inside a window that is a calendar year, half or quarter; none for any other window."""
+    year = window.first.year
+    codes = [f"{year}", f"{year}H1", f"{year}H2", *(f"{year}Q{q}" for q in (1, 2, 3, 4))]
+    if bucket(window) not in codes or Period.parse(bucket(window)).window != window:
+        return []
+    return [code for code in codes if window.contains(Period.parse(code).window)]
+
+
+def _amounts(row: Mapping[str, Any]) -> Amounts:
+    return Amounts(*(row[f"{name}_sum"] or 0 for name in _COLUMNS))

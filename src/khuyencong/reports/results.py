@@ -1,0 +1,187 @@
+"""Plan against actual: the fold of a plan's ledger for one period."""
+
+from collections.abc import Iterable
+
+from khuyencong.terms.cases import CaseLine, PlanCase
+from khuyencong.terms.facts import Role
+from khuyencong.terms.ledger import Amounts
+from khuyencong.terms.periods import Window
+from khuyencong.terms.results import Figure, LineResult, Outcome, Reason, Results, State, TargetResult
+from khuyencong.terms.selector import Selector
+
+PLANNED = (Role.PLAN, Role.ADJUSTMENT)
+REACHED = (Role.ACTUAL, Role.ESTIMATE)
+
+
+def results(case: PlanCase) -> Results:
+    """The whole report of a case: groups and items in the plan's order, tasks outside the plan apart."""
+    outside = {line.id for line in case.lines if _stands_under(case, line, case.outside)}
+    told = [line for line in case.lines if line.id not in (case.root, case.outside)]
+    money = _money(case)
+    return Results(
+        plan=case.plan,
+        plan_title=case.title,
+        programme=case.programme,
+        period=case.period,
+        as_of=case.as_of,
+        lines=tuple(_line(case, line) for line in told if line.id not in outside),
+        out_of_plan=tuple(_line(case, line) for line in told if line.id in outside),
+        money_plan=planned(case, case.root, money),
+        money_actual=reached(case, case.root, money),
+        sources=_sources(case, money),
+        causes=_reasons(case, case.root, ("cause",)),
+    )
+
+
+def planned(case: PlanCase, line: int, measure: int) -> Figure:
+    """What the plan of the whole year, with its adjustments, gives a line."""
+    amounts = _sum(case.planned.get((line, measure, role)) for role in PLANNED)
+    return _figure(case, line, measure, PLANNED, case.year, amounts)
+
+
+def reached(case: PlanCase, line: int, measure: int) -> Figure:
+    """What was reached in the period, «gồm ước» where only an estimate stands."""
+    amounts = _sum(case.reached.get((line, measure, role)) for role in REACHED)
+    estimate = case.reached.get((line, measure, Role.ESTIMATE), Amounts())
+    window = case.period.window
+    figure = _figure(case, line, measure, REACHED, window, amounts)
+    if not estimate.low:
+        return figure
+    code = _selector(case, line, measure, (Role.ESTIMATE,), window).encode()
+    return Figure(
+        figure.value,
+        figure.state,
+        figure.selector,
+        figure.value_high,
+        figure.qualifier,
+        estimate.low,
+        code,
+        figure.scale,
+    )
+
+
+def _line(case: PlanCase, line: CaseLine) -> LineResult:
+    money = _money(case)
+    plan, actual = planned(case, line.id, money), reached(case, line.id, money)
+    outcome = _outcome(case, line, plan, actual)
+    reasons = _reasons(case, line.id, ("not_done", "no_cost", "over", "cause"))
+    explained = any(note.line == line.id and note.kind == "over" for note in case.notes)
+    return LineResult(
+        line=line.id,
+        number=line.number,
+        title=line.title,
+        depth=line.depth - 1,
+        is_group=line.kind == "group",
+        outcome=outcome,
+        money_plan=plan,
+        money_actual=actual,
+        targets=_targets(case, line.id),
+        reasons=reasons,
+        notes=tuple(n.text for n in case.notes if n.line == line.id and n.kind == "result"),
+        flagged=outcome is Outcome.OVER and not explained,
+    )
+
+
+def _outcome(case: PlanCase, line: CaseLine, plan: Figure, actual: Figure) -> Outcome:
+    kinds = {note.kind for note in case.notes if note.line == line.id}
+    if _stands_under(case, line, case.outside):
+        return Outcome.OUT_OF_PLAN
+    if "not_done" in kinds:
+        return Outcome.NOT_DONE
+    if actual.state is State.NIL or (actual.value == 0 and actual.state is State.GIVEN):
+        return Outcome.NO_COST
+    if plan.value is not None and actual.value is not None and actual.value > plan.value:
+        return Outcome.OVER
+    told = actual.state is State.GIVEN or any((line.id, m, r) in case.reached for m in case.measures for r in REACHED)
+    return Outcome.DONE if told or kinds else Outcome.OPEN
+
+
+def _targets(case: PlanCase, line: int) -> tuple[TargetResult, ...]:
+    """The line's own measures beside money: planned ones first, in the order they were first told."""
+    told = {m for (of, m, _) in (*case.planned, *case.reached) if of == line and not case.measures[m].is_money}
+    aimed = {m for (of, m, role) in case.planned if of == line and role in PLANNED}
+    rows = []
+    for measure in sorted(told, key=lambda m: (m not in aimed, m)):
+        plan, actual = planned(case, line, measure), reached(case, line, measure)
+        known = case.measures[measure]
+        rows.append(
+            TargetResult(
+                known.name,
+                known.unit,
+                None if plan.state is State.MISSING else plan,
+                None if actual.state is State.MISSING else actual,
+            )
+        )
+    return tuple(row for row in rows if row.plan or row.actual)
+
+
+def _sources(case: PlanCase, money: int) -> tuple[tuple[str, Figure, Figure], ...]:
+    """Money told by fund source, at the root."""
+    rows = []
+    for source in case.sources:
+        plan = _sum(case.planned_by_source.get((source.path, money, role)) for role in PLANNED)
+        actual = _sum(case.reached_by_source.get((source.path, money, role)) for role in REACHED)
+        if plan != Amounts() or actual != Amounts():
+            rows.append(
+                (
+                    source.name,
+                    _figure(case, case.root, money, PLANNED, case.year, plan, source.path),
+                    _figure(case, case.root, money, REACHED, case.period.window, actual, source.path),
+                )
+            )
+    return tuple(rows)
+
+
+def _figure(
+    case: PlanCase,
+    line: int,
+    measure: int,
+    roles: tuple[Role, ...],
+    window: Window,
+    amounts: Amounts,
+    source: str = "/",
+) -> Figure:
+    state = _state(amounts)
+    qualifiers = {case.qualifiers[line, measure, role] for role in roles if (line, measure, role) in case.qualifiers}
+    return Figure(
+        value=None if state is State.MISSING else amounts.low,
+        state=state,
+        selector=_selector(case, line, measure, roles, window, source).encode(),
+        value_high=amounts.high if amounts.high != amounts.low else None,
+        qualifier=qualifiers.pop() if len(qualifiers) == 1 else None,
+        scale=case.measures[measure].scale,
+    )
+
+
+def _selector(
+    case: PlanCase, line: int, measure: int, roles: tuple[Role, ...], window: Window, source: str = "/"
+) -> Selector:
+    return Selector(line, measure, roles, window, source=source, act=case.as_of)
+
+
+def _state(amounts: Amounts) -> State:
+    if amounts.given > 0 or amounts.low:
+        return State.GIVEN
+    return State.NIL if amounts.nil > 0 else State.MISSING
+
+
+def _sum(parts: Iterable[Amounts | None]) -> Amounts:
+    return sum((part for part in parts if part), Amounts())
+
+
+def _money(case: PlanCase) -> int:
+    return next(m.id for m in case.measures.values() if m.is_money)
+
+
+def _reasons(case: PlanCase, line: int, kinds: tuple[str, ...]) -> tuple[Reason, ...]:
+    return tuple(Reason(n.text, n.fact) for n in case.notes if n.line == line and n.kind in kinds)
+
+
+def _stands_under(case: PlanCase, line: CaseLine, top: int) -> bool:
+    parents = {known.id: known.parent for known in case.lines}
+    at: int | None = line.id
+    while at is not None:
+        if at == top:
+            return True
+        at = parents[at]
+    return False

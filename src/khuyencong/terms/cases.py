@@ -1,0 +1,69 @@
+"""Frozen cases: what reports and checks are told about a plan, taken from the memory at one act."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .facts import Role
+from .ledger import Amounts
+from .periods import Period, Window
+
+SumKey = tuple[int, int, Role]
+"""(line, measure, role): what the sums of a case are told by; a line's sum holds its whole subtree."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    id: int
+    parent: int | None
+    kind: str  # root, group, item, outside
+    number: str
+    title: str
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class CaseMeasure:
+    id: int
+    name: str
+    unit: str
+    is_money: bool
+    scale: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CaseNote:
+    """A sentence on a line: kind as in records.library.Note (not_done, cause, no_cost, over, result)."""
+
+    line: int
+    kind: str
+    text: str
+    fact: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSource:
+    path: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCase:
+    """A plan, the period asked about, and its sums as of an act. Planned figures are of the plan's whole year."""
+
+    plan: int
+    title: str
+    programme: str
+    period: Period
+    year: Window
+    as_of: int
+    root: int
+    outside: int
+    lines: tuple[CaseLine, ...]
+    measures: Mapping[int, CaseMeasure]
+    planned: Mapping[SumKey, Amounts]
+    reached: Mapping[SumKey, Amounts]
+    qualifiers: Mapping[SumKey, str] = field(default_factory=dict)
+    notes: tuple[CaseNote, ...] = ()
+    sources: tuple[CaseSource, ...] = ()
+    planned_by_source: Mapping[tuple[str, int, Role], Amounts] = field(default_factory=dict)
+    reached_by_source: Mapping[tuple[str, int, Role], Amounts] = field(default_factory=dict)

@@ -1,0 +1,104 @@
+"""Acts: every writing verb ends here. The act is numbered and chained under the province's head row, locked last."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+from khuyencong.records.models import Act, Entry, Head, Province, User
+
+
+def begin_province(province: Province) -> None:
+    """The head row of a new province."""
+    Head.objects.get_or_create(province=province)
+
+
+def seal(
+    province: Province,
+    actor: User | None,
+    verb: str,
+    subject: models.Model | None,
+    summary: str,
+    changes: dict[str, Any] | None = None,
+    entries: Sequence[Entry] = (),
+) -> Act:
+    """Number the act, chain it, stamp and store its entries. Call it last inside the verb's transaction."""
+    head = Head.objects.select_for_update().get(province=province)
+    act = Act(
+        province=province,
+        number=head.number + 1,
+        at=timezone.now(),
+        actor=actor,
+        verb=verb,
+        subject_kind=subject._meta.model_name or "" if subject else "",
+        subject_id=subject.pk if subject else None,
+        summary=summary,
+        changes=changes or {},
+        entries_digest=digest_of_entries(entries),
+        previous=head.digest,
+    )
+    act.digest = digest_of_act(act)
+    act.save(force_insert=True)
+    for entry in entries:
+        entry.act, entry.act_number = act, act.number
+    Entry.objects.bulk_create(entries)
+    head.number, head.digest = act.number, act.digest
+    head.save(update_fields=["number", "digest"])
+    return act
+
+
+def digest_of_entries(entries: Sequence[Entry]) -> str:
+    """One digest over what the entries say, in order; "" for none."""
+    if not entries:
+        return ""
+    return _digest([_entry_facts(entry) for entry in entries])
+
+
+def digest_of_act(act: Act) -> str:
+    """The link of the chain: everything the act says, and the link before it."""
+    return _digest(
+        [
+            act.province_id,
+            act.number,
+            act.at.isoformat(timespec="microseconds"),
+            act.actor_id,
+            act.verb,
+            act.subject_kind,
+            act.subject_id,
+            act.summary,
+            act.changes,
+            act.entries_digest,
+            act.previous,
+        ]
+    )
+
+
+def _entry_facts(entry: Entry) -> list[Any]:
+    return [
+        entry.plan_id,
+        entry.line_id,
+        entry.measure_id,
+        entry.role,
+        entry.source_id,
+        entry.unit_id,
+        entry.area_id,
+        entry.first.isoformat(),
+        entry.last.isoformat(),
+        entry.value,
+        entry.value_high,
+        entry.given,
+        entry.nil,
+        entry.missing,
+        entry.qualifier,
+        entry.stated,
+        entry.statement_id,
+        entry.reverses_id,
+    ]
+
+
+def _digest(value: Any) -> str:
+    plain = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(plain.encode()).hexdigest()

@@ -1,0 +1,229 @@
+"""The ledger's verbs: state a figure, withdraw one, enter or reverse by hand, change who speaks for a figure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db import connection, transaction
+
+from khuyencong.records.models import Act, Authority, Entry, Line, Measure, Plan, Statement, User
+from khuyencong.records.queries import neighbourhood
+from khuyencong.terms.facts import Role
+from khuyencong.terms.ledger import Amounts, Cell, Outcome, Stated, family, moves, outcome
+from khuyencong.terms.periods import Window, bucket
+from khuyencong.terms.results import State
+
+from .acts import seal
+from .permissions import Refused, require
+
+Key = tuple[Cell, Role]
+
+
+def as_stated(statement: Statement) -> Stated:
+    """The statement as the ledger's arithmetic sees it."""
+    low = statement.value or 0
+    return Stated(
+        order=statement.pk or 0,
+        cell=cell_of(statement),
+        role=Role(statement.role),
+        state=State(statement.state),
+        low=low,
+        high=low if statement.value_high is None else statement.value_high,
+    )
+
+
+def cell_of(row: Statement | Entry) -> Cell:
+    return Cell(
+        line=row.line.path,
+        window=Window(row.first, row.last),
+        unit=row.unit.path if row.unit else "/",
+        area=row.area.path if row.area else "/",
+        source=row.source.path if row.source else "/",
+    )
+
+
+@dataclass
+class Posting:
+    """The figures that one act moves in one plan: collected here, written by `sealed`.
+
+    The plan row is locked first, so that no other act computes rests of the same plan meanwhile.
+    """
+
+    plan: Plan
+    entries: list[Entry] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+    withdrawn: list[Statement] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.plan = Plan.objects.select_for_update().get(pk=self.plan.pk)
+
+    def state(self, statement: Statement) -> Outcome:
+        """Take a new statement in: post what it changes, or hold it. Returns what it came to."""
+        standing = neighbourhood(statement, family(Role(statement.role)))
+        statement.outcome = self._outcome(statement, standing)
+        statement.standing = _STANDING.get(Outcome(statement.outcome), Statement.Standing.STANDS)
+        statement.save()
+        self.statements.append(statement)
+        if statement.standing == Statement.Standing.STANDS:
+            self._move(statement, standing, [*standing, statement])
+        return Outcome(statement.outcome)
+
+    def withdraw(self, statement: Statement) -> None:
+        """Take a statement back: what it moved is moved back, what it covered stands again."""
+        if statement.standing == Statement.Standing.WITHDRAWN:
+            raise Refused("Số liệu này đã được rút trước đó.")
+        self.suspend(statement, Statement.Standing.WITHDRAWN)
+        self.withdrawn.append(statement)
+
+    def suspend(self, statement: Statement, standing: Statement.Standing) -> None:
+        """Let a statement no longer stand: it is withdrawn, or kept only to compare."""
+        stood = statement.standing == Statement.Standing.STANDS
+        statement.standing = standing
+        statement.save(update_fields=["standing"])
+        if stood:
+            others = neighbourhood(statement, family(Role(statement.role)))
+            self._move(statement, [*others, statement], others)
+
+    def sealed(self, actor: User, verb: str, summary: str, changes: dict[str, object]) -> Act:
+        """Write the entries under a numbered act and keep the summary with them."""
+        act = seal(self.plan.province, actor, verb, self.plan, summary, changes, self.entries)
+        for group, column in ((self.statements, "act"), (self.withdrawn, "withdrawn_in")):
+            Statement.objects.filter(pk__in=[s.pk for s in group]).update(**{column: act})
+        add_to_summary(self.entries)
+        return act
+
+    def _outcome(self, statement: Statement, standing: Sequence[Statement]) -> Outcome:
+        if authority_over(statement.line, statement.measure, statement.role) != statement.side:
+            return Outcome.COMPARED
+        # A statement not saved yet is later than all that stand.
+        new = as_stated(statement)
+        return outcome(new, [as_stated(s) for s in standing])
+
+    def _move(self, cause: Statement, before: Sequence[Statement], after: Sequence[Statement]) -> None:
+        by_key: dict[Key, Statement] = {}
+        for statement in (*before, *after):
+            stated = as_stated(statement)
+            by_key[stated.cell, stated.role] = statement
+        for key, amounts in moves(map(as_stated, before), map(as_stated, after)).items():
+            self.entries.append(self._entry(by_key[key], cause, amounts))
+
+    def _entry(self, place: Statement, cause: Statement, amounts: Amounts) -> Entry:
+        """An entry at the cell of `place`. Its origin is `cause`, or what stands there when `cause` was withdrawn."""
+        origin = cause if cause.standing == Statement.Standing.STANDS or place.pk == cause.pk else place
+        return Entry(
+            **{name: getattr(place, name) for name in _CELL},
+            statement=origin,
+            reverses=self._undone(place, cause, amounts),
+            value=amounts.low,
+            value_high=amounts.high,
+            given=amounts.given,
+            nil=amounts.nil,
+            missing=amounts.missing,
+            qualifier=cause.qualifier if place.pk == cause.pk else "",
+            stated=cause.stated if place.pk == cause.pk else "",
+        )
+
+    def _undone(self, place: Statement, cause: Statement, amounts: Amounts) -> Entry | None:
+        """The one unreversed entry that exactly these amounts take back, if there is just one."""
+        low, high, given, nil, missing = (-a for a in amounts.as_tuple())
+        found = Entry.objects.filter(
+            **{name: getattr(place, name) for name in _CELL},
+            value=low,
+            value_high=high,
+            given=given,
+            nil=nil,
+            missing=missing,
+            reverses=None,
+            reversed_by=None,
+        ).exclude(pk__in=[e.reverses_id for e in self.entries if e.reverses_id])
+        if not (given or nil or missing):  # a mere difference is undone only with the statement that made it
+            found = found.filter(statement=cause)
+        candidates = list(found[:2])
+        return candidates[0] if len(candidates) == 1 else None
+
+
+_CELL = ("province", "plan", "line", "measure", "role", "source", "unit", "area", "first", "last")
+_STANDING = {
+    Outcome.OVERLAP: Statement.Standing.HELD,
+    Outcome.LATE_ESTIMATE: Statement.Standing.COMPARED,
+    Outcome.COMPARED: Statement.Standing.COMPARED,
+}
+
+
+def authority_over(line: Line, measure: Measure, role: str) -> str:
+    """Which side speaks for the line, measure and role."""
+    row = Authority.objects.filter(line=line, measure=measure, role=role).first()
+    return row.side if row else Statement.Side.STATEMENTS
+
+
+def add_to_summary(entries: Sequence[Entry]) -> None:
+    """Add the entries to the kept sums of their line and its ancestors; rows are touched in key order."""
+    sums: dict[tuple[int, int, int, str, int, str], Amounts] = {}
+    for entry in entries:
+        amounts = Amounts(entry.value, entry.value_high, entry.given, entry.nil, entry.missing)
+        span = bucket(Window(entry.first, entry.last))
+        for line in map(int, entry.line.path.strip("/").split("/")):
+            key = (entry.province_id, line, entry.measure_id, entry.role, entry.source_id or 0, span)
+            sums[key] = sums.get(key, Amounts()) + amounts
+    with connection.cursor() as cursor:
+        for key in sorted(sums):
+            cursor.execute(_ADD, [*key, *sums[key].as_tuple()])
+
+
+_ADD = """
+INSERT INTO records_summary AS kept
+  (province_id, line_id, measure_id, role, source_key, bucket, value, value_high, given, nil, missing)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+ON CONFLICT (line_id, measure_id, role, source_key, bucket) DO UPDATE SET
+  value = kept.value + excluded.value, value_high = kept.value_high + excluded.value_high,
+  given = kept.given + excluded.given, nil = kept.nil + excluded.nil, missing = kept.missing + excluded.missing
+"""
+
+
+def enter_by_hand(user: User, statement: Statement) -> Act:
+    """State a figure without a paper. The statement (unsaved) must carry the person's reason."""
+    if not statement.reason.strip():
+        raise Refused("Ghi tay vào sổ phải nêu lý do.")
+    with transaction.atomic():
+        require(user, "enter", statement.plan.unit)
+        statement.made_by = user
+        posting = Posting(statement.plan)
+        came_to = posting.state(statement)
+        return posting.sealed(
+            user, "enter", f"Ghi tay: {statement.line}", {"outcome": came_to.value, "reason": statement.reason}
+        )
+
+
+def reverse(user: User, statement: Statement, reason: str) -> Act:
+    """Withdraw a statement with a reason; its entries are reversed, never removed."""
+    if not reason.strip():
+        raise Refused("Rút số liệu phải nêu lý do.")
+    with transaction.atomic():
+        require(user, "reverse", statement.plan.unit)
+        posting = Posting(statement.plan)
+        current = Statement.objects.select_related("line", "unit", "area", "source").get(pk=statement.pk)
+        posting.withdraw(current)
+        return posting.sealed(
+            user, "reverse", f"Rút số liệu: {current.line}", {"reason": reason, "statement": current.pk}
+        )
+
+
+def change_authority(user: User, line: Line, measure: Measure, role: Role, side: str, reason: str) -> Act:
+    """Let the other side speak for a figure: its statements stand, those of the side before are kept to compare."""
+    if not reason.strip():
+        raise Refused("Đổi nguồn có thẩm quyền phải nêu lý do.")
+    with transaction.atomic():
+        require(user, "authority", line.plan.unit)
+        posting = Posting(line.plan)
+        Authority.objects.update_or_create(line=line, measure=measure, role=role, defaults={"side": side})
+        told = list(
+            Statement.objects.select_related("line", "unit", "area", "source")
+            .filter(line=line, measure=measure, role=role)
+            .exclude(standing__in=[Statement.Standing.WITHDRAWN, Statement.Standing.HELD])
+        )
+        for statement in told:
+            if statement.side != side and statement.standing == Statement.Standing.STANDS:
+                posting.suspend(statement, Statement.Standing.COMPARED)
+        for statement in told:
+            if statement.side == side and statement.standing == Statement.Standing.COMPARED:
+                posting.state(statement)
+        return posting.sealed(user, "authority", f"Đổi nguồn có thẩm quyền: {line}", {"side": side, "reason": reason})

@@ -1,0 +1,94 @@
+"""Who may do what, with the reason in words when not. Every verb asks here before it changes anything."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from khuyencong.records.models import Office, Unit, User
+from khuyencong.records.queries import offices_of
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """Whether something is allowed; when not, `reason` says so to the person."""
+
+    allowed: bool
+    reason: str = ""
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+
+class Refused(Exception):
+    """An act that this person may not do, or that the state of things does not allow; the message is for the person."""
+
+
+ALLOWED = Permission(True)
+
+# What each office may do, in its own unit and the units below it. Reading is decided by records.queries scopes.
+_RIGHTS: dict[str, frozenset[str]] = {
+    Office.OFFICER: frozenset(
+        {"receive", "accept", "correct", "enter", "reverse", "prepare_report", "issue", "take_back", "authority"}
+    ),
+    Office.CENTRE: frozenset({"receive", "accept", "correct", "prepare_report"}),
+    Office.COMMUNE: frozenset({"receive"}),
+    Office.AGENCY: frozenset({"receive"}),
+    Office.LEADER: frozenset({"approve", "prepare_report"}),
+    Office.INSPECTOR: frozenset({"prepare_report"}),
+    Office.ADMIN: frozenset({"administer"}),
+}
+_WORDS = {
+    "receive": "nhận văn bản",
+    "accept": "ghi số liệu vào sổ",
+    "correct": "sửa số liệu đọc được",
+    "enter": "ghi tay vào sổ",
+    "reverse": "rút số liệu",
+    "prepare_report": "lập báo cáo",
+    "issue": "phát hành văn bản",
+    "take_back": "nhận lại văn bản đã ký",
+    "authority": "đổi nguồn có thẩm quyền",
+    "approve": "phê duyệt kế hoạch",
+    "administer": "quản trị hệ thống",
+}
+
+
+def may(user: User, right: str, unit: Unit | None, day: date | None = None) -> Permission:
+    """Whether the user holds an office that gives the right in this unit (or in a unit above it) on the day."""
+    if not user.is_active:
+        return Permission(False, "Tài khoản đã bị khóa.")
+    offices = offices_of(user, day or timezone.localdate())
+    if any(right in _RIGHTS.get(office.office, frozenset()) and _reaches(office.unit, unit) for office in offices):
+        return ALLOWED
+    held = ", ".join(sorted({office.get_office_display() for office in offices})) or "chưa có vai trò"
+    return Permission(False, f"Anh/chị ({held}) không có quyền {_WORDS[right]} của đơn vị này.")
+
+
+def require(user: User, right: str, unit: Unit | None) -> None:
+    """Raise Refused with the reason unless the user may."""
+    permission = may(user, right, unit)
+    if not permission:
+        raise Refused(permission.reason)
+
+
+def not_the_same(writer: User | None, approver: User, what: str) -> None:
+    """Who writes does not approve."""
+    if writer is not None and writer.pk == approver.pk:
+        raise Refused(f"Người lập không được {what}: phải là một người khác.")
+
+
+def _reaches(holder: Unit, unit: Unit | None) -> bool:
+    return unit is None or unit.path.startswith(holder.path) or _serves_department(holder, unit)
+
+
+def _serves_department(holder: Unit, unit: Unit) -> bool:
+    """A division works for the whole department it stands in."""
+    parent = holder.parent
+    return holder.type == "division" and parent is not None and unit.path.startswith(parent.path)
+
+
+def rights_of(user: User, units: Iterable[Unit]) -> set[str]:
+    """Every right the user holds over all of these units (used to show or hide buttons; verbs check again)."""
+    reach = list(units)
+    return {right for right in _WORDS if all(may(user, right, unit) for unit in reach)}
