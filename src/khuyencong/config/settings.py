@@ -154,15 +154,11 @@ USE_TZ = True
 # --- Static files -------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
-_COLLECTED = (STATIC_ROOT / "staticfiles.json").is_file()  # without the manifest every page would fail
-WHITENOISE_USE_FINDERS = DEBUG or not _COLLECTED
+STATIC_ROOT.mkdir(exist_ok=True)
+WHITENOISE_USE_FINDERS = DEBUG or not (STATIC_ROOT / "staticfiles.json").is_file()  # until `collectstatic` has run
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if _COLLECTED and not DEBUG
-        else "django.contrib.staticfiles.storage.StaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "khuyencong.config.static.Collected"},
 }
 
 # --- Log ----------------------------------------------------------------------------------------

@@ -1,0 +1,75 @@
+# The verbs of the house. `make demo` and `make test` need Python ≥ 3.11, git, make and a network; nothing else.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+MAKEFLAGS += --no-print-directory --no-builtin-rules
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+BIN := .venv/bin
+# uv from PATH, or our own copy in var/ (no root needed).
+UV := $(or $(shell command -v uv 2>/dev/null),$(CURDIR)/var/uv/bin/uv)
+export PATH := $(dir $(UV)):$(PATH)
+export PORT ?= 8000
+export DJANGO_SETTINGS_MODULE := khuyencong.config.settings
+CORPUS := $(or $(KHUYENCONG_CORPUS),../shared/corpus)
+SCORED ?= 002 004
+PYTEST := $(BIN)/pytest -q -n 2 --dist loadfile
+
+.PHONY: help demo test check lint fmt serve migrate bench docs assets tools
+help: ## say what the verbs do
+	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+
+demo: assets static ## run the demonstration on http://127.0.0.1:$PORT (DEMO_ARGS=--no-serve only prepares it)
+	KHUYENCONG_DEMO=1 $(BIN)/khuyencong demo $(DEMO_ARGS)
+
+test: lint assets tools ## everything that CI runs: lint, types, layers, tests on both engines, reading quality
+	KHUYENCONG_TEST_ENGINE=sqlite $(PYTEST)
+	KHUYENCONG_TEST_ENGINE=postgresql $(PYTEST)
+	@$(MAKE) score
+
+check: test ## the same as test
+
+lint: .venv/synced ## style, types and layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+score: .venv/synced
+	@if [ -d "$(CORPUS)" ]; then $(BIN)/python "$(CORPUS)/score.py" $(SCORED); \
+	elif [ -n "$${CI:-}" ]; then echo "score: no papers at $(CORPUS); set KHUYENCONG_CORPUS" >&2; exit 1; \
+	else echo "score: no papers at $(CORPUS), reading quality not measured"; fi
+
+fmt: .venv/synced ## put the code into its form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+serve: assets static migrate ## serve the database of DATABASE_URL (or var/) on $PORT
+	$(BIN)/khuyencong serve
+
+migrate: .venv/synced ## bring the database's tables up to date
+	$(BIN)/python -m django migrate --no-input --verbosity 1
+
+bench: .venv/synced ## measure the promises of speed (BENCH_ARGS=--json)
+	$(BIN)/khuyencong bench $(BENCH_ARGS)
+
+docs: .venv/synced ## check that docs/ names every setting, dependency and term
+	$(BIN)/pytest -q tests/house/test_documents.py
+
+tools: .venv/synced
+	@$(BIN)/python scripts/install_tools.py
+
+assets: .venv/synced
+	@$(BIN)/python scripts/build_assets.py
+
+.PHONY: static
+static: assets var/static/staticfiles.json
+var/static/staticfiles.json: .venv/synced $(shell find src/khuyencong/desk/static -type f 2>/dev/null)
+	@$(BIN)/python -m django collectstatic --no-input --clear --verbosity 0
+
+.venv/synced: pyproject.toml uv.lock | $(UV)
+	$(UV) sync --frozen --quiet
+	@touch $@
+
+$(CURDIR)/var/uv/bin/uv:
+	@PYTHON="$(PYTHON)" bash scripts/install_uv

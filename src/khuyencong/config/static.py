@@ -1,0 +1,10 @@
+"""Where the counter's static files are taken from."""
+
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+
+class Collected(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # the library carries no types
+    """Names with a digest, cached for ever, once files are collected; plain names before, so that a page never fails."""
+
+    def stored_name(self, name: str) -> str:
+        return str(super().stored_name(name)) if self.hashed_files else name
