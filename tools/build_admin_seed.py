@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
+from khuyencong.terms.gazetteer.words import key_of
+
 PACKAGE = Path(__file__).parent.parent / "src/khuyencong"
 REFORM = "2025-07-01"
 LAST_OLD_DAY = "2025-06-30"
@@ -110,16 +112,20 @@ def write(path: Path, rows: list[Row]) -> None:
 
 
 def place_lines(folder: Path, areas: list[Row]) -> Iterator[str]:
-    """One place a line: level, code, province, type, name; then the bare commune names of the whole country."""
+    """One place a line: level, code, province, type, name."""
     districts = {r["code"]: r["parent"] for r in areas if r["level"] == "district"}
     country = [area("district", r) for r in read(folder, "districts-2024-vn")]
     known = {(r["code"], r["type"], r["name"]): r for r in (*areas, *country)}
     for row in known.values():
         province = row["parent"] if row["level"] == "district" else districts.get(row["parent"], row["parent"])
         yield "\t".join((row["level"], row["code"], province or row["code"], row["type"], row["name"]))
-    home = {row["name"] for row in areas if row["level"] == "commune"}
-    rest = {bare(r) for f in ("communes-2024-vn", "communes-2026-vn") for r in read(folder, f)} - home
-    yield "names\t" + ";".join(sorted(name for name in rest if " " in name and not name[-1].isdigit()))
+
+
+def commune_keys(folder: Path) -> str:
+    """The commune names of the whole country as comparison keys, without those that end in a number."""
+    names = {bare(r) for f in ("communes-2024-vn", "communes-2026-vn") for r in read(folder, f)}
+    keys = {" ".join(map(key_of, name.split())) for name in names if " " in name and not name[-1].isdigit()}
+    return ";".join(sorted(keys))
 
 
 def main(folder: Path) -> None:
@@ -127,8 +133,9 @@ def main(folder: Path) -> None:
     areas.sort(key=lambda a: len(a["code"]))
     write(PACKAGE / "seed/areas.csv", areas)
     write(PACKAGE / "seed/area_successions.csv", list(links(folder, areas)))
-    lines = "\n".join(place_lines(folder, areas))
-    (PACKAGE / "terms/gazetteer/places.tsv").write_text(lines + "\n", encoding="utf-8")
+    gazetteer = PACKAGE / "terms/gazetteer"
+    (gazetteer / "places.tsv").write_text("\n".join(place_lines(folder, areas)) + "\n", encoding="utf-8")
+    (gazetteer / "communes.txt").write_text(commune_keys(folder) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from .places import HOME, places_in
+from .places import HOME, found_places, is_home
 from .words import Index, Mention, Word, key_of, lines, words_of
 
 _AND = frozenset((key_of("và"),))
@@ -17,10 +17,9 @@ _LEVEL_ONLY = re.compile(
 )
 _TAKES_LEVEL_ONLY = frozenset(("committee", "council", "agency", "association", "media"))
 _TAKES_NO_PLACE = frozenset(("government", "ministry", "ministry_agency"))
-_HEADS: Mapping[str, str] = {
-    key_of("Sở"): "department", key_of("Cục"): "ministry_agency", key_of("Viện"): "agency",
-}  # fmt: skip
-_GUILD = re.compile(r"(?:Hiệp hội|Câu lạc bộ|Liên minh)(?:[ \t\xa0]+[^\W\d_]+){1,6}?[ \t\xa0]+$")
+_MAY_BEGIN_SMALL = frozenset(("department", "division", "centre"))  # «phòng Quản lý …»
+_GUILD = re.compile(r"(?:Hiệp hội|Câu lạc bộ|Liên minh)(?=(?:[ \t\xa0]+[^\W\d_]+){1,6}[ \t\xa0]+)")
+_LONGEST_GUILD = 60
 _COMMITTEE = "UBND"
 
 
@@ -36,16 +35,17 @@ def agencies_in(text: str) -> list[Mention]:
     `code` is the unit's code of Đồng Nai when the name is one of its units, else "".
     """
     words = tuple(word for word in words_of(text) if word.key not in _AND)
-    places = {place.start: place for place in places_in(text)}
+    places = {place.start: place for place in found_places(text)}
+    index = _index()
     mentions: list[Mention] = []
-    for at in range(len(words)):
-        if (mentions and words[at].start < mentions[-1].end) or _in_symbol(text, words[at]):
+    for at, word in enumerate(words):
+        if word.key not in index.lengths or (mentions and word.start < mentions[-1].end) or _in_symbol(text, word):
             continue
-        length = _index().longest(words, at, text, _GAP)
-        if length and _is_proper(text, words[at : at + length]):
-            agency = _index().entries[Index.key(words, at, length)][0]
-            mentions.append(_with_place(text, words[at].start, words[at + length - 1].end, agency, places))
-    return _with_guilds(text, mentions, places)
+        length = index.longest(words, at, text, _GAP)
+        agency = index.entries[Index.key(words, at, length)][0] if length else None
+        if agency and _is_proper(text, words[at : at + length], agency):
+            mentions.append(_with_place(text, word.start, words[at + length - 1].end, agency, places))
+    return _with_guilds(text, mentions)
 
 
 def _in_symbol(text: str, word: Word) -> bool:
@@ -53,11 +53,13 @@ def _in_symbol(text: str, word: Word) -> bool:
     return word.start > 0 and text[word.start - 1] in "/-–" and text[word.start : word.end].isupper()
 
 
-def _is_proper(text: str, words: tuple[Word, ...]) -> bool:
-    """A single word must be an abbreviation or a listed title; of several one must be capitalised, or all are plain."""
+def _is_proper(text: str, words: tuple[Word, ...], agency: Agency) -> bool:
+    """A single word must be an abbreviation; a longer name begins with a capital, or has it next («phòng Quản lý»)."""
     if len(words) == 1:
         return text[words[0].start : words[0].end].isupper()
-    return any(word.capital for word in words) or words[0].key in (key_of("các"), key_of("tổ"))
+    if words[0].capital or agency.name[0].islower():
+        return True
+    return agency.kind in _MAY_BEGIN_SMALL and words[1].capital
 
 
 def _with_place(text: str, start: int, end: int, agency: Agency, places: Mapping[int, Mention]) -> Mention:
@@ -76,10 +78,11 @@ def _with_place(text: str, start: int, end: int, agency: Agency, places: Mapping
 def _of_place(agency: Mention, place: Mention, level: str) -> Mention:
     """«UBND huyện Định Quán», «Sở Công Thương Vĩnh Long»; at home a department needs no place to be known."""
     if agency.kind == "committee":
-        code = f"{_COMMITTEE}-{place.code}" if place.code else ""
-        code = _COMMITTEE if place.code == HOME else code
-        return agency._replace(name=f"{_COMMITTEE} {level or 'tỉnh'} {place.name}", code=code)
-    if place.code == HOME:
+        code = f"{_COMMITTEE}-{place.code}" if is_home(place.code) else ""
+        return agency._replace(
+            name=f"{_COMMITTEE} {level or 'tỉnh'} {place.name}", code=_COMMITTEE if place.code == HOME else code
+        )
+    if place.code == HOME and agency.code:
         return agency
     return agency._replace(name=f"{agency.name} {place.name}", code="")
 
@@ -90,16 +93,13 @@ def _of_level(agency: Mention, level: str) -> Mention:
     return agency._replace(name=f"{_COMMITTEE} {level}", code=_COMMITTEE if level == "tỉnh" else "")
 
 
-def _with_guilds(text: str, mentions: list[Mention], places: Mapping[int, Mention]) -> list[Mention]:
+def _with_guilds(text: str, mentions: list[Mention]) -> list[Mention]:
     """Adds associations that no list holds: «Hiệp hội … » up to the place that closes the name."""
     guilds = []
-    for place in places.values():
-        sentence = text[max(0, place.start - 80) : place.start]
-        found = _GUILD.search(sentence)
-        if found:
-            start = place.start - len(sentence) + found.start()
-            name = f"{found[0].strip()} {place.name}"
-            guilds.append(Mention(start, place.end, name, "association", ""))
+    for found in _GUILD.finditer(text):
+        place = next((p for p in found_places(text) if found.end() < p.start < found.end() + _LONGEST_GUILD), None)
+        if place and not re.search(r"[,;.:()\n]", text[found.end() : place.start]):
+            guilds.append(Mention(found.start(), place.end, text[found.start() : place.end], "association", ""))
     taken = [m for m in mentions if not any(g.start < m.end and m.start < g.end for g in guilds)]
     return sorted(taken + guilds)
 

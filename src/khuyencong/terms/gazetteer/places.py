@@ -6,7 +6,9 @@ A name may stand bare («tại Nhơn Trạch») when it is a province, a distric
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from .words import Index, Mention, Word, joined, key_of, lines, words_of
@@ -14,26 +16,27 @@ from .words import Index, Mention, Word, joined, key_of, lines, words_of
 HOME = "75"  # among several places of one name, the one of this province is meant
 
 _RANK: Mapping[str, int] = {"province": 0, "country": 1, "district": 2, "commune": 3}
-_GAP = re.compile(r"[ \t\xa0]*\n?[ \t\xa0]*|[ \t\xa0]*[-–][ \t\xa0]*|\.[ \t\xa0]*")
-_BLANK = re.compile(r"[ \t\xa0]*\n?[ \t\xa0]*|\.[ \t\xa0]*")
+_GAP = re.compile(r"\s{1,6}|[ \t\xa0]*[-–][ \t\xa0]*|\.")
+_BLANK = re.compile(r"[ \t\xa0]+\n?[ \t\xa0]*|\n")
+_BLANKS = re.compile(r"\s{1,6}")
+_ABBREVIATED = re.compile(r"\.?\s{0,2}")
 _LIST = re.compile(r"\s*[,;/]\s*(?:và\s+)?|\s+(?:và|hoặc)\s+|\s*[-–]\s*")
 _LEVELS: Mapping[str, str] = {
-    key_of(short): full
-    for short, full in {
-        "tỉnh": "Tỉnh", "tp": "Thành phố", "huyện": "Huyện", "tx": "Thị xã", "quận": "Quận", "xã": "Xã",
-        "phường": "Phường",
+    " ".join(map(key_of, word.split())): level
+    for word, level in {
+        "tỉnh": "Tỉnh", "thành phố": "Thành phố", "tp": "Thành phố", "huyện": "Huyện", "thị xã": "Thị xã",
+        "tx": "Thị xã", "quận": "Quận", "xã": "Xã", "phường": "Phường", "thị trấn": "Thị trấn", "đặc khu": "Đặc khu",
     }.items()
-} | {
-    " ".join(map(key_of, two.split())): two.capitalize()
-    for two in ("thành phố", "thị xã", "thị trấn", "đặc khu")
 }  # fmt: skip
+_LEVEL_ENDS = frozenset(level.split()[-1] for level in _LEVELS)
 _KINDS: Mapping[str, str] = {"Tỉnh": "province"} | dict.fromkeys(("Thành phố", "Huyện", "Thị xã", "Quận"), "district")
 _SITES = frozenset(key_of(word) for word in ("ccn", "kcn", "nghiệp", "nghề", "tại", "ở", "nước", "sang"))
-_NOT_NAMES = frozenset(key_of(word) for word in ("đoàn", "ủy", "hội", "đội", "đảng", "cục", "sở"))
+_NOT_NAMES = frozenset(key_of(word) for word in ("đoàn", "ủy", "hội", "đội", "đảng", "cục", "sở", "đbscl"))
+_GRADE = key_of("cấp")
 _LONGEST_UNLISTED = 3
 _ALIASES = (
-    ("TPHCM", "79"), ("TP.HCM", "79"), ("HCM", "79"), ("Sài Gòn", "79"), ("TP. HCM", "79"), ("BR-VT", "77"),
-    ("BRVT", "77"), ("TT-Huế", "46"),
+    ("TPHCM", "79"), ("HCM", "79"), ("Sài Gòn", "79"), ("BR-VT", "77"), ("BRVT", "77"), ("TT-Huế", "46"),
+    ("Đăk Nông", "67"), ("Đắc Nông", "67"), ("Đăk Lăk", "66"), ("Đắk Lăk", "66"), ("Đắc Lắc", "66"), ("Đăk Lắk", "66"),
 )  # fmt: skip
 
 
@@ -45,8 +48,34 @@ class Place(NamedTuple):
     type: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where a name may begin: its word, the type word before it, and the mention whose list it may continue."""
+
+    text: str
+    words: tuple[Word, ...]
+    at: int
+    level: str
+    listed_after: "_Found | None"
+
+    @property
+    def at_site(self) -> bool:
+        return self.at > 0 and self.words[self.at - 1].key in _SITES
+
+    @property
+    def inherited(self) -> str:
+        """The type word that holds here: «các huyện Tân Phú, Định Quán» says «huyện» of both."""
+        return self.level or (self.listed_after.level if self.listed_after else "")
+
+    def spelled(self, length: int) -> str:
+        return self.text[self.words[self.at].start : self.words[self.at + length - 1].end]
+
+    def mention(self, length: int, name: str, kind: str, code: str) -> Mention:
+        return Mention(self.words[self.at].start, self.words[self.at + length - 1].end, name, kind, code)
+
+
 class _Found(NamedTuple):
-    """A mention with what a list after it inherits: its end among the words and its type."""
+    """A mention with what a list after it inherits: the next word and the type."""
 
     mention: Mention
     next: int
@@ -54,77 +83,62 @@ class _Found(NamedTuple):
 
 
 def places_in(text: str) -> list[Mention]:
-    """Every place named in the text, in order; spans hold the bare name, without «huyện», «tỉnh»."""
+    """Every place named in the text, in order; spans hold the bare name, without «huyện», «tỉnh».
+
+    Places that are part of an agency's name are told too; leave out those inside `agencies_in` when that matters.
+    """
+    return list(found_places(text))
+
+
+@lru_cache(maxsize=64)
+def found_places(text: str) -> tuple[Mention, ...]:
     words = words_of(text)
     mentions: list[Mention] = []
     before: _Found | None = None
     at = 0
     while at < len(words):
-        before_here = before if before and _in_list(text, before, words[at]) else None
-        found = _place_at(text, words, at, before_here) if words[at].capital else None
+        found = _place_at(text, words, at, before) if words[at].capital else None
         if found:
             mentions.append(found.mention)
             before = found
         at = found.next if found else at + 1
-    return mentions
+    return tuple(mentions)
+
+
+def is_home(code: str) -> bool:
+    """Whether the code is one of a district or commune of the home province, of any time."""
+    return code in _home_codes()
 
 
 def _place_at(text: str, words: tuple[Word, ...], at: int, before: _Found | None) -> _Found | None:
-    level = _level_before(text, words, at)
+    listed_after = before if before and _LIST.fullmatch(text, before.mention.end, words[at].start) else None
+    spot = _Spot(text, words, at, _level_before(text, words, at), listed_after)
     length = _index().longest(words, at, text, _GAP)
-    name = words[at : at + length]
-    if not length or not (all(word.capital for word in name) or level or before):
-        return _unlisted(text, words, at, level) if level and not length else None
-    candidates = _index().entries[Index.key(words, at, length)]
-    inherited = level or (before.level if before else "")
-    place = _meant(candidates, inherited, _may_stand_bare(text, words, at, name, level, before))
-    if place is None:
-        return None
-    return _Found(_mention(name, place), at + length, inherited)
-
-
-def _mention(name: tuple[Word, ...], place: Place) -> Mention:
-    return Mention(name[0].start, name[-1].end, place.name, place.kind, place.code)
-
-
-def _in_list(text: str, before: _Found, word: Word) -> bool:
-    return _LIST.fullmatch(text, before.mention.end, word.start) is not None
+    if length:
+        place = _meant(_index().entries[Index.key(words, at, length)], spot, length)
+        return place and _Found(spot.mention(length, *place[:3]), at + length, spot.inherited)
+    if spot.level or spot.at_site or listed_after:
+        return _country_wide(spot) or (_unlisted(spot) if spot.level else None)
+    return None
 
 
 def _level_before(text: str, words: tuple[Word, ...], at: int) -> str:
-    """The type word before a name («Thành phố»), "" when there is none; «cấp xã» is a level, not a place."""
+    """The type word before a name («Thành phố»), "" when there is none; «cấp xã» is a grade, not a place."""
+    if not at or words[at - 1].key not in _LEVEL_ENDS:
+        return ""
     for length in (2, 1):
-        first = at - length
-        if first < 0 or not joined(words[first : at + 1], text, _BLANK):
-            continue
+        first = max(at - length, 0)
         level = _LEVELS.get(Index.key(words, first, length), "")
-        if level and not (first and words[first - 1].key == key_of("cấp")):
-            return level
+        gap = _ABBREVIATED if words[at - 1].key in ("tp", "tx") else _BLANKS
+        if level and gap.fullmatch(text, words[at - 1].end, words[at].start):
+            return "" if first and words[first - 1].key == _GRADE else level
     return ""
 
 
-class _Bare(NamedTuple):
-    """Which kinds of place may be meant without a type word here."""
-
-    kinds: tuple[str, ...]
-
-
-def _may_stand_bare(
-    text: str, words: tuple[Word, ...], at: int, name: tuple[Word, ...], level: str, before: _Found | None
-) -> _Bare:
-    spelled = text[name[0].start : name[-1].end]
-    at_site = at > 0 and words[at - 1].key in _SITES
-    if at_site or before:
-        return _Bare(("province", "country", "district", "commune"))
-    if len(name) == 1:
-        return _Bare(("province",) if not spelled.isupper() or level else ())
-    return _Bare(("province",) if spelled.isupper() else ("province", "country", "district"))
-
-
-def _meant(candidates: tuple[Place, ...], level: str, bare: _Bare) -> Place | None:
-    """The place meant among those of one name: of the type said, else of the highest level that may stand bare."""
-    pool = [place for place in candidates if level and place.type == level]
-    pool = pool or [place for place in candidates if place.kind in bare.kinds]
+def _meant(candidates: tuple[Place, ...], spot: _Spot, length: int) -> Place | None:
+    """The place meant among those of one name: of the type said, else of the highest kind that may stand bare."""
+    pool = [place for place in candidates if spot.inherited and place.type == spot.inherited]
+    pool = pool or [place for place in candidates if place.kind in _bare_kinds(spot, length)]
     if not pool:
         return None
     kind = min((place.kind for place in pool), key=lambda kind: _RANK[kind])
@@ -134,19 +148,44 @@ def _meant(candidates: tuple[Place, ...], level: str, bare: _Bare) -> Place | No
     return pool[0] if sure else pool[0]._replace(code="")
 
 
-def _unlisted(text: str, words: tuple[Word, ...], at: int, level: str) -> _Found | None:
-    """A name that no list holds, told by its type word: the capitalised words after it."""
-    if words[at].key in _NOT_NAMES or text[words[at - 1].start : words[at - 1].end].isupper():
+def _bare_kinds(spot: _Spot, length: int) -> tuple[str, ...]:
+    """Kinds of place that may be meant without their type word here."""
+    spelled = spot.spelled(length)
+    if spelled.isdigit() or not all(word.capital for word in spot.words[spot.at : spot.at + length]):
+        return ()
+    if spot.level or spot.at_site or (spot.listed_after and spot.listed_after.mention.kind == "commune"):
+        return ("province", "country", "district", "commune")
+    if spelled.isupper():  # in a heading of capitals, «THỐNG NHẤT» is more often a verb
+        return ("province",)
+    return ("province", "country", "district") if length > 1 or spot.listed_after else ("province",)
+
+
+def _country_wide(spot: _Spot) -> _Found | None:
+    """A commune of any other province, known by its name only."""
+    for length in (4, 3, 2):
+        name = spot.words[spot.at : spot.at + length]
+        known = len(name) == length and Index.key(spot.words, spot.at, length) in _commune_keys()
+        if known and all(word.capital for word in name) and joined(name, spot.text, _BLANK):
+            return _Found(spot.mention(length, spot.spelled(length), "commune", ""), spot.at + length, spot.level)
+    return None
+
+
+def _unlisted(spot: _Spot) -> _Found | None:
+    """A name that no list holds, told by its type word: the two or three capitalised words after it."""
+    words, at = spot.words, spot.at
+    type_word = words[at - 1]
+    if words[at].key in _NOT_NAMES or spot.text[type_word.start : type_word.end].isupper():
         return None
-    length = 1
-    while length < _LONGEST_UNLISTED and at + length < len(words) and words[at + length].capital:
-        if not joined(words[at + length - 1 : at + length + 1], text, _BLANK):
-            break
-        length += 1
-    name = words[at : at + length]
-    spelled = " ".join(text[word.start : word.end] for word in name)
-    kind = _KINDS.get(level, "commune")
-    return _Found(Mention(name[0].start, name[-1].end, spelled, kind, ""), at + length, level)
+    name = [type_word, *words[at : at + _LONGEST_UNLISTED]]
+    length = sum(1 for _ in takewhile(lambda pair: pair[1].capital and _same_line(spot.text, *pair), pairwise(name)))
+    if length < 2:
+        return None
+    kind = _KINDS.get(spot.level, "commune")
+    return _Found(spot.mention(length, spot.spelled(length), kind, ""), at + length, spot.level)
+
+
+def _same_line(text: str, left: Word, right: Word) -> bool:
+    return text[left.end : right.start] in (" ", ". ")
 
 
 @cache
@@ -156,15 +195,24 @@ def _index() -> Index[Place]:
 
 def _listed() -> Iterator[tuple[str, Place]]:
     provinces: dict[str, Place] = {}
-    for kind, *fields in lines("places.tsv"):
-        if kind == "names":
-            yield from ((name, Place(name, "commune", "", "", "Xã")) for name in fields[0].split(";"))
-            continue
-        code, province, type_, name = fields
+    for kind, code, province, type_, name in lines("places.tsv"):
         place = Place(name, kind, code, province, type_)
-        provinces.update({code: place} if kind == "province" else {})
+        if kind == "province":
+            provinces[code] = place
         yield name, place
     for alias, code in _ALIASES:
         yield alias, provinces[code]
     for code, name, others in lines("countries.tsv"):
-        yield from ((spelled, Place(name, "country", code, "", "")) for spelled in (name, *filter(None, others.split(";"))))
+        for spelled in (name, *filter(None, others.split(";"))):
+            yield spelled, Place(name, "country", code, "", "")
+
+
+@cache
+def _commune_keys() -> frozenset[str]:
+    """Keys of the commune names of the whole country (written as keys, so that they load at once)."""
+    return frozenset(lines("communes.txt")[0][0].split(";"))
+
+
+@cache
+def _home_codes() -> frozenset[str]:
+    return frozenset(place.code for places in _index().entries.values() for place in places if place.province == HOME)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+from itertools import pairwise
+from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
 from ..vietnamese import tone_free_key
@@ -37,10 +38,15 @@ def key_of(word: str) -> str:
     return tone_free_key(word)
 
 
+@lru_cache(maxsize=64)
 def words_of(text: str) -> tuple[Word, ...]:
-    return tuple(
-        Word(found.start(), found.end(), key_of(found[0]), not found[0][0].islower()) for found in _WORD.finditer(text)
-    )
+    """The words of a text; kept, because places and agencies are asked for one after the other."""
+    return tuple([Word(*found.span(), *_key_and_case(found[0])) for found in _WORD.finditer(text)])
+
+
+@lru_cache(maxsize=1 << 16)
+def _key_and_case(spelled: str) -> tuple[str, bool]:
+    return key_of(spelled), not spelled[0].islower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,9 @@ class Index(Generic[Entry]):
     def longest(self, words: tuple[Word, ...], at: int, text: str, gap: re.Pattern[str]) -> int:
         """How many words from `at` make the longest listed name; 0 when none does. `gap` may stand between them."""
         for length in self.lengths.get(words[at].key, ()):
-            if self.key(words, at, length) in self.entries and joined(words[at : at + length], text, gap):
+            name = words[at : at + length]
+            known = len(name) == length and self.key(words, at, length) in self.entries
+            if known and joined(name, text, gap):
                 return length
         return 0
 
@@ -76,12 +84,10 @@ class Index(Generic[Entry]):
 
 def joined(words: tuple[Word, ...], text: str, gap: re.Pattern[str]) -> bool:
     """Whether nothing but `gap` stands between the words."""
-    return all(
-        gap.fullmatch(text, left.end, right.start) for left, right in zip(words, words[1:], strict=False)
-    )
+    return all(gap.fullmatch(text, left.end, right.start) for left, right in pairwise(words))
 
 
 def lines(name: str) -> list[list[str]]:
     """The fields of a shipped table, comments left out."""
-    content = (files(__package__) / name).read_text(encoding="utf-8")
+    content = Path(__file__).with_name(name).read_text(encoding="utf-8")
     return [line.split("\t") for line in content.splitlines() if line and not line.startswith("#")]
