@@ -4,7 +4,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
 
-class ClosedDoor(DefaultAccountAdapter):  # type: ignore[misc]  # the library carries no types
+class ClosedDoor(DefaultAccountAdapter):
     """Signing in only; there is no signing up."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

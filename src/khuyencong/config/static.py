@@ -3,7 +3,7 @@
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class Collected(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # the library carries no types
+class Collected(CompressedManifestStaticFilesStorage):
     """Names with a digest, cached for ever, once files are collected; plain names before, so that a page never fails."""
 
     def stored_name(self, name: str) -> str:
