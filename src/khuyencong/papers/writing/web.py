@@ -14,7 +14,9 @@ _STYLE = (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
 
 def html_page(paper: Printed) -> bytes:
     """The paper as a whole page that needs no other file."""
-    head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">{_metadata(paper)}'
+    head = (
+        f'<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">{_metadata(paper)}'
+    )
     page = f'<!doctype html>\n<html lang="vi">\n<head>{head}\n<style>\n{_STYLE}</style>\n</head>\n'
     return f"{page}<body>\n{html_fragment(paper)}\n</body>\n</html>\n".encode()
 
@@ -25,8 +27,16 @@ def html_fragment(paper: Printed, traceable: bool = False) -> str:
     bases = "".join(_p(line, "basis") for line in paper.bases)
     body = bases + "\n".join(ink.block(block) for block in paper.body)
     annexes = "\n".join(_annex(annex, paper.attached_to, ink) for annex in paper.annexes)
-    parts = (_head(paper), _name(paper), _salutation(paper), f'<div class="body">{body}</div>', _closing(paper), annexes)
-    return f'<article class="paper" lang="vi">\n{"\n".join(part for part in parts if part)}\n</article>'
+    parts = (
+        _head(paper),
+        _name(paper),
+        _salutation(paper),
+        f'<div class="body">{body}</div>',
+        _closing(paper),
+        annexes,
+    )
+    content = "\n".join(part for part in parts if part)
+    return f'<article class="paper" lang="vi">\n{content}\n</article>'
 
 
 def _metadata(paper: Printed) -> str:
@@ -47,11 +57,12 @@ def _head(paper: Printed) -> str:
         _p(paper.number, "number") + _p(paper.draft, "draft"),
         _p(paper.dateline, "dateline"),
     )
-    return f'<header class="paper-head">{"".join(f"<div>{cell}</div>" for cell in cells)}</header>'
+    boxes = "".join(f"<div>{cell}</div>" for cell in cells)
+    return f'<header class="paper-head">{boxes}</header>'
 
 
 def _name(paper: Printed) -> str:
-    return f'<h1 class="paper-kind">{escape(paper.kind)}</h1>{_p(paper.title, "paper-title")}'
+    return f'<h1 class="paper-kind">{escape(paper.kind)}</h1>' + _p(paper.title, "paper-title")
 
 
 def _salutation(paper: Printed) -> str:
@@ -63,7 +74,8 @@ def _salutation(paper: Printed) -> str:
 
 
 def _list(lines: Iterable[str]) -> str:
-    return f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>"
+    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return f"<ul>{items}</ul>"
 
 
 def _closing(paper: Printed) -> str:
@@ -76,7 +88,9 @@ def _closing(paper: Printed) -> str:
 
 
 def _annex(annex: Annex, attached_to: str, ink: "_Ink") -> str:
-    title = f"{_p(annex_label(annex), 'annex-label')}<h2>{escape(annex.title.upper())}</h2>{_p(attached_to, 'attached')}"
+    title = (
+        _p(annex_label(annex), "annex-label") + f"<h2>{escape(annex.title.upper())}</h2>" + _p(attached_to, "attached")
+    )
     css = "annex landscape" if annex.landscape else "annex"
     body = "\n".join(ink.block(block) for block in annex.blocks)
     return f'<section class="{css}"><header>{title}</header><div class="body">{body}</div></section>'
@@ -119,7 +133,7 @@ class _Ink:
         rows = "\n".join(self.row(row, table.columns) for row in table.rows)
         head = f"<thead>{_table_head(table.columns)}</thead>"
         whole = f"<table>{caption}{head}<tbody>\n{rows}\n</tbody></table>"
-        return f'{_p(table.unit_note, "unit-note")}<div class="table-scroll">{whole}</div>'
+        return _p(table.unit_note, "unit-note") + f'<div class="table-scroll">{whole}</div>'
 
     def row(self, row: Row, columns: tuple[Column, ...]) -> str:
         css = "" if row.kind == "item" else f' class="{row.kind}"'

@@ -1,0 +1,133 @@
+"""The styles a DOCX names: NĐ 30/2020's sizes and spacing as real Word styles, all in Times New Roman."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from docx.document import Document as WordFile
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
+FONT = "Times New Roman"
+LANGUAGE = "vi-VN"
+
+_ALIGN = {
+    "left": WD_ALIGN_PARAGRAPH.LEFT,
+    "center": WD_ALIGN_PARAGRAPH.CENTER,
+    "right": WD_ALIGN_PARAGRAPH.RIGHT,
+    "justify": WD_ALIGN_PARAGRAPH.JUSTIFY,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Sizes and spaces in points; `indent` is the first line's, in centimetres."""
+
+    name: str
+    size: float = 14
+    bold: bool = False
+    italic: bool = False
+    align: Literal["left", "center", "right", "justify"] = "center"
+    before: float = 0
+    after: float = 0
+    indent: float = 0
+    left: float = 0  # centimetres
+    keep_next: bool = False
+
+
+STYLES = (
+    Style("Body Text", align="justify", after=6, indent=1.27),
+    Style("Heading 1", bold=True, align="justify", before=6, after=6, indent=1.27, keep_next=True),
+    Style("Heading 2", bold=True, align="justify", before=6, after=6, indent=1.27, keep_next=True),
+    Style("Heading 3", bold=True, align="justify", after=6, indent=1.27, keep_next=True),
+    Style("Căn cứ", italic=True, align="justify", after=6, indent=1.27),
+    Style("Quốc hiệu", size=13, bold=True),
+    Style("Tiêu ngữ", bold=True),
+    Style("Cơ quan chủ quản", size=13),
+    Style("Cơ quan ban hành", size=13, bold=True),
+    Style("Số ký hiệu", size=13),
+    Style("Địa danh ngày tháng", italic=True),
+    Style("Dấu dự thảo", size=13, bold=True, before=4),
+    Style("Kẻ ngang", size=2),
+    Style("Title", bold=True, before=14, keep_next=True),
+    Style("Subtitle", bold=True, keep_next=True),
+    Style("Kính gửi", align="left", left=3),
+    Style("Kính gửi từng nơi", align="left", left=5.2),
+    Style("Chữ ký", bold=True, keep_next=True),
+    Style("Nơi nhận", size=12, bold=True, italic=True, align="left", keep_next=True),
+    Style("Nơi nhận từng nơi", size=11, align="left", keep_next=True),
+    Style("Số phụ lục", bold=True, keep_next=True),
+    Style("Tên phụ lục", bold=True, keep_next=True),
+    Style("Kèm theo", italic=True, after=8, keep_next=True),
+    Style("Đơn vị tính", size=12, italic=True, align="right", keep_next=True),
+    Style("Tên bảng", size=12, bold=True, before=6, after=3, keep_next=True),
+    Style("Đầu bảng", size=12, bold=True),
+    Style("Ô bảng", size=12, align="left"),
+    Style("Header"),
+)
+_OUTLINED = {"Tên phụ lục": 0}  # levels by which Word's navigation pane finds what is no «Heading»
+
+
+def set_styles(word: WordFile) -> None:
+    """Every style of the list, made or remade; then no theme font or foreign language is left."""
+    _set_defaults(word)
+    known = {style.name for style in word.styles}
+    for spec in (Style("Normal", align="left"), *STYLES):
+        style: Any = (
+            word.styles[spec.name] if spec.name in known else word.styles.add_style(spec.name, WD_STYLE_TYPE.PARAGRAPH)
+        )
+        _set_font(style, spec)
+        _set_paragraph(style, spec)
+
+
+def style_ids(word: WordFile) -> dict[str, str]:
+    """Word's own ids of the styles, by name: «Heading 1» is «Heading1»."""
+    return {style.name: style.style_id for style in word.styles if style.name}
+
+
+def _set_font(style: Any, spec: Style) -> None:
+    properties = style.element.get_or_add_rPr()
+    for child in list(properties):
+        properties.remove(child)
+    properties.append(_fonts())
+    style.font.size = Pt(spec.size)
+    style.font.bold = spec.bold
+    style.font.italic = spec.italic
+    style.font.color.rgb = RGBColor(0, 0, 0)
+
+
+def _set_paragraph(style: Any, spec: Style) -> None:
+    borders = style.element.get_or_add_pPr().find(qn("w:pBdr"))
+    if borders is not None:  # the stock «Title» is underlined across the page
+        style.element.pPr.remove(borders)
+    form = style.paragraph_format
+    form.alignment = _ALIGN[spec.align]
+    form.space_before, form.space_after = Pt(spec.before), Pt(spec.after)
+    form.first_line_indent, form.left_indent = Cm(spec.indent), Cm(spec.left)
+    form.keep_with_next = spec.keep_next
+    form.line_spacing = 1.0
+    if spec.name in _OUTLINED:
+        level = OxmlElement("w:outlineLvl")
+        level.set(qn("w:val"), str(_OUTLINED[spec.name]))
+        style.element.pPr.append(level)
+
+
+def _set_defaults(word: WordFile) -> None:
+    """Document defaults: the font, its size and Vietnamese as the language of proofing."""
+    properties = word.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    for child in list(properties):
+        properties.remove(child)
+    properties.append(_fonts())
+    language = OxmlElement("w:lang")
+    for part in ("val", "eastAsia", "bidi"):
+        language.set(qn(f"w:{part}"), LANGUAGE)
+    properties.append(language)
+
+
+def _fonts() -> Any:
+    fonts = OxmlElement("w:rFonts")
+    for script in ("ascii", "hAnsi", "eastAsia", "cs"):
+        fonts.set(qn(f"w:{script}"), FONT)
+    return fonts
