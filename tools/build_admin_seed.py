@@ -5,6 +5,7 @@ Run: `python tools/build_admin_seed.py FOLDER`. The result is committed; this sc
 
 import csv
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
@@ -86,8 +87,12 @@ def links(folder: Path, areas: list[Row]) -> Iterator[Row]:
     for r in read(folder, "mapping-2025-dong-nai"):
         clause = r["clause_nq_1662"]
         yield link(r["old_code"], r["new_code"], REFORM, r["coverage"], "1662/NQ-UBTVQH15", clause)
-    for r in read(folder, "mapping-2025-provinces"):
-        yield link(r["old_code"], r["new_code"], REFORM, "full", "202/2025/QH15")
+    merges = read(folder, "mapping-2025-provinces")
+    parts = Counter(r["new_code"] for r in merges)
+    for r in merges:
+        merged = parts[r["new_code"]] > 1
+        how = ("full", "202/2025/QH15") if merged else ("unchanged", "")
+        yield link(r["old_code"], r["new_code"], REFORM, *how)
     for old, new in pairwise(sorted(areas, key=lambda a: (a["code"], a["valid_from"]))):
         day = new["valid_from"]
         if old["code"] == new["code"] and (old["code"], day) not in told and old["valid_to"] == day_before(day):

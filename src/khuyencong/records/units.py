@@ -3,7 +3,7 @@
 Dates are inclusive on both sides; an empty `valid_from` means «there since 2004», an empty `valid_to` «still valid».
 """
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
@@ -270,12 +270,53 @@ class LoadedSeed(models.Model):
         return self.name
 
 
-def successions_of(links: Iterable[AreaSuccession | UnitSuccession]) -> Successions[int]:
-    """Stored successions as a pure value, ids for areas or units."""
-    return Successions.of(Link(link.old_id, link.new_id, CoverageTerm(link.coverage), link.date) for link in links)
+def area_successions() -> Successions[int]:
+    """All stored successions of areas as one pure value, by id."""
+    ends = dict(Area.objects.filter(valid_to__isnull=False).values_list("pk", "valid_to"))
+    return Successions.of(map(_link, AreaSuccession.objects.all()), ends)
+
+
+def unit_successions(province: Province) -> Successions[int]:
+    """The successions of a province's units as one pure value, by id."""
+    ends = dict(province.units.filter(valid_to__isnull=False).values_list("pk", "valid_to"))
+    return Successions.of(map(_link, UnitSuccession.objects.filter(old__province=province)), ends)
+
+
+def _link(row: AreaSuccession | UnitSuccession) -> Link[int]:
+    return Link(row.old_id, row.new_id, CoverageTerm(row.coverage), row.date)
 
 
 def map_upward(area: Area, day: date) -> Area | None:
     """The area of `day` that carries all of `area`; None when part of it went elsewhere («chưa phân bổ»)."""
-    target = successions_of(AreaSuccession.objects.filter(date__lte=day)).upward(area.pk, day)
+    target = area_successions().upward(area.pk, day)
     return None if target is None else Area.objects.get(pk=target)
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Who issues a paper on a day, as its head prints it. Not `certain`: the screen says «chưa kiểm chứng»."""
+
+    agency: str
+    parent_agency: str
+    place: str
+    symbol: str
+    certain: bool
+
+
+def letterhead_on(unit: Unit, day: date) -> Letterhead:
+    """The head of the unit's papers on a day; a division has none of its own and writes under its department's."""
+    issuer = unit.parent if unit.type == UnitType.DIVISION and unit.parent else unit
+    title = issuer.title_on(day)
+    if title is None:
+        raise LookupError(f"Đơn vị {issuer.code} không có tên gọi vào ngày {day:%d/%m/%Y}.")
+    above = issuer.parent.title_on(day) if issuer.parent and issuer.type not in _COMMITTEES else None
+    return Letterhead(
+        agency=title.title,
+        parent_agency=above.short_title if above else "",
+        place=title.place_name,
+        symbol=issuer.symbol,
+        certain=title.certainty == issuer.certainty == Certainty.VERIFIED,
+    )
+
+
+_COMMITTEES = frozenset((UnitType.PROVINCE_COMMITTEE, UnitType.DISTRICT_COMMITTEE, UnitType.COMMUNE_COMMITTEE))

@@ -29,27 +29,29 @@ class Link(Generic[Key]):
 
 @dataclass(frozen=True, slots=True)
 class Successions(Generic[Key]):
-    """All links of a tree, by the old key."""
+    """All links by the old key, and the last days of what has ended."""
 
     links: Mapping[Key, tuple[Link[Key], ...]]
+    ends: Mapping[Key, date]
 
     @classmethod
-    def of(cls, links: Iterable[Link[Key]]) -> "Successions[Key]":
+    def of(cls, links: Iterable[Link[Key]], ends: Mapping[Key, date] | None = None) -> "Successions[Key]":
         by_old: dict[Key, tuple[Link[Key], ...]] = {}
         for link in links:
             by_old[link.old] = (*by_old.get(link.old, ()), link)
-        return cls(by_old)
+        return cls(by_old, ends or {})
 
     def upward(self, key: Key, day: date) -> Key | None:
-        """The successor on `day` that holds all of `key`; `key` itself when nothing happened, None when it was split.
+        """What holds all of `key` on `day`: `key` itself while it stands, else the one that took over all of it.
 
-        Ends although a careless table may lead in a circle: each link is later than the one before it.
+        None when it was split, or ended and nothing took it over. Comes to an end although a careless table may lead
+        in a circle: each link is later than the one before it.
         """
         here, since = key, date.min
-        while following := [k for k in self.links.get(here, ()) if since < k.date <= day]:
-            first = min(link.date for link in following)
-            step = [link for link in following if link.date == first]
+        while following := [link for link in self.links.get(here, ()) if since < link.date <= day]:
+            since = min(link.date for link in following)
+            step = [link for link in following if link.date == since]
             if len(step) > 1 or step[0].coverage is Coverage.PARTIAL:
                 return None
-            here, since = step[0].new, first
-        return here
+            here = step[0].new
+        return here if day <= self.ends.get(here, date.max) else None

@@ -1,0 +1,198 @@
+"""Loading of a province's areas and units from the shipped seed; run again, it writes only what changed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from django.db import models, transaction
+
+from khuyencong.records.models import (
+    Area,
+    AreaSuccession,
+    LoadedSeed,
+    Province,
+    Unit,
+    UnitSuccession,
+    UnitTitle,
+)
+from khuyencong.records.units import AreaLevel, area_successions
+
+from .acts import begin_province, seal
+from .units_seed import AreaRow, UnitRow, UnitsSeed, read_units_seed
+
+Row = TypeVar("Row", bound=models.Model)
+AreaKey = tuple[str, date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a load did; `changed` is False when this very seed was loaded before."""
+
+    province: Province
+    changed: bool
+    areas: int
+    units: int
+
+
+def load_units(province_slug: str) -> Loaded:
+    """Brings the province, its areas, units, titles and successions to the shipped state, as one numbered act."""
+    seed = read_units_seed(province_slug)
+    with transaction.atomic():
+        province, _ = Province.objects.get_or_create(slug=province_slug, defaults={"code": seed.province_code})
+        begin_province(province)
+        loaded = Loaded(province, _is_new(province_slug, seed.digest), len(seed.areas), len(seed.units))
+        if loaded.changed:
+            areas = _load_areas(seed)
+            _load_area_successions(seed, areas)
+            _place_on_todays_map(areas)
+            units = _load_units(province, seed, areas)
+            _load_unit_successions(seed, units)
+            _seal(loaded, seed)
+    return loaded
+
+
+def _is_new(slug: str, digest: str) -> bool:
+    """Whether this seed differs from the one loaded last; remembers it."""
+    name = f"units/{slug}"
+    if LoadedSeed.objects.filter(name=name, digest=digest).exists():
+        return False
+    LoadedSeed.objects.update_or_create(name=name, defaults={"digest": digest})
+    return True
+
+
+def _seal(loaded: Loaded, seed: UnitsSeed) -> None:
+    summary = f"Nạp {loaded.areas} đơn vị hành chính và {loaded.units} đơn vị từ dữ liệu kèm theo"
+    seal(loaded.province, None, "load_units", loaded.province, summary, {"digest": seed.digest})
+
+
+def _load_areas(seed: UnitsSeed) -> dict[AreaKey, Area]:
+    """Areas level by level, because each needs its parent stored."""
+    stored: dict[AreaKey, Area] = {(area.code, area.valid_from): area for area in Area.objects.all()}
+    for level in AreaLevel.values:
+        rows = [row for row in seed.areas if row.level == level]
+        parents = [_parent_row(row, seed.areas) for row in rows]
+        areas = [
+            _filled(
+                stored.get(row.key) or Area(code=row.code, valid_from=row.valid_from),
+                level=level,
+                name=row.name,
+                type=row.type,
+                parent=stored[parent.key] if parent else None,
+                valid_to=row.valid_to,
+            )
+            for row, parent in zip(rows, parents, strict=True)
+        ]
+        _store(Area, areas, ["level", "name", "type", "parent", "valid_to"])
+        _set_paths(Area, areas)
+        stored |= {row.key: area for row, area in zip(rows, areas, strict=True)}
+    return stored
+
+
+def _parent_row(row: AreaRow, rows: Iterable[AreaRow]) -> AreaRow | None:
+    """The last version of the parent that the area lived under."""
+    versions = [other for other in rows if other.code == row.parent and other.meets(row)]
+    return max(versions, key=lambda version: version.valid_from or date.min, default=None)
+
+
+def _load_area_successions(seed: UnitsSeed, areas: Mapping[AreaKey, Area]) -> None:
+    stored = {(link.old_id, link.new_id, link.date): link for link in AreaSuccession.objects.all()}
+    links = []
+    for row in seed.area_links:
+        old, new = areas[row.old], areas[row.new]
+        link = stored.get((old.pk, new.pk, row.date)) or AreaSuccession(old=old, new=new, date=row.date)
+        links.append(_filled(link, coverage=row.coverage, instrument=row.instrument, clause=row.clause))
+    _store(AreaSuccession, links, ["coverage", "instrument", "clause"])
+
+
+def _place_on_todays_map(areas: Mapping[AreaKey, Area]) -> None:
+    """`present_path`: the path of the area that carries this one now; split ones stand at their present province."""
+    successions = area_successions()
+    by_id = {area.pk: area for area in areas.values()}
+    for area in by_id.values():
+        carrier = successions.upward(area.pk, date.max)
+        if carrier is None:
+            carrier = successions.upward(int(area.path.split("/")[1]), date.max)
+        area.present_path = by_id[carrier].path if carrier in by_id else "/"
+    Area.objects.bulk_update(by_id.values(), ["present_path"], batch_size=200)
+
+
+def _load_units(province: Province, seed: UnitsSeed, areas: Mapping[AreaKey, Area]) -> dict[str, Unit]:
+    """Units with parents before children (the seed's order), then their titles."""
+    stored = {unit.code: unit for unit in province.units.all()}
+    latest = {area.code: area for area in sorted(areas.values(), key=lambda a: a.valid_from or date.min)}
+    depths: dict[str, int] = {}
+    for row in seed.units:
+        depths[row.code] = depths[row.parent] + 1 if row.parent else 0
+    for depth in sorted(set(depths.values())):
+        rows = [row for row in seed.units if depths[row.code] == depth]
+        units = [_unit(row, province, stored, latest) for row in rows]
+        _store(Unit, units, ["type", "symbol", "parent", "area", "valid_from", "valid_to", "certainty", "source"])
+        _set_paths(Unit, units)
+        stored |= {unit.code: unit for unit in units}
+    _load_titles(seed.units, stored)
+    return stored
+
+
+def _unit(row: UnitRow, province: Province, stored: Mapping[str, Unit], areas: Mapping[str, Area]) -> Unit:
+    return _filled(
+        stored.get(row.code) or Unit(province=province, code=row.code),
+        type=row.type,
+        symbol=row.symbol,
+        parent=stored[row.parent] if row.parent else None,
+        area=areas[row.area] if row.area else None,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        certainty=row.certainty,
+        source=row.source,
+    )
+
+
+def _load_titles(rows: Iterable[UnitRow], units: Mapping[str, Unit]) -> None:
+    stored = {(title.unit_id, title.valid_from): title for title in UnitTitle.objects.filter(unit__in=units.values())}
+    titles = [
+        _filled(
+            stored.get((units[row.code].pk, title.valid_from))
+            or UnitTitle(unit=units[row.code], valid_from=title.valid_from),
+            title=title.title,
+            short_title=title.short_title,
+            place_name=title.place_name,
+            valid_to=title.valid_to,
+            certainty=title.certainty,
+            source=title.source,
+        )
+        for row in rows
+        for title in row.titles
+    ]
+    _store(UnitTitle, titles, ["title", "short_title", "place_name", "valid_to", "certainty", "source"])
+
+
+def _load_unit_successions(seed: UnitsSeed, units: Mapping[str, Unit]) -> None:
+    stored = {(link.old_id, link.new_id, link.date): link for link in UnitSuccession.objects.all()}
+    links = []
+    for row in seed.unit_links:
+        old, new = units[row.old], units[row.new]
+        link = stored.get((old.pk, new.pk, row.date)) or UnitSuccession(old=old, new=new, date=row.date)
+        links.append(_filled(link, coverage=row.coverage, certainty=row.certainty, source=row.source))
+    _store(UnitSuccession, links, ["coverage", "certainty", "source"])
+
+
+def _filled(row: Row, **values: object) -> Row:
+    for name, value in values.items():
+        setattr(row, name, value)
+    return row
+
+
+def _store(model: type[Row], rows: Sequence[Row], fields: Sequence[str]) -> None:
+    """Creates the new rows and updates the known ones; the seed never deletes what figures may hang on."""
+    known = [row for row in rows if row.pk]
+    model._default_manager.bulk_create([row for row in rows if not row.pk], batch_size=200)
+    if known:
+        model._default_manager.bulk_update(known, fields, batch_size=200)
+
+
+def _set_paths(model: type[Area] | type[Unit], rows: Sequence[Area] | Sequence[Unit]) -> None:
+    """The materialised tree path «/1/23/456/»; ids exist only after the rows are stored."""
+    for row in rows:
+        row.path = f"{row.parent.path if row.parent else '/'}{row.pk}/"
+    model._default_manager.bulk_update(rows, ["path"], batch_size=200)
