@@ -1,0 +1,1 @@
+"""The memory: tables, constraints and questions; it writes nothing."""

@@ -86,6 +86,11 @@ class Fact(models.Model):
         TOTAL = "total", "tổng"
         NOTE = "note", "diễn biến"
 
+    class Place(models.TextChoices):
+        ITEM = "item", "nội dung của kế hoạch"
+        ROOT = "root", "toàn kế hoạch"
+        OUTSIDE = "outside", "ngoài kế hoạch"
+
     class Review(models.TextChoices):
         PENDING = "pending", "chờ duyệt"
         POSTED = "posted", "đã ghi"
@@ -103,6 +108,9 @@ class Fact(models.Model):
     title = models.CharField("nội dung", max_length=300, blank=True)
     group_title = models.CharField(max_length=300, blank=True)
     status = models.CharField(max_length=12, blank=True)
+    place = models.CharField(max_length=8, choices=Place, default=Place.ITEM)
+    same_as = models.PositiveIntegerField(default=0)  # first activity of the paper that speaks of the same line
+    note_kind = models.CharField(max_length=8, blank=True)  # of Note.Kind, for notes
     reason = models.TextField("lý do, diễn biến", blank=True)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()

@@ -88,6 +88,20 @@ class Plan(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def top(self) -> "Line":
+        """The root line; every plan is opened with one."""
+        if self.root is None:
+            raise LookupError(f"plan {self.pk} was not opened")
+        return self.root
+
+    @property
+    def outside_top(self) -> "Line":
+        """The line above tasks given outside the plan; every plan is opened with one."""
+        if self.outside is None:
+            raise LookupError(f"plan {self.pk} was not opened")
+        return self.outside
+
 
 class PlanVersion(models.Model):
     """What one decision approved. Under it the plan's money may never exceed `approved_total` (đồng)."""

@@ -160,7 +160,7 @@ def sums_by_source(plan: Plan, window: Window, act: int | None) -> dict[tuple[st
     entries = Entry.objects.filter(
         plan=plan,
         source__isnull=False,
-        line__path__startswith=plan.root.path if plan.root else "",
+        line__path__startswith=plan.top.path,
         first__gte=window.first,
         last__lte=window.last,
     )

@@ -23,7 +23,6 @@ def plan_case(plan: Plan, period: Period, as_of: int | None = None) -> PlanCase:
     if as_of is None and last_act(plan.province) != now:  # somebody posted between: count as of the act we name
         planned, reached = sums(plan, year, now), sums(plan, period.window, now)
     act = now if as_of is None else as_of
-    assert plan.root is not None and plan.outside is not None  # every plan is opened with both
     return PlanCase(
         plan=plan.pk,
         title=plan.title,
@@ -31,8 +30,8 @@ def plan_case(plan: Plan, period: Period, as_of: int | None = None) -> PlanCase:
         period=period,
         year=year,
         as_of=act,
-        root=plan.root.pk,
-        outside=plan.outside.pk,
+        root=plan.top.pk,
+        outside=plan.outside_top.pk,
         lines=_lines(plan),
         measures=_measures({measure for _, measure, _ in (*planned, *reached)}, plan),
         planned=planned,

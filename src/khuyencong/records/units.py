@@ -99,9 +99,10 @@ class Province(models.Model):
 class Area(models.Model):
     """One version of a province, district or commune; a code may keep its number and change its territory and name.
 
-    `path` is the tree of the area's own time: its parent is the last version of the parent it lived under.
-    `present_path` is where its figures stand on today's map: the present area that carries it upward, or the present
-    province alone when part of it went elsewhere («chưa phân bổ»). Both are ids between slashes: «/1/23/456/».
+    `path` is the tree of the area's own time, as ids between slashes («/1/23/456/»). Versions of one unchanged
+    territory share it, so that one sum finds the figures of a xã before and after it became a phường.
+    `present_path` is where its figures stand on today's map: the path of the present area that carries it upward, or of
+    the present province alone when part of it went elsewhere («chưa phân bổ»).
     """
 
     code = models.CharField(_("mã"), max_length=5)
@@ -274,6 +275,11 @@ def area_successions() -> Successions[int]:
     """All stored successions of areas as one pure value, by id."""
     ends = dict(Area.objects.filter(valid_to__isnull=False).values_list("pk", "valid_to"))
     return Successions.of(map(_link, AreaSuccession.objects.all()), ends)
+
+
+def unchanged_successions() -> Successions[int]:
+    """Only those that changed no territory: they lead to the last version of the same area."""
+    return Successions.of(map(_link, AreaSuccession.objects.filter(coverage=Coverage.UNCHANGED)))
 
 
 def unit_successions(province: Province) -> Successions[int]:

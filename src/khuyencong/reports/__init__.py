@@ -1,0 +1,1 @@
+"""Folds of the ledger into reports: pure functions from frozen cases."""

@@ -16,7 +16,7 @@ from khuyencong.records.models import (
     UnitSuccession,
     UnitTitle,
 )
-from khuyencong.records.units import AreaLevel, area_successions
+from khuyencong.records.units import AreaLevel, area_successions, unchanged_successions
 
 from .acts import begin_province, seal
 from .units_seed import AreaRow, UnitRow, UnitsSeed, read_units_seed
@@ -45,7 +45,7 @@ def load_units(province_slug: str) -> Loaded:
         if loaded.changed:
             areas = _load_areas(seed)
             _load_area_successions(seed, areas)
-            _place_on_todays_map(areas)
+            _set_area_paths(areas)
             units = _load_units(province, seed, areas)
             _load_unit_successions(seed, units)
             _seal(loaded, seed)
@@ -84,7 +84,6 @@ def _load_areas(seed: UnitsSeed) -> dict[AreaKey, Area]:
             for row, parent in zip(rows, parents, strict=True)
         ]
         _store(Area, areas, ["level", "name", "type", "parent", "valid_to"])
-        _set_paths(Area, areas)
         stored |= {row.key: area for row, area in zip(rows, areas, strict=True)}
     return stored
 
@@ -105,16 +104,26 @@ def _load_area_successions(seed: UnitsSeed, areas: Mapping[AreaKey, Area]) -> No
     _store(AreaSuccession, links, ["coverage", "instrument", "clause"])
 
 
-def _place_on_todays_map(areas: Mapping[AreaKey, Area]) -> None:
+def _set_area_paths(areas: Mapping[AreaKey, Area]) -> None:
+    """Versions of one unchanged territory share their place in the tree, whatever it was called at the time."""
+    last_version = unchanged_successions()
+    for level in AreaLevel.values:
+        for area in areas.values():
+            if area.level == level:
+                above = area.parent.path if area.parent else "/"
+                area.path = f"{above}{last_version.upward(area.pk, date.max)}/"
+    _place_on_todays_map({area.pk: area for area in areas.values()})
+    Area.objects.bulk_update(areas.values(), ["path", "present_path"], batch_size=200)
+
+
+def _place_on_todays_map(areas: Mapping[int, Area]) -> None:
     """`present_path`: the path of the area that carries this one now; split ones stand at their present province."""
     successions = area_successions()
-    by_id = {area.pk: area for area in areas.values()}
-    for area in by_id.values():
+    for area in areas.values():
         carrier = successions.upward(area.pk, date.max)
         if carrier is None:
             carrier = successions.upward(int(area.path.split("/")[1]), date.max)
-        area.present_path = by_id[carrier].path if carrier in by_id else "/"
-    Area.objects.bulk_update(by_id.values(), ["present_path"], batch_size=200)
+        area.present_path = areas[carrier].path if carrier else "/"
 
 
 def _load_units(province: Province, seed: UnitsSeed, areas: Mapping[AreaKey, Area]) -> dict[str, Unit]:
@@ -128,7 +137,9 @@ def _load_units(province: Province, seed: UnitsSeed, areas: Mapping[AreaKey, Are
         rows = [row for row in seed.units if depths[row.code] == depth]
         units = [_unit(row, province, stored, latest) for row in rows]
         _store(Unit, units, ["type", "symbol", "parent", "area", "valid_from", "valid_to", "certainty", "source"])
-        _set_paths(Unit, units)
+        for unit in units:
+            unit.path = f"{unit.parent.path if unit.parent else '/'}{unit.pk}/"
+        Unit.objects.bulk_update(units, ["path"], batch_size=200)
         stored |= {unit.code: unit for unit in units}
     _load_titles(seed.units, stored)
     return stored
@@ -189,10 +200,3 @@ def _store(model: type[Row], rows: Sequence[Row], fields: Sequence[str]) -> None
     model._default_manager.bulk_create([row for row in rows if not row.pk], batch_size=200)
     if known:
         model._default_manager.bulk_update(known, fields, batch_size=200)
-
-
-def _set_paths(model: type[Area] | type[Unit], rows: Sequence[Area] | Sequence[Unit]) -> None:
-    """The materialised tree path «/1/23/456/»; ids exist only after the rows are stored."""
-    for row in rows:
-        row.path = f"{row.parent.path if row.parent else '/'}{row.pk}/"
-    model._default_manager.bulk_update(rows, ["path"], batch_size=200)

@@ -1,0 +1,72 @@
+"""Where the figures of a paper that came back differ from the paper that went out."""
+
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from ..terms.facts import Text
+from ..terms.vietnamese import fold
+
+_NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
+LIKE_ENOUGH = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A line whose figures changed, that is gone, or that is new; the lines are as printed."""
+
+    kind: Literal["changed", "missing", "added"]
+    before: str
+    after: str
+    figures_before: tuple[str, ...]
+    figures_after: tuple[str, ...]
+
+
+def differing_figures(sent: Text, returned: Text) -> tuple[Difference, ...]:
+    """Every line whose numbers are not those that were sent; words may be edited freely."""
+    before, after = _lines(sent), _lines(returned)
+    keys = difflib.SequenceMatcher(None, [_words(x) for x in before], [_words(x) for x in after], autojunk=False)
+    found: list[Difference] = []
+    for tag, b1, b2, a1, a2 in keys.get_opcodes():
+        if tag == "equal":
+            pairs: Iterator[tuple[str, str]] = zip(before[b1:b2], after[a1:a2], strict=True)
+        else:
+            pairs = _paired(before[b1:b2], after[a1:a2])
+        found += [difference for one, other in pairs if (difference := _difference(one, other))]
+    return tuple(found)
+
+
+def _paired(before: list[str], after: list[str]) -> Iterator[tuple[str, str]]:
+    """Lines of an edited stretch, each with the likest one of the other side; "" where it has none."""
+    left = list(after)
+    for line in before:
+        likest = max(left, key=lambda other: _likeness(line, other), default="")
+        if likest and _likeness(line, likest) >= LIKE_ENOUGH:
+            left.remove(likest)
+            yield line, likest
+        else:
+            yield line, ""
+    for line in left:
+        yield "", line
+
+
+def _difference(before: str, after: str) -> Difference | None:
+    one, other = tuple(_NUMBER.findall(before)), tuple(_NUMBER.findall(after))
+    if one == other:
+        return None
+    kind: Literal["changed", "missing", "added"] = "changed" if before and after else "missing" if before else "added"
+    return Difference(kind, before, after, one, other)
+
+
+def _likeness(one: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, _words(one), _words(other)).ratio()
+
+
+def _lines(text: Text) -> list[str]:
+    return [" ".join(line.split()) for line in text.content.splitlines() if line.strip()]
+
+
+def _words(line: str) -> str:
+    return fold(_NUMBER.sub("0", line))

@@ -1,0 +1,23 @@
+"""Papers received and issued: the verbs of the library."""
+
+from .accept import Accepted, Correction, accept, accept_clean, choose_plan, clean_facts, correct, reject
+from .issue import IssueOrder, issue
+from .read import read_paper
+from .receive import receive
+from .take_back import take_back
+
+__all__ = [
+    "Accepted",
+    "Correction",
+    "IssueOrder",
+    "accept",
+    "accept_clean",
+    "choose_plan",
+    "clean_facts",
+    "correct",
+    "issue",
+    "read_paper",
+    "receive",
+    "reject",
+    "take_back",
+]

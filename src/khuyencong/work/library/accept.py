@@ -1,0 +1,349 @@
+"""Accept, reject or correct what was read in a paper: nothing reaches the ledger without a person."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from khuyencong.papers.matching import KnownLine, match_line
+from khuyencong.records.models import (
+    Act,
+    Fact,
+    FundSource,
+    Line,
+    Measure,
+    Note,
+    Paper,
+    PaperFinding,
+    Plan,
+    PlanVersion,
+    Statement,
+    User,
+)
+from khuyencong.terms.facts import Role, Severity
+from khuyencong.terms.ledger import BEGINNING, Outcome
+from khuyencong.terms.periods import Period, Window
+from khuyencong.terms.results import State
+
+from ..acts import seal
+from ..ledger import Posting
+from ..permissions import Refused, require
+from ..plans import add_line, open_plan
+from .read import programme_meant
+
+_REVIEWS = {
+    Outcome.POSTED: Fact.Review.POSTED,
+    Outcome.CONFIRMS: Fact.Review.CONFIRMS,
+    Outcome.CORRECTS: Fact.Review.CORRECTS,
+    Outcome.OVERLAP: Fact.Review.HELD,
+    Outcome.LATE_ESTIMATE: Fact.Review.COMPARED,
+    Outcome.COMPARED: Fact.Review.COMPARED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What accepting came to: the act, and how many facts had which outcome."""
+
+    act: Act | None
+    outcomes: Counter[str]
+
+
+def clean_facts(paper: Paper) -> QuerySet[Fact]:
+    """Pending facts that no unsettled error or warning speaks against, and whose role and period are known."""
+    doubtful = PaperFinding.objects.filter(
+        paper=paper, fact__isnull=False, settled="", severity__in=[Severity.ERROR, Severity.WARNING]
+    )
+    pending = paper.facts.filter(review=Fact.Review.PENDING).exclude(pk__in=doubtful.values("fact_id"))
+    return pending.exclude(kind__in=_FIGURES, role="").exclude(period="")
+
+
+_FIGURES = (Fact.Kind.AMOUNT, Fact.Kind.QUANTITY, Fact.Kind.TOTAL)
+
+
+def accept_clean(user: User, paper: Paper) -> Accepted:
+    """Accept every fact without a finding, in one act."""
+    return accept(user, paper, list(clean_facts(paper).values_list("pk", flat=True)))
+
+
+def accept(user: User, paper: Paper, fact_ids: Collection[int]) -> Accepted:
+    """Post the chosen facts in one act. Facts that somebody decided meanwhile are passed over."""
+    with transaction.atomic():
+        paper = _locked(user, paper, "accept")
+        facts = list(_pending(paper, fact_ids))
+        if not facts:
+            return Accepted(None, Counter())
+        _refuse_unclear(facts)
+        acceptance = _Acceptance(user, paper, facts)
+        acceptance.run()
+        return acceptance.sealed()
+
+
+class _Acceptance:
+    """One act of accepting: opens the plan and lines it needs, states the figures, keeps the notes."""
+
+    def __init__(self, user: User, paper: Paper, facts: Sequence[Fact]) -> None:
+        self.user, self.paper, self.facts = user, paper, facts
+        self.plan = paper.plan or _open_plan(paper)
+        self.posting = Posting(self.plan)
+        self.lines = _Lines(self.plan, paper)
+        self.outcomes: Counter[str] = Counter()
+        self.notes: list[Note] = []
+
+    def run(self) -> None:
+        for fact in self.facts:
+            fact.line = self.lines.of(fact)
+            fact.reviewed_by = self.user
+            if fact.kind == Fact.Kind.NOTE:
+                self._note(fact)
+            else:
+                self._figure(fact)
+            self.outcomes[fact.review] += 1
+
+    def sealed(self) -> Accepted:
+        if self.paper.purpose == Paper.Purpose.PLAN:
+            _open_version(self.plan, self.paper, self.user)
+        told = ", ".join(f"{Fact.Review(k).label} {n}" for k, n in self.outcomes.items())
+        words = f"Ghi sổ từ «{self.paper}»: {told}"
+        act = self.posting.sealed(self.user, "accept", words, {"paper": self.paper.pk, **self.outcomes})
+        for fact in self.facts:
+            fact.act = act
+        Fact.objects.bulk_update(self.facts, ["line", "review", "reviewed_by", "act"])
+        for note in self.notes:
+            note.act, note.act_number = act, act.number
+        Note.objects.bulk_create(self.notes)
+        _close_when_done(self.paper)
+        return Accepted(act, self.outcomes)
+
+    def _figure(self, fact: Fact) -> None:
+        window = self._window(fact)
+        statement = Statement(
+            province_id=self.paper.province_id,
+            plan=self.plan,
+            line=fact.line,
+            measure=fact.measure,
+            role=fact.role,
+            source=fact.source,
+            first=BEGINNING if fact.measure.kind == Measure.Kind.STOCK else window.first,
+            last=window.last,
+            state=fact.state,
+            value=None if fact.state == State.MISSING else fact.value,
+            value_high=fact.value_high,
+            qualifier=fact.qualifier,
+            stated=fact.printed[:160],
+            fact=fact,
+            made_by=self.user,
+        )
+        fact.review = _REVIEWS[self.posting.state(statement)]
+
+    def _note(self, fact: Fact) -> None:
+        window = self._window(fact)
+        note = Note(line=fact.line, first=window.first, last=window.last, kind=fact.note_kind, text=fact.reason)
+        note.fact = fact
+        self.notes.append(note)
+        fact.review = Fact.Review.POSTED
+
+    def _window(self, fact: Fact) -> Window:
+        return Period.parse(fact.period or str(self.plan.year)).window
+
+
+class _Lines:
+    """The lines of a plan while a paper is being accepted: found, or opened when the paper brings new ones."""
+
+    def __init__(self, plan: Plan, paper: Paper) -> None:
+        self.plan, self.paper = plan, paper
+        self.opened: dict[tuple[str, int], Line] = {}
+        self.groups = {line.title: line for line in plan.lines.filter(kind=Line.Kind.GROUP)}
+        # What earlier acceptances of this paper opened for the same item.
+        earlier = paper.facts.filter(line__isnull=False).exclude(place=Fact.Place.ROOT).select_related("line")
+        for fact in earlier:
+            if fact.line is not None and fact.line.plan_id == plan.pk:
+                self.opened.setdefault((fact.place, fact.same_as), fact.line)
+
+    def of(self, fact: Fact) -> Line:
+        if fact.line is not None:
+            return fact.line
+        if fact.place == Fact.Place.ROOT:
+            return self.plan.top
+        key = (fact.place, fact.same_as)
+        if key not in self.opened:
+            self.opened[key] = self._open(fact)
+        return self.opened[key]
+
+    def _open(self, fact: Fact) -> Line:
+        top = self.plan.outside_top if fact.place == Fact.Place.OUTSIDE else self._group(fact)
+        return add_line(self.plan, top, Line.Kind.ITEM, fact.path, fact.title)
+
+    def _group(self, fact: Fact) -> Line:
+        """The group an item stands under, by the paper's heading; the root when the item is its own heading."""
+        root = self.plan.top
+        number, title = _heading(fact.group_title)
+        if not title or "." not in fact.path:
+            return root
+        if title not in self.groups:
+            self.groups[title] = add_line(self.plan, root, Line.Kind.GROUP, number or fact.path.split(".")[0], title)
+        return self.groups[title]
+
+
+def _heading(group_title: str) -> tuple[str, str]:
+    """«3. Phát triển sản phẩm» is ("3", "Phát triển sản phẩm")."""
+    number, dot, title = group_title.partition(". ")
+    return (number, title.strip()) if dot and len(number) <= 6 and number[:1].isalnum() else ("", group_title.strip())
+
+
+def reject(user: User, paper: Paper, fact_ids: Collection[int], reason: str = "") -> Act | None:
+    """Set facts aside: they never reach the ledger. They stay in the review, with who did it and why."""
+    with transaction.atomic():
+        paper = _locked(user, paper, "accept")
+        facts = list(_pending(paper, fact_ids))
+        if not facts:
+            return None
+        for fact in facts:
+            fact.review, fact.reviewed_by, fact.correction = Fact.Review.REJECTED, user, reason
+        words = f"Bỏ {len(facts)} số liệu của «{paper}»"
+        changes = {"facts": [f.pk for f in facts], "reason": reason}
+        act = seal(paper.province, user, "reject", paper, words, changes)
+        for fact in facts:
+            fact.act = act
+        Fact.objects.bulk_update(facts, ["review", "reviewed_by", "correction", "act"])
+        _close_when_done(paper)
+        return act
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """New readings for a fact; what is None stays as it was read."""
+
+    value: int | None = None
+    value_high: int | None = None
+    state: str | None = None
+    role: str | None = None
+    period: str | None = None
+    line: Line | None = None
+    measure: Measure | None = None
+    source: FundSource | None = None
+    changed: frozenset[str] = field(default_factory=frozenset)  # names set on purpose, also to None
+
+    def readings(self) -> dict[str, Any]:
+        given = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "changed"}
+        return {name: value for name, value in given.items() if value is not None or name in self.changed}
+
+
+def correct(user: User, fact: Fact, correction: Correction, reason: str) -> Act:
+    """Change what a pending fact will say. What was printed stays beside it; findings on it count as settled."""
+    if not reason.strip():
+        raise Refused("Sửa số liệu phải nêu lý do.")
+    with transaction.atomic():
+        paper = _locked(user, fact.paper, "correct")
+        current = Fact.objects.select_related("measure", "line").get(pk=fact.pk)
+        if current.review != Fact.Review.PENDING:
+            raise Refused("Số liệu này đã được duyệt; muốn đổi hãy rút số đã ghi rồi ghi lại.")
+        before = {name: _plain(getattr(current, name)) for name in correction.readings()}
+        _apply(current, paper, correction)
+        current.correction = reason.strip()
+        current.save()
+        current.findings.filter(settled="").update(settled=f"đã sửa: {reason.strip()}"[:200])
+        after = {name: _plain(getattr(current, name)) for name in before}
+        words = f"Sửa số liệu đọc được «{current.title}» của «{paper}»"
+        changes = {"fact": current.pk, "before": before, "after": after, "reason": reason}
+        return seal(paper.province, user, "correct", paper, words, changes)
+
+
+def _apply(fact: Fact, paper: Paper, correction: Correction) -> None:
+    for name, value in correction.readings().items():
+        setattr(fact, name, value)
+    if correction.value is not None:
+        fact.state = correction.state or (State.NIL if correction.value == 0 else State.GIVEN)
+    if fact.role and fact.role not in set(Role):
+        raise Refused("Vai trò số liệu không hợp lệ.")
+    if fact.line is not None and paper.plan_id is not None and fact.line.plan_id != paper.plan_id:
+        raise Refused("Mục được chọn không thuộc kế hoạch của văn bản này.")
+    if fact.value is not None and fact.value_high is not None and fact.value_high < fact.value:
+        raise Refused("Đầu trên của khoảng phải lớn hơn đầu dưới.")
+    _check_period(fact.period)
+
+
+def _check_period(code: str) -> None:
+    try:
+        Period.parse(code)
+    except ValueError as wrong:
+        raise Refused(f"Kỳ «{code}» không hợp lệ; ví dụ: 2023, 2023H1, 2023Q3, 2023M05.") from wrong
+
+
+def choose_plan(user: User, paper: Paper, plan: Plan | None) -> Act:
+    """Say which plan the paper speaks of (None = open a new one on acceptance); its facts are matched anew."""
+    with transaction.atomic():
+        paper = _locked(user, paper, "correct")
+        if paper.facts.exclude(review__in=[Fact.Review.PENDING, Fact.Review.REJECTED]).exists():
+            raise Refused("Văn bản đã có số liệu ghi sổ: không đổi kế hoạch được nữa.")
+        if plan is not None and plan.province_id != paper.province_id:
+            raise Refused("Kế hoạch không thuộc tỉnh này.")
+        paper.plan = plan
+        paper.save(update_fields=["plan"])
+        _match_again(paper)
+        return seal(paper.province, user, "choose_plan", paper, f"Chọn kế hoạch cho «{paper}»: {plan or 'lập mới'}")
+
+
+def _match_again(paper: Paper) -> None:
+    lines = list(paper.plan.lines.filter(kind=Line.Kind.ITEM)) if paper.plan else []
+    known = [KnownLine(line.pk, line.number, line.title) for line in lines]
+    facts = list(paper.facts.filter(review=Fact.Review.PENDING))
+    for fact in facts:
+        found = None if fact.place == Fact.Place.ROOT else match_line(fact.path, fact.title, known)
+        fact.line_id, fact.line_certainty = (found.line, found.certainty) if found else (None, 0)
+    Fact.objects.bulk_update(facts, ["line", "line_certainty"])
+
+
+def _locked(user: User, paper: Paper, right: str) -> Paper:
+    """The paper, locked, once the user may: two officers at the same paper come one after the other."""
+    locked = Paper.objects.select_for_update().get(pk=paper.pk)
+    require(user, right, locked.unit)
+    if locked.state not in (Paper.State.READ, Paper.State.ACCEPTED):
+        raise Refused("Văn bản chưa đọc xong hoặc không đọc được.")
+    return locked
+
+
+def _pending(paper: Paper, fact_ids: Collection[int]) -> QuerySet[Fact]:
+    pending = paper.facts.filter(pk__in=fact_ids, review=Fact.Review.PENDING)
+    return pending.select_related("line", "measure", "source").order_by("position")
+
+
+def _refuse_unclear(facts: Sequence[Fact]) -> None:
+    unclear = [f for f in facts if f.kind in _FIGURES and not (f.role and f.period and f.measure_id)]
+    if unclear:
+        names = "; ".join(f"«{f.printed or f.title}»"[:80] for f in unclear[:3])
+        raise Refused(f"Chưa rõ vai trò hoặc kỳ của {len(unclear)} số liệu: {names}. Sửa trước khi nhận.")
+
+
+def _open_plan(paper: Paper) -> Plan:
+    """The plan a paper brings with it; from a result paper it is marked as rebuilt."""
+    if paper.year is None:
+        raise Refused("Không rõ văn bản nói về năm nào: hãy chọn kế hoạch trước khi nhận.")
+    programme = programme_meant(paper)
+    plan = Plan.objects.filter(programme=programme, year=paper.year).first()
+    if plan is None:
+        origin = Plan.Origin.PAPER if paper.purpose == Paper.Purpose.PLAN else Plan.Origin.RESULTS
+        title = f"Kế hoạch {programme.name.lower()} năm {paper.year}"
+        plan = open_plan(programme, paper.year, title, paper.unit, origin)
+    paper.plan = plan
+    paper.save(update_fields=["plan"])
+    return plan
+
+
+def _open_version(plan: Plan, paper: Paper, user: User) -> None:
+    """A plan paper brings a version, a draft until its decision is recorded."""
+    if not plan.versions.filter(paper=paper).exists():
+        PlanVersion.objects.create(plan=plan, number=plan.versions.count() + 1, paper=paper, prepared_by=user)
+
+
+def _close_when_done(paper: Paper) -> None:
+    done = not paper.facts.filter(review=Fact.Review.PENDING).exists()
+    state = Paper.State.ACCEPTED if done else Paper.State.READ
+    Paper.objects.filter(pk=paper.pk).update(state=state)
+
+
+def _plain(value: Any) -> Any:
+    return value if value is None or isinstance(value, int | str) else value.pk

@@ -1,0 +1,275 @@
+"""Proposals for review: what each fact of a paper would say in the ledger, before a person agrees."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from khuyencong.papers.matching import KnownLine, match_line
+from khuyencong.records.models import Fact, FundSource, Line, Measure, Note, Paper, PaperFinding
+from khuyencong.terms.facts import Activity, PaperFacts, Quantity, Role, Severity, Span, Status, Total
+from khuyencong.terms.results import State
+from khuyencong.terms.vietnamese import fold
+
+from ..plans import money_of
+
+_SECTION = re.compile(r"^[IVXLC]+(?:\.|$)")
+FRACTION_SCALE = 4  # decimals kept of quantities that are not whole (hectares)
+
+
+def propose(paper: Paper, facts: PaperFacts) -> tuple[list[Fact], list[PaperFinding]]:
+    """Unsaved facts in the paper's order, and the doubts that only the plan and the other facts raise."""
+    drafts = _Drafts(paper, facts)
+    for index, activity in enumerate(facts.activities):
+        drafts.activity(index, activity)
+    for total in facts.totals:
+        drafts.total(len(facts.activities), total)
+    rows = sorted(drafts.rows, key=lambda r: (r.activity, r.start))
+    for position, row in enumerate(rows):
+        row.position = position
+    return rows, [*_told_twice(rows), *_unlike_measures(rows)]
+
+
+class _Drafts:
+    """The facts of one paper while they are being made."""
+
+    def __init__(self, paper: Paper, facts: PaperFacts) -> None:
+        self.paper = paper
+        self.rows: list[Fact] = []
+        self.money = money_of(paper.province)
+        self.sources = list(FundSource.objects.filter(province=paper.province))
+        self.lines = _known_lines(paper)
+        self.items = _same_items(facts.activities)
+        self.measures = {m.key: m for m in Measure.objects.filter(province=paper.province)}
+
+    def activity(self, index: int, activity: Activity) -> None:
+        """The money, quantities and reason of one item."""
+        before = len(self.rows)
+        self._money(index, activity)
+        for quantity in activity.quantities:
+            self._quantity(index, activity, quantity)
+        if activity.reason or activity.status is Status.NOT_DONE or len(self.rows) == before:
+            self._note(index, activity)
+
+    def total(self, index: int, total: Total) -> None:
+        if total.amount_vnd is None:
+            return
+        row = self._row(index, Fact.Kind.TOTAL, total.span, State.GIVEN)
+        row.title, row.path, row.place = total.label[:300], "", Fact.Place.ROOT
+        row.role, row.period = total.role or "", total.period or ""
+        row.printed_value = row.value = total.amount_vnd
+        row.measure, row.source = self.money, self._source(total.fund_source or "")
+        row.unit_text = "đồng"
+        row.line = self.paper.plan.root if self.paper.plan else None
+        self.rows.append(row)
+
+    def _money(self, index: int, activity: Activity) -> None:
+        span = activity.amount.span if activity.amount else activity.span
+        if activity.amount is not None:
+            row = self._of(index, activity, Fact.Kind.AMOUNT, span, State.GIVEN if activity.amount.value else State.NIL)
+            row.printed_value = row.value = activity.amount.value
+            row.qualifier, row.rule = activity.amount.approx or "", activity.amount.rule
+        elif activity.status is Status.NOT_DONE and not _is_section(activity.path):
+            row = self._of(index, activity, Fact.Kind.AMOUNT, activity.reason_span or span, State.NIL)
+            row.value, row.rule = 0, "not-done"
+        elif activity.role is Role.PLAN or activity.status is Status.OUT_OF_PLAN:
+            row = self._of(index, activity, Fact.Kind.AMOUNT, span, State.MISSING)
+        else:
+            return
+        row.measure, row.unit_text = self.money, "đồng"
+        row.source = self._source(activity.fund_source or "")
+        self.rows.append(row)
+
+    def _quantity(self, index: int, activity: Activity, quantity: Quantity) -> None:
+        row = self._of(index, activity, Fact.Kind.QUANTITY, quantity.span, State.GIVEN)
+        whole = all(Decimal(str(v)) % 1 == 0 for v in (quantity.value, quantity.value_max or 0))
+        measure = self._measure(quantity.unit, quantity.note, 0 if whole else FRACTION_SCALE)
+        row.value = row.printed_value = scaled(quantity.value, measure.scale)
+        if quantity.value_max is not None:
+            row.value_high = row.printed_high = scaled(quantity.value_max, measure.scale)
+        row.qualifier, row.rule = quantity.approx or "", quantity.rule
+        row.measure, row.unit_text = measure, measure.name
+        self.rows.append(row)
+
+    def _note(self, index: int, activity: Activity) -> None:
+        span = activity.reason_span or activity.span
+        row = self._of(index, activity, Fact.Kind.NOTE, span, State.MISSING)
+        row.note_kind = note_kind(activity)
+        row.reason = activity.reason or self.paper.text[span.start : span.end].strip()[:600]
+        self.rows.append(row)
+
+    def _of(self, index: int, activity: Activity, kind: Fact.Kind, span: Span, state: State) -> Fact:
+        row = self._row(index, kind, span, state)
+        row.path, row.title = line_number(activity.path, activity.item), activity.title[:300]
+        row.group_title = (activity.group_title or "")[:300]
+        row.status, row.place, row.same_as = activity.status or "", place_of(activity), self.items[index]
+        row.role, row.period = activity.role or "", activity.period or ""
+        self._match(row)
+        return row
+
+    def _row(self, index: int, kind: Fact.Kind, span: Span, state: State) -> Fact:
+        return Fact(
+            paper=self.paper,
+            activity=index,
+            same_as=index,
+            kind=kind,
+            start=span.start,
+            end=span.end,
+            printed=self.paper.text[span.start : span.end][:300],
+            state=state,
+        )
+
+    def _match(self, row: Fact) -> None:
+        """The plan's line this fact seems to mean; certainty tells how much it seems so."""
+        plan = self.paper.plan
+        if plan is None:
+            return
+        if row.place == Fact.Place.ROOT:
+            row.line, row.line_certainty = plan.root, 100
+            return
+        found = match_line(row.path, row.title, [k for k, kind in self.lines if kind == row.place])
+        if found is not None:
+            row.line_id, row.line_certainty = found.line, found.certainty
+
+    def _measure(self, unit: str, note: str, scale: int) -> Measure:
+        name = f"{unit} ({note})" if note else unit
+        key = fold(name)[:150] + (f"#{scale}" if scale else "")
+        if key not in self.measures:
+            self.measures[key] = Measure.objects.create(
+                province=self.paper.province, name=name[:160], key=key, unit=unit[:80], scale=scale
+            )
+        return self.measures[key]
+
+    def _source(self, words: str) -> FundSource | None:
+        return source_meant(words, self.sources)
+
+
+def scaled(value: int | float, scale: int) -> int:
+    """The value in the measure's smallest unit."""
+    return int(Decimal(str(value)).scaleb(scale).to_integral_value())
+
+
+def place_of(activity: Activity) -> str:
+    """Where its figures hang: outside the plan, on the plan as a whole, or on an item."""
+    if activity.status is Status.OUT_OF_PLAN:
+        return Fact.Place.OUTSIDE
+    if activity.status is Status.NOT_DONE and _is_section(activity.path) and not activity.item:
+        return Fact.Place.ROOT
+    return Fact.Place.ITEM
+
+
+def note_kind(activity: Activity) -> str:
+    if activity.status is Status.NOT_DONE:
+        return Note.Kind.CAUSE if place_of(activity) == Fact.Place.ROOT else Note.Kind.NOT_DONE
+    if activity.amount is not None and activity.reason:
+        return Note.Kind.NO_COST if activity.amount.value == 0 else Note.Kind.OVER
+    return Note.Kind.RESULT
+
+
+def line_number(path: str, item: str) -> str:
+    """The number an item has in its plan: «II.3.a» is «3.a»; a bullet of a section has none."""
+    rest = _SECTION.sub("", path)
+    return ".".join(part for part in (rest, item) if part) if rest else ""
+
+
+def source_meant(words: str, sources: Sequence[FundSource]) -> FundSource | None:
+    """The fund source that the paper's words name; None = not told by source."""
+    said = fold(words)
+    if not said:
+        return None
+    hints = {
+        "kcqg": ("quoc gia", "trung uong"),
+        "kcdp": ("khuyen cong dia phuong", "kcdp"),
+        "thu-hut": ("thu hut", "doanh nghiep", "nguon khac", "doi ung"),
+        "snkhcn": ("khoa hoc",),
+        "snkt": ("su nghiep kinh te", "ngan sach tinh"),
+    }
+    code = next((code for code, names in hints.items() if any(name in said for name in names)), None)
+    return next((source for source in sources if source.code == code), None)
+
+
+def _is_section(path: str) -> bool:
+    return bool(path) and not _SECTION.sub("", path)
+
+
+def _known_lines(paper: Paper) -> list[tuple[KnownLine, str]]:
+    """Lines a paper's items may mean, each with its place (item or outside)."""
+    if paper.plan is None:
+        return []
+    outside = paper.plan.outside_top
+    lines = Line.objects.filter(plan=paper.plan, kind=Line.Kind.ITEM, closed_in=None)
+    return [
+        (
+            KnownLine(line.pk, line.number, line.title),
+            Fact.Place.OUTSIDE if line.path.startswith(outside.path) else Fact.Place.ITEM,
+        )
+        for line in lines
+    ]
+
+
+def _same_items(activities: Sequence[Activity]) -> list[int]:
+    """For each activity the first one of the paper that speaks of the same item."""
+    first: list[KnownLine] = []
+    places: list[str] = []
+    result = []
+    for index, activity in enumerate(activities):
+        number, place = line_number(activity.path, activity.item), place_of(activity)
+        alike = [known for known, where in zip(first, places, strict=True) if where == place]
+        found = match_line(number, activity.title, alike)
+        result.append(found.line if found else index)
+        if found is None:
+            first.append(KnownLine(index, number, activity.title))
+            places.append(place)
+    return result
+
+
+def _told_twice(rows: Sequence[Fact]) -> list[PaperFinding]:
+    """One paper gives two values for the same item, measure, role and period."""
+    seen: dict[tuple[object, ...], Fact] = {}
+    doubts = []
+    for row in rows:
+        if row.kind not in (Fact.Kind.AMOUNT, Fact.Kind.QUANTITY) or row.measure is None:
+            continue
+        cell = (row.place, row.line_id or row.same_as, row.measure.pk, row.role, row.period, row.source_id)
+        other = seen.setdefault(cell, row)
+        if (other.value, other.value_high) != (row.value, row.value_high):
+            words = f"Cùng mục, cùng chỉ tiêu đã có số {other.printed!s}: chọn số đúng hoặc đặt chỉ tiêu riêng."
+            doubts.append(_doubt(row, "overlap", Severity.WARNING, words))
+    return doubts
+
+
+def _unlike_measures(rows: Sequence[Fact]) -> list[PaperFinding]:
+    """Planned in one measure, reported in a like one: a person may say «tính là»."""
+    aimed: dict[int, list[Measure]] = {}
+    for row in rows:
+        if row.role == Role.PLAN and row.kind == Fact.Kind.QUANTITY and row.measure:
+            aimed.setdefault(row.same_as, []).append(row.measure)
+    doubts = []
+    for row in rows:
+        if row.role not in (Role.ACTUAL, Role.ESTIMATE) or row.kind != Fact.Kind.QUANTITY or row.measure is None:
+            continue
+        planned = aimed.get(row.same_as, [])
+        if row.measure in planned:
+            continue
+        like = next((m for m in planned if _like(fold(m.name), fold(row.measure.name))), None)
+        if like is not None:
+            words = f"Kế hoạch tính bằng «{like.name}», kết quả bằng «{row.measure.name}»: có thể «tính là»."
+            doubts.append(_doubt(row, "measure-mismatch", Severity.INFO, words, expected=like.name))
+    return doubts
+
+
+def _like(one: str, other: str) -> bool:
+    return one in other or other in one
+
+
+def _doubt(row: Fact, rule: str, severity: Severity, words: str, expected: str = "") -> PaperFinding:
+    return PaperFinding(
+        paper=row.paper,
+        fact=row,
+        rule=rule,
+        severity=severity,
+        message=words,
+        start=row.start,
+        end=row.end,
+        found=row.printed,
+        expected=expected[:300],
+    )

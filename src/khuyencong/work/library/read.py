@@ -1,0 +1,167 @@
+"""Read a stored paper in the background: text, facts, checks, and the lines and measures its facts seem to mean."""
+
+import logging
+
+from django.db import transaction
+from django_tasks import task
+
+from khuyencong.norms import check
+from khuyencong.papers import UnreadablePaper, find_facts, read_text
+from khuyencong.records.models import CitedIn, Fact, Paper, PaperFinding, Plan, Programme, Reference
+from khuyencong.records.store import read_bytes
+from khuyencong.terms.facts import Citation, Finding, PaperFacts, Role, Text
+from khuyencong.terms.vietnamese import fold
+
+from ..acts import seal
+from .proposals import propose
+
+log = logging.getLogger(__name__)
+
+_PROGRAMME_WORDS = (
+    ("ocop", ("ocop", "moi xa mot san pham", "moi xa phuong mot san pham")),
+    ("xttm", ("xuc tien thuong mai",)),
+    ("khuyen-cong", ("khuyen cong",)),
+)
+
+
+def read_in_background(paper_id: int) -> None:
+    """Put the reading of a received paper into the job queue."""
+    read_paper.enqueue(paper_id)
+
+
+@task()
+def read_paper(paper_id: int) -> None:
+    """Read one paper; its row tells the progress, and the reason when it cannot be read."""
+    paper = Paper.objects.select_related("file", "province", "unit").get(pk=paper_id)
+    if paper.state not in (Paper.State.RECEIVED, Paper.State.READING, Paper.State.FAILED):
+        return
+    try:
+        _tell(paper, 10)
+        text = read_text(read_bytes(paper.file), paper.name)
+        _tell(paper, 40)
+        facts = find_facts(text)
+        _tell(paper, 70)
+        findings = (*text.findings, *facts.findings, *check(text, facts))
+        keep(paper, text, facts, findings)
+    except UnreadablePaper as refusal:
+        _fail(paper, str(refusal))
+    except Exception:
+        log.exception("reading paper %s failed", paper.pk)
+        _fail(paper, "Có lỗi khi đọc văn bản; tệp vẫn được giữ nguyên. Hãy báo quản trị hệ thống.")
+
+
+def keep(paper: Paper, text: Text, facts: PaperFacts, findings: tuple[Finding, ...]) -> None:
+    """Store what was read, all or nothing."""
+    with transaction.atomic():
+        _describe(paper, text, facts)
+        rows, doubts = propose(paper, facts)
+        Fact.objects.bulk_create(rows)
+        PaperFinding.objects.bulk_create([*_findings(paper, rows, findings), *doubts])
+        _cite(paper, facts.citations)
+        paper.state, paper.progress = Paper.State.READ, 100
+        paper.save()
+        words = f"Đọc văn bản «{paper}»: {len(rows)} số liệu, {len(findings) + len(doubts)} phát hiện"
+        seal(paper.province, None, "read", paper, words)
+
+
+def _tell(paper: Paper, progress: int) -> None:
+    Paper.objects.filter(pk=paper.pk).update(state=Paper.State.READING, progress=progress)
+
+
+def _fail(paper: Paper, reason: str) -> None:
+    with transaction.atomic():
+        paper.state, paper.failure = Paper.State.FAILED, reason
+        paper.save(update_fields=["state", "failure"])
+        seal(paper.province, None, "read", paper, f"Không đọc được «{paper.name}»: {reason}")
+
+
+def _describe(paper: Paper, text: Text, facts: PaperFacts) -> None:
+    """Head, purpose, year and plan of the paper, as far as it tells them."""
+    head = facts.head
+    paper.text, paper.repairs, paper.pages = text.content, text.repairs, text.pages
+    paper.kind, paper.number, paper.dated = (head.kind_vi or "")[:60], (head.number or "")[:60], head.date or ""
+    paper.issuer, paper.signer = (head.issuer or "")[:200], (head.signer or "")[:100]
+    paper.title = (head.title or "")[:400]
+    paper.purpose = purpose_of(facts)
+    paper.year = year_of(facts)
+    paper.plan = plan_meant(paper)
+
+
+def purpose_of(facts: PaperFacts) -> str:
+    """A paper that reports anything reached is a result paper; one that only plans is a plan."""
+    roles = {activity.role for activity in facts.activities}
+    if roles & {Role.ACTUAL, Role.ESTIMATE}:
+        return Paper.Purpose.RESULT
+    return Paper.Purpose.PLAN if Role.PLAN in roles else Paper.Purpose.OTHER
+
+
+def year_of(facts: PaperFacts) -> int | None:
+    """The year most activities speak of."""
+    years = [a.period[:4] for a in facts.activities if a.period]
+    return int(max(set(years), key=years.count)) if years else None
+
+
+def programme_meant(paper: Paper) -> Programme:
+    """The programme its title names; khuyến công, the trade of this house, when it names none."""
+    words = fold(f"{paper.title} {paper.name} {paper.text[:600]}")
+    code = next((code for code, names in _PROGRAMME_WORDS if any(n in words for n in names)), "khuyen-cong")
+    return Programme.objects.get(province=paper.province, code=code)
+
+
+def plan_meant(paper: Paper) -> Plan | None:
+    if paper.year is None:
+        return None
+    return Plan.objects.filter(programme=programme_meant(paper), year=paper.year).first()
+
+
+def _findings(paper: Paper, rows: list[Fact], findings: tuple[Finding, ...]) -> list[PaperFinding]:
+    """Findings as rows, each on the fact whose span it lies in."""
+    return [
+        PaperFinding(
+            paper=paper,
+            fact=_fact_at(rows, finding),
+            rule=finding.rule,
+            severity=finding.severity,
+            message=finding.message_vi,
+            start=finding.span.start if finding.span else None,
+            end=finding.span.end if finding.span else None,
+            found=(finding.found or "")[:300],
+            expected=(finding.expected or "")[:300],
+        )
+        for finding in findings
+    ]
+
+
+def _fact_at(rows: list[Fact], finding: Finding) -> Fact | None:
+    if finding.span is None:
+        return None
+    touching = [r for r in rows if r.start < finding.span.end and finding.span.start < r.end]
+    return min(touching, key=lambda r: r.end - r.start, default=None)
+
+
+def _cite(paper: Paper, citations: tuple[Citation, ...]) -> None:
+    """Each citation met is a record of the legal library."""
+    known: dict[str, Reference] = {}
+    for citation in citations:
+        key = reference_key(citation)
+        if key not in known:
+            known[key], _ = Reference.objects.get_or_create(
+                province=paper.province,
+                key=key,
+                defaults={
+                    "number": citation.number[:60],
+                    "kind": (citation.kind_vi or "")[:60],
+                    "dated": citation.date or "",
+                    "issuer": (citation.issuer or "")[:160],
+                },
+            )
+    CitedIn.objects.bulk_create(
+        CitedIn(paper=paper, reference=known[reference_key(c)], start=c.span.start, end=c.span.end) for c in citations
+    )
+
+
+def reference_key(citation: Citation) -> str:
+    """Number and year: one number recurs every year, so an undated individual number stands for itself."""
+    number = "".join(citation.number.split()).upper()
+    year = (citation.date or "")[:4]
+    return (number if f"/{year}/" in number or not year else f"{number}|{year}")[:90]

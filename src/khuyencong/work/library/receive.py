@@ -1,0 +1,53 @@
+"""Receive a paper: refuse what cannot be kept, store the bytes, and have it read in the background."""
+
+import hashlib
+import mimetypes
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from khuyencong.papers import UnreadablePaper, read_text
+from khuyencong.records.models import Paper, Unit, User
+from khuyencong.terms.facts import Text
+
+from ..acts import seal
+from ..permissions import Refused, require
+from .read import read_in_background
+from .store import store_bytes
+
+
+def receive(user: User, unit: Unit, name: str, data: bytes) -> Paper:
+    """Keep a paper for review. Refused with the reason when it cannot be read; then nothing is kept."""
+    require(user, "receive", unit)
+    text = _readable(name, data)
+    with transaction.atomic():
+        _refuse_twice(unit, data)
+        paper = Paper.objects.create(
+            province=unit.province,
+            unit=unit,
+            file=store_bytes(data, text.media_type or mimetypes.guess_type(name)[0] or "application/octet-stream"),
+            name=name[:200],
+            received_by=user,
+            received_at=timezone.now(),
+        )
+        seal(unit.province, user, "receive", paper, f"Nhận văn bản «{paper.name}»", {"sha256": paper.file.sha256})
+        transaction.on_commit(lambda: read_in_background(paper.pk))
+    return paper
+
+
+def _readable(name: str, data: bytes) -> Text:
+    if len(data) > settings.MAX_PAPER_BYTES:
+        raise Refused("Tệp lớn hơn 50 MB: hãy chia nhỏ hoặc nén ảnh trong tệp rồi gửi lại.")
+    try:
+        return read_text(data, name)
+    except UnreadablePaper as refusal:
+        raise Refused(str(refusal)) from refusal
+
+
+def _refuse_twice(unit: Unit, data: bytes) -> None:
+    digest = hashlib.sha256(data).hexdigest()
+    known = Paper.objects.filter(unit=unit, file__sha256=digest, direction=Paper.Direction.RECEIVED).first()
+    if known is not None:
+        day = timezone.localtime(known.received_at).strftime("%d/%m/%Y")
+        raise Refused(f"Tệp này đã được nhận ngày {day} với tên «{known.name}».")

@@ -1,0 +1,39 @@
+"""Take back a signed file: what left the house and came back edited from Word is compared figure by figure."""
+
+from dataclasses import asdict
+
+from django.db import transaction
+from django.utils import timezone
+
+from khuyencong.papers import UnreadablePaper, read_text
+from khuyencong.papers.comparison import differing_figures
+from khuyencong.records.models import Issue, ReturnedFile, User
+from khuyencong.records.store import read_bytes
+
+from ..acts import seal
+from ..permissions import Refused, require
+from .store import store_bytes
+
+
+def take_back(user: User, issue: Issue, name: str, data: bytes) -> ReturnedFile:
+    """Keep the returned file beside the snapshot, with every line whose figures differ. The snapshot never changes."""
+    try:
+        returned = read_text(data, name)
+        sent = read_text(read_bytes(issue.docx), f"{issue.pk}.docx")
+    except UnreadablePaper as refusal:
+        raise Refused(str(refusal)) from refusal
+    differences = [asdict(d) for d in differing_figures(sent, returned)]
+    with transaction.atomic():
+        require(user, "take_back", issue.plan.unit)
+        row = ReturnedFile.objects.create(
+            issue=issue,
+            file=store_bytes(data, returned.media_type),
+            name=name[:200],
+            returned_at=timezone.now(),
+            returned_by=user,
+            differences=differences,
+        )
+        words = f"Nhận lại văn bản đã ký số {issue.paper.number}: {len(differences)} chỗ khác số liệu đã phát hành"
+        row.act = seal(issue.paper.province, user, "take_back", issue.paper, words, {"differences": len(differences)})
+        row.save(update_fields=["act"])
+    return row

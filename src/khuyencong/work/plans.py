@@ -1,0 +1,120 @@
+"""Plans: open one, add lines to it, and approve a version under a decision."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from khuyencong.records.models import Act, FundSource, Line, Measure, Plan, PlanVersion, Programme, Province, Unit, User
+from khuyencong.records.queries import amounts_of
+from khuyencong.terms.facts import Role
+from khuyencong.terms.numbers import format_vnd
+from khuyencong.terms.periods import Period
+from khuyencong.terms.selector import Selector
+from khuyencong.terms.vietnamese import fold
+
+from .acts import begin_province, seal
+from .permissions import Refused, not_the_same, require
+
+MONEY_KEY = "dong"
+PROGRAMMES = (
+    ("khuyen-cong", "Khuyến công"),
+    ("ocop", "Mỗi xã một sản phẩm (OCOP)"),
+    ("xttm", "Xúc tiến thương mại"),
+    ("khcn", "Khoa học và công nghệ"),
+)
+SOURCES = (
+    ("kcdp", "Kinh phí khuyến công địa phương", "/kcdp/"),
+    ("kcqg", "Kinh phí khuyến công quốc gia", "/kcqg/"),
+    ("thu-hut", "Nguồn thu hút từ doanh nghiệp, cơ sở CNNT (nguồn khác)", "/thu-hut/"),
+    ("snkt", "Sự nghiệp kinh tế ngân sách tỉnh", "/snkt/"),
+    ("snkhcn", "Sự nghiệp khoa học và công nghệ", "/snkhcn/"),
+)
+
+
+def prepare_province(province: Province) -> None:
+    """Head row, programmes, fund sources and the money measure of a province; may be called again."""
+    begin_province(province)
+    for code, name in PROGRAMMES:
+        Programme.objects.get_or_create(province=province, code=code, defaults={"name": name})
+    for code, name, path in SOURCES:
+        FundSource.objects.get_or_create(province=province, code=code, defaults={"name": name, "path": path})
+    Measure.objects.get_or_create(
+        province=province, key=MONEY_KEY, defaults={"name": "Kinh phí", "unit": "đồng", "is_money": True}
+    )
+
+
+def money_of(province: Province) -> Measure:
+    return Measure.objects.get(province=province, is_money=True)
+
+
+def open_plan(programme: Programme, year: int, title: str, unit: Unit, origin: Plan.Origin) -> Plan:
+    """A plan with its two tops: the root of its own lines, and the place for tasks given outside the plan."""
+    plan = Plan.objects.create(
+        province=programme.province, programme=programme, year=year, title=title, unit=unit, origin=origin
+    )
+    plan.root = add_line(plan, None, Line.Kind.ROOT, "", title)
+    plan.outside = add_line(plan, None, Line.Kind.OUTSIDE, "", "Nhiệm vụ được giao ngoài kế hoạch")
+    plan.save(update_fields=["root", "outside"])
+    return plan
+
+
+def add_line(plan: Plan, parent: Line | None, kind: Line.Kind, number: str, title: str) -> Line:
+    """A new line at the end of its parent; its path is fixed for good."""
+    position = Line.objects.filter(plan=plan, parent=parent).count()
+    line = Line.objects.create(
+        plan=plan,
+        parent=parent,
+        kind=kind,
+        number=number[:20],
+        title=title[:300],
+        key=fold(f"{number} {title}")[:300],
+        position=position,
+    )
+    line.path = f"{parent.path if parent else '/'}{line.pk}/"
+    line.save(update_fields=["path"])
+    return line
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The paper by which a version is approved: «195/KH-UBND», its day, and the total it allows (đồng)."""
+
+    number: str
+    day: date
+    total: int | None = None
+
+
+def approve(user: User, version: PlanVersion, decision: Decision) -> Act:
+    """Put a version in force. Who prepared it may not approve it, and its lines may not sum over the decided total."""
+    if not decision.number.strip():
+        raise Refused("Phải ghi số của văn bản phê duyệt.")
+    with transaction.atomic():
+        plan = Plan.objects.select_for_update().get(pk=version.plan_id)
+        require(user, "approve", plan.unit)
+        current = PlanVersion.objects.get(pk=version.pk)
+        _check_approvable(user, current, decision, planned_total(plan))
+        current.plan.versions.filter(state=PlanVersion.State.APPROVED).update(state=PlanVersion.State.REPLACED)
+        current.state = PlanVersion.State.APPROVED
+        current.decision_number, current.decision_date = decision.number.strip(), decision.day
+        current.approved_total = decision.total if decision.total is not None else planned_total(plan)
+        current.approved_by = user
+        current.save()
+        words = f"Phê duyệt {plan.title}, bản {current.number}, theo {current.decision_number}"
+        return seal(plan.province, user, "approve", plan, words, {"total": current.approved_total})
+
+
+def planned_total(plan: Plan) -> int:
+    """The plan's money now, đồng: planned and adjusted, under its root."""
+    window = Period.parse(str(plan.year)).window
+    money = money_of(plan.province)
+    return amounts_of(Selector(plan.top.pk, money.pk, (Role.PLAN, Role.ADJUSTMENT), window)).low
+
+
+def _check_approvable(user: User, version: PlanVersion, decision: Decision, total: int) -> None:
+    if version.state != PlanVersion.State.DRAFT:
+        raise Refused("Bản kế hoạch này không còn là dự thảo.")
+    not_the_same(version.prepared_by, user, "phê duyệt kế hoạch")
+    if decision.total is not None and total > decision.total:
+        over = format_vnd(total - decision.total)
+        raise Refused(f"Các nội dung cộng lại vượt tổng được duyệt {over} đồng.")

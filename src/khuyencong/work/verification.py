@@ -1,0 +1,111 @@
+"""Verification: every stored total recomputed, the chain of history walked, files and guards counted."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import connection
+
+from khuyencong.records.append_only import missing_guards
+from khuyencong.records.models import Act, Entry, Head, Plan, Statement, StoredFile, Summary
+from khuyencong.records.store import DamagedFile, read_bytes, stored_digests
+from khuyencong.terms.facts import Role
+from khuyencong.terms.ledger import Amounts, Cell, family, rests
+from khuyencong.terms.periods import Window, bucket
+
+from .acts import digest_of_act, digest_of_entries
+from .ledger import as_stated, cell_of
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that is not as it must be: which check, where, and what it found."""
+
+    check: str
+    where: str
+    message: str
+
+
+def verify() -> list[Fault]:
+    """Every fault of the memory; an empty list is the proof people ask for."""
+    return [*_guards(), *_chain(), *_summaries(), *_rests(), *_files()]
+
+
+def _guards() -> Iterator[Fault]:
+    for name in missing_guards(connection):
+        yield Fault("guards", name, "Thiếu khóa chống sửa, xóa của sổ.")
+
+
+def _chain() -> Iterator[Fault]:
+    """History is numbered without gaps, each act links to the one before, and its entries are the ones it sealed."""
+    for head in Head.objects.order_by("province_id"):
+        previous, number = "", 0
+        for act in Act.objects.filter(province=head.province_id).order_by("number").iterator():
+            number += 1
+            if act.number != number:
+                yield Fault("history", f"hành vi {act.number}", f"Số hành vi nhảy: chờ {number}.")
+                number = act.number
+            if act.previous != previous or act.digest != digest_of_act(act):
+                yield Fault("history", f"hành vi {act.number}", "Mã nối không khớp: lịch sử đã bị sửa.")
+            if act.entries_digest != digest_of_entries(list(act.entries.order_by("pk"))):
+                yield Fault("history", f"hành vi {act.number}", "Bút toán không còn như khi ghi.")
+            previous = act.digest
+        if (head.number, head.digest) != (number, previous):
+            yield Fault("history", f"đầu sổ {head.province_id}", "Đầu sổ không khớp hành vi cuối.")
+
+
+def _summaries() -> Iterator[Fault]:
+    """Each kept sum equals a recount of the entries."""
+    counted: dict[tuple[int, int, str, int, str], Amounts] = defaultdict(Amounts)
+    for entry in Entry.objects.select_related("line").iterator():
+        amounts = Amounts(entry.value, entry.value_high, entry.given, entry.nil, entry.missing)
+        span = bucket(Window(entry.first, entry.last))
+        for line in map(int, entry.line.path.strip("/").split("/")):
+            counted[line, entry.measure_id, entry.role, entry.source_id or 0, span] += amounts
+    kept = {
+        (s.line_id, s.measure_id, s.role, s.source_key, s.bucket): Amounts(
+            s.value, s.value_high, s.given, s.nil, s.missing
+        )
+        for s in Summary.objects.iterator()
+    }
+    for key in sorted({*counted, *kept}):
+        if counted.get(key, Amounts()) != kept.get(key, Amounts()):
+            yield Fault(
+                "summary", f"mục {key[0]}, chỉ tiêu {key[1]}, {key[2]} {key[4]}", "Tổng giữ sẵn khác tổng đếm lại."
+            )
+
+
+def _rests() -> Iterator[Fault]:
+    """What the ledger holds at each cell is what the standing statements leave there."""
+    for plan in Plan.objects.order_by("pk"):
+        held: dict[tuple[int, tuple[Role, ...]], dict[tuple[Cell, Role], Amounts]] = defaultdict(
+            lambda: defaultdict(Amounts)
+        )
+        for entry in Entry.objects.filter(plan=plan).select_related("line", "unit", "area", "source"):
+            group = held[entry.measure_id, family(Role(entry.role))]
+            group[cell_of(entry), Role(entry.role)] += Amounts(
+                entry.value, entry.value_high, entry.given, entry.nil, entry.missing
+            )
+        standing = defaultdict(list)
+        told = Statement.objects.filter(plan=plan, standing=Statement.Standing.STANDS)
+        for statement in told.select_related("line", "unit", "area", "source"):
+            standing[statement.measure_id, family(Role(statement.role))].append(as_stated(statement))
+        for key in {*held, *standing}:
+            expected = rests(standing.get(key, []))
+            for cell in {*held.get(key, {}), *expected}:
+                if held.get(key, {}).get(cell, Amounts()) != expected.get(cell, Amounts()):
+                    where = f"{plan}, mục {cell[0].line}, {cell[1]}"
+                    yield Fault("ledger", where, "Bút toán không khớp các số đang có hiệu lực.")
+
+
+def _files() -> Iterator[Fault]:
+    """Every row has its bytes, and every file its row."""
+    known = set()
+    for file in StoredFile.objects.iterator():
+        known.add(file.sha256)
+        try:
+            read_bytes(file)
+        except DamagedFile as damage:
+            yield Fault("files", file.sha256[:12], str(damage))
+    for digest in sorted(stored_digests() - known):
+        yield Fault("files", digest[:12], "Tệp không thuộc văn bản nào.")

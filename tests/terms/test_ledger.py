@@ -1,0 +1,204 @@
+"""The ledger's arithmetic against a naive model: stated totals hold, and order does not matter."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from khuyencong.terms.facts import Role
+from khuyencong.terms.ledger import BEGINNING, Amounts, Cell, Outcome, Relation, Stated, family, moves, outcome
+from khuyencong.terms.periods import Period, Window
+from khuyencong.terms.results import State
+
+YEAR, H1, H2, Q1, Q2 = (Period.parse(c).window for c in ("2023", "2023H1", "2023H2", "2023Q1", "2023Q2"))
+ACROSS = Window(date(2023, 3, 1), date(2023, 8, 31))
+LINES = ("/1/", "/1/2/", "/1/2/3/", "/1/4/")
+WINDOWS = (YEAR, H1, H2, Q1, Q2, ACROSS)
+CELLS = [Cell(line, window) for line, window in product(LINES, WINDOWS)]
+
+
+def say(order: int, cell: Cell, value: int, role: Role = Role.ACTUAL, state: State = State.GIVEN) -> Stated:
+    return Stated(order, cell, role, state, value, value)
+
+
+@dataclass
+class Ledger:
+    """The product's way: what is posted at each cell, moved by every statement and withdrawal."""
+
+    standing: list[Stated]
+    held: dict[tuple[Cell, Role], Amounts]
+
+    def state(self, stated: Stated) -> Outcome:
+        came_to = outcome(stated, self.standing)
+        if came_to not in (Outcome.OVERLAP, Outcome.LATE_ESTIMATE):
+            self._become([*self.standing, stated])
+        return came_to
+
+    def withdraw(self, stated: Stated) -> None:
+        self._become([s for s in self.standing if s is not stated])
+
+    def _become(self, after: list[Stated]) -> None:
+        for key, amounts in moves(self.standing, after).items():
+            self.held[key] = self.held.get(key, Amounts()) + amounts
+        self.standing = after
+
+    def sum(self, cell: Cell, *roles: Role) -> int:
+        return sum(a.low for (at, role), a in self.held.items() if role in roles and cell.contains(at))
+
+
+def naive_sum(standing: list[Stated], cell: Cell) -> int:
+    """What a reader of the papers would say: the figure stated for the cell, else the sum of the greatest inside."""
+    finals = [s.cell for s in standing if s.role is Role.ACTUAL]
+    counting = {
+        s.cell: s.low
+        for s in sorted(standing, key=lambda s: (s.role is Role.ACTUAL, s.order))
+        if s.role is Role.ACTUAL or not any(f.contains(s.cell) for f in finals)
+    }
+    if cell in counting:
+        return counting[cell]
+    inside = [c for c in counting if cell.contains(c)]
+    greatest = [c for c in inside if not any(o != c and o.contains(c) for o in inside)]
+    return sum(counting[c] for c in greatest)
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["state", "state", "withdraw"]),
+        st.sampled_from(CELLS),
+        st.integers(0, 1000),
+        st.sampled_from([Role.ACTUAL, Role.ACTUAL, Role.ESTIMATE]),
+    ),
+    max_size=14,
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(STEPS)
+def test_every_cell_sums_as_a_naive_reader_would(steps: list[tuple[str, Cell, int, Role]]) -> None:
+    ledger = Ledger([], {})
+    for order, (verb, cell, value, role) in enumerate(steps):
+        if verb == "state":
+            ledger.state(say(order, cell, value, role))
+        elif ledger.standing:
+            ledger.withdraw(ledger.standing[value % len(ledger.standing)])
+    for cell in {s.cell for s in ledger.standing} | {Cell("/1/", YEAR)}:
+        assert ledger.sum(cell, Role.ACTUAL, Role.ESTIMATE) == naive_sum(ledger.standing, cell)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.permutations(
+        [
+            (Cell("/1/", YEAR), 90),
+            (Cell("/1/2/", YEAR), 60),
+            (Cell("/1/2/", H1), 25),
+            (Cell("/1/2/3/", Q1), 10),
+            (Cell("/1/4/", H2), 7),
+        ]
+    )
+)
+def test_nested_statements_give_the_same_sums_in_any_order(told: list[tuple[Cell, int]]) -> None:
+    ledger = Ledger([], {})
+    for order, (cell, value) in enumerate(told):
+        assert ledger.state(say(order, cell, value)) is Outcome.POSTED
+    assert {cell: ledger.sum(cell, Role.ACTUAL) for cell, _ in told} == dict(told)
+
+
+@settings(max_examples=200, deadline=None)
+@given(STEPS)
+def test_crossing_statements_are_never_posted_silently(steps: list[tuple[str, Cell, int, Role]]) -> None:
+    ledger = Ledger([], {})
+    for order, (_, cell, value, role) in enumerate(steps):
+        before = dict(ledger.held)
+        crosses = any(cell.relation(s.cell) is Relation.CROSSING for s in ledger.standing)
+        came_to = ledger.state(say(order, cell, value, role))
+        assert (came_to is Outcome.OVERLAP) == crosses
+        if crosses:
+            assert ledger.held == before
+
+
+def test_a_restated_figure_posts_only_the_difference() -> None:
+    ledger = Ledger([say(1, Cell("/1/", YEAR), 100)], {})
+    assert moves(ledger.standing, [*ledger.standing, say(2, Cell("/1/", YEAR), 130)]) == {
+        (Cell("/1/", YEAR), Role.ACTUAL): Amounts(30, 30)
+    }
+
+
+def test_the_same_figure_again_confirms_and_moves_nothing() -> None:
+    first, again = say(1, Cell("/1/", YEAR), 100), say(2, Cell("/1/", YEAR), 100)
+    assert outcome(again, [first]) is Outcome.CONFIRMS
+    assert moves([first], [first, again]) == {}
+
+
+def test_a_half_told_after_its_year_is_taken_out_of_the_year() -> None:
+    year, half = say(1, Cell("/1/", YEAR), 100), say(2, Cell("/1/", H1), 40)
+    posted = moves([year], [year, half])
+    assert posted[Cell("/1/", H1), Role.ACTUAL].low == 40
+    assert posted[Cell("/1/", YEAR), Role.ACTUAL].low == -40
+
+
+def test_a_final_figure_puts_the_estimate_away_and_its_withdrawal_brings_it_back() -> None:
+    ledger = Ledger([], {})
+    cell = Cell("/1/", YEAR)
+    ledger.state(say(1, cell, 527, Role.ESTIMATE))
+    final = say(2, cell, 500)
+    ledger.state(final)
+    assert (ledger.sum(cell, Role.ESTIMATE), ledger.sum(cell, Role.ACTUAL)) == (0, 500)
+    ledger.withdraw(final)
+    assert (ledger.sum(cell, Role.ESTIMATE), ledger.sum(cell, Role.ACTUAL)) == (527, 0)
+
+
+def test_an_estimate_after_the_final_figure_is_not_posted() -> None:
+    assert outcome(say(2, Cell("/1/", H1), 9, Role.ESTIMATE), [say(1, Cell("/1/", YEAR), 5)]) is Outcome.LATE_ESTIMATE
+
+
+def test_a_year_estimated_over_a_known_half_keeps_its_stated_total() -> None:
+    ledger = Ledger([], {})
+    ledger.state(say(1, Cell("/1/", H1), 40))
+    ledger.state(say(2, Cell("/1/", YEAR), 100, Role.ESTIMATE))
+    year = Cell("/1/", YEAR)
+    assert (ledger.sum(year, Role.ACTUAL), ledger.sum(year, Role.ESTIMATE)) == (40, 60)
+
+
+def test_a_missing_figure_is_counted_and_never_nests_or_crosses() -> None:
+    item, source = Cell("/1/2/", YEAR), Cell("/1/", YEAR, source="/5/")
+    missing = say(1, item, 0, Role.PLAN, State.MISSING)
+    assert outcome(missing, [say(0, source, 7, Role.PLAN)]) is Outcome.POSTED
+    assert moves([], [missing])[item, Role.PLAN] == Amounts(missing=1)
+    given_now = say(2, item, 5, Role.PLAN)
+    assert moves([missing], [missing, given_now])[item, Role.PLAN] == Amounts(5, 5, given=1, missing=-1)
+
+
+def test_levels_of_a_stock_nest_from_the_beginning() -> None:
+    ledger = Ledger([], {})
+    at = {year: Cell("/9/", Window(BEGINNING, date(year, 12, 31))) for year in (2022, 2023, 2024)}
+    ledger.state(say(1, at[2022], 60))
+    ledger.state(say(2, at[2024], 70))
+    ledger.state(say(3, at[2023], 65))
+    assert [ledger.sum(at[year], Role.ACTUAL) for year in (2022, 2023, 2024)] == [60, 65, 70]
+    assert [ledger.held[at[year], Role.ACTUAL].low for year in (2022, 2023, 2024)] == [60, 5, 5]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "how"),
+    [
+        (Cell("/1/", YEAR), Cell("/1/", YEAR), Relation.SAME),
+        (Cell("/1/", YEAR), Cell("/1/2/", H1), Relation.INSIDE),
+        (Cell("/1/2/", H1), Cell("/1/", YEAR), Relation.AROUND),
+        (Cell("/1/2/", YEAR), Cell("/1/4/", YEAR), Relation.APART),
+        (Cell("/1/", H1), Cell("/1/2/", YEAR), Relation.CROSSING),
+        (Cell("/1/", H1), Cell("/1/", ACROSS), Relation.CROSSING),
+        (Cell("/1/", YEAR, source="/5/"), Cell("/1/2/", YEAR), Relation.CROSSING),
+        (Cell("/12/", YEAR), Cell("/1/", YEAR), Relation.APART),
+    ],
+)
+def test_how_cells_lie_to_each_other(one: Cell, other: Cell, how: Relation) -> None:
+    assert one.relation(other) is how
+
+
+def test_only_estimate_and_actual_share_a_family() -> None:
+    assert family(Role.ESTIMATE) == (Role.ACTUAL, Role.ESTIMATE)
+    assert family(Role.PLAN) == (Role.PLAN,)
