@@ -273,8 +273,7 @@ class LoadedSeed(models.Model):
 
 def area_successions() -> Successions[int]:
     """All stored successions of areas as one pure value, by id."""
-    ends = dict(Area.objects.filter(valid_to__isnull=False).values_list("pk", "valid_to"))
-    return Successions.of(map(_link, AreaSuccession.objects.all()), ends)
+    return Successions.of(map(_link, AreaSuccession.objects.all()), _ends(Area.objects.all()))
 
 
 def unchanged_successions() -> Successions[int]:
@@ -284,8 +283,12 @@ def unchanged_successions() -> Successions[int]:
 
 def unit_successions(province: Province) -> Successions[int]:
     """The successions of a province's units as one pure value, by id."""
-    ends = dict(province.units.filter(valid_to__isnull=False).values_list("pk", "valid_to"))
-    return Successions.of(map(_link, UnitSuccession.objects.filter(old__province=province)), ends)
+    links = UnitSuccession.objects.filter(old__province=province)
+    return Successions.of(map(_link, links), _ends(province.units.all()))
+
+
+def _ends(rows: "models.QuerySet[Area] | models.QuerySet[Unit]") -> dict[int, date]:
+    return {pk: last for pk, last in rows.values_list("pk", "valid_to") if last}
 
 
 def _link(row: AreaSuccession | UnitSuccession) -> Link[int]:
