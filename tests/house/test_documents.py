@@ -1,0 +1,84 @@
+"""The papers about ourselves are complete: settings, dependencies, decisions, changes."""
+
+import ast
+import json
+import re
+import tomllib
+from collections.abc import Iterator
+
+import pytest
+
+from tests.house.sources import ROOT, modules, tree
+
+READERS = frozenset({"text", "flag", "integer", "words", "folder", "secret_key", "database", "get", "getenv"})
+DECISION = re.compile(r"\d{4}-\d\d-\d\d-[a-z0-9-]+\.md")
+
+
+def _read(path: str) -> str:
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
+def settings_in(source: ast.AST) -> Iterator[str]:
+    """Names of environment variables: the first word given to a reading function, or the key of os.environ."""
+    for node in ast.walk(source):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr in READERS
+            and node.args
+        ):
+            yield from _capitals(node.args[0])
+        if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Attribute) and node.value.attr == "environ":
+            yield from _capitals(node.slice)
+
+
+def _capitals(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.fullmatch(r"[A-Z][A-Z_]{3,}", node.value):
+        yield node.value
+
+
+def dependencies() -> Iterator[str]:
+    project = tomllib.loads(_read("pyproject.toml"))
+    listed = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
+    yield from (re.split(r"[\[=<>]", line)[0] for line in listed)
+    yield from json.loads(_read("package.json"))["dependencies"]
+
+
+def test_every_setting_is_documented() -> None:
+    documented = set(re.findall(r"`([A-Z][A-Z_]{3,})`", _read("docs/settings.md")))
+    read = {setting for file in modules() for setting in settings_in(tree(file))}
+    assert {"DATABASE_URL", "SECRET_KEY", "KHUYENCONG_DEMO"} <= read
+    assert read - documented - {"DJANGO_SETTINGS_MODULE"} == set()
+
+
+@pytest.mark.parametrize("dependency", sorted(set(dependencies())))
+def test_every_dependency_has_its_reason(dependency: str) -> None:
+    reasons = re.findall(r"^\| `([^`]+)` \|[^|]+\| (.{15,}) \|$", _read("docs/dependencies.md"), re.MULTILINE)
+    assert dependency in {found for found, _ in reasons}
+
+
+def test_decisions_tell_context_choice_and_consequence() -> None:
+    decisions = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    assert decisions
+    for decision in decisions:
+        assert DECISION.fullmatch(decision.name), decision.name
+        headings = re.findall(r"^## (.+)$", decision.read_text(encoding="utf-8"), re.MULTILINE)
+        assert headings[:4] == ["Context", "Choice", "Rejected", "Consequence"], decision.name
+
+
+def test_recipes_have_at_most_five_steps() -> None:
+    for recipe in (ROOT / "docs" / "recipes").glob("*.md"):
+        steps = re.findall(r"^\d+\. ", recipe.read_text(encoding="utf-8"), re.MULTILINE)
+        assert 1 <= len(steps) <= 5, recipe.name
+
+
+def test_every_verb_of_make_is_explained() -> None:
+    phony = re.search(r"^\.PHONY: help (.+)$", _read("Makefile"), re.MULTILINE)
+    assert phony
+    explained = set(re.findall(r"^([a-z]+):.*##", _read("Makefile"), re.MULTILINE))
+    assert {"demo", "test", "check", "fmt", "serve", "migrate", "bench", "docs"} <= explained
+
+
+def test_an_undocumented_setting_is_found() -> None:
+    sample = 'A = env.flag("KHUYENCONG_NEW")\nB = os.environ["OTHER_NEW"]\nC = os.environ.get("THIRD_NEW", "")'
+    assert set(settings_in(ast.parse(sample))) == {"KHUYENCONG_NEW", "OTHER_NEW", "THIRD_NEW"}
