@@ -1,16 +1,13 @@
 """Documents → official papers: the layout of NĐ 30/2020 in DOCX, PDF and HTML."""
 
+from collections.abc import Callable
+
 from khuyencong.terms.document import Document
 
-from .pdf import MissingFonts, pdf_bytes
-from .printed import printed
+from .printed import Printed, printed
 from .web import html_fragment, html_page
-from .word import docx_bytes
 
-__all__ = ["FORMATS", "MissingFonts", "UnknownFormat", "write_html", "write_paper"]
-
-_WRITERS = {"docx": docx_bytes, "pdf": pdf_bytes, "html": html_page}
-FORMATS = tuple(_WRITERS)
+__all__ = ["FORMATS", "UnknownFormat", "write_html", "write_paper"]
 
 
 class UnknownFormat(ValueError):
@@ -28,3 +25,19 @@ def write_paper(document: Document, format: str) -> bytes:
 def write_html(document: Document, traceable: bool = False) -> str:
     """The paper as a fragment of a page; `traceable` makes each figure a button that names its selector."""
     return html_fragment(printed(document), traceable)
+
+
+def _docx(paper: Printed) -> bytes:
+    from .word import docx_bytes  # noqa: PLC0415 - python-docx loads slowly, and readers of papers share this door
+
+    return docx_bytes(paper)
+
+
+def _pdf(paper: Printed) -> bytes:
+    from .pdf import pdf_bytes  # noqa: PLC0415 - so does typst
+
+    return pdf_bytes(paper)
+
+
+_WRITERS: dict[str, Callable[[Printed], bytes]] = {"docx": _docx, "pdf": _pdf, "html": html_page}
+FORMATS = tuple(_WRITERS)

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import typst
 
@@ -14,7 +14,6 @@ from .printed import RECIPIENTS_TITLE, SALUTATION, STATE_MOTTO, STATE_NAME, Prin
 
 _HERE = Path(__file__).parent
 FONTS = _HERE / "fonts"
-_STANDARDS = ["a-2a", "ua-1"]
 
 
 class MissingFonts(RuntimeError):
@@ -25,15 +24,9 @@ def pdf_bytes(paper: Printed) -> bytes:
     """The paper as PDF; only the fonts of this package are used, so that every machine prints the same lines."""
     if not any(FONTS.glob("*.ttf")):
         raise MissingFonts("Thiếu phông chữ Tinos để ghi PDF: chạy «make demo» hoặc bước dựng tài nguyên rồi thử lại.")
-    return _compiler().compile(
-        format="pdf",
-        sys_inputs={"paper": json.dumps(template_data(paper), ensure_ascii=False)},
-        pdf_standards=_STANDARDS,
-    )
-
-
-def _compiler() -> typst.Compiler:
-    return typst.Compiler(str(_HERE / "paper.typ"), font_paths=[str(FONTS)], ignore_system_fonts=True)
+    compiler = typst.Compiler(str(_HERE / "paper.typ"), font_paths=[str(FONTS)], ignore_system_fonts=True)
+    inputs = {"paper": json.dumps(template_data(paper), ensure_ascii=False)}
+    return cast(bytes, compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["a-2a", "ua-1"]))
 
 
 def template_data(paper: Printed) -> dict[str, Any]:

@@ -19,11 +19,11 @@ _BORDERS = "".join(
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """What a head cell covers: `columns` wide; `opens`/`continues` two rows high."""
+    """What a head cell covers: `columns` wide, and with `merge` two rows high."""
 
     title: str
     columns: int = 1
-    merge: str = ""  # "", «restart», «continue»
+    merge: str = ""  # «restart» opens a cell over two rows, «continue» is its lower half
 
 
 class WordXml:
@@ -49,14 +49,9 @@ class WordXml:
 
     def grid(self, widths: tuple[int, ...], rows: Iterable[tuple[str, ...]]) -> str:
         """A table without borders that only places its cells, kept on one page."""
+        empty = self.paragraph("Normal", "")
         body = "".join(
-            "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
-            + "".join(
-                _cell(width, content or self.paragraph("Normal", ""))
-                for width, content in zip(widths, row, strict=True)
-            )
-            + "</w:tr>"
-            for row in rows
+            _row("".join(_cell(width, cell or empty) for width, cell in zip(widths, row, strict=True))) for row in rows
         )
         margins = '<w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
         return _table(widths, "", margins, body)
@@ -79,7 +74,7 @@ class WordXml:
             wide = sum(widths[column : column + span.columns])
             cells += _cell(wide, self.paragraph("Đầu bảng", run(span.title)), merge, centred=True)
             column += span.columns
-        return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>"
+        return _row(cells, "<w:tblHeader/>")
 
     def row(self, row: Row, columns: tuple[Column, ...], widths: tuple[int, ...]) -> str:
         bold = row.kind != "item"
@@ -87,7 +82,7 @@ class WordXml:
             _cell(width, self.paragraph("Ô bảng", run(cell.text, bold), _aligned(column.align)), centred=True)
             for cell, column, width in zip(row.cells, columns, widths, strict=True)
         )
-        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
+        return _row(cells)
 
 
 def run(text: str, bold: bool = False, italic: bool = False) -> str:
@@ -117,6 +112,10 @@ def head_spans(columns: tuple[Column, ...]) -> tuple[tuple[Span, ...], ...]:
 
 def _aligned(align: Align) -> str:
     return "" if align == "left" else f'<w:jc w:val="{align}"/>'
+
+
+def _row(cells: str, extra: str = "") -> str:
+    return f"<w:tr><w:trPr><w:cantSplit/>{extra}</w:trPr>{cells}</w:tr>"
 
 
 def _cell(width: int, content: str, merge: str = "", centred: bool = False) -> str:

@@ -1,0 +1,119 @@
+"""Figures as words: how a sum or a count is printed in sentences and cells, and where estimate and final part."""
+
+from dataclasses import replace
+from decimal import Decimal
+from itertools import groupby
+
+from khuyencong.terms.document import Cell, Paragraph, Run
+from khuyencong.terms.facts import Role
+from khuyencong.terms.numbers import format_decimal, format_vnd, percent_text
+from khuyencong.terms.results import Figure, State
+from khuyencong.terms.selector import Selector
+
+MISSING = "–"  # what nobody has said yet is never printed as 0
+_QUALIFIERS = {"about": "khoảng ", "over": "trên ", "under": "gần "}
+
+Words = str | Run
+
+
+def sentence(key: str, *words: Words) -> Paragraph:
+    """A paragraph of plain words and figures; neighbouring plain words become one run."""
+    runs: list[Run] = []
+    for plain, group in groupby(words, key=lambda word: isinstance(word, str)):
+        if plain:
+            runs.append(Run("".join(word for word in group if isinstance(word, str))))
+        else:
+            runs += [word for word in group if isinstance(word, Run)]
+    return Paragraph(tuple(run for run in runs if run.text), key=key)
+
+
+def digits(figure: Figure) -> str:
+    """«09», «28-30», «1.600», «55,93»: no unit, no qualifier; a count under ten has its zero in front."""
+    if figure.value is None:
+        return MISSING
+    low = _number(figure.value, figure.scale)
+    return low if figure.value_high is None else f"{low}-{_number(figure.value_high, figure.scale)}"
+
+
+def money_digits(figure: Figure) -> str:
+    """«230.000.000»; đồng are never padded."""
+    return MISSING if figure.value is None else format_vnd(figure.value)
+
+
+def count(figure: Figure, noun: str) -> tuple[Words, ...]:
+    """«khoảng 240 sản phẩm», the number traceable."""
+    return (
+        _QUALIFIERS.get(figure.qualifier or "", ""),
+        Run(digits(figure), selector=figure.selector or None),
+        f" {noun}",
+    )
+
+
+def money(figure: Figure) -> tuple[Words, ...]:
+    """«230.000.000 đồng», the number traceable."""
+    return (_about(figure), _traceable(money_digits(figure), figure), " đồng")
+
+
+def cell(figure: Figure | None, text: str) -> Cell:
+    """A traceable cell; blank where the table asks nothing."""
+    return Cell("") if figure is None else Cell(text, figure.selector or None, figure.value)
+
+
+def count_cell(figure: Figure | None) -> Cell:
+    return cell(figure, _about(figure) + digits(figure) if figure else "")
+
+
+def money_cell(figure: Figure | None) -> Cell:
+    return cell(figure, money_digits(figure) if figure else "")
+
+
+def share(part: Figure, whole: Figure) -> str:
+    """«78,32%» of two given sums; blank where either is missing or the whole is nothing."""
+    if part.value is None or not whole.value:
+        return ""
+    return percent_text(Decimal(100 * part.value) / whole.value)
+
+
+def counted(number: int) -> str:
+    """«05», «12»: a count in prose."""
+    return f"{number:02d}"
+
+
+def is_given(figure: Figure) -> bool:
+    return figure.state is State.GIVEN
+
+
+def final_part(figure: Figure) -> Figure:
+    """What is final in a figure that holds an estimate; the figure itself where it holds none."""
+    if not figure.estimate or figure.value is None:
+        return figure
+    selector = Selector.decode(figure.selector)
+    roles = tuple(role for role in selector.roles if role is not Role.ESTIMATE)
+    return Figure(
+        value=figure.value - figure.estimate,
+        state=figure.state,
+        selector=replace(selector, roles=roles).encode(),
+        scale=figure.scale,
+    )
+
+
+def estimate_part(figure: Figure) -> Figure | None:
+    """The ước in a figure, traceable by its own selector."""
+    if not figure.estimate:
+        return None
+    return Figure(figure.estimate, State.GIVEN, figure.estimate_selector or figure.selector, scale=figure.scale)
+
+
+def _about(figure: Figure) -> str:
+    return _QUALIFIERS.get(figure.qualifier or "", "")
+
+
+def _traceable(text: str, figure: Figure) -> Run:
+    """A figure without a selector (a paper written from a file of figures) stays plain."""
+    return Run(text, selector=figure.selector or None)
+
+
+def _number(value: int, scale: int) -> str:
+    if scale:
+        return format_decimal(Decimal(value).scaleb(-scale))
+    return counted(value) if 0 < value < 10 else format_vnd(value)

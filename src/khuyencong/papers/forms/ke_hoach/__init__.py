@@ -1,0 +1,1 @@
+"""Form `ke-hoach`: a plan with its contents, targets and funding."""

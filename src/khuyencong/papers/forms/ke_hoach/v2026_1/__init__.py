@@ -1,0 +1,72 @@
+"""Form `ke-hoach`, version 2026-1: a plan's contents with targets, its funding by source and the funding annex."""
+
+from khuyencong.terms.document import Block, Document, Heading, Paragraph
+from khuyencong.terms.plan_paper import PlanGroup, PlanItem, PlanPaper, PlanSource
+from khuyencong.terms.results import Figure
+from khuyencong.terms.sheet import Sheet
+
+from ...figures import Words, count, money, sentence, share
+from .annex import annex, funds_of, is_alone, lowered, target_of
+
+FORM = "ke-hoach/2026-1"
+
+
+def build(plan: PlanPaper, sheet: Sheet) -> Document:
+    """The plan in this office's frame."""
+    blocks: tuple[Block, ...] = (
+        sentence("opening", f"{sheet.agency} ban hành Kế hoạch {lowered(plan.title)} với các nội dung như sau:"),
+        Heading(1, "I", f"Nội dung kế hoạch năm {plan.year}"),
+        *(block for group in plan.groups for block in _group(group)),
+        *_funding(plan),
+        *_duties(plan, sheet),
+        annex(plan),
+    )
+    return sheet.paper("Kế hoạch", plan.title, blocks, FORM, lowered(plan.title))
+
+
+def _group(group: PlanGroup) -> tuple[Block, ...]:
+    """A group's heading and its contents; one whose only content bears its title is that content."""
+    heading = Heading(2, group.number, group.title)
+    if is_alone(group):
+        return (heading, _targets(group.items[0], group.number))
+    contents = ((Heading(3, item.number, item.title), _targets(item, group.number)) for item in group.items)
+    return (heading, *(block for content in contents for block in content))
+
+
+def _targets(item: PlanItem, group: str) -> Paragraph:
+    """«Chỉ tiêu: 300 lượt học viên, kinh phí 230.000.000 đồng.» A sum that is not given is not spoken of."""
+    funds = funds_of(item.money, item.money_selector)
+    parts: list[tuple[Words, ...]] = [(item.text.strip().rstrip(".;"),)] if item.text else []
+    parts += [count(target_of(target), target.unit) for target in item.targets]
+    parts += [("kinh phí ", *money(funds))] if funds.value is not None else []
+    words = [word for number, part in enumerate(parts) for word in ((", ",) if number else ()) + part]
+    told = words or ["theo yêu cầu nhiệm vụ"]
+    return sentence(f"item-{group}-{item.number}", "Chỉ tiêu: ", *told, ".")
+
+
+def _funding(plan: PlanPaper) -> tuple[Block, ...]:
+    """«Tổng kinh phí … là … đồng. Trong đó: - Nguồn …: … đồng, chiếm 78,32%.»"""
+    heading = Heading(1, "II", "Kinh phí thực hiện")
+    if plan.total is None:
+        return (heading, sentence("total", "Kinh phí thực hiện theo phụ lục kèm theo."))
+    total = funds_of(plan.total, plan.total_selector)
+    opening = f"Tổng kinh phí thực hiện kế hoạch năm {plan.year} là "
+    sources = (_source(number, source, total) for number, source in enumerate(plan.sources, start=1))
+    parts = (sentence("sources", "Trong đó:"), *sources) if plan.sources else ()
+    note = sentence("annex", "(Chi tiết kinh phí theo Phụ lục kèm theo).")
+    return (heading, sentence("total", opening, *money(total), "."), *parts, note)
+
+
+def _source(number: int, source: PlanSource, total: Figure) -> Paragraph:
+    figure = funds_of(source.money, source.selector)
+    percent = share(figure, total)
+    part = f", chiếm {percent}" if percent else ""
+    return sentence(f"source-{number}", f"- {source.name}: ", *money(figure), f"{part}.")
+
+
+def _duties(plan: PlanPaper, sheet: Sheet) -> tuple[Block, ...]:
+    told = plan.duties or (
+        f"Các cơ quan, đơn vị được giao triển khai Kế hoạch này và báo cáo kết quả về {sheet.agency}.",
+    )
+    lines = (sentence(f"duty-{number}", text) for number, text in enumerate(told, start=1))
+    return (Heading(1, "III", "Tổ chức thực hiện"), *lines)

@@ -1,0 +1,1 @@
+"""Form `ket-qua`: results of a plan in one period."""

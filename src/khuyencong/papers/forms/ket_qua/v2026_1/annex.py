@@ -1,0 +1,128 @@
+"""The annex: every figure of the report in one wide table, and the sums by fund source."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from khuyencong.terms.document import Annex, Cell, Column, Row, RowKind, TableBlock
+from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State, TargetResult
+
+from ...figures import count_cell, estimate_part, final_part, money_cell, share
+from .contents import noun
+
+_COUNTS, _FUNDS = "Số lượng", "Kinh phí (đồng)"
+_NOTES = {
+    Outcome.NOT_DONE: "không thực hiện",
+    Outcome.NO_COST: "không phát sinh kinh phí",
+    Outcome.OVER: "vượt kế hoạch",
+    Outcome.OPEN: "chưa có số liệu",
+}
+
+
+def annex(results: Results, about: str) -> Annex:
+    """Phụ lục, landscape: one row per line and target, «Cộng», then what came from outside the plan."""
+    tables = [_Layout.of(results).table(results)]
+    if results.sources:
+        tables.append(_sources(results))
+    return Annex("", f"Tổng hợp kết quả thực hiện {about}", tuple(tables), landscape=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Which columns the table has: an estimate anywhere splits «Thực hiện» into final, ước and both."""
+
+    counts_split: bool
+    funds_split: bool
+
+    @classmethod
+    def of(cls, results: Results) -> "_Layout":
+        lines = (*results.lines, *results.out_of_plan)
+        counts = (target.actual for line in lines for target in line.targets)
+        funds = (results.money_actual, *(line.money_actual for line in lines))
+        return cls(any(figure and figure.estimate for figure in counts), any(figure.estimate for figure in funds))
+
+    def table(self, results: Results) -> TableBlock:
+        rows = [row for line in results.lines for row in self.rows(line)]
+        rows.append(self.sum_row("Cộng", results.money_plan, results.money_actual, "total"))
+        if results.out_of_plan:
+            blank = tuple(Cell("") for _ in self.columns()[2:])
+            rows.append(Row((Cell(""), Cell("Nhiệm vụ ngoài kế hoạch (không tính vào Cộng)"), *blank), "group"))
+            rows += [row for line in results.out_of_plan for row in self.rows(line)]
+        return TableBlock(self.columns(), tuple(rows))
+
+    def columns(self) -> tuple[Column, ...]:
+        """Widths are shares; the table takes the whole line whatever their sum."""
+        return (
+            Column("TT", 4, "center"),
+            Column("Nội dung", 24),
+            Column("ĐVT", 9, "center"),
+            *_actual_columns(_COUNTS, 6, self.counts_split),
+            *_actual_columns(_FUNDS, 11, self.funds_split),
+            Column("Tỷ lệ (%)", 7, "right"),
+            Column("Ghi chú", 12),
+        )
+
+    def rows(self, line: LineResult) -> Iterable[Row]:
+        """A line's first row holds its money; each further target has a row of its own."""
+        kind: RowKind = "group" if line.is_group else "item"
+        first, *others = line.targets or (None,)
+        head = (Cell(line.number.rstrip(".")), Cell(line.title))
+        tail = (*self.funds(line.money_plan, line.money_actual), Cell(_note(line)))
+        yield Row((*head, *self.counts(first), *tail), kind)
+        for target in others:
+            blank = tuple(Cell("") for _ in tail[:-1])
+            yield Row((Cell(""), Cell(""), *self.counts(target), *blank, Cell(_target_note(target))), kind)
+
+    def counts(self, target: TargetResult | None) -> tuple[Cell, ...]:
+        unit = Cell(noun(target) if target else "")
+        plan, actual = (target.plan, target.actual) if target else (None, None)
+        return (unit, count_cell(plan), *(count_cell(figure) for figure in _split(actual, self.counts_split)))
+
+    def funds(self, plan: Figure, actual: Figure) -> tuple[Cell, ...]:
+        reached = (money_cell(figure) for figure in _split(actual, self.funds_split))
+        return (money_cell(plan), *reached, Cell(share(actual, plan).rstrip("%")))
+
+    def sum_row(self, title: str, plan: Figure, actual: Figure, kind: RowKind) -> Row:
+        note = Cell("gồm ước" if actual.estimate else "")
+        return Row((Cell(""), Cell(title), *self.counts(None), *self.funds(plan, actual), note), kind)
+
+
+def _actual_columns(group: str, width: int, split: bool) -> tuple[Column, ...]:
+    names = ("Kế hoạch", "Thực hiện", "Ước", "Cộng cả ước") if split else ("Kế hoạch", "Thực hiện")
+    return tuple(Column(name, width, "right", group) for name in names)
+
+
+def _split(figure: Figure | None, split: bool) -> tuple[Figure | None, ...]:
+    if not split:
+        return (figure,)
+    return (final_part(figure), estimate_part(figure), figure) if figure else (None, None, None)
+
+
+def _note(line: LineResult) -> str:
+    """What a reader must know to read the row right, in few words."""
+    parts = [_NOTES.get(line.outcome, "")] if not line.is_group else []
+    if line.money_actual.estimate:
+        parts.append("gồm ước")
+    if line.money_plan.state is State.MISSING and line.outcome is not Outcome.OUT_OF_PLAN and not line.is_group:
+        parts.append("kinh phí theo phụ lục, chưa có")
+    if line.money_actual.state is State.MISSING and line.outcome not in (Outcome.NOT_DONE, Outcome.OPEN):
+        parts.append("chưa có số liệu kinh phí")
+    if line.flagged:
+        parts.append("chưa nêu nguồn bù")
+    if line.targets and not line.money_actual.estimate:
+        parts.append(_target_note(line.targets[0]))
+    return "; ".join(part for part in parts if part)
+
+
+def _target_note(target: TargetResult) -> str:
+    return "gồm ước" if target.actual and target.actual.estimate else ""
+
+
+def _sources(results: Results) -> TableBlock:
+    """Plan and reached by fund source, the second table of the annex."""
+    split = any(actual.estimate for _, _, actual in results.sources)
+    columns = (Column("Nguồn kinh phí", 40), *_actual_columns(_FUNDS, 20, split))
+    rows = (
+        Row((Cell(name), money_cell(plan), *(money_cell(figure) for figure in _split(actual, split))))
+        for name, plan, actual in results.sources
+    )
+    return TableBlock(columns, tuple(rows), caption="Kinh phí theo nguồn")

@@ -1,0 +1,105 @@
+"""II. Kết quả theo nội dung: for each line of the plan what was planned, what was reached, and why not more."""
+
+from khuyencong.terms.document import Block, Heading
+from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State, TargetResult
+
+from ...figures import Words, count, estimate_part, final_part, is_given, money, sentence
+
+_CAUSE = {Outcome.NOT_DONE: "Nguyên nhân", Outcome.NO_COST: "Lý do", Outcome.OVER: "Giải trình"}
+
+
+def contents(results: Results) -> tuple[Block, ...]:
+    heading = Heading(1, "II", "Kết quả theo nội dung")
+    return (heading, *(block for line in results.lines for block in line_blocks(line)))
+
+
+def line_blocks(line: LineResult) -> tuple[Block, ...]:
+    """A line's heading and its sentences; a group says only its title, its sums stand in the annex."""
+    heading = Heading(min(line.depth, 1) + 2, line.number, line.title)
+    if line.is_group:
+        return (heading,)
+    return (heading, planned(line), *reached(line), *_notes(line))
+
+
+def planned(line: LineResult) -> Block:
+    """«Kế hoạch: 300 lượt học viên, kinh phí 230.000.000 đồng.»"""
+    counts = _listed([(target, target.plan) for target in line.targets])
+    funds = _planned_funds(line.money_plan)
+    return sentence(f"line-{line.line}-plan", "Kế hoạch: ", *counts, ", " if counts else "", *funds, ".")
+
+
+def _planned_funds(figure: Figure) -> tuple[Words, ...]:
+    if figure.state is State.MISSING:
+        return ("kinh phí theo phụ lục, chưa có",)
+    return ("kinh phí ", *money(figure)) if is_given(figure) else ("không phát sinh kinh phí",)
+
+
+def reached(line: LineResult) -> tuple[Block, ...]:
+    """«Thực hiện: 274 học viên. Kinh phí thực hiện: 224.730.000 đồng.» and, where counts are ước, those apart."""
+    key = f"line-{line.line}-actual"
+    if line.outcome is Outcome.NOT_DONE:
+        return (sentence(key, "Thực hiện: không thực hiện.", *cause(line)),)
+    counts = _listed([(target, _final(target.actual)) for target in line.targets])
+    if not counts and line.money_actual.state is State.MISSING and not line.reasons:
+        return (sentence(key, "Thực hiện: chưa có số liệu."),)
+    told = (*counts, ". ") if counts else ()
+    done = sentence(key, "Thực hiện: ", *told, *spent(line.money_actual, bool(counts)), *cause(line))
+    expected = _listed([(target, _expected(target.actual)) for target in line.targets])
+    if not expected:
+        return (done,)
+    return (done, sentence(f"line-{line.line}-estimate", "Ước thực hiện: ", *expected, "."))
+
+
+def spent(figure: Figure, opens: bool = True) -> tuple[Words, ...]:
+    """Money reached: the final part and the ước each with its own sentence; nothing said is not nothing spent."""
+    label = "Kinh phí thực hiện" if opens else "kinh phí thực hiện"
+    if figure.state is State.MISSING:
+        return (f"{label}: chưa có số liệu kinh phí.",)
+    if figure.state is State.NIL:
+        return (f"{label}: không phát sinh kinh phí.",)
+    estimate, final = estimate_part(figure), final_part(figure)
+    if estimate is None:
+        return (f"{label}: ", *money(final), ".")
+    expected: tuple[Words, ...] = ("Kinh phí thực hiện dự kiến: ", *money(estimate), ".")
+    return (f"{label}: ", *money(final), ". ", *expected) if final.value else expected
+
+
+def cause(line: LineResult) -> tuple[Words, ...]:
+    """« Nguyên nhân: …» in the words that were accepted."""
+    name = _CAUSE.get(line.outcome, "Lý do")
+    return (f" {name}: {as_clause(line)}.",) if line.reasons else ()
+
+
+def as_clause(line: LineResult) -> str:
+    """A line's reasons as one clause without a closing mark."""
+    return "; ".join(reason.text.strip().rstrip(".;,") for reason in line.reasons)
+
+
+def noun(target: TargetResult) -> str:
+    """What follows the number: the measure where it begins with the unit («sản phẩm cấp tỉnh»), else the unit."""
+    measure = target.measure.replace("(", "").replace(")", "")
+    return measure if measure.startswith(target.unit) else target.unit
+
+
+def _listed(figures: list[tuple[TargetResult, Figure | None]]) -> tuple[Words, ...]:
+    words: list[Words] = []
+    for target, figure in figures:
+        if figure is not None and figure.value is not None:
+            words += [", " if words else "", *count(figure, noun(target))]
+    return tuple(words)
+
+
+def _final(figure: Figure | None) -> Figure | None:
+    if figure is None:
+        return None
+    final = final_part(figure)
+    return None if figure.estimate and not final.value else final
+
+
+def _expected(figure: Figure | None) -> Figure | None:
+    return estimate_part(figure) if figure else None
+
+
+def _notes(line: LineResult) -> tuple[Block, ...]:
+    texts = (note.strip().rstrip(".;") for note in line.notes)
+    return tuple(sentence(f"line-{line.line}-note-{n}", f"Diễn biến: {text}.") for n, text in enumerate(texts, start=1))

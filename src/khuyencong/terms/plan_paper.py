@@ -1,0 +1,59 @@
+"""A plan as a paper says it: groups of contents with targets and money, and the sources that pay."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTarget:
+    """«khoảng 240 sản phẩm», «28-30 sản phẩm cấp tỉnh»: `approx` is about, over or under."""
+
+    value: int
+    unit: str
+    value_max: int | None = None
+    approx: str | None = None
+    selector: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanItem:
+    """One content. Money None means that it stands in an annex nobody has handed in, never 0."""
+
+    number: str
+    title: str
+    targets: tuple[PlanTarget, ...] = ()
+    money: int | None = None
+    money_selector: str | None = None
+    text: str = ""  # what is to be done, in words, where the plan says more than targets
+
+
+@dataclass(frozen=True, slots=True)
+class PlanGroup:
+    """A group heading with its contents; a content that stands alone is a group of one without a title of its own."""
+
+    number: str
+    title: str
+    items: tuple[PlanItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSource:
+    name: str  # «Nguồn kinh phí khuyến công địa phương»
+    money: int
+    selector: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPaper:
+    """The whole plan of one year; `total` None where the paper gives no sum."""
+
+    title: str  # trích yếu: «Khuyến công tỉnh Đồng Nai năm 2024»
+    year: int
+    groups: tuple[PlanGroup, ...]
+    sources: tuple[PlanSource, ...] = ()
+    total: int | None = None
+    total_selector: str | None = None
+    duties: tuple[str, ...] = ()  # who does what, one sentence each
+
+    @property
+    def items(self) -> tuple[PlanItem, ...]:
+        return tuple(item for group in self.groups for item in group.items)
