@@ -1,0 +1,232 @@
+"""Accepting a paper: its figures reach the ledger once, whole, and only by a person who may."""
+
+import pytest
+
+from khuyencong.records.models import Act, Entry, Fact, Line, Note, Paper, Plan, Statement
+from khuyencong.records.snapshots import plan_case
+from khuyencong.reports.results import results
+from khuyencong.terms.facts import Finding, Role, Severity, Span, Status
+from khuyencong.terms.periods import Period
+from khuyencong.terms.results import Outcome, Results, State
+from khuyencong.work.ledger import reverse
+from khuyencong.work.library import Correction, accept, accept_clean, correct, reject
+from khuyencong.work.permissions import Refused
+from khuyencong.work.verification import verify
+from tests.world import World, item, pending, tell
+
+pytestmark = pytest.mark.django_db
+GROUP = {"group_title": "1. Nâng cao năng lực"}
+
+
+def told(plan: Plan, period: str = "2023") -> Results:
+    return results(plan_case(plan, Period.parse(period)))
+
+
+def the_plan() -> Plan:
+    return Plan.objects.get(year=2023)
+
+
+def test_a_result_paper_on_an_empty_memory_opens_plan_lines_and_figures(world: World) -> None:
+    paper = tell(
+        world,
+        item("1.1", "Lớp khởi sự", Role.PLAN, 230_000_000, (300, "học viên"), **GROUP),
+        item("1.1", "Lớp khởi sự", Role.ACTUAL, 224_000_000, (274, "học viên"), **GROUP),
+    )
+    came = accept_clean(world.officer, paper)
+
+    report = told(the_plan())
+    assert [(line.number, line.title, line.is_group) for line in report.lines] == [
+        ("1", "Nâng cao năng lực", True),
+        ("1.1", "Lớp khởi sự", False),
+    ]
+    line = report.lines[1]
+    assert (line.money_plan.value, line.money_actual.value) == (230_000_000, 224_000_000)
+    assert [(t.measure, t.plan and t.plan.value, t.actual and t.actual.value) for t in line.targets] == [
+        ("học viên", 300, 274)
+    ]
+    assert the_plan().origin == Plan.Origin.RESULTS
+    assert came.outcomes == {"posted": 4}
+    assert Paper.objects.get().state == Paper.State.ACCEPTED
+    assert verify() == []
+
+
+def test_accepting_writes_one_numbered_act_whose_entries_lead_to_the_sentence(world: World) -> None:
+    paper = tell(world, item("1", "Hội chợ", Role.ACTUAL, 5_000))
+    act = accept_clean(world.officer, paper).act
+
+    assert act is not None
+    assert (act.verb, act.actor) == ("accept", world.officer)
+    assert act.number == Act.objects.count()
+    entry = Entry.objects.get()
+    assert (entry.act, entry.statement.fact) == (act, Fact.objects.get())
+
+
+def test_the_same_figure_in_a_second_paper_confirms_and_moves_nothing(world: World) -> None:
+    accept_clean(world.officer, tell(world, item("1", "Hội chợ", Role.ACTUAL, 5_000)))
+    again = accept_clean(world.officer, tell(world, item("1", "Hội chợ", Role.ACTUAL, 5_000)))
+
+    assert again.outcomes == {"confirms": 1}
+    assert Entry.objects.count() == 1
+
+
+def test_another_figure_for_the_same_cell_corrects_by_the_difference(world: World) -> None:
+    accept_clean(world.officer, tell(world, item("1", "Hội chợ", Role.ACTUAL, 5_000)))
+    came = accept_clean(world.officer, tell(world, item("1", "Hội chợ", Role.ACTUAL, 5_600)))
+
+    assert came.outcomes == {"corrects": 1}
+    assert list(Entry.objects.values_list("value", flat=True)) == [5_000, 600]
+    assert told(the_plan()).money_actual.value == 5_600
+
+
+def test_an_estimate_is_shown_apart_until_the_final_figure_comes(world: World) -> None:
+    accept_clean(world.officer, tell(world, item("1", "Cộng tác viên", Role.ESTIMATE, 527)))
+    before = told(the_plan()).money_actual
+    accept_clean(world.officer, tell(world, item("1", "Cộng tác viên", Role.ACTUAL, 500)))
+    after = told(the_plan()).money_actual
+
+    assert (before.value, before.estimate) == (527, 527)
+    assert (after.value, after.estimate) == (500, 0)
+    assert verify() == []
+
+
+def test_money_that_an_annex_will_tell_is_missing_and_never_zero(world: World) -> None:
+    paper = tell(world, item("3.a", "Bình chọn", Role.PLAN, None, (28, "sản phẩm")), title="Kế hoạch khuyến công 2023")
+    accept_clean(world.officer, paper)
+
+    line = told(the_plan()).lines[-1]
+    assert (line.money_plan.state, line.money_plan.value) == (State.MISSING, None)
+    version = the_plan().versions.get()
+    assert (version.state, version.paper, version.prepared_by) == ("draft", paper, world.officer)
+
+
+def test_what_was_not_done_keeps_its_reason_and_is_declared_nil(world: World) -> None:
+    paper = tell(
+        world,
+        item("2", "Máy móc", Role.PLAN, 2_700, (9, "cơ sở")),
+        item("2", "Máy móc", Role.ACTUAL, None, status=Status.NOT_DONE, reason="không có hồ sơ đủ điều kiện"),
+    )
+    accept_clean(world.officer, paper)
+
+    line = told(the_plan()).lines[-1]
+    assert line.outcome is Outcome.NOT_DONE
+    assert [reason.text for reason in line.reasons] == ["không có hồ sơ đủ điều kiện"]
+    assert (line.money_actual.state, line.money_actual.value) == (State.NIL, 0)
+
+
+def test_a_task_outside_the_plan_stays_out_of_its_sums(world: World) -> None:
+    paper = tell(
+        world,
+        item("1", "Hội chợ", Role.ACTUAL, 400),
+        item("III", "Hạ tầng cụm công nghiệp", Role.ACTUAL, 6_000, status=Status.OUT_OF_PLAN),
+    )
+    accept_clean(world.officer, paper)
+
+    report = told(the_plan())
+    assert report.money_actual.value == 400
+    assert [(line.title, line.money_actual.value) for line in report.out_of_plan] == [
+        ("Hạ tầng cụm công nghiệp", 6_000)
+    ]
+
+
+def test_over_plan_is_flagged_unless_the_paper_says_where_the_money_came_from(world: World) -> None:
+    paper = tell(
+        world,
+        item("1", "Hội chợ trong nước", Role.PLAN, 450),
+        item("1", "Hội chợ trong nước", Role.ACTUAL, 471, reason="cân đối từ tiền gian hàng"),
+        item("2", "Bình chọn sản phẩm", Role.PLAN, 310),
+        item("2", "Bình chọn sản phẩm", Role.ACTUAL, 417),
+    )
+    accept_clean(world.officer, paper)
+
+    assert [(line.number, line.flagged) for line in told(the_plan()).over] == [("1", False), ("2", True)]
+
+
+def test_bulk_acceptance_passes_over_facts_with_a_finding(world: World) -> None:
+    doubt = Finding("unit-slip", Severity.WARNING, "lệch 1.000 lần", Span(0, 4))
+    paper = tell(world, item("1", "Máy móc", Role.ACTUAL, 2_700), findings=(doubt,))
+    came = accept_clean(world.officer, paper)
+
+    assert came.act is None
+    assert Entry.objects.count() == 0
+
+
+def test_a_corrected_fact_is_posted_as_corrected_and_keeps_its_print(world: World) -> None:
+    paper = tell(world, item("1", "Máy móc", Role.ACTUAL, 2_700))
+    fact = paper.facts.get()
+    correct(world.officer, fact, Correction(value=2_700_000), "thiếu ba số không")
+    accept(world.officer, paper, pending(paper))
+
+    fact.refresh_from_db()
+    assert (fact.printed_value, fact.value, fact.correction) == (2_700, 2_700_000, "thiếu ba số không")
+    assert told(the_plan()).money_actual.value == 2_700_000
+
+
+def test_a_correction_needs_a_reason_and_a_real_period(world: World) -> None:
+    fact = tell(world, item("1", "Máy móc", Role.ACTUAL, 2_700)).facts.get()
+    with pytest.raises(Refused, match="lý do"):
+        correct(world.officer, fact, Correction(value=1), " ")
+    with pytest.raises(Refused, match="Kỳ «2023H9»"):
+        correct(world.officer, fact, Correction(period="2023H9"), "sai kỳ")
+
+
+def test_a_fact_whose_role_is_unknown_waits_for_a_person(world: World) -> None:
+    paper = tell(world, item("1", "Hội chợ", None, 9))  # type: ignore[arg-type]
+    assert accept_clean(world.officer, paper).act is None
+    with pytest.raises(Refused, match="Chưa rõ vai trò"):
+        accept(world.officer, paper, pending(paper))
+
+
+def test_a_rejected_fact_never_reaches_the_ledger(world: World) -> None:
+    paper = tell(world, item("1", "Hội chợ", Role.ACTUAL, 9))
+    reject(world.officer, paper, pending(paper), "trùng với báo cáo quý")
+
+    assert accept(world.officer, paper, [f.pk for f in paper.facts.all()]).act is None
+    assert Entry.objects.count() == 0
+    assert Paper.objects.get().state == Paper.State.ACCEPTED
+
+
+def test_a_stranger_may_not_accept_and_nothing_is_written(world: World) -> None:
+    paper = tell(world, item("1", "Hội chợ", Role.ACTUAL, 9))
+    acts = Act.objects.count()
+    for person in (world.stranger, world.leader, world.inspector):
+        with pytest.raises(Refused, match="không có quyền ghi số liệu"):
+            accept(person, paper, pending(paper))
+    assert (Act.objects.count(), Statement.objects.count(), Line.objects.count()) == (acts, 0, 0)
+
+
+def test_a_withdrawn_figure_is_reversed_once_and_leaves_no_figure(world: World) -> None:
+    accept_clean(world.officer, tell(world, item("1", "Hội chợ", Role.ACTUAL, 5_000)))
+    statement = Statement.objects.get()
+    reverse(world.officer, statement, "báo cáo bị thu hồi")
+
+    first, second = Entry.objects.order_by("pk")
+    assert (second.value, second.reverses) == (-5_000, first)
+    assert told(the_plan()).money_actual.state is State.MISSING
+    with pytest.raises(Refused, match="đã được rút"):
+        reverse(world.officer, statement, "lần nữa")
+    assert verify() == []
+
+
+def test_a_report_as_of_an_earlier_act_never_changes(world: World) -> None:
+    accept_clean(world.officer, tell(world, item("1", "Hội chợ", Role.ACTUAL, 5_000)))
+    plan, then = the_plan(), Act.objects.count()
+    before = results(plan_case(plan, Period.parse("2023"), then))
+    accept_clean(world.officer, tell(world, item("1", "Hội chợ", Role.ACTUAL, 9_000, reason="bổ sung")))
+
+    assert results(plan_case(plan, Period.parse("2023"), then)) == before
+    assert told(plan).money_actual.value == 9_000
+
+
+def test_two_values_for_one_cell_in_one_paper_are_not_taken_in_bulk(world: World) -> None:
+    paper = tell(world, item("1", "Hội chợ", Role.ACTUAL, None, (3, "gian hàng"), (5, "gian hàng")))
+    came = accept_clean(world.officer, paper)
+
+    assert came.outcomes == {"posted": 1}
+    assert paper.findings.get().rule == "overlap"
+
+
+def test_notes_without_figures_are_kept_with_their_origin(world: World) -> None:
+    paper = tell(world, item("5", "Phòng trưng bày", Role.ACTUAL, None))
+    accept_clean(world.officer, paper)
+    note = Note.objects.get()
+    assert (note.kind, note.fact, note.act_number) == ("result", Fact.objects.get(), Act.objects.count())

@@ -1,0 +1,153 @@
+"""A small province for tests: a committee, a department with a division and a centre, another department, and people.
+
+`tell` puts a paper with given facts into review as if it had been read, so that a story needs no reader.
+"""
+
+import itertools
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from khuyencong.records.models import Fact, Membership, Office, Paper, Plan, Programme, Province, Unit, UnitTitle, User
+from khuyencong.terms.facts import Activity, Amount, Finding, PaperFacts, PaperHead, Quantity, Role, Span, Text
+from khuyencong.work.library.read import keep
+from khuyencong.work.library.store import store_bytes
+from khuyencong.work.plans import prepare_province
+
+_counter = itertools.count(1)
+
+
+@dataclass
+class World:
+    province: Province
+    committee: Unit
+    department: Unit
+    division: Unit
+    centre: Unit
+    stranger_unit: Unit
+    officer: User
+    colleague: User
+    centre_officer: User
+    leader: User
+    inspector: User
+    stranger: User
+
+    @property
+    def programme(self) -> Programme:
+        return Programme.objects.get(province=self.province, code="khuyen-cong")
+
+
+def make_world() -> World:
+    province = Province.objects.create(code="75", slug="dong-nai")
+    prepare_province(province)
+    committee = _unit(
+        province, None, "UBND", "province_committee", "UBND", "UBND tỉnh Đồng Nai", until=date(2026, 4, 29)
+    )
+    UnitTitle.objects.create(
+        unit=committee,
+        title="UBND thành phố Đồng Nai",
+        short_title="UBND thành phố Đồng Nai",
+        place_name="Đồng Nai",
+        valid_from=date(2026, 4, 30),
+        certainty="verified",
+        source="NQ 30/2026/QH16",
+    )
+    department = _unit(province, committee, "SCT", "department", "SCT", "Sở Công Thương")
+    division = _unit(province, department, "SCT-CN", "division", "CN", "Phòng Quản lý Công nghiệp")
+    centre = _unit(province, department, "TTKC", "centre", "TTKC", "Trung tâm Khuyến công")
+    other = _unit(province, committee, "SKHCN", "department", "SKHCN", "Sở Khoa học và Công nghệ")
+    return World(
+        province,
+        committee,
+        department,
+        division,
+        centre,
+        other,
+        officer=_user("chuyenvien", division, Office.OFFICER),
+        colleague=_user("dongnghiep", division, Office.OFFICER),
+        centre_officer=_user("trungtam", centre, Office.CENTRE),
+        leader=_user("lanhdao", department, Office.LEADER),
+        inspector=_user("thanhtra", committee, Office.INSPECTOR),
+        stranger=_user("nguoila", other, Office.AGENCY),
+    )
+
+
+def _unit(
+    province: Province, parent: Unit | None, code: str, kind: str, symbol: str, title: str, until: date | None = None
+) -> Unit:
+    unit = Unit.objects.create(
+        province=province, code=code, type=kind, symbol=symbol, parent=parent, certainty="verified", source="thử"
+    )
+    unit.path = f"{parent.path if parent else '/'}{unit.pk}/"
+    unit.save()
+    UnitTitle.objects.create(
+        unit=unit,
+        title=title,
+        short_title=title,
+        place_name="Đồng Nai",
+        valid_to=until,
+        certainty="verified",
+        source="thử",
+    )
+    return unit
+
+
+def _user(name: str, unit: Unit, office: Office) -> User:
+    user = User.objects.create(username=name, full_name=name.title())
+    Membership.objects.create(user=user, unit=unit, office=office)
+    return user
+
+
+def paper_row(world: World, content: str, plan: Plan | None = None) -> Paper:
+    """A received paper that waits for its reading."""
+    data = f"{content}\n{next(_counter)}".encode()
+    return Paper.objects.create(
+        province=world.province,
+        unit=world.department,
+        file=store_bytes(data, "text/plain"),
+        name="bao-cao.txt",
+        received_by=world.officer,
+        received_at=timezone.now(),
+        plan=plan,
+    )
+
+
+def tell(
+    world: World, *activities: Activity, title: str = "Kết quả khuyến công 2023", findings: tuple[Finding, ...] = ()
+) -> Paper:
+    """A paper in review that says these activities; spans point into a text made of their titles."""
+    content = (
+        "\n".join(f"{a.path} {a.title}: số liệu {a.amount.value if a.amount else ''}" for a in activities) or "trống"
+    )
+    paper = paper_row(world, content)
+    keep(paper, Text(content, "text/plain"), PaperFacts(PaperHead(title=title), activities=activities), findings)
+    return Paper.objects.get(pk=paper.pk)
+
+
+def item(
+    path: str,
+    title: str,
+    role: Role = Role.ACTUAL,
+    money: int | None = None,
+    *quantities: tuple[int, str],
+    period: str = "2023",
+    **more: object,
+) -> Activity:
+    """An activity with money (đồng) and (value, unit) quantities."""
+    span = Span(0, 4)
+    return Activity(
+        path,
+        "",
+        title,
+        span,
+        role,
+        period,
+        quantities=tuple(Quantity(value, unit, span) for value, unit in quantities),
+        amount=None if money is None else Amount(money, span),
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def pending(paper: Paper) -> list[int]:
+    return list(paper.facts.filter(review=Fact.Review.PENDING).values_list("pk", flat=True))
