@@ -10,7 +10,7 @@ import pytest
 
 from tests.house.sources import ROOT, modules, tree
 
-READERS = frozenset({"text", "flag", "integer", "words", "folder", "secret_key", "database", "get", "getenv"})
+READERS = frozenset({"text", "flag", "integer", "words", "folder", "secret_key", "database"})  # of config.environment
 DECISION = re.compile(r"\d{4}-\d\d-\d\d-[a-z0-9-]+\.md")
 
 
@@ -21,15 +21,16 @@ def _read(path: str) -> str:
 def settings_in(source: ast.AST) -> Iterator[str]:
     """Names of environment variables: the first word given to a reading function, or the key of os.environ."""
     for node in ast.walk(source):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Attribute)
-            and node.func.attr in READERS
-            and node.args
-        ):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args and _reads(node.func):
             yield from _capitals(node.args[0])
         if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Attribute) and node.value.attr == "environ":
             yield from _capitals(node.slice)
+
+
+def _reads(function: ast.Attribute) -> bool:
+    owner = function.value
+    from_machine = isinstance(owner, ast.Attribute) and owner.attr == "environ" and function.attr == "get"
+    return from_machine or function.attr == "getenv" or function.attr in READERS
 
 
 def _capitals(node: ast.AST) -> Iterator[str]:
