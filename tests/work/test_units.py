@@ -7,7 +7,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from khuyencong.records.models import Act, Area, AreaSuccession, LoadedSeed, Province, Unit, UnitTitle
-from khuyencong.records.units import area_successions, letterhead_on, map_upward
+from khuyencong.records.units import area_successions, joined_between, letterhead_on, map_upward
 from khuyencong.work.units import load_units
 from khuyencong.work.units_seed import UnknownProvince
 
@@ -103,6 +103,16 @@ def test_todays_map_holds_each_old_area_under_what_carries_it() -> None:
 def test_a_commune_that_became_a_ward_keeps_its_place_in_the_tree() -> None:
     assert area("26368", date(2026, 1, 1)).path == area("26368", TODAY).path
     assert area("26014", date(2024, 1, 1)).path != area("26014", date(2025, 1, 1)).path  # same number, other territory
+
+
+@pytest.mark.usefixtures("province")
+def test_a_comparison_over_the_merger_says_what_joined() -> None:
+    joined = joined_between("75", date(2024, 12, 31), date(2025, 12, 31))
+    assert [(link.old.full_name, link.date, link.instrument) for link in joined] == [
+        ("Tỉnh Bình Phước", date(2025, 7, 1), "202/2025/QH15")
+    ]
+    assert joined_between("75", date(2023, 1, 1), date(2024, 12, 31)) == ()
+    assert joined_between("75", date(2025, 7, 1), TODAY) == ()  # a new title joins nothing
 
 
 @pytest.mark.usefixtures("province")

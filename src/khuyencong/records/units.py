@@ -301,6 +301,14 @@ def map_upward(area: Area, day: date) -> Area | None:
     return None if target is None else Area.objects.get(pk=target)
 
 
+def joined_between(code: str, first: date, last: date) -> tuple[AreaSuccession, ...]:
+    """What was merged into a province after `first` and by `last`: a column over both days compares two territories."""
+    merged = AreaSuccession.objects.filter(
+        new__code=code, new__level=AreaLevel.PROVINCE, coverage=Coverage.FULL, date__gt=first, date__lte=last
+    )
+    return tuple(merged.exclude(old__code=code).select_related("old", "new").order_by("date", "old__code"))
+
+
 @dataclass(frozen=True, slots=True)
 class Letterhead:
     """Who issues a paper on a day, as its head prints it. Not `certain`: the screen says «chưa kiểm chứng»."""

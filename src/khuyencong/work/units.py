@@ -53,11 +53,12 @@ def load_units(province_slug: str) -> Loaded:
 
 
 def _is_new(slug: str, digest: str) -> bool:
-    """Whether this seed differs from the one loaded last; remembers it."""
-    name = f"units/{slug}"
-    if LoadedSeed.objects.filter(name=name, digest=digest).exists():
+    """Whether this seed differs from the one loaded last; remembers it. Two loads at once wait for one another here."""
+    last, _ = LoadedSeed.objects.select_for_update().get_or_create(name=f"units/{slug}", defaults={"digest": ""})
+    if last.digest == digest:
         return False
-    LoadedSeed.objects.update_or_create(name=name, defaults={"digest": digest})
+    last.digest = digest
+    last.save(update_fields=["digest"])
     return True
 
 

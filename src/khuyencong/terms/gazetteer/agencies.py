@@ -3,23 +3,39 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from .places import HOME, found_places, is_home
-from .words import Index, Mention, Word, key_of, lines, words_of
+from .words import Index, Mention, Word, key_of, keys_of, lines, words_of
 
 _AND = frozenset((key_of("và"),))
 _GAP = re.compile(r"[ \t\xa0]*(?:[-–,][ \t\xa0]*)?\n?[ \t\xa0]*(?:và[ \t\xa0]+\n?)?")
-_LEVEL = r"(?:tỉnh|thành phố|TP\.?|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)"
+_LEVEL = r"(?:tỉnh|thành phố|TP\.?|huyện|thị xã|TX\.?|quận|xã|phường|thị trấn|đặc khu)"
 _BEFORE_PLACE = re.compile(rf"\s+(?P<level>{_LEVEL})?\s*|\s+", re.IGNORECASE)
+_NO_NAME_AFTER = r"\b(?!\s+(?-i:[A-ZĐÂĂÊÔƠƯÁÀÍÌÓÒÚÙÝ]))"
+_SORT = rf"(?:huyện|thị xã|thị trấn|thành phố|tỉnh|quận|xã|phường){_NO_NAME_AFTER}"
 _LEVEL_ONLY = re.compile(
-    r"\s+(?P<level>cấp (?:tỉnh|huyện|xã)|các (?:huyện|tỉnh|xã)|tỉnh|thành phố|huyện|thị xã|xã|phường)\b", re.IGNORECASE
+    rf"\s+(?P<level>cấp (?:tỉnh|huyện|xã)|các {_SORT}(?:(?:\s*[,/]\s*|\s+và\s+)(?:các\s+)?{_SORT})*|{_LEVEL}\b)",
+    re.IGNORECASE,
 )
+_FULL_LEVEL = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã", "": "tỉnh"}
 _TAKES_LEVEL_ONLY = frozenset(("committee", "council", "agency", "association", "media"))
 _TAKES_NO_PLACE = frozenset(("government", "ministry", "ministry_agency"))
 _MAY_BEGIN_SMALL = frozenset(("department", "division", "centre"))  # «phòng Quản lý …»
-_GUILD = re.compile(r"(?:Hiệp hội|Câu lạc bộ|Liên minh)(?=(?:[ \t\xa0]+[^\W\d_]+){1,6}[ \t\xa0]+)")
-_LONGEST_GUILD = 60
+_UNLISTED_HEADS: Mapping[tuple[str, ...], str] = {
+    tuple(map(key_of, head.split())): kind
+    for head, kind in {
+        "Hiệp hội": "association", "Hội": "association", "Câu lạc bộ": "association", "Liên minh": "association",
+        "Trung tâm": "centre", "Ban Quản lý": "agency", "Chi cục": "agency",
+    }.items()
+}  # fmt: skip
+_UNLISTED_FIRSTS = frozenset(head[0] for head in _UNLISTED_HEADS)
+_LONGEST_UNLISTED = 10
+_NOT_IN_NAMES = keys_of(
+    "tại ở của cho với trên trong từ đến để là có được đã tổ phối tham thực gửi xây chủ hỗ triển về theo ngày năm "
+    "chợ thảo nghị đồng thi viên họp nhập"
+)
 _COMMITTEE = "UBND"
 
 
@@ -45,7 +61,10 @@ def agencies_in(text: str) -> list[Mention]:
         agency = index.entries[Index.key(words, at, length)][0] if length else None
         if agency and _is_proper(text, words[at : at + length], agency):
             mentions.append(_with_place(text, word.start, words[at + length - 1].end, agency, places))
-    return _with_guilds(text, mentions)
+    unlisted = _unlisted_in(text, words, places)
+    news = [new for new in unlisted if not any(m.start <= new.start and new.end <= m.end for m in mentions)]
+    kept = [m for m in mentions if not any(new.start < m.end and m.start < new.end for new in news)]
+    return sorted(kept + news)
 
 
 def _in_symbol(text: str, word: Word) -> bool:
@@ -80,7 +99,8 @@ def _of_place(agency: Mention, place: Mention, level: str) -> Mention:
     if agency.kind == "committee":
         code = f"{_COMMITTEE}-{place.code}" if is_home(place.code) else ""
         return agency._replace(
-            name=f"{_COMMITTEE} {level or 'tỉnh'} {place.name}", code=_COMMITTEE if place.code == HOME else code
+            name=f"{_COMMITTEE} {_FULL_LEVEL.get(level, level)} {place.name}",
+            code=_COMMITTEE if place.code == HOME else code,
         )
     if place.code == HOME and agency.code:
         return agency
@@ -88,20 +108,40 @@ def _of_place(agency: Mention, place: Mention, level: str) -> Mention:
 
 
 def _of_level(agency: Mention, level: str) -> Mention:
+    level = " ".join(level.split())
     if agency.kind != "committee":
         return agency._replace(name=f"{agency.name} {level}")
     return agency._replace(name=f"{_COMMITTEE} {level}", code=_COMMITTEE if level == "tỉnh" else "")
 
 
-def _with_guilds(text: str, mentions: list[Mention]) -> list[Mention]:
-    """Adds associations that no list holds: «Hiệp hội … » up to the place that closes the name."""
-    guilds = []
-    for found in _GUILD.finditer(text):
-        place = next((p for p in found_places(text) if found.end() < p.start < found.end() + _LONGEST_GUILD), None)
-        if place and not re.search(r"[,;.:()\n]", text[found.end() : place.start]):
-            guilds.append(Mention(found.start(), place.end, text[found.start() : place.end], "association", ""))
-    taken = [m for m in mentions if not any(g.start < m.end and m.start < g.end for g in guilds)]
-    return sorted(taken + guilds)
+def _unlisted_in(text: str, words: tuple[Word, ...], places: Mapping[int, Mention]) -> list[Mention]:
+    """Bodies that no list holds, from their first word to the place that closes the name («Hiệp hội … Đồng Nai»)."""
+    found: list[Mention] = []
+    for at, word in enumerate(words):
+        if word.capital and word.key in _UNLISTED_FIRSTS and (not found or word.start >= found[-1].end):
+            mention = _unlisted_at(text, words, at, places)
+            found += [mention] if mention else []
+    return found
+
+
+def _unlisted_at(text: str, words: tuple[Word, ...], at: int, places: Mapping[int, Mention]) -> Mention | None:
+    for head, kind in _UNLISTED_HEADS.items():
+        if tuple(word.key for word in words[at : at + len(head)]) == head:
+            place = _closing_place(text, words[at + len(head) - 1 : at + _LONGEST_UNLISTED], places)
+            if place:
+                name = text[words[at].start : place.end]
+                return Mention(words[at].start, place.end, " ".join(name.split()), kind, "")
+    return None
+
+
+def _closing_place(text: str, words: tuple[Word, ...], places: Mapping[int, Mention]) -> Mention | None:
+    """The place after one or more words of a name; None when a verb, a preposition or a stop comes first."""
+    for count, (left, right) in enumerate(pairwise(words)):
+        if not _GAP.fullmatch(text, left.end, right.start) or right.key in _NOT_IN_NAMES:
+            return None
+        if count and right.start in places:
+            return places[right.start]
+    return None
 
 
 @cache

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from .words import Index, Mention, Word, joined, key_of, lines, words_of
+from .words import Index, Mention, Word, joined, key_of, keys_of, lines, words_of
 
 HOME = "75"  # among several places of one name, the one of this province is meant
 
@@ -30,8 +30,8 @@ _LEVELS: Mapping[str, str] = {
 }  # fmt: skip
 _LEVEL_ENDS = frozenset(level.split()[-1] for level in _LEVELS)
 _KINDS: Mapping[str, str] = {"Tỉnh": "province"} | dict.fromkeys(("Thành phố", "Huyện", "Thị xã", "Quận"), "district")
-_SITES = frozenset(key_of(word) for word in ("ccn", "kcn", "nghiệp", "nghề", "tại", "ở", "nước", "sang"))
-_NOT_NAMES = frozenset(key_of(word) for word in ("đoàn", "ủy", "hội", "đội", "đảng", "cục", "sở", "đbscl"))
+_SITES = keys_of("ccn kcn nghiệp nghề tại ở nước sang")
+_NOT_NAMES = keys_of("đoàn ủy hội đội đảng cục sở đbscl")
 _GRADE = key_of("cấp")
 _LONGEST_UNLISTED = 3
 _ALIASES = (
@@ -111,15 +111,16 @@ def is_home(code: str) -> bool:
 
 
 def _place_at(text: str, words: tuple[Word, ...], at: int, before: _Found | None) -> _Found | None:
-    listed_after = before if before and _LIST.fullmatch(text, before.mention.end, words[at].start) else None
-    spot = _Spot(text, words, at, _level_before(text, words, at), listed_after)
     length = _index().longest(words, at, text, _GAP)
+    level = _level_before(text, words, at)
+    listed_after = before if before and _LIST.fullmatch(text, before.mention.end, words[at].start) else None
+    if not (length or level or listed_after or (at and words[at - 1].key in _SITES)):
+        return None
+    spot = _Spot(text, words, at, level, listed_after)
     if length:
         place = _meant(_index().entries[Index.key(words, at, length)], spot, length)
         return place and _Found(spot.mention(length, *place[:3]), at + length, spot.inherited)
-    if spot.level or spot.at_site or listed_after:
-        return _country_wide(spot) or (_unlisted(spot) if spot.level else None)
-    return None
+    return _country_wide(spot) or (_unlisted(spot) if level else None)
 
 
 def _level_before(text: str, words: tuple[Word, ...], at: int) -> str:

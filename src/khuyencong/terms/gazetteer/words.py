@@ -38,6 +38,10 @@ def key_of(word: str) -> str:
     return tone_free_key(word)
 
 
+def keys_of(sentence: str) -> frozenset[str]:
+    return frozenset(map(key_of, sentence.split()))
+
+
 @lru_cache(maxsize=64)
 def words_of(text: str) -> tuple[Word, ...]:
     """The words of a text; kept, because places and agencies are asked for one after the other."""
