@@ -1,0 +1,226 @@
+"""`extract` and `check`: what stands in papers, read without any database."""
+
+import argparse
+import hashlib
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ...norms import check, check_between
+from ...papers import UnreadablePaper, find_facts, read_text
+from ...terms.facts import Activity, Finding, PaperFacts, Quantity, Severity, Span, Text
+from ...terms.numbers import format_decimal, format_vnd
+
+FOUND, BAD_INPUT = 1, 2
+_ALARMS = (Severity.ERROR, Severity.WARNING)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One file with everything read from it and found in it."""
+
+    name: str
+    sha256: str
+    text: Text
+    facts: PaperFacts
+    findings: tuple[Finding, ...]
+
+
+def run(command: str, arguments: Sequence[str]) -> int:
+    """Read the files and print; a bad file costs one line on stderr and exit code 2, never a traceback."""
+    parser = argparse.ArgumentParser(prog=f"khuyencong {command}")
+    parser.add_argument("files", nargs="+", metavar="TỆP")
+    parser.add_argument("--json", action="store_true")
+    if command == "extract":
+        parser.add_argument("--text", action="store_true")
+    try:
+        options = parser.parse_args(arguments)
+    except SystemExit as end:
+        return BAD_INPUT if end.code else 0
+    try:
+        papers = [read_file(Path(name)) for name in options.files]
+    except UnreadablePaper as refused:
+        print(refused, file=sys.stderr)
+        return BAD_INPUT
+    return _extract(papers, options) if command == "extract" else _check(papers, options)
+
+
+def read_file(path: Path) -> Read:
+    """A file's text, facts and findings. Raises UnreadablePaper with a reason in Vietnamese."""
+    try:
+        data = path.read_bytes()
+    except OSError as fault:
+        raise UnreadablePaper(f"{path.name}: không mở được tệp. Hãy kiểm tra đường dẫn và quyền đọc.") from fault
+    text = read_text(data, path.name)
+    facts = find_facts(text)
+    return Read(path.name, hashlib.sha256(data).hexdigest(), text, facts, check(text, facts))
+
+
+def _extract(papers: list[Read], options: argparse.Namespace) -> int:
+    if options.text:
+        print("\n".join(paper.text.content for paper in papers))
+    elif options.json:
+        _print_json(papers, paper_json)
+    else:
+        for paper in papers:
+            print("\n".join(_table(paper)))
+    return 0
+
+
+def _check(papers: list[Read], options: argparse.Namespace) -> int:
+    between = check_between([(paper.name, paper.text, paper.facts) for paper in papers])
+    if options.json:
+        lists = {paper.name: [finding_json(f) for f in paper.findings] for paper in papers}
+        rows: list[dict[str, Any]] = [{"file": name, "findings": found} for name, found in lists.items()]
+        if between:
+            rows.append({"file": None, "findings": [finding_json(f) for f in between]})
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        for paper in papers:
+            for finding in paper.findings:
+                print(f"{paper.name}:{_line(paper.text, finding.span)}: {_sentence(finding)}")
+        for finding in between:
+            print(f"giữa các văn bản: {_sentence(finding)}")
+    alarms = [f for f in (*between, *(f for paper in papers for f in paper.findings)) if f.severity in _ALARMS]
+    return FOUND if alarms else 0
+
+
+def _print_json(papers: list[Read], shape: Callable[[Read], dict[str, Any]]) -> None:
+    shaped = [shape(paper) for paper in papers]
+    print(json.dumps(shaped if len(shaped) > 1 else shaped[0], ensure_ascii=False, indent=1))
+
+
+def paper_json(paper: Read) -> dict[str, Any]:
+    """The paper in the shape of khuyencong.facts/1."""
+    from ...terms.facts import SCHEMA
+
+    head, facts = paper.facts.head, paper.facts
+    return {
+        "schema": SCHEMA,
+        "file": {
+            "name": paper.name,
+            "sha256": paper.sha256,
+            "media_type": paper.text.media_type,
+            "pages": paper.text.pages,
+            "characters": len(paper.text.content),
+            "repairs": paper.text.repairs,
+        },
+        "document": {
+            "kind": head.kind,
+            "kind_vi": head.kind_vi,
+            "number": head.number,
+            "date": head.date,
+            "place": head.place,
+            "issuer": head.issuer,
+            "title": head.title,
+            "signer": head.signer,
+            "recipients": list(head.recipients),
+        },
+        "citations": [
+            {"kind_vi": c.kind_vi, "number": c.number, "date": c.date, "issuer": c.issuer, **_place(c.span)}
+            for c in facts.citations
+        ],
+        "activities": [activity_json(a) for a in facts.activities],
+        "tasks": [
+            {"unit": t.unit, "text": t.text, "deadline": t.deadline, "frequency": t.frequency, **_place(t.span)}
+            for t in facts.tasks
+        ],
+        "totals": [
+            {
+                "label": t.label,
+                "amount_vnd": t.amount_vnd,
+                "percent": t.percent,
+                "role": t.role,
+                "period": t.period,
+                "fund_source": t.fund_source,
+                **_place(t.span),
+            }
+            for t in facts.totals
+        ],
+        "findings": [finding_json(f) for f in paper.findings],
+    }
+
+
+def activity_json(activity: Activity) -> dict[str, Any]:
+    amount = activity.amount
+    return {
+        "path": activity.path,
+        "item": activity.item or None,
+        "title": activity.title,
+        "group_title": activity.group_title,
+        "role": activity.role,
+        "period": activity.period,
+        "status": activity.status,
+        "adjustment": activity.adjustment,
+        "quantities": [_quantity_json(q) for q in activity.quantities],
+        "amount_vnd": amount.value if amount else None,
+        "amount_approx": amount.approx if amount else None,
+        "amount_start": amount.span.start if amount else None,
+        "amount_end": amount.span.end if amount else None,
+        "fund_source": activity.fund_source,
+        "reason": activity.reason,
+        "organisations": list(activity.organisations),
+        "places": list(activity.places),
+        **_place(activity.span),
+    }
+
+
+def finding_json(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "message_vi": finding.message_vi,
+        "start": finding.span.start if finding.span else None,
+        "end": finding.span.end if finding.span else None,
+        "found": finding.found,
+        "expected": finding.expected,
+    }
+
+
+def _quantity_json(quantity: Quantity) -> dict[str, Any]:
+    return {
+        "value": quantity.value,
+        "value_max": quantity.value_max,
+        "approx": quantity.approx,
+        "unit": quantity.unit,
+        "note": quantity.note or None,
+        **_place(quantity.span),
+    }
+
+
+def _place(span: Span) -> dict[str, int]:
+    return {"start": span.start, "end": span.end}
+
+
+def _table(paper: Read) -> list[str]:
+    """The facts for reading: one line per activity, then totals and findings."""
+    head = paper.facts.head
+    lines = [f"{paper.name}: {head.kind_vi or ''} {head.number or '(chưa có số)'} – {head.title or ''}".strip()]
+    lines += [_activity_line(a) for a in paper.facts.activities]
+    lines += [f"  Tổng: {t.label}: {format_vnd(t.amount_vnd or 0)} đồng" for t in paper.facts.totals]
+    lines += [f"  Giao: {t.unit}: {t.text}" for t in paper.facts.tasks]
+    lines += [f"  Phát hiện: {_sentence(f)}" for f in paper.findings]
+    return lines
+
+
+_ROLE_NAMES = {"plan": "kế hoạch", "actual": "thực hiện", "estimate": "ước", "advanced": "tạm ứng"}
+
+
+def _activity_line(activity: Activity) -> str:
+    money = f"{format_vnd(activity.amount.value)} đồng" if activity.amount else "–"
+    counts = "; ".join(f"{format_decimal(q.value)} {q.unit}" for q in activity.quantities)
+    where = " ".join(filter(None, (activity.path, activity.item)))
+    role = _ROLE_NAMES.get(activity.role or "", "")
+    return f"  {where:10} {role:9} {activity.period or '':8} {money:>20}  {activity.title}" + (f" [{counts}]" if counts else "")
+
+
+def _sentence(finding: Finding) -> str:
+    expected = f" (đúng ra: {finding.expected})" if finding.expected else ""
+    return f"{finding.severity} {finding.rule}: {finding.message_vi}{expected}"
+
+
+def _line(text: Text, span: Span | None) -> int:
+    return text.content.count("\n", 0, span.start) + 1 if span else 1

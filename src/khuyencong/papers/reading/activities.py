@@ -1,0 +1,275 @@
+"""Walks the outline and turns items into activities, each with the role and period that stand above it."""
+
+import re
+from dataclasses import replace
+
+from ...terms.facts import Activity, Role, Span, Status, Task
+from ...terms.vietnamese import fold
+from .counts import find_counts
+from .money import MoneyKind, find_money
+from .outline import LETTER, NUMBER, PLAIN, Node, folded_words, words_of
+from .passages import Found, Passage, read_passage, read_totals
+from .periods import find_period
+from .reasons import nothing_spent
+from .roles import Context, label, under_heading
+from .scan import Scan
+from .sources import fund_source
+from .tasks import is_unit, report_duties, tasks_of
+from .titles import clause_title, has_lead, heading_title, sentence_title, shortened
+
+_NO_ITEMS = re.compile(
+    r"^(?:muc dich|yeu cau|quan diem|can cu|giai phap|(?:cac )?(?:nhiem vu,? )?giai phap|to chuc thuc hien|phan cong|trach nhiem|su can thiet"
+    r"|kho khan|ton tai|han che|bai hoc|nguyen nhan|thuan loi|che do|y nghia|co so phap ly|truong hop|khen thuong|tren day)"
+)
+_FUNDING = re.compile(r"^(?:tong |du toan |nhu cau |nguon )*(?:kinh phi|nguon von|du toan)\b")
+_SOURCE_LINE = re.compile(r"^(?:tong|tu |nguon|ngan sach|von|kinh phi|trong do|chi tiet)")
+_ATTRIBUTE = re.compile(
+    r"^(?:noi dung(?: thuc hien)?|don vi (?:chu tri|phoi hop|thuc hien)|co quan (?:chu tri|phoi hop)|thoi gian|dia diem|kinh phi|doi tuong|quy mo|san pham)\b"
+)
+_ACTOR = re.compile(r"^(?:don vi|co quan) (?:chu tri|phoi hop|thuc hien)[^:]*:\s*")
+_ENUMERATOR = re.compile(r"\((\d{1,2})\)\s*(?=[^\W\d_])")
+_CAUSES = re.compile(r"^(?:\S+ )?nguyen nhan\b")
+
+HEADING_REACH = 90  # a heading run into its sentence tells role and period within this many characters
+
+
+class ItemReader:
+    """One reading of one paper's body; `found` and `tasks` grow as the outline is walked."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.found = Found()
+        self.tasks: list[Task] = []
+
+    def read(self, node: Node, context: Context) -> None:
+        """Everything under a node, which itself has been dealt with."""
+        plain = [c for c in node.children if c.level == PLAIN]
+        for child in node.children:
+            if child.level == PLAIN and len(plain) == 1:
+                child.item = node.item
+            self._child(child, context)
+
+    def _child(self, node: Node, context: Context) -> None:
+        words = folded_words(self.scan.content, node)
+        if any(c.level >= LETTER and label(folded_words(self.scan.content, c)) for c in node.children):
+            self._labelled(node, context)
+        elif is_unit(node, self.scan):
+            self.tasks += tasks_of(node, self.scan)
+        elif _NO_ITEMS.match(words):
+            self._without_items(node, context)
+        elif not node.children:
+            self._leaf(node, context)
+        elif self._is_funding(node, words):
+            self._funding(node, under_heading(words, context))
+        elif _has_attributes(node, self.scan):
+            self._attributed(node, context)
+        else:
+            self._heading(node, words, context)
+
+    def _heading(self, node: Node, words: str, context: Context) -> None:
+        inner = under_heading(words, context)
+        if inner.status is Status.NOT_DONE and context.status is None:
+            self._not_done(node, inner)
+            return
+        if find_money(self.scan, _own(node)) or (node.level >= LETTER and find_counts(self.scan, _own(node))):
+            self.found.add(read_passage(self.scan, self._passage(node, _own(node), context)))
+        self.read(node, inner)
+
+    def _leaf(self, node: Node, context: Context) -> None:
+        span = _own(node)
+        words = folded_words(self.scan.content, node)
+        if node.level < LETTER:
+            context = under_heading(words[:HEADING_REACH], context)
+        parts = self._enumerated(span)
+        if parts:
+            self._members(node, parts, span, context)
+        elif words.endswith(":") and len(words) < 200 and not find_money(self.scan, span):
+            return
+        else:
+            self.found.add(read_passage(self.scan, self._passage(node, span, context)))
+
+    def _members(self, node: Node, parts: list[Span], span: Span, context: Context) -> None:
+        """«…: (1) …; (2) …», each member a thing of its own."""
+        lead = Span(span.start, parts[0].start)
+        if find_counts(self.scan, lead) or find_money(self.scan, lead):
+            whole = replace(self._passage(node, lead, context), item="" if node.level == PLAIN else node.item)
+            self.found.add(read_passage(self.scan, whole))
+        for number, part in enumerate(parts, 1):
+            item = f"{node.item}.{number}" if node.item and node.level != PLAIN else str(number)
+            title = _member_title(self.scan, _behind_enumerator(self.scan, part))
+            self.found.add(read_passage(self.scan, replace(self._passage(node, part, context), item=item, title=title)))
+
+    def _enumerated(self, span: Span) -> list[Span]:
+        """Members (1), (2) … that carry money or stand in a list of things not done."""
+        marks = [m for i, m in enumerate(_ENUMERATOR.finditer(self.scan.masked, span.start, span.end))]
+        if len(marks) < 2 or [int(m[1]) for m in marks] != list(range(1, len(marks) + 1)):
+            return []
+        edges = [*(m.start() for m in marks), span.end]
+        parts = [Span(a, b) for a, b in zip(edges, edges[1:], strict=False)]
+        is_list = re.search(r"khong thuc hien|chua thuc hien|khong trien khai", self.scan.folded[span.start : edges[0]])
+        return parts if is_list or sum(bool(find_money(self.scan, p)) for p in parts) > 1 else []
+
+    def _passage(self, node: Node, span: Span, context: Context) -> Passage:
+        return Passage(span, context, node.path, node.item, self._title(node, span), self._group(node))
+
+    def _title(self, node: Node, span: Span) -> str:
+        above = next((a for a in node.ancestors() if a is not node and a.level >= 0), None)
+        fallback = heading_title(words_of(self.scan.content, above)) if above else ""
+        if above and node.level == PLAIN and not node.item and not has_lead(self.scan, span):
+            return fallback
+        return sentence_title(self.scan, span, fallback)
+
+    def _group(self, node: Node) -> str | None:
+        """The heading an item stands under, with its number."""
+        above = node.parent
+        if above is None or above.level < 0:
+            return None
+        number = above.path.rpartition(".")[2] if above.level in (NUMBER,) else above.paragraph.number
+        mark = ". " if above.level < LETTER else ") " if above.level == LETTER else " "
+        return f"{number}{mark}{heading_title(words_of(self.scan.content, above))}"
+
+    def _labelled(self, node: Node, context: Context) -> None:
+        """An item told as «Kế hoạch: …» and «Thực hiện: …»; a sentence without label goes on with the last one."""
+        title = heading_title(words_of(self.scan.content, node))
+        role, known = context.role, ()  # type: tuple[Role | None, tuple[str, ...]]
+        for child in node.children:
+            said = label(folded_words(self.scan.content, child))
+            if child.children or (said is None and child.level != PLAIN):
+                self._child(child, replace(context, role=role))
+                continue
+            start = child.paragraph.body
+            if said:
+                role, start = said[0], _behind_colon(self.scan, start)
+            elif self._goes_on(child):
+                continue
+            passage = Passage(
+                Span(start, self._through(node, child)), replace(context, role=role), node.path, node.item, title, self._group(node), known
+            )
+            read = read_passage(self.scan, passage)
+            known = (*known, *(a.title for a in read.activities if a.title != title))
+            self.found.add(read)
+
+    def _goes_on(self, child: Node) -> bool:
+        """A sentence without label that tells no sum belongs to the sentence before it, which has taken it in."""
+        own = _own(child)
+        return not (find_money(self.scan, own) or nothing_spent(self.scan, own))
+
+    def _through(self, node: Node, child: Node) -> int:
+        """The end of a labelled sentence with the sentences that go on with it."""
+        end, following = child.paragraph.end, node.children[node.children.index(child) + 1 :]
+        for sibling in following:
+            if sibling.level != PLAIN or label(folded_words(self.scan.content, sibling)) or not self._goes_on(sibling):
+                break
+            end = sibling.paragraph.end
+        return end
+
+    def _attributed(self, node: Node, context: Context) -> None:
+        """An item whose content, lead unit, partners and time stand in lines of their own."""
+        whole = Span(node.paragraph.body, node.last)
+        times = [folded_words(self.scan.content, c) for c in node.children]
+        when = next((p for t in times if t.startswith("thoi gian") and (p := find_period(t))), None)
+        passage = Passage(whole, context, node.path, node.item, heading_title(words_of(self.scan.content, node)), self._group(node))
+        read = read_passage(self.scan, passage)
+        actors = tuple(a for c in node.children if (a := _actor(self.scan, c)))
+        self.found.totals += read.totals
+        self.found.activities += [
+            replace(a, period=when or a.period, organisations=actors or a.organisations) for a in read.activities
+        ]
+
+    def _is_funding(self, node: Node, words: str) -> bool:
+        return node.level < LETTER and bool(_FUNDING.match(words))
+
+    def _funding(self, node: Node, context: Context) -> None:
+        """A section on money: sums of sources are totals, sums of things are activities."""
+        for inner in node.walk():
+            span = _own(inner)
+            if not find_money(self.scan, span):
+                continue
+            words = folded_words(self.scan.content, inner)
+            passage = self._passage(inner, span, context)
+            if _SOURCE_LINE.match(words) or fund_source(self.scan, span.start, span.end) or inner.level < LETTER:
+                self.found.totals += read_totals(self.scan, passage)
+            else:
+                self.found.add(read_passage(self.scan, passage))
+
+    def _without_items(self, node: Node, context: Context) -> None:
+        """Aims, solutions and duties: no items, but units' tasks, and sums where there are any."""
+        for inner in node.walk():
+            if inner is not node and is_unit(inner, self.scan):
+                self.tasks += tasks_of(inner, self.scan)
+            elif any(m.kind is MoneyKind.SPENDING for m in find_money(self.scan, _own(inner))):
+                self.found.add(read_passage(self.scan, self._passage(inner, _own(inner), context)))
+
+    def _not_done(self, node: Node, context: Context) -> None:
+        """A list of what was not done, then its causes."""
+        before, causes = len(self.found.activities), False
+        for child in node.children:
+            words = folded_words(self.scan.content, child)
+            if _CAUSES.match(words):
+                causes = True
+                if words.rstrip(" :").endswith("nguyen nhan"):
+                    continue
+            if causes:
+                self._cause(child, before, context, node)
+            else:
+                self._child(child, context)
+
+    def _cause(self, child: Node, first: int, context: Context, section: Node) -> None:
+        span = _own(child)
+        text = words_of(self.scan.content, child)
+        for i, activity in enumerate(self.found.activities[first:], first):
+            if _names(text, activity):
+                self.found.activities[i] = replace(activity, reason=_behind_lead(text), reason_span=span)
+                return
+        self.found.activities.append(
+            Activity(
+                section.path, child.item, "Nguyên nhân", span, Role.ACTUAL, context.period, Status.NOT_DONE,
+                reason=text.strip(" ."), reason_span=span, group_title=self._group(child),
+            )
+        )  # fmt: skip
+
+
+def _own(node: Node) -> Span:
+    return Span(node.paragraph.body, node.paragraph.end)
+
+
+def _behind_colon(scan: Scan, start: int) -> int:
+    return scan.flat.index(":", start) + 1
+
+
+def _behind_enumerator(scan: Scan, part: Span) -> Span:
+    return Span(scan.flat.index(")", part.start) + 1, part.end)
+
+
+def _member_title(scan: Scan, member: Span) -> str:
+    """A member of a list by its words before its sum; without a sum, by all its words."""
+    sums = find_money(scan, member)
+    if sums:
+        return clause_title(scan, member.start, sums[0].span.start, "")
+    return shortened(scan.words(member))
+
+
+def _has_attributes(node: Node, scan: Scan) -> bool:
+    named = sum(bool(_ATTRIBUTE.match(folded_words(scan.content, c))) for c in node.children)
+    return named >= 2 and named * 2 >= len(node.children)
+
+
+def _actor(scan: Scan, node: Node) -> str | None:
+    """The unit named behind «Đơn vị chủ trì:»."""
+    words = folded_words(scan.content, node)
+    found = _ACTOR.match(words)
+    return words_of(scan.content, node)[found.end() :].strip(" .;") if found else None
+
+
+def _names(text: str, activity: Activity) -> bool:
+    """Whether a cause opens with the name of a thing in the list."""
+    lead = fold(text).partition(":")[0] if ":" in text else ""
+    lead = re.sub(r"^(?:noi dung|nhiem vu|viec|doi voi)\s+", "", lead)
+    return len(lead.split()) > 2 and lead in fold(activity.title)
+
+
+def _behind_lead(text: str) -> str:
+    return text.partition(":")[2].strip(" .")
+
+
+__all__ = ["ItemReader", "report_duties"]

@@ -1,0 +1,70 @@
+"""References to numbered documents: type, number and symbol, date; one rule for normative, individual and Party numbers."""
+
+import re
+
+from ...terms.facts import Citation, Span
+from .dates import DATE, iso_date
+from .scan import Scan
+
+_TYPES = (
+    "Thông tư liên tịch|Thông báo Kết luận|Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|QĐ|Thông tư|Chỉ thị"
+    "|Kế hoạch|Chương trình|Báo cáo|Tờ trình|Công văn|CV|Văn bản|Thông báo|Hướng dẫn|Kết luận|Công điện|Giấy mời|Biên bản"
+)
+_SEGMENT = r"[A-ZĐƯ][A-Za-zĐđ\d&]*(?![^\W\d_])"
+_SYMBOL = rf"{_SEGMENT}(?:(?:[-–/]\s{{0,4}}|\s[-–/]\s?){_SEGMENT})*"
+_REFERENCE = re.compile(
+    rf"(?:(?P<type>(?i:{_TYPES}))\s+)?(?P<so>(?i:số)\s*:?\s*)?"
+    rf"(?<![\w/.,])(?P<number>\d{{1,5}}[a-z]?\s?/\s?(?:\d{{4}}\s?/\s?)?{_SYMBOL}|\d{{1,4}}\s?-\s?[A-ZĐ]{{2,4}}\s?[-/]\s?TW|\d{{1,4}}\s?-\s?[A-ZĐ]{{2,4}}\s?[-/]\s?TU)"
+    rf"(?:,?\s*\(?(?:ký\s+|ban\s+hành\s+)?(?:ngày\s+)(?P<date>{DATE}))?"
+)
+_KINDS = {"QĐ": "Quyết định", "CV": "Công văn"}
+_ISSUER = re.compile(r"\s*,?\s*của\s+((?:[A-ZĐÂĂÊÔƠƯ][\w&]*[,\s]+|tỉnh\s+|thành phố\s+|huyện\s+|nhân dân\s+|và\s+|phủ\b)+)")
+
+
+def find_citations(scan: Scan, own_number: str | None = None) -> tuple[Citation, ...]:
+    """Every occurrence of a numbered document but the paper's own number in its head."""
+    own = _compact(own_number or "")
+    found = [_citation(scan, match) for match in _REFERENCE.finditer(scan.flat) if _is_reference(match)]
+    return tuple(c for i, c in enumerate(found) if not (own and i == 0 and _compact(c.number) == own))
+
+
+def _is_reference(match: re.Match[str]) -> bool:
+    """A bare «11/11» is none: there must be a type word, «số», or a hyphen in the symbol."""
+    return bool(match["type"] or match["so"] or re.search(r"[-–]", match["number"]))
+
+
+def _citation(scan: Scan, match: re.Match[str]) -> Citation:
+    issuer = _ISSUER.match(scan.flat, match.end())
+    return Citation(
+        kind_vi=_kind(match["type"], _compact(match["number"])),
+        number=_compact(match["number"]),
+        date=iso_date(match["date"]) if match["date"] else None,
+        span=Span(match.start(), match.end()),
+        issuer=issuer[1].strip(" ,") if issuer else None,
+    )
+
+
+def _kind(printed: str | None, number: str) -> str | None:
+    if printed:
+        words = " ".join(printed.split())
+        return _KINDS.get(words.upper(), words[0].upper() + words[1:].lower().replace("kết luận", "Kết luận"))
+    return _BY_SYMBOL.get(re.split(r"[-–]", number.rpartition("/")[2])[0])
+
+
+_BY_SYMBOL = {
+    "NQ": "Nghị quyết",
+    "NĐ": "Nghị định",
+    "QĐ": "Quyết định",
+    "TT": "Thông tư",
+    "TTLT": "Thông tư liên tịch",
+    "CT": "Chỉ thị",
+    "KH": "Kế hoạch",
+    "BC": "Báo cáo",
+    "TTr": "Tờ trình",
+    "TB": "Thông báo",
+    "HD": "Hướng dẫn",
+}
+
+
+def _compact(number: str) -> str:
+    return re.sub(r"\s+", "", number).replace("–", "-")

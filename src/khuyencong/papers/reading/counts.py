@@ -1,0 +1,128 @@
+"""Quantities: a number, a range or a fraction with the unit people use, how exact it is, and what tells equals apart."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from ...terms.facts import Quantity, Span
+from ...terms.numbers import NotANumber, parse_number
+from .money import Money, approx_before
+from .scan import Scan
+from .units import UNIT
+
+_NUMBER = r"\d{1,3}(?:\.\d{3})+(?![\d])|\d+(?:,\d+)?"
+_COUNT = re.compile(
+    rf"(?<![\w.,/:\-–])(?:tu\s+)?(?P<value>{_NUMBER})"
+    rf"(?:\s*(?:-|–|den)\s*(?P<high>{_NUMBER}))?"
+    rf"(?:\s*/\s*(?P<of>{_NUMBER}))?"
+    r"(?:\s*\([a-z ]{2,24}\))?\s+[\"“]?"
+    rf"(?P<unit>{UNIT}(?:\s*(?:,|/|va|hoac)\s*{UNIT})*(?:\s?/\s?(?:thang|nam|quy|tuan|lop|ngay|nguoi|ky|doan|dot)\b)?)"
+)
+_LIKE_YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMBER_LEAD = re.compile(
+    r"(?:\bin|phat hanh|xuat ban|cap phat|phat|\bco|\bcho|dat|duoc|thu hut|hon|tren|gan|khoang|gom|ho tro|thuc hien)\s*$"
+)
+_ORDINAL_LEAD = re.compile(r"(?:\bthu|\blan|\bquy|\bthang|\bkhoan|\bdieu|(?<!tong )\bso|phu luc|\bbang|\bbuoc|\bnhom|quoc lo)\s*$")
+_DEADLINE_LEAD = re.compile(r"(?:trong vong|trong thoi han|truoc|sau|cham nhat|han)\s*$")
+_TIME_UNIT = re.compile(r"ngay|tuan|gio|phut")
+_DATE_TAIL = re.compile(r"\s+(?:thang|/)")
+_NOT_A_UNIT_AFTER = re.compile(r"\s+(?:thu\s+\d|ii?i?\b)")
+
+
+def find_counts(scan: Scan, span: Span, sums: tuple[Money, ...] = ()) -> tuple[Quantity, ...]:
+    """Quantities within the span; `sums` are the revenues there, which count as quantities of đồng."""
+    counted = [*_counts(scan, span), *(_revenue(m) for m in sums)]
+    return _distinct(sorted(counted, key=lambda q: q.span.start))
+
+
+def _counts(scan: Scan, span: Span) -> Iterator[Quantity]:
+    for match in _COUNT.finditer(scan.masked, span.start, span.end):
+        before = scan.folded[max(span.start, match.start() - 24) : match.start("value")]
+        if _is_count(scan, match, before):
+            try:
+                yield _quantity(scan, match, before, span)
+            except NotANumber:
+                continue
+
+
+def _is_count(scan: Scan, match: re.Match[str], before: str) -> bool:
+    """Years, ordinals, deadlines and dates are followed by nouns too, and count nothing."""
+    if _LIKE_YEAR.fullmatch(match["value"]) and not _NUMBER_LEAD.search(before):
+        return False
+    if _ORDINAL_LEAD.search(before) or (match["of"] and "ty le" in before):
+        return False
+    if _TIME_UNIT.match(match["unit"]) and (
+        _DEADLINE_LEAD.search(before) or _DATE_TAIL.match(scan.folded, match.end())
+    ):
+        return False
+    return not _NOT_A_UNIT_AFTER.match(scan.folded, match.end())
+
+
+def _quantity(scan: Scan, match: re.Match[str], before: str, span: Span) -> Quantity:
+    end = match.end("unit")
+    if _TIME_UNIT.match(match["unit"]):
+        end = match.start("unit") + len(match["unit"].partition(",")[0])
+    unit = " ".join(scan.flat[match.start("unit") : end].split())
+    return Quantity(
+        value=_plain(parse_number(match["value"])),
+        unit=unit[0].lower() + unit[1:] if not unit[:2].isupper() else unit,
+        span=Span(match.start("value"), end),
+        value_max=_plain(parse_number(match["high"])) if match["high"] else None,
+        approx=approx_before(before),
+        note=note_around(scan, match.start(), end, span),
+        rule="fraction" if match["of"] else "range" if match["high"] else "count",
+    )
+
+
+def _plain(value: int | Decimal) -> int | float:
+    return value if isinstance(value, int) else float(value)
+
+
+def _revenue(money: Money) -> Quantity:
+    return Quantity(money.value, "đồng", money.span, approx=money.approx, note="doanh thu", rule="revenue")
+
+
+_LEVEL = re.compile(r"cap (?:tinh|quoc gia|khu vuc|huyen|trung uong|xa|thanh pho|vung)")
+_STARS = re.compile(r"(?:dat |hang )?[1-5] sao")
+_AREA = re.compile(r"(?:huyen|thanh pho|thi xa|xa|phuong) (?=[^\W\d_])")
+_AREA_NAME = re.compile(r"(?:[Hh]uyện|[Tt]hành phố|[Tt]hị xã|[Xx]ã|[Pp]hường)(?:\s+[A-ZĐÂĂÊÔƠƯ]\w*)+")
+_BEFORE_NOTES = (
+    ("vượt chỉ tiêu", re.compile(r"vuot (?:chi tieu|ke hoach)[^.;]*$")),
+    ("đăng ký", re.compile(r"dang ky[^.;,]*$")),
+    ("trong đó", re.compile(r"trong do[^.;]*$")),
+    ("tôn vinh", re.compile(r"ton vinh[^.;,]*$")),
+    ("còn lại", re.compile(r"con lai[^.;,]*$")),
+)
+
+
+def note_around(scan: Scan, start: int, end: int, span: Span) -> str:
+    """What its clause says of a quantity: a level, stars, a place, «vượt chỉ tiêu» …"""
+    first, last = scan.clause_start(start, span.start), scan.clause_end(end, span.end)
+    before, after = scan.folded[first:start], scan.folded[end:last].partition(",")[0]
+    parts = [name for name, pattern in _BEFORE_NOTES if pattern.search(before)][:1]
+    if level := _LEVEL.search(scan.folded, end, last) or _last(_LEVEL, scan.folded, span.start, start):
+        parts.append(scan.words(Span(level.start(), level.end())))
+    if stars := _STARS.search(scan.folded, end, last):
+        parts.append(scan.words(Span(stars.start(), stars.end())))
+    if area := _AREA_NAME.match(scan.flat, end + len(after) - len(after.lstrip())):
+        parts.append(" ".join(area.group().split()))
+    return ", ".join(parts)
+
+
+def _last(pattern: re.Pattern[str], words: str, start: int, end: int) -> re.Match[str] | None:
+    found = None
+    for found in pattern.finditer(words, start, end):
+        pass
+    return found
+
+
+def _distinct(found: list[Quantity]) -> tuple[Quantity, ...]:
+    """The same figure told again once; notes only where units are equal, and never two alike with one note."""
+    times = Counter(q.unit.casefold() for q in found)
+    kept: dict[tuple[object, ...], Quantity] = {}
+    for q in found:
+        noted = q if times[q.unit.casefold()] > 1 or q.rule == "revenue" else replace(q, note="")
+        kept.setdefault((q.value, q.value_max, q.unit.casefold(), noted.note), noted)
+    return tuple(kept.values())

@@ -1,0 +1,195 @@
+"""The paper's head and foot: kind, number, date, place, issuer, title, signer, recipients; None where it is blank."""
+
+import re
+from dataclasses import dataclass
+
+from ...terms.facts import PaperHead, Span
+from .dates import iso_date
+from .scan import Scan
+
+_KINDS = {
+    "KẾ HOẠCH": "plan",
+    "BÁO CÁO": "report",
+    "QUYẾT ĐỊNH": "decision",
+    "TỜ TRÌNH": "proposal",
+    "THÔNG BÁO": "notice",
+    "HƯỚNG DẪN": "guidance",
+    "CHƯƠNG TRÌNH": "plan",
+    "CÔNG VĂN": "letter",
+    "NGHỊ QUYẾT": "resolution",
+    "CHỈ THỊ": "directive",
+}
+_NUMBER = re.compile(r"Số\s*:\s*(?P<n>\d+[a-z]?)?\s*(?P<symbol>/\s*[A-ZĐ][\wĐ&]*(?:\s?[-/]\s?[A-ZĐ][\wĐ&]*)*)")
+_PLACE_DATE = re.compile(
+    r"(?P<place>[A-ZĐ][^\W\d_]+(?:\s[^\W\d_]+){0,3}),\s*ngày\s*(?P<d>\d{1,2})?\s*tháng\s*(?P<m>\d{1,2})?\s*năm\s*(?P<y>\d{4})?"
+)
+_KIND_LINE = re.compile(rf"^\s*(?P<kind>{'|'.join(_KINDS)})\s*$", re.MULTILINE)
+_KIND_WORD = re.compile(rf"^\s*(?P<kind>{'|'.join(_KINDS)})\b", re.MULTILINE)
+_ABOUT = re.compile(r"^\s*V/v[:\s]+", re.MULTILINE)
+_TITLE_END = re.compile(r"^\s*$|^\s*(?:Căn cứ|Kính gửi|I\.|Thực hiện\s|Số:|Đồng Nai, ngày|_{3,}|-{3,})|,\s*ngày\s")
+_RECIPIENTS = re.compile(r"^\s*Nơi nhận\s*:?", re.MULTILINE)
+_POSITION = re.compile(r"^\s*(?:(?:TM|KT|TL|TUQ|Q)\.\s*)?(?P<post>[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ\s.,]+)\s*$")
+_PERSON = re.compile(r"^\s*(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s+){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s*$")
+_AGENCY_LINE = re.compile(r"^\s*(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|SỞ|BỘ|CỤC|TRUNG TÂM|CHI CỤC|BAN|VĂN PHÒNG|PHÒNG)\s+[A-ZĐÀ-Ỹ\s&-]+$")
+HEAD_REACH = 3000
+_BODY_START = re.compile(r"^\s*(?:Căn cứ|Kính gửi|I\.\s|1\.\s)", re.MULTILINE)
+_FOOT_REACH = 2500
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The head of a paper and where its body lies."""
+
+    head: PaperHead
+    body: Span
+    formal: bool  # carries a number, a date line or a kind line, as NĐ 30/2020 asks
+
+
+def read_frame(scan: Scan) -> Frame:
+    start = _BODY_START.search(scan.content)
+    top = scan.content[: min(start.start() if start else HEAD_REACH, HEAD_REACH)]
+    foot = _foot(scan.content)
+    number, kind, dated = _NUMBER.search(top), _kind(top), _PLACE_DATE.search(top)
+    formal = bool(number or kind or dated)
+    body = Span(len(top) if formal and start else _first_line_end(scan.content), foot)
+    head = _formal_head(scan, top, foot) if formal else PaperHead(title=_first_line(scan.content))
+    return Frame(head, body, formal)
+
+
+def _formal_head(scan: Scan, top: str, foot: int) -> PaperHead:
+    number, kind, dated = _NUMBER.search(top), _kind(top), _PLACE_DATE.search(top)
+    signature = scan.content[foot:]
+    place = " ".join(dated["place"].split()) if dated else None
+    is_letter = kind is None and bool(_ABOUT.search(top))
+    return PaperHead(
+        kind=_KINDS[kind["kind"]] if kind else "letter" if is_letter else None,
+        kind_vi=kind["kind"].capitalize() if kind else "Công văn" if is_letter else None,
+        number=_number(number),
+        date=_date(dated),
+        place=place,
+        issuer=_issuer(top, signature, place),
+        title=_title(top, kind),
+        signer=_signer(signature),
+        recipients=_recipients(signature),
+    )
+
+
+def _kind(top: str) -> re.Match[str] | None:
+    return _KIND_LINE.search(top) or _KIND_WORD.search(top)
+
+
+def _first_line(content: str) -> str | None:
+    return next((" ".join(line.split()) for line in _head_lines(content) if not _is_menu(line)), None)
+
+
+def _head_lines(content: str) -> list[str]:
+    return [line for line in content[:HEAD_REACH].split("\n") if line.strip()]
+
+
+def _is_menu(line: str) -> bool:
+    """A portal page opens with the name of its section: one or two words without a mark."""
+    return len(line.split()) <= 3
+
+
+def _first_line_end(content: str) -> int:
+    """Where the body of a paper without a head begins: behind its headline."""
+    title = next((line for line in _head_lines(content) if not _is_menu(line)), "")
+    at = content.find(title) + len(title)
+    return at if len(title) < 200 else 0
+
+
+def _number(found: re.Match[str] | None) -> str | None:
+    return re.sub(r"\s+", "", found["n"] + found["symbol"]) if found and found["n"] else None
+
+
+def _date(found: re.Match[str] | None) -> str | None:
+    """A whole date, or as much of it as the paper gives (2019-08, 2024)."""
+    if not found or not found["y"]:
+        return None
+    if found["d"] and found["m"]:
+        return iso_date(f"{found['d']}/{found['m']}/{found['y']}")
+    return f"{found['y']}-{int(found['m']):02}" if found["m"] else found["y"]
+
+
+def _issuer(top: str, signature: str, place: str | None) -> str | None:
+    lines = [" ".join(line.split()) for line in top.split("\n") if _AGENCY_LINE.match(line)]
+    if lines:
+        own = _agency_name(lines[-1])
+        owner = re.search(r"(?:UBND|ỦY BAN NHÂN DÂN) (?:TỈNH|THÀNH PHỐ) .+", lines[0])
+        if owner and len(lines) > 1:
+            return f"{own} {_lower_kind(owner.group().removeprefix('UBND ').removeprefix('ỦY BAN NHÂN DÂN '))}"
+        return own
+    if re.search(r"TM\.\s*(?:ỦY|UỶ) BAN NHÂN DÂN", signature) and place:
+        return f"UBND tỉnh {place}"
+    return None
+
+
+def _agency_name(capitals: str) -> str:
+    words = capitals.replace("ỦY BAN NHÂN DÂN", "UBND").replace("UỶ BAN NHÂN DÂN", "UBND")
+    if words.startswith("UBND"):
+        return f"UBND {_lower_kind(words[4:].strip())}"
+    kind, _, name = words.partition(" ")
+    kind = "Trung tâm" if words.startswith("TRUNG TÂM") else kind.capitalize()
+    name = name.removeprefix("TÂM ") if kind == "Trung tâm" else name
+    return f"{kind} {name.title().replace(' Và ', ' và ')}"
+
+
+def _lower_kind(capitals: str) -> str:
+    """«TỈNH ĐỒNG NAI» → «tỉnh Đồng Nai»."""
+    words = capitals.title()
+    for kind in ("Thành Phố", "Tỉnh", "Huyện", "Thị Xã", "Xã", "Phường"):
+        if words.startswith(kind + " "):
+            return kind.lower() + words[len(kind) :]
+    return words
+
+
+def _title(top: str, kind: re.Match[str] | None) -> str | None:
+    """The lines under the kind of paper, or behind «V/v» in a letter."""
+    about = _ABOUT.search(top)
+    start = kind.end() if kind else about.end() if about else None
+    if start is None:
+        return None
+    words: list[str] = []
+    for line in top[start:].split("\n"):
+        if _TITLE_END.search(line) and line.strip():
+            break
+        words.append(line)
+    return _ABOUT.sub("", " ".join(" ".join(words).split())).strip(" .") or None
+
+
+def _foot(content: str) -> int:
+    """Where recipients and signature begin."""
+    end = len(content)
+    while (line := _last_line(content, end)) and _is_page_foot(line):
+        end = content.rfind(line, 0, end)
+    found = None
+    for found in _RECIPIENTS.finditer(content):
+        pass
+    if found and len(content) - found.start() < _FOOT_REACH:
+        return found.start()
+    closing = content.rfind("./.")
+    return closing + 3 if closing > 0 and len(content) - closing < _FOOT_REACH else end
+
+
+def _last_line(content: str, end: int) -> str:
+    return content[:end].rstrip().rpartition("\n")[2]
+
+
+def _is_page_foot(line: str) -> bool:
+    """Under a portal page stand its own labels: a few words without a mark at the end or a figure."""
+    return len(line.split()) <= 5 and not re.search(r"[.;:,!?)\d]\s*$", line)
+
+
+def _signer(signature: str) -> str | None:
+    posts = [m.end() for m in re.finditer(r"(?m)^\s*(?:[A-Z]{1,3}\.\s*)?(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG PHÒNG|CỤC TRƯỞNG|BỘ TRƯỞNG)\s*$", signature)]
+    if not posts:
+        return None
+    return next((" ".join(line.split()) for line in signature[posts[-1] :].split("\n") if _PERSON.match(line)), None)
+
+
+def _recipients(signature: str) -> tuple[str, ...]:
+    head = _RECIPIENTS.search(signature)
+    if not head:
+        return ()
+    names = re.findall(r"(?m)^\s*[-–]\s*(.+?)[;.]?\s*$", signature[head.end() :])
+    return tuple(" ".join(name.split()) for name in names)

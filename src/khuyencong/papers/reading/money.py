@@ -1,0 +1,122 @@
+"""Sums of money: «2.596.690.000 đồng», «2,52 tỉ đồng», «35 tỷ», «3.140.940 nghìn đồng», «15.000.000đ», «2 tỷ 500 triệu»."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ...terms.facts import Amount, Approx, Span
+from ...terms.numbers import NotANumber, parse_scaled
+from .scan import Scan
+
+_NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d{1,3})?"
+_MONEY = re.compile(
+    rf"(?<![\w.,/-])(?P<value>{_NUMBER})\s*(?:(?P<scale>nghin|ngan|trieu|ty|ti)\b)?"
+    rf"(?:\s+(?P<more>\d{{1,3}})\s*(?P<more_scale>trieu))?"
+    r"\s*(?P<unit>dong\b|vnd\b|d\b)?(?P<each>\s*/\s*[a-z0-9])?"
+)
+_NO_MONEY_AFTER = re.compile(
+    r"\s*(?:usd|do la|luot|nguoi|tan\b|kwh|san pham|luot|khach|co so|lit|ha\b|m2|cay|con|don vi|tai khoan)"
+)
+_APPROX = {
+    Approx.OVER: re.compile(r"\b(?:hon|tren|vuot|toi thieu|it nhat)\s*$"),
+    Approx.UNDER: re.compile(r"\b(?:gan|duoi|chua den|toi da)\s*$"),
+    Approx.ABOUT: re.compile(r"\b(?:khoang|xap xi|uoc(?: tinh| dat)?|tam|chung)\s*:?\s*$"),
+}
+
+
+class MoneyKind(StrEnum):
+    """What a sum is: spending of the programme, or something that must never be added to it."""
+
+    SPENDING = "spending"
+    TOTAL = "total"
+    REVENUE = "revenue"
+    NORM = "norm"  # a rate or a ceiling
+    OTHER = "other"  # investors' own capital, credit
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    value: int
+    span: Span
+    approx: Approx | None = None
+    kind: MoneyKind = MoneyKind.SPENDING
+
+    @property
+    def amount(self) -> Amount:
+        return Amount(self.value, self.span, self.approx, rule="money")
+
+
+def find_money(scan: Scan, span: Span) -> tuple[Money, ...]:
+    """Sums within the span, each with its kind by the words around it."""
+    return tuple(_sums(scan, span))
+
+
+def _sums(scan: Scan, span: Span) -> Iterator[Money]:
+    last = span.start
+    for match in _MONEY.finditer(scan.masked, span.start, span.end):
+        if (value := _value(scan, match)) is None:
+            continue
+        end = match.end("unit") if match["unit"] else match.end("more_scale" if match["more"] else "scale")
+        start = match.start("value")
+        before = scan.folded[max(last, start - 30) : start]
+        lead = scan.folded[max(last, scan.clause_start(start, span.start)) : start]
+        after = scan.folded[end : min(end + 40, span.end)]
+        kind = MoneyKind.NORM if match["each"] else money_kind(lead, after)
+        yield Money(value, Span(start, end), approx_before(before), kind)
+        last = end
+
+
+def _value(scan: Scan, match: re.Match[str]) -> int | None:
+    """Đồng of a match; None when the number is a count of something else."""
+    scale, unit = match["scale"] or "", match["unit"] or ""
+    if not unit and (scale in ("", "nghin", "ngan") or _NO_MONEY_AFTER.match(scan.folded, match.end())):
+        return None
+    if unit and scan.folded[match.end("unit") :].startswith(" nai"):
+        return None  # «… Đồng Nai» behind a number
+    try:
+        value = parse_scaled(match["value"], scale) + (parse_scaled(match["more"], "trieu") if match["more"] else 0)
+    except NotANumber:
+        return None
+    return value if value >= 1000 or scale else None
+
+
+def approx_before(before: str) -> Approx | None:
+    """«khoảng», «hơn», «gần» … right before a number (folded words)."""
+    return next((kind for kind, pattern in _APPROX.items() if pattern.search(before)), None)
+
+
+_REVENUE = re.compile(
+    r"doanh thu|doanh so|kim ngach|gia tri (?:hop dong|giao dich|ban hang|san xuat|xuat khau|don hang|hang hoa|tieu thu)"
+    r"|loi nhuan|thu nhap|ban duoc|luong hang"
+)
+_CEILING = re.compile(r"(?:toi da|khong qua|khong vuot qua)(?: la)?\s*$")
+_NORM = re.compile(r"(?:muc chi|dinh muc|muc ho tro)[^,.;]{0,60}$")
+_OTHER = re.compile(
+    r"von dau tu|tong von|von doi ung|doi ung|vay von|cho vay|du no|tu dau tu|von tu co|co so (?:tu )?bo (?:ra )?|nop ngan sach"
+)
+_TOTAL = re.compile(
+    r"tong (?:kinh phi|muc|so tien|so von|du toan|ngan sach|nguon|cong|chi phi|gia tri|so kinh phi|hop kinh phi)"
+    r"|\bcong(?: tang| giam)?:?\s*$|tong (?:tang|giam)"
+)
+_BREAKDOWN = re.compile(r"^[\s,.;:(]*(?:chia (?:ra|thanh|theo)|trong do|bao gom|gom\b|cu the|bo sung [^,;.]{0,30}gom)")
+
+
+def is_parted(after: str) -> bool:
+    """Whether the words behind a sum announce its parts: «chia ra», «trong đó», «gồm» …"""
+    return bool(_BREAKDOWN.match(after))
+
+
+def money_kind(lead: str, after: str) -> MoneyKind:
+    """The kind of a sum by the folded words of its clause before it and right after it."""
+    if _REVENUE.search(lead):
+        return MoneyKind.REVENUE
+    if _OTHER.search(lead):
+        return MoneyKind.OTHER
+    if _CEILING.search(lead):
+        return MoneyKind.NORM
+    if _TOTAL.search(lead) or is_parted(after):
+        return MoneyKind.TOTAL
+    if _NORM.search(lead):
+        return MoneyKind.NORM
+    return MoneyKind.SPENDING

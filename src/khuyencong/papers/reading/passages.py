@@ -1,0 +1,226 @@
+"""A passage of the paper and the one or more figures of money in it: where one thing ends and the next begins."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from ...terms.facts import Activity, Amount, Quantity, Role, Span, Status, Total
+from .actors import organisations, places
+from .counts import find_counts
+from .money import Money, MoneyKind, find_money, is_parted
+from .reasons import is_not_done, nothing_spent, reason_of
+from .roles import Context, money_role
+from .scan import Scan, trimmed
+from .sources import fund_source
+from .titles import clause_title
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text about one item, with what is known of it from above."""
+
+    span: Span
+    context: Context
+    path: str = ""
+    item: str = ""
+    title: str = ""
+    group: str | None = None
+    known_titles: tuple[str, ...] = ()  # other things that the same item has named before
+
+
+@dataclass(slots=True)
+class Found:
+    """What has been read so far, in the paper's order."""
+
+    activities: list[Activity] = field(default_factory=list)
+    totals: list[Total] = field(default_factory=list)
+
+    def add(self, other: "Found") -> None:
+        self.activities += other.activities
+        self.totals += other.totals
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of a passage with at most one sum spent; `first` is the part that carries the passage's own title."""
+
+    span: Span
+    sums: tuple[Money, ...]
+    spent: Money | None
+    first: bool
+
+
+def read_passage(scan: Scan, passage: Passage) -> Found:
+    """The passage's activities, one per sum spent, and its totals."""
+    found = Found()
+    for segment in segments(scan, passage.span):
+        found.totals += [
+            _total(scan, m, passage) for m in segment.sums if m.kind in (MoneyKind.TOTAL, MoneyKind.OTHER)
+        ]
+        found.activities.append(_activity(scan, passage, segment))
+    return found
+
+
+def segments(scan: Scan, span: Span) -> list[Segment]:
+    """Cut behind every sum spent but the last; what follows the last joins it unless it is a sentence of its own."""
+    sums = _item_sums(find_money(scan, span), scan, span)
+    spent = [m for m in sums if m.kind is MoneyKind.SPENDING]
+    cuts = [_cut_after(scan, a, b) for a, b in zip(spent, spent[1:], strict=False)]
+    if len(spent) > 1 and (tail := _own_tail(scan, spent[-1], span)):
+        cuts.append(tail)
+    edges = [span.start, *cuts, span.end]
+    return [_segment(sums, Span(a, b), a == span.start) for a, b in zip(edges, edges[1:], strict=False)]
+
+
+def _segment(sums: tuple[Money, ...], span: Span, first: bool) -> Segment:
+    inside = tuple(m for m in sums if span.start <= m.span.start < span.end)
+    spent = next((m for m in inside if m.kind is MoneyKind.SPENDING), None)
+    return Segment(span, inside, spent, first)
+
+
+def _item_sums(sums: tuple[Money, ...], scan: Scan, span: Span) -> tuple[Money, ...]:
+    """A passage's only sum is what the item cost, though called «tổng», unless the passage opens with it or parts it."""
+    marked = tuple(_as_part(scan, before, money) for before, money in zip((None, *sums), sums, strict=False))
+    marked = tuple(_as_sum(money, marked[i + 1 :]) for i, money in enumerate(marked))
+    totals = [m for m in marked if m.kind is MoneyKind.TOTAL]
+    if len(marked) != 1 or len(totals) != 1 or _OPENS_WITH_TOTAL.match(scan.folded, span.start) or is_parted(
+        scan.folded[totals[0].span.end : span.end]
+    ):
+        return marked
+    return (replace(totals[0], kind=MoneyKind.SPENDING),)
+
+
+_OPENS_WITH_TOTAL = re.compile(r"[\s+-]*(?:kinh phi[^:]{0,40}:\s*)?(?:tong|cong)\b")
+
+
+def _as_sum(money: Money, following: tuple[Money, ...]) -> Money:
+    """A sum that equals all the sums behind it is their total, whatever it is called."""
+    parts = [m.value for m in following if m.kind is MoneyKind.SPENDING]
+    is_total = money.kind is MoneyKind.SPENDING and len(parts) > 1 and sum(parts) == money.value
+    return replace(money, kind=MoneyKind.TOTAL) if is_total else money
+
+
+def _as_part(scan: Scan, before: Money | None, money: Money) -> Money:
+    """Behind «trong đó» a sum is a part of the one before it, told as a total of its source."""
+    if before is None or money.kind is not MoneyKind.SPENDING:
+        return money
+    between = scan.folded[before.span.end : money.span.start]
+    is_part = "trong do" in between and re.search(r"nguon|ngan sach|von|khuyen cong|doi ung", between)
+    return replace(money, kind=MoneyKind.TOTAL) if is_part else money
+
+
+_MARK = re.compile(r"[.;](?=\s|$)")
+
+
+def _cut_after(scan: Scan, money: Money, following: Money) -> int:
+    """The end of the clause behind a sum: the next full mark, else a comma, else right behind the sum."""
+    gap = scan.folded[money.span.end : following.span.start]
+    if mark := _MARK.search(gap):
+        return money.span.end + mark.end()
+    comma = gap.find(",")
+    return money.span.end + (comma + 1 if comma >= 0 else 0)
+
+
+def _own_tail(scan: Scan, money: Money, span: Span) -> int | None:
+    """Where a clause behind the last sum begins that counts something itself."""
+    mark = _MARK.search(scan.folded, money.span.end, span.end)
+    if mark and find_counts(scan, Span(mark.end(), span.end)):
+        return mark.end()
+    return None
+
+
+def _activity(scan: Scan, passage: Passage, segment: Segment) -> Activity:
+    context, span = passage.context, trimmed(scan, segment.span)
+    amount, role = _amount(scan, segment, context.role)
+    status = context.status or (_status(scan, segment, role, amount))
+    unspent = status is Status.NOT_DONE or (amount is not None and amount.value == 0)
+    reason = reason_of(scan, segment.span, unspent=unspent)
+    return Activity(
+        path=passage.path,
+        item=passage.item,
+        title=_title(scan, passage, segment, amount),
+        span=span,
+        role=role,
+        period=context.period,
+        status=status,
+        adjustment=context.adjustment,
+        quantities=quantities(scan, segment.span, segment.sums),
+        amount=amount,
+        fund_source=_source(scan, segment),
+        reason=reason.text if reason else None,
+        reason_span=reason.span if reason else None,
+        organisations=organisations(scan, span),
+        places=places(scan, span),
+        group_title=passage.group,
+    )
+
+
+def quantities(scan: Scan, span: Span, sums: tuple[Money, ...]) -> tuple[Quantity, ...]:
+    return find_counts(scan, span, tuple(m for m in sums if m.kind is MoneyKind.REVENUE))
+
+
+def _amount(scan: Scan, segment: Segment, role: Role | None) -> tuple[Amount | None, Role | None]:
+    zero = nothing_spent(scan, segment.span) if role in (Role.ACTUAL, None) else None
+    spent = segment.spent
+    if zero and (spent is None or _restates(scan, zero, spent)):
+        return zero, role
+    if spent is None:
+        return None, role
+    lead = scan.folded[scan.clause_start(spent.span.start, segment.span.start) : spent.span.start]
+    if "tam ung" in lead and role is Role.ACTUAL:
+        return spent.amount, Role.ADVANCED
+    return spent.amount, money_role(role, lead[-60:])
+
+
+def _restates(scan: Scan, zero: Amount, spent: Money) -> bool:
+    """«không sử dụng kinh phí …: 60.000.000 đồng» repeats the planned sum that was not used."""
+    between = scan.folded[zero.span.end : spent.span.start]
+    return zero.span.end <= spent.span.start and not _MARK.search(between)
+
+
+def _status(scan: Scan, segment: Segment, role: Role | None, amount: Amount | None) -> Status | None:
+    done = role is not Role.ACTUAL or amount is not None
+    return None if done or not is_not_done(scan, segment.span) else Status.NOT_DONE
+
+
+def _title(scan: Scan, passage: Passage, segment: Segment, amount: Amount | None) -> str:
+    if amount is not None and amount.value == 0 and segment.spent and segment.spent.span.start > amount.span.end:
+        return clause_title(scan, amount.span.end, segment.spent.span.start, passage.title)
+    if segment.first and passage.title:
+        return passage.title
+    words = scan.words(segment.span)
+    if known := next((t for t in passage.known_titles if t in words), None):
+        return known
+    end = segment.spent.span.start if segment.spent else segment.span.end
+    return clause_title(scan, segment.span.start, end, passage.title)
+
+
+def _source(scan: Scan, segment: Segment) -> str | None:
+    if segment.spent is None:
+        return None
+    start = scan.clause_start(segment.spent.span.start, segment.span.start)
+    return fund_source(scan, start, scan.clause_end(segment.spent.span.end, segment.span.end))
+
+
+_PERCENT = re.compile(r"(?<![\d,.])(\d{1,3}(?:,\d+)?)\s*%")
+
+
+def read_totals(scan: Scan, passage: Passage) -> list[Total]:
+    """Every sum of a passage about funding, as a total."""
+    return [_total(scan, m, passage) for m in find_money(scan, passage.span) if m.kind is not MoneyKind.NORM]
+
+
+def _total(scan: Scan, money: Money, passage: Passage) -> Total:
+    start = scan.clause_start(money.span.start, passage.span.start)
+    end = scan.clause_end(money.span.end, passage.span.end)
+    percent = _PERCENT.search(scan.folded, money.span.end, end)
+    lead = trimmed(scan, Span(start, money.span.start), " \n\t,;.:-+")
+    label = re.sub(r"\s+(?:là|khoảng|ước khoảng|ước)$", "", scan.words(lead))
+    return Total(
+        label=label or passage.title,
+        amount_vnd=money.value,
+        span=money.span,
+        percent=float(percent[1].replace(",", ".")) if percent else None,
+        role=passage.context.role,
+        period=passage.context.period,
+        fund_source=fund_source(scan, start, money.span.start),
+    )

@@ -1,0 +1,66 @@
+"""Periods as papers say them: a year, its halves, quarters and months, or a span of years."""
+
+import re
+
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_YEAR = r"(?:/|\s*nam\s*|\s+)(?P<y>20\d\d)\b"
+_RULES = (
+    ("half", re.compile(rf"\b(?:6|sau)\s+thang\s+(?P<a>dau|cuoi)(?:\s+(?:cua\s+)?nam)?(?:\s*(?:nam)?\s*(?P<y>20\d\d))?\b")),
+    ("nine", re.compile(r"\b(?:9|chin)\s+thang(?:\s+dau)?(?:\s+nam)?\s*(?P<y>20\d\d)\b")),
+    ("quarters", re.compile(rf"\bquy\s+(?P<a>i{{1,3}}|iv|[1-4])\s*(?:-|–|va|den|,)\s*(?:quy\s+)?(?P<b>i{{1,3}}|iv|[1-4]){_YEAR}")),
+    ("quarter", re.compile(rf"\bquy\s+(?P<a>iv|i{{1,3}}|[1-4]){_YEAR}")),
+    ("months", re.compile(rf"\b(?:tu\s+)?thang\s+(?P<a>\d{{1,2}})\s*(?:-|–|den)\s*(?:thang\s+)?(?P<b>\d{{1,2}}){_YEAR}")),
+    ("month", re.compile(rf"\bthang\s+(?P<a>\d{{1,2}}){_YEAR}")),
+    ("years", re.compile(r"\b(?:giai doan\s+)?(?P<y>20\d\d)\s*[-–]\s*(?P<b>20\d\d)\b")),
+    ("year", re.compile(r"\bnam\s+(?P<y>20\d\d)\b")),
+    ("bare", re.compile(r"(?<![\d/.-])(?P<y>20[0-4]\d)(?![\d/.])")),
+)
+
+
+def find_period(folded: str, *, year: str | None = None, bare: bool = True) -> str | None:
+    """The first period that folded words say, the most exact rule first; `year` completes a half without one."""
+    for rule, pattern in _RULES:
+        if (found := pattern.search(folded)) and (bare or rule != "bare"):
+            if code := _code(rule, found, year):
+                return code
+    return None
+
+
+def _code(rule: str, found: re.Match[str], year: str | None) -> str | None:
+    said = found["y"] or year
+    if said is None:
+        return None
+    if rule in ("year", "bare"):
+        return said
+    if rule == "nine":
+        return f"{said}M01-M09"
+    if rule == "half":
+        return f"{said}H{1 if found['a'] == 'dau' else 2}"
+    if rule == "years":
+        return f"{said}-{found['b']}" if said < found["b"] else None
+    return _within_year(rule, found, said)
+
+
+def _within_year(rule: str, found: re.Match[str], year: str) -> str | None:
+    if rule.startswith("quarter"):
+        first = _ROMAN[found["a"]]
+        last = _ROMAN[found["b"]] if rule == "quarters" else first
+        return f"{year}Q{first}" if first == last else f"{year}Q{first}-Q{last}" if first < last else None
+    first = int(found["a"])
+    last = int(found["b"]) if rule == "months" else first
+    if not 1 <= first <= last <= 12:
+        return None
+    return f"{year}M{first:02}" + (f"-M{last:02}" if last > first else "")
+
+
+_LEADING = re.compile(
+    r"^[\s\"“(]*(?:rieng |trong |den het |tinh den |ket thuc |hien nay,? )*"
+    r"(?P<said>(?:6|9|sau|chin) thang[^,.;:]{0,22}|quy [^,.;:]{1,16}|giai doan 20\d\d\s*[-–]\s*20\d\d|nam 20\d\d|thang \d{1,2}[/ ][^,.;:]{0,12})"
+    r"(?=[,:\s])"
+)
+
+
+def leading_period(folded: str, *, year: str | None = None) -> str | None:
+    """The period with which a sentence opens: «Trong năm 2022, …», «6 tháng đầu năm 2023: …»."""
+    found = _LEADING.match(folded)
+    return find_period(found["said"], year=year, bare=False) if found else None

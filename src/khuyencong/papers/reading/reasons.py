@@ -1,0 +1,56 @@
+"""Why something was not done, cost nothing or went over: the sentence that says so, and what it means."""
+
+import re
+from dataclasses import dataclass
+
+from ...terms.facts import Amount, Span
+from .scan import Scan, trimmed
+
+_NOTHING_SPENT = re.compile(
+    r"(?:khong|chua) (?:phat sinh|su dung|can|ton|cap)(?: (?:su dung|nhu cau|chi|den))?[^.;:]{0,40}?"
+    r"(?:nguon )?(?:kinh phi|chi phi|ngan sach)"
+)
+_NOT_DONE = re.compile(
+    r"khong (?:nhan duoc|co) (?:ho so|don vi|nhu cau|doi tuong)|(?:khong|chua) (?:thuc hien|trien khai|to chuc)(?! hieu qua)"
+)
+_CAUSE = re.compile(r"(?:\bvi vay|\bdo (?!(?:bo|cuc|so|ubnd|trung tam|uy ban|hoi|don vi|nha nuoc)\b)|\bvi\b|nguyen nhan|\bnen\b|\bly do)")
+_BALANCED = re.compile(r"kinh phi (?:phat sinh )?(?:tang|vuot|chenh lech)[^()]{0,160}|(?:phat sinh|vuot|tang)[^().]{0,30}(?:can doi|bu dap) tu[^().]{0,160}")
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    text: str
+    span: Span
+
+
+def nothing_spent(scan: Scan, span: Span) -> Amount | None:
+    """An amount of 0 where the text says that no money was used."""
+    found = _NOTHING_SPENT.search(scan.folded, span.start, span.end)
+    return Amount(0, Span(found.start(), found.end()), rule="nothing-spent") if found else None
+
+
+def is_not_done(scan: Scan, span: Span) -> bool:
+    """Only what a sentence opens with tells that the thing itself was not done."""
+    return bool(_NOT_DONE.search(scan.folded, span.start, min(span.end, span.start + 60)))
+
+
+def reason_of(scan: Scan, span: Span, *, unspent: bool = False) -> Reason | None:
+    """The words that explain: a balance of overspending; else, where nothing was done or spent, the sentences about it."""
+    if balanced := _BALANCED.search(scan.folded, span.start, span.end):
+        return _said(scan, Span(balanced.start(), balanced.end()))
+    if not unspent:
+        return None
+    found = _NOTHING_SPENT.search(scan.folded, span.start, span.end) or _NOT_DONE.search(scan.folded, span.start, span.end)
+    if not found:
+        return None
+    start = scan.clause_start(found.start(), span.start)
+    if not _CAUSE.search(scan.folded, start, scan.clause_end(found.end(), span.end)):
+        return None
+    if re.match(r"\s*(?:vi vay|do do|vi the)", scan.folded[start:]):
+        start = scan.clause_start(max(start - 2, span.start), span.start)
+    return _said(scan, Span(start, scan.clause_end(found.end(), span.end)))
+
+
+def _said(scan: Scan, span: Span) -> Reason:
+    tight = trimmed(scan, span)
+    return Reason(scan.words(tight), tight)

@@ -1,0 +1,112 @@
+"""Role, period and status of figures, as headings, labels and sentences give them."""
+
+import re
+from dataclasses import dataclass
+
+from ...terms.facts import Role, Status
+from .periods import find_period, leading_period
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the text above a sentence has said about the figures in it."""
+
+    role: Role | None = None
+    period: str | None = None
+    status: Status | None = None
+    adjustment: str | None = None
+
+
+_ACTUAL_HEADING = re.compile(
+    r"^(?:danh gia |tinh hinh (?:va )?)?(?:ve )?(?:ket qua|tinh hinh (?:thuc hien|trien khai)|cong tac (?:da )?(?:trien khai|thuc hien)|da thuc hien|thuc hien (?:nam|6 thang|quy))"
+)
+_PLAN_HEADING = re.compile(
+    r"^(?:ve )?(?:phuong huong|ke hoach (?:thuc hien|trien khai|nam|khuyen cong|6 thang|quy|kinh phi)|nhiem vu (?:ke hoach|trong tam|nam|6 thang|quy)"
+    r"|du kien|du toan|muc tieu|chi tieu|noi dung (?:ke hoach|thuc hien nam)|dinh huong|xay dung du toan)"
+)
+_NOT_DONE = re.compile(r"^(?:cac )?(?:noi dung|nhiem vu|de an|hang muc)[^.;]{0,30} (?:khong|chua) (?:thuc hien|trien khai|hoan thanh)")
+_OUT_OF_PLAN = re.compile(r"ngoai ke hoach|phat sinh ngoai|dot xuat ngoai")
+_PROPOSED = re.compile(r"^(?:de xuat|kien nghi|dang ky nhu cau)")
+_DECREASE = re.compile(r"^(?:cac )?(?:khoan|noi dung|nhiem vu|kinh phi|dieu chinh)?\s*(?:dieu chinh )?giam\b")
+_INCREASE = re.compile(r"^(?:cac )?(?:khoan|noi dung|nhiem vu|kinh phi|dieu chinh)?\s*(?:dieu chinh )?(?:tang|bo sung)\b")
+
+
+def under_heading(folded: str, above: Context) -> Context:
+    """The context under a heading. Its period counts only when the heading is about a period, not about a thing."""
+    if _NOT_DONE.match(folded):
+        return Context(Role.ACTUAL, above.period, Status.NOT_DONE)
+    if _OUT_OF_PLAN.search(folded):
+        return Context(above.role or Role.ACTUAL, above.period, Status.OUT_OF_PLAN)
+    if _PROPOSED.match(folded):
+        return Context(Role.PLAN, above.period, Status.PROPOSED)
+    role = heading_role(folded)
+    period = leading_period(folded + " ") or (find_period(folded, year=_year(above.period), bare=False) if role else None)
+    return Context(role or above.role, period or above.period, above.status, adjustment_of(folded) or above.adjustment)
+
+
+def heading_role(folded: str) -> Role | None:
+    if _ACTUAL_HEADING.match(folded):
+        return Role.ACTUAL
+    return Role.PLAN if _PLAN_HEADING.match(folded) else None
+
+
+def adjustment_of(folded: str) -> str | None:
+    if _DECREASE.match(folded):
+        return "decrease"
+    return "increase" if _INCREASE.match(folded) else None
+
+
+_LABEL = re.compile(
+    r"^(?P<label>(?:theo )?ke hoach(?: (?:nam )?20\d\d)?|(?:ket qua )?(?:da )?thuc hien(?: (?:nam )?20\d\d)?|ket qua|uoc thuc hien"
+    r"|du kien|chi tieu(?: ke hoach)?|muc tieu)\s*:\s*"
+)
+
+
+def label(folded: str) -> tuple[Role, int] | None:
+    """The role that a label such as «Kế hoạch:» or «Thực hiện:» gives its sentence, and the label's length."""
+    found = _LABEL.match(folded)
+    if not found:
+        return None
+    words = found["label"]
+    if words.startswith("uoc"):
+        return Role.ESTIMATE, found.end()
+    is_plan = re.match(r"(?:theo )?ke hoach|du kien|chi tieu|muc tieu", words)
+    return (Role.PLAN if is_plan else Role.ACTUAL), found.end()
+
+
+_FUTURE = re.compile(r"\bse\b|phan dau|du kien (?!kinh phi)|muc tieu (?:la|den)|trong thoi gian toi|tiep tuc trien khai|nam toi")
+_PAST = re.compile(r"\bda (?!duoc (?:[^,.;]{0,40} )?(?:phe duyet|duyet|ban hanh|thong qua)|phe duyet|duyet|ban hanh|giao|ky)|ket qua[:,]|hoan thanh|nghiem thu")
+_ESTIMATE = re.compile(r"\buoc\b|du kien")
+_DOCUMENT_ACTUAL = re.compile(r"ket qua|tong ket|bao cao (?:tinh hinh|cong tac)|da (?:ho tro|trien khai|thuc hien)|dat duoc|hoan thanh|nhin lai")
+_DOCUMENT_PLAN = re.compile(r"ke hoach|phe duyet|duyet|du toan|dieu chinh|phan bo|du kien|giao chi tieu|chuong trinh|\bse\b|phan dau|bo tri|danh")
+
+
+def document_role(title: str, kind: str | None, opening: str) -> Role | None:
+    """The role of figures in a paper by its title (folded), its kind, and for news by its first sentences."""
+    if _DOCUMENT_ACTUAL.search(title):
+        return Role.ACTUAL
+    if kind == "plan" or _DOCUMENT_PLAN.search(title):
+        return Role.PLAN
+    if kind in ("assignment", "letter"):
+        return None
+    return sentence_role(opening, None) or (Role.ACTUAL if kind == "report" else None)
+
+
+def sentence_role(folded: str, above: Role | None) -> Role | None:
+    """A sentence may speak of the future in a report, or of what was reached in a plan."""
+    if _FUTURE.search(folded):
+        return Role.PLAN
+    if _PAST.search(folded):
+        return Role.ACTUAL
+    return above
+
+
+def money_role(role: Role | None, lead: str) -> Role | None:
+    """«ước», «dự kiến» before a result's sum make it an estimate; a planned sum stays planned."""
+    if role is Role.ACTUAL and _ESTIMATE.search(lead):
+        return Role.ESTIMATE
+    return role
+
+
+def _year(period: str | None) -> str | None:
+    return period[:4] if period else None

@@ -1,0 +1,69 @@
+"""One paper seen three ways of equal length: as printed, folded, and with what is no figure masked."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ...terms.facts import Span
+from ...terms.vietnamese import fold_in_place
+
+MASK = "·"
+_BLANK = re.compile(r"\s")
+_SENTENCE_END = re.compile(r"[.;!?](?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """`flat` has blanks for line ends, `folded` is `flat` without marks; positions are those of the paper's text."""
+
+    content: str
+    flat: str
+    folded: str
+    masked: str  # folded, with citations, dates, addresses and standards blotted out
+
+    @classmethod
+    def of(cls, content: str) -> "Scan":
+        flat = _BLANK.sub(" ", content)
+        folded = fold_in_place(flat)
+        return cls(content, flat, folded, folded)
+
+    def without(self, spans: Iterable[Span]) -> "Scan":
+        """The same paper with these spans masked."""
+        parts, last = [], 0
+        for span in sorted(spans, key=lambda s: s.start):
+            if span.start >= last:
+                parts += [self.masked[last : span.start], MASK * (span.end - span.start)]
+                last = span.end
+        return Scan(self.content, self.flat, self.folded, "".join([*parts, self.masked[last:]]))
+
+    def words(self, span: Span) -> str:
+        """The printed words of a span on one line."""
+        return " ".join(self.content[span.start : span.end].split())
+
+    def fold(self, span: Span) -> str:
+        return self.folded[span.start : span.end]
+
+    def clause_start(self, position: int, least: int) -> int:
+        """Where the sentence or list member around a position begins, not before `least`."""
+        found = None
+        for found in _SENTENCE_END.finditer(self.folded, least, position):
+            pass
+        return found.end() if found else least
+
+    def clause_end(self, position: int, most: int) -> int:
+        found = _SENTENCE_END.search(self.folded, position, most)
+        return found.start() if found else most
+
+
+def trimmed(scan: Scan, span: Span, blanks: str = " \n\t,;.:") -> Span:
+    """The span without blanks and marks at its ends."""
+    start, end = span.start, span.end
+    while start < end and scan.content[start] in blanks:
+        start += 1
+    while end > start and scan.content[end - 1] in blanks:
+        end -= 1
+    return Span(start, end)
+
+
+def overlaps(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end

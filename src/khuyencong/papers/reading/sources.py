@@ -1,0 +1,21 @@
+"""Where money comes from, in the words of such papers."""
+
+import re
+
+from .scan import Scan
+
+_SOURCES = (
+    ("khuyến công quốc gia", re.compile(r"khuyen cong quoc gia|\bkcqg\b")),
+    ("khuyến công địa phương", re.compile(r"khuyen cong (?:dia phuong|tinh)|\bkcdp\b")),
+    ("nguồn khác", re.compile(r"nguon khac|doi ung|thu hut tu|dong gop|doanh nghiep (?:dau tu|bo)|xa hoi hoa")),
+    ("ngân sách trung ương", re.compile(r"ngan sach (?:trung uong|nha nuoc cap tren)|\bnstw\b")),
+    ("ngân sách huyện", re.compile(r"ngan sach (?:cap )?huyen")),
+    ("ngân sách tỉnh", re.compile(r"ngan sach (?:cap )?(?:tinh|thanh pho|dia phuong)|su nghiep (?:kinh te|khoa hoc)")),
+)
+
+
+def fund_source(scan: Scan, start: int, end: int) -> str | None:
+    """The first fund source named between two positions."""
+    words = scan.folded[start:end]
+    named = [(found.start(), name) for name, pattern in _SOURCES if (found := pattern.search(words))]
+    return min(named)[1] if named else None

@@ -1,0 +1,103 @@
+"""Titles short enough to be a plan item."""
+
+import re
+
+from ...terms.facts import Span
+from ...terms.vietnamese import fold
+from .scan import Scan, trimmed
+from .units import UNIT
+
+LONGEST = 120
+LONG_ENOUGH = 40  # a title of this length may end at a comma
+_LEAD = re.compile(r"[^:.;]{6,160}:(?!\d)")
+_HARD_CUT = re.compile(
+    r"\s*(?:[;:(]|\.(?=\s|$)|,?\s(?:voi )?(?:tong )?kinh phi\b|,?\sgom\b|,?\sket qua (?:co|la|dat)\b|,?\sdu kien\b"
+    r"|\svoi (?:su tham gia|tong)\b|\sve viec\b|\s(?:de|nham) (?:phuc vu|giup|tang|nang)\b)"
+)
+_OPENING = re.compile(
+    r"^(?:(?:va|ngoai ra,?(?: con)?|trong do,?|gom(?: co)?|bao gom|cu the:?|chia (?:ra|thanh):?|ket qua:|nhom (?:thu \w+|cuoi)(?: la)?,?"
+    r"|thu (?:nhat|hai|ba|tu|nam|sau|bay|tam),?(?: la)?|(?:cac )?khoan (?:tang|giam):|(?:trong )?nam 20\d\d,?|(?:vao )?ngay [\d/]+,?|(?:6|9) thang (?:dau|cuoi) nam(?: 20\d\d)?,?"
+    r"|chi(?: cho)?|tiep tuc|da|\(\d+\)|la|duoc)\s+)+"
+)
+_COUNT_OPENING = re.compile(
+    rf"^(?:co |ho tro |nghiem thu,? (?:ban giao )?)?\d[\d.]*\s+{UNIT}(?:\s*(?:,|/|va)\s*{UNIT})*\s+(?:duoc (?:ho tro )?|de |thuc hien |tham gia )?"
+)
+_MONEY_TAIL = re.compile(
+    r"[\s,:;(–-]*\b(?:(?:duoc )?(?:ho tro|bo tri|cap)|(?:voi )?(?:tong )?(?:kinh phi|so tien|gia tri|muc|nguon)(?: (?!\d)[\w]+){0,6}?"
+    r"|(?:voi )?tong|gan|khoang|hon|la|uoc|het)?[\s:,]*$"
+)
+_BREAKDOWN = re.compile(r"(?:chia (?:ra|thanh|theo)|gom(?: co)?|bao gom|trong do|cu the|nhu sau|ket qua|cac khoan \w+|sau)\s*:?\s")
+
+
+def heading_title(words: str) -> str:
+    """A heading as a title: the part before its colon where it has one, without end marks."""
+    lead, colon, _ = words.partition(":")
+    return shortened(lead if colon and len(lead) > 5 else words)
+
+
+def has_lead(scan: Scan, span: Span) -> bool:
+    """Whether a sentence names its subject before a colon."""
+    lead = _LEAD.match(scan.flat, span.start, span.end)
+    return bool(lead) and len(scan.words(Span(lead.start(), lead.end()))) <= LONGEST
+
+
+def sentence_title(scan: Scan, span: Span, fallback: str) -> str:
+    """What a sentence opens with before its first clause or colon; `fallback` when that says nothing."""
+    start = span.start + _opening_length(scan.folded[span.start : min(span.end, span.start + 200)])
+    if lead := _LEAD.match(scan.flat, start, span.end):
+        words = scan.words(Span(lead.start(), lead.end() - 1))
+        if len(words) <= LONGEST and not re.search(r"\d{2,}", words):
+            return _capital(words) or fallback
+    cut = _HARD_CUT.search(scan.folded, start + 10, span.end)
+    words = scan.words(trimmed(scan, Span(start, cut.start() if cut else span.end)))
+    return _capital(_at_comma(words)) if len(words) > 5 else fallback
+
+
+def clause_title(scan: Scan, start: int, end: int, fallback: str) -> str:
+    """The words of a list member before its sum, without «kinh phí …» at their end and counts at their beginning."""
+    words = scan.words(trimmed(scan, Span(start, end)))
+    words = _behind_breakdown(words)
+    tail = _MONEY_TAIL.search(fold(words))
+    words = words[: tail.start()] if tail else words
+    words = words[_opening_length(fold(words)) :]
+    lead, colon, rest = words.partition(": ")
+    if colon and 5 < len(lead) <= LONGEST and not re.search(r"\d{2,}", lead):
+        words = lead
+    elif counted := _COUNT_OPENING.match(fold(words)):
+        words = words[counted.end() :] if len(words) - counted.end() > 8 else words
+    words = re.sub(r",?\s+(?:cho|có|với|gồm) \d.*$", "", words).strip(" ,:;-–(")
+    return _capital(shortened(words)) if len(words) > 3 else fallback
+
+
+def _behind_breakdown(words: str) -> str:
+    """«Tổng … 3 tỷ, chia ra: a …» names «a»."""
+    folded, found = fold(words), None
+    for found in _BREAKDOWN.finditer(folded):
+        pass
+    return words[found.end() :] if found and found.end() < len(words) - 4 else words
+
+
+def _opening_length(folded: str) -> int:
+    blanks = len(folded) - len(folded.lstrip(" .,;:"))
+    opening = _OPENING.match(folded[blanks:])
+    return blanks + (opening.end() if opening else 0)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _at_comma(words: str) -> str:
+    """Up to the first comma behind LONG_ENOUGH characters."""
+    comma = words.find(",", LONG_ENOUGH)
+    return shortened(words[:comma] if 0 < comma <= LONGEST else words)
+
+
+def shortened(words: str) -> str:
+    """At most LONGEST characters, cut at a comma or a blank."""
+    words = words.strip(" .;:,")
+    if len(words) > LONGEST:
+        cut = words[:LONGEST]
+        mark = max(cut.rfind(mark) for mark in ",;(")
+        words = cut[: mark if mark > LONG_ENOUGH else cut.rfind(" ")]
+    return words.strip(" .,;:-–")
