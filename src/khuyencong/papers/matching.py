@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 from ..terms.vietnamese import fold
 
 SAME_NUMBER_NEEDS = 55
+AMONG_FEW_NEEDS = 62
 TITLE_ALONE_NEEDS = 82
 
 
@@ -34,6 +35,13 @@ def match_line(number: str, title: str, known: Sequence[KnownLine]) -> Match | N
         return None
     score, line = max(certain, key=lambda pair: pair[0])
     return Match(line.id, score)
+
+
+def likest(known: Sequence[KnownLine], title: str) -> Match | None:
+    """The line most like a title among few candidates, when it is likely at all."""
+    scored = [(round(title_likeness(title, line.title)), line) for line in known]
+    score, line = max(scored, key=lambda pair: pair[0], default=(0, None))
+    return Match(line.id, score) if line is not None and score >= AMONG_FEW_NEEDS else None
 
 
 def _certainty(number: str, title: str, line: KnownLine) -> int:

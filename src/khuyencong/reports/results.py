@@ -75,7 +75,7 @@ def _line(case: PlanCase, line: CaseLine) -> LineResult:
         outcome=outcome,
         money_plan=plan,
         money_actual=actual,
-        targets=_targets(case, line.id),
+        targets=() if line.kind == "group" else _targets(case, line.id),
         reasons=reasons,
         notes=tuple(n.text for n in case.notes if n.line == line.id and n.kind == "result"),
         flagged=outcome is Outcome.OVER and not explained,
@@ -86,6 +86,8 @@ def _outcome(case: PlanCase, line: CaseLine, plan: Figure, actual: Figure) -> Ou
     kinds = {note.kind for note in case.notes if note.line == line.id}
     if _stands_under(case, line, case.outside):
         return Outcome.OUT_OF_PLAN
+    if line.kind == "group":
+        return Outcome.OPEN if actual.state is State.MISSING else Outcome.DONE
     if "not_done" in kinds:
         return Outcome.NOT_DONE
     if actual.state is State.NIL or (actual.value == 0 and actual.state is State.GIVEN):
@@ -174,7 +176,7 @@ def _money(case: PlanCase) -> int:
 
 
 def _reasons(case: PlanCase, line: int, kinds: tuple[str, ...]) -> tuple[Reason, ...]:
-    return tuple(Reason(n.text, n.fact) for n in case.notes if n.line == line and n.kind in kinds)
+    return tuple(Reason(n.text, n.fact) for n in case.notes if n.line == line and n.kind in kinds and n.text)
 
 
 def _stands_under(case: PlanCase, line: CaseLine, top: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from khuyencong.papers.matching import KnownLine, match_line
+from khuyencong.papers.matching import KnownLine, likest, match_line
 from khuyencong.records.models import Fact, FundSource, Line, Measure, Note, Paper, PaperFinding
 from khuyencong.terms.facts import Activity, PaperFacts, Quantity, Role, Severity, Span, Status, Total
 from khuyencong.terms.results import State
@@ -13,6 +13,7 @@ from khuyencong.terms.vietnamese import fold
 from ..plans import money_of
 
 _SECTION = re.compile(r"^[IVXLC]+(?:\.|$)")
+CAUSE_TITLE = "Nguyên nhân"
 FRACTION_SCALE = 4  # decimals kept of quantities that are not whole (hectares)
 
 
@@ -94,7 +95,9 @@ class _Drafts:
         span = activity.reason_span or activity.span
         row = self._of(index, activity, Fact.Kind.NOTE, span, State.MISSING)
         row.note_kind = note_kind(activity)
-        row.reason = activity.reason or self.paper.text[span.start : span.end].strip()[:600]
+        row.reason = activity.reason or (
+            "" if activity.status else self.paper.text[span.start : span.end].strip()[:600]
+        )
         self.rows.append(row)
 
     def _of(self, index: int, activity: Activity, kind: Fact.Kind, span: Span, state: State) -> Fact:
@@ -152,17 +155,24 @@ def place_of(activity: Activity) -> str:
     """Where its figures hang: outside the plan, on the plan as a whole, or on an item."""
     if activity.status is Status.OUT_OF_PLAN:
         return Fact.Place.OUTSIDE
-    if activity.status is Status.NOT_DONE and _is_section(activity.path) and not activity.item:
+    if activity.status is Status.NOT_DONE and _is_section(activity.path) and (not activity.item or _is_cause(activity)):
         return Fact.Place.ROOT
     return Fact.Place.ITEM
 
 
 def note_kind(activity: Activity) -> str:
     if activity.status is Status.NOT_DONE:
-        return Note.Kind.CAUSE if place_of(activity) == Fact.Place.ROOT else Note.Kind.NOT_DONE
+        if _is_cause(activity):
+            return Note.Kind.CAUSE
+        return Note.Kind.RESULT if place_of(activity) == Fact.Place.ROOT else Note.Kind.NOT_DONE
     if activity.amount is not None and activity.reason:
         return Note.Kind.NO_COST if activity.amount.value == 0 else Note.Kind.OVER
     return Note.Kind.RESULT
+
+
+def _is_cause(activity: Activity) -> bool:
+    """The reader's name for a cause that is told for a whole list of contents not done."""
+    return activity.title == CAUSE_TITLE and activity.reason is not None
 
 
 def line_number(path: str, item: str) -> str:
@@ -208,18 +218,37 @@ def _known_lines(paper: Paper) -> list[tuple[KnownLine, str]]:
 
 def _same_items(activities: Sequence[Activity]) -> list[int]:
     """For each activity the first one of the paper that speaks of the same item."""
-    first: list[KnownLine] = []
-    places: list[str] = []
-    result = []
+    result: list[int] = []
     for index, activity in enumerate(activities):
-        number, place = line_number(activity.path, activity.item), place_of(activity)
-        alike = [known for known, where in zip(first, places, strict=True) if where == place]
-        found = match_line(number, activity.title, alike)
+        firsts = [(i, activities[i]) for i in dict.fromkeys(result) if _may_be_same(activities, result, i, activity)]
+        known = [KnownLine(i, line_number(first.path, first.item), first.title) for i, first in firsts]
+        found = match_line(line_number(activity.path, activity.item), activity.title, known)
+        if found is None and _is_listed_not_done(activity):
+            undone = {
+                i
+                for a, i in zip(activities, result, strict=False)
+                if a.status is Status.NOT_DONE and a.path[:1].isdigit()
+            }
+            found = likest([k for k in known if k.id in undone], activity.title)
         result.append(found.line if found else index)
-        if found is None:
-            first.append(KnownLine(index, number, activity.title))
-            places.append(place)
     return result
+
+
+def _may_be_same(activities: Sequence[Activity], items: Sequence[int], first: int, new: Activity) -> bool:
+    """Items of one paper are apart when their numbers differ, or when one was told in this role under another title."""
+    other = activities[first]
+    if place_of(other) != place_of(new):
+        return False
+    one, two = line_number(other.path, other.item), line_number(new.path, new.item)
+    if one and two and one != two:
+        return False
+    told = [a for a, item in zip(activities, items, strict=False) if item == first]
+    return not any((a.role, a.period) == (new.role, new.period) and a.title != new.title and one for a in told if two)
+
+
+def _is_listed_not_done(activity: Activity) -> bool:
+    """An entry of a paper's list of contents not done; it names the item freely, without its number."""
+    return activity.status is Status.NOT_DONE and not line_number(activity.path, activity.item)
 
 
 def _told_twice(rows: Sequence[Fact]) -> list[PaperFinding]:
@@ -243,22 +272,27 @@ def _unlike_measures(rows: Sequence[Fact]) -> list[PaperFinding]:
     for row in rows:
         if row.role == Role.PLAN and row.kind == Fact.Kind.QUANTITY and row.measure:
             aimed.setdefault(row.same_as, []).append(row.measure)
+    reached = {(row.same_as, row.measure_id) for row in rows if row.role in _REACHED}
     doubts = []
     for row in rows:
-        if row.role not in (Role.ACTUAL, Role.ESTIMATE) or row.kind != Fact.Kind.QUANTITY or row.measure is None:
+        if row.role not in _REACHED or row.kind != Fact.Kind.QUANTITY or row.measure is None:
             continue
-        planned = aimed.get(row.same_as, [])
-        if row.measure in planned:
-            continue
-        like = next((m for m in planned if _like(fold(m.name), fold(row.measure.name))), None)
+        unmet = [m for m in aimed.get(row.same_as, []) if (row.same_as, m.pk) not in reached]
+        like = next((m for m in unmet if _like(m, row.measure)), None)
         if like is not None:
             words = f"Kế hoạch tính bằng «{like.name}», kết quả bằng «{row.measure.name}»: có thể «tính là»."
             doubts.append(_doubt(row, "measure-mismatch", Severity.INFO, words, expected=like.name))
     return doubts
 
 
-def _like(one: str, other: str) -> bool:
-    return one in other or other in one
+_REACHED = (Role.ACTUAL, Role.ESTIMATE)
+
+
+def _like(planned: Measure, told: Measure) -> bool:
+    """One unit says more than the other, and what is told is not qualified otherwise («vượt chỉ tiêu», «đăng ký»)."""
+    one, other = fold(planned.unit), fold(told.unit)
+    plain = told.name == told.unit or fold(told.name).endswith(fold(planned.name).removeprefix(one))
+    return plain and (one in other or other in one)
 
 
 def _doubt(row: Fact, rule: str, severity: Severity, words: str, expected: str = "") -> PaperFinding:
