@@ -189,7 +189,7 @@ RESULTS = Results(
     money_actual=reached(1, 1_565_900_000, estimate=210_000_000),
     sources=(
         ("Nguồn kinh phí khuyến công địa phương", planned(2, 3_000_000_000), reached(2, 1_345_900_000)),
-        ("Nguồn khác", planned(3, 410_000_000), reached(3, 220_000_000)),
+        ("Nguồn kinh phí khác", planned(3, 410_000_000), reached(3, 220_000_000)),
     ),
     causes=(Reason("Phần lớn địa phương đăng ký nhu cầu chậm"),),
 )

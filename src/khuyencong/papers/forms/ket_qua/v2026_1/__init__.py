@@ -7,8 +7,8 @@ from khuyencong.terms.sheet import Sheet
 from ...figures import sentence
 from .annex import annex
 from .contents import contents
-from .lists import not_done, out_of_plan, over_plan
-from .overview import overview
+from .lists import no_cost, not_done, out_of_plan, over_plan
+from .overview import overview, summary
 
 FORM = "ket-qua/2026-1"
 
@@ -17,13 +17,15 @@ def build(results: Results, sheet: Sheet) -> Document:
     """The report of these results in this office's frame."""
     about = _about(results)
     blocks: tuple[Block, ...] = (
+        summary(results),
         sentence("opening", f"{sheet.agency} báo cáo kết quả thực hiện {about} như sau:"),
         *overview(results),
         *contents(results),
         *not_done(results),
+        *no_cost(results),
         *out_of_plan(results),
         *over_plan(results),
-        sentence("closing", f"{sheet.agency} báo cáo{_to(sheet)} để theo dõi, chỉ đạo."),
+        sentence("closing", f"Trên đây là kết quả thực hiện {about}; số liệu chi tiết theo Phụ lục kèm theo."),
         annex(results, about),
     )
     return sheet.paper("Báo cáo", f"Kết quả thực hiện {about}", blocks, FORM, about)
@@ -36,7 +38,3 @@ def _about(results: Results) -> str:
     if period in plan:
         return plan
     return plan.replace(year, period) if year in plan else f"{plan} {period}"
-
-
-def _to(sheet: Sheet) -> str:
-    return f" {', '.join(sheet.addressees)}" if sheet.addressees else ""

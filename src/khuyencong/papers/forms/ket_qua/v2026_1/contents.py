@@ -1,11 +1,11 @@
 """II. Kết quả theo nội dung: for each line of the plan what was planned, what was reached, and why not more."""
 
-from khuyencong.terms.document import Block, Heading
+from khuyencong.terms.document import Block, Heading, Paragraph
 from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State, TargetResult
 
 from ...figures import Words, count, estimate_part, final_part, is_given, money, sentence
 
-_CAUSE = {Outcome.NOT_DONE: "Nguyên nhân", Outcome.NO_COST: "Lý do", Outcome.OVER: "Giải trình"}
+_NOTHING = "không phát sinh kinh phí"
 
 
 def contents(results: Results) -> tuple[Block, ...]:
@@ -18,7 +18,7 @@ def line_blocks(line: LineResult) -> tuple[Block, ...]:
     heading = Heading(min(line.depth, 1) + 2, line.number, line.title)
     if line.is_group:
         return (heading,)
-    return (heading, planned(line), *reached(line), *_notes(line))
+    return (heading, planned(line), *reached(line))
 
 
 def planned(line: LineResult) -> Block:
@@ -31,43 +31,53 @@ def planned(line: LineResult) -> Block:
 def _planned_funds(figure: Figure) -> tuple[Words, ...]:
     if figure.state is State.MISSING:
         return ("kinh phí theo phụ lục, chưa có",)
-    return ("kinh phí ", *money(figure)) if is_given(figure) else ("không phát sinh kinh phí",)
+    return ("kinh phí ", *money(figure)) if is_given(figure) else (_NOTHING,)
 
 
 def reached(line: LineResult) -> tuple[Block, ...]:
-    """«Thực hiện: 274 học viên. Kinh phí thực hiện: 224.730.000 đồng.» and, where counts are ước, those apart."""
+    """What was reached, what else is told of it, and, where counts are ước, those apart."""
+    expected = _listed([(target, _expected(target.actual)) for target in line.targets])
+    estimate = sentence(f"line-{line.line}-estimate", "Ước thực hiện: ", *expected, ".")
+    return (_done(line), *_notes(line), *((estimate,) if expected else ()))
+
+
+def _done(line: LineResult) -> Paragraph:
+    """«Thực hiện: 274 học viên. Kinh phí thực hiện: 224.730.000 đồng.»"""
     key = f"line-{line.line}-actual"
     if line.outcome is Outcome.NOT_DONE:
-        return (sentence(key, "Thực hiện: không thực hiện.", *cause(line)),)
+        return sentence(key, "Thực hiện: không thực hiện", cause(line), ".")
     counts = _listed([(target, _final(target.actual)) for target in line.targets])
     if not counts and line.money_actual.state is State.MISSING and not line.reasons:
-        return (sentence(key, "Thực hiện: chưa có số liệu."),)
+        return sentence(key, "Thực hiện: chưa có số liệu.")
     told = (*counts, ". ") if counts else ()
-    done = sentence(key, "Thực hiện: ", *told, *spent(line.money_actual, bool(counts)), *cause(line))
-    expected = _listed([(target, _expected(target.actual)) for target in line.targets])
-    if not expected:
-        return (done,)
-    return (done, sentence(f"line-{line.line}-estimate", "Ước thực hiện: ", *expected, "."))
+    return sentence(key, "Thực hiện: ", *told, *spent(line.money_actual, bool(counts)), cause(line), ".")
 
 
 def spent(figure: Figure, opens: bool = True) -> tuple[Words, ...]:
     """Money reached: the final part and the ước each with its own sentence; nothing said is not nothing spent."""
     label = "Kinh phí thực hiện" if opens else "kinh phí thực hiện"
     if figure.state is State.MISSING:
-        return (f"{label}: chưa có số liệu kinh phí.",)
+        return (f"{label}: chưa có số liệu kinh phí",)
     if figure.state is State.NIL:
-        return (f"{label}: không phát sinh kinh phí.",)
+        return (f"{label}: {_NOTHING}",)
     estimate, final = estimate_part(figure), final_part(figure)
     if estimate is None:
-        return (f"{label}: ", *money(final), ".")
-    expected: tuple[Words, ...] = ("Kinh phí thực hiện dự kiến: ", *money(estimate), ".")
-    return (f"{label}: ", *money(final), ". ", *expected) if final.value else expected
+        return (f"{label}: ", *money(final))
+    expected: tuple[Words, ...] = (f"{label} dự kiến: ", *money(estimate))
+    if not final.value:
+        return expected
+    return (f"{label}: ", *money(final), ". Kinh phí thực hiện dự kiến: ", *money(estimate))
 
 
-def cause(line: LineResult) -> tuple[Words, ...]:
-    """« Nguyên nhân: …» in the words that were accepted."""
-    name = _CAUSE.get(line.outcome, "Lý do")
-    return (f" {name}: {as_clause(line)}.",) if line.reasons else ()
+def cause(line: LineResult) -> str:
+    """Why, in the words that were accepted: in one clause with what was not done or not spent, else a sentence."""
+    if not line.reasons:
+        return ""
+    if line.outcome is Outcome.NOT_DONE:
+        return f", nguyên nhân: {as_clause(line)}"
+    if is_given(line.money_actual):
+        return f". {'Giải trình' if line.outcome is Outcome.OVER else 'Lý do'}: {as_clause(line)}"
+    return f", lý do: {as_clause(line)}"
 
 
 def as_clause(line: LineResult) -> str:

@@ -1,34 +1,36 @@
-"""III–V: what was not carried out and why, what came from outside the plan, what went over it."""
+"""III–VI: what was not carried out and why, what cost nothing, what came from outside the plan, what went over it."""
 
-from khuyencong.terms.document import Block, Heading, Paragraph
-from khuyencong.terms.results import LineResult, Outcome, Results
+from itertools import chain
+
+from khuyencong.terms.document import Block, Heading
+from khuyencong.terms.results import LineResult, Results
 
 from ...figures import counted, is_given, money, sentence
-from .contents import as_clause, reached
+from .contents import as_clause, cause, reached, spent
 
 
 def not_done(results: Results) -> tuple[Block, ...]:
-    """Not carried out, each with its cause, then the causes told for all; those that cost nothing stand apart."""
-    return (
-        Heading(1, "III", "Nội dung không thực hiện và nguyên nhân"),
-        *_list("not-done", "không thực hiện", results.not_done, "chưa nêu nguyên nhân"),
-        *_causes(results),
-        *_list("no-cost", "không phát sinh kinh phí", results.no_cost, "chưa nêu lý do"),
-    )
+    """Not carried out, each with its cause, then the causes told for all."""
+    heading = Heading(1, "III", "Nội dung không thực hiện và nguyên nhân")
+    listed = _list("not-done", "không thực hiện", "nguyên nhân", results.not_done)
+    return (heading, *listed, *_causes(results))
 
 
-def _list(key: str, what: str, lines: tuple[LineResult, ...], silent: str) -> tuple[Block, ...]:
+def no_cost(results: Results) -> tuple[Block, ...]:
+    """Carried out or waiting without money of this plan; apart, so that nobody takes them for not done."""
+    heading = Heading(1, "IV", "Nội dung không phát sinh kinh phí")
+    return (heading, *_list("no-cost", "không phát sinh kinh phí", "lý do", results.no_cost))
+
+
+def _list(key: str, what: str, why: str, lines: tuple[LineResult, ...]) -> tuple[Block, ...]:
+    """«(1) Title: không thực hiện, nguyên nhân: …», numbered."""
     if not lines:
         return (sentence(key, f"Không có nội dung {what}."),)
-    return (
-        sentence(key, f"Có {counted(len(lines))} nội dung {what}, gồm:"),
-        *(_listed(key, what, number, line, silent) for number, line in enumerate(lines, start=1)),
+    told = (
+        sentence(f"{key}-{line.line}", f"({number}) {line.title}: {what}, {why}: {as_clause(line) or 'chưa nêu'}.")
+        for number, line in enumerate(lines, start=1)
     )
-
-
-def _listed(key: str, what: str, number: int, line: LineResult, silent: str) -> Paragraph:
-    why = "Nguyên nhân" if line.outcome is Outcome.NOT_DONE else "Lý do"
-    return sentence(f"{key}-{line.line}", f"({number}) {line.title}. {why}: {as_clause(line) or silent}.")
+    return (sentence(key, f"Có {counted(len(lines))} nội dung {what}, gồm:"), *told)
 
 
 def _causes(results: Results) -> tuple[Block, ...]:
@@ -39,7 +41,7 @@ def _causes(results: Results) -> tuple[Block, ...]:
 
 def out_of_plan(results: Results) -> tuple[Block, ...]:
     """Tasks given outside the plan; a sum nobody has said is named as missing."""
-    heading = Heading(1, "IV", "Nhiệm vụ ngoài kế hoạch")
+    heading = Heading(1, "V", "Nhiệm vụ ngoài kế hoạch")
     if not results.out_of_plan:
         return (heading, sentence("out-of-plan", "Không có nhiệm vụ ngoài kế hoạch."))
     blocks: list[Block] = [heading]
@@ -50,15 +52,16 @@ def out_of_plan(results: Results) -> tuple[Block, ...]:
 
 def over_plan(results: Results) -> tuple[Block, ...]:
     """Sums above plan, each with what pays for it or the remark that nobody said."""
-    heading = Heading(1, "V", "Nội dung vượt kế hoạch")
+    heading = Heading(1, "VI", "Nội dung vượt kế hoạch")
     if not results.over:
         return (heading, sentence("over", "Không có nội dung vượt kinh phí kế hoạch."))
     opening = sentence("over", f"Có {counted(len(results.over))} nội dung vượt kinh phí kế hoạch, gồm:")
-    return (heading, opening, *(_over(number, line) for number, line in enumerate(results.over, start=1)))
+    told = (_over(number, line) for number, line in enumerate(results.over, start=1))
+    return (heading, opening, *chain.from_iterable(told))
 
 
-def _over(number: int, line: LineResult) -> Paragraph:
-    plan = ("kế hoạch ", *money(line.money_plan), ", ") if is_given(line.money_plan) else ()
-    actual = ("thực hiện ", *money(line.money_actual))
-    why = f"Giải trình: {as_clause(line)}." if line.reasons else "Chưa nêu nguồn bù."
-    return sentence(f"over-{line.line}", f"({number}) {line.title}: ", *plan, *actual, f". {why}")
+def _over(number: int, line: LineResult) -> tuple[Block, ...]:
+    why = cause(line) or ". Chưa nêu nguồn bù"
+    plan = sentence(f"over-{line.line}-plan", "Kế hoạch: kinh phí ", *money(line.money_plan), ".")
+    actual = sentence(f"over-{line.line}-actual", "Thực hiện: ", *spent(line.money_actual, opens=False), why, ".")
+    return (Heading(2, str(number), line.title), *((plan,) if is_given(line.money_plan) else ()), actual)

@@ -5,7 +5,7 @@ from collections import Counter
 from khuyencong.terms.document import Block, Heading
 from khuyencong.terms.results import Figure, Outcome, Results
 
-from ...figures import counted, estimate_part, final_part, is_given, money, sentence, share
+from ...figures import Words, counted, estimate_part, final_part, is_given, money, sentence, share
 
 _OUTCOMES = (
     (Outcome.DONE, "đã thực hiện trong mức kế hoạch"),
@@ -17,14 +17,25 @@ _OUTCOMES = (
 
 
 def overview(results: Results) -> tuple[Block, ...]:
-    """The section, its figures the same as in the annex's last rows."""
+    """The section, its figures the same as in the annex's sums."""
     return (
         Heading(1, "I", f"Kết quả chung {results.period.in_words()}"),
+        Heading(2, "1", "Tổng kinh phí kế hoạch"),
         _planned(results.money_plan),
+        *_by_source("plan", [(name, plan) for name, plan, _ in results.sources]),
+        Heading(2, "2", "Tổng kinh phí thực hiện"),
         *_reached(results.money_actual, results.money_plan),
-        *_by_source(results),
-        _counts(results),
+        *_by_source("actual", [(name, actual) for name, _, actual in results.sources]),
     )
+
+
+def summary(results: Results) -> Block:
+    """How many contents fared how; stands before the first section, for it counts lines and not results."""
+    items = [line for line in results.lines if not line.is_group]
+    by_outcome = Counter(line.outcome for line in items)
+    parts = [f"{counted(by_outcome[kind])} nội dung {words}" for kind, words in _OUTCOMES if by_outcome[kind]]
+    told = f", trong đó {', '.join(parts)}" if parts else ""
+    return sentence("counts", f"{results.plan_title} có {counted(len(items))} nội dung{told}.")
 
 
 def _planned(figure: Figure) -> Block:
@@ -49,20 +60,18 @@ def _reached(figure: Figure, planned: Figure) -> tuple[Block, ...]:
     )
 
 
-def _by_source(results: Results) -> tuple[Block, ...]:
-    """Per fund source; its cells stand in the annex's second table."""
-    lines = []
-    for number, (name, plan, actual) in enumerate(results.sources, start=1):
-        planned = ("kế hoạch ", *money(plan)) if is_given(plan) else ("kế hoạch chưa có số liệu",)
-        reached = ("thực hiện ", *money(actual)) if is_given(actual) else ("thực hiện chưa có số liệu",)
-        lines.append(sentence(f"source-{number}", f"- {name}: ", *planned, "; ", *reached, "."))
-    return (sentence("sources", "Theo nguồn kinh phí:"), *lines) if lines else ()
+def _by_source(key: str, sources: list[tuple[str, Figure]]) -> tuple[Block, ...]:
+    """«- Nguồn …: … đồng.»; the annex's second table holds the same figures."""
+    return tuple(
+        sentence(f"{key}-source-{number}", f"- {_source_name(name)}: ", *_sum(figure), ".")
+        for number, (name, figure) in enumerate(sources, start=1)
+    )
 
 
-def _counts(results: Results) -> Block:
-    items = [line for line in results.lines if not line.is_group]
-    by_outcome = Counter(line.outcome for line in items)
-    parts = [f"{counted(by_outcome[kind])} nội dung {words}" for kind, words in _OUTCOMES if by_outcome[kind]]
-    told = f" có {', '.join(parts)}" if parts else ""
-    words = f"Trong {counted(len(items))} nội dung của kế hoạch{told} (chi tiết theo Phụ lục kèm theo)."
-    return sentence("counts", words)
+def _source_name(name: str) -> str:
+    return name if name.lower().startswith("nguồn") else f"Nguồn {name}"
+
+
+def _sum(figure: Figure) -> tuple[Words, ...]:
+    mark = " (gồm ước)" if figure.estimate else ""
+    return (*money(figure), mark) if figure.value is not None else ("chưa có số liệu",)
