@@ -47,6 +47,11 @@ PLACES = [
     ("huyện Lộc Ninh", [("Lộc Ninh", "district", "692")]),
     # what no list holds is told by its type word and its capitals
     ("tỉnh Quảng Tây của Trung Quốc", [("Quảng Tây", "province", ""), ("Trung Quốc", "country", "CN")]),
+    # names with an apostrophe, whichever is typed; regions
+    ("huyện Cư M’gar", [("Cư M’gar", "district", "648")]),
+    ("các tỉnh Đông Nam Bộ", [("Đông Nam Bộ", "region", "")]),
+    # a person or a company that bears a place's name
+    ("Công ty TNHH Hòa Bình, ông Lê Thái Bình", []),
     # not places
     ("cấp huyện, cấp xã, cấp tỉnh", []),
     ("Thống nhất nội dung cuộc họp", []),

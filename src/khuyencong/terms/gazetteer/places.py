@@ -1,4 +1,4 @@
-"""Provinces, districts, communes and countries named in a sentence.
+"""Provinces, districts, communes, regions and countries named in a sentence.
 
 A name may stand bare («tại Nhơn Trạch») when it is a province, a district or a country; a commune needs its type word
 («xã …»), a word of place before it («CCN …», «tại …») or a list it belongs to.
@@ -15,7 +15,8 @@ from .words import Index, Mention, Word, joined, key_of, keys_of, lines, words_o
 
 HOME = "75"  # among several places of one name, the one of this province is meant
 
-_RANK: Mapping[str, int] = {"province": 0, "country": 1, "district": 2, "commune": 3}
+_RANK: Mapping[str, int] = {"province": 0, "country": 1, "region": 2, "district": 3, "commune": 4}
+_WIDE = ("province", "country", "region")  # kinds that may stand bare anywhere
 _GAP = re.compile(r"\s{1,6}|[ \t\xa0]*[-–][ \t\xa0]*|\.")
 _BLANK = re.compile(r"[ \t\xa0]+\n?[ \t\xa0]*|\n")
 _BLANKS = re.compile(r"\s{1,6}")
@@ -30,7 +31,10 @@ _LEVELS: Mapping[str, str] = {
 }  # fmt: skip
 _LEVEL_ENDS = frozenset(level.split()[-1] for level in _LEVELS)
 _KINDS: Mapping[str, str] = {"Tỉnh": "province"} | dict.fromkeys(("Thành phố", "Huyện", "Thị xã", "Quận"), "district")
-_SITES = keys_of("ccn kcn nghiệp nghề tại ở nước sang")
+_SITES = keys_of("ccn kcn nghiệp nghề tại ở nước sang trường")
+_PROPER_NAMES = keys_of(
+    "tnhh htx dntn ty phần ông bà nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý"
+)
 _NOT_NAMES = keys_of("đoàn ủy hội đội đảng cục sở đbscl")
 _GRADE = key_of("cấp")
 _LONGEST_UNLISTED = 3
@@ -42,7 +46,7 @@ _ALIASES = (
 
 class Place(NamedTuple):
     name: str
-    kind: str
+    kind: str  # province, district, commune, country, region
     code: str
     province: str
     type: str
@@ -61,6 +65,11 @@ class _Spot:
     @property
     def at_site(self) -> bool:
         return self.at > 0 and self.words[self.at - 1].key in _SITES
+
+    @property
+    def in_proper_name(self) -> bool:
+        """Whether the words before make it a person's or a company's name («Công ty TNHH …», «Trần …»)."""
+        return not self.level and self.at > 0 and self.words[self.at - 1].key in _PROPER_NAMES
 
     @property
     def inherited(self) -> str:
@@ -154,11 +163,13 @@ def _bare_kinds(spot: _Spot, length: int) -> tuple[str, ...]:
     spelled = spot.spelled(length)
     if spelled.isdigit() or not all(word.capital for word in spot.words[spot.at : spot.at + length]):
         return ()
+    if spot.in_proper_name:
+        return ()
     if spot.level or spot.at_site or (spot.listed_after and spot.listed_after.mention.kind == "commune"):
-        return ("province", "country", "district", "commune")
+        return (*_WIDE, "district", "commune")
     if spelled.isupper():  # in a heading of capitals, «THỐNG NHẤT» is more often a verb
         return ("province",)
-    return ("province", "country", "district") if length > 1 or spot.listed_after else ("province",)
+    return (*_WIDE, "district") if length > 1 or spot.listed_after else ("province",)
 
 
 def _country_wide(spot: _Spot) -> _Found | None:
@@ -203,9 +214,9 @@ def _listed() -> Iterator[tuple[str, Place]]:
         yield name, place
     for alias, code in _ALIASES:
         yield alias, provinces[code]
-    for code, name, others in lines("countries.tsv"):
+    for kind, code, name, others in lines("beyond.tsv"):
         for spelled in (name, *filter(None, others.split(";"))):
-            yield spelled, Place(name, "country", code, "", "")
+            yield spelled, Place(name, kind, code, "", "")
 
 
 @cache

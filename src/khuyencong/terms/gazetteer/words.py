@@ -12,7 +12,7 @@ from ..vietnamese import tone_free_key
 
 Entry = TypeVar("Entry")
 
-_WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:[&'’][^\W_]+)*")  # «KH&CN», «Cư M'gar»
 
 
 class Mention(NamedTuple):
@@ -35,7 +35,7 @@ class Word(NamedTuple):
 @lru_cache(maxsize=1 << 16)
 def key_of(word: str) -> str:
     """How a word is compared: no case, tone behind the letters."""
-    return tone_free_key(word)
+    return tone_free_key(word.replace("’", "'"))
 
 
 def keys_of(sentence: str) -> frozenset[str]:
