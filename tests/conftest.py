@@ -45,6 +45,8 @@ def pytest_configure(config: pytest.Config) -> None:
             **settings.STORAGES,
             "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
         },
+        # Each test signs in afresh; limits kept in this process would let one test lock out another.
+        CACHES={"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}},
         STORE_ROOT=Path(_store),
         WHITENOISE_AUTOREFRESH=True,  # look a static file up when asked, instead of listing all at each start
     ).enable()

@@ -10,16 +10,20 @@ from khuyencong.records.models import User
 PASSWORD = "mot-cau-dai-de-nho"
 
 
-@pytest.fixture
-def officer(db: None) -> User:
-    user = User(username="canbo", is_active=True)
+def _user(name: str) -> User:
+    user = User(username=name, is_active=True)
     user.set_password(PASSWORD)
     user.save()
     return user
 
 
-def _sign_in(client: Client, password: str) -> int:
-    answer = client.post(reverse("account_login"), {"login": "canbo", "password": password})
+@pytest.fixture
+def officer(db: None) -> User:
+    return _user("canbo")
+
+
+def _sign_in(client: Client, password: str, name: str = "canbo") -> int:
+    answer = client.post(reverse("account_login"), {"login": name, "password": password})
     return int(answer.status_code)
 
 
@@ -66,6 +70,23 @@ def test_guessing_locks_the_name_even_for_the_right_password(client: Client, off
     assert answers[-1] == 429
     assert _sign_in(client, PASSWORD) == 429
     assert "_auth_user_id" not in client.session
+
+
+def test_another_name_from_the_same_office_still_opens(client: Client, officer: User) -> None:
+    _user("dongnghiep")
+    for attempt in range(settings.AXES_FAILURE_LIMIT):
+        _sign_in(client, f"sai-{attempt}")
+
+    assert _sign_in(client, PASSWORD, "dongnghiep") == 302
+
+
+def test_changing_the_case_of_the_name_gives_no_further_guesses(client: Client, officer: User) -> None:
+    names = ["canbo", "CANBO", "Canbo", "cANBO"] * settings.AXES_FAILURE_LIMIT
+
+    answers = [_sign_in(client, "sai", name) for name in names[: settings.AXES_FAILURE_LIMIT]]
+
+    assert answers[-1] == 429
+    assert _sign_in(client, PASSWORD) == 429
 
 
 def test_cookies_are_out_of_reach_of_scripts(client: Client, officer: User) -> None:
