@@ -19,7 +19,6 @@ from .people import Membership, Office, User
 from .plans import Plan
 from .units import Province, Unit, UnitType, within
 
-
 _COLUMNS = ("value", "value_high", "given", "nil", "missing")
 _SUMS = {f"{name}_sum": Sum(name) for name in _COLUMNS}
 _SEES_PLANS = {Office.OFFICER, Office.CENTRE, Office.COMMUNE, Office.AGENCY, Office.LEADER, Office.INSPECTOR}
@@ -43,8 +42,13 @@ def reach_of(office: Membership) -> str:
     return (unit or office.unit).path
 
 
-def papers_for(user: User, day: date) -> QuerySet[Paper]:
-    """The papers a user may see: those kept in reach of an office, and the issued papers of the province."""
+def papers_for(user: User | None, day: date) -> QuerySet[Paper]:
+    """The papers a user may see: those kept in reach of an office, and the issued papers of the province.
+
+    None is the operator at the machine's own command line, who sees all; so below.
+    """
+    if user is None:
+        return Paper.objects.all()
     offices = [o for o in offices_of(user, day) if o.office != Office.ADMIN]
     visible = Q(pk__in=[])
     for office in offices:
@@ -54,13 +58,15 @@ def papers_for(user: User, day: date) -> QuerySet[Paper]:
     return Paper.objects.filter(visible)
 
 
-def plans_for(user: User, day: date) -> QuerySet[Plan]:
+def plans_for(user: User | None, day: date) -> QuerySet[Plan]:
     """The plans a user may see: officials see those of their province."""
+    if user is None:
+        return Plan.objects.all()
     provinces = {o.unit.province_id for o in offices_of(user, day) if o.office in _SEES_PLANS}
     return Plan.objects.filter(province__in=provinces)
 
 
-def issues_for(user: User, day: date) -> QuerySet[Issue]:
+def issues_for(user: User | None, day: date) -> QuerySet[Issue]:
     return Issue.objects.filter(paper__in=papers_for(user, day))
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from khuyencong.records.models import Act, FundSource, Line, Measure, Plan, PlanVersion, Programme, Province, Unit, User
 from khuyencong.records.queries import amounts_of
+from khuyencong.records.units import UnitType
 from khuyencong.terms.facts import Role
 from khuyencong.terms.numbers import format_vnd
 from khuyencong.terms.periods import Period
@@ -42,6 +43,13 @@ def prepare_province(province: Province) -> None:
     Measure.objects.get_or_create(
         province=province, key=MONEY_KEY, defaults={"name": "Kinh phí", "unit": "đồng", "is_money": True}
     )
+
+
+def agency_of(unit: Unit) -> Unit:
+    """The agency a division or centre works for: plans and papers are the agency's, not the division's."""
+    while unit.type in (UnitType.DIVISION, UnitType.CENTRE) and unit.parent is not None:
+        unit = unit.parent
+    return unit
 
 
 def money_of(province: Province) -> Measure:

@@ -36,7 +36,9 @@ class Preview:
     findings: tuple[Finding, ...]
 
 
-def preview(user: User, plan: Plan, period: Period, as_of: int | None = None, sheet: Sheet | None = None) -> Preview:
+def preview(
+    user: User | None, plan: Plan, period: Period, as_of: int | None = None, sheet: Sheet | None = None
+) -> Preview:
     """The report `ket-qua` of a plan and period, as of an act (None = now)."""
     require(user, "prepare_report", plan.unit)
     told = results(plan_case(plan, period, as_of))
@@ -126,7 +128,7 @@ class Trace:
     issues: tuple[Issue, ...]
 
 
-def trace(user: User, selector: Selector) -> Trace:
+def trace(user: User | None, selector: Selector) -> Trace:
     """The entries behind a figure with their origins. A person who may not see the plan learns nothing of it."""
     today = timezone.localdate()
     line = Line.objects.select_related("plan").filter(pk=selector.line, plan__in=plans_for(user, today)).first()

@@ -31,7 +31,7 @@ from khuyencong.terms.results import State
 from ..acts import seal
 from ..ledger import Posting
 from ..permissions import Refused, require
-from ..plans import add_line, open_plan
+from ..plans import add_line, agency_of, open_plan
 from .read import programme_meant
 
 _REVIEWS = {
@@ -127,7 +127,7 @@ class _Acceptance:
             measure=fact.measure,
             role=fact.role,
             source=fact.source,
-            first=BEGINNING if fact.measure.kind == Measure.Kind.STOCK else window.first,
+            first=BEGINNING if fact.measure and fact.measure.kind == Measure.Kind.STOCK else window.first,
             last=window.last,
             state=fact.state,
             value=None if fact.state == State.MISSING else fact.value,
@@ -327,7 +327,7 @@ def _open_plan(paper: Paper) -> Plan:
     if plan is None:
         origin = Plan.Origin.PAPER if paper.purpose == Paper.Purpose.PLAN else Plan.Origin.RESULTS
         title = f"Kế hoạch {programme.name.lower()} năm {paper.year}"
-        plan = open_plan(programme, paper.year, title, paper.unit, origin)
+        plan = open_plan(programme, paper.year, title, agency_of(paper.unit), origin)
     paper.plan = plan
     paper.save(update_fields=["plan"])
     return plan

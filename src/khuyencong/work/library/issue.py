@@ -7,7 +7,7 @@ from typing import Literal
 from django.db import transaction
 from django.utils import timezone
 
-from khuyencong.papers import write_paper
+from khuyencong.papers.writing import write_paper
 from khuyencong.records.models import Issue, NumberSeries, Paper, Plan, Unit, User
 from khuyencong.records.queries import last_act
 from khuyencong.terms.document import Document, Signature, to_json

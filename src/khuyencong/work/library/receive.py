@@ -17,7 +17,7 @@ from .read import read_in_background
 from .store import store_bytes
 
 
-def receive(user: User, unit: Unit, name: str, data: bytes) -> Paper:
+def receive(user: User | None, unit: Unit, name: str, data: bytes) -> Paper:
     """Keep a paper for review. Refused with the reason when it cannot be read; then nothing is kept."""
     require(user, "receive", unit)
     text = _readable(name, data)
