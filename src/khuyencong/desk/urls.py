@@ -1,5 +1,44 @@
 """Addresses of the counter."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from . import history, home, search
+from .library import deciding, references
+from .library import views as library
+from .people import views as people
+from .plans import lines
+from .plans import views as plans
+from .reporting import trace
+from .reporting import views as reporting
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("tim/", search.search, name="search"),
+    path("vao-thu/", people.demo_sign_in, name="demo_sign_in"),
+    path("nguoi-dung/", people.users, name="users"),
+    path("nhat-ky/", history.history, name="history"),
+    path("can-cu/", references.references, name="references"),
+    path("nguon-goc/", trace.trace_panel, name="trace"),
+    path("ke-hoach/", plans.plans, name="plans"),
+    path("ke-hoach/<int:plan>/", plans.plan, name="plan"),
+    path("ke-hoach/<int:plan>/phe-duyet/", plans.approve_plan, name="approve_plan"),
+    path("ke-hoach/<int:plan>/muc/<int:line>/", lines.line, name="line"),
+    path("ke-hoach/<int:plan>/muc/<int:line>/ghi/", lines.enter, name="enter"),
+    path("so-lieu/<int:statement>/rut/", lines.withdraw, name="withdraw"),
+    path("van-ban/", library.papers, name="papers"),
+    path("van-ban/nhan/", library.receive_papers, name="receive"),
+    path("van-ban/<int:paper>/", library.paper, name="paper"),
+    path("van-ban/<int:paper>/tien-do/", library.progress, name="progress"),
+    path("van-ban/<int:paper>/tep/", library.paper_file, name="paper_file"),
+    path("van-ban/<int:paper>/duyet/", deciding.decide, name="decide"),
+    path("van-ban/<int:paper>/so-lieu/<int:fact>/sua/", deciding.mend, name="mend"),
+    path("van-ban/<int:paper>/muc/<int:activity>/khop/", deciding.match_line, name="match_line"),
+    path("van-ban/<int:paper>/ke-hoach/", deciding.choose, name="choose_plan"),
+    path("bao-cao/", reporting.reports, name="reports"),
+    path("bao-cao/<int:plan>/", reporting.report, name="report"),
+    path("bao-cao/<int:plan>/du-thao.<str:format>", reporting.draft, name="draft"),
+    path("bao-cao/<int:plan>/phat-hanh/", reporting.issue_report, name="issue_report"),
+    path("phat-hanh/<int:issue>/", reporting.issue, name="issue"),
+    path("phat-hanh/<int:issue>/ban.<str:format>", reporting.issue_file, name="issue_file"),
+    path("phat-hanh/<int:issue>/nhan-lai/", reporting.return_file, name="return_file"),
+]

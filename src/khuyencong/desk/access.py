@@ -1,0 +1,64 @@
+"""Who is asking at the counter, what they may see of a table, and the page that says why something is refused."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django_htmx.middleware import HtmxDetails
+
+from khuyencong.records.models import Unit, User
+from khuyencong.work.permissions import Refused, require
+
+M = TypeVar("M", bound=Model)
+P = ParamSpec("P")
+
+
+class Request(HttpRequest):
+    """A request of a signed-in person, as every view behind `counter` gets it."""
+
+    user: User
+    htmx: HtmxDetails
+
+
+View = Callable[Concatenate[Request, P], HttpResponse]
+
+
+def counter(view: View[P]) -> Callable[..., HttpResponse]:
+    """A page for people with an account; what a verb refuses becomes a page with the reason in words."""
+
+    @login_required
+    @wraps(view)
+    def guarded(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except Refused as refusal:
+            return refused(request, str(refusal))
+
+    return guarded
+
+
+def refused(request: HttpRequest, reason: str) -> HttpResponse:
+    return render(request, "desk/refused.html", {"reason": reason}, status=403)
+
+
+def get_or_404(visible: QuerySet[M], pk: int) -> M:
+    """The object, if it is among those this person may see; a stranger learns nothing about it."""
+    found = visible.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def needs(request: Request, right: str, unit: Unit | None) -> None:
+    """Refuse before a form is shown that could not be sent."""
+    require(request.user, right, unit)
+
+
+def today() -> date:
+    return timezone.localdate()

@@ -1,0 +1,43 @@
+"""Figures as the counter prints them: đồng or triệu đồng, ranges, qualifiers."""
+
+from decimal import Decimal
+
+from khuyencong.terms.numbers import format_decimal, format_vnd
+from khuyencong.terms.results import Figure
+
+MILLION = "trieu"
+_QUALIFIERS = {"about": "khoảng ", "over": "trên ", "under": "dưới "}
+
+
+def printed(figure: Figure, unit: str = "") -> str:
+    """«7.204.400.000», «7.204,4» in triệu đồng, «28–30», «trên 120»."""
+    if figure.value is None:
+        return ""
+    words = _one(figure.value, figure.scale, unit)
+    if figure.value_high is not None:
+        words += f"–{_one(figure.value_high, figure.scale, unit)}"
+    return _QUALIFIERS.get(figure.qualifier or "", "") + words
+
+
+def in_words(figure: Figure, unit: str = "") -> str:
+    """What a screen reader says of a figure's link."""
+    return printed(figure, unit) + (" triệu đồng" if unit == MILLION else "")
+
+
+def scaled(value: int, scale: int) -> str:
+    """An integer of the smallest unit with its decimals: 25200 of scale 4 is «2,52»."""
+    return format_decimal(Decimal(value).scaleb(-scale)) if scale else format_vnd(value)
+
+
+def percent(part: int | None, whole: int | None) -> int | None:
+    """Whole per cent, rounded half up; None where there is nothing to compare with."""
+    if part is None or not whole:
+        return None
+    return (200 * part + whole) // (2 * whole)
+
+
+def _one(value: int, scale: int, unit: str) -> str:
+    if unit != MILLION:
+        return scaled(value, scale)
+    tenths = Decimal(value).scaleb(-6).quantize(Decimal("0.1"))
+    return f"{tenths:,}".replace(",", "_").replace(".", ",").replace("_", ".")

@@ -1,0 +1,106 @@
+"""Home: what waits for the person today, and the state of the newest plan."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from khuyencong.records.models import Paper, Plan, PlanVersion, Summary, User
+from khuyencong.records.queries import issues_for, last_act, offices_of, papers_for, plans_for
+from khuyencong.work.permissions import may
+
+from .access import Request, counter, today
+from .choices import choices_of
+from .library.views import AT_WORK, counted
+from .plans.contexts import plan_table
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """One thing that waits: how much of it, where it leads, and how urgent it looks."""
+
+    amount: str | Promise
+    words: str
+    address: str
+    state: str | Promise
+    tone: str
+    more: str | Promise = ""
+
+
+@require_safe
+@counter
+def home(request: Request) -> HttpResponse:
+    """What waits for me, then the state of my programme."""
+    plans = plans_for(request.user, today()).select_related("programme", "province", "unit__parent", "root", "outside")
+    newest = newest_told(plans)
+    context = {
+        "todos": list(todos_of(request.user, plans)),
+        "plan": newest,
+        "others": list(plans.exclude(pk=newest.pk).order_by("-year")[:6]) if newest else [],
+        "offices": offices_of(request.user, today()),
+        "today": today(),
+    }
+    if newest:
+        choices = choices_of(request.GET, newest)
+        context |= {"table": plan_table(newest, choices), "choices": choices, "now": last_act(newest.province)}
+    return render(request, "desk/home.html", context)
+
+
+def newest_told(plans: QuerySet[Plan]) -> Plan | None:
+    """The newest plan that something was reported on; else the newest."""
+    by_year = plans.order_by("-year", "programme_id")
+    told = by_year.filter(lines__pk__in=_reported_lines()).distinct().first()
+    return told or by_year.first()
+
+
+def _reported_lines() -> QuerySet:
+    return Summary.objects.filter(role__in=["actual", "estimate"]).values("line")
+
+
+def todos_of(user: User, plans: QuerySet[Plan]) -> Iterable[Todo]:
+    papers = papers_for(user, today()).select_related("unit__parent").defer("text")
+    yield from _papers_to_review(user, papers)
+    yield from _versions_to_approve(user, plans)
+    yield from _papers_at_work(papers)
+    yield from _lately_issued(user)
+
+
+def _papers_to_review(user: User, papers: QuerySet[Paper]) -> Iterable[Todo]:
+    waiting = counted(papers.filter(state__in=[Paper.State.READ, Paper.State.FAILED]))
+    for paper in waiting.order_by("-pk")[:8]:
+        address = reverse("paper", args=[paper.pk])
+        if paper.state == Paper.State.FAILED:
+            yield Todo("!", str(paper), address, _("không đọc được"), "bad", paper.failure)
+        elif may(user, "accept", paper.unit):
+            more = _doubts(paper.doubts)  # type: ignore[attr-defined]
+            amount = f"{paper.waiting} số"  # type: ignore[attr-defined]
+            yield Todo(amount, str(paper), address, _("chờ duyệt"), "wait", more)
+
+
+def _doubts(count: int) -> str:
+    return f"{count} phát hiện cần xem trước khi nhận" if count else ""
+
+
+def _versions_to_approve(user: User, plans: QuerySet[Plan]) -> Iterable[Todo]:
+    drafts = PlanVersion.objects.filter(plan__in=plans, state=PlanVersion.State.DRAFT)
+    for version in drafts.select_related("plan__unit__parent").order_by("-plan__year")[:5]:
+        if may(user, "approve", version.plan.unit):
+            address = reverse("approve_plan", args=[version.plan_id])
+            yield Todo(f"bản {version.number}", str(version.plan), address, _("chờ phê duyệt"), "wait")
+
+
+def _papers_at_work(papers: QuerySet[Paper]) -> Iterable[Todo]:
+    for paper in papers.filter(state__in=AT_WORK).order_by("-pk")[:5]:
+        yield Todo(f"{paper.progress} %", str(paper), reverse("paper", args=[paper.pk]), _("đang đọc"), "info")
+
+
+def _lately_issued(user: User) -> Iterable[Todo]:
+    for issue in issues_for(user, today()).select_related("paper").order_by("-pk")[:3]:
+        address = reverse("issue", args=[issue.pk])
+        yield Todo(issue.paper.number, issue.paper.title, address, _("đã phát hành"), "ok")

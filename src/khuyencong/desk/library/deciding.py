@@ -1,0 +1,152 @@
+"""A person's decisions on what was read: accept, set aside, mend, match with the plan."""
+
+from collections.abc import Iterable
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from khuyencong.records.models import Fact, Paper, Plan
+from khuyencong.records.queries import plans_for
+from khuyencong.work.library.accept import (
+    Accepted,
+    Correction,
+    accept,
+    accept_clean,
+    choose_plan,
+    correct,
+    reject,
+)
+from khuyencong.work.permissions import Refused
+
+from ..access import Request, counter, get_or_404, needs, today
+from .forms import LineForm, MendForm
+from .review import review_page
+from .views import paper_or_404
+
+
+@require_POST
+@counter
+def decide(request: Request, paper: int) -> HttpResponse:
+    """Accept or set aside facts: one, the chosen ones, or all without findings."""
+    found = paper_or_404(request, paper)
+    needs(request, "accept", found.unit)
+    verb, _sep, one = request.POST.get("viec", "").partition(":")
+    chosen = [int(one)] if one.isdigit() else _chosen(request)
+    try:
+        _decided(request, found, verb, chosen)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect(_back(found, chosen))
+
+
+def _decided(request: Request, paper: Paper, verb: str, chosen: list[int]) -> None:
+    if verb == "sach":
+        _say(request, accept_clean(request.user, paper))
+    elif not chosen:
+        raise Refused(_("Chưa chọn số liệu nào."))
+    elif verb == "nhan":
+        _say(request, accept(request.user, paper, chosen))
+    elif verb == "bo":
+        act = reject(request.user, paper, chosen, request.POST.get("ly_do", "").strip()[:200])
+        words = (
+            _("Đã bỏ; hành vi số %(number)s.") % {"number": act.number}
+            if act
+            else _("Các số này đã được duyệt trước đó.")
+        )
+        messages.success(request, words)
+    else:
+        raise Refused(_("Không rõ việc cần làm."))
+
+
+def _say(request: Request, accepted: Accepted) -> None:
+    """What accepting came to, in words."""
+    if accepted.act is None:
+        messages.warning(request, _("Không có số liệu nào chờ duyệt trong các mục đã chọn."))
+        return
+    told = ", ".join(f"{Fact.Review(code).label} {count}" for code, count in accepted.outcomes.items())
+    words = _("Đã ghi sổ, hành vi số %(number)s: %(told)s.") % {"number": accepted.act.number, "told": told}
+    messages.success(request, words)
+
+
+@counter
+def mend(request: Request, paper: int, fact: int) -> HttpResponse:
+    """Correct a reading. The page comes back with everything that was typed when something is wrong."""
+    found = paper_or_404(request, paper)
+    needs(request, "correct", found.unit)
+    wrong = get_or_404(found.facts.select_related("measure", "paper", "line"), fact)
+    form = MendForm(wrong, request.POST or None, initial=_suggested(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _mended(request, found, wrong, form)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+    context = {**review_page(request.user, found), "mending": wrong.pk, "form": form}
+    return render(request, "library/review.html", context)
+
+
+def _mended(request: Request, paper: Paper, fact: Fact, form: MendForm) -> HttpResponse:
+    correct(request.user, fact, form.correction(), form.cleaned_data["reason"])
+    if request.POST.get("viec") == "sua-nhan":
+        _say(request, accept(request.user, paper, [fact.pk]))
+    else:
+        messages.success(request, _("Đã sửa; số in trong văn bản vẫn được giữ bên cạnh."))
+    return redirect(_back(paper, [fact.pk]))
+
+
+def _suggested(request: Request) -> dict[str, str]:
+    value = request.GET.get("gia_tri", "")[:40]
+    return {"value": value} if value else {}
+
+
+@require_POST
+@counter
+def match_line(request: Request, paper: int, activity: int) -> HttpResponse:
+    """Say which item of the plan an activity speaks of; every pending fact of the same item goes along."""
+    found = paper_or_404(request, paper)
+    needs(request, "correct", found.unit)
+    form = LineForm(found, request.POST)
+    told = found.facts.filter(activity=activity).first()
+    if told is None or not form.is_valid():
+        messages.error(request, _("Mục được chọn không thuộc kế hoạch của văn bản này."))
+        return redirect(_back(found, []))
+    line = form.cleaned_data["line"]
+    alike = found.facts.filter(same_as=told.same_as, place=told.place, review=Fact.Review.PENDING)
+    with transaction.atomic():
+        for fact in alike:
+            reason = _("Chọn lại mục kế hoạch")
+            correct(request.user, fact, Correction(line=line, changed=frozenset({"line"})), reason)
+    messages.success(request, _("Đã chọn lại mục kế hoạch."))
+    return redirect(_back(found, [told.pk]))
+
+
+@require_POST
+@counter
+def choose(request: Request, paper: int) -> HttpResponse:
+    """Say which plan the paper speaks of."""
+    found = paper_or_404(request, paper)
+    needs(request, "correct", found.unit)
+    try:
+        choose_plan(request.user, found, _plan(request))
+        messages.success(request, _("Đã chọn kế hoạch; các mục được khớp lại."))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect(_back(found, []))
+
+
+def _plan(request: Request) -> Plan | None:
+    code = request.POST.get("ke_hoach", "")
+    return get_or_404(plans_for(request.user, today()), int(code)) if code.isdigit() else None
+
+
+def _chosen(request: Request) -> list[int]:
+    return [int(code) for code in request.POST.getlist("so_lieu") if code.isdigit()]
+
+
+def _back(paper: Paper, facts: Iterable[int]) -> str:
+    anchor = next((f"#f{fact}" for fact in facts), "")
+    return reverse("paper", args=[paper.pk]) + anchor

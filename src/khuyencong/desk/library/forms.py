@@ -1,0 +1,134 @@
+"""Forms of the papers' pages: mending what was read, choosing the plan, rejecting."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from khuyencong.records.models import Fact, FundSource, Line, Measure, Paper
+from khuyencong.terms.facts import Role
+from khuyencong.terms.periods import Period
+from khuyencong.work.library.accept import Correction
+
+from ..figures import scaled
+from ..money import CountField, MoneyField
+from ..words import ROLE_WORDS
+
+_ROLES = (Role.PLAN, Role.ADJUSTMENT, Role.ACTUAL, Role.ESTIMATE)
+
+
+class MendForm(forms.Form):
+    """New readings of one fact. It starts with what was read, so that only what is wrong is typed."""
+
+    value = forms.Field(label=gettext_lazy("Giá trị"), required=False)
+    value_high = forms.Field(label=gettext_lazy("Đến (nếu là khoảng)"), required=False)
+    role = forms.ChoiceField(label=gettext_lazy("Là số"), required=False)
+    period = forms.CharField(label=gettext_lazy("Kỳ"), max_length=12, required=False)
+    line = forms.ModelChoiceField(label=gettext_lazy("Mục kế hoạch"), queryset=Line.objects.none(), required=False)
+    measure = forms.ModelChoiceField(
+        label=gettext_lazy("Tính theo chỉ tiêu"), queryset=Measure.objects.none(), required=False
+    )
+    source = forms.ModelChoiceField(label=gettext_lazy("Nguồn"), queryset=FundSource.objects.none(), required=False)
+    reason = forms.CharField(label=gettext_lazy("Lý do sửa"), max_length=200)
+
+    def __init__(self, fact: Fact, *args: Any, **kwargs: Any) -> None:
+        self.fact = fact
+        super().__init__(*args, initial={**_readings(fact), **kwargs.pop("initial", {})}, prefix=None, **kwargs)
+        self.auto_id = f"s{fact.pk}_%s"
+        kind = MoneyField if fact.kind in (Fact.Kind.AMOUNT, Fact.Kind.TOTAL) else CountField
+        self.fields["value"] = kind(label=_("Giá trị"), required=False)
+        self.fields["value_high"] = kind(label=_("Đến (nếu là khoảng)"), required=False)
+        self.fields["role"] = _choice(_("Là số"), [(role.value, ROLE_WORDS[role]) for role in _ROLES])
+        self._offer("line", lines_of(fact.paper), _("mục mới, hoặc theo văn bản"))
+        self._offer("measure", measures_near(fact), _("giữ nguyên"))
+        self._offer("source", FundSource.objects.filter(province=fact.paper.province_id), _("không nêu nguồn"))
+
+    def _offer(self, name: str, rows: Any, empty: str) -> None:
+        label = self.fields[name].label
+        self.fields[name] = forms.ModelChoiceField(label=label, queryset=rows, required=False, empty_label=empty)
+
+    def clean_period(self) -> str:
+        code: str = self.cleaned_data["period"].strip()
+        try:
+            return Period.parse(code).code if code else ""
+        except ValueError as wrong:
+            example = _("Kỳ «%(code)s» không đúng; ví dụ: 2023, 2023H1 (6 tháng đầu), 2023Q3, 2023M05.")
+            raise forms.ValidationError(example % {"code": code}) from wrong
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        low, high = said.get("value"), said.get("value_high")
+        if low is not None and high is not None and high < low:
+            self.add_error("value_high", _("Đầu trên của khoảng phải lớn hơn đầu dưới."))
+        return said
+
+    def correction(self) -> Correction:
+        """Only what differs from what was read."""
+        said, fact = self.cleaned_data, self.fact
+        given = {
+            "value": whole(said["value"], _scale(said["measure"] or fact.measure)),
+            "value_high": whole(said["value_high"], _scale(said["measure"] or fact.measure)),
+            **{name: said[name] for name in ("role", "period", "line", "source")},
+            "measure": said["measure"] or fact.measure,
+        }
+        changed = {name: value for name, value in given.items() if value != (getattr(fact, name) or _nothing(value))}
+        return Correction(**changed, changed=frozenset(changed))
+
+
+class LineForm(forms.Form):
+    """Which item of the plan an activity speaks of; empty = a new item."""
+
+    line = forms.ModelChoiceField(queryset=Line.objects.none(), required=False)
+
+    def __init__(self, paper: Paper, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["line"] = forms.ModelChoiceField(queryset=lines_of(paper), required=False)
+
+
+def lines_of(paper: Paper) -> Any:
+    """The items a paper's facts may be matched with."""
+    if paper.plan_id is None:
+        return Line.objects.none()
+    return Line.objects.filter(plan=paper.plan_id, closed_in=None).exclude(kind=Line.Kind.OUTSIDE).order_by("path")
+
+
+def measures_near(fact: Fact) -> Any:
+    """Measures met in this paper or on this line: what a figure may be «tính là»."""
+    in_paper = Q(facts__paper=fact.paper_id)
+    on_line = Q(facts__line=fact.line_id) if fact.line_id else Q()
+    return Measure.objects.filter(in_paper | on_line).distinct().order_by("name")
+
+
+def whole(value: int | Decimal | None, scale: int) -> int | None:
+    """The typed number in the measure's smallest unit."""
+    return None if value is None else int((Decimal(value).scaleb(scale)).to_integral_value())
+
+
+def _readings(fact: Fact) -> dict[str, Any]:
+    scale = _scale(fact.measure)
+    return {
+        "value": "" if fact.value is None else scaled(fact.value, scale),
+        "value_high": "" if fact.value_high is None else scaled(fact.value_high, scale),
+        "role": fact.role,
+        "period": fact.period,
+        "line": fact.line_id,
+        "measure": fact.measure_id,
+        "source": fact.source_id,
+        "reason": _("Đọc chưa đúng so với văn bản"),
+    }
+
+
+def _scale(measure: Measure | None) -> int:
+    return measure.scale if measure else 0
+
+
+def _choice(label: str, choices: list[tuple[str, Any]]) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, required=False, choices=[("", _("chưa rõ")), *choices])
+
+
+def _nothing(value: object) -> object:
+    """What an empty column is compared with: "" for words, None for the rest."""
+    return "" if isinstance(value, str) else None

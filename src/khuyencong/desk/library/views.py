@@ -1,0 +1,133 @@
+"""Papers: the list with its upload, one paper at each stage of its life, and the bytes as they came."""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import HttpResponseClientRedirect
+
+from khuyencong.records.models import Fact, Paper, Unit
+from khuyencong.records.queries import offices_of, papers_for
+from khuyencong.records.store import read_bytes
+from khuyencong.work.library.receive import receive
+from khuyencong.work.permissions import Refused, may, require
+
+from ..access import Request, counter, get_or_404, today
+from ..downloads import attachment
+from ..pages import page_of
+from ..search import matching, paper_key
+from .review import review_page
+
+AT_WORK = (Paper.State.RECEIVED, Paper.State.READING)
+
+
+@require_safe
+@counter
+def papers(request: Request) -> HttpResponse:
+    """Papers a person may see, newest first."""
+    return render(request, "library/papers.html", papers_page(request))
+
+
+def papers_page(request: Request, wrong: Sequence[str] = (), unit: str = "") -> dict[str, object]:
+    words, state = request.GET.get("q", "")[:100], request.GET.get("trang_thai", "")
+    visible = papers_for(request.user, today()).select_related("unit", "plan").defer("text")
+    listed = counted(visible.filter(state=state) if state in Paper.State.values else visible).order_by("-pk")
+    if words:
+        listed = listed.filter(pk__in=[paper.pk for paper in matching(visible, words, paper_key)])
+    return {
+        "page": page_of(request, listed),
+        "q": words,
+        "state": state,
+        "states": Paper.State.choices,
+        "units": receiving_units(request),
+        "wrong": wrong,
+        "chosen_unit": unit,
+    }
+
+
+def counted(papers: QuerySet[Paper]) -> QuerySet[Paper]:
+    """With how many facts wait and how many doubts are open."""
+    return papers.annotate(
+        waiting=Count("facts", filter=Q(facts__review=Fact.Review.PENDING), distinct=True),
+        doubts=Count(
+            "findings", filter=Q(findings__settled="", findings__severity__in=["error", "warning"]), distinct=True
+        ),
+    )
+
+
+def receiving_units(request: Request) -> list[Unit]:
+    """The units a person may receive papers for: those of the offices held."""
+    units = {o.unit_id: o.unit for o in offices_of(request.user, today()) if may(request.user, "receive", o.unit)}
+    return list(units.values())
+
+
+@require_POST
+@counter
+def receive_papers(request: Request) -> HttpResponse:
+    """Keep the uploaded files; each one refused is named with its reason."""
+    units = {str(unit.pk): unit for unit in receiving_units(request)}
+    if not units:
+        raise Refused(_("Anh/chị không có quyền nhận văn bản."))
+    unit, files = units.get(request.POST.get("don_vi", "")), request.FILES.getlist("tep")
+    if unit is None or not files:
+        problem = _("Chọn đơn vị giữ văn bản.") if unit is None else _("Chọn ít nhất một tệp.")
+        return render(request, "library/papers.html", papers_page(request, [problem], request.POST.get("don_vi", "")))
+    require(request.user, "receive", unit)
+    kept, wrong = _receive_each(request, unit, files)
+    if wrong:
+        return render(request, "library/papers.html", papers_page(request, wrong, str(unit.pk)))
+    return redirect("paper", kept[0].pk) if len(kept) == 1 else redirect("papers")
+
+
+def _receive_each(request: Request, unit: Unit, files: Sequence[UploadedFile]) -> tuple[list[Paper], list[str]]:
+    kept, wrong = [], []
+    for file in files:
+        try:
+            kept.append(receive(request.user, unit, file.name or "", file.read()))
+        except Refused as refusal:
+            wrong.append(f"{file.name}: {refusal}")
+    if kept:
+        said = ngettext("Đã nhận %(count)d văn bản.", "Đã nhận %(count)d văn bản.", len(kept))
+        messages.success(request, said % {"count": len(kept)})
+    return kept, wrong
+
+
+@require_safe
+@counter
+def paper(request: Request, paper: int) -> HttpResponse:
+    """A paper as it stands: being read, unreadable, under review, or issued."""
+    found = paper_or_404(request, paper)
+    if found.state == Paper.State.ISSUED:
+        return redirect("issue", found.issue.pk)
+    if found.state in AT_WORK or found.state == Paper.State.FAILED:
+        return render(request, "library/progress.html", {"paper": found})
+    return render(request, "library/review.html", review_page(request.user, found))
+
+
+@require_safe
+@counter
+def progress(request: Request, paper: int) -> HttpResponse:
+    """How far reading has come; asked again every second until it is done."""
+    found = paper_or_404(request, paper)
+    if found.state not in AT_WORK and request.htmx:
+        return HttpResponseClientRedirect(f"/van-ban/{found.pk}/")
+    return render(request, "library/_progress.html", {"paper": found})
+
+
+@require_safe
+@counter
+def paper_file(request: Request, paper: int) -> HttpResponse:
+    """The bytes as they were received."""
+    found = paper_or_404(request, paper)
+    return attachment(read_bytes(found.file), found.name, found.file.media_type)
+
+
+def paper_or_404(request: Request, pk: int) -> Paper:
+    visible = papers_for(request.user, today())
+    return get_or_404(visible.select_related("unit__parent", "province", "plan__root", "file", "received_by"), pk)

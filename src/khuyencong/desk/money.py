@@ -1,0 +1,47 @@
+"""Amounts and counts as people type them: «7.165.488.080», «2,7 tỷ», «7165488080»."""
+
+import re
+from decimal import Decimal
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from khuyencong.terms.numbers import NotANumber, parse_number, parse_scaled
+
+_TYPED = re.compile(r"^\s*(?P<digits>[\d.,]+)\s*(?P<scale>tỷ|tỉ|triệu|nghìn|ngàn)?\s*(?:đồng|đ)?\s*$", re.IGNORECASE)
+
+
+class MoneyField(forms.Field):
+    """Integer đồng."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+
+    def to_python(self, value: str | None) -> int | None:
+        if not value or not str(value).strip():
+            return None
+        typed = _TYPED.match(str(value))
+        try:
+            if typed is None:
+                raise NotANumber(value)
+            return parse_scaled(typed["digits"], (typed["scale"] or "").lower())
+        except (NotANumber, KeyError) as wrong:
+            raise ValidationError(_not_a_number(str(value))) from wrong
+
+
+class CountField(forms.Field):
+    """A count with decimals as typed; the measure's scale makes it an integer."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+
+    def to_python(self, value: str | None) -> int | Decimal | None:
+        if not value or not str(value).strip():
+            return None
+        try:
+            return parse_number(str(value).removesuffix("đồng"))
+        except NotANumber as wrong:
+            raise ValidationError(_not_a_number(str(value))) from wrong
+
+
+def _not_a_number(value: str) -> str:
+    return _("«%(value)s» không phải là số; ví dụ: 417.110.000 hoặc 2,7 tỷ.") % {"value": value[:30]}

@@ -1,0 +1,173 @@
+"""What the plan pages show, shared by whole pages and their parts."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Sum
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from khuyencong.records.models import Measure, Plan, PlanVersion, Summary
+from khuyencong.records.snapshots import plan_case
+from khuyencong.reports.results import PLANNED, REACHED, results
+from khuyencong.terms.facts import Role
+from khuyencong.terms.periods import Period
+from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State
+from khuyencong.terms.selector import Selector
+from khuyencong.terms.vietnamese import fold
+
+from ..choices import Choices
+from ..figures import percent
+
+Words = str | Promise
+
+OUTCOMES: tuple[tuple[str, Words], ...] = (
+    (Outcome.OVER.value, _("vượt kế hoạch")),
+    ("unexplained", _("chưa giải trình")),
+    (Outcome.NOT_DONE.value, _("không thực hiện")),
+    (Outcome.NO_COST.value, _("không phát sinh kinh phí")),
+    ("estimate", _("có số ước")),
+    (Outcome.DONE.value, _("đã thực hiện")),
+    (Outcome.OPEN.value, _("chưa có báo cáo")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    words: Words
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the tree table with what is worth saying about it."""
+
+    line: LineResult
+    percent: int | None
+    tone: str
+    chips: tuple[Chip, ...]
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        return tuple(reason.text for reason in self.line.reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTable:
+    """The plan page's table: lines of the plan, then tasks given outside it."""
+
+    told: Results
+    rows: tuple[Row, ...]
+    outside: tuple[Row, ...]
+    percent: int | None
+    flagged: int
+
+
+def plan_table(plan: Plan, choices: Choices) -> PlanTable:
+    told = results(plan_case(plan, choices.period, choices.as_of))
+    return PlanTable(
+        told=told,
+        rows=tuple(_chosen(told.lines, choices)),
+        outside=tuple(_chosen(told.out_of_plan, choices)),
+        percent=percent(told.money_actual.value, told.money_plan.value),
+        flagged=sum(line.flagged for line in told.lines),
+    )
+
+
+def row_of(line: LineResult) -> Row:
+    share = progress(line)
+    return Row(line, share, "over" if line.outcome is Outcome.OVER else "", tuple(_chips(line)))
+
+
+def progress(line: LineResult) -> int | None:
+    """Money spent of money planned; where no money was planned, the first measure that has a target."""
+    by_money = percent(line.money_actual.value, line.money_plan.value)
+    if by_money is not None:
+        return by_money
+    for target in line.targets:
+        if target.plan and target.actual:
+            return percent(target.actual.value, target.plan.value)
+    return None
+
+
+def _chips(line: LineResult) -> Iterable[Chip]:
+    money = line.money_actual
+    if money.estimate:
+        yield Chip(_("ước") if money.estimate == money.value else _("gồm ước"), "info")
+    if line.outcome is Outcome.NOT_DONE:
+        yield Chip(_("không thực hiện"), "bad")
+    elif line.outcome is Outcome.NO_COST:
+        yield Chip(_("không phát sinh kinh phí"))
+    elif line.outcome is Outcome.OVER:
+        yield Chip(_("chưa giải trình"), "bad") if line.flagged else Chip(_("vượt, có giải trình"), "wait")
+    elif line.outcome is Outcome.OPEN and not line.is_group:
+        yield Chip(_("chưa có báo cáo"))
+
+
+def _chosen(lines: Sequence[LineResult], choices: Choices) -> Iterable[Row]:
+    """The lines a filter leaves; groups are shown only when nothing is filtered."""
+    filtered = bool(choices.state or choices.folded)
+    for line in lines:
+        if filtered and (line.is_group or not _fits(line, choices)):
+            continue
+        yield row_of(line)
+
+
+def _fits(line: LineResult, choices: Choices) -> bool:
+    if choices.folded and choices.folded not in fold(f"{line.number} {line.title}"):
+        return False
+    if choices.state == "unexplained":
+        return line.flagged
+    if choices.state == "estimate":
+        return bool(line.money_actual.estimate)
+    return not choices.state or line.outcome.value == choices.state
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """A plan in a list: its version and what became of its money."""
+
+    plan: Plan
+    version: PlanVersion | None
+    money_plan: Figure
+    money_actual: Figure
+    percent: int | None
+
+
+def plan_rows(plans: Iterable[Plan]) -> list[PlanRow]:
+    """Plans with their money, in as many queries for one plan as for fifty."""
+    listed = list(plans)
+    kept = _kept_money(listed)
+    money = {m.province_id: m.pk for m in Measure.objects.filter(is_money=True)}
+    rows = []
+    for plan in listed:
+        planned = _figure(plan, money, PLANNED, kept)
+        reached = _figure(plan, money, REACHED, kept)
+        versions = list(plan.versions.all())
+        share = percent(reached.value, planned.value)
+        rows.append(PlanRow(plan, versions[-1] if versions else None, planned, reached, share))
+    return rows
+
+
+Kept = dict[tuple[int, str], tuple[int, int]]
+
+
+def _kept_money(plans: Sequence[Plan]) -> Kept:
+    """(value, how often told) of each plan's root, by role, inside the plan's own year."""
+    years = {plan.root_id: str(plan.year) for plan in plans}
+    sums = Summary.objects.filter(line__in=years, measure__is_money=True).values("line_id", "role", "bucket")
+    kept: Kept = {}
+    for row in sums.annotate(money=Sum("value"), given_sum=Sum("given"), nil_sum=Sum("nil")):
+        if row["bucket"].startswith(years[row["line_id"]]):
+            value, told = kept.get((row["line_id"], row["role"]), (0, 0))
+            told_here = row["given_sum"] + row["nil_sum"]
+            kept[row["line_id"], row["role"]] = (value + row["money"], told + told_here)
+    return kept
+
+
+def _figure(plan: Plan, money: dict[int, int], roles: tuple[Role, ...], kept: Kept) -> Figure:
+    parts = [kept.get((plan.root_id or 0, role), (0, 0)) for role in roles]
+    told = any(times or value for value, times in parts)
+    selector = Selector(plan.root_id or 0, money[plan.province_id], roles, Period.parse(str(plan.year)).window)
+    value = sum(value for value, _ in parts)
+    return Figure(value if told else None, State.GIVEN if told else State.MISSING, selector.encode())

@@ -1,0 +1,82 @@
+"""Forms of the plan pages."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from khuyencong.records.models import FundSource, Line, Measure, Statement, Summary
+from khuyencong.terms.facts import Role
+from khuyencong.terms.ledger import BEGINNING
+from khuyencong.terms.periods import Period
+from khuyencong.terms.results import State
+
+from ..choices import periods_of
+from ..days import DayField
+from ..figures import scaled
+from ..money import CountField, MoneyField
+from ..words import ROLE_WORDS
+
+_ROLES = (Role.ACTUAL, Role.ESTIMATE, Role.PLAN, Role.ADJUSTMENT)
+
+
+class ApprovalForm(forms.Form):
+    """The decision a version is approved by."""
+
+    number = forms.CharField(label=_("Số, ký hiệu văn bản phê duyệt"), max_length=60, help_text=_("ví dụ 195/KH-UBND"))
+    day = DayField(label=_("Ngày ký"), help_text=_("ví dụ 4/6/2024"))
+    total = MoneyField(
+        label=_("Tổng kinh phí được duyệt (đồng)"),
+        required=False,
+        help_text=_("để trống nếu bằng tổng các nội dung"),
+    )
+
+
+class EntryForm(forms.Form):
+    """A figure entered by hand."""
+
+    measure = forms.ModelChoiceField(label=_("Chỉ tiêu"), queryset=Measure.objects.none())
+    role = forms.ChoiceField(label=_("Là số"), choices=[(role.value, ROLE_WORDS[role]) for role in _ROLES])
+    period = forms.ChoiceField(label=_("Kỳ"))
+    value = CountField(
+        label=_("Giá trị"), required=True, help_text=_("kinh phí ghi bằng đồng; 0 nghĩa là không phát sinh")
+    )
+    source = forms.ModelChoiceField(
+        label=_("Nguồn"), queryset=FundSource.objects.none(), required=False, empty_label=_("không nêu nguồn")
+    )
+    reason = forms.CharField(
+        label=_("Lý do, chứng từ"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("số này lấy từ đâu"),
+    )
+
+    def __init__(self, line: Line, *args: Any, **kwargs: Any) -> None:
+        self.line = line
+        super().__init__(*args, **kwargs)
+        own = Q(pk__in=Summary.objects.filter(line=line).values("measure")) | Q(is_money=True)
+        self.fields["measure"].queryset = Measure.objects.filter(own, province=line.plan.province_id)  # type: ignore[attr-defined]
+        self.fields["source"].queryset = FundSource.objects.filter(province=line.plan.province_id)  # type: ignore[attr-defined]
+        self.fields["period"].choices = periods_of(line.plan.year)  # type: ignore[attr-defined]
+
+    def statement(self) -> Statement:
+        """The statement a verb will post; not saved here."""
+        said, plan = self.cleaned_data, self.line.plan
+        window = Period.parse(said["period"]).window
+        value = int(Decimal(said["value"]).scaleb(said["measure"].scale))
+        return Statement(
+            province_id=plan.province_id,
+            plan=plan,
+            line=self.line,
+            measure=said["measure"],
+            role=said["role"],
+            source=said["source"],
+            first=BEGINNING if said["measure"].kind == Measure.Kind.STOCK else window.first,
+            last=window.last,
+            state=State.GIVEN if value else State.NIL,
+            value=value,
+            stated=scaled(value, said["measure"].scale),
+            reason=said["reason"].strip(),
+        )

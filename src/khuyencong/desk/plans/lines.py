@@ -1,0 +1,93 @@
+"""One line of a plan: its figures, who stated them, the notes, the papers, and entering or withdrawing by hand."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from khuyencong.records.models import Act, Line, Statement
+from khuyencong.records.queries import plans_for
+from khuyencong.records.snapshots import plan_case
+from khuyencong.reports.results import results
+from khuyencong.terms.results import LineResult
+from khuyencong.work.ledger import enter_by_hand, reverse
+from khuyencong.work.permissions import Refused, rights_of
+from khuyencong.work.reporting import facts_of_line
+
+from ..access import Request, counter, get_or_404, needs, today
+from ..choices import choices_of
+from .contexts import row_of
+from .forms import EntryForm
+from .stated import stated_rows
+
+
+@require_safe
+@counter
+def line(request: Request, plan: int, line: int) -> HttpResponse:
+    """Everything said about a line."""
+    found = _line(request, plan, line)
+    return render(request, "plans/line.html", _context(request, found))
+
+
+def _context(request: Request, found: Line) -> dict[str, Any]:
+    choices = choices_of(request.GET, found.plan)
+    told = _result(found, results(plan_case(found.plan, choices.period, choices.as_of)))
+    statements = stated_rows(Statement.objects.filter(line__path__startswith=found.path))
+    return {
+        "plan": found.plan,
+        "line": found,
+        "row": row_of(told) if told else None,
+        "choices": choices,
+        "statements": statements,
+        "facts": facts_of_line(found),
+        "notes": found.notes.select_related("fact__paper", "act"),
+        "acts": Act.objects.filter(entries__line=found).select_related("actor").distinct().order_by("-number")[:20],
+        "rights": rights_of(request.user, [found.plan.unit]),
+    }
+
+
+def _result(line: Line, told: Any) -> LineResult | None:
+    return next((r for r in (*told.lines, *told.out_of_plan) if r.line == line.pk), None)
+
+
+@counter
+def enter(request: Request, plan: int, line: int) -> HttpResponse:
+    """Enter a figure by hand, with a reason."""
+    found = _line(request, plan, line)
+    needs(request, "enter", found.plan.unit)
+    form = EntryForm(found, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            act = enter_by_hand(request.user, form.statement())
+            messages.success(request, _("Đã ghi; hành vi số %(number)s.") % {"number": act.number})
+            return redirect("line", found.plan_id, found.pk)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+    return render(request, "plans/enter.html", {"plan": found.plan, "line": found, "form": form})
+
+
+@counter
+def withdraw(request: Request, statement: int) -> HttpResponse:
+    """Withdraw a stated figure with a reason; asked once, undone by stating it again."""
+    visible = Statement.objects.filter(plan__in=plans_for(request.user, today()))
+    found = get_or_404(visible.select_related("plan__unit__parent", "line", "measure", "fact__paper"), statement)
+    needs(request, "reverse", found.plan.unit)
+    problem = ""
+    if request.method == "POST":
+        try:
+            act = reverse(request.user, found, request.POST.get("ly_do", "").strip())
+            messages.success(request, _("Đã rút; hành vi số %(number)s.") % {"number": act.number})
+            return redirect("line", found.plan_id, found.line_id)
+        except Refused as refusal:
+            problem = str(refusal)
+    (row,) = stated_rows(Statement.objects.filter(pk=found.pk))
+    return render(request, "plans/withdraw.html", {"row": row, "statement": found, "problem": problem})
+
+
+def _line(request: Request, plan: int, line: int) -> Line:
+    visible = Line.objects.filter(plan__in=plans_for(request.user, today()), plan=plan)
+    related = ("plan__unit__parent", "plan__province", "plan__programme", "plan__root", "plan__outside", "parent")
+    return get_or_404(visible.select_related(*related), line)

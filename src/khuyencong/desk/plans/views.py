@@ -1,0 +1,69 @@
+"""Plans: the list, the tree table of one plan, one line with everything said about it, and approval."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from khuyencong.records.models import Plan
+from khuyencong.records.queries import last_act, plans_for
+from khuyencong.work.permissions import Refused, rights_of
+from khuyencong.work.plans import Decision, approve
+
+from ..access import Request, counter, get_or_404, needs, today
+from ..choices import choices_of, periods_of
+from ..pages import page_of
+from .contexts import OUTCOMES, plan_rows, plan_table
+from .forms import ApprovalForm
+
+
+@require_safe
+@counter
+def plans(request: Request) -> HttpResponse:
+    """The plans a person may see, newest first."""
+    visible = plans_for(request.user, today()).select_related("programme").prefetch_related("versions")
+    page = page_of(request, visible.order_by("-year", "programme_id"))
+    return render(request, "plans/plans.html", {"rows": plan_rows(page.object_list), "page": page})
+
+
+@require_safe
+@counter
+def plan(request: Request, plan: int) -> HttpResponse:
+    """The tree table of a plan; the part alone when only a choice changed."""
+    chosen = _plan(request, plan)
+    choices = choices_of(request.GET, chosen)
+    context = {
+        "plan": chosen,
+        "version": chosen.versions.last(),
+        "choices": choices,
+        "periods": periods_of(chosen.year),
+        "outcomes": OUTCOMES,
+        "table": plan_table(chosen, choices),
+        "now": last_act(chosen.province),
+        "rights": rights_of(request.user, [chosen.unit]),
+    }
+    template = "plans/_table.html" if request.htmx else "plans/plan.html"
+    return render(request, template, context)
+
+
+@counter
+def approve_plan(request: Request, plan: int) -> HttpResponse:
+    """Put the draft version in force under a decision."""
+    chosen = _plan(request, plan)
+    needs(request, "approve", chosen.unit)
+    version = chosen.versions.last()
+    if version is None:
+        raise Refused(_("Kế hoạch chưa có bản nào để phê duyệt."))
+    form = ApprovalForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        act = approve(request.user, version, Decision(said["number"], said["day"], said["total"]))
+        messages.success(request, _("Đã phê duyệt; hành vi số %(number)s.") % {"number": act.number})
+        return redirect("plan", chosen.pk)
+    return render(request, "plans/approve.html", {"plan": chosen, "version": version, "form": form})
+
+
+def _plan(request: Request, pk: int) -> Plan:
+    visible = plans_for(request.user, today())
+    return get_or_404(visible.select_related("programme", "province", "unit__parent", "root", "outside"), pk)

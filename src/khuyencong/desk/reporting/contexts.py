@@ -1,0 +1,40 @@
+"""What the report pages show: the preview in the shape of the paper, and the check list before issuing."""
+
+from typing import Any
+
+from django.utils.safestring import mark_safe
+
+from khuyencong.papers.writing import write_html
+from khuyencong.records.models import Issue, Plan, User
+from khuyencong.records.queries import issues_for, last_act
+from khuyencong.terms.document import Document
+from khuyencong.work.permissions import rights_of
+from khuyencong.work.reporting import FORMS, preview
+
+from ..access import today
+from ..choices import Choices, periods_of
+
+
+def report_page(user: User, plan: Plan, choices: Choices) -> dict[str, Any]:
+    shown = preview(user, plan, choices.period, choices.as_of)
+    return {
+        "plan": plan,
+        "choices": choices,
+        "periods": periods_of(plan.year),
+        "forms": FORMS,
+        "findings": shown.findings,
+        "html": on_screen(shown.document),
+        "told": shown.results,
+        "now": last_act(plan.province),
+        "issued": issued_of(user, plan),
+        "rights": rights_of(user, [plan.unit]),
+    }
+
+
+def on_screen(document: Document) -> str:
+    """The paper as a fragment whose figures lead to their entries."""
+    return mark_safe(write_html(document, traceable=True))  # noqa: S308 — the writer escapes every word it is given
+
+
+def issued_of(user: User, plan: Plan) -> list[Issue]:
+    return list(issues_for(user, today()).filter(plan=plan).select_related("paper")[:10])

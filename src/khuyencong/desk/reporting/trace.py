@@ -1,0 +1,71 @@
+"""The trace behind every figure: its entries, each with the sentence, act or reason it came from."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from khuyencong.records.queries import papers_for
+from khuyencong.terms.facts import Role
+from khuyencong.terms.periods import Period, Window, bucket
+from khuyencong.terms.results import Figure, State
+from khuyencong.terms.selector import Selector
+from khuyencong.work.permissions import Refused
+from khuyencong.work.reporting import Trace, trace
+
+from ..access import Request, counter, today
+from ..figures import printed, scaled
+from ..words import ROLE_WORDS
+
+
+@require_safe
+@counter
+def trace_panel(request: Request) -> HttpResponse:
+    """The entries that a selector names: a part beside the page, or a page of its own."""
+    found = _found(request)
+    template = "trace/_trace.html" if request.htmx else "trace/trace.html"
+    return render(request, template, _context(request, found))
+
+
+def _found(request: Request) -> Trace:
+    try:
+        return trace(request.user, Selector.decode(request.GET.get("s", "")))
+    except (ValueError, Refused) as unknown:  # of what a person may not see nothing is told, not even that it exists
+        raise Http404 from unknown
+
+
+def _context(request: Request, found: Trace) -> dict[str, Any]:
+    scale = found.measure.scale
+    of_papers = [row.origin.paper for row in found.rows if row.origin.paper]
+    openable = set(papers_for(request.user, today()).filter(pk__in=of_papers).values_list("pk", flat=True))
+    figure = Figure(found.amounts.low, State.GIVEN, "", _high(found), scale=scale)
+    return {
+        "trace": found,
+        "printed": printed(figure),
+        "rows": [(row, signed(row.value, scale), row.origin.paper in openable) for row in found.rows],
+        "several": len({row.line for row in found.rows}) > 1,
+        "roles": ", ".join(str(ROLE_WORDS[role]) for role in found.selector.roles if role is not Role.ADJUSTMENT),
+        "period": period_words(found.selector.window),
+    }
+
+
+def _high(found: Trace) -> int | None:
+    return found.amounts.high if found.amounts.high != found.amounts.low else None
+
+
+def signed(value: int, scale: int) -> str:
+    """«+ 417.110.000», «− 20.400.000»."""
+    return f"{'−' if value < 0 else '+'} {scaled(abs(value), scale)}"
+
+
+def period_words(window: Window) -> str:
+    """The window's name when it is a calendar one, else its days."""
+    code = bucket(window)
+    if code and Period.parse(code).window == window:
+        return Period.parse(code).in_words()
+    return _("từ %(first)s đến %(last)s") % {
+        "first": f"{window.first:%d/%m/%Y}",
+        "last": f"{window.last:%d/%m/%Y}",
+    }

@@ -1,0 +1,141 @@
+"""Reports: choose, preview, download a draft, issue, and what became of an issued paper."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from khuyencong.papers.writing import FORMATS, write_paper
+from khuyencong.records.models import Issue, Plan
+from khuyencong.records.queries import issues_for, plans_for
+from khuyencong.records.store import read_bytes
+from khuyencong.terms.document import from_json
+from khuyencong.work.library.issue import issue as issue_paper
+from khuyencong.work.library.take_back import take_back
+from khuyencong.work.permissions import Refused, rights_of
+from khuyencong.work.reporting import preview
+
+from ..access import Request, counter, get_or_404, needs, today
+from ..choices import choices_of
+from ..downloads import attachment
+from ..plans.contexts import plan_rows
+from .contexts import on_screen, report_page
+from .forms import IssueForm
+
+MEDIA_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "html": "text/html",
+}
+
+
+@require_safe
+@counter
+def reports(request: Request) -> HttpResponse:
+    """Plans to report on, and the papers already issued."""
+    plans = plans_for(request.user, today()).select_related("programme").prefetch_related("versions")
+    issued = issues_for(request.user, today()).select_related("paper", "plan")
+    context = {"rows": plan_rows(plans.order_by("-year", "programme_id")[:50]), "issued": issued[:50]}
+    return render(request, "reporting/reports.html", context)
+
+
+@require_safe
+@counter
+def report(request: Request, plan: int) -> HttpResponse:
+    """The live preview of a report, in the shape of the final paper."""
+    chosen = _plan(request, plan)
+    context = report_page(request.user, chosen, choices_of(request.GET, chosen))
+    return render(request, "reporting/report.html", context)
+
+
+@require_safe
+@counter
+def draft(request: Request, plan: int, format: str) -> HttpResponse:
+    """The draft as a file."""
+    chosen = _plan(request, plan)
+    if format not in FORMATS:
+        raise Http404
+    choices = choices_of(request.GET, chosen)
+    document = preview(request.user, chosen, choices.period, choices.as_of).document
+    name = f"du-thao-ket-qua-{choices.period.code}.{format}"
+    return attachment(write_paper(document, format), name, MEDIA_TYPES[format])
+
+
+@counter
+def issue_report(request: Request, plan: int) -> HttpResponse:
+    """Ask for number, day and signer; show the answers; then issue."""
+    chosen = _plan(request, plan)
+    needs(request, "issue", chosen.unit)
+    choices = choices_of(request.GET, chosen)
+    form = IssueForm(request.POST or None, initial={"signed_on": f"{today():%d/%m/%Y}"})
+    context = {"plan": chosen, "choices": choices, "form": form}
+    if request.method != "POST" or request.POST.get("buoc") == "sua" or not form.is_valid():
+        return render(request, "reporting/issue_form.html", context)
+    if request.POST.get("buoc") != "phat-hanh":
+        return render(request, "reporting/issue_check.html", context)
+    try:
+        issued = issue_paper(request.user, form.order(chosen, choices.period, choices.as_of))
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return render(request, "reporting/issue_form.html", context)
+    messages.success(request, _("Đã phát hành số %(number)s.") % {"number": issued.paper.number})
+    return redirect("issue", issued.pk)
+
+
+@require_safe
+@counter
+def issue(request: Request, issue: int) -> HttpResponse:
+    """An issued paper: its bytes, the moment its figures stand at, and the signed files that came back."""
+    return render(request, "reporting/issue.html", _issue_page(request, _issue(request, issue)))
+
+
+def _issue_page(request: Request, found: Issue, wrong: str = "") -> dict[str, object]:
+    return {
+        "issue": found,
+        "html": on_screen(from_json(found.document)),
+        "returns": list(found.returns.select_related("returned_by", "act").order_by("-pk")),
+        "rights": rights_of(request.user, [found.plan.unit]),
+        "wrong": wrong,
+    }
+
+
+@require_safe
+@counter
+def issue_file(request: Request, issue: int, format: str) -> HttpResponse:
+    """The very bytes that left the house."""
+    found = _issue(request, issue)
+    files = {"docx": found.docx, "pdf": found.pdf}
+    if format not in files:
+        raise Http404
+    name = f"{found.paper.number.replace('/', '-')}.{format}"
+    return attachment(read_bytes(files[format]), name, MEDIA_TYPES[format])
+
+
+@require_POST
+@counter
+def return_file(request: Request, issue: int) -> HttpResponse:
+    """Take the signed file back and compare its figures with those that were issued."""
+    found = _issue(request, issue)
+    needs(request, "take_back", found.plan.unit)
+    file = request.FILES.get("tep")
+    if file is None:
+        wrong = _("Chọn tệp đã ký.")
+        return render(request, "reporting/issue.html", _issue_page(request, found, wrong))
+    try:
+        returned = take_back(request.user, found, file.name or "", file.read())
+    except Refused as refusal:
+        return render(request, "reporting/issue.html", _issue_page(request, found, str(refusal)))
+    words = _("Đã nhận lại; %(count)s chỗ khác với bản đã phát hành.") % {"count": len(returned.differences)}
+    messages.success(request, words)
+    return redirect("issue", found.pk)
+
+
+def _plan(request: Request, pk: int) -> Plan:
+    visible = plans_for(request.user, today())
+    return get_or_404(visible.select_related("programme", "province", "unit__parent", "root", "outside"), pk)
+
+
+def _issue(request: Request, pk: int) -> Issue:
+    visible = issues_for(request.user, today())
+    return get_or_404(visible.select_related("paper", "plan__unit__parent", "act__actor", "docx", "pdf"), pk)

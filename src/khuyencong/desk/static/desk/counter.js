@@ -1,0 +1,43 @@
+// The counter's own touch: figures open their trace beside the page; without this script they lead to a page of their own.
+(() => {
+  "use strict";
+  const place = document.querySelector("[data-trace]");
+  let opener = null;
+
+  function close() {
+    place.classList.remove("filled");
+    place.replaceChildren();
+    if (opener) {
+      opener.setAttribute("aria-expanded", "false");
+      opener.focus();
+      opener = null;
+    }
+  }
+
+  function open(figure) {
+    if (opener) opener.setAttribute("aria-expanded", "false");
+    opener = figure;
+    figure.setAttribute("aria-expanded", "true");
+    const address = `${place.dataset.trace}?s=${encodeURIComponent(figure.dataset.selector)}`;
+    htmx.ajax("GET", address, { target: place, swap: "innerHTML" }).then(() => {
+      place.classList.add("filled");
+      place.focus({ preventScroll: true });
+    });
+  }
+
+  document.addEventListener("click", (event) => {
+    const figure = event.target.closest("[data-selector]");
+    if (figure && place && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      open(figure);
+    } else if (event.target.closest("[data-close-trace]") && place) {
+      close();
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && place && place.classList.contains("filled")) close();
+  });
+
+  // A summary of errors is the first thing to be read out.
+  document.querySelector(".error-summary")?.focus();
+})();

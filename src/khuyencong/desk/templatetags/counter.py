@@ -1,0 +1,182 @@
+"""Tags that every page of the counter uses: its frame, figures with their trace, bars, dates, marked text."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.template.context import RequestContext
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from khuyencong.records.models import Unit
+from khuyencong.terms.facts import Role
+from khuyencong.terms.numbers import format_vnd
+from khuyencong.terms.periods import Period
+from khuyencong.terms.results import Figure, State
+from khuyencong.terms.selector import Selector
+
+from ..access import today
+from ..figures import in_words, printed, scaled
+from ..frame import Frame, frame_of
+from ..words import DIFFERENCE_WORDS, ROLE_WORDS, RULE_WORDS, SEVERITY_TONES, VERB_WORDS
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def frame(context: RequestContext) -> Frame | None:
+    """The navigation of the signed-in person; None at the door."""
+    request = context.get("request")
+    if request is None or not getattr(request, "user", None) or not request.user.is_authenticated:
+        return None
+    return frame_of(request.user, request.path)
+
+
+@register.simple_tag
+def demonstration() -> bool:
+    """Whether choosing a role at the door is offered."""
+    return bool(settings.DEMO)
+
+
+@register.simple_tag
+def fig(figure: Figure | None, unit: str = "", label: str = "", missing: str = "") -> SafeString | str:
+    """A figure as a link to its entries; words, never 0, where nobody has said a number."""
+    if figure is None:
+        return ""
+    if figure.state is State.MISSING:
+        return format_html('<span class="unsaid">{}</span>', missing or _("chưa có"))
+    return format_html(
+        '<a class="fig" href="{}" data-selector="{}" data-value="{}" aria-label="{}">{}</a>',
+        trace_address(figure.selector),
+        figure.selector,
+        figure.value,
+        f"{label}: {in_words(figure, unit)}" if label else in_words(figure, unit),
+        printed(figure, unit),
+    )
+
+
+def trace_address(selector: str) -> str:
+    return f"{reverse('trace')}?{urlencode({'s': selector})}"
+
+
+@register.filter
+def estimate_of(figure: Figure) -> Figure | None:
+    """The part of a figure that is «ước», as a figure of its own."""
+    if not (figure.estimate and figure.estimate_selector):
+        return None
+    return Figure(figure.estimate, State.GIVEN, figure.estimate_selector, scale=figure.scale)
+
+
+@register.filter
+def final_of(figure: Figure) -> Figure | None:
+    """The part of a figure «gồm ước» that is final; None when nothing of it is an estimate."""
+    if not figure.estimate or figure.value is None:
+        return None
+    selector = replace(Selector.decode(figure.selector), roles=(Role.ACTUAL,)).encode()
+    return Figure(figure.value - figure.estimate, State.GIVEN, selector, scale=figure.scale)
+
+
+@register.simple_tag
+def bar(percent: int | None, tone: str = "", wide: bool = False) -> SafeString:
+    """A small bar, drawn without any inline style; the number beside it says the same to everybody."""
+    css = f"bar {tone} {'wide' if wide else ''}".strip()
+    if percent is None:
+        return format_html('<span class="{} none" aria-hidden="true"></span>', css)
+    return format_html(
+        '<svg class="{}" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+        '<rect width="{}" height="8" rx="1"/></svg>',
+        css,
+        max(0, min(percent, 100)),
+    )
+
+
+@register.filter
+def vnd(value: int | None) -> str:
+    return "" if value is None else format_vnd(value)
+
+
+@register.filter
+def amount(value: int | None, scale: int = 0) -> str:
+    """An integer of a measure's smallest unit as people write it."""
+    return "" if value is None else scaled(value, scale)
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """«04/6/2024»: the day with two digits, the month with one above February, as papers write it."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value) if isinstance(value, datetime) else value
+    month = f"{local.month:02}" if local.month < 3 else f"{local.month}"
+    return f"{local.day:02}/{month}/{local.year}"
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    return "" if value is None else f"{timezone.localtime(value):%H:%M} {day(value)}"
+
+
+@register.filter
+def partial_day(value: str) -> str:
+    """A date as papers tell it, perhaps without its day: «2019-08» is «8/2019»."""
+    parts = value.split("-")
+    if len(parts) == 3:
+        return day(date.fromisoformat(value))
+    return "/".join(part.lstrip("0") for part in reversed(parts)) if value else ""
+
+
+@register.filter
+def of(mapping: dict[Any, Any], key: Any) -> Any:
+    return mapping.get(key, "")
+
+
+@register.filter
+def role_words(role: str) -> str | Promise:
+    return ROLE_WORDS.get(role, _("chưa rõ là số gì"))
+
+
+@register.filter
+def rule_words(rule: str) -> str | Promise:
+    return RULE_WORDS.get(rule, rule)
+
+
+@register.filter
+def tone(severity: str) -> str:
+    return SEVERITY_TONES.get(severity, "")
+
+
+@register.filter
+def period_words(code: str) -> str:
+    try:
+        return Period.parse(code).in_words()
+    except ValueError:
+        return code
+
+
+@register.filter
+def unit_title(unit: Unit) -> str:
+    """What a unit is called today."""
+    title = unit.title_on(today())
+    return title.short_title if title else unit.code
+
+
+@register.filter
+def words(listed: str) -> list[str]:
+    return listed.split()
+
+
+@register.filter
+def difference_words(kind: str) -> str | Promise:
+    return DIFFERENCE_WORDS.get(kind, kind)
+
+
+@register.filter
+def verb_words(verb: str) -> str | Promise:
+    return VERB_WORDS.get(verb, verb)

@@ -1,0 +1,61 @@
+"""Vietnamese words for the codes that pages show."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from khuyencong.terms.facts import Role
+
+ROLE_WORDS: dict[str, str | Promise] = {
+    Role.PLAN: _("kế hoạch"),
+    Role.ADJUSTMENT: _("điều chỉnh"),
+    Role.ACTUAL: _("thực hiện"),
+    Role.ESTIMATE: _("ước thực hiện"),
+    Role.COMMITTED: _("đã ký"),
+    Role.ADVANCED: _("tạm ứng"),
+    Role.PAID: _("thanh toán"),
+    Role.SETTLED: _("quyết toán"),
+    Role.RETURNED: _("hoàn trả"),
+}
+RULE_WORDS: dict[str, str | Promise] = {
+    "unit-slip": _("lệch đơn vị"),
+    "bad-grouping": _("sai dấu phân nhóm"),
+    "sum-mismatch": _("cộng không khớp"),
+    "percent-mismatch": _("tỷ lệ không khớp"),
+    "count-mismatch": _("đếm không khớp"),
+    "words-mismatch": _("số và chữ khác nhau"),
+    "numbering-gap": _("đánh số nhảy"),
+    "numbering-repeat": _("đánh số trùng"),
+    "missing-value": _("thiếu số liệu"),
+    "citation-unknown": _("viện dẫn chưa biết"),
+    "citation-date": _("ngày viện dẫn"),
+    "citation-form": _("cách viện dẫn"),
+    "over-plan-unexplained": _("vượt chưa giải trình"),
+    "not-done-without-reason": _("không làm, thiếu lý do"),
+    "measure-mismatch": _("khác chỉ tiêu"),
+    "overlap": _("chồng lấn"),
+    "cross-paper-conflict": _("văn bản khác nhau"),
+    "repeated-event": _("sự kiện lặp"),
+    "damaged-text": _("chữ hỏng"),
+    "form": _("thể thức"),
+}
+SEVERITY_TONES = {"error": "bad", "warning": "wait", "info": "info"}
+DIFFERENCE_WORDS: dict[str, str | Promise] = {
+    "changed": _("số bị đổi"),
+    "missing": _("mất số"),
+    "added": _("thêm số"),
+}
+VERB_WORDS: dict[str, str | Promise] = {
+    "receive": _("nhận văn bản"),
+    "read": _("đọc văn bản"),
+    "accept": _("ghi sổ"),
+    "reject": _("bỏ số liệu"),
+    "correct": _("sửa số liệu đọc"),
+    "choose_plan": _("chọn kế hoạch"),
+    "enter": _("ghi tay"),
+    "reverse": _("rút số liệu"),
+    "authority": _("đổi nguồn có thẩm quyền"),
+    "approve": _("phê duyệt"),
+    "issue": _("phát hành"),
+    "take_back": _("nhận lại bản ký"),
+    "load_units": _("nạp đơn vị"),
+}
