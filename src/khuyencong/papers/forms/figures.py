@@ -87,14 +87,17 @@ def final_part(figure: Figure) -> Figure:
     """What is final in a figure that holds an estimate; the figure itself where it holds none."""
     if not figure.estimate or figure.value is None:
         return figure
-    selector = Selector.decode(figure.selector)
-    roles = tuple(role for role in selector.roles if role is not Role.ESTIMATE)
     return Figure(
         value=figure.value - figure.estimate,
         state=figure.state,
-        selector=replace(selector, roles=roles).encode(),
+        selector=_without_estimate(figure.selector) if figure.selector else "",
         scale=figure.scale,
     )
+
+
+def _without_estimate(code: str) -> str:
+    selector = Selector.decode(code)
+    return replace(selector, roles=tuple(role for role in selector.roles if role is not Role.ESTIMATE)).encode()
 
 
 def estimate_part(figure: Figure) -> Figure | None:

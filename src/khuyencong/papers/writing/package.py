@@ -5,16 +5,14 @@ from datetime import date
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-_EPOCH = date(1980, 1, 1)  # the first day a ZIP can name; stands where the paper has no date
 _CORE = "docProps/core.xml"
 _STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
 _LEFT_OUT = frozenset({"docProps/thumbnail.jpeg"})  # a picture of the library's empty template
 _THUMBNAIL_LINK = re.compile(rb"<Relationship [^>]*thumbnail\.jpeg[^>]*/>")
 
 
-def repeatable(package: bytes, written_on: date | None) -> bytes:
-    """The package again, dated by the paper instead of the clock."""
-    day = max(written_on or _EPOCH, _EPOCH)
+def repeatable(package: bytes, day: date) -> bytes:
+    """The package again, dated by the paper (not before 1980) instead of the clock."""
     stream = BytesIO()
     with ZipFile(BytesIO(package)) as source, ZipFile(stream, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():

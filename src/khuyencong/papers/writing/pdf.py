@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
@@ -20,11 +19,11 @@ class MissingFonts(RuntimeError):
     """The build has not brought the fonts a PDF embeds."""
 
 
-def pdf_bytes(paper: Printed) -> bytes:
+def pdf_bytes(paper: Printed, fonts: Path = FONTS) -> bytes:
     """The paper as PDF; only the fonts of this package are used, so that every machine prints the same lines."""
-    if not any(FONTS.glob("*.ttf")):
+    if not any(fonts.glob("*.ttf")):
         raise MissingFonts("Thiếu phông chữ Tinos để ghi PDF: chạy «make demo» hoặc bước dựng tài nguyên rồi thử lại.")
-    compiler = typst.Compiler(str(_HERE / "paper.typ"), font_paths=[str(FONTS)], ignore_system_fonts=True)
+    compiler = typst.Compiler(str(_HERE / "paper.typ"), font_paths=[str(fonts)], ignore_system_fonts=True)
     inputs = {"paper": json.dumps(template_data(paper), ensure_ascii=False)}
     return cast(bytes, compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["a-2a", "ua-1"]))
 
@@ -47,7 +46,7 @@ def template_data(paper: Printed) -> dict[str, Any]:
         "recipients_title": RECIPIENTS_TITLE,
         "body": _blocks(paper.body, depth=0),
         "annexes": annexes,
-        "dated": _day(paper.dated),
+        "dated": {"year": paper.dated.year, "month": paper.dated.month, "day": paper.dated.day},
     }
 
 
@@ -61,7 +60,3 @@ def _blocks(blocks: tuple[Block, ...], depth: int) -> list[dict[str, Any]]:
             value |= {"printed": heading_text(block), "outline": depth}
         plain.append(value)
     return plain
-
-
-def _day(day: date | None) -> dict[str, int] | None:
-    return {"year": day.year, "month": day.month, "day": day.day} if day else None

@@ -14,6 +14,7 @@ END_MARK = "./."
 SALUTATION = "Kính gửi:"
 RECIPIENTS_TITLE = "Nơi nhận:"
 
+_UNDATED = date(1980, 1, 1)  # for file metadata only: PDF/A asks for a day, and a ZIP can name none before
 _BLANK = "     "  # room for a hand-written number, day or month
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _SHORT_NAMES = (("ỦY BAN NHÂN DÂN", "UBND"), ("UỶ BAN NHÂN DÂN", "UBND"), ("HỘI ĐỒNG NHÂN DÂN", "HĐND"))
@@ -41,7 +42,7 @@ class Printed:
     name: str  # of the whole paper, for metadata
     author: str
     subject: str
-    dated: date | None
+    dated: date  # for metadata
 
 
 def printed(document: Document) -> Printed:
@@ -67,7 +68,7 @@ def printed(document: Document) -> Printed:
         name=f"{paper.kind_vi} {paper.title}".strip(),
         author=paper.agency,
         subject=paper.about,
-        dated=paper.written_on or paper.signed_on,
+        dated=max(paper.written_on or paper.signed_on or _UNDATED, _UNDATED),
     )
 
 

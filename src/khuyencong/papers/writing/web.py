@@ -40,7 +40,7 @@ def html_fragment(paper: Printed, traceable: bool = False) -> str:
 
 
 def _metadata(paper: Printed) -> str:
-    metas = (("author", paper.author), ("description", paper.subject), ("date", str(paper.dated or "")))
+    metas = (("author", paper.author), ("description", paper.subject), ("date", paper.dated.isoformat()))
     tags = "".join(f'<meta name="{name}" content="{escape(value)}">' for name, value in metas if value)
     return f"<title>{escape(paper.name)}</title>{tags}"
 

@@ -53,10 +53,10 @@ class _Layout:
         """Widths are shares; the table takes the whole line whatever their sum."""
         return (
             Column("TT", 4, "center"),
-            Column("Nội dung", 24),
+            Column("Nội dung", 19),
             Column("ĐVT", 9, "center"),
-            *_actual_columns(_COUNTS, 6, self.counts_split),
-            *_actual_columns(_FUNDS, 11, self.funds_split),
+            *_actual_columns(_COUNTS, 7, self.counts_split),
+            *_actual_columns(_FUNDS, 13, self.funds_split),
             Column("Tỷ lệ (%)", 7, "right"),
             Column("Ghi chú", 12),
         )
@@ -92,9 +92,13 @@ def _actual_columns(group: str, width: int, split: bool) -> tuple[Column, ...]:
 
 
 def _split(figure: Figure | None, split: bool) -> tuple[Figure | None, ...]:
+    """Final, ước and both; where all is ước nobody has said anything final, so that cell stays blank, not 0."""
     if not split:
         return (figure,)
-    return (final_part(figure), estimate_part(figure), figure) if figure else (None, None, None)
+    if figure is None:
+        return (None, None, None)
+    final = final_part(figure)
+    return (None if figure.estimate and not final.value else final, estimate_part(figure), figure)
 
 
 def _note(line: LineResult) -> str:

@@ -31,7 +31,7 @@ def planned(line: LineResult) -> Block:
 def _planned_funds(figure: Figure) -> tuple[Words, ...]:
     if figure.state is State.MISSING:
         return ("kinh phí theo phụ lục, chưa có",)
-    return ("kinh phí ", *money(figure)) if is_given(figure) else (_NOTHING,)
+    return ("kinh phí ", *money(figure)) if figure.value else (_NOTHING,)
 
 
 def reached(line: LineResult) -> tuple[Block, ...]:
@@ -54,19 +54,18 @@ def _done(line: LineResult) -> Paragraph:
 
 
 def spent(figure: Figure, opens: bool = True) -> tuple[Words, ...]:
-    """Money reached: the final part and the ước each with its own sentence; nothing said is not nothing spent."""
-    label = "Kinh phí thực hiện" if opens else "kinh phí thực hiện"
+    """Money reached: the final part and the ước each by itself; nothing said is not nothing spent.
+
+    `opens` says that a sentence of its own begins; else the words go on behind «Thực hiện: ».
+    """
+    label = "Kinh phí thực hiện: " if opens else ""
     if figure.state is State.MISSING:
-        return (f"{label}: chưa có số liệu kinh phí",)
-    if figure.state is State.NIL:
-        return (f"{label}: {_NOTHING}",)
+        return (f"{label}chưa có số liệu kinh phí",)
     estimate, final = estimate_part(figure), final_part(figure)
     if estimate is None:
-        return (f"{label}: ", *money(final))
-    expected: tuple[Words, ...] = (f"{label} dự kiến: ", *money(estimate))
-    if not final.value:
-        return expected
-    return (f"{label}: ", *money(final), ". Kinh phí thực hiện dự kiến: ", *money(estimate))
+        return (label or "kinh phí ", *money(final)) if final.value else (f"{label}{_NOTHING}",)
+    expected: tuple[Words, ...] = ("Kinh phí thực hiện dự kiến: ", *money(estimate))
+    return (label or "kinh phí ", *money(final), ". ", *expected) if final.value else expected
 
 
 def cause(line: LineResult) -> str:

@@ -1,0 +1,210 @@
+"""The form `ket-qua`: what it says of each kind of line, and that its figures are the annex's figures."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from khuyencong.papers.forms.ket_qua.v2026_1 import build
+from khuyencong.papers.writing.printed import heading_text
+from khuyencong.terms.document import Annex, Document, Heading, Paragraph, Row, TableBlock, from_json, to_json
+from khuyencong.terms.periods import Period
+from khuyencong.terms.results import Outcome, Reason, Results
+from tests.papers.forms.samples import DRAFT, LINES, OUTSIDE, RESULTS, SHEET, item, nil, planned, reached, target
+
+PAPER = build(RESULTS, SHEET)
+
+
+def texts(document: Document) -> dict[str, str]:
+    """Sentences by their keys."""
+    return {b.key: "".join(r.text for r in b.runs) for b in document.blocks if isinstance(b, Paragraph)}
+
+
+def headings(document: Document) -> list[str]:
+    return [heading_text(block) for block in document.blocks if isinstance(block, Heading)]
+
+
+def tables(document: Document) -> list[TableBlock]:
+    annexes = [block for block in document.blocks if isinstance(block, Annex)]
+    return [block for annex in annexes for block in annex.blocks if isinstance(block, TableBlock)]
+
+
+def figures(document: Document) -> Iterator[tuple[str, str]]:
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            yield from ((run.text, run.selector) for run in block.runs if run.selector)
+
+
+def cells(document: Document) -> Iterator[tuple[str, str]]:
+    for table in tables(document):
+        yield from ((cell.text, cell.selector) for row in table.rows for cell in row.cells if cell.selector)
+
+
+def row(document: Document, title: str) -> Row:
+    return next(row for row in tables(document)[0].rows if row.cells[1].text == title)
+
+
+def test_sections_stand_in_the_official_order() -> None:
+    assert [words for words in headings(PAPER) if words.split(".")[0] in {"I", "II", "III", "IV", "V", "VI"}] == [
+        "I. KẾT QUẢ CHUNG NĂM 2031",
+        "II. KẾT QUẢ THEO NỘI DUNG",
+        "III. NỘI DUNG KHÔNG THỰC HIỆN VÀ NGUYÊN NHÂN",
+        "IV. NỘI DUNG KHÔNG PHÁT SINH KINH PHÍ",
+        "V. NHIỆM VỤ NGOÀI KẾ HOẠCH",
+        "VI. NỘI DUNG VƯỢT KẾ HOẠCH",
+    ]
+
+
+def test_each_number_of_a_sentence_is_a_cell_of_the_annex() -> None:
+    bare = {(text.removeprefix("khoảng ").removeprefix("trên "), code) for text, code in cells(PAPER)}
+    told = set(figures(PAPER))
+    assert len(told) > 30
+    assert told <= bare
+
+
+def test_keys_of_sentences_are_unique_and_lasting() -> None:
+    keys = [block.key for block in PAPER.blocks if isinstance(block, Paragraph)]
+    assert len(keys) == len(set(keys))
+    fewer = build(replace(RESULTS, lines=LINES[1:]), SHEET)
+    assert texts(fewer)["line-31-actual"] == texts(PAPER)["line-31-actual"]
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("total-plan", "Tổng kinh phí kế hoạch là 3.410.000.000 đồng."),
+        ("total-actual", "Tổng kinh phí thực hiện (gồm ước) là 1.565.900.000 đồng, đạt 45,92% kế hoạch."),
+        ("total-parts", "Trong đó: đã thực hiện 1.355.900.000 đồng; ước thực hiện 210.000.000 đồng."),
+        ("plan-source-2", "- Nguồn kinh phí khác: 410.000.000 đồng."),
+        ("line-11-plan", "Kế hoạch: 12 lớp, 360 học viên, kinh phí 310.000.000 đồng."),
+        ("line-11-actual", "Thực hiện: 11 lớp, 341 học viên. Kinh phí thực hiện: 282.400.000 đồng."),
+        (
+            "line-12-actual",
+            "Thực hiện: 205 học viên. Kinh phí thực hiện: 150.000.000 đồng. "
+            "Kinh phí thực hiện dự kiến: 120.000.000 đồng.",
+        ),
+        (
+            "line-20-actual",
+            "Thực hiện: không thực hiện, nguyên nhân: chưa có cơ sở nào nộp đủ hồ sơ đề nghị.",
+        ),
+        (
+            "line-32-actual",
+            "Thực hiện: 03 cơ sở CNNT. Kinh phí thực hiện: không phát sinh kinh phí, "
+            "lý do: chi phí do nguồn khuyến công quốc gia chi trả.",
+        ),
+        (
+            "line-33-plan",
+            "Kế hoạch: 28-30 sản phẩm cấp tỉnh, 05 sản phẩm cấp quốc gia, kinh phí 400.000.000 đồng.",
+        ),
+        ("line-34-plan", "Kế hoạch: kinh phí theo phụ lục, chưa có."),
+        ("line-34-actual", "Thực hiện: Kinh phí thực hiện dự kiến: 90.000.000 đồng."),
+        ("line-35-plan", "Kế hoạch: 1.200 cuốn, không phát sinh kinh phí."),
+        ("line-35-actual", "Thực hiện: chưa có số liệu."),
+        ("line-41-actual", "Thực hiện: kinh phí 3.200.000.000 đồng."),
+        ("line-42-actual", "Thực hiện: 01 đoàn. Kinh phí thực hiện: chưa có số liệu kinh phí."),
+        ("cause-1", "- Phần lớn địa phương đăng ký nhu cầu chậm."),
+        (
+            "over-31-actual",
+            "Thực hiện: kinh phí 447.500.000 đồng. Giải trình: phần tăng được cân đối từ nội dung hỗ trợ máy sấy.",
+        ),
+        ("over-33-actual", "Thực hiện: kinh phí 476.000.000 đồng. Chưa nêu nguồn bù."),
+    ],
+)
+def test_sentences_tell_each_kind_of_line(key: str, words: str) -> None:
+    assert texts(PAPER)[key] == words
+
+
+def test_contents_are_counted_by_what_became_of_them() -> None:
+    assert texts(PAPER)["counts"] == (
+        "Kế hoạch khuyến công tỉnh Phú Giang năm 2031 có 08 nội dung, trong đó 03 nội dung đã thực hiện trong mức "
+        "kế hoạch, 02 nội dung vượt kinh phí kế hoạch, 01 nội dung không thực hiện, "
+        "01 nội dung không phát sinh kinh phí, 01 nội dung chưa có số liệu."
+    )
+
+
+def test_missing_sums_are_dashes_with_a_note_and_nil_is_nought() -> None:
+    not_done, free = row(PAPER, "Hỗ trợ máy sấy nông sản"), row(PAPER, "Hỗ trợ thuê gian hàng")
+    assert [cell.text for cell in not_done.cells[5:]] == ["1.900.000.000", "–", "", "–", "", "không thực hiện"]
+    assert [cell.text for cell in free.cells[5:]] == ["80.000.000", "0", "", "0", "0", "không phát sinh kinh phí"]
+    unplanned = row(PAPER, "Duy trì phòng trưng bày")
+    assert unplanned.cells[5].text == "–"
+    assert unplanned.cells[-1].text == "gồm ước; kinh phí theo phụ lục, chưa có"
+
+
+def test_the_annex_adds_up_by_its_own_cells() -> None:
+    total = row(PAPER, "Cộng")
+    assert total.kind == "total"
+    _, final, expected, both = (cell.value for cell in total.cells[5:9])
+    assert (final, expected, both) == (1_355_900_000, 210_000_000, 1_565_900_000)
+    assert total.cells[-1].text == "gồm ước"
+    titles = [row.cells[1].text for row in tables(PAPER)[0].rows]
+    assert (
+        titles.index("Cộng")
+        < titles.index("Nhiệm vụ ngoài kế hoạch (không tính vào Cộng)")
+        < titles.index(OUTSIDE[0].title)
+    )
+
+
+def test_without_estimates_there_is_one_column_for_what_was_reached() -> None:
+    lines = tuple(line for line in LINES if not line.money_actual.estimate)
+    plain = build(replace(RESULTS, lines=lines, money_actual=reached(1, 729_900_000)), SHEET)
+    assert [c.title for c in tables(plain)[0].columns if c.group == "Kinh phí (đồng)"] == ["Kế hoạch", "Thực hiện"]
+    assert "gồm ước" not in texts(plain)["total-actual"]
+    assert "total-parts" not in texts(plain)
+
+
+def test_expected_counts_are_told_apart_from_final_ones() -> None:
+    counted = replace(target(51, 2, "lớp", "lớp", 9, None), actual=reached(51, 8, 2, estimate=3))
+    line = item(51, "1", "Lớp dệt chiếu", planned(51, 90), reached(51, 80), counted)
+    paper = build(only(line), SHEET)
+    assert texts(paper)["line-51-actual"] == "Thực hiện: 05 lớp. Kinh phí thực hiện: 80 đồng."
+    assert texts(paper)["line-51-estimate"] == "Ước thực hiện: 03 lớp."
+    assert {code for _, code in figures(paper)} <= {code for _, code in cells(paper)}
+
+
+def test_notes_follow_what_was_reached() -> None:
+    line = replace(
+        item(51, "1", "Lớp dệt chiếu", planned(51, 90), nil(51), outcome=Outcome.NO_COST),
+        notes=("Đã chọn được đơn vị dạy.",),
+    )
+    assert texts(build(only(line), SHEET))["line-51-note-1"] == "Diễn biến: Đã chọn được đơn vị dạy."
+
+
+def test_several_reasons_make_one_clause() -> None:
+    line = replace(LINES[3], reasons=(Reason("thiếu hồ sơ."), Reason("hết thời hạn;")))
+    assert texts(build(only(line), SHEET))["line-20-actual"].endswith("nguyên nhân: thiếu hồ sơ; hết thời hạn.")
+
+
+def test_nothing_in_a_list_is_said_in_words() -> None:
+    said = texts(build(replace(only(LINES[1]), causes=()), SHEET))
+    assert said["not-done"] == "Không có nội dung không thực hiện."
+    assert said["no-cost"] == "Không có nội dung không phát sinh kinh phí."
+    assert said["out-of-plan"] == "Không có nhiệm vụ ngoài kế hoạch."
+    assert said["over"] == "Không có nội dung vượt kinh phí kế hoạch."
+
+
+@pytest.mark.parametrize(
+    ("period", "title"),
+    [
+        ("2031", "Kết quả thực hiện kế hoạch khuyến công tỉnh Phú Giang năm 2031"),
+        ("2031H1", "Kết quả thực hiện kế hoạch khuyến công tỉnh Phú Giang 6 tháng đầu năm 2031"),
+        ("2031Q3", "Kết quả thực hiện kế hoạch khuyến công tỉnh Phú Giang quý III năm 2031"),
+    ],
+)
+def test_the_title_names_the_period(period: str, title: str) -> None:
+    assert build(replace(RESULTS, period=Period.parse(period)), SHEET).title == title
+
+
+def test_the_paper_survives_as_a_snapshot() -> None:
+    assert from_json(to_json(PAPER)) == PAPER
+    assert build(RESULTS, SHEET) == PAPER
+    assert PAPER.form == "ket-qua/2026-1"
+
+
+def test_a_sheet_without_number_makes_a_draft() -> None:
+    assert build(RESULTS, DRAFT).is_draft
+    assert not PAPER.is_draft
+
+
+def only(*lines: object) -> Results:
+    return replace(RESULTS, lines=lines, out_of_plan=())  # type: ignore[arg-type]

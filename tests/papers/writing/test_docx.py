@@ -1,0 +1,130 @@
+"""A written DOCX is opened again and measured."""
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from docx import Document as open_word
+from docx.document import Document as WordFile
+from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
+
+from khuyencong.papers.writing import write_paper
+from tests.papers.writing.samples import DRAFT, PAPER
+
+
+@pytest.fixture(scope="module")
+def content() -> bytes:
+    return write_paper(PAPER, "docx")
+
+
+@pytest.fixture(scope="module")
+def word(content: bytes) -> WordFile:
+    return open_word(BytesIO(content))
+
+
+def lines(word: WordFile) -> list[str]:
+    return ["".join(t.text or "" for t in p.iter(qn("w:t"))) for p in word.element.body.iter(qn("w:p"))]
+
+
+def test_pages_are_a4_with_the_decrees_margins(word: WordFile) -> None:
+    first, annex = word.sections
+    assert [round(side.mm) for side in (first.page_width, first.page_height)] == [210, 297]
+    assert [round(side.mm) for side in (annex.page_width, annex.page_height)] == [297, 210]
+    assert annex.orientation == WD_ORIENT.LANDSCAPE
+    for section in word.sections:
+        sides = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
+        assert [round(side.mm) for side in sides] == [20, 20, 30, 15]
+
+
+def test_page_numbers_stand_centred_in_the_header_from_page_two(word: WordFile) -> None:
+    first, annex = word.sections
+    number = first.header.paragraphs[0]
+    assert number._p.find(qn("w:fldSimple")).get(qn("w:instr")) == "PAGE"
+    assert word.styles["Header"].paragraph_format.alignment == 1
+    assert first.different_first_page_header_footer
+    assert not "".join(p.text for p in first.first_page_header.paragraphs)
+    assert annex._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) == "1"
+
+
+def test_number_and_day_stand_in_one_row_under_the_state(word: WordFile) -> None:
+    head = word.tables[0]
+    assert head.cell(0, 1).paragraphs[0].text == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+    assert head.cell(1, 0).paragraphs[0].text == "Số: 07/BC-SCT"
+    assert head.cell(1, 1).paragraphs[0].text == "Phú Giang, ngày 05 tháng 02 năm 2032"
+    widths = [int(column.get(qn("w:w"))) for column in head._tbl.tblGrid]
+    assert widths[0] / sum(widths) == pytest.approx(0.4, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("style", "size", "bold", "italic"),
+    [
+        ("Quốc hiệu", 13, True, False),
+        ("Tiêu ngữ", 14, True, False),
+        ("Cơ quan chủ quản", 13, False, False),
+        ("Cơ quan ban hành", 13, True, False),
+        ("Số ký hiệu", 13, False, False),
+        ("Địa danh ngày tháng", 14, False, True),
+        ("Body Text", 14, False, False),
+        ("Căn cứ", 14, False, True),
+        ("Nơi nhận", 12, True, True),
+        ("Nơi nhận từng nơi", 11, False, False),
+        ("Chữ ký", 14, True, False),
+    ],
+)
+def test_sizes_are_those_of_the_decrees_table(word: WordFile, style: str, size: int, bold: bool, italic: bool) -> None:
+    font = word.styles[style].font
+    assert (font.size.pt, font.bold, font.italic) == (size, bold, italic)
+
+
+def test_all_text_is_times_new_roman_in_vietnamese(content: bytes) -> None:
+    styles = ZipFile(BytesIO(content)).read("word/styles.xml").decode()
+    assert 'w:ascii="Times New Roman"' in styles
+    assert 'w:lang w:val="vi-VN"' in styles
+    normal = open_word(BytesIO(content)).styles["Normal"].element.rPr.rFonts
+    assert {normal.get(qn(f"w:{part}")) for part in ("ascii", "hAnsi", "eastAsia", "cs")} == {"Times New Roman"}
+
+
+def test_the_body_is_justified_with_its_first_line_indented(word: WordFile) -> None:
+    form = word.styles["Body Text"].paragraph_format
+    assert form.alignment == 3
+    assert form.first_line_indent.cm == pytest.approx(1.27, abs=0.01)
+    assert form.space_after.pt >= 6
+
+
+def test_headings_are_words_own_so_that_navigation_finds_them(word: WordFile) -> None:
+    headings = [(p.style.name, p.text) for p in word.paragraphs if p.style.name.startswith("Heading")]
+    assert headings == [
+        ("Heading 1", "I. KẾT QUẢ CHUNG"),
+        ("Heading 2", "1. Lớp nghề"),
+        ("Heading 3", "a) Đan lát"),
+    ]
+
+
+def test_table_heads_repeat_and_numbers_stand_right(word: WordFile) -> None:
+    table = word.tables[-1]
+    repeated = [row._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for row in table.rows[:3]]
+    assert repeated == [True, True, False]
+    assert table.cell(0, 2).text == table.cell(0, 3).text == "Kinh phí (đồng)"
+    assert table.cell(2, 2).paragraphs[0].alignment == 2
+
+
+def test_words_are_escaped_and_the_paper_is_closed(word: WordFile) -> None:
+    assert "Cơ sở A&B <Tân Thử> nhận hai máy./." in lines(word)
+
+
+def test_a_draft_says_so(word: WordFile) -> None:
+    assert "DỰ THẢO" not in lines(word)
+    assert "DỰ THẢO" in lines(open_word(BytesIO(write_paper(DRAFT, "docx"))))
+
+
+def test_writing_again_gives_the_same_bytes_dated_by_the_paper(content: bytes, word: WordFile) -> None:
+    assert write_paper(PAPER, "docx") == content
+    assert {entry.date_time[:3] for entry in ZipFile(BytesIO(content)).infolist()} == {(2032, 2, 5)}
+    created = word.core_properties.created
+    assert created is not None
+    assert created.date() == PAPER.written_on
+    assert (word.core_properties.title, word.core_properties.language) == (
+        "Báo cáo Kết quả dạy nghề năm 2031",
+        "vi-VN",
+    )

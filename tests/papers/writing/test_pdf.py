@@ -1,0 +1,121 @@
+"""A written PDF is opened again and measured."""
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+import pytest
+
+from khuyencong.papers.writing import write_paper
+from khuyencong.papers.writing.pdf import MissingFonts, pdf_bytes, template_data
+from khuyencong.papers.writing.printed import printed
+from khuyencong.terms.document import Heading
+from tests.papers.writing.samples import LONG, PAPER
+
+MM = 72 / 25.4
+
+
+@pytest.fixture(scope="module")
+def content() -> bytes:
+    return write_paper(LONG, "pdf")
+
+
+@pytest.fixture(scope="module")
+def pdf(content: bytes) -> Iterator[pdfium.PdfDocument]:
+    document = pdfium.PdfDocument(content)
+    yield document
+    document.close()
+
+
+def texts(pdf: pdfium.PdfDocument) -> list[str]:
+    return [page.get_textpage().get_text_bounded().replace("\r\n", "\n") for page in pdf]
+
+
+def annex_pages(pdf: pdfium.PdfDocument) -> list[int]:
+    return [number for number, page in enumerate(pdf) if page.get_width() > page.get_height()]
+
+
+def test_pages_are_a4_and_the_annex_lies_on_its_side(pdf: pdfium.PdfDocument) -> None:
+    sizes = {(round(page.get_width() / MM), round(page.get_height() / MM)) for page in pdf}
+    assert sizes == {(210, 297), (297, 210)}
+    assert annex_pages(pdf)[-1] == len(pdf) - 1
+
+
+def test_text_keeps_inside_the_margins(pdf: pdfium.PdfDocument) -> None:
+    for page in pdf:
+        text = page.get_textpage()
+        boxes = [text.get_charbox(i) for i in range(text.count_chars())]
+        inked = [box for box in boxes if box[2] > box[0]]
+        assert min(box[0] for box in inked) >= 29 * MM
+        assert max(box[2] for box in inked) <= page.get_width() - 14 * MM
+        assert min(box[1] for box in inked) >= 19 * MM
+
+
+def test_page_numbers_begin_on_page_two_and_again_in_the_annex(pdf: pdfium.PdfDocument) -> None:
+    first_lines = [text.lstrip().split("\n")[0].strip() for text in texts(pdf)]
+    body = annex_pages(pdf)[0]
+    assert first_lines[:body] == ["UBND TỈNH PHÚ GIANG", *(str(n) for n in range(2, body + 1))]
+    assert first_lines[body] == "Phụ lục"
+    assert first_lines[body + 1 :] == [str(n) for n in range(2, len(pdf) - body + 1)]
+
+
+def test_number_and_day_stand_on_one_line(pdf: pdfium.PdfDocument) -> None:
+    text = pdf[0].get_textpage()
+    tops = []
+    for words in ("Số: 07/BC-SCT", "Phú Giang, ngày"):
+        found = text.search(words).get_next()
+        assert found is not None
+        tops.append(text.get_charbox(found[0], loose=True)[1])
+    assert tops[0] == pytest.approx(tops[1], abs=3)
+
+
+def test_the_tables_head_repeats_on_each_page(pdf: pdfium.PdfDocument) -> None:
+    pages = texts(pdf)
+    annex = annex_pages(pdf)
+    assert len(annex) > 1
+    assert all("Kinh phí (đồng)" in pages[number] and "Ghi chú" in pages[number] for number in annex)
+
+
+def test_only_the_packages_font_is_used_and_embedded(pdf: pdfium.PdfDocument) -> None:
+    fonts = {font_of(item) for page in pdf for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT])}
+    assert {name.partition("+")[2].partition("-")[0] for name, _ in fonts} == {"Tinos"}
+    assert {embedded for _, embedded in fonts} == {True}
+
+
+def font_of(item: pdfium.PdfObject) -> tuple[str, bool]:
+    font = raw.FPDFTextObj_GetFont(item)
+    name = ctypes.create_string_buffer(100)
+    raw.FPDFFont_GetBaseFontName(font, name, 100)
+    return name.value.decode(), bool(raw.FPDFFont_GetIsEmbedded(font))
+
+
+def test_the_file_is_tagged_named_and_archival(content: bytes, pdf: pdfium.PdfDocument) -> None:
+    assert raw.FPDFCatalog_IsTagged(pdf)
+    assert pdf.get_metadata_value("Title") == "Báo cáo Kết quả dạy nghề năm 2031"
+    assert pdf.get_metadata_value("CreationDate").startswith("D:20320205")
+    assert b"pdfaid:part>2<" in content
+    assert b"pdfuaid:part>1<" in content
+    assert b"/Lang" in content
+
+
+def test_writing_again_gives_the_same_bytes(content: bytes) -> None:
+    assert write_paper(LONG, "pdf") == content
+
+
+def test_a_paper_without_any_date_is_still_written() -> None:
+    with pdfium.PdfDocument(write_paper(replace(PAPER, signed_on=None, written_on=None), "pdf")) as undated:
+        assert undated.get_metadata_value("CreationDate").startswith("D:19800101")
+
+
+def test_the_outline_never_skips_a_level() -> None:
+    blocks = (Heading(1, "I", "Một"), Heading(3, "a", "Hai"), Heading(3, "b", "Ba"), Heading(2, "1", "Bốn"))
+    body = template_data(printed(replace(PAPER, blocks=blocks)))["body"]
+    assert [block["outline"] for block in body if block["block"] == "heading"] == [1, 2, 3, 2]
+
+
+def test_missing_fonts_are_told_in_words(tmp_path: Path) -> None:
+    with pytest.raises(MissingFonts, match="Thiếu phông chữ Tinos"):
+        pdf_bytes(printed(PAPER), fonts=tmp_path)

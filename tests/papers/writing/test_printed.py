@@ -1,0 +1,89 @@
+"""The lines that NĐ 30/2020 prints, whatever the format."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khuyencong.papers.writing.printed import annex_label, date_text, heading_text, number_text, printed
+from khuyencong.terms.document import Annex, Heading, Paragraph, Run
+from tests.papers.writing.samples import DRAFT, PAPER, table
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2031, 1, 4), "ngày 04 tháng 01 năm 2031"),
+        (date(2031, 2, 14), "ngày 14 tháng 02 năm 2031"),
+        (date(2031, 3, 9), "ngày 09 tháng 3 năm 2031"),
+        (date(2031, 12, 31), "ngày 31 tháng 12 năm 2031"),
+        (None, "ngày     tháng     năm 2032"),
+    ],
+)
+def test_days_under_ten_and_the_first_two_months_have_a_zero(day: date | None, words: str) -> None:
+    assert date_text(replace(PAPER, signed_on=day)) == words
+
+
+def test_a_draft_leaves_number_and_day_blank_and_says_so() -> None:
+    draft = printed(DRAFT)
+    assert (draft.number, draft.dateline) == ("Số:      /BC-SCT", "Phú Giang, ngày     tháng     năm 2032")
+    assert draft.draft == "DỰ THẢO"
+    assert number_text(replace(DRAFT, symbol="")) == "     /…"
+    assert printed(PAPER).draft == ""
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        (Heading(1, "II", "Kết quả theo nội dung"), "II. KẾT QUẢ THEO NỘI DUNG"),
+        (Heading(2, "3", "Lớp nghề"), "3. Lớp nghề"),
+        (Heading(3, "3.1", "Đan lát"), "3.1. Đan lát"),
+        (Heading(3, "3.1.", "Đan lát"), "3.1. Đan lát"),
+        (Heading(3, "đ", "Đan lát"), "đ) Đan lát"),
+        (Heading(3, "a)", "Đan lát"), "a) Đan lát"),
+        (Heading(2, "", "Không số"), "Không số"),
+    ],
+)
+def test_headings_close_their_numbers(heading: Heading, words: str) -> None:
+    assert heading_text(heading) == words
+
+
+def test_agencies_stand_in_capitals_and_only_the_parent_is_abbreviated() -> None:
+    paper = printed(replace(PAPER, agency="Ủy ban nhân dân xã Tân Thử"))
+    assert (paper.parent_agency, paper.agency) == ("UBND TỈNH PHÚ GIANG", "ỦY BAN NHÂN DÂN XÃ TÂN THỬ")
+
+
+def test_lists_end_with_semicolons_and_a_full_stop() -> None:
+    paper = printed(PAPER)
+    assert paper.bases == ("Căn cứ Luật Thử nghiệm;", "Căn cứ nhiệm vụ được giao.")
+    assert paper.recipients == ("- Như trên;", "- Lãnh đạo Sở;", "- Lưu: VT, CN.")
+    assert paper.addressees == ("Ủy ban nhân dân tỉnh",)
+    assert printed(replace(PAPER, addressees=("Sở A", "Sở B"))).addressees == ("- Sở A;", "- Sở B.")
+
+
+def test_a_paper_to_nobody_has_no_as_above() -> None:
+    assert printed(replace(PAPER, addressees=())).recipients == ("- Lãnh đạo Sở;", "- Lưu: VT, CN.")
+
+
+def test_the_last_sentence_closes_the_paper_once() -> None:
+    last = printed(PAPER).body[-1]
+    assert isinstance(last, Paragraph)
+    assert "".join(run.text for run in last.runs) == "Cơ sở A&B <Tân Thử> nhận hai máy./."
+
+
+def test_after_a_table_the_end_mark_has_its_own_line() -> None:
+    assert printed(replace(PAPER, blocks=(table(1),))).body[-1] == Paragraph((Run("./."),))
+
+
+@pytest.mark.parametrize(("number", "label"), [("", "Phụ lục"), ("II", "Phụ lục II"), ("Phụ lục III", "Phụ lục III")])
+def test_annexes_are_labelled(number: str, label: str) -> None:
+    assert annex_label(Annex(number, "Tên", ())) == label
+
+
+@given(st.text())
+def test_no_control_character_reaches_a_writer(text: str) -> None:
+    title = printed(replace(PAPER, title=text)).title
+    assert all(char in "\t\n\r" or ord(char) >= 32 for char in title)
+    assert [char for char in text if char.isalnum()] == [char for char in title if char.isalnum()]
