@@ -10,6 +10,7 @@ from khuyencong.papers.forms.ket_qua import v2026_1 as ket_qua
 from khuyencong.records.models import Entry, Fact, Issue, Line, Measure, Plan, Unit, User
 from khuyencong.records.queries import amounts_of, issues_for, plans_for, selected
 from khuyencong.records.snapshots import plan_case
+from khuyencong.records.units import letterhead_on
 from khuyencong.reports.results import results
 from khuyencong.terms.document import Document, Signature
 from khuyencong.terms.facts import Finding, Role, Severity
@@ -46,19 +47,19 @@ def preview(
     return Preview(ket_qua.build(told, frame), told, tuple(_doubts(told)))
 
 
-def sheet_for(unit: Unit, day: date, kind: str, **frame: object) -> Sheet:
+def sheet_for(unit: Unit, day: date, kind: str) -> Sheet:
     """The frame of a paper of this unit on a day: names and place follow the day."""
-    title = unit.title_on(day)
-    above = unit.parent.title_on(day) if unit.parent else None
-    if title is None:
-        raise Refused("Đơn vị chưa có tên gọi tại ngày này.")
+    try:
+        head = letterhead_on(unit, day)
+    except LookupError as nameless:
+        raise Refused(str(nameless)) from nameless
     return Sheet(
-        agency=title.title,
-        parent_agency=above.short_title if above else "",
-        place=title.place_name,
-        symbol=f"{kind}-{unit.symbol}",
+        agency=head.agency,
+        parent_agency=head.parent_agency,
+        place=head.place,
+        symbol=f"{kind}-{head.symbol}",
+        signature=Signature(("GIÁM ĐỐC",)),
         written_on=day,
-        **{"signature": Signature(("GIÁM ĐỐC",)), **frame},  # type: ignore[arg-type]
     )
 
 

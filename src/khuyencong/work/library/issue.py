@@ -46,7 +46,7 @@ def issue(user: User, order: IssueOrder) -> Issue:
         plan = Plan.objects.select_for_update().get(pk=order.plan.pk)
         require(user, "issue", plan.unit)
         series, ordinal = _number(order, plan.unit)
-        document = _document(user, order, plan, f"{ordinal:02d}/{SYMBOLS[order.form]}-{plan.unit.symbol}")
+        document = _document(user, order, plan, ordinal)
         row = _keep(user, order, plan, document, series, ordinal)
         words = f"Phát hành {document.kind_vi.lower()} số {document.number}: {document.title}"
         row.act = seal(plan.province, user, "issue", row.paper, words, {"number": document.number, "as_of": row.as_of})
@@ -83,11 +83,11 @@ def _ordinal(number: str) -> int:
     return int(head)
 
 
-def _document(user: User, order: IssueOrder, plan: Plan, number: str) -> Document:
+def _document(user: User, order: IssueOrder, plan: Plan, ordinal: int) -> Document:
     frame = sheet_for(plan.unit, order.signed_on, SYMBOLS[order.form])
     sheet = replace(
         frame,
-        number=number,
+        number=f"{ordinal:02d}/{frame.symbol}",
         signed_on=order.signed_on,
         signature=Signature(order.authority, order.signer_name.strip()),
         recipients=order.recipients or (f"Lưu: VT, {plan.unit.symbol}",),

@@ -1,0 +1,61 @@
+"""Ledger and history refuse change on both engines, also after a table was remade."""
+
+import pytest
+from django.core.management import call_command
+from django.db import DatabaseError, connection, transaction
+
+from khuyencong.records.append_only import guard_after_migrate, missing_guards
+from khuyencong.records.models import Act, Entry
+from khuyencong.terms.facts import Role
+from khuyencong.work.library import accept_clean
+from tests.house.own_database import OwnDatabase
+from tests.world import item, make_world, tell
+
+TABLES = [Entry._meta.db_table, Act._meta.db_table]
+
+
+def change_statements(table: str) -> list[str]:
+    statements = [f"UPDATE {table} SET id = id", f"DELETE FROM {table}"]
+    return [*statements, f"TRUNCATE {table} CASCADE"] if connection.vendor == "postgresql" else statements
+
+
+def assert_refused(table: str) -> None:
+    for statement in change_statements(table):
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+
+
+def one_entry() -> None:
+    world = make_world()
+    accept_clean(world.officer, tell(world, item("1", "Hội chợ", Role.ACTUAL, 5_000)))
+    assert Entry.objects.exists()
+    connection.check_constraints()  # PostgreSQL truncates no table that has deferred checks waiting
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("table", TABLES)
+def test_rows_refuse_update_delete_and_truncate_by_raw_sql(table: str) -> None:
+    one_entry()
+    assert_refused(table)
+
+
+def test_a_remade_table_is_guarded_again_by_the_next_migration(own_database: OwnDatabase) -> None:
+    one_entry()
+    if connection.vendor == "sqlite":
+        with connection.schema_editor() as editor:
+            editor._remake_table(Entry)  # what Django does on SQLite to alter a field: it drops the triggers
+    else:
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP TRIGGER {TABLES[0]}_no_update ON {TABLES[0]}")
+    assert f"{TABLES[0]}_no_update" in missing_guards(connection)
+
+    call_command("migrate", verbosity=0)
+
+    assert missing_guards(connection) == []
+    assert_refused(TABLES[0])
+
+
+@pytest.mark.django_db
+def test_laying_the_guards_twice_is_harmless() -> None:
+    guard_after_migrate("default")
+    assert missing_guards(connection) == []

@@ -1,0 +1,152 @@
+"""The ledger's verbs against a naive model on a real database, by hand and by change of authority."""
+
+from datetime import date
+from itertools import count, product
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from khuyencong.records.models import Entry, Line, Measure, Plan, Statement, Summary
+from khuyencong.records.queries import amounts_of, last_act, sums
+from khuyencong.terms.facts import Role
+from khuyencong.terms.ledger import Cell
+from khuyencong.terms.periods import Period, Window
+from khuyencong.terms.selector import Selector
+from khuyencong.work.ledger import as_stated, change_authority, enter_by_hand, reverse
+from khuyencong.work.permissions import Refused
+from khuyencong.work.plans import add_line, money_of, open_plan
+from khuyencong.work.verification import verify
+from tests.terms.test_ledger import naive_sum
+from tests.world import World
+
+pytestmark = pytest.mark.django_db
+_years = count(1990)
+CODES = ("", "H1", "H2", "Q1", "Q3", "M02")
+
+
+def a_plan(world: World) -> tuple[Plan, list[Line]]:
+    """A plan of a fresh year with a root, a group with an item, and an item of its own."""
+    year = next(_years)
+    plan = open_plan(world.programme, year, f"Kế hoạch {year}", world.department, Plan.Origin.DRAFT)
+    group = add_line(plan, plan.top, Line.Kind.GROUP, "1", "Nhóm")
+    inner = add_line(plan, group, Line.Kind.ITEM, "1.1", "Lớp học")
+    return plan, [plan.top, group, inner, add_line(plan, plan.top, Line.Kind.ITEM, "2", "Hội chợ")]
+
+
+def say(plan: Plan, line: Line, code: str, value: int, role: Role = Role.ACTUAL, **more: object) -> Statement:
+    window = Period.parse(f"{plan.year}{code}").window
+    return Statement(
+        province=plan.province,
+        plan=plan,
+        line=line,
+        measure=money_of(plan.province),
+        role=role,
+        first=window.first,
+        last=window.last,
+        state="given",
+        value=value,
+        reason="theo sổ tay",
+        **more,
+    )
+
+
+def total(plan: Plan, line: Line, window: Window, *roles: Role, act: int | None = None) -> int:
+    return amounts_of(Selector(line.pk, money_of(plan.province).pk, roles, window, act=act)).low
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["state", "state", "withdraw"]),
+        st.integers(0, 3),
+        st.sampled_from(CODES),
+        st.integers(1, 900),
+        st.sampled_from([Role.ACTUAL, Role.ACTUAL, Role.ESTIMATE]),
+    ),
+    max_size=8,
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=STEPS)
+def test_any_order_of_statements_and_reversals_sums_as_a_naive_reader_would(
+    world: World, steps: list[tuple[str, int, str, int, Role]]
+) -> None:
+    plan, lines = a_plan(world)
+    year = Period.parse(str(plan.year)).window
+    seen: list[tuple[int, int]] = []
+    for verb, at, code, value, role in steps:
+        standing = list(Statement.objects.filter(plan=plan, standing="stands"))
+        if verb == "state":
+            enter_by_hand(world.officer, say(plan, lines[at], code, value, role))
+        elif standing:
+            reverse(world.officer, standing[value % len(standing)], "ghi nhầm")
+        seen.append((last_act(plan.province), total(plan, lines[0], year, Role.ACTUAL, Role.ESTIMATE)))
+
+    told = [as_stated(s) for s in Statement.objects.filter(plan=plan, standing="stands").select_related("line")]
+    for line, code in product(lines, CODES):
+        window = Period.parse(f"{plan.year}{code}").window
+        stated = [s for s in told if s.cell.line == line.path and s.cell.window == window]
+        if stated or (line == lines[0] and not code):
+            expected = naive_sum(told, Cell(line.path, window))
+            assert total(plan, line, window, Role.ACTUAL, Role.ESTIMATE) == expected
+    for act, then in seen:
+        assert total(plan, lines[0], year, Role.ACTUAL, Role.ESTIMATE, act=act) == then
+    assert verify() == []
+
+
+def test_the_kept_summary_answers_as_a_recount_does(world: World) -> None:
+    plan, lines = a_plan(world)
+    for line, code, value in ((2, "Q1", 5), (2, "H1", 9), (1, "", 40), (3, "H2", 7), (0, "M02", 1)):
+        enter_by_hand(world.officer, say(plan, lines[line], code, value))
+    for code in ("", "H1", "H2", "Q1", "Q2"):
+        window = Period.parse(f"{plan.year}{code}").window
+        counted = {k: v for k, v in sums(plan, window, last_act(plan.province)).items() if any(v.as_tuple())}
+        assert {k: v for k, v in sums(plan, window, None).items() if any(v.as_tuple())} == counted
+    assert Summary.objects.exists()
+
+
+def test_a_crossing_statement_is_held_until_a_person_decides(world: World) -> None:
+    plan, lines = a_plan(world)
+    enter_by_hand(world.officer, say(plan, lines[1], "H1", 50))
+    entries = Entry.objects.count()
+    enter_by_hand(world.officer, say(plan, lines[2], "", 30))
+
+    held = Statement.objects.latest("pk")
+    assert (held.standing, held.outcome) == ("held", "overlap")
+    assert Entry.objects.count() == entries
+
+
+def test_entering_by_hand_asks_for_a_reason_and_a_right(world: World) -> None:
+    plan, lines = a_plan(world)
+    nameless = say(plan, lines[3], "", 5)
+    nameless.reason = " "
+    with pytest.raises(Refused, match="lý do"):
+        enter_by_hand(world.officer, nameless)
+    with pytest.raises(Refused, match="không có quyền"):
+        enter_by_hand(world.stranger, say(plan, lines[3], "", 5))
+    assert Entry.objects.count() == 0
+
+
+def test_the_side_without_authority_is_compared_and_never_added(world: World) -> None:
+    plan, lines = a_plan(world)
+    money, year = money_of(plan.province), Period.parse(str(plan.year)).window
+    enter_by_hand(world.officer, say(plan, lines[3], "", 274))
+    enter_by_hand(world.officer, say(plan, lines[3], "", 100, side="records"))
+    assert Statement.objects.latest("pk").standing == "compared"
+    assert total(plan, lines[3], year, Role.ACTUAL) == 274
+
+    change_authority(world.officer, lines[3], money, Role.ACTUAL, "records", "đã có danh sách ký nhận")
+
+    assert total(plan, lines[3], year, Role.ACTUAL) == 100
+    assert verify() == []
+
+
+def test_a_stock_level_posts_only_what_it_adds_to_the_level_before(world: World) -> None:
+    plan, lines = a_plan(world)
+    stock = Measure.objects.create(province=plan.province, name="cộng tác viên", key="ctv", unit="người", kind="stock")
+    for day, level in ((date(2022, 12, 31), 60), (date(2023, 12, 31), 65)):
+        told = say(plan, lines[3], "", level)
+        told.measure, told.first, told.last = stock, date(1900, 1, 1), day
+        enter_by_hand(world.officer, told)
+    assert list(Entry.objects.filter(measure=stock).values_list("value", flat=True)) == [60, 5]

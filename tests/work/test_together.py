@@ -1,0 +1,95 @@
+"""Two people at once: a paper is posted once, and figures never depend on who was faster.
+
+The control moves the reading of what stands out of the lock; then the rule must break, or the test proves nothing.
+"""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connections
+from pytest_django import Settings
+
+from khuyencong.records.models import Entry, Paper, Statement
+from khuyencong.terms.facts import Role
+from khuyencong.work import ledger
+from khuyencong.work.library import accept, accept_clean
+from khuyencong.work.verification import verify
+from tests.house.own_database import OwnDatabase
+from tests.world import World, item, make_world, pending, tell
+
+
+@pytest.fixture
+def shared_world(own_database: OwnDatabase, settings: Settings, tmp_path: Path) -> World:
+    settings.STORE_ROOT = tmp_path / "papers"
+    return make_world()
+
+
+def together(*acts: Callable[[], object]) -> list[BaseException]:
+    """Run the acts at the same moment, each with a connection of its own; what they raised."""
+    start, raised = threading.Barrier(len(acts)), []
+
+    def run(act: Callable[[], object]) -> None:
+        try:
+            start.wait(10)
+            act()
+        except BaseException as error:
+            raised.append(error)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    return raised
+
+
+def test_two_officers_accepting_the_same_paper_post_it_once(shared_world: World) -> None:
+    world = shared_world
+    paper = tell(world, item("1", "Hội chợ", Role.ACTUAL, 5_000, (3, "hội chợ")))
+    chosen = pending(paper)
+
+    raised = together(
+        lambda: accept(world.officer, Paper.objects.get(pk=paper.pk), chosen),
+        lambda: accept(world.colleague, Paper.objects.get(pk=paper.pk), chosen),
+    )
+
+    assert raised == []
+    assert Statement.objects.count() == Entry.objects.count() == 2
+    assert verify() == []
+
+
+def restate_together(world: World) -> list[BaseException]:
+    """Two papers give another figure for one cell, accepted at the same moment by two people."""
+    accept_clean(world.officer, tell(world, item("1", "Hội chợ", Role.ACTUAL, 100)))
+    one = tell(world, item("1", "Hội chợ", Role.ACTUAL, 160))
+    two = tell(world, item("1", "Hội chợ", Role.ACTUAL, 190))
+    return together(lambda: accept_clean(world.officer, one), lambda: accept_clean(world.colleague, two))
+
+
+def test_two_restatements_of_one_cell_end_with_one_of_them(shared_world: World) -> None:
+    assert restate_together(shared_world) == []
+    assert sum(Entry.objects.values_list("value", flat=True)) in (160, 190)
+    assert verify() == []
+
+
+def test_control_reading_what_stands_outside_the_lock_breaks_the_sum(
+    shared_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world = shared_world
+    accept_clean(world.officer, tell(world, item("1", "Hội chợ", Role.ACTUAL, 100)))
+    papers = [tell(world, item("1", "Hội chợ", Role.ACTUAL, value)) for value in (160, 190)]
+    stale = list(Statement.objects.select_related("line", "unit", "area", "source"))
+
+    def read_before_the_lock(*_: Any) -> list[Statement]:
+        return stale
+
+    monkeypatch.setattr(ledger, "neighbourhood", read_before_the_lock)
+    together(*(lambda paper=paper: accept_clean(world.officer, paper) for paper in papers))
+
+    assert sum(Entry.objects.values_list("value", flat=True)) == 100 + 60 + 90
+    assert "ledger" in {fault.check for fault in verify()}
