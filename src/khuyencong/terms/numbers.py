@@ -52,7 +52,7 @@ def format_decimal(value: Decimal | float) -> str:
 
 def percent_text(percent: Decimal | float) -> str:
     """78.32 → «78,32%»."""
-    return f"{format_decimal(round(percent, 2))}%"
+    return f"{format_decimal(round(Decimal(percent), 2))}%"
 
 
 def amount_in_words(amount: int, *, even: bool = False) -> str:

@@ -70,7 +70,7 @@ class Repaired:
 
 
 def repair(text: str) -> Repaired:
-    """Put torn and misplaced marks back; idempotent, and sound text stays as its NFC. Lost letters are never guessed."""
+    """Put torn and misplaced marks back; idempotent. Sound text stays as its NFC, lost letters are never guessed."""
     mended = 0
 
     def counted(pattern: re.Pattern[str], template: str, within: str) -> str:

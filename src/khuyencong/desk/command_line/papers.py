@@ -214,7 +214,9 @@ def _activity_line(activity: Activity) -> str:
     counts = "; ".join(f"{format_decimal(q.value)} {q.unit}" for q in activity.quantities)
     where = " ".join(filter(None, (activity.path, activity.item)))
     role = _ROLE_NAMES.get(activity.role or "", "")
-    return f"  {where:10} {role:9} {activity.period or '':8} {money:>20}  {activity.title}" + (f" [{counts}]" if counts else "")
+    return f"  {where:10} {role:9} {activity.period or '':8} {money:>20}  {activity.title}" + (
+        f" [{counts}]" if counts else ""
+    )
 
 
 def _sentence(finding: Finding) -> str:

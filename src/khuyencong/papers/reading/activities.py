@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from ...terms.facts import Activity, Role, Span, Status, Task
 from ...terms.vietnamese import fold
@@ -18,13 +19,16 @@ from .tasks import is_unit, report_duties, tasks_of
 from .titles import clause_title, has_lead, heading_title, sentence_title, shortened
 
 _NO_ITEMS = re.compile(
-    r"^(?:muc dich|yeu cau|quan diem|can cu|giai phap|(?:cac )?(?:nhiem vu,? )?giai phap|to chuc thuc hien|phan cong|trach nhiem|su can thiet"
-    r"|kho khan|ton tai|han che|bai hoc|nguyen nhan|thuan loi|che do|y nghia|co so phap ly|truong hop|khen thuong|tren day)"
+    r"^(?:muc dich|yeu cau|quan diem|can cu|giai phap|(?:cac )?(?:nhiem vu,? )?giai phap"
+    r"|to chuc thuc hien|phan cong|trach nhiem|su can thiet"
+    r"|kho khan|ton tai|han che|bai hoc|nguyen nhan|thuan loi|che do|y nghia|co so phap ly|truong hop"
+    r"|khen thuong|tren day)"
 )
 _FUNDING = re.compile(r"^(?:tong |du toan |nhu cau |nguon )*(?:kinh phi|nguon von|du toan)\b")
 _SOURCE_LINE = re.compile(r"^(?:tong|tu |nguon|ngan sach|von|kinh phi|trong do|chi tiet)")
 _ATTRIBUTE = re.compile(
-    r"^(?:noi dung(?: thuc hien)?|don vi (?:chu tri|phoi hop|thuc hien)|co quan (?:chu tri|phoi hop)|thoi gian|dia diem|kinh phi|doi tuong|quy mo|san pham)\b"
+    r"^(?:noi dung(?: thuc hien)?|don vi (?:chu tri|phoi hop|thuc hien)|co quan (?:chu tri|phoi hop)"
+    r"|thoi gian|dia diem|kinh phi|doi tuong|quy mo|san pham)\b"
 )
 _ACTOR = re.compile(r"^(?:don vi|co quan) (?:chu tri|phoi hop|thuc hien)[^:]*:\s*")
 _ENUMERATOR = re.compile(r"\((\d{1,2})\)\s*(?=[^\W\d_])")
@@ -105,7 +109,7 @@ class ItemReader:
         if len(marks) < 2 or [int(m[1]) for m in marks] != list(range(1, len(marks) + 1)):
             return []
         edges = [*(m.start() for m in marks), span.end]
-        parts = [Span(a, b) for a, b in zip(edges, edges[1:], strict=False)]
+        parts = [Span(a, b) for a, b in pairwise(edges)]
         is_list = re.search(r"khong thuc hien|chua thuc hien|khong trien khai", self.scan.folded[span.start : edges[0]])
         return parts if is_list or sum(bool(find_money(self.scan, p)) for p in parts) > 1 else []
 
@@ -143,7 +147,13 @@ class ItemReader:
             elif self._goes_on(child):
                 continue
             passage = Passage(
-                Span(start, self._through(node, child)), replace(context, role=role), node.path, node.item, title, self._group(node), known
+                Span(start, self._through(node, child)),
+                replace(context, role=role),
+                node.path,
+                node.item,
+                title,
+                self._group(node),
+                known,
             )
             read = read_passage(self.scan, passage)
             known = (*known, *(a.title for a in read.activities if a.title != title))
@@ -168,7 +178,9 @@ class ItemReader:
         whole = Span(node.paragraph.body, node.last)
         times = [folded_words(self.scan.content, c) for c in node.children]
         when = next((p for t in times if t.startswith("thoi gian") and (p := find_period(t))), None)
-        passage = Passage(whole, context, node.path, node.item, heading_title(words_of(self.scan.content, node)), self._group(node))
+        passage = Passage(
+            whole, context, node.path, node.item, heading_title(words_of(self.scan.content, node)), self._group(node)
+        )
         read = read_passage(self.scan, passage)
         actors = tuple(a for c in node.children if (a := _actor(self.scan, c)))
         self.found.totals += read.totals

@@ -1,4 +1,4 @@
-"""References to numbered documents: type, number and symbol, date; one rule for normative, individual and Party numbers."""
+"""References to numbered documents, normative, individual and Party ones: type, number and symbol, date."""
 
 import re
 
@@ -14,11 +14,14 @@ _SEGMENT = r"[A-ZĐƯ][A-Za-zĐđ\d&]*(?![^\W\d_])"
 _SYMBOL = rf"{_SEGMENT}(?:(?:[-–/]\s{{0,4}}|\s[-–/]\s?){_SEGMENT})*"
 _REFERENCE = re.compile(
     rf"(?:(?P<type>(?i:{_TYPES}))\s+)?(?P<so>(?i:số)\s*:?\s*)?"
-    rf"(?<![\w/.,])(?P<number>\d{{1,5}}[a-z]?\s?/\s?(?:\d{{4}}\s?/\s?)?{_SYMBOL}|\d{{1,4}}\s?-\s?[A-ZĐ]{{2,4}}\s?[-/]\s?TW|\d{{1,4}}\s?-\s?[A-ZĐ]{{2,4}}\s?[-/]\s?TU)"
+    rf"(?<![\w/.,])(?P<number>\d{{1,5}}[a-z]?\s?/\s?(?:\d{{4}}\s?/\s?)?{_SYMBOL}"
+    rf"|\d{{1,4}}\s?-\s?[A-ZĐ]{{2,4}}\s?[-/]\s?TW|\d{{1,4}}\s?-\s?[A-ZĐ]{{2,4}}\s?[-/]\s?TU)"
     rf"(?:,?\s*\(?(?:ký\s+|ban\s+hành\s+)?(?:ngày\s+)(?P<date>{DATE}))?"
 )
 _KINDS = {"QĐ": "Quyết định", "CV": "Công văn"}
-_ISSUER = re.compile(r"\s*,?\s*của\s+((?:[A-ZĐÂĂÊÔƠƯ][\w&]*[,\s]+|tỉnh\s+|thành phố\s+|huyện\s+|nhân dân\s+|và\s+|phủ\b)+)")
+_ISSUER = re.compile(
+    r"\s*,?\s*của\s+((?:[A-ZĐÂĂÊÔƠƯ][\w&]*[,\s]+|tỉnh\s+|thành phố\s+|huyện\s+|nhân dân\s+|và\s+|phủ\b)+)"
+)
 
 
 def find_citations(scan: Scan, own_number: str | None = None) -> tuple[Citation, ...]:

@@ -1,7 +1,7 @@
-"""Quantities: a number, a range or a fraction with the unit people use, how exact it is, and what tells equals apart."""
+"""Quantities: a number, range or fraction with the unit people use, how exact it is, what tells equals apart."""
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -22,9 +22,12 @@ _COUNT = re.compile(
 )
 _LIKE_YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER_LEAD = re.compile(
-    r"(?:\bin|phat hanh|xuat ban|cap phat|phat|\bco|\bcho|dat|duoc|thu hut|hon|tren|gan|khoang|gom|ho tro|thuc hien)\s*$"
+    r"(?:\bin|phat hanh|xuat ban|cap phat|phat|\bco|\bcho|dat|duoc|thu hut|hon|tren|gan|khoang|gom"
+    r"|ho tro|thuc hien)\s*$"
 )
-_ORDINAL_LEAD = re.compile(r"(?:\bthu|\blan|\bquy|\bthang|\bkhoan|\bdieu|(?<!tong )\bso|phu luc|\bbang|\bbuoc|\bnhom|quoc lo)\s*$")
+_ORDINAL_LEAD = re.compile(
+    r"(?:(?<!nghiem )\bthu|\blan|\bquy|\bthang|\bkhoan|\bdieu|(?<!tong )\bso|phu luc|\bbang|\bbuoc|\bnhom|quoc lo)\s*$"
+)
 _DEADLINE_LEAD = re.compile(r"(?:trong vong|trong thoi han|truoc|sau|cham nhat|han)\s*$")
 _TIME_UNIT = re.compile(r"ngay|tuan|gio|phut")
 _DATE_TAIL = re.compile(r"\s+(?:thang|/)")
@@ -112,10 +115,7 @@ def note_around(scan: Scan, start: int, end: int, span: Span) -> str:
 
 
 def _last(pattern: re.Pattern[str], words: str, start: int, end: int) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(words, start, end):
-        pass
-    return found
+    return next(iter(deque(pattern.finditer(words, start, end), maxlen=1)), None)
 
 
 def _distinct(found: list[Quantity]) -> tuple[Quantity, ...]:

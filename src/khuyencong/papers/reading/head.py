@@ -1,9 +1,11 @@
 """The paper's head and foot: kind, number, date, place, issuer, title, signer, recipients; None where it is blank."""
 
 import re
+from collections import deque
 from dataclasses import dataclass
 
 from ...terms.facts import PaperHead, Span
+from ...terms.vietnamese import fold
 from .dates import iso_date
 from .scan import Scan
 
@@ -21,7 +23,8 @@ _KINDS = {
 }
 _NUMBER = re.compile(r"Số\s*:\s*(?P<n>\d+[a-z]?)?\s*(?P<symbol>/\s*[A-ZĐ][\wĐ&]*(?:\s?[-/]\s?[A-ZĐ][\wĐ&]*)*)")
 _PLACE_DATE = re.compile(
-    r"(?P<place>[A-ZĐ][^\W\d_]+(?:\s[^\W\d_]+){0,3}),\s*ngày\s*(?P<d>\d{1,2})?\s*tháng\s*(?P<m>\d{1,2})?\s*năm\s*(?P<y>\d{4})?"
+    r"(?P<place>[A-ZĐ][^\W\d_]+(?:[ \t][^\W\d_]+){0,3}),\s*ngày\s*(?P<d>\d{1,2})?\s*tháng\s*"
+    r"(?P<m>\d{1,2})?\s*năm\s*(?P<y>\d{4})?"
 )
 _KIND_LINE = re.compile(rf"^\s*(?P<kind>{'|'.join(_KINDS)})\s*$", re.MULTILINE)
 _KIND_WORD = re.compile(rf"^\s*(?P<kind>{'|'.join(_KINDS)})\b", re.MULTILINE)
@@ -30,7 +33,9 @@ _TITLE_END = re.compile(r"^\s*$|^\s*(?:Căn cứ|Kính gửi|I\.|Thực hiện\s
 _RECIPIENTS = re.compile(r"^\s*Nơi nhận\s*:?", re.MULTILINE)
 _POSITION = re.compile(r"^\s*(?:(?:TM|KT|TL|TUQ|Q)\.\s*)?(?P<post>[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ\s.,]+)\s*$")
 _PERSON = re.compile(r"^\s*(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s+){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s*$")
-_AGENCY_LINE = re.compile(r"^\s*(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|SỞ|BỘ|CỤC|TRUNG TÂM|CHI CỤC|BAN|VĂN PHÒNG|PHÒNG)\s+[A-ZĐÀ-Ỹ\s&-]+$")
+_AGENCY_LINE = re.compile(
+    r"^\s*(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|SỞ|BỘ|CỤC|TRUNG TÂM|CHI CỤC|BAN|VĂN PHÒNG|PHÒNG)\s+[A-ZĐÀ-Ỹ\s&-]+$"
+)
 HEAD_REACH = 3000
 _BODY_START = re.compile(r"^\s*(?:Căn cứ|Kính gửi|I\.\s|1\.\s)", re.MULTILINE)
 _FOOT_REACH = 2500
@@ -67,7 +72,7 @@ def _formal_head(scan: Scan, top: str, foot: int) -> PaperHead:
         number=_number(number),
         date=_date(dated),
         place=place,
-        issuer=_issuer(top, signature, place),
+        issuer=_issuer(scan, top, signature, place),
         title=_title(top, kind),
         signer=_signer(signature),
         recipients=_recipients(signature),
@@ -111,10 +116,10 @@ def _date(found: re.Match[str] | None) -> str | None:
     return f"{found['y']}-{int(found['m']):02}" if found["m"] else found["y"]
 
 
-def _issuer(top: str, signature: str, place: str | None) -> str | None:
+def _issuer(scan: Scan, top: str, signature: str, place: str | None) -> str | None:
     lines = [" ".join(line.split()) for line in top.split("\n") if _AGENCY_LINE.match(line)]
     if lines:
-        own = _agency_name(lines[-1])
+        own = _as_written(scan, _agency_name(lines[-1]))
         owner = re.search(r"(?:UBND|ỦY BAN NHÂN DÂN) (?:TỈNH|THÀNH PHỐ) .+", lines[0])
         if owner and len(lines) > 1:
             return f"{own} {_lower_kind(owner.group().removeprefix('UBND ').removeprefix('ỦY BAN NHÂN DÂN '))}"
@@ -132,6 +137,18 @@ def _agency_name(capitals: str) -> str:
     kind = "Trung tâm" if words.startswith("TRUNG TÂM") else kind.capitalize()
     name = name.removeprefix("TÂM ") if kind == "Trung tâm" else name
     return f"{kind} {name.title().replace(' Và ', ' và ')}"
+
+
+def _as_written(scan: Scan, name: str) -> str:
+    """The agency's name as the body of the paper writes it, where it does."""
+    folded = fold(name)
+    at = scan.folded.find(folded)
+    while at >= 0:
+        words = scan.flat[at : at + len(folded)]
+        if not words.isupper():
+            return words
+        at = scan.folded.find(folded, at + 1)
+    return name
 
 
 def _lower_kind(capitals: str) -> str:
@@ -162,9 +179,7 @@ def _foot(content: str) -> int:
     end = len(content)
     while (line := _last_line(content, end)) and _is_page_foot(line):
         end = content.rfind(line, 0, end)
-    found = None
-    for found in _RECIPIENTS.finditer(content):
-        pass
+    found = next(iter(deque(_RECIPIENTS.finditer(content), maxlen=1)), None)
     if found and len(content) - found.start() < _FOOT_REACH:
         return found.start()
     closing = content.rfind("./.")
@@ -181,7 +196,13 @@ def _is_page_foot(line: str) -> bool:
 
 
 def _signer(signature: str) -> str | None:
-    posts = [m.end() for m in re.finditer(r"(?m)^\s*(?:[A-Z]{1,3}\.\s*)?(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG PHÒNG|CỤC TRƯỞNG|BỘ TRƯỞNG)\s*$", signature)]
+    posts = [
+        m.end()
+        for m in re.finditer(
+            r"(?m)^\s*(?:[A-Z]{1,3}\.\s*)?(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG PHÒNG|CỤC TRƯỞNG|BỘ TRƯỞNG)\s*$",
+            signature,
+        )
+    ]
     if not posts:
         return None
     return next((" ".join(line.split()) for line in signature[posts[-1] :].split("\n") if _PERSON.match(line)), None)

@@ -1,4 +1,4 @@
-"""Sums of money: «2.596.690.000 đồng», «2,52 tỉ đồng», «35 tỷ», «3.140.940 nghìn đồng», «15.000.000đ», «2 tỷ 500 triệu»."""
+"""Sums of money: «1.250.000 đồng», «2,5 tỉ đồng», «35 tỷ», «940 nghìn đồng», «15.000.000đ», «2 tỷ 500 triệu»."""
 
 import re
 from collections.abc import Iterator
@@ -61,7 +61,7 @@ def _sums(scan: Scan, span: Span) -> Iterator[Money]:
         start = match.start("value")
         before = scan.folded[max(last, start - 30) : start]
         lead = scan.folded[max(last, scan.clause_start(start, span.start)) : start]
-        after = scan.folded[end : min(end + 40, span.end)]
+        after = scan.folded[end : end + 60]
         kind = MoneyKind.NORM if match["each"] else money_kind(lead, after)
         yield Money(value, Span(start, end), approx_before(before), kind)
         last = end
@@ -87,13 +87,15 @@ def approx_before(before: str) -> Approx | None:
 
 
 _REVENUE = re.compile(
-    r"doanh thu|doanh so|kim ngach|gia tri (?:hop dong|giao dich|ban hang|san xuat|xuat khau|don hang|hang hoa|tieu thu)"
+    r"doanh thu|doanh so|kim ngach|gia tri (?:hop dong|giao dich|ban hang|san xuat|xuat khau|don hang"
+    r"|hang hoa|tieu thu)"
     r"|loi nhuan|thu nhap|ban duoc|luong hang"
 )
 _CEILING = re.compile(r"(?:toi da|khong qua|khong vuot qua)(?: la)?\s*$")
 _NORM = re.compile(r"(?:muc chi|dinh muc|muc ho tro)[^,.;]{0,60}$")
 _OTHER = re.compile(
-    r"von dau tu|tong von|von doi ung|doi ung|vay von|cho vay|du no|tu dau tu|von tu co|co so (?:tu )?bo (?:ra )?|nop ngan sach"
+    r"von dau tu|tong von|von doi ung|doi ung|vay von|cho vay|du no|tu dau tu|von tu co"
+    r"|co so (?:tu )?bo (?:ra )?|nop ngan sach"
 )
 _TOTAL = re.compile(
     r"tong (?:kinh phi|muc|so tien|so von|du toan|ngan sach|nguon|cong|chi phi|gia tri|so kinh phi|hop kinh phi)"

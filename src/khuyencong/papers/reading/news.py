@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
-from ...terms.facts import Activity, Role, Span
+from ...terms.facts import Role, Span, Total
 from .counts import find_counts
-from .money import MoneyKind, find_money
+from .money import find_money
 from .outline import Node
-from .passages import Found, Passage, read_passage
-from .periods import leading_period
+from .passages import Found, Passage, read_passage, read_totals
+from .periods import find_period, leading_period
 from .roles import Context, adjustment_of, sentence_role
 from .scan import Scan, trimmed
 from .titles import sentence_title
@@ -26,8 +27,10 @@ def read_sentences(scan: Scan, root: Node, context: Context) -> Found:
         inner = context
         for sentence in _sentences(scan, Span(node.paragraph.body, node.paragraph.end)):
             inner = _said(scan, sentence, inner, context)
-            found.add(_read(scan, sentence, inner))
-    return replace_items(found)
+            read = _read(scan, sentence, inner)
+            if not _joined(scan, found, read):
+                found.add(read)
+    return _numbered(_without_grand_total(found))
 
 
 def _sentences(scan: Scan, span: Span) -> list[Span]:
@@ -35,35 +38,54 @@ def _sentences(scan: Scan, span: Span) -> list[Span]:
     edges = [span.start, *(span.start + e for e in ends)]
     if edges[-1] < span.end:
         edges.append(span.end)
-    return [trimmed(scan, Span(a, b), " \n\t") for a, b in zip(edges, edges[1:], strict=False)]
+    return [trimmed(scan, Span(a, b), " \n\t") for a, b in pairwise(edges)]
 
 
 def _said(scan: Scan, sentence: Span, before: Context, document: Context) -> Context:
     """What a sentence says of period, role and adjustment; a period lasts to the paragraph's end."""
     words = scan.fold(sentence)
-    period = leading_period(words, year=document.period)
+    period = leading_period(words, year=document.period[:4] if document.period else None)
     role = sentence_role(words, before.role if document.role is None else document.role)
+    if role is not document.role and period is None:
+        period = find_period(words, bare=False)
     if period and document.period and period[:4] > document.period[:4] and document.role is Role.ACTUAL:
         role = Role.PLAN
-    return replace(before, period=period or before.period, role=role, adjustment=adjustment_of(words) or before.adjustment)
+    return replace(
+        before, period=period or before.period, role=role, adjustment=adjustment_of(words) or before.adjustment
+    )
 
 
 def _read(scan: Scan, sentence: Span, context: Context) -> Found:
     sums = find_money(scan, sentence)
     if not sums and not find_counts(scan, sentence):
         return Found()
-    start = _behind_lead(scan, sentence)
     if context.adjustment:
         context = replace(context, role=Role.PLAN)
-    passage = Passage(sentence, context, title="" if sums else sentence_title(scan, Span(start, sentence.end), ""))
-    read = read_passage(scan, passage)
-    total_only = any(m.kind is MoneyKind.TOTAL for m in sums)
-    read.activities = [a for a in read.activities if _tells(a, total_only)]
+    if _SOURCES.match(scan.fold(sentence)):
+        return Found(totals=read_totals(scan, Passage(sentence, context)))
+    start = _behind_lead(scan, sentence)
+    title = "" if sums else sentence_title(scan, Span(start, sentence.end), "")
+    read = read_passage(scan, Passage(sentence, context, title=title))
+    read.activities = [a for a in read.activities if a.amount is not None or a.quantities]
     return read
 
 
-def _tells(activity: Activity, total_only: bool) -> bool:
-    return activity.amount is not None or bool(activity.quantities) or not total_only
+_SOURCES = re.compile(r"^(?:ve )?(?:nguon (?:kinh phi|von)|kinh phi (?:tu|gom|lay tu))\b")
+_COST = re.compile(r"^(?:tong )?kinh phi(?: thuc hien| ho tro)?(?: la)?\s*:?\s*\d")
+
+
+def _joined(scan: Scan, found: Found, read: Found) -> bool:
+    """«Kinh phí thực hiện: …» alone in a sentence is the cost of the sentence before it."""
+    if len(read.activities) != 1 or not found.activities or found.activities[-1].amount is not None:
+        return False
+    cost, before = read.activities[0], found.activities[-1]
+    if not _COST.match(scan.fold(cost.span)) or cost.role != before.role:
+        return False
+    found.activities[-1] = replace(
+        before, amount=cost.amount, fund_source=cost.fund_source, span=Span(before.span.start, cost.span.end)
+    )
+    found.totals += read.totals
+    return True
 
 
 def _behind_lead(scan: Scan, sentence: Span) -> int:
@@ -72,7 +94,18 @@ def _behind_lead(scan: Scan, sentence: Span) -> int:
     return lead.end() if lead and lead.end() - sentence.start < 40 else sentence.start
 
 
-def replace_items(found: Found) -> Found:
+def _without_grand_total(found: Found) -> Found:
+    """An opening sum that all later ones add up to is their total, in whatever words."""
+    sums = [a for a in found.activities if a.amount is not None and not a.adjustment]
+    if len(sums) > 2 and sums[0].amount and sums[0].amount.value == sum(a.amount.value for a in sums[1:] if a.amount):
+        first = sums[0]
+        total = Total(first.title, sums[0].amount.value, sums[0].amount.span, role=first.role, period=first.period)
+        found.totals.insert(0, total)
+        found.activities = [replace(a, amount=None) if a is first else a for a in found.activities]
+    return found
+
+
+def _numbered(found: Found) -> Found:
     """Number the activities in order; sentences have no numbers of their own."""
     found.activities = [replace(a, item=str(i)) for i, a in enumerate(found.activities, 1)]
     return found

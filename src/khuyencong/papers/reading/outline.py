@@ -115,7 +115,7 @@ def _continues(content: str, before: Paragraph, start: int, end: int, width: int
         return False
     last_line = content.rfind("\n", before.start, before.end) + 1 or before.start
     if _ENDS_PARAGRAPH.search(content, last_line, before.end) and content[start].isupper():
-        return before.end - last_line > 0.9 * width and not content[last_line:before.end].endswith((":", "./."))
+        return before.end - last_line > 0.9 * width and not content[last_line : before.end].endswith((":", "./."))
     if content[start].islower() or content[before.end - 1] in ",-–(/":
         return True
     first_word = content[start:end].partition(" ")[0]

@@ -1,21 +1,24 @@
 """All facts of one paper: head, citations, activities, tasks and totals, each with its span."""
 
+import re
 from dataclasses import replace
 
-from ...terms.facts import PaperFacts, PaperHead, Span, Text
+from ...terms.facts import Citation, PaperFacts, PaperHead, Span, Text
 from ...terms.vietnamese import fold
 from .activities import ItemReader, report_duties
 from .citations import find_citations
 from .dates import ANY_DATE
 from .head import Frame, read_frame
-from .noise import find_noise
 from .news import read_sentences
+from .news_head import with_news_head
+from .noise import find_noise
 from .outline import LETTER, PLAIN, Node, read_outline
 from .passages import Found
 from .periods import find_period
 from .roles import Context, document_role
 from .scan import Scan
 
+_POSTED = re.compile(r"\((?:tin|dang|cap nhat)[^)]*\)")
 OPENING = 600  # characters of news in which its role is told
 
 
@@ -35,12 +38,18 @@ def find_facts(text: Text) -> PaperFacts:
     else:
         found = read_sentences(masked, root, context) if not frame.formal else Found()
     return PaperFacts(
-        head=_completed(frame.head, context),
+        head=_completed(_head(scan, frame, root, citations), context),
         citations=citations,
         activities=tuple(found.activities),
         tasks=(*reader.tasks, *report_duties(masked, frame.body)),
         totals=tuple(found.totals),
     )
+
+
+def _head(scan: Scan, frame: Frame, root: Node, citations: tuple[Citation, ...]) -> PaperHead:
+    if frame.formal or _has_outline(root):
+        return frame.head
+    return with_news_head(scan, frame.head, citations)
 
 
 def _has_outline(root: Node) -> bool:
@@ -59,7 +68,7 @@ def _without_preamble(root: Node) -> Node:
 def _document_context(scan: Scan, frame: Frame) -> Context:
     title = fold(frame.head.title or "")
     opening = scan.folded[frame.body.start : frame.body.start + OPENING]
-    period = find_period(title) or (None if frame.formal else find_period(opening, bare=False))
+    period = find_period(_POSTED.sub("", title)) or (None if frame.formal else find_period(opening, bare=False))
     return Context(document_role(title, frame.head.kind, opening), period)
 
 

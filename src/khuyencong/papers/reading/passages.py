@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ...terms.facts import Activity, Amount, Quantity, Role, Span, Status, Total
 from .actors import organisations, places
@@ -52,23 +53,30 @@ class Segment:
 def read_passage(scan: Scan, passage: Passage) -> Found:
     """The passage's activities, one per sum spent, and its totals."""
     found = Found()
-    for segment in segments(scan, passage.span):
-        found.totals += [
-            _total(scan, m, passage) for m in segment.sums if m.kind in (MoneyKind.TOTAL, MoneyKind.OTHER)
-        ]
-        found.activities.append(_activity(scan, passage, segment))
+    for segment in segments(scan, passage):
+        found.totals += [_total(scan, m, passage) for m in segment.sums if m.kind in (MoneyKind.TOTAL, MoneyKind.OTHER)]
+        activity = _activity(scan, passage, segment)
+        if not _only_total(scan, segment, activity):
+            found.activities.append(activity)
     return found
 
 
-def segments(scan: Scan, span: Span) -> list[Segment]:
+def _only_total(scan: Scan, segment: Segment, activity: Activity) -> bool:
+    """A line that tells nothing but a total is no activity."""
+    told = activity.amount is not None or bool(activity.quantities)
+    return not told and bool(segment.sums) and bool(_OPENS_WITH_TOTAL.match(scan.folded, segment.span.start))
+
+
+def segments(scan: Scan, passage: Passage) -> list[Segment]:
     """Cut behind every sum spent but the last; what follows the last joins it unless it is a sentence of its own."""
-    sums = _item_sums(find_money(scan, span), scan, span)
+    span = passage.span
+    sums = _item_sums(find_money(scan, span), scan, passage)
     spent = [m for m in sums if m.kind is MoneyKind.SPENDING]
-    cuts = [_cut_after(scan, a, b) for a, b in zip(spent, spent[1:], strict=False)]
+    cuts = [_cut_after(scan, a, b) for a, b in pairwise(spent)]
     if len(spent) > 1 and (tail := _own_tail(scan, spent[-1], span)):
         cuts.append(tail)
     edges = [span.start, *cuts, span.end]
-    return [_segment(sums, Span(a, b), a == span.start) for a, b in zip(edges, edges[1:], strict=False)]
+    return [_segment(sums, Span(a, b), a == span.start) for a, b in pairwise(edges)]
 
 
 def _segment(sums: tuple[Money, ...], span: Span, first: bool) -> Segment:
@@ -77,19 +85,45 @@ def _segment(sums: tuple[Money, ...], span: Span, first: bool) -> Segment:
     return Segment(span, inside, spent, first)
 
 
-def _item_sums(sums: tuple[Money, ...], scan: Scan, span: Span) -> tuple[Money, ...]:
-    """A passage's only sum is what the item cost, though called «tổng», unless the passage opens with it or parts it."""
-    marked = tuple(_as_part(scan, before, money) for before, money in zip((None, *sums), sums, strict=False))
-    marked = tuple(_as_sum(money, marked[i + 1 :]) for i, money in enumerate(marked))
-    totals = [m for m in marked if m.kind is MoneyKind.TOTAL]
-    if len(marked) != 1 or len(totals) != 1 or _OPENS_WITH_TOTAL.match(scan.folded, span.start) or is_parted(
-        scan.folded[totals[0].span.end : span.end]
-    ):
-        return marked
-    return (replace(totals[0], kind=MoneyKind.SPENDING),)
+def _item_sums(sums: tuple[Money, ...], scan: Scan, passage: Passage) -> tuple[Money, ...]:
+    """The sums with their kinds settled by what stands around them in the passage."""
+    told = tuple(_as_cost(scan, m, passage, alone=len(sums) == 1) for m in sums)
+    parted: list[Money] = []
+    for money in told:
+        parted.append(_as_part(scan, parted[-1], money) if parted else money)
+    return tuple(_as_sum(m, tuple(parted[i + 1 :])) for i, m in enumerate(parted))
 
 
 _OPENS_WITH_TOTAL = re.compile(r"[\s+-]*(?:kinh phi[^:]{0,40}:\s*)?(?:tong|cong)\b")
+_WITH_TOTAL = re.compile(r"\bvoi tong\b|\bco tong\b")
+
+
+def _as_cost(scan: Scan, money: Money, passage: Passage, *, alone: bool) -> Money:
+    """What an item cost, though called «tổng»: it is not parted, and its clause counts what the money was for."""
+    if money.kind is not MoneyKind.TOTAL or is_parted(scan.folded[money.span.end : money.span.end + 60]):
+        return money
+    start = scan.clause_start(money.span.start, passage.span.start)
+    if _OPENS_WITH_TOTAL.match(scan.folded, start):
+        of_item = alone and bool(passage.title) and start > passage.span.start
+    else:
+        lead = Span(start, money.span.start)
+        of_item = (
+            bool(_WITH_TOTAL.search(scan.fold(lead)))
+            or bool(find_counts(scan, lead))
+            or (alone and bool(passage.title))
+        )
+    return replace(money, kind=MoneyKind.SPENDING) if of_item else money
+
+
+_SOURCE_WORDS = re.compile(r"nguon|ngan sach|\bvon\b|khuyen cong (?:quoc gia|dia phuong|tinh)|doi ung")
+
+
+def _as_part(scan: Scan, before: Money, money: Money) -> Money:
+    """Behind «trong đó» sums of sources are parts of the one before them, told as totals."""
+    between = scan.folded[before.span.end : money.span.start]
+    goes_on = before.kind is MoneyKind.TOTAL and not _MARK.search(between)
+    is_part = ("trong do" in between or goes_on) and _SOURCE_WORDS.search(between)
+    return replace(money, kind=MoneyKind.TOTAL) if money.kind is MoneyKind.SPENDING and is_part else money
 
 
 def _as_sum(money: Money, following: tuple[Money, ...]) -> Money:
@@ -97,15 +131,6 @@ def _as_sum(money: Money, following: tuple[Money, ...]) -> Money:
     parts = [m.value for m in following if m.kind is MoneyKind.SPENDING]
     is_total = money.kind is MoneyKind.SPENDING and len(parts) > 1 and sum(parts) == money.value
     return replace(money, kind=MoneyKind.TOTAL) if is_total else money
-
-
-def _as_part(scan: Scan, before: Money | None, money: Money) -> Money:
-    """Behind «trong đó» a sum is a part of the one before it, told as a total of its source."""
-    if before is None or money.kind is not MoneyKind.SPENDING:
-        return money
-    between = scan.folded[before.span.end : money.span.start]
-    is_part = "trong do" in between and re.search(r"nguon|ngan sach|von|khuyen cong|doi ung", between)
-    return replace(money, kind=MoneyKind.TOTAL) if is_part else money
 
 
 _MARK = re.compile(r"[.;](?=\s|$)")
@@ -211,10 +236,11 @@ def read_totals(scan: Scan, passage: Passage) -> list[Total]:
 
 def _total(scan: Scan, money: Money, passage: Passage) -> Total:
     start = scan.clause_start(money.span.start, passage.span.start)
+    start = max([start, *(m.span.end for m in find_money(scan, Span(start, money.span.start)))])
     end = scan.clause_end(money.span.end, passage.span.end)
     percent = _PERCENT.search(scan.folded, money.span.end, end)
     lead = trimmed(scan, Span(start, money.span.start), " \n\t,;.:-+")
-    label = re.sub(r"\s+(?:là|khoảng|ước khoảng|ước)$", "", scan.words(lead))
+    label = re.sub(r"^đồng,?\s+|\s+(?:là|khoảng|ước khoảng|ước)$", "", scan.words(lead))
     return Total(
         label=label or passage.title,
         amount_vnd=money.value,

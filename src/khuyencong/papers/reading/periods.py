@@ -5,11 +5,22 @@ import re
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _YEAR = r"(?:/|\s*nam\s*|\s+)(?P<y>20\d\d)\b"
 _RULES = (
-    ("half", re.compile(rf"\b(?:6|sau)\s+thang\s+(?P<a>dau|cuoi)(?:\s+(?:cua\s+)?nam)?(?:\s*(?:nam)?\s*(?P<y>20\d\d))?\b")),
+    (
+        "half",
+        re.compile(r"\b(?:6|sau)\s+thang\s+(?P<a>dau|cuoi)(?:\s+(?:cua\s+)?nam)?(?:\s*(?:nam)?\s*(?P<y>20\d\d))?\b"),
+    ),
     ("nine", re.compile(r"\b(?:9|chin)\s+thang(?:\s+dau)?(?:\s+nam)?\s*(?P<y>20\d\d)\b")),
-    ("quarters", re.compile(rf"\bquy\s+(?P<a>i{{1,3}}|iv|[1-4])\s*(?:-|–|va|den|,)\s*(?:quy\s+)?(?P<b>i{{1,3}}|iv|[1-4]){_YEAR}")),
+    (
+        "quarters",
+        re.compile(
+            rf"\bquy\s+(?P<a>i{{1,3}}|iv|[1-4])\s*(?:-|–|va|den|,)\s*(?:quy\s+)?(?P<b>i{{1,3}}|iv|[1-4]){_YEAR}"
+        ),
+    ),
     ("quarter", re.compile(rf"\bquy\s+(?P<a>iv|i{{1,3}}|[1-4]){_YEAR}")),
-    ("months", re.compile(rf"\b(?:tu\s+)?thang\s+(?P<a>\d{{1,2}})\s*(?:-|–|den)\s*(?:thang\s+)?(?P<b>\d{{1,2}}){_YEAR}")),
+    (
+        "months",
+        re.compile(rf"\b(?:tu\s+)?thang\s+(?P<a>\d{{1,2}})\s*(?:-|–|den)\s*(?:thang\s+)?(?P<b>\d{{1,2}}){_YEAR}"),
+    ),
     ("month", re.compile(rf"\bthang\s+(?P<a>\d{{1,2}}){_YEAR}")),
     ("years", re.compile(r"\b(?:giai doan\s+)?(?P<y>20\d\d)\s*[-–]\s*(?P<b>20\d\d)\b")),
     ("year", re.compile(r"\bnam\s+(?P<y>20\d\d)\b")),
@@ -20,9 +31,9 @@ _RULES = (
 def find_period(folded: str, *, year: str | None = None, bare: bool = True) -> str | None:
     """The first period that folded words say, the most exact rule first; `year` completes a half without one."""
     for rule, pattern in _RULES:
-        if (found := pattern.search(folded)) and (bare or rule != "bare"):
-            if code := _code(rule, found, year):
-                return code
+        found = pattern.search(folded) if bare or rule != "bare" else None
+        if found and (code := _code(rule, found, year)):
+            return code
     return None
 
 
@@ -55,7 +66,8 @@ def _within_year(rule: str, found: re.Match[str], year: str) -> str | None:
 
 _LEADING = re.compile(
     r"^[\s\"“(]*(?:rieng |trong |den het |tinh den |ket thuc |hien nay,? )*"
-    r"(?P<said>(?:6|9|sau|chin) thang[^,.;:]{0,22}|quy [^,.;:]{1,16}|giai doan 20\d\d\s*[-–]\s*20\d\d|nam 20\d\d|thang \d{1,2}[/ ][^,.;:]{0,12})"
+    r"(?P<said>(?:6|9|sau|chin) thang[^,.;:]{0,22}|quy [^,.;:]{1,16}|giai doan 20\d\d\s*[-–]\s*20\d\d"
+    r"|nam 20\d\d|thang \d{1,2}[/ ][^,.;:]{0,12})"
     r"(?=[,:\s])"
 )
 

@@ -11,10 +11,17 @@ _NOTHING_SPENT = re.compile(
     r"(?:nguon )?(?:kinh phi|chi phi|ngan sach)"
 )
 _NOT_DONE = re.compile(
-    r"khong (?:nhan duoc|co) (?:ho so|don vi|nhu cau|doi tuong)|(?:khong|chua) (?:thuc hien|trien khai|to chuc)(?! hieu qua)"
+    r"khong (?:nhan duoc|co) (?:ho so|don vi|nhu cau|doi tuong)|(?:khong|chua) (?:thuc hien|trien khai"
+    r"|to chuc)(?! hieu qua)"
 )
-_CAUSE = re.compile(r"(?:\bvi vay|\bdo (?!(?:bo|cuc|so|ubnd|trung tam|uy ban|hoi|don vi|nha nuoc)\b)|\bvi\b|nguyen nhan|\bnen\b|\bly do)")
-_BALANCED = re.compile(r"kinh phi (?:phat sinh )?(?:tang|vuot|chenh lech)[^()]{0,160}|(?:phat sinh|vuot|tang)[^().]{0,30}(?:can doi|bu dap) tu[^().]{0,160}")
+_CAUSE = re.compile(
+    r"(?:\bvi vay|\bdo (?!(?:bo|cuc|so|ubnd|trung tam|uy ban|hoi|don vi|nha nuoc)\b)|\bvi\b"
+    r"|nguyen nhan|\bnen\b|\bly do)"
+)
+_BALANCED = re.compile(
+    r"kinh phi (?:phat sinh )?(?:tang|vuot|chenh lech)[^()]{0,160}|(?:phat sinh|vuot"
+    r"|tang)[^().]{0,30}(?:can doi|bu dap) tu[^().]{0,160}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +42,14 @@ def is_not_done(scan: Scan, span: Span) -> bool:
 
 
 def reason_of(scan: Scan, span: Span, *, unspent: bool = False) -> Reason | None:
-    """The words that explain: a balance of overspending; else, where nothing was done or spent, the sentences about it."""
+    """The words that explain overspending; else, where nothing was done or spent, the sentences about that."""
     if balanced := _BALANCED.search(scan.folded, span.start, span.end):
         return _said(scan, Span(balanced.start(), balanced.end()))
     if not unspent:
         return None
-    found = _NOTHING_SPENT.search(scan.folded, span.start, span.end) or _NOT_DONE.search(scan.folded, span.start, span.end)
+    found = _NOTHING_SPENT.search(scan.folded, span.start, span.end) or _NOT_DONE.search(
+        scan.folded, span.start, span.end
+    )
     if not found:
         return None
     start = scan.clause_start(found.start(), span.start)
@@ -48,6 +57,8 @@ def reason_of(scan: Scan, span: Span, *, unspent: bool = False) -> Reason | None
         return None
     if re.match(r"\s*(?:vi vay|do do|vi the)", scan.folded[start:]):
         start = scan.clause_start(max(start - 2, span.start), span.start)
+    lead = scan.folded.rfind(": ", start, found.start() + 1)
+    start = lead + 1 if lead >= 0 else start
     return _said(scan, Span(start, scan.clause_end(found.end(), span.end)))
 
 

@@ -18,17 +18,23 @@ class Context:
 
 
 _ACTUAL_HEADING = re.compile(
-    r"^(?:danh gia |tinh hinh (?:va )?)?(?:ve )?(?:ket qua|tinh hinh (?:thuc hien|trien khai)|cong tac (?:da )?(?:trien khai|thuc hien)|da thuc hien|thuc hien (?:nam|6 thang|quy))"
+    r"^(?:danh gia |tinh hinh (?:va )?)?(?:ve )?(?:ket qua|tinh hinh (?:thuc hien|trien khai)"
+    r"|cong tac (?:da )?(?:trien khai|thuc hien)|da thuc hien|thuc hien (?:nam|6 thang|quy))"
 )
 _PLAN_HEADING = re.compile(
-    r"^(?:ve )?(?:phuong huong|ke hoach (?:thuc hien|trien khai|nam|khuyen cong|6 thang|quy|kinh phi)|nhiem vu (?:ke hoach|trong tam|nam|6 thang|quy)"
+    r"^(?:ve )?(?:phuong huong|ke hoach (?:thuc hien|trien khai|nam|khuyen cong|6 thang|quy|kinh phi)"
+    r"|nhiem vu (?:ke hoach|trong tam|nam|6 thang|quy)"
     r"|du kien|du toan|muc tieu|chi tieu|noi dung (?:ke hoach|thuc hien nam)|dinh huong|xay dung du toan)"
 )
-_NOT_DONE = re.compile(r"^(?:cac )?(?:noi dung|nhiem vu|de an|hang muc)[^.;]{0,30} (?:khong|chua) (?:thuc hien|trien khai|hoan thanh)")
+_NOT_DONE = re.compile(
+    r"^(?:cac )?(?:noi dung|nhiem vu|de an|hang muc)[^.;]{0,30} (?:khong|chua) (?:thuc hien|trien khai|hoan thanh)"
+)
 _OUT_OF_PLAN = re.compile(r"ngoai ke hoach|phat sinh ngoai|dot xuat ngoai")
 _PROPOSED = re.compile(r"^(?:de xuat|kien nghi|dang ky nhu cau)")
 _DECREASE = re.compile(r"^(?:cac )?(?:khoan|noi dung|nhiem vu|kinh phi|dieu chinh)?\s*(?:dieu chinh )?giam\b")
-_INCREASE = re.compile(r"^(?:cac )?(?:khoan|noi dung|nhiem vu|kinh phi|dieu chinh)?\s*(?:dieu chinh )?(?:tang|bo sung)\b")
+_INCREASE = re.compile(
+    r"^(?:cac )?(?:khoan|noi dung|nhiem vu|kinh phi|dieu chinh)?\s*(?:dieu chinh )?(?:tang|bo sung)\b"
+)
 
 
 def under_heading(folded: str, above: Context) -> Context:
@@ -40,7 +46,9 @@ def under_heading(folded: str, above: Context) -> Context:
     if _PROPOSED.match(folded):
         return Context(Role.PLAN, above.period, Status.PROPOSED)
     role = heading_role(folded)
-    period = leading_period(folded + " ") or (find_period(folded, year=_year(above.period), bare=False) if role else None)
+    period = leading_period(folded + " ") or (
+        find_period(folded, year=_year(above.period), bare=False) if role else None
+    )
     return Context(role or above.role, period or above.period, above.status, adjustment_of(folded) or above.adjustment)
 
 
@@ -57,7 +65,8 @@ def adjustment_of(folded: str) -> str | None:
 
 
 _LABEL = re.compile(
-    r"^(?P<label>(?:theo )?ke hoach(?: (?:nam )?20\d\d)?|(?:ket qua )?(?:da )?thuc hien(?: (?:nam )?20\d\d)?|ket qua|uoc thuc hien"
+    r"^(?P<label>(?:theo )?ke hoach(?: (?:nam )?20\d\d)?"
+    r"|(?:ket qua )?(?:da )?thuc hien(?: (?:nam )?20\d\d)?|ket qua|uoc thuc hien"
     r"|du kien|chi tieu(?: ke hoach)?|muc tieu)\s*:\s*"
 )
 
@@ -74,11 +83,22 @@ def label(folded: str) -> tuple[Role, int] | None:
     return (Role.PLAN if is_plan else Role.ACTUAL), found.end()
 
 
-_FUTURE = re.compile(r"\bse\b|phan dau|du kien (?!kinh phi)|muc tieu (?:la|den)|trong thoi gian toi|tiep tuc trien khai|nam toi")
-_PAST = re.compile(r"\bda (?!duoc (?:[^,.;]{0,40} )?(?:phe duyet|duyet|ban hanh|thong qua)|phe duyet|duyet|ban hanh|giao|ky)|ket qua[:,]|hoan thanh|nghiem thu")
+_FUTURE = re.compile(
+    r"\bse\b|phan dau|du kien (?!kinh phi)|muc tieu (?:la|den)|trong thoi gian toi|tiep tuc trien khai|nam toi"
+)
+_PAST = re.compile(
+    r"\bda (?!duoc (?:[^,.;]{0,40} )?(?:phe duyet|duyet|ban hanh|thong qua)|phe duyet|duyet|ban hanh"
+    r"|giao|ky)|ket qua[:,]|hoan thanh|nghiem thu"
+)
+_APPROVED = re.compile(r"phe duyet|du toan|ke hoach|bo tri|phan bo")
 _ESTIMATE = re.compile(r"\buoc\b|du kien")
-_DOCUMENT_ACTUAL = re.compile(r"ket qua|tong ket|bao cao (?:tinh hinh|cong tac)|da (?:ho tro|trien khai|thuc hien)|dat duoc|hoan thanh|nhin lai")
-_DOCUMENT_PLAN = re.compile(r"ke hoach|phe duyet|duyet|du toan|dieu chinh|phan bo|du kien|giao chi tieu|chuong trinh|\bse\b|phan dau|bo tri|danh")
+_DOCUMENT_ACTUAL = re.compile(
+    r"ket qua|tong ket|bao cao (?:tinh hinh|cong tac)|da (?:ho tro|trien khai|thuc hien)|dat duoc|hoan thanh|nhin lai"
+)
+_DOCUMENT_PLAN = re.compile(
+    r"ke hoach|phe duyet|duyet|du toan|dieu chinh|phan bo|du kien|giao chi tieu|chuong trinh|\bse\b"
+    r"|phan dau|bo tri|danh"
+)
 
 
 def document_role(title: str, kind: str | None, opening: str) -> Role | None:
@@ -89,7 +109,15 @@ def document_role(title: str, kind: str | None, opening: str) -> Role | None:
         return Role.PLAN
     if kind in ("assignment", "letter"):
         return None
-    return sentence_role(opening, None) or (Role.ACTUAL if kind == "report" else None)
+    return _first_told(opening) or (Role.ACTUAL if kind == "report" else None)
+
+
+def _first_told(opening: str) -> Role | None:
+    """Whether the opening of a paper speaks first of what was reached or of what shall be."""
+    past, future = _PAST.search(opening), _FUTURE.search(opening) or _APPROVED.search(opening)
+    if past and (not future or past.start() < future.start()):
+        return Role.ACTUAL
+    return Role.PLAN if future else None
 
 
 def sentence_role(folded: str, above: Role | None) -> Role | None:

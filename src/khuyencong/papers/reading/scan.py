@@ -45,10 +45,8 @@ class Scan:
 
     def clause_start(self, position: int, least: int) -> int:
         """Where the sentence or list member around a position begins, not before `least`."""
-        found = None
-        for found in _SENTENCE_END.finditer(self.folded, least, position):
-            pass
-        return found.end() if found else least
+        ends = [found.end() for found in _SENTENCE_END.finditer(self.folded, least, position)]
+        return ends[-1] if ends else least
 
     def clause_end(self, position: int, most: int) -> int:
         found = _SENTENCE_END.search(self.folded, position, most)

@@ -8,7 +8,8 @@ from .outline import LETTER, Node, folded_words, words_of
 from .scan import Scan
 
 UNIT_HEADING = re.compile(
-    r"^(?:cac )?(?:so |trung tam|phong|van phong|thanh tra|ubnd|uy ban|to chuc (?:chinh tri|xa hoi|dang|doan the)|ban |hoi (?!thao|nghi|cho|thi|dong)|chi cuc|kho bac|doanh nghiep|don vi"
+    r"^(?:cac )?(?:so |trung tam|phong|van phong|thanh tra|ubnd|uy ban|to chuc (?:chinh tri|xa hoi"
+    r"|dang|doan the)|ban |hoi (?!thao|nghi|cho|thi|dong)|chi cuc|kho bac|doanh nghiep|don vi"
     r"|chu the|lien minh|giam doc|co quan|bo phan|hiep hoi)"
 )
 _DEADLINE = re.compile(r"(?:trước|chậm nhất|hoàn thành trong|trong thời hạn)\s+(?:ngày\s+)?[^.;,]{3,40}")
@@ -20,7 +21,9 @@ _FREQUENCIES = (
     ("định kỳ", re.compile(r"dinh ky")),
 )
 _REPORT = re.compile(r"[^.]*\b(?:thuc hien bao cao|gui bao cao|bao cao (?:ket qua|gui|ve))[^.]*")
-_ASKED = re.compile(r"(?:đề nghị|yêu cầu|giao)\s+([^.;:]{4,60}?)\s+(?:thực hiện|triển khai|báo cáo|trong quá trình|chủ động|tổ chức)")
+_ASKED = re.compile(
+    r"(?:đề nghị|yêu cầu|giao)\s+([^.;:]{4,60}?)\s+(?:thực hiện|triển khai|báo cáo|trong quá trình|chủ động|tổ chức)"
+)
 
 
 _CLOSING = re.compile(r"(?:tren day|yeu cau|de nghi|ben canh) ")
@@ -28,7 +31,12 @@ _CLOSING = re.compile(r"(?:tren day|yeu cau|de nghi|ben canh) ")
 
 def is_unit(node: Node, scan: Scan) -> bool:
     """Whether a numbered heading is the name of a unit, so that what stands under it is asked of that unit."""
-    return bool(node.children) and node.level < LETTER and bool(UNIT_HEADING.match(folded_words(scan.content, node))) and _is_short(node)
+    return (
+        bool(node.children)
+        and node.level < LETTER
+        and bool(UNIT_HEADING.match(folded_words(scan.content, node)))
+        and _is_short(node)
+    )
 
 
 def _is_short(node: Node) -> bool:

@@ -15,18 +15,24 @@ _HARD_CUT = re.compile(
     r"|\svoi (?:su tham gia|tong)\b|\sve viec\b|\s(?:de|nham) (?:phuc vu|giup|tang|nang)\b)"
 )
 _OPENING = re.compile(
-    r"^(?:(?:va|ngoai ra,?(?: con)?|trong do,?|gom(?: co)?|bao gom|cu the:?|chia (?:ra|thanh):?|ket qua:|nhom (?:thu \w+|cuoi)(?: la)?,?"
-    r"|thu (?:nhat|hai|ba|tu|nam|sau|bay|tam),?(?: la)?|(?:cac )?khoan (?:tang|giam):|(?:trong )?nam 20\d\d,?|(?:vao )?ngay [\d/]+,?|(?:6|9) thang (?:dau|cuoi) nam(?: 20\d\d)?,?"
+    r"^(?:(?:va|ngoai ra,?(?: con)?|trong do,?|gom(?: co)?|bao gom|cu the[:,]?|chia (?:ra|thanh):?"
+    r"|ket qua:|nhom (?:thu \w+|cuoi)(?: la)?,?"
+    r"|thu (?:nhat|hai|ba|tu|nam|sau|bay|tam),?(?: la)?|(?:cac )?khoan (?:tang|giam):"
+    r"|(?:trong )?nam 20\d\d,?|(?:vao )?ngay [\d/]+,?|(?:6|9) thang (?:dau|cuoi) nam(?: 20\d\d)?,?"
     r"|chi(?: cho)?|tiep tuc|da|\(\d+\)|la|duoc)\s+)+"
 )
 _COUNT_OPENING = re.compile(
-    rf"^(?:co |ho tro |nghiem thu,? (?:ban giao )?)?\d[\d.]*\s+{UNIT}(?:\s*(?:,|/|va)\s*{UNIT})*\s+(?:duoc (?:ho tro )?|de |thuc hien |tham gia )?"
+    rf"^(?:co |ho tro |nghiem thu,? (?:ban giao )?)?\d[\d.]*\s+{UNIT}(?:\s*(?:,|/"
+    rf"|va)\s*{UNIT})*\s+(?:duoc (?:ho tro )?|de |thuc hien |tham gia )?"
 )
 _MONEY_TAIL = re.compile(
-    r"[\s,:;(–-]*\b(?:(?:duoc )?(?:ho tro|bo tri|cap)|(?:voi )?(?:tong )?(?:kinh phi|so tien|gia tri|muc|nguon)(?: (?!\d)[\w]+){0,6}?"
+    r"[\s,:;(–-]*\b(?:(?:duoc )?(?:ho tro|bo tri|cap)|(?:voi )?(?:tong )?"
+    r"(?:kinh phi|so tien|gia tri|muc|nguon)(?: (?!\d)[\w]+){0,6}?"
     r"|(?:voi )?tong|gan|khoang|hon|la|uoc|het)?[\s:,]*$"
 )
-_BREAKDOWN = re.compile(r"(?:chia (?:ra|thanh|theo)|gom(?: co)?|bao gom|trong do|cu the|nhu sau|ket qua|cac khoan \w+|sau)\s*:?\s")
+_BREAKDOWN = re.compile(
+    r"(?:chia (?:ra|thanh|theo)|gom(?: co)?|bao gom|trong do|cu the|nhu sau|ket qua|cac khoan \w+|sau)\s*:?\s"
+)
 
 
 def heading_title(words: str) -> str:
@@ -38,7 +44,7 @@ def heading_title(words: str) -> str:
 def has_lead(scan: Scan, span: Span) -> bool:
     """Whether a sentence names its subject before a colon."""
     lead = _LEAD.match(scan.flat, span.start, span.end)
-    return bool(lead) and len(scan.words(Span(lead.start(), lead.end()))) <= LONGEST
+    return lead is not None and len(scan.words(Span(lead.start(), lead.end()))) <= LONGEST
 
 
 def sentence_title(scan: Scan, span: Span, fallback: str) -> str:
@@ -60,21 +66,20 @@ def clause_title(scan: Scan, start: int, end: int, fallback: str) -> str:
     tail = _MONEY_TAIL.search(fold(words))
     words = words[: tail.start()] if tail else words
     words = words[_opening_length(fold(words)) :]
-    lead, colon, rest = words.partition(": ")
+    lead, colon, _ = words.partition(": ")
     if colon and 5 < len(lead) <= LONGEST and not re.search(r"\d{2,}", lead):
         words = lead
     elif counted := _COUNT_OPENING.match(fold(words)):
-        words = words[counted.end() :] if len(words) - counted.end() > 8 else words
+        rest = words[counted.end() :]
+        words = rest if len(rest) > 8 and not rest[0].isdigit() else words
     words = re.sub(r",?\s+(?:cho|có|với|gồm) \d.*$", "", words).strip(" ,:;-–(")
     return _capital(shortened(words)) if len(words) > 3 else fallback
 
 
 def _behind_breakdown(words: str) -> str:
     """«Tổng … 3 tỷ, chia ra: a …» names «a»."""
-    folded, found = fold(words), None
-    for found in _BREAKDOWN.finditer(folded):
-        pass
-    return words[found.end() :] if found and found.end() < len(words) - 4 else words
+    ends = [found.end() for found in _BREAKDOWN.finditer(fold(words))]
+    return words[ends[-1] :] if ends and ends[-1] < len(words) - 4 else words
 
 
 def _opening_length(folded: str) -> int:

@@ -17,7 +17,9 @@ def read_text(data: bytes, name: str) -> Text:
     kept = without_noise(lines)
     repaired = repair("\n".join(lines[i] for i in kept))
     if not repaired.text.strip():
-        raise UnreadablePaper(f"{name}: không có chữ nào đọc được. Nếu là bản chụp, hãy gửi bản có lớp chữ (DOCX, PDF).")
+        raise UnreadablePaper(
+            f"{name}: không có chữ nào đọc được. Nếu là bản chụp, hãy gửi bản có lớp chữ (DOCX, PDF)."
+        )
     refuse_secret(repaired.text, name)
     return Text(
         content=repaired.text,
@@ -31,11 +33,11 @@ def read_text(data: bytes, name: str) -> Text:
 def _read(data: bytes, name: str, media_type: str) -> tuple[list[str], list[Place], int | None]:
     """Lines of the file, where each stood, and the number of pages where the format has pages."""
     if media_type == "application/pdf":
-        from .pdf import pdf_lines  # slow library, needed for this format only
+        from .pdf import pdf_lines  # noqa: PLC0415 - slow library, needed for this format only
 
         return pdf_lines(data, name)
     if media_type.endswith("wordprocessingml.document"):
-        from .docx import docx_lines  # slow library, needed for this format only
+        from .docx import docx_lines  # noqa: PLC0415 - slow library, needed for this format only
 
         return *docx_lines(data, name), None
     return plain_lines(data, name, markdown=_may_be_markdown(name)), [], None

@@ -3,7 +3,9 @@
 import re
 from collections import Counter
 
-_PAGE_NUMBER = re.compile(r"^\s*(?:-\s*)?\d{1,4}(?:\s*-)?\s*$|^\s*(?:trang|page)\s+\d+(?:\s*/\s*\d+)?\s*$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"^\s*(?:-\s*)?\d{1,4}(?:\s*-)?\s*$|^\s*(?:trang|page)\s+\d+(?:\s*/\s*\d+)?\s*$", re.IGNORECASE
+)
 _LONE_ADDRESS = re.compile(r"^\s*(?:https?://|mailto:|www\.)\S+\s*$")
 REPEATED_ON_PAGES = 3
 

@@ -20,7 +20,9 @@ def plain_lines(data: bytes, name: str, *, markdown: bool) -> list[str]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        raise UnreadablePaper(f"{name}: không phải chữ Unicode (UTF-8). Hãy lưu lại với mã UTF-8 rồi gửi lại.") from fault
+        raise UnreadablePaper(
+            f"{name}: không phải chữ Unicode (UTF-8). Hãy lưu lại với mã UTF-8 rồi gửi lại."
+        ) from fault
     if "\x00" in text:
         raise UnreadablePaper(f"{name}: đây là tệp nhị phân, không phải văn bản. Hãy gửi DOCX, PDF, MD hoặc TXT.")
     text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ").replace("\f", "\n"))

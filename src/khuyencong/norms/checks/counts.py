@@ -1,0 +1,145 @@
+"""Checks of counts: digits grouped wrongly, parts against wholes, shares, units that change from plan to result."""
+
+import re
+from collections.abc import Iterator
+
+from ...terms.facts import Activity, Finding, Quantity, Role, Span
+from ...terms.numbers import NotANumber, format_decimal, parse_number, percent_text
+from ...terms.vietnamese import fold
+from .case import Case, warning
+
+_BAD_GROUP = re.compile(
+    r"(?<![\w.,/:-])(\d{1,3}(?:\.\d{3})*\.(?:\d{4,6}|\d{3}0|\d{2}))(?![\w.]|,\d)(?!\s*(?:ty|ti|trieu|ha|%|km))"
+)
+
+
+def bad_groupings(case: Case) -> Iterator[Finding]:
+    """Digits between dots that are no group of three («3.7000»)."""
+    for match in _BAD_GROUP.finditer(case.folded):
+        digits = match[1]
+        if len(digits.rpartition(".")[2]) <= 2 or _in_citation(case, match.start()):
+            continue
+        expected = digits[:-1] if digits.endswith("0") and len(digits.rpartition(".")[2]) == 4 else None
+        yield warning("bad-grouping", "Dấu chấm tách hàng nghìn đặt sai chỗ", Span(*match.span(1)), digits, expected)
+
+
+def _in_citation(case: Case, at: int) -> bool:
+    return any(c.span.start <= at < c.span.end for c in case.facts.citations)
+
+
+_PARTS = re.compile(r"\b(gom|bao gom|trong do)\b(?: co)?:?")
+_MEMBER = re.compile(r"\((\d{1,2})\)\s*[^\W\d_]")
+_REST = re.compile(r"con lai\s+(\d[\d.]*)\s+([a-z ]{2,12})")
+
+
+def count_mismatches(case: Case) -> Iterator[Finding]:
+    """A whole whose parts, told in the same sentence, add up to something else."""
+    for activity in case.facts.activities:
+        for i, whole in enumerate(activity.quantities):
+            yield from _against_parts(case, activity, whole, activity.quantities[i + 1 :])
+            yield from _against_members(case, whole)
+
+
+def _against_parts(
+    case: Case, activity: Activity, whole: Quantity, following: tuple[Quantity, ...]
+) -> Iterator[Finding]:
+    end = _sentence_end(case, whole.span.end, activity.span.end)
+    lead = _PARTS.search(case.folded, whole.span.end, end)
+    if not lead or whole.value_max is not None:
+        return
+    parts = [q for q in following if lead.end() <= q.span.start < end and _same_head(q, whole)]
+    first = next((q for q in following if q.span.start > whole.span.end), None)
+    if len(parts) < 2 or first not in parts:
+        return
+    added = sum(q.value for q in parts)
+    whole_said = lead[1] != "trong do" or abs(added - whole.value) * 4 <= whole.value
+    if added != whole.value and (whole_said or added > whole.value):
+        yield warning(
+            "count-mismatch",
+            f"Các phần cộng lại được {format_decimal(added)}, khác số {format_decimal(whole.value)} {whole.unit}",
+            whole.span,
+            format_decimal(whole.value),
+            format_decimal(added),
+        )
+
+
+def _same_head(part: Quantity, whole: Quantity) -> bool:
+    one, other = fold(part.unit), fold(whole.unit)
+    return one in other or other in one
+
+
+def _against_members(case: Case, whole: Quantity) -> Iterator[Finding]:
+    """«Có 05 nội dung … gồm: (1) …; (2) …»: the members are counted."""
+    line_end = case.text.find("\n", whole.span.end)
+    line_end = len(case.text) if line_end < 0 else line_end
+    lead = re.compile(r"[^.]{0,60}\b(?:gom|sau)\s*:\s*(?=\(1\))").match(case.folded, whole.span.end, line_end)
+    if not lead:
+        return
+    members = [int(m[1]) for m in _MEMBER.finditer(case.folded, lead.end(), line_end)]
+    if members and members[-1] != whole.value:
+        yield warning(
+            "count-mismatch",
+            f"Văn bản nêu {format_decimal(whole.value)} {whole.unit} nhưng liệt kê {members[-1]}",
+            whole.span,
+            format_decimal(whole.value),
+            str(members[-1]),
+        )
+
+
+def _sentence_end(case: Case, start: int, most: int) -> int:
+    found = re.compile(r"[.;](?=\s|$)|\n\s*\n").search(case.text, start, most)
+    return found.start() if found else most
+
+
+_SHARE = re.compile(
+    r"(?<![\d./])(?<!thang )(?<!ngay )(\d[\d.]*)\s?/\s?(\d[\d.]*)(?![\d/])[^.;%]{0,40}?(?:ty le|dat"
+    r"|chiem|tuong ung)[^.;%\d]{0,16}(\d{1,3}(?:,\d+)?)\s?%"
+)
+_FRACTION_REST = re.compile(
+    r"(?<![\d./])(\d[\d.]*)/(\d[\d.]*)\s+([a-z]+(?: [a-z]+)?)[^/]{0,220}?con lai\s+(\d[\d.]*)\s+"
+)
+
+
+def share_mismatches(case: Case) -> Iterator[Finding]:
+    """A fraction beside another percent, or a rest that does not complete its fraction."""
+    for match in _SHARE.finditer(case.folded):
+        values = _numbers(match[1], match[2])
+        if values and values[1] and abs(values[0] * 100 / values[1] - float(match[3].replace(",", "."))) > 1:
+            exact = percent_text(values[0] * 100 / values[1])
+            yield warning(
+                "percent-mismatch", "Tỷ lệ khác phân số ghi trước nó", Span(*match.span()), match[3] + "%", exact
+            )
+    for match in _FRACTION_REST.finditer(case.folded):
+        rest = _numbers(match[1], match[2], match[4])
+        if rest and rest[0] + rest[2] != rest[1]:
+            expected = format_decimal(rest[1] - rest[0])
+            yield warning("count-mismatch", "Số còn lại không khớp phân số", Span(*match.span(4)), match[4], expected)
+
+
+def _numbers(*printed: str) -> list[float] | None:
+    try:
+        return [float(parse_number(digits.rstrip("."))) for digits in printed]
+    except NotANumber:
+        return None
+
+
+def measure_mismatches(case: Case) -> Iterator[Finding]:
+    """Planned in «lượt học viên», reported in «học viên»: not the same measure."""
+    planned = {(a.path, a.title): a for a in case.facts.activities if a.role is Role.PLAN}
+    for actual in case.facts.activities:
+        plan = planned.get((actual.path, actual.title)) if actual.role in (Role.ACTUAL, Role.ESTIMATE) else None
+        for target in plan.quantities if plan else ():
+            for reached in actual.quantities:
+                if _times_against_heads(target.unit, reached.unit):
+                    yield warning(
+                        "measure-mismatch",
+                        f"Kế hoạch tính bằng «{target.unit}», kết quả tính bằng «{reached.unit}»",
+                        reached.span,
+                        reached.unit,
+                        target.unit,
+                    )
+
+
+def _times_against_heads(one: str, other: str) -> bool:
+    first, second = fold(one), fold(other)
+    return first != second and first.removeprefix("luot ") == second.removeprefix("luot ")

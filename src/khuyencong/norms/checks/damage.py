@@ -1,0 +1,31 @@
+"""Words that lost letters or were run together; marks put back are told as information."""
+
+import re
+from collections.abc import Iterator
+
+from ...terms.facts import Finding, Span
+from ...terms.vietnamese import is_syllable, looks_vietnamese
+from .case import Case, info, warning
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_DIGIT_INSIDE = re.compile(r"(?<![\w./:@-])(?!(?:[mk]m)\d)[a-zà-ỹđ]{2,}\d(?=\s)")
+_STRAY_DIGITS = re.compile(r"(?<=[a-zà-ỹđ]) \d \d (?=[a-zà-ỹđ])")
+
+
+def damaged_text(case: Case) -> Iterator[Finding]:
+    """Each damaged word once."""
+    seen: set[str] = set()
+    for match in _WORD.finditer(case.text):
+        word = match.group()
+        if word in seen or not (word.islower() or word.istitle()):
+            continue
+        seen.add(word)
+        if looks_vietnamese(word) and not is_syllable(word):
+            yield warning("damaged-text", f"Từ «{word}» thiếu chữ hoặc dính liền", Span(*match.span()), word)
+    for pattern in (_DIGIT_INSIDE, _STRAY_DIGITS):
+        for match in pattern.finditer(case.text):
+            yield warning("damaged-text", "Chữ số lạc vào giữa câu", Span(*match.span()), match.group().strip())
+    if case.repairs:
+        yield info(
+            "damaged-text", f"Đã sửa {case.repairs} chỗ dấu tiếng Việt bị tách khỏi chữ", None, str(case.repairs)
+        )

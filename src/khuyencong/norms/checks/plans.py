@@ -1,0 +1,61 @@
+"""Checks of results against their plan within one paper, and of events told twice."""
+
+from collections.abc import Iterator
+
+from ...terms.facts import Activity, Finding, Role, Status
+from ...terms.numbers import format_vnd
+from .case import Case, info, same_count, warning
+
+SHARED_WORDS = 7  # so many words in a row, and the same count, make two sentences tell one event
+
+
+def over_plan(case: Case) -> Iterator[Finding]:
+    """More spent than planned, and no cause given."""
+    planned = {(a.path, a.title): a.amount.value for a in case.facts.activities if a.role is Role.PLAN and a.amount}
+    for actual in case.facts.activities:
+        plan = planned.get((actual.path, actual.title))
+        spent = actual.role in (Role.ACTUAL, Role.ESTIMATE) and actual.amount
+        if plan and spent and spent.value > plan and not actual.reason:
+            yield warning(
+                "over-plan-unexplained",
+                f"Thực hiện vượt kế hoạch {format_vnd(spent.value - plan)} đồng mà không nêu lý do",
+                spent.span,
+                format_vnd(spent.value),
+                format_vnd(plan),
+            )
+
+
+def not_done_without_reason(case: Case) -> Iterator[Finding]:
+    """Listed as not done, and no cause given to it or to its list."""
+    undone = [a for a in case.facts.activities if a.status is Status.NOT_DONE]
+    explained = {a.path for a in undone if a.reason and not a.amount}
+    for activity in undone:
+        if not activity.reason and activity.path not in explained:
+            yield warning(
+                "not-done-without-reason", "Không thực hiện mà không nêu lý do", activity.span, activity.title
+            )
+
+
+def repeated_events(case: Case) -> Iterator[Finding]:
+    """One event told in two places; a person decides whether it counts once."""
+    told: dict[str, Activity] = {}
+    for activity in case.facts.activities:
+        if not activity.quantities or activity.role is not Role.ACTUAL:
+            continue
+        words = case.folded[activity.span.start : activity.span.end].split()
+        runs = {" ".join(words[i : i + SHARED_WORDS]) for i in range(len(words) - SHARED_WORDS + 1)}
+        before = next((told[run] for run in runs if run in told and _one_event(told[run], activity)), None)
+        if before:
+            yield info(
+                "repeated-event",
+                f"Sự kiện đã kể ở mục {before.path} {before.item}".strip(),
+                activity.span,
+                activity.title,
+            )
+        told.update((run, activity) for run in runs if run not in told)
+
+
+def _one_event(one: Activity, other: Activity) -> bool:
+    """Members of one list are told apart by the list; sentences that name other places tell other events."""
+    same_places = not one.places or not other.places or bool(set(one.places) & set(other.places))
+    return one.path != other.path and same_places and same_count(one, other)

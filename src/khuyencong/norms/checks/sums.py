@@ -1,0 +1,143 @@
+"""Checks of money: slips of unit, parts against totals, percents, amounts in words, sums left out."""
+
+import re
+from collections.abc import Iterator
+
+from ...terms.facts import Activity, Amount, Finding, Span, Total
+from ...terms.numbers import format_vnd, parse_words, percent_text
+from .case import Case, error, same_count, similar, warning
+
+THOUSAND = 1000
+LIKE = 5  # a thousandfold value must come within this factor of its neighbour
+SMALL = 50_000_000  # a real small sum: larger ones are not taken for slips
+PERCENT_TOLERANCE_HUNDREDTHS = 100  # a share may be rounded to whole percents; see _tolerance
+
+
+def unit_slips(case: Case) -> Iterator[Finding]:
+    """An amount a thousand times too small beside one of the same thing («2.700.000» for «2.700.000.000»)."""
+    paid = [(a, a.amount) for a in case.facts.activities if a.amount and a.amount.value > 0]
+    for activity, amount in paid:
+        if amount.value < SMALL and any(_is_thousandth(activity, amount, *other) for other in paid):
+            yield error(
+                "unit-slip",
+                "Số tiền nhỏ hơn khoảng 1.000 lần so với mục cùng nội dung; có thể thiếu ba chữ số 0",
+                amount.span,
+                format_vnd(amount.value),
+                format_vnd(amount.value * THOUSAND),
+            )
+
+
+def _is_thousandth(one: Activity, amount: Amount, other: Activity, reference: Amount) -> bool:
+    enlarged = amount.value * THOUSAND
+    like = reference.value < enlarged * LIKE and enlarged < reference.value * LIKE
+    return like and (same_count(one, other) or (similar(one, other) and one.path == other.path))
+
+
+_PARTED = re.compile(
+    r"[\s,.;:(]*(?:[^.;:]{0,80},\s*)?(?P<word>chia ra|chia thanh|chia theo|trong do|bao gom|gom|cu the)\b"
+)
+_BULLET = re.compile(r"\s*\n\s*[-+–•]\s")
+
+
+def sum_mismatches(case: Case) -> Iterator[Finding]:
+    """Parts that do not add up to the total before them, or members to the «Cộng» behind them."""
+    for total in case.facts.totals:
+        if not total.amount_vnd:
+            continue
+        parts, whole = _parts(case, total)
+        if len(parts) > 1 and sum(parts) != total.amount_vnd and _should_add_up(total.amount_vnd, parts, whole):
+            yield error(
+                "sum-mismatch",
+                f"Các khoản cộng lại được {format_vnd(sum(parts))} đồng, khác số tổng ghi trong văn bản",
+                total.span,
+                format_vnd(total.amount_vnd),
+                format_vnd(sum(parts)),
+            )
+
+
+def _should_add_up(total: int, parts: list[int], whole: bool) -> bool:
+    """«Trong đó» may name only some parts: then only too much, or nearly the whole, is a fault."""
+    return whole or sum(parts) > total or abs(total - sum(parts)) * 10 < total
+
+
+def _parts(case: Case, total: Total) -> tuple[list[int], bool]:
+    """The sums that a total announces or closes, and whether they are said to be all of them."""
+    if total.label.lower().startswith("cộng"):
+        start = case.text.rfind("\n", 0, total.span.start) + 1
+        return _sums_in(case, start, total.span.start), True
+    parted = _PARTED.match(case.folded, total.span.end)
+    if not parted:
+        return [], False
+    return _sums_in(case, parted.end(), _list_end(case, parted.end())), parted["word"] != "trong do"
+
+
+def _list_end(case: Case, start: int) -> int:
+    """The paragraph's end, or the end of the bullets that follow it."""
+    end = case.text.find("\n", start)
+    end = len(case.text) if end < 0 else end
+    while bullet := _BULLET.match(case.text, end):
+        following = case.text.find("\n", bullet.end())
+        end = len(case.text) if following < 0 else following
+    return end
+
+
+def _sums_in(case: Case, start: int, end: int) -> list[int]:
+    amounts = [(a.amount.span.start, a.amount.value) for a in case.facts.activities if a.amount]
+    amounts += [(t.span.start, t.amount_vnd) for t in case.facts.totals if t.amount_vnd]
+    return [value for at, value in sorted(amounts) if start <= at < end]
+
+
+def percent_mismatches(case: Case) -> Iterator[Finding]:
+    """A share in percent that is not the part over the total before it."""
+    whole: Total | None = None
+    for total in case.facts.totals:
+        if total.percent is None:
+            whole = total
+        elif whole and whole.amount_vnd and total.amount_vnd:
+            exact = total.amount_vnd * 100 / whole.amount_vnd
+            if abs(exact - total.percent) > _tolerance(total.percent):
+                yield warning(
+                    "percent-mismatch",
+                    "Tỷ lệ ghi trong văn bản khác tỷ lệ tính từ số tiền",
+                    total.span,
+                    percent_text(total.percent),
+                    percent_text(exact),
+                )
+
+
+def _tolerance(percent: float) -> float:
+    """Half of the last printed place, and as much again for rounding between."""
+    return 1.0 if percent == int(percent) else 0.1 if round(percent, 1) == percent else 0.01
+
+
+_IN_WORDS = re.compile(r"[\s,]*\((?:\s*bang chu\s*:?)?\s*(?P<words>[a-z][a-z,\s]+?dong(?: chan)?)[\s./]*\)")
+
+
+def words_mismatches(case: Case) -> Iterator[Finding]:
+    """An amount in words that says another number than the digits before it."""
+    for span, value in _all_sums(case):
+        said = _IN_WORDS.match(case.folded, span.end)
+        if not said:
+            continue
+        words = case.words(Span(said.start("words"), said.end("words")))
+        read = parse_words(words)
+        if read is not None and read != value:
+            yield error("words-mismatch", "Số tiền bằng chữ khác số tiền bằng số", span, words, format_vnd(value))
+
+
+def _all_sums(case: Case) -> Iterator[tuple[Span, int]]:
+    yield from ((a.amount.span, a.amount.value) for a in case.facts.activities if a.amount and a.amount.value)
+    yield from ((t.span, t.amount_vnd) for t in case.facts.totals if t.amount_vnd)
+
+
+_OPEN_END = re.compile(r"[.;]\s[^.;\n]{0,60}[Kk]inh phí[^.;:\n\d]{0,40}:[ \t]*(?=\n(?!\s*[-+–•\d(a-z])|$)")
+_EMPTY_AMOUNT = re.compile(r"(?i)kinh phí[^.;:\n\d]{0,40}(?:là|:)[ \t]*(?:\.{3,}|…+|_{2,})?[ \t]*(?:đồng|triệu)\b")
+
+
+def missing_values(case: Case) -> Iterator[Finding]:
+    """«Kinh phí …:» with nothing behind it: missing, which is never 0."""
+    for pattern in (_OPEN_END, _EMPTY_AMOUNT):
+        for match in pattern.finditer(case.text):
+            start = match.start() + len(match.group()) - len(match.group().lstrip(" .;"))
+            span = Span(start, match.end())
+            yield warning("missing-value", "Thiếu số tiền sau «Kinh phí …»", span, case.words(span))
