@@ -1,0 +1,103 @@
+"""The demonstration: Đồng Nai's figures of 2022–2024 written as papers, received, read, accepted and approved."""
+
+import hashlib
+from dataclasses import dataclass
+
+from khuyencong.records.models import Fact, LoadedSeed, Office, Paper, PlanVersion, Province, Unit, User
+
+from ..library import accept, accept_clean, read_paper, receive
+from ..people import create_user
+from ..plans import Decision, approve, prepare_province
+from ..units import load_units
+from .figures import PaperFigures, read_figures
+from .papers import write
+
+PROVINCE = "dong-nai"
+SEED = "demo"
+RECEIVING = "SCT"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPerson:
+    username: str
+    full_name: str
+    office: Office
+    unit: str
+
+
+PEOPLE = (
+    DemoPerson("demo-chuyenvien", "Chuyên viên trình diễn", Office.OFFICER, "SCT-CN"),
+    DemoPerson("demo-lanhdao", "Lãnh đạo trình diễn", Office.LEADER, "SCT"),
+    DemoPerson("demo-trungtam", "Trung tâm trình diễn", Office.CENTRE, "TTKC"),
+    DemoPerson("demo-xa", "Cán bộ xã trình diễn", Office.COMMUNE, "UBND-26425"),
+    DemoPerson("demo-thanhtra", "Thanh tra trình diễn", Office.INSPECTOR, "UBND"),
+    DemoPerson("demo-quantri", "Quản trị trình diễn", Office.ADMIN, "UBND"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What a preparation did; `changed` is False when these very figures stand already."""
+
+    province: Province
+    changed: bool
+    papers: int
+
+
+class DemoSpoilt(Exception):
+    """A demonstration paper did not go through as its figures say; the message names it."""
+
+
+def prepare() -> Prepared:
+    """Bring the demonstration to the shipped figures. Broken off and run again, it goes on where it stopped."""
+    province = load_units(PROVINCE).province
+    figures = read_figures()
+    if LoadedSeed.objects.filter(name=SEED, digest=figures.digest).exists():
+        return Prepared(province, False, len(figures.papers))
+    prepare_province(province)
+    users = _people(province)
+    for paper in figures.papers:
+        _carry(province, users, paper)
+    LoadedSeed.objects.update_or_create(name=SEED, defaults={"digest": figures.digest})
+    return Prepared(province, True, len(figures.papers))
+
+
+def _people(province: Province) -> dict[str, User]:
+    """The demonstration's users; nobody can sign in to them with a password."""
+    units = {unit.code: unit for unit in province.units.filter(code__in={person.unit for person in PEOPLE})}
+    known = {user.username: user for user in User.objects.filter(username__in=[p.username for p in PEOPLE])}
+    return {p.username: known.get(p.username) or _create(p, units[p.unit]) for p in PEOPLE}
+
+
+def _create(person: DemoPerson, unit: Unit) -> User:
+    return create_user(None, person.username, person.full_name, None, person.office, unit)
+
+
+def _carry(province: Province, users: dict[str, User], figures: PaperFigures) -> None:
+    """One paper on the normal way: received and accepted by the officer, its plan approved by the leader."""
+    officer, unit = users["demo-chuyenvien"], province.units.get(code=RECEIVING)
+    paper = _received(officer, unit, figures)
+    _accept(officer, paper)
+    if figures.decision:
+        number, day = figures.decision
+        for version in PlanVersion.objects.filter(paper=paper, state=PlanVersion.State.DRAFT):
+            approve(users["demo-lanhdao"], version, Decision(number, day, figures.plan.money))
+
+
+def _received(officer: User, unit: Unit, figures: PaperFigures) -> Paper:
+    """The paper in the library, read; received now unless an earlier start got so far."""
+    data = write(figures)
+    known = Paper.objects.filter(unit=unit, file__sha256=hashlib.sha256(data).hexdigest()).first()
+    paper = known or receive(officer, unit, figures.name, data)
+    read_paper.func(paper.pk)
+    paper.refresh_from_db()
+    if paper.failure:
+        raise DemoSpoilt(f"«{figures.name}»: {paper.failure}")
+    return paper
+
+
+def _accept(officer: User, paper: Paper) -> None:
+    """Everything without a finding in one act, then what a person would look at and take."""
+    accept_clean(officer, paper)
+    rest = paper.facts.filter(review=Fact.Review.PENDING).values_list("pk", flat=True)
+    accept(officer, paper, list(rest))
