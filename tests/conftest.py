@@ -7,19 +7,20 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
 from django.db import connections
-from django.test.utils import override_settings
+from django.test.utils import override_settings, setup_databases, teardown_databases
 from pytest_django.plugin import DjangoDbBlocker
 
 from khuyencong.config import environment
 from tests.house import browser as browsing
 from tests.house import cluster
-from tests.house.own_database import OwnDatabase, copied
+from tests.house.own_database import OwnDatabase, copied, template
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -38,6 +39,8 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(f"KHUYENCONG_TEST_ENGINE={ENGINE}: sqlite or postgresql")
     if ENGINE == "postgresql":
         _use_postgresql(config)
+    else:
+        settings.DATABASES["default"]["TEST"] = {**settings.DATABASES["default"].get("TEST", {}), "NAME": ":memory:"}
     override_settings(
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],  # a slow hash protects nobody here
         TASKS={"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}},
@@ -96,14 +99,39 @@ def corpus() -> Path:
     pytest.skip(message)
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(database_template: OwnDatabase) -> None:
+    """pytest-django's fixtures stand on ours, which also serves tests that ask for `own_database` only."""
+
+
+@pytest.fixture(scope="session")
+def database_template(
+    django_test_environment: None,
+    django_db_modify_db_settings: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[OwnDatabase]:
+    """The migrated database of the run, and beside it the template that own databases are copied from."""
+    stack = ExitStack()  # not a `with`: between the two ends the database is closed to tests that did not ask for it
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, aliases={"default"})
+        original = stack.enter_context(template(tmp_path_factory.mktemp("template")))
+    yield original
+    with django_db_blocker.unblock():
+        stack.close()
+        teardown_databases(made, verbosity=0)
+
+
 @pytest.fixture
 def own_database(
-    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path: Path
+    request: pytest.FixtureRequest, database_template: OwnDatabase, django_db_blocker: DjangoDbBlocker, tmp_path: Path
 ) -> Iterator[OwnDatabase]:
     """A committed database for this test alone, on the engine of the run. Not together with `db`."""
     if "db" in request.fixturenames or request.node.get_closest_marker("django_db"):
         raise pytest.UsageError("own_database replaces db and django_db: take only one of them")
-    with django_db_blocker.unblock(), copied(tmp_path) as own:
+    if "browser" in request.fixturenames:
+        request.getfixturevalue("browser")  # its event loop gives this thread other connections: it must run first
+    with django_db_blocker.unblock(), copied(database_template, tmp_path) as own:
         yield own
 
 

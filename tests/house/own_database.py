@@ -1,18 +1,18 @@
-"""A migrated database of a test's own, copied from the run's one, for tests that really commit.
+"""A migrated database of a test's own, copied from a template, for tests that really commit.
 
-Flushing is no way here: ledger and history refuse DELETE and TRUNCATE, as they should.
+Flushing is no way here: ledger and history refuse DELETE and TRUNCATE, as they should. Nobody ever connects to the
+template, because PostgreSQL copies no database that has a guest.
 """
 
+import shutil
 import sqlite3
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from django.db import connections
-from django.db.backends.base.base import BaseDatabaseWrapper
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,43 +28,58 @@ class OwnDatabase:
 
 
 @contextmanager
-def copied(folder: Path) -> Iterator[OwnDatabase]:
+def template(folder: Path) -> Iterator[OwnDatabase]:
+    """A copy of the run's database as the migrations left it; call it before the first test."""
+    run = connections["default"]
+    if run.vendor == "sqlite":
+        file = folder / "template.sqlite3"
+        run.ensure_connection()
+        target = sqlite3.connect(file)
+        run.connection.backup(target)
+        target.close()
+        yield _file(file)
+    else:
+        run.close()
+        with _copy_on_server(run.settings_dict["NAME"]) as own:
+            yield own
+
+
+@contextmanager
+def copied(original: OwnDatabase, folder: Path) -> Iterator[OwnDatabase]:
     """Every thread's `default` connection leads to a fresh copy until the block ends."""
-    template = connections["default"]
-    make = _copy_file if template.vendor == "sqlite" else _copy_on_server
-    with make(template, folder) as own:
-        connections.settings["default"] = {**template.settings_dict, "NAME": own.name}
+    run = connections["default"]
+    make = _copy_file(original, folder) if run.vendor == "sqlite" else _copy_on_server(original.name)
+    with make as own:
+        connections.settings["default"] = {**run.settings_dict, "NAME": own.name}
         del connections["default"]  # the next use in this thread opens the copy
         try:
             yield own
         finally:
             connections["default"].close()
-            connections.settings["default"] = template.settings_dict
-            connections["default"] = template
+            connections.settings["default"] = run.settings_dict
+            connections["default"] = run
 
 
 @contextmanager
-def _copy_file(template: BaseDatabaseWrapper, folder: Path) -> Iterator[OwnDatabase]:
-    file = folder / "own.sqlite3"
-    template.ensure_connection()
-    target = sqlite3.connect(file)
-    template.connection.backup(target)
-    target.close()
-    yield OwnDatabase(str(file), f"sqlite:///{file}")
+def _copy_file(original: OwnDatabase, folder: Path) -> Iterator[OwnDatabase]:
+    yield _file(Path(shutil.copyfile(original.name, folder / "own.sqlite3")))
+
+
+def _file(file: Path) -> OwnDatabase:
+    return OwnDatabase(str(file), f"sqlite:///{file}")
 
 
 @contextmanager
-def _copy_on_server(template: BaseDatabaseWrapper, folder: Path) -> Iterator[OwnDatabase]:
+def _copy_on_server(original: str) -> Iterator[OwnDatabase]:
     name = f"own_{uuid.uuid4().hex[:12]}"
-    settings: dict[str, Any] = template.settings_dict
-    template.close()  # a template may have no guest while it is copied
-    _on_server(template, f'CREATE DATABASE "{name}" TEMPLATE "{settings["NAME"]}"')
+    settings = connections["default"].settings_dict
+    _on_server(f'CREATE DATABASE "{name}" TEMPLATE "{original}"')
     try:
         yield OwnDatabase(name, f"postgresql://{settings['USER']}@/{name}?host={settings['HOST']}")
     finally:
-        _on_server(template, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        _on_server(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
-def _on_server(template: BaseDatabaseWrapper, statement: str) -> None:
-    with template._nodb_cursor() as cursor:
+def _on_server(statement: str) -> None:
+    with connections["default"]._nodb_cursor() as cursor:
         cursor.execute(statement)
