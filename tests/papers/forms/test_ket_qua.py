@@ -72,17 +72,14 @@ def test_keys_of_sentences_are_unique_and_lasting() -> None:
 @pytest.mark.parametrize(
     ("key", "words"),
     [
-        ("total-plan", "Tổng kinh phí kế hoạch là 3.410.000.000 đồng."),
-        ("total-actual", "Tổng kinh phí thực hiện (gồm ước) là 1.565.900.000 đồng, đạt 45,92% kế hoạch."),
+        ("total-plan", "Tổng kinh phí kế hoạch là 3.470.000.000 đồng."),
+        ("total-actual", "Tổng kinh phí thực hiện (gồm ước) là 1.565.900.000 đồng, đạt 45,13% kế hoạch."),
         ("total-parts", "Trong đó: đã thực hiện 1.355.900.000 đồng; ước thực hiện 210.000.000 đồng."),
         ("plan-source-2", "- Nguồn kinh phí khác: 410.000.000 đồng."),
         ("line-11-plan", "Kế hoạch: 12 lớp, 360 học viên, kinh phí 310.000.000 đồng."),
         ("line-11-actual", "Thực hiện: 11 lớp, 341 học viên. Kinh phí thực hiện: 282.400.000 đồng."),
-        (
-            "line-12-actual",
-            "Thực hiện: 205 học viên. Kinh phí thực hiện: 150.000.000 đồng. "
-            "Kinh phí thực hiện dự kiến: 120.000.000 đồng.",
-        ),
+        ("line-12-actual", "Thực hiện: 205 học viên. Kinh phí thực hiện: 150.000.000 đồng."),
+        ("line-12-estimate", "Ước thực hiện: kinh phí thực hiện dự kiến: 120.000.000 đồng."),
         (
             "line-20-actual",
             "Thực hiện: không thực hiện, nguyên nhân: chưa có cơ sở nào nộp đủ hồ sơ đề nghị.",
@@ -97,9 +94,9 @@ def test_keys_of_sentences_are_unique_and_lasting() -> None:
             "Kế hoạch: 28-30 sản phẩm cấp tỉnh, 05 sản phẩm cấp quốc gia, kinh phí 400.000.000 đồng.",
         ),
         ("line-34-plan", "Kế hoạch: kinh phí theo phụ lục, chưa có."),
-        ("line-34-actual", "Thực hiện: Kinh phí thực hiện dự kiến: 90.000.000 đồng."),
-        ("line-35-plan", "Kế hoạch: 1.200 cuốn, không phát sinh kinh phí."),
-        ("line-35-actual", "Thực hiện: chưa có số liệu."),
+        ("line-34-estimate", "Ước thực hiện: kinh phí thực hiện dự kiến: 90.000.000 đồng."),
+        ("line-35-plan", "Kế hoạch: 1.200 cuốn, kinh phí 60.000.000 đồng."),
+        ("line-35-actual", "Thực hiện: chưa có số liệu kinh phí."),
         ("line-41-actual", "Thực hiện: kinh phí 3.200.000.000 đồng."),
         ("line-42-actual", "Thực hiện: 01 đoàn. Kinh phí thực hiện: chưa có số liệu kinh phí."),
         ("cause-1", "- Phần lớn địa phương đăng ký nhu cầu chậm."),
@@ -175,12 +172,19 @@ def test_several_reasons_make_one_clause() -> None:
     assert texts(build(only(line), SHEET))["line-20-actual"].endswith("nguyên nhân: thiếu hồ sơ; hết thời hạn.")
 
 
-def test_nothing_in_a_list_is_said_in_words() -> None:
-    said = texts(build(replace(only(LINES[1]), causes=()), SHEET))
-    assert said["not-done"] == "Không có nội dung không thực hiện."
-    assert said["no-cost"] == "Không có nội dung không phát sinh kinh phí."
-    assert said["out-of-plan"] == "Không có nhiệm vụ ngoài kế hoạch."
-    assert said["over"] == "Không có nội dung vượt kinh phí kế hoạch."
+def test_sections_with_nothing_to_say_are_left_out_without_a_gap() -> None:
+    calm = build(replace(only(LINES[1]), causes=()), SHEET)
+    assert [words for words in headings(calm) if words.isupper()] == [
+        "I. KẾT QUẢ CHUNG NĂM 2031",
+        "II. KẾT QUẢ THEO NỘI DUNG",
+    ]
+    outside = build(replace(only(LINES[1]), out_of_plan=OUTSIDE, causes=()), SHEET)
+    assert "III. NHIỆM VỤ NGOÀI KẾ HOẠCH" in headings(outside)
+
+
+def test_a_plan_that_costs_nothing_says_so() -> None:
+    line = replace(LINES[1], money_plan=planned(11, 0))
+    assert texts(build(only(line), SHEET))["line-11-plan"].endswith("360 học viên, không phát sinh kinh phí.")
 
 
 @pytest.mark.parametrize(

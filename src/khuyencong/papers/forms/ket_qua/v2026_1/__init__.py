@@ -1,6 +1,6 @@
 """Form `ket-qua`, version 2026-1: a report on the results of a plan, every figure traceable to the ledger."""
 
-from khuyencong.terms.document import Block, Document
+from khuyencong.terms.document import Block, Document, Heading
 from khuyencong.terms.results import Results
 from khuyencong.terms.sheet import Sheet
 
@@ -11,6 +11,7 @@ from .lists import no_cost, not_done, out_of_plan, over_plan
 from .overview import overview, summary
 
 FORM = "ket-qua/2026-1"
+_ROMAN = ("I", "II", "III", "IV", "V", "VI")
 
 
 def build(results: Results, sheet: Sheet) -> Document:
@@ -19,16 +20,28 @@ def build(results: Results, sheet: Sheet) -> Document:
     blocks: tuple[Block, ...] = (
         summary(results),
         sentence("opening", f"{sheet.agency} báo cáo kết quả thực hiện {about} như sau:"),
-        *overview(results),
-        *contents(results),
-        *not_done(results),
-        *no_cost(results),
-        *out_of_plan(results),
-        *over_plan(results),
+        *_numbered(
+            (f"Kết quả chung {results.period.in_words()}", overview(results)),
+            ("Kết quả theo nội dung", contents(results)),
+            ("Nội dung không thực hiện và nguyên nhân", not_done(results)),
+            ("Nội dung không phát sinh kinh phí", no_cost(results)),
+            ("Nhiệm vụ ngoài kế hoạch", out_of_plan(results)),
+            ("Nội dung vượt kế hoạch", over_plan(results)),
+        ),
         sentence("closing", f"Trên đây là kết quả thực hiện {about}; số liệu chi tiết theo Phụ lục kèm theo."),
         annex(results, about),
     )
     return sheet.paper("Báo cáo", f"Kết quả thực hiện {about}", blocks, FORM, about)
+
+
+def _numbered(*sections: tuple[str, tuple[Block, ...]]) -> tuple[Block, ...]:
+    """Sections that have something to say, numbered I, II … without a gap."""
+    told = [section for section in sections if section[1]]
+    return tuple(
+        block
+        for number, (title, blocks) in zip(_ROMAN, told, strict=False)
+        for block in (Heading(1, number, title), *blocks)
+    )
 
 
 def _about(results: Results) -> str:

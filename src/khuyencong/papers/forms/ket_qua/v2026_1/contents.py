@@ -9,8 +9,8 @@ _NOTHING = "không phát sinh kinh phí"
 
 
 def contents(results: Results) -> tuple[Block, ...]:
-    heading = Heading(1, "II", "Kết quả theo nội dung")
-    return (heading, *(block for line in results.lines for block in line_blocks(line)))
+    """The plan's lines in its own order and under its own numbers."""
+    return tuple(block for line in results.lines for block in line_blocks(line))
 
 
 def line_blocks(line: LineResult) -> tuple[Block, ...]:
@@ -35,37 +35,50 @@ def _planned_funds(figure: Figure) -> tuple[Words, ...]:
 
 
 def reached(line: LineResult) -> tuple[Block, ...]:
-    """What was reached, what else is told of it, and, where counts are ước, those apart."""
-    expected = _listed([(target, _expected(target.actual)) for target in line.targets])
-    estimate = sentence(f"line-{line.line}-estimate", "Ước thực hiện: ", *expected, ".")
-    return (_done(line), *_notes(line), *((estimate,) if expected else ()))
+    """What was reached and what else is told of it, then apart what is only expected."""
+    first, *others = statements(f"line-{line.line}", line, line.targets, cause(line))
+    return (first, *_notes(line), *others)
 
 
-def _done(line: LineResult) -> Paragraph:
-    """«Thực hiện: 274 học viên. Kinh phí thực hiện: 224.730.000 đồng.»"""
-    key = f"line-{line.line}-actual"
+def statements(key: str, line: LineResult, targets: tuple[TargetResult, ...], why: str) -> tuple[Paragraph, ...]:
+    """«Thực hiện: …» of final figures, «Ước thực hiện: …» of estimates, or only one of them; the first says why."""
     if line.outcome is Outcome.NOT_DONE:
-        return sentence(key, "Thực hiện: không thực hiện", cause(line), ".")
-    counts = _listed([(target, _final(target.actual)) for target in line.targets])
-    if not counts and line.money_actual.state is State.MISSING and not line.reasons:
-        return sentence(key, "Thực hiện: chưa có số liệu.")
-    told = (*counts, ". ") if counts else ()
-    return sentence(key, "Thực hiện: ", *told, *spent(line.money_actual, bool(counts)), cause(line), ".")
+        return (sentence(f"{key}-actual", "Thực hiện: không thực hiện", why, "."),)
+    final = _final_words(targets, line.money_actual)
+    expected = _expected_words(targets, line.money_actual)
+    if not expected:
+        return (sentence(f"{key}-actual", "Thực hiện: ", *final, why, "."),)
+    if not final:
+        return (sentence(f"{key}-estimate", "Ước thực hiện: ", *expected, why, "."),)
+    return (
+        sentence(f"{key}-actual", "Thực hiện: ", *final, why, "."),
+        sentence(f"{key}-estimate", "Ước thực hiện: ", *expected, "."),
+    )
 
 
-def spent(figure: Figure, opens: bool = True) -> tuple[Words, ...]:
-    """Money reached: the final part and the ước each by itself; nothing said is not nothing spent.
+def _final_words(targets: tuple[TargetResult, ...], funds: Figure) -> tuple[Words, ...]:
+    """«274 học viên. Kinh phí thực hiện: 224.730.000 đồng»; nothing where all is expected and nothing final."""
+    counts = _listed([(target, _final(target.actual)) for target in targets])
+    if _final(funds) is None:
+        return counts
+    return (*counts, ". Kinh phí thực hiện: ", *_spent(funds, "")) if counts else _spent(funds, "kinh phí ")
 
-    `opens` says that a sentence of its own begins; else the words go on behind «Thực hiện: ».
-    """
-    label = "Kinh phí thực hiện: " if opens else ""
+
+def _spent(figure: Figure, label: str) -> tuple[Words, ...]:
+    """Money that is final; nothing said is not nothing spent."""
     if figure.state is State.MISSING:
-        return (f"{label}chưa có số liệu kinh phí",)
-    estimate, final = estimate_part(figure), final_part(figure)
+        return ("chưa có số liệu kinh phí",)
+    final = final_part(figure)
+    return (label, *money(final)) if final.value else (_NOTHING,)
+
+
+def _expected_words(targets: tuple[TargetResult, ...], funds: Figure) -> tuple[Words, ...]:
+    """«03 lớp, kinh phí thực hiện dự kiến: 120.000.000 đồng»."""
+    counts = _listed([(target, _expected(target.actual)) for target in targets])
+    estimate = estimate_part(funds)
     if estimate is None:
-        return (label or "kinh phí ", *money(final)) if final.value else (f"{label}{_NOTHING}",)
-    expected: tuple[Words, ...] = ("Kinh phí thực hiện dự kiến: ", *money(estimate))
-    return (label or "kinh phí ", *money(final), ". ", *expected) if final.value else expected
+        return counts
+    return (*counts, ", " if counts else "", "kinh phí thực hiện dự kiến: ", *money(estimate))
 
 
 def cause(line: LineResult) -> str:

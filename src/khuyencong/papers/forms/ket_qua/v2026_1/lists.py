@@ -1,4 +1,4 @@
-"""III–VI: what was not carried out and why, what cost nothing, what came from outside the plan, what went over it."""
+"""The sections after the contents: not carried out and why, without cost, outside the plan, above it."""
 
 from itertools import chain
 
@@ -6,26 +6,23 @@ from khuyencong.terms.document import Block, Heading
 from khuyencong.terms.results import LineResult, Results
 
 from ...figures import counted, is_given, money, sentence
-from .contents import as_clause, cause, reached, spent
+from .contents import as_clause, cause, reached, statements
 
 
 def not_done(results: Results) -> tuple[Block, ...]:
     """Not carried out, each with its cause, then the causes told for all."""
-    heading = Heading(1, "III", "Nội dung không thực hiện và nguyên nhân")
-    listed = _list("not-done", "không thực hiện", "nguyên nhân", results.not_done)
-    return (heading, *listed, *_causes(results))
+    return (*_list("not-done", "không thực hiện", "nguyên nhân", results.not_done), *_causes(results))
 
 
 def no_cost(results: Results) -> tuple[Block, ...]:
     """Carried out or waiting without money of this plan; apart, so that nobody takes them for not done."""
-    heading = Heading(1, "IV", "Nội dung không phát sinh kinh phí")
-    return (heading, *_list("no-cost", "không phát sinh kinh phí", "lý do", results.no_cost))
+    return _list("no-cost", "không phát sinh kinh phí", "lý do", results.no_cost)
 
 
 def _list(key: str, what: str, why: str, lines: tuple[LineResult, ...]) -> tuple[Block, ...]:
     """«(1) Title: không thực hiện, nguyên nhân: …», numbered."""
     if not lines:
-        return (sentence(key, f"Không có nội dung {what}."),)
+        return ()
     told = (
         sentence(f"{key}-{line.line}", f"({number}) {line.title}: {what}, {why}: {as_clause(line) or 'chưa nêu'}.")
         for number, line in enumerate(lines, start=1)
@@ -41,27 +38,24 @@ def _causes(results: Results) -> tuple[Block, ...]:
 
 def out_of_plan(results: Results) -> tuple[Block, ...]:
     """Tasks given outside the plan; a sum nobody has said is named as missing."""
-    heading = Heading(1, "V", "Nhiệm vụ ngoài kế hoạch")
-    if not results.out_of_plan:
-        return (heading, sentence("out-of-plan", "Không có nhiệm vụ ngoài kế hoạch."))
-    blocks: list[Block] = [heading]
-    for number, line in enumerate(results.out_of_plan, start=1):
-        blocks += [Heading(2, str(number), line.title), *reached(line)]
-    return tuple(blocks)
+    told = (
+        (Heading(2, str(number), line.title), *reached(line))
+        for number, line in enumerate(results.out_of_plan, start=1)
+    )
+    return tuple(chain.from_iterable(told))
 
 
 def over_plan(results: Results) -> tuple[Block, ...]:
     """Sums above plan, each with what pays for it or the remark that nobody said."""
-    heading = Heading(1, "VI", "Nội dung vượt kế hoạch")
     if not results.over:
-        return (heading, sentence("over", "Không có nội dung vượt kinh phí kế hoạch."))
+        return ()
     opening = sentence("over", f"Có {counted(len(results.over))} nội dung vượt kinh phí kế hoạch, gồm:")
     told = (_over(number, line) for number, line in enumerate(results.over, start=1))
-    return (heading, opening, *chain.from_iterable(told))
+    return (opening, *chain.from_iterable(told))
 
 
 def _over(number: int, line: LineResult) -> tuple[Block, ...]:
-    why = cause(line) or ". Chưa nêu nguồn bù"
-    plan = sentence(f"over-{line.line}-plan", "Kế hoạch: kinh phí ", *money(line.money_plan), ".")
-    actual = sentence(f"over-{line.line}-actual", "Thực hiện: ", *spent(line.money_actual, opens=False), why, ".")
-    return (Heading(2, str(number), line.title), *((plan,) if is_given(line.money_plan) else ()), actual)
+    key, why = f"over-{line.line}", cause(line) or ". Chưa nêu nguồn bù"
+    plan = sentence(f"{key}-plan", "Kế hoạch: kinh phí ", *money(line.money_plan), ".")
+    told = (plan,) if is_given(line.money_plan) else ()
+    return (Heading(2, str(number), line.title), *told, *statements(key, line, (), why))

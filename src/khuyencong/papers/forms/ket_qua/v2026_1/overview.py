@@ -19,7 +19,6 @@ _OUTCOMES = (
 def overview(results: Results) -> tuple[Block, ...]:
     """The section, its figures the same as in the annex's sums."""
     return (
-        Heading(1, "I", f"Kết quả chung {results.period.in_words()}"),
         Heading(2, "1", "Tổng kinh phí kế hoạch"),
         _planned(results.money_plan),
         *_by_source("plan", [(name, plan) for name, plan, _ in results.sources]),

@@ -1,0 +1,23 @@
+"""Which form folders have issued papers, and the digest that proves that they have not changed since.
+
+A folder enters with its first issued paper and never changes again: the next wording is a new folder beside it.
+"""
+
+from hashlib import sha256
+from pathlib import Path
+
+FORMS = Path(__file__).parent
+RELEASED: dict[str, str] = {}  # folder under forms («ket_qua/v2026_1») → digest; empty while no version is released
+
+
+def digest(folder: Path) -> str:
+    """SHA-256 over the names and the content of a folder's Python files, in order."""
+    whole = sha256()
+    for path in sorted(folder.rglob("*.py")):
+        whole.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return whole.hexdigest()
+
+
+def altered(forms: Path, released: dict[str, str]) -> tuple[str, ...]:
+    """Released folders that no longer are what they were."""
+    return tuple(name for name, known in released.items() if digest(forms / name) != known)

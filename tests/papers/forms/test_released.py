@@ -1,0 +1,41 @@
+"""A form under which papers were issued stays as it was."""
+
+from pathlib import Path
+
+import pytest
+
+from khuyencong.papers.forms.released import FORMS, RELEASED, altered, digest
+
+
+def test_no_released_form_has_changed() -> None:
+    assert altered(FORMS, RELEASED) == ()
+
+
+@pytest.fixture
+def forms(tmp_path: Path) -> Path:
+    folder = tmp_path / "mau" / "v1"
+    folder.mkdir(parents=True)
+    (folder / "__init__.py").write_text("WORDS = 'Kinh phí'\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("change", ["edit", "add", "rename"])
+def test_any_change_of_a_released_form_is_seen(forms: Path, change: str) -> None:
+    released = {"mau/v1": digest(forms / "mau" / "v1")}
+    assert altered(forms, released) == ()
+    file = forms / "mau" / "v1" / "__init__.py"
+    if change == "edit":
+        file.write_text("WORDS = 'Chi phí'\n", encoding="utf-8")
+    elif change == "add":
+        (file.parent / "more.py").write_text("", encoding="utf-8")
+    else:
+        file.rename(file.parent / "other.py")
+    assert altered(forms, released) == ("mau/v1",)
+
+
+def test_each_form_version_names_itself_as_its_folder() -> None:
+    versions = sorted(path for path in FORMS.glob("*/v*") if path.is_dir())
+    assert [f"{path.parent.name}/{path.name}" for path in versions] == ["ke_hoach/v2026_1", "ket_qua/v2026_1"]
+    for path in versions:
+        name = f"{path.parent.name}/{path.name[1:]}".replace("_", "-")
+        assert f'FORM = "{name}"' in (path / "__init__.py").read_text(encoding="utf-8")
