@@ -1,0 +1,162 @@
+"""Issuing a report: its number, its frozen figures, its bytes; and the signed file that comes back."""
+
+import io
+from datetime import date, timedelta
+from typing import Any
+
+import docx
+import pytest
+from django.utils import timezone
+
+from khuyencong.papers import find_facts, read_text
+from khuyencong.records.models import Act, Issue, Paper, Plan
+from khuyencong.records.store import read_bytes
+from khuyencong.terms.document import from_json
+from khuyencong.terms.facts import Role
+from khuyencong.terms.periods import Period
+from khuyencong.work.library import IssueOrder, accept_clean, issue, take_back
+from khuyencong.work.permissions import Refused
+from khuyencong.work.reporting import preview
+from khuyencong.work.verification import verify
+from tests.world import World, item, tell
+
+pytestmark = pytest.mark.django_db
+YEAR = Period.parse("2023")
+
+
+@pytest.fixture
+def plan(world: World) -> Plan:
+    paper = tell(
+        world,
+        item("1", "Hội chợ trong nước", Role.PLAN, 450_000_000, (3, "hội chợ")),
+        item("1", "Hội chợ trong nước", Role.ACTUAL, 440_000_000, (3, "hội chợ")),
+    )
+    accept_clean(world.officer, paper)
+    return Plan.objects.get()
+
+
+def order(plan: Plan, **more: Any) -> IssueOrder:
+    return IssueOrder(plan, YEAR, **{"signed_on": date(2024, 1, 5), "signer_name": "Trần Thị Ký", **more})
+
+
+def test_an_issued_report_keeps_number_bytes_and_snapshot(world: World, plan: Plan) -> None:
+    row = issue(world.officer, order(plan))
+
+    assert (row.paper.number, row.paper.issuer, row.paper.dated) == ("01/BC-SCT", "Sở Công Thương", "2024-01-05")
+    assert (row.act, row.as_of) == (Act.objects.latest("number"), Act.objects.count() - 1)
+    text = read_text(read_bytes(row.docx), "bao-cao.docx").content
+    assert "01/BC-SCT" in text
+    assert "440.000.000" in text
+    assert read_bytes(row.pdf).startswith(b"%PDF")
+    assert verify() == []
+
+
+def test_later_figures_never_change_what_was_issued(world: World, plan: Plan) -> None:
+    row = issue(world.officer, order(plan))
+    accept_clean(world.officer, tell(world, item("1", "Hội chợ trong nước", Role.ACTUAL, 999_000_000, reason="bù")))
+
+    rebuilt = preview(world.officer, plan, YEAR, row.as_of).document
+    kept = from_json(Issue.objects.get().document)
+    assert rebuilt.blocks == kept.blocks
+
+
+def test_the_book_gives_numbers_without_gaps_and_refuses_one_twice(world: World, plan: Plan) -> None:
+    assert issue(world.officer, order(plan)).paper.number == "01/BC-SCT"
+    assert issue(world.officer, order(plan, numbered_by="office", number="12/BC-SCT")).paper.number == "12/BC-SCT"
+    assert issue(world.officer, order(plan)).paper.number == "13/BC-SCT"
+    with pytest.raises(Refused, match="đã được dùng"):
+        issue(world.officer, order(plan, numbered_by="office", number="12"))
+    assert Issue.objects.count() == 3
+
+
+def test_each_year_begins_a_new_book(world: World, plan: Plan) -> None:
+    issue(world.officer, order(plan))
+    assert issue(world.officer, order(plan, signed_on=date(2025, 2, 3))).paper.number == "01/BC-SCT"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "reason"),
+    [
+        ({"signer_name": " "}, "người ký"),
+        ({"numbered_by": "office", "number": "số mười"}, "chữ số"),
+        ({"form": "so-do"}, "chưa phát hành được"),
+    ],
+)
+def test_a_wrong_order_is_refused_and_uses_no_number(
+    world: World, plan: Plan, wrong: dict[str, str], reason: str
+) -> None:
+    with pytest.raises(Refused, match=reason):
+        issue(world.officer, order(plan, **wrong))
+    assert issue(world.officer, order(plan)).paper.number == "01/BC-SCT"
+
+
+def test_a_day_to_come_cannot_be_signed(world: World, plan: Plan) -> None:
+    with pytest.raises(Refused, match="sau hôm nay"):
+        issue(world.officer, order(plan, signed_on=timezone.localdate() + timedelta(days=1)))
+
+
+def test_the_head_says_province_before_the_day_of_the_city_and_city_after(world: World, plan: Plan) -> None:
+    before = issue(world.officer, order(plan, signed_on=date(2026, 4, 29)))
+    after = issue(world.officer, order(plan, signed_on=date(2026, 4, 30)))
+    assert from_json(before.document).parent_agency == "UBND tỉnh Đồng Nai"
+    assert from_json(after.document).parent_agency == "UBND thành phố Đồng Nai"
+
+
+def test_only_who_may_issue_issues(world: World, plan: Plan) -> None:
+    for person in (world.leader, world.centre_officer, world.stranger):
+        with pytest.raises(Refused, match="không có quyền phát hành"):
+            issue(person, order(plan))
+    assert not Paper.objects.filter(direction="issued").exists()
+
+
+def edited(data: bytes, old: str, new: str) -> bytes:
+    """The file as Word would save it after somebody retyped a figure."""
+    document = docx.Document(io.BytesIO(data))
+    paragraphs = [
+        *document.paragraphs,
+        *(p for t in document.tables for r in t.rows for c in r.cells for p in c.paragraphs),
+    ]
+    for run in (run for paragraph in paragraphs for run in paragraph.runs):
+        run.text = run.text.replace(old, new)
+    saved = io.BytesIO()
+    document.save(saved)
+    return saved.getvalue()
+
+
+def test_the_file_as_issued_comes_back_without_differences(world: World, plan: Plan) -> None:
+    row = issue(world.officer, order(plan))
+    assert take_back(world.officer, row, "da-ky.docx", read_bytes(row.docx)).differences == []
+
+
+def test_a_figure_changed_in_word_is_shown_and_the_snapshot_stays(world: World, plan: Plan) -> None:
+    row = issue(world.officer, order(plan))
+    returned = take_back(world.officer, row, "da-ky.docx", edited(read_bytes(row.docx), "440.000.000", "444.000.000"))
+
+    changed = returned.differences
+    assert changed
+    assert {d["kind"] for d in changed} == {"changed"}
+    assert all("440.000.000" in d["figures_before"] and "444.000.000" in d["figures_after"] for d in changed)
+    assert "440.000.000" in read_text(read_bytes(row.docx), "x.docx").content
+    assert Act.objects.latest("number").verb == "take_back"
+
+
+def test_words_may_be_edited_freely(world: World, plan: Plan) -> None:
+    row = issue(world.officer, order(plan))
+    assert (
+        take_back(world.officer, row, "v.docx", edited(read_bytes(row.docx), "Hội chợ", "Các hội chợ")).differences
+        == []
+    )
+
+
+def test_an_unreadable_file_is_refused_and_not_kept(world: World, plan: Plan) -> None:
+    row = issue(world.officer, order(plan))
+    with pytest.raises(Refused):
+        take_back(world.officer, row, "da-ky.docx", b"PK\x03\x04 hong")
+    assert not row.returns.exists()
+
+
+def test_the_figures_of_the_issued_paper_read_back_as_they_are_in_the_ledger(world: World, plan: Plan) -> None:
+    row = issue(world.officer, order(plan))
+    facts = find_facts(read_text(read_bytes(row.docx), "bao-cao.docx"))
+    read = {(a.role, a.amount.value) for a in facts.activities if a.amount}
+    assert {(Role.PLAN, 450_000_000), (Role.ACTUAL, 440_000_000)} <= read

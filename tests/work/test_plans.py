@@ -1,0 +1,67 @@
+"""Approving a plan version: by another person, under a decision, within its total."""
+
+from datetime import date
+
+import pytest
+
+from khuyencong.records.models import Act, Plan, PlanVersion
+from khuyencong.terms.facts import Role
+from khuyencong.work.library import accept_clean
+from khuyencong.work.permissions import Refused
+from khuyencong.work.plans import Decision, approve
+from tests.world import World, item, tell
+
+pytestmark = pytest.mark.django_db
+DECISION = Decision("95/KH-UBND", date(2023, 3, 1), 800)
+
+
+@pytest.fixture
+def version(world: World) -> PlanVersion:
+    told = (item("1", "Hội chợ", Role.PLAN, 500), item("2", "Máy móc", Role.PLAN, 300))
+    accept_clean(world.officer, tell(world, *told, title="Kế hoạch khuyến công năm 2023"))
+    return PlanVersion.objects.get()
+
+
+def test_a_leader_puts_a_version_in_force(world: World, version: PlanVersion) -> None:
+    act = approve(world.leader, version, DECISION)
+
+    version.refresh_from_db()
+    assert (version.state, version.decision_number, version.approved_total) == ("approved", "95/KH-UBND", 800)
+    assert (act.verb, act.actor, act.subject_id) == ("approve", world.leader, Plan.objects.get().pk)
+
+
+def test_lines_may_not_sum_over_the_decided_total(world: World, version: PlanVersion) -> None:
+    with pytest.raises(Refused, match="vượt tổng được duyệt 1 đồng"):
+        approve(world.leader, version, Decision("95/KH-UBND", date(2023, 3, 1), 799))
+
+
+def test_an_officer_may_not_approve_and_nobody_approves_his_own(world: World, version: PlanVersion) -> None:
+    with pytest.raises(Refused, match="không có quyền phê duyệt"):
+        approve(world.officer, version, DECISION)
+    version.prepared_by = world.leader
+    version.save()
+    with pytest.raises(Refused, match="Người lập không được"):
+        approve(world.leader, version, DECISION)
+    assert Act.objects.filter(verb="approve").count() == 0
+
+
+def test_a_version_is_approved_once_and_needs_a_number(world: World, version: PlanVersion) -> None:
+    with pytest.raises(Refused, match="số của văn bản"):
+        approve(world.leader, version, Decision(" ", date(2023, 3, 1)))
+    approve(world.leader, version, DECISION)
+    with pytest.raises(Refused, match="không còn là dự thảo"):
+        approve(world.leader, version, DECISION)
+
+
+def test_a_second_plan_paper_brings_a_second_version_which_replaces_the_first(
+    world: World, version: PlanVersion
+) -> None:
+    approve(world.leader, version, DECISION)
+    more = tell(world, item("1", "Hội chợ", Role.PLAN, 550), title="Kế hoạch khuyến công điều chỉnh năm 2023")
+    accept_clean(world.officer, more)
+    approve(world.leader, PlanVersion.objects.get(number=2), Decision("120/KH-UBND", date(2023, 7, 1)))
+
+    assert list(PlanVersion.objects.values_list("number", "state", "approved_total")) == [
+        (1, "replaced", 800),
+        (2, "approved", 850),
+    ]

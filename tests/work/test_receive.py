@@ -1,0 +1,112 @@
+"""Receiving a paper: what cannot be kept is refused and leaves nothing; the rest is read in the background."""
+
+import io
+import zipfile
+
+import pytest
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
+
+from khuyencong.records.models import Act, CitedIn, Fact, Paper, Reference, StoredFile
+from khuyencong.records.store import read_bytes, stored_digests
+from khuyencong.work.library import receive
+from khuyencong.work.library.read import read_paper
+from khuyencong.work.permissions import Refused
+from tests.world import World
+
+pytestmark = pytest.mark.django_db
+
+RESULT = """BÁO CÁO
+Kết quả khuyến công năm 2022
+
+1. Hội chợ trong nước
+
+Kế hoạch: Tham gia 02 hội chợ, kinh phí 150.000.000 đồng.
+
+Thực hiện: Tham gia 02 hội chợ theo Quyết định số 77/QĐ-SCT ngày 03/3/2022. Kinh phí thực hiện: 148.500.000 đồng.
+"""
+
+
+def zip_with(name: str) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr(name, "x")
+    return held.getvalue()
+
+
+def test_a_received_paper_is_read_and_waits_for_review(
+    world: World, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        paper = receive(world.officer, world.division, "ket-qua-2022.txt", RESULT.encode())
+    paper.refresh_from_db()
+
+    assert (paper.state, paper.progress, paper.year, paper.purpose) == ("read", 100, 2022, "result")
+    money = paper.facts.filter(kind="amount")
+    assert {(f.role, f.value) for f in money} == {("plan", 150_000_000), ("actual", 148_500_000)}
+    assert all(paper.text[f.start : f.end] == f.printed for f in paper.facts.all())
+    assert Reference.objects.get().number == "77/QĐ-SCT"
+    assert CitedIn.objects.get().paper == paper
+    assert read_bytes(paper.file) == RESULT.encode()
+    assert list(Act.objects.values_list("verb", flat=True)) == ["receive", "read"]
+
+
+def test_reading_twice_keeps_one_reading(world: World) -> None:
+    paper = receive(world.officer, world.division, "ket-qua.txt", RESULT.encode())
+    read_paper.func(paper.pk)
+    facts = Fact.objects.count()
+    read_paper.func(paper.pk)
+    assert Fact.objects.count() == facts
+
+
+def test_the_same_file_is_received_once(world: World) -> None:
+    receive(world.officer, world.division, "mot.txt", RESULT.encode())
+    with pytest.raises(Refused, match=r"đã được nhận ngày .* với tên «mot\.txt»"):
+        receive(world.officer, world.division, "hai.txt", RESULT.encode())
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("trong.txt", b""),
+        ("gia-docx.docx", b"khong phai docx"),
+        ("gia-pdf.pdf", b"khong phai pdf"),
+        ("macro.docm", zip_with("word/vbaProject.bin")),
+        ("macro.docx", zip_with("word/vbaProject.bin")),
+        ("anh.exe", b"MZ\x90\x00\x03"),
+        ("mat.txt", "TỐI MẬT\n\nBÁO CÁO\nKết quả khuyến công năm 2022\n".encode()),
+    ],
+)
+def test_what_cannot_be_kept_is_refused_with_a_reason_and_leaves_nothing(world: World, name: str, data: bytes) -> None:
+    with pytest.raises(Refused) as refusal:
+        receive(world.officer, world.division, name, data)
+    assert len(str(refusal.value)) > 20
+    assert "\n" not in str(refusal.value)
+    assert (Paper.objects.count(), StoredFile.objects.count(), stored_digests()) == (0, 0, set())
+
+
+def test_a_file_over_the_limit_is_refused(world: World, settings: Settings) -> None:
+    settings.MAX_PAPER_BYTES = 10
+    with pytest.raises(Refused, match="50 MB"):
+        receive(world.officer, world.division, "to.txt", RESULT.encode())
+
+
+def test_a_stranger_may_not_put_papers_into_another_unit(world: World) -> None:
+    with pytest.raises(Refused, match="không có quyền nhận văn bản"):
+        receive(world.stranger, world.division, "ket-qua.txt", RESULT.encode())
+    assert stored_digests() == set()
+
+
+def test_a_reading_that_fails_says_so_and_keeps_the_file(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    paper = receive(world.officer, world.division, "ket-qua.txt", RESULT.encode())
+
+    def broken(_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("khuyencong.work.library.read.find_facts", broken)
+    read_paper.func(paper.pk)
+
+    paper.refresh_from_db()
+    assert paper.state == "failed"
+    assert "tệp vẫn được giữ nguyên" in paper.failure
+    assert read_bytes(paper.file) == RESULT.encode()
