@@ -180,10 +180,15 @@ def _foot(content: str) -> int:
     while (line := _last_line(content, end)) and _is_page_foot(line):
         end = content.rfind(line, 0, end)
     found = next(iter(deque(_RECIPIENTS.finditer(content), maxlen=1)), None)
-    if found and len(content) - found.start() < _FOOT_REACH:
+    if found and (len(content) - found.start() < _FOOT_REACH or _closed(content, found.start())):
         return found.start()
     closing = content.rfind("./.")
     return closing + 3 if closing > 0 and len(content) - closing < _FOOT_REACH else end
+
+
+def _closed(content: str, at: int) -> bool:
+    """Whether the body ended with its mark here: then what follows is foot and annexes, however long."""
+    return content[:at].rstrip().endswith("./.")
 
 
 def _last_line(content: str, end: int) -> str:

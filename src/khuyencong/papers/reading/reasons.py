@@ -18,6 +18,7 @@ _CAUSE = re.compile(
     r"(?:\bvi vay|\bdo (?!(?:bo|cuc|so|ubnd|trung tam|uy ban|hoi|don vi|nha nuoc)\b)|\bvi\b"
     r"|nguyen nhan|\bnen\b|\bly do)"
 )
+_NAMED = re.compile(r",? (?:nguyen nhan|ly do)(?: la)?: ?")
 _BALANCED = re.compile(
     r"kinh phi (?:phat sinh )?(?:tang|vuot|chenh lech)[^()]{0,160}|(?:phat sinh|vuot"
     r"|tang)[^().]{0,30}(?:can doi|bu dap) tu[^().]{0,160}"
@@ -52,6 +53,8 @@ def reason_of(scan: Scan, span: Span, *, unspent: bool = False) -> Reason | None
     )
     if not found:
         return None
+    if named := _NAMED.match(scan.folded, found.end(), span.end):
+        return _named(scan, named.end(), span.end)
     start = scan.clause_start(found.start(), span.start)
     if not _CAUSE.search(scan.folded, start, scan.clause_end(found.end(), span.end)):
         return None
@@ -60,6 +63,12 @@ def reason_of(scan: Scan, span: Span, *, unspent: bool = False) -> Reason | None
     lead = scan.folded.rfind(": ", start, found.start() + 1)
     start = lead + 1 if lead >= 0 else start
     return _said(scan, Span(start, scan.clause_end(found.end(), span.end)))
+
+
+def _named(scan: Scan, start: int, end: int) -> Reason | None:
+    """What stands behind «nguyên nhân: »; «chưa nêu» names none."""
+    said = _said(scan, Span(start, scan.clause_end(start, end)))
+    return None if scan.folded[said.span.start : said.span.end] == "chua neu" else said
 
 
 def _said(scan: Scan, span: Span) -> Reason:

@@ -143,8 +143,18 @@ class _Acceptance:
         window = self._window(fact)
         note = Note(line=fact.line, first=window.first, last=window.last, kind=fact.note_kind, text=fact.reason)
         note.fact = fact
+        if self._is_noted(note):
+            fact.review = Fact.Review.CONFIRMS
+            return
         self.notes.append(note)
         fact.review = Fact.Review.POSTED
+
+    def _is_noted(self, note: Note) -> bool:
+        """The same sentence on the same line and window, told before in this paper or another."""
+        same = {"line": note.line, "first": note.first, "last": note.last, "kind": note.kind, "text": note.text}
+        if any(all(getattr(known, name) == value for name, value in same.items()) for known in self.notes):
+            return True
+        return Note.objects.filter(**same, withdrawn_at_act=None).exists()
 
     def _window(self, fact: Fact) -> Window:
         return Period.parse(fact.period or str(self.plan.year)).window

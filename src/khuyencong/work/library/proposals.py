@@ -235,15 +235,22 @@ def _same_items(activities: Sequence[Activity]) -> list[int]:
 
 
 def _may_be_same(activities: Sequence[Activity], items: Sequence[int], first: int, new: Activity) -> bool:
-    """Items of one paper are apart when their numbers differ, or when one was told in this role under another title."""
+    """Items of one paper are apart when their numbers in one section differ, or when one was told in this role under
+    another title. Another section counts anew («VI.1» may speak of «II.3.1»)."""
     other = activities[first]
     if place_of(other) != place_of(new):
         return False
     one, two = line_number(other.path, other.item), line_number(new.path, new.item)
-    if one and two and one != two:
+    if one and two and one != two and _section_of(other.path) == _section_of(new.path):
         return False
     told = [a for a, item in zip(activities, items, strict=False) if item == first]
     return not any((a.role, a.period) == (new.role, new.period) and a.title != new.title and one for a in told if two)
+
+
+def _section_of(path: str) -> str:
+    """«II.3.a» stands in section «II.»; a paper without sections has but one."""
+    found = _SECTION.match(path)
+    return found.group() if found else ""
 
 
 def _is_listed_not_done(activity: Activity) -> bool:
