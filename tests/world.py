@@ -10,7 +10,7 @@ from datetime import date
 from django.utils import timezone
 
 from khuyencong.records.models import Fact, Membership, Office, Paper, Plan, Programme, Province, Unit, UnitTitle, User
-from khuyencong.terms.facts import Activity, Amount, Finding, PaperFacts, PaperHead, Quantity, Role, Span, Text
+from khuyencong.terms.facts import Activity, Amount, Finding, PaperFacts, PaperHead, Quantity, Role, Span, Text, Total
 from khuyencong.work.library.read import keep
 from khuyencong.work.library.store import store_bytes
 from khuyencong.work.plans import prepare_province
@@ -114,14 +114,23 @@ def paper_row(world: World, content: str, plan: Plan | None = None) -> Paper:
 
 
 def tell(
-    world: World, *activities: Activity, title: str = "Kết quả khuyến công 2023", findings: tuple[Finding, ...] = ()
+    world: World,
+    *activities: Activity,
+    title: str = "Kết quả khuyến công 2023",
+    findings: tuple[Finding, ...] = (),
+    totals: tuple[Total, ...] = (),
 ) -> Paper:
     """A paper in review that says these activities; spans point into a text made of their titles."""
     content = (
         "\n".join(f"{a.path} {a.title}: số liệu {a.amount.value if a.amount else ''}" for a in activities) or "trống"
     )
     paper = paper_row(world, content)
-    keep(paper, Text(content, "text/plain"), PaperFacts(PaperHead(title=title), activities=activities), findings)
+    keep(
+        paper,
+        Text(content, "text/plain"),
+        PaperFacts(PaperHead(title=title), activities=activities, totals=totals),
+        findings,
+    )
     return Paper.objects.get(pk=paper.pk)
 
 

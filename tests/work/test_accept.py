@@ -5,7 +5,7 @@ import pytest
 from khuyencong.records.models import Act, Entry, Fact, Line, Note, Paper, Plan, Statement
 from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.results import results
-from khuyencong.terms.facts import Finding, Role, Severity, Span, Status
+from khuyencong.terms.facts import Finding, Role, Severity, Span, Status, Total
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import Outcome, Results, State
 from khuyencong.work.ledger import reverse
@@ -230,3 +230,24 @@ def test_notes_without_figures_are_kept_with_their_origin(world: World) -> None:
     accept_clean(world.officer, paper)
     note = Note.objects.get()
     assert (note.kind, note.fact, note.act_number) == ("result", Fact.objects.get(), Act.objects.count())
+
+
+def test_a_total_told_beside_its_items_is_compared_and_never_added(world: World) -> None:
+    paper = tell(
+        world,
+        item("1", "Hội chợ", Role.ACTUAL, 400),
+        item("2", "Cộng tác viên", Role.ESTIMATE, 50),
+        totals=(Total("Tổng kinh phí thực hiện", 450, Span(0, 4), role=Role.ACTUAL, period="2023"),),
+    )
+    came = accept_clean(world.officer, paper)
+
+    assert came.outcomes == {"posted": 2, "compared": 1}
+    money = told(the_plan()).money_actual
+    assert (money.value, money.estimate) == (450, 50)
+    assert verify() == []
+
+
+def test_a_total_without_items_is_the_figure_of_the_plan(world: World) -> None:
+    total = Total("Tổng kinh phí thực hiện", 450, Span(0, 4), role=Role.ACTUAL, period="2023")
+    accept_clean(world.officer, tell(world, item("1", "Hội chợ", Role.ACTUAL, None, (3, "hội chợ")), totals=(total,)))
+    assert told(the_plan()).money_actual.value == 450

@@ -67,6 +67,13 @@ class Posting:
             self._move(statement, standing, [*standing, statement])
         return Outcome(statement.outcome)
 
+    def compare(self, statement: Statement) -> Outcome:
+        """Keep a statement beside the ledger: it is compared with the figures and never added to them."""
+        statement.outcome, statement.standing = Outcome.COMPARED, Statement.Standing.COMPARED
+        statement.save()
+        self.statements.append(statement)
+        return Outcome.COMPARED
+
     def withdraw(self, statement: Statement) -> None:
         """Take a statement back: what it moved is moved back, what it covered stands again."""
         if statement.standing == Statement.Standing.WITHDRAWN:

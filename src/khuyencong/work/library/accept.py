@@ -61,6 +61,7 @@ def clean_facts(paper: Paper) -> QuerySet[Fact]:
     return pending.exclude(kind__in=_FIGURES, role="").exclude(period="")
 
 
+_REACHED = (Role.ACTUAL, Role.ESTIMATE)
 _FIGURES = (Fact.Kind.AMOUNT, Fact.Kind.QUANTITY, Fact.Kind.TOTAL)
 
 
@@ -137,7 +138,13 @@ class _Acceptance:
             fact=fact,
             made_by=self.user,
         )
-        fact.review = _REVIEWS[self.posting.state(statement)]
+        take_in = self.posting.compare if self._sums_up_items(fact) else self.posting.state
+        fact.review = _REVIEWS[take_in(statement)]
+
+    def _sums_up_items(self, fact: Fact) -> bool:
+        """A total of what was reached, told beside its items: it may mix «ước» in, and its items say it already."""
+        items = self.paper.facts.filter(kind=Fact.Kind.AMOUNT, role__in=_REACHED, state=State.GIVEN)
+        return fact.kind == Fact.Kind.TOTAL and fact.role in _REACHED and items.exists()
 
     def _note(self, fact: Fact) -> None:
         window = self._window(fact)
