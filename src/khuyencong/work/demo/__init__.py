@@ -3,7 +3,18 @@
 import hashlib
 from dataclasses import dataclass
 
-from khuyencong.records.models import Fact, LoadedSeed, Office, Paper, PlanVersion, Province, Unit, User
+from khuyencong.records.models import (
+    Fact,
+    LoadedSeed,
+    Office,
+    Paper,
+    PaperFinding,
+    PlanVersion,
+    Province,
+    Unit,
+    User,
+)
+from khuyencong.terms.facts import Severity
 
 from ..library import accept, accept_clean, read_paper, receive
 from ..people import create_user
@@ -15,6 +26,9 @@ from .papers import write
 PROVINCE = "dong-nai"
 SEED = "demo"
 RECEIVING = "SCT"
+# Doubts that are true of the source: their figures are taken, and the pages go on showing the doubt.
+TAKEN_KNOWINGLY = ("over-plan-unexplained", "measure-mismatch")
+_ALARMS = (Severity.ERROR, Severity.WARNING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +111,10 @@ def _received(officer: User, unit: Unit, figures: PaperFigures) -> Paper:
 
 
 def _accept(officer: User, paper: Paper) -> None:
-    """Everything without a finding in one act, then what a person would look at and take."""
+    """What an officer does in the review: take what is clean, look at the rest, and take that too if it is known."""
     accept_clean(officer, paper)
-    rest = paper.facts.filter(review=Fact.Review.PENDING).values_list("pk", flat=True)
-    accept(officer, paper, list(rest))
+    pending = paper.facts.filter(review=Fact.Review.PENDING)
+    unforeseen = PaperFinding.objects.filter(fact__in=pending, severity__in=_ALARMS).exclude(rule__in=TAKEN_KNOWINGLY)
+    if unforeseen.exists():
+        raise DemoSpoilt(f"«{paper.name}»: {'; '.join(finding.message for finding in unforeseen)}")
+    accept(officer, paper, list(pending.values_list("pk", flat=True)))

@@ -112,6 +112,7 @@ def _sheet(head: Mapping[str, Any]) -> Sheet:
         symbol=head["symbol"],
         signed_on=head.get("signed_on"),
         signature=Signature(tuple(head["authority"])),
+        bases=tuple(head["bases"]),
         recipients=(*head["recipients"], f"Đây là {MARK}, lời văn do phần mềm viết lại"),
         written_on=head["written_on"],
     )
