@@ -1,14 +1,18 @@
 """Each start-up check is silent on the settings we ship and speaks, with a hint, on the one it watches for."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.checks import CheckMessage
+from django.core.exceptions import ImproperlyConfigured
 from pytest_django import Settings
 
-from khuyencong.config import checks, environment
+from khuyencong.config import checks, environment, wsgi
 
 AWAY = ["kc.example"]
 CASES: list[tuple[Callable[..., Sequence[CheckMessage]], dict[str, Any], str]] = [
@@ -60,3 +64,32 @@ def test_missing_fonts_are_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     assert [message.id for message in checks.fonts_are_there(None)] == ["khuyencong.W005"]
     (tmp_path / "Letters.ttf").touch()
     assert checks.fonts_are_there(None) == []
+
+
+def test_the_server_does_not_start_on_harmful_settings(settings: Settings) -> None:
+    assert wsgi.start() is not None
+
+    settings.DEMO, settings.ALLOWED_HOSTS = True, AWAY
+
+    with pytest.raises(ImproperlyConfigured, match="KHUYENCONG_DEMO"):
+        wsgi.start()
+
+
+def _django_check(**environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "django", "check", "--deploy"]
+    return subprocess.run(command, env={**os.environ, **environment}, capture_output=True, text=True, check=False)
+
+
+def test_a_demonstration_open_to_strangers_does_not_pass(tmp_path: Path) -> None:
+    done = _django_check(KHUYENCONG_VAR=str(tmp_path), KHUYENCONG_DEMO="1", KHUYENCONG_HOSTS="kc.example")
+
+    assert done.returncode == 1
+    assert "khuyencong.E001" in done.stderr
+    assert "KHUYENCONG_HOSTS" in done.stderr, "the hint tells what to change"
+
+
+def test_production_behind_https_passes_every_check(tmp_path: Path) -> None:
+    done = _django_check(KHUYENCONG_VAR=str(tmp_path), KHUYENCONG_HTTPS="1", KHUYENCONG_HOSTS="kc.example")
+
+    assert done.returncode == 0
+    assert "security." not in done.stderr

@@ -22,6 +22,7 @@ SECRET_KEY = env.secret_key("SECRET_KEY", VAR / "secret_key")
 
 # --- What we are made of ------------------------------------------------------------------------
 INSTALLED_APPS = [
+    "khuyencong.config",  # its start-up checks; it has no tables
     "khuyencong.records",
     "khuyencong.desk",
     "django.contrib.auth",
