@@ -6,7 +6,11 @@ from .scan import Scan
 
 _SOURCES = (
     ("khuyến công quốc gia", re.compile(r"khuyen cong quoc gia|\bkcqg\b")),
-    ("khuyến công địa phương", re.compile(r"khuyen cong (?:dia phuong|tinh)|\bkcdp\b")),
+    # «Kế hoạch khuyến công tỉnh …» names a plan, not who pays.
+    (
+        "khuyến công địa phương",
+        re.compile(r"khuyen cong dia phuong|(?<!ke hoach )(?<!chuong trinh )khuyen cong tinh|\bkcdp\b"),
+    ),
     ("nguồn khác", re.compile(r"nguon khac|doi ung|thu hut tu|dong gop|doanh nghiep (?:dau tu|bo)|xa hoi hoa")),
     ("ngân sách trung ương", re.compile(r"ngan sach (?:trung uong|nha nuoc cap tren)|\bnstw\b")),
     ("ngân sách huyện", re.compile(r"ngan sach (?:cap )?huyen")),
