@@ -13,7 +13,7 @@ from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import Cell
 from khuyencong.terms.periods import Period, Window
 from khuyencong.terms.selector import Selector
-from khuyencong.work.ledger import as_stated, change_authority, enter_by_hand, reverse
+from khuyencong.work.ledger import as_stated, change_authority, enter_by_hand, reverse, settle_overlap
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import add_line, money_of, open_plan
 from khuyencong.work.verification import verify
@@ -115,6 +115,25 @@ def test_a_crossing_statement_is_held_until_a_person_decides(world: World) -> No
     held = Statement.objects.latest("pk")
     assert (held.standing, held.outcome) == ("held", "overlap")
     assert Entry.objects.count() == entries
+
+
+@pytest.mark.parametrize(("take_new", "sum_then", "standing"), [(True, 30, "stands"), (False, 50, "compared")])
+def test_a_person_decides_which_of_two_crossing_figures_stands(
+    world: World, take_new: bool, sum_then: int, standing: str
+) -> None:
+    plan, lines = a_plan(world)
+    enter_by_hand(world.officer, say(plan, lines[1], "H1", 50))
+    enter_by_hand(world.officer, say(plan, lines[2], "", 30))
+    held = Statement.objects.latest("pk")
+
+    settle_overlap(world.officer, held, take_new, "đã hỏi đơn vị")
+
+    held.refresh_from_db()
+    assert held.standing == standing
+    assert total(plan, lines[0], Period.parse(str(plan.year)).window, Role.ACTUAL) == sum_then
+    assert verify() == []
+    with pytest.raises(Refused, match="không còn chờ"):
+        settle_overlap(world.officer, held, take_new, "lần nữa")
 
 
 def test_entering_by_hand_asks_for_a_reason_and_a_right(world: World) -> None:

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from khuyencong.records.models import Act, Authority, Entry, Line, Measure, Plan, Statement, User
 from khuyencong.records.queries import neighbourhood
 from khuyencong.terms.facts import Role
-from khuyencong.terms.ledger import Amounts, Cell, Outcome, Stated, family, moves, outcome
+from khuyencong.terms.ledger import Amounts, Cell, Outcome, Relation, Stated, family, moves, outcome
 from khuyencong.terms.periods import Window, bucket
 from khuyencong.terms.results import State
 
@@ -212,6 +212,32 @@ def reverse(user: User, statement: Statement, reason: str) -> Act:
         return posting.sealed(
             user, "reverse", f"Rút số liệu: {current.line}", {"reason": reason, "statement": current.pk}
         )
+
+
+def crossed_by(held: Statement) -> list[Statement]:
+    """The standing statements whose cells cross the held one's."""
+    cell = cell_of(held)
+    return [s for s in neighbourhood(held, family(Role(held.role))) if cell.relation(cell_of(s)) is Relation.CROSSING]
+
+
+def settle_overlap(user: User, held: Statement, take_new: bool, reason: str) -> Act:
+    """Decide a held statement: it takes the place of those it crosses, or stays beside the ledger to compare."""
+    if not reason.strip():
+        raise Refused("Quyết định số liệu chồng lấn phải nêu lý do.")
+    with transaction.atomic():
+        require(user, "reverse", held.plan.unit)
+        posting = Posting(held.plan)
+        current = Statement.objects.select_related("line", "unit", "area", "source").get(pk=held.pk)
+        if current.standing != Statement.Standing.HELD:
+            raise Refused("Số liệu này không còn chờ quyết định.")
+        if take_new:
+            for statement in crossed_by(current):
+                posting.withdraw(statement)
+            posting.state(current)
+        else:
+            posting.compare(current)
+        words = f"Quyết định số liệu chồng lấn: {current.line}"
+        return posting.sealed(user, "settle_overlap", words, {"statement": held.pk, "new": take_new, "reason": reason})
 
 
 def change_authority(user: User, line: Line, measure: Measure, role: Role, side: str, reason: str) -> Act:

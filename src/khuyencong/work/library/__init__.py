@@ -1,6 +1,7 @@
 """Papers received and issued: the verbs of the library."""
 
-from .accept import Accepted, Correction, accept, accept_clean, choose_plan, clean_facts, correct, reject
+from .accept import Accepted, accept, accept_clean, clean_facts, reject
+from .correct import Correction, choose_plan, correct
 from .issue import IssueOrder, issue
 from .read import read_paper
 from .receive import receive

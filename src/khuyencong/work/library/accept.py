@@ -2,17 +2,14 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, fields
-from typing import Any
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import QuerySet
 
-from khuyencong.papers.matching import KnownLine, match_line
 from khuyencong.records.models import (
     Act,
     Fact,
-    FundSource,
     Line,
     Measure,
     Note,
@@ -30,9 +27,10 @@ from khuyencong.terms.results import State
 
 from ..acts import seal
 from ..ledger import Posting
-from ..permissions import Refused, require
+from ..permissions import Refused
 from ..plans import add_line, agency_of, open_plan
 from .read import programme_meant
+from .review import close_when_done, locked, pending_facts
 
 _REVIEWS = {
     Outcome.POSTED: Fact.Review.POSTED,
@@ -73,8 +71,8 @@ def accept_clean(user: User, paper: Paper) -> Accepted:
 def accept(user: User, paper: Paper, fact_ids: Collection[int]) -> Accepted:
     """Post the chosen facts in one act. Facts that somebody decided meanwhile are passed over."""
     with transaction.atomic():
-        paper = _locked(user, paper, "accept")
-        facts = list(_pending(paper, fact_ids))
+        paper = locked(user, paper, "accept")
+        facts = list(pending_facts(paper, fact_ids))
         if not facts:
             return Accepted(None, Counter())
         _refuse_unclear(facts)
@@ -116,7 +114,7 @@ class _Acceptance:
         for note in self.notes:
             note.act, note.act_number = act, act.number
         Note.objects.bulk_create(self.notes)
-        _close_when_done(self.paper)
+        close_when_done(self.paper)
         return Accepted(act, self.outcomes)
 
     def _figure(self, fact: Fact) -> None:
@@ -214,8 +212,8 @@ def _heading(group_title: str) -> tuple[str, str]:
 def reject(user: User, paper: Paper, fact_ids: Collection[int], reason: str = "") -> Act | None:
     """Set facts aside: they never reach the ledger. They stay in the review, with who did it and why."""
     with transaction.atomic():
-        paper = _locked(user, paper, "accept")
-        facts = list(_pending(paper, fact_ids))
+        paper = locked(user, paper, "accept")
+        facts = list(pending_facts(paper, fact_ids))
         if not facts:
             return None
         for fact in facts:
@@ -226,106 +224,8 @@ def reject(user: User, paper: Paper, fact_ids: Collection[int], reason: str = ""
         for fact in facts:
             fact.act = act
         Fact.objects.bulk_update(facts, ["review", "reviewed_by", "correction", "act"])
-        _close_when_done(paper)
+        close_when_done(paper)
         return act
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """New readings for a fact; what is None stays as it was read."""
-
-    value: int | None = None
-    value_high: int | None = None
-    state: str | None = None
-    role: str | None = None
-    period: str | None = None
-    line: Line | None = None
-    measure: Measure | None = None
-    source: FundSource | None = None
-    changed: frozenset[str] = field(default_factory=frozenset)  # names set on purpose, also to None
-
-    def readings(self) -> dict[str, Any]:
-        given = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "changed"}
-        return {name: value for name, value in given.items() if value is not None or name in self.changed}
-
-
-def correct(user: User, fact: Fact, correction: Correction, reason: str) -> Act:
-    """Change what a pending fact will say. What was printed stays beside it; findings on it count as settled."""
-    if not reason.strip():
-        raise Refused("Sửa số liệu phải nêu lý do.")
-    with transaction.atomic():
-        paper = _locked(user, fact.paper, "correct")
-        current = Fact.objects.select_related("measure", "line").get(pk=fact.pk)
-        if current.review != Fact.Review.PENDING:
-            raise Refused("Số liệu này đã được duyệt; muốn đổi hãy rút số đã ghi rồi ghi lại.")
-        before = {name: _plain(getattr(current, name)) for name in correction.readings()}
-        _apply(current, paper, correction)
-        current.correction = reason.strip()
-        current.save()
-        current.findings.filter(settled="").update(settled=f"đã sửa: {reason.strip()}"[:200])
-        after = {name: _plain(getattr(current, name)) for name in before}
-        words = f"Sửa số liệu đọc được «{current.title}» của «{paper}»"
-        changes = {"fact": current.pk, "before": before, "after": after, "reason": reason}
-        return seal(paper.province, user, "correct", paper, words, changes)
-
-
-def _apply(fact: Fact, paper: Paper, correction: Correction) -> None:
-    for name, value in correction.readings().items():
-        setattr(fact, name, value)
-    if correction.value is not None:
-        fact.state = correction.state or (State.NIL if correction.value == 0 else State.GIVEN)
-    if fact.role and fact.role not in set(Role):
-        raise Refused("Vai trò số liệu không hợp lệ.")
-    if fact.line is not None and paper.plan_id is not None and fact.line.plan_id != paper.plan_id:
-        raise Refused("Mục được chọn không thuộc kế hoạch của văn bản này.")
-    if fact.value is not None and fact.value_high is not None and fact.value_high < fact.value:
-        raise Refused("Đầu trên của khoảng phải lớn hơn đầu dưới.")
-    _check_period(fact.period)
-
-
-def _check_period(code: str) -> None:
-    try:
-        Period.parse(code)
-    except ValueError as wrong:
-        raise Refused(f"Kỳ «{code}» không hợp lệ; ví dụ: 2023, 2023H1, 2023Q3, 2023M05.") from wrong
-
-
-def choose_plan(user: User, paper: Paper, plan: Plan | None) -> Act:
-    """Say which plan the paper speaks of (None = open a new one on acceptance); its facts are matched anew."""
-    with transaction.atomic():
-        paper = _locked(user, paper, "correct")
-        if paper.facts.exclude(review__in=[Fact.Review.PENDING, Fact.Review.REJECTED]).exists():
-            raise Refused("Văn bản đã có số liệu ghi sổ: không đổi kế hoạch được nữa.")
-        if plan is not None and plan.province_id != paper.province_id:
-            raise Refused("Kế hoạch không thuộc tỉnh này.")
-        paper.plan = plan
-        paper.save(update_fields=["plan"])
-        _match_again(paper)
-        return seal(paper.province, user, "choose_plan", paper, f"Chọn kế hoạch cho «{paper}»: {plan or 'lập mới'}")
-
-
-def _match_again(paper: Paper) -> None:
-    lines = list(paper.plan.lines.filter(kind=Line.Kind.ITEM)) if paper.plan else []
-    known = [KnownLine(line.pk, line.number, line.title) for line in lines]
-    facts = list(paper.facts.filter(review=Fact.Review.PENDING))
-    for fact in facts:
-        found = None if fact.place == Fact.Place.ROOT else match_line(fact.path, fact.title, known)
-        fact.line_id, fact.line_certainty = (found.line, found.certainty) if found else (None, 0)
-    Fact.objects.bulk_update(facts, ["line", "line_certainty"])
-
-
-def _locked(user: User, paper: Paper, right: str) -> Paper:
-    """The paper, locked, once the user may: two officers at the same paper come one after the other."""
-    locked = Paper.objects.select_for_update().get(pk=paper.pk)
-    require(user, right, locked.unit)
-    if locked.state not in (Paper.State.READ, Paper.State.ACCEPTED):
-        raise Refused("Văn bản chưa đọc xong hoặc không đọc được.")
-    return locked
-
-
-def _pending(paper: Paper, fact_ids: Collection[int]) -> QuerySet[Fact]:
-    pending = paper.facts.filter(pk__in=fact_ids, review=Fact.Review.PENDING)
-    return pending.select_related("line", "measure", "source").order_by("position")
 
 
 def _refuse_unclear(facts: Sequence[Fact]) -> None:
@@ -354,13 +254,3 @@ def _open_version(plan: Plan, paper: Paper, user: User) -> None:
     """A plan paper brings a version, a draft until its decision is recorded."""
     if not plan.versions.filter(paper=paper).exists():
         PlanVersion.objects.create(plan=plan, number=plan.versions.count() + 1, paper=paper, prepared_by=user)
-
-
-def _close_when_done(paper: Paper) -> None:
-    done = not paper.facts.filter(review=Fact.Review.PENDING).exists()
-    state = Paper.State.ACCEPTED if done else Paper.State.READ
-    Paper.objects.filter(pk=paper.pk).update(state=state)
-
-
-def _plain(value: Any) -> Any:
-    return value if value is None or isinstance(value, int | str) else value.pk

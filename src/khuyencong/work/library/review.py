@@ -1,0 +1,29 @@
+"""What the acts of a review share: the locked paper, its pending facts, and when it is done."""
+
+from collections.abc import Collection
+
+from django.db.models import QuerySet
+
+from khuyencong.records.models import Fact, Paper, User
+
+from ..permissions import Refused, require
+
+
+def locked(user: User, paper: Paper, right: str) -> Paper:
+    """The paper, locked, once the user may: two officers at the same paper come one after the other."""
+    paper = Paper.objects.select_for_update().get(pk=paper.pk)
+    require(user, right, paper.unit)
+    if paper.state not in (Paper.State.READ, Paper.State.ACCEPTED):
+        raise Refused("Văn bản chưa đọc xong hoặc không đọc được.")
+    return paper
+
+
+def pending_facts(paper: Paper, fact_ids: Collection[int]) -> QuerySet[Fact]:
+    pending = paper.facts.filter(pk__in=fact_ids, review=Fact.Review.PENDING)
+    return pending.select_related("line", "measure", "source").order_by("position")
+
+
+def close_when_done(paper: Paper) -> None:
+    done = not paper.facts.filter(review=Fact.Review.PENDING).exists()
+    state = Paper.State.ACCEPTED if done else Paper.State.READ
+    Paper.objects.filter(pk=paper.pk).update(state=state)
