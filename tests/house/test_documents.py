@@ -63,8 +63,8 @@ def test_decisions_tell_context_choice_and_consequence() -> None:
     assert decisions
     for decision in decisions:
         assert DECISION.fullmatch(decision.name), decision.name
-        headings = re.findall(r"^## (.+)$", decision.read_text(encoding="utf-8"), re.MULTILINE)
-        assert headings[:4] == ["Context", "Choice", "Rejected", "Consequence"], decision.name
+        told = re.findall(r"^(?:## |\*\*)(\w+)", decision.read_text(encoding="utf-8"), re.MULTILINE)
+        assert told[:4] == ["Context", "Choice", "Rejected", "Consequence"], decision.name
 
 
 def test_recipes_have_at_most_five_steps() -> None:
