@@ -99,7 +99,7 @@ def test_keys_of_sentences_are_unique_and_lasting() -> None:
         ("line-35-actual", "Thực hiện: chưa có số liệu kinh phí."),
         ("line-41-actual", "Thực hiện: kinh phí 3.200.000.000 đồng."),
         ("line-42-actual", "Thực hiện: 01 đoàn. Kinh phí thực hiện: chưa có số liệu kinh phí."),
-        ("cause-1", "- Phần lớn địa phương đăng ký nhu cầu chậm."),
+        ("cause-1", "- Nguyên nhân: Phần lớn địa phương đăng ký nhu cầu chậm."),
         (
             "over-31-actual",
             "Thực hiện: kinh phí 447.500.000 đồng. Giải trình: phần tăng được cân đối từ nội dung hỗ trợ máy sấy.",
@@ -170,6 +170,11 @@ def test_notes_follow_what_was_reached() -> None:
 def test_several_reasons_make_one_clause() -> None:
     line = replace(LINES[3], reasons=(Reason("thiếu hồ sơ."), Reason("hết thời hạn;")))
     assert texts(build(only(line), SHEET))["line-20-actual"].endswith("nguyên nhân: thiếu hồ sơ; hết thời hạn.")
+
+
+def test_a_cause_read_from_an_earlier_report_keeps_one_label() -> None:
+    again = replace(RESULTS, causes=(Reason("Nguyên nhân: Giao vốn muộn."),))
+    assert texts(build(again, SHEET))["cause-1"] == "- Nguyên nhân: Giao vốn muộn."
 
 
 def test_sections_with_nothing_to_say_are_left_out_without_a_gap() -> None:

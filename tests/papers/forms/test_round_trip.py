@@ -75,16 +75,22 @@ def said(facts: PaperFacts) -> set[Said]:
 
 
 def printed_by(results: Results) -> set[Said]:
-    """What a careful reader of the report would note."""
-    facts: set[Said] = set()
-    for line in (*results.lines, *results.out_of_plan):
-        if not line.is_group:
-            facts |= set(_of_line(line))
-    facts |= {(line.title, Role.ACTUAL, YEAR, frozenset(), 0) for line in results.no_cost}
-    for line in results.over:
-        facts.add((line.title, Role.PLAN, YEAR, frozenset(), line.money_plan.value))
-        facts |= _reached(line, frozenset())
-    return {fact for fact in facts if fact[3] or fact[4] is not None}
+    """What a careful reader of the report would note of its contents and of what came from outside the plan."""
+    lines = [line for line in (*results.lines, *results.out_of_plan) if not line.is_group]
+    return {fact for line in lines for fact in _of_line(line) if fact[3] or fact[4] is not None}
+
+
+def repeated_by(results: Results) -> set[Said]:
+    """The same sums told again in the lists of what cost nothing and what went over; they may be noted again."""
+    nothing = {(line.title, Role.ACTUAL, YEAR, frozenset[Count](), 0) for line in results.no_cost}
+    plans = {(line.title, Role.PLAN, YEAR, frozenset[Count](), line.money_plan.value) for line in results.over}
+    return nothing.union(plans, *(_reached(line, frozenset()) for line in results.over))
+
+
+def assert_read_back(results: Results, format: str) -> None:
+    """Every fact of the results, and none that the results do not hold."""
+    found = said(read_back(ket_qua.build(results, SHEET), format))
+    assert found - repeated_by(results) == printed_by(results) - repeated_by(results)
 
 
 def _of_line(line: LineResult) -> list[Said]:
@@ -117,8 +123,7 @@ JOINED_LINES = pytest.mark.xfail(
 
 @pytest.mark.parametrize("format", ["docx", pytest.param("pdf", marks=JOINED_LINES), "html"])
 def test_results_are_read_back(format: str) -> None:
-    facts = read_back(ket_qua.build(RESULTS, SHEET), format)
-    assert said(facts) == printed_by(RESULTS)
+    assert_read_back(RESULTS, format)
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -195,4 +200,4 @@ def _line(draw: st.DrawFn, number: int, title: str) -> LineResult:
 @given(drawn=lines())
 def test_any_results_are_read_back(format: str, drawn: tuple[LineResult, ...]) -> None:
     results = replace(RESULTS, lines=(RESULTS.lines[0], *drawn), out_of_plan=())
-    assert said(read_back(ket_qua.build(results, SHEET), format)) == printed_by(results)
+    assert_read_back(results, format)

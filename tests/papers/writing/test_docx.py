@@ -128,3 +128,8 @@ def test_writing_again_gives_the_same_bytes_dated_by_the_paper(content: bytes, w
         "Báo cáo Kết quả dạy nghề năm 2031",
         "vi-VN",
     )
+
+
+def test_the_last_words_stay_with_the_signature(word: WordFile) -> None:
+    last = next(p for p in word.paragraphs if p.text.endswith("./."))
+    assert last.paragraph_format.keep_with_next

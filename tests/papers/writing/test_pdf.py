@@ -13,7 +13,7 @@ from khuyencong.papers.writing import write_paper
 from khuyencong.papers.writing.pdf import MissingFonts, pdf_bytes, template_data
 from khuyencong.papers.writing.printed import printed
 from khuyencong.terms.document import Heading
-from tests.papers.writing.samples import LONG, PAPER
+from tests.papers.writing.samples import BODY, LONG, PAPER
 
 MM = 72 / 25.4
 
@@ -119,3 +119,12 @@ def test_the_outline_never_skips_a_level() -> None:
 def test_missing_fonts_are_told_in_words(tmp_path: Path) -> None:
     with pytest.raises(MissingFonts, match="Thiếu phông chữ Tinos"):
         pdf_bytes(printed(PAPER), fonts=tmp_path)
+
+
+def test_the_signature_never_stands_alone_on_a_page() -> None:
+    for length in range(1, 14):
+        paper = replace(PAPER, blocks=BODY[:1] + BODY[3:] * length)
+        with pdfium.PdfDocument(write_paper(paper, "pdf")) as pdf:
+            ending = texts(pdf)[-1]
+            assert "Lê Thử Nghiệm" in ending
+            assert "./." in ending

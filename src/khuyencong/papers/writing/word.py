@@ -37,7 +37,7 @@ def docx_bytes(paper: Printed) -> bytes:
     ink = _Ink(WordXml(style_ids(word)))
     _set_page(word.sections[0], landscape=False)
     _number_pages(word.sections[0])
-    _append(word, ink.front(paper) + ink.blocks(paper.body, _TEXT_WIDTH) + ink.closing(paper))
+    _append(word, ink.front(paper) + ink.body(paper.body) + ink.closing(paper))
     for annex in paper.annexes:
         section = word.add_section()
         _set_page(section, annex.landscape)
@@ -83,6 +83,14 @@ class _Ink:
             return self.xml.line("Kính gửi", f"{SALUTATION} {paper.addressees[0]}") + self.space(10)
         places = "".join(self.xml.line("Kính gửi từng nơi", line) for line in paper.addressees)
         return self.xml.line("Kính gửi", SALUTATION) + places + self.space(10)
+
+    def body(self, blocks: tuple[Block, ...]) -> str:
+        """The body; its last words stay with the signature, which never stands alone on a page."""
+        *before, last = blocks
+        if not isinstance(last, Paragraph):
+            return self.blocks(blocks, _TEXT_WIDTH)
+        ending = self.xml.paragraph("Body Text", runs(last.runs), "<w:keepNext/>")
+        return self.blocks(tuple(before), _TEXT_WIDTH) + ending
 
     def blocks(self, blocks: tuple[Block, ...], width: int) -> str:
         return "".join(self.block(block, width) for block in blocks)

@@ -20,20 +20,20 @@ def no_cost(results: Results) -> tuple[Block, ...]:
 
 
 def _list(key: str, what: str, why: str, lines: tuple[LineResult, ...]) -> tuple[Block, ...]:
-    """«(1) Title: không thực hiện, nguyên nhân: …», numbered."""
+    """«- Title: không thực hiện, nguyên nhân: …». Dashes, for a wrapped line that opens with «(2)» hides its start."""
     if not lines:
         return ()
     told = (
-        sentence(f"{key}-{line.line}", f"({number}) {line.title}: {what}, {why}: {as_clause(line) or 'chưa nêu'}.")
-        for number, line in enumerate(lines, start=1)
+        sentence(f"{key}-{line.line}", f"- {line.title}: {what}, {why}: {as_clause(line) or 'chưa nêu'}.")
+        for line in lines
     )
     return (sentence(key, f"Có {counted(len(lines))} nội dung {what}, gồm:"), *told)
 
 
 def _causes(results: Results) -> tuple[Block, ...]:
-    lines = [f"- {cause.text.strip().rstrip('.;')}." for cause in results.causes]
-    told = [sentence(f"cause-{number}", line) for number, line in enumerate(lines, start=1)]
-    return (sentence("causes", "Nguyên nhân:"), *told) if told else ()
+    """Causes told for the whole list; one that was read from such a line does not say its label twice."""
+    texts = (cause.text.strip().removeprefix("Nguyên nhân:").strip(" .;") for cause in results.causes)
+    return tuple(sentence(f"cause-{number}", f"- Nguyên nhân: {text}.") for number, text in enumerate(texts, start=1))
 
 
 def out_of_plan(results: Results) -> tuple[Block, ...]:
