@@ -1,0 +1,103 @@
+"""The commands that work on the memory: what they print, write and refuse."""
+
+import json
+from pathlib import Path
+
+import pytest
+from pytest_django import Settings
+
+from khuyencong.desk.command_line import main
+from khuyencong.records.models import Paper, Summary
+from khuyencong.terms.facts import Role
+from khuyencong.work.library import accept_clean
+from tests.world import World, item, make_world, tell
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def told(settings: Settings, tmp_path: Path) -> World:
+    settings.STORE_ROOT = tmp_path / "papers"
+    world = make_world()
+    plan = item("1", "Hội chợ trong nước", Role.PLAN, 450_000_000, (3, "hội chợ"))
+    accept_clean(world.officer, tell(world, plan, item("1", "Hội chợ trong nước", Role.ACTUAL, 440_000_000)))
+    return world
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("docx", b"PK"), ("pdf", b"%PDF"), ("html", b"<!doctype html>")])
+def test_report_writes_each_format(told: World, tmp_path: Path, kind: str, begins: bytes) -> None:
+    out = tmp_path / f"bao-cao.{kind}"
+    assert main(["report", "ket-qua", "--year", "2023", "--format", kind, "--out", str(out)]) == 0
+    assert out.read_bytes().lower().startswith(begins.lower())
+
+
+def test_report_as_json_is_the_document_value(told: World, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["report", "ket-qua", "--year", "2023", "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["kind_vi"] == "Báo cáo"
+    assert "440.000.000" in json.dumps(document, ensure_ascii=False)
+
+
+def test_report_lists_its_forms(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["report", "--list"]) == 0
+    assert "ket-qua\t" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["report", "bia-dat", "--year", "2023"], "Không có mẫu «bia-dat»"),
+        (["report", "ket-qua"], "--year"),
+        (["report", "ket-qua", "--year", "1999", "--out", "x.docx"], "Chưa có kế hoạch"),
+        (["report", "ket-qua", "--year", "2023", "--period", "Q9", "--out", "x.docx"], "Kỳ «Q9»"),
+        (["report", "ket-qua", "--year", "2023"], "--out"),
+        (["trace", "ket-qua", "--year", "2023", "--cell", "0,0"], "Không có ô «0,0»"),
+        (["trace", "ket-qua", "--year", "2023", "--cell", "bảy"], "Không có ô «bảy»"),
+        (["receive", "khong-co.txt", "--unit", "SCT"], "không mở được tệp"),
+        (["receive", "x.txt", "--unit", "ABC"], "Không có đơn vị mã «ABC»"),
+        (["nhay-mua"], "Không có lệnh «nhay-mua»"),
+    ],
+)
+def test_bad_input_costs_one_line_and_exit_code_2(
+    told: World, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    assert main(arguments) == 2
+    error = capsys.readouterr().err.strip()
+    assert said in error
+    assert len(error.splitlines()) == 1
+
+
+def test_a_report_that_cannot_be_written_leaves_no_half_file(told: World, tmp_path: Path) -> None:
+    out = tmp_path / "khong-co" / "bao-cao.docx"
+    assert main(["report", "ket-qua", "--year", "2023", "--out", str(out)]) == 2
+    assert list(tmp_path.rglob("*.part")) == []
+
+
+def test_trace_sums_to_the_cell_and_quotes_the_paper(told: World, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["trace", "ket-qua", "--year", "2023", "--cell", "1,6", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert sum(entry["value"] for entry in found["entries"]) == found["sum"]
+    assert found["entries"][0]["origin"]["paper_title"] == "Kết quả khuyến công 2023"
+
+
+def test_receive_keeps_a_paper_for_review(told: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "ke-hoach.txt"
+    file.write_text("Kế hoạch khuyến công năm 2022\n\n1. Hội chợ: tham gia 02 hội chợ, kinh phí 9.000.000 đồng.\n")
+    assert main(["receive", str(file), "--unit", "SCT"]) == 0
+    assert "đã nhận" in capsys.readouterr().out
+    assert Paper.objects.filter(name="ke-hoach.txt").exists()
+
+
+def test_verify_proves_or_names_the_fault(told: World, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["verify"]) == 0
+    assert "đều khớp" in capsys.readouterr().out
+    Summary.objects.update(value=1)
+    assert main(["verify", "--json"]) == 1
+    assert {fault["check"] for fault in json.loads(capsys.readouterr().out)} == {"summary"}
+
+
+def test_users_and_units_are_listed(told: World, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["users"]) == 0
+    assert "chuyenvien\tChuyên viên\tSCT-CN" in capsys.readouterr().out
+    assert main(["users", "--units"]) == 0
+    assert "SCT\tsở" in capsys.readouterr().out
