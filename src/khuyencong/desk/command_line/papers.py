@@ -4,15 +4,16 @@ import argparse
 import hashlib
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ...norms import check, check_between
 from ...papers import UnreadablePaper, find_facts, read_text
-from ...terms.facts import Activity, Finding, PaperFacts, Quantity, Severity, Span, Text
+from ...terms.facts import Activity, Finding, PaperFacts, Severity, Span, Text
 from ...terms.numbers import format_decimal, format_vnd
+from .facts_json import facts_json, finding_json
 
 FOUND, BAD_INPUT = 1, 2
 _ALARMS = (Severity.ERROR, Severity.WARNING)
@@ -63,7 +64,8 @@ def _extract(papers: list[Read], options: argparse.Namespace) -> int:
     if options.text:
         print("\n".join(paper.text.content for paper in papers))
     elif options.json:
-        _print_json(papers, paper_json)
+        shaped = [_paper_json(paper) for paper in papers]
+        print(json.dumps(shaped if len(shaped) > 1 else shaped[0], ensure_ascii=False, indent=1))
     else:
         for paper in papers:
             print("\n".join(_table(paper)))
@@ -88,111 +90,16 @@ def _check(papers: list[Read], options: argparse.Namespace) -> int:
     return FOUND if alarms else 0
 
 
-def _print_json(papers: list[Read], shape: Callable[[Read], dict[str, Any]]) -> None:
-    shaped = [shape(paper) for paper in papers]
-    print(json.dumps(shaped if len(shaped) > 1 else shaped[0], ensure_ascii=False, indent=1))
-
-
-def paper_json(paper: Read) -> dict[str, Any]:
-    """The paper in the shape of khuyencong.facts/1."""
-    from ...terms.facts import SCHEMA
-
-    head, facts = paper.facts.head, paper.facts
-    return {
-        "schema": SCHEMA,
-        "file": {
-            "name": paper.name,
-            "sha256": paper.sha256,
-            "media_type": paper.text.media_type,
-            "pages": paper.text.pages,
-            "characters": len(paper.text.content),
-            "repairs": paper.text.repairs,
-        },
-        "document": {
-            "kind": head.kind,
-            "kind_vi": head.kind_vi,
-            "number": head.number,
-            "date": head.date,
-            "place": head.place,
-            "issuer": head.issuer,
-            "title": head.title,
-            "signer": head.signer,
-            "recipients": list(head.recipients),
-        },
-        "citations": [
-            {"kind_vi": c.kind_vi, "number": c.number, "date": c.date, "issuer": c.issuer, **_place(c.span)}
-            for c in facts.citations
-        ],
-        "activities": [activity_json(a) for a in facts.activities],
-        "tasks": [
-            {"unit": t.unit, "text": t.text, "deadline": t.deadline, "frequency": t.frequency, **_place(t.span)}
-            for t in facts.tasks
-        ],
-        "totals": [
-            {
-                "label": t.label,
-                "amount_vnd": t.amount_vnd,
-                "percent": t.percent,
-                "role": t.role,
-                "period": t.period,
-                "fund_source": t.fund_source,
-                **_place(t.span),
-            }
-            for t in facts.totals
-        ],
-        "findings": [finding_json(f) for f in paper.findings],
+def _paper_json(paper: Read) -> dict[str, Any]:
+    file = {
+        "name": paper.name,
+        "sha256": paper.sha256,
+        "media_type": paper.text.media_type,
+        "pages": paper.text.pages,
+        "characters": len(paper.text.content),
+        "repairs": paper.text.repairs,
     }
-
-
-def activity_json(activity: Activity) -> dict[str, Any]:
-    amount = activity.amount
-    return {
-        "path": activity.path,
-        "item": activity.item or None,
-        "title": activity.title,
-        "group_title": activity.group_title,
-        "role": activity.role,
-        "period": activity.period,
-        "status": activity.status,
-        "adjustment": activity.adjustment,
-        "quantities": [_quantity_json(q) for q in activity.quantities],
-        "amount_vnd": amount.value if amount else None,
-        "amount_approx": amount.approx if amount else None,
-        "amount_start": amount.span.start if amount else None,
-        "amount_end": amount.span.end if amount else None,
-        "fund_source": activity.fund_source,
-        "reason": activity.reason,
-        "organisations": list(activity.organisations),
-        "places": list(activity.places),
-        **_place(activity.span),
-    }
-
-
-def finding_json(finding: Finding) -> dict[str, Any]:
-    return {
-        "rule": finding.rule,
-        "severity": finding.severity,
-        "message_vi": finding.message_vi,
-        "start": finding.span.start if finding.span else None,
-        "end": finding.span.end if finding.span else None,
-        "found": finding.found,
-        "expected": finding.expected,
-    }
-
-
-def _quantity_json(quantity: Quantity) -> dict[str, Any]:
-    return {
-        "value": quantity.value,
-        "value_max": quantity.value_max,
-        "approx": quantity.approx,
-        "unit": quantity.unit,
-        "note": quantity.note or None,
-        **_place(quantity.span),
-    }
-
-
-def _place(span: Span) -> dict[str, int]:
-    return {"start": span.start, "end": span.end}
+    return facts_json(file, paper.facts, paper.findings)
 
 
 def _table(paper: Read) -> list[str]:

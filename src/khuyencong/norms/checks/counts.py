@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ...terms.facts import Activity, Finding, Quantity, Role, Span
 from ...terms.numbers import NotANumber, format_decimal, parse_number, percent_text
@@ -104,7 +105,7 @@ def share_mismatches(case: Case) -> Iterator[Finding]:
     """A fraction beside another percent, or a rest that does not complete its fraction."""
     for match in _SHARE.finditer(case.folded):
         values = _numbers(match[1], match[2])
-        if values and values[1] and abs(values[0] * 100 / values[1] - float(match[3].replace(",", "."))) > 1:
+        if values and values[1] and abs(values[0] * 100 / values[1] - Decimal(match[3].replace(",", "."))) > 1:
             exact = percent_text(values[0] * 100 / values[1])
             yield warning(
                 "percent-mismatch", "Tỷ lệ khác phân số ghi trước nó", Span(*match.span()), match[3] + "%", exact
@@ -116,9 +117,9 @@ def share_mismatches(case: Case) -> Iterator[Finding]:
             yield warning("count-mismatch", "Số còn lại không khớp phân số", Span(*match.span(4)), match[4], expected)
 
 
-def _numbers(*printed: str) -> list[float] | None:
+def _numbers(*printed: str) -> list[Decimal] | None:
     try:
-        return [float(parse_number(digits.rstrip("."))) for digits in printed]
+        return [Decimal(parse_number(digits.rstrip("."))) for digits in printed]
     except NotANumber:
         return None
 

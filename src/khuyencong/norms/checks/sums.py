@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from ...terms.facts import Activity, Amount, Finding, Span, Total
 from ...terms.numbers import format_vnd, parse_words, percent_text
@@ -10,7 +11,6 @@ from .case import Case, error, same_count, similar, warning
 THOUSAND = 1000
 LIKE = 5  # a thousandfold value must come within this factor of its neighbour
 SMALL = 50_000_000  # a real small sum: larger ones are not taken for slips
-PERCENT_TOLERANCE_HUNDREDTHS = 100  # a share may be rounded to whole percents; see _tolerance
 
 
 def unit_slips(case: Case) -> Iterator[Finding]:
@@ -94,20 +94,22 @@ def percent_mismatches(case: Case) -> Iterator[Finding]:
         if total.percent is None:
             whole = total
         elif whole and whole.amount_vnd and total.amount_vnd:
-            exact = total.amount_vnd * 100 / whole.amount_vnd
-            if abs(exact - total.percent) > _tolerance(total.percent):
+            printed = Decimal(str(total.percent))
+            exact = Decimal(total.amount_vnd * 100) / whole.amount_vnd
+            if abs(exact - printed) > _last_place(printed):
                 yield warning(
                     "percent-mismatch",
                     "Tỷ lệ ghi trong văn bản khác tỷ lệ tính từ số tiền",
                     total.span,
-                    percent_text(total.percent),
+                    percent_text(printed),
                     percent_text(exact),
                 )
 
 
-def _tolerance(percent: float) -> float:
-    """Half of the last printed place, and as much again for rounding between."""
-    return 1.0 if percent == int(percent) else 0.1 if round(percent, 1) == percent else 0.01
+def _last_place(printed: Decimal) -> Decimal:
+    """One unit of the last printed decimal: 78.32 may be off by 0.01, 57 by 1."""
+    decimals = printed.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(min(int(decimals), 0))
 
 
 _IN_WORDS = re.compile(r"[\s,]*\((?:\s*bang chu\s*:?)?\s*(?P<words>[a-z][a-z,\s]+?dong(?: chan)?)[\s./]*\)")

@@ -8,7 +8,7 @@ from .scan import Scan
 
 _TYPES = (
     "Thông tư liên tịch|Thông báo Kết luận|Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|QĐ|Thông tư|Chỉ thị"
-    "|Kế hoạch|Chương trình|Báo cáo|Tờ trình|Công văn|CV|Văn bản|Thông báo|Hướng dẫn|Kết luận|Công điện|Giấy mời|Biên bản"
+    "|Kế hoạch|Chương trình|Báo cáo|Tờ trình|Công văn|CV|Văn bản|Thông báo|Hướng dẫn|Kết luận|Công điện|Biên bản"
 )
 _SEGMENT = r"[A-ZĐƯ][A-Za-zĐđ\d&]*(?![^\W\d_])"
 _SYMBOL = rf"{_SEGMENT}(?:(?:[-–/]\s{{0,4}}|\s[-–/]\s?){_SEGMENT})*"

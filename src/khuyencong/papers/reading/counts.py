@@ -89,7 +89,7 @@ def _revenue(money: Money) -> Quantity:
 
 _LEVEL = re.compile(r"cap (?:tinh|quoc gia|khu vuc|huyen|trung uong|xa|thanh pho|vung)")
 _STARS = re.compile(r"(?:dat |hang )?[1-5] sao")
-_AREA = re.compile(r"(?:huyen|thanh pho|thi xa|xa|phuong) (?=[^\W\d_])")
+STARS_REACH = 24  # «… sản phẩm OCOP đạt 4 sao»
 _AREA_NAME = re.compile(r"(?:[Hh]uyện|[Tt]hành phố|[Tt]hị xã|[Xx]ã|[Pp]hường)(?:\s+[A-ZĐÂĂÊÔƠƯ]\w*)+")
 _BEFORE_NOTES = (
     ("vượt chỉ tiêu", re.compile(r"vuot (?:chi tieu|ke hoach)[^.;]*$")),
@@ -107,7 +107,7 @@ def note_around(scan: Scan, start: int, end: int, span: Span) -> str:
     parts = [name for name, pattern in _BEFORE_NOTES if pattern.search(before)][:1]
     if level := _LEVEL.search(scan.folded, end, last) or _last(_LEVEL, scan.folded, span.start, start):
         parts.append(scan.words(Span(level.start(), level.end())))
-    if stars := _STARS.search(scan.folded, end, last):
+    if stars := _STARS.search(scan.folded, end, min(last, end + STARS_REACH)):
         parts.append(scan.words(Span(stars.start(), stars.end())))
     if area := _AREA_NAME.match(scan.flat, end + len(after) - len(after.lstrip())):
         parts.append(" ".join(area.group().split()))

@@ -197,7 +197,7 @@ def _last_line(content: str, end: int) -> str:
 
 def _is_page_foot(line: str) -> bool:
     """Under a portal page stand its own labels: a few words without a mark at the end or a figure."""
-    return len(line.split()) <= 5 and not re.search(r"[.;:,!?)\d]\s*$", line)
+    return len(line.split()) <= 5 and not re.search(r"[.;:,!?)]\s*$|[\d:]", line)
 
 
 def _signer(signature: str) -> str | None:

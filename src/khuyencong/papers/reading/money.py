@@ -92,21 +92,29 @@ _REVENUE = re.compile(
     r"|loi nhuan|thu nhap|ban duoc|luong hang"
 )
 _CEILING = re.compile(r"(?:toi da|khong qua|khong vuot qua)(?: la)?\s*$")
+_EACH = re.compile(
+    r"\bmoi (?:san pham|co so|don vi|doanh nghiep|de an|nguoi|lop|mo hinh|gian hang)\b[^.;]{0,40}$"
+    r"|duoc thuong\s*$"
+)
 _NORM = re.compile(r"(?:muc chi|dinh muc|muc ho tro)[^,.;]{0,60}$")
 _OTHER = re.compile(
     r"von dau tu|tong von|von doi ung|doi ung|vay von|cho vay|du no|tu dau tu|von tu co"
     r"|co so (?:tu )?bo (?:ra )?|nop ngan sach"
 )
 _TOTAL = re.compile(
-    r"tong (?:kinh phi|muc|so tien|so von|du toan|ngan sach|nguon|cong|chi phi|gia tri|so kinh phi|hop kinh phi)"
+    r"tong (?:kinh phi|muc|so tien|so von|du toan|ngan sach|nguon|cong|chi phi|gia tri|tien|so kinh phi|hop kinh phi)"
     r"|\bcong(?: tang| giam)?:?\s*$|tong (?:tang|giam)"
 )
 _BREAKDOWN = re.compile(r"^[\s,.;:(]*(?:chia (?:ra|thanh|theo)|trong do|bao gom|gom\b|cu the|bo sung [^,;.]{0,30}gom)")
 
 
+_BY_SOURCE = re.compile(r"[\s:]*(?:(?:tu|co)\s+)?(?:nguon|ngan sach|von\b|kinh phi (?:khuyen cong|tu))")
+
+
 def is_parted(after: str) -> bool:
-    """Whether the words behind a sum announce its parts: «chia ra», «trong đó», «gồm» …"""
-    return bool(_BREAKDOWN.match(after))
+    """Whether the words behind a sum announce the things it is made of; its sources do not make it a total."""
+    announced = _BREAKDOWN.match(after)
+    return announced is not None and not _BY_SOURCE.match(after, announced.end())
 
 
 def money_kind(lead: str, after: str) -> MoneyKind:
@@ -115,7 +123,7 @@ def money_kind(lead: str, after: str) -> MoneyKind:
         return MoneyKind.REVENUE
     if _OTHER.search(lead):
         return MoneyKind.OTHER
-    if _CEILING.search(lead):
+    if _CEILING.search(lead) or _EACH.search(lead):
         return MoneyKind.NORM
     if _TOTAL.search(lead) or is_parted(after):
         return MoneyKind.TOTAL

@@ -7,7 +7,7 @@ from itertools import pairwise
 from ...terms.facts import Role, Span, Total
 from .counts import find_counts
 from .money import find_money
-from .outline import Node
+from .outline import DASH, PLAIN, Node
 from .passages import Found, Passage, read_passage, read_totals
 from .periods import find_period, leading_period
 from .roles import Context, adjustment_of, sentence_role
@@ -20,16 +20,18 @@ _LIST_LEAD = re.compile(r"^[^;]{4,90}?:\s")
 
 def read_sentences(scan: Scan, root: Node, context: Context) -> Found:
     """Activities and totals of every sentence that holds a figure, numbered in order."""
-    found = Found()
+    found, last = Found(), context
     for node in root.walk():
         if node.level < 0:
             continue
-        inner = context
-        for sentence in _sentences(scan, Span(node.paragraph.body, node.paragraph.end)):
-            inner = _said(scan, sentence, inner, context)
-            read = _read(scan, sentence, inner)
+        own = last if node.level >= DASH and node.level != PLAIN else context
+        span = Span(node.paragraph.body, node.paragraph.end)
+        for sentence in _sentences(scan, span):
+            own = _said(scan, sentence, own, context)
+            read = _read(scan, sentence, own)
             if not _joined(scan, found, read):
                 found.add(read)
+        last = own if node.level == PLAIN else last  # bullets take what the sentence above them said
     return _numbered(_without_grand_total(found))
 
 
@@ -71,7 +73,7 @@ def _read(scan: Scan, sentence: Span, context: Context) -> Found:
 
 
 _SOURCES = re.compile(r"^(?:ve )?(?:nguon (?:kinh phi|von)|kinh phi (?:tu|gom|lay tu))\b")
-_COST = re.compile(r"^(?:tong )?kinh phi(?: thuc hien| ho tro)?(?: la)?\s*:?\s*\d")
+_COST = re.compile(r"^(?:tong )?kinh phi(?: thuc hien| ho tro| to chuc)?(?: la)?\s*:?\s*\d")
 
 
 def _joined(scan: Scan, found: Found, read: Found) -> bool:

@@ -9,7 +9,7 @@ from .dates import DATE, iso_date
 from .scan import Scan
 
 REACH = 700
-_DECIDES = re.compile(r"[^.;]{0,80}?\b(?:duyet|phe duyet|ban hanh|giao|dieu chinh)\b")
+_DECIDES = re.compile(r"[^.;]{0,80}?\b(?:duyet|phe duyet|ban hanh|giao|dieu chinh|cong nhan)\b")
 _SIGNED = re.compile(rf"(?:\bký\b|ban hành|phê duyệt)[^.;]{{0,140}}?ngày\s+({DATE})")
 _POSTED = re.compile(rf"\((?:tin|đăng|cập nhật)[^)]*?({DATE})\)")
 _PROVINCE_AGENCY = re.compile(r"ubnd tinh|uy ban nhan dan tinh|qd-ubnd|kh-ubnd")

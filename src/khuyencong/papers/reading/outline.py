@@ -21,6 +21,9 @@ _MARKERS = (
 _ENDS_PARAGRAPH = re.compile(r"(?:[.;:!?]|\./\.)[\"”»)]*\s*$")
 _LINE = re.compile(r"[^\n]+")
 WRAPPED_LINE_LIMIT = 160
+NARROWEST = 50
+_COST_LINE = re.compile(r"(?:Tổng )?[Kk]inh phí[^.;:\d]{0,40}:?\s*\d[\d.,]*\s*(?:triệu|tỷ|tỉ|đồng)")
+_LABEL = re.compile(r"(?:Kế hoạch|Thực hiện|Nguyên nhân)[^.;:]{0,20}:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ class Node:
 
 def read_outline(content: str, start: int, end: int) -> Node:
     """The tree of the body [start, end)."""
-    return _tree(paragraphs(content, start, end), start)
+    return _tree(content, paragraphs(content, start, end), start)
 
 
 def paragraphs(content: str, start: int, end: int) -> list[Paragraph]:
@@ -97,7 +100,9 @@ def _wrap_width(lengths: list[int]) -> int | None:
     """The width at which lines were broken; None when paragraphs stand on one line each."""
     if len(lengths) < 8 or max(lengths) > WRAPPED_LINE_LIMIT:
         return None
-    return sorted(lengths)[int(len(lengths) * 0.9)]
+    width = sorted(lengths)[int(len(lengths) * 0.9)]
+    full = sum(length > 0.8 * width for length in lengths)
+    return width if full > 0.4 * len(lengths) and width >= NARROWEST else None
 
 
 def _open(content: str, start: int, end: int) -> Paragraph:
@@ -111,7 +116,7 @@ def _open(content: str, start: int, end: int) -> Paragraph:
 
 def _continues(content: str, before: Paragraph, start: int, end: int, width: int | None) -> bool:
     """Whether a line without a marker goes on with the paragraph before it."""
-    if width is None:
+    if width is None or _LABEL.match(content, start, end):
         return False
     last_line = content.rfind("\n", before.start, before.end) + 1 or before.start
     if _ENDS_PARAGRAPH.search(content, last_line, before.end) and content[start].isupper():
@@ -122,10 +127,13 @@ def _continues(content: str, before: Paragraph, start: int, end: int, width: int
     return before.end - last_line + len(first_word) >= 0.85 * width
 
 
-def _tree(found: list[Paragraph], start: int) -> Node:
+def _tree(content: str, found: list[Paragraph], start: int) -> Node:
     root = Node(Paragraph(start, start, start, -1))
     open_nodes = [root]
     for paragraph in found:
+        if (told := _cost_bearer(open_nodes[-1])) and _COST_LINE.match(content, paragraph.start, paragraph.end):
+            told.paragraph = replace(told.paragraph, end=paragraph.end)
+            continue
         while len(open_nodes) > 1 and not _stands_under(paragraph, open_nodes[-1]):
             open_nodes.pop()
         node = _placed(paragraph, open_nodes[-1])
@@ -133,6 +141,13 @@ def _tree(found: list[Paragraph], start: int) -> Node:
         if paragraph.level != PLAIN:
             open_nodes.append(node)
     return root
+
+
+def _cost_bearer(node: Node) -> Node | None:
+    """Whose cost a line «Kinh phí …: … đồng» tells: the sentence or the item right above it."""
+    if node.children:
+        return node.children[-1] if node.children[-1].level == PLAIN else None
+    return node if node.level > ROMAN else None
 
 
 def _stands_under(paragraph: Paragraph, node: Node) -> bool:

@@ -12,10 +12,10 @@ from .head import Frame, read_frame
 from .news import read_sentences
 from .news_head import with_news_head
 from .noise import find_noise
-from .outline import LETTER, PLAIN, Node, read_outline
+from .outline import DASH, LETTER, PLAIN, Node, folded_words, read_outline
 from .passages import Found
 from .periods import find_period
-from .roles import Context, document_role
+from .roles import Context, document_role, label
 from .scan import Scan
 
 _POSTED = re.compile(r"\((?:tin|dang|cap nhat)[^)]*\)")
@@ -32,11 +32,7 @@ def find_facts(text: Text) -> PaperFacts:
     root = read_outline(scan.content, frame.body.start, frame.body.end)
     context = _document_context(scan, frame)
     reader = ItemReader(masked)
-    if _has_outline(root):
-        reader.read(_without_preamble(root), context)
-        found = reader.found
-    else:
-        found = read_sentences(masked, root, context) if not frame.formal else Found()
+    found = _read_body(reader, root, context, frame)
     return PaperFacts(
         head=_completed(_head(scan, frame, root, citations), context),
         citations=citations,
@@ -47,22 +43,38 @@ def find_facts(text: Text) -> PaperFacts:
 
 
 def _head(scan: Scan, frame: Frame, root: Node, citations: tuple[Citation, ...]) -> PaperHead:
-    if frame.formal or _has_outline(root):
+    if frame.formal or _has_outline(root, scan.content):
         return frame.head
     return with_news_head(scan, frame.head, citations)
 
 
-def _has_outline(root: Node) -> bool:
-    return sum(node.level != PLAIN for node in root.children) >= 2
+def _has_outline(root: Node, content: str) -> bool:
+    """Numbered items, or one told as «Kế hoạch: … Thực hiện: …»; bullets alone are a list within sentences."""
+    numbered = [node for node in root.children if node.level < DASH]
+    return len(numbered) >= 2 or any(
+        label(folded_words(content, child)) for node in numbered for child in node.children if child.level == PLAIN
+    )
 
 
-def _without_preamble(root: Node) -> Node:
-    """The body from its first numbered item; bases and the opening sentence hold no items."""
+def _read_body(reader: ItemReader, root: Node, context: Context, frame: Frame) -> Found:
+    """Items of the outline; sentences where there is none, and before it in a paper without a head."""
+    if not _has_outline(root, reader.scan.content):
+        return Found() if frame.formal else read_sentences(reader.scan, root, context)
+    preamble = _preamble(root)
+    opening = Found() if frame.formal else read_sentences(reader.scan, preamble, context)
+    reader.read(root, context)
+    opening.add(reader.found)
+    return opening
+
+
+def _preamble(root: Node) -> Node:
+    """What stands before the first numbered item, taken off the body: bases, addressees, opening sentences."""
     marked = [i for i, node in enumerate(root.children) if node.level != PLAIN]
     numbered = [i for i in marked if root.children[i].level < LETTER]
     first = (numbered or marked or [0])[0]
+    before = replace(root, children=root.children[:first])
     root.children = root.children[first:]
-    return root
+    return before
 
 
 def _document_context(scan: Scan, frame: Frame) -> Context:

@@ -115,7 +115,9 @@ def _as_cost(scan: Scan, money: Money, passage: Passage, *, alone: bool) -> Mone
     return replace(money, kind=MoneyKind.SPENDING) if of_item else money
 
 
-_SOURCE_WORDS = re.compile(r"nguon|ngan sach|\bvon\b|khuyen cong (?:quoc gia|dia phuong|tinh)|doi ung")
+_SOURCE_WORDS = re.compile(
+    r"nguon|ngan sach|\bvon\b|khuyen cong (?:quoc gia|dia phuong|tinh)|doi ung|xa hoi hoa|dong gop"
+)
 
 
 def _as_part(scan: Scan, before: Money, money: Money) -> Money:
@@ -246,7 +248,7 @@ def _total(scan: Scan, money: Money, passage: Passage) -> Total:
         amount_vnd=money.value,
         span=money.span,
         percent=float(percent[1].replace(",", ".")) if percent else None,
-        role=passage.context.role,
+        role=money_role(passage.context.role, scan.folded[lead.start : lead.end]),
         period=passage.context.period,
         fund_source=fund_source(scan, start, money.span.start),
     )

@@ -24,6 +24,7 @@ _ACTUAL_HEADING = re.compile(
 _PLAN_HEADING = re.compile(
     r"^(?:ve )?(?:phuong huong|ke hoach (?:thuc hien|trien khai|nam|khuyen cong|6 thang|quy|kinh phi)"
     r"|nhiem vu (?:ke hoach|trong tam|nam|6 thang|quy)"
+    r"|tong kinh phi ke hoach"
     r"|du kien|du toan|muc tieu|chi tieu|noi dung (?:ke hoach|thuc hien nam)|dinh huong|xay dung du toan)"
 )
 _NOT_DONE = re.compile(
@@ -109,7 +110,7 @@ def document_role(title: str, kind: str | None, opening: str) -> Role | None:
         return Role.PLAN
     if kind in ("assignment", "letter"):
         return None
-    return _first_told(opening) or (Role.ACTUAL if kind == "report" else None)
+    return _first_told(opening) or Role.ACTUAL
 
 
 def _first_told(opening: str) -> Role | None:

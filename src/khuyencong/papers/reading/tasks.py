@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ...terms.facts import Span, Task
 from .outline import LETTER, Node, folded_words, words_of
-from .scan import Scan
+from .scan import Scan, trimmed
 
 UNIT_HEADING = re.compile(
     r"^(?:cac )?(?:so |trung tam|phong|van phong|thanh tra|ubnd|uy ban|to chuc (?:chinh tri|xa hoi"
@@ -17,12 +17,12 @@ _FREQUENCIES = (
     ("hằng tháng", re.compile(r"ha?ng thang|dinh ky thang|moi thang")),
     ("hằng quý", re.compile(r"hang quy|dinh ky (?:hang )?quy|moi quy")),
     ("6 tháng", re.compile(r"(?:,|va|hang quy|dinh ky)\s*6 thang|6 thang,")),
-    ("hằng năm", re.compile(r"ha?ng nam|, nam (?:thuc hien|bao cao)|va (?:ca )?nam\b")),
+    ("hằng năm", re.compile(r"ha?ng nam|, nam (?:thuc hien|gui|bao cao|tong hop)|va (?:ca )?nam\b")),
     ("định kỳ", re.compile(r"dinh ky")),
 )
-_REPORT = re.compile(r"[^.]*\b(?:thuc hien bao cao|gui bao cao|bao cao (?:ket qua|gui|ve))[^.]*")
+_REPORT = re.compile(r"\b(?:thuc hien bao cao|gui bao cao|bao cao (?:ket qua|gui|ve))")
 _ASKED = re.compile(
-    r"(?:đề nghị|yêu cầu|giao)\s+([^.;:]{4,60}?)\s+(?:thực hiện|triển khai|báo cáo|trong quá trình|chủ động|tổ chức)"
+    r"(?i:đề nghị|yêu cầu|giao)\s+([^.;:]{4,60}?)\s+(?:thực hiện|triển khai|báo cáo|trong quá trình|chủ động|tổ chức)"
 )
 
 
@@ -46,13 +46,9 @@ def _is_short(node: Node) -> bool:
 def tasks_of(node: Node, scan: Scan) -> Iterator[Task]:
     """The tasks under a unit's heading."""
     unit = words_of(scan.content, node).strip(" :.")
-    for child in node.children:
-        if _CLOSING.match(folded_words(scan.content, child)):
-            continue
-        if child.children:
-            yield from (_task(unit, leaf, scan) for leaf in child.walk() if not leaf.children)
-        else:
-            yield _task(unit, child, scan)
+    for inner in node.walk():
+        if inner is not node and not _CLOSING.match(folded_words(scan.content, inner)):
+            yield _task(unit, inner, scan)
 
 
 def _task(unit: str, node: Node, scan: Scan) -> Task:
@@ -77,7 +73,9 @@ def report_duties(scan: Scan, span: Span) -> Iterator[Task]:
     """Sentences outside the list that ask everybody for reports by quarter, half or year."""
     asked = _ASKED.search(scan.flat, span.start, span.end)
     for match in _REPORT.finditer(scan.folded, span.start, span.end):
-        if often := frequency(match.group()):
-            start = match.start() + len(match.group()) - len(match.group().lstrip())
+        sentence = trimmed(
+            scan, Span(scan.clause_start(match.start(), span.start), scan.clause_end(match.end(), span.end))
+        )
+        if often := frequency(scan.fold(sentence)):
             unit = " ".join(asked[1].split()) if asked else "Các đơn vị"
-            yield Task(unit, scan.words(Span(start, match.end())), Span(start, match.end()), frequency=often)
+            yield Task(unit, scan.words(sentence), sentence, frequency=often)

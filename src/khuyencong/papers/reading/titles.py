@@ -10,6 +10,7 @@ from .units import UNIT
 LONGEST = 120
 LONG_ENOUGH = 40  # a title of this length may end at a comma
 _LEAD = re.compile(r"[^:.;]{6,160}:(?!\d)")
+_COUNT_TAIL = re.compile(r"\s*\(\d[^()]*\)\s*$")
 _HARD_CUT = re.compile(
     r"\s*(?:[;:(]|\.(?=\s|$)|,?\s(?:voi )?(?:tong )?kinh phi\b|,?\sgom\b|,?\sket qua (?:co|la|dat)\b|,?\sdu kien\b"
     r"|\svoi (?:su tham gia|tong)\b|\sve viec\b|\s(?:de|nham) (?:phuc vu|giup|tang|nang)\b)"
@@ -27,7 +28,7 @@ _COUNT_OPENING = re.compile(
 )
 _MONEY_TAIL = re.compile(
     r"[\s,:;(–-]*\b(?:(?:duoc )?(?:ho tro|bo tri|cap)|(?:voi )?(?:tong )?"
-    r"(?:kinh phi|so tien|gia tri|muc|nguon)(?: (?!\d)[\w]+){0,6}?"
+    r"(?:kinh phi|so tien|gia tri|muc (?:chi|ho tro)|nguon)(?: (?!\d)[\w]+){0,6}?"
     r"|(?:voi )?tong|gan|khoang|hon|la|uoc|het)?[\s:,]*$"
 )
 _BREAKDOWN = re.compile(
@@ -38,7 +39,7 @@ _BREAKDOWN = re.compile(
 def heading_title(words: str) -> str:
     """A heading as a title: the part before its colon where it has one, without end marks."""
     lead, colon, _ = words.partition(":")
-    return shortened(lead if colon and len(lead) > 5 else words)
+    return shortened(_COUNT_TAIL.sub("", lead if colon and len(lead) > 5 else words))
 
 
 def has_lead(scan: Scan, span: Span) -> bool:
@@ -52,7 +53,7 @@ def sentence_title(scan: Scan, span: Span, fallback: str) -> str:
     start = span.start + _opening_length(scan.folded[span.start : min(span.end, span.start + 200)])
     if lead := _LEAD.match(scan.flat, start, span.end):
         words = scan.words(Span(lead.start(), lead.end() - 1))
-        if len(words) <= LONGEST and not re.search(r"\d{2,}", words):
+        if len(words) <= LONGEST and not re.search(r"\d{2,}|[Kk]inh phí", words):
             return _capital(words) or fallback
     cut = _HARD_CUT.search(scan.folded, start + 10, span.end)
     words = scan.words(trimmed(scan, Span(start, cut.start() if cut else span.end)))

@@ -12,18 +12,23 @@ def _words(printed: str) -> str:
     return re.escape(fold(printed.strip())).replace(r"\ ", r"\s+")
 
 
-def _unit_pattern(line: str) -> tuple[int, int, str]:
-    """The pattern of one line, behind the lengths by which lines are ordered: longer heads match first."""
-    head, _, tails = line.partition(" |")
-    followers = sorted((_words(tail) for tail in tails.split(",") if tail.strip()), key=len, reverse=True)
-    optional = rf"(?:\s+(?:{'|'.join(followers)}))?" if followers else ""
-    return -len(_words(head)), -len(optional), _words(head) + optional
+def _followers() -> dict[str, set[str]]:
+    """What may follow each head; heads that folding makes equal («tổ», «tờ») share their followers."""
+    found: dict[str, set[str]] = {}
+    for line in _TABLE.read_text(encoding="utf-8").splitlines():
+        head, bar, tails = line.partition("|")
+        if bar and not line.startswith("#"):
+            found.setdefault(_words(head), set()).update(_words(tail) for tail in tails.split(",") if tail.strip())
+    return found
 
 
 def _all_units() -> str:
-    lines = _TABLE.read_text(encoding="utf-8").splitlines()
-    ordered = sorted({_unit_pattern(line) for line in lines if line.strip() and not line.startswith("#")})
-    return "|".join(pattern for _, _, pattern in ordered)
+    """Longer heads and longer followers match first."""
+    patterns = []
+    for head, tails in sorted(_followers().items(), key=lambda unit: -len(unit[0])):
+        longest_first = "|".join(sorted(tails, key=lambda tail: -len(tail)))
+        patterns.append(head + (rf"(?:\s+(?:{longest_first}))?" if tails else ""))
+    return "|".join(patterns)
 
 
 UNIT = rf"(?:{_all_units()})\b"

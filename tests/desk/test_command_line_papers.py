@@ -1,0 +1,88 @@
+"""`extract` and `check` from the command line: JSON, exit codes, refusals in one line, and no Django."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from khuyencong.desk.command_line import main
+
+PAPER = "Kết quả khuyến công năm 2021\n\n1. Lớp nghề\n\nKế hoạch: 02 lớp, kinh phí 40.000.000 đồng\n\nThực hiện: 02 lớp, kinh phí 39.000.000 đồng.\n"
+SLIP = PAPER + "\n3. Hội chợ\n"
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    path = tmp_path / "ket-qua.txt"
+    path.write_text(PAPER, encoding="utf-8")
+    return path
+
+
+def test_the_json_of_one_paper(paper: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["extract", str(paper), "--json"]) == 0
+    read = json.loads(capsys.readouterr().out)
+    assert read["schema"] == "khuyencong.facts/1"
+    assert set(read) == {"schema", "file", "document", "citations", "activities", "tasks", "totals", "findings"}
+    assert (read["file"]["media_type"], len(read["file"]["sha256"])) == ("text/plain", 64)
+    told = [(a["role"], a["amount_vnd"], PAPER[a["amount_start"] : a["amount_end"]]) for a in read["activities"]]
+    assert told == [("plan", 40_000_000, "40.000.000 đồng"), ("actual", 39_000_000, "39.000.000 đồng")]
+
+
+def test_several_papers_make_a_list(paper: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["extract", str(paper), str(paper), "--json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)) == 2
+
+
+def test_the_text_the_offsets_refer_to(paper: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["extract", str(paper), "--text"]) == 0
+    assert capsys.readouterr().out == PAPER + "\n"
+
+
+def test_a_table_for_people(paper: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["extract", str(paper)]) == 0
+    assert "39.000.000 đồng  Lớp nghề [2 lớp]" in capsys.readouterr().out
+
+
+def test_check_ends_with_0_1_or_2(paper: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    slip = tmp_path / "slip.txt"
+    slip.write_text(SLIP, encoding="utf-8")
+    assert main(["check", str(paper)]) == 0
+    assert main(["check", str(slip)]) == 1
+    assert "numbering-gap" in capsys.readouterr().out
+    assert main(["check", str(tmp_path / "none.txt")]) == 2
+    assert "không mở được" in capsys.readouterr().err
+
+
+def test_check_tells_findings_between_papers(paper: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(PAPER.replace("1. Lớp nghề", "1. Lớp nghề may").replace("39.000.000", "39.000"), encoding="utf-8")
+    assert main(["check", str(paper), str(other), "--json"]) == 1
+    rows = json.loads(capsys.readouterr().out)
+    assert [row["file"] for row in rows] == ["ket-qua.txt", "other.txt", None]
+    assert [(f["rule"], f["expected"]) for f in rows[2]["findings"]] == [("unit-slip", "39.000.000")]
+
+
+def test_bad_input_is_one_line_and_no_traceback(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bad = tmp_path / "a.docx"
+    bad.write_bytes(b"not a Word file")
+    assert main(["extract", str(bad), "--json"]) == 2
+    written = capsys.readouterr()
+    assert (written.out, written.err.count("\n")) == ("", 1)
+    assert main(["no-such-command"]) == 2
+    assert main([]) == 2
+
+
+def test_extract_starts_without_django_and_quickly(corpus: Path) -> None:
+    script = (
+        "import sys, resource; from khuyencong.desk.command_line import main;"
+        "code = main(['extract', sys.argv[1], '--json']); spent = resource.getrusage(resource.RUSAGE_SELF);"
+        "print(code, 'django' in sys.modules, spent.ru_utime + spent.ru_stime, file=sys.stderr)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script, str(corpus / "000.txt")], capture_output=True, text=True, check=True, timeout=60
+    )
+    code, django, seconds = run.stderr.split()
+    assert (code, django) == ("0", "False")
+    assert float(seconds) <= 1.2

@@ -1,0 +1,187 @@
+"""Each rule finds its slip in a short paper, and is silent on the same paper put right."""
+
+from pathlib import Path
+
+import pytest
+
+from khuyencong.norms import check, check_between
+from khuyencong.papers import find_facts, read_text
+from khuyencong.terms.facts import Finding, Severity, Text
+
+
+def findings(text: str) -> list[Finding]:
+    paper = Text(text, "text/plain")
+    return list(check(paper, find_facts(paper)))
+
+
+def rules(text: str) -> set[str]:
+    return {f.rule for f in findings(text) if f.severity is not Severity.INFO}
+
+
+HEAD = "Kết quả khuyến công năm 2021\n\n"
+FUND = "KẾ HOẠCH\nKhuyến công năm 2022\n\nI. NỘI DUNG\n1. Mở 01 lớp.\n2. Dự hội chợ.\nII. KINH PHÍ\n"
+
+# rule, paper with the slip, the same paper put right
+CASES = [
+    (
+        "unit-slip",
+        HEAD + "I. Năm trước\n- Hỗ trợ 05 cơ sở mua máy: 1.450.000.000 đồng.\nII. Năm nay\n- Hỗ trợ 05 cơ sở mua máy: 1.500.000 đồng.",
+        HEAD + "I. Năm trước\n- Hỗ trợ 05 cơ sở mua máy: 1.450.000.000 đồng.\nII. Năm nay\n- Hỗ trợ 05 cơ sở mua máy: 1.500.000.000 đồng.",
+    ),
+    (
+        "sum-mismatch",
+        FUND + "1. Tổng kinh phí 900.000.000 đồng, trong đó:\n- Ngân sách tỉnh: 600.000.000 đồng.\n- Nguồn khác: 310.000.000 đồng.",
+        FUND + "1. Tổng kinh phí 900.000.000 đồng, trong đó:\n- Ngân sách tỉnh: 600.000.000 đồng.\n- Nguồn khác: 300.000.000 đồng.",
+    ),
+    (
+        "percent-mismatch",
+        FUND + "1. Tổng kinh phí 800.000.000 đồng.\n- Ngân sách tỉnh: 600.000.000 đồng, chiếm 70%.",
+        FUND + "1. Tổng kinh phí 800.000.000 đồng.\n- Ngân sách tỉnh: 600.000.000 đồng, chiếm 75%.",
+    ),
+    (
+        "percent-mismatch",
+        HEAD + "Đã có 30/60 xã tham gia, tỷ lệ 40%.",
+        HEAD + "Đã có 30/60 xã tham gia, tỷ lệ 50%.",
+    ),
+    (
+        "words-mismatch",
+        HEAD + "Đã chi 12.000.000 đồng (Mười một triệu đồng).",
+        HEAD + "Đã chi 12.000.000 đồng (Mười hai triệu đồng).",
+    ),
+    (
+        "missing-value",
+        HEAD + "Đã mở 02 lớp tại huyện. Kinh phí thực hiện:\n",
+        HEAD + "Đã mở 02 lớp tại huyện. Kinh phí thực hiện: 20.000.000 đồng.\n",
+    ),
+    ("bad-grouping", HEAD + "Đã phát 2.5000 tờ rơi.", HEAD + "Đã phát 2.500 tờ rơi."),
+    (
+        "count-mismatch",
+        HEAD + "Có 90 đại biểu (gồm 60 đại biểu tỉnh và 20 đại biểu huyện).",
+        HEAD + "Có 90 đại biểu (gồm 60 đại biểu tỉnh và 30 đại biểu huyện).",
+    ),
+    (
+        "count-mismatch",
+        HEAD + "Đã trả cho 18/20 hộ dân, còn lại 03 hộ.",
+        HEAD + "Đã trả cho 18/20 hộ dân, còn lại 02 hộ.",
+    ),
+    (
+        "count-mismatch",
+        HEAD + "II. Nội dung không thực hiện do chưa có hướng dẫn\nCó 03 nội dung gồm: (1) Nhãn hiệu; (2) Bao bì.",
+        HEAD + "I. Nội dung không thực hiện do chưa có hướng dẫn\nCó 02 nội dung gồm: (1) Nhãn hiệu; (2) Bao bì.",
+    ),
+    (
+        "measure-mismatch",
+        HEAD + "1. Lớp học\nKế hoạch: 50 lượt học viên, kinh phí 9.000.000 đồng\nThực hiện: 40 học viên, kinh phí 8.000.000 đồng.",
+        HEAD + "1. Lớp học\nKế hoạch: 50 học viên, kinh phí 9.000.000 đồng\nThực hiện: 40 học viên, kinh phí 8.000.000 đồng.",
+    ),
+    ("numbering-gap", HEAD + "1. Mở lớp\n1.1. Lớp nghề\n1.3. Lớp nghiệp vụ", HEAD + "1. Mở lớp\n1.1. Lớp nghề\n1.2. Lớp nghiệp vụ"),
+    ("numbering-gap", HEAD + "II. Kết quả\nIII. Phương hướng", HEAD + "I. Kết quả\nII. Phương hướng"),
+    ("numbering-repeat", HEAD + "1. Lớp\n1.1 Nghề\n1.2 May\n1.2 Mộc\n1.4 Đan", HEAD + "1. Lớp\n1.1 Nghề\n1.2 May\n1.3 Mộc\n1.4 Đan"),
+    ("citation-date", HEAD + "Theo Nghị định số 45/2021/NĐ-CP về khuyến công.", HEAD + "Theo Nghị định số 45/2012/NĐ-CP về khuyến công."),
+    ("citation-date", HEAD + "Nghị định số 8/2018/NĐ-CP ngày 15/01/2017.", HEAD + "Nghị định số 8/2018/NĐ-CP ngày 15/01/2018."),
+    ("citation-form", HEAD + "Thực hiện Chỉ thị số 12-CT-TU.", HEAD + "Thực hiện Chỉ thị số 12-CT/TU."),
+    (
+        "over-plan-unexplained",
+        HEAD + "1. Lớp\nKế hoạch: kinh phí 9.000.000 đồng\nThực hiện: kinh phí 12.000.000 đồng.",
+        HEAD + "1. Lớp\nKế hoạch: kinh phí 9.000.000 đồng\nThực hiện: kinh phí 12.000.000 đồng (kinh phí tăng lấy từ lớp khác).",
+    ),
+    (
+        "not-done-without-reason",
+        HEAD + "1. Lớp\nKế hoạch: kinh phí 9.000.000 đồng\nThực hiện: chưa thực hiện.",
+        HEAD + "1. Lớp\nKế hoạch: kinh phí 9.000.000 đồng\nThực hiện: chưa thực hiện do thiếu giảng viên.",
+    ),
+    ("damaged-text", HEAD + "Ngành Công Thươg mở lớp.", HEAD + "Ngành Công Thương mở lớp."),
+    ("damaged-text", HEAD + "đưa máy vào sna3 xuất.", HEAD + "đưa máy vào sản xuất."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "slip", "right"), CASES)
+def test_each_slip(rule: str, slip: str, right: str) -> None:
+    assert rule in rules(slip)
+    assert rule not in rules(right)
+
+
+def test_expected_values_are_told() -> None:
+    assert [(f.found, f.expected) for f in findings(CASES[0][1]) if f.rule == "unit-slip"] == [
+        ("1.500.000", "1.500.000.000")
+    ]
+    assert [f.expected for f in findings(HEAD + "Đã phát 2.5000 tờ.") if f.rule == "bad-grouping"] == ["2.500"]
+
+
+def test_an_unknown_citation_is_no_alarm() -> None:
+    (found,) = [f for f in findings(HEAD + "Theo Quyết định số 9/QĐ-UBND.") if f.rule == "citation-unknown"]
+    assert found.severity is Severity.INFO
+
+
+def test_one_event_told_twice() -> None:
+    story = "Tổ chức hội nghị kết nối tiêu thụ sản phẩm làng nghề cho 35 doanh nghiệp"
+    told = findings(HEAD + f"I. Kết quả năm 2021\n- {story} tại Huế.\nII. Kết quả khác năm 2021\n- {story}.")
+    assert [f.severity for f in told if f.rule == "repeated-event"] == [Severity.INFO]
+
+
+@pytest.mark.parametrize(
+    ("other", "rule"),
+    [
+        ("- Hỗ trợ 05 cơ sở mua máy: 1.500.000 đồng.", "unit-slip"),
+        ("- Hỗ trợ 05 cơ sở mua máy: 1.400.000.000 đồng.", "cross-paper-conflict"),
+        ("- Hỗ trợ 05 cơ sở mua máy: 1.500.000.000 đồng.", None),
+    ],
+)
+def test_between_papers(other: str, rule: str | None) -> None:
+    papers = []
+    for name, line in (("a.txt", "- Hỗ trợ 05 cơ sở mua máy: 1.500.000.000 đồng."), ("b.txt", other)):
+        text = Text(f"{HEAD}1. Máy móc\n{line}\n2. Lớp nghề\n", "text/plain")
+        papers.append((name, text, find_facts(text)))
+    assert rule in {f.rule for f in check_between(papers)} | {None}
+
+
+# Every slip known in the real papers: paper, rule, what is printed, what it should be.
+KNOWN_SLIPS = [
+    ("000", "unit-slip", "2.700.000", "2.700.000.000"),
+    ("000", "bad-grouping", "3.7000", "3.700"),
+    ("000", "numbering-gap", "5", "4"),
+    ("001", "citation-form", "46-CT-TU", "46-CT/TU"),
+    ("003", "numbering-repeat", "2.2", "2.3"),
+    ("004", "count-mismatch", "6", "5"),
+    ("004", "numbering-gap", "3.5", "3.4"),
+    ("004", "numbering-gap", "II", "I"),
+    ("004", "citation-date", "45/2021/NĐ-CP", "45/2012/NĐ-CP"),
+    ("004", "measure-mismatch", "học viên", "lượt học viên"),
+    ("004", "over-plan-unexplained", "417.110.000", "310.000.000"),
+    ("004", "over-plan-unexplained", "315.725.000", "254.000.000"),
+]
+
+
+def _read(corpus: Path, name: str) -> Text:
+    return read_text((corpus / f"{name}.txt").read_bytes(), f"{name}.txt")
+
+
+@pytest.mark.parametrize(("name", "rule", "found", "expected"), KNOWN_SLIPS)
+def test_slips_of_the_real_papers(corpus: Path, name: str, rule: str, found: str, expected: str) -> None:
+    text = _read(corpus, name)
+    assert (rule, found, expected) in {(f.rule, f.found, f.expected) for f in check(text, find_facts(text))}
+
+
+def test_missing_amount_of_the_results_of_2023(corpus: Path) -> None:
+    text = _read(corpus, "004")
+    assert "missing-value" in {f.rule for f in check(text, find_facts(text))}
+
+
+@pytest.mark.parametrize(
+    ("name", "rules_without_alarm"),
+    [
+        ("002", {"sum-mismatch", "percent-mismatch", "count-mismatch", "unit-slip", "damaged-text", "numbering-gap"}),
+        ("000", {"sum-mismatch", "percent-mismatch", "count-mismatch", "words-mismatch"}),
+        ("004", {"sum-mismatch", "unit-slip", "percent-mismatch", "bad-grouping"}),
+    ],
+)
+def test_true_sums_raise_nothing(corpus: Path, name: str, rules_without_alarm: set[str]) -> None:
+    text = _read(corpus, name)
+    assert not rules_without_alarm & {f.rule for f in check(text, find_facts(text)) if f.severity is not Severity.INFO}
+
+
+@pytest.mark.parametrize("number", ["03", "07", "11", "13"])
+def test_short_papers_without_slips_raise_no_alarm(corpus: Path, number: str) -> None:
+    (path,) = (corpus / "short").glob(f"{number}-*.txt")
+    words = "\n".join(line for line in path.read_text(encoding="utf-8").split("\n") if not line.startswith("# "))
+    assert rules(words) == set()

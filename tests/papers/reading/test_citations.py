@@ -1,0 +1,42 @@
+"""References to documents are found; fractions and standards are not."""
+
+import pytest
+
+from khuyencong.papers.reading.citations import find_citations
+from khuyencong.papers.reading.scan import Scan
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "number", "date"),
+    [
+        ("Căn cứ Nghị định số 80/2021/NĐ-CP ngày 26 tháng 8 năm 2021", "Nghị định", "80/2021/NĐ-CP", "2021-08-26"),
+        ("Quyết định số 77/QĐ-UBND ngày 03/ 02/2022 của tỉnh", "Quyết định", "77/QĐ-UBND", "2022-02-03"),
+        ("(QĐ số 15/QĐ-CTĐP ngày 01/9/2021)", "Quyết định", "15/QĐ-CTĐP", "2021-09-01"),
+        ("Kế hoạch 512/KH-SCT đã ban hành", "Kế hoạch", "512/KH-SCT", None),
+        ("báo cáo số 33/KC&TV-KC ngày 15/11/2021", "Báo cáo", "33/KC&TV-KC", "2021-11-15"),
+        ("Nghị quyết số 19-NQ/TW", "Nghị quyết", "19-NQ/TW", None),
+        ("Quyết định số 21/QĐ-\n\nUBND ngày 09/3/2020", "Quyết định", "21/QĐ-UBND", "2020-03-09"),
+        ("Luật số 69/2014/QH13", "Luật", "69/2014/QH13", None),
+    ],
+)
+def test_references(sentence: str, kind: str, number: str, date: str | None) -> None:
+    (found,) = find_citations(Scan.of(sentence))
+    assert (found.kind_vi, found.number, found.date) == (kind, number, date)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["có 11/11 huyện", "chi trả 30/31 hộ dân", "tiêu chuẩn ISO 9001:2015", "từ 15/8 – 18/8/2023", "tỷ lệ 1/500"],
+)
+def test_what_is_no_reference(sentence: str) -> None:
+    assert find_citations(Scan.of(sentence)) == ()
+
+
+def test_a_chain_gives_each_link() -> None:
+    chain = "Thông tư số 9/2015/TT-BCT (được sửa đổi, bổ sung bởi Thông tư số 7/2018/TT-BCT ngày 02/7/2018)"
+    assert [c.number for c in find_citations(Scan.of(chain))] == ["9/2015/TT-BCT", "7/2018/TT-BCT"]
+
+
+def test_the_papers_own_number_is_no_reference() -> None:
+    text = "Số: 45 /BC-SCT\nThực hiện Công văn số 12/UBND-KT"
+    assert [c.number for c in find_citations(Scan.of(text), "45/BC-SCT")] == ["12/UBND-KT"]

@@ -1,0 +1,83 @@
+"""Quantities are found with their units, and what only looks like one is not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khuyencong.papers.reading.counts import find_counts
+from khuyencong.terms.facts import Approx, Quantity
+from khuyencong.terms.numbers import format_vnd
+
+from .reading import scan_of, whole
+
+
+def counts(sentence: str) -> tuple[Quantity, ...]:
+    scan = scan_of(sentence)
+    return find_counts(scan, whole(scan))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "unit"),
+    [
+        ("Hỗ trợ 07 cơ sở CNNT mua máy", 7, "cơ sở CNNT"),
+        ("cho 150 lượt học viên", 150, "lượt học viên"),
+        ("in 2.400 cuốn bản tin", 2400, "cuốn bản tin"),
+        ("phát hành 1600 tờ rơi", 1600, "tờ rơi"),
+        ("gồm 12 cơ sở, doanh nghiệp, hợp tác xã", 12, "cơ sở, doanh nghiệp, hợp tác xã"),
+        ("với 21 lượt cơ sở/doanh nghiệp", 21, "lượt cơ sở/doanh nghiệp"),
+        ("định kỳ 03 chuyên đề/tháng", 3, "chuyên đề/tháng"),
+        ("mở rộng 45,5 ha", 45.5, "ha"),
+        ("nghiệm thu 4 đề án", 4, "đề án"),
+        ("học trong 02 ngày, giảng viên mời", 2, "ngày"),
+        ("có 5/6 sản phẩm được chọn", 5, "sản phẩm"),
+    ],
+)
+def test_counts(sentence: str, value: float, unit: str) -> None:
+    assert [(q.value, q.unit) for q in counts(sentence)] == [(value, unit)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "năm 2023 sản phẩm của tỉnh",
+        "Hội chợ quốc tế 2022 doanh nghiệp tham gia",
+        "lần thứ 8 hội chợ",
+        "khoản 2 Điều 5",
+        "ngày 12 tháng 4",
+        "trong vòng 15 ngày",
+        "giai đoạn 2021-2025 hội nghị",
+        "tỷ lệ 1/500 CCN",
+        "tiêu chuẩn ISO 9001 sản phẩm",
+        "Nghị quyết số 12/NQ-HĐND ngày 05/7/2021",
+    ],
+)
+def test_what_counts_nothing(sentence: str) -> None:
+    assert counts(sentence) == ()
+
+
+def test_a_range_has_two_ends() -> None:
+    (found,) = counts("Dự kiến có 25-27 sản phẩm")
+    assert (found.value, found.value_max) == (25, 27)
+
+
+def test_how_exact() -> None:
+    assert [q.approx for q in counts("khoảng 90 người, hơn 20 gian hàng, gần 300 lượt khách")] == [
+        Approx.ABOUT,
+        Approx.OVER,
+        Approx.UNDER,
+    ]
+
+
+def test_equal_units_are_told_apart() -> None:
+    found = counts("bình chọn 18 sản phẩm cấp tỉnh; gửi đi 6 sản phẩm cấp khu vực")
+    assert [(q.value, q.note) for q in found] == [(18, "cấp tỉnh"), (6, "cấp khu vực")]
+
+
+def test_the_same_figure_told_twice_counts_once() -> None:
+    assert len(counts("có 40 học viên; 40 học viên đều đạt")) == 1
+
+
+@given(st.integers(min_value=1, max_value=999_999))
+def test_any_number_is_read_as_printed(number: int) -> None:
+    (found,) = counts(f"Tổ chức cho {format_vnd(number)} người tham gia")
+    assert found.value == number

@@ -1,0 +1,154 @@
+"""An outlined report: items in plan and result, causes, lists of what was not done."""
+
+import pytest
+
+from khuyencong.terms.facts import Role, Status
+
+from .reading import facts_of
+
+REPORT = """Kết quả thực hiện kế hoạch khuyến công năm 2021
+
+1. Chương trình đào tạo
+
+1.1. Lớp quản trị
+
+Kế hoạch: Mở lớp cho 120 học viên, kinh phí 90.000.000 đồng
+
+Thực hiện: Đã mở tại huyện Tân Phú cho 112 học viên. Kinh phí thực hiện: 81.500.000 đồng.
+
+1.2. Tham gia phiên chợ
+
+Kế hoạch: Dự 02 phiên chợ, kinh phí 50.000.000 đồng; Trưng bày tại siêu thị cho 03 cơ sở: 12.000.000 đồng.
+
+Thực hiện: Dự 02 phiên chợ. Kinh phí thực hiện: 58.000.000 đồng (kinh phí tăng được cân đối từ lớp quản trị).
+
+Các siêu thị miễn tiền thuê. Vì vậy không sử dụng kinh phí Trưng bày tại siêu thị cho 03 cơ sở: 12.000.000 đồng.
+
+1.3. Bản tin
+
+Kế hoạch: In 800 cuốn bản tin, kinh phí 40.000.000 đồng.
+
+Thực hiện: Kinh phí ước thực hiện: 38.000.000 đồng.
+
+II. Nội dung không thực hiện
+
+Có 02 nội dung không thực hiện gồm: (1) Hỗ trợ nhãn hiệu cho cơ sở; (2) Xây dựng định mức dịch vụ.
+
+Nguyên nhân:
+
+- Các huyện không đăng ký.
+
+- Nội dung xây dựng định mức dịch vụ: chưa có hướng dẫn.
+
+III. Nhiệm vụ được giao ngoài kế hoạch
+
+Hỗ trợ hạ tầng cụm công nghiệp, kinh phí 2 tỷ đồng.
+"""
+
+
+def test_plan_and_result_of_each_item() -> None:
+    told = [(a.path, a.title, a.role, a.amount and a.amount.value) for a in facts_of(REPORT).activities[:8]]
+    assert told == [
+        ("1.1", "Lớp quản trị", Role.PLAN, 90_000_000),
+        ("1.1", "Lớp quản trị", Role.ACTUAL, 81_500_000),
+        ("1.2", "Tham gia phiên chợ", Role.PLAN, 50_000_000),
+        ("1.2", "Trưng bày tại siêu thị", Role.PLAN, 12_000_000),
+        ("1.2", "Tham gia phiên chợ", Role.ACTUAL, 58_000_000),
+        ("1.2", "Trưng bày tại siêu thị", Role.ACTUAL, 0),  # a second thing of the item, and it cost nothing
+        ("1.3", "Bản tin", Role.PLAN, 40_000_000),
+        ("1.3", "Bản tin", Role.ESTIMATE, 38_000_000),
+    ]
+
+
+def test_causes() -> None:
+    activities = facts_of(REPORT).activities
+    assert activities[4].reason == "kinh phí tăng được cân đối từ lớp quản trị"
+    assert activities[5].reason is not None
+    assert activities[5].reason.startswith("Các siêu thị miễn tiền thuê")
+    undone = {a.title: a.reason for a in activities if a.status is Status.NOT_DONE and a.item}
+    assert undone == {
+        "Hỗ trợ nhãn hiệu cho cơ sở": None,
+        "Xây dựng định mức dịch vụ": "chưa có hướng dẫn",
+        "Nguyên nhân": "Các huyện không đăng ký",
+    }
+
+
+def test_out_of_plan_and_groups() -> None:
+    activities = facts_of(REPORT).activities
+    assert (activities[-1].path, activities[-1].status) == ("III", Status.OUT_OF_PLAN)
+    assert activities[0].group_title == "1. Chương trình đào tạo"
+    assert {a.period for a in activities} == {"2021"}
+
+
+def test_every_figure_leads_to_its_words() -> None:
+    for activity in facts_of(REPORT).activities:
+        for quantity in activity.quantities:
+            words = REPORT[quantity.span.start : quantity.span.end]
+            assert words.endswith(quantity.unit)
+            assert activity.span.start <= quantity.span.start <= quantity.span.end <= activity.span.end
+        if activity.amount and activity.amount.value:
+            assert "đồng" in REPORT[activity.amount.span.start : activity.amount.span.end]
+
+
+def test_lead_partners_and_quarter_of_an_item() -> None:
+    plan = (
+        "KẾ HOẠCH\nTriển khai nội dung OCOP năm 2022\n\nI. NỘI DUNG\n1. Mở lớp tập huấn (04 lớp)\n"
+        "1.1. Nội dung thực hiện: hướng dẫn hồ sơ cho chủ thể.\n1.2. Đơn vị chủ trì: Phòng Kỹ thuật\n"
+        "1.3. Đơn vị phối hợp: UBND các huyện.\n1.4. Thời gian triển khai: Quý I-II/2022\nII. KINH PHÍ\n- Ngân sách tỉnh.\n"
+    )
+    (item,) = facts_of(plan).activities[:1]
+    assert (item.path, item.title, item.period) == ("I.1", "Mở lớp tập huấn", "2022Q1-Q2")
+    assert item.organisations == ("Phòng Kỹ thuật", "UBND các huyện")
+    assert [(q.value, q.unit) for q in item.quantities] == [(4, "lớp")]
+
+
+def test_tasks_of_an_assignment() -> None:
+    letter = (
+        "SỞ CÔNG THƯƠNG\nSố:   /SCT-TM\nĐồng Nai, ngày   tháng  3  năm 2020\nV/v giao nhiệm vụ năm 2020\n\n"
+        "Kính gửi: Các phòng.\n\nGiám đốc giao các phòng như sau:\n\n1. Phòng Thương mại\n\n"
+        "- Lập danh sách điểm bán hàng trước ngày 30/4/2020;\n\n- Mở lớp tập huấn.\n\n2. Thanh tra\n\n- Kiểm tra hằng quý.\n\n"
+        "Đề nghị các phòng thực hiện. Hàng quý, 6 tháng, năm gửi báo cáo về Văn phòng./.\n"
+    )
+    facts = facts_of(letter)
+    assert facts.activities == ()
+    assert [(t.unit, t.frequency) for t in facts.tasks[:3]] == [
+        ("Phòng Thương mại", None),
+        ("Phòng Thương mại", None),
+        ("Thanh tra", "hằng quý"),
+    ]
+    assert facts.tasks[0].deadline == "trước ngày 30/4/2020"
+    assert (facts.tasks[-1].unit, facts.tasks[-1].frequency) == ("các phòng", "hằng quý, 6 tháng, hằng năm")
+    assert (facts.head.number, facts.head.date, facts.head.kind) == (None, "2020-03", "letter")
+
+
+def test_funding_is_told_as_totals() -> None:
+    plan = (
+        "KẾ HOẠCH\nKhuyến công năm 2022\n\nI. NỘI DUNG\n1. Hỗ trợ 03 cơ sở mua máy.\n2. Mở 01 lớp.\nII. KINH PHÍ THỰC HIỆN\n"
+        "1. Tổng kinh phí là 1.000.000.000 đồng.\nTrong đó:\n- Ngân sách tỉnh: 750.000.000 đồng, chiếm 75%.\n"
+        "- Nguồn khác: 250.000.000 đồng, chiếm 25%.\n"
+    )
+    facts = facts_of(plan)
+    assert [(t.amount_vnd, t.percent, t.fund_source) for t in facts.totals] == [
+        (1_000_000_000, None, None),
+        (750_000_000, 75.0, "ngân sách tỉnh"),
+        (250_000_000, 25.0, "nguồn khác"),
+    ]
+    assert [a.amount for a in facts.activities] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "1.", "I. \n- \n(1)", "Kế hoạch:\nThực hiện:", "(1) a (2) b", "a) \n" * 40]
+)
+def test_nothing_raises_on_a_poor_paper(text: str) -> None:
+    facts_of(text)
+
+
+def test_a_line_of_its_own_tells_the_cost_of_the_item_above() -> None:
+    facts = facts_of(
+        "Kết quả năm 2020\n\n1. Lớp nghề mộc\n\nĐã mở 02 lớp cho 44 học viên.\n\nKinh phí thực hiện: 66.000.000 đồng.\n\n"
+        "2. Phiên chợ\n\n- Dự 03 phiên chợ tại tỉnh bạn\n\nKinh phí: 45 triệu đồng\n"
+    )
+    assert [(a.path, a.title, a.amount and a.amount.value) for a in facts.activities] == [
+        ("1", "Lớp nghề mộc", 66_000_000),
+        ("2", "Dự 03 phiên chợ tại tỉnh bạn", 45_000_000),
+    ]

@@ -1,0 +1,70 @@
+"""Sums of money are found, with what they are for."""
+
+import pytest
+
+from khuyencong.papers.reading.money import MoneyKind, find_money
+from khuyencong.terms.facts import Approx
+
+from .reading import scan_of, whole
+
+
+def sums(sentence: str) -> list[tuple[int, MoneyKind]]:
+    scan = scan_of(sentence)
+    return [(m.value, m.kind) for m in find_money(scan, whole(scan))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "amount"),
+    [
+        ("Kinh phí thực hiện: 1.234.500.000 đồng.", 1_234_500_000),
+        ("được hỗ trợ 3,25 tỉ đồng", 3_250_000_000),
+        ("tạm ứng 12 tỷ để bồi thường", 12_000_000_000),
+        ("bố trí 60 triệu đồng", 60_000_000),
+        ("là 2.150.300 nghìn đồng", 2_150_300_000),
+        ("chi 18.000.000đ (Mười tám triệu đồng)", 18_000_000),
+        ("hết 30.500.000 đ.", 30_500_000),
+        ("khoảng 2 tỷ 500 triệu đồng", 2_500_000_000),
+        ("kinh phí:18.600.000 đồng", 18_600_000),
+    ],
+)
+def test_forms_of_sums(sentence: str, amount: int) -> None:
+    assert sums(sentence) == [(amount, MoneyKind.SPENDING)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Hỗ trợ 12 cơ sở", "xuất khẩu 20 triệu USD", "đón 2 triệu lượt khách", "3.7000 đồng", "năm 2023 Đồng Nai"],
+)
+def test_what_is_no_sum(sentence: str) -> None:
+    assert sums(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("doanh thu tại phiên chợ đạt 320 triệu đồng", MoneyKind.REVENUE),
+        ("Tổng kinh phí của kế hoạch là 4 tỷ đồng", MoneyKind.TOTAL),
+        ("Cộng tăng 300 triệu đồng", MoneyKind.TOTAL),
+        ("nhưng không quá 200 triệu đồng", MoneyKind.NORM),
+        ("mức chi 2 triệu đồng/người", MoneyKind.NORM),
+        ("doanh nghiệp bỏ vốn đầu tư 9 tỷ đồng", MoneyKind.OTHER),
+        ("kinh phí 4 tỷ đồng, chia ra: hội chợ", MoneyKind.TOTAL),
+        ("kinh phí 4 tỷ đồng, trong đó ngân sách tỉnh", MoneyKind.SPENDING),
+    ],
+)
+def test_kinds_of_sums(sentence: str, kind: MoneyKind) -> None:
+    assert [k for _, k in sums(sentence)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "approx"),
+    [
+        ("khoảng 5 tỷ đồng", Approx.ABOUT),
+        ("hơn 5 tỷ đồng", Approx.OVER),
+        ("gần 5 tỷ đồng", Approx.UNDER),
+        ("được 5 tỷ đồng", None),  # «được» ends like «ước», which would be an estimate
+    ],
+)
+def test_how_exact(sentence: str, approx: Approx | None) -> None:
+    scan = scan_of(sentence)
+    assert find_money(scan, whole(scan))[0].approx is approx

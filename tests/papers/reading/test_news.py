@@ -1,0 +1,64 @@
+"""Papers told in sentences: one activity per thing with figures, and what the headline tells of the decision."""
+
+from khuyencong.terms.facts import Role
+
+from .reading import facts_of
+
+ADJUSTED = """Kon Tum điều chỉnh kế hoạch hội chợ năm 2019 (đăng ngày 12-04-2019)
+
+Chủ tịch UBND tỉnh Kon Tum ký quyết định điều chỉnh vào ngày 08/4/2019.
+
+Các khoản giảm: dự phiên chợ vùng cao, 80 triệu đồng; thuê gian hàng, 45 triệu đồng. Cộng giảm 125 triệu đồng.
+
+Các khoản tăng: 125 triệu đồng, gồm hội nghị kết nối 90 triệu đồng; thông tin thị trường 35 triệu đồng.
+"""
+
+RESULTS = """Cà Mau: kết quả 12 đề án khuyến công năm 2020
+
+Trong năm 2020, Trung tâm Khuyến công thuộc Sở Công Thương Cà Mau đã hoàn thành 12 đề án.
+
+Kết quả: 5 cơ sở, hộ kinh doanh được hỗ trợ mua máy sấy, tổng 1,2 tỷ đồng; 2 doanh nghiệp đăng ký nhãn hiệu, 30 triệu đồng;
+ngoài ra còn dự 3 hội chợ. Kinh phí 9 tháng được giám sát chặt chẽ.
+
+Năm 2021, Trung tâm sẽ triển khai 15 đề án với tổng kinh phí 2 tỷ đồng.
+"""
+
+
+def test_moves_of_money_between_items() -> None:
+    facts = facts_of(ADJUSTED)
+    assert [(a.title, a.adjustment, a.amount and a.amount.value) for a in facts.activities] == [
+        ("Dự phiên chợ vùng cao", "decrease", 80_000_000),
+        ("Thuê gian hàng", "decrease", 45_000_000),
+        ("Hội nghị kết nối", "increase", 90_000_000),
+        ("Thông tin thị trường", "increase", 35_000_000),
+    ]
+    assert [t.amount_vnd for t in facts.totals] == [125_000_000, 125_000_000]
+    assert (facts.head.issuer, facts.head.date) == ("UBND tỉnh Kon Tum", "2019-04-08")
+
+
+def test_results_and_the_year_to_come() -> None:
+    facts = facts_of(RESULTS)
+    assert [(a.title, a.role, a.period, a.amount and a.amount.value) for a in facts.activities[1:3]] == [
+        ("Mua máy sấy", Role.ACTUAL, "2020", 1_200_000_000),
+        ("Đăng ký nhãn hiệu", Role.ACTUAL, "2020", 30_000_000),
+    ]
+    coming = facts.activities[-1]
+    assert (coming.role, coming.period, coming.quantities[0].value) == (Role.PLAN, "2021", 15)
+    assert coming.amount is not None
+    assert coming.amount.value == 2_000_000_000
+
+
+def test_an_opening_sum_that_the_others_make_up_is_a_total() -> None:
+    facts = facts_of(
+        "Trà Vinh hỗ trợ khuyến công năm 2018\n\nNăm 2018, tỉnh đã hỗ trợ 9 đề án, kinh phí 900 triệu đồng. "
+        "Nhóm máy móc 4 đề án, 600 triệu đồng. Nhóm đào tạo 5 đề án, 300 triệu đồng.\n"
+    )
+    assert [t.amount_vnd for t in facts.totals] == [900_000_000]
+    assert [a.amount.value for a in facts.activities if a.amount] == [600_000_000, 300_000_000]
+
+
+def test_revenue_is_a_quantity() -> None:
+    facts = facts_of("Hội chợ năm 2019\n\nHội chợ đã đón 3.000 lượt khách, doanh thu đạt khoảng 450 triệu đồng.\n")
+    (activity,) = facts.activities
+    assert activity.amount is None
+    assert [(q.value, q.unit) for q in activity.quantities] == [(3000, "lượt khách"), (450_000_000, "đồng")]

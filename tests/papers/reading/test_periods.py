@@ -1,0 +1,49 @@
+"""Periods are read as headings and sentences say them."""
+
+import pytest
+
+from khuyencong.papers.reading.periods import find_period, leading_period
+from khuyencong.papers.reading.roles import Context, under_heading
+from khuyencong.terms.facts import Role, Status
+from khuyencong.terms.vietnamese import fold
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("kết quả năm 2022", "2022"),
+        ("6 tháng đầu năm 2023", "2023H1"),
+        ("6 tháng cuối  năm 2023", "2023H2"),
+        ("9 tháng đầu năm 2021", "2021M01-M09"),
+        ("quý III năm 2024", "2024Q3"),
+        ("từ Quý II-III/2025", "2025Q2-Q3"),
+        ("tháng 5/2023", "2023M05"),
+        ("giai đoạn 2021 - 2025", "2021-2025"),
+    ],
+)
+def test_periods(words: str, code: str) -> None:
+    assert find_period(fold(words)) == code
+
+
+def test_a_half_without_a_year_takes_the_papers() -> None:
+    assert leading_period(fold("6 tháng đầu năm, toàn tỉnh mở 3 lớp"), year="2022") == "2022H1"
+
+
+def test_months_that_do_not_exist() -> None:
+    assert find_period(fold("tháng 13/2023"), bare=False) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "role", "period", "status"),
+    [
+        ("Kết quả thực hiện 6 tháng đầu năm 2023", Role.ACTUAL, "2023H1", None),
+        ("Phương hướng 6 tháng cuối năm 2023", Role.PLAN, "2023H2", None),
+        ("Kế hoạch thực hiện năm 2024", Role.PLAN, "2024", None),
+        ("Nội dung không thực hiện", Role.ACTUAL, "2020", Status.NOT_DONE),
+        ("Nhiệm vụ phát sinh ngoài kế hoạch", Role.ACTUAL, "2020", Status.OUT_OF_PLAN),
+        ("Xây dựng kế hoạch cho năm 2024", Role.ACTUAL, "2020", None),  # about a thing, not a period
+    ],
+)
+def test_headings(heading: str, role: Role, period: str, status: Status | None) -> None:
+    found = under_heading(fold(heading), Context(Role.ACTUAL, "2020"))
+    assert (found.role, found.period, found.status) == (role, period, status)
