@@ -80,12 +80,12 @@ def _set_password(user: User, password: str | None) -> None:
 
 def _check(user: User) -> None:
     """A name that can be signed in with, and that nobody else has in whatever spelling."""
+    if User.objects.filter(username__iexact=user.username).exists():
+        raise Refused(f"Tên đăng nhập «{user.username}» đã có người dùng.")
     try:
         user.full_clean(exclude=["password"])
     except ValidationError as wrong:
         raise Refused(f"Không tạo được tài khoản: {' '.join(wrong.messages)}") from wrong
-    if User.objects.filter(username__iexact=user.username).exists():
-        raise Refused(f"Tên đăng nhập «{user.username}» đã có người dùng.")
 
 
 def _membership(user: User, office: Office | str, unit: Unit) -> Membership:

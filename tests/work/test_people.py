@@ -1,0 +1,93 @@
+"""People: accounts and offices are given and ended by acts, and only by who may."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from khuyencong.records.models import Act, Membership, Office, User
+from khuyencong.work.people import create_user, end_office, give_office
+from khuyencong.work.permissions import Refused, may
+from khuyencong.work.verification import verify
+from tests.world import World
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
+GOOD_PASSWORD = "mưa-rào-trên-sông-7"
+
+
+@pytest.fixture
+def admin(world: World) -> User:
+    return create_user(None, "quantri", "Người Quản Trị", GOOD_PASSWORD, Office.ADMIN, world.committee)
+
+
+def test_a_new_officer_may_work_from_today_and_the_act_says_who_made_the_account(world: World, admin: User) -> None:
+    user = create_user(admin, " moi ", "Người Mới", GOOD_PASSWORD, Office.OFFICER, world.division)
+
+    assert (user.username, user.check_password(GOOD_PASSWORD)) == ("moi", True)
+    assert may(user, "receive", world.department)
+    act = Act.objects.latest("number")
+    assert (act.verb, act.actor, act.subject_id) == ("create_user", admin, user.pk)
+    assert act.summary == "Tạo tài khoản «moi»: Chuyên viên, Phòng Quản lý Công nghiệp"
+    assert "Người Mới" not in f"{act.summary}{act.changes}"
+    assert verify() == []
+
+
+def test_without_a_password_nobody_can_sign_in(world: World) -> None:
+    user = create_user(None, "moi", "", None, Office.OFFICER, world.division)
+    assert not user.has_usable_password()
+
+
+@pytest.mark.parametrize(
+    ("username", "password", "office", "why"),
+    [
+        ("quantri", GOOD_PASSWORD, "officer", "đã có người dùng"),
+        ("QuanTri", GOOD_PASSWORD, "officer", "đã có người dùng"),
+        ("", GOOD_PASSWORD, "officer", "Không tạo được tài khoản"),
+        ("có dấu cách", GOOD_PASSWORD, "officer", "Không tạo được tài khoản"),
+        ("moi", "12345", "officer", "Mật khẩu chưa đạt"),
+        ("moi", GOOD_PASSWORD, "king", "Không có vai trò"),
+    ],
+)
+def test_what_cannot_be_an_account_is_refused_and_leaves_nothing(
+    world: World, admin: User, username: str, password: str, office: str, why: str
+) -> None:
+    before = (User.objects.count(), Membership.objects.count(), Act.objects.count())
+    with pytest.raises(Refused, match=why):
+        create_user(admin, username, "", password, office, world.division)
+    assert (User.objects.count(), Membership.objects.count(), Act.objects.count()) == before
+
+
+def test_only_an_administrator_gives_and_ends_offices(world: World) -> None:
+    held = world.colleague.memberships.get()
+    for person in (world.officer, world.leader, world.stranger):
+        with pytest.raises(Refused, match="không có quyền quản trị"):
+            create_user(person, "moi", "", GOOD_PASSWORD, Office.OFFICER, world.division)
+        with pytest.raises(Refused, match="không có quyền quản trị"):
+            end_office(person, held, timezone.localdate())
+
+
+def test_an_office_ends_with_its_last_day_and_may_be_given_again(world: World, admin: User) -> None:
+    held, today = world.colleague.memberships.get(), timezone.localdate()
+    act = end_office(admin, held, today)
+
+    assert (act.verb, act.changes["last_day"]) == ("end_office", today.isoformat())
+    assert may(world.colleague, "receive", world.division, today)
+    assert not may(world.colleague, "receive", world.division, today + timedelta(days=1))
+    with pytest.raises(Refused, match="đang giữ"):
+        give_office(admin, world.colleague, Office.OFFICER, world.division)
+
+
+def test_an_ended_office_is_not_ended_again_and_may_be_given_anew(world: World, admin: User) -> None:
+    held, yesterday = world.colleague.memberships.get(), timezone.localdate() - timedelta(days=1)
+    end_office(admin, held, yesterday)
+    with pytest.raises(Refused, match="đã kết thúc"):
+        end_office(admin, held, timezone.localdate())
+
+    again = give_office(admin, world.colleague, Office.OFFICER, world.division)
+    assert (again.valid_from, may(world.colleague, "receive", world.division).allowed) == (timezone.localdate(), True)
+
+
+def test_an_office_does_not_end_before_it_began(world: World, admin: User) -> None:
+    given = give_office(admin, world.stranger, Office.LEADER, world.stranger_unit)
+    with pytest.raises(Refused, match="từ ngày bắt đầu"):
+        end_office(admin, given, date(2020, 1, 1))
