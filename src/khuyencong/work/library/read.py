@@ -56,11 +56,13 @@ def keep(paper: Paper, text: Text, facts: PaperFacts, findings: tuple[Finding, .
         _describe(paper, text, facts)
         rows, doubts = propose(paper, facts)
         Fact.objects.bulk_create(rows)
-        PaperFinding.objects.bulk_create([*_findings(paper, rows, findings), *doubts])
+        found = _findings(paper, rows, findings)
+        told = {(finding.fact, finding.rule) for finding in found}
+        PaperFinding.objects.bulk_create([*found, *(doubt for doubt in doubts if (doubt.fact, doubt.rule) not in told)])
         _cite(paper, facts.citations)
         paper.state, paper.progress = Paper.State.READ, 100
         paper.save()
-        words = f"Đọc văn bản «{paper}»: {len(rows)} số liệu, {len(findings) + len(doubts)} phát hiện"
+        words = f"Đọc văn bản «{paper}»: {len(rows)} số liệu, {paper.findings.count()} phát hiện"
         seal(paper.province, None, "read", paper, words)
 
 
