@@ -9,7 +9,14 @@ import pytest
 
 from khuyencong.desk.command_line import main
 
-PAPER = "Kết quả khuyến công năm 2021\n\n1. Lớp nghề\n\nKế hoạch: 02 lớp, kinh phí 40.000.000 đồng\n\nThực hiện: 02 lớp, kinh phí 39.000.000 đồng.\n"
+PAPER = """Kết quả khuyến công năm 2021
+
+1. Lớp nghề
+
+Kế hoạch: 02 lớp, kinh phí 40.000.000 đồng
+
+Thực hiện: 02 lớp, kinh phí 39.000.000 đồng.
+"""
 SLIP = PAPER + "\n3. Hội chợ\n"
 
 

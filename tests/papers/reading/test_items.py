@@ -94,7 +94,8 @@ def test_lead_partners_and_quarter_of_an_item() -> None:
     plan = (
         "KẾ HOẠCH\nTriển khai nội dung OCOP năm 2022\n\nI. NỘI DUNG\n1. Mở lớp tập huấn (04 lớp)\n"
         "1.1. Nội dung thực hiện: hướng dẫn hồ sơ cho chủ thể.\n1.2. Đơn vị chủ trì: Phòng Kỹ thuật\n"
-        "1.3. Đơn vị phối hợp: UBND các huyện.\n1.4. Thời gian triển khai: Quý I-II/2022\nII. KINH PHÍ\n- Ngân sách tỉnh.\n"
+        "1.3. Đơn vị phối hợp: UBND các huyện.\n1.4. Thời gian triển khai: Quý I-II/2022\n"
+        "II. KINH PHÍ\n- Ngân sách tỉnh.\n"
     )
     (item,) = facts_of(plan).activities[:1]
     assert (item.path, item.title, item.period) == ("I.1", "Mở lớp tập huấn", "2022Q1-Q2")
@@ -106,7 +107,8 @@ def test_tasks_of_an_assignment() -> None:
     letter = (
         "SỞ CÔNG THƯƠNG\nSố:   /SCT-TM\nĐồng Nai, ngày   tháng  3  năm 2020\nV/v giao nhiệm vụ năm 2020\n\n"
         "Kính gửi: Các phòng.\n\nGiám đốc giao các phòng như sau:\n\n1. Phòng Thương mại\n\n"
-        "- Lập danh sách điểm bán hàng trước ngày 30/4/2020;\n\n- Mở lớp tập huấn.\n\n2. Thanh tra\n\n- Kiểm tra hằng quý.\n\n"
+        "- Lập danh sách điểm bán hàng trước ngày 30/4/2020;\n\n- Mở lớp tập huấn.\n\n"
+        "2. Thanh tra\n\n- Kiểm tra hằng quý.\n\n"
         "Đề nghị các phòng thực hiện. Hàng quý, 6 tháng, năm gửi báo cáo về Văn phòng./.\n"
     )
     facts = facts_of(letter)
@@ -123,7 +125,8 @@ def test_tasks_of_an_assignment() -> None:
 
 def test_funding_is_told_as_totals() -> None:
     plan = (
-        "KẾ HOẠCH\nKhuyến công năm 2022\n\nI. NỘI DUNG\n1. Hỗ trợ 03 cơ sở mua máy.\n2. Mở 01 lớp.\nII. KINH PHÍ THỰC HIỆN\n"
+        "KẾ HOẠCH\nKhuyến công năm 2022\n\nI. NỘI DUNG\n1. Hỗ trợ 03 cơ sở mua máy.\n2. Mở 01 lớp.\n"
+        "II. KINH PHÍ THỰC HIỆN\n"
         "1. Tổng kinh phí là 1.000.000.000 đồng.\nTrong đó:\n- Ngân sách tỉnh: 750.000.000 đồng, chiếm 75%.\n"
         "- Nguồn khác: 250.000.000 đồng, chiếm 25%.\n"
     )
@@ -145,7 +148,8 @@ def test_nothing_raises_on_a_poor_paper(text: str) -> None:
 
 def test_a_line_of_its_own_tells_the_cost_of_the_item_above() -> None:
     facts = facts_of(
-        "Kết quả năm 2020\n\n1. Lớp nghề mộc\n\nĐã mở 02 lớp cho 44 học viên.\n\nKinh phí thực hiện: 66.000.000 đồng.\n\n"
+        "Kết quả năm 2020\n\n1. Lớp nghề mộc\n\nĐã mở 02 lớp cho 44 học viên.\n\n"
+        "Kinh phí thực hiện: 66.000.000 đồng.\n\n"
         "2. Phiên chợ\n\n- Dự 03 phiên chợ tại tỉnh bạn\n\nKinh phí: 45 triệu đồng\n"
     )
     assert [(a.path, a.title, a.amount and a.amount.value) for a in facts.activities] == [

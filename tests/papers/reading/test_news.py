@@ -17,8 +17,8 @@ RESULTS = """Cà Mau: kết quả 12 đề án khuyến công năm 2020
 
 Trong năm 2020, Trung tâm Khuyến công thuộc Sở Công Thương Cà Mau đã hoàn thành 12 đề án.
 
-Kết quả: 5 cơ sở, hộ kinh doanh được hỗ trợ mua máy sấy, tổng 1,2 tỷ đồng; 2 doanh nghiệp đăng ký nhãn hiệu, 30 triệu đồng;
-ngoài ra còn dự 3 hội chợ. Kinh phí 9 tháng được giám sát chặt chẽ.
+Kết quả: 5 cơ sở, hộ kinh doanh được hỗ trợ mua máy sấy, tổng 1,2 tỷ đồng; 2 doanh nghiệp đăng ký nhãn hiệu,
+30 triệu đồng; ngoài ra còn dự 3 hội chợ. Kinh phí 9 tháng được giám sát chặt chẽ.
 
 Năm 2021, Trung tâm sẽ triển khai 15 đề án với tổng kinh phí 2 tỷ đồng.
 """
