@@ -73,7 +73,8 @@ def test_keys_of_sentences_are_unique_and_lasting() -> None:
     ("key", "words"),
     [
         ("total-plan", "Tổng kinh phí kế hoạch là 3.470.000.000 đồng."),
-        ("total-actual", "Tổng kinh phí thực hiện (gồm ước) là 1.565.900.000 đồng, đạt 45,13% kế hoạch."),
+        ("total-actual", "Tổng kinh phí thực hiện (gồm ước) là 1.565.900.000 đồng."),
+        ("total-rate", "Mức thực hiện so với kế hoạch: 45,13%."),
         ("total-parts", "Trong đó: đã thực hiện 1.355.900.000 đồng; ước thực hiện 210.000.000 đồng."),
         ("plan-source-2", "- Nguồn kinh phí khác: 410.000.000 đồng."),
         ("line-11-plan", "Kế hoạch: 12 lớp, 360 học viên, kinh phí 310.000.000 đồng."),

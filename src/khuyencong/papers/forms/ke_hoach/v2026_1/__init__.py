@@ -65,8 +65,10 @@ def _source(number: int, source: PlanSource, total: Figure) -> Paragraph:
 
 
 def _duties(plan: PlanPaper, sheet: Sheet) -> tuple[Block, ...]:
-    told = plan.duties or (
-        f"Các cơ quan, đơn vị được giao triển khai Kế hoạch này và báo cáo kết quả về {sheet.agency}.",
+    usual = (
+        "Các cơ quan, đơn vị được giao nhiệm vụ chủ động triển khai các nội dung của Kế hoạch này, định kỳ báo cáo "
+        f"kết quả thực hiện và những khó khăn, vướng mắc về {sheet.agency} để tổng hợp, theo dõi."
     )
+    told = plan.duties or (usual,)
     lines = (sentence(f"duty-{number}", text) for number, text in enumerate(told, start=1))
     return (Heading(1, "III", "Tổ chức thực hiện"), *lines)

@@ -11,6 +11,10 @@ from .lists import no_cost, not_done, out_of_plan, over_plan
 from .overview import overview, summary
 
 FORM = "ket-qua/2026-1"
+_DETAILS = (
+    "số liệu chi tiết theo từng nội dung, từng chỉ tiêu và từng nguồn kinh phí được tổng hợp "
+    "tại Phụ lục kèm theo Báo cáo này."
+)
 _ROMAN = ("I", "II", "III", "IV", "V", "VI")
 
 
@@ -28,7 +32,7 @@ def build(results: Results, sheet: Sheet) -> Document:
             ("Nhiệm vụ ngoài kế hoạch", out_of_plan(results)),
             ("Nội dung vượt kế hoạch", over_plan(results)),
         ),
-        sentence("closing", f"Trên đây là kết quả thực hiện {about}; số liệu chi tiết theo Phụ lục kèm theo."),
+        sentence("closing", f"Trên đây là kết quả thực hiện {about}; {_DETAILS}"),
         annex(results, about),
     )
     return sheet.paper("Báo cáo", f"Kết quả thực hiện {about}", blocks, FORM, about)

@@ -47,16 +47,21 @@ def _reached(figure: Figure, planned: Figure) -> tuple[Block, ...]:
     """The total; where it holds an estimate both parts are shown, and the word «ước» beside the sum."""
     if not is_given(figure):
         return (sentence("total-actual", "Tổng kinh phí thực hiện: chưa có số liệu."),)
-    percent = share(figure, planned)
-    rate = f", đạt {percent} kế hoạch" if percent else ""
     estimate = estimate_part(figure)
     if estimate is None:
-        return (sentence("total-actual", "Tổng kinh phí thực hiện là ", *money(figure), f"{rate}."),)
+        return (sentence("total-actual", "Tổng kinh phí thực hiện là ", *money(figure), "."), *_rate(figure, planned))
     parts = ("đã thực hiện ", *money(final_part(figure)), "; ước thực hiện ", *money(estimate))
     return (
-        sentence("total-actual", "Tổng kinh phí thực hiện (gồm ước) là ", *money(figure), f"{rate}."),
+        sentence("total-actual", "Tổng kinh phí thực hiện (gồm ước) là ", *money(figure), "."),
         sentence("total-parts", "Trong đó: ", *parts, "."),
+        *_rate(figure, planned),
     )
+
+
+def _rate(figure: Figure, planned: Figure) -> tuple[Block, ...]:
+    """A sentence apart from the sum, beside which a percentage would be read as a share of a greater whole."""
+    percent = share(figure, planned)
+    return (sentence("total-rate", f"Mức thực hiện so với kế hoạch: {percent}."),) if percent else ()
 
 
 def _by_source(key: str, sources: list[tuple[str, Figure]]) -> tuple[Block, ...]:
