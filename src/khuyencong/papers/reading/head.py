@@ -39,6 +39,7 @@ _AGENCY_LINE = re.compile(
 HEAD_REACH = 3000
 _BODY_START = re.compile(r"^\s*(?:Căn cứ|Kính gửi|I\.\s|1\.\s)", re.MULTILINE)
 _FOOT_REACH = 2500
+_CLOSING = re.compile(r"\./\.(?=\W*$)", re.MULTILINE)  # ends the body, however long the annexes behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +183,8 @@ def _foot(content: str) -> int:
     found = next(iter(deque(_RECIPIENTS.finditer(content), maxlen=1)), None)
     if found and (len(content) - found.start() < _FOOT_REACH or _closed(content, found.start())):
         return found.start()
-    closing = content.rfind("./.")
-    return closing + 3 if closing > 0 and len(content) - closing < _FOOT_REACH else end
+    closing = max((m.end() for m in _CLOSING.finditer(content)), default=0)
+    return closing or end
 
 
 def _closed(content: str, at: int) -> bool:
