@@ -2,14 +2,28 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.db import transaction
 from django.test.utils import override_settings
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 from pytest_django.plugin import DjangoDbBlocker
 
-from khuyencong.records.models import Act, Fact, LoadedSeed, Membership, Paper, Plan, PlanVersion, Statement, User
+from khuyencong.papers.writing import write_paper
+from khuyencong.records.models import (
+    Act,
+    Entry,
+    Fact,
+    LoadedSeed,
+    Membership,
+    Note,
+    Paper,
+    Plan,
+    PlanVersion,
+    Statement,
+    User,
+)
 from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.results import results
 from khuyencong.terms.periods import Period
@@ -17,6 +31,8 @@ from khuyencong.terms.results import LineResult, Outcome, Results, State
 from khuyencong.work.demo import PEOPLE, prepare
 from khuyencong.work.demo.figures import Content, PaperFigures, read_figures
 from khuyencong.work.demo.papers import write
+from khuyencong.work.library import accept, read_paper, receive
+from khuyencong.work.reporting import preview
 from khuyencong.work.verification import verify
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
@@ -143,6 +159,24 @@ def test_every_figure_leads_to_a_sentence_of_a_received_paper(prepared: None) ->
         assert statement.fact.paper.text[statement.fact.start : statement.fact.end].strip()
     assert not Fact.objects.filter(review__in=[Fact.Review.PENDING, Fact.Review.REJECTED]).exists()
     assert verify() == []
+
+
+@pytest.mark.parametrize("year", [2022, 2023])
+def test_a_report_written_from_the_ledger_and_received_again_moves_nothing(
+    prepared: None, settings: Settings, tmp_path: Path, year: int
+) -> None:
+    settings.STORE_ROOT = tmp_path
+    officer, plan = User.objects.get(username="demo-chuyenvien"), Plan.objects.get(year=year)
+    entries, notes = Entry.objects.count(), Note.objects.count()
+    report = preview(officer, plan, Period.parse(str(year))).document
+    paper = receive(officer, plan.unit, "bao-cao.docx", write_paper(report, "docx"))
+    read_paper.func(paper.pk)
+    paper.refresh_from_db()
+    came = accept(officer, paper, list(paper.facts.values_list("pk", flat=True)))
+
+    assert paper.plan == plan
+    assert set(came.outcomes) == {Fact.Review.CONFIRMS, Fact.Review.COMPARED}
+    assert (Entry.objects.count(), Note.objects.count()) == (entries, notes)
 
 
 def test_who_took_the_plan_in_did_not_approve_it(prepared: None) -> None:
