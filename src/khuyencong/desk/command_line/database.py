@@ -224,6 +224,28 @@ def _verify(options: argparse.Namespace) -> int:
     return FAULTS if faults else 0
 
 
+def _path_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("path", metavar="TỆP", type=Path)
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from khuyencong.work.backup import backup
+
+    print(f"Đã sao lưu vào {options.path}, {backup(options.path):,} byte".replace(",", "."))
+    return 0
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from khuyencong.work.backup import restore
+
+    _migrate(options)
+    done = restore(options.path)
+    print(f"Đã khôi phục {done.rows} dòng, {done.files} tệp.")
+    for fault in done.faults:
+        print(f"{fault.check}: {fault.where}: {fault.message}", file=sys.stderr)
+    return FAULTS if done.faults else 0
+
+
 # Running the house --------------------------------------------------------------------------------
 
 
@@ -306,6 +328,8 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], Callable[[
     "report": (_out_options, _report),
     "trace": (_trace_options, _trace),
     "verify": (_verify_options, _verify),
+    "backup": (_path_option, _backup),
+    "restore": (_path_option, _restore),
     "migrate": (_nothing, _migrate),
     "worker": (_nothing, _worker),
     "serve": (_nothing, _serve),
