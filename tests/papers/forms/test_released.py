@@ -16,18 +16,21 @@ def forms(tmp_path: Path) -> Path:
     folder = tmp_path / "mau" / "v1"
     folder.mkdir(parents=True)
     (folder / "__init__.py").write_text("WORDS = 'Kinh phí'\n", encoding="utf-8")
+    (tmp_path / "figures.py").write_text("ZERO = '0'\n", encoding="utf-8")
     return tmp_path
 
 
-@pytest.mark.parametrize("change", ["edit", "add", "rename"])
+@pytest.mark.parametrize("change", ["edit", "add", "rename", "figures"])
 def test_any_change_of_a_released_form_is_seen(forms: Path, change: str) -> None:
-    released = {"mau/v1": digest(forms / "mau" / "v1")}
+    released = {"mau/v1": digest(forms, "mau/v1")}
     assert altered(forms, released) == ()
     file = forms / "mau" / "v1" / "__init__.py"
     if change == "edit":
         file.write_text("WORDS = 'Chi phí'\n", encoding="utf-8")
     elif change == "add":
         (file.parent / "more.py").write_text("", encoding="utf-8")
+    elif change == "figures":
+        (forms / "figures.py").write_text("ZERO = '–'\n", encoding="utf-8")
     else:
         file.rename(file.parent / "other.py")
     assert altered(forms, released) == ("mau/v1",)

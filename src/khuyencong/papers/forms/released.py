@@ -10,14 +10,15 @@ FORMS = Path(__file__).parent
 RELEASED: dict[str, str] = {}  # folder under forms («ket_qua/v2026_1») → digest; empty while no version is released
 
 
-def digest(folder: Path) -> str:
-    """SHA-256 over the names and the content of a folder's Python files, in order."""
+def digest(forms: Path, name: str) -> str:
+    """SHA-256 over the names and content of a form's Python files and of what every form prints figures with."""
+    files = sorted((forms / name).rglob("*.py")) + [path for path in (forms / "figures.py",) if path.exists()]
     whole = sha256()
-    for path in sorted(folder.rglob("*.py")):
-        whole.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    for path in files:
+        whole.update(path.relative_to(forms).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return whole.hexdigest()
 
 
 def altered(forms: Path, released: dict[str, str]) -> tuple[str, ...]:
     """Released folders that no longer are what they were."""
-    return tuple(name for name, known in released.items() if digest(forms / name) != known)
+    return tuple(name for name, known in released.items() if digest(forms, name) != known)

@@ -133,7 +133,8 @@ class _Ink:
         rows = "\n".join(self.row(row, table.columns) for row in table.rows)
         head = f"<thead>{_table_head(table.columns)}</thead>"
         whole = f"<table>{caption}{head}<tbody>\n{rows}\n</tbody></table>"
-        return _p(table.unit_note, "unit-note") + f'<div class="table-scroll">{whole}</div>'
+        reach = 'class="table-scroll" role="group" tabindex="0" aria-label="Bảng số liệu"'  # scrolled by keyboard too
+        return _p(table.unit_note, "unit-note") + f"<div {reach}>{whole}</div>"
 
     def row(self, row: Row, columns: tuple[Column, ...]) -> str:
         css = "" if row.kind == "item" else f' class="{row.kind}"'
