@@ -1,12 +1,12 @@
 """The history of a province: every act, numbered and chained, in words."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from khuyencong.records.models import Act, Office
-from khuyencong.records.queries import offices_of, plans_for
+from khuyencong.records.models import Act, Office, User
+from khuyencong.records.queries import offices_of, papers_for, plans_for
 
 from .access import Request, counter, today
 from .pages import page_of
@@ -19,7 +19,7 @@ from .words import VERB_WORDS
 def history(request: Request) -> HttpResponse:
     """Acts, newest first; by kind, and by words without marks."""
     verb, words = request.GET.get("viec", ""), request.GET.get("q", "")[:100]
-    visible = acts_for(request)
+    visible = acts_for(request.user)
     acts = visible.filter(verb=verb) if verb else visible
     if words:
         acts = acts.filter(pk__in=[act.pk for act in matching(acts.only("pk", "summary"), words, lambda a: a.summary)])
@@ -27,11 +27,14 @@ def history(request: Request) -> HttpResponse:
     return render(request, "desk/history.html", {"page": page, "q": words, "verb": verb, "verbs": VERB_WORDS})
 
 
-def acts_for(request: Request) -> QuerySet[Act]:
-    """Officials read the history of their province; administrators too, who may read nothing else."""
-    provinces = set(plans_for(request.user, today()).values_list("province", flat=True))
-    looked_after = {o.unit.province_id for o in offices_of(request.user, today()) if o.office in _READS}
-    return Act.objects.filter(province__in=provinces | looked_after)
-
-
-_READS = {Office.OFFICER, Office.CENTRE, Office.LEADER, Office.INSPECTOR, Office.ADMIN, Office.AGENCY, Office.COMMUNE}
+def acts_for(user: User) -> QuerySet[Act]:
+    """What a person did, and what was done to plans and papers they may see. Inspectors and administrators read all."""
+    day = today()
+    plans, papers = plans_for(user, day), papers_for(user, day)
+    all_of = {o.unit.province_id for o in offices_of(user, day) if o.office in (Office.INSPECTOR, Office.ADMIN)}
+    return Act.objects.filter(
+        Q(actor=user)
+        | Q(province__in=all_of)
+        | Q(subject_kind="plan", subject_id__in=plans.values("pk"))
+        | Q(subject_kind="paper", subject_id__in=papers.values("pk"))
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -39,7 +40,7 @@ def home(request: Request) -> HttpResponse:
     """What waits for me, then the state of my programme."""
     plans = plans_for(request.user, today()).select_related("programme", "province", "unit__parent", "root", "outside")
     newest = newest_told(plans)
-    context = {
+    context: dict[str, Any] = {
         "todos": list(todos_of(request.user, plans)),
         "plan": newest,
         "others": list(plans.exclude(pk=newest.pk).order_by("-year")[:6]) if newest else [],
@@ -72,12 +73,13 @@ def todos_of(user: User, plans: QuerySet[Plan]) -> Iterable[Todo]:
 
 
 def _papers_to_review(user: User, papers: QuerySet[Paper]) -> Iterable[Todo]:
-    waiting = counted(papers.filter(state__in=[Paper.State.READ, Paper.State.FAILED]))
-    for paper in waiting.order_by("-pk")[:8]:
+    waiting = counted(papers.filter(state__in=[Paper.State.READ, Paper.State.FAILED])).order_by("-pk")[:8]
+    accepts = {unit.pk: may(user, "accept", unit) for unit in {paper.unit for paper in waiting}}
+    for paper in waiting:
         address = reverse("paper", args=[paper.pk])
         if paper.state == Paper.State.FAILED:
             yield Todo("!", str(paper), address, _("không đọc được"), "bad", paper.failure)
-        elif may(user, "accept", paper.unit):
+        elif accepts[paper.unit_id]:
             more = _doubts(paper.doubts)  # type: ignore[attr-defined]
             amount = f"{paper.waiting} số"  # type: ignore[attr-defined]
             yield Todo(amount, str(paper), address, _("chờ duyệt"), "wait", more)

@@ -1,6 +1,6 @@
 """Searching without marks: lists filtered by a folded key, and the one search box over everything a person may see."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from django.db.models import QuerySet
@@ -41,7 +41,7 @@ def search(request: Request) -> HttpResponse:
     return render(request, "desk/search.html", context)
 
 
-def _found(request: Request, words: str) -> dict[str, list[object]]:
+def _found(request: Request, words: str) -> dict[str, Sequence[object]]:
     plans = plans_for(request.user, today())
     papers = papers_for(request.user, today()).defer("text")
     references = Reference.objects.filter(province__in=plans.values("province"))

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from khuyencong.records.models import Fact, Paper, Plan
+from khuyencong.records.models import Fact, Measure, Paper, Plan
 from khuyencong.records.queries import plans_for
-from khuyencong.work.library.accept import (
+from khuyencong.work.library import (
     Accepted,
     Correction,
     accept,
@@ -79,7 +79,7 @@ def mend(request: Request, paper: int, fact: int) -> HttpResponse:
     found = paper_or_404(request, paper)
     needs(request, "correct", found.unit)
     wrong = get_or_404(found.facts.select_related("measure", "paper", "line"), fact)
-    form = MendForm(wrong, request.POST or None, initial=_suggested(request))
+    form = MendForm(wrong, request.POST or None, _offered(request))
     if request.method == "POST" and form.is_valid():
         try:
             return _mended(request, found, wrong, form)
@@ -98,9 +98,16 @@ def _mended(request: Request, paper: Paper, fact: Fact, form: MendForm) -> HttpR
     return redirect(_back(paper, [fact.pk]))
 
 
-def _suggested(request: Request) -> dict[str, str]:
-    value = request.GET.get("gia_tri", "")[:40]
-    return {"value": value} if value else {}
+def _offered(request: Request) -> dict[str, str]:
+    """What the page offered to put in: a number a check expects, or the measure of the plan."""
+    said = {"value": request.GET.get("gia_tri", "")[:40], "measure": _measure(request)}
+    return {name: value for name, value in said.items() if value}
+
+
+def _measure(request: Request) -> str:
+    words = request.GET.get("chi_tieu", "")[:160]
+    measure = Measure.objects.filter(name=words).first() if words else None
+    return str(measure.pk) if measure else ""
 
 
 @require_POST

@@ -1,5 +1,6 @@
 """Forms of the papers' pages: mending what was read, choosing the plan, rejecting."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from khuyencong.records.models import Fact, FundSource, Line, Measure, Paper
 from khuyencong.terms.facts import Role
 from khuyencong.terms.periods import Period
-from khuyencong.work.library.accept import Correction
+from khuyencong.work.library import Correction
 
 from ..figures import scaled
 from ..money import CountField, MoneyField
@@ -34,9 +35,9 @@ class MendForm(forms.Form):
     source = forms.ModelChoiceField(label=gettext_lazy("Nguồn"), queryset=FundSource.objects.none(), required=False)
     reason = forms.CharField(label=gettext_lazy("Lý do sửa"), max_length=200)
 
-    def __init__(self, fact: Fact, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, fact: Fact, data: Any = None, offered: Mapping[str, str] | None = None) -> None:
         self.fact = fact
-        super().__init__(*args, initial={**_readings(fact), **kwargs.pop("initial", {})}, prefix=None, **kwargs)
+        super().__init__(data, initial={**_readings(fact), **(offered or {})})
         self.auto_id = f"s{fact.pk}_%s"
         kind = MoneyField if fact.kind in (Fact.Kind.AMOUNT, Fact.Kind.TOTAL) else CountField
         self.fields["value"] = kind(label=_("Giá trị"), required=False)
@@ -98,8 +99,8 @@ def lines_of(paper: Paper) -> Any:
 def measures_near(fact: Fact) -> Any:
     """Measures met in this paper or on this line: what a figure may be «tính là»."""
     in_paper = Q(facts__paper=fact.paper_id)
-    on_line = Q(facts__line=fact.line_id) if fact.line_id else Q()
-    return Measure.objects.filter(in_paper | on_line).distinct().order_by("name")
+    of_plan = Q(facts__paper__plan=fact.paper.plan_id) if fact.paper.plan_id else in_paper
+    return Measure.objects.filter(in_paper | of_plan).distinct().order_by("name")
 
 
 def whole(value: int | Decimal | None, scale: int) -> int | None:

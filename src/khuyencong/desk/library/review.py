@@ -4,9 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
 from khuyencong.records.models import Fact, Line, Paper, PaperFinding, User
 from khuyencong.records.queries import plans_for
-from khuyencong.work.library.accept import clean_facts
+from khuyencong.work.library import clean_facts
 from khuyencong.work.permissions import rights_of
 
 from ..access import today
@@ -40,6 +43,16 @@ class FactRow:
     @property
     def pending(self) -> bool:
         return self.fact.review == Fact.Review.PENDING
+
+    @property
+    def spoken(self) -> str:
+        """The printed words, where they are more than the value they were read as («2,7 tỷ đồng»)."""
+        return "" if self.fact.printed.startswith(self.value) else self.fact.printed
+
+    @property
+    def offers(self) -> list[tuple[str, str]]:
+        """What a finding expects, ready to be put in: a number, or another measure («tính là»)."""
+        return [_offer(finding) for finding in self.findings if finding.expected]
 
     @property
     def corrected(self) -> bool:
@@ -125,8 +138,22 @@ def _row(fact: Fact, findings: Sequence[PaperFinding], clean: set[int]) -> FactR
     value, printed = figure_words(fact, fact.value, fact.value_high), ""
     if (fact.printed_value, fact.printed_high) != (fact.value, fact.value_high):
         printed = figure_words(fact, fact.printed_value, fact.printed_high)
-    own = tuple(f for f in findings if f.fact_id == fact.pk and not f.settled)
+    own = _one_each(f for f in findings if f.fact_id == fact.pk and not f.settled)
     return FactRow(fact, value, printed, own, _TONES.get(fact.review, ""), fact.pk in clean)
+
+
+def _one_each(findings: Iterable[PaperFinding]) -> tuple[PaperFinding, ...]:
+    """One finding per rule, the gravest first."""
+    kept: dict[str, PaperFinding] = {}
+    for finding in sorted(findings, key=lambda f: _SEVERITIES[f.severity]):
+        kept.setdefault(finding.rule, finding)
+    return tuple(kept.values())
+
+
+def _offer(finding: PaperFinding) -> tuple[str, str]:
+    if finding.rule == "measure-mismatch":
+        return _("Tính là %(measure)s") % {"measure": finding.expected}, urlencode({"chi_tieu": finding.expected})
+    return _("Sửa thành %(value)s") % {"value": finding.expected}, urlencode({"gia_tri": finding.expected})
 
 
 def figure_words(fact: Fact, low: int | None, high: int | None) -> str:
@@ -138,7 +165,7 @@ def figure_words(fact: Fact, low: int | None, high: int | None) -> str:
 
 
 def _activities(rows: Sequence[FactRow]) -> Iterable[Activity]:
-    for _, together in groupby(rows, key=lambda row: row.fact.activity):
+    for _activity, together in groupby(rows, key=lambda row: row.fact.activity):
         told = tuple(together)
         line = next((row.fact.line for row in told if row.fact.line), None)
         yield Activity(told[0].fact, line, told)

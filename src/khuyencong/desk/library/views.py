@@ -15,7 +15,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from khuyencong.records.models import Fact, Paper, Unit
 from khuyencong.records.queries import offices_of, papers_for
 from khuyencong.records.store import read_bytes
-from khuyencong.work.library.receive import receive
+from khuyencong.work.library import receive
 from khuyencong.work.permissions import Refused, may, require
 
 from ..access import Request, counter, get_or_404, today

@@ -12,7 +12,7 @@ from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.results import PLANNED, REACHED, results
 from khuyencong.terms.facts import Role
 from khuyencong.terms.periods import Period
-from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State
+from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State, TargetResult
 from khuyencong.terms.selector import Selector
 from khuyencong.terms.vietnamese import fold
 
@@ -50,6 +50,16 @@ class Row:
     @property
     def remarks(self) -> tuple[str, ...]:
         return tuple(reason.text for reason in self.line.reasons)
+
+    @property
+    def aimed(self) -> tuple[TargetResult, ...]:
+        """Measures the plan has a target for."""
+        return tuple(target for target in self.line.targets if target.plan)
+
+    @property
+    def beside(self) -> tuple[TargetResult, ...]:
+        """What was reached beside the targets."""
+        return tuple(target for target in self.line.targets if not target.plan)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,9 +58,12 @@ def approve_plan(request: Request, plan: int) -> HttpResponse:
     form = ApprovalForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        act = approve(request.user, version, Decision(said["number"], said["day"], said["total"]))
-        messages.success(request, _("Đã phê duyệt; hành vi số %(number)s.") % {"number": act.number})
-        return redirect("plan", chosen.pk)
+        try:
+            act = approve(request.user, version, Decision(said["number"], said["day"], said["total"]))
+            messages.success(request, _("Đã phê duyệt; hành vi số %(number)s.") % {"number": act.number})
+            return redirect("plan", chosen.pk)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
     return render(request, "plans/approve.html", {"plan": chosen, "version": version, "form": form})
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from khuyencong.records.models import Issue, Plan
 from khuyencong.terms.periods import Period
-from khuyencong.work.library.issue import IssueOrder
+from khuyencong.work.library import IssueOrder
 
 from ..days import DayField
 

@@ -11,8 +11,8 @@ from khuyencong.records.models import Issue, Plan
 from khuyencong.records.queries import issues_for, plans_for
 from khuyencong.records.store import read_bytes
 from khuyencong.terms.document import from_json
-from khuyencong.work.library.issue import issue as issue_paper
-from khuyencong.work.library.take_back import take_back
+from khuyencong.work.library import issue as issue_paper
+from khuyencong.work.library import take_back
 from khuyencong.work.permissions import Refused, rights_of
 from khuyencong.work.reporting import preview
 

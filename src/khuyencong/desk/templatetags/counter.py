@@ -15,7 +15,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from khuyencong.records.models import Unit
+from khuyencong.records.models import Note, Unit
 from khuyencong.terms.facts import Role
 from khuyencong.terms.numbers import format_vnd
 from khuyencong.terms.periods import Period
@@ -180,3 +180,8 @@ def difference_words(kind: str) -> str | Promise:
 @register.filter
 def verb_words(verb: str) -> str | Promise:
     return VERB_WORDS.get(verb, verb)
+
+
+@register.filter
+def note_words(kind: str) -> str:
+    return dict(Note.Kind.choices).get(kind, _("diễn biến"))

@@ -1,0 +1,56 @@
+"""Who gets what at every address: written by hand, compared with the answers by test_permissions.
+
+Papers and plans belong to one department. `officer`, `centre` and `leader` work there, `inspector` looks over it,
+`agency` and `commune` are officials of the same province elsewhere, `foreigner` is an officer of another province,
+`nobody` has an account without an office, `visitor` has not signed in. 403 says why; 404 says nothing.
+Forms are posted empty: who may use one gets it back (200) or is led on (302).
+"""
+
+PEOPLE = ["officer", "centre", "leader", "inspector", "agency", "commune", "foreigner", "admin", "nobody", "visitor"]
+
+TABLE = """
+home           GET   200 200 200 200 200 200 200 200 200 302
+search         GET   200 200 200 200 200 200 200 200 200 302
+demo_sign_in   GET   404 404 404 404 404 404 404 404 404 404
+demo_sign_in   POST  404 404 404 404 404 404 404 404 404 404
+users          GET   403 403 403 403 403 403 403 200 403 302
+history        GET   200 200 200 200 200 200 200 200 200 302
+references     GET   200 200 200 200 200 200 200 200 200 302
+trace          GET   200 200 200 200 200 200 404 404 404 302
+plans          GET   200 200 200 200 200 200 200 200 200 302
+plan           GET   200 200 200 200 200 200 404 404 404 302
+approve_plan   GET   403 403 200 403 403 403 404 404 404 302
+approve_plan   POST  403 403 200 403 403 403 404 404 404 302
+line           GET   200 200 200 200 200 200 404 404 404 302
+enter          GET   200 403 403 403 403 403 404 404 404 302
+enter          POST  200 403 403 403 403 403 404 404 404 302
+withdraw       GET   200 403 403 403 403 403 404 404 404 302
+withdraw       POST  200 403 403 403 403 403 404 404 404 302
+papers         GET   200 200 200 200 200 200 200 200 200 302
+receive        POST  200 200 403 403 200 200 200 403 403 302
+paper          GET   200 200 200 200 404 404 404 404 404 302
+progress       GET   200 200 200 200 404 404 404 404 404 302
+paper_file     GET   200 200 200 200 404 404 404 404 404 302
+decide         POST  302 403 403 403 404 404 404 404 404 302
+mend           GET   200 403 403 403 404 404 404 404 404 302
+mend           POST  200 403 403 403 404 404 404 404 404 302
+match_line     POST  302 403 403 403 404 404 404 404 404 302
+choose_plan    POST  302 403 403 403 404 404 404 404 404 302
+reports        GET   200 200 200 200 200 200 200 200 200 302
+report         GET   200 403 200 200 403 403 404 404 404 302
+draft          GET   200 403 200 200 403 403 404 404 404 302
+issue_report   GET   200 403 403 403 403 403 404 404 404 302
+issue_report   POST  200 403 403 403 403 403 404 404 404 302
+issue          GET   200 200 200 200 200 200 404 404 404 302
+issue_file     GET   200 200 200 200 200 200 404 404 404 302
+return_file    POST  200 403 403 403 403 403 404 404 404 302
+"""
+
+
+def expected() -> dict[tuple[str, str], dict[str, int]]:
+    """{(route, method): {person: status}}; a method that has no row must be refused (405) to everybody."""
+    answers = {}
+    for row in TABLE.strip().splitlines():
+        route, method, *statuses = row.split()
+        answers[route, method] = dict(zip(PEOPLE, map(int, statuses), strict=True))
+    return answers

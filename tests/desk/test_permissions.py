@@ -1,0 +1,85 @@
+"""Every address × every person, against the hand-written table; an address without a row fails."""
+
+from urllib.parse import urlencode
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from khuyencong.desk.urls import urlpatterns
+from khuyencong.records.models import Act, Entry
+from khuyencong.terms.facts import Role
+from khuyencong.terms.selector import Selector
+from khuyencong.work.plans import money_of
+from tests.desk.conftest import SignIn
+from tests.desk.permission_matrix import PEOPLE, expected
+from tests.factories import YEAR, Case
+
+METHODS = ("GET", "POST")
+
+
+def addresses(case: Case) -> dict[str, str]:
+    """The address of every route, with one object of the case for each name in it."""
+    known = {
+        "plan": case.plan.pk,
+        "line": case.line.pk,
+        "statement": case.statement.pk,
+        "paper": case.waiting.pk,
+        "fact": case.fact.pk,
+        "activity": case.fact.activity,
+        "issue": case.issue.pk,
+        "format": "docx",
+    }
+    found = {}
+    for route in urlpatterns:
+        found[route.name] = reverse(route.name, kwargs={name: known[name] for name in route.pattern.converters})
+    return found | {"trace": f"{reverse('trace')}?{urlencode({'s': selector_of(case).encode()})}"}
+
+
+def selector_of(case: Case) -> Selector:
+    return Selector(case.line.pk, money_of(case.world.province).pk, (Role.ACTUAL, Role.ESTIMATE), YEAR.window)
+
+
+def test_every_route_has_a_row_and_every_row_a_route() -> None:
+    assert {route for route, _ in expected()} == {route.name for route in urlpatterns}
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_each_person_gets_what_the_table_says(case: Case, signed_in: SignIn, name: str) -> None:
+    client = Client() if name == "visitor" else signed_in(case.people[name])
+    wanted = {key: people[name] for key, people in expected().items()}
+    got = {}
+    for route, address in addresses(case).items():
+        for method in METHODS:
+            status = client.generic(method, address).status_code
+            if (route, method) in wanted or status != 405:
+                got[route, method] = status
+    assert got == wanted
+
+
+@pytest.mark.parametrize("name", [person for person in PEOPLE if person != "officer"])
+def test_a_refused_form_leaves_nothing_behind(case: Case, signed_in: SignIn, name: str) -> None:
+    client = Client() if name == "visitor" else signed_in(case.people[name])
+    before = (Act.objects.count(), Entry.objects.count())
+    refused = [key for key, people in expected().items() if key[1] == "POST" and people[name] != 200]
+    for route, _method in refused:
+        client.post(addresses(case)[route], {"viec": "sach", "ly_do": "thử", "buoc": "phat-hanh"})
+    assert (Act.objects.count(), Entry.objects.count()) == before
+
+
+def test_a_refusal_is_said_in_words(case: Case, signed_in: SignIn) -> None:
+    page = signed_in(case.people["centre"]).get(reverse("issue_report", args=[case.plan.pk]))
+    assert page.status_code == 403
+    assert "phát hành văn bản" in page.content.decode()
+
+
+def test_who_wrote_the_plan_does_not_approve_it(case: Case, signed_in: SignIn) -> None:
+    version = case.plan.versions.get()
+    version.prepared_by = case.world.leader
+    version.save(update_fields=["prepared_by"])
+    client = signed_in(case.world.leader)
+    said = {"number": "12/QĐ-UBND", "day": "4/6/2023", "total": ""}
+    page = client.post(reverse("approve_plan", args=[case.plan.pk]), said)
+    assert page.status_code == 200
+    assert "12/QĐ-UBND" in page.content.decode()
+    assert "phải là một người khác" in page.content.decode()

@@ -1,0 +1,133 @@
+"""The plan pages: what they say of figures, what they never say, and what may be asked of them."""
+
+import html
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from khuyencong.records.models import Line, Plan, Statement
+from khuyencong.records.queries import amounts_of
+from khuyencong.terms.selector import Selector
+from tests.desk.conftest import SignIn
+from tests.factories import Case
+
+FIGURE = re.compile(r'data-selector="([^"]+)" data-value="(-?\d+)"')
+
+
+def page_of(client: Client, plan: Plan, query: str = "") -> str:
+    return html.unescape(client.get(reverse("plan", args=[plan.pk]) + query).content.decode())
+
+
+def row(page: str, title: str) -> str:
+    return next(part for part in page.split("<tr") if title in part)
+
+
+def test_every_figure_is_the_sum_of_the_entries_it_names(case: Case, officer: Client) -> None:
+    figures = FIGURE.findall(page_of(officer, case.plan))
+    assert len(figures) > 20
+    for code, value in figures:
+        assert amounts_of(Selector.decode(code)).low == int(value)
+
+
+def test_every_figure_leads_to_a_trace_with_the_same_sum(case: Case, officer: Client) -> None:
+    for code, value in FIGURE.findall(page_of(officer, case.plan)):
+        trace = officer.get(reverse("trace"), {"s": code}, headers={"HX-Request": "true"}).content.decode()
+        assert f'data-sum="{value}"' in trace
+        assert sum(map(int, re.findall(r'data-value="(-?\d+)"', trace))) == int(value)
+
+
+def test_money_that_nobody_gave_is_never_nought(case: Case, officer: Client) -> None:
+    said = row(page_of(officer, case.plan), "Đoàn giao thương")
+    assert "theo phụ lục, chưa có" in said
+    assert ">0<" not in said
+
+
+def test_an_estimate_stands_apart_from_what_was_spent(case: Case, officer: Client) -> None:
+    total = row(page_of(officer, case.plan), "Cộng")
+    assert [value for _, value in FIGURE.findall(total)] == ["2350000000", "1357000000", "830000000", "527000000"]
+    assert "ước" in row(page_of(officer, case.plan), "Mạng lưới cộng tác viên")
+
+
+@pytest.mark.parametrize(
+    ("state", "titles"),
+    [
+        ("unexplained", ["Bình chọn sản phẩm"]),
+        ("not_done", ["Máy móc tiên tiến"]),
+        ("estimate", ["Mạng lưới cộng tác viên"]),
+        ("open", ["Đoàn giao thương"]),
+    ],
+)
+def test_the_table_shows_the_lines_of_a_state(case: Case, officer: Client, state: str, titles: list[str]) -> None:
+    table = page_of(officer, case.plan, f"?trang_thai={state}").split("ngoài kế hoạch")[0]
+    assert [title for title in Line.objects.values_list("title", flat=True) if f" {title}</a>" in table] == titles
+
+
+def test_lines_are_found_without_marks(case: Case, officer: Client) -> None:
+    table = page_of(officer, case.plan, "?tim=hoi+cho")
+    assert "Hội chợ trong nước" in table
+    assert "Bình chọn" not in table
+
+
+def test_money_may_be_read_in_millions(case: Case, officer: Client) -> None:
+    assert ">390,0</a>" in row(page_of(officer, case.plan, "?don_vi=trieu"), "Bình chọn sản phẩm")
+
+
+def test_figures_of_a_day_before_everything_are_missing(case: Case, officer: Client) -> None:
+    page = page_of(officer, case.plan, "?ngay=4/6/2020")
+    assert FIGURE.findall(page) == []
+    assert "số liệu tại ngày 04/6/2020" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "words"), [("?ky=2023H9", "Không rõ kỳ «2023H9»"), ("?ngay=31/2/2023", "không đúng")]
+)
+def test_a_question_that_makes_no_sense_is_answered_in_words(
+    case: Case, officer: Client, query: str, words: str
+) -> None:
+    page = page_of(officer, case.plan, query)
+    assert words in page
+    assert "Hội chợ trong nước" in page
+
+
+def test_a_changed_choice_brings_the_table_alone(case: Case, officer: Client) -> None:
+    address = reverse("plan", args=[case.plan.pk])
+    part = officer.get(address, {"ky": "2023"}, headers={"HX-Request": "true"}).content.decode()
+    assert "<html" not in part
+    assert "Hội chợ trong nước" in part
+
+
+def test_a_line_shows_who_said_what(case: Case, officer: Client) -> None:
+    page = html.unescape(officer.get(reverse("line", args=[case.plan.pk, case.line.pk])).content.decode())
+    assert "440.000.000" in page
+    assert "Kết quả khuyến công 2023" in page
+    assert "Chuyenvien" in page
+
+
+def test_a_line_of_another_plan_is_not_found_here(case: Case, officer: Client) -> None:
+    assert officer.get(reverse("line", args=[case.plan.pk + 1, case.line.pk])).status_code == 404
+
+
+def test_a_figure_is_entered_and_withdrawn_by_hand(case: Case, officer: Client) -> None:
+    money = case.statement.measure_id
+    address = reverse("enter", args=[case.plan.pk, case.line.pk])
+    said = {"measure": money, "role": "actual", "period": "2023", "value": "445,5 triệu", "reason": "chứng từ 12"}
+    assert "445,5 triệu" in officer.post(address, said).content.decode()  # the measure has no «triệu»: nothing is lost
+    officer.post(address, said | {"value": "445.500.000"})
+    entered = Statement.objects.get(reason="chứng từ 12")
+    assert ">445.500.000<" in row(page_of(officer, case.plan), "Hội chợ trong nước")
+
+    withdraw = reverse("withdraw", args=[entered.pk])
+    assert "phải nêu lý do" in officer.post(withdraw, {"ly_do": " "}).content.decode()
+    officer.post(withdraw, {"ly_do": "nhầm mục"})
+    assert ">440.000.000<" in row(page_of(officer, case.plan), "Hội chợ trong nước")
+
+
+def test_the_leader_approves_under_a_decision(case: Case, signed_in: SignIn) -> None:
+    leader = signed_in(case.world.leader)
+    address = reverse("approve_plan", args=[case.plan.pk])
+    said = {"number": "195/KH-UBND", "day": "4/6/2023", "total": "2,35 tỷ"}
+    assert "4/6/20233" in leader.post(address, said | {"day": "4/6/20233"}).content.decode()
+    assert leader.post(address, said).status_code == 302
+    assert "đã phê duyệt · bản 1 · 195/KH-UBND" in page_of(leader, case.plan)

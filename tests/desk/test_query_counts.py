@@ -1,0 +1,84 @@
+"""A page asks the database as often for three rows as for one."""
+
+import html
+import re
+from collections.abc import Callable
+from datetime import date
+from urllib.parse import urlencode
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from khuyencong.terms.facts import Role
+from khuyencong.work.library import IssueOrder, accept_clean, issue
+from tests.factories import YEAR, Case, waiting_paper
+from tests.world import item, tell
+
+
+def queries(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return len(asked)
+
+
+def more_papers(case: Case, number: int) -> None:
+    waiting_paper(case.world, number + 1)
+
+
+def more_lines(case: Case, number: int) -> None:
+    new = item(f"1.{number + 5}", f"Phiên chợ đêm {number}", Role.ACTUAL, 10_000_000, (number, "phiên"))
+    accept_clean(case.world.officer, tell(case.world, new))
+
+
+def more_plans(case: Case, number: int) -> None:
+    period = str(2023 + number)
+    new = item("1.1", "Hội chợ vùng", Role.PLAN, 5_000_000, (1, "hội chợ"), period=period)
+    accept_clean(case.world.officer, tell(case.world, new, title=f"Kế hoạch khuyến công {period}"))
+
+
+def more_issues(case: Case, number: int) -> None:
+    issue(case.world.officer, IssueOrder(case.plan, YEAR, date(2024, 2, number), "Trần Thị Ký"))
+
+
+def more_facts(case: Case, number: int) -> None:
+    for fact in case.waiting.facts.all()[:1]:
+        fact.pk, fact.position = None, 50 + number
+        fact.save()
+
+
+PAGES: list[tuple[str, tuple[str, ...], Callable[[Case, int], None]]] = [
+    ("home", (), more_papers),
+    ("papers", (), more_papers),
+    ("paper", ("waiting",), more_facts),
+    ("plans", (), more_plans),
+    ("plan", ("plan",), more_lines),
+    ("line", ("plan", "line"), more_lines),
+    ("reports", (), more_plans),
+    ("reports", (), more_issues),
+    ("report", ("plan",), more_lines),
+    ("history", (), more_papers),
+    ("references", (), more_papers),
+]
+
+
+@pytest.mark.parametrize(("route", "names", "more"), PAGES, ids=[f"{r}-{m.__name__}" for r, _, m in PAGES])
+def test_as_many_queries_for_three_as_for_one(
+    case: Case, officer: Client, route: str, names: tuple[str, ...], more: Callable[[Case, int], None]
+) -> None:
+    address = reverse(route, args=[getattr(case, name).pk for name in names])
+    more(case, 1)
+    with_one_more = queries(officer, address)
+    more(case, 2)
+    more(case, 3)
+    assert queries(officer, address) == with_one_more
+
+
+def test_the_trace_of_many_entries_costs_what_one_costs(case: Case, officer: Client) -> None:
+    page = html.unescape(officer.get(reverse("plan", args=[case.plan.pk])).content.decode())
+    codes = re.findall(r'data-selector="([^"]+)"', page)
+    asked = {code: queries(officer, f"{reverse('trace')}?{urlencode({'s': code})}") for code in codes}
+    assert len(asked) > 10
+    assert len(set(asked.values())) == 1

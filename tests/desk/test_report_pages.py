@@ -1,0 +1,106 @@
+"""Reports: the preview's figures, drafts, issuing with a check of the answers, and the signed file that comes back."""
+
+import html
+import io
+import re
+
+import docx
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from khuyencong.records.models import Issue
+from khuyencong.records.queries import amounts_of
+from khuyencong.records.store import read_bytes
+from khuyencong.terms.selector import Selector
+from tests.desk.conftest import SignIn
+from tests.factories import Case
+
+ANSWERS = {
+    "numbered_by": "here",
+    "number": "",
+    "signed_on": "5/1/2024",
+    "signer_name": "Trần Thị Ký",
+    "authority": "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC",
+    "recipients": "UBND tỉnh\nLưu: VT",
+}
+
+
+def test_figures_of_the_preview_name_their_entries(case: Case, officer: Client) -> None:
+    page = html.unescape(officer.get(reverse("report", args=[case.plan.pk])).content.decode())
+    figures = re.findall(r'data-selector="([^"]+)"[^>]*>([\d.]+)<', page)
+    assert len(figures) > 10
+    for code, words in figures:
+        assert amounts_of(Selector.decode(code)).low == int(words.replace(".", ""))
+
+
+def test_the_check_list_names_what_is_unexplained(case: Case, officer: Client) -> None:
+    page = officer.get(reverse("report", args=[case.plan.pk])).content.decode()
+    assert "Bình chọn sản phẩm: vượt kế hoạch 90.000.000 đồng" in page
+
+
+def test_drafts_come_in_three_formats(case: Case, officer: Client) -> None:
+    beginnings = {"docx": b"PK", "pdf": b"%PDF", "html": b"<!doctype"}
+    for format, beginning in beginnings.items():
+        answer = officer.get(reverse("draft", args=[case.plan.pk, format]))
+        assert answer.content.startswith(beginning)
+    assert officer.get(reverse("draft", args=[case.plan.pk, "exe"])).status_code == 404
+
+
+def test_answers_are_checked_before_anything_is_issued(case: Case, officer: Client) -> None:
+    address = reverse("issue_report", args=[case.plan.pk])
+    before = Issue.objects.count()
+    check = officer.post(address, ANSWERS | {"buoc": "kiem-tra"}).content.decode()
+    assert "Kiểm tra lại trước khi phát hành" in check
+    assert Issue.objects.count() == before
+
+    answer = officer.post(address, ANSWERS | {"buoc": "phat-hanh"}, follow=True)
+    issued = Issue.objects.first()
+    assert issued is not None
+    assert issued.paper.number in answer.content.decode()
+
+
+def test_an_order_that_cannot_be_carried_out_keeps_its_answers(case: Case, officer: Client) -> None:
+    address = reverse("issue_report", args=[case.plan.pk])
+    page = officer.post(address, ANSWERS | {"signed_on": "1/1/2999", "buoc": "phat-hanh"})
+    shown = html.unescape(page.content.decode())
+    assert "Ngày ký không thể ở sau hôm nay" in shown
+    assert 'value="Trần Thị Ký"' in shown
+    wrong = officer.post(address, ANSWERS | {"numbered_by": "office", "number": "BC", "buoc": "phat-hanh"})
+    assert "bắt đầu bằng chữ số" in wrong.content.decode()
+
+
+def test_the_download_is_what_left_the_house(case: Case, signed_in: SignIn) -> None:
+    leader = signed_in(case.world.leader)
+    for format, file in (("docx", case.issue.docx), ("pdf", case.issue.pdf)):
+        assert leader.get(reverse("issue_file", args=[case.issue.pk, format])).content == read_bytes(file)
+
+
+def test_an_issued_paper_is_found_under_its_paper_too(case: Case, officer: Client) -> None:
+    answer = officer.get(reverse("paper", args=[case.issue.paper_id]))
+    assert answer["Location"] == reverse("issue", args=[case.issue.pk])
+
+
+def test_a_changed_figure_in_the_signed_file_is_shown(case: Case, officer: Client) -> None:
+    signed = docx.Document(io.BytesIO(read_bytes(case.issue.docx)))
+    _replace(signed, "440.000.000", "444.000.000")
+    changed = io.BytesIO()
+    signed.save(changed)
+    said = {"tep": SimpleUploadedFile("ban-ky.docx", changed.getvalue())}
+    page = officer.post(reverse("return_file", args=[case.issue.pk]), said, follow=True).content.decode()
+    assert "444.000.000" in page
+    assert "số bị đổi" in page
+
+
+def test_a_signed_file_that_is_no_paper_is_refused_in_words(case: Case, officer: Client) -> None:
+    address = reverse("return_file", args=[case.issue.pk])
+    page = officer.post(address, {"tep": SimpleUploadedFile("x.docx", b"no")})
+    assert "Không nhận lại được" in page.content.decode()
+    assert "Chọn tệp đã ký" in officer.post(address).content.decode()
+
+
+def _replace(document: docx.document.Document, before: str, after: str) -> None:
+    cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
+    for paragraph in [*document.paragraphs, *(p for cell in cells for p in cell.paragraphs)]:
+        for run in paragraph.runs:
+            run.text = run.text.replace(before, after)

@@ -1,0 +1,139 @@
+"""The review: marks over the text, decisions in few steps, and nothing typed is lost."""
+
+import html
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khuyencong.desk.library.review import segments
+from khuyencong.records.models import Fact, Paper, PaperFinding
+from tests.desk.conftest import SignIn
+from tests.factories import Case, received_at_work
+
+TEXT = "Mở 02 lớp cho 60 học viên, kinh phí 120.000.000 đồng."
+spans = st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT))).map(lambda pair: (min(pair), max(pair)))
+
+
+def review(client: Client, paper: Paper) -> str:
+    return html.unescape(client.get(reverse("paper", args=[paper.pk])).content.decode())
+
+
+@given(st.lists(spans, max_size=6))
+def test_cutting_the_text_loses_nothing_and_marks_every_fact(found: list[tuple[int, int]]) -> None:
+    facts = [Fact(pk=n, start=start, end=end, kind=Fact.Kind.AMOUNT) for n, (start, end) in enumerate(found, 1)]
+    pieces = list(segments(TEXT, facts, set()))
+    assert "".join(piece.text for piece in pieces) == TEXT
+    for fact in facts:
+        assert "".join(p.text for p in pieces if fact.pk in p.facts) == TEXT[fact.start : fact.end]
+
+
+def test_text_and_facts_lead_to_one_another(case: Case, officer: Client) -> None:
+    page = review(officer, case.waiting)
+    for fact in case.waiting.facts.all():
+        assert f'id="m{fact.pk}"' in page
+        assert f'href="#m{fact.pk}"' in page
+        assert f'id="f{fact.pk}"' in page
+
+
+def test_one_click_takes_everything_without_a_finding(case: Case, officer: Client) -> None:
+    officer.post(reverse("decide", args=[case.waiting.pk]), {"viec": "sach"})
+    left = case.waiting.facts.filter(review=Fact.Review.PENDING)
+    assert [fact.printed_value for fact in left] == [2_700_000]
+
+
+def test_a_wrong_figure_is_mended_and_taken_in_one_form(case: Case, officer: Client) -> None:
+    fact = case.waiting.facts.get(printed_value=2_700_000)
+    address = reverse("mend", args=[case.waiting.pk, fact.pk])
+    assert 'value="2.700.000.000"' in officer.get(address, {"gia_tri": "2.700.000.000"}).content.decode()
+
+    said = {"value": "2,7 tỷ", "role": "actual", "period": "2023", "reason": "thiếu ba số 0", "viec": "sua-nhan"}
+    assert officer.post(address, said).status_code == 302
+
+    fact.refresh_from_db()
+    assert (fact.value, fact.printed_value, fact.review) == (2_700_000_000, 2_700_000, Fact.Review.POSTED)
+    assert "in: 2.700.000" in review(officer, case.waiting)
+    assert PaperFinding.objects.get(fact=fact).settled
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"value": "3.7000"}, "«3.7000» không phải là số"),
+        ({"period": "2023H7"}, "Kỳ «2023H7» không đúng"),
+        ({"value": "30", "value_high": "28"}, "lớn hơn đầu dưới"),
+        ({"reason": ""}, "Lý do sửa"),
+    ],
+)
+def test_what_was_typed_comes_back_with_what_is_wrong(
+    case: Case, officer: Client, wrong: dict[str, str], words: str
+) -> None:
+    fact = case.waiting.facts.get(printed_value=2_700_000)
+    said = {"value": "5.000.000", "role": "actual", "period": "2023", "reason": "xem lại trang 3"} | wrong
+    page = officer.post(reverse("mend", args=[case.waiting.pk, fact.pk]), said)
+    shown = html.unescape(page.content.decode())
+    assert words in shown
+    assert all(f'value="{typed}"' in shown for name, typed in said.items() if typed and name != "role")
+    fact.refresh_from_db()
+    assert fact.value == 2_700_000
+
+
+def test_facts_are_set_aside_with_a_reason(case: Case, officer: Client) -> None:
+    fact = case.fact
+    said = {"viec": f"bo:{fact.pk}", "ly_do": "số của đơn vị khác"}
+    officer.post(reverse("decide", args=[case.waiting.pk]), said)
+    fact.refresh_from_db()
+    assert (fact.review, fact.correction) == (Fact.Review.REJECTED, "số của đơn vị khác")
+
+
+def test_nothing_chosen_is_said(case: Case, officer: Client) -> None:
+    page = officer.post(reverse("decide", args=[case.waiting.pk]), {"viec": "nhan"}, follow=True)
+    assert "Chưa chọn số liệu nào" in page.content.decode()
+
+
+def test_an_item_is_matched_with_another_line(case: Case, officer: Client) -> None:
+    address = reverse("match_line", args=[case.waiting.pk, case.fact.activity])
+    officer.post(address, {"line": case.line.pk})
+    assert case.fact.line == case.line
+
+
+def test_a_fact_of_another_paper_is_not_mended_here(case: Case, officer: Client) -> None:
+    other = case.accepted.facts.all()[0]
+    assert officer.get(reverse("mend", args=[case.waiting.pk, other.pk])).status_code == 404
+
+
+def test_a_paper_being_read_tells_how_far_it_is(case: Case, officer: Client) -> None:
+    paper = received_at_work(case.world)
+    assert "40 %" in review(officer, paper)
+    polled = {"headers": {"HX-Request": "true"}}
+    assert "every 1s" in officer.get(reverse("progress", args=[paper.pk]), **polled).content.decode()
+    Paper.objects.filter(pk=paper.pk).update(state=Paper.State.READ)
+    assert officer.get(reverse("progress", args=[paper.pk]), **polled)["HX-Redirect"] == f"/van-ban/{paper.pk}/"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [("a.pdf", b"not a pdf at all", "a.pdf"), ("b.txt", b"", "b.txt"), ("c.docx", b"PK\x03\x04broken", "c.docx")],
+)
+def test_a_bad_file_is_refused_with_the_reason(case: Case, officer: Client, name: str, data: bytes, words: str) -> None:
+    before = Paper.objects.count()
+    said = {"don_vi": case.world.division.pk, "tep": SimpleUploadedFile(name, data)}
+    page = officer.post(reverse("receive"), said)
+    assert page.status_code == 200
+    assert words in page.content.decode()
+    assert Paper.objects.count() == before
+
+
+def test_a_paper_is_received_only_for_an_office_of_ones_own(case: Case, signed_in: SignIn) -> None:
+    agency = signed_in(case.world.stranger)
+    said = {"don_vi": case.world.department.pk, "tep": SimpleUploadedFile("a.txt", "Báo cáo".encode())}
+    assert "Chọn đơn vị giữ văn bản" in agency.post(reverse("receive"), said).content.decode()
+
+
+def test_the_original_comes_back_byte_for_byte(case: Case, officer: Client) -> None:
+    answer = officer.get(reverse("paper_file", args=[case.waiting.pk]))
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert case.waiting.text.encode() in answer.content or answer.content

@@ -1,0 +1,151 @@
+"""A province at work, for the counter's tests: a plan with results, a paper under review, an issued report.
+
+Everything is made by the real verbs, out of the small province of tests.world.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.utils import timezone
+
+from khuyencong.records.models import (
+    Fact,
+    Issue,
+    Line,
+    Membership,
+    Office,
+    Paper,
+    Plan,
+    Province,
+    Statement,
+    Unit,
+    User,
+)
+from khuyencong.terms.facts import Activity, Finding, Role, Severity, Span, Status
+from khuyencong.terms.periods import Period
+from khuyencong.work.library import IssueOrder, accept_clean, issue
+from khuyencong.work.plans import prepare_province
+from tests.world import World, item, make_world, tell
+
+YEAR = Period.parse("2023")
+
+
+@dataclass
+class Case:
+    """One of everything that an address may name."""
+
+    world: World
+    plan: Plan
+    accepted: Paper
+    waiting: Paper
+    people: dict[str, User]
+
+    @cached_property
+    def issue(self) -> Issue:
+        """Issued when first asked for: writing DOCX and PDF takes its time."""
+        order = IssueOrder(self.plan, YEAR, signed_on=date(2024, 1, 5), signer_name="Trần Thị Ký")
+        return issue(self.world.officer, order)
+
+    @property
+    def line(self) -> Line:
+        return Line.objects.get(plan=self.plan, title="Hội chợ trong nước")
+
+    @property
+    def fact(self) -> Fact:
+        return self.waiting.facts.filter(kind=Fact.Kind.AMOUNT).order_by("position")[0]
+
+    @property
+    def statement(self) -> Statement:
+        return Statement.objects.filter(line=self.line, role=Role.ACTUAL).order_by("pk")[0]
+
+
+def make_case() -> Case:
+    world = make_world()
+    planned, reached = year_of_work()
+    accept_clean(world.officer, tell(world, *planned, title="Kế hoạch khuyến công 2023"))
+    accepted = tell(world, *reached, title="Kết quả khuyến công 2023")
+    accept_clean(world.officer, accepted)
+    plan = Plan.objects.get()
+    waiting = waiting_paper(world)
+    return Case(world, plan, accepted, waiting, people_of(world))
+
+
+def year_of_work() -> tuple[list[Activity], list[Activity]]:
+    """What was planned, and items that ended in every way an item can: done, over, by estimate, for nothing, not."""
+    market, upkeep = {"group_title": "1. Thị trường"}, {"group_title": "2. Quản lý"}
+    planned = [
+        item("1.1", "Hội chợ trong nước", Role.PLAN, 450_000_000, (3, "hội chợ"), **market),
+        item("1.2", "Bình chọn sản phẩm", Role.PLAN, 300_000_000, (20, "sản phẩm"), **market),
+        item("1.3", "Đoàn giao thương", Role.PLAN, None, (1, "đoàn"), **market),
+        item("2.1", "Mạng lưới cộng tác viên", Role.PLAN, 900_000_000, (65, "người"), **upkeep),
+        item("2.2", "Máy móc tiên tiến", Role.PLAN, 700_000_000, (9, "cơ sở"), **upkeep),
+    ]
+    why = {"status": Status.NOT_DONE, "reason": "không có hồ sơ đủ điều kiện"}
+    reached = [
+        item("1.1", "Hội chợ trong nước", Role.ACTUAL, 440_000_000, (3, "hội chợ"), **market),
+        item("1.2", "Bình chọn sản phẩm", Role.ACTUAL, 390_000_000, (32, "sản phẩm"), **market),
+        item("2.1", "Mạng lưới cộng tác viên", Role.ESTIMATE, 527_000_000, **upkeep),
+        item("2.2", "Máy móc tiên tiến", Role.ACTUAL, 0, **upkeep, **why),
+        item("", "Dự án điểm của Bộ", Role.ACTUAL, 6_000_000, status=Status.OUT_OF_PLAN),
+    ]
+    return planned, reached
+
+
+def waiting_paper(world: World, number: int = 1) -> Paper:
+    """A paper under review: two clean figures, and one that a check speaks against."""
+    span = Span(0, 4)
+    clean = item(f"3.{number}", f"Tập huấn quản lý đợt {number}", Role.ACTUAL, 50_000_000, (40, "học viên"))
+    doubtful = item(f"4.{number}", f"Trang thông tin số {number}", Role.ACTUAL, 2_700_000)
+    finding = Finding("unit-slip", Severity.WARNING, "Có thể thiếu ba số 0.", None, "2.700.000", "2.700.000.000")
+    paper = tell(world, clean, doubtful, title=f"Báo cáo bổ sung số {number}")
+    fact = paper.facts.get(printed_value=2_700_000)
+    paper.findings.create(
+        fact=fact, rule=finding.rule, severity=finding.severity, message=finding.message_vi, start=span.start,
+        end=span.end, found="2.700.000", expected="2.700.000.000",
+    )  # fmt: skip
+    return paper
+
+
+def people_of(world: World) -> dict[str, User]:
+    """Who comes to the counter, by what they are to the department's papers."""
+    return {
+        "officer": world.officer,
+        "centre": world.centre_officer,
+        "leader": world.leader,
+        "inspector": world.inspector,
+        "agency": world.stranger,
+        "commune": person("xa", unit_of(world.province, world.committee, "XA", "commune_committee"), Office.COMMUNE),
+        "foreigner": foreigner(),
+        "admin": person("quantri", world.committee, Office.ADMIN),
+        "nobody": User.objects.create(username="chuagiaoviec"),
+    }
+
+
+def foreigner() -> User:
+    """An officer of another province: everything here is strange to them."""
+    province = Province.objects.create(code="79", slug="noi-khac")
+    prepare_province(province)
+    return person("tinhkhac", unit_of(province, None, "SCT", "department"), Office.OFFICER)
+
+
+def person(name: str, unit: Unit, office: Office) -> User:
+    user = User.objects.create(username=name, full_name=name.title())
+    Membership.objects.create(user=user, unit=unit, office=office)
+    return user
+
+
+def unit_of(province: Province, parent: Unit | None, code: str, kind: str) -> Unit:
+    unit = Unit.objects.create(
+        province=province, code=code, type=kind, symbol=code, parent=parent, certainty="verified", source="thử"
+    )
+    unit.path = f"{parent.path if parent else '/'}{unit.pk}/"
+    unit.save(update_fields=["path"])
+    return unit
+
+
+def received_at_work(world: World) -> Paper:
+    """A paper whose reading has come half way."""
+    paper = tell(world, title="Đang đọc")
+    Paper.objects.filter(pk=paper.pk).update(state=Paper.State.READING, progress=40, received_at=timezone.now())
+    return Paper.objects.get(pk=paper.pk)
