@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.db import transaction
 from pytest_django import Settings
 
 from khuyencong.records.models import Act, Entry, Paper, Plan, Province
@@ -16,6 +17,7 @@ from khuyencong.records.store import read_bytes
 from khuyencong.terms.document import to_json
 from khuyencong.terms.facts import Role
 from khuyencong.terms.periods import Period
+from khuyencong.work.acts import seal
 from khuyencong.work.backup import backup, restore
 from khuyencong.work.library import IssueOrder, accept_clean, issue
 from khuyencong.work.permissions import Refused
@@ -57,7 +59,8 @@ def test_everything_comes_back_into_an_empty_database(
         "from pathlib import Path; from django.conf import settings; import sys;"
         "from django.core.management import call_command; call_command('migrate', verbosity=0);"
         "from tests.work.test_backup import a_full_memory; a_full_memory(settings, Path(sys.argv[1]));"
-        "from khuyencong.work.backup import backup; backup(Path(sys.argv[1]) / 'sao-luu.zip');"
+        "from khuyencong.work.acts import seal
+from khuyencong.work.backup import backup; backup(Path(sys.argv[1]) / 'sao-luu.zip');"
         "import json; from tests.work.test_backup import memory; print(json.dumps(memory()))"
     )
     source = tmp_path / "source"
@@ -98,9 +101,8 @@ def world_goes_on() -> None:
     """New rows continue after the restored ones."""
     province = Province.objects.get()
     before = Act.objects.count()
-    from khuyencong.work.acts import seal
-
-    seal(province, None, "note", None, "sau khôi phục")
+    with transaction.atomic():
+        seal(province, None, "note", None, "sau khôi phục")
     assert Act.objects.count() == before + 1
 
 

@@ -5,7 +5,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import models
+from django.db import connection, models
 from django.utils import timezone
 
 from khuyencong.records.models import Act, Entry, Head, Province, User
@@ -26,6 +26,8 @@ def seal(
     entries: Sequence[Entry] = (),
 ) -> Act:
     """Number the act, chain it, stamp and store its entries. Call it last inside the verb's transaction."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("an act is sealed inside its verb's transaction")  # SQLite would let it pass
     head = Head.objects.select_for_update().get(province=province)
     act = Act(
         province=province,
