@@ -22,7 +22,7 @@ _NO_ITEMS = re.compile(
     r"^(?:muc dich|yeu cau|quan diem|can cu|giai phap|(?:cac )?(?:nhiem vu,? )?giai phap"
     r"|to chuc thuc hien|phan cong|trach nhiem|su can thiet"
     r"|kho khan|ton tai|han che|bai hoc|nguyen nhan|thuan loi|che do|y nghia|co so phap ly|truong hop"
-    r"|khen thuong|tren day)"
+    r"|khen thuong|tren day|thoi gian (?:thuc hien|trien khai)|hieu luc)"
 )
 _FUNDING = re.compile(r"^(?:tong |du toan |nhu cau |nguon )*(?:kinh phi|nguon von|du toan)\b")
 _SOURCE_LINE = re.compile(r"^(?:tong|tu |nguon|ngan sach|von|kinh phi|trong do|chi tiet)")

@@ -31,7 +31,7 @@ _ORDINAL_LEAD = re.compile(
 _DEADLINE_LEAD = re.compile(r"(?:trong vong|trong thoi han|truoc|sau|cham nhat|han)\s*$")
 _TIME_UNIT = re.compile(r"ngay|tuan|gio|phut")
 _DATE_TAIL = re.compile(r"\s+(?:thang|/)")
-_NOT_A_UNIT_AFTER = re.compile(r"\s+(?:thu\s+\d|ii?i?\b)")
+_NOT_A_UNIT_AFTER = re.compile(r"\s+(?:tro len|thu\s+\d|ii?i?\b)")
 
 
 def find_counts(scan: Scan, span: Span, sums: tuple[Money, ...] = ()) -> tuple[Quantity, ...]:

@@ -89,7 +89,7 @@ def approx_before(before: str) -> Approx | None:
 _REVENUE = re.compile(
     r"doanh thu|doanh so|kim ngach|gia tri (?:hop dong|giao dich|ban hang|san xuat|xuat khau|don hang"
     r"|hang hoa|tieu thu)"
-    r"|loi nhuan|thu nhap|ban duoc|luong hang"
+    r"|tri gia|loi nhuan|thu nhap|ban duoc|luong hang"
 )
 _CEILING = re.compile(r"(?:toi da|khong qua|khong vuot qua)(?: la)?\s*$")
 _EACH = re.compile(

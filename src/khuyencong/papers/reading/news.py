@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from ...terms.facts import Role, Span, Total
+from ...terms.facts import Amount, Role, Span, Total
 from .counts import find_counts
 from .money import find_money
 from .outline import DASH, PLAIN, Node
@@ -32,7 +32,7 @@ def read_sentences(scan: Scan, root: Node, context: Context) -> Found:
             if not _joined(scan, found, read):
                 found.add(read)
         last = own if node.level == PLAIN else last  # bullets take what the sentence above them said
-    return _numbered(_without_grand_total(found))
+    return _numbered(_with_lone_total(scan, _without_grand_total(found)))
 
 
 def _sentences(scan: Scan, span: Span) -> list[Span]:
@@ -105,6 +105,29 @@ def _without_grand_total(found: Found) -> Found:
         found.totals.insert(0, total)
         found.activities = [replace(a, amount=None) if a is first else a for a in found.activities]
     return found
+
+
+def _with_lone_total(scan: Scan, found: Found) -> Found:
+    """«Tổng kinh phí …» right behind the only thing told of a period is what that thing cost."""
+    for total in tuple(found.totals):
+        told = [a for a in found.activities if a.span.end <= total.span.start]
+        later = [a for a in found.activities if a.amount and (a.role, a.period) == (total.role, total.period)]
+        if not told or later or not _follows(scan, told[-1].span.end, total):
+            continue
+        amount = Amount(total.amount_vnd or 0, total.span, rule="total")
+        found.activities = [replace(a, amount=amount) if a is told[-1] else a for a in found.activities]
+        found.totals.remove(total)
+    return found
+
+
+def _follows(scan: Scan, end: int, total: Total) -> bool:
+    """Whether a total opens the sentence right behind a position, in the same paragraph, and is of no single source."""
+    between = scan.folded[end : total.span.start]
+    same_paragraph = "\n" not in scan.content[end : total.span.start]
+    return same_paragraph and total.fund_source is None and bool(_TOTAL_SENTENCE.fullmatch(between))
+
+
+_TOTAL_SENTENCE = re.compile(r"\s*[.;]?\s*tong (?:kinh phi|muc|chi phi)[a-z ]{0,40}:?\s*(?:khoang|hon|gan|tren)?\s*")
 
 
 def _numbered(found: Found) -> Found:

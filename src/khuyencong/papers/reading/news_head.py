@@ -10,6 +10,7 @@ from .scan import Scan
 
 REACH = 700
 _DECIDES = re.compile(r"[^.;]{0,80}?\b(?:duyet|phe duyet|ban hanh|giao|dieu chinh|cong nhan)\b")
+_ISSUED = re.compile(r"\b(?:ban hanh|ky)\s+$")
 _SIGNED = re.compile(rf"(?:\bký\b|ban hành|phê duyệt)[^.;]{{0,140}}?ngày\s+({DATE})")
 _POSTED = re.compile(rf"\((?:tin|đăng|cập nhật)[^)]*?({DATE})\)")
 _PROVINCE_AGENCY = re.compile(r"ubnd tinh|uy ban nhan dan tinh|qd-ubnd|kh-ubnd")
@@ -21,7 +22,7 @@ _DEPARTMENT = re.compile(
 def with_news_head(scan: Scan, head: PaperHead, citations: tuple[Citation, ...]) -> PaperHead:
     """What a headline and an opening tell of the decision behind them."""
     opening = scan.flat[:REACH]
-    decision = next((c for c in citations if c.span.end < REACH and _DECIDES.match(scan.folded, c.span.end)), None)
+    decision = next((c for c in citations if c.span.end < REACH and _is_told_of(scan, c)), None)
     signed, posted = _SIGNED.search(opening), _POSTED.search(opening)
     told = decision.date if decision else iso_date(signed[1]) if signed else iso_date(posted[1]) if posted else None
     return replace(
@@ -30,6 +31,12 @@ def with_news_head(scan: Scan, head: PaperHead, citations: tuple[Citation, ...])
         date=told,
         issuer=_issuer(scan, opening),
     )
+
+
+def _is_told_of(scan: Scan, citation: Citation) -> bool:
+    """Whether the paper tells that this document was issued or decides something."""
+    before = scan.folded[max(0, citation.span.start - 30) : citation.span.start]
+    return bool(_ISSUED.search(before) or _DECIDES.match(scan.folded, citation.span.end))
 
 
 def _issuer(scan: Scan, opening: str) -> str | None:

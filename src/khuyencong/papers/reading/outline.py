@@ -68,12 +68,12 @@ class Node:
         return self.children[-1].last if self.children else self.paragraph.end
 
 
-def read_outline(content: str, start: int, end: int) -> Node:
-    """The tree of the body [start, end)."""
-    return _tree(content, paragraphs(content, start, end), start)
+def read_outline(content: str, start: int, end: int, *, wrapped: bool = True) -> Node:
+    """The tree of the body [start, end); `wrapped` = lines may have been broken by a page's width."""
+    return _tree(content, paragraphs(content, start, end, wrapped=wrapped), start)
 
 
-def paragraphs(content: str, start: int, end: int) -> list[Paragraph]:
+def paragraphs(content: str, start: int, end: int, *, wrapped: bool = True) -> list[Paragraph]:
     """Paragraphs of the text; lines that a page's width broke are joined."""
     lines = [(m.start(), m.end()) for m in _LINE.finditer(content, start, end) if m.group().strip()]
     lines = [_trimmed(content, *line) for line in lines]
@@ -81,7 +81,7 @@ def paragraphs(content: str, start: int, end: int) -> list[Paragraph]:
     result: list[Paragraph] = []
     for first, last in lines:
         opened = _open(content, first, last)
-        if result and opened.level == PLAIN and _continues(content, result[-1], first, last, width):
+        if wrapped and result and opened.level == PLAIN and _continues(content, result[-1], first, last, width):
             result[-1] = replace(result[-1], end=last)
         else:
             result.append(opened)
@@ -116,15 +116,21 @@ def _open(content: str, start: int, end: int) -> Paragraph:
 
 def _continues(content: str, before: Paragraph, start: int, end: int, width: int | None) -> bool:
     """Whether a line without a marker goes on with the paragraph before it."""
-    if width is None or _LABEL.match(content, start, end):
+    if _LABEL.match(content, start, end):
         return False
+    if width is None:
+        return "\n\n" not in content[before.end : start] and _is_mid_sentence(content, before.end, start)
     last_line = content.rfind("\n", before.start, before.end) + 1 or before.start
     if _ENDS_PARAGRAPH.search(content, last_line, before.end) and content[start].isupper():
         return before.end - last_line > 0.9 * width and not content[last_line : before.end].endswith((":", "./."))
-    if content[start].islower() or content[before.end - 1] in ",-–(/":
+    if _is_mid_sentence(content, before.end, start):
         return True
     first_word = content[start:end].partition(" ")[0]
     return before.end - last_line + len(first_word) >= 0.85 * width
+
+
+def _is_mid_sentence(content: str, end: int, start: int) -> bool:
+    return content[start].islower() or content[end - 1] in ",-–(/"
 
 
 def _tree(content: str, found: list[Paragraph], start: int) -> Node:

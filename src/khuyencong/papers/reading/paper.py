@@ -29,7 +29,7 @@ def find_facts(text: Text) -> PaperFacts:
     citations = find_citations(scan, frame.head.number)
     dates = (Span(m.start(), m.end()) for m in ANY_DATE.finditer(scan.flat))
     masked = scan.without([*(c.span for c in citations), *dates, *find_noise(scan)])
-    root = read_outline(scan.content, frame.body.start, frame.body.end)
+    root = read_outline(scan.content, frame.body.start, frame.body.end, wrapped="word" not in text.media_type)
     context = _document_context(scan, frame)
     reader = ItemReader(masked)
     found = _read_body(reader, root, context, frame)

@@ -90,7 +90,7 @@ def _item_sums(sums: tuple[Money, ...], scan: Scan, passage: Passage) -> tuple[M
     told = tuple(_as_cost(scan, m, passage, alone=len(sums) == 1) for m in sums)
     parted: list[Money] = []
     for money in told:
-        parted.append(_as_part(scan, parted[-1], money) if parted else money)
+        parted.append(_as_part(scan, parted[-1] if parted else None, money, passage.span.start))
     return tuple(_as_sum(m, tuple(parted[i + 1 :])) for i, m in enumerate(parted))
 
 
@@ -116,16 +116,27 @@ def _as_cost(scan: Scan, money: Money, passage: Passage, *, alone: bool) -> Mone
 
 
 _SOURCE_WORDS = re.compile(
-    r"nguon|ngan sach|\bvon\b|khuyen cong (?:quoc gia|dia phuong|tinh)|doi ung|xa hoi hoa|dong gop"
+    r"nguon|ngan sach|\bvon\b|khuyen cong (?:quoc gia|dia phuong|tinh)|doi ung|xa hoi hoa|dong gop|kcqg|kcdp"
 )
 
 
-def _as_part(scan: Scan, before: Money, money: Money) -> Money:
-    """Behind «trong đó» sums of sources are parts of the one before them, told as totals."""
-    between = scan.folded[before.span.end : money.span.start]
-    goes_on = before.kind is MoneyKind.TOTAL and not _MARK.search(between)
-    is_part = ("trong do" in between or goes_on) and _SOURCE_WORDS.search(between)
-    return replace(money, kind=MoneyKind.TOTAL) if money.kind is MoneyKind.SPENDING and is_part else money
+_SOURCE_ALONE = re.compile(
+    r"[\s(+-]*(?:trong do:?\s*)?(?:tu )?(?:nguon|ngan sach|von\b|kinh phi (?:kcqg|kcdp|khuyen cong)"
+    r"|khuyen cong (?:quoc gia|dia phuong)|doi ung)[a-z ]{0,60}:?\s*$"
+)
+_CLAUSE_MARK = re.compile(r"[.;:(](?=\s|[a-z])")
+
+
+def _as_part(scan: Scan, before: Money | None, money: Money, start: int) -> Money:
+    """Sums of sources are parts of the sum before them: behind «trong đó», in brackets, or a source alone in a list."""
+    if money.kind is not MoneyKind.SPENDING:
+        return money
+    lead = scan.folded[max(start, before.span.end if before else start) : money.span.start]
+    if before and ("trong do" in lead or "(" in lead or (before.kind is MoneyKind.TOTAL and not _MARK.search(lead))):
+        is_part = bool(_SOURCE_WORDS.search(lead))
+    else:
+        is_part = bool(_SOURCE_ALONE.match(_CLAUSE_MARK.split(lead.rstrip(": "))[-1]))
+    return replace(money, kind=MoneyKind.TOTAL) if is_part else money
 
 
 def _as_sum(money: Money, following: tuple[Money, ...]) -> Money:
@@ -241,7 +252,7 @@ def _total(scan: Scan, money: Money, passage: Passage) -> Total:
     start = max([start, *(m.span.end for m in find_money(scan, Span(start, money.span.start)))])
     end = scan.clause_end(money.span.end, passage.span.end)
     percent = _PERCENT.search(scan.folded, money.span.end, end)
-    lead = trimmed(scan, Span(start, money.span.start), " \n\t,;.:-+")
+    lead = trimmed(scan, Span(start, money.span.start), " \n\t,;.:-+(")
     label = re.sub(r"^đồng,?\s+|\s+(?:là|khoảng|ước khoảng|ước)$", "", scan.words(lead))
     return Total(
         label=label or passage.title,

@@ -98,7 +98,7 @@ _DOCUMENT_ACTUAL = re.compile(
 )
 _DOCUMENT_PLAN = re.compile(
     r"ke hoach|phe duyet|duyet|du toan|dieu chinh|phan bo|du kien|giao chi tieu|chuong trinh|\bse\b"
-    r"|phan dau|bo tri|danh"
+    r"|phan dau|bo tri"
 )
 
 

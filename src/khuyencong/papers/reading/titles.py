@@ -16,7 +16,8 @@ _HARD_CUT = re.compile(
     r"|\svoi (?:su tham gia|tong)\b|\sve viec\b|\s(?:de|nham) (?:phuc vu|giup|tang|nang)\b)"
 )
 _OPENING = re.compile(
-    r"^(?:(?:va|ngoai ra,?(?: con)?|trong do,?|gom(?: co)?|bao gom|cu the[:,]?|chia (?:ra|thanh):?"
+    r"^(?:(?:\([a-z]{2,6}\)\s?[-–]|[^:.;]{3,90} cho biet[:,]|tu ngay [\d/-]+ den (?:ngay )?[\d/-]+,?"
+    r"|theo do,?|va|ngoai ra,?(?: con)?|trong do,?|gom(?: co)?|bao gom|cu the[:,]?|chia (?:ra|thanh):?"
     r"|ket qua:|nhom (?:thu \w+|cuoi)(?: la)?,?"
     r"|thu (?:nhat|hai|ba|tu|nam|sau|bay|tam),?(?: la)?|(?:cac )?khoan (?:tang|giam):"
     r"|(?:trong )?nam 20\d\d,?|(?:vao )?ngay [\d/]+,?|(?:6|9) thang (?:dau|cuoi) nam(?: 20\d\d)?,?"
