@@ -117,10 +117,7 @@ def _count(target: TargetResult, figure: Figure | None) -> Count:
     return figure.value, figure.value_high, target.measure.replace("(", "").replace(")", ""), figure.qualifier
 
 
-WRAPPED = pytest.mark.xfail(strict=True, reason="the reader does not yet mend every line that a PDF page has wrapped")
-
-
-@pytest.mark.parametrize("format", ["docx", pytest.param("pdf", marks=WRAPPED), "html"])
+@pytest.mark.parametrize("format", FORMATS)
 def test_results_are_read_back(format: str) -> None:
     assert_read_back(RESULTS, format)
 
@@ -213,8 +210,8 @@ def _line(draw: st.DrawFn, number: int, title: str) -> LineResult:
     return item(100 + number, label, title, planned(100 + number, plan), actual, counts, outcome=outcome)
 
 
-@pytest.mark.parametrize("format", ["docx", "html"])
-@settings(max_examples=25, deadline=None)
+@pytest.mark.parametrize("format", FORMATS)
+@settings(max_examples=20, deadline=None)
 @given(drawn=lines())
 def test_any_results_are_read_back(format: str, drawn: tuple[LineResult, ...]) -> None:
     results = replace(RESULTS, lines=(RESULTS.lines[0], *drawn), out_of_plan=())

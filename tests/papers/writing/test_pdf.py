@@ -12,7 +12,7 @@ import pytest
 from khuyencong.papers.writing import write_paper
 from khuyencong.papers.writing.pdf import MissingFonts, pdf_bytes, template_data
 from khuyencong.papers.writing.printed import printed
-from khuyencong.terms.document import Heading
+from khuyencong.terms.document import Heading, Paragraph, Run
 from tests.papers.writing.samples import BODY, LONG, PAPER
 
 MM = 72 / 25.4
@@ -128,3 +128,14 @@ def test_the_signature_never_stands_alone_on_a_page() -> None:
             ending = texts(pdf)[-1]
             assert "Lê Thử Nghiệm" in ending
             assert "./." in ending
+
+
+def test_a_sum_is_never_torn_from_its_unit() -> None:
+    for padding in range(30):
+        words = (
+            Run("x" * padding + " kinh phí thực hiện của lớp học nghề ở vùng xa là "),
+            Run("1.234.567.890"),
+            Run(" đồng."),
+        )
+        with pdfium.PdfDocument(write_paper(replace(PAPER, blocks=(Paragraph(words),)), "pdf")) as pdf:
+            assert "1.234.567.890 đồng" in texts(pdf)[0]
