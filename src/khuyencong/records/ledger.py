@@ -98,6 +98,7 @@ class Entry(CellColumns):
         indexes = [
             models.Index(fields=["plan", "measure", "role", "line"], name="entry_fold"),
             models.Index(fields=["province", "act_number"], name="entry_as_of"),
+            models.Index(fields=["plan"], condition=~Q(qualifier=""), name="entry_qualified"),
         ]
 
 

@@ -16,7 +16,7 @@ from .history import Head
 from .ledger import Entry, Statement, Summary
 from .library import Issue, Paper
 from .people import Membership, Office, User
-from .plans import Plan
+from .plans import FundSource, Plan
 from .units import Province, Unit, UnitType, within
 
 _COLUMNS = ("value", "value_high", "given", "nil", "missing")
@@ -163,6 +163,8 @@ def _counted_sums(plan: Plan, window: Window, act: int | None) -> dict[SumKey, A
 
 def sums_by_source(plan: Plan, window: Window, act: int | None) -> dict[tuple[str, int, Role], Amounts]:
     """Sums of the plan's root per (path of fund source, measure, role), for what was told by source."""
+    if act is None and (calendar := calendar_buckets(window)):
+        return _kept_by_source(plan, calendar)
     entries = Entry.objects.filter(
         plan=plan,
         source__isnull=False,
@@ -174,6 +176,13 @@ def sums_by_source(plan: Plan, window: Window, act: int | None) -> dict[tuple[st
         entries = entries.filter(act_number__lte=act)
     rows = entries.values("measure_id", "role", path=F("source__path")).annotate(**_SUMS)
     return {(row["path"], row["measure_id"], Role(row["role"])): _amounts(row) for row in rows}
+
+
+def _kept_by_source(plan: Plan, buckets: Sequence[str]) -> dict[tuple[str, int, Role], Amounts]:
+    kept = Summary.objects.filter(line=plan.top, bucket__in=buckets, source_key__gt=0)
+    rows = list(kept.values("source_key", "measure_id", "role").annotate(**_SUMS))
+    paths = dict(FundSource.objects.filter(pk__in={row["source_key"] for row in rows}).values_list("pk", "path"))
+    return {(paths[row["source_key"]], row["measure_id"], Role(row["role"])): _amounts(row) for row in rows}
 
 
 def calendar_buckets(window: Window) -> list[str]:

@@ -1,14 +1,16 @@
 """Snapshots: frozen cases out of the memory, for the rooms that know no database."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Min, Q
 
 from khuyencong.terms.cases import CaseLine, CaseMeasure, CaseNote, CaseSource, PlanCase, SumKey
 from khuyencong.terms.facts import Role
+from khuyencong.terms.ledger import Amounts
 from khuyencong.terms.periods import Period, Window
 
-from .ledger import Entry
+from .ledger import Entry, Summary
 from .library import Note
 from .plans import FundSource, Line, Measure, Plan
 from .queries import ancestors, last_act, sums, sums_by_source
@@ -18,10 +20,9 @@ def plan_case(plan: Plan, period: Period, as_of: int | None = None) -> PlanCase:
     """The plan's lines, sums and notes for a period, as of an act (None = now)."""
     now = last_act(plan.province)
     year = Period.parse(str(plan.year)).window
-    planned = sums(plan, year, as_of)
-    reached = sums(plan, period.window, as_of)
+    folds = _folds(plan, year, period.window, as_of)
     if as_of is None and last_act(plan.province) != now:  # somebody posted between: count as of the act we name
-        planned, reached = sums(plan, year, now), sums(plan, period.window, now)
+        folds = _folds(plan, year, period.window, now)
     act = now if as_of is None else as_of
     return PlanCase(
         plan=plan.pk,
@@ -33,15 +34,32 @@ def plan_case(plan: Plan, period: Period, as_of: int | None = None) -> PlanCase:
         root=plan.top.pk,
         outside=plan.outside_top.pk,
         lines=_lines(plan),
-        measures=_measures({measure for _, measure, _ in (*planned, *reached)}, plan),
-        planned=planned,
-        reached=reached,
+        measures=_measures({measure for _, measure, _ in (*folds.planned, *folds.reached)}, plan),
+        planned=folds.planned,
+        reached=folds.reached,
+        told_order=_told_order(plan),
         qualifiers=_qualifiers(plan, act),
         notes=_notes(plan, period.window, act),
         sources=tuple(CaseSource(s.path, s.name) for s in FundSource.objects.filter(province=plan.province_id)),
-        planned_by_source=sums_by_source(plan, year, act),
-        reached_by_source=sums_by_source(plan, period.window, act),
+        planned_by_source=folds.planned_by_source,
+        reached_by_source=folds.reached_by_source,
     )
+
+
+class _Folds(NamedTuple):
+    """The four sums a case is made of, all as of one act."""
+
+    planned: dict[SumKey, Amounts]
+    reached: dict[SumKey, Amounts]
+    planned_by_source: dict[tuple[str, int, Role], Amounts]
+    reached_by_source: dict[tuple[str, int, Role], Amounts]
+
+
+def _folds(plan: Plan, year: Window, window: Window, act: int | None) -> _Folds:
+    planned, planned_by_source = sums(plan, year, act), sums_by_source(plan, year, act)
+    if window == year:
+        return _Folds(planned, planned, planned_by_source, planned_by_source)
+    return _Folds(planned, sums(plan, window, act), planned_by_source, sums_by_source(plan, window, act))
 
 
 def _lines(plan: Plan) -> tuple[CaseLine, ...]:
@@ -65,6 +83,11 @@ def _lines(plan: Plan) -> tuple[CaseLine, ...]:
 def _measures(used: set[int], plan: Plan) -> Mapping[int, CaseMeasure]:
     wanted = Measure.objects.filter(Q(pk__in=used) | Q(is_money=True), province=plan.province_id)
     return {m.pk: CaseMeasure(m.pk, m.name, m.unit, m.is_money, m.scale) for m in wanted.order_by("pk")}
+
+
+def _told_order(plan: Plan) -> dict[tuple[int, int], int]:
+    rows = Summary.objects.filter(line__plan=plan).values_list("line_id", "measure_id").annotate(first=Min("pk"))
+    return {(line, measure): first for line, measure, first in rows}
 
 
 def _qualifiers(plan: Plan, act: int) -> dict[SumKey, str]:

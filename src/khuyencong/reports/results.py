@@ -103,7 +103,7 @@ def _targets(case: PlanCase, line: int) -> tuple[TargetResult, ...]:
     told = {m for (of, m, _) in (*case.planned, *case.reached) if of == line and not case.measures[m].is_money}
     aimed = {m for (of, m, role) in case.planned if of == line and role in PLANNED}
     rows = []
-    for measure in sorted(told, key=lambda m: (m not in aimed, m)):
+    for measure in sorted(told, key=lambda m: (m not in aimed, case.told_order.get((line, m), 0))):
         plan, actual = planned(case, line, measure), reached(case, line, measure)
         known = case.measures[measure]
         rows.append(

@@ -62,6 +62,7 @@ class PlanCase:
     measures: Mapping[int, CaseMeasure]
     planned: Mapping[SumKey, Amounts]
     reached: Mapping[SumKey, Amounts]
+    told_order: Mapping[tuple[int, int], int] = field(default_factory=dict)  # (line, measure): when first told
     qualifiers: Mapping[SumKey, str] = field(default_factory=dict)
     notes: tuple[CaseNote, ...] = ()
     sources: tuple[CaseSource, ...] = ()

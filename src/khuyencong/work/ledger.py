@@ -163,7 +163,10 @@ def authority_over(line: Line, measure: Measure, role: str) -> str:
 
 
 def add_to_summary(entries: Sequence[Entry]) -> None:
-    """Add the entries to the kept sums of their line and its ancestors; rows are touched in key order."""
+    """Add the entries to the kept sums of their line and its ancestors, in the order they were told.
+
+    The province's head row is held, so acts come one after the other and the order of rows can lock nobody out.
+    """
     sums: dict[tuple[int, int, int, str, int, str], Amounts] = {}
     for entry in entries:
         amounts = Amounts(entry.value, entry.value_high, entry.given, entry.nil, entry.missing)
@@ -172,8 +175,8 @@ def add_to_summary(entries: Sequence[Entry]) -> None:
             key = (entry.province_id, line, entry.measure_id, entry.role, entry.source_id or 0, span)
             sums[key] = sums.get(key, Amounts()) + amounts
     with connection.cursor() as cursor:
-        for key in sorted(sums):
-            cursor.execute(_ADD, [*key, *sums[key].as_tuple()])
+        for key, amounts in sums.items():
+            cursor.execute(_ADD, [*key, *amounts.as_tuple()])
 
 
 _ADD = """
