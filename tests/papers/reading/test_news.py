@@ -62,3 +62,65 @@ def test_revenue_is_a_quantity() -> None:
     (activity,) = facts.activities
     assert activity.amount is None
     assert [(q.value, q.unit) for q in activity.quantities] == [(3000, "lượt khách"), (450_000_000, "đồng")]
+
+
+def amounts(text: str) -> list[tuple[str, Role | None, str | None, int]]:
+    return [(a.title, a.role, a.period, a.amount.value) for a in facts_of(text).activities if a.amount]
+
+
+def test_list_members_with_years_of_their_own() -> None:
+    text = (
+        "Gia Lai: khuyến công năm 2020\n\nNăm 2020 đã thực hiện 40 đề án, kinh phí 8 tỷ đồng; "
+        "năm 2021 dự kiến thực hiện 44 đề án, kinh phí 9 tỷ đồng, tăng 1 tỷ đồng so với năm 2020.\n"
+    )
+    assert [(role, period, value) for _, role, period, value in amounts(text)] == [
+        (Role.ACTUAL, "2020", 8_000_000_000),
+        (Role.PLAN, "2021", 9_000_000_000),  # the difference between the years is no spending
+    ]
+
+
+def test_sums_named_behind_themselves() -> None:
+    text = (
+        "Lai Châu phân bổ kinh phí hội chợ năm 2022\n\nUBND tỉnh phân bổ 900 triệu đồng: "
+        "500 triệu đồng cho hội chợ mùa xuân; 300 triệu đồng cho 2 đoàn khảo sát; 100 triệu đồng cho tuyên truyền.\n"
+    )
+    assert amounts(text) == [
+        ("Hội chợ mùa xuân", Role.PLAN, "2022", 500_000_000),
+        ("2 đoàn khảo sát", Role.PLAN, "2022", 300_000_000),
+        ("Tuyên truyền", Role.PLAN, "2022", 100_000_000),
+    ]
+    assert [t.amount_vnd for t in facts_of(text).totals] == [900_000_000]
+
+
+def test_sources_are_totals_and_not_things() -> None:
+    text = (
+        "Hà Giang hỗ trợ OCOP năm 2023\n\nTỉnh đã mở 3 phiên chợ, kinh phí 700 triệu đồng, "
+        "trong đó ngân sách tỉnh 450 triệu đồng, xã hội hóa 250 triệu đồng. Mỗi cơ sở được hỗ trợ không quá 20 triệu đồng.\n"
+    )
+    assert [value for *_, value in amounts(text)] == [700_000_000]
+    assert [t.amount_vnd for t in facts_of(text).totals] == [450_000_000, 250_000_000]
+
+
+def test_the_cost_told_in_the_next_sentence() -> None:
+    text = "Hội chợ làng nghề năm 2022\n\nHội chợ đã có 90 gian hàng. Kinh phí tổ chức 640 triệu đồng.\n"
+    (activity,) = facts_of(text).activities
+    assert (activity.quantities[0].value, activity.amount and activity.amount.value) == (90, 640_000_000)
+
+
+def test_bullets_take_the_period_of_the_sentence_above() -> None:
+    text = (
+        "Sơn La: kết quả khuyến công năm 2022\n\nNăm 2023, Sở sẽ triển khai:\n\n- Hỗ trợ 4 cơ sở: 800 triệu đồng;\n"
+        "- Mở 2 lớp: 60 triệu đồng.\n"
+    )
+    assert [(role, period, value) for _, role, period, value in amounts(text)] == [
+        (Role.PLAN, "2023", 800_000_000),
+        (Role.PLAN, "2023", 60_000_000),
+    ]
+
+
+def test_the_decision_behind_the_news() -> None:
+    head = facts_of(
+        "Điện Biên công nhận 9 sản phẩm OCOP\n\nUBND tỉnh Điện Biên ban hành Quyết định số 71/QĐ-UBND ngày 05/01/2023 "
+        "công nhận 9 sản phẩm của 6 chủ thể.\n"
+    ).head
+    assert (head.number, head.date, head.issuer) == ("71/QĐ-UBND", "2023-01-05", "UBND tỉnh Điện Biên")

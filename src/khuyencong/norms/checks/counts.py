@@ -30,7 +30,6 @@ def _in_citation(case: Case, at: int) -> bool:
 
 _PARTS = re.compile(r"\b(gom|bao gom|trong do)\b(?: co)?:?")
 _MEMBER = re.compile(r"\((\d{1,2})\)\s*[^\W\d_]")
-_REST = re.compile(r"con lai\s+(\d[\d.]*)\s+([a-z ]{2,12})")
 
 
 def count_mismatches(case: Case) -> Iterator[Finding]:

@@ -15,16 +15,18 @@ from .reasons import nothing_spent
 from .roles import Context, label, under_heading
 from .scan import Scan
 from .sources import fund_source
-from .tasks import is_unit, report_duties, tasks_of
+from .tasks import is_unit, tasks_of
 from .titles import clause_title, has_lead, heading_title, sentence_title, shortened
 
 _NO_ITEMS = re.compile(
     r"^(?:muc dich|yeu cau|quan diem|can cu|giai phap|(?:cac )?(?:nhiem vu,? )?giai phap"
     r"|to chuc thuc hien|phan cong|trach nhiem|su can thiet"
     r"|kho khan|ton tai|han che|bai hoc|nguyen nhan|thuan loi|che do|y nghia|co so phap ly|truong hop"
-    r"|khen thuong|tren day|thoi gian (?:thuc hien|trien khai)|hieu luc)"
+    r"|khen thuong|tren day|thoi gian (?:thuc hien|trien khai)|hieu luc|giao (?:so|ubnd|uy ban"
+    r"|chu tich|giam doc|cac)|quyet dinh nay|chanh van phong|dieu khoan)"
 )
 _FUNDING = re.compile(r"^(?:tong |du toan |nhu cau |nguon )*(?:kinh phi|nguon von|du toan)\b")
+_COST = re.compile(r"^(?:tong )?(?:nguon )?kinh phi(?: thuc hien)?\s*:")
 _SOURCE_LINE = re.compile(r"^(?:tong|tu |nguon|ngan sach|von|kinh phi|trong do|chi tiet)")
 _ATTRIBUTE = re.compile(
     r"^(?:noi dung(?: thuc hien)?|don vi (?:chu tri|phoi hop|thuc hien)|co quan (?:chu tri|phoi hop)"
@@ -61,7 +63,7 @@ class ItemReader:
             self.tasks += tasks_of(node, self.scan)
         elif _NO_ITEMS.match(words):
             self._without_items(node, context)
-        elif not node.children:
+        elif not node.children and not (node.level < LETTER and _COST.match(words)):
             self._leaf(node, context)
         elif self._is_funding(node, words):
             self._funding(node, under_heading(words, context))
@@ -189,6 +191,7 @@ class ItemReader:
         ]
 
     def _is_funding(self, node: Node, words: str) -> bool:
+        """A heading about money, or a numbered line that tells nothing else."""
         return node.level < LETTER and bool(_FUNDING.match(words))
 
     def _funding(self, node: Node, context: Context) -> None:
@@ -282,6 +285,3 @@ def _names(text: str, activity: Activity) -> bool:
 
 def _behind_lead(text: str) -> str:
     return text.partition(":")[2].strip(" .")
-
-
-__all__ = ["ItemReader", "report_duties"]

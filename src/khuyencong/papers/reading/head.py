@@ -29,13 +29,16 @@ _PLACE_DATE = re.compile(
 _KIND_LINE = re.compile(rf"^\s*(?P<kind>{'|'.join(_KINDS)})\s*$", re.MULTILINE)
 _KIND_WORD = re.compile(rf"^\s*(?P<kind>{'|'.join(_KINDS)})\b", re.MULTILINE)
 _ABOUT = re.compile(r"^\s*V/v[:\s]+", re.MULTILINE)
-_TITLE_END = re.compile(r"^\s*$|^\s*(?:Căn cứ|Kính gửi|I\.|Thực hiện\s|Số:|Đồng Nai, ngày|_{3,}|-{3,})|,\s*ngày\s")
+_TITLE_END = re.compile(
+    r"^\s*$|^\s*(?:CHỦ TỊCH|GIÁM ĐỐC|ỦY BAN|UỶ BAN|HỘI ĐỒNG|BỘ TRƯỞNG|Căn cứ|Kính gửi|I\.|Thực hiện\s"
+    r"|Số:|_{3,}|-{3,})|,\s*ngày\s"
+)
 _RECIPIENTS = re.compile(r"^\s*Nơi nhận\s*:?", re.MULTILINE)
-_POSITION = re.compile(r"^\s*(?:(?:TM|KT|TL|TUQ|Q)\.\s*)?(?P<post>[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ\s.,]+)\s*$")
 _PERSON = re.compile(r"^\s*(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s+){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s*$")
 _AGENCY_LINE = re.compile(
     r"^\s*(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|SỞ|BỘ|CỤC|TRUNG TÂM|CHI CỤC|BAN|VĂN PHÒNG|PHÒNG)\s+[A-ZĐÀ-Ỹ\s&-]+$"
 )
+_SPLIT_COUNCIL = re.compile(r"(?:ỦY|UỶ) BAN NHÂN DÂN\s*\n\s*(TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|XÃ|PHƯỜNG)\b")
 HEAD_REACH = 3000
 _BODY_START = re.compile(r"^\s*(?:Căn cứ|Kính gửi|I\.\s|1\.\s)", re.MULTILINE)
 _FOOT_REACH = 2500
@@ -118,7 +121,8 @@ def _date(found: re.Match[str] | None) -> str | None:
 
 
 def _issuer(scan: Scan, top: str, signature: str, place: str | None) -> str | None:
-    lines = [" ".join(line.split()) for line in top.split("\n") if _AGENCY_LINE.match(line)]
+    whole = _SPLIT_COUNCIL.sub(r"UBND \1", top)
+    lines = [" ".join(line.split()) for line in whole.split("\n") if _AGENCY_LINE.match(line)]
     if lines:
         own = _as_written(scan, _agency_name(lines[-1]))
         owner = re.search(r"(?:UBND|ỦY BAN NHÂN DÂN) (?:TỈNH|THÀNH PHỐ) .+", lines[0])
@@ -172,7 +176,7 @@ def _title(top: str, kind: re.Match[str] | None) -> str | None:
         if _TITLE_END.search(line) and line.strip():
             break
         words.append(line)
-    return _ABOUT.sub("", " ".join(" ".join(words).split())).strip(" .") or None
+    return _ABOUT.sub("", " ".join(" ".join(words).split())).removeprefix("Về việc ").strip(" .") or None
 
 
 def _foot(content: str) -> int:

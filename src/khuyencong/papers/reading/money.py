@@ -13,7 +13,7 @@ _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d{1,3})?"
 _MONEY = re.compile(
     rf"(?<![\w.,/-])(?P<value>{_NUMBER})\s*(?:(?P<scale>nghin|ngan|trieu|ty|ti)\b)?"
     rf"(?:\s+(?P<more>\d{{1,3}})\s*(?P<more_scale>trieu))?"
-    r"\s*(?P<unit>dong\b|vnd\b|d\b)?(?P<each>\s*/\s*[a-z0-9])?"
+    r"\s*(?P<unit>dong\b|vnd\b|d\b)?(?P<each>\s*/\s*[a-z])?"
 )
 _NO_MONEY_AFTER = re.compile(
     r"\s*(?:usd|do la|luot|nguoi|tan\b|kwh|san pham|luot|khach|co so|lit|ha\b|m2|cay|con|don vi|tai khoan)"
@@ -96,11 +96,13 @@ _EACH = re.compile(
     r"\bmoi (?:san pham|co so|don vi|doanh nghiep|de an|nguoi|lop|mo hinh|gian hang)\b[^.;]{0,40}$"
     r"|duoc thuong\s*$"
 )
-_NORM = re.compile(r"(?:muc chi|dinh muc|muc ho tro)[^,.;]{0,60}$")
+_NORM = re.compile(r"(?:muc chi|dinh muc)[^,.;]{0,60}$|^\s*(?:-\s*)?muc ho tro[^,.;]{0,60}$")
+_DIFFERENCE = re.compile(r"(?:tang|giam)(?: them)?(?: khoang| hon| gan)?\s*$")
 _OTHER = re.compile(
     r"von dau tu|tong von|von doi ung|doi ung|vay von|cho vay|du no|tu dau tu|von tu co"
     r"|co so (?:tu )?bo (?:ra )?|nop ngan sach"
 )
+_OWN_CAPITAL = re.compile(r"\s*von (?:doi ung|dau tu|tu co)")
 _TOTAL = re.compile(
     r"tong (?:kinh phi|muc|so tien|so von|du toan|ngan sach|nguon|cong|chi phi|gia tri|tien|so kinh phi|hop kinh phi)"
     r"|\bcong(?: tang| giam)?:?\s*$|tong (?:tang|giam)"
@@ -121,12 +123,12 @@ def money_kind(lead: str, after: str) -> MoneyKind:
     """The kind of a sum by the folded words of its clause before it and right after it."""
     if _REVENUE.search(lead):
         return MoneyKind.REVENUE
-    if _OTHER.search(lead):
+    if _OTHER.search(lead) or _OWN_CAPITAL.match(after):
         return MoneyKind.OTHER
     if _CEILING.search(lead) or _EACH.search(lead):
         return MoneyKind.NORM
     if _TOTAL.search(lead) or is_parted(after):
         return MoneyKind.TOTAL
-    if _NORM.search(lead):
+    if _NORM.search(lead) or (_DIFFERENCE.search(lead) and "so voi" in after):
         return MoneyKind.NORM
     return MoneyKind.SPENDING

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from ...terms.facts import Amount, Role, Span, Total
+from ...terms.facts import Activity, Amount, Role, Span, Total
 from .counts import find_counts
 from .money import find_money
 from .outline import DASH, PLAIN, Node
@@ -12,9 +12,8 @@ from .passages import Found, Passage, read_passage, read_totals
 from .periods import find_period, leading_period
 from .roles import Context, adjustment_of, sentence_role
 from .scan import Scan, trimmed
-from .titles import sentence_title
+from .titles import sentence_title, shortened
 
-_SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s|$)[^.!?]*)*[.!?]?")
 _LIST_LEAD = re.compile(r"^[^;]{4,90}?:\s")
 
 
@@ -24,15 +23,16 @@ def read_sentences(scan: Scan, root: Node, context: Context) -> Found:
     for node in root.walk():
         if node.level < 0:
             continue
-        own = last if node.level >= DASH and node.level != PLAIN else context
+        above = last if node.level >= DASH and node.level != PLAIN else context
+        own = above
         span = Span(node.paragraph.body, node.paragraph.end)
         for sentence in _sentences(scan, span):
-            own = _said(scan, sentence, own, context)
+            own = _said(scan, sentence, own, above)
             read = _read(scan, sentence, own)
             if not _joined(scan, found, read):
                 found.add(read)
         last = own if node.level == PLAIN else last  # bullets take what the sentence above them said
-    return _numbered(_with_lone_total(scan, _without_grand_total(found)))
+    return _numbered(scan, _with_lone_total(scan, _without_grand_total(found)))
 
 
 def _sentences(scan: Scan, span: Span) -> list[Span]:
@@ -47,14 +47,19 @@ def _said(scan: Scan, sentence: Span, before: Context, document: Context) -> Con
     """What a sentence says of period, role and adjustment; a period lasts to the paragraph's end."""
     words = scan.fold(sentence)
     period = leading_period(words, year=document.period[:4] if document.period else None)
-    role = sentence_role(words, before.role if document.role is None else document.role)
+    role = sentence_role(words.partition(";")[0], before.role if document.role is None else document.role)
     if role is not document.role and period is None:
         period = find_period(words, bare=False)
-    if period and document.period and period[:4] > document.period[:4] and document.role is Role.ACTUAL:
+    if period and document.period and period[:4] > _last_year(document.period) and document.role is Role.ACTUAL:
         role = Role.PLAN
     return replace(
         before, period=period or before.period, role=role, adjustment=adjustment_of(words) or before.adjustment
     )
+
+
+def _last_year(period: str) -> str:
+    years: list[str] = re.findall(r"\d{4}", period)
+    return years[-1]
 
 
 def _read(scan: Scan, sentence: Span, context: Context) -> Found:
@@ -68,12 +73,21 @@ def _read(scan: Scan, sentence: Span, context: Context) -> Found:
     start = _behind_lead(scan, sentence)
     title = "" if sums else sentence_title(scan, Span(start, sentence.end), "")
     read = read_passage(scan, Passage(sentence, context, title=title))
-    read.activities = [a for a in read.activities if a.amount is not None or a.quantities]
+    read.activities = [_of_its_time(scan, a, context) for a in read.activities if a.amount is not None or a.quantities]
     return read
 
 
+def _of_its_time(scan: Scan, activity: Activity, context: Context) -> Activity:
+    """A list member may name a year of its own: «năm 2021 … ; năm 2022 dự kiến …»."""
+    words = scan.fold(activity.span)
+    period = leading_period(words, year=context.period[:4] if context.period else None)
+    if period is None or period == activity.period:
+        return activity
+    return replace(activity, period=period, role=sentence_role(words, activity.role))
+
+
 _SOURCES = re.compile(r"^(?:ve )?(?:nguon (?:kinh phi|von)|kinh phi (?:tu|gom|lay tu))\b")
-_COST = re.compile(r"^(?:tong )?kinh phi(?: thuc hien| ho tro| to chuc)?(?: la)?\s*:?\s*\d")
+_COST = re.compile(r"^(?:tong )?kinh phi(?: thuc hien| ho tro| to chuc| da chi)?(?: la)?\s*:?\s*\d")
 
 
 def _joined(scan: Scan, found: Found, read: Found) -> bool:
@@ -130,7 +144,10 @@ def _follows(scan: Scan, end: int, total: Total) -> bool:
 _TOTAL_SENTENCE = re.compile(r"\s*[.;]?\s*tong (?:kinh phi|muc|chi phi)[a-z ]{0,40}:?\s*(?:khoang|hon|gan|tren)?\s*")
 
 
-def _numbered(found: Found) -> Found:
+def _numbered(scan: Scan, found: Found) -> Found:
     """Number the activities in order; sentences have no numbers of their own."""
-    found.activities = [replace(a, item=str(i)) for i, a in enumerate(found.activities, 1)]
+    found.activities = [
+        replace(a, item=str(i), title=a.title or shortened(scan.words(a.span)))
+        for i, a in enumerate(found.activities, 1)
+    ]
     return found

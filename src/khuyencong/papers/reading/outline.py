@@ -10,9 +10,9 @@ PART, ROMAN, NUMBER, DOTTED, LETTER, DASH, PLUS, PLAIN = 0, 1, 2, 3, 6, 7, 8, 9
 
 _MARKERS = (
     (PART, re.compile(r"(?:Phần|PHẦN)\s+(?P<n>[IVX]{1,4}|thứ\s+\w+)\b[.:]?\s*")),
+    (ROMAN, re.compile(r"(?P<n>(?:Điều|Mục)\s+\d{1,3})[.:]\s+")),
     (ROMAN, re.compile(r"(?P<n>[IVX]{1,5})\s?[.)]\s+(?=\S)")),
-    (NUMBER, re.compile(r"(?:Điều\s+|Nhóm\s+)?(?P<n>\d{1,2})\s?[.)]\s*(?=[^\W\d_]|[«“\"(])")),
-    (NUMBER, re.compile(r"(?:Điều|Mục)\s+(?P<n>\d{1,3})[.:]?\s+")),
+    (NUMBER, re.compile(r"(?:Nhóm\s+)?(?P<n>\d{1,2})\s?[.)]\s*(?=[^\W\d_]|[«“\"(])")),
     (DOTTED, re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,4})[.)]?\s*(?=[^\W\d_]|[«“\"(])(?!\s*(?:tỷ|tỉ|triệu|ha|km)\b)")),
     (LETTER, re.compile(r"(?P<n>[a-zđ])\s?[).]\s+(?=\S)")),
     (DASH, re.compile(r"(?P<n>[-–—•●*▪])\s*(?=[^\s\d\-–—•●*▪]|\d{1,3}\s)")),

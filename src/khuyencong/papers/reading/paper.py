@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ...terms.facts import Citation, PaperFacts, PaperHead, Span, Text
 from ...terms.vietnamese import fold
-from .activities import ItemReader, report_duties
+from .activities import ItemReader
 from .citations import find_citations
 from .dates import ANY_DATE
 from .head import Frame, read_frame
@@ -17,6 +17,7 @@ from .passages import Found
 from .periods import find_period
 from .roles import Context, document_role, label
 from .scan import Scan
+from .tasks import report_duties
 
 _POSTED = re.compile(r"\((?:tin|dang|cap nhat)[^)]*\)")
 OPENING = 600  # characters of news in which its role is told

@@ -67,7 +67,7 @@ def _within_year(rule: str, found: re.Match[str], year: str) -> str | None:
 _LEADING = re.compile(
     r"^[\s\"“(]*(?:rieng |trong |den het |tinh den |ket thuc |hien nay,? )*"
     r"(?P<said>(?:6|9|sau|chin) thang[^,.;:]{0,22}|quy [^,.;:]{1,16}|giai doan 20\d\d\s*[-–]\s*20\d\d"
-    r"|nam 20\d\d|thang \d{1,2}[/ ][^,.;:]{0,12})"
+    r"|\d nam[^,.;:]{0,12}20\d\d\s*[-–]\s*20\d\d\)?|nam 20\d\d|thang \d{1,2}[/ ][^,.;:]{0,12})"
     r"(?=[,:\s])"
 )
 

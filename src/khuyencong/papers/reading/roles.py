@@ -94,7 +94,8 @@ _PAST = re.compile(
 _APPROVED = re.compile(r"phe duyet|du toan|ke hoach|bo tri|phan bo")
 _ESTIMATE = re.compile(r"\buoc\b|du kien")
 _DOCUMENT_ACTUAL = re.compile(
-    r"ket qua|tong ket|bao cao (?:tinh hinh|cong tac)|da (?:ho tro|trien khai|thuc hien)|dat duoc|hoan thanh|nhin lai"
+    r"ket qua|tong ket|so ket|bao cao (?:tinh hinh|cong tac)|da (?:ho tro|trien khai|thuc hien)"
+    r"|dat duoc|hoan thanh|nhin lai"
 )
 _DOCUMENT_PLAN = re.compile(
     r"ke hoach|phe duyet|duyet|du toan|dieu chinh|phan bo|du kien|giao chi tieu|chuong trinh|\bse\b"

@@ -63,8 +63,9 @@ def sentence_title(scan: Scan, span: Span, fallback: str) -> str:
 
 def clause_title(scan: Scan, start: int, end: int, fallback: str) -> str:
     """The words of a list member before its sum, without «kinh phí …» at their end and counts at their beginning."""
-    words = scan.words(trimmed(scan, Span(start, end)))
-    words = _behind_breakdown(words)
+    if _SUM_FIRST.search(scan.folded[start:end]) and (named := _purpose(scan, end)):
+        return named
+    words = _behind_breakdown(scan.words(trimmed(scan, Span(start, end))))
     tail = _MONEY_TAIL.search(fold(words))
     words = words[: tail.start()] if tail else words
     words = words[_opening_length(fold(words)) :]
@@ -75,7 +76,19 @@ def clause_title(scan: Scan, start: int, end: int, fallback: str) -> str:
         rest = words[counted.end() :]
         words = rest if len(rest) > 8 and not rest[0].isdigit() else words
     words = re.sub(r",?\s+(?:cho|có|với|gồm) \d.*$", "", words).strip(" ,:;-–(")
-    return _capital(shortened(words)) if len(words) > 3 else fallback
+    if len(words) > 3:
+        return _capital(shortened(words))
+    return fallback
+
+
+_SUM_FIRST = re.compile(r"(?:^|[:;,])\s*\Z")
+_PURPOSE = re.compile(r"[\d.,]*\s*(?:nghin|trieu|ty|ti)?\s*(?:dong|d)?\s+(?:cho|de|danh cho|ho tro)\s+([^.;,(]{6,100})")
+
+
+def _purpose(scan: Scan, start: int) -> str:
+    """What a sum is for when it is named behind it: «1,2 tỷ đồng cho máy móc»."""
+    named = _PURPOSE.match(scan.folded, start)
+    return _capital(scan.words(trimmed(scan, Span(*named.span(1))))) if named else ""
 
 
 def _behind_breakdown(words: str) -> str:

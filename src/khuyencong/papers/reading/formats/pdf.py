@@ -38,6 +38,8 @@ def _pages(data: bytes, name: str) -> list[list[str]]:
 def _page_lines(document: pypdfium2.PdfDocument, index: int) -> list[str]:
     page = document[index]
     text = page.get_textpage().get_text_bounded()
-    # pdfium writes U+FFFE or U+0002 for a hyphen at a line's end; Vietnamese breaks no word, so the hyphen is one of the text.
-    text = text.replace("\ufffe", "-").replace("\x02", "-").replace("\u00ad", "").replace("\r\n", "\n").replace("\r", "\n")
+    # pdfium writes U+FFFE or U+0002 for a hyphen at a line's end; Vietnamese breaks no word, so it belongs there.
+    text = (
+        text.replace("\ufffe", "-").replace("\x02", "-").replace("\u00ad", "").replace("\r\n", "\n").replace("\r", "\n")
+    )
     return [line.replace("\xa0", " ").rstrip() for line in text.split("\n")]

@@ -1,0 +1,71 @@
+"""The head of a paper: what it says, and None where it is blank."""
+
+import pytest
+
+from khuyencong.terms.facts import PaperHead
+
+from .reading import facts_of
+
+BODY = "\n\nCăn cứ quy định hiện hành;\n\nI. NỘI DUNG\n1. Mở 02 lớp.\n2. Dự hội chợ./.\n"
+FOOT = "\nNơi nhận:\n- Như trên;\n- Lưu: VT, CN.\n\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\n\nLê Thị Mẫu\n"
+
+
+def head_of(top: str, foot: str = "") -> PaperHead:
+    return facts_of(top + BODY + foot).head
+
+
+def test_a_report_of_a_department() -> None:
+    head = head_of(
+        "UBND TỈNH KON TUM\nSỞ CÔNG THƯƠNG\n\nSố: 45 /BC-SCT\n\n"
+        "Kon Tum, ngày 10 tháng 12 năm 2023\n\nBÁO CÁO\nKết quả công tác năm 2023",
+        FOOT,
+    )
+    assert head == PaperHead(
+        kind="report",
+        kind_vi="Báo cáo",
+        number="45/BC-SCT",
+        date="2023-12-10",
+        place="Kon Tum",
+        issuer="Sở Công Thương tỉnh Kon Tum",
+        title="Kết quả công tác năm 2023",
+        signer="Lê Thị Mẫu",
+        recipients=("Như trên", "Lưu: VT, CN"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Huế, ngày    tháng    năm 2024", "2024"),
+        ("Huế, ngày    tháng 8 năm 2024", "2024-08"),
+        ("Huế, ngày 03 tháng 8 năm 2024", "2024-08-03"),
+        ("Huế, ngày    tháng    năm    ", None),
+        ("Huế, ngày 31 tháng 02 năm 2024", None),
+    ],
+)
+def test_blanks_in_the_date(line: str, date: str | None) -> None:
+    assert head_of(f"Số:      /KH-SCT\n{line}\nKẾ HOẠCH\nKhuyến công").date == date
+
+
+def test_a_blank_number() -> None:
+    assert head_of("Số:      /KH-SCT\nKẾ HOẠCH\nKhuyến công").number is None
+
+
+def test_a_council_over_two_lines() -> None:
+    head = head_of(
+        "ỦY BAN NHÂN DÂN\nTỈNH TÂY NINH\nSố: 15/QĐ-UBND\nQUYẾT ĐỊNH\nVề việc phê duyệt kế hoạch\n\nCHỦ TỊCH\n"
+    )
+    assert (head.issuer, head.kind, head.title) == ("UBND tỉnh Tây Ninh", "decision", "phê duyệt kế hoạch")
+
+
+def test_a_council_known_by_its_signature_only() -> None:
+    foot = "\nNơi nhận:\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n"
+    assert (
+        head_of("Số: 9/KH-UBND\nAn Giang, ngày 02 tháng 01 năm 2024\nKẾ HOẠCH\nKhuyến công", foot).issuer
+        == "UBND tỉnh An Giang"
+    )
+
+
+def test_a_letter() -> None:
+    head = head_of("SỞ CÔNG THƯƠNG\nSố: 7/SCT-TM\nV/v rà soát\nsản phẩm\n\nHuế, ngày 05 tháng 5 năm 2024")
+    assert (head.kind, head.title) == ("letter", "rà soát sản phẩm")
