@@ -56,12 +56,12 @@ def digest_of_entries(entries: Sequence[Entry]) -> str:
     """One digest over what the entries say, in order; "" for none."""
     if not entries:
         return ""
-    return _digest([_entry_facts(entry) for entry in entries])
+    return digest([_entry_facts(entry) for entry in entries])
 
 
 def digest_of_act(act: Act) -> str:
     """The link of the chain: everything the act says, and the link before it."""
-    return _digest(
+    return digest(
         [
             act.province_id,
             act.number,
@@ -101,6 +101,7 @@ def _entry_facts(entry: Entry) -> list[Any]:
     ]
 
 
-def _digest(value: Any) -> str:
+def digest(value: Any) -> str:
+    """SHA-256 of the value's one JSON spelling."""
     plain = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(plain.encode()).hexdigest()
