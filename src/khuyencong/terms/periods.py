@@ -4,6 +4,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _CODE = re.compile(
     r"^(?:(?P<y1>\d{4})-(?P<y2>\d{4})"
@@ -93,6 +94,7 @@ def _window(year: int, part: dict[str, str | None]) -> Window:
     return Window(date(year, start, 1), date(year, end, calendar.monthrange(year, end)[1]))
 
 
+@lru_cache(maxsize=1024)  # asked for every entry, of few windows
 def bucket(window: Window) -> str:
     """The smallest calendar quarter, half or year that holds the window, as a period code; "" when it spans years."""
     if window.first.year != window.last.year:
