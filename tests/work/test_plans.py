@@ -8,7 +8,7 @@ from khuyencong.records.models import Act, Plan, PlanVersion
 from khuyencong.terms.facts import Role
 from khuyencong.work.library import accept_clean
 from khuyencong.work.permissions import Refused
-from khuyencong.work.plans import Decision, approve
+from khuyencong.work.plans import Decision, approve, planned_total
 from tests.world import World, item, tell
 
 pytestmark = pytest.mark.django_db
@@ -65,3 +65,23 @@ def test_a_second_plan_paper_brings_a_second_version_which_replaces_the_first(
         (1, "replaced", 800),
         (2, "approved", 850),
     ]
+
+
+def test_after_approval_no_paper_raises_the_plan_over_its_total(world: World, version: PlanVersion) -> None:
+    approve(world.leader, version, DECISION)
+    raised = tell(world, item("1", "Hội chợ", Role.PLAN, 501), item("1", "Hội chợ", Role.ACTUAL, 501, reason="bù"))
+    with pytest.raises(Refused, match="vượt tổng đã duyệt theo 95/KH-UBND 1 đồng"):
+        accept_clean(world.officer, raised)
+    assert planned_total(Plan.objects.get()) == 800
+
+
+def test_an_increase_paid_by_another_item_keeps_to_the_total(world: World, version: PlanVersion) -> None:
+    approve(world.leader, version, DECISION)
+    moved = tell(
+        world,
+        item("1", "Hội chợ", Role.PLAN, 560),
+        item("2", "Máy móc", Role.PLAN, 240),
+        item("2", "Máy móc", Role.ACTUAL, 200),
+    )
+    accept_clean(world.officer, moved)
+    assert planned_total(Plan.objects.get()) == 800

@@ -5,6 +5,7 @@ The control moves the reading of what stands out of the lock; then the rule must
 
 import threading
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,12 @@ import pytest
 from django.db import connections
 from pytest_django import Settings
 
-from khuyencong.records.models import Entry, Paper, Statement
+from khuyencong.records.models import Entry, Paper, Plan, PlanVersion, Statement
 from khuyencong.terms.facts import Role
 from khuyencong.work import ledger
 from khuyencong.work.library import accept, accept_clean
+from khuyencong.work.permissions import Refused
+from khuyencong.work.plans import Decision, approve, planned_total
 from khuyencong.work.verification import verify
 from tests.house.own_database import OwnDatabase
 from tests.world import World, item, make_world, pending, tell
@@ -93,3 +96,28 @@ def test_control_reading_what_stands_outside_the_lock_breaks_the_sum(
 
     assert sum(Entry.objects.values_list("value", flat=True)) == 100 + 60 + 90
     assert "ledger" in {fault.check for fault in verify()}
+
+
+def raise_together(world: World) -> list[BaseException]:
+    """80 of 100 are planned and approved; two people raise two items by 15 each at the same moment."""
+    told = (item("1", "Hội chợ", Role.PLAN, 40), item("2", "Máy móc", Role.PLAN, 40))
+    accept_clean(world.officer, tell(world, *told, title="Kế hoạch khuyến công năm 2023"))
+    approve(world.leader, PlanVersion.objects.get(), Decision("95/KH-UBND", date(2023, 3, 1), 100))
+    spent = item("1", "Hội chợ", Role.ACTUAL, 1)
+    one = tell(world, item("1", "Hội chợ", Role.PLAN, 55), spent)
+    two = tell(world, item("2", "Máy móc", Role.PLAN, 55), spent)
+    return together(lambda: accept_clean(world.officer, one), lambda: accept_clean(world.colleague, two))
+
+
+def test_two_increases_at_once_cannot_exceed_the_approved_total(shared_world: World) -> None:
+    refused = raise_together(shared_world)
+    assert [type(error) for error in refused] == [Refused]
+    assert planned_total(Plan.objects.get()) == 95
+
+
+def test_control_a_total_read_outside_the_lock_is_exceeded(
+    shared_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ledger, "planned_total", lambda plan: 80)
+    assert raise_together(shared_world) == []
+    assert planned_total(Plan.objects.get()) == 110

@@ -9,11 +9,13 @@ from khuyencong.records.models import Act, Authority, Entry, Line, Measure, Plan
 from khuyencong.records.queries import neighbourhood
 from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import Amounts, Cell, Outcome, Relation, Stated, family, moves, outcome
+from khuyencong.terms.numbers import format_vnd
 from khuyencong.terms.periods import Window, bucket
 from khuyencong.terms.results import State
 
 from .acts import seal
 from .permissions import Refused, require
+from .plans import planned_total
 
 Key = tuple[Cell, Role]
 
@@ -92,11 +94,27 @@ class Posting:
 
     def sealed(self, actor: User, verb: str, summary: str, changes: dict[str, object]) -> Act:
         """Write the entries under a numbered act and keep the summary with them."""
+        self._keep_to_approved_total()
         act = seal(self.plan.province, actor, verb, self.plan, summary, changes, self.entries)
         for group, column in ((self.statements, "act"), (self.withdrawn, "withdrawn_in")):
             Statement.objects.filter(pk__in=[s.pk for s in group]).update(**{column: act})
         add_to_summary(self.entries)
         return act
+
+    def _keep_to_approved_total(self) -> None:
+        """Under one approving decision the plan's money never exceeds its total; a later draft brings its own."""
+        money = [e for e in self.entries if e.role in _PLANNED and e.measure.is_money]
+        inside = [e for e in money if e.line.path.startswith(self.plan.top.path)]
+        latest = self.plan.versions.order_by("number").last()
+        if not inside or latest is None or latest.state != "approved" or latest.approved_total is None:
+            return
+        total = planned_total(self.plan) + sum(entry.value for entry in inside)
+        if total > latest.approved_total:
+            over = format_vnd(total - latest.approved_total)
+            raise Refused(
+                f"Kinh phí kế hoạch sẽ vượt tổng đã duyệt theo {latest.decision_number} {over} đồng. "
+                "Giảm ở nội dung khác hoặc nhận văn bản điều chỉnh có tổng mới."
+            )
 
     def _outcome(self, statement: Statement, standing: Sequence[Statement]) -> Outcome:
         if authority_over(statement.line, statement.measure, statement.role) != statement.side:
@@ -148,6 +166,7 @@ class Posting:
         return candidates[0] if len(candidates) == 1 else None
 
 
+_PLANNED = (Role.PLAN, Role.ADJUSTMENT)
 _CELL = ("province", "plan", "line", "measure", "role", "source", "unit", "area", "first", "last")
 _STANDING = {
     Outcome.OVERLAP: Statement.Standing.HELD,
