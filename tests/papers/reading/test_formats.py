@@ -1,5 +1,6 @@
 """Files become text, or are refused with a reason that tells how to mend them."""
 
+import time
 import zipfile
 from contextlib import suppress
 from io import BytesIO
@@ -127,3 +128,26 @@ def test_any_bytes_are_read_or_refused(data: bytes, name: str) -> None:
 @given(st.text(alphabet="IVX1234.)(abđ-+:; \nKếhoạchnăm0đồngtỷ%/", max_size=200))
 def test_any_text_is_read(words: str) -> None:
     find_facts(Text(words, "text/plain"))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1.000.000",
+        "A/B-",
+        "5 cơ sở, ",
+        "Có 5 sản phẩm gồm ",
+        "1.1.1 ",
+        "- a\n",
+        "(",
+        "kinh phí ",
+        " \u0323",
+        ". ",
+        "a@",
+    ],
+)
+def test_a_hostile_paper_takes_no_longer_than_a_long_one(piece: str) -> None:
+    """A rule that looks back over everything before it would need minutes for these."""
+    started = time.process_time()
+    find_facts(Text(piece * (40_000 // len(piece)), "text/plain"))
+    assert time.process_time() - started < 2

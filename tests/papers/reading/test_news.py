@@ -95,7 +95,8 @@ def test_sums_named_behind_themselves() -> None:
 def test_sources_are_totals_and_not_things() -> None:
     text = (
         "Hà Giang hỗ trợ OCOP năm 2023\n\nTỉnh đã mở 3 phiên chợ, kinh phí 700 triệu đồng, "
-        "trong đó ngân sách tỉnh 450 triệu đồng, xã hội hóa 250 triệu đồng. Mỗi cơ sở được hỗ trợ không quá 20 triệu đồng.\n"
+        "trong đó ngân sách tỉnh 450 triệu đồng, xã hội hóa 250 triệu đồng. "
+        "Mỗi cơ sở được hỗ trợ không quá 20 triệu đồng.\n"
     )
     assert [value for *_, value in amounts(text)] == [700_000_000]
     assert [t.amount_vnd for t in facts_of(text).totals] == [450_000_000, 250_000_000]

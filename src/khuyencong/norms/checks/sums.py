@@ -16,8 +16,10 @@ SMALL = 50_000_000  # a real small sum: larger ones are not taken for slips
 def unit_slips(case: Case) -> Iterator[Finding]:
     """An amount a thousand times too small beside one of the same thing («2.700.000» for «2.700.000.000»)."""
     paid = [(a, a.amount) for a in case.facts.activities if a.amount and a.amount.value > 0]
+    largest = max((amount.value for _, amount in paid), default=0)
     for activity, amount in paid:
-        if amount.value < SMALL and any(_is_thousandth(activity, amount, *other) for other in paid):
+        like_one = amount.value < SMALL and amount.value * THOUSAND < largest * LIKE
+        if like_one and any(_is_thousandth(activity, amount, *other) for other in paid):
             yield error(
                 "unit-slip",
                 "Số tiền nhỏ hơn khoảng 1.000 lần so với mục cùng nội dung; có thể thiếu ba chữ số 0",

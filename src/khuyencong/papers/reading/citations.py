@@ -10,8 +10,8 @@ _TYPES = (
     "Thông tư liên tịch|Thông báo Kết luận|Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|QĐ|Thông tư|Chỉ thị"
     "|Kế hoạch|Chương trình|Báo cáo|Tờ trình|Công văn|CV|Văn bản|Thông báo|Hướng dẫn|Kết luận|Công điện|Biên bản"
 )
-_SEGMENT = r"[A-ZĐƯ][A-Za-zĐđ\d&]*(?![^\W\d_])"
-_SYMBOL = rf"{_SEGMENT}(?:(?:[-–/]\s{{0,4}}|\s[-–/]\s?){_SEGMENT})*"
+_SEGMENT = r"[A-ZĐƯ][A-Za-zĐđ\d&]{0,14}(?![^\W\d_])"
+_SYMBOL = rf"{_SEGMENT}(?:(?:[-–/]\s{{0,4}}|\s[-–/]\s?){_SEGMENT}){{0,5}}"
 _REFERENCE = re.compile(
     rf"(?:(?P<type>(?i:{_TYPES}))\s+)?(?P<so>(?i:số)\s*:?\s*)?"
     rf"(?<![\w/.,])(?P<number>\d{{1,5}}[a-z]?\s?/\s?(?:\d{{4}}\s?/\s?)?{_SYMBOL}"

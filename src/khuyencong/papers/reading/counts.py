@@ -12,13 +12,13 @@ from .money import Money, approx_before
 from .scan import Scan
 from .units import UNIT
 
-_NUMBER = r"\d{1,3}(?:\.\d{3})+(?![\d])|\d+(?:,\d+)?"
+_NUMBER = r"\d{1,3}(?:\.\d{3}){1,4}(?![\d])|\d{1,12}(?:,\d{1,4})?"
 _COUNT = re.compile(
     rf"(?<![\w.,/:\-–])(?:tu\s+)?(?P<value>{_NUMBER})"
     rf"(?:\s*(?:-|–|den)\s*(?P<high>{_NUMBER}))?"
     rf"(?:\s*/\s*(?P<of>{_NUMBER}))?"
     r"(?:\s*\([a-z ]{2,24}\))?\s+[\"“]?"
-    rf"(?P<unit>{UNIT}(?:\s*(?:,|/|va|hoac)\s*{UNIT})*(?:\s?/\s?(?:thang|nam|quy|tuan|lop|ngay|nguoi|ky|doan|dot)\b)?)"
+    rf"(?P<unit>{UNIT}(?:\s*(?:,|/|va|hoac)\s*{UNIT}){{0,6}}(?:\s?/\s?(?:thang|nam|quy|tuan|lop|ngay|nguoi|ky|doan|dot)\b)?)"
 )
 _LIKE_YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER_LEAD = re.compile(
@@ -89,6 +89,7 @@ def _revenue(money: Money) -> Quantity:
 
 _LEVEL = re.compile(r"cap (?:tinh|quoc gia|khu vuc|huyen|trung uong|xa|thanh pho|vung)")
 _STARS = re.compile(r"(?:dat |hang )?[1-5] sao")
+NOTE_REACH = 400
 STARS_REACH = 24  # «… sản phẩm OCOP đạt 4 sao»
 _AREA_NAME = re.compile(r"(?:[Hh]uyện|[Tt]hành phố|[Tt]hị xã|[Xx]ã|[Pp]hường)(?:\s+[A-ZĐÂĂÊÔƠƯ]\w*)+")
 _BEFORE_NOTES = (
@@ -102,6 +103,7 @@ _BEFORE_NOTES = (
 
 def note_around(scan: Scan, start: int, end: int, span: Span) -> str:
     """What its clause says of a quantity: a level, stars, a place, «vượt chỉ tiêu» …"""
+    span = Span(max(span.start, start - NOTE_REACH), min(span.end, end + NOTE_REACH))
     first, last = scan.clause_start(start, span.start), scan.clause_end(end, span.end)
     before, after = scan.folded[first:start], scan.folded[end:last].partition(",")[0]
     parts = [name for name, pattern in _BEFORE_NOTES if pattern.search(before)][:1]

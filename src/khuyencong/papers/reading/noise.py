@@ -7,7 +7,8 @@ from ...terms.facts import Span
 from .scan import Scan
 
 _NOISE = re.compile(
-    r"https?://\S+|www\.\S+|\S+@\S+|(?<![\d.,])0\d{2,3}[. ]?\d{3}[. ]?\d{3,4}(?!\d)|\b(?:iso|tcvn"
+    r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@\S{1,100}"
+    r"|(?<![\d.,])0\d{2,3}[. ]?\d{3}[. ]?\d{3,4}(?!\d)|\b(?:iso|tcvn"
     r"|haccp|gmp)\s*(?:[a-z]+\s*)?\d+(?::\d+)?"
     r"|\b(?:khoan|dieu|diem|phu luc|chuong)\s+\d+|lan thu\s+\d+|\bthe ky\s+\w+"
 )

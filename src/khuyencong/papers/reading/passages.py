@@ -91,7 +91,7 @@ def _item_sums(sums: tuple[Money, ...], scan: Scan, passage: Passage) -> tuple[M
     parted: list[Money] = []
     for money in told:
         parted.append(_as_part(scan, parted[-1] if parted else None, money, passage.span.start))
-    return tuple(_as_sum(m, tuple(parted[i + 1 :])) for i, m in enumerate(parted))
+    return _with_sums_as_totals(parted)
 
 
 _OPENS_WITH_TOTAL = re.compile(r"[\s+-]*(?:kinh phi[^:]{0,40}:\s*)?(?:tong|cong)\b")
@@ -139,11 +139,17 @@ def _as_part(scan: Scan, before: Money | None, money: Money, start: int) -> Mone
     return replace(money, kind=MoneyKind.TOTAL) if is_part else money
 
 
-def _as_sum(money: Money, following: tuple[Money, ...]) -> Money:
+def _with_sums_as_totals(sums: list[Money]) -> tuple[Money, ...]:
     """A sum that equals all the sums behind it is their total, whatever it is called."""
-    parts = [m.value for m in following if m.kind is MoneyKind.SPENDING]
-    is_total = money.kind is MoneyKind.SPENDING and len(parts) > 1 and sum(parts) == money.value
-    return replace(money, kind=MoneyKind.TOTAL) if is_total else money
+    told: list[Money] = []
+    behind = count = 0
+    for money in reversed(sums):
+        if money.kind is MoneyKind.SPENDING and count > 1 and behind == money.value:
+            money = replace(money, kind=MoneyKind.TOTAL)
+        elif money.kind is MoneyKind.SPENDING:
+            behind, count = behind + money.value, count + 1
+        told.append(money)
+    return tuple(reversed(told))
 
 
 _MARK = re.compile(r"[.;](?=\s|$)")

@@ -8,6 +8,7 @@ from ...terms.facts import Span
 from ...terms.vietnamese import fold_in_place
 
 MASK = "·"
+LONGEST_CLAUSE = 1500  # looking further back would make hostile papers slow
 _BLANK = re.compile(r"\s")
 _SENTENCE_END = re.compile(r"[.;!?](?=\s|$)")
 
@@ -45,10 +46,12 @@ class Scan:
 
     def clause_start(self, position: int, least: int) -> int:
         """Where the sentence or list member around a position begins, not before `least`."""
+        least = max(least, position - LONGEST_CLAUSE)
         ends = [found.end() for found in _SENTENCE_END.finditer(self.folded, least, position)]
         return ends[-1] if ends else least
 
     def clause_end(self, position: int, most: int) -> int:
+        most = min(most, position + LONGEST_CLAUSE)
         found = _SENTENCE_END.search(self.folded, position, most)
         return found.start() if found else most
 
