@@ -18,9 +18,11 @@
     if (opener) opener.setAttribute("aria-expanded", "false");
     opener = figure;
     figure.setAttribute("aria-expanded", "true");
+    place.setAttribute("aria-busy", "true");
     const address = `${place.dataset.trace}?s=${encodeURIComponent(figure.dataset.selector)}`;
     htmx.ajax("GET", address, { target: place, swap: "innerHTML" }).then(() => {
       place.classList.add("filled");
+      place.setAttribute("aria-busy", "false");
       place.focus({ preventScroll: true });
     });
   }

@@ -33,9 +33,12 @@
   // After a decision the next fact that waits is the current one.
   const first = named && "pending" in named.dataset ? named : facts.slice(here + 1).find((f) => pending.includes(f)) || pending[0];
   if (first) first.tabIndex = 0;
+  // Only after loading: the browser itself goes to the address's fragment before that.
   if (named) {
-    goTo(first || named);
-    named.querySelector("[name=value]")?.select();
+    addEventListener("load", () => {
+      goTo(first || named);
+      named.querySelector("[name=value]")?.select();
+    });
   }
 
   list.addEventListener("focusin", (event) => {

@@ -1,0 +1,241 @@
+"""A day at the counter in a real browser: a real paper in, every figure traced, an official report out."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from khuyencong.records.models import Fact, Paper, Plan
+from khuyencong.work.library import accept_clean
+from tests.factories import waiting_paper
+from tests.house.own_database import OwnDatabase
+from tests.world import World, make_world
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+PASSWORD = "mot-mat-khau-dai-2026"
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def world(own_database: OwnDatabase) -> World:
+    world = make_world()
+    for user in (world.officer, world.leader):
+        user.set_password(PASSWORD)
+        user.save()
+    return world
+
+
+@pytest.fixture
+def desk(world: World, page: "Page") -> Iterator["Page"]:
+    """A page whose browser must never complain: no broken script, nothing the policy refuses."""
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    yield page
+    assert complaints == []
+
+
+def sign_in(page: "Page", name: str) -> None:
+    page.goto("/tai-khoan/login/")
+    page.fill("#id_login", name)
+    page.fill("#id_password", PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("/")
+
+
+def number(words: str) -> int:
+    """«417.110.000» and «trên 80» as the integer they print; the low end of a range."""
+    return int(re.sub(r"\D", "", words.split("–")[0]) or 0)
+
+
+def assert_sound(page: "Page") -> None:
+    """Axe finds nothing, and a phone needs no sideways scrolling."""
+    from axe_playwright_python.sync_playwright import Axe  # slow to import; only browser tests pay
+
+    result = Axe().run(page)
+    assert result.violations_count == 0, result.generate_report()
+    wide = page.viewport_size
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360, page.url
+    page.set_viewport_size(wide or {"width": 1280, "height": 800})
+
+
+def assert_traced(page: "Page", figure: "Locator") -> None:
+    """A click on the figure opens its entries, and they sum to what the figure says."""
+    figure.scroll_into_view_if_needed()
+    figure.click()
+    page.wait_for_selector(".trace.filled[aria-busy=false] .big")
+    shown = page.locator(".trace .big").get_attribute("data-sum")
+    parts = [int(e.get_attribute("data-value") or 0) for e in page.locator(".trace .entry").all()]
+    assert shown is not None
+    assert sum(parts) == int(shown) == number(figure.inner_text())
+
+
+def test_a_real_paper_in_and_an_official_report_out(desk: "Page", world: World, corpus: Path) -> None:
+    sign_in(desk, "chuyenvien")
+    desk.get_by_role("link", name="Văn bản", exact=True).click()
+    assert_sound(desk)
+    desk.set_input_files("#tep", corpus / "004.txt")
+    desk.get_by_role("button", name="Nhận và đọc").click()
+    desk.wait_for_selector("[data-facts-list] .fact")
+    assert_sound(desk)
+
+    mend_one(desk)
+    desk.get_by_role("button", name=re.compile("Nhận các mục không có phát hiện")).click()
+    assert "Đã ghi sổ" in desk.locator(".said").inner_text()
+
+    desk.get_by_role("link", name="Mở kế hoạch").click()
+    assert_sound(desk)
+    figures = desk.locator("#bang .fig").all()
+    assert len(figures) > 60
+    for figure in figures:
+        assert_traced(desk, figure)
+
+    desk.get_by_role("link", name="Lập báo cáo").click()
+    assert_sound(desk)
+    for figure in desk.locator("article.paper .fig").all():
+        assert_traced(desk, figure)
+
+    issue_and_download(desk)
+    number_given = desk.locator(".title h1").inner_text()
+    desk.context.clear_cookies()
+    sign_in(desk, "lanhdao")
+    assert_sound(desk)
+    desk.locator(".todo", has_text="đã phát hành").locator("a").first.click()
+    assert desk.locator(".title h1").inner_text() == number_given
+    assert_sound(desk)
+
+
+def mend_one(page: "Page") -> None:
+    """A wrong fact in three actions: open it, type, send."""
+    fact = page.locator(".fact[data-pending]", has=page.locator("[data-do=mend]")).first
+    pk = int(fact.get_attribute("data-fact") or 0)
+    fact.locator("[data-do=mend]").click()
+    page.locator(".mend [name=value]").fill("301")
+    page.get_by_role("button", name="Sửa và nhận").click()
+    page.wait_for_selector(".said")
+    mended = Fact.objects.get(pk=pk)
+    assert (mended.value, mended.review) == (301, Fact.Review.POSTED)
+    assert mended.printed_value != 301
+
+
+def issue_and_download(page: "Page") -> None:
+    page.get_by_role("link", name="Phát hành", exact=True).click()
+    assert_sound(page)
+    page.get_by_role("button", name="Kiểm tra lại").click()
+    assert page.locator("#id_signer_name").is_visible()  # the browser itself asks for the name that is missing
+    page.fill("#id_signer_name", "Trần Thị Ký")
+    page.get_by_role("button", name="Kiểm tra lại").click()
+    assert_sound(page)
+    page.get_by_role("button", name="Phát hành").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Tải DOCX").click()
+    assert Path(download.value.path()).read_bytes().startswith(b"PK")
+
+
+def test_sentences_of_the_report_say_what_its_tables_say(desk: "Page", world: World, corpus: Path) -> None:
+    sign_in(desk, "chuyenvien")
+    receive(desk, corpus / "004.txt")
+    accept_clean(world.officer, Paper.objects.get())
+    desk.goto(f"/bao-cao/{Plan.objects.get().pk}/")
+    cells = {f.get_attribute("data-selector") for f in desk.locator("article.paper td .fig").all()}
+    told = {f.get_attribute("data-selector"): f.inner_text() for f in desk.locator("article.paper p .fig").all()}
+    assert len(told) > 20
+    assert {code: words for code, words in told.items() if code not in cells} == {}
+
+
+def receive(page: "Page", file: Path) -> None:
+    page.goto("/van-ban/")
+    page.set_input_files("#tep", file)
+    page.get_by_role("button", name="Nhận và đọc").click()
+    page.wait_for_selector("[data-facts-list]")
+
+
+def test_a_paper_is_reviewed_by_keyboard_alone(desk: "Page", world: World) -> None:
+    paper = waiting_paper(world)
+    first, second = (f.pk for f in paper.facts.order_by("position")[:2])
+    sign_in(desk, "chuyenvien")
+    desk.goto(f"/van-ban/{paper.pk}/")
+    press_until(desk, "Tab", f"f{first}")
+    desk.keyboard.press("j")
+    assert focused(desk) == f"f{second}"
+    desk.keyboard.press("k")
+    desk.keyboard.press("Enter")
+    desk.wait_for_selector(".said")
+    assert Fact.objects.get(pk=first).review == Fact.Review.POSTED
+    assert focused(desk) == f"f{second}"  # the next that waits
+    desk.keyboard.press("x")
+    desk.wait_for_selector(f"#f{second}.gone")
+    desk.keyboard.press("s")
+    desk.wait_for_selector(".mend")
+
+
+def test_the_letters_are_left_alone_outside_the_list(desk: "Page", world: World) -> None:
+    paper = waiting_paper(world)
+    sign_in(desk, "chuyenvien")
+    desk.goto(f"/van-ban/{paper.pk}/")
+    desk.locator(".find input").fill("")
+    desk.keyboard.type("xsj")
+    assert desk.locator(".find input").input_value() == "xsj"
+    assert paper.facts.filter(review=Fact.Review.PENDING).count() == paper.facts.count()
+
+
+def test_a_trace_opens_and_closes_by_keyboard(desk: "Page", world: World) -> None:
+    accept_clean(world.officer, waiting_paper(world))
+    sign_in(desk, "chuyenvien")
+    desk.goto(f"/ke-hoach/{Plan.objects.get().pk}/")
+    figure = desk.locator("#bang .fig").first
+    figure.focus()
+    desk.keyboard.press("Enter")
+    desk.wait_for_selector(".trace.filled .entry")
+    assert figure.get_attribute("aria-expanded") == "true"
+    desk.keyboard.press("Escape")
+    assert figure.get_attribute("aria-expanded") == "false"
+    assert figure.evaluate("it => it === document.activeElement")
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1440])
+def test_no_page_scrolls_sideways(desk: "Page", world: World, width: int) -> None:
+    paper = waiting_paper(world)
+    accept_clean(world.officer, waiting_paper(world, 2))
+    plan = Plan.objects.get()
+    sign_in(desk, "chuyenvien")
+    desk.set_viewport_size({"width": width, "height": 740})
+    line = plan.lines.filter(kind="item")[0]
+    for address in (
+        "/",
+        "/tim/?q=tap+huan",
+        "/ke-hoach/",
+        f"/ke-hoach/{plan.pk}/",
+        f"/ke-hoach/{plan.pk}/muc/{line.pk}/",
+        f"/ke-hoach/{plan.pk}/muc/{line.pk}/ghi/",
+        "/van-ban/",
+        f"/van-ban/{paper.pk}/",
+        f"/van-ban/{paper.pk}/so-lieu/{paper.facts.all()[0].pk}/sua/",
+        "/bao-cao/",
+        f"/bao-cao/{plan.pk}/",
+        f"/bao-cao/{plan.pk}/phat-hanh/",
+        "/can-cu/",
+        "/nhat-ky/",
+        "/tai-khoan/2fa/",
+        "/tai-khoan/password/change/",
+    ):
+        desk.goto(address)
+        assert desk.evaluate("document.documentElement.scrollWidth") <= width, address
+
+
+def press_until(page: "Page", key: str, wanted: str, most: int = 80) -> None:
+    for _ in range(most):
+        if focused(page) == wanted:
+            return
+        page.keyboard.press(key)
+    pytest.fail(f"{key} never reached {wanted}")
+
+
+def focused(page: "Page") -> str:
+    found: str = page.evaluate("document.activeElement.id")
+    return found
