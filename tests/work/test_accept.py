@@ -161,6 +161,33 @@ def test_a_corrected_fact_is_posted_as_corrected_and_keeps_its_print(world: Worl
     assert told(the_plan()).money_actual.value == 2_700_000
 
 
+def test_a_correction_can_teach_the_paper(world: World) -> None:
+    group = {"group_title": "II. Kết quả"}
+    paper = tell(
+        world,
+        item("1", "Hội chợ", Role.ACTUAL, 10, period="2023H1", **group),
+        item("2", "Máy móc", Role.ACTUAL, 20, period="2023H1", **group),
+        item("3", "Ước cả năm", Role.ESTIMATE, 30, period="2023H1", **group),
+        item("4", "Nội dung khác", Role.ACTUAL, 40, period="2023H1", group_title="III. Khác"),
+    )
+    first = paper.facts.get(value=10)
+    act = correct(world.officer, first, Correction(period="2023"), "tiêu đề ghi cả năm", with_alike=True)
+
+    assert list(paper.facts.values_list("value", "period")) == [
+        (10, "2023"),
+        (20, "2023"),
+        (30, "2023"),
+        (40, "2023H1"),
+    ]
+    assert len(act.changes["alike"]) == 2
+
+
+def test_a_correction_alone_touches_one_fact(world: World) -> None:
+    paper = tell(world, item("1", "Hội chợ", Role.ACTUAL, 10), item("2", "Máy móc", Role.ACTUAL, 20))
+    correct(world.officer, paper.facts.get(value=10), Correction(role=Role.ESTIMATE), "là số ước")
+    assert list(paper.facts.values_list("role", flat=True)) == ["estimate", "actual"]
+
+
 def test_a_correction_needs_a_reason_and_a_real_period(world: World) -> None:
     fact = tell(world, item("1", "Máy móc", Role.ACTUAL, 2_700)).facts.get()
     with pytest.raises(Refused, match="lý do"):

@@ -65,6 +65,18 @@ def test_the_same_file_is_received_once(world: World) -> None:
         receive(world.officer, world.division, "hai.txt", RESULT.encode())
 
 
+def test_the_same_paper_in_another_file_is_recognised_by_its_number(world: World) -> None:
+    head = "Số: 95/BC-SCT\n\nĐồng Nai, ngày 03 tháng 3 năm 2023\n\n"
+    for name in ("mot.txt", "hai.txt"):
+        paper = receive(world.officer, world.division, name, f"{head}{RESULT}\n{name}\n".encode())
+        read_paper.func(paper.pk)
+    paper.refresh_from_db()
+    assert paper.number == "95/BC-SCT"
+    assert [(f.rule, "mot.txt" in f.message) for f in paper.findings.filter(rule="repeated-event")] == [
+        ("repeated-event", True)
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [

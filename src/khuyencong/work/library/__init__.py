@@ -1,7 +1,7 @@
 """Papers received and issued: the verbs of the library."""
 
 from .accept import Accepted, accept, accept_clean, clean_facts, reject
-from .correct import Correction, choose_plan, correct
+from .correct import Correction, alike, choose_plan, correct
 from .issue import IssueOrder, issue
 from .read import read_paper
 from .receive import receive
@@ -13,6 +13,7 @@ __all__ = [
     "IssueOrder",
     "accept",
     "accept_clean",
+    "alike",
     "choose_plan",
     "clean_facts",
     "correct",

@@ -1,9 +1,11 @@
 """Correct what was read: change what a pending fact will say, or which plan the paper speaks of."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, fields
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from khuyencong.papers.matching import KnownLine, match_line
 from khuyencong.records.models import Act, Fact, FundSource, Line, Measure, Paper, Plan, User
@@ -35,8 +37,11 @@ class Correction:
         return {name: value for name, value in given.items() if value is not None or name in self.changed}
 
 
-def correct(user: User, fact: Fact, correction: Correction, reason: str) -> Act:
-    """Change what a pending fact will say. What was printed stays beside it; findings on it count as settled."""
+def correct(user: User, fact: Fact, correction: Correction, reason: str, with_alike: bool = False) -> Act:
+    """Change what a pending fact will say. What was printed stays beside it; findings on it count as settled.
+
+    `with_alike` teaches the paper: facts that were read the same way are mended with it, in the same act.
+    """
     if not reason.strip():
         raise Refused("Sửa số liệu phải nêu lý do.")
     with transaction.atomic():
@@ -44,15 +49,51 @@ def correct(user: User, fact: Fact, correction: Correction, reason: str) -> Act:
         current = Fact.objects.select_related("measure", "line").get(pk=fact.pk)
         if current.review != Fact.Review.PENDING:
             raise Refused("Số liệu này đã được duyệt; muốn đổi hãy rút số đã ghi rồi ghi lại.")
-        before = {name: _plain(getattr(current, name)) for name in correction.readings()}
-        _apply(current, paper, correction)
-        current.correction = reason.strip()
-        current.save()
-        current.findings.filter(settled="").update(settled=f"đã sửa: {reason.strip()}"[:200])
-        after = {name: _plain(getattr(current, name)) for name in before}
+        readings = correction.readings()
+        others = list(alike(current, set(readings))) if with_alike else []
+        before = {name: _plain(getattr(current, name)) for name in readings}
+        _mend(current, paper, correction, reason)
+        for other in others:
+            _mend(other, paper, _taught(correction), f"như số cùng loại: {reason}")
+        changes = {
+            "fact": current.pk,
+            "before": before,
+            "after": {name: _plain(getattr(current, name)) for name in before},
+            "alike": [other.pk for other in others],
+            "reason": reason,
+        }
         words = f"Sửa số liệu đọc được «{current.title}» của «{paper}»"
-        changes = {"fact": current.pk, "before": before, "after": after, "reason": reason}
         return seal(paper.province, user, "correct", paper, words, changes)
+
+
+def alike(fact: Fact, names: Collection[str]) -> QuerySet[Fact]:
+    """Other pending facts of the paper whose role, period, measure or source was read just as this one's."""
+    taught = {name: getattr(fact, name) for name in _TAUGHT if name in names}
+    others = fact.paper.facts.filter(review=Fact.Review.PENDING, kind=fact.kind, **taught).exclude(pk=fact.pk)
+    if not taught:
+        return others.none()
+    return others if "measure" in taught else others.filter(group_title=fact.group_title)
+
+
+_TAUGHT = ("role", "period", "measure", "source")
+
+
+def _taught(correction: Correction) -> Correction:
+    """What of a correction holds for like facts: never the value or the line."""
+    return Correction(
+        role=correction.role,
+        period=correction.period,
+        measure=correction.measure,
+        source=correction.source,
+        changed=correction.changed & frozenset(_TAUGHT),
+    )
+
+
+def _mend(fact: Fact, paper: Paper, correction: Correction, reason: str) -> None:
+    _apply(fact, paper, correction)
+    fact.correction = reason.strip()
+    fact.save()
+    fact.findings.filter(settled="").update(settled=f"đã sửa: {reason.strip()}"[:200])
 
 
 def _apply(fact: Fact, paper: Paper, correction: Correction) -> None:

@@ -9,7 +9,7 @@ from khuyencong.norms import check
 from khuyencong.papers import UnreadablePaper, find_facts, read_text
 from khuyencong.records.models import CitedIn, Fact, Paper, PaperFinding, Plan, Programme, Reference
 from khuyencong.records.store import read_bytes
-from khuyencong.terms.facts import Citation, Finding, PaperFacts, Role, Text
+from khuyencong.terms.facts import Citation, Finding, PaperFacts, Role, Severity, Text
 from khuyencong.terms.vietnamese import fold
 
 from ..acts import seal
@@ -56,7 +56,7 @@ def keep(paper: Paper, text: Text, facts: PaperFacts, findings: tuple[Finding, .
         _describe(paper, text, facts)
         rows, doubts = propose(paper, facts)
         Fact.objects.bulk_create(rows)
-        found = _findings(paper, rows, findings)
+        found = [*_findings(paper, rows, findings), *_known_numbers(paper)]
         told = {(finding.fact, finding.rule) for finding in found}
         PaperFinding.objects.bulk_create([*found, *(doubt for doubt in doubts if (doubt.fact, doubt.rule) not in told)])
         _cite(paper, facts.citations)
@@ -131,6 +131,24 @@ def _findings(paper: Paper, rows: list[Fact], findings: tuple[Finding, ...]) -> 
             expected=(finding.expected or "")[:300],
         )
         for finding in findings
+    ]
+
+
+def _known_numbers(paper: Paper) -> list[PaperFinding]:
+    """The same paper came before under another file: equal number, issuer and day."""
+    if not (paper.number and paper.dated):
+        return []
+    same = Paper.objects.filter(province=paper.province, number=paper.number, dated=paper.dated, issuer=paper.issuer)
+    words = "Văn bản cùng số, ngày, cơ quan đã có: «{}». Số liệu của hai bản được đối chiếu khi nhận."
+    return [
+        PaperFinding(
+            paper=paper,
+            rule="repeated-event",
+            severity=Severity.WARNING,
+            message=words.format(earlier.name),
+            found=paper.number,
+        )
+        for earlier in same.exclude(pk=paper.pk).order_by("pk")[:1]
     ]
 
 
