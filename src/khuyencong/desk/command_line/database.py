@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from . import measuring
+
 FAULTS, BAD_INPUT = 1, 2
 
 
@@ -335,4 +337,5 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], Callable[[
     "serve": (_nothing, _serve),
     "demo": (_demo_options, _demo),
     "users": (_users_options, _users),
+    "generate": (measuring.generate_options, measuring.generate),
 }

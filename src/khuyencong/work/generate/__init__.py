@@ -1,4 +1,4 @@
-"""Synthetic provinces for measuring: millions of entries that keep every rule of the ledger, in a database of their own."""
+"""Synthetic provinces to measure with: millions of entries under every rule of the ledger, in their own database."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from khuyencong.records.models import Entry, Programme, Province
 
 from ..permissions import Refused
 from .bulk import light_tables
-from .figures import entries_of_a_plan, make_plan
+from .figures import ITEMS, entries_of_a_plan, make_plan
 from .people import COMMUNES, SLUG, Setting, make_setting
 
 MOST_PROVINCES = 34  # the whole country since July 2025
@@ -49,7 +49,7 @@ def generate(provinces: int, entries: int, tell: Callable[[str], None] = lambda 
 
 def communes_for(provinces: int, entries: int) -> int:
     """As many communes as a large province has, and fewer where one year of four plans would be too much."""
-    return max(1, min(COMMUNES, entries // provinces // (4 * entries_of_a_plan(1))))
+    return max(1, min(COMMUNES, entries // provinces // (4 * 4 * ITEMS)))
 
 
 def _slots(settings: list[Setting], entries: int, communes: int) -> Iterator[tuple[Setting, Programme, int]]:
