@@ -137,20 +137,21 @@ class ItemReader:
     def _labelled(self, node: Node, context: Context) -> None:
         """An item told as «Kế hoạch: …» and «Thực hiện: …»; a sentence without label goes on with the last one."""
         title = heading_title(words_of(self.scan.content, node))
-        role, known = context.role, ()  # type: tuple[Role | None, tuple[str, ...]]
+        inner, known = context, ()  # type: tuple[Context, tuple[str, ...]]
         for child in node.children:
             said = label(folded_words(self.scan.content, child))
             if child.children or (said is None and child.level != PLAIN):
-                self._child(child, replace(context, role=role))
+                self._child(child, inner)
                 continue
             start = child.paragraph.body
             if said:
-                role, start = said[0], _behind_colon(self.scan, start)
+                inner = replace(context, role=said[0], period=said[1] or context.period)
+                start = _behind_colon(self.scan, start)
             elif self._goes_on(child):
                 continue
             passage = Passage(
                 Span(start, self._through(node, child)),
-                replace(context, role=role),
+                inner,
                 node.path,
                 node.item,
                 title,

@@ -66,22 +66,22 @@ def adjustment_of(folded: str) -> str | None:
 
 
 _LABEL = re.compile(
-    r"^(?P<label>(?:theo )?ke hoach(?: (?:nam )?20\d\d)?"
-    r"|(?:ket qua )?(?:da )?thuc hien(?: (?:nam )?20\d\d)?|ket qua|uoc thuc hien"
-    r"|du kien|chi tieu(?: ke hoach)?|muc tieu)\s*:\s*"
+    r"^(?P<label>(?:theo )?ke hoach|(?:ket qua |uoc )?(?:da )?thuc hien|ket qua|du kien|chi tieu(?: ke hoach)?"
+    r"|muc tieu)"
+    r"(?P<period>(?: nam)? 20\d\d| (?:[69] thang|quy|thang) [^:,.;]{1,14}20\d\d)?\s*:\s*"
 )
 
 
-def label(folded: str) -> tuple[Role, int] | None:
-    """The role that a label such as «Kế hoạch:» or «Thực hiện:» gives its sentence, and the label's length."""
+def label(folded: str) -> tuple[Role, str | None] | None:
+    """The role that a label such as «Kế hoạch:» gives its sentence, and the period where the label names one."""
     found = _LABEL.match(folded)
     if not found:
         return None
-    words = found["label"]
+    words, period = found["label"], find_period(found["period"] or "")
     if words.startswith("uoc"):
-        return Role.ESTIMATE, found.end()
+        return Role.ESTIMATE, period
     is_plan = re.match(r"(?:theo )?ke hoach|du kien|chi tieu|muc tieu", words)
-    return (Role.PLAN if is_plan else Role.ACTUAL), found.end()
+    return (Role.PLAN if is_plan else Role.ACTUAL), period
 
 
 _FUTURE = re.compile(
