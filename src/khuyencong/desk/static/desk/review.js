@@ -8,15 +8,21 @@
   const marksOf = (id) => marks.filter((mark) => mark.dataset.facts.split(" ").includes(id));
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
 
+  // The text moves only when the mark is out of sight, so that passing over facts does not shake it.
+  function show(mark) {
+    const frame = text.getBoundingClientRect();
+    const place = mark.getBoundingClientRect();
+    if (place.top < frame.top || place.bottom > frame.bottom) {
+      text.scrollTop += place.top - frame.top - text.clientHeight / 3;
+    }
+  }
+
   function light(id, scrollText) {
     for (const lit of document.querySelectorAll("mark.now, .fact.now")) lit.classList.remove("now");
     const own = marksOf(id);
     own.forEach((mark) => mark.classList.add("now"));
     document.getElementById(`f${id}`)?.classList.add("now");
-    if (scrollText && own.length && text.scrollHeight > text.clientHeight) {
-      const middle = own[0].offsetTop - text.offsetTop - text.clientHeight / 3;
-      text.scrollTo({ top: middle, behavior: calm });
-    }
+    if (scrollText && own.length) show(own[0]);
   }
 
   function goTo(fact) {
