@@ -81,6 +81,14 @@ def test_what_was_typed_comes_back_with_what_is_wrong(
     assert fact.value == 2_700_000
 
 
+def test_one_correction_teaches_the_facts_read_alike(case: Case, officer: Client) -> None:
+    first, second = case.waiting.facts.filter(kind=Fact.Kind.AMOUNT).order_by("position")
+    said = {"value": "50.000.000", "role": "estimate", "period": "2023", "reason": "số ước", "alike": "on"}
+    officer.post(reverse("mend", args=[case.waiting.pk, first.pk]), said)
+    second.refresh_from_db()
+    assert (second.role, second.value) == ("estimate", 2_700_000)
+
+
 def test_facts_are_set_aside_with_a_reason(case: Case, officer: Client) -> None:
     fact = case.fact
     said = {"viec": f"bo:{fact.pk}", "ly_do": "số của đơn vị khác"}

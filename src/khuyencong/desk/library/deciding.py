@@ -90,7 +90,8 @@ def mend(request: Request, paper: int, fact: int) -> HttpResponse:
 
 
 def _mended(request: Request, paper: Paper, fact: Fact, form: MendForm) -> HttpResponse:
-    correct(request.user, fact, form.correction(), form.cleaned_data["reason"])
+    said = form.cleaned_data
+    correct(request.user, fact, form.correction(), said["reason"], with_alike=said["alike"])
     if request.POST.get("viec") == "sua-nhan":
         _say(request, accept(request.user, paper, [fact.pk]))
     else:

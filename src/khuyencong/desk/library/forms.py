@@ -34,6 +34,11 @@ class MendForm(forms.Form):
     )
     source = forms.ModelChoiceField(label=gettext_lazy("Nguồn"), queryset=FundSource.objects.none(), required=False)
     reason = forms.CharField(label=gettext_lazy("Lý do sửa"), max_length=200)
+    alike = forms.BooleanField(
+        label=gettext_lazy("Sửa cả các số cùng loại"),
+        required=False,
+        help_text=gettext_lazy("vai trò, kỳ, chỉ tiêu, nguồn; không đổi giá trị của chúng"),
+    )
 
     def __init__(self, fact: Fact, data: Any = None, offered: Mapping[str, str] | None = None) -> None:
         self.fact = fact
