@@ -88,7 +88,8 @@ def test_a_changed_figure_in_the_signed_file_is_shown(case: Case, officer: Clien
     signed.save(changed)
     said = {"tep": SimpleUploadedFile("ban-ky.docx", changed.getvalue())}
     page = officer.post(reverse("return_file", args=[case.issue.pk]), said, follow=True).content.decode()
-    assert "444.000.000" in page
+    assert "<mark>444.000.000</mark>" in page
+    assert "<mark>440.000.000</mark>" in page
     assert "số bị đổi" in page
 
 

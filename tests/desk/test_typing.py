@@ -12,7 +12,7 @@ from khuyencong.desk.days import WrongDay, parse_day
 from khuyencong.desk.figures import MILLION, percent, printed, scaled
 from khuyencong.desk.library.forms import whole
 from khuyencong.desk.money import CountField, MoneyField
-from khuyencong.desk.templatetags.counter import day, partial_day
+from khuyencong.desk.templatetags.counter import day, line_with_changes, partial_day
 from khuyencong.terms.results import Figure, State
 
 
@@ -92,3 +92,8 @@ def test_per_cent_is_rounded_and_never_of_nothing(part: int | None, whole_: int 
 )
 def test_figures_keep_their_range_and_qualifier(figure: Figure, words: str) -> None:
     assert printed(figure) == words
+
+
+def test_a_changed_figure_is_marked_and_markup_in_a_paper_stays_text() -> None:
+    shown = line_with_changes("1.1 | <b>Hội chợ</b> | | 440.000.000", ["1.1", "440.000.000"], ["1.1", "444.000.000"])
+    assert shown == "1.1 · &lt;b&gt;Hội chợ&lt;/b&gt; · <mark>440.000.000</mark>"

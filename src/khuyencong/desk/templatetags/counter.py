@@ -1,5 +1,6 @@
 """Tags that every page of the counter uses: its frame, figures with their trace, bars, dates, marked text."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -10,7 +11,7 @@ from django.template.context import RequestContext
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -185,3 +186,12 @@ def verb_words(verb: str) -> str | Promise:
 @register.filter
 def note_words(kind: str) -> str:
     return dict(Note.Kind.choices).get(kind, _("diễn biến"))
+
+
+@register.simple_tag
+def line_with_changes(line: str, figures: list[str], others: list[str]) -> SafeString:
+    """A line of a paper, its empty cells left out, with the figures marked that the other copy has not."""
+    cells = " · ".join(cell.strip() for cell in line.split("|") if cell.strip())
+    words = re.split(r"(\d+(?:[.,/]\d+)*)", cells)
+    gone = set(figures) - set(others)
+    return format_html_join("", "{}", ((format_html("<mark>{}</mark>", w) if w in gone else w,) for w in words))
