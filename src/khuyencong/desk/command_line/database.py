@@ -338,4 +338,5 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], Callable[[
     "demo": (_demo_options, _demo),
     "users": (_users_options, _users),
     "generate": (measuring.generate_options, measuring.generate),
+    "bench": (measuring.bench_options, measuring.bench),
 }

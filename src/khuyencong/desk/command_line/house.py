@@ -2,54 +2,87 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+BAD_INPUT = 2
+OURS = "khuyencong.config.wsgi:application"
 
 
 def serve() -> int:
-    """Serve on HOST:PORT until told to stop. One blocking thread a worker, workers = cores (measured)."""
-    return subprocess.call(_web())
+    """Serve on HOST:PORT until told to stop."""
+    if not _free():
+        return _say_busy()
+    with _running(web_command(_host(), _port(), os.cpu_count() or 1, OURS)) as web:
+        return _until_told(web)
 
 
 def serve_with_worker() -> int:
     """Web and background jobs together; when one ends, or on Ctrl-C, both end."""
-    worker = subprocess.Popen([sys.executable, "-m", "django", "db_worker", "--interval", "0.3"])
-    web = subprocess.Popen(_web())
+    if not _free():
+        return _say_busy()
+    jobs = [sys.executable, "-m", "django", "db_worker", "--interval", "0.3"]
+    with _running(jobs), _running(web_command(_host(), _port(), os.cpu_count() or 1, OURS)) as web:
+        print(f"Mở http://{_host()}:{_port()}/", flush=True)
+        return _until_told(web)
+
+
+def web_command(host: str, port: int, workers: int, application: str) -> list[str]:
+    """The server's command: one blocking thread a worker, workers = cores (measured)."""
+    where = ["--host", host, "--port", str(port)]
+    shape = ["--interface", "wsgi", "--workers", str(workers), "--blocking-threads", "1", "--no-ws"]
+    return [sys.executable, "-m", "granian", *where, *shape, application]
+
+
+def _until_told(web: "subprocess.Popen[bytes]") -> int:
+    """Wait for the server. SIGTERM is handed on to it; Ctrl-C reaches it by itself, as one of our group."""
     signal.signal(signal.SIGTERM, lambda *_: web.terminate())
-    print(f"Mở http://{_host()}:{_port()}/", flush=True)
     try:
         return web.wait()
     except KeyboardInterrupt:
         return 0
+
+
+@contextmanager
+def _running(command: list[str]) -> "Iterator[subprocess.Popen[bytes]]":
+    """A process that ends with the block. A second Ctrl-C meanwhile is not heard, so that nothing is left behind."""
+    process = subprocess.Popen(command)
+    try:
+        yield process
     finally:
-        for process in (web, worker):
-            process.terminate()
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        process.terminate()
+        try:
+            process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            process.kill()
             process.wait()
 
 
-def _web() -> list[str]:
-    return [
-        sys.executable,
-        "-m",
-        "granian",
-        "--interface",
-        "wsgi",
-        "--host",
-        _host(),
-        "--port",
-        _port(),
-        "--workers",
-        str(os.cpu_count() or 1),
-        "--blocking-threads",
-        "1",
-        "--no-ws",
-        "khuyencong.config.wsgi:application",
-    ]
+def _free() -> bool:
+    """Whether nobody listens at our address yet."""
+    family = socket.AF_INET6 if ":" in _host() else socket.AF_INET
+    with socket.socket(family) as door:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            door.bind((_host(), _port()))
+        except OSError:
+            return False
+    return True
+
+
+def _say_busy() -> int:
+    words = f"Không mở được {_host()}:{_port()}: cổng đang có chương trình khác dùng. Chọn cổng khác: PORT=8001"
+    print(words, file=sys.stderr)
+    return BAD_INPUT
 
 
 def _host() -> str:
     return os.environ.get("HOST", "127.0.0.1")
 
 
-def _port() -> str:
-    return os.environ.get("PORT", "8000")
+def _port() -> int:
+    return int(os.environ.get("PORT", "8000"))

@@ -118,7 +118,8 @@ def _bare_rate(file: str, acts: int) -> float:
     bare = sqlite3.connect(file, isolation_level=None)
     bare.executescript(
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; CREATE TABLE act (said TEXT);"
-        "CREATE TABLE entry (line INTEGER, value INTEGER); CREATE TABLE summary (line INTEGER PRIMARY KEY, value INTEGER)"
+        "CREATE TABLE entry (line INTEGER, value INTEGER);"
+        "CREATE TABLE summary (line INTEGER PRIMARY KEY, value INTEGER)"
     )
     begun = time.perf_counter()
     for act in range(acts):

@@ -1,4 +1,4 @@
-"""What a measurement is: a figure with its unit and promise, medians of several runs, and the machine it was taken on."""
+"""What a measurement is: a figure with its unit and promise, the median of several runs, and the machine."""
 
 import os
 import platform

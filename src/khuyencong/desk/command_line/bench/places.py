@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -27,6 +28,11 @@ class Place:
 
     url: str
     folder: str
+
+    @property
+    def shown(self) -> str:
+        """The address as it may be printed: without a password."""
+        return re.sub(r":[^:@/]+@", ":…@", self.url)
 
     @property
     def environment(self) -> dict[str, str]:

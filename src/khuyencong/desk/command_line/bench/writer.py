@@ -31,7 +31,7 @@ def main(process: int, acts: int) -> None:
 
 def _rows(process: int) -> dict[str, Any]:
     """The plan, two items of it, the measure and the unit: all writers share them, only the days of figures differ."""
-    from khuyencong.records.models import Line, Measure, Plan, Unit
+    from khuyencong.records.models import Line, Measure, Plan, Unit, User
 
     plan = Plan.objects.select_related("province", "unit").order_by("-year", "pk")[0]
     items = Line.objects.filter(plan=plan, kind="item").order_by("pk")
@@ -40,6 +40,7 @@ def _rows(process: int) -> dict[str, Any]:
         "plan": plan,
         "lines": list(items[first : first + 2]),
         "measure": Measure.objects.get(province=plan.province, is_money=True),
+        "user": User.objects.order_by("pk")[0],
         "unit": Unit.objects.get(pk=plan.unit_id),
     }
 
@@ -59,7 +60,7 @@ def _post(rows: dict[str, Any], day: date, process: int) -> None:
                 unit=rows["unit"], first=day, last=day, state="given", value=1_000 + process, reason="đo tốc độ ghi",
             )  # fmt: skip
             posting.state(statement)
-        posting.sealed(None, "enter", "Đo tốc độ ghi", {})
+        posting.sealed(rows["user"], "enter", "Đo tốc độ ghi", {})
 
 
 if __name__ == "__main__":

@@ -1,0 +1,20 @@
+"""All benches by name, in the order they run."""
+
+from collections.abc import Callable, Iterator
+
+from . import ledger, pages, papers
+from .measure import Figure, Size
+
+BENCHES: dict[str, Callable[[Size], Iterator[Figure]]] = {
+    "floor": pages.floor,
+    "extract-text": papers.extract_text,
+    "extract-pdf": papers.extract_pdf,
+    "write": papers.write,
+    "migrate": ledger.migrate,
+    "ledger-write": ledger.ledger_write,
+    "consolidate": ledger.consolidate,
+    "dashboard": pages.dashboard,
+    "plan-page": pages.plan_page,
+    "search": pages.search,
+    "worker": pages.worker,
+}
