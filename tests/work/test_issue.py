@@ -79,7 +79,7 @@ def test_each_year_begins_a_new_book(world: World, plan: Plan) -> None:
     [
         ({"signer_name": " "}, "người ký"),
         ({"numbered_by": "office", "number": "số mười"}, "chữ số"),
-        ({"form": "so-do"}, "chưa phát hành được"),
+        ({"form": "so-do"}, "Không có mẫu"),
     ],
 )
 def test_a_wrong_order_is_refused_and_uses_no_number(

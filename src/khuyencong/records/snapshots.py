@@ -43,6 +43,7 @@ def plan_case(plan: Plan, period: Period, as_of: int | None = None) -> PlanCase:
         sources=tuple(CaseSource(s.path, s.name) for s in FundSource.objects.filter(province=plan.province_id)),
         planned_by_source=folds.planned_by_source,
         reached_by_source=folds.reached_by_source,
+        from_plan_paper=plan.origin == Plan.Origin.PAPER,
     )
 
 

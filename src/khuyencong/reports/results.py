@@ -1,6 +1,7 @@
 """Plan against actual: the fold of a plan's ledger for one period."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from khuyencong.terms.cases import CaseLine, PlanCase
 from khuyencong.terms.facts import Role
@@ -17,7 +18,7 @@ def results(case: PlanCase) -> Results:
     """The whole report of a case: groups and items in the plan's order, tasks outside the plan apart."""
     outside = {line.id for line in case.lines if _stands_under(case, line, case.outside)}
     told = [line for line in case.lines if line.id not in (case.root, case.outside)]
-    money = _money(case)
+    money = money_of(case)
     return Results(
         plan=case.plan,
         plan_title=case.title,
@@ -28,7 +29,7 @@ def results(case: PlanCase) -> Results:
         out_of_plan=tuple(_line(case, line) for line in told if line.id in outside),
         money_plan=planned(case, case.root, money),
         money_actual=reached(case, case.root, money),
-        sources=_sources(case, money),
+        sources=sources_of(case),
         causes=_reasons(case, case.root, ("cause",)),
     )
 
@@ -36,7 +37,9 @@ def results(case: PlanCase) -> Results:
 def planned(case: PlanCase, line: int, measure: int) -> Figure:
     """What the plan of the whole year, with its adjustments, gives a line."""
     amounts = _sum(case.planned.get((line, measure, role)) for role in PLANNED)
-    return _figure(case, line, measure, PLANNED, case.year, amounts)
+    figure = _figure(case, line, measure, PLANNED, case.year, amounts)
+    left = case.from_plan_paper and figure.state is State.MISSING and amounts.missing > 0
+    return replace(figure, in_annex=True) if left else figure
 
 
 def reached(case: PlanCase, line: int, measure: int) -> Figure:
@@ -48,20 +51,11 @@ def reached(case: PlanCase, line: int, measure: int) -> Figure:
     if not estimate.low:
         return figure
     code = _selector(case, line, measure, (Role.ESTIMATE,), window).encode()
-    return Figure(
-        figure.value,
-        figure.state,
-        figure.selector,
-        figure.value_high,
-        figure.qualifier,
-        estimate.low,
-        code,
-        figure.scale,
-    )
+    return replace(figure, estimate=estimate.low, estimate_selector=code)
 
 
 def _line(case: PlanCase, line: CaseLine) -> LineResult:
-    money = _money(case)
+    money = money_of(case)
     plan, actual = planned(case, line.id, money), reached(case, line.id, money)
     outcome = _outcome(case, line, plan, actual)
     reasons = _reasons(case, line.id, ("not_done", "no_cost", "over", "cause"))
@@ -75,7 +69,7 @@ def _line(case: PlanCase, line: CaseLine) -> LineResult:
         outcome=outcome,
         money_plan=plan,
         money_actual=actual,
-        targets=() if line.kind == "group" else _targets(case, line.id),
+        targets=() if line.kind == "group" else targets_of(case, line.id),
         reasons=reasons,
         notes=tuple(n.text for n in case.notes if n.line == line.id and n.kind == "result"),
         flagged=outcome is Outcome.OVER and not explained,
@@ -98,7 +92,7 @@ def _outcome(case: PlanCase, line: CaseLine, plan: Figure, actual: Figure) -> Ou
     return Outcome.DONE if told or kinds else Outcome.OPEN
 
 
-def _targets(case: PlanCase, line: int) -> tuple[TargetResult, ...]:
+def targets_of(case: PlanCase, line: int) -> tuple[TargetResult, ...]:
     """The line's own measures beside money: planned ones first, in the order they were first told."""
     told = {m for (of, m, _) in (*case.planned, *case.reached) if of == line and not case.measures[m].is_money}
     aimed = {m for (of, m, role) in case.planned if of == line and role in PLANNED}
@@ -117,9 +111,9 @@ def _targets(case: PlanCase, line: int) -> tuple[TargetResult, ...]:
     return tuple(row for row in rows if row.plan or row.actual)
 
 
-def _sources(case: PlanCase, money: int) -> tuple[tuple[str, Figure, Figure], ...]:
-    """Money told by fund source, at the root."""
-    rows = []
+def sources_of(case: PlanCase) -> tuple[tuple[str, Figure, Figure], ...]:
+    """Money told by fund source, at the root: its name, planned and reached."""
+    money, rows = money_of(case), []
     for source in case.sources:
         plan = _sum(case.planned_by_source.get((source.path, money, role)) for role in PLANNED)
         actual = _sum(case.reached_by_source.get((source.path, money, role)) for role in REACHED)
@@ -171,7 +165,7 @@ def _sum(parts: Iterable[Amounts | None]) -> Amounts:
     return sum((part for part in parts if part), Amounts())
 
 
-def _money(case: PlanCase) -> int:
+def money_of(case: PlanCase) -> int:
     return next(m.id for m in case.measures.values() if m.is_money)
 
 

@@ -68,3 +68,4 @@ class PlanCase:
     sources: tuple[CaseSource, ...] = ()
     planned_by_source: Mapping[tuple[str, int, Role], Amounts] = field(default_factory=dict)
     reached_by_source: Mapping[tuple[str, int, Role], Amounts] = field(default_factory=dict)
+    from_plan_paper: bool = False  # the plan's own paper was read, not only a report on its results

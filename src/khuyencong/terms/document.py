@@ -48,10 +48,23 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Formula:
+    """How a cell follows from others of its table, for a format that reckons by itself.
+
+    `sum`: the cells of the same column in `of` (rows of the table from 0); `difference` and `percent`: the first column
+    of `of` less, or as a share of, the second, in the same row.
+    """
+
+    kind: Literal["sum", "difference", "percent"]
+    of: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     text: str
     selector: str | None = None
     value: int | None = None  # what the figure is, in the measure's smallest unit
+    formula: Formula | None = None
 
 
 RowKind = Literal["item", "group", "total"]
@@ -165,6 +178,11 @@ def _block(data: dict[str, Any]) -> Block:
     if kind == "paragraph":
         return Paragraph(**{**data, "runs": tuple(Run(**r) for r in data["runs"])})
     if kind == "table":
-        rows = tuple(Row(tuple(Cell(**c) for c in r["cells"]), r["kind"]) for r in data["rows"])
+        rows = tuple(Row(tuple(_cell(c) for c in r["cells"]), r["kind"]) for r in data["rows"])
         return TableBlock(**{**data, "columns": tuple(Column(**c) for c in data["columns"]), "rows": rows})
     return Annex(**{**data, "blocks": tuple(_block(b) for b in data["blocks"])})
+
+
+def _cell(data: dict[str, Any]) -> Cell:
+    formula = data.get("formula")
+    return Cell(**{**data, "formula": Formula(formula["kind"], tuple(formula["of"])) if formula else None})

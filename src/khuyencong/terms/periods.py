@@ -61,6 +61,10 @@ class Period:
     def year(self) -> int:
         return self.window.first.year
 
+    @property
+    def is_year(self) -> bool:
+        return self.code == str(self.year)
+
     def in_words(self) -> str:
         """«năm 2023», «6 tháng đầu năm 2023», «quý III năm 2023» …"""
         if "-" in self.code and len(self.code) == 9 and self.code[4] == "-":

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from .money import MoneyUnit
+from .results import Rounded
+
 
 @dataclass(frozen=True, slots=True)
 class PlanTarget:
@@ -12,11 +15,13 @@ class PlanTarget:
     value_max: int | None = None
     approx: str | None = None
     selector: str | None = None
+    scale: int = 0  # decimals folded into `value`
 
 
 @dataclass(frozen=True, slots=True)
 class PlanItem:
-    """One content. Money None means that it stands in an annex nobody has handed in, never 0."""
+    """One content. Money None means that it stands in an annex nobody has handed in, never 0; where `in_annex` is
+    false no paper speaks of money for it at all."""
 
     number: str
     title: str
@@ -24,6 +29,8 @@ class PlanItem:
     money: int | None = None
     money_selector: str | None = None
     text: str = ""  # what is to be done, in words, where the plan says more than targets
+    in_annex: bool = True
+    rounded: Rounded | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,9 @@ class PlanGroup:
     number: str
     title: str
     items: tuple[PlanItem, ...]
+    money: int | None = None  # of the whole group, where somebody adds it up
+    money_selector: str | None = None
+    rounded: Rounded | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,7 @@ class PlanSource:
     name: str  # «Nguồn kinh phí khuyến công địa phương»
     money: int
     selector: str | None = None
+    rounded: Rounded | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +64,8 @@ class PlanPaper:
     total: int | None = None
     total_selector: str | None = None
     duties: tuple[str, ...] = ()  # who does what, one sentence each
+    money_unit: MoneyUnit = MoneyUnit.DONG
+    rounded: Rounded | None = None  # the total
 
     @property
     def items(self) -> tuple[PlanItem, ...]:

@@ -6,6 +6,7 @@ Every figure carries its encoded selector; Σ of the selected ledger entries equ
 from dataclasses import dataclass
 from enum import StrEnum
 
+from .money import MoneyUnit
 from .periods import Period
 
 
@@ -18,11 +19,21 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Rounded:
+    """A sum of money in the unit its paper prints, rounded together with the sums around it (see reports.rounding)."""
+
+    value: int
+    unit: MoneyUnit
+    estimate: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A sum over the ledger in the measure's smallest unit (đồng, heads …).
 
     `value` is None only when MISSING. `estimate` is the part of value that is ước («gồm ước»), with its own selector.
     `scale` is the number of decimals folded into the integer (hectares have 4; đồng and heads 0).
+    `in_annex` tells, of a MISSING figure, that the plan's own paper leaves it to an annex nobody has handed in.
     """
 
     value: int | None
@@ -33,6 +44,8 @@ class Figure:
     estimate: int = 0
     estimate_selector: str | None = None
     scale: int = 0
+    in_annex: bool = False
+    rounded: Rounded | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +56,12 @@ class TargetResult:
     unit: str  # «sản phẩm»
     plan: Figure | None
     actual: Figure | None
+
+    @property
+    def noun(self) -> str:
+        """What follows the number: the measure where it begins with the unit («sản phẩm cấp tỉnh»), else the unit."""
+        measure = self.measure.replace("(", "").replace(")", "")
+        return measure if measure.startswith(self.unit) else self.unit
 
 
 class Outcome(StrEnum):
@@ -95,6 +114,7 @@ class Results:
     money_actual: Figure
     sources: tuple[tuple[str, Figure, Figure], ...] = ()  # per fund source: name, plan, actual
     causes: tuple[Reason, ...] = ()  # causes told for the not-done list as a whole
+    money_unit: MoneyUnit = MoneyUnit.DONG  # what the figures' `rounded` are in
 
     @property
     def not_done(self) -> tuple[LineResult, ...]:

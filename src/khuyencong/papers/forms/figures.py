@@ -6,8 +6,9 @@ from itertools import groupby
 
 from khuyencong.terms.document import Cell, Paragraph, Run
 from khuyencong.terms.facts import Role
+from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.numbers import format_decimal, format_vnd, percent_text
-from khuyencong.terms.results import Figure, State
+from khuyencong.terms.results import Figure, Rounded, State
 from khuyencong.terms.selector import Selector
 
 MISSING = "–"  # what nobody has said yet is never printed as 0
@@ -36,8 +37,10 @@ def digits(figure: Figure) -> str:
 
 
 def money_digits(figure: Figure) -> str:
-    """«230.000.000»; đồng are never padded."""
-    return MISSING if figure.value is None else format_vnd(figure.value)
+    """«230.000.000», or «230» where the paper prints triệu đồng; never padded."""
+    if figure.value is None:
+        return MISSING
+    return format_vnd(figure.rounded.value if figure.rounded else figure.value)
 
 
 def count(figure: Figure, noun: str) -> tuple[Words, ...]:
@@ -50,8 +53,9 @@ def count(figure: Figure, noun: str) -> tuple[Words, ...]:
 
 
 def money(figure: Figure) -> tuple[Words, ...]:
-    """«230.000.000 đồng», the number traceable."""
-    return (_about(figure), _traceable(money_digits(figure), figure), " đồng")
+    """«230.000.000 đồng», «230 triệu đồng», the number traceable."""
+    word = figure.rounded.unit.word if figure.rounded else "đồng"
+    return (_about(figure), _traceable(money_digits(figure), figure), f" {word}")
 
 
 def cell(figure: Figure | None, text: str) -> Cell:
@@ -74,6 +78,11 @@ def share(part: Figure, whole: Figure) -> str:
     return percent_text(Decimal(100 * part.value) / whole.value)
 
 
+def funds_title(unit: MoneyUnit) -> str:
+    """«Kinh phí (triệu đồng)», over columns of money."""
+    return f"Kinh phí ({unit.word})"
+
+
 def counted(number: int) -> str:
     """«05», «12»: a count in prose."""
     return f"{number:02d}"
@@ -87,11 +96,13 @@ def final_part(figure: Figure) -> Figure:
     """What is final in a figure that holds an estimate; the figure itself where it holds none."""
     if not figure.estimate or figure.value is None:
         return figure
+    told = figure.rounded
     return Figure(
         value=figure.value - figure.estimate,
         state=figure.state,
         selector=_without_estimate(figure.selector) if figure.selector else "",
         scale=figure.scale,
+        rounded=Rounded(told.value - told.estimate, told.unit) if told else None,
     )
 
 
@@ -104,7 +115,10 @@ def estimate_part(figure: Figure) -> Figure | None:
     """The ước in a figure, traceable by its own selector."""
     if not figure.estimate:
         return None
-    return Figure(figure.estimate, State.GIVEN, figure.estimate_selector or figure.selector, scale=figure.scale)
+    told = figure.rounded
+    rounded = Rounded(told.estimate, told.unit) if told else None
+    code = figure.estimate_selector or figure.selector
+    return Figure(figure.estimate, State.GIVEN, code, scale=figure.scale, rounded=rounded)
 
 
 def _about(figure: Figure) -> str:

@@ -12,7 +12,9 @@ RELEASED: dict[str, str] = {}  # folder under forms («ket_qua/v2026_1») → di
 
 def digest(forms: Path, name: str) -> str:
     """SHA-256 over the names and content of a form's Python files and of what every form prints figures with."""
-    files = sorted((forms / name).rglob("*.py")) + [path for path in (forms / "figures.py",) if path.exists()]
+    files = sorted((forms / name).rglob("*.py")) + [
+        path for path in (forms / "figures.py", forms / "periods.py") if path.exists()
+    ]
     whole = sha256()
     for path in files:
         whole.update(path.relative_to(forms).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")

@@ -11,11 +11,12 @@ from khuyencong.papers.writing import write_paper
 from khuyencong.records.models import Issue, NumberSeries, Paper, Plan, Unit, User
 from khuyencong.records.queries import last_act
 from khuyencong.terms.document import Document, Signature, to_json
+from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period
 
 from ..acts import seal
 from ..permissions import Refused, require
-from ..reporting import SYMBOLS, preview, sheet_for
+from ..reporting import form_named, preview, sheet_for
 from .store import store_bytes
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -37,6 +38,7 @@ class IssueOrder:
     number: str = ""
     form: str = "ket-qua"
     as_of: int | None = None
+    money: MoneyUnit = MoneyUnit.DONG
 
 
 def issue(user: User, order: IssueOrder) -> Issue:
@@ -55,8 +57,7 @@ def issue(user: User, order: IssueOrder) -> Issue:
 
 
 def _check(order: IssueOrder) -> None:
-    if order.form not in SYMBOLS:
-        raise Refused("Mẫu báo cáo này chưa phát hành được.")
+    form_named(order.form).require(order.period, order.plan.year)
     if not order.signer_name.strip():
         raise Refused("Phải ghi họ tên người ký.")
     if order.signed_on > timezone.localdate():
@@ -65,7 +66,7 @@ def _check(order: IssueOrder) -> None:
 
 def _number(order: IssueOrder, unit: Unit) -> tuple[NumberSeries, int]:
     """The number, given by the book of the unit, year and kind, or taken from the e-office into the same book."""
-    kind = SYMBOLS[order.form]
+    kind = form_named(order.form).symbol
     NumberSeries.objects.get_or_create(unit=unit, year=order.signed_on.year, kind=kind)
     series = NumberSeries.objects.select_for_update().get(unit=unit, year=order.signed_on.year, kind=kind)
     ordinal = series.last + 1 if order.numbered_by == "here" else _ordinal(order.number)
@@ -84,7 +85,7 @@ def _ordinal(number: str) -> int:
 
 
 def _document(user: User, order: IssueOrder, plan: Plan, ordinal: int) -> Document:
-    frame = sheet_for(plan.unit, order.signed_on, SYMBOLS[order.form])
+    frame = sheet_for(plan.unit, order.signed_on, form_named(order.form).symbol)
     sheet = replace(
         frame,
         number=f"{ordinal:02d}/{frame.symbol}",
@@ -93,7 +94,7 @@ def _document(user: User, order: IssueOrder, plan: Plan, ordinal: int) -> Docume
         recipients=order.recipients or (f"Lưu: VT, {plan.unit.symbol}",),
     )
     as_of = last_act(plan.province) if order.as_of is None else order.as_of
-    return preview(user, plan, order.period, as_of, sheet).document
+    return preview(user, plan, order.period, as_of, sheet, form=order.form, money=order.money).document
 
 
 def _keep(user: User, order: IssueOrder, plan: Plan, document: Document, series: NumberSeries, ordinal: int) -> Issue:
@@ -103,7 +104,7 @@ def _keep(user: User, order: IssueOrder, plan: Plan, document: Document, series:
         unit=plan.unit,
         direction=Paper.Direction.ISSUED,
         state=Paper.State.ISSUED,
-        purpose=Paper.Purpose.RESULT,
+        purpose=Paper.Purpose.PLAN if form_named(order.form).is_plan else Paper.Purpose.RESULT,
         file=pdf,
         name=f"{document.number.replace('/', '-')}.pdf",
         received_by=user,

@@ -6,7 +6,7 @@ from khuyencong.terms.results import Figure
 from khuyencong.terms.sheet import Sheet
 
 from ...figures import Words, count, money, sentence, share
-from .annex import annex, funds_of, is_alone, lowered, target_of
+from .annex import annex, is_alone, item_funds, lowered, source_of, target_of, total_of
 
 FORM = "ke-hoach/2026-1"
 
@@ -35,7 +35,7 @@ def _group(group: PlanGroup) -> tuple[Block, ...]:
 
 def _targets(item: PlanItem, group: str) -> Paragraph:
     """«Chỉ tiêu: 300 lượt học viên, kinh phí 230.000.000 đồng.» A sum that is not given is not spoken of."""
-    funds = funds_of(item.money, item.money_selector)
+    funds = item_funds(item)
     parts: list[tuple[Words, ...]] = [(item.text.strip().rstrip(".;"),)] if item.text else []
     parts += [count(target_of(target), target.unit) for target in item.targets]
     parts += [("kinh phí ", *money(funds))] if funds.value is not None else []
@@ -49,7 +49,7 @@ def _funding(plan: PlanPaper) -> tuple[Block, ...]:
     heading = Heading(1, "II", "Kinh phí thực hiện")
     if plan.total is None:
         return (heading, sentence("total", "Kinh phí thực hiện theo phụ lục kèm theo."))
-    total = funds_of(plan.total, plan.total_selector)
+    total = total_of(plan)
     opening = f"Tổng kinh phí thực hiện kế hoạch năm {plan.year} là "
     sources = (_source(number, source, total) for number, source in enumerate(plan.sources, start=1))
     parts = (sentence("sources", "Trong đó:"), *sources) if plan.sources else ()
@@ -58,7 +58,7 @@ def _funding(plan: PlanPaper) -> tuple[Block, ...]:
 
 
 def _source(number: int, source: PlanSource, total: Figure) -> Paragraph:
-    figure = funds_of(source.money, source.selector)
+    figure = source_of(source)
     percent = share(figure, total)
     part = f", chiếm {percent}" if percent else ""
     return sentence(f"source-{number}", f"- {source.name}: ", *money(figure), f"{part}.")

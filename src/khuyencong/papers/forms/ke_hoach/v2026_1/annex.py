@@ -1,10 +1,10 @@
 """The funding annex of a plan, and how a plan's targets and sums become figures."""
 
 from khuyencong.terms.document import Annex, Cell, Column, Row, RowKind, TableBlock
-from khuyencong.terms.plan_paper import PlanGroup, PlanItem, PlanPaper, PlanTarget
-from khuyencong.terms.results import Figure, State
+from khuyencong.terms.plan_paper import PlanGroup, PlanItem, PlanPaper, PlanSource, PlanTarget
+from khuyencong.terms.results import Figure, Rounded, State
 
-from ...figures import count_cell, money_cell
+from ...figures import count_cell, funds_title, money_cell
 
 _ANNEX_ONLY = "theo phụ lục, chưa có"
 
@@ -16,29 +16,36 @@ def annex(plan: PlanPaper) -> Annex:
         Column("Nội dung", 40),
         Column("ĐVT", 15, "center"),
         Column("Số lượng", 10, "right"),
-        Column("Kinh phí (đồng)", 15, "right"),
+        Column(funds_title(plan.money_unit), 15, "right"),
         Column("Ghi chú", 15),
     )
     rows = [row for group in plan.groups for row in _rows(group)]
-    rows.append(_sum_row("Cộng", funds_of(plan.total, plan.total_selector), "total"))
-    rows += [_sum_row(source.name, funds_of(source.money, source.selector), "item") for source in plan.sources]
+    rows.append(_sum_row("Cộng", total_of(plan), "total"))
+    rows += [_sum_row(source.name, source_of(source), "item") for source in plan.sources]
     title = f"Nội dung và kinh phí {lowered(plan.title)}"
     return Annex("", title, (TableBlock(columns, tuple(rows)),), landscape=True)
 
 
 def _rows(group: PlanGroup) -> list[Row]:
     alone = is_alone(group)
-    head = [] if alone else [Row((Cell(group.number), Cell(group.title), *(Cell("") for _ in range(4))), "group")]
     numbers = [group.number] if alone else [item.number for item in group.items]
-    return head + [row for number, item in zip(numbers, group.items, strict=True) for row in _item_rows(number, item)]
+    rows = [row for number, item in zip(numbers, group.items, strict=True) for row in _item_rows(number, item)]
+    return rows if alone else [_group_row(group), *rows]
+
+
+def _group_row(group: PlanGroup) -> Row:
+    """The group's own sum, where somebody added it up."""
+    funds = funds_of(group.money, group.money_selector, group.rounded)
+    money = Cell("") if group.money is None else money_cell(funds)
+    return Row((Cell(group.number), Cell(group.title), Cell(""), Cell(""), money, Cell("")), "group")
 
 
 def _item_rows(number: str, item: PlanItem) -> list[Row]:
     """The first row holds the money; each further target has a row of its own."""
     first, *others = item.targets or (None,)
-    note = Cell("" if item.money is not None else f"kinh phí {_ANNEX_ONLY}")
-    funds = money_cell(funds_of(item.money, item.money_selector))
-    rows = [Row((Cell(number), Cell(item.title), *_count_cells(first), funds, note))]
+    missing = f"kinh phí {_ANNEX_ONLY}" if item.in_annex else "chưa có số liệu kế hoạch"
+    note = Cell("" if item.money is not None else missing)
+    rows = [Row((Cell(number), Cell(item.title), *_count_cells(first), money_cell(item_funds(item)), note))]
     return rows + [Row((Cell(""), Cell(""), *_count_cells(other), Cell(""), Cell(""))) for other in others]
 
 
@@ -59,11 +66,25 @@ def is_alone(group: PlanGroup) -> bool:
 
 
 def target_of(target: PlanTarget) -> Figure:
-    return Figure(target.value, State.GIVEN, target.selector or "", target.value_max, target.approx)
+    code = target.selector or ""
+    return Figure(target.value, State.GIVEN, code, target.value_max, target.approx, scale=target.scale)
 
 
-def funds_of(amount: int | None, selector: str | None) -> Figure:
-    return Figure(amount, State.MISSING if amount is None else State.GIVEN, selector or "")
+def item_funds(item: PlanItem) -> Figure:
+    return funds_of(item.money, item.money_selector, item.rounded)
+
+
+def total_of(plan: PlanPaper) -> Figure:
+    return funds_of(plan.total, plan.total_selector, plan.rounded)
+
+
+def source_of(source: PlanSource) -> Figure:
+    return funds_of(source.money, source.selector, source.rounded)
+
+
+def funds_of(amount: int | None, selector: str | None, rounded: Rounded | None) -> Figure:
+    state = State.MISSING if amount is None else State.GIVEN
+    return Figure(amount, state, selector or "", rounded=rounded)
 
 
 def lowered(title: str) -> str:

@@ -5,6 +5,7 @@ from khuyencong.terms.results import Results
 from khuyencong.terms.sheet import Sheet
 
 from ...figures import sentence
+from ...periods import about
 from .annex import annex
 from .contents import contents
 from .lists import no_cost, not_done, out_of_plan, over_plan
@@ -20,22 +21,22 @@ _ROMAN = ("I", "II", "III", "IV", "V", "VI")
 
 def build(results: Results, sheet: Sheet) -> Document:
     """The report of these results in this office's frame."""
-    about = _about(results)
+    subject = about(results)
     blocks: tuple[Block, ...] = (
         summary(results),
-        sentence("opening", f"{sheet.agency} báo cáo kết quả thực hiện {about} như sau:"),
+        sentence("opening", f"{sheet.agency} báo cáo kết quả thực hiện {subject} như sau:"),
         *_numbered(
             (f"Kết quả chung {results.period.in_words()}", overview(results)),
-            ("Kết quả theo nội dung", contents(results)),
+            (f"Kết quả theo nội dung{_part(results)}", contents(results)),
             ("Nội dung không thực hiện và nguyên nhân", not_done(results)),
             ("Nội dung không phát sinh kinh phí", no_cost(results)),
             ("Nhiệm vụ ngoài kế hoạch", out_of_plan(results)),
             ("Nội dung vượt kế hoạch", over_plan(results)),
         ),
-        sentence("closing", f"Trên đây là kết quả thực hiện {about}; {_DETAILS}"),
-        annex(results, about),
+        sentence("closing", f"Trên đây là kết quả thực hiện {subject}; {_DETAILS}"),
+        annex(results, subject),
     )
-    return sheet.paper("Báo cáo", f"Kết quả thực hiện {about}", blocks, FORM, about)
+    return sheet.paper("Báo cáo", f"Kết quả thực hiện {subject}", blocks, FORM, subject)
 
 
 def _numbered(*sections: tuple[str, tuple[Block, ...]]) -> tuple[Block, ...]:
@@ -48,10 +49,6 @@ def _numbered(*sections: tuple[str, tuple[Block, ...]]) -> tuple[Block, ...]:
     )
 
 
-def _about(results: Results) -> str:
-    """«kế hoạch … năm 2023»; where the report covers a part of the year, the part in the year's place."""
-    plan = results.plan_title[:1].lower() + results.plan_title[1:]
-    period, year = results.period.in_words(), f"năm {results.period.year}"
-    if period in plan:
-        return plan
-    return plan.replace(year, period) if year in plan else f"{plan} {period}"
+def _part(results: Results) -> str:
+    """The period in a heading, where the report covers a part of the year only."""
+    return "" if results.period.is_year else f" {results.period.in_words()}"

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from khuyencong.terms.document import Annex, Cell, Column, Row, RowKind, TableBlock
 from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State, TargetResult
 
-from ...figures import count_cell, estimate_part, final_part, money_cell, share
-from .contents import noun
+from ...figures import count_cell, estimate_part, final_part, funds_title, money_cell, share
 
-_COUNTS, _FUNDS = "Số lượng", "Kinh phí (đồng)"
+_COUNTS = "Số lượng"
 _NOTES = {
     Outcome.NOT_DONE: "không thực hiện",
     Outcome.NO_COST: "không phát sinh kinh phí",
@@ -32,13 +31,15 @@ class _Layout:
 
     counts_split: bool
     funds_split: bool
+    funds_title: str
 
     @classmethod
     def of(cls, results: Results) -> "_Layout":
         lines = (*results.lines, *results.out_of_plan)
         counts = (target.actual for line in lines for target in line.targets)
         funds = (results.money_actual, *(line.money_actual for line in lines))
-        return cls(any(figure and figure.estimate for figure in counts), any(figure.estimate for figure in funds))
+        split = any(figure and figure.estimate for figure in counts), any(figure.estimate for figure in funds)
+        return cls(*split, funds_title(results.money_unit))
 
     def table(self, results: Results) -> TableBlock:
         rows = [row for line in results.lines for row in self.rows(line)]
@@ -56,7 +57,7 @@ class _Layout:
             Column("Nội dung", 19),
             Column("ĐVT", 9, "center"),
             *_actual_columns(_COUNTS, 7, self.counts_split),
-            *_actual_columns(_FUNDS, 13, self.funds_split),
+            *_actual_columns(self.funds_title, 13, self.funds_split),
             Column("Tỷ lệ (%)", 7, "right"),
             Column("Ghi chú", 12),
         )
@@ -73,7 +74,7 @@ class _Layout:
             yield Row((Cell(""), Cell(""), *self.counts(target), *blank, Cell(_target_note(target))), kind)
 
     def counts(self, target: TargetResult | None) -> tuple[Cell, ...]:
-        unit = Cell(noun(target) if target else "")
+        unit = Cell(target.noun if target else "")
         plan, actual = (target.plan, target.actual) if target else (None, None)
         return (unit, count_cell(plan), *(count_cell(figure) for figure in _split(actual, self.counts_split)))
 
@@ -107,7 +108,7 @@ def _note(line: LineResult) -> str:
     if line.money_actual.estimate:
         parts.append("gồm ước")
     if line.money_plan.state is State.MISSING and line.outcome is not Outcome.OUT_OF_PLAN and not line.is_group:
-        parts.append("kinh phí theo phụ lục, chưa có")
+        parts.append("kinh phí theo phụ lục, chưa có" if line.money_plan.in_annex else "chưa có số liệu kế hoạch")
     if line.money_actual.state is State.MISSING and line.outcome not in (Outcome.NOT_DONE, Outcome.OPEN):
         parts.append("chưa có số liệu kinh phí")
     if line.flagged:
@@ -124,7 +125,7 @@ def _target_note(target: TargetResult) -> str:
 def _sources(results: Results) -> TableBlock:
     """Plan and reached by fund source, the second table of the annex."""
     split = any(actual.estimate for _, _, actual in results.sources)
-    columns = (Column("Nguồn kinh phí", 40), *_actual_columns(_FUNDS, 20, split))
+    columns = (Column("Nguồn kinh phí", 40), *_actual_columns(funds_title(results.money_unit), 20, split))
     rows = (
         Row((Cell(name), money_cell(plan), *(money_cell(figure) for figure in _split(actual, split))))
         for name, plan, actual in results.sources

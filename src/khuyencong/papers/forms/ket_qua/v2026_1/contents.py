@@ -1,6 +1,9 @@
 """II. Kết quả theo nội dung: for each line of the plan what was planned, what was reached, and why not more."""
 
+from dataclasses import dataclass
+
 from khuyencong.terms.document import Block, Heading, Paragraph
+from khuyencong.terms.periods import Period
 from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State, TargetResult
 
 from ...figures import Words, count, estimate_part, final_part, is_given, money, sentence
@@ -8,51 +11,75 @@ from ...figures import Words, count, estimate_part, final_part, is_given, money,
 _NOTHING = "không phát sinh kinh phí"
 
 
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What opens a line's sentences. Planned figures are of the whole year: a report on a part of it says so."""
+
+    plan: str
+    actual: str
+    estimate: str
+
+    @classmethod
+    def of(cls, period: Period) -> "Labels":
+        part = period.in_words()
+        if period.is_year:
+            return cls("Kế hoạch", "Thực hiện", "Ước thực hiện")
+        return cls(f"Kế hoạch năm {period.year}", f"Thực hiện {part}", f"Ước thực hiện {part}")
+
+
 def contents(results: Results) -> tuple[Block, ...]:
     """The plan's lines in its own order and under its own numbers."""
-    return tuple(block for line in results.lines for block in line_blocks(line))
+    labels = Labels.of(results.period)
+    return tuple(block for line in results.lines for block in line_blocks(line, labels))
 
 
-def line_blocks(line: LineResult) -> tuple[Block, ...]:
+def line_blocks(line: LineResult, labels: Labels) -> tuple[Block, ...]:
     """A line's heading and its sentences; a group says only its title, its sums stand in the annex."""
     heading = Heading(min(line.depth, 1) + 2, line.number, line.title)
     if line.is_group:
         return (heading,)
-    return (heading, planned(line), *reached(line))
+    return (heading, planned(line, labels), *reached(line, labels))
 
 
-def planned(line: LineResult) -> Block:
+def planned(line: LineResult, labels: Labels) -> Block:
     """«Kế hoạch: 300 lượt học viên, kinh phí 230.000.000 đồng.»"""
     counts = _listed([(target, target.plan) for target in line.targets])
     funds = _planned_funds(line.money_plan)
-    return sentence(f"line-{line.line}-plan", "Kế hoạch: ", *counts, ", " if counts else "", *funds, ".")
+    if not counts and funds == _UNPLANNED:
+        funds = ("chưa có số liệu kế hoạch",)
+    return sentence(f"line-{line.line}-plan", f"{labels.plan}: ", *counts, ", " if counts else "", *funds, ".")
+
+
+_UNPLANNED: tuple[Words, ...] = ("kinh phí chưa có số liệu kế hoạch",)
 
 
 def _planned_funds(figure: Figure) -> tuple[Words, ...]:
     if figure.state is State.MISSING:
-        return ("kinh phí theo phụ lục, chưa có",)
+        return ("kinh phí theo phụ lục, chưa có",) if figure.in_annex else _UNPLANNED
     return ("kinh phí ", *money(figure)) if figure.value else (_NOTHING,)
 
 
-def reached(line: LineResult) -> tuple[Block, ...]:
+def reached(line: LineResult, labels: Labels) -> tuple[Block, ...]:
     """What was reached and what else is told of it, then apart what is only expected."""
-    first, *others = statements(f"line-{line.line}", line, line.targets, cause(line))
+    first, *others = statements(f"line-{line.line}", line, line.targets, cause(line), labels)
     return (first, *_notes(line), *others)
 
 
-def statements(key: str, line: LineResult, targets: tuple[TargetResult, ...], why: str) -> tuple[Paragraph, ...]:
+def statements(
+    key: str, line: LineResult, targets: tuple[TargetResult, ...], why: str, labels: Labels
+) -> tuple[Paragraph, ...]:
     """«Thực hiện: …» of final figures, «Ước thực hiện: …» of estimates, or only one of them; the first says why."""
     if line.outcome is Outcome.NOT_DONE:
-        return (sentence(f"{key}-actual", "Thực hiện: không thực hiện", why, "."),)
+        return (sentence(f"{key}-actual", f"{labels.actual}: không thực hiện", why, "."),)
     final = _final_words(targets, line.money_actual)
     expected = _expected_words(targets, line.money_actual)
     if not expected:
-        return (sentence(f"{key}-actual", "Thực hiện: ", *final, why, "."),)
+        return (sentence(f"{key}-actual", f"{labels.actual}: ", *final, why, "."),)
     if not final:
-        return (sentence(f"{key}-estimate", "Ước thực hiện: ", *expected, why, "."),)
+        return (sentence(f"{key}-estimate", f"{labels.estimate}: ", *expected, why, "."),)
     return (
-        sentence(f"{key}-actual", "Thực hiện: ", *final, why, "."),
-        sentence(f"{key}-estimate", "Ước thực hiện: ", *expected, "."),
+        sentence(f"{key}-actual", f"{labels.actual}: ", *final, why, "."),
+        sentence(f"{key}-estimate", f"{labels.estimate}: ", *expected, "."),
     )
 
 
@@ -97,17 +124,11 @@ def as_clause(line: LineResult) -> str:
     return "; ".join(reason.text.strip().rstrip(".;,") for reason in line.reasons)
 
 
-def noun(target: TargetResult) -> str:
-    """What follows the number: the measure where it begins with the unit («sản phẩm cấp tỉnh»), else the unit."""
-    measure = target.measure.replace("(", "").replace(")", "")
-    return measure if measure.startswith(target.unit) else target.unit
-
-
 def _listed(figures: list[tuple[TargetResult, Figure | None]]) -> tuple[Words, ...]:
     words: list[Words] = []
     for target, figure in figures:
         if figure is not None and figure.value is not None:
-            words += [", " if words else "", *count(figure, noun(target))]
+            words += [", " if words else "", *count(figure, target.noun)]
     return tuple(words)
 
 

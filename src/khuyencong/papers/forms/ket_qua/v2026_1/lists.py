@@ -6,7 +6,7 @@ from khuyencong.terms.document import Block, Heading
 from khuyencong.terms.results import LineResult, Results
 
 from ...figures import counted, is_given, money, sentence
-from .contents import as_clause, cause, reached, statements
+from .contents import Labels, as_clause, cause, reached, statements
 
 
 def not_done(results: Results) -> tuple[Block, ...]:
@@ -38,8 +38,9 @@ def _causes(results: Results) -> tuple[Block, ...]:
 
 def out_of_plan(results: Results) -> tuple[Block, ...]:
     """Tasks given outside the plan; a sum nobody has said is named as missing."""
+    labels = Labels.of(results.period)
     told = (
-        (Heading(2, str(number), line.title), *reached(line))
+        (Heading(2, str(number), line.title), *reached(line, labels))
         for number, line in enumerate(results.out_of_plan, start=1)
     )
     return tuple(chain.from_iterable(told))
@@ -50,12 +51,13 @@ def over_plan(results: Results) -> tuple[Block, ...]:
     if not results.over:
         return ()
     opening = sentence("over", f"Có {counted(len(results.over))} nội dung vượt kinh phí kế hoạch, gồm:")
-    told = (_over(number, line) for number, line in enumerate(results.over, start=1))
+    labels = Labels.of(results.period)
+    told = (_over(number, line, labels) for number, line in enumerate(results.over, start=1))
     return (opening, *chain.from_iterable(told))
 
 
-def _over(number: int, line: LineResult) -> tuple[Block, ...]:
+def _over(number: int, line: LineResult, labels: Labels) -> tuple[Block, ...]:
     key, why = f"over-{line.line}", cause(line) or ". Chưa nêu nguồn bù"
-    plan = sentence(f"{key}-plan", "Kế hoạch: kinh phí ", *money(line.money_plan), ".")
+    plan = sentence(f"{key}-plan", f"{labels.plan}: kinh phí ", *money(line.money_plan), ".")
     told = (plan,) if is_given(line.money_plan) else ()
-    return (Heading(2, str(number), line.title), *told, *statements(key, line, (), why))
+    return (Heading(2, str(number), line.title), *told, *statements(key, line, (), why, labels))

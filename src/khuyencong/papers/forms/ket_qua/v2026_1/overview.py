@@ -17,13 +17,15 @@ _OUTCOMES = (
 
 
 def overview(results: Results) -> tuple[Block, ...]:
-    """The section, its figures the same as in the annex's sums."""
+    """The section, its figures the same as in the annex's sums. A report on a part of the year names both periods."""
+    period = results.period
+    plan, actual = ("", "") if period.is_year else (f" năm {period.year}", f" {period.in_words()}")
     return (
-        Heading(2, "1", "Tổng kinh phí kế hoạch"),
-        _planned(results.money_plan),
-        *_by_source("plan", [(name, plan) for name, plan, _ in results.sources]),
-        Heading(2, "2", "Tổng kinh phí thực hiện"),
-        *_reached(results.money_actual, results.money_plan),
+        Heading(2, "1", f"Tổng kinh phí kế hoạch{plan}"),
+        _planned(results.money_plan, plan),
+        *_by_source("plan", [(name, figure) for name, figure, _ in results.sources]),
+        Heading(2, "2", f"Tổng kinh phí thực hiện{actual}"),
+        *_reached(results.money_actual, results.money_plan, actual),
         *_by_source("actual", [(name, actual) for name, _, actual in results.sources]),
     )
 
@@ -37,22 +39,24 @@ def summary(results: Results) -> Block:
     return sentence("counts", f"{results.plan_title} có {counted(len(items))} nội dung{told}.")
 
 
-def _planned(figure: Figure) -> Block:
+def _planned(figure: Figure, period: str) -> Block:
+    total = f"Tổng kinh phí kế hoạch{period}"
     if not is_given(figure):
-        return sentence("total-plan", "Tổng kinh phí kế hoạch: chưa có số liệu.")
-    return sentence("total-plan", "Tổng kinh phí kế hoạch là ", *money(figure), ".")
+        return sentence("total-plan", f"{total}: chưa có số liệu.")
+    return sentence("total-plan", f"{total} là ", *money(figure), ".")
 
 
-def _reached(figure: Figure, planned: Figure) -> tuple[Block, ...]:
+def _reached(figure: Figure, planned: Figure, period: str) -> tuple[Block, ...]:
     """The total; where it holds an estimate both parts are shown, and the word «ước» beside the sum."""
+    total = f"Tổng kinh phí thực hiện{period}"
     if not is_given(figure):
-        return (sentence("total-actual", "Tổng kinh phí thực hiện: chưa có số liệu."),)
+        return (sentence("total-actual", f"{total}: chưa có số liệu."),)
     estimate = estimate_part(figure)
     if estimate is None:
-        return (sentence("total-actual", "Tổng kinh phí thực hiện là ", *money(figure), "."), *_rate(figure, planned))
+        return (sentence("total-actual", f"{total} là ", *money(figure), "."), *_rate(figure, planned))
     parts = ("đã thực hiện ", *money(final_part(figure)), "; ước thực hiện ", *money(estimate))
     return (
-        sentence("total-actual", "Tổng kinh phí thực hiện (gồm ước) là ", *money(figure), "."),
+        sentence("total-actual", f"{total} (gồm ước) là ", *money(figure), "."),
         sentence("total-parts", "Trong đó: ", *parts, "."),
         *_rate(figure, planned),
     )

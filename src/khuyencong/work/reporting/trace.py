@@ -1,88 +1,21 @@
-"""Reports and traces: answers that compose the memory, the folds and the forms, and write nothing."""
+"""Traces: the entries behind a figure and the sentence, act or reason each of them came from. Writes nothing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils import timezone
 
-from khuyencong.papers.forms.ket_qua import v2026_1 as ket_qua
-from khuyencong.records.models import Entry, Fact, Issue, Line, Measure, Plan, Unit, User
+from khuyencong.records.models import Entry, Fact, Issue, Line, Measure, User
 from khuyencong.records.queries import amounts_of, issues_for, plans_for, selected
-from khuyencong.records.snapshots import plan_case
-from khuyencong.records.units import letterhead_on
-from khuyencong.reports.results import results
-from khuyencong.terms.document import Document, Signature
-from khuyencong.terms.facts import Finding, Role, Severity
+from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import Amounts
-from khuyencong.terms.numbers import format_vnd
-from khuyencong.terms.periods import Period
-from khuyencong.terms.results import Outcome, Results, State
+from khuyencong.terms.results import State
 from khuyencong.terms.selector import Selector
-from khuyencong.terms.sheet import Sheet
 
-from .permissions import Refused, require
+from ..permissions import Refused
 
-FORMS = {"ket-qua": "Báo cáo kết quả thực hiện kế hoạch"}
-SYMBOLS = {"ket-qua": "BC"}
 SENTENCE_AROUND = 220  # characters of the paper shown on each side of a figure
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """A report as it would leave the house now: a draft document, its figures, and what to look at before issuing."""
-
-    document: Document
-    results: Results
-    findings: tuple[Finding, ...]
-
-
-def preview(
-    user: User | None, plan: Plan, period: Period, as_of: int | None = None, sheet: Sheet | None = None
-) -> Preview:
-    """The report `ket-qua` of a plan and period, as of an act (None = now)."""
-    require(user, "prepare_report", plan.unit)
-    told = results(plan_case(plan, period, as_of))
-    frame = sheet or sheet_for(plan.unit, timezone.localdate(), SYMBOLS["ket-qua"])
-    return Preview(ket_qua.build(told, frame), told, tuple(_doubts(told)))
-
-
-def sheet_for(unit: Unit, day: date, kind: str) -> Sheet:
-    """The frame of a paper of this unit on a day: names and place follow the day."""
-    try:
-        head = letterhead_on(unit, day)
-    except LookupError as nameless:
-        raise Refused(str(nameless)) from nameless
-    return Sheet(
-        agency=head.agency,
-        parent_agency=head.parent_agency,
-        place=head.place,
-        symbol=f"{kind}-{head.symbol}",
-        signature=Signature(("GIÁM ĐỐC",)),
-        written_on=day,
-    )
-
-
-def _doubts(told: Results) -> list[Finding]:
-    """What a careful officer would ask about the report before it is signed."""
-    doubts = []
-    for line in told.over:
-        if line.flagged and line.money_actual.value is not None and line.money_plan.value is not None:
-            more = format_vnd(line.money_actual.value - line.money_plan.value)
-            words = f"Mục {line.number} {line.title}: vượt kế hoạch {more} đồng, chưa nêu nguồn bù."
-            doubts.append(Finding("over-plan-unexplained", Severity.WARNING, words))
-    for line in told.not_done:
-        if not line.reasons and not told.causes:
-            words = f"Mục {line.number} {line.title}: không thực hiện, chưa nêu nguyên nhân."
-            doubts.append(Finding("not-done-without-reason", Severity.WARNING, words))
-    for line in (*told.lines, *told.out_of_plan):
-        if not line.is_group and line.money_actual.state is State.MISSING and line.outcome is not Outcome.NOT_DONE:
-            words = f"Mục {line.number} {line.title}: chưa có số liệu kinh phí thực hiện."
-            doubts.append(Finding("missing-value", Severity.INFO, words))
-    return doubts
-
-
-# Trace --------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,12 @@
+"""How a paper names what it reports on: the plan, and of its year the part that is reported."""
+
+from khuyencong.terms.results import Results
+
+
+def about(results: Results) -> str:
+    """«kế hoạch … năm 2023»; where the report covers a part of the year, the part in the year's place."""
+    plan = results.plan_title[:1].lower() + results.plan_title[1:]
+    period, year = results.period.in_words(), f"năm {results.period.year}"
+    if period in plan:
+        return plan
+    return plan.replace(year, period) if year in plan else f"{plan} {period}"

@@ -1,0 +1,1 @@
+"""Form `so-sanh`: plan against actual in one table, with differences and shares."""

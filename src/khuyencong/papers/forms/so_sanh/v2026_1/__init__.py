@@ -1,0 +1,43 @@
+"""Form `so-sanh`, version 2026-1: one table of plan against actual; as a workbook it reckons its own sums."""
+
+from khuyencong.terms.document import Block, Document
+from khuyencong.terms.results import Figure, Results
+from khuyencong.terms.sheet import Sheet
+
+from ...figures import Words, estimate_part, money, sentence, share
+from ...periods import about
+from .table import comparison
+
+FORM = "so-sanh/2026-1"
+
+
+def build(results: Results, sheet: Sheet) -> Document:
+    """The comparison of these results in this office's frame: the totals in words, everything else in the table."""
+    subject = about(results)
+    blocks: tuple[Block, ...] = (
+        sentence("opening", f"{sheet.agency} so sánh kế hoạch và kết quả thực hiện {subject} theo từng nội dung."),
+        sentence("total-plan", f"Tổng kinh phí kế hoạch năm {results.period.year}", *_sum(results.money_plan), "."),
+        sentence("total-actual", f"Tổng kinh phí thực hiện {results.period.in_words()}", *_reached(results), "."),
+        *_rate(results),
+        sentence("closing", "Số liệu từng nội dung được nêu tại Phụ lục kèm theo Báo cáo này."),
+        comparison(results, subject),
+    )
+    return sheet.paper("Báo cáo", f"So sánh kế hoạch và thực hiện {subject}", blocks, FORM, subject)
+
+
+def _sum(figure: Figure) -> tuple[Words, ...]:
+    return (": chưa có số liệu",) if figure.value is None else (" là ", *money(figure))
+
+
+def _reached(results: Results) -> tuple[Words, ...]:
+    """The total, and what of it is only expected."""
+    figure = results.money_actual
+    estimate = estimate_part(figure)
+    if estimate is None:
+        return _sum(figure)
+    return (" (gồm ước) là ", *money(figure), ", trong đó ước thực hiện ", *money(estimate))
+
+
+def _rate(results: Results) -> tuple[Block, ...]:
+    percent = share(results.money_actual, results.money_plan)
+    return (sentence("total-rate", f"Mức thực hiện so với kế hoạch: {percent}."),) if percent else ()

@@ -1,0 +1,180 @@
+"""The table of the comparison: planned, reached, difference and share of every line, in quantity and in money.
+
+A sum is a formula only where it is the sum of its rows: a group may hold money that no content of it has been given.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from khuyencong.terms.document import Annex, Cell, Column, Formula, Row, TableBlock
+from khuyencong.terms.money import MoneyUnit
+from khuyencong.terms.numbers import format_decimal, format_vnd
+from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State, TargetResult
+
+from ...figures import MISSING, count_cell, funds_title, money_cell, share
+
+_TITLE, _PLAN_COUNT, _ACTUAL_COUNT, _PLAN_FUNDS, _ACTUAL_FUNDS = 1, 3, 4, 7, 8  # columns that others follow from
+_FUNDS = range(_PLAN_FUNDS, _ACTUAL_FUNDS + 1)
+_NOTES = {
+    Outcome.NOT_DONE: "không thực hiện",
+    Outcome.NO_COST: "không phát sinh kinh phí",
+    Outcome.OVER: "vượt kế hoạch",
+    Outcome.OPEN: "chưa có số liệu",
+    Outcome.OUT_OF_PLAN: "ngoài kế hoạch",
+}
+
+
+def comparison(results: Results, subject: str) -> Annex:
+    lines = _Lines(results)
+    table = TableBlock(_columns(results.money_unit), tuple(row.row for row in lines.rows()))
+    return Annex("", f"So sánh kế hoạch và thực hiện {subject}", (table,), landscape=True)
+
+
+def _columns(unit: MoneyUnit) -> tuple[Column, ...]:
+    """Widths are shares: a sum of ten digits and its dots stands on one line."""
+    counts, funds = "Số lượng", funds_title(unit)
+    return (
+        Column("TT", 4, "center"),
+        Column("Nội dung", 18),
+        Column("ĐVT", 8, "center"),
+        Column("Kế hoạch", 7, "right", counts),
+        Column("Thực hiện", 7, "right", counts),
+        Column("Chênh lệch", 7, "right", counts),
+        Column("Tỷ lệ (%)", 7, "right", counts),
+        Column("Kế hoạch", 12, "right", funds),
+        Column("Thực hiện", 12, "right", funds),
+        Column("Chênh lệch", 12, "right", funds),
+        Column("Tỷ lệ (%)", 7, "right", funds),
+        Column("Ghi chú", 11),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A row with its line, for the sums below and above it; further targets of a line have no line."""
+
+    row: Row
+    line: LineResult | None = None
+
+
+class _Lines:
+    """Writes the rows; sums know which rows they add up."""
+
+    def __init__(self, results: Results) -> None:
+        self.results = results
+        self.exact = results.money_unit is MoneyUnit.DONG
+
+    def rows(self) -> list[_Placed]:
+        placed: list[_Placed] = []
+        for line in self.results.lines:
+            placed += self._line(line)
+        tops = self._under(placed, -1, min((line.depth for line in self.results.lines), default=0) - 1)
+        for number, one in enumerate(placed):
+            if one.line and one.line.is_group:
+                under = self._under(placed, number, one.line.depth)
+                placed[number] = _Placed(self._summed(one.row, placed, under), one.line)
+        total = self._total()
+        placed.append(_Placed(self._summed(total, placed, tops)))
+        return placed + self._outside()
+
+    def _under(self, placed: Sequence[_Placed], top: int, depth: int) -> list[int]:
+        """The rows right below a line, by number."""
+        below = []
+        for number in range(top + 1, len(placed)):
+            line = placed[number].line
+            if line is None:
+                continue
+            if line.depth <= depth:
+                break
+            if line.depth == depth + 1:
+                below.append(number)
+        return below
+
+    def _summed(self, row: Row, placed: Sequence[_Placed], under: list[int]) -> Row:
+        cells = list(row.cells)
+        for column in _FUNDS:
+            parts = [_printed(placed[number].row.cells[column]) for number in under]
+            if under and sum(parts) == _printed(cells[column]):
+                cells[column] = _with_formula(cells[column], Formula("sum", tuple(under)))
+        return Row(tuple(cells), row.kind)
+
+    def _line(self, line: LineResult) -> Iterator[_Placed]:
+        """A line's first row holds its money; each further target has a row of its own."""
+        kind = "group" if line.is_group else "item"
+        first, *others = line.targets or (None,)
+        head = (Cell(line.number.rstrip(".")), Cell(line.title))
+        funds = self._funds(line.money_plan, line.money_actual)
+        cells = (*head, *self._counts(first), *funds, Cell(_note(line)))
+        yield _Placed(Row(cells, "group" if kind == "group" else "item"), line)
+        for target in others:
+            blank = tuple(Cell("") for _ in (*funds, "note"))
+            yield _Placed(Row((Cell(""), Cell(""), *self._counts(target), *blank)))
+
+    def _total(self) -> Row:
+        plan, actual = self.results.money_plan, self.results.money_actual
+        note = Cell("gồm ước" if actual.estimate else "")
+        return Row((Cell(""), Cell("Cộng"), *self._counts(None), *self._funds(plan, actual), note), "total")
+
+    def _outside(self) -> list[_Placed]:
+        """What came from outside the plan stands below the sum and is not in it."""
+        if not self.results.out_of_plan:
+            return []
+        blank = tuple(Cell("") for _ in range(10))
+        head = Row((Cell(""), Cell("Nhiệm vụ ngoài kế hoạch (không tính vào Cộng)"), *blank), "group")
+        rows: Iterable[_Placed] = (row for line in self.results.out_of_plan for row in self._line(line))
+        return [_Placed(head), *rows]
+
+    def _counts(self, target: TargetResult | None) -> tuple[Cell, ...]:
+        if target is None:
+            return tuple(Cell("") for _ in range(5))
+        plan, actual = target.plan, target.actual
+        unit, told = Cell(target.noun), (count_cell(plan), count_cell(actual))
+        if plan is None or actual is None or plan.value_high is not None or actual.value_high is not None:
+            return (unit, *told, Cell(""), Cell(""))
+        columns = (_ACTUAL_COUNT, _PLAN_COUNT)
+        return (unit, *told, _difference(actual, plan, columns), _percent(actual, plan, columns, True))
+
+    def _funds(self, plan: Figure, actual: Figure) -> tuple[Cell, ...]:
+        told, columns = (money_cell(plan), money_cell(actual)), (_ACTUAL_FUNDS, _PLAN_FUNDS)
+        return (*told, _difference(actual, plan, columns), _percent(actual, plan, columns, self.exact))
+
+
+def _difference(actual: Figure, plan: Figure, columns: tuple[int, int]) -> Cell:
+    """Printed less printed, so that the row holds for whoever checks it by hand; with what is missing, nothing."""
+    if actual.value is None or plan.value is None:
+        return Cell("")
+    if actual.rounded and plan.rounded:
+        return Cell(_signed(actual.rounded.value - plan.rounded.value, 0), formula=Formula("difference", columns))
+    return Cell(_signed(actual.value - plan.value, actual.scale), formula=Formula("difference", columns))
+
+
+def _percent(actual: Figure, plan: Figure, columns: tuple[int, int], exact: bool) -> Cell:
+    """The share of exact figures; rounded ones beside it would give another, so there it is no formula."""
+    text = share(actual, plan).rstrip("%")
+    return Cell(text, formula=Formula("percent", columns) if text and exact else None)
+
+
+def _signed(value: int, scale: int) -> str:
+    digits = format_decimal(Decimal(abs(value)).scaleb(-scale)) if scale else format_vnd(abs(value))
+    return f"-{digits}" if value < 0 else digits
+
+
+def _with_formula(cell: Cell, formula: Formula) -> Cell:
+    return Cell(cell.text, cell.selector, cell.value, formula)
+
+
+def _printed(cell: Cell) -> int:
+    """What the cell says, in the unit of the paper."""
+    return 0 if cell.text in ("", MISSING) else int(cell.text.replace(".", ""))
+
+
+def _note(line: LineResult) -> str:
+    parts = [_NOTES.get(line.outcome, "")] if not line.is_group else []
+    if line.money_actual.estimate:
+        parts.append("gồm ước")
+    if line.money_plan.state is State.MISSING and line.outcome is not Outcome.OUT_OF_PLAN and not line.is_group:
+        parts.append("kinh phí theo phụ lục, chưa có" if line.money_plan.in_annex else "chưa có số liệu kế hoạch")
+    if line.money_actual.state is State.MISSING and line.outcome not in (Outcome.NOT_DONE, Outcome.OPEN):
+        parts.append("chưa có số liệu kinh phí")
+    return "; ".join(part for part in parts if part)

@@ -1,0 +1,72 @@
+"""The plan as its own paper says it: the fold of a plan's planned figures into groups, contents and sources."""
+
+from khuyencong.terms.cases import CaseLine, PlanCase
+from khuyencong.terms.plan_paper import PlanGroup, PlanItem, PlanPaper, PlanSource, PlanTarget
+from khuyencong.terms.results import Figure, TargetResult
+
+from .results import money_of, planned, sources_of, targets_of
+
+_KIND = "Kế hoạch "
+
+
+def plan_paper(case: PlanCase) -> PlanPaper:
+    """The plan of the whole year with every figure's selector; what nobody has said stays missing."""
+    total = planned(case, case.root, money_of(case))
+    return PlanPaper(
+        title=_title(case.title),
+        year=case.year.first.year,
+        groups=tuple(_group(case, line) for line in case.lines if line.parent == case.root),
+        sources=tuple(_source(name, plan) for name, plan, _ in sources_of(case) if plan.value is not None),
+        total=total.value,
+        total_selector=total.selector,
+    )
+
+
+def _title(title: str) -> str:
+    """«Khuyến công năm 2024»: the paper prints its kind itself."""
+    short = title.removeprefix(_KIND)
+    return short[:1].upper() + short[1:]
+
+
+def _group(case: PlanCase, line: CaseLine) -> PlanGroup:
+    """A group with the contents below it, at whatever depth; a content that stands alone is its own group."""
+    if line.kind != "group":
+        return PlanGroup(line.number, line.title, (_item(case, line, line.number),))
+    money = planned(case, line.id, money_of(case))
+    contents = tuple(_item(case, item, _own_number(item, line)) for item in _items_under(case, line.id))
+    return PlanGroup(line.number, line.title, contents, money.value, money.selector)
+
+
+def _items_under(case: PlanCase, top: int) -> tuple[CaseLine, ...]:
+    """Every content of a group in the plan's order; lines come with a parent before its children."""
+    inside = {top}
+    for line in case.lines:
+        if line.parent in inside:
+            inside.add(line.id)
+    return tuple(line for line in case.lines if line.id in inside and line.kind == "item")
+
+
+def _own_number(item: CaseLine, group: CaseLine) -> str:
+    """«a» of «3.a», as the paper numbers it under its group; «3.1» stays whole."""
+    letter = item.number.removeprefix(f"{group.number}.")
+    return letter if letter.isalpha() else item.number
+
+
+def _item(case: PlanCase, line: CaseLine, number: str) -> PlanItem:
+    money = planned(case, line.id, money_of(case))
+    return PlanItem(
+        number,
+        line.title,
+        tuple(_target(row, row.plan) for row in targets_of(case, line.id) if row.plan),
+        money.value,
+        money.selector,
+        in_annex=money.in_annex,
+    )
+
+
+def _target(row: TargetResult, plan: Figure) -> PlanTarget:
+    return PlanTarget(plan.value or 0, row.noun, plan.value_high, plan.qualifier, plan.selector, plan.scale)
+
+
+def _source(name: str, plan: Figure) -> PlanSource:
+    return PlanSource(name, plan.value or 0, plan.selector)

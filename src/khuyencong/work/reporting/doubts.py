@@ -1,0 +1,34 @@
+"""What a careful officer would ask about a report before it is signed."""
+
+from khuyencong.terms.facts import Finding, Severity
+from khuyencong.terms.numbers import format_vnd
+from khuyencong.terms.plan_paper import PlanPaper
+from khuyencong.terms.results import Outcome, Results, State
+
+
+def of_results(told: Results) -> list[Finding]:
+    """Sums above plan nobody explained, contents not done without a cause, sums nobody told."""
+    doubts = []
+    for line in told.over:
+        if line.flagged and line.money_actual.value is not None and line.money_plan.value is not None:
+            more = format_vnd(line.money_actual.value - line.money_plan.value)
+            words = f"Mục {line.number} {line.title}: vượt kế hoạch {more} đồng, chưa nêu nguồn bù."
+            doubts.append(Finding("over-plan-unexplained", Severity.WARNING, words))
+    for line in told.not_done:
+        if not line.reasons and not told.causes:
+            words = f"Mục {line.number} {line.title}: không thực hiện, chưa nêu nguyên nhân."
+            doubts.append(Finding("not-done-without-reason", Severity.WARNING, words))
+    for line in (*told.lines, *told.out_of_plan):
+        if not line.is_group and line.money_actual.state is State.MISSING and line.outcome is not Outcome.NOT_DONE:
+            words = f"Mục {line.number} {line.title}: chưa có số liệu kinh phí thực hiện."
+            doubts.append(Finding("missing-value", Severity.INFO, words))
+    return doubts
+
+
+def of_plan(plan: PlanPaper) -> list[Finding]:
+    """Contents whose money nobody has handed in."""
+    return [
+        Finding("missing-value", Severity.INFO, f"Mục {item.number} {item.title}: chưa có số liệu kinh phí kế hoạch.")
+        for item in plan.items
+        if item.money is None
+    ]

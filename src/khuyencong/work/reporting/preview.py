@@ -1,0 +1,65 @@
+"""Reports as they would leave the house now: the memory folded into a form, with the sentences people edited."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from khuyencong.records.models import Plan, Unit, User
+from khuyencong.records.snapshots import plan_case
+from khuyencong.records.units import letterhead_on
+from khuyencong.reports.results import results
+from khuyencong.terms.document import Document, Signature
+from khuyencong.terms.facts import Finding
+from khuyencong.terms.money import MoneyUnit
+from khuyencong.terms.periods import Period
+from khuyencong.terms.results import Results
+from khuyencong.terms.sheet import Sheet
+
+from ..permissions import Refused, require
+from .catalogue import Form, form_named
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A report as a draft document, its figures, and what to look at before issuing."""
+
+    document: Document
+    results: Results
+    findings: tuple[Finding, ...]
+    form: Form
+
+
+def preview(
+    user: User | None,
+    plan: Plan,
+    period: Period,
+    as_of: int | None = None,
+    sheet: Sheet | None = None,
+    *,
+    form: str = "ket-qua",
+    money: MoneyUnit = MoneyUnit.DONG,
+) -> Preview:
+    """A form of a plan and period, as of an act (None = now), its money printed in the unit asked for."""
+    require(user, "prepare_report", plan.unit)
+    chosen = form_named(form)
+    chosen.require(period, plan.year)
+    case = plan_case(plan, period, as_of)
+    document, findings = chosen.build(case, sheet or sheet_for(plan.unit, timezone.localdate(), chosen.symbol), money)
+    return Preview(document, results(case), tuple(findings), chosen)
+
+
+def sheet_for(unit: Unit, day: date, kind: str) -> Sheet:
+    """The frame of a paper of this unit on a day: names and place follow the day."""
+    try:
+        head = letterhead_on(unit, day)
+    except LookupError as nameless:
+        raise Refused(str(nameless)) from nameless
+    return Sheet(
+        agency=head.agency,
+        parent_agency=head.parent_agency,
+        place=head.place,
+        symbol=f"{kind}-{head.symbol}",
+        signature=Signature(("GIÁM ĐỐC",)),
+        written_on=day,
+    )
