@@ -46,6 +46,14 @@ def words(name: str, default: tuple[str, ...] = ()) -> list[str]:
     return [word.strip() for word in text(name).split(",") if word.strip()] or list(default)
 
 
+def one_of(name: str, words: tuple[str, ...]) -> str:
+    """One of these words; the first when the variable is not set."""
+    word = text(name, words[0])
+    if word not in words:
+        raise ImproperlyConfigured(f"{name}={word!r}: chỉ nhận {' hoặc '.join(words)}.")
+    return word
+
+
 def folder(name: str, default: Path) -> Path:
     return Path(text(name) or default).expanduser().resolve()
 

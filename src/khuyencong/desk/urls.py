@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from . import history, home, search
+from . import health, history, home, search
 from .library import deciding, references
 from .library import views as library
 from .people import views as people
@@ -13,6 +13,7 @@ from .reporting import views as reporting
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
+    path("suc-khoe/", health.health, name="health"),
     path("tim/", search.search, name="search"),
     path("vao-thu/", people.demo_sign_in, name="demo_sign_in"),
     path("nguoi-dung/", people.users, name="users"),

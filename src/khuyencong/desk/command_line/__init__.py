@@ -5,11 +5,24 @@ from collections.abc import Sequence
 from importlib import import_module
 
 _PAPER_COMMANDS = ("extract", "check")
-_USAGE = (
-    "Cách dùng: khuyencong LỆNH …\n"
-    "  extract TỆP… [--json] [--text]   đọc văn bản, không cần cơ sở dữ liệu\n"
-    "  check TỆP… [--json]              tìm sai sót trong từng văn bản và giữa các văn bản\n"
-    "Các lệnh khác: receive, report, trace, verify, backup, restore, generate, bench, serve, worker, migrate, users"
+BAD_INPUT = 2
+# Name, arguments, what it does: every command, in the order people meet them (a test compares with what runs).
+COMMANDS = (
+    ("extract", "TỆP… [--json] [--text]", "đọc văn bản, không cần cơ sở dữ liệu"),
+    ("check", "TỆP… [--json]", "tìm sai sót trong từng văn bản và giữa các văn bản"),
+    ("receive", "TỆP… --unit MÃ", "nhận văn bản vào hàng chờ duyệt"),
+    ("report", "MẪU --year NĂM --out TỆP", "xuất báo cáo từ sổ số liệu; --list để xem các mẫu"),
+    ("trace", "MẪU --year NĂM --cell HÀNG,CỘT", "các bút toán và câu gốc của một ô số liệu"),
+    ("verify", "[--json]", "đếm lại mọi tổng, dò chuỗi lịch sử và kho tệp"),
+    ("backup", "TỆP", "sao lưu cơ sở dữ liệu và kho văn bản vào một tệp"),
+    ("restore", "TỆP", "khôi phục vào cơ sở dữ liệu trống"),
+    ("users", "[--add TÊN --office VAI --unit MÃ]", "xem hoặc thêm người dùng"),
+    ("migrate", "", "tạo hoặc nâng cấp các bảng"),
+    ("serve", "", "chạy máy chủ web trên HOST:PORT"),
+    ("worker", "", "chạy các việc nền"),
+    ("demo", "[--no-serve]", "chuẩn bị và chạy bản trình diễn"),
+    ("generate", "--scale N [--entries M]", "sinh tỉnh thử vào một cơ sở dữ liệu riêng"),
+    ("bench", "[TÊN] [--full] [--json]", "đo tốc độ và so với cam kết"),
 )
 
 
@@ -17,23 +30,29 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; 0 done, 1 findings or faults, 2 bad input or usage."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     if not arguments or arguments[0] in ("-h", "--help"):
-        print(_USAGE)
-        return 0 if arguments else 2
+        print(usage())
+        return 0 if arguments else BAD_INPUT
     name, rest = arguments[0], arguments[1:]
+    try:
+        return _run(name, rest)
+    except KeyboardInterrupt:
+        print("Đã dừng.", file=sys.stderr)
+        return 130
+
+
+def usage() -> str:
+    """Every command with one line of what it does."""
+    rows = "\n".join(f"  {f'{name} {arguments}':46} {words}" for name, arguments, words in COMMANDS)
+    return f"Cách dùng: khuyencong LỆNH …\n{rows}\nGõ «khuyencong LỆNH --help» để xem các lựa chọn của một lệnh."
+
+
+def _run(name: str, rest: list[str]) -> int:
     if name in _PAPER_COMMANDS:
         from . import papers  # reading must start without Django
 
         return papers.run(name, rest)
-    return _database_command(name, rest)
-
-
-def _database_command(name: str, rest: list[str]) -> int:
-    try:
-        database = import_module(f"{__name__}.database")
-    except ModuleNotFoundError as missing:
-        if missing.name != f"{__name__}.database":
-            raise
+    if name not in {known for known, _, _ in COMMANDS}:
         print(f"Không có lệnh «{name}». Gõ «khuyencong --help» để xem các lệnh.", file=sys.stderr)
-        return 2
-    code: int = database.run(name, rest)
+        return BAD_INPUT
+    code: int = import_module(f"{__name__}.database").run(name, rest)
     return code

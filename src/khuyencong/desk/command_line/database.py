@@ -1,8 +1,7 @@
-"""The commands that work on the memory: receive, report, trace, verify, users, and running the house."""
+"""The commands that work on the memory: receive, report, trace, verify, backup, users, and running the house."""
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
@@ -10,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from . import measuring
+from . import faults, measuring
 
 FAULTS, BAD_INPUT = 1, 2
 
@@ -21,32 +20,14 @@ class BadInput(Exception):
 
 def run(name: str, arguments: Sequence[str]) -> int:
     """Run one command; 0 done, 1 faults found, 2 bad input with one line on stderr."""
-    command = _COMMANDS.get(name)
-    if command is None:
-        print(f"Không có lệnh «{name}». Gõ «khuyencong --help» để xem các lệnh.", file=sys.stderr)
-        return BAD_INPUT
-    prepare, act = command
+    prepare, act = COMMANDS[name]
     parser = argparse.ArgumentParser(prog=f"khuyencong {name}")
     prepare(parser)
     try:
         options = parser.parse_args(arguments)
     except SystemExit as end:
         return BAD_INPUT if end.code else 0
-    _start_django()
-    from khuyencong.work.permissions import Refused
-
-    try:
-        return act(options)
-    except (BadInput, Refused) as refusal:
-        print(refusal, file=sys.stderr)
-        return BAD_INPUT
-
-
-def _start_django() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "khuyencong.config.settings")
-    import django
-
-    django.setup()
+    return faults.in_words(lambda: act(options), BadInput)
 
 
 # Papers and reports -------------------------------------------------------------------------------
@@ -90,12 +71,13 @@ def _report_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--period", default="Y", help="Y, H1, H2, Q1 … Q4, 9M, M1 … M12")
     parser.add_argument("--programme", default="khuyen-cong")
     parser.add_argument("--as-of", type=date.fromisoformat, metavar="NGÀY", help="số liệu đến hết ngày, 2024-01-31")
+    parser.add_argument("--money", choices=("dong", "nghin", "trieu"), default="dong", help="đơn vị in kinh phí")
     parser.add_argument("--json", action="store_true")
 
 
 def _out_options(parser: argparse.ArgumentParser) -> None:
     _report_options(parser)
-    parser.add_argument("--format", choices=("docx", "pdf", "html", "json"), default="docx")
+    parser.add_argument("--format", choices=("docx", "pdf", "xlsx", "html", "json"), default="docx")
     parser.add_argument("--out", type=Path, metavar="TỆP")
 
 
@@ -136,13 +118,14 @@ def _write_whole(path: Path, data: bytes) -> None:
 
 def _preview(options: argparse.Namespace) -> Any:
     from khuyencong.records.queries import last_act_on
+    from khuyencong.terms.money import MoneyUnit
     from khuyencong.work.reporting import FORMS, preview
 
     if options.form not in FORMS:
         raise BadInput(f"Không có mẫu «{options.form or ''}». Gõ «khuyencong report --list» để xem các mẫu.")
     plan = _plan(options)
     as_of = last_act_on(plan.province, options.as_of) if options.as_of else None
-    return preview(None, plan, _period(options), as_of)
+    return preview(None, plan, _period(options), as_of, form=options.form, money=MoneyUnit(options.money))
 
 
 def _plan(options: argparse.Namespace) -> Any:
@@ -325,7 +308,7 @@ def _add_user(options: argparse.Namespace) -> None:
     print(f"Đã thêm {options.add}.")
 
 
-_COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], int]]] = {
+COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], int]]] = {
     "receive": (_receive_options, _receive),
     "report": (_out_options, _report),
     "trace": (_trace_options, _trace),

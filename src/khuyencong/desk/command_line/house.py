@@ -8,22 +8,21 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-BAD_INPUT = 2
+from khuyencong.work.permissions import Refused
+
 OURS = "khuyencong.config.wsgi:application"
 
 
 def serve() -> int:
     """Serve on HOST:PORT until told to stop."""
-    if not _free():
-        return _say_busy()
+    _refuse_busy_port()
     with _running(web_command(_host(), _port(), os.cpu_count() or 1, OURS)) as web:
         return _until_told(web)
 
 
 def serve_with_worker() -> int:
     """Web and background jobs together; when one ends, or on Ctrl-C, both end."""
-    if not _free():
-        return _say_busy()
+    _refuse_busy_port()
     jobs = [sys.executable, "-m", "django", "db_worker", "--interval", "0.3"]
     with _running(jobs), _running(web_command(_host(), _port(), os.cpu_count() or 1, OURS)) as web:
         print(f"Mở http://{_host()}:{_port()}/", flush=True)
@@ -62,22 +61,16 @@ def _running(command: list[str]) -> "Iterator[subprocess.Popen[bytes]]":
             process.wait()
 
 
-def _free() -> bool:
-    """Whether nobody listens at our address yet."""
+def _refuse_busy_port() -> None:
+    """Say so before the server starts: its own complaint comes late, once a worker, and in English."""
     family = socket.AF_INET6 if ":" in _host() else socket.AF_INET
     with socket.socket(family) as door:
         door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             door.bind((_host(), _port()))
-        except OSError:
-            return False
-    return True
-
-
-def _say_busy() -> int:
-    words = f"Không mở được {_host()}:{_port()}: cổng đang có chương trình khác dùng. Chọn cổng khác: PORT=8001"
-    print(words, file=sys.stderr)
-    return BAD_INPUT
+        except OSError as fault:
+            words = f"Không mở được {_host()}:{_port()} ({fault.strerror}): chọn cổng khác, ví dụ PORT=8001."
+            raise Refused(words) from fault
 
 
 def _host() -> str:
@@ -85,4 +78,7 @@ def _host() -> str:
 
 
 def _port() -> int:
-    return int(os.environ.get("PORT", "8000"))
+    raw = os.environ.get("PORT", "8000")
+    if not raw.isdigit() or not 0 < int(raw) < 65536:
+        raise Refused(f"PORT={raw!r}: cần một số từ 1 đến 65535.")
+    return int(raw)
