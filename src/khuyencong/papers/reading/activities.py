@@ -7,14 +7,16 @@ from itertools import pairwise
 from ...terms.facts import Activity, Role, Span, Status, Task
 from ...terms.vietnamese import fold
 from .counts import find_counts
+from .grid import grid_at
 from .money import MoneyKind, find_money
-from .outline import LETTER, NUMBER, PLAIN, Node, folded_words, words_of
+from .outline import LETTER, NUMBER, PLAIN, TABLE, Node, folded_words, words_of
 from .passages import Found, Passage, read_passage, read_totals
 from .periods import find_period
 from .reasons import nothing_spent
 from .roles import Context, label, under_heading
 from .scan import Scan
 from .sources import fund_source
+from .tables import read_table
 from .tasks import is_unit, tasks_of
 from .titles import clause_title, has_lead, heading_title, sentence_title, shortened
 
@@ -57,7 +59,9 @@ class ItemReader:
 
     def _child(self, node: Node, context: Context) -> None:
         words = folded_words(self.scan.content, node)
-        if any(c.level >= LETTER and label(folded_words(self.scan.content, c)) for c in node.children):
+        if node.level == TABLE:
+            self._table(node, context)
+        elif any(c.level >= LETTER and label(folded_words(self.scan.content, c)) for c in node.children):
             self._labelled(node, context)
         elif is_unit(node, self.scan):
             self.tasks += tasks_of(node, self.scan)
@@ -71,6 +75,12 @@ class ItemReader:
             self._attributed(node, context)
         else:
             self._heading(node, words, context)
+
+    def _table(self, node: Node, context: Context) -> None:
+        above = node.parent
+        group = heading_title(words_of(self.scan.content, above)) if above and above.level >= 0 else None
+        if grid := grid_at(self.scan.content, _own(node)):
+            self.found.add(read_table(self.scan, grid, context, node.path, group))
 
     def _heading(self, node: Node, words: str, context: Context) -> None:
         inner = under_heading(words, context)
@@ -199,6 +209,9 @@ class ItemReader:
         """A section on money: sums of sources are totals, sums of things are activities."""
         for inner in node.walk():
             span = _own(inner)
+            if inner.level == TABLE:
+                self._table(inner, context)
+                continue
             if not find_money(self.scan, span):
                 continue
             words = folded_words(self.scan.content, inner)
@@ -211,7 +224,9 @@ class ItemReader:
     def _without_items(self, node: Node, context: Context) -> None:
         """Aims, solutions and duties: no items, but units' tasks, and sums where there are any."""
         for inner in node.walk():
-            if inner is not node and is_unit(inner, self.scan):
+            if inner.level == TABLE:
+                self._table(inner, context)
+            elif inner is not node and is_unit(inner, self.scan):
                 self.tasks += tasks_of(inner, self.scan)
             elif any(m.kind is MoneyKind.SPENDING for m in find_money(self.scan, _own(inner))):
                 self.found.add(read_passage(self.scan, self._passage(inner, _own(inner), context)))

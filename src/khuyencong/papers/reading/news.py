@@ -6,12 +6,14 @@ from itertools import pairwise
 
 from ...terms.facts import Activity, Amount, Role, Span, Total
 from .counts import find_counts
+from .grid import grid_at
 from .money import find_money
-from .outline import DASH, PLAIN, Node
+from .outline import DASH, PLAIN, TABLE, Node
 from .passages import Found, Passage, read_passage, read_totals
 from .periods import find_period, leading_period
 from .roles import Context, adjustment_of, sentence_role
 from .scan import Scan, trimmed
+from .tables import read_table
 from .titles import sentence_title, shortened
 
 _LIST_LEAD = re.compile(r"^[^;]{4,90}?:\s")
@@ -22,6 +24,10 @@ def read_sentences(scan: Scan, root: Node, context: Context) -> Found:
     found, last = Found(), context
     for node in root.walk():
         if node.level < 0:
+            continue
+        if node.level == TABLE:
+            grid = grid_at(scan.content, Span(node.paragraph.start, node.paragraph.end))
+            found.add(read_table(scan, grid, context, "") if grid else Found())
             continue
         above = last if node.level >= DASH and node.level != PLAIN else context
         own = above

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from ...terms.vietnamese import fold
+from .grid import tables_in
 
-PART, ROMAN, NUMBER, DOTTED, LETTER, DASH, PLUS, PLAIN = 0, 1, 2, 3, 6, 7, 8, 9
+PART, ROMAN, NUMBER, DOTTED, LETTER, DASH, PLUS, PLAIN, TABLE = 0, 1, 2, 3, 6, 7, 8, 9, 10
 
 _MARKERS = (
     (PART, re.compile(r"(?:Phần|PHẦN)\s+(?P<n>[IVX]{1,4}|thứ\s+\w+)\b[.:]?\s*")),
@@ -75,17 +76,25 @@ def read_outline(content: str, start: int, end: int, *, wrapped: bool = True) ->
 
 def paragraphs(content: str, start: int, end: int, *, wrapped: bool = True) -> list[Paragraph]:
     """Paragraphs of the text; lines that a page's width broke are joined."""
-    lines = [(m.start(), m.end()) for m in _LINE.finditer(content, start, end) if m.group().strip()]
-    lines = [_trimmed(content, *line) for line in lines]
-    width = _wrap_width([b - a for a, b in lines])
-    result: list[Paragraph] = []
-    for first, last in lines:
+    tables = {table.start: table for table in tables_in(content, start, end)}
+    told = [
+        line for line in _lines(content, start, end) if not any(t.start <= line[0] < t.end for t in tables.values())
+    ]
+    width = _wrap_width([b - a for a, b in told])
+    result = [Paragraph(t.start, t.start, t.end, TABLE) for t in tables.values()]
+    before: Paragraph | None = None
+    for first, last in told:
         opened = _open(content, first, last)
-        if wrapped and result and opened.level == PLAIN and _continues(content, result[-1], first, last, width):
-            result[-1] = replace(result[-1], end=last)
-        else:
-            result.append(opened)
-    return result
+        in_one = before and not any(before.end <= at < first for at in tables)
+        if wrapped and before and in_one and opened.level == PLAIN and _continues(content, before, first, last, width):
+            opened = replace(result.pop(), end=last)
+        result.append(opened)
+        before = opened
+    return sorted(result, key=lambda paragraph: paragraph.start)
+
+
+def _lines(content: str, start: int, end: int) -> list[tuple[int, int]]:
+    return [_trimmed(content, m.start(), m.end()) for m in _LINE.finditer(content, start, end) if m.group().strip()]
 
 
 def _trimmed(content: str, start: int, end: int) -> tuple[int, int]:
@@ -144,7 +153,7 @@ def _tree(content: str, found: list[Paragraph], start: int) -> Node:
             open_nodes.pop()
         node = _placed(paragraph, open_nodes[-1])
         open_nodes[-1].children.append(node)
-        if paragraph.level != PLAIN:
+        if paragraph.level < PLAIN:
             open_nodes.append(node)
     return root
 

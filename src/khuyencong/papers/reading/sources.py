@@ -12,14 +12,26 @@ _SOURCES = (
         re.compile(r"khuyen cong dia phuong|(?<!ke hoach )(?<!chuong trinh )khuyen cong tinh|\bkcdp\b"),
     ),
     ("nguồn khác", re.compile(r"nguon khac|doi ung|thu hut tu|dong gop|doanh nghiep (?:dau tu|bo)|xa hoi hoa")),
-    ("ngân sách trung ương", re.compile(r"ngan sach (?:trung uong|nha nuoc cap tren)|\bnstw\b")),
-    ("ngân sách huyện", re.compile(r"ngan sach (?:cap )?huyen")),
-    ("ngân sách tỉnh", re.compile(r"ngan sach (?:cap )?(?:tinh|thanh pho|dia phuong)|su nghiep (?:kinh te|khoa hoc)")),
+    (
+        "ngân sách trung ương",
+        re.compile(r"ngan sach (?:trung uong|nha nuoc cap tren|tw\b)|\bnstw\b|\bns (?:tw|trung uong)\b"),
+    ),
+    ("ngân sách huyện", re.compile(r"ngan sach (?:cap )?(?:huyen|xa)|\bns huyen\b")),
+    (
+        "ngân sách tỉnh",
+        re.compile(
+            r"ngan sach (?:cap )?(?:tinh|thanh pho|dia phuong)|\bns(?:t| tinh|dp)\b|su nghiep (?:kinh te|khoa hoc)"
+        ),
+    ),
 )
+
+
+def source_named(folded: str) -> str | None:
+    """The first fund source that folded words name."""
+    named = [(found.start(), name) for name, pattern in _SOURCES if (found := pattern.search(folded))]
+    return min(named)[1] if named else None
 
 
 def fund_source(scan: Scan, start: int, end: int) -> str | None:
     """The first fund source named between two positions."""
-    words = scan.folded[start:end]
-    named = [(found.start(), name) for name, pattern in _SOURCES if (found := pattern.search(words))]
-    return min(named)[1] if named else None
+    return source_named(scan.folded[start:end])

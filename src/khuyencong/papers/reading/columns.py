@@ -1,0 +1,142 @@
+"""What the columns of a table hold, by the words of its head."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ...terms.facts import Role
+from .periods import find_period
+from .sources import source_named
+from .units import UNIT
+
+
+class Kind(StrEnum):
+    INDEX = "index"
+    TITLE = "title"
+    UNIT = "unit"
+    COUNT = "count"
+    PRICE = "price"
+    AMOUNT = "amount"
+    FIGURE = "figure"  # a count or a sum, as the row's unit says
+    LEAD = "lead"
+    TIME = "time"
+    SOURCE = "source"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: `unit` is what its head counts («Số lớp»), `factor` the đồng of one in it where the head says so."""
+
+    kind: Kind
+    role: Role | None = None
+    period: str | None = None
+    unit: str = ""
+    factor: int | None = None
+    source: str | None = None
+
+
+_KINDS = (
+    (Kind.INDEX, re.compile(r"(?:stt|tt|so tt|so thu tu|no\.?)\b.{0,4}$")),
+    (
+        Kind.OTHER,
+        re.compile(
+            r".*(?:ty le|ti le|%|so sanh|muc do hoan thanh|chenh lech|tang,? ?giam|ghi chu|dia (?:diem|chi|ban)|can cu"
+            r"|dien thoai|doi tuong|san pham$|xep hang|hang sao|phan hang)"
+        ),
+    ),
+    (Kind.PRICE, re.compile(r".*(?:don gia|muc (?:chi|ho tro)|dinh muc|suat dau tu)")),
+    (Kind.UNIT, re.compile(r"(?:dvt|d\.?v\.? ?t(?:inh)?|don vi(?: tinh)?)\.?$")),
+    (
+        Kind.LEAD,
+        re.compile(r".*(?:don vi (?:thuc|chu|phoi|thu|dang|trien)|co quan|chu tri|phoi hop|chu the|co so thu huong)"),
+    ),
+    (Kind.TIME, re.compile(r".*(?:thoi (?:gian|han)|tien do|ngay (?:to chuc|thuc hien))")),
+    (Kind.SOURCE, re.compile(r"nguon(?: kinh phi| von)?$")),
+    (Kind.COUNT, re.compile(r".*(?:so luong|khoi luong|\bsl\b|quy mo)|(?:.* )?so (?!tien|von|kinh phi|du toan)\w")),
+    (
+        Kind.AMOUNT,
+        re.compile(
+            r".*(?:kinh phi|thanh tien|so tien|du toan|gia tri|tong (?:tien|muc|von|cong|so)|\bvon\b|ngan sach|nguon"
+            r"|\bns\b|nstw|nst\b|kcqg|kcdp|doi ung|xa hoi hoa|dong gop|giai ngan|quyet toan|trieu|\bdong\b|trd\b|tr\.d)"
+        ),
+    ),
+    (
+        Kind.TITLE,
+        re.compile(
+            r"(?:ten|noi dung|(?:cac )?nhiem vu|hang muc|hoat dong|danh muc|(?:cac )?de an|cong viec|dien giai|chuong trinh"
+            r"|khoan (?:muc|chi)|chi tieu|tieu chi|linh vuc|du an|su kien)\b"
+        ),
+    ),
+)
+_ACTUAL = re.compile(r"thuc hien|ket qua|quyet toan|giai ngan|da (?:chi|dat)|\bth\b|dat duoc|nghiem thu")
+_PLAN = re.compile(r"ke hoach|\bkh\b|du toan|chi tieu|giao|phe duyet|du kien|nhu cau|de xuat|dang ky|muc tieu")
+_NAMED_COUNT = re.compile(rf"(?:.* )?so (?!luong)(?:luong )?(?P<unit>{UNIT})")
+_BARE_UNIT = re.compile(rf"(?P<unit>{UNIT})(?:\s*\(.*\))?$")
+_SCALES = (
+    (1_000_000_000, re.compile(r"\b(?:ty|ti) dong|\((?:ty|ti)\)")),
+    (1_000_000, re.compile(r"trieu(?: dong| vnd)?|\btrd\b|tr\.? ?d(?:ong)?\b|1\.000\.000 ?d")),
+    (1_000, re.compile(r"(?:nghin|ngan) dong|1\.?000 ?(?:d\b|dong)|\bnd\b")),
+    (1, re.compile(r"\b(?:dong|vnd)\b|\(d\)")),
+)
+
+
+def money_factor(folded: str) -> int | None:
+    """How many đồng one is, where words say so: «ĐVT: triệu đồng», «Kinh phí (1.000 đồng)»."""
+    return next((factor for factor, pattern in _SCALES if pattern.search(folded)), None)
+
+
+def columns_of(heads: list[tuple[str, ...]]) -> list[Column] | None:
+    """Columns by the folded words of their heads, topmost first; None when no column names things or no figures."""
+    found = [_column(parts) for parts in heads]
+    if Kind.TITLE not in {c.kind for c in found}:
+        found = _with_title(found, heads)
+    titles = [i for i, c in enumerate(found) if c.kind is Kind.TITLE]
+    figures = any(c.kind in (Kind.COUNT, Kind.AMOUNT, Kind.FIGURE) for c in found)
+    if not titles or not figures:
+        return None
+    later = {i for i in titles[1:]}  # «Nội dung» again further right is a remark, «Chỉ tiêu» a target
+    return [_second_title(c, heads[i]) if i in later else c for i, c in enumerate(found)]
+
+
+def _second_title(column: Column, parts: tuple[str, ...]) -> Column:
+    is_target = parts[-1].startswith("chi tieu")
+    return Column(Kind.FIGURE if is_target else Kind.OTHER, column.role, column.period)
+
+
+def _with_title(found: list[Column], heads: list[tuple[str, ...]]) -> list[Column]:
+    """A first column behind the index that nothing else explains names the things («Lĩnh vực hỗ trợ» …)."""
+    for i, column in enumerate(found[:2]):
+        if column.kind in (Kind.OTHER, Kind.FIGURE, Kind.LEAD) and heads[i] and not column.role:
+            return [*found[:i], Column(Kind.TITLE), *found[i + 1 :]]
+    return found
+
+
+def _column(parts: tuple[str, ...]) -> Column:
+    words, last = " ".join(parts), parts[-1] if parts else ""
+    kind = _kind(last) or _kind(words) or (Kind.FIGURE if _role(words) or find_period(words) else Kind.OTHER)
+    named = _NAMED_COUNT.match(last) or (_BARE_UNIT.match(last) if kind in (Kind.FIGURE, Kind.OTHER) else None)
+    if named and kind in (Kind.FIGURE, Kind.OTHER, Kind.COUNT):
+        kind = Kind.COUNT
+    if kind not in (Kind.COUNT, Kind.AMOUNT, Kind.FIGURE):
+        return Column(kind)
+    return Column(
+        kind,
+        role=_role(words),
+        period=find_period(words),
+        unit=named["unit"] if named else "",
+        factor=money_factor(words) if kind is not Kind.COUNT else None,
+        source=source_named(last) if kind is Kind.AMOUNT else None,
+    )
+
+
+def _kind(words: str) -> Kind | None:
+    return next((kind for kind, pattern in _KINDS if words and pattern.match(words)), None)
+
+
+def _role(words: str) -> Role | None:
+    if re.search(r"\buoc\b", words):
+        return Role.ESTIMATE
+    if _ACTUAL.search(words) and not re.search(r"ke hoach thuc hien|du (?:toan|kien) thuc hien", words):
+        return Role.ACTUAL
+    return Role.PLAN if _PLAN.search(words) else None

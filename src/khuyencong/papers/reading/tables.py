@@ -1,0 +1,339 @@
+"""Rows of a table as activities and totals: plans with money, and plan against result, by the heads of the columns."""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ...terms.facts import Activity, Amount, Quantity, Role, Span, Total
+from ...terms.numbers import NotANumber, parse_number
+from .actors import organisations, places
+from .columns import Column, Kind, columns_of, money_factor
+from .counts import find_counts
+from .grid import Grid
+from .money import MoneyKind, find_money, money_kind
+from .passages import Found
+from .periods import find_period
+from .roles import Context, under_heading
+from .scan import Scan, trimmed
+from .sources import source_named
+from .titles import heading_title
+
+_NUMBERING = re.compile(
+    r"\s*(?:\(?(?:\d{1,2}|[a-zđ])\)?(?:\s*=\s*[\d\s()x*/+:-]+)?|\(\d+\)\s*[=:].*)\s*", re.IGNORECASE
+)
+_INDEX = re.compile(
+    r"(?P<roman>[IVX]{1,5})|(?P<capital>[A-HĐ])|(?P<number>\d{1,3}(?:\.\d{1,2}){0,3})|(?P<letter>[a-zđ])"
+)
+_TOTAL = re.compile(r"(?:tong|cong)\b")
+_FIGURES = re.compile(r"[\d.,]+")
+_UNIT_NOTE = re.compile(r"(?:dvt|don vi(?: tinh)?|don vi tien)\s*:\s*(?P<unit>[^\n|)]{2,30})")
+NOTE_REACH = 200
+HEAD_ROWS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    cells: tuple[Span, ...]
+    title: Span
+    index: str
+    depth: int
+
+    @property
+    def span(self) -> Span:
+        return Span(self.cells[0].start, self.cells[-1].end)
+
+
+def read_table(scan: Scan, grid: Grid, context: Context, path: str, group: str | None = None) -> Found:
+    """Activities of the rows that tell things, totals of the rows that add them up; nothing when heads are unknown."""
+    first = _first_data_row(scan, grid)
+    columns = columns_of(_heads(scan, grid, first))
+    if columns is None:
+        return Found()
+    note = _unit_note(scan, grid.rows[0][0].start)
+    return _TableReader(scan, _settled(columns, context, note), context, path, group).read(grid.rows[first:])
+
+
+def _first_data_row(scan: Scan, grid: Grid) -> int:
+    """Heads end before the first row with an index or a figure."""
+    for i, row in enumerate(grid.rows[: HEAD_ROWS + 1]):
+        words = [scan.words(cell) for cell in row]
+        index = words[0].strip(" .)")
+        if i and (_INDEX.fullmatch(index) or any(_FIGURES.fullmatch(w) for w in words[1:])):
+            return i
+    return 1
+
+
+def _heads(scan: Scan, grid: Grid, count: int) -> list[tuple[str, ...]]:
+    """The head of every column from top to bottom; a merged head stands above all that it covers."""
+    heads: list[tuple[str, ...]] = [()] * grid.width
+    for i, row in enumerate(grid.rows[:count]):
+        above = ""
+        for j, cell in enumerate(row):
+            words = " ".join(scan.fold(cell).split())
+            covered = not words and i + 1 < count and any(_has_words(r[j]) for r in grid.rows[i + 1 : count])
+            told = above if covered else words
+            above = told
+            if told and told not in heads[j]:
+                heads[j] = (*heads[j], told)
+    return heads
+
+
+def _has_words(cell: Span) -> bool:
+    return cell.end > cell.start
+
+
+def _unit_note(scan: Scan, start: int) -> int | None:
+    """«Đơn vị tính: triệu đồng» right above the table."""
+    found = list(_UNIT_NOTE.finditer(scan.folded, max(0, start - NOTE_REACH), start))
+    return money_factor(found[-1]["unit"] + " ") if found else None
+
+
+def _settled(columns: list[Column], context: Context, note: int | None) -> list[Column]:
+    """Columns with the role, period and unit that stand around the table where their heads say none."""
+    opposed = {c.role for c in columns} >= {Role.PLAN} and any(c.role in (Role.ACTUAL, Role.ESTIMATE) for c in columns)
+    settled = []
+    for column in columns:
+        role = column.role
+        if role is None or (not opposed and context.role and role is not Role.ESTIMATE):
+            role = context.role if not opposed or column.role is None else role
+        settled.append(replace(column, role=role, period=column.period or context.period, factor=column.factor or note))
+    return settled
+
+
+class _TableReader:
+    """One reading of one table's rows; groups change what is known of the rows under them."""
+
+    def __init__(self, scan: Scan, columns: list[Column], context: Context, path: str, group: str | None) -> None:
+        self.scan, self.columns, self.context, self.path, self.group = scan, columns, context, path, group
+        self.found = Found()
+        self.own_role = context.role
+        kinds = [c.kind for c in columns]
+        self.title_at = kinds.index(Kind.TITLE)
+        self.index_at = kinds.index(Kind.INDEX) if Kind.INDEX in kinds else None
+        self.unit_at = kinds.index(Kind.UNIT) if Kind.UNIT in kinds else None
+        self.group_index = ""
+        self.group_source: str | None = None
+
+    def read(self, cells: tuple[tuple[Span, ...], ...]) -> Found:
+        rows = [self._row(row) for row in cells if not self._is_numbering(row)]
+        for i, row in enumerate(rows):
+            below = self._below(rows, i)
+            if not self.scan.words(row.title):
+                continue
+            if _TOTAL.match(self.scan.fold(row.title)):
+                self._total(row)
+            elif self._opens_group(row, below):
+                self._group(row)
+            else:
+                self._item(row, parted=any(self._has_money(r) for r in below))
+        return self.found
+
+    def _is_numbering(self, row: tuple[Span, ...]) -> bool:
+        """«(1) | (2) | (3)» under the heads."""
+        words = [self.scan.words(cell) for cell in row if _has_words(cell)]
+        return len(words) > 2 and all(_NUMBERING.fullmatch(w) for w in words)
+
+    def _row(self, cells: tuple[Span, ...]) -> TableRow:
+        title, index = cells[self.title_at], ""
+        if self.index_at is not None:
+            index = self.scan.words(cells[self.index_at])
+            if not _has_words(title) and len(index) > 3:  # «Tổng cộng» merged over the index
+                title, index = cells[self.index_at], ""
+        index = index.strip(" .()")
+        return TableRow(cells, title, index, _depth(index))
+
+    def _below(self, rows: list[TableRow], i: int) -> list[TableRow]:
+        """The rows that stand under a row by their numbers."""
+        below: list[TableRow] = []
+        for row in rows[i + 1 :]:
+            if row.depth <= rows[i].depth or _TOTAL.match(self.scan.fold(row.title)):
+                break
+            below.append(row)
+        return below
+
+    def _has_money(self, row: TableRow) -> bool:
+        return any(self._amount(row, j) for j, c in enumerate(self.columns) if c.kind in (Kind.AMOUNT, Kind.FIGURE))
+
+    def _opens_group(self, row: TableRow, below: list[TableRow]) -> bool:
+        """A row that heads those below it, or holds nothing but words."""
+        figures = any(self._figure(row, j) for j in range(len(self.columns)))
+        return (bool(below) and row.depth < _depth("1")) or not (figures or row.index)
+
+    def _group(self, row: TableRow) -> None:
+        words = self.scan.words(row.title)
+        inner = under_heading(" ".join(self.scan.fold(row.title).split()), self.context)
+        self.columns = [
+            replace(c, role=inner.role if c.role is self.own_role else c.role) if inner.role else c
+            for c in self.columns
+        ]
+        self.own_role = inner.role or self.own_role
+        self.group_index, self.group = row.index, f"{row.index}. {words}".lstrip(". ")
+        self.group_source = source_named(self.scan.fold(row.title))
+        self._total(row)
+
+    def _total(self, row: TableRow) -> None:
+        for j, column in enumerate(self.columns):
+            if column.kind in (Kind.AMOUNT, Kind.FIGURE) and (amount := self._amount(row, j)):
+                self.found.totals.append(
+                    Total(
+                        self.scan.words(row.title), amount.value, amount.span,
+                        role=column.role, period=column.period, fund_source=column.source,
+                    )
+                )  # fmt: skip
+
+    def _item(self, row: TableRow, *, parted: bool) -> None:
+        """An activity for every role and period that the columns tell of."""
+        cases = list(dict.fromkeys((c.role, c.period) for c in self.columns if self._tells(c)))
+        for number, case in enumerate(cases):
+            at = [j for j, c in enumerate(self.columns) if self._tells(c) and (c.role, c.period) == case]
+            counts = self._counts(row, at, with_title=number == 0)
+            if parted:
+                self._total(row)
+                sums: list[tuple[Amount, str | None]] = []
+            else:
+                sums = self._sums(row, at)
+            for amount, source in sums or [(None, None)]:
+                if amount is None and not counts and number:
+                    continue
+                self.found.activities.append(self._activity(row, case, counts, amount, source))
+                counts = ()
+
+    def _tells(self, column: Column) -> bool:
+        return column.kind in (Kind.COUNT, Kind.AMOUNT, Kind.FIGURE)
+
+    def _activity(
+        self,
+        row: TableRow,
+        case: tuple[Role | None, str | None],
+        counts: tuple[Quantity, ...],
+        amount: Amount | None,
+        source: str | None,
+    ) -> Activity:
+        return Activity(
+            path=".".join(part for part in (self.path, self.group_index, row.index) if part),
+            item="",
+            title=heading_title(self.scan.words(row.title)),
+            span=row.span,
+            role=case[0],
+            period=self._time(row) or case[1],
+            status=self.context.status,
+            quantities=counts,
+            amount=amount,
+            fund_source=(source or self._named_source(row) or self.group_source) if amount else None,
+            organisations=self._actors(row),
+            places=places(self.scan, row.span),
+            group_title=self.group,
+        )
+
+    def _time(self, row: TableRow) -> str | None:
+        cell = next((row.cells[j] for j, c in enumerate(self.columns) if c.kind is Kind.TIME), None)
+        year = self.context.period[:4] if self.context.period else None
+        return find_period(self.scan.fold(cell), year=year, bare=False) if cell else None
+
+    def _named_source(self, row: TableRow) -> str | None:
+        cell = next((row.cells[j] for j, c in enumerate(self.columns) if c.kind is Kind.SOURCE), None)
+        return source_named(self.scan.fold(cell)) if cell else None
+
+    def _actors(self, row: TableRow) -> tuple[str, ...]:
+        named = [self.scan.words(row.cells[j]) for j, c in enumerate(self.columns) if c.kind is Kind.LEAD]
+        return tuple(filter(None, named)) or organisations(self.scan, row.span)
+
+    def _figure(self, row: TableRow, j: int) -> bool:
+        tells = self._tells(self.columns[j])
+        return tells and bool(re.search(r"\d", self.scan.words(row.cells[j])))
+
+    def _sums(self, row: TableRow, at: list[int]) -> list[tuple[Amount | None, str | None]]:
+        """The sum of the row, or one for each source where no column tells the whole."""
+        told = [(self.columns[j].source, amount) for j in at if (amount := self._amount(row, j))]
+        whole = next((amount for source, amount in told if source is None), None)
+        sources = [source for source, _ in told if source]
+        if whole:
+            return [(whole, sources[0] if len(sources) == 1 else None)]
+        return [(amount, source) for source, amount in told]
+
+    def _amount(self, row: TableRow, j: int) -> Amount | None:
+        column, cell = self.columns[j], row.cells[j]
+        if column.kind is Kind.FIGURE and not self._is_money_row(row):
+            return None
+        if column.kind not in (Kind.AMOUNT, Kind.FIGURE) or self._is_revenue(row):
+            return None
+        factor = column.factor
+        if self.unit_at is not None and column.kind is Kind.FIGURE:
+            factor = money_factor(self._unit(row)) or factor
+        return _amount_in(self.scan, cell, factor)
+
+    def _is_money_row(self, row: TableRow) -> bool:
+        """Whether «Kế hoạch», «Thực hiện» hold money in this row: by its unit, else by the table's."""
+        if self.unit_at is not None and self._unit(row):
+            return money_factor(self._unit(row)) is not None
+        return any(c.kind is Kind.FIGURE and c.factor for c in self.columns)
+
+    def _is_revenue(self, row: TableRow) -> bool:
+        return money_kind(self.scan.fold(row.title), "") is MoneyKind.REVENUE
+
+    def _unit(self, row: TableRow) -> str:
+        cell = row.cells[self.unit_at] if self.unit_at is not None else Span(0, 0)
+        return " ".join(self.scan.fold(cell).split())
+
+    def _counts(self, row: TableRow, at: list[int], *, with_title: bool) -> tuple[Quantity, ...]:
+        told: list[Quantity] = []
+        for j in at:
+            if self.columns[j].kind is not Kind.AMOUNT:
+                told += self._cell_counts(row, j)
+        if with_title and not told:
+            told += find_counts(self.scan, row.title)
+        return tuple(told)
+
+    def _cell_counts(self, row: TableRow, j: int) -> tuple[Quantity, ...]:
+        """«4 lớp» counts by itself; a bare number is counted in the row's unit or in what the head names."""
+        cell, column = row.cells[j], self.columns[j]
+        words = self.scan.words(cell)
+        if not _FIGURES.fullmatch(words):
+            return find_counts(self.scan, cell)
+        if column.kind is Kind.FIGURE and self._is_money_row(row) and not self._is_revenue(row):
+            return ()
+        unit = self.scan.words(row.cells[self.unit_at]) if self.unit_at is not None else ""
+        value = _number(words)
+        if value is None or not (unit or column.unit):
+            return ()
+        if (factor := money_factor(self._unit(row))) and self._is_revenue(row):
+            return (Quantity(int(value * factor), "đồng", cell, note="doanh thu", rule="table"),)
+        plain = int(value) if value == int(value) else float(value)
+        return (Quantity(plain, (unit or column.unit).lower(), cell, rule="table"),)
+
+
+def _depth(index: str) -> int:
+    """How deep a row stands: A, then I, then 1, then 1.1, then a; rows without a number stand under all."""
+    found = _INDEX.fullmatch(index)
+    if not found:
+        return 9
+    if found["number"]:
+        return 3 + index.count(".")
+    return 1 if found["capital"] else 2 if found["roman"] else 7
+
+
+def _number(printed: str) -> Decimal | None:
+    """A figure of a cell; «1,250,000» is written the English way."""
+    if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?", printed):
+        printed = printed.replace(",", "")
+    try:
+        return Decimal(parse_number(printed))
+    except NotANumber:
+        return None
+
+
+def _amount_in(scan: Scan, cell: Span, factor: int | None) -> Amount | None:
+    """The sum in a cell: with its own unit, else in the column's; a large bare number is đồng."""
+    told = find_money(scan, cell)
+    if told:
+        return told[0].amount
+    tight = trimmed(scan, cell)
+    words = scan.words(tight)
+    if not _FIGURES.fullmatch(words) or (value := _number(words)) is None:
+        return None
+    if factor is None and value >= 1_000_000:
+        factor = 1
+    exact = value * factor if factor else None
+    if exact is None or exact != int(exact):
+        return None
+    return Amount(int(exact), tight, rule="table")
