@@ -13,6 +13,7 @@ from khuyencong.records.models import Issue
 from khuyencong.records.queries import amounts_of
 from khuyencong.records.store import read_bytes
 from khuyencong.terms.selector import Selector
+from khuyencong.work.reporting import CATALOGUE
 from tests.desk.conftest import SignIn
 from tests.factories import Case
 
@@ -45,6 +46,19 @@ def test_drafts_come_in_three_formats(case: Case, officer: Client) -> None:
         answer = officer.get(reverse("draft", args=[case.plan.pk, format]))
         assert answer.content.startswith(beginning)
     assert officer.get(reverse("draft", args=[case.plan.pk, "exe"])).status_code == 404
+
+
+def test_every_form_of_the_catalogue_has_its_preview(case: Case, officer: Client) -> None:
+    address = reverse("report", args=[case.plan.pk])
+    for form in CATALOGUE.values():
+        page = officer.get(address, {"mau": form.name, "tien": "trieu"}).content.decode()
+        assert f'value="{form.name}" selected' in page
+        assert 'class="paper"' in page
+
+
+def test_a_form_is_not_shown_for_a_period_it_does_not_know(case: Case, officer: Client) -> None:
+    page = officer.get(reverse("report", args=[case.plan.pk]), {"mau": "ke-hoach", "ky": "2023Q3"})
+    assert "không lập cho kỳ 2023Q3" in html.unescape(page.content.decode())
 
 
 def test_answers_are_checked_before_anything_is_issued(case: Case, officer: Client) -> None:

@@ -1,5 +1,6 @@
 """What a page may be asked for: the period, the day of the figures, the unit money is printed in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,8 +9,11 @@ from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Plan
 from khuyencong.records.queries import last_act_on
+from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period
 from khuyencong.terms.vietnamese import fold
+from khuyencong.work.permissions import Refused
+from khuyencong.work.reporting import CATALOGUE, Form
 
 from .days import WrongDay, parse_day
 from .figures import MILLION
@@ -27,6 +31,8 @@ class Choices:
     unit: str
     state: str
     words: str
+    form: Form
+    money: MoneyUnit
     problem: str = ""
 
     @property
@@ -36,7 +42,8 @@ class Choices:
 
 def choices_of(query: QueryDict, plan: Plan) -> Choices:
     """The choices in an address; what cannot be understood is said and leaves the usual choice standing."""
-    period, wrong_period = _period(query.get("ky", ""), plan.year)
+    form = CATALOGUE.get(query.get("mau", ""), CATALOGUE["ket-qua"])
+    period, wrong_period = _period(query.get("ky", ""), plan.year, form)
     day, wrong_day = _day(query.get("ngay", ""))
     return Choices(
         period=period,
@@ -45,24 +52,33 @@ def choices_of(query: QueryDict, plan: Plan) -> Choices:
         unit=MILLION if query.get("don_vi") == MILLION else "",
         state=query.get("trang_thai", ""),
         words=query.get("tim", "")[:100],
+        form=form,
+        money=_money(query.get("tien", "")),
         problem=wrong_period or wrong_day,
     )
 
 
-def periods_of(year: int) -> list[tuple[str, str]]:
+def periods_of(year: int, names: Sequence[str] = PERIODS) -> list[tuple[str, str]]:
     """The periods a plan's figures may be asked for, with their names."""
-    periods = [Period.of_year(year, name) for name in PERIODS]
+    periods = [Period.of_year(year, name) for name in names]
     return [(period.code, period.in_words()) for period in periods]
 
 
-def _period(code: str, year: int) -> tuple[Period, str]:
+def _period(code: str, year: int, form: Form) -> tuple[Period, str]:
     whole_year = Period.parse(str(year))
     if not code:
         return whole_year, ""
     try:
-        return Period.parse(code), ""
+        form.require(period := Period.parse(code), year)
     except ValueError:
         return whole_year, _("Không rõ kỳ «%(code)s»: đang xem cả năm.") % {"code": code[:20]}
+    except Refused as refusal:
+        return whole_year, _("%(reason)s Đang xem cả năm.") % {"reason": refusal}
+    return period, ""
+
+
+def _money(code: str) -> MoneyUnit:
+    return MoneyUnit(code) if code in set(MoneyUnit) else MoneyUnit.DONG
 
 
 def _day(words: str) -> tuple[date | None, str]:

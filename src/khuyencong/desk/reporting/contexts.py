@@ -8,6 +8,7 @@ from khuyencong.papers.writing import write_html
 from khuyencong.records.models import Issue, Plan, User
 from khuyencong.records.queries import issues_for, last_act
 from khuyencong.terms.document import Document
+from khuyencong.terms.money import MoneyUnit
 from khuyencong.work.permissions import rights_of
 from khuyencong.work.reporting import FORMS, preview
 
@@ -16,11 +17,12 @@ from ..choices import Choices, periods_of
 
 
 def report_page(user: User, plan: Plan, choices: Choices) -> dict[str, Any]:
-    shown = preview(user, plan, choices.period, choices.as_of)
+    shown = preview(user, plan, choices.period, choices.as_of, form=choices.form.name, money=choices.money)
     return {
         "plan": plan,
         "choices": choices,
-        "periods": periods_of(plan.year),
+        "periods": periods_of(plan.year, choices.form.periods),
+        "units": [(unit.value, unit.word) for unit in MoneyUnit],
         "forms": FORMS,
         "findings": shown.findings,
         "html": on_screen(shown.document),

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from khuyencong.records.models import Issue, Plan
-from khuyencong.terms.periods import Period
 from khuyencong.work.library import IssueOrder
 
+from ..choices import Choices
 from ..days import DayField
 
 
@@ -48,18 +48,20 @@ class IssueForm(forms.Form):
             self.add_error("number", _("Ghi số mà văn phòng điện tử đã cấp, bắt đầu bằng chữ số."))
         return said
 
-    def order(self, plan: Plan, period: Period, as_of: int | None) -> IssueOrder:
+    def order(self, plan: Plan, choices: Choices) -> IssueOrder:
         said = self.cleaned_data
         return IssueOrder(
             plan=plan,
-            period=period,
+            period=choices.period,
             signed_on=said["signed_on"],
             signer_name=said["signer_name"],
             authority=_lines(said["authority"]),
             recipients=_lines(said["recipients"]),
             numbered_by=said["numbered_by"],
             number=said["number"] if said["numbered_by"] == Issue.NumberedBy.OFFICE else "",
-            as_of=as_of,
+            as_of=choices.as_of,
+            form=choices.form.name,
+            money=choices.money,
         )
 
 

@@ -27,6 +27,7 @@ MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
     "html": "text/html",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
 
@@ -57,9 +58,10 @@ def draft(request: Request, plan: int, format: str) -> HttpResponse:
     if format not in FORMATS:
         raise Http404
     choices = choices_of(request.GET, chosen)
-    document = preview(request.user, chosen, choices.period, choices.as_of).document
-    name = f"du-thao-ket-qua-{choices.period.code}.{format}"
-    return attachment(write_paper(document, format), name, MEDIA_TYPES[format])
+    form, money = choices.form.name, choices.money
+    document = preview(request.user, chosen, choices.period, choices.as_of, form=form, money=money).document
+    name = f"du-thao-{form}-{choices.period.code}.{format}"
+    return attachment(write_paper(document, format), name, MEDIA_TYPES.get(format, ""))
 
 
 @counter
@@ -75,7 +77,7 @@ def issue_report(request: Request, plan: int) -> HttpResponse:
     if request.POST.get("buoc") != "phat-hanh":
         return render(request, "reporting/issue_check.html", context)
     try:
-        issued = issue_paper(request.user, form.order(chosen, choices.period, choices.as_of))
+        issued = issue_paper(request.user, form.order(chosen, choices))
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return render(request, "reporting/issue_form.html", context)

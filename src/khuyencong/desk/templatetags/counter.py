@@ -169,11 +169,6 @@ def unit_title(unit: Unit) -> str:
 
 
 @register.filter
-def words(listed: str) -> list[str]:
-    return listed.split()
-
-
-@register.filter
 def difference_words(kind: str) -> str | Promise:
     return DIFFERENCE_WORDS.get(kind, kind)
 
