@@ -58,4 +58,7 @@ VERB_WORDS: dict[str, str | Promise] = {
     "issue": _("phát hành"),
     "take_back": _("nhận lại bản ký"),
     "load_units": _("nạp đơn vị"),
+    "create_user": _("tạo tài khoản"),
+    "give_office": _("giao vai trò"),
+    "end_office": _("kết thúc vai trò"),
 }
