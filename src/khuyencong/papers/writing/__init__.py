@@ -1,4 +1,4 @@
-"""Documents → official papers: the layout of NĐ 30/2020 in DOCX, PDF and HTML."""
+"""Documents → official papers: the layout of NĐ 30/2020 in DOCX, PDF and HTML, and tables in XLSX."""
 
 from collections.abc import Callable
 
@@ -15,7 +15,7 @@ class UnknownFormat(ValueError):
 
 
 def write_paper(document: Document, format: str) -> bytes:
-    """The paper's bytes as docx, pdf or html; writing the same document again gives the same bytes."""
+    """The paper's bytes as docx, pdf, xlsx or html; writing the same document again gives the same bytes."""
     writer = _WRITERS.get(format)
     if writer is None:
         raise UnknownFormat(f"Không ghi được định dạng «{format}»; chọn một trong: {', '.join(FORMATS)}.")
@@ -39,5 +39,11 @@ def _pdf(paper: Printed) -> bytes:
     return pdf_bytes(paper)
 
 
-_WRITERS: dict[str, Callable[[Printed], bytes]] = {"docx": _docx, "pdf": _pdf, "html": html_page}
+def _xlsx(paper: Printed) -> bytes:
+    from .workbook import xlsx_bytes  # noqa: PLC0415 - and XlsxWriter
+
+    return xlsx_bytes(paper)
+
+
+_WRITERS: dict[str, Callable[[Printed], bytes]] = {"docx": _docx, "pdf": _pdf, "xlsx": _xlsx, "html": html_page}
 FORMATS = tuple(_WRITERS)

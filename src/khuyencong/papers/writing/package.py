@@ -1,4 +1,4 @@
-"""A ZIP package (DOCX) whose bytes depend on the paper alone: fixed times, order and compression."""
+"""A ZIP package (DOCX, XLSX) whose bytes depend on the paper alone: fixed times, order and compression."""
 
 import re
 from datetime import date
@@ -9,6 +9,10 @@ _CORE = "docProps/core.xml"
 _STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
 _LEFT_OUT = frozenset({"docProps/thumbnail.jpeg"})  # a picture of the library's empty template
 _THUMBNAIL_LINK = re.compile(rb"<Relationship [^>]*thumbnail\.jpeg[^>]*/>")
+
+
+_SHEET = re.compile(r"xl/worksheets/sheet\d+\.xml")
+_FIRST_PAGE = (b"<headerFooter>", b'<headerFooter differentFirst="1">')  # a sheet's first page shows no number
 
 
 def repeatable(package: bytes, day: date) -> bytes:
@@ -31,4 +35,6 @@ def _entry(name: str, day: date) -> ZipInfo:
 def _content(name: str, content: bytes, day: date) -> bytes:
     if name == _CORE:
         return _STAMP.sub(rb"\g<1>" + f"{day.isoformat()}T00:00:00Z".encode() + rb"\g<3>", content)
+    if _SHEET.fullmatch(name):
+        return content.replace(*_FIRST_PAGE)
     return _THUMBNAIL_LINK.sub(b"", content) if name == "_rels/.rels" else content

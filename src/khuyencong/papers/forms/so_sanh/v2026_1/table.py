@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from khuyencong.terms.document import Annex, Cell, Column, Formula, Row, TableBlock
+from khuyencong.terms.document import Annex, Cell, Column, Formula, Row, RowKind, TableBlock
 from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.numbers import format_decimal, format_vnd
 from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State, TargetResult
 
 from ...figures import MISSING, count_cell, funds_title, money_cell, share
 
-_TITLE, _PLAN_COUNT, _ACTUAL_COUNT, _PLAN_FUNDS, _ACTUAL_FUNDS = 1, 3, 4, 7, 8  # columns that others follow from
+_PLAN_COUNT, _ACTUAL_COUNT, _PLAN_FUNDS, _ACTUAL_FUNDS = 3, 4, 7, 8  # columns that others follow from
 _FUNDS = range(_PLAN_FUNDS, _ACTUAL_FUNDS + 1)
 _NOTES = {
     Outcome.NOT_DONE: "không thực hiện",
@@ -101,12 +101,12 @@ class _Lines:
 
     def _line(self, line: LineResult) -> Iterator[_Placed]:
         """A line's first row holds its money; each further target has a row of its own."""
-        kind = "group" if line.is_group else "item"
+        kind: RowKind = "group" if line.is_group else "item"
         first, *others = line.targets or (None,)
         head = (Cell(line.number.rstrip(".")), Cell(line.title))
         funds = self._funds(line.money_plan, line.money_actual)
         cells = (*head, *self._counts(first), *funds, Cell(_note(line)))
-        yield _Placed(Row(cells, "group" if kind == "group" else "item"), line)
+        yield _Placed(Row(cells, kind), line)
         for target in others:
             blank = tuple(Cell("") for _ in (*funds, "note"))
             yield _Placed(Row((Cell(""), Cell(""), *self._counts(target), *blank)))
@@ -130,7 +130,7 @@ class _Lines:
             return tuple(Cell("") for _ in range(5))
         plan, actual = target.plan, target.actual
         unit, told = Cell(target.noun), (count_cell(plan), count_cell(actual))
-        if plan is None or actual is None or plan.value_high is not None or actual.value_high is not None:
+        if plan is None or actual is None or not (_is_plain(plan) and _is_plain(actual)):
             return (unit, *told, Cell(""), Cell(""))
         columns = (_ACTUAL_COUNT, _PLAN_COUNT)
         return (unit, *told, _difference(actual, plan, columns), _percent(actual, plan, columns, True))
@@ -138,6 +138,11 @@ class _Lines:
     def _funds(self, plan: Figure, actual: Figure) -> tuple[Cell, ...]:
         told, columns = (money_cell(plan), money_cell(actual)), (_ACTUAL_FUNDS, _PLAN_FUNDS)
         return (*told, _difference(actual, plan, columns), _percent(actual, plan, columns, self.exact))
+
+
+def _is_plain(figure: Figure) -> bool:
+    """«28-30» and «khoảng 140» say no number that another could be taken from."""
+    return figure.value_high is None and figure.qualifier is None
 
 
 def _difference(actual: Figure, plan: Figure, columns: tuple[int, int]) -> Cell:

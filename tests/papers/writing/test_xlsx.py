@@ -1,0 +1,195 @@
+"""A workbook of a paper: numbers are numbers, sums are live, and words never become formulas."""
+
+import re
+from dataclasses import replace
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
+
+from khuyencong.papers.forms.ke_hoach import v2026_1 as ke_hoach
+from khuyencong.papers.forms.ket_qua import v2026_1 as ket_qua
+from khuyencong.papers.forms.so_sanh import v2026_1 as so_sanh
+from khuyencong.papers.writing import write_paper
+from khuyencong.papers.writing.grid import Grid, edges, spans_of
+from khuyencong.terms.document import Annex, Cell, Column, Document, Formula, Paragraph, Row, Run, TableBlock
+from tests.papers.forms.samples import PLAN, RESULTS, SHEET
+from tests.papers.writing.samples import PAPER
+
+FORMS = {
+    "ket-qua": ket_qua.build(RESULTS, SHEET),
+    "ke-hoach": ke_hoach.build(PLAN, SHEET),
+    "so-sanh": so_sanh.build(RESULTS, SHEET),
+}
+
+
+def sheets(data: bytes) -> dict[str, list[list[object]]]:
+    """What a spreadsheet program shows, sheet by sheet, with the values kept beside formulas."""
+    book = CalamineWorkbook.from_filelike(BytesIO(data))
+    return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+
+
+def xml_of(data: bytes, sheet: int) -> str:
+    with ZipFile(BytesIO(data)) as package:
+        return package.read(f"xl/worksheets/sheet{sheet}.xml").decode()
+
+
+def formulas(data: bytes, sheet: int) -> dict[str, str]:
+    """Cell → formula."""
+    return dict(re.findall(r'<c r="([A-Z]+\d+)"[^>]*><f>([^<]*)</f>', xml_of(data, sheet)))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_same_paper_gives_the_same_bytes(form: str) -> None:
+    assert write_paper(FORMS[form], "xlsx") == write_paper(FORMS[form], "xlsx")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_table_cell_of_the_paper_stands_in_the_workbook(form: str) -> None:
+    annex = FORMS[form].blocks[-1]
+    assert isinstance(annex, Annex)
+    shown = {str(value) for row in sheets(write_paper(FORMS[form], "xlsx"))["Phụ lục"] for value in row}
+    figures = [c for t in annex.blocks if isinstance(t, TableBlock) for r in t.rows for c in r.cells if c.value]
+    assert figures
+    for cell in figures:
+        plain = cell.value is not None and re.fullmatch(r"[\d.]+", cell.text)
+        assert (str(float(cell.value or 0)) if plain else cell.text) in shown
+
+
+def test_text_and_head_stand_on_the_first_sheet() -> None:
+    rows = sheets(write_paper(PAPER, "xlsx"))["Văn bản"]
+    assert rows[0] == ["UBND TỈNH PHÚ GIANG", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]
+    assert rows[2] == ["Số: 07/BC-SCT", "Phú Giang, ngày 05 tháng 02 năm 2032"]
+    first = [row[0] for row in rows]
+    assert "Kinh phí 25.000.000 đồng." in first
+    assert first.index("I. KẾT QUẢ CHUNG") < first.index("1. Lớp nghề") < first.index("a) Đan lát")
+    assert ["Nơi nhận:", "KT. GIÁM ĐỐC"] in rows
+
+
+def test_what_is_missing_is_a_dash_and_no_nought() -> None:
+    rows = sheets(write_paper(FORMS["so-sanh"], "xlsx"))["Phụ lục"]
+    machines = next(row for row in rows if row[1] == "Hỗ trợ máy sấy nông sản")
+    assert machines[7:11] == [1_900_000_000.0, "–", "", ""]
+
+
+def test_differences_shares_and_sums_are_live() -> None:
+    data = write_paper(FORMS["so-sanh"], "xlsx")
+    rows = sheets(data)["Phụ lục"]
+    total = next(number for number, row in enumerate(rows, start=1) if row[1] == "Cộng")
+    first = next(number for number, row in enumerate(rows, start=1) if row[0] == "1")
+    found = formulas(data, 2)
+    assert found[f"J{first + 1}"] == f"I{first + 1}-H{first + 1}"
+    assert found[f"K{first + 1}"] == f'IF(H{first + 1}=0,"",ROUND(100*I{first + 1}/H{first + 1},2))'
+    assert found[f"H{first}"] == f"SUM(H{first + 1},H{first + 3})"
+    assert found[f"H{total}"].startswith(f"SUM(H{first},")
+    assert rows[total - 1][7] == 3_470_000_000.0
+
+
+def reckoned(rows: list[list[object]], formula: str) -> float | None:
+    """What a sum or a difference comes to; None for other formulas."""
+
+    def at(cell: str) -> float:
+        value = rows[int(cell[1:]) - 1][ord(cell[0]) - ord("A")]
+        return value if isinstance(value, float) else 0.0
+
+    if found := re.fullmatch(r"([A-Z]\d+)-([A-Z]\d+)", formula):
+        return at(found[1]) - at(found[2])
+    if not (found := re.fullmatch(r"SUM\((.*)\)", formula)):
+        return None
+    cells = []
+    for part in found[1].split(","):
+        first, _, last = part.partition(":")
+        cells += [f"{first[0]}{n}" for n in range(int(first[1:]), int((last or first)[1:]) + 1)]
+    return sum(map(at, cells))
+
+
+def test_every_formula_comes_to_the_value_kept_beside_it() -> None:
+    data = write_paper(FORMS["so-sanh"], "xlsx")
+    rows = sheets(data)["Phụ lục"]
+    results = {cell: reckoned(rows, formula) for cell, formula in formulas(data, 2).items()}
+    checked = {cell: value for cell, value in results.items() if value is not None}
+    assert len(checked) > 15
+    for cell, value in checked.items():
+        assert rows[int(cell[1:]) - 1][ord(cell[0]) - ord("A")] == value, cell
+
+
+def test_a_sum_that_is_not_the_sum_of_its_rows_stays_a_number() -> None:
+    more = replace(RESULTS, money_plan=replace(RESULTS.money_plan, value=9_999_000_000))
+    data = write_paper(so_sanh.build(more, SHEET), "xlsx")
+    rows = sheets(data)["Phụ lục"]
+    total = next(number for number, row in enumerate(rows, start=1) if row[1] == "Cộng")
+    assert rows[total - 1][7] == 9_999_000_000.0
+    assert f"H{total}" not in formulas(data, 2)
+
+
+@pytest.mark.parametrize(
+    "bait", ["=1+1", "+2", "-2+3", "@SUM(A1)", '=HYPERLINK("http://x.vn")', "http://x.vn", "{=A1}"]
+)
+def test_no_word_becomes_a_formula_or_a_link(bait: str) -> None:
+    columns = (Column("TT", 10), Column("Nội dung", 60), Column("Số", 30, "right"))
+    row = Row((Cell("1"), Cell(bait), Cell(bait)))
+    paper = replace(PAPER, title=bait, blocks=(Paragraph((Run(bait),)), TableBlock(columns, (row,), caption=bait)))
+    data = write_paper(paper, "xlsx")
+    assert "<f>" not in xml_of(data, 1)
+    assert "hyperlink" not in xml_of(data, 1).lower().replace(bait.lower(), "").replace("=hyperlink", "")
+    assert sum(bait in map(str, row) for row in sheets(data)["Văn bản"]) >= 3
+
+
+def one_table(*cells: Cell) -> Document:
+    columns = tuple(Column(f"Cột {n}", 10, "right") for n in range(len(cells)))
+    return replace(PAPER, blocks=(TableBlock(columns, (Row(cells),)),))
+
+
+@pytest.mark.parametrize(
+    ("cell", "kept"),
+    [
+        (Cell("1.234.567.890.123", value=1_234_567_890_123), 1_234_567_890_123.0),
+        (Cell("-27.600.000", formula=None), -27_600_000.0),
+        (Cell("09", value=9), 9.0),
+        (Cell("55,93", value=559_300), 55.93),
+        (Cell("28-30", value=28), "28-30"),
+        (Cell("khoảng 140", value=140), "khoảng 140"),
+        (Cell("1.1"), "1.1"),
+        (Cell("–"), "–"),
+    ],
+)
+def test_a_cell_is_a_number_where_it_prints_one(cell: Cell, kept: object) -> None:
+    rows = sheets(write_paper(one_table(cell, Cell("")), "xlsx"))["Văn bản"]
+    assert kept in [row[0] for row in rows]
+
+
+def test_the_annex_is_printed_on_a4_across_with_its_head_on_every_page() -> None:
+    data = write_paper(FORMS["so-sanh"], "xlsx")
+    xml = xml_of(data, 2)
+    assert 'paperSize="9"' in xml
+    assert 'orientation="landscape"' in xml
+    assert 'fitToHeight="0"' in xml
+    assert '<pane ySplit="6"' in xml
+    with ZipFile(BytesIO(data)) as package:
+        assert "'Phụ lục'!$5:$6" in package.read("xl/workbook.xml").decode()
+    assert '<headerFooter differentFirst="1">' in xml
+
+
+def test_a_formula_between_merged_columns_names_their_first_cell() -> None:
+    wide = TableBlock(tuple(Column(f"Cột {n}", 10) for n in range(6)), (Row(tuple(Cell(str(n)) for n in range(6))),))
+    narrow = TableBlock(
+        (Column("Một", 50, "right"), Column("Hai", 25, "right"), Column("Hiệu", 25, "right")),
+        (Row((Cell("7"), Cell("5"), Cell("2", formula=Formula("difference", (0, 1))))),),
+    )
+    found = formulas(write_paper(replace(PAPER, blocks=(wide, narrow)), "xlsx"), 1)
+    assert [re.sub(r"\d+", "", formula) for formula in found.values()] == ["A-D"]
+
+
+@given(
+    grid=st.lists(st.integers(1, 60), min_size=2, max_size=14),
+    columns=st.lists(st.integers(1, 60), min_size=1, max_size=14),
+)
+def test_columns_of_any_table_cover_the_grid_once(grid: list[int], columns: list[int]) -> None:
+    columns = columns[: len(grid)]
+    spans = spans_of([Column("", width) for width in columns], Grid(tuple(map(float, grid))))
+    covered = [number for first, last in spans for number in range(first, last + 1)]
+    assert covered == list(range(len(grid)))
+    assert edges(grid)[-1] == pytest.approx(1)
