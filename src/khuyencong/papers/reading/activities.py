@@ -13,7 +13,7 @@ from .outline import LETTER, NUMBER, PLAIN, TABLE, Node, folded_words, words_of
 from .passages import Found, Passage, read_passage, read_totals
 from .periods import find_period
 from .reasons import nothing_spent
-from .roles import Context, label, under_heading
+from .roles import Context, in_sentence, label, under_heading
 from .scan import Scan
 from .sources import fund_source
 from .tables import read_table
@@ -94,8 +94,7 @@ class ItemReader:
     def _leaf(self, node: Node, context: Context) -> None:
         span = _own(node)
         words = folded_words(self.scan.content, node)
-        if node.level < LETTER:
-            context = under_heading(words[:HEADING_REACH], context)
+        context = under_heading(words[:HEADING_REACH], context) if node.level < LETTER else in_sentence(words, context)
         parts = self._enumerated(span)
         if parts:
             self._members(node, parts, span, context)
@@ -126,7 +125,9 @@ class ItemReader:
         return parts if is_list or sum(bool(find_money(self.scan, p)) for p in parts) > 1 else []
 
     def _passage(self, node: Node, span: Span, context: Context) -> Passage:
-        return Passage(span, context, node.path, node.item, self._title(node, span), self._group(node))
+        return Passage(
+            span, context, node.path, node.item, self._title(node, span), self._group(node), overall=_is_overall(node)
+        )
 
     def _title(self, node: Node, span: Span) -> str:
         above = next((a for a in node.ancestors() if a is not node and a.level >= 0), None)
@@ -258,6 +259,12 @@ class ItemReader:
                 reason=text.strip(" ."), reason_span=span, group_title=self._group(child),
             )
         )  # fmt: skip
+
+
+def _is_overall(node: Node) -> bool:
+    """A paragraph beside several numbered items tells of all of them."""
+    above = node.parent
+    return node.level == PLAIN and above is not None and sum(c.level < LETTER for c in above.children) > 1
 
 
 def _own(node: Node) -> Span:

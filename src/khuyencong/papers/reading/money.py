@@ -9,9 +9,9 @@ from ...terms.facts import Amount, Approx, Span
 from ...terms.numbers import NotANumber, parse_scaled
 from .scan import Scan
 
-_NUMBER = r"\d{1,3}(?:\.\d{3}){1,6}(?![.\d])(?:,\d{1,4})?|\d{1,15}(?:[.,]\d{1,3})?"
+NUMBER = r"\d{1,3}(?:\.\d{3}){1,6}(?![.\d])(?:,\d{1,4})?|\d{1,15}(?:[.,]\d{1,3})?"
 _MONEY = re.compile(
-    rf"(?<![\w.,/-])(?P<value>{_NUMBER})\s*(?:(?P<scale>nghin|ngan|trieu|ty|ti)\b)?"
+    rf"(?<![\w.,/-])(?P<value>{NUMBER})(?P<of>\s*/\s*(?:{NUMBER}))?\s*(?:(?P<scale>nghin|ngan|trieu|ty|ti)\b)?"
     rf"(?:\s+(?P<more>\d{{1,3}})\s*(?P<more_scale>trieu))?"
     r"\s*(?P<unit>dong\b|vnd\b|d\b)?(?P<each>\s*/\s*[a-z])?"
 )

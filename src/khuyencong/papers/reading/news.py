@@ -11,7 +11,7 @@ from .money import find_money
 from .outline import DASH, PLAIN, TABLE, Node
 from .passages import Found, Passage, read_passage, read_totals
 from .periods import find_period, leading_period
-from .roles import Context, adjustment_of, sentence_role
+from .roles import Context, adjustment_of, last_year, sentence_role
 from .scan import Scan, trimmed
 from .tables import read_table
 from .titles import sentence_title, shortened
@@ -56,16 +56,11 @@ def _said(scan: Scan, sentence: Span, before: Context, document: Context) -> Con
     role = sentence_role(words.partition(";")[0], before.role if document.role is None else document.role)
     if role is not document.role and period is None:
         period = find_period(words, bare=False)
-    if period and document.period and period[:4] > _last_year(document.period) and document.role is Role.ACTUAL:
+    if period and document.period and period[:4] > last_year(document.period) and document.role is Role.ACTUAL:
         role = Role.PLAN
     return replace(
         before, period=period or before.period, role=role, adjustment=adjustment_of(words) or before.adjustment
     )
-
-
-def _last_year(period: str) -> str:
-    years: list[str] = re.findall(r"\d{4}", period)
-    return years[-1]
 
 
 def _read(scan: Scan, sentence: Span, context: Context) -> Found:

@@ -3,20 +3,28 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from ...terms.vietnamese import fold
 from .grid import tables_in
+from .roles import label, opens_section
 
 PART, ROMAN, NUMBER, DOTTED, LETTER, DASH, PLUS, PLAIN, TABLE = 0, 1, 2, 3, 6, 7, 8, 9, 10
 
 _MARKERS = (
-    (PART, re.compile(r"(?:Phần|PHẦN)\s+(?P<n>[IVX]{1,4}|thứ\s+\w+)\b[.:]?\s*")),
+    (PART, re.compile(r"(?:Phần|PHẦN|Chương|CHƯƠNG)\s+(?P<n>[IVX]{1,4}|\d{1,2}|(?i:thứ\s+\w+))(?!\w)\s?[.:]?\s*")),
     (ROMAN, re.compile(r"(?P<n>(?:Điều|Mục)\s+\d{1,3})[.:]\s+")),
-    (ROMAN, re.compile(r"(?P<n>[IVX]{1,5})\s?[.)]\s+(?=\S)")),
-    (NUMBER, re.compile(r"(?:Nhóm\s+)?(?P<n>\d{1,2})\s?[.)]\s*(?=[^\W\d_]|[«“\"(])")),
+    (ROMAN, re.compile(r"(?P<n>[IVX]{1,5})\s?[.)/-]\s*(?=\S)(?<=[\s.)/-])(?=[^\W\d_]|[«“\"(])")),
+    (PART, re.compile(r"(?P<n>[A-HĐ])\s?[.)/]\s+(?=[^\W\d_a-z])")),
+    (NUMBER, re.compile(r"(?:(?:Nhóm|Nội dung|Nhiệm vụ|Hoạt động)\s+)?(?P<n>\d{1,2})\s?[.)/]\s*(?=[^\W\d_]|[«“\"(])")),
+    (NUMBER, re.compile(r"(?:Nhóm|Nội dung|Nhiệm vụ|Hoạt động)\s+(?P<n>\d{1,2})\s?:\s*(?=[^\W\d_]|[«“\"(])")),
+    (NUMBER, re.compile(r"(?P<n>\d{1,2})\s?[-–]\s+(?=[A-ZĐÀ-Ỹ])")),
+    (NUMBER, re.compile(r"(?P<n>\d{1,2})\.\s+(?=\d{1,3} [^\W\d_])")),
     (DOTTED, re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,4})[.)]?\s*(?=[^\W\d_]|[«“\"(])(?!\s*(?:tỷ|tỉ|triệu|ha|km)\b)")),
-    (LETTER, re.compile(r"(?P<n>[a-zđ])\s?[).]\s+(?=\S)")),
-    (DASH, re.compile(r"(?P<n>[-–—•●*▪])\s*(?=[^\s\d\-–—•●*▪]|\d{1,3}\s)")),
+    (LETTER, re.compile(r"\(?(?P<n>[a-zđ])\s?[).](?:\s+|(?=[A-ZĐÀ-Ỹ]))(?=\S)")),
+    (LETTER, re.compile(r"(?P<n>[a-zđ])\s?/\s+(?=\S)")),
+    (DASH, re.compile(r"(?P<n>\(\d{1,2}\))\s*(?=[^\W\d_]|\d{1,3}\s)")),
+    (DASH, re.compile(r"(?P<n>[-–—•●*▪✓✔➢►■□])\s*(?=[^\s\d\-–—•●*▪]|\d{1,3}\s)")),
     (PLUS, re.compile(r"(?P<n>[+○◦])\s*(?=\S)")),
 )
 _ENDS_PARAGRAPH = re.compile(r"(?:[.;:!?]|\./\.)[\"”»)]*\s*$")
@@ -24,6 +32,10 @@ _LINE = re.compile(r"[^\n]+")
 WRAPPED_LINE_LIMIT = 160
 NARROWEST = 50
 _COST_LINE = re.compile(r"(?:Tổng )?[Kk]inh phí[^.;:\d]{0,40}:?\s*\d[\d.,]*\s*(?:triệu|tỷ|tỉ|đồng)")
+_HEADLINE = re.compile(r"[A-ZĐÀ-Ỹ\d][^.;!?]*")
+_GRAND_TOTAL = re.compile(r"(?i:tổng (?:kinh phí|nhu cầu|cộng|số|hợp|mức|dự toán|giá trị|chi|nguồn)|cộng\b)")
+_SUM = re.compile(r"\d\s*(?:triệu|tỷ|tỉ|đồng|đ\b)")
+LONGEST_HEADLINE = 110
 _LABEL = re.compile(r"(?:Kế hoạch|Thực hiện|Nguyên nhân)[^.;:]{0,20}:")
 
 
@@ -125,6 +137,8 @@ def _open(content: str, start: int, end: int) -> Paragraph:
 
 def _continues(content: str, before: Paragraph, start: int, end: int, width: int | None) -> bool:
     """Whether a line without a marker goes on with the paragraph before it."""
+    if before.level == PART and before.body == before.end:
+        return True  # «Phần thứ nhất» over its words
     if _LABEL.match(content, start, end):
         return False
     if width is None:
@@ -145,7 +159,11 @@ def _is_mid_sentence(content: str, end: int, start: int) -> bool:
 def _tree(content: str, found: list[Paragraph], start: int) -> Node:
     root = Node(Paragraph(start, start, start, -1))
     open_nodes = [root]
-    for paragraph in found:
+    for paragraph, following in zip_longest(found, found[1:]):
+        if _is_headline(content, paragraph, following, open_nodes[-1]):
+            paragraph = replace(paragraph, level=PART)
+        elif _closes_section(content, paragraph, open_nodes[-1]):
+            open_nodes = [n for n in open_nodes if n.level < NUMBER]
         if (told := _cost_bearer(open_nodes[-1])) and _COST_LINE.match(content, paragraph.start, paragraph.end):
             told.paragraph = replace(told.paragraph, end=paragraph.end)
             continue
@@ -156,6 +174,26 @@ def _tree(content: str, found: list[Paragraph], start: int) -> Node:
         if paragraph.level < PLAIN:
             open_nodes.append(node)
     return root
+
+
+def _is_headline(content: str, paragraph: Paragraph, following: Paragraph | None, under: Node) -> bool:
+    """A line of its own that tells of a period or of plan or result, without a number."""
+    if paragraph.level != PLAIN or following is None or paragraph.end - paragraph.start > LONGEST_HEADLINE:
+        return False
+    line = content[paragraph.start : paragraph.end]
+    folded = " ".join(fold(line).split())
+    if not opens_section(folded) or not _HEADLINE.fullmatch(line) or following.level in (PLAIN,) and not line.isupper():
+        return False
+    return following.level < LETTER or under.level < NUMBER or not label(folded.rstrip(" :") + ":")
+
+
+def _closes_section(content: str, paragraph: Paragraph, under: Node) -> bool:
+    """«Tổng kinh phí …» behind the last of several items tells of them all."""
+    item = next((n for n in under.ancestors() if n.level == NUMBER), None)
+    if paragraph.level != PLAIN or item is None or item.parent is None or len(item.parent.children) < 2:
+        return False
+    total = _GRAND_TOTAL.match(content, paragraph.start, paragraph.end)
+    return total is not None and bool(_SUM.search(content, item.paragraph.start, paragraph.start))
 
 
 def _cost_bearer(node: Node) -> Node | None:

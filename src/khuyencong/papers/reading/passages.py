@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from ...terms.facts import Activity, Amount, Quantity, Role, Span, Status, Total
 from .actors import organisations, places
+from .against import Planned, planned_in
 from .counts import find_counts
 from .money import Money, MoneyKind, find_money, is_parted
 from .reasons import is_not_done, nothing_spent, reason_of
@@ -26,6 +27,7 @@ class Passage:
     title: str = ""
     group: str | None = None
     known_titles: tuple[str, ...] = ()  # other things that the same item has named before
+    overall: bool = False  # told of a whole section: its sums are totals
 
 
 @dataclass(slots=True)
@@ -51,7 +53,49 @@ class Segment:
 
 
 def read_passage(scan: Scan, passage: Passage) -> Found:
-    """The passage's activities, one per sum spent, and its totals."""
+    """The passage's activities, one per sum spent, and its totals; the plan's figures stand before what was reached."""
+    if passage.context.role not in (Role.ACTUAL, Role.ESTIMATE):
+        return _read_reached(scan, passage)
+    planned = planned_in(scan, passage.span, passage.context.period)
+    found = _planned(scan, passage, planned)
+    found.add(_read_reached(scan.without(p.span for p in planned) if planned else scan, passage))
+    return found
+
+
+def _planned(scan: Scan, passage: Passage, planned: tuple[Planned, ...]) -> Found:
+    """What was planned, told within the results: counts up to a sum make one activity with it."""
+    found, counts = Found(), ()  # type: Found, tuple[Quantity, ...]
+    for number, part in enumerate(planned, 1):
+        counts = (*counts, *part.quantities)
+        if passage.overall and part.amount:
+            found.totals.append(_planned_total(passage, part, part.amount))
+        elif part.amount or number == len(planned):
+            found.activities.append(_planned_activity(scan, passage, part, counts))
+            counts = ()
+    return found
+
+
+def _planned_total(passage: Passage, part: Planned, amount: Amount) -> Total:
+    return Total("Kế hoạch", amount.value, amount.span, role=Role.PLAN, period=part.period or passage.context.period)
+
+
+def _planned_activity(scan: Scan, passage: Passage, part: Planned, counts: tuple[Quantity, ...]) -> Activity:
+    figures = [q.span for q in counts] + ([part.amount.span] if part.amount else [])
+    return Activity(
+        path=passage.path,
+        item=passage.item,
+        title=passage.title or clause_title(scan, passage.span.start, part.span.start, ""),
+        span=Span(min(s.start for s in figures), max(s.end for s in figures)),
+        role=Role.PLAN,
+        period=part.period or passage.context.period,
+        quantities=counts,
+        amount=part.amount,
+        fund_source=fund_source(scan, part.span.start, part.span.end),
+        group_title=passage.group,
+    )
+
+
+def _read_reached(scan: Scan, passage: Passage) -> Found:
     found = Found()
     for segment in segments(scan, passage):
         found.totals += [_total(scan, m, passage) for m in segment.sums if m.kind in (MoneyKind.TOTAL, MoneyKind.OTHER)]
@@ -87,6 +131,8 @@ def _segment(sums: tuple[Money, ...], span: Span, first: bool) -> Segment:
 
 def _item_sums(sums: tuple[Money, ...], scan: Scan, passage: Passage) -> tuple[Money, ...]:
     """The sums with their kinds settled by what stands around them in the passage."""
+    if passage.overall:
+        return tuple(replace(m, kind=MoneyKind.TOTAL) if m.kind is MoneyKind.SPENDING else m for m in sums)
     told = tuple(_as_cost(scan, m, passage, alone=len(sums) == 1) for m in sums)
     parted: list[Money] = []
     for money in told:

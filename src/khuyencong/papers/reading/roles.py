@@ -1,7 +1,7 @@
 """Role, period and status of figures, as headings, labels and sentences give them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...terms.facts import Role, Status
 from .periods import find_period, leading_period
@@ -51,6 +51,14 @@ def under_heading(folded: str, above: Context) -> Context:
         find_period(folded, year=_year(above.period), bare=False) if role else None
     )
     return Context(role or above.role, period or above.period, above.status, adjustment_of(folded) or above.adjustment)
+
+
+_PERIOD_ONLY = re.compile(r"(?:trong )?(?:nam|6 thang|9 thang|quy|giai doan)\b[a-z ]{0,16}20\d\d(?:[ -]+20\d\d)?\s*:?")
+
+
+def opens_section(folded: str) -> bool:
+    """Whether words alone on a line head what follows: by a role or by nothing but a period."""
+    return heading_role(folded) is not None or bool(_PERIOD_ONLY.fullmatch(folded))
 
 
 def heading_role(folded: str) -> Role | None:
@@ -129,6 +137,25 @@ def sentence_role(folded: str, above: Role | None) -> Role | None:
     if _PAST.search(folded):
         return Role.ACTUAL
     return above
+
+
+_SAME_PERIOD = re.compile(r"^(?:so voi )?cung ky(?: nam)? (?P<year>20\d\d)")
+
+
+def in_sentence(folded: str, above: Context) -> Context:
+    """A sentence among items may name a period of its own; what it tells of a later year is planned."""
+    if same := _SAME_PERIOD.match(folded):
+        return replace(above, role=Role.ACTUAL, period=same["year"] + (above.period or "")[4:])
+    period = leading_period(folded, year=_year(above.period))
+    if period is None or period == above.period:
+        return above
+    later = above.role is Role.ACTUAL and above.period is not None and period[:4] > last_year(above.period)
+    return replace(above, period=period, role=Role.PLAN if later else above.role)
+
+
+def last_year(period: str) -> str:
+    years: list[str] = re.findall(r"\d{4}", period)
+    return years[-1]
 
 
 def money_role(role: Role | None, lead: str) -> Role | None:

@@ -1,0 +1,117 @@
+"""Figures of the plan told inside a sentence of results: «… 268/275 triệu đồng», «(kế hoạch 02 lớp)», «dự toán 1,3 tỷ»."""
+
+import re
+from dataclasses import dataclass
+
+from ...terms.facts import Amount, Quantity, Span
+from ...terms.numbers import NotANumber, parse_number, parse_scaled
+from .counts import find_counts
+from .money import NUMBER, MoneyKind, find_money
+from .periods import find_period
+from .scan import Scan
+from .units import UNIT
+
+_WORD = r"(?:ke hoach|\bkh\b|du toan|chi tieu|muc tieu)"
+_TAIL = (
+    r"(?: (?:nam|ca nam|giao|duoc|de ra|dat ra|da|tinh|von|kinh phi|phe duyet|duyet|ban dau|la|quy|dau nam|bo tri|nay"
+    r"|cua|20\d\d|phan bo|duoc giao|hang|ubnd|ke hoach|va|du toan|thang|[69] thang|dau|cuoi))*"
+)
+_FIGURE = r"(?:la |khoang |hon |tren |gan |tu |it nhat )?(?=\d)(?!20\d\d\b|\d+ thang|[\d,]+ ?%)"
+# Behind «đạt 95%», «so với» or in brackets the figure follows at once; at the head of a clause verbs may stand between.
+_BESIDE = re.compile(rf"(?P<lead>\(\s*)?{_WORD}{_TAIL}(?P<open>\s*[:(]\s*|\s+){_FIGURE}")
+_AHEAD = re.compile(
+    rf"(?:^|[.;:(]\s+)(?:theo )?(?:ke hoach|kh|chi tieu|muc tieu)\b"
+    rf"(?:(?! (?:thuc hien|dat|da|vuot|ket qua|tang|giam)\b)[a-z :]){{0,45}}?\s{_FIGURE}"
+)
+_DIFFERENCE = re.compile(r"(?:vuot|tang|giam|thap hon|cao hon|it hon|nhieu hon|them|bang [\d,]+ ?%)[^.;(]{0,40}$")
+_ENDS = re.compile(r"[.;](?=\s|$)|\)|,? (?:da |nay )?(?:thuc hien|ket qua|dat|giai ngan)\b|, da\b")
+_SLASH_SUM = re.compile(
+    rf"(?:\d|dong|trieu|ty|ti)\s*/\s*(?P<value>{NUMBER})\s*(?P<scale>nghin|ngan|trieu|ty|ti)?\s*(?P<unit>dong\b|d\b)?"
+)
+_SLASH_COUNT = re.compile(rf"\d\s*/\s*(?P<value>\d[\d.]*)\s+(?P<unit>{UNIT})")
+_PLAN_WORDS = re.compile(rf"{_WORD}|dat (?:ty le )?[\d,]+ ?%")
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What a sentence of results says was planned; `span` is left out when the results are read."""
+
+    span: Span
+    amount: Amount | None = None
+    quantities: tuple[Quantity, ...] = ()
+    period: str | None = None
+
+
+def planned_in(scan: Scan, span: Span, period: str | None) -> tuple[Planned, ...]:
+    """The plan's figures in a passage of results, in order."""
+    words = scan.folded[span.start : span.end]
+    if not re.search(rf"{_WORD}|/\s*\d", words):
+        return ()
+    told = [*_named(scan, span, period), *_behind_slash(scan, span)]
+    return tuple(sorted(told, key=lambda p: p.span.start))
+
+
+def _named(scan: Scan, span: Span, period: str | None) -> list[Planned]:
+    found: list[Planned] = []
+    for pattern in (_BESIDE, _AHEAD):
+        for mark in pattern.finditer(scan.masked, span.start, span.end):
+            if any(p.span.start <= mark.end() <= p.span.end for p in found) or _is_difference(scan, mark, span):
+                continue
+            part = Span(mark.end(), _end(scan, mark.end(), span.end))
+            planned = _planned(scan, part, _period_of(mark.group(), period))
+            if planned.amount or planned.quantities:
+                found.append(planned)
+    return found
+
+
+def _is_difference(scan: Scan, mark: re.Match[str], span: Span) -> bool:
+    """«vượt kế hoạch 12 sản phẩm» tells a difference, «vượt kế hoạch (40 sản phẩm)» the plan."""
+    before = scan.folded[scan.clause_start(mark.start(), span.start) : mark.start()]
+    return bool(_DIFFERENCE.search(before)) and "(" not in mark.group()
+
+
+def _end(scan: Scan, start: int, most: int) -> int:
+    found = _ENDS.search(scan.masked, start, most)
+    return found.start() if found else most
+
+
+def _planned(scan: Scan, part: Span, period: str | None) -> Planned:
+    sums = [m for m in find_money(scan, part) if m.kind in (MoneyKind.SPENDING, MoneyKind.TOTAL)]
+    return Planned(part, sums[0].amount if sums else None, find_counts(scan, part), period)
+
+
+def _period_of(mark: str, period: str | None) -> str | None:
+    """«dự toán năm» within a report of half a year is the year's."""
+    if said := find_period(mark):
+        return said
+    return period[:4] if period and re.search(r"\b(?:ca )?nam\b", mark) and "-" not in period[:5] else period
+
+
+def _behind_slash(scan: Scan, span: Span) -> list[Planned]:
+    """«268 triệu đồng/275 triệu đồng»; «03/04 lớp» where the sentence speaks of a plan."""
+    found = []
+    for match in _SLASH_SUM.finditer(scan.masked, span.start, span.end):
+        if (match["scale"] or match["unit"]) and (value := _sum(match)):
+            at = Span(match.start("value"), match.end())
+            found.append(Planned(at, Amount(value, at, rule="against")))
+    for match in _SLASH_COUNT.finditer(scan.masked, span.start, span.end):
+        if _PLAN_WORDS.search(scan.folded, match.end(), scan.clause_end(match.end(), span.end)):
+            found += _slash_count(scan, match)
+    return found
+
+
+def _sum(match: re.Match[str]) -> int | None:
+    try:
+        return parse_scaled(match["value"], match["scale"] or "")
+    except NotANumber:
+        return None
+
+
+def _slash_count(scan: Scan, match: re.Match[str]) -> list[Planned]:
+    try:
+        value = parse_number(match["value"])
+    except NotANumber:
+        return []
+    unit = scan.words(Span(match.start("unit"), match.end("unit")))
+    at = Span(match.start("value"), match.end("unit"))
+    return [Planned(Span(at.start, at.start), quantities=(Quantity(int(value), unit, at, rule="against"),))]
