@@ -182,7 +182,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paper as repaired text. `line_places[i]` tells where line i stood; `repairs` counts mended places."""
+    """A paper as repaired text. `line_places[i]` tells where line i stood; `repairs` counts mended places.
+
+    `ocr` = words were guessed from pictures: no figure of this paper may be accepted without a person's look.
+    """
 
     content: str
     media_type: str
@@ -190,6 +193,7 @@ class Text:
     repairs: int = 0
     line_places: tuple[Place, ...] = ()
     findings: tuple[Finding, ...] = ()
+    ocr: bool = False
 
 
 class UnreadablePaper(ValueError):

@@ -1,46 +1,69 @@
 """From the bytes of a file to repaired text: what the file really is decides who reads it."""
 
-from ....terms.facts import Place, Text, UnreadablePaper
+from ....terms.facts import Text, UnreadablePaper
 from ....terms.vietnamese import fold, repair
+from .lines import Reading
 from .noise import without_noise
 from .plain import plain_lines
-from .refusal import media_type_of, refuse_secret, refuse_size
+from .refusal import DOCX, HTML, PDF, PICTURES, XLSX, media_type_of, refuse_secret, refuse_size
 
 __all__ = ["read_text"]
+
+LIMIT_CHARACTERS = 6_000_000  # two thousand pages
 
 
 def read_text(data: bytes, name: str) -> Text:
     """The paper as repaired text. Raises UnreadablePaper, with a reason in Vietnamese, for a file that is refused."""
     refuse_size(data, name)
     media_type = media_type_of(data, name)
-    lines, places, pages = _read(data, name, media_type)
-    kept = without_noise(lines)
-    repaired = repair("\n".join(lines[i] for i in kept))
+    reading = _read(data, name, media_type)
+    kept = without_noise([line.text for line in reading.lines])
+    lines = [reading.lines[i] for i in kept]
+    if sum(len(line.text) for line in lines) > LIMIT_CHARACTERS:
+        raise UnreadablePaper(f"{name}: văn bản dài hơn 2.000 trang. Hãy tách thành nhiều tệp rồi gửi lại.")
+    repaired = repair("\n".join(line.text for line in lines))
     if not repaired.text.strip():
         raise UnreadablePaper(
-            f"{name}: không có chữ nào đọc được. Nếu là bản chụp, hãy gửi bản có lớp chữ (DOCX, PDF)."
+            f"{name}: không có chữ nào đọc được. Nếu chỉ có ảnh chụp, hãy gửi bản có lớp chữ (DOCX, PDF)."
         )
     refuse_secret(repaired.text, name)
     return Text(
         content=repaired.text,
         media_type=media_type,
-        pages=pages,
+        pages=reading.pages,
         repairs=repaired.count,
-        line_places=tuple(places[i] for i in kept) if places else (),
+        line_places=tuple(line.place for line in lines),
+        findings=reading.findings,
+        ocr=reading.ocr,
     )
 
 
-def _read(data: bytes, name: str, media_type: str) -> tuple[list[str], list[Place], int | None]:
-    """Lines of the file, where each stood, and the number of pages where the format has pages."""
-    if media_type == "application/pdf":
-        from .pdf import pdf_lines  # noqa: PLC0415 - slow library, needed for this format only
+def _read(data: bytes, name: str, media_type: str) -> Reading:
+    """The reader of this kind of file; each brings a library that the others need not wait for."""
+    try:
+        if media_type == PDF:
+            from .pdf import pdf_reading  # noqa: PLC0415 - slow library, needed for this format only
 
-        return pdf_lines(data, name)
-    if media_type.endswith("wordprocessingml.document"):
-        from .docx import docx_lines  # noqa: PLC0415 - slow library, needed for this format only
+            return pdf_reading(data, name)
+        if media_type == DOCX:
+            from .docx import docx_reading  # noqa: PLC0415 - slow library, needed for this format only
 
-        return *docx_lines(data, name), None
-    return plain_lines(data, name, markdown=_may_be_markdown(name)), [], None
+            return docx_reading(data, name)
+        if media_type == XLSX:
+            from .xlsx import xlsx_reading  # noqa: PLC0415 - slow library, needed for this format only
+
+            return xlsx_reading(data, name)
+        if media_type == HTML:
+            from .html import html_reading  # noqa: PLC0415 - slow library, needed for this format only
+
+            return html_reading(data, name)
+        if media_type in PICTURES:
+            from .ocr import picture_reading  # noqa: PLC0415 - a program of its own, needed for pictures only
+
+            return picture_reading(data, name)
+    except RecursionError as fault:
+        raise UnreadablePaper(f"{name}: tệp lồng nhau quá sâu, không an toàn. Hãy lưu lại rồi gửi lại.") from fault
+    return Reading(plain_lines(data, name, markdown=_may_be_markdown(name)))
 
 
 def _may_be_markdown(name: str) -> bool:

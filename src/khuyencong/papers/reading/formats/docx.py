@@ -1,66 +1,206 @@
-"""Word files: paragraphs and table rows in the order of the body."""
+"""Word files as Word shows them: numbers before paragraphs, accepted changes, results of fields, tables, text boxes.
 
-from collections.abc import Iterator
-from io import BytesIO
+Headers and footers are left out. Footnotes and endnotes stand at the end, without their marks in the text, where a
+raised digit behind a sum would make it another sum. A row of a table is one line (see `lines`).
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
-from docx import Document
-from docx.oxml.ns import qn
+from ....terms.facts import Place
+from .legacy import in_font
+from .lines import Line, Reading, is_layout, row_text
+from .plain import without_control
+from .word_numbering import Numbering
+from .word_package import W, attribute, is_on, whole, word_parts
+from .word_styles import Styles, font_of
 
-from ....terms.facts import Place, UnreadablePaper
-
-CELL_SEPARATOR = " | "
-
-
-def docx_lines(data: bytes, name: str) -> tuple[list[str], list[Place]]:
-    """A line per paragraph and per table row; a row's cells stand between bars."""
-    try:
-        body = Document(BytesIO(data)).element.body
-    except Exception as fault:  # python-docx lets faults of zip, XML and package through as they are
-        raise UnreadablePaper(f"{name}: tệp Word hỏng, không mở được. Hãy lưu lại từ Word rồi gửi lại.") from fault
-    lines: list[str] = []
-    places: list[Place] = []
-    for line, place in _blocks(body):
-        for part in line.split("\n"):
-            lines.append(part.rstrip())
-            places.append(place)
-    return lines, places
+LIMIT_COLUMNS = 200
+_ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_GONE = frozenset(W + tag for tag in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "rt", "tblPr", "tcPr", "instrText"))
+_MARKS = {W + "tab": " ", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
+_SPECIAL_NOTES = ("separator", "continuationSeparator", "continuationNotice")
+_BOX = W + "txbxContent"
 
 
-def _blocks(parent: Any) -> Iterator[tuple[str, Place]]:
-    for child in parent.iterchildren():
-        if child.tag == qn("w:p"):
-            yield _words(child), Place()
-        elif child.tag == qn("w:tbl"):
-            yield from _rows(child)
-        elif child.tag in (qn("w:sdt"), qn("w:sdtContent")):
-            yield from _blocks(child)
+def docx_reading(data: bytes, name: str) -> Reading:
+    parts = word_parts(data, name)
+    paper = _Paper(Styles(parts.get("styles")), parts.get("numbering"))
+    lines: list[Line] = []
+    for line in paper.blocks(parts["document"].find(W + "body")):
+        lines += (replace(line, text=part.rstrip()) for part in without_control(line.text).split("\n"))
+    for notes in ("footnotes", "endnotes"):
+        lines += paper.notes(parts.get(notes))
+    return Reading(tuple(lines))
 
 
-def _rows(table: Any) -> Iterator[tuple[str, Place]]:
-    for number, row in enumerate(table.iterchildren(qn("w:tr")), 1):
-        cells = [" ".join(filter(None, map(_words, cell.iter(qn("w:p"))))) for cell in row.iterchildren(qn("w:tc"))]
-        if _is_layout(cells):
-            for cell in row.iterchildren(qn("w:tc")):
-                yield from ((_words(p), Place(row=number)) for p in cell.iter(qn("w:p")))
+class _Paper:
+    """Walks the file once, in order: numbering and fields go on from paragraph to paragraph."""
+
+    def __init__(self, styles: Styles, numbering: Any) -> None:
+        self.styles = styles
+        self.numbering = Numbering(numbering, styles)
+        self.fields: list[bool] = []  # for each field we are in: whether its result has begun
+        self.boxes: list[Any] = []  # text boxes met in the paragraph that is being read
+
+    def blocks(self, parent: Any) -> Iterator[Line]:
+        """Paragraphs and tables; a paragraph whose mark was deleted goes on with the next one."""
+        begun = ""
+        for child in _children(parent):
+            if child.tag == W + "p":
+                words, boxes = begun + self.paragraph(child), self._met_boxes()
+                begun = words if _mark_is_deleted(child) else ""
+                if not begun:
+                    yield Line(words)
+                for box in boxes:
+                    yield from self.blocks(box)
+            elif child.tag == W + "tbl":
+                yield from self.table(child)
+        if begun:
+            yield Line(begun)
+
+    def _met_boxes(self) -> list[Any]:
+        boxes, self.boxes = self.boxes, []
+        return boxes
+
+    def paragraph(self, paragraph: Any) -> str:
+        properties = paragraph.find(W + "pPr")
+        font = self.styles.font(attribute(properties, "pStyle"))
+        words = "".join(self._words(paragraph, font))
+        if not words.strip():
+            return words.strip(" ")
+        return self.numbering.label(properties) + words
+
+    def _words(self, parent: Any, font: str) -> Iterator[str]:
+        """Text of the runs; inserted words in, deleted words out."""
+        for child in parent:
+            if child.tag in _GONE:
+                continue
+            if child.tag == W + "r":
+                yield from self._run(child, font)
+            elif child.tag == _BOX:
+                self.boxes.append(child)
+            elif child.tag == _MATH_TEXT:
+                yield child.text or ""
+            else:
+                yield from self._words(_chosen(child), font)
+
+    def _run(self, run: Any, font: str) -> Iterator[str]:
+        properties = run.find(W + "rPr")
+        if is_on(properties, "vanish"):
+            return
+        own = font_of(properties) or self._style_font(properties) or font
+        shown: Callable[[str], str] = str.upper if is_on(properties, "caps") else str
+        for child in run:
+            if child.tag == W + "fldChar":
+                self._field(child.get(W + "fldCharType"))
+            elif child.tag in (W + "drawing", W + "pict", W + "object", _ALTERNATIVES + "AlternateContent"):
+                self.boxes += _boxes(child)
+            elif all(self.fields):
+                yield shown(in_font(_text(child), own))
+
+    def _style_font(self, properties: Any) -> str:
+        style = attribute(properties, "rStyle")
+        return self.styles.font(style) if style else ""
+
+    def _field(self, kind: str | None) -> None:
+        if kind == "begin":
+            self.fields.append(False)
+        elif kind == "separate" and self.fields:
+            self.fields[-1] = True
+        elif kind == "end" and self.fields:
+            self.fields.pop()
+
+    def table(self, table: Any) -> Iterator[Line]:
+        rows = [row for row in _children(table) if row.tag == W + "tr" and not _is_deleted_row(row)]
+        for number, row in enumerate(rows, 1):
+            yield from self._row(row, number)
+
+    def _row(self, row: Any, number: int) -> Iterator[Line]:
+        """The row as one line, then what its cells hold of further tables; a layout row cell by cell."""
+        cells = [cell for cell in _children(row) if cell.tag == W + "tc"]
+        told = [[*self._cell(cell, number, column)] for column, cell in enumerate(cells, 1)]
+        words = [" ".join(line.text for line in lines if line.place.column is not None) for lines in told]
+        if (len(cells) == 1 and not _is_continued(cells[0])) or is_layout(words):
+            yield from (line for lines in told for line in lines if line.text.strip())
+            return
+        if line := row_text(_spread(row, cells, words)):
+            yield Line(line, Place(row=number))
+        yield from (line for lines in told for line in lines if line.place.column is None)
+
+    def _cell(self, cell: Any, row: int, column: int) -> Iterator[Line]:
+        """A cell's own lines carry their column; those of tables within it only their row there."""
+        for child in _children(cell):
+            if child.tag == W + "p":
+                yield Line(self.paragraph(child), Place(row=row, column=column))
+                for box in self._met_boxes():
+                    yield from (replace(line, place=Place(row=row, column=column)) for line in self.blocks(box))
+            elif child.tag == W + "tbl":
+                yield from (replace(line, place=Place(row=line.place.row or 1)) for line in self.table(child))
+
+    def notes(self, root: Any) -> Iterator[Line]:
+        for note in root if root is not None else ():
+            if note.get(W + "type") not in _SPECIAL_NOTES:
+                words = " ".join(line.text.strip() for line in self.blocks(note))
+                if words.strip():
+                    yield Line(without_control(words.replace("\n", " ")).strip())
+
+
+def _children(parent: Any) -> Iterator[Any]:
+    """Children of a block, those in content controls and other wrappers among them; deleted ones left out."""
+    for child in parent if parent is not None else ():
+        if child.tag in (W + "p", W + "tbl", W + "tr", W + "tc"):
+            yield child
+        elif child.tag not in _GONE:
+            yield from _children(_chosen(child))
+
+
+def _chosen(element: Any) -> Any:
+    """Of a thing drawn in a new and in an old way, the new one; anything else is itself."""
+    if element.tag != _ALTERNATIVES + "AlternateContent":
+        return element
+    choice = element.find(_ALTERNATIVES + "Choice")
+    return element if choice is None else choice
+
+
+def _boxes(element: Any) -> Iterator[Any]:
+    """Text boxes drawn here; those within a box come with the box."""
+    for child in _chosen(element):
+        if child.tag == _BOX:
+            yield child
         else:
-            yield CELL_SEPARATOR.join(cells), Place(row=number)
+            yield from _boxes(child)
 
 
-def _is_layout(cells: list[str]) -> bool:
-    """The two-column tables in which Word papers keep their head and their signature."""
-    joined = " ".join(cells)
-    return len(cells) <= 2 and any(
-        words in joined for words in ("CỘNG H", "Nơi nhận", "Độc lập", "Số:", "GIÁM ĐỐC", "CHỦ TỊCH")
-    )
+def _text(node: Any) -> str:
+    if node.tag == W + "t":
+        return str(node.text or "").replace("\n", " ")
+    if node.tag == W + "sym":
+        return "•"
+    return _MARKS.get(node.tag, "")
 
 
-def _words(paragraph: Any) -> str:
-    """Text as Word shows it: inserted words in, deleted words out, tabs and breaks as blanks."""
-    parts = []
-    for node in paragraph.iter(qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:noBreakHyphen")):
-        if node.tag == qn("w:t"):
-            parts.append(node.text or "")
-        else:
-            parts.append({qn("w:tab"): " ", qn("w:br"): "\n"}.get(node.tag, "-"))
-    return "".join(parts)
+def _mark_is_deleted(paragraph: Any) -> bool:
+    return paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
+
+
+def _is_deleted_row(row: Any) -> bool:
+    return row.find(f"{W}trPr/{W}del") is not None
+
+
+def _is_continued(cell: Any) -> bool:
+    """The lower part of a cell merged downwards."""
+    merged = cell.find(f"{W}tcPr/{W}vMerge")
+    return merged is not None and merged.get(W + "val") != "restart"
+
+
+def _spread(row: Any, cells: list[Any], words: list[str]) -> list[str]:
+    """One place for every column of the grid: merged and skipped columns are empty."""
+    skipped = whole(attribute(row.find(W + "trPr"), "gridBefore"), 0)
+    spread = [""] * min(max(skipped, 0), LIMIT_COLUMNS)
+    for cell, said in zip(cells, words, strict=True):
+        span = whole(attribute(cell.find(W + "tcPr"), "gridSpan"), 1)
+        spread += ["" if _is_continued(cell) else said, *[""] * (min(max(span, 1), LIMIT_COLUMNS) - 1)]
+    return spread

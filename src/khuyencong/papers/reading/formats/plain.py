@@ -1,8 +1,11 @@
-"""Plain text and Markdown in UTF-8; Markdown marks are dropped."""
+"""Plain text and Markdown in UTF-8, UTF-16 or an old Vietnamese code; Markdown marks are dropped."""
 
+import codecs
 import re
 
 from ....terms.facts import UnreadablePaper
+from .legacy import decoded, restored
+from .lines import Line
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u200b-\u200f\u2060\ufeff]")
 _MARKS = (
@@ -15,18 +18,43 @@ _MARKS = (
 )
 
 
-def plain_lines(data: bytes, name: str, *, markdown: bool) -> list[str]:
+def plain_lines(data: bytes, name: str, *, markdown: bool) -> tuple[Line, ...]:
     """The file's lines without control characters, and without Markdown marks where they may occur."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        raise UnreadablePaper(
-            f"{name}: không phải chữ Unicode (UTF-8). Hãy lưu lại với mã UTF-8 rồi gửi lại."
-        ) from fault
-    if "\x00" in text:
-        raise UnreadablePaper(f"{name}: đây là tệp nhị phân, không phải văn bản. Hãy gửi DOCX, PDF, MD hoặc TXT.")
-    text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ").replace("\f", "\n"))
+    text = without_control(_decoded(data, name).replace("\f", "\n"))
     if markdown:
         for pattern, replacement in _MARKS:
             text = pattern.sub(replacement, text)
-    return [line.rstrip() for line in text.split("\n")]
+    return tuple(Line(line.rstrip()) for line in text.split("\n"))
+
+
+def without_control(text: str) -> str:
+    """Line ends and blanks of one kind; no character that is never seen."""
+    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " "))
+
+
+def _decoded(data: bytes, name: str) -> str:
+    try:
+        text = data.decode(_unicode_form(data))
+    except UnicodeDecodeError as fault:
+        old = None if b"\x00" in data else decoded(data)
+        if old is None:
+            raise UnreadablePaper(
+                f"{name}: không phải chữ Unicode (UTF-8) và không nhận ra bảng mã cũ (TCVN3, VNI). "
+                "Hãy lưu lại với mã UTF-8 rồi gửi lại."
+            ) from fault
+        return old
+    if "\x00" in text:
+        raise UnreadablePaper(f"{name}: đây là tệp nhị phân, không phải văn bản. Hãy gửi DOCX, PDF, MD hoặc TXT.")
+    return restored(text)
+
+
+def _unicode_form(data: bytes) -> str:
+    """UTF-16 by its mark, or by the empty half of nearly every Latin letter; else UTF-8."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    sample = data[:2000]
+    if len(data) % 2 == 0 and len(sample) >= 8:
+        for start, form in ((1, "utf-16-le"), (0, "utf-16-be")):
+            if sample[start::2].count(0) > len(sample) // 4 and sample[1 - start :: 2].count(0) == 0:
+                return form
+    return "utf-8-sig"

@@ -12,9 +12,37 @@ UNPACKED_LIMIT_BYTES = 400 * 1024 * 1024
 RATIO_LIMIT = 200  # a zip member this many times its packed size is a bomb, not a paper
 SMALL_MEMBER_BYTES = 1024 * 1024
 
+PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_TEXT_TYPES = {"txt": "text/plain", "md": "text/markdown", "markdown": "text/markdown"}
-_MACRO_ENDINGS = ("docm", "dotm", "xlsm")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+HTML = "text/html"
+PICTURES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "tif": "image/tiff", "tiff": "image/tiff"}
+_SIGNS = (
+    (b"%PDF-", PDF),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+)
+_ENDINGS = {
+    "txt": "text/plain",
+    "md": "text/markdown",
+    "markdown": "text/markdown",
+    "html": HTML,
+    "htm": HTML,
+    "pdf": PDF,
+    "docx": DOCX,
+    "xlsx": XLSX,
+    **PICTURES,
+}
+_READ_AS_TEXT = frozenset(("text/plain", "text/markdown", HTML))
+_MACRO_ENDINGS = ("docm", "dotm", "xlsm", "xltm", "xlsb", "xlam")
+_ADVICE = {
+    "xls": "Excel đời cũ có thể chứa macro. Hãy lưu lại dạng XLSX rồi gửi lại.",
+    "ods": "bảng tính OpenDocument chưa đọc được. Hãy lưu lại dạng XLSX rồi gửi lại.",
+    "odt": "văn bản OpenDocument chưa đọc được. Hãy lưu lại dạng DOCX rồi gửi lại.",
+    "rtf": "tệp RTF chưa đọc được. Hãy lưu lại dạng DOCX rồi gửi lại.",
+}
 _SECRET = re.compile(r"^\s*(?:(?:độ mật|dấu mật)\s*:\s*)?(TUYỆT MẬT|TỐI MẬT|MẬT)\s*$", re.MULTILINE)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -31,20 +59,31 @@ def media_type_of(data: bytes, name: str) -> str:
     ending = fold(name).rpartition(".")[2]
     if ending in _MACRO_ENDINGS:
         raise _macro(name)
+    if ending in _ADVICE:
+        raise UnreadablePaper(f"{name}: {_ADVICE[ending]}")
     if data.startswith(_OLE):
         raise UnreadablePaper(
-            f"{name}: tệp Word đời cũ hoặc có mật khẩu. Hãy bỏ mật khẩu và lưu lại dạng DOCX rồi gửi lại."
+            f"{name}: tệp Office đời cũ hoặc có mật khẩu. Hãy bỏ mật khẩu, lưu lại dạng DOCX hoặc XLSX rồi gửi lại."
         )
-    if data.startswith(b"%PDF-"):
-        return _as_named(name, ending, "pdf", "application/pdf")
-    if data.startswith(b"PK\x03\x04"):
-        _refuse_archive(data, name)
-        return _as_named(name, ending, "docx", DOCX)
-    if ending in _TEXT_TYPES:
-        return _TEXT_TYPES[ending]
-    if ending in ("pdf", "docx"):
+    named = _ENDINGS.get(ending)
+    found = _sign_of(data, name)
+    if found is not None:
+        return _as_named(name, ending, found)
+    if named in _READ_AS_TEXT and named is not None:
+        return named
+    if named is not None:
         raise UnreadablePaper(f"{name}: nội dung không phải {ending.upper()}. Hãy mở và lưu lại đúng định dạng.")
-    raise UnreadablePaper(f"{name}: chưa đọc được định dạng này. Hãy gửi DOCX, PDF có lớp chữ, MD hoặc TXT.")
+    raise UnreadablePaper(
+        f"{name}: chưa đọc được định dạng này. Hãy gửi DOCX, XLSX, PDF, HTML, MD, TXT hoặc ảnh PNG, JPG, TIFF."
+    )
+
+
+def _sign_of(data: bytes, name: str) -> str | None:
+    """What the first bytes say; None for text, which has no sign."""
+    if data.startswith(b"PK\x03\x04"):
+        members = _members(data, name)
+        return XLSX if any(member.filename.startswith("xl/") for member in members) else DOCX
+    return next((media_type for sign, media_type in _SIGNS if data.startswith(sign)), None)
 
 
 def refuse_secret(text: str, name: str) -> None:
@@ -55,26 +94,29 @@ def refuse_secret(text: str, name: str) -> None:
         )
 
 
-def _as_named(name: str, ending: str, expected: str, media_type: str) -> str:
-    if ending != expected:
+def _as_named(name: str, ending: str, found: str) -> str:
+    if _ENDINGS.get(ending) != found:
+        kind = next(known for known, media_type in _ENDINGS.items() if media_type == found)
         raise UnreadablePaper(
-            f"{name}: nội dung là {expected.upper()} nhưng tên tệp ghi «.{ending}». Hãy đổi tên đúng loại rồi gửi lại."
+            f"{name}: nội dung là {kind.upper()} nhưng tên tệp ghi «.{ending}». Hãy đổi tên đúng loại rồi gửi lại."
         )
-    return media_type
+    return found
 
 
-def _refuse_archive(data: bytes, name: str) -> None:
+def _members(data: bytes, name: str) -> list[zipfile.ZipInfo]:
+    """What a zip package holds; refused when it is locked, has macros, or unpacks to more than is safe."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError) as fault:
-        raise UnreadablePaper(f"{name}: tệp hỏng, không mở được. Hãy lưu lại từ Word rồi gửi lại.") from fault
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as fault:
+        raise UnreadablePaper(f"{name}: tệp hỏng, không mở được. Hãy lưu lại từ Word, Excel rồi gửi lại.") from fault
     if any(member.flag_bits & 1 for member in members):
         raise UnreadablePaper(f"{name}: tệp có mật khẩu. Hãy bỏ mật khẩu rồi gửi lại.")
     if any(fold(member.filename).endswith("vbaproject.bin") for member in members):
         raise _macro(name)
     if sum(member.file_size for member in members) > UNPACKED_LIMIT_BYTES or any(map(_is_bomb, members)):
         raise UnreadablePaper(f"{name}: tệp nén bung ra quá lớn, không an toàn. Hãy lưu lại từ Word rồi gửi lại.")
+    return members
 
 
 def _is_bomb(member: zipfile.ZipInfo) -> bool:
@@ -82,4 +124,4 @@ def _is_bomb(member: zipfile.ZipInfo) -> bool:
 
 
 def _macro(name: str) -> UnreadablePaper:
-    return UnreadablePaper(f"{name}: tệp có macro. Hãy lưu lại dạng DOCX không có macro rồi gửi lại.")
+    return UnreadablePaper(f"{name}: tệp có macro. Hãy lưu lại dạng DOCX, XLSX không có macro rồi gửi lại.")

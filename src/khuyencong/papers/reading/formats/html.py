@@ -1,0 +1,277 @@
+"""Pages of portals: the main text by where most words stand, without menus, share buttons, scripts and footers.
+
+A page is cleaned of what is never shown and of blocks named as furniture («menu», «share», «footer» …) or made
+of links; its main part is then the innermost block that still holds nearly all words, widened to take in the
+title (`h1`).
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from ....terms.facts import Place, UnreadablePaper
+from .legacy import decoded, restored
+from .lines import Line, Reading, is_layout, row_text
+from .plain import without_control
+
+LIMIT_COLUMNS = 200
+LIMIT_ROWS_SPANNED = 1000
+MAIN_SHARE = 0.8  # of the words that are no links
+FURNITURE_SHARE = 0.4  # a block with more of the page's words than this is no furniture, whatever its name
+_HIDDEN = frozenset(
+    {"script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "head", "canvas", "video", "audio"}
+    | {"button", "select", "input", "textarea"}
+)
+_FURNITURE_TAGS = frozenset(("nav", "aside", "footer", "form", "dialog"))
+_FURNITURE = re.compile(
+    r"(?:^|[\s_-])(?:menu|nav(?:bar|igation)?|breadcrumbs?|share|sharing|social|comments?|footer|side-?bar|related|"
+    r"banner|advert\w*|ads|popup|modal|cookies?|toolbar|pag(?:er|ination)|login|search|print|rating|tags?|widget)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_BLOCKS = frozenset(
+    {"address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset"}
+    | {"figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main"}
+    | {"nav", "ol", "p", "pre", "section", "summary", "td", "th", "tr", "ul"}
+)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
+_BLANKS = re.compile(r"\s+")
+_MARKED = re.compile(r"\s*(?:[-–•+*]|\w{1,4}[.)])\s")
+LINK_LIST = 0.7
+SHORT = 400  # characters; a longer block of links is a list the paper itself gives
+
+
+def html_reading(data: bytes, name: str) -> Reading:
+    try:
+        root = _tree(_decoded(data))
+    except (etree.LxmlError, ValueError, AssertionError) as fault:
+        raise UnreadablePaper(f"{name}: trang web hỏng, không đọc được. Hãy lưu lại trang rồi gửi lại.") from fault
+    if root is None:
+        return Reading(())
+    _drop_hidden(root)
+    main = _main_part(root)
+    return Reading(tuple(_Teller().told(main)))
+
+
+def _decoded(data: bytes) -> str:
+    """The page as text: by its mark or its own word, else UTF-8, else an old Vietnamese code."""
+    named = _CHARSET.search(data[:4000])
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return restored(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return decoded(data) or data.decode(_known(named[1].decode() if named else "cp1258"), errors="replace")
+
+
+def _known(charset: str) -> str:
+    try:
+        return "cp1258" if "\u1ebf".encode(charset, errors="ignore") == b"" else charset
+    except LookupError:
+        return "cp1258"
+
+
+def _tree(page: str) -> Any:
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    root = etree.fromstring(page.replace("\x00", "").encode("utf-8", errors="replace"), parser)
+    if any("xcessive depth" in fault.message for fault in parser.error_log):
+        raise ValueError("nested deeper than any page is")
+    return root
+
+
+def _drop_hidden(root: Any) -> None:
+    for element in [*root.iter(etree.Element)]:
+        if element.getparent() is not None and _is_hidden(element):
+            _drop(element)
+
+
+def _is_hidden(element: Any) -> bool:
+    return (
+        element.tag in _HIDDEN
+        or element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or bool(_NOT_SHOWN.search(element.get("style", "")))
+    )
+
+
+def _drop(element: Any) -> None:
+    """Take a block off; the words behind it stay."""
+    parent, tail = element.getparent(), element.tail
+    if parent is None:
+        return
+    if tail:
+        before = element.getprevious()
+        if before is None:
+            parent.text = (parent.text or "") + tail
+        else:
+            before.tail = (before.tail or "") + tail
+    parent.remove(element)
+
+
+def _main_part(root: Any) -> Any:
+    weights = _weights(root)
+    whole = weights[root][0]
+    for element in [*root.iter(etree.Element)]:
+        words, linked = weights[element]
+        if words <= FURNITURE_SHARE * whole and (_is_furniture(element) or _is_link_list(element, words, linked)):
+            _drop(element)
+    weights = _weights(root)
+    least = MAIN_SHARE * (weights[root][0] - weights[root][1])
+    main = root
+    while inner := next((c for c in main if c.tag in _BLOCKS and _own(weights[c]) >= least > 0), None):
+        main = inner
+    return _with_title(root, main)
+
+
+def _own(weight: tuple[int, int]) -> int:
+    return weight[0] - weight[1]
+
+
+def _weights(root: Any) -> dict[Any, tuple[int, int]]:
+    """For each element the characters of its words, and those that are links; from the leaves up, without recursion."""
+    weights: dict[Any, tuple[int, int]] = {}
+    for _, element in etree.iterwalk(root, events=("end",)):
+        words, linked = len((element.text or "").strip()), 0
+        for child in element:
+            inner = weights.get(child, (0, 0))
+            words += inner[0] + len((child.tail or "").strip())
+            linked += inner[1]
+        weights[element] = (words, words if element.tag == "a" and element.get("href") else linked)
+    return weights
+
+
+def _is_furniture(element: Any) -> bool:
+    if element.tag in _FURNITURE_TAGS:
+        return True
+    names = f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')}"
+    return element.tag in _BLOCKS and bool(_FURNITURE.search(names))
+
+
+def _is_link_list(element: Any, words: int, linked: int) -> bool:
+    return element.tag in ("ul", "ol", "div", "section") and 0 < words < SHORT and linked > LINK_LIST * words
+
+
+def _with_title(root: Any, main: Any) -> Any:
+    """The main part, or the nearest block around it that also has the title."""
+    title = root.find(".//h1")
+    if title is None or main.find(".//h1") is not None:
+        return main
+    above = {*title.iterancestors()}
+    return next((element for element in main.iterancestors() if element in above), main)
+
+
+class _Teller:
+    """Turns elements into lines, one for each block."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.items: dict[Any, int] = {}  # for each list how many of its items were told
+
+    def told(self, element: Any) -> Iterator[Line]:
+        yield from self._element(element)
+        yield from self._line()
+
+    def _element(self, element: Any) -> Iterator[Line]:
+        if element.tag == "table":
+            yield from self._line()
+            yield from self._table(element)
+        elif element.tag in _BLOCKS:
+            yield from self._line()
+            self.words.append(self._marker(element))
+            yield from self._inside(element)
+            yield from self._line()
+        else:
+            self.words.append("\n" if element.tag == "br" else "")
+            yield from self._inside(element)
+
+    def _inside(self, element: Any) -> Iterator[Line]:
+        self._add(element.text)
+        for child in element:
+            yield from self._element(child)
+            self._add(child.tail)
+
+    def _add(self, words: str | None) -> None:
+        self.words.append(_BLANKS.sub(" ", words or ""))
+
+    def _line(self) -> Iterator[Line]:
+        words, self.words = "".join(self.words), []
+        for part in without_control(words).split("\n"):
+            if said := " ".join(part.split()):
+                yield Line(said)
+
+    def _marker(self, element: Any) -> str:
+        """The number or dash a browser shows before a list item, unless its words bring their own."""
+        parent = element.getparent()
+        if element.tag != "li" or parent is None:
+            return ""
+        self.items[parent] = number = self.items.get(parent, _first_number(parent) - 1) + 1
+        if _MARKED.match("".join(element.itertext())[:20]):
+            return ""
+        return f"{number}. " if parent.tag == "ol" else "- "
+
+    def _table(self, table: Any) -> Iterator[Line]:
+        open_cells: dict[int, int] = {}
+        for number, row in enumerate(_rows(table), 1):
+            cells = [cell for cell in row if cell.tag in ("td", "th")]
+            told = [[*_Teller().told(cell)] for cell in cells]
+            words = [" ".join(line.text for line in lines) for lines in told]
+            if _lays_out(cells, words):
+                for column, lines in enumerate(told, 1):
+                    yield from (Line(line.text, Place(row=number, column=column)) for line in lines)
+            elif line := row_text(_spread(cells, words, open_cells)):
+                yield Line(line, Place(row=number))
+
+
+def _rows(table: Any) -> Iterator[Any]:
+    for child in table:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in ("thead", "tbody", "tfoot"):
+            yield from child.findall("tr")
+        elif child.tag == "caption":
+            yield _as_row(child)
+
+
+def _as_row(caption: Any) -> Any:
+    row = etree.Element("tr")
+    cell = etree.SubElement(row, "td")
+    cell.text = " ".join("".join(caption.itertext()).split())
+    return row
+
+
+def _lays_out(cells: list[Any], words: list[str]) -> bool:
+    """A table around the page's own blocks, or of the head and the signature, is no table of figures."""
+    return len(cells) == 1 or is_layout(words) or any(cell.find(".//table") is not None for cell in cells)
+
+
+def _spread(cells: list[Any], words: list[str], open_cells: dict[int, int]) -> list[str]:
+    """One place for every column; `open_cells` tells for a column how many rows from above still run through it."""
+    spread: list[str] = []
+    for cell, said in zip(cells, words, strict=True):
+        _pass_open(spread, open_cells)
+        down = min(_span(cell, "rowspan"), LIMIT_ROWS_SPANNED) - 1
+        for column in range(len(spread), len(spread) + min(_span(cell, "colspan"), LIMIT_COLUMNS)):
+            spread.append(said if column == len(spread) else "")
+            if down:
+                open_cells[column] = down
+    _pass_open(spread, open_cells)
+    return spread
+
+
+def _pass_open(spread: list[str], open_cells: dict[int, int]) -> None:
+    while left := open_cells.get(len(spread), 0):
+        open_cells[len(spread)] = left - 1
+        spread.append("")
+
+
+def _span(cell: Any, name: str) -> int:
+    told = cell.get(name, "1").strip()
+    return int(told) if told.isdecimal() and 0 < len(told) < 6 and int(told) else 1
+
+
+def _first_number(parent: Any) -> int:
+    start = parent.get("start", "1")
+    return int(start) if start.isdecimal() and len(start) < 6 else 1

@@ -1,0 +1,98 @@
+"""Vietnamese in the letters of before Unicode: TCVN3 (ABC), VNI-Windows and Windows-1258, told apart by their words.
+
+Tables: TCVN 5712:1993 (VSCII-3, the code of the ABC fonts .VnTime), which the `TCVN` charset of the C library agrees
+with; VNI-Windows as its maker VNI Software published it: a vowel, then one sign for quality and tone together.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import product
+
+from ....terms.vietnamese import is_syllable, nfc
+
+_ABC_LETTERS = {
+    0xA1: "ĂÂÊÔƠƯĐăâêôơưđ",
+    0xB5: "àảãáạ",
+    0xBB: "ằẳẵắ",
+    0xC6: "ặầẩẫấậè",
+    0xCE: "ẻẽéẹềểễếệìỉ",
+    0xDC: "ĩíịò",
+    0xE1: "ỏõóọồổỗốộờởỡớợù",
+    0xF1: "ủũúụừửữứựỳỷỹýỵ",
+}
+_ABC = {first + i: letter for first, letters in _ABC_LETTERS.items() for i, letter in enumerate(letters)}
+
+_TONES = ("", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323")  # none, grave, acute, hook, tilde, dot
+_VNI_SIGNS = {"": "øùûõï", "\u0302": "âàáåãä", "\u0306": "êèéúüë"}
+_VNI_ALONE = {"ñ": "đ", "ì": "ì", "í": "í", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ", "ô": "ơ", "ö": "ư"}
+LEAST_SOUND = 0.8  # share of words with marks that must be syllables in the letters they were written with
+LEAST_WORDS = 3
+_MARKED_WORD = re.compile(r"[^\W\d_]+")
+SAMPLE = 200_000
+
+
+def _vni_pairs() -> Iterator[tuple[str, str]]:
+    for quality, signs in _VNI_SIGNS.items():
+        tones = _TONES if quality else _TONES[1:]
+        vowels = {"": "aeouyôö", "\u0302": "aeo", "\u0306": "a"}[quality]
+        for vowel, (sign, tone) in product(vowels, zip(signs, tones, strict=True)):
+            letter = nfc({"ô": "ơ", "ö": "ư"}.get(vowel, vowel) + quality + tone)
+            yield vowel + sign, letter
+            yield (vowel + sign).upper(), letter.upper()
+            yield vowel.upper() + sign, letter.upper()
+
+
+_VNI = {
+    **_VNI_ALONE,
+    **{sign.upper(): letter.upper() for sign, letter in _VNI_ALONE.items()},
+    **dict(_vni_pairs()),
+}
+_VNI_SIGN = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
+
+
+def from_abc(shown: str) -> str:
+    """Text that an ABC font shows as Vietnamese, given as the Western letters it is stored in."""
+    return shown.translate(_ABC)
+
+
+def from_vni(shown: str) -> str:
+    """Text that a VNI font shows as Vietnamese, given as the Western letters it is stored in."""
+    return _VNI_SIGN.sub(lambda sign: _VNI[sign.group()], shown)
+
+
+def in_font(words: str, font: str) -> str:
+    """The words of a run as its font shows them: «.VnTimeH» draws small letters as capitals."""
+    name = font.strip().lower()
+    if name.startswith(".vn") and not _is_unicode(words):
+        return from_abc(words).upper() if name.endswith("h") else from_abc(words)
+    if name.startswith("vni") and not _is_unicode(words):
+        return from_vni(words)
+    return words
+
+
+def _is_unicode(words: str) -> bool:
+    """A letter that only Unicode has: the font's name is a left-over and the words are sound."""
+    return any(c in "ăđơưĂĐƠƯ" or "\u1ea0" <= c <= "\u1ef9" for c in words)
+
+
+def decoded(data: bytes) -> str | None:
+    """Bytes that are no UTF-8 as text; None when in no known way most of their words are Vietnamese."""
+    western = data.decode("cp1252", errors="replace")
+    best = max(from_abc(western), from_vni(western), nfc(data.decode("cp1258", errors="replace")), key=soundness)
+    return best if soundness(best) >= LEAST_SOUND else None
+
+
+def restored(text: str) -> str:
+    """Text in Unicode stays as it is; Western letters that were an ABC or VNI font's are given back their meaning."""
+    if _is_unicode(text[:SAMPLE]) or soundness(text) >= LEAST_SOUND / 2:
+        return text
+    best = max(from_abc(text), from_vni(text), key=soundness)
+    return best if soundness(best) >= LEAST_SOUND else text
+
+
+def soundness(text: str) -> float:
+    """The share of words with marks that are built like a syllable; 0 where there are too few to tell."""
+    marked = [word for word in _MARKED_WORD.findall(text[:SAMPLE]) if not word.isascii()]
+    if len(marked) < LEAST_WORDS:
+        return 0.0
+    return sum(map(is_syllable, marked)) / len(marked)

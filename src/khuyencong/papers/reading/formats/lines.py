@@ -1,0 +1,48 @@
+"""What every reader gives: lines in reading order, each with its place; this file tells how a table is written.
+
+A row of a table is one line, its cells parted by « | » with one cell for every column of the grid, so that the bars
+of a head and of the rows below it stand for the same columns. A merged cell tells its words once, in its first column
+and its first row; its other places are empty («Kinh phí |  | Ghi chú»). The bar of an empty last cell stays («a |»).
+Line ends within a cell are blanks, a bar within a cell is printed «¦», rows without a word are left out. A table in a
+cell follows the row it stands in. Tables that only lay out a page (head and signature) are told cell by cell, as
+paragraphs. `Place.row` counts the rows of its table from 1 (in a workbook: of its sheet); `Place.column` is told where
+a line is one cell of a table. A workbook's sheet opens with its name as a line of its own when there are several.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ....terms.facts import Finding, Place
+from ....terms.vietnamese import fold
+
+CELL_SEPARATOR = " | "
+NOWHERE = Place()
+_LAYOUT_WORDS = ("cong hoa xa", "doc lap -", "noi nhan", "so:", "giam doc", "chu tich")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    text: str
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A whole file; `ocr` = the words were guessed from pictures."""
+
+    lines: tuple[Line, ...]
+    pages: int | None = None
+    findings: tuple[Finding, ...] = ()
+    ocr: bool = False
+
+
+def row_text(cells: Sequence[str]) -> str:
+    """The cells of one row as a line; empty when no cell says anything."""
+    told = [" ".join(cell.split()).replace("|", "¦") for cell in cells]
+    return CELL_SEPARATOR.join(told).rstrip() if any(told) else ""
+
+
+def is_layout(cells: Sequence[str]) -> bool:
+    """The two-column tables in which papers keep their head and their signature."""
+    words = fold(" ".join(cells))
+    return len(cells) <= 2 and any(mark in words for mark in _LAYOUT_WORDS)

@@ -1,0 +1,203 @@
+"""Ruled tables of a PDF page: the drawn lines make a grid, and each cell of it is asked for its words.
+
+Only drawn lines count. A page of prose costs the look at its drawn objects and nothing more.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from ctypes import byref, c_float, c_int
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+LIMIT_OBJECTS = 20_000  # a page with more is a drawing
+LIMIT_RULES = 400
+THIN = 2.5  # points: what is thinner is a line
+NEAR = 3.0  # points: lines nearer than this are one
+SHORTEST = 6.0
+INSET = 1.0  # a cell is asked within its lines
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A drawn line: across at height `at`, or down at the place `at`, from `start` to `end`."""
+
+    at: float
+    start: float
+    end: float
+
+    def covers(self, place: float) -> bool:
+        return self.start - NEAR <= place <= self.end + NEAR
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: columns from left to right, rows from top to bottom, and the lines that part them."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]  # from the top down
+    across: tuple[Rule, ...]
+    down: tuple[Rule, ...]
+
+    @property
+    def top(self) -> float:
+        return self.ys[0]
+
+    @property
+    def bottom(self) -> float:
+        return self.ys[-1]
+
+    def cells(self) -> Iterator[tuple[int, int, Box]]:
+        """Row, column and box of each cell; a merged cell once, at its first row and column."""
+        taken: set[tuple[int, int]] = set()
+        for row in range(len(self.ys) - 1):
+            for column in range(len(self.xs) - 1):
+                if (row, column) not in taken:
+                    last_row, last_column = self._extent(row, column)
+                    rows, columns = range(row, last_row + 1), range(column, last_column + 1)
+                    taken.update((r, c) for r in rows for c in columns)
+                    yield row, column, self._box(row, column, last_row, last_column)
+
+    def _extent(self, row: int, column: int) -> tuple[int, int]:
+        middle = (self.ys[row] + self.ys[row + 1]) / 2
+        last_column = column
+        while last_column < len(self.xs) - 2 and not _is_drawn(self.down, self.xs[last_column + 1], middle):
+            last_column += 1
+        middle = (self.xs[column] + self.xs[column + 1]) / 2
+        last_row = row
+        while last_row < len(self.ys) - 2 and not _is_drawn(self.across, self.ys[last_row + 1], middle):
+            last_row += 1
+        return last_row, last_column
+
+    def _box(self, row: int, column: int, last_row: int, last_column: int) -> Box:
+        return Box(
+            self.xs[column] + INSET,
+            self.ys[last_row + 1] + INSET,
+            self.xs[last_column + 1] - INSET,
+            self.ys[row] - INSET,
+        )
+
+
+def _is_drawn(rules: Iterable[Rule], at: float, place: float) -> bool:
+    return any(abs(rule.at - at) <= NEAR and rule.start < place < rule.end for rule in rules)
+
+
+def find_grids(page: Any) -> list[Grid]:
+    """The ruled tables of a page, the topmost first."""
+    across, down = _rules(page)
+    if len(across) < 3 or len(down) < 3:
+        return []
+    across, down = _joined(across), _joined(down)
+    if len(across) + len(down) > LIMIT_RULES:
+        return []
+    grids = [grid for group in _groups(across, down) if (grid := _grid(*group))]
+    return _apart(sorted(grids, key=lambda grid: -grid.top))
+
+
+def _apart(grids: Sequence[Grid]) -> list[Grid]:
+    """Tables one under another; one beside or within another is left to the words around it."""
+    kept: list[Grid] = []
+    for grid in grids:
+        if not kept or grid.top <= kept[-1].bottom + NEAR:
+            kept.append(grid)
+    return kept
+
+
+def _rules(page: Any) -> tuple[list[Rule], list[Rule]]:
+    """Lines across and down among the drawn objects: thin shapes, and the sides of drawn rectangles."""
+    across: list[Rule] = []
+    down: list[Rule] = []
+    count = pdfium.FPDFPage_CountObjects(page.raw)
+    sides = [c_float() for _ in range(4)]
+    left, bottom, right, top = sides
+    for i in range(count if count <= LIMIT_OBJECTS else 0):
+        shape = pdfium.FPDFPage_GetObject(page.raw, i)
+        if pdfium.FPDFPageObj_GetType(shape) != pdfium.FPDF_PAGEOBJ_PATH:
+            continue
+        if pdfium.FPDFPageObj_GetBounds(shape, *map(byref, sides)):
+            box = Box(left.value, bottom.value, right.value, top.value)
+            _add_rules(box, shape, across, down)
+    return across, down
+
+
+def _add_rules(box: Box, shape: Any, across: list[Rule], down: list[Rule]) -> None:
+    width, height = box.right - box.left, box.top - box.bottom
+    if height <= THIN and width >= SHORTEST:
+        across.append(Rule((box.top + box.bottom) / 2, box.left, box.right))
+    elif width <= THIN and height >= SHORTEST:
+        down.append(Rule((box.left + box.right) / 2, box.bottom, box.top))
+    elif width > THIN and height > THIN and _is_outlined_rectangle(shape):
+        across += (Rule(y, box.left, box.right) for y in (box.bottom, box.top))
+        down += (Rule(x, box.bottom, box.top) for x in (box.left, box.right))
+
+
+def _is_outlined_rectangle(shape: Any) -> bool:
+    fill, stroke = c_int(), c_int()
+    if not pdfium.FPDFPath_GetDrawMode(shape, byref(fill), byref(stroke)) or not stroke.value:
+        return False
+    return pdfium.FPDFPath_CountSegments(shape) in (4, 5)
+
+
+def _joined(rules: list[Rule]) -> list[Rule]:
+    """Pieces on one line that touch are one line."""
+    joined: list[Rule] = []
+    for level in _levels(rules):
+        at = sum(rule.at for rule in level) / len(level)
+        start, end = level[0].start, level[0].end
+        for rule in level[1:]:
+            if rule.start > end + NEAR:
+                joined.append(Rule(at, start, end))
+                start, end = rule.start, rule.end
+            end = max(end, rule.end)
+        joined.append(Rule(at, start, end))
+    return joined
+
+
+def _levels(rules: list[Rule]) -> Iterator[list[Rule]]:
+    """Lines at one height, each level from its first piece on."""
+    level: list[Rule] = []
+    for rule in sorted(rules, key=lambda rule: rule.at):
+        if level and rule.at - level[0].at > THIN:
+            yield sorted(level, key=lambda rule: rule.start)
+            level = []
+        level.append(rule)
+    if level:
+        yield sorted(level, key=lambda rule: rule.start)
+
+
+def _groups(across: list[Rule], down: list[Rule]) -> Iterator[tuple[list[Rule], list[Rule]]]:
+    """Lines that cross or touch belong together."""
+    left_across, left_down = set(across), set(down)
+    while left_across:
+        first = left_across.pop()
+        rows, columns, edge = [first], list[Rule](), [(first, True)]
+        while edge:
+            rule, is_across = edge.pop()
+            others = left_down if is_across else left_across
+            met = [other for other in others if rule.covers(other.at) and other.covers(rule.at)]
+            others.difference_update(met)
+            (columns if is_across else rows).extend(met)
+            edge += ((other, not is_across) for other in met)
+        yield rows, columns
+
+
+def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
+    """A grid of at least two rows and two columns."""
+    xs, ys = _places(down), _places(across)
+    if len(xs) < 3 or len(ys) < 3:
+        return None
+    return Grid(tuple(xs), tuple(reversed(ys)), tuple(across), tuple(down))
+
+
+def _places(rules: list[Rule]) -> list[float]:
+    places = sorted(rule.at for rule in rules)
+    return places[:1] + [later for earlier, later in pairwise(places) if later - earlier > NEAR]

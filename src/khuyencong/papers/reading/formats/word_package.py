@@ -1,0 +1,79 @@
+"""The parts of a Word file as trees, opened without entities, without a network and within bounds."""
+
+import zipfile
+import zlib
+from io import BytesIO
+from typing import Any
+
+from lxml import etree
+
+from ....terms.facts import UnreadablePaper
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT = (
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+    b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+)
+_MAIN_PART = "/officeDocument"
+_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    etree.XMLSyntaxError,
+    KeyError,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    ValueError,
+)
+
+
+def word_parts(data: bytes, name: str) -> dict[str, Any]:
+    """Roots of «document», «numbering», «styles», «footnotes», «endnotes», as far as the file has them."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            main = _main_part(archive)
+            folder = main.rpartition("/")[0]
+            parts = {"document": _tree(archive.read(main))}
+            for part in ("numbering", "styles", "footnotes", "endnotes"):
+                path = f"{folder}/{part}.xml" if folder else f"{part}.xml"
+                if path in archive.namelist():
+                    parts[part] = _tree(archive.read(path))
+    except _FAULTS as fault:
+        raise UnreadablePaper(f"{name}: tệp Word hỏng, không mở được. Hãy lưu lại từ Word rồi gửi lại.") from fault
+    return parts
+
+
+def _main_part(archive: zipfile.ZipFile) -> str:
+    """Where the package's own list of relations says that the text is."""
+    if "_rels/.rels" in archive.namelist():
+        for relation in _tree(archive.read("_rels/.rels")):
+            if relation.get("Type", "").endswith(_MAIN_PART):
+                return str(relation.get("Target", "")).lstrip("/")
+    return "word/document.xml"
+
+
+def _tree(xml: bytes) -> Any:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    root = etree.fromstring(xml.replace(*_STRICT), parser)
+    if root.getroottree().docinfo.doctype:
+        raise ValueError("a document type has no place in a Word file")
+    return root
+
+
+def attribute(element: Any, child: str, default: str | None = None) -> str | None:
+    """`w:val` of a child, such as the style in a paragraph's properties."""
+    found = element.find(W + child) if element is not None else None
+    return default if found is None else found.get(W + "val", default)
+
+
+def is_on(properties: Any, child: str) -> bool:
+    """Whether a switch such as `w:vanish` is set: there, and not said to be off."""
+    found = properties.find(W + child) if properties is not None else None
+    return found is not None and found.get(W + "val", "1") not in ("0", "false", "off", "none")
+
+
+def whole(value: str | None, default: int) -> int:
+    """A number as files write it; the default for anything else."""
+    if value is None or not value.lstrip("-").isdecimal() or len(value) > 9:
+        return default
+    return int(value)
