@@ -3,9 +3,11 @@
 Written row by row (`constant_memory`): nothing above the current row can be changed, so no cell spans two rows.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 from itertools import groupby
+from textwrap import wrap
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -23,7 +25,7 @@ _INCH = 25.4  # millimetres
 _MARGINS = {"left": 30 / _INCH, "right": 15 / _INCH, "top": 20 / _INCH, "bottom": 20 / _INCH}
 _BODY_SHEET = "Văn bản"
 _LINE_HEIGHT = 17  # points, of letters of 13 points
-_LETTERS_A_UNIT = 0.85  # letters of 13 points in one unit of column width, careful enough that no line is cut
+_LETTERS_A_UNIT = 1.05  # letters of 13 points in one unit of column width, careful enough that no line is cut
 
 
 def xlsx_bytes(paper: Printed) -> bytes:
@@ -102,7 +104,7 @@ class _Ink:
         (sheet.set_landscape if landscape else sheet.set_portrait)()
         sheet.set_paper(_A4)
         sheet.set_margins(**_MARGINS)
-        sheet.set_header("&C&P", {"margin": 8 / _INCH})
+        sheet.set_header('&C&"Times New Roman"&14&P', {"margin": 8 / _INCH})
         sheet.fit_to_pages(1, 0)
         for number, width in enumerate(grid.widths):
             sheet.set_column(number, number, width)
@@ -120,7 +122,7 @@ class _Page:
     def line(self, text: str, **look: Any) -> None:
         """Words over the whole width."""
         self.words(0, self.grid.last, text, self.ink.look(**look))
-        self.next(text, 0, self.grid.last)
+        self.next(text, spans=[(0, self.grid.last)])
 
     def pair(
         self, one: str, other: str, left: dict[str, Any] | None = None, right: dict[str, Any] | None = None
@@ -131,7 +133,7 @@ class _Page:
         middle = self.grid.middle
         self.words(0, middle, one, self.ink.look(**{"align": "center", **(left or {})}))
         self.words(middle + 1, self.grid.last, other, self.ink.look(**{"align": "center", **(right or {})}))
-        self.next(max(one, other, key=len), 0, middle)
+        self.next(one, other, spans=[(0, middle), (middle + 1, self.grid.last)])
 
     def words(self, first: int, last: int, text: str, look: Any) -> None:
         """A string, whatever it begins with; a merged cell is begun empty and then filled."""
@@ -141,11 +143,16 @@ class _Page:
             self.at, first, None, look
         )
 
-    def next(self, text: str, first: int, last: int) -> None:
-        """To the next row; merged cells do not grow by themselves, so the height is reckoned."""
-        letters = max(1, int(sum(self.grid.widths[first : last + 1]) * _LETTERS_A_UNIT))
-        self.sheet.set_row(self.at, _LINE_HEIGHT * max(1, -(-len(text) // letters)))
+    def next(self, *texts: str, spans: Sequence[tuple[int, int]]) -> None:
+        """To the next row; no program makes a row of merged cells high enough by itself, so the height is reckoned."""
+        lines = (self.lines(text, *span) for text, span in zip(texts, spans, strict=True))
+        self.sheet.set_row(self.at, _LINE_HEIGHT * max(lines, default=1))
         self.at += 1
+
+    def lines(self, text: str, first: int, last: int) -> int:
+        """How many lines words take in these columns."""
+        letters = int(sum(self.grid.widths[first : last + 1]) * _LETTERS_A_UNIT)
+        return len(wrap(text, max(letters, 1))) or 1
 
     def blocks(self, blocks: tuple[Block, ...]) -> None:
         for block in blocks:
@@ -176,7 +183,8 @@ class _Page:
 
     def head(self, columns: tuple[Column, ...], spans: list[tuple[int, int]]) -> None:
         """Groups above titles; a column without group leaves the upper cell open."""
-        if any(column.group for column in columns):
+        grouped = any(column.group for column in columns)
+        if grouped:
             numbered = list(zip(columns, spans, strict=True))
             for group, members in groupby(numbered, key=lambda pair: pair[0].group):
                 under = [span for _, span in members]
@@ -185,11 +193,12 @@ class _Page:
                     self.words(*piece, group, self.title_look(open_below=not group))
             self.at += 1
         for column, span in zip(columns, spans, strict=True):
-            self.words(*span, column.title, self.title_look())
-        self.at += 1
+            self.words(*span, column.title, self.title_look(open_above=grouped and not column.group))
+        self.next(*(column.title for column in columns), spans=spans)
 
-    def title_look(self, open_below: bool = False) -> Any:
-        return self.ink.look(bold=True, align="center", font_size=12, border=1, **({"bottom": 0} if open_below else {}))
+    def title_look(self, open_below: bool = False, open_above: bool = False) -> Any:
+        open_sides = {"bottom": 0} if open_below else {"top": 0} if open_above else {}
+        return self.ink.look(bold=True, align="center", font_size=12, border=1, **open_sides)
 
     def row(self, row: Row, columns: tuple[Column, ...], spans: list[tuple[int, int]], first: int) -> None:
         bold = row.kind != "item"
@@ -201,7 +210,7 @@ class _Page:
                 continue
             refs = formula_text(cell.formula, place(first, self.at, spans, span)) if cell.formula else ""
             self.number(span, number, refs, self.ink.look(**look, num_format=number.format))
-        self.at += 1
+        self.next(*(cell.text for cell in row.cells), spans=spans)
 
     def number(self, span: tuple[int, int], number: Numeral, formula: str, look: Any) -> None:
         if span[1] > span[0]:

@@ -1,0 +1,64 @@
+"""Plan against actual folded out of a case: what became of each line."""
+
+import pytest
+
+from khuyencong.reports.results import results
+from khuyencong.terms.cases import CaseNote
+from khuyencong.terms.facts import Role
+from khuyencong.terms.ledger import Amounts
+from khuyencong.terms.results import Outcome, State
+from khuyencong.terms.selector import Selector
+from tests.reports.cases import HEADS, MONEY, case, given, missing, nil
+
+PLAN = {(20, MONEY, Role.PLAN): given(900)}
+
+
+@pytest.mark.parametrize(
+    ("reached", "notes", "outcome"),
+    [
+        ({}, (), Outcome.OPEN),
+        ({(20, MONEY, Role.ACTUAL): given(900)}, (), Outcome.DONE),
+        ({(20, HEADS, Role.ACTUAL): given(3)}, (), Outcome.DONE),
+        ({(20, MONEY, Role.ACTUAL): given(901)}, (), Outcome.OVER),
+        ({(20, MONEY, Role.ACTUAL): nil()}, (), Outcome.NO_COST),
+        ({(20, MONEY, Role.ACTUAL): nil()}, (CaseNote(20, "not_done", "thiếu hồ sơ"),), Outcome.NOT_DONE),
+        ({(20, MONEY, Role.ESTIMATE): given(950)}, (), Outcome.OVER),
+    ],
+)
+def test_what_became_of_a_line(
+    reached: dict[tuple[int, int, Role], Amounts], notes: tuple[CaseNote, ...], outcome: Outcome
+) -> None:
+    told = results(case(PLAN, reached, notes))
+    assert next(line for line in told.lines if line.line == 20).outcome is outcome
+
+
+@pytest.mark.parametrize(("notes", "flagged"), [((), True), ((CaseNote(20, "over", "bù từ mục 1"),), False)])
+def test_a_sum_above_plan_is_flagged_until_somebody_explains_it(notes: tuple[CaseNote, ...], flagged: bool) -> None:
+    told = results(case(PLAN, {(20, MONEY, Role.ACTUAL): given(950)}, notes))
+    assert [line.flagged for line in told.over] == [flagged]
+
+
+def test_an_estimate_counts_and_stays_visible_beside_what_is_final() -> None:
+    reached = {(12, MONEY, Role.ACTUAL): given(200), (12, MONEY, Role.ESTIMATE): given(50)}
+    told = results(case({}, reached)).money_actual
+    assert (told.value, told.estimate) == (250, 50)
+    assert Selector.decode(told.estimate_selector or "").roles == (Role.ESTIMATE,)
+
+
+def test_planned_figures_are_of_the_year_and_reached_ones_of_the_period() -> None:
+    told = results(case(PLAN, {(20, MONEY, Role.ACTUAL): given(10)}, period="2031H1"))
+    plan, actual = (Selector.decode(f.selector).window for f in (told.money_plan, told.money_actual))
+    assert (plan.last.month, actual.last.month) == (12, 6)
+
+
+def test_what_came_from_outside_the_plan_is_in_no_total() -> None:
+    told = results(case(PLAN, {(91, MONEY, Role.ACTUAL): given(77)}))
+    assert [line.money_actual.value for line in told.out_of_plan] == [77]
+    assert told.money_actual.state is State.MISSING
+    assert all(line.line != 91 for line in told.lines)
+
+
+@pytest.mark.parametrize(("told", "in_annex"), [(missing(), True), (Amounts(), False)])
+def test_money_left_to_an_annex_is_marked(told: Amounts, in_annex: bool) -> None:
+    line = results(case({(20, MONEY, Role.PLAN): told})).lines[-1]
+    assert (line.money_plan.state, line.money_plan.in_annex) == (State.MISSING, in_annex)
