@@ -88,6 +88,7 @@ def test_the_same_paper_in_another_file_is_recognised_by_its_number(world: World
         ("anh.exe", b"MZ\x90\x00\x03"),
         ("mat.txt", "TỐI MẬT\n\nBÁO CÁO\nKết quả khuyến công năm 2022\n".encode()),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_what_cannot_be_kept_is_refused_with_a_reason_and_leaves_nothing(world: World, name: str, data: bytes) -> None:
     with pytest.raises(Refused) as refusal:
