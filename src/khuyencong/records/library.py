@@ -251,6 +251,35 @@ class Issue(models.Model):
         ]
 
 
+class ReportEdit(models.Model):
+    """A generated sentence as a person rewrote it: kept for later previews of the same form, plan and period.
+
+    `figures` is what stood under the sentence then: selector (without its act) → number as printed. An edit is never
+    changed; a later one, or taking it back, withdraws it.
+    """
+
+    plan = models.ForeignKey("records.Plan", models.PROTECT, related_name="report_edits")
+    form = models.CharField("mẫu", max_length=40)
+    period = models.CharField("kỳ", max_length=12)
+    key = models.CharField("câu", max_length=60)
+    text = models.TextField("câu đã sửa")
+    figures = models.JSONField(default=dict)
+    reason = models.TextField("lý do", blank=True)
+    made_by = models.ForeignKey("records.User", models.PROTECT, related_name="+")
+    act = models.ForeignKey("records.Act", models.PROTECT, null=True, related_name="report_edits")
+    act_number = models.BigIntegerField(default=0)
+    withdrawn_at_act = models.BigIntegerField(null=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(text=""), name="edited_sentence_says_something"),
+            models.UniqueConstraint(
+                "plan", "form", "period", "key", condition=Q(withdrawn_at_act__isnull=True), name="one_edit_in_force"
+            ),
+        ]
+
+
 class ReturnedFile(models.Model):
     """A signed file that came back, and where its figures differ from the snapshot."""
 

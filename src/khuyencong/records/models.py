@@ -11,6 +11,7 @@ from .library import (
     Paper,
     PaperFinding,
     Reference,
+    ReportEdit,
     ReturnedFile,
     StoredFile,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "Programme",
     "Province",
     "Reference",
+    "ReportEdit",
     "ReturnedFile",
     "Statement",
     "StoredFile",

@@ -19,6 +19,7 @@ class Run:
     bold: bool = False
     italic: bool = False
     selector: str | None = None
+    value: int | None = None  # what the figure is, in the measure's smallest unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Paragraph:
     runs: tuple[Run, ...]
     key: str = ""  # stable name of a generated sentence, under which an edit is kept
     italic: bool = False  # căn cứ lines
+    edited: bool = False  # a person's words stand in the place of the generated ones
+    moved: bool = False  # a figure under the edited words has changed since
     block: Literal["paragraph"] = "paragraph"
 
 

@@ -30,7 +30,18 @@ ALLOWED = Permission(True)
 # What each office may do, in its own unit and the units below it. Reading is decided by records.queries scopes.
 _RIGHTS: dict[str, frozenset[str]] = {
     Office.OFFICER: frozenset(
-        {"receive", "accept", "correct", "enter", "reverse", "prepare_report", "issue", "take_back", "authority"}
+        {
+            "receive",
+            "accept",
+            "correct",
+            "enter",
+            "reverse",
+            "prepare_report",
+            "edit_report",
+            "issue",
+            "take_back",
+            "authority",
+        }
     ),
     Office.CENTRE: frozenset({"receive", "accept", "correct", "prepare_report"}),
     Office.COMMUNE: frozenset({"receive"}),
@@ -46,6 +57,7 @@ _WORDS = {
     "enter": "ghi tay vào sổ",
     "reverse": "rút số liệu",
     "prepare_report": "lập báo cáo",
+    "edit_report": "sửa câu chữ của báo cáo",
     "issue": "phát hành văn bản",
     "take_back": "nhận lại văn bản đã ký",
     "authority": "đổi nguồn có thẩm quyền",

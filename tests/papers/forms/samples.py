@@ -147,7 +147,13 @@ LINES = (
         target(33, 8, "sản phẩm (cấp quốc gia)", "sản phẩm", 5, 4),
         outcome=Outcome.OVER,
     ),
-    item(34, "3.4", "Duy trì phòng trưng bày", planned(34, None, in_annex=True), reached(34, 90_000_000, estimate=90_000_000)),
+    item(
+        34,
+        "3.4",
+        "Duy trì phòng trưng bày",
+        planned(34, None, in_annex=True),
+        reached(34, 90_000_000, estimate=90_000_000),
+    ),
     item(
         35,
         "3.5",

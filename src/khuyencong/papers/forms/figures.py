@@ -47,7 +47,7 @@ def count(figure: Figure, noun: str) -> tuple[Words, ...]:
     """«khoảng 240 sản phẩm», the number traceable."""
     return (
         _QUALIFIERS.get(figure.qualifier or "", ""),
-        Run(digits(figure), selector=figure.selector or None),
+        _traceable(digits(figure), figure),
         f" {noun}",
     )
 
@@ -127,7 +127,7 @@ def _about(figure: Figure) -> str:
 
 def _traceable(text: str, figure: Figure) -> Run:
     """A figure without a selector (a paper written from a file of figures) stays plain."""
-    return Run(text, selector=figure.selector or None)
+    return Run(text, selector=figure.selector or None, value=figure.value)
 
 
 def _number(value: int, scale: int) -> str:

@@ -114,7 +114,10 @@ class _Ink:
         raise TypeError(f"an annex inside an annex: {block.title}")
 
     def paragraph(self, paragraph: Paragraph) -> str:
-        css = ' class="basis"' if paragraph.italic else ""
+        names = ["basis"] if paragraph.italic else []
+        if self.traceable:
+            names += [name for name in ("edited", "moved") if getattr(paragraph, name)]
+        css = f' class="{" ".join(names)}"' if names else ""
         key = f' data-key="{escape(paragraph.key)}"' if self.traceable and paragraph.key else ""
         return f"<p{css}{key}>{''.join(self.run(run) for run in paragraph.runs)}</p>"
 

@@ -1,6 +1,7 @@
 """Reports and traces: answers that compose the memory, the folds and the forms."""
 
 from .catalogue import CATALOGUE, Form, form_named
+from .edits import edit_sentence, reset_sentence
 from .preview import Preview, preview, sheet_for
 from .trace import Origin, Trace, TraceRow, facts_of_line, sentence_around, trace
 
@@ -14,9 +15,11 @@ __all__ = [
     "Preview",
     "Trace",
     "TraceRow",
+    "edit_sentence",
     "facts_of_line",
     "form_named",
     "preview",
+    "reset_sentence",
     "sentence_around",
     "sheet_for",
     "trace",

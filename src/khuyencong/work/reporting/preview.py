@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
 from django.utils import timezone
 
-from khuyencong.records.models import Plan, Unit, User
+from khuyencong.papers.forms.edited import SentenceEdit, with_edits
+from khuyencong.records.models import Plan, ReportEdit, Unit, User
 from khuyencong.records.snapshots import plan_case
 from khuyencong.records.units import letterhead_on
 from khuyencong.reports.results import results
@@ -45,8 +47,32 @@ def preview(
     chosen = form_named(form)
     chosen.require(period, plan.year)
     case = plan_case(plan, period, as_of)
-    document, findings = chosen.build(case, sheet or sheet_for(plan.unit, timezone.localdate(), chosen.symbol), money)
-    return Preview(document, results(case), tuple(findings), chosen)
+    document, doubts = chosen.build(case, sheet or _own_sheet(plan, chosen), money)
+    edited, moved = with_edits(document, edits_of(plan, form, period, case.as_of))
+    return Preview(edited, results(case), (*doubts, *moved), chosen)
+
+
+def generated(plan: Plan, period: Period, form: str) -> Document:
+    """The report as the form alone writes it now, without anybody's edits."""
+    chosen = form_named(form)
+    chosen.require(period, plan.year)
+    return chosen.build(plan_case(plan, period), _own_sheet(plan, chosen), MoneyUnit.DONG)[0]
+
+
+def _own_sheet(plan: Plan, form: Form) -> Sheet:
+    return sheet_for(plan.unit, timezone.localdate(), form.symbol)
+
+
+def edits_of(plan: Plan, form: str, period: Period, act: int) -> list[SentenceEdit]:
+    """The edits that stood at an act, so that a report rebuilt as of it says the same words."""
+    stood = ReportEdit.objects.filter(
+        Q(withdrawn_at_act__isnull=True) | Q(withdrawn_at_act__gt=act),
+        plan=plan,
+        form=form,
+        period=period.code,
+        act_number__lte=act,
+    )
+    return [SentenceEdit(edit.key, edit.text, edit.figures) for edit in stood]
 
 
 def sheet_for(unit: Unit, day: date, kind: str) -> Sheet:

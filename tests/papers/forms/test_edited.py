@@ -1,0 +1,96 @@
+"""A person's sentence in a generated paper: linked where its numbers are figures, marked when one has moved."""
+
+from dataclasses import replace
+
+import pytest
+
+from khuyencong.papers.forms.edited import (
+    SentenceEdit,
+    figures_under,
+    linked,
+    sentence_of,
+    timeless,
+    with_edits,
+    words_of,
+)
+from khuyencong.papers.forms.ket_qua import v2026_1 as ket_qua
+from khuyencong.papers.writing import write_html
+from khuyencong.terms.document import Document, Paragraph
+from khuyencong.terms.results import Results
+from tests.papers.forms.samples import RESULTS, SHEET, reached
+
+KEY = "line-11-actual"
+WORDS = "Đã mở 11 lớp cho 341 học viên với 282.400.000 đồng; năm 2031 là năm thứ 3."
+
+
+def paper(results: Results = RESULTS) -> Document:
+    return ket_qua.build(results, SHEET)
+
+
+def sentence(document: Document, key: str = KEY) -> Paragraph:
+    found = sentence_of(document, key)
+    assert found is not None
+    return found
+
+
+def edit(text: str = WORDS) -> SentenceEdit:
+    return SentenceEdit(KEY, text, figures_under(sentence(paper()).runs))
+
+
+def spent(amount: int) -> Results:
+    """The same results after somebody corrected what line 11 cost."""
+    lines = tuple(
+        replace(line, money_actual=reached(11, amount)) if line.line == 11 else line for line in RESULTS.lines
+    )
+    return replace(RESULTS, lines=lines)
+
+
+def test_the_words_stand_in_their_place_and_nothing_else_changes() -> None:
+    document, findings = with_edits(paper(), [edit()])
+    changed = [(a, b) for a, b in zip(paper().blocks, document.blocks, strict=True) if a != b]
+    assert [words_of(after) for _, after in changed if isinstance(after, Paragraph)] == [WORDS]
+    assert findings == []
+    assert (sentence(document).edited, sentence(document).moved) == (True, False)
+
+
+def test_numbers_that_are_figures_of_the_sentence_stay_traceable_and_others_do_not() -> None:
+    document, _ = with_edits(paper(), [edit()])
+    generated = {run.text: run.selector for run in sentence(paper()).runs if run.selector}
+    assert {run.text: run.selector for run in sentence(document).runs if run.selector} == generated
+    assert set(generated) == {"11", "341", "282.400.000"}
+
+
+def test_a_long_number_is_linked_to_the_figure_it_is_elsewhere_in_the_paper() -> None:
+    runs = linked("Kế hoạch giao 310.000.000 đồng cho 12 lớp.", sentence(paper()), paper())
+    assert [run.text for run in runs if run.selector] == ["310.000.000"]  # «12» may be anything
+
+
+def test_a_figure_that_moved_marks_the_sentence_and_says_from_what_to_what() -> None:
+    document, findings = with_edits(paper(spent(290_000_000)), [edit()])
+    assert sentence(document).moved
+    assert [run.text for run in sentence(document).runs if run.selector] == ["11", "341"]
+    assert [finding.rule for finding in findings] == ["edited-sentence-moved"]
+    assert "282.400.000 nay là 290.000.000" in findings[0].message_vi
+
+
+def test_a_figure_that_moved_back_marks_nothing() -> None:
+    assert with_edits(paper(spent(282_400_000)), [edit()])[1] == []
+
+
+def test_a_sentence_that_the_paper_no_longer_has_is_told() -> None:
+    lines = tuple(line for line in RESULTS.lines if line.line != 11)
+    document, findings = with_edits(paper(replace(RESULTS, lines=lines)), [edit()])
+    assert sentence_of(document, KEY) is None
+    assert "không còn chỗ" in findings[0].message_vi
+
+
+def test_the_preview_marks_edited_and_moved_sentences_and_the_paper_itself_does_not() -> None:
+    document, _ = with_edits(paper(spent(290_000_000)), [edit()])
+    assert f'class="edited moved" data-key="{KEY}"' in write_html(document, traceable=True)
+    assert 'class="edited' not in write_html(document)
+
+
+@pytest.mark.parametrize("act", ["", "&n=7", "&n=41"])
+def test_a_figure_is_known_again_at_any_act(act: str) -> None:
+    code = "l=7&m=1&r=plan&f=2031-01-01&t=2031-12-31"
+    assert timeless(code + act) == code

@@ -1,0 +1,126 @@
+"""Rewriting a report's sentence: who may, what history shows, and what later figures do to it."""
+
+import pytest
+
+from khuyencong.papers.forms.edited import sentence_of, words_of
+from khuyencong.records.models import Act, Plan, ReportEdit
+from khuyencong.terms.document import Paragraph, from_json
+from khuyencong.terms.facts import Role
+from khuyencong.terms.periods import Period
+from khuyencong.work.library import accept_clean, issue
+from khuyencong.work.permissions import Refused
+from khuyencong.work.reporting import edit_sentence, preview, reset_sentence
+from khuyencong.work.verification import verify
+from tests.work.test_issue import order
+from tests.world import World, item, tell
+
+pytestmark = pytest.mark.django_db
+YEAR = Period.parse("2023")
+WORDS = "Đã dự 03 hội chợ, chi 440.000.000 đồng."
+
+
+@pytest.fixture
+def plan(world: World) -> Plan:
+    paper = tell(
+        world,
+        item("1", "Hội chợ trong nước", Role.PLAN, 450_000_000, (3, "hội chợ")),
+        item("1", "Hội chợ trong nước", Role.ACTUAL, 440_000_000, (3, "hội chợ")),
+    )
+    accept_clean(world.officer, paper)
+    return Plan.objects.get()
+
+
+@pytest.fixture
+def key(world: World, plan: Plan) -> str:
+    lines = preview(world.officer, plan, YEAR).results.lines
+    return f"line-{lines[0].line}-actual"
+
+
+def shown(world: World, plan: Plan, key: str, as_of: int | None = None) -> Paragraph:
+    found = sentence_of(preview(world.officer, plan, YEAR, as_of).document, key)
+    assert found is not None
+    return found
+
+
+def test_an_edited_sentence_stands_in_later_previews_with_its_links(world: World, plan: Plan, key: str) -> None:
+    edit = edit_sentence(world.officer, plan, "ket-qua", YEAR, key, f"  {WORDS}\n", "gọn hơn")
+
+    sentence = shown(world, plan, key)
+    assert (words_of(sentence), sentence.edited, sentence.moved) == (WORDS, True, False)
+    assert [run.text for run in sentence.runs if run.selector] == ["03", "440.000.000"]
+    assert sorted(edit.figures.values()) == [3, 440_000_000]
+    act = Act.objects.latest("number")
+    assert (act.verb, act.actor, act.changes["reason"]) == ("edit_sentence", world.officer, "gọn hơn")
+    assert verify() == []
+
+
+def test_an_edit_is_of_its_own_form_and_period(world: World, plan: Plan, key: str) -> None:
+    edit_sentence(world.officer, plan, "ket-qua", YEAR, key, WORDS)
+    half = sentence_of(preview(world.officer, plan, Period.parse("2023H1")).document, key)
+    assert half is None or not half.edited
+
+
+def test_a_figure_that_moves_marks_the_sentence(world: World, plan: Plan, key: str) -> None:
+    edit_sentence(world.officer, plan, "ket-qua", YEAR, key, WORDS)
+    accept_clean(world.officer, tell(world, item("1", "Hội chợ trong nước", Role.ACTUAL, 445_000_000)))
+
+    told = preview(world.officer, plan, YEAR)
+    assert [f.rule for f in told.findings] == ["edited-sentence-moved"]
+    assert "440.000.000 nay là 445.000.000" in told.findings[0].message_vi
+    assert shown(world, plan, key).moved
+
+
+def test_a_second_edit_replaces_the_first_and_the_past_keeps_it(world: World, plan: Plan, key: str) -> None:
+    first = edit_sentence(world.officer, plan, "ket-qua", YEAR, key, WORDS)
+    edit_sentence(world.officer, plan, "ket-qua", YEAR, key, "Đã dự đủ 03 hội chợ.")
+
+    assert words_of(shown(world, plan, key)) == "Đã dự đủ 03 hội chợ."
+    assert words_of(shown(world, plan, key, first.act_number)) == WORDS
+    assert ReportEdit.objects.filter(withdrawn_at_act__isnull=True).count() == 1
+
+
+def test_taking_an_edit_back_brings_the_generated_sentence(world: World, plan: Plan, key: str) -> None:
+    before = shown(world, plan, key)
+    edit_sentence(world.officer, plan, "ket-qua", YEAR, key, WORDS)
+    act = reset_sentence(world.officer, plan, "ket-qua", YEAR, key)
+
+    assert words_of(shown(world, plan, key)) == words_of(before)
+    assert act.verb == "reset_sentence"
+    with pytest.raises(Refused, match="chưa được sửa"):
+        reset_sentence(world.officer, plan, "ket-qua", YEAR, key)
+
+
+def test_an_issued_paper_keeps_the_edited_words(world: World, plan: Plan, key: str) -> None:
+    edit_sentence(world.officer, plan, "ket-qua", YEAR, key, WORDS)
+    row = issue(world.officer, order(plan))
+    reset_sentence(world.officer, plan, "ket-qua", YEAR, key)
+
+    assert preview(world.officer, plan, YEAR, row.as_of).document.blocks == from_json(row.document).blocks
+    found = sentence_of(from_json(row.document), key)
+    assert found is not None
+    assert words_of(found) == WORDS
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [("  \n ", "để trống"), ("Câu\x07có chuông", "ký tự điều khiển"), ("dài " * 1_500, "dài quá")],
+)
+def test_words_that_no_paper_can_hold_are_refused(world: World, plan: Plan, key: str, text: str, reason: str) -> None:
+    with pytest.raises(Refused, match=reason):
+        edit_sentence(world.officer, plan, "ket-qua", YEAR, key, text)
+    assert not ReportEdit.objects.exists()
+
+
+def test_the_generated_words_are_no_edit_and_an_unknown_sentence_is_refused(world: World, plan: Plan, key: str) -> None:
+    with pytest.raises(Refused, match="giống hệt"):
+        edit_sentence(world.officer, plan, "ket-qua", YEAR, key, words_of(shown(world, plan, key)))
+    with pytest.raises(Refused, match="không có câu này"):
+        edit_sentence(world.officer, plan, "ket-qua", YEAR, "line-0-actual", WORDS)
+
+
+def test_only_officers_of_the_unit_edit(world: World, plan: Plan, key: str) -> None:
+    acts = Act.objects.count()
+    for person in (world.leader, world.inspector, world.centre_officer, world.stranger):
+        with pytest.raises(Refused, match="không có quyền sửa câu chữ"):
+            edit_sentence(person, plan, "ket-qua", YEAR, key, WORDS)
+    assert Act.objects.count() == acts
