@@ -29,7 +29,10 @@ _NO_ITEMS = re.compile(
 )
 _FUNDING = re.compile(r"^(?:tong |du toan |nhu cau |nguon )*(?:kinh phi|nguon von|du toan)\b")
 _COST = re.compile(r"^(?:tong )?(?:nguon )?kinh phi(?: thuc hien)?\s*:")
-_SOURCE_LINE = re.compile(r"^(?:tong|tu |nguon|ngan sach|von|kinh phi|trong do|chi tiet)")
+_SOURCE_LINE = re.compile(
+    r"^(?:tong|tu (?:nguon|ngan sach|von|kinh phi|quy|cac nguon)|nguon|ngan sach|von|kinh phi(?! (?:quan ly|to chuc|ho tro"
+    r"|thuc hien (?:cac )?(?:noi dung|nhiem vu)|cho|mua|thue|in|tap huan|kiem tra|tuyen truyen))|trong do|chi tiet)"
+)
 _ATTRIBUTE = re.compile(
     r"^(?:noi dung(?: thuc hien)?|don vi (?:chu tri|phoi hop|thuc hien)|co quan (?:chu tri|phoi hop)"
     r"|thoi gian|dia diem|kinh phi|doi tuong|quy mo|san pham)\b"

@@ -25,6 +25,9 @@ _AHEAD = re.compile(
 )
 _DIFFERENCE = re.compile(r"(?:vuot|tang|giam|thap hon|cao hon|it hon|nhieu hon|them|bang [\d,]+ ?%)[^.;(]{0,40}$")
 _ENDS = re.compile(r"[.;](?=\s|$)|\)|,? (?:da |nay )?(?:thuc hien|ket qua|dat|giai ngan)\b|, da\b")
+_REACHED = re.compile(
+    r"[.;,]\s+(?:den nay,? |den ngay [^,]{4,12},? )?(?:da|thuc hien|ket qua|uoc|giai ngan|hoan thanh|nghiem thu|dat)\b"
+)
 _SLASH_SUM = re.compile(
     rf"(?:\d|dong|trieu|ty|ti)\s*/\s*(?P<value>{NUMBER})\s*(?P<scale>nghin|ngan|trieu|ty|ti)?\s*(?P<unit>dong\b|d\b)?"
 )
@@ -57,7 +60,8 @@ def _named(scan: Scan, span: Span, period: str | None) -> list[Planned]:
         for mark in pattern.finditer(scan.masked, span.start, span.end):
             if any(p.span.start <= mark.end() <= p.span.end for p in found) or _is_difference(scan, mark, span):
                 continue
-            part = Span(mark.end(), _end(scan, mark.end(), span.end))
+            most = _reached_from(scan, mark.end(), span.end) if pattern is _AHEAD else None
+            part = Span(mark.end(), most or _end(scan, mark.end(), span.end))
             planned = _planned(scan, part, _period_of(mark.group(), period))
             if planned.amount or planned.quantities:
                 found.append(planned)
@@ -68,6 +72,12 @@ def _is_difference(scan: Scan, mark: re.Match[str], span: Span) -> bool:
     """«vượt kế hoạch 12 sản phẩm» tells a difference, «vượt kế hoạch (40 sản phẩm)» the plan."""
     before = scan.folded[scan.clause_start(mark.start(), span.start) : mark.start()]
     return bool(_DIFFERENCE.search(before)) and "(" not in mark.group()
+
+
+def _reached_from(scan: Scan, start: int, most: int) -> int | None:
+    """Where a plan told first gives way to what was reached: «kế hoạch 04 lớp; kinh phí …; đã mở 03 lớp»."""
+    found = _REACHED.search(scan.masked, start, most)
+    return found.start() if found else None
 
 
 def _end(scan: Scan, start: int, most: int) -> int:
@@ -93,7 +103,10 @@ def _behind_slash(scan: Scan, span: Span) -> list[Planned]:
     for match in _SLASH_SUM.finditer(scan.masked, span.start, span.end):
         if (match["scale"] or match["unit"]) and (value := _sum(match)):
             at = Span(match.start("value"), match.end())
-            found.append(Planned(at, Amount(value, at, rule="against")))
+            told = (
+                Span(at.start, at.start) if scan.masked[match.start()].isdigit() else at
+            )  # «268/275 triệu» shares a unit
+            found.append(Planned(told, Amount(value, at, rule="against")))
     for match in _SLASH_COUNT.finditer(scan.masked, span.start, span.end):
         if _PLAN_WORDS.search(scan.folded, match.end(), scan.clause_end(match.end(), span.end)):
             found += _slash_count(scan, match)

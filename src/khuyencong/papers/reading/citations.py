@@ -28,7 +28,15 @@ def find_citations(scan: Scan, own_number: str | None = None) -> tuple[Citation,
     """Every occurrence of a numbered document but the paper's own number in its head."""
     own = _compact(own_number or "")
     found = [_citation(scan, match) for match in _REFERENCE.finditer(scan.flat) if _is_reference(match)]
-    return tuple(c for i, c in enumerate(found) if not (own and i == 0 and _compact(c.number) == own))
+    return tuple(c for i, c in enumerate(found) if not (own and c.number == own and (i == 0 or _is_own(scan, c))))
+
+
+def _is_own(scan: Scan, citation: Citation) -> bool:
+    """«(Kèm theo Kế hoạch số …)» over an annex names the paper itself."""
+    return bool(_ATTACHED.search(scan.folded[max(0, citation.span.start - 40) : citation.span.start]))
+
+
+_ATTACHED = re.compile(r"kem theo[^.;()]{0,30}$")
 
 
 def _is_reference(match: re.Match[str]) -> bool:

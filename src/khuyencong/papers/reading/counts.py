@@ -9,12 +9,13 @@ from decimal import Decimal
 from ...terms.facts import Quantity, Span
 from ...terms.numbers import NotANumber, parse_number
 from .money import Money, approx_before
+from .number_words import counts_in_words
 from .scan import Scan
 from .units import UNIT
 
 _NUMBER = r"\d{1,3}(?:\.\d{3}){1,4}(?![\d])|\d{1,12}(?:,\d{1,4})?"
 _COUNT = re.compile(
-    rf"(?<![\w.,/:\-–])(?:tu\s+)?(?P<value>{_NUMBER})"
+    rf"(?<![\w.,:\-–])(?<!\d/)(?<!\d /)(?:tu\s+)?(?P<value>{_NUMBER})"
     rf"(?:\s*(?:-|–|den)\s*(?P<high>{_NUMBER}))?"
     rf"(?:\s*/\s*(?P<of>{_NUMBER}))?"
     r"(?:\s*\([a-z ]{2,24}\))?\s+[\"“]?"
@@ -26,7 +27,7 @@ _NUMBER_LEAD = re.compile(
     r"|ho tro|thuc hien)\s*$"
 )
 _ORDINAL_LEAD = re.compile(
-    r"(?:(?<!nghiem )\bthu|\blan|\bquy|\bthang|\bkhoan|\bdieu|(?<!tong )\bso|phu luc|\bbang|\bbuoc|\bnhom|quoc lo)\s*$"
+    r"(?:(?<!nghiem )\bthu|\blan|\bquy|\bthang|\bkhoan|\bdieu|(?<!tong )(?<!moi )\bso|phu luc|\bbang|\bbuoc|\bnhom|quoc lo)\s*$"
 )
 _DEADLINE_LEAD = re.compile(r"(?:trong vong|trong thoi han|truoc|sau|cham nhat|han)\s*$")
 _TIME_UNIT = re.compile(r"ngay|tuan|gio|phut")
@@ -36,7 +37,7 @@ _NOT_A_UNIT_AFTER = re.compile(r"\s+(?:tro len|thu\s+\d|ii?i?\b)")
 
 def find_counts(scan: Scan, span: Span, sums: tuple[Money, ...] = ()) -> tuple[Quantity, ...]:
     """Quantities within the span; `sums` are the revenues there, which count as quantities of đồng."""
-    counted = [*_counts(scan, span), *(_revenue(m) for m in sums)]
+    counted = [*_counts(scan, span), *counts_in_words(scan, span), *(_revenue(m) for m in sums)]
     return _distinct(sorted(counted, key=lambda q: q.span.start))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ...terms.facts import PaperHead, Span
 from ...terms.vietnamese import fold
 from .dates import iso_date
+from .noise import is_portal_line, portal_tail
 from .scan import Scan
 
 _KINDS = {
@@ -31,8 +32,9 @@ _KIND_WORD = re.compile(rf"^\s*(?P<kind>{'|'.join(_KINDS)})\b", re.MULTILINE)
 _ABOUT = re.compile(r"^\s*V/v[:\s]+", re.MULTILINE)
 _TITLE_END = re.compile(
     r"^\s*$|^\s*(?:CHỦ TỊCH|GIÁM ĐỐC|ỦY BAN|UỶ BAN|HỘI ĐỒNG|BỘ TRƯỞNG|Căn cứ|Kính gửi|I\.|Thực hiện\s"
-    r"|Số:|_{3,}|-{3,})|,\s*ngày\s"
+    r"|Số:|_{3,}|-{3,}|Phần\s|PHẦN\s|[A-HĐ1]\.\s|\((?:Kèm|Ban hành)|TT\s*\||STT\b)|,\s*ngày\s"
 )
+_SENTENCE = re.compile(r"\.\s+[A-ZĐ]|[.:;]$|\d\s*(?:triệu|tỷ|đồng)")
 _RECIPIENTS = re.compile(r"^\s*Nơi nhận\s*:?", re.MULTILINE)
 _PERSON = re.compile(r"^\s*(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s+){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s*$")
 _AGENCY_LINE = re.compile(
@@ -40,7 +42,10 @@ _AGENCY_LINE = re.compile(
 )
 _SPLIT_COUNCIL = re.compile(r"(?:ỦY|UỶ) BAN NHÂN DÂN\s*\n\s*(TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|XÃ|PHƯỜNG)\b")
 HEAD_REACH = 3000
-_BODY_START = re.compile(r"^\s*(?:Căn cứ|Kính gửi|I\.\s|1\.\s)", re.MULTILINE)
+_BODY_START = re.compile(
+    r"^\s*(?:Căn cứ|Kính gửi|[IA1]\s?[.)/]\s|Phần (?:I|1|thứ)|PHẦN (?:I|1|THỨ)|Chương I\b|Xét (?:đề|Tờ)|Theo đề nghị|Điều 1\.)",
+    re.MULTILINE,
+)
 _FOOT_REACH = 2500
 _CLOSING = re.compile(r"\./\.(?=\W*$)", re.MULTILINE)  # ends the body, however long the annexes behind it
 
@@ -52,17 +57,26 @@ class Frame:
     head: PaperHead
     body: Span
     formal: bool  # carries a number, a date line or a kind line, as NĐ 30/2020 asks
+    page_end: int  # behind it a portal lists other news and its owner
 
 
 def read_frame(scan: Scan) -> Frame:
     start = _BODY_START.search(scan.content)
     top = scan.content[: min(start.start() if start else HEAD_REACH, HEAD_REACH)]
-    foot = _foot(scan.content)
-    number, kind, dated = _NUMBER.search(top), _kind(top), _PLACE_DATE.search(top)
-    formal = bool(number or kind or dated)
-    body = Span(len(top) if formal and start else _first_line_end(scan.content), foot)
+    kind = _kind(top)
+    formal = bool(_NUMBER.search(top) or kind or _PLACE_DATE.search(top))
+    first = _formal_body(top, kind, found=start is not None) if formal else _first_line_end(scan.content)
+    page_end = portal_tail(scan.content, first)
+    foot = min(_foot(scan.content[:page_end]), page_end)
     head = _formal_head(scan, top, foot) if formal else PaperHead(title=_first_line(scan.content))
-    return Frame(head, body, formal)
+    return Frame(head, Span(first, max(first, foot)), formal, page_end)
+
+
+def _formal_body(top: str, kind: re.Match[str] | None, *, found: bool) -> int:
+    """Behind the title where there is one; what stands there before the first base may tell figures too."""
+    if kind:
+        return _title_lines(top, kind.end())[1]
+    return len(top) if found else 0
 
 
 def _formal_head(scan: Scan, top: str, foot: int) -> PaperHead:
@@ -97,14 +111,18 @@ def _head_lines(content: str) -> list[str]:
 
 def _is_menu(line: str) -> bool:
     """A portal page opens with the name of its section: one or two words without a mark."""
-    return len(line.split()) <= 3
+    return len(line.split()) <= 3 or is_portal_line(line)
 
 
 def _first_line_end(content: str) -> int:
     """Where the body of a paper without a head begins: behind its headline."""
     title = next((line for line in _head_lines(content) if not _is_menu(line)), "")
-    at = content.find(title) + len(title)
-    return at if len(title) < 200 else 0
+    end = content.find(title) + len(title) if len(title) < 200 else 0
+    for line in _head_lines(content[end:]):
+        if not is_portal_line(line):
+            break
+        end = content.find(line, end) + len(line)
+    return end
 
 
 def _number(found: re.Match[str] | None) -> str | None:
@@ -171,12 +189,31 @@ def _title(top: str, kind: re.Match[str] | None) -> str | None:
     start = kind.end() if kind else about.end() if about else None
     if start is None:
         return None
+    words = _title_lines(top, start)[0]
+    return _ABOUT.sub("", " ".join(" ".join(words).split())).removeprefix("Về việc ").strip(" .") or None
+
+
+def _title_lines(top: str, start: int) -> tuple[list[str], int]:
+    """The lines of a title and where it ends: at a blank line, a base, or a line that is a sentence."""
     words: list[str] = []
-    for line in top[start:].split("\n"):
-        if _TITLE_END.search(line) and line.strip():
+    blank, end = False, start
+    for found in re.finditer(r"[^\n]*\n?", top[start:]):
+        line = found.group().strip()
+        if not line:
+            blank = blank or bool(words)
+            continue
+        if _TITLE_END.search(line) and (words or not line.startswith("Thực hiện ")):
+            break
+        if words and (blank and not _goes_on(words[-1], line) or _SENTENCE.search(line)):
             break
         words.append(line)
-    return _ABOUT.sub("", " ".join(" ".join(words).split())).removeprefix("Về việc ").strip(" .") or None
+        blank, end = False, start + found.end()
+    return words, end
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a line behind a blank one still belongs to the title above it."""
+    return line[0].islower() or before.endswith((",", "-", "–")) or (before.isupper() and line.isupper())
 
 
 def _foot(content: str) -> int:

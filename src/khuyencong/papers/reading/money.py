@@ -20,7 +20,7 @@ _NO_MONEY_AFTER = re.compile(
 )
 _APPROX = {
     Approx.OVER: re.compile(r"\b(?:hon|tren|vuot|toi thieu|it nhat)\s*$"),
-    Approx.UNDER: re.compile(r"\b(?:gan|duoi|chua den|toi da)\s*$"),
+    Approx.UNDER: re.compile(r"\b(?:gan|duoi|chua den|toi da|khong (?:vuot )?qua)\s*$"),
     Approx.ABOUT: re.compile(r"\b(?:khoang|xap xi|uoc(?: tinh| dat)?|tam|chung)\s*:?\s*$"),
 }
 
@@ -62,9 +62,20 @@ def _sums(scan: Scan, span: Span) -> Iterator[Money]:
         before = scan.folded[max(last, start - 30) : start]
         lead = scan.folded[max(last, scan.clause_start(start, span.start)) : start]
         after = scan.folded[end : end + 60]
-        kind = MoneyKind.NORM if match["each"] else money_kind(lead, after)
+        kind = money_kind(lead, after)
+        if kind is not MoneyKind.REVENUE and (match["each"] or _is_factor(scan, start, end)):
+            kind = MoneyKind.NORM
         yield Money(value, Span(start, end), approx_before(before), kind)
         last = end
+
+
+_TIMES_BEFORE = re.compile(r"\d[^.;:()=]{0,40}\s[x×*]\s*$|\bnhan (?:voi )?$")
+_TIMES_AFTER = re.compile(r"[^.;:,()=\d]{0,24}\s[x×*]\s*\d")
+
+
+def _is_factor(scan: Scan, start: int, end: int) -> bool:
+    """A price multiplied by a count, on either side of «x»."""
+    return bool(_TIMES_BEFORE.search(scan.folded[max(0, start - 60) : start]) or _TIMES_AFTER.match(scan.folded, end))
 
 
 def _value(scan: Scan, match: re.Match[str]) -> int | None:
@@ -91,13 +102,16 @@ _REVENUE = re.compile(
     r"|hang hoa|tieu thu)"
     r"|tri gia|loi nhuan|thu nhap|ban duoc|luong hang"
 )
-_CEILING = re.compile(r"(?:toi da|khong qua|khong vuot qua)(?: la)?\s*$")
+_CEILING = re.compile(r"(?<!kinh phi )(?<!du kien )(?:toi da|khong qua|khong vuot qua)(?: la)?\s*$")
 _EACH = re.compile(
     r"\bmoi (?:san pham|co so|don vi|doanh nghiep|de an|nguoi|lop|mo hinh|gian hang)\b[^.;]{0,40}$"
     r"|duoc thuong\s*$"
 )
-_NORM = re.compile(r"(?:muc chi|dinh muc)[^,.;]{0,60}$|^\s*(?:-\s*)?muc ho tro[^,.;]{0,60}$")
-_DIFFERENCE = re.compile(r"(?:tang|giam)(?: them)?(?: khoang| hon| gan)?\s*$")
+_NORM = re.compile(r"(?:muc chi|dinh muc|don gia|binh quan)[^,.;]{0,60}$|^\s*(?:-\s*)?muc ho tro[^,.;]{0,60}$")
+_DIFFERENCE = re.compile(r"(?:tang|giam|vuot|thap hon|cao hon)(?: them)?(?: khoang| hon| gan)?\s*$")
+_SAVED = re.compile(
+    r"(?:tiet kiem|nop tra|hoan tra|thu hoi|con (?:du|thua)|huy du toan|chua (?:giai ngan|thanh toan))[^,.;]{0,40}$"
+)
 _OTHER = re.compile(
     r"von dau tu|tong von|von doi ung|doi ung|vay von|cho vay|du no|tu dau tu|von tu co"
     r"|co so (?:tu )?bo (?:ra )?|nop ngan sach"
@@ -129,6 +143,6 @@ def money_kind(lead: str, after: str) -> MoneyKind:
         return MoneyKind.NORM
     if _TOTAL.search(lead) or is_parted(after):
         return MoneyKind.TOTAL
-    if _NORM.search(lead) or (_DIFFERENCE.search(lead) and "so voi" in after):
+    if _NORM.search(lead) or _SAVED.search(lead) or (_DIFFERENCE.search(lead) and "so voi" in after):
         return MoneyKind.NORM
     return MoneyKind.SPENDING

@@ -8,10 +8,10 @@ from ...terms.facts import Activity, Amount, Role, Span, Total
 from .counts import find_counts
 from .grid import grid_at
 from .money import find_money
-from .outline import DASH, PLAIN, TABLE, Node
+from .outline import DASH, LETTER, PLAIN, TABLE, Node, folded_words
 from .passages import Found, Passage, read_passage, read_totals
 from .periods import find_period, leading_period
-from .roles import Context, adjustment_of, last_year, sentence_role
+from .roles import Context, adjustment_of, last_year, opens_section, sentence_role, under_heading
 from .scan import Scan, trimmed
 from .tables import read_table
 from .titles import sentence_title, shortened
@@ -21,24 +21,35 @@ _LIST_LEAD = re.compile(r"^[^;]{4,90}?:\s")
 
 def read_sentences(scan: Scan, root: Node, context: Context) -> Found:
     """Activities and totals of every sentence that holds a figure, numbered in order."""
-    found, last = Found(), context
-    for node in root.walk():
-        if node.level < 0:
-            continue
+    found = Found()
+    _read_under(scan, root, context, found)
+    return _numbered(scan, _with_lone_total(scan, _without_grand_total(found)))
+
+
+def _read_under(scan: Scan, above: Node, context: Context, found: Found) -> None:
+    """The sentences under a node; headings without figures tell role and period of what follows them."""
+    last = context
+    for node in above.children:
         if node.level == TABLE:
             grid = grid_at(scan.content, Span(node.paragraph.start, node.paragraph.end))
             found.add(read_table(scan, grid, context, "") if grid else Found())
             continue
-        above = last if node.level >= DASH and node.level != PLAIN else context
-        own = above
-        span = Span(node.paragraph.body, node.paragraph.end)
-        for sentence in _sentences(scan, span):
-            own = _said(scan, sentence, own, above)
-            read = _read(scan, sentence, own)
-            if not _joined(scan, found, read):
-                found.add(read)
-        last = own if node.level == PLAIN else last  # bullets take what the sentence above them said
-    return _numbered(scan, _with_lone_total(scan, _without_grand_total(found)))
+        outer = last if DASH <= node.level < PLAIN else context
+        inner = _read_node(scan, node, outer, found)
+        last = inner if node.level == PLAIN else last  # bullets take what the sentence above them said
+        is_heading = node.level < LETTER and opens_section(folded_words(scan.content, node))
+        _read_under(scan, node, under_heading(folded_words(scan.content, node), outer) if is_heading else inner, found)
+
+
+def _read_node(scan: Scan, node: Node, above: Context, found: Found) -> Context:
+    """The node's own sentences; what they say of period and role goes on to the next ones."""
+    own = above
+    for sentence in _sentences(scan, Span(node.paragraph.body, node.paragraph.end)):
+        own = _said(scan, sentence, own, above)
+        read = _read(scan, sentence, own)
+        if not _joined(scan, found, read):
+            found.add(read)
+    return own
 
 
 def _sentences(scan: Scan, span: Span) -> list[Span]:
@@ -148,7 +159,7 @@ _TOTAL_SENTENCE = re.compile(r"\s*[.;]?\s*tong (?:kinh phi|muc|chi phi)[a-z ]{0,
 def _numbered(scan: Scan, found: Found) -> Found:
     """Number the activities in order; sentences have no numbers of their own."""
     found.activities = [
-        replace(a, item=str(i), title=a.title or shortened(scan.words(a.span)))
+        replace(a, item=a.item if a.path else str(i), title=a.title or shortened(scan.words(a.span)))
         for i, a in enumerate(found.activities, 1)
     ]
     return found

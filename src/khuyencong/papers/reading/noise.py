@@ -4,14 +4,47 @@ import re
 from collections.abc import Iterator
 
 from ...terms.facts import Span
+from ...terms.vietnamese import fold, fold_in_place
 from .scan import Scan
 
 _NOISE = re.compile(
     r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@\S{1,100}"
     r"|(?<![\d.,])0\d{2,3}[. ]?\d{3}[. ]?\d{3,4}(?!\d)|\b(?:iso|tcvn"
     r"|haccp|gmp)\s*(?:[a-z]+\s*)?\d+(?::\d+)?"
+    r"|\b(?:dvt|don vi(?: tinh)?)\s*:\s*(?:1\.000(?:\.000)?\s*)?(?:nghin |trieu |ty )?dong\b"
     r"|\b(?:khoan|dieu|diem|phu luc|chuong)\s+\d+|lan thu\s+\d+|\bthe ky\s+\w+"
 )
+
+
+# What stands around a portal's article: menus, posting lines, share buttons, related news, the owner's licence.
+_MENU = (
+    r"(?:trang chu|gioi thieu|lien he|tin tuc|tin tuc su kien|van ban|dang nhap|tim kiem|so do (?:site|cong)|english|rss"
+    r"|chia se|facebook|zalo|in trang|in bai|ban in|co chu|doc bai|nghe|facebook zalo)"
+)
+_PORTAL = re.compile(
+    rf"{_MENU}(?:\s*[|>»›/ .]+\s*[^.;:|>]{{2,40}})*$|(?:luot xem|so lan xem|luot doc|da xem|so luot|chia se|in trang|a- ?a)\b.{{0,40}}$"
+    r"|(?:tac gia|nguon tin|nguon|font|email)\s*:[^\d]{0,40}$|[^.;:|]{2,30}(?:\s*[|»›>]\s*[^.;:|]{2,40}){2,}$"
+    r"|(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)\s*,? .{0,12}\d{1,2}[/-]\d{1,2}[/-]\d{4}.{0,40}$"
+    r"|\(?(?:ngay dang|dang ngay|dang luc|cap nhat|ngay cap nhat|thoi gian dang|ngay)\b[^.;]{0,40}\)?$"
+    r"|\d{1,2}[/-]\d{1,2}[/-]\d{4}[ ,|-]*(?:\d{1,2}:\d{2}.{0,20})?$"
+)
+_TAIL = re.compile(
+    r"\W*(?:(?:tu khoa|tags?)\s*:|(?:cac )?(?:tin|bai)(?: viet| tuc)? (?:khac|lien quan|moi nhat|cung chuyen muc|da dua)\b"
+    r"|y kien ban doc|binh luan$|ban quyen\b|copyright\b|©|tong luot truy cap|giay phep so \d+/gp)"
+)
+
+
+def is_portal_line(line: str) -> bool:
+    """Whether a line is the portal's own: menu, posting time, share buttons."""
+    return bool(_PORTAL.match(fold(line).strip(" -*>|")))
+
+
+def portal_tail(content: str, start: int) -> int:
+    """Where the list of other news or the portal's own foot begins behind a position; else the end."""
+    for line in re.finditer(r"[^\n]+", content[start:]):
+        if line.end() - line.start() < 200 and _TAIL.match(fold_in_place(line.group())):
+            return start + line.start()
+    return len(content)
 
 
 def find_noise(scan: Scan) -> Iterator[Span]:

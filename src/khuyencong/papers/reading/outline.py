@@ -36,7 +36,9 @@ _HEADLINE = re.compile(r"[A-ZĐÀ-Ỹ\d][^.;!?]*")
 _GRAND_TOTAL = re.compile(r"(?i:tổng (?:kinh phí|nhu cầu|cộng|số|hợp|mức|dự toán|giá trị|chi|nguồn)|cộng\b)")
 _SUM = re.compile(r"\d\s*(?:triệu|tỷ|tỉ|đồng|đ\b)")
 LONGEST_HEADLINE = 110
-_LABEL = re.compile(r"(?:Kế hoạch|Thực hiện|Nguyên nhân)[^.;:]{0,20}:")
+_LABEL = re.compile(
+    r"(?:Kế hoạch|Thực hiện|Nguyên nhân|Kết quả|Đã thực hiện|Ước thực hiện|Chỉ tiêu|Mục tiêu|Dự kiến|KH|TH)\b[^.;:]{0,20}:"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,8 @@ def _is_headline(content: str, paragraph: Paragraph, following: Paragraph | None
     folded = " ".join(fold(line).split())
     if not opens_section(folded) or not _HEADLINE.fullmatch(line) or following.level in (PLAIN,) and not line.isupper():
         return False
-    return following.level < LETTER or under.level < NUMBER or not label(folded.rstrip(" :") + ":")
+    within_item = any(NUMBER <= above.level <= LETTER for above in under.ancestors())
+    return following.level < LETTER or not within_item or not label(folded.rstrip(" :") + ":")
 
 
 def _closes_section(content: str, paragraph: Paragraph, under: Node) -> bool:
@@ -193,7 +196,7 @@ def _closes_section(content: str, paragraph: Paragraph, under: Node) -> bool:
     if paragraph.level != PLAIN or item is None or item.parent is None or len(item.parent.children) < 2:
         return False
     total = _GRAND_TOTAL.match(content, paragraph.start, paragraph.end)
-    return total is not None and bool(_SUM.search(content, item.paragraph.start, paragraph.start))
+    return total is not None and bool(_SUM.search(content, item.parent.children[0].paragraph.start, paragraph.start))
 
 
 def _cost_bearer(node: Node) -> Node | None:

@@ -13,13 +13,14 @@ from .news import read_sentences
 from .news_head import with_news_head
 from .noise import find_noise
 from .outline import DASH, LETTER, PLAIN, Node, folded_words, read_outline
-from .passages import Found
+from .passages import Found, Passage, read_totals
 from .periods import find_period
 from .roles import Context, document_role, label
 from .scan import Scan
 from .tasks import report_duties
 
 _POSTED = re.compile(r"\((?:tin|dang|cap nhat)[^)]*\)")
+_BASIS = re.compile(r"(?:can cu|thuc hien|xet|theo de nghi|theo|kinh gui|quyet dinh)\b")
 OPENING = 600  # characters of news in which its role is told
 
 
@@ -27,7 +28,7 @@ def find_facts(text: Text) -> PaperFacts:
     """Read a paper. Nothing raises on a bad document: what is not understood is not told."""
     scan = Scan.of(text.content)
     frame = read_frame(scan)
-    citations = find_citations(scan, frame.head.number)
+    citations = tuple(c for c in find_citations(scan, frame.head.number) if c.span.start < frame.page_end)
     dates = (Span(m.start(), m.end()) for m in ANY_DATE.finditer(scan.flat))
     masked = scan.without([*(c.span for c in citations), *dates, *find_noise(scan)])
     root = read_outline(scan.content, frame.body.start, frame.body.end, wrapped="word" not in text.media_type)
@@ -60,12 +61,21 @@ def _has_outline(root: Node, content: str) -> bool:
 def _read_body(reader: ItemReader, root: Node, context: Context, frame: Frame) -> Found:
     """Items of the outline; sentences where there is none, and before it in a paper without a head."""
     if not _has_outline(root, reader.scan.content):
-        return Found() if frame.formal else read_sentences(reader.scan, root, context)
+        return read_sentences(reader.scan, root, context) if context.role else Found()
     preamble = _preamble(root)
-    opening = Found() if frame.formal else read_sentences(reader.scan, preamble, context)
+    opening = (
+        _opening(reader.scan, preamble, context) if frame.formal else read_sentences(reader.scan, preamble, context)
+    )
     reader.read(root, context)
     opening.add(reader.found)
     return opening
+
+
+def _opening(scan: Scan, preamble: Node, context: Context) -> Found:
+    """Before the first item a formal paper tells at most the totals of the whole."""
+    spans = [Span(n.paragraph.body, n.paragraph.end) for n in preamble.children if n.level == PLAIN]
+    told = [s for s in spans if not _BASIS.match(scan.folded, s.start)]
+    return Found(totals=[t for s in told for t in read_totals(scan, Passage(s, context))])
 
 
 def _preamble(root: Node) -> Node:

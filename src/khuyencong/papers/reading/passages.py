@@ -9,7 +9,7 @@ from .actors import organisations, places
 from .against import Planned, planned_in
 from .counts import find_counts
 from .money import Money, MoneyKind, find_money, is_parted
-from .reasons import is_not_done, nothing_spent, reason_of
+from .reasons import costs_nothing, is_not_done, nothing_spent, reason_of
 from .roles import Context, money_role
 from .scan import Scan, trimmed
 from .sources import fund_source
@@ -69,7 +69,8 @@ def _planned(scan: Scan, passage: Passage, planned: tuple[Planned, ...]) -> Foun
         counts = (*counts, *part.quantities)
         if passage.overall and part.amount:
             found.totals.append(_planned_total(passage, part, part.amount))
-        elif part.amount or number == len(planned):
+            part = replace(part, amount=None)
+        if part.amount or (counts and number == len(planned)):
             found.activities.append(_planned_activity(scan, passage, part, counts))
             counts = ()
     return found
@@ -100,14 +101,16 @@ def _read_reached(scan: Scan, passage: Passage) -> Found:
     for segment in segments(scan, passage):
         found.totals += [_total(scan, m, passage) for m in segment.sums if m.kind in (MoneyKind.TOTAL, MoneyKind.OTHER)]
         activity = _activity(scan, passage, segment)
-        if not _only_total(scan, segment, activity):
+        if not _only_total(scan, passage, segment, activity):
             found.activities.append(activity)
     return found
 
 
-def _only_total(scan: Scan, segment: Segment, activity: Activity) -> bool:
+def _only_total(scan: Scan, passage: Passage, segment: Segment, activity: Activity) -> bool:
     """A line that tells nothing but a total is no activity."""
     told = activity.amount is not None or bool(activity.quantities)
+    if passage.overall and not activity.status:
+        return not told
     return not told and bool(segment.sums) and bool(_OPENS_WITH_TOTAL.match(scan.folded, segment.span.start))
 
 
@@ -249,7 +252,7 @@ def quantities(scan: Scan, span: Span, sums: tuple[Money, ...]) -> tuple[Quantit
 
 
 def _amount(scan: Scan, segment: Segment, role: Role | None) -> tuple[Amount | None, Role | None]:
-    zero = nothing_spent(scan, segment.span) if role in (Role.ACTUAL, None) else None
+    zero = (costs_nothing if role is Role.PLAN else nothing_spent)(scan, segment.span)
     spent = segment.spent
     if zero and (spent is None or _restates(scan, zero, spent)):
         return zero, role

@@ -31,6 +31,17 @@ class Reason:
     span: Span
 
 
+_OTHERS_PAY = re.compile(
+    r"(?:khong su dung|khong dung|khong phat sinh|khong bo tri) (?:tu )?(?:nguon )?(?:kinh phi|ngan sach|von ngan sach)"
+)
+
+
+def costs_nothing(scan: Scan, span: Span) -> Amount | None:
+    """A planned amount of 0: the text says that others pay and the budget gives nothing."""
+    found = _OTHERS_PAY.search(scan.folded, span.start, span.end)
+    return Amount(0, Span(found.start(), found.end()), rule="nothing-spent") if found else None
+
+
 def nothing_spent(scan: Scan, span: Span) -> Amount | None:
     """An amount of 0 where the text says that no money was used."""
     found = _NOTHING_SPENT.search(scan.folded, span.start, span.end)

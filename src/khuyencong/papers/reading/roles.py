@@ -74,8 +74,9 @@ def adjustment_of(folded: str) -> str | None:
 
 
 _LABEL = re.compile(
-    r"^(?P<label>(?:theo )?ke hoach|(?:ket qua |uoc )?(?:da )?thuc hien|ket qua|du kien|chi tieu(?: ke hoach)?"
-    r"|muc tieu)"
+    r"^(?P<label>(?:theo |noi dung )?(?:ke hoach|kh)(?: (?:duoc )?(?:giao|duyet|phe duyet|de ra|dat ra|dau nam))?"
+    r"|(?:ket qua |uoc )?(?:da )?thuc hien(?: duoc)?|ket qua(?: dat duoc| da dat duoc)?|th|uoc dat|du kien"
+    r"|chi tieu(?: ke hoach)?(?: (?:duoc )?giao)?|muc tieu(?: de ra)?)"
     r"(?P<period>(?: nam)? 20\d\d| (?:[69] thang|quy|thang) [^:,.;]{1,14}20\d\d)?\s*:\s*"
 )
 
@@ -88,7 +89,7 @@ def label(folded: str) -> tuple[Role, str | None] | None:
     words, period = found["label"], find_period(found["period"] or "")
     if words.startswith("uoc"):
         return Role.ESTIMATE, period
-    is_plan = re.match(r"(?:theo )?ke hoach|du kien|chi tieu|muc tieu", words)
+    is_plan = re.match(r"(?:theo |noi dung )?(?:ke hoach|kh\b)|du kien|chi tieu|muc tieu", words)
     return (Role.PLAN if is_plan else Role.ACTUAL), period
 
 
@@ -97,9 +98,9 @@ _FUTURE = re.compile(
 )
 _PAST = re.compile(
     r"\bda (?!duoc (?:[^,.;]{0,40} )?(?:phe duyet|duyet|ban hanh|thong qua)|phe duyet|duyet|ban hanh"
-    r"|giao|ky)|ket qua[:,]|hoan thanh|nghiem thu"
+    r"|giao|ky)|ket qua[:,]|hoan thanh|nghiem thu|dat [\d,.]+ ?%|duoc cong nhan|luy ke|so voi cung ky"
 )
-_APPROVED = re.compile(r"phe duyet|du toan|ke hoach|bo tri|phan bo")
+_APPROVED = re.compile(r"phe duyet|(?<!% )(?<!so voi )(?:du toan|ke hoach)|bo tri|phan bo")
 _ESTIMATE = re.compile(r"\buoc\b|du kien")
 _DOCUMENT_ACTUAL = re.compile(
     r"ket qua|tong ket|so ket|bao cao (?:tinh hinh|cong tac)|da (?:ho tro|trien khai|thuc hien)"

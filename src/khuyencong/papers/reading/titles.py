@@ -16,11 +16,11 @@ _HARD_CUT = re.compile(
     r"|\svoi (?:su tham gia|tong)\b|\sve viec\b|\s(?:de|nham) (?:phuc vu|giup|tang|nang)\b)"
 )
 _OPENING = re.compile(
-    r"^(?:(?:\([a-z]{2,6}\)\s?[-–]|[^:.;]{3,90} cho biet[:,]|tu ngay [\d/-]+ den (?:ngay )?[\d/-]+,?"
+    r"^(?:(?:\(?[a-z]{2,8}\)\s?[-–]|[^:.;]{3,90} cho biet[:,]|tu ngay [\d/-]+ den (?:ngay )?[\d/-]+,?"
     r"|theo do,?|va|ngoai ra,?(?: con)?|trong do,?|gom(?: co)?|bao gom|cu the[:,]?|chia (?:ra|thanh):?"
     r"|ket qua:|nhom (?:thu \w+|cuoi)(?: la)?,?"
     r"|thu (?:nhat|hai|ba|tu|nam|sau|bay|tam),?(?: la)?|(?:cac )?khoan (?:tang|giam):"
-    r"|(?:trong )?nam 20\d\d,?|(?:vao )?ngay [\d/]+,?|(?:6|9) thang (?:dau|cuoi) nam(?: 20\d\d)?,?"
+    r"|(?:trong )?nam 20\d\d,?|(?:vao )?ngay [\d/]+,?|(?:6|9|sau|chin) thang (?:dau|cuoi) nam(?: 20\d\d)?,?"
     r"|chi(?: cho)?|tiep tuc|da|\(\d+\)|la|duoc)\s+)+"
 )
 _COUNT_OPENING = re.compile(
