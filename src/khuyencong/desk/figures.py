@@ -6,7 +6,7 @@ from khuyencong.terms.numbers import format_decimal, format_vnd
 from khuyencong.terms.results import Figure
 
 MILLION = "trieu"
-_QUALIFIERS = {"about": "khoảng ", "over": "trên ", "under": "dưới "}
+_QUALIFIERS = {"about": "khoảng ", "over": "trên ", "under": "gần "}
 
 
 def printed(figure: Figure, unit: str = "") -> str:
