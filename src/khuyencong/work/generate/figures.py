@@ -108,7 +108,7 @@ class Book:
             Act.objects.bulk_create(self.acts, batch_size=500)
             insert(Statement, self.statements)
             insert(Entry, self.entries)
-            insert(Summary, self._summary_rows(parents))
+            insert(Summary, list(self._summary_rows(parents)))  # whole: it asks for an id, and COPY holds the line
             self.head.save(update_fields=["number", "digest"])
 
     def _summary_rows(self, parents: dict[int, tuple[int, ...]]) -> Iterator[Sequence[Any]]:

@@ -1,0 +1,84 @@
+"""The samples we ship for running the house fit each other, our settings, and the programs that read them."""
+
+import configparser
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.house.sources import ROOT
+
+DEPLOY = ROOT / "deploy"
+UNITS = sorted((DEPLOY / "systemd").iterdir())
+PROGRAM = "/opt/khuyencong/bin/khuyencong"
+
+
+def read(name: str) -> str:
+    return (DEPLOY / name).read_text(encoding="utf-8")
+
+
+def environment() -> dict[str, str]:
+    lines = [line for line in read("environment.sample").splitlines() if line and not line.startswith("#")]
+    return dict(line.split("=", 1) for line in lines)
+
+
+def commands(unit: Path) -> list[str]:
+    """What our program is told to do in a unit."""
+    return re.findall(rf"{PROGRAM} (\w+)", unit.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)
+def test_each_unit_is_well_formed(unit: Path, tmp_path: Path) -> None:
+    if shutil.which("systemd-analyze") is None:
+        parser = configparser.RawConfigParser(strict=False)
+        parser.optionxform = str  # type: ignore[assignment, method-assign]
+        assert parser.read(unit, encoding="utf-8")
+        assert parser.has_section("Unit")
+        return
+    for each in UNITS:  # a timer is read together with what it starts; the program is not installed here
+        (tmp_path / each.name).write_text(each.read_text(encoding="utf-8").replace(PROGRAM, sys.executable))
+    done = subprocess.run(
+        ["systemd-analyze", "verify", "--man=no", str(tmp_path / unit.name)], capture_output=True, text=True
+    )
+    ours = [line for line in done.stderr.splitlines() if "khuyencong" in line]
+    assert ours == []
+
+
+def test_the_units_call_commands_that_exist() -> None:
+    from khuyencong.desk.command_line import COMMANDS
+
+    called = {command for unit in UNITS for command in commands(unit)}
+    assert called == {"serve", "worker", "backup", "verify"}
+    assert called <= {name for name, _, _ in COMMANDS}
+
+
+def test_the_environment_sample_names_known_settings_and_no_secret() -> None:
+    documented = set(re.findall(r"`([A-Z][A-Z_]{3,})`", (ROOT / "docs/settings.md").read_text(encoding="utf-8")))
+    told = environment()
+    assert set(told) <= documented | {"HOST", "PORT"}
+    assert "SECRET_KEY" not in told
+    assert re.search(r"//[^/]*:[^/]*@", told["DATABASE_URL"]) is None
+
+
+def test_nginx_leads_where_the_server_listens_and_lets_a_paper_pass() -> None:
+    from django.conf import settings
+
+    site, told = read("nginx.conf.sample"), environment()
+    assert set(re.findall(r"proxy_pass http://([\d.:]+);", site)) == {f"{told['HOST']}:{told['PORT']}"}
+    allowed = re.search(r"client_max_body_size (\d+)m;", site)
+    assert allowed
+    assert int(allowed[1]) << 20 > settings.MAX_PAPER_BYTES
+    assert f"alias {told['KHUYENCONG_VAR']}/static/;" in site
+    assert site.count("{") == site.count("}")
+    assert site.count("proxy_pass") == site.count("X-Forwarded-Proto $scheme")
+
+
+def test_the_memory_is_where_the_units_may_write() -> None:
+    told = environment()
+    for unit in UNITS:
+        text = unit.read_text(encoding="utf-8")
+        if "ProtectSystem=strict" in text:
+            assert "StateDirectory=khuyencong" in text or f"ReadWritePaths={told['KHUYENCONG_VAR']}" in text, unit.name
