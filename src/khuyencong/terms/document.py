@@ -87,6 +87,7 @@ class TableBlock:
     rows: tuple[Row, ...]
     caption: str = ""
     unit_note: str = ""  # «Đơn vị tính: đồng», printed above the right edge
+    size: int = 12  # of its letters, points; writers go below where a long number would not stand on one line
     block: Literal["table"] = "table"
 
 

@@ -5,7 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from khuyencong.terms.document import Annex, Block, Document, Heading, Paragraph, Run, from_json, to_json
+from khuyencong.terms.document import (
+    Annex,
+    Block,
+    Document,
+    Heading,
+    Paragraph,
+    Run,
+    TableBlock,
+    from_json,
+    to_json,
+)
+
+from .widths import fitted
 
 STATE_NAME = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 STATE_MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -13,6 +25,8 @@ DRAFT_MARK = "DỰ THẢO"
 END_MARK = "./."
 SALUTATION = "Kính gửi:"
 RECIPIENTS_TITLE = "Nơi nhận:"
+
+TEXT_WIDTH, WIDE_TEXT_WIDTH = 165, 252  # millimetres of A4 between margins of 30 and 15, upright and across
 
 _UNDATED = date(1980, 1, 1)  # for file metadata only: PDF/A asks for a day, and a ZIP can name none before
 _BLANK = "     "  # room for a hand-written number, day or month
@@ -48,7 +62,7 @@ class Printed:
 def printed(document: Document) -> Printed:
     """The document's lines, without the control characters that no format can hold."""
     paper = from_json(_without_control(to_json(document)))
-    annexes = tuple(block for block in paper.blocks if isinstance(block, Annex))
+    annexes = tuple(_fitted_annex(block) for block in paper.blocks if isinstance(block, Annex))
     return Printed(
         parent_agency=_short_upper(paper.parent_agency),
         agency=paper.agency.upper(),
@@ -59,7 +73,7 @@ def printed(document: Document) -> Printed:
         title=paper.title,
         addressees=_addressee_lines(paper.addressees),
         bases=_closed(paper.bases),
-        body=_with_end_mark(tuple(block for block in paper.blocks if not isinstance(block, Annex))),
+        body=_with_end_mark(_fitted(paper.blocks, TEXT_WIDTH)),
         authority=tuple(line.upper() for line in paper.signature.authority),
         signer=paper.signature.name,
         recipients=_recipient_lines(paper),
@@ -70,6 +84,16 @@ def printed(document: Document) -> Printed:
         subject=paper.about,
         dated=max(paper.written_on or paper.signed_on or _UNDATED, _UNDATED),
     )
+
+
+def _fitted_annex(annex: Annex) -> Annex:
+    return replace(annex, blocks=_fitted(annex.blocks, WIDE_TEXT_WIDTH if annex.landscape else TEXT_WIDTH))
+
+
+def _fitted(blocks: tuple[Block, ...], millimetres: int) -> tuple[Block, ...]:
+    """The blocks of a page, its tables made to hold their longest numbers."""
+    own = (block for block in blocks if not isinstance(block, Annex))
+    return tuple(fitted(block, millimetres) if isinstance(block, TableBlock) else block for block in own)
 
 
 def number_text(document: Document) -> str:

@@ -14,14 +14,24 @@ from docx.shared import Mm
 from khuyencong.terms.document import Annex, Block, Heading, Paragraph, TableBlock
 
 from .package import repeatable
-from .printed import RECIPIENTS_TITLE, SALUTATION, STATE_MOTTO, STATE_NAME, Printed, annex_label, heading_text
+from .printed import (
+    RECIPIENTS_TITLE,
+    SALUTATION,
+    STATE_MOTTO,
+    STATE_NAME,
+    TEXT_WIDTH,
+    WIDE_TEXT_WIDTH,
+    Printed,
+    annex_label,
+    heading_text,
+)
 from .word_styles import LANGUAGE, set_styles, style_ids
 from .word_xml import TWIPS_PER_MM, WordXml, run, runs
 
 _SHORT_SIDE, _LONG_SIDE = 210, 297
 _MARGINS = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_margin": 15}
-_TEXT_WIDTH = round((_SHORT_SIDE - 45) * TWIPS_PER_MM)
-_WIDE_TEXT_WIDTH = round((_LONG_SIDE - 45) * TWIPS_PER_MM)
+_TEXT_WIDTH = round(TEXT_WIDTH * TWIPS_PER_MM)
+_WIDE_TEXT_WIDTH = round(WIDE_TEXT_WIDTH * TWIPS_PER_MM)
 _HEAD_COLUMNS = (_TEXT_WIDTH * 40 // 100, _TEXT_WIDTH * 60 // 100)  # 50/50 would break the state's name
 _CLOSING_COLUMNS = (_TEXT_WIDTH // 2, _TEXT_WIDTH // 2)
 

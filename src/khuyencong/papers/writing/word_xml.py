@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 from khuyencong.terms.document import Align, Column, Row, Run, TableBlock
 
 TWIPS_PER_MM = 56.6929
+TABLE_SIZE = 12  # points of the styles «Đầu bảng» and «Ô bảng»
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -60,36 +61,40 @@ class WordXml:
         """A table of figures; its head repeats on every page and no row is torn."""
         total = sum(column.width_percent for column in table.columns)
         widths = tuple(width * column.width_percent // total for column in table.columns)
-        head = "".join(self.head_row(spans, widths) for spans in head_spans(table.columns))
-        rows = "".join(self.row(row, table.columns, widths) for row in table.rows)
+        size = table.size if table.size != TABLE_SIZE else 0
+        head = "".join(self.head_row(spans, widths, size) for spans in head_spans(table.columns))
+        rows = "".join(self.row(row, table.columns, widths, size) for row in table.rows)
         margins = '<w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/>'
         note = self.line("Đơn vị tính", table.unit_note)
         return self.line("Tên bảng", table.caption) + note + _table(widths, _BORDERS, margins, head + rows)
 
-    def head_row(self, spans: tuple[Span, ...], widths: tuple[int, ...]) -> str:
+    def head_row(self, spans: tuple[Span, ...], widths: tuple[int, ...], size: int) -> str:
         cells, column = "", 0
         for span in spans:
             merge = f'<w:gridSpan w:val="{span.columns}"/>' if span.columns > 1 else ""
             merge += f'<w:vMerge w:val="{span.merge}"/>' if span.merge else ""
             wide = sum(widths[column : column + span.columns])
-            cells += _cell(wide, self.paragraph("Đầu bảng", run(span.title)), merge, centred=True)
+            cells += _cell(wide, self.paragraph("Đầu bảng", run(span.title, size=size)), merge, centred=True)
             column += span.columns
         return _row(cells, "<w:tblHeader/>")
 
-    def row(self, row: Row, columns: tuple[Column, ...], widths: tuple[int, ...]) -> str:
+    def row(self, row: Row, columns: tuple[Column, ...], widths: tuple[int, ...], size: int) -> str:
         bold = row.kind != "item"
         cells = "".join(
-            _cell(width, self.paragraph("Ô bảng", run(cell.text, bold), _aligned(column.align)), centred=True)
+            _cell(
+                width, self.paragraph("Ô bảng", run(cell.text, bold, size=size), _aligned(column.align)), centred=True
+            )
             for cell, column, width in zip(row.cells, columns, widths, strict=True)
         )
         return _row(cells)
 
 
-def run(text: str, bold: bool = False, italic: bool = False) -> str:
-    """One run; style bits are named only where they differ from the paragraph's style."""
+def run(text: str, bold: bool = False, italic: bool = False, size: int = 0) -> str:
+    """One run; style bits and size (points) are named only where they differ from the paragraph's style."""
     if not text:
         return ""
     properties = ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
+    properties += f'<w:sz w:val="{2 * size}"/><w:szCs w:val="{2 * size}"/>' if size else ""
     styled = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f'<w:r>{styled}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 

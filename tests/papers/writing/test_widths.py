@@ -1,0 +1,58 @@
+"""No number is torn: every column holds its longest word, on a page as wide as it is."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khuyencong.papers.writing.widths import SIZES, fitted
+from khuyencong.terms.document import Cell, Column, Row, TableBlock
+
+WIDE = 252
+
+
+def table(titles: list[str], shares: list[int], *rows: list[str]) -> TableBlock:
+    columns = tuple(Column(title, share) for title, share in zip(titles, shares, strict=True))
+    return TableBlock(columns, tuple(Row(tuple(Cell(text) for text in row)) for row in rows))
+
+
+def widths(found: TableBlock) -> list[int]:
+    return [column.width_percent for column in found.columns]
+
+
+def test_a_table_that_fits_keeps_its_shares() -> None:
+    found = fitted(table(["TT", "Nội dung", "Số"], [10, 60, 30], ["1", "Lớp nghề", "25.000.000"]), WIDE)
+    assert (widths(found), found.size) == ([252, 1512, 756], 12)
+
+
+def test_a_long_number_takes_room_from_columns_that_have_it() -> None:
+    found = fitted(table(["TT", "Nội dung", "Số"], [10, 85, 5], ["1", "Lớp nghề", "1.234.567.890.123"]), WIDE)
+    assert sum(widths(found)) == 2520
+    assert widths(found)[2] >= 10 * 17 * 0.25 * 12 * 0.3528  # seventeen signs of at least a quarter of their size
+
+
+def test_thirteen_digits_in_each_of_four_columns_stand_on_one_line_across_a4() -> None:
+    number = "1.234.567.890.123"
+    row = ["1.1", "Bồi dưỡng kỹ năng", "cơ sở CNNT", "1.600", "1.600", number, number, number, "-" + number, "104,67"]
+    found = fitted(table(["Cột"] * 10, [4, 19, 9, 7, 7, 8, 8, 8, 8, 7], row), WIDE)
+    digits, dots = 13 * 0.5, 4 * 0.25
+    assert all(width >= 10 * (digits + dots) * found.size * 0.3528 for width in widths(found)[5:9])
+    assert found.size >= 10
+
+
+def test_where_nothing_helps_the_columns_share_the_page() -> None:
+    found = fitted(table(["A", "B"], [50, 50], ["9" * 400, "9" * 400]), WIDE)
+    assert (widths(found), found.size) == ([1260, 1260], SIZES[-1])
+
+
+words = st.text(st.sampled_from("abcĐm0123456789.,-/ "), max_size=40)
+
+
+@pytest.mark.parametrize("page", [165, WIDE])
+@given(data=st.data())
+def test_any_table_takes_the_whole_page_and_no_column_vanishes(page: int, data: st.DataObject) -> None:
+    count = data.draw(st.integers(1, 12))
+    shares = data.draw(st.lists(st.integers(1, 60), min_size=count, max_size=count))
+    row = data.draw(st.lists(words, min_size=count, max_size=count))
+    found = widths(fitted(table(["Cột"] * count, shares, row), page))
+    assert sum(found) == page * 10
+    assert min(found) > 0
