@@ -57,7 +57,7 @@ def _read(data: bytes, name: str, media_type: str) -> Reading:
             from .html import html_reading  # noqa: PLC0415 - slow library, needed for this format only
 
             return html_reading(data, name)
-        if media_type in PICTURES:
+        if media_type in PICTURES.values():
             from .ocr import picture_reading  # noqa: PLC0415 - a program of its own, needed for pictures only
 
             return picture_reading(data, name)

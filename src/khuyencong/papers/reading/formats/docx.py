@@ -69,8 +69,6 @@ class _Paper:
         properties = paragraph.find(W + "pPr")
         font = self.styles.font(attribute(properties, "pStyle"))
         words = "".join(self._words(paragraph, font))
-        if not words.strip():
-            return words.strip(" ")
         return self.numbering.label(properties) + words
 
     def _words(self, parent: Any, font: str) -> Iterator[str]:

@@ -120,9 +120,10 @@ def _main_part(root: Any) -> Any:
             _drop(element)
     weights = _weights(root)
     least = MAIN_SHARE * (weights[root][0] - weights[root][1])
-    main = root
-    while inner := next((c for c in main if c.tag in _BLOCKS and _own(weights[c]) >= least > 0), None):
-        main = inner
+    inner = [root]
+    while inner:
+        main = inner[0]
+        inner = [child for child in main if child.tag in _BLOCKS and _own(weights[child]) >= least > 0]
     return _with_title(root, main)
 
 
@@ -253,10 +254,10 @@ def _spread(cells: list[Any], words: list[str], open_cells: dict[int, int]) -> l
     for cell, said in zip(cells, words, strict=True):
         _pass_open(spread, open_cells)
         down = min(_span(cell, "rowspan"), LIMIT_ROWS_SPANNED) - 1
-        for column in range(len(spread), len(spread) + min(_span(cell, "colspan"), LIMIT_COLUMNS)):
-            spread.append(said if column == len(spread) else "")
-            if down:
-                open_cells[column] = down
+        first, wide = len(spread), min(_span(cell, "colspan"), LIMIT_COLUMNS)
+        spread += [said, *[""] * (wide - 1)]
+        if down:
+            open_cells.update(dict.fromkeys(range(first, first + wide), down))
     _pass_open(spread, open_cells)
     return spread
 

@@ -84,7 +84,7 @@ def decoded(data: bytes) -> str | None:
 
 def restored(text: str) -> str:
     """Text in Unicode stays as it is; Western letters that were an ABC or VNI font's are given back their meaning."""
-    if _is_unicode(text[:SAMPLE]) or soundness(text) >= LEAST_SOUND / 2:
+    if _is_unicode(text[:SAMPLE]) or soundness(text) >= LEAST_SOUND:
         return text
     best = max(from_abc(text), from_vni(text), key=soundness)
     return best if soundness(best) >= LEAST_SOUND else text

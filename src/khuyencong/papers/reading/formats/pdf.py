@@ -77,10 +77,11 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
         return Page(
             _lines(whole, number), is_picture=_shows_picture(page) or (not whole.strip() and len(document) == 1)
         )
-    if number == 1 and (columns := _head_columns(words, whole)):
-        return Page(_lines(columns, number))
+    head = _head_columns(words, whole) if number == 1 else None
     grids = find_grids(page)
-    return Page(tuple(_with_tables(page, words, grids, number)) if grids else _lines(whole, number))
+    if head is None and not grids:
+        return Page(_lines(whole, number))
+    return Page((*_head_lines(words, head, number), *_with_tables(words, head, grids, number)))
 
 
 def _shows_picture(page: Any) -> bool:
@@ -102,10 +103,16 @@ def _bounded(words: Any, box: Box) -> str:
     return _plain(words.get_text_bounded(box.left, box.bottom, box.right, box.top))
 
 
-def _with_tables(page: Any, words: Any, grids: list[Grid], number: int) -> Iterator[Line]:
-    """Words above, between and below the tables as lines; tables row by row."""
-    left, bottom, right, top = page.get_bbox()
-    for grid in grids:
+def _head_lines(words: Any, head: tuple[Box, Box] | None, number: int) -> Iterator[Line]:
+    for column in head or ():
+        yield from _told(_bounded(words, column), number)
+
+
+def _with_tables(words: Any, head: tuple[Box, Box] | None, grids: list[Grid], number: int) -> Iterator[Line]:
+    """Words above, between and below the tables as lines; tables row by row. Of a page with a head, what is below."""
+    left, bottom, right, top = words.page.get_bbox()
+    top = head[0].bottom if head else top
+    for grid in (grid for grid in grids if grid.top <= top):
         yield from _told(_bounded(words, Box(left, grid.top, right, top)), number)
         yield from _rows(words, grid, number)
         top = grid.bottom
@@ -130,8 +137,8 @@ def _rows(words: Any, grid: Grid, number: int) -> Iterator[Line]:
             yield Line(line, Place(page=number, row=ordinal))
 
 
-def _head_columns(words: Any, whole: str) -> str | None:
-    """The head's two columns one after the other, where they came out side by side; None where they did not."""
+def _head_columns(words: Any, whole: str) -> tuple[Box, Box] | None:
+    """The head's two columns, where their words came out side by side; None where they did not."""
     folded = fold_in_place(whole[:_HEAD].lower())
     state, day = _STATE_NAME.search(folded), _DAY.search(folded)
     if state is None or day is None or whole[: state.start()].rpartition("\n")[2].strip() == "":
@@ -144,9 +151,8 @@ def _head_columns(words: Any, whole: str) -> str | None:
         before -= 1
     gap = (words.get_charbox(before)[2] + words.get_charbox(at)[0]) / 2
     bottom = words.get_charbox(last, loose=True)[1]
-    left, low, right, top = words.page.get_bbox()
-    boxes = (Box(left, bottom, gap, top), Box(gap, bottom, right, top), Box(left, low, right, bottom))
-    return "\n".join(_bounded(words, box) for box in boxes)
+    left, _, right, top = words.page.get_bbox()
+    return Box(left, bottom, gap, top), Box(gap, bottom, right, top)
 
 
 def _index(words: Any, whole: str, place: int) -> int | None:

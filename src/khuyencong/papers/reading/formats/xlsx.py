@@ -52,7 +52,8 @@ def _area(sheet: bytes) -> int:
     cells = [(_column(found[1]), int(found[2])) for found in _FAR_CELL.finditer(sheet)]
     if not cells:
         return 0
-    columns, rows = zip(*cells, strict=True)
+    columns = [column for column, _ in cells]
+    rows = [row for _, row in cells]
     return (max(columns) - min(columns) + 1) * (max(rows) - min(rows) + 1)
 
 

@@ -1,0 +1,117 @@
+"""A file is read in a process of its own: the same text, the same refusals, and bounds that hold."""
+
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from khuyencong.papers import UnreadablePaper, read_text
+from khuyencong.papers.reading import guard
+from khuyencong.papers.reading.guard import read_text_guarded
+from khuyencong.terms.facts import Finding, Place, Severity, Span, Text
+from tests.papers.reading.formats.pdf_files import pdf_file
+from tests.papers.reading.formats.word_files import cell, p, table, word_file
+
+WORD = word_file(p("Năm 2031 mở 05 lớp.") + table(cell("1") + cell("2")))
+PYTHON = sys.executable
+STRANGER = "import sys; sys.stdin.buffer.read(); "
+
+
+@pytest.fixture
+def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A program in place of Python that the test may write, to see what the guard makes of its behaviour."""
+    program = tmp_path / "reader"
+    monkeypatch.setattr(sys, "executable", str(program))
+    return program
+
+
+def behave(program: Path, code: str) -> None:
+    program.write_text(f"#!{PYTHON}\n{code}\n")
+    program.chmod(0o700)
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (WORD, "a.docx"),
+        (pdf_file(([(60, 700, "Mo 05 lop nghe nam nay")], [])), "a.pdf"),
+        ("Mở lớp\n".encode() * 40_000, "a.txt"),
+    ],
+    ids=["docx", "pdf", "long text"],
+)
+def test_the_text_is_the_same(data: bytes, name: str) -> None:
+    assert read_text_guarded(data, name) == read_text(data, name)
+
+
+def test_findings_come_through(reader: Path) -> None:
+    finding = Finding("ocr", Severity.WARNING, "Nhận dạng từ ảnh", Span(1, 5), found="05")
+    told = Text("Mở 05 lớp", "image/png", 1, 2, (Place(page=1, row=2), Place(column=3)), (finding,), ocr=True)
+    answer = guard._json(told).decode()
+    behave(reader, f"{STRANGER}sys.stdout.buffer.write({answer!r}.encode())")
+    assert read_text_guarded(WORD, "a.docx") == told
+
+
+def test_refusals_are_the_same() -> None:
+    with pytest.raises(UnreadablePaper, match="hỏng"):
+        read_text_guarded(b"%PDF-1.4 nothing", "a.pdf")
+
+
+def test_short_text_needs_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "no such program")
+    assert read_text_guarded("Mở lớp".encode(), "a.txt").content == "Mở lớp"
+
+
+def test_a_reader_without_end_is_ended(reader: Path) -> None:
+    behave(reader, STRANGER + "import time; time.sleep(60)")
+    started = time.monotonic()
+    with pytest.raises(UnreadablePaper, match="quá 1 giây"):
+        read_text_guarded(WORD, "a.docx", seconds=1)
+    assert time.monotonic() - started < 5
+
+
+def test_what_a_reader_started_ends_with_it(reader: Path, tmp_path: Path) -> None:
+    left = tmp_path / "pid"
+    behave(
+        reader,
+        STRANGER + "import subprocess, time, pathlib\n"
+        f"pathlib.Path({str(left)!r}).write_text(str(subprocess.Popen(['sleep', '60']).pid)); time.sleep(60)",
+    )
+    with pytest.raises(UnreadablePaper):
+        read_text_guarded(WORD, "a.docx", seconds=1)
+    state = Path(f"/proc/{left.read_text()}/stat")
+    assert not state.exists() or state.read_text().rpartition(")")[2].split()[0] == "Z"
+
+
+@pytest.mark.parametrize(
+    "code", ["import os; os.abort()", "import ctypes; ctypes.string_at(0)", "sys.exit(1)", "print(7)"]
+)
+def test_a_reader_that_breaks_harms_nobody(reader: Path, code: str) -> None:
+    behave(reader, f"import resource; resource.setrlimit(resource.RLIMIT_CORE, (0, 0)); {STRANGER}{code}")
+    with pytest.raises(UnreadablePaper, match="làm hỏng trình đọc"):
+        read_text_guarded(WORD, "a.docx")
+
+
+def test_too_little_memory_is_told() -> None:
+    with pytest.raises(UnreadablePaper, match="bộ nhớ|làm hỏng"):
+        read_text_guarded(word_file(p(" ".join(map(str, range(700_000))))), "a.docx", megabytes=40)
+
+
+def test_the_reader_gets_none_of_the_servers_secrets(reader: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://everything")
+    behave(reader, STRANGER + "import os; sys.stdout.write(' '.join(os.environ)); sys.stdout.flush(); os._exit(3)")
+    with pytest.raises(UnreadablePaper) as told:
+        read_text_guarded(WORD, "a.docx")
+    assert "DATABASE_URL" not in str(told.value)
+    assert "PATH" in str(told.value)
+
+
+def test_the_reader_may_write_no_file(tmp_path: Path, reader: Path) -> None:
+    behave(
+        reader,
+        STRANGER + f"from {guard.__name__} import _limit\n_limit(10, 4000)\n"
+        f"try: __import__('os').write(open({str(tmp_path / 'x')!r}, 'wb').fileno(), b'x')\nexcept OSError: sys.exit(4)",
+    )
+    with pytest.raises(UnreadablePaper):
+        read_text_guarded(WORD, "a.docx")
+    assert (tmp_path / "x").read_text() == ""

@@ -1,0 +1,100 @@
+"""Of a portal's page the main text is kept, its tables with it; furniture is left out."""
+
+import time
+from contextlib import suppress
+
+import pytest
+
+from khuyencong.papers import UnreadablePaper, find_facts, read_text
+from khuyencong.terms.facts import Place
+
+PAGE = """<!doctype html><html><head><meta charset="utf-8"><title>Cổng</title><script>var a = "5 lớp";</script></head>
+<body class="has-sidebar"><header><nav>
+<ul><li><a href="/">Trang chủ</a></li><li><a href="/t">Tin</a></li></ul></nav></header>
+<div class="breadcrumb"><a href="/">Trang chủ</a> » <a href="/t">Tin</a></div>
+<div id="wrap"><div class="title"><h1>Sở A tổng kết khuyến công năm 2031</h1><span>Ngày đăng: 02/01/2032</span></div>
+<div class="share-buttons"><button>Chia sẻ</button> 125 lượt thích</div>
+<div class="content"><p>Năm 2031, Sở đã mở <b>05</b> lớp nghề cho<br>90 người, kinh&nbsp;phí 250.000.000 đồng.</p>
+<ol start="3"><li>Hỗ trợ 04 cơ sở.</li><li>Dự 02 hội chợ.</li></ol>
+<ul><li>Tại Long Khánh</li><li>- Tại Trảng Bom</li></ul>
+<table><caption>Kết quả</caption><thead>
+<tr><th rowspan="2">TT</th><th colspan="2">Kinh phí</th></tr><tr><th>Trung ương</th>
+<th>Tỉnh</th></tr></thead><tbody><tr><td>1</td><td>20.000.000</td><td><p>30.000.000</p></td></tr></tbody></table>
+<div style="display:none">ẩn</div></div>
+<aside class="related"><h3>Tin liên quan</h3><ul><li><a href="/a">Sở A khai mạc hội chợ 2030</a></li></ul></aside></div>
+<footer>Bản quyền 2032. Điện thoại 0251 000 111</footer></body></html>"""
+
+MAIN = [
+    "Sở A tổng kết khuyến công năm 2031",
+    "Ngày đăng: 02/01/2032",
+    "Năm 2031, Sở đã mở 05 lớp nghề cho",
+    "90 người, kinh phí 250.000.000 đồng.",
+    "3. Hỗ trợ 04 cơ sở.",
+    "4. Dự 02 hội chợ.",
+    "- Tại Long Khánh",
+    "- Tại Trảng Bom",
+    "Kết quả",
+    "TT | Kinh phí |",
+    " | Trung ương | Tỉnh",
+    "1 | 20.000.000 | 30.000.000",
+]
+
+
+def lines_of(page: str | bytes, name: str = "a.html") -> list[str]:
+    return read_text(page.encode() if isinstance(page, str) else page, name).content.split("\n")
+
+
+def test_the_main_text_of_a_portal_page() -> None:
+    text = read_text(PAGE.encode(), "a.html")
+    assert text.content.split("\n") == MAIN
+    assert [place.row for place in text.line_places[8:]] == [1, 2, 3, 4]
+    assert text.line_places[2] == Place()
+
+
+def test_a_page_without_any_frame_is_read_whole() -> None:
+    assert lines_of("<p>Một<p>Hai <i>ba</i>") == ["Một", "Hai ba"]
+
+
+def test_a_layout_table_around_the_page_is_no_table() -> None:
+    inner = "<table><tr><td>1</td><td>Mở lớp nghề may</td></tr></table>"
+    page = f"<table><tr><td>Menu trái</td><td><p>Kết quả thực hiện của năm</p>{inner}</td></tr></table>"
+    assert lines_of(page)[-2:] == ["Kết quả thực hiện của năm", "1 | Mở lớp nghề may"]
+
+
+def test_a_block_named_as_furniture_that_holds_the_page_is_kept() -> None:
+    words = "Sở đã hỗ trợ 07 cơ sở công nghiệp nông thôn đổi mới thiết bị"
+    assert lines_of(f'<div class="page print"><p>{words}</p></div>') == [words]
+
+
+@pytest.mark.parametrize(
+    ("declared", "code"), [("windows-1258", "utf-16"), ("utf-8", "utf-8"), ("x-nonsense", "utf-8"), ("", "utf-8-sig")]
+)
+def test_a_page_says_its_code_wrongly(declared: str, code: str) -> None:
+    page = f'<html><head><meta charset="{declared}"></head><body><p>Đồng Nai hỗ trợ nghề gỗ</p></body></html>'
+    assert lines_of(page.encode(code)) == ["Đồng Nai hỗ trợ nghề gỗ"]
+
+
+def test_the_facts_of_a_page_are_those_of_its_text() -> None:
+    assert find_facts(read_text(PAGE.encode(), "a.html")) == find_facts(read_text("\n".join(MAIN).encode(), "a.txt"))
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<div>" * 100_000 + "sâu",
+        "<table><tr><td>" * 5_000 + "sâu",
+        "<ul>" + "<li>mục" * 30_000,
+        "<table>" + "<tr><td rowspan=65000 colspan=65000>ô" * 3_000,
+        "<a href=x>" * 20_000,
+        "<" * 300_000,
+        "<!DOCTYPE html [<!ENTITY a 'aaa'>]><p>&a;" + "&a;" * 50_000,
+        "<p class='" + "menu " * 60_000 + "'>x</p>",
+        '<div class="x">' + '<span style="display: ' * 30_000,
+    ],
+    ids=["divs", "tables", "items", "spans", "links", "brackets", "entities", "class", "styles"],
+)
+def test_hostile_pages_are_read_or_refused_in_time(page: str) -> None:
+    started = time.process_time()
+    with suppress(UnreadablePaper):
+        read_text(page.encode(), "a.html")
+    assert time.process_time() - started < 3

@@ -1,0 +1,82 @@
+"""Texts in the letters of before Unicode come in as Vietnamese; texts in Unicode are left alone."""
+
+import re
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khuyencong.papers import UnreadablePaper, read_text
+from khuyencong.papers.reading.formats.legacy import from_abc, from_vni, restored
+
+SENTENCE = "Năm 2031 tỉnh hỗ trợ 05 cơ sở đổi mới máy móc, kinh phí 1.250.000.000 đồng; mở 03 lớp nghề cho 90 người."
+ABC = "N¨m 2031 tØnh hç trî 05 c¬ së ®æi míi m¸y mãc, kinh phÝ 1.250.000.000 ®ång; më 03 líp nghÒ cho 90 ng\xadêi."
+VNI = (
+    "Naêm 2031 tænh hoã trôï 05 cô sôû ñoåi môùi maùy moùc, kinh phí 1.250.000.000 ñoàng; "
+    "môû 03 lôùp ngheà cho 90 ngöôøi."
+)
+
+
+def in_1258(words: str) -> bytes:
+    """Letters as Windows-1258 keeps them: â ă ê ô ơ ư đ are one sign, a tone follows its letter."""
+    parts = []
+    for letter in words:
+        bare = "".join(c for c in unicodedata.normalize("NFD", letter) if c not in "\u0300\u0301\u0303\u0309\u0323")
+        tones = "".join(c for c in unicodedata.normalize("NFD", letter) if c in "\u0300\u0301\u0303\u0309\u0323")
+        parts.append(unicodedata.normalize("NFC", bare) + tones)
+    return "".join(parts).encode("cp1258")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        SENTENCE.encode(),
+        SENTENCE.encode("utf-8-sig"),
+        SENTENCE.encode("utf-16"),
+        SENTENCE.encode("utf-16-be"),
+        SENTENCE.encode("utf-16-le"),
+        in_1258(SENTENCE),
+        ABC.encode("latin-1"),
+        VNI.encode("cp1252"),
+        ABC.encode(),
+        VNI.encode(),
+    ],
+    ids=["utf8", "utf8-bom", "utf16", "utf16-be", "utf16-le", "1258", "abc", "vni", "abc-pasted", "vni-pasted"],
+)
+def test_one_sentence_in_every_code(data: bytes) -> None:
+    assert read_text(data, "a.txt").content == SENTENCE
+
+
+def test_every_letter_of_vni() -> None:
+    tones = {"": "\u0300\u0301\u0309\u0303\u0323"}
+    letters = [unicodedata.normalize("NFC", v + t) for v in "aeouy" for t in tones[""] if v + t != "y\u0323"]
+    assert from_vni("aøaùaûaõaïeøeùeûeõeïoøoùoûoõoïuøuùuûuõuïyøyùyûyõ") == "".join(letters)
+    assert from_vni("aâaàaáaåaãaäaêaèaéaúaüaë") == "âầấẩẫậăằắẳẵặ"
+    assert from_vni("eâeàeáeåeãeäoâoàoáoåoãoä") == "êềếểễệôồốổỗộ"
+    assert from_vni("ôôøôùôûôõôïööøöùöûöõöïìíæóòîñ") == "ơờớởỡợưừứửữựìíỉĩịỵđ"
+    assert from_vni("ÑOÀNG NAI, Ñaïi hoäi, BÌNH ÑÒNH") == "ĐỒNG NAI, Đại hội, BÌNH ĐỊNH"
+
+
+def test_capitals_of_abc_are_kept() -> None:
+    assert from_abc("§¡¢£¤¥¦ - §ång Nai") == "ĐĂÂÊÔƠƯ - Đồng Nai"
+
+
+@given(st.text())
+def test_unicode_is_restored_only_once(words: str) -> None:
+    assert restored(restored(words)) == restored(words)
+
+
+@given(st.lists(st.sampled_from(re.findall(r"\w+", SENTENCE)), min_size=1).map(" ".join))
+def test_vietnamese_in_unicode_is_left_alone(words: str) -> None:
+    assert restored(words) == words
+
+
+@pytest.mark.parametrize("words", ["Le café est prêt à Orléans, où l'été fut très doux.", "Größe und Maß für Bäume"])
+def test_other_languages_are_left_alone(words: str) -> None:
+    assert restored(words) == words
+
+
+def test_bytes_in_no_known_code_are_refused() -> None:
+    with pytest.raises(UnreadablePaper, match="UTF-8"):
+        read_text(b"\x81\x8d\x8f\xfe\xff xx \xd8\xd9" * 20, "a.txt")

@@ -1,0 +1,186 @@
+"""PDF pages come in line by line and, where a table is ruled, row by row."""
+
+import time
+
+import pypdfium2
+import pytest
+
+from khuyencong.papers import UnreadablePaper, read_text
+from khuyencong.papers.reading.formats import ocr
+from khuyencong.papers.writing import write_paper
+from khuyencong.terms.document import Cell, Column, Document, Paragraph, Row, Run, TableBlock
+from tests.papers.reading.formats.pdf_files import packed, pdf_file, ruled
+
+PAGE = (
+    b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font << /F1 %d 0 R >> >> >>"
+)
+XS, YS = [60, 100, 300, 400, 500], [700, 680, 660, 640]
+CELLS = [(65, 686, "TT"), (105, 686, "Noi dung"), (305, 686, "Kinh phi"), (65, 666, "1"), (105, 666, "Mo lop"),
+         (305, 666, "20.000.000"), (405, 666, "ghi chu"), (65, 646, "2"), (105, 646, "Hoi cho")]  # fmt: skip
+PROSE = [(60, 760, "Ket qua thuc hien nam 2031:"), (60, 600, "Sau bang con mot cau nua.")]
+
+
+def lines_of(data: bytes) -> list[str]:
+    return read_text(data, "a.pdf").content.split("\n")
+
+
+def test_a_ruled_table_comes_row_by_row_between_the_words_around_it() -> None:
+    text = read_text(pdf_file((PROSE + CELLS, ruled(XS, YS))), "a.pdf")
+    assert text.content.split("\n") == [
+        "Ket qua thuc hien nam 2031:",
+        "TT | Noi dung | Kinh phi |",
+        "1 | Mo lop | 20.000.000 | ghi chu",
+        "2 | Hoi cho |  |",
+        "Sau bang con mot cau nua.",
+    ]
+    assert [(place.page, place.row) for place in text.line_places] == [(1, None), (1, 1), (1, 2), (1, 3), (1, None)]
+
+
+def test_merged_cells_tell_their_words_once() -> None:
+    lines = [line for line in ruled(XS, YS) if line[0] not in (400, 60) or line[0] != line[2]]
+    lines += [(60, 640, 60, 700), (400, 640, 400, 680)]  # the last two columns are one in the head
+    lines = [line for line in lines if line[:2] != (60, 660)] + [(100, 660, 500, 660)]  # and «1» runs over two rows
+    assert lines_of(pdf_file((CELLS[:7], lines)))[:3] == [
+        "TT | Noi dung | Kinh phi |",
+        "1 | Mo lop | 20.000.000 | ghi chu",
+    ]
+
+
+def test_lines_in_pieces_and_drawn_as_thin_boxes_make_the_same_table() -> None:
+    pieces = [(x, y, x + 40, y) for y in YS for x in range(60, 500, 40)]
+    pieces += [(x, y - 20, x, y) for x in XS for y in YS[:-1]]
+    whole = lines_of(pdf_file((PROSE + CELLS, ruled(XS, YS))))
+    assert lines_of(pdf_file((PROSE + CELLS, pieces))) == whole
+
+
+def test_a_table_that_goes_on_overleaf_tells_its_head_once() -> None:
+    page = (CELLS, ruled(XS, YS))
+    assert lines_of(pdf_file(page, page, page)).count("TT | Noi dung | Kinh phi |") == 1
+
+
+def test_underlines_and_frames_are_no_tables() -> None:
+    lines = [(60, 755, 200, 755), (50, 50, 550, 50), (50, 800, 550, 800), (50, 50, 50, 800), (550, 50, 550, 800)]
+    assert lines_of(pdf_file((PROSE, lines))) == [words for _, _, words in PROSE]
+
+
+def test_running_heads_and_page_numbers_are_dropped() -> None:
+    pages = [
+        (
+            [
+                (60, 800, "So Cong Thuong - Bao cao"),
+                (60, 700, f"Cau thu {i} cua bao cao nay"),
+                (290, 30, f"Trang {i}/4"),
+            ],
+            [],
+        )
+        for i in range(1, 5)
+    ]
+    assert lines_of(pdf_file(*pages)) == [f"Cau thu {i} cua bao cao nay" for i in range(1, 5)]
+
+
+def head_columns() -> list[tuple[float, float, str]]:
+    return [(60, 800, "UBND TINH A"), (300, 800, "CONG HOA XA HOI CHU NGHIA VIET NAM"), (60, 785, "SO CONG THUONG"),
+            (330, 785, "Doc lap - Tu do - Hanh phuc"), (60, 765, "So: 12/BC-SCT"),
+            (320, 765, "Tinh A, ngay 5 thang 3 nam 2031"), (250, 730, "BAO CAO"),
+            (60, 700, "Nam 2031 mo 05 lop.")]  # fmt: skip
+
+
+def test_the_two_columns_of_a_head_come_one_after_the_other() -> None:
+    assert [line for line in lines_of(pdf_file((head_columns(), []))) if line.strip()] == [
+        "UBND TINH A",
+        "SO CONG THUONG",
+        "So: 12/BC-SCT",
+        "CONG HOA XA HOI CHU NGHIA VIET NAM",
+        "Doc lap - Tu do - Hanh phuc",
+        "Tinh A, ngay 5 thang 3 nam 2031",
+        "BAO CAO",
+        "Nam 2031 mo 05 lop.",
+    ]
+
+
+def test_western_letters_of_an_old_font_are_vietnamese_again() -> None:
+    words = [(60, 700, "N¨m 2031 tØnh hç trî 05 c¬ së ®æi míi m¸y mãc"), (60, 680, "kinh phÝ 250.000.000 ®ång")]
+    assert lines_of(pdf_file((words, []))) == [
+        "Năm 2031 tỉnh hỗ trợ 05 cơ sở đổi mới máy móc",
+        "kinh phí 250.000.000 đồng",
+    ]
+
+
+def table_of(rows: int) -> bytes:
+    columns = (
+        Column("TT", 10),
+        Column("Nội dung hỗ trợ", 40),
+        Column("Kinh phí", 30, group="Tiền"),
+        Column("Nguồn", 20, group="Tiền"),
+    )
+    told = tuple(
+        Row((Cell(str(i)), Cell(f"Lớp nghề thứ {i} mở tại các xã, phường vùng xa"), Cell(f"{i}.500.000"), Cell("")))
+        for i in range(1, rows + 1)
+    )
+    words = Paragraph((Run("Kết quả thực hiện như sau:"),))
+    document = Document("Báo cáo", "kết quả", "Sở Công Thương", blocks=(words, TableBlock(columns, told)))
+    return write_paper(document, "pdf")
+
+
+def test_two_hundred_rows_come_out_whole_within_ten_times_the_bare_text() -> None:
+    data = table_of(200)
+    rows = [line for line in lines_of(data) if " | Lớp nghề" in line]
+    assert rows == [f"{i} | Lớp nghề thứ {i} mở tại các xã, phường vùng xa | {i}.500.000 |" for i in range(1, 201)]
+
+    def cpu(read: object) -> float:
+        started = time.process_time()
+        read()  # type: ignore[operator]
+        return time.process_time() - started
+
+    def bare() -> None:
+        with pypdfium2.PdfDocument(data) as document:
+            for page in document:
+                page.get_textpage().get_text_bounded()
+
+    assert min(cpu(lambda: read_text(data, "a.pdf")) for _ in range(3)) <= 10 * min(cpu(bare) for _ in range(3))
+
+
+def test_too_many_pages_are_refused_with_advice() -> None:
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [%s] /Count 2001 >>" % (b"3 0 R " * 2001),
+               b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>"]  # fmt: skip
+    with pytest.raises(UnreadablePaper, match=r"2\.000 trang"):
+        read_text(packed(objects), "a.pdf")
+
+
+def test_signs_without_meaning_are_reported() -> None:
+    tounicode = b"1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfrange <20> <7E> <E020> endbfrange"
+    words = b"BT /F1 11 Tf 60 700 Td (Mat ma cua phong chu khong con nghia) Tj ET"
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        PAGE % (4, 5),
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(words), words),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(tounicode), tounicode),
+    ]
+    assert [finding.rule for finding in read_text(packed(objects), "a.pdf").findings] == ["damaged-text"]
+
+
+def test_a_picture_among_pages_is_told_where_nothing_reads_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("khuyencong.papers.reading.formats.pdf.can_read_pictures", lambda: False)
+    image = b"q 500 0 0 700 40 40 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q"
+    words = b"BT /F1 11 Tf 60 700 Td (Trang dau co chu doc duoc) Tj ET"
+    streams = [b"<< /Length %d >>\nstream\n%s\nendstream" % (len(told), told) for told in (words, image)]
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>",
+        PAGE % (5, 7),
+        PAGE % (6, 7),
+        *streams,
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    text = read_text(packed(objects), "a.pdf")
+    assert (text.content.strip(), text.ocr) == ("Trang dau co chu doc duoc", False)
+    assert [(f.rule, "Trang 2 " in f.message_vi) for f in text.findings] == [("damaged-text", True)]
+
+
+def test_only_pictures_and_no_tesseract(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("khuyencong.papers.reading.formats.pdf.can_read_pictures", lambda: False)
+    with pytest.raises(UnreadablePaper, match="tesseract-ocr-vie"):
+        read_text(pdf_file(([], [])), "a.pdf")
+    assert ocr.WARNING.rule == "ocr"
