@@ -4,7 +4,8 @@ import json
 import logging
 from datetime import UTC, datetime
 
-_ASKED = ("status_code",)  # what Django tells beside the message of a request
+# What is told beside the message: Django's status of a request, and the parts of a security event.
+_ASKED = ("status_code", "event", "person", "route", "origin", "name_digest")
 
 
 class JsonLines(logging.Formatter):

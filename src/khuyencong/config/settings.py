@@ -42,15 +42,21 @@ INSTALLED_APPS = [
     "django_tasks_db",
 ]
 MIDDLEWARE = [
+    "khuyencong.config.proxy.BehindProxy",  # first: all that follows counts and locks by the visitor's address
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "khuyencong.config.headers.Headers",  # inside the former, which leaves a policy that is already there
+    "khuyencong.config.security_log.SecurityLog",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "khuyencong.config.door.PlainWords",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "khuyencong.config.sessions.Sessions",
+    "khuyencong.config.limits.RateLimits",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -76,11 +82,19 @@ TEMPLATES: list[dict[str, Any]] = [
 # --- Memory -------------------------------------------------------------------------------------
 DATABASES = {"default": env.database("DATABASE_URL", VAR / "khuyencong.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Counts of tries and codes already used: in files, so that all web processes of the machine share them.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR / "counts",
+        "OPTIONS": {"MAX_ENTRIES": 5000},
+    }
+}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 MAX_PAPER_BYTES = 50 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # forms; files are streamed to disk and measured by the reader
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+MAX_REQUEST_BYTES = 4 * MAX_PAPER_BYTES  # several papers at once; one too large is refused by itself, with its name
 
 # --- People -------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "records.User"
@@ -95,9 +109,9 @@ PASSWORD_HASHERS = [
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "khuyencong.config.passwords.NotOfThisHouse"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
@@ -108,11 +122,16 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_SESSION_REMEMBER = False
-# A whole office, or all behind one proxy, may come from one address; guessing a name is axes' business (8 tries), and
-# these limits, kept by each process, stand behind it for the codes of the second step.
+# A whole office may come from one address; guessing a name is axes' business (8 tries), and these limits stand behind
+# it for the codes of the second step.
 ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "300/m/ip,10/300s/key"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Khuyến công"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300  # changing the second step asks for the password again
+# Who must set up a second step before anything else: administrators, wherever strangers can reach us.
+SECOND_STEP = env.one_of(
+    "KHUYENCONG_SECOND_STEP", ("none", "admin", "all") if env.is_loopback(ALLOWED_HOSTS) else ("admin", "all", "none")
+)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_CALLABLE = "khuyencong.config.sign_in.name_guessed"
 AXES_FAILURE_LIMIT = 8
@@ -130,6 +149,7 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
+        "report-uri": ["/bao-chinh-sach/"],
     }
 }
 X_FRAME_OPTIONS = "DENY"
@@ -142,9 +162,12 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS or not env.is_loopback(ALLOWED_HOSTS)
+_ONLY_HERE = "__Host-" if SESSION_COOKIE_SECURE else ""  # the browser then refuses them from or for another host
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_ONLY_HERE}sessionid", f"{_ONLY_HERE}csrftoken"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 10 * 3600  # a working day
+SESSION_IDLE_SECONDS = env.integer("KHUYENCONG_IDLE_MINUTES", 60) * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 # --- Language and time --------------------------------------------------------------------------
@@ -181,6 +204,7 @@ LOGGING = {
         }
     },
     "root": {"handlers": ["stderr"], "level": env.text("KHUYENCONG_LOG", "INFO").upper()},
-    "loggers": {"django.server": {"level": "WARNING"}, "axes": {"level": "WARNING"}},
+    # axes writes names and addresses; what it sees is told without them by config.security_log.
+    "loggers": {"django.server": {"level": "WARNING"}, "axes": {"level": "CRITICAL"}},
 }
 SILENCED_SYSTEM_CHECKS = ["security.W021"]  # preload lists are the domain owner's decision, not ours

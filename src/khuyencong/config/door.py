@@ -1,0 +1,66 @@
+"""What may come in at all: bodies of a size we serve, and words without control characters, in one spelling.
+
+It is the one place for both, before any view or form: a NUL would stop PostgreSQL with an error, and two spellings of
+one Vietnamese letter would hide a paper from its own search.
+"""
+
+from collections.abc import Callable, Iterable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from khuyencong.terms.plain_words import has_control, kept
+
+
+class PlainWords:
+    """Refuses control characters in every field and parameter, and keeps the rest composed (NFC)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in _METHODS:
+            return HttpResponseNotAllowed(_METHODS)
+        if _length(request) > settings.MAX_REQUEST_BYTES:
+            return _refused(request, _("Các tệp gửi cùng lúc lớn quá: hãy gửi làm nhiều lần."), 413)
+        if has_control(request.path) or any(map(has_control, _said(request.GET))):
+            return _refused(request, _("Địa chỉ có ký tự không đọc được."), 400)
+        request.GET = _composed(request.GET)  # type: ignore[assignment]
+        if request.method == "POST" and request.content_type in _FORMS:
+            if any(map(has_control, _said(request.POST))):
+                return _refused(
+                    request, _("Có ô chứa ký tự không đọc được: hãy xóa và gõ lại. Chưa có gì được ghi."), 400
+                )
+            request.POST = _composed(request.POST)  # type: ignore[assignment]
+        return self.get_response(request)
+
+
+_METHODS = ("GET", "HEAD", "POST")  # all that the counter understands
+_FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
+
+
+def _length(request: HttpRequest) -> int:
+    told = request.META.get("CONTENT_LENGTH") or "0"
+    return int(told) if str(told).isdigit() else 0
+
+
+def _said(fields: QueryDict) -> Iterable[str]:
+    for name, values in fields.lists():
+        yield name
+        yield from map(str, values)
+
+
+def _composed(fields: QueryDict) -> QueryDict:
+    if all(kept(words) == words for words in _said(fields)):
+        return fields
+    composed = QueryDict(mutable=True)
+    for name, values in fields.lists():
+        composed.setlist(kept(name), [kept(str(value)) for value in values])
+    composed._mutable = False
+    return composed
+
+
+def _refused(request: HttpRequest, reason: str, status: int) -> HttpResponse:
+    return render(request, "refused_at_door.html", {"reason": reason}, status=status)
