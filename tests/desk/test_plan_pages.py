@@ -17,7 +17,9 @@ FIGURE = re.compile(r'data-selector="([^"]+)" data-value="(-?\d+)"')
 
 
 def page_of(client: Client, plan: Plan, query: str = "") -> str:
-    return html.unescape(client.get(reverse("plan", args=[plan.pk]) + query).content.decode())
+    """The plan's page, its white space as a browser shows it."""
+    page = client.get(reverse("plan", args=[plan.pk]) + query).content.decode()
+    return " ".join(html.unescape(page).split())
 
 
 def row(page: str, title: str) -> str:

@@ -86,7 +86,7 @@ def test_per_cent_is_rounded_and_never_of_nothing(part: int | None, whole_: int 
     [
         (Figure(28, State.GIVEN, "", 30), "28–30"),
         (Figure(240, State.GIVEN, "", qualifier="about"), "khoảng 240"),
-        (Figure(900, State.GIVEN, "", qualifier="under"), "dưới 900"),
+        (Figure(900, State.GIVEN, "", qualifier="under"), "gần 900"),
         (Figure(None, State.MISSING, ""), ""),
     ],
 )

@@ -203,7 +203,7 @@ def test_a_table_is_copied_as_text(desk: "Page", world: World) -> None:
     sign_in(desk, "chuyenvien")
     desk.context.grant_permissions(["clipboard-read", "clipboard-write"])
     desk.goto(f"/ke-hoach/{Plan.objects.get().pk}/")
-    desk.get_by_role("button", name="Chép bảng").click()
+    desk.get_by_role("button", name="Chép dạng văn bản").click()
     desk.get_by_role("button", name="Đã chép").wait_for()
     rows = [row.split("\t") for row in desk.evaluate("navigator.clipboard.readText()").splitlines()]
     assert rows[0] == ["Nội dung", "Chỉ tiêu", "Đạt", "Kế hoạch", "Thực hiện", "Tiến độ"]

@@ -9,6 +9,7 @@ from tests.house.sources import Fault, modules, name, tree, written_by_us
 
 FILE_LINES = 400
 TEMPLATE_LINES = 150
+TEMPLATE_WIDTH = 120
 FUNCTION_LINES = 40
 MEDIAN_LINES = 8
 CODE = frozenset({".py", ".css", ".js", ".typ"})
@@ -23,6 +24,14 @@ def long_files(files: Iterator[Path]) -> Iterator[Fault]:
         lines = len(file.read_text(encoding="utf-8").splitlines())
         if ceiling is not None and lines >= ceiling:
             yield Fault(name(file), lines, f"lines, from {ceiling} on it wants to be two files")
+
+
+def wide_lines(files: Iterator[Path]) -> Iterator[Fault]:
+    """Template lines that nobody reads to their end."""
+    for file in (file for file in files if file.suffix == ".html"):
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+            if len(line) > TEMPLATE_WIDTH:
+                yield Fault(name(file), number, f"is {len(line)} characters wide, over {TEMPLATE_WIDTH}")
 
 
 def long_functions(source: ast.AST, file: str) -> Iterator[Fault]:
@@ -42,7 +51,7 @@ def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
 def _offenders() -> list[Fault]:
     # Migrations are written by Django and read by nobody twice.
     files = [file for file in written_by_us("src", "tests", "scripts") if "migrations" not in file.parts]
-    found = list(long_files(iter(files)))
+    found = [*long_files(iter(files)), *wide_lines(iter(files))]
     for file in files:
         if file.suffix == ".py":
             found += long_functions(tree(file), name(file))
@@ -72,10 +81,17 @@ def test_a_long_file_and_a_long_function_are_caught(tmp_path: Path) -> None:
     assert [fault.file for fault in long_functions(ast.parse(body), "m.py")] == ["m.py::long"]
 
 
+def test_a_wide_line_of_a_template_is_caught(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(f"<p>\n<p>{'ữ' * TEMPLATE_WIDTH}</p>\n", encoding="utf-8")
+
+    assert [fault.line for fault in wide_lines(iter([page]))] == [2]
+
+
 def test_what_just_fits_is_left_alone(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
-    page.write_text("<p>\n" * (TEMPLATE_LINES - 1))
+    page.write_text(f"{'ữ' * TEMPLATE_WIDTH}\n" * (TEMPLATE_LINES - 1), encoding="utf-8")
     body = "def fits():\n" + "    x = 1\n" * (FUNCTION_LINES - 1)
 
-    assert list(long_files(iter([page]))) == []
+    assert [*long_files(iter([page])), *wide_lines(iter([page]))] == []
     assert list(long_functions(ast.parse(body), "m.py")) == []

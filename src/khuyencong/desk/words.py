@@ -39,6 +39,7 @@ RULE_WORDS: dict[str, str | Promise] = {
     "form": _("thể thức"),
 }
 SEVERITY_TONES = {"error": "bad", "warning": "wait", "info": "info"}
+PAPER_TONES = {"failed": "bad", "read": "wait", "accepted": "ok", "issued": "ok"}
 DIFFERENCE_WORDS: dict[str, str | Promise] = {
     "changed": _("số bị đổi"),
     "missing": _("mất số"),

@@ -52,6 +52,11 @@ class Row:
         return tuple(reason.text for reason in self.line.reasons)
 
     @property
+    def is_top_sum(self) -> bool:
+        """Whether the home page shows it: a group at the top, or an item there that has money of its own."""
+        return self.line.depth == 0 and (self.line.is_group or self.line.money_plan.value is not None)
+
+    @property
     def aimed(self) -> tuple[TargetResult, ...]:
         """Measures the plan has a target for."""
         return tuple(target for target in self.line.targets if target.plan)

@@ -1,6 +1,7 @@
 """Tags that every page of the counter uses: its frame, figures with their trace, bars, dates, marked text."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -26,7 +27,8 @@ from khuyencong.terms.selector import Selector
 from ..access import today
 from ..figures import in_words, printed, scaled
 from ..frame import Frame, frame_of
-from ..words import DIFFERENCE_WORDS, ROLE_WORDS, RULE_WORDS, SEVERITY_TONES, VERB_WORDS
+from ..library.review import Segment
+from ..words import DIFFERENCE_WORDS, PAPER_TONES, ROLE_WORDS, RULE_WORDS, SEVERITY_TONES, VERB_WORDS
 
 register = template.Library()
 
@@ -154,6 +156,11 @@ def tone(severity: str) -> str:
 
 
 @register.filter
+def paper_tone(state: str) -> str:
+    return PAPER_TONES.get(state, "info")
+
+
+@register.filter
 def period_words(code: str) -> str:
     try:
         return Period.parse(code).in_words()
@@ -190,3 +197,18 @@ def line_with_changes(line: str, figures: list[str], others: list[str]) -> SafeS
     words = re.split(r"(\d+(?:[.,/]\d+)*)", cells)
     gone = set(figures) - set(others)
     return format_html_join("", "{}", ((format_html("<mark>{}</mark>", w) if w in gone else w,) for w in words))
+
+
+@register.simple_tag
+def marked_text(segments: Iterable[Segment]) -> SafeString:
+    """The text of a paper with its facts marked; made here because every space of it is shown."""
+    return format_html_join("", "{}{}", ((_anchors(part), _marked(part)) for part in segments))
+
+
+def _anchors(part: Segment) -> SafeString:
+    return format_html_join("", '<span id="m{}"></span>', ((anchor,) for anchor in part.anchors))
+
+
+def _marked(part: Segment) -> SafeString | str:
+    facts = " ".join(map(str, part.facts))
+    return format_html('<mark class="{}" data-facts="{}">{}</mark>', part.css, facts, part.text) if facts else part.text
