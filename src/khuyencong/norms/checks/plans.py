@@ -11,9 +11,9 @@ SHARED_WORDS = 7  # so many words in a row, and the same count, make two sentenc
 
 def over_plan(case: Case) -> Iterator[Finding]:
     """More spent than planned, and no cause given."""
-    planned = {(a.path, a.title): a.amount.value for a in case.facts.activities if a.role is Role.PLAN and a.amount}
+    planned = {_thing(a): a.amount.value for a in case.facts.activities if a.role is Role.PLAN and a.amount}
     for actual in case.facts.activities:
-        plan = planned.get((actual.path, actual.title))
+        plan = planned.get(_thing(actual))
         spent = actual.role in (Role.ACTUAL, Role.ESTIMATE) and actual.amount
         if plan and spent and spent.value > plan and not actual.reason:
             yield warning(
@@ -23,6 +23,11 @@ def over_plan(case: Case) -> Iterator[Finding]:
                 format_vnd(spent.value),
                 format_vnd(plan),
             )
+
+
+def _thing(activity: Activity) -> tuple[str, str, str]:
+    """One item of one year: a two-year paper plans for the next year what it reports of this one."""
+    return activity.path, activity.title, (activity.period or "")[:4]
 
 
 def not_done_without_reason(case: Case) -> Iterator[Finding]:

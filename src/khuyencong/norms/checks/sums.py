@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ...terms.facts import Activity, Amount, Finding, Span, Total
+from ...terms.facts import Activity, Amount, Finding, Role, Span, Total
 from ...terms.numbers import format_vnd, parse_words, percent_text
 from .case import Case, error, same_count, similar, warning
 
@@ -66,26 +66,38 @@ def _parts(case: Case, total: Total) -> tuple[list[int], bool]:
     """The sums that a total announces or closes, and whether they are said to be all of them."""
     if total.label.lower().startswith("cộng"):
         start = case.text.rfind("\n", 0, total.span.start) + 1
-        return _sums_in(case, start, total.span.start), True
+        return _sums_in(case, start, total.span.start, total.role), True
     parted = _PARTED.match(case.folded, total.span.end)
     if not parted:
         return [], False
-    return _sums_in(case, parted.end(), _list_end(case, parted.end())), parted["word"] != "trong do"
+    end = _bracket_end(case, total.span.end, parted.end()) or _list_end(case, parted.end())
+    return _sums_in(case, parted.end(), end, total.role), parted["word"] != "trong do"
+
+
+def _bracket_end(case: Case, start: int, word_end: int) -> int | None:
+    """Where brackets close in which a total is parted: «… đồng (trong đó … )»."""
+    if "(" not in case.text[start:word_end]:
+        return None
+    closed = case.text.find(")", word_end)
+    return closed if closed >= 0 else None
 
 
 def _list_end(case: Case, start: int) -> int:
     """The paragraph's end, or the end of the bullets that follow it."""
     end = case.text.find("\n", start)
     end = len(case.text) if end < 0 else end
+    if case.text[start:end].strip(" :"):
+        return end
     while bullet := _BULLET.match(case.text, end):
         following = case.text.find("\n", bullet.end())
         end = len(case.text) if following < 0 else following
     return end
 
 
-def _sums_in(case: Case, start: int, end: int) -> list[int]:
-    amounts = [(a.amount.span.start, a.amount.value) for a in case.facts.activities if a.amount]
-    amounts += [(t.span.start, t.amount_vnd) for t in case.facts.totals if t.amount_vnd]
+def _sums_in(case: Case, start: int, end: int, role: Role | None) -> list[int]:
+    """What is printed between two places in one role: a plan's parts are no parts of what was spent."""
+    amounts = [(a.amount.span.start, a.amount.value) for a in case.facts.activities if a.amount and a.role is role]
+    amounts += [(t.span.start, t.amount_vnd) for t in case.facts.totals if t.amount_vnd and t.role is role]
     return [value for at, value in sorted(amounts) if start <= at < end]
 
 

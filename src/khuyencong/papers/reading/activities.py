@@ -9,7 +9,7 @@ from ...terms.vietnamese import fold
 from .counts import find_counts
 from .grid import grid_at
 from .money import MoneyKind, find_money
-from .outline import LETTER, NUMBER, PLAIN, TABLE, Node, folded_words, words_of
+from .outline import LETTER, NUMBER, PLAIN, ROMAN, TABLE, Node, folded_words, words_of
 from .passages import Found, Passage, read_passage, read_totals
 from .periods import find_period
 from .reasons import nothing_spent
@@ -22,7 +22,7 @@ from .titles import clause_title, has_lead, heading_title, sentence_title, short
 
 _NO_ITEMS = re.compile(
     r"^(?:muc dich|yeu cau|quan diem|can cu|giai phap|(?:cac )?(?:nhiem vu,? )?giai phap"
-    r"|to chuc thuc hien|phan cong|trach nhiem|su can thiet"
+    r"|to chuc thuc hien|phan cong|trach nhiem|su can thiet|thoi gian\b|(?:bang|bieu|phu luc) (?:so )?[\divx]+\b"
     r"|kho khan|ton tai|han che|bai hoc|nguyen nhan|thuan loi|che do|y nghia|co so phap ly|truong hop"
     r"|khen thuong|tren day|thoi gian (?:thuc hien|trien khai)|hieu luc|giao (?:so|ubnd|uy ban"
     r"|chu tich|giam doc|cac)|quyet dinh nay|chanh van phong|dieu khoan)"
@@ -39,6 +39,7 @@ _ATTRIBUTE = re.compile(
 )
 _ACTOR = re.compile(r"^(?:don vi|co quan) (?:chu tri|phoi hop|thuc hien)[^:]*:\s*")
 _ENUMERATOR = re.compile(r"\((\d{1,2})\)\s*(?=[^\W\d_])")
+_GENERAL = re.compile(r"(?:danh gia|tinh hinh|ket qua|nhan xet|khai quat|dac diem|boi canh) chung|khai quat|tong quan")
 _CAUSES = re.compile(r"^(?:\S+ )?nguyen nhan\b")
 
 HEADING_REACH = 90  # a heading run into its sentence tells role and period within this many characters
@@ -86,7 +87,7 @@ class ItemReader:
             self.found.add(read_table(self.scan, grid, context, node.path, group))
 
     def _heading(self, node: Node, words: str, context: Context) -> None:
-        inner = under_heading(words, context)
+        inner = under_heading(words, context, section=node.level <= ROMAN)
         if inner.status is Status.NOT_DONE and context.status is None:
             self._not_done(node, inner)
             return
@@ -129,7 +130,13 @@ class ItemReader:
 
     def _passage(self, node: Node, span: Span, context: Context) -> Passage:
         return Passage(
-            span, context, node.path, node.item, self._title(node, span), self._group(node), overall=_is_overall(node)
+            span,
+            context,
+            node.path,
+            node.item,
+            self._title(node, span),
+            self._group(node),
+            overall=_is_overall(self.scan.content, node),
         )
 
     def _title(self, node: Node, span: Span) -> str:
@@ -264,10 +271,13 @@ class ItemReader:
         )  # fmt: skip
 
 
-def _is_overall(node: Node) -> bool:
+def _is_overall(content: str, node: Node) -> bool:
     """A paragraph beside several numbered items tells of all of them."""
     above = node.parent
-    return node.level == PLAIN and above is not None and sum(c.level < LETTER for c in above.children) > 1
+    if node.level != PLAIN or above is None:
+        return False
+    general = _GENERAL.match(fold(words_of(content, above))) if above.level >= 0 else None
+    return bool(general) or sum(c.level < LETTER for c in above.children) > 1
 
 
 def _own(node: Node) -> Span:

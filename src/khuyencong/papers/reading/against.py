@@ -1,12 +1,13 @@
 """Figures of the plan told inside a sentence of results: «… 268/275 triệu đồng», «(kế hoạch 02 lớp)», «dự toán 1,3 tỷ»."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...terms.facts import Amount, Quantity, Span
 from ...terms.numbers import NotANumber, parse_number, parse_scaled
 from .counts import find_counts
-from .money import NUMBER, MoneyKind, find_money
+from .money import NUMBER, Money, MoneyKind, find_money
 from .periods import find_period
 from .scan import Scan
 from .units import UNIT
@@ -43,14 +44,14 @@ class Planned:
     amount: Amount | None = None
     quantities: tuple[Quantity, ...] = ()
     period: str | None = None
+    others: tuple[Money, ...] = ()  # its sources, told behind it
 
 
 def planned_in(scan: Scan, span: Span, period: str | None) -> tuple[Planned, ...]:
     """The plan's figures in a passage of results, in order."""
-    words = scan.folded[span.start : span.end]
-    if not re.search(rf"{_WORD}|/\s*\d", words):
-        return ()
     told = [*_named(scan, span, period), *_behind_slash(scan, span)]
+    if not told:
+        told = list(_approved_first(scan, span, period))
     return tuple(sorted(told, key=lambda p: p.span.start))
 
 
@@ -66,6 +67,25 @@ def _named(scan: Scan, span: Span, period: str | None) -> list[Planned]:
             if planned.amount or planned.quantities:
                 found.append(planned)
     return found
+
+
+def _approved_first(scan: Scan, span: Span, period: str | None) -> Iterator[Planned]:
+    """«… kinh phí được giao 4,2 tỷ đồng; đã thực hiện 4,05 tỷ»: what was given, then what was spent of it."""
+    for mark in _REACHED.finditer(scan.masked, span.start, span.end):
+        first, rest = Span(span.start, mark.start()), Span(mark.start(), span.end)
+        if _PAST.search(scan.folded, first.start, first.end):
+            return
+        spent = [m for m in find_money(scan, rest) if m.kind is MoneyKind.SPENDING]
+        given = find_money(scan, first)
+        if given and spent and _SPENT.search(scan.folded, mark.start(), spent[0].span.start):
+            planned = _planned(scan, first, period)
+            if planned.amount:
+                yield planned
+            return
+
+
+_PAST = re.compile(r"\bda (?!duoc)|ket qua|hoan thanh|nghiem thu|to chuc duoc|thuc hien (?:duoc|dat)")
+_SPENT = re.compile(r"quyet toan|giai ngan|da chi|thuc chi|kinh phi thuc hien|da thuc hien|thuc hien (?:duoc )?$")
 
 
 def _is_difference(scan: Scan, mark: re.Match[str], span: Span) -> bool:
@@ -87,7 +107,7 @@ def _end(scan: Scan, start: int, most: int) -> int:
 
 def _planned(scan: Scan, part: Span, period: str | None) -> Planned:
     sums = [m for m in find_money(scan, part) if m.kind in (MoneyKind.SPENDING, MoneyKind.TOTAL)]
-    return Planned(part, sums[0].amount if sums else None, find_counts(scan, part), period)
+    return Planned(part, sums[0].amount if sums else None, find_counts(scan, part), period, tuple(sums[1:]))
 
 
 def _period_of(mark: str, period: str | None) -> str | None:

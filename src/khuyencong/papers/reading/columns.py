@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ...terms.facts import Role
+from ...terms.vietnamese import fold_in_place
 from .periods import find_period
 from .sources import source_named
 from .units import UNIT
@@ -86,21 +87,24 @@ def money_factor(folded: str) -> int | None:
     return next((factor for factor, pattern in _SCALES if pattern.search(folded)), None)
 
 
-def columns_of(heads: list[tuple[str, ...]]) -> list[Column] | None:
-    """Columns by the folded words of their heads, topmost first; None when no column names things or no figures."""
-    found = [_column(parts) for parts in heads]
+def columns_of(heads: list[tuple[str, ...]], year: str | None = None) -> list[Column] | None:
+    """Columns by the words of their heads, topmost first; None when no column names things or no figures.
+
+    `year` completes «Thực hiện 6 tháng», «Kế hoạch năm».
+    """
+    found = [_column(parts, year) for parts in heads]
     if Kind.TITLE not in {c.kind for c in found}:
         found = _with_title(found, heads)
     titles = [i for i, c in enumerate(found) if c.kind is Kind.TITLE]
     figures = any(c.kind in (Kind.COUNT, Kind.AMOUNT, Kind.FIGURE) for c in found)
     if not titles or not figures:
         return None
-    later = {i for i in titles[1:]}  # «Nội dung» again further right is a remark, «Chỉ tiêu» a target
+    later = set(titles[1:])  # «Nội dung» again further right is a remark, «Chỉ tiêu» a target
     return [_second_title(c, heads[i]) if i in later else c for i, c in enumerate(found)]
 
 
 def _second_title(column: Column, parts: tuple[str, ...]) -> Column:
-    is_target = parts[-1].startswith("chi tieu")
+    is_target = fold_in_place(parts[-1]).startswith("chi tieu")
     return Column(Kind.FIGURE if is_target else Kind.OTHER, column.role, column.period)
 
 
@@ -112,8 +116,8 @@ def _with_title(found: list[Column], heads: list[tuple[str, ...]]) -> list[Colum
     return found
 
 
-def _column(parts: tuple[str, ...]) -> Column:
-    words, last = " ".join(parts), parts[-1] if parts else ""
+def _column(parts: tuple[str, ...], year: str | None) -> Column:
+    words, last = fold_in_place(" ".join(parts)), fold_in_place(parts[-1]) if parts else ""
     kind = _kind(last) or _kind(words) or (Kind.FIGURE if _role(words) or find_period(words) else Kind.OTHER)
     named = _NAMED_COUNT.match(last) or (_BARE_UNIT.match(last) if kind in (Kind.FIGURE, Kind.OTHER) else None)
     if named and kind in (Kind.FIGURE, Kind.OTHER, Kind.COUNT):
@@ -123,11 +127,24 @@ def _column(parts: tuple[str, ...]) -> Column:
     return Column(
         kind,
         role=_role(words),
-        period=find_period(words),
-        unit=named["unit"] if named else "",
+        period=_period(words, year),
+        unit=parts[-1][named.start("unit") : named.end("unit")].lower() if named else "",
         factor=money_factor(words) if kind is not Kind.COUNT else None,
-        source=source_named(last) if kind is Kind.AMOUNT else None,
+        source=_source(last) if kind is Kind.AMOUNT else None,
     )
+
+
+def _source(words: str) -> str | None:
+    return source_named(words) or ("ngân sách nhà nước" if re.search(r"\bnsnn\b|ngan sach nha nuoc", words) else None)
+
+
+def _period(words: str, year: str | None) -> str | None:
+    """«6 tháng» of a column is the first half; «Kế hoạch năm» the whole year."""
+    said = find_period(_HALF.sub("6 thang dau nam", words), year=year)
+    return said or (year if re.search(r"ke hoach (?:ca )?nam\b|\bkh nam\b|ca nam\b", words) else None)
+
+
+_HALF = re.compile(r"\b6 thang(?! (?:dau|cuoi))(?: nam)?")
 
 
 def _kind(words: str) -> Kind | None:

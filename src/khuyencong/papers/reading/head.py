@@ -8,6 +8,7 @@ from ...terms.facts import PaperHead, Span
 from ...terms.vietnamese import fold
 from .dates import iso_date
 from .noise import is_portal_line, portal_tail
+from .roles import section_role
 from .scan import Scan
 
 _KINDS = {
@@ -102,7 +103,16 @@ def _kind(top: str) -> re.Match[str] | None:
 
 
 def _first_line(content: str) -> str | None:
-    return next((" ".join(line.split()) for line in _head_lines(content) if not _is_menu(line)), None)
+    line = _headline(content)
+    return " ".join(line.split()) or None
+
+
+def _headline(content: str) -> str:
+    """The first line that is no menu; one in capitals behind «Đơn vị: …» that tells of results or plans goes before."""
+    lines = [line for line in _head_lines(content)[:12] if not _is_menu(line)]
+    named = next((line for line in lines[1:3] if line.isupper() and section_role(fold(line))), None)
+    first = lines[0] if lines else ""
+    return named if named and not section_role(fold(first)) and not first.isupper() else first
 
 
 def _head_lines(content: str) -> list[str]:
@@ -116,7 +126,7 @@ def _is_menu(line: str) -> bool:
 
 def _first_line_end(content: str) -> int:
     """Where the body of a paper without a head begins: behind its headline."""
-    title = next((line for line in _head_lines(content) if not _is_menu(line)), "")
+    title = _headline(content)
     end = content.find(title) + len(title) if len(title) < 200 else 0
     for line in _head_lines(content[end:]):
         if not is_portal_line(line):

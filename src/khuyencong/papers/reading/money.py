@@ -112,6 +112,8 @@ _DIFFERENCE = re.compile(r"(?:tang|giam|vuot|thap hon|cao hon)(?: them)?(?: khoa
 _SAVED = re.compile(
     r"(?:tiet kiem|nop tra|hoan tra|thu hoi|con (?:du|thua)|huy du toan|chua (?:giai ngan|thanh toan))[^,.;]{0,40}$"
 )
+_LEFT = re.compile(r"con (?:lai|du|thua)[^,.;]{0,30}$")
+_RETURNED = re.compile(r"thu hoi|hoan tra|\bnop\b|chuyen (?:nguon|sang)|huy")
 _OTHER = re.compile(
     r"von dau tu|tong von|von doi ung|doi ung|vay von|cho vay|du no|tu dau tu|von tu co"
     r"|co so (?:tu )?bo (?:ra )?|nop ngan sach"
@@ -124,7 +126,10 @@ _TOTAL = re.compile(
 _BREAKDOWN = re.compile(r"^[\s,.;:(]*(?:chia (?:ra|thanh|theo)|trong do|bao gom|gom\b|cu the|bo sung [^,;.]{0,30}gom)")
 
 
-_BY_SOURCE = re.compile(r"[\s:]*(?:(?:tu|co)\s+)?(?:nguon|ngan sach|von\b|kinh phi (?:khuyen cong|tu))")
+_BY_SOURCE = re.compile(
+    r"[\s:]*(?:(?:tu|co)\s+)?(?:nguon|ngan sach|von\b|kinh phi (?:khuyen cong|tu)|nstw|nst\b|ns (?:tw|tinh|huyen)|kcqg|kcdp"
+    r"|khuyen cong (?:quoc gia|dia phuong)|doi ung|xa hoi hoa)"
+)
 
 
 def is_parted(after: str) -> bool:
@@ -143,6 +148,8 @@ def money_kind(lead: str, after: str) -> MoneyKind:
         return MoneyKind.NORM
     if _TOTAL.search(lead) or is_parted(after):
         return MoneyKind.TOTAL
+    if _LEFT.search(lead) and _RETURNED.search(after):
+        return MoneyKind.OTHER
     if _NORM.search(lead) or _SAVED.search(lead) or (_DIFFERENCE.search(lead) and "so voi" in after):
         return MoneyKind.NORM
     return MoneyKind.SPENDING

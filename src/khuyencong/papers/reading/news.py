@@ -23,7 +23,7 @@ def read_sentences(scan: Scan, root: Node, context: Context) -> Found:
     """Activities and totals of every sentence that holds a figure, numbered in order."""
     found = Found()
     _read_under(scan, root, context, found)
-    return _numbered(scan, _with_lone_total(scan, _without_grand_total(found)))
+    return _numbered(scan, _with_lone_total(scan, _without_grand_total(scan, found)))
 
 
 def _read_under(scan: Scan, above: Node, context: Context, found: Found) -> None:
@@ -122,15 +122,44 @@ def _behind_lead(scan: Scan, sentence: Span) -> int:
     return lead.end() if lead and lead.end() - sentence.start < 40 else sentence.start
 
 
-def _without_grand_total(found: Found) -> Found:
-    """An opening sum that all later ones add up to is their total, in whatever words."""
+def _without_grand_total(scan: Scan, found: Found) -> Found:
+    """An opening sum that all later ones add up to is their total, in whatever words; one that calls itself total
+    or paid-out is theirs too when they do not exceed it."""
+    found = _without_overall_sums(scan, found)
     sums = [a for a in found.activities if a.amount is not None and not a.adjustment]
     if len(sums) > 2 and sums[0].amount and sums[0].amount.value == sum(a.amount.value for a in sums[1:] if a.amount):
         first = sums[0]
-        total = Total(first.title, sums[0].amount.value, sums[0].amount.span, role=first.role, period=first.period)
-        found.totals.insert(0, total)
+        found.totals.insert(0, _as_total(first, sums[0].amount))
         found.activities = [replace(a, amount=None) if a is first else a for a in found.activities]
     return found
+
+
+def _without_overall_sums(scan: Scan, found: Found) -> Found:
+    """«… 16 đề án với tổng kinh phí 3,45 tỷ; đã giải ngân 3,2 tỷ», then the things they were spent on."""
+    parts: dict[tuple[Role | None, str | None], list[int]] = {}
+    for i, activity in reversed(list(enumerate(found.activities))):
+        if activity.amount is None or activity.adjustment:
+            continue
+        later = parts.setdefault((activity.role, activity.period), [])
+        if len(later) > 1 and activity.amount.value >= sum(later) and _is_overall(scan, activity):
+            found.totals.insert(0, _as_total(activity, activity.amount))
+            found.activities[i] = replace(activity, amount=None)
+        else:
+            later.append(activity.amount.value)
+    return found
+
+
+def _is_overall(scan: Scan, activity: Activity) -> bool:
+    return activity.amount is not None and bool(
+        _OVERALL.search(scan.folded, activity.span.start, activity.amount.span.start)
+    )
+
+
+def _as_total(activity: Activity, amount: Amount) -> Total:
+    return Total(activity.title, amount.value, amount.span, role=activity.role, period=activity.period)
+
+
+_OVERALL = re.compile(r"tong (?:kinh phi|muc|nguon|so|von)|giai ngan|kinh phi duoc giao")
 
 
 def _with_lone_total(scan: Scan, found: Found) -> Found:

@@ -11,6 +11,7 @@ from .scan import Scan
 REACH = 700
 _DECIDES = re.compile(r"[^.;]{0,80}?\b(?:duyet|phe duyet|ban hanh|giao|dieu chinh|cong nhan)\b")
 _ISSUED = re.compile(r"\b(?:ban hanh|ky)\s+$")
+_APPROVED_BY = re.compile(r"(?:phe duyet|ban hanh|giao|cong nhan)[^.;]{4,120}\s(?:tai|theo|bang)\s+$")
 _SIGNED = re.compile(rf"(?:\bký\b|ban hành|phê duyệt)[^.;]{{0,140}}?ngày\s+({DATE})")
 _POSTED = re.compile(rf"\((?:tin|đăng|cập nhật)[^)]*?({DATE})\)")
 _PROVINCE_AGENCY = re.compile(r"ubnd tinh|uy ban nhan dan tinh|qd-ubnd|kh-ubnd")
@@ -35,8 +36,8 @@ def with_news_head(scan: Scan, head: PaperHead, citations: tuple[Citation, ...])
 
 def _is_told_of(scan: Scan, citation: Citation) -> bool:
     """Whether the paper tells that this document was issued or decides something."""
-    before = scan.folded[max(0, citation.span.start - 30) : citation.span.start]
-    return bool(_ISSUED.search(before) or _DECIDES.match(scan.folded, citation.span.end))
+    before = scan.folded[max(0, citation.span.start - 160) : citation.span.start]
+    return bool(_ISSUED.search(before) or _APPROVED_BY.search(before) or _DECIDES.match(scan.folded, citation.span.end))
 
 
 def _issuer(scan: Scan, opening: str) -> str | None:

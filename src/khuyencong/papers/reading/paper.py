@@ -6,6 +6,7 @@ from dataclasses import replace
 from ...terms.facts import Citation, PaperFacts, PaperHead, Span, Text
 from ...terms.vietnamese import fold
 from .activities import ItemReader
+from .annexes import read_annexes
 from .citations import find_citations
 from .dates import ANY_DATE
 from .head import Frame, read_frame
@@ -21,6 +22,8 @@ from .tasks import report_duties
 
 _POSTED = re.compile(r"\((?:tin|dang|cap nhat)[^)]*\)")
 _BASIS = re.compile(r"(?:can cu|thuc hien|xet|theo de nghi|theo|kinh gui|quyet dinh)\b")
+_SECOND = re.compile(r"(?:[,;]| va)\s+(?:xay dung )?(?:phuong huong|ke hoach|nhiem vu|du kien|muc tieu|chuong trinh)\b")
+_RESULT = re.compile(r"ket qua|tinh hinh|tong ket|so ket|danh gia|thuc hien")
 OPENING = 600  # characters of news in which its role is told
 
 
@@ -35,6 +38,7 @@ def find_facts(text: Text) -> PaperFacts:
     context = _document_context(scan, frame)
     reader = ItemReader(masked)
     found = _read_body(reader, root, context, frame)
+    found.add(read_annexes(masked, Span(frame.body.end, frame.page_end), context, found))
     return PaperFacts(
         head=_completed(_head(scan, frame, root, citations), context),
         citations=citations,
@@ -91,8 +95,20 @@ def _preamble(root: Node) -> Node:
 def _document_context(scan: Scan, frame: Frame) -> Context:
     title = fold(frame.head.title or "")
     opening = scan.folded[frame.body.start : frame.body.start + OPENING]
-    period = find_period(_POSTED.sub("", title)) or (None if frame.formal else find_period(opening, bare=False))
+    years = re.findall(r"\b20\d\d\b", title)
+    subject = _POSTED.sub("", _subject(title))
+    period = (
+        find_period(subject, year=years[-1] if years else None)
+        or find_period(title)
+        or (None if frame.formal else find_period(opening, bare=False))
+    )
     return Context(document_role(title, frame.head.kind, opening), period)
+
+
+def _subject(title: str) -> str:
+    """The first of two things a title names: «Kết quả … năm 2022, kế hoạch năm 2023» is about 2022."""
+    second = _SECOND.search(title)
+    return title[: second.start()] if second and _RESULT.search(title[: second.start()]) else title
 
 
 def _completed(head: PaperHead, context: Context) -> PaperHead:

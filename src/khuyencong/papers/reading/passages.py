@@ -67,6 +67,7 @@ def _planned(scan: Scan, passage: Passage, planned: tuple[Planned, ...]) -> Foun
     found, counts = Found(), ()  # type: Found, tuple[Quantity, ...]
     for number, part in enumerate(planned, 1):
         counts = (*counts, *part.quantities)
+        found.totals += [replace(_total(scan, m, passage), role=Role.PLAN) for m in part.others]
         if passage.overall and part.amount:
             found.totals.append(_planned_total(passage, part, part.amount))
             part = replace(part, amount=None)
@@ -85,7 +86,7 @@ def _planned_activity(scan: Scan, passage: Passage, part: Planned, counts: tuple
     return Activity(
         path=passage.path,
         item=passage.item,
-        title=passage.title or clause_title(scan, passage.span.start, part.span.start, ""),
+        title=passage.title or clause_title(scan, passage.span.start, figures[-1].start, ""),
         span=Span(min(s.start for s in figures), max(s.end for s in figures)),
         role=Role.PLAN,
         period=part.period or passage.context.period,
@@ -136,7 +137,8 @@ def _item_sums(sums: tuple[Money, ...], scan: Scan, passage: Passage) -> tuple[M
     """The sums with their kinds settled by what stands around them in the passage."""
     if passage.overall:
         return tuple(replace(m, kind=MoneyKind.TOTAL) if m.kind is MoneyKind.SPENDING else m for m in sums)
-    told = tuple(_as_cost(scan, m, passage, alone=len(sums) == 1) for m in sums)
+    costs = [m for m in sums if m.kind in (MoneyKind.SPENDING, MoneyKind.TOTAL)]
+    told = tuple(_as_cost(scan, m, passage, alone=len(costs) == 1) for m in sums)
     parted: list[Money] = []
     for money in told:
         parted.append(_as_part(scan, parted[-1] if parted else None, money, passage.span.start))
@@ -165,13 +167,14 @@ def _as_cost(scan: Scan, money: Money, passage: Passage, *, alone: bool) -> Mone
 
 
 _SOURCE_WORDS = re.compile(
-    r"nguon|ngan sach|\bvon\b|khuyen cong (?:quoc gia|dia phuong|tinh)|doi ung|xa hoi hoa|dong gop|kcqg|kcdp"
+    r"nguon|nstw|\bnst\b|\bns (?:tw|tinh|huyen)|ngan sach|\bvon\b|khuyen cong (?:quoc gia|dia phuong|tinh)|doi ung|xa hoi hoa|dong gop|kcqg|kcdp"
 )
 
 
 _SOURCE_ALONE = re.compile(
-    r"[\s(+-]*(?:trong do:?\s*)?(?:tu )?(?:nguon|ngan sach|von\b|kinh phi (?:kcqg|kcdp|khuyen cong)"
-    r"|khuyen cong (?:quoc gia|dia phuong)|doi ung)[a-z ]{0,60}:?\s*$"
+    r"[\s(+,-]*(?:trong do:?\s*)?(?:tu |va )?(?:nguon|ngan sach|von\b|kinh phi (?:kcqg|kcdp|khuyen cong)|kcqg|kcdp|nstw"
+    r"|nst\b|ns (?:tw|tinh|huyen|dia phuong)|khuyen cong (?:quoc gia|dia phuong)|xa hoi hoa|doi ung"
+    r"|(?:cac )?(?:co so|chu the|doanh nghiep|hop tac xa|don vi)(?: thu huong)? (?:tu )?(?:doi ung|dong gop))[a-z ]{0,60}:?\s*$"
 )
 _CLAUSE_MARK = re.compile(r"[.;:(](?=\s|[a-z])")
 
@@ -291,7 +294,9 @@ def _source(scan: Scan, segment: Segment) -> str | None:
     if segment.spent is None:
         return None
     start = scan.clause_start(segment.spent.span.start, segment.span.start)
-    return fund_source(scan, start, scan.clause_end(segment.spent.span.end, segment.span.end))
+    following = [m.span.start for m in segment.sums if m.span.start > segment.spent.span.start]
+    end = min([scan.clause_end(segment.spent.span.end, segment.span.end), *following])
+    return fund_source(scan, start, end)
 
 
 _PERCENT = re.compile(r"(?<![\d,.])(\d{1,3}(?:,\d+)?)\s*%")

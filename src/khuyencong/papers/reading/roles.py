@@ -22,7 +22,7 @@ _ACTUAL_HEADING = re.compile(
     r"|cong tac (?:da )?(?:trien khai|thuc hien)|da thuc hien|thuc hien (?:nam|6 thang|quy))"
 )
 _PLAN_HEADING = re.compile(
-    r"^(?:ve )?(?:phuong huong|ke hoach (?:thuc hien|trien khai|nam|khuyen cong|6 thang|quy|kinh phi)"
+    r"^(?:ve )?(?:phuong huong|(?:noi dung )?ke hoach\b"
     r"|nhiem vu (?:ke hoach|trong tam|nam|6 thang|quy)"
     r"|tong kinh phi ke hoach"
     r"|du kien|du toan|muc tieu|chi tieu|noi dung (?:ke hoach|thuc hien nam)|dinh huong|xay dung du toan)"
@@ -38,15 +38,18 @@ _INCREASE = re.compile(
 )
 
 
-def under_heading(folded: str, above: Context) -> Context:
-    """The context under a heading. Its period counts only when the heading is about a period, not about a thing."""
+def under_heading(folded: str, above: Context, *, section: bool = False) -> Context:
+    """The context under a heading. Its period counts only when the heading is about a period, not about a thing.
+
+    The heading of a `section` may say its role anywhere: «Đánh giá kết quả …», «Mục tiêu, kế hoạch …».
+    """
     if _NOT_DONE.match(folded):
         return Context(Role.ACTUAL, above.period, Status.NOT_DONE)
     if _OUT_OF_PLAN.search(folded):
         return Context(above.role or Role.ACTUAL, above.period, Status.OUT_OF_PLAN)
     if _PROPOSED.match(folded):
         return Context(Role.PLAN, above.period, Status.PROPOSED)
-    role = heading_role(folded)
+    role = heading_role(folded) or (section_role(folded) if section else None)
     period = leading_period(folded + " ") or (
         find_period(folded, year=_year(above.period), bare=False) if role else None
     )
@@ -65,6 +68,20 @@ def heading_role(folded: str) -> Role | None:
     if _ACTUAL_HEADING.match(folded):
         return Role.ACTUAL
     return Role.PLAN if _PLAN_HEADING.match(folded) else None
+
+
+_TELLS_ACTUAL = re.compile(
+    r"\bket qua\b|tinh hinh thuc hien|\bda (?:thuc hien|trien khai|hoan thanh|dat)|tong ket|so ket"
+)
+_TELLS_PLAN = re.compile(r"phuong huong|ke hoach|nhiem vu trong tam|muc tieu|du kien|thoi gian toi|nam toi")
+
+
+def section_role(folded: str) -> Role | None:
+    """Which of result and plan a section's heading names first."""
+    actual, plan = _TELLS_ACTUAL.search(folded), _TELLS_PLAN.search(folded)
+    if actual and (not plan or actual.start() < plan.start()):
+        return Role.ACTUAL
+    return Role.PLAN if plan else None
 
 
 def adjustment_of(folded: str) -> str | None:

@@ -25,6 +25,7 @@ _INDEX = re.compile(
     r"(?P<roman>[IVX]{1,5})|(?P<capital>[A-HĐ])|(?P<number>\d{1,3}(?:\.\d{1,2}){0,3})|(?P<letter>[a-zđ])"
 )
 _TOTAL = re.compile(r"(?:tong|cong)\b")
+_WHOLE_COST = re.compile(r"kinh phi(?: thuc hien| ho tro)?(?: \(.*\))?")
 _FIGURES = re.compile(r"[\d.,]+")
 _UNIT_NOTE = re.compile(r"(?:dvt|don vi(?: tinh)?|don vi tien)\s*:\s*(?P<unit>[^\n|)]{2,30})")
 NOTE_REACH = 200
@@ -46,7 +47,7 @@ class TableRow:
 def read_table(scan: Scan, grid: Grid, context: Context, path: str, group: str | None = None) -> Found:
     """Activities of the rows that tell things, totals of the rows that add them up; nothing when heads are unknown."""
     first = _first_data_row(scan, grid)
-    columns = columns_of(_heads(scan, grid, first))
+    columns = columns_of(_heads(scan, grid, first), context.period[:4] if context.period else None)
     if columns is None:
         return Found()
     note = _unit_note(scan, grid.rows[0][0].start)
@@ -69,7 +70,7 @@ def _heads(scan: Scan, grid: Grid, count: int) -> list[tuple[str, ...]]:
     for i, row in enumerate(grid.rows[:count]):
         above = ""
         for j, cell in enumerate(row):
-            words = " ".join(scan.fold(cell).split())
+            words = scan.words(cell)
             covered = not words and i + 1 < count and any(_has_words(r[j]) for r in grid.rows[i + 1 : count])
             told = above if covered else words
             above = told
@@ -120,7 +121,7 @@ class _TableReader:
             below = self._below(rows, i)
             if not self.scan.words(row.title):
                 continue
-            if _TOTAL.match(self.scan.fold(row.title)):
+            if _TOTAL.match(self.scan.fold(row.title)) or _WHOLE_COST.fullmatch(self.scan.fold(row.title)):
                 self._total(row)
             elif self._opens_group(row, below):
                 self._group(row)

@@ -76,11 +76,13 @@ def clause_title(scan: Scan, start: int, end: int, fallback: str) -> str:
         rest = words[counted.end() :]
         words = rest if len(rest) > 8 and not rest[0].isdigit() else words
     words = re.sub(r",?\s+(?:cho|có|với|gồm) \d.*$", "", words).strip(" ,:;-–(")
+    words = _LOOSE_END.sub("", words)
     if len(words) > 3:
         return _capital(shortened(words))
     return fallback
 
 
+_LOOSE_END = re.compile(r"(?:\s+(?:với|là|cho|gồm|của|và|có|để|từ|hết))+$")
 _SUM_FIRST = re.compile(r"(?:^|[:;,])\s*\Z")
 _PURPOSE = re.compile(r"[\d.,]*\s*(?:nghin|trieu|ty|ti)?\s*(?:dong|d)?\s+(?:cho|de|danh cho|ho tro)\s+([^.;,(]{6,100})")
 
