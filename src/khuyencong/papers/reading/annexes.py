@@ -1,0 +1,60 @@
+"""Tables behind the signature: a plan's list of items with their money, a report's table of results."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from ...terms.facts import Activity, Span
+from ...terms.vietnamese import fold
+from .grid import grid_at, tables_in
+from .passages import Found
+from .periods import find_period
+from .roles import Context, section_role
+from .scan import Scan
+from .tables import read_table
+
+_TITLE_REACH = 600
+PATH = "PL"
+
+
+def read_annexes(scan: Scan, span: Span, context: Context, body: Found) -> Found:
+    """What annex tables add: sums for things the body has named, and things of their own; nothing told twice."""
+    found, before = Found(), span.start
+    for table in tables_in(scan.content, span.start, span.end):
+        title = scan.folded[max(before, table.start - _TITLE_REACH) : table.start]
+        before = table.end
+        if grid := grid_at(scan.content, table):
+            read = read_table(scan, grid, _context(title, context), PATH)
+            if not _told(read, body):
+                found.add(read)
+    return _merged(found, body)
+
+
+def _context(title: str, document: Context) -> Context:
+    """What the words over a table say; else the document's own role and period."""
+    words = re.sub(r"\(kem theo[^)]*\)", "", title)
+    return replace(document, role=section_role(words) or document.role, period=find_period(words) or document.period)
+
+
+def _told(read: Found, body: Found) -> bool:
+    """Whether the body has told every sum of the table."""
+    sums = Counter(a.amount.value for a in read.activities if a.amount)
+    known = Counter(a.amount.value for a in body.activities if a.amount)
+    return bool(sums) and sums <= known
+
+
+def _merged(annex: Found, body: Found) -> Found:
+    """An item that the body names without money takes its sum from the annex's row of the same name."""
+    rows = {_key(a): a for a in annex.activities if a.amount}
+    used = set()
+    for i, activity in enumerate(body.activities):
+        row = rows.get(_key(activity)) if activity.amount is None else None
+        if row is not None:
+            used.add(_key(row))
+            body.activities[i] = replace(activity, amount=row.amount, fund_source=row.fund_source)
+    annex.activities = [a for a in annex.activities if _key(a) not in used]
+    return annex
+
+
+def _key(activity: Activity) -> tuple[str, object, str | None]:
+    return fold(activity.title), activity.role, activity.period
