@@ -17,7 +17,7 @@ from .ledger import Entry, Statement, Summary
 from .library import Issue, Paper
 from .people import Membership, Office, User
 from .plans import FundSource, Plan
-from .units import Province, Unit, UnitType, within
+from .units import Area, Province, Unit, UnitType, within
 
 _COLUMNS = ("value", "value_high", "given", "nil", "missing")
 _SUMS = {f"{name}_sum": Sum(name) for name in _COLUMNS}
@@ -74,10 +74,16 @@ def issues_for(user: User | None, day: date) -> QuerySet[Issue]:
 
 
 def neighbourhood(statement: Statement, roles: Iterable[Role]) -> list[Statement]:
-    """The standing statements of the same plan and measure, in these roles, whose lines and windows meet this one's."""
+    """The standing statements of the same plan and measure, in these roles, whose cells meet this one's.
+
+    All sides of the cell are asked for: of an item that two hundred units tell about, one unit's neighbours are few.
+    """
     path = statement.line.path
     standing = Statement.objects.filter(
         Q(line__path__startswith=path) | Q(line__in=ancestors(path)),
+        _meeting("unit", statement.unit),
+        _meeting("area", statement.area),
+        _meeting("source", statement.source),
         plan=statement.plan_id,
         measure=statement.measure_id,
         role__in=[role.value for role in roles],
@@ -86,6 +92,18 @@ def neighbourhood(statement: Statement, roles: Iterable[Role]) -> list[Statement
         last__gte=statement.first,
     ).exclude(pk=statement.pk)
     return list(standing.select_related("line", "unit", "area", "source"))
+
+
+def _meeting(side: str, told: Unit | Area | FundSource | None) -> Q:
+    """Rows whose tree place on this side holds the one told of, or lies in it; nothing told is the whole tree."""
+    if told is None:
+        return Q()
+    above = [told.path[: at + 1] for at, sign in enumerate(told.path) if sign == "/"]
+    return (
+        Q(**{f"{side}__isnull": True})
+        | Q(**{f"{side}__path__in": above})
+        | Q(**{f"{side}__path__startswith": told.path})
+    )
 
 
 def ancestors(path: str) -> list[int]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import product
 
 from .facts import Role
 from .periods import Window
@@ -156,13 +157,41 @@ def _superseded(stated: Stated, finals: Sequence[Cell]) -> bool:
 def rests(standing: Iterable[Stated]) -> dict[tuple[Cell, Role], Amounts]:
     """For each stated cell its value less the greatest stated cells inside it: what the ledger holds at that cell."""
     counting = effective(standing)
-    result = {}
-    for stated in counting:
-        inside = [s for s in counting if s.counts and stated.cell != s.cell and stated.cell.contains(s.cell)]
-        greatest = [s for s in inside if not any(o.cell != s.cell and o.cell.contains(s.cell) for o in inside)]
-        taken = Amounts(sum(s.low for s in greatest), sum(s.high for s in greatest)) if stated.counts else Amounts()
-        result[stated.cell, stated.role] = stated.amounts() - taken
+    result = {(stated.cell, stated.role): stated.amounts() for stated in counting}
+    counted = [stated for stated in counting if stated.counts]
+    roles: dict[Cell, list[Role]] = {}
+    for stated in counted:
+        roles.setdefault(stated.cell, []).append(stated.role)
+    index = _index(roles)
+    for stated in counted:
+        taken = Amounts(stated.low, stated.high)
+        for cell in _nearest_around(stated.cell, index):
+            for role in roles[cell]:
+                result[cell, role] -= taken
     return result
+
+
+_Index = dict[tuple[str, str, str, str], list[Cell]]
+
+
+def _index(cells: Iterable[Cell]) -> _Index:
+    """Cells by their places in the trees, so that the few around a cell are found without looking at all."""
+    index: _Index = {}
+    for cell in cells:
+        index.setdefault((cell.line, cell.unit, cell.area, cell.source), []).append(cell)
+    return index
+
+
+def _nearest_around(cell: Cell, index: _Index) -> list[Cell]:
+    """The cells that hold this one with no other between them."""
+    places = product(*map(_prefixes, (cell.line, cell.unit, cell.area, cell.source)))
+    around = [c for place in places for c in index.get(place, ()) if c != cell and c.window.contains(cell.window)]
+    return [c for c in around if not any(o != c and c.contains(o) for o in around)]
+
+
+def _prefixes(path: str) -> list[str]:
+    """A tree place and all above it: «/», «/1/», «/1/7/»."""
+    return [path[: at + 1] for at, sign in enumerate(path) if sign == "/"]
 
 
 def moves(before: Iterable[Stated], after: Iterable[Stated]) -> dict[tuple[Cell, Role], Amounts]:

@@ -105,8 +105,8 @@ class Posting:
         """Under one approving decision the plan's money never exceeds its total; a later draft brings its own."""
         money = [e for e in self.entries if e.role in _PLANNED and e.measure.is_money]
         inside = [e for e in money if e.line.path.startswith(self.plan.top.path)]
-        latest = self.plan.versions.order_by("number").last()
-        if not inside or latest is None or latest.state != "approved" or latest.approved_total is None:
+        latest = self.plan.versions.order_by("number").last() if inside else None
+        if latest is None or latest.state != "approved" or latest.approved_total is None:
             return
         total = planned_total(self.plan) + sum(entry.value for entry in inside)
         if total > latest.approved_total:
@@ -149,6 +149,8 @@ class Posting:
 
     def _undone(self, place: Statement, cause: Statement, amounts: Amounts) -> Entry | None:
         """The one unreversed entry that exactly these amounts take back, if there is just one."""
+        if amounts.given > 0 or amounts.nil > 0 or amounts.missing > 0:  # one figure more takes nothing back
+            return None
         low, high, given, nil, missing = (-a for a in amounts.as_tuple())
         found = Entry.objects.filter(
             **{name: getattr(place, name) for name in _CELL},

@@ -17,6 +17,7 @@ COMMANDS = (
     ("backup", "TỆP", "sao lưu cơ sở dữ liệu và kho văn bản vào một tệp"),
     ("restore", "TỆP", "khôi phục vào cơ sở dữ liệu trống"),
     ("users", "[--add TÊN --office VAI --unit MÃ]", "xem hoặc thêm người dùng"),
+    ("person", "TÊN [--export TỆP | --erase | --lock]", "xem, trích xuất, khóa hoặc xóa dữ liệu một người"),
     ("migrate", "", "tạo hoặc nâng cấp các bảng"),
     ("serve", "", "chạy máy chủ web trên HOST:PORT"),
     ("worker", "", "chạy các việc nền"),

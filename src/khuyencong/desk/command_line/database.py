@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from . import faults, measuring
+from . import faults, measuring, people
 
 FAULTS, BAD_INPUT = 1, 2
 
@@ -320,6 +320,7 @@ COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], Callable[[a
     "serve": (_nothing, _serve),
     "demo": (_demo_options, _demo),
     "users": (_users_options, _users),
+    "person": (people.person_options, people.person),
     "generate": (measuring.generate_options, measuring.generate),
     "bench": (measuring.bench_options, measuring.bench),
 }

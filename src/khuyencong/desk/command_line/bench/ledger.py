@@ -34,21 +34,25 @@ def migrate(size: Size) -> Iterator[Figure]:
 
 
 def ledger_write(size: Size) -> Iterator[Figure]:
-    """Many processes write one plan at once through the real verb, on SQLite."""
+    """Many processes write one plan at once, on SQLite: history, entries and sums; then the whole verb."""
     with fresh() as place:
         place.run("migrate")
         place.run("generate", "--scale", "1", "--entries", "1")
-        rounds = _rounds(place, size)
+        yield from _written(_rounds(place, "seal", size), size, "")
+        yield from _written(_rounds(place, "state", size), size, "verb_")
+    yield figure("ledger-write", "bare_acts_per_s", _bare_rates(size), "hành vi/s")
+
+
+def _written(rounds: list[list[dict[str, Any]]], size: Size, kind: str) -> Iterator[Figure]:
     name = "ledger-write"
     rates = [size.processes * size.acts / (_latest(told) - _earliest(told)) for told in rounds]
     worst = [max(wait for one in told for wait in one["waits"]) for told in rounds]
     errors = [one for told in rounds for writer in told for one in writer["errors"]]
     for fault in sorted(set(errors)):
         print(f"  {name}: {fault}", file=sys.stderr)
-    yield figure(name, "acts_per_s", rates, "hành vi/s", Promise(500, at_most=False))
-    yield figure(name, "worst_wait_s", worst, "s", Promise(1))
-    yield Figure(name, "errors", len(errors), "lỗi", len(rounds), Promise(0))
-    yield figure(name, "bare_acts_per_s", _bare_rates(size), "hành vi/s")
+    yield figure(name, f"{kind}acts_per_s", rates, "hành vi/s", Promise(500, at_most=False))
+    yield figure(name, f"{kind}worst_wait_s", worst, "s", Promise(1))
+    yield Figure(name, f"{kind}errors", len(errors), "lỗi", len(rounds), Promise(0))
 
 
 def consolidate(size: Size) -> Iterator[Figure]:
@@ -79,9 +83,9 @@ def _cells(plan: Any) -> int:
     return Entry.objects.filter(plan=plan, role="actual", given=1).count()
 
 
-def _rounds(place: Place, size: Size) -> list[list[dict[str, Any]]]:
+def _rounds(place: Place, way: str, size: Size) -> list[list[dict[str, Any]]]:
     """What every writer said of every round; all begin a round together."""
-    writers = [place.start("writer", str(number), str(size.acts)) for number in range(size.processes)]
+    writers = [place.start("writer", way, str(number), str(size.acts)) for number in range(size.processes)]
     try:
         for writer in writers:
             answer(writer)

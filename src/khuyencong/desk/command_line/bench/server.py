@@ -44,6 +44,9 @@ class Server:
         body = told.read()
         return Answer(told.status, body, time.perf_counter() - begun)
 
+    def leave(self) -> None:
+        self._line.close()
+
     def cpu(self) -> float:
         """CPU seconds the server has spent so far, with its workers."""
         return sum(_cpu_of(process) for process in family(self.process))
@@ -57,7 +60,11 @@ def served(environment: Mapping[str, str], application: str, cookie: str = "") -
     process = subprocess.Popen(command, env=dict(environment), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait_for(port, process)
-        yield Server(port, process.pid, cookie)
+        server = Server(port, process.pid, cookie)
+        try:
+            yield server
+        finally:
+            server.leave()
     finally:
         process.terminate()
         process.wait()

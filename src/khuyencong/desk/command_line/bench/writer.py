@@ -1,4 +1,7 @@
-"""One of the processes of `ledger-write`: states two figures an act through the real verb, when told to go."""
+"""One of the processes of `ledger-write`: two entries an act, when told to go.
+
+`state` goes the whole way of the verb, with statements and their neighbours; `seal` writes history, entries and sums.
+"""
 
 import json
 import sys
@@ -10,10 +13,10 @@ from typing import Any
 import django
 
 
-def main(process: int, acts: int) -> None:
+def main(way: str, process: int, acts: int) -> None:
     """For each line on standard input one round of acts; says how each round went as one line of JSON."""
     django.setup()
-    rows, day = _rows(process), count()
+    rows, day, write = _rows(process), count(), _WAYS[way]
     print(json.dumps("ready"), flush=True)
     for _ in sys.stdin:
         waits: list[float] = []
@@ -22,7 +25,7 @@ def main(process: int, acts: int) -> None:
         for _act in range(acts):
             started = time.perf_counter()
             try:
-                _post(rows, date(2025, 1, 1) + timedelta(days=next(day) % 365), process)
+                write(rows, date(2025, 1, 1) + timedelta(days=next(day) % 365), process)
             except Exception as fault:
                 errors.append(f"{type(fault).__name__}: {fault}")
             waits.append(time.perf_counter() - started)
@@ -31,7 +34,7 @@ def main(process: int, acts: int) -> None:
 
 def _rows(process: int) -> dict[str, Any]:
     """The plan, two items of it, the measure and the unit: all writers share them, only the days of figures differ."""
-    from khuyencong.records.models import Line, Measure, Plan, Unit, User
+    from khuyencong.records.models import Line, Measure, Plan, Statement, Unit, User
 
     plan = Plan.objects.select_related("province", "unit").order_by("-year", "pk")[0]
     items = Line.objects.filter(plan=plan, kind="item").order_by("pk")
@@ -41,11 +44,12 @@ def _rows(process: int) -> dict[str, Any]:
         "lines": list(items[first : first + 2]),
         "measure": Measure.objects.get(province=plan.province, is_money=True),
         "user": User.objects.order_by("pk")[0],
+        "statement": Statement.objects.filter(plan=plan).order_by("pk")[0],
         "unit": Unit.objects.get(pk=plan.unit_id),
     }
 
 
-def _post(rows: dict[str, Any], day: date, process: int) -> None:
+def _state(rows: dict[str, Any], day: date, process: int) -> None:
     from django.db import transaction
 
     from khuyencong.records.models import Statement
@@ -63,5 +67,28 @@ def _post(rows: dict[str, Any], day: date, process: int) -> None:
         posting.sealed(rows["user"], "enter", "Đo tốc độ ghi", {})
 
 
+def _seal(rows: dict[str, Any], day: date, process: int) -> None:
+    from django.db import transaction
+
+    from khuyencong.records.models import Entry
+    from khuyencong.work.acts import seal
+    from khuyencong.work.ledger import add_to_summary
+
+    plan = rows["plan"]
+    with transaction.atomic():
+        entries = [
+            Entry(
+                province=plan.province, plan=plan, line=line, measure=rows["measure"], role="actual",
+                unit=rows["unit"], first=day, last=day, statement=rows["statement"],
+                value=1_000 + process, value_high=1_000 + process, given=1,
+            )
+            for line in rows["lines"]
+        ]  # fmt: skip
+        seal(plan.province, rows["user"], "enter", plan, "Đo tốc độ ghi", {}, entries)
+        add_to_summary(entries)
+
+
+_WAYS = {"state": _state, "seal": _seal}
+
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))

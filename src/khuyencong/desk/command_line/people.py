@@ -1,0 +1,79 @@
+"""`khuyencong person`: what an administrator does to one account at the machine itself."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from khuyencong.records.models import User
+
+
+def person_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", metavar="TÊN", help="tên đăng nhập")
+    deed = parser.add_mutually_exclusive_group()
+    deed.add_argument("--export", type=Path, metavar="TỆP", help="mọi dữ liệu về người này, JSON")
+    deed.add_argument("--erase", action="store_true", help="xóa dữ liệu cá nhân; không hoàn lại được")
+    deed.add_argument("--lock", action="store_true", help="khóa tài khoản")
+    deed.add_argument("--open", action="store_true", help="mở lại tài khoản")
+    deed.add_argument("--sign-out", action="store_true", help="kết thúc mọi phiên")
+    deed.add_argument("--password", action="store_true", help="đặt lại mật khẩu, đọc từ dòng nhập")
+    parser.add_argument("--reason", default="", metavar="LÝ-DO", help="không nêu tên người")
+
+
+def person(options: argparse.Namespace) -> int:
+    from khuyencong.records.models import User
+    from khuyencong.work.permissions import Refused
+
+    user = User.objects.filter(username__iexact=options.name).first()
+    if user is None:
+        raise Refused(f"Không có tài khoản «{options.name}». Gõ «khuyencong users» để xem.")
+    print(_done(user, options))
+    return 0
+
+
+def _done(user: "User", options: argparse.Namespace) -> str:
+    """Do what was asked, and say it."""
+    from khuyencong.work import people, personal
+
+    if options.export:
+        return _exported(user, options.export)
+    if options.erase:
+        return personal.erase_person(None, user, options.reason).summary
+    if options.lock:
+        return people.lock_account(None, user, options.reason).summary
+    if options.open:
+        return people.open_account(None, user, options.reason).summary
+    if options.sign_out:
+        return people.end_sessions(None, user).summary
+    if options.password:
+        return people.give_password(None, user, ask_password()).summary
+    return _shown(user)
+
+
+def _exported(user: "User", path: Path) -> str:
+    """The file is readable by its owner only."""
+    from khuyencong.work.permissions import Refused
+    from khuyencong.work.personal import export_person
+
+    told = json.dumps(export_person(None, user), ensure_ascii=False, indent=1)
+    try:
+        path.touch(mode=0o600, exist_ok=False)
+        path.write_text(told, encoding="utf-8")
+    except OSError as fault:
+        raise Refused(f"Không ghi được {path} ({fault.strerror}): hãy nêu một tệp mới.") from fault
+    return f"Đã ghi {path}."
+
+
+def _shown(user: "User") -> str:
+    from khuyencong.records.personal import masked
+
+    offices = ", ".join(f"{held.office} {held.unit.code}" for held in user.memberships.select_related("unit"))
+    return f"số {user.pk}\t{masked(user.full_name)}\t{'mở' if user.is_active else 'khóa'}\t{offices}"
+
+
+def ask_password() -> str:
+    import getpass
+
+    return getpass.getpass("Mật khẩu: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
