@@ -24,8 +24,9 @@ from khuyencong.records.models import (
 )
 from khuyencong.terms.facts import Activity, Finding, Role, Severity, Span, Status
 from khuyencong.terms.periods import Period
+from khuyencong.work.ledger import enter_by_hand
 from khuyencong.work.library import IssueOrder, accept_clean, issue
-from khuyencong.work.plans import prepare_province
+from khuyencong.work.plans import money_of, prepare_province
 from tests.world import World, item, make_world, tell
 
 YEAR = Period.parse("2023")
@@ -46,6 +47,17 @@ class Case:
         """Issued when first asked for: writing DOCX and PDF takes its time."""
         order = IssueOrder(self.plan, YEAR, signed_on=date(2024, 1, 5), signer_name="Trần Thị Ký")
         return issue(self.world.officer, order)
+
+    @cached_property
+    def held(self) -> Statement:
+        """A figure told for the whole group and half the year: it crosses what its items told for the year."""
+        half = Period.parse("2023H1").window
+        said = Statement(
+            province=self.world.province, plan=self.plan, line=self.line.parent, measure=money_of(self.world.province),
+            role=Role.ACTUAL, first=half.first, last=half.last, state="given", value=800_000_000, reason="theo sổ chi",
+        )  # fmt: skip
+        enter_by_hand(self.world.officer, said)
+        return said
 
     @property
     def line(self) -> Line:

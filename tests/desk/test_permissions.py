@@ -24,6 +24,7 @@ def addresses(case: Case) -> dict[str, str]:
         "plan": case.plan.pk,
         "line": case.line.pk,
         "statement": case.statement.pk,
+        "held": case.held.pk,
         "paper": case.waiting.pk,
         "fact": case.fact.pk,
         "activity": case.fact.activity,

@@ -12,7 +12,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from khuyencong.records.models import Statement
 from khuyencong.terms.facts import Role
+from khuyencong.work.ledger import enter_by_hand
 from khuyencong.work.library import IssueOrder, accept_clean, issue
 from tests.factories import YEAR, Case, waiting_paper
 from tests.world import item, tell
@@ -49,6 +51,13 @@ def more_facts(case: Case, number: int) -> None:
         fact.save()
 
 
+def more_held(case: Case, number: int) -> None:
+    held = case.held if number == 1 else Statement.objects.get(pk=case.held.pk)
+    if number > 1:
+        held.pk, held.last = None, held.last.replace(month=number + 1, day=28)
+        enter_by_hand(case.world.officer, held)
+
+
 PAGES: list[tuple[str, tuple[str, ...], Callable[[Case, int], None]]] = [
     ("home", (), more_papers),
     ("papers", (), more_papers),
@@ -56,6 +65,8 @@ PAGES: list[tuple[str, tuple[str, ...], Callable[[Case, int], None]]] = [
     ("plans", (), more_plans),
     ("plan", ("plan",), more_lines),
     ("line", ("plan", "line"), more_lines),
+    ("home", (), more_held),
+    ("plan", ("plan",), more_held),
     ("reports", (), more_plans),
     ("reports", (), more_issues),
     ("report", ("plan",), more_lines),

@@ -18,8 +18,10 @@ from khuyencong.work.permissions import may
 
 from .access import Request, counter, today
 from .choices import choices_of
+from .figures import scaled
 from .library.views import AT_WORK, counted
 from .plans.contexts import plan_table
+from .plans.held import held_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def _reported_lines() -> QuerySet:
 def todos_of(user: User, plans: QuerySet[Plan]) -> Iterable[Todo]:
     papers = papers_for(user, today()).select_related("unit__parent").defer("text")
     yield from _papers_to_review(user, papers)
+    yield from _held_figures(user, plans)
     yield from _versions_to_approve(user, plans)
     yield from _papers_at_work(papers)
     yield from _lately_issued(user)
@@ -87,6 +90,16 @@ def _papers_to_review(user: User, papers: QuerySet[Paper]) -> Iterable[Todo]:
 
 def _doubts(count: int) -> str:
     return f"{count} phát hiện cần xem trước khi nhận" if count else ""
+
+
+def _held_figures(user: User, plans: QuerySet[Plan]) -> Iterable[Todo]:
+    waiting = held_of(plans)[:8]
+    decides = {unit.pk: may(user, "reverse", unit) for unit in {held.plan.unit for held in waiting}}
+    for held in waiting:
+        if decides[held.plan.unit_id]:
+            address = reverse("settle", args=[held.pk])
+            amount = scaled(held.value or 0, held.measure.scale)
+            yield Todo(amount, str(held.line), address, _("chờ quyết định"), "wait", str(held.plan))
 
 
 def _versions_to_approve(user: User, plans: QuerySet[Plan]) -> Iterable[Todo]:

@@ -6,7 +6,7 @@ from . import health, history, home, search
 from .library import deciding, references
 from .library import views as library
 from .people import views as people
-from .plans import lines
+from .plans import held, lines
 from .plans import views as plans
 from .reporting import trace
 from .reporting import views as reporting
@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ke-hoach/<int:plan>/muc/<int:line>/", lines.line, name="line"),
     path("ke-hoach/<int:plan>/muc/<int:line>/ghi/", lines.enter, name="enter"),
     path("so-lieu/<int:statement>/rut/", lines.withdraw, name="withdraw"),
+    path("so-lieu/<int:held>/quyet-dinh/", held.settle, name="settle"),
     path("van-ban/", library.papers, name="papers"),
     path("van-ban/nhan/", library.receive_papers, name="receive"),
     path("van-ban/<int:paper>/", library.paper, name="paper"),

@@ -16,6 +16,8 @@ from ..choices import choices_of, periods_of
 from ..pages import page_of
 from .contexts import OUTCOMES, plan_rows, plan_table
 from .forms import ApprovalForm
+from .held import held_of
+from .stated import stated_rows
 
 
 @require_safe
@@ -41,6 +43,7 @@ def plan(request: Request, plan: int) -> HttpResponse:
         "outcomes": OUTCOMES,
         "table": plan_table(chosen, choices),
         "now": last_act(chosen.province),
+        "held": stated_rows(held_of([chosen])),
         "rights": rights_of(request.user, [chosen.unit]),
     }
     template = "plans/_table.html" if request.htmx else "plans/plan.html"

@@ -1,0 +1,64 @@
+"""Figures that cross others: where they wait, what their page shows, and what a decision does."""
+
+import html
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from khuyencong.records.models import Statement
+from tests.desk.conftest import SignIn
+from tests.factories import Case
+
+
+def words(client: Client, address: str) -> str:
+    return " ".join(html.unescape(client.get(address).content.decode()).split())
+
+
+def test_a_held_figure_waits_on_home_on_its_plan_and_on_its_line(case: Case, officer: Client) -> None:
+    address = reverse("settle", args=[case.held.pk])
+    plan, line = case.plan.pk, case.held.line_id
+    for page in (reverse("home"), reverse("plan", args=[plan]), reverse("line", args=[plan, line])):
+        assert f'href="{address}"' in words(officer, page)
+
+
+def test_who_may_not_decide_sees_that_it_waits(case: Case, signed_in: SignIn) -> None:
+    address = reverse("settle", args=[case.held.pk])
+    leader = signed_in(case.world.leader)
+    page = words(leader, reverse("plan", args=[case.plan.pk]))
+    assert "Chờ quyết định" in page
+    assert address not in page
+    assert address not in words(leader, reverse("home"))
+
+
+def test_both_figures_are_shown_with_their_sentences(case: Case, officer: Client) -> None:
+    page = words(officer, reverse("settle", args=[case.held.pk]))
+    assert "800.000.000" in page
+    assert "theo sổ chi" in page
+    for old in (440_000_000, 390_000_000):
+        said = Statement.objects.get(value=old)
+        assert f"{old:,}".replace(",", ".") in page
+        assert said.fact is not None
+        assert f"<mark>{said.fact.paper.text[said.fact.start : said.fact.end]}</mark>" in page
+
+
+@pytest.mark.parametrize(
+    ("choice", "new", "old"), [("moi", "stands", {"withdrawn"}), ("cu", "compared", {"stands"})], ids=["new", "old"]
+)
+def test_the_decision_says_which_of_them_stands(
+    case: Case, officer: Client, choice: str, new: str, old: set[str]
+) -> None:
+    address = reverse("settle", args=[case.held.pk])
+    answer = officer.post(address, {"choice": choice, "reason": "đã hỏi trung tâm"}, follow=True)
+    assert "Đã quyết định" in answer.content.decode()
+    assert Statement.objects.get(pk=case.held.pk).standing == new
+    crossed = Statement.objects.filter(value__in=[440_000_000, 390_000_000])
+    assert set(crossed.values_list("standing", flat=True)) == old
+    assert "không còn chờ" in officer.get(address, follow=True).content.decode()
+
+
+@pytest.mark.parametrize("said", [{}, {"choice": "moi", "reason": " "}, {"choice": "khac", "reason": "vì thế"}])
+def test_an_unfinished_answer_decides_nothing(case: Case, officer: Client, said: dict[str, str]) -> None:
+    page = officer.post(reverse("settle", args=[case.held.pk]), said)
+    assert "Chưa gửi được" in page.content.decode()
+    assert Statement.objects.get(pk=case.held.pk).standing == "held"
