@@ -133,6 +133,8 @@ class Document:
     about: str = ""  # what the paper reports on, for metadata
     written_on: date | None = None  # the date writers put into file metadata; never today's
     symbol: str = ""  # ký hiệu «BC-SCT», printed while the number is blank
+    decided_by: str = ""  # of a quyết định: the position or body that decides, printed above the bases
+    second_signature: Signature | None = None  # of a biên bản: who kept the minutes, left of who presided
 
     @property
     def is_draft(self) -> bool:
@@ -166,9 +168,14 @@ def from_json(data: dict[str, Any]) -> Document:
             "bases": tuple(data["bases"]),
             "recipients": tuple(data["recipients"]),
             "blocks": tuple(_block(b) for b in data["blocks"]),
-            "signature": Signature(tuple(data["signature"]["authority"]), data["signature"]["name"]),
+            "signature": _signature(data["signature"]),
+            "second_signature": _signature(second) if (second := data.get("second_signature")) else None,
         }
     )
+
+
+def _signature(data: dict[str, Any]) -> Signature:
+    return Signature(tuple(data["authority"]), data["name"])
 
 
 def _date(value: str | None) -> date | None:

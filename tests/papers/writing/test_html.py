@@ -104,4 +104,4 @@ def test_whatever_is_written_is_only_ever_text(words: str, name: str, code: str)
 def test_an_unknown_format_names_the_known_ones() -> None:
     with pytest.raises(UnknownFormat, match="docx, pdf, xlsx, html"):
         write_paper(PAPER, "odt")
-    assert FORMATS == ("docx", "pdf", "html")
+    assert FORMATS == ("docx", "pdf", "xlsx", "html")

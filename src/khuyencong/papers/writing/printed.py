@@ -12,6 +12,7 @@ from khuyencong.terms.document import (
     Heading,
     Paragraph,
     Run,
+    Signature,
     TableBlock,
     from_json,
     to_json,
@@ -25,6 +26,7 @@ DRAFT_MARK = "DỰ THẢO"
 END_MARK = "./."
 SALUTATION = "Kính gửi:"
 RECIPIENTS_TITLE = "Nơi nhận:"
+LETTER, DECISION = "công văn", "quyết định"  # kinds with a layout of their own (Phụ lục III, 1.5 and 1.2)
 
 TEXT_WIDTH, WIDE_TEXT_WIDTH = 165, 252  # millimetres of A4 between margins of 30 and 15, upright and across
 
@@ -43,13 +45,18 @@ class Printed:
     number: str
     dateline: str
     draft: str
-    kind: str
+    kind: str  # "" of a công văn, whose matter stands under its number
     title: str
+    matter: str  # «V/v …» of a công văn
+    decided_by: str
+    resolved: str  # «QUYẾT ĐỊNH:» between the bases of a decision and its articles
     addressees: tuple[str, ...]  # one: beside «Kính gửi:»; several: one line each
     bases: tuple[str, ...]
     body: tuple[Block, ...]
     authority: tuple[str, ...]
     signer: str
+    second_authority: tuple[str, ...]  # of minutes: who kept them, left of who presided
+    second_signer: str
     recipients: tuple[str, ...]
     annexes: tuple[Annex, ...]
     attached_to: str  # «(Kèm theo …)» under an annex title
@@ -62,6 +69,8 @@ class Printed:
 def printed(document: Document) -> Printed:
     """The document's lines, without the control characters that no format can hold."""
     paper = from_json(_without_control(to_json(document)))
+    is_letter, is_decision = paper.kind_vi.lower() == LETTER, paper.kind_vi.lower() == DECISION
+    second = paper.second_signature or Signature(())
     annexes = tuple(_fitted_annex(block) for block in paper.blocks if isinstance(block, Annex))
     return Printed(
         parent_agency=_short_upper(paper.parent_agency),
@@ -69,13 +78,18 @@ def printed(document: Document) -> Printed:
         number=f"Số: {number_text(paper)}",
         dateline=f"{paper.place}, {date_text(paper)}" if paper.place else date_text(paper).capitalize(),
         draft=DRAFT_MARK if paper.is_draft else "",
-        kind=paper.kind_vi.upper(),
-        title=paper.title,
+        kind="" if is_letter else paper.kind_vi.upper(),
+        title="" if is_letter else paper.title,
+        matter=f"V/v {paper.title}" if is_letter else "",
+        decided_by=paper.decided_by.upper(),
+        resolved=f"{paper.kind_vi.upper()}:" if is_decision else "",
         addressees=_addressee_lines(paper.addressees),
         bases=_closed(paper.bases),
         body=_with_end_mark(_fitted(paper.blocks, TEXT_WIDTH)),
         authority=tuple(line.upper() for line in paper.signature.authority),
         signer=paper.signature.name,
+        second_authority=tuple(line.upper() for line in second.authority),
+        second_signer=second.name,
         recipients=_recipient_lines(paper),
         annexes=annexes,
         attached_to=f"(Kèm theo {paper.kind_vi} số {number_text(paper)} {date_text(paper)} của {paper.agency})",

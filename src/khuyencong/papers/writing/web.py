@@ -25,7 +25,8 @@ def html_fragment(paper: Printed, traceable: bool = False) -> str:
     """The paper as one `<article>`; with `traceable` figures are buttons and sentences carry their key."""
     ink = _Ink(traceable)
     bases = "".join(_p(line, "basis") for line in paper.bases)
-    body = bases + "\n".join(ink.block(block) for block in paper.body)
+    front = _p(paper.decided_by, "decided-by") + bases + _p(paper.resolved, "decided-by")
+    body = front + "\n".join(ink.block(block) for block in paper.body)
     annexes = "\n".join(_annex(annex, paper.attached_to, ink) for annex in paper.annexes)
     parts = (
         _head(paper),
@@ -54,7 +55,7 @@ def _head(paper: Printed) -> str:
     cells = (
         _p(paper.parent_agency, "parent") + _p(paper.agency, "agency"),
         _p(STATE_NAME, "state") + f'<p class="motto"><span>{STATE_MOTTO}</span></p>',
-        _p(paper.number, "number") + _p(paper.draft, "draft"),
+        _p(paper.number, "number") + _p(paper.matter, "matter") + _p(paper.draft, "draft"),
         _p(paper.dateline, "dateline"),
     )
     boxes = "".join(f"<div>{cell}</div>" for cell in cells)
@@ -62,6 +63,8 @@ def _head(paper: Printed) -> str:
 
 
 def _name(paper: Printed) -> str:
+    if not paper.kind:
+        return ""
     return f'<h1 class="paper-kind">{escape(paper.kind)}</h1>' + _p(paper.title, "paper-title")
 
 
@@ -80,11 +83,17 @@ def _list(lines: Iterable[str]) -> str:
 
 def _closing(paper: Printed) -> str:
     recipients = f"<h2>{RECIPIENTS_TITLE}</h2>{_list(paper.recipients)}" if paper.recipients else ""
-    lines = "".join(_p(line, "authority") for line in paper.authority) + _p(paper.signer, "signer")
-    return (
-        f'<footer class="closing"><div class="recipients">{recipients}</div>'
-        f'<div class="signature">{lines}</div></footer>'
-    )
+    told = f'<div class="recipients">{recipients}</div>'
+    signature = _signature(paper.authority, paper.signer)
+    if paper.second_authority:
+        signatures = _signature(paper.second_authority, paper.second_signer) + signature
+        return f'<div class="closing">{signatures}{told}</div>'
+    return f'<div class="closing">{told}{signature}</div>'
+
+
+def _signature(authority: tuple[str, ...], signer: str) -> str:
+    lines = "".join(_p(line, "authority") for line in authority) + _p(signer, "signer")
+    return f'<div class="signature">{lines}</div>'
 
 
 def _annex(annex: Annex, attached_to: str, ink: "_Ink") -> str:

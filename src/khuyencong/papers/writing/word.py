@@ -68,14 +68,16 @@ class _Ink:
     def front(self, paper: Printed) -> str:
         """Head, name of the paper, addressees and bases."""
         bases = "".join(self.xml.line("Căn cứ", line) for line in paper.bases)
-        return self.head(paper) + self.name(paper) + self.salutation(paper) + bases
+        decided, resolved = (self.xml.line("Thẩm quyền ban hành", line) for line in (paper.decided_by, paper.resolved))
+        return self.head(paper) + self.name(paper) + self.salutation(paper) + decided + bases + resolved
 
     def head(self, paper: Printed) -> str:
         xml, (left, right) = self.xml, _HEAD_COLUMNS
         agency_rule = xml.rule(_share(len(paper.agency) * _CAPITAL * 13, left), left)
         issuer = xml.line("Cơ quan chủ quản", paper.parent_agency) + xml.line("Cơ quan ban hành", paper.agency)
         state = xml.line("Quốc hiệu", STATE_NAME) + xml.line("Tiêu ngữ", STATE_MOTTO)
-        number = xml.line("Số ký hiệu", paper.number) + xml.line("Dấu dự thảo", paper.draft)
+        number = xml.line("Số ký hiệu", paper.number) + xml.line("Trích yếu công văn", paper.matter)
+        number += xml.line("Dấu dự thảo", paper.draft)
         rows = (
             (issuer + agency_rule, state + xml.rule(_MOTTO_WIDTH, right)),
             (number, xml.line("Địa danh ngày tháng", paper.dateline)),
@@ -83,6 +85,8 @@ class _Ink:
         return xml.grid(_HEAD_COLUMNS, rows)
 
     def name(self, paper: Printed) -> str:
+        if not paper.kind:
+            return self.space(14)
         rule = self.xml.rule(_share(len(paper.title) * _LETTER * 14, _TEXT_WIDTH), _TEXT_WIDTH)
         return self.xml.line("Title", paper.kind) + self.xml.line("Subtitle", paper.title) + rule + self.space(10)
 
@@ -116,14 +120,19 @@ class _Ink:
         raise TypeError(f"an annex inside an annex: {block.title}")
 
     def closing(self, paper: Printed) -> str:
-        """Nơi nhận left, signature right, on one page with each other."""
+        """Nơi nhận left and signature right, on one page with each other; of minutes both signatures, then Nơi nhận."""
         xml = self.xml
         title = xml.line("Nơi nhận", RECIPIENTS_TITLE) if paper.recipients else ""
         recipients = title + "".join(xml.line("Nơi nhận từng nơi", line) for line in paper.recipients)
-        authority = "".join(xml.line("Chữ ký", line) for line in paper.authority)
-        room = xml.paragraph("Chữ ký", "", '<w:spacing w:before="1560"/>')
-        signature = authority + room + xml.line("Chữ ký", paper.signer)
-        return self.space(8, "<w:keepNext/>") + xml.grid(_CLOSING_COLUMNS, [(recipients, signature)])
+        signature = self.signature(paper.authority, paper.signer)
+        rows = [(recipients, signature)]
+        if paper.second_authority:
+            rows = [(self.signature(paper.second_authority, paper.second_signer), signature), (recipients, "")]
+        return self.space(8, "<w:keepNext/>") + xml.grid(_CLOSING_COLUMNS, rows)
+
+    def signature(self, authority: tuple[str, ...], name: str) -> str:
+        room = self.xml.paragraph("Chữ ký", "", '<w:spacing w:before="1560"/>')
+        return "".join(self.xml.line("Chữ ký", line) for line in authority) + room + self.xml.line("Chữ ký", name)
 
     def space(self, points: int, extra: str = "") -> str:
         return self.xml.paragraph("Normal", "", f'{extra}<w:spacing w:line="{points * 20}" w:lineRule="exact"/>')

@@ -50,6 +50,8 @@ STYLES = (
     Style("Số ký hiệu", size=13),
     Style("Địa danh ngày tháng", italic=True),
     Style("Dấu dự thảo", size=13, bold=True, before=4),
+    Style("Trích yếu công văn", size=12, before=6),
+    Style("Thẩm quyền ban hành", bold=True, before=6, after=6, keep_next=True),
     Style("Kẻ ngang", size=2),
     Style("Title", bold=True, before=14, keep_next=True),
     Style("Subtitle", bold=True, keep_next=True),

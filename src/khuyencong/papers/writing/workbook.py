@@ -6,7 +6,7 @@ Written row by row (`constant_memory`): nothing above the current row can be cha
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
-from itertools import groupby
+from itertools import groupby, zip_longest
 from textwrap import wrap
 from typing import Any
 
@@ -61,14 +61,19 @@ class _Ink:
         page.pair(paper.parent_agency, STATE_NAME, right={"bold": True})
         page.pair(paper.agency, STATE_MOTTO, left={"bold": True}, right={"bold": True})
         page.pair(paper.number, paper.dateline, right={"italic": True})
-        page.pair(paper.draft, "", left={"bold": True})
-        page.line("")
-        page.line(paper.kind, bold=True, align="center")
-        page.line(paper.title, bold=True, align="center")
-        page.line("")
+        if paper.matter:
+            page.pair(paper.matter, "", left={"font_size": 12})
+        if paper.draft:
+            page.pair(paper.draft, "", left={"bold": True})
+        for words in ("", paper.kind, paper.title, "") if paper.kind else ("",):
+            page.line(words, bold=True, align="center")
         self.salutation(page, paper)
+        if paper.decided_by:
+            page.line(paper.decided_by, bold=True, align="center")
         for basis in paper.bases:
             page.line(basis, italic=True)
+        if paper.resolved:
+            page.line(paper.resolved, bold=True, align="center")
         page.blocks(paper.body)
         self.closing(page, paper)
 
@@ -81,14 +86,16 @@ class _Ink:
                 page.line(addressee, indent=12)
 
     def closing(self, page: "_Page", paper: Printed) -> None:
-        """Nơi nhận left and the signature right, level with each other."""
-        left = [RECIPIENTS_TITLE, *paper.recipients] if paper.recipients else []
-        right = [*paper.authority, *([""] * 4), paper.signer]
+        """Nơi nhận left and the signature right, level with each other; of minutes both signatures, then Nơi nhận."""
+        recipients = [RECIPIENTS_TITLE, *paper.recipients] if paper.recipients else []
+        small: dict[str, Any] = {"font_size": 11, "align": "left"}
         page.line("")
-        for number in range(max(len(left), len(right))):
-            one, other = (lines[number] if number < len(lines) else "" for lines in (left, right))
-            small = {"bold": True, "italic": True, "font_size": 12} if number == 0 else {"font_size": 11}
-            page.pair(one, other, left={**small, "align": "left"}, right={"bold": True})
+        if not paper.second_authority:
+            page.sides(recipients, _signed(paper.authority, paper.signer), left=small, right={"bold": True})
+            return
+        seconds = _signed(paper.second_authority, paper.second_signer)
+        page.sides(seconds, _signed(paper.authority, paper.signer), left={"bold": True}, right={"bold": True})
+        page.sides(recipients, [], left=small, right={})
 
     def annex(self, annex: Annex, attached_to: str) -> None:
         name = annex_label(annex)
@@ -129,11 +136,17 @@ class _Page:
     ) -> None:
         """Words left and right, as in the head and below the signature."""
         if not one and not other:
+            self.at += 1
             return
         middle = self.grid.middle
         self.words(0, middle, one, self.ink.look(**{"align": "center", **(left or {})}))
         self.words(middle + 1, self.grid.last, other, self.ink.look(**{"align": "center", **(right or {})}))
         self.next(one, other, spans=[(0, middle), (middle + 1, self.grid.last)])
+
+    def sides(self, texts: list[str], others: list[str], **looks: dict[str, Any]) -> None:
+        """Lines beside lines, from the same row down."""
+        for one, other in zip_longest(texts, others, fillvalue=""):
+            self.pair(one, other, **looks)
 
     def words(self, first: int, last: int, text: str, look: Any) -> None:
         """A string, whatever it begins with; a merged cell is begun empty and then filled."""
@@ -219,6 +232,11 @@ class _Page:
             self.sheet.write_formula(self.at, span[0], formula, look, number.value)
         else:
             self.sheet.write_number(self.at, span[0], number.value, look)
+
+
+def _signed(authority: tuple[str, ...], signer: str) -> list[str]:
+    """The lines of a signature, with room for the hand that signs."""
+    return [*authority, *([""] * 4), signer]
 
 
 def _plain(runs: tuple[Run, ...]) -> str:
