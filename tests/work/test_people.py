@@ -27,8 +27,9 @@ def test_a_new_officer_may_work_from_today_and_the_act_says_who_made_the_account
     assert may(user, "receive", world.department)
     act = Act.objects.latest("number")
     assert (act.verb, act.actor, act.subject_id) == ("create_user", admin, user.pk)
-    assert act.summary == "Tạo tài khoản «moi»: Chuyên viên, Phòng Quản lý Công nghiệp"
-    assert "Người Mới" not in f"{act.summary}{act.changes}"
+    assert act.summary == f"Tạo tài khoản số {user.pk}: Chuyên viên, Phòng Quản lý Công nghiệp"
+    assert not {"Người Mới", "moi"} & set(str(act.changes.values()).replace("'", " ").split())
+    assert act.changes["changed"] == ["username", "full_name"]
     assert verify() == []
 
 

@@ -1,0 +1,93 @@
+"""Which fields hold personal data, and what becomes of each when a person is erased: the one declared table.
+
+A test compares it with the models: a new link to an account, or a new field for a name or an address, needs a line.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.apps import apps
+from django.db.models import Field
+
+
+class Fate(StrEnum):
+    """What erasing a person does to a field."""
+
+    EMPTIED = "emptied"  # the account's own data
+    DELETED = "deleted"  # rows that exist only because the person signed in
+    LINK = "link"  # leads to the emptied account; who did what stays provable without saying who it was
+    OFFICIAL = "official"  # part of an official paper, kept as archives law asks
+
+
+@dataclass(frozen=True, slots=True)
+class Personal:
+    """One field, as «app.Model.field»."""
+
+    field: str
+    fate: Fate
+    purpose: str
+
+    @property
+    def model(self) -> str:
+        return self.field.rpartition(".")[0]
+
+    @property
+    def name(self) -> str:
+        return self.field.rpartition(".")[2]
+
+    def of_model(self) -> Field:
+        found: Field = apps.get_model(self.model)._meta.get_field(self.name)
+        return found
+
+
+_SIGN_IN = "đăng nhập"
+_WHO_DID = "ai làm việc gì, theo trách nhiệm công vụ"
+_PAPER = "nội dung văn bản hành chính, lưu theo pháp luật lưu trữ"
+_GUARD = "chống dò mật khẩu"
+
+PERSONAL: tuple[Personal, ...] = (
+    Personal("records.User.username", Fate.EMPTIED, _SIGN_IN),
+    Personal("records.User.full_name", Fate.EMPTIED, _WHO_DID),
+    Personal("records.User.first_name", Fate.EMPTIED, "không dùng"),
+    Personal("records.User.last_name", Fate.EMPTIED, "không dùng"),
+    Personal("records.User.email", Fate.EMPTIED, "thông báo"),
+    Personal("records.User.password", Fate.EMPTIED, _SIGN_IN),
+    Personal("records.User.last_login", Fate.EMPTIED, _SIGN_IN),
+    Personal("records.Membership.user", Fate.LINK, _WHO_DID),
+    Personal("records.Act.actor", Fate.LINK, _WHO_DID),
+    Personal("records.Statement.made_by", Fate.LINK, _WHO_DID),
+    Personal("records.Paper.received_by", Fate.LINK, _WHO_DID),
+    Personal("records.Fact.reviewed_by", Fate.LINK, _WHO_DID),
+    Personal("records.ReportEdit.made_by", Fate.LINK, _WHO_DID),
+    Personal("records.ReturnedFile.returned_by", Fate.LINK, _WHO_DID),
+    Personal("records.PlanVersion.prepared_by", Fate.LINK, _WHO_DID),
+    Personal("records.PlanVersion.approved_by", Fate.LINK, _WHO_DID),
+    Personal("records.Paper.signer", Fate.OFFICIAL, _PAPER),
+    Personal("records.Paper.text", Fate.OFFICIAL, _PAPER),
+    Personal("records.Issue.document", Fate.OFFICIAL, _PAPER),
+    Personal("account.EmailAddress.user", Fate.DELETED, "thông báo"),
+    Personal("account.EmailAddress.email", Fate.DELETED, "thông báo"),
+    Personal("mfa.Authenticator.user", Fate.DELETED, "xác thực hai bước"),
+    Personal("mfa.Authenticator.data", Fate.DELETED, "xác thực hai bước"),
+    Personal("axes.AccessAttempt.username", Fate.DELETED, _GUARD),
+    Personal("axes.AccessAttempt.ip_address", Fate.DELETED, _GUARD),
+    Personal("axes.AccessLog.username", Fate.DELETED, _GUARD),
+    Personal("axes.AccessLog.ip_address", Fate.DELETED, _GUARD),
+    Personal("axes.AccessFailureLog.username", Fate.DELETED, _GUARD),
+    Personal("axes.AccessFailureLog.ip_address", Fate.DELETED, _GUARD),
+    Personal("sessions.Session.session_data", Fate.DELETED, _SIGN_IN),
+)
+
+
+def with_fate(fate: Fate, model: str = "") -> tuple[Personal, ...]:
+    """The fields with this fate, of one model or of all."""
+    return tuple(one for one in PERSONAL if one.fate == fate and model in ("", one.model))
+
+
+def masked(name: str) -> str:
+    """A name where only its bearer needs to know it again: «Nguyễn Văn Thử» → «N. V. Thử»; an e-mail keeps its host."""
+    head, at, host = name.partition("@")
+    if at:
+        return f"{head[:1]}…@{host}"
+    *before, last = name.split() or [""]
+    return " ".join([*(f"{word[0]}." for word in before), last])
