@@ -1,10 +1,26 @@
 """Root of all addresses: the counter, signing in under «tai-khoan/», and the ear for browsers' policy reports."""
 
+from typing import NoReturn
+
+from django.http import Http404, HttpRequest
 from django.urls import include, path
 
 from .policy_reports import policy_report
 
+
+def closed(request: HttpRequest, rest: str = "") -> NoReturn:
+    """Ways of the sign-in library that this house does not have: passwords and addresses are an administrator's care."""
+    raise Http404
+
+
 urlpatterns = [
+    path("tai-khoan/password/reset/", closed),
+    path("tai-khoan/password/reset/<path:rest>", closed),
+    path("tai-khoan/password/set/", closed),
+    path("tai-khoan/email/", closed),
+    path("tai-khoan/confirm-email/", closed),
+    path("tai-khoan/confirm-email/<path:rest>", closed),
+    path("tai-khoan/login/code/confirm/", closed),
     path("bao-chinh-sach/", policy_report, name="policy_report"),
     path("tai-khoan/", include("allauth.urls")),
     path("", include("khuyencong.desk.urls")),
