@@ -15,7 +15,7 @@ CORPUS := $(or $(KHUYENCONG_CORPUS),../shared/corpus)
 SCORED ?= 002 004
 PYTEST := $(BIN)/pytest -q -n 2 --dist loadfile
 
-.PHONY: help demo test check lint fmt serve migrate bench docs assets tools
+.PHONY: help demo test check lint fmt serve migrate bench docs sbom audit assets tools
 help: ## say what the verbs do
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -55,6 +55,12 @@ bench: .venv/synced ## measure the promises of speed (BENCH_ARGS=--json)
 
 docs: .venv/synced ## check that docs/ names every setting, dependency and term
 	$(BIN)/pytest -q tests/house/test_documents.py
+
+sbom: .venv/synced ## write the bill of materials, CycloneDX, to var/sbom.json
+	$(BIN)/python scripts/make_sbom.py var/sbom.json
+
+audit: .venv/synced ## ask for known vulnerabilities of the locked packages (passes without a network)
+	$(BIN)/python scripts/audit_dependencies.py
 
 tools: .venv/synced
 	@$(BIN)/python scripts/install_tools.py

@@ -9,7 +9,7 @@ from .policy_reports import policy_report
 
 
 def closed(request: HttpRequest, rest: str = "") -> NoReturn:
-    """Ways of the sign-in library that this house does not have: passwords and addresses are an administrator's care."""
+    """Ways of the sign-in library this house does not have: an administrator gives passwords."""
     raise Http404
 
 

@@ -1,0 +1,44 @@
+"""Write the bill of materials: every package of uv.lock and package-lock.json that the product runs with, as CycloneDX.
+
+usage: .venv/bin/python scripts/make_sbom.py var/sbom.json
+"""
+
+import base64
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+EXPORT = ["uv", "export", "--format", "cyclonedx1.5", "--no-dev", "--frozen", "--quiet"]
+
+
+def main(target: Path) -> None:
+    """Two writes of the same locks are equal: the moment and the random number of the export are left out."""
+    bill = json.loads(subprocess.run(EXPORT, cwd=ROOT, capture_output=True, check=True).stdout)
+    del bill["serialNumber"], bill["metadata"]["timestamp"]
+    lock = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
+    bill["components"] += [npm_component(place, told) for place, told in lock["packages"].items() if place]
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(json.dumps(bill, ensure_ascii=False, indent=1), encoding="utf-8")
+    print(f"{target}: {len(bill['components'])} packages")
+
+
+def npm_component(place: str, told: dict[str, Any]) -> dict[str, Any]:
+    """One package of npm's lock, with its licence and the digest it was proven by."""
+    name = place.removeprefix("node_modules/")
+    algorithm, _, digest = told["integrity"].partition("-")
+    return {
+        "type": "library",
+        "bom-ref": f"npm-{name}@{told['version']}",
+        "name": name,
+        "version": told["version"],
+        "purl": f"pkg:npm/{name.replace('@', '%40')}@{told['version']}",
+        "licenses": [{"expression": told["license"]}],
+        "hashes": [{"alg": algorithm.upper().replace("SHA", "SHA-"), "content": base64.b64decode(digest).hex()}],
+    }
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
