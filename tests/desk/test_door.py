@@ -107,3 +107,9 @@ def test_history_tells_acts_in_words_and_hides_strange_papers(case: Case, signed
     assert "Báo cáo bổ sung" in signed_in(case.people["inspector"]).get(address).content.decode()
     assert "Báo cáo bổ sung" not in signed_in(case.world.stranger).get(address).content.decode()
     assert "Ghi sổ từ" in signed_in(case.world.officer).get(address, {"q": "ghi so"}).content.decode()
+
+
+def test_the_second_step_is_changed_only_after_the_password(case: Case, officer: Client) -> None:
+    answer = officer.get(reverse("mfa_activate_totp"))
+    assert answer.status_code == 302
+    assert answer["Location"].startswith(reverse("account_reauthenticate"))
