@@ -96,7 +96,8 @@ _SHARE = re.compile(
     r"|chiem|tuong ung)[^.;%\d]{0,16}(\d{1,3}(?:,\d+)?)\s?%"
 )
 _FRACTION_REST = re.compile(
-    r"(?<![\d./])(\d[\d.]*)/(\d[\d.]*)\s+([a-z]+(?: [a-z]+)?)[^/]{0,220}?con lai\s+(\d[\d.]*)\s+(?!trieu|ty\b|ti\b|dong|nghin)"
+    r"(?<![\d./])(\d[\d.]*)/(\d[\d.]*)\s+([a-z]+(?: [a-z]+)?)[^/]{0,220}?con lai\s+(\d[\d.]*)\s+(?!trieu|ty\b"
+    r"|ti\b|dong|nghin)"
 )
 
 

@@ -10,6 +10,7 @@ from .case import Case, error, same_count, similar, warning
 
 THOUSAND = 1000
 LIKE = 5  # a thousandfold value must come within this factor of its neighbour
+SHARE_REACH = 1500  # characters between a whole and its shares
 SMALL = 50_000_000  # a real small sum: larger ones are not taken for slips
 
 
@@ -103,11 +104,9 @@ def _sums_in(case: Case, start: int, end: int, role: Role | None) -> list[int]:
 
 def percent_mismatches(case: Case) -> Iterator[Finding]:
     """A share in percent that is not the part over the total before it."""
-    whole: Total | None = None
-    for total in case.facts.totals:
-        if total.percent is None:
-            whole = total
-        elif whole and whole.amount_vnd and total.amount_vnd:
+    for i, total in enumerate(case.facts.totals):
+        whole = _whole_of(case.facts.totals[:i], total)
+        if total.percent is not None and whole and whole.amount_vnd and total.amount_vnd:
             printed = Decimal(str(total.percent))
             exact = Decimal(total.amount_vnd * 100) / whole.amount_vnd
             if abs(exact - printed) > _last_place(printed):
@@ -118,6 +117,13 @@ def percent_mismatches(case: Case) -> Iterator[Finding]:
                     percent_text(printed),
                     percent_text(exact),
                 )
+
+
+def _whole_of(before: tuple[Total, ...], part: Total) -> Total | None:
+    """The nearest total without a share that is not less than the part, of one role and close above it."""
+    wholes = (t for t in reversed(before) if t.percent is None and t.role is part.role)
+    whole = next((t for t in wholes if (t.amount_vnd or 0) >= (part.amount_vnd or 0)), None)
+    return whole if whole and part.span.start - whole.span.end < SHARE_REACH else None
 
 
 def _last_place(printed: Decimal) -> Decimal:

@@ -13,7 +13,7 @@ from .outline import LETTER, NUMBER, PLAIN, ROMAN, TABLE, Node, folded_words, wo
 from .passages import Found, Passage, read_passage, read_totals
 from .periods import find_period
 from .reasons import nothing_spent
-from .roles import Context, in_sentence, label, under_heading
+from .roles import Context, in_sentence, label, opens_section, under_heading
 from .scan import Scan
 from .sources import fund_source
 from .tables import read_table
@@ -30,7 +30,8 @@ _NO_ITEMS = re.compile(
 _FUNDING = re.compile(r"^(?:tong |du toan |nhu cau |nguon )*(?:kinh phi|nguon von|du toan)\b")
 _COST = re.compile(r"^(?:tong )?(?:nguon )?kinh phi(?: thuc hien)?\s*:")
 _SOURCE_LINE = re.compile(
-    r"^(?:tong|tu (?:nguon|ngan sach|von|kinh phi|quy|cac nguon)|nguon|ngan sach|von|kinh phi(?! (?:quan ly|to chuc|ho tro"
+    r"^(?:tong|tu (?:nguon|ngan sach|von|kinh phi|quy|cac nguon)|nguon|ngan sach|von|kinh phi(?! (?:quan ly"
+    r"|to chuc|ho tro"
     r"|thuc hien (?:cac )?(?:noi dung|nhiem vu)|cho|mua|thue|in|tap huan|kiem tra|tuyen truyen))|trong do|chi tiet)"
 )
 _ATTRIBUTE = re.compile(
@@ -40,6 +41,7 @@ _ATTRIBUTE = re.compile(
 _ACTOR = re.compile(r"^(?:don vi|co quan) (?:chu tri|phoi hop|thuc hien)[^:]*:\s*")
 _ENUMERATOR = re.compile(r"\((\d{1,2})\)\s*(?=[^\W\d_])")
 _GENERAL = re.compile(r"(?:danh gia|tinh hinh|ket qua|nhan xet|khai quat|dac diem|boi canh) chung|khai quat|tong quan")
+_CUMULATED = re.compile(r"luy ke|tinh chung|tong giai ngan")
 _CAUSES = re.compile(r"^(?:\S+ )?nguyen nhan\b")
 
 HEADING_REACH = 90  # a heading run into its sentence tells role and period within this many characters
@@ -142,7 +144,8 @@ class ItemReader:
     def _title(self, node: Node, span: Span) -> str:
         above = next((a for a in node.ancestors() if a is not node and a.level >= 0), None)
         fallback = heading_title(words_of(self.scan.content, above)) if above else ""
-        if above and node.level == PLAIN and not node.item and not has_lead(self.scan, span):
+        names_thing = above is not None and not opens_section(fold(words_of(self.scan.content, above)))
+        if names_thing and node.level == PLAIN and not node.item and not has_lead(self.scan, span):
             return fallback
         return sentence_title(self.scan, span, fallback)
 
@@ -274,7 +277,9 @@ class ItemReader:
 def _is_overall(content: str, node: Node) -> bool:
     """A paragraph beside several numbered items tells of all of them."""
     above = node.parent
-    if node.level != PLAIN or above is None:
+    if above is None or _CUMULATED.match(fold(words_of(content, node)[:40])):
+        return above is not None
+    if node.level != PLAIN:
         return False
     general = _GENERAL.match(fold(words_of(content, above))) if above.level >= 0 else None
     return bool(general) or sum(c.level < LETTER for c in above.children) > 1

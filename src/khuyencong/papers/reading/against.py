@@ -1,4 +1,4 @@
-"""Figures of the plan told inside a sentence of results: «… 268/275 triệu đồng», «(kế hoạch 02 lớp)», «dự toán 1,3 tỷ»."""
+"""Figures of the plan told inside a sentence of results: «… 268/275 triệu đồng», «(kế hoạch 02 lớp)»."""
 
 import re
 from collections.abc import Iterator

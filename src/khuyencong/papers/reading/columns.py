@@ -42,7 +42,8 @@ _KINDS = (
     (
         Kind.OTHER,
         re.compile(
-            r".*(?:ty le|ti le|%|so sanh|muc do hoan thanh|chenh lech|tang,? ?giam|ghi chu|dia (?:diem|chi|ban)|can cu"
+            r".*(?:ty le|ti le|%|ca uoc|gom uoc|so sanh|muc do hoan thanh|chenh lech|tang,? ?giam|ghi chu"
+            r"|dia (?:diem|chi|ban)|can cu"
             r"|dien thoai|doi tuong|san pham$|xep hang|hang sao|phan hang)"
         ),
     ),
@@ -65,7 +66,8 @@ _KINDS = (
     (
         Kind.TITLE,
         re.compile(
-            r"(?:ten|noi dung|(?:cac )?nhiem vu|hang muc|hoat dong|danh muc|(?:cac )?de an|cong viec|dien giai|chuong trinh"
+            r"(?:ten|noi dung|(?:cac )?nhiem vu|hang muc|hoat dong|danh muc|(?:cac )?de an|cong viec|dien giai"
+            r"|chuong trinh"
             r"|khoan (?:muc|chi)|chi tieu|tieu chi|linh vuc|du an|su kien)\b"
         ),
     ),

@@ -27,7 +27,8 @@ _NUMBER_LEAD = re.compile(
     r"|ho tro|thuc hien)\s*$"
 )
 _ORDINAL_LEAD = re.compile(
-    r"(?:(?<!nghiem )\bthu|\blan|\bquy|\bthang|\bkhoan|\bdieu|(?<!tong )(?<!moi )\bso|phu luc|\bbang|\bbuoc|\bnhom|quoc lo)\s*$"
+    r"(?:(?<!nghiem )\bthu|\blan|\bquy|\bthang|\bkhoan|\bdieu|(?<!tong )(?<!moi )\bso|phu luc|\bbang|\bbuoc"
+    r"|\bnhom|quoc lo)\s*$"
 )
 _DEADLINE_LEAD = re.compile(r"(?:trong vong|trong thoi han|truoc|sau|cham nhat|han)\s*$")
 _TIME_UNIT = re.compile(r"ngay|tuan|gio|phut")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ...terms.facts import PaperHead, Span
 from ...terms.vietnamese import fold
+from .agency_names import agency_name, lower_kind
 from .dates import iso_date
 from .noise import is_portal_line, portal_tail
 from .roles import section_role
@@ -44,7 +45,8 @@ _AGENCY_LINE = re.compile(
 _SPLIT_COUNCIL = re.compile(r"(?:ỦY|UỶ) BAN NHÂN DÂN\s*\n\s*(TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|XÃ|PHƯỜNG)\b")
 HEAD_REACH = 3000
 _BODY_START = re.compile(
-    r"^\s*(?:Căn cứ|Kính gửi|[IA1]\s?[.)/]\s|Phần (?:I|1|thứ)|PHẦN (?:I|1|THỨ)|Chương I\b|Xét (?:đề|Tờ)|Theo đề nghị|Điều 1\.)",
+    r"^\s*(?:Căn cứ|Kính gửi|[IA1]\s?[.)/]\s|Phần (?:I|1|thứ)|PHẦN (?:I|1|THỨ)|Chương I\b|Xét (?:đề|Tờ)"
+    r"|Theo đề nghị|Điều 1\.)",
     re.MULTILINE,
 )
 _FOOT_REACH = 2500
@@ -152,45 +154,14 @@ def _issuer(scan: Scan, top: str, signature: str, place: str | None) -> str | No
     whole = _SPLIT_COUNCIL.sub(r"UBND \1", top)
     lines = [" ".join(line.split()) for line in whole.split("\n") if _AGENCY_LINE.match(line)]
     if lines:
-        own = _as_written(scan, _agency_name(lines[-1]))
+        own = agency_name(scan, lines[-1])
         owner = re.search(r"(?:UBND|ỦY BAN NHÂN DÂN) (?:TỈNH|THÀNH PHỐ) .+", lines[0])
         if owner and len(lines) > 1:
-            return f"{own} {_lower_kind(owner.group().removeprefix('UBND ').removeprefix('ỦY BAN NHÂN DÂN '))}"
+            return f"{own} {lower_kind(owner.group().removeprefix('UBND ').removeprefix('ỦY BAN NHÂN DÂN '))}"
         return own
     if re.search(r"TM\.\s*(?:ỦY|UỶ) BAN NHÂN DÂN", signature) and place:
         return f"UBND tỉnh {place}"
     return None
-
-
-def _agency_name(capitals: str) -> str:
-    words = capitals.replace("ỦY BAN NHÂN DÂN", "UBND").replace("UỶ BAN NHÂN DÂN", "UBND")
-    if words.startswith("UBND"):
-        return f"UBND {_lower_kind(words[4:].strip())}"
-    kind, _, name = words.partition(" ")
-    kind = "Trung tâm" if words.startswith("TRUNG TÂM") else kind.capitalize()
-    name = name.removeprefix("TÂM ") if kind == "Trung tâm" else name
-    return f"{kind} {name.title().replace(' Và ', ' và ')}"
-
-
-def _as_written(scan: Scan, name: str) -> str:
-    """The agency's name as the body of the paper writes it, where it does."""
-    folded = fold(name)
-    at = scan.folded.find(folded)
-    while at >= 0:
-        words = scan.flat[at : at + len(folded)]
-        if not words.isupper():
-            return words
-        at = scan.folded.find(folded, at + 1)
-    return name
-
-
-def _lower_kind(capitals: str) -> str:
-    """«TỈNH ĐỒNG NAI» → «tỉnh Đồng Nai»."""
-    words = capitals.title()
-    for kind in ("Thành Phố", "Tỉnh", "Huyện", "Thị Xã", "Xã", "Phường"):
-        if words.startswith(kind + " "):
-            return kind.lower() + words[len(kind) :]
-    return words
 
 
 def _title(top: str, kind: re.Match[str] | None) -> str | None:
@@ -214,7 +185,7 @@ def _title_lines(top: str, start: int) -> tuple[list[str], int]:
             continue
         if _TITLE_END.search(line) and (words or not line.startswith("Thực hiện ")):
             break
-        if words and (blank and not _goes_on(words[-1], line) or _SENTENCE.search(line)):
+        if words and ((blank and not _goes_on(words[-1], line)) or _SENTENCE.search(line)):
             break
         words.append(line)
         blank, end = False, start + found.end()

@@ -127,7 +127,8 @@ _BREAKDOWN = re.compile(r"^[\s,.;:(]*(?:chia (?:ra|thanh|theo)|trong do|bao gom|
 
 
 _BY_SOURCE = re.compile(
-    r"[\s:]*(?:(?:tu|co)\s+)?(?:nguon|ngan sach|von\b|kinh phi (?:khuyen cong|tu)|nstw|nst\b|ns (?:tw|tinh|huyen)|kcqg|kcdp"
+    r"[\s:]*(?:(?:tu|co)\s+)?(?:nguon|ngan sach|von\b|kinh phi (?:khuyen cong|tu)|nstw|nst\b|ns (?:tw|tinh"
+    r"|huyen)|kcqg|kcdp"
     r"|khuyen cong (?:quoc gia|dia phuong)|doi ung|xa hoi hoa)"
 )
 

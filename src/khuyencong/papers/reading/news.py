@@ -11,11 +11,12 @@ from .money import find_money
 from .outline import DASH, LETTER, PLAIN, TABLE, Node, folded_words
 from .passages import Found, Passage, read_passage, read_totals
 from .periods import find_period, leading_period
-from .roles import Context, adjustment_of, last_year, opens_section, sentence_role, under_heading
+from .roles import Context, adjustment_of, heading_role, last_year, opens_section, sentence_role, under_heading
 from .scan import Scan, trimmed
 from .tables import read_table
 from .titles import sentence_title, shortened
 
+LEAD_REACH = 60  # «Nhiệm vụ năm 2022: …» tells role and period
 _LIST_LEAD = re.compile(r"^[^;]{4,90}?:\s")
 
 
@@ -63,7 +64,11 @@ def _sentences(scan: Scan, span: Span) -> list[Span]:
 def _said(scan: Scan, sentence: Span, before: Context, document: Context) -> Context:
     """What a sentence says of period, role and adjustment; a period lasts to the paragraph's end."""
     words = scan.fold(sentence)
-    period = leading_period(words, year=document.period[:4] if document.period else None)
+    year = document.period[:4] if document.period else None
+    lead = words.partition(":")[0] if ":" in words[:LEAD_REACH] else ""
+    if told := heading_role(lead):
+        return replace(before, role=told, period=find_period(lead, year=year, bare=False) or before.period)
+    period = leading_period(words, year=year)
     role = sentence_role(words.partition(";")[0], before.role if document.role is None else document.role)
     if role is not document.role and period is None:
         period = find_period(words, bare=False)

@@ -18,18 +18,21 @@ _NOISE = re.compile(
 
 # What stands around a portal's article: menus, posting lines, share buttons, related news, the owner's licence.
 _MENU = (
-    r"(?:trang chu|gioi thieu|lien he|tin tuc|tin tuc su kien|van ban|dang nhap|tim kiem|so do (?:site|cong)|english|rss"
+    r"(?:trang chu|gioi thieu|lien he|tin tuc|tin tuc su kien|van ban|dang nhap|tim kiem|so do (?:site|cong)"
+    r"|english|rss"
     r"|chia se|facebook|zalo|in trang|in bai|ban in|co chu|doc bai|nghe|facebook zalo)"
 )
 _PORTAL = re.compile(
-    rf"{_MENU}(?:\s*[|>»›/ .]+\s*[^.;:|>]{{2,40}})*$|(?:luot xem|so lan xem|luot doc|da xem|so luot|chia se|in trang|a- ?a)\b.{{0,40}}$"
+    rf"{_MENU}(?:\s*[|>»›/ .]+\s*[^.;:|>]{{2,40}})*$|(?:luot xem|so lan xem|luot doc|da xem|so luot|chia se"
+    rf"|in trang|a- ?a)\b.{{0,40}}$"
     r"|(?:tac gia|nguon tin|nguon|font|email)\s*:[^\d]{0,40}$|[^.;:|]{2,30}(?:\s*[»›>]\s*[^.;:|]{2,40}){2,}$"
     r"|(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)\s*,? .{0,12}\d{1,2}[/-]\d{1,2}[/-]\d{4}.{0,40}$"
     r"|\(?(?:ngay dang|dang ngay|dang luc|cap nhat|ngay cap nhat|thoi gian dang|ngay)\b[^.;]{0,40}\)?$"
     r"|\d{1,2}[/-]\d{1,2}[/-]\d{4}[ ,|-]*(?:\d{1,2}:\d{2}.{0,20})?$"
 )
 _TAIL = re.compile(
-    r"\W*(?:(?:tu khoa|tags?)\s*:|(?:cac )?(?:tin|bai)(?: viet| tuc)? (?:khac|lien quan|moi nhat|cung chuyen muc|da dua)\b"
+    r"\W*(?:(?:tu khoa|tags?)\s*:|(?:cac )?(?:tin|bai)(?: viet| tuc)? (?:khac|lien quan|moi nhat|cung chuyen muc"
+    r"|da dua)\b"
     r"|y kien ban doc|binh luan$|ban quyen\b|copyright\b|©|tong luot truy cap|giay phep so \d+/gp)"
 )
 

@@ -16,11 +16,13 @@ _SAID = re.compile(
 )
 _UNIT = re.compile(rf"\s+(?P<unit>{UNIT})")
 _EVENTS = (
-    "lop|doan|hoi cho|hoi nghi|hoi thao|phien cho|khoa|cuoc|dot|mo hinh|chuyen|de an|du an|phong su|hoi thi|phim|website"
+    "lop|doan|hoi cho|hoi nghi|hoi thao|phien cho|khoa|cuoc|dot|mo hinh|chuyen|de an|du an|phong su|hoi thi|phim"
+    "|website"
     "|toa dam|dien dan|tuan hang|cum cong nghiep|nhan hieu"
 )
 _OTHERS = (
-    "gian hang|doanh nghiep|co so|hop tac xa|htx|san pham|chu the|huyen|chuyen de|nguoi|hoc vien|diem|may|day chuyen|don vi"
+    "gian hang|doanh nghiep|co so|hop tac xa|htx|san pham|chu the|huyen|chuyen de|nguoi|hoc vien|diem|may"
+    "|day chuyen|don vi"
     "|ho so|buoi|video|lao dong|cong ty|xa|so|ky|ho|to|nghe nhan|dai bieu"
 )
 _COUNTED = re.compile(rf"(?:{_EVENTS}|{_OTHERS})\b")

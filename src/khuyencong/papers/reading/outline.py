@@ -37,7 +37,8 @@ _GRAND_TOTAL = re.compile(r"(?i:tổng (?:kinh phí|nhu cầu|cộng|số|hợp|
 _SUM = re.compile(r"\d\s*(?:triệu|tỷ|tỉ|đồng|đ\b)")
 LONGEST_HEADLINE = 110
 _LABEL = re.compile(
-    r"(?:Kế hoạch|Thực hiện|Nguyên nhân|Kết quả|Đã thực hiện|Ước thực hiện|Chỉ tiêu|Mục tiêu|Dự kiến|KH|TH)\b[^.;:]{0,20}:"
+    r"(?:Kế hoạch|Thực hiện|Nguyên nhân|Kết quả|Đã thực hiện|Ước thực hiện|Chỉ tiêu|Mục tiêu|Dự kiến|KH"
+    r"|TH)\b[^.;:]{0,20}:"
 )
 
 
@@ -184,7 +185,11 @@ def _is_headline(content: str, paragraph: Paragraph, following: Paragraph | None
         return False
     line = content[paragraph.start : paragraph.end]
     folded = " ".join(fold(line).split())
-    if not opens_section(folded) or not _HEADLINE.fullmatch(line) or following.level in (PLAIN,) and not line.isupper():
+    if (
+        not opens_section(folded)
+        or not _HEADLINE.fullmatch(line)
+        or (following.level in (PLAIN,) and not line.isupper())
+    ):
         return False
     within_item = any(NUMBER <= above.level <= LETTER for above in under.ancestors())
     return following.level < LETTER or not within_item or not label(folded.rstrip(" :") + ":")

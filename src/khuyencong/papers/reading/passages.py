@@ -167,15 +167,19 @@ def _as_cost(scan: Scan, money: Money, passage: Passage, *, alone: bool) -> Mone
 
 
 _SOURCE_WORDS = re.compile(
-    r"nguon|nstw|\bnst\b|\bns (?:tw|tinh|huyen)|ngan sach|\bvon\b|khuyen cong (?:quoc gia|dia phuong|tinh)|doi ung|xa hoi hoa|dong gop|kcqg|kcdp"
+    r"nguon|nstw|\bnst\b|\bns (?:tw|tinh|huyen)|ngan sach|\bvon\b|khuyen cong (?:quoc gia|dia phuong|tinh)"
+    r"|doi ung|xa hoi hoa|dong gop|kcqg|kcdp"
 )
 
 
 _SOURCE_ALONE = re.compile(
     r"[\s(+,-]*(?:trong do:?\s*)?(?:tu |va )?(?:nguon|ngan sach|von\b|kinh phi (?:kcqg|kcdp|khuyen cong)|kcqg|kcdp|nstw"
-    r"|nst\b|ns (?:tw|tinh|huyen|dia phuong)|khuyen cong (?:quoc gia|dia phuong)|xa hoi hoa|doi ung"
-    r"|(?:cac )?(?:co so|chu the|doanh nghiep|hop tac xa|don vi)(?: thu huong)? (?:tu )?(?:doi ung|dong gop))[a-z ]{0,60}:?\s*$"
+    r"|nst\b|ns (?:tw|tinh|huyen|dia phuong)|khuyen cong (?:quoc gia|dia phuong)|xa hoi hoa"
+    r"|doi ung"
+    r"|(?:cac )?(?:co so|chu the|doanh nghiep|hop tac xa|don vi)(?: thu huong)? (?:tu )?(?:doi ung"
+    r"|dong gop))[a-z ]{0,60}:?\s*$"
 )
+_COST_WORDS = re.compile(r"\W*(?:tong )?(?:kinh phi|du toan|nguon)")
 _CLAUSE_MARK = re.compile(r"[.;:(](?=\s|[a-z])")
 
 
@@ -187,7 +191,10 @@ def _as_part(scan: Scan, before: Money | None, money: Money, start: int) -> Mone
     if before and ("trong do" in lead or "(" in lead or (before.kind is MoneyKind.TOTAL and not _MARK.search(lead))):
         is_part = bool(_SOURCE_WORDS.search(lead))
     else:
-        is_part = bool(_SOURCE_ALONE.match(_CLAUSE_MARK.split(lead.rstrip(": "))[-1]))
+        clauses = _CLAUSE_MARK.split(lead.rstrip(": "))
+        is_part = bool(_SOURCE_ALONE.match(clauses[-1])) and (
+            before is not None or len(clauses) < 2 or bool(_COST_WORDS.match(clauses[0]))
+        )
     return replace(money, kind=MoneyKind.TOTAL) if is_part else money
 
 
@@ -299,6 +306,8 @@ def _source(scan: Scan, segment: Segment) -> str | None:
     return fund_source(scan, start, end)
 
 
+SHARE_REACH = 40
+_NO_SHARE = re.compile(r"\d|\b(?:dat|tang|giam|bang|vuot|so voi)\b|\)")
 _PERCENT = re.compile(r"(?<![\d,.])(\d{1,3}(?:,\d+)?)\s*%")
 
 
@@ -311,7 +320,9 @@ def _total(scan: Scan, money: Money, passage: Passage) -> Total:
     start = scan.clause_start(money.span.start, passage.span.start)
     start = max([start, *(m.span.end for m in find_money(scan, Span(start, money.span.start)))])
     end = scan.clause_end(money.span.end, passage.span.end)
-    percent = _PERCENT.search(scan.folded, money.span.end, end)
+    percent = _PERCENT.search(scan.folded, money.span.end, min(end, money.span.end + SHARE_REACH))
+    if percent and _NO_SHARE.search(scan.folded, money.span.end, percent.start()):
+        percent = None
     lead = trimmed(scan, Span(start, money.span.start), " \n\t,;.:-+(")
     label = re.sub(r"^đồng,?\s+|\s+(?:là|khoảng|ước khoảng|ước)$", "", scan.words(lead))
     return Total(

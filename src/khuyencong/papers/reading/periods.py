@@ -3,13 +3,20 @@
 import re
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_MONTHS = {"ba": 3, "chin": 9, "muoi": 10}
 _YEAR = r"(?:/|\s*nam\s*|\s+)(?P<y>20\d\d)\b"
 _RULES = (
     (
         "half",
         re.compile(r"\b(?:6|sau)\s+thang\s+(?P<a>dau|cuoi)(?:\s+(?:cua\s+)?nam)?(?:\s*(?:nam)?\s*(?P<y>20\d\d))?\b"),
     ),
-    ("nine", re.compile(r"\b(?:9|chin)\s+thang(?:\s+dau)?(?:\s+nam)?\s*(?P<y>20\d\d)\b")),
+    (
+        "first",
+        re.compile(
+            r"\b(?P<a>3|8|9|10|11|ba|chin|muoi)\s+thang(?:\s+dau(?:\s+nam)?(?:\s+(?P<y>20\d\d))?|(?:\s+nam)?\s+(?P<y2>20\d\d))\b"
+        ),
+    ),
+    ("last", re.compile(r"\b(?P<a>3|ba)\s+thang\s+cuoi(?:\s+nam)?(?:\s+(?P<y>20\d\d))?\b")),
     (
         "quarters",
         re.compile(
@@ -38,13 +45,16 @@ def find_period(folded: str, *, year: str | None = None, bare: bool = True) -> s
 
 
 def _code(rule: str, found: re.Match[str], year: str | None) -> str | None:
-    said = found["y"] or year
+    said = found["y"] or found.groupdict().get("y2") or year
     if said is None:
         return None
     if rule in ("year", "bare"):
         return said
-    if rule == "nine":
-        return f"{said}M01-M09"
+    if rule == "last":
+        return f"{said}Q4"
+    if rule == "first":
+        months = _MONTHS.get(found["a"]) or int(found["a"])
+        return f"{said}Q1" if months == 3 else f"{said}M01-M{months:02}"
     if rule == "half":
         return f"{said}H{1 if found['a'] == 'dau' else 2}"
     if rule == "years":
@@ -66,7 +76,7 @@ def _within_year(rule: str, found: re.Match[str], year: str) -> str | None:
 
 _LEADING = re.compile(
     r"^[\s\"“(]*(?:rieng |trong |den het |tinh den |ket thuc |hien nay,? )*"
-    r"(?P<said>(?:6|9|sau|chin) thang[^,.;:]{0,22}|quy [^,.;:]{1,16}|giai doan 20\d\d\s*[-–]\s*20\d\d"
+    r"(?P<said>(?:\d{1,2}|ba|sau|chin|muoi) thang[^,.;:]{0,22}|quy [^,.;:]{1,16}|giai doan 20\d\d\s*[-–]\s*20\d\d"
     r"|\d nam[^,.;:]{0,12}20\d\d\s*[-–]\s*20\d\d\)?|nam 20\d\d|thang \d{1,2}[/ ][^,.;:]{0,12})"
     r"(?=[,:\s])"
 )

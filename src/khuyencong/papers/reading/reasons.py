@@ -14,6 +14,7 @@ _NOT_DONE = re.compile(
     r"khong (?:nhan duoc|co) (?:ho so|don vi|nhu cau|doi tuong)|(?:khong|chua) (?:thuc hien|trien khai"
     r"|to chuc)(?! hieu qua)"
 )
+_NOT_YET = re.compile(r"\W*chua (?:ho tro|xay dung|mo|tham gia|to chuc|thanh lap|dau tu|cong nhan|hoan thanh|ban hanh)")
 _CAUSE = re.compile(
     r"(?:\bvi vay|\bdo (?!(?:bo|cuc|so|ubnd|trung tam|uy ban|hoi|don vi|nha nuoc)\b)|\bvi\b"
     r"|nguyen nhan|\bnen\b|\bly do)"
@@ -50,7 +51,8 @@ def nothing_spent(scan: Scan, span: Span) -> Amount | None:
 
 def is_not_done(scan: Scan, span: Span) -> bool:
     """Only what a sentence opens with tells that the thing itself was not done."""
-    return bool(_NOT_DONE.search(scan.folded, span.start, min(span.end, span.start + 60)))
+    opening = min(span.end, span.start + 60)
+    return bool(_NOT_DONE.search(scan.folded, span.start, opening) or _NOT_YET.match(scan.folded, span.start, opening))
 
 
 def reason_of(scan: Scan, span: Span, *, unspent: bool = False) -> Reason | None:

@@ -27,7 +27,9 @@ _INDEX = re.compile(
 _TOTAL = re.compile(r"(?:tong|cong)\b")
 _WHOLE_COST = re.compile(r"kinh phi(?: thuc hien| ho tro)?(?: \(.*\))?")
 _FIGURES = re.compile(r"[\d.,]+")
-_UNIT_NOTE = re.compile(r"(?:dvt|don vi(?: tinh)?|don vi tien)\s*:\s*(?P<unit>[^\n|)]{2,30})")
+_UNIT_NOTE = re.compile(
+    r"(?:dvt|don vi(?: tinh)?|don vi tien)\s*:\s*[^\n|)]{2,30}|\((?:1\.000|nghin|trieu|ty)[^)]{0,12}dong\)"
+)
 NOTE_REACH = 200
 HEAD_ROWS = 4
 
@@ -86,7 +88,7 @@ def _has_words(cell: Span) -> bool:
 def _unit_note(scan: Scan, start: int) -> int | None:
     """«Đơn vị tính: triệu đồng» right above the table."""
     found = list(_UNIT_NOTE.finditer(scan.folded, max(0, start - NOTE_REACH), start))
-    return money_factor(found[-1]["unit"] + " ") if found else None
+    return money_factor(found[-1].group() + " ") if found else None
 
 
 def _settled(columns: list[Column], context: Context, note: int | None) -> list[Column]:
@@ -190,10 +192,8 @@ class _TableReader:
             counts = self._counts(row, at, with_title=number == 0)
             if parted:
                 self._total(row)
-                sums: list[tuple[Amount, str | None]] = []
-            else:
-                sums = self._sums(row, at)
-            for amount, source in sums or [(None, None)]:
+            told: list[tuple[Amount | None, str | None]] = [] if parted else [*self._sums(row, at)]
+            for amount, source in told or [(None, None)]:
                 if amount is None and not counts and number:
                     continue
                 self.found.activities.append(self._activity(row, case, counts, amount, source))
