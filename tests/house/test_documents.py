@@ -10,7 +10,9 @@ import pytest
 
 from tests.house.sources import ROOT, modules, tree
 
-READERS = frozenset({"text", "flag", "integer", "words", "one_of", "folder", "secret_key", "database"})  # of config.environment
+READERS = frozenset(
+    {"text", "flag", "integer", "words", "one_of", "folder", "secret_key", "database"}
+)  # of config.environment
 DECISION = re.compile(r"\d{4}-\d\d-\d\d-[a-z0-9-]+\.md")
 
 

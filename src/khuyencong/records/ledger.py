@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from khuyencong.terms.facts import Approx, Role
 from khuyencong.terms.ledger import Outcome
@@ -34,14 +35,14 @@ class Statement(CellColumns):
     """A value somebody gave for a cell: in a paper, a submission, or by hand with a reason."""
 
     class Side(models.TextChoices):
-        STATEMENTS = "statements", "phát biểu"
-        RECORDS = "records", "hồ sơ gốc"
+        STATEMENTS = "statements", _("phát biểu")
+        RECORDS = "records", _("hồ sơ gốc")
 
     class Standing(models.TextChoices):
-        STANDS = "stands", "đang có hiệu lực"
-        HELD = "held", "chờ quyết định"
-        COMPARED = "compared", "chỉ để đối chiếu"
-        WITHDRAWN = "withdrawn", "đã rút"
+        STANDS = "stands", _("đang có hiệu lực")
+        HELD = "held", _("chờ quyết định")
+        COMPARED = "compared", _("chỉ để đối chiếu")
+        WITHDRAWN = "withdrawn", _("đã rút")
 
     side = models.CharField(max_length=10, choices=Side, default=Side.STATEMENTS)
     standing = models.CharField(max_length=10, choices=Standing)

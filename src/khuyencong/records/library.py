@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from khuyencong.terms.facts import Severity
 
@@ -23,21 +24,21 @@ class Paper(models.Model):
     """An official paper, received or issued."""
 
     class Direction(models.TextChoices):
-        RECEIVED = "received", "văn bản nhận"
-        ISSUED = "issued", "văn bản phát hành"
+        RECEIVED = "received", _("văn bản nhận")
+        ISSUED = "issued", _("văn bản phát hành")
 
     class State(models.TextChoices):
-        RECEIVED = "received", "chờ đọc"
-        READING = "reading", "đang đọc"
-        READ = "read", "chờ duyệt"
-        ACCEPTED = "accepted", "đã ghi sổ"
-        FAILED = "failed", "không đọc được"
-        ISSUED = "issued", "đã phát hành"
+        RECEIVED = "received", _("chờ đọc")
+        READING = "reading", _("đang đọc")
+        READ = "read", _("chờ duyệt")
+        ACCEPTED = "accepted", _("đã ghi sổ")
+        FAILED = "failed", _("không đọc được")
+        ISSUED = "issued", _("đã phát hành")
 
     class Purpose(models.TextChoices):
-        PLAN = "plan", "kế hoạch"
-        RESULT = "result", "kết quả thực hiện"
-        OTHER = "other", "văn bản khác"
+        PLAN = "plan", _("kế hoạch")
+        RESULT = "result", _("kết quả thực hiện")
+        OTHER = "other", _("văn bản khác")
 
     province = models.ForeignKey("records.Province", models.PROTECT, related_name="papers")
     unit = models.ForeignKey("records.Unit", models.PROTECT, related_name="papers", verbose_name="đơn vị giữ")
@@ -81,24 +82,24 @@ class Fact(models.Model):
     """
 
     class Kind(models.TextChoices):
-        AMOUNT = "amount", "kinh phí"
-        QUANTITY = "quantity", "số lượng"
-        TOTAL = "total", "tổng"
-        NOTE = "note", "diễn biến"
+        AMOUNT = "amount", _("kinh phí")
+        QUANTITY = "quantity", _("số lượng")
+        TOTAL = "total", _("tổng")
+        NOTE = "note", _("diễn biến")
 
     class Place(models.TextChoices):
-        ITEM = "item", "nội dung của kế hoạch"
-        ROOT = "root", "toàn kế hoạch"
-        OUTSIDE = "outside", "ngoài kế hoạch"
+        ITEM = "item", _("nội dung của kế hoạch")
+        ROOT = "root", _("toàn kế hoạch")
+        OUTSIDE = "outside", _("ngoài kế hoạch")
 
     class Review(models.TextChoices):
-        PENDING = "pending", "chờ duyệt"
-        POSTED = "posted", "đã ghi"
-        CONFIRMS = "confirms", "trùng số đã có"
-        CORRECTS = "corrects", "thay số đã có"
-        HELD = "held", "chờ quyết định"
-        COMPARED = "compared", "chỉ đối chiếu"
-        REJECTED = "rejected", "đã bỏ"
+        PENDING = "pending", _("chờ duyệt")
+        POSTED = "posted", _("đã ghi")
+        CONFIRMS = "confirms", _("trùng số đã có")
+        CORRECTS = "corrects", _("thay số đã có")
+        HELD = "held", _("chờ quyết định")
+        COMPARED = "compared", _("chỉ đối chiếu")
+        REJECTED = "rejected", _("đã bỏ")
 
     paper = models.ForeignKey(Paper, models.PROTECT, related_name="facts")
     position = models.PositiveIntegerField()
@@ -191,11 +192,11 @@ class Note(models.Model):
     """A result without a figure, or why a line was not done: one sentence on a line and window, with its origin."""
 
     class Kind(models.TextChoices):
-        NOT_DONE = "not_done", "không thực hiện"
-        CAUSE = "cause", "nguyên nhân"
-        NO_COST = "no_cost", "không phát sinh kinh phí"
-        OVER = "over", "giải trình vượt kế hoạch"
-        RESULT = "result", "diễn biến"
+        NOT_DONE = "not_done", _("không thực hiện")
+        CAUSE = "cause", _("nguyên nhân")
+        NO_COST = "no_cost", _("không phát sinh kinh phí")
+        OVER = "over", _("giải trình vượt kế hoạch")
+        RESULT = "result", _("diễn biến")
 
     line = models.ForeignKey("records.Line", models.PROTECT, related_name="notes")
     first = models.DateField()
@@ -227,8 +228,8 @@ class Issue(models.Model):
     """An issued paper's snapshot: the document value, the act it stands at, and the bytes that left the house."""
 
     class NumberedBy(models.TextChoices):
-        HERE = "here", "cấp số tại đây"
-        OFFICE = "office", "số của hệ thống văn phòng điện tử"
+        HERE = "here", _("cấp số tại đây")
+        OFFICE = "office", _("số của hệ thống văn phòng điện tử")
 
     paper = models.OneToOneField(Paper, models.PROTECT, related_name="issue")
     form = models.CharField("mẫu", max_length=40)

@@ -3,21 +3,22 @@
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 
 class Office(models.TextChoices):
     """What a person may do, by design page «who uses it»; the value travels in history."""
 
-    OFFICER = "officer", "Chuyên viên"
-    CENTRE = "centre", "Trung tâm thực hiện"
-    COMMUNE = "commune", "Cán bộ cấp xã"
-    AGENCY = "agency", "Cơ quan phối hợp"
-    LEADER = "leader", "Lãnh đạo"
-    COUNCIL = "council", "Thành viên hội đồng"
-    ASSOCIATION = "association", "Hội, hiệp hội"
-    APPLICANT = "applicant", "Cơ sở CNNT, chủ thể OCOP"
-    INSPECTOR = "inspector", "Thanh tra"
-    ADMIN = "admin", "Quản trị hệ thống"
+    OFFICER = "officer", _("Chuyên viên")
+    CENTRE = "centre", _("Trung tâm thực hiện")
+    COMMUNE = "commune", _("Cán bộ cấp xã")
+    AGENCY = "agency", _("Cơ quan phối hợp")
+    LEADER = "leader", _("Lãnh đạo")
+    COUNCIL = "council", _("Thành viên hội đồng")
+    ASSOCIATION = "association", _("Hội, hiệp hội")
+    APPLICANT = "applicant", _("Cơ sở CNNT, chủ thể OCOP")
+    INSPECTOR = "inspector", _("Thanh tra")
+    ADMIN = "admin", _("Quản trị hệ thống")
 
 
 class User(AbstractUser):

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 
 class Programme(models.Model):
@@ -41,9 +42,9 @@ class Measure(models.Model):
     """What is counted. Values are integers of its smallest unit: `scale` decimals are folded in (đồng and heads 0)."""
 
     class Kind(models.TextChoices):
-        FLOW = "flow", "cộng trong kỳ"
-        STOCK = "stock", "số tại thời điểm"
-        DISTINCT = "distinct", "đếm không trùng"
+        FLOW = "flow", _("cộng trong kỳ")
+        STOCK = "stock", _("số tại thời điểm")
+        DISTINCT = "distinct", _("đếm không trùng")
 
     province = models.ForeignKey("records.Province", models.PROTECT, related_name="measures")
     name = models.CharField("chỉ tiêu", max_length=160)
@@ -68,9 +69,9 @@ class Plan(models.Model):
     """One programme's plan for one year. `root` holds its lines; tasks given outside the plan stand under `outside`."""
 
     class Origin(models.TextChoices):
-        PAPER = "paper", "từ văn bản kế hoạch"
-        RESULTS = "results", "dựng lại từ báo cáo kết quả"
-        DRAFT = "draft", "dự thảo"
+        PAPER = "paper", _("từ văn bản kế hoạch")
+        RESULTS = "results", _("dựng lại từ báo cáo kết quả")
+        DRAFT = "draft", _("dự thảo")
 
     province = models.ForeignKey("records.Province", models.PROTECT, related_name="plans")
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="plans")
@@ -107,9 +108,9 @@ class PlanVersion(models.Model):
     """What one decision approved. Under it the plan's money may never exceed `approved_total` (đồng)."""
 
     class State(models.TextChoices):
-        DRAFT = "draft", "dự thảo"
-        APPROVED = "approved", "đã phê duyệt"
-        REPLACED = "replaced", "đã thay"
+        DRAFT = "draft", _("dự thảo")
+        APPROVED = "approved", _("đã phê duyệt")
+        REPLACED = "replaced", _("đã thay")
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField("bản")
@@ -140,10 +141,10 @@ class Line(models.Model):
     """A node that figures hang on. A line never changes parent; a later plan version adds or closes lines."""
 
     class Kind(models.TextChoices):
-        ROOT = "root", "kế hoạch"
-        GROUP = "group", "nhóm"
-        ITEM = "item", "nội dung"
-        OUTSIDE = "outside", "ngoài kế hoạch"
+        ROOT = "root", _("kế hoạch")
+        GROUP = "group", _("nhóm")
+        ITEM = "item", _("nội dung")
+        OUTSIDE = "outside", _("ngoài kế hoạch")
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="lines")
     parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="children")

@@ -54,11 +54,11 @@ class Column:
 class Formula:
     """How a cell follows from others of its table, for a format that reckons by itself.
 
-    `sum`: the cells of the same column in `of` (rows of the table from 0); `difference` and `percent`: the first column
-    of `of` less, or as a share of, the second, in the same row.
+    `sum`: the cells of the same column in `of` (rows of the table from 0); `plus`, `difference` and `percent`: the
+    first column of `of` and, less, or as a share of, the second, in the same row.
     """
 
-    kind: Literal["sum", "difference", "percent"]
+    kind: Literal["sum", "plus", "difference", "percent"]
     of: tuple[int, ...]
 
 

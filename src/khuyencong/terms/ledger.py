@@ -171,7 +171,7 @@ def rests(standing: Iterable[Stated]) -> dict[tuple[Cell, Role], Amounts]:
     return result
 
 
-_Index = dict[tuple[str, str, str, str], list[Cell]]
+_Index = dict[tuple[str, ...], list[Cell]]
 
 
 def _index(cells: Iterable[Cell]) -> _Index:

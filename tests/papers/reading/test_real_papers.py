@@ -1,9 +1,6 @@
 """The real papers: what a careful reader found in them is found (figures only; no sentence of them stands here)."""
 
-import time
 from pathlib import Path
-
-import pytest
 
 from khuyencong.papers import find_facts, read_text
 from khuyencong.terms.facts import PaperFacts, Role, Status
@@ -75,13 +72,3 @@ def test_the_plan_by_quarter(corpus: Path) -> None:
         ("II.3", "2025"),
     ]
     assert len(facts.activities[0].organisations) == 2
-
-
-@pytest.mark.parametrize("name", ["000", "004"])
-def test_reading_is_quick(corpus: Path, name: str) -> None:
-    data = (corpus / f"{name}.txt").read_bytes()
-    facts_of(corpus, name)  # the gazetteer and patterns are loaded once per process
-    started = time.process_time()
-    text = read_text(data + b"\n", "a.txt")
-    find_facts(text)
-    assert len(text.content) / PAGE / (time.process_time() - started) > PAGES_PER_SECOND

@@ -21,9 +21,10 @@ def in_words(act: Callable[[], int], *refusals: type[Exception]) -> int:
     from khuyencong.work.demo import DemoSpoilt
     from khuyencong.work.permissions import Refused
 
+    refused: tuple[type[Exception], ...] = (Refused, DemoSpoilt, ImproperlyConfigured, *refusals)
     try:
         return act()
-    except (Refused, DemoSpoilt, ImproperlyConfigured, *refusals) as refusal:
+    except refused as refusal:
         return _say(_line(refusal))
     except (InterfaceError, OperationalError, ProgrammingError) as fault:
         return _say(_of_database(fault))

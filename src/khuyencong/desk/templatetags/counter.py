@@ -187,7 +187,7 @@ def verb_words(verb: str) -> str | Promise:
 
 @register.filter
 def note_words(kind: str) -> str:
-    return dict(Note.Kind.choices).get(kind, _("diễn biến"))
+    return str(dict(Note.Kind.choices).get(kind, _("diễn biến")))
 
 
 @register.simple_tag

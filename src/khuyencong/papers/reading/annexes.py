@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 
-from ...terms.facts import Activity, Span
+from ...terms.facts import Activity, Amount, Span
 from ...terms.vietnamese import fold
 from .grid import grid_at, tables_in
 from .passages import Found
@@ -15,6 +16,8 @@ from .tables import read_table
 
 _TITLE_REACH = 600
 PATH = "PL"
+NUMBER_LETTERS = 6
+_Key = tuple[str, object, str | None]
 
 
 def read_annexes(scan: Scan, span: Span, context: Context, body: Found) -> Found:
@@ -52,9 +55,27 @@ def _merged(annex: Found, body: Found) -> Found:
         if row is not None:
             used.add(_key(row))
             body.activities[i] = replace(activity, amount=row.amount, fund_source=row.fund_source)
-    annex.activities = [a for a in annex.activities if _key(a) not in used]
+    told = {_key(a): a.amount for a in body.activities}
+    groups = {fold(_without_number(a.group_title)) for a in body.activities if a.group_title}
+    annex.activities = [a for a in annex.activities if _key(a) not in used and not _says_nothing_new(a, told, groups)]
     return annex
 
 
-def _key(activity: Activity) -> tuple[str, object, str | None]:
+def _says_nothing_new(
+    row: Activity, told: Mapping[tuple[str, object, str | None], Amount | None], groups: set[str]
+) -> bool:
+    """A row that names a group or a content of the body again, without a sum or with the same one."""
+    if row.amount is None:
+        return fold(row.title) in groups or _key(row) in told
+    known = told.get(_key(row))
+    return known is not None and known.value == row.amount.value
+
+
+def _without_number(heading: str) -> str:
+    """«3. Phát triển sản phẩm» as the annex prints it."""
+    number, dot, title = heading.partition(". ")
+    return title if dot and len(number) <= NUMBER_LETTERS else heading
+
+
+def _key(activity: Activity) -> _Key:
     return fold(activity.title), activity.role, activity.period

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
+from lxml import etree
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from ....terms.facts import Place, UnreadablePaper
@@ -18,8 +19,9 @@ LIMIT_CELLS = 2_000_000
 LIMIT_COLUMNS = 200  # a form has dozens of columns; what stands far to the right is scratch or an attack
 SMALLEST_ROUNDING = 6
 LARGEST_EXACT = 2**53
+_FAULTS = (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, NotImplementedError, OSError, ValueError)
 YEARS = range(1900, 2101)  # printed without a dot; a sum as small as these is rare and reads the same
-_FAR_CELL = re.compile(rb'<(?:\w+:)?c [^>]{0,200}?\br="([A-Za-z]{1,9})(\d{1,20})"')
+_PLACE = re.compile(r"([A-Z]{1,9})([0-9]{1,20})")
 
 
 def xlsx_reading(data: bytes, name: str) -> Reading:
@@ -41,7 +43,7 @@ def _refuse_unsafe(data: bytes, name: str) -> None:
                 raise zipfile.BadZipFile(damaged)
             sheets = [member for member in archive.namelist() if "/worksheets/" in member]
             areas = [_area(archive.read(member)) for member in sheets]
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as fault:
+    except _FAULTS as fault:
         raise UnreadablePaper(f"{name}: tệp Excel hỏng, không mở được. Hãy lưu lại từ Excel rồi gửi lại.") from fault
     if sum(areas) > LIMIT_CELLS:
         raise UnreadablePaper(f"{name}: bảng quá lớn (trên 2 triệu ô). Hãy xóa hàng, cột thừa rồi gửi lại.")
@@ -49,18 +51,41 @@ def _refuse_unsafe(data: bytes, name: str) -> None:
 
 def _area(sheet: bytes) -> int:
     """Cells of the rectangle from the first to the last cell told."""
-    cells = [(_column(found[1]), int(found[2])) for found in _FAR_CELL.finditer(sheet)]
-    if not cells:
-        return 0
-    columns = [column for column, _ in cells]
-    rows = [row for _, row in cells]
-    return (max(columns) - min(columns) + 1) * (max(rows) - min(rows) + 1)
+    top = left = LARGEST_EXACT
+    bottom = right = number = 0
+    for _, row in etree.iterparse(BytesIO(sheet), tag="{*}row", resolve_entities=False, no_network=True):
+        number = _whole(row.get("r"), number + 1)
+        for column, row_told in _cells(row, number):
+            top, bottom = min(top, row_told), max(bottom, row_told)
+            left, right = min(left, column), max(right, column)
+        _forget(row)
+    return max(bottom - top + 1, 0) * max(right - left + 1, 0)
 
 
-def _column(letters: bytes) -> int:
+def _cells(row: Any, number: int) -> Iterator[tuple[int, int]]:
+    """Column and row of each cell; one that does not say where it is stands behind the one before it."""
+    column = 0
+    for cell in row:
+        place = _PLACE.fullmatch((cell.get("r") or "").upper())
+        column = _column(place[1]) if place else column + 1
+        yield column, int(place[2]) if place else number
+
+
+def _forget(row: Any) -> None:
+    """Free what was read, or a long sheet would stand in memory as a tree."""
+    row.clear()
+    while row.getprevious() is not None:
+        del row.getparent()[0]
+
+
+def _whole(told: str | None, default: int) -> int:
+    return int(told) if told and told.isdecimal() and len(told) < 20 else default
+
+
+def _column(letters: str) -> int:
     number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
     return number
 
 
