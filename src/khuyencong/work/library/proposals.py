@@ -72,13 +72,18 @@ class _Drafts:
         elif activity.status is Status.NOT_DONE and not _is_section(activity.path):
             row = self._of(index, activity, Fact.Kind.AMOUNT, activity.reason_span or span, State.NIL)
             row.value, row.rule = 0, "not-done"
-        elif activity.role is Role.PLAN or activity.status is Status.OUT_OF_PLAN:
+        elif self._owes_money(activity):
             row = self._of(index, activity, Fact.Kind.AMOUNT, span, State.MISSING)
         else:
             return
         row.measure, row.unit_text = self.money, "đồng"
         row.source = self._source(activity.fund_source or "")
         self.rows.append(row)
+
+    def _owes_money(self, activity: Activity) -> bool:
+        """A plan gives each content its money, if only in an annex; a task outside the plan must say its own."""
+        planned = activity.role is Role.PLAN and self.paper.purpose == Paper.Purpose.PLAN
+        return planned or activity.status is Status.OUT_OF_PLAN
 
     def _quantity(self, index: int, activity: Activity, quantity: Quantity) -> None:
         row = self._of(index, activity, Fact.Kind.QUANTITY, quantity.span, State.GIVEN)
