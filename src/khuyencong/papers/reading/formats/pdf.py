@@ -19,6 +19,7 @@ from .pdf_tables import Box, Grid, find_grids
 
 LIMIT_PAGES = 2000
 LEAST_CHARACTERS_PER_PAGE = 20
+BROKEN = "hỏng, không mở được"
 DAMAGED_SHARE = 0.02
 _STATE_NAME = re.compile(r"cong hoa xa hoi chu nghia")
 _DAY = re.compile(r"ngay\b.{0,20}\bthang\b.{0,20}\bnam\b[^\n]{0,8}")
@@ -29,6 +30,7 @@ _HEAD = 1200  # characters within which the head of a paper ends
 class Page:
     lines: tuple[Line, ...]
     is_picture: bool = False
+    is_broken: bool = False
 
     def prose(self) -> list[str]:
         return [line.text for line in self.lines if line.place.row is None]
@@ -40,12 +42,15 @@ def pdf_reading(data: bytes, name: str) -> Reading:
         if len(document) > LIMIT_PAGES:
             raise UnreadablePaper(f"{name}: PDF trên 2.000 trang. Hãy tách thành nhiều tệp rồi gửi lại.")
         pages = [_page(document, number) for number in range(1, len(document) + 1)]
-        findings, ocr = _unseen(pages), False
-        if any(page.is_picture for page in pages):
-            if can_read_pictures():
-                pages, findings, ocr = _recognised(document, pages, name), (WARNING,), True
-            elif not any(page.prose() for page in pages if not page.is_picture):
-                raise UnreadablePaper(_only_pictures(name))
+        if all(page.is_broken for page in pages):
+            raise _broken(name)
+        pictures = any(page.is_picture for page in pages)
+        ocr = pictures and can_read_pictures()
+        if ocr:
+            pages = _recognised(document, pages, name)
+        elif pictures and not any(page.lines for page in pages if not page.is_picture):
+            raise UnreadablePaper(_only_pictures(name))
+    findings = (*((WARNING,) if ocr else ()), *_unseen(pages))
     lines = _restored(_without_running_heads(_without_repeated_table_heads(pages)))
     return Reading(lines, len(pages), (*findings, *_damage(lines)), ocr)
 
@@ -54,8 +59,11 @@ def _opened(data: bytes, name: str) -> pypdfium2.PdfDocument:
     try:
         return pypdfium2.PdfDocument(data)
     except PdfiumError as fault:
-        reason = "có mật khẩu" if "password" in str(fault).lower() else "hỏng, không mở được"
-        raise UnreadablePaper(f"{name}: tệp PDF {reason}. Hãy gửi bản không khóa hoặc xuất lại từ Word.") from fault
+        raise _broken(name, "có mật khẩu" if "password" in str(fault).lower() else BROKEN) from fault
+
+
+def _broken(name: str, reason: str = BROKEN) -> UnreadablePaper:
+    return UnreadablePaper(f"{name}: tệp PDF {reason}. Hãy gửi bản không khóa hoặc xuất lại từ Word.")
 
 
 def _only_pictures(name: str) -> str:
@@ -66,13 +74,13 @@ def _only_pictures(name: str) -> str:
 
 
 def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
-    """A page that cannot be loaded is like a picture: nothing of it is read."""
+    """The words of a page; one that cannot be loaded has none, and a finding will say so."""
     try:
         page = document[number - 1]
         words = page.get_textpage()
         whole = _plain(words.get_text_bounded())
     except PdfiumError:
-        return Page((), is_picture=True)
+        return Page((), is_broken=True)
     if len(whole.strip()) < LEAST_CHARACTERS_PER_PAGE:
         return Page(
             _lines(whole, number), is_picture=_shows_picture(page) or (not whole.strip() and len(document) == 1)
@@ -171,14 +179,16 @@ def _recognised(document: pypdfium2.PdfDocument, pages: list[Page], name: str) -
     ]
 
 
-def _unseen(pages: list[Page]) -> tuple[Finding, ...]:
-    """What a reader must know where pages are pictures and there is no OCR."""
-    numbers = [str(number) for number, page in enumerate(pages, 1) if page.is_picture]
-    if not numbers:
-        return ()
-    listed = ", ".join(numbers[:20]) + (" …" if len(numbers) > 20 else "")
-    message = f"Trang {listed} chỉ có ảnh chụp, chưa đọc được: hãy xem bản gốc hoặc gửi bản có lớp chữ"
-    return (Finding("damaged-text", Severity.WARNING, message),)
+def _unseen(pages: list[Page]) -> Iterator[Finding]:
+    """What a reader must know of pages that were not read: pictures without OCR, and broken ones."""
+    for numbers, why in (
+        ([i for i, page in enumerate(pages, 1) if page.is_picture], "chỉ có ảnh chụp, chưa đọc được"),
+        ([i for i, page in enumerate(pages, 1) if page.is_broken], "hỏng, không đọc được"),
+    ):
+        if numbers:
+            listed = ", ".join(map(str, numbers[:20])) + (" …" if len(numbers) > 20 else "")
+            message = f"Trang {listed} {why}: hãy xem bản gốc hoặc gửi bản có lớp chữ"
+            yield Finding("damaged-text", Severity.WARNING, message)
 
 
 def _without_repeated_table_heads(pages: list[Page]) -> list[Page]:
