@@ -150,6 +150,14 @@ def test_bulk_acceptance_passes_over_facts_with_a_finding(world: World) -> None:
     assert Entry.objects.count() == 0
 
 
+def test_no_figure_guessed_from_a_picture_is_accepted_in_bulk(world: World) -> None:
+    guessed = Finding("ocr", Severity.WARNING, "nhận dạng từ ảnh")
+    paper = tell(world, item("1", "Hội chợ", Role.ACTUAL, 2_700), findings=(guessed,))
+
+    assert accept_clean(world.officer, paper).act is None
+    assert accept(world.officer, paper, pending(paper)).outcomes == {"posted": 1}
+
+
 def test_a_corrected_fact_is_posted_as_corrected_and_keeps_its_print(world: World) -> None:
     paper = tell(world, item("1", "Máy móc", Role.ACTUAL, 2_700))
     fact = paper.facts.get()

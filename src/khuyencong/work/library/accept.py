@@ -51,7 +51,12 @@ class Accepted:
 
 
 def clean_facts(paper: Paper) -> QuerySet[Fact]:
-    """Pending facts that no unsettled error or warning speaks against, and whose role and period are known."""
+    """Pending facts that no unsettled error or warning speaks against, and whose role and period are known.
+
+    Of a paper whose words were guessed from pictures none is: each figure needs a person's look.
+    """
+    if paper.findings.filter(rule=OCR).exists():
+        return paper.facts.none()
     doubtful = PaperFinding.objects.filter(
         paper=paper, fact__isnull=False, settled="", severity__in=[Severity.ERROR, Severity.WARNING]
     )
@@ -60,6 +65,7 @@ def clean_facts(paper: Paper) -> QuerySet[Fact]:
 
 
 _REACHED = (Role.ACTUAL, Role.ESTIMATE)
+OCR = "ocr"  # the finding of a paper read from pictures
 _FIGURES = (Fact.Kind.AMOUNT, Fact.Kind.QUANTITY, Fact.Kind.TOTAL)
 
 

@@ -6,7 +6,8 @@ from django.db import transaction
 from django_tasks import task
 
 from khuyencong.norms import check
-from khuyencong.papers import UnreadablePaper, find_facts, read_text
+from khuyencong.papers import UnreadablePaper, find_facts
+from khuyencong.papers.reading.guard import read_text_guarded
 from khuyencong.records.models import CitedIn, Fact, Paper, PaperFinding, Plan, Programme, Reference
 from khuyencong.records.store import read_bytes
 from khuyencong.terms.facts import Citation, Finding, PaperFacts, Role, Severity, Text
@@ -37,7 +38,7 @@ def read_paper(paper_id: int) -> None:
         return
     try:
         _tell(paper, 10)
-        text = read_text(read_bytes(paper.file), paper.name)
+        text = read_text_guarded(read_bytes(paper.file), paper.name)
         _tell(paper, 40)
         facts = find_facts(text)
         _tell(paper, 70)

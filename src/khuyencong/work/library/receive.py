@@ -7,7 +7,8 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from khuyencong.papers import UnreadablePaper, read_text
+from khuyencong.papers import UnreadablePaper
+from khuyencong.papers.reading.guard import read_text_guarded
 from khuyencong.records.models import Paper, Unit, User
 from khuyencong.terms.facts import Text
 
@@ -40,7 +41,7 @@ def _readable(name: str, data: bytes) -> Text:
     if len(data) > settings.MAX_PAPER_BYTES:
         raise Refused("Tệp lớn hơn 50 MB: hãy chia nhỏ hoặc nén ảnh trong tệp rồi gửi lại.")
     try:
-        return read_text(data, name)
+        return read_text_guarded(data, name)
     except UnreadablePaper as refusal:
         raise Refused(str(refusal)) from refusal
 

@@ -5,8 +5,9 @@ from dataclasses import asdict
 from django.db import transaction
 from django.utils import timezone
 
-from khuyencong.papers import UnreadablePaper, read_text
+from khuyencong.papers import UnreadablePaper
 from khuyencong.papers.comparison import differing_figures
+from khuyencong.papers.reading.guard import read_text_guarded
 from khuyencong.records.models import Issue, ReturnedFile, User
 from khuyencong.records.store import read_bytes
 
@@ -18,8 +19,8 @@ from .store import store_bytes
 def take_back(user: User, issue: Issue, name: str, data: bytes) -> ReturnedFile:
     """Keep the returned file beside the snapshot, with every line whose figures differ. The snapshot never changes."""
     try:
-        returned = read_text(data, name)
-        sent = read_text(read_bytes(issue.docx), f"{issue.pk}.docx")
+        returned = read_text_guarded(data, name)
+        sent = read_text_guarded(read_bytes(issue.docx), f"{issue.pk}.docx")
     except UnreadablePaper as refusal:
         raise Refused(str(refusal)) from refusal
     differences = [asdict(d) for d in differing_figures(sent, returned)]
