@@ -1,7 +1,6 @@
 """SQLite's writers pass a gate one at a time; it orders them and never decides what is safe."""
 
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -14,12 +13,17 @@ from tests.house.own_database import OwnDatabase
 def test_a_second_writer_waits_until_the_first_leaves(tmp_path: Path) -> None:
     first, second = (Gate(str(tmp_path / "gate"), patience_s=5) for _ in range(2))
     first.enter()
-    threading.Timer(0.05, first.leave).start()
-    began = time.monotonic()
+    left = threading.Event()
+
+    def leave() -> None:
+        left.set()
+        first.leave()
+
+    threading.Timer(0.05, leave).start()
 
     second.enter()
 
-    assert 0.04 <= time.monotonic() - began < 2
+    assert left.is_set()
     second.leave()
 
 
