@@ -13,6 +13,7 @@ from khuyencong.records.models import Act, Issue, Paper, Plan
 from khuyencong.records.store import read_bytes
 from khuyencong.terms.document import from_json
 from khuyencong.terms.facts import Role
+from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period
 from khuyencong.work.library import IssueOrder, accept_clean, issue, take_back
 from khuyencong.work.permissions import Refused
@@ -67,6 +68,14 @@ def test_the_book_gives_numbers_without_gaps_and_refuses_one_twice(world: World,
     with pytest.raises(Refused, match="đã được dùng"):
         issue(world.officer, order(plan, numbered_by="office", number="12"))
     assert Issue.objects.count() == 3
+
+
+def test_a_plan_is_issued_under_its_own_kind_and_number(world: World, plan: Plan) -> None:
+    row = issue(world.officer, order(plan, form="ke-hoach", money=MoneyUnit.MILLION))
+
+    assert (row.paper.number, row.paper.kind, row.paper.purpose) == ("01/KH-SCT", "Kế hoạch", Paper.Purpose.PLAN)
+    assert "450 triệu đồng" in read_text(read_bytes(row.docx), "ke-hoach.docx").content
+    assert issue(world.officer, order(plan)).paper.number == "01/BC-SCT"
 
 
 def test_each_year_begins_a_new_book(world: World, plan: Plan) -> None:

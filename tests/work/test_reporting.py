@@ -6,12 +6,13 @@ from khuyencong.records.models import Act, Plan
 from khuyencong.records.queries import amounts_of
 from khuyencong.terms.document import Annex, Document, Paragraph, TableBlock
 from khuyencong.terms.facts import Role, Status
+from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period
 from khuyencong.terms.selector import Selector
 from khuyencong.work.ledger import reverse
 from khuyencong.work.library import accept_clean
 from khuyencong.work.permissions import Refused
-from khuyencong.work.reporting import preview, sentence_around, trace
+from khuyencong.work.reporting import FORMS, preview, sentence_around, trace
 from tests.world import World, item, tell
 
 pytestmark = pytest.mark.django_db
@@ -120,3 +121,51 @@ def test_a_half_year_report_takes_only_what_was_told_of_the_half(world: World, p
 )
 def test_a_sentence_is_cut_at_its_line(text: str, span: tuple[int, int], shown: tuple[str, str, str]) -> None:
     assert sentence_around(text, *span) == shown
+
+
+# The catalogue of forms ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_cell_of_every_form_is_the_sum_of_its_entries(world: World, plan: Plan, form: str) -> None:
+    figures = table_figures(preview(world.officer, plan, YEAR, form=form).document)
+    assert len(figures) > 6
+    for code, value in figures.items():
+        assert amounts_of(Selector.decode(code)).low == (value or 0)
+
+
+@pytest.mark.parametrize("money", MoneyUnit)
+@pytest.mark.parametrize("form", FORMS)
+def test_printing_in_other_units_leaves_every_figure_as_it_is(
+    world: World, plan: Plan, form: str, money: MoneyUnit
+) -> None:
+    exact = preview(world.officer, plan, YEAR, form=form).document
+    shown = preview(world.officer, plan, YEAR, form=form, money=money).document
+    assert table_figures(shown) == table_figures(exact)
+
+
+@pytest.mark.parametrize(
+    ("form", "period", "admitted"),
+    [
+        *(("ket-qua", f"2023{part}", True) for part in ("", "H1", "H2", "M01-M09", "Q1", "Q4", "M05")),
+        ("so-sanh", "2023Q2", True),
+        ("ke-hoach", "2023", True),
+        ("ke-hoach", "2023H1", False),
+        ("ket-qua", "2022", False),
+        ("ket-qua", "2021-2025", False),
+        ("ket-qua", "2023Q2-Q3", False),
+    ],
+)
+def test_a_form_is_written_for_the_periods_it_admits(
+    world: World, plan: Plan, form: str, period: str, admitted: bool
+) -> None:
+    if admitted:
+        assert preview(world.officer, plan, Period.parse(period), form=form).document.form.startswith(form)
+    else:
+        with pytest.raises(Refused, match="không lập cho kỳ"):
+            preview(world.officer, plan, Period.parse(period), form=form)
+
+
+def test_a_form_nobody_knows_is_refused_with_those_there_are(world: World, plan: Plan) -> None:
+    with pytest.raises(Refused, match="ket-qua, ke-hoach, so-sanh"):
+        preview(world.officer, plan, YEAR, form="so-do")

@@ -45,7 +45,7 @@ def test_qualifiers_stand_before_the_number_and_outside_the_traceable_run() -> N
     about = planned(1, 140, qualifier="about")
     assert sentence("k", *count(about, "sản phẩm")).runs == (
         Run("khoảng "),
-        Run("140", selector=about.selector),
+        Run("140", selector=about.selector, value=140),
         Run(" sản phẩm"),
     )
 
@@ -81,7 +81,7 @@ def test_a_figure_without_estimate_is_its_own_final_part() -> None:
 
 
 def test_a_figure_without_entries_stays_plain_words() -> None:
-    assert sentence("k", *count(Figure(3, State.GIVEN, ""), "lớp")).runs == (Run("03"), Run(" lớp"))
+    assert sentence("k", *count(Figure(3, State.GIVEN, ""), "lớp")).runs == (Run("03", value=3), Run(" lớp"))
 
 
 @given(st.integers(min_value=0, max_value=10**15))

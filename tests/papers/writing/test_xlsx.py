@@ -72,7 +72,7 @@ def test_text_and_head_stand_on_the_first_sheet() -> None:
 def test_what_is_missing_is_a_dash_and_no_nought() -> None:
     rows = sheets(write_paper(FORMS["so-sanh"], "xlsx"))["Phụ lục"]
     machines = next(row for row in rows if row[1] == "Hỗ trợ máy sấy nông sản")
-    assert machines[7:11] == [1_900_000_000.0, "–", "", ""]
+    assert machines[7:13] == [1_900_000_000.0, "–", "", "–", "", ""]
 
 
 def test_differences_shares_and_sums_are_live() -> None:
@@ -81,8 +81,9 @@ def test_differences_shares_and_sums_are_live() -> None:
     total = next(number for number, row in enumerate(rows, start=1) if row[1] == "Cộng")
     first = next(number for number, row in enumerate(rows, start=1) if row[0] == "1")
     found = formulas(data, 2)
-    assert found[f"J{first + 1}"] == f"I{first + 1}-H{first + 1}"
-    assert found[f"K{first + 1}"] == f'IF(H{first + 1}=0,"",ROUND(100*I{first + 1}/H{first + 1},2))'
+    assert found[f"L{first + 1}"] == f"K{first + 1}-H{first + 1}"
+    assert found[f"M{first + 1}"] == f'IF(H{first + 1}=0,"",ROUND(100*K{first + 1}/H{first + 1},2))'
+    assert found[f"K{first + 3}"] == f"I{first + 3}+J{first + 3}"  # final and ước
     assert found[f"H{first}"] == f"SUM(H{first + 1},H{first + 3})"
     assert found[f"H{total}"].startswith(f"SUM(H{first},")
     assert rows[total - 1][7] == 3_470_000_000.0
@@ -95,8 +96,8 @@ def reckoned(rows: list[list[object]], formula: str) -> float | None:
         value = rows[int(cell[1:]) - 1][ord(cell[0]) - ord("A")]
         return value if isinstance(value, float) else 0.0
 
-    if found := re.fullmatch(r"([A-Z]\d+)-([A-Z]\d+)", formula):
-        return at(found[1]) - at(found[2])
+    if found := re.fullmatch(r"([A-Z]\d+)([-+])([A-Z]\d+)", formula):
+        return at(found[1]) + at(found[3]) * (1 if found[2] == "+" else -1)
     if not (found := re.fullmatch(r"SUM\((.*)\)", formula)):
         return None
     cells = []

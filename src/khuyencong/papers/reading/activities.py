@@ -106,6 +106,8 @@ class ItemReader:
             self._members(node, parts, span, context)
         elif words.endswith(":") and len(words) < 200 and not find_money(self.scan, span):
             return
+        elif self._is_funding(node, words) and not find_money(self.scan, span):
+            return  # «2. Tổng kinh phí thực hiện» alone on its line names no thing
         else:
             self.found.add(read_passage(self.scan, self._passage(node, span, context)))
 

@@ -145,7 +145,7 @@ def _item_sums(sums: tuple[Money, ...], scan: Scan, passage: Passage) -> tuple[M
     return _with_sums_as_totals(parted)
 
 
-_OPENS_WITH_TOTAL = re.compile(r"[\s+-]*(?:kinh phi[^:]{0,40}:\s*)?(?:tong|cong)\b")
+_OPENS_WITH_TOTAL = re.compile(r"[\s+-]*(?:kinh phi[^:]{0,40}:\s*)?(?:tong|cong|nguon (?:kinh phi|von))\b")
 _WITH_TOTAL = re.compile(r"\bvoi tong\b|\bco tong\b")
 
 

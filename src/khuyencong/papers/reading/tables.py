@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ...terms.facts import Activity, Amount, Quantity, Role, Span, Total
+from ...terms.facts import Activity, Amount, Approx, Quantity, Role, Span, Total
 from ...terms.numbers import NotANumber, parse_number
+from ...terms.vietnamese import fold
 from .actors import organisations, places
 from .columns import Column, Kind, columns_of, money_factor
 from .counts import find_counts
@@ -27,6 +28,12 @@ _INDEX = re.compile(
 _TOTAL = re.compile(r"(?:tong|cong)\b")
 _WHOLE_COST = re.compile(r"kinh phi(?: thuc hien| ho tro)?(?: \(.*\))?")
 _FIGURES = re.compile(r"[\d.,]+")
+_BARE_COUNT = re.compile(
+    r"(?:(?P<about>khoang|tren|hon|gan|duoi) )?(?P<value>\d[\d.,]*)(?: ?[-–] ?(?P<high>\d[\d.,]*))?"
+)
+_APPROX = {
+    "khoang": Approx.ABOUT, "tren": Approx.OVER, "hon": Approx.OVER, "gan": Approx.UNDER, "duoi": Approx.UNDER,
+}  # fmt: skip
 _UNIT_NOTE = re.compile(
     r"(?:dvt|don vi(?: tinh)?|don vi tien)\s*:\s*[^\n|)]{2,30}|\((?:1\.000|nghin|trieu|ty)[^)]{0,12}dong\)"
 )
@@ -114,6 +121,7 @@ class _TableReader:
         self.title_at = kinds.index(Kind.TITLE)
         self.index_at = kinds.index(Kind.INDEX) if Kind.INDEX in kinds else None
         self.unit_at = kinds.index(Kind.UNIT) if Kind.UNIT in kinds else None
+        self.item_row: TableRow | None = None  # the last item, which rows without a title go on with
         self.group_index = ""
         self.group_source: str | None = None
 
@@ -122,12 +130,14 @@ class _TableReader:
         for i, row in enumerate(rows):
             below = self._below(rows, i)
             if not self.scan.words(row.title):
+                self._goes_on(row)
                 continue
             if _TOTAL.match(self.scan.fold(row.title)) or _WHOLE_COST.fullmatch(self.scan.fold(row.title)):
                 self._total(row)
             elif self._opens_group(row, below):
                 self._group(row)
             else:
+                self.item_row = row
                 self._item(row, parted=any(self._has_money(r) for r in below))
         return self.found
 
@@ -186,9 +196,7 @@ class _TableReader:
 
     def _item(self, row: TableRow, *, parted: bool) -> None:
         """An activity for every role and period that the columns tell of."""
-        cases = list(dict.fromkeys((c.role, c.period) for c in self.columns if self._tells(c)))
-        for number, case in enumerate(cases):
-            at = [j for j, c in enumerate(self.columns) if self._tells(c) and (c.role, c.period) == case]
+        for number, (case, at) in enumerate(self._cases().items()):
             counts = self._counts(row, at, with_title=number == 0)
             if parted:
                 self._total(row)
@@ -198,6 +206,31 @@ class _TableReader:
                     continue
                 self.found.activities.append(self._activity(row, case, counts, amount, source))
                 counts = ()
+
+    def _goes_on(self, row: TableRow) -> None:
+        """A row without a title counts something more of the item above it."""
+        if self.item_row is None:
+            return
+        for case, at in self._cases().items():
+            if counts := self._counts(row, at, with_title=False):
+                self._add_counts(self._activity(self.item_row, case, counts, None, None))
+
+    def _add_counts(self, more: Activity) -> None:
+        """To the same item in the same role and period, where it is told already."""
+        for i in range(len(self.found.activities) - 1, -1, -1):
+            known = self.found.activities[i]
+            if (known.path, known.title, known.role, known.period) == (more.path, more.title, more.role, more.period):
+                self.found.activities[i] = replace(known, quantities=known.quantities + more.quantities)
+                return
+        self.found.activities.append(more)
+
+    def _cases(self) -> dict[tuple[Role | None, str | None], list[int]]:
+        """The roles and periods that the columns tell of, each with its columns."""
+        cases: dict[tuple[Role | None, str | None], list[int]] = {}
+        for j, column in enumerate(self.columns):
+            if self._tells(column):
+                cases.setdefault((column.role, column.period), []).append(j)
+        return cases
 
     def _tells(self, column: Column) -> bool:
         return column.kind in (Kind.COUNT, Kind.AMOUNT, Kind.FIGURE)
@@ -289,18 +322,28 @@ class _TableReader:
         """«4 lớp» counts by itself; a bare number is counted in the row's unit or in what the head names."""
         cell, column = row.cells[j], self.columns[j]
         words = self.scan.words(cell)
-        if not _FIGURES.fullmatch(words):
+        bare = _BARE_COUNT.fullmatch(fold(words))
+        if bare is None:
             return find_counts(self.scan, cell)
         if column.kind is Kind.FIGURE and self._is_money_row(row) and not self._is_revenue(row):
             return ()
         unit = self.scan.words(row.cells[self.unit_at]) if self.unit_at is not None else ""
-        value = _number(words)
+        value, high = _number(bare["value"]), _number(bare["high"] or "")
         if value is None or not (unit or column.unit):
             return ()
         if (factor := money_factor(self._unit(row))) and self._is_revenue(row):
             return (Quantity(int(value * factor), "đồng", cell, note="doanh thu", rule="table"),)
-        plain = int(value) if value == int(value) else float(value)
-        return (Quantity(plain, (unit or column.unit).lower(), cell, rule="table"),)
+        named = unit or column.unit
+        return (
+            Quantity(
+                _plain(value), named[:1].lower() + named[1:], cell, None if high is None else _plain(high),
+                _APPROX.get(bare["about"]), rule="table",
+            ),
+        )  # fmt: skip
+
+
+def _plain(value: Decimal) -> int | float:
+    return int(value) if value == int(value) else float(value)
 
 
 def _depth(index: str) -> int:

@@ -60,8 +60,8 @@ def formula_text(formula: Formula, named: Place) -> str:
     if formula.kind == "sum":
         return f"=SUM({','.join(_ranges(formula.of, named))})"
     one, other = (named(None, column) for column in formula.of)
-    if formula.kind == "difference":
-        return f"={one}-{other}"
+    if formula.kind in ("plus", "difference"):
+        return f"={one}{'+' if formula.kind == 'plus' else '-'}{other}"
     return f'=IF({other}=0,"",ROUND(100*{one}/{other},2))'
 
 

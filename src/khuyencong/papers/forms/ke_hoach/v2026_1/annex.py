@@ -1,6 +1,6 @@
 """The funding annex of a plan, and how a plan's targets and sums become figures."""
 
-from khuyencong.terms.document import Annex, Cell, Column, Row, RowKind, TableBlock
+from khuyencong.terms.document import Annex, Cell, Column, Row, TableBlock
 from khuyencong.terms.plan_paper import PlanGroup, PlanItem, PlanPaper, PlanSource, PlanTarget
 from khuyencong.terms.results import Figure, Rounded, State
 
@@ -20,10 +20,18 @@ def annex(plan: PlanPaper) -> Annex:
         Column("Ghi chú", 15),
     )
     rows = [row for group in plan.groups for row in _rows(group)]
-    rows.append(_sum_row("Cộng", total_of(plan), "total"))
-    rows += [_sum_row(source.name, source_of(source), "item") for source in plan.sources]
-    title = f"Nội dung và kinh phí {lowered(plan.title)}"
-    return Annex("", title, (TableBlock(columns, tuple(rows)),), landscape=True)
+    rows.append(_total_row(total_of(plan)))
+    tables = (TableBlock(columns, tuple(rows)), *_by_source(plan))
+    return Annex("", f"Nội dung và kinh phí {lowered(plan.title)}", tables, landscape=True)
+
+
+def _by_source(plan: PlanPaper) -> tuple[TableBlock, ...]:
+    """A table of its own, lest a source be taken for one of the contents."""
+    if not plan.sources:
+        return ()
+    columns = (Column("Nguồn kinh phí", 70), Column(funds_title(plan.money_unit), 30, "right"))
+    rows = tuple(Row((Cell(source.name), money_cell(source_of(source)))) for source in plan.sources)
+    return (TableBlock(columns, rows, caption="Kinh phí theo nguồn"),)
 
 
 def _rows(group: PlanGroup) -> list[Row]:
@@ -53,11 +61,9 @@ def _count_cells(target: PlanTarget | None) -> tuple[Cell, Cell]:
     return (Cell(target.unit), count_cell(target_of(target))) if target else (Cell(""), Cell(""))
 
 
-def _sum_row(title: str, figure: Figure, kind: RowKind) -> Row:
+def _total_row(figure: Figure) -> Row:
     note = Cell("" if figure.value is not None else _ANNEX_ONLY)
-    return Row(
-        (Cell(""), Cell(title), Cell(""), Cell(""), money_cell(figure), note), "total" if kind == "total" else "item"
-    )
+    return Row((Cell(""), Cell("Cộng"), Cell(""), Cell(""), money_cell(figure), note), "total")
 
 
 def is_alone(group: PlanGroup) -> bool:

@@ -1,10 +1,10 @@
 """Form `so-sanh`, version 2026-1: one table of plan against actual; as a workbook it reckons its own sums."""
 
-from khuyencong.terms.document import Block, Document
+from khuyencong.terms.document import Block, Document, Heading
 from khuyencong.terms.results import Figure, Results
 from khuyencong.terms.sheet import Sheet
 
-from ...figures import Words, estimate_part, money, sentence, share
+from ...figures import Words, estimate_part, final_part, money, sentence, share
 from ...periods import about
 from .table import comparison
 
@@ -16,9 +16,13 @@ def build(results: Results, sheet: Sheet) -> Document:
     subject = about(results)
     blocks: tuple[Block, ...] = (
         sentence("opening", f"{sheet.agency} so sánh kế hoạch và kết quả thực hiện {subject} theo từng nội dung."),
+        Heading(1, "I", f"Kết quả chung {results.period.in_words()}"),
+        Heading(2, "1", f"Tổng kinh phí kế hoạch năm {results.period.year}"),
         sentence("total-plan", f"Tổng kinh phí kế hoạch năm {results.period.year}", *_sum(results.money_plan), "."),
-        sentence("total-actual", f"Tổng kinh phí thực hiện {results.period.in_words()}", *_reached(results), "."),
+        Heading(2, "2", f"Tổng kinh phí thực hiện {results.period.in_words()}"),
+        *_reached(results),
         *_rate(results),
+        Heading(1, "II", "So sánh theo nội dung"),
         sentence("closing", "Số liệu từng nội dung được nêu tại Phụ lục kèm theo Báo cáo này."),
         comparison(results, subject),
     )
@@ -29,13 +33,17 @@ def _sum(figure: Figure) -> tuple[Words, ...]:
     return (": chưa có số liệu",) if figure.value is None else (" là ", *money(figure))
 
 
-def _reached(results: Results) -> tuple[Words, ...]:
-    """The total, and what of it is only expected."""
-    figure = results.money_actual
+def _reached(results: Results) -> tuple[Block, ...]:
+    """The total; where it holds an estimate, what is final and what is only expected."""
+    figure, label = results.money_actual, f"Tổng kinh phí thực hiện {results.period.in_words()}"
     estimate = estimate_part(figure)
     if estimate is None:
-        return _sum(figure)
-    return (" (gồm ước) là ", *money(figure), ", trong đó ước thực hiện ", *money(estimate))
+        return (sentence("total-actual", label, *_sum(figure), "."),)
+    parts = ("đã thực hiện ", *money(final_part(figure)), "; ước thực hiện ", *money(estimate))
+    return (
+        sentence("total-actual", f"{label} (gồm ước)", *_sum(figure), "."),
+        sentence("total-parts", "Trong đó: ", *parts, "."),
+    )
 
 
 def _rate(results: Results) -> tuple[Block, ...]:

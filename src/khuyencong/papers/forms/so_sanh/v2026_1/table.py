@@ -12,10 +12,9 @@ from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.numbers import format_decimal, format_vnd
 from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State, TargetResult
 
-from ...figures import MISSING, count_cell, funds_title, money_cell, share
+from ...figures import MISSING, count_cell, estimate_part, final_part, funds_title, money_cell, share
 
-_PLAN_COUNT, _ACTUAL_COUNT, _PLAN_FUNDS, _ACTUAL_FUNDS = 3, 4, 7, 8  # columns that others follow from
-_FUNDS = range(_PLAN_FUNDS, _ACTUAL_FUNDS + 1)
+_PLAN_COUNT, _ACTUAL_COUNT, _PLAN_FUNDS, _FINAL_FUNDS = 3, 4, 7, 8  # columns that others follow from
 _NOTES = {
     Outcome.NOT_DONE: "không thực hiện",
     Outcome.NO_COST: "không phát sinh kinh phí",
@@ -27,27 +26,8 @@ _NOTES = {
 
 def comparison(results: Results, subject: str) -> Annex:
     lines = _Lines(results)
-    table = TableBlock(_columns(results.money_unit), tuple(row.row for row in lines.rows()))
+    table = TableBlock(lines.columns(), tuple(row.row for row in lines.rows()))
     return Annex("", f"So sánh kế hoạch và thực hiện {subject}", (table,), landscape=True)
-
-
-def _columns(unit: MoneyUnit) -> tuple[Column, ...]:
-    """Widths are shares: a sum of ten digits and its dots stands on one line."""
-    counts, funds = "Số lượng", funds_title(unit)
-    return (
-        Column("TT", 4, "center"),
-        Column("Nội dung", 18),
-        Column("ĐVT", 8, "center"),
-        Column("Kế hoạch", 7, "right", counts),
-        Column("Thực hiện", 7, "right", counts),
-        Column("Chênh lệch", 7, "right", counts),
-        Column("Tỷ lệ (%)", 7, "right", counts),
-        Column("Kế hoạch", 12, "right", funds),
-        Column("Thực hiện", 12, "right", funds),
-        Column("Chênh lệch", 12, "right", funds),
-        Column("Tỷ lệ (%)", 7, "right", funds),
-        Column("Ghi chú", 11),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +39,29 @@ class _Placed:
 
 
 class _Lines:
-    """Writes the rows; sums know which rows they add up."""
+    """Writes the rows; sums know which rows they add up. An estimate anywhere splits what was reached into final, ước
+    and both."""
 
     def __init__(self, results: Results) -> None:
         self.results = results
         self.exact = results.money_unit is MoneyUnit.DONG
+        lines = (*results.lines, *results.out_of_plan)
+        self.split = any(figure.estimate for figure in (results.money_actual, *(line.money_actual for line in lines)))
+        self.reached_at = _FINAL_FUNDS + 2 if self.split else _FINAL_FUNDS
+
+    def columns(self) -> tuple[Column, ...]:
+        """Widths are shares; writers see to it that a long sum stands on one line."""
+        counts, funds = "Số lượng", funds_title(self.results.money_unit)
+        reached = ("Thực hiện", "Ước", "Cộng cả ước") if self.split else ("Thực hiện",)
+        return (
+            Column("TT", 4, "center"),
+            Column("Nội dung", 18),
+            Column("ĐVT", 8, "center"),
+            *(Column(title, 7, "right", counts) for title in ("Kế hoạch", "Thực hiện", "Chênh lệch", "Tỷ lệ (%)")),
+            *(Column(title, 12, "right", funds) for title in ("Kế hoạch", *reached, "Chênh lệch")),
+            Column("Tỷ lệ (%)", 7, "right", funds),
+            Column("Ghi chú", 11),
+        )
 
     def rows(self) -> list[_Placed]:
         placed: list[_Placed] = []
@@ -93,7 +91,7 @@ class _Lines:
 
     def _summed(self, row: Row, placed: Sequence[_Placed], under: list[int]) -> Row:
         cells = list(row.cells)
-        for column in _FUNDS:
+        for column in range(_PLAN_FUNDS, self.reached_at + 1):
             parts = [_printed(placed[number].row.cells[column]) for number in under]
             if under and sum(parts) == _printed(cells[column]):
                 cells[column] = _with_formula(cells[column], Formula("sum", tuple(under)))
@@ -120,7 +118,7 @@ class _Lines:
         """What came from outside the plan stands below the sum and is not in it."""
         if not self.results.out_of_plan:
             return []
-        blank = tuple(Cell("") for _ in range(10))
+        blank = tuple(Cell("") for _ in self.columns()[2:])
         head = Row((Cell(""), Cell("Nhiệm vụ ngoài kế hoạch (không tính vào Cộng)"), *blank), "group")
         rows: Iterable[_Placed] = (row for line in self.results.out_of_plan for row in self._line(line))
         return [_Placed(head), *rows]
@@ -136,8 +134,19 @@ class _Lines:
         return (unit, *told, _difference(actual, plan, columns), _percent(actual, plan, columns, True))
 
     def _funds(self, plan: Figure, actual: Figure) -> tuple[Cell, ...]:
-        told, columns = (money_cell(plan), money_cell(actual)), (_ACTUAL_FUNDS, _PLAN_FUNDS)
-        return (*told, _difference(actual, plan, columns), _percent(actual, plan, columns, self.exact))
+        columns = (self.reached_at, _PLAN_FUNDS)
+        compared = (_difference(actual, plan, columns), _percent(actual, plan, columns, self.exact))
+        return (money_cell(plan), *self._reached(actual), *compared)
+
+    def _reached(self, actual: Figure) -> tuple[Cell, ...]:
+        """Where all is ước nobody has said anything final, so that cell stays blank, not 0."""
+        if not self.split:
+            return (money_cell(actual),)
+        final, both = final_part(actual), money_cell(actual)
+        if actual.estimate:
+            both = _with_formula(both, Formula("plus", (_FINAL_FUNDS, _FINAL_FUNDS + 1)))
+        told = None if actual.estimate and not final.value else final
+        return (money_cell(told), money_cell(estimate_part(actual)), both)
 
 
 def _is_plain(figure: Figure) -> bool:
