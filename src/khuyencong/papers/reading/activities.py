@@ -41,6 +41,7 @@ _ATTRIBUTE = re.compile(
 _ACTOR = re.compile(r"^(?:don vi|co quan) (?:chu tri|phoi hop|thuc hien)[^:]*:\s*")
 _ENUMERATOR = re.compile(r"\((\d{1,2})\)\s*(?=[^\W\d_])")
 _GENERAL = re.compile(r"(?:danh gia|tinh hinh|ket qua|nhan xet|khai quat|dac diem|boi canh) chung|khai quat|tong quan")
+_SUMMED = re.compile(r"(?i:tổng|cộng|lũy kế|luỹ kế)\b")
 _CUMULATED = re.compile(r"luy ke|tinh chung|tong giai ngan")
 _CAUSES = re.compile(r"^(?:\S+ )?nguyen nhan\b")
 
@@ -93,9 +94,21 @@ class ItemReader:
         if inner.status is Status.NOT_DONE and context.status is None:
             self._not_done(node, inner)
             return
-        if find_money(self.scan, _own(node)) or (node.level >= LETTER and find_counts(self.scan, _own(node))):
+        if self._announces(node):
+            self.found.totals += read_totals(self.scan, self._passage(node, _own(node), context))
+        elif find_money(self.scan, _own(node)) or (node.level >= LETTER and find_counts(self.scan, _own(node))):
             self.found.add(read_passage(self.scan, self._passage(node, _own(node), context)))
         self.read(node, inner)
+
+    def _announces(self, node: Node) -> bool:
+        """Whether a heading's sum is what the sums of the things under it add up to."""
+        own = [m.value for m in find_money(self.scan, _own(node)) if m.kind is not MoneyKind.NORM]
+        if len(own) != 1 or not node.children:
+            return False
+        below = [_own(child) for child in node.children]
+        sums = [m.value for span in below for m in find_money(self.scan, span) if m.kind is MoneyKind.SPENDING]
+        sources = sum(bool(fund_source(self.scan, span.start, span.end)) for span in below)
+        return len(sums) > 1 and own[0] >= sum(sums) and sources * 2 < len(below)
 
     def _leaf(self, node: Node, context: Context) -> None:
         span = _own(node)
@@ -283,6 +296,8 @@ def _is_overall(content: str, node: Node) -> bool:
         return above is not None
     if node.level != PLAIN:
         return False
+    if _SUMMED.match(content, node.paragraph.start) and len(above.children) > 2:
+        return True
     general = _GENERAL.match(fold(words_of(content, above))) if above.level >= 0 else None
     return bool(general) or sum(c.level < LETTER for c in above.children) > 1
 

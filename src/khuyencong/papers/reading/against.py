@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ...terms.facts import Amount, Quantity, Span
+from ...terms.facts import Amount, Quantity, Role, Span
 from ...terms.numbers import NotANumber, parse_number, parse_scaled
 from .counts import find_counts
 from .money import NUMBER, Money, MoneyKind, find_money
@@ -21,7 +21,7 @@ _FIGURE = r"(?:la |khoang |hon |tren |gan |tu |it nhat )?(?=\d)(?!20\d\d\b|\d+ t
 # Behind «đạt 95%», «so với» or in brackets the figure follows at once; at the head of a clause verbs may stand between.
 _BESIDE = re.compile(rf"(?P<lead>\(\s*)?{_WORD}{_TAIL}(?P<open>\s*[:(]\s*|\s+){_FIGURE}")
 _AHEAD = re.compile(
-    rf"(?:^|[.;:(]\s+)(?:theo )?(?:ke hoach|kh|chi tieu|muc tieu)\b"
+    rf"(?:^|[.;:(]\s+)(?:theo )?(?:ke hoach|kh|chi tieu|muc tieu|du toan)\b"
     rf"(?:(?! (?:thuc hien|dat|da|vuot|ket qua|tang|giam)\b)[a-z :]){{0,45}}?\s{_FIGURE}"
 )
 _DIFFERENCE = re.compile(r"(?:vuot|tang|giam|thap hon|cao hon|it hon|nhieu hon|them|bang [\d,]+ ?%)[^.;(]{0,40}$")
@@ -45,11 +45,12 @@ class Planned:
     quantities: tuple[Quantity, ...] = ()
     period: str | None = None
     others: tuple[Money, ...] = ()  # its sources, told behind it
+    role: Role = Role.PLAN  # ACTUAL for what an earlier period reached
 
 
 def planned_in(scan: Scan, span: Span, period: str | None) -> tuple[Planned, ...]:
     """The plan's figures in a passage of results, in order."""
-    told = [*_named(scan, span, period), *_behind_slash(scan, span)]
+    told = [*_named(scan, span, period), *_behind_slash(scan, span), *_earlier(scan, span, period)]
     if not told:
         told = list(_approved_first(scan, span, period))
     return tuple(sorted(told, key=lambda p: p.span.start))
@@ -82,10 +83,39 @@ def _approved_first(scan: Scan, span: Span, period: str | None) -> Iterator[Plan
             if planned.amount:
                 yield planned
             return
+    for mark in _NOT_USED.finditer(scan.masked, span.start, span.end):
+        part = Span(*mark.span("given" if mark["given"] else "given2"))
+        planned = _planned(scan, part, period)
+        if planned.amount:
+            yield planned
 
 
+_NOT_USED = re.compile(
+    r"duoc (?:giao|bo tri|phan bo|phe duyet|cap) (?P<given>\d[^.;]{4,30}?dong)\b[^.;]{0,30}(?:nhung|song|, (?:phai|khong|chua)|chua)"
+    r"|so voi (?P<given2>\d[^.;,]{2,24}?(?:dong)?) (?:du kien|ke hoach|du toan|duoc giao)"
+)
 _PAST = re.compile(r"\bda (?!duoc)|ket qua|hoan thanh|nghiem thu|to chuc duoc|thuc hien (?:duoc|dat)")
 _SPENT = re.compile(r"quyet toan|giai ngan|da chi|thuc chi|kinh phi thuc hien|da thuc hien|thuc hien (?:duoc )?$")
+
+
+def _earlier(scan: Scan, span: Span, period: str | None) -> Iterator[Planned]:
+    """«so với năm 2022 (3 tỷ đồng)», «cùng kỳ năm trước (116 triệu)», «(năm 2016: 4 hội chợ, 515 triệu đồng)»."""
+    for mark in _BEFORE.finditer(scan.masked, span.start, span.end):
+        year = mark["year"] or mark["year2"] or mark["year3"] or (str(int(period[:4]) - 1) if period else None)
+        if year is None or (period and year >= period[:4]):
+            continue
+        same = period[4:] if period and "cung ky" in mark.group() and "-" not in period[:5] else ""
+        part = Span(mark.end(), _end(scan, mark.end(), span.end))
+        told = _planned(scan, part, year + same)
+        if told.amount or told.quantities:
+            yield replace(told, role=Role.ACTUAL)
+
+
+_BEFORE = re.compile(
+    r"(?:so voi |bang [\d,]+ ?% )?cung ky(?: nam)?(?: (?P<year>20\d\d)| truoc| ngoai)?\s*(?:\(|la |dat |thuc hien |to chuc |: )"
+    r"|so voi nam (?:(?P<year2>20\d\d)|truoc|ngoai)\s*\((?=\d|khoang)"
+    r"|(?:\(|; )nam (?:(?P<year3>20\d\d)|truoc)\s*(?::|la|dat|co|,)\s*"
+)
 
 
 def _is_difference(scan: Scan, mark: re.Match[str], span: Span) -> bool:

@@ -18,9 +18,11 @@ _COUNT = re.compile(
     rf"(?<![\w.,:\-–])(?<!\d/)(?<!\d /)(?:tu\s+)?(?P<value>{_NUMBER})"
     rf"(?:\s*(?:-|–|den)\s*(?P<high>{_NUMBER}))?"
     rf"(?:\s*/\s*(?P<of>{_NUMBER}))?"
+    r"(?:\s*(?P<scale>nghin|ngan|trieu)(?=\s+(?:luot|nguoi|khach|san pham|tem|cay|tan)))?"
     r"(?:\s*\([a-z ]{2,24}\))?\s+[\"“]?"
     rf"(?P<unit>{UNIT}(?:\s*(?:,|/|va|hoac)\s*{UNIT}){{0,6}}(?:\s?/\s?(?:thang|nam|quy|tuan|lop|ngay|nguoi|ky|doan|dot)\b)?)"
 )
+_SCALES = {"nghin": 1_000, "ngan": 1_000, "trieu": 1_000_000}
 _LIKE_YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER_LEAD = re.compile(
     r"(?:\bin|phat hanh|xuat ban|cap phat|phat|\bco|\bcho|dat|duoc|thu hut|hon|tren|gan|khoang|gom"
@@ -71,7 +73,7 @@ def _quantity(scan: Scan, match: re.Match[str], before: str, span: Span) -> Quan
         end = match.start("unit") + len(match["unit"].partition(",")[0])
     unit = " ".join(scan.flat[match.start("unit") : end].split())
     return Quantity(
-        value=_plain(parse_number(match["value"])),
+        value=_plain(parse_number(match["value"]) * (_SCALES[match["scale"]] if match["scale"] else 1)),
         unit=unit[0].lower() + unit[1:] if not unit[:2].isupper() else unit,
         span=Span(match.start("value"), end),
         value_max=_plain(parse_number(match["high"])) if match["high"] else None,
@@ -82,7 +84,7 @@ def _quantity(scan: Scan, match: re.Match[str], before: str, span: Span) -> Quan
 
 
 def _plain(value: int | Decimal) -> int | float:
-    return value if isinstance(value, int) else float(value)
+    return int(value) if value == int(value) else float(value)
 
 
 def _revenue(money: Money) -> Quantity:

@@ -100,6 +100,7 @@ def approx_before(before: str) -> Approx | None:
 _REVENUE = re.compile(
     r"doanh thu|doanh so|kim ngach|gia tri (?:hop dong|giao dich|ban hang|san xuat|xuat khau|don hang"
     r"|hang hoa|tieu thu)"
+    r"|(?:bien ban|thoa thuan|hop dong)[^.;]{0,60}gia tri"
     r"|tri gia|loi nhuan|thu nhap|ban duoc|luong hang"
 )
 _CEILING = re.compile(r"(?<!kinh phi )(?<!du kien )(?:toi da|khong qua|khong vuot qua)(?: la)?\s*$")
@@ -112,6 +113,7 @@ _DIFFERENCE = re.compile(r"(?:tang|giam|vuot|thap hon|cao hon)(?: them)?(?: khoa
 _SAVED = re.compile(
     r"(?:tiet kiem|nop tra|hoan tra|thu hoi|con (?:du|thua)|huy du toan|chua (?:giai ngan|thanh toan))[^,.;]{0,40}$"
 )
+_MORE_THAN = re.compile(r"(?:nhieu|it|cao|thap) hon (?:nam truoc|nam ngoai|cung ky|ke hoach|nam 20\d\d)[a-z ]{0,12}$")
 _LEFT = re.compile(r"con (?:lai|du|thua)[^,.;]{0,30}$")
 _RETURNED = re.compile(r"thu hoi|hoan tra|\bnop\b|chuyen (?:nguon|sang)|huy")
 _OTHER = re.compile(
@@ -121,13 +123,13 @@ _OTHER = re.compile(
 _OWN_CAPITAL = re.compile(r"\s*von (?:doi ung|dau tu|tu co)")
 _TOTAL = re.compile(
     r"tong (?:kinh phi|muc|so tien|so von|du toan|ngan sach|nguon|cong|chi phi|gia tri|tien|so kinh phi|hop kinh phi)"
-    r"|\bcong(?: tang| giam)?:?\s*$|tong (?:tang|giam)"
+    r"|\btrong (?:tong )?so\s*$|\bcong(?: tang| giam)?:?\s*$|tong (?:tang|giam)"
 )
 _BREAKDOWN = re.compile(r"^[\s,.;:(]*(?:chia (?:ra|thanh|theo)|trong do|bao gom|gom\b|cu the|bo sung [^,;.]{0,30}gom)")
 
 
 _BY_SOURCE = re.compile(
-    r"[\s:]*(?:(?:tu|co)\s+)?(?:nguon|ngan sach|von\b|kinh phi (?:khuyen cong|tu)|nstw|nst\b|ns (?:tw|tinh"
+    r"[\s:+-]*(?:\d[\d.,]*\s*(?:nghin|trieu|ty|ti)?\s*dong (?:tu|do)\s+(?:doanh nghiep|co so|chu the|cac )|(?:tu|co)\s+)?(?:nguon|doanh nghiep|ngan sach|von\b|kinh phi (?:khuyen cong|tu)|nstw|nst\b|ns (?:tw|tinh"
     r"|huyen)|kcqg|kcdp"
     r"|khuyen cong (?:quoc gia|dia phuong)|doi ung|xa hoi hoa)"
 )
@@ -149,6 +151,8 @@ def money_kind(lead: str, after: str) -> MoneyKind:
         return MoneyKind.NORM
     if _TOTAL.search(lead) or is_parted(after):
         return MoneyKind.TOTAL
+    if _MORE_THAN.search(lead):
+        return MoneyKind.NORM
     if _LEFT.search(lead) and _RETURNED.search(after):
         return MoneyKind.OTHER
     if _NORM.search(lead) or _SAVED.search(lead) or (_DIFFERENCE.search(lead) and "so voi" in after):

@@ -71,7 +71,8 @@ def _said(scan: Scan, sentence: Span, before: Context, document: Context) -> Con
     period = leading_period(words, year=year)
     role = sentence_role(words.partition(";")[0], before.role if document.role is None else document.role)
     if role is not document.role and period is None:
-        period = find_period(words, bare=False)
+        said = find_period(words, bare=False)
+        period = None if said and "M" in said else said
     if period and document.period and period[:4] > last_year(document.period) and document.role is Role.ACTUAL:
         role = Role.PLAN
     return replace(
@@ -103,7 +104,11 @@ def _of_its_time(scan: Scan, activity: Activity, context: Context) -> Activity:
     return replace(activity, period=period, role=sentence_role(words, activity.role))
 
 
-_SOURCES = re.compile(r"^(?:ve )?(?:nguon (?:kinh phi|von)|kinh phi (?:tu|gom|lay tu))\b")
+_SOURCES = re.compile(
+    r"^(?:ve )?(?:nguon (?:kinh phi|von)|kinh phi (?:tu|gom|lay tu)|nhu cau (?:kinh phi|von)|ghi chu\b"
+    r"|kinh phi thuc hien (?:chuong trinh|ke hoach)|trong do:?\s+(?:von|nguon|ngan sach|kinh phi)\b"
+    r"|tong (?:von|kinh phi|nguon)[^.]*?(?:trong do|gom)[^.]{0,12}(?:ngan sach|nguon|von|khuyen cong (?:quoc|dia)))"
+)
 _COST = re.compile(r"^(?:tong )?kinh phi(?: thuc hien| ho tro| to chuc| da chi)?(?: la)?\s*:?\s*\d")
 
 
@@ -157,6 +162,7 @@ def _without_overall_sums(scan: Scan, found: Found) -> Found:
 def _is_overall(scan: Scan, activity: Activity) -> bool:
     return activity.amount is not None and bool(
         _OVERALL.search(scan.folded, activity.span.start, activity.amount.span.start)
+        or {q.unit for q in activity.quantities} & {"nhiệm vụ", "đề án", "nội dung"}
     )
 
 

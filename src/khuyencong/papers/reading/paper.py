@@ -100,9 +100,15 @@ def _document_context(scan: Scan, frame: Frame) -> Context:
     period = (
         find_period(subject, year=years[-1] if years else None)
         or find_period(title)
-        or (None if frame.formal else find_period(opening, bare=False))
+        or (None if frame.formal else _year_of(opening))
     )
     return Context(document_role(title, frame.head.kind, opening), period)
+
+
+def _year_of(opening: str) -> str | None:
+    """The period an article opens with; a month in it dates an event, not the article's figures."""
+    period = find_period(opening, bare=False)
+    return period[:4] if period and "M" in period else period
 
 
 def _subject(title: str) -> str:

@@ -68,7 +68,7 @@ def _planned(scan: Scan, passage: Passage, planned: tuple[Planned, ...]) -> Foun
     for number, part in enumerate(planned, 1):
         counts = (*counts, *part.quantities)
         found.totals += [replace(_total(scan, m, passage), role=Role.PLAN) for m in part.others]
-        if passage.overall and part.amount:
+        if passage.overall and part.amount and part.role is Role.PLAN:
             found.totals.append(_planned_total(passage, part, part.amount))
             part = replace(part, amount=None)
         if part.amount or (counts and number == len(planned)):
@@ -88,7 +88,7 @@ def _planned_activity(scan: Scan, passage: Passage, part: Planned, counts: tuple
         item=passage.item,
         title=passage.title or clause_title(scan, passage.span.start, figures[-1].start, ""),
         span=Span(min(s.start for s in figures), max(s.end for s in figures)),
-        role=Role.PLAN,
+        role=part.role,
         period=part.period or passage.context.period,
         quantities=counts,
         amount=part.amount,
@@ -179,6 +179,9 @@ _SOURCE_ALONE = re.compile(
     r"|(?:cac )?(?:co so|chu the|doanh nghiep|hop tac xa|don vi)(?: thu huong)? (?:tu )?(?:doi ung"
     r"|dong gop))[a-z ]{0,60}:?\s*$"
 )
+_FROM_SOURCE = re.compile(
+    r"\s*(?:la |duoc lay |lay )?(?:tu|do|cua) (?:cac )?(?:nguon|doanh nghiep|ngan sach|co so|chu the|xa hoi|hop tac xa)"
+)
 _COST_WORDS = re.compile(r"\W*(?:tong )?(?:kinh phi|du toan|nguon)")
 _CLAUSE_MARK = re.compile(r"[.;:(](?=\s|[a-z])")
 
@@ -188,7 +191,9 @@ def _as_part(scan: Scan, before: Money | None, money: Money, start: int) -> Mone
     if money.kind is not MoneyKind.SPENDING:
         return money
     lead = scan.folded[max(start, before.span.end if before else start) : money.span.start]
-    if before and ("trong do" in lead or "(" in lead or (before.kind is MoneyKind.TOTAL and not _MARK.search(lead))):
+    if _FROM_SOURCE.match(scan.folded, money.span.end) and before and "trong do" in lead:
+        is_part = True
+    elif before and ("trong do" in lead or "(" in lead or (before.kind is MoneyKind.TOTAL and not _MARK.search(lead))):
         is_part = bool(_SOURCE_WORDS.search(lead))
     else:
         clauses = _CLAUSE_MARK.split(lead.rstrip(": "))

@@ -7,7 +7,7 @@ from ...terms.facts import Amount, Span
 from .scan import Scan, trimmed
 
 _NOTHING_SPENT = re.compile(
-    r"(?:khong|chua) (?:phat sinh|su dung|can|ton|cap)(?: (?:su dung|nhu cau|chi|den))?[^.;:]{0,40}?"
+    r"\bkhong chi (?:ho tro|cho|tra)\b|(?:khong|chua) (?:phat sinh|su dung|can|ton|cap)(?: (?:su dung|nhu cau|chi|den))?[^.;:]{0,40}?"
     r"(?:nguon )?(?:kinh phi|chi phi|ngan sach)"
 )
 _NOT_DONE = re.compile(
@@ -33,7 +33,7 @@ class Reason:
 
 
 _OTHERS_PAY = re.compile(
-    r"(?:khong su dung|khong dung|khong phat sinh|khong bo tri) (?:tu )?(?:nguon )?(?:kinh phi|ngan sach|von ngan sach)"
+    r"(?:khong su dung|khong dung|khong phat sinh|khong bo tri) (?:tu )?(?:nguon )?(?:kinh phi|ngan sach|von\b)"
 )
 
 

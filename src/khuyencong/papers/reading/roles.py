@@ -113,9 +113,12 @@ def label(folded: str) -> tuple[Role, str | None] | None:
 _FUTURE = re.compile(
     r"\bse\b|phan dau|du kien (?!kinh phi)|muc tieu (?:la|den)|trong thoi gian toi|tiep tuc trien khai|nam toi"
 )
+_FOILED = re.compile(
+    r"\b(?:thi (?:moi|chi)|nhung (?:chi|chua|khong|moi)|song|phai (?:huy|hoan|dung))\b|khong (?:dien ra|to chuc)"
+)
 _PAST = re.compile(
     r"\bda (?!duoc (?:[^,.;]{0,40} )?(?:phe duyet|duyet|ban hanh|thong qua)|phe duyet|duyet|ban hanh"
-    r"|giao|ky)|ket qua[:,]|hoan thanh|nghiem thu|dat [\d,.]+ ?%|duoc cong nhan|luy ke|so voi cung ky"
+    r"|giao|ky)|den (?:ngay|nay|het|thoi diem)\b[^.]{0,50}\bco \d|cong nhan moi|ket qua[:,]|hoan thanh|nghiem thu|dat [\d,.]+ ?%|duoc cong nhan|luy ke|so voi cung ky"
 )
 _APPROVED = re.compile(r"phe duyet|(?<!% )(?<!so voi )(?:du toan|ke hoach)|bo tri|phan bo")
 _ESTIMATE = re.compile(r"\buoc\b|du kien")
@@ -150,7 +153,7 @@ def _first_told(opening: str) -> Role | None:
 
 def sentence_role(folded: str, above: Role | None) -> Role | None:
     """A sentence may speak of the future in a report, or of what was reached in a plan."""
-    if _FUTURE.search(folded):
+    if _FUTURE.search(folded) and not _FOILED.search(folded):
         return Role.PLAN
     if _PAST.search(folded):
         return Role.ACTUAL
