@@ -91,7 +91,8 @@ def _approved_first(scan: Scan, span: Span, period: str | None) -> Iterator[Plan
 
 
 _NOT_USED = re.compile(
-    r"duoc (?:giao|bo tri|phan bo|phe duyet|cap) (?P<given>\d[^.;]{4,30}?dong)\b[^.;]{0,30}(?:nhung|song|, (?:phai|khong|chua)|chua)"
+    r"duoc (?:giao|bo tri|phan bo|phe duyet|cap) (?P<given>\d[^.;]{4,30}?dong)\b[^.;]{0,30}"
+    r"(?:nhung|song|, (?:phai|khong|chua)|chua)"
     r"|so voi (?P<given2>\d[^.;,]{2,24}?(?:dong)?) (?:du kien|ke hoach|du toan|duoc giao)"
 )
 _PAST = re.compile(r"\bda (?!duoc)|ket qua|hoan thanh|nghiem thu|to chuc duoc|thuc hien (?:duoc|dat)")
@@ -112,7 +113,8 @@ def _earlier(scan: Scan, span: Span, period: str | None) -> Iterator[Planned]:
 
 
 _BEFORE = re.compile(
-    r"(?:so voi |bang [\d,]+ ?% )?cung ky(?: nam)?(?: (?P<year>20\d\d)| truoc| ngoai)?\s*(?:\(|la |dat |thuc hien |to chuc |: )"
+    r"(?:so voi |bang [\d,]+ ?% )?cung ky(?: nam)?(?: (?P<year>20\d\d)| truoc| ngoai)?\s*"
+    r"(?:\(|la |dat |thuc hien |to chuc |: )"
     r"|so voi nam (?:(?P<year2>20\d\d)|truoc|ngoai)\s*\((?=\d|khoang)"
     r"|(?:\(|; )nam (?:(?P<year3>20\d\d)|truoc)\s*(?::|la|dat|co|,)\s*"
 )

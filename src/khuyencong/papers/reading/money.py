@@ -129,8 +129,9 @@ _BREAKDOWN = re.compile(r"^[\s,.;:(]*(?:chia (?:ra|thanh|theo)|trong do|bao gom|
 
 
 _BY_SOURCE = re.compile(
-    r"[\s:+-]*(?:\d[\d.,]*\s*(?:nghin|trieu|ty|ti)?\s*dong (?:tu|do)\s+(?:doanh nghiep|co so|chu the|cac )|(?:tu|co)\s+)?(?:nguon|doanh nghiep|ngan sach|von\b|kinh phi (?:khuyen cong|tu)|nstw|nst\b|ns (?:tw|tinh"
-    r"|huyen)|kcqg|kcdp"
+    r"[\s:+-]*(?:\d[\d.,]*\s*(?:nghin|trieu|ty|ti)?\s*dong (?:tu|do)\s+"
+    r"(?:doanh nghiep|co so|chu the|cac )|(?:tu|co)\s+)?"
+    r"(?:nguon|doanh nghiep|ngan sach|von\b|kinh phi (?:khuyen cong|tu)|nstw|nst\b|ns (?:tw|tinh|huyen)|kcqg|kcdp"
     r"|khuyen cong (?:quoc gia|dia phuong)|doi ung|xa hoi hoa)"
 )
 

@@ -7,8 +7,8 @@ from ...terms.facts import Amount, Span
 from .scan import Scan, trimmed
 
 _NOTHING_SPENT = re.compile(
-    r"\bkhong chi (?:ho tro|cho|tra)\b|(?:khong|chua) (?:phat sinh|su dung|can|ton|cap)(?: (?:su dung|nhu cau|chi|den))?[^.;:]{0,40}?"
-    r"(?:nguon )?(?:kinh phi|chi phi|ngan sach)"
+    r"\bkhong chi (?:ho tro|cho|tra)\b|(?:khong|chua) (?:phat sinh|su dung|can|ton|cap)"
+    r"(?: (?:su dung|nhu cau|chi|den))?[^.;:]{0,40}?(?:nguon )?(?:kinh phi|chi phi|ngan sach)"
 )
 _NOT_DONE = re.compile(
     r"khong (?:nhan duoc|co) (?:ho so|don vi|nhu cau|doi tuong)|(?:khong|chua) (?:thuc hien|trien khai"

@@ -118,7 +118,8 @@ _FOILED = re.compile(
 )
 _PAST = re.compile(
     r"\bda (?!duoc (?:[^,.;]{0,40} )?(?:phe duyet|duyet|ban hanh|thong qua)|phe duyet|duyet|ban hanh"
-    r"|giao|ky)|den (?:ngay|nay|het|thoi diem)\b[^.]{0,50}\bco \d|cong nhan moi|ket qua[:,]|hoan thanh|nghiem thu|dat [\d,.]+ ?%|duoc cong nhan|luy ke|so voi cung ky"
+    r"|giao|ky)|den (?:ngay|nay|het|thoi diem)\b[^.]{0,50}\bco \d"
+    r"|cong nhan moi|ket qua[:,]|hoan thanh|nghiem thu|dat [\d,.]+ ?%|duoc cong nhan|luy ke|so voi cung ky"
 )
 _APPROVED = re.compile(r"phe duyet|(?<!% )(?<!so voi )(?:du toan|ke hoach)|bo tri|phan bo")
 _ESTIMATE = re.compile(r"\buoc\b|du kien")
