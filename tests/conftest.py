@@ -20,7 +20,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from khuyencong.config import environment
 from tests.house import browser as browsing
 from tests.house import cluster
-from tests.house.own_database import OwnDatabase, copied, template
+from tests.house.own_database import OwnDatabase, copied, send_guests_away, template
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -119,6 +119,7 @@ def database_template(
     yield original
     with django_db_blocker.unblock():
         stack.close()
+        send_guests_away()
         teardown_databases(made, verbosity=0)
 
 
