@@ -198,18 +198,6 @@ def test_a_trace_opens_and_closes_by_keyboard(desk: "Page", world: World) -> Non
     assert figure.evaluate("it => it === document.activeElement")
 
 
-def test_a_table_is_copied_as_text(desk: "Page", world: World) -> None:
-    accept_clean(world.officer, waiting_paper(world))
-    sign_in(desk, "chuyenvien")
-    desk.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    desk.goto(f"/ke-hoach/{Plan.objects.get().pk}/")
-    desk.get_by_role("button", name="Chép dạng văn bản").click()
-    desk.get_by_role("button", name="Đã chép").wait_for()
-    rows = [row.split("\t") for row in desk.evaluate("navigator.clipboard.readText()").splitlines()]
-    assert rows[0] == ["Nội dung", "Chỉ tiêu", "Đạt", "Kế hoạch", "Thực hiện", "Tiến độ"]
-    assert [row[4] for row in rows if row[0].startswith("3.1")] == ["50.000.000"]
-
-
 @pytest.mark.parametrize("width", [320, 360, 768, 1440])
 def test_no_page_scrolls_sideways(desk: "Page", world: World, width: int) -> None:
     paper = waiting_paper(world)

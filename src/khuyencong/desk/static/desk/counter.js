@@ -40,25 +40,6 @@
     if (event.key === "Escape" && place && place.classList.contains("filled")) close();
   });
 
-  // A table as text for Word or Zalo: cells between tabs, figures as they are printed.
-  const asText = (table) => [...table.rows]
-    .map((row) => [...row.cells].map((cell) => cell.innerText.trim().replace(/\s*\n\s*/g, "; ")).join("\t"))
-    .join("\n");
-
-  function offerCopies(root) {
-    for (const button of root.querySelectorAll("[data-copy]")) button.hidden = !navigator.clipboard;
-  }
-
-  document.addEventListener("click", async (event) => {
-    const button = event.target.closest("[data-copy]");
-    if (!button) return;
-    const tables = button.closest("section").querySelectorAll("table");
-    await navigator.clipboard.writeText([...tables].map(asText).join("\n\n"));
-    button.textContent = button.dataset.copy;
-  });
-  document.addEventListener("htmx:afterSwap", (event) => offerCopies(event.target));
-  offerCopies(document);
-
   // A summary of errors is the first thing to be read out.
   document.querySelector(".error-summary")?.focus();
 })();

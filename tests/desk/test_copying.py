@@ -1,0 +1,67 @@
+"""Tables and papers on the clipboard: text for a sheet, HTML for Word, and nothing a sheet would take for a formula."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from khuyencong.records.models import Line, Plan
+from khuyencong.work.library import accept_clean
+from tests.desk.test_walk import desk, sign_in, world
+from tests.factories import waiting_paper
+from tests.world import World
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+__all__ = ["desk", "world"]  # fixtures of the walk
+pytestmark = pytest.mark.browser
+
+
+def copied(page: "Page", kind: str) -> str:
+    read = "async kind => (await (await navigator.clipboard.read())[0].getType(kind)).text()"
+    found: str = page.evaluate(read, kind)
+    return found
+
+
+def copy_at(page: "Page", address: str, button: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(address)
+    page.get_by_role("button", name=button).first.click()
+    page.get_by_role("button", name="Đã chép").wait_for()
+
+
+def test_a_table_is_copied_as_text_and_as_a_table_for_word(desk: "Page", world: World) -> None:
+    accept_clean(world.officer, waiting_paper(world))
+    sign_in(desk, "chuyenvien")
+    copy_at(desk, f"/ke-hoach/{Plan.objects.get().pk}/", "Chép dạng văn bản")
+    rows = [row.split("\t") for row in copied(desk, "text/plain").splitlines()]
+    assert rows[0] == ["Nội dung", "Chỉ tiêu", "Đạt", "Kế hoạch", "Thực hiện", "Tiến độ"]
+    assert [row[4] for row in rows if row[0].startswith("3.1")] == ["50.000.000"]
+    html = copied(desk, "text/html")
+    assert html.count("<table") == 1
+    assert 'border="1"' in html
+    assert ">50.000.000<" in html
+    assert "data-selector" not in html
+
+
+def test_words_that_a_sheet_would_reckon_are_copied_as_words(desk: "Page", world: World) -> None:
+    accept_clean(world.officer, waiting_paper(world))
+    Line.objects.filter(number="3.1").update(number="", title='=HYPERLINK("http://x.y")')
+    sign_in(desk, "chuyenvien")
+    copy_at(desk, f"/ke-hoach/{Plan.objects.get().pk}/", "Chép dạng văn bản")
+    cells = [cell for row in copied(desk, "text/plain").splitlines() for cell in row.split("\t")]
+    assert any(cell.startswith("'=HYPERLINK") for cell in cells)
+    assert not any(cell[:1] in ("=", "@") for cell in cells)
+    assert ">=HYPERLINK" not in copied(desk, "text/html")
+    assert "50.000.000" in cells
+
+
+def test_a_paper_is_copied_whole(desk: "Page", world: World) -> None:
+    accept_clean(world.officer, waiting_paper(world))
+    sign_in(desk, "chuyenvien")
+    copy_at(desk, f"/bao-cao/{Plan.objects.get().pk}/", "Chép văn bản")
+    lines = copied(desk, "text/plain").splitlines()
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in lines
+    assert any("50.000.000 đồng" in line for line in lines)
+    assert any(line.count("\t") > 4 for line in lines)
+    assert "Times New Roman" in copied(desk, "text/html")
