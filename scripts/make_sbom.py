@@ -5,13 +5,15 @@ usage: .venv/bin/python scripts/make_sbom.py var/sbom.json
 
 import base64
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-EXPORT = ["uv", "export", "--format", "cyclonedx1.5", "--no-dev", "--frozen", "--quiet"]
+UV = shutil.which("uv") or str(ROOT / "var/uv/bin/uv")  # `make` brings its own where the machine has none
+EXPORT = [UV, "export", "--format", "cyclonedx1.5", "--no-dev", "--frozen", "--quiet"]
 
 
 def main(target: Path) -> None:

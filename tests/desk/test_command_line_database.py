@@ -7,7 +7,7 @@ import pytest
 from pytest_django import Settings
 
 from khuyencong.desk.command_line import main
-from khuyencong.records.models import Paper, Summary
+from khuyencong.records.models import FundSource, Paper, Summary
 from khuyencong.terms.facts import Role
 from khuyencong.work.library import accept_clean
 from tests.world import World, item, make_world, tell
@@ -99,5 +99,15 @@ def test_verify_proves_or_names_the_fault(told: World, capsys: pytest.CaptureFix
 def test_users_and_units_are_listed(told: World, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["users"]) == 0
     assert "chuyenvien\tChuyên viên\tSCT-CN" in capsys.readouterr().out
-    assert main(["users", "--units"]) == 0
+    assert main(["units"]) == 0
     assert "SCT\tsở" in capsys.readouterr().out
+
+
+def test_an_empty_system_is_given_its_units_and_sources(db: None, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["units", "--load", "dong-nai"]) == 0
+    assert "dong-nai: đã nạp" in capsys.readouterr().out
+    assert FundSource.objects.exists()
+    assert main(["units", "--load", "dong-nai"]) == 0
+    assert "không có gì mới" in capsys.readouterr().out
+    assert main(["units", "--load", "noi-khac"]) == 2
+    assert "hiện có: dong-nai" in capsys.readouterr().err

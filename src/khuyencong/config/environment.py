@@ -5,6 +5,8 @@ A value that cannot be read stops the start with one line that says how to mend 
 
 import os
 import secrets
+import shlex
+import shutil
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -44,6 +46,14 @@ def integer(name: str, default: int) -> int:
 def words(name: str, default: tuple[str, ...] = ()) -> list[str]:
     """Values separated by commas."""
     return [word.strip() for word in text(name).split(",") if word.strip()] or list(default)
+
+
+def command(name: str) -> list[str]:
+    """A program with its arguments as a shell would split them, without a shell; empty when not set."""
+    parts = shlex.split(text(name))
+    if parts and shutil.which(parts[0]) is None:
+        raise ImproperlyConfigured(f"{name}: không có chương trình {parts[0]!r} trên máy này.")
+    return parts
 
 
 def one_of(name: str, words: tuple[str, ...]) -> str:

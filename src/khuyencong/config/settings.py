@@ -19,6 +19,7 @@ HTTPS = env.flag("KHUYENCONG_HTTPS")  # people come over https (a proxy before u
 ALLOWED_HOSTS = env.words("KHUYENCONG_HOSTS", ("localhost", "127.0.0.1", "[::1]"))
 CSRF_TRUSTED_ORIGINS = env.words("KHUYENCONG_ORIGINS")
 SECRET_KEY = env.secret_key("SECRET_KEY", VAR / "secret_key")
+SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_BEFORE")  # still opens what was signed or sealed under them
 
 # --- What we are made of ------------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -92,6 +93,7 @@ CACHES = {
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 MAX_PAPER_BYTES = 50 * 1024 * 1024
+VIRUS_SCANNER = env.command("KHUYENCONG_SCANNER")  # reads a file on standard input; 0 clean, 1 infected
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # forms; files are streamed to disk and measured by the reader
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 MAX_REQUEST_BYTES = 4 * MAX_PAPER_BYTES  # several papers at once; one too large is refused by itself, with its name
@@ -127,6 +129,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "300/m/ip,10/300s/key"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Khuyến công"
+MFA_ADAPTER = "khuyencong.config.second_step.SealedSeeds"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300  # changing the second step asks for the password again
 # Who must set up a second step before anything else: administrators, wherever strangers can reach us.
 SECOND_STEP = env.one_of(

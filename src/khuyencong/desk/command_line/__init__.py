@@ -16,6 +16,7 @@ COMMANDS = (
     ("verify", "[--json]", "đếm lại mọi tổng, dò chuỗi lịch sử và kho tệp"),
     ("backup", "TỆP", "sao lưu cơ sở dữ liệu và kho văn bản vào một tệp"),
     ("restore", "TỆP", "khôi phục vào cơ sở dữ liệu trống"),
+    ("units", "[--load TỈNH]", "xem mã đơn vị, hoặc nạp đơn vị và địa bàn của một tỉnh"),
     ("users", "[--add TÊN --office VAI --unit MÃ]", "xem hoặc thêm người dùng"),
     ("person", "TÊN [--export TỆP | --erase | --lock]", "xem, trích xuất, khóa hoặc xóa dữ liệu một người"),
     ("migrate", "", "tạo hoặc nâng cấp các bảng"),

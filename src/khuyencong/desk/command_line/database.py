@@ -45,7 +45,7 @@ def _receive(options: argparse.Namespace) -> int:
 
     unit = Unit.objects.filter(code=options.unit).first()
     if unit is None:
-        raise BadInput(f"Không có đơn vị mã «{options.unit}». Gõ «khuyencong users --units» để xem mã.")
+        raise BadInput(f"Không có đơn vị mã «{options.unit}». Gõ «khuyencong units» để xem mã.")
     worst = 0
     for path in options.files:
         try:
@@ -273,7 +273,6 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _users_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--units", action="store_true", help="các mã đơn vị")
     parser.add_argument("--add", metavar="TÊN", help="thêm người dùng; mật khẩu đọc từ dòng nhập")
     parser.add_argument("--name", default="", help="họ và tên")
     parser.add_argument("--office", help="vai trò: officer, centre, commune, agency, leader, inspector, admin …")
@@ -281,12 +280,9 @@ def _users_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _users(options: argparse.Namespace) -> int:
-    from khuyencong.records.models import Membership, Unit
+    from khuyencong.records.models import Membership
 
-    if options.units:
-        for unit in Unit.objects.order_by("path"):
-            print(f"{unit.code}\t{unit.get_type_display()}")
-    elif options.add:
+    if options.add:
         _add_user(options)
     else:
         for held in Membership.objects.select_related("user", "unit").order_by("user__username"):
@@ -319,6 +315,7 @@ COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], Callable[[a
     "worker": (_nothing, _worker),
     "serve": (_nothing, _serve),
     "demo": (_demo_options, _demo),
+    "units": (people.units_options, people.units),
     "users": (_users_options, _users),
     "person": (people.person_options, people.person),
     "generate": (measuring.generate_options, measuring.generate),

@@ -1,4 +1,4 @@
-"""`khuyencong person`: what an administrator does to one account at the machine itself."""
+"""`khuyencong units` and `person`: a province's units, and what is done to one account at the machine itself."""
 
 import argparse
 import json
@@ -8,6 +8,36 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from khuyencong.records.models import User
+
+
+def units_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--load", metavar="TỈNH", help="nạp đơn vị, địa bàn kèm theo phần mềm, ví dụ dong-nai")
+
+
+def units(options: argparse.Namespace) -> int:
+    """List the units with their codes; with `--load`, first bring a province to what is shipped."""
+    from khuyencong.records.models import Unit
+
+    if options.load:
+        print(_loaded(options.load))
+    for unit in Unit.objects.order_by("path"):
+        print(f"{unit.code}\t{unit.get_type_display()}")
+    return 0
+
+
+def _loaded(slug: str) -> str:
+    from khuyencong.work.permissions import Refused
+    from khuyencong.work.plans import prepare_province
+    from khuyencong.work.units import load_units
+    from khuyencong.work.units_seed import UnknownProvince
+
+    try:
+        loaded = load_units(slug)
+    except UnknownProvince as unknown:
+        raise Refused(str(unknown)) from unknown
+    prepare_province(loaded.province)
+    news = "đã nạp" if loaded.changed else "không có gì mới"
+    return f"{slug}: {news}, {loaded.areas} địa bàn, {loaded.units} đơn vị"
 
 
 def person_options(parser: argparse.ArgumentParser) -> None:

@@ -14,6 +14,7 @@ from khuyencong.terms.facts import Text
 
 from ..acts import seal
 from ..permissions import Refused, require
+from .infected import refuse_infected
 from .read import read_in_background
 from .store import store_bytes
 
@@ -21,6 +22,7 @@ from .store import store_bytes
 def receive(user: User | None, unit: Unit, name: str, data: bytes) -> Paper:
     """Keep a paper for review. Refused with the reason when it cannot be read; then nothing is kept."""
     require(user, "receive", unit)
+    refuse_infected(name, data)
     text = _readable(name, data)
     with transaction.atomic():
         _refuse_twice(unit, data)

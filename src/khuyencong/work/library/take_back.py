@@ -13,11 +13,14 @@ from khuyencong.records.store import read_bytes
 
 from ..acts import seal
 from ..permissions import Refused, require
+from .infected import refuse_infected
 from .store import store_bytes
 
 
 def take_back(user: User, issue: Issue, name: str, data: bytes) -> ReturnedFile:
     """Keep the returned file beside the snapshot, with every line whose figures differ. The snapshot never changes."""
+    require(user, "take_back", issue.plan.unit)
+    refuse_infected(name, data)
     try:
         returned = read_text_guarded(data, name)
         sent = read_text_guarded(read_bytes(issue.docx), f"{issue.pk}.docx")
@@ -25,7 +28,6 @@ def take_back(user: User, issue: Issue, name: str, data: bytes) -> ReturnedFile:
         raise Refused(str(refusal)) from refusal
     differences = [asdict(d) for d in differing_figures(sent, returned)]
     with transaction.atomic():
-        require(user, "take_back", issue.plan.unit)
         row = ReturnedFile.objects.create(
             issue=issue,
             file=store_bytes(data, returned.media_type),
