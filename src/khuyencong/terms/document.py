@@ -135,6 +135,10 @@ class Document:
     symbol: str = ""  # ký hiệu «BC-SCT», printed while the number is blank
     decided_by: str = ""  # of a quyết định: the position or body that decides, printed above the bases
     second_signature: Signature | None = None  # of a biên bản: who kept the minutes, left of who presided
+    urgency: str = ""  # mức độ khẩn: «KHẨN», «THƯỢNG KHẨN», «HỎA TỐC»
+    circulation: str = ""  # chỉ dẫn lưu hành: «LƯU HÀNH NỘI BỘ»
+    drafted_by: str = ""  # who drafted it and in how many copies: «PL.(30)»
+    address: str = ""  # of the agency, at the foot of the first page
 
     @property
     def is_draft(self) -> bool:

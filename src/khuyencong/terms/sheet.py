@@ -21,6 +21,10 @@ class Sheet:
     bases: tuple[str, ...] = ()
     addressees: tuple[str, ...] = ()
     written_on: date | None = None
+    urgency: str = ""
+    circulation: str = ""
+    drafted_by: str = ""
+    address: str = ""
 
     def paper(self, kind_vi: str, title: str, blocks: tuple[Block, ...], form: str, about: str) -> Document:
         """The document of this frame with a form's content."""
@@ -41,4 +45,8 @@ class Sheet:
             bases=self.bases,
             addressees=self.addressees,
             written_on=self.written_on,
+            urgency=self.urgency,
+            circulation=self.circulation,
+            drafted_by=self.drafted_by,
+            address=self.address,
         )

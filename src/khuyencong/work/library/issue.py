@@ -10,6 +10,7 @@ from django.utils import timezone
 from khuyencong.papers.writing import write_paper
 from khuyencong.records.models import Issue, NumberSeries, Paper, Plan, Unit, User
 from khuyencong.records.queries import last_act
+from khuyencong.terms.blanks import NONE, Answers
 from khuyencong.terms.document import Document, Signature, to_json
 from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period
@@ -39,6 +40,7 @@ class IssueOrder:
     form: str = "ket-qua"
     as_of: int | None = None
     money: MoneyUnit = MoneyUnit.DONG
+    answers: Answers = NONE  # what the officer filled in
 
 
 def issue(user: User, order: IssueOrder) -> Issue:
@@ -66,7 +68,7 @@ def _check(order: IssueOrder) -> None:
 
 def _number(order: IssueOrder, unit: Unit) -> tuple[NumberSeries, int]:
     """The number, given by the book of the unit, year and kind, or taken from the e-office into the same book."""
-    kind = form_named(order.form).symbol
+    kind = form_named(order.form).book
     NumberSeries.objects.get_or_create(unit=unit, year=order.signed_on.year, kind=kind)
     series = NumberSeries.objects.select_for_update().get(unit=unit, year=order.signed_on.year, kind=kind)
     ordinal = series.last + 1 if order.numbered_by == "here" else _ordinal(order.number)
@@ -94,7 +96,9 @@ def _document(user: User, order: IssueOrder, plan: Plan, ordinal: int) -> Docume
         recipients=order.recipients or (f"Lưu: VT, {plan.unit.symbol}",),
     )
     as_of = last_act(plan.province) if order.as_of is None else order.as_of
-    return preview(user, plan, order.period, as_of, sheet, form=order.form, money=order.money).document
+    return preview(
+        user, plan, order.period, as_of, sheet, form=order.form, money=order.money, answers=order.answers
+    ).document
 
 
 def _keep(user: User, order: IssueOrder, plan: Plan, document: Document, series: NumberSeries, ordinal: int) -> Issue:
@@ -104,7 +108,7 @@ def _keep(user: User, order: IssueOrder, plan: Plan, document: Document, series:
         unit=plan.unit,
         direction=Paper.Direction.ISSUED,
         state=Paper.State.ISSUED,
-        purpose=Paper.Purpose.PLAN if form_named(order.form).is_plan else Paper.Purpose.RESULT,
+        purpose=form_named(order.form).purpose,
         file=pdf,
         name=f"{document.number.replace('/', '-')}.pdf",
         received_by=user,

@@ -9,8 +9,9 @@ from django.utils import timezone
 from khuyencong.papers.forms.edited import SentenceEdit, with_edits
 from khuyencong.records.models import Plan, ReportEdit, Unit, User
 from khuyencong.records.snapshots import plan_case
-from khuyencong.records.units import letterhead_on
+from khuyencong.records.units import UnitType, letterhead_on
 from khuyencong.reports.results import results
+from khuyencong.terms.blanks import NONE, Answers
 from khuyencong.terms.document import Document, Signature
 from khuyencong.terms.facts import Finding
 from khuyencong.terms.money import MoneyUnit
@@ -41,13 +42,14 @@ def preview(
     *,
     form: str = "ket-qua",
     money: MoneyUnit = MoneyUnit.DONG,
+    answers: Answers = NONE,
 ) -> Preview:
-    """A form of a plan and period, as of an act (None = now), its money printed in the unit asked for."""
+    """A form of a plan and period, as of an act (None = now), its money in the unit asked for, its blanks filled."""
     require(user, "prepare_report", plan.unit)
     chosen = form_named(form)
     chosen.require(period, plan.year)
     case = plan_case(plan, period, as_of)
-    document, doubts = chosen.build(case, sheet or _own_sheet(plan, chosen), money)
+    document, doubts = chosen.build(case, sheet or _own_sheet(plan, chosen), money, answers)
     edited, moved = with_edits(document, edits_of(plan, form, period, case.as_of))
     return Preview(edited, results(case), (*doubts, *moved), chosen)
 
@@ -85,7 +87,12 @@ def sheet_for(unit: Unit, day: date, kind: str) -> Sheet:
         agency=head.agency,
         parent_agency=head.parent_agency,
         place=head.place,
-        symbol=f"{kind}-{head.symbol}",
+        symbol=f"{kind}-{head.symbol}" if kind else _letter_symbol(unit, head.symbol),
         signature=Signature(("GIÁM ĐỐC",)),
         written_on=day,
     )
+
+
+def _letter_symbol(unit: Unit, agency: str) -> str:
+    """«SCT-CN»: a công văn names the division that drafted it in the place of its kind."""
+    return f"{agency}-{unit.symbol}" if unit.type == UnitType.DIVISION and unit.symbol else agency

@@ -1,0 +1,64 @@
+"""The frame that every paper may be given beside its content: addressees, bases, urgency, recipients, an annex."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from khuyencong.terms.blanks import Answers, Blank, Kind
+from khuyencong.terms.document import Annex, Cell, Column, Document, Row, TableBlock
+from khuyencong.terms.sheet import Sheet
+
+_NUMERAL = re.compile(r"-?\d[\d.]*(?:,\d+)?%?")
+_URGENCY = (("", "thường"), ("KHẨN", "khẩn"), ("THƯỢNG KHẨN", "thượng khẩn"), ("HỎA TỐC", "hỏa tốc"))
+_CIRCULATION = (("", "bình thường"), ("LƯU HÀNH NỘI BỘ", "lưu hành nội bộ"), ("XEM XONG TRẢ LẠI", "xem xong trả lại"))
+
+ADDRESSEES = Blank("addressees", "Kính gửi", Kind.LINES, "mỗi dòng một nơi")
+BASES = Blank("bases", "Căn cứ", Kind.LINES, "mỗi dòng một căn cứ; dấu chấm phẩy và dấu chấm cuối được tự thêm")
+RECIPIENTS = Blank("recipients", "Nơi nhận", Kind.LINES, "mỗi dòng một nơi; để trống thì chỉ lưu")
+AROUND = (
+    RECIPIENTS,
+    Blank("urgency", "Mức độ khẩn", Kind.CHOICE, choices=_URGENCY),
+    Blank("circulation", "Chỉ dẫn lưu hành", Kind.CHOICE, choices=_CIRCULATION),
+    Blank("drafted_by", "Ký hiệu người soạn thảo, số bản", help="ví dụ PL.(30)"),
+    Blank("annex_title", "Tên phụ lục kèm thêm", help="để trống nếu không có phụ lục kèm thêm"),
+    Blank("annex_table", "Bảng của phụ lục kèm thêm", Kind.TABLE, "dán từ Excel; hàng đầu là tên cột"),
+)
+REPORT = (ADDRESSEES, BASES, *AROUND)  # the blanks of a paper whose content the ledger tells
+
+
+def framed(sheet: Sheet, answers: Answers) -> Sheet:
+    """The sheet with what was filled in; what was not stays as the office has it."""
+    return replace(
+        sheet,
+        addressees=answers.lines("addressees") or sheet.addressees,
+        bases=answers.lines("bases") or sheet.bases,
+        recipients=answers.lines("recipients") or sheet.recipients,
+        urgency=answers.line("urgency", sheet.urgency),
+        circulation=answers.line("circulation", sheet.circulation),
+        drafted_by=answers.line("drafted_by", sheet.drafted_by),
+    )
+
+
+def with_annex(document: Document, answers: Answers) -> Document:
+    """The paper with the annex somebody pasted, behind its own."""
+    if not answers.rows("annex_table"):
+        return document
+    annex = Annex("", answers.line("annex_title"), (pasted_table(answers.rows("annex_table")),))
+    return replace(document, blocks=(*document.blocks, annex))
+
+
+def pasted_table(rows: Sequence[Sequence[str]]) -> TableBlock:
+    """A table of pasted words: a column of numbers stands right, a narrow one of ordinals in the middle."""
+    heads, *body = rows
+    columns = tuple(_column(title, [row[number] for row in body]) for number, title in enumerate(heads))
+    return TableBlock(columns, tuple(Row(tuple(map(Cell, row))) for row in body))
+
+
+def _column(title: str, cells: Sequence[str]) -> Column:
+    longest = max(map(len, (title, *cells)), default=1)
+    if title.strip().upper() in ("TT", "STT"):
+        return Column(title, 6, "center")
+    numbers = [cell for cell in cells if cell]
+    return Column(
+        title, min(max(longest, 8), 40), "right" if numbers and all(map(_NUMERAL.fullmatch, numbers)) else "left"
+    )
