@@ -1,4 +1,8 @@
-"""What surrounds every page: the main ways through the counter and who is at it."""
+"""What surrounds every page: the ways through the counter, and who is at it.
+
+The daily rooms stand in the bar; books, look-ups and administration stand behind «Thêm», grouped. A new page enters
+one of the tables below, under the word an official would look for.
+"""
 
 from dataclasses import dataclass
 
@@ -11,32 +15,51 @@ from khuyencong.records.queries import offices_of
 
 from .access import today
 
+Words = str | Promise
+Row = tuple[Words, str]  # what the link says, the name of its route
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A link of the main navigation; `current` marks the room the person is in."""
+    """A link of the navigation; `current` marks the room the person is in."""
 
-    words: str | Promise
+    words: Words
     address: str
     current: bool
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Links of the second menu under one heading."""
+
+    words: Words
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     ways: tuple[Way, ...]
+    more: tuple[Group, ...]
     office: str
     unit: str
 
+    @property
+    def in_more(self) -> bool:
+        """Whether the person is in a room of the second menu."""
+        return any(way.current for group in self.more for way in group.ways)
 
-_WAYS: tuple[tuple[str | Promise, str, str], ...] = (
-    (_("Việc của tôi"), "home", "/"),
-    (_("Kế hoạch"), "plans", "/ke-hoach/"),
-    (_("Văn bản"), "papers", "/van-ban/"),
-    (_("Báo cáo"), "reports", "/bao-cao/"),
-    (_("Căn cứ"), "references", "/can-cu/"),
-    (_("Nhật ký"), "history", "/nhat-ky/"),
+
+_WAYS: tuple[Row, ...] = (
+    (_("Việc của tôi"), "home"),
+    (_("Kế hoạch"), "plans"),
+    (_("Văn bản"), "papers"),
+    (_("Báo cáo"), "reports"),
 )
-_ADMIN_WAYS: tuple[tuple[str | Promise, str, str], ...] = ((_("Người dùng"), "users", "/nguoi-dung/"),)
+_BOOKS: tuple[Row, ...] = ((_("Nhật ký"), "history"),)
+_LOOK_UPS: tuple[Row, ...] = ((_("Căn cứ pháp lý"), "references"),)
+_ADMINISTRATION: tuple[Row, ...] = ((_("Người dùng"), "users"),)
+# What an administrator without another office needs; papers and plans are not theirs to see.
+_ADMIN_WAYS: tuple[Row, ...] = (_WAYS[0], *_ADMINISTRATION, *_BOOKS)
 
 
 def frame_of(user: User, path: str) -> Frame:
@@ -44,10 +67,13 @@ def frame_of(user: User, path: str) -> Frame:
     held = offices_of(user, today())
     administers = any(o.office == Office.ADMIN for o in held)
     works = any(o.office != Office.ADMIN for o in held)
-    chosen = (_WAYS if works or not administers else _WAYS[:1]) + (_ADMIN_WAYS if administers else ())
-    ways = tuple(Way(words, reverse(name), _is_in(path, prefix)) for words, name, prefix in chosen)
     first = held[0] if held else None
-    return Frame(ways, first.get_office_display() if first else "", title_of(first) if first else "")
+    return Frame(
+        ways=_ways(_WAYS if works or not administers else _ADMIN_WAYS, path),
+        more=_groups(path, works or not administers, administers and works),
+        office=first.get_office_display() if first else "",
+        unit=title_of(first) if first else "",
+    )
 
 
 def title_of(office: Membership) -> str:
@@ -56,5 +82,19 @@ def title_of(office: Membership) -> str:
     return title.short_title if title else office.unit.code
 
 
-def _is_in(path: str, prefix: str) -> bool:
-    return path == prefix if prefix == "/" else path.startswith(prefix)
+def _groups(path: str, works: bool, administers: bool) -> tuple[Group, ...]:
+    """The second menu; who only administers has the administration in the bar instead."""
+    offered = (
+        (_("Sổ sách"), _BOOKS, works),
+        (_("Tra cứu"), _LOOK_UPS, True),
+        (_("Quản trị"), _ADMINISTRATION, administers),
+    )
+    return tuple(Group(words, _ways(rows, path)) for words, rows, shown in offered if shown)
+
+
+def _ways(rows: tuple[Row, ...], path: str) -> tuple[Way, ...]:
+    return tuple(Way(words, reverse(name), _is_in(path, reverse(name))) for words, name in rows)
+
+
+def _is_in(path: str, room: str) -> bool:
+    return path == room if room == "/" else path.startswith(room)

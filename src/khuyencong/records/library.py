@@ -1,4 +1,4 @@
-"""The library: stored files, papers received and issued, what was read in them, legal references, notes."""
+"""The library: stored files, papers received and issued, what was read in them, notes."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -159,33 +159,6 @@ class PaperFinding(models.Model):
 
     class Meta:
         ordering = ["paper_id", "start", "id"]
-
-
-class Reference(models.Model):
-    """A numbered document that some paper cites: the legal library holds one record for each."""
-
-    province = models.ForeignKey("records.Province", models.PROTECT, related_name="references")
-    key = models.CharField(max_length=90)
-    number = models.CharField("số, ký hiệu", max_length=60)
-    kind = models.CharField("loại", max_length=60, blank=True)
-    dated = models.CharField("ngày", max_length=10, blank=True)
-    issuer = models.CharField("cơ quan", max_length=160, blank=True)
-
-    class Meta:
-        ordering = ["number"]
-        constraints = [models.UniqueConstraint("province", "key", name="reference_once")]
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.number}".strip()
-
-
-class CitedIn(models.Model):
-    """One place where a paper cites a reference."""
-
-    paper = models.ForeignKey(Paper, models.PROTECT, related_name="citations")
-    reference = models.ForeignKey(Reference, models.PROTECT, related_name="citations")
-    start = models.PositiveIntegerField()
-    end = models.PositiveIntegerField()
 
 
 class Note(models.Model):

@@ -3,20 +3,19 @@
 from .history import Act, Head
 from .ledger import Authority, Entry, Statement, Summary
 from .library import (
-    CitedIn,
     Fact,
     Issue,
     Note,
     NumberSeries,
     Paper,
     PaperFinding,
-    Reference,
     ReportEdit,
     ReturnedFile,
     StoredFile,
 )
 from .people import Membership, Office, User
 from .plans import FundSource, Line, Measure, Plan, PlanVersion, Programme
+from .references import CitedIn, Reference, ReferenceChange, ReferenceVersion
 from .units import (
     Area,
     AreaSuccession,
@@ -52,6 +51,8 @@ __all__ = [
     "Programme",
     "Province",
     "Reference",
+    "ReferenceChange",
+    "ReferenceVersion",
     "ReportEdit",
     "ReturnedFile",
     "Statement",

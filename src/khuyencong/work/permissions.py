@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from khuyencong.records.models import Office, Unit, User
+from khuyencong.records.models import Office, Province, Unit, User
 from khuyencong.records.queries import offices_of
 
 
@@ -41,6 +41,7 @@ _RIGHTS: dict[str, frozenset[str]] = {
             "issue",
             "take_back",
             "authority",
+            "keep_library",
         }
     ),
     Office.CENTRE: frozenset({"receive", "accept", "correct", "prepare_report"}),
@@ -62,6 +63,7 @@ _WORDS = {
     "take_back": "nhận lại văn bản đã ký",
     "authority": "đổi nguồn có thẩm quyền",
     "approve": "phê duyệt kế hoạch",
+    "keep_library": "cập nhật thư viện căn cứ",
     "administer": "quản trị hệ thống",
 }
 
@@ -84,6 +86,23 @@ def require(user: User | None, right: str, unit: Unit | None) -> None:
     permission = may(user, right, unit)
     if not permission:
         raise Refused(permission.reason)
+
+
+def require_in(user: User | None, right: str, province: Province) -> None:
+    """The same for what belongs to the whole province: an office with the right in any of its units is enough."""
+    if user is None:
+        return
+    permission = may_in(user, right, province)
+    if not permission:
+        raise Refused(permission.reason)
+
+
+def may_in(user: User, right: str, province: Province) -> Permission:
+    """Whether the user holds an office of this province that gives the right."""
+    offices = [o for o in offices_of(user, timezone.localdate()) if o.unit.province_id == province.pk]
+    if user.is_active and any(right in _RIGHTS.get(office.office, frozenset()) for office in offices):
+        return ALLOWED
+    return Permission(False, f"Anh/chị không có quyền {_WORDS[right]}.")
 
 
 def not_the_same(writer: User | None, approver: User, what: str) -> None:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 from ...terms.facts import Citation, Finding
+from ...terms.known_documents.shipped import shipped_documents
 from .case import Case, info, warning
 
 _YEARED = re.compile(r"^(\d+)/(\d{4})/(.+)$")
@@ -14,10 +14,8 @@ _PARTY = re.compile(r"^(\d+)-([A-ZĐ]{2,4})-(TU|TW|ĐU|HU)$")
 
 @cache
 def known_documents() -> dict[str, str]:
-    """Number → date of the documents this field stands on, from `citations.tsv`."""
-    table = files(__package__).joinpath("citations.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
-    return {number: date for number, date, *_ in rows}
+    """Number → date of signing of the documents this field stands on; "" where nobody has read the date."""
+    return {one.number: one.dated for known in shipped_documents().by_number.values() for one in known}
 
 
 def unknown(case: Case) -> Iterator[Finding]:

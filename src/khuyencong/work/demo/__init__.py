@@ -19,6 +19,7 @@ from khuyencong.terms.facts import Severity
 from ..library import accept, accept_clean, read_paper, receive
 from ..people import create_user
 from ..plans import Decision, approve, prepare_province
+from ..references_seed import load_references
 from ..units import load_units
 from .figures import PaperFigures, read_figures
 from .papers import write
@@ -69,6 +70,7 @@ def prepare() -> Prepared:
     if LoadedSeed.objects.filter(name=SEED, digest=figures.digest).exists():
         return Prepared(province, False, len(figures.papers))
     prepare_province(province)
+    load_references(province)
     users = _people(province)
     for paper in figures.papers:
         _carry(province, users, paper)

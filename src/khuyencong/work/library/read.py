@@ -15,6 +15,7 @@ from khuyencong.terms.vietnamese import fold
 
 from ..acts import seal
 from .proposals import propose
+from .references import reference_key
 
 log = logging.getLogger(__name__)
 
@@ -164,7 +165,7 @@ def _cite(paper: Paper, citations: tuple[Citation, ...]) -> None:
     """Each citation met is a record of the legal library."""
     known: dict[str, Reference] = {}
     for citation in citations:
-        key = reference_key(citation)
+        key = reference_key(citation.number, citation.date or "")
         if key not in known:
             known[key], _ = Reference.objects.get_or_create(
                 province=paper.province,
@@ -177,12 +178,6 @@ def _cite(paper: Paper, citations: tuple[Citation, ...]) -> None:
                 },
             )
     CitedIn.objects.bulk_create(
-        CitedIn(paper=paper, reference=known[reference_key(c)], start=c.span.start, end=c.span.end) for c in citations
+        CitedIn(paper=paper, reference=known[reference_key(c.number, c.date or "")], start=c.span.start, end=c.span.end)
+        for c in citations
     )
-
-
-def reference_key(citation: Citation) -> str:
-    """Number and year: one number recurs every year, so an undated individual number stands for itself."""
-    number = "".join(citation.number.split()).upper()
-    year = (citation.date or "")[:4]
-    return (number if f"/{year}/" in number or not year else f"{number}|{year}")[:90]

@@ -40,6 +40,19 @@
     if (event.key === "Escape" && place && place.classList.contains("filled")) close();
   });
 
+  // A menu closes when one looks elsewhere, and Escape hands the keyboard back to its word.
+  function closeMenus(except) {
+    for (const menu of document.querySelectorAll("details[data-menu][open]")) if (menu !== except) menu.open = false;
+  }
+  document.addEventListener("click", (event) => closeMenus(event.target.closest("details[data-menu]")));
+  document.addEventListener("focusin", (event) => closeMenus(event.target.closest("details[data-menu]")));
+  document.addEventListener("keydown", (event) => {
+    const menu = event.key === "Escape" && event.target.closest("details[data-menu][open]");
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+
   // A summary of errors is the first thing to be read out.
   document.querySelector(".error-summary")?.focus();
 })();
