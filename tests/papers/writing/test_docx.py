@@ -64,7 +64,7 @@ def test_number_and_day_stand_in_one_row_under_the_state(word: WordFile) -> None
         ("Cơ quan chủ quản", 13, False, False),
         ("Cơ quan ban hành", 13, True, False),
         ("Số ký hiệu", 13, False, False),
-        ("Địa danh ngày tháng", 14, False, True),
+        ("Địa danh ngày tháng", 13, False, True),
         ("Body Text", 14, False, False),
         ("Căn cứ", 14, False, True),
         ("Nơi nhận", 12, True, True),

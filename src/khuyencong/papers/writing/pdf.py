@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import typst
 
-from khuyencong.terms.document import Block, Heading
+from khuyencong.terms.document import Block, Heading, Row, TableBlock
 
 from .printed import RECIPIENTS_TITLE, SALUTATION, STATE_MOTTO, STATE_NAME, Printed, annex_label, heading_text
 
@@ -58,5 +58,17 @@ def _blocks(blocks: tuple[Block, ...], depth: int) -> list[dict[str, Any]]:
         if isinstance(block, Heading):
             depth = min(block.level, depth + 1)
             value |= {"printed": heading_text(block), "outline": depth}
+        if isinstance(block, TableBlock):
+            value["rows"] = [asdict(row) | {"torn": may_be_torn(row, block)} for row in block.rows]
         plain.append(value)
     return plain
+
+
+_LETTERS_A_TENTH = 0.45  # widths of a letter that go into a tenth of a millimetre, at one point of size
+_MOST_LINES = 30  # of one row on a page across
+
+
+def may_be_torn(row: Row, table: TableBlock) -> bool:
+    """Whether a row is so high that it needs two pages; all others stay whole."""
+    room = (column.width_percent / table.size * _LETTERS_A_TENTH for column in table.columns)
+    return any(len(cell.text) > letters * _MOST_LINES for cell, letters in zip(row.cells, room, strict=True))

@@ -45,6 +45,9 @@ class Printed:
     number: str
     dateline: str
     draft: str
+    urgency: str  # «KHẨN», in a red box under the number
+    circulation: str  # «LƯU HÀNH NỘI BỘ», in a box in the top margin
+    address: str  # of the agency, at the foot of the first page
     kind: str  # "" of a công văn, whose matter stands under its number
     title: str
     matter: str  # «V/v …» of a công văn
@@ -71,13 +74,15 @@ def printed(document: Document) -> Printed:
     paper = from_json(_without_control(to_json(document)))
     is_letter, is_decision = paper.kind_vi.lower() == LETTER, paper.kind_vi.lower() == DECISION
     second = paper.second_signature or Signature(())
-    annexes = tuple(_fitted_annex(block) for block in paper.blocks if isinstance(block, Annex))
     return Printed(
         parent_agency=_short_upper(paper.parent_agency),
         agency=paper.agency.upper(),
         number=f"Số: {number_text(paper)}",
         dateline=f"{paper.place}, {date_text(paper)}" if paper.place else date_text(paper).capitalize(),
         draft=DRAFT_MARK if paper.is_draft else "",
+        urgency=paper.urgency.upper(),
+        circulation=paper.circulation.upper(),
+        address=paper.address,
         kind="" if is_letter else paper.kind_vi.upper(),
         title="" if is_letter else paper.title,
         matter=f"V/v {paper.title}" if is_letter else "",
@@ -91,7 +96,7 @@ def printed(document: Document) -> Printed:
         second_authority=tuple(line.upper() for line in second.authority),
         second_signer=second.name,
         recipients=_recipient_lines(paper),
-        annexes=annexes,
+        annexes=_annexes(paper),
         attached_to=f"(Kèm theo {paper.kind_vi} số {number_text(paper)} {date_text(paper)} của {paper.agency})",
         name=f"{paper.kind_vi} {paper.title}".strip(),
         author=paper.agency,
@@ -100,8 +105,27 @@ def printed(document: Document) -> Printed:
     )
 
 
-def _fitted_annex(annex: Annex) -> Annex:
-    return replace(annex, blocks=_fitted(annex.blocks, WIDE_TEXT_WIDTH if annex.landscape else TEXT_WIDTH))
+def _annexes(paper: Document) -> tuple[Annex, ...]:
+    """The annexes; two or more carry Roman numbers (Phụ lục I, III.1), one carries none."""
+    found = [block for block in paper.blocks if isinstance(block, Annex)]
+    numbers = [roman(place) for place, _ in enumerate(found, start=1)] if len(found) > 1 else [""]
+    return tuple(
+        replace(annex, number=annex.number or number, blocks=_fitted(annex.blocks, _width(annex)))
+        for annex, number in zip(found, numbers, strict=False)
+    )
+
+
+def _width(annex: Annex) -> int:
+    return WIDE_TEXT_WIDTH if annex.landscape else TEXT_WIDTH
+
+
+def roman(number: int) -> str:
+    """«IV»."""
+    letters = ""
+    for value, sign in ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        count, number = divmod(number, value)
+        letters += sign * count
+    return letters
 
 
 def _fitted(blocks: tuple[Block, ...], millimetres: int) -> tuple[Block, ...]:
@@ -172,7 +196,10 @@ def _recipient_lines(paper: Document) -> tuple[str, ...]:
     names = paper.recipients
     if paper.addressees and names and not names[0].startswith("Như trên"):
         names = ("Như trên", *names)
-    return tuple(f"- {line}" for line in _closed(names))
+    lines = [f"- {line}" for line in _closed(names)]
+    if paper.drafted_by:  # stands at the end of the list, in its lower right corner
+        lines[-1:] = [" ".join([*lines[-1:], paper.drafted_by])]
+    return tuple(lines)
 
 
 def _with_end_mark(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -29,11 +29,13 @@ def html_fragment(paper: Printed, traceable: bool = False) -> str:
     body = front + "\n".join(ink.block(block) for block in paper.body)
     annexes = "\n".join(_annex(annex, paper.attached_to, ink) for annex in paper.annexes)
     parts = (
+        _p(paper.circulation, "circulation"),
         _head(paper),
         _name(paper),
         _salutation(paper),
         f'<div class="body">{body}</div>',
         _closing(paper),
+        f'<footer class="address">{escape(paper.address)}</footer>' if paper.address else "",
         annexes,
     )
     content = "\n".join(part for part in parts if part)
@@ -55,7 +57,10 @@ def _head(paper: Printed) -> str:
     cells = (
         _p(paper.parent_agency, "parent") + _p(paper.agency, "agency"),
         _p(STATE_NAME, "state") + f'<p class="motto"><span>{STATE_MOTTO}</span></p>',
-        _p(paper.number, "number") + _p(paper.matter, "matter") + _p(paper.draft, "draft"),
+        _p(paper.number, "number")
+        + _p(paper.matter, "matter")
+        + _p(paper.draft, "draft")
+        + _p(paper.urgency, "urgency"),
         _p(paper.dateline, "dateline"),
     )
     boxes = "".join(f"<div>{cell}</div>" for cell in cells)

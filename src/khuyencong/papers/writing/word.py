@@ -9,7 +9,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.section import Section
-from docx.shared import Mm
+from docx.shared import Mm, Twips
 
 from khuyencong.terms.document import Annex, Block, Heading, Paragraph, TableBlock
 
@@ -36,7 +36,7 @@ _HEAD_COLUMNS = (_TEXT_WIDTH * 40 // 100, _TEXT_WIDTH * 60 // 100)  # 50/50 woul
 _CLOSING_COLUMNS = (_TEXT_WIDTH // 2, _TEXT_WIDTH // 2)
 
 # Mean letter widths of bold Times, in hundredths of the type size, measured on the metric-equal Tinos.
-_CAPITAL, _LETTER = 58, 46
+_WIDE_CAPITAL, _CAPITAL, _LETTER = 74, 58, 46
 _MOTTO_WIDTH = round(12.22 * 14 * 20)
 
 
@@ -47,10 +47,12 @@ def docx_bytes(paper: Printed) -> bytes:
     ink = _Ink(WordXml(style_ids(word)))
     _set_page(word.sections[0], landscape=False)
     _number_pages(word.sections[0])
+    _mark_first_page(word.sections[0], paper)
     _append(word, ink.front(paper) + ink.body(paper.body) + ink.closing(paper))
     for annex in paper.annexes:
         section = word.add_section()
         _set_page(section, annex.landscape)
+        _clear_first_page(section)
         _restart_numbering(section)
         _append(word, ink.annex(annex, paper.attached_to))
     _set_properties(word, paper)
@@ -77,7 +79,7 @@ class _Ink:
         issuer = xml.line("Cơ quan chủ quản", paper.parent_agency) + xml.line("Cơ quan ban hành", paper.agency)
         state = xml.line("Quốc hiệu", STATE_NAME) + xml.line("Tiêu ngữ", STATE_MOTTO)
         number = xml.line("Số ký hiệu", paper.number) + xml.line("Trích yếu công văn", paper.matter)
-        number += xml.line("Dấu dự thảo", paper.draft)
+        number += xml.line("Dấu dự thảo", paper.draft) + xml.stamp(paper.urgency, left)
         rows = (
             (issuer + agency_rule, state + xml.rule(_MOTTO_WIDTH, right)),
             (number, xml.line("Địa danh ngày tháng", paper.dateline)),
@@ -176,6 +178,27 @@ def _number_pages(section: Section) -> None:
     number = parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="PAGE">{run("2")}</w:fldSimple>')
     header.paragraphs[0].style = "Header"
     header.paragraphs[0]._p.append(number)
+
+
+def _mark_first_page(section: Section, paper: Printed) -> None:
+    """The circulation mark in the first page's top margin, the agency's address at its foot."""
+    for part, style, words in (
+        (section.first_page_header, "Chỉ dẫn lưu hành", paper.circulation),
+        (section.first_page_footer, "Địa chỉ", paper.address),
+    ):
+        if words:
+            part.is_linked_to_previous = False
+            part.paragraphs[0].style = style
+            part.paragraphs[0].add_run(words)
+    if paper.circulation:  # a paragraph's box is as wide as the paragraph
+        width = len(paper.circulation) * _WIDE_CAPITAL * 13 * 20 // 100
+        section.first_page_header.paragraphs[0].paragraph_format.left_indent = Twips(_TEXT_WIDTH - width)
+
+
+def _clear_first_page(section: Section) -> None:
+    """An annex begins without the marks of the paper's own first page."""
+    section.first_page_header.is_linked_to_previous = False
+    section.first_page_footer.is_linked_to_previous = False
 
 
 def _restart_numbering(section: Section) -> None:

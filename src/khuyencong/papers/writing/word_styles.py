@@ -35,6 +35,9 @@ class Style:
     indent: float = 0
     left: float = 0  # centimetres
     keep_next: bool = False
+    colour: str = "000000"
+    boxed: bool = False
+    ruled: bool = False  # a line above, over the whole width
 
 
 STYLES = (
@@ -48,8 +51,11 @@ STYLES = (
     Style("Cơ quan chủ quản", size=13),
     Style("Cơ quan ban hành", size=13, bold=True),
     Style("Số ký hiệu", size=13),
-    Style("Địa danh ngày tháng", italic=True),
+    Style("Địa danh ngày tháng", size=13, italic=True),
     Style("Dấu dự thảo", size=13, bold=True, before=4),
+    Style("Mức độ khẩn", size=13, bold=True, before=8, colour="FF0000"),
+    Style("Chỉ dẫn lưu hành", size=13, bold=True, boxed=True),
+    Style("Địa chỉ", size=11, ruled=True),
     Style("Trích yếu công văn", size=12, before=6),
     Style("Thẩm quyền ban hành", bold=True, before=6, after=6, keep_next=True),
     Style("Kẻ ngang", size=2),
@@ -97,13 +103,15 @@ def _set_font(style: Any, spec: Style) -> None:
     style.font.size = Pt(spec.size)
     style.font.bold = spec.bold
     style.font.italic = spec.italic
-    style.font.color.rgb = RGBColor(0, 0, 0)
+    style.font.color.rgb = RGBColor.from_string(spec.colour)
 
 
 def _set_paragraph(style: Any, spec: Style) -> None:
     borders = style.element.get_or_add_pPr().find(qn("w:pBdr"))
     if borders is not None:  # the stock «Title» is underlined across the page
         style.element.pPr.remove(borders)
+    if spec.boxed or spec.ruled:
+        style.element.pPr.append(_borders(("top", "left", "bottom", "right") if spec.boxed else ("top",)))
     form = style.paragraph_format
     form.alignment = _ALIGN[spec.align]
     form.space_before, form.space_after = Pt(spec.before), Pt(spec.after)
@@ -114,6 +122,16 @@ def _set_paragraph(style: Any, spec: Style) -> None:
         level = OxmlElement("w:outlineLvl")
         level.set(qn("w:val"), str(_OUTLINED[spec.name]))
         style.element.pPr.append(level)
+
+
+def _borders(sides: tuple[str, ...]) -> Any:
+    borders = OxmlElement("w:pBdr")
+    for side in sides:
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", "6"), ("space", "2"), ("color", "000000")):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    return borders
 
 
 def _set_defaults(word: WordFile) -> None:

@@ -48,6 +48,17 @@ class WordXml:
         layout = '<w:spacing w:before="60" w:after="0" w:line="40" w:lineRule="exact"/>'
         return self.paragraph("Kẻ ngang", "", f'{border}{layout}<w:ind w:left="{side}" w:right="{side}"/>')
 
+    def stamp(self, words: str, within: int) -> str:
+        """A red box 8 mm high in the middle of `within` twips: the urgency marks of the decree."""
+        if not words:
+            return ""
+        width = round((40 if len(words) > 8 else 30 if len(words) > 4 else 20) * TWIPS_PER_MM)
+        side = max(within - width, 0) // 2
+        sides = ("top", "left", "bottom", "right")
+        borders = "".join(f'<w:{each} w:val="single" w:sz="8" w:space="3" w:color="FF0000"/>' for each in sides)
+        layout = f'<w:pBdr>{borders}</w:pBdr><w:ind w:left="{side}" w:right="{side}"/>'
+        return self.paragraph("Mức độ khẩn", run(words), layout)
+
     def grid(self, widths: tuple[int, ...], rows: Iterable[tuple[str, ...]]) -> str:
         """A table without borders that only places its cells, kept on one page."""
         empty = self.paragraph("Normal", "")
@@ -64,7 +75,8 @@ class WordXml:
         size = table.size if table.size != TABLE_SIZE else 0
         head = "".join(self.head_row(spans, widths, size) for spans in head_spans(table.columns))
         rows = "".join(self.row(row, table.columns, widths, size) for row in table.rows)
-        margins = '<w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/>'
+        sides = (("top", 40), ("left", 60), ("bottom", 40), ("right", 60))
+        margins = "".join(f'<w:{side} w:w="{twips}" w:type="dxa"/>' for side, twips in sides)
         note = self.line("Đơn vị tính", table.unit_note)
         return self.line("Tên bảng", table.caption) + note + _table(widths, _BORDERS, margins, head + rows)
 

@@ -58,6 +58,8 @@ class _Ink:
 
     def body(self, paper: Printed) -> None:
         page = self.page(_BODY_SHEET, sheet_grid(paper.body, landscape=False), landscape=False)
+        if paper.circulation:
+            page.pair("", paper.circulation, right={"bold": True, "align": "right"})
         page.pair(paper.parent_agency, STATE_NAME, right={"bold": True})
         page.pair(paper.agency, STATE_MOTTO, left={"bold": True}, right={"bold": True})
         page.pair(paper.number, paper.dateline, right={"italic": True})
@@ -65,6 +67,8 @@ class _Ink:
             page.pair(paper.matter, "", left={"font_size": 12})
         if paper.draft:
             page.pair(paper.draft, "", left={"bold": True})
+        if paper.urgency:
+            page.pair(paper.urgency, "", left={"bold": True, "font_color": "#FF0000"})
         for words in ("", paper.kind, paper.title, "") if paper.kind else ("",):
             page.line(words, bold=True, align="center")
         self.salutation(page, paper)
@@ -76,6 +80,9 @@ class _Ink:
             page.line(paper.resolved, bold=True, align="center")
         page.blocks(paper.body)
         self.closing(page, paper)
+        if paper.address:
+            page.line("")
+            page.line(paper.address, font_size=11, align="center", top=1)
 
     def salutation(self, page: "_Page", paper: Printed) -> None:
         if len(paper.addressees) == 1:
