@@ -7,7 +7,7 @@ import yaml
 
 from khuyencong.norms import check, check_between
 from khuyencong.papers import find_facts, read_text
-from khuyencong.terms.facts import Finding, Severity, Text
+from khuyencong.terms.facts import Finding, PaperFacts, Severity, Text
 
 
 def findings(text: str) -> list[Finding]:
@@ -21,12 +21,31 @@ def rules(text: str) -> set[str]:
 
 HEAD = "Kết quả khuyến công năm 2021\n\n"
 CASES = [tuple(case.values()) for case in yaml.safe_load(Path(__file__).with_name("slips.yaml").read_text("utf-8"))]
+FORMS = yaml.safe_load(Path(__file__).with_name("forms.yaml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize(("rule", "slip", "right"), CASES)
 def test_each_slip(rule: str, slip: str, right: str) -> None:
     assert rule in rules(slip)
     assert rule not in rules(right)
+
+
+def forms(text: str) -> list[tuple[str | None, str | None]]:
+    found = [f for f in findings(text) if f.rule == "form"]
+    assert all(f.severity is Severity.INFO for f in found)
+    assert all(f.span is None or text[f.span.start : f.span.end] for f in found)
+    return [(f.found, f.expected) for f in found]
+
+
+def test_a_paper_in_form_raises_nothing() -> None:
+    assert forms(FORMS["right"]) == []
+
+
+@pytest.mark.parametrize("slip", FORMS["slips"], ids=lambda slip: slip["what"])
+def test_each_departure_from_the_form(slip: dict[str, str]) -> None:
+    assert FORMS["right"].count(slip["right"]) == 1
+    text = FORMS["right"].replace(slip["right"], slip["wrong"])
+    assert forms(text) == [(slip.get("found"), slip.get("expected"))]
 
 
 def test_expected_values_are_told() -> None:
@@ -61,6 +80,27 @@ def test_between_papers(other: str, rule: str | None) -> None:
         text = Text(f"{HEAD}1. Máy móc\n{line}\n2. Lớp nghề\n", "text/plain")
         papers.append((name, text, find_facts(text)))
     assert rule in {f.rule for f in check_between(papers)} | {None}
+
+
+def read(name: str, body: str) -> tuple[str, Text, PaperFacts]:
+    text = Text(HEAD + body, "text/plain")
+    return name, text, find_facts(text)
+
+
+def test_papers_whose_periods_cross() -> None:
+    nine = read("a.txt", "I. Kết quả 9 tháng đầu năm 2021\n1. Mở lớp nghề may: 120.000.000 đồng.\n2. Hội chợ.\n")
+    half = read("b.txt", "I. Kết quả 6 tháng cuối năm 2021\n1. Mở lớp nghề may: 90.000.000 đồng.\n2. Hội chợ.\n")
+    (found,) = [f for f in check_between([nine, half]) if f.rule == "overlap"]
+    assert "2021M01-M09 trong a.txt" in found.message_vi
+
+
+def test_one_event_in_two_papers_under_other_items() -> None:
+    story = "Tổ chức hội nghị kết nối tiêu thụ sản phẩm làng nghề cho 35 doanh nghiệp"
+    one = read("a.txt", f"I. Kết quả năm 2021\n1. Thị trường\n- {story}.\n- Mở lớp nghề.\n2. Khác.\n")
+    other = read("b.txt", f"I. Kết quả năm 2021\n1. Xúc tiến\n- Quý II đã {story.lower()}.\n- In sách.\n2. Khác.\n")
+    same = read("c.txt", f"I. Kết quả năm 2021\n1. Xúc tiến\n- {story}.\n- In sách.\n2. Khác.\n")
+    assert [f.severity for f in check_between([one, other]) if f.rule == "repeated-event"] == [Severity.INFO]
+    assert "repeated-event" not in {f.rule for f in check_between([one, same])}
 
 
 # Every slip known in the real papers: paper, rule, what is printed, what it should be.

@@ -12,7 +12,7 @@ from khuyencong.work.ledger import reverse
 from khuyencong.work.library import Correction, accept, accept_clean, correct, reject
 from khuyencong.work.permissions import Refused
 from khuyencong.work.verification import verify
-from tests.world import World, item, pending, tell
+from tests.world import World, accept_all, item, pending, tell
 
 pytestmark = pytest.mark.django_db
 GROUP = {"group_title": "1. Nâng cao năng lực"}
@@ -71,7 +71,7 @@ def test_the_same_figure_in_a_second_paper_confirms_and_moves_nothing(world: Wor
 
 def test_another_figure_for_the_same_cell_corrects_by_the_difference(world: World) -> None:
     accept_clean(world.officer, tell(world, item("1", "Hội chợ", Role.ACTUAL, 5_000)))
-    came = accept_clean(world.officer, tell(world, item("1", "Hội chợ", Role.ACTUAL, 5_600)))
+    came = accept_all(world.officer, tell(world, item("1", "Hội chợ", Role.ACTUAL, 5_600)))
 
     assert came.outcomes == {"corrects": 1}
     assert list(Entry.objects.values_list("value", flat=True)) == [5_000, 600]
@@ -246,7 +246,7 @@ def test_a_report_as_of_an_earlier_act_never_changes(world: World) -> None:
     accept_clean(world.officer, tell(world, item("1", "Hội chợ", Role.ACTUAL, 5_000)))
     plan, then = the_plan(), Act.objects.count()
     before = results(plan_case(plan, Period.parse("2023"), then))
-    accept_clean(world.officer, tell(world, item("1", "Hội chợ", Role.ACTUAL, 9_000, reason="bổ sung")))
+    accept_all(world.officer, tell(world, item("1", "Hội chợ", Role.ACTUAL, 9_000, reason="bổ sung")))
 
     assert results(plan_case(plan, Period.parse("2023"), then)) == before
     assert told(plan).money_actual.value == 9_000

@@ -9,7 +9,7 @@ from khuyencong.terms.facts import Role
 from khuyencong.work.library import accept_clean
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import Decision, approve, planned_total
-from tests.world import World, item, tell
+from tests.world import World, accept_all, item, tell
 
 pytestmark = pytest.mark.django_db
 DECISION = Decision("95/KH-UBND", date(2023, 3, 1), 800)
@@ -58,7 +58,7 @@ def test_a_second_plan_paper_brings_a_second_version_which_replaces_the_first(
 ) -> None:
     approve(world.leader, version, DECISION)
     more = tell(world, item("1", "Hội chợ", Role.PLAN, 550), title="Kế hoạch khuyến công điều chỉnh năm 2023")
-    accept_clean(world.officer, more)
+    accept_all(world.officer, more)
     approve(world.leader, PlanVersion.objects.get(number=2), Decision("120/KH-UBND", date(2023, 7, 1)))
 
     assert list(PlanVersion.objects.values_list("number", "state", "approved_total")) == [
@@ -71,7 +71,7 @@ def test_after_approval_no_paper_raises_the_plan_over_its_total(world: World, ve
     approve(world.leader, version, DECISION)
     raised = tell(world, item("1", "Hội chợ", Role.PLAN, 501), item("1", "Hội chợ", Role.ACTUAL, 501, reason="bù"))
     with pytest.raises(Refused, match="vượt tổng đã duyệt theo 95/KH-UBND 1 đồng"):
-        accept_clean(world.officer, raised)
+        accept_all(world.officer, raised)
     assert planned_total(Plan.objects.get()) == 800
 
 
@@ -83,5 +83,5 @@ def test_an_increase_paid_by_another_item_keeps_to_the_total(world: World, versi
         item("2", "Máy móc", Role.PLAN, 240),
         item("2", "Máy móc", Role.ACTUAL, 200),
     )
-    accept_clean(world.officer, moved)
+    accept_all(world.officer, moved)
     assert planned_total(Plan.objects.get()) == 800

@@ -12,7 +12,7 @@ from khuyencong.work.permissions import Refused
 from khuyencong.work.reporting import edit_sentence, preview, reset_sentence
 from khuyencong.work.verification import verify
 from tests.work.test_issue import order
-from tests.world import World, item, tell
+from tests.world import World, accept_all, item, tell
 
 pytestmark = pytest.mark.django_db
 YEAR = Period.parse("2023")
@@ -62,7 +62,7 @@ def test_an_edit_is_of_its_own_form_and_period(world: World, plan: Plan, key: st
 
 def test_a_figure_that_moves_marks_the_sentence(world: World, plan: Plan, key: str) -> None:
     edit_sentence(world.officer, plan, "ket-qua", YEAR, key, WORDS)
-    accept_clean(world.officer, tell(world, item("1", "Hội chợ trong nước", Role.ACTUAL, 445_000_000)))
+    accept_all(world.officer, tell(world, item("1", "Hội chợ trong nước", Role.ACTUAL, 445_000_000)))
 
     told = preview(world.officer, plan, YEAR)
     assert [f.rule for f in told.findings] == ["edited-sentence-moved"]

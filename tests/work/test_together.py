@@ -21,7 +21,7 @@ from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import Decision, approve, planned_total
 from khuyencong.work.verification import verify
 from tests.house.own_database import OwnDatabase
-from tests.world import World, item, make_world, pending, tell
+from tests.world import World, accept_all, item, make_world, pending, tell
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def restate_together(world: World) -> list[BaseException]:
     accept_clean(world.officer, tell(world, item("1", "Hội chợ", Role.ACTUAL, 100)))
     one = tell(world, item("1", "Hội chợ", Role.ACTUAL, 160))
     two = tell(world, item("1", "Hội chợ", Role.ACTUAL, 190))
-    return together(lambda: accept_clean(world.officer, one), lambda: accept_clean(world.colleague, two))
+    return together(lambda: accept_all(world.officer, one), lambda: accept_all(world.colleague, two))
 
 
 def test_two_restatements_of_one_cell_end_with_one_of_them(shared_world: World) -> None:
@@ -92,7 +92,7 @@ def test_control_reading_what_stands_outside_the_lock_breaks_the_sum(
         return stale
 
     monkeypatch.setattr(ledger, "neighbourhood", read_before_the_lock)
-    together(*(lambda paper=paper: accept_clean(world.officer, paper) for paper in papers))
+    together(*(lambda paper=paper: accept_all(world.officer, paper) for paper in papers))
 
     assert sum(Entry.objects.values_list("value", flat=True)) == 100 + 60 + 90
     assert "ledger" in {fault.check for fault in verify()}
@@ -106,7 +106,7 @@ def raise_together(world: World) -> list[BaseException]:
     spent = item("1", "Hội chợ", Role.ACTUAL, 1)
     one = tell(world, item("1", "Hội chợ", Role.PLAN, 55), spent)
     two = tell(world, item("2", "Máy móc", Role.PLAN, 55), spent)
-    return together(lambda: accept_clean(world.officer, one), lambda: accept_clean(world.colleague, two))
+    return together(lambda: accept_all(world.officer, one), lambda: accept_all(world.colleague, two))
 
 
 def test_two_increases_at_once_cannot_exceed_the_approved_total(shared_world: World) -> None:

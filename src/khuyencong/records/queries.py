@@ -16,7 +16,7 @@ from .history import Head
 from .ledger import Entry, Statement, Summary
 from .library import Issue, Paper
 from .people import Membership, Office, User
-from .plans import FundSource, Plan
+from .plans import FundSource, Line, Plan
 from .units import Area, Province, Unit, UnitType, within
 
 _COLUMNS = ("value", "value_high", "given", "nil", "missing")
@@ -92,6 +92,17 @@ def neighbourhood(statement: Statement, roles: Iterable[Role]) -> list[Statement
         last__gte=statement.first,
     ).exclude(pk=statement.pk)
     return list(standing.select_related("line", "unit", "area", "source"))
+
+
+def standing_near(plan: Plan, lines: Iterable[int]) -> list[Statement]:
+    """The standing statements on these lines of a plan, above and below them, with what their words need."""
+    paths = list(Line.objects.filter(pk__in=set(lines)).values_list("path", flat=True))
+    wanted = {pk for path in paths for pk in ancestors(path)}
+    below = Q(line__parent__in=set(lines))
+    standing = Statement.objects.filter(Q(line__in=wanted) | below, plan=plan, standing=Statement.Standing.STANDS)
+    return list(
+        standing.select_related("line", "unit", "area", "source", "measure", "fact__paper").defer("fact__paper__text")
+    )
 
 
 def _meeting(side: str, told: Unit | Area | FundSource | None) -> Q:

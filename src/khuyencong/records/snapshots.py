@@ -7,10 +7,13 @@ from django.db.models import Min, Q
 
 from khuyencong.terms.cases import CaseLine, CaseMeasure, CaseNote, CaseSource, PlanCase, SumKey
 from khuyencong.terms.facts import Role
-from khuyencong.terms.ledger import Amounts
+from khuyencong.terms.ledger import Amounts, Cell, Stated
+from khuyencong.terms.memory import ToldFigure
 from khuyencong.terms.periods import Period, Window
+from khuyencong.terms.results import State
+from khuyencong.terms.vietnamese import fold
 
-from .ledger import Entry, Summary
+from .ledger import Entry, Statement, Summary
 from .library import Note
 from .plans import FundSource, Line, Measure, Plan
 from .queries import ancestors, last_act, sums, sums_by_source
@@ -45,6 +48,31 @@ def plan_case(plan: Plan, period: Period, as_of: int | None = None) -> PlanCase:
         reached_by_source=folds.reached_by_source,
         from_plan_paper=plan.origin == Plan.Origin.PAPER,
     )
+
+
+def told_figure(statement: Statement, stated: Stated) -> ToldFigure:
+    """A standing statement as checks see it."""
+    where = f"«{statement.fact.paper}»" if statement.fact else "ghi tay"
+    measure = statement.measure
+    return ToldFigure(statement.pk, statement.line.title, measure.pk, measure.is_money, measure.scale, stated, where)
+
+
+def year_before(plan: Plan) -> dict[str, tuple[ToldFigure, ...]]:
+    """The money that the same programme's plan of the year before holds, by the folded title of its items."""
+    before = Plan.objects.filter(programme=plan.programme_id, year=plan.year - 1).select_related("root").first()
+    if before is None:
+        return {}
+    window = Period.parse(str(before.year)).window
+    lines = {line.pk: line for line in Line.objects.filter(plan=before, kind=Line.Kind.ITEM)}
+    money = set(Measure.objects.filter(province=plan.province_id, is_money=True).values_list("pk", flat=True))
+    result: dict[str, tuple[ToldFigure, ...]] = {}
+    for (line, measure, role), amounts in sums(before, window, None).items():
+        if line in lines and measure in money and amounts.low:
+            title = lines[line].title
+            stated = Stated(0, Cell(lines[line].path, window), role, State.GIVEN, amounts.low, amounts.high)
+            told = ToldFigure(line, title, measure, True, 0, stated, f"năm {before.year}")
+            result[fold(title)] = (*result.get(fold(title), ()), told)
+    return result
 
 
 class _Folds(NamedTuple):

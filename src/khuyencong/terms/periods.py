@@ -108,3 +108,11 @@ def bucket(window: Window) -> str:
         if Period.parse(code).window.contains(window):
             return code
     return ""
+
+
+def window_words(window: Window) -> str:
+    """The window's name when it is a calendar one, else its days."""
+    code = bucket(window)
+    if code and Period.parse(code).window == window:
+        return Period.parse(code).in_words()
+    return f"từ {window.first:%d/%m/%Y} đến {window.last:%d/%m/%Y}"

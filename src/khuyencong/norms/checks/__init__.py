@@ -6,8 +6,11 @@ One function per rule; each takes a paper (`Case`) and yields findings. `docs/fi
 from collections.abc import Callable, Iterator
 
 from ...terms.facts import Finding, PaperFacts, Text
-from . import between, citations, counts, damage, numbering, plans, sums
+from . import between, citations, counts, damage, form, numbering, plans, sums
 from .case import Case
+from .remembered import against_memory
+
+__all__ = ["against_memory", "check", "check_between"]
 
 Check = Callable[[Case], Iterator[Finding]]
 
@@ -27,8 +30,10 @@ CHECKS: tuple[Check, ...] = (
     citations.wrong_forms,
     plans.over_plan,
     plans.not_done_without_reason,
+    plans.overlaps,
     plans.repeated_events,
     damage.damaged_text,
+    form.form_faults,
 )
 
 

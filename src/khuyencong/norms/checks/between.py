@@ -7,7 +7,8 @@ from itertools import combinations
 from ...terms.facts import Activity, Finding, Role
 from ...terms.numbers import format_vnd
 from ...terms.vietnamese import fold
-from .case import Case, error, same_count, similar, warning
+from .case import Case, crossing, error, info, same_count, similar, title_key, warning
+from .plans import overlap, runs_of, same_event
 
 Named = tuple[str, Case]
 THOUSAND = 1000
@@ -50,10 +51,40 @@ def conflicts(cases: list[Named]) -> Iterator[Finding]:
 
 
 def _key(activity: Activity) -> tuple[str, Role | None, str] | None:
-    title = re.sub(r"\W+", " ", fold(activity.title)).strip()
-    if not activity.period or not activity.amount or len(title.split()) < 3:
-        return None
-    return title, activity.role, activity.period
+    title = title_key(activity)
+    return (title, activity.role, activity.period) if title and activity.period and activity.amount else None
+
+
+def overlaps(cases: list[Named]) -> Iterator[Finding]:
+    """One thing told in two papers for periods that cross."""
+    for (name, one), (_, other) in combinations(cases, 2):
+        for activity in other.facts.activities:
+            before = next((a for a in one.facts.activities if crossing(a, activity)), None)
+            if before:
+                yield overlap(activity, f"kỳ {before.period} trong {name}")
+
+
+def repeated_events(cases: list[Named]) -> Iterator[Finding]:
+    """One event told in two papers under other items; a person decides whether it counts once."""
+    for (name, one), (_, other) in combinations(cases, 2):
+        told = {run: a for a in _events(one) for run in runs_of(_words(one, a))}
+        for activity in _events(other):
+            runs = runs_of(_words(other, activity))
+            if any(run in told and _told_elsewhere(told[run], activity) for run in runs):
+                yield info("repeated-event", f"Sự kiện đã kể trong {name}", activity.span, activity.title)
+
+
+def _events(case: Case) -> list[Activity]:
+    return [a for a in case.facts.activities if a.quantities and a.role is Role.ACTUAL]
+
+
+def _words(case: Case, activity: Activity) -> str:
+    return case.folded[activity.span.start : activity.span.end]
+
+
+def _told_elsewhere(one: Activity, other: Activity) -> bool:
+    """The same event under another title; under the same one it is the same figure told again."""
+    return fold(one.title) != fold(other.title) and same_event(one, other)
 
 
 def citation_years(cases: list[Named]) -> Iterator[Finding]:
@@ -77,4 +108,10 @@ def _pairs(cases: list[Named]) -> Iterator[tuple[Named, Named]]:
         yield other, one
 
 
-CHECKS: tuple[Callable[[list[Named]], Iterator[Finding]], ...] = (unit_slips, conflicts, citation_years)
+CHECKS: tuple[Callable[[list[Named]], Iterator[Finding]], ...] = (
+    unit_slips,
+    conflicts,
+    overlaps,
+    repeated_events,
+    citation_years,
+)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from ...terms.facts import Activity, Finding, PaperFacts, Severity, Span, Text
+from ...terms.periods import Period, Window
 from ...terms.vietnamese import fold, fold_in_place
 
 _BLANK = re.compile(r"\s")
@@ -48,3 +49,34 @@ def same_count(one: Activity, other: Activity) -> bool:
     """Whether both count equally many of the same unit («09 cơ sở»)."""
     units = {(q.value, fold(q.unit)) for q in one.quantities}
     return any((q.value, fold(q.unit)) in units for q in other.quantities)
+
+
+def title_key(activity: Activity) -> str:
+    """A title by which one thing is known again; empty when it says too little."""
+    words = re.sub(r"\W+", " ", fold(activity.title)).split()
+    return " ".join(words) if len(words) >= 3 else ""
+
+
+def crossing(one: Activity, other: Activity) -> bool:
+    """Whether one thing is told for two periods that overlap without one holding the other: the two cannot be added."""
+    if one.role is not other.role or not (one.period and other.period) or one.period == other.period:
+        return False
+    if not title_key(one) or title_key(one) != title_key(other):
+        return False
+    first, second = _window(one.period), _window(other.period)
+    if first is None or second is None or first.contains(second) or second.contains(first):
+        return False
+    return first.meets(second) and _tell_alike(one, other)
+
+
+def _window(code: str) -> Window | None:
+    try:
+        return Period.parse(code).window
+    except ValueError:
+        return None
+
+
+def _tell_alike(one: Activity, other: Activity) -> bool:
+    """Both tell money, or both count in one unit."""
+    units = {fold(q.unit) for q in one.quantities}
+    return bool(one.amount and other.amount) or any(fold(q.unit) in units for q in other.quantities)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ...terms.facts import Activity, Finding, Role, Status
 from ...terms.numbers import format_vnd
-from .case import Case, info, same_count, warning
+from .case import Case, crossing, info, same_count, warning
 
 SHARED_WORDS = 7  # so many words in a row, and the same count, make two sentences tell one event
 
@@ -41,14 +41,27 @@ def not_done_without_reason(case: Case) -> Iterator[Finding]:
             )
 
 
+def overlaps(case: Case) -> Iterator[Finding]:
+    """One thing told for periods that cross («9 tháng» and «6 tháng cuối»): their figures cannot be added."""
+    told = [activity for activity in case.facts.activities if activity.period]
+    for i, activity in enumerate(told):
+        other = next((earlier for earlier in told[:i] if crossing(earlier, activity)), None)
+        if other:
+            yield overlap(activity, f"kỳ {other.period} ở mục {other.path} {other.item}".strip())
+
+
+def overlap(activity: Activity, other: str) -> Finding:
+    words = f"Kỳ {activity.period} đè lên một phần của {other}: hai số không cộng được"
+    return warning("overlap", words, activity.span, activity.period)
+
+
 def repeated_events(case: Case) -> Iterator[Finding]:
     """One event told in two places; a person decides whether it counts once."""
     told: dict[str, Activity] = {}
     for activity in case.facts.activities:
         if not activity.quantities or activity.role is not Role.ACTUAL:
             continue
-        words = case.folded[activity.span.start : activity.span.end].split()
-        runs = {" ".join(words[i : i + SHARED_WORDS]) for i in range(len(words) - SHARED_WORDS + 1)}
+        runs = runs_of(case.folded[activity.span.start : activity.span.end])
         before = next((told[run] for run in runs if run in told and _one_event(told[run], activity)), None)
         if before:
             yield info(
@@ -61,6 +74,17 @@ def repeated_events(case: Case) -> Iterator[Finding]:
 
 
 def _one_event(one: Activity, other: Activity) -> bool:
-    """Members of one list are told apart by the list; sentences that name other places tell other events."""
+    """Members of one list are told apart by the list."""
+    return one.path != other.path and same_event(one, other)
+
+
+def runs_of(folded: str) -> set[str]:
+    """Every few words in a row of a sentence, by which another telling of it is known."""
+    words = folded.split()
+    return {" ".join(words[i : i + SHARED_WORDS]) for i in range(len(words) - SHARED_WORDS + 1)}
+
+
+def same_event(one: Activity, other: Activity) -> bool:
+    """Equal counts; sentences that name other places tell other events."""
     same_places = not one.places or not other.places or bool(set(one.places) & set(other.places))
-    return one.path != other.path and same_places and same_count(one, other)
+    return same_places and same_count(one, other)

@@ -10,6 +10,8 @@ from .case import Case, error, same_count, similar, warning
 
 THOUSAND = 1000
 LIKE = 5  # a thousandfold value must come within this factor of its neighbour
+NEIGHBOURS = 4  # so many other sums in a list show what is usual there
+FAR_BELOW = 50
 SHARE_REACH = 1500  # characters between a whole and its shares
 SMALL = 50_000_000  # a real small sum: larger ones are not taken for slips
 
@@ -18,9 +20,11 @@ def unit_slips(case: Case) -> Iterator[Finding]:
     """An amount a thousand times too small beside one of the same thing («2.700.000» for «2.700.000.000»)."""
     paid = [(a, a.amount) for a in case.facts.activities if a.amount and a.amount.value > 0]
     largest = max((amount.value for _, amount in paid), default=0)
+    lists = _lists(paid)
     for activity, amount in paid:
         like_one = amount.value < SMALL and amount.value * THOUSAND < largest * LIKE
-        if like_one and any(_is_thousandth(activity, amount, *other) for other in paid):
+        alone = like_one and _alone_in(lists[_list_of(activity)], amount.value)
+        if alone or (like_one and any(_is_thousandth(activity, amount, *other) for other in paid)):
             yield error(
                 "unit-slip",
                 "Số tiền nhỏ hơn khoảng 1.000 lần so với mục cùng nội dung; có thể thiếu ba chữ số 0",
@@ -28,6 +32,29 @@ def unit_slips(case: Case) -> Iterator[Finding]:
                 format_vnd(amount.value),
                 format_vnd(amount.value * THOUSAND),
             )
+
+
+_List = tuple[str, Role | None, str | None]
+
+
+def _list_of(activity: Activity) -> _List:
+    """The list an item stands in: what is above its number, in one role and period."""
+    return activity.path.rpartition(".")[0], activity.role, activity.period
+
+
+def _lists(paid: list[tuple[Activity, Amount]]) -> dict[_List, list[int]]:
+    lists: dict[_List, list[int]] = {}
+    for activity, amount in paid:
+        lists.setdefault(_list_of(activity), []).append(amount.value)
+    return lists
+
+
+def _alone_in(values: list[int], value: int) -> bool:
+    """Far below all its neighbours, and among them when it is a thousand times greater."""
+    others = [other for other in values if other != value]
+    if len(others) < NEIGHBOURS or len(values) - len(others) > 1:
+        return False
+    return value * FAR_BELOW <= min(others) and min(others) <= value * THOUSAND <= max(others)
 
 
 def _is_thousandth(one: Activity, amount: Amount, other: Activity, reference: Amount) -> bool:

@@ -11,26 +11,24 @@ from khuyencong.records.models import (
     Act,
     Fact,
     Line,
-    Measure,
     Note,
     Paper,
     PaperFinding,
     Plan,
     PlanVersion,
-    Statement,
     User,
 )
-from khuyencong.terms.facts import Role, Severity
-from khuyencong.terms.ledger import BEGINNING, Outcome
-from khuyencong.terms.periods import Period, Window
-from khuyencong.terms.results import State
+from khuyencong.terms.facts import Severity
+from khuyencong.terms.ledger import Outcome
 
 from ..acts import seal
 from ..ledger import Posting
 from ..permissions import Refused
 from ..plans import add_line, agency_of, open_plan
+from .doubts import doubts_of
 from .read import programme_meant
 from .review import close_when_done, locked, pending_facts
+from .stating import statement_of, sums_up_items, window_of
 
 _REVIEWS = {
     Outcome.POSTED: Fact.Review.POSTED,
@@ -51,7 +49,7 @@ class Accepted:
 
 
 def clean_facts(paper: Paper) -> QuerySet[Fact]:
-    """Pending facts that no unsettled error or warning speaks against, and whose role and period are known.
+    """Pending facts that neither a check nor the ledger speaks against, and whose role and period are known.
 
     Of a paper whose words were guessed from pictures none is: each figure needs a person's look.
     """
@@ -61,10 +59,10 @@ def clean_facts(paper: Paper) -> QuerySet[Fact]:
         paper=paper, fact__isnull=False, settled="", severity__in=[Severity.ERROR, Severity.WARNING]
     )
     pending = paper.facts.filter(review=Fact.Review.PENDING).exclude(pk__in=doubtful.values("fact_id"))
+    pending = pending.exclude(pk__in=doubts_of(paper))
     return pending.exclude(kind__in=_FIGURES, role="").exclude(period="")
 
 
-_REACHED = (Role.ACTUAL, Role.ESTIMATE)
 OCR = "ocr"  # the finding of a paper read from pictures
 _FIGURES = (Fact.Kind.AMOUNT, Fact.Kind.QUANTITY, Fact.Kind.TOTAL)
 
@@ -124,34 +122,13 @@ class _Acceptance:
         return Accepted(act, self.outcomes)
 
     def _figure(self, fact: Fact) -> None:
-        window = self._window(fact)
-        statement = Statement(
-            province_id=self.paper.province_id,
-            plan=self.plan,
-            line=fact.line,
-            measure=fact.measure,
-            role=fact.role,
-            source=fact.source,
-            first=BEGINNING if fact.measure and fact.measure.kind == Measure.Kind.STOCK else window.first,
-            last=window.last,
-            state=fact.state,
-            value=None if fact.state == State.MISSING else fact.value,
-            value_high=fact.value_high,
-            qualifier=fact.qualifier,
-            stated=fact.printed[:160],
-            fact=fact,
-            made_by=self.user,
-        )
-        take_in = self.posting.compare if self._sums_up_items(fact) else self.posting.state
+        statement = statement_of(fact, self.paper, self.plan)
+        statement.made_by = self.user
+        take_in = self.posting.compare if sums_up_items(fact, self.paper) else self.posting.state
         fact.review = _REVIEWS[take_in(statement)]
 
-    def _sums_up_items(self, fact: Fact) -> bool:
-        """A total of what was reached, told beside its items: it may mix «ước» in, and its items say it already."""
-        items = self.paper.facts.filter(kind=Fact.Kind.AMOUNT, role__in=_REACHED, state=State.GIVEN)
-        return fact.kind == Fact.Kind.TOTAL and fact.role in _REACHED and items.exists()
-
     def _note(self, fact: Fact) -> None:
-        window = self._window(fact)
+        window = window_of(fact, self.plan.year)
         note = Note(line=fact.line, first=window.first, last=window.last, kind=fact.note_kind, text=fact.reason)
         note.fact = fact
         if self._is_noted(note):
@@ -166,9 +143,6 @@ class _Acceptance:
         if any(all(getattr(known, name) == value for name, value in same.items()) for known in self.notes):
             return True
         return Note.objects.filter(**same, withdrawn_at_act=None).exists()
-
-    def _window(self, fact: Fact) -> Window:
-        return Period.parse(fact.period or str(self.plan.year)).window
 
 
 class _Lines:

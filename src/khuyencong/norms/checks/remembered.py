@@ -1,0 +1,84 @@
+"""Checks of a paper's figures against the memory: what stands in the ledger, and the same items a year before."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from ...terms.facts import Finding, Role
+from ...terms.ledger import Outcome, Relation, family, outcome
+from ...terms.memory import Memory, ToldFigure
+from ...terms.numbers import format_decimal, format_vnd
+from ...terms.periods import window_words
+from ...terms.vietnamese import fold
+from .case import error, warning
+from .sums import LIKE, THOUSAND
+
+_Standing = Mapping[tuple[int, Role], Sequence[ToldFigure]]
+APART = 20  # a figure within this factor of any known one is no slip of unit
+
+
+def against_memory(new: Sequence[ToldFigure], memory: Memory) -> Iterator[tuple[int, Finding]]:
+    """What the memory speaks against in figures not posted yet, each with the id of its figure."""
+    standing: dict[tuple[int, Role], list[ToldFigure]] = {}
+    for known in memory.standing:
+        for role in family(known.stated.role):
+            standing.setdefault((known.measure, role), []).append(known)
+    for figure in new:
+        near = standing.get((figure.measure, figure.stated.role), ())
+        if slip := _unit_slip(figure, memory):
+            yield figure.id, slip
+        elif found := _contradicted(figure, near):
+            yield figure.id, found
+
+
+def _unit_slip(figure: ToldFigure, memory: Memory) -> Finding | None:
+    """A thousand times less, or more, than all that is known of the item: planned, reached, and a year before."""
+    if not (figure.is_money and figure.stated.low):
+        return None
+    same_item = [k for k in memory.standing if k.is_money and k.stated.cell.line == figure.stated.cell.line]
+    known = [*same_item, *memory.year_before.get(fold(figure.title), ())]
+    others = [k for k in known if k.stated.low]
+    if not others or any(_within(figure.stated.low, k.stated.low, APART) for k in others):
+        return None
+    for meant in (figure.stated.low * THOUSAND, figure.stated.low // THOUSAND):
+        like = next((k for k in others if meant and _within(meant, k.stated.low, LIKE)), None)
+        if like:
+            words = f"Lệch khoảng 1.000 lần so với số {printed(like)} của cùng nội dung ({like.where})"
+            return error("unit-slip", words, None, printed(figure), format_vnd(meant))
+    return None
+
+
+def _within(one: int, other: int, factor: int) -> bool:
+    return one < other * factor and other < one * factor
+
+
+def _contradicted(figure: ToldFigure, near: Sequence[ToldFigure]) -> Finding | None:
+    """Accepting the figure would replace another one, or could not be added because their cells cross."""
+    came_to = outcome(figure.stated, [known.stated for known in near])
+    if came_to is Outcome.CORRECTS:
+        same = [k for k in near if k.stated.cell == figure.stated.cell and k.stated.role is figure.stated.role]
+        known = max(same, key=lambda k: k.stated.order)
+        words = f"Sổ đang ghi {printed(known)} ({known.where}); nhận số này là thay số đó"
+        return warning("cross-paper-conflict", words, None, printed(figure))
+    if came_to is Outcome.OVERLAP:
+        known = next(k for k in near if k.stated.counts and _crosses(figure, k))
+        when = window_words(known.stated.cell.window)
+        words = (
+            f"Phạm vi đè lên một phần của số {printed(known)}, {when} ({known.where}): không cộng được; "
+            "nhận vào sẽ chờ quyết định lấy số nào"
+        )
+        return warning("overlap", words, None, printed(figure))
+    return None
+
+
+def _crosses(one: ToldFigure, other: ToldFigure) -> bool:
+    return one.stated.cell.relation(other.stated.cell) is Relation.CROSSING
+
+
+def printed(figure: ToldFigure) -> str:
+    low, high = figure.stated.low, figure.stated.high
+    words = _number(low, figure.scale)
+    return words if high in (low, 0) else f"{words}–{_number(high, figure.scale)}"
+
+
+def _number(value: int, scale: int) -> str:
+    return format_decimal(Decimal(value).scaleb(-scale)) if scale else format_vnd(value)

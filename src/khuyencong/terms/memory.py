@@ -1,0 +1,27 @@
+"""What the house remembers, as checks are told it: the figures that stand, and those a paper would state."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .ledger import Stated
+
+
+@dataclass(frozen=True, slots=True)
+class ToldFigure:
+    """A figure somebody told: by a fact under review or by a statement that stands. `where` names the paper or hand."""
+
+    id: int
+    title: str  # of its item
+    measure: int
+    is_money: bool
+    scale: int
+    stated: Stated
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Standing figures of the plan a paper speaks of, and those of a year before by the folded title of their item."""
+
+    standing: tuple[ToldFigure, ...] = ()
+    year_before: Mapping[str, tuple[ToldFigure, ...]] = field(default_factory=dict)

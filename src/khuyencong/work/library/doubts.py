@@ -1,0 +1,42 @@
+"""Doubts that the memory raises against figures under review, asked anew each time: the ledger moves on meanwhile."""
+
+from collections.abc import Iterable, Sequence
+
+from khuyencong.norms import against_memory
+from khuyencong.records.models import Fact, Paper
+from khuyencong.records.queries import standing_near
+from khuyencong.records.snapshots import told_figure, year_before
+from khuyencong.terms.facts import Finding, Role
+from khuyencong.terms.memory import Memory, ToldFigure
+from khuyencong.terms.results import State
+
+from ..ledger import as_stated
+from .stating import statement_of, sums_up_items
+
+_SPOKEN = (Role.PLAN, Role.ADJUSTMENT, Role.ACTUAL, Role.ESTIMATE)
+
+
+def doubts_of(paper: Paper, facts: Sequence[Fact] | None = None) -> dict[int, Finding]:
+    """For each pending figure the ledger speaks against, what it says. `facts` saves asking for them again."""
+    if paper.plan is None:
+        return {}
+    if facts is None:
+        facts = list(paper.facts.select_related("measure", "line", "source"))
+    new = list(_told(paper, [f for f in facts if f.review == Fact.Review.PENDING]))
+    if not new:
+        return {}
+    lines = {fact.line_id for fact in facts if fact.line_id}
+    standing = [told_figure(s, as_stated(s)) for s in standing_near(paper.plan, lines)]
+    return dict(against_memory(new, Memory(tuple(standing), year_before(paper.plan))))
+
+
+def _told(paper: Paper, pending: Iterable[Fact]) -> Iterable[ToldFigure]:
+    """The pending figures as they would be stated; what has no line yet meets nothing."""
+    plan = paper.plan
+    for fact in pending:
+        if plan is None or fact.line is None or fact.measure is None or fact.role not in _SPOKEN:
+            continue
+        if fact.state == State.MISSING or not fact.period or sums_up_items(fact, paper):
+            continue
+        stated = as_stated(statement_of(fact, paper, plan))
+        yield ToldFigure(fact.pk, fact.title, fact.measure.pk, fact.measure.is_money, fact.measure.scale, stated)

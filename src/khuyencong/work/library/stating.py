@@ -1,0 +1,41 @@
+"""What a fact would state in the ledger: the same for accepting it and for comparing it beforehand."""
+
+from khuyencong.records.models import Fact, Measure, Paper, Plan, Statement
+from khuyencong.terms.facts import Role
+from khuyencong.terms.ledger import BEGINNING
+from khuyencong.terms.periods import Period, Window
+from khuyencong.terms.results import State
+
+REACHED = (Role.ACTUAL, Role.ESTIMATE)
+
+
+def statement_of(fact: Fact, paper: Paper, plan: Plan) -> Statement:
+    """The statement, unsaved, that accepting the fact on its line makes."""
+    window = window_of(fact, plan.year)
+    return Statement(
+        province_id=paper.province_id,
+        plan=plan,
+        line=fact.line,
+        measure=fact.measure,
+        role=fact.role,
+        source=fact.source,
+        first=BEGINNING if fact.measure and fact.measure.kind == Measure.Kind.STOCK else window.first,
+        last=window.last,
+        state=fact.state,
+        value=None if fact.state == State.MISSING else fact.value,
+        value_high=fact.value_high,
+        qualifier=fact.qualifier,
+        stated=fact.printed[:160],
+        fact=fact,
+    )
+
+
+def window_of(fact: Fact, year: int) -> Window:
+    return Period.parse(fact.period or str(year)).window
+
+
+def sums_up_items(fact: Fact, paper: Paper) -> bool:
+    """A total of what was reached, told beside its items: it may mix «ước» in, and its items say it already."""
+    if fact.kind != Fact.Kind.TOTAL or fact.role not in REACHED:
+        return False
+    return paper.facts.filter(kind=Fact.Kind.AMOUNT, role__in=REACHED, state=State.GIVEN).exists()

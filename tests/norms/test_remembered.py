@@ -1,0 +1,84 @@
+"""Figures of a paper against the memory: slips of a thousand, figures that replace others, cells that cross."""
+
+import pytest
+
+from khuyencong.norms import against_memory
+from khuyencong.terms.facts import Role, Severity
+from khuyencong.terms.ledger import Cell, Stated
+from khuyencong.terms.memory import Memory, ToldFigure
+from khuyencong.terms.periods import Period
+from khuyencong.terms.results import State
+
+MILLION = 1_000_000
+ITEM = "/1/2/"
+
+
+def told(value: int, *, period: str = "2023", role: Role = Role.ACTUAL, line: str = ITEM, order: int = 1) -> ToldFigure:
+    cell = Cell(line, Period.parse(period).window)
+    return ToldFigure(
+        order, "Máy móc tiên tiến", 1, True, 0, Stated(order, cell, role, State.GIVEN, value, value), "«A»"
+    )
+
+
+def against(
+    new: ToldFigure, *standing: ToldFigure, before: tuple[ToldFigure, ...] = ()
+) -> list[tuple[str, str | None]]:
+    memory = Memory(standing, {"may moc tien tien": before} if before else {})
+    return [(finding.rule, finding.expected) for _, finding in against_memory([new], memory)]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (2_700_000, "2.700.000.000"),
+        (2_500_000_000_000, "2.500.000.000"),
+        (2_600_000_000, None),  # near last year's
+        (300_000_000, None),  # less, but no thousandth
+        (0, None),
+    ],
+)
+def test_a_figure_a_thousand_times_off_last_years(value: int, expected: str | None) -> None:
+    found = against(told(value), before=(told(2_596_690_000, period="2022"),))
+    assert found == ([("unit-slip", expected)] if expected else [])
+
+
+def test_a_result_a_thousand_times_less_than_its_plan() -> None:
+    plan = told(900 * MILLION, role=Role.PLAN)
+    assert against(told(880_000), plan) == [("unit-slip", "880.000.000")]
+    assert against(told(880 * MILLION), plan) == []
+
+
+def test_one_known_figure_near_it_clears_a_figure() -> None:
+    assert against(told(880_000), told(900 * MILLION, role=Role.PLAN), before=(told(800_000, period="2022"),)) == []
+
+
+def test_a_figure_that_would_replace_another() -> None:
+    ((rule, _expected),) = against(told(450 * MILLION), told(440 * MILLION))
+    assert rule == "cross-paper-conflict"
+    assert against(told(440 * MILLION), told(440 * MILLION)) == []
+    assert against(told(450 * MILLION), told(440 * MILLION, line="/1/3/")) == []
+    assert against(told(450 * MILLION, role=Role.PLAN), told(440 * MILLION)) == []
+
+
+@pytest.mark.parametrize(
+    ("period", "line", "rules"),
+    [
+        ("2023M05-M09", ITEM, ["overlap"]),  # crosses the half
+        ("2023M01-M02", ITEM, []),  # lies in the half
+        ("2023", ITEM, []),  # holds the half
+        ("2023H2", ITEM, []),  # apart
+        ("2023Q1", "/1/", ["overlap"]),  # the whole plan, but a part of the half
+        ("2023", "/1/", []),
+    ],
+)
+def test_cells_that_cross_and_cells_that_nest(period: str, line: str, rules: list[str]) -> None:
+    found = against(told(500 * MILLION, period=period, line=line), told(440 * MILLION, period="2023H1"))
+    assert [rule for rule, _ in found] == rules
+
+
+def test_the_message_tells_where_the_other_figure_came_from() -> None:
+    ((number, finding),) = against_memory([told(450 * MILLION, order=7)], Memory((told(440 * MILLION),)))
+    assert number == 7
+    assert finding.severity is Severity.WARNING
+    assert "440.000.000" in finding.message_vi
+    assert "«A»" in finding.message_vi
