@@ -13,7 +13,7 @@ from .outline import LETTER, NUMBER, PLAIN, ROMAN, TABLE, Node, folded_words, wo
 from .passages import Found, Passage, read_passage, read_totals
 from .periods import find_period
 from .reasons import nothing_spent
-from .roles import Context, in_sentence, label, opens_section, under_heading
+from .roles import Context, label, opens_section, under_heading
 from .scan import Scan
 from .sources import fund_source
 from .tables import read_table
@@ -113,7 +113,7 @@ class ItemReader:
     def _leaf(self, node: Node, context: Context) -> None:
         span = _own(node)
         words = folded_words(self.scan.content, node)
-        context = under_heading(words[:HEADING_REACH], context) if node.level < LETTER else in_sentence(words, context)
+        context = under_heading(words[:HEADING_REACH], context) if node.level < LETTER else context
         parts = self._enumerated(span)
         if parts:
             self._members(node, parts, span, context)

@@ -15,7 +15,7 @@ from .units import UNIT
 
 _NUMBER = r"\d{1,3}(?:\.\d{3}){1,4}(?![\d])|\d{1,12}(?:,\d{1,4})?"
 _COUNT = re.compile(
-    rf"(?<![\w.,:\-–])(?<!\d/)(?<!\d /)(?:tu\s+)?(?P<value>{_NUMBER})"
+    rf"(?<![\w.,:\-–/])(?<!\d /)(?:tu\s+)?(?P<value>{_NUMBER})"
     rf"(?:\s*(?:-|–|den)\s*(?P<high>{_NUMBER}))?"
     rf"(?:\s*/\s*(?P<of>{_NUMBER}))?"
     r"(?:\s*(?P<scale>nghin|ngan|trieu)(?=\s+(?:luot|nguoi|khach|san pham|tem|cay|tan)))?"
@@ -29,7 +29,7 @@ _NUMBER_LEAD = re.compile(
     r"|ho tro|thuc hien)\s*$"
 )
 _ORDINAL_LEAD = re.compile(
-    r"(?:(?<!nghiem )\bthu|\blan|\bquy|\bthang|\bkhoan|\bdieu|(?<!tong )(?<!moi )\bso|phu luc|\bbang|\bbuoc"
+    r"(?:(?<!nghiem )\bthu|\blan|\bquy|\bthang|\bkhoan|\bdieu|(?<!tong )(?<!moi )\bso|phu luc|\bbang|\bbuoc|\bdot"
     r"|\bnhom|quoc lo)\s*$"
 )
 _DEADLINE_LEAD = re.compile(r"(?:trong vong|trong thoi han|truoc|sau|cham nhat|han)\s*$")

@@ -10,10 +10,11 @@ from ...terms.numbers import NotANumber, parse_scaled
 from .scan import Scan
 
 NUMBER = r"\d{1,3}(?:\.\d{3}){1,6}(?![.\d])(?:,\d{1,4})?|\d{1,15}(?:[.,]\d{1,3})?"
+SCALE = r"(?:nghin|ngan|trieu|ty|ti)\b(?! le\b)"  # «3.700/6.441 tỷ lệ 57%» is no money
 _MONEY = re.compile(
-    rf"(?<![\w.,/-])(?P<value>{NUMBER})(?P<of>\s*/\s*(?:{NUMBER}))?\s*(?:(?P<scale>nghin|ngan|trieu|ty|ti)\b)?"
+    rf"(?<![\w.,/-])(?P<value>{NUMBER})(?P<of>\s*/\s*(?:{NUMBER}))?\s*(?P<scale>{SCALE})?"
     rf"(?:\s+(?P<more>\d{{1,3}})\s*(?P<more_scale>trieu))?"
-    r"\s*(?P<unit>dong\b|vnd\b|d\b)?(?P<each>\s*/\s*[a-z])?"
+    r"\s*(?P<unit>dong\b|vnd\b|d\b)?(?P<each>\s*/\s*(?!(?:kh|ke hoach|du toan|tong)\b)(?:0?1 )?[a-z])?"
 )
 _NO_MONEY_AFTER = re.compile(
     r"\s*(?:usd|do la|luot|nguoi|tan\b|kwh|san pham|luot|khach|co so|lit|ha\b|m2|cay|con|don vi|tai khoan)"
@@ -61,14 +62,17 @@ def _sums(scan: Scan, span: Span) -> Iterator[Money]:
         start = match.start("value")
         before = scan.folded[max(last, start - 30) : start]
         lead = scan.folded[max(last, scan.clause_start(start, span.start)) : start]
-        after = scan.folded[end : end + 60]
+        after = scan.masked[end : end + REACH]
         kind = money_kind(lead, after)
-        if kind is not MoneyKind.REVENUE and (match["each"] or _is_factor(scan, start, end)):
+        if kind is MoneyKind.SPENDING and _ADDED.search(scan.flat, max(last, start - 20), start):
+            kind = MoneyKind.TOTAL
+        if match["each"] or (kind is not MoneyKind.REVENUE and _is_factor(scan, start, end)):
             kind = MoneyKind.NORM
         yield Money(value, Span(start, end), approx_before(before), kind)
         last = end
 
 
+REACH = 200  # how far behind a sum its parts may be announced
 _TIMES_BEFORE = re.compile(r"\d[^.;:()=]{0,40}\s[x×*]\s*$|\bnhan (?:voi )?$")
 _TIMES_AFTER = re.compile(r"[^.;:,()=\d]{0,24}\s[x×*]\s*\d")
 
@@ -118,14 +122,24 @@ _LEFT = re.compile(r"con (?:lai|du|thua)[^,.;]{0,30}$")
 _RETURNED = re.compile(r"thu hoi|hoan tra|\bnop\b|chuyen (?:nguon|sang)|huy")
 _OTHER = re.compile(
     r"von dau tu|tong von|von doi ung|doi ung|vay von|cho vay|du no|tu dau tu|von tu co"
-    r"|co so (?:tu )?bo (?:ra )?|nop ngan sach"
+    r"|co so (?:tu )?bo (?:ra )?|nop ngan sach|may[^,.;]{0,40} gia tri"
 )
 _OWN_CAPITAL = re.compile(r"\s*von (?:doi ung|dau tu|tu co)")
-_TOTAL = re.compile(
-    r"tong (?:kinh phi|muc|so tien|so von|du toan|ngan sach|nguon|cong|chi phi|gia tri|tien|so kinh phi|hop kinh phi)"
-    r"|\btrong (?:tong )?so\s*$|\bcong(?: tang| giam)?:?\s*$|tong (?:tang|giam)"
+_PROGRAMME = (
+    r"(?:thuc hien |ho tro |hoat dong |cong tac |chuong trinh |ke hoach |cua |cho )*"
+    r"(?:khuyen cong|ocop|moi xa mot san pham|xuc tien thuong mai|xttm|kcqg|kcdp)\b"
 )
-_BREAKDOWN = re.compile(r"^[\s,.;:(]*(?:chia (?:ra|thanh|theo)|trong do|bao gom|gom\b|cu the|bo sung [^,;.]{0,30}gom)")
+_TOTAL = re.compile(
+    rf"\bkinh phi {_PROGRAMME}|"
+    r"tong (?:ho tro|kinh phi|muc|so tien|so von|so kinh phi|hop kinh phi|du toan|ngan sach|nguon|cong|chi phi|gia tri"
+    r"|tien)"
+    r"|\btrong (?:tong )?so\s*$|tong (?:tang|giam)"
+)
+_ADDED = re.compile(r"\bcộng(?: tăng| giảm)?:?\s*$", re.IGNORECASE)  # printed words: «Công» is a name
+_OF_PROGRAMME = re.compile(rf"\s*(?:tien |von |kinh phi |nguon )+{_PROGRAMME}")
+_BREAKDOWN = re.compile(
+    r"^\s*:\s|^[\s,.;:(]*(?:chia (?:ra|thanh|theo)|trong do|bao gom|gom\b|cu the|bo sung [^,;.]{0,30}gom)"
+)
 
 
 _BY_SOURCE = re.compile(
@@ -136,9 +150,17 @@ _BY_SOURCE = re.compile(
 )
 
 
+_NEXT_SENTENCE = re.compile(
+    r"(?:[^.]|\.(?=\d)){0,120}\.\s+(?:trong do|cu the|gom|bao gom|chia ra)\b(?: la| nhu sau)?[:,]?"
+)
+_SUM = re.compile(r"\d[\d.,]*\s*(?:nghin |trieu |ty |ti )?(?:dong|ty|ti|trieu)\b")
+
+
 def is_parted(after: str) -> bool:
     """Whether the words behind a sum announce the things it is made of; its sources do not make it a total."""
     announced = _BREAKDOWN.match(after)
+    if announced is None and (following := _NEXT_SENTENCE.match(after)):
+        announced = None if _SUM.search(following.group()) else following
     return announced is not None and not _BY_SOURCE.match(after, announced.end())
 
 
@@ -150,7 +172,7 @@ def money_kind(lead: str, after: str) -> MoneyKind:
         return MoneyKind.OTHER
     if _CEILING.search(lead) or _EACH.search(lead):
         return MoneyKind.NORM
-    if _TOTAL.search(lead) or is_parted(after):
+    if _TOTAL.search(lead) or is_parted(after) or _OF_PROGRAMME.match(after):
         return MoneyKind.TOTAL
     if _MORE_THAN.search(lead):
         return MoneyKind.NORM

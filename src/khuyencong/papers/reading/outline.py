@@ -196,12 +196,19 @@ def _is_headline(content: str, paragraph: Paragraph, following: Paragraph | None
 
 
 def _closes_section(content: str, paragraph: Paragraph, under: Node) -> bool:
-    """«Tổng kinh phí …» behind the last of several items tells of them all."""
+    """«Tổng kinh phí …» behind the last of several items tells of them all, unless each has such a line of its own."""
     item = next((n for n in under.ancestors() if n.level == NUMBER), None)
     if paragraph.level != PLAIN or item is None or item.parent is None or len(item.parent.children) < 2:
         return False
-    total = _GRAND_TOTAL.match(content, paragraph.start, paragraph.end)
-    return total is not None and bool(_SUM.search(content, item.parent.children[0].paragraph.start, paragraph.start))
+    return _is_total(content, paragraph) and not any(
+        child.level == PLAIN and _is_total(content, child.paragraph)
+        for before in item.parent.children[:-1]
+        for child in before.children
+    )
+
+
+def _is_total(content: str, paragraph: Paragraph) -> bool:
+    return bool(_GRAND_TOTAL.match(content, paragraph.start, paragraph.end))
 
 
 def _cost_bearer(node: Node) -> Node | None:

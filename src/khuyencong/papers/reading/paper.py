@@ -19,6 +19,7 @@ from .periods import find_period
 from .roles import Context, document_role, label
 from .scan import Scan
 from .tasks import report_duties
+from .wholes import with_wholes
 
 _POSTED = re.compile(r"\((?:tin|dang|cap nhat)[^)]*\)")
 _BASIS = re.compile(r"(?:can cu|thuc hien|xet|theo de nghi|theo|kinh gui|quyet dinh)\b")
@@ -72,7 +73,7 @@ def _read_body(reader: ItemReader, root: Node, context: Context, frame: Frame) -
     )
     reader.read(root, context)
     opening.add(reader.found)
-    return opening
+    return with_wholes(reader.scan, opening)
 
 
 def _opening(scan: Scan, preamble: Node, context: Context) -> Found:

@@ -6,14 +6,17 @@ from itertools import pairwise
 
 from ...terms.facts import Activity, Amount, Quantity, Role, Span, Status, Total
 from .actors import organisations, places
-from .against import Planned, planned_in
+from .asides import Aside, asides_in
 from .counts import find_counts
-from .money import Money, MoneyKind, find_money, is_parted
+from .money import REACH, Money, MoneyKind, find_money, is_parted
 from .reasons import costs_nothing, is_not_done, nothing_spent, reason_of
 from .roles import Context, money_role
 from .scan import Scan, trimmed
 from .sources import fund_source
+from .statements import statements
 from .titles import clause_title
+
+ASIDE = "aside"  # the rule of sums that stand beside a passage's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,46 +56,61 @@ class Segment:
 
 
 def read_passage(scan: Scan, passage: Passage) -> Found:
-    """The passage's activities, one per sum spent, and its totals; the plan's figures stand before what was reached."""
-    if passage.context.role not in (Role.ACTUAL, Role.ESTIMATE):
-        return _read_reached(scan, passage)
-    planned = planned_in(scan, passage.span, passage.context.period)
-    found = _planned(scan, passage, planned)
-    found.add(_read_reached(scan.without(p.span for p in planned) if planned else scan, passage))
+    """The passage's activities, one per sum spent, and its totals; before a statement what it is compared with."""
+    found = Found()
+    asides = asides_in(scan, passage.span, passage.context)
+    own = scan.without(aside.span for aside in asides) if asides else scan
+    told = statements(own, passage.span, passage.context)
+    for statement in told:
+        title = passage.title or (found.activities[0].title if found.activities else "")
+        part = replace(passage, span=statement.span, context=statement.context, title=title)
+        read = _read_reached(own, part)
+        whole = bool(read.totals) and not any(a.amount for a in read.activities)
+        beside = [a for a in asides if _within(a.span, statement.span)]
+        found.add(_compared(scan, replace(part, overall=part.overall or whole), beside))
+        found.add(read)
+    if len(told) > 1:
+        telling = [a for a in found.activities if a.amount or a.quantities or a.status]
+        found.activities = telling or found.activities[:1]
     return found
 
 
-def _planned(scan: Scan, passage: Passage, planned: tuple[Planned, ...]) -> Found:
-    """What was planned, told within the results: counts up to a sum make one activity with it."""
+def _within(span: Span, around: Span) -> bool:
+    return around.start <= span.start < around.end
+
+
+def _compared(scan: Scan, passage: Passage, asides: list[Aside]) -> Found:
+    """What stands beside the passage's own figures: counts up to a sum make one activity with it."""
     found, counts = Found(), ()  # type: Found, tuple[Quantity, ...]
-    for number, part in enumerate(planned, 1):
-        counts = (*counts, *part.quantities)
-        found.totals += [replace(_total(scan, m, passage), role=Role.PLAN) for m in part.others]
-        if passage.overall and part.amount and part.role is Role.PLAN:
-            found.totals.append(_planned_total(passage, part, part.amount))
-            part = replace(part, amount=None)
-        if part.amount or (counts and number == len(planned)):
-            found.activities.append(_planned_activity(scan, passage, part, counts))
+    for number, aside in enumerate(asides, 1):
+        counts = (*counts, *aside.quantities)
+        found.totals += [replace(_total(scan, m, passage), role=aside.role) for m in aside.others]
+        if passage.overall and aside.amount:
+            found.totals.append(_total_beside(aside, aside.amount))
+            aside = replace(aside, amount=None)
+        if aside.amount or (counts and number == len(asides)):
+            found.activities.append(_beside(scan, passage, aside, counts))
             counts = ()
     return found
 
 
-def _planned_total(passage: Passage, part: Planned, amount: Amount) -> Total:
-    return Total("Kế hoạch", amount.value, amount.span, role=Role.PLAN, period=part.period or passage.context.period)
+def _total_beside(aside: Aside, amount: Amount) -> Total:
+    label = "Kế hoạch" if aside.role is Role.PLAN else "Cùng kỳ"
+    return Total(label, amount.value, amount.span, role=aside.role, period=aside.period)
 
 
-def _planned_activity(scan: Scan, passage: Passage, part: Planned, counts: tuple[Quantity, ...]) -> Activity:
-    figures = [q.span for q in counts] + ([part.amount.span] if part.amount else [])
+def _beside(scan: Scan, passage: Passage, aside: Aside, counts: tuple[Quantity, ...]) -> Activity:
+    figures = [q.span for q in counts] + ([aside.amount.span] if aside.amount else [])
     return Activity(
         path=passage.path,
         item=passage.item,
         title=passage.title or clause_title(scan, passage.span.start, figures[-1].start, ""),
         span=Span(min(s.start for s in figures), max(s.end for s in figures)),
-        role=part.role,
-        period=part.period or passage.context.period,
+        role=aside.role,
+        period=aside.period,
         quantities=counts,
-        amount=part.amount,
-        fund_source=fund_source(scan, part.span.start, part.span.end),
+        amount=aside.amount and replace(aside.amount, rule=ASIDE),
+        fund_source=fund_source(scan, aside.span.start, aside.span.end),
         group_title=passage.group,
     )
 
@@ -138,7 +156,10 @@ def _item_sums(sums: tuple[Money, ...], scan: Scan, passage: Passage) -> tuple[M
     if passage.overall:
         return tuple(replace(m, kind=MoneyKind.TOTAL) if m.kind is MoneyKind.SPENDING else m for m in sums)
     costs = [m for m in sums if m.kind in (MoneyKind.SPENDING, MoneyKind.TOTAL)]
-    told = tuple(_as_cost(scan, m, passage, alone=len(costs) == 1) for m in sums)
+    told = [
+        _as_cost(scan, m, passage, before.span.end if before else passage.span.start, alone=len(costs) == 1)
+        for before, m in zip((None, *sums), sums, strict=False)
+    ]
     parted: list[Money] = []
     for money in told:
         parted.append(_as_part(scan, parted[-1] if parted else None, money, passage.span.start))
@@ -149,11 +170,14 @@ _OPENS_WITH_TOTAL = re.compile(r"[\s+-]*(?:kinh phi[^:]{0,40}:\s*)?(?:tong|cong|
 _WITH_TOTAL = re.compile(r"\bvoi tong\b|\bco tong\b")
 
 
-def _as_cost(scan: Scan, money: Money, passage: Passage, *, alone: bool) -> Money:
+def _as_cost(scan: Scan, money: Money, passage: Passage, behind: int, *, alone: bool) -> Money:
     """What an item cost, though called «tổng»: it is not parted, and its clause counts what the money was for."""
-    if money.kind is not MoneyKind.TOTAL or is_parted(scan.folded[money.span.end : money.span.end + 60]):
+    if money.kind is not MoneyKind.TOTAL or is_parted(scan.masked[money.span.end : money.span.end + REACH]):
         return money
     start = scan.clause_start(money.span.start, passage.span.start)
+    units = [q.unit for q in find_counts(scan, Span(max(start, behind), money.span.start))]
+    if len(units) > len(set(units)):
+        return money  # of several things, each counted
     if _OPENS_WITH_TOTAL.match(scan.folded, start):
         of_item = alone and bool(passage.title) and start > passage.span.start
     else:
@@ -167,7 +191,8 @@ def _as_cost(scan: Scan, money: Money, passage: Passage, *, alone: bool) -> Mone
 
 
 _SOURCE_WORDS = re.compile(
-    r"nguon|nstw|\bnst\b|\bns (?:tw|tinh|huyen)|ngan sach|\bvon\b|khuyen cong (?:quoc gia|dia phuong|tinh)"
+    r"nguon|kinh phi ho tro|nstw|\bnst\b|\bns (?:tw|tinh|huyen)|ngan sach|\bvon\b"
+    r"|khuyen cong (?:quoc gia|dia phuong|tinh)|(?:doanh nghiep|co so|chu the|hop tac xa)\s*$"
     r"|doi ung|xa hoi hoa|dong gop|kcqg|kcdp"
 )
 
@@ -180,8 +205,11 @@ _SOURCE_ALONE = re.compile(
     r"|dong gop))[a-z ]{0,60}:?\s*$"
 )
 _FROM_SOURCE = re.compile(
-    r"\s*(?:la |duoc lay |lay )?(?:tu|do|cua) (?:cac )?(?:nguon|doanh nghiep|ngan sach|co so|chu the|xa hoi|hop tac xa)"
+    r"\s*(?:la |duoc lay |lay )?"
+    r"(?:(?:tu|do|cua) (?:cac )?(?:doanh nghiep|co so|chu the|xa hoi|hop tac xa|nguon|ngan sach)"
+    r"|(?:von|nguon|ngan sach|kinh phi) (?!khuyen cong \w+ (?:mua|cho)))"
 )
+_PARTS_OPEN = re.compile(r"\b(?:trong do|gom|con lai|va)\b")
 _COST_WORDS = re.compile(r"\W*(?:tong )?(?:kinh phi|du toan|nguon)")
 _CLAUSE_MARK = re.compile(r"[.;:(](?=\s|[a-z])")
 
@@ -191,7 +219,10 @@ def _as_part(scan: Scan, before: Money | None, money: Money, start: int) -> Mone
     if money.kind is not MoneyKind.SPENDING:
         return money
     lead = scan.folded[max(start, before.span.end if before else start) : money.span.start]
-    if _FROM_SOURCE.match(scan.folded, money.span.end) and before and "trong do" in lead:
+    own = before.span.end if before else money.span.end
+    if find_counts(scan, Span(own, _comma(scan, money.span.end))):
+        is_part = False  # a part that counts things is of them
+    elif _FROM_SOURCE.match(scan.folded, money.span.end) and before and _PARTS_OPEN.search(lead):
         is_part = True
     elif before and ("trong do" in lead or "(" in lead or (before.kind is MoneyKind.TOTAL and not _MARK.search(lead))):
         is_part = bool(_SOURCE_WORDS.search(lead))
@@ -217,6 +248,7 @@ def _with_sums_as_totals(sums: list[Money]) -> tuple[Money, ...]:
 
 
 _MARK = re.compile(r"[.;](?=\s|$)")
+_COMMA = re.compile(r",(?=\s)")
 
 
 def _cut_after(scan: Scan, money: Money, following: Money) -> int:
@@ -224,8 +256,17 @@ def _cut_after(scan: Scan, money: Money, following: Money) -> int:
     gap = scan.folded[money.span.end : following.span.start]
     if mark := _MARK.search(gap):
         return money.span.end + mark.end()
-    comma = gap.find(",")
-    return money.span.end + (comma + 1 if comma >= 0 else 0)
+    comma = _COMMA.search(gap)
+    return money.span.end + (comma.end() if comma else 0)
+
+
+def _comma(scan: Scan, start: int) -> int:
+    """The end of the words right behind a sum."""
+    found = _AFTER.match(scan.folded, start)
+    return found.end() if found else start
+
+
+_AFTER = re.compile(r"[^,.;:()]{0,60}")
 
 
 def _own_tail(scan: Scan, money: Money, span: Span) -> int | None:
@@ -276,7 +317,16 @@ def _amount(scan: Scan, segment: Segment, role: Role | None) -> tuple[Amount | N
     lead = scan.folded[scan.clause_start(spent.span.start, segment.span.start) : spent.span.start]
     if "tam ung" in lead and role is Role.ACTUAL:
         return spent.amount, Role.ADVANCED
-    return spent.amount, money_role(role, lead[-60:])
+    return spent.amount, money_role(role, _of_sum(lead))
+
+
+_NAMES_SUM = re.compile(r"\b(?:kinh phi|tong|so tien|du toan|nguon|von)\b")
+
+
+def _of_sum(lead: str) -> str:
+    """The last words of a sum's clause, back to where they name it: «Kinh phí dự kiến … là»."""
+    named = [found.start() for found in _NAMES_SUM.finditer(lead)]
+    return lead[min(named[-1] if named else len(lead), max(0, len(lead) - 60)) :]
 
 
 def _restates(scan: Scan, zero: Amount, spent: Money) -> bool:

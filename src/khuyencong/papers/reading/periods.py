@@ -1,6 +1,9 @@
 """Periods as papers say them: a year, its halves, quarters and months, or a span of years."""
 
 import re
+from functools import lru_cache
+
+from ...terms.periods import Period
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _MONTHS = {"ba": 3, "chin": 9, "muoi": 10}
@@ -75,7 +78,7 @@ def _within_year(rule: str, found: re.Match[str], year: str) -> str | None:
 
 
 _LEADING = re.compile(
-    r"^[\s\"“(]*(?:rieng |trong |den het |tinh den |ket thuc |hien nay,? )*"
+    r"^[\s\"“(]*(?:rieng |cung |trong |nhin lai |truoc day,? |truoc do,? |den het |tinh den |ket thuc |hien nay,? )*"
     r"(?P<said>(?:\d{1,2}|ba|sau|chin|muoi) thang[^,.;:]{0,22}|quy [^,.;:]{1,16}|giai doan 20\d\d\s*[-–]\s*20\d\d"
     r"|\d nam[^,.;:]{0,12}20\d\d\s*[-–]\s*20\d\d\)?|nam 20\d\d|thang \d{1,2}[/ ][^,.;:]{0,12})"
     r"(?=[,:\s])"
@@ -86,3 +89,20 @@ def leading_period(folded: str, *, year: str | None = None) -> str | None:
     """The period with which a sentence opens: «Trong năm 2022, …», «6 tháng đầu năm 2023: …»."""
     found = _LEADING.match(folded)
     return find_period(found["said"], year=year, bare=False) if found else None
+
+
+@lru_cache(maxsize=1024)
+def comes_before(one: str, other: str) -> bool:
+    """Whether a period has ended when another begins."""
+    return Period.parse(one).window.last < Period.parse(other).window.first
+
+
+@lru_cache(maxsize=1024)
+def lies_within(one: str, other: str) -> bool:
+    """Whether a period is part of another."""
+    return Period.parse(other).window.contains(Period.parse(one).window)
+
+
+def year_of(period: str | None) -> str | None:
+    """Plans and budgets are made for a year: a part of one stands for the whole, a span of years for itself."""
+    return period[:4] if period and "-" not in period[:5] else period

@@ -1,7 +1,7 @@
 """Role, period and status of figures, as headings, labels and sentences give them."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ...terms.facts import Role, Status
 from .periods import find_period, leading_period
@@ -110,22 +110,26 @@ def label(folded: str) -> tuple[Role, str | None] | None:
     return (Role.PLAN if is_plan else Role.ACTUAL), period
 
 
-_FUTURE = re.compile(
-    r"\bse\b|phan dau|du kien (?!kinh phi)|muc tieu (?:la|den)|trong thoi gian toi|tiep tuc trien khai|nam toi"
+# Words by which a sentence tells of what shall be, or of what was reached.
+COMING = re.compile(
+    r"\bse\b|\bphan dau\b|\bdu kien (?!kinh phi)|muc tieu (?:la|den|giai doan)"
+    r"|trong thoi gian toi|tiep tuc trien khai|nam toi"
 )
-_FOILED = re.compile(
+FOILED = re.compile(
     r"\b(?:thi (?:moi|chi)|nhung (?:chi|chua|khong|moi)|song|phai (?:huy|hoan|dung))\b|khong (?:dien ra|to chuc)"
 )
-_PAST = re.compile(
-    r"\bda (?!duoc (?:[^,.;]{0,40} )?(?:phe duyet|duyet|ban hanh|thong qua)|phe duyet|duyet|ban hanh"
-    r"|giao|ky)|den (?:ngay|nay|het|thoi diem)\b[^.]{0,50}\bco \d"
-    r"|cong nhan moi|ket qua[:,]|hoan thanh|nghiem thu|dat [\d,.]+ ?%|duoc cong nhan|luy ke|so voi cung ky"
+_ALLOTS = r"(?:(?:phe )?duyet|ban hanh|giao|phan bo|bo tri|thong qua|thong nhat|danh|ky)\b"
+DID = re.compile(rf"\bda (?!{_ALLOTS}|duoc (?:[^,.;]{{0,40}} )?{_ALLOTS})")
+DONE = re.compile(
+    r"\bden (?:ngay|nay|het|thoi diem)\b[^.]{0,50}\bco \d|cong nhan moi|ket qua[:,]|hoan thanh|nghiem thu"
+    r"|dat [\d,.]+ ?%|luy ke|so voi cung ky"
 )
 _APPROVED = re.compile(r"phe duyet|(?<!% )(?<!so voi )(?:du toan|ke hoach)|bo tri|phan bo")
-_ESTIMATE = re.compile(r"\buoc\b|du kien")
+_ESTIMATE = re.compile(r"\buoc\b|thuc hien du kien")
+_BUDGET = re.compile(r"(?:kinh phi|du toan|tong (?:chi|muc)) du kien|du kien kinh phi|\bdu toan\b[^.;,]{0,40}$")
 _DOCUMENT_ACTUAL = re.compile(
-    r"ket qua|tong ket|so ket|bao cao (?:tinh hinh|cong tac)|da (?:ho tro|trien khai|thuc hien)"
-    r"|dat duoc|hoan thanh|nhin lai"
+    r"(?:vuot|dat|hoan thanh|xong)[^,.;]{0,20} (?:ke hoach|chi tieu|muc tieu)|giai ngan|quyet toan|ket qua|tong ket"
+    r"|so ket|bao cao (?:tinh hinh|cong tac)|da (?:ho tro|trien khai|thuc hien)|dat duoc|hoan thanh|nhin lai"
 )
 _DOCUMENT_PLAN = re.compile(
     r"ke hoach|phe duyet|duyet|du toan|dieu chinh|phan bo|du kien|giao chi tieu|chuong trinh|\bse\b"
@@ -146,45 +150,25 @@ def document_role(title: str, kind: str | None, opening: str) -> Role | None:
 
 def _first_told(opening: str) -> Role | None:
     """Whether the opening of a paper speaks first of what was reached or of what shall be."""
-    past, future = _PAST.search(opening), _FUTURE.search(opening) or _APPROVED.search(opening)
-    if past and (not future or past.start() < future.start()):
+    done = _first(opening, DID, DONE)
+    coming = _first(opening, COMING) if COMING.search(opening) else _first(opening, _APPROVED)
+    if done < coming:
         return Role.ACTUAL
-    return Role.PLAN if future else None
+    return Role.PLAN if coming < len(opening) else None
 
 
-def sentence_role(folded: str, above: Role | None) -> Role | None:
-    """A sentence may speak of the future in a report, or of what was reached in a plan."""
-    if _FUTURE.search(folded) and not _FOILED.search(folded):
-        return Role.PLAN
-    if _PAST.search(folded):
-        return Role.ACTUAL
-    return above
-
-
-_SAME_PERIOD = re.compile(r"^(?:so voi )?cung ky(?: nam)? (?P<year>20\d\d)")
-
-
-def in_sentence(folded: str, above: Context) -> Context:
-    """A sentence among items may name a period of its own; what it tells of a later year is planned."""
-    if same := _SAME_PERIOD.match(folded):
-        return replace(above, role=Role.ACTUAL, period=same["year"] + (above.period or "")[4:])
-    period = leading_period(folded, year=_year(above.period))
-    if period is None or period == above.period:
-        return above
-    later = above.role is Role.ACTUAL and above.period is not None and period[:4] > last_year(above.period)
-    return replace(above, period=period, role=Role.PLAN if later else above.role)
-
-
-def last_year(period: str) -> str:
-    years: list[str] = re.findall(r"\d{4}", period)
-    return years[-1]
+def _first(words: str, *patterns: re.Pattern[str]) -> int:
+    """Where the first of them stands; the end of the words where none does."""
+    return min((found.start() for p in patterns if (found := p.search(words))), default=len(words))
 
 
 def money_role(role: Role | None, lead: str) -> Role | None:
-    """«ước», «dự kiến» before a result's sum make it an estimate; a planned sum stays planned."""
-    if role is Role.ACTUAL and _ESTIMATE.search(lead):
+    """Before a result's sum «ước», «thực hiện dự kiến» make it an estimate, «kinh phí dự kiến», «dự toán» a plan."""
+    if role is not Role.ACTUAL:
+        return role
+    if _ESTIMATE.search(lead):
         return Role.ESTIMATE
-    return role
+    return Role.PLAN if _BUDGET.search(lead) else role
 
 
 def _year(period: str | None) -> str | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ...terms.facts import Span
 from ...terms.vietnamese import fold_in_place
@@ -10,7 +11,9 @@ from ...terms.vietnamese import fold_in_place
 MASK = "·"
 LONGEST_CLAUSE = 1500  # looking further back would make hostile papers slow
 _BLANK = re.compile(r"\s")
-_SENTENCE_END = re.compile(r"[.;!?](?=\s|$)")
+_ABBREVIATED = r"(?<!\btp)(?<!\btx)(?<!\btt)(?<!\bp)(?<!\bq)"  # «TP. Biên Hòa», «P. Trảng Dài»
+_SENTENCE_END = re.compile(rf"{_ABBREVIATED}[.!?](?=\s|$)")
+_CLAUSE_END = re.compile(rf"{_ABBREVIATED}[.;!?](?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +47,21 @@ class Scan:
     def fold(self, span: Span) -> str:
         return self.folded[span.start : span.end]
 
+    def sentences(self, span: Span) -> list[Span]:
+        """The sentences of a span, each with its end mark."""
+        ends = [found.end() for found in _SENTENCE_END.finditer(self.folded, span.start, span.end)]
+        edges = [span.start, *(end for end in ends if end < span.end), span.end]
+        return [Span(a, b) for a, b in pairwise(edges) if not self.flat[a:b].isspace()]
+
     def clause_start(self, position: int, least: int) -> int:
         """Where the sentence or list member around a position begins, not before `least`."""
         least = max(least, position - LONGEST_CLAUSE)
-        ends = [found.end() for found in _SENTENCE_END.finditer(self.folded, least, position)]
+        ends = [found.end() for found in _CLAUSE_END.finditer(self.folded, least, position)]
         return ends[-1] if ends else least
 
     def clause_end(self, position: int, most: int) -> int:
         most = min(most, position + LONGEST_CLAUSE)
-        found = _SENTENCE_END.search(self.folded, position, most)
+        found = _CLAUSE_END.search(self.folded, position, most)
         return found.start() if found else most
 
 

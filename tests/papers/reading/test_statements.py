@@ -1,0 +1,89 @@
+"""Where a sentence turns from plan to result, from one year to another, and what it only compares with."""
+
+import pytest
+
+from khuyencong.papers.reading.asides import asides_in
+from khuyencong.papers.reading.roles import Context
+from khuyencong.papers.reading.statements import statements
+from khuyencong.terms.facts import Role
+
+from .reading import scan_of, whole
+
+PLAN, ACTUAL = Role.PLAN, Role.ACTUAL
+
+
+def told(sentence: str, role: Role = ACTUAL, period: str = "2020") -> list[tuple[Role | None, str | None]]:
+    scan = scan_of(sentence)
+    return [(s.context.role, s.context.period) for s in statements(scan, whole(scan), Context(role, period))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "turns"),
+    [
+        ("Đã mở 3 lớp, 60 triệu đồng.", [(ACTUAL, "2020")]),
+        ("Kế hoạch mở 5 lớp, 90 triệu đồng; thực tế mở 4 lớp, 72 triệu đồng.", [(PLAN, "2020"), (ACTUAL, "2020")]),
+        ("Theo kế hoạch mở 5 lớp, đến nay đã mở 4 lớp.", [(PLAN, "2020"), (ACTUAL, "2020")]),
+        ("Trung tâm được giao 4 tỷ đồng; quyết toán 3,8 tỷ đồng.", [(PLAN, "2020"), (ACTUAL, "2020")]),
+        ("Sở bố trí 2 tỷ đồng cho 6 đề án nhưng chỉ thực hiện 5 đề án.", [(PLAN, "2020"), (ACTUAL, "2020")]),
+        ("Năm 2020 mở 3 lớp; năm 2021 mở 4 lớp.", [(ACTUAL, "2020"), (PLAN, "2021")]),
+        ("Mở 3 lớp. Thời gian tới sẽ mở 2 lớp.", [(ACTUAL, "2020"), (PLAN, "2020")]),
+        ("Đã bàn giao 3 máy cho 2 cơ sở.", [(ACTUAL, "2020")]),
+        (
+            "Chi 60 triệu đồng, kế hoạch 80 triệu đồng, mời 30 học viên.",
+            [(ACTUAL, "2020"), (PLAN, "2020"), (ACTUAL, "2020")],
+        ),
+        ("Trước đây, tỉnh hỗ trợ 5 cơ sở.", [(ACTUAL, None)]),
+    ],
+)
+def test_turns_in_a_report(sentence: str, turns: list[tuple[Role, str | None]]) -> None:
+    assert told(sentence) == turns
+
+
+@pytest.mark.parametrize(
+    ("sentence", "turns"),
+    [
+        ("Hỗ trợ 5 cơ sở đã được công nhận, 200 triệu đồng.", [(PLAN, "2020")]),
+        ("Năm 2019, toàn tỉnh mở 3 lớp.", [(ACTUAL, "2019")]),
+        ("Trước đó tỉnh đã phân bổ 2 tỷ đồng.", [(PLAN, "2020")]),
+        ("Đến 30/6/2019, tỉnh đã mở 2 lớp.", [(ACTUAL, "2019")]),
+    ],
+)
+def test_turns_in_a_plan(sentence: str, turns: list[tuple[Role, str | None]]) -> None:
+    assert told(sentence, PLAN) == turns
+
+
+def test_a_plan_told_within_half_a_year_is_the_years() -> None:
+    assert told("Kế hoạch mở 5 lớp; đã mở 2 lớp.", period="2020H1") == [(PLAN, "2020"), (ACTUAL, "2020H1")]
+    assert told("Quý IV/2020 sẽ mở 3 lớp.", period="2020M01-M09") == [(PLAN, "2020Q4")]
+
+
+def beside(sentence: str, role: Role = ACTUAL, period: str = "2020") -> list[tuple[Role, str | None, float | None]]:
+    scan = scan_of(sentence)
+    return [
+        (a.role, a.period, a.amount.value if a.amount else a.quantities[0].value)
+        for a in asides_in(scan, whole(scan), Context(role, period))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asides"),
+    [
+        ("Chi 268/275 triệu đồng.", [(PLAN, "2020", 275_000_000)]),
+        ("Chi 1.260 triệu đồng/KH 1.400 triệu đồng.", [(PLAN, "2020", 1_400_000_000)]),
+        ("Mở 3 lớp (kế hoạch 4 lớp), 90 triệu đồng.", [(PLAN, "2020", 4)]),
+        ("Đã mở 03/04 lớp theo kế hoạch.", [(PLAN, "2020", 4)]),
+        ("Chi 1,2 tỷ đồng, bằng 42% kế hoạch năm 3 tỷ đồng.", [(PLAN, "2020", 3_000_000_000)]),
+        ("Chi 2 tỷ đồng, tăng 5% so với cùng kỳ năm 2019 (1,9 tỷ đồng).", [(ACTUAL, "2019", 1_900_000_000)]),
+        ("So với năm 2019 (116 triệu đồng), tăng 6%.", [(ACTUAL, "2019", 116_000_000)]),
+        ("Công nhận 52 sản phẩm, vượt kế hoạch 12 sản phẩm.", []),
+        ("Công nhận 52 sản phẩm, vượt kế hoạch (40 sản phẩm).", [(PLAN, "2020", 40)]),
+    ],
+)
+def test_what_a_sentence_compares_with(sentence: str, asides: list[tuple[Role, str, float]]) -> None:
+    assert beside(sentence) == asides
+
+
+def test_the_same_months_of_the_year_before() -> None:
+    assert beside("Chi 2 tỷ đồng, cùng kỳ năm trước là 3 tỷ đồng.", period="2020H1") == [
+        (ACTUAL, "2019H1", 3_000_000_000)
+    ]

@@ -1,0 +1,52 @@
+"""Sums that are the whole of others are totals, in whatever words they stand."""
+
+import pytest
+
+from .reading import facts_of
+
+HEAD = "Bạc Liêu: kết quả khuyến công năm 2020\n\n"
+
+
+def sums(text: str) -> tuple[list[int], list[int | None]]:
+    """Sums of things and totals, in million đồng."""
+    facts = facts_of(HEAD + text)
+    spent = [a.amount.value // 1_000_000 for a in facts.activities if a.amount]
+    return spent, [t.amount_vnd and t.amount_vnd // 1_000_000 for t in facts.totals]
+
+
+@pytest.mark.parametrize(
+    ("text", "spent", "totals"),
+    [
+        ("Tỉnh chi 900 triệu đồng. Mở 9 lớp, 600 triệu đồng. Dự 2 hội chợ, 300 triệu đồng.", [600, 300], [900]),
+        ("Tỉnh giải ngân 950 triệu đồng. Mở 9 lớp, 600 triệu đồng; dự 2 hội chợ, 300 triệu đồng.", [600, 300], [950]),
+        ("Chi 500 triệu đồng để thưởng 12 sản phẩm. Cụ thể: 2 sản phẩm 4 sao, mức 50 triệu đồng/sản phẩm.", [], [500]),
+        ("Kinh phí khuyến công của tỉnh là 3 tỷ đồng; khuyến công quốc gia 1 tỷ đồng.", [], [3000, 1000]),
+        ("Được giao 3 tỷ đồng, gồm 1 tỷ đồng vốn quốc gia và 2 tỷ đồng vốn địa phương.", [], [3000, 1000, 2000]),
+        ("Chi 800 triệu đồng, trong đó doanh nghiệp 300 triệu đồng.", [800], [300]),
+        ("Chi 80 triệu đồng mở lớp; phần còn lại 20 triệu đồng do các doanh nghiệp đóng góp.", [80], [20]),
+        ("Tổng 10 tỷ đồng: 5 đề án quốc gia, 4 tỷ đồng và 9 đề án địa phương, 6 tỷ đồng.", [4000, 6000], [10000]),
+        ("Mở lớp tại xã Thành Công 70 triệu đồng.", [70], []),
+    ],
+)
+def test_wholes(text: str, spent: list[int], totals: list[int]) -> None:
+    assert sums(text) == (spent, totals)
+
+
+def test_a_whole_takes_what_it_is_compared_with_along() -> None:
+    text = (
+        "Chi 900 triệu đồng, bằng 90% kế hoạch (1.000 triệu đồng). Mở lớp, 600 triệu đồng; dự hội chợ, 300 triệu đồng."
+    )
+    assert sums(text) == ([600, 300], [1000, 900])
+
+
+def test_the_opening_sum_of_numbered_items() -> None:
+    text = (
+        "Năm 2020, Trung tâm đã chi 300 triệu đồng.\n\n1. Hội chợ: dự 3 hội chợ. Kinh phí 180 triệu đồng.\n\n"
+        "2. Đào tạo: mở 2 lớp. Kinh phí 120 triệu đồng.\n"
+    )
+    assert sums(text) == ([180, 120], [300])
+
+
+def test_a_total_behind_items_without_money() -> None:
+    text = "1. Máy móc: 3 đề án.\n2. Đào tạo: 2 đề án.\n\nTổng kinh phí: 900 triệu đồng.\n"
+    assert sums(text) == ([], [900])
