@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.management import call_command
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from khuyencong.records.append_only import guard_after_migrate, missing_guards
 from khuyencong.records.models import Act, Entry
@@ -16,7 +16,9 @@ TABLES = [Entry._meta.db_table, Act._meta.db_table]
 
 def change_statements(table: str) -> list[str]:
     statements = [f"UPDATE {table} SET id = id", f"DELETE FROM {table}"]
-    return [*statements, f"TRUNCATE {table} CASCADE"] if connection.vendor == "postgresql" else statements
+    if connection.vendor == "postgresql":
+        return [*statements, f"TRUNCATE {table} CASCADE"]
+    return [*statements, f"REPLACE INTO {table} SELECT * FROM {table}"]
 
 
 def assert_refused(table: str) -> None:
@@ -37,6 +39,18 @@ def one_entry() -> None:
 def test_rows_refuse_update_delete_and_truncate_by_raw_sql(table: str) -> None:
     one_entry()
     assert_refused(table)
+
+
+@pytest.mark.django_db
+def test_a_new_row_cannot_push_a_kept_one_from_its_number() -> None:
+    """SQLite's REPLACE would remove the act that holds the number; the guard of DELETE never hears of it."""
+    one_entry()
+    columns = ", ".join(f.column for f in Act._meta.local_fields if f.column != "id")
+    push = f"INSERT INTO records_act ({columns}) SELECT {columns} FROM records_act"
+    if connection.vendor == "sqlite":
+        push = push.replace("INSERT", "REPLACE", 1)
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(push)
 
 
 def test_a_remade_table_is_guarded_again_by_the_next_migration(own_database: OwnDatabase) -> None:

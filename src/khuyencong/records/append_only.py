@@ -1,12 +1,13 @@
 """Triggers that keep ledger and history append-only on both engines, and the check that they are there.
 
 SQLite remakes a table when a field is altered and silently drops its triggers, so they are laid again after every
-migration; `missing_guards` is asked at start and by `verify`.
+migration; `missing_guards` is asked at start and by `verify`. Its REPLACE removes the row in its way without a word to
+the trigger of DELETE: there a guard of its own refuses any new row that would take the place of a kept one.
 """
 
 from typing import Any
 
-from django.db import connections
+from django.db import connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from .history import Act
@@ -23,14 +24,25 @@ def guard_after_migrate(using: str, **_: Any) -> None:
     """Lay the triggers wherever they are missing (signal post_migrate)."""
     connection = connections[using]
     existing = set(connection.introspection.table_names())
-    for table in (t for t in _tables() if t in existing):
-        lay_guard(connection, table)
+    for model in (m for m in GUARDED if m._meta.db_table in existing):
+        lay_guard(connection, model)
 
 
-def lay_guard(connection: BaseDatabaseWrapper, table: str) -> None:
+def lay_guard(connection: BaseDatabaseWrapper, model: type[models.Model]) -> None:
+    table, taken = model._meta.db_table, _taken_place(model)
     with connection.cursor() as cursor:
         for statement in _POSTGRESQL if connection.vendor == "postgresql" else _SQLITE:
-            cursor.execute(statement.format(table=table))
+            cursor.execute(statement.format(table=table, taken=taken))
+
+
+def _taken_place(model: type[models.Model]) -> str:
+    """SQL that holds for a kept row whose place a new one would take: equal in anything that must be unique."""
+    keys = [[field.name] for field in model._meta.local_fields if field.unique]
+    for constraint in model._meta.constraints:
+        if isinstance(constraint, models.UniqueConstraint):
+            keys.append([name.name for name in constraint.expressions if isinstance(name, models.F)])
+    column_of = {field.name: field.column for field in model._meta.local_fields}
+    return " OR ".join(" AND ".join(f"{column_of[name]} = NEW.{column_of[name]}" for name in key) for key in keys)
 
 
 def missing_guards(connection: BaseDatabaseWrapper) -> list[str]:
@@ -43,11 +55,14 @@ def missing_guards(connection: BaseDatabaseWrapper) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(query)
         present = {row[0] for row in cursor.fetchall()}
-    kinds = ("update", "delete", "truncate") if connection.vendor == "postgresql" else ("update", "delete")
+    kinds = ("update", "delete", "truncate" if connection.vendor == "postgresql" else "replace")
     return [name for table in _tables() for kind in kinds if (name := f"{table}_no_{kind}") not in present]
 
 
 _SQLITE = (
+    "CREATE TRIGGER IF NOT EXISTS {table}_no_replace BEFORE INSERT ON {table} "
+    "WHEN EXISTS (SELECT 1 FROM {table} WHERE {taken}) "
+    "BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
     "CREATE TRIGGER IF NOT EXISTS {table}_no_update BEFORE UPDATE ON {table} "
     "BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END",
     "CREATE TRIGGER IF NOT EXISTS {table}_no_delete BEFORE DELETE ON {table} "
