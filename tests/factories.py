@@ -18,6 +18,8 @@ from khuyencong.records.models import (
     Paper,
     Plan,
     Province,
+    Reference,
+    ReferenceChange,
     Statement,
     Unit,
     User,
@@ -27,6 +29,7 @@ from khuyencong.terms.periods import Period
 from khuyencong.work.ledger import enter_by_hand
 from khuyencong.work.library import IssueOrder, accept_clean, issue
 from khuyencong.work.plans import money_of, prepare_province
+from khuyencong.work.references_seed import load_references
 from tests.world import World, item, make_world, tell
 
 YEAR = Period.parse("2023")
@@ -58,6 +61,16 @@ class Case:
         )  # fmt: skip
         enter_by_hand(self.world.officer, said)
         return said
+
+    @cached_property
+    def change(self) -> ReferenceChange:
+        """What a later document did to an earlier one, out of the shipped library."""
+        load_references(self.world.province)
+        return ReferenceChange.objects.filter(old__province=self.world.province)[0]
+
+    @property
+    def reference(self) -> Reference:
+        return self.change.old
 
     @property
     def line(self) -> Line:

@@ -30,6 +30,8 @@ def addresses(case: Case) -> dict[str, str]:
         "activity": case.fact.activity,
         "issue": case.issue.pk,
         "format": "docx",
+        "reference": case.reference.pk,
+        "change": case.change.pk,
     }
     found = {}
     for route in urlpatterns:

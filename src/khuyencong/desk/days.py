@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -30,6 +31,9 @@ class DayField(forms.Field):
 
     widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "placeholder": "ngày/tháng/năm"})
 
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value.day}/{value.month}/{value.year}" if isinstance(value, date) else value
+
     def to_python(self, value: str | None) -> date | None:
         if not value or not value.strip():
             return None
@@ -37,3 +41,28 @@ class DayField(forms.Field):
             return parse_day(value)
         except WrongDay as wrong:
             raise ValidationError(str(wrong)) from wrong
+
+
+class PartialDayField(forms.Field):
+    """A day as papers tell it, perhaps only its month or year: «4/6/2024», «6/2024», «2024»; kept as «2024-06»."""
+
+    widget = DayField.widget
+
+    def prepare_value(self, value: Any) -> Any:
+        parts = value.split("-") if isinstance(value, str) else []
+        return "/".join(part.lstrip("0") for part in reversed(parts)) if parts else value
+
+    def to_python(self, value: str | None) -> str:
+        words = (value or "").strip()
+        if not words:
+            return ""
+        month = _MONTH.match(words)
+        if month and 1 <= int(month["month"] or 1) <= 12:
+            return f"{month['year']}-{int(month['month']):02}" if month["month"] else month["year"]
+        try:
+            return parse_day(words).isoformat()
+        except WrongDay as wrong:
+            raise ValidationError(str(wrong)) from wrong
+
+
+_MONTH = re.compile(r"^(?:(?P<month>\d{1,2})/)?(?P<year>\d{4})$")

@@ -38,3 +38,8 @@ def acts_for(user: User) -> QuerySet[Act]:
         | Q(subject_kind="plan", subject_id__in=plans.values("pk"))
         | Q(subject_kind="paper", subject_id__in=papers.values("pk"))
     )
+
+
+def acts_on(kind: str, pk: int) -> QuerySet[Act]:
+    """What was done to one thing, newest first, for the page of the thing itself."""
+    return Act.objects.filter(subject_kind=kind, subject_id=pk).select_related("actor").order_by("-number")

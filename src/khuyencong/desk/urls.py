@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from . import health, history, home, search
-from .library import deciding, references
+from .library import deciding, keeping, references
 from .library import views as library
 from .people import views as people
 from .plans import held, lines
@@ -19,6 +19,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("nguoi-dung/", people.users, name="users"),
     path("nhat-ky/", history.history, name="history"),
     path("can-cu/", references.references, name="references"),
+    path("can-cu/them/", keeping.add_reference, name="add_reference"),
+    path("can-cu/<int:reference>/", references.reference, name="reference"),
+    path("can-cu/<int:reference>/cap-nhat/", keeping.describe_reference, name="describe_reference"),
+    path("can-cu/<int:reference>/noi/", keeping.link_reference, name="link_reference"),
+    path("can-cu/noi/<int:change>/go/", keeping.unlink_reference, name="unlink_reference"),
     path("nguon-goc/", trace.trace_panel, name="trace"),
     path("ke-hoach/", plans.plans, name="plans"),
     path("ke-hoach/<int:plan>/", plans.plan, name="plan"),

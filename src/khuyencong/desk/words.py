@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from khuyencong.terms.facts import Role
+from khuyencong.terms.known_documents import Validity
 
 ROLE_WORDS: dict[str, str | Promise] = {
     Role.PLAN: _("kế hoạch"),
@@ -38,6 +39,15 @@ RULE_WORDS: dict[str, str | Promise] = {
     "damaged-text": _("chữ hỏng"),
     "form": _("thể thức"),
 }
+VALIDITY_WORDS: dict[str, str | Promise] = {
+    Validity.IN_FORCE: _("còn hiệu lực"),
+    Validity.AMENDED: _("còn hiệu lực, được sửa đổi"),
+    Validity.NOT_YET: _("chưa có hiệu lực"),
+    Validity.REPLACED: _("bị thay thế"),
+    Validity.EXPIRED: _("hết hiệu lực"),
+    Validity.UNVERIFIED: _("chưa kiểm chứng"),
+}
+VALIDITY_TONES = {"in_force": "ok", "amended": "info", "not_yet": "wait", "replaced": "bad", "expired": "bad"}
 SEVERITY_TONES = {"error": "bad", "warning": "wait", "info": "info"}
 PAPER_TONES = {"failed": "bad", "read": "wait", "accepted": "ok", "issued": "ok"}
 DIFFERENCE_WORDS: dict[str, str | Promise] = {

@@ -17,6 +17,7 @@ from .ledger import Entry, Statement, Summary
 from .library import Issue, Paper
 from .people import Membership, Office, User
 from .plans import FundSource, Line, Plan
+from .references import Reference
 from .units import Area, Province, Unit, UnitType, within
 
 _COLUMNS = ("value", "value_high", "given", "nil", "missing")
@@ -62,12 +63,23 @@ def plans_for(user: User | None, day: date) -> QuerySet[Plan]:
     """The plans a user may see: officials see those of their province."""
     if user is None:
         return Plan.objects.all()
-    provinces = {o.unit.province_id for o in offices_of(user, day) if o.office in _SEES_PLANS}
-    return Plan.objects.filter(province__in=provinces)
+    return Plan.objects.filter(province__in=provinces_of(user, day))
 
 
 def issues_for(user: User | None, day: date) -> QuerySet[Issue]:
     return Issue.objects.filter(paper__in=papers_for(user, day))
+
+
+def references_for(user: User | None, day: date) -> QuerySet[Reference]:
+    """The legal library of the provinces whose plans a user may see."""
+    if user is None:
+        return Reference.objects.all()
+    return Reference.objects.filter(province__in=provinces_of(user, day))
+
+
+def provinces_of(user: User, day: date) -> set[int]:
+    """The provinces in which a user is an official."""
+    return {o.unit.province_id for o in offices_of(user, day) if o.office in _SEES_PLANS}
 
 
 # What stands --------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """What the review page shows: the paper's text with every fact marked, and the facts by item."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -23,11 +23,11 @@ _SEVERITIES = {"error": 0, "warning": 1, "info": 2}
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of the text with the facts that lie over it; `anchors` are the facts that begin here."""
+    """A stretch of text with the facts over it; `anchors` name what begins here: «m12» a fact, «v345» a citation."""
 
     text: str
     facts: tuple[int, ...] = ()
-    anchors: tuple[int, ...] = ()
+    anchors: tuple[str, ...] = ()
     css: str = ""
 
 
@@ -93,7 +93,14 @@ def review_of(paper: Paper) -> Review:
     pending = sum(row.pending for row in rows)
     return Review(
         paper=paper,
-        segments=tuple(segments(paper.text, facts, {f.fact_id for f in open_findings if f.severity != "info"})),
+        segments=tuple(
+            segments(
+                paper.text,
+                facts,
+                {f.fact_id for f in open_findings if f.severity != "info"},
+                set(paper.citations.values_list("start", flat=True)),
+            )
+        ),
         activities=tuple(_activities(rows)),
         findings=tuple(sorted(open_findings, key=lambda f: (_SEVERITIES[f.severity], f.start or 0))),
         settled=len(findings) - len(open_findings),
@@ -115,13 +122,18 @@ def review_page(user: User, paper: Paper) -> dict[str, object]:
     }
 
 
-def segments(text: str, facts: Sequence[Fact], flagged: set[int | None]) -> Iterable[Segment]:
-    """The text cut wherever a fact begins or ends; every piece knows its facts, the narrowest first."""
-    cuts = sorted({0, len(text), *(cut for fact in facts for cut in (fact.start, fact.end) if cut <= len(text))})
+def segments(
+    text: str, facts: Sequence[Fact], flagged: set[int | None], cited: Collection[int] = ()
+) -> Iterable[Segment]:
+    """The text cut wherever a fact begins or ends or a document is cited; every piece knows its facts, the narrowest
+    first."""
+    edges = (cut for fact in facts for cut in (fact.start, fact.end))
+    cuts = sorted({0, len(text), *(cut for cut in (*edges, *cited) if cut <= len(text))})
     spans = sorted(facts, key=lambda fact: (fact.end - fact.start, fact.pk))
     for start, end in pairwise(cuts):
         over = [fact for fact in spans if fact.start <= start and end <= fact.end]
-        anchors = tuple(fact.pk for fact in over if fact.start == start)
+        anchors = tuple(f"m{fact.pk}" for fact in over if fact.start == start)
+        anchors += (f"v{start}",) if start in cited else ()
         yield Segment(text[start:end], tuple(fact.pk for fact in over), anchors, _mark(over, flagged))
 
 

@@ -206,7 +206,7 @@ def marked_text(segments: Iterable[Segment]) -> SafeString:
 
 
 def _anchors(part: Segment) -> SafeString:
-    return format_html_join("", '<span id="m{}"></span>', ((anchor,) for anchor in part.anchors))
+    return format_html_join("", '<span id="{}"></span>', ((anchor,) for anchor in part.anchors))
 
 
 def _marked(part: Segment) -> SafeString | str:

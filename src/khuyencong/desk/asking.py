@@ -1,0 +1,45 @@
+"""One form, one deed: the shape of every page on which a person says something and a verb does it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+
+from khuyencong.work.permissions import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the page is called, the word on its button, where «Thôi» leads, and what to know before answering."""
+
+    title: str
+    deed: str
+    back: str
+    hint: str = ""
+
+
+class ReasonForm(forms.Form):
+    """Why something is done that takes something away."""
+
+    reason = forms.CharField(label=_("Lý do"), max_length=200)
+
+
+def ask(
+    request: HttpRequest, form: forms.Form, question: Question, do: Callable[[], str], said: str, **more: Any
+) -> HttpResponse:
+    """Show the form; once it is sent and holds, do the deed and go where it says. A refusal stands above the form and
+    nothing typed is lost."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            address = do()
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, said)
+            return redirect(address)
+    return render(request, "desk/form.html", {"form": form, "question": question, **more})

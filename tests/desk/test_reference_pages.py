@@ -1,0 +1,107 @@
+"""The legal library at the counter: validity with its marks, the sentence that cites, and keeping it."""
+
+import html
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from khuyencong.records.models import CitedIn, Reference
+from khuyencong.records.references import CertaintyMark
+from khuyencong.work.library.references import Description, describe
+from tests.desk.conftest import SignIn
+from tests.factories import Case
+
+SAID = {
+    "title": "Quy chế mới", "kind": "Quyết định", "issuer": "UBND tỉnh", "dated": "5/2026", "valid_from": "1/6/2026",
+    "valid_to": "", "mark": "V", "source": "Công báo tỉnh", "remark": "",
+}  # fmt: skip
+
+
+def text_of(client: Client, name: str, *args: int, **query: str) -> str:
+    page = client.get(reverse(name, args=args), query)
+    assert page.status_code == 200
+    return " ".join(html.unescape(page.content.decode()).split())
+
+
+@pytest.fixture
+def decree(case: Case) -> Reference:
+    assert case.change
+    return Reference.objects.get(number="45/2012/NĐ-CP")
+
+
+def test_the_list_says_validity_mark_and_what_amends(officer: Client, decree: Reference) -> None:
+    page = text_of(officer, "references", q="45 2012 khuyen cong")
+    assert "45/2012/NĐ-CP" in page
+    assert "được sửa đổi" in page
+    assert "[V] đã đọc chính văn" in page
+    assert "235/2025/NĐ-CP" in page
+
+
+def test_a_state_can_be_asked_for(officer: Client, decree: Reference) -> None:
+    page = text_of(officer, "references", hieu_luc="replaced")
+    assert "26/2014/TTLT-BTC-BCT" in page
+    assert ">45/2012/NĐ-CP<" not in page
+    assert "Không có căn cứ nào khớp" in text_of(officer, "references", hieu_luc="not_yet")
+
+
+def test_what_nobody_has_read_says_so(case: Case, officer: Client) -> None:
+    met = Reference.objects.create(province=case.world.province, key="9/QĐ-UBND", number="9/QĐ-UBND")
+    page = text_of(officer, "reference", met.pk)
+    assert "chưa kiểm chứng" in page
+    assert "còn hiệu lực" not in page
+
+
+def test_where_it_is_used_shows_the_very_sentence_and_leads_to_it(
+    case: Case, officer: Client, decree: Reference
+) -> None:
+    start = case.waiting.text.index("số liệu")
+    CitedIn.objects.create(paper=case.waiting, reference=decree, start=start, end=start + 7)
+    page = text_of(officer, "reference", decree.pk)
+    address = f"{reverse('paper', args=[case.waiting.pk])}#v{start}"
+    assert f'<a href="{address}"><mark>số liệu</mark></a>' in page
+    assert f'<span id="v{start}"></span>' in text_of(officer, "paper", case.waiting.pk)
+
+
+def test_who_may_not_see_the_paper_sees_no_sentence_of_it(case: Case, signed_in: SignIn, decree: Reference) -> None:
+    CitedIn.objects.create(paper=case.waiting, reference=decree, start=0, end=4)
+    page = text_of(signed_in(case.people["agency"]), "reference", decree.pk)
+    assert "Chưa văn bản nào trong phạm vi" in page
+
+
+def test_an_officer_adds_describes_and_links(case: Case, officer: Client, decree: Reference) -> None:
+    page = officer.post(reverse("add_reference"), {**SAID, "number": "7/2026/QĐ-UBND"})
+    added = Reference.objects.get(number="7/2026/QĐ-UBND")
+    assert page["Location"] == reverse("reference", args=[added.pk])
+    told = text_of(officer, "reference", added.pk)
+    assert "5/2026" in told
+    assert "chưa có ngày hết hiệu lực" in told
+
+    link = {"new": "7/2026/QĐ-UBND", "kind": "replaces", "since": "1/6/2026", "mark": "V", "source": "Điều 3"}
+    old = Reference.objects.get(number="22/2023/QĐ-UBND")
+    assert officer.post(reverse("link_reference", args=[old.pk]), link).status_code == 302
+    assert "bị thay thế" in text_of(officer, "reference", old.pk)
+    change = old.changed_by.get(withdrawn_at_act=None)
+    officer.post(reverse("unlink_reference", args=[change.pk]), {"reason": "đọc nhầm"})
+    told = text_of(officer, "reference", old.pk)
+    assert "Lý do: đọc nhầm" in told
+    assert "bị thay thế" not in told
+
+
+def test_who_was_overtaken_sees_the_newer_description_and_loses_nothing(
+    case: Case, officer: Client, decree: Reference
+) -> None:
+    seen = decree.versions.get(withdrawn_at_act=None).pk
+    newer = Description("Bản của người khác", "Công báo", CertaintyMark.TEXT)
+    describe(case.world.colleague, decree, newer, seen)
+    page = officer.post(reverse("describe_reference", args=[decree.pk]), {**SAID, "seen": seen})
+    told = " ".join(html.unescape(page.content.decode()).split())
+    assert "Vừa có người khác cập nhật" in told
+    assert "Bản của người khác" in told
+    assert "Quy chế mới" in told
+
+
+def test_a_number_the_library_does_not_hold_is_said(officer: Client, decree: Reference) -> None:
+    said = {"new": "1/1999/NĐ-CP", "kind": "amends", "since": "", "mark": "V", "source": "Điều 1"}
+    page = officer.post(reverse("link_reference", args=[decree.pk]), said)
+    assert "không có đúng một văn bản" in html.unescape(page.content.decode())
