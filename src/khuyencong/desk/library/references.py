@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Prefetch, QuerySet
@@ -113,7 +114,7 @@ def entries(visible: QuerySet[Reference], day: date) -> Iterable[Entry]:
         Prefetch("versions", told, "told"), Prefetch("changed_by", changes_in_force(), "changes_made")
     )
     for row in rows:
-        version: ReferenceVersion | None = next(iter(row.told), None)  # type: ignore[attr-defined]
+        version = cast("ReferenceVersion | None", next(iter(row.told), None))
         if version is not None:
             version.reference = row  # with its changes, so that nothing is asked again
         document = known(version) if version else unknown(row)
