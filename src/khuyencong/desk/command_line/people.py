@@ -28,6 +28,7 @@ def units(options: argparse.Namespace) -> int:
 def _loaded(slug: str) -> str:
     from khuyencong.work.permissions import Refused
     from khuyencong.work.plans import prepare_province
+    from khuyencong.work.references_seed import load_references
     from khuyencong.work.units import load_units
     from khuyencong.work.units_seed import UnknownProvince
 
@@ -36,6 +37,7 @@ def _loaded(slug: str) -> str:
     except UnknownProvince as unknown:
         raise Refused(str(unknown)) from unknown
     prepare_province(loaded.province)
+    load_references(loaded.province)
     news = "đã nạp" if loaded.changed else "không có gì mới"
     return f"{slug}: {news}, {loaded.areas} địa bàn, {loaded.units} đơn vị"
 
