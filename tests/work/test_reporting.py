@@ -12,7 +12,7 @@ from khuyencong.terms.selector import Selector
 from khuyencong.work.ledger import reverse
 from khuyencong.work.library import accept_clean
 from khuyencong.work.permissions import Refused
-from khuyencong.work.reporting import FORMS, preview, sentence_around, trace
+from khuyencong.work.reporting import CATALOGUE, FORMS, preview, sentence_around, trace
 from tests.world import World, item, tell
 
 pytestmark = pytest.mark.django_db
@@ -129,7 +129,7 @@ def test_a_sentence_is_cut_at_its_line(text: str, span: tuple[int, int], shown: 
 @pytest.mark.parametrize("form", FORMS)
 def test_every_cell_of_every_form_is_the_sum_of_its_entries(world: World, plan: Plan, form: str) -> None:
     figures = table_figures(preview(world.officer, plan, YEAR, form=form).document)
-    assert len(figures) > 6
+    assert len(figures) > 6 or CATALOGUE[form].is_composed  # a letter need not hold any
     for code, value in figures.items():
         assert amounts_of(Selector.decode(code)).low == (value or 0)
 

@@ -9,13 +9,13 @@ from khuyencong.terms.cases import CaseLine, CaseMeasure, CaseNote, CaseSource, 
 from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import Amounts, Cell, Stated
 from khuyencong.terms.memory import ToldFigure
-from khuyencong.terms.periods import Period, Window
+from khuyencong.terms.periods import Period, Window, day_in_words
 from khuyencong.terms.results import State
 from khuyencong.terms.vietnamese import fold
 
 from .ledger import Entry, Statement, Summary
 from .library import Note
-from .plans import FundSource, Line, Measure, Plan
+from .plans import FundSource, Line, Measure, Plan, PlanVersion
 from .queries import ancestors, last_act, sums, sums_by_source
 
 
@@ -133,3 +133,11 @@ def _notes(plan: Plan, window: Window, act: int) -> tuple[CaseNote, ...]:
         last__lte=window.last,
     )
     return tuple(CaseNote(n.line_id, n.kind, n.text, n.fact_id) for n in told.order_by("pk"))
+
+
+def decision_on(plan: Plan) -> str:
+    """What approved the version in force: «Quyết định số 12/QĐ-UBND ngày 04 tháng 6 năm 2024»; "" before approval."""
+    version = plan.versions.filter(state=PlanVersion.State.APPROVED).first()
+    if version is None or version.decision_date is None:
+        return ""
+    return f"Quyết định số {version.decision_number} {day_in_words(version.decision_date)}"

@@ -318,6 +318,7 @@ class Letterhead:
     place: str
     symbol: str
     certain: bool
+    collective: bool = False  # a committee: its papers are signed «TM.»
 
 
 def letterhead_on(unit: Unit, day: date) -> Letterhead:
@@ -333,6 +334,7 @@ def letterhead_on(unit: Unit, day: date) -> Letterhead:
         place=title.place_name,
         symbol=issuer.symbol,
         certain=title.certainty == issuer.certainty == Certainty.VERIFIED,
+        collective=issuer.type in _COMMITTEES,
     )
 
 

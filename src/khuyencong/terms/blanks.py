@@ -1,6 +1,6 @@
 """Blanks: what a paper asks its officer to fill in, because no figure of the ledger can say it; and the answers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -19,13 +19,12 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """One thing to fill in. `usual` stands until somebody writes something else; `{year}` and the like are filled."""
+    """One thing to fill in. A required one is asked for before the paper may be issued; a draft shows dots for it."""
 
     name: str
     label: str
     kind: Kind = Kind.LINE
     help: str = ""
-    usual: str = ""
     required: bool = False
     choices: tuple[tuple[str, str], ...] = ()  # value, words
 
@@ -47,6 +46,10 @@ class Answers:
         """The lines of an answer that say something."""
         return tuple(words for line in self.values.get(name, "").splitlines() if (words := " ".join(line.split())))
 
+    def over(self, usual: "Mapping[str, str]") -> "Answers":
+        """These answers, and the usual ones where nobody answered. An answer that was emptied stays empty."""
+        return Answers({**usual, **self.values})
+
     def day(self, name: str) -> date | None:
         return date.fromisoformat(self.values[name]) if self.given(name) else None
 
@@ -56,6 +59,11 @@ class Answers:
         rows = [[" ".join(cell.split()) for cell in line.replace("|", "\t").strip("\n").split("\t")] for line in lines]
         width = max(map(len, rows), default=0)
         return tuple(tuple(row + [""] * (width - len(row))) for row in rows)
+
+
+def open_blanks(blanks: Iterable[Blank], answers: Answers) -> list[Blank]:
+    """Required blanks that nobody has filled in."""
+    return [blank for blank in blanks if blank.required and not answers.given(blank.name)]
 
 
 NONE = Answers()

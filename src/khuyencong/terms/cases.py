@@ -68,4 +68,5 @@ class PlanCase:
     sources: tuple[CaseSource, ...] = ()
     planned_by_source: Mapping[tuple[str, int, Role], Amounts] = field(default_factory=dict)
     reached_by_source: Mapping[tuple[str, int, Role], Amounts] = field(default_factory=dict)
+    decision: str = ""  # what approved the plan: «Quyết định số 12/QĐ-UBND ngày 04 tháng 6 năm 2024»
     from_plan_paper: bool = False  # the plan's own paper was read, not only a report on its results

@@ -116,3 +116,8 @@ def window_words(window: Window) -> str:
     if code and Period.parse(code).window == window:
         return Period.parse(code).in_words()
     return f"từ {window.first:%d/%m/%Y} đến {window.last:%d/%m/%Y}"
+
+
+def day_in_words(day: date) -> str:
+    """«ngày 04 tháng 6 năm 2024»: a zero before days under 10 and before months 1 and 2 only (NĐ 30/2020)."""
+    return f"ngày {day.day:02d} tháng {day.month:0{2 if day.month < 3 else 1}d} năm {day.year}"

@@ -26,6 +26,11 @@ class Sheet:
     drafted_by: str = ""
     address: str = ""
 
+    @property
+    def above(self) -> str:
+        """The parent agency as it is named in a sentence; its head line says it short."""
+        return self.parent_agency.replace("UBND", "Ủy ban nhân dân")
+
     def paper(self, kind_vi: str, title: str, blocks: tuple[Block, ...], form: str, about: str) -> Document:
         """The document of this frame with a form's content."""
         return Document(

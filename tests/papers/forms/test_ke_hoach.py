@@ -48,7 +48,11 @@ def test_contents_stand_under_their_groups() -> None:
         ("item-3-a", "Chỉ tiêu: 04 hội chợ, khoảng 140 sản phẩm."),
         ("item-3-b", "Chỉ tiêu: 28-30 sản phẩm cấp tỉnh."),
         ("item-3-c", "Chỉ tiêu: theo yêu cầu nhiệm vụ."),
-        ("total", "Tổng kinh phí thực hiện kế hoạch năm 2031 là 3.410.000.000 đồng."),
+        (
+            "total",
+            "Tổng kinh phí thực hiện kế hoạch năm 2031 là 3.410.000.000 đồng "
+            "(Bằng chữ: Ba tỷ, bốn trăm mười triệu đồng).",
+        ),
         ("source-1", "- Nguồn kinh phí khuyến công địa phương: 3.000.000.000 đồng, chiếm 87,98%."),
         ("source-2", "- Nguồn kinh phí thu hút từ các cơ sở CNNT: 410.000.000 đồng, chiếm 12,02%."),
     ],

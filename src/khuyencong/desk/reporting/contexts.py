@@ -10,7 +10,7 @@ from khuyencong.records.queries import issues_for, last_act
 from khuyencong.terms.document import Document
 from khuyencong.terms.money import MoneyUnit
 from khuyencong.work.permissions import rights_of
-from khuyencong.work.reporting import FORMS, preview
+from khuyencong.work.reporting import REPORTS, preview
 
 from ..access import today
 from ..choices import Choices, periods_of
@@ -23,7 +23,7 @@ def report_page(user: User, plan: Plan, choices: Choices) -> dict[str, Any]:
         "choices": choices,
         "periods": periods_of(plan.year, choices.form.periods),
         "units": [(unit.value, unit.word) for unit in MoneyUnit],
-        "forms": FORMS,
+        "forms": REPORTS,
         "findings": shown.findings,
         "html": on_screen(shown.document),
         "told": shown.results,

@@ -24,12 +24,13 @@ _KINDS = {
     "NGHỊ QUYẾT": "resolution",
     "CHỈ THỊ": "directive",
 }
+_OWN_LINE_KINDS = {"GIẤY MỜI": "invitation", "BIÊN BẢN": "minutes", "DANH SÁCH": "list"}  # ordinary words elsewhere
 _NUMBER = re.compile(r"Số\s*:\s*(?P<n>\d+[a-z]?)?\s*(?P<symbol>/\s*[A-ZĐ][\wĐ&]*(?:\s?[-/]\s?[A-ZĐ][\wĐ&]*)*)")
 _PLACE_DATE = re.compile(
     r"(?P<place>[A-ZĐ][^\W\d_]+(?:[ \t][^\W\d_]+){0,3}),\s*ngày\s*(?P<d>\d{1,2})?\s*tháng\s*"
     r"(?P<m>\d{1,2})?\s*năm\s*(?P<y>\d{4})?"
 )
-_KIND_LINE = re.compile(rf"^\s*(?P<kind>{'|'.join(_KINDS)})\s*$", re.MULTILINE)
+_KIND_LINE = re.compile(rf"^\s*(?P<kind>{'|'.join((*_KINDS, *_OWN_LINE_KINDS))})\s*$", re.MULTILINE)
 _KIND_WORD = re.compile(rf"^\s*(?P<kind>{'|'.join(_KINDS)})\b", re.MULTILINE)
 _ABOUT = re.compile(r"^\s*V/v[:\s]+", re.MULTILINE)
 _TITLE_END = re.compile(
@@ -88,7 +89,7 @@ def _formal_head(scan: Scan, top: str, foot: int) -> PaperHead:
     place = " ".join(dated["place"].split()) if dated else None
     is_letter = kind is None and bool(_ABOUT.search(top))
     return PaperHead(
-        kind=_KINDS[kind["kind"]] if kind else "letter" if is_letter else None,
+        kind=(_KINDS | _OWN_LINE_KINDS)[kind["kind"]] if kind else "letter" if is_letter else None,
         kind_vi=kind["kind"].capitalize() if kind else "Công văn" if is_letter else None,
         number=_number(number),
         date=_date(dated),

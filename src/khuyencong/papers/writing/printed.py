@@ -17,6 +17,7 @@ from khuyencong.terms.document import (
     from_json,
     to_json,
 )
+from khuyencong.terms.periods import day_in_words
 
 from .widths import fitted
 
@@ -140,10 +141,9 @@ def number_text(document: Document) -> str:
 
 
 def date_text(document: Document) -> str:
-    """«ngày 04 tháng 6 năm 2024»: a zero before days under 10 and before months 1 and 2 only (Phụ lục I, II.4)."""
-    day = document.signed_on
-    if day:
-        return f"ngày {day.day:02d} tháng {day.month:0{2 if day.month < 3 else 1}d} năm {day.year}"
+    """«ngày 04 tháng 6 năm 2024», or room for day and month (Phụ lục I, II.4)."""
+    if document.signed_on:
+        return day_in_words(document.signed_on)
     year = str(document.written_on.year) if document.written_on else _BLANK
     return f"ngày{_BLANK}tháng{_BLANK}năm {year}".rstrip()
 

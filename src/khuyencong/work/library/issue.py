@@ -59,7 +59,9 @@ def issue(user: User, order: IssueOrder) -> Issue:
 
 
 def _check(order: IssueOrder) -> None:
-    form_named(order.form).require(order.period, order.plan.year)
+    form = form_named(order.form)
+    form.require(order.period, order.plan.year)
+    form.require_filled(order.answers)
     if not order.signer_name.strip():
         raise Refused("Phải ghi họ tên người ký.")
     if order.signed_on > timezone.localdate():

@@ -6,10 +6,12 @@ from .preview import Preview, preview, sheet_for
 from .trace import Origin, Trace, TraceRow, facts_of_line, sentence_around, trace
 
 FORMS = {form.name: form.title for form in CATALOGUE.values()}
+REPORTS = {form.name: form.title for form in CATALOGUE.values() if not form.is_composed}
 
 __all__ = [
     "CATALOGUE",
     "FORMS",
+    "REPORTS",
     "Form",
     "Origin",
     "Preview",

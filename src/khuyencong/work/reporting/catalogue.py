@@ -1,24 +1,34 @@
 """The one place that knows every form: its name, what it is written from, and the periods it can be asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from khuyencong.papers.forms.bien_ban import v2026_1 as bien_ban
+from khuyencong.papers.forms.cong_van import v2026_1 as cong_van
+from khuyencong.papers.forms.danh_sach import v2026_1 as danh_sach
+from khuyencong.papers.forms.don_doc import v2026_1 as don_doc
 from khuyencong.papers.forms.frame import REPORT, framed, with_annex
+from khuyencong.papers.forms.giay_moi import v2026_1 as giay_moi
 from khuyencong.papers.forms.ke_hoach import v2026_1 as ke_hoach
 from khuyencong.papers.forms.ket_qua import v2026_1 as ket_qua
+from khuyencong.papers.forms.quyet_dinh import v2026_1 as quyet_dinh
 from khuyencong.papers.forms.so_sanh import v2026_1 as so_sanh
+from khuyencong.papers.forms.thong_bao import v2026_1 as thong_bao
+from khuyencong.papers.forms.to_trinh import v2026_1 as to_trinh
 from khuyencong.papers.writing import FORMATS
 from khuyencong.records.models import Paper
 from khuyencong.reports.plans import plan_paper
 from khuyencong.reports.results import results
 from khuyencong.reports.rounding import in_unit, plan_in_unit
-from khuyencong.terms.blanks import NONE, Answers, Blank
+from khuyencong.terms.blanks import NONE, Answers, Blank, open_blanks
 from khuyencong.terms.cases import PlanCase
 from khuyencong.terms.document import Document
 from khuyencong.terms.facts import Finding
 from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period
 from khuyencong.terms.sheet import Sheet
+from khuyencong.terms.told import Told
 
 from ..permissions import Refused
 from . import doubts
@@ -28,6 +38,21 @@ YEAR = ("Y",)
 PARTS = ("Y", "H1", "H2", "9M", "Q1", "Q2", "Q3", "Q4", *(f"M{month}" for month in range(1, 13)))
 
 Written = tuple[Document, list[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a paper is to be written from."""
+
+    case: PlanCase
+    sheet: Sheet
+    money: MoneyUnit
+    answers: Answers
+
+    @property
+    def told(self) -> Told:
+        plan, reached = plan_paper(self.case), results(self.case)
+        return Told(plan_in_unit(plan, self.money), in_unit(reached, self.money), self.case.decision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +67,9 @@ class Form:
     kind_vi: str
     symbol: str
     periods: tuple[str, ...]
-    content: Callable[[PlanCase, Sheet, MoneyUnit, Answers], Written]
+    content: Callable[[Asked], Written]
     blanks: tuple[Blank, ...] = REPORT
+    usual: Callable[[Asked], Mapping[str, str]] = lambda _: {}
     purpose: Paper.Purpose = Paper.Purpose.RESULT
     formats: tuple[str, ...] = FORMATS
 
@@ -54,8 +80,22 @@ class Form:
 
     def build(self, case: PlanCase, sheet: Sheet, money: MoneyUnit, answers: Answers = NONE) -> Written:
         """The whole paper: content in its frame, and the annex somebody pasted."""
-        document, findings = self.content(case, framed(sheet, answers), money, answers)
-        return with_annex(document, answers), findings
+        asked = Asked(case, sheet, money, answers)
+        full = answers.over(self.usual(asked))
+        document, findings = self.content(Asked(case, framed(sheet, full), money, full))
+        return with_annex(document, full), findings
+
+    @property
+    def is_composed(self) -> bool:
+        """Whether an officer's own words make the paper, so that it begins with blanks to fill in."""
+        return self.blanks is not REPORT
+
+    def require_filled(self, answers: Answers) -> None:
+        """Raise Refused unless the paper can be issued with these answers."""
+        if left := [blank.label for blank in open_blanks(self.blanks, answers)]:
+            raise Refused(f"Chưa điền: {'; '.join(left)}.")
+        if answers.given("issuer"):
+            raise Refused("Văn bản của cơ quan cấp trên không phát hành tại đây: tải dự thảo để trình ký.")
 
     def require(self, period: Period, year: int) -> None:
         """Raise Refused, with the periods that can be asked for, unless this one can."""
@@ -72,19 +112,34 @@ def form_named(name: str) -> Form:
     return form
 
 
-def _results(case: PlanCase, sheet: Sheet, money: MoneyUnit, _: Answers) -> Written:
-    told = results(case)
-    return ket_qua.build(in_unit(told, money), sheet), doubts.of_results(told)
+def _results(asked: Asked) -> Written:
+    told = results(asked.case)
+    return ket_qua.build(in_unit(told, asked.money), asked.sheet), doubts.of_results(told)
 
 
-def _comparison(case: PlanCase, sheet: Sheet, money: MoneyUnit, _: Answers) -> Written:
-    told = results(case)
-    return so_sanh.build(in_unit(told, money), sheet), doubts.of_results(told)
+def _comparison(asked: Asked) -> Written:
+    told = results(asked.case)
+    return so_sanh.build(in_unit(told, asked.money), asked.sheet), doubts.of_results(told)
 
 
-def _plan(case: PlanCase, sheet: Sheet, money: MoneyUnit, _: Answers) -> Written:
-    plan = plan_paper(case)
-    return ke_hoach.build(plan_in_unit(plan, money), sheet), doubts.of_plan(plan)
+def _plan(asked: Asked) -> Written:
+    plan = plan_paper(asked.case)
+    return ke_hoach.build(plan_in_unit(plan, asked.money), asked.sheet), doubts.of_plan(plan)
+
+
+def _composed(form: Any, periods: tuple[str, ...]) -> Form:
+    """A form of `papers.forms` whose content is the ledger's figures and an officer's words."""
+    blanks: tuple[Blank, ...] = form.BLANKS
+
+    def content(asked: Asked) -> Written:
+        return form.build(asked.told, asked.answers, asked.sheet), doubts.of_blanks(open_blanks(blanks, asked.answers))
+
+    def usual(asked: Asked) -> Mapping[str, str]:
+        said: Mapping[str, str] = form.usual(asked.told, asked.sheet)
+        return said
+
+    name, other = form.FORM.partition("/")[0], Paper.Purpose.OTHER
+    return Form(name, form.TITLE, form.KIND, form.SYMBOL, periods, content, blanks, usual, other)
 
 
 CATALOGUE = {
@@ -93,5 +148,13 @@ CATALOGUE = {
         Form("ket-qua", "Báo cáo kết quả thực hiện kế hoạch", "Báo cáo", "BC", PARTS, _results),
         Form("ke-hoach", "Kế hoạch kèm phụ lục kinh phí", "Kế hoạch", "KH", YEAR, _plan, purpose=Paper.Purpose.PLAN),
         Form("so-sanh", "Bảng so sánh kế hoạch và thực hiện", "Báo cáo", "BC", PARTS, _comparison),
+        _composed(to_trinh, YEAR),
+        _composed(quyet_dinh, YEAR),
+        _composed(thong_bao, YEAR),
+        _composed(don_doc, PARTS),
+        _composed(cong_van, PARTS),
+        _composed(giay_moi, PARTS),
+        _composed(bien_ban, PARTS),
+        _composed(danh_sach, PARTS),
     )
 }

@@ -1,5 +1,8 @@
 """What a careful officer would ask about a report before it is signed."""
 
+from collections.abc import Iterable
+
+from khuyencong.terms.blanks import Blank
 from khuyencong.terms.facts import Finding, Severity
 from khuyencong.terms.numbers import format_vnd
 from khuyencong.terms.plan_paper import PlanPaper
@@ -32,3 +35,8 @@ def of_plan(plan: PlanPaper) -> list[Finding]:
         for item in plan.items
         if item.money is None
     ]
+
+
+def of_blanks(left: Iterable[Blank]) -> list[Finding]:
+    """What is still to be filled in."""
+    return [Finding("blank-left", Severity.WARNING, f"Chưa điền «{blank.label}».") for blank in left]

@@ -1,6 +1,6 @@
 """Reports as they would leave the house now: the memory folded into a form, with the sentences people edited."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q
@@ -8,19 +8,22 @@ from django.utils import timezone
 
 from khuyencong.papers.forms.edited import SentenceEdit, with_edits
 from khuyencong.records.models import Plan, ReportEdit, Unit, User
-from khuyencong.records.snapshots import plan_case
+from khuyencong.records.snapshots import decision_on, plan_case
 from khuyencong.records.units import UnitType, letterhead_on
 from khuyencong.reports.results import results
 from khuyencong.terms.blanks import NONE, Answers
-from khuyencong.terms.document import Document, Signature
+from khuyencong.terms.document import Document
 from khuyencong.terms.facts import Finding
 from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import Results
 from khuyencong.terms.sheet import Sheet
+from khuyencong.terms.signing import signature
 
 from ..permissions import Refused, require
 from .catalogue import Form, form_named
+
+COMMITTEE = "Ủy ban nhân dân"  # signs as a body
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,8 @@ def preview(
     require(user, "prepare_report", plan.unit)
     chosen = form_named(form)
     chosen.require(period, plan.year)
-    case = plan_case(plan, period, as_of)
-    document, doubts = chosen.build(case, sheet or _own_sheet(plan, chosen), money, answers)
+    case = replace(plan_case(plan, period, as_of), decision=decision_on(plan) if chosen.is_composed else "")
+    document, doubts = chosen.build(case, sheet or _own_sheet(plan, chosen, answers), money, answers)
     edited, moved = with_edits(document, edits_of(plan, form, period, case.as_of))
     return Preview(edited, results(case), (*doubts, *moved), chosen)
 
@@ -61,8 +64,16 @@ def generated(plan: Plan, period: Period, form: str) -> Document:
     return chosen.build(plan_case(plan, period), _own_sheet(plan, chosen), MoneyUnit.DONG)[0]
 
 
-def _own_sheet(plan: Plan, form: Form) -> Sheet:
-    return sheet_for(plan.unit, timezone.localdate(), form.symbol)
+def _own_sheet(plan: Plan, form: Form, answers: Answers = NONE) -> Sheet:
+    return sheet_for(_issuer(plan.unit, answers), timezone.localdate(), form.symbol)
+
+
+def _issuer(unit: Unit, answers: Answers) -> Unit:
+    """Whose paper it is: the unit's own, or one drafted for the agency above to sign."""
+    if not answers.given("issuer"):
+        return unit
+    office = unit.parent if unit.type == UnitType.DIVISION else unit
+    return office.parent if office and office.parent else unit
 
 
 def edits_of(plan: Plan, form: str, period: Period, act: int) -> list[SentenceEdit]:
@@ -88,7 +99,7 @@ def sheet_for(unit: Unit, day: date, kind: str) -> Sheet:
         parent_agency=head.parent_agency,
         place=head.place,
         symbol=f"{kind}-{head.symbol}" if kind else _letter_symbol(unit, head.symbol),
-        signature=Signature(("GIÁM ĐỐC",)),
+        signature=signature("Chủ tịch", "", collective=COMMITTEE) if head.collective else signature("Giám đốc", ""),
         written_on=day,
     )
 

@@ -1,12 +1,12 @@
 """Form `ke-hoach`, version 2026-1: a plan's contents with targets, its funding by source and the funding annex."""
 
 from khuyencong.terms.document import Block, Document, Heading, Paragraph
-from khuyencong.terms.plan_paper import PlanGroup, PlanItem, PlanPaper, PlanSource
-from khuyencong.terms.results import Figure
+from khuyencong.terms.plan_paper import PlanGroup, PlanItem, PlanPaper
 from khuyencong.terms.sheet import Sheet
 
-from ...figures import Words, count, money, sentence, share
-from .annex import annex, is_alone, item_funds, lowered, source_of, target_of, total_of
+from ...figures import Words, count, money, sentence
+from .annex import annex, is_alone, item_funds, lowered, target_of
+from .funding import funding
 
 FORM = "ke-hoach/2026-1"
 
@@ -45,23 +45,8 @@ def _targets(item: PlanItem, group: str) -> Paragraph:
 
 
 def _funding(plan: PlanPaper) -> tuple[Block, ...]:
-    """«Tổng kinh phí … là … đồng. Trong đó: - Nguồn …: … đồng, chiếm 78,32%.»"""
-    heading = Heading(1, "II", "Kinh phí thực hiện")
-    if plan.total is None:
-        return (heading, sentence("total", "Kinh phí thực hiện theo phụ lục kèm theo."))
-    total = total_of(plan)
-    opening = f"Tổng kinh phí thực hiện kế hoạch năm {plan.year} là "
-    sources = (_source(number, source, total) for number, source in enumerate(plan.sources, start=1))
-    parts = (sentence("sources", "Trong đó:"), *sources) if plan.sources else ()
     note = sentence("annex", "(Chi tiết kinh phí theo Phụ lục kèm theo).")
-    return (heading, sentence("total", opening, *money(total), "."), *parts, note)
-
-
-def _source(number: int, source: PlanSource, total: Figure) -> Paragraph:
-    figure = source_of(source)
-    percent = share(figure, total)
-    part = f", chiếm {percent}" if percent else ""
-    return sentence(f"source-{number}", f"- {source.name}: ", *money(figure), f"{part}.")
+    return (Heading(1, "II", "Kinh phí thực hiện"), *funding(plan), *((note,) if plan.total is not None else ()))
 
 
 def _duties(plan: PlanPaper, sheet: Sheet) -> tuple[Block, ...]:

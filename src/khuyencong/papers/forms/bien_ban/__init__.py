@@ -1,0 +1,1 @@
+"""Biên bản: the minutes of a meeting on a plan."""

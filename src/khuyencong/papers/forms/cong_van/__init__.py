@@ -1,0 +1,1 @@
+"""Công văn: a letter whose words are the officer's own."""

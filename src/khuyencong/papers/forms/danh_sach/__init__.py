@@ -1,0 +1,1 @@
+"""Danh sách: a list, of the plan's contents or as pasted from a sheet."""

@@ -1,0 +1,70 @@
+"""Form `danh-sach`, version 2026-1: a list pasted from a sheet, or else the plan's contents and how each fares."""
+
+from collections.abc import Mapping
+
+from khuyencong.terms.blanks import Answers, Blank, Kind
+from khuyencong.terms.document import Block, Cell, Column, Document, Row, TableBlock
+from khuyencong.terms.results import LineResult, Outcome
+from khuyencong.terms.sheet import Sheet
+from khuyencong.terms.told import Told
+
+from ...figures import counted, estimate_part, final_part, funds_title, money_cell, sentence
+from ...frame import AROUND, pasted_table
+
+FORM = "danh-sach/2026-1"
+TITLE, KIND, SYMBOL = "Danh sách", "Danh sách", "DS"
+BLANKS = (
+    Blank("matter", "Danh sách gì", required=True),
+    Blank("table", "Bảng", Kind.TABLE, "dán từ Excel, hàng đầu là tên cột; để trống thì lấy các nội dung của kế hoạch"),
+    *AROUND,
+)
+_FARED = {
+    Outcome.DONE: "đã thực hiện",
+    Outcome.OVER: "vượt kinh phí kế hoạch",
+    Outcome.NOT_DONE: "không thực hiện",
+    Outcome.NO_COST: "không phát sinh kinh phí",
+    Outcome.OPEN: "chưa có số liệu",
+}
+
+
+def usual(told: Told, sheet: Sheet) -> Mapping[str, str]:
+    return {"matter": f"Các nội dung của {told.name}"}
+
+
+def build(told: Told, answers: Answers, sheet: Sheet) -> Document:
+    pasted = answers.rows("table")
+    table = pasted_table(pasted) if pasted else _contents(told)
+    blocks: tuple[Block, ...] = (table, sentence("closing", f"Danh sách gồm {_number(table)}."))
+    return sheet.paper(KIND, answers.line("matter"), blocks, FORM, told.name)
+
+
+def _number(table: TableBlock) -> str:
+    return f"{counted(sum(row.kind == 'item' for row in table.rows))} mục"
+
+
+def _contents(told: Told) -> TableBlock:
+    funds = funds_title(told.results.money_unit)
+    split = any(line.money_actual.estimate for line in told.results.lines)
+    columns = (
+        Column("TT", 8, "center"),
+        Column("Nội dung", 40),
+        Column("Kế hoạch", 17, "right", funds),
+        *(Column(title, 17, "right", funds) for title in (("Thực hiện", "Ước") if split else ("Thực hiện",))),
+        Column("Tình hình", 22),
+    )
+    return TableBlock(columns, tuple(_row(line, split) for line in told.results.lines))
+
+
+def _row(line: LineResult, split: bool) -> Row:
+    plan, final = money_cell(line.money_plan), final_part(line.money_actual)
+    reached = money_cell(None if line.money_actual.estimate and not final.value else final)
+    figures = (plan, reached, money_cell(estimate_part(line.money_actual))) if split else (plan, reached)
+    if line.is_group:
+        return Row((Cell(line.number), Cell(line.title), *figures, Cell("")), "group")
+    return Row((Cell(line.number), Cell(line.title), *figures, Cell(_fared(line))))
+
+
+def _fared(line: LineResult) -> str:
+    """How the line stands, and why, in the words that were accepted."""
+    reasons = (reason.text.strip().rstrip(".;,") for reason in line.reasons)
+    return "; ".join(words for words in (_FARED.get(line.outcome, ""), *reasons) if words)

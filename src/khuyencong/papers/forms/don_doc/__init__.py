@@ -1,0 +1,1 @@
+"""Công văn đôn đốc: figures of contents that nobody has reported yet."""

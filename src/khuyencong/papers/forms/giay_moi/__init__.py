@@ -1,0 +1,1 @@
+"""Giấy mời: an invitation to a meeting on a plan."""

@@ -1,0 +1,56 @@
+"""Form `giay-moi`, version 2026-1: an invitation to a meeting (Phụ lục III of NĐ 30/2020, form 1.7)."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from khuyencong.terms.blanks import Answers, Blank, Kind
+from khuyencong.terms.document import Block, Document
+from khuyencong.terms.sheet import Sheet
+from khuyencong.terms.told import Told
+
+from ...cong_van.v2026_1 import FIGURES
+from ...figures import sentence
+from ...frame import ADDRESSEES, AROUND
+from ...typed import labelled, progress
+
+FORM = "giay-moi/2026-1"
+TITLE, KIND, SYMBOL = "Giấy mời họp", "Giấy mời", "GM"
+BLANKS = (
+    Blank("matter", "Cuộc họp", help="ví dụ Họp đánh giá kết quả thực hiện …", required=True),
+    replace(ADDRESSEES, label="Kính mời", required=True),
+    Blank("time", "Thời gian", help="giờ, ngày tháng năm", required=True),
+    Blank("place", "Địa điểm", required=True),
+    Blank("chair", "Chủ trì", required=True),
+    Blank("agenda", "Nội dung", Kind.LINES, "mỗi dòng một việc", required=True),
+    Blank("prepare", "Đề nghị chuẩn bị", Kind.LINES, "để trống nếu không có"),
+    FIGURES,
+    *AROUND,
+)
+
+
+def usual(told: Told, sheet: Sheet) -> Mapping[str, str]:
+    period = told.results.period.in_words()
+    return {
+        "matter": f"Họp đánh giá kết quả thực hiện {told.name}",
+        "agenda": f"Báo cáo kết quả thực hiện {period}\nThảo luận khó khăn, vướng mắc và giải pháp\nKết luận",
+    }
+
+
+def build(told: Told, answers: Answers, sheet: Sheet) -> Document:
+    matter, invited = answers.line("matter"), _invited(sheet)
+    meeting = matter[:1].lower() + matter[1:]
+    blocks: tuple[Block, ...] = (
+        sentence("opening", f"{sheet.agency} trân trọng kính mời {invited} dự {meeting}."),
+        *labelled(answers, "time", "1. Thời gian"),
+        *labelled(answers, "place", "2. Địa điểm"),
+        *labelled(answers, "chair", "3. Chủ trì"),
+        *labelled(answers, "agenda", "4. Nội dung"),
+        *(labelled(answers, "prepare", "5. Đề nghị chuẩn bị") if answers.given("prepare") else ()),
+        *(progress(told.results) if answers.given("figures") else ()),
+        sentence("closing", "Kính mời các đại biểu tham dự đúng thời gian, thành phần."),
+    )
+    return sheet.paper(KIND, matter, blocks, FORM, told.name)
+
+
+def _invited(sheet: Sheet) -> str:
+    return sheet.addressees[0] if len(sheet.addressees) == 1 else "các cơ quan, đơn vị có tên trên"

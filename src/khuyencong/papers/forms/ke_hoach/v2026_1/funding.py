@@ -1,0 +1,27 @@
+"""What the plan costs and who pays: the total in digits and words, and each source with its share."""
+
+from khuyencong.terms.document import Paragraph
+from khuyencong.terms.plan_paper import PlanPaper, PlanSource
+from khuyencong.terms.results import Figure
+
+from ...figures import money, sentence, share
+from ...typed import in_words
+from .annex import source_of, total_of
+
+
+def funding(plan: PlanPaper) -> tuple[Paragraph, ...]:
+    """«Tổng kinh phí … là … đồng. Trong đó: - Nguồn …: … đồng, chiếm 78,32%.»"""
+    if plan.total is None:
+        return (sentence("total", "Kinh phí thực hiện theo phụ lục kèm theo."),)
+    total = total_of(plan)
+    opening = f"Tổng kinh phí thực hiện kế hoạch năm {plan.year} là "
+    sources = (_source(number, source, total) for number, source in enumerate(plan.sources, start=1))
+    parts = (sentence("sources", "Trong đó:"), *sources) if plan.sources else ()
+    return (sentence("total", opening, *money(total), f"{in_words(total)}."), *parts)
+
+
+def _source(number: int, source: PlanSource, total: Figure) -> Paragraph:
+    figure = source_of(source)
+    percent = share(figure, total)
+    part = f", chiếm {percent}" if percent else ""
+    return sentence(f"source-{number}", f"- {source.name}: ", *money(figure), f"{part}.")

@@ -1,0 +1,1 @@
+"""Quyết định: a plan approved, with its funding annex."""

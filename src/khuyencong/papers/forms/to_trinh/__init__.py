@@ -1,0 +1,1 @@
+"""Tờ trình: a plan put before the agency that approves it."""

@@ -1,0 +1,67 @@
+"""Words an officer typed and words of the ledger, made into the paragraphs of a composed paper."""
+
+from khuyencong.terms.blanks import DOTS, Answers
+from khuyencong.terms.document import Paragraph, Run
+from khuyencong.terms.numbers import amount_in_words
+from khuyencong.terms.results import Figure, Results
+from khuyencong.terms.told import Told
+
+from .figures import Words, estimate_part, final_part, money, sentence, share
+
+
+def paragraphs(answers: Answers, name: str) -> tuple[Paragraph, ...]:
+    """A paragraph for each line of an answer; dots where nothing was answered."""
+    lines = answers.lines(name) or (DOTS,)
+    return tuple(sentence(f"{name}-{number}", line) for number, line in enumerate(lines, start=1))
+
+
+def labelled(answers: Answers, name: str, label: str) -> tuple[Paragraph, ...]:
+    """«Địa điểm: …», or the label above a list of dashes where the answer has several lines."""
+    lines = answers.lines(name)
+    if len(lines) < 2:
+        return (sentence(name, f"{label}: ", closed(answers.line(name))),)
+    told = (sentence(f"{name}-{number}", dashed(line)) for number, line in enumerate(lines, start=1))
+    return (sentence(name, f"{label}:"), *told)
+
+
+def dashed(line: str) -> str:
+    return line if line.startswith("- ") else f"- {line}"
+
+
+def closed(line: str) -> str:
+    """A line with a closing mark, its own or a full stop."""
+    return line if line.endswith((".", ";", ":", DOTS)) else f"{line}."
+
+
+def article(number: int, *words: Words) -> Paragraph:
+    """«Điều 1. …», its number bold."""
+    told = sentence(f"article-{number}", *words)
+    return Paragraph((Run(f"Điều {number}. ", bold=True), *told.runs), key=told.key)
+
+
+def in_words(figure: Figure) -> str:
+    """«(Bằng chữ: …)» of a sum printed in đồng; of a rounded one there is nothing exact to say."""
+    if figure.value is None or figure.rounded:
+        return ""
+    return f" (Bằng chữ: {amount_in_words(figure.value)})"
+
+
+def contents_in_short(told: Told, label: str = "") -> Paragraph:
+    """The plan's groups by name; how much of each stands in the annex, where it is read."""
+    titles = "; ".join(group.title for group in told.plan.groups)
+    return sentence("contents", f"{label}{titles}. Chỉ tiêu, kinh phí từng nội dung nêu tại Phụ lục kèm theo.")
+
+
+def progress(results: Results) -> tuple[Paragraph, ...]:
+    """How far the plan has come, every figure traceable; what is only expected stands apart from what is final."""
+    plan, actual = results.money_plan, results.money_actual
+    total = f"Tổng kinh phí thực hiện {results.period.in_words()}"
+    if actual.value is None:
+        return (sentence("progress", f"{total}: chưa có số liệu."),)
+    estimate, percent = estimate_part(actual), share(actual, plan)
+    rate = (sentence("progress-rate", f"Mức thực hiện so với kế hoạch: {percent}."),) if percent else ()
+    if estimate is None:
+        return (sentence("progress", f"{total} là ", *money(actual), "."), *rate)
+    parts = ("đã thực hiện ", *money(final_part(actual)), "; ước thực hiện ", *money(estimate))
+    told = sentence("progress", f"{total} (gồm ước) là ", *money(actual), ".")
+    return (told, sentence("progress-parts", "Trong đó: ", *parts, "."), *rate)
