@@ -13,7 +13,7 @@ from khuyencong.terms.selector import Selector
 from tests.desk.conftest import SignIn
 from tests.factories import Case
 
-FIGURE = re.compile(r'data-selector="([^"]+)" data-value="(-?\d+)"')
+FIGURE = re.compile(r'href="/nguon-goc/\?s=([^"]+)" data-value="(-?\d+)"')
 
 
 def page_of(client: Client, plan: Plan, query: str = "") -> str:

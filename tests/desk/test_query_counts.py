@@ -89,7 +89,13 @@ def test_as_many_queries_for_three_as_for_one(
 
 def test_the_trace_of_many_entries_costs_what_one_costs(case: Case, officer: Client) -> None:
     page = html.unescape(officer.get(reverse("plan", args=[case.plan.pk])).content.decode())
-    codes = re.findall(r'data-selector="([^"]+)"', page)
+    codes = re.findall(r'/nguon-goc/\?s=([^"]+)"', page)
     asked = {code: queries(officer, f"{reverse('trace')}?{urlencode({'s': code})}") for code in codes}
     assert len(asked) > 10
     assert len(set(asked.values())) == 1
+
+
+@pytest.mark.parametrize(("route", "names"), [("plan", ("plan",)), ("papers", ()), ("plans", ())])
+def test_a_page_stays_inside_its_promise(case: Case, officer: Client, route: str, names: tuple[str, ...]) -> None:
+    """docs/bench.md promises at most fifteen."""
+    assert queries(officer, reverse(route, args=[getattr(case, name).pk for name in names])) <= 15

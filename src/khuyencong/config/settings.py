@@ -45,6 +45,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "khuyencong.config.proxy.BehindProxy",  # first: all that follows counts and locks by the visitor's address
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # answers carry random length, so that their size tells nothing
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "khuyencong.config.headers.Headers",  # inside the former, which leaves a policy that is already there

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django_htmx.middleware import HtmxDetails
 
 from khuyencong.records.models import Unit, User
+from khuyencong.records.queries import keep_offices
 from khuyencong.work.permissions import Refused, require
 
 M = TypeVar("M", bound=Model)
@@ -35,6 +36,8 @@ def counter(view: View[P]) -> Callable[..., HttpResponse]:
     @login_required
     @wraps(view)
     def guarded(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.method in ("GET", "HEAD"):  # what a verb asks must be as it is when it asks
+            keep_offices(request.user)
         try:
             return view(request, *args, **kwargs)
         except Refused as refusal:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from khuyencong.records.models import Paper, Plan, PlanVersion, Summary, User
-from khuyencong.records.queries import issues_for, last_act, offices_of, papers_for, plans_for
+from khuyencong.records.queries import issues_for, offices_of, papers_for, plans_for
 from khuyencong.work.permissions import may
 
 from .access import Request, counter, today
@@ -51,19 +51,18 @@ def home(request: Request) -> HttpResponse:
     }
     if newest:
         choices = choices_of(request.GET, newest)
-        context |= {"table": plan_table(newest, choices), "choices": choices, "now": last_act(newest.province)}
+        context |= {"table": plan_table(newest, choices), "choices": choices}
     return render(request, "desk/home.html", context)
 
 
 def newest_told(plans: QuerySet[Plan]) -> Plan | None:
     """The newest plan that something was reported on; else the newest."""
     by_year = plans.order_by("-year", "programme_id")
-    told = by_year.filter(lines__pk__in=_reported_lines()).distinct().first()
-    return told or by_year.first()
-
-
-def _reported_lines() -> QuerySet:
-    return Summary.objects.filter(role__in=["actual", "estimate"]).values("line")
+    reported = Summary.objects.filter(role__in=["actual", "estimate"])
+    told = by_year.filter(
+        Exists(reported.filter(line=OuterRef("root"))) | Exists(reported.filter(line=OuterRef("outside")))
+    )
+    return told.first() or by_year.first()
 
 
 def todos_of(user: User, plans: QuerySet[Plan]) -> Iterable[Todo]:
@@ -116,6 +115,7 @@ def _papers_at_work(papers: QuerySet[Paper]) -> Iterable[Todo]:
 
 
 def _lately_issued(user: User) -> Iterable[Todo]:
-    for issue in issues_for(user, today()).select_related("paper").order_by("-pk")[:3]:
+    issued = issues_for(user, today()).select_related("paper").defer("document", "paper__text")
+    for issue in issued.order_by("-pk")[:3]:
         address = reverse("issue", args=[issue.pk])
         yield Todo(issue.paper.number, issue.paper.title, address, _("đã phát hành"), "ok")

@@ -75,7 +75,10 @@ class Statement(CellColumns):
                 "fact", condition=Q(fact__isnull=False) & ~Q(standing="withdrawn"), name="fact_stated_once"
             ),
         ]
-        indexes = [models.Index(fields=["plan", "measure", "role", "standing"], name="statement_family")]
+        indexes = [
+            models.Index(fields=["plan", "measure", "role", "standing"], name="statement_family"),
+            models.Index(fields=["plan"], condition=Q(standing="held"), name="statement_held"),
+        ]
 
 
 class Entry(CellColumns):

@@ -1,5 +1,7 @@
 """People: users, and the office each holds in a unit for a time."""
 
+from datetime import date
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
@@ -25,6 +27,8 @@ class User(AbstractUser):
     """An account. What it may do follows from its offices on the day, never from Django's staff flags."""
 
     full_name = models.CharField("họ và tên", max_length=100, blank=True)  # personal data
+
+    offices_kept: "dict[date, list[Membership]] | None" = None  # by day; see queries.keep_offices
 
     def __str__(self) -> str:
         return self.full_name or self.username

@@ -1,19 +1,17 @@
 """Questions to the memory: who holds which office, what a person may see, what stands, and the folds of the ledger."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Max, Q, QuerySet, Sum
+from django.db.models import Max, Q, QuerySet, Sum
 
-from khuyencong.terms.cases import SumKey
 from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import Amounts
-from khuyencong.terms.periods import Period, Window, bucket
 from khuyencong.terms.selector import Selector
 
 from .history import Head
-from .ledger import Entry, Statement, Summary
+from .ledger import Entry, Statement
 from .library import Issue, Paper
 from .people import Membership, Office, User
 from .plans import FundSource, Line, Plan
@@ -29,9 +27,19 @@ _SEES_PLANS = {Office.OFFICER, Office.CENTRE, Office.COMMUNE, Office.AGENCY, Off
 
 
 def offices_of(user: User, day: date) -> list[Membership]:
-    """The offices a user holds on a day, with their units."""
-    held = Membership.objects.filter(within(day), user=user)
-    return list(held.select_related("unit__parent"))
+    """The offices a user holds on a day, with their units; asked once where a page keeps them (`keep_offices`)."""
+    kept = user.offices_kept
+    if kept is not None and day in kept:
+        return kept[day]
+    held = list(Membership.objects.filter(within(day), user=user).select_related("unit__parent"))
+    if kept is not None:
+        kept[day] = held
+    return held
+
+
+def keep_offices(user: User) -> None:
+    """From here on this user value answers for its offices as they are now: for a page that only reads."""
+    user.offices_kept = user.offices_kept or {}
 
 
 def reach_of(office: Membership) -> str:
@@ -148,7 +156,7 @@ def last_act_on(province: Province, day: date) -> int:
     return done.aggregate(last=Max("number"))["last"] or 0
 
 
-# Folds --------------------------------------------------------------------------------------------
+# Sums ---------------------------------------------------------------------------------------------
 
 
 def selected(selector: Selector) -> QuerySet[Entry]:
@@ -170,69 +178,6 @@ def selected(selector: Selector) -> QuerySet[Entry]:
 def amounts_of(selector: Selector) -> Amounts:
     """The sum a selector names."""
     return _amounts(selected(selector).aggregate(**_SUMS))
-
-
-def sums(plan: Plan, window: Window, act: int | None) -> dict[SumKey, Amounts]:
-    """Sums of every line with its subtree, per measure and role, over entries inside the window.
-
-    From the kept summary when nothing is asked «as of» and the window is a calendar one; else from the entries.
-    """
-    if act is None and (calendar := calendar_buckets(window)):
-        return _kept_sums(plan, calendar)
-    return _counted_sums(plan, window, act)
-
-
-def _kept_sums(plan: Plan, buckets: Sequence[str]) -> dict[SumKey, Amounts]:
-    kept = Summary.objects.filter(line__plan=plan, bucket__in=buckets)
-    rows = kept.values("line_id", "measure_id", "role").annotate(**_SUMS)
-    return {(row["line_id"], row["measure_id"], Role(row["role"])): _amounts(row) for row in rows}
-
-
-def _counted_sums(plan: Plan, window: Window, act: int | None) -> dict[SumKey, Amounts]:
-    entries = Entry.objects.filter(plan=plan, first__gte=window.first, last__lte=window.last)
-    if act is not None:
-        entries = entries.filter(act_number__lte=act)
-    rows = entries.values("line__path", "measure_id", "role").annotate(**_SUMS)
-    result: dict[SumKey, Amounts] = {}
-    for row in rows:
-        amounts = _amounts(row)
-        for line in ancestors(row["line__path"]):
-            key = (line, row["measure_id"], Role(row["role"]))
-            result[key] = result.get(key, Amounts()) + amounts
-    return result
-
-
-def sums_by_source(plan: Plan, window: Window, act: int | None) -> dict[tuple[str, int, Role], Amounts]:
-    """Sums of the plan's root per (path of fund source, measure, role), for what was told by source."""
-    if act is None and (calendar := calendar_buckets(window)):
-        return _kept_by_source(plan, calendar)
-    entries = Entry.objects.filter(
-        plan=plan,
-        source__isnull=False,
-        line__path__startswith=plan.top.path,
-        first__gte=window.first,
-        last__lte=window.last,
-    )
-    if act is not None:
-        entries = entries.filter(act_number__lte=act)
-    rows = entries.values("measure_id", "role", path=F("source__path")).annotate(**_SUMS)
-    return {(row["path"], row["measure_id"], Role(row["role"])): _amounts(row) for row in rows}
-
-
-def _kept_by_source(plan: Plan, buckets: Sequence[str]) -> dict[tuple[str, int, Role], Amounts]:
-    kept = Summary.objects.filter(line=plan.top, bucket__in=buckets, source_key__gt=0)
-    rows = list(kept.values("source_key", "measure_id", "role").annotate(**_SUMS))
-    paths = dict(FundSource.objects.filter(pk__in={row["source_key"] for row in rows}).values_list("pk", "path"))
-    return {(paths[row["source_key"]], row["measure_id"], Role(row["role"])): _amounts(row) for row in rows}
-
-
-def calendar_buckets(window: Window) -> list[str]:
-    """The buckets inside a window that is a calendar year, half or quarter; none for any other window."""
-    year = window.first.year
-    codes = [f"{year}", f"{year}H1", f"{year}H2", *(f"{year}Q{q}" for q in (1, 2, 3, 4))]
-    if bucket(window) not in codes or Period.parse(bucket(window)).window != window:
-        return []
-    return [code for code in codes if window.contains(Period.parse(code).window)]
 
 
 def _amounts(row: Mapping[str, Any]) -> Amounts:

@@ -1,51 +1,50 @@
 """Snapshots: frozen cases out of the memory, for the rooms that know no database."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
-from django.db.models import Min, Q
+from django.db.models import Q
 
 from khuyencong.terms.cases import CaseLine, CaseMeasure, CaseNote, CaseSource, PlanCase, SumKey
 from khuyencong.terms.facts import Role
-from khuyencong.terms.ledger import Amounts, Cell, Stated
+from khuyencong.terms.ledger import Cell, Stated
 from khuyencong.terms.memory import ToldFigure
 from khuyencong.terms.periods import Period, Window, day_in_words
 from khuyencong.terms.results import State
 from khuyencong.terms.vietnamese import fold
 
-from .ledger import Entry, Statement, Summary
+from .folds import plan_sums
+from .ledger import Entry, Statement
 from .library import Note
 from .plans import FundSource, Line, Measure, Plan, PlanVersion
-from .queries import ancestors, last_act, sums, sums_by_source
+from .queries import ancestors
 
 
 def plan_case(plan: Plan, period: Period, as_of: int | None = None) -> PlanCase:
     """The plan's lines, sums and notes for a period, as of an act (None = now)."""
-    now = last_act(plan.province)
     year = Period.parse(str(plan.year)).window
-    folds = _folds(plan, year, period.window, as_of)
-    if as_of is None and last_act(plan.province) != now:  # somebody posted between: count as of the act we name
-        folds = _folds(plan, year, period.window, now)
-    act = now if as_of is None else as_of
+    told = plan_sums(plan, (year, period.window), as_of)
+    planned, reached = told.windows[year], told.windows[period.window]
+    sources = list(FundSource.objects.filter(province=plan.province_id))
+    paths = {source.pk: source.path for source in sources}
     return PlanCase(
         plan=plan.pk,
         title=plan.title,
         programme=plan.programme.name,
         period=period,
         year=year,
-        as_of=act,
+        as_of=told.act,
         root=plan.top.pk,
         outside=plan.outside_top.pk,
         lines=_lines(plan),
-        measures=_measures({measure for _, measure, _ in (*folds.planned, *folds.reached)}, plan),
-        planned=folds.planned,
-        reached=folds.reached,
-        told_order=_told_order(plan),
-        qualifiers=_qualifiers(plan, act),
-        notes=_notes(plan, period.window, act),
-        sources=tuple(CaseSource(s.path, s.name) for s in FundSource.objects.filter(province=plan.province_id)),
-        planned_by_source=folds.planned_by_source,
-        reached_by_source=folds.reached_by_source,
+        measures=_measures({measure for _, measure, _ in (*planned.by_line, *reached.by_line)}, plan),
+        planned=planned.by_line,
+        reached=reached.by_line,
+        told_order=told.told_order,
+        qualifiers=_qualifiers(plan, told.act),
+        notes=_notes(plan, period.window, told.act),
+        sources=tuple(CaseSource(s.path, s.name) for s in sources),
+        planned_by_source={(paths[s], m, r): amounts for (s, m, r), amounts in planned.by_source.items()},
+        reached_by_source={(paths[s], m, r): amounts for (s, m, r), amounts in reached.by_source.items()},
         from_plan_paper=plan.origin == Plan.Origin.PAPER,
     )
 
@@ -66,29 +65,13 @@ def year_before(plan: Plan) -> dict[str, tuple[ToldFigure, ...]]:
     lines = {line.pk: line for line in Line.objects.filter(plan=before, kind=Line.Kind.ITEM)}
     money = set(Measure.objects.filter(province=plan.province_id, is_money=True).values_list("pk", flat=True))
     result: dict[str, tuple[ToldFigure, ...]] = {}
-    for (line, measure, role), amounts in sums(before, window, None).items():
+    for (line, measure, role), amounts in plan_sums(before, [window]).windows[window].by_line.items():
         if line in lines and measure in money and amounts.low:
             title = lines[line].title
             stated = Stated(0, Cell(lines[line].path, window), role, State.GIVEN, amounts.low, amounts.high)
             told = ToldFigure(line, title, measure, True, 0, stated, f"năm {before.year}")
             result[fold(title)] = (*result.get(fold(title), ()), told)
     return result
-
-
-class _Folds(NamedTuple):
-    """The four sums a case is made of, all as of one act."""
-
-    planned: dict[SumKey, Amounts]
-    reached: dict[SumKey, Amounts]
-    planned_by_source: dict[tuple[str, int, Role], Amounts]
-    reached_by_source: dict[tuple[str, int, Role], Amounts]
-
-
-def _folds(plan: Plan, year: Window, window: Window, act: int | None) -> _Folds:
-    planned, planned_by_source = sums(plan, year, act), sums_by_source(plan, year, act)
-    if window == year:
-        return _Folds(planned, planned, planned_by_source, planned_by_source)
-    return _Folds(planned, sums(plan, window, act), planned_by_source, sums_by_source(plan, window, act))
 
 
 def _lines(plan: Plan) -> tuple[CaseLine, ...]:
@@ -114,14 +97,10 @@ def _measures(used: set[int], plan: Plan) -> Mapping[int, CaseMeasure]:
     return {m.pk: CaseMeasure(m.pk, m.name, m.unit, m.is_money, m.scale) for m in wanted.order_by("pk")}
 
 
-def _told_order(plan: Plan) -> dict[tuple[int, int], int]:
-    rows = Summary.objects.filter(line__plan=plan).values_list("line_id", "measure_id").annotate(first=Min("pk"))
-    return {(line, measure): first for line, measure, first in rows}
-
-
 def _qualifiers(plan: Plan, act: int) -> dict[SumKey, str]:
-    rows = Entry.objects.filter(plan=plan, act_number__lte=act, reversed_by=None).exclude(qualifier="")
-    return {(e["line_id"], e["measure_id"], Role(e["role"])): e["qualifier"] for e in rows.order_by("pk").values()}
+    told = Entry.objects.filter(plan=plan, act_number__lte=act, reversed_by=None).exclude(qualifier="")
+    rows = told.order_by("pk").values_list("line_id", "measure_id", "role", "qualifier")
+    return {(line, measure, Role(role)): qualifier for line, measure, role, qualifier in rows}
 
 
 def _notes(plan: Plan, window: Window, act: int) -> tuple[CaseNote, ...]:

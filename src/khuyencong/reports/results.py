@@ -16,7 +16,7 @@ REACHED = (Role.ACTUAL, Role.ESTIMATE)
 
 def results(case: PlanCase) -> Results:
     """The whole report of a case: groups and items in the plan's order, tasks outside the plan apart."""
-    outside = {line.id for line in case.lines if _stands_under(case, line, case.outside)}
+    outside = case.outside_lines
     told = [line for line in case.lines if line.id not in (case.root, case.outside)]
     money = money_of(case)
     return Results(
@@ -59,7 +59,8 @@ def _line(case: PlanCase, line: CaseLine) -> LineResult:
     plan, actual = planned(case, line.id, money), reached(case, line.id, money)
     outcome = _outcome(case, line, plan, actual)
     reasons = _reasons(case, line.id, ("not_done", "no_cost", "over", "cause"))
-    explained = any(note.line == line.id and note.kind == "over" for note in case.notes)
+    notes = case.notes_of.get(line.id, ())
+    explained = any(note.kind == "over" for note in notes)
     return LineResult(
         line=line.id,
         number=line.number,
@@ -71,14 +72,14 @@ def _line(case: PlanCase, line: CaseLine) -> LineResult:
         money_actual=actual,
         targets=() if line.kind == "group" else targets_of(case, line.id),
         reasons=reasons,
-        notes=tuple(n.text for n in case.notes if n.line == line.id and n.kind == "result"),
+        notes=tuple(note.text for note in notes if note.kind == "result"),
         flagged=outcome is Outcome.OVER and not explained,
     )
 
 
 def _outcome(case: PlanCase, line: CaseLine, plan: Figure, actual: Figure) -> Outcome:
-    kinds = {note.kind for note in case.notes if note.line == line.id}
-    if _stands_under(case, line, case.outside):
+    kinds = {note.kind for note in case.notes_of.get(line.id, ())}
+    if line.id in case.outside_lines:
         return Outcome.OUT_OF_PLAN
     if line.kind == "group":
         return Outcome.OPEN if actual.state is State.MISSING else Outcome.DONE
@@ -88,14 +89,16 @@ def _outcome(case: PlanCase, line: CaseLine, plan: Figure, actual: Figure) -> Ou
         return Outcome.NO_COST
     if plan.value is not None and actual.value is not None and actual.value > plan.value:
         return Outcome.OVER
-    told = actual.state is State.GIVEN or any((line.id, m, r) in case.reached for m in case.measures for r in REACHED)
+    told = actual.state is State.GIVEN or any(
+        (line.id, m, r) in case.reached for m in case.measures_of.get(line.id, ()) for r in REACHED
+    )
     return Outcome.DONE if told or kinds else Outcome.OPEN
 
 
 def targets_of(case: PlanCase, line: int) -> tuple[TargetResult, ...]:
     """The line's own measures beside money: planned ones first, in the order they were first told."""
-    told = {m for (of, m, _) in (*case.planned, *case.reached) if of == line and not case.measures[m].is_money}
-    aimed = {m for (of, m, role) in case.planned if of == line and role in PLANNED}
+    told = {m for m in case.measures_of.get(line, ()) if not case.measures[m].is_money}
+    aimed = {m for m in told if any((line, m, role) in case.planned for role in PLANNED)}
     rows = []
     for measure in sorted(told, key=lambda m: (m not in aimed, case.told_order.get((line, m), 0))):
         plan, actual = planned(case, line, measure), reached(case, line, measure)
@@ -170,14 +173,4 @@ def money_of(case: PlanCase) -> int:
 
 
 def _reasons(case: PlanCase, line: int, kinds: tuple[str, ...]) -> tuple[Reason, ...]:
-    return tuple(Reason(n.text, n.fact) for n in case.notes if n.line == line and n.kind in kinds and n.text)
-
-
-def _stands_under(case: PlanCase, line: CaseLine, top: int) -> bool:
-    parents = {known.id: known.parent for known in case.lines}
-    at: int | None = line.id
-    while at is not None:
-        if at == top:
-            return True
-        at = parents[at]
-    return False
+    return tuple(Reason(n.text, n.fact) for n in case.notes_of.get(line, ()) if n.kind in kinds and n.text)

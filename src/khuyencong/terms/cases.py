@@ -1,6 +1,7 @@
 """Frozen cases: what reports and checks are told about a plan, taken from the memory at one act."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from .facts import Role
@@ -70,3 +71,27 @@ class PlanCase:
     reached_by_source: Mapping[tuple[str, int, Role], Amounts] = field(default_factory=dict)
     decision: str = ""  # what approved the plan: «Quyết định số 12/QĐ-UBND ngày 04 tháng 6 năm 2024»
     from_plan_paper: bool = False  # the plan's own paper was read, not only a report on its results
+    # What is asked of line after line, found once.
+    measures_of: Mapping[int, frozenset[int]] = field(init=False)  # line: what was told of it in any role
+    notes_of: Mapping[int, tuple[CaseNote, ...]] = field(init=False)
+    outside_lines: frozenset[int] = field(init=False)  # `outside` and all below it
+
+    def __post_init__(self) -> None:
+        measures: dict[int, set[int]] = defaultdict(set)
+        for line, measure, _ in (*self.planned, *self.reached):
+            measures[line].add(measure)
+        notes: dict[int, tuple[CaseNote, ...]] = defaultdict(tuple)
+        for note in self.notes:
+            notes[note.line] += (note,)
+        object.__setattr__(self, "measures_of", {line: frozenset(told) for line, told in measures.items()})
+        object.__setattr__(self, "notes_of", dict(notes))
+        object.__setattr__(self, "outside_lines", _with_all_below(self.outside, self.lines))
+
+
+def _with_all_below(top: int, lines: Iterable[CaseLine]) -> frozenset[int]:
+    """A line and those under it; `lines` come with a parent before its children."""
+    found = {top}
+    for line in lines:
+        if line.parent in found:
+            found.add(line.id)
+    return frozenset(found)

@@ -71,7 +71,13 @@ class Amounts:
     missing: int = 0
 
     def __add__(self, other: "Amounts") -> "Amounts":
-        return Amounts(*(a + b for a, b in zip(self.as_tuple(), other.as_tuple(), strict=True)))
+        return Amounts(
+            self.low + other.low,
+            self.high + other.high,
+            self.given + other.given,
+            self.nil + other.nil,
+            self.missing + other.missing,
+        )
 
     def __sub__(self, other: "Amounts") -> "Amounts":
         return Amounts(*(a - b for a, b in zip(self.as_tuple(), other.as_tuple(), strict=True)))

@@ -1,11 +1,31 @@
 """Which ledger entries make a figure: a selector names them, and its code travels in pages and papers."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import parse_qsl, urlencode
+from functools import lru_cache
+from urllib.parse import parse_qsl
 
 from .facts import Role
-from .periods import Window
+from .periods import Period, Window, bucket
+
+# A page holds hundreds of codes, so a role is one letter there.
+_LETTERS = {
+    Role.PLAN: "p",
+    Role.ADJUSTMENT: "j",
+    Role.ESTIMATE: "e",
+    Role.ACTUAL: "a",
+    Role.COMMITTED: "c",
+    Role.ADVANCED: "v",
+    Role.PAID: "d",
+    Role.SETTLED: "t",
+    Role.RETURNED: "r",
+}
+_ROLES = {letter: role for role, letter in _LETTERS.items()}
+_CODE = re.compile(
+    r"(?P<line>\d{1,18})\.(?P<measure>\d{1,18})\.(?P<roles>[a-z]+)\.(?P<window>[\dHQ]+(?:-\d+)?)"
+    r"(?:\.s(?P<source>/[\d/]*))?(?:\.u(?P<unit>/[\d/]*))?(?:\.a(?P<area>/[\d/]*))?(?:\.n(?P<act>\d{1,18}))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,34 +45,62 @@ class Selector:
     act: int | None = None
 
     def encode(self) -> str:
-        parts: dict[str, str | int] = {
-            "l": self.line,
-            "m": self.measure,
-            "r": "+".join(self.roles),
-            "f": self.window.first.isoformat(),
-            "t": self.window.last.isoformat(),
-        }
-        for key, value in (("s", self.source), ("u", self.unit), ("a", self.area)):
-            if value != "/":
-                parts[key] = value
-        if self.act is not None:
-            parts["n"] = self.act
-        return urlencode(parts, safe="/+")
+        """«72.1.pj.2025.n4013»: line, measure, roles and window, then what else narrows it; needs no escaping."""
+        roles = "".join(_LETTERS[role] for role in self.roles)
+        code = f"{self.line}.{self.measure}.{roles}.{_window_code(self.window)}"
+        for letter, path in (("s", self.source), ("u", self.unit), ("a", self.area)):
+            if path != "/":
+                code += f".{letter}{path}"
+        return code if self.act is None else f"{code}.n{self.act}"
 
     @classmethod
     def decode(cls, code: str) -> "Selector":
-        """The selector of `encode`; ValueError when the code is damaged."""
-        parts = dict(parse_qsl(code.replace("+", "%2B"), strict_parsing=True))
-        try:
-            return cls(
-                line=int(parts["l"]),
-                measure=int(parts["m"]),
-                roles=tuple(Role(r) for r in parts["r"].split("+")),
-                window=Window(date.fromisoformat(parts["f"]), date.fromisoformat(parts["t"])),
-                source=parts.get("s", "/"),
-                unit=parts.get("u", "/"),
-                area=parts.get("a", "/"),
-                act=int(parts["n"]) if "n" in parts else None,
-            )
-        except KeyError as missing:
-            raise ValueError(f"selector without {missing}") from missing
+        """The selector of `encode`, also of its first spelling; ValueError when the code is damaged."""
+        found = _CODE.fullmatch(code)
+        if found is None:
+            return _first_spelling(code)
+        part = found.groupdict()
+        if not set(part["roles"]) <= set(_ROLES):
+            raise ValueError(f"selector of unknown roles: {code!r}")
+        return cls(
+            line=int(part["line"]),
+            measure=int(part["measure"]),
+            roles=tuple(_ROLES[letter] for letter in part["roles"]),
+            window=_window_of(part["window"]),
+            source=part["source"] or "/",
+            unit=part["unit"] or "/",
+            area=part["area"] or "/",
+            act=None if part["act"] is None else int(part["act"]),
+        )
+
+
+@lru_cache(maxsize=1024)  # the figures of a page share few windows
+def _window_code(window: Window) -> str:
+    """The code of a year, half or quarter; the days of any other window."""
+    code = bucket(window)
+    if code and Period.parse(code).window == window:
+        return code
+    return f"{window.first:%Y%m%d}-{window.last:%Y%m%d}"
+
+
+def _window_of(code: str) -> Window:
+    first, dash, last = code.partition("-")
+    return Window(date.fromisoformat(first), date.fromisoformat(last)) if dash else Period.parse(code).window
+
+
+def _first_spelling(code: str) -> Selector:
+    """«l=72&m=1&r=plan+adjustment&f=2025-01-01&t=2025-12-31»: how papers issued before the short code name a figure."""
+    parts = dict(parse_qsl(code.replace("+", "%2B"), strict_parsing=True))
+    try:
+        return Selector(
+            line=int(parts["l"]),
+            measure=int(parts["m"]),
+            roles=tuple(Role(r) for r in parts["r"].split("+")),
+            window=Window(date.fromisoformat(parts["f"]), date.fromisoformat(parts["t"])),
+            source=parts.get("s", "/"),
+            unit=parts.get("u", "/"),
+            area=parts.get("a", "/"),
+            act=int(parts["n"]) if "n" in parts else None,
+        )
+    except KeyError as missing:
+        raise ValueError(f"selector without {missing}") from missing

@@ -1,12 +1,12 @@
 """Who may do what, with the reason in words when not. Every verb asks here before it changes anything."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
 
-from khuyencong.records.models import Office, Province, Unit, User
+from khuyencong.records.models import Membership, Office, Province, Unit, User
 from khuyencong.records.queries import offices_of
 
 
@@ -72,7 +72,10 @@ def may(user: User, right: str, unit: Unit | None, day: date | None = None) -> P
     """Whether the user holds an office that gives the right in this unit (or in a unit above it) on the day."""
     if not user.is_active:
         return Permission(False, "Tài khoản đã bị khóa.")
-    offices = offices_of(user, day or timezone.localdate())
+    return _given(offices_of(user, day or timezone.localdate()), right, unit)
+
+
+def _given(offices: Sequence[Membership], right: str, unit: Unit | None) -> Permission:
     if any(right in _RIGHTS.get(office.office, frozenset()) and _reaches(office.unit, unit) for office in offices):
         return ALLOWED
     held = ", ".join(sorted({office.get_office_display() for office in offices})) or "chưa có vai trò"
@@ -123,5 +126,5 @@ def _serves_department(holder: Unit, unit: Unit) -> bool:
 
 def rights_of(user: User, units: Iterable[Unit]) -> set[str]:
     """Every right the user holds over all of these units (used to show or hide buttons; verbs check again)."""
-    reach = list(units)
-    return {right for right in _WORDS if all(may(user, right, unit) for unit in reach)}
+    reach, offices = list(units), offices_of(user, timezone.localdate()) if user.is_active else []
+    return {right for right in _WORDS if all(_given(offices, right, unit) for unit in reach)}

@@ -90,7 +90,7 @@ def test_the_preview_marks_edited_and_moved_sentences_and_the_paper_itself_does_
     assert 'class="edited' not in write_html(document)
 
 
-@pytest.mark.parametrize("act", ["", "&n=7", "&n=41"])
+@pytest.mark.parametrize("act", ["", ".n7", ".n41"])
 def test_a_figure_is_known_again_at_any_act(act: str) -> None:
-    code = "l=7&m=1&r=plan&f=2031-01-01&t=2031-12-31"
+    code = "7.1.p.2031"
     assert timeless(code + act) == code

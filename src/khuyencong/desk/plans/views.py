@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from khuyencong.records.models import Plan
-from khuyencong.records.queries import last_act, plans_for
+from khuyencong.records.queries import plans_for
 from khuyencong.work.permissions import Refused, rights_of
 from khuyencong.work.plans import Decision, approve
 
@@ -42,7 +42,6 @@ def plan(request: Request, plan: int) -> HttpResponse:
         "periods": periods_of(chosen.year),
         "outcomes": OUTCOMES,
         "table": plan_table(chosen, choices),
-        "now": last_act(chosen.province),
         "held": stated_rows(held_of([chosen])),
         "rights": rights_of(request.user, [chosen.unit]),
     }

@@ -4,17 +4,18 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django import template
 from django.conf import settings
-from django.template.context import RequestContext
+from django.template.base import Node, NodeList, Parser, Token
+from django.template.context import Context, RequestContext
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
-from django.utils.http import urlencode
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Note, Unit
@@ -31,6 +32,26 @@ from ..library.review import Segment
 from ..words import DIFFERENCE_WORDS, PAPER_TONES, ROLE_WORDS, RULE_WORDS, SEVERITY_TONES, VERB_WORDS
 
 register = template.Library()
+
+
+class _Tight(Node):
+    """A part without the indentation of its template: long tables weigh less."""
+
+    def __init__(self, inside: NodeList) -> None:
+        self.nodelist = inside
+
+    def render(self, context: Context) -> SafeString:
+        return mark_safe(_INDENTATION.sub("\n", self.nodelist.render(context)))  # noqa: S308 - what the nodes made safe
+
+
+_INDENTATION = re.compile(r"\s*\n\s*")
+
+
+@register.tag
+def tight(parser: Parser, token: Token) -> Node:
+    inside = parser.parse(("endtight",))
+    parser.delete_first_token()
+    return _Tight(inside)
 
 
 @register.simple_tag(takes_context=True)
@@ -50,23 +71,29 @@ def demonstration() -> bool:
 
 @register.simple_tag
 def fig(figure: Figure | None, unit: str = "", label: str = "", missing: str = "") -> SafeString | str:
-    """A figure as a link to its entries; words, never 0, where nobody has said a number."""
+    """A figure as a link to its entries; words, never 0, where nobody has said a number.
+
+    `label` says what the figure is where no head of its row and column does.
+    """
     if figure is None:
         return ""
     if figure.state is State.MISSING:
         return format_html('<span class="unsaid">{}</span>', missing or _("chưa có"))
-    return format_html(
-        '<a class="fig" href="{}" data-selector="{}" data-value="{}" aria-label="{}">{}</a>',
-        trace_address(figure.selector),
-        figure.selector,
-        figure.value,
-        f"{label}: {in_words(figure, unit)}" if label else in_words(figure, unit),
-        printed(figure, unit),
-    )
+    words = printed(figure, unit)
+    spoken = f"{label}: {in_words(figure, unit)}" if label else in_words(figure, unit)
+    aria = "" if spoken == words else format_html(' aria-label="{}"', spoken)
+    address = trace_address(figure.selector)
+    return format_html('<a class="fig" href="{}" data-value="{}"{}>{}</a>', address, figure.value, aria, words)
 
 
 def trace_address(selector: str) -> str:
-    return f"{reverse('trace')}?{urlencode({'s': selector})}"
+    """Where a figure leads; its code needs no escaping."""
+    return f"{_trace_page()}?s={selector}"
+
+
+@cache
+def _trace_page() -> str:
+    return reverse("trace")
 
 
 @register.filter
@@ -93,8 +120,7 @@ def bar(percent: int | None, tone: str = "", wide: bool = False) -> SafeString:
     if percent is None:
         return format_html('<span class="{} none" aria-hidden="true"></span>', css)
     return format_html(
-        '<svg class="{}" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
-        '<rect width="{}" height="8" rx="1"/></svg>',
+        '<svg class="{}" aria-hidden="true"><rect width="{}%"/></svg>',
         css,
         max(0, min(percent, 100)),
     )

@@ -83,7 +83,8 @@ def _figures(document: Document) -> list[Run]:
 
 def _moved(edit: SentenceEdit, now: Mapping[str, int | None]) -> list[tuple[int | None, int | None]]:
     """Pairs of before and now of the figures that changed; one that the paper no longer tells is now None."""
-    return [(before, now.get(code)) for code, before in edit.figures.items() if now.get(code) != before]
+    kept = {timeless(code): before for code, before in edit.figures.items()}  # also in the first spelling of selectors
+    return [(before, now.get(code)) for code, before in kept.items() if now.get(code) != before]
 
 
 def _finding(edit: SentenceEdit, moved: list[tuple[int | None, int | None]]) -> Finding:

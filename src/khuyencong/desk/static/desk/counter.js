@@ -19,7 +19,7 @@
     opener = figure;
     figure.setAttribute("aria-expanded", "true");
     place.setAttribute("aria-busy", "true");
-    const address = `${place.dataset.trace}?s=${encodeURIComponent(figure.dataset.selector)}`;
+    const address = figure.href || `${place.dataset.trace}?s=${encodeURIComponent(figure.dataset.selector)}`;
     htmx.ajax("GET", address, { target: place, swap: "innerHTML" }).then(() => {
       place.classList.add("filled");
       place.setAttribute("aria-busy", "false");
@@ -28,7 +28,7 @@
   }
 
   document.addEventListener("click", (event) => {
-    const figure = event.target.closest("[data-selector]");
+    const figure = event.target.closest("a.fig, [data-selector]");
     if (figure && place && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       open(figure);

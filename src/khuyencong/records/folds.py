@@ -1,0 +1,119 @@
+"""The sums a plan's report is made of, all as of one act: from the kept summary, or counted from the entries."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from django.db.models import Min, OuterRef, Subquery, Sum
+
+from khuyencong.terms.cases import SumKey
+from khuyencong.terms.facts import Role
+from khuyencong.terms.ledger import Amounts
+from khuyencong.terms.periods import Period, Window, bucket
+
+from .history import Head
+from .ledger import Entry, Summary
+from .plans import Plan
+from .queries import ancestors, last_act
+
+SourceKey = tuple[int, int, Role]
+"""(fund source, measure, role): what the sums of a plan's root are told by."""
+
+_COLUMNS = ("value", "value_high", "given", "nil", "missing")
+
+
+@dataclass(slots=True)
+class WindowSums:
+    """Sums inside one window: of every line with its subtree, and of the plan's root by fund source."""
+
+    by_line: dict[SumKey, Amounts] = field(default_factory=dict)
+    by_source: dict[SourceKey, Amounts] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSums:
+    """What stands in a plan as of `act`, in each of the windows asked about."""
+
+    act: int
+    windows: dict[Window, WindowSums]
+    told_order: dict[tuple[int, int], int]  # (line, measure): when first told
+
+
+class _Row(NamedTuple):
+    """A sum as it was kept or counted, and the lines it is part of; of two rows the one told first has less `told`."""
+
+    lines: tuple[int, ...]
+    measure: int
+    role: Role
+    source: int  # 0 = not told by source
+    window: Window | None  # None: over several years
+    amounts: Amounts
+    told: int
+
+
+def plan_sums(plan: Plan, windows: Iterable[Window], act: int | None = None) -> PlanSums:
+    """Sums of a plan in these windows; from the kept summary when all are calendar ones and nothing is asked «as of».
+
+    Kept sums come in one statement with the number of the act they stand at: nobody can post between the two.
+    """
+    asked = tuple(windows)
+    if act is None and all(map(is_calendar, asked)):
+        now, rows = _kept(plan)
+        if rows:
+            return _folded(plan, now, rows, asked)
+    now = last_act(plan.province) if act is None else act
+    return _folded(plan, now, _counted(plan, now), asked)
+
+
+def is_calendar(window: Window) -> bool:
+    """Whether the window is a calendar year, half or quarter: then every kept bucket lies inside it or outside."""
+    return _window_of(bucket(window)) == window
+
+
+@lru_cache(maxsize=1024)
+def _window_of(bucket: str) -> Window | None:
+    return Period.parse(bucket).window if bucket else None
+
+
+def _kept(plan: Plan) -> tuple[int, list[_Row]]:
+    """The rows of the plan's lines, which hold the sums of their subtrees, and the act they stand at."""
+    number = Head.objects.filter(province=OuterRef("province")).values("number")
+    kept = Summary.objects.filter(line__plan=plan).annotate(now=Subquery(number))
+    told = list(kept.values_list("now", "pk", "line_id", "measure_id", "role", "source_key", "bucket", *_COLUMNS))
+    rows = [
+        _Row((line,), measure, Role(role), source, _window_of(bucket), Amounts(*sums), pk)
+        for _, pk, line, measure, role, source, bucket, *sums in told
+    ]
+    return (told[0][0] if told else 0), rows
+
+
+def _counted(plan: Plan, act: int) -> Iterator[_Row]:
+    """Sums of the entries up to an act; each is part of its line and of all lines above."""
+    entries = Entry.objects.filter(plan=plan, act_number__lte=act)
+    groups = entries.values_list("line__path", "measure_id", "role", "source_id", "first", "last")
+    sums = {f"{name}_sum": Sum(name) for name in _COLUMNS}
+    for path, measure, role, source, first, last, *amounts, told in groups.annotate(**sums, told=Min("pk")):
+        lines, window = tuple(ancestors(path)), Window(first, last)
+        yield _Row(lines, measure, Role(role), source or 0, window, Amounts(*amounts), told)
+
+
+def _folded(plan: Plan, act: int, rows: Iterable[_Row], windows: Iterable[Window]) -> PlanSums:
+    found = {window: WindowSums() for window in windows}
+    order: dict[tuple[int, int], int] = {}
+    for row in rows:
+        for line in row.lines:
+            order[line, row.measure] = min(row.told, order.get((line, row.measure), row.told))
+        for window, sums in found.items():
+            if row.window and window.contains(row.window):
+                _add(sums, row, plan.top.pk)
+    return PlanSums(act, found, order)
+
+
+def _add(sums: WindowSums, row: _Row, root: int) -> None:
+    for line in row.lines:
+        key = (line, row.measure, row.role)
+        sums.by_line[key] = sums.by_line.get(key, Amounts()) + row.amounts
+    if row.source and root in row.lines:
+        by = (row.source, row.measure, row.role)
+        sums.by_source[by] = sums.by_source.get(by, Amounts()) + row.amounts

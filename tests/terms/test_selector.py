@@ -1,0 +1,64 @@
+"""The code of a selector: short, readable in an address as it is, and read back to the same question."""
+
+from datetime import date
+from urllib.parse import quote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khuyencong.terms.facts import Role
+from khuyencong.terms.periods import Period, Window
+from khuyencong.terms.selector import Selector
+
+YEAR = Period.parse("2025").window
+IDS = st.integers(1, 10**12)
+PATHS = st.lists(IDS, max_size=3).map(lambda ids: "/" + "".join(f"{one}/" for one in ids))
+CALENDAR = st.sampled_from(["2025", "2025H1", "2024Q3"]).map(lambda code: Period.parse(code).window)
+DAYS = st.lists(st.dates(date(1900, 1, 1), date(2099, 12, 31)), min_size=2, max_size=2).map(
+    lambda d: Window(*sorted(d))
+)
+SELECTORS = st.builds(
+    Selector,
+    line=IDS,
+    measure=IDS,
+    roles=st.lists(st.sampled_from(list(Role)), min_size=1, unique=True).map(tuple),
+    window=st.one_of(CALENDAR, DAYS),
+    source=PATHS,
+    unit=PATHS,
+    area=PATHS,
+    act=st.none() | IDS,
+)
+
+
+@given(SELECTORS)
+def test_a_code_reads_back_to_the_same_question(selector: Selector) -> None:
+    assert Selector.decode(selector.encode()) == selector
+
+
+@given(SELECTORS)
+def test_a_code_stands_in_an_address_as_it_is(selector: Selector) -> None:
+    assert quote(selector.encode(), safe="/.-") == selector.encode()
+
+
+def test_a_code_is_short() -> None:
+    assert Selector(72, 1, (Role.PLAN, Role.ADJUSTMENT), YEAR, act=4013).encode() == "72.1.pj.2025.n4013"
+
+
+def test_papers_issued_before_the_short_code_still_name_their_figures() -> None:
+    code = "l=72&m=1&r=plan+adjustment&f=2025-01-01&t=2025-12-31&s=/3/&n=4013"
+    told = Selector(72, 1, (Role.PLAN, Role.ADJUSTMENT), YEAR, source="/3/", act=4013)
+    assert Selector.decode(code) == told
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        *("", "72.1", "72.1.pj", "72.1.xx.2025", f"{'9' * 30}.1.p.2025", "l=1&m=2"),
+        *("72.1.p.2025Q7", "72.1.p.20251301-20251401", "72.1.p.20250201-20250101"),
+        *("72.1.p.2025.n4013 ", "72.1.p.2025;drop"),
+    ],
+)
+def test_a_damaged_code_is_refused(code: str) -> None:
+    with pytest.raises(ValueError):
+        Selector.decode(code)
