@@ -76,7 +76,10 @@ class Statement(CellColumns):
             ),
         ]
         indexes = [
-            models.Index(fields=["plan", "measure", "role", "standing"], name="statement_family"),
+            # Of an item that two hundred units tell about, the few statements that meet a cell (queries.neighbourhood).
+            models.Index(
+                fields=["line", "measure", "role", "standing", "first", "last", "unit"], name="statement_place"
+            ),
             models.Index(fields=["plan"], condition=Q(standing="held"), name="statement_held"),
         ]
 

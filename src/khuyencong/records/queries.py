@@ -99,19 +99,19 @@ def neighbourhood(statement: Statement, roles: Iterable[Role]) -> list[Statement
     All sides of the cell are asked for: of an item that two hundred units tell about, one unit's neighbours are few.
     """
     path = statement.line.path
+    above_and_below = Line.objects.filter(Q(path__startswith=path) | Q(pk__in=ancestors(path)), plan=statement.plan_id)
     standing = Statement.objects.filter(
-        Q(line__path__startswith=path) | Q(line__in=ancestors(path)),
         _meeting("unit", statement.unit),
         _meeting("area", statement.area),
         _meeting("source", statement.source),
-        plan=statement.plan_id,
+        line__in=above_and_below.values("pk"),
         measure=statement.measure_id,
         role__in=[role.value for role in roles],
         standing=Statement.Standing.STANDS,
         first__lte=statement.last,
         last__gte=statement.first,
     ).exclude(pk=statement.pk)
-    return list(standing.select_related("line", "unit", "area", "source"))
+    return list(standing.select_related("line", "unit", "area", "source").order_by())
 
 
 def standing_near(plan: Plan, lines: Iterable[int]) -> list[Statement]:

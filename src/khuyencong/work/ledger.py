@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.db import connection, transaction
 
@@ -56,7 +57,14 @@ class Posting:
     withdrawn: list[Statement] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.plan = Plan.objects.select_for_update().get(pk=self.plan.pk)
+        plans = Plan.objects.select_related("province", "root").select_for_update(of=("self",))
+        self.plan = plans.get(pk=self.plan.pk)
+
+    @cached_property
+    def _sides(self) -> dict[tuple[int, int, str], str]:
+        """Who speaks for which figure of the plan, where a row says so."""
+        rows = Authority.objects.filter(line__plan=self.plan)
+        return {(row.line_id, row.measure_id, row.role): row.side for row in rows}
 
     def state(self, statement: Statement) -> Outcome:
         """Take a new statement in: post what it changes, or hold it. Returns what it came to."""
@@ -117,7 +125,8 @@ class Posting:
             )
 
     def _outcome(self, statement: Statement, standing: Sequence[Statement]) -> Outcome:
-        if authority_over(statement.line, statement.measure, statement.role) != statement.side:
+        key = (statement.line_id, statement.measure_id, statement.role)
+        if self._sides.get(key, Statement.Side.STATEMENTS) != statement.side:
             return Outcome.COMPARED
         # A statement not saved yet is later than all that stand.
         new = as_stated(statement)
@@ -177,12 +186,6 @@ _STANDING = {
 }
 
 
-def authority_over(line: Line, measure: Measure, role: str) -> str:
-    """Which side speaks for the line, measure and role."""
-    row = Authority.objects.filter(line=line, measure=measure, role=role).first()
-    return row.side if row else Statement.Side.STATEMENTS
-
-
 def add_to_summary(entries: Sequence[Entry]) -> None:
     """Add the entries to the kept sums of their line and its ancestors, in the order they were told.
 
@@ -195,15 +198,18 @@ def add_to_summary(entries: Sequence[Entry]) -> None:
         for line in map(int, entry.line.path.strip("/").split("/")):
             key = (entry.province_id, line, entry.measure_id, entry.role, entry.source_id or 0, span)
             sums[key] = sums.get(key, Amounts()) + amounts
+    rows = [[*key, *amounts.as_tuple()] for key, amounts in sums.items()]
     with connection.cursor() as cursor:
-        for key, amounts in sums.items():
-            cursor.execute(_ADD, [*key, *amounts.as_tuple()])
+        for part in (rows[at : at + _AT_ONCE] for at in range(0, len(rows), _AT_ONCE)):
+            cursor.execute(_ADD.format(rows=", ".join([_ROW] * len(part))), [value for row in part for value in row])
 
 
+_AT_ONCE = 50
+_ROW = f"({', '.join(['%s'] * 11)})"
 _ADD = """
 INSERT INTO records_summary AS kept
   (province_id, line_id, measure_id, role, source_key, bucket, value, value_high, given, nil, missing)
-VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+VALUES {rows}
 ON CONFLICT (line_id, measure_id, role, source_key, bucket) DO UPDATE SET
   value = kept.value + excluded.value, value_high = kept.value_high + excluded.value_high,
   given = kept.given + excluded.given, nil = kept.nil + excluded.nil, missing = kept.missing + excluded.missing

@@ -12,11 +12,16 @@ from typing import Any
 
 from django.db.backends.sqlite3 import base
 
-_PAUSE_S = 0.001
+_FIRST_PAUSE_S, _LAST_PAUSE_S = 0.002, 0.0003
+_GETS_OLD_IN_S = 0.3
 
 
 class Gate:
-    """An flock on `path`, held by at most one open transaction of this machine."""
+    """An flock on `path`, held by at most one open transaction of this machine.
+
+    Who waits holds a share of a second lock, the waiting room; who comes and finds somebody there waits too, instead of
+    slipping in when the gate happens to be open: a busy process would else pass all others again and again.
+    """
 
     def __init__(self, path: str, patience_s: float) -> None:
         self._path = path
@@ -26,24 +31,44 @@ class Gate:
     def enter(self) -> None:
         if self._handle is not None:
             return
-        handle = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        deadline = time.monotonic() + self._patience_s
-        while not _taken(handle):
-            if time.monotonic() > deadline:
-                os.close(handle)
-                return
-            time.sleep(_PAUSE_S)
-        self._handle = handle
+        gate, room = _opened(self._path), _opened(f"{self._path}-room")
+        try:
+            if (_taken(room, fcntl.LOCK_EX) and _taken(gate, fcntl.LOCK_EX)) or self._wait(gate, room):
+                self._handle, gate = gate, -1
+        finally:
+            for handle in (room, gate):
+                if handle >= 0:
+                    os.close(handle)  # closing gives the flock back
+
+    def _wait(self, gate: int, room: int) -> bool:
+        """Whether the gate came free in time."""
+        came = time.monotonic()
+        _taken(room, fcntl.LOCK_SH)
+        while (waited := time.monotonic() - came) <= self._patience_s:
+            time.sleep(_pause_after(waited))
+            if _taken(gate, fcntl.LOCK_EX):
+                return True
+        return False
 
     def leave(self) -> None:
         if self._handle is not None:
-            os.close(self._handle)  # closing gives the flock back
+            os.close(self._handle)
             self._handle = None
 
 
-def _taken(handle: int) -> bool:
+def _pause_after(waited_s: float) -> float:
+    """Who has waited longer asks more often, and so is likelier to be next."""
+    age = min(1.0, waited_s / _GETS_OLD_IN_S)
+    return _FIRST_PAUSE_S + age * (_LAST_PAUSE_S - _FIRST_PAUSE_S)
+
+
+def _opened(path: str) -> int:
+    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+
+
+def _taken(handle: int, kind: int) -> bool:
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(handle, kind | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     return True

@@ -38,20 +38,21 @@ def ledger_write(size: Size) -> Iterator[Figure]:
     with fresh() as place:
         place.run("migrate")
         place.run("generate", "--scale", "1", "--entries", "1")
-        yield from _written(_rounds(place, "seal", size), size, "")
-        yield from _written(_rounds(place, "state", size), size, "verb_")
+        yield from _written(_rounds(place, "seal", size), size)
+        yield from _written(_rounds(place, "state", size), size, "verb_", promised=False)
     yield figure("ledger-write", "bare_acts_per_s", _bare_rates(size), "hành vi/s")
 
 
-def _written(rounds: list[list[dict[str, Any]]], size: Size, kind: str) -> Iterator[Figure]:
+def _written(rounds: list[list[dict[str, Any]]], size: Size, kind: str = "", promised: bool = True) -> Iterator[Figure]:
+    """The promise is of an act: its history row, its two entries and their sums. A verb reads and checks before it."""
     name = "ledger-write"
     rates = [size.processes * size.acts / (_latest(told) - _earliest(told)) for told in rounds]
     worst = [max(wait for one in told for wait in one["waits"]) for told in rounds]
     errors = [one for told in rounds for writer in told for one in writer["errors"]]
     for fault in sorted(set(errors)):
         print(f"  {name}: {fault}", file=sys.stderr)
-    yield figure(name, f"{kind}acts_per_s", rates, "hành vi/s", Promise(500, at_most=False))
-    yield figure(name, f"{kind}worst_wait_s", worst, "s", Promise(1))
+    yield figure(name, f"{kind}acts_per_s", rates, "hành vi/s", Promise(500, at_most=False) if promised else None)
+    yield figure(name, f"{kind}worst_wait_s", worst, "s", Promise(1) if promised else None)
     yield Figure(name, f"{kind}errors", len(errors), "lỗi", len(rounds), Promise(0))
 
 
