@@ -198,7 +198,7 @@ def add_to_summary(entries: Sequence[Entry]) -> None:
         for line in map(int, entry.line.path.strip("/").split("/")):
             key = (entry.province_id, line, entry.measure_id, entry.role, entry.source_id or 0, span)
             sums[key] = sums.get(key, Amounts()) + amounts
-    rows = [[*key, *amounts.as_tuple()] for key, amounts in sums.items()]
+    rows: list[list[int | str]] = [[*key, *amounts.as_tuple()] for key, amounts in sums.items()]
     with connection.cursor() as cursor:
         for part in (rows[at : at + _AT_ONCE] for at in range(0, len(rows), _AT_ONCE)):
             cursor.execute(_ADD.format(rows=", ".join([_ROW] * len(part))), [value for row in part for value in row])
