@@ -1,10 +1,11 @@
 """Checks of results against their plan within one paper, and of events told twice."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from ...terms.facts import Activity, Finding, Role, Status
 from ...terms.numbers import format_vnd
-from .case import Case, crossing, info, same_count, warning
+from .case import Case, crossing, info, same_count, title_key, warning
 
 SHARED_WORDS = 7  # so many words in a row, and the same count, make two sentences tell one event
 
@@ -43,9 +44,12 @@ def not_done_without_reason(case: Case) -> Iterator[Finding]:
 
 def overlaps(case: Case) -> Iterator[Finding]:
     """One thing told for periods that cross («9 tháng» and «6 tháng cuối»): their figures cannot be added."""
-    told = [activity for activity in case.facts.activities if activity.period]
-    for i, activity in enumerate(told):
-        other = next((earlier for earlier in told[:i] if crossing(earlier, activity)), None)
+    told: dict[tuple[str, Role | None], dict[str | None, list[Activity]]] = defaultdict(lambda: defaultdict(list))
+    for activity in case.facts.activities:
+        periods = told[title_key(activity), activity.role]
+        others = (a for period, named in periods.items() if period != activity.period for a in named)
+        other = next((earlier for earlier in others if crossing(earlier, activity)), None)
+        periods[activity.period].append(activity)
         if other:
             yield overlap(activity, f"kỳ {other.period} ở mục {other.path} {other.item}".strip())
 

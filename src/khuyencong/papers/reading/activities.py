@@ -177,7 +177,7 @@ class ItemReader:
         """An item told as «Kế hoạch: …» and «Thực hiện: …»; a sentence without label goes on with the last one."""
         title = heading_title(words_of(self.scan.content, node))
         inner, known = context, ()  # type: tuple[Context, tuple[str, ...]]
-        for child in node.children:
+        for number, child in enumerate(node.children, 1):
             said = label(folded_words(self.scan.content, child))
             if child.children or (said is None and child.level != PLAIN):
                 self._child(child, inner)
@@ -189,7 +189,7 @@ class ItemReader:
             elif self._goes_on(child):
                 continue
             passage = Passage(
-                Span(start, self._through(node, child)),
+                Span(start, self._through(child, node.children[number:])),
                 inner,
                 node.path,
                 node.item,
@@ -206,9 +206,9 @@ class ItemReader:
         own = _own(child)
         return not (find_money(self.scan, own) or nothing_spent(self.scan, own))
 
-    def _through(self, node: Node, child: Node) -> int:
+    def _through(self, child: Node, following: list[Node]) -> int:
         """The end of a labelled sentence with the sentences that go on with it."""
-        end, following = child.paragraph.end, node.children[node.children.index(child) + 1 :]
+        end = child.paragraph.end
         for sibling in following:
             if sibling.level != PLAIN or label(folded_words(self.scan.content, sibling)) or not self._goes_on(sibling):
                 break

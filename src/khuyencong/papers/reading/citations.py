@@ -13,11 +13,12 @@ _TYPES = (
 _SEGMENT = r"[A-ZĐƯ][A-Za-zĐđ\d&]{0,14}(?![^\W\d_])"
 _SYMBOL = rf"{_SEGMENT}(?:(?:[-–/]\s{{0,4}}|\s[-–/]\s?){_SEGMENT}){{0,5}}"
 _REFERENCE = re.compile(
-    rf"(?:(?P<type>(?i:{_TYPES}))\s+)?(?P<so>(?i:số)\s*:?\s*)?"
     rf"(?<![\w/.,])(?P<number>\d{{1,5}}[a-z]?\s?/\s?(?:\d{{4}}\s?/\s?)?{_SYMBOL}"
     rf"|\d{{1,4}}\s?-\s?[A-ZĐ]{{2,4}}\s?[-/]\s?TW|\d{{1,4}}\s?-\s?[A-ZĐ]{{2,4}}\s?[-/]\s?TU)"
     rf"(?:,?\s*\(?(?:ký\s+|ban\s+hành\s+)?(?:ngày\s+)(?P<date>{DATE}))?"
 )
+_NAMED = re.compile(rf"(?:(?P<type>(?i:{_TYPES}))\s+)?(?P<so>(?i:số)\s*:?\s*)?$")
+NAME_REACH = 40  # «Thông tư liên tịch số : »
 _KINDS = {"QĐ": "Quyết định", "CV": "Công văn"}
 _ISSUER = re.compile(
     r"\s*,?\s*của\s+((?:[A-ZĐÂĂÊÔƠƯ][\w&]*[,\s]+|tỉnh\s+|thành phố\s+|huyện\s+|nhân dân\s+|và\s+|phủ\b)+)"
@@ -27,7 +28,7 @@ _ISSUER = re.compile(
 def find_citations(scan: Scan, own_number: str | None = None) -> tuple[Citation, ...]:
     """Every occurrence of a numbered document but the paper's own number in its head."""
     own = _compact(own_number or "")
-    found = [_citation(scan, match) for match in _REFERENCE.finditer(scan.flat) if _is_reference(match)]
+    found = [c for match in _REFERENCE.finditer(scan.flat) if (c := _citation(scan, match))]
     return tuple(c for i, c in enumerate(found) if not (own and c.number == own and (i == 0 or _is_own(scan, c))))
 
 
@@ -39,18 +40,18 @@ def _is_own(scan: Scan, citation: Citation) -> bool:
 _ATTACHED = re.compile(r"kem theo[^.;()]{0,30}$")
 
 
-def _is_reference(match: re.Match[str]) -> bool:
+def _citation(scan: Scan, match: re.Match[str]) -> Citation | None:
     """A bare «11/11» is none: there must be a type word, «số», or a hyphen in the symbol."""
-    return bool(match["type"] or match["so"] or re.search(r"[-–]", match["number"]))
-
-
-def _citation(scan: Scan, match: re.Match[str]) -> Citation:
+    least = max(0, match.start() - NAME_REACH)
+    named = _NAMED.search(scan.flat[least : match.start()])
+    if named is None or not (named["type"] or named["so"] or re.search(r"[-–]", match["number"])):
+        return None
     issuer = _ISSUER.match(scan.flat, match.end())
     return Citation(
-        kind_vi=_kind(match["type"], _compact(match["number"])),
+        kind_vi=_kind(named["type"], _compact(match["number"])),
         number=_compact(match["number"]),
         date=iso_date(match["date"]) if match["date"] else None,
-        span=Span(match.start(), match.end()),
+        span=Span(least + named.start(), match.end()),
         issuer=issuer[1].strip(" ,") if issuer else None,
     )
 

@@ -1,6 +1,7 @@
 """The paper's own outline: lines become paragraphs, markers («I.», «1.1», «a)», «-», «+») become a tree of nodes."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
@@ -53,7 +54,7 @@ class Paragraph:
     number: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Node:
     """A paragraph and what stands under it. `path` is the numbering from the top, `item` the ordinal of a bullet."""
 
@@ -62,6 +63,7 @@ class Node:
     item: str = ""
     parent: "Node | None" = None
     children: list["Node"] = field(default_factory=list)
+    bullets: Counter[int] = field(default_factory=Counter)  # how many bullets of each level stand under it
 
     @property
     def level(self) -> int:
@@ -226,8 +228,8 @@ def _placed(paragraph: Paragraph, parent: Node) -> Node:
     """The node with its path: dotted numbers already carry the number above them."""
     node = Node(paragraph, path=parent.path, parent=parent)
     if paragraph.level >= DASH:
-        siblings = sum(child.level == paragraph.level for child in parent.children)
-        ordinal = str(siblings + 1)
+        parent.bullets[paragraph.level] += 1
+        ordinal = str(parent.bullets[paragraph.level])
         node.item = f"{parent.item}.{ordinal}" if parent.item else ordinal
         return node
     base = parent.path
