@@ -10,6 +10,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from khuyencong.records.models import (
+    BookNumber,
     Fact,
     Issue,
     Line,
@@ -28,6 +29,7 @@ from khuyencong.terms.facts import Activity, Finding, Role, Severity, Span, Stat
 from khuyencong.terms.periods import Period
 from khuyencong.work.ledger import enter_by_hand
 from khuyencong.work.library import IssueOrder, accept_clean, issue
+from khuyencong.work.numbering import Wanted, reserve
 from khuyencong.work.plans import money_of, prepare_province
 from khuyencong.work.references_seed import load_references
 from tests.world import World, item, make_world, tell
@@ -50,6 +52,11 @@ class Case:
         """Issued when first asked for: writing DOCX and PDF takes its time."""
         order = IssueOrder(self.plan, YEAR, signed_on=date(2024, 1, 5), signer_name="Trần Thị Ký")
         return issue(self.world.officer, order)
+
+    @cached_property
+    def kept_number(self) -> BookNumber:
+        wanted = Wanted(self.world.department, "BC", "BC-SCT", date(2024, 1, 5))
+        return reserve(self.world.officer, wanted, "chờ ký")[0]
 
     @cached_property
     def held(self) -> Statement:

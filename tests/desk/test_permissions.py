@@ -29,6 +29,7 @@ def addresses(case: Case) -> dict[str, str]:
         "fact": case.fact.pk,
         "activity": case.fact.activity,
         "issue": case.issue.pk,
+        "number": case.kept_number.pk,
         "format": "docx",
         "reference": case.reference.pk,
         "change": case.change.pk,

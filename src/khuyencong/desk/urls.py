@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from . import health, history, home, search
 from .library import deciding, keeping, references
 from .library import views as library
+from .numbering import views as numbering
 from .people import views as people
 from .plans import held, lines
 from .plans import views as plans
@@ -45,6 +46,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bao-cao/<int:plan>/", reporting.report, name="report"),
     path("bao-cao/<int:plan>/du-thao.<str:format>", reporting.draft, name="draft"),
     path("bao-cao/<int:plan>/phat-hanh/", reporting.issue_report, name="issue_report"),
+    path("so-van-ban/", numbering.register, name="register"),
+    path("so-van-ban/so-van-ban.xlsx", numbering.register_file, name="register_file"),
+    path("so-van-ban/giu-so/", numbering.reserve_numbers, name="reserve_numbers"),
+    path("so-van-ban/cach-danh-so/", numbering.number_rule, name="number_rule"),
+    path("so-van-ban/<int:number>/huy/", numbering.cancel_number, name="cancel_number"),
     path("phat-hanh/<int:issue>/", reporting.issue, name="issue"),
     path("phat-hanh/<int:issue>/ban.<str:format>", reporting.issue_file, name="issue_file"),
     path("phat-hanh/<int:issue>/nhan-lai/", reporting.return_file, name="return_file"),

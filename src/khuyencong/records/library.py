@@ -185,24 +185,17 @@ class Note(models.Model):
         ordering = ["id"]
 
 
-class NumberSeries(models.Model):
-    """The number book: the last number given by an agency in a year to a kind of paper («» = all kinds)."""
-
-    unit = models.ForeignKey("records.Unit", models.PROTECT, related_name="series")
-    year = models.PositiveSmallIntegerField()
-    kind = models.CharField(max_length=10, blank=True)
-    last = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints = [models.UniqueConstraint("unit", "year", "kind", name="series_once")]
-
-
 class Issue(models.Model):
     """An issued paper's snapshot: the document value, the act it stands at, and the bytes that left the house."""
 
     class NumberedBy(models.TextChoices):
         HERE = "here", _("cấp số tại đây")
         OFFICE = "office", _("số của hệ thống văn phòng điện tử")
+
+    class State(models.TextChoices):
+        ISSUED = "issued", _("đã phát hành")
+        RECALLED = "recalled", _("đã thu hồi")
+        REPLACED = "replaced", _("đã được thay thế")
 
     paper = models.OneToOneField(Paper, models.PROTECT, related_name="issue")
     form = models.CharField("mẫu", max_length=40)
@@ -213,15 +206,23 @@ class Issue(models.Model):
     docx = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
     pdf = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
     numbered_by = models.CharField(max_length=6, choices=NumberedBy)
-    series = models.ForeignKey(NumberSeries, models.PROTECT, null=True, related_name="issues")
-    ordinal = models.PositiveIntegerField("số thứ tự")
     signed_on = models.DateField("ngày ký")
+    state = models.CharField("tình trạng", max_length=8, choices=State, default=State.ISSUED)
+    state_reason = models.TextField("lý do thu hồi", blank=True)
+    state_basis = models.CharField("văn bản thu hồi", max_length=120, blank=True)
+    replaces = models.OneToOneField("self", models.PROTECT, null=True, related_name="replaced_by")
+    copies = models.PositiveSmallIntegerField("số lượng bản", null=True)
+    pages = models.PositiveSmallIntegerField("số trang", null=True)
+    kept_by = models.CharField("đơn vị, người nhận bản lưu", max_length=160, blank=True)
+    sent_on = models.DateField("ngày chuyển", null=True)
     act = models.ForeignKey("records.Act", models.PROTECT, null=True, related_name="issues")
 
     class Meta:
         ordering = ["-id"]
         constraints = [
-            models.UniqueConstraint("series", "ordinal", condition=Q(series__isnull=False), name="number_given_once")
+            models.CheckConstraint(condition=Q(state__in=["issued", "recalled", "replaced"]), name="issue_state_known"),
+            models.CheckConstraint(condition=~Q(state="recalled") | ~Q(state_reason=""), name="recalled_with_reason"),
+            models.CheckConstraint(condition=~Q(replaces=F("id")), name="issue_replaces_another"),
         ]
 
 

@@ -6,13 +6,13 @@ from .library import (
     Fact,
     Issue,
     Note,
-    NumberSeries,
     Paper,
     PaperFinding,
     ReportEdit,
     ReturnedFile,
     StoredFile,
 )
+from .numbering import BookNumber, NumberRule, NumberSeries
 from .people import Membership, Office, User
 from .plans import FundSource, Line, Measure, Plan, PlanVersion, Programme
 from .references import CitedIn, Reference, ReferenceChange, ReferenceVersion
@@ -31,6 +31,7 @@ __all__ = [
     "Area",
     "AreaSuccession",
     "Authority",
+    "BookNumber",
     "CitedIn",
     "Entry",
     "Fact",
@@ -42,6 +43,7 @@ __all__ = [
     "Measure",
     "Membership",
     "Note",
+    "NumberRule",
     "NumberSeries",
     "Office",
     "Paper",

@@ -61,6 +61,7 @@ PERSONAL: tuple[Personal, ...] = (
     Personal("records.ReportEdit.made_by", Fate.LINK, _WHO_DID),
     Personal("records.ReferenceVersion.made_by", Fate.LINK, _WHO_DID),
     Personal("records.ReferenceChange.made_by", Fate.LINK, _WHO_DID),
+    Personal("records.BookNumber.made_by", Fate.LINK, _WHO_DID),
     Personal("records.ReturnedFile.returned_by", Fate.LINK, _WHO_DID),
     Personal("records.PlanVersion.prepared_by", Fate.LINK, _WHO_DID),
     Personal("records.PlanVersion.approved_by", Fate.LINK, _WHO_DID),

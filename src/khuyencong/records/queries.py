@@ -13,10 +13,11 @@ from khuyencong.terms.selector import Selector
 from .history import Head
 from .ledger import Entry, Statement
 from .library import Issue, Paper
+from .numbering import NumberSeries
 from .people import Membership, Office, User
 from .plans import FundSource, Line, Plan
 from .references import Reference
-from .units import Area, Province, Unit, UnitType, within
+from .units import Area, Province, Unit, UnitType, issuer_of, within
 
 _COLUMNS = ("value", "value_high", "given", "nil", "missing")
 _SUMS = {f"{name}_sum": Sum(name) for name in _COLUMNS}
@@ -88,6 +89,15 @@ def references_for(user: User | None, day: date) -> QuerySet[Reference]:
 def provinces_of(user: User, day: date) -> set[int]:
     """The provinces in which a user is an official."""
     return {o.unit.province_id for o in offices_of(user, day) if o.office in _SEES_PLANS}
+
+
+def books_for(user: User, day: date) -> QuerySet[Unit]:
+    """The agencies whose outgoing register a user may see: the own one, and the province's that number papers."""
+    offices = [o for o in offices_of(user, day) if o.office in _SEES_PLANS]
+    own = Q(pk__in=[issuer_of(office.unit).pk for office in offices])
+    return Unit.objects.filter(
+        own | Q(pk__in=NumberSeries.objects.values("unit")), province__in=provinces_of(user, day)
+    )
 
 
 # What stands --------------------------------------------------------------------------------------

@@ -321,9 +321,14 @@ class Letterhead:
     collective: bool = False  # a committee: its papers are signed «TM.»
 
 
+def issuer_of(unit: Unit) -> Unit:
+    """Whose papers, numbers and signers a unit's papers bear: a division writes under its department's."""
+    return unit.parent if unit.type == UnitType.DIVISION and unit.parent else unit
+
+
 def letterhead_on(unit: Unit, day: date) -> Letterhead:
     """The head of the unit's papers on a day; a division has none of its own and writes under its department's."""
-    issuer = unit.parent if unit.type == UnitType.DIVISION and unit.parent else unit
+    issuer = issuer_of(unit)
     title = issuer.title_on(day)
     if title is None:
         raise LookupError(f"Đơn vị {issuer.code} không có tên gọi vào ngày {day:%d/%m/%Y}.")

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import connection
+from django.db.models import Count, Max
 
 from khuyencong.records.append_only import missing_guards
-from khuyencong.records.models import Act, Entry, Head, Plan, Statement, StoredFile, Summary
+from khuyencong.records.models import Act, Entry, Head, NumberSeries, Plan, Statement, StoredFile, Summary
 from khuyencong.records.store import DamagedFile, read_bytes, stored_digests
 from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import Amounts, Cell, family, rests
@@ -28,7 +29,7 @@ class Fault:
 
 def verify() -> list[Fault]:
     """Every fault of the memory; an empty list is the proof people ask for."""
-    return [*_guards(), *_chain(), *_summaries(), *_rests(), *_files()]
+    return [*_guards(), *_chain(), *_summaries(), *_rests(), *_numbers(), *_files()]
 
 
 def _guards() -> Iterator[Fault]:
@@ -96,6 +97,14 @@ def _rests() -> Iterator[Fault]:
                 if held.get(key, {}).get(cell, Amounts()) != expected.get(cell, Amounts()):
                     where = f"{plan}, mục {cell[0].line}, {cell[1]}"
                     yield Fault("ledger", where, "Bút toán không khớp các số đang có hiệu lực.")
+
+
+def _numbers() -> Iterator[Fault]:
+    """Each series of the number book has every number from 01 to its last."""
+    for series in NumberSeries.objects.annotate(rows=Count("numbers"), last=Max("numbers__ordinal")):
+        if series.rows != (series.last or 0):
+            missing = (series.last or 0) - series.rows
+            yield Fault("numbers", f"{series.kind or 'mọi loại'} {series.year}", f"Sổ đăng ký thiếu {missing} số.")
 
 
 def _files() -> Iterator[Fault]:

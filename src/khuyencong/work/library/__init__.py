@@ -2,13 +2,14 @@
 
 from .accept import Accepted, accept, accept_clean, clean_facts, reject
 from .correct import Correction, alike, choose_plan, correct
-from .issue import IssueOrder, issue
+from .issue import Circulation, IssueOrder, issue, recall
 from .read import read_paper
 from .receive import receive
 from .take_back import take_back
 
 __all__ = [
     "Accepted",
+    "Circulation",
     "Correction",
     "IssueOrder",
     "accept",
@@ -19,6 +20,7 @@ __all__ = [
     "correct",
     "issue",
     "read_paper",
+    "recall",
     "receive",
     "reject",
     "take_back",

@@ -7,8 +7,9 @@ from typing import Literal
 from django.db import transaction
 from django.utils import timezone
 
+from khuyencong.papers.pages import page_count
 from khuyencong.papers.writing import write_paper
-from khuyencong.records.models import Issue, NumberSeries, Paper, Plan, Unit, User
+from khuyencong.records.models import Act, BookNumber, Issue, Paper, Plan, User
 from khuyencong.records.queries import last_act
 from khuyencong.terms.blanks import NONE, Answers
 from khuyencong.terms.document import Document, Signature, to_json
@@ -16,6 +17,7 @@ from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period
 
 from ..acts import seal
+from ..numbering import Place, Wanted, fill_place, find_place
 from ..permissions import Refused, require
 from ..reporting import form_named, preview, sheet_for
 from .store import store_bytes
@@ -25,9 +27,18 @@ PDF = "application/pdf"
 
 
 @dataclass(frozen=True, slots=True)
+class Circulation:
+    """How many copies leave the house, when, and who keeps one: columns of the outgoing register."""
+
+    copies: int | None = None
+    kept_by: str = ""
+    sent_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class IssueOrder:
     """What an officer says when issuing. `number` is empty when the number book here gives it; from the province's
-    e-office it is the ordinal, or the whole «12/BC-SCT»."""
+    e-office it is the ordinal, or the whole «12/BC-SCT», and `gap` says what became of numbers it leaves out."""
 
     plan: Plan
     period: Period
@@ -37,10 +48,14 @@ class IssueOrder:
     recipients: tuple[str, ...] = ()
     numbered_by: Literal["here", "office"] = "here"
     number: str = ""
+    gap: str = ""
+    kept: BookNumber | None = None
     form: str = "ket-qua"
     as_of: int | None = None
     money: MoneyUnit = MoneyUnit.DONG
     answers: Answers = NONE  # what the officer filled in
+    replaces: Issue | None = None
+    circulation: Circulation = Circulation()
 
 
 def issue(user: User, order: IssueOrder) -> Issue:
@@ -49,13 +64,47 @@ def issue(user: User, order: IssueOrder) -> Issue:
     with transaction.atomic():
         plan = Plan.objects.select_for_update().get(pk=order.plan.pk)
         require(user, "issue", plan.unit)
-        series, ordinal = _number(order, plan.unit)
-        document = _document(user, order, plan, ordinal)
-        row = _keep(user, order, plan, document, series, ordinal)
+        replaced = _replace(order, plan)
+        place = find_place(_wanted(order, plan))
+        document = _document(user, order, plan, place)
+        row = _keep(user, order, plan, document)
+        number = fill_place(place, row, user, order.gap)
         words = f"Phát hành {document.kind_vi.lower()} số {document.number}: {document.title}"
-        row.act = seal(plan.province, user, "issue", row.paper, words, {"number": document.number, "as_of": row.as_of})
+        changes = {"number": document.number, "as_of": row.as_of, "replaces": replaced}
+        row.act = number.act = seal(plan.province, user, "issue", row.paper, words, changes)
         row.save(update_fields=["act"])
+        number.save(update_fields=["act"])
     return row
+
+
+def recall(user: User, issue: Issue, reason: str, basis: str) -> Act:
+    """Call an issued paper back (NĐ 30/2020, Điều 18). Its number stays used, its bytes stay kept and frozen."""
+    if not reason.strip() or not basis.strip():
+        raise Refused("Thu hồi văn bản phải nêu lý do và văn bản thu hồi.")
+    with transaction.atomic():
+        current = Issue.objects.select_for_update(of=["self"]).select_related("paper", "plan__unit").get(pk=issue.pk)
+        require(user, "recall", current.plan.unit)
+        if current.state != Issue.State.ISSUED:
+            raise Refused(f"Văn bản này {current.get_state_display()}, không thu hồi được nữa.")
+        current.state, current.state_reason = Issue.State.RECALLED, reason.strip()
+        current.state_basis = basis.strip()[:120]
+        current.save(update_fields=["state", "state_reason", "state_basis"])
+        words = f"Thu hồi văn bản số {current.paper.number} theo {current.state_basis}: {current.state_reason}"
+        return seal(current.paper.province, user, "recall", current.paper, words, {"reason": current.state_reason})
+
+
+def _replace(order: IssueOrder, plan: Plan) -> str:
+    """The paper that this one takes the place of no longer stands; returns its number."""
+    if order.replaces is None:
+        return ""
+    old = Issue.objects.select_for_update(of=["self"]).select_related("paper").get(pk=order.replaces.pk)
+    if old.plan_id != plan.pk or old.state == Issue.State.REPLACED:
+        raise Refused(
+            f"Văn bản số {old.paper.number} không thay thế được: {old.get_state_display()} hoặc khác kế hoạch."
+        )
+    old.state = Issue.State.REPLACED
+    old.save(update_fields=["state"])
+    return old.paper.number
 
 
 def _check(order: IssueOrder) -> None:
@@ -68,31 +117,19 @@ def _check(order: IssueOrder) -> None:
         raise Refused("Ngày ký không thể ở sau hôm nay.")
 
 
-def _number(order: IssueOrder, unit: Unit) -> tuple[NumberSeries, int]:
-    """The number, given by the book of the unit, year and kind, or taken from the e-office into the same book."""
-    kind = form_named(order.form).book
-    NumberSeries.objects.get_or_create(unit=unit, year=order.signed_on.year, kind=kind)
-    series = NumberSeries.objects.select_for_update().get(unit=unit, year=order.signed_on.year, kind=kind)
-    ordinal = series.last + 1 if order.numbered_by == "here" else _ordinal(order.number)
-    if Issue.objects.filter(series=series, ordinal=ordinal).exists():
-        raise Refused(f"Số {ordinal:02d}/{kind}-{unit.symbol} năm {series.year} đã được dùng.")
-    series.last = max(series.last, ordinal)
-    series.save(update_fields=["last"])
-    return series, ordinal
+def _wanted(order: IssueOrder, plan: Plan) -> Wanted:
+    form = form_named(order.form)
+    symbol = sheet_for(plan.unit, order.signed_on, form.symbol).symbol
+    taken = order.number if order.numbered_by == "office" else ""
+    if order.numbered_by == "office" and not taken.strip():
+        raise Refused("Phải ghi số mà văn phòng điện tử đã cấp.")
+    return Wanted(plan.unit, form.book, symbol, order.signed_on, taken=taken, gap=order.gap, kept=order.kept)
 
 
-def _ordinal(number: str) -> int:
-    head = number.strip().partition("/")[0].strip()
-    if not head.isdigit() or int(head) == 0:
-        raise Refused("Số văn bản phải bắt đầu bằng chữ số, ví dụ 12/BC-SCT.")
-    return int(head)
-
-
-def _document(user: User, order: IssueOrder, plan: Plan, ordinal: int) -> Document:
-    frame = sheet_for(plan.unit, order.signed_on, form_named(order.form).symbol)
+def _document(user: User, order: IssueOrder, plan: Plan, place: Place) -> Document:
     sheet = replace(
-        frame,
-        number=f"{ordinal:02d}/{frame.symbol}",
+        sheet_for(plan.unit, order.signed_on, form_named(order.form).symbol),
+        number=str(place),
         signed_on=order.signed_on,
         signature=Signature(order.authority, order.signer_name.strip()),
         recipients=order.recipients or (f"Lưu: VT, {plan.unit.symbol}",),
@@ -103,8 +140,9 @@ def _document(user: User, order: IssueOrder, plan: Plan, ordinal: int) -> Docume
     ).document
 
 
-def _keep(user: User, order: IssueOrder, plan: Plan, document: Document, series: NumberSeries, ordinal: int) -> Issue:
-    pdf = store_bytes(write_paper(document, "pdf"), PDF)
+def _keep(user: User, order: IssueOrder, plan: Plan, document: Document) -> Issue:
+    written, told = write_paper(document, "pdf"), order.circulation
+    pdf = store_bytes(written, PDF)
     paper = Paper.objects.create(
         province=plan.province,
         unit=plan.unit,
@@ -134,7 +172,10 @@ def _keep(user: User, order: IssueOrder, plan: Plan, document: Document, series:
         docx=store_bytes(write_paper(document, "docx"), DOCX),
         pdf=pdf,
         numbered_by=order.numbered_by,
-        series=series,
-        ordinal=ordinal,
         signed_on=order.signed_on,
+        replaces=order.replaces,
+        copies=told.copies,
+        pages=page_count(written),
+        kept_by=told.kept_by.strip()[:160],
+        sent_on=told.sent_on,
     )

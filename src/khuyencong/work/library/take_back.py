@@ -28,6 +28,8 @@ def take_back(user: User, issue: Issue, name: str, data: bytes) -> ReturnedFile:
         raise Refused(str(refusal)) from refusal
     differences = [asdict(d) for d in differing_figures(sent, returned)]
     with transaction.atomic():
+        if Issue.objects.select_for_update().get(pk=issue.pk).state == Issue.State.RECALLED:
+            raise Refused("Văn bản đã thu hồi: hồ sơ được giữ nguyên, không nhận thêm tệp.")
         row = ReturnedFile.objects.create(
             issue=issue,
             file=store_bytes(data, returned.media_type),

@@ -1,0 +1,102 @@
+"""The outgoing register as its pages and its workbook show it."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.db.models.fields.json import KT
+from django.utils.translation import gettext as _
+
+from khuyencong.records.models import BookNumber, Issue, Unit, User
+from khuyencong.records.numbering import register_of
+from khuyencong.records.queries import books_for, offices_of
+from khuyencong.records.units import issuer_of
+
+from ..access import today
+from ..templatetags.counter import day
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """A number with what the register says of it."""
+
+    number: BookNumber
+    what: str
+    signer: str
+    recipients: str
+    remark: str
+
+    @property
+    def issue(self) -> Issue | None:
+        return self.number.issue
+
+    @property
+    def tone(self) -> str:
+        if self.issue is not None:
+            return "ok" if self.issue.state == Issue.State.ISSUED else "bad"
+        return "wait" if self.number.state == BookNumber.State.RESERVED else ""
+
+    @property
+    def circulation(self) -> tuple[str, str, str]:
+        """Who keeps the copy, how many copies there are, and the day they went."""
+        if self.issue is None:
+            return "", "", ""
+        return self.issue.kept_by, str(self.issue.copies or ""), day(self.issue.sent_on)
+
+    def cells(self) -> tuple[str, ...]:
+        """The ten columns as text; «ký nhận» is signed by hand."""
+        told = (str(self.number), day(self.number.day), self.what, self.signer, self.recipients)
+        return (*told, *self.circulation, "", self.remark)
+
+
+def own_agency(user: User, books: QuerySet[Unit]) -> Unit | None:
+    """The agency whose book opens first: the one the person works for."""
+    offices = offices_of(user, today())
+    own = [issuer_of(office.unit).pk for office in offices]
+    return books.filter(pk__in=own).first() or books.first()
+
+
+def agency_asked(user: User, code: str) -> Unit | None:
+    """The agency an address names, among those whose book the person may see."""
+    books = books_for(user, today())
+    named = books.filter(pk=int(code)).first() if code.isdecimal() and len(code) < 10 else None
+    return named or own_agency(user, books)
+
+
+def years_of(unit: Unit) -> list[int]:
+    """Years in which the agency gave numbers, newest first; this year always."""
+    held = set(unit.series.filter(numbers__isnull=False).values_list("year", flat=True))
+    return sorted(held | {today().year}, reverse=True)
+
+
+def numbers_of(unit: Unit, year: int) -> QuerySet[BookNumber]:
+    """The year's numbers without the heavy parts of their papers."""
+    rows = register_of(unit, year).annotate(told_recipients=KT("issue__document__recipients"))
+    return rows.defer("issue__document", "issue__paper__text")
+
+
+def rows_of(numbers: Iterable[BookNumber]) -> list[RegisterRow]:
+    return [_row(number) for number in numbers]
+
+
+def _row(number: BookNumber) -> RegisterRow:
+    issue = number.issue
+    if issue is None:
+        return RegisterRow(number, number.get_state_display(), "", "", number.reason)
+    what = f"{issue.paper.kind}: {issue.paper.title}"
+    return RegisterRow(number, what, issue.paper.signer, _recipients(number), _remark(issue))
+
+
+def _recipients(number: BookNumber) -> str:
+    told = number.told_recipients  # type: ignore[attr-defined]
+    return "; ".join(json.loads(told)) if told else ""
+
+
+def _remark(issue: Issue) -> str:
+    """What happened to the paper since."""
+    if issue.state == Issue.State.RECALLED:
+        return _("thu hồi theo %(basis)s: %(reason)s") % {"basis": issue.state_basis, "reason": issue.state_reason}
+    if issue.state == Issue.State.REPLACED:
+        return _("thay bằng số %(number)s") % {"number": issue.replaced_by.paper.number}
+    return _("số của văn phòng điện tử") if issue.numbered_by == Issue.NumberedBy.OFFICE else ""

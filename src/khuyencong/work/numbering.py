@@ -1,0 +1,224 @@
+"""Verbs of the number book: take the next number, take one that the e-office gave, keep one, give one up.
+
+The agency's book is locked first, so that two officers never take one number; the database refuses it besides.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Max
+
+from khuyencong.records.models import Act, BookNumber, Issue, NumberRule, NumberSeries, Unit, User
+from khuyencong.records.numbering import rule_of
+from khuyencong.records.units import issuer_of
+
+from .acts import seal
+from .permissions import Refused, require
+
+LONGEST_GAP = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The number a paper asks for: of whose series, which kind («BC»), with which symbol («BC-SCT»), of which day.
+
+    `taken` is what the province's e-office gave («12» or «12/BC-SCT»); `gap` says what became of the numbers it leaves
+    out here; `kept` is a number that was reserved.
+    """
+
+    unit: Unit
+    kind: str
+    symbol: str
+    day: date
+    body: str = ""
+    taken: str = ""
+    gap: str = ""
+    kept: BookNumber | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a number will stand; `row` is its row when the book has one already, `before` the numbers left out."""
+
+    series: NumberSeries
+    ordinal: int
+    symbol: str
+    row: BookNumber | None = None
+    before: range = range(0)
+
+    def __str__(self) -> str:
+        return f"{self.ordinal:02d}/{self.symbol}"
+
+
+def find_place(wanted: Wanted) -> Place:
+    """The number a paper will bear. Call it inside the verb's transaction: the book stays locked until its end."""
+    series = _series(lock_book(wanted.unit), wanted)
+    last = last_of(series)
+    if wanted.kept is not None:
+        return _kept(wanted, series)
+    if wanted.taken:
+        return _taken(wanted, series, last)
+    _keep_the_order_of_days(series, wanted.day)
+    return Place(series, last + 1, wanted.symbol)
+
+
+def fill_place(place: Place, issue: Issue, user: User, gap: str = "") -> BookNumber:
+    """Write the paper into the book; numbers it leaves out are written too, with what became of them."""
+    rows = [_left_out(place, ordinal, issue.signed_on, gap, user) for ordinal in place.before]
+    BookNumber.objects.bulk_create(rows)
+    row = place.row or BookNumber(series=place.series, ordinal=place.ordinal, made_by=user)
+    row.symbol, row.day, row.state, row.issue = place.symbol, issue.signed_on, BookNumber.State.GIVEN, issue
+    row.save()
+    return row
+
+
+def last_of(series: NumberSeries) -> int:
+    """The last number in the book; 0 before the first."""
+    return int(series.numbers.aggregate(last=Max("ordinal"))["last"] or 0)
+
+
+def series_kind(unit: Unit, body: str, year: int, kind: str) -> str:
+    """The kind whose series a paper is numbered in: «» where the agency numbers all kinds together."""
+    rule = rule_of(unit, body, year)
+    return "" if rule and rule.together else kind
+
+
+def lock_book(unit: Unit) -> Unit:
+    """The agency a unit's papers are numbered by; until the transaction's end nobody else touches its book."""
+    return Unit.objects.select_for_update(no_key=True).get(pk=issuer_of(unit).pk)
+
+
+def _series(unit: Unit, wanted: Wanted) -> NumberSeries:
+    kind = series_kind(unit, wanted.body, wanted.day.year, wanted.kind)
+    return NumberSeries.objects.get_or_create(unit=unit, body=wanted.body, year=wanted.day.year, kind=kind)[0]
+
+
+def _kept(wanted: Wanted, series: NumberSeries) -> Place:
+    row = BookNumber.objects.get(pk=wanted.kept.pk) if wanted.kept else None
+    if row is None or row.series_id != series.pk or row.state != BookNumber.State.RESERVED:
+        raise Refused("Số giữ lại này không còn, hoặc không thuộc sổ của loại văn bản và năm này.")
+    if wanted.day < row.day:
+        raise Refused(f"Số {row} được giữ từ ngày {row.day:%d/%m/%Y}: ngày ký không thể sớm hơn.")
+    return Place(series, row.ordinal, wanted.symbol, row)
+
+
+def _taken(wanted: Wanted, series: NumberSeries, last: int) -> Place:
+    """A number of the e-office: never one that stands here already; one that leaves others out says why."""
+    ordinal, symbol = ordinal_of(wanted.taken), _symbol_of(wanted)
+    known = series.numbers.filter(ordinal=ordinal).first()
+    if known is not None and known.state != BookNumber.State.ELSEWHERE:
+        raise Refused(f"Số {known} năm {series.year} đã có trong sổ ({known.get_state_display()}).")
+    before = range(last + 1, ordinal)
+    if len(before) > LONGEST_GAP:
+        raise Refused(f"Số {ordinal} cách số cuối của sổ ({last}) quá xa; hãy xem lại số.")
+    if before and not wanted.gap.strip():
+        raise Refused(
+            f"Sổ đang ở số {last:02d}: phải ghi vì sao bỏ cách {_said(before)} (ví dụ: văn phòng cấp cho văn bản khác)."
+        )
+    return Place(series, ordinal, symbol, known, before)
+
+
+def _keep_the_order_of_days(series: NumberSeries, day: date) -> None:
+    """Numbers follow the order of days; a paper of an earlier day needs a number that was kept for it."""
+    later = series.numbers.filter(day__gt=day).order_by("ordinal").last()
+    if later is not None:
+        raise Refused(
+            f"Số {later} đã cấp cho ngày {later.day:%d/%m/%Y}: văn bản ngày {day:%d/%m/%Y} không thể mang số sau nó. "
+            "Dùng một số đã giữ lại, hoặc sửa ngày ký."
+        )
+
+
+def ordinal_of(number: str) -> int:
+    """«12/BC-SCT» → 12."""
+    head = number.strip().partition("/")[0].strip()
+    if not head.isdecimal() or not 0 < int(head) < 1_000_000:
+        raise Refused("Số văn bản phải bắt đầu bằng chữ số, ví dụ 12/BC-SCT.")
+    return int(head)
+
+
+def _symbol_of(wanted: Wanted) -> str:
+    """The symbol the e-office printed, where it was told with the number."""
+    return wanted.taken.strip().partition("/")[2].strip()[:40] or wanted.symbol
+
+
+def _left_out(place: Place, ordinal: int, day: date, gap: str, user: User) -> BookNumber:
+    state = BookNumber.State.ELSEWHERE
+    said = {"symbol": place.symbol, "day": day, "reason": gap.strip()[:300], "made_by": user}
+    return BookNumber(series=place.series, ordinal=ordinal, state=state, **said)
+
+
+def _said(numbers: range) -> str:
+    return f"số {numbers[0]:02d}" if len(numbers) == 1 else f"các số từ {numbers[0]:02d} đến {numbers[-1]:02d}"
+
+
+def reserve(user: User, wanted: Wanted, reason: str, count: int = 1) -> Sequence[BookNumber]:
+    """Keep the next numbers of a day for papers that are still to be signed."""
+    if not reason.strip():
+        raise Refused("Giữ số phải nêu lý do: cho văn bản nào, vì sao.")
+    if not 1 <= count <= 20:
+        raise Refused("Mỗi lần giữ từ 1 đến 20 số.")
+    with transaction.atomic():
+        unit = lock_book(wanted.unit)
+        require(user, "number", unit)
+        place = find_place(wanted)
+        numbers = [_reserved(place, place.ordinal + at, wanted.day, reason, user) for at in range(count)]
+        BookNumber.objects.bulk_create(numbers)
+        words = f"Giữ {_said(range(place.ordinal, place.ordinal + count))} ({wanted.symbol}): {reason.strip()}"
+        act = seal(unit.province, user, "reserve_number", unit, words, {"numbers": [str(n) for n in numbers]})
+        _bind(numbers, act)
+    return numbers
+
+
+def _reserved(place: Place, ordinal: int, day: date, reason: str, user: User) -> BookNumber:
+    said = {"symbol": place.symbol, "day": day, "reason": reason.strip()[:300], "made_by": user}
+    return BookNumber(series=place.series, ordinal=ordinal, state=BookNumber.State.RESERVED, **said)
+
+
+def cancel(user: User, number: BookNumber, reason: str) -> Act:
+    """Give up a number that was kept: it stays in the book and is never given again."""
+    if not reason.strip():
+        raise Refused("Hủy số phải nêu lý do.")
+    with transaction.atomic():
+        unit = lock_book(number.series.unit)
+        require(user, "number", unit)
+        current = BookNumber.objects.get(pk=number.pk)
+        if current.state != BookNumber.State.RESERVED:
+            raise Refused(f"Chỉ hủy được số đang giữ; số {current} {current.get_state_display()}.")
+        before = current.reason
+        current.state, current.reason = BookNumber.State.CANCELLED, reason.strip()[:300]
+        words = f"Hủy số {current}: {reason.strip()}"
+        changes = {"number": str(current), "reserved_for": before}
+        act = seal(unit.province, user, "cancel_number", unit, words, changes)
+        current.act = act
+        current.save(update_fields=["state", "reason", "act"])
+        return act
+
+
+def _bind(numbers: Sequence[BookNumber], act: Act) -> None:
+    BookNumber.objects.filter(pk__in=[number.pk for number in numbers]).update(act=act)
+
+
+def set_rule(user: User, rule: NumberRule) -> Act:
+    """How an agency or body numbers from a year on (unsaved). Numbers that were given keep the series they stand in."""
+    if not rule.basis.strip():
+        raise Refused("Phải ghi văn bản quy định cách đánh số.")
+    with transaction.atomic():
+        unit = lock_book(rule.unit)
+        require(user, "number", unit)
+        _check_rule(rule, unit)
+        rule.basis = rule.basis.strip()
+        rule.save()
+        how = "mọi loại chung một dãy" if rule.together else "mỗi loại một dãy"
+        words = f"Đánh số văn bản {rule.body or unit.symbol} từ năm {rule.year}: {how}, theo {rule.basis}"
+        rule.act = seal(unit.province, user, "number_rule", unit, words, {"year": rule.year, "body": rule.body})
+        rule.save(update_fields=["act"])
+        return rule.act
+
+
+def _check_rule(rule: NumberRule, unit: Unit) -> None:
+    if NumberRule.objects.filter(unit=unit, body=rule.body, year=rule.year).exists():
+        raise Refused(f"Năm {rule.year} đã có quy định đánh số.")
+    if BookNumber.objects.filter(series__unit=unit, series__body=rule.body, series__year__gte=rule.year).exists():
+        raise Refused(f"Năm {rule.year} đã có số được cấp: cách đánh số mới chỉ áp dụng từ năm chưa cấp số.")
