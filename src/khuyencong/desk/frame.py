@@ -55,7 +55,7 @@ _WAYS: tuple[Row, ...] = (
     (_("Văn bản"), "papers"),
     (_("Báo cáo"), "reports"),
 )
-_BOOKS: tuple[Row, ...] = ((_("Nhật ký"), "history"),)
+_BOOKS: tuple[Row, ...] = ((_("Sổ văn bản đi"), "register"), (_("Nhật ký"), "history"))
 _LOOK_UPS: tuple[Row, ...] = ((_("Căn cứ pháp lý"), "references"),)
 _ADMINISTRATION: tuple[Row, ...] = ((_("Người dùng"), "users"),)
 # What an administrator without another office needs; papers and plans are not theirs to see.
