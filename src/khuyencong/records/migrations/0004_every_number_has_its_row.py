@@ -34,6 +34,17 @@ def _rows(number: Any, of_series: dict[int, Any]) -> Iterator[Any]:
             yield number(**said, state="elsewhere", reason=LEFT_OUT)
 
 
+def take_numbers_back(apps: Any, schema_editor: Any) -> None:
+    """The book as it was: numbers beside their papers, and the last one of each series."""
+    for number in apps.get_model("records", "BookNumber").objects.select_related("issue", "series").order_by("ordinal"):
+        apps.get_model("records", "NumberSeries").objects.filter(pk=number.series_id).update(last=number.ordinal)
+        if number.issue is not None:
+            number.issue.series_id, number.issue.ordinal = number.series_id, number.ordinal
+            number.issue.save(update_fields=["series", "ordinal"])
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("records", "0003_the_legal_library_knows_validity"),
@@ -257,7 +268,12 @@ class Migration(migrations.Migration):
                 name="number_rule_names_its_body",
             ),
         ),
-        migrations.RunPython(write_given_numbers, migrations.RunPython.noop),
+        migrations.AlterField(
+            model_name="issue",
+            name="ordinal",
+            field=models.PositiveIntegerField("số thứ tự", null=True),
+        ),
+        migrations.RunPython(write_given_numbers, take_numbers_back),
         migrations.RemoveField(
             model_name="issue",
             name="ordinal",
