@@ -47,7 +47,7 @@ def take_numbers_back(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0003_the_legal_library_knows_validity"),
+        ("records", "0004_statements_by_place"),
     ]
 
     operations = [
