@@ -198,3 +198,11 @@ def test_entities_are_never_expanded() -> None:
     made = repacked(word_file(p("&amp;")), lambda xml: bomb + xml if b"w:body" in xml else xml)
     with pytest.raises(UnreadablePaper, match="hỏng"):
         read_text(made, "a.docx")
+
+
+def test_a_use_that_begins_every_level_anew_shows_where_the_levels_above_begin() -> None:
+    anew = "".join(f'<w:lvlOverride w:ilvl="{i}"><w:startOverride w:val="1"/></w:lvlOverride>' for i in (0, 1))
+    uses = f'<w:num w:numId="1"><w:abstractNumId w:val="0"/>{anew}</w:num>'
+    body = numbered("a", 1) + numbered("b", 1) + numbered("c", 0) + numbered("d", 1)
+    levels = (level(0, "decimal", "%1."), level(1, "decimal", "%1.%2."))
+    assert words_of(body, numbering=numbering(*levels, uses=uses)) == ["1.1. a", "1.2. b", "1. c", "1.1. d"]

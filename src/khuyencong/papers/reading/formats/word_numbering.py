@@ -49,7 +49,7 @@ class Numbering:
         self._lists = _lists(root)
         self._uses = {} if root is None else {n.get(W + "numId"): _use(n) for n in root.findall(W + "num")}
         self._counters: dict[str, list[int | None]] = {}
-        self._begun: set[str] = set()
+        self._begun: set[tuple[str, int]] = set()
 
     def label(self, paragraph_properties: Any) -> str:
         """What Word shows before this paragraph, with its blank; empty for a paragraph without number."""
@@ -86,12 +86,12 @@ class Numbering:
 
     def _count(self, use_id: str, use: Use, depth: int, level: Level) -> None:
         counters = self._counters.setdefault(use.list_id, [None] * LEVELS)
-        if use_id not in self._begun:
-            self._begun.add(use_id)
-            for begun, start in use.starts.items():
-                counters[begun] = start - 1
         now = counters[depth]
-        counters[depth] = level.start if now is None else now + 1
+        if depth in use.starts and (use_id, depth) not in self._begun:
+            self._begun.add((use_id, depth))
+            counters[depth] = use.starts[depth]
+        else:
+            counters[depth] = level.start if now is None else now + 1
         for deeper in range(depth + 1, LEVELS):
             known = self._lists.get(use.list_id, {}).get(deeper)
             if known is None or known.restart is None or depth < known.restart:
@@ -104,8 +104,10 @@ class Numbering:
         def shown(found: re.Match[str]) -> str:
             at = int(found[1]) - 1
             meant = use.levels.get(at) or levels.get(at)
-            value = counters[at] if counters[at] is not None else (meant.start if meant else 1)
-            return formatted(value or 0, "decimal" if level.decimal_only or meant is None else meant.form)
+            value = counters[at]
+            if value is None:  # no paragraph of that level stood before: Word shows where it would begin
+                value = use.starts.get(at, meant.start if meant else 1)
+            return formatted(value, "decimal" if level.decimal_only or meant is None else meant.form)
 
         return _PLACEHOLDER.sub(shown, level.text)
 
