@@ -172,12 +172,31 @@ class PaperFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle on a page as shares of its width and height, from the upper left corner: (0, 0) to (1, 1)."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @classmethod
+    def of(cls, left: float, top: float, right: float, bottom: float) -> "Area":
+        """Within the page, as fine as an eye can tell."""
+        return cls(*(round(min(max(side, 0.0), 1.0), 4) for side in (left, top, right, bottom)))
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
-    """Where a line of text stands in the file: page (from 1) and, for tables, row and column."""
+    """Where a line of text stands in the file: page (from 1), for tables row and column, and the area on the page.
+
+    Of a line that runs over a page's end the part on the first page is meant.
+    """
 
     page: int | None = None
     row: int | None = None
     column: int | None = None
+    area: Area | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,29 +1,25 @@
 """PDF with a text layer: lines of each page in reading order, ruled tables row by row; pictures of pages go to OCR."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 import pypdfium2
 from pypdfium2 import PdfiumError
 
 from ....terms.facts import Finding, Place, Severity, UnreadablePaper
-from ....terms.vietnamese import fold_in_place
 from .legacy import restored
-from .lines import Line, Reading, is_layout, row_text
-from .noise import repeated_heads
+from .lines import Line, Reading
+from .noise import repeated_heads, without_noise
 from .ocr import WARNING, can_read_pictures, pictured_lines
-from .pdf_tables import Box, Grid, find_grids
+from .paragraphs import joined
+from .pdf_page import page_lines
+from .pdf_sheet import Sheet
 
 LIMIT_PAGES = 2000
 LEAST_CHARACTERS_PER_PAGE = 20
 BROKEN = "hỏng, không mở được"
 DAMAGED_SHARE = 0.02
-_STATE_NAME = re.compile(r"cong hoa xa hoi chu nghia")
-_DAY = re.compile(r"ngay\b.{0,20}\bthang\b.{0,20}\bnam\b[^\n]{0,8}")
-_HEAD = 1200  # characters within which the head of a paper ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +47,7 @@ def pdf_reading(data: bytes, name: str) -> Reading:
         elif pictures and not any(page.lines for page in pages if not page.is_picture):
             raise UnreadablePaper(_only_pictures(name))
     findings = (*((WARNING,) if ocr else ()), *_unseen(pages))
-    lines = _restored(_without_running_heads(_without_repeated_table_heads(pages)))
+    lines = _restored(joined(_without_running_heads(_without_repeated_table_heads(pages))))
     return Reading(lines, len(pages), (*findings, *_damage(lines)), ocr)
 
 
@@ -76,97 +72,13 @@ def _only_pictures(name: str) -> str:
 def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
     """The words of a page; one that cannot be loaded has none, and a finding will say so."""
     try:
-        page = document[number - 1]
-        words = page.get_textpage()
-        whole = _plain(words.get_text_bounded())
+        sheet = Sheet(document[number - 1])
     except PdfiumError:
         return Page((), is_broken=True)
-    if len(whole.strip()) < LEAST_CHARACTERS_PER_PAGE:
-        return Page(
-            _lines(whole, number), is_picture=_shows_picture(page) or (not whole.strip() and len(document) == 1)
-        )
-    head = _head_columns(words, whole) if number == 1 else None
-    grids = find_grids(page)
-    if head is None and not grids:
-        return Page(_lines(whole, number))
-    return Page((*_head_lines(words, head, number), *_with_tables(words, head, grids, number)))
-
-
-def _shows_picture(page: Any) -> bool:
-    kinds = (pypdfium2.raw.FPDF_PAGEOBJ_IMAGE,)
-    return next(iter(page.get_objects(filter=kinds, max_depth=3)), None) is not None
-
-
-def _lines(words: str, number: int) -> tuple[Line, ...]:
-    return tuple(Line(line.rstrip(), Place(page=number)) for line in words.split("\n"))
-
-
-def _plain(words: str) -> str:
-    """pdfium writes U+FFFE or U+0002 for a hyphen at a line's end; Vietnamese breaks no word, so it belongs there."""
-    words = words.replace("\ufffe", "-").replace("\x02", "-").replace("\u00ad", "").replace("\x00", "")
-    return words.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
-
-
-def _bounded(words: Any, box: Box) -> str:
-    return _plain(words.get_text_bounded(box.left, box.bottom, box.right, box.top))
-
-
-def _head_lines(words: Any, head: tuple[Box, Box] | None, number: int) -> Iterator[Line]:
-    for column in head or ():
-        yield from _told(_bounded(words, column), number)
-
-
-def _with_tables(words: Any, head: tuple[Box, Box] | None, grids: list[Grid], number: int) -> Iterator[Line]:
-    """Words above, between and below the tables as lines; tables row by row. Of a page with a head, what is below."""
-    left, bottom, right, top = words.page.get_bbox()
-    top = head[0].bottom if head else top
-    for grid in (grid for grid in grids if grid.top <= top):
-        yield from _told(_bounded(words, Box(left, grid.top, right, top)), number)
-        yield from _rows(words, grid, number)
-        top = grid.bottom
-    yield from _told(_bounded(words, Box(left, bottom, right, top)), number)
-
-
-def _told(words: str, number: int) -> Iterator[Line]:
-    return (line for line in _lines(words, number) if line.text.strip())
-
-
-def _rows(words: Any, grid: Grid, number: int) -> Iterator[Line]:
-    columns = len(grid.xs) - 1
-    rows = [[""] * columns for _ in range(len(grid.ys) - 1)]
-    for row, column, box in grid.cells():
-        rows[row][column] = _bounded(words, box)
-    for ordinal, cells in enumerate(rows, 1):
-        if is_layout(cells):
-            for column, cell in enumerate(cells, 1):
-                lines = _told(cell, number)
-                yield from (replace(line, place=Place(number, ordinal, column)) for line in lines)
-        elif line := row_text(cells):
-            yield Line(line, Place(page=number, row=ordinal))
-
-
-def _head_columns(words: Any, whole: str) -> tuple[Box, Box] | None:
-    """The head's two columns, where their words came out side by side; None where they did not."""
-    folded = fold_in_place(whole[:_HEAD].lower())
-    state, day = _STATE_NAME.search(folded), _DAY.search(folded)
-    if state is None or day is None or whole[: state.start()].rpartition("\n")[2].strip() == "":
-        return None
-    at, last = _index(words, whole, state.start()), _index(words, whole, day.end() - 1)
-    if at is None or last is None:
-        return None
-    before = at - 1
-    while before > 0 and words.get_text_range(before, 1).isspace():
-        before -= 1
-    gap = (words.get_charbox(before)[2] + words.get_charbox(at)[0]) / 2
-    bottom = words.get_charbox(last, loose=True)[1]
-    left, _, right, top = words.page.get_bbox()
-    return Box(left, bottom, gap, top), Box(gap, bottom, right, top)
-
-
-def _index(words: Any, whole: str, place: int) -> int | None:
-    """The number of a character on the page: pdfium's own count holds the same characters in the same order."""
-    counted = _plain(words.get_text_range())
-    return place if counted[: place + 1] == whole[: place + 1] else None
+    lines = page_lines(sheet, number)
+    if sum(len(line.text) for line in lines) >= LEAST_CHARACTERS_PER_PAGE:
+        return Page(lines)
+    return Page(lines, is_picture=sheet.shows_picture() or (not lines and len(document) == 1))
 
 
 def _recognised(document: pypdfium2.PdfDocument, pages: list[Page], name: str) -> list[Page]:
@@ -206,15 +118,18 @@ def _without_repeated_table_heads(pages: list[Page]) -> list[Page]:
     return result
 
 
-def _without_running_heads(pages: list[Page]) -> Iterator[Line]:
+def _without_running_heads(pages: list[Page]) -> list[Line]:
+    """All lines but page numbers and what stands above or below on most pages."""
     dropped = repeated_heads([page.prose() for page in pages])
-    for page in pages:
-        yield from (line for line in page.lines if line.place.row is not None or line.text.strip() not in dropped)
+    lines = [
+        line for page in pages for line in page.lines if line.place.row is not None or line.text.strip() not in dropped
+    ]
+    kept = without_noise([line.text for line in lines])
+    return [lines[i] for i in kept]
 
 
-def _restored(lines: Iterator[Line]) -> tuple[Line, ...]:
+def _restored(given: tuple[Line, ...]) -> tuple[Line, ...]:
     """Letters of ABC and VNI fonts, which a PDF without their meaning gives as Western ones, as Vietnamese."""
-    given = tuple(lines)
     whole = "\n".join(line.text for line in given)
     sound = restored(whole)
     if sound is whole:

@@ -11,6 +11,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from .pdf_sheet import Box, Sheet
+
 LIMIT_OBJECTS = 20_000  # a page with more is a drawing
 LIMIT_RULES = 400
 THIN = 2.5  # points: what is thinner is a line
@@ -32,14 +34,6 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-
-@dataclass(frozen=True, slots=True)
 class Grid:
     """A table: columns from left to right, rows from top to bottom, and the lines that part them."""
 
@@ -49,12 +43,11 @@ class Grid:
     down: tuple[Rule, ...]
 
     @property
-    def top(self) -> float:
-        return self.ys[0]
+    def box(self) -> Box:
+        return Box(self.xs[0], self.ys[-1], self.xs[-1], self.ys[0])
 
-    @property
-    def bottom(self) -> float:
-        return self.ys[-1]
+    def row_box(self, row: int) -> Box:
+        return Box(self.xs[0], self.ys[row + 1], self.xs[-1], self.ys[row])
 
     def cells(self) -> Iterator[tuple[int, int, Box]]:
         """Row, column and box of each cell; a merged cell once, at its first row and column."""
@@ -91,40 +84,41 @@ def _is_drawn(rules: Iterable[Rule], at: float, place: float) -> bool:
     return any(abs(rule.at - at) <= NEAR and rule.start < place < rule.end for rule in rules)
 
 
-def find_grids(page: Any) -> list[Grid]:
+def find_grids(sheet: Sheet) -> list[Grid]:
     """The ruled tables of a page, the topmost first."""
-    across, down = _rules(page)
+    across, down = _rules(sheet)
     if len(across) < 3 or len(down) < 3:
         return []
     across, down = _joined(across), _joined(down)
     if len(across) + len(down) > LIMIT_RULES:
         return []
     grids = [grid for group in _groups(across, down) if (grid := _grid(*group))]
-    return _apart(sorted(grids, key=lambda grid: -grid.top))
+    return _apart(sorted(grids, key=lambda grid: -grid.box.top))
 
 
 def _apart(grids: Sequence[Grid]) -> list[Grid]:
     """Tables one under another; one beside or within another is left to the words around it."""
     kept: list[Grid] = []
     for grid in grids:
-        if not kept or grid.top <= kept[-1].bottom + NEAR:
+        if not kept or grid.box.top <= kept[-1].box.bottom + NEAR:
             kept.append(grid)
     return kept
 
 
-def _rules(page: Any) -> tuple[list[Rule], list[Rule]]:
+def _rules(sheet: Sheet) -> tuple[list[Rule], list[Rule]]:
     """Lines across and down among the drawn objects: thin shapes, and the sides of drawn rectangles."""
     across: list[Rule] = []
     down: list[Rule] = []
-    count = pdfium.FPDFPage_CountObjects(page.raw)
+    page = sheet.page.raw
+    count = pdfium.FPDFPage_CountObjects(page)
     sides = [c_float() for _ in range(4)]
     left, bottom, right, top = sides
     for i in range(count if count <= LIMIT_OBJECTS else 0):
-        shape = pdfium.FPDFPage_GetObject(page.raw, i)
+        shape = pdfium.FPDFPage_GetObject(page, i)
         if pdfium.FPDFPageObj_GetType(shape) != pdfium.FPDF_PAGEOBJ_PATH:
             continue
         if pdfium.FPDFPageObj_GetBounds(shape, *map(byref, sides)):
-            box = Box(left.value, bottom.value, right.value, top.value)
+            box = sheet.shown(Box(left.value, bottom.value, right.value, top.value))
             _add_rules(box, shape, across, down)
     return across, down
 

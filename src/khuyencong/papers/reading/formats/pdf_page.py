@@ -1,0 +1,71 @@
+"""The lines of one PDF page: the head's columns one after the other, ruled tables row by row, the rest as it comes."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ....terms.facts import Place
+from ....terms.vietnamese import fold
+from .lines import Line, is_layout, row_text
+from .pdf_sheet import Box, PageLine, Sheet
+from .pdf_tables import Grid, find_grids
+
+_STATE_NAME = re.compile(r"cong hoa xa hoi chu nghia")
+_DAY = re.compile(r", ?ngay\b.{0,20}\bthang\b.{0,20}\bnam\b.{0,8}$")
+_HEAD_LINES = 25
+
+
+def page_lines(sheet: Sheet, number: int) -> tuple[Line, ...]:
+    """All lines of a page with words, each with its place."""
+    return tuple(_PageReader(sheet, number).lines())
+
+
+class _PageReader:
+    def __init__(self, sheet: Sheet, number: int) -> None:
+        self.sheet = sheet
+        self.number = number
+
+    def lines(self) -> Iterator[Line]:
+        told = list(self.sheet.lines())
+        if self.number == 1:
+            told = self._with_head_apart(told)
+        grids = find_grids(self.sheet)
+        outside = [line for line in told if not any(grid.box.holds(line.box) for grid in grids)]
+        for grid in grids:
+            above = [line for line in outside if line.box.middle[1] > grid.box.middle[1]]
+            outside = [line for line in outside if line not in above]
+            yield from map(self._prose, above)
+            yield from self._rows(grid)
+        yield from map(self._prose, outside)
+
+    def _prose(self, line: PageLine) -> Line:
+        return Line(line.text, Place(self.number, area=self.sheet.area(line.box)))
+
+    def _with_head_apart(self, told: list[PageLine]) -> list[PageLine]:
+        """Lines that came out side by side in the head's two columns: all of the left, then all of the right."""
+        top = ((line, fold(line.text)) for line in told[:_HEAD_LINES])
+        marks = [line for line, words in top if _STATE_NAME.search(words) or _DAY.search(words)]
+        gap = next((gap for line in marks if (gap := self.sheet.widest_gap(line)) is not None), None)
+        if gap is None:
+            return told
+        bottom = min(line.box.bottom for line in marks if line.box.right > gap)
+        head = [line for line in told if line.box.middle[1] > bottom]
+        parts = [self.sheet.parted(line, gap) for line in head]
+        columns = [*(left for left, _ in parts if left), *(right for _, right in parts if right)]
+        return columns + [line for line in told if line not in head]
+
+    def _rows(self, grid: Grid) -> Iterator[Line]:
+        rows: list[list[tuple[str, Box | None]]] = [[("", None)] * (len(grid.xs) - 1) for _ in grid.ys[1:]]
+        for row, column, box in grid.cells():
+            rows[row][column] = self.sheet.words_in(box), box
+        for ordinal, cells in enumerate(rows, 1):
+            words = [said for said, _ in cells]
+            if is_layout(words):
+                yield from self._layout(cells, ordinal)
+            elif line := row_text(words):
+                yield Line(line, Place(self.number, ordinal, area=self.sheet.area(grid.row_box(ordinal - 1))))
+
+    def _layout(self, cells: Sequence[tuple[str, Box | None]], row: int) -> Iterator[Line]:
+        """Head and signature in a table with lines around it are told cell by cell."""
+        for column, (words, box) in enumerate(cells, 1):
+            place = Place(self.number, row, column, self.sheet.area(box) if box else None)
+            yield from (Line(line.strip(), place) for line in words.split("\n") if line.strip())

@@ -1,0 +1,139 @@
+"""A PDF page as a person sees it: upright, its lines with their places.
+
+Places are points from the lower left corner of the page as it is shown, whichever way the file turns it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from ....terms.facts import Area
+
+COLUMN_GAP = 18.0  # points: blanks as wide as this part columns, not words
+_LINE_END = "\r\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return (self.left + self.right) / 2, (self.bottom + self.top) / 2
+
+    def holds(self, other: "Box") -> bool:
+        """Whether the other's middle lies within."""
+        across, up = other.middle
+        return self.left <= across <= self.right and self.bottom <= up <= self.top
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """Words on one line: characters [start, end) of the page's text."""
+
+    text: str
+    box: Box
+    start: int
+    end: int
+
+
+class Sheet:
+    """One page, opened for its words; `page` is pypdfium2's."""
+
+    def __init__(self, page: Any) -> None:
+        self.page = page
+        self.size: tuple[float, float] = page.get_size()
+        self._words = page.get_textpage()
+        self._turn = page.get_rotation()
+        self._edges = Box(*page.get_bbox())
+        self.text: str = self._words.get_text_range()
+
+    def lines(self) -> Iterator[PageLine]:
+        """Lines with words, in the order in which the page tells them."""
+        start = 0
+        for raw in self.text.split(_LINE_END):
+            if line := self._line(start, start + len(raw)):
+                yield line
+            start += len(raw) + len(_LINE_END)
+
+    def parted(self, line: PageLine, at: float) -> tuple[PageLine | None, PageLine | None]:
+        """A line that runs over two columns as one line of each."""
+        first_right = next((i for i in self._signs(line) if self._box(i).middle[0] > at), line.end)
+        return self._line(line.start, first_right), self._line(first_right, line.end)
+
+    def widest_gap(self, line: PageLine) -> float | None:
+        """The middle of the widest blank in a line, where it is wide enough to part two columns."""
+        boxes = [self._box(i) for i in self._signs(line)]
+        gaps = [(after.left - before.right, (after.left + before.right) / 2) for before, after in pairwise(boxes)]
+        width, middle = max(gaps, default=(0.0, 0.0))
+        return middle if width >= COLUMN_GAP else None
+
+    def words_in(self, box: Box) -> str:
+        inner = self._as_stored(box)
+        return plain(self._words.get_text_bounded(inner.left, inner.bottom, inner.right, inner.top))
+
+    def shown(self, stored: Box) -> Box:
+        """A box of the file as it lies on the upright page."""
+        edges = self._edges
+        left, right = stored.left - edges.left, stored.right - edges.left
+        bottom, top = stored.bottom - edges.bottom, stored.top - edges.bottom
+        width, height = edges.right - edges.left, edges.top - edges.bottom
+        if self._turn == 90:
+            return Box(bottom, width - right, top, width - left)
+        if self._turn == 180:
+            return Box(width - right, height - top, width - left, height - bottom)
+        if self._turn == 270:
+            return Box(height - top, left, height - bottom, right)
+        return Box(left, bottom, right, top)
+
+    def shows_picture(self) -> bool:
+        kinds = (pdfium.FPDF_PAGEOBJ_IMAGE,)
+        return next(iter(self.page.get_objects(filter=kinds, max_depth=3)), None) is not None
+
+    def area(self, box: Box) -> Area:
+        """A box as shares of the page."""
+        width, height = self.size
+        return Area.of(box.left / width, 1 - box.top / height, box.right / width, 1 - box.bottom / height)
+
+    def _as_stored(self, box: Box) -> Box:
+        edges = self._edges
+        width, height = edges.right - edges.left, edges.top - edges.bottom
+        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+        if self._turn == 90:
+            left, bottom, right, top = width - top, left, width - bottom, right
+        elif self._turn == 180:
+            left, bottom, right, top = width - right, height - top, width - left, height - bottom
+        elif self._turn == 270:
+            left, bottom, right, top = bottom, height - right, top, height - left
+        return Box(left + edges.left, bottom + edges.bottom, right + edges.left, top + edges.bottom)
+
+    def _line(self, start: int, end: int) -> PageLine | None:
+        raw = self.text[start:end]
+        told = plain(raw).strip()
+        if not told:
+            return None
+        first = self._box(start + len(raw) - len(raw.lstrip()))
+        last = self._box(start + len(raw.rstrip()) - 1)
+        left, right = min(first.left, last.left), max(first.right, last.right)
+        box = Box(left, min(first.bottom, last.bottom), right, max(first.top, last.top))
+        return PageLine(told, box, start, end)
+
+    def _signs(self, line: PageLine) -> Iterator[int]:
+        return (i for i in range(line.start, line.end) if not self.text[i].isspace())
+
+    def _box(self, place: int) -> Box:
+        """Where a character of the text stands."""
+        number = max(pdfium.FPDFText_GetCharIndexFromTextIndex(self._words.raw, place), 0)
+        return self.shown(Box(*self._words.get_charbox(number, loose=True)))
+
+
+def plain(words: str) -> str:
+    """pdfium writes U+FFFE or U+0002 for a hyphen at a line's end; Vietnamese breaks no word, so it belongs there."""
+    words = words.replace("\ufffe", "-").replace("\x02", "-").replace("\u00ad", "").replace("\x00", "")
+    return words.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
