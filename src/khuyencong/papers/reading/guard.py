@@ -14,7 +14,7 @@ from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 
-from ...terms.facts import Finding, Place, Severity, Span, Text, UnreadablePaper
+from ...terms.facts import Area, Finding, Place, Severity, Span, Text, UnreadablePaper
 from ...terms.vietnamese import fold
 from .formats import read_text
 
@@ -86,11 +86,15 @@ def _text(out: bytes) -> Text | None:
     """The text told; None for an answer that no reader of ours gives."""
     try:
         told = json.loads(out)
-        places = tuple(Place(*place) for place in told["line_places"])
+        places = tuple(_place(*place) for place in told["line_places"])
         findings = tuple(_finding(finding) for finding in told["findings"])
         return Text(**{**told, "line_places": places, "findings": findings})
     except (ValueError, TypeError, KeyError):
         return None
+
+
+def _place(page: int | None, row: int | None, column: int | None, *area: float) -> Place:
+    return Place(page, row, column, Area(*area) if area else None)
 
 
 def _finding(told: dict[str, Any]) -> Finding:
@@ -99,8 +103,13 @@ def _finding(told: dict[str, Any]) -> Finding:
 
 
 def _json(text: Text) -> bytes:
-    told = asdict(text) | {"line_places": [[p.page, p.row, p.column] for p in text.line_places]}
+    told = asdict(text) | {"line_places": [_row(place) for place in text.line_places]}
     return json.dumps(told, ensure_ascii=False).encode()
+
+
+def _row(place: Place) -> list[float | None]:
+    area = place.area
+    return [place.page, place.row, place.column, *((area.left, area.top, area.right, area.bottom) if area else ())]
 
 
 def _limit(seconds: int, megabytes: int) -> None:

@@ -4,8 +4,17 @@ Placed = tuple[float, float, str]
 Ruled = tuple[float, float, float, float]  # left, bottom, right, top of a drawn line
 
 
-def pdf_file(*pages: tuple[list[Placed], list[Ruled]]) -> bytes:
-    """A PDF of such pages, in a font with Western letters."""
+_TURNED = {  # how a page is stored that is shown upright only after a turn: its sides, and where its points go
+    0: ("595 842", "1 0 0 1 0 0"),
+    90: ("842 595", "0 1 -1 0 842 0"),
+    180: ("595 842", "-1 0 0 -1 595 842"),
+    270: ("842 595", "0 -1 1 0 0 595"),
+}
+
+
+def pdf_file(*pages: tuple[list[Placed], list[Ruled]], turn: int = 0) -> bytes:
+    """A PDF of such pages, in a font with Western letters; `turn` = stored lying or upside down, and turned back."""
+    sides, points = _TURNED[turn]
     count = len(pages)
     kids = " ".join(f"{4 + 2 * i} 0 R" for i in range(count))
     objects = [
@@ -14,9 +23,9 @@ def pdf_file(*pages: tuple[list[Placed], list[Ruled]]) -> bytes:
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
     ]
     for i, (words, lines) in enumerate(pages):
-        content = _content(words, lines)
+        content = f"{points} cm\n".encode() + _content(words, lines)
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {5 + 2 * i} 0 R "
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {sides}] /Rotate {turn} /Contents {5 + 2 * i} 0 R "
             "/Resources << /Font << /F1 3 0 R >> >> >>".encode()
         )
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))

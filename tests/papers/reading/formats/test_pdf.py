@@ -36,6 +36,22 @@ def test_a_ruled_table_comes_row_by_row_between_the_words_around_it() -> None:
     assert [(place.page, place.row) for place in text.line_places] == [(1, None), (1, 1), (1, 2), (1, 3), (1, None)]
 
 
+def test_every_line_and_row_knows_its_place_on_the_page() -> None:
+    areas = [place.area for place in read_text(pdf_file((PROSE + CELLS, ruled(XS, YS))), "a.pdf").line_places]
+    assert all(areas)
+    first, head, *_ = areas
+    assert first is not None
+    assert head is not None
+    assert (round(first.left, 2), round(first.top, 2), round(first.bottom, 2)) == (0.1, 0.09, 0.1)
+    assert (round(head.left, 2), round(head.top, 2), round(head.right, 2)) == (0.1, 0.17, 0.84)
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_page_that_the_file_turns_is_read_as_it_is_shown(turn: int) -> None:
+    shown = (PROSE + CELLS, ruled(XS, YS))
+    assert read_text(pdf_file(shown, turn=turn), "a.pdf") == read_text(pdf_file(shown), "a.pdf")
+
+
 def test_merged_cells_tell_their_words_once() -> None:
     lines = [line for line in ruled(XS, YS) if line[0] not in (400, 60) or line[0] != line[2]]
     lines += [(60, 640, 60, 700), (400, 640, 400, 680)]  # the last two columns are one in the head
@@ -96,6 +112,11 @@ def test_the_two_columns_of_a_head_come_one_after_the_other() -> None:
         "BAO CAO",
         "Nam 2031 mo 05 lop.",
     ]
+
+
+def test_a_year_that_ends_a_line_is_no_page_number() -> None:
+    lines = lines_of(pdf_file(([(60, 700, "Kinh phi du kien cho nam"), (60, 685, "2032"), (60, 30, "7")], [])))
+    assert " ".join(lines) == "Kinh phi du kien cho nam 2032"
 
 
 def test_western_letters_of_an_old_font_are_vietnamese_again() -> None:

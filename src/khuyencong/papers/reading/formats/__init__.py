@@ -3,7 +3,7 @@
 from ....terms.facts import Text, UnreadablePaper
 from ....terms.vietnamese import fold, repair
 from .lines import Reading
-from .noise import without_noise
+from .noise import without_addresses
 from .plain import plain_lines
 from .refusal import DOCX, HTML, PDF, PICTURES, XLSX, media_type_of, refuse_secret, refuse_size
 
@@ -17,7 +17,7 @@ def read_text(data: bytes, name: str) -> Text:
     refuse_size(data, name)
     media_type = media_type_of(data, name)
     reading = _read(data, name, media_type)
-    kept = without_noise([line.text for line in reading.lines])
+    kept = without_addresses([line.text for line in reading.lines])
     lines = [reading.lines[i] for i in kept]
     if sum(len(line.text) for line in lines) > LIMIT_CHARACTERS:
         raise UnreadablePaper(f"{name}: văn bản dài hơn 2.000 trang. Hãy tách thành nhiều tệp rồi gửi lại.")

@@ -1,30 +1,33 @@
-"""Lines of a page back into paragraphs, by where they stand: a line goes on with a full one when it begins at the margin.
+"""Lines of a page back into paragraphs, by where they stand.
 
-Where the page does not tell (no indents, no blank space between paragraphs) lines are left as they are.
+A line goes on with a full one above it when it begins at the margin. Where the page does not tell (no indents, no blank
+space between paragraphs) lines are left as they are.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
-from statistics import median
 
-from ....terms.facts import Area, Place
+from ....terms.facts import Area
 from .lines import Line
 
 NEAR = 0.008  # of the page's width: what stands nearer is at the same place
 INDENT = 0.015
+WIDEST_INDENT = 0.12
+SPACED = 1.2  # steps down: more is blank space between paragraphs
+FAR = 1.7
 LONG = 0.45  # of the page's width; only such lines tell where the margins are
 LEAST_STARTS = 3  # indented paragraphs that tell a style
-_MARKED = re.compile(r"(?:[-–—•*+●▪]|\(?(?:\d{1,2}|[IVX]{1,5}|[a-zđ])[.)/])\s")
-_RECIPIENTS = re.compile(r"Nơi nhận\s*:?")
+_MARKER = re.compile(r"(?:[-–—•*+●▪]|\(?(?:\d{1,2}|[IVX]{1,5}|[a-zđ])[.)/]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=\S)")
+_RECIPIENTS = re.compile(r"Nơi nhận\b")
 _CLOSED = re.compile(r"[.;:!?][\"”»)]*$")
-_NUMBER_BROKEN = re.compile(r"\w[/-]$")
+_BROKEN = re.compile(r"(?:\w-|[\dA-ZĐ]/)$")  # a number that went on in the next line, such as 12/KH-UBND
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The text of a page: its margins, and the step from line to line."""
+    """The text of a page: its margins, and the step from line to line within a paragraph."""
 
     left: float
     right: float
@@ -33,96 +36,106 @@ class Column:
 
 def joined(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines with those of one paragraph made one; a line without an area or of a table stays."""
-    columns = {page: column for page, told in _by_page(lines) if (column := _column(told))}
-    indented = _is_indented(lines, columns)
+    layout = _Layout(lines)
     paragraphs: list[list[Line]] = []
     recipients = False
     for line in lines:
-        before = paragraphs[-1][-1] if paragraphs else None
         recipients = recipients or bool(_RECIPIENTS.match(line.text))
-        listed = recipients and _MARKED.match(paragraphs[-1][0].text) if before else False
-        if before and (
-            _goes_on(before, line, columns, indented=indented) or (listed and _is_same_recipient(before, line))
-        ):
-            paragraphs[-1].append(line)
+        before = paragraphs[-1] if paragraphs else []
+        listed = recipients and bool(before) and bool(_MARKER.match(before[0].text))
+        if before and (layout.goes_on(before[-1], line) or _completes(before[-1], line, recipient=listed)):
+            before.append(line)
         else:
             paragraphs.append([line])
     return tuple(map(_paragraph, paragraphs))
 
 
-def _by_page(lines: Iterable[Line]) -> Iterator[tuple[int | None, list[Line]]]:
+class _Layout:
+    """How the pages of one file set their paragraphs apart: by an indent, by blank space, or by nothing one sees."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._columns = {page: column for page, areas in _areas_by_page(lines) if (column := _column(areas))}
+        starts = [pair for pair in pairwise(lines) if self._is_start(*pair)]
+        indents = sum(self._indent(line) > INDENT for _, line in starts)
+        spaces = sum(self._steps(before, line) > SPACED for before, line in starts)
+        self._indented = indents >= LEAST_STARTS and indents > len(starts) / 2
+        self._spaced = spaces >= LEAST_STARTS and spaces > len(starts) / 2
+
+    def goes_on(self, before: Line, line: Line) -> bool:
+        """Whether a line belongs to the paragraph of the line before it."""
+        if not (_is_alike(before, line) and abs(self._indent(line)) <= NEAR and self._is_full(before, line)):
+            return False
+        if not 0 < self._steps(before, line) <= (FAR if self._indented else SPACED) or _opens_item(line.text):
+            return False
+        return self._indented or self._spaced or not (_CLOSED.search(before.text) or _MARKER.match(line.text))
+
+    def _is_start(self, before: Line, line: Line) -> bool:
+        """Surely the first line of a paragraph: on the line above it there was room."""
+        within = before.place.page == line.place.page and abs(self._indent(line)) < WIDEST_INDENT
+        return within and self._steps(before, line) > 0 and not self._is_full(before, line)
+
+    def _indent(self, line: Line) -> float:
+        """How far right of the margin it begins; far, where there is no margin."""
+        column, area = self._columns.get(line.place.page), line.place.area
+        return area.left - column.left if column and area and line.place.row is None else 1.0
+
+    def _steps(self, before: Line, line: Line) -> float:
+        """How many lines down it stands; 1 for the first line overleaf."""
+        column, one, other = self._columns.get(before.place.page), before.place.area, line.place.area
+        if column is None or one is None or other is None or before.place.row is not None:
+            return 0.0
+        if before.place.page != line.place.page:
+            return float((before.place.page or 0) + 1 == line.place.page)
+        return (other.bottom - one.bottom) / column.step
+
+    def _is_full(self, line: Line, following: Line) -> bool:
+        """Whether the first word of the following line would not have fitted on this one."""
+        column, area, other = self._columns.get(line.place.page), line.place.area, following.place.area
+        if column is None or area is None or other is None:
+            return False
+        sign = (other.right - other.left) / len(following.text)
+        word = following.text.split(maxsplit=1)[0]
+        return area.right + (len(word) + 1) * sign >= column.right - NEAR / 2
+
+
+def _areas_by_page(lines: Iterable[Line]) -> Iterator[tuple[int | None, list[Area]]]:
     for page, told in groupby(lines, key=lambda line: line.place.page):
-        yield page, [line for line in told if line.place.area and line.place.row is None]
+        yield page, [line.place.area for line in told if line.place.area and line.place.row is None]
 
 
-def _column(lines: list[Line]) -> Column | None:
-    """The margins that at least two long lines share."""
-    areas = [line.place.area for line in lines if line.place.area]
+def _column(areas: list[Area]) -> Column | None:
+    """The margins that at least two lines share: long ones, on the left also those right below a long one."""
     long = [area for area in areas if area.right - area.left >= LONG]
-    left = next((a for a, b in pairwise(sorted(area.left for area in long)) if b - a <= NEAR), None)
+    below = [after for before, after in pairwise(areas) if before.right - before.left >= LONG]
+    left = next((a for a, b in pairwise(sorted(area.left for area in {*long, *below})) if b - a <= NEAR), None)
     right = next((a for a, b in pairwise(sorted((area.right for area in long), reverse=True)) if a - b <= NEAR), None)
-    steps = [below.top - above.top for above, below in pairwise(areas) if below.top > above.top]
+    steps = sorted(below.bottom - above.bottom for above, below in pairwise(areas) if below.bottom > above.bottom)
     if left is None or right is None or not steps:
         return None
-    return Column(left, right, median(steps))
+    return Column(left, right, steps[len(steps) // 4])
 
 
-def _is_indented(lines: Sequence[Line], columns: dict[int | None, Column]) -> bool:
-    """Whether paragraphs of this paper begin further right than their other lines."""
-    starts = margins = 0
-    for before, line in pairwise(lines):
-        column, area = columns.get(line.place.page), line.place.area
-        if column and area and before.place.page == line.place.page and not _is_full(before, line, column):
-            starts += column.left + INDENT < area.left < column.left + 8 * INDENT
-            margins += abs(area.left - column.left) <= NEAR
-    return starts >= LEAST_STARTS and starts > margins
+def _opens_item(words: str) -> bool:
+    """«- Mở lớp», «2.1. Hội chợ»; a dash or number before a small letter may as well be the sentence's own."""
+    marker = _MARKER.match(words)
+    return bool(_RECIPIENTS.match(words)) or (marker is not None and not words[marker.end()].islower())
 
 
-def _is_full(line: Line, following: Line, column: Column) -> bool:
-    """Whether the first word of the following line would not have fitted on this one."""
-    area, next_area = line.place.area, following.place.area
-    if area is None or next_area is None or not following.text:
-        return False
-    sign = (next_area.right - next_area.left) / len(following.text)
-    word = following.text.split(maxsplit=1)[0]
-    return area.right + (len(word) + 1) * sign >= column.right - NEAR / 2
-
-
-def _goes_on(before: Line, line: Line, columns: dict[int | None, Column], *, indented: bool) -> bool:
-    above, below = columns.get(before.place.page), columns.get(line.place.page)
-    if not (above and below and _is_beside_margin(line, below) and _is_full(before, line, above)):
-        return False
-    if not _is_next(before.place, line.place, above) or not _is_alike(before.place.area, line.place.area):
-        return False
-    closed, marked = bool(_CLOSED.search(before.text)), bool(_MARKED.match(line.text))
-    return not (closed and marked) if indented else not (closed or marked)
-
-
-def _is_same_recipient(before: Line, line: Line) -> bool:
-    """A recipient begins with a dash and ends with a mark: what stands right below an open one belongs to it."""
+def _completes(before: Line, line: Line, *, recipient: bool) -> bool:
+    """Whether a line right below ends what was left open: a number broken at its hyphen, a recipient without mark."""
     one, other = before.place.area, line.place.area
-    if one is None or other is None or before.place.page != line.place.page or _MARKED.match(line.text):
+    if one is None or other is None or before.place.row is not None or line.place.row is not None:
         return False
-    below = 0 < other.top - one.top <= 2 * (one.bottom - one.top) and abs(other.left - one.left) <= INDENT
-    return below and not _CLOSED.search(before.text)
-
-
-def _is_beside_margin(line: Line, column: Column) -> bool:
-    area = line.place.area
-    return area is not None and line.place.row is None and abs(area.left - column.left) <= NEAR
-
-
-def _is_next(before: Place, place: Place, column: Column) -> bool:
-    """The next line down on the same page, or the first of the next."""
-    if before.row is not None or before.area is None or place.area is None or None in (before.page, place.page):
+    if before.place.page != line.place.page or _MARKER.match(line.text):
         return False
-    if before.page != place.page:
-        return (before.page or 0) + 1 == place.page
-    return 0 < place.area.top - before.area.top <= 1.4 * column.step
+    is_open = _BROKEN.search(before.text) or (recipient and not _CLOSED.search(before.text))
+    below = 0 < other.bottom - one.bottom <= 2 * (one.bottom - one.top)
+    return bool(is_open) and below and other.left <= one.left + INDENT
 
 
-def _is_alike(one: Area | None, other: Area | None) -> bool:
+def _is_alike(before: Line, line: Line) -> bool:
     """Of one size: a footnote is no part of the sentence above it."""
+    one, other = before.place.area, line.place.area
     if one is None or other is None:
         return False
     return 0.8 <= (one.bottom - one.top) / max(other.bottom - other.top, 1e-6) <= 1.25
@@ -134,7 +147,7 @@ def _paragraph(lines: list[Line]) -> Line:
         return first
     words = [first.text]
     for before, line in pairwise(lines):
-        words += ("" if _NUMBER_BROKEN.search(before.text) else " ", line.text)
+        words += ("" if _BROKEN.search(before.text) else " ", line.text)
     areas = [line.place.area for line in lines if line.place.area and line.place.page == first.place.page]
     return Line("".join(words), replace(first.place, area=_around(areas)))
 

@@ -10,7 +10,7 @@ from pypdfium2 import PdfiumError
 from ....terms.facts import Finding, Place, Severity, UnreadablePaper
 from .legacy import restored
 from .lines import Line, Reading
-from .noise import repeated_heads, without_noise
+from .noise import page_furniture
 from .ocr import WARNING, can_read_pictures, pictured_lines
 from .paragraphs import joined
 from .pdf_page import page_lines
@@ -27,9 +27,6 @@ class Page:
     lines: tuple[Line, ...]
     is_picture: bool = False
     is_broken: bool = False
-
-    def prose(self) -> list[str]:
-        return [line.text for line in self.lines if line.place.row is None]
 
 
 def pdf_reading(data: bytes, name: str) -> Reading:
@@ -120,12 +117,10 @@ def _without_repeated_table_heads(pages: list[Page]) -> list[Page]:
 
 def _without_running_heads(pages: list[Page]) -> list[Line]:
     """All lines but page numbers and what stands above or below on most pages."""
-    dropped = repeated_heads([page.prose() for page in pages])
-    lines = [
-        line for page in pages for line in page.lines if line.place.row is not None or line.text.strip() not in dropped
-    ]
-    kept = without_noise([line.text for line in lines])
-    return [lines[i] for i in kept]
+    prose = [[line for line in page.lines if line.place.row is None] for page in pages]
+    furniture = page_furniture([[line.text for line in lines] for lines in prose])
+    dropped = {id(lines[i]) for lines, indices in zip(prose, furniture, strict=True) for i in indices}
+    return [line for page in pages for line in page.lines if id(line) not in dropped]
 
 
 def _restored(given: tuple[Line, ...]) -> tuple[Line, ...]:

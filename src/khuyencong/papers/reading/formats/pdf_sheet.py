@@ -3,9 +3,11 @@
 Places are points from the lower left corner of the page as it is shown, whichever way the file turns it.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from math import hypot
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -13,7 +15,7 @@ import pypdfium2.raw as pdfium
 from ....terms.facts import Area
 
 COLUMN_GAP = 18.0  # points: blanks as wide as this part columns, not words
-_LINE_END = "\r\n"
+_LINE_END = re.compile(r"\r\n|(?<=[\ufffe\x02])")  # behind a hyphen pdfium tells no line end
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,10 @@ class Sheet:
     def lines(self) -> Iterator[PageLine]:
         """Lines with words, in the order in which the page tells them."""
         start = 0
-        for raw in self.text.split(_LINE_END):
-            if line := self._line(start, start + len(raw)):
+        for found in _LINE_END.finditer(self.text + "\r\n"):
+            if line := self._line(start, found.start()):
                 yield line
-            start += len(raw) + len(_LINE_END)
+            start = found.end()
 
     def parted(self, line: PageLine, at: float) -> tuple[PageLine | None, PageLine | None]:
         """A line that runs over two columns as one line of each."""
@@ -120,17 +122,29 @@ class Sheet:
             return None
         first = self._box(start + len(raw) - len(raw.lstrip()))
         last = self._box(start + len(raw.rstrip()) - 1)
-        left, right = min(first.left, last.left), max(first.right, last.right)
-        box = Box(left, min(first.bottom, last.bottom), right, max(first.top, last.top))
-        return PageLine(told, box, start, end)
+        bottom = min(first.bottom, last.bottom)
+        top = bottom + self._font_size(start + len(raw) - len(raw.lstrip()))
+        return PageLine(told, Box(min(first.left, last.left), bottom, max(first.right, last.right), top), start, end)
 
     def _signs(self, line: PageLine) -> Iterator[int]:
         return (i for i in range(line.start, line.end) if not self.text[i].isspace())
 
     def _box(self, place: int) -> Box:
-        """Where a character of the text stands."""
-        number = max(pdfium.FPDFText_GetCharIndexFromTextIndex(self._words.raw, place), 0)
-        return self.shown(Box(*self._words.get_charbox(number, loose=True)))
+        """Where a character of the text stands; its upper end is its own, so that only `_font_size` tells a height."""
+        return self.shown(Box(*self._words.get_charbox(self._number(place), loose=True)))
+
+    def _font_size(self, place: int) -> float:
+        """In points of the page: the font's own size as the character's matrix draws it."""
+        matrix, number = pdfium.FS_MATRIX(), self._number(place)
+        if not pdfium.FPDFText_GetMatrix(self._words.raw, number, matrix):
+            return 0.0
+        size: float = pdfium.FPDFText_GetFontSize(self._words.raw, number)
+        return size * hypot(matrix.c, matrix.d)
+
+    def _number(self, place: int) -> int:
+        """pdfium's own number of a character of the text."""
+        number: int = pdfium.FPDFText_GetCharIndexFromTextIndex(self._words.raw, place)
+        return max(number, 0)
 
 
 def plain(words: str) -> str:

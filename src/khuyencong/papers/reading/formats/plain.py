@@ -6,6 +6,7 @@ import re
 from ....terms.facts import UnreadablePaper
 from .legacy import decoded, restored
 from .lines import Line
+from .noise import without_page_numbers
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u200b-\u200f\u2060\ufeff]")
 _MARKS = (
@@ -24,7 +25,8 @@ def plain_lines(data: bytes, name: str, *, markdown: bool) -> tuple[Line, ...]:
     if markdown:
         for pattern, replacement in _MARKS:
             text = pattern.sub(replacement, text)
-    return tuple(Line(line.rstrip()) for line in text.split("\n"))
+    lines = [line.rstrip() for line in text.split("\n")]
+    return tuple(Line(lines[i]) for i in without_page_numbers(lines))
 
 
 def without_control(text: str) -> str:

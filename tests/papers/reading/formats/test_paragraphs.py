@@ -1,0 +1,78 @@
+"""Lines of a page are one paragraph when their places say so, and only then."""
+
+from khuyencong.papers.reading.formats.lines import Line
+from khuyencong.papers.reading.formats.paragraphs import joined
+from khuyencong.terms.facts import Area, Place
+
+MARGIN, INDENTED, RIGHT = 0.14, 0.19, 0.93
+FULL = "Mở lớp nghề cho người lao động ở các xã vùng xa của tỉnh"
+SHORT = "trong năm 2031."
+
+
+def page(*told: tuple[float, str, float], number: int = 1, step: float = 0.02) -> list[Line]:
+    """Lines down a page: where each begins, its words, and how many steps it stands below the one before."""
+    lines, top = [], 0.1
+    for left, words, steps in told:
+        top += steps * step
+        right = RIGHT if len(words) > 40 else left + 0.014 * len(words)
+        lines.append(Line(words, Place(number, area=Area.of(left, top, right, top + 0.016))))
+    return lines
+
+
+def words(lines: list[Line]) -> list[str]:
+    return [line.text for line in joined(lines)]
+
+
+def test_an_indent_begins_a_paragraph_and_a_full_line_goes_on() -> None:
+    paragraph = [(INDENTED, FULL, 1.3), (MARGIN, FULL, 1), (MARGIN, SHORT, 1)]
+    told = joined(page(*paragraph * 4))
+    assert [line.text for line in told] == [f"{FULL} {FULL} {SHORT}"] * 4
+    assert told[0].place.area == Area(MARGIN, 0.126, RIGHT, 0.182)
+
+
+def test_blank_space_begins_a_paragraph_where_nothing_is_indented() -> None:
+    paragraph = [(MARGIN, FULL + ".", 2), (MARGIN, FULL, 1), (MARGIN, SHORT, 1)]
+    assert words(page(*paragraph * 4)) == [f"{FULL}. {FULL} {SHORT}"] * 4
+
+
+def test_where_nothing_tells_a_closed_line_ends_its_paragraph() -> None:
+    paragraph = [(MARGIN, FULL, 1), (MARGIN, FULL + ".", 1)]
+    assert words(page(*paragraph * 4)) == [f"{FULL} {FULL}."] * 4
+
+
+def test_items_at_the_margin_stay_apart_but_a_dash_in_a_sentence_does_not() -> None:
+    start = [(INDENTED, FULL, 1), (MARGIN, SHORT, 1)] * 4
+    for item in ("- Hội chợ trong nước", "2.1 Hội chợ trong nước", "b) Hội chợ trong nước"):
+        assert words(page(*start, (INDENTED, FULL, 1), (MARGIN, item, 1)))[-2:] == [FULL, item]
+    assert words(page(*start, (INDENTED, FULL, 1), (MARGIN, "- xã hội", 1)))[-1] == f"{FULL} - xã hội"
+
+
+def test_a_sentence_goes_on_overleaf_but_not_in_a_footnote() -> None:
+    start = [(INDENTED, FULL, 1), (MARGIN, SHORT, 1)] * 4
+    first = page(*start, (INDENTED, FULL, 1))
+    after = page((MARGIN, FULL, 1), (MARGIN, SHORT, 1), *start, number=2)
+    assert words(first + after)[4] == f"{FULL} {FULL} {SHORT}"
+    small = Line("chú thích", Place(1, area=Area.of(MARGIN, 0.26, 0.3, 0.268)))
+    assert words([*first, small])[-2:] == [FULL, "chú thích"]
+
+
+def test_a_number_broken_at_its_hyphen_is_whole_again() -> None:
+    start = [(INDENTED, FULL, 1), (MARGIN, SHORT, 1)] * 4
+    broken = (INDENTED, "Thực hiện Kế hoạch năm 2031 của tỉnh số 12/KH-", 1)
+    assert words(page(*start, broken, (MARGIN, "UBND", 1)))[-1].endswith("số 12/KH-UBND")
+
+
+def test_recipients_run_over_their_column() -> None:
+    foot = [(MARGIN, "Nơi nhận:", 3), (MARGIN, "- Các sở, ngành: Công", 1), (MARGIN, "Thương, Tài chính;", 1),
+            (MARGIN, "- Lưu: VT.", 1), (0.6, "GIÁM ĐỐC", 1)]  # fmt: skip
+    assert words(page(*foot)) == [
+        "Nơi nhận:",
+        "- Các sở, ngành: Công Thương, Tài chính;",
+        "- Lưu: VT.",
+        "GIÁM ĐỐC",
+    ]
+
+
+def test_rows_of_a_table_are_never_joined() -> None:
+    rows = [Line(f"{FULL} |", Place(1, row, area=Area(MARGIN, row / 10, RIGHT, (row + 1) / 10))) for row in range(1, 6)]
+    assert joined(rows) == tuple(rows)
