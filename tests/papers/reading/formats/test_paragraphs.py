@@ -6,6 +6,7 @@ from khuyencong.terms.facts import Area, Place
 
 MARGIN, INDENTED, RIGHT = 0.14, 0.19, 0.93
 FULL = "Mở lớp nghề cho người lao động ở các xã vùng xa của tỉnh"
+ALSO = "Kinh phí lấy từ nguồn khuyến công địa phương đã giao đầu"
 SHORT = "trong năm 2031."
 
 
@@ -24,15 +25,15 @@ def words(lines: list[Line]) -> list[str]:
 
 
 def test_an_indent_begins_a_paragraph_and_a_full_line_goes_on() -> None:
-    paragraph = [(INDENTED, FULL, 1.3), (MARGIN, FULL, 1), (MARGIN, SHORT, 1)]
+    paragraph = [(INDENTED, FULL, 1.3), (MARGIN, ALSO, 1), (MARGIN, SHORT, 1)]
     told = joined(page(*paragraph * 4))
-    assert [line.text for line in told] == [f"{FULL} {FULL} {SHORT}"] * 4
+    assert [line.text for line in told] == [f"{FULL} {ALSO} {SHORT}"] * 4
     assert told[0].place.area == Area(MARGIN, 0.126, RIGHT, 0.182)
 
 
 def test_blank_space_begins_a_paragraph_where_nothing_is_indented() -> None:
-    paragraph = [(MARGIN, FULL + ".", 2), (MARGIN, FULL, 1), (MARGIN, SHORT, 1)]
-    assert words(page(*paragraph * 4)) == [f"{FULL}. {FULL} {SHORT}"] * 4
+    paragraph = [(MARGIN, FULL + ".", 2), (MARGIN, ALSO, 1), (MARGIN, SHORT, 1)]
+    assert words(page(*paragraph * 4)) == [f"{FULL}. {ALSO} {SHORT}"] * 4
 
 
 def test_where_nothing_tells_a_closed_line_ends_its_paragraph() -> None:
@@ -41,23 +42,23 @@ def test_where_nothing_tells_a_closed_line_ends_its_paragraph() -> None:
 
 
 def test_items_at_the_margin_stay_apart_but_a_dash_in_a_sentence_does_not() -> None:
-    start = [(INDENTED, FULL, 1), (MARGIN, SHORT, 1)] * 4
+    start = [(INDENTED, FULL, 1), (MARGIN, SHORT, 1), (INDENTED, ALSO, 1), (MARGIN, SHORT, 1)] * 2
     for item in ("- Hội chợ trong nước", "2.1 Hội chợ trong nước", "b) Hội chợ trong nước"):
         assert words(page(*start, (INDENTED, FULL, 1), (MARGIN, item, 1)))[-2:] == [FULL, item]
     assert words(page(*start, (INDENTED, FULL, 1), (MARGIN, "- xã hội", 1)))[-1] == f"{FULL} - xã hội"
 
 
 def test_a_sentence_goes_on_overleaf_but_not_in_a_footnote() -> None:
-    start = [(INDENTED, FULL, 1), (MARGIN, SHORT, 1)] * 4
+    start = [(INDENTED, FULL, 1), (MARGIN, SHORT, 1), (INDENTED, ALSO, 1), (MARGIN, SHORT, 1)] * 2
     first = page(*start, (INDENTED, FULL, 1))
-    after = page((MARGIN, FULL, 1), (MARGIN, SHORT, 1), *start, number=2)
-    assert words(first + after)[4] == f"{FULL} {FULL} {SHORT}"
+    after = page((MARGIN, ALSO, 1), (MARGIN, SHORT, 1), *start, number=2)
+    assert words(first + after)[4] == f"{FULL} {ALSO} {SHORT}"
     small = Line("chú thích", Place(1, area=Area.of(MARGIN, 0.26, 0.3, 0.268)))
     assert words([*first, small])[-2:] == [FULL, "chú thích"]
 
 
 def test_a_number_broken_at_its_hyphen_is_whole_again() -> None:
-    start = [(INDENTED, FULL, 1), (MARGIN, SHORT, 1)] * 4
+    start = [(INDENTED, FULL, 1), (MARGIN, SHORT, 1), (INDENTED, ALSO, 1), (MARGIN, SHORT, 1)] * 2
     broken = (INDENTED, "Thực hiện Kế hoạch năm 2031 của tỉnh số 12/KH-", 1)
     assert words(page(*start, broken, (MARGIN, "UBND", 1)))[-1].endswith("số 12/KH-UBND")
 

@@ -5,9 +5,10 @@ space between paragraphs) lines are left as they are.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
+from types import MappingProxyType
 
 from ....terms.facts import Area
 from .lines import Line
@@ -17,6 +18,7 @@ INDENT = 0.015
 WIDEST_INDENT = 0.12
 SPACED = 1.2  # steps down: more is blank space between paragraphs
 FAR = 1.7
+LEAST_RIGHT = 0.75  # what ends further left is no column of text
 LONG = 0.45  # of the page's width; only such lines tell where the margins are
 LEAST_STARTS = 3  # indented paragraphs that tell a style
 _MARKER = re.compile(r"(?:[-–—•*+●▪]|\(?(?:\d{1,2}|[IVX]{1,5}|[a-zđ])[.)/]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=\S)")
@@ -34,9 +36,12 @@ class Column:
     step: float
 
 
-def joined(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines with those of one paragraph made one; a line without an area or of a table stays."""
-    layout = _Layout(lines)
+def joined(lines: Sequence[Line], shapes: Mapping[int, float] = MappingProxyType({})) -> tuple[Line, ...]:
+    """The lines with those of one paragraph made one; a line without an area or of a table stays.
+
+    `shapes` tells the pages that lie from those that stand: pages of one shape have the same margins.
+    """
+    layout = _Layout(lines, shapes)
     paragraphs: list[list[Line]] = []
     recipients = False
     for line in lines:
@@ -53,8 +58,8 @@ def joined(lines: Sequence[Line]) -> tuple[Line, ...]:
 class _Layout:
     """How the pages of one file set their paragraphs apart: by an indent, by blank space, or by nothing one sees."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self._columns = {page: column for page, areas in _areas_by_page(lines) if (column := _column(areas))}
+    def __init__(self, lines: Sequence[Line], shapes: Mapping[int, float]) -> None:
+        self._columns = _columns(lines, shapes)
         starts = [pair for pair in pairwise(lines) if self._is_start(*pair)]
         indents = sum(self._indent(line) > INDENT for _, line in starts)
         spaces = sum(self._steps(before, line) > SPACED for before, line in starts)
@@ -76,12 +81,12 @@ class _Layout:
 
     def _indent(self, line: Line) -> float:
         """How far right of the margin it begins; far, where there is no margin."""
-        column, area = self._columns.get(line.place.page), line.place.area
+        column, area = self._columns.get(line.place.page or 0), line.place.area
         return area.left - column.left if column and area and line.place.row is None else 1.0
 
     def _steps(self, before: Line, line: Line) -> float:
         """How many lines down it stands; 1 for the first line overleaf."""
-        column, one, other = self._columns.get(before.place.page), before.place.area, line.place.area
+        column, one, other = self._columns.get(before.place.page or 0), before.place.area, line.place.area
         if column is None or one is None or other is None or before.place.row is not None:
             return 0.0
         if before.place.page != line.place.page:
@@ -90,7 +95,7 @@ class _Layout:
 
     def _is_full(self, line: Line, following: Line) -> bool:
         """Whether the first word of the following line would not have fitted on this one."""
-        column, area, other = self._columns.get(line.place.page), line.place.area, following.place.area
+        column, area, other = self._columns.get(line.place.page or 0), line.place.area, following.place.area
         if column is None or area is None or other is None:
             return False
         sign = (other.right - other.left) / len(following.text)
@@ -98,21 +103,47 @@ class _Layout:
         return area.right + (len(word) + 1) * sign >= column.right - NEAR / 2
 
 
-def _areas_by_page(lines: Iterable[Line]) -> Iterator[tuple[int | None, list[Area]]]:
-    for page, told in groupby(lines, key=lambda line: line.place.page):
-        yield page, [line.place.area for line in told if line.place.area and line.place.row is None]
+def _columns(lines: Sequence[Line], shapes: Mapping[int, float]) -> dict[int, Column]:
+    """The column of each page; one that does not show its margins has those of the other pages of its shape."""
+    shown: dict[float, dict[int, Column | None]] = {}
+    for page, told in groupby(lines, key=lambda line: line.place.page or 0):
+        column = _column([line for line in told if line.place.row is None])
+        shown.setdefault(shapes.get(page, 0), {})[page] = column
+    return {page: column for alike in shown.values() for page, column in _completed(alike)}
 
 
-def _column(areas: list[Area]) -> Column | None:
+def _completed(alike: dict[int, Column | None]) -> Iterator[tuple[int, Column]]:
+    """Margins may be mirrored from page to page, but the column is as wide on each."""
+    known = [column for column in alike.values() if column]
+    if not known:
+        return
+    widest = Column(min(c.left for c in known), max(c.right for c in known), min(c.step for c in known))
+    for page, column in alike.items():
+        if column is None:
+            yield page, widest
+        elif (widest.right - widest.left) - (column.right - column.left) <= 2 * NEAR:
+            yield page, column
+        else:
+            yield page, replace(column, left=widest.left, right=widest.right)
+
+
+def _column(lines: list[Line]) -> Column | None:
     """The margins that at least two lines share: long ones, on the left also those right below a long one."""
-    long = [area for area in areas if area.right - area.left >= LONG]
+    told = [(line.text, line.place.area) for line in lines if line.place.area]
+    areas = [area for _, area in told]
+    long = {words: area for words, area in told if area.right - area.left >= LONG}
     below = [after for before, after in pairwise(areas) if before.right - before.left >= LONG]
-    left = next((a for a, b in pairwise(sorted(area.left for area in {*long, *below})) if b - a <= NEAR), None)
-    right = next((a for a, b in pairwise(sorted((area.right for area in long), reverse=True)) if a - b <= NEAR), None)
+    left = _shared(sorted(area.left for area in {*long.values(), *below}))
+    right = _shared(sorted((area.right for area in long.values()), reverse=True))
     steps = sorted(below.bottom - above.bottom for above, below in pairwise(areas) if below.bottom > above.bottom)
-    if left is None or right is None or not steps:
+    if left is None or right is None or right < LEAST_RIGHT or not steps:
         return None
     return Column(left, right, steps[len(steps) // 4])
+
+
+def _shared(places: list[float]) -> float | None:
+    """The first place at which two stand."""
+    return next((one for one, other in pairwise(places) if abs(one - other) <= NEAR), None)
 
 
 def _opens_item(words: str) -> bool:

@@ -27,6 +27,7 @@ class Page:
     lines: tuple[Line, ...]
     is_picture: bool = False
     is_broken: bool = False
+    shape: float = 0.0  # width by height
 
 
 def pdf_reading(data: bytes, name: str) -> Reading:
@@ -44,7 +45,8 @@ def pdf_reading(data: bytes, name: str) -> Reading:
         elif pictures and not any(page.lines for page in pages if not page.is_picture):
             raise UnreadablePaper(_only_pictures(name))
     findings = (*((WARNING,) if ocr else ()), *_unseen(pages))
-    lines = _restored(joined(_without_running_heads(_without_repeated_table_heads(pages))))
+    shapes = {number: page.shape for number, page in enumerate(pages, 1)}
+    lines = _restored(joined(_without_running_heads(_without_repeated_table_heads(pages)), shapes))
     return Reading(lines, len(pages), (*findings, *_damage(lines)), ocr)
 
 
@@ -74,14 +76,15 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
         return Page((), is_broken=True)
     lines = page_lines(sheet, number)
     if sum(len(line.text) for line in lines) >= LEAST_CHARACTERS_PER_PAGE:
-        return Page(lines)
-    return Page(lines, is_picture=sheet.shows_picture() or (not lines and len(document) == 1))
+        return Page(lines, shape=sheet.shape)
+    is_picture = sheet.shows_picture() or (not lines and len(document) == 1)
+    return Page(lines, is_picture=is_picture, shape=sheet.shape)
 
 
 def _recognised(document: pypdfium2.PdfDocument, pages: list[Page], name: str) -> list[Page]:
     """The pages with those that are pictures read by OCR."""
     return [
-        Page(tuple(Line(words, Place(page=number)) for words in pictured_lines(document[number - 1], name)))
+        replace(page, lines=tuple(Line(words, Place(number)) for words in pictured_lines(document[number - 1], name)))
         if page.is_picture
         else page
         for number, page in enumerate(pages, 1)

@@ -56,6 +56,10 @@ class Sheet:
         self._edges = Box(*page.get_bbox())
         self.text: str = self._words.get_text_range()
 
+    @property
+    def shape(self) -> float:
+        return round(self.size[0] / max(self.size[1], 1), 2)
+
     def lines(self) -> Iterator[PageLine]:
         """Lines with words, in the order in which the page tells them."""
         start = 0
@@ -100,7 +104,7 @@ class Sheet:
 
     def area(self, box: Box) -> Area:
         """A box as shares of the page."""
-        width, height = self.size
+        width, height = (max(side, 1.0) for side in self.size)
         return Area.of(box.left / width, 1 - box.top / height, box.right / width, 1 - box.bottom / height)
 
     def _as_stored(self, box: Box) -> Box:
