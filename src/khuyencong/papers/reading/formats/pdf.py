@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pypdfium2
 from pypdfium2 import PdfiumError
@@ -84,11 +85,13 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
 def _recognised(document: pypdfium2.PdfDocument, pages: list[Page], name: str) -> list[Page]:
     """The pages with those that are pictures read by OCR."""
     return [
-        replace(page, lines=tuple(Line(words, Place(number)) for words in pictured_lines(document[number - 1], name)))
-        if page.is_picture
-        else page
+        replace(page, is_picture=False, lines=_seen(document[number - 1], number, name)) if page.is_picture else page
         for number, page in enumerate(pages, 1)
     ]
+
+
+def _seen(page: Any, number: int, name: str) -> tuple[Line, ...]:
+    return tuple(Line(words, Place(number)) for words in pictured_lines(page, name))
 
 
 def _unseen(pages: list[Page]) -> Iterator[Finding]:

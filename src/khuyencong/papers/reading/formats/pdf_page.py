@@ -44,10 +44,11 @@ class _PageReader:
         """Lines that came out side by side in the head's two columns: all of the left, then all of the right."""
         top = ((line, fold(line.text)) for line in told[:_HEAD_LINES])
         marks = [line for line, words in top if _STATE_NAME.search(words) or _DAY.search(words)]
-        gap = next((gap for line in marks if (gap := self.sheet.widest_gap(line)) is not None), None)
+        gaps = {line: self.sheet.widest_gap(line) for line in marks}
+        gap = next((gap for gap in gaps.values() if gap is not None), None)
         if gap is None:
             return told
-        bottom = min(line.box.bottom for line in marks if line.box.right > gap)
+        bottom = min(line.box.bottom for line in marks if line.box.left > gap or gaps[line] is not None)
         head = [line for line in told if line.box.middle[1] > bottom]
         parts = [self.sheet.parted(line, gap) for line in head]
         columns = [*(left for left, _ in parts if left), *(right for _, right in parts if right)]
