@@ -34,7 +34,7 @@ _KIND_LINE = re.compile(rf"^\s*(?P<kind>{'|'.join((*_KINDS, *_OWN_LINE_KINDS))})
 _KIND_WORD = re.compile(rf"^\s*(?P<kind>{'|'.join(_KINDS)})\b", re.MULTILINE)
 _ABOUT = re.compile(r"^\s*V/v[:\s]+", re.MULTILINE)
 _TITLE_END = re.compile(
-    r"^\s*$|^\s*(?:CHỦ TỊCH|GIÁM ĐỐC|ỦY BAN|UỶ BAN|HỘI ĐỒNG|BỘ TRƯỞNG|Căn cứ|Kính gửi|I\.|Thực hiện\s"
+    r"^\s*$|^\s*(?:CỘNG\s+H[OÒ]|CHỦ TỊCH|GIÁM ĐỐC|ỦY BAN|UỶ BAN|HỘI ĐỒNG|BỘ TRƯỞNG|Căn cứ|Kính gửi|I\.|Thực hiện\s"
     r"|Số:|_{3,}|-{3,}|Phần\s|PHẦN\s|[A-HĐ1]\.\s|\((?:Kèm|Ban hành)|TT\s*\||STT\b)|,\s*ngày\s"
 )
 _SENTENCE = re.compile(r"\.\s+[A-ZĐ]|[.:;]$|\d\s*(?:triệu|tỷ|đồng)")
@@ -45,6 +45,7 @@ _AGENCY_LINE = re.compile(
 )
 _SPLIT_COUNCIL = re.compile(r"(?:ỦY|UỶ) BAN NHÂN DÂN\s*\n\s*(TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|XÃ|PHƯỜNG)\b")
 HEAD_REACH = 3000
+_SHORT_END = 40
 _BODY_START = re.compile(
     r"^\s*(?:Căn cứ|Kính gửi|[IA1]\s?[.)/]\s|Phần (?:I|1|thứ)|PHẦN (?:I|1|THỨ)|Chương I\b|Xét (?:đề|Tờ)"
     r"|Theo đề nghị|Điều 1\.)",
@@ -186,6 +187,8 @@ def _title_lines(top: str, start: int) -> tuple[list[str], int]:
             continue
         if _TITLE_END.search(line) and (words or not line.startswith("Thực hiện ")):
             break
+        if words and line.find(".") == len(line) - 1 and (line[0].islower() or len(line) < _SHORT_END):
+            return [*words, line], start + found.end()  # the full stop of a letter's subject
         if words and ((blank and not _goes_on(words[-1], line)) or _SENTENCE.search(line)):
             break
         words.append(line)

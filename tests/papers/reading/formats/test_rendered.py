@@ -39,7 +39,7 @@ def told(facts: PaperFacts) -> tuple[list[Any], ...]:
     """All that was read but the places in the text, which differ from format to format."""
     head = facts.head
     return (
-        [head.kind, head.number, head.date, head.place, head.issuer, head.signer, head.recipients],
+        [head.kind, head.number, head.date, head.place, head.issuer, head.title, head.signer, head.recipients],
         [(c.kind_vi, c.number, c.date) for c in facts.citations],
         [_activity(a) for a in facts.activities],
         [(t.unit, _one_line(t.text), t.deadline, t.frequency) for t in facts.tasks],

@@ -1,5 +1,7 @@
 """From the bytes of a file to repaired text: what the file really is decides who reads it."""
 
+import re
+
 from ....terms.facts import Text, UnreadablePaper
 from ....terms.vietnamese import fold, repair
 from .lines import Reading
@@ -9,6 +11,7 @@ from .refusal import DOCX, HTML, PDF, PICTURES, XLSX, media_type_of, refuse_secr
 
 __all__ = ["read_text"]
 
+_TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 LIMIT_CHARACTERS = 6_000_000  # two thousand pages
 
 
@@ -26,9 +29,10 @@ def read_text(data: bytes, name: str) -> Text:
         raise UnreadablePaper(
             f"{name}: không có chữ nào đọc được. Nếu chỉ có ảnh chụp, hãy gửi bản có lớp chữ (DOCX, PDF)."
         )
-    refuse_secret(repaired.text, name)
+    content = _TRAILING.sub("", repaired.text)  # where a loose mark was put on its letter, its blank stays behind
+    refuse_secret(content, name)
     return Text(
-        content=repaired.text,
+        content=content,
         media_type=media_type,
         pages=reading.pages,
         repairs=repaired.count,

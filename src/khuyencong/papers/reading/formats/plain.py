@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from itertools import pairwise
 
 from ....terms.facts import UnreadablePaper
 from .legacy import decoded, restored
@@ -18,6 +19,9 @@ _MARKS = (
     (re.compile(r"\\([.*_#\-()])"), r"\1"),
 )
 
+LEAST_GAPS = 20
+DOUBLE_SPACED = 0.7  # share of lines with one blank line behind them
+
 
 def plain_lines(data: bytes, name: str, *, markdown: bool) -> tuple[Line, ...]:
     """The file's lines without control characters, and without Markdown marks where they may occur."""
@@ -26,7 +30,20 @@ def plain_lines(data: bytes, name: str, *, markdown: bool) -> tuple[Line, ...]:
         for pattern, replacement in _MARKS:
             text = pattern.sub(replacement, text)
     lines = [line.rstrip() for line in text.split("\n")]
-    return tuple(Line(lines[i]) for i in without_page_numbers(lines))
+    return tuple(map(Line, _single_spaced([lines[i] for i in without_page_numbers(lines)])))
+
+
+def _single_spaced(lines: list[str]) -> list[str]:
+    """Text taken out of a PDF often has a blank line after each line: those that stand alone tell nothing."""
+    told = [i for i, line in enumerate(lines) if line]
+    gaps = [after - before for before, after in pairwise(told)]
+    if len(gaps) < LEAST_GAPS or gaps.count(2) < DOUBLE_SPACED * len(gaps):
+        return lines
+    kept: list[str] = []
+    for line, before in zip(lines, ["", *lines], strict=False):
+        if line or (not before and kept and kept[-1]):
+            kept.append(line)
+    return kept
 
 
 def without_control(text: str) -> str:
