@@ -78,7 +78,7 @@ def test_what_a_reader_started_ends_with_it(reader: Path, tmp_path: Path) -> Non
         f"pathlib.Path({str(left)!r}).write_text(str(subprocess.Popen(['sleep', '60']).pid)); time.sleep(60)",
     )
     with pytest.raises(UnreadablePaper):
-        read_text_guarded(WORD, "a.docx", seconds=1)
+        read_text_guarded(WORD, "a.docx", seconds=5)
     state = Path(f"/proc/{left.read_text()}/stat")
     assert not state.exists() or state.read_text().rpartition(")")[2].split()[0] == "Z"
 
