@@ -18,6 +18,10 @@ SHEET = Sheet(
     bases=("Căn cứ nhiệm vụ",),
     addressees=("Sở Bạn",),
     written_on=date(2031, 5, 6),
+    urgency="KHẨN",
+    circulation="LƯU HÀNH NỘI BỘ",
+    drafted_by="PCN",
+    address="Số 1, đường Thử Nghiệm",
 )
 
 
