@@ -56,6 +56,16 @@ def test_report_lists_its_forms(capsys: pytest.CaptureFixture[str]) -> None:
         (["receive", "khong-co.txt", "--unit", "SCT"], "không mở được tệp"),
         (["receive", "x.txt", "--unit", "ABC"], "Không có đơn vị mã «ABC»"),
         (["nhay-mua"], "Không có lệnh «nhay-mua»"),
+        (["extract"], "thiếu TỆP"),
+        (["extract", "x.txt", "--mau-do"], "không có lựa chọn «--mau-do»"),
+        (["receive", "x.txt"], "thiếu --unit"),
+        (["report", "ket-qua", "--year", "năm nay"], "--year: «năm nay» không phải là số"),
+        (["report", "ket-qua", "--year"], "--year: chưa nêu giá trị"),
+        (["report", "ket-qua", "--format", "odt"], "--format: không có «odt»; chọn một trong"),
+        (["report", "ket-qua", "--as-of", "30/2/2024"], "--as-of: «30/2/2024» không phải là ngày"),
+        (["person", "an", "--lock", "--erase"], "không đi cùng"),
+        (["restore", "khong-co.zip"], "Không có tệp khong-co.zip"),
+        (["backup", "/khong/co/sao-luu.zip"], "Không ghi được /khong/co/sao-luu.zip"),
     ],
 )
 def test_bad_input_costs_one_line_and_exit_code_2(

@@ -50,9 +50,12 @@ def backup(path: Path) -> int:
             manifest = {"format": FORMAT, "migrations": _migrations(), "members": dict(_written(archive))}
             archive.writestr("manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1))
         part.replace(path)
-    except (OSError, DamagedFile) as fault:
+    except DamagedFile as fault:
         part.unlink(missing_ok=True)
         raise Refused(f"Không sao lưu được: {fault}") from fault
+    except OSError as fault:
+        part.unlink(missing_ok=True)
+        raise Refused(f"Không ghi được {path}: hãy kiểm tra thư mục có sẵn, quyền ghi và chỗ trống.") from fault
     return path.stat().st_size
 
 

@@ -5,13 +5,13 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from . import faults, measuring, people
+from .arguments import BAD_INPUT, Arguments, day
 
-FAULTS, BAD_INPUT = 1, 2
+FAULTS = 1
 
 
 class BadInput(Exception):
@@ -21,7 +21,7 @@ class BadInput(Exception):
 def run(name: str, arguments: Sequence[str]) -> int:
     """Run one command; 0 done, 1 faults found, 2 bad input with one line on stderr."""
     prepare, act = COMMANDS[name]
-    parser = argparse.ArgumentParser(prog=f"khuyencong {name}")
+    parser = Arguments(prog=f"khuyencong {name}")
     prepare(parser)
     try:
         options = parser.parse_args(arguments)
@@ -52,7 +52,8 @@ def _receive(options: argparse.Namespace) -> int:
             paper = receive(None, unit, path.name, _bytes_of(path))
             print(f"{path.name}: đã nhận, số {paper.pk}; đang chờ đọc")
         except (Refused, BadInput) as refusal:
-            print(f"{path.name}: {refusal}", file=sys.stderr)
+            words = str(refusal)
+            print(words if words.startswith(path.name) else f"{path.name}: {words}", file=sys.stderr)
             worst = BAD_INPUT
     return worst
 
@@ -70,7 +71,7 @@ def _report_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--year", type=int)
     parser.add_argument("--period", default="Y", help="Y, H1, H2, Q1 … Q4, 9M, M1 … M12")
     parser.add_argument("--programme", default="khuyen-cong")
-    parser.add_argument("--as-of", type=date.fromisoformat, metavar="NGÀY", help="số liệu đến hết ngày, 2024-01-31")
+    parser.add_argument("--as-of", type=day, metavar="NGÀY", help="số liệu đến hết ngày, 31/1/2024")
     parser.add_argument("--money", choices=("dong", "nghin", "trieu"), default="dong", help="đơn vị in kinh phí")
     parser.add_argument("--json", action="store_true")
 
@@ -113,7 +114,7 @@ def _write_whole(path: Path, data: bytes) -> None:
         part.write_bytes(data)
         part.replace(path)
     except OSError as fault:
-        raise BadInput(f"Không ghi được {path}: {fault.strerror}.") from fault
+        raise BadInput(f"Không ghi được {path}: hãy kiểm tra thư mục có sẵn và quyền ghi.") from fault
 
 
 def _preview(options: argparse.Namespace) -> Any:
@@ -221,9 +222,13 @@ def _backup(options: argparse.Namespace) -> int:
 
 
 def _restore(options: argparse.Namespace) -> int:
+    from django.core.management import call_command
+
     from khuyencong.work.backup import restore
 
-    _migrate(options)
+    if not options.path.is_file():
+        raise BadInput(f"Không có tệp {options.path}: hãy kiểm tra đường dẫn.")
+    call_command("migrate", interactive=False, verbosity=0)
     done = restore(options.path)
     print(f"Đã khôi phục {done.rows} dòng, {done.files} tệp.")
     for fault in done.faults:

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 
-BAD_INPUT = 2
+from .arguments import BAD_INPUT
 
 
 def in_words(act: Callable[[], int], *refusals: type[Exception]) -> int:

@@ -13,9 +13,10 @@ from ...norms import check, check_between
 from ...papers import UnreadablePaper, find_facts, read_text
 from ...terms.facts import Activity, Finding, PaperFacts, Severity, Span, Text
 from ...terms.numbers import format_decimal, format_vnd
+from .arguments import BAD_INPUT, Arguments
 from .facts_json import facts_json, finding_json
 
-FOUND, BAD_INPUT = 1, 2
+FOUND = 1
 _ALARMS = (Severity.ERROR, Severity.WARNING)
 
 
@@ -32,7 +33,7 @@ class Read:
 
 def run(command: str, arguments: Sequence[str]) -> int:
     """Read the files and print; a bad file costs one line on stderr and exit code 2, never a traceback."""
-    parser = argparse.ArgumentParser(prog=f"khuyencong {command}")
+    parser = Arguments(prog=f"khuyencong {command}")
     parser.add_argument("files", nargs="+", metavar="TỆP")
     parser.add_argument("--json", action="store_true")
     if command == "extract":
