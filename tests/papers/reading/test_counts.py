@@ -29,7 +29,6 @@ def counts(sentence: str) -> tuple[Quantity, ...]:
         ("mở rộng 45,5 ha", 45.5, "ha"),
         ("nghiệm thu 4 đề án", 4, "đề án"),
         ("học trong 02 ngày, giảng viên mời", 2, "ngày"),
-        ("có 5/6 sản phẩm được chọn", 5, "sản phẩm"),
     ],
 )
 def test_counts(sentence: str, value: float, unit: str) -> None:
@@ -58,6 +57,14 @@ def test_what_counts_nothing(sentence: str) -> None:
 def test_a_range_has_two_ends() -> None:
     (found,) = counts("Dự kiến có 25-27 sản phẩm")
     assert (found.value, found.value_max) == (25, 27)
+
+
+def test_a_share_of_a_whole_tells_both() -> None:
+    assert [(q.value, q.unit, q.note) for q in counts("có 5/6 sản phẩm được chọn")] == [
+        (5, "sản phẩm", ""),
+        (6, "sản phẩm", "trong tổng số"),
+    ]
+    assert len(counts("tại 11/11 huyện")) == 1
 
 
 def test_how_exact() -> None:

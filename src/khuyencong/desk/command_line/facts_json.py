@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ...terms.facts import SCHEMA, Activity, Citation, Finding, PaperFacts, PaperHead, Quantity, Span, Task, Total
+from ...terms.facts import SCHEMA, Activity, Citation, Finding, PaperFacts, PaperHead, Quantity, Role, Span, Task, Total
 
 
 def facts_json(file: dict[str, Any], facts: PaperFacts, findings: tuple[Finding, ...]) -> dict[str, Any]:
@@ -53,6 +53,9 @@ def _activity(activity: Activity) -> dict[str, Any]:
     names = ("path", "title", "group_title", "role", "period", "status", "adjustment", "fund_source", "reason")
     return {
         **{name: getattr(activity, name) for name in names},
+        "role": Role.ACTUAL
+        if activity.role is Role.ADVANCED
+        else activity.role,  # the schema knows no stage of payment
         "item": activity.item or None,
         "quantities": [_quantity(q) for q in activity.quantities],
         "amount_vnd": amount.value if amount else None,

@@ -96,7 +96,7 @@ class ItemReader:
             return
         if self._announces(node):
             self.found.totals += read_totals(self.scan, self._passage(node, _own(node), context))
-        elif find_money(self.scan, _own(node)) or (node.level >= LETTER and find_counts(self.scan, _own(node))):
+        elif find_money(self.scan, _own(node)) or find_counts(self.scan, _own(node)):
             self.found.add(read_passage(self.scan, self._passage(node, _own(node), context)))
         self.read(node, inner)
 

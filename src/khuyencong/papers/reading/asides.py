@@ -41,7 +41,10 @@ _PLAN_TAIL = (
     r"|cua|20\d\d|phan bo|hang|ubnd|ke hoach|va|du toan|thang|[69] thang|dau|cuoi))*"
 )
 _BESIDE = re.compile(rf"(?<![.;:,]\s)(?P<lead>\(\s*)?{_PLAN}{_PLAN_TAIL}(?P<open>\s*[:(]\s*|\s+){_FIGURE}")
-_GIVEN_OF = re.compile(r"so voi (?=\d[^.;,]{2,24}?(?:dong)? (?:du kien|ke hoach|du toan|duoc giao))")
+_GIVEN_OF = re.compile(
+    r"(?:so voi|(?:trong|tren|cua) tong (?:so|von|kinh phi|du toan)) "
+    r"(?=\d[\d.,]*[^.;,\d]{2,24}?(?:dong)? (?:[a-z]+ ){0,3}?(?:du kien|ke hoach|du toan|duoc giao|bo tri))"
+)
 _DIFFERENCE = re.compile(r"(?:vuot|tang|giam|thap|cao|it|nhieu|them|hon)(?: hon| them)?(?: so voi)?(?: muc)?\s*$")
 _END = re.compile(r"[.;,](?=\s|$)|\)|\s(?:va|da|nay|thuc hien|ket qua|dat|giai ngan|bang)\b")
 _END_OF_BRACKET = re.compile(r"\)|[.](?=\s|$)")
@@ -116,7 +119,7 @@ def _behind_slash(scan: Scan, span: Span, period: str | None) -> Iterator[Aside]
         if (match["scale"] or match["unit"]) and (value := _sum(match)):
             at = Span(match.start("value"), match.end())
             shares_unit = scan.masked[match.start()].isdigit()  # «268/275 triệu»
-            told = Span(at.start, at.start) if shares_unit else at
+            told = _with_slash(match) if shares_unit else at
             yield Aside(told, Role.PLAN, year_of(period), Amount(value, at, rule="aside"))
     for match in _SLASH_COUNT.finditer(scan.masked, span.start, span.end):
         if _OF_PLAN.search(scan.folded, match.end(), scan.clause_end(match.end(), span.end)):
@@ -138,4 +141,9 @@ def _slash_count(scan: Scan, match: re.Match[str], period: str | None) -> Iterat
     unit = scan.words(Span(match.start("unit"), match.end("unit")))
     at = Span(match.start("value"), match.end("unit"))
     count = Quantity(int(value), unit, at, rule="aside")
-    yield Aside(Span(at.start, at.start), Role.PLAN, year_of(period), quantities=(count,))
+    yield Aside(_with_slash(match), Role.PLAN, year_of(period), quantities=(count,))
+
+
+def _with_slash(match: re.Match[str]) -> Span:
+    """«/275» of «268/275 triệu»: the unit belongs to both."""
+    return Span(match.start() + 1, match.end("value"))

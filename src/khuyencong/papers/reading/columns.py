@@ -59,7 +59,8 @@ _KINDS = (
     (
         Kind.AMOUNT,
         re.compile(
-            r".*(?:kinh phi|thanh tien|so tien|du toan|gia tri|tong (?:tien|muc|von|cong|so)|\bvon\b|ngan sach|nguon"
+            r"(?:tong|cong|tong cong|tong so)$"
+            r"|.*(?:kinh phi|thanh tien|so tien|du toan|gia tri|tong (?:tien|muc|von|cong|so)|\bvon\b|ngan sach|nguon"
             r"|\bns\b|nstw|nst\b|kcqg|kcdp|doi ung|xa hoi hoa|dong gop|giai ngan|quyet toan|trieu|\bdong\b|trd\b|tr\.d)"
         ),
     ),
@@ -80,7 +81,7 @@ _SCALES = (
     (1_000_000_000, re.compile(r"\b(?:ty|ti) dong|\((?:ty|ti)\)")),
     (1_000_000, re.compile(r"trieu(?: dong| vnd)?|\btrd\b|tr\.? ?d(?:ong)?\b|1\.000\.000 ?d")),
     (1_000, re.compile(r"(?:nghin|ngan) dong|1\.?000 ?(?:d\b|dong)|\bnd\b")),
-    (1, re.compile(r"\b(?:dong|vnd)\b|\(d\)")),
+    (1, re.compile(r"\b(?:dong(?! gop)|vnd)\b|\(d\)")),
 )
 
 

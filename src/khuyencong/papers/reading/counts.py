@@ -10,14 +10,14 @@ from ...terms.facts import Quantity, Span
 from ...terms.numbers import NotANumber, parse_number
 from .money import Money, approx_before
 from .number_words import counts_in_words
-from .scan import Scan
+from .scan import MASK, Scan
 from .units import UNIT
 
 _NUMBER = r"\d{1,3}(?:\.\d{3}){1,4}(?![\d])|\d{1,12}(?:,\d{1,4})?"
 _COUNT = re.compile(
     rf"(?<![\w.,:\-–/])(?<!\d /)(?:tu\s+)?(?P<value>{_NUMBER})"
     rf"(?:\s*(?:-|–|den)\s*(?P<high>{_NUMBER}))?"
-    rf"(?:\s*/\s*(?P<of>{_NUMBER}))?"
+    rf"(?:\s*/\s*(?P<of>{_NUMBER})|{MASK}*)"  # what an aside has told is blotted out
     r"(?:\s*(?P<scale>nghin|ngan|trieu)(?=\s+(?:luot|nguoi|khach|san pham|tem|cay|tan)))?"
     r"(?:\s*\([a-z ]{2,24}\))?\s+[\"“]?"
     rf"(?P<unit>{UNIT}(?:\s*(?:,|/|va|hoac)\s*{UNIT}){{0,6}}(?:\s?/\s?(?:thang|nam|quy|tuan|lop|ngay|nguoi|ky|doan|dot)\b)?)"
@@ -29,7 +29,7 @@ _NUMBER_LEAD = re.compile(
     r"|ho tro|thuc hien)\s*$"
 )
 _ORDINAL_LEAD = re.compile(
-    r"(?:(?<!nghiem )\bthu|\blan|\bquy|\bthang|\bkhoan|\bdieu|(?<!tong )(?<!moi )\bso|phu luc|\bbang|\bbuoc|\bdot"
+    r"(?:(?<!nghiem )\bthu|\blan|\bquy|\bthang|\bkhoan|\bdieu|(?<!tong )(?<!moi )\bso|\bgap|phu luc|\bbang|\bbuoc|\bdot"
     r"|\bnhom|quoc lo)\s*$"
 )
 _DEADLINE_LEAD = re.compile(r"(?:trong vong|trong thoi han|truoc|sau|cham nhat|han)\s*$")
@@ -49,9 +49,17 @@ def _counts(scan: Scan, span: Span) -> Iterator[Quantity]:
         before = scan.folded[max(span.start, match.start() - 24) : match.start("value")]
         if _is_count(scan, match, before):
             try:
-                yield _quantity(scan, match, before, span)
+                yield (counted := _quantity(scan, match, before, span))
+                if match["of"] and match["of"] != match["value"]:
+                    yield _whole(match, counted)
             except NotANumber:
                 continue
+
+
+def _whole(match: re.Match[str], counted: Quantity) -> Quantity:
+    """«44/46 hộ»: the 46 of which 44 are told."""
+    span = Span(match.start("of"), counted.span.end)
+    return Quantity(_plain(parse_number(match["of"])), counted.unit, span, note="trong tổng số", rule="whole")
 
 
 def _is_count(scan: Scan, match: re.Match[str], before: str) -> bool:

@@ -2,12 +2,13 @@
 
 import re
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...terms.facts import PaperHead, Span
 from ...terms.vietnamese import fold
 from .agency_names import agency_name, lower_kind
 from .dates import iso_date
+from .joined import Joined
 from .noise import is_portal_line, portal_tail
 from .roles import section_role
 from .scan import Scan
@@ -63,6 +64,11 @@ class Frame:
     body: Span
     formal: bool  # carries a number, a date line or a kind line, as NĐ 30/2020 asks
     page_end: int  # behind it a portal lists other news and its owner
+
+    def in_joined(self, joined: Joined) -> "Frame":
+        """The same frame at its places in the joined text."""
+        end = joined.forward(Span(self.page_end, self.page_end)).start
+        return replace(self, body=joined.forward(self.body), page_end=end)
 
 
 def read_frame(scan: Scan) -> Frame:

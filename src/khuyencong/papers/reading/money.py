@@ -7,12 +7,12 @@ from enum import StrEnum
 
 from ...terms.facts import Amount, Approx, Span
 from ...terms.numbers import NotANumber, parse_scaled
-from .scan import Scan
+from .scan import MASK, Scan
 
 NUMBER = r"\d{1,3}(?:\.\d{3}){1,6}(?![.\d])(?:,\d{1,4})?|\d{1,15}(?:[.,]\d{1,3})?"
 SCALE = r"(?:nghin|ngan|trieu|ty|ti)\b(?! le\b)"  # «3.700/6.441 tỷ lệ 57%» is no money
 _MONEY = re.compile(
-    rf"(?<![\w.,/-])(?P<value>{NUMBER})(?P<of>\s*/\s*(?:{NUMBER}))?\s*(?P<scale>{SCALE})?"
+    rf"(?<![\w.,/-])(?P<value>{NUMBER})(?:\s*/\s*(?:{NUMBER})|{MASK}*)\s*(?P<scale>{SCALE})?"
     rf"(?:\s+(?P<more>\d{{1,3}})\s*(?P<more_scale>trieu))?"
     r"\s*(?P<unit>dong\b|vnd\b|d\b)?(?P<each>\s*/\s*(?!(?:kh|ke hoach|du toan|tong)\b)(?:0?1 )?[a-z])?"
 )
@@ -73,13 +73,13 @@ def _sums(scan: Scan, span: Span) -> Iterator[Money]:
 
 
 REACH = 200  # how far behind a sum its parts may be announced
-_TIMES_BEFORE = re.compile(r"\d[^.;:()=]{0,40}\s[x×*]\s*$|\bnhan (?:voi )?$")
+_TIMES_BEFORE = re.compile(r"\d[^.;:()=]{0,40}\s[x×*]\s*$|\bnhân (?:với )?$")  # «nhận 150 triệu» multiplies nothing
 _TIMES_AFTER = re.compile(r"[^.;:,()=\d]{0,24}\s[x×*]\s*\d")
 
 
 def _is_factor(scan: Scan, start: int, end: int) -> bool:
     """A price multiplied by a count, on either side of «x»."""
-    return bool(_TIMES_BEFORE.search(scan.folded[max(0, start - 60) : start]) or _TIMES_AFTER.match(scan.folded, end))
+    return bool(_TIMES_BEFORE.search(scan.flat[max(0, start - 60) : start]) or _TIMES_AFTER.match(scan.folded, end))
 
 
 def _value(scan: Scan, match: re.Match[str]) -> int | None:
@@ -130,10 +130,10 @@ _PROGRAMME = (
     r"(?:khuyen cong|ocop|moi xa mot san pham|xuc tien thuong mai|xttm|kcqg|kcdp)\b"
 )
 _TOTAL = re.compile(
-    rf"\bkinh phi {_PROGRAMME}|"
+    rf"\bkinh phi (?:{_PROGRAMME}|(?:cua |thuc hien )?(?:toan |ca )?(?:chuong trinh|ke hoach)\b)|"
     r"tong (?:ho tro|kinh phi|muc|so tien|so von|so kinh phi|hop kinh phi|du toan|ngan sach|nguon|cong|chi phi|gia tri"
     r"|tien)"
-    r"|\btrong (?:tong )?so\s*$|tong (?:tang|giam)"
+    r"|\btrong (?:tong )?so\s*$|\buoc (?:thuc hien )?(?:ca )?nam 20\d\d[^,.;]{0,30}$|tong (?:tang|giam)"
 )
 _ADDED = re.compile(r"\bcộng(?: tăng| giảm)?:?\s*$", re.IGNORECASE)  # printed words: «Công» is a name
 _OF_PROGRAMME = re.compile(rf"\s*(?:tien |von |kinh phi |nguon )+{_PROGRAMME}")
@@ -178,6 +178,6 @@ def money_kind(lead: str, after: str) -> MoneyKind:
         return MoneyKind.NORM
     if _LEFT.search(lead) and _RETURNED.search(after):
         return MoneyKind.OTHER
-    if _NORM.search(lead) or _SAVED.search(lead) or (_DIFFERENCE.search(lead) and "so voi" in after):
+    if _NORM.search(lead) or _SAVED.search(lead) or (_DIFFERENCE.search(lead) and "so voi" in lead + after):
         return MoneyKind.NORM
     return MoneyKind.SPENDING

@@ -29,8 +29,11 @@ def read_sentences(scan: Scan, root: Node, context: Context) -> Found:
     return _numbered(scan, _with_lone_total(scan, with_wholes(scan, found)))
 
 
-def _read_under(scan: Scan, above: Node, context: Context, found: Found) -> None:
-    """The sentences under a node; headings without figures tell role and period of what follows them."""
+def _read_under(scan: Scan, above: Node, context: Context, found: Found) -> Context:
+    """The sentences under a node; headings without figures tell role and period of what follows them.
+
+    Bullets take what the last paragraph before them said, though it stands behind other bullets: that is returned.
+    """
     last = context
     for node in above.children:
         if node.level == TABLE:
@@ -39,9 +42,14 @@ def _read_under(scan: Scan, above: Node, context: Context, found: Found) -> None
             continue
         outer = last if DASH <= node.level < PLAIN else context
         inner = _read_node(scan, node, outer, found)
-        last = inner if node.level == PLAIN else last  # bullets take what the sentence above them said
         is_heading = node.level < LETTER and opens_section(folded_words(scan.content, node))
-        _read_under(scan, node, under_heading(folded_words(scan.content, node), outer) if is_heading else inner, found)
+        heading = under_heading(folded_words(scan.content, node), outer) if is_heading else inner
+        below = _read_under(scan, node, heading, found)
+        if node.level == PLAIN:
+            last = inner
+        elif any(child.level == PLAIN for child in node.children):
+            last = below
+    return last
 
 
 def _read_node(scan: Scan, node: Node, above: Context, found: Found) -> Context:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
+from ...terms.facts import Span
 from ...terms.vietnamese import fold
 from .grid import tables_in
+from .joined import Joined
 from .roles import label, opens_section
 
 PART, ROMAN, NUMBER, DOTTED, LETTER, DASH, PLUS, PLAIN, TABLE = 0, 1, 2, 3, 6, 7, 8, 9, 10
@@ -86,13 +88,8 @@ class Node:
         return self.children[-1].last if self.children else self.paragraph.end
 
 
-def read_outline(content: str, start: int, end: int, *, wrapped: bool = True) -> Node:
-    """The tree of the body [start, end); `wrapped` = lines may have been broken by a page's width."""
-    return _tree(content, paragraphs(content, start, end, wrapped=wrapped), start)
-
-
 def paragraphs(content: str, start: int, end: int, *, wrapped: bool = True) -> list[Paragraph]:
-    """Paragraphs of the text; lines that a page's width broke are joined."""
+    """Paragraphs of the body [start, end); `wrapped`: lines may have been broken by a page's width, and go together."""
     tables = {table.start: table for table in tables_in(content, start, end)}
     told = [
         line for line in _lines(content, start, end) if not any(t.start <= line[0] < t.end for t in tables.values())
@@ -108,6 +105,16 @@ def paragraphs(content: str, start: int, end: int, *, wrapped: bool = True) -> l
         result.append(opened)
         before = opened
     return sorted(result, key=lambda paragraph: paragraph.start)
+
+
+def in_joined(found: list[Paragraph], joined: Joined) -> list[Paragraph]:
+    """The paragraphs at their places in the joined text."""
+    whole = [joined.forward(Span(p.start, p.end)) for p in found]
+    bodies = [joined.forward(Span(p.body, p.end)) for p in found]
+    return [
+        replace(p, start=span.start, body=body.start, end=span.end)
+        for p, span, body in zip(found, whole, bodies, strict=True)
+    ]
 
 
 def _lines(content: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -161,7 +168,8 @@ def _is_mid_sentence(content: str, end: int, start: int) -> bool:
     return content[start].islower() or content[end - 1] in ",-–(/"
 
 
-def _tree(content: str, found: list[Paragraph], start: int) -> Node:
+def read_outline(content: str, found: list[Paragraph], start: int) -> Node:
+    """The tree of the paragraphs of a body that begins at `start`."""
     root = Node(Paragraph(start, start, start, -1))
     open_nodes = [root]
     for paragraph, following in zip_longest(found, found[1:]):

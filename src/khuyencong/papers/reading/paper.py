@@ -8,12 +8,13 @@ from ...terms.vietnamese import fold
 from .activities import ItemReader
 from .annexes import read_annexes
 from .citations import find_citations
-from .dates import ANY_DATE
+from .dates import ANY_DATE, iso_date
 from .head import Frame, read_frame
+from .joined import Joined
 from .news import read_sentences
 from .news_head import with_news_head
 from .noise import find_noise
-from .outline import DASH, LETTER, PLAIN, Node, folded_words, read_outline
+from .outline import DASH, LETTER, PLAIN, TABLE, Node, Paragraph, folded_words, in_joined, paragraphs, read_outline
 from .passages import Found, Passage, read_totals
 from .periods import find_period
 from .roles import Context, document_role, label
@@ -30,12 +31,18 @@ OPENING = 600  # characters of news in which its role is told
 
 def find_facts(text: Text) -> PaperFacts:
     """Read a paper. Nothing raises on a bad document: what is not understood is not told."""
-    scan = Scan.of(text.content)
-    frame = read_frame(scan)
+    whole = read_frame(Scan.of(text.content))
+    found = paragraphs(text.content, whole.body.start, whole.body.end, wrapped="word" not in text.media_type)
+    joined = Joined.of(text.content, (Span(p.start, p.end) for p in found if p.level != TABLE))
+    facts: PaperFacts = joined.back(_find(Scan.of(joined.content), whole.in_joined(joined), in_joined(found, joined)))
+    return facts
+
+
+def _find(scan: Scan, frame: Frame, told: list[Paragraph]) -> PaperFacts:
     citations = tuple(c for c in find_citations(scan, frame.head.number) if c.span.start < frame.page_end)
     dates = (Span(m.start(), m.end()) for m in ANY_DATE.finditer(scan.flat))
     masked = scan.without([*(c.span for c in citations), *dates, *find_noise(scan)])
-    root = read_outline(scan.content, frame.body.start, frame.body.end, wrapped="word" not in text.media_type)
+    root = read_outline(scan.content, told, frame.body.start)
     context = _document_context(scan, frame)
     reader = ItemReader(masked)
     found = _read_body(reader, root, context, frame)
@@ -103,7 +110,14 @@ def _document_context(scan: Scan, frame: Frame) -> Context:
         or find_period(title)
         or (None if frame.formal else _year_of(opening))
     )
-    return Context(document_role(title, frame.head.kind, opening), period)
+    early = not frame.formal and _is_early(_POSTED.search(title), period)
+    return Context(document_role(title, frame.head.kind, opening, early=early), period)
+
+
+def _is_early(posted: re.Match[str] | None, period: str | None) -> bool:
+    """Whether an article of a year was posted in its first half or before."""
+    told = iso_date(posted.group()) if posted else None
+    return bool(told and period and len(period) == len("2020") and told < f"{period}-07-01")
 
 
 def _year_of(opening: str) -> str | None:

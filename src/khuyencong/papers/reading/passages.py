@@ -7,8 +7,9 @@ from itertools import pairwise
 from ...terms.facts import Activity, Amount, Quantity, Role, Span, Status, Total
 from .actors import organisations, places
 from .asides import Aside, asides_in
+from .costs import opens_with_total, settled
 from .counts import find_counts
-from .money import REACH, Money, MoneyKind, find_money, is_parted
+from .money import Money, MoneyKind, find_money
 from .reasons import costs_nothing, is_not_done, nothing_spent, reason_of
 from .roles import Context, money_role
 from .scan import Scan, trimmed
@@ -130,13 +131,13 @@ def _only_total(scan: Scan, passage: Passage, segment: Segment, activity: Activi
     told = activity.amount is not None or bool(activity.quantities)
     if passage.overall and not activity.status:
         return not told
-    return not told and bool(segment.sums) and bool(_OPENS_WITH_TOTAL.match(scan.folded, segment.span.start))
+    return not told and bool(segment.sums) and opens_with_total(scan, segment.span.start)
 
 
 def segments(scan: Scan, passage: Passage) -> list[Segment]:
     """Cut behind every sum spent but the last; what follows the last joins it unless it is a sentence of its own."""
     span = passage.span
-    sums = _item_sums(find_money(scan, span), scan, passage)
+    sums = settled(scan, span, titled=bool(passage.title), numbered=bool(passage.path), overall=passage.overall)
     spent = [m for m in sums if m.kind is MoneyKind.SPENDING]
     cuts = [_cut_after(scan, a, b) for a, b in pairwise(spent)]
     if len(spent) > 1 and (tail := _own_tail(scan, spent[-1], span)):
@@ -151,102 +152,6 @@ def _segment(sums: tuple[Money, ...], span: Span, first: bool) -> Segment:
     return Segment(span, inside, spent, first)
 
 
-def _item_sums(sums: tuple[Money, ...], scan: Scan, passage: Passage) -> tuple[Money, ...]:
-    """The sums with their kinds settled by what stands around them in the passage."""
-    if passage.overall:
-        return tuple(replace(m, kind=MoneyKind.TOTAL) if m.kind is MoneyKind.SPENDING else m for m in sums)
-    costs = [m for m in sums if m.kind in (MoneyKind.SPENDING, MoneyKind.TOTAL)]
-    told = [
-        _as_cost(scan, m, passage, before.span.end if before else passage.span.start, alone=len(costs) == 1)
-        for before, m in zip((None, *sums), sums, strict=False)
-    ]
-    parted: list[Money] = []
-    for money in told:
-        parted.append(_as_part(scan, parted[-1] if parted else None, money, passage.span.start))
-    return _with_sums_as_totals(parted)
-
-
-_OPENS_WITH_TOTAL = re.compile(r"[\s+-]*(?:kinh phi[^:]{0,40}:\s*)?(?:tong|cong|nguon (?:kinh phi|von))\b")
-_WITH_TOTAL = re.compile(r"\bvoi tong\b|\bco tong\b")
-
-
-def _as_cost(scan: Scan, money: Money, passage: Passage, behind: int, *, alone: bool) -> Money:
-    """What an item cost, though called «tổng»: it is not parted, and its clause counts what the money was for."""
-    if money.kind is not MoneyKind.TOTAL or is_parted(scan.masked[money.span.end : money.span.end + REACH]):
-        return money
-    start = scan.clause_start(money.span.start, passage.span.start)
-    units = [q.unit for q in find_counts(scan, Span(max(start, behind), money.span.start))]
-    if len(units) > len(set(units)):
-        return money  # of several things, each counted
-    if _OPENS_WITH_TOTAL.match(scan.folded, start):
-        of_item = alone and bool(passage.title) and start > passage.span.start
-    else:
-        lead = Span(start, money.span.start)
-        of_item = (
-            bool(_WITH_TOTAL.search(scan.fold(lead)))
-            or bool(find_counts(scan, lead))
-            or (alone and bool(passage.title))
-        )
-    return replace(money, kind=MoneyKind.SPENDING) if of_item else money
-
-
-_SOURCE_WORDS = re.compile(
-    r"nguon|kinh phi ho tro|nstw|\bnst\b|\bns (?:tw|tinh|huyen)|ngan sach|\bvon\b"
-    r"|khuyen cong (?:quoc gia|dia phuong|tinh)|(?:doanh nghiep|co so|chu the|hop tac xa)\s*$"
-    r"|doi ung|xa hoi hoa|dong gop|kcqg|kcdp"
-)
-
-
-_SOURCE_ALONE = re.compile(
-    r"[\s(+,-]*(?:trong do:?\s*)?(?:tu |va )?(?:nguon|ngan sach|von\b|kinh phi (?:kcqg|kcdp|khuyen cong)|kcqg|kcdp|nstw"
-    r"|nst\b|ns (?:tw|tinh|huyen|dia phuong)|khuyen cong (?:quoc gia|dia phuong)|xa hoi hoa"
-    r"|doi ung"
-    r"|(?:cac )?(?:co so|chu the|doanh nghiep|hop tac xa|don vi)(?: thu huong)? (?:tu )?(?:doi ung"
-    r"|dong gop))[a-z ]{0,60}:?\s*$"
-)
-_FROM_SOURCE = re.compile(
-    r"\s*(?:la |duoc lay |lay )?"
-    r"(?:(?:tu|do|cua) (?:cac )?(?:doanh nghiep|co so|chu the|xa hoi|hop tac xa|nguon|ngan sach)"
-    r"|(?:von|nguon|ngan sach|kinh phi) (?!khuyen cong \w+ (?:mua|cho)))"
-)
-_PARTS_OPEN = re.compile(r"\b(?:trong do|gom|con lai|va)\b")
-_COST_WORDS = re.compile(r"\W*(?:tong )?(?:kinh phi|du toan|nguon)")
-_CLAUSE_MARK = re.compile(r"[.;:(](?=\s|[a-z])")
-
-
-def _as_part(scan: Scan, before: Money | None, money: Money, start: int) -> Money:
-    """Sums of sources are parts of the sum before them: behind «trong đó», in brackets, or a source alone in a list."""
-    if money.kind is not MoneyKind.SPENDING:
-        return money
-    lead = scan.folded[max(start, before.span.end if before else start) : money.span.start]
-    own = before.span.end if before else money.span.end
-    if find_counts(scan, Span(own, _comma(scan, money.span.end))):
-        is_part = False  # a part that counts things is of them
-    elif _FROM_SOURCE.match(scan.folded, money.span.end) and before and _PARTS_OPEN.search(lead):
-        is_part = True
-    elif before and ("trong do" in lead or "(" in lead or (before.kind is MoneyKind.TOTAL and not _MARK.search(lead))):
-        is_part = bool(_SOURCE_WORDS.search(lead))
-    else:
-        clauses = _CLAUSE_MARK.split(lead.rstrip(": "))
-        is_part = bool(_SOURCE_ALONE.match(clauses[-1])) and (
-            before is not None or len(clauses) < 2 or bool(_COST_WORDS.match(clauses[0]))
-        )
-    return replace(money, kind=MoneyKind.TOTAL) if is_part else money
-
-
-def _with_sums_as_totals(sums: list[Money]) -> tuple[Money, ...]:
-    """A sum that equals all the sums behind it is their total, whatever it is called."""
-    told: list[Money] = []
-    behind = count = 0
-    for money in reversed(sums):
-        if money.kind is MoneyKind.SPENDING and count > 1 and behind == money.value:
-            money = replace(money, kind=MoneyKind.TOTAL)
-        elif money.kind is MoneyKind.SPENDING:
-            behind, count = behind + money.value, count + 1
-        told.append(money)
-    return tuple(reversed(told))
-
-
 _MARK = re.compile(r"[.;](?=\s|$)")
 _COMMA = re.compile(r",(?=\s)")
 
@@ -258,15 +163,6 @@ def _cut_after(scan: Scan, money: Money, following: Money) -> int:
         return money.span.end + mark.end()
     comma = _COMMA.search(gap)
     return money.span.end + (comma.end() if comma else 0)
-
-
-def _comma(scan: Scan, start: int) -> int:
-    """The end of the words right behind a sum."""
-    found = _AFTER.match(scan.folded, start)
-    return found.end() if found else start
-
-
-_AFTER = re.compile(r"[^,.;:()]{0,60}")
 
 
 def _own_tail(scan: Scan, money: Money, span: Span) -> int | None:

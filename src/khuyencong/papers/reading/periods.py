@@ -13,6 +13,7 @@ _RULES = (
         "half",
         re.compile(r"\b(?:6|sau)\s+thang\s+(?P<a>dau|cuoi)(?:\s+(?:cua\s+)?nam)?(?:\s*(?:nam)?\s*(?P<y>20\d\d))?\b"),
     ),
+    ("half", re.compile(r"\bnua (?P<a>dau|cuoi) nam\s*(?P<y>20\d\d)?\b")),
     (
         "first",
         re.compile(
@@ -26,7 +27,7 @@ _RULES = (
             rf"\bquy\s+(?P<a>i{{1,3}}|iv|[1-4])\s*(?:-|–|va|den|,)\s*(?:quy\s+)?(?P<b>i{{1,3}}|iv|[1-4]){_YEAR}"
         ),
     ),
-    ("quarter", re.compile(rf"\bquy\s+(?P<a>iv|i{{1,3}}|[1-4]){_YEAR}")),
+    ("quarter", re.compile(rf"\bquy\s+(?P<a>iv|i{{1,3}}|[1-4])\b(?:{_YEAR})?")),
     (
         "months",
         re.compile(rf"\b(?:tu\s+)?thang\s+(?P<a>\d{{1,2}})\s*(?:-|–|den)\s*(?:thang\s+)?(?P<b>\d{{1,2}}){_YEAR}"),
@@ -78,7 +79,8 @@ def _within_year(rule: str, found: re.Match[str], year: str) -> str | None:
 
 
 _LEADING = re.compile(
-    r"^[\s\"“(]*(?:rieng |cung |trong |nhin lai |truoc day,? |truoc do,? |den het |tinh den |ket thuc |hien nay,? )*"
+    r"^[\s\"“(]*(?:[^,.:;]{2,40}, (?=nam 20\d\d:))?"
+    r"(?:rieng |cung |trong |nhin lai |truoc day,? |truoc do,? |den het |tinh den |ket thuc |hien nay,? )*"
     r"(?P<said>(?:\d{1,2}|ba|sau|chin|muoi) thang[^,.;:]{0,22}|quy [^,.;:]{1,16}|giai doan 20\d\d\s*[-–]\s*20\d\d"
     r"|\d nam[^,.;:]{0,12}20\d\d\s*[-–]\s*20\d\d\)?|nam 20\d\d|thang \d{1,2}[/ ][^,.;:]{0,12})"
     r"(?=[,:\s])"

@@ -119,7 +119,7 @@ FOILED = re.compile(
     r"\b(?:thi (?:moi|chi)|nhung (?:chi|chua|khong|moi)|song|phai (?:huy|hoan|dung))\b|khong (?:dien ra|to chuc)"
 )
 _ALLOTS = r"(?:(?:phe )?duyet|ban hanh|giao|phan bo|bo tri|thong qua|thong nhat|danh|ky)\b"
-DID = re.compile(rf"\bda (?!{_ALLOTS}|duoc (?:[^,.;]{{0,40}} )?{_ALLOTS})")
+DID = re.compile(rf"\bda\b(?! (?:{_ALLOTS}|duoc (?:[^,.;]{{0,40}} )?{_ALLOTS}))")
 DONE = re.compile(
     r"\bden (?:ngay|nay|het|thoi diem)\b[^.]{0,50}\bco \d|cong nhan moi|ket qua[:,]|hoan thanh|nghiem thu"
     r"|dat [\d,.]+ ?%|luy ke|so voi cung ky"
@@ -137,15 +137,18 @@ _DOCUMENT_PLAN = re.compile(
 )
 
 
-def document_role(title: str, kind: str | None, opening: str) -> Role | None:
-    """The role of figures in a paper by its title (folded), its kind, and for news by its first sentences."""
+def document_role(title: str, kind: str | None, opening: str, *, early: bool = False) -> Role | None:
+    """The role of figures in a paper by its title (folded), its kind, and for news by its first sentences.
+
+    `early`: the paper is older than half of the year it tells of, so that it speaks of what shall be.
+    """
     if _DOCUMENT_ACTUAL.search(title):
         return Role.ACTUAL
     if kind == "plan" or _DOCUMENT_PLAN.search(title):
         return Role.PLAN
     if kind in ("assignment", "letter"):
         return None
-    return _first_told(opening) or Role.ACTUAL
+    return Role.PLAN if early else _first_told(opening) or Role.ACTUAL
 
 
 def _first_told(opening: str) -> Role | None:

@@ -31,7 +31,7 @@ class _Turn:
 
 
 _CLAUSE_END = re.compile(r"[,;:](?=\s)|(?=\s(?:nhung|song|trong khi)\s)")
-_FIGURE = re.compile(r"\d")
+_FIGURE = re.compile(r"(?<![\d.,])(?!20\d\d\b|\d{1,2} thang|[\d,]+ ?%)\d")  # years, months and shares count nothing
 
 _DOING = (
     r"thuc (?:hien|te|chi)|ket qua|dat|giai ngan|quyet toan|hoan thanh|nghiem thu|(?:tinh )?den (?:nay|het|ngay|cuoi)"
@@ -49,13 +49,17 @@ _GIVEN = re.compile(
     r"\b(?:(?<=được )giao\b|(?<!bàn )(?<!chuyển )giao (?=kế hoạch|kinh phí|dự toán|vốn|chỉ tiêu|\d)"
     r"|bố trí\b|phân bổ\b|thông qua\b"
     r"|(?<!xét )(?:phê )?duyệt\b(?! (?:kết quả|quyết toán|công nhận))|dành (?=\d|khoảng|hơn|gần|kinh phí))"
-    r"(?=[^.;:,()]{0,80}?\d)",
+    r"(?=[^.;:,()]{0,80}?(?<!\d)(?!20\d\d\b)\d)",
     re.IGNORECASE,
 )
 _SAME_PERIOD = re.compile(r"\s*(?:so voi )?cung ky(?: nam)? (?P<year>20\d\d)")
 _FORMERLY = re.compile(r"\s*(?:truoc do|truoc day|nhung nam truoc)\b(?!.*(?:phan bo|bo tri|duoc giao))")
+_SUBJECT = re.compile(
+    r"\s*(?!so voi|can cu|theo|tren co so|tu |sau |truoc |ngay |de |nham )(?:[a-z]+ ){1,6}"
+    r"nam (?P<year>20\d\d)(?= [a-z])"
+)
 _UNTIL = re.compile(rf"\s*(?:tinh |cong don )?den (?:het )?{MASK}+")
-_PARTED = re.compile(r"\s*(?:trong do|rieng|con|den|sang|buoc sang|truoc do|so voi),? ")
+_PARTED = re.compile(r"\s*(?:trong do|rieng|con|den|sang|buoc sang|truoc do),? ")
 
 
 def statements(scan: Scan, span: Span, context: Context) -> list[Statement]:
@@ -63,7 +67,7 @@ def statements(scan: Scan, span: Span, context: Context) -> list[Statement]:
     if context.role not in (Role.PLAN, Role.ACTUAL) or context.adjustment or context.status:
         return [Statement(span, context)]
     told: list[Statement] = []
-    base = context
+    base = context = replace(context, period=context.period or _period_within(scan, span))
     for sentence in scan.sentences(span):
         if period := _leading(scan, sentence, context, opens=True):
             base = in_period(context, period)
@@ -72,6 +76,20 @@ def statements(scan: Scan, span: Span, context: Context) -> list[Statement]:
         for part in _in_sentence(scan, sentence, base, context):
             _join(scan, told, part)
     return told or [Statement(span, context)]
+
+
+_EVENT = re.compile(
+    rf"(?:^|[.;,]\s+|\b(?:dien ra|to chuc|khai mac|be mac|trien khai)[a-z ]{{0,20}} ?)(?:ngay )?{MASK}{{8,}}"
+)
+_YEAR = re.compile(r"20\d\d\b")
+
+
+def _period_within(scan: Scan, span: Span) -> str | None:
+    """Where no heading gives one: the year that a passage names, or that of the day on which something happened."""
+    if said := find_period(scan.masked[span.start : span.end], bare=False):
+        return year_of(said) if "M" in said else said
+    days = (scan.flat[day.start() : day.end()] for day in _EVENT.finditer(scan.masked, span.start, span.end))
+    return next((year.group() for day in days if (year := _YEAR.search(day))), None)
 
 
 def in_period(above: Context, period: str | None) -> Context:
@@ -143,6 +161,8 @@ def _leading(scan: Scan, clause: Span, above: Context, *, opens: bool) -> str | 
         return None
     if until := _UNTIL.match(scan.masked, clause.start, clause.end):
         return _year_until(scan.flat[until.start() : until.end()], above.period)
+    if opens and (subject := _SUBJECT.match(scan.masked, clause.start, clause.end)):
+        return subject["year"]
     year = above.period[:4] if above.period else None
     return leading_period(scan.masked[parted.end() if parted else clause.start : clause.end] + " ", year=year)
 

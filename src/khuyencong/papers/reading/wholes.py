@@ -11,7 +11,6 @@ from .periods import lies_within
 from .scan import Scan
 
 _OVERALL = re.compile(r"tong (?:kinh phi|muc|nguon|so|von)|giai ngan|kinh phi duoc giao")
-_PARTS_OF_A_PLAN = {"nhiệm vụ", "đề án", "nội dung"}
 _Case = tuple[Role | None, str | None]
 
 
@@ -28,15 +27,13 @@ def with_wholes(scan: Scan, found: Found) -> Found:
 def _wholes(scan: Scan, activities: list[Activity]) -> Iterator[int]:
     """Which activities hold such sums, looked at from the last to the first."""
     behind: dict[_Case, list[int]] = defaultdict(list)
-    counted: set[str] = set()  # the units of what stands behind
     first = {_case(a): i for i, a in reversed(list(enumerate(activities))) if _own_sum(a)}
     for i, activity in reversed(list(enumerate(activities))):
         own = _own_sum(activity)
-        if own and _is_whole(scan, activity, own, behind, counted, first=first[_case(activity)] == i):
+        if own and _is_whole(scan, activity, own, behind, first=first[_case(activity)] == i):
             yield from (i, *_beside(activities, i))
         elif own:
             behind[_case(activity)].append(own)
-        counted |= {q.unit for q in activity.quantities}
 
 
 def _case(activity: Activity) -> _Case:
@@ -49,16 +46,14 @@ def _own_sum(activity: Activity) -> int:
     return amount.value if amount and amount.rule != ASIDE else 0
 
 
-def _is_whole(
-    scan: Scan, whole: Activity, value: int, behind: dict[_Case, list[int]], counted: set[str], *, first: bool
-) -> bool:
+def _is_whole(scan: Scan, whole: Activity, value: int, behind: dict[_Case, list[int]], *, first: bool) -> bool:
     """All of its role and period behind it add up to it; or it calls itself the whole and they do not exceed it."""
     parts = [sums for case, sums in behind.items() if _is_within(case, whole)]
     many = sum(map(len, parts)) > 1
     added = sum(map(sum, parts)) if many else 0
     if many and first and value == added:
         return True
-    return many and not whole.path and value >= added and _is_overall(scan, whole, counted)
+    return many and not whole.path and value >= added and _is_overall(scan, whole)
 
 
 def _is_within(case: _Case, whole: Activity) -> bool:
@@ -68,12 +63,10 @@ def _is_within(case: _Case, whole: Activity) -> bool:
     return bool(period and whole.period and lies_within(period, whole.period))
 
 
-def _is_overall(scan: Scan, activity: Activity, counted: set[str]) -> bool:
-    """Whether a sum calls itself the whole, or is of projects where nothing behind it counts projects again."""
-    if activity.amount and _OVERALL.search(scan.folded, activity.span.start, activity.amount.span.start):
-        return True
-    projects = {q.unit for q in activity.quantities} & _PARTS_OF_A_PLAN
-    return bool(projects) and not projects & counted
+def _is_overall(scan: Scan, activity: Activity) -> bool:
+    """Whether a sum calls itself the whole or what was paid out of it."""
+    amount = activity.amount
+    return amount is not None and bool(_OVERALL.search(scan.folded, activity.span.start, amount.span.start))
 
 
 def _beside(activities: list[Activity], i: int) -> Iterator[int]:

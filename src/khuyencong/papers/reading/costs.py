@@ -1,0 +1,130 @@
+"""Which sums of a passage are what its things cost, which are their sources, and which are wholes of others."""
+
+import re
+from dataclasses import replace
+
+from ...terms.facts import Span
+from ...terms.vietnamese import fold
+from .counts import find_counts
+from .money import REACH, Money, MoneyKind, find_money, is_parted
+from .scan import Scan
+
+
+def settled(scan: Scan, span: Span, *, titled: bool, numbered: bool, overall: bool) -> tuple[Money, ...]:
+    """The sums of a passage with their kinds as what stands around them says.
+
+    `titled`: the passage is known to be about one thing; `numbered`: it is an item of an outline; `overall`: it is
+    told of a whole section, whose sums are totals.
+    """
+    sums = find_money(scan, span)
+    if overall:
+        return tuple(replace(m, kind=MoneyKind.TOTAL) if m.kind is MoneyKind.SPENDING else m for m in sums)
+    costs = [m for m in sums if m.kind in _COSTS and not _opens_parts(scan, m, span.start)]
+    told: list[Money] = []
+    for money in sums:
+        before = told[-1] if told else None
+        if money.kind is MoneyKind.TOTAL:
+            alone = _is_alone(scan, money, costs, span)
+            least = max([span.start, *(m.span.end for m in told if m.kind is not MoneyKind.NORM)])
+            money = _as_cost(scan, money, span.start, least, of_item=alone and titled, numbered=alone and numbered)
+        told.append(_as_part(scan, before, money, span.start))
+    return _with_sums_as_totals(told)
+
+
+def _is_alone(scan: Scan, money: Money, costs: list[Money], span: Span) -> bool:
+    """Whether no cost stands before a sum, and no other in its sentence."""
+    end = next((s.end for s in scan.sentences(span) if s.end > money.span.start), span.end)
+    return not any(m.span.start < end for m in costs if m is not money)
+
+
+_COSTS = (MoneyKind.SPENDING, MoneyKind.TOTAL)
+_OPENS_WITH_TOTAL = re.compile(r"[\s+-]*(?:kinh phi[^:]{0,40}:\s*)?(?:tong|cong|nguon (?:kinh phi|von))\b")
+_WITH_TOTAL = re.compile(r"\b(?:voi|co) tong\b")
+_PROJECTS = re.compile(r"(?:de an|chuong trinh|nhiem vu|noi dung|du an)\b")
+
+
+def opens_with_total(scan: Scan, start: int) -> bool:
+    return bool(_OPENS_WITH_TOTAL.match(scan.folded, start))
+
+
+def _as_cost(scan: Scan, money: Money, first: int, least: int, *, of_item: bool, numbered: bool) -> Money:
+    """What a thing cost, though called «tổng»: it is not parted, and its clause counts what the money was for."""
+    if is_parted(scan.masked[money.span.end : money.span.end + REACH]):
+        return money
+    start = scan.clause_start(money.span.start, first)
+    lead = Span(max(start, least), money.span.start)
+    units = [q.unit for q in find_counts(scan, lead) if q.rule != "whole"]
+    if len(units) > len(set(units)) or (units and not numbered and all(_PROJECTS.match(fold(u)) for u in units)):
+        return money  # of several things each counted, or of so many projects
+    if opens_with_total(scan, start):
+        is_cost = of_item and start > first
+    else:
+        is_cost = bool(units) or of_item or bool(_WITH_TOTAL.search(scan.fold(lead)))
+    return replace(money, kind=MoneyKind.SPENDING) if is_cost else money
+
+
+_SOURCE_WORDS = re.compile(
+    r"nguon|kinh phi ho tro|nstw|\bnst\b|\bns (?:tw|tinh|huyen)|ngan sach|\bvon\b"
+    r"|khuyen cong (?:quoc gia|dia phuong|tinh)|(?:doanh nghiep|co so|chu the|hop tac xa)\s*$"
+    r"|doi ung|xa hoi hoa|dong gop|kcqg|kcdp"
+)
+_PAYERS = r"(?:cac )?(?:co so|chu the|doanh nghiep|hop tac xa|don vi)(?: thu huong)?"
+_SOURCE_ALONE = re.compile(
+    r"[\s(+,-]*(?:trong do:?\s*)?(?:tu |va )?(?:nguon|ngan sach|von\b|kinh phi (?:kcqg|kcdp|khuyen cong)|kcqg|kcdp|nstw"
+    r"|nst\b|ns (?:tw|tinh|huyen|dia phuong)|khuyen cong (?:quoc gia|dia phuong)|xa hoi hoa|doi ung"
+    rf"|{_PAYERS} (?:tu )?(?:doi ung|dong gop))[a-z ]{{0,60}}:?\s*$"
+)
+_FROM_SOURCE = re.compile(
+    r"\s*(?:la |duoc lay |lay )?"
+    r"(?:(?:tu|do|cua) (?:cac )?(?:doanh nghiep|co so|chu the|xa hoi|hop tac xa|nguon|ngan sach)"
+    r"|(?:von|nguon|ngan sach|kinh phi) (?!khuyen cong \w+ (?:mua|cho)))"
+)
+_PARTS_OPEN = re.compile(r"\b(?:trong do|gom|con lai|va)\b")
+_COST_WORDS = re.compile(r"\W*(?:tong )?(?:kinh phi|du toan|nguon)")
+_CLAUSE_MARK = re.compile(r"[.;:(](?=\s|[a-z])")
+_MARK = re.compile(r"[.;](?=\s|$)")
+_RIGHT_BEHIND = re.compile(r"[^,.;:()]{0,60}")
+
+
+def _opens_parts(scan: Scan, money: Money, first: int) -> bool:
+    return "trong do" in scan.folded[scan.clause_start(money.span.start, first) : money.span.start]
+
+
+def _as_part(scan: Scan, before: Money | None, money: Money, first: int) -> Money:
+    """Sums of sources are parts of the sum before them: behind «trong đó», in brackets, or a source alone in a list."""
+    if money.kind is not MoneyKind.SPENDING:
+        return money
+    start = max(first, before.span.end if before else first)
+    if _counts_things(scan, Span(start if before else money.span.end, money.span.end)):
+        return money  # a part that counts things is of them
+    is_part = _is_source(scan, before, money, scan.folded[start : money.span.start])
+    return replace(money, kind=MoneyKind.TOTAL) if is_part else money
+
+
+def _counts_things(scan: Scan, span: Span) -> bool:
+    """Whether something is counted in a span or in the words right behind it."""
+    behind = _RIGHT_BEHIND.match(scan.folded, span.end)
+    return bool(find_counts(scan, Span(span.start, behind.end() if behind else span.end)))
+
+
+def _is_source(scan: Scan, before: Money | None, money: Money, lead: str) -> bool:
+    if before and _PARTS_OPEN.search(lead) and _FROM_SOURCE.match(scan.folded, money.span.end):
+        return True
+    if before and ("trong do" in lead or "(" in lead or (before.kind is MoneyKind.TOTAL and not _MARK.search(lead))):
+        return bool(_SOURCE_WORDS.search(lead))
+    clauses = _CLAUSE_MARK.split(lead.rstrip(": "))
+    of_cost = before is not None or len(clauses) < 2 or bool(_COST_WORDS.match(clauses[0]))
+    return of_cost and bool(_SOURCE_ALONE.match(clauses[-1]))
+
+
+def _with_sums_as_totals(sums: list[Money]) -> tuple[Money, ...]:
+    """A sum that equals all the sums behind it is their total, whatever it is called."""
+    told: list[Money] = []
+    behind = count = 0
+    for money in reversed(sums):
+        if money.kind is MoneyKind.SPENDING and count > 1 and behind == money.value:
+            money = replace(money, kind=MoneyKind.TOTAL)
+        elif money.kind is MoneyKind.SPENDING:
+            behind, count = behind + money.value, count + 1
+        told.append(money)
+    return tuple(reversed(told))
