@@ -32,7 +32,7 @@ from khuyencong.work.library import IssueOrder, accept_clean, issue
 from khuyencong.work.numbering import Wanted, reserve
 from khuyencong.work.plans import money_of, prepare_province
 from khuyencong.work.references_seed import load_references
-from tests.world import World, item, make_world, tell
+from tests.world import World, item, make_world, table_paper, tell
 
 YEAR = Period.parse("2023")
 
@@ -57,6 +57,11 @@ class Case:
     def kept_number(self) -> BookNumber:
         wanted = Wanted(self.world.department, "BC", "BC-SCT", date(2024, 1, 5))
         return reserve(self.world.officer, wanted, "chờ ký")[0]
+
+    @cached_property
+    def tabled(self) -> Paper:
+        """A paper under review that tells its figures in a table."""
+        return table_paper(self.world)
 
     @cached_property
     def held(self) -> Statement:

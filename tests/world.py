@@ -9,6 +9,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from khuyencong.papers import find_facts
 from khuyencong.records.models import Fact, Membership, Office, Paper, Plan, Programme, Province, Unit, UnitTitle, User
 from khuyencong.terms.facts import Activity, Amount, Finding, PaperFacts, PaperHead, Quantity, Role, Span, Text, Total
 from khuyencong.work.library import Accepted, accept
@@ -133,6 +134,29 @@ def tell(
         findings,
     )
     return Paper.objects.get(pk=paper.pk)
+
+
+def table_paper(world: World, rows: int = 3, plan: Plan | None = None) -> Paper:
+    """A paper in review with a table of so many rows, read by the reader itself."""
+    lines = [
+        f"{n} | Máy móc cho hộ số {n} | cơ sở | {n + 1} | {n} | {100 + n} | {90 + n} | {50 + n}"
+        for n in range(1, rows + 1)
+    ]
+    content = TABLE_HEAD + "\n".join(lines) + "\n"
+    paper = paper_row(world, content, plan)
+    text = Text(content, "text/plain")
+    keep(paper, text, find_facts(text), ())
+    return Paper.objects.get(pk=paper.pk)
+
+
+TABLE_HEAD = """BÁO CÁO
+Kết quả khuyến công năm 2025
+
+I. KẾT QUẢ
+Đơn vị tính: triệu đồng
+
+STT | Nội dung | ĐVT | Kế hoạch 2025 | Thực hiện 2025 | Kinh phí kế hoạch | Kinh phí thực hiện | Ghi chú
+"""
 
 
 def item(

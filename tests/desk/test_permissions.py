@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from khuyencong.desk.urls import urlpatterns
+from khuyencong.papers.layout import tables_of
 from khuyencong.records.models import Act, Entry
 from khuyencong.terms.facts import Role
 from khuyencong.terms.selector import Selector
@@ -36,7 +37,12 @@ def addresses(case: Case) -> dict[str, str]:
     }
     found = {}
     for route in urlpatterns:
-        found[route.name] = reverse(route.name, kwargs={name: known[name] for name in route.pattern.converters})
+        of = (
+            known | {"paper": case.tabled.pk, "table": min(tables_of(case.tabled.text))}
+            if route.name == "columns"
+            else known
+        )
+        found[route.name] = reverse(route.name, kwargs={name: of[name] for name in route.pattern.converters})
     return found | {"trace": f"{reverse('trace')}?{urlencode({'s': selector_of(case).encode()})}"}
 
 

@@ -66,6 +66,12 @@ def test_one_event_told_twice() -> None:
     assert [f.severity for f in told if f.rule == "repeated-event"] == [Severity.INFO]
 
 
+def test_rows_of_one_table_tell_other_events() -> None:
+    rows = "\n".join(f"{n} | Hỗ trợ máy móc hiện đại cho hộ sản xuất số {n} | 2 | 90" for n in range(1, 6))
+    told = findings(HEAD + f"I. Kết quả\nSTT | Nội dung | Số lượng (cơ sở) | Kinh phí (triệu đồng)\n{rows}\n")
+    assert "repeated-event" not in {f.rule for f in told}
+
+
 @pytest.mark.parametrize(
     ("other", "rule"),
     [

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from . import health, history, home, search
-from .library import deciding, keeping, references
+from .library import columns, deciding, keeping, references
 from .library import views as library
 from .numbering import views as numbering
 from .people import views as people
@@ -37,9 +37,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("van-ban/nhan/", library.receive_papers, name="receive"),
     path("van-ban/<int:paper>/", library.paper, name="paper"),
     path("van-ban/<int:paper>/tien-do/", library.progress, name="progress"),
+    path("van-ban/<int:paper>/tin-moi/", library.paper_news, name="paper_news"),
+    path("van-ban/<int:paper>/bang/<int:table>/", columns.columns, name="columns"),
     path("van-ban/<int:paper>/tep/", library.paper_file, name="paper_file"),
     path("van-ban/<int:paper>/duyet/", deciding.decide, name="decide"),
     path("van-ban/<int:paper>/so-lieu/<int:fact>/sua/", deciding.mend, name="mend"),
+    path("van-ban/<int:paper>/so-lieu/<int:fact>/cung-loai/", deciding.alike_facts, name="alike"),
     path("van-ban/<int:paper>/muc/<int:activity>/khop/", deciding.match_line, name="match_line"),
     path("van-ban/<int:paper>/ke-hoach/", deciding.choose, name="choose_plan"),
     path("bao-cao/", reporting.reports, name="reports"),

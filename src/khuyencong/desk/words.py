@@ -38,6 +38,14 @@ RULE_WORDS: dict[str, str | Promise] = {
     "repeated-event": _("sự kiện lặp"),
     "damaged-text": _("chữ hỏng"),
     "form": _("thể thức"),
+    "duplicate-paper": _("văn bản trùng"),
+    "plan-absent": _("thiếu kế hoạch"),
+}
+SCALE_WORDS: dict[int, str | Promise] = {
+    1: _("đồng"),
+    1_000: _("nghìn đồng"),
+    1_000_000: _("triệu đồng"),
+    1_000_000_000: _("tỷ đồng"),
 }
 VALIDITY_WORDS: dict[str, str | Promise] = {
     Validity.IN_FORCE: _("còn hiệu lực"),
@@ -61,6 +69,8 @@ VERB_WORDS: dict[str, str | Promise] = {
     "accept": _("ghi sổ"),
     "reject": _("bỏ số liệu"),
     "correct": _("sửa số liệu đọc"),
+    "teach": _("sửa cách đọc cột"),
+    "set_aside": _("bỏ bản trùng"),
     "choose_plan": _("chọn kế hoạch"),
     "enter": _("ghi tay"),
     "reverse": _("rút số liệu"),

@@ -124,15 +124,17 @@ def neighbourhood(statement: Statement, roles: Iterable[Role]) -> list[Statement
     return list(standing.select_related("line", "unit", "area", "source").order_by())
 
 
-def standing_near(plan: Plan, lines: Iterable[int]) -> list[Statement]:
-    """The standing statements on these lines of a plan, above and below them, with what their words need."""
-    paths = list(Line.objects.filter(pk__in=set(lines)).values_list("path", flat=True))
-    wanted = {pk for path in paths for pk in ancestors(path)}
-    below = Q(line__parent__in=set(lines))
-    standing = Statement.objects.filter(Q(line__in=wanted) | below, plan=plan, standing=Statement.Standing.STANDS)
-    return list(
-        standing.select_related("line", "unit", "area", "source", "measure", "fact__paper").defer("fact__paper__text")
+def standing_near(plan: Plan, lines: Iterable[Line]) -> list[Statement]:
+    """The standing statements on these lines of a plan, above them and right below them, with their origins."""
+    near = list(lines)
+    wanted = {pk for line in near for pk in ancestors(line.path)}
+    standing = Statement.objects.filter(
+        Q(line__in=wanted) | Q(line__parent__in=[line.pk for line in near]),
+        plan=plan,
+        standing=Statement.Standing.STANDS,
     )
+    with_words = standing.select_related("line", "unit", "area", "source", "measure", "fact__paper")
+    return list(with_words.defer("fact__paper__text"))
 
 
 def _meeting(side: str, told: Unit | Area | FundSource | None) -> Q:

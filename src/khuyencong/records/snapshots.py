@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from django.db.models import Q
+from django.db.models import F, Q, Sum
 
 from khuyencong.terms.cases import CaseLine, CaseMeasure, CaseNote, CaseSource, PlanCase, SumKey
 from khuyencong.terms.facts import Role
@@ -13,7 +13,7 @@ from khuyencong.terms.results import State
 from khuyencong.terms.vietnamese import fold
 
 from .folds import plan_sums
-from .ledger import Entry, Statement
+from .ledger import Entry, Statement, Summary
 from .library import Note
 from .plans import FundSource, Line, Measure, Plan, PlanVersion
 from .queries import ancestors
@@ -57,20 +57,23 @@ def told_figure(statement: Statement, stated: Stated) -> ToldFigure:
 
 
 def year_before(plan: Plan) -> dict[str, tuple[ToldFigure, ...]]:
-    """The money that the same programme's plan of the year before holds, by the folded title of its items."""
-    before = Plan.objects.filter(programme=plan.programme_id, year=plan.year - 1).select_related("root").first()
-    if before is None:
-        return {}
-    window = Period.parse(str(before.year)).window
-    lines = {line.pk: line for line in Line.objects.filter(plan=before, kind=Line.Kind.ITEM)}
-    money = set(Measure.objects.filter(province=plan.province_id, is_money=True).values_list("pk", flat=True))
+    """The money that the same programme's items of the year before hold, by the folded title of the item."""
+    window = Period.parse(str(plan.year - 1)).window
+    kept = Summary.objects.filter(
+        line__plan__programme=plan.programme_id,
+        line__plan__year=plan.year - 1,
+        line__kind=Line.Kind.ITEM,
+        measure__is_money=True,
+        bucket__startswith=str(plan.year - 1),  # the year, its halves and quarters
+    )
+    rows = kept.values("line_id", "measure_id", "role", path=F("line__path"), title=F("line__title"))
     result: dict[str, tuple[ToldFigure, ...]] = {}
-    for (line, measure, role), amounts in plan_sums(before, [window]).windows[window].by_line.items():
-        if line in lines and measure in money and amounts.low:
-            title = lines[line].title
-            stated = Stated(0, Cell(lines[line].path, window), role, State.GIVEN, amounts.low, amounts.high)
-            told = ToldFigure(line, title, measure, True, 0, stated, f"năm {before.year}")
-            result[fold(title)] = (*result.get(fold(title), ()), told)
+    for row in rows.annotate(low=Sum("value"), high=Sum("value_high")):
+        cell = Cell(row["path"], window)
+        stated = Stated(0, cell, Role(row["role"]), State.GIVEN, row["low"], row["high"])
+        told = ToldFigure(row["line_id"], row["title"], row["measure_id"], True, 0, stated, f"năm {plan.year - 1}")
+        key = fold(row["title"])
+        result[key] = (*result.get(key, ()), told)
     return result
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,8 +16,10 @@ from khuyencong.records.queries import plans_for
 from khuyencong.work.library import (
     Accepted,
     Correction,
+    Taught,
     accept,
     accept_clean,
+    alike,
     choose_plan,
     correct,
     reject,
@@ -24,33 +27,41 @@ from khuyencong.work.library import (
 from khuyencong.work.permissions import Refused
 
 from ..access import Request, counter, get_or_404, needs, today
+from .columns import in_words
 from .forms import LineForm, MendForm
-from .review import review_page
+from .review import facts_of_page, review_page
 from .views import paper_or_404
 
 
 @require_POST
 @counter
 def decide(request: Request, paper: int) -> HttpResponse:
-    """Accept or set aside facts: one, the chosen ones, or all without findings."""
+    """Accept or set aside facts: one, the chosen ones, a block of them, or all without findings."""
     found = paper_or_404(request, paper)
     needs(request, "accept", found.unit)
-    verb, _sep, one = request.POST.get("viec", "").partition(":")
-    chosen = [int(one)] if one.isdigit() else _chosen(request)
+    verb, _sep, what = request.POST.get("viec", "").partition(":")
+    chosen = [int(what)] if verb in _ONE and what.isdigit() else _chosen(request)
     try:
-        _decided(request, found, verb, chosen)
+        _decided(request, found, verb, what, chosen)
     except Refused as refusal:
         messages.error(request, str(refusal))
     return redirect(_back(found, chosen))
 
 
-def _decided(request: Request, paper: Paper, verb: str, chosen: list[int]) -> None:
+_ONE = ("nhan", "bo")
+_BLOCKS = ("muc", "phan", "trang")
+
+
+def _decided(request: Request, paper: Paper, verb: str, what: str, chosen: list[int]) -> None:
+    seen = _seen(request)
     if verb == "sach":
-        _say(request, accept_clean(request.user, paper))
+        _say(request, accept_clean(request.user, paper, seen=seen))
+    elif verb in _BLOCKS and what.isdigit():
+        _say(request, accept_clean(request.user, paper, _block(paper, verb, int(what)), seen))
     elif not chosen:
         raise Refused(_("Chưa chọn số liệu nào."))
     elif verb == "nhan":
-        _say(request, accept(request.user, paper, chosen))
+        _say(request, accept(request.user, paper, chosen, seen), len(chosen))
     elif verb == "bo":
         act = reject(request.user, paper, chosen, request.POST.get("ly_do", "").strip()[:200])
         words = (
@@ -63,11 +74,32 @@ def _decided(request: Request, paper: Paper, verb: str, chosen: list[int]) -> No
         raise Refused(_("Không rõ việc cần làm."))
 
 
-def _say(request: Request, accepted: Accepted) -> None:
-    """What accepting came to, in words."""
+def _seen(request: Request) -> int | None:
+    """The last act when the person's page was made."""
+    number = request.POST.get("da_xem", "")
+    return int(number) if number.isdigit() else None
+
+
+def _block(paper: Paper, kind: str, number: int) -> set[int]:
+    """The facts of an item, of a heading, or of a part of the list."""
+    if kind == "trang":
+        return facts_of_page(paper, number)
+    first = get_or_404(paper.facts.all(), number)
+    section = Q(group_title=first.group_title)
+    block = section if kind == "phan" else Q(same_as=first.same_as, place=first.place)
+    return set(paper.facts.filter(block).values_list("pk", flat=True))
+
+
+def _say(request: Request, accepted: Accepted, wanted: int = 0) -> None:
+    """What accepting came to, in words; what somebody else decided or mended meanwhile is told apart."""
+    taken = sum(accepted.outcomes.values())
     if accepted.act is None:
-        messages.warning(request, _("Không có số liệu nào chờ duyệt trong các mục đã chọn."))
+        none = _("Chưa ghi số nào: các số đã chọn có phát hiện, hoặc vừa được người khác duyệt hay sửa.")
+        messages.warning(request, none)
         return
+    if taken < wanted:
+        missed = _("%(count)d số vừa được người khác duyệt hoặc sửa sau khi anh/chị mở trang: xin xem lại.")
+        messages.warning(request, missed % {"count": wanted - taken})
     told = ", ".join(f"{Fact.Review(code).label} {count}" for code, count in accepted.outcomes.items())
     words = _("Đã ghi sổ, hành vi số %(number)s: %(told)s.") % {"number": accepted.act.number, "told": told}
     messages.success(request, words)
@@ -85,13 +117,29 @@ def mend(request: Request, paper: int, fact: int) -> HttpResponse:
             return _mended(request, found, wrong, form)
         except Refused as refusal:
             form.add_error(None, str(refusal))
-    context = {**review_page(request.user, found), "mending": wrong.pk, "form": form}
+    context = {**review_page(request.user, found, request.GET, wrong.pk), "mending": wrong.pk, "form": form}
     return render(request, "library/review.html", context)
+
+
+@require_POST
+@counter
+def alike_facts(request: Request, paper: int, fact: int) -> HttpResponse:
+    """What the correction being typed would teach the rest of the paper; nothing is written."""
+    found = paper_or_404(request, paper)
+    needs(request, "correct", found.unit)
+    wrong = get_or_404(found.facts.select_related("measure", "paper", "line"), fact)
+    form = MendForm(wrong, request.POST)
+    form.is_valid()
+    said = form.cleaned_data
+    taught = alike(wrong, form.correction()) if {"value", "measure", "period", "reason"} <= set(said) else []
+    changes = [Taught(other, lesson.readings(), 0) for other, lesson in taught]
+    context = {"changes": list(in_words(changes[:12])), "count": len(changes), "chosen": said.get("alike")}
+    return render(request, "library/_alike.html", context)
 
 
 def _mended(request: Request, paper: Paper, fact: Fact, form: MendForm) -> HttpResponse:
     said = form.cleaned_data
-    correct(request.user, fact, form.correction(), said["reason"], with_alike=said["alike"])
+    correct(request.user, fact, form.correction(), said["reason"], said["alike"], _seen(request))
     if request.POST.get("viec") == "sua-nhan":
         _say(request, accept(request.user, paper, [fact.pk]))
     else:
@@ -156,5 +204,12 @@ def _chosen(request: Request) -> list[int]:
 
 
 def _back(paper: Paper, facts: Iterable[int]) -> str:
-    anchor = next((f"#f{fact}" for fact in facts), "")
-    return reverse("paper", args=[paper.pk]) + anchor
+    """To the next fact that waits behind those decided; the page shows the part of the list it stands in."""
+    last = next(iter(facts), None)
+    address = reverse("paper", args=[paper.pk])
+    if last is None:
+        return address
+    waiting = paper.facts.filter(review=Fact.Review.PENDING)
+    place = paper.facts.filter(pk=last).values_list("position", flat=True).first() or 0
+    following = waiting.filter(position__gte=place).order_by("position").first()
+    return f"{address}?so={following.pk if following else last}#f{last}"

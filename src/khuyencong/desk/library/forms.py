@@ -49,7 +49,7 @@ class MendForm(forms.Form):
         self.fields["value_high"] = kind(label=_("Đến (nếu là khoảng)"), required=False)
         self.fields["role"] = _choice(_("Là số"), [(role.value, ROLE_WORDS[role]) for role in _ROLES])
         self._offer("line", lines_of(fact.paper), _("mục mới, hoặc theo văn bản"))
-        self._offer("measure", measures_near(fact), _("giữ nguyên"))
+        self._offer("measure", measures_of(fact.paper), _("giữ nguyên"))
         self._offer("source", FundSource.objects.filter(province=fact.paper.province_id), _("không nêu nguồn"))
 
     def _offer(self, name: str, rows: Any, empty: str) -> None:
@@ -101,10 +101,10 @@ def lines_of(paper: Paper) -> Any:
     return Line.objects.filter(plan=paper.plan_id, closed_in=None).exclude(kind=Line.Kind.OUTSIDE).order_by("path")
 
 
-def measures_near(fact: Fact) -> Any:
-    """Measures met in this paper or on this line: what a figure may be «tính là»."""
-    in_paper = Q(facts__paper=fact.paper_id)
-    of_plan = Q(facts__paper__plan=fact.paper.plan_id) if fact.paper.plan_id else in_paper
+def measures_of(paper: Paper) -> Any:
+    """Measures met in this paper or its plan: what a figure may be «tính là»."""
+    in_paper = Q(facts__paper=paper.pk)
+    of_plan = Q(facts__paper__plan=paper.plan_id) if paper.plan_id else in_paper
     return Measure.objects.filter(in_paper | of_plan).distinct().order_by("name")
 
 

@@ -1,183 +1,202 @@
-"""What the review page shows: the paper's text with every fact marked, and the facts by item."""
+"""What the review page shows: the paper in its shape with every fact marked, the facts by item, and what speaks
+against them."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
 
-from django.utils.http import urlencode
+from django.http import QueryDict
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from khuyencong.records.models import Fact, Line, Paper, PaperFinding, User
+from khuyencong.papers.layout import Block, Part, lay_out
+from khuyencong.records.models import Fact, Paper, PaperFinding, Statement, User
 from khuyencong.records.queries import plans_for
-from khuyencong.work.library import clean_facts
+from khuyencong.terms.facts import Finding, Span
+from khuyencong.work.library import (
+    Cell,
+    Column,
+    cells_of,
+    clean_ids,
+    columns_told,
+    doubts_of,
+    in_reading_order,
+    last_seen,
+)
 from khuyencong.work.permissions import rights_of
 
 from ..access import today
-from ..figures import scaled
+from ..words import ROLE_WORDS, SCALE_WORDS
 from .forms import lines_of
+from .marking import Shown, cuts_of, segments
+from .rows import SEVERITIES, Page, items_of, pages_of, rows_of
 
-_TONES = {"posted": "ok", "confirms": "ok", "corrects": "ok", "rejected": "", "held": "wait", "compared": "wait"}
-_MARKS = {"pending": "", "rejected": "gone"}
-_SEVERITIES = {"error": 0, "warning": 1, "info": 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A stretch of text with the facts over it; `anchors` name what begins here: «m12» a fact, «v345» a citation."""
-
-    text: str
-    facts: tuple[int, ...] = ()
-    anchors: tuple[str, ...] = ()
-    css: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FactRow:
-    fact: Fact
-    value: str
-    printed: str
-    findings: tuple[PaperFinding, ...]
-    tone: str
-    clean: bool
-
-    @property
-    def pending(self) -> bool:
-        return self.fact.review == Fact.Review.PENDING
-
-    @property
-    def spoken(self) -> str:
-        """The printed words, where they are more than the value they were read as («2,7 tỷ đồng»)."""
-        return "" if self.fact.printed.startswith(self.value) else self.fact.printed
-
-    @property
-    def offers(self) -> list[tuple[str, str]]:
-        """What a finding expects, ready to be put in: a number, or another measure («tính là»)."""
-        return [_offer(finding) for finding in self.findings if finding.expected]
-
-    @property
-    def corrected(self) -> bool:
-        return bool(self.fact.correction) and self.fact.review != Fact.Review.REJECTED
-
-
-@dataclass(frozen=True, slots=True)
-class Activity:
-    """Facts of one item in one role, as the paper tells them together."""
-
-    first: Fact
-    line: Line | None
-    rows: tuple[FactRow, ...]
-
-    @property
-    def pending(self) -> bool:
-        return any(row.pending for row in self.rows)
+WHOLE_TEXT = 40_000  # characters of a paper shown at once; of a longer one, the part its page of facts stands in
+WHOLE_FACTS = 320
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
+    """`alarms` may be slips, `remarks` are information (form, unknown citations); `seen` is the last act by then."""
+
     paper: Paper
-    segments: tuple[Segment, ...]
-    activities: tuple[Activity, ...]
-    findings: tuple[PaperFinding, ...]
+    text: Shown
+    page: Page
+    pages: tuple[Page, ...]
+    alarms: tuple[PaperFinding, ...]
+    remarks: tuple[PaperFinding, ...]
+    tables: tuple[tuple[int, str], ...]
+    sections: Mapping[str, int]  # heading → how many of its facts nothing speaks against
+    held: Mapping[int, int]
     settled: int
     pending: int
     clean: int
     decided: int
+    seen: int
+
+    @property
+    def following(self) -> Page | None:
+        return self.pages[self.page.number] if self.page.number < len(self.pages) else None
+
+    @property
+    def before(self) -> Page | None:
+        return self.pages[self.page.number - 2] if self.page.number > 1 else None
+
+    @property
+    def total(self) -> int:
+        return self.decided + self.pending
+
+    @property
+    def percent(self) -> int:
+        return 100 * self.decided // self.total if self.total else 100
 
 
-def review_of(paper: Paper) -> Review:
-    facts = list(paper.facts.select_related("measure", "line", "source", "reviewed_by", "act"))
-    findings = list(paper.findings.all())
-    clean = set(clean_facts(paper).values_list("pk", flat=True))
-    rows = [_row(fact, findings, clean) for fact in facts]
-    open_findings = [f for f in findings if not f.settled]
-    pending = sum(row.pending for row in rows)
-    return Review(
-        paper=paper,
-        segments=tuple(
-            segments(
-                paper.text,
-                facts,
-                {f.fact_id for f in open_findings if f.severity != "info"},
-                set(paper.citations.values_list("start", flat=True)),
-            )
-        ),
-        activities=tuple(_activities(rows)),
-        findings=tuple(sorted(open_findings, key=lambda f: (_SEVERITIES[f.severity], f.start or 0))),
-        settled=len(findings) - len(open_findings),
-        pending=pending,
-        clean=len(clean),
-        decided=len(rows) - pending,
-    )
-
-
-def review_page(user: User, paper: Paper) -> dict[str, object]:
-    """Everything the page needs beside the facts: what the person may do, and what may be chosen."""
-    plans = plans_for(user, today()).filter(province=paper.province_id).order_by("-year")
+def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None = None) -> dict[str, object]:
+    """Everything the page needs: the review, what the person may do, and what may be chosen."""
+    rights = rights_of(user, [paper.unit])
+    review = review_of(paper, query, mending)
+    moving = query.get("muc", "")
+    undecided = "correct" in rights and not review.decided
+    plans = plans_for(user, today()).filter(province=paper.province_id).order_by("-year") if undecided else ()
     return {
         "paper": paper,
-        "review": review_of(paper),
-        "rights": rights_of(user, [paper.unit]),
+        "review": review,
+        "rights": rights,
         "plans": list(plans),
-        "lines": list(lines_of(paper)),
+        "moving": int(moving) if moving.isdigit() else None,
+        "lines": list(lines_of(paper)) if moving else [],
     }
 
 
-def segments(
-    text: str, facts: Sequence[Fact], flagged: set[int | None], cited: Collection[int] = ()
-) -> Iterable[Segment]:
-    """The text cut wherever a fact begins or ends or a document is cited; every piece knows its facts, the narrowest
-    first."""
-    edges = (cut for fact in facts for cut in (fact.start, fact.end))
-    cuts = sorted({0, len(text), *(cut for cut in (*edges, *cited) if cut <= len(text))})
-    spans = sorted(facts, key=lambda fact: (fact.end - fact.start, fact.pk))
-    for start, end in pairwise(cuts):
-        over = [fact for fact in spans if fact.start <= start and end <= fact.end]
-        anchors = tuple(f"m{fact.pk}" for fact in over if fact.start == start)
-        anchors += (f"v{start}",) if start in cited else ()
-        yield Segment(text[start:end], tuple(fact.pk for fact in over), anchors, _mark(over, flagged))
+def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Review:
+    seen = last_seen(paper)
+    facts = list(paper.facts.select_related("measure", "line", "source", "reviewed_by", "act"))
+    doubts = doubts_of(paper, facts)
+    findings = [*paper.findings.all(), *_live(paper, doubts)]
+    clean = clean_ids(facts, findings, doubts)
+    cells = cells_of(paper, facts)
+    rows = rows_of(in_reading_order(facts, cells), findings, clean)
+    pages = pages_of(items_of(rows, cells))
+    open_findings = sorted((f for f in findings if not f.settled), key=lambda f: (SEVERITIES[f.severity], f.start or 0))
+    page = _wanted(pages, query, mending)
+    pending = sum(row.pending for row in rows)
+    blocks = lay_out(paper.text)
+    told = {b.span.start: _column_heads(paper, b, facts, cells) for b in blocks if b.part is Part.TABLE}
+    flagged = {f.fact_id for f in open_findings if f.severity != "info"}
+    cited = set(paper.citations.values_list("start", flat=True))
+    pieces = tuple(segments(paper.text, facts, flagged, cited, cuts_of(blocks)))
+    return Review(
+        paper=paper,
+        text=Shown(blocks, pieces, _window(paper, pages, page, len(facts)), told),
+        page=page,
+        pages=tuple(pages),
+        alarms=tuple(f for f in open_findings if f.severity != "info"),
+        remarks=tuple(f for f in open_findings if f.severity == "info"),
+        tables=tuple(_tables_with_facts(paper, blocks, cells)),
+        sections=Counter(fact.group_title for fact in facts if fact.pk in clean),
+        held=_held(facts),
+        settled=sum(bool(f.settled) for f in findings),
+        pending=pending,
+        clean=len(clean),
+        decided=len(rows) - pending,
+        seen=seen,
+    )
 
 
-def _mark(over: Sequence[Fact], flagged: set[int | None]) -> str:
-    if not over:
+def facts_of_page(paper: Paper, number: int) -> set[int]:
+    """The facts that stand in one part of the list."""
+    facts = list(paper.facts.select_related("measure", "line"))
+    cells = cells_of(paper, facts)
+    pages = pages_of(items_of(rows_of(in_reading_order(facts, cells), (), set()), cells))
+    return pages[number - 1].facts if 0 < number <= len(pages) else set()
+
+
+def _live(paper: Paper, doubts: Mapping[int, Finding]) -> Iterator[PaperFinding]:
+    """What the ledger speaks against now, as findings; never stored, for the ledger moves on."""
+    for fact, doubt in doubts.items():
+        yield PaperFinding(
+            paper=paper,
+            fact_id=fact,
+            rule=doubt.rule,
+            severity=doubt.severity,
+            message=doubt.message_vi,
+            found=doubt.found or "",
+            expected=doubt.expected or "",
+        )
+
+
+def _held(facts: Sequence[Fact]) -> dict[int, int]:
+    """The statement that waits for a decision, of each fact that crosses others."""
+    held = [fact.pk for fact in facts if fact.review == Fact.Review.HELD]
+    if not held:
+        return {}
+    waiting = Statement.objects.filter(fact__in=held, standing=Statement.Standing.HELD)
+    return {fact: pk for fact, pk in waiting.values_list("fact_id", "pk") if fact is not None}
+
+
+def _wanted(pages: Sequence[Page], query: QueryDict, mending: int | None) -> Page:
+    """The page asked for, the page of the fact asked for, or the first on which something waits."""
+    fact = str(mending or query.get("so", ""))
+    if fact.isdigit() and (found := next((p for p in pages if int(fact) in p.facts), None)):
+        return found
+    number = query.get("trang", "")
+    if number.isdigit() and 0 < int(number) <= len(pages):
+        return pages[int(number) - 1]
+    return next((page for page in pages if page.pending), pages[0])
+
+
+def _window(paper: Paper, pages: Sequence[Page], page: Page, facts: int) -> Span:
+    """The whole text, or from the first fact of the page to the first of the next; windows miss nothing between."""
+    whole = Span(0, len(paper.text) + 1)
+    if len(pages) == 1 or (len(paper.text) <= WHOLE_TEXT and facts <= WHOLE_FACTS):
+        return whole
+    starts = [0, *(max(p.start for p in pages[:number]) for number in range(2, len(pages) + 1)), whole.end]
+    return Span(starts[page.number - 1], max(starts[page.number], starts[page.number - 1] + 1))
+
+
+def _tables_with_facts(paper: Paper, blocks: Sequence[Block], cells: Mapping[int, Cell]) -> Iterator[tuple[int, str]]:
+    told = {cell.table for cell in cells.values()}
+    number = 0
+    for block in blocks:
+        if block.part is Part.TABLE and block.span.start in told:
+            number += 1
+            yield block.span.start, _("Bảng %(number)d") % {"number": number}
+
+
+def _column_heads(paper: Paper, table: Block, facts: Sequence[Fact], cells: Mapping[int, Cell]) -> SafeString:
+    """A row under the heads: how each column was read."""
+    columns = columns_told(paper, table, facts, cells)
+    if not any(column.facts for column in columns):
+        return SafeString("")
+    return format_html(
+        '<tr class="told">{}</tr>', format_html_join("", "<td>{}</td>", ((_read_as(c),) for c in columns))
+    )
+
+
+def _read_as(column: Column) -> str:
+    if not column.facts:
         return ""
-    narrowest = over[0]
-    if narrowest.review == Fact.Review.PENDING and narrowest.pk in flagged:
-        return "flag"
-    return "note" if narrowest.kind == Fact.Kind.NOTE else _MARKS.get(narrowest.review, "done")
-
-
-def _row(fact: Fact, findings: Sequence[PaperFinding], clean: set[int]) -> FactRow:
-    value, printed = figure_words(fact, fact.value, fact.value_high), ""
-    if (fact.printed_value, fact.printed_high) != (fact.value, fact.value_high):
-        printed = figure_words(fact, fact.printed_value, fact.printed_high)
-    own = _one_each(f for f in findings if f.fact_id == fact.pk and not f.settled)
-    return FactRow(fact, value, printed, own, _TONES.get(fact.review, ""), fact.pk in clean)
-
-
-def _one_each(findings: Iterable[PaperFinding]) -> tuple[PaperFinding, ...]:
-    """One finding per rule, the gravest first."""
-    kept: dict[str, PaperFinding] = {}
-    for finding in sorted(findings, key=lambda f: _SEVERITIES[f.severity]):
-        kept.setdefault(finding.rule, finding)
-    return tuple(kept.values())
-
-
-def _offer(finding: PaperFinding) -> tuple[str, str]:
-    if finding.rule == "measure-mismatch":
-        return _("Tính là %(measure)s") % {"measure": finding.expected}, urlencode({"chi_tieu": finding.expected})
-    return _("Sửa thành %(value)s") % {"value": finding.expected}, urlencode({"gia_tri": finding.expected})
-
-
-def figure_words(fact: Fact, low: int | None, high: int | None) -> str:
-    if low is None:
-        return ""
-    scale = fact.measure.scale if fact.measure else 0
-    words = scaled(low, scale)
-    return f"{words}–{scaled(high, scale)}" if high is not None and high != low else words
-
-
-def _activities(rows: Sequence[FactRow]) -> Iterable[Activity]:
-    for _activity, together in groupby(rows, key=lambda row: row.fact.activity):
-        told = tuple(together)
-        line = next((row.fact.line for row in told if row.fact.line), None)
-        yield Activity(told[0].fact, line, told)
+    unit = SCALE_WORDS.get(column.scale or 0, "") if column.is_money else ""
+    told = (ROLE_WORDS.get(column.role, ""), column.period, unit)
+    return " · ".join(str(word) for word in told if word) or _("nhiều cách đọc")

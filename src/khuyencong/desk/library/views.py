@@ -15,7 +15,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from khuyencong.records.models import Fact, Paper, Unit
 from khuyencong.records.queries import offices_of, papers_for
 from khuyencong.records.store import read_bytes
-from khuyencong.work.library import receive
+from khuyencong.work.library import changes_since, receive
 from khuyencong.work.permissions import Refused, may, require
 
 from ..access import Request, counter, get_or_404, today
@@ -107,7 +107,17 @@ def paper(request: Request, paper: int) -> HttpResponse:
         return redirect("issue", found.issue.pk)
     if found.state in AT_WORK or found.state == Paper.State.FAILED:
         return render(request, "library/progress.html", {"paper": found})
-    return render(request, "library/review.html", review_page(request.user, found))
+    return render(request, "library/review.html", review_page(request.user, found, request.GET))
+
+
+@require_safe
+@counter
+def paper_news(request: Request, paper: int) -> HttpResponse:
+    """What others decided or mended in this paper since the page was made; asked again while it is open."""
+    found = paper_or_404(request, paper)
+    seen = request.GET.get("da_xem", "")
+    changes = changes_since(found, int(seen), request.user) if seen.isdigit() else []
+    return render(request, "library/_news.html", {"paper": found, "changes": changes, "seen": seen, "asking": True})
 
 
 @require_safe

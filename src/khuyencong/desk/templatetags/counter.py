@@ -1,7 +1,6 @@
 """Tags that every page of the counter uses: its frame, figures with their trace, bars, dates, marked text."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
@@ -28,7 +27,6 @@ from khuyencong.terms.selector import Selector
 from ..access import today
 from ..figures import in_words, printed, scaled
 from ..frame import Frame, frame_of
-from ..library.review import Segment
 from ..words import DIFFERENCE_WORDS, PAPER_TONES, ROLE_WORDS, RULE_WORDS, SEVERITY_TONES, VERB_WORDS
 
 register = template.Library()
@@ -223,18 +221,3 @@ def line_with_changes(line: str, figures: list[str], others: list[str]) -> SafeS
     words = re.split(r"(\d+(?:[.,/]\d+)*)", cells)
     gone = set(figures) - set(others)
     return format_html_join("", "{}", ((format_html("<mark>{}</mark>", w) if w in gone else w,) for w in words))
-
-
-@register.simple_tag
-def marked_text(segments: Iterable[Segment]) -> SafeString:
-    """The text of a paper with its facts marked; made here because every space of it is shown."""
-    return format_html_join("", "{}{}", ((_anchors(part), _marked(part)) for part in segments))
-
-
-def _anchors(part: Segment) -> SafeString:
-    return format_html_join("", '<span id="{}"></span>', ((anchor,) for anchor in part.anchors))
-
-
-def _marked(part: Segment) -> SafeString | str:
-    facts = " ".join(map(str, part.facts))
-    return format_html('<mark class="{}" data-facts="{}">{}</mark>', part.css, facts, part.text) if facts else part.text

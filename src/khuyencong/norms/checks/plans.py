@@ -78,8 +78,12 @@ def repeated_events(case: Case) -> Iterator[Finding]:
 
 
 def _one_event(one: Activity, other: Activity) -> bool:
-    """Members of one list are told apart by the list."""
-    return one.path != other.path and same_event(one, other)
+    """Members of one list, and rows of one table, are told apart by the list."""
+    return one.path != other.path and _list_of(one) != _list_of(other) and same_event(one, other)
+
+
+def _list_of(activity: Activity) -> str:
+    return activity.path if activity.item else activity.path.rpartition(".")[0]
 
 
 def runs_of(folded: str) -> set[str]:

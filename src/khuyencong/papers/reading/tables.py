@@ -55,7 +55,7 @@ class TableRow:
 
 def read_table(scan: Scan, grid: Grid, context: Context, path: str, group: str | None = None) -> Found:
     """Activities of the rows that tell things, totals of the rows that add them up; nothing when heads are unknown."""
-    first = _first_data_row(scan, grid)
+    first = first_data_row(scan, grid)
     columns = columns_of(_heads(scan, grid, first), context.period[:4] if context.period else None)
     if columns is None:
         return Found()
@@ -63,7 +63,7 @@ def read_table(scan: Scan, grid: Grid, context: Context, path: str, group: str |
     return _TableReader(scan, _settled(columns, context, note), context, path, group).read(grid.rows[first:])
 
 
-def _first_data_row(scan: Scan, grid: Grid) -> int:
+def first_data_row(scan: Scan, grid: Grid) -> int:
     """Heads end before the first row with an index or a figure."""
     for i, row in enumerate(grid.rows[: HEAD_ROWS + 1]):
         words = [scan.words(cell) for cell in row]

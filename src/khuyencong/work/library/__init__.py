@@ -1,27 +1,46 @@
 """Papers received and issued: the verbs of the library."""
 
-from .accept import Accepted, accept, accept_clean, clean_facts, reject
+from .accept import Accepted, accept, accept_clean, reject
+from .columns import Cell, Column, cells_of, columns_told, in_reading_order
 from .correct import Correction, alike, choose_plan, correct
+from .doubts import clean_ids, doubts_of
 from .issue import Circulation, IssueOrder, issue, recall
 from .read import read_paper
 from .receive import receive
+from .seen import Change, changes_since, last_seen
 from .take_back import take_back
+from .teach import Lesson, ReadAs, Taught, fingerprint, taught_by, teach
 
 __all__ = [
     "Accepted",
+    "Cell",
+    "Change",
     "Circulation",
+    "Column",
     "Correction",
     "IssueOrder",
+    "Lesson",
+    "ReadAs",
+    "Taught",
     "accept",
     "accept_clean",
     "alike",
+    "cells_of",
+    "changes_since",
     "choose_plan",
-    "clean_facts",
+    "clean_ids",
+    "columns_told",
     "correct",
+    "doubts_of",
+    "fingerprint",
+    "in_reading_order",
     "issue",
+    "last_seen",
     "read_paper",
     "recall",
     "receive",
     "reject",
     "take_back",
+    "taught_by",
+    "teach",
 ]

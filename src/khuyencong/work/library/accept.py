@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from khuyencong.records.models import (
     Act,
@@ -13,22 +12,21 @@ from khuyencong.records.models import (
     Line,
     Note,
     Paper,
-    PaperFinding,
     Plan,
     PlanVersion,
     User,
 )
-from khuyencong.terms.facts import Severity
 from khuyencong.terms.ledger import Outcome
 
 from ..acts import seal
 from ..ledger import Posting
 from ..permissions import Refused
 from ..plans import add_line, agency_of, open_plan
-from .doubts import doubts_of
+from .doubts import clean_ids, doubts_of
 from .read import programme_meant
 from .review import close_when_done, locked, pending_facts
-from .stating import statement_of, sums_up_items, window_of
+from .seen import mended_since
+from .stating import FIGURES, statement_of, sums_up_items, window_of
 
 _REVIEWS = {
     Outcome.POSTED: Fact.Review.POSTED,
@@ -48,35 +46,19 @@ class Accepted:
     outcomes: Counter[str]
 
 
-def clean_facts(paper: Paper) -> QuerySet[Fact]:
-    """Pending facts that neither a check nor the ledger speaks against, and whose role and period are known.
-
-    Of a paper whose words were guessed from pictures none is: each figure needs a person's look.
-    """
-    if paper.findings.filter(rule=OCR).exists():
-        return paper.facts.none()
-    doubtful = PaperFinding.objects.filter(
-        paper=paper, fact__isnull=False, settled="", severity__in=[Severity.ERROR, Severity.WARNING]
-    )
-    pending = paper.facts.filter(review=Fact.Review.PENDING).exclude(pk__in=doubtful.values("fact_id"))
-    pending = pending.exclude(pk__in=doubts_of(paper))
-    return pending.exclude(kind__in=_FIGURES, role="").exclude(period="")
+def accept_clean(user: User, paper: Paper, among: Collection[int] | None = None, seen: int | None = None) -> Accepted:
+    """Accept every fact (or every one of a block) that nothing speaks against, in one act."""
+    facts = list(paper.facts.select_related("measure", "line", "source"))
+    clean = clean_ids(facts, list(paper.findings.all()), doubts_of(paper, facts))
+    return accept(user, paper, clean if among is None else clean & set(among), seen)
 
 
-OCR = "ocr"  # the finding of a paper read from pictures
-_FIGURES = (Fact.Kind.AMOUNT, Fact.Kind.QUANTITY, Fact.Kind.TOTAL)
-
-
-def accept_clean(user: User, paper: Paper) -> Accepted:
-    """Accept every fact without a finding, in one act."""
-    return accept(user, paper, list(clean_facts(paper).values_list("pk", flat=True)))
-
-
-def accept(user: User, paper: Paper, fact_ids: Collection[int]) -> Accepted:
-    """Post the chosen facts in one act. Facts that somebody decided meanwhile are passed over."""
+def accept(user: User, paper: Paper, fact_ids: Collection[int], seen: int | None = None) -> Accepted:
+    """Post the chosen facts in one act. Facts that somebody decided meanwhile are passed over, and so are those that
+    somebody mended after act number `seen`: the figure on the person's page was another one."""
     with transaction.atomic():
         paper = locked(user, paper, "accept")
-        facts = list(pending_facts(paper, fact_ids))
+        facts = list(pending_facts(paper, set(fact_ids) - mended_since(paper, seen, user)))
         if not facts:
             return Accepted(None, Counter())
         _refuse_unclear(facts)
@@ -209,7 +191,7 @@ def reject(user: User, paper: Paper, fact_ids: Collection[int], reason: str = ""
 
 
 def _refuse_unclear(facts: Sequence[Fact]) -> None:
-    unclear = [f for f in facts if f.kind in _FIGURES and not (f.role and f.period and f.measure_id)]
+    unclear = [f for f in facts if f.kind in FIGURES and not (f.role and f.period and f.measure_id)]
     if unclear:
         names = "; ".join(f"«{f.printed or f.title}»"[:80] for f in unclear[:3])
         raise Refused(f"Chưa rõ vai trò hoặc kỳ của {len(unclear)} số liệu: {names}. Sửa trước khi nhận.")

@@ -1,11 +1,9 @@
 """Correct what was read: change what a pending fact will say, or which plan the paper speaks of."""
 
-from collections.abc import Collection
 from dataclasses import dataclass, field, fields
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from khuyencong.papers.matching import KnownLine, match_line
 from khuyencong.records.models import Act, Fact, FundSource, Line, Measure, Paper, Plan, User
@@ -15,7 +13,9 @@ from khuyencong.terms.results import State
 
 from ..acts import seal
 from ..permissions import Refused
+from .columns import SCALES, cells_of, number_in, scale_of
 from .review import locked
+from .seen import last_mend
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,13 @@ class Correction:
         return {name: value for name, value in given.items() if value is not None or name in self.changed}
 
 
-def correct(user: User, fact: Fact, correction: Correction, reason: str, with_alike: bool = False) -> Act:
+def correct(
+    user: User, fact: Fact, correction: Correction, reason: str, with_alike: bool = False, seen: int | None = None
+) -> Act:
     """Change what a pending fact will say. What was printed stays beside it; findings on it count as settled.
 
-    `with_alike` teaches the paper: facts that were read the same way are mended with it, in the same act.
+    `with_alike` teaches the paper: facts that were read the same way are mended with it, in the same act. Refused when
+    somebody else mended the fact after act number `seen`.
     """
     if not reason.strip():
         raise Refused("Sửa số liệu phải nêu lý do.")
@@ -49,38 +52,73 @@ def correct(user: User, fact: Fact, correction: Correction, reason: str, with_al
         current = Fact.objects.select_related("measure", "line").get(pk=fact.pk)
         if current.review != Fact.Review.PENDING:
             raise Refused("Số liệu này đã được duyệt; muốn đổi hãy rút số đã ghi rồi ghi lại.")
+        _refuse_unseen(current, seen, user)
         readings = correction.readings()
-        others = list(alike(current, set(readings))) if with_alike else []
+        others = alike(current, correction) if with_alike else []
         before = {name: _plain(getattr(current, name)) for name in readings}
         _mend(current, paper, correction, reason)
-        for other in others:
-            _mend(other, paper, _taught(correction), f"như số cùng loại: {reason}")
+        for other, taught in others:
+            _mend(other, paper, taught, f"như số cùng loại: {reason}")
         changes = {
             "fact": current.pk,
             "before": before,
             "after": {name: _plain(getattr(current, name)) for name in before},
-            "alike": [other.pk for other in others],
+            "alike": [other.pk for other, _taught in others],
             "reason": reason,
         }
         words = f"Sửa số liệu đọc được «{current.title}» của «{paper}»"
         return seal(paper.province, user, "correct", paper, words, changes)
 
 
-def alike(fact: Fact, names: Collection[str]) -> QuerySet[Fact]:
-    """Other pending facts of the paper whose role, period, measure or source was read just as this one's."""
-    taught = {name: getattr(fact, name) for name in _TAUGHT if name in names}
-    others = fact.paper.facts.filter(review=Fact.Review.PENDING, kind=fact.kind, **taught).exclude(pk=fact.pk)
-    if not taught:
-        return others.none()
-    return others if "measure" in taught else others.filter(group_title=fact.group_title)
+def _refuse_unseen(fact: Fact, seen: int | None, user: User) -> None:
+    mended = last_mend(fact, seen, user)
+    if mended is not None:
+        who, why = mended.actor or "người khác", mended.changes.get("reason", "")
+        raise Refused(
+            f"{who} vừa sửa số này (hành vi {mended.number}: {why}). Giá trị hiện nay ở dưới; "
+            "muốn đổi nữa thì sửa tiếp từ giá trị ấy."
+        )
+
+
+def alike(fact: Fact, correction: Correction) -> list[tuple[Fact, Correction]]:
+    """Other pending facts that were read just as this one, with what the correction teaches of them.
+
+    Of a fact in a table they are those of its column; else those under its heading, and for a measure of the paper.
+    """
+    changed = set(correction.readings())
+    taught = {name: getattr(fact, name) for name in _TAUGHT if name in changed}
+    cells = cells_of(fact.paper, [fact])
+    scale = _scale_taught(fact, correction) if cells else None
+    if not taught and scale is None:
+        return []
+    pending = fact.paper.facts.filter(review=Fact.Review.PENDING, kind=fact.kind, **taught).exclude(pk=fact.pk)
+    others = pending.select_related("measure", "line", "source")
+    if cells:
+        own, places = cells[fact.pk], cells_of(fact.paper, others)
+        in_column = [o for o in others if (c := places.get(o.pk)) and (c.table, c.column) == (own.table, own.column)]
+        return [(other, _lesson(other, correction, scale)) for other in in_column]
+    if "measure" not in taught:
+        others = others.filter(group_title=fact.group_title)
+    return [(other, _lesson(other, correction, None)) for other in others]
 
 
 _TAUGHT = ("role", "period", "measure", "source")
 
 
-def _taught(correction: Correction) -> Correction:
-    """What of a correction holds for like facts: never the value or the line."""
+def _scale_taught(fact: Fact, correction: Correction) -> int | None:
+    """«101» mended to 101.000.000: the column tells millions."""
+    number = number_in(fact.printed)
+    if fact.kind != Fact.Kind.AMOUNT or not number or not correction.value or correction.value % number:
+        return None
+    scale = correction.value // number
+    return scale if scale in SCALES and scale != scale_of(fact) else None
+
+
+def _lesson(other: Fact, correction: Correction, scale: int | None) -> Correction:
+    """What of a correction holds for a like fact: never the line, and the value only by its column's unit of money."""
+    number = number_in(other.printed) if scale else None
     return Correction(
+        value=number * scale if number is not None and scale else None,
         role=correction.role,
         period=correction.period,
         measure=correction.measure,

@@ -1,19 +1,38 @@
 """Doubts that the memory raises against figures under review, asked anew each time: the ledger moves on meanwhile."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from khuyencong.norms import against_memory
-from khuyencong.records.models import Fact, Paper
+from khuyencong.records.models import Fact, Paper, PaperFinding
 from khuyencong.records.queries import standing_near
 from khuyencong.records.snapshots import told_figure, year_before
-from khuyencong.terms.facts import Finding, Role
+from khuyencong.terms.facts import Finding, Role, Severity
 from khuyencong.terms.memory import Memory, ToldFigure
 from khuyencong.terms.results import State
 
 from ..ledger import as_stated
-from .stating import statement_of, sums_up_items
+from .stating import FIGURES, statement_of, sums_up_items
 
 _SPOKEN = (Role.PLAN, Role.ADJUSTMENT, Role.ACTUAL, Role.ESTIMATE)
+
+
+OCR = "ocr"  # the finding of a paper whose words were guessed from pictures
+_ALARMS = (Severity.ERROR, Severity.WARNING)
+
+
+def clean_ids(facts: Iterable[Fact], findings: Sequence[PaperFinding], doubts: Mapping[int, Finding]) -> set[int]:
+    """Pending facts that neither a check nor the ledger speaks against, and whose role and period are known.
+
+    Of a paper whose words were guessed from pictures none is: each figure needs a person's look.
+    """
+    if any(finding.rule == OCR for finding in findings):
+        return set()
+    doubtful = {f.fact_id for f in findings if f.fact_id and not f.settled and f.severity in _ALARMS} | set(doubts)
+    return {f.pk for f in facts if f.review == Fact.Review.PENDING and f.pk not in doubtful and _is_clear(f)}
+
+
+def _is_clear(fact: Fact) -> bool:
+    return bool(fact.period and (fact.role or fact.kind not in FIGURES))
 
 
 def doubts_of(paper: Paper, facts: Sequence[Fact] | None = None) -> dict[int, Finding]:
@@ -25,8 +44,8 @@ def doubts_of(paper: Paper, facts: Sequence[Fact] | None = None) -> dict[int, Fi
     new = list(_told(paper, [f for f in facts if f.review == Fact.Review.PENDING]))
     if not new:
         return {}
-    lines = {fact.line_id for fact in facts if fact.line_id}
-    standing = [told_figure(s, as_stated(s)) for s in standing_near(paper.plan, lines)]
+    lines = {fact.line_id: fact.line for fact in facts if fact.line is not None}
+    standing = [told_figure(s, as_stated(s)) for s in standing_near(paper.plan, lines.values())]
     return dict(against_memory(new, Memory(tuple(standing), year_before(paper.plan))))
 
 

@@ -7,6 +7,7 @@ from khuyencong.terms.periods import Period, Window
 from khuyencong.terms.results import State
 
 REACHED = (Role.ACTUAL, Role.ESTIMATE)
+FIGURES = (Fact.Kind.AMOUNT, Fact.Kind.QUANTITY, Fact.Kind.TOTAL)
 
 
 def statement_of(fact: Fact, paper: Paper, plan: Plan) -> Statement:

@@ -1,18 +1,25 @@
-// Text and facts lead to one another; J K Enter S X work while the focus is in the list of facts, and nowhere else.
+// Text and facts lead to one another; the keys work while the focus is in the list of facts, and nowhere else.
 (() => {
   "use strict";
   const list = document.querySelector("[data-facts-list]");
   const text = document.querySelector("[data-text]");
   const facts = [...list.querySelectorAll("[data-fact]")];
-  const marks = [...text.querySelectorAll("mark")];
-  const marksOf = (id) => marks.filter((mark) => mark.dataset.facts.split(" ").includes(id));
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+
+  // A link to a fact on another part of the list: the server is asked for that part.
+  const named = location.hash.startsWith("#f") ? location.hash.slice(2) : "";
+  if (/^\d+$/.test(named) && !document.getElementById(`f${named}`) && !new URLSearchParams(location.search).has("so")) {
+    location.replace(`?so=${named}#f${named}`);
+    return;
+  }
+
+  const marksOf = (id) => [...text.querySelectorAll(`mark[data-facts~="${id}"]`)];
 
   // The text moves only when the mark is out of sight, so that passing over facts does not shake it.
   function show(mark) {
     const frame = text.getBoundingClientRect();
     const place = mark.getBoundingClientRect();
-    if (place.top < frame.top || place.bottom > frame.bottom) {
+    if (place.top < frame.top + 40 || place.bottom > frame.bottom) {
       text.scrollTop += place.top - frame.top - text.clientHeight / 3;
     }
   }
@@ -33,48 +40,93 @@
     light(fact.dataset.fact, true);
   }
 
-  const pending = facts.filter((fact) => "pending" in fact.dataset);
-  const named = location.hash.startsWith("#f") ? document.getElementById(location.hash.slice(1)) : null;
-  const here = named ? facts.indexOf(named) : -1;
   // After a decision the next fact that waits is the current one.
-  const first = named && "pending" in named.dataset ? named : facts.slice(here + 1).find((f) => pending.includes(f)) || pending[0];
+  const pending = facts.filter((fact) => "pending" in fact.dataset);
+  const decided = named ? document.getElementById(`f${named}`) : null;
+  const here = decided ? facts.indexOf(decided) : -1;
+  const waits = decided && "pending" in decided.dataset;
+  const first = waits ? decided : facts.slice(here + 1).find((f) => pending.includes(f)) || pending[0] || decided;
   if (first) first.tabIndex = 0;
   // Only after loading: the browser itself goes to the address's fragment before that.
   if (named) {
     addEventListener("load", () => {
-      goTo(first || named);
-      named.querySelector("[name=value]")?.select();
+      goTo(first);
+      decided?.querySelector("[name=value]")?.select();
     });
+  } else if (location.hash === "#so-lieu") {
+    addEventListener("load", () => goTo(first || facts[0]));
   }
 
-  list.addEventListener("focusin", (event) => {
-    const fact = event.target.closest("[data-fact]");
-    if (fact) light(fact.dataset.fact, true);
+  for (const event of ["focusin", "mouseover"]) {
+    list.addEventListener(event, ({ target }) => {
+      const fact = target.closest("[data-fact]");
+      if (fact) light(fact.dataset.fact, true);
+    });
+  }
+  text.addEventListener("mouseover", ({ target }) => {
+    if (target.matches("mark")) light(target.dataset.facts.split(" ")[0], false);
   });
-  list.addEventListener("mouseover", (event) => {
-    const fact = event.target.closest("[data-fact]");
-    if (fact) light(fact.dataset.fact, true);
+  text.addEventListener("click", ({ target }) => {
+    if (!target.matches("mark")) return;
+    const id = target.dataset.facts.split(" ")[0];
+    const fact = document.getElementById(`f${id}`);
+    if (fact) goTo(fact);
+    else location.assign(`?so=${id}#f${id}`);
   });
-  text.addEventListener("mouseover", (event) => {
-    if (event.target.matches("mark")) light(event.target.dataset.facts.split(" ")[0], false);
-  });
-  text.addEventListener("click", (event) => {
-    if (event.target.matches("mark")) goTo(document.getElementById(`f${event.target.dataset.facts.split(" ")[0]}`));
+  document.addEventListener("click", (event) => {
+    const way = event.target.closest("[data-go]");
+    const fact = way && document.getElementById(`f${way.dataset.go}`);
+    if (!fact) return;
+    event.preventDefault();
+    goTo(fact);
   });
 
-  const verbs = { Enter: "accept", s: "mend", x: "reject" };
+  const box = (fact) => fact.querySelector("input[name=so_lieu]");
+  const press = (root, selector) => root.querySelector(selector)?.click();
+  const turn = (way) => press(list, `[rel=${way}]`);
+
+  function step(fact, by, choose) {
+    const next = facts[facts.indexOf(fact) + by];
+    if (choose && box(fact)) box(fact).checked = true;
+    if (!next) {
+      turn(by > 0 ? "next" : "prev");
+      return;
+    }
+    if (choose && box(next)) box(next).checked = true;
+    goTo(next);
+  }
+
+  // The facts of a table's row carry no buttons of their own: one button of the form serves them all.
+  function decide(verb, fact) {
+    const button = list.querySelector("[data-one]");
+    if (!button || !box(fact)) return;
+    button.value = `${verb}:${fact.dataset.fact}`;
+    button.click();
+  }
+
+  const keys = {
+    j: (fact, event) => step(fact, 1, event.shiftKey),
+    k: (fact, event) => step(fact, -1, event.shiftKey),
+    ArrowDown: (fact, event) => step(fact, 1, event.shiftKey),
+    ArrowUp: (fact, event) => step(fact, -1, event.shiftKey),
+    n: (fact) => goTo(facts.slice(facts.indexOf(fact) + 1).find((f) => "doubt" in f.dataset)),
+    " ": (fact) => { if (box(fact)) box(fact).checked = !box(fact).checked; },
+    a: () => press(list, "[data-chosen][value=nhan]"),
+    m: (fact) => press(fact.closest(".item"), "[data-take-item]"),
+    p: () => press(list, "[data-take-part]"),
+    Enter: (fact) => decide("nhan", fact),
+    s: (fact) => press(fact, "[data-do=mend]"),
+    x: (fact) => decide("bo", fact),
+    "?": () => { const help = list.querySelector("[data-keys]"); if (help) help.open = !help.open; },
+  };
   list.addEventListener("keydown", (event) => {
     const fact = event.target.closest("[data-fact]");
-    const busy = event.target.matches("input:not([type=checkbox]), select, textarea");
-    if (!fact || busy || event.ctrlKey || event.metaKey || event.altKey) return;
+    const typing = event.target.matches("input:not([type=checkbox]), select, textarea");
+    if (!fact || typing || event.ctrlKey || event.metaKey || event.altKey) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    const at = facts.indexOf(fact);
-    if (key === "j" || key === "k") {
-      event.preventDefault();
-      goTo(facts[at + (key === "j" ? 1 : -1)]);
-    } else if (verbs[key] && !(key === "Enter" && event.target !== fact)) {
-      event.preventDefault();
-      fact.querySelector(`[data-do=${verbs[key]}]`)?.click();
-    }
+    const own = event.target === fact;
+    if (!keys[key] || ((key === "Enter" || key === " ") && !own)) return;
+    event.preventDefault();
+    keys[key](fact, event);
   });
 })();

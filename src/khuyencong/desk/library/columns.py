@@ -1,0 +1,193 @@
+"""How the columns of a paper's table are read: shown with samples, mended once for all rows after a look."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from khuyencong.papers.layout import tables_of
+from khuyencong.records.models import FundSource, Measure, Paper
+from khuyencong.terms.facts import Role
+from khuyencong.terms.periods import Period
+from khuyencong.work.library import (
+    Column,
+    Lesson,
+    ReadAs,
+    Taught,
+    cells_of,
+    columns_told,
+    fingerprint,
+    taught_by,
+    teach,
+)
+from khuyencong.work.permissions import Refused
+
+from ..access import Request, counter, needs
+from ..words import ROLE_WORDS, SCALE_WORDS
+from .forms import measures_of
+from .rows import figure_words
+from .views import paper_or_404
+
+_ROLES = (Role.PLAN, Role.ADJUSTMENT, Role.ACTUAL, Role.ESTIMATE)
+_READINGS = [
+    (ReadAs.MONEY, gettext_lazy("kinh phí")),
+    (ReadAs.COUNT, gettext_lazy("số lượng")),
+    (ReadAs.NOTHING, gettext_lazy("không lấy số")),
+]
+SHOWN = 60  # changes told one by one; of more their number
+
+
+class ColumnForm(forms.Form):
+    """How one column is read; it starts with what its facts agree on."""
+
+    read_as = forms.ChoiceField(label=gettext_lazy("Là"), required=False)
+    role = forms.ChoiceField(label=gettext_lazy("Vai trò"), required=False)
+    period = forms.CharField(label=gettext_lazy("Kỳ"), max_length=12, required=False)
+    scale = forms.ChoiceField(label=gettext_lazy("Đơn vị tiền"), required=False)
+    measure = forms.ModelChoiceField(label=gettext_lazy("Chỉ tiêu"), queryset=Measure.objects.none(), required=False)
+    source = forms.ModelChoiceField(label=gettext_lazy("Nguồn"), queryset=FundSource.objects.none(), required=False)
+
+    def __init__(self, column: Column, choices: "Choices", data: Any = None) -> None:
+        super().__init__(data, prefix=f"c{column.index}", initial=_as_read(column))
+        self.column = column
+        plain = _("chưa đọc") if not column.facts else _("như đã đọc")
+        self._choose("read_as", [("", plain), *_READINGS])
+        self._choose("role", [("", "–"), *((role.value, ROLE_WORDS[role]) for role in _ROLES)])
+        self._choose("scale", [("", "–"), *((str(scale), words) for scale, words in SCALE_WORDS.items())])
+        for name, rows in (("measure", choices.measures), ("source", choices.sources)):
+            label = self.fields[name].label
+            self.fields[name] = forms.ModelChoiceField(label=label, queryset=rows, required=False, empty_label="–")
+
+    def _choose(self, name: str, choices: list[Any]) -> None:
+        self.fields[name] = forms.ChoiceField(label=self.fields[name].label, choices=choices, required=False)
+
+    def clean_period(self) -> str:
+        code: str = self.cleaned_data["period"].strip()
+        try:
+            return Period.parse(code).code if code else ""
+        except ValueError as wrong:
+            raise forms.ValidationError(_("Kỳ không đúng; ví dụ: 2023, 2023H1, 2023Q3.")) from wrong
+
+    def lesson(self) -> Lesson | None:
+        """What the person changed of this column; None when nothing."""
+        if not self.has_changed():
+            return None
+        said = self.cleaned_data
+        told = Lesson(role=said["role"], period=said["period"], source=said["source"])
+        if not {"read_as", "scale", "measure"} & set(self.changed_data):
+            return told  # values somebody mended one by one stay as they are
+        scale = int(said["scale"]) if said["scale"] else None
+        return replace(told, read_as=ReadAs(said["read_as"] or ""), scale=scale, measure=said["measure"])
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    measures: QuerySet[Measure]
+    sources: QuerySet[FundSource]
+
+
+def _as_read(column: Column) -> dict[str, Any]:
+    kinds = {True: ReadAs.MONEY, False: ReadAs.COUNT, None: ReadAs.AS_READ}
+    return {
+        "read_as": kinds[column.is_money].value,
+        "role": column.role,
+        "period": column.period,
+        "scale": str(column.scale or ""),
+        "measure": column.measure,
+        "source": column.source,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One fact as it was and as it will be, in words."""
+
+    taught: Taught
+    before: str
+    after: str
+
+
+@counter
+def columns(request: Request, paper: int, table: int) -> HttpResponse:
+    """Say how columns are read; the first answer shows what will change, the second agrees to it."""
+    found = paper_or_404(request, paper)
+    needs(request, "correct", found.unit)
+    forms_of = _forms(request, found, table)
+    context: dict[str, object] = {"paper": found, "table": table, "forms": forms_of, "reason": _reason(request)}
+    if request.method == "POST" and _all_valid(forms_of):
+        lessons = {form.column.index: lesson for form in forms_of if (lesson := form.lesson())}
+        try:
+            if request.POST.get("dong_y"):
+                return _taught(request, found, table, lessons)
+            context |= _previewed(found, table, lessons)
+        except Refused as refusal:
+            context |= {"wrong": str(refusal), **_previewed(found, table, lessons)}
+    return render(request, "library/columns.html", context)
+
+
+def _forms(request: Request, paper: Paper, table: int) -> list[ColumnForm]:
+    block = tables_of(paper.text).get(table)
+    if block is None:
+        raise Http404
+    facts = list(paper.facts.select_related("measure", "source"))
+    choices = Choices(measures_of(paper), FundSource.objects.filter(province=paper.province_id))
+    told = columns_told(paper, block, facts, cells_of(paper, facts))
+    data = request.POST if request.method == "POST" else None
+    return [ColumnForm(column, choices, data) for column in told if column.samples]
+
+
+def _all_valid(told: list[ColumnForm]) -> bool:
+    """Each is asked, so that each tells what is wrong with it."""
+    return not [form for form in told if not form.is_valid()]
+
+
+def _reason(request: Request) -> str:
+    return request.POST.get("ly_do", _("Cột đọc chưa đúng so với đầu bảng")).strip()[:200]
+
+
+def _taught(request: Request, paper: Paper, table: int, lessons: Mapping[int, Lesson]) -> HttpResponse:
+    act = teach(request.user, paper, table, lessons, _reason(request), request.POST["dong_y"])
+    count = len(act.changes["facts"])
+    words = _("Đã sửa cách đọc: %(count)d số; hành vi số %(number)s.") % {"count": count, "number": act.number}
+    messages.success(request, words)
+    return redirect("paper", paper.pk)
+
+
+def _previewed(paper: Paper, table: int, lessons: Mapping[int, Lesson]) -> dict[str, object]:
+    changes = taught_by(paper, table, lessons)
+    return {
+        "previewed": True,
+        "changes": list(in_words(changes[:SHOWN])),
+        "count": len(changes),
+        "agreed": fingerprint(changes),
+    }
+
+
+def in_words(changes: list[Taught]) -> Iterator[Change]:
+    """Each change with what the fact said and what it will say."""
+    for change in changes:
+        fact = change.fact
+        before = (
+            "" if change.is_new else _words(fact.role, fact.period, figure_words(fact, fact.value, fact.value_high))
+        )
+        if change.is_set_aside:
+            yield Change(change, before, _("bỏ"))
+            continue
+        measure = change.after.get("measure", fact.measure)
+        value = change.after.get("value", fact.value)
+        shown = type(fact)(measure=measure)
+        unit = measure.unit if measure else ""
+        said = figure_words(shown, value, None)
+        role, period = change.after.get("role", fact.role), change.after.get("period", fact.period)
+        yield Change(change, before, f"{_words(role, period, said)} {unit}".strip())
+
+
+def _words(role: str, period: str, value: str) -> str:
+    return " · ".join(str(word) for word in (ROLE_WORDS.get(role, ""), period, value) if word)

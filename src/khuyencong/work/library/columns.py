@@ -1,0 +1,148 @@
+"""The columns of a paper's tables as their facts were read: which fact stands in which cell, and what a column says."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from khuyencong.papers.layout import Block, tables_of
+from khuyencong.records.models import Fact, Paper
+from khuyencong.terms.facts import Span
+from khuyencong.terms.numbers import NotANumber, parse_number
+
+SCALES = (1, 1_000, 1_000_000, 1_000_000_000)  # đồng, nghìn, triệu, tỷ
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell by the character its table begins at, its row and its column."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. `role`, `period` … are what all its facts agree on; empty where they differ or tell nothing."""
+
+    index: int
+    head: str
+    samples: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    is_money: bool | None
+    role: str
+    period: str
+    scale: int | None
+    measure: int | None
+    source: int | None
+
+
+def cells_of(paper: Paper, facts: Iterable[Fact]) -> dict[int, Cell]:
+    """For each fact that stands in a table, its cell."""
+    spans = list(_all_cells(paper))
+    starts = [span.start for _cell, span in spans]
+    found: dict[int, Cell] = {}
+    for fact in facts:
+        at = bisect_right(starts, fact.start) - 1
+        if at >= 0 and fact.start < spans[at][1].end:
+            found[fact.pk] = spans[at][0]
+    return found
+
+
+def _all_cells(paper: Paper) -> Iterable[tuple[Cell, Span]]:
+    """Every cell that says something, in the order of the text."""
+    for start, table in tables_of(paper.text).items():
+        for i, row in enumerate(table.grid.rows if table.grid else ()):
+            for j, span in enumerate(row):
+                if span.end > span.start:
+                    yield Cell(start, i, j), span
+
+
+def in_reading_order(facts: Sequence[Fact], cells: Mapping[int, Cell]) -> list[Fact]:
+    """Facts as they were read, those of a table row by row where the table began: also those found in it later."""
+    began: dict[int, int] = {}
+    for fact in facts:
+        if cell := cells.get(fact.pk):
+            began[cell.table] = min(began.get(cell.table, fact.position), fact.position)
+
+    def place(fact: Fact) -> tuple[int, int, int, int]:
+        cell = cells.get(fact.pk)
+        return (began[cell.table], cell.row, fact.activity, fact.start) if cell else (fact.position, 0, 0, 0)
+
+    return sorted(facts, key=place)
+
+
+def columns_told(paper: Paper, table: Block, facts: Sequence[Fact], cells: Mapping[int, Cell]) -> list[Column]:
+    """The columns of one table, from left to right."""
+    inside: dict[int, list[Fact]] = {}
+    for fact in facts:
+        cell = cells.get(fact.pk)
+        if cell and cell.table == table.span.start and fact.review != Fact.Review.REJECTED:
+            inside.setdefault(cell.column, []).append(fact)
+    width = table.grid.width if table.grid else 0
+    return [_column(paper, table, index, inside.get(index, [])) for index in range(width)]
+
+
+def _column(paper: Paper, table: Block, index: int, facts: Sequence[Fact]) -> Column:
+    figures = [fact for fact in facts if fact.kind in (Fact.Kind.AMOUNT, Fact.Kind.QUANTITY)]
+    money = {fact.kind == Fact.Kind.AMOUNT for fact in figures}
+    return Column(
+        index=index,
+        head=head_of(paper, table, index),
+        samples=_samples(paper, table, index),
+        facts=tuple(figures),
+        is_money=money.pop() if len(money) == 1 else None,
+        role=_one({fact.role for fact in figures}),
+        period=_one({fact.period for fact in figures}),
+        scale=_usual_scale(figures),
+        measure=_sole({fact.measure_id for fact in figures if fact.kind == Fact.Kind.QUANTITY}),
+        source=_sole({fact.source_id for fact in figures}),
+    )
+
+
+def head_of(paper: Paper, table: Block, index: int) -> str:
+    rows = table.grid.rows[: table.heads] if table.grid else ()
+    told = (_words(paper, row[index]) for row in rows)
+    return " · ".join(dict.fromkeys(word for word in told if word))
+
+
+def _samples(paper: Paper, table: Block, index: int) -> tuple[str, ...]:
+    rows = table.grid.rows[table.heads :] if table.grid else ()
+    told = (_words(paper, row[index]) for row in rows)
+    return tuple(word for word in told if word)[:3]
+
+
+def _words(paper: Paper, span: Span) -> str:
+    return " ".join(paper.text[span.start : span.end].split())
+
+
+def number_in(words: str) -> int | None:
+    """A cell that holds nothing but a whole number."""
+    try:
+        value = parse_number(words.strip(" *"))
+    except NotANumber:
+        return None
+    return int(value) if int(value) == value else None
+
+
+def scale_of(fact: Fact) -> int | None:
+    """How many đồng one of the printed number is, as the money was read."""
+    number = number_in(fact.printed)
+    if fact.kind != Fact.Kind.AMOUNT or not number or not fact.value or fact.value % number:
+        return None
+    scale = fact.value // number
+    return scale if scale in SCALES else None
+
+
+def _usual_scale(facts: Iterable[Fact]) -> int | None:
+    told = Counter(scale for fact in facts if (scale := scale_of(fact)))
+    return told.most_common(1)[0][0] if told else None
+
+
+def _one(values: set[str]) -> str:
+    return next(iter(values)) if len(values) == 1 else ""
+
+
+def _sole(values: set[int | None]) -> int | None:
+    return next(iter(values)) if len(values) == 1 else None

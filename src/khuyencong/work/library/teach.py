@@ -1,0 +1,210 @@
+"""Teach a paper how a column of its table is to be read, once for all its rows, after a look at what will change."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.db import transaction
+
+from khuyencong.papers.layout import Block, tables_of
+from khuyencong.records.models import Act, Fact, FundSource, Measure, Paper, User
+from khuyencong.terms.facts import Span
+from khuyencong.terms.results import State
+
+from ..acts import digest, seal
+from ..permissions import Refused
+from ..plans import money_of
+from .columns import Cell, cells_of, number_in
+from .review import close_when_done, locked
+
+RULE = "column"  # of facts that a lesson found in cells nobody had read
+
+
+class ReadAs(StrEnum):
+    """What the figures of a column are."""
+
+    AS_READ = ""
+    MONEY = "money"
+    COUNT = "count"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """How a column is to be read; what is None or empty stays as it was. `scale`: the đồng in one of its numbers."""
+
+    read_as: ReadAs = ReadAs.AS_READ
+    role: str = ""
+    period: str = ""
+    scale: int | None = None
+    measure: Measure | None = None
+    source: FundSource | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """One fact that a lesson changes, finds anew, or sets aside; `after` holds the columns that change."""
+
+    fact: Fact
+    after: Mapping[str, Any]
+    column: int
+
+    @property
+    def is_new(self) -> bool:
+        return self.fact.pk is None
+
+    @property
+    def is_set_aside(self) -> bool:
+        return self.after.get("review") == Fact.Review.REJECTED
+
+
+def taught_by(paper: Paper, table: int, lessons: Mapping[int, Lesson]) -> list[Taught]:
+    """What these lessons would change in one table; nothing is written."""
+    block = tables_of(paper.text).get(table)
+    if block is None or block.grid is None:
+        raise Refused("Không thấy bảng này trong văn bản.")
+    facts = list(paper.facts.select_related("measure", "source", "line").order_by("position"))
+    return list(_Table(paper, block, facts).taught(lessons))
+
+
+def fingerprint(changes: Sequence[Taught]) -> str:
+    """What a person looked at before agreeing: the same changes again, or the page is shown anew."""
+    told = [[c.fact.pk, c.fact.start, {name: _plain(value) for name, value in c.after.items()}] for c in changes]
+    return digest(told)
+
+
+def teach(user: User, paper: Paper, table: int, lessons: Mapping[int, Lesson], reason: str, agreed: str) -> Act:
+    """Apply the lessons that a person looked at; refused when the paper has moved on since."""
+    if not reason.strip():
+        raise Refused("Sửa cách đọc cột phải nêu lý do.")
+    with transaction.atomic():
+        paper = locked(user, paper, "correct")
+        changes = taught_by(paper, table, lessons)
+        if not changes:
+            raise Refused("Không có số nào đổi theo cách đọc này.")
+        if fingerprint(changes) != agreed:
+            raise Refused("Văn bản vừa được người khác duyệt hoặc sửa: xin xem lại những số sẽ đổi.")
+        touched = [_applied(change, user, reason.strip()) for change in changes]
+        told = {
+            "facts": touched,
+            "columns": {str(index): _told(lesson) for index, lesson in lessons.items()},
+            "reason": reason.strip(),
+        }
+        act = seal(paper.province, user, "teach", paper, f"Sửa cách đọc {len(lessons)} cột của «{paper}»", told)
+        paper.facts.filter(pk__in=touched, review=Fact.Review.REJECTED).update(act=act)
+        close_when_done(paper)
+        return act
+
+
+def _applied(change: Taught, user: User, reason: str) -> int:
+    fact = change.fact
+    for name, value in change.after.items():
+        setattr(fact, name, value)
+    fact.correction = reason
+    if change.is_set_aside:
+        fact.reviewed_by = user
+    fact.save()
+    fact.findings.filter(settled="").update(settled=f"đã sửa: {reason}"[:200])
+    return int(fact.pk)
+
+
+class _Table:
+    """One table while its lessons are worked out."""
+
+    def __init__(self, paper: Paper, block: Block, facts: Sequence[Fact]) -> None:
+        self.paper, self.block, self.facts = paper, block, facts
+        self.cells = cells_of(paper, facts)
+        self.money = money_of(paper.province)
+        self.next_position = max((fact.position for fact in facts), default=-1) + 1
+        self.next_activity = max((fact.activity for fact in facts), default=-1) + 1
+
+    def taught(self, lessons: Mapping[int, Lesson]) -> Iterator[Taught]:
+        for index, lesson in sorted(lessons.items()):
+            for row, cells in self._rows():
+                cell = Cell(self.block.span.start, row, index)
+                told = [fact for fact in self.facts if self.cells.get(fact.pk) == cell]
+                for fact in told:
+                    if fact.review == Fact.Review.PENDING and (after := self._after(fact, lesson)):
+                        yield Taught(fact, after, index)
+                if not told and (found := self._found(cell, cells[index], lesson)):
+                    yield Taught(found, _what_is_said(found), index)
+
+    def _rows(self) -> Iterator[tuple[int, tuple[Span, ...]]]:
+        rows = self.block.grid.rows if self.block.grid else ()
+        yield from ((i, row) for i, row in enumerate(rows) if i >= self.block.heads)
+
+    def _after(self, fact: Fact, lesson: Lesson) -> dict[str, Any]:
+        """The columns of a fact that a lesson changes."""
+        if lesson.read_as is ReadAs.NOTHING:
+            return {"review": Fact.Review.REJECTED}
+        wanted = self._figure(fact, lesson)
+        wanted |= {name: value for name in ("role", "period", "source") if (value := getattr(lesson, name))}
+        return {name: value for name, value in wanted.items() if getattr(fact, name) != value}
+
+    def _figure(self, fact: Fact, lesson: Lesson) -> dict[str, Any]:
+        """The value in its measure, from the number as it is printed."""
+        is_money = fact.kind == Fact.Kind.AMOUNT if lesson.read_as is ReadAs.AS_READ else lesson.read_as is ReadAs.MONEY
+        number = number_in(fact.printed)
+        if is_money:
+            scale = lesson.scale
+            figure: dict[str, Any] = {"kind": Fact.Kind.AMOUNT, "measure": self.money, "unit_text": "đồng"}
+        else:
+            measure = lesson.measure or (fact.measure if fact.kind == Fact.Kind.QUANTITY else None)
+            if measure is None:
+                return {}
+            scale = 10**measure.scale
+            figure = {"kind": Fact.Kind.QUANTITY, "measure": measure, "unit_text": measure.name}
+        if number is not None and scale is not None and (is_money or lesson.read_as is ReadAs.COUNT):
+            figure |= {"value": number * scale, "state": State.GIVEN if number else State.NIL}
+        return figure
+
+    def _found(self, cell: Cell, span: Span, lesson: Lesson) -> Fact | None:
+        """A figure in a cell nobody had read, told of the item of its row."""
+        printed = self.paper.text[span.start : span.end]
+        if lesson.read_as not in (ReadAs.MONEY, ReadAs.COUNT) or number_in(printed) is None:
+            return None
+        near = [
+            fact
+            for fact in self.facts
+            if (at := self.cells.get(fact.pk)) and at.row == cell.row and at.table == cell.table
+        ]
+        if not near or not (lesson.role and lesson.period):
+            return None
+        base = next((f for f in near if (f.role, f.period) == (lesson.role, lesson.period)), None)
+        fact = _elsewhere(base or near[0], printed, span)
+        fact.role, fact.period, fact.source = lesson.role, lesson.period, lesson.source
+        if base is None:
+            fact.activity, self.next_activity = self.next_activity, self.next_activity + 1
+        figure = self._figure(fact, lesson)
+        if "value" not in figure:
+            return None
+        for name, value in figure.items():
+            setattr(fact, name, value)
+        fact.printed_value = fact.value
+        fact.position, self.next_position = self.next_position, self.next_position + 1
+        return fact
+
+
+def _elsewhere(like: Fact, printed: str, span: Span) -> Fact:
+    """A new pending fact of the same item as another one, standing elsewhere."""
+    same = ("paper", "activity", "path", "title", "group_title", "status", "place", "same_as", "line", "line_certainty")
+    return Fact(
+        **{name: getattr(like, name) for name in same},
+        start=span.start,
+        end=span.end,
+        printed=printed[:300],
+        rule=RULE,
+    )
+
+
+def _what_is_said(fact: Fact) -> dict[str, Any]:
+    return {name: getattr(fact, name) for name in ("value", "role", "period", "measure", "source")}
+
+
+def _told(lesson: Lesson) -> dict[str, Any]:
+    return {name: _plain(getattr(lesson, name)) for name in ("read_as", "role", "period", "scale", "measure", "source")}
+
+
+def _plain(value: Any) -> Any:
+    return value if value is None or isinstance(value, int | str) else value.pk

@@ -1,0 +1,66 @@
+"""Two people at one paper: nobody decides on a figure that was another one on their page."""
+
+import pytest
+
+from khuyencong.records.models import Fact, Paper
+from khuyencong.terms.facts import Role
+from khuyencong.work.library import Correction, accept, accept_clean, changes_since, correct, last_seen, reject
+from khuyencong.work.permissions import Refused
+from tests.world import World, item, pending, tell
+
+pytestmark = pytest.mark.django_db
+
+
+def two_items(world: World) -> tuple[Paper, Fact, Fact]:
+    paper = tell(world, item("1", "Hội chợ", Role.ACTUAL, 10), item("2", "Máy móc", Role.ACTUAL, 20))
+    first, second = paper.facts.order_by("position")
+    return paper, first, second
+
+
+def test_a_figure_mended_by_another_is_not_taken_unseen(world: World) -> None:
+    paper, first, _second = two_items(world)
+    seen = last_seen(paper)
+    correct(world.colleague, first, Correction(value=11), "in nhầm")
+
+    came = accept(world.officer, paper, pending(paper), seen)
+
+    assert came.outcomes == {"posted": 1}
+    first.refresh_from_db()
+    assert (first.review, first.value) == (Fact.Review.PENDING, 11)
+    assert accept_clean(world.officer, paper, seen=seen).act is None
+    assert accept_clean(world.officer, paper, seen=last_seen(paper)).outcomes == {"posted": 1}
+
+
+def test_control_without_what_was_seen_the_other_figure_is_posted(world: World) -> None:
+    paper, first, _second = two_items(world)
+    correct(world.colleague, first, Correction(value=11), "in nhầm")
+    assert accept(world.officer, paper, pending(paper)).outcomes == {"posted": 2}
+
+
+def test_ones_own_corrections_are_seen(world: World) -> None:
+    paper, first, _second = two_items(world)
+    seen = last_seen(paper)
+    correct(world.officer, first, Correction(value=11), "in nhầm")
+    assert accept(world.officer, paper, pending(paper), seen).outcomes == {"posted": 2}
+
+
+def test_a_second_correction_is_refused_with_the_first_ones_reason(world: World) -> None:
+    paper, first, _second = two_items(world)
+    seen = last_seen(paper)
+    act = correct(world.colleague, first, Correction(value=11), "in nhầm")
+    with pytest.raises(Refused, match=f"hành vi {act.number}: in nhầm"):
+        correct(world.officer, first, Correction(value=12), "theo chứng từ", seen=seen)
+    first.refresh_from_db()
+    assert first.value == 11
+    correct(world.officer, first, Correction(value=12), "theo chứng từ", seen=last_seen(paper))
+
+
+def test_what_others_did_is_told_with_the_facts_it_touched(world: World) -> None:
+    paper, first, second = two_items(world)
+    seen = last_seen(paper)
+    mended = correct(world.colleague, first, Correction(value=11), "in nhầm")
+    gone = reject(world.colleague, paper, [second.pk], "số của đơn vị khác")
+    told = [(change.act, change.facts) for change in changes_since(paper, seen, world.officer)]
+    assert told == [(mended, {first.pk}), (gone, {second.pk})]
+    assert changes_since(paper, last_seen(paper), world.officer) == []
+    assert changes_since(paper, seen, world.colleague) == []

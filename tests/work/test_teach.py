@@ -1,0 +1,153 @@
+"""A table column is read anew once for all its rows: looked at first, then applied, never over others' work."""
+
+import pytest
+
+from khuyencong.papers.layout import tables_of
+from khuyencong.records.models import Entry, Fact, Measure, Paper
+from khuyencong.terms.facts import Role
+from khuyencong.work.library import (
+    Column,
+    Correction,
+    Lesson,
+    ReadAs,
+    accept,
+    cells_of,
+    columns_told,
+    correct,
+    fingerprint,
+    taught_by,
+    teach,
+)
+from khuyencong.work.permissions import Refused
+from khuyencong.work.verification import verify
+from tests.world import World, accept_all, pending, table_paper
+
+pytestmark = pytest.mark.django_db
+PLANNED_COUNT, COUNT, PLANNED_MONEY, MONEY, REMARK = 3, 4, 5, 6, 7
+MILLION = 1_000_000
+
+
+def table_of(paper: Paper) -> int:
+    return min(tables_of(paper.text))
+
+
+def columns(paper: Paper) -> list[Column]:
+    facts = list(paper.facts.all())
+    return columns_told(paper, tables_of(paper.text)[table_of(paper)], facts, cells_of(paper, facts))
+
+
+def values(paper: Paper, column: int) -> list[tuple[str, str, int | None]]:
+    facts = list(paper.facts.order_by("start").select_related("measure"))
+    cells = cells_of(paper, facts)
+    return [(f.kind, f.role, f.value) for f in facts if f.pk in cells and cells[f.pk].column == column]
+
+
+def learn(world: World, paper: Paper, lessons: dict[int, Lesson]) -> list[int]:
+    table = table_of(paper)
+    agreed = fingerprint(taught_by(paper, table, lessons))
+    return list(teach(world.officer, paper, table, lessons, "đầu bảng ghi khác", agreed).changes["facts"])
+
+
+def test_columns_tell_how_they_were_read(world: World) -> None:
+    told = columns(table_paper(world))
+    assert [(c.head, c.is_money, c.role, c.period, c.scale) for c in told[3:]] == [
+        ("Kế hoạch 2025", False, "plan", "2025", None),
+        ("Thực hiện 2025", False, "actual", "2025", None),
+        ("Kinh phí kế hoạch", True, "plan", "2025", MILLION),
+        ("Kinh phí thực hiện", True, "actual", "2025", MILLION),
+        ("Ghi chú", None, "", "", None),
+    ]
+    assert told[REMARK].samples == ("51", "52", "53")
+
+
+def test_another_unit_of_money_for_the_whole_column(world: World) -> None:
+    paper = table_paper(world)
+    changes = taught_by(paper, table_of(paper), {MONEY: Lesson(ReadAs.MONEY, scale=1_000)})
+    assert [dict(change.after) for change in changes] == [{"value": 91_000}, {"value": 92_000}, {"value": 93_000}]
+    assert values(paper, MONEY)[0] == ("amount", "actual", 91 * MILLION)  # looking changes nothing
+
+    learn(world, paper, {MONEY: Lesson(ReadAs.MONEY, scale=1_000)})
+    assert [value for _, _, value in values(paper, MONEY)] == [91_000, 92_000, 93_000]
+    assert [value for _, _, value in values(paper, PLANNED_MONEY)] == [101 * MILLION, 102 * MILLION, 103 * MILLION]
+    assert {f.printed_value for f in paper.facts.filter(value=91_000)} == {91 * MILLION}
+
+
+def test_role_and_period_of_a_column(world: World) -> None:
+    paper = table_paper(world)
+    learn(world, paper, {MONEY: Lesson(role=Role.ESTIMATE, period="2025M01-M09")})
+    facts = paper.facts.filter(role=Role.ESTIMATE)
+    assert {(f.period, f.kind) for f in facts} == {("2025M01-M09", "amount")}
+    assert facts.count() == 3
+
+
+def test_a_column_nobody_read_is_read_for_the_items_of_its_rows(world: World) -> None:
+    paper = table_paper(world)
+    lesson = Lesson(ReadAs.MONEY, role=Role.ACTUAL, period="2024", scale=MILLION)
+    learn(world, paper, {REMARK: lesson})
+    assert values(paper, REMARK) == [("amount", "actual", n * MILLION) for n in (51, 52, 53)]
+    found = paper.facts.filter(rule="column").order_by("start")
+    assert [(f.title, f.path) for f in found] == [
+        (f.title, f.path)
+        for f in paper.facts.filter(value__in=[91 * MILLION, 92 * MILLION, 93 * MILLION]).order_by("start")
+    ]
+    accept_all(world.officer, paper)
+    assert Entry.objects.filter(first__year=2024).count() == 3
+    assert verify() == []
+
+
+def test_money_that_was_counts_all_along(world: World) -> None:
+    paper = table_paper(world)
+    sites = Measure.objects.get(name="cơ sở")
+    learn(world, paper, {MONEY: Lesson(ReadAs.COUNT, measure=sites)})
+    assert values(paper, MONEY) == [("quantity", "actual", n) for n in (91, 92, 93)]
+
+
+def test_a_column_that_is_no_figure_is_set_aside(world: World) -> None:
+    paper = table_paper(world)
+    learn(world, paper, {COUNT: Lesson(ReadAs.NOTHING)})
+    assert {f.review for f in paper.facts.filter(kind="quantity", role="actual")} == {Fact.Review.REJECTED}
+
+
+def test_what_somebody_mended_by_hand_stays_when_only_the_role_is_taught(world: World) -> None:
+    paper = table_paper(world)
+    correct(world.officer, paper.facts.get(value=91 * MILLION), Correction(value=95 * MILLION), "in nhầm")
+    learn(world, paper, {MONEY: Lesson(role=Role.ESTIMATE)})
+    assert [value for _, _, value in values(paper, MONEY)] == [95 * MILLION, 92 * MILLION, 93 * MILLION]
+
+
+def test_decided_figures_are_left_alone(world: World) -> None:
+    paper = table_paper(world)
+    accept(world.officer, paper, [paper.facts.get(value=91 * MILLION).pk])
+    learn(world, paper, {MONEY: Lesson(ReadAs.MONEY, scale=1_000)})
+    assert [value for _, _, value in values(paper, MONEY)] == [91 * MILLION, 92_000, 93_000]
+
+
+def test_nothing_is_taught_over_what_changed_since_the_look(world: World) -> None:
+    paper, lessons = table_paper(world), {MONEY: Lesson(ReadAs.MONEY, scale=1_000)}
+    agreed = fingerprint(taught_by(paper, table_of(paper), lessons))
+    accept(world.colleague, paper, pending(paper)[:4])
+    with pytest.raises(Refused, match="xem lại"):
+        teach(world.officer, paper, table_of(paper), lessons, "đơn vị khác", agreed)
+
+
+def test_a_lesson_needs_a_reason_a_right_and_a_change(world: World) -> None:
+    paper, lessons = table_paper(world), {MONEY: Lesson(role=Role.ESTIMATE)}
+    table = table_of(paper)
+    agreed = fingerprint(taught_by(paper, table, lessons))
+    with pytest.raises(Refused, match="lý do"):
+        teach(world.officer, paper, table, lessons, " ", agreed)
+    with pytest.raises(Refused, match="không có quyền"):
+        teach(world.inspector, paper, table, lessons, "xem", agreed)
+    with pytest.raises(Refused, match="Không có số nào đổi"):
+        teach(world.officer, paper, table, {MONEY: Lesson(role=Role.ACTUAL)}, "xem", agreed)
+
+
+def test_one_corrected_cell_teaches_its_column(world: World) -> None:
+    paper = table_paper(world)
+    fact = paper.facts.get(value=91 * MILLION)
+    act = correct(
+        world.officer, fact, Correction(value=91_000, role=Role.ESTIMATE), "nghìn đồng, số ước", with_alike=True
+    )
+    assert values(paper, MONEY) == [("amount", "estimate", n) for n in (91_000, 92_000, 93_000)]
+    assert values(paper, PLANNED_MONEY)[0] == ("amount", "plan", 101 * MILLION)
+    assert len(act.changes["alike"]) == 2
