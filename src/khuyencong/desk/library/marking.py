@@ -15,7 +15,7 @@ from khuyencong.terms.facts import Span
 
 _MARKS = {"pending": "", "rejected": "gone"}
 _TAGS = {Part.KIND: ("p", "paper-kind"), Part.TITLE: ("p", "paper-title"), Part.OUTSIDE: ("p", "muted")}
-_HEADINGS = {1: ("h2", "part"), 2: ("h2", ""), 3: ("h3", "")}
+_HEADINGS = {1: "part", 2: "", 3: "small-head"}  # of one rank: a paper may begin at any level
 _DAY = re.compile(r"ngày\s*\d{0,2}\s*tháng")
 _SIDES = (Part.LEFT, Part.RIGHT)
 
@@ -129,7 +129,7 @@ class _Page:
         if block.part is Part.TABLE:
             return self._table(block)
         if block.part is Part.HEADING:
-            return self._element(*_HEADINGS[block.level], block.span)
+            return self._element("h2", _HEADINGS[block.level], block.span)
         if block.part is Part.BULLET:
             return self._element("p", f"bullet b{block.level}", block.span)
         return self._element(*_TAGS.get(block.part, ("p", "")), block.span)
