@@ -32,6 +32,10 @@ def addresses(case: Case) -> dict[str, str]:
         "issue": case.issue.pk,
         "number": case.kept_number.pk,
         "format": "docx",
+        "person": case.world.colleague.pk,
+        "deed": "khoa",
+        "token": "sai",
+        "membership": case.world.colleague.memberships.get().pk,
         "reference": case.reference.pk,
         "change": case.change.pk,
     }

@@ -16,7 +16,7 @@ from django.utils.crypto import salted_hmac
 
 log = logging.getLogger("khuyencong.security")
 # Pages that show personal data of others: each look is an event.
-PERSONAL_ROUTES = frozenset({"users"})
+PERSONAL_ROUTES = frozenset({"users", "person"})
 _REFUSALS = {400: "bad_request", 403: "refused", 413: "too_large", 429: "too_often"}
 
 

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -24,6 +25,8 @@ _STEP_S = 300  # «seen» is written at most so often: a page is not worth a wri
 @receiver(user_logged_in)
 def begin(request: HttpRequest, **_signal: object) -> None:
     request.session[BEGAN] = request.session[SEEN] = int(time.time())
+    if request.META.get("REMOTE_ADDR"):  # a person at a browser: shown on the page of one's sessions
+        UserSession.objects.create_from_request(request)
 
 
 class Sessions:
@@ -43,11 +46,18 @@ class Sessions:
         if now - request.session.get(SEEN, 0) >= _STEP_S:
             request.session.setdefault(BEGAN, now)
             request.session[SEEN] = now
+            UserSession.objects.create_from_request(request)
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
-        """Redirect a person who owes a second step to where it is set up; account pages stay open."""
-        if not request.user.is_authenticated or _is_of_account(request) or not owes_second_step(request):
+        """Redirect a person who owes a password of their own or a second step to where it is set up; account pages stay
+        open."""
+        if not request.user.is_authenticated or _is_of_account(request):
+            return None
+        if request.user.must_choose_password:
+            messages.warning(request, _("Mật khẩu này do quản trị cấp: hãy chọn mật khẩu của riêng mình rồi làm tiếp."))
+            return redirect("account_change_password")
+        if not owes_second_step(request):
             return None
         messages.warning(request, _("Vai trò của anh/chị cần xác thực hai bước: hãy bật rồi làm tiếp."))
         return redirect("mfa_activate_totp")

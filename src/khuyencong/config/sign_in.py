@@ -4,14 +4,29 @@ from collections.abc import Mapping
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from khuyencong.records.models import User
+from khuyencong.work.people import choose_password
 
 
 class ClosedDoor(DefaultAccountAdapter):
-    """Signing in only; there is no signing up."""
+    """Signing in only; there is no signing up. A password that a person chooses is an act like any other."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def clean_password(self, password: str, user: User | None = None) -> str:
+        cleaned: str = super().clean_password(password, user)
+        if user is not None and user.check_password(cleaned):
+            raise ValidationError(_("Mật khẩu mới phải khác mật khẩu đang dùng."))
+        return cleaned
+
+    def set_password(self, user: User, password: str) -> None:
+        choose_password(user, password)
+        user.refresh_from_db(fields=["password", "must_choose_password"])
 
 
 def name_guessed(request: HttpRequest, credentials: Mapping[str, Any] | None = None) -> str:

@@ -9,7 +9,7 @@ from .policy_reports import policy_report
 
 
 def closed(request: HttpRequest, rest: str = "") -> NoReturn:
-    """Ways of the sign-in library this house does not have: an administrator gives passwords."""
+    """Ways of the sign-in library this house does not have, or has its own page for."""
     raise Http404
 
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path("tai-khoan/password/reset/", closed),
     path("tai-khoan/password/reset/<path:rest>", closed),
     path("tai-khoan/password/set/", closed),
+    path("tai-khoan/sessions/", closed),
     path("tai-khoan/email/", closed),
     path("tai-khoan/confirm-email/", closed),
     path("tai-khoan/confirm-email/<path:rest>", closed),

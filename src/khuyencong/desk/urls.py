@@ -6,6 +6,7 @@ from . import health, history, home, search
 from .library import columns, deciding, keeping, references
 from .library import views as library
 from .numbering import views as numbering
+from .people import accounts, deeds, sessions
 from .people import views as people
 from .plans import held, lines
 from .plans import views as plans
@@ -17,7 +18,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("suc-khoe/", health.health, name="health"),
     path("tim/", search.search, name="search"),
     path("vao-thu/", people.demo_sign_in, name="demo_sign_in"),
-    path("nguoi-dung/", people.users, name="users"),
+    path("nhan-tai-khoan/<int:person>/<str:token>/", people.invitation, name="invitation"),
+    path("phien/", sessions.own_sessions, name="own_sessions"),
+    path("nguoi-dung/", accounts.users, name="users"),
+    path("nguoi-dung/them/", accounts.add_user, name="add_user"),
+    path("nguoi-dung/<int:person>/", accounts.person, name="person"),
+    path("nguoi-dung/<int:person>/vai-tro/", accounts.give, name="give_office"),
+    path("nguoi-dung/<int:person>/<slug:deed>/", deeds.person_deed, name="person_deed"),
+    path("vai-tro/<int:membership>/ket-thuc/", accounts.end, name="end_office"),
     path("nhat-ky/", history.history, name="history"),
     path("can-cu/", references.references, name="references"),
     path("can-cu/them/", keeping.add_reference, name="add_reference"),

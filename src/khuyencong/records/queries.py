@@ -79,6 +79,21 @@ def issues_for(user: User | None, day: date) -> QuerySet[Issue]:
     return Issue.objects.filter(paper__in=papers_for(user, day))
 
 
+def administered_units(user: User, day: date) -> QuerySet[Unit]:
+    """The units whose accounts a user looks after: those of an administrator's office and all below."""
+    below = Q(pk__in=[])
+    for office in offices_of(user, day):
+        if office.office == Office.ADMIN:
+            below |= Q(path__startswith=office.unit.path)
+    return Unit.objects.filter(below)
+
+
+def accounts_for(user: User, day: date) -> QuerySet[User]:
+    """The accounts that hold, held or will hold an office in these units."""
+    offices = Membership.objects.filter(unit__in=administered_units(user, day))
+    return User.objects.filter(pk__in=offices.values("user"))
+
+
 def references_for(user: User | None, day: date) -> QuerySet[Reference]:
     """The legal library of the provinces whose plans a user may see."""
     if user is None:

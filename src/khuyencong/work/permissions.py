@@ -80,7 +80,7 @@ def may(user: User, right: str, unit: Unit | None, day: date | None = None) -> P
 
 
 def _given(offices: Sequence[Membership], right: str, unit: Unit | None) -> Permission:
-    if any(right in _RIGHTS.get(office.office, frozenset()) and _reaches(office.unit, unit) for office in offices):
+    if any(_gives(office, right, unit) for office in offices):
         return ALLOWED
     held = ", ".join(sorted({office.get_office_display() for office in offices})) or "chưa có vai trò"
     return Permission(False, f"Anh/chị ({held}) không có quyền {_WORDS[right]} của đơn vị này.")
@@ -118,8 +118,13 @@ def not_the_same(writer: User | None, approver: User, what: str) -> None:
         raise Refused(f"Người lập không được {what}: phải là một người khác.")
 
 
-def _reaches(holder: Unit, unit: Unit | None) -> bool:
-    return unit is None or unit.path.startswith(holder.path) or _serves_department(holder, unit)
+def _gives(office: Membership, right: str, unit: Unit | None) -> bool:
+    """Whether the office gives the right in the unit. Accounts are administered downward only: a division works for its
+    department, but an administrator of the division hands out nothing in it."""
+    if right not in _RIGHTS.get(office.office, frozenset()):
+        return False
+    below = unit is None or unit.path.startswith(office.unit.path)
+    return below or (right != "administer" and unit is not None and _serves_department(office.unit, unit))
 
 
 def _serves_department(holder: Unit, unit: Unit) -> bool:

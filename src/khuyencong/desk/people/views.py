@@ -1,17 +1,19 @@
-"""Signing in to a demonstration by choosing a role, and the list of accounts for administrators."""
+"""Signing in to a demonstration by choosing a role, and the door of an invitation."""
 
 import ipaddress
 
+from django import forms
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from khuyencong.records.models import Membership, Unit, User
-from khuyencong.records.queries import offices_of
-
-from ..access import Request, counter, needs, today
+from khuyencong.records.models import Membership, User
+from khuyencong.work.people import accept_invitation, is_invited
+from khuyencong.work.permissions import Refused
 
 DEMO_PREFIX = "demo-"
 
@@ -31,21 +33,39 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     return render(request, "people/demo_sign_in.html", {"offices": offices})
 
 
-@require_safe
-@counter
-def users(request: Request) -> HttpResponse:
-    """Accounts of the administrator's units, with their offices."""
-    unit = _administered(request.user)
-    needs(request, "administer", unit)
-    within_reach = Membership.objects.filter(unit__path__startswith=unit.path if unit else "-")
-    offices = within_reach.select_related("user", "unit").order_by("user__username", "pk")
-    return render(request, "people/users.html", {"offices": offices})
+class ChosenPasswordForm(forms.Form):
+    """A password of the person's own, typed twice."""
+
+    password = forms.CharField(
+        label=gettext_lazy("Mật khẩu của anh/chị"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        strip=False,
+        help_text=gettext_lazy("ít nhất 12 ký tự; một câu dễ nhớ tốt hơn một chuỗi khó gõ"),
+    )
+    again = forms.CharField(
+        label=gettext_lazy("Nhập lại"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}), strip=False
+    )
+
+    def clean_again(self) -> str:
+        if self.cleaned_data.get("password") != self.cleaned_data["again"]:
+            raise forms.ValidationError(_("Hai lần nhập phải giống nhau."))
+        return str(self.cleaned_data["again"])
 
 
-def _administered(user: User) -> Unit | None:
-    """The unit whose accounts a person looks after: the one of the first office held."""
-    held = sorted(offices_of(user, today()), key=lambda o: o.office != "admin")
-    return held[0].unit if held else None
+def invitation(request: HttpRequest, person: int, token: str) -> HttpResponse:
+    """The link an administrator handed over: choose a password, once, then sign in with it."""
+    invited = User.objects.filter(pk=person).first()
+    if invited is None or not is_invited(invited, token):
+        return render(request, "people/invitation_over.html", status=404)
+    form = ChosenPasswordForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            accept_invitation(invited, token, form.cleaned_data["password"])
+            messages.success(request, _("Đã đặt mật khẩu: hãy đăng nhập."))
+            return redirect("account_login")
+        except Refused as refusal:
+            form.add_error("password", str(refusal))
+    return render(request, "people/invitation.html", {"form": form, "person": invited})
 
 
 def _is_loopback(request: HttpRequest) -> bool:

@@ -24,9 +24,9 @@ from khuyencong.terms.periods import Period
 from khuyencong.terms.results import Figure, State
 from khuyencong.terms.selector import Selector
 
-from ..access import today
 from ..figures import in_words, printed, scaled
 from ..frame import Frame, frame_of
+from ..units.titles import short_title
 from ..words import DIFFERENCE_WORDS, PAPER_TONES, ROLE_WORDS, RULE_WORDS, SEVERITY_TONES, VERB_WORDS
 
 register = template.Library()
@@ -195,8 +195,29 @@ def period_words(code: str) -> str:
 @register.filter
 def unit_title(unit: Unit) -> str:
     """What a unit is called today."""
-    title = unit.title_on(today())
-    return title.short_title if title else unit.code
+    return short_title(unit)
+
+
+@register.filter
+def browser(user_agent: str) -> str:
+    """«Chrome trên Windows»: what a person knows their machine by; no more is told of it."""
+    program = next((name for sign, name in _PROGRAMS if sign in user_agent), _("trình duyệt khác"))
+    machine = next((name for sign, name in _MACHINES if sign in user_agent), "")
+    return _("%(program)s trên %(machine)s") % {"program": program, "machine": machine} if machine else program
+
+
+# The first sign found tells: Edge calls itself Chrome too, Chrome calls itself Safari.
+_PROGRAMS = (
+    ("Edg", "Edge"),
+    ("coc_coc", "Cốc Cốc"),
+    ("Firefox", "Firefox"),
+    ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+)
+_MACHINES = (
+    ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"),
+    ("Linux", "Linux"),
+)  # fmt: skip
 
 
 @register.filter

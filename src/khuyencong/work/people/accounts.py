@@ -1,81 +1,52 @@
-"""People's verbs: open an account with an office in a unit, give another office, end one, lock and open an account.
-
-History speaks of an account by its number: names must be able to go (Luật 91/2025), history never goes.
-"""
+"""Accounts: opened, locked, opened again, signed out; and what every verb on an account asks first."""
 
 import re
-from datetime import date, timedelta
 
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from khuyencong.records.models import Act, Membership, Office, Province, Unit, User
+from khuyencong.records.models import Act, Office, Province, Unit, User
 from khuyencong.terms.plain_words import has_control, kept
 from khuyencong.terms.vietnamese import fold
 
-from .acts import seal
-from .permissions import Refused, require
+from ..acts import seal
+from ..permissions import Refused, require
+from .offices import may_administer, new_membership, told
 
 ERASED_PREFIX = "da-xoa-"
 
 
 def create_user(
-    actor: User | None, username: str, full_name: str, password: str | None, office: Office | str, unit: Unit
+    actor: User | None,
+    username: str,
+    full_name: str,
+    password: str | None,
+    office: Office | str,
+    unit: Unit,
+    email: str = "",
 ) -> User:
-    """A new account. Without an actor it is the operator at the command line; without a password it cannot sign in
-    until it is given one."""
+    """A new account. Without an actor it is the operator at the command line. Whoever made it knows the password, so it
+    is changed at the first sign-in; without one nobody can sign in until they are invited."""
     with transaction.atomic():
-        _may_administer(actor, unit)
+        may_administer(actor, unit)
         user = User(username=User.normalize_username(username.strip()), full_name=kept(full_name.strip()))
-        _set_password(user, password)
+        user.email = User.objects.normalize_email(email.strip())
+        user.must_choose_password = password is not None
+        set_password(user, password)
         _check(user)
         user.save()
-        membership = _membership(user, office, unit)
-        words = f"Tạo tài khoản số {user.pk}: {_told(membership)}"
-        changes = {"office": membership.office, "unit": unit.code, **changed(user, "username", "full_name")}
+        membership = new_membership(user, office, unit)
+        words = f"Tạo tài khoản số {user.pk}: {told(membership)}"
+        given = ("username", "full_name", "email") if user.email else ("username", "full_name")
+        changes = {"office": membership.office, "unit": unit.code, **changed(user, *given)}
         seal(unit.province, actor, "create_user", user, words, changes)
     return user
-
-
-def give_office(actor: User | None, user: User, office: Office | str, unit: Unit) -> Membership:
-    """One more office for a person who has an account."""
-    with transaction.atomic():
-        _may_administer(actor, unit)
-        membership = _membership(user, office, unit)
-        words = f"Giao vai trò cho tài khoản số {user.pk}: {_told(membership)}"
-        seal(unit.province, actor, "give_office", user, words, {"office": membership.office, "unit": unit.code})
-    return membership
-
-
-def end_office(actor: User | None, membership: Membership, last_day: date) -> Act:
-    """The office ends with the day given; what was done in it stays."""
-    with transaction.atomic():
-        current = Membership.objects.select_for_update().select_related("user", "unit").get(pk=membership.pk)
-        _may_administer(actor, current.unit)
-        if current.valid_to is not None and current.valid_to <= last_day:
-            raise Refused(f"Vai trò này đã kết thúc ngày {current.valid_to:%d/%m/%Y}.")
-        if current.valid_from is not None and last_day < current.valid_from:
-            raise Refused(f"Ngày kết thúc phải từ ngày bắt đầu ({current.valid_from:%d/%m/%Y}) trở đi.")
-        current.valid_to = last_day
-        current.save(update_fields=["valid_to"])
-        words = f"Kết thúc vai trò của tài khoản số {current.user_id}: {_told(current)}"
-        changes = {"office": current.office, "unit": current.unit.code, "last_day": last_day.isoformat()}
-        return seal(current.unit.province, actor, "end_office", current.user, words, changes)
-
-
-def give_password(actor: User | None, user: User, password: str) -> Act:
-    """A new password for somebody who lost theirs. A second step stays as it is, and every session ends."""
-    with transaction.atomic():
-        current = account(actor, user)
-        _set_password(current, password)
-        current.save(update_fields=["password"])
-        close_sessions(current)
-        words = f"Đặt lại mật khẩu của tài khoản số {current.pk}"
-        return seal(province_of(current), actor, "give_password", current, words, {"changed": ["password"]})
 
 
 def lock_account(actor: User | None, user: User, reason: str) -> Act:
@@ -114,24 +85,44 @@ def end_sessions(actor: User | None, user: User) -> Act:
         return seal(province_of(current), actor, "end_sessions", current, words, {"sessions": ended})
 
 
+def end_own_sessions(user: User, kept_key: str, one: int | None = None) -> Act:
+    """End one of a person's other sessions, or all of them; the one they are in stays."""
+    with transaction.atomic():
+        others = UserSession.objects.select_for_update().filter(user=user).exclude(session_key=kept_key)
+        ended = list(others if one is None else others.filter(pk=one))
+        if not ended:
+            raise Refused("Phiên này đã kết thúc.")
+        for session in ended:
+            session.end()
+        words = f"Tự kết thúc {len(ended)} phiên khác của tài khoản số {user.pk}"
+        return seal(province_of(user), user, "end_sessions", user, words, {"sessions": len(ended)})
+
+
 def close_sessions(user: User) -> int:
     """Delete the sessions that bear the account, inside the caller's transaction; returns how many there were."""
     living = Session.objects.filter(expire_date__gt=timezone.now())
+    UserSession.objects.filter(user=user).delete()
     own = [row.pk for row in living.iterator() if row.get_decoded().get("_auth_user_id") == str(user.pk)]
     return Session.objects.filter(pk__in=own).delete()[0]
 
 
 def account(actor: User | None, user: User, own: bool = False) -> User:
-    """The account, locked for a change, if the actor administers every unit it holds an office in."""
+    """The account, locked for a change, if the actor administers every unit it holds an office in, or held its last."""
     current = User.objects.select_for_update().get(pk=user.pk)
     if own and actor is not None and actor.pk == current.pk:
         return current
-    units = Unit.objects.filter(memberships__user=current).distinct()
-    for unit in units or [None]:
+    for unit in (*_units_of(current),) or (None,):
         require(actor, "administer", unit)
     if current.username.startswith(ERASED_PREFIX):
         raise Refused("Dữ liệu của tài khoản này đã được xóa.")
     return current
+
+
+def _units_of(user: User) -> list[Unit]:
+    """The units of the offices held or to come; of one who holds none any more, those of the offices held once."""
+    of_user = Unit.objects.filter(memberships__user=user).distinct()
+    held = Q(memberships__valid_to=None) | Q(memberships__valid_to__gte=timezone.localdate())
+    return list(Unit.objects.filter(held, memberships__user=user).distinct()) or list(of_user)
 
 
 def province_of(user: User) -> Province:
@@ -165,18 +156,8 @@ def _has_word(text: str, word: str) -> bool:
     return bool(word) and re.search(rf"\b{re.escape(word)}\b", text) is not None
 
 
-def _told(membership: Membership) -> str:
-    """«Chuyên viên, Phòng Quản lý Công nghiệp»: the office in the unit's name of today."""
-    title = membership.unit.title_on(timezone.localdate())
-    return f"{membership.get_office_display()}, {title.title if title else membership.unit.code}"
-
-
-def _may_administer(actor: User | None, unit: Unit) -> None:
-    if actor is not None:
-        require(actor, "administer", unit)
-
-
-def _set_password(user: User, password: str | None) -> None:
+def set_password(user: User, password: str | None) -> None:
+    """Puts a password that holds onto the account, without saving; None: nobody can sign in by it."""
     if password is None:
         user.set_unusable_password()
         return
@@ -197,15 +178,3 @@ def _check(user: User) -> None:
         user.full_clean(exclude=["password"])
     except ValidationError as wrong:
         raise Refused(f"Không tạo được tài khoản: {' '.join(wrong.messages)}") from wrong
-
-
-def _membership(user: User, office: Office | str, unit: Unit) -> Membership:
-    """The office from today on; the same office twice at once is refused."""
-    if office not in Office.values:
-        raise Refused(f"Không có vai trò «{office}»; chọn một trong: {', '.join(Office.values)}.")
-    today = timezone.localdate()
-    held = Membership.objects.filter(user=user, unit=unit, office=office)
-    if any(m.valid_to is None or m.valid_to >= today for m in held):
-        raise Refused(f"«{user.username}» đang giữ vai trò này.")
-    begins = max([today, *(m.valid_to + timedelta(days=1) for m in held if m.valid_to)])
-    return Membership.objects.create(user=user, unit=unit, office=office, valid_from=begins)

@@ -1,0 +1,85 @@
+"""Offices: what a person may do in a unit, from a day to a day."""
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from khuyencong.records.models import Act, Membership, Office, Unit, User
+
+from ..acts import seal
+from ..permissions import Refused, require
+
+
+def give_office(
+    actor: User | None,
+    user: User,
+    office: Office | str,
+    unit: Unit,
+    first: date | None = None,
+    last: date | None = None,
+) -> Membership:
+    """One more office for a person who has an account; nobody gives one to themselves."""
+    with transaction.atomic():
+        may_administer(actor, unit)
+        current = User.objects.select_for_update().get(pk=user.pk)
+        if actor is not None and actor.pk == current.pk:
+            raise Refused("Không tự giao vai trò cho mình: hãy nhờ một quản trị khác.")
+        membership = new_membership(current, office, unit, first, last)
+        words = f"Giao vai trò cho tài khoản số {current.pk}: {told(membership)}"
+        changes = {"office": membership.office, "unit": unit.code, **_dates(membership)}
+        seal(unit.province, actor, "give_office", current, words, changes)
+    return membership
+
+
+def end_office(actor: User | None, membership: Membership, last_day: date) -> Act:
+    """The office ends with the day given; what was done in it stays."""
+    with transaction.atomic():
+        current = Membership.objects.select_for_update().select_related("user", "unit").get(pk=membership.pk)
+        may_administer(actor, current.unit)
+        if actor is not None and actor.pk == current.user_id:
+            raise Refused("Không tự kết thúc vai trò của mình: hãy nhờ một quản trị khác.")
+        if current.valid_to is not None and current.valid_to <= last_day:
+            raise Refused(f"Vai trò này đã kết thúc ngày {current.valid_to:%d/%m/%Y}.")
+        if current.valid_from is not None and last_day < current.valid_from:
+            raise Refused(f"Ngày kết thúc phải từ ngày bắt đầu ({current.valid_from:%d/%m/%Y}) trở đi.")
+        current.valid_to = last_day
+        current.save(update_fields=["valid_to"])
+        words = f"Kết thúc vai trò của tài khoản số {current.user_id}: {told(current)}"
+        changes = {"office": current.office, "unit": current.unit.code, "last_day": last_day.isoformat()}
+        return seal(current.unit.province, actor, "end_office", current.user, words, changes)
+
+
+def new_membership(
+    user: User, office: Office | str, unit: Unit, first: date | None = None, last: date | None = None
+) -> Membership:
+    """The office from a day on, today unless told; the same office twice at once is refused."""
+    if office not in Office.values:
+        raise Refused(f"Không có vai trò «{office}»; chọn một trong: {', '.join(Office.values)}.")
+    today = timezone.localdate()
+    held = Membership.objects.filter(user=user, unit=unit, office=office)
+    first = first or today
+    if first < today:
+        raise Refused("Vai trò bắt đầu sớm nhất là hôm nay.")
+    if last is not None and last < first:
+        raise Refused("Ngày kết thúc phải từ ngày bắt đầu trở đi.")
+    if held.filter(Q(valid_to=None) | Q(valid_to__gte=first)).exists():
+        raise Refused(f"«{user.username}» đang giữ vai trò này.")
+    return Membership.objects.create(user=user, unit=unit, office=office, valid_from=first, valid_to=last)
+
+
+def may_administer(actor: User | None, unit: Unit) -> None:
+    require(actor, "administer", unit)
+
+
+def told(membership: Membership) -> str:
+    """«Chuyên viên, Phòng Quản lý Công nghiệp»: the office in the unit's name of today."""
+    title = membership.unit.title_on(timezone.localdate())
+    return f"{membership.get_office_display()}, {title.title if title else membership.unit.code}"
+
+
+def _dates(membership: Membership) -> dict[str, str]:
+    """From when and until when, where that is told."""
+    days = {"first_day": membership.valid_from, "last_day": membership.valid_to}
+    return {name: day.isoformat() for name, day in days.items() if day}

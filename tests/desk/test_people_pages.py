@@ -1,0 +1,176 @@
+"""Accounts at the counter: opened, handed over, changed at the first sign-in, locked; and one's own sessions."""
+
+import html
+import re
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from khuyencong.records.models import Act, Membership, Office, User
+from khuyencong.work.people import create_user, first_password, invite
+from tests.desk.conftest import SignIn
+from tests.factories import Case
+
+OWN = "chim-lạc-bay-về-núi-8"
+NEW = {"username": "moi", "full_name": "Người Mới", "email": "moi@example.org", "office": "officer"}
+
+
+def words_of(page: object) -> str:
+    return " ".join(html.unescape(page.content.decode()).split())  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def admin(case: Case, signed_in: SignIn) -> Client:
+    return signed_in(case.people["admin"])
+
+
+def given(page: object) -> str:
+    found = re.search(r"data-given>([^<]+)<", page.content.decode())  # type: ignore[attr-defined]
+    assert found
+    return html.unescape(found[1])
+
+
+def test_the_list_says_who_holds_what_and_finds_without_marks(case: Case, admin: Client) -> None:
+    page = words_of(admin.get(reverse("users")))
+    assert "Chuyên viên, Phòng Quản lý Công nghiệp" in page
+    invite(case.people["admin"], case.world.colleague)
+    assert "chưa đặt mật khẩu" in words_of(admin.get(reverse("users"), {"tinh_trang": "cho"}))
+    found = words_of(admin.get(reverse("users"), {"q": "CHUYENVIEN"}))
+    assert ">chuyenvien<" in found
+    assert ">lanhdao<" not in found
+    assert "Không có tài khoản nào khớp" in words_of(admin.get(reverse("users"), {"tinh_trang": "khoa"}))
+
+
+def test_an_account_is_opened_and_its_link_works_once(case: Case, admin: Client) -> None:
+    opened = admin.post(reverse("add_user"), {**NEW, "unit": case.world.division.pk})
+    person = User.objects.get(username="moi")
+    assert opened["Location"] == reverse("person_deed", args=[person.pk, "moi"])
+
+    link = given(admin.post(opened["Location"]))
+    stranger = Client()
+    assert "moi" in words_of(stranger.get(link))
+    assert stranger.post(link, {"password": OWN, "again": OWN})["Location"] == reverse("account_login")
+    assert stranger.get(link).status_code == 404
+    assert stranger.post(link, {"password": OWN, "again": OWN}).status_code == 404
+
+    assert stranger.post(reverse("account_login"), {"login": "moi", "password": OWN}).status_code == 302
+    assert stranger.get(reverse("home")).status_code == 200
+    assert [act.verb for act in Act.objects.order_by("number")][-3:] == ["create_user", "invite", "choose_password"]
+    assert link.rsplit("/", 2)[1] not in str(list(Act.objects.values_list("summary", "changes")))
+
+
+def test_a_newer_link_ends_the_older_and_two_different_passwords_are_refused(case: Case, admin: Client) -> None:
+    person = case.world.colleague
+    older = reverse("invitation", args=[person.pk, invite(case.people["admin"], person)])
+    newer = reverse("invitation", args=[person.pk, invite(case.people["admin"], person)])
+    assert Client().get(older).status_code == 404
+    assert "phải giống nhau" in words_of(Client().post(newer, {"password": OWN, "again": "khác"}))
+    assert "Mật khẩu chưa đạt" in words_of(Client().post(newer, {"password": "12345", "again": "12345"}))
+
+
+def test_a_first_password_opens_nothing_until_it_is_changed(case: Case) -> None:
+    person = case.world.colleague
+    handed = first_password(case.people["admin"], person)
+    client = Client()
+    client.post(reverse("account_login"), {"login": person.username, "password": handed})
+
+    assert client.get(reverse("plans"))["Location"] == reverse("account_change_password")
+    same = client.post(
+        reverse("account_change_password"), {"oldpassword": handed, "password1": handed, "password2": handed}
+    )
+    assert same.status_code == 200
+    assert client.get(reverse("plans")).status_code == 302
+    client.post(reverse("account_change_password"), {"oldpassword": handed, "password1": OWN, "password2": OWN})
+    assert client.get(reverse("plans")).status_code == 200
+    assert Act.objects.latest("number").verb == "choose_password"
+
+
+def test_who_made_the_account_knows_the_password_so_it_is_changed(case: Case) -> None:
+    made = create_user(case.people["admin"], "moi", "", OWN, Office.OFFICER, case.world.division)
+    client = Client()
+    client.post(reverse("account_login"), {"login": made.username, "password": OWN})
+    assert client.get(reverse("home"))["Location"] == reverse("account_change_password")
+
+
+def test_offices_are_given_and_ended_and_nobody_gives_one_to_himself(case: Case, admin: Client) -> None:
+    person, own = case.world.colleague, case.people["admin"]
+    said = {"office": "leader", "unit": case.world.department.pk, "first": "", "last": "31/12/2099"}
+    admin.post(reverse("give_office", args=[person.pk]), said)
+    held = person.memberships.get(office="leader")
+    assert held.valid_to is not None
+    assert held.valid_to.year == 2099
+    assert "đến hết 31/12/2099" in words_of(admin.get(reverse("users")))
+
+    assert "Không tự giao vai trò" in words_of(admin.post(reverse("give_office", args=[own.pk]), said))
+    last_day = {"last_day": f"{timezone.localdate():%d/%m/%Y}"}
+    assert admin.post(reverse("end_office", args=[held.pk]), last_day).status_code == 302
+    held.refresh_from_db()
+    assert held.valid_to == timezone.localdate()
+
+
+def test_an_administrator_reaches_only_his_own_units(case: Case, signed_in: SignIn) -> None:
+    local = User.objects.create(username="quantricn")
+    Membership.objects.create(user=local, unit=case.world.division, office=Office.ADMIN)
+    client = signed_in(local)
+    assert client.get(reverse("person", args=[case.world.leader.pk])).status_code == 404
+    said = {"office": "leader", "unit": case.world.department.pk, "first": "", "last": ""}
+    page = words_of(client.post(reverse("give_office", args=[case.world.colleague.pk]), said))
+    assert "Chưa gửi được" in page
+    assert not Membership.objects.filter(user=case.world.colleague, office="leader").exists()
+
+
+def test_locking_asks_why_and_keeps_no_name(case: Case, admin: Client) -> None:
+    address = reverse("person_deed", args=[case.world.colleague.pk, "khoa"])
+    assert "Không ai vào được" in words_of(admin.get(address))
+    assert "đừng nêu tên" in words_of(admin.post(address, {"reason": "Dongnghiep nghỉ việc"}))
+    assert admin.post(address, {"reason": "nghỉ việc"}).status_code == 302
+    assert "đã khóa" in words_of(admin.get(reverse("person", args=[case.world.colleague.pk])))
+    assert admin.get(reverse("person_deed", args=[case.world.colleague.pk, "khong-co"])).status_code == 404
+
+
+def test_a_lost_second_step_is_taken_off_with_a_reason(case: Case, admin: Client) -> None:
+    person = case.world.colleague
+    address = reverse("person_deed", args=[person.pk, "xac-thuc"])
+    assert "chưa bật" in words_of(admin.post(address, {"reason": "mất điện thoại"}))
+    Authenticator.objects.create(user=person, type="totp", data={"secret": "x"})
+    assert admin.post(address, {"reason": "mất điện thoại"}).status_code == 302
+    assert not Authenticator.objects.filter(user=person).exists()
+    assert Act.objects.latest("number").verb == "reset_second_step"
+
+
+def at_the_door(person: User) -> Client:
+    """Somebody who has a password, signed in with it in a browser of their own."""
+    person.set_password(OWN)
+    person.save(update_fields=["password"])
+    return more_sessions(person)
+
+
+def more_sessions(person: User) -> Client:
+    """The same person in one more browser."""
+    client = Client()
+    client.post(reverse("account_login"), {"login": person.username, "password": OWN})
+    return client
+
+
+def test_people_see_their_sessions_and_end_the_others(case: Case) -> None:
+    here = at_the_door(case.world.officer)
+    there, third = more_sessions(case.world.officer), more_sessions(case.world.officer)
+    page = words_of(here.get(reverse("own_sessions"), HTTP_USER_AGENT="Mozilla Windows Chrome/120 Safari/537"))
+    assert page.count("Kết thúc <span") == 2
+    one = re.findall(r'name="phien" value="(\d+)"', page)[0]
+    here.post(reverse("own_sessions"), {"phien": one})
+    assert sorted(client.get(reverse("home")).status_code for client in (there, third)) == [200, 302]
+    here.post(reverse("own_sessions"))
+    assert [client.get(reverse("home")).status_code for client in (here, there, third)] == [200, 302, 302]
+
+
+def test_nobody_ends_the_session_of_another(case: Case) -> None:
+    victim, thief = at_the_door(case.world.leader), at_the_door(case.world.officer)
+    own = re.findall(
+        r'name="phien" value="(\d+)"', words_of(more_sessions(case.world.leader).get(reverse("own_sessions")))
+    )
+    assert thief.post(reverse("own_sessions"), {"phien": own[0]}).status_code == 403
+    assert victim.get(reverse("home")).status_code == 200
