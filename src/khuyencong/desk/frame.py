@@ -55,11 +55,12 @@ _WAYS: tuple[Row, ...] = (
     (_("Văn bản"), "papers"),
     (_("Báo cáo"), "reports"),
 )
-_BOOKS: tuple[Row, ...] = ((_("Sổ văn bản đi"), "register"), (_("Nhật ký"), "history"))
+_HISTORY: Row = (_("Nhật ký"), "history")
+_BOOKS: tuple[Row, ...] = ((_("Sổ văn bản đi"), "register"), _HISTORY)
 _LOOK_UPS: tuple[Row, ...] = ((_("Căn cứ pháp lý"), "references"),)
 _ADMINISTRATION: tuple[Row, ...] = ((_("Người dùng"), "users"),)
 # What an administrator without another office needs; papers and plans are not theirs to see.
-_ADMIN_WAYS: tuple[Row, ...] = (_WAYS[0], *_ADMINISTRATION, *_BOOKS)
+_ADMIN_WAYS: tuple[Row, ...] = (_WAYS[0], *_ADMINISTRATION, _HISTORY)
 
 
 def frame_of(user: User, path: str) -> Frame:
