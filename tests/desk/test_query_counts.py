@@ -67,6 +67,8 @@ PAGES: list[tuple[str, tuple[str, ...], Callable[[Case, int], None]]] = [
     ("line", ("plan", "line"), more_lines),
     ("home", (), more_held),
     ("plan", ("plan",), more_held),
+    ("dashboard", (), more_plans),
+    ("dashboard", (), more_lines),
     ("reports", (), more_plans),
     ("reports", (), more_issues),
     ("report", ("plan",), more_lines),

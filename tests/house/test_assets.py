@@ -34,6 +34,11 @@ def test_each_font_brings_its_licence(built: Path) -> None:
     assert (build_assets.PAPER / "tinos.LICENSE.txt").is_file()
 
 
+def test_the_charts_come_with_their_licence(built: Path) -> None:
+    assert (built / "echarts.min.js").stat().st_size > 500_000
+    assert "Apache License" in (built / "echarts.LICENSE.txt").read_text(encoding="utf-8")
+
+
 def test_another_version_is_built_anew(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert build_assets.is_fresh()
     monkeypatch.setattr(build_assets, "wanted", lambda: "another lock file")

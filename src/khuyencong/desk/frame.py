@@ -51,6 +51,7 @@ class Frame:
 
 _WAYS: tuple[Row, ...] = (
     (_("Việc của tôi"), "home"),
+    (_("Điều hành"), "dashboard"),
     (_("Kế hoạch"), "plans"),
     (_("Văn bản"), "papers"),
     (_("Báo cáo"), "reports"),

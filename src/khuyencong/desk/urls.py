@@ -10,7 +10,7 @@ from .people import accounts, deeds, sessions
 from .people import views as people
 from .plans import held, lines
 from .plans import views as plans
-from .reporting import trace
+from .reporting import dashboard, trace
 from .reporting import views as reporting
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -53,6 +53,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("van-ban/<int:paper>/so-lieu/<int:fact>/cung-loai/", deciding.alike_facts, name="alike"),
     path("van-ban/<int:paper>/muc/<int:activity>/khop/", deciding.match_line, name="match_line"),
     path("van-ban/<int:paper>/ke-hoach/", deciding.choose, name="choose_plan"),
+    path("dieu-hanh/", dashboard.dashboard, name="dashboard"),
     path("bao-cao/", reporting.reports, name="reports"),
     path("bao-cao/<int:plan>/", reporting.report, name="report"),
     path("bao-cao/<int:plan>/du-thao.<str:format>", reporting.draft, name="draft"),

@@ -8,7 +8,7 @@ from django.db.models import Max, Q, QuerySet, Sum
 
 from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import Amounts
-from khuyencong.terms.selector import Selector
+from khuyencong.terms.selector import ON_TODAYS_MAP, Selector
 
 from .history import Head
 from .ledger import Entry, Statement
@@ -197,7 +197,9 @@ def selected(selector: Selector) -> QuerySet[Entry]:
     )
     for name in ("source", "unit", "area"):
         path = getattr(selector, name)
-        if path != "/":
+        if path.startswith(ON_TODAYS_MAP):
+            entries = entries.filter(area__present_path=path.removeprefix(ON_TODAYS_MAP))
+        elif path != "/":
             entries = entries.filter(**{f"{name}__path__startswith": path})
     return entries if selector.act is None else entries.filter(act_number__lte=selector.act)
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from django.db.models import F, Q, Sum
 
-from khuyencong.terms.cases import CaseLine, CaseMeasure, CaseNote, CaseSource, PlanCase, SumKey
+from khuyencong.terms.cases import CaseLine, CaseMeasure, CaseNote, CaseSource, CourseCase, PlanCase, SumKey
 from khuyencong.terms.facts import Role
-from khuyencong.terms.ledger import Cell, Stated
+from khuyencong.terms.ledger import Amounts, Cell, Stated
 from khuyencong.terms.memory import ToldFigure
 from khuyencong.terms.periods import Period, Window, day_in_words
 from khuyencong.terms.results import State
@@ -75,6 +75,29 @@ def year_before(plan: Plan) -> dict[str, tuple[ToldFigure, ...]]:
         key = fold(row["title"])
         result[key] = (*result.get(key, ()), told)
     return result
+
+
+PARTS_OF_YEAR = ("Q1", "Q2", "H1", "Q3", "Q4", "H2", "Y")
+
+
+def course_case(plan: Plan, as_of: int | None = None) -> CourseCase:
+    """The plan's money over the parts of its year, as of an act (None = now)."""
+    parts = [Period.of_year(plan.year, name) for name in PARTS_OF_YEAR]
+    told = plan_sums(plan, [part.window for part in parts], as_of)
+    money, root = Measure.objects.get(province=plan.province_id, is_money=True).pk, plan.top.pk
+
+    def sum_of(part: Period, *roles: Role) -> Amounts:
+        sums = told.windows[part.window].by_line
+        return sum((sums.get((root, money, role), Amounts()) for role in roles), Amounts())
+
+    return CourseCase(
+        root=root,
+        money=money,
+        as_of=told.act,
+        year=parts[-1],
+        planned=sum_of(parts[-1], Role.PLAN, Role.ADJUSTMENT),
+        reached={part: (sum_of(part, Role.ACTUAL), sum_of(part, Role.ESTIMATE)) for part in parts},
+    )
 
 
 def _lines(plan: Plan) -> tuple[CaseLine, ...]:

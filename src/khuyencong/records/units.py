@@ -8,7 +8,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from khuyencong.terms.successions import Coverage as CoverageTerm
@@ -299,6 +299,13 @@ def map_upward(area: Area, day: date) -> Area | None:
     """The area of `day` that carries all of `area`; None when part of it went elsewhere («chưa phân bổ»)."""
     target = area_successions().upward(area.pk, day)
     return None if target is None else Area.objects.get(pk=target)
+
+
+def areas_below(province: str, day: date) -> AreaQuerySet:
+    """The districts and communes of a province (by its code) on a day, districts first."""
+    inside = Area.objects.on(day).filter(Q(parent__code=province) | Q(parent__parent__code=province))
+    order = Case(When(level=AreaLevel.DISTRICT, then=0), default=1)
+    return inside.select_related("parent").order_by(order, "parent__name", "name")
 
 
 def joined_between(code: str, first: date, last: date) -> tuple[AreaSuccession, ...]:

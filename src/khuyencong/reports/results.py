@@ -140,7 +140,7 @@ def _figure(
     amounts: Amounts,
     source: str = "/",
 ) -> Figure:
-    state = _state(amounts)
+    state = state_of(amounts)
     qualifiers = {case.qualifiers[line, measure, role] for role in roles if (line, measure, role) in case.qualifiers}
     return Figure(
         value=None if state is State.MISSING else amounts.low,
@@ -158,7 +158,8 @@ def _selector(
     return Selector(line, measure, roles, window, source=source, act=case.as_of)
 
 
-def _state(amounts: Amounts) -> State:
+def state_of(amounts: Amounts) -> State:
+    """Whether a sum was given, declared nil, or never told."""
     if amounts.given > 0 or amounts.low:
         return State.GIVEN
     return State.NIL if amounts.nil > 0 else State.MISSING

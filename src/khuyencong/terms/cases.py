@@ -95,3 +95,15 @@ def _with_all_below(top: int, lines: Iterable[CaseLine]) -> frozenset[int]:
         if line.parent in found:
             found.add(line.id)
     return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class CourseCase:
+    """Money of a plan's root in its year and in the parts of it, as of an act."""
+
+    root: int
+    money: int
+    as_of: int
+    year: Period
+    planned: Amounts
+    reached: Mapping[Period, tuple[Amounts, Amounts]]  # final, estimate

@@ -162,7 +162,7 @@ def _trace(options: argparse.Namespace) -> int:
     cell = _cell(_preview(options).document, options.cell)
     if cell.selector is None:
         raise BadInput(f"Ô {options.cell} «{cell.text}» không phải là số liệu.")
-    found = trace(None, Selector.decode(cell.selector))
+    found = trace(None, Selector.decode(cell.selector), most=None)
     rows = [{**asdict(row), "at": row.at.isoformat()} for row in found.rows]
     if options.json:
         print(json.dumps({"cell": cell.text, "sum": found.amounts.low, "entries": rows}, ensure_ascii=False, indent=1))

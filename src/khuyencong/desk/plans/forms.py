@@ -1,5 +1,6 @@
 """Forms of the plan pages."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -7,7 +8,8 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from khuyencong.records.models import FundSource, Line, Measure, Statement, Summary
+from khuyencong.records.models import Area, FundSource, Line, Measure, Statement, Summary
+from khuyencong.records.units import areas_below
 from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import BEGINNING
 from khuyencong.terms.periods import Period
@@ -34,6 +36,13 @@ class ApprovalForm(forms.Form):
     )
 
 
+class AreaField(forms.ModelChoiceField):
+    """An area with what it lies in: communes of one name lie in several districts."""
+
+    def label_from_instance(self, area: Area) -> str:
+        return f"{area.full_name}, {area.parent}"
+
+
 class EntryForm(forms.Form):
     """A figure entered by hand."""
 
@@ -45,6 +54,9 @@ class EntryForm(forms.Form):
     )
     source = forms.ModelChoiceField(
         label=_("Nguồn"), queryset=FundSource.objects.none(), required=False, empty_label=_("không nêu nguồn")
+    )
+    area = AreaField(
+        label=_("Địa bàn"), queryset=Area.objects.none(), required=False, empty_label=_("không nêu địa bàn")
     )
     reason = forms.CharField(
         label=_("Lý do, chứng từ"),
@@ -59,6 +71,7 @@ class EntryForm(forms.Form):
         own = Q(pk__in=Summary.objects.filter(line=line).values("measure")) | Q(is_money=True)
         self.fields["measure"].queryset = Measure.objects.filter(own, province=line.plan.province_id)  # type: ignore[attr-defined]
         self.fields["source"].queryset = FundSource.objects.filter(province=line.plan.province_id)  # type: ignore[attr-defined]
+        self.fields["area"].queryset = areas_below(line.plan.province.code, date(line.plan.year, 1, 1))  # type: ignore[attr-defined]
         self.fields["period"].choices = periods_of(line.plan.year)  # type: ignore[attr-defined]
 
     def statement(self) -> Statement:
@@ -73,6 +86,7 @@ class EntryForm(forms.Form):
             measure=said["measure"],
             role=said["role"],
             source=said["source"],
+            area=said["area"],
             first=BEGINNING if said["measure"].kind == Measure.Kind.STOCK else window.first,
             last=window.last,
             state=State.GIVEN if value else State.NIL,

@@ -15,6 +15,8 @@ from khuyencong.terms.selector import Selector
 
 from ..permissions import Refused
 
+MOST_ROWS = 200  # of a whole year's money there may be a hundred thousand
+_TOLD_WITH = ("line", "unit", "area", "source", "act__actor", "statement__fact__paper", "statement__made_by")
 SENTENCE_AROUND = 220  # characters of the paper shown on each side of a figure
 
 
@@ -41,6 +43,7 @@ class TraceRow:
     value_high: int
     role: str
     line: str
+    cell: str  # the unit, area and source it was told of, where it was
     state: State
     estimate: bool
     act: int
@@ -52,28 +55,37 @@ class TraceRow:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Everything behind one figure: Σ of the rows' values is `amounts.low`."""
+    """Everything behind one figure: Σ of the values of its `count` entries is `amounts.low`.
+
+    `rows` are the first of them in the order of acts; a screen shows no more, `selected` gives all.
+    """
 
     selector: Selector
     line: Line
     measure: Measure
     amounts: Amounts
     rows: tuple[TraceRow, ...]
+    count: int
     issues: tuple[Issue, ...]
 
 
-def trace(user: User | None, selector: Selector) -> Trace:
-    """The entries behind a figure with their origins. A person who may not see the plan learns nothing of it."""
+def trace(user: User | None, selector: Selector, most: int | None = MOST_ROWS) -> Trace:
+    """The entries behind a figure, at most so many of them, with their origins.
+
+    A person who may not see the plan learns nothing of it.
+    """
     today = timezone.localdate()
     line = Line.objects.select_related("plan").filter(pk=selector.line, plan__in=plans_for(user, today)).first()
     measure = Measure.objects.filter(pk=selector.measure).first()
     if line is None or measure is None:
         raise Refused("Không có số liệu này, hoặc anh/chị không được xem.")
-    entries = selected(selector).select_related("line", "act__actor", "statement__fact__paper", "statement__made_by")
-    reversing = {e.reverses_id for e in entries if e.reverses_id}
+    chosen = selected(selector)
+    entries = chosen.select_related(*_TOLD_WITH).order_by("act_number", "pk")[:most]
+    reversing = set(chosen.filter(reverses__in=[e.pk for e in entries]).values_list("reverses", flat=True))
     issues = tuple(issues_for(user, today).filter(plan=line.plan).select_related("paper")[:5])
-    rows = tuple(_row(entry, entry.pk in reversing) for entry in entries.order_by("act_number", "pk"))
-    return Trace(selector, line, measure, amounts_of(selector), rows, issues)
+    rows = tuple(_row(entry, entry.pk in reversing) for entry in entries)
+    count = chosen.count() if len(rows) == most else len(rows)
+    return Trace(selector, line, measure, amounts_of(selector), rows, count, issues)
 
 
 def _row(entry: Entry, undone: bool) -> TraceRow:
@@ -83,6 +95,7 @@ def _row(entry: Entry, undone: bool) -> TraceRow:
         value_high=entry.value_high,
         role=entry.role,
         line=str(entry.line),
+        cell=" · ".join(str(of) for of in (entry.unit, entry.area, entry.source) if of),
         state=State.NIL if entry.nil else State.MISSING if entry.missing else State.GIVEN,
         estimate=entry.role == Role.ESTIMATE,
         act=entry.act_number,

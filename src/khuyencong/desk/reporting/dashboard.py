@@ -1,0 +1,102 @@
+"""The dashboard: a plan against what was reached by group, source, part of the year, year and commune."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from khuyencong.records.models import Plan
+from khuyencong.records.places import places_of
+from khuyencong.records.queries import plans_for
+from khuyencong.records.snapshots import course_case
+from khuyencong.reports.course import Course, course
+from khuyencong.terms.results import Figure, Outcome
+
+from ..access import Request, counter, get_or_404, today
+from ..choices import choices_of
+from ..home import newest_told
+from ..plans.contexts import PlanTable, plan_rows, plan_table
+
+Words = str | Promise
+_ATTENTION = (Outcome.OVER, Outcome.NOT_DONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One row of a chart's table: what it is called, and its two figures."""
+
+    words: Words
+    planned: Figure
+    reached: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A table that is also drawn: `kind` is how (lying bars or standing columns)."""
+
+    code: str
+    words: Words
+    head: Words
+    kind: str
+    rows: tuple[Bar, ...]
+
+
+@require_safe
+@counter
+def dashboard(request: Request) -> HttpResponse:
+    """One programme's year at a glance; every bar leads to its entries."""
+    visible = plans_for(request.user, today()).select_related(
+        "programme", "province", "unit__parent", "root", "outside"
+    )
+    plan = _chosen(request, visible)
+    if plan is None:
+        return render(request, "dashboard/empty.html")
+    choices = choices_of(request.GET, plan)
+    table = plan_table(plan, choices)
+    context = {
+        "plan": plan,
+        "plans": visible.order_by("-year", "programme_id")[:60],
+        "choices": choices,
+        "table": table,
+        "charts": _charts(plan, table, visible, choices.as_of),
+        "attention": [row for row in table.rows if row.line.outcome in _ATTENTION],
+        "places": places_of(plan, choices.period.window, table.told.as_of),
+        "drawn_map": f"desk/maps/{plan.province.code}.geojson",
+    }
+    return render(request, "dashboard/dashboard.html", context)
+
+
+def _chosen(request: Request, visible: QuerySet[Plan]) -> Plan | None:
+    """The plan asked for; else the newest that something was reported on."""
+    asked = request.GET.get("ke_hoach", "")
+    return get_or_404(visible, int(asked)) if asked.isdecimal() else newest_told(visible)
+
+
+def _charts(plan: Plan, table: PlanTable, visible: QuerySet[Plan], as_of: int | None) -> list[Chart]:
+    charts = [
+        Chart("nhom", _("Theo nhóm nội dung"), _("Nhóm"), "bars", _by_group(table)),
+        Chart("nguon", _("Theo nguồn kinh phí"), _("Nguồn"), "bars", tuple(Bar(*row) for row in table.told.sources)),
+        Chart("ky", _("Theo thời gian"), _("Kỳ"), "columns", _by_time(course(course_case(plan, as_of)))),
+        Chart("nam", _("Qua các năm"), _("Năm"), "columns", _by_year(visible.filter(programme=plan.programme))),
+    ]
+    return [chart for chart in charts if chart.rows]
+
+
+def _by_group(table: PlanTable) -> tuple[Bar, ...]:
+    rows = (row.line for row in table.rows if row.is_top_sum)
+    return tuple(Bar(f"{line.number} {line.title}", line.money_plan, line.money_actual) for line in rows)
+
+
+def _by_time(told: Course) -> tuple[Bar, ...]:
+    """The parts of the year; nothing where figures were told of the whole year only."""
+    parts = told.parts if told.parted else ()
+    return tuple(Bar(part.period.in_words(), told.planned, part.reached) for part in parts)
+
+
+def _by_year(plans: QuerySet[Plan]) -> tuple[Bar, ...]:
+    rows = plan_rows(plans.prefetch_related("versions").order_by("year")[:10])
+    return tuple(Bar(str(row.plan.year), row.money_plan, row.money_actual) for row in rows)

@@ -1,0 +1,87 @@
+// Charts drawn from the table they stand above: its figures, its words, its links. Without this script the table remains.
+(() => {
+  "use strict";
+  const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const colours = () => [token("--line-2"), token("--jade"), token("--sky"), token("--lacquer")];
+  const text = () => ({ fontFamily: token("--sans"), color: token("--ink-2"), fontSize: 12 });
+  const money = new Intl.NumberFormat("vi-VN");
+  const short = (value) =>
+    Math.abs(value) >= 1e9 ? `${money.format(Math.round(value / 1e7) / 100)} tỷ`
+      : Math.abs(value) >= 1e6 ? `${money.format(Math.round(value / 1e5) / 10)} triệu` : money.format(value);
+
+  // Rows of the table: what each is called, and its figures, in the order of the columns that hold any.
+  function read(table) {
+    const heads = [...table.tHead.rows[0].cells].map((cell) => cell.textContent.trim());
+    const rows = [...table.tBodies[0].rows].map((row) => ({
+      name: row.querySelector("th").textContent.trim().replace(/\s+/g, " "),
+      code: row.dataset.area,
+      figures: [...row.cells].map((cell) => cell.querySelector("[data-value]")),
+    }));
+    const columns = heads.map((_, at) => at).filter((at) => rows.some((row) => row.figures[at]));
+    return { heads, rows, columns };
+  }
+
+  const value = (figure) => (figure ? Number(figure.dataset.value) : null);
+
+  function bars({ heads, rows, columns }, lying) {
+    const names = { type: "category", data: rows.map((row) => row.name), inverse: lying, axisTick: { show: false } };
+    const narrow = window.innerWidth < 640;
+    names.axisLabel = { ...text(), width: lying && !narrow ? 190 : 110, overflow: lying ? "truncate" : "break", interval: 0 };
+    const amounts = { type: "value", axisLabel: { ...text(), formatter: short, hideOverlap: true }, splitNumber: narrow ? 2 : 4 };
+    amounts.splitLine = { lineStyle: { color: token("--line") } };
+    return {
+      xAxis: lying ? amounts : names,
+      yAxis: lying ? names : amounts,
+      legend: { data: columns.map((at) => heads[at]), textStyle: text(), top: 0, right: 0, itemWidth: 14, itemHeight: 10 },
+      grid: { left: 8, right: 24, top: 32, bottom: 4, containLabel: true },
+      series: columns.map((at) => ({
+        type: "bar", name: heads[at], barMaxWidth: 22, barGap: "10%", data: rows.map((row) => value(row.figures[at])),
+      })),
+      tooltip: { renderMode: "richText", valueFormatter: (told) => (told == null ? "chưa có" : `${money.format(told)} đồng`) },
+    };
+  }
+
+  async function map({ heads, rows, columns }, address) {
+    const drawn = await (await fetch(address)).json();
+    echarts.registerMap(address, drawn);
+    const column = columns[0];
+    const told = rows.filter((row) => row.code && row.figures[column]);
+    const names = new Map(drawn.features.map((place) => [place.properties.code, place.properties.name]));
+    const most = Math.max(1, ...told.map((row) => value(row.figures[column])));
+    return {
+      visualMap: {
+        min: 0, max: most, left: 8, bottom: 8, itemHeight: 90, textStyle: text(), formatter: short,
+        inRange: { color: [token("--jade-wash"), token("--jade")] }, calculable: false, show: told.length > 0,
+      },
+      series: [{
+        type: "map", map: address, aspectScale: 0.98, nameProperty: "code", roam: false, selectedMode: false, name: heads[column],
+        itemStyle: { areaColor: token("--band"), borderColor: token("--line-2") },
+        label: { show: false }, emphasis: { label: { show: false }, itemStyle: { areaColor: token("--mark-now") } },
+        data: told.map((row) => ({ name: row.code, value: value(row.figures[column]) })),
+      }],
+      tooltip: {
+        renderMode: "richText",
+        formatter: (place) => `${names.get(place.name) ?? place.name}\n${Number.isFinite(place.value) ? `${money.format(place.value)} đồng` : "chưa có số liệu"}`,
+      },
+    };
+  }
+
+  async function draw(frame) {
+    const table = read(frame.querySelector("table"));
+    const kind = frame.dataset.chart;
+    const option = kind === "map" ? await map(table, frame.dataset.map) : bars(table, kind === "bars");
+    const canvas = frame.querySelector(".canvas");
+    canvas.hidden = false;
+    if (kind === "bars") canvas.style.height = `${64 + 46 * table.rows.length}px`;
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const chart = echarts.init(canvas, null, { renderer: "svg" });
+    chart.setOption({ color: colours(), animation: !still, animationDuration: 300, textStyle: text(), ...option });
+    chart.on("click", (place) => {
+      const row = kind === "map" ? table.rows.find((one) => one.code === place.name) : table.rows[place.dataIndex];
+      row?.figures[kind === "map" ? table.columns[0] : table.columns[place.seriesIndex]]?.click();
+    });
+    new ResizeObserver(() => chart.resize()).observe(canvas);
+  }
+
+  document.querySelectorAll("[data-chart]").forEach(draw);
+})();
