@@ -25,6 +25,8 @@ def sums(sentence: str) -> list[tuple[int, MoneyKind]]:
         ("hết 30.500.000 đ.", 30_500_000),
         ("khoảng 2 tỷ 500 triệu đồng", 2_500_000_000),
         ("kinh phí:18.600.000 đồng", 18_600_000),
+        ("nhận 150 triệu đồng", 150_000_000),
+        ("tại xã Thành Công 70 triệu đồng", 70_000_000),
     ],
 )
 def test_forms_of_sums(sentence: str, amount: int) -> None:
@@ -33,7 +35,14 @@ def test_forms_of_sums(sentence: str, amount: int) -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Hỗ trợ 12 cơ sở", "xuất khẩu 20 triệu USD", "đón 2 triệu lượt khách", "3.7000 đồng", "năm 2023 Đồng Nai"],
+    [
+        "Hỗ trợ 12 cơ sở",
+        "xuất khẩu 20 triệu USD",
+        "đón 2 triệu lượt khách",
+        "3.7000 đồng",
+        "năm 2023 Đồng Nai",
+        "đạt 540/960 tỷ lệ 56%",
+    ],
 )
 def test_what_is_no_sum(sentence: str) -> None:
     assert sums(sentence) == []
@@ -45,6 +54,13 @@ def test_what_is_no_sum(sentence: str) -> None:
         ("doanh thu tại phiên chợ đạt 320 triệu đồng", MoneyKind.REVENUE),
         ("Tổng kinh phí của kế hoạch là 4 tỷ đồng", MoneyKind.TOTAL),
         ("Cộng tăng 300 triệu đồng", MoneyKind.TOTAL),
+        ("kinh phí khuyến công năm nay là 4 tỷ đồng", MoneyKind.TOTAL),
+        ("kinh phí khuyến công hỗ trợ 200 triệu đồng", MoneyKind.SPENDING),
+        ("kinh phí 4 tỷ đồng: hội chợ", MoneyKind.TOTAL),
+        ("kinh phí 4 tỷ đồng. Cụ thể: hội chợ", MoneyKind.TOTAL),
+        ("tiêu thụ 30 tấn quả, giá trị 2 tỷ đồng", MoneyKind.REVENUE),
+        ("thu nhập 6 triệu đồng/tháng", MoneyKind.NORM),
+        ("so với năm trước, kinh phí tăng 120 triệu đồng", MoneyKind.NORM),
         ("nhưng không quá 200 triệu đồng", MoneyKind.NORM),
         ("mức chi 2 triệu đồng/người", MoneyKind.NORM),
         ("doanh nghiệp bỏ vốn đầu tư 9 tỷ đồng", MoneyKind.OTHER),

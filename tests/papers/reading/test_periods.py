@@ -2,7 +2,7 @@
 
 import pytest
 
-from khuyencong.papers.reading.periods import find_period, leading_period
+from khuyencong.papers.reading.periods import find_period, first_period, leading_period
 from khuyencong.papers.reading.roles import Context, under_heading
 from khuyencong.terms.facts import Role, Status
 from khuyencong.terms.vietnamese import fold
@@ -19,6 +19,7 @@ from khuyencong.terms.vietnamese import fold
         ("từ Quý II-III/2025", "2025Q2-Q3"),
         ("tháng 5/2023", "2023M05"),
         ("giai đoạn 2021 - 2025", "2021-2025"),
+        ("nửa đầu năm 2023", "2023H1"),
     ],
 )
 def test_periods(words: str, code: str) -> None:
@@ -27,6 +28,24 @@ def test_periods(words: str, code: str) -> None:
 
 def test_a_half_without_a_year_takes_the_papers() -> None:
     assert leading_period(fold("6 tháng đầu năm, toàn tỉnh mở 3 lớp"), year="2022") == "2022H1"
+
+
+def test_the_period_named_first() -> None:
+    assert first_period(fold("Năm 2021 mở 3 lớp; 6 tháng đầu năm 2022 mở 1 lớp")) == "2021"
+    assert first_period("") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Trong quý II, Trung tâm mở lớp", "2022Q2"),
+        ("An Giang, năm 2018: mở lớp", "2018"),
+        ("Cũng trong năm 2021, mở lớp", "2021"),
+        ("Nhìn lại giai đoạn 2016-2020, mở lớp", "2016-2020"),
+    ],
+)
+def test_what_a_sentence_opens_with(words: str, code: str) -> None:
+    assert leading_period(fold(words), year="2022") == code
 
 
 def test_months_that_do_not_exist() -> None:

@@ -65,7 +65,7 @@ def _as_cost(scan: Scan, money: Money, first: int, least: int, *, of_item: bool,
 
 _SOURCE_WORDS = re.compile(
     r"nguon|kinh phi ho tro|nstw|\bnst\b|\bns (?:tw|tinh|huyen)|ngan sach|\bvon\b"
-    r"|khuyen cong (?:quoc gia|dia phuong|tinh)|(?:doanh nghiep|co so|chu the|hop tac xa)\s*$"
+    r"|khuyen cong (?:quoc gia|dia phuong|tinh)|(?:doanh nghiep|co so|chu the|hop tac xa)(?: gop| bo ra| dau tu)?\s*$"
     r"|doi ung|xa hoi hoa|dong gop|kcqg|kcdp"
 )
 _PAYERS = r"(?:cac )?(?:co so|chu the|doanh nghiep|hop tac xa|don vi)(?: thu huong)?"
@@ -80,7 +80,7 @@ _FROM_SOURCE = re.compile(
     r"|(?:von|nguon|ngan sach|kinh phi) (?!khuyen cong \w+ (?:mua|cho)))"
 )
 _PARTS_OPEN = re.compile(r"\b(?:trong do|gom|con lai|va)\b")
-_COST_WORDS = re.compile(r"\W*(?:tong )?(?:kinh phi|du toan|nguon)")
+_COST_WORDS = re.compile(r"\W*(?:tong |co cau )?(?:kinh phi|du toan|nguon|von)")
 _CLAUSE_MARK = re.compile(r"[.;:(](?=\s|[a-z])")
 _MARK = re.compile(r"[.;](?=\s|$)")
 _RIGHT_BEHIND = re.compile(r"[^,.;:()]{0,60}")
@@ -110,11 +110,16 @@ def _counts_things(scan: Scan, span: Span) -> bool:
 def _is_source(scan: Scan, before: Money | None, money: Money, lead: str) -> bool:
     if before and _PARTS_OPEN.search(lead) and _FROM_SOURCE.match(scan.folded, money.span.end):
         return True
-    if before and ("trong do" in lead or "(" in lead or (before.kind is MoneyKind.TOTAL and not _MARK.search(lead))):
-        return bool(_SOURCE_WORDS.search(lead))
+    if before and _opens_sources(before, lead):
+        return before.kind in _COSTS and bool(_SOURCE_WORDS.search(_MARK.split(lead)[-1]))
     clauses = _CLAUSE_MARK.split(lead.rstrip(": "))
     of_cost = before is not None or len(clauses) < 2 or bool(_COST_WORDS.match(clauses[0]))
     return of_cost and bool(_SOURCE_ALONE.match(clauses[-1]))
+
+
+def _opens_sources(before: Money, lead: str) -> bool:
+    """Whether the words between two sums announce the second as a part of the first."""
+    return "trong do" in lead or "(" in lead or (before.kind is MoneyKind.TOTAL and not _MARK.search(lead))
 
 
 def _with_sums_as_totals(sums: list[Money]) -> tuple[Money, ...]:

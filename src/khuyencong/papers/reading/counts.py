@@ -28,10 +28,13 @@ _NUMBER_LEAD = re.compile(
     r"(?:\bin|phat hanh|xuat ban|cap phat|phat|\bco|\bcho|dat|duoc|thu hut|hon|tren|gan|khoang|gom"
     r"|ho tro|thuc hien)\s*$"
 )
+# The printed words: «thụ», «sơ», «cơ sở» fold to the same letters.
 _ORDINAL_LEAD = re.compile(
-    r"(?:(?<!nghiem )\bthu|\blan|\bquy|\bthang|\bkhoan|\bdieu|(?<!tong )(?<!moi )\bso|\bgap|phu luc|\bbang|\bbuoc|\bdot"
-    r"|\bnhom|quoc lo)\s*$"
+    r"(?:\bthứ|\blần|\bquý|\btháng|\bkhoản|\bđiều|(?<!tổng )(?<!mới )\bsố|phụ lục|\bbảng|\bbước|\bđợt|\bnhóm"
+    r"|quốc lộ)\s*$",
+    re.IGNORECASE,
 )
+_RATIO_LEAD = re.compile(r"\b(?:tang|giam|gap|cao|lon)(?: hon| gan| len| toi)*\s*$")
 _DEADLINE_LEAD = re.compile(r"(?:trong vong|trong thoi han|truoc|sau|cham nhat|han)\s*$")
 _TIME_UNIT = re.compile(r"ngay|tuan|gio|phut")
 _DATE_TAIL = re.compile(r"\s+(?:thang|/)")
@@ -66,7 +69,10 @@ def _is_count(scan: Scan, match: re.Match[str], before: str) -> bool:
     """Years, ordinals, deadlines and dates are followed by nouns too, and count nothing."""
     if _LIKE_YEAR.fullmatch(match["value"]) and not _NUMBER_LEAD.search(before):
         return False
-    if _ORDINAL_LEAD.search(before) or (match["of"] and "ty le" in before):
+    printed = scan.flat[match.start("value") - len(before) : match.start("value")]
+    if _ORDINAL_LEAD.search(printed) or (match["of"] and "ty le" in before):
+        return False
+    if match["unit"] == "lan" and _RATIO_LEAD.search(before):
         return False
     if _TIME_UNIT.match(match["unit"]) and (
         _DEADLINE_LEAD.search(before) or _DATE_TAIL.match(scan.folded, match.end())

@@ -104,7 +104,7 @@ def approx_before(before: str) -> Approx | None:
 _REVENUE = re.compile(
     r"doanh thu|doanh so|kim ngach|gia tri (?:hop dong|giao dich|ban hang|san xuat|xuat khau|don hang"
     r"|hang hoa|tieu thu)"
-    r"|(?:bien ban|thoa thuan|hop dong)[^.;]{0,60}gia tri"
+    r"|(?:bien ban|thoa thuan|hop dong|tieu thu)(?:[^.;]|\.\d){0,60}gia tri"
     r"|tri gia|loi nhuan|thu nhap|ban duoc|luong hang"
 )
 _CEILING = re.compile(r"(?<!kinh phi )(?<!du kien )(?:toi da|khong qua|khong vuot qua)(?: la)?\s*$")
@@ -121,7 +121,7 @@ _MORE_THAN = re.compile(r"(?:nhieu|it|cao|thap) hon (?:nam truoc|nam ngoai|cung 
 _LEFT = re.compile(r"con (?:lai|du|thua)[^,.;]{0,30}$")
 _RETURNED = re.compile(r"thu hoi|hoan tra|\bnop\b|chuyen (?:nguon|sang)|huy")
 _OTHER = re.compile(
-    r"von dau tu|tong von|von doi ung|doi ung|vay von|cho vay|du no|tu dau tu|von tu co"
+    r"(?:von|muc) dau tu|tong von|von doi ung|doi ung|vay von|cho vay|du no|tu dau tu|von tu co"
     r"|co so (?:tu )?bo (?:ra )?|nop ngan sach|may[^,.;]{0,40} gia tri"
 )
 _OWN_CAPITAL = re.compile(r"\s*von (?:doi ung|dau tu|tu co)")
@@ -130,7 +130,8 @@ _PROGRAMME = (
     r"(?:khuyen cong|ocop|moi xa mot san pham|xuc tien thuong mai|xttm|kcqg|kcdp)\b"
 )
 _TOTAL = re.compile(
-    rf"\bkinh phi (?:{_PROGRAMME}|(?:cua |thuc hien )?(?:toan |ca )?(?:chuong trinh|ke hoach)\b)|"
+    rf"\b(?:kinh phi|von) (?:{_PROGRAMME}(?! [a-z ]{{0,20}}ho tro)"
+    r"|(?:cua |thuc hien )?(?:toan |ca )?(?:chuong trinh|ke hoach)\b)|"
     r"tong (?:ho tro|kinh phi|muc|so tien|so von|so kinh phi|hop kinh phi|du toan|ngan sach|nguon|cong|chi phi|gia tri"
     r"|tien)"
     r"|\btrong (?:tong )?so\s*$|\buoc (?:thuc hien )?(?:ca )?nam 20\d\d[^,.;]{0,30}$|tong (?:tang|giam)"

@@ -16,7 +16,7 @@ from .news_head import with_news_head
 from .noise import find_noise
 from .outline import DASH, LETTER, PLAIN, TABLE, Node, Paragraph, folded_words, in_joined, paragraphs, read_outline
 from .passages import Found, Passage, read_totals
-from .periods import find_period
+from .periods import find_period, first_period
 from .roles import Context, document_role, label
 from .scan import Scan
 from .tasks import report_duties
@@ -122,7 +122,7 @@ def _is_early(posted: re.Match[str] | None, period: str | None) -> bool:
 
 def _year_of(opening: str) -> str | None:
     """The period an article opens with; a month in it dates an event, not the article's figures."""
-    period = find_period(opening, bare=False)
+    period = first_period(opening)
     return period[:4] if period and "M" in period else period
 
 

@@ -48,6 +48,17 @@ def find_period(folded: str, *, year: str | None = None, bare: bool = True) -> s
     return None
 
 
+def first_period(folded: str) -> str | None:
+    """The period that words name before any other."""
+    told = [
+        (found.start(), code)
+        for rule, pattern in _RULES[:-1]
+        for found in pattern.finditer(folded)
+        if (code := _code(rule, found, None))
+    ]
+    return min(told, key=lambda period: period[0])[1] if told else None
+
+
 def _code(rule: str, found: re.Match[str], year: str | None) -> str | None:
     said = found["y"] or found.groupdict().get("y2") or year
     if said is None:

@@ -128,11 +128,12 @@ _APPROVED = re.compile(r"phe duyet|(?<!% )(?<!so voi )(?:du toan|ke hoach)|bo tr
 _ESTIMATE = re.compile(r"\buoc\b|thuc hien du kien")
 _BUDGET = re.compile(r"(?:kinh phi|du toan|tong (?:chi|muc)) du kien|du kien kinh phi|\bdu toan\b[^.;,]{0,40}$")
 _DOCUMENT_ACTUAL = re.compile(
-    r"(?:vuot|dat|hoan thanh|xong)[^,.;]{0,20} (?:ke hoach|chi tieu|muc tieu)|giai ngan|quyet toan|ket qua|tong ket"
-    r"|so ket|bao cao (?:tinh hinh|cong tac)|da (?:ho tro|trien khai|thuc hien)|dat duoc|hoan thanh|nhin lai"
+    r"\b\d+ nam (?:thuc hien|trien khai)|(?:vuot|dat|hoan thanh|xong)[^,.;]{0,20} (?:ke hoach|chi tieu|muc tieu)"
+    r"|giai ngan|quyet toan|ket qua|tong ket|so ket|bao cao (?:tinh hinh|cong tac)"
+    r"|da (?:ho tro|trien khai|thuc hien)|dat duoc|hoan thanh|nhin lai"
 )
 _DOCUMENT_PLAN = re.compile(
-    r"ke hoach|phe duyet|duyet|du toan|dieu chinh|phan bo|du kien|giao chi tieu|chuong trinh|\bse\b"
+    r"ke hoach|phe duyet|duyet|du toan|dieu chinh|phan bo|du kien|giao chi tieu|\bse\b"
     r"|phan dau|bo tri"
 )
 
@@ -148,7 +149,9 @@ def document_role(title: str, kind: str | None, opening: str, *, early: bool = F
         return Role.PLAN
     if kind in ("assignment", "letter"):
         return None
-    return Role.PLAN if early else _first_told(opening) or Role.ACTUAL
+    if early:
+        return Role.PLAN
+    return _first_told(opening) or (Role.PLAN if "chuong trinh" in title else Role.ACTUAL)
 
 
 def _first_told(opening: str) -> Role | None:

@@ -52,6 +52,7 @@ _GIVEN = re.compile(
     r"(?=[^.;:,()]{0,80}?(?<!\d)(?!20\d\d\b)\d)",
     re.IGNORECASE,
 )
+_STOPPED = re.compile(r"\b(?:phai|bi|xin) (?:dung|huy|ngung|rut)\b[^.;:(]{0,40}:|^\s*ngung thuc hien[^.;]{0,20}:")
 _SAME_PERIOD = re.compile(r"\s*(?:so voi )?cung ky(?: nam)? (?P<year>20\d\d)")
 _FORMERLY = re.compile(r"\s*(?:truoc do|truoc day|nhung nam truoc)\b(?!.*(?:phan bo|bo tri|duoc giao))")
 _SUBJECT = re.compile(
@@ -139,8 +140,10 @@ def _turn(scan: Scan, clause: Span, sentence: Span, now: Context, base: Context,
     told_before = bool(_FIGURE.search(scan.masked, sentence.start, clause.start))
     if COMING.search(words) and not FOILED.search(scan.masked, sentence.start, sentence.end):
         return _Turn(_planned(words, told, above, period))
-    if _is_done(words, above, told_before=told_before):
+    if _is_done(words, above, first=opens or not told_before):
         return _Turn(replace(_back(told, base, period), role=Role.ACTUAL))
+    if _STOPPED.search(words):
+        return _Turn(_planned(words, told, above, period))
     if _PLANNED.match(words):
         return _Turn(_planned(words, told, above, period), brief=told_before and now.role is Role.ACTUAL)
     if _GIVEN.search(scan.flat, clause.start, clause.end):
@@ -173,10 +176,10 @@ def _year_until(printed: str, period: str | None) -> str | None:
     return year if year.isdigit() and (period is None or not period.startswith(year)) else None
 
 
-def _is_done(words: str, above: Context, *, told_before: bool) -> bool:
-    """In a plan only «đã» before the sentence's first figure tells of the past, and not where it qualifies a thing."""
+def _is_done(words: str, above: Context, *, first: bool) -> bool:
+    """In a plan only «đã» of a main clause tells of the past, and not where it qualifies a thing."""
     if above.role is Role.PLAN:
-        return bool(DID.search(words)) and "da duoc" not in words and not told_before
+        return bool(DID.search(words)) and "da duoc" not in words and first
     return bool(DID.search(words) or DONE.search(words))
 
 
