@@ -121,3 +121,13 @@ def test_an_empty_system_is_given_its_units_and_sources(db: None, capsys: pytest
     assert "không có gì mới" in capsys.readouterr().out
     assert main(["units", "--load", "noi-khac"]) == 2
     assert "hiện có: dong-nai" in capsys.readouterr().err
+
+
+def test_a_report_cut_to_a_unit(told: World, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["report", "ket-qua", "--year", "2023", "--json", "--unit"]
+    assert main([*asked, "SCT"]) == 0
+    assert "440.000.000" in capsys.readouterr().out
+    assert main([*asked, "TTKC"]) == 2
+    assert "chưa có số liệu nào ghi theo đơn vị «Trung tâm Khuyến công»" in capsys.readouterr().err
+    assert main([*asked, "ABC"]) == 2
+    assert "Không có đơn vị mã «ABC»" in capsys.readouterr().err

@@ -52,18 +52,19 @@ class _Row(NamedTuple):
     told: int
 
 
-def plan_sums(plan: Plan, windows: Iterable[Window], act: int | None = None) -> PlanSums:
-    """Sums of a plan in these windows; from the kept summary when all are calendar ones and nothing is asked «as of».
+def plan_sums(plan: Plan, windows: Iterable[Window], act: int | None = None, unit: str = "/") -> PlanSums:
+    """Sums of a plan in these windows, cut to what was told of the units under a path.
 
-    Kept sums come in one statement with the number of the act they stand at: nobody can post between the two.
+    From the kept summary when all windows are calendar ones, nothing is asked «as of» and nothing is cut. Kept sums
+    come in one statement with the number of the act they stand at: nobody can post between the two.
     """
     asked = tuple(windows)
-    if act is None and all(map(is_calendar, asked)):
+    if act is None and unit == "/" and all(map(is_calendar, asked)):
         now, rows = _kept(plan)
         if rows:
             return _folded(plan, now, rows, asked)
     now = last_act(plan.province) if act is None else act
-    return _folded(plan, now, _counted(plan, now), asked)
+    return _folded(plan, now, _counted(plan, now, unit), asked)
 
 
 def is_calendar(window: Window) -> bool:
@@ -88,9 +89,11 @@ def _kept(plan: Plan) -> tuple[int, list[_Row]]:
     return (told[0][0] if told else 0), rows
 
 
-def _counted(plan: Plan, act: int) -> Iterator[_Row]:
+def _counted(plan: Plan, act: int, unit: str) -> Iterator[_Row]:
     """Sums of the entries up to an act; each is part of its line and of all lines above."""
     entries = Entry.objects.filter(plan=plan, act_number__lte=act)
+    if unit != "/":
+        entries = entries.filter(unit__path__startswith=unit)
     groups = entries.values_list("line__path", "measure_id", "role", "source_id", "first", "last")
     sums = {f"{name}_sum": Sum(name) for name in _COLUMNS}
     for path, measure, role, source, first, last, *amounts, told in groups.annotate(**sums, told=Min("pk")):

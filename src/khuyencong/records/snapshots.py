@@ -19,11 +19,18 @@ from .plans import FundSource, Line, Measure, Plan, PlanVersion
 from .queries import ancestors
 
 
-def plan_case(plan: Plan, period: Period, as_of: int | None = None) -> PlanCase:
-    """The plan's lines, sums and notes for a period, as of an act (None = now)."""
+def plan_case(plan: Plan, period: Period, as_of: int | None = None, unit: str = "/") -> PlanCase:
+    """The plan's lines, sums and notes for a period, as of an act (None = now).
+
+    Cut to the units under a path it holds the lines that have a figure of theirs, and no others.
+    """
     year = Period.parse(str(plan.year)).window
-    told = plan_sums(plan, (year, period.window), as_of)
+    told = plan_sums(plan, (year, period.window), as_of, unit)
     planned, reached = told.windows[year], told.windows[period.window]
+    lines = _lines(plan)
+    if unit != "/":
+        with_figures = {line for line, _, _ in (*planned.by_line, *reached.by_line)}
+        lines = tuple(line for line in lines if line.id in with_figures)
     sources = list(FundSource.objects.filter(province=plan.province_id))
     paths = {source.pk: source.path for source in sources}
     return PlanCase(
@@ -33,14 +40,15 @@ def plan_case(plan: Plan, period: Period, as_of: int | None = None) -> PlanCase:
         period=period,
         year=year,
         as_of=told.act,
+        unit=unit,
         root=plan.top.pk,
         outside=plan.outside_top.pk,
-        lines=_lines(plan),
+        lines=lines,
         measures=_measures({measure for _, measure, _ in (*planned.by_line, *reached.by_line)}, plan),
         planned=planned.by_line,
         reached=reached.by_line,
         told_order=told.told_order,
-        qualifiers=_qualifiers(plan, told.act),
+        qualifiers=_qualifiers(plan, told.act, unit),
         notes=_notes(plan, period.window, told.act),
         sources=tuple(CaseSource(s.path, s.name) for s in sources),
         planned_by_source={(paths[s], m, r): amounts for (s, m, r), amounts in planned.by_source.items()},
@@ -123,8 +131,10 @@ def _measures(used: set[int], plan: Plan) -> Mapping[int, CaseMeasure]:
     return {m.pk: CaseMeasure(m.pk, m.name, m.unit, m.is_money, m.scale) for m in wanted.order_by("pk")}
 
 
-def _qualifiers(plan: Plan, act: int) -> dict[SumKey, str]:
+def _qualifiers(plan: Plan, act: int, unit: str) -> dict[SumKey, str]:
     told = Entry.objects.filter(plan=plan, act_number__lte=act, reversed_by=None).exclude(qualifier="")
+    if unit != "/":
+        told = told.filter(unit__path__startswith=unit)
     rows = told.order_by("pk").values_list("line_id", "measure_id", "role", "qualifier")
     return {(line, measure, Role(role)): qualifier for line, measure, role, qualifier in rows}
 

@@ -155,7 +155,7 @@ def _figure(
 def _selector(
     case: PlanCase, line: int, measure: int, roles: tuple[Role, ...], window: Window, source: str = "/"
 ) -> Selector:
-    return Selector(line, measure, roles, window, source=source, act=case.as_of)
+    return Selector(line, measure, roles, window, source=source, unit=case.unit, act=case.as_of)
 
 
 def state_of(amounts: Amounts) -> State:

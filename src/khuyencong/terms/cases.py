@@ -70,6 +70,7 @@ class PlanCase:
     planned_by_source: Mapping[tuple[str, int, Role], Amounts] = field(default_factory=dict)
     reached_by_source: Mapping[tuple[str, int, Role], Amounts] = field(default_factory=dict)
     decision: str = ""  # what approved the plan: «Quyết định số 12/QĐ-UBND ngày 04 tháng 6 năm 2024»
+    unit: str = "/"  # path of the units whose figures these are; «/» = everybody's
     from_plan_paper: bool = False  # the plan's own paper was read, not only a report on its results
     # What is asked of line after line, found once.
     measures_of: Mapping[int, frozenset[int]] = field(init=False)  # line: what was told of it in any role

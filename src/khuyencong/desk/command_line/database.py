@@ -39,14 +39,10 @@ def _receive_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _receive(options: argparse.Namespace) -> int:
-    from khuyencong.records.models import Unit
     from khuyencong.work.library import receive
     from khuyencong.work.permissions import Refused
 
-    unit = Unit.objects.filter(code=options.unit).first()
-    if unit is None:
-        raise BadInput(f"Không có đơn vị mã «{options.unit}». Gõ «khuyencong units» để xem mã.")
-    worst = 0
+    unit, worst = _unit_coded(options.unit), 0
     for path in options.files:
         try:
             paper = receive(None, unit, path.name, _bytes_of(path))
@@ -56,6 +52,15 @@ def _receive(options: argparse.Namespace) -> int:
             print(words if words.startswith(path.name) else f"{path.name}: {words}", file=sys.stderr)
             worst = BAD_INPUT
     return worst
+
+
+def _unit_coded(code: str) -> Any:
+    from khuyencong.records.models import Unit
+
+    unit = Unit.objects.filter(code=code).first()
+    if unit is None:
+        raise BadInput(f"Không có đơn vị mã «{code}». Gõ «khuyencong units» để xem mã.")
+    return unit
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -71,6 +76,7 @@ def _report_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--year", type=int)
     parser.add_argument("--period", default="Y", help="Y, H1, H2, Q1 … Q4, 9M, M1 … M12")
     parser.add_argument("--programme", default="khuyen-cong")
+    parser.add_argument("--unit", metavar="MÃ", help="chỉ phần của một đơn vị và các đơn vị dưới nó")
     parser.add_argument("--as-of", type=day, metavar="NGÀY", help="số liệu đến hết ngày, 31/1/2024")
     parser.add_argument("--money", choices=("dong", "nghin", "trieu"), default="dong", help="đơn vị in kinh phí")
     parser.add_argument("--json", action="store_true")
@@ -126,7 +132,9 @@ def _preview(options: argparse.Namespace) -> Any:
         raise BadInput(f"Không có mẫu «{options.form or ''}». Gõ «khuyencong report --list» để xem các mẫu.")
     plan = _plan(options)
     as_of = last_act_on(plan.province, options.as_of) if options.as_of else None
-    return preview(None, plan, _period(options), as_of, form=options.form, money=MoneyUnit(options.money))
+    cut = _unit_coded(options.unit) if options.unit else None
+    money = MoneyUnit(options.money)
+    return preview(None, plan, _period(options), as_of, form=options.form, money=money, cut=cut)
 
 
 def _plan(options: argparse.Namespace) -> Any:

@@ -46,15 +46,36 @@ def preview(
     form: str = "ket-qua",
     money: MoneyUnit = MoneyUnit.DONG,
     answers: Answers = NONE,
+    cut: Unit | None = None,
 ) -> Preview:
-    """A form of a plan and period, as of an act (None = now), its money in the unit asked for, its blanks filled."""
+    """A form of a plan and period, as of an act (None = now), its money in the unit asked for, its blanks filled.
+
+    `cut` leaves only what was told of one unit and those under it; its words are the form's own, edited by nobody.
+    """
     require(user, "prepare_report", plan.unit)
     chosen = form_named(form)
     chosen.require(period, plan.year)
-    case = replace(plan_case(plan, period, as_of), decision=decision_on(plan) if chosen.is_composed else "")
+    part = _part(cut, plan)
+    told = plan_case(plan, period, as_of, part.path if part else "/")
+    if part and not told.lines:
+        raise Refused(f"Sổ chưa có số liệu nào ghi theo đơn vị «{_name(part)}» trong kế hoạch này.")
+    case = replace(told, decision=decision_on(plan) if chosen.is_composed else "")
     document, doubts = chosen.build(case, sheet or _own_sheet(plan, chosen, answers), money, answers)
+    if part:
+        named = replace(document, title=f"{document.title}, phần của {_name(part)}")
+        return Preview(named, results(case), tuple(doubts), chosen)
     edited, moved = with_edits(document, edits_of(plan, form, period, case.as_of))
     return Preview(edited, results(case), (*doubts, *moved), chosen)
+
+
+def _part(cut: Unit | None, plan: Plan) -> Unit | None:
+    """The unit to cut to; to the plan's own unit, or one above it, everything belongs and nothing is cut."""
+    return None if cut is None or plan.unit.path.startswith(cut.path) else cut
+
+
+def _name(unit: Unit) -> str:
+    title = unit.title_on(timezone.localdate())
+    return title.title if title else unit.code
 
 
 def generated(plan: Plan, period: Period, form: str) -> Document:

@@ -1,0 +1,89 @@
+"""A report cut to one unit: what was told of it and the units under it, each figure still the sum of its entries."""
+
+from datetime import date
+
+import pytest
+
+from khuyencong.records.models import Line, Measure, Plan, Statement, Unit
+from khuyencong.records.queries import amounts_of, last_act
+from khuyencong.terms.document import Document, Paragraph
+from khuyencong.terms.facts import Role
+from khuyencong.terms.periods import Period
+from khuyencong.terms.results import State
+from khuyencong.terms.selector import Selector
+from khuyencong.work.ledger import enter_by_hand
+from khuyencong.work.library import accept_clean
+from khuyencong.work.permissions import Refused
+from khuyencong.work.reporting import preview
+from tests.world import World, item, tell
+
+pytestmark = pytest.mark.django_db
+YEAR = Period.parse("2023")
+
+
+@pytest.fixture
+def plan(world: World) -> Plan:
+    told = (item("1", "Hội chợ", Role.ACTUAL, 900_000), item("2", "Lớp nghề", Role.ACTUAL, 300_000))
+    accept_clean(world.officer, tell(world, *told))
+    plan = Plan.objects.get()
+    part_of(world, plan.lines.get(number="1"), world.stranger_unit, 250_000)
+    return plan
+
+
+def part_of(world: World, line: Line, unit: Unit, money: int) -> None:
+    """A unit's part of what was reached on a line, entered by hand."""
+    told = Statement(
+        province=world.province,
+        plan=line.plan,
+        line=line,
+        measure=Measure.objects.get(is_money=True),
+        role=Role.ACTUAL,
+        unit=unit,
+        first=date(2023, 1, 1),
+        last=date(2023, 12, 31),
+        state=State.GIVEN,
+        value=money,
+        reason="theo bảng kê của đơn vị",
+    )
+    enter_by_hand(world.officer, told)
+
+
+def figures_of(document: Document) -> dict[str, str]:
+    runs = [run for block in document.blocks if isinstance(block, Paragraph) for run in block.runs]
+    return {run.selector: run.text for run in runs if run.selector}
+
+
+def test_a_cut_holds_the_units_own_figures_and_says_whose_they_are(world: World, plan: Plan) -> None:
+    found = preview(world.officer, plan, YEAR, cut=world.stranger_unit)
+
+    assert found.document.title.endswith("phần của Sở Khoa học và Công nghệ")
+    assert [line.title for line in found.results.lines] == ["Hội chợ"]
+    assert found.results.money_actual.value == 250_000
+    told = figures_of(found.document)
+    assert told
+    for code, words in told.items():
+        assert amounts_of(Selector.decode(code)).low == int(words.replace(".", ""))
+
+
+def test_a_units_part_leaves_the_whole_as_it_was(world: World, plan: Plan) -> None:
+    assert preview(world.officer, plan, YEAR).results.money_actual.value == 1_200_000
+
+
+def test_cut_to_the_plans_own_unit_or_one_above_it_nothing_is_left_out(world: World, plan: Plan) -> None:
+    whole = preview(world.officer, plan, YEAR).document
+    for unit in (world.department, world.committee):
+        assert preview(world.officer, plan, YEAR, cut=unit).document == whole
+
+
+def test_a_unit_nobody_told_of_has_no_part(world: World, plan: Plan) -> None:
+    with pytest.raises(Refused, match="chưa có số liệu nào ghi theo đơn vị «Trung tâm Khuyến công»"):
+        preview(world.officer, plan, YEAR, cut=world.centre)
+
+
+def test_a_cut_as_of_an_earlier_act_never_changes(world: World, plan: Plan) -> None:
+    then = last_act(world.province)
+    before = preview(world.officer, plan, YEAR, then, cut=world.stranger_unit).document
+    part_of(world, plan.lines.get(number="2"), world.stranger_unit, 80_000)
+
+    assert preview(world.officer, plan, YEAR, then, cut=world.stranger_unit).document == before
+    assert preview(world.officer, plan, YEAR, cut=world.stranger_unit).results.money_actual.value == 330_000
