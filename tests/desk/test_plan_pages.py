@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from khuyencong.records.models import Line, Plan, Statement
+from khuyencong.records.models import Line, Plan, Statement, UnitTitle
 from khuyencong.records.queries import amounts_of
 from khuyencong.terms.selector import Selector
 from tests.desk.conftest import SignIn
@@ -124,6 +124,21 @@ def test_a_figure_is_entered_and_withdrawn_by_hand(case: Case, officer: Client) 
     assert "phải nêu lý do" in officer.post(withdraw, {"ly_do": " "}).content.decode()
     officer.post(withdraw, {"ly_do": "nhầm mục"})
     assert ">440.000.000<" in row(page_of(officer, case.plan), "Hội chợ trong nước")
+
+
+def test_a_units_part_is_entered_and_reported_apart(case: Case, officer: Client) -> None:
+    unit = UnitTitle.objects.get(unit=case.world.stranger_unit)
+    said = {"measure": case.statement.measure_id, "role": "actual", "period": "2023", "value": "90.000.000"}
+    address = reverse("enter", args=[case.plan.pk, case.line.pk])
+    officer.post(address, said | {"reason": "bảng kê", "told_of": unit.pk})
+    assert unit.short_title in officer.get(reverse("line", args=[case.plan.pk, case.line.pk])).content.decode()
+
+    whole = officer.get(reverse("report", args=[case.plan.pk])).content.decode()
+    assert f'<option value="{unit.unit.code}">' in whole
+    part = officer.get(reverse("report", args=[case.plan.pk]), {"phan": unit.unit.code})
+    assert f"phần của {unit.title}" in part.content.decode()
+    assert part.context["told"].money_actual.value == 90_000_000
+    assert reverse("issue_report", args=[case.plan.pk]) not in part.content.decode()
 
 
 def test_the_leader_approves_under_a_decision(case: Case, signed_in: SignIn) -> None:

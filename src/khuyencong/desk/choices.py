@@ -7,7 +7,7 @@ from datetime import date
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from khuyencong.records.models import Plan
+from khuyencong.records.models import Plan, Unit
 from khuyencong.records.queries import last_act_on
 from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period
@@ -34,6 +34,7 @@ class Choices:
     form: Form
     money: MoneyUnit
     problem: str = ""
+    cut: Unit | None = None  # whose part a report is; None = everybody's
 
     @property
     def folded(self) -> str:
@@ -55,6 +56,7 @@ def choices_of(query: QueryDict, plan: Plan) -> Choices:
         form=form,
         money=_money(query.get("tien", "")),
         problem=wrong_period or wrong_day,
+        cut=_cut(query.get("phan", ""), plan),
     )
 
 
@@ -75,6 +77,10 @@ def _period(code: str, year: int, form: Form) -> tuple[Period, str]:
     except Refused as refusal:
         return whole_year, _("%(reason)s Đang xem cả năm.") % {"reason": refusal}
     return period, ""
+
+
+def _cut(code: str, plan: Plan) -> Unit | None:
+    return Unit.objects.filter(province=plan.province_id, code=code).first() if code else None
 
 
 def _money(code: str) -> MoneyUnit:

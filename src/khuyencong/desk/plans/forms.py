@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from khuyencong.records.models import Area, FundSource, Line, Measure, Statement, Summary
+from khuyencong.records.models import Area, FundSource, Line, Measure, Statement, Summary, UnitTitle
 from khuyencong.records.units import areas_below
 from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import BEGINNING
@@ -58,6 +58,9 @@ class EntryForm(forms.Form):
     area = AreaField(
         label=_("Địa bàn"), queryset=Area.objects.none(), required=False, empty_label=_("không nêu địa bàn")
     )
+    told_of = forms.ModelChoiceField(
+        label=_("Phần của đơn vị"), queryset=UnitTitle.objects.none(), required=False, empty_label=_("không nêu đơn vị")
+    )
     reason = forms.CharField(
         label=_("Lý do, chứng từ"),
         max_length=300,
@@ -72,6 +75,8 @@ class EntryForm(forms.Form):
         self.fields["measure"].queryset = Measure.objects.filter(own, province=line.plan.province_id)  # type: ignore[attr-defined]
         self.fields["source"].queryset = FundSource.objects.filter(province=line.plan.province_id)  # type: ignore[attr-defined]
         self.fields["area"].queryset = areas_below(line.plan.province.code, date(line.plan.year, 1, 1))  # type: ignore[attr-defined]
+        titles = UnitTitle.objects.on(date(line.plan.year, 12, 31)).filter(unit__province=line.plan.province_id)
+        self.fields["told_of"].queryset = titles.select_related("unit").order_by("unit__path")  # type: ignore[attr-defined]
         self.fields["period"].choices = periods_of(line.plan.year)  # type: ignore[attr-defined]
 
     def statement(self) -> Statement:
@@ -87,6 +92,7 @@ class EntryForm(forms.Form):
             role=said["role"],
             source=said["source"],
             area=said["area"],
+            unit=said["told_of"].unit if said["told_of"] else None,
             first=BEGINNING if said["measure"].kind == Measure.Kind.STOCK else window.first,
             last=window.last,
             state=State.GIVEN if value else State.NIL,

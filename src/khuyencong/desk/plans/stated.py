@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from khuyencong.records.models import Statement
+from khuyencong.records.models import Statement, UnitTitle
 from khuyencong.terms.periods import Window
 
 from ..figures import scaled
@@ -20,6 +20,7 @@ class Stated:
     value: str
     period: str
     tone: str
+    unit: str  # whose part it is, by the name of those days; "" = nobody's in particular
 
     @property
     def stands(self) -> bool:
@@ -32,10 +33,16 @@ def stated_rows(statements: QuerySet[Statement]) -> list[Stated]:
     return list(_rows(statements.select_related(*related).order_by("-pk")))
 
 
-def _rows(statements: Iterable[Statement]) -> Iterable[Stated]:
+def _rows(statements: QuerySet[Statement]) -> Iterable[Stated]:
+    titles = list(UnitTitle.objects.filter(unit__in=statements.order_by().values("unit")).order_by("valid_from"))
     for said in statements:
         window = Window(said.first, said.last)
-        yield Stated(said, _value(said), period_words(window), _TONES.get(said.standing, ""))
+        yield Stated(said, _value(said), period_words(window), _TONES.get(said.standing, ""), _unit(said, titles))
+
+
+def _unit(said: Statement, titles: Iterable[UnitTitle]) -> str:
+    names = [t for t in titles if t.unit_id == said.unit_id and (t.valid_to is None or t.valid_to >= said.last)]
+    return names[0].short_title if names else ""
 
 
 def _value(said: Statement) -> str:

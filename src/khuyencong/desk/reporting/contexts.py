@@ -1,11 +1,12 @@
 """What the report pages show: the preview in the shape of the paper, and the check list before issuing."""
 
+from datetime import date
 from typing import Any
 
 from django.utils.safestring import mark_safe
 
 from khuyencong.papers.writing import write_html
-from khuyencong.records.models import Issue, Plan, User
+from khuyencong.records.models import Entry, Issue, Plan, UnitTitle, User
 from khuyencong.records.queries import issues_for, last_act
 from khuyencong.terms.document import Document
 from khuyencong.terms.money import MoneyUnit
@@ -17,13 +18,15 @@ from ..choices import Choices, periods_of
 
 
 def report_page(user: User, plan: Plan, choices: Choices) -> dict[str, Any]:
-    shown = preview(user, plan, choices.period, choices.as_of, form=choices.form.name, money=choices.money)
+    form, money, cut = choices.form.name, choices.money, choices.cut
+    shown = preview(user, plan, choices.period, choices.as_of, form=form, money=money, cut=cut)
     return {
         "plan": plan,
         "choices": choices,
         "periods": periods_of(plan.year, choices.form.periods),
         "units": [(unit.value, unit.word) for unit in MoneyUnit],
         "forms": REPORTS,
+        "parts": parts_of(plan),
         "findings": shown.findings,
         "html": on_screen(shown.document),
         "told": shown.results,
@@ -31,6 +34,13 @@ def report_page(user: User, plan: Plan, choices: Choices) -> dict[str, Any]:
         "issued": issued_of(user, plan),
         "rights": rights_of(user, [plan.unit]),
     }
+
+
+def parts_of(plan: Plan) -> list[UnitTitle]:
+    """The units of which something was told in the plan, by the names they had that year."""
+    told = Entry.objects.filter(plan=plan, unit__isnull=False).values("unit")
+    titles = UnitTitle.objects.on(date(plan.year, 12, 31)).filter(unit__in=told)
+    return list(titles.select_related("unit").order_by("unit__path"))
 
 
 def on_screen(document: Document) -> str:

@@ -58,8 +58,8 @@ def draft(request: Request, plan: int, format: str) -> HttpResponse:
     if format not in FORMATS:
         raise Http404
     choices = choices_of(request.GET, chosen)
-    form, money = choices.form.name, choices.money
-    document = preview(request.user, chosen, choices.period, choices.as_of, form=form, money=money).document
+    form, money, cut = choices.form.name, choices.money, choices.cut
+    document = preview(request.user, chosen, choices.period, choices.as_of, form=form, money=money, cut=cut).document
     name = f"du-thao-{form}-{choices.period.code}.{format}"
     return attachment(write_paper(document, format), name, MEDIA_TYPES.get(format, ""))
 
