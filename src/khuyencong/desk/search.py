@@ -1,21 +1,28 @@
 """Searching without marks: lists filtered by a folded key, and the one search box over everything a person may see."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from khuyencong.records.models import Line, Paper, Plan, Reference
-from khuyencong.records.queries import papers_for, plans_for
-from khuyencong.terms.vietnamese import fold
+from khuyencong.records.models import Area, Issue, Line, Paper, Plan, Reference, Unit, User
+from khuyencong.records.queries import issues_for, papers_for, plans_for, provinces_of, references_for
+from khuyencong.records.search import CANDIDATES, ranked
+from khuyencong.terms.vietnamese import fold, fold_in_place, fold_words
+from khuyencong.work.reporting import sentence_around
 
 from .access import Request, counter, today
 
 T = TypeVar("T")
-MOST = 30
+FEW, MANY = 6, 60  # shown of each kind, and of the one kind a person asked to see whole
+Words = str | Promise
 
 
 def matching(rows: Iterable[T], words: str, key: Callable[[T], str]) -> list[T]:
@@ -24,38 +31,146 @@ def matching(rows: Iterable[T], words: str, key: Callable[[T], str]) -> list[T]:
     return [row for row in rows if all(word in fold(key(row)) for word in wanted)]
 
 
-def paper_key(paper: Paper) -> str:
-    return f"{paper.number} {paper.title} {paper.name} {paper.issuer}"
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing found: what stands before its name, where it leads, and the sentence that holds the words."""
+
+    before: str
+    name: str
+    address: str
+    remark: Words = ""
+    sentence: tuple[str, str, str] | None = None
 
 
-def reference_words(reference: Reference) -> str:
-    return f"{reference.kind} {reference.number} {reference.issuer}"
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of things that can be found: who sees which, and how one is shown."""
+
+    words: Words
+    visible: Callable[[User], QuerySet[Any]]
+    hit: Callable[[Any, Sequence[str]], Hit]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    kind: str
+    words: Words
+    hits: tuple[Hit, ...]
+    count: int
+
+    @property
+    def is_cut(self) -> bool:
+        return self.count > len(self.hits)
+
+    @property
+    def counted(self) -> str:
+        """«12», or «200+» where no more were looked at."""
+        return f"{self.count}+" if self.count == CANDIDATES else str(self.count)
 
 
 @require_safe
 @counter
 def search(request: Request) -> HttpResponse:
-    """Plans, their lines, papers and legal references that hold the words."""
-    words = request.GET.get("q", "").strip()[:100]
-    context = {"q": words, "found": _found(request, words) if words else None}
+    """Everything that holds the words, by kind, the best first; one kind alone when asked for."""
+    words, only = request.GET.get("q", "").strip()[:100], request.GET.get("nhom", "")
+    groups = found(request.user, words, only if only in KINDS else "")
+    context = {"q": words, "groups": groups, "only": only, "asked": fold_words(words).split()}
     return render(request, "desk/search.html", context)
 
 
-def _found(request: Request, words: str) -> dict[str, Sequence[object]]:
-    plans = plans_for(request.user, today())
-    papers = papers_for(request.user, today()).defer("text")
-    references = Reference.objects.filter(province__in=plans.values("province"))
-    return {
-        "plans": list(matching(plans, words, lambda plan: f"{plan.title} {plan.year}"))[:MOST],
-        "lines": list(lines_matching(plans, words)[:MOST]),
-        "papers": list(matching(papers, words, paper_key))[:MOST],
-        "references": list(matching(references, words, reference_words))[:MOST],
-    }
+def found(user: User, words: str, only: str = "") -> list[Group]:
+    asked = fold_words(words).split()
+    if not asked:
+        return []
+    groups = (_group(user, kind, asked, MANY if only else FEW) for kind in ([only] if only else KINDS))
+    return [group for group in groups if group.count]
 
 
-def lines_matching(plans: QuerySet[Plan], words: str) -> QuerySet[Line]:
-    """Items of these plans, by the key kept beside each title."""
-    found = Line.objects.filter(plan__in=plans, kind__in=[Line.Kind.ITEM, Line.Kind.GROUP])
-    for word in fold(words).split():
-        found = found.filter(key__contains=word)
-    return found.select_related("plan").order_by("-plan__year", "position")
+def _group(user: User, name: str, asked: Sequence[str], most: int) -> Group:
+    kind = KINDS[name]
+    visible = kind.visible(user)
+    ids = ranked(name, asked, visible)
+    rows = {row.pk: row for row in visible.filter(pk__in=ids[:most])} if ids else {}
+    hits = tuple(kind.hit(rows[pk], asked) for pk in ids[:most] if pk in rows)
+    return Group(name, kind.words, hits, len(ids))
+
+
+# What each kind looks like ------------------------------------------------------------------------
+
+
+def _lines(user: User) -> QuerySet[Line]:
+    return Line.objects.filter(plan__in=plans_for(user, today())).select_related("plan", "parent")
+
+
+def _line(line: Line, asked: Sequence[str]) -> Hit:
+    above = line.parent if line.parent and line.parent.kind == Line.Kind.GROUP else None
+    return Hit(str(line.plan.year), str(line), reverse("line", args=[line.plan_id, line.pk]), str(above or ""))
+
+
+def _plan(plan: Plan, asked: Sequence[str]) -> Hit:
+    return Hit(str(plan.year), plan.title, reverse("plan", args=[plan.pk]))
+
+
+def _paper(paper: Paper, asked: Sequence[str]) -> Hit:
+    sentence = _sentence(paper.text, f"{paper.number} {paper.kind} {paper.title} {paper.issuer} {paper.name}", asked)
+    return Hit(paper.number, str(paper), reverse("paper", args=[paper.pk]), paper.get_state_display(), sentence)
+
+
+def _issue(issue: Issue, asked: Sequence[str]) -> Hit:
+    return Hit(issue.paper.number, issue.paper.title, reverse("issue", args=[issue.pk]), issue.paper.dated)
+
+
+def _reference(row: Reference, asked: Sequence[str]) -> Hit:
+    told = [version for version in row.versions.all() if version.withdrawn_at_act is None]
+    title = told[0].title if told else ""
+    return Hit(row.number, title or str(row), reverse("reference", args=[row.pk]), row.kind if title else "")
+
+
+def _units(user: User) -> QuerySet[Unit]:
+    seen = Unit.objects.filter(province__in=provinces_of(user, today()))
+    return seen.select_related("parent").prefetch_related("titles")
+
+
+def _unit(unit: Unit, asked: Sequence[str]) -> Hit:
+    titles = sorted(unit.titles.all(), key=lambda title: title.valid_from or today().min)
+    return Hit(unit.code, titles[-1].title if titles else unit.code, "", unit.get_type_display())
+
+
+def _areas(user: User) -> QuerySet[Area]:
+    return Area.objects.select_related("parent") if provinces_of(user, today()) else Area.objects.none()
+
+
+def _area(area: Area, asked: Sequence[str]) -> Hit:
+    ended = area.valid_to
+    remark = _("đến %(day)s") % {"day": f"{ended:%d/%m/%Y}"} if ended else _("hiện nay")
+    above = f", {area.parent.type} {area.parent.name}" if area.parent else ""
+    return Hit(area.code, f"{area.type} {area.name}{above}", "", remark)
+
+
+def _sentence(text: str, name: str, asked: Sequence[str]) -> tuple[str, str, str] | None:
+    """The place of the text to show where the name alone does not hold the words."""
+    if all(f" {word}" in f" {fold_words(name)}" for word in asked):
+        return None
+    folded = fold_in_place(text)
+    for words in (" ".join(asked), *sorted(asked, key=len, reverse=True)):
+        at = folded.find(words)
+        if at >= 0:
+            return sentence_around(text, at, at + len(words))
+    return None
+
+
+KINDS: dict[str, Kind] = {
+    "line": Kind(_("Nội dung kế hoạch"), _lines, _line),
+    "plan": Kind(_("Kế hoạch"), lambda user: plans_for(user, today()), _plan),
+    "paper": Kind(_("Văn bản nhận"), lambda user: papers_for(user, today()), _paper),
+    "issue": Kind(
+        _("Văn bản đã phát hành"),
+        lambda user: issues_for(user, today()).select_related("paper").defer("document", "paper__text"),
+        _issue,
+    ),
+    "reference": Kind(
+        _("Căn cứ pháp lý"), lambda user: references_for(user, today()).prefetch_related("versions"), _reference
+    ),
+    "unit": Kind(_("Đơn vị"), _units, _unit),
+    "area": Kind(_("Địa bàn"), _areas, _area),
+}

@@ -16,6 +16,7 @@ from .numbering import BookNumber, NumberRule, NumberSeries
 from .people import Membership, Office, User
 from .plans import FundSource, Line, Measure, Plan, PlanVersion, Programme
 from .references import CitedIn, Reference, ReferenceChange, ReferenceVersion
+from .search import Found
 from .units import (
     Area,
     AreaSuccession,
@@ -35,6 +36,7 @@ __all__ = [
     "CitedIn",
     "Entry",
     "Fact",
+    "Found",
     "FundSource",
     "Head",
     "Issue",

@@ -59,6 +59,14 @@ def _fold_table() -> dict[int, str]:
 
 
 _FOLD_TABLE = _fold_table()
+# The same table for an engine that folds by itself: character by character.
+UNFOLDED, FOLDED = "".join(map(chr, _FOLD_TABLE)), "".join(_FOLD_TABLE.values())
+_NO_WORD = re.compile(r"[^a-z0-9]+")
+
+
+def fold_words(text: str | None) -> str:
+    """Folded words with single blanks between: «Số 195/KH-UBND» → «so 195 kh ubnd». What the search index holds."""
+    return _NO_WORD.sub(" ", fold_in_place(text or ""))
 
 
 @dataclass(frozen=True, slots=True)

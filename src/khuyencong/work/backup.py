@@ -76,7 +76,9 @@ def restore(path: Path) -> Restored:
 
 
 def _models() -> list[type[models.Model]]:
-    return [model for app in _APPS for model in apps.get_app_config(app).get_models(include_auto_created=True)]
+    """All that is memory; what the database derives by itself (the search index) it derives again."""
+    known = (model for app in _APPS for model in apps.get_app_config(app).get_models(include_auto_created=True))
+    return [model for model in known if model._meta.managed]
 
 
 def _migrations() -> list[list[str]]:

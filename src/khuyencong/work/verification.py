@@ -9,6 +9,7 @@ from django.db.models import Count, Max
 
 from khuyencong.records.append_only import missing_guards
 from khuyencong.records.models import Act, Entry, Head, NumberSeries, Plan, Statement, StoredFile, Summary
+from khuyencong.records.search import drift
 from khuyencong.records.store import DamagedFile, read_bytes, stored_digests
 from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import Amounts, Cell, family, rests
@@ -29,7 +30,7 @@ class Fault:
 
 def verify() -> list[Fault]:
     """Every fault of the memory; an empty list is the proof people ask for."""
-    return [*_guards(), *_chain(), *_summaries(), *_rests(), *_numbers(), *_files()]
+    return [*_guards(), *_chain(), *_summaries(), *_rests(), *_numbers(), *_files(), *_search()]
 
 
 def _guards() -> Iterator[Fault]:
@@ -118,3 +119,9 @@ def _files() -> Iterator[Fault]:
             yield Fault("files", file.sha256[:12], str(damage))
     for digest in sorted(stored_digests() - known):
         yield Fault("files", digest[:12], "Tệp không thuộc văn bản nào.")
+
+
+def _search() -> Iterator[Fault]:
+    """The search index says what the rows say."""
+    if rows := drift(connection):
+        yield Fault("search", "chỉ mục tìm kiếm", f"{rows} dòng khác dữ liệu: chạy «khuyencong migrate» để dựng lại.")

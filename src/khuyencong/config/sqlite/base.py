@@ -12,6 +12,8 @@ from typing import Any
 
 from django.db.backends.sqlite3 import base
 
+from khuyencong.terms.vietnamese import fold_words
+
 _FIRST_PAUSE_S, _LAST_PAUSE_S = 0.002, 0.0003
 _GETS_OLD_IN_S = 0.3
 
@@ -84,6 +86,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def get_new_connection(self, conn_params: Any) -> Any:
         connection = super().get_new_connection(conn_params)
+        connection.create_function("khuyencong_fold", 1, fold_words, deterministic=True)  # the search index's triggers
         name = str(conn_params["database"])
         if not self.is_in_memory_db():
             self._gate = Gate(f"{name}.gate", float(conn_params.get("timeout", 5)))

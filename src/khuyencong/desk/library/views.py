@@ -1,10 +1,12 @@
 """Papers: the list with its upload, one paper at each stage of its life, and the bytes as they came."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,8 +14,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
-from khuyencong.records.models import Fact, Paper, Unit
+from khuyencong.records.models import Fact, Paper, PaperFinding, Unit
 from khuyencong.records.queries import offices_of, papers_for
+from khuyencong.records.search import papers_holding
 from khuyencong.records.store import read_bytes
 from khuyencong.work.library import changes_since, receive
 from khuyencong.work.permissions import Refused, may, require
@@ -21,7 +24,6 @@ from khuyencong.work.permissions import Refused, may, require
 from ..access import Request, counter, get_or_404, today
 from ..downloads import attachment
 from ..pages import page_of
-from ..search import matching, paper_key
 from .review import review_page
 
 AT_WORK = (Paper.State.RECEIVED, Paper.State.READING)
@@ -39,7 +41,7 @@ def papers_page(request: Request, wrong: Sequence[str] = (), unit: str = "") -> 
     visible = papers_for(request.user, today()).select_related("unit", "plan").defer("text")
     listed = counted(visible.filter(state=state) if state in Paper.State.values else visible).order_by("-pk")
     if words:
-        listed = listed.filter(pk__in=[paper.pk for paper in matching(visible, words, paper_key)])
+        listed = papers_holding(listed, words)
     return {
         "page": page_of(request, listed),
         "q": words,
@@ -53,12 +55,16 @@ def papers_page(request: Request, wrong: Sequence[str] = (), unit: str = "") -> 
 
 def counted(papers: QuerySet[Paper]) -> QuerySet[Paper]:
     """With how many facts wait and how many doubts are open."""
+    doubts = PaperFinding.objects.filter(settled="", severity__in=["error", "warning"])
     return papers.annotate(
-        waiting=Count("facts", filter=Q(facts__review=Fact.Review.PENDING), distinct=True),
-        doubts=Count(
-            "findings", filter=Q(findings__settled="", findings__severity__in=["error", "warning"]), distinct=True
-        ),
+        waiting=_number_of(Fact.objects.filter(review=Fact.Review.PENDING)), doubts=_number_of(doubts)
     )
+
+
+def _number_of(rows: QuerySet[Any]) -> Coalesce:
+    """How many of the rows belong to each paper: asked for the papers of the page alone."""
+    own = rows.filter(paper=OuterRef("pk")).order_by().values("paper").annotate(number=Count("pk"))
+    return Coalesce(Subquery(own.values("number")), 0)
 
 
 def receiving_units(request: Request) -> list[Unit]:

@@ -23,6 +23,7 @@ from khuyencong.terms.numbers import format_vnd
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import Figure, State
 from khuyencong.terms.selector import Selector
+from khuyencong.terms.vietnamese import fold_in_place
 
 from ..figures import in_words, printed, scaled
 from ..frame import Frame, frame_of
@@ -242,3 +243,12 @@ def line_with_changes(line: str, figures: list[str], others: list[str]) -> SafeS
     words = re.split(r"(\d+(?:[.,/]\d+)*)", cells)
     gone = set(figures) - set(others)
     return format_html_join("", "{}", ((format_html("<mark>{}</mark>", w) if w in gone else w,) for w in words))
+
+
+@register.simple_tag
+def found_words(text: str, asked: Iterable[str]) -> SafeString:
+    """A text with the words marked that begin as those asked for, marks and capitals aside."""
+    begins = tuple(asked)
+    pieces = re.split(r"(\w+)", text)
+    shown = (format_html("<mark>{}</mark>", p) if fold_in_place(p).startswith(begins) else p for p in pieces)
+    return format_html_join("", "{}", ((piece,) for piece in shown))

@@ -53,6 +53,22 @@
     menu.querySelector("summary").focus();
   });
 
+  // «/» leads to the search box; in what was found, the arrows go from one to the next.
+  const box = document.querySelector(".find input");
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "/" && box && !event.target.closest("input, textarea, select, [contenteditable]")) {
+      event.preventDefault();
+      box.select();
+    }
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const stops = [box, ...document.querySelectorAll("[data-hits] .hit a")];
+    const at = stops.indexOf(document.activeElement);
+    if (step && at >= 0 && stops.length > 1 && stops[at + step]) {
+      event.preventDefault();
+      stops[at + step].focus();
+    }
+  });
+
   // A summary of errors is the first thing to be read out.
   document.querySelector(".error-summary")?.focus();
 })();

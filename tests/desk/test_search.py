@@ -1,0 +1,103 @@
+"""The one search box: everything a person may see, without marks, the best first; nothing of what others keep."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from khuyencong.records.models import Area, Line, Paper, Reference, UnitTitle
+from khuyencong.records.search import ranked
+from khuyencong.work.plans import add_line
+from tests.desk.conftest import SignIn
+from tests.factories import Case, waiting_paper
+
+
+def page(client: Client, words: str, only: str = "") -> str:
+    told = client.get(reverse("search"), {"q": words, "nhom": only}).content.decode()
+    return re.sub(r"</?mark>", "", " ".join(told.split()))
+
+
+def test_each_kind_is_found_and_leads_where_it_stands(case: Case, officer: Client) -> None:
+    Reference.objects.create(province=case.world.province, key="nd45", number="45/2012/NĐ-CP", kind="Nghị định")
+    Area.objects.create(code="75", level="province", name="Đồng Nai", type="Tỉnh")
+    assert reverse("line", args=[case.plan.pk, case.line.pk]) in page(officer, "hoi cho trong nuoc")
+    assert reverse("plan", args=[case.plan.pk]) in page(officer, "ke hoach khuyen cong 2023")
+    assert reverse("paper", args=[case.accepted.pk]) in page(officer, "ket qua khuyen cong")
+    assert "45/2012/NĐ-CP" in page(officer, "nghi dinh 45/2012")
+    assert "Trung tâm Khuyến công" in page(officer, "trung tam khuyen")
+    assert "Tỉnh Đồng Nai" in page(officer, "tinh dong nai")
+
+
+def test_the_sentence_of_a_paper_that_holds_the_words_is_shown(case: Case, officer: Client) -> None:
+    Paper.objects.filter(pk=case.waiting.pk).update(text="Dòng đầu.\nHỗ trợ làng gốm sứ Tân Vạn mở lò mới.\nDòng cuối.")
+    told = page(officer, "gom su tan van")
+    assert "Hỗ trợ làng gốm sứ Tân Vạn mở lò mới." in told
+    assert "Dòng cuối" not in told
+
+
+def test_an_issued_paper_is_found_by_what_stands_in_it(case: Case, officer: Client) -> None:
+    issued = case.issue
+    assert reverse("issue", args=[issued.pk]) in page(officer, "mang luoi cong tac vien")
+
+
+def test_a_stranger_finds_nothing_of_the_department_s_papers(case: Case, officer: Client, signed_in: SignIn) -> None:
+    stranger = signed_in(case.world.stranger)
+    Paper.objects.filter(pk=case.waiting.pk).update(title="Hồ sơ riêng của sở", text="mật khẩu kho gốm sứ")
+    assert "Hồ sơ riêng" not in page(stranger, "ho so rieng")
+    assert "gốm sứ" not in page(stranger, "gom su").replace("«gom su»", "")
+    assert "Hồ sơ riêng" in page(officer, "ho so rieng")
+
+
+def test_whole_words_come_before_beginnings_and_names_before_texts(case: Case) -> None:
+    lines = [
+        add_line(case.plan, case.plan.top, Line.Kind.ITEM, number, title)
+        for number, title in (
+            ("8.1", "Chợ hoa sung"),
+            ("8.2", "Hỗ trợ gốm sứ"),
+            ("8.3", "Gốm sứ"),
+            ("8.4", "Gốm, suất"),
+        )
+    ]
+    order = ranked("line", ["gom", "su"], Line.objects.all())
+    assert order == [lines[2].pk, lines[1].pk, lines[3].pk]
+
+
+def test_one_kind_may_be_seen_whole(case: Case, officer: Client) -> None:
+    for number in range(8):
+        add_line(case.plan, case.plan.top, Line.Kind.ITEM, f"9.{number}", f"Phiên chợ đêm {number}")
+    assert page(officer, "phien cho dem").count('class="todo hit"') == 6
+    assert "nhom=line" in page(officer, "phien cho dem")
+    assert page(officer, "phien cho dem", "line").count('class="todo hit"') == 8
+
+
+def test_what_is_found_is_marked_and_escaped(case: Case, officer: Client) -> None:
+    Line.objects.filter(pk=case.line.pk).update(title="Hội <b>chợ</b> & triển lãm")
+    told = officer.get(reverse("search"), {"q": "hoi cho"}).content.decode()
+    assert "<mark>Hội</mark> &lt;b&gt;<mark>chợ</mark>&lt;/b&gt; &amp; triển lãm" in told
+
+
+def test_a_unit_is_shown_by_its_last_name(case: Case, officer: Client) -> None:
+    assert "UBND thành phố Đồng Nai" in page(officer, "ubnd tinh dong nai")
+    assert UnitTitle.objects.filter(unit=case.world.committee).count() == 2
+
+
+def test_many_papers_cost_as_many_queries_as_few(case: Case, officer: Client) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            officer.get(reverse("search"), {"q": "khuyen cong"})
+        return len(asked)
+
+    waiting_paper(case.world, 7)
+    with_one_more = queries()
+    for number in (8, 9, 10):
+        waiting_paper(case.world, number)
+        add_line(case.plan, case.plan.top, Line.Kind.ITEM, f"7.{number}", f"Phiên chợ khuyến công {number}")
+    assert queries() == with_one_more + 1  # lines are among what is found now
+
+
+@pytest.mark.parametrize("words", ["", "   ", "!!!", "'; DROP TABLE records_act; --", '"gom" OR *', "a" * 300])
+def test_odd_questions_are_answered_calmly(case: Case, officer: Client, words: str) -> None:
+    assert officer.get(reverse("search"), {"q": words, "nhom": "khong-co"}).status_code == 200

@@ -1,0 +1,88 @@
+"""The search index follows every write by itself, whoever writes, and proves that it does."""
+
+import pytest
+from django.db import connection
+
+from khuyencong.records.models import Found, Line, Paper, Unit, UnitTitle
+from khuyencong.records.search import KINDS, drift, rebuild
+from khuyencong.terms.vietnamese import fold_words
+from khuyencong.work.library import accept_clean
+from khuyencong.work.verification import verify
+from tests.factories import Case, make_case
+from tests.world import make_world
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def case() -> Case:
+    return make_case()
+
+
+def found(kind: str, words: str) -> list[int]:
+    rows = Found.objects.filter(name__matches=(kind, fold_words(words).split()))
+    return list(rows.order_by("rowid").values_list("object", flat=True))
+
+
+def test_a_line_is_found_by_its_words_without_marks(case: Case) -> None:
+    assert found("line", "hội chợ TRONG nước") == [case.line.pk]
+    assert found("line", "hoi cho trong nu") == [case.line.pk]
+    assert found("line", "hoi cho ngoai") == []
+    assert found("plan", "hoi cho trong nuoc") == []
+
+
+def test_what_is_renamed_is_found_by_its_new_name_only(case: Case) -> None:
+    line = case.line
+    Line.objects.filter(pk=line.pk).update(title="Làng gốm sứ")
+    assert found("line", "gom su") == [line.pk]
+    assert found("line", "hoi cho trong nuoc") == []
+
+
+def test_a_paper_is_found_by_its_number_and_its_text(case: Case) -> None:
+    Paper.objects.filter(pk=case.waiting.pk).update(number="195/KH-UBND", text="Bánh pía Xuân Lộc, đậu phộng")
+    assert found("paper", "195/kh-ubnd") == [case.waiting.pk]
+    assert found("paper", "dau phong xuan loc") == [case.waiting.pk]
+
+
+def test_an_issued_paper_is_found_by_what_stands_in_it(case: Case) -> None:
+    issued = case.issue
+    assert found("issue", "ket qua khuyen cong 2023") == [issued.pk]
+    assert found("issue", "mang luoi cong tac vien") == [issued.pk]
+
+
+def test_a_unit_is_found_by_each_name_it_bears(case: Case) -> None:
+    assert found("unit", "ubnd thanh pho dong nai") == [case.world.committee.pk]
+    UnitTitle.objects.filter(unit=case.world.committee, title="UBND thành phố Đồng Nai").delete()
+    assert found("unit", "ubnd thanh pho dong nai") == []
+
+
+def test_what_goes_is_found_no_more() -> None:
+    world = make_world()
+    lonely = Unit.objects.create(
+        province=world.province, code="TAM-1", type="agency", source="thử", certainty="verified"
+    )
+    assert found("unit", "tam-1") == [lonely.pk]
+    lonely.delete()
+    assert found("unit", "tam-1") == []
+
+
+def test_signs_of_the_query_language_are_mere_letters(case: Case) -> None:
+    for words in ('" OR name:*', "'); --", "NOT hoi", "a AND b", "chợ:* & !x", "^hoi*"):
+        assert found("line", words) in ([], [case.line.pk])
+
+
+def test_every_kind_has_its_rows_and_nothing_is_amiss(case: Case) -> None:
+    assert case.issue
+    accept_clean(case.world.officer, case.waiting)
+    kinds = set(Found.objects.values_list("kind", flat=True))
+    assert kinds == set(KINDS) - {"area", "reference"}
+    assert drift(connection) == 0
+
+
+def test_a_damaged_index_is_named_and_built_again(case: Case) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM records_search WHERE kind = 'line'")
+    assert "search" in {fault.check for fault in verify()}
+    rebuild(connection)
+    assert drift(connection) == 0
+    assert found("line", "hoi cho trong nuoc") == [case.line.pk]
