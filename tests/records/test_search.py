@@ -1,21 +1,21 @@
 """The search index follows every write by itself, whoever writes, and proves that it does."""
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 
 from khuyencong.records.models import Found, Line, Paper, Unit, UnitTitle
-from khuyencong.records.search import KINDS, drift, rebuild
+from khuyencong.records.search import KINDS, drift, lift_search_before_migrate, rebuild
 from khuyencong.terms.vietnamese import fold_words
 from khuyencong.work.library import accept_clean
 from khuyencong.work.verification import verify
 from tests.factories import Case, make_case
+from tests.house.own_database import OwnDatabase
 from tests.world import make_world
-
-pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def case() -> Case:
+def case(db: None) -> Case:
     return make_case()
 
 
@@ -56,6 +56,7 @@ def test_a_unit_is_found_by_each_name_it_bears(case: Case) -> None:
     assert found("unit", "ubnd thanh pho dong nai") == []
 
 
+@pytest.mark.django_db
 def test_what_goes_is_found_no_more() -> None:
     world = make_world()
     lonely = Unit.objects.create(
@@ -86,3 +87,16 @@ def test_a_damaged_index_is_named_and_built_again(case: Case) -> None:
     rebuild(connection)
     assert drift(connection) == 0
     assert found("line", "hoi cho trong nuoc") == [case.line.pk]
+
+
+def test_a_migration_may_remake_a_table_and_the_index_goes_on(own_database: OwnDatabase) -> None:
+    """SQLite drops the triggers of the table, and alters none while triggers of other tables name it."""
+    world = make_world()
+    if connection.vendor == "sqlite":
+        lift_search_before_migrate("default")
+        with connection.schema_editor() as editor:
+            editor._remake_table(Unit)
+    call_command("migrate", verbosity=0)
+    assert drift(connection) == 0
+    Unit.objects.filter(pk=world.centre.pk).update(code="TT-MOI")
+    assert found("unit", "tt-moi") == [world.centre.pk]

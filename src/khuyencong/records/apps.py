@@ -1,7 +1,7 @@
 """The one Django app that holds all tables."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class RecordsConfig(AppConfig):
@@ -14,4 +14,5 @@ class RecordsConfig(AppConfig):
         from . import append_only, search  # noqa: PLC0415  imports models: only once the registry is ready
 
         post_migrate.connect(append_only.guard_after_migrate, sender=self)
+        pre_migrate.connect(search.lift_search_before_migrate, sender=self)
         post_migrate.connect(search.lay_search_after_migrate, sender=self)
