@@ -1,6 +1,7 @@
 """Tags that every page of the counter uses: its frame, figures with their trace, bars, dates, marked text."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
