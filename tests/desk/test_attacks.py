@@ -244,7 +244,7 @@ def test_a_person_does_not_promote_themselves(case: Case, signed_in: SignIn) -> 
 
 def test_a_parameter_said_twice_is_not_taken_for_both(case: Case, officer: Client) -> None:
     answer = officer.get(f"{reverse('search')}?q=mot&q=hoi+cho")
-    assert "Hội chợ trong nước" in answer.content.decode()
+    assert "Hội chợ trong nước" in re.sub("</?mark>", "", answer.content.decode())
 
 
 def test_sql_in_a_search_is_only_words(case: Case, officer: Client) -> None:

@@ -5,9 +5,11 @@ from django.core.management import call_command
 from django.db import connection
 
 from khuyencong.records.models import Found, Line, Paper, Unit, UnitTitle
-from khuyencong.records.search import KINDS, drift, lift_search_before_migrate, rebuild
+from khuyencong.records.search import KINDS
+from khuyencong.records.search_index import drift, lift_search_before_migrate
 from khuyencong.terms.vietnamese import fold_words
 from khuyencong.work.library import accept_clean
+from khuyencong.work.search import rebuild
 from khuyencong.work.verification import verify
 from tests.factories import Case, make_case
 from tests.house.own_database import OwnDatabase

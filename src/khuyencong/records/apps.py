@@ -11,8 +11,7 @@ class RecordsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import append_only, search  # noqa: PLC0415  imports models: only once the registry is ready
+        from . import append_only, search_index  # noqa: PLC0415  imports models: only once the registry is ready
 
         post_migrate.connect(append_only.guard_after_migrate, sender=self)
-        pre_migrate.connect(search.lift_search_before_migrate, sender=self)
-        post_migrate.connect(search.lay_search_after_migrate, sender=self)
+        pre_migrate.connect(search_index.lift_search_before_migrate, sender=self)

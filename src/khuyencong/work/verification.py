@@ -9,7 +9,7 @@ from django.db.models import Count, Max
 
 from khuyencong.records.append_only import missing_guards
 from khuyencong.records.models import Act, Entry, Head, NumberSeries, Plan, Statement, StoredFile, Summary
-from khuyencong.records.search import drift
+from khuyencong.records.search_index import drift
 from khuyencong.records.store import DamagedFile, read_bytes, stored_digests
 from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import Amounts, Cell, family, rests
