@@ -8,6 +8,8 @@ import yaml
 from khuyencong.norms import check, check_between
 from khuyencong.papers import find_facts, read_text
 from khuyencong.terms.facts import Finding, PaperFacts, Severity, Text
+from khuyencong.terms.memory import ToldEvent
+from khuyencong.terms.vietnamese import fold
 
 
 def findings(text: str) -> list[Finding]:
@@ -58,6 +60,32 @@ def test_expected_values_are_told() -> None:
 def test_an_unknown_citation_is_no_alarm() -> None:
     (found,) = [f for f in findings(HEAD + "Theo Quyết định số 9/QĐ-UBND.") if f.rule == "citation-unknown"]
     assert found.severity is Severity.INFO
+
+
+BASIS = (
+    "Số: 12/KH-SCT\nĐồng Nai, ngày 04 tháng 11 năm {}\n\nKẾ HOẠCH\nKhuyến công\n\nCăn cứ {};\n1. Mở lớp.\n2. Hội chợ.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("year", "bases", "rules"),
+    [
+        (2025, "Nghị định số 45/2012/NĐ-CP ngày 21/5/2012", {"citation-amended"}),
+        (2025, "Nghị định số 45/2012/NĐ-CP (được sửa đổi bởi Nghị định số 235/2025/NĐ-CP)", set()),
+        (2024, "Nghị định số 45/2012/NĐ-CP ngày 21/5/2012", set()),  # amended later
+        (2016, "Thông tư liên tịch số 26/2014/TTLT-BTC-BCT", set()),
+        (2019, "Thông tư liên tịch số 26/2014/TTLT-BTC-BCT", {"citation-ended"}),
+    ],
+)
+def test_a_basis_is_judged_on_the_papers_day(year: int, bases: str, rules: set[str]) -> None:
+    found = [f for f in findings(BASIS.format(year, bases)) if f.rule in ("citation-ended", "citation-amended")]
+    assert {f.rule for f in found} == rules
+    assert {f.expected for f in found if f.rule == "citation-ended"} <= {"28/2018/TT-BTC"}
+
+
+def test_a_number_that_recurs_every_year_has_no_wrong_date() -> None:
+    told = findings(HEAD + "Theo Quyết định số 684/QĐ-UBND ngày 01/3/2019 và Quyết định số 684/QĐ-UBND ngày 5/4/2020.")
+    assert "citation-date" not in {f.rule for f in told}
 
 
 def test_one_event_told_twice() -> None:
@@ -159,3 +187,15 @@ def test_short_papers_without_slips_raise_no_alarm(corpus: Path, number: str) ->
     (path,) = (corpus / "short").glob(f"{number}-*.txt")
     words = "\n".join(line for line in path.read_text(encoding="utf-8").split("\n") if not line.startswith("# "))
     assert rules(words) == set()
+
+
+def test_an_event_that_an_earlier_paper_told() -> None:
+    story = "Tổ chức hội nghị kết nối tiêu thụ sản phẩm làng nghề cho 35 doanh nghiệp"
+    body = f"I. Kết quả năm 2021\n1. Xúc tiến\n- {story}.\n- In sách.\n2. Khác.\n"
+    _name, text, facts = read("b.txt", body)
+    words = fold(f"Quý III: {story}")
+    earlier = ToldEvent("«Báo cáo quý III»", "Kết nối cung cầu", words, frozenset({(35, "doanh nghiep")}))
+    found = [f for f in check(text, facts, events=[earlier]) if f.rule == "repeated-event"]
+    assert ["«Báo cáo quý III»" in f.message_vi for f in found] == [True]
+    other = ToldEvent("«A»", "Kết nối", words, frozenset({(36, "doanh nghiep")}))
+    assert "repeated-event" not in {f.rule for f in check(text, facts, events=[other])}

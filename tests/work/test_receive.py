@@ -72,8 +72,8 @@ def test_the_same_paper_in_another_file_is_recognised_by_its_number(world: World
         read_paper.func(paper.pk)
     paper.refresh_from_db()
     assert paper.number == "95/BC-SCT"
-    assert [(f.rule, "mot.txt" in f.message) for f in paper.findings.filter(rule="repeated-event")] == [
-        ("repeated-event", True)
+    assert [(f.rule, "mot.txt" in f.message) for f in paper.findings.filter(rule="duplicate-paper")] == [
+        ("duplicate-paper", True)
     ]
 
 

@@ -25,3 +25,13 @@ class Memory:
 
     standing: tuple[ToldFigure, ...] = ()
     year_before: Mapping[str, tuple[ToldFigure, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldEvent:
+    """Something a paper reported with a count: `words` is its sentence, folded; `where` names the paper."""
+
+    where: str
+    title: str
+    words: str
+    counts: frozenset[tuple[int | float, str]]

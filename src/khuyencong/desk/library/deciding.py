@@ -16,6 +16,7 @@ from khuyencong.records.queries import plans_for
 from khuyencong.work.library import (
     Accepted,
     Correction,
+    Duplicate,
     Taught,
     accept,
     accept_clean,
@@ -23,6 +24,7 @@ from khuyencong.work.library import (
     choose_plan,
     correct,
     reject,
+    settle_duplicate,
 )
 from khuyencong.work.permissions import Refused
 
@@ -192,6 +194,23 @@ def choose(request: Request, paper: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
     return redirect(_back(found, []))
+
+
+@require_POST
+@counter
+def settle_copy(request: Request, paper: int) -> HttpResponse:
+    """Say what a paper is that came before: the same, its replacement, another one."""
+    found = paper_or_404(request, paper)
+    needs(request, "accept", found.unit)
+    try:
+        choice = Duplicate(request.POST.get("la", ""))
+        act = settle_duplicate(request.user, found, choice)
+        messages.success(request, _("Đã quyết định; hành vi số %(number)s.") % {"number": act.number})
+    except ValueError:
+        messages.error(request, _("Chọn một trong ba cách."))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("paper", found.pk)
 
 
 def _plan(request: Request) -> Plan | None:

@@ -11,18 +11,21 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from khuyencong.papers.layout import Block, Part, lay_out
-from khuyencong.records.models import Fact, Paper, PaperFinding, Statement, User
-from khuyencong.records.queries import plans_for
-from khuyencong.terms.facts import Finding, Span
+from khuyencong.records.models import Fact, Paper, PaperFinding, Plan, Statement, User
+from khuyencong.records.queries import papers_for, plans_for
+from khuyencong.terms.facts import Finding, Severity, Span
 from khuyencong.work.library import (
+    DUPLICATE,
     Cell,
     Column,
+    absent_plans,
     cells_of,
     clean_ids,
     columns_told,
     doubts_of,
     in_reading_order,
     last_seen,
+    same_paper,
 )
 from khuyencong.work.permissions import rights_of
 
@@ -82,6 +85,7 @@ def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None 
     return {
         "paper": paper,
         "review": review,
+        "copy_of": _copy_of(user, paper, review),
         "rights": rights,
         "plans": list(plans),
         "moving": int(moving) if moving.isdigit() else None,
@@ -89,11 +93,21 @@ def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None 
     }
 
 
+def _copy_of(user: User, paper: Paper, review: "Review") -> Paper | None:
+    """The earlier paper a person has to decide about, if they may see it."""
+    if not any(finding.rule == DUPLICATE for finding in review.alarms):
+        return None
+    earlier = same_paper(paper)
+    visible = papers_for(user, today())
+    return visible.filter(pk=earlier.pk).first() if earlier else None
+
+
 def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Review:
     seen = last_seen(paper)
     facts = list(paper.facts.select_related("measure", "line", "source", "reviewed_by", "act"))
     doubts = doubts_of(paper, facts)
-    findings = [*paper.findings.all(), *_live(paper, doubts)]
+    cited = list(paper.citations.values_list("start", "reference__number"))
+    findings = [*paper.findings.all(), *_live(paper, doubts), *_absent(paper, {number for _, number in cited})]
     clean = clean_ids(facts, findings, doubts)
     cells = cells_of(paper, facts)
     rows = rows_of(in_reading_order(facts, cells), findings, clean)
@@ -104,8 +118,7 @@ def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Rev
     blocks = lay_out(paper.text)
     told = {b.span.start: _column_heads(paper, b, facts, cells) for b in blocks if b.part is Part.TABLE}
     flagged = {f.fact_id for f in open_findings if f.severity != "info"}
-    cited = set(paper.citations.values_list("start", flat=True))
-    pieces = tuple(segments(paper.text, facts, flagged, cited, cuts_of(blocks)))
+    pieces = tuple(segments(paper.text, facts, flagged, {start for start, _number in cited}, cuts_of(blocks)))
     return Review(
         paper=paper,
         text=Shown(blocks, pieces, _window(paper, pages, page, len(facts)), told),
@@ -143,6 +156,22 @@ def _live(paper: Paper, doubts: Mapping[int, Finding]) -> Iterator[PaperFinding]
             message=doubt.message_vi,
             found=doubt.found or "",
             expected=doubt.expected or "",
+        )
+
+
+def _absent(paper: Paper, cited: set[str]) -> Iterator[PaperFinding]:
+    """Plans that a result paper names and the house does not hold."""
+    missing = absent_plans(paper, cited)
+    if missing:
+        words = _(
+            "Kết quả dẫn chiếu kế hoạch chưa có trong hệ thống: %(numbers)s. Nhận kế hoạch trước thì các mục tự khớp."
+        )
+        has_plan = paper.plan is not None and paper.plan.origin == Plan.Origin.PAPER
+        yield PaperFinding(
+            paper=paper,
+            rule="plan-absent",
+            severity=Severity.INFO if has_plan else Severity.WARNING,
+            message=words % {"numbers": ", ".join(missing[:5])},
         )
 
 

@@ -9,6 +9,7 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -18,7 +19,7 @@ from khuyencong.records.models import Fact, Paper, PaperFinding, Unit
 from khuyencong.records.queries import offices_of, papers_for
 from khuyencong.records.search import papers_holding
 from khuyencong.records.store import read_bytes
-from khuyencong.work.library import changes_since, receive
+from khuyencong.work.library import ReceivedBefore, changes_since, receive
 from khuyencong.work.permissions import Refused, may, require
 
 from ..access import Request, counter, get_or_404, today
@@ -36,7 +37,7 @@ def papers(request: Request) -> HttpResponse:
     return render(request, "library/papers.html", papers_page(request))
 
 
-def papers_page(request: Request, wrong: Sequence[str] = (), unit: str = "") -> dict[str, object]:
+def papers_page(request: Request, wrong: Sequence[tuple[str, str]] = (), unit: str = "") -> dict[str, object]:
     words, state = request.GET.get("q", "")[:100], request.GET.get("trang_thai", "")
     visible = papers_for(request.user, today()).select_related("unit", "plan").defer("text")
     listed = counted(visible.filter(state=state) if state in Paper.State.values else visible).order_by("-pk")
@@ -83,7 +84,9 @@ def receive_papers(request: Request) -> HttpResponse:
     unit, files = units.get(request.POST.get("don_vi", "")), request.FILES.getlist("tep")
     if unit is None or not files:
         problem = _("Chọn đơn vị giữ văn bản.") if unit is None else _("Chọn ít nhất một tệp.")
-        return render(request, "library/papers.html", papers_page(request, [problem], request.POST.get("don_vi", "")))
+        return render(
+            request, "library/papers.html", papers_page(request, [(problem, "")], request.POST.get("don_vi", ""))
+        )
     require(request.user, "receive", unit)
     kept, wrong = _receive_each(request, unit, files)
     if wrong:
@@ -91,13 +94,18 @@ def receive_papers(request: Request) -> HttpResponse:
     return redirect("paper", kept[0].pk) if len(kept) == 1 else redirect("papers")
 
 
-def _receive_each(request: Request, unit: Unit, files: Sequence[UploadedFile]) -> tuple[list[Paper], list[str]]:
+def _receive_each(
+    request: Request, unit: Unit, files: Sequence[UploadedFile]
+) -> tuple[list[Paper], list[tuple[str, str]]]:
+    """The papers kept, and for each file that was not: why, and where the same file is kept already."""
     kept, wrong = [], []
     for file in files:
         try:
             kept.append(receive(request.user, unit, file.name or "", file.read()))
+        except ReceivedBefore as before:
+            wrong.append((f"{file.name}: {before}", reverse("paper", args=[before.paper.pk])))
         except Refused as refusal:
-            wrong.append(f"{file.name}: {refusal}")
+            wrong.append((f"{file.name}: {refusal}", ""))
     if kept:
         said = ngettext("Đã nhận %(count)d văn bản.", "Đã nhận %(count)d văn bản.", len(kept))
         messages.success(request, said % {"count": len(kept)})

@@ -3,9 +3,11 @@
 One function per rule; each takes a paper (`Case`) and yields findings. `docs/findings.md` shows an example of each.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from ...terms.facts import Finding, PaperFacts, Text
+from ...terms.known_documents import KnownDocuments
+from ...terms.memory import ToldEvent
 from . import between, citations, counts, damage, form, numbering, plans, sums
 from .case import Case
 from .remembered import against_memory
@@ -28,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     citations.unknown,
     citations.wrong_dates,
     citations.wrong_forms,
+    citations.ended,
     plans.over_plan,
     plans.not_done_without_reason,
     plans.overlaps,
@@ -37,10 +40,14 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def check(text: Text, facts: PaperFacts) -> tuple[Finding, ...]:
-    """Findings inside one paper, in the order of its text."""
-    case = Case.of(text, facts)
+def check(
+    text: Text, facts: PaperFacts, known: KnownDocuments | None = None, events: Iterable[ToldEvent] = ()
+) -> tuple[Finding, ...]:
+    """Findings in one paper, in the order of its text. `known` is the legal library, else the shipped one; `events` are
+    what earlier papers told."""
+    case = Case.of(text, facts, known)
     found = [finding for rule in CHECKS for finding in rule(case)]
+    found += plans.told_before(case, events)
     return tuple(sorted(found, key=lambda f: f.span.start if f.span else 0))
 
 

@@ -1,9 +1,11 @@
 """What every check is given: a paper's text, its folded form of equal length, and its facts."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ...terms.facts import Activity, Finding, PaperFacts, Severity, Span, Text
+from ...terms.known_documents import KnownDocuments
+from ...terms.known_documents.shipped import shipped_documents
 from ...terms.periods import Period, Window
 from ...terms.vietnamese import fold, fold_in_place
 
@@ -17,11 +19,13 @@ class Case:
     folded: str
     facts: PaperFacts
     repairs: int = 0
+    known: KnownDocuments = field(default_factory=shipped_documents)
 
     @classmethod
-    def of(cls, text: Text, facts: PaperFacts) -> "Case":
+    def of(cls, text: Text, facts: PaperFacts, known: KnownDocuments | None = None) -> "Case":
+        """`known` is the legal library asked; the shipped one where there is no database."""
         flat = _BLANK.sub(" ", text.content)
-        return cls(text.content, flat, fold_in_place(flat), facts, text.repairs)
+        return cls(text.content, flat, fold_in_place(flat), facts, text.repairs, known or shipped_documents())
 
     def words(self, span: Span) -> str:
         return " ".join(self.text[span.start : span.end].split())

@@ -1,65 +1,67 @@
-"""Checks of references: known documents, dates that cannot be, numbers written in a wrong form."""
+"""Checks of references: known documents, whether they are in force, dates that cannot be, numbers in a wrong form."""
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from datetime import date
 
 from ...terms.facts import Citation, Finding
-from ...terms.known_documents.shipped import shipped_documents
+from ...terms.known_documents import ChangeKind, KnownDocument, Mark, Validity
 from .case import Case, info, warning
 
 _YEARED = re.compile(r"^(\d+)/(\d{4})/(.+)$")
 _PARTY = re.compile(r"^(\d+)-([A-ZĐ]{2,4})-(TU|TW|ĐU|HU)$")
+_BASIS = re.compile(r"(?:^|\n)[ \t*_]*Căn cứ\b(?:(?!;\s*\n|\n\s*\n)[\s\S])*$")
+BASIS_REACH = 1200  # characters from «Căn cứ» to the documents it names
 
 
-@cache
-def known_documents() -> dict[str, str]:
-    """Number → date of signing of the documents this field stands on; "" where nobody has read the date."""
-    return {one.number: one.dated for known in shipped_documents().by_number.values() for one in known}
+def _known(case: Case, citation: Citation) -> KnownDocument | None:
+    """What the library holds of a cited document; a mere mention in another paper is no knowledge."""
+    found = case.known.find(citation.number, citation.date or "")
+    return found if found and found.mark is not None else None
 
 
 def unknown(case: Case) -> Iterator[Finding]:
-    """A document that the table does not hold, told once; no alarm."""
-    known = known_documents()
+    """A document that the library does not hold, told once; no alarm."""
+    misprints = _Misprints(case)
     seen: set[str] = set()
     for citation in case.facts.citations:
-        if citation.number not in known and citation.number not in seen and not _misprinted(citation):
-            seen.add(citation.number)
-            yield info(
-                "citation-unknown", f"Chưa có {citation.number} trong thư viện văn bản", citation.span, citation.number
-            )
+        if citation.number in seen or _known(case, citation) or misprints.of(citation):
+            continue
+        seen.add(citation.number)
+        yield info(
+            "citation-unknown", f"Chưa có {citation.number} trong thư viện văn bản", citation.span, citation.number
+        )
 
 
 def wrong_dates(case: Case) -> Iterator[Finding]:
     """A year with swapped digits, a date outside the number's year, or two dates for one number."""
+    misprints = _Misprints(case)
     first: dict[str, Citation] = {}
     for citation in case.facts.citations:
-        if expected := _misprinted(citation):
+        if expected := misprints.of(citation):
             yield warning(
                 "citation-date", f"Số {citation.number} có thể viết nhầm năm", citation.span, citation.number, expected
             )
             continue
-        yield from _against_known(citation)
+        yield from _against_known(case, citation)
         earlier = first.setdefault(citation.number, citation)
-        if (
-            earlier.date
-            and citation.date
-            and earlier.date != citation.date
-            and citation.number not in known_documents()
-        ):
-            yield warning(
-                "citation-date",
-                f"{citation.number} được ghi hai ngày khác nhau",
-                citation.span,
-                citation.date,
-                earlier.date,
-            )
+        if _two_dates(earlier, citation) and not _known(case, citation):
+            words = f"{citation.number} được ghi hai ngày khác nhau"
+            yield warning("citation-date", words, citation.span, citation.date, earlier.date)
 
 
-def _against_known(citation: Citation) -> Iterator[Finding]:
-    known, yeared = known_documents().get(citation.number), _YEARED.match(citation.number)
-    if known and citation.date and citation.date != known:
-        yield warning("citation-date", f"Ngày của {citation.number} không đúng", citation.span, citation.date, known)
+def _two_dates(one: Citation, other: Citation) -> bool:
+    """Two dates of one document; an individual number comes again every year."""
+    if not (one.date and other.date) or one.date == other.date:
+        return False
+    return bool(_YEARED.match(one.number)) or one.date[:4] == other.date[:4]
+
+
+def _against_known(case: Case, citation: Citation) -> Iterator[Finding]:
+    known, yeared = _known(case, citation), _YEARED.match(citation.number)
+    if known and known.dated and citation.date and not known.dated.startswith(citation.date):
+        words = f"Ngày của {citation.number} không đúng"
+        yield warning("citation-date", words, citation.span, citation.date, known.dated)
     elif yeared and citation.date and citation.date[:4] != yeared[2]:
         yield warning(
             "citation-date",
@@ -69,16 +71,69 @@ def _against_known(citation: Citation) -> Iterator[Finding]:
         )
 
 
-def _misprinted(citation: Citation) -> str | None:
-    """A known number whose year has the same digits in another order («2021» for «2012»)."""
-    yeared = _YEARED.match(citation.number)
-    if not yeared or citation.number in known_documents():
+class _Misprints:
+    """Known numbers by all but their year, to find those whose year has the same digits in another order."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.known: dict[tuple[str, str], list[str]] = {}
+        for documents in case.known.by_number.values():
+            yeared = _YEARED.match(documents[0].number)
+            if yeared and documents[0].mark is not None:
+                self.known.setdefault((yeared[1], yeared[3]), []).append(documents[0].number)
+
+    def of(self, citation: Citation) -> str | None:
+        """«45/2012/NĐ-CP» for «45/2021/NĐ-CP»."""
+        yeared = _YEARED.match(citation.number)
+        if not yeared or _known(self.case, citation):
+            return None
+        alike = (number for number in self.known.get((yeared[1], yeared[3]), ()))
+        return next((n for n in alike if sorted(n.split("/")[1]) == sorted(yeared[2])), None)
+
+
+def ended(case: Case) -> Iterator[Finding]:
+    """A legal basis that was no longer in force on the paper's day, or that was amended without a word of it."""
+    day = _first_day(case.facts.head.date)
+    if day is None:
+        return
+    cited = {citation.number for citation in case.facts.citations}
+    told: set[str] = set()
+    for citation in case.facts.citations:
+        known = _known(case, citation)
+        if known is None or citation.number in told or not _is_basis(case, citation):
+            continue
+        told.add(citation.number)
+        yield from _state_on(day, known, citation, cited)
+
+
+def _state_on(day: date, known: KnownDocument, citation: Citation, cited: set[str]) -> Iterator[Finding]:
+    certain = "" if all(c.mark is not Mark.MEMORY for c in known.changes) else " (chưa kiểm chứng)"
+    if known.has_ended(day):
+        instead = ", ".join(known.successors(day))
+        words = f"Căn cứ {citation.number} đã hết hiệu lực vào ngày của văn bản{certain}"
+        yield warning("citation-ended", words, citation.span, citation.number, instead or None)
+    elif known.on(day) is Validity.AMENDED:
+        new = [c.new for c in known.changes if c.kind is ChangeKind.AMENDS and c.counts_on(day)]
+        if not cited & set(new):
+            words = f"{citation.number} đã được sửa đổi, bổ sung bởi {', '.join(new)}{certain}"
+            yield info("citation-amended", words, citation.span, citation.number)
+
+
+def _is_basis(case: Case, citation: Citation) -> bool:
+    """Whether it stands in a paragraph «Căn cứ …»; a document told of elsewhere may well be an old one."""
+    start = max(0, citation.span.start - BASIS_REACH)
+    return bool(_BASIS.search(case.text[start : citation.span.start]))
+
+
+def _first_day(dated: str | None) -> date | None:
+    """The earliest day a paper's date may mean («2019-08» is 1/8/2019): what had ended by then has ended for sure."""
+    if not dated:
         return None
-    for number in known_documents():
-        other = _YEARED.match(number)
-        if other and other[1] == yeared[1] and other[3] == yeared[3] and sorted(other[2]) == sorted(yeared[2]):
-            return number
-    return None
+    parts = [int(part) for part in dated.split("-")]
+    try:
+        return date(*[*parts, 1, 1][:3])
+    except ValueError:
+        return None
 
 
 def wrong_forms(case: Case) -> Iterator[Finding]:

@@ -1,10 +1,12 @@
 """Checks of results against their plan within one paper, and of events told twice."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ...terms.facts import Activity, Finding, Role, Status
+from ...terms.memory import ToldEvent
 from ...terms.numbers import format_vnd
+from ...terms.vietnamese import fold
 from .case import Case, crossing, info, same_count, title_key, warning
 
 SHARED_WORDS = 7  # so many words in a row, and the same count, make two sentences tell one event
@@ -75,6 +77,20 @@ def repeated_events(case: Case) -> Iterator[Finding]:
                 activity.title,
             )
         told.update((run, activity) for run in runs if run not in told)
+
+
+def told_before(case: Case, events: Iterable[ToldEvent]) -> Iterator[Finding]:
+    """An event that an earlier paper told under another title; under the same one it is the same figure again."""
+    told: dict[str, ToldEvent] = {run: event for event in events for run in runs_of(event.words)}
+    for activity in case.facts.activities:
+        if activity.role is not Role.ACTUAL or not activity.quantities:
+            continue
+        counts = {(q.value, fold(q.unit)) for q in activity.quantities}
+        runs = runs_of(case.folded[activity.span.start : activity.span.end])
+        before = next((told[run] for run in sorted(runs) if run in told and told[run].counts & counts), None)
+        if before and fold(before.title) != fold(activity.title):
+            words = f"Sự kiện có thể đã kể trong {before.where}: tính một lần"
+            yield info("repeated-event", words, activity.span, activity.title)
 
 
 def _one_event(one: Activity, other: Activity) -> bool:

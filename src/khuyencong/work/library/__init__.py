@@ -4,24 +4,30 @@ from .accept import Accepted, accept, accept_clean, reject
 from .columns import Cell, Column, cells_of, columns_told, in_reading_order
 from .correct import Correction, alike, choose_plan, correct
 from .doubts import clean_ids, doubts_of
+from .duplicates import Duplicate, settle_duplicate
+from .earlier import DUPLICATE, absent_plans, same_paper
 from .issue import Circulation, IssueOrder, issue, recall
 from .read import read_paper
-from .receive import receive
+from .receive import ReceivedBefore, receive
 from .seen import Change, changes_since, last_seen
 from .take_back import take_back
 from .teach import Lesson, ReadAs, Taught, fingerprint, taught_by, teach
 
 __all__ = [
+    "DUPLICATE",
     "Accepted",
     "Cell",
     "Change",
     "Circulation",
     "Column",
     "Correction",
+    "Duplicate",
     "IssueOrder",
     "Lesson",
     "ReadAs",
+    "ReceivedBefore",
     "Taught",
+    "absent_plans",
     "accept",
     "accept_clean",
     "alike",
@@ -40,6 +46,8 @@ __all__ = [
     "recall",
     "receive",
     "reject",
+    "same_paper",
+    "settle_duplicate",
     "take_back",
     "taught_by",
     "teach",

@@ -9,11 +9,13 @@ from khuyencong.norms import check
 from khuyencong.papers import UnreadablePaper, find_facts
 from khuyencong.papers.reading.guard import read_text_guarded
 from khuyencong.records.models import CitedIn, Fact, Paper, PaperFinding, Plan, Programme, Reference
+from khuyencong.records.references import known_documents
 from khuyencong.records.store import read_bytes
-from khuyencong.terms.facts import Citation, Finding, PaperFacts, Role, Severity, Text
+from khuyencong.terms.facts import Citation, Finding, PaperFacts, Role, Text
 from khuyencong.terms.vietnamese import fold
 
 from ..acts import seal
+from .earlier import duplicate_finding, events_told
 from .proposals import propose
 from .references import reference_key
 
@@ -43,7 +45,7 @@ def read_paper(paper_id: int) -> None:
         _tell(paper, 40)
         facts = find_facts(text)
         _tell(paper, 70)
-        findings = (*text.findings, *facts.findings, *check(text, facts))
+        findings = (*text.findings, *facts.findings, *_checked(paper, text, facts))
         keep(paper, text, facts, findings)
     except UnreadablePaper as refusal:
         _fail(paper, str(refusal))
@@ -52,13 +54,18 @@ def read_paper(paper_id: int) -> None:
         _fail(paper, "Có lỗi khi đọc văn bản; tệp vẫn được giữ nguyên. Hãy báo quản trị hệ thống.")
 
 
+def _checked(paper: Paper, text: Text, facts: PaperFacts) -> tuple[Finding, ...]:
+    """Findings by the library and the papers of today."""
+    return check(text, facts, known_documents(paper.province), events_told(paper, year_of(facts)))
+
+
 def keep(paper: Paper, text: Text, facts: PaperFacts, findings: tuple[Finding, ...]) -> None:
     """Store what was read, all or nothing."""
     with transaction.atomic():
         _describe(paper, text, facts)
         rows, doubts = propose(paper, facts)
         Fact.objects.bulk_create(rows)
-        found = [*_findings(paper, rows, findings), *_known_numbers(paper)]
+        found = [*_findings(paper, rows, findings), *duplicate_finding(paper)]
         told = {(finding.fact, finding.rule) for finding in found}
         PaperFinding.objects.bulk_create([*found, *(doubt for doubt in doubts if (doubt.fact, doubt.rule) not in told)])
         _cite(paper, facts.citations)
@@ -133,24 +140,6 @@ def _findings(paper: Paper, rows: list[Fact], findings: tuple[Finding, ...]) -> 
             expected=(finding.expected or "")[:300],
         )
         for finding in findings
-    ]
-
-
-def _known_numbers(paper: Paper) -> list[PaperFinding]:
-    """The same paper came before under another file: equal number, issuer and day."""
-    if not (paper.number and paper.dated):
-        return []
-    same = Paper.objects.filter(province=paper.province, number=paper.number, dated=paper.dated, issuer=paper.issuer)
-    words = "Văn bản cùng số, ngày, cơ quan đã có: «{}». Số liệu của hai bản được đối chiếu khi nhận."
-    return [
-        PaperFinding(
-            paper=paper,
-            rule="repeated-event",
-            severity=Severity.WARNING,
-            message=words.format(earlier.name),
-            found=paper.number,
-        )
-        for earlier in same.exclude(pk=paper.pk).order_by("pk")[:1]
     ]
 
 

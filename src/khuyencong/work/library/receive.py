@@ -19,6 +19,15 @@ from .read import read_in_background
 from .store import store_bytes
 
 
+class ReceivedBefore(Refused):
+    """The very same file is kept already: `paper` leads to it."""
+
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+        day = timezone.localtime(paper.received_at).strftime("%d/%m/%Y")
+        super().__init__(f"Tệp này đã được nhận ngày {day} với tên «{paper.name}».")
+
+
 def receive(user: User | None, unit: Unit, name: str, data: bytes) -> Paper:
     """Keep a paper for review. Refused with the reason when it cannot be read; then nothing is kept."""
     require(user, "receive", unit)
@@ -52,5 +61,4 @@ def _refuse_twice(unit: Unit, data: bytes) -> None:
     digest = hashlib.sha256(data).hexdigest()
     known = Paper.objects.filter(unit=unit, file__sha256=digest, direction=Paper.Direction.RECEIVED).first()
     if known is not None:
-        day = timezone.localtime(known.received_at).strftime("%d/%m/%Y")
-        raise Refused(f"Tệp này đã được nhận ngày {day} với tên «{known.name}».")
+        raise ReceivedBefore(known)

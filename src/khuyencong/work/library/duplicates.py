@@ -1,0 +1,46 @@
+"""Decide what a paper is that came before: the same once more, its replacement, or another one with the same number."""
+
+from enum import StrEnum
+
+from django.db import transaction
+
+from khuyencong.records.models import Act, Fact, Paper, User
+
+from ..acts import seal
+from ..permissions import Refused
+from .earlier import DUPLICATE
+from .review import close_when_done, locked
+
+
+class Duplicate(StrEnum):
+    SAME = "same"  # set aside: nothing of it is taken
+    REPLACES = "replaces"  # reviewed: where its figures differ they replace those of the earlier paper
+    OTHER = "other"  # reviewed: its number was written wrongly or given twice
+
+
+_WORDS = {
+    Duplicate.SAME: "bỏ, là bản trùng",
+    Duplicate.REPLACES: "duyệt như bản thay thế",
+    Duplicate.OTHER: "duyệt như văn bản khác",
+}
+
+
+def settle_duplicate(user: User, paper: Paper, choice: Duplicate) -> Act:
+    """Say what the paper is. Set aside, its waiting facts are rejected; else its review goes on."""
+    with transaction.atomic():
+        paper = locked(user, paper, "accept")
+        doubts = paper.findings.filter(rule=DUPLICATE, settled="")
+        if not doubts.exists():
+            raise Refused("Văn bản này không còn chờ quyết định về bản trùng.")
+        waiting = list(paper.facts.filter(review=Fact.Review.PENDING)) if choice is Duplicate.SAME else []
+        for fact in waiting:
+            fact.review, fact.reviewed_by, fact.correction = Fact.Review.REJECTED, user, "văn bản trùng"
+        doubts.update(settled=_WORDS[choice])
+        words = f"Văn bản trùng «{paper}»: {_WORDS[choice]}"
+        changes = {"choice": choice.value, "facts": [fact.pk for fact in waiting]}
+        act = seal(paper.province, user, "settle_duplicate", paper, words, changes)
+        for fact in waiting:
+            fact.act = act
+        Fact.objects.bulk_update(waiting, ["review", "reviewed_by", "correction", "act"])
+        close_when_done(paper)
+        return act

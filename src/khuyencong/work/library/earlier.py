@@ -1,0 +1,79 @@
+"""What earlier papers of the province have to do with one being read: the same paper, and events they told."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from django.db.models import Q, QuerySet
+
+from khuyencong.records.models import Fact, Paper, PaperFinding
+from khuyencong.terms.facts import Role, Severity
+from khuyencong.terms.known_documents import spelled
+from khuyencong.terms.memory import ToldEvent
+from khuyencong.terms.vietnamese import fold
+
+DUPLICATE = "duplicate-paper"
+_PLAN_NUMBER = re.compile(r"/KH-")
+LATEST = 12  # papers of the year whose events are compared
+
+
+def same_paper(paper: Paper) -> Paper | None:
+    """An earlier paper with the same bytes, or with the same number, day and agency."""
+    others = Paper.objects.filter(province=paper.province_id).exclude(pk=paper.pk).exclude(state=Paper.State.FAILED)
+    same = others.filter(Q(file=paper.file_id) | Q(pk__in=[p.pk for p in _same_number(paper, others)]))
+    return same.select_related("unit").order_by("pk").first()
+
+
+def _same_number(paper: Paper, others: QuerySet[Paper]) -> list[Paper]:
+    """«195 /KH-UBND» is «195/KH-UBND»; an agency is written longer in one paper than in another."""
+    if not (paper.number and paper.dated):
+        return []
+    of_day = others.filter(dated=paper.dated).exclude(number="").only("pk", "number", "issuer")
+    own = fold(paper.issuer)
+    return [
+        other
+        for other in of_day
+        if spelled(other.number) == spelled(paper.number)
+        and (not own or not other.issuer or own in fold(other.issuer) or fold(other.issuer) in own)
+    ]
+
+
+def duplicate_finding(paper: Paper) -> list[PaperFinding]:
+    earlier = same_paper(paper)
+    if earlier is None:
+        return []
+    same_bytes = earlier.file_id == paper.file_id
+    words = "Tệp này giống hệt «{}» đã có" if same_bytes else "Cùng số, ngày và cơ quan với «{}» đã có"
+    message = f"{words.format(earlier.name)}: chọn bỏ bản này, hoặc duyệt như bản thay thế."
+    return [PaperFinding(paper=paper, rule=DUPLICATE, severity=Severity.WARNING, message=message, found=paper.number)]
+
+
+def absent_plans(paper: Paper, cited: Collection[str]) -> list[str]:
+    """The plans («734/KH-SCT») that a result paper cites and no paper of the province bears."""
+    plans = {spelled(number) for number in cited if _PLAN_NUMBER.search(spelled(number))}
+    if paper.purpose != Paper.Purpose.RESULT or not plans:
+        return []
+    held = Paper.objects.filter(province=paper.province_id).exclude(number="").values_list("number", flat=True)
+    return sorted(plans - {spelled(number) for number in held})
+
+
+def events_told(paper: Paper, year: int | None) -> Iterator[ToldEvent]:
+    """The counted results that the latest papers of the year told, each with its sentence."""
+    if year is None:
+        return
+    papers = Paper.objects.filter(
+        province=paper.province_id, year=year, purpose=Paper.Purpose.RESULT, direction=Paper.Direction.RECEIVED
+    ).exclude(pk=paper.pk)
+    for other in papers.order_by("-pk")[:LATEST]:
+        told = other.facts.filter(kind=Fact.Kind.QUANTITY, role=Role.ACTUAL).exclude(review=Fact.Review.REJECTED)
+        for fact in told.select_related("measure"):
+            scale = fact.measure.scale if fact.measure else 0
+            if fact.value is not None and not scale:
+                counts = frozenset({(fact.value, fold(fact.measure.unit if fact.measure else fact.unit_text))})
+                yield ToldEvent(f"«{other}»", fact.title, _sentence(other.text, fact), counts)
+
+
+def _sentence(text: str, fact: Fact) -> str:
+    """The line the fact stands in, folded."""
+    start = text.rfind("\n", 0, fact.start) + 1
+    end = text.find("\n", fact.end)
+    return fold(text[start : end if end >= 0 else len(text)])
