@@ -1,6 +1,7 @@
 """Papers with tables of hundreds of rows: blocks taken at once, columns mended once, a page that stays light."""
 
 import html
+import re
 
 import pytest
 from django.db import connection
@@ -82,6 +83,9 @@ def test_every_row_of_a_long_table_stands_in_one_part(case: Case, officer: Clien
     pages = [shown(officer, paper, f"?trang={number}") for number in range(1, 6)]
     for n in range(1, 201):
         assert sum(f"<td>Máy móc cho hộ số {n}</td>" in page for page in pages) == 1
+    for page in pages:  # the row is shown where its facts are
+        first = re.findall(r"<h2>\s*(\d+) Máy móc", page)[0]
+        assert f"<td>Máy móc cho hộ số {first}</td>" in page
 
 
 @pytest.mark.parametrize("rows", [20, 200])

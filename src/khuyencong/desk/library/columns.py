@@ -140,7 +140,7 @@ def _forms(request: Request, paper: Paper, table: int) -> list[ColumnForm]:
     choices = Choices(measures_of(paper), FundSource.objects.filter(province=paper.province_id))
     told = columns_told(paper, block, facts, cells_of(paper, facts))
     data = request.POST if request.method == "POST" else None
-    return [ColumnForm(column, choices, data) for column in told if column.samples]
+    return [ColumnForm(column, choices, data) for column in told if column.holds_numbers]
 
 
 def _all_valid(told: list[ColumnForm]) -> bool:

@@ -227,7 +227,7 @@ def _back(paper: Paper, facts: Iterable[int]) -> str:
     last = next(iter(facts), None)
     address = reverse("paper", args=[paper.pk])
     if last is None:
-        return address
+        return f"{address}#so-lieu"
     waiting = paper.facts.filter(review=Fact.Review.PENDING)
     place = paper.facts.filter(pk=last).values_list("position", flat=True).first() or 0
     following = waiting.filter(position__gte=place).order_by("position").first()

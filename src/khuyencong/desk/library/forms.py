@@ -37,7 +37,7 @@ class MendForm(forms.Form):
     alike = forms.BooleanField(
         label=gettext_lazy("Sửa cả các số cùng loại"),
         required=False,
-        help_text=gettext_lazy("vai trò, kỳ, chỉ tiêu, nguồn; không đổi giá trị của chúng"),
+        help_text=gettext_lazy("cùng cột của bảng, hoặc cùng đề mục: vai trò, kỳ, chỉ tiêu, nguồn, đơn vị tiền"),
     )
 
     def __init__(self, fact: Fact, data: Any = None, offered: Mapping[str, str] | None = None) -> None:

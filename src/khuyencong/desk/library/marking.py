@@ -113,9 +113,15 @@ class _Page:
     def _two_columns(self, blocks: list[Block]) -> str:
         left, right = ([b.span for b in blocks if b.part is side] for side in _SIDES)
         loud = {span for span in right if _is_loud(self._words(span))}
-        loud |= set([span for span in left if self._words(span).isupper()][-1:])  # the agency, under its parent
+        loud |= set(self._agency(left)[-1:])  # under its parent
         columns = ["".join(self._side(span, span in loud) for span in side) for side in (left, right)]
         return f'<div class="sides"><div>{columns[0]}</div><div>{columns[1]}</div></div>'
+
+    def _agency(self, left: Sequence[Span]) -> list[Span]:
+        """The lines in capitals above the number."""
+        told = [self._words(span) for span in left]
+        number = next((i for i, words in enumerate(told) if "/" in words), len(told))
+        return [span for span, words in zip(left[:number], told, strict=False) if words.isupper()]
 
     def _side(self, span: Span, loud: bool) -> str:
         is_day = _DAY.search(self._words(span))

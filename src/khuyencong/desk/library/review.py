@@ -196,11 +196,12 @@ def _wanted(pages: Sequence[Page], query: QueryDict, mending: int | None) -> Pag
 
 
 def _window(paper: Paper, pages: Sequence[Page], page: Page, facts: int) -> Span:
-    """The whole text, or from the first fact of the page to the first of the next; windows miss nothing between."""
+    """The whole text, or from the line of the page's first fact to that of the next; windows miss nothing between."""
     whole = Span(0, len(paper.text) + 1)
     if len(pages) == 1 or (len(paper.text) <= WHOLE_TEXT and facts <= WHOLE_FACTS):
         return whole
-    starts = [0, *(max(p.start for p in pages[:number]) for number in range(2, len(pages) + 1)), whole.end]
+    first = (max(p.start for p in pages[:number]) for number in range(2, len(pages) + 1))
+    starts = [0, *(paper.text.rfind("\n", 0, start) + 1 for start in first), whole.end]
     return Span(starts[page.number - 1], max(starts[page.number], starts[page.number - 1] + 1))
 
 

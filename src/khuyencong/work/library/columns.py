@@ -1,5 +1,6 @@
 """The columns of a paper's tables as their facts were read: which fact stands in which cell, and what a column says."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,7 +10,9 @@ from khuyencong.papers.layout import Block, tables_of
 from khuyencong.records.models import Fact, Paper
 from khuyencong.terms.facts import Span
 from khuyencong.terms.numbers import NotANumber, parse_number
+from khuyencong.terms.vietnamese import fold
 
+_INDEX = re.compile(r"(?:so )?(?:stt|tt)|so thu tu")
 SCALES = (1, 1_000, 1_000_000, 1_000_000_000)  # đồng, nghìn, triệu, tỷ
 
 
@@ -36,6 +39,12 @@ class Column:
     scale: int | None
     measure: int | None
     source: int | None
+
+    @property
+    def holds_numbers(self) -> bool:
+        """Whether it may tell figures; words and the running number of the rows do not."""
+        numbers = any(number_in(sample) is not None for sample in self.samples)
+        return bool(self.facts) or (numbers and not _INDEX.fullmatch(fold(self.head).strip(" .")))
 
 
 def cells_of(paper: Paper, facts: Iterable[Fact]) -> dict[int, Cell]:

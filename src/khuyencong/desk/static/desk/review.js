@@ -99,7 +99,7 @@
   // The facts of a table's row carry no buttons of their own: one button of the form serves them all.
   function decide(verb, fact) {
     const button = list.querySelector("[data-one]");
-    if (!button || !box(fact)) return;
+    if (!button || !fact.hasAttribute("data-pending")) return;
     button.value = `${verb}:${fact.dataset.fact}`;
     button.click();
   }
@@ -112,7 +112,7 @@
     n: (fact) => goTo(facts.slice(facts.indexOf(fact) + 1).find((f) => "doubt" in f.dataset)),
     " ": (fact) => { if (box(fact)) box(fact).checked = !box(fact).checked; },
     a: () => press(list, "[data-chosen][value=nhan]"),
-    m: (fact) => press(fact.closest(".item"), "[data-take-item]"),
+    m: (fact) => decide("muc", fact),
     p: () => press(list, "[data-take-part]"),
     Enter: (fact) => decide("nhan", fact),
     s: (fact) => press(fact, "[data-do=mend]"),
