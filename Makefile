@@ -15,7 +15,7 @@ CORPUS := $(or $(KHUYENCONG_CORPUS),../shared/corpus)
 SCORED ?= 002 004
 PYTEST := $(BIN)/pytest -q -n 2 --dist loadfile
 
-.PHONY: help demo test check lint fmt serve migrate bench docs sbom audit assets tools
+.PHONY: help demo test check lint fmt serve migrate bench docs sbom audit assets tools messages
 help: ## say what the verbs do
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -65,8 +65,14 @@ audit: .venv/synced ## ask for known vulnerabilities of the locked packages (pas
 tools: .venv/synced
 	@$(BIN)/python scripts/install_tools.py
 
-assets: .venv/synced
+assets: .venv/synced src/khuyencong/locale/en/LC_MESSAGES/django.mo
 	@$(BIN)/python scripts/build_assets.py
+
+%.mo: %.po scripts/messages.py | .venv/synced
+	@$(BIN)/python scripts/messages.py compile
+
+messages: .venv/synced ## gather the interface's strings for translation, and say which have none
+	$(BIN)/python scripts/messages.py gather
 
 .PHONY: static
 static: assets var/static/staticfiles.json

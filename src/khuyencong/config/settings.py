@@ -52,7 +52,7 @@ MIDDLEWARE = [
     "khuyencong.config.headers.Headers",  # inside the former, which leaves a policy that is already there
     "khuyencong.config.security_log.SecurityLog",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "khuyencong.config.language.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -181,6 +181,9 @@ LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 LOCALE_PATHS = [env.package("locale")]
 USE_I18N = True
+LANGUAGE_COOKIE_HTTPONLY, LANGUAGE_COOKIE_SAMESITE = True, "Lax"
+LANGUAGE_COOKIE_SECURE = SESSION_COOKIE_SECURE
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 USE_THOUSAND_SEPARATOR = False  # figures are printed by terms.numbers alone
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True

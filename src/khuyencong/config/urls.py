@@ -4,6 +4,7 @@ from typing import NoReturn
 
 from django.http import Http404, HttpRequest
 from django.urls import include, path
+from django.views.i18n import set_language
 
 from .policy_reports import policy_report
 
@@ -22,6 +23,7 @@ urlpatterns = [
     path("tai-khoan/confirm-email/", closed),
     path("tai-khoan/confirm-email/<path:rest>", closed),
     path("tai-khoan/login/code/confirm/", closed),
+    path("ngon-ngu/", set_language, name="language"),
     path("bao-chinh-sach/", policy_report, name="policy_report"),
     path("tai-khoan/", include("allauth.urls")),
     path("", include("khuyencong.desk.urls")),
