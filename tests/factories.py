@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from khuyencong.records.models import (
     BookNumber,
+    Draft,
     Fact,
     Issue,
     Line,
@@ -32,6 +33,7 @@ from khuyencong.work.library import IssueOrder, accept_clean, issue
 from khuyencong.work.numbering import Wanted, reserve
 from khuyencong.work.plans import money_of, prepare_province
 from khuyencong.work.references_seed import load_references
+from khuyencong.work.reporting import begin_draft
 from tests.world import World, item, make_world, table_paper, tell
 
 YEAR = Period.parse("2023")
@@ -62,6 +64,11 @@ class Case:
     def tabled(self) -> Paper:
         """A paper under review that tells its figures in a table."""
         return table_paper(self.world)
+
+    @cached_property
+    def draft(self) -> Draft:
+        """An invitation that an officer has begun to write."""
+        return begin_draft(self.world.officer, self.plan, "giay-moi", YEAR)
 
     @cached_property
     def held(self) -> Statement:

@@ -31,6 +31,7 @@ def addresses(case: Case) -> dict[str, str]:
         "activity": case.fact.activity,
         "issue": case.issue.pk,
         "number": case.kept_number.pk,
+        "draft": case.draft.pk,
         "format": "docx",
         "person": case.world.colleague.pk,
         "deed": "khoa",

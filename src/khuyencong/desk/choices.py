@@ -7,13 +7,14 @@ from datetime import date
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from khuyencong.records.models import Plan, Unit
+from khuyencong.records.models import Draft, Plan, Unit
 from khuyencong.records.queries import last_act_on
+from khuyencong.terms.blanks import NONE, Answers
 from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period
 from khuyencong.terms.vietnamese import fold
 from khuyencong.work.permissions import Refused
-from khuyencong.work.reporting import CATALOGUE, Form
+from khuyencong.work.reporting import CATALOGUE, Form, form_named
 
 from .days import WrongDay, parse_day
 from .figures import MILLION
@@ -35,6 +36,8 @@ class Choices:
     money: MoneyUnit
     problem: str = ""
     cut: Unit | None = None  # whose part a report is; None = everybody's
+    answers: Answers = NONE  # of the draft the page is about
+    draft: int | None = None
 
     @property
     def folded(self) -> str:
@@ -43,6 +46,8 @@ class Choices:
 
 def choices_of(query: QueryDict, plan: Plan) -> Choices:
     """The choices in an address; what cannot be understood is said and leaves the usual choice standing."""
+    if (draft := _draft(query.get("soan", ""), plan)) is not None:
+        return _of_draft(draft)
     form = CATALOGUE.get(query.get("mau", ""), CATALOGUE["ket-qua"])
     period, wrong_period = _period(query.get("ky", ""), plan.year, form)
     day, wrong_day = _day(query.get("ngay", ""))
@@ -57,6 +62,26 @@ def choices_of(query: QueryDict, plan: Plan) -> Choices:
         money=_money(query.get("tien", "")),
         problem=wrong_period or wrong_day,
         cut=_cut(query.get("phan", ""), plan),
+    )
+
+
+def _draft(said: str, plan: Plan) -> Draft | None:
+    """The draft of this plan that an address names; whoever may see the plan's reports may see it."""
+    return Draft.objects.filter(plan=plan, pk=int(said)).first() if said.isdigit() else None
+
+
+def _of_draft(draft: Draft) -> Choices:
+    return Choices(
+        period=Period.parse(draft.period),
+        day=None,
+        as_of=None,
+        unit="",
+        state="",
+        words="",
+        form=form_named(draft.form),
+        money=MoneyUnit(draft.money),
+        answers=Answers(draft.answers),
+        draft=draft.pk,
     )
 
 

@@ -10,7 +10,7 @@ from .people import accounts, deeds, sessions
 from .people import views as people
 from .plans import held, lines
 from .plans import views as plans
-from .reporting import dashboard, trace
+from .reporting import composing, dashboard, trace
 from .reporting import views as reporting
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -64,6 +64,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("so-van-ban/giu-so/", numbering.reserve_numbers, name="reserve_numbers"),
     path("so-van-ban/cach-danh-so/", numbering.number_rule, name="number_rule"),
     path("so-van-ban/<int:number>/huy/", numbering.cancel_number, name="cancel_number"),
+    path("soan/", composing.drafts, name="drafts"),
+    path("soan/ke-hoach/<int:plan>/", composing.begin, name="begin_draft"),
+    path("soan/<int:draft>/", composing.compose, name="compose"),
+    path("soan/<int:draft>/xem/", composing.compose_preview, name="compose_preview"),
+    path("soan/<int:draft>/bo/", composing.drop_draft, name="drop_draft"),
     path("phat-hanh/<int:issue>/", reporting.issue, name="issue"),
     path("phat-hanh/<int:issue>/ban.<str:format>", reporting.issue_file, name="issue_file"),
     path("phat-hanh/<int:issue>/nhan-lai/", reporting.return_file, name="return_file"),

@@ -1,5 +1,6 @@
 """All tables, under the name Django looks for."""
 
+from .drafts import Draft
 from .history import Act, Head
 from .ledger import Authority, Entry, Statement, Summary
 from .library import (
@@ -34,6 +35,7 @@ __all__ = [
     "Authority",
     "BookNumber",
     "CitedIn",
+    "Draft",
     "Entry",
     "Fact",
     "Found",

@@ -10,6 +10,7 @@ from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import Amounts
 from khuyencong.terms.selector import ON_TODAYS_MAP, Selector
 
+from .drafts import Draft
 from .history import Head
 from .ledger import Entry, Statement
 from .library import Issue, Paper
@@ -92,6 +93,15 @@ def accounts_for(user: User, day: date) -> QuerySet[User]:
     """The accounts that hold, held or will hold an office in these units."""
     offices = Membership.objects.filter(unit__in=administered_units(user, day))
     return User.objects.filter(pk__in=offices.values("user"))
+
+
+def drafts_for(user: User, day: date) -> QuerySet[Draft]:
+    """Papers being composed are seen by those who see their department's papers, and by nobody elsewhere."""
+    visible = Q(pk__in=())
+    for office in offices_of(user, day):
+        if office.office in _SEES_PLANS:
+            visible |= Q(plan__unit__path__startswith=reach_of(office))
+    return Draft.objects.filter(visible)
 
 
 def references_for(user: User | None, day: date) -> QuerySet[Reference]:

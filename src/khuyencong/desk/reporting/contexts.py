@@ -11,15 +11,14 @@ from khuyencong.records.queries import issues_for, last_act
 from khuyencong.terms.document import Document
 from khuyencong.terms.money import MoneyUnit
 from khuyencong.work.permissions import rights_of
-from khuyencong.work.reporting import REPORTS, preview
+from khuyencong.work.reporting import REPORTS, Preview, preview
 
 from ..access import today
 from ..choices import Choices, periods_of
 
 
 def report_page(user: User, plan: Plan, choices: Choices) -> dict[str, Any]:
-    form, money, cut = choices.form.name, choices.money, choices.cut
-    shown = preview(user, plan, choices.period, choices.as_of, form=form, money=money, cut=cut)
+    shown = chosen_preview(user, plan, choices)
     return {
         "plan": plan,
         "choices": choices,
@@ -41,6 +40,20 @@ def parts_of(plan: Plan) -> list[UnitTitle]:
     told = Entry.objects.filter(plan=plan, unit__isnull=False).values("unit")
     titles = UnitTitle.objects.on(date(plan.year, 12, 31)).filter(unit__in=told)
     return list(titles.select_related("unit").order_by("unit__path"))
+
+
+def chosen_preview(user: User, plan: Plan, choices: Choices) -> Preview:
+    """The paper that an address asks for, or the draft it names."""
+    return preview(
+        user,
+        plan,
+        choices.period,
+        choices.as_of,
+        form=choices.form.name,
+        money=choices.money,
+        answers=choices.answers,
+        cut=choices.cut,
+    )
 
 
 def on_screen(document: Document) -> str:

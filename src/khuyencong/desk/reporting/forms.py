@@ -62,6 +62,8 @@ class IssueForm(forms.Form):
             as_of=choices.as_of,
             form=choices.form.name,
             money=choices.money,
+            answers=choices.answers,
+            draft=choices.draft,
         )
 
 

@@ -14,13 +14,12 @@ from khuyencong.terms.document import from_json
 from khuyencong.work.library import issue as issue_paper
 from khuyencong.work.library import take_back
 from khuyencong.work.permissions import Refused, rights_of
-from khuyencong.work.reporting import preview
 
 from ..access import Request, counter, get_or_404, needs, today
 from ..choices import choices_of
 from ..downloads import attachment
 from ..plans.contexts import plan_rows
-from .contexts import on_screen, report_page
+from .contexts import chosen_preview, on_screen, report_page
 from .forms import IssueForm
 
 MEDIA_TYPES = {
@@ -58,9 +57,8 @@ def draft(request: Request, plan: int, format: str) -> HttpResponse:
     if format not in FORMATS:
         raise Http404
     choices = choices_of(request.GET, chosen)
-    form, money, cut = choices.form.name, choices.money, choices.cut
-    document = preview(request.user, chosen, choices.period, choices.as_of, form=form, money=money, cut=cut).document
-    name = f"du-thao-{form}-{choices.period.code}.{format}"
+    document = chosen_preview(request.user, chosen, choices).document
+    name = f"du-thao-{choices.form.name}-{choices.period.code}.{format}"
     return attachment(write_paper(document, format), name, MEDIA_TYPES.get(format, ""))
 
 

@@ -19,7 +19,7 @@ from khuyencong.terms.periods import Period
 from ..acts import seal
 from ..numbering import Place, Wanted, fill_place, find_place
 from ..permissions import Refused, require
-from ..reporting import form_named, preview, sheet_for
+from ..reporting import form_named, open_draft, preview, sheet_for
 from .store import store_bytes
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -56,6 +56,7 @@ class IssueOrder:
     answers: Answers = NONE  # what the officer filled in
     replaces: Issue | None = None
     circulation: Circulation = Circulation()
+    draft: int | None = None  # the draft it was composed in
 
 
 def issue(user: User, order: IssueOrder) -> Issue:
@@ -64,6 +65,7 @@ def issue(user: User, order: IssueOrder) -> Issue:
     with transaction.atomic():
         plan = Plan.objects.select_for_update().get(pk=order.plan.pk)
         require(user, "issue", plan.unit)
+        draft = open_draft(order.draft, plan) if order.draft else None
         replaced = _replace(order, plan)
         place = find_place(_wanted(order, plan))
         document = _document(user, order, plan, place)
@@ -74,6 +76,9 @@ def issue(user: User, order: IssueOrder) -> Issue:
         row.act = number.act = seal(plan.province, user, "issue", row.paper, words, changes)
         row.save(update_fields=["act"])
         number.save(update_fields=["act"])
+        if draft:
+            draft.issue = row
+            draft.save(update_fields=["issue"])
     return row
 
 

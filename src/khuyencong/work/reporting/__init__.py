@@ -1,6 +1,7 @@
 """Reports and traces: answers that compose the memory, the folds and the forms."""
 
 from .catalogue import CATALOGUE, Form, form_named
+from .drafts import ChangedSince, Clash, begin_draft, clean_answers, draft_preview, open_draft, put_aside, save_draft
 from .edits import edit_sentence, reset_sentence
 from .preview import Preview, preview, sheet_for
 from .trace import Origin, Trace, TraceRow, facts_of_line, sentence_around, trace
@@ -12,16 +13,24 @@ __all__ = [
     "CATALOGUE",
     "FORMS",
     "REPORTS",
+    "ChangedSince",
+    "Clash",
     "Form",
     "Origin",
     "Preview",
     "Trace",
     "TraceRow",
+    "begin_draft",
+    "clean_answers",
+    "draft_preview",
     "edit_sentence",
     "facts_of_line",
     "form_named",
+    "open_draft",
     "preview",
+    "put_aside",
     "reset_sentence",
+    "save_draft",
     "sentence_around",
     "sheet_for",
     "trace",

@@ -12,6 +12,7 @@ from khuyencong.records.snapshots import decision_on, plan_case
 from khuyencong.records.units import UnitType, letterhead_on
 from khuyencong.reports.results import results
 from khuyencong.terms.blanks import NONE, Answers
+from khuyencong.terms.cases import PlanCase
 from khuyencong.terms.document import Document
 from khuyencong.terms.facts import Finding
 from khuyencong.terms.money import MoneyUnit
@@ -21,7 +22,7 @@ from khuyencong.terms.sheet import Sheet
 from khuyencong.terms.signing import signature
 
 from ..permissions import Refused, require
-from .catalogue import Form, form_named
+from .catalogue import Asked, Form, form_named
 
 COMMITTEE = "Ủy ban nhân dân"  # signs as a body
 
@@ -56,10 +57,9 @@ def preview(
     chosen = form_named(form)
     chosen.require(period, plan.year)
     part = _part(cut, plan)
-    told = plan_case(plan, period, as_of, part.path if part else "/")
-    if part and not told.lines:
+    case = _case(plan, period, as_of, chosen, part)
+    if part and not case.lines:
         raise Refused(f"Sổ chưa có số liệu nào ghi theo đơn vị «{_name(part)}» trong kế hoạch này.")
-    case = replace(told, decision=decision_on(plan) if chosen.is_composed else "")
     document, doubts = chosen.build(case, sheet or _own_sheet(plan, chosen, answers), money, answers)
     if part:
         named = replace(document, title=f"{document.title}, phần của {_name(part)}")
@@ -76,6 +76,18 @@ def _part(cut: Unit | None, plan: Plan) -> Unit | None:
 def _name(unit: Unit) -> str:
     title = unit.title_on(timezone.localdate())
     return title.title if title else unit.code
+
+
+def usual_answers(plan: Plan, period: Period, form: str, money: MoneyUnit) -> dict[str, str]:
+    """What usually stands in the blanks of a form, before anybody wrote anything."""
+    chosen = form_named(form)
+    asked = Asked(_case(plan, period, None, chosen), _own_sheet(plan, chosen), money, NONE)
+    return dict(chosen.usual(asked))
+
+
+def _case(plan: Plan, period: Period, as_of: int | None, form: Form, part: Unit | None = None) -> PlanCase:
+    told = plan_case(plan, period, as_of, part.path if part else "/")
+    return replace(told, decision=decision_on(plan) if form.is_composed else "")
 
 
 def generated(plan: Plan, period: Period, form: str) -> Document:

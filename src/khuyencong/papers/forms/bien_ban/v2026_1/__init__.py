@@ -11,7 +11,7 @@ from khuyencong.terms.told import Told
 from ...cong_van.v2026_1 import FIGURES
 from ...figures import sentence
 from ...frame import AROUND
-from ...typed import labelled, paragraphs, progress
+from ...typed import closed, labelled, paragraphs, progress
 
 FORM = "bien-ban/2026-1"
 TITLE, KIND, SYMBOL = "Biên bản họp", "Biên bản", "BB"
@@ -40,8 +40,8 @@ def build(told: Told, answers: Answers, sheet: Sheet) -> Document:
         *labelled(answers, "began", "Thời gian bắt đầu"),
         *labelled(answers, "place", "Địa điểm"),
         *labelled(answers, "present", "Thành phần tham dự"),
-        sentence("chair", f"Chủ trì: {chair}."),
-        sentence("secretary", f"Thư ký (người ghi biên bản): {secretary}."),
+        sentence("chair", f"Chủ trì: {closed(chair)}"),
+        sentence("secretary", f"Thư ký (người ghi biên bản): {closed(secretary)}"),
         Heading(1, "I", "Nội dung cuộc họp"),
         *(progress(told.results) if answers.given("figures") else ()),
         *paragraphs(answers, "discussed"),

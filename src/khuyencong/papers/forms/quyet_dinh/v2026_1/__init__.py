@@ -64,4 +64,4 @@ def _second(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
 
 def who_decides(agency: str) -> str:
     """A committee decides as a body; of an agency under one head the head does."""
-    return agency if agency.lower().startswith(("ủy ban nhân dân", "uỷ ban nhân dân")) else f"Giám đốc {agency}"
+    return agency if agency.lower().startswith(("ủy ban nhân dân", "uỷ ban nhân dân", "ubnd")) else f"Giám đốc {agency}"

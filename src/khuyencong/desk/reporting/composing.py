@@ -1,0 +1,144 @@
+"""Composing papers: choose what to write, fill in its blanks beside a live preview, save, download, issue."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from khuyencong.records.models import Draft
+from khuyencong.records.queries import drafts_for, plans_for
+from khuyencong.terms.blanks import Answers
+from khuyencong.terms.money import MoneyUnit
+from khuyencong.terms.periods import Period
+from khuyencong.work.permissions import Refused, rights_of
+from khuyencong.work.reporting import (
+    CATALOGUE,
+    ChangedSince,
+    begin_draft,
+    clean_answers,
+    draft_preview,
+    form_named,
+    put_aside,
+    save_draft,
+)
+
+from ..access import Request, counter, get_or_404, needs, today
+from ..choices import choices_of, periods_of
+from .blanks import BlanksForm
+from .contexts import on_screen
+
+FRAMING = ("recipients", "urgency", "circulation", "drafted_by", "annex_title", "annex_table")  # folded away at first
+
+
+@require_safe
+@counter
+def drafts(request: Request) -> HttpResponse:
+    """Papers being composed, and those that came of it."""
+    seen = drafts_for(request.user, today()).filter(put_aside_at_act=None)
+    rows = seen.select_related("plan", "changed_by", "issue__paper")[:100]
+    return render(request, "reporting/drafts.html", {"rows": rows})
+
+
+@counter
+def begin(request: Request, plan: int) -> HttpResponse:
+    """Choose what to write about a plan; the draft is begun with what usually stands in it."""
+    chosen = get_or_404(plans_for(request.user, today()).select_related("programme", "province", "unit__parent"), plan)
+    needs(request, "edit_report", chosen.unit)
+    choices = choices_of(request.POST or request.GET, chosen)
+    if request.method == "POST" and not choices.problem:
+        draft = begin_draft(request.user, chosen, choices.form.name, choices.period, choices.money)
+        return redirect("compose", draft.pk)
+    context = {
+        "plan": chosen,
+        "choices": choices,
+        "forms": CATALOGUE.values(),
+        "periods": periods_of(chosen.year),
+        "units": [(unit.value, unit.word) for unit in MoneyUnit],
+    }
+    return render(request, "reporting/begin.html", context)
+
+
+@counter
+def compose(request: Request, draft: int) -> HttpResponse:
+    """The blanks beside the paper they make. Saving over another's words asks first."""
+    found = _draft(request, draft)
+    if request.method != "POST":
+        return _page(request, found, _form(found), Answers(found.answers))
+    form = _form(found, request.POST)
+    if not form.is_valid():
+        return _page(request, found, form, Answers(found.answers))
+    if request.POST.get("buoc") == "xem":
+        return _page(request, found, form, Answers(clean_answers(form_named(found.form), form.answers)))
+    needs(request, "edit_report", found.plan.unit)
+    return _saved(request, found, form)
+
+
+def _saved(request: Request, draft: Draft, form: BlanksForm) -> HttpResponse:
+    typed = Answers(form.answers)
+    try:
+        save_draft(request.user, draft, form.answers, _seen(request))
+    except ChangedSince as newer:
+        return _page(request, newer.draft, form, typed, clashes=newer.clashes, newer=str(newer))
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return _page(request, draft, form, typed)
+    messages.success(request, _("Đã lưu dự thảo."))
+    return redirect("compose", draft.pk)
+
+
+@require_POST
+@counter
+def compose_preview(request: Request, draft: int) -> HttpResponse:
+    """The paper as it would be with what is being typed; nothing is kept."""
+    found = _draft(request, draft)
+    form = _form(found, request.POST)
+    answers = clean_answers(form_named(found.form), form.answers) if form.is_valid() else found.answers
+    return render(request, "reporting/_composed.html", _shown(found, Answers(answers), request))
+
+
+@require_POST
+@counter
+def drop_draft(request: Request, draft: int) -> HttpResponse:
+    """Put a draft aside; the history keeps that it was there."""
+    put_aside(request.user, _draft(request, draft))
+    messages.success(request, _("Đã bỏ dự thảo."))
+    return redirect("drafts")
+
+
+def _draft(request: Request, pk: int) -> Draft:
+    related = ("plan__programme", "plan__province", "plan__unit__parent", "plan__root", "plan__outside", "changed_by")
+    return get_or_404(drafts_for(request.user, today()).select_related(*related), pk)
+
+
+def _form(draft: Draft, data: Any = None) -> BlanksForm:
+    return BlanksForm(form_named(draft.form).blanks, data, draft.answers)
+
+
+def _seen(request: Request) -> int:
+    said = request.POST.get("revision", "")
+    return int(said) if said.isdigit() else 0
+
+
+def _shown(draft: Draft, answers: Answers, request: Request) -> dict[str, Any]:
+    shown = draft_preview(request.user, draft, answers)
+    return {"html": on_screen(shown.document), "findings": shown.findings}
+
+
+def _page(request: Request, draft: Draft, form: BlanksForm, answers: Answers, **more: Any) -> HttpResponse:
+    kind, plan = form_named(draft.form), draft.plan
+    context = _shown(draft, answers, request) | {
+        "draft": draft,
+        "plan": plan,
+        "kind": kind,
+        "period": Period.parse(draft.period),
+        "form": form,
+        "content": [field for field in form if field.name not in FRAMING],
+        "framing": [field for field in form if field.name in FRAMING],
+        "rights": rights_of(request.user, [plan.unit]),
+        "address": f"{reverse('report', args=[plan.pk])}?soan={draft.pk}",
+    }
+    return render(request, "reporting/compose.html", context | more)

@@ -1,0 +1,153 @@
+"""Composing a paper: begun with what usually stands in it, saved, seen by colleagues, issued once."""
+
+from datetime import date
+
+import pytest
+
+from khuyencong.records.models import Act, Draft, Issue, Plan
+from khuyencong.terms.blanks import Answers
+from khuyencong.terms.document import from_json
+from khuyencong.terms.facts import Role
+from khuyencong.terms.periods import Period
+from khuyencong.work.library import IssueOrder, accept_clean, issue
+from khuyencong.work.permissions import Refused
+from khuyencong.work.reporting import CATALOGUE, ChangedSince, begin_draft, draft_preview, put_aside, save_draft
+from tests.world import World, item, tell
+
+pytestmark = pytest.mark.django_db
+YEAR = Period.parse("2023")
+TYPED = {
+    "matter": "Họp sơ kết khuyến công",
+    "addressees": "Trung tâm Khuyến công",
+    "time": "08 giờ 00, ngày 05 tháng 01 năm 2024",
+    "place": "Phòng họp số 2",
+    "chair": "Phó Giám đốc",
+    "agenda": "Báo cáo số liệu\nThảo luận",
+    "figures": "yes",
+}
+
+
+@pytest.fixture
+def plan(world: World) -> Plan:
+    told = (item("1", "Hội chợ trong nước", role, 440_000_000, (3, "hội chợ")) for role in (Role.PLAN, Role.ACTUAL))
+    accept_clean(world.officer, tell(world, *told))
+    return Plan.objects.get()
+
+
+@pytest.fixture
+def draft(world: World, plan: Plan) -> Draft:
+    return begin_draft(world.officer, plan, "giay-moi", YEAR)
+
+
+def test_a_draft_begins_with_what_usually_stands_in_it_and_as_an_act(world: World, plan: Plan, draft: Draft) -> None:
+    assert draft.title == "Giấy mời: Họp đánh giá kết quả thực hiện Kế hoạch khuyến công năm 2023"
+    assert draft.answers["agenda"].startswith("Báo cáo kết quả thực hiện năm 2023\n")
+    act = Act.objects.latest("number")
+    assert (act.verb, act.subject_id, act.actor) == ("begin_draft", draft.pk, world.officer)
+
+
+def test_saving_keeps_the_words_and_history_tells_only_which_blanks(world: World, draft: Draft) -> None:
+    saved = save_draft(world.officer, draft, TYPED | {"không có": "bỏ"}, 1)
+    assert (saved.revision, saved.answers["place"], "không có" in saved.answers) == (2, "Phòng họp số 2", False)
+    assert saved.title == "Giấy mời: Họp sơ kết khuyến công"
+    act = Act.objects.latest("number")
+    assert act.verb == "save_draft"
+    assert "place" in act.changes["changed"]
+    assert "Phòng họp" not in str(act.changes)
+
+
+def test_saving_nothing_new_is_no_act(world: World, draft: Draft) -> None:
+    before = Act.objects.count()
+    assert save_draft(world.officer, draft, draft.answers, 1).revision == 1
+    assert Act.objects.count() == before
+
+
+def test_anothers_words_are_shown_and_not_overwritten(world: World, draft: Draft) -> None:
+    save_draft(world.officer, draft, TYPED, 1)
+    with pytest.raises(ChangedSince) as newer:
+        save_draft(world.officer, draft, TYPED | {"place": "Hội trường A"}, 1)
+    clashes = [(clash.label, clash.theirs, clash.yours) for clash in newer.value.clashes]
+    assert clashes == [("Địa điểm", "Phòng họp số 2", "Hội trường A")]
+    assert Draft.objects.get().answers["place"] == "Phòng họp số 2"
+    assert save_draft(world.officer, draft, TYPED | {"place": "Hội trường A"}, 2).answers["place"] == "Hội trường A"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "reason"),
+    [
+        ({"place": "Phòng\x07"}, "ký tự điều khiển"),
+        ({"agenda": "x" * 20_001}, "dài quá"),
+        ({"urgency": "RẤT KHẨN"}, "không có lựa chọn"),
+    ],
+)
+def test_wrong_answers_are_refused_in_words(world: World, draft: Draft, wrong: dict[str, str], reason: str) -> None:
+    with pytest.raises(Refused, match=reason):
+        save_draft(world.officer, draft, TYPED | wrong, 1)
+    assert Draft.objects.get().revision == 1
+
+
+def test_only_who_may_write_the_units_papers_writes(world: World, plan: Plan, draft: Draft) -> None:
+    for person in (world.leader, world.centre_officer, world.stranger):
+        with pytest.raises(Refused, match="không có quyền"):
+            save_draft(person, draft, TYPED, 1)
+        with pytest.raises(Refused, match="không có quyền"):
+            begin_draft(person, plan, "giay-moi", YEAR)
+        with pytest.raises(Refused, match="không có quyền"):
+            put_aside(person, draft)
+
+
+def order(plan: Plan, draft: Draft) -> IssueOrder:
+    return IssueOrder(
+        plan, YEAR, date(2024, 1, 3), "Trần Thị Ký", form=draft.form, answers=Answers(draft.answers), draft=draft.pk
+    )
+
+
+def test_a_paper_with_gaps_is_not_issued(world: World, plan: Plan, draft: Draft) -> None:
+    with pytest.raises(Refused, match="Chưa điền: Kính mời; Thời gian; Địa điểm; Chủ trì"):
+        issue(world.officer, order(plan, draft))
+
+
+def test_a_draft_is_issued_once_and_then_closed(world: World, plan: Plan, draft: Draft) -> None:
+    saved = save_draft(world.officer, draft, TYPED, 1)
+    row = issue(world.officer, order(plan, saved))
+    assert row.paper.number == "01/GM-SCT"
+    document = from_json(row.document)
+    assert (document.kind_vi, document.title) == ("Giấy mời", "Họp sơ kết khuyến công")
+    assert Draft.objects.get().issue == row
+    with pytest.raises(Refused, match="đã phát hành hoặc đã bỏ"):
+        issue(world.officer, order(plan, saved))
+    with pytest.raises(Refused, match="đã phát hành hoặc đã bỏ"):
+        save_draft(world.officer, saved, TYPED, 2)
+    assert Issue.objects.count() == 1
+
+
+def test_a_decision_of_the_agency_above_is_drafted_here_and_not_issued(world: World, plan: Plan) -> None:
+    draft = begin_draft(world.officer, plan, "quyet-dinh", YEAR)
+    said = draft.answers | {"issuer": "above", "bases": "Căn cứ Luật Thử", "proposal": "Giám đốc Sở Công Thương"}
+    saved = save_draft(world.officer, draft, said, 1)
+    document = draft_preview(world.officer, saved).document
+    assert document.agency == "UBND thành phố Đồng Nai"
+    assert document.parent_agency == ""
+    assert document.decided_by == document.agency
+    assert document.signature.authority == ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
+    with pytest.raises(Refused, match="tải dự thảo để trình ký"):
+        issue(world.officer, order(plan, saved))
+
+
+def test_a_letter_is_numbered_without_a_kind(world: World, plan: Plan) -> None:
+    draft = begin_draft(world.officer, plan, "cong-van", YEAR)
+    saved = save_draft(world.officer, draft, {"matter": "góp ý", "addressees": "Sở Tài chính", "body": "Nội dung."}, 1)
+    assert issue(world.officer, order(plan, saved)).paper.number == "01/SCT"
+
+
+def test_a_draft_put_aside_is_kept_and_closed(world: World, draft: Draft) -> None:
+    put_aside(world.officer, draft)
+    with pytest.raises(Refused, match="đã phát hành hoặc đã bỏ"):
+        save_draft(world.officer, draft, TYPED, 1)
+    assert Draft.objects.count() == 1
+
+
+@pytest.mark.parametrize("form", CATALOGUE)
+def test_every_form_can_be_begun(world: World, plan: Plan, form: str) -> None:
+    draft = begin_draft(world.officer, plan, form, YEAR)
+    assert draft_preview(world.leader, draft).document.form.startswith(form)
