@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from khuyencong.desk.library.review import segments
 from khuyencong.records.models import Fact, Paper, PaperFinding
 from tests.desk.conftest import SignIn
-from tests.factories import Case, received_at_work
+from tests.factories import Case, received_at_work, waiting_paper
 
 TEXT = "Mở 02 lớp cho 60 học viên, kinh phí 120.000.000 đồng."
 spans = st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT))).map(lambda pair: (min(pair), max(pair)))
@@ -95,6 +95,36 @@ def test_facts_are_set_aside_with_a_reason(case: Case, officer: Client) -> None:
     officer.post(reverse("decide", args=[case.waiting.pk]), said)
     fact.refresh_from_db()
     assert (fact.review, fact.correction) == (Fact.Review.REJECTED, "số của đơn vị khác")
+
+
+def test_a_paper_that_came_before_is_shown_with_a_choice(case: Case, officer: Client) -> None:
+    first, again = waiting_paper(case.world, 8), waiting_paper(case.world, 9)
+    for paper in (first, again):
+        Paper.objects.filter(pk=paper.pk).update(number="12/BC-SCT", dated="2024-01-05", issuer="Sở Công Thương")
+    again.findings.create(rule="duplicate-paper", severity="warning", message="đã có")
+    page = review(officer, again)
+    assert f'href="/van-ban/{first.pk}/"' in page
+    assert "Bản thay thế" in page
+
+    officer.post(reverse("settle_copy", args=[again.pk]), {"la": "same"})
+    assert set(again.facts.values_list("review", flat=True)) == {Fact.Review.REJECTED}
+    assert "Bản thay thế" not in review(officer, again)
+
+
+def test_the_same_file_leads_to_the_paper_kept(case: Case, officer: Client) -> None:
+    said = {"don_vi": case.world.division.pk}
+    data = "Kết quả khuyến công năm 2023: mở 02 lớp.".encode()
+    officer.post(reverse("receive"), {**said, "tep": SimpleUploadedFile("a.txt", data)})
+    kept = Paper.objects.order_by("-pk")[0]
+    page = officer.post(reverse("receive"), {**said, "tep": SimpleUploadedFile("b.txt", data)}).content.decode()
+    assert f'href="/van-ban/{kept.pk}/"' in page
+
+
+def test_the_lines_of_the_plan_are_offered_for_one_item(case: Case, officer: Client) -> None:
+    asked = {"muc": case.fact.activity, "so": case.fact.pk}
+    page = html.unescape(officer.get(reverse("paper", args=[case.waiting.pk]), asked).content.decode())
+    assert 'id="muc-moi"' in page
+    assert f'<option value="{case.line.pk}"' in page
 
 
 def test_nothing_chosen_is_said(case: Case, officer: Client) -> None:

@@ -26,7 +26,7 @@ from .doubts import clean_ids, doubts_of
 from .read import programme_meant
 from .review import close_when_done, locked, pending_facts
 from .seen import mended_since
-from .stating import FIGURES, statement_of, sums_up_items, window_of
+from .stating import FIGURES, statement_of, sums_up_items, tells_reached, window_of
 
 _REVIEWS = {
     Outcome.POSTED: Fact.Review.POSTED,
@@ -73,6 +73,7 @@ class _Acceptance:
     def __init__(self, user: User, paper: Paper, facts: Sequence[Fact]) -> None:
         self.user, self.paper, self.facts = user, paper, facts
         self.plan = paper.plan or _open_plan(paper)
+        self.items_told = tells_reached(paper.facts.all())
         self.posting = Posting(self.plan)
         self.lines = _Lines(self.plan, paper)
         self.outcomes: Counter[str] = Counter()
@@ -106,7 +107,7 @@ class _Acceptance:
     def _figure(self, fact: Fact) -> None:
         statement = statement_of(fact, self.paper, self.plan)
         statement.made_by = self.user
-        take_in = self.posting.compare if sums_up_items(fact, self.paper) else self.posting.state
+        take_in = self.posting.compare if sums_up_items(fact, self.items_told) else self.posting.state
         fact.review = _REVIEWS[take_in(statement)]
 
     def _note(self, fact: Fact) -> None:

@@ -11,7 +11,7 @@ from khuyencong.terms.memory import Memory, ToldFigure
 from khuyencong.terms.results import State
 
 from ..ledger import as_stated
-from .stating import FIGURES, statement_of, sums_up_items
+from .stating import FIGURES, statement_of, sums_up_items, tells_reached
 
 _SPOKEN = (Role.PLAN, Role.ADJUSTMENT, Role.ACTUAL, Role.ESTIMATE)
 
@@ -41,7 +41,7 @@ def doubts_of(paper: Paper, facts: Sequence[Fact] | None = None) -> dict[int, Fi
         return {}
     if facts is None:
         facts = list(paper.facts.select_related("measure", "line", "source"))
-    new = list(_told(paper, [f for f in facts if f.review == Fact.Review.PENDING]))
+    new = list(_told(paper, facts))
     if not new:
         return {}
     lines = {fact.line_id: fact.line for fact in facts if fact.line is not None}
@@ -49,13 +49,14 @@ def doubts_of(paper: Paper, facts: Sequence[Fact] | None = None) -> dict[int, Fi
     return dict(against_memory(new, Memory(tuple(standing), year_before(paper.plan))))
 
 
-def _told(paper: Paper, pending: Iterable[Fact]) -> Iterable[ToldFigure]:
+def _told(paper: Paper, facts: Sequence[Fact]) -> Iterable[ToldFigure]:
     """The pending figures as they would be stated; what has no line yet meets nothing."""
-    plan = paper.plan
-    for fact in pending:
+    plan, items_told = paper.plan, tells_reached(facts)
+    for fact in facts:
         if plan is None or fact.line is None or fact.measure is None or fact.role not in _SPOKEN:
             continue
-        if fact.state == State.MISSING or not fact.period or sums_up_items(fact, paper):
+        waits = fact.review == Fact.Review.PENDING and fact.state != State.MISSING
+        if not waits or not fact.period or sums_up_items(fact, items_told):
             continue
         stated = as_stated(statement_of(fact, paper, plan))
         yield ToldFigure(fact.pk, fact.title, fact.measure.pk, fact.measure.is_money, fact.measure.scale, stated)

@@ -1,5 +1,7 @@
 """What a fact would state in the ledger: the same for accepting it and for comparing it beforehand."""
 
+from collections.abc import Iterable
+
 from khuyencong.records.models import Fact, Measure, Paper, Plan, Statement
 from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import BEGINNING
@@ -35,8 +37,11 @@ def window_of(fact: Fact, year: int) -> Window:
     return Period.parse(fact.period or str(year)).window
 
 
-def sums_up_items(fact: Fact, paper: Paper) -> bool:
+def tells_reached(facts: Iterable[Fact]) -> bool:
+    """Whether a paper tells money reached by items."""
+    return any(f.kind == Fact.Kind.AMOUNT and f.role in REACHED and f.state == State.GIVEN for f in facts)
+
+
+def sums_up_items(fact: Fact, items_told: bool) -> bool:
     """A total of what was reached, told beside its items: it may mix «ước» in, and its items say it already."""
-    if fact.kind != Fact.Kind.TOTAL or fact.role not in REACHED:
-        return False
-    return paper.facts.filter(kind=Fact.Kind.AMOUNT, role__in=REACHED, state=State.GIVEN).exists()
+    return items_told and fact.kind == Fact.Kind.TOTAL and fact.role in REACHED
