@@ -204,6 +204,7 @@ class Text:
     """A paper as repaired text. `line_places[i]` tells where line i stood; `repairs` counts mended places.
 
     `ocr` = words were guessed from pictures: no figure of this paper may be accepted without a person's look.
+    `unread` counts the pages that are pictures and were left for later.
     """
 
     content: str
@@ -213,7 +214,12 @@ class Text:
     line_places: tuple[Place, ...] = ()
     findings: tuple[Finding, ...] = ()
     ocr: bool = False
+    unread: int = 0
 
 
 class UnreadablePaper(ValueError):
     """A file that is refused; the message says why and how to mend it, in Vietnamese."""
+
+
+class SecretPaper(UnreadablePaper):
+    """A paper stamped with a secrecy mark: no byte of it may stay here."""

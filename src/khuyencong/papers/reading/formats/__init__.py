@@ -6,31 +6,34 @@ from ....terms.facts import Text, UnreadablePaper
 from ....terms.vietnamese import fold, repair
 from .lines import Reading
 from .noise import without_addresses
+from .ocr import Pictures, picture_reading
 from .plain import plain_lines
 from .refusal import DOCX, HTML, PDF, PICTURES, XLSX, media_type_of, refuse_secret, refuse_size
 
-__all__ = ["read_text"]
+__all__ = ["Pictures", "read_text"]
+
+READ_NOW = Pictures()
 
 _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 LIMIT_CHARACTERS = 6_000_000  # two thousand pages
 
 
-def read_text(data: bytes, name: str) -> Text:
+def read_text(data: bytes, name: str, pictures: Pictures = READ_NOW) -> Text:
     """The paper as repaired text. Raises UnreadablePaper, with a reason in Vietnamese, for a file that is refused."""
     refuse_size(data, name)
     media_type = media_type_of(data, name)
-    reading = _read(data, name, media_type)
+    reading = _read(data, name, media_type, pictures)
     kept = without_addresses([line.text for line in reading.lines])
     lines = [reading.lines[i] for i in kept]
     if sum(len(line.text) for line in lines) > LIMIT_CHARACTERS:
         raise UnreadablePaper(f"{name}: văn bản dài hơn 2.000 trang. Hãy tách thành nhiều tệp rồi gửi lại.")
     repaired = repair("\n".join(line.text for line in lines))
-    if not repaired.text.strip():
+    if not repaired.text.strip() and not reading.unread:
         raise UnreadablePaper(
             f"{name}: không có chữ nào đọc được. Nếu chỉ có ảnh chụp, hãy gửi bản có lớp chữ (DOCX, PDF)."
         )
     content = _TRAILING.sub("", repaired.text)  # where a loose mark was put on its letter, its blank stays behind
-    refuse_secret(content, name)
+    refuse_secret(content, name, guessed=reading.ocr)
     return Text(
         content=content,
         media_type=media_type,
@@ -39,16 +42,17 @@ def read_text(data: bytes, name: str) -> Text:
         line_places=tuple(line.place for line in lines),
         findings=reading.findings,
         ocr=reading.ocr,
+        unread=reading.unread,
     )
 
 
-def _read(data: bytes, name: str, media_type: str) -> Reading:
+def _read(data: bytes, name: str, media_type: str, pictures: Pictures) -> Reading:
     """The reader of this kind of file; each brings a library that the others need not wait for."""
     try:
         if media_type == PDF:
             from .pdf import pdf_reading  # noqa: PLC0415 - slow library, needed for this format only
 
-            return pdf_reading(data, name)
+            return pdf_reading(data, name, pictures)
         if media_type == DOCX:
             from .docx import docx_reading  # noqa: PLC0415 - slow library, needed for this format only
 
@@ -62,9 +66,7 @@ def _read(data: bytes, name: str, media_type: str) -> Reading:
 
             return html_reading(data, name)
         if media_type in PICTURES.values():
-            from .ocr import picture_reading  # noqa: PLC0415 - a program of its own, needed for pictures only
-
-            return picture_reading(data, name)
+            return picture_reading(data, name, pictures)
     except RecursionError as fault:
         raise UnreadablePaper(f"{name}: tệp lồng nhau quá sâu, không an toàn. Hãy lưu lại rồi gửi lại.") from fault
     return Reading(plain_lines(data, name, markdown=_may_be_markdown(name)))

@@ -28,12 +28,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A whole file; `ocr` = the words were guessed from pictures."""
+    """A whole file; `ocr` = the words were guessed from pictures, `unread` = pages that are pictures left for later."""
 
     lines: tuple[Line, ...]
     pages: int | None = None
     findings: tuple[Finding, ...] = ()
     ocr: bool = False
+    unread: int = 0
 
 
 def row_text(cells: Sequence[str]) -> str:

@@ -6,17 +6,31 @@ Tesseract is a program beside us, not a library: it is given one picture at a ti
 import os
 import shutil
 import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from typing import Any
 
-from ....terms.facts import Finding, Severity, UnreadablePaper
+from ....terms.facts import Area, Finding, Place, Severity, UnreadablePaper
 from .lines import Line, Reading
+from .paragraphs import joined
 from .plain import without_control
 
 DOTS_PER_INCH = 250
 LARGEST_SIDE = 6000  # dots; a page as large as a poster is drawn coarser
 SECONDS_PER_PICTURE = 120
+LIMIT_PICTURES = 200  # pages of one file
 WARNING = Finding("ocr", Severity.WARNING, "Nhận dạng từ ảnh: mọi số phải được người duyệt")
+_WORD, _PAGE = "5", "1"  # levels of Tesseract's table
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """Whether pictures are read now or left for later, and who is told how many of them are done."""
+
+    read: bool = True
+    told: Callable[[int, int], None] = lambda done, of: None
 
 
 @cache
@@ -29,27 +43,31 @@ def can_read_pictures() -> bool:
     return "vie" in known.stdout.split()
 
 
-def picture_reading(data: bytes, name: str) -> Reading:
+def picture_reading(data: bytes, name: str, pictures: Pictures) -> Reading:
     """A photograph or a scan of one page."""
     if not can_read_pictures():
         raise UnreadablePaper(
             f"{name}: máy chủ chưa đọc được ảnh chụp. Hãy gửi bản Word hoặc PDF có lớp chữ; "
             "hoặc nhờ quản trị cài tesseract-ocr và tesseract-ocr-vie."
         )
-    return Reading(tuple(Line(words) for words in _recognised(data, name)), pages=1, findings=(WARNING,), ocr=True)
+    if not pictures.read:
+        return Reading((), pages=1, unread=1)
+    lines = _recognised(data, name, 1)
+    pictures.told(1, 1)
+    return Reading(joined(lines), pages=1, findings=(WARNING,), ocr=True)
 
 
-def pictured_lines(page: Any, name: str) -> list[str]:
+def pictured_lines(page: Any, number: int, name: str) -> tuple[Line, ...]:
     """A PDF page drawn in grey and recognised."""
     scale = min(DOTS_PER_INCH / 72, LARGEST_SIDE / max(*page.get_size(), 1))
     drawn = page.render(scale=scale, grayscale=True)
     rows = memoryview(drawn.buffer).cast("B")
     dots = b"".join(rows[y * drawn.stride : y * drawn.stride + drawn.width] for y in range(drawn.height))
-    return _recognised(b"P5 %d %d 255\n" % (drawn.width, drawn.height) + dots, name)
+    return _recognised(b"P5 %d %d 255\n" % (drawn.width, drawn.height) + dots, name, number)
 
 
-def _recognised(picture: bytes, name: str) -> list[str]:
-    command = ["tesseract", "stdin", "stdout", "-l", "vie", "--dpi", str(DOTS_PER_INCH)]
+def _recognised(picture: bytes, name: str, number: int) -> tuple[Line, ...]:
+    command = ["tesseract", "stdin", "stdout", "-l", "vie", "--dpi", str(DOTS_PER_INCH), "tsv"]
     one_core = {**os.environ, "OMP_THREAD_LIMIT": "1"}  # a second one brings little and takes it from the counter
     try:
         done = subprocess.run(
@@ -59,4 +77,22 @@ def _recognised(picture: bytes, name: str) -> list[str]:
         raise UnreadablePaper(f"{name}: nhận dạng ảnh quá lâu. Hãy gửi ảnh rõ hơn hoặc bản có lớp chữ.") from fault
     if done.returncode:
         raise UnreadablePaper(f"{name}: ảnh hỏng hoặc quá lớn, không nhận dạng được. Hãy chụp lại rồi gửi lại.")
-    return without_control(done.stdout.decode("utf-8", errors="replace").replace("\f", "\n")).split("\n")
+    return tuple(_lines(done.stdout.decode("utf-8", errors="replace"), number))
+
+
+def _lines(table: str, number: int) -> Iterator[Line]:
+    """Lines of Tesseract's table of words: level, page, block, paragraph, line, word, left, top, width, height, …"""
+    rows = [row.split("\t") for row in table.split("\n")[1:] if row.count("\t") == 11]
+    sides = next(((float(row[8]), float(row[9])) for row in rows if row[0] == _PAGE), (1.0, 1.0))
+    words = [row for row in rows if row[0] == _WORD and row[11].strip()]
+    for _, told in groupby(words, key=lambda row: row[2:5]):
+        line = list(told)
+        text = without_control(" ".join(row[11] for row in line))
+        yield Line(text, Place(number, area=_area(line, *sides)))
+
+
+def _area(words: list[list[str]], width: float, height: float) -> Area:
+    boxes = [tuple(map(float, row[6:10])) for row in words]
+    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    right, bottom = max(box[0] + box[2] for box in boxes), max(box[1] + box[3] for box in boxes)
+    return Area.of(left / width, top / height, right / width, bottom / height)

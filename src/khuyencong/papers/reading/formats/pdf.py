@@ -3,16 +3,15 @@
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 import pypdfium2
 from pypdfium2 import PdfiumError
 
-from ....terms.facts import Finding, Place, Severity, UnreadablePaper
+from ....terms.facts import Finding, Severity, UnreadablePaper
 from .legacy import restored
 from .lines import Line, Reading
 from .noise import page_furniture
-from .ocr import WARNING, can_read_pictures, pictured_lines
+from .ocr import LIMIT_PICTURES, WARNING, Pictures, can_read_pictures, pictured_lines
 from .paragraphs import joined
 from .pdf_page import page_lines
 from .pdf_sheet import Sheet
@@ -31,7 +30,7 @@ class Page:
     shape: float = 0.0  # width by height
 
 
-def pdf_reading(data: bytes, name: str) -> Reading:
+def pdf_reading(data: bytes, name: str, pictures: Pictures) -> Reading:
     """Lines with their pages. Refused when the file is encrypted, broken, or only pictures that nothing here reads."""
     with _opened(data, name) as document:
         if len(document) > LIMIT_PAGES:
@@ -39,16 +38,12 @@ def pdf_reading(data: bytes, name: str) -> Reading:
         pages = [_page(document, number) for number in range(1, len(document) + 1)]
         if all(page.is_broken for page in pages):
             raise _broken(name)
-        pictures = any(page.is_picture for page in pages)
-        ocr = pictures and can_read_pictures()
-        if ocr:
-            pages = _recognised(document, pages, name)
-        elif pictures and not any(page.lines for page in pages if not page.is_picture):
-            raise UnreadablePaper(_only_pictures(name))
+        pages, ocr = _with_pictures(document, pages, name, pictures)
+    unread = sum(page.is_picture for page in pages) if can_read_pictures() else 0
     findings = (*((WARNING,) if ocr else ()), *_unseen(pages))
     shapes = {number: page.shape for number, page in enumerate(pages, 1)}
     lines = _restored(joined(_without_running_heads(_without_repeated_table_heads(pages)), shapes))
-    return Reading(lines, len(pages), (*findings, *_damage(lines)), ocr)
+    return Reading(lines, len(pages), (*findings, *_damage(lines)), ocr, unread)
 
 
 def _opened(data: bytes, name: str) -> pypdfium2.PdfDocument:
@@ -82,16 +77,26 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
     return Page(lines, is_picture=is_picture, shape=sheet.shape)
 
 
-def _recognised(document: pypdfium2.PdfDocument, pages: list[Page], name: str) -> list[Page]:
-    """The pages with those that are pictures read by OCR."""
-    return [
-        replace(page, is_picture=False, lines=_seen(document[number - 1], number, name)) if page.is_picture else page
-        for number, page in enumerate(pages, 1)
-    ]
-
-
-def _seen(page: Any, number: int, name: str) -> tuple[Line, ...]:
-    return tuple(Line(words, Place(number)) for words in pictured_lines(page, name))
+def _with_pictures(
+    document: pypdfium2.PdfDocument, pages: list[Page], name: str, pictures: Pictures
+) -> tuple[list[Page], bool]:
+    """The pages with those that are pictures read by OCR, and whether any was."""
+    waiting = [i for i, page in enumerate(pages) if page.is_picture]
+    if (
+        waiting
+        and not can_read_pictures()
+        and len(waiting) == sum(1 for page in pages if page.is_picture or page.lines)
+    ):
+        raise UnreadablePaper(_only_pictures(name))
+    if not (waiting and pictures.read and can_read_pictures()):
+        return pages, False
+    if len(waiting) > LIMIT_PICTURES:
+        raise UnreadablePaper(f"{name}: trên {LIMIT_PICTURES} trang ảnh chụp. Hãy tách thành nhiều tệp rồi gửi lại.")
+    seen = list(pages)
+    for done, i in enumerate(waiting, 1):
+        seen[i] = replace(pages[i], is_picture=False, lines=pictured_lines(document[i], i + 1, name))
+        pictures.told(done, len(waiting))
+    return seen, True
 
 
 def _unseen(pages: list[Page]) -> Iterator[Finding]:

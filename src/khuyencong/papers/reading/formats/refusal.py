@@ -4,7 +4,7 @@ import re
 import zipfile
 from io import BytesIO
 
-from ....terms.facts import UnreadablePaper
+from ....terms.facts import SecretPaper, UnreadablePaper
 from ....terms.vietnamese import fold
 
 LIMIT_BYTES = 50 * 1024 * 1024
@@ -43,7 +43,10 @@ _ADVICE = {
     "odt": "văn bản OpenDocument chưa đọc được. Hãy lưu lại dạng DOCX rồi gửi lại.",
     "rtf": "tệp RTF chưa đọc được. Hãy lưu lại dạng DOCX rồi gửi lại.",
 }
-_SECRET = re.compile(r"^\s*(?:(?:độ mật|dấu mật)\s*:\s*)?(TUYỆT MẬT|TỐI MẬT|MẬT)\s*$", re.MULTILINE)
+_STAMPS = {"mat": "MẬT", "toi mat": "TỐI MẬT", "tuyet mat": "TUYỆT MẬT"}
+_STAMP_PLACE = 3000  # characters: the stamp stands near the head
+_SAYS_SECRET = re.compile(r"^(?:độ|dấu) mật\s*:?\s*", re.IGNORECASE)
+_FRAME = re.compile(r"[^\w\s:]")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -86,12 +89,23 @@ def _sign_of(data: bytes, name: str) -> str | None:
     return next((media_type for sign, media_type in _SIGNS if data.startswith(sign)), None)
 
 
-def refuse_secret(text: str, name: str) -> None:
+def refuse_secret(text: str, name: str, *, guessed: bool = False) -> None:
     """A paper stamped with a secrecy mark may not be kept here (the stamp stands alone on a line near the head)."""
-    if found := _SECRET.search(text[:3000]):
-        raise UnreadablePaper(
-            f"{name}: văn bản đóng dấu {found[1]}. Hệ thống không nhận văn bản mật; hãy xử lý theo đường văn bản mật."
+    lines = text[:_STAMP_PLACE].split("\n")
+    if found := next((stamp for line in lines if (stamp := _stamp(line, guessed=guessed))), None):
+        raise SecretPaper(
+            f"{name}: văn bản đóng dấu {found}. Hệ thống không nhận văn bản mật; hãy xử lý theo đường văn bản mật."
         )
+
+
+def _stamp(line: str, *, guessed: bool) -> str | None:
+    """The stamp a line is. Of words guessed from a picture a mark may be wrong or missing («TOI MAT»)."""
+    words = " ".join(_FRAME.sub(" ", line).split())
+    degree = _SAYS_SECRET.sub("", words)
+    stamp = _STAMPS.get(fold(degree))
+    if stamp is None or (degree == words and not words.isupper()):
+        return None
+    return stamp if guessed or degree.upper() == stamp else None
 
 
 def _as_named(name: str, ending: str, found: str) -> str:
