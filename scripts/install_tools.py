@@ -1,5 +1,6 @@
 """See that the tests find a browser and PostgreSQL; as root, install what is missing by apt.
 
+Tesseract is wanted too, but without it only the tests of scanned papers are left out.
 The tests start and stop their own server, so PostgreSQL's programs are enough and no service has to run.
 """
 
@@ -18,14 +19,24 @@ def has_postgresql() -> bool:
     return bool(shutil.which("initdb") or shutil.which("pg_config") or list(Path("/usr/lib/postgresql").glob("*/bin")))
 
 
+def has_vietnamese_ocr() -> bool:
+    program = shutil.which("tesseract")
+    listed = program and subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=False).stdout
+    return "vie" in (listed or "").split()
+
+
 NEEDED = (("chromium", has_chromium), ("postgresql", has_postgresql))
+WANTED = (("tesseract-ocr-vie", has_vietnamese_ocr),)
 
 
 def main() -> int:
     missing = [package for package, is_there in NEEDED if not is_there()]
+    may_install = os.geteuid() == 0 and shutil.which("apt-get")
+    if may_install and (wanted := [package for package, is_there in WANTED if not is_there()]):
+        install([*wanted, "tesseract-ocr"])
     if not missing:
         return 0
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
+    if not may_install:
         sys.exit(f"The tests need {' and '.join(missing)}. Install: sudo apt-get install {' '.join(missing)}")
     install(missing)
     still = [package for package, is_there in NEEDED if not is_there()]

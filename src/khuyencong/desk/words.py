@@ -90,6 +90,7 @@ VERB_WORDS: dict[str, str | Promise] = {
     "cancel_number": _("hủy số"),
     "number_rule": _("quy định đánh số"),
     "take_back": _("nhận lại bản ký"),
+    "remove_secret": _("gỡ tệp mật"),
     "load_units": _("nạp đơn vị"),
     "load_references": _("nạp thư viện căn cứ"),
     "describe_reference": _("cập nhật căn cứ"),

@@ -10,11 +10,15 @@ from .ledger import APPROX, ROLES, STATES
 
 
 class StoredFile(models.Model):
-    """Bytes under their digest, never altered; the file itself lies in the store."""
+    """Bytes under their digest, never altered; the file itself lies in the store.
+
+    Bytes that may not stay here at all (a secret paper) are `removed` with the reason; the digest tells them again.
+    """
 
     sha256 = models.CharField(max_length=64, unique=True)
     size = models.PositiveBigIntegerField()
     media_type = models.CharField(max_length=100)
+    removed = models.CharField("lý do gỡ", max_length=200, default="", blank=True)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(size__gt=0), name="file_not_empty")]
@@ -53,6 +57,7 @@ class Paper(models.Model):
     failure = models.TextField(blank=True)
     text = models.TextField(blank=True)  # repaired text; offsets of facts refer to it
     repairs = models.PositiveIntegerField(default=0)
+    places = models.JSONField(null=True)  # for each line of the text: page, row, column, and its area on the page
     pages = models.PositiveIntegerField(null=True)
     kind = models.CharField("tên loại", max_length=60, blank=True)
     number = models.CharField("số, ký hiệu", max_length=60, blank=True)

@@ -12,6 +12,10 @@ class DamagedFile(Exception):
     """Stored bytes are missing or no longer what was stored."""
 
 
+class RemovedFile(DamagedFile):
+    """The bytes were taken out of the store on purpose; the message says why."""
+
+
 def path_of(sha256: str) -> Path:
     """Where the bytes of a digest lie."""
     return Path(settings.STORE_ROOT) / sha256[:2] / sha256
@@ -19,6 +23,8 @@ def path_of(sha256: str) -> Path:
 
 def read_bytes(file: StoredFile) -> bytes:
     """The stored bytes, proven by their digest."""
+    if file.removed:
+        raise RemovedFile(file.removed)
     try:
         data = path_of(file.sha256).read_bytes()
     except FileNotFoundError as missing:

@@ -4,8 +4,10 @@ Offsets are characters of `Text.content`. Money is integer đồng as printed. R
 text or its headings give them. The JSON of `extract` (schema khuyencong.facts/1) is these values, field for field.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 SCHEMA = "khuyencong.facts/1"
 
@@ -197,6 +199,18 @@ class Place:
     row: int | None = None
     column: int | None = None
     area: Area | None = None
+
+
+def as_row(place: Place) -> list[float | None]:
+    """A place as few numbers, for storing: page, row, column and, where it has one, the four sides of its area."""
+    area = place.area
+    return [place.page, place.row, place.column, *((area.left, area.top, area.right, area.bottom) if area else ())]
+
+
+def place_of(row: Sequence[Any]) -> Place:
+    """The place that `as_row` told."""
+    page, number, column, *sides = row
+    return Place(page, number, column, Area(*sides) if sides else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ def _written(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
                 digest.update(line)
                 target.write(line)
         yield name, digest.hexdigest()
-    for file in StoredFile.objects.order_by("pk").iterator():
+    for file in StoredFile.objects.filter(removed="").order_by("pk").iterator():
         archive.writestr(f"papers/{file.sha256}", read_bytes(file))
         yield f"papers/{file.sha256}", file.sha256
 

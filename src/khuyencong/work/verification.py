@@ -112,6 +112,8 @@ def _files() -> Iterator[Fault]:
     """Every row has its bytes, and every file its row."""
     known = set()
     for file in StoredFile.objects.iterator():
+        if file.removed:
+            continue  # should its bytes lie there still, they belong to no paper
         known.add(file.sha256)
         try:
             read_bytes(file)

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -149,6 +149,8 @@ def progress(request: Request, paper: int) -> HttpResponse:
 def paper_file(request: Request, paper: int) -> HttpResponse:
     """The bytes as they were received."""
     found = paper_or_404(request, paper)
+    if found.file.removed:
+        raise Http404(found.file.removed)
     return attachment(read_bytes(found.file), found.name, found.file.media_type)
 
 

@@ -26,6 +26,7 @@ _ARCHITECTURES = {  # audit number, then socket, socketpair, io_uring_setup, ptr
 _NEW_RULES, _ADD_RULE, _OBEY_RULES = 444, 445, 446  # Landlock's calls, one number on every architecture
 _RUN, _WRITE, _READ, _LIST = 1, 2, 4, 8
 _EVERY_ACCESS = 0x1FFF  # what its first version knows: also making, removing and renaming of any kind
+_TELLS_PATHS = ("TESSDATA_PREFIX", "LD_LIBRARY_PATH")
 _PROGRAMS = ("/usr", "/bin", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/fonts", "/dev/urandom")
 
 
@@ -93,7 +94,7 @@ def close_files() -> bool:
 def _readable() -> Iterable[Path]:
     """Where Python, this package, the programs it starts and what they need lie."""
     ours = {sys.prefix, sys.base_prefix, *sysconfig.get_paths().values(), str(Path(__file__).parents[2])}
-    given = {os.environ.get("TESSDATA_PREFIX", ""), *os.environ.get("LD_LIBRARY_PATH", "").split(":")}
+    given = [path for name in _TELLS_PATHS for path in os.environ.get(name, "").split(":")]
     return {path for told in (*ours, *given, *_PROGRAMS) if told and (path := Path(told)).exists()}
 
 

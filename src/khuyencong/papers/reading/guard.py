@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from ...terms.facts import Area, Finding, Place, SecretPaper, Severity, Span, Text, UnreadablePaper
+from ...terms.facts import Finding, SecretPaper, Severity, Span, Text, UnreadablePaper, as_row, place_of
 from ...terms.vietnamese import fold
 from .bounds import allow_seconds, bound
 from .formats import Pictures, read_text
@@ -86,15 +86,11 @@ def _text(out: bytes) -> Text | None:
     """The text told; None for an answer that no reader of ours gives."""
     try:
         told = json.loads(out)
-        places = tuple(_place(*place) for place in told["line_places"])
+        places = tuple(map(place_of, told["line_places"]))
         findings = tuple(_finding(finding) for finding in told["findings"])
         return Text(**{**told, "line_places": places, "findings": findings})
     except (ValueError, TypeError, KeyError):
         return None
-
-
-def _place(page: int | None, row: int | None, column: int | None, *area: float) -> Place:
-    return Place(page, row, column, Area(*area) if area else None)
 
 
 def _finding(told: dict[str, Any]) -> Finding:
@@ -103,13 +99,8 @@ def _finding(told: dict[str, Any]) -> Finding:
 
 
 def _json(text: Text) -> bytes:
-    told = asdict(text) | {"line_places": [_row(place) for place in text.line_places]}
+    told = asdict(text) | {"line_places": [as_row(place) for place in text.line_places]}
     return json.dumps(told, ensure_ascii=False).encode()
-
-
-def _row(place: Place) -> list[float | None]:
-    area = place.area
-    return [place.page, place.row, place.column, *((area.left, area.top, area.right, area.bottom) if area else ())]
 
 
 def _answer() -> tuple[int, bytes]:

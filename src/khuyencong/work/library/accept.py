@@ -22,7 +22,7 @@ from ..acts import seal
 from ..ledger import Posting
 from ..permissions import Refused
 from ..plans import add_line, agency_of, open_plan
-from .doubts import clean_ids, doubts_of
+from .doubts import OCR, clean_ids, doubts_of
 from .read import programme_meant
 from .review import close_when_done, locked, pending_facts
 from .seen import mended_since
@@ -61,6 +61,7 @@ def accept(user: User, paper: Paper, fact_ids: Collection[int], seen: int | None
         facts = list(pending_facts(paper, set(fact_ids) - mended_since(paper, seen, user)))
         if not facts:
             return Accepted(None, Counter())
+        _refuse_guessed(paper, facts)
         _refuse_unclear(facts)
         acceptance = _Acceptance(user, paper, facts)
         acceptance.run()
@@ -189,6 +190,12 @@ def reject(user: User, paper: Paper, fact_ids: Collection[int], reason: str = ""
         Fact.objects.bulk_update(facts, ["review", "reviewed_by", "correction", "act"])
         close_when_done(paper)
         return act
+
+
+def _refuse_guessed(paper: Paper, facts: Sequence[Fact]) -> None:
+    """Figures guessed from pictures are taken one by one, each looked at."""
+    if len(facts) > 1 and paper.findings.filter(rule=OCR).exists():
+        raise Refused("Số đọc từ ảnh chụp: hãy đối chiếu với ảnh và nhận từng số.")
 
 
 def _refuse_unclear(facts: Sequence[Fact]) -> None:

@@ -1,6 +1,7 @@
 """Read a stored paper in the background: text, facts, checks, and the lines and measures its facts seem to mean."""
 
 import logging
+from collections.abc import Callable
 
 from django.db import transaction
 from django_tasks import task
@@ -11,13 +12,14 @@ from khuyencong.papers.reading.guard import read_text_guarded
 from khuyencong.records.models import CitedIn, Fact, Paper, PaperFinding, Plan, Programme, Reference
 from khuyencong.records.references import known_documents
 from khuyencong.records.store import read_bytes
-from khuyencong.terms.facts import Citation, Finding, PaperFacts, Role, Text
+from khuyencong.terms.facts import Citation, Finding, PaperFacts, Role, SecretPaper, Text, as_row
 from khuyencong.terms.vietnamese import fold
 
 from ..acts import seal
 from .earlier import duplicate_finding, events_told
 from .proposals import propose
 from .references import reference_key
+from .secret import remove_secret
 
 log = logging.getLogger(__name__)
 
@@ -41,12 +43,14 @@ def read_paper(paper_id: int) -> None:
         return
     try:
         _tell(paper, 10)
-        text = read_text_guarded(read_bytes(paper.file), paper.name)
+        text = read_text_guarded(read_bytes(paper.file), paper.name, pictures=_progress_of(paper))
         _tell(paper, 40)
         facts = find_facts(text)
         _tell(paper, 70)
         findings = (*text.findings, *facts.findings, *_checked(paper, text, facts))
         keep(paper, text, facts, findings)
+    except SecretPaper as refusal:
+        remove_secret(paper, str(refusal))
     except UnreadablePaper as refusal:
         _fail(paper, str(refusal))
     except Exception:
@@ -75,6 +79,11 @@ def keep(paper: Paper, text: Text, facts: PaperFacts, findings: tuple[Finding, .
         seal(paper.province, None, "read", paper, words)
 
 
+def _progress_of(paper: Paper) -> Callable[[int, int], None]:
+    """Pictures are the slow part: each that is done moves the bar."""
+    return lambda done, of: _tell(paper, 10 + 30 * done // max(of, 1))
+
+
 def _tell(paper: Paper, progress: int) -> None:
     Paper.objects.filter(pk=paper.pk).update(state=Paper.State.READING, progress=progress)
 
@@ -90,6 +99,7 @@ def _describe(paper: Paper, text: Text, facts: PaperFacts) -> None:
     """Head, purpose, year and plan of the paper, as far as it tells them."""
     head = facts.head
     paper.text, paper.repairs, paper.pages = text.content, text.repairs, text.pages
+    paper.places = [as_row(place) for place in text.line_places] if text.pages else None
     paper.kind, paper.number, paper.dated = (head.kind_vi or "")[:60], (head.number or "")[:60], head.date or ""
     paper.issuer, paper.signer = (head.issuer or "")[:200], (head.signer or "")[:100]
     paper.title = (head.title or "")[:400]

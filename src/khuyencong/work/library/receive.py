@@ -16,6 +16,7 @@ from ..acts import seal
 from ..permissions import Refused, require
 from .infected import refuse_infected
 from .read import read_in_background
+from .secret import refuse_removed
 from .store import store_bytes
 
 
@@ -32,6 +33,7 @@ def receive(user: User | None, unit: Unit, name: str, data: bytes) -> Paper:
     """Keep a paper for review. Refused with the reason when it cannot be read; then nothing is kept."""
     require(user, "receive", unit)
     refuse_infected(name, data)
+    refuse_removed(data)
     text = _readable(name, data)
     with transaction.atomic():
         _refuse_twice(unit, data)

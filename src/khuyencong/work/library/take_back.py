@@ -10,11 +10,14 @@ from khuyencong.papers.comparison import differing_figures
 from khuyencong.papers.reading.guard import read_text_guarded
 from khuyencong.records.models import Issue, ReturnedFile, User
 from khuyencong.records.store import read_bytes
+from khuyencong.terms.facts import Text
 
 from ..acts import seal
 from ..permissions import Refused, require
 from .infected import refuse_infected
 from .store import store_bytes
+
+LIMIT_SCANNED_PAGES = 10  # a person waits while they are read
 
 
 def take_back(user: User, issue: Issue, name: str, data: bytes) -> ReturnedFile:
@@ -22,7 +25,7 @@ def take_back(user: User, issue: Issue, name: str, data: bytes) -> ReturnedFile:
     require(user, "take_back", issue.plan.unit)
     refuse_infected(name, data)
     try:
-        returned = read_text_guarded(data, name)
+        returned = _returned(data, name)
         sent = read_text_guarded(read_bytes(issue.docx), f"{issue.pk}.docx")
     except UnreadablePaper as refusal:
         raise Refused(str(refusal)) from refusal
@@ -42,3 +45,11 @@ def take_back(user: User, issue: Issue, name: str, data: bytes) -> ReturnedFile:
         row.act = seal(issue.paper.province, user, "take_back", issue.paper, words, {"differences": len(differences)})
         row.save(update_fields=["act"])
     return row
+
+
+def _returned(data: bytes, name: str) -> Text:
+    """What came back, often a scan of the signed paper."""
+    text = read_text_guarded(data, name)
+    if text.unread > LIMIT_SCANNED_PAGES:
+        raise Refused(f"{name}: trên {LIMIT_SCANNED_PAGES} trang ảnh chụp. Hãy gửi bản Word hoặc PDF có lớp chữ.")
+    return read_text_guarded(data, name, pictures=lambda done, of: None) if text.unread else text

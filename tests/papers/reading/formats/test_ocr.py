@@ -1,60 +1,12 @@
 """Pictures are read where Tesseract knows Vietnamese, with a warning on every figure; else they are refused kindly."""
 
-import zlib
-from functools import cache
-
-import pypdfium2
 import pytest
 
 from khuyencong.papers import UnreadablePaper, read_text
-from khuyencong.papers.reading.formats.ocr import can_read_pictures
-from khuyencong.papers.writing import write_paper
-from khuyencong.terms.document import Document, Paragraph, Run
-from khuyencong.terms.facts import Severity
+from khuyencong.papers.reading.formats import Pictures
+from khuyencong.terms.facts import SecretPaper, Severity
 from khuyencong.terms.vietnamese import fold
-from tests.papers.reading.formats.pdf_files import packed
-
-with_tesseract = pytest.mark.skipif(not can_read_pictures(), reason="Tesseract with Vietnamese is not installed")
-SENTENCE = "Năm 2031, Sở đã hỗ trợ 07 cơ sở đổi mới máy móc với kinh phí 1.250.000.000 đồng."
-
-
-@cache
-def drawn_page() -> tuple[int, int, bytes]:
-    """A written paper drawn as a grey picture: width, height and dots."""
-    document = Document("Báo cáo", "Kết quả", "Sở Công Thương", blocks=(Paragraph((Run(SENTENCE),)),))
-    drawn = pypdfium2.PdfDocument(write_paper(document, "pdf"))[0].render(scale=2.5, grayscale=True)
-    rows = bytes(drawn.buffer)
-    dots = b"".join(rows[y * drawn.stride : y * drawn.stride + drawn.width] for y in range(drawn.height))
-    return drawn.width, drawn.height, dots
-
-
-def scanned_pdf(pages: int) -> bytes:
-    width, height, dots = drawn_page()
-    image = zlib.compress(dots)
-    content = b"q 595 0 0 842 0 0 cm /I Do Q"
-    kids = b"3 0 R " * pages
-    return packed(
-        [
-            b"<< /Type /Catalog /Pages 2 0 R >>",
-            b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, pages),
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
-            b"/Resources << /XObject << /I 5 0 R >> >> >>",
-            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
-            b"<< /Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8 "
-            b"/Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (width, height, len(image), image),
-        ]
-    )
-
-
-def png() -> bytes:
-    width, height, dots = drawn_page()
-    rows = b"".join(b"\x00" + dots[y * width : (y + 1) * width] for y in range(height))
-
-    def chunk(kind: bytes, told: bytes) -> bytes:
-        return len(told).to_bytes(4, "big") + kind + told + zlib.crc32(kind + told).to_bytes(4, "big")
-
-    head = width.to_bytes(4, "big") + height.to_bytes(4, "big") + bytes([8, 0, 0, 0, 0])
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+from tests.papers.reading.formats.pictures import SENTENCE, png, scanned_pdf, with_tesseract
 
 
 @with_tesseract
@@ -89,3 +41,34 @@ def test_without_tesseract_a_picture_is_refused_with_advice(monkeypatch: pytest.
 def test_a_picture_by_another_name_is_refused(name: str) -> None:
     with pytest.raises(UnreadablePaper, match="PNG"):
         read_text(png(), name)
+
+
+@with_tesseract
+def test_pictures_may_be_left_for_later() -> None:
+    for data, name in ((scanned_pdf(2), "a.pdf"), (png(), "a.png")):
+        text = read_text(data, name, Pictures(read=False))
+        assert (text.content, text.ocr, text.unread) == ("", False, text.pages)
+
+
+@with_tesseract
+def test_each_picture_that_is_done_is_told() -> None:
+    told: list[tuple[int, int]] = []
+    read_text(scanned_pdf(2), "a.pdf", Pictures(told=lambda done, of: told.append((done, of))))
+    assert told == [(1, 2), (2, 2)]
+
+
+@with_tesseract
+def test_words_of_a_picture_know_their_place() -> None:
+    text = read_text(png(), "a.png")
+    lines = dict(zip(text.content.split("\n"), text.line_places, strict=True))
+    area = next(place.area for line, place in lines.items() if "1.250.000.000" in line)
+    assert area is not None
+    assert 0.1 < area.left < 0.25
+    assert 0 < area.top < area.bottom < 0.5
+
+
+@with_tesseract
+@pytest.mark.parametrize("stamp", ["MẬT", "TỐI MẬT"])
+def test_a_stamp_in_a_picture_is_seen(stamp: str) -> None:
+    with pytest.raises(SecretPaper, match="MẬT"):
+        read_text(png(stamp, SENTENCE), "a.png")
