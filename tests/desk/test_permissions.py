@@ -39,6 +39,7 @@ def addresses(case: Case) -> dict[str, str]:
         "membership": case.world.colleague.memberships.get().pk,
         "reference": case.reference.pk,
         "change": case.change.pk,
+        "measure": case.statement.measure_id,
     }
     found = {}
     for route in urlpatterns:

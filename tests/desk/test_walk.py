@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from khuyencong.records.models import Fact, Paper, Plan
+from khuyencong.terms.facts import Role
 from khuyencong.work.library import accept_clean
 from tests.factories import waiting_paper
 from tests.house.own_database import OwnDatabase
-from tests.world import World, make_world
+from tests.world import World, item, make_world, tell
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
+_BOTH = (Role.PLAN, Role.ACTUAL)
 PASSWORD = "mot-mat-khau-dai-2026"
 pytestmark = pytest.mark.browser
 
@@ -108,6 +110,17 @@ def test_a_real_paper_in_and_an_official_report_out(desk: "Page", world: World, 
     desk.locator(".todo", has_text="đã phát hành").locator("a").first.click()
     assert desk.locator(".title h1").inner_text() == number_given
     assert_sound(desk)
+
+
+def test_a_paper_of_twenty_facts_is_accepted_in_one_action(desk: "Page", world: World) -> None:
+    lines = [item(f"{n}", f"Lớp nghề {n}", role, n * 1_000_000, (n, "lớp")) for n in range(1, 6) for role in _BOTH]
+    paper = tell(world, *lines)
+    assert paper.facts.count() == 20
+    sign_in(desk, "chuyenvien")
+    desk.goto(f"/van-ban/{paper.pk}/")
+    desk.get_by_role("button", name=re.compile("Nhận các mục không có phát hiện")).click()
+    desk.wait_for_selector(".said")
+    assert set(paper.facts.values_list("review", flat=True)) == {Fact.Review.POSTED}
 
 
 def mend_one(page: "Page") -> None:
@@ -220,6 +233,8 @@ def test_no_page_scrolls_sideways(desk: "Page", world: World, width: int) -> Non
         f"/bao-cao/{plan.pk}/",
         f"/bao-cao/{plan.pk}/phat-hanh/",
         "/can-cu/",
+        "/chi-tieu/",
+        "/chi-tieu/them/",
         "/nhat-ky/",
         "/tai-khoan/2fa/",
         "/tai-khoan/password/change/",

@@ -58,7 +58,7 @@ _WAYS: tuple[Row, ...] = (
 )
 _HISTORY: Row = (_("Nhật ký"), "history")
 _BOOKS: tuple[Row, ...] = ((_("Sổ văn bản đi"), "register"), _HISTORY)
-_LOOK_UPS: tuple[Row, ...] = ((_("Căn cứ pháp lý"), "references"),)
+_LOOK_UPS: tuple[Row, ...] = ((_("Căn cứ pháp lý"), "references"), (_("Chỉ tiêu"), "measures"))
 _ADMINISTRATION: tuple[Row, ...] = ((_("Người dùng"), "users"),)
 # What an administrator without another office needs; papers and plans are not theirs to see.
 _ADMIN_WAYS: tuple[Row, ...] = (_WAYS[0], *_ADMINISTRATION, _HISTORY)

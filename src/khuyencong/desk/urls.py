@@ -8,7 +8,7 @@ from .library import views as library
 from .numbering import views as numbering
 from .people import accounts, deeds, sessions
 from .people import views as people
-from .plans import held, lines
+from .plans import held, lines, measures
 from .plans import views as plans
 from .reporting import composing, dashboard, trace
 from .reporting import views as reporting
@@ -39,6 +39,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ke-hoach/<int:plan>/phe-duyet/", plans.approve_plan, name="approve_plan"),
     path("ke-hoach/<int:plan>/muc/<int:line>/", lines.line, name="line"),
     path("ke-hoach/<int:plan>/muc/<int:line>/ghi/", lines.enter, name="enter"),
+    path("chi-tieu/", measures.measures, name="measures"),
+    path("chi-tieu/them/", measures.add_measure, name="add_measure"),
+    path("chi-tieu/<int:measure>/cach-cong/", measures.change_kind, name="change_kind"),
     path("so-lieu/<int:statement>/rut/", lines.withdraw, name="withdraw"),
     path("so-lieu/<int:held>/quyet-dinh/", held.settle, name="settle"),
     path("van-ban/", library.papers, name="papers"),

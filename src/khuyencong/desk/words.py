@@ -83,6 +83,8 @@ VERB_WORDS: dict[str, str | Promise] = {
     "save_draft": _("lưu dự thảo"),
     "put_draft_aside": _("bỏ dự thảo"),
     "authority": _("đổi nguồn có thẩm quyền"),
+    "add_measure": _("thêm chỉ tiêu"),
+    "change_kind": _("đổi cách cộng"),
     "approve": _("phê duyệt"),
     "issue": _("phát hành"),
     "recall": _("thu hồi văn bản"),

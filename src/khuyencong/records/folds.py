@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from django.db.models import Min, OuterRef, Subquery, Sum
+from django.db.models import F, Min, OuterRef, Subquery, Sum
 
 from khuyencong.terms.cases import SumKey
 from khuyencong.terms.facts import Role
@@ -14,7 +14,7 @@ from khuyencong.terms.periods import Period, Window, bucket
 
 from .history import Head
 from .ledger import Entry, Summary
-from .plans import Plan
+from .plans import Measure, Plan
 from .queries import ancestors, last_act
 
 SourceKey = tuple[int, int, Role]
@@ -50,21 +50,27 @@ class _Row(NamedTuple):
     window: Window | None  # None: over several years
     amounts: Amounts
     told: int
+    kind: str  # of the measure
 
 
 def plan_sums(plan: Plan, windows: Iterable[Window], act: int | None = None, unit: str = "/") -> PlanSums:
     """Sums of a plan in these windows, cut to what was told of the units under a path.
 
     From the kept summary when all windows are calendar ones, nothing is asked «as of» and nothing is cut. Kept sums
-    come in one statement with the number of the act they stand at: nobody can post between the two.
+    come in one statement with the number of the act they stand at: nobody can post between the two. Levels and distinct
+    counts do not add by calendar buckets: a plan that has any is counted.
     """
     asked = tuple(windows)
     if act is None and unit == "/" and all(map(is_calendar, asked)):
         now, rows = _kept(plan)
-        if rows:
+        if rows and all(row.kind == Measure.Kind.FLOW for row in rows):
             return _folded(plan, now, rows, asked)
     now = last_act(plan.province) if act is None else act
-    return _folded(plan, now, _counted(plan, now, unit), asked)
+    counted = list(_counted(plan, now, unit))
+    told = _folded(plan, now, counted, asked)
+    if distinct := {row.measure for row in counted if row.kind == Measure.Kind.DISTINCT}:
+        _keep_only_stated(told, distinct, set(_stated_distinct(plan, now, unit)))
+    return told
 
 
 def is_calendar(window: Window) -> bool:
@@ -81,10 +87,14 @@ def _kept(plan: Plan) -> tuple[int, list[_Row]]:
     """The rows of the plan's lines, which hold the sums of their subtrees, and the act they stand at."""
     number = Head.objects.filter(province=OuterRef("province")).values("number")
     kept = Summary.objects.filter(line__plan=plan).annotate(now=Subquery(number))
-    told = list(kept.values_list("now", "pk", "line_id", "measure_id", "role", "source_key", "bucket", *_COLUMNS))
+    told = list(
+        kept.values_list(
+            "now", "pk", "line_id", "measure_id", "role", "source_key", "bucket", "measure__kind", *_COLUMNS
+        )
+    )
     rows = [
-        _Row((line,), measure, Role(role), source, _window_of(bucket), Amounts(*sums), pk)
-        for _, pk, line, measure, role, source, bucket, *sums in told
+        _Row((line,), measure, Role(role), source, _window_of(bucket), Amounts(*sums), pk, kind)
+        for _, pk, line, measure, role, source, bucket, kind, *sums in told
     ]
     return (told[0][0] if told else 0), rows
 
@@ -94,11 +104,11 @@ def _counted(plan: Plan, act: int, unit: str) -> Iterator[_Row]:
     entries = Entry.objects.filter(plan=plan, act_number__lte=act)
     if unit != "/":
         entries = entries.filter(unit__path__startswith=unit)
-    groups = entries.values_list("line__path", "measure_id", "role", "source_id", "first", "last")
+    groups = entries.values_list("line__path", "measure_id", "role", "source_id", "first", "last", "measure__kind")
     sums = {f"{name}_sum": Sum(name) for name in _COLUMNS}
-    for path, measure, role, source, first, last, *amounts, told in groups.annotate(**sums, told=Min("pk")):
+    for path, measure, role, source, first, last, kind, *amounts, told in groups.annotate(**sums, told=Min("pk")):
         lines, window = tuple(ancestors(path)), Window(first, last)
-        yield _Row(lines, measure, Role(role), source or 0, window, Amounts(*amounts), told)
+        yield _Row(lines, measure, Role(role), source or 0, window, Amounts(*amounts), told, kind)
 
 
 def _folded(plan: Plan, act: int, rows: Iterable[_Row], windows: Iterable[Window]) -> PlanSums:
@@ -108,9 +118,35 @@ def _folded(plan: Plan, act: int, rows: Iterable[_Row], windows: Iterable[Window
         for line in row.lines:
             order[line, row.measure] = min(row.told, order.get((line, row.measure), row.told))
         for window, sums in found.items():
-            if row.window and window.contains(row.window):
+            if _counts_in(window, row):
                 _add(sums, row, plan.top.pk)
     return PlanSums(act, found, order)
+
+
+def _counts_in(window: Window, row: _Row) -> bool:
+    """Whether a row lies inside the window; a level, told from the beginning, stands at the end of any later one."""
+    if row.window is None:
+        return False
+    return row.window.last <= window.last if row.kind == Measure.Kind.STOCK else window.contains(row.window)
+
+
+def _keep_only_stated(told: PlanSums, distinct: set[int], stated: set[tuple[Window, SumKey]]) -> None:
+    """A distinct count adds nowhere: it stands only in the cell it was told of."""
+    for window, sums in told.windows.items():
+        sums.by_line = {k: v for k, v in sums.by_line.items() if k[1] not in distinct or (window, k) in stated}
+        sums.by_source = {k: v for k, v in sums.by_source.items() if k[1] not in distinct}
+
+
+def _stated_distinct(plan: Plan, act: int, unit: str) -> Iterator[tuple[Window, SumKey]]:
+    """The cells of lines and windows that a distinct count was told of, as a whole or of the units it is cut to."""
+    entries = Entry.objects.filter(
+        plan=plan, act_number__lte=act, measure__kind=Measure.Kind.DISTINCT, source=None, area=None
+    )
+    entries = entries.filter(unit=None) if unit == "/" else entries.filter(unit__path=unit)
+    cells = entries.values_list("line_id", "measure_id", "role", "first", "last")
+    for line, measure, role, first, last, told in cells.annotate(told=Sum(F("given") + F("nil"))):
+        if told > 0:
+            yield Window(first, last), (line, measure, Role(role))
 
 
 def _add(sums: WindowSums, row: _Row, root: int) -> None:

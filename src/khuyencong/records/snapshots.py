@@ -128,7 +128,10 @@ def _lines(plan: Plan) -> tuple[CaseLine, ...]:
 
 def _measures(used: set[int], plan: Plan) -> Mapping[int, CaseMeasure]:
     wanted = Measure.objects.filter(Q(pk__in=used) | Q(is_money=True), province=plan.province_id)
-    return {m.pk: CaseMeasure(m.pk, m.name, m.unit, m.is_money, m.scale) for m in wanted.order_by("pk")}
+    return {
+        m.pk: CaseMeasure(m.pk, m.name, m.unit, m.is_money, m.scale, m.kind == Measure.Kind.STOCK)
+        for m in wanted.order_by("pk")
+    }
 
 
 def _qualifiers(plan: Plan, act: int, unit: str) -> dict[SumKey, str]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from khuyencong.terms.cases import CaseLine, PlanCase
 from khuyencong.terms.facts import Role
-from khuyencong.terms.ledger import Amounts
+from khuyencong.terms.ledger import BEGINNING, Amounts
 from khuyencong.terms.periods import Window
 from khuyencong.terms.results import Figure, LineResult, Outcome, Reason, Results, State, TargetResult
 from khuyencong.terms.selector import Selector
@@ -155,6 +155,8 @@ def _figure(
 def _selector(
     case: PlanCase, line: int, measure: int, roles: tuple[Role, ...], window: Window, source: str = "/"
 ) -> Selector:
+    if case.measures[measure].is_level:
+        window = Window(BEGINNING, window.last)
     return Selector(line, measure, roles, window, source=source, unit=case.unit, act=case.as_of)
 
 

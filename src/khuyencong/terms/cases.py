@@ -29,6 +29,7 @@ class CaseMeasure:
     unit: str
     is_money: bool
     scale: int = 0
+    is_level: bool = False  # a stock: what stands at a day, summed from the beginning
 
 
 @dataclass(frozen=True, slots=True)

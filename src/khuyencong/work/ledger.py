@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from khuyencong.records.models import Act, Authority, Entry, Line, Measure, Plan, Statement, User
 from khuyencong.records.queries import neighbourhood
 from khuyencong.terms.facts import Role
-from khuyencong.terms.ledger import Amounts, Cell, Outcome, Relation, Stated, family, moves, outcome
+from khuyencong.terms.ledger import BEGINNING, Amounts, Cell, Outcome, Relation, Stated, family, moves, outcome
 from khuyencong.terms.numbers import format_vnd
 from khuyencong.terms.periods import Window, bucket
 from khuyencong.terms.results import State
@@ -103,6 +103,7 @@ class Posting:
     def sealed(self, actor: User, verb: str, summary: str, changes: dict[str, object]) -> Act:
         """Write the entries under a numbered act and keep the summary with them."""
         self._keep_to_approved_total()
+        self._tell_levels_from_the_beginning()
         act = seal(self.plan.province, actor, verb, self.plan, summary, changes, self.entries)
         for group, column in ((self.statements, "act"), (self.withdrawn, "withdrawn_in")):
             Statement.objects.filter(pk__in=[s.pk for s in group]).update(**{column: act})
@@ -123,6 +124,13 @@ class Posting:
                 f"Kinh phí kế hoạch sẽ vượt tổng đã duyệt theo {latest.decision_number} {over} đồng. "
                 "Giảm ở nội dung khác hoặc nhận văn bản điều chỉnh có tổng mới."
             )
+
+    def _tell_levels_from_the_beginning(self) -> None:
+        """Levels, and nothing else, open at the beginning: somebody may have said meanwhile what a measure is."""
+        told = {s.measure_id for s in self.statements}
+        levels = set(Measure.objects.filter(pk__in=told, kind=Measure.Kind.STOCK).values_list("pk", flat=True))
+        if any((s.measure_id in levels) != (s.first == BEGINNING) for s in self.statements):
+            raise Refused("Cách cộng của chỉ tiêu vừa được đổi: hãy mở lại trang rồi ghi lại.")
 
     def _outcome(self, statement: Statement, standing: Sequence[Statement]) -> Outcome:
         key = (statement.line_id, statement.measure_id, statement.role)

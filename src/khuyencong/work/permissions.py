@@ -44,6 +44,7 @@ _RIGHTS: dict[str, frozenset[str]] = {
             "take_back",
             "authority",
             "keep_library",
+            "keep_measures",
         }
     ),
     Office.CENTRE: frozenset({"receive", "accept", "correct", "prepare_report"}),
@@ -67,6 +68,7 @@ _WORDS = {
     "take_back": "nhận lại văn bản đã ký",
     "authority": "đổi nguồn có thẩm quyền",
     "approve": "phê duyệt kế hoạch",
+    "keep_measures": "đặt chỉ tiêu và cách cộng",
     "keep_library": "cập nhật thư viện căn cứ",
     "administer": "quản trị hệ thống",
 }

@@ -72,6 +72,7 @@ class EntryForm(forms.Form):
         self.line = line
         super().__init__(*args, **kwargs)
         own = Q(pk__in=Summary.objects.filter(line=line).values("measure")) | Q(is_money=True)
+        own |= ~Q(kind=Measure.Kind.FLOW)  # levels and distinct counts are set apart before anything is told of them
         self.fields["measure"].queryset = Measure.objects.filter(own, province=line.plan.province_id)  # type: ignore[attr-defined]
         self.fields["source"].queryset = FundSource.objects.filter(province=line.plan.province_id)  # type: ignore[attr-defined]
         self.fields["area"].queryset = areas_below(line.plan.province.code, date(line.plan.year, 1, 1))  # type: ignore[attr-defined]

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from khuyencong.records.queries import papers_for
 from khuyencong.terms.facts import Role
+from khuyencong.terms.ledger import BEGINNING
 from khuyencong.terms.periods import Period, Window, bucket
 from khuyencong.terms.results import Figure, State
 from khuyencong.terms.selector import Selector
@@ -61,7 +62,9 @@ def signed(value: int, scale: int) -> str:
 
 
 def period_words(window: Window) -> str:
-    """The window's name when it is a calendar one, else its days."""
+    """The window's name when it is a calendar one, the day of a level, else its days."""
+    if window.first == BEGINNING:
+        return _("đến hết ngày %(last)s") % {"last": f"{window.last:%d/%m/%Y}"}
     code = bucket(window)
     if code and Period.parse(code).window == window:
         return Period.parse(code).in_words()
