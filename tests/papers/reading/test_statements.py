@@ -28,6 +28,9 @@ def told(sentence: str, role: Role = ACTUAL, period: str = "2020") -> list[tuple
         ("Năm 2020 mở 3 lớp; năm 2021 mở 4 lớp.", [(ACTUAL, "2020"), (PLAN, "2021")]),
         ("Mở 3 lớp. Thời gian tới sẽ mở 2 lớp.", [(ACTUAL, "2020"), (PLAN, "2020")]),
         ("Đã bàn giao 3 máy cho 2 cơ sở.", [(ACTUAL, "2020")]),
+        ("Mua máy se chỉ, 70 triệu đồng.", [(ACTUAL, "2020")]),  # «se» is not «sẽ»
+        ("Năm trước bố trí 2 tỷ đồng và đã giải ngân 1 tỷ đồng.", [(PLAN, "2019"), (ACTUAL, "2019")]),
+        ("Quý III phải dừng 2 đề án: máy sấy, 80 triệu đồng.", [(PLAN, "2020Q3")]),
         (
             "Chi 60 triệu đồng, kế hoạch 80 triệu đồng, mời 30 học viên.",
             [(ACTUAL, "2020"), (PLAN, "2020"), (ACTUAL, "2020")],
@@ -45,6 +48,8 @@ def test_turns_in_a_report(sentence: str, turns: list[tuple[Role, str | None]]) 
         ("Hỗ trợ 5 cơ sở đã được công nhận, 200 triệu đồng.", [(PLAN, "2020")]),
         ("Năm 2019, toàn tỉnh mở 3 lớp.", [(ACTUAL, "2019")]),
         ("Trước đó tỉnh đã phân bổ 2 tỷ đồng.", [(PLAN, "2020")]),
+        ("Đa dạng hóa 20 sản phẩm, 90 triệu đồng.", [(PLAN, "2020")]),  # «đa» is not «đã»
+        ("Hội chợ năm 2019 đón 300 lượt khách.", [(ACTUAL, "2019")]),
         ("Đến 30/6/2019, tỉnh đã mở 2 lớp.", [(ACTUAL, "2019")]),
     ],
 )
@@ -74,6 +79,7 @@ def beside(sentence: str, role: Role = ACTUAL, period: str = "2020") -> list[tup
         ("Đã mở 03/04 lớp theo kế hoạch.", [(PLAN, "2020", 4)]),
         ("Chi 1,2 tỷ đồng, bằng 42% kế hoạch năm 3 tỷ đồng.", [(PLAN, "2020", 3_000_000_000)]),
         ("Chi 2 tỷ đồng, tăng 5% so với cùng kỳ năm 2019 (1,9 tỷ đồng).", [(ACTUAL, "2019", 1_900_000_000)]),
+        ("Mở 5 lớp, tăng 2 lớp so với quý I (3 lớp).", [(ACTUAL, "2020Q1", 3)]),
         ("So với năm 2019 (116 triệu đồng), tăng 6%.", [(ACTUAL, "2019", 116_000_000)]),
         ("Công nhận 52 sản phẩm, vượt kế hoạch 12 sản phẩm.", []),
         ("Công nhận 52 sản phẩm, vượt kế hoạch (40 sản phẩm).", [(PLAN, "2020", 40)]),

@@ -76,6 +76,7 @@ def _is_difference(scan: Scan, mark: re.Match[str]) -> bool:
 _BEFORE = re.compile(
     r"(?:so voi |bang [\d,]+ ?% )?cung ky(?: nam)?(?: (?P<year>20\d\d)| truoc| ngoai)?\s*"
     r"(?P<open>\(|la |dat |thuc hien |to chuc |: )"
+    r"|so voi (?P<part>quy (?:iv|i{1,3}|[1-4])|thang \d{1,2})\s*(?P<open4>\()(?=\d|khoang)"
     r"|so voi nam (?:(?P<year2>20\d\d)|truoc|ngoai)\s*(?P<open2>\()(?=\d|khoang)"
     r"|(?P<open3>\(|; )nam (?:(?P<year3>20\d\d)|truoc)\s*(?::|la|dat|co|,)\s*"
 )
@@ -84,6 +85,9 @@ _BEFORE = re.compile(
 def _earlier(scan: Scan, span: Span, period: str | None) -> Iterator[Aside]:
     """«so với năm 2022 (3 tỷ đồng)», «cùng kỳ năm trước (116 triệu)», «(năm 2016: 4 hội chợ, 515 triệu đồng)»."""
     for mark in _BEFORE.finditer(scan.masked, span.start, span.end):
+        if mark["part"]:
+            yield from _of_part(scan, mark, span, period)
+            continue
         year = mark["year"] or mark["year2"] or mark["year3"] or (str(int(period[:4]) - 1) if period else None)
         if year is None or (period and year >= period[:4]):
             continue
@@ -94,6 +98,13 @@ def _earlier(scan: Scan, span: Span, period: str | None) -> Iterator[Aside]:
         )
         if aside.amount or aside.quantities:
             yield aside
+
+
+def _of_part(scan: Scan, mark: re.Match[str], span: Span, period: str | None) -> Iterator[Aside]:
+    """«so với quý I (3 đề án, 700 triệu đồng)»: a part of the same year."""
+    told = find_period(mark["part"] + " ", year=period[:4] if period else None)
+    if told and told != period:
+        yield _told(scan, Span(mark.end(), _end(scan, mark.end(), span.end, in_bracket=True)), Role.ACTUAL, told)
 
 
 def _end(scan: Scan, start: int, most: int, *, in_bracket: bool) -> int:

@@ -40,6 +40,8 @@ def _is_alone(scan: Scan, money: Money, costs: list[Money], span: Span) -> bool:
 _COSTS = (MoneyKind.SPENDING, MoneyKind.TOTAL)
 _OPENS_WITH_TOTAL = re.compile(r"[\s+-]*(?:kinh phi[^:]{0,40}:\s*)?(?:tong|cong|nguon (?:kinh phi|von))\b")
 _WITH_TOTAL = re.compile(r"\b(?:voi|co) tong\b")
+_OF_PLAN = re.compile(r"\b(?:ke hoach|chuong trinh|danh muc|du toan|khuyen cong)\b")
+_TIMES = re.compile(r"\bmỗi [^\d.;]{2,30}\d[\d.,]* (?:nghìn |triệu |tỷ |tỉ )?đồng,? tổng cộng\s*$")  # so much each
 _PROJECTS = re.compile(r"(?:de an|chuong trinh|nhiem vu|noi dung|du an)\b")
 
 
@@ -59,13 +61,16 @@ def _as_cost(scan: Scan, money: Money, first: int, least: int, *, of_item: bool,
     if opens_with_total(scan, start):
         is_cost = of_item and start > first
     else:
-        is_cost = bool(units) or of_item or bool(_WITH_TOTAL.search(scan.fold(lead)))
+        words = scan.fold(lead)
+        is_cost = bool(units) or of_item or (bool(_WITH_TOTAL.search(words)) and not _OF_PLAN.search(words))
+        is_cost = is_cost or bool(_TIMES.search(scan.flat, start, money.span.start))
     return replace(money, kind=MoneyKind.SPENDING) if is_cost else money
 
 
 _SOURCE_WORDS = re.compile(
     r"nguon|kinh phi ho tro|nstw|\bnst\b|\bns (?:tw|tinh|huyen)|ngan sach|\bvon\b"
-    r"|khuyen cong (?:quoc gia|dia phuong|tinh)|(?:doanh nghiep|co so|chu the|hop tac xa)(?: gop| bo ra| dau tu)?\s*$"
+    r"|khuyen cong (?:quoc gia|dia phuong|tinh)"
+    r"|(?:doanh nghiep|co so|chu the|hop tac xa)(?: gop| bo ra| dau tu| tu tuc)?\s*$"
     r"|doi ung|xa hoi hoa|dong gop|kcqg|kcdp"
 )
 _PAYERS = r"(?:cac )?(?:co so|chu the|doanh nghiep|hop tac xa|don vi)(?: thu huong)?"

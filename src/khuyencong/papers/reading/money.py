@@ -66,20 +66,24 @@ def _sums(scan: Scan, span: Span) -> Iterator[Money]:
         kind = money_kind(lead, after)
         if kind is MoneyKind.SPENDING and _ADDED.search(scan.flat, max(last, start - 20), start):
             kind = MoneyKind.TOTAL
-        if match["each"] or (kind is not MoneyKind.REVENUE and _is_factor(scan, start, end)):
+        if match["each"] or (kind is not MoneyKind.REVENUE and _is_rate(scan, start, end)):
             kind = MoneyKind.NORM
         yield Money(value, Span(start, end), approx_before(before), kind)
         last = end
 
 
+EACH_REACH = 60
 REACH = 200  # how far behind a sum its parts may be announced
 _TIMES_BEFORE = re.compile(r"\d[^.;:()=]{0,40}\s[x×*]\s*$|\bnhân (?:với )?$")  # «nhận 150 triệu» multiplies nothing
 _TIMES_AFTER = re.compile(r"[^.;:,()=\d]{0,24}\s[x×*]\s*\d")
 
 
-def _is_factor(scan: Scan, start: int, end: int) -> bool:
-    """A price multiplied by a count, on either side of «x»."""
-    return bool(_TIMES_BEFORE.search(scan.flat[max(0, start - 60) : start]) or _TIMES_AFTER.match(scan.folded, end))
+def _is_rate(scan: Scan, start: int, end: int) -> bool:
+    """A price multiplied by a count, on either side of «x», or so much for each."""
+    first = max(0, start - EACH_REACH)
+    if _TIMES_BEFORE.search(scan.flat, first, start) or _EACH.search(scan.flat, first, start):
+        return True
+    return bool(_TIMES_AFTER.match(scan.folded, end))
 
 
 def _value(scan: Scan, match: re.Match[str]) -> int | None:
@@ -108,10 +112,8 @@ _REVENUE = re.compile(
     r"|tri gia|loi nhuan|thu nhap|ban duoc|luong hang"
 )
 _CEILING = re.compile(r"(?<!kinh phi )(?<!du kien )(?:toi da|khong qua|khong vuot qua)(?: la)?\s*$")
-_EACH = re.compile(
-    r"\bmoi (?:san pham|co so|don vi|doanh nghiep|de an|nguoi|lop|mo hinh|gian hang)\b[^.;]{0,40}$"
-    r"|duoc thuong\s*$"
-)
+# The printed words: «mới giải ngân 2 tỷ» is no rate.
+_EACH = re.compile(r"\bmỗi (?!năm\b|quý\b|tháng\b)[^\W\d]+(?: [^\W\d]+){0,7}\s*$|được thưởng\s*$", re.IGNORECASE)
 _NORM = re.compile(r"(?:muc chi|dinh muc|don gia|binh quan)[^,.;]{0,60}$|^\s*(?:-\s*)?muc ho tro[^,.;]{0,60}$")
 _DIFFERENCE = re.compile(r"(?:tang|giam|vuot|thap hon|cao hon)(?: them)?(?: khoang| hon| gan)?\s*$")
 _SAVED = re.compile(
@@ -119,6 +121,7 @@ _SAVED = re.compile(
 )
 _MORE_THAN = re.compile(r"(?:nhieu|it|cao|thap) hon (?:nam truoc|nam ngoai|cung ky|ke hoach|nam 20\d\d)[a-z ]{0,12}$")
 _LEFT = re.compile(r"con (?:lai|du|thua)[^,.;]{0,30}$")
+_MOVED = re.compile(r"\bchuyen(?: [a-z]+){0,3}\s*$")
 _RETURNED = re.compile(r"thu hoi|hoan tra|\bnop\b|chuyen (?:nguon|sang)|huy")
 _OTHER = re.compile(
     r"(?:von|muc) dau tu|tong von|von doi ung|doi ung|vay von|cho vay|du no|tu dau tu|von tu co"
@@ -133,7 +136,7 @@ _TOTAL = re.compile(
     rf"\b(?:kinh phi|von) (?:{_PROGRAMME}(?! [a-z ]{{0,20}}ho tro)"
     r"|(?:cua |thuc hien )?(?:toan |ca )?(?:chuong trinh|ke hoach)\b)|"
     r"tong (?:ho tro|kinh phi|muc|so tien|so von|so kinh phi|hop kinh phi|du toan|ngan sach|nguon|cong|chi phi|gia tri"
-    r"|tien)"
+    r"|tien)|\bluy ke\b|nguon luc|huy dong"
     r"|\btrong (?:tong )?so\s*$|\buoc (?:thuc hien )?(?:ca )?nam 20\d\d[^,.;]{0,30}$|tong (?:tang|giam)"
 )
 _ADDED = re.compile(r"\bcộng(?: tăng| giảm)?:?\s*$", re.IGNORECASE)  # printed words: «Công» is a name
@@ -152,7 +155,7 @@ _BY_SOURCE = re.compile(
 
 
 _NEXT_SENTENCE = re.compile(
-    r"(?:[^.]|\.(?=\d)){0,120}\.\s+(?:trong do|cu the|gom|bao gom|chia ra)\b(?: la| nhu sau)?[:,]?"
+    r"(?:[^.]|\.(?=\d)){0,120}\.\s+(?:trong do|theo do|cu the|gom|bao gom|chia ra)\b(?: la| nhu sau)?[:,]?"
 )
 _SUM = re.compile(r"\d[\d.,]*\s*(?:nghin |trieu |ty |ti )?(?:dong|ty|ti|trieu)\b")
 
@@ -171,12 +174,14 @@ def money_kind(lead: str, after: str) -> MoneyKind:
         return MoneyKind.REVENUE
     if _OTHER.search(lead) or _OWN_CAPITAL.match(after):
         return MoneyKind.OTHER
-    if _CEILING.search(lead) or _EACH.search(lead):
+    if _CEILING.search(lead):
         return MoneyKind.NORM
     if _TOTAL.search(lead) or is_parted(after) or _OF_PROGRAMME.match(after):
         return MoneyKind.TOTAL
     if _MORE_THAN.search(lead):
         return MoneyKind.NORM
+    if _MOVED.search(lead) and after.startswith(" sang"):
+        return MoneyKind.OTHER
     if _LEFT.search(lead) and _RETURNED.search(after):
         return MoneyKind.OTHER
     if _NORM.search(lead) or _SAVED.search(lead) or (_DIFFERENCE.search(lead) and "so voi" in lead + after):

@@ -40,7 +40,7 @@ def _read_under(scan: Scan, above: Node, context: Context, found: Found) -> Cont
             grid = grid_at(scan.content, Span(node.paragraph.start, node.paragraph.end))
             found.add(read_table(scan, grid, context, "") if grid else Found())
             continue
-        outer = last if DASH <= node.level < PLAIN else context
+        outer = last if DASH <= node.level < PLAIN or _GOES_ON.match(folded_words(scan.content, node)) else context
         inner = _read_node(scan, node, outer, found)
         is_heading = node.level < LETTER and opens_section(folded_words(scan.content, node))
         heading = under_heading(folded_words(scan.content, node), outer) if is_heading else inner
@@ -50,6 +50,9 @@ def _read_under(scan: Scan, above: Node, context: Context, found: Found) -> Cont
         elif any(child.level == PLAIN for child in node.children):
             last = below
     return last
+
+
+_GOES_ON = re.compile(r"(?:trong (?:so )?do|trong so nay|cu the|theo do)\b")
 
 
 def _read_node(scan: Scan, node: Node, above: Context, found: Found) -> Context:

@@ -31,9 +31,12 @@ OPENING = 600  # characters of news in which its role is told
 
 def find_facts(text: Text) -> PaperFacts:
     """Read a paper. Nothing raises on a bad document: what is not understood is not told."""
-    whole = read_frame(Scan.of(text.content))
+    scan = Scan.of(text.content)
+    whole = read_frame(scan)
     found = paragraphs(text.content, whole.body.start, whole.body.end, wrapped="word" not in text.media_type)
     joined = Joined.of(text.content, (Span(p.start, p.end) for p in found if p.level != TABLE))
+    if not joined.origins:
+        return _find(scan, whole, found)
     facts: PaperFacts = joined.back(_find(Scan.of(joined.content), whole.in_joined(joined), in_joined(found, joined)))
     return facts
 
@@ -101,17 +104,18 @@ def _preamble(root: Node) -> Node:
 
 
 def _document_context(scan: Scan, frame: Frame) -> Context:
-    title = fold(frame.head.title or "")
-    opening = scan.folded[frame.body.start : frame.body.start + OPENING]
+    printed = frame.head.title or ""
+    title = fold(printed)
+    opening = Span(frame.body.start, frame.body.start + OPENING)
     years = re.findall(r"\b20\d\d\b", title)
     subject = _POSTED.sub("", _subject(title))
     period = (
         find_period(subject, year=years[-1] if years else None)
         or find_period(title)
-        or (None if frame.formal else _year_of(opening))
+        or (None if frame.formal else _year_of(scan.fold(opening)))
     )
     early = not frame.formal and _is_early(_POSTED.search(title), period)
-    return Context(document_role(title, frame.head.kind, opening, early=early), period)
+    return Context(document_role(printed, frame.head.kind, scan.flat[opening.start : opening.end], early=early), period)
 
 
 def _is_early(posted: re.Match[str] | None, period: str | None) -> bool:

@@ -66,9 +66,7 @@ def read_passage(scan: Scan, passage: Passage) -> Found:
         title = passage.title or (found.activities[0].title if found.activities else "")
         part = replace(passage, span=statement.span, context=statement.context, title=title)
         read = _read_reached(own, part)
-        whole = bool(read.totals) and not any(a.amount for a in read.activities)
-        beside = [a for a in asides if _within(a.span, statement.span)]
-        found.add(_compared(scan, replace(part, overall=part.overall or whole), beside))
+        found.add(_compared(scan, part, [a for a in asides if _within(a.span, statement.span)], read))
         found.add(read)
     if len(told) > 1:
         telling = [a for a in found.activities if a.amount or a.quantities or a.status]
@@ -80,19 +78,26 @@ def _within(span: Span, around: Span) -> bool:
     return around.start <= span.start < around.end
 
 
-def _compared(scan: Scan, passage: Passage, asides: list[Aside]) -> Found:
+def _compared(scan: Scan, passage: Passage, asides: list[Aside], read: Found) -> Found:
     """What stands beside the passage's own figures: counts up to a sum make one activity with it."""
     found, counts = Found(), ()  # type: Found, tuple[Quantity, ...]
     for number, aside in enumerate(asides, 1):
         counts = (*counts, *aside.quantities)
         found.totals += [replace(_total(scan, m, passage), role=aside.role) for m in aside.others]
-        if passage.overall and aside.amount:
+        if aside.amount and (passage.overall or _is_beside_total(aside, read)):
             found.totals.append(_total_beside(aside, aside.amount))
             aside = replace(aside, amount=None)
         if aside.amount or (counts and number == len(asides)):
             found.activities.append(_beside(scan, passage, aside, counts))
             counts = ()
     return found
+
+
+def _is_beside_total(aside: Aside, read: Found) -> bool:
+    """Whether the sum that an aside is compared with, the last before it, is a total."""
+    totals = [t.span.start for t in read.totals if t.span.start < aside.span.start]
+    costs = [a.amount.span.start for a in read.activities if a.amount and a.amount.span.start < aside.span.start]
+    return bool(totals) and max(totals) > max(costs, default=-1)
 
 
 def _total_beside(aside: Aside, amount: Amount) -> Total:

@@ -8,11 +8,13 @@ from ...terms.periods import Period
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _MONTHS = {"ba": 3, "chin": 9, "muoi": 10}
 _YEAR = r"(?:/|\s*nam\s*|\s+)(?P<y>20\d\d)\b"
+_UNTIL_QUARTER = {1: "Q1", 2: "H1", 3: "M01-M09", 4: ""}
 _RULES = (
     (
         "half",
         re.compile(r"\b(?:6|sau)\s+thang\s+(?P<a>dau|cuoi)(?:\s+(?:cua\s+)?nam)?(?:\s*(?:nam)?\s*(?P<y>20\d\d))?\b"),
     ),
+    ("until", re.compile(rf"\bhet\s+quy\s+(?P<a>iv|i{{1,3}}|[1-4])\b(?:{_YEAR})?")),
     ("half", re.compile(r"\bnua (?P<a>dau|cuoi) nam\s*(?P<y>20\d\d)?\b")),
     (
         "first",
@@ -34,7 +36,7 @@ _RULES = (
     ),
     ("month", re.compile(rf"\bthang\s+(?P<a>\d{{1,2}}){_YEAR}")),
     ("years", re.compile(r"\b(?:giai doan\s+)?(?P<y>20\d\d)\s*[-–]\s*(?P<b>20\d\d)\b")),
-    ("year", re.compile(r"\bnam\s+(?P<y>20\d\d)\b")),
+    ("year", re.compile(r"\bnam\s+(?P<y>20\d\d)\b(?!\s*[-–]\s*20\d\d)")),
     ("bare", re.compile(r"(?<![\d/.-])(?P<y>20[0-4]\d)(?![\d/.])")),
 )
 
@@ -65,6 +67,8 @@ def _code(rule: str, found: re.Match[str], year: str | None) -> str | None:
         return None
     if rule in ("year", "bare"):
         return said
+    if rule == "until":
+        return said + _UNTIL_QUARTER[_ROMAN[found["a"]]]
     if rule == "last":
         return f"{said}Q4"
     if rule == "first":
@@ -91,8 +95,10 @@ def _within_year(rule: str, found: re.Match[str], year: str) -> str | None:
 
 _LEADING = re.compile(
     r"^[\s\"“(]*(?:[^,.:;]{2,40}, (?=nam 20\d\d:))?"
-    r"(?:rieng |cung |trong |nhin lai |truoc day,? |truoc do,? |den het |tinh den |ket thuc |hien nay,? )*"
-    r"(?P<said>(?:\d{1,2}|ba|sau|chin|muoi) thang[^,.;:]{0,22}|quy [^,.;:]{1,16}|giai doan 20\d\d\s*[-–]\s*20\d\d"
+    r"(?:rieng |cung |trong |nhin lai |truoc day,? |truoc do,? |(?:den |tinh den )?(?=het quy)|den het |tinh den "
+    r"|ket thuc |hien nay,? )*"
+    r"(?P<said>(?:\d{1,2}|ba|sau|chin|muoi) thang[^,.;:]{0,22}|(?:het )?quy [^,.;:]{1,16}"
+    r"|giai doan 20\d\d\s*[-–]\s*20\d\d"
     r"|\d nam[^,.;:]{0,12}20\d\d\s*[-–]\s*20\d\d\)?|nam 20\d\d|thang \d{1,2}[/ ][^,.;:]{0,12})"
     r"(?=[,:\s])"
 )

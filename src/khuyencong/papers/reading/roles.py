@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 
 from ...terms.facts import Role, Status
+from ...terms.vietnamese import fold
 from .periods import find_period, leading_period
+from .tense import COMING, tells_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ _ACTUAL_HEADING = re.compile(
 )
 _PLAN_HEADING = re.compile(
     r"^(?:ve )?(?:phuong huong|(?:noi dung )?ke hoach\b"
-    r"|nhiem vu (?:ke hoach|trong tam|nam|6 thang|quy)"
+    r"|nhiem vu (?:ke hoach|trong tam|nam|[69] thang|quy|thang)"
     r"|tong kinh phi ke hoach"
     r"|du kien|du toan|muc tieu|chi tieu|noi dung (?:ke hoach|thuc hien nam)|dinh huong|xay dung du toan)"
 )
@@ -110,21 +112,6 @@ def label(folded: str) -> tuple[Role, str | None] | None:
     return (Role.PLAN if is_plan else Role.ACTUAL), period
 
 
-# Words by which a sentence tells of what shall be, or of what was reached.
-COMING = re.compile(
-    r"\bse\b|\bphan dau\b|\bdu kien (?!kinh phi)|muc tieu (?:la|den|giai doan)"
-    r"|trong thoi gian toi|tiep tuc trien khai|nam toi"
-)
-FOILED = re.compile(
-    r"\b(?:thi (?:moi|chi)|nhung (?:chi|chua|khong|moi)|song|phai (?:huy|hoan|dung))\b|khong (?:dien ra|to chuc)"
-)
-_ALLOTS = r"(?:(?:phe )?duyet|ban hanh|giao|phan bo|bo tri|thong qua|thong nhat|danh|ky)\b"
-DID = re.compile(rf"\bda\b(?! (?:{_ALLOTS}|duoc (?:[^,.;]{{0,40}} )?{_ALLOTS}))")
-DONE = re.compile(
-    r"\bden (?:ngay|nay|het|thoi diem)\b[^.]{0,50}\bco \d|cong nhan moi|ket qua[:,]|hoan thanh|nghiem thu"
-    r"|dat [\d,.]+ ?%|luy ke|so voi cung ky"
-)
-_APPROVED = re.compile(r"phe duyet|(?<!% )(?<!so voi )(?:du toan|ke hoach)|bo tri|phan bo")
 _ESTIMATE = re.compile(r"\buoc\b|thuc hien du kien")
 _BUDGET = re.compile(r"(?:kinh phi|du toan|tong (?:chi|muc)) du kien|du kien kinh phi|\bdu toan\b[^.;,]{0,40}$")
 _DOCUMENT_ACTUAL = re.compile(
@@ -133,39 +120,30 @@ _DOCUMENT_ACTUAL = re.compile(
     r"|da (?:ho tro|trien khai|thuc hien)|dat duoc|hoan thanh|nhin lai"
 )
 _DOCUMENT_PLAN = re.compile(
-    r"ke hoach|phe duyet|duyet|du toan|dieu chinh|phan bo|du kien|giao chi tieu|\bse\b"
-    r"|phan dau|bo tri"
+    r"ke hoach|phe duyet|duyet|du toan|dieu chinh|phan bo|du kien|giao chi tieu|phan dau|bo tri"
 )
+_WILL = re.compile(r"\bsẽ\b", re.IGNORECASE)
+_DOCUMENT_PROGRAMME = re.compile(r"chuong trinh|^(?:de an|du an)\b")
 
 
 def document_role(title: str, kind: str | None, opening: str, *, early: bool = False) -> Role | None:
-    """The role of figures in a paper by its title (folded), its kind, and for news by its first sentences.
+    """The role of figures in a paper by its title, its kind, and for news by its first sentences, as printed.
 
     `early`: the paper is older than half of the year it tells of, so that it speaks of what shall be.
     """
-    if _DOCUMENT_ACTUAL.search(title):
+    folded = fold(title)
+    if _DOCUMENT_ACTUAL.search(folded):
         return Role.ACTUAL
-    if kind == "plan" or _DOCUMENT_PLAN.search(title):
+    if kind == "plan" or _DOCUMENT_PLAN.search(folded) or _WILL.search(title):
         return Role.PLAN
     if kind in ("assignment", "letter"):
         return None
     if early:
         return Role.PLAN
-    return _first_told(opening) or (Role.PLAN if "chuong trinh" in title else Role.ACTUAL)
-
-
-def _first_told(opening: str) -> Role | None:
-    """Whether the opening of a paper speaks first of what was reached or of what shall be."""
-    done = _first(opening, DID, DONE)
-    coming = _first(opening, COMING) if COMING.search(opening) else _first(opening, _APPROVED)
-    if done < coming:
-        return Role.ACTUAL
-    return Role.PLAN if coming < len(opening) else None
-
-
-def _first(words: str, *patterns: re.Pattern[str]) -> int:
-    """Where the first of them stands; the end of the words where none does."""
-    return min((found.start() for p in patterns if (found := p.search(words))), default=len(words))
+    told = tells_first(opening)
+    if told is None:
+        return Role.PLAN if _DOCUMENT_PROGRAMME.search(folded) else Role.ACTUAL
+    return Role.PLAN if told is COMING else Role.ACTUAL
 
 
 def money_role(role: Role | None, lead: str) -> Role | None:

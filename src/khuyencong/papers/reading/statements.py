@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 
 from ...terms.facts import Role, Span
 from .periods import comes_before, find_period, leading_period, year_of
-from .roles import COMING, DID, DONE, FOILED, Context
+from .roles import Context
 from .scan import MASK, Scan
+from .tense import COMING, DID, DONE, FOILED, GIVEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class _Turn:
     brief: bool = False
 
 
-_CLAUSE_END = re.compile(r"[,;:](?=\s)|(?=\s(?:nhung|song|trong khi)\s)")
+_CLAUSE_END = re.compile(r"[,;:](?=\s)|(?=\s(?:nhung|song|trong khi|va da)\s)")
 _FIGURE = re.compile(r"(?<![\d.,])(?!20\d\d\b|\d{1,2} thang|[\d,]+ ?%)\d")  # years, months and shares count nothing
 
 _DOING = (
@@ -41,16 +42,9 @@ _PLANNED = re.compile(
     rf"\s*(?:theo |tong |nam 20\d\d,? )*(?:ke hoach|kh|chi tieu|muc tieu|du toan)\b(?! (?:{_DOING}|vuot|tang|giam)\b)"
 )
 _BACK = re.compile(
-    r"\s*(?:nhung |song |trong khi |chi |moi |nay |da |thi |(?:tong |so )?kinh phi (?=(?:da )?(?:thuc|quyet|giai)))*"
+    r"\s*(?:nhung |song |va |trong khi |chi |moi |nay |da |thi "
+    r"|(?:tong |so )?kinh phi (?=(?:da )?(?:thuc|quyet|giai)))*"
     rf"(?:{_DOING})\b"
-)
-# Money that is given out, as long as no mark parts the verb from its figure. The printed words: «danh» is not «dành».
-_GIVEN = re.compile(
-    r"\b(?:(?<=được )giao\b|(?<!bàn )(?<!chuyển )giao (?=kế hoạch|kinh phí|dự toán|vốn|chỉ tiêu|\d)"
-    r"|bố trí\b|phân bổ\b|thông qua\b"
-    r"|(?<!xét )(?:phê )?duyệt\b(?! (?:kết quả|quyết toán|công nhận))|dành (?=\d|khoảng|hơn|gần|kinh phí))"
-    r"(?=[^.;:,()]{0,80}?(?<!\d)(?!20\d\d\b)\d)",
-    re.IGNORECASE,
 )
 _STOPPED = re.compile(r"\b(?:phai|bi|xin) (?:dung|huy|ngung|rut)\b[^.;:(]{0,40}:|^\s*ngung thuc hien[^.;]{0,20}:")
 _SAME_PERIOD = re.compile(r"\s*(?:so voi )?cung ky(?: nam)? (?P<year>20\d\d)")
@@ -59,6 +53,7 @@ _SUBJECT = re.compile(
     r"\s*(?!so voi|can cu|theo|tren co so|tu |sau |truoc |ngay |de |nham )(?:[a-z]+ ){1,6}"
     r"nam (?P<year>20\d\d)(?= [a-z])"
 )
+_LAST_YEAR = re.compile(r"\s*(?:trong )?nam (?:truoc|ngoai)\b(?! do)")
 _UNTIL = re.compile(rf"\s*(?:tinh |cong don )?den (?:het )?{MASK}+")
 _PARTED = re.compile(r"\s*(?:trong do|rieng|con|den|sang|buoc sang|truoc do),? ")
 
@@ -70,11 +65,12 @@ def statements(scan: Scan, span: Span, context: Context) -> list[Statement]:
     told: list[Statement] = []
     base = context = replace(context, period=context.period or _period_within(scan, span))
     for sentence in scan.sentences(span):
-        if period := _leading(scan, sentence, context, opens=True):
+        period = _leading(scan, sentence, context, opens=True)
+        if period:
             base = in_period(context, period)
         elif _FORMERLY.match(scan.masked, sentence.start, sentence.end):
             base = replace(context, role=Role.ACTUAL, period=None)
-        for part in _in_sentence(scan, sentence, base, context):
+        for part in _Sentence(scan, sentence, context, base, dated=period is not None).told():
             _join(scan, told, part)
     return told or [Statement(span, context)]
 
@@ -114,12 +110,61 @@ def _join(scan: Scan, told: list[Statement], part: Statement) -> None:
         told.append(part)
 
 
-def _in_sentence(scan: Scan, sentence: Span, base: Context, above: Context) -> Iterator[Statement]:
-    now = base
-    for clause in _clauses(scan, sentence):
-        turn = _turn(scan, clause, sentence, now, base, above)
-        yield Statement(clause, turn.context)
-        now = now if turn.brief else turn.context
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """One reading of a sentence: `above` is what the passage is about, `base` what the sentence opens with."""
+
+    scan: Scan
+    span: Span
+    above: Context
+    base: Context
+    dated: bool  # opens with a period of its own
+
+    def told(self) -> Iterator[Statement]:
+        now = self.base
+        for clause in _clauses(self.scan, self.span):
+            turn = self._turn(clause, now)
+            yield Statement(clause, turn.context)
+            now = now if turn.brief else turn.context
+
+    def _turn(self, clause: Span, now: Context) -> _Turn:
+        words, printed = self.scan.masked[clause.start : clause.end], self.scan.flat[clause.start : clause.end]
+        opens = clause.start == self.span.start or self.scan.masked[clause.start - 1] in ";:"
+        told_before = bool(_FIGURE.search(self.scan.masked, self.span.start, clause.start))
+        if same := _SAME_PERIOD.match(words):
+            return _Turn(replace(self.above, role=Role.ACTUAL, period=same["year"] + (self.above.period or "")[4:]))
+        period = _leading(self.scan, clause, self.above, opens=opens)
+        told = in_period(self.above, period) if period else now
+        if self._is_coming(printed):
+            return _Turn(self._planned(words, told, period))
+        if self._is_done(printed, first=opens or not told_before):
+            return _Turn(replace(self._back(told, period), role=Role.ACTUAL))
+        if _PLANNED.match(words):
+            return _Turn(self._planned(words, told, period), brief=told_before and now.role is Role.ACTUAL)
+        if GIVEN.search(printed) or _STOPPED.search(words):
+            return _Turn(self._planned(words, told, period))
+        return _Turn(self._back(told, period) if _BACK.match(words) else told)
+
+    def _is_coming(self, printed: str) -> bool:
+        return bool(COMING.search(printed)) and not FOILED.search(self.scan.flat, self.span.start, self.span.end)
+
+    def _is_done(self, printed: str, *, first: bool) -> bool:
+        """In a plan only «đã» of a main clause tells of the past, and not where it qualifies a thing."""
+        if self.above.role is Role.PLAN:
+            return bool(DID.search(printed)) and "đã được" not in printed and first
+        return bool(DID.search(printed) or DONE.search(printed))
+
+    def _back(self, told: Context, period: str | None) -> Context:
+        """What the sentence opens with, of the period that its clause names or, behind a plan, of its own again."""
+        own = self.base.period if told.role is not self.base.role else told.period
+        return replace(self.base, period=period or own)
+
+    def _planned(self, words: str, told: Context, period: str | None) -> Context:
+        """The plan that a clause tells of: of the period it or its sentence names, else of the whole year."""
+        said = period or find_period(words, bare=False)
+        if said is None or (period is None and "M" in said):
+            said = told.period if self.dated or told.role is Role.PLAN else year_of(told.period)
+        return replace(told, role=Role.PLAN, period=said)
 
 
 def _clauses(scan: Scan, sentence: Span) -> Iterator[Span]:
@@ -128,33 +173,6 @@ def _clauses(scan: Scan, sentence: Span) -> Iterator[Span]:
         yield Span(start, mark.end())
         start = mark.end()
     yield Span(start, sentence.end)
-
-
-def _turn(scan: Scan, clause: Span, sentence: Span, now: Context, base: Context, above: Context) -> _Turn:
-    words = scan.masked[clause.start : clause.end]
-    opens = clause.start == sentence.start or scan.masked[clause.start - 1] in ";:"
-    period = _leading(scan, clause, above, opens=opens)
-    told = in_period(above, period) if period else now
-    if same := _SAME_PERIOD.match(words):
-        return _Turn(replace(above, role=Role.ACTUAL, period=same["year"] + (above.period or "")[4:]))
-    told_before = bool(_FIGURE.search(scan.masked, sentence.start, clause.start))
-    if COMING.search(words) and not FOILED.search(scan.masked, sentence.start, sentence.end):
-        return _Turn(_planned(words, told, above, period))
-    if _is_done(words, above, first=opens or not told_before):
-        return _Turn(replace(_back(told, base, period), role=Role.ACTUAL))
-    if _STOPPED.search(words):
-        return _Turn(_planned(words, told, above, period))
-    if _PLANNED.match(words):
-        return _Turn(_planned(words, told, above, period), brief=told_before and now.role is Role.ACTUAL)
-    if _GIVEN.search(scan.flat, clause.start, clause.end):
-        return _Turn(_planned(words, told, above, period))
-    return _Turn(_back(told, base, period) if _BACK.match(words) else told)
-
-
-def _back(told: Context, base: Context, period: str | None) -> Context:
-    """What the sentence began with, of the period that its clause names or, behind a plan, of its own again."""
-    own = base.period if told.role is not base.role else told.period
-    return replace(base, period=period or own)
 
 
 def _leading(scan: Scan, clause: Span, above: Context, *, opens: bool) -> str | None:
@@ -167,6 +185,8 @@ def _leading(scan: Scan, clause: Span, above: Context, *, opens: bool) -> str | 
     if opens and (subject := _SUBJECT.match(scan.masked, clause.start, clause.end)):
         return subject["year"]
     year = above.period[:4] if above.period else None
+    if year and opens and _LAST_YEAR.match(scan.masked, clause.start, clause.end):
+        return str(int(year) - 1)
     return leading_period(scan.masked[parted.end() if parted else clause.start : clause.end] + " ", year=year)
 
 
@@ -174,18 +194,3 @@ def _year_until(printed: str, period: str | None) -> str | None:
     """«Đến 30/11/2020» within a report of several years tells of the last; within one of that year nothing new."""
     year = printed.rstrip()[-4:]
     return year if year.isdigit() and (period is None or not period.startswith(year)) else None
-
-
-def _is_done(words: str, above: Context, *, first: bool) -> bool:
-    """In a plan only «đã» of a main clause tells of the past, and not where it qualifies a thing."""
-    if above.role is Role.PLAN:
-        return bool(DID.search(words)) and "da duoc" not in words and first
-    return bool(DID.search(words) or DONE.search(words))
-
-
-def _planned(words: str, told: Context, above: Context, period: str | None) -> Context:
-    """The plan that a clause tells of: of the period it names, else of the whole year."""
-    said = period or find_period(words, bare=False)
-    if said is None or "M" in said:
-        said = period or (told.period if told.role is Role.PLAN else year_of(told.period))
-    return replace(told, role=Role.PLAN, period=said)

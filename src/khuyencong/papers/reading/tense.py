@@ -1,0 +1,41 @@
+"""Words by which papers tell of what shall be and of what was reached.
+
+They are looked for as printed: without marks «sẽ» is a twisting machine («máy se chỉ»), «đã» is variety («đa dạng»).
+"""
+
+import re
+
+COMING = re.compile(
+    r"\b(?:sẽ|phấn đấu|dự kiến(?= (?!kinh phí))|mục tiêu (?:là|đến|giai đoạn)|thời gian tới|năm tới"
+    r"|tiếp tục triển khai)\b|\bmục tiêu:",
+    re.IGNORECASE,
+)
+FOILED = re.compile(
+    r"\b(?:thì (?:mới|chỉ)|nhưng (?:chỉ|chưa|không|mới)|song|phải (?:hủy|huỷ|hoãn|dừng)|không (?:diễn ra|tổ chức))\b",
+    re.IGNORECASE,
+)
+_ALLOTS = r"(?:(?:phê )?duyệt|ban hành|giao|phân bổ|bố trí|thông qua|thống nhất|dành|ký)\b"
+DID = re.compile(rf"\bđã\b(?! (?:{_ALLOTS}|được (?:[^,.;]{{0,40}} )?{_ALLOTS}))", re.IGNORECASE)
+DONE = re.compile(
+    r"\bđến (?:ngày|nay|hết|thời điểm)\b[^.]{0,50}\bcó \d|công nhận mới|kết quả[:,]|hoàn thành|nghiệm thu"
+    r"|đạt [\d,.]+ ?%|l(?:ũy|uỹ) kế|so với cùng kỳ",
+    re.IGNORECASE,
+)
+# Money that is given out, as long as no mark parts the verb from its figure.
+GIVEN = re.compile(
+    r"\b(?:(?<=được )giao\b|(?<!bàn )(?<!chuyển )giao (?=kế hoạch|kinh phí|dự toán|vốn|chỉ tiêu|\d)"
+    r"|bố trí\b|phân bổ\b|thông qua\b"
+    r"|(?<!xét )(?:phê )?duyệt\b(?! (?:kết quả|quyết toán|công nhận))|dành (?=\d|khoảng|hơn|gần|kinh phí))"
+    r"(?=[^.;:,()]{0,80}?(?<!\d)(?!20\d\d\b)\d)",
+    re.IGNORECASE,
+)
+_APPROVED = re.compile(r"phê duyệt|(?<!% )(?<!so với )(?:dự toán|kế hoạch)|bố trí|phân bổ", re.IGNORECASE)
+
+
+def tells_first(printed: str) -> re.Pattern[str] | None:
+    """Which of DID, DONE and COMING the words of an opening hold first; COMING also for what is only approved."""
+    coming = COMING.search(printed) or _APPROVED.search(printed)
+    told = [(found.start(), pattern) for pattern in (DID, DONE) if (found := pattern.search(printed))]
+    if coming:
+        told.append((coming.start(), COMING))
+    return min(told, key=lambda first: first[0])[1] if told else None
