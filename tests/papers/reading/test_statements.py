@@ -36,6 +36,8 @@ def told(sentence: str, role: Role = ACTUAL, period: str = "2020") -> list[tuple
             [(ACTUAL, "2020"), (PLAN, "2020"), (ACTUAL, "2020")],
         ),
         ("Trước đây, tỉnh hỗ trợ 5 cơ sở.", [(ACTUAL, None)]),
+        ("Chi 80 triệu đồng, năm 2019 là 70 triệu đồng.", [(ACTUAL, "2020"), (ACTUAL, "2019")]),
+        ("Năm 2019 mở 3 lớp và năm 2020 mở 4 lớp.", [(ACTUAL, "2019"), (ACTUAL, "2020")]),
     ],
 )
 def test_turns_in_a_report(sentence: str, turns: list[tuple[Role, str | None]]) -> None:

@@ -25,6 +25,8 @@ def sums(text: str) -> tuple[list[int], list[int | None]]:
         ("Chi 800 triệu đồng, trong đó doanh nghiệp 300 triệu đồng.", [800], [300]),
         ("Chi 80 triệu đồng mở lớp; phần còn lại 20 triệu đồng do các doanh nghiệp đóng góp.", [80], [20]),
         ("Tổng 10 tỷ đồng: 5 đề án quốc gia, 4 tỷ đồng và 9 đề án địa phương, 6 tỷ đồng.", [4000, 6000], [10000]),
+        ("Bố trí 5 tỷ đồng từ ngân sách, gồm: cấp tỉnh 3 tỷ đồng và cấp huyện 2 tỷ đồng.", [5000], [3000, 2000]),
+        ("Cả 13 tỉnh được duyệt 9 tỷ đồng kinh phí khuyến công.", [], [9000]),
         ("Mở 5 phiên chợ, mỗi phiên 180 triệu đồng, tổng cộng 900 triệu đồng.", [900], []),
         ("Giải ngân 42 triệu đồng; lũy kế giải ngân 96 triệu đồng, đạt 49% kế hoạch 196 triệu đồng.", [42], [196, 96]),
         ("Mở lớp tại xã Thành Công 70 triệu đồng.", [70], []),

@@ -6,8 +6,9 @@ from dataclasses import replace
 from ...terms.facts import Span
 from ...terms.vietnamese import fold
 from .counts import find_counts
-from .money import REACH, Money, MoneyKind, find_money, is_parted
+from .money import REACH, Money, MoneyKind, find_money, is_of_programme, is_parted
 from .scan import Scan
+from .sources import PAYER, SOURCE
 
 
 def settled(scan: Scan, span: Span, *, titled: bool, numbered: bool, overall: bool) -> tuple[Money, ...]:
@@ -51,7 +52,8 @@ def opens_with_total(scan: Scan, start: int) -> bool:
 
 def _as_cost(scan: Scan, money: Money, first: int, least: int, *, of_item: bool, numbered: bool) -> Money:
     """What a thing cost, though called «tổng»: it is not parted, and its clause counts what the money was for."""
-    if is_parted(scan.masked[money.span.end : money.span.end + REACH]):
+    after = scan.masked[money.span.end : money.span.end + REACH]
+    if is_parted(after) or is_of_programme(after):
         return money
     start = scan.clause_start(money.span.start, first)
     lead = Span(max(start, least), money.span.start)
@@ -67,17 +69,10 @@ def _as_cost(scan: Scan, money: Money, first: int, least: int, *, of_item: bool,
     return replace(money, kind=MoneyKind.SPENDING) if is_cost else money
 
 
-_SOURCE_WORDS = re.compile(
-    r"nguon|kinh phi ho tro|nstw|\bnst\b|\bns (?:tw|tinh|huyen)|ngan sach|\bvon\b"
-    r"|khuyen cong (?:quoc gia|dia phuong|tinh)"
-    r"|(?:doanh nghiep|co so|chu the|hop tac xa)(?: gop| bo ra| dau tu| tu tuc)?\s*$"
-    r"|doi ung|xa hoi hoa|dong gop|kcqg|kcdp"
-)
-_PAYERS = r"(?:cac )?(?:co so|chu the|doanh nghiep|hop tac xa|don vi)(?: thu huong)?"
+_SOURCE_WORDS = re.compile(rf"(?<![a-z]){SOURCE}|kinh phi ho tro|{PAYER}(?: gop| bo ra| dau tu| tu tuc)?\s*$")
 _SOURCE_ALONE = re.compile(
-    r"[\s(+,-]*(?:trong do:?\s*)?(?:tu |va )?(?:nguon|ngan sach|von\b|kinh phi (?:kcqg|kcdp|khuyen cong)|kcqg|kcdp|nstw"
-    r"|nst\b|ns (?:tw|tinh|huyen|dia phuong)|khuyen cong (?:quoc gia|dia phuong)|xa hoi hoa|doi ung"
-    rf"|{_PAYERS} (?:tu )?(?:doi ung|dong gop))[a-z ]{{0,60}}:?\s*$"
+    rf"[\s(+,-]*(?:trong do[:,]?\s*)?(?:tu |va )?"
+    rf"(?:{SOURCE}|kinh phi (?:kcqg|kcdp|khuyen cong)|{PAYER} (?:tu )?(?:doi ung|dong gop))[a-z ]{{0,60}}:?\s*$"
 )
 _FROM_SOURCE = re.compile(
     r"\s*(?:la |duoc lay |lay )?"

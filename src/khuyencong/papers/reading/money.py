@@ -8,6 +8,7 @@ from enum import StrEnum
 from ...terms.facts import Amount, Approx, Span
 from ...terms.numbers import NotANumber, parse_scaled
 from .scan import MASK, Scan
+from .sources import PAYER, SOURCE
 
 NUMBER = r"\d{1,3}(?:\.\d{3}){1,6}(?![.\d])(?:,\d{1,4})?|\d{1,15}(?:[.,]\d{1,3})?"
 SCALE = r"(?:nghin|ngan|trieu|ty|ti)\b(?! le\b)"  # «3.700/6.441 tỷ lệ 57%» is no money
@@ -137,7 +138,7 @@ _TOTAL = re.compile(
     r"|(?:cua |thuc hien )?(?:toan |ca )?(?:chuong trinh|ke hoach)\b)|"
     r"tong (?:ho tro|kinh phi|muc|so tien|so von|so kinh phi|hop kinh phi|du toan|ngan sach|nguon|cong|chi phi|gia tri"
     r"|tien)|\bluy ke\b|nguon luc|huy dong"
-    r"|\btrong (?:tong )?so\s*$|\buoc (?:thuc hien )?(?:ca )?nam 20\d\d[^,.;]{0,30}$|tong (?:tang|giam)"
+    r"|\btrong (?:tong )?so\s*$|\buoc (?:thuc hien )?(?:ca nam|nam 20\d\d)[^,.;]{0,30}$|tong (?:tang|giam)"
 )
 _ADDED = re.compile(r"\bcộng(?: tăng| giảm)?:?\s*$", re.IGNORECASE)  # printed words: «Công» is a name
 _OF_PROGRAMME = re.compile(rf"\s*(?:tien |von |kinh phi |nguon )+{_PROGRAMME}")
@@ -147,13 +148,9 @@ _BREAKDOWN = re.compile(
 
 
 _BY_SOURCE = re.compile(
-    r"[\s:+-]*(?:\d[\d.,]*\s*(?:nghin|trieu|ty|ti)?\s*dong (?:tu|do)\s+"
-    r"(?:doanh nghiep|co so|chu the|cac )|(?:tu|co)\s+)?"
-    r"(?:nguon|doanh nghiep|ngan sach|von\b|kinh phi (?:khuyen cong|tu)|nstw|nst\b|ns (?:tw|tinh|huyen)|kcqg|kcdp"
-    r"|khuyen cong (?:quoc gia|dia phuong)|doi ung|xa hoi hoa)"
+    rf"[\s:,+-]*(?:\d[\d.,]*\s*(?:{SCALE})?\s*dong (?:tu|do)\s+{PAYER}|(?:tu|co)\s+)?"
+    rf"(?:{SOURCE}|kinh phi (?:khuyen cong|tu)|doanh nghiep)"
 )
-
-
 _NEXT_SENTENCE = re.compile(
     r"(?:[^.]|\.(?=\d)){0,120}\.\s+(?:trong do|theo do|cu the|gom|bao gom|chia ra)\b(?: la| nhu sau)?[:,]?"
 )
@@ -168,6 +165,11 @@ def is_parted(after: str) -> bool:
     return announced is not None and not _BY_SOURCE.match(after, announced.end())
 
 
+def is_of_programme(after: str) -> bool:
+    """«3 tỷ đồng vốn khuyến công»: the money of a whole programme."""
+    return bool(_OF_PROGRAMME.match(after))
+
+
 def money_kind(lead: str, after: str) -> MoneyKind:
     """The kind of a sum by the folded words of its clause before it and right after it."""
     if _REVENUE.search(lead):
@@ -176,7 +178,7 @@ def money_kind(lead: str, after: str) -> MoneyKind:
         return MoneyKind.OTHER
     if _CEILING.search(lead):
         return MoneyKind.NORM
-    if _TOTAL.search(lead) or is_parted(after) or _OF_PROGRAMME.match(after):
+    if _TOTAL.search(lead) or is_parted(after) or is_of_programme(after):
         return MoneyKind.TOTAL
     if _MORE_THAN.search(lead):
         return MoneyKind.NORM

@@ -31,7 +31,7 @@ class _Turn:
     brief: bool = False
 
 
-_CLAUSE_END = re.compile(r"[,;:](?=\s)|(?=\s(?:nhung|song|trong khi|va da)\s)")
+_CLAUSE_END = re.compile(r"[,;:](?=\s)|(?=\s(?:nhung|song|trong khi|va da|va nam 20\d\d)\s)")
 _FIGURE = re.compile(r"(?<![\d.,])(?!20\d\d\b|\d{1,2} thang|[\d,]+ ?%)\d")  # years, months and shares count nothing
 
 _DOING = (
@@ -55,7 +55,10 @@ _SUBJECT = re.compile(
 )
 _LAST_YEAR = re.compile(r"\s*(?:trong )?nam (?:truoc|ngoai)\b(?! do)")
 _UNTIL = re.compile(rf"\s*(?:tinh |cong don )?den (?:het )?{MASK}+")
-_PARTED = re.compile(r"\s*(?:trong do|rieng|con|den|sang|buoc sang|truoc do),? ")
+_PARTED = re.compile(
+    r"\s*(?:(?:trong do|rieng|con|den|sang|buoc sang|truoc do|va),? "
+    r"|(?=nam 20\d\d (?:la|dat|chi|co|bo tri|thuc hien|ho tro|to chuc|du kien|uoc)\b))"
+)
 
 
 def statements(scan: Scan, span: Span, context: Context) -> list[Statement]:
