@@ -106,6 +106,14 @@ def test_sources_are_totals_and_not_things() -> None:
     assert [t.amount_vnd for t in facts_of(text).totals] == [450_000_000, 250_000_000]
 
 
+def test_the_year_of_an_event_is_the_year_of_its_article() -> None:
+    text = (
+        "Hội chợ làng nghề\n\nTừ ngày 8/10 đến 12/10/2022, tỉnh mở hội chợ với 90 gian hàng.\n\n"
+        "Tổng chi phí tổ chức 640 triệu đồng, trong đó ngân sách tỉnh 400 triệu đồng. Năm 2021 không có hội chợ.\n"
+    )
+    assert [(role, period, value) for _, role, period, value in amounts(text)] == [(Role.ACTUAL, "2022", 640_000_000)]
+
+
 def test_the_cost_told_in_the_next_sentence() -> None:
     text = "Hội chợ làng nghề năm 2022\n\nHội chợ đã có 90 gian hàng. Kinh phí tổ chức 640 triệu đồng.\n"
     (activity,) = facts_of(text).activities

@@ -75,9 +75,9 @@ def _is_difference(scan: Scan, mark: re.Match[str]) -> bool:
 
 _BEFORE = re.compile(
     r"(?:so voi |bang [\d,]+ ?% )?cung ky(?: nam)?(?: (?P<year>20\d\d)| truoc| ngoai)?\s*"
-    r"(?P<open>\(|la |dat |thuc hien |to chuc |: )"
+    r"(?P<open>\(|la |dat |thuc hien |to chuc |: |(?=\d))"
     r"|so voi (?P<part>quy (?:iv|i{1,3}|[1-4])|thang \d{1,2})\s*(?P<open4>\()(?=\d|khoang)"
-    r"|so voi nam (?:(?P<year2>20\d\d)|truoc|ngoai)\s*(?P<open2>\()(?=\d|khoang)"
+    r"|so voi (?:[a-z]+ ){0,4}?nam (?:(?P<year2>20\d\d)|truoc|ngoai)\s*(?P<open2>\()(?=\d|khoang)"
     r"|(?P<open3>\(|; )nam (?:(?P<year3>20\d\d)|truoc)\s*(?::|la|dat|co|,)\s*"
 )
 
@@ -120,12 +120,12 @@ def _told(scan: Scan, part: Span, role: Role, period: str | None) -> Aside:
 _SLASH_SUM = re.compile(
     rf"(?:\d|dong|trieu|ty|ti)\s*/\s*(?P<value>{NUMBER})\s*(?P<scale>{SCALE})?\s*(?P<unit>dong\b|d\b)?"
 )
-_SLASH_COUNT = re.compile(rf"\d\s*/\s*(?P<value>\d[\d.]*)\s+(?P<unit>{UNIT})")
+_SLASH_COUNT = re.compile(rf"(?:\d|(?P<left>{UNIT}))\s*/\s*(?P<value>\d[\d.]*)\s+(?P<unit>{UNIT})")
 _OF_PLAN = re.compile(rf"{_PLAN}|dat (?:ty le )?[\d,]+ ?%")
 
 
 def _behind_slash(scan: Scan, span: Span, period: str | None) -> Iterator[Aside]:
-    """«268 triệu đồng/275 triệu đồng»; «03/04 lớp» where the sentence speaks of a plan."""
+    """«268 triệu đồng/275 triệu đồng»; «6 lớp/7 lớp»; «03/04 lớp» where a plan is spoken of."""
     for match in _SLASH_SUM.finditer(scan.masked, span.start, span.end):
         if (match["scale"] or match["unit"]) and (value := _sum(match)):
             at = Span(match.start("value"), match.end())
@@ -133,7 +133,7 @@ def _behind_slash(scan: Scan, span: Span, period: str | None) -> Iterator[Aside]
             told = _with_slash(match) if shares_unit else at
             yield Aside(told, Role.PLAN, year_of(period), Amount(value, at, rule="aside"))
     for match in _SLASH_COUNT.finditer(scan.masked, span.start, span.end):
-        if _OF_PLAN.search(scan.folded, match.end(), scan.clause_end(match.end(), span.end)):
+        if match["left"] or _OF_PLAN.search(scan.folded, match.end(), scan.clause_end(match.end(), span.end)):
             yield from _slash_count(scan, match, period)
 
 
@@ -152,7 +152,7 @@ def _slash_count(scan: Scan, match: re.Match[str], period: str | None) -> Iterat
     unit = scan.words(Span(match.start("unit"), match.end("unit")))
     at = Span(match.start("value"), match.end("unit"))
     count = Quantity(int(value), unit, at, rule="aside")
-    yield Aside(_with_slash(match), Role.PLAN, year_of(period), quantities=(count,))
+    yield Aside(at if match["left"] else _with_slash(match), Role.PLAN, year_of(period), quantities=(count,))
 
 
 def _with_slash(match: re.Match[str]) -> Span:

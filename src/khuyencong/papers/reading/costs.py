@@ -43,6 +43,7 @@ _OPENS_WITH_TOTAL = re.compile(r"[\s+-]*(?:kinh phi[^:]{0,40}:\s*)?(?:tong|cong|
 _WITH_TOTAL = re.compile(r"\b(?:voi|co) tong\b")
 _OF_PLAN = re.compile(r"\b(?:ke hoach|chuong trinh|danh muc|du toan|khuyen cong)\b")
 _TIMES = re.compile(r"\bmỗi [^\d.;]{2,30}\d[\d.,]* (?:nghìn |triệu |tỷ |tỉ )?đồng,? tổng cộng\s*$")  # so much each
+_OF_EVENT = re.compile(r"(?:chi phi|kinh phi) to chuc\b[^.;]*$")
 _PROJECTS = re.compile(r"(?:de an|chuong trinh|nhiem vu|noi dung|du an)\b")
 
 
@@ -60,7 +61,9 @@ def _as_cost(scan: Scan, money: Money, first: int, least: int, *, of_item: bool,
     units = [q.unit for q in find_counts(scan, lead) if q.rule != "whole"]
     if len(units) > len(set(units)) or (units and not numbered and all(_PROJECTS.match(fold(u)) for u in units)):
         return money  # of several things each counted, or of so many projects
-    if opens_with_total(scan, start):
+    if _OF_EVENT.search(scan.folded, start, money.span.start):
+        is_cost = True
+    elif opens_with_total(scan, start):
         is_cost = of_item and start > first
     else:
         words = scan.fold(lead)

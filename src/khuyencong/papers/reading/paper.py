@@ -24,6 +24,7 @@ from .wholes import with_wholes
 
 _POSTED = re.compile(r"\((?:tin|dang|cap nhat)[^)]*\)")
 _BASIS = re.compile(r"(?:can cu|thuc hien|xet|theo de nghi|theo|kinh gui|quyet dinh)\b")
+_EVENT = re.compile(r"\b(?:tu|dien ra|khai mac|to chuc)\b[^.;]{0,80}?\d{1,2}/\d{1,2}/(?P<year>20\d\d)")
 _SECOND = re.compile(r"(?:[,;]| va)\s+(?:xay dung )?(?:phuong huong|ke hoach|nhiem vu|du kien|muc tieu|chuong trinh)\b")
 _RESULT = re.compile(r"ket qua|tinh hinh|tong ket|so ket|danh gia|thuc hien")
 OPENING = 600  # characters of news in which its role is told
@@ -126,8 +127,11 @@ def _is_early(posted: re.Match[str] | None, period: str | None) -> bool:
 
 def _year_of(opening: str) -> str | None:
     """The period an article opens with; a month in it dates an event, not the article's figures."""
-    period = first_period(opening)
-    return period[:4] if period and "M" in period else period
+    event = _EVENT.search(opening)
+    period = first_period(opening[: event.end()] if event else opening)
+    if period is None:
+        return event["year"] if event else None
+    return period[:4] if "M" in period else period
 
 
 def _subject(title: str) -> str:
