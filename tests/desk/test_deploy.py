@@ -51,7 +51,7 @@ def test_the_units_call_commands_that_exist() -> None:
     from khuyencong.desk.command_line import COMMANDS
 
     called = {command for unit in UNITS for command in commands(unit)}
-    assert called == {"serve", "worker", "backup", "verify"}
+    assert called == {"serve", "worker", "backup", "verify", "remind"}
     assert called <= {name for name, _, _ in COMMANDS}
 
 

@@ -33,6 +33,8 @@ def addresses(case: Case) -> dict[str, str]:
         "number": case.kept_number.pk,
         "draft": case.draft.pk,
         "format": "docx",
+        "notification": case.world.officer.notifications.all()[0].pk,
+        "mail": 0,
         "person": case.world.colleague.pk,
         "deed": "khoa",
         "token": "sai",

@@ -8,7 +8,7 @@ import secrets
 import shlex
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -138,6 +138,31 @@ def postgresql(url: str) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
     }
+
+
+class MailServer(NamedTuple):
+    """Where mails are handed over, in the order of Django's settings."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    ssl: bool
+    tls: bool
+
+
+def mail_server(name: str) -> MailServer | None:
+    """The server of a URL: `smtps://người:mật-khẩu@máy:465`, or `smtp://…:587`, which goes over to TLS when a user is
+    named; None when not set."""
+    url = text(name)
+    if not url:
+        return None
+    parts = urlsplit(url)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ImproperlyConfigured(f"{name}: chỉ nhận smtp://máy:cổng hoặc smtps://người:mật-khẩu@máy:cổng.")
+    ssl, user = parts.scheme == "smtps", unquote(parts.username or "")
+    port = parts.port or (465 if ssl else 587 if user else 25)
+    return MailServer(parts.hostname, port, user, unquote(parts.password or ""), ssl, bool(user) and not ssl)
 
 
 def sqlite(file: Path) -> dict[str, Any]:

@@ -146,6 +146,17 @@ AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "account/locked.html"
 AXES_VERBOSE = False
 
+# --- Mail ---------------------------------------------------------------------------------------
+ADDRESS = env.text("KHUYENCONG_ADDRESS").rstrip("/")  # where people find us, for links in mails
+MAIL_SERVER = env.mail_server("KHUYENCONG_MAIL")
+MAILS = MAIL_SERVER is not None  # without a server no mail is written at all
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAILS else 'dummy'}.EmailBackend"
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_SSL, EMAIL_USE_TLS = MAIL_SERVER or (
+    "", 25, "", "", False, False,
+)  # fmt: skip
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.text("KHUYENCONG_MAIL_FROM", "khuyencong@localhost")
+
 # --- What the browser is told -------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from khuyencong.records.models import Membership, Office, User
+from khuyencong.records.notifications import unread
 from khuyencong.records.queries import offices_of
 
 from .access import today
@@ -42,6 +43,8 @@ class Frame:
     more: tuple[Group, ...]
     office: str
     unit: str
+    unread: int = 0
+    at_bell: bool = False
 
     @property
     def in_more(self) -> bool:
@@ -59,7 +62,7 @@ _WAYS: tuple[Row, ...] = (
 _HISTORY: Row = (_("Nhật ký"), "history")
 _BOOKS: tuple[Row, ...] = ((_("Sổ văn bản đi"), "register"), _HISTORY)
 _LOOK_UPS: tuple[Row, ...] = ((_("Căn cứ pháp lý"), "references"), (_("Chỉ tiêu"), "measures"))
-_ADMINISTRATION: tuple[Row, ...] = ((_("Người dùng"), "users"),)
+_ADMINISTRATION: tuple[Row, ...] = ((_("Người dùng"), "users"), (_("Hộp thư đi"), "outbox"))
 # What an administrator without another office needs; papers and plans are not theirs to see.
 _ADMIN_WAYS: tuple[Row, ...] = (_WAYS[0], *_ADMINISTRATION, _HISTORY)
 
@@ -75,6 +78,8 @@ def frame_of(user: User, path: str) -> Frame:
         more=_groups(path, works or not administers, administers and works),
         office=first.get_office_display() if first else "",
         unit=title_of(first) if first else "",
+        unread=unread(user.pk).count(),
+        at_bell=_is_in(path, reverse("notifications")),
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from . import health, history, home, search
+from . import health, history, home, notifications, search
 from .library import columns, deciding, keeping, references
 from .library import views as library
 from .numbering import views as numbering
@@ -19,6 +19,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tim/", search.search, name="search"),
     path("vao-thu/", people.demo_sign_in, name="demo_sign_in"),
     path("nhan-tai-khoan/<int:person>/<str:token>/", people.invitation, name="invitation"),
+    path("thong-bao/", notifications.notifications, name="notifications"),
+    path("thong-bao/da-doc/", notifications.read_all, name="read_all"),
+    path("thong-bao/<int:notification>/mo/", notifications.open_notification, name="open_notification"),
+    path("thong-bao/cach-nhan/", notifications.choices, name="notification_choices"),
+    path("thu-di/", notifications.outbox, name="outbox"),
+    path("thu-di/<int:mail>/gui-lai/", notifications.send_mail_again, name="send_mail_again"),
     path("phien/", sessions.own_sessions, name="own_sessions"),
     path("nguoi-dung/", accounts.users, name="users"),
     path("nguoi-dung/them/", accounts.add_user, name="add_user"),

@@ -13,6 +13,7 @@ from .library import (
     ReturnedFile,
     StoredFile,
 )
+from .notifications import Mail, Notification, NotificationChoice
 from .numbering import BookNumber, NumberRule, NumberSeries
 from .people import Membership, Office, User
 from .plans import FundSource, Line, Measure, Plan, PlanVersion, Programme
@@ -44,9 +45,12 @@ __all__ = [
     "Issue",
     "Line",
     "LoadedSeed",
+    "Mail",
     "Measure",
     "Membership",
     "Note",
+    "Notification",
+    "NotificationChoice",
     "NumberRule",
     "NumberSeries",
     "Office",

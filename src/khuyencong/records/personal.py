@@ -75,6 +75,8 @@ PERSONAL: tuple[Personal, ...] = (
     Personal("account.EmailAddress.email", Fate.DELETED, "thông báo"),
     Personal("mfa.Authenticator.user", Fate.DELETED, "xác thực hai bước"),
     Personal("mfa.Authenticator.data", Fate.DELETED, "xác thực hai bước"),
+    Personal("records.Notification.user", Fate.DELETED, "thông báo"),
+    Personal("records.NotificationChoice.user", Fate.DELETED, "thông báo"),
     Personal("usersessions.UserSession.user", Fate.DELETED, _SIGN_IN),
     Personal("usersessions.UserSession.ip", Fate.DELETED, _SIGN_IN),
     Personal("usersessions.UserSession.user_agent", Fate.DELETED, _SIGN_IN),

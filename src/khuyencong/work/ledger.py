@@ -7,6 +7,7 @@ from functools import cached_property
 from django.db import connection, transaction
 
 from khuyencong.records.models import Act, Authority, Entry, Line, Measure, Plan, Statement, User
+from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.queries import neighbourhood
 from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import BEGINNING, Amounts, Cell, Outcome, Relation, Stated, family, moves, outcome
@@ -15,6 +16,7 @@ from khuyencong.terms.periods import Window, bucket
 from khuyencong.terms.results import State
 
 from .acts import seal
+from .notifications import Event, notify, tell_moved_sentences
 from .permissions import Refused, require
 from .plans import planned_total
 
@@ -104,11 +106,20 @@ class Posting:
         """Write the entries under a numbered act and keep the summary with them."""
         self._keep_to_approved_total()
         self._tell_levels_from_the_beginning()
+        self._tell_held()
         act = seal(self.plan.province, actor, verb, self.plan, summary, changes, self.entries)
         for group, column in ((self.statements, "act"), (self.withdrawn, "withdrawn_in")):
             Statement.objects.filter(pk__in=[s.pk for s in group]).update(**{column: act})
         add_to_summary(self.entries)
+        tell_moved_sentences(self.plan, self.entries)
         return act
+
+    def _tell_held(self) -> None:
+        """Who may decide hears, once for the act, that figures cross others."""
+        held = [statement for statement in self.statements if statement.standing == Statement.Standing.HELD]
+        if held:
+            words = f"{len(held)} số liệu chồng lấn với số đã ghi, chờ quyết định; đầu tiên: «{held[0].line}»"
+            notify(Event(NotificationKind.HELD, f"held:{held[0].pk}", words, held[0]), "reverse", self.plan.unit)
 
     def _keep_to_approved_total(self) -> None:
         """Under one approving decision the plan's money never exceeds its total; a later draft brings its own."""

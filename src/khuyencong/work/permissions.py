@@ -1,6 +1,6 @@
 """Who may do what, with the reason in words when not. Every verb asks here before it changes anything."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from khuyencong.records.models import Membership, Office, Province, Unit, User
 from khuyencong.records.queries import offices_of
+from khuyencong.records.units import within
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,25 @@ def require(user: User | None, right: str, unit: Unit | None) -> None:
     permission = may(user, right, unit)
     if not permission:
         raise Refused(permission.reason)
+
+
+def holders(right: str, unit: Unit) -> list[User]:
+    """The people whose offices of today give them the right in the unit."""
+    return _people(right, unit.province, lambda office: _gives(office, right, unit))
+
+
+def holders_in(right: str, province: Province) -> list[User]:
+    """The people whose offices of today give them the right somewhere in the province."""
+    return _people(right, province, lambda office: True)
+
+
+def _people(right: str, province: Province, fits: Callable[[Membership], bool]) -> list[User]:
+    giving = [office for office, rights in _RIGHTS.items() if right in rights]
+    held = Membership.objects.filter(
+        within(timezone.localdate()), unit__province=province, office__in=giving, user__is_active=True
+    )
+    offices = held.select_related("user", "unit__parent").order_by("user_id")
+    return list({office.user_id: office.user for office in offices if fits(office)}.values())
 
 
 def require_in(user: User | None, right: str, province: Province) -> None:

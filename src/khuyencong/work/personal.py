@@ -14,7 +14,7 @@ from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 
-from khuyencong.records.models import Act, Membership, User
+from khuyencong.records.models import Act, Membership, Notification, NotificationChoice, User
 from khuyencong.records.personal import Fate, with_fate
 
 from .acts import seal
@@ -81,6 +81,8 @@ def _forget_sign_ins(user: User) -> None:
     EmailAddress.objects.filter(user=user).delete()
     Authenticator.objects.filter(user=user).delete()
     close_sessions(user)
+    Notification.objects.filter(user=user).delete()  # with the mails
+    NotificationChoice.objects.filter(user=user).delete()
 
 
 def _links(user: User) -> list[tuple[str, list[int]]]:

@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from khuyencong.records.models import Act, FundSource, Line, Measure, Plan, PlanVersion, Programme, Province, Unit, User
+from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.queries import amounts_of
 from khuyencong.records.units import UnitType
 from khuyencong.terms.facts import Role
@@ -15,6 +16,7 @@ from khuyencong.terms.selector import Selector
 from khuyencong.terms.vietnamese import fold
 
 from .acts import begin_province, seal
+from .notifications import Event, notify
 from .permissions import Refused, not_the_same, require
 
 MONEY_KEY = "dong"
@@ -109,6 +111,7 @@ def approve(user: User, version: PlanVersion, decision: Decision) -> Act:
         current.approved_by = user
         current.save()
         words = f"Phê duyệt {plan.title}, bản {current.number}, theo {current.decision_number}"
+        notify(Event(NotificationKind.APPROVED, f"approved:{current.pk}", words, plan), "enter", plan.unit, user)
         return seal(plan.province, user, "approve", plan, words, {"total": current.approved_total})
 
 

@@ -22,6 +22,7 @@ COMMANDS = (
     ("migrate", "", "tạo hoặc nâng cấp các bảng"),
     ("serve", "", "chạy máy chủ web trên HOST:PORT"),
     ("worker", "", "chạy các việc nền"),
+    ("remind", "", "báo việc sắp hết hạn, gửi lại thư còn chờ; chạy mỗi ngày một lần"),
     ("demo", "[--no-serve]", "chuẩn bị và chạy bản trình diễn"),
     ("generate", "--scale N [--entries M]", "sinh tỉnh thử vào một cơ sở dữ liệu riêng"),
     ("bench", "[TÊN] [--full] [--json]", "đo tốc độ và so với cam kết"),

@@ -265,6 +265,17 @@ def _worker(_: argparse.Namespace) -> int:
     return 0
 
 
+def _remind(_: argparse.Namespace) -> int:
+    """Once a day: tell of what ends soon, and send what a stopped worker left behind."""
+    from django.utils import timezone
+
+    from khuyencong.work.mail import send_waiting
+    from khuyencong.work.reminders import remind
+
+    print(f"{remind(timezone.localdate())} việc sắp hết hạn, {send_waiting(timezone.now())} thư chờ gửi")
+    return 0
+
+
 def _serve(_: argparse.Namespace) -> int:
     from .house import serve
 
@@ -326,6 +337,7 @@ COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], Callable[[a
     "restore": (_path_option, _restore),
     "migrate": (_nothing, _migrate),
     "worker": (_nothing, _worker),
+    "remind": (_nothing, _remind),
     "serve": (_nothing, _serve),
     "demo": (_demo_options, _demo),
     "units": (people.units_options, people.units),

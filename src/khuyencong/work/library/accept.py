@@ -16,10 +16,12 @@ from khuyencong.records.models import (
     PlanVersion,
     User,
 )
+from khuyencong.records.notifications import NotificationKind
 from khuyencong.terms.ledger import Outcome
 
 from ..acts import seal
 from ..ledger import Posting
+from ..notifications import Event, notify
 from ..permissions import Refused
 from ..plans import add_line, agency_of, open_plan
 from .doubts import OCR, clean_ids, doubts_of
@@ -223,4 +225,7 @@ def _open_plan(paper: Paper) -> Plan:
 def _open_version(plan: Plan, paper: Paper, user: User) -> None:
     """A plan paper brings a version, a draft until its decision is recorded."""
     if not plan.versions.filter(paper=paper).exists():
-        PlanVersion.objects.create(plan=plan, number=plan.versions.count() + 1, paper=paper, prepared_by=user)
+        number = plan.versions.count() + 1
+        version = PlanVersion.objects.create(plan=plan, number=number, paper=paper, prepared_by=user)
+        words = f"{plan.title}: bản {number} chờ phê duyệt"
+        notify(Event(NotificationKind.VERSION_WAITS, f"waits:{version.pk}", words, plan), "approve", plan.unit, user)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from khuyencong.papers.pages import page_count
 from khuyencong.papers.writing import write_paper
 from khuyencong.records.models import Act, BookNumber, Issue, Paper, Plan, User
+from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.queries import last_act
 from khuyencong.terms.blanks import NONE, Answers
 from khuyencong.terms.document import Document, Signature, to_json
@@ -17,6 +18,7 @@ from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period
 
 from ..acts import seal
+from ..notifications import Event, notify
 from ..numbering import Place, Wanted, fill_place, find_place
 from ..permissions import Refused, require
 from ..reporting import form_named, open_draft, preview, sheet_for
@@ -73,6 +75,7 @@ def issue(user: User, order: IssueOrder) -> Issue:
         number = fill_place(place, row, user, order.gap)
         words = f"Phát hành {document.kind_vi.lower()} số {document.number}: {document.title}"
         changes = {"number": document.number, "as_of": row.as_of, "replaces": replaced}
+        notify(Event(NotificationKind.ISSUED, f"issued:{row.pk}", words, row), "prepare_report", plan.unit, user)
         row.act = number.act = seal(plan.province, user, "issue", row.paper, words, changes)
         row.save(update_fields=["act"])
         number.save(update_fields=["act"])

@@ -10,12 +10,14 @@ from khuyencong.norms import check
 from khuyencong.papers import UnreadablePaper, find_facts
 from khuyencong.papers.reading.guard import read_text_guarded
 from khuyencong.records.models import CitedIn, Fact, Paper, PaperFinding, Plan, Programme, Reference
+from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.references import known_documents
 from khuyencong.records.store import read_bytes
-from khuyencong.terms.facts import Citation, Finding, PaperFacts, Role, SecretPaper, Text, as_row
+from khuyencong.terms.facts import Citation, Finding, PaperFacts, Role, SecretPaper, Severity, Text, as_row
 from khuyencong.terms.vietnamese import fold
 
 from ..acts import seal
+from ..notifications import Event, notify
 from .earlier import duplicate_finding, events_told
 from .proposals import propose
 from .references import reference_key
@@ -76,12 +78,21 @@ def keep(paper: Paper, text: Text, facts: PaperFacts, findings: tuple[Finding, .
         paper.state, paper.progress = Paper.State.READ, 100
         paper.save()
         words = f"Đọc văn bản «{paper}»: {len(rows)} số liệu, {paper.findings.count()} phát hiện"
+        notify(_waits(paper, len(rows)), "accept", paper.unit)
         seal(paper.province, None, "read", paper, words)
 
 
 def _progress_of(paper: Paper) -> Callable[[int, int], None]:
     """Pictures are the slow part: each that is done moves the bar."""
     return lambda done, of: _tell(paper, 10 + 30 * done // max(of, 1))
+
+
+def _waits(paper: Paper, facts: int) -> Event:
+    """What reviewers are told: the paper is ready, and whether something in it wants a look first."""
+    doubts = paper.findings.filter(settled="", severity__in=[Severity.ERROR, Severity.WARNING]).count()
+    kind = NotificationKind.FINDING if doubts else NotificationKind.PAPER_READ
+    words = f"Văn bản «{paper}» đã đọc xong: {facts} số liệu chờ duyệt"
+    return Event(kind, f"read:{paper.pk}", f"{words}, {doubts} phát hiện cần xem" if doubts else words, paper)
 
 
 def _tell(paper: Paper, progress: int) -> None:
@@ -92,7 +103,9 @@ def _fail(paper: Paper, reason: str) -> None:
     with transaction.atomic():
         paper.state, paper.failure = Paper.State.FAILED, reason
         paper.save(update_fields=["state", "failure"])
-        seal(paper.province, None, "read", paper, f"Không đọc được «{paper.name}»: {reason}")
+        words = f"Không đọc được «{paper.name}»: {reason}"
+        notify(Event(NotificationKind.PAPER_FAILED, f"failed:{paper.pk}", words, paper), "accept", paper.unit)
+        seal(paper.province, None, "read", paper, words)
 
 
 def _describe(paper: Paper, text: Text, facts: PaperFacts) -> None:

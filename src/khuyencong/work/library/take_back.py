@@ -9,10 +9,12 @@ from khuyencong.papers import UnreadablePaper
 from khuyencong.papers.comparison import differing_figures
 from khuyencong.papers.reading.guard import read_text_guarded
 from khuyencong.records.models import Issue, ReturnedFile, User
+from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.store import read_bytes
 from khuyencong.terms.facts import Text
 
 from ..acts import seal
+from ..notifications import Event, notify
 from ..permissions import Refused, require
 from .infected import refuse_infected
 from .store import store_bytes
@@ -42,6 +44,7 @@ def take_back(user: User, issue: Issue, name: str, data: bytes) -> ReturnedFile:
             differences=differences,
         )
         words = f"Nhận lại văn bản đã ký số {issue.paper.number}: {len(differences)} chỗ khác số liệu đã phát hành"
+        notify(Event(NotificationKind.RETURNED, f"returned:{row.pk}", words, issue), "take_back", issue.plan.unit, user)
         row.act = seal(issue.paper.province, user, "take_back", issue.paper, words, {"differences": len(differences)})
         row.save(update_fields=["act"])
     return row

@@ -1,0 +1,45 @@
+"""Telling people in time: offices and legal bases that are about to end. Asked once a day; nobody is told twice."""
+
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.db.models import Count
+
+from khuyencong.records.models import Membership, ReferenceVersion
+from khuyencong.records.notifications import NotificationKind
+
+from .notifications import Event, tell
+from .people.offices import told
+from .permissions import holders, holders_in
+
+OFFICE_DAYS, BASIS_DAYS = 14, 30
+
+
+def remind(day: date) -> int:
+    """Tell of everything that ends soon after the day; how many endings there are."""
+    with transaction.atomic():
+        return _offices(day) + _bases(day)
+
+
+def _offices(day: date) -> int:
+    """The person and the administrators above hear that an office ends."""
+    ending = Membership.objects.filter(valid_to__range=(day, day + timedelta(days=OFFICE_DAYS)), user__is_active=True)
+    for held in ending.select_related("user", "unit"):
+        words = f"Vai trò {told(held)} của tài khoản số {held.user_id} hết ngày {held.valid_to:%d/%m/%Y}"
+        event = Event(NotificationKind.ENDING, f"ending:membership:{held.pk}:{held.valid_to}", words, held)
+        tell([held.user, *holders("administer", held.unit)], event)
+    return len(ending)
+
+
+def _bases(day: date) -> int:
+    """Who keeps the library hears that a document papers stand on ends."""
+    ending = ReferenceVersion.objects.filter(
+        withdrawn_at_act=None, valid_to__range=(day, day + timedelta(days=BASIS_DAYS))
+    ).annotate(times=Count("reference__citations"))
+    cited = [version for version in ending.select_related("reference__province") if version.times]
+    for version in cited:
+        reference = version.reference
+        words = f"Căn cứ {reference} hết hiệu lực sau ngày {version.valid_to:%d/%m/%Y}"
+        event = Event(NotificationKind.ENDING, f"ending:reference:{reference.pk}:{version.valid_to}", words, reference)
+        tell(holders_in("keep_library", reference.province), event)
+    return len(cited)
