@@ -10,6 +10,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from khuyencong.records.models import (
+    Area,
     BookNumber,
     Draft,
     Fact,
@@ -86,6 +87,17 @@ class Case:
         """What a later document did to an earlier one, out of the shipped library."""
         load_references(self.world.province)
         return ReferenceChange.objects.filter(old__province=self.world.province)[0]
+
+    @cached_property
+    def area(self) -> Area:
+        """A commune of the province."""
+        top = Area.objects.create(code=self.world.province.code, level="province", name="Đồng Nai", type="Tỉnh")
+        top.path = top.present_path = f"/{top.pk}/"
+        top.save(update_fields=["path", "present_path"])
+        commune = Area.objects.create(code="26000", level="commune", name="Suối Nhỏ", type="Xã", parent=top)
+        commune.path = commune.present_path = f"{top.path}{commune.pk}/"
+        commune.save(update_fields=["path", "present_path"])
+        return commune
 
     @property
     def reference(self) -> Reference:

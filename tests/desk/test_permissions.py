@@ -33,6 +33,8 @@ def addresses(case: Case) -> dict[str, str]:
         "number": case.kept_number.pk,
         "draft": case.draft.pk,
         "format": "docx",
+        "unit": case.world.division.pk,
+        "area": case.area.pk,
         "notification": case.world.officer.notifications.all()[0].pk,
         "mail": 0,
         "person": case.world.colleague.pk,

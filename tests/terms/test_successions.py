@@ -42,6 +42,14 @@ def test_upward(old: str, day: date, carrier: str | None) -> None:
     assert TREE.upward(old, day) == carrier
 
 
+def test_holders_say_where_every_part_went() -> None:
+    assert TREE.holders("north", D3) == {"city": True}
+    assert TREE.holders("wide", D1) == {"wide": True}
+    assert TREE.holders("left", D3) == {"east": False, "west": False}
+    assert TREE.holders("edge", D3) == {"city": False}
+    assert TREE.holders("lost", D3) == {}
+
+
 _links = st.lists(
     st.builds(
         Link,

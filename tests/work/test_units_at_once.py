@@ -6,7 +6,7 @@ import pytest
 from django.db import connections
 
 from khuyencong.records.models import Act, Area, LoadedSeed, Province, Unit
-from khuyencong.work import units
+from khuyencong.work.units import load as units
 from khuyencong.work.units import load_units
 from tests.house.own_database import OwnDatabase
 

@@ -61,7 +61,12 @@ _WAYS: tuple[Row, ...] = (
 )
 _HISTORY: Row = (_("Nhật ký"), "history")
 _BOOKS: tuple[Row, ...] = ((_("Sổ văn bản đi"), "register"), _HISTORY)
-_LOOK_UPS: tuple[Row, ...] = ((_("Căn cứ pháp lý"), "references"), (_("Chỉ tiêu"), "measures"))
+_LOOK_UPS: tuple[Row, ...] = (
+    (_("Căn cứ pháp lý"), "references"),
+    (_("Đơn vị"), "units"),
+    (_("Địa bàn"), "areas"),
+    (_("Chỉ tiêu"), "measures"),
+)
 _ADMINISTRATION: tuple[Row, ...] = ((_("Người dùng"), "users"), (_("Hộp thư đi"), "outbox"))
 # What an administrator without another office needs; papers and plans are not theirs to see.
 _ADMIN_WAYS: tuple[Row, ...] = (_WAYS[0], *_ADMINISTRATION, _HISTORY)

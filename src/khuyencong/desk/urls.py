@@ -12,6 +12,8 @@ from .plans import held, lines, measures
 from .plans import views as plans
 from .reporting import composing, dashboard, trace
 from .reporting import views as reporting
+from .units import areas, changes
+from .units import views as units
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -25,6 +27,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("thong-bao/cach-nhan/", notifications.choices, name="notification_choices"),
     path("thu-di/", notifications.outbox, name="outbox"),
     path("thu-di/<int:mail>/gui-lai/", notifications.send_mail_again, name="send_mail_again"),
+    path("don-vi/", units.units, name="units"),
+    path("don-vi/<int:unit>/", units.unit, name="unit"),
+    path("don-vi/<int:unit>/lap/", changes.add_unit, name="add_unit"),
+    path("don-vi/<int:unit>/doi-ten/", changes.rename_unit, name="rename_unit"),
+    path("don-vi/<int:unit>/ma-dinh-danh/", changes.give_identifier, name="give_identifier"),
+    path("don-vi/<int:unit>/ke-thua/", changes.succeed_unit, name="succeed_unit"),
+    path("don-vi/<int:unit>/ket-thuc/", changes.end_unit, name="end_unit"),
+    path("dia-ban/", areas.areas, name="areas"),
+    path("dia-ban/<int:area>/", areas.area, name="area"),
     path("phien/", sessions.own_sessions, name="own_sessions"),
     path("nguoi-dung/", accounts.users, name="users"),
     path("nguoi-dung/them/", accounts.add_user, name="add_user"),

@@ -25,6 +25,7 @@ from .units import (
     LoadedSeed,
     Province,
     Unit,
+    UnitIdentifier,
     UnitSuccession,
     UnitTitle,
 )
@@ -69,6 +70,7 @@ __all__ = [
     "StoredFile",
     "Summary",
     "Unit",
+    "UnitIdentifier",
     "UnitSuccession",
     "UnitTitle",
     "User",

@@ -104,6 +104,11 @@ def drafts_for(user: User, day: date) -> QuerySet[Draft]:
     return Draft.objects.filter(visible)
 
 
+def units_for(user: User, day: date) -> QuerySet[Unit]:
+    """The units of the provinces in which a user holds an office of any kind."""
+    return Unit.objects.filter(province__in={o.unit.province_id for o in offices_of(user, day)})
+
+
 def references_for(user: User | None, day: date) -> QuerySet[Reference]:
     """The legal library of the provinces whose plans a user may see."""
     if user is None:

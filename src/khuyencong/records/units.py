@@ -181,6 +181,7 @@ class Unit(models.Model):
     valid_to = models.DateField(_("đến ngày"), null=True, blank=True)
     certainty = models.CharField(_("độ chắc chắn"), max_length=10, choices=Certainty.choices)
     source = models.CharField(_("nguồn"), max_length=200)
+    kept_here = models.BooleanField(default=False)  # changed by an administrator: shipped data leave it alone
 
     objects = UnitQuerySet.as_manager()
 
@@ -198,6 +199,11 @@ class Unit(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def depth(self) -> int:
+        """How far below the top of its province: 0 for the committee."""
+        return max(self.path.count("/") - 2, 0)
 
     def title_on(self, day: date) -> "UnitTitle | None":
         """What the unit was called on a day; None before its first title."""
@@ -231,6 +237,29 @@ class UnitTitle(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class UnitIdentifier(models.Model):
+    """A unit's identifier in the exchange of documents (mã định danh, QĐ 20/2020/QĐ-TTg), between two days."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="identifiers")
+    code = models.CharField(_("mã định danh"), max_length=35)
+    valid_from = models.DateField(_("từ ngày"), null=True, blank=True)
+    valid_to = models.DateField(_("đến ngày"), null=True, blank=True)
+    certainty = models.CharField(_("độ chắc chắn"), max_length=10, choices=Certainty.choices)
+    source = models.CharField(_("nguồn"), max_length=200)
+
+    class Meta:
+        ordering = ["unit", "valid_from"]
+        constraints = [
+            models.UniqueConstraint("code", condition=Q(valid_to=None), name="identifier_of_one_unit"),
+            models.UniqueConstraint("unit", condition=Q(valid_to=None), name="unit_identifier_once"),
+            dates_in_order("unit_identifier_dates_in_order"),
+            one_of("certainty", Certainty, "unit_identifier_certainty_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
 
 
 class UnitSuccession(models.Model):

@@ -55,3 +55,18 @@ class Successions(Generic[Key]):
                 return None
             here = step[0].new
         return here if day <= self.ends.get(here, date.max) else None
+
+    def holders(self, key: Key, day: date) -> dict[Key, bool]:
+        """Everything that holds some of `key` on `day`, and whether all of it went there."""
+        held: dict[Key, bool] = {}
+        waiting = [(key, True, date.min)]
+        while waiting:
+            here, whole, since = waiting.pop()
+            following = [link for link in self.links.get(here, ()) if since < link.date <= day]
+            first = min((link.date for link in following), default=day)
+            step = [link for link in following if link.date == first]
+            undivided = whole and len(step) == 1 and step[0].coverage is not Coverage.PARTIAL
+            waiting += [(link.new, undivided, first) for link in reversed(step)]
+            if not step and day <= self.ends.get(here, date.max):
+                held[here] = whole
+        return held

@@ -28,7 +28,7 @@ from khuyencong.terms.vietnamese import fold_in_place
 
 from ..figures import in_words, printed, scaled
 from ..frame import Frame, frame_of
-from ..units.titles import short_title
+from ..units.titles import full_title, short_title
 from ..words import DIFFERENCE_WORDS, PAPER_TONES, ROLE_WORDS, RULE_WORDS, SEVERITY_TONES, VERB_WORDS
 
 register = template.Library()
@@ -198,6 +198,12 @@ def period_words(code: str) -> str:
 def unit_title(unit: Unit) -> str:
     """What a unit is called today."""
     return short_title(unit)
+
+
+@register.filter(name="full_title")
+def full_unit_title(unit: Unit) -> str:
+    """The full name of a unit today."""
+    return full_title(unit)
 
 
 @register.filter

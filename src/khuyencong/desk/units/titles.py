@@ -1,31 +1,49 @@
-"""What units are called today, fetched along with whatever names them."""
+"""What units are called on a day, fetched along with whatever names them."""
 
+from datetime import date
 from typing import Any, TypeVar
 
 from django import forms
-from django.db.models import Model, Prefetch, QuerySet
+from django.db.models import F, Model, Prefetch, QuerySet
 
 from khuyencong.records.models import Unit, UnitTitle
+from khuyencong.records.units import within
 
 from ..access import today
 
 M = TypeVar("M", bound=Model)
 
 
-def with_titles(rows: QuerySet[M], to_unit: str = "") -> QuerySet[M]:
-    """The rows with the present title of their unit; `to_unit` is the way to it («unit__»)."""
-    return rows.prefetch_related(Prefetch(f"{to_unit}titles", UnitTitle.objects.on(today()), "titles_now"))
+def with_titles(rows: QuerySet[M], to_unit: str = "", day: date | None = None) -> QuerySet[M]:
+    """The rows with what their unit is called on a day, today unless told; `to_unit` is the way to it («unit__»)."""
+    return rows.prefetch_related(Prefetch(f"{to_unit}titles", _fitting_last(day or today()), "titles_then"))
+
+
+def _fitting_last(day: date) -> QuerySet[UnitTitle]:
+    """All titles, the one of the day last; of a unit without one that day, its latest."""
+    return UnitTitle.objects.annotate(fits=within(day)).order_by("fits", F("valid_from").asc(nulls_first=True))
 
 
 def short_title(unit: Unit) -> str:
-    """«Phòng QLCN»; the code where the unit has no title today."""
-    titles = unit.titles_now if hasattr(unit, "titles_now") else list(unit.titles.on(today()))
-    return titles[-1].short_title if titles else unit.code
+    """«Phòng QLCN»; the code where the unit has no title on the day."""
+    title = _title(unit)
+    return title.short_title if title else unit.code
+
+
+def full_title(unit: Unit) -> str:
+    """«Phòng Quản lý Công nghiệp»."""
+    title = _title(unit)
+    return title.title if title else unit.code
+
+
+def _title(unit: Unit) -> UnitTitle | None:
+    """The title fetched along, else asked for."""
+    titles = unit.titles_then if hasattr(unit, "titles_then") else list(_fitting_last(today()).filter(unit=unit))
+    return titles[-1] if titles else None
 
 
 class UnitChoice(forms.ModelChoiceField):
-    """A unit chosen by its present title."""
+    """A unit chosen by its present title, indented as it stands in the tree."""
 
     def label_from_instance(self, obj: Any) -> str:
-        depth = obj.path.count("/") - 2
-        return f"{'– ' * depth}{short_title(obj)} ({obj.code})"
+        return f"{'– ' * obj.depth}{short_title(obj)} ({obj.code})"

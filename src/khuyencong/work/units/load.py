@@ -18,8 +18,8 @@ from khuyencong.records.models import (
 )
 from khuyencong.records.units import AreaLevel, area_successions, unchanged_successions
 
-from .acts import begin_province, seal
-from .units_seed import AreaRow, UnitRow, UnitsSeed, read_units_seed
+from ..acts import begin_province, seal
+from ..units_seed import AreaRow, UnitRow, UnitsSeed, read_units_seed
 
 Row = TypeVar("Row", bound=models.Model)
 AreaKey = tuple[str, date | None]
@@ -128,21 +128,22 @@ def _place_on_todays_map(areas: Mapping[int, Area]) -> None:
 
 
 def _load_units(province: Province, seed: UnitsSeed, areas: Mapping[AreaKey, Area]) -> dict[str, Unit]:
-    """Units with parents before children (the seed's order), then their titles."""
+    """Units with parents before children (the seed's order), then their titles; those kept here stay as they are."""
     stored = {unit.code: unit for unit in province.units.all()}
     latest = {area.code: area for area in sorted(areas.values(), key=lambda a: a.valid_from or date.min)}
+    kept = {code for code, unit in stored.items() if unit.kept_here}
     depths: dict[str, int] = {}
     for row in seed.units:
         depths[row.code] = depths[row.parent] + 1 if row.parent else 0
     for depth in sorted(set(depths.values())):
-        rows = [row for row in seed.units if depths[row.code] == depth]
+        rows = [row for row in seed.units if depths[row.code] == depth and row.code not in kept]
         units = [_unit(row, province, stored, latest) for row in rows]
         _store(Unit, units, ["type", "symbol", "parent", "area", "valid_from", "valid_to", "certainty", "source"])
         for unit in units:
             unit.path = f"{unit.parent.path if unit.parent else '/'}{unit.pk}/"
         Unit.objects.bulk_update(units, ["path"], batch_size=200)
         stored |= {unit.code: unit for unit in units}
-    _load_titles(seed.units, stored)
+    _load_titles([row for row in seed.units if row.code not in kept], stored)
     return stored
 
 

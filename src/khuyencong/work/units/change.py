@@ -1,0 +1,179 @@
+"""Units change: one is set up, gets another name or identifier, ends, or hands its duties to another.
+
+Nothing that was true on a day is altered: a name ends the day before the next begins, and a unit that changed here is
+left alone by the shipped data from then on.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from khuyencong.records.models import Act, Unit, UnitIdentifier, UnitSuccession, UnitTitle, User
+from khuyencong.records.units import Certainty, Coverage, UnitType
+from khuyencong.terms.plain_words import kept
+
+from ..acts import seal
+from ..permissions import Refused, require
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What a unit calls itself from a day on, and where that was read."""
+
+    title: str
+    short_title: str
+    place_name: str
+    since: date
+    source: str
+    certainty: Certainty = Certainty.VERIFIED
+
+
+def add_unit(actor: User | None, parent: Unit, code: str, kind: UnitType, symbol: str, naming: Naming) -> Unit:
+    """A new unit below another, with its first name."""
+    with transaction.atomic():
+        require(actor, "administer", parent)
+        _check(naming)
+        code = code.strip().upper()
+        if not code or Unit.objects.filter(province=parent.province_id, code=code).exists():
+            raise Refused(f"Mã đơn vị «{code}» trống hoặc đã có.")
+        unit = Unit.objects.create(
+            province=parent.province,
+            code=code[:20],
+            type=kind,
+            symbol=symbol.strip()[:20],
+            parent=parent,
+            area=parent.area,
+            valid_from=naming.since,
+            certainty=naming.certainty,
+            source=naming.source.strip()[:200],
+            kept_here=True,
+        )
+        unit.path = f"{parent.path}{unit.pk}/"
+        unit.save(update_fields=["path"])
+        _name(unit, naming)
+        seal(unit.province, actor, "add_unit", unit, f"Lập đơn vị {code}: {naming.title}", _told(naming))
+    return unit
+
+
+def rename_unit(actor: User | None, unit: Unit, naming: Naming) -> Act:
+    """Another name from a day on; papers dated before keep the former."""
+    with transaction.atomic():
+        current = _kept(actor, unit)
+        _check(naming)
+        last = current.titles.order_by("valid_from").last()
+        if last is not None and last.valid_from is not None and naming.since <= last.valid_from:
+            raise Refused(f"Tên đang dùng có từ {last.valid_from:%d/%m/%Y}: tên mới phải từ sau ngày ấy.")
+        if last is not None and (last.valid_to is None or last.valid_to >= naming.since):
+            last.valid_to = naming.since - timedelta(days=1)
+            last.save(update_fields=["valid_to"])
+        _name(current, naming)
+        words = f"Đổi tên {current.code} thành {naming.title} từ {naming.since:%d/%m/%Y}"
+        return seal(current.province, actor, "rename_unit", current, words, _told(naming))
+
+
+def end_unit(actor: User | None, unit: Unit, last_day: date, source: str) -> Act:
+    """The unit exists until the end of that day; whoever works there is moved first."""
+    with transaction.atomic():
+        current = _kept(actor, unit)
+        _end(current, last_day, source)
+        words = f"{current.code} kết thúc hoạt động sau ngày {last_day:%d/%m/%Y}"
+        return seal(current.province, actor, "end_unit", current, words, {"source": source.strip()})
+
+
+def succeed(actor: User | None, old: Unit, new: Unit, coverage: Coverage, since: date, source: str) -> UnitSuccession:
+    """From a day on the new unit does what the old one did: all of it, and the old one ends; or a part."""
+    with transaction.atomic():
+        current = _kept(actor, old)
+        require(actor, "administer", new)
+        if current.pk == new.pk or current.province_id != new.province_id:
+            raise Refused("Hãy chọn một đơn vị khác của tỉnh.")
+        if new.valid_to is not None and new.valid_to < since:
+            raise Refused(f"{new.code} đã kết thúc hoạt động trước ngày ấy.")
+        if UnitSuccession.objects.filter(old=current, new=new, date=since).exists():
+            raise Refused("Việc kế thừa này đã được ghi.")
+        if coverage != Coverage.PARTIAL:
+            _end(current, since - timedelta(days=1), source)
+        words = f"{new.code} kế thừa {Coverage(coverage).label} {current.code} từ {since:%d/%m/%Y}"
+        seal(current.province, actor, "succeed_unit", current, words, {"new": new.code, "source": source.strip()})
+        read = {"certainty": Certainty.VERIFIED, "source": source.strip()[:200]}
+        return UnitSuccession.objects.create(old=current, new=new, coverage=coverage, date=since, **read)
+
+
+def give_identifier(
+    actor: User | None, unit: Unit, code: str, since: date | None, certainty: Certainty, source: str
+) -> UnitIdentifier:
+    """The unit's identifier in the exchange of documents from a day on; the former form stays readable."""
+    with transaction.atomic():
+        current = _kept(actor, unit)
+        _need_source(source)
+        code = code.strip().upper()
+        if UnitIdentifier.objects.filter(Q(valid_to=None), code=code).exclude(unit=current).exists():
+            raise Refused(f"Mã định danh {code} đang là của một đơn vị khác.")
+        for former in current.identifiers.filter(valid_to=None):
+            former.valid_to = (since or timezone.localdate()) - timedelta(days=1)
+            if former.valid_from is not None and former.valid_to < former.valid_from:
+                raise Refused("Mã định danh mới phải từ sau ngày của mã đang dùng.")
+            former.save(update_fields=["valid_to"])
+        given = UnitIdentifier.objects.create(
+            unit=current, code=code, valid_from=since, certainty=certainty, source=source.strip()[:200]
+        )
+        seal(current.province, actor, "give_identifier", current, f"Mã định danh của {current.code}: {code}")
+    return given
+
+
+def _kept(actor: User | None, unit: Unit) -> Unit:
+    """The unit, locked, for a person who may change it; from now on shipped data leave it alone."""
+    current = Unit.objects.select_for_update(of=("self",)).select_related("province").get(pk=unit.pk)
+    require(actor, "administer", current)
+    if not current.kept_here:
+        current.kept_here = True
+        current.save(update_fields=["kept_here"])
+    return current
+
+
+def _end(unit: Unit, last_day: date, source: str) -> None:
+    _need_source(source)
+    if unit.valid_to is not None and unit.valid_to <= last_day:
+        raise Refused(f"{unit.code} đã kết thúc ngày {unit.valid_to:%d/%m/%Y}.")
+    if unit.valid_from is not None and last_day < unit.valid_from:
+        raise Refused(f"{unit.code} mới có từ {unit.valid_from:%d/%m/%Y}.")
+    staying = unit.memberships.filter(Q(valid_to=None) | Q(valid_to__gt=last_day)).count()
+    if staying:
+        raise Refused(f"Còn {staying} vai trò ở đơn vị này sau ngày ấy: hãy kết thúc hoặc chuyển trước.")
+    living = unit.children.filter(Q(valid_to=None) | Q(valid_to__gt=last_day)).count()
+    if living:
+        raise Refused(f"Còn {living} đơn vị trực thuộc sau ngày ấy: hãy kết thúc hoặc chuyển trước.")
+    unit.valid_to = last_day
+    unit.save(update_fields=["valid_to"])
+    unit.titles.filter(Q(valid_to=None) | Q(valid_to__gt=last_day), valid_from__lte=last_day).update(valid_to=last_day)
+    unit.titles.filter(Q(valid_to=None) | Q(valid_to__gt=last_day), valid_from=None).update(valid_to=last_day)
+
+
+def _name(unit: Unit, naming: Naming) -> None:
+    UnitTitle.objects.create(
+        unit=unit,
+        title=kept(naming.title.strip())[:160],
+        short_title=kept((naming.short_title or naming.title).strip())[:80],
+        place_name=kept(naming.place_name.strip())[:80],
+        valid_from=naming.since,
+        certainty=naming.certainty,
+        source=naming.source.strip()[:200],
+    )
+
+
+def _check(naming: Naming) -> None:
+    if not (naming.title.strip() and naming.place_name.strip()):
+        raise Refused("Phải ghi tên gọi và địa danh.")
+    _need_source(naming.source)
+
+
+def _need_source(source: str) -> None:
+    if not source.strip():
+        raise Refused("Phải ghi văn bản hoặc nguồn.")
+
+
+def _told(naming: Naming) -> dict[str, str]:
+    return {"title": naming.title, "since": naming.since.isoformat(), "source": naming.source}

@@ -1,0 +1,120 @@
+"""Units change by acts: a new one, another name, an identifier, an end, a successor."""
+
+import dataclasses
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from khuyencong.records.models import Act, LoadedSeed, Membership, Office, Unit, UnitSuccession, User
+from khuyencong.records.units import Certainty, Coverage, UnitType, letterhead_on, unit_successions
+from khuyencong.work.permissions import Refused
+from khuyencong.work.units import Naming, add_unit, end_unit, give_identifier, load_units, rename_unit, succeed
+from khuyencong.work.verification import verify
+from tests.world import World
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
+SINCE = date(2026, 7, 1)
+NAMED = Naming("Phòng Năng lượng và Công nghiệp", "Phòng NLCN", "Đồng Nai", SINCE, "QĐ 5/QĐ-SCT")
+
+
+@pytest.fixture
+def admin(world: World) -> User:
+    user = User.objects.create(username="quantri")
+    Membership.objects.create(user=user, unit=world.committee, office=Office.ADMIN)
+    return user
+
+
+def empty_unit(world: World, admin: User, code: str = "SCT-MOI") -> Unit:
+    named = dataclasses.replace(NAMED, since=date(2025, 7, 1))
+    return add_unit(admin, world.department, code, UnitType.DIVISION, "MOI", named)
+
+
+def test_a_new_unit_stands_below_its_parent_and_its_act_says_so(world: World, admin: User) -> None:
+    made = add_unit(admin, world.department, " sct-nl ", UnitType.DIVISION, "NL", NAMED)
+    assert (made.code, made.path) == ("SCT-NL", f"{world.department.path}{made.pk}/")
+    title = made.title_on(SINCE)
+    assert title is not None
+    assert title.short_title == "Phòng NLCN"
+    assert made.title_on(SINCE - timedelta(days=1)) is None
+    assert Act.objects.latest("number").verb == "add_unit"
+    assert verify() == []
+
+
+def test_a_name_ends_the_day_before_the_next_begins(world: World, admin: User) -> None:
+    rename_unit(admin, world.department, dataclasses.replace(NAMED, title="Sở Công Thương và Năng lượng"))
+    before, after = letterhead_on(world.department, SINCE - timedelta(days=1)), letterhead_on(world.department, SINCE)
+    assert (before.agency, after.agency) == ("Sở Công Thương", "Sở Công Thương và Năng lượng")
+    with pytest.raises(Refused, match="phải từ sau ngày"):
+        rename_unit(admin, world.department, NAMED)
+
+
+def test_a_unit_ends_only_when_nobody_is_left_in_it(world: World, admin: User) -> None:
+    with pytest.raises(Refused, match="vai trò ở đơn vị này"):
+        end_unit(admin, world.division, SINCE, "QĐ 9/QĐ-UBND")
+    world.leader.memberships.all().delete()
+    with pytest.raises(Refused, match="đơn vị trực thuộc"):
+        end_unit(admin, world.department, SINCE, "QĐ 9/QĐ-UBND")
+    made = empty_unit(world, admin)
+    end_unit(admin, made, SINCE, "QĐ 9/QĐ-UBND")
+    made.refresh_from_db()
+    assert (made.valid_to, made.titles.get().valid_to) == (SINCE, SINCE)
+    with pytest.raises(Refused, match="đã kết thúc"):
+        end_unit(admin, made, SINCE, "QĐ 9/QĐ-UBND")
+
+
+def test_a_merged_unit_ends_and_its_figures_follow(world: World, admin: User) -> None:
+    old = empty_unit(world, admin)
+    succeed(admin, old, world.division, Coverage.FULL, SINCE, "QĐ 9/QĐ-UBND")
+    old.refresh_from_db()
+    assert old.valid_to == SINCE - timedelta(days=1)
+    assert unit_successions(world.province).upward(old.pk, SINCE) == world.division.pk
+
+
+def test_a_part_goes_and_the_unit_stays(world: World, admin: User) -> None:
+    succeed(admin, world.division, world.centre, Coverage.PARTIAL, SINCE, "QĐ 9/QĐ-UBND")
+    world.division.refresh_from_db()
+    assert world.division.valid_to is None
+    with pytest.raises(Refused, match="đã được ghi"):
+        succeed(admin, world.division, world.centre, Coverage.PARTIAL, SINCE, "QĐ 9/QĐ-UBND")
+    with pytest.raises(Refused, match="đơn vị khác"):
+        succeed(admin, world.division, world.division, Coverage.FULL, SINCE, "QĐ 9/QĐ-UBND")
+    assert UnitSuccession.objects.count() == 1
+
+
+def test_an_identifier_belongs_to_one_unit_and_the_former_stays_readable(world: World, admin: User) -> None:
+    give_identifier(admin, world.department, "h19.01", None, Certainty.UNVERIFIED, "nhớ lại")
+    give_identifier(admin, world.department, "H19.02", SINCE, Certainty.VERIFIED, "QĐ 3/QĐ-UBND")
+    codes = list(world.department.identifiers.values_list("code", "valid_to"))
+    assert codes == [("H19.01", SINCE - timedelta(days=1)), ("H19.02", None)]
+    with pytest.raises(Refused, match="của một đơn vị khác"):
+        give_identifier(admin, world.centre, "H19.02", SINCE, Certainty.VERIFIED, "QĐ 3/QĐ-UBND")
+
+
+@pytest.mark.parametrize("change", [{"title": " "}, {"place_name": ""}, {"source": " "}])
+def test_what_cannot_be_a_name_is_refused_and_leaves_nothing(world: World, admin: User, change: dict[str, str]) -> None:
+    before = (Act.objects.count(), Unit.objects.count())
+    with pytest.raises(Refused):
+        add_unit(admin, world.department, "X", UnitType.DIVISION, "", dataclasses.replace(NAMED, **change))
+    with pytest.raises(Refused):
+        add_unit(admin, world.department, "SCT-CN", UnitType.DIVISION, "", NAMED)
+    assert (Act.objects.count(), Unit.objects.count()) == before
+
+
+def test_only_an_administrator_changes_units_and_only_below(world: World) -> None:
+    local = User.objects.create(username="quantricn")
+    Membership.objects.create(user=local, unit=world.division, office=Office.ADMIN)
+    for person in (world.officer, world.leader, local):
+        with pytest.raises(Refused, match="quản trị hệ thống"):
+            rename_unit(person, world.department, NAMED)
+
+
+@pytest.mark.django_db
+def test_shipped_data_leave_alone_what_was_changed_here(world: World) -> None:
+    province = load_units("dong-nai").province
+    department = province.units.get(code="SCT")
+    rename_unit(None, department, dataclasses.replace(NAMED, title="Sở Mới", since=timezone.localdate()))
+    LoadedSeed.objects.filter(name="units/dong-nai").update(digest="khác")
+    load_units("dong-nai")
+    assert [t.title for t in department.titles.order_by("valid_from")][-1] == "Sở Mới"
+    assert department.titles.filter(valid_to=None).count() == 1
