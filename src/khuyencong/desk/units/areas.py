@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from khuyencong.records.models import Area, Unit
 from khuyencong.records.queries import units_for
 from khuyencong.records.units import AreaLevel, AreaQuerySet, area_successions
+from khuyencong.terms.vietnamese import fold
 
 from ..access import Request, counter, get_or_404, today
 from ..search import matching
@@ -54,6 +55,7 @@ def areas(request: Request) -> HttpResponse:
     context: dict[str, object] = {"day": day, "wrong": wrong, "q": words, "turns": TURNS, "today": today()}
     if words:
         found = matching(ours.exclude(level=AreaLevel.PROVINCE).select_related("parent"), words, _words)
+        found.sort(key=lambda one: fold(words) not in fold(one.full_name))  # the whole name before scattered words
         context |= {"found": placed(found[:MOST], today()), "more": len(found) - MOST}
     else:
         context |= {"groups": _groups(ours.on(day)), "provinces": ours.on(day).filter(level=AreaLevel.PROVINCE)}

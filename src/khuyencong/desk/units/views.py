@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -35,8 +35,10 @@ def units(request: Request) -> HttpResponse:
     if words:
         titles = UnitTitle.objects.filter(unit__in=visible).select_related("unit")
         found = found.filter(pk__in={t.unit_id for t in matching(titles, words, _words)})
+    local = When(type__in=[UnitType.COMMUNE_COMMITTEE, UnitType.DISTRICT_COMMITTEE], then=1)
+    ordered = found.annotate(local=Case(local, default=0)).order_by("local", "path")  # departments, then the many below
     context = {
-        "page": page_of(request, with_titles(found.select_related("parent"), day=day)),
+        "page": page_of(request, with_titles(ordered.select_related("parent"), day=day)),
         "q": words,
         "kind": kind,
         "kinds": UnitType.choices,
