@@ -69,6 +69,18 @@
     }
   });
 
+  // Paper shows what the screen folds away; afterwards it is folded again.
+  const offerPrint = (root) => { for (const button of root.querySelectorAll("[data-print]")) button.hidden = false; };
+  document.addEventListener("click", (event) => { if (event.target.closest("[data-print]")) window.print(); });
+  document.addEventListener("htmx:afterSwap", (event) => offerPrint(event.target));
+  offerPrint(document);
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("main details:not([open])")];
+    for (const fold of opened) fold.open = true;
+  });
+  window.addEventListener("afterprint", () => { for (const fold of opened) fold.open = false; });
+
   // A summary of errors is the first thing to be read out.
   document.querySelector(".error-summary")?.focus();
 })();

@@ -1,0 +1,43 @@
+"""Every table of the counter prints as a table: no bars, no buttons, heads repeated, and who printed it on top."""
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from khuyencong.work.library import accept_clean
+from khuyencong.work.references_seed import load_references
+from tests.desk.test_walk import desk, sign_in, world
+from tests.factories import waiting_paper
+from tests.house.sources import ROOT
+from tests.world import World
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+__all__ = ["desk", "world"]  # fixtures of the walk
+TEMPLATES = ROOT / "src/khuyencong/desk/templates"
+
+
+def test_every_list_offers_to_be_copied_and_printed() -> None:
+    lists = [file for file in TEMPLATES.rglob("*.html") if re.search(r'class="filters" action', file.read_text())]
+    assert lists
+    assert [str(file.relative_to(TEMPLATES)) for file in lists if "_copy.html" not in file.read_text()] == []
+
+
+@pytest.mark.browser
+def test_on_paper_only_the_table_is_left(desk: "Page", world: World) -> None:
+    load_references(world.province)
+    accept_clean(world.officer, waiting_paper(world))
+    sign_in(desk, "chuyenvien")
+    for address in ("/can-cu/", "/ke-hoach/", "/nhat-ky/"):
+        desk.goto(address)
+        assert desk.locator("[data-print]").first.is_visible() or address == "/ke-hoach/"
+        desk.emulate_media(media="print")
+        assert [desk.locator(part).first.is_visible() for part in ("header.top", ".btn")] == [False, False]
+        assert "chuyenvien" in desk.locator(".printed-by").inner_text().casefold()
+        heads = desk.locator("table thead")
+        assert {heads.nth(n).evaluate("e => getComputedStyle(e).display") for n in range(heads.count())} <= {
+            "table-header-group"
+        }
+        desk.emulate_media(media="screen")

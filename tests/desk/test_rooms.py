@@ -1,0 +1,70 @@
+"""The rooms behind «Thêm» in a real browser: by keyboard, on a phone, and with nothing for axe to say."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from khuyencong.records.models import Membership, Office, Reference, User
+from khuyencong.work.library import accept_clean
+from khuyencong.work.references_seed import load_references
+from tests.desk.test_walk import PASSWORD, assert_sound, desk, sign_in, world
+from tests.factories import waiting_paper
+from tests.world import World
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+__all__ = ["desk", "world"]  # fixtures of the walk
+pytestmark = pytest.mark.browser
+
+
+def test_the_menu_opens_closes_and_leads_by_keyboard(desk: "Page", world: World) -> None:
+    sign_in(desk, "chuyenvien")
+    word = desk.locator(".more summary")
+    word.focus()
+    desk.keyboard.press("Enter")
+    assert desk.get_by_role("link", name="Căn cứ pháp lý").is_visible()
+    desk.keyboard.press("Tab")
+    desk.keyboard.press("Escape")
+    assert not desk.get_by_role("link", name="Căn cứ pháp lý").is_visible()
+    assert word.evaluate("e => e === document.activeElement")
+    desk.keyboard.press("Enter")
+    desk.get_by_role("link", name="Căn cứ pháp lý").press("Enter")
+    desk.wait_for_url("/can-cu/")
+    assert "current" in (word.get_attribute("class") or "")
+
+
+def test_an_officers_rooms_are_sound(desk: "Page", world: World) -> None:
+    load_references(world.province)
+    accept_clean(world.officer, waiting_paper(world))
+    decree = Reference.objects.get(number="45/2012/NĐ-CP")
+    sign_in(desk, "chuyenvien")
+    rooms = [
+        "/can-cu/", f"/can-cu/{decree.pk}/", f"/can-cu/{decree.pk}/cap-nhat/", "/don-vi/",
+        f"/don-vi/{world.department.pk}/", "/dia-ban/", "/thong-bao/", "/thong-bao/cach-nhan/", "/phien/",
+    ]  # fmt: skip
+    for room in rooms:
+        desk.goto(room)
+        assert_sound(desk)
+
+
+def test_an_administrators_rooms_are_sound_and_an_account_is_opened_by_keyboard(desk: "Page", world: World) -> None:
+    admin = User.objects.create_user("quantri", password=PASSWORD)
+    Membership.objects.create(user=admin, unit=world.committee, office=Office.ADMIN)
+    sign_in(desk, "quantri")
+    rooms = [
+        "/nguoi-dung/", f"/nguoi-dung/{world.officer.pk}/", f"/nguoi-dung/{world.officer.pk}/khoa/", "/thu-di/",
+        f"/don-vi/{world.department.pk}/doi-ten/",
+    ]  # fmt: skip
+    for room in rooms:
+        desk.goto(room)
+        assert_sound(desk)
+    desk.goto("/nguoi-dung/them/")
+    desk.fill("#id_username", "moi")
+    desk.fill("#id_full_name", "Người Mới")
+    desk.select_option("#id_unit", str(world.division.pk))
+    desk.locator("#id_unit").focus()
+    desk.get_by_role("button", name="Mở tài khoản").press("Enter")
+    desk.get_by_role("button", name="Cấp đường dẫn vào").press("Enter")
+    assert "/nhan-tai-khoan/" in desk.locator("[data-given]").inner_text()
+    assert_sound(desk)
