@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0009_people_are_told"),
+        ("records", "0010_people_are_told"),
     ]
 
     operations = [

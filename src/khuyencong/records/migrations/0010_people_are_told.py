@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0008_papers_being_composed"),
+        ("records", "0009_papers_know_their_places"),
     ]
 
     operations = [
