@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from khuyencong.records.models import Act, LoadedSeed, Membership, Office, Unit, UnitSuccession, User
-from khuyencong.records.units import Certainty, Coverage, UnitType, letterhead_on, unit_successions
+from khuyencong.records.units import EARLIEST_FIRST, Certainty, Coverage, UnitType, letterhead_on, unit_successions
 from khuyencong.work.permissions import Refused
 from khuyencong.work.units import Naming, add_unit, end_unit, give_identifier, load_units, rename_unit, succeed
 from khuyencong.work.verification import verify
@@ -85,7 +85,7 @@ def test_a_part_goes_and_the_unit_stays(world: World, admin: User) -> None:
 def test_an_identifier_belongs_to_one_unit_and_the_former_stays_readable(world: World, admin: User) -> None:
     give_identifier(admin, world.department, "h19.01", None, Certainty.UNVERIFIED, "nhớ lại")
     give_identifier(admin, world.department, "H19.02", SINCE, Certainty.VERIFIED, "QĐ 3/QĐ-UBND")
-    codes = list(world.department.identifiers.values_list("code", "valid_to"))
+    codes = list(world.department.identifiers.order_by(EARLIEST_FIRST).values_list("code", "valid_to"))
     assert codes == [("H19.01", SINCE - timedelta(days=1)), ("H19.02", None)]
     with pytest.raises(Refused, match="của một đơn vị khác"):
         give_identifier(admin, world.centre, "H19.02", SINCE, Certainty.VERIFIED, "QĐ 3/QĐ-UBND")
@@ -116,5 +116,5 @@ def test_shipped_data_leave_alone_what_was_changed_here(world: World) -> None:
     rename_unit(None, department, dataclasses.replace(NAMED, title="Sở Mới", since=timezone.localdate()))
     LoadedSeed.objects.filter(name="units/dong-nai").update(digest="khác")
     load_units("dong-nai")
-    assert [t.title for t in department.titles.order_by("valid_from")][-1] == "Sở Mới"
+    assert [t.title for t in department.titles.order_by(EARLIEST_FIRST)][-1] == "Sở Mới"
     assert department.titles.filter(valid_to=None).count() == 1

@@ -54,6 +54,10 @@ def within(day: date, prefix: str = "") -> Q:
     return begun & open_ended
 
 
+# The row without a first day has been there from the beginning; the two engines sort it to different ends.
+EARLIEST_FIRST = F("valid_from").asc(nulls_first=True)
+
+
 def dates_in_order(name: str) -> models.CheckConstraint:
     """Nothing ends before it begins."""
     return models.CheckConstraint(

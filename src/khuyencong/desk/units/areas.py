@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from khuyencong.records.models import Area, Unit
 from khuyencong.records.queries import units_for
-from khuyencong.records.units import AreaLevel, AreaQuerySet, area_successions
+from khuyencong.records.units import EARLIEST_FIRST, AreaLevel, AreaQuerySet, area_successions
 from khuyencong.terms.vietnamese import fold
 
 from ..access import Request, counter, get_or_404, today
@@ -73,7 +73,7 @@ def area(request: Request, area: int) -> HttpResponse:
         "here": here,
         "came_from": found.predecessions.select_related("old").order_by("date", "old__code"),
         "went_to": found.successions.select_related("new").order_by("date", "new__code"),
-        "versions": Area.objects.filter(code=found.code).exclude(pk=found.pk).order_by("valid_from"),
+        "versions": Area.objects.filter(code=found.code).exclude(pk=found.pk).order_by(EARLIEST_FIRST),
         "children": found.children.order_by("code", "valid_from"),
         "committees": with_titles(committees),
         "today": today(),

@@ -4,10 +4,10 @@ from datetime import date
 from typing import Any, TypeVar
 
 from django import forms
-from django.db.models import F, Model, Prefetch, QuerySet
+from django.db.models import Model, Prefetch, QuerySet
 
 from khuyencong.records.models import Unit, UnitTitle
-from khuyencong.records.units import within
+from khuyencong.records.units import EARLIEST_FIRST, within
 
 from ..access import today
 
@@ -21,7 +21,7 @@ def with_titles(rows: QuerySet[M], to_unit: str = "", day: date | None = None) -
 
 def _fitting_last(day: date) -> QuerySet[UnitTitle]:
     """All titles, the one of the day last; of a unit without one that day, its latest."""
-    return UnitTitle.objects.annotate(fits=within(day)).order_by("fits", F("valid_from").asc(nulls_first=True))
+    return UnitTitle.objects.annotate(fits=within(day)).order_by("fits", EARLIEST_FIRST)
 
 
 def short_title(unit: Unit) -> str:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from khuyencong.records.models import Membership, Unit, UnitTitle
 from khuyencong.records.queries import papers_for, plans_for, units_for
-from khuyencong.records.units import UnitType, within
+from khuyencong.records.units import EARLIEST_FIRST, UnitType, within
 from khuyencong.work.permissions import may
 
 from ..access import Request, counter, get_or_404, today
@@ -58,8 +58,8 @@ def unit(request: Request, unit: int) -> HttpResponse:
     context = {
         "unit": found,
         "today": day,
-        "titles": found.titles.order_by("valid_from"),
-        "identifiers": found.identifiers.order_by("valid_from"),
+        "titles": found.titles.order_by(EARLIEST_FIRST),
+        "identifiers": found.identifiers.order_by(EARLIEST_FIRST),
         "came_from": found.predecessions.select_related("old").order_by("date"),
         "went_to": found.successions.select_related("new").order_by("date"),
         "children": _children(found, day),

@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from khuyencong.records.models import Act, Unit, UnitIdentifier, UnitSuccession, UnitTitle, User
-from khuyencong.records.units import Certainty, Coverage, UnitType
+from khuyencong.records.units import EARLIEST_FIRST, Certainty, Coverage, UnitType
 from khuyencong.terms.plain_words import kept
 
 from ..acts import seal
@@ -63,7 +63,7 @@ def rename_unit(actor: User | None, unit: Unit, naming: Naming) -> Act:
     with transaction.atomic():
         current = _kept(actor, unit)
         _check(naming)
-        last = current.titles.order_by("valid_from").last()
+        last = current.titles.order_by(EARLIEST_FIRST).last()
         if last is not None and last.valid_from is not None and naming.since <= last.valid_from:
             raise Refused(f"Tên đang dùng có từ {last.valid_from:%d/%m/%Y}: tên mới phải từ sau ngày ấy.")
         if last is not None and (last.valid_to is None or last.valid_to >= naming.since):
