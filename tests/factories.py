@@ -35,7 +35,8 @@ from khuyencong.work.numbering import Wanted, reserve
 from khuyencong.work.plans import money_of, prepare_province
 from khuyencong.work.references_seed import load_references
 from khuyencong.work.reporting import begin_draft
-from tests.world import World, item, make_world, table_paper, tell
+from tests.papers.reading.formats.pdf_files import pdf_file
+from tests.world import World, item, make_world, pdf_paper, table_paper, tell
 
 YEAR = Period.parse("2023")
 
@@ -70,6 +71,11 @@ class Case:
     def draft(self) -> Draft:
         """An invitation that an officer has begun to write."""
         return begin_draft(self.world.officer, self.plan, "giay-moi", YEAR)
+
+    @cached_property
+    def paged(self) -> Paper:
+        """A paper under review whose file has pages to look at."""
+        return pdf_paper(self.world, pdf_file(([(72, 700, "Ket qua: 5.000.000")], [])))
 
     @cached_property
     def held(self) -> Statement:

@@ -9,7 +9,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from khuyencong.papers import find_facts
+from khuyencong.papers import find_facts, read_text
 from khuyencong.records.models import Fact, Membership, Office, Paper, Plan, Programme, Province, Unit, UnitTitle, User
 from khuyencong.terms.facts import Activity, Amount, Finding, PaperFacts, PaperHead, Quantity, Role, Span, Text, Total
 from khuyencong.work.library import Accepted, accept
@@ -145,6 +145,15 @@ def table_paper(world: World, rows: int = 3, plan: Plan | None = None) -> Paper:
     content = TABLE_HEAD + "\n".join(lines) + "\n"
     paper = paper_row(world, content, plan)
     text = Text(content, "text/plain")
+    keep(paper, text, find_facts(text), ())
+    return Paper.objects.get(pk=paper.pk)
+
+
+def pdf_paper(world: World, data: bytes) -> Paper:
+    """A PDF in review, read by the reader itself."""
+    paper = paper_row(world, "")
+    paper.file, paper.name = store_bytes(data, "application/pdf"), "bao-cao.pdf"
+    text = read_text(data, "bao-cao.pdf")
     keep(paper, text, find_facts(text), ())
     return Paper.objects.get(pk=paper.pk)
 

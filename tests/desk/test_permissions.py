@@ -45,13 +45,13 @@ def addresses(case: Case) -> dict[str, str]:
         "change": case.change.pk,
         "measure": case.statement.measure_id,
     }
+    own = {
+        "columns": {"paper": case.tabled.pk, "table": min(tables_of(case.tabled.text))},
+        "page_picture": {"paper": case.paged.pk, "page": 1},
+    }
     found = {}
     for route in urlpatterns:
-        of = (
-            known | {"paper": case.tabled.pk, "table": min(tables_of(case.tabled.text))}
-            if route.name == "columns"
-            else known
-        )
+        of = known | own.get(route.name, {})
         found[route.name] = reverse(route.name, kwargs={name: of[name] for name in route.pattern.converters})
     return found | {"trace": f"{reverse('trace')}?{urlencode({'s': selector_of(case).encode()})}"}
 

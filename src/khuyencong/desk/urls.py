@@ -65,6 +65,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("van-ban/nhan/", library.receive_papers, name="receive"),
     path("van-ban/<int:paper>/", library.paper, name="paper"),
     path("van-ban/<int:paper>/tien-do/", library.progress, name="progress"),
+    path("van-ban/<int:paper>/trang/<int:page>.png", library.page_picture, name="page_picture"),
     path("van-ban/<int:paper>/tin-moi/", library.paper_news, name="paper_news"),
     path("van-ban/<int:paper>/bang/<int:table>/", columns.columns, name="columns"),
     path("van-ban/<int:paper>/tep/", library.paper_file, name="paper_file"),

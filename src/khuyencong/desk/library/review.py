@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from khuyencong.papers.layout import Block, Part, lay_out
 from khuyencong.records.models import Fact, Paper, PaperFinding, Plan, Statement, User
 from khuyencong.records.queries import papers_for, plans_for
-from khuyencong.terms.facts import Finding, Severity, Span
+from khuyencong.terms.facts import Finding, Place, Severity, Span
 from khuyencong.work.library import (
     DUPLICATE,
     Cell,
@@ -33,6 +33,7 @@ from ..access import today
 from ..words import ROLE_WORDS, SCALE_WORDS
 from .forms import lines_of
 from .marking import Shown, cuts_of, segments
+from .places import places_of
 from .rows import SEVERITIES, Page, items_of, pages_of, rows_of
 
 WHOLE_TEXT = 40_000  # characters of a paper shown at once; of a longer one, the part its page of facts stands in
@@ -52,6 +53,7 @@ class Review:
     tables: tuple[tuple[int, str], ...]
     sections: Mapping[str, int]  # heading → how many of its facts nothing speaks against
     held: Mapping[int, int]
+    places: Mapping[int, Place]  # where in the file the facts of this page stand
     settled: int
     pending: int
     clean: int
@@ -129,6 +131,7 @@ def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Rev
         tables=tuple(_tables_with_facts(paper, blocks, cells)),
         sections=Counter(fact.group_title for fact in facts if fact.pk in clean),
         held=_held(facts),
+        places=places_of(paper, [row.fact for item in page.items for row in item.rows]),
         settled=sum(bool(f.settled) for f in findings),
         pending=pending,
         clean=len(clean),

@@ -15,6 +15,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
+from khuyencong.papers import UnreadablePaper
+from khuyencong.papers.reading.pages import draw_page
 from khuyencong.records.models import Fact, Paper, PaperFinding, Unit
 from khuyencong.records.queries import offices_of, papers_for
 from khuyencong.records.search import papers_holding
@@ -25,6 +27,7 @@ from khuyencong.work.permissions import Refused, may, require
 from ..access import Request, counter, get_or_404, today
 from ..downloads import attachment
 from ..pages import page_of
+from .places import PDF
 from .review import review_page
 
 AT_WORK = (Paper.State.RECEIVED, Paper.State.READING)
@@ -152,6 +155,22 @@ def paper_file(request: Request, paper: int) -> HttpResponse:
     if found.file.removed:
         raise Http404(found.file.removed)
     return attachment(read_bytes(found.file), found.name, found.file.media_type)
+
+
+@require_safe
+@counter
+def page_picture(request: Request, paper: int, page: int) -> HttpResponse:
+    """One page of a received PDF, drawn as it is printed."""
+    found = paper_or_404(request, paper)
+    if found.file.media_type != PDF or not 0 < page <= (found.pages or 0):
+        raise Http404
+    try:
+        picture = draw_page(read_bytes(found.file), page)
+    except UnreadablePaper as refusal:
+        raise Http404 from refusal
+    answer = HttpResponse(picture, content_type="image/png")
+    answer["Cache-Control"] = "private, max-age=3600"  # the bytes of a received file never change
+    return answer
 
 
 def paper_or_404(request: Request, pk: int) -> Paper:

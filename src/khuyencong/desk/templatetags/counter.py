@@ -19,7 +19,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Note, Unit
-from khuyencong.terms.facts import Role
+from khuyencong.terms.facts import Area, Role
 from khuyencong.terms.numbers import format_vnd
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import Figure, State
@@ -159,6 +159,12 @@ def partial_day(value: str) -> str:
     if len(parts) == 3:
         return day(date.fromisoformat(value))
     return "/".join(part.lstrip("0") for part in reversed(parts)) if value else ""
+
+
+@register.filter
+def sides(area: Area) -> str:
+    """A rectangle for a script: left, top, right, bottom as shares of its page."""
+    return f"{area.left} {area.top} {area.right} {area.bottom}"
 
 
 @register.filter

@@ -30,7 +30,45 @@
     own.forEach((mark) => mark.classList.add("now"));
     document.getElementById(`f${id}`)?.classList.add("now");
     if (scrollText && own.length) show(own[0]);
+    showPage(document.getElementById(`f${id}`));
   }
+
+  // The page of the file itself, with the line of the current fact framed; drawn only while somebody looks at it.
+  const ways = document.querySelector("[data-pages]");
+  const view = document.querySelector("[data-page-view]");
+  let current = null;
+
+  function showPage(fact) {
+    if (!ways || !fact?.dataset.page) return;
+    current = fact;
+    const words = ways.querySelector("[data-page-words]");
+    words.hidden = false;
+    words.querySelector("b").textContent = fact.dataset.page;
+    if (view.hidden) return;
+    const picture = view.querySelector("img");
+    const address = ways.dataset.pages.replace("/0.png", `/${fact.dataset.page}.png`);
+    if (picture.getAttribute("src") !== address) picture.src = address;
+    frame((fact.dataset.area ?? "0 0 0 0").split(" ").map(Number));
+  }
+
+  function frame([left, top, right, bottom]) {
+    const rect = view.querySelector("rect");
+    const told = { x: left - 0.005, y: top - 0.003, width: right - left + 0.01, height: bottom - top + 0.006 };
+    for (const [name, value] of Object.entries(told)) rect.setAttribute(name, value);
+    const look = () => { view.scrollTop = top * view.scrollHeight - view.clientHeight / 3; };
+    look();
+    view.querySelector("img").addEventListener("load", look, { once: true });
+  }
+
+  ways?.addEventListener("click", ({ target }) => {
+    const pane = target.dataset.pane;
+    if (!pane) return;
+    view.hidden = pane !== "page";
+    for (const button of ways.querySelectorAll("[data-pane]")) {
+      button.setAttribute("aria-pressed", String(button === target));
+    }
+    showPage(current ?? facts.find((fact) => fact.dataset.page));
+  });
 
   function goTo(fact) {
     if (!fact) return;
@@ -117,6 +155,7 @@
     Enter: (fact) => decide("nhan", fact),
     s: (fact) => press(fact, "[data-do=mend]"),
     x: (fact) => decide("bo", fact),
+    g: () => press(document, "[data-pane][aria-pressed=false]"),
     "?": () => { const help = list.querySelector("[data-keys]"); if (help) help.open = !help.open; },
   };
   list.addEventListener("keydown", (event) => {
