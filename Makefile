@@ -15,7 +15,7 @@ CORPUS := $(or $(KHUYENCONG_CORPUS),../shared/corpus)
 SCORED ?= 002 004
 PYTEST := $(BIN)/pytest -q -n 2 --dist loadfile
 
-.PHONY: help demo test check lint fmt serve migrate bench docs sbom audit assets tools messages
+.PHONY: help demo test check lint fmt serve migrate bench fuzz docs sbom audit assets tools messages
 help: ## say what the verbs do
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -52,6 +52,13 @@ migrate: .venv/synced ## bring the database's tables up to date
 
 bench: .venv/synced ## measure the promises of speed (BENCH_ARGS=--json)
 	$(BIN)/khuyencong bench $(BENCH_ARGS)
+
+FUZZ ?= a.docx a.pdf a.xlsx a.html a.md a.txt
+FUZZ_SECONDS ?= 300
+fuzz: .venv/synced ## look for files that break a reader (FUZZ="a.pdf …", FUZZ_SECONDS each); finds are kept in var/fuzz
+	for name in $(FUZZ); do \
+	  $(UV) run --frozen --quiet --with atheris==3.0.0 python -m tests.fuzz.fuzz_readers $$name -max_total_time=$(FUZZ_SECONDS); \
+	done
 
 docs: .venv/synced ## check that docs/ names every setting, dependency and term
 	$(BIN)/pytest -q tests/house/test_documents.py

@@ -1,0 +1,105 @@
+"""Files made to do harm: each is refused in words, or read, within the reader's bounds."""
+
+import re
+import zipfile
+import zlib
+from io import BytesIO
+
+import pytest
+
+from khuyencong.papers import UnreadablePaper
+from khuyencong.papers.reading.guard import read_text_guarded
+from tests.papers.reading.formats.book_files import book, row, sheet
+from tests.papers.reading.formats.pdf_files import packed as pdf_of
+from tests.papers.reading.formats.word_files import cell, p, table, word_file
+
+MEGABYTES = 1024
+
+
+def within(data: bytes, name: str) -> str:
+    """What the reader made of it: «read», or the words in which it was refused."""
+    try:
+        read_text_guarded(data, name, megabytes=MEGABYTES)
+    except UnreadablePaper as refused:
+        return str(refused)
+    return "read"
+
+
+def package(**parts: bytes) -> bytes:
+    whole = BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name.replace("__", "/") + ".xml", content)
+    return whole.getvalue()
+
+
+def pages(count: int, kids: bytes = b"") -> bytes:
+    listed = kids or b"3 0 R " * count
+    tree = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (listed, count)
+    return pdf_of([b"<< /Type /Catalog /Pages 2 0 R >>", tree, b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>"])
+
+
+def stream(unpacked: bytes) -> bytes:
+    """A PDF of one page whose words are this stream, packed."""
+    squeezed = zlib.compress(unpacked, 9)
+    return pdf_of(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+            b"/Resources << /Font << /F1 5 0 R >> >> >>",
+            b"<< /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (len(squeezed), squeezed),
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        ]
+    )
+
+
+def nested(depth: int, opening: str, closing: str, inner: str) -> str:
+    return opening * depth + inner + closing * depth
+
+
+def rows_of(number: int) -> str:
+    return cell(str(number)) + cell(f"Lớp {number * 7919}")
+
+
+_LAUGH = "".join(f"<!ENTITY {chr(98 + i)} '{f'&{chr(97 + i)};' * 10}'>" for i in range(9))
+LAUGHS = f"<!DOCTYPE a [<!ENTITY a 'ha'>{_LAUGH}]>".encode()
+FILE = b"<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>"
+WORDS = b"BT /F1 9 Tf 50 700 Td (Mo lop nghe) Tj ET\n"
+CONTROLS = nested(3_000, "<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>", p("x"))
+TABLES = nested(80, "<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>", p("x"))
+WIDE = '<w:gridSpan w:val="999999"/>'
+FAR_COLUMN = '<row r="1"><c r="ZZZZZ1"><v>1</v></c><c r="A1"><v>1</v></c></row>'
+LAST_CELL = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+SPANNED = "<tr><td rowspan=65534 colspan=1000>Mở lớp</td></tr>"
+HOSTILE: dict[str, tuple[bytes, str, str]] = {
+    "ten thousand pages": (pages(10_000), "a.pdf", r"2\.000 trang"),
+    "pages that hold themselves": (pages(3, b"2 0 R 2 0 R 3 0 R"), "a.pdf", "hỏng|không có chữ|read"),
+    "a million pages, said": (pages(1_000_000, b"3 0 R"), "a.pdf", r"2\.000 trang|hỏng"),
+    "a page of a million words": (stream(WORDS * 30_000), "a.pdf", "."),
+    "a page that unpacks without end": (stream(b" " * 300_000_000), "a.pdf", "."),
+    "a page of lines without end": (stream(b"0 0 m 9 9 l S\n" * 100_000 + WORDS * 3), "a.pdf", "."),
+    "a zip bomb": (package(word__document=b"0" * 60_000_000), "a.docx", "quá lớn"),
+    "laughs in Word": (package(word__document=LAUGHS + b"<a>&j;</a>"), "a.docx", "hỏng"),
+    "laughs in Excel": (package(xl__workbook=LAUGHS + b"<a>&j;</a>"), "a.xlsx", "hỏng"),
+    "laughs on a page": (LAUGHS + b"<p>&j; Mo lop nghe</p>", "a.html", "."),
+    "files of the machine": (package(word__document=FILE + b"<a>&x;</a>"), "a.docx", "hỏng"),
+    "blocks within blocks in Word": (word_file(CONTROLS), "a.docx", "hỏng|quá sâu"),
+    "tables within tables": (word_file(TABLES), "a.docx", "."),
+    "a row of a million columns": (word_file(table(cell("x", WIDE) * 3)), "a.docx", "read"),
+    "a table of 20,000 rows": (word_file(table(*map(rows_of, range(20_000)))), "a.docx", "read"),
+    "a sheet of a million columns": (book(a=sheet(FAR_COLUMN)), "a.xlsx", "quá lớn"),
+    "a cell at the end of the sheet": (book(a=sheet(row(1, "a"), LAST_CELL)), "a.xlsx", "quá lớn"),
+    "blocks within blocks": (nested(20_000, "<div>", "</div>", "Mở lớp").encode(), "a.html", "hỏng|quá sâu|read"),
+    "cells that run over everything": (f"<table>{SPANNED * 300}</table>".encode(), "a.html", "."),
+    "very many blocks": (b"<p>a" * 60_000, "a.html", "."),
+    "one line of millions of signs": ("kinh phí 1.000.000 ".encode() * 350_000, "a.txt", r"2\.000 trang"),
+    "bars without end": (b"| a " * 300_000, "a.md", "."),
+}
+
+
+@pytest.mark.parametrize(("data", "name", "told"), HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_file_ends_within_its_bounds(data: bytes, name: str, told: str) -> None:
+    said = within(data, name)
+    assert "làm hỏng trình đọc" not in said
+    assert re.search(told, said), said
