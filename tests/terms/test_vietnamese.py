@@ -75,3 +75,9 @@ def test_the_damaged_paper_has_no_loose_mark_left(corpus: Path) -> None:
     repaired = repair((corpus / "000.txt").read_text(encoding="utf-8"))
     assert repaired.count > 100
     assert not [c for c in repaired.text if unicodedata.combining(c)]
+
+
+def test_folding_knows_loose_marks_and_keeps_strange_letters() -> None:
+    assert fold("Đồng Nai – «TP»") == "dong nai – «tp»"
+    assert fold(unicodedata.normalize("NFD", "Khuyến công")) == "khuyen cong"
+    assert fold("α Ω ☎") == "α ω ☎"

@@ -29,6 +29,11 @@ def nfc(text: str) -> str:
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Lower case without marks: «Đồng Nai» → «dong nai». One form for search on every engine."""
+    quick = fold_in_place(text)
+    return _fold_decomposed(text) if _UNFOLDED.search(quick) else quick
+
+
+def _fold_decomposed(text: str) -> str:
     decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
@@ -52,13 +57,14 @@ def _tone_last(word: str) -> str:
 def _fold_table() -> dict[int, str]:
     table: dict[int, str] = {}
     for code in (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
-        folded = fold(chr(code))
+        folded = _fold_decomposed(chr(code))
         if len(folded) == 1:
             table[code] = folded
     return table
 
 
 _FOLD_TABLE = _fold_table()
+_UNFOLDED = re.compile(r"[^\x00-\x7f–—“”‘’«»…•·]")  # what the table does not know: loose marks, other scripts
 # The same table for an engine that folds by itself: character by character.
 UNFOLDED, FOLDED = "".join(map(chr, _FOLD_TABLE)), "".join(_FOLD_TABLE.values())
 _NO_WORD = re.compile(r"[^a-z0-9]+")

@@ -25,17 +25,17 @@ def settled(scan: Scan, span: Span, *, titled: bool, numbered: bool, overall: bo
     for money in sums:
         before = told[-1] if told else None
         if money.kind is MoneyKind.TOTAL:
-            alone = _is_alone(scan, money, costs, span)
-            least = max([span.start, *(m.span.end for m in told if m.kind is not MoneyKind.NORM)])
+            alone = _is_alone(scan, money, costs, span.end)
+            least = next((m.span.end for m in reversed(told) if m.kind is not MoneyKind.NORM), span.start)
             money = _as_cost(scan, money, span.start, least, of_item=alone and titled, numbered=alone and numbered)
         told.append(_as_part(scan, before, money, span.start))
     return _with_sums_as_totals(told)
 
 
-def _is_alone(scan: Scan, money: Money, costs: list[Money], span: Span) -> bool:
+def _is_alone(scan: Scan, money: Money, costs: list[Money], most: int) -> bool:
     """Whether no cost stands before a sum, and no other in its sentence."""
-    end = next((s.end for s in scan.sentences(span) if s.end > money.span.start), span.end)
-    return not any(m.span.start < end for m in costs if m is not money)
+    other = next((m for m in costs[:2] if m is not money), None)
+    return other is None or other.span.start >= scan.sentence_end(money.span.end, most)
 
 
 _COSTS = (MoneyKind.SPENDING, MoneyKind.TOTAL)

@@ -62,7 +62,7 @@ def _sums(scan: Scan, span: Span) -> Iterator[Money]:
         end = match.end("unit") if match["unit"] else match.end("more_scale" if match["more"] else "scale")
         start = match.start("value")
         before = scan.folded[max(last, start - 30) : start]
-        lead = scan.folded[max(last, scan.clause_start(start, span.start)) : start]
+        lead = scan.folded[scan.clause_start(start, last) : start]
         after = scan.masked[end : end + REACH]
         kind = money_kind(lead, after)
         if kind is MoneyKind.SPENDING and _ADDED.search(scan.flat, max(last, start - 20), start):

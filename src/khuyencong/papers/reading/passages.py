@@ -1,6 +1,7 @@
 """A passage of the paper and the one or more figures of money in it: where one thing ends and the next begins."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -66,7 +67,7 @@ def read_passage(scan: Scan, passage: Passage) -> Found:
         title = passage.title or (found.activities[0].title if found.activities else "")
         part = replace(passage, span=statement.span, context=statement.context, title=title)
         read = _read_reached(own, part)
-        found.add(_compared(scan, part, [a for a in asides if _within(a.span, statement.span)], read))
+        found.add(_compared(scan, part, _asides_of(statement.span, asides), read))
         found.add(read)
     if len(told) > 1:
         telling = [a for a in found.activities if a.amount or a.quantities or a.status]
@@ -74,16 +75,18 @@ def read_passage(scan: Scan, passage: Passage) -> Found:
     return found
 
 
-def _within(span: Span, around: Span) -> bool:
-    return around.start <= span.start < around.end
+def _asides_of(span: Span, asides: tuple[Aside, ...]) -> tuple[Aside, ...]:
+    """Those of the asides, which stand in order, that begin within a span."""
+    first = bisect_left(asides, span.start, key=lambda aside: aside.span.start)
+    return asides[first : bisect_left(asides, span.end, key=lambda aside: aside.span.start)]
 
 
-def _compared(scan: Scan, passage: Passage, asides: list[Aside], read: Found) -> Found:
+def _compared(scan: Scan, passage: Passage, asides: tuple[Aside, ...], read: Found) -> Found:
     """What stands beside the passage's own figures: counts up to a sum make one activity with it."""
     found, counts = Found(), ()  # type: Found, tuple[Quantity, ...]
     for number, aside in enumerate(asides, 1):
         counts = (*counts, *aside.quantities)
-        found.totals += [replace(_total(scan, m, passage), role=aside.role) for m in aside.others]
+        found.totals += [replace(total, role=aside.role) for total in _totals(scan, aside.others, passage)]
         if aside.amount and (passage.overall or _is_beside_total(aside, read)):
             found.totals.append(_total_beside(aside, aside.amount))
             aside = replace(aside, amount=None)
@@ -124,7 +127,7 @@ def _beside(scan: Scan, passage: Passage, aside: Aside, counts: tuple[Quantity, 
 def _read_reached(scan: Scan, passage: Passage) -> Found:
     found = Found()
     for segment in segments(scan, passage):
-        found.totals += [_total(scan, m, passage) for m in segment.sums if m.kind in (MoneyKind.TOTAL, MoneyKind.OTHER)]
+        found.totals += _totals(scan, segment.sums, passage, (MoneyKind.TOTAL, MoneyKind.OTHER))
         activity = _activity(scan, passage, segment)
         if not _only_total(scan, passage, segment, activity):
             found.activities.append(activity)
@@ -269,12 +272,22 @@ _PERCENT = re.compile(r"(?<![\d,.])(\d{1,3}(?:,\d+)?)\s*%")
 
 def read_totals(scan: Scan, passage: Passage) -> list[Total]:
     """Every sum of a passage about funding, as a total."""
-    return [_total(scan, m, passage) for m in find_money(scan, passage.span) if m.kind is not MoneyKind.NORM]
+    return _totals(scan, find_money(scan, passage.span), passage)
 
 
-def _total(scan: Scan, money: Money, passage: Passage) -> Total:
-    start = scan.clause_start(money.span.start, passage.span.start)
-    start = max([start, *(m.span.end for m in find_money(scan, Span(start, money.span.start)))])
+_NOT_NORM = tuple(kind for kind in MoneyKind if kind is not MoneyKind.NORM)
+
+
+def _totals(
+    scan: Scan, sums: tuple[Money, ...], passage: Passage, kinds: tuple[MoneyKind, ...] = _NOT_NORM
+) -> list[Total]:
+    """The sums of some kinds as totals; the words of each begin behind the sum before it."""
+    edges = [passage.span.start, *(m.span.end for m in sums)]
+    return [_total(scan, m, passage, edge) for m, edge in zip(sums, edges, strict=False) if m.kind in kinds]
+
+
+def _total(scan: Scan, money: Money, passage: Passage, least: int) -> Total:
+    start = scan.clause_start(money.span.start, least)
     end = scan.clause_end(money.span.end, passage.span.end)
     percent = _PERCENT.search(scan.folded, money.span.end, min(end, money.span.end + SHARE_REACH))
     if percent and _NO_SHARE.search(scan.folded, money.span.end, percent.start()):

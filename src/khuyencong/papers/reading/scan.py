@@ -59,6 +59,12 @@ class Scan:
         ends = [found.end() for found in _CLAUSE_END.finditer(self.folded, least, position)]
         return ends[-1] if ends else least
 
+    def sentence_end(self, position: int, most: int) -> int:
+        """Where the sentence around a position ends, not behind `most`."""
+        most = min(most, position + LONGEST_CLAUSE)
+        found = _SENTENCE_END.search(self.folded, position, most)
+        return found.end() if found else most
+
     def clause_end(self, position: int, most: int) -> int:
         most = min(most, position + LONGEST_CLAUSE)
         found = _CLAUSE_END.search(self.folded, position, most)

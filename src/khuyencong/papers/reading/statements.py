@@ -73,7 +73,7 @@ def statements(scan: Scan, span: Span, context: Context) -> list[Statement]:
             base = in_period(context, period)
         elif _FORMERLY.match(scan.masked, sentence.start, sentence.end):
             base = replace(context, role=Role.ACTUAL, period=None)
-        for part in _Sentence(scan, sentence, context, base, dated=period is not None).told():
+        for part in _Sentence.of(scan, sentence, context, base, dated=period is not None).told():
             _join(scan, told, part)
     return told or [Statement(span, context)]
 
@@ -122,6 +122,14 @@ class _Sentence:
     above: Context
     base: Context
     dated: bool  # opens with a period of its own
+    first_figure: int  # where it is, the sentence's end where there is none
+    foiled: bool  # «sẽ mở, nhưng chưa …»
+
+    @classmethod
+    def of(cls, scan: Scan, span: Span, above: Context, base: Context, *, dated: bool) -> "_Sentence":
+        figure = _FIGURE.search(scan.masked, span.start, span.end)
+        foiled = bool(FOILED.search(scan.flat, span.start, span.end))
+        return cls(scan, span, above, base, dated, figure.start() if figure else span.end, foiled)
 
     def told(self) -> Iterator[Statement]:
         now = self.base
@@ -133,12 +141,12 @@ class _Sentence:
     def _turn(self, clause: Span, now: Context) -> _Turn:
         words, printed = self.scan.masked[clause.start : clause.end], self.scan.flat[clause.start : clause.end]
         opens = clause.start == self.span.start or self.scan.masked[clause.start - 1] in ";:"
-        told_before = bool(_FIGURE.search(self.scan.masked, self.span.start, clause.start))
+        told_before = self.first_figure < clause.start
         if same := _SAME_PERIOD.match(words):
             return _Turn(replace(self.above, role=Role.ACTUAL, period=same["year"] + (self.above.period or "")[4:]))
         period = _leading(self.scan, clause, self.above, opens=opens)
         told = in_period(self.above, period) if period else now
-        if self._is_coming(printed):
+        if COMING.search(printed) and not self.foiled:
             return _Turn(self._planned(words, told, period))
         if self._is_done(printed, first=opens or not told_before):
             return _Turn(replace(self._back(told, period), role=Role.ACTUAL))
@@ -147,9 +155,6 @@ class _Sentence:
         if GIVEN.search(printed) or _STOPPED.search(words):
             return _Turn(self._planned(words, told, period))
         return _Turn(self._back(told, period) if _BACK.match(words) else told)
-
-    def _is_coming(self, printed: str) -> bool:
-        return bool(COMING.search(printed)) and not FOILED.search(self.scan.flat, self.span.start, self.span.end)
 
     def _is_done(self, printed: str, *, first: bool) -> bool:
         """In a plan only «đã» of a main clause tells of the past, and not where it qualifies a thing."""

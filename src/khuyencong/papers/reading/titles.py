@@ -4,7 +4,7 @@ import re
 
 from ...terms.facts import Span
 from ...terms.vietnamese import fold
-from .scan import Scan, trimmed
+from .scan import LONGEST_CLAUSE, Scan, trimmed
 from .units import UNIT
 
 LONGEST = 120
@@ -63,6 +63,7 @@ def sentence_title(scan: Scan, span: Span, fallback: str) -> str:
 
 def clause_title(scan: Scan, start: int, end: int, fallback: str) -> str:
     """The words of a list member before its sum, without «kinh phí …» at their end and counts at their beginning."""
+    start = max(start, end - LONGEST_CLAUSE)
     if _SUM_FIRST.search(scan.folded[start:end]) and (named := _purpose(scan, end)):
         return named
     words = _behind_breakdown(scan.words(trimmed(scan, Span(start, end))))
