@@ -14,6 +14,9 @@ from khuyencong.terms.selector import Selector
 YEAR = Period.parse("2025").window
 IDS = st.integers(1, 10**12)
 PATHS = st.lists(IDS, max_size=3).map(lambda ids: "/" + "".join(f"{one}/" for one in ids))
+SOURCES = st.lists(st.sampled_from(["kcdp", "kcqg", "thu-hut", "3"]), max_size=2).map(
+    lambda names: "/" + "".join(f"{one}/" for one in names)
+)
 CALENDAR = st.sampled_from(["2025", "2025H1", "2024Q3"]).map(lambda code: Period.parse(code).window)
 DAYS = st.lists(st.dates(date(1900, 1, 1), date(2099, 12, 31)), min_size=2, max_size=2).map(
     lambda d: Window(*sorted(d))
@@ -24,7 +27,7 @@ SELECTORS = st.builds(
     measure=IDS,
     roles=st.lists(st.sampled_from(list(Role)), min_size=1, unique=True).map(tuple),
     window=st.one_of(CALENDAR, DAYS),
-    source=PATHS,
+    source=SOURCES,
     unit=PATHS,
     area=PATHS,
     act=st.none() | IDS,

@@ -24,7 +24,7 @@ _LETTERS = {
 _ROLES = {letter: role for role, letter in _LETTERS.items()}
 _CODE = re.compile(
     r"(?P<line>\d{1,18})\.(?P<measure>\d{1,18})\.(?P<roles>[a-z]+)\.(?P<window>[\dHQ]+(?:-\d+)?)"
-    r"(?:\.s(?P<source>/[\d/]*))?(?:\.u(?P<unit>/[\d/]*))?(?:\.a(?P<area>~?/[\d/]*))?(?:\.n(?P<act>\d{1,18}))?"
+    r"(?:\.s(?P<source>/[a-z\d/-]*))?(?:\.u(?P<unit>/[\d/]*))?(?:\.a(?P<area>~?/[\d/]*))?(?:\.n(?P<act>\d{1,18}))?"
 )
 ON_TODAYS_MAP = "~"  # before an area's path: what was told of any area that today's map carries to just this one
 
