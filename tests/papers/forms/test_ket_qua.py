@@ -80,26 +80,25 @@ def test_keys_of_sentences_are_unique_and_lasting() -> None:
         ("line-11-plan", "Kế hoạch: 12 lớp, 360 học viên, kinh phí 310.000.000 đồng."),
         ("line-11-actual", "Thực hiện: 11 lớp, 341 học viên. Kinh phí thực hiện: 282.400.000 đồng."),
         ("line-12-actual", "Thực hiện: 205 học viên. Kinh phí thực hiện: 150.000.000 đồng."),
-        ("line-12-estimate", "Ước thực hiện: kinh phí thực hiện dự kiến: 120.000.000 đồng."),
+        ("line-12-estimate", "Ước thực hiện: kinh phí dự kiến 120.000.000 đồng."),
         (
             "line-20-actual",
             "Thực hiện: không thực hiện, nguyên nhân: chưa có cơ sở nào nộp đủ hồ sơ đề nghị.",
         ),
         (
             "line-32-actual",
-            "Thực hiện: 03 cơ sở CNNT. Kinh phí thực hiện: không phát sinh kinh phí, "
-            "lý do: chi phí do nguồn khuyến công quốc gia chi trả.",
+            "Thực hiện: 03 cơ sở CNNT, không phát sinh kinh phí, lý do: chi phí do nguồn khuyến công quốc gia chi trả.",
         ),
         (
             "line-33-plan",
             "Kế hoạch: 28-30 sản phẩm cấp tỉnh, 05 sản phẩm cấp quốc gia, kinh phí 400.000.000 đồng.",
         ),
         ("line-34-plan", "Kế hoạch: kinh phí theo phụ lục, chưa có."),
-        ("line-34-estimate", "Ước thực hiện: kinh phí thực hiện dự kiến: 90.000.000 đồng."),
+        ("line-34-estimate", "Ước thực hiện: kinh phí dự kiến 90.000.000 đồng."),
         ("line-35-plan", "Kế hoạch: 1.200 cuốn, kinh phí 60.000.000 đồng."),
         ("line-35-actual", "Thực hiện: chưa có số liệu kinh phí."),
         ("line-41-actual", "Thực hiện: kinh phí 3.200.000.000 đồng."),
-        ("line-42-actual", "Thực hiện: 01 đoàn. Kinh phí thực hiện: chưa có số liệu kinh phí."),
+        ("line-42-actual", "Thực hiện: 01 đoàn, chưa có số liệu kinh phí."),
         ("cause-1", "- Nguyên nhân: Phần lớn địa phương đăng ký nhu cầu chậm."),
         (
             "over-31-actual",

@@ -21,7 +21,7 @@ from khuyencong.terms.document import Document
 from khuyencong.terms.facts import Activity, PaperFacts, Role, Severity, Status
 from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period
-from khuyencong.terms.plan_paper import PlanItem, PlanPaper
+from khuyencong.terms.plan_paper import PlanGroup, PlanItem, PlanPaper, PlanSource, PlanTarget
 from khuyencong.terms.results import Figure, LineResult, Outcome, Reason, Results, State, TargetResult
 from tests.papers.forms.samples import PLAN, RESULTS, SHEET, item, nil, planned, reached, target
 
@@ -236,11 +236,53 @@ def _line(draw: st.DrawFn, number: int, title: str) -> LineResult:
     if outcome is Outcome.NO_COST:
         return item(100 + number, label, title, planned(100 + number, plan), nil(100 + number), counts, outcome=outcome)
     if outcome is Outcome.NOT_DONE:
-        missing = Figure(None, State.MISSING, "")
-        return item(100 + number, label, title, planned(100 + number, plan), missing, counts, outcome=outcome)
+        missing, aims = Figure(None, State.MISSING, ""), replace(counts, actual=None)
+        return item(100 + number, label, title, planned(100 + number, plan), missing, aims, outcome=outcome)
     actual = reached(100 + number, done, estimate=draw(st.sampled_from([0, done // 3, done])))
     outcome = Outcome.OVER if done > plan else Outcome.DONE
     return item(100 + number, label, title, planned(100 + number, plan), actual, counts, outcome=outcome)
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> PlanPaper:
+    """Groups of drawn contents, each with a target of its own or none, and money or none; the total is their sum."""
+    titles = draw(st.lists(st.sampled_from(TITLES), min_size=1, unique=True))
+    cut = draw(st.integers(min_value=0, max_value=len(titles) - 1))
+    named = [(f"Nhóm nội dung {word}", part) for word, part in (("đầu", titles[:cut]), ("sau", titles[cut:])) if part]
+    groups = tuple(
+        PlanGroup(str(number), title, tuple(draw(_planned(letter, name)) for letter, name in zip("abcde", part)))  # noqa: B905
+        for number, (title, part) in enumerate(named, start=1)
+    )
+    money = sum(item.money or 0 for group in groups for item in group.items)
+    sources = (PlanSource("Nguồn kinh phí khuyến công địa phương", money),) if money and draw(st.booleans()) else ()
+    return replace(PLAN, groups=groups, sources=sources, total=money or None)
+
+
+@st.composite
+def _planned(draw: st.DrawFn, letter: str, title: str) -> PlanItem:
+    low, unit = draw(heads), draw(st.sampled_from(UNITS))
+    high = draw(st.sampled_from([None, low + draw(heads)]))
+    approx = draw(st.sampled_from([None, "about", "over", "under"])) if high is None else None
+    target = PlanTarget(low, unit, high, approx)
+    money = draw(st.one_of(st.none(), amounts))
+    return PlanItem(letter, title, (target,) if draw(st.booleans()) else (), money, in_annex=money is None)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@settings(max_examples=20, deadline=None)
+@given(plan=plans())
+def test_any_plan_is_read_back(format: str, plan: PlanPaper) -> None:
+    facts = read_back(ke_hoach.build(plan, SHEET), format)
+    assert said(facts) == planned_by(plan)
+    assert {total.amount_vnd for total in facts.totals} >= {plan.total} - {None}
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@settings(max_examples=15, deadline=None)
+@given(drawn=lines())
+def test_any_comparison_is_read_back(format: str, drawn: tuple[LineResult, ...]) -> None:
+    results = replace(RESULTS, lines=(RESULTS.lines[0], *drawn), out_of_plan=())
+    assert said(read_back(so_sanh.build(results, SHEET), format)) == printed_by(results)
 
 
 @pytest.mark.parametrize("format", FORMATS)

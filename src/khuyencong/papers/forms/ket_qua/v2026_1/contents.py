@@ -9,6 +9,7 @@ from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State
 from ...figures import Words, count, estimate_part, final_part, is_given, money, sentence
 
 _NOTHING = "không phát sinh kinh phí"
+_SAID_ALREADY = "chưa có số liệu"  # a paper's own words for what its figures say
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def planned(line: LineResult, labels: Labels) -> Block:
     counts = _listed([(target, target.plan) for target in line.targets])
     funds = _planned_funds(line.money_plan)
     if not counts and funds == _UNPLANNED:
-        funds = ("chưa có số liệu kế hoạch",)
+        funds = ("chưa có số liệu",)
     return sentence(f"line-{line.line}-plan", f"{labels.plan}: ", *counts, ", " if counts else "", *funds, ".")
 
 
@@ -84,11 +85,15 @@ def statements(
 
 
 def _final_words(targets: tuple[TargetResult, ...], funds: Figure) -> tuple[Words, ...]:
-    """«274 học viên. Kinh phí thực hiện: 224.730.000 đồng»; nothing where all is expected and nothing final."""
+    """«274 học viên. Kinh phí thực hiện: 224.730.000 đồng», «03 cơ sở, không phát sinh kinh phí»; nothing where all is
+    expected and nothing final."""
     counts = _listed([(target, _final(target.actual)) for target in targets])
-    if _final(funds) is None:
+    final = _final(funds)
+    if final is None:
         return counts
-    return (*counts, ". Kinh phí thực hiện: ", *_spent(funds, "")) if counts else _spent(funds, "kinh phí ")
+    if counts and final.value:
+        return (*counts, ". Kinh phí thực hiện: ", *_spent(funds, ""))
+    return (*counts, ", " if counts else "", *_spent(funds, "kinh phí "))
 
 
 def _spent(figure: Figure, label: str) -> tuple[Words, ...]:
@@ -100,12 +105,12 @@ def _spent(figure: Figure, label: str) -> tuple[Words, ...]:
 
 
 def _expected_words(targets: tuple[TargetResult, ...], funds: Figure) -> tuple[Words, ...]:
-    """«03 lớp, kinh phí thực hiện dự kiến: 120.000.000 đồng»."""
+    """«03 lớp, kinh phí dự kiến 120.000.000 đồng»."""
     counts = _listed([(target, _expected(target.actual)) for target in targets])
     estimate = estimate_part(funds)
     if estimate is None:
         return counts
-    return (*counts, ", " if counts else "", "kinh phí thực hiện dự kiến: ", *money(estimate))
+    return (*counts, ", " if counts else "", "kinh phí dự kiến ", *money(estimate))
 
 
 def cause(line: LineResult) -> str:
@@ -145,4 +150,5 @@ def _expected(figure: Figure | None) -> Figure | None:
 
 def _notes(line: LineResult) -> tuple[Block, ...]:
     texts = (note.strip().rstrip(".;") for note in line.notes)
-    return tuple(sentence(f"line-{line.line}-note-{n}", f"Diễn biến: {text}.") for n, text in enumerate(texts, start=1))
+    told = (text for text in texts if not text.lower().startswith(_SAID_ALREADY))
+    return tuple(sentence(f"line-{line.line}-note-{n}", f"Diễn biến: {text}.") for n, text in enumerate(told, start=1))
