@@ -67,7 +67,11 @@ _LOOK_UPS: tuple[Row, ...] = (
     (_("Địa bàn"), "areas"),
     (_("Chỉ tiêu"), "measures"),
 )
-_ADMINISTRATION: tuple[Row, ...] = ((_("Người dùng"), "users"), (_("Hộp thư đi"), "outbox"))
+_ADMINISTRATION: tuple[Row, ...] = (
+    (_("Người dùng"), "users"),
+    (_("Mẫu giấy của cơ quan"), "stationery"),
+    (_("Hộp thư đi"), "outbox"),
+)
 # What an administrator without another office needs; papers and plans are not theirs to see.
 _ADMIN_WAYS: tuple[Row, ...] = (_WAYS[0], *_ADMINISTRATION, _HISTORY)
 

@@ -12,6 +12,7 @@ from .plans import held, lines, measures
 from .plans import views as plans
 from .reporting import composing, dashboard, trace
 from .reporting import views as reporting
+from .stationery import views as stationery
 from .units import areas, changes
 from .units import views as units
 
@@ -85,6 +86,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("so-van-ban/giu-so/", numbering.reserve_numbers, name="reserve_numbers"),
     path("so-van-ban/cach-danh-so/", numbering.number_rule, name="number_rule"),
     path("so-van-ban/<int:number>/huy/", numbering.cancel_number, name="cancel_number"),
+    path("giay-mau/", stationery.stationery, name="stationery"),
+    path("giay-mau/<int:unit>/", stationery.unit_stationery, name="unit_stationery"),
+    path("giay-mau/<int:unit>/mau.docx", stationery.template_file, name="template_file"),
     path("soan/", composing.drafts, name="drafts"),
     path("soan/ke-hoach/<int:plan>/", composing.begin, name="begin_draft"),
     path("soan/<int:draft>/", composing.compose, name="compose"),

@@ -79,6 +79,7 @@ VERB_WORDS: dict[str, str | Promise] = {
     "settle_overlap": _("quyết định số chồng lấn"),
     "edit_sentence": _("sửa câu của báo cáo"),
     "reset_sentence": _("bỏ phần sửa câu"),
+    "set_stationery": _("đặt mẫu giấy"),
     "begin_draft": _("soạn văn bản"),
     "save_draft": _("lưu dự thảo"),
     "put_draft_aside": _("bỏ dự thảo"),

@@ -19,6 +19,7 @@ from .people import Membership, Office, User
 from .plans import FundSource, Line, Measure, Plan, PlanVersion, Programme
 from .references import CitedIn, Reference, ReferenceChange, ReferenceVersion
 from .search import Found
+from .stationery import Stationery
 from .units import (
     Area,
     AreaSuccession,
@@ -67,6 +68,7 @@ __all__ = [
     "ReportEdit",
     "ReturnedFile",
     "Statement",
+    "Stationery",
     "StoredFile",
     "Summary",
     "Unit",

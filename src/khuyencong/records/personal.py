@@ -59,6 +59,7 @@ PERSONAL: tuple[Personal, ...] = (
     Personal("records.Paper.received_by", Fate.LINK, _WHO_DID),
     Personal("records.Fact.reviewed_by", Fate.LINK, _WHO_DID),
     Personal("records.ReportEdit.made_by", Fate.LINK, _WHO_DID),
+    Personal("records.Stationery.set_by", Fate.LINK, _WHO_DID),
     Personal("records.Draft.made_by", Fate.LINK, _WHO_DID),
     Personal("records.Draft.changed_by", Fate.LINK, _WHO_DID),
     Personal("records.Draft.answers", Fate.OFFICIAL, _PAPER),

@@ -14,6 +14,7 @@ from khuyencong.terms.document import from_json
 from khuyencong.work.library import issue as issue_paper
 from khuyencong.work.library import take_back
 from khuyencong.work.permissions import Refused, rights_of
+from khuyencong.work.stationery import template_for
 
 from ..access import Request, counter, get_or_404, needs, today
 from ..choices import choices_of
@@ -59,7 +60,7 @@ def draft(request: Request, plan: int, format: str) -> HttpResponse:
     choices = choices_of(request.GET, chosen)
     document = chosen_preview(request.user, chosen, choices).document
     name = f"du-thao-{choices.form.name}-{choices.period.code}.{format}"
-    return attachment(write_paper(document, format), name, MEDIA_TYPES.get(format, ""))
+    return attachment(write_paper(document, format, template_for(chosen.unit)), name, MEDIA_TYPES.get(format, ""))
 
 
 @counter

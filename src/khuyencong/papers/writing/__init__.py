@@ -14,8 +14,13 @@ class UnknownFormat(ValueError):
     """A format no writer knows; the message names those that exist."""
 
 
-def write_paper(document: Document, format: str) -> bytes:
-    """The paper's bytes as docx, pdf, xlsx or html; writing the same document again gives the same bytes."""
+def write_paper(document: Document, format: str, template: bytes | None = None) -> bytes:
+    """The paper's bytes as docx, pdf, xlsx or html; writing the same document again gives the same bytes.
+
+    `template` is the office's own Word file, for DOCX; it was checked when it was taken in (see `check_template`).
+    """
+    if template and format == "docx":
+        return _docx(printed(document), template)
     writer = _WRITERS.get(format)
     if writer is None:
         raise UnknownFormat(f"Không ghi được định dạng «{format}»; chọn một trong: {', '.join(FORMATS)}.")
@@ -27,10 +32,10 @@ def write_html(document: Document, traceable: bool = False) -> str:
     return html_fragment(printed(document), traceable)
 
 
-def _docx(paper: Printed) -> bytes:
+def _docx(paper: Printed, template: bytes | None = None) -> bytes:
     from .word import docx_bytes  # noqa: PLC0415 - python-docx loads slowly, and readers of papers share this door
 
-    return docx_bytes(paper)
+    return docx_bytes(paper, template)
 
 
 def _pdf(paper: Printed) -> bytes:

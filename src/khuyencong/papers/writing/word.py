@@ -9,7 +9,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.section import Section
-from docx.shared import Mm, Twips
+from docx.shared import Length, Mm, Twips
 
 from khuyencong.terms.document import Annex, Block, Heading, Paragraph, TableBlock
 
@@ -19,40 +19,40 @@ from .printed import (
     SALUTATION,
     STATE_MOTTO,
     STATE_NAME,
-    TEXT_WIDTH,
-    WIDE_TEXT_WIDTH,
     Printed,
     annex_label,
     heading_text,
 )
+from .template import opened
 from .word_styles import LANGUAGE, set_styles, style_ids
-from .word_xml import TWIPS_PER_MM, WordXml, run, runs
+from .word_xml import WordXml, run, runs
 
 _SHORT_SIDE, _LONG_SIDE = 210, 297
 _MARGINS = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_margin": 15}
-_TEXT_WIDTH = round(TEXT_WIDTH * TWIPS_PER_MM)
-_WIDE_TEXT_WIDTH = round(WIDE_TEXT_WIDTH * TWIPS_PER_MM)
-_HEAD_COLUMNS = (_TEXT_WIDTH * 40 // 100, _TEXT_WIDTH * 60 // 100)  # 50/50 would break the state's name
-_CLOSING_COLUMNS = (_TEXT_WIDTH // 2, _TEXT_WIDTH // 2)
 
 # Mean letter widths of bold Times, in hundredths of the type size, measured on the metric-equal Tinos.
 _WIDE_CAPITAL, _CAPITAL, _LETTER = 74, 58, 46
 _MOTTO_WIDTH = round(12.22 * 14 * 20)
 
 
-def docx_bytes(paper: Printed) -> bytes:
-    """The paper as DOCX: real styles, headings for navigation, each annex a section numbered on its own."""
-    word = new_word()
-    set_styles(word)
-    ink = _Ink(WordXml(style_ids(word)))
-    _set_page(word.sections[0], landscape=False)
-    _number_pages(word.sections[0])
-    _mark_first_page(word.sections[0], paper)
+def docx_bytes(paper: Printed, template: bytes | None = None) -> bytes:
+    """The paper as DOCX: real styles, headings for navigation, each annex a section numbered on its own.
+
+    An office's own template keeps its styles, margins, headers and footers; only what it lacks is added.
+    """
+    word = opened(template) if template else new_word()
+    set_styles(word, keep=template is not None)
+    if template is None:
+        _set_page(word.sections[0])
+        _number_pages(word.sections[0])
+        _mark_first_page(word.sections[0], paper)
+    ink = _Ink(WordXml(style_ids(word)), _room(word.sections[0]), _room(word.sections[0], across=True))
     _append(word, ink.front(paper) + ink.body(paper.body) + ink.closing(paper))
     for annex in paper.annexes:
         section = word.add_section()
-        _set_page(section, annex.landscape)
-        _clear_first_page(section)
+        _turn(section, annex.landscape)
+        if template is None:
+            _clear_first_page(section)
         _restart_numbering(section)
         _append(word, ink.annex(annex, paper.attached_to))
     _set_properties(word, paper)
@@ -62,10 +62,11 @@ def docx_bytes(paper: Printed) -> bytes:
 
 
 class _Ink:
-    """The paper's parts as WordprocessingML."""
+    """The paper's parts as WordprocessingML, on pages whose text is so many twips wide, upright and across."""
 
-    def __init__(self, xml: WordXml) -> None:
-        self.xml = xml
+    def __init__(self, xml: WordXml, width: int, wide: int) -> None:
+        self.xml, self.width, self.wide = xml, width, wide
+        self.head_columns = (width * 40 // 100, width * 60 // 100)  # 50/50 would break the state's name
 
     def front(self, paper: Printed) -> str:
         """Head, name of the paper, addressees and bases."""
@@ -74,7 +75,7 @@ class _Ink:
         return self.head(paper) + self.name(paper) + self.salutation(paper) + decided + bases + resolved
 
     def head(self, paper: Printed) -> str:
-        xml, (left, right) = self.xml, _HEAD_COLUMNS
+        xml, (left, right) = self.xml, self.head_columns
         agency_rule = xml.rule(_share(len(paper.agency) * _CAPITAL * 13, left), left)
         issuer = xml.line("Cơ quan chủ quản", paper.parent_agency) + xml.line("Cơ quan ban hành", paper.agency)
         state = xml.line("Quốc hiệu", STATE_NAME) + xml.line("Tiêu ngữ", STATE_MOTTO)
@@ -84,12 +85,12 @@ class _Ink:
             (issuer + agency_rule, state + xml.rule(_MOTTO_WIDTH, right)),
             (number, xml.line("Địa danh ngày tháng", paper.dateline)),
         )
-        return xml.grid(_HEAD_COLUMNS, rows)
+        return xml.grid(self.head_columns, rows)
 
     def name(self, paper: Printed) -> str:
         if not paper.kind:
             return self.space(14)
-        rule = self.xml.rule(_share(len(paper.title) * _LETTER * 14, _TEXT_WIDTH), _TEXT_WIDTH)
+        rule = self.xml.rule(_share(len(paper.title) * _LETTER * 14, self.width), self.width)
         return self.xml.line("Title", paper.kind) + self.xml.line("Subtitle", paper.title) + rule + self.space(10)
 
     def salutation(self, paper: Printed) -> str:
@@ -104,9 +105,9 @@ class _Ink:
         """The body; its last words stay with the signature, which never stands alone on a page."""
         *before, last = blocks
         if not isinstance(last, Paragraph):
-            return self.blocks(blocks, _TEXT_WIDTH)
+            return self.blocks(blocks, self.width)
         ending = self.xml.paragraph("Body Text", runs(last.runs), "<w:keepNext/>")
-        return self.blocks(tuple(before), _TEXT_WIDTH) + ending
+        return self.blocks(tuple(before), self.width) + ending
 
     def blocks(self, blocks: tuple[Block, ...], width: int) -> str:
         return "".join(self.block(block, width) for block in blocks)
@@ -130,7 +131,7 @@ class _Ink:
         rows = [(recipients, signature)]
         if paper.second_authority:
             rows = [(self.signature(paper.second_authority, paper.second_signer), signature), (recipients, "")]
-        return self.space(8, "<w:keepNext/>") + xml.grid(_CLOSING_COLUMNS, rows)
+        return self.space(8, "<w:keepNext/>") + xml.grid((self.width // 2, self.width // 2), rows)
 
     def signature(self, authority: tuple[str, ...], name: str) -> str:
         room = self.xml.paragraph("Chữ ký", "", '<w:spacing w:before="1560"/>')
@@ -142,7 +143,7 @@ class _Ink:
     def annex(self, annex: Annex, attached_to: str) -> str:
         xml = self.xml
         head = xml.line("Số phụ lục", annex_label(annex)) + xml.line("Tên phụ lục", annex.title.upper())
-        width = _WIDE_TEXT_WIDTH if annex.landscape else _TEXT_WIDTH
+        width = self.wide if annex.landscape else self.width
         return head + xml.line("Kèm theo", attached_to) + self.blocks(annex.blocks, width)
 
 
@@ -159,10 +160,24 @@ def _append(word: WordFile, xml: str) -> None:
         last.addprevious(element)
 
 
-def _set_page(section: Section, landscape: bool) -> None:
+def _room(section: Section, across: bool = False) -> int:
+    """Twips between the left and right margins; `across`: as if the page lay on its side."""
+    page = section.page_height if across else section.page_width
+    width = (page or 0) - (section.left_margin or 0) - (section.right_margin or 0)
+    return int(Length(width).twips)
+
+
+def _turn(section: Section, landscape: bool) -> None:
+    """The page upright or across, with the margins it has."""
+    long, short = sorted((section.page_width or 0, section.page_height or 0), reverse=True)
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
-    section.page_width = Mm(_LONG_SIDE if landscape else _SHORT_SIDE)
-    section.page_height = Mm(_SHORT_SIDE if landscape else _LONG_SIDE)
+    section.page_width, section.page_height = (
+        (Length(long), Length(short)) if landscape else (Length(short), Length(long))
+    )
+
+
+def _set_page(section: Section) -> None:
+    section.page_width, section.page_height = Mm(_SHORT_SIDE), Mm(_LONG_SIDE)
     for name, millimetres in _MARGINS.items():
         setattr(section, name, Mm(millimetres))
     section.header_distance = Mm(8)
@@ -192,7 +207,7 @@ def _mark_first_page(section: Section, paper: Printed) -> None:
             part.paragraphs[0].add_run(words)
     if paper.circulation:  # a paragraph's box is as wide as the paragraph
         width = len(paper.circulation) * _WIDE_CAPITAL * 13 * 20 // 100
-        section.first_page_header.paragraphs[0].paragraph_format.left_indent = Twips(_TEXT_WIDTH - width)
+        section.first_page_header.paragraphs[0].paragraph_format.left_indent = Twips(_room(section) - width)
 
 
 def _clear_first_page(section: Section) -> None:

@@ -78,11 +78,15 @@ STYLES = (
 _OUTLINED = {"Tên phụ lục": 0}  # levels by which Word's navigation pane finds what is no «Heading»
 
 
-def set_styles(word: WordFile) -> None:
-    """Every style of the list, made or remade; then no theme font or foreign language is left."""
-    _set_defaults(word)
+def set_styles(word: WordFile, keep: bool = False) -> None:
+    """Every style of the list, made or remade; then no theme font or foreign language is left. `keep` those of an
+    office's own template, and make only what it lacks."""
+    if not keep:
+        _set_defaults(word)
     known = {style.name for style in word.styles}
     for spec in (Style("Normal", align="left"), *STYLES):
+        if keep and spec.name in known:
+            continue
         style: Any = (
             word.styles[spec.name] if spec.name in known else word.styles.add_style(spec.name, WD_STYLE_TYPE.PARAGRAPH)
         )

@@ -22,6 +22,7 @@ from ..notifications import Event, notify
 from ..numbering import Place, Wanted, fill_place, find_place
 from ..permissions import Refused, require
 from ..reporting import form_named, open_draft, preview, sheet_for
+from ..stationery import template_for
 from .store import store_bytes
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -177,7 +178,7 @@ def _keep(user: User, order: IssueOrder, plan: Plan, document: Document) -> Issu
         period=order.period.code,
         as_of=last_act(plan.province) if order.as_of is None else order.as_of,
         document=to_json(document),
-        docx=store_bytes(write_paper(document, "docx"), DOCX),
+        docx=store_bytes(write_paper(document, "docx", template_for(plan.unit)), DOCX),
         pdf=pdf,
         numbered_by=order.numbered_by,
         signed_on=order.signed_on,

@@ -9,6 +9,7 @@ from django.utils import timezone
 from khuyencong.papers.forms.edited import SentenceEdit, with_edits
 from khuyencong.records.models import Plan, ReportEdit, Unit, User
 from khuyencong.records.snapshots import decision_on, plan_case
+from khuyencong.records.stationery import stationery_of
 from khuyencong.records.units import UnitType, letterhead_on
 from khuyencong.reports.results import results
 from khuyencong.terms.blanks import NONE, Answers
@@ -127,6 +128,7 @@ def sheet_for(unit: Unit, day: date, kind: str) -> Sheet:
         head = letterhead_on(unit, day)
     except LookupError as nameless:
         raise Refused(str(nameless)) from nameless
+    stationery = stationery_of(unit)
     return Sheet(
         agency=head.agency,
         parent_agency=head.parent_agency,
@@ -134,6 +136,7 @@ def sheet_for(unit: Unit, day: date, kind: str) -> Sheet:
         symbol=f"{kind}-{head.symbol}" if kind else _letter_symbol(unit, head.symbol),
         signature=signature("Chủ tịch", "", collective=COMMITTEE) if head.collective else signature("Giám đốc", ""),
         written_on=day,
+        address=stationery.address if stationery else "",
     )
 
 

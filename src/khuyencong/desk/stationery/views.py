@@ -1,0 +1,83 @@
+"""The stationery of an administrator's units: the address line and the office's own Word template."""
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from khuyencong.records.models import Stationery, Unit
+from khuyencong.records.queries import administered_units
+from khuyencong.records.store import read_bytes
+from khuyencong.work.permissions import Refused
+from khuyencong.work.stationery import DOCX, Upload, set_stationery
+
+from ..access import Request, counter, get_or_404, needs, today
+from ..downloads import attachment
+
+
+class StationeryForm(forms.Form):
+    address = forms.CharField(
+        label=gettext_lazy("Địa chỉ ở chân trang đầu"),
+        required=False,
+        max_length=300,
+        help_text=gettext_lazy("địa chỉ; thư điện tử; trang tin; điện thoại của cơ quan"),
+    )
+    template = forms.FileField(
+        label=gettext_lazy("Mẫu Word của cơ quan"),
+        required=False,
+        help_text=gettext_lazy("DOCX không có macro; giữ kiểu chữ, đầu trang, chân trang, biểu trưng của mẫu"),
+    )
+    drop = forms.BooleanField(label=gettext_lazy("Thôi dùng mẫu Word đang có"), required=False)
+
+
+@require_safe
+@counter
+def stationery(request: Request) -> HttpResponse:
+    """The units a person administers and what their papers are written on."""
+    needs(request, "administer", None)
+    units = administered_units(request.user, today()).exclude(symbol="").order_by("path")
+    held = {row.unit_id: row for row in Stationery.objects.filter(unit__in=units, withdrawn_at_act=None)}
+    rows = [(unit, unit.title_on(today()), held.get(unit.pk)) for unit in units[:200]]
+    return render(request, "stationery/stationery.html", {"rows": rows})
+
+
+@counter
+def unit_stationery(request: Request, unit: int) -> HttpResponse:
+    """Set the address line and the template of one unit."""
+    found = get_or_404(administered_units(request.user, today()).select_related("province"), unit)
+    held = _held(found)
+    initial = {"address": held.address if held else ""}
+    form = StationeryForm(request.POST or None, request.FILES or None, initial=initial)
+    if request.method == "POST" and form.is_valid() and _set(request, found, form):
+        messages.success(request, _("Đã đặt mẫu giấy của cơ quan."))
+        return redirect("stationery")
+    return render(request, "stationery/unit.html", {"unit": found, "held": held, "form": form})
+
+
+def _set(request: Request, unit: Unit, form: StationeryForm) -> bool:
+    said = form.cleaned_data
+    file = said["template"]
+    upload = Upload(file.name or "", file.read()) if file else None
+    try:
+        set_stationery(request.user, unit, said["address"], upload, keep_template=not said["drop"])
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
+
+
+@require_safe
+@counter
+def template_file(request: Request, unit: int) -> HttpResponse:
+    """The template in force, to be looked at or changed in Word."""
+    held = _held(get_or_404(administered_units(request.user, today()), unit))
+    if held is None or held.template is None:
+        raise Http404
+    return attachment(read_bytes(held.template), held.template_name, DOCX)
+
+
+def _held(unit: Unit) -> Stationery | None:
+    return Stationery.objects.filter(unit=unit, withdrawn_at_act=None).select_related("template").first()

@@ -1,0 +1,70 @@
+"""An office's address line and Word template: set by its administrator, used by every paper written afterwards."""
+
+import unicodedata
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from khuyencong.papers import UnreadablePaper
+from khuyencong.papers.writing.template import check_template
+from khuyencong.records.models import Stationery, StoredFile, Unit, User
+from khuyencong.records.stationery import stationery_of
+from khuyencong.records.store import read_bytes
+
+from .acts import seal
+from .library.infected import refuse_infected
+from .library.store import store_bytes
+from .permissions import Refused, require
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    name: str
+    data: bytes
+
+
+def set_stationery(
+    user: User, unit: Unit, address: str, template: Upload | None = None, keep_template: bool = True
+) -> Stationery:
+    """The unit's stationery from now on. Without a new template the one in force stays, unless it is to go."""
+    require(user, "administer", unit)
+    _check(template)
+    with transaction.atomic():
+        former = Stationery.objects.select_for_update().filter(unit=unit, withdrawn_at_act=None).first()
+        file, name = _file(template, former if keep_template else None)
+        words = " ".join(unicodedata.normalize("NFC", address).split())[:300]
+        row = Stationery(
+            unit=unit, address=words, template=file, template_name=name, set_by=user, set_at=timezone.now()
+        )
+        act = seal(unit.province, user, "set_stationery", unit, f"Đặt mẫu giấy của đơn vị {unit}", {"template": name})
+        if former:
+            former.withdrawn_at_act = act.number
+            former.save(update_fields=["withdrawn_at_act"])
+        row.act = act
+        row.save()
+    return row
+
+
+def template_for(unit: Unit) -> bytes | None:
+    """The Word template that the unit's papers are written into."""
+    found = stationery_of(unit)
+    return read_bytes(found.template) if found and found.template else None
+
+
+def _check(template: Upload | None) -> None:
+    if template is None:
+        return
+    refuse_infected(template.name, template.data)
+    try:
+        check_template(template.data, template.name)
+    except UnreadablePaper as refusal:
+        raise Refused(str(refusal)) from refusal
+
+
+def _file(template: Upload | None, former: Stationery | None) -> tuple[StoredFile | None, str]:
+    if template:
+        return store_bytes(template.data, DOCX), template.name[:200]
+    return (former.template, former.template_name) if former else (None, "")
