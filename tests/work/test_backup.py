@@ -139,6 +139,6 @@ def test_another_file_is_no_backup(db: None, tmp_path: Path) -> None:
 
 
 def test_a_backup_that_cannot_be_written_leaves_no_part(saved: Path, tmp_path: Path) -> None:
-    with pytest.raises(Refused, match="Không sao lưu được"):
+    with pytest.raises(Refused, match="Không ghi được"):
         backup(tmp_path / "khong-co" / "sao-luu.zip")
     assert list(tmp_path.rglob("*.part")) == []

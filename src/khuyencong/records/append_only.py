@@ -57,16 +57,17 @@ def _taken_place(model: type[models.Model]) -> str:
 def missing_guards(connection: BaseDatabaseWrapper) -> list[str]:
     """Names of triggers that should be there and are not."""
     query = (
-        "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'"
+        "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D' "
+        "UNION SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
         if connection.vendor == "postgresql"
-        else "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        else "SELECT name FROM sqlite_master WHERE type IN ('trigger', 'table')"
     )
     with connection.cursor() as cursor:
         cursor.execute(query)
         present = {row[0] for row in cursor.fetchall()}
     kinds = ("update", "delete", "truncate" if connection.vendor == "postgresql" else "replace")
     wanted = [f"{table}_no_{kind}" for table in _tables() for kind in kinds]
-    if BOOK in connection.introspection.table_names():  # an older schema has no book
+    if BOOK in present:  # an older schema has no book
         wanted += [f"{BOOK}_no_{kind}" for kind in ("gap", "delete", "move")]
     return [name for name in wanted if name not in present]
 
