@@ -71,6 +71,7 @@ TABLES = nested(80, "<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>", p("x"))
 WIDE = '<w:gridSpan w:val="999999"/>'
 FAR_COLUMN = '<row r="1"><c r="ZZZZZ1"><v>1</v></c><c r="A1"><v>1</v></c></row>'
 LAST_CELL = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+ASTRAY = '<row r="99999999999"><c r="$A$1"><v>1</v></c><c r="xfd9999999"><v>2</v></c><c r="A-1"><v>3</v></c></row>'
 SPANNED = "<tr><td rowspan=65534 colspan=1000>Mở lớp</td></tr>"
 HOSTILE: dict[str, tuple[bytes, str, str]] = {
     "ten thousand pages": (pages(10_000), "a.pdf", r"2\.000 trang"),
@@ -88,8 +89,10 @@ HOSTILE: dict[str, tuple[bytes, str, str]] = {
     "tables within tables": (word_file(TABLES), "a.docx", "."),
     "a row of a million columns": (word_file(table(cell("x", WIDE) * 3)), "a.docx", "read"),
     "a table of 20,000 rows": (word_file(table(*map(rows_of, range(20_000)))), "a.docx", "read"),
-    "a sheet of a million columns": (book(a=sheet(FAR_COLUMN)), "a.xlsx", "quá lớn"),
-    "a cell at the end of the sheet": (book(a=sheet(row(1, "a"), LAST_CELL)), "a.xlsx", "quá lớn"),
+    "a sheet of a million columns": (book(a=sheet(FAR_COLUMN)), "a.xlsx", "read"),
+    "a cell at the end of the sheet": (book(a=sheet(row(1, "a"), LAST_CELL)), "a.xlsx", "read"),
+    "a sheet whose cells say they are elsewhere": (book(a=sheet(ASTRAY)), "a.xlsx", "read"),
+    "signs that no page may hold": (b"<p>a<nav>b</nav>&#1;&#xFFFE; Mo lop</p>", "a.html", "read"),
     "blocks within blocks": (nested(20_000, "<div>", "</div>", "Mở lớp").encode(), "a.html", "hỏng|quá sâu|read"),
     "cells that run over everything": (f"<table>{SPANNED * 300}</table>".encode(), "a.html", "."),
     "very many blocks": (b"<p>a" * 60_000, "a.html", "."),

@@ -1,6 +1,7 @@
 """Workbooks made by hand: sheets of raw rows, so that merged heads, far cells and broken parts can be shown."""
 
 import zipfile
+from collections.abc import Mapping
 from io import BytesIO
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -31,8 +32,8 @@ def sheet(*rows: str, merged: tuple[str, ...] = ()) -> str:
     return f'<worksheet xmlns="{_MAIN}"><sheetData>{"".join(rows)}</sheetData>{tail}</worksheet>'
 
 
-def book(*, hidden: frozenset[str] = frozenset(), **sheets: str) -> bytes:
-    """A workbook of these sheets by name."""
+def book(*, hidden: frozenset[str] = frozenset(), parts: Mapping[str, str] | None = None, **sheets: str) -> bytes:
+    """A workbook of these sheets by name, and of further parts."""
     packed = BytesIO()
     listed = "".join(
         f'<sheet name="{name}" sheetId="{i}" r:id="r{i}" state="{"hidden" if name in hidden else "visible"}"/>'
@@ -42,7 +43,7 @@ def book(*, hidden: frozenset[str] = frozenset(), **sheets: str) -> bytes:
         f'<Relationship Id="r{i}" Type="{_OFFICE}/worksheet" Target="worksheets/sheet{i}.xml"/>'
         for i in range(1, len(sheets) + 1)
     )
-    parts = {
+    whole = {
         "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"/>',
         "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="a" Type='
         f'"{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
@@ -50,8 +51,9 @@ def book(*, hidden: frozenset[str] = frozenset(), **sheets: str) -> bytes:
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">{targets}</Relationships>',
         "xl/styles.xml": _DATE_STYLES,
         **{f"xl/worksheets/sheet{i}.xml": content for i, content in enumerate(sheets.values(), 1)},
+        **(parts or {}),
     }
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path, content in parts.items():
+        for path, content in whole.items():
             archive.writestr(path, content)
     return packed.getvalue()

@@ -1,11 +1,13 @@
 """Workbooks come in as rows whose numbers read as official papers print them."""
 
-import datetime as dt
 import time
+from io import BytesIO
 
 import pytest
+import xlsxwriter
 
 from khuyencong.papers import UnreadablePaper, read_text
+from khuyencong.papers.reading.formats.workbook_package import Cell
 from khuyencong.papers.reading.formats.xlsx import shown
 from khuyencong.terms.facts import Place
 from tests.papers.reading.formats.book_files import book, row, sheet
@@ -16,28 +18,47 @@ def lines_of(data: bytes) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("value", "printed"),
+    ("value", "code", "printed"),
     [
-        (1250000000.0, "1.250.000.000"),
-        (97.5, "97,5"),
-        (0.1 + 0.2, "0,3"),
-        (2031.0, "2031"),
-        (1899.0, "1.899"),
-        (-500000.0, "-500.000"),
-        (3.0, "3"),
-        (float("nan"), ""),
-        (float("inf"), ""),
-        (1e300, ""),
-        (True, "x"),
-        (False, ""),
-        ("05", "05"),
-        (dt.date(2031, 3, 2), "02/03/2031"),
-        (dt.datetime(2031, 3, 2), "02/03/2031"),  # noqa: DTZ001 - a workbook knows no zone
-        (dt.time(7, 30), "07:30"),
+        (1250000000.0, "General", "1.250.000.000"),
+        (97.5, "General", "97,5"),
+        (0.1 + 0.2, "General", "0,3"),
+        (2031.0, "General", "2031"),
+        (2031.0, "0", "2031"),
+        (2031.0, "#,##0", "2.031"),
+        (1899.0, "General", "1.899"),
+        (-500000.0, "General", "-500.000"),
+        (3.0, "General", "3"),
+        (float("nan"), "General", ""),
+        (float("inf"), "0.00", ""),
+        (1e300, "General", ""),
+        (0.7832, "0.00%", "78,32%"),
+        (0.7832, "0%", "78%"),
+        (1.0, "0%", "100%"),
+        (3333333.3333, "#,##0", "3.333.333"),
+        (2596.69, "#,##0.0", "2.596,7"),
+        (1000.5, "#,##0", "1.001"),
+        (-2.5, "0", "-3"),
+        (-0.2, "0", "0"),
+        (5.0, "00", "05"),
+        (1250000.0, "#,##0,", "1.250"),
+        (1250000.0, '#,##0" đồng"', "1.250.000 đồng"),
+        (1250000.0, '_(* #,##0_);_(* \\(#,##0\\);_(* "-"??_);_(@_)', "1.250.000"),
+        (1250000.0, '#,##0\\ "₫"', "1.250.000₫"),
+        (47909.0, "d/m/yyyy", "02/03/2031"),
+        (47909.5, "dd/mm/yyyy hh:mm", "02/03/2031 12:00"),
+        (0.3125, "h:mm", "07:30"),
+        (-1.0, "d/m/yyyy", "-1"),
+        (1e9, "d/m/yyyy", "1.000.000.000"),
+        (7.0, "[Red]0", "7"),
     ],
 )
-def test_values_as_papers_print_them(value: object, printed: str) -> None:
-    assert shown(value) == printed
+def test_values_as_papers_print_them(value: float, code: str, printed: str) -> None:
+    assert shown(Cell(0, number=value, format=code)) == printed
+
+
+def test_days_of_old_apple_workbooks_begin_later() -> None:
+    assert shown(Cell(0, number=46447.0, format="d/m/yyyy"), mac_dates=True) == "02/03/2031"
 
 
 def test_rows_with_merged_heads_keep_their_columns() -> None:
@@ -71,12 +92,46 @@ def test_a_date_is_read_by_its_style() -> None:
     assert lines_of(book(A=sheet(row(1, "Ngày", None), row(2, "x", 47909, style=1)))) == ["Ngày", "x | 02/03/2031"]
 
 
-def test_one_word_in_the_last_cell_is_refused_at_once() -> None:
+def test_one_word_in_the_last_cell_costs_nothing() -> None:
     far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
     started = time.process_time()
-    with pytest.raises(UnreadablePaper, match="quá lớn"):
-        read_text(book(A=sheet(row(1, "a"), far)), "a.xlsx")
+    assert lines_of(book(A=sheet(row(1, "a"), far))) == ["a"]
     assert time.process_time() - started < 1
+
+
+def test_too_many_cells_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("khuyencong.papers.reading.formats.workbook_package.LIMIT_CELLS", 5)
+    with pytest.raises(UnreadablePaper, match="quá lớn"):
+        read_text(book(A=sheet(row(1, "a", "b", "c"), row(2, "d", "e", "f"))), "a.xlsx")
+
+
+def test_hidden_rows_and_columns_are_not_read_but_told() -> None:
+    rows = row(1, "TT", "Nội dung", "Nháp", "Kinh phí") + row(2, 1, "Mở lớp", "x", 5)
+    rows += row(3, 2, "Hội chợ", "y", 7).replace("<row ", '<row hidden="1" ')
+    columns = '<cols><col min="3" max="3" hidden="1"/></cols><sheetData>'
+    text = read_text(book(KH=sheet(rows).replace("<sheetData>", columns)), "a.xlsx")
+    assert text.content.split("\n") == ["TT | Nội dung | Kinh phí", "1 | Mở lớp | 5"]
+    assert [finding.message_vi for finding in text.findings] == [
+        "Bảng «KH» có 1 hàng và 1 cột đang ẩn, không được đọc: bỏ ẩn rồi gửi lại nếu cần"
+    ]
+
+
+def test_shared_words_are_read_without_reading_aids() -> None:
+    words = "<si><r><t>Mở </t></r><r><t>lớp_x000A_nghề</t></r><rPh><t>aid</t></rPh></si>"
+    shared = f'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{words}</sst>'
+    cells = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>9</v></c><c r="C1" t="e"><v>#REF!</v></c></row>'
+    assert lines_of(book(A=sheet(cells), parts={"xl/sharedStrings.xml": shared})) == ["Mở lớp", "nghề"]
+
+
+def test_a_workbook_of_our_library_reads_as_written() -> None:
+    packed = BytesIO()
+    with xlsxwriter.Workbook(packed) as written:
+        page = written.add_worksheet("KH")
+        page.write_row(0, 0, ["TT", "Nội dung", "Kinh phí", "Tỷ lệ"])
+        page.write_row(1, 0, [1, "Mở lớp"])
+        page.write(1, 2, 20_000_000.4, written.add_format({"num_format": "#,##0"}))
+        page.write(1, 3, 0.4513, written.add_format({"num_format": "0.00%"}))
+    assert lines_of(packed.getvalue()) == ["TT | Nội dung | Kinh phí | Tỷ lệ", "1 | Mở lớp | 20.000.000 | 45,13%"]
 
 
 @pytest.mark.parametrize("name", ["a.xls", "a.ods", "a.xlsm", "a.xlsb"])

@@ -38,6 +38,7 @@ _BLOCKS = frozenset(
     | {"nav", "ol", "p", "pre", "section", "summary", "td", "th", "tr", "ul"}
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # read from «&#1;», but never to be set
 _BLANKS = re.compile(r"\s+")
 _MARKED = re.compile(r"\s*(?:[-–•+*]|\w{1,4}[.)])\s")
 LINK_LIST = 0.7
@@ -99,15 +100,15 @@ def _is_hidden(element: Any) -> bool:
 
 def _drop(element: Any) -> None:
     """Take a block off; the words behind it stay."""
-    parent, tail = element.getparent(), element.tail
+    parent, tail = element.getparent(), _NOT_XML.sub("", element.tail or "")
     if parent is None:
         return
     if tail:
         before = element.getprevious()
         if before is None:
-            parent.text = (parent.text or "") + tail
+            parent.text = _NOT_XML.sub("", parent.text or "") + tail
         else:
-            before.tail = (before.tail or "") + tail
+            before.tail = _NOT_XML.sub("", before.tail or "") + tail
     parent.remove(element)
 
 

@@ -1,0 +1,192 @@
+"""The parts of a workbook, read as streams: its sheets, their cells, the strings and formats the cells point to."""
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from posixpath import join, normpath
+from typing import Any
+
+from lxml import etree
+
+from .number_formats import BUILT_IN, GENERAL
+
+FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    etree.LxmlError,
+    KeyError,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    ValueError,
+    OverflowError,
+)
+LIMIT_CELLS = 2_000_000
+LIMIT_COLUMNS = 200  # a form has dozens of columns; what stands far to the right is scratch or an attack
+_PLACE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_STRICT_RELATION_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+
+
+class TooManyCells(Exception):
+    """More cells than any form has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    title: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a file tells of a cell: its words, or a number with its format."""
+
+    column: int  # from 0
+    words: str = ""
+    number: float | None = None
+    format: str = GENERAL
+
+
+@dataclass(slots=True)
+class Row:
+    number: int
+    cells: list[Cell] = field(default_factory=list)
+    is_hidden: bool = False
+
+
+class Workbook:
+    """An opened package. Any of FAULTS may be raised by a broken one."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        if damaged := archive.testzip():  # also finds a part that unpacks to more than it says
+            raise zipfile.BadZipFile(damaged)
+        self._strings = tuple(self._shared_strings())
+        self._formats = tuple(self._cell_formats())
+        self.mac_dates = False
+        self._cells_told = 0
+
+    def sheets(self) -> Iterator[Sheet]:
+        """Those that are shown, in their order."""
+        targets = self._targets()
+        for element in self._elements("xl/workbook.xml", "workbookPr", "sheet"):
+            if _name(element) == "workbookPr":
+                self.mac_dates = element.get("date1904") in ("1", "true")
+            elif element.get("state", "visible") == "visible":
+                relation = element.get(_RELATION_ID) or element.get(_STRICT_RELATION_ID)
+                yield Sheet(element.get("name") or "", targets[relation])
+
+    def rows(self, sheet: Sheet) -> tuple[list[Row], frozenset[int]]:
+        """The rows with cells, top down, and the columns that are hidden."""
+        hidden: set[int] = set()
+        rows: dict[int, Row] = {}
+        number = 0
+        for element in self._elements(sheet.part, "col", "row"):
+            if _name(element) == "col" and element.get("hidden") in ("1", "true"):
+                hidden.update(
+                    range(_whole(element.get("min"), 1) - 1, min(_whole(element.get("max"), 0), LIMIT_COLUMNS))
+                )
+            elif _name(element) == "row":
+                number = _whole(element.get("r"), number + 1)
+                self._read_row(element, number, rows)
+        return [rows[number] for number in sorted(rows)], frozenset(hidden)
+
+    def _read_row(self, element: Any, number: int, rows: dict[int, Row]) -> None:
+        """A cell that does not say where it is stands behind the one before it."""
+        column = -1
+        is_hidden = element.get("hidden") in ("1", "true")
+        for told in element:
+            if _name(told) != "c":
+                continue
+            self._cells_told += 1
+            if self._cells_told > LIMIT_CELLS:
+                raise TooManyCells
+            place = _PLACE.fullmatch((told.get("r") or "").upper())
+            column = _column(place[1]) if place else column + 1
+            if column < LIMIT_COLUMNS and (cell := self._cell(told, column)):
+                row = int(place[2]) if place else number
+                rows.setdefault(row, Row(row, is_hidden=is_hidden)).cells.append(cell)
+
+    def _cell(self, told: Any, column: int) -> Cell | None:
+        kind, value = told.get("t", "n"), _child_text(told, "v")
+        if kind == "inlineStr":
+            inline = next((child for child in told if _name(child) == "is"), None)
+            words = "" if inline is None else _string(inline)
+        elif kind == "s":
+            words = self._strings[int(value)] if value and int(value) < len(self._strings) else ""
+        elif kind == "b":
+            words = "x" if value == "1" else ""
+        else:
+            return self._number(told, column, value) if kind == "n" else _worded(column, "" if kind == "e" else value)
+        return _worded(column, words)
+
+    def _number(self, told: Any, column: int, value: str) -> Cell | None:
+        style = _whole(told.get("s"), 0)
+        code = self._formats[style] if style < len(self._formats) else GENERAL
+        return Cell(column, number=float(value), format=code) if value.strip() else None
+
+    def _targets(self) -> Mapping[str | None, str]:
+        """The part of each relation of the workbook, as the package names it."""
+        found = self._elements("xl/_rels/workbook.xml.rels", "Relationship")
+        return {element.get("Id"): normpath(join("xl", element.get("Target") or "")).lstrip("/") for element in found}
+
+    def _shared_strings(self) -> Iterator[str]:
+        if "xl/sharedStrings.xml" in self._archive.namelist():
+            yield from map(_string, self._elements("xl/sharedStrings.xml", "si"))
+
+    def _cell_formats(self) -> Iterator[str]:
+        """The format code of each style that a cell may name."""
+        if "xl/styles.xml" not in self._archive.namelist():
+            return
+        own: dict[int, str] = {}
+        for element in self._elements("xl/styles.xml", "numFmt", "cellXfs"):
+            if _name(element) == "numFmt":
+                own[_whole(element.get("numFmtId"), 0)] = element.get("formatCode") or GENERAL
+            else:
+                numbers = [_whole(style.get("numFmtId"), 0) for style in element]
+                yield from (own.get(number) or BUILT_IN.get(number, GENERAL) for number in numbers)
+
+    def _elements(self, part: str, *names: str) -> Iterator[Any]:
+        """Elements of these names, each read and then forgotten, or a long part would stand in memory as a tree."""
+        tags = [f"{{*}}{name}" for name in names]
+        with self._archive.open(part) as stream:
+            for _, element in etree.iterparse(
+                stream, tag=tags, resolve_entities=False, no_network=True, load_dtd=False
+            ):
+                yield element
+                element.clear()
+                while element.getprevious() is not None:
+                    del element.getparent()[0]
+
+
+def _name(element: Any) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _child_text(element: Any, name: str) -> str:
+    return next((child.text or "" for child in element if _name(child) == name), "")
+
+
+def _string(element: Any) -> str:
+    """The words of a string, without the reading aids of Eastern scripts; «_x000D_» is a written-out sign."""
+    parts = (text.text or "" for text in element.iter("{*}t") if _name(text.getparent()) != "rPh")
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), "".join(parts))
+
+
+def _worded(column: int, words: str) -> Cell | None:
+    return Cell(column, words) if words else None
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def _whole(told: str | None, default: int) -> int:
+    return int(told) if told and told.isdecimal() and len(told) < 8 else default
