@@ -38,6 +38,20 @@ def test_report_as_json_is_the_document_value(told: World, capsys: pytest.Captur
     assert "440.000.000" in json.dumps(document, ensure_ascii=False)
 
 
+def test_a_composed_paper_is_written_with_its_answers(
+    told: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = tmp_path / "dien.json"
+    answers.write_text(json.dumps({"place": "Phòng họp số 2", "urgency": "KHẨN"}), encoding="utf-8")
+    assert main(["report", "giay-moi", "--year", "2023", "--answers", str(answers), "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["urgency"] == "KHẨN"
+    assert "Phòng họp số 2" in json.dumps(document, ensure_ascii=False)
+    answers.write_text("[1]", encoding="utf-8")
+    assert main(["report", "giay-moi", "--year", "2023", "--answers", str(answers), "--json"]) == 2
+    assert "mỗi ô điền một chuỗi chữ" in capsys.readouterr().err
+
+
 def test_report_lists_its_forms(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["report", "--list"]) == 0
     assert "ket-qua\t" in capsys.readouterr().out

@@ -79,6 +79,7 @@ def _report_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--unit", metavar="MÃ", help="chỉ phần của một đơn vị và các đơn vị dưới nó")
     parser.add_argument("--as-of", type=day, metavar="NGÀY", help="số liệu đến hết ngày, 31/1/2024")
     parser.add_argument("--money", choices=("dong", "nghin", "trieu"), default="dong", help="đơn vị in kinh phí")
+    parser.add_argument("--answers", type=Path, metavar="TỆP", help="JSON: tên ô điền → nội dung, cho văn bản soạn")
     parser.add_argument("--json", action="store_true")
 
 
@@ -134,7 +135,23 @@ def _preview(options: argparse.Namespace) -> Any:
     as_of = last_act_on(plan.province, options.as_of) if options.as_of else None
     cut = _unit_coded(options.unit) if options.unit else None
     money = MoneyUnit(options.money)
-    return preview(None, plan, _period(options), as_of, form=options.form, money=money, cut=cut)
+    said = _answers(options)
+    return preview(None, plan, _period(options), as_of, form=options.form, money=money, answers=said, cut=cut)
+
+
+def _answers(options: argparse.Namespace) -> Any:
+    """What stands in the blanks of a composed paper."""
+    from khuyencong.terms.blanks import NONE, Answers
+
+    if options.answers is None:
+        return NONE
+    try:
+        said = json.loads(_bytes_of(options.answers))
+    except ValueError as wrong:
+        raise BadInput(f"{options.answers}: không phải JSON.") from wrong
+    if not isinstance(said, dict) or not all(isinstance(words, str) for words in said.values()):
+        raise BadInput(f"{options.answers}: phải là một đối tượng JSON, mỗi ô điền một chuỗi chữ.")
+    return Answers(said)
 
 
 def _plan(options: argparse.Namespace) -> Any:

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from khuyencong.records.models import Stationery, Unit
+from khuyencong.records.models import Stationery, Unit, UnitTitle
 from khuyencong.records.queries import administered_units
 from khuyencong.records.store import read_bytes
+from khuyencong.records.units import UnitType
 from khuyencong.work.permissions import Refused
 from khuyencong.work.stationery import DOCX, Upload, set_stationery
 
@@ -38,9 +39,11 @@ class StationeryForm(forms.Form):
 def stationery(request: Request) -> HttpResponse:
     """The units a person administers and what their papers are written on."""
     needs(request, "administer", None)
-    units = administered_units(request.user, today()).exclude(symbol="").order_by("path")
+    units = administered_units(request.user, today()).exclude(type=UnitType.DIVISION)
+    titles = UnitTitle.objects.on(today()).filter(unit__in=units).select_related("unit").order_by("unit__path")
     held = {row.unit_id: row for row in Stationery.objects.filter(unit__in=units, withdrawn_at_act=None)}
-    rows = [(unit, unit.title_on(today()), held.get(unit.pk)) for unit in units[:200]]
+    rows = [(title.unit, title, held.get(title.unit_id)) for title in titles]
+    rows.sort(key=lambda row: row[0].type == UnitType.COMMUNE_COMMITTEE)  # the many behind the few
     return render(request, "stationery/stationery.html", {"rows": rows})
 
 

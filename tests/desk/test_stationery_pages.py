@@ -1,0 +1,47 @@
+"""The stationery pages: what an administrator sees of the units, and sets."""
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from khuyencong.records.models import Stationery, UnitTitle
+from tests.desk.conftest import SignIn
+from tests.factories import Case, unit_of
+from tests.papers.writing.test_template import template, with_part
+
+
+def asked(client: Client) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(reverse("stationery")).status_code == 200
+    return len(queries)
+
+
+def test_the_list_asks_as_often_for_many_units_as_for_few(case: Case, signed_in: SignIn) -> None:
+    admin = signed_in(case.people["admin"])
+    asked(admin)
+    few = asked(admin)
+    for number in range(3):
+        unit = unit_of(case.world.province, case.world.committee, f"XA{number}", "commune_committee")
+        UnitTitle.objects.create(unit=unit, title=f"Xã {number}", short_title="", place_name="", certainty="verified")
+    assert asked(admin) == few
+
+
+def test_a_template_is_set_looked_at_and_refused(case: Case, signed_in: SignIn) -> None:
+    admin, unit = signed_in(case.people["admin"]), case.world.department.pk
+    address = reverse("unit_stationery", args=[unit])
+    page = admin.post(address, {"address": "Số 2", "template": SimpleUploadedFile("mau.docx", template())}, follow=True)
+    assert "mau.docx" in page.content.decode()
+    assert admin.get(reverse("template_file", args=[unit])).content == template_of(unit)
+    bad = SimpleUploadedFile("mau.docx", with_part("word/vbaProject.bin", b"x"))
+    assert "macro" in admin.post(address, {"address": "Số 3", "template": bad}).content.decode()
+    assert Stationery.objects.get(withdrawn_at_act=None).address == "Số 2"
+
+
+def template_of(unit: int) -> bytes:
+    from khuyencong.records.store import read_bytes
+
+    held = Stationery.objects.get(unit=unit, withdrawn_at_act=None).template
+    assert held is not None
+    return read_bytes(held)
