@@ -41,6 +41,7 @@ def addresses(case: Case) -> dict[str, str]:
         "deed": "khoa",
         "token": "sai",
         "membership": case.world.colleague.memberships.get().pk,
+        "key": "opening",
         "reference": case.reference.pk,
         "change": case.change.pk,
         "measure": case.statement.measure_id,

@@ -2,14 +2,16 @@
 
 import pytest
 
+from khuyencong.papers import read_text
 from khuyencong.papers.forms.edited import sentence_of, words_of
 from khuyencong.records.models import Act, Plan, ReportEdit
+from khuyencong.records.store import read_bytes
 from khuyencong.terms.document import Paragraph, from_json
 from khuyencong.terms.facts import Role
 from khuyencong.terms.periods import Period
 from khuyencong.work.library import accept_clean, issue
 from khuyencong.work.permissions import Refused
-from khuyencong.work.reporting import edit_sentence, preview, reset_sentence
+from khuyencong.work.reporting import edit_sentence, keep_sentence, preview, refresh_sentence, reset_sentence
 from khuyencong.work.verification import verify
 from tests.work.test_issue import order
 from tests.world import World, accept_all, item, tell
@@ -70,6 +72,52 @@ def test_a_figure_that_moves_marks_the_sentence(world: World, plan: Plan, key: s
     assert shown(world, plan, key).moved
 
 
+def moved(world: World, plan: Plan, key: str) -> None:
+    edit_sentence(world.officer, plan, "ket-qua", YEAR, key, "Dự [03] hội chợ, chi [440.000.000] đồng.", "gọn hơn")
+    accept_all(world.officer, tell(world, item("1", "Hội chợ trong nước", Role.ACTUAL, 445_000_000)))
+
+
+def test_the_figure_of_today_is_taken_into_the_words(world: World, plan: Plan, key: str) -> None:
+    moved(world, plan, key)
+    refresh_sentence(world.officer, plan, "ket-qua", YEAR, key)
+
+    told = preview(world.officer, plan, YEAR)
+    sentence = shown(world, plan, key)
+    assert words_of(sentence) == "Dự 03 hội chợ, chi 445.000.000 đồng."
+    assert (sentence.edited, sentence.moved, told.findings) == (True, False, ())
+    act = Act.objects.latest("number")
+    assert (act.verb, act.changes) == ("refresh_sentence", {"440.000.000": "445.000.000"})
+    with pytest.raises(Refused, match="không đổi"):
+        refresh_sentence(world.officer, plan, "ket-qua", YEAR, key)
+
+
+def test_a_sentence_kept_with_its_old_figure_says_so_until_it_is_mended(world: World, plan: Plan, key: str) -> None:
+    moved(world, plan, key)
+    with pytest.raises(Refused, match="nêu lý do"):
+        keep_sentence(world.officer, plan, "ket-qua", YEAR, key, " ")
+    keep_sentence(world.officer, plan, "ket-qua", YEAR, key, "báo cáo đã gửi bộ")
+
+    assert not shown(world, plan, key).moved
+    (finding,) = preview(world.officer, plan, YEAR).findings
+    assert finding.rule == "edited-sentence-kept"
+    assert "440.000.000 (sổ ghi 445.000.000)" in finding.message_vi
+    assert [run.text for run in shown(world, plan, key).runs if run.selector] == ["03", "440.000.000"]
+
+
+def test_a_number_in_brackets_must_be_a_figure_of_the_sentence(world: World, plan: Plan, key: str) -> None:
+    with pytest.raises(Refused, match=r"\[450.000.001\] không phải số liệu"):
+        edit_sentence(world.officer, plan, "ket-qua", YEAR, key, "Chi [450.000.001] đồng.")
+    assert not ReportEdit.objects.exists()
+
+
+def test_written_files_carry_the_edited_words(world: World, plan: Plan, key: str) -> None:
+    edit_sentence(world.officer, plan, "ket-qua", YEAR, key, "Dự đủ [03] hội chợ, chi [440.000.000] đồng.")
+    row = issue(world.officer, order(plan))
+    for file, name in ((row.docx, "b.docx"), (row.pdf, "b.pdf")):
+        words = " ".join(read_text(read_bytes(file), name).content.split())
+        assert "Dự đủ 03 hội chợ, chi 440.000.000 đồng." in words
+
+
 def test_a_second_edit_replaces_the_first_and_the_past_keeps_it(world: World, plan: Plan, key: str) -> None:
     first = edit_sentence(world.officer, plan, "ket-qua", YEAR, key, WORDS)
     edit_sentence(world.officer, plan, "ket-qua", YEAR, key, "Đã dự đủ 03 hội chợ.")
@@ -123,4 +171,6 @@ def test_only_officers_of_the_unit_edit(world: World, plan: Plan, key: str) -> N
     for person in (world.leader, world.inspector, world.centre_officer, world.stranger):
         with pytest.raises(Refused, match="không có quyền sửa câu chữ"):
             edit_sentence(person, plan, "ket-qua", YEAR, key, WORDS)
+        with pytest.raises(Refused, match="không có quyền sửa câu chữ"):
+            keep_sentence(person, plan, "ket-qua", YEAR, key, "thử")
     assert Act.objects.count() == acts

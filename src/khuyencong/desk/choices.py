@@ -40,6 +40,11 @@ class Choices:
     draft: int | None = None
 
     @property
+    def is_the_whole_now(self) -> bool:
+        """Today's figures of everybody in đồng: what sentences are edited over."""
+        return self.as_of is None and self.cut is None and self.draft is None and self.money is MoneyUnit.DONG
+
+    @property
     def folded(self) -> str:
         return fold(self.words)
 

@@ -10,7 +10,7 @@ from .people import accounts, deeds, sessions
 from .people import views as people
 from .plans import held, lines, measures
 from .plans import views as plans
-from .reporting import composing, dashboard, trace
+from .reporting import composing, dashboard, sentences, trace
 from .reporting import views as reporting
 from .stationery import views as stationery
 from .units import areas, changes
@@ -79,6 +79,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("dieu-hanh/", dashboard.dashboard, name="dashboard"),
     path("bao-cao/", reporting.reports, name="reports"),
     path("bao-cao/<int:plan>/", reporting.report, name="report"),
+    path("bao-cao/<int:plan>/cau/<slug:key>/", sentences.sentence, name="sentence"),
     path("bao-cao/<int:plan>/du-thao.<str:format>", reporting.draft, name="draft"),
     path("bao-cao/<int:plan>/phat-hanh/", reporting.issue_report, name="issue_report"),
     path("so-van-ban/", numbering.register, name="register"),

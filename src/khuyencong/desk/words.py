@@ -40,6 +40,9 @@ RULE_WORDS: dict[str, str | Promise] = {
     "repeated-event": _("sự kiện lặp"),
     "damaged-text": _("chữ hỏng"),
     "form": _("thể thức"),
+    "edited-sentence-moved": _("số dưới câu đã đổi"),
+    "edited-sentence-kept": _("câu giữ số cũ"),
+    "edited-sentence-figure": _("số gõ tay"),
     "duplicate-paper": _("văn bản trùng"),
     "plan-absent": _("thiếu kế hoạch"),
 }
@@ -83,6 +86,8 @@ VERB_WORDS: dict[str, str | Promise] = {
     "begin_draft": _("soạn văn bản"),
     "save_draft": _("lưu dự thảo"),
     "put_draft_aside": _("bỏ dự thảo"),
+    "refresh_sentence": _("nhận số mới vào câu"),
+    "keep_sentence": _("giữ câu với số cũ"),
     "authority": _("đổi nguồn có thẩm quyền"),
     "add_measure": _("thêm chỉ tiêu"),
     "change_kind": _("đổi cách cộng"),

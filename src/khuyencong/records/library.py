@@ -234,8 +234,9 @@ class Issue(models.Model):
 class ReportEdit(models.Model):
     """A generated sentence as a person rewrote it: kept for later previews of the same form, plan and period.
 
-    `figures` is what stood under the sentence then: selector (without its act) → number as printed. An edit is never
-    changed; a later one, or taking it back, withdraws it.
+    `figures` is what stood under the sentence when it was last looked at: selector (without its act) → value. `links`
+    are the places of figures in the words: start, end, selector, value when it was written. An edit is never changed;
+    a later one, or taking it back, withdraws it.
     """
 
     plan = models.ForeignKey("records.Plan", models.PROTECT, related_name="report_edits")
@@ -244,6 +245,7 @@ class ReportEdit(models.Model):
     key = models.CharField("câu", max_length=60)
     text = models.TextField("câu đã sửa")
     figures = models.JSONField(default=dict)
+    links = models.JSONField(default=list)
     reason = models.TextField("lý do", blank=True)
     made_by = models.ForeignKey("records.User", models.PROTECT, related_name="+")
     act = models.ForeignKey("records.Act", models.PROTECT, null=True, related_name="report_edits")

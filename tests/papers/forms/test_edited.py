@@ -6,16 +6,22 @@ import pytest
 
 from khuyencong.papers.forms.edited import (
     SentenceEdit,
+    UnknownFigure,
+    chips_of,
     figures_under,
     linked,
+    links_of,
+    refreshed,
     sentence_of,
+    template_of,
     timeless,
     with_edits,
+    worded,
     words_of,
 )
 from khuyencong.papers.forms.ket_qua import v2026_1 as ket_qua
 from khuyencong.papers.writing import write_html
-from khuyencong.terms.document import Document, Paragraph
+from khuyencong.terms.document import Document, Paragraph, Run
 from khuyencong.terms.results import Results
 from tests.papers.forms.samples import RESULTS, SHEET, reached
 
@@ -34,7 +40,8 @@ def sentence(document: Document, key: str = KEY) -> Paragraph:
 
 
 def edit(text: str = WORDS) -> SentenceEdit:
-    return SentenceEdit(KEY, text, figures_under(sentence(paper()).runs))
+    runs = linked(text, sentence(paper()), paper())
+    return SentenceEdit(KEY, text, figures_under(sentence(paper()).runs), links_of(runs))
 
 
 def spent(amount: int) -> Results:
@@ -68,9 +75,48 @@ def test_a_long_number_is_linked_to_the_figure_it_is_elsewhere_in_the_paper() ->
 def test_a_figure_that_moved_marks_the_sentence_and_says_from_what_to_what() -> None:
     document, findings = with_edits(paper(spent(290_000_000)), [edit()])
     assert sentence(document).moved
-    assert [run.text for run in sentence(document).runs if run.selector] == ["11", "341"]
+    assert [run.text for run in sentence(document).runs if run.selector] == ["11", "341", "282.400.000"]
     assert [finding.rule for finding in findings] == ["edited-sentence-moved"]
     assert "282.400.000 nay là 290.000.000" in findings[0].message_vi
+
+
+def test_figures_stand_in_brackets_and_may_change_places() -> None:
+    generated = sentence(paper())
+    assert template_of(generated.runs).count("[") == 3
+    runs = worded("Chi [282.400.000] đồng cho [341] học viên.", chips_of(generated.runs), generated, paper())
+    assert words_of(Paragraph(runs)) == "Chi 282.400.000 đồng cho 341 học viên."
+    assert [run.text for run in runs if run.selector] == ["282.400.000", "341"]
+
+
+def test_two_figures_that_print_alike_are_told_apart() -> None:
+    twice = (Run("Có "), Run("03", selector="l=1&m=1&r=plan&f=2031-01-01&t=2031-12-31"), Run(" và "),
+             Run("03", selector="l=2&m=1&r=plan&f=2031-01-01&t=2031-12-31"))  # fmt: skip
+    assert template_of(twice) == "Có [03] và [03|2]"
+    runs = worded("Có [03|2] rồi [03].", chips_of(twice), Paragraph(twice), paper())
+    assert [run.selector for run in runs if run.selector] == [twice[3].selector, twice[1].selector]
+
+
+@pytest.mark.parametrize("template", ["Chi [282.400.001] đồng", "Có [341|2] học viên", "[ghi chú] thêm"])
+def test_only_figures_of_the_sentence_stand_in_brackets(template: str) -> None:
+    generated = sentence(paper())
+    with pytest.raises(UnknownFigure):
+        worded(template, chips_of(generated.runs), generated, paper())
+
+
+def test_figures_of_today_are_taken_into_the_words() -> None:
+    runs = refreshed(edit(), paper(spent(290_000_000)))
+    assert runs is not None
+    assert words_of(Paragraph(runs)) == WORDS.replace("282.400.000", "290.000.000")
+    lines = tuple(line for line in RESULTS.lines if line.line != 11)
+    assert refreshed(edit(), paper(replace(RESULTS, lines=lines))) is None
+
+
+def test_a_number_somebody_typed_is_told_and_so_is_an_old_one_that_was_kept() -> None:
+    typed = edit("Đã mở 11 lớp cho 341 học viên với 301.234.567 đồng.")
+    assert [f.rule for f in with_edits(paper(), [typed])[1]] == ["edited-sentence-figure"]
+    now = figures_under(sentence(paper(spent(290_000_000))).runs)
+    (kept,) = with_edits(paper(spent(290_000_000)), [replace(edit(), figures=now)])[1]
+    assert (kept.rule, "282.400.000 (sổ ghi 290.000.000)" in kept.message_vi) == ("edited-sentence-kept", True)
 
 
 def test_a_figure_that_moved_back_marks_nothing() -> None:

@@ -15,10 +15,14 @@ from khuyencong.work.reporting import REPORTS, Preview, preview
 
 from ..access import today
 from ..choices import Choices, periods_of
+from .sentences import sentences_of
 
 
 def report_page(user: User, plan: Plan, choices: Choices) -> dict[str, Any]:
     shown = chosen_preview(user, plan, choices)
+    rights = rights_of(user, [plan.unit])
+    editable = "edit_report" in rights and choices.is_the_whole_now
+    sentences = sentences_of(shown.document) if editable else []
     return {
         "plan": plan,
         "choices": choices,
@@ -31,7 +35,9 @@ def report_page(user: User, plan: Plan, choices: Choices) -> dict[str, Any]:
         "told": shown.results,
         "now": last_act(plan.province),
         "issued": issued_of(user, plan),
-        "rights": rights_of(user, [plan.unit]),
+        "rights": rights,
+        "sentences": sentences,
+        "moved_sentences": sum(one.moved for one in sentences),
     }
 
 

@@ -86,6 +86,11 @@ def fig(figure: Figure | None, unit: str = "", label: str = "", missing: str = "
     return format_html('<a class="fig" href="{}" data-value="{}"{}>{}</a>', address, figure.value, aria, words)
 
 
+@register.filter
+def trace_link(selector: str) -> str:
+    return trace_address(selector)
+
+
 def trace_address(selector: str) -> str:
     """Where a figure leads; its code needs no escaping."""
     return f"{_trace_page()}?s={selector}"

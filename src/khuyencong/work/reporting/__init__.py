@@ -2,7 +2,7 @@
 
 from .catalogue import CATALOGUE, Form, form_named
 from .drafts import ChangedSince, Clash, begin_draft, clean_answers, draft_preview, open_draft, put_aside, save_draft
-from .edits import edit_sentence, reset_sentence
+from .edits import Sentence, edit_sentence, keep_sentence, refresh_sentence, reset_sentence, sentence_at
 from .preview import Preview, preview, sheet_for
 from .trace import Origin, Trace, TraceRow, facts_of_line, sentence_around, trace
 
@@ -18,6 +18,7 @@ __all__ = [
     "Form",
     "Origin",
     "Preview",
+    "Sentence",
     "Trace",
     "TraceRow",
     "begin_draft",
@@ -26,12 +27,15 @@ __all__ = [
     "edit_sentence",
     "facts_of_line",
     "form_named",
+    "keep_sentence",
     "open_draft",
     "preview",
     "put_aside",
+    "refresh_sentence",
     "reset_sentence",
     "save_draft",
     "sentence_around",
+    "sentence_at",
     "sheet_for",
     "trace",
 ]

@@ -2,49 +2,84 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass
 
 from django.db import transaction
 from django.db.models import QuerySet
 
-from khuyencong.papers.forms.edited import figures_under, linked, sentence_of, words_of
+from khuyencong.papers.forms.edited import (
+    Change,
+    UnknownFigure,
+    changes_under,
+    chips_of,
+    figures_of,
+    figures_under,
+    links_of,
+    refreshed,
+    runs_of,
+    sentence_of,
+    worded,
+    words_of,
+)
 from khuyencong.records.models import Act, Plan, ReportEdit, User
-from khuyencong.terms.document import Document, Paragraph
+from khuyencong.terms.document import Document, Paragraph, Run
 from khuyencong.terms.periods import Period
 
 from ..acts import seal
 from ..permissions import Refused, require
-from .preview import generated
+from .preview import as_edit, generated
 
 LONGEST = 4_000
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a report as it stands: what the form writes, what a person made of it, and what moved since."""
+
+    document: Document
+    generated: Paragraph
+    edit: ReportEdit | None
+    runs: _Runs
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def chips(self) -> dict[str, Run]:
+        """The figures that may stand in it: those it says now, and those the form would say."""
+        return chips_of(self.generated.runs) | chips_of(self.runs)
+
+
+def sentence_at(plan: Plan, form: str, period: Period, key: str) -> Sentence:
+    """The sentence under a key now; Refused where the report has none."""
+    document = generated(plan, period, form)
+    paragraph = sentence_of(document, key)
+    if paragraph is None:
+        raise Refused("Báo cáo không có câu này; có thể số liệu đã đổi, hãy mở lại trang.")
+    row = _in_force(plan, form, period).filter(key=key).select_related("made_by", "act").first()
+    if row is None:
+        return Sentence(document, paragraph, None, paragraph.runs)
+    edit = as_edit(row)
+    changes = changes_under(edit, figures_of(document))
+    return Sentence(document, paragraph, row, runs_of(edit, paragraph, document), changes)
 
 
 def edit_sentence(
     user: User, plan: Plan, form: str, period: Period, key: str, text: str, reason: str = ""
 ) -> ReportEdit:
-    """Put a person's words in the place of a generated sentence, beside the figures that stand under it now."""
-    words = _checked(text)
+    """Put a person's words in the place of a generated sentence. Figures of the sentence stand in brackets («[03]») and
+    stay linked; the edit keeps what stood under them."""
+    template = _checked(text)
     with transaction.atomic():
         held = _locked(user, plan)
-        document, sentence = _sentence(held, form, period, key)
-        if words == words_of(sentence):
+        sentence = sentence_at(held, form, period, key)
+        runs = _runs(template, sentence)
+        if _same(runs, sentence.generated.runs):
             raise Refused("Câu này giống hệt câu do hệ thống viết, không có gì để sửa.")
-        runs = linked(words, sentence, document)
-        figures = figures_under(sentence.runs) | figures_under(runs)
-        act = _sealed(user, held, period, "edit_sentence", f"Sửa câu «{key}»", {"text": words, "reason": reason})
-        _in_force(held, form, period).filter(key=key).update(withdrawn_at_act=act.number)
-        return ReportEdit.objects.create(
-            plan=held,
-            form=form,
-            period=period.code,
-            key=key,
-            text=words,
-            figures=figures,
-            reason=reason.strip(),
-            made_by=user,
-            act=act,
-            act_number=act.number,
-        )
+        figures = figures_under(sentence.generated.runs) | figures_under(runs)
+        act = _sealed(user, held, period, "edit_sentence", f"Sửa câu «{key}»", {"text": _words(runs), "reason": reason})
+        return _store(_Place(held, form, period, key), user, act, runs, figures, reason)
 
 
 def reset_sentence(user: User, plan: Plan, form: str, period: Period, key: str) -> Act:
@@ -57,6 +92,90 @@ def reset_sentence(user: User, plan: Plan, form: str, period: Period, key: str) 
         act = _sealed(user, held, period, "reset_sentence", f"Bỏ phần sửa của câu «{key}»", {})
         edits.update(withdrawn_at_act=act.number)
         return act
+
+
+def refresh_sentence(user: User, plan: Plan, form: str, period: Period, key: str) -> ReportEdit:
+    """Take the figures of today into a person's words, which stay as they are."""
+    with transaction.atomic():
+        held = _locked(user, plan)
+        sentence, row = _moved(held, form, period, key)
+        runs = refreshed(as_edit(row), sentence.document)
+        if runs is None:
+            raise Refused("Một số của câu không còn trong báo cáo: hãy sửa câu bằng tay.")
+        told = {change.said_before: change.said_now for change in sentence.changes}
+        act = _sealed(user, held, period, "refresh_sentence", f"Nhận số mới vào câu «{key}»", told)
+        figures = _figures_now(row, sentence) | figures_under(runs)
+        return _store(_Place(held, form, period, key), user, act, runs, figures, row.reason)
+
+
+def keep_sentence(user: User, plan: Plan, form: str, period: Period, key: str, reason: str) -> ReportEdit:
+    """Leave a person's words as they are though figures under them moved; the report goes on telling the difference."""
+    if not reason.strip():
+        raise Refused("Giữ câu với số cũ phải nêu lý do.")
+    with transaction.atomic():
+        held = _locked(user, plan)
+        sentence, row = _moved(held, form, period, key)
+        act = _sealed(user, held, period, "keep_sentence", f"Giữ câu «{key}» với số cũ", {"reason": reason.strip()})
+        return _store(_Place(held, form, period, key), user, act, sentence.runs, _figures_now(row, sentence), reason)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Which sentence of which report."""
+
+    plan: Plan
+    form: str
+    period: Period
+    key: str
+
+
+def _store(
+    place: _Place, user: User, act: Act, runs: _Runs, figures: Mapping[str, int | None], reason: str
+) -> ReportEdit:
+    """The edit in force from this act on; the one before is kept, withdrawn."""
+    _in_force(place.plan, place.form, place.period).filter(key=place.key).update(withdrawn_at_act=act.number)
+    return ReportEdit.objects.create(
+        plan=place.plan,
+        form=place.form,
+        period=place.period.code,
+        key=place.key,
+        text=_words(runs),
+        links=[astuple(link) for link in links_of(runs)],
+        figures=dict(figures),
+        reason=reason.strip(),
+        made_by=user,
+        act=act,
+        act_number=act.number,
+    )
+
+
+def _runs(template: str, sentence: Sentence) -> _Runs:
+    try:
+        return worded(template, sentence.chips, sentence.generated, sentence.document)
+    except UnknownFigure as strange:
+        raise Refused(
+            f"{strange} không phải số liệu của câu này: số trong ngoặc vuông giữ nguyên, hoặc bỏ cả ngoặc."
+        ) from strange
+
+
+def _same(one: _Runs, other: _Runs) -> bool:
+    return _words(one) == _words(other) and links_of(one) == links_of(other)
+
+
+def _words(runs: _Runs) -> str:
+    return words_of(Paragraph(runs))
+
+
+def _moved(plan: Plan, form: str, period: Period, key: str) -> tuple[Sentence, ReportEdit]:
+    sentence = sentence_at(plan, form, period, key)
+    if sentence.edit is None or not sentence.changes:
+        raise Refused("Số liệu dưới câu này không đổi.")
+    return sentence, sentence.edit
+
+
+def _figures_now(row: ReportEdit, sentence: Sentence) -> dict[str, int | None]:
+    now = figures_of(sentence.document)
+    return {code: now[code].value if code in now else None for code in row.figures}
 
 
 def _locked(user: User, plan: Plan) -> Plan:
@@ -75,14 +194,6 @@ def _checked(text: str) -> str:
     if len(words) > LONGEST:
         raise Refused(f"Câu dài quá {LONGEST} ký tự.")
     return words
-
-
-def _sentence(plan: Plan, form: str, period: Period, key: str) -> tuple[Document, Paragraph]:
-    document = generated(plan, period, form)
-    sentence = sentence_of(document, key)
-    if sentence is None:
-        raise Refused("Báo cáo không có câu này; có thể số liệu đã đổi, hãy mở lại trang.")
-    return document, sentence
 
 
 def _in_force(plan: Plan, form: str, period: Period) -> QuerySet[ReportEdit]:

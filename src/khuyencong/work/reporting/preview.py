@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q
 from django.utils import timezone
 
-from khuyencong.papers.forms.edited import SentenceEdit, with_edits
+from khuyencong.papers.forms.edited import Link, SentenceEdit, with_edits
 from khuyencong.records.models import Plan, ReportEdit, Unit, User
 from khuyencong.records.snapshots import decision_on, plan_case
 from khuyencong.records.stationery import stationery_of
@@ -119,7 +119,12 @@ def edits_of(plan: Plan, form: str, period: Period, act: int) -> list[SentenceEd
         period=period.code,
         act_number__lte=act,
     )
-    return [SentenceEdit(edit.key, edit.text, edit.figures) for edit in stood]
+    return [as_edit(edit) for edit in stood]
+
+
+def as_edit(edit: ReportEdit) -> SentenceEdit:
+    links = tuple(Link(*link) for link in edit.links)
+    return SentenceEdit(edit.key, edit.text, edit.figures, links)
 
 
 def sheet_for(unit: Unit, day: date, kind: str) -> Sheet:

@@ -1,0 +1,103 @@
+"""The sentences of a report: rewritten in their place with figures locked, and decided about when a figure moves."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from khuyencong.papers.forms.edited import template_of, words_of
+from khuyencong.records.models import Plan
+from khuyencong.records.queries import plans_for
+from khuyencong.terms.document import Document, Paragraph
+from khuyencong.work.permissions import Refused
+from khuyencong.work.reporting import (
+    edit_sentence,
+    keep_sentence,
+    refresh_sentence,
+    reset_sentence,
+    sentence_at,
+)
+
+from ..access import Request, counter, get_or_404, needs, today
+from ..choices import Choices, choices_of
+
+_SAID: dict[str, str | Promise] = {
+    "luu": gettext_lazy("Đã lưu câu; các số vẫn dẫn về sổ."),
+    "nhan": gettext_lazy("Đã nhận số mới vào câu."),
+    "giu": gettext_lazy("Đã giữ câu với số cũ; báo cáo vẫn nêu chỗ khác với sổ."),
+    "bo": gettext_lazy("Đã bỏ phần sửa; câu do hệ thống viết trở lại."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A sentence of the preview as the list beside it shows it."""
+
+    key: str
+    words: str
+    edited: bool
+    moved: bool
+
+
+def sentences_of(document: Document) -> list[Listed]:
+    """Every sentence that may be edited, those that moved first."""
+    told = (block for block in document.blocks if isinstance(block, Paragraph) and block.key)
+    listed = [Listed(block.key, words_of(block), block.edited, block.moved) for block in told]
+    return sorted(listed, key=lambda one: (not one.moved, not one.edited))
+
+
+@counter
+def sentence(request: Request, plan: int, key: str) -> HttpResponse:
+    """One sentence with its figures; alone where it is edited in the preview, else as a page of its own."""
+    visible = plans_for(request.user, today())
+    chosen = get_or_404(visible.select_related("programme", "province", "unit__parent", "root", "outside"), plan)
+    needs(request, "edit_report", chosen.unit)
+    choices = choices_of(request.GET, chosen)
+    wrong = ""
+    if request.method == "POST":
+        try:
+            return _decided(request, chosen, choices, key)
+        except Refused as refusal:
+            wrong = str(refusal)
+    context = _context(chosen, choices, key) | {"wrong": wrong}
+    context["typed"] = request.POST.get("cau") or context["template"]
+    template = "reporting/_sentence.html" if request.htmx else "reporting/sentence.html"
+    return render(request, template, context)
+
+
+def _context(plan: Plan, choices: Choices, key: str) -> dict[str, Any]:
+    found = sentence_at(plan, choices.form.name, choices.period, key)
+    return {
+        "plan": plan,
+        "choices": choices,
+        "key": key,
+        "sentence": found,
+        "template": template_of(found.runs),
+        "generated": words_of(found.generated),
+        "chips": [(token, run.text, run.selector) for token, run in found.chips.items()],
+        "refreshable": bool(found.changes) and all(change.now is not None for change in found.changes),
+    }
+
+
+def _decided(request: Request, plan: Plan, choices: Choices, key: str) -> HttpResponse:
+    """Do what the person chose, and go back to the sentence in the preview."""
+    deed, place = request.POST.get("viec", ""), (plan, choices.form.name, choices.period, key)
+    reason = request.POST.get("ly_do", "")
+    if deed == "luu":
+        edit_sentence(request.user, *place, request.POST.get("cau", ""), reason)
+    elif deed == "nhan":
+        refresh_sentence(request.user, *place)
+    elif deed == "giu":
+        keep_sentence(request.user, *place, reason)
+    elif deed == "bo":
+        reset_sentence(request.user, *place)
+    else:
+        raise Refused(_("Chưa rõ muốn làm gì với câu này."))
+    messages.success(request, str(_SAID[deed]))
+    return redirect(f"{reverse('report', args=[plan.pk])}?{request.GET.urlencode()}#cau-{key}")

@@ -1,0 +1,17 @@
+"""Edited sentences remember where in their words each figure stands."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("records", "0005_every_number_has_its_row"),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name="reportedit",
+            name="links",
+            field=models.JSONField(default=list),
+        ),
+    ]

@@ -1,0 +1,86 @@
+"""Sentences of a report on screen: edited with their figures locked, marked when one moves, decided by a person."""
+
+import html
+from typing import TYPE_CHECKING
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from khuyencong.records.models import ReportEdit
+from khuyencong.terms.facts import Role
+from tests.factories import Case
+from tests.world import accept_all, item, tell
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+
+def key_of(case: Case) -> str:
+    return f"line-{case.line.pk}-actual"
+
+
+def address(case: Case) -> str:
+    return reverse("sentence", args=[case.plan.pk, key_of(case)])
+
+
+def shown(answer: "HttpResponse") -> str:
+    return html.unescape(answer.content.decode())
+
+
+def edit(officer: Client, case: Case, words: str = "Dự [03] hội chợ, chi [440.000.000] đồng.") -> "HttpResponse":
+    return officer.post(address(case), {"viec": "luu", "cau": words, "ly_do": "gọn hơn"}, follow=True)
+
+
+def test_a_sentence_is_edited_without_any_script(case: Case, officer: Client) -> None:
+    page = shown(officer.get(address(case)))
+    assert "[440.000.000]" in page
+    assert 'data-chip="[03]"' in page
+
+    preview = shown(edit(officer, case))
+    assert "Đã lưu câu" in preview
+    assert 'class="edited"' in preview
+    assert "Dự <button" in preview
+
+
+def test_the_preview_lists_its_sentences_and_puts_moved_ones_first(case: Case, officer: Client) -> None:
+    edit(officer, case)
+    accept_all(case.world.officer, tell(case.world, item("1.1", "Hội chợ trong nước", Role.ACTUAL, 445_000_000)))
+    page = shown(officer.get(reverse("report", args=[case.plan.pk])))
+    assert "1 câu có số đã đổi" in page
+    assert page.index("số đã đổi</span>") < page.index("data-edit-sentence", page.index("số đã đổi</span>"))
+    assert "440.000.000 nay là 445.000.000" in page
+
+
+@pytest.mark.parametrize(
+    ("deed", "said", "number"), [("nhan", "Đã nhận số mới", "445.000.000"), ("giu", "Đã giữ câu", "440.000.000")]
+)
+def test_a_moved_figure_is_taken_or_kept(case: Case, officer: Client, deed: str, said: str, number: str) -> None:
+    edit(officer, case)
+    accept_all(case.world.officer, tell(case.world, item("1.1", "Hội chợ trong nước", Role.ACTUAL, 445_000_000)))
+    page = shown(officer.get(address(case)))
+    assert "Số liệu dưới câu này đã thay đổi" in page
+    assert "<del>440.000.000</del>" in page
+
+    answer = shown(officer.post(address(case), {"viec": deed, "ly_do": "đã gửi bộ"}, follow=True))
+    assert said in answer
+    assert number in ReportEdit.objects.get(withdrawn_at_act=None).text
+
+
+def test_what_was_typed_is_kept_when_it_is_refused(case: Case, officer: Client) -> None:
+    answer = shown(edit(officer, case, "Chi [1.000.000.001] đồng."))
+    assert "[1.000.000.001] không phải số liệu của câu này" in answer
+    assert "Chi [1.000.000.001] đồng.</textarea>" in answer
+    assert not ReportEdit.objects.exists()
+
+
+def test_an_edit_is_taken_back(case: Case, officer: Client) -> None:
+    edit(officer, case)
+    assert "Đã bỏ phần sửa" in shown(officer.post(address(case), {"viec": "bo"}, follow=True))
+    assert not ReportEdit.objects.filter(withdrawn_at_act=None).exists()
+
+
+def test_figures_of_another_day_or_unit_of_money_are_only_looked_at(case: Case, officer: Client) -> None:
+    for query in ({"ngay": "1/1/2024"}, {"tien": "trieu"}):
+        page = shown(officer.get(reverse("report", args=[case.plan.pk]), query))
+        assert "data-edit-sentence" not in page
