@@ -23,6 +23,9 @@ from khuyencong.records.models import (
     Province,
     Reference,
     ReferenceChange,
+    SigningDelegation,
+    SigningPost,
+    SigningRequest,
     Statement,
     Unit,
     User,
@@ -37,6 +40,8 @@ from khuyencong.work.references_seed import load_references
 from khuyencong.work.reporting import begin_draft
 from tests.papers.reading.formats.pdf_files import pdf_file
 from tests.world import World, item, make_world, pdf_paper, table_paper, tell
+from khuyencong.work.signing import ForSignature, appoint, delegate, sign, submit
+from tests.world import World, item, make_world, table_paper, tell
 
 YEAR = Period.parse("2023")
 
@@ -71,6 +76,29 @@ class Case:
     def draft(self) -> Draft:
         """An invitation that an officer has begun to write."""
         return begin_draft(self.world.officer, self.plan, "giay-moi", YEAR)
+    def signing_request(self) -> SigningRequest:
+        """Laid before the head and signed; from here on the agency has somebody recorded who signs."""
+        head = SigningPost(
+            unit=self.world.department,
+            rank="head",
+            title="Giám đốc",
+            name="Lê Thử",
+            user=self.world.leader,
+            basis="QĐ 7",
+        )
+        appoint(self.world.leader, head)
+        row = submit(self.world.officer, ForSignature(self.plan, YEAR, head))
+        sign(self.world.leader, row, date(2024, 1, 5))
+        return SigningRequest.objects.get(pk=row.pk)
+
+    @cached_property
+    def delegation(self) -> SigningDelegation:
+        leave = SigningDelegation(
+            ground="leave", grantor=self.signing_request.post, valid_from=date(2024, 2, 1), valid_to=date(2024, 2, 9),
+            basis="giấy nghỉ phép",
+        )  # fmt: skip
+        delegate(self.world.leader, leave)
+        return leave
 
     @cached_property
     def paged(self) -> Paper:

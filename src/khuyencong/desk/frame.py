@@ -69,6 +69,7 @@ _LOOK_UPS: tuple[Row, ...] = (
 )
 _ADMINISTRATION: tuple[Row, ...] = (
     (_("Người dùng"), "users"),
+    (_("Người ký văn bản"), "signers"),
     (_("Mẫu giấy của cơ quan"), "stationery"),
     (_("Hộp thư đi"), "outbox"),
 )

@@ -11,10 +11,13 @@ from .people import views as people
 from .plans import held, lines, measures
 from .plans import views as plans
 from .reporting import composing, dashboard, sentences, trace
+from .reporting import dashboard, sentences, trace
 from .reporting import views as reporting
 from .stationery import views as stationery
 from .units import areas, changes
 from .units import views as units
+from .signing import requests as signing
+from .signing import signers
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -79,7 +82,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("dieu-hanh/", dashboard.dashboard, name="dashboard"),
     path("bao-cao/", reporting.reports, name="reports"),
     path("bao-cao/<int:plan>/", reporting.report, name="report"),
-    path("bao-cao/<int:plan>/cau/<slug:key>/", sentences.sentence, name="sentence"),
+    path("bao-cao/<int:plan>/cau/<str:key>/", sentences.sentence, name="sentence"),
     path("bao-cao/<int:plan>/du-thao.<str:format>", reporting.draft, name="draft"),
     path("bao-cao/<int:plan>/phat-hanh/", reporting.issue_report, name="issue_report"),
     path("so-van-ban/", numbering.register, name="register"),
@@ -95,6 +98,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("soan/<int:draft>/", composing.compose, name="compose"),
     path("soan/<int:draft>/xem/", composing.compose_preview, name="compose_preview"),
     path("soan/<int:draft>/bo/", composing.drop_draft, name="drop_draft"),
+    path("bao-cao/<int:plan>/trinh-ky/", signing.submit_paper, name="submit_paper"),
+    path("trinh-ky/<int:request_id>/", signing.signing_request, name="signing_request"),
+    path("trinh-ky/<int:request_id>/quyet-dinh/", signing.decide_request, name="decide_request"),
+    path("trinh-ky/<int:request_id>/phat-hanh/", signing.issue_signed, name="issue_signed"),
+    path("nguoi-ky/", signers.signers, name="signers"),
+    path("nguoi-ky/chuc-vu/", signers.appoint_signer, name="appoint_signer"),
+    path("nguoi-ky/giao-ky/", signers.hand_over, name="hand_over"),
+    path("nguoi-ky/chuc-vu/<int:post>/ket-thuc/", signers.end_signer, name="end_signer"),
+    path("nguoi-ky/giao-ky/<int:delegation>/ket-thuc/", signers.end_handing_over, name="end_handing_over"),
     path("phat-hanh/<int:issue>/", reporting.issue, name="issue"),
     path("phat-hanh/<int:issue>/ban.<str:format>", reporting.issue_file, name="issue_file"),
     path("phat-hanh/<int:issue>/nhan-lai/", reporting.return_file, name="return_file"),

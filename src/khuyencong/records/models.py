@@ -20,6 +20,7 @@ from .plans import FundSource, Line, Measure, Plan, PlanVersion, Programme
 from .references import CitedIn, Reference, ReferenceChange, ReferenceVersion
 from .search import Found
 from .stationery import Stationery
+from .signing import SigningDelegation, SigningPost, SigningRequest
 from .units import (
     Area,
     AreaSuccession,
@@ -67,6 +68,9 @@ __all__ = [
     "ReferenceVersion",
     "ReportEdit",
     "ReturnedFile",
+    "SigningDelegation",
+    "SigningPost",
+    "SigningRequest",
     "Statement",
     "Stationery",
     "StoredFile",

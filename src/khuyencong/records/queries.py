@@ -18,6 +18,7 @@ from .numbering import NumberSeries
 from .people import Membership, Office, User
 from .plans import FundSource, Line, Plan
 from .references import Reference
+from .signing import SigningPost, SigningRequest
 from .units import Area, Province, Unit, UnitType, issuer_of, within
 
 _COLUMNS = ("value", "value_high", "given", "nil", "missing")
@@ -119,6 +120,24 @@ def references_for(user: User | None, day: date) -> QuerySet[Reference]:
 def provinces_of(user: User, day: date) -> set[int]:
     """The provinces in which a user is an official."""
     return {o.unit.province_id for o in offices_of(user, day) if o.office in _SEES_PLANS}
+
+
+def requests_for(user: User, day: date) -> QuerySet[SigningRequest]:
+    """Papers on their way to a signature: seen where the unit's own papers are, and by whom they are laid before."""
+    visible = Q(post__user=user)
+    for office in (o for o in offices_of(user, day) if o.office != Office.ADMIN):
+        visible |= Q(plan__unit__path__startswith=reach_of(office))
+    return SigningRequest.objects.filter(visible)
+
+
+def agencies_for(user: User, day: date) -> QuerySet[Unit]:
+    """The agencies whose signers a user may see: those that number papers or have signers, and those looked after."""
+    offices = offices_of(user, day)
+    own = Q(pk__in=[issuer_of(office.unit).pk for office in offices])
+    for office in (o for o in offices if o.office == Office.ADMIN):
+        own |= Q(path__startswith=office.unit.path, type=UnitType.DEPARTMENT)
+    known = Q(pk__in=SigningPost.objects.values("unit")) | Q(pk__in=NumberSeries.objects.values("unit"))
+    return Unit.objects.filter(own | known & Q(province__in=provinces_of(user, day)))
 
 
 def books_for(user: User, day: date) -> QuerySet[Unit]:

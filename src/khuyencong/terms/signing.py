@@ -15,6 +15,23 @@ class Mark(StrEnum):
     EMPOWERED = "TUQ."  # by written authority, limited in time and matter, never passed on
 
 
+class Rank(StrEnum):
+    """What a post is among those that sign: it decides the mark before the head's position."""
+
+    HEAD = "head"
+    ACTING = "acting"  # quyền: placed in the head's post for a time
+    DEPUTY = "deputy"
+    DIVISION_HEAD = "division_head"
+    DIVISION_DEPUTY = "division_deputy"
+    OTHER = "other"  # of another agency, empowered from outside
+
+
+class Ground(StrEnum):
+    LEAVE = "leave"  # nghỉ phép, đi công tác: the grantor does not sign, the grantee stands in
+    ORDER = "order"  # thừa lệnh, laid down in the working rules
+    EMPOWERED = "empowered"  # ủy quyền by paper, for a time and a matter; never passed on
+
+
 def signature(
     head: str, name: str, mark: Mark = Mark.OWN, own: str = "", *, collective: str = "", deputy: str = ""
 ) -> Signature:

@@ -51,9 +51,9 @@ _RIGHTS: dict[str, frozenset[str]] = {
     Office.CENTRE: frozenset({"receive", "accept", "correct", "prepare_report"}),
     Office.COMMUNE: frozenset({"receive"}),
     Office.AGENCY: frozenset({"receive"}),
-    Office.LEADER: frozenset({"approve", "prepare_report"}),
+    Office.LEADER: frozenset({"approve", "signers", "prepare_report"}),
     Office.INSPECTOR: frozenset({"prepare_report"}),
-    Office.ADMIN: frozenset({"administer"}),
+    Office.ADMIN: frozenset({"administer", "signers"}),
 }
 _WORDS = {
     "receive": "nhận văn bản",
@@ -64,6 +64,7 @@ _WORDS = {
     "prepare_report": "lập báo cáo",
     "edit_report": "sửa câu chữ của báo cáo",
     "issue": "phát hành văn bản",
+    "signers": "ghi chức vụ và việc giao ký",
     "recall": "thu hồi văn bản",
     "number": "giữ sổ đăng ký văn bản đi",
     "take_back": "nhận lại văn bản đã ký",

@@ -1,31 +1,26 @@
-"""The form by which a report is issued."""
+"""The form by which a report that is signed already, on paper or outside, is issued."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from khuyencong.records.models import Issue, Plan
+from khuyencong.norms.signing import Signatory
+from khuyencong.records.models import Plan, SigningPost
 from khuyencong.work.library import IssueOrder
+from khuyencong.work.signing import signatories
 
+from ..access import today
 from ..choices import Choices
-from ..days import DayField
+from ..days import DayField, WrongDay, parse_day
+from ..signing.numbers import NumberForm
 
 
-class IssueForm(forms.Form):
-    """Number, day and signer of a paper. The number comes from our book, or from the province's e-office."""
+class IssueForm(NumberForm):
+    """Signer, day and number of a paper. Where the agency has recorded who signs, one of them is chosen."""
 
-    numbered_by = forms.ChoiceField(
-        label=gettext_lazy("Số văn bản"),
-        choices=[("here", gettext_lazy("cấp số tại đây")), ("office", gettext_lazy("số của văn phòng điện tử"))],
-    )
-    number = forms.CharField(
-        label=gettext_lazy("Số của văn phòng điện tử"),
-        required=False,
-        max_length=40,
-        help_text=gettext_lazy("ví dụ 12/BC-SCT"),
-    )
+    post = forms.ChoiceField(label=gettext_lazy("Người ký"), required=False)
     signed_on = DayField(label=gettext_lazy("Ngày ký"), help_text=gettext_lazy("ví dụ 4/6/2024"))
     signer_name = forms.CharField(label=gettext_lazy("Họ tên người ký"), max_length=100)
     authority = forms.CharField(
@@ -40,30 +35,47 @@ class IssueForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=gettext_lazy("mỗi dòng một nơi; để trống thì chỉ lưu"),
     )
+    field_order = ("signed_on", "signer_name", "authority", "numbered_by", "number", "gap", "kept", "recipients")
 
-    def clean(self) -> dict[str, Any]:
-        said: dict[str, Any] = super().clean() or {}
-        number = said.get("number", "").strip()
-        if said.get("numbered_by") == Issue.NumberedBy.OFFICE and not number[:1].isdigit():
-            self.add_error("number", _("Ghi số mà văn phòng điện tử đã cấp, bắt đầu bằng chữ số."))
-        return said
+    def __init__(self, plan: Plan, choices: Choices, *args: Any, **kwargs: Any) -> None:
+        super().__init__(plan, choices.form.name, *args, **kwargs)
+        self.plan, self.choices = plan, choices
+        self.bench = signatories(plan.unit, self.day(), choices.form.book)
+        for name in ("signer_name", "authority") if self.bench else ("post",):
+            del self.fields[name]
+        if self.bench:
+            self.fields["post"].choices = [(one.post.id, one.post.name) for one in self.bench]  # type: ignore[attr-defined]
+            self.fields["post"].required = True
 
-    def order(self, plan: Plan, choices: Choices) -> IssueOrder:
+    def day(self) -> date:
+        """The day of signing as typed so far, which decides who may sign."""
+        try:
+            return parse_day(self.data.get("signed_on") or "") if self.data.get("signed_on") else today()
+        except WrongDay:
+            return today()
+
+    def signer(self) -> Signatory | None:
+        """Who was chosen, of those recorded."""
+        chosen = str(self.data.get("post", ""))
+        return next((one for one in self.bench if str(one.post.id) == chosen), None)
+
+    def order(self) -> IssueOrder:
         said = self.cleaned_data
+        post = SigningPost.objects.select_related("user").filter(pk=said.get("post") or 0).first()
+        typed = {"signer_name": said["signer_name"], "authority": _lines(said["authority"])} if not self.bench else {}
         return IssueOrder(
-            plan=plan,
-            period=choices.period,
+            plan=self.plan,
+            period=self.choices.period,
             signed_on=said["signed_on"],
-            signer_name=said["signer_name"],
-            authority=_lines(said["authority"]),
             recipients=_lines(said["recipients"]),
-            numbered_by=said["numbered_by"],
-            number=said["number"] if said["numbered_by"] == Issue.NumberedBy.OFFICE else "",
-            as_of=choices.as_of,
-            form=choices.form.name,
-            money=choices.money,
-            answers=choices.answers,
-            draft=choices.draft,
+            answers=self.choices.answers,
+            draft=self.choices.draft,
+            as_of=self.choices.as_of,
+            form=self.choices.form.name,
+            money=self.choices.money,
+            post=post,
+            **typed,
+            **self.numbering(),
         )
 
 

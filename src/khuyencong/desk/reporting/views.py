@@ -69,14 +69,16 @@ def issue_report(request: Request, plan: int) -> HttpResponse:
     chosen = _plan(request, plan)
     needs(request, "issue", chosen.unit)
     choices = choices_of(request.GET, chosen)
-    form = IssueForm(request.POST or None, initial={"signed_on": f"{today():%d/%m/%Y}"})
+    form = IssueForm(chosen, choices, request.POST or None, initial={"signed_on": f"{today():%d/%m/%Y}"})
     context = {"plan": chosen, "choices": choices, "form": form}
+    if request.htmx:  # another day was typed: others may sign
+        return render(request, "signing/_choose.html", context | {"bench": form.bench})
     if request.method != "POST" or request.POST.get("buoc") == "sua" or not form.is_valid():
         return render(request, "reporting/issue_form.html", context)
     if request.POST.get("buoc") != "phat-hanh":
         return render(request, "reporting/issue_check.html", context)
     try:
-        issued = issue_paper(request.user, form.order(chosen, choices))
+        issued = issue_paper(request.user, form.order())
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return render(request, "reporting/issue_form.html", context)

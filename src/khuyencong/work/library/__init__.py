@@ -6,7 +6,7 @@ from .correct import Correction, alike, choose_plan, correct
 from .doubts import clean_ids, doubts_of
 from .duplicates import Duplicate, settle_duplicate
 from .earlier import DUPLICATE, absent_plans, same_paper
-from .issue import Circulation, IssueOrder, issue, recall
+from .issue import Circulation, IssueOrder, issue, order_of, recall
 from .read import read_paper
 from .receive import ReceivedBefore, receive
 from .seen import Change, changes_since, last_seen
@@ -42,6 +42,7 @@ __all__ = [
     "in_reading_order",
     "issue",
     "last_seen",
+    "order_of",
     "read_paper",
     "recall",
     "receive",

@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from django.db import transaction
 from django.utils import timezone
 
 from khuyencong.papers.pages import page_count
 from khuyencong.papers.writing import write_paper
-from khuyencong.records.models import Act, BookNumber, Issue, Paper, Plan, User
+from khuyencong.records.models import Act, BookNumber, Issue, Paper, Plan, SigningPost, SigningRequest, User
 from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.queries import last_act
+from khuyencong.records.signing import posts_of
+from khuyencong.records.units import issuer_of
 from khuyencong.terms.blanks import NONE, Answers
 from khuyencong.terms.document import Document, Signature, to_json
 from khuyencong.terms.money import MoneyUnit
@@ -20,8 +22,9 @@ from khuyencong.terms.periods import Period
 from ..acts import seal
 from ..notifications import Event, notify
 from ..numbering import Place, Wanted, fill_place, find_place
-from ..permissions import Refused, require
+from ..permissions import Refused, not_the_same, require
 from ..reporting import form_named, open_draft, preview, sheet_for
+from ..signing import signatory_of
 from ..stationery import template_for
 from .store import store_bytes
 
@@ -46,7 +49,7 @@ class IssueOrder:
     plan: Plan
     period: Period
     signed_on: date
-    signer_name: str
+    signer_name: str = ""  # as typed, where the agency has nobody recorded who signs
     authority: tuple[str, ...] = ("GIÁM ĐỐC",)
     recipients: tuple[str, ...] = ()
     numbered_by: Literal["here", "office"] = "here"
@@ -57,6 +60,8 @@ class IssueOrder:
     as_of: int | None = None
     money: MoneyUnit = MoneyUnit.DONG
     answers: Answers = NONE  # what the officer filled in
+    post: SigningPost | None = None  # who signs, of those recorded
+    request: SigningRequest | None = None  # the paper as it was laid before the signer and signed
     replaces: Issue | None = None
     circulation: Circulation = Circulation()
     draft: int | None = None  # the draft it was composed in
@@ -69,11 +74,13 @@ def issue(user: User, order: IssueOrder) -> Issue:
         plan = Plan.objects.select_for_update().get(pk=order.plan.pk)
         require(user, "issue", plan.unit)
         draft = open_draft(order.draft, plan) if order.draft else None
+        signature = _signature(user, order, plan)
         replaced = _replace(order, plan)
         place = find_place(_wanted(order, plan))
-        document = _document(user, order, plan, place)
+        document = _document(user, order, plan, place, signature)
         row = _keep(user, order, plan, document)
         number = fill_place(place, row, user, order.gap)
+        _close_request(order, row)
         words = f"Phát hành {document.kind_vi.lower()} số {document.number}: {document.title}"
         changes = {"number": document.number, "as_of": row.as_of, "replaces": replaced}
         notify(Event(NotificationKind.ISSUED, f"issued:{row.pk}", words, row), "prepare_report", plan.unit, user)
@@ -84,6 +91,25 @@ def issue(user: User, order: IssueOrder) -> Issue:
             draft.issue = row
             draft.save(update_fields=["issue"])
     return row
+
+
+def order_of(request: SigningRequest, **numbering: Any) -> IssueOrder:
+    """The order that issues a signed paper just as it was signed; `numbering` says which number it bears."""
+    if request.signed_on is None:
+        raise Refused("Văn bản chưa được ký.")
+    return IssueOrder(
+        plan=request.plan,
+        period=Period.parse(request.period),
+        signed_on=request.signed_on,
+        recipients=tuple(request.recipients),
+        form=request.form,
+        as_of=request.as_of,
+        money=MoneyUnit(request.money),
+        answers=Answers(request.answers),
+        post=request.post,
+        request=request,
+        **numbering,
+    )
 
 
 def recall(user: User, issue: Issue, reason: str, basis: str) -> Act:
@@ -120,10 +146,32 @@ def _check(order: IssueOrder) -> None:
     form = form_named(order.form)
     form.require(order.period, order.plan.year)
     form.require_filled(order.answers)
-    if not order.signer_name.strip():
-        raise Refused("Phải ghi họ tên người ký.")
     if order.signed_on > timezone.localdate():
         raise Refused("Ngày ký không thể ở sau hôm nay.")
+
+
+def _signature(user: User, order: IssueOrder, plan: Plan) -> Signature:
+    """Who signs, with which authority: one who may on that day, and never who issues what they wrote themselves."""
+    if order.post is None and not posts_of(issuer_of(plan.unit)).exists():
+        if not order.signer_name.strip():
+            raise Refused("Phải ghi họ tên người ký.")
+        return Signature(order.authority, order.signer_name.strip())
+    post = order.post.pk if order.post else None
+    chosen = signatory_of(plan.unit, post, order.signed_on, form_named(order.form).book)
+    if order.post is not None and order.post.user is not None:
+        not_the_same(order.post.user, user, "ký văn bản")
+    return chosen.lines()
+
+
+def _close_request(order: IssueOrder, row: Issue) -> None:
+    """The paper that was laid before the signer is issued once."""
+    if order.request is None:
+        return
+    current = SigningRequest.objects.select_for_update(of=["self"]).get(pk=order.request.pk)
+    if current.state != SigningRequest.State.SIGNED:
+        raise Refused(f"Văn bản trình ký này {current.get_state_display()}.")
+    current.state, current.issue = SigningRequest.State.ISSUED, row
+    current.save(update_fields=["state", "issue"])
 
 
 def _wanted(order: IssueOrder, plan: Plan) -> Wanted:
@@ -135,12 +183,12 @@ def _wanted(order: IssueOrder, plan: Plan) -> Wanted:
     return Wanted(plan.unit, form.book, symbol, order.signed_on, taken=taken, gap=order.gap, kept=order.kept)
 
 
-def _document(user: User, order: IssueOrder, plan: Plan, place: Place) -> Document:
+def _document(user: User, order: IssueOrder, plan: Plan, place: Place, signature: Signature) -> Document:
     sheet = replace(
         sheet_for(plan.unit, order.signed_on, form_named(order.form).symbol),
         number=str(place),
         signed_on=order.signed_on,
-        signature=Signature(order.authority, order.signer_name.strip()),
+        signature=signature,
         recipients=order.recipients or (f"Lưu: VT, {plan.unit.symbol}",),
     )
     as_of = last_act(plan.province) if order.as_of is None else order.as_of
@@ -167,7 +215,7 @@ def _keep(user: User, order: IssueOrder, plan: Plan, document: Document) -> Issu
         dated=order.signed_on.isoformat(),
         issuer=document.agency,
         title=document.title[:400],
-        signer=order.signer_name.strip()[:100],
+        signer=document.signature.name[:100],
         plan=plan,
         year=plan.year,
     )

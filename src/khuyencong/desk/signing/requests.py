@@ -1,0 +1,127 @@
+"""A paper on its way to a signature: laid before a signer, signed or sent back, then numbered and issued."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from khuyencong.records.models import SigningRequest
+from khuyencong.records.queries import plans_for, requests_for
+from khuyencong.terms.document import from_json
+from khuyencong.work.library import issue, order_of
+from khuyencong.work.permissions import Refused, rights_of
+from khuyencong.work.signing import ForSignature, send_back, sign, signatories, submit, withdraw_request
+
+from ..access import Request, counter, get_or_404, needs, today
+from ..choices import choices_of
+from ..reporting.contexts import on_screen
+from .forms import RemarkForm, SignForm, SubmitForm
+from .numbers import NumberForm
+
+
+@counter
+def submit_paper(request: Request, plan: int) -> HttpResponse:
+    """Choose who is to sign, and lay the report before them."""
+    visible = plans_for(request.user, today())
+    chosen = get_or_404(visible.select_related("programme", "province", "unit__parent", "root", "outside"), plan)
+    needs(request, "issue", chosen.unit)
+    choices = choices_of(request.GET, chosen)
+    bench = signatories(chosen.unit, today(), choices.form.book)
+    form = SubmitForm(bench, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        paper = ForSignature(
+            chosen,
+            choices.period,
+            form.chosen_post(),
+            form=choices.form.name,
+            as_of=choices.as_of,
+            money=choices.money,
+            recipients=form.recipients_told(),
+        )
+        try:
+            found = submit(request.user, paper)
+            messages.success(request, _("Đã trình ký."))
+            return redirect("signing_request", found.pk)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+    context = {"plan": chosen, "choices": choices, "form": form, "bench": bench}
+    return render(request, "signing/submit.html", context)
+
+
+@require_safe
+@counter
+def signing_request(request: Request, request_id: int) -> HttpResponse:
+    """What was laid before the signer, and what may be done with it."""
+    return render(request, "signing/request.html", _context(request, _request(request, request_id)))
+
+
+@require_POST
+@counter
+def decide_request(request: Request, request_id: int) -> HttpResponse:
+    """Sign, send back, or take back."""
+    found = _request(request, request_id)
+    deed, wrong = request.POST.get("viec", ""), ""
+    try:
+        if said := _done(request, found, deed):
+            messages.success(request, said)
+            return redirect("signing_request", found.pk)
+    except Refused as refusal:
+        wrong = str(refusal)
+    return render(request, "signing/request.html", _context(request, found) | {"wrong": wrong or _("Chưa rõ việc.")})
+
+
+def _done(request: Request, found: SigningRequest, deed: str) -> str:
+    """The deed in words; «» when it is none, or its form lacks something."""
+    if deed == "ky":
+        form = SignForm(request.POST)
+        if not form.is_valid():
+            raise Refused(_("Ngày ký chưa đúng; ví dụ: 4/6/2024."))
+        sign(request.user, found, form.cleaned_data["day"])
+        return _("Đã ký duyệt. Văn bản chờ cấp số và phát hành.")
+    reason = request.POST.get("reason", "")
+    if deed == "tra-lai":
+        send_back(request.user, found, reason)
+        return _("Đã trả lại người soạn.")
+    if deed == "rut":
+        withdraw_request(request.user, found, reason)
+        return _("Đã rút hồ sơ trình ký.")
+    return ""
+
+
+@counter
+def issue_signed(request: Request, request_id: int) -> HttpResponse:
+    """Number and issue a paper that was signed here."""
+    found = _request(request, request_id)
+    needs(request, "issue", found.plan.unit)
+    if found.state != SigningRequest.State.SIGNED or found.signed_on is None:
+        raise Refused(_("Văn bản chưa được ký, hoặc đã phát hành."))
+    form = NumberForm(found.plan, found.form, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            issued = issue(request.user, order_of(found, **form.numbering()))
+            messages.success(request, _("Đã phát hành số %(number)s.") % {"number": issued.paper.number})
+            return redirect("issue", issued.pk)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+    return render(request, "signing/issue.html", {"request_row": found, "form": form})
+
+
+def _context(request: Request, found: SigningRequest) -> dict[str, Any]:
+    waiting = found.state == SigningRequest.State.WAITING
+    return {
+        "row": found,
+        "html": on_screen(from_json(found.document)),
+        "signs": waiting and found.post.user_id == request.user.pk,
+        "sign_form": SignForm(initial={"day": f"{today():%d/%m/%Y}"}),
+        "remark_form": RemarkForm(),
+        "rights": rights_of(request.user, [found.plan.unit]),
+    }
+
+
+def _request(request: Request, pk: int) -> SigningRequest:
+    visible = requests_for(request.user, today())
+    related = ("plan__unit__parent", "plan__province", "post", "writer", "signed_by", "issue__paper")
+    return get_or_404(visible.select_related(*related), pk)

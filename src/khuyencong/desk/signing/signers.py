@@ -1,0 +1,123 @@
+"""Who signs an agency's papers: posts, leaves, orders and written authorities, and who may sign on a day."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from khuyencong.records.models import SigningDelegation, SigningPost, Unit
+from khuyencong.records.queries import agencies_for
+from khuyencong.records.signing import delegations_of, posts_of
+from khuyencong.work.permissions import Refused, rights_of
+from khuyencong.work.signing import appoint, delegate, end_delegation, end_post, signatories
+
+from ..access import Request, counter, get_or_404, needs, today
+from ..days import WrongDay, parse_day
+from ..numbering.register import own_agency
+from .forms import DelegationForm, EndForm, EndPostForm, PostForm
+
+
+@require_safe
+@counter
+def signers(request: Request) -> HttpResponse:
+    """Posts and what is handed over; who may sign on the day asked for, and why others may not."""
+    unit = _agency(request)
+    day, problem = today(), ""
+    try:
+        day = parse_day(request.GET["ngay"]) if request.GET.get("ngay") else day
+    except WrongDay as wrong:
+        problem = str(wrong)
+    context = {
+        "unit": unit,
+        "agencies": agencies_for(request.user, today()),
+        "day": day,
+        "problem": problem,
+        "bench": signatories(unit, day, ""),
+        "posts": posts_of(unit).select_related("act"),
+        "delegations": delegations_of(unit),
+        "rights": rights_of(request.user, [unit]),
+    }
+    return render(request, "signing/signers.html", context)
+
+
+@counter
+def appoint_signer(request: Request) -> HttpResponse:
+    """Record who holds a post, from when, by which decision."""
+    unit = _agency(request)
+    needs(request, "signers", unit)
+    form = PostForm(unit, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            appoint(request.user, form.post())
+            messages.success(request, _("Đã ghi chức vụ."))
+            return redirect("signers")
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+    title = _("Ghi chức vụ ký văn bản")
+    return render(request, "signing/form.html", {"unit": unit, "form": form, "title": title, "deed": _("Ghi chức vụ")})
+
+
+@counter
+def hand_over(request: Request) -> HttpResponse:
+    """Record a leave with who stands in, an order, or a written authority."""
+    unit = _agency(request)
+    needs(request, "signers", unit)
+    form = DelegationForm(unit, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            delegate(request.user, form.delegation())
+            messages.success(request, _("Đã ghi việc giao ký."))
+            return redirect("signers")
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+    title = _("Nghỉ phép, thừa lệnh, ủy quyền")
+    return render(request, "signing/form.html", {"unit": unit, "form": form, "title": title, "deed": _("Ghi")})
+
+
+@counter
+def end_signer(request: Request, post: int) -> HttpResponse:
+    """A post ends on a day, by a paper."""
+    visible = SigningPost.objects.filter(unit__in=agencies_for(request.user, today())).select_related("unit__parent")
+    found = get_or_404(visible, post)
+    needs(request, "signers", found.unit)
+    form = EndPostForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            end_post(request.user, found, form.cleaned_data["day"], form.cleaned_data["basis"])
+            messages.success(request, _("Đã ghi ngày kết thúc."))
+            return redirect("signers")
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+    title = _("Kết thúc chức vụ: %(post)s") % {"post": found}
+    return render(request, "signing/form.html", {"unit": found.unit, "form": form, "title": title, "deed": _("Ghi")})
+
+
+@counter
+def end_handing_over(request: Request, delegation: int) -> HttpResponse:
+    """Something that was handed over ends earlier."""
+    visible = SigningDelegation.objects.filter(grantor__unit__in=agencies_for(request.user, today()))
+    found = get_or_404(visible.select_related("grantor__unit__parent", "grantee"), delegation)
+    needs(request, "signers", found.grantor.unit)
+    form = EndForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            end_delegation(request.user, found, form.cleaned_data["day"])
+            messages.success(request, _("Đã ghi ngày kết thúc."))
+            return redirect("signers")
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+    title = _("Kết thúc %(what)s của %(who)s") % {"what": found.get_ground_display(), "who": found.grantor}
+    context = {"unit": found.grantor.unit, "form": form, "title": title, "deed": _("Ghi")}
+    return render(request, "signing/form.html", context)
+
+
+def _agency(request: Request) -> Unit:
+    """The agency an address names, among those whose signers the person may see; else the own one."""
+    agencies = agencies_for(request.user, today())
+    code = request.GET.get("don_vi", "")
+    named = agencies.filter(pk=int(code)).first() if code.isdecimal() and len(code) < 10 else None
+    unit = named or own_agency(request.user, agencies)
+    if unit is None:
+        raise Http404
+    return unit

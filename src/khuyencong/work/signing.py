@@ -1,0 +1,276 @@
+"""Signing: who holds which post, what is handed over, and a paper's way to a signature.
+
+Who writes a paper does not sign it; who signs must be one that may on that day, and the verb says why not.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from khuyencong.norms.signing import Bench, Delegation, Post, Signatory
+from khuyencong.records.models import Act, Plan, SigningDelegation, SigningPost, SigningRequest, Unit, User
+from khuyencong.records.queries import last_act
+from khuyencong.records.signing import collective_of, delegations_of, posts_of
+from khuyencong.records.units import issuer_of
+from khuyencong.terms.blanks import NONE, Answers
+from khuyencong.terms.document import to_json
+from khuyencong.terms.money import MoneyUnit
+from khuyencong.terms.periods import Period
+from khuyencong.terms.signing import Ground, Rank
+
+from .acts import seal
+from .permissions import Refused, not_the_same, require
+from .reporting import form_named, preview
+
+_AT_THE_TOP = (SigningPost.Rank.HEAD, SigningPost.Rank.ACTING)
+
+
+def signatories(unit: Unit, day: date, kind: str) -> tuple[Signatory, ...]:
+    """Who may sign the agency's papers of a kind on a day, then who may not and why; empty where nobody is recorded."""
+    return bench_of(issuer_of(unit)).on(day, kind)
+
+
+def bench_of(unit: Unit) -> Bench:
+    posts = [
+        Post(p.pk, p.name, p.title, Rank(p.rank), p.valid_from, p.valid_to, str(p.division_id or ""))
+        for p in posts_of(unit)
+    ]
+    handed = [
+        Delegation(
+            Ground(d.ground), d.grantor_id, d.grantee_id, d.valid_from, d.valid_to, d.basis, tuple(d.kinds.split())
+        )
+        for d in delegations_of(unit)
+    ]
+    return Bench(posts, handed, collective_of(unit))
+
+
+def signatory_of(unit: Unit, post_id: int | None, day: date, kind: str) -> Signatory:
+    """The signer an order names; Refused with the reason where that post may not sign."""
+    chosen = next((one for one in signatories(unit, day, kind) if one.post.id == post_id), None)
+    if chosen is None:
+        raise Refused("Hãy chọn người ký trong danh sách chức vụ của cơ quan.")
+    if not chosen.allowed:
+        raise Refused(f"{chosen.post.title} {chosen.post.name} không ký được: {chosen.reason}")
+    return chosen
+
+
+# Posts and what is handed over --------------------------------------------------------------------
+
+
+def appoint(user: User | None, post: SigningPost) -> Act:
+    """Record a post (unsaved): who holds it, from when, by which decision."""
+    if not (post.name.strip() and post.title.strip() and post.basis.strip()):
+        raise Refused("Phải ghi họ tên, chức vụ và quyết định bổ nhiệm hoặc giao quyền.")
+    with transaction.atomic():
+        unit = Unit.objects.select_for_update(no_key=True).get(pk=issuer_of(post.unit).pk)
+        require(user, "signers", unit)
+        post.unit = unit
+        _check_post(post)
+        post.save()
+        words = f"Ghi chức vụ {post.title} ({post.get_rank_display()}) của {unit.code}, theo {post.basis}"
+        post.act = seal(unit.province, user, "appoint", unit, words, {"post": post.pk, "rank": post.rank})
+        post.save(update_fields=["act"])
+        return post.act
+
+
+def _check_post(post: SigningPost) -> None:
+    if post.valid_from and post.valid_to and post.valid_to < post.valid_from:
+        raise Refused("Ngày kết thúc phải từ ngày bắt đầu trở đi.")
+    if post.rank == SigningPost.Rank.ACTING and post.valid_from is None:
+        raise Refused("Giao quyền phải có ngày bắt đầu.")
+    if post.rank in _AT_THE_TOP and (held := _overlapping(post)):
+        raise Refused(f"{held} đang giữ chức vụ trong thời gian này: ghi ngày kết thúc của người đó trước.")
+
+
+def _overlapping(post: SigningPost) -> SigningPost | None:
+    """Somebody else at the top of the agency in the same days: it has one head at a time."""
+    others = SigningPost.objects.filter(unit=post.unit, rank__in=_AT_THE_TOP)
+    if post.valid_to:
+        others = others.filter(Q(valid_from__isnull=True) | Q(valid_from__lte=post.valid_to))
+    if post.valid_from:
+        others = others.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=post.valid_from))
+    return others.first()
+
+
+def end_post(user: User | None, post: SigningPost, last: date, basis: str) -> Act:
+    """A post ends with the day given; what was signed in it stays."""
+    if not basis.strip():
+        raise Refused("Phải ghi văn bản kết thúc chức vụ.")
+    with transaction.atomic():
+        unit = Unit.objects.select_for_update(no_key=True).get(pk=post.unit_id)
+        require(user, "signers", unit)
+        current = SigningPost.objects.get(pk=post.pk)
+        if current.valid_from and last < current.valid_from:
+            raise Refused("Ngày kết thúc phải từ ngày bắt đầu trở đi.")
+        current.valid_to = last
+        current.save(update_fields=["valid_to"])
+        words = f"Kết thúc chức vụ {current.title} của {unit.code} ngày {last:%d/%m/%Y}, theo {basis.strip()}"
+        return seal(unit.province, user, "end_post", unit, words, {"post": current.pk, "last": last.isoformat()})
+
+
+def delegate(user: User | None, delegation: SigningDelegation) -> Act:
+    """Record a leave, an order or a written authority (unsaved)."""
+    _check_delegation(delegation)
+    with transaction.atomic():
+        unit = Unit.objects.select_for_update(no_key=True).get(pk=delegation.grantor.unit_id)
+        require(user, "signers", unit)
+        delegation.save()
+        words = f"{delegation.get_ground_display().capitalize()}: {_told(delegation)}, theo {delegation.basis}"
+        changes = {"delegation": delegation.pk, "ground": delegation.ground, "kinds": delegation.kinds}
+        delegation.act = seal(unit.province, user, "delegate", unit, words, changes)
+        delegation.save(update_fields=["act"])
+        return delegation.act
+
+
+def _told(delegation: SigningDelegation) -> str:
+    """Posts and days, without names: history keeps none."""
+    whom = f" cho {delegation.grantee.title}" if delegation.grantee else ""
+    until = f" đến {delegation.valid_to:%d/%m/%Y}" if delegation.valid_to else ""
+    return f"{delegation.grantor.title}{whom} từ {delegation.valid_from:%d/%m/%Y}{until}"
+
+
+def _check_delegation(delegation: SigningDelegation) -> None:
+    if not delegation.basis.strip():
+        raise Refused("Phải ghi văn bản giao: giấy ủy quyền, quy chế làm việc, giấy nghỉ phép.")
+    if delegation.valid_to is not None and delegation.valid_to < delegation.valid_from:
+        raise Refused("Ngày kết thúc phải từ ngày bắt đầu trở đi.")
+    if delegation.grantee_id == delegation.grantor_id:
+        raise Refused("Không giao cho chính mình.")
+    if delegation.ground == Ground.LEAVE:
+        _need_end(delegation, "Nghỉ phép, đi công tác")
+        return
+    if delegation.grantee is None:
+        raise Refused("Phải chọn người được giao.")
+    if delegation.grantor.rank not in _AT_THE_TOP:
+        raise Refused("Chỉ người đứng đầu giao ký thừa lệnh hoặc ủy quyền; người được ủy quyền không ủy quyền lại.")
+    if delegation.ground == Ground.EMPOWERED:
+        _need_end(delegation, "Ủy quyền")
+
+
+def _need_end(delegation: SigningDelegation, what: str) -> None:
+    if delegation.valid_to is None:
+        raise Refused(f"{what} phải có ngày kết thúc.")
+
+
+def end_delegation(user: User | None, delegation: SigningDelegation, last: date) -> Act:
+    """Something that was handed over ends earlier than it said."""
+    with transaction.atomic():
+        unit = Unit.objects.select_for_update(no_key=True).get(pk=delegation.grantor.unit_id)
+        require(user, "signers", unit)
+        current = SigningDelegation.objects.select_related("grantor", "grantee").get(pk=delegation.pk)
+        if last < current.valid_from or (current.valid_to is not None and last > current.valid_to):
+            raise Refused("Ngày kết thúc phải nằm trong thời hạn đã ghi.")
+        current.valid_to = last
+        current.save(update_fields=["valid_to"])
+        words = f"Kết thúc {current.get_ground_display()}: {_told(current)}"
+        return seal(unit.province, user, "end_delegation", unit, words, {"delegation": current.pk})
+
+
+# A paper's way to a signature ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ForSignature:
+    """What an officer lays before a signer."""
+
+    plan: Plan
+    period: Period
+    post: SigningPost
+    form: str = "ket-qua"
+    as_of: int | None = None
+    money: MoneyUnit = MoneyUnit.DONG
+    answers: Answers = NONE
+    recipients: tuple[str, ...] = ()
+
+
+def submit(user: User, paper: ForSignature) -> SigningRequest:
+    """Lay a paper before a signer. From here on its figures and words are those of the act it names."""
+    with transaction.atomic():
+        plan = Plan.objects.select_for_update().get(pk=paper.plan.pk)
+        require(user, "issue", plan.unit)
+        form = form_named(paper.form)
+        signatory_of(plan.unit, paper.post.pk, timezone.localdate(), form.book)
+        if paper.post.user is not None:
+            not_the_same(paper.post.user, user, "ký văn bản mình soạn")
+        as_of = last_act(plan.province) if paper.as_of is None else paper.as_of
+        shown = preview(
+            user, plan, paper.period, as_of, form=paper.form, money=paper.money, answers=paper.answers
+        ).document
+        request = SigningRequest.objects.create(
+            plan=plan,
+            form=paper.form,
+            period=paper.period.code,
+            money=paper.money,
+            as_of=as_of,
+            answers=dict(paper.answers.values),
+            recipients=list(paper.recipients),
+            document=to_json(shown),
+            writer=user,
+            asked_at=timezone.now(),
+            post=paper.post,
+        )
+        words = f"Trình {paper.post.title} ký {shown.kind_vi.lower()}: {shown.title}"
+        seal(plan.province, user, "submit", plan, words, {"request": request.pk, "as_of": as_of})
+    return request
+
+
+def sign(user: User, request: SigningRequest, day: date) -> Act:
+    """Sign what was laid before one; the post signed in must be one that may sign on that day."""
+    with transaction.atomic():
+        current = _waiting(request)
+        not_the_same(current.writer, user, "ký văn bản mình soạn")
+        if current.post.user_id != user.pk:
+            raise Refused(f"Văn bản này trình {current.post.title}: chỉ người giữ chức vụ đó ký được.")
+        if day > timezone.localdate():
+            raise Refused("Ngày ký không thể ở sau hôm nay.")
+        signatory_of(current.plan.unit, current.post_id, day, form_named(current.form).book)
+        current.state, current.signed_by, current.signed_on = SigningRequest.State.SIGNED, user, day
+        current.save(update_fields=["state", "signed_by", "signed_on"])
+        words = f"{current.post.title} ký {_titled(current)}"
+        return _sealed(user, current, "sign", words)
+
+
+def send_back(user: User, request: SigningRequest, reason: str) -> Act:
+    """The signer does not sign: the writer learns why, and lays a new one before them."""
+    if not reason.strip():
+        raise Refused("Trả lại phải nêu ý kiến.")
+    with transaction.atomic():
+        current = _waiting(request)
+        if current.post.user_id != user.pk:
+            raise Refused(f"Văn bản này trình {current.post.title}: chỉ người giữ chức vụ đó trả lại được.")
+        return _closed(user, current, SigningRequest.State.RETURNED, reason, "send_back", "Trả lại")
+
+
+def withdraw_request(user: User, request: SigningRequest, reason: str) -> Act:
+    """The writer takes a paper back before it was signed."""
+    if not reason.strip():
+        raise Refused("Rút hồ sơ trình ký phải nêu lý do.")
+    with transaction.atomic():
+        current = _waiting(request)
+        require(user, "issue", current.plan.unit)
+        return _closed(user, current, SigningRequest.State.WITHDRAWN, reason, "withdraw_request", "Rút")
+
+
+def _waiting(request: SigningRequest) -> SigningRequest:
+    rows = SigningRequest.objects.select_for_update(of=["self"]).select_related("plan__unit", "plan__province", "post")
+    current = rows.get(pk=request.pk)
+    if current.state != SigningRequest.State.WAITING:
+        raise Refused(f"Văn bản này {current.get_state_display()}: không còn chờ ký.")
+    return current
+
+
+def _closed(user: User, request: SigningRequest, state: str, reason: str, verb: str, word: str) -> Act:
+    request.state, request.note = state, reason.strip()
+    request.save(update_fields=["state", "note"])
+    return _sealed(user, request, verb, f"{word} {_titled(request)}: {reason.strip()}")
+
+
+def _titled(request: SigningRequest) -> str:
+    return f"{request.document['kind_vi'].lower()}: {request.document['title']}"
+
+
+def _sealed(user: User, request: SigningRequest, verb: str, words: str) -> Act:
+    return seal(request.plan.province, user, verb, request.plan, words, {"request": request.pk})
