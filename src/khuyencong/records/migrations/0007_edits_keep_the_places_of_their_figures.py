@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0005_every_number_has_its_row"),
+        ("records", "0006_first_passwords_are_changed"),
     ]
 
     operations = [
