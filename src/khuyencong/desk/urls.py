@@ -9,6 +9,7 @@ from .numbering import views as numbering
 from .people import accounts, deeds, sessions
 from .people import views as people
 from .plans import held, lines, measures
+from .plans import adjusting, held, lines, versions
 from .plans import views as plans
 from .reporting import composing, dashboard, sentences, trace
 from .reporting import dashboard, sentences, trace
@@ -58,6 +59,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ke-hoach/", plans.plans, name="plans"),
     path("ke-hoach/<int:plan>/", plans.plan, name="plan"),
     path("ke-hoach/<int:plan>/phe-duyet/", plans.approve_plan, name="approve_plan"),
+    path("ke-hoach/<int:plan>/cac-ban/", versions.compare_versions, name="compare_versions"),
+    path("ke-hoach/<int:plan>/dieu-chinh/", adjusting.adjust_plan, name="adjust_plan"),
     path("ke-hoach/<int:plan>/muc/<int:line>/", lines.line, name="line"),
     path("ke-hoach/<int:plan>/muc/<int:line>/ghi/", lines.enter, name="enter"),
     path("chi-tieu/", measures.measures, name="measures"),

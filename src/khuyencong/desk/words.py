@@ -3,6 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from khuyencong.reports.versions import Fate
 from khuyencong.terms.facts import Role
 from khuyencong.terms.known_documents import Validity
 
@@ -52,6 +53,13 @@ SCALE_WORDS: dict[int, str | Promise] = {
     1_000_000: _("triệu đồng"),
     1_000_000_000: _("tỷ đồng"),
 }
+FATE_WORDS: dict[str, str | Promise] = {
+    Fate.ADDED: _("thêm"),
+    Fate.GONE: _("bỏ"),
+    Fate.CHANGED: _("thay đổi"),
+    Fate.SAME: _("không đổi"),
+}
+FATE_TONES = {Fate.ADDED: "ok", Fate.GONE: "bad", Fate.CHANGED: "wait", Fate.SAME: ""}
 VALIDITY_WORDS: dict[str, str | Promise] = {
     Validity.IN_FORCE: _("còn hiệu lực"),
     Validity.AMENDED: _("còn hiệu lực, được sửa đổi"),
@@ -92,6 +100,7 @@ VERB_WORDS: dict[str, str | Promise] = {
     "add_measure": _("thêm chỉ tiêu"),
     "change_kind": _("đổi cách cộng"),
     "approve": _("phê duyệt"),
+    "adjust": _("điều chỉnh kinh phí"),
     "issue": _("phát hành"),
     "submit": _("trình ký"),
     "sign": _("ký duyệt"),

@@ -112,7 +112,8 @@ def approve(user: User, version: PlanVersion, decision: Decision) -> Act:
         current.save()
         words = f"Phê duyệt {plan.title}, bản {current.number}, theo {current.decision_number}"
         notify(Event(NotificationKind.APPROVED, f"approved:{current.pk}", words, plan), "enter", plan.unit, user)
-        return seal(plan.province, user, "approve", plan, words, {"total": current.approved_total})
+        told = {"total": current.approved_total, "version": current.number}
+        return seal(plan.province, user, "approve", plan, words, told)
 
 
 def planned_total(plan: Plan) -> int:

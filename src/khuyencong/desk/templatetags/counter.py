@@ -29,7 +29,16 @@ from khuyencong.terms.vietnamese import fold_in_place
 from ..figures import in_words, printed, scaled
 from ..frame import Frame, frame_of
 from ..units.titles import full_title, short_title
-from ..words import DIFFERENCE_WORDS, PAPER_TONES, ROLE_WORDS, RULE_WORDS, SEVERITY_TONES, VERB_WORDS
+from ..words import (
+    DIFFERENCE_WORDS,
+    FATE_TONES,
+    FATE_WORDS,
+    PAPER_TONES,
+    ROLE_WORDS,
+    RULE_WORDS,
+    SEVERITY_TONES,
+    VERB_WORDS,
+)
 
 register = template.Library()
 
@@ -84,6 +93,22 @@ def fig(figure: Figure | None, unit: str = "", label: str = "", missing: str = "
     aria = "" if spoken == words else format_html(' aria-label="{}"', spoken)
     address = trace_address(figure.selector)
     return format_html('<a class="fig" href="{}" data-value="{}"{}>{}</a>', address, figure.value, aria, words)
+
+
+@register.filter
+def fate_words(fate: str) -> str | Promise:
+    return FATE_WORDS.get(fate, fate)
+
+
+@register.filter
+def fate_tone(fate: str) -> str:
+    return FATE_TONES.get(fate, "")  # type: ignore[call-overload]
+
+
+@register.filter
+def plus_minus(value: int) -> str:
+    """«+ 15.000.000», «− 15.000.000»."""
+    return f"{'−' if value < 0 else '+'} {format_vnd(abs(value))}"
 
 
 @register.filter

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date
 
 from khuyencong.records.models import (
     Fact,
@@ -11,6 +12,8 @@ from khuyencong.records.models import (
     PaperFinding,
     PlanVersion,
     Province,
+    SigningDelegation,
+    SigningPost,
     Unit,
     User,
 )
@@ -20,6 +23,7 @@ from ..library import accept, accept_clean, read_paper, receive
 from ..people import create_user
 from ..plans import Decision, approve, prepare_province
 from ..references_seed import load_references
+from ..signing import appoint, delegate
 from ..units import load_units
 from .figures import PaperFigures, read_figures
 from .papers import write
@@ -74,6 +78,7 @@ def prepare() -> Prepared:
     users = _people(province)
     for paper in figures.papers:
         _carry(province, users, paper)
+    _signers(province, users)
     LoadedSeed.objects.update_or_create(name=SEED, defaults={"digest": figures.digest})
     return Prepared(province, True, len(figures.papers))
 
@@ -87,6 +92,31 @@ def _people(province: Province) -> dict[str, User]:
 
 def _create(person: DemoPerson, unit: Unit) -> User:
     return create_user(None, person.username, person.full_name, None, person.office, unit)
+
+
+def _signers(province: Province, users: dict[str, User]) -> None:
+    """Who signs in the demonstration: a head with an account, a deputy, and a division's head for letters only."""
+    unit = province.units.get(code=RECEIVING)
+    if unit.signing_posts.exists():
+        return
+    division = province.units.get(code="SCT-CN")
+    said = {"unit": unit, "basis": "Dữ liệu trình diễn"}
+    head = SigningPost(rank="head", title="Giám đốc", name="Lãnh đạo trình diễn", user=users["demo-lanhdao"], **said)
+    deputy = SigningPost(rank="deputy", title="Phó Giám đốc", name="Cấp phó trình diễn", **said)
+    chief = SigningPost(
+        rank="division_head", title="Trưởng phòng", name="Trưởng phòng trình diễn", division=division, **said
+    )
+    for post in (head, deputy, chief):
+        appoint(None, post)
+    order = SigningDelegation(
+        ground="order",
+        grantor=head,
+        grantee=chief,
+        valid_from=date(2024, 1, 1),
+        kinds="CV GM",
+        basis="Dữ liệu trình diễn",
+    )
+    delegate(None, order)
 
 
 def _carry(province: Province, users: dict[str, User], figures: PaperFigures) -> None:

@@ -20,6 +20,7 @@ from khuyencong.records.notifications import NotificationKind
 from khuyencong.terms.ledger import Outcome
 
 from ..acts import seal
+from ..adjust import absorb
 from ..ledger import Posting
 from ..notifications import Event, notify
 from ..permissions import Refused
@@ -111,6 +112,7 @@ class _Acceptance:
         statement = statement_of(fact, self.paper, self.plan)
         statement.made_by = self.user
         take_in = self.posting.compare if sums_up_items(fact, self.items_told) else self.posting.state
+        absorb(self.posting, statement)
         fact.review = _REVIEWS[take_in(statement)]
 
     def _note(self, fact: Fact) -> None:

@@ -1,0 +1,125 @@
+"""Two states of a plan side by side: which contents came, went or changed, in targets and money, and their sums."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from khuyencong.terms.cases import CaseLine, PlanCase
+from khuyencong.terms.results import Figure
+
+from .results import money_of, planned, sources_of, targets_of
+
+
+class Fate(StrEnum):
+    """What became of a content between the two states."""
+
+    ADDED = "added"
+    GONE = "gone"
+    CHANGED = "changed"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One figure before and after; `change` None where it cannot be reckoned."""
+
+    measure: str
+    before: Figure | None
+    after: Figure | None
+
+    @property
+    def change(self) -> int | None:
+        one = self.before.value if self.before else None
+        other = self.after.value if self.after else None
+        return None if one is None and other is None else (other or 0) - (one or 0)
+
+    @property
+    def differs(self) -> bool:
+        return _said(self.before) != _said(self.after)
+
+
+def _said(figure: Figure | None) -> tuple[int | None, int | None, str | None]:
+    told = figure if figure and figure.value is not None else None
+    return (told.value, told.value_high, told.qualifier) if told else (None, None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedLine:
+    line: int
+    number: str
+    title: str
+    depth: int
+    is_group: bool
+    fate: Fate
+    money: Pair
+    targets: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`before` and `after` are the acts the two states stand at."""
+
+    before: int
+    after: int
+    lines: tuple[ComparedLine, ...]
+    total: Pair
+    sources: tuple[Pair, ...]
+
+    def count(self, fate: Fate) -> int:
+        return sum(line.fate is fate and not line.is_group for line in self.lines)
+
+
+def compare(before: PlanCase, after: PlanCase) -> Comparison:
+    """The plan as of two acts. Lines are those of both; a line nobody planned yet is in neither sum."""
+    lines = [line for line in after.lines if _is_of_plan(after, line)]
+    return Comparison(
+        before.as_of,
+        after.as_of,
+        tuple(row for line in lines if (row := _row(before, after, line))),
+        _money(before, after, after.root, "Tổng kinh phí"),
+        _sources(before, after),
+    )
+
+
+def _is_of_plan(case: PlanCase, line: CaseLine) -> bool:
+    parents = {known.id: known.parent for known in case.lines}
+    at: int | None = line.id
+    while at is not None and at != case.root:
+        at = parents[at]
+    return at == case.root and line.id != case.root
+
+
+def _row(before: PlanCase, after: PlanCase, line: CaseLine) -> ComparedLine | None:
+    was, stands = _is_planned(before, line), _is_planned(after, line)
+    if not (was or stands):
+        return None
+    money = _money(before, after, line.id, "Kinh phí")
+    targets = () if line.kind == "group" else _targets(before, after, line.id)
+    if was and stands:
+        fate = Fate.CHANGED if money.differs or any(pair.differs for pair in targets) else Fate.SAME
+    else:
+        fate = Fate.ADDED if stands else Fate.GONE
+    return ComparedLine(line.id, line.number, line.title, line.depth - 1, line.kind == "group", fate, money, targets)
+
+
+def _is_planned(case: PlanCase, line: CaseLine) -> bool:
+    """Whether anybody planned anything of the line: also money that is still missing is planned."""
+    inside = (amounts for (of, _, _), amounts in case.planned.items() if of == line.id)
+    return any(amounts.given > 0 or amounts.nil > 0 or amounts.missing > 0 or amounts.low for amounts in inside)
+
+
+def _money(before: PlanCase, after: PlanCase, line: int, words: str) -> Pair:
+    return Pair(words, planned(before, line, money_of(before)), planned(after, line, money_of(after)))
+
+
+def _targets(before: PlanCase, after: PlanCase, line: int) -> tuple[Pair, ...]:
+    old = {row.measure: row.plan for row in targets_of(before, line)}
+    new = {row.measure: row.plan for row in targets_of(after, line)}
+    pairs = (Pair(measure, old.get(measure), new.get(measure)) for measure in {**old, **new})
+    return tuple(pair for pair in pairs if pair.before or pair.after)
+
+
+def _sources(before: PlanCase, after: PlanCase) -> tuple[Pair, ...]:
+    old = {name: plan for name, plan, _ in sources_of(before)}
+    new = {name: plan for name, plan, _ in sources_of(after)}
+    pairs = (Pair(name, old.get(name), new.get(name)) for name in {**old, **new})
+    return tuple(pair for pair in pairs if pair.before or pair.after)

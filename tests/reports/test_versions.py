@@ -1,0 +1,68 @@
+"""Two states of a plan side by side: what came, went and changed, and the sums that follow."""
+
+import pytest
+
+from khuyencong.reports.versions import Comparison, Fate, compare
+from khuyencong.terms.facts import Role
+from tests.reports.cases import HEADS, MONEY, case, given, missing
+
+BEFORE = case(
+    {
+        (12, MONEY, Role.PLAN): given(300),
+        (12, HEADS, Role.PLAN): given(28, 30),
+        (13, MONEY, Role.PLAN): given(200),
+        (20, MONEY, Role.PLAN): missing(),
+    },
+    by_source={("/kcdp/", MONEY, Role.PLAN): given(500)},
+)
+AFTER = case(
+    {
+        (12, MONEY, Role.PLAN): given(300),
+        (12, MONEY, Role.ADJUSTMENT): given(-40),
+        (12, HEADS, Role.PLAN): given(28, 32),
+        (20, MONEY, Role.PLAN): given(240),
+    },
+    by_source={("/kcdp/", MONEY, Role.PLAN): given(500)},
+)
+
+
+@pytest.fixture
+def told() -> Comparison:
+    return compare(BEFORE, AFTER)
+
+
+def test_every_content_of_either_state_has_its_fate(told: Comparison) -> None:
+    assert {line.line: line.fate for line in told.lines if not line.is_group} == {
+        12: Fate.CHANGED,
+        13: Fate.GONE,
+        20: Fate.CHANGED,
+    }
+    assert [(fate, told.count(fate)) for fate in (Fate.ADDED, Fate.GONE)] == [(Fate.ADDED, 0), (Fate.GONE, 1)]
+
+
+def test_the_other_way_round_what_went_came(told: Comparison) -> None:
+    assert compare(AFTER, BEFORE).count(Fate.ADDED) == 1
+
+
+def test_adjustments_stand_in_the_money_after_and_missing_is_never_0(told: Comparison) -> None:
+    money = {line.line: line.money for line in told.lines}
+    assert (money[12].change, money[13].change, money[20].change) == (-40, -200, 240)
+    assert money[20].before is not None
+    assert money[20].before.value is None
+    assert (money[11].change, told.total.change) == (-240, 0)
+
+
+def test_a_range_that_grew_is_a_change_of_the_target(told: Comparison) -> None:
+    (pair,) = next(line.targets for line in told.lines if line.line == 12)
+    assert (pair.differs, pair.measure) == (True, "sản phẩm (cấp tỉnh)")
+
+
+def test_sources_are_compared_too(told: Comparison) -> None:
+    (source,) = told.sources
+    assert (source.measure, source.differs, source.change) == ("Kinh phí khuyến công địa phương", False, 0)
+
+
+def test_a_state_compared_with_itself_is_the_same() -> None:
+    told = compare(AFTER, AFTER)
+    assert {line.fate for line in told.lines} == {Fate.SAME}
+    assert not told.total.differs
