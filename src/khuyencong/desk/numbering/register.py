@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KeyTextTransform
 from django.utils.translation import gettext as _
 
 from khuyencong.records.models import BookNumber, Issue, Unit, User
@@ -72,7 +72,7 @@ def years_of(unit: Unit) -> list[int]:
 
 def numbers_of(unit: Unit, year: int) -> QuerySet[BookNumber]:
     """The year's numbers without the heavy parts of their papers."""
-    rows = register_of(unit, year).annotate(told_recipients=KT("issue__document__recipients"))
+    rows = register_of(unit, year).annotate(told_recipients=KeyTextTransform("recipients", "issue__document"))
     return rows.defer("issue__document", "issue__paper__text")
 
 

@@ -2,6 +2,7 @@
 (() => {
   "use strict";
   const form = document.querySelector("[data-adjust]");
+  if (!form) return;
   const told = form.querySelector("[data-balance]");
   const words = { tỷ: 1e9, tỉ: 1e9, triệu: 1e6, nghìn: 1e3, ngàn: 1e3 };
 
