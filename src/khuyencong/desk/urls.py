@@ -13,6 +13,7 @@ from .plans import adjusting, held, lines, versions
 from .plans import views as plans
 from .reporting import composing, dashboard, sentences, trace
 from .reporting import dashboard, sentences, trace
+from .reporting import dashboard, issued, sentences, trace
 from .reporting import views as reporting
 from .stationery import views as stationery
 from .units import areas, changes
@@ -112,5 +113,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("nguoi-ky/giao-ky/<int:delegation>/ket-thuc/", signers.end_handing_over, name="end_handing_over"),
     path("phat-hanh/<int:issue>/", reporting.issue, name="issue"),
     path("phat-hanh/<int:issue>/ban.<str:format>", reporting.issue_file, name="issue_file"),
+    path("phat-hanh/<int:issue>/thu-hoi/", issued.recall_issue, name="recall_issue"),
+    path("phat-hanh/<int:issue>/goi.edxml", issued.issue_package, name="issue_package"),
+    path("phat-hanh/<int:issue>/trang-thai/", issued.status_message, name="status_message"),
+    path("nguoi-ky/ma-dinh-danh/", signers.identify_agency, name="identify_agency"),
     path("phat-hanh/<int:issue>/nhan-lai/", reporting.return_file, name="return_file"),
 ]

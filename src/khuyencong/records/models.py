@@ -1,6 +1,7 @@
 """All tables, under the name Django looks for."""
 
 from .drafts import Draft
+from .exchange import ExchangeStatus, UnitIdentifier
 from .history import Act, Head
 from .ledger import Authority, Entry, Statement, Summary
 from .library import (
@@ -41,6 +42,7 @@ __all__ = [
     "CitedIn",
     "Draft",
     "Entry",
+    "ExchangeStatus",
     "Fact",
     "Found",
     "FundSource",

@@ -7,9 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from khuyencong.papers.writing import FORMATS, write_paper
+from khuyencong.records.exchange import identifier_on
 from khuyencong.records.models import Issue, Plan
 from khuyencong.records.queries import issues_for, plans_for
 from khuyencong.records.store import read_bytes
+from khuyencong.records.units import issuer_of
 from khuyencong.terms.document import from_json
 from khuyencong.work.library import issue as issue_paper
 from khuyencong.work.library import take_back
@@ -29,6 +31,17 @@ MEDIA_TYPES = {
     "html": "text/html",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+
+
+_OF_ISSUE = (
+    "paper__unit__parent",
+    "plan__unit__parent",
+    "act__actor",
+    "docx",
+    "pdf",
+    "replaces__paper",
+    "replaced_by__paper",
+)
 
 
 @require_safe
@@ -90,14 +103,16 @@ def issue_report(request: Request, plan: int) -> HttpResponse:
 @counter
 def issue(request: Request, issue: int) -> HttpResponse:
     """An issued paper: its bytes, the moment its figures stand at, and the signed files that came back."""
-    return render(request, "reporting/issue.html", _issue_page(request, _issue(request, issue)))
+    return render(request, "reporting/issue.html", issue_page(request, seen_issue(request, issue)))
 
 
-def _issue_page(request: Request, found: Issue, wrong: str = "") -> dict[str, object]:
+def issue_page(request: Request, found: Issue, wrong: str = "") -> dict[str, object]:
     return {
         "issue": found,
         "html": on_screen(from_json(found.document)),
         "returns": list(found.returns.select_related("returned_by", "act").order_by("-pk")),
+        "statuses": found.statuses.select_related("act"),
+        "identifier": identifier_on(issuer_of(found.paper.unit), found.signed_on),
         "rights": rights_of(request.user, [found.plan.unit]),
         "wrong": wrong,
     }
@@ -107,7 +122,7 @@ def _issue_page(request: Request, found: Issue, wrong: str = "") -> dict[str, ob
 @counter
 def issue_file(request: Request, issue: int, format: str) -> HttpResponse:
     """The very bytes that left the house."""
-    found = _issue(request, issue)
+    found = seen_issue(request, issue)
     files = {"docx": found.docx, "pdf": found.pdf}
     if format not in files:
         raise Http404
@@ -119,16 +134,16 @@ def issue_file(request: Request, issue: int, format: str) -> HttpResponse:
 @counter
 def return_file(request: Request, issue: int) -> HttpResponse:
     """Take the signed file back and compare its figures with those that were issued."""
-    found = _issue(request, issue)
+    found = seen_issue(request, issue)
     needs(request, "take_back", found.plan.unit)
     file = request.FILES.get("tep")
     if file is None:
         wrong = _("Chọn tệp đã ký.")
-        return render(request, "reporting/issue.html", _issue_page(request, found, wrong))
+        return render(request, "reporting/issue.html", issue_page(request, found, wrong))
     try:
         returned = take_back(request.user, found, file.name or "", file.read())
     except Refused as refusal:
-        return render(request, "reporting/issue.html", _issue_page(request, found, str(refusal)))
+        return render(request, "reporting/issue.html", issue_page(request, found, str(refusal)))
     words = _("Đã nhận lại; %(count)s chỗ khác với bản đã phát hành.") % {"count": len(returned.differences)}
     messages.success(request, words)
     return redirect("issue", found.pk)
@@ -139,6 +154,6 @@ def _plan(request: Request, pk: int) -> Plan:
     return get_or_404(visible.select_related("programme", "province", "unit__parent", "root", "outside"), pk)
 
 
-def _issue(request: Request, pk: int) -> Issue:
+def seen_issue(request: Request, pk: int) -> Issue:
     visible = issues_for(request.user, today())
-    return get_or_404(visible.select_related("paper", "plan__unit__parent", "act__actor", "docx", "pdf"), pk)
+    return get_or_404(visible.select_related(*_OF_ISSUE), pk)

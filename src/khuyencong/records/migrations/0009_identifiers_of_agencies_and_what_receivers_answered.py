@@ -1,0 +1,124 @@
+"""Identifiers of agencies in the exchange of papers, and what receivers answered."""
+
+import django.db.models.deletion
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("records", "0008_who_signs_and_what_waits_for_a_signature"),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name="ExchangeStatus",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.CharField(
+                        choices=[
+                            ("01", "đã đến"),
+                            ("02", "từ chối tiếp nhận"),
+                            ("03", "đã tiếp nhận"),
+                            ("04", "đã phân công"),
+                            ("05", "đang xử lý"),
+                            ("06", "đã hoàn thành"),
+                            ("13", "bên gửi xin lấy lại"),
+                            ("15", "đồng ý cho lấy lại"),
+                            ("16", "từ chối cho lấy lại"),
+                        ],
+                        max_length=2,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("organ_code", models.CharField(blank=True, max_length=35, verbose_name="mã định danh bên nhận")),
+                ("organ", models.CharField(blank=True, max_length=200, verbose_name="bên nhận")),
+                ("told_at", models.CharField(blank=True, max_length=40, verbose_name="lúc")),
+                ("words", models.TextField(blank=True, verbose_name="nội dung")),
+                (
+                    "act",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.act"
+                    ),
+                ),
+                (
+                    "issue",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="statuses", to="records.issue"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["issue_id", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("issue"),
+                        models.F("code"),
+                        models.F("organ_code"),
+                        models.F("organ"),
+                        models.F("told_at"),
+                        name="status_told_once",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="UnitIdentifier",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=35, verbose_name="mã định danh")),
+                ("valid_from", models.DateField(null=True, verbose_name="từ ngày")),
+                ("valid_to", models.DateField(null=True, verbose_name="đến ngày")),
+                (
+                    "certainty",
+                    models.CharField(
+                        choices=[("verified", "đã kiểm chứng"), ("unverified", "chưa kiểm chứng")],
+                        max_length=10,
+                        verbose_name="độ chắc chắn",
+                    ),
+                ),
+                ("source", models.CharField(max_length=200, verbose_name="nguồn")),
+                (
+                    "act",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.act"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="identifiers", to="records.unit"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["unit_id", "valid_from"],
+                "constraints": [
+                    models.UniqueConstraint(models.F("code"), models.F("valid_from"), name="identifier_once"),
+                    models.UniqueConstraint(
+                        models.F("unit"), condition=models.Q(("valid_to", None)), name="one_identifier_in_force"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("code", ""), _negated=True), models.Q(("source", ""), _negated=True)
+                        ),
+                        name="identifier_has_source",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from__isnull", True),
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="identifier_dates_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("certainty__in", ["verified", "unverified"])),
+                        name="identifier_certainty_known",
+                    ),
+                ],
+            },
+        ),
+    ]

@@ -1,0 +1,92 @@
+"""What an exchange package says of an official paper: the fields of edXML that we know of (QCVN 102:2016/BTTTT).
+
+The names were read in samples of the national axis, not in the regulation; code lists were not found, so values of
+lists (type, priority, sphere) are left out rather than guessed.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+
+class Business(IntEnum):
+    """What a package is about (BussinessDocType)."""
+
+    NEW = 0
+    RECALL = 1
+    UPDATE = 2
+    REPLACE = 3
+
+
+STATUSES = {
+    "01": "đã đến",
+    "02": "từ chối tiếp nhận",
+    "03": "đã tiếp nhận",
+    "04": "đã phân công",
+    "05": "đang xử lý",
+    "06": "đã hoàn thành",
+    "13": "bên gửi xin lấy lại",
+    "15": "đồng ý cho lấy lại",
+    "16": "từ chối cho lấy lại",
+}
+"""StatusCode of a message that answers a package, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """An agency in a package; without `code` it has no identifier here yet."""
+
+    name: str
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    name: str
+    media_type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One paper as a package; `number` without its symbol."""
+
+    sender: Organ
+    receivers: tuple[Organ, ...]
+    number: str
+    notation: str
+    place: str
+    day: date
+    kind_vi: str
+    subject: str
+    competence: str  # «KT. GIÁM ĐỐC»; "" when the head signs himself
+    position: str
+    signer: str
+    to_places: tuple[str, ...]
+    urgency: str = ""
+    pages: int | None = None
+    copies: int | None = None
+    business: Business = Business.NEW
+    reason: str = ""
+    about: str = ""  # the paper recalled or replaced, as a DocumentId
+    files: tuple[Attached, ...] = ()
+
+    @property
+    def document_id(self) -> str:
+        """«OrganId,yyyy/mm/dd,số/ký hiệu»."""
+        return document_id(self.sender, self.day, f"{self.number}/{self.notation}")
+
+
+def document_id(sender: Organ, day: date, number: str) -> str:
+    return f"{sender.code},{day:%Y/%m/%d},{number}"
+
+
+@dataclass(frozen=True, slots=True)
+class StatusMessage:
+    """What a receiver answered about a package: to which paper, when, with which code."""
+
+    about: str
+    sender: Organ
+    code: str
+    at: str
+    words: str = ""

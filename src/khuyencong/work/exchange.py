@@ -1,0 +1,133 @@
+"""Exchange of papers: the package of an issued paper, agencies' identifiers, and what receivers answer."""
+
+from datetime import timedelta
+
+from django.db import transaction
+
+from khuyencong.papers.edxml import UnreadableMessage, edxml_package, read_status
+from khuyencong.records.exchange import identifier_on
+from khuyencong.records.models import Act, ExchangeStatus, Issue, Unit, UnitIdentifier, User
+from khuyencong.records.store import read_bytes
+from khuyencong.records.units import issuer_of
+from khuyencong.terms.document import from_json
+from khuyencong.terms.exchange import Attached, Business, Exchange, Organ, document_id
+
+from .acts import seal
+from .permissions import Refused, require
+
+_OWN_COPY = "lưu"
+
+
+def package(issue: Issue) -> bytes:
+    """The edXML package of an issued paper: its fields and its PDF; of a signed file that came back, that file."""
+    return edxml_package(exchange_of(issue))
+
+
+def exchange_of(issue: Issue) -> Exchange:
+    """The fields of the package, out of what the paper keeps."""
+    document = from_json(issue.document)
+    sender = _organ(issue)
+    ordinal, _, notation = issue.paper.number.partition("/")
+    *before, position = document.signature.authority or ("",)
+    places = tuple(place for place in document.recipients if not place.lower().startswith(_OWN_COPY))
+    business, about, reason = _business(issue, sender)
+    return Exchange(
+        sender=sender,
+        receivers=tuple(Organ(place) for place in places),
+        number=ordinal,
+        notation=notation,
+        place=document.place,
+        day=issue.signed_on,
+        kind_vi=document.kind_vi,
+        subject=document.title,
+        competence=" ".join(before),
+        position=position,
+        signer=document.signature.name,
+        to_places=document.recipients,
+        urgency=document.urgency,
+        pages=issue.pages,
+        copies=issue.copies,
+        business=business,
+        reason=reason,
+        about=about,
+        files=(_file(issue),),
+    )
+
+
+def _organ(issue: Issue) -> Organ:
+    code = identifier_on(issuer_of(issue.paper.unit), issue.signed_on)
+    return Organ(issue.paper.issuer, code.code if code else "")
+
+
+def _business(issue: Issue, sender: Organ) -> tuple[Business, str, str]:
+    """What the package is about: a new paper, one that replaces another, or the recall of itself."""
+    if issue.state == Issue.State.RECALLED:
+        return Business.RECALL, document_id(sender, issue.signed_on, issue.paper.number), issue.state_reason
+    if issue.replaces is not None:
+        old = issue.replaces
+        return Business.REPLACE, document_id(sender, old.signed_on, old.paper.number), ""
+    return Business.NEW, "", ""
+
+
+def _file(issue: Issue) -> Attached:
+    """The signed file, where one came back; else the PDF as it was written here."""
+    signed = issue.returns.select_related("file").order_by("-pk").first()
+    file = signed.file if signed else issue.pdf
+    name = signed.name if signed else f"{issue.paper.number.replace('/', '-')}.pdf"
+    return Attached(name, file.media_type, read_bytes(file))
+
+
+def identify(user: User | None, identifier: UnitIdentifier) -> Act:
+    """Record an agency's code (unsaved); the one before ends the day before."""
+    if not (identifier.code.strip() and identifier.source.strip()):
+        raise Refused("Phải ghi mã định danh và văn bản cấp mã.")
+    with transaction.atomic():
+        unit = Unit.objects.select_for_update(no_key=True).get(pk=identifier.unit_id)
+        require(user, "signers", unit)
+        if UnitIdentifier.objects.exclude(unit=unit).filter(code=identifier.code.strip(), valid_to=None).exists():
+            raise Refused(f"Mã {identifier.code.strip()} đang là của cơ quan khác.")
+        _end_before(identifier)
+        identifier.code = identifier.code.strip()
+        identifier.save()
+        words = f"Ghi mã định danh {identifier.code} của {unit.code}, theo {identifier.source}"
+        identifier.act = seal(unit.province, user, "identify", unit, words, {"code": identifier.code})
+        identifier.save(update_fields=["act"])
+        return identifier.act
+
+
+def _end_before(new: UnitIdentifier) -> None:
+    current = UnitIdentifier.objects.filter(unit=new.unit, valid_to=None).first()
+    if current is None:
+        return
+    if new.valid_from is None or (current.valid_from is not None and new.valid_from <= current.valid_from):
+        raise Refused(f"Cơ quan đang có mã {current.code}: mã mới phải có ngày bắt đầu sau đó.")
+    current.valid_to = new.valid_from - timedelta(days=1)
+    current.save(update_fields=["valid_to"])
+
+
+def take_status(user: User, issue: Issue, data: bytes) -> ExchangeStatus:
+    """Keep what a receiver answered about this paper; a message about another paper is refused."""
+    try:
+        message = read_status(data)
+    except UnreadableMessage as wrong:
+        raise Refused(str(wrong)) from wrong
+    with transaction.atomic():
+        require(user, "take_back", issue.plan.unit)
+        current = Issue.objects.select_for_update(of=["self"]).select_related("paper__province").get(pk=issue.pk)
+        if current.paper.number not in message.about:
+            raise Refused(f"Thông điệp trả lời «{message.about}», không phải văn bản số {current.paper.number}.")
+        row, new = ExchangeStatus.objects.get_or_create(
+            issue=current,
+            code=message.code,
+            organ_code=message.sender.code[:35],
+            organ=message.sender.name[:200],
+            told_at=message.at[:40],
+        )
+        if not new:
+            raise Refused("Thông điệp này đã được nhận.")
+        row.words = message.words
+        who = message.sender.name or message.sender.code
+        words = f"Văn bản số {current.paper.number}: {row.get_code_display()} ({who})"
+        row.act = seal(current.paper.province, user, "take_status", current.paper, words, {"code": message.code})
+        row.save(update_fields=["words", "act"])
+    return row

@@ -1,0 +1,125 @@
+"""Exchange of papers: the package of an issued paper, codes of agencies by date, and what receivers answer."""
+
+from base64 import b64decode
+from datetime import date
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from khuyencong.papers.edxml import NAMESPACE
+from khuyencong.records.exchange import identifier_on
+from khuyencong.records.models import Act, ExchangeStatus, Issue, Plan, UnitIdentifier
+from khuyencong.records.store import read_bytes
+from khuyencong.terms.facts import Role
+from khuyencong.work.exchange import identify, package, take_status
+from khuyencong.work.library import Circulation, accept_clean, issue, recall, take_back
+from khuyencong.work.permissions import Refused
+from tests.work.test_issue import order
+from tests.world import World, item, tell
+
+pytestmark = pytest.mark.both_engines
+
+
+@pytest.fixture
+def issued(world: World) -> Issue:
+    accept_clean(world.officer, tell(world, item("1", "Hội chợ", Role.PLAN, 450_000_000)))
+    told = {"recipients": ("UBND tỉnh", "Sở Tài chính", "Lưu: VT, CN"), "circulation": Circulation(copies=5)}
+    return issue(world.officer, order(Plan.objects.get(), authority=("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), **told))
+
+
+def identifier(world: World, code: str = "H19.99", **more: Any) -> UnitIdentifier:
+    said = {"certainty": "unverified", "source": "văn bản thử", **more}
+    return UnitIdentifier(unit=world.department, code=code, **said)
+
+
+def read(row: Issue, name: str) -> list[str]:
+    root = etree.fromstring(package(row))
+    return [element.text or "" for element in root.iter(f"{{{NAMESPACE}}}{name}")]
+
+
+def test_the_package_says_what_the_paper_says(world: World, issued: Issue) -> None:
+    identify(world.leader, identifier(world))
+    assert read(issued, "DocumentId") == ["H19.99,2024/01/05,01/BC-SCT"]
+    assert (read(issued, "CodeNumber"), read(issued, "CodeNotation")) == (["01"], ["BC-SCT"])
+    assert read(issued, "PromulgationDate") == ["2024/01/05"]
+    assert read(issued, "Competence") + read(issued, "Position") == ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]
+    assert read(issued, "OrganName") == ["Sở Công Thương", "UBND tỉnh", "Sở Tài chính"]
+    assert read(issued, "PromulgationAmount") == ["5"]
+    assert int(read(issued, "PageAmount")[0]) >= 1
+    assert read(issued, "BussinessDocType") == ["0"]
+    assert b64decode(read(issued, "Content")[0]) == read_bytes(issued.pdf)
+    assert package(issued) == package(issued)
+
+
+def test_what_is_not_known_is_left_out_and_said(world: World, issued: Issue) -> None:
+    xml = package(issued)
+    assert "chưa đối chiếu".encode() in xml
+    assert read(issued, "OrganId")[0] == ""
+    assert read(issued, "Type") == read(issued, "Priority") == []
+
+
+def test_a_recall_and_a_replacement_name_the_paper_they_are_about(world: World, issued: Issue) -> None:
+    recall(world.officer, issued, "sai số liệu", "15/SCT-VP")
+    gone = Issue.objects.get(pk=issued.pk)
+    assert (read(gone, "BussinessDocType"), read(gone, "BussinessDocReason")) == (["1"], ["sai số liệu"])
+    new = issue(world.officer, order(Plan.objects.get(), replaces=gone))
+    assert read(new, "BussinessDocType") == ["3"]
+    assert read(new, "Paper") == [",2024/01/05,01/BC-SCT"]
+
+
+def test_the_signed_file_that_came_back_travels(world: World, issued: Issue) -> None:
+    signed = read_bytes(issued.docx)
+    take_back(world.officer, issued, "ban-ky.docx", signed)
+    assert read(issued, "AttachmentName") == ["ban-ky.docx"]
+    assert b64decode(read(issued, "Content")[0]) == signed
+
+
+def test_codes_follow_one_another_by_date(world: World) -> None:
+    identify(world.leader, identifier(world, "H19.01"))
+    identify(world.leader, identifier(world, "H19.02", valid_from=date(2025, 7, 1)))
+    assert str(identifier_on(world.department, date(2025, 6, 30))) == "H19.01"
+    assert str(identifier_on(world.department, date(2025, 7, 1))) == "H19.02"
+    with pytest.raises(Refused, match="ngày bắt đầu sau đó"):
+        identify(world.leader, identifier(world, "H19.03", valid_from=date(2025, 1, 1)))
+    with pytest.raises(Refused, match="của cơ quan khác"):
+        identify(world.leader, UnitIdentifier(unit=world.centre, code="H19.02", certainty="verified", source="x"))
+    with pytest.raises(Refused, match="ghi chức vụ"):
+        identify(world.officer, identifier(world, "H19.09"))
+
+
+def message(about: str = "H19.99,2024/01/05,01/BC-SCT", code: str = "03") -> bytes:
+    return (
+        f'<edXML xmlns="{NAMESPACE}"><MessageHeader><From><OrganId>H19.12</OrganId><OrganName>Sở Tài chính</OrganName>'
+        f"</From><ResponseFor><OrganId>H19.99</OrganId><DocumentId>{about}</DocumentId></ResponseFor>"
+        f"<StatusCode>{code}</StatusCode><Timestamp>2024/01/05 10:00:00</Timestamp></MessageHeader></edXML>"
+    ).encode()
+
+
+def test_what_a_receiver_answered_is_kept_once(world: World, issued: Issue) -> None:
+    row = take_status(world.officer, issued, message())
+    assert (row.code, row.organ, row.organ_code) == ("03", "Sở Tài chính", "H19.12")
+    assert "đã tiếp nhận (Sở Tài chính)" in Act.objects.latest("number").summary
+    with pytest.raises(Refused, match="đã được nhận"):
+        take_status(world.officer, issued, message())
+    assert ExchangeStatus.objects.count() == 1
+
+
+BOMB = b'<!DOCTYPE a [<!ENTITY b "x"><!ENTITY c "&b;&b;">]><edXML><StatusCode>03</StatusCode></edXML>'
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"no xml", "không phải XML"),
+        (b"<edXML/>", "không phải thông điệp trạng thái"),
+        (message(code="99"), "không phải thông điệp trạng thái"),
+        (message("H19.99,2024/01/05,02/BC-SCT"), "không phải văn bản số 01/BC-SCT"),
+        (BOMB, "DOCTYPE"),
+        (b" " * 1_000_001, "quá lớn"),
+    ],
+)
+def test_what_is_no_answer_to_this_paper_is_refused(world: World, issued: Issue, data: bytes, reason: str) -> None:
+    with pytest.raises(Refused, match=reason):
+        take_status(world.officer, issued, data)
+    assert not ExchangeStatus.objects.exists()
