@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from khuyencong.records.models import Paper, Plan, PlanVersion, Summary, User
+from khuyencong.records.models import Paper, Plan, PlanVersion, SigningRequest, Summary, User
 from khuyencong.records.queries import issues_for, offices_of, papers_for, plans_for
 from khuyencong.work.permissions import may
 
@@ -22,6 +22,7 @@ from .figures import scaled
 from .library.views import AT_WORK, counted
 from .plans.contexts import plan_table
 from .plans.held import held_of
+from .signing.waiting import waiting_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def todos_of(user: User, plans: QuerySet[Plan]) -> Iterable[Todo]:
     yield from _papers_to_review(user, papers)
     yield from _held_figures(user, plans)
     yield from _versions_to_approve(user, plans)
+    yield from _papers_to_sign(user)
     yield from _papers_at_work(papers)
     yield from _lately_issued(user)
 
@@ -112,6 +114,16 @@ def _versions_to_approve(user: User, plans: QuerySet[Plan]) -> Iterable[Todo]:
 def _papers_at_work(papers: QuerySet[Paper]) -> Iterable[Todo]:
     for paper in papers.filter(state__in=AT_WORK).order_by("-pk")[:5]:
         yield Todo(f"{paper.progress} %", str(paper), reverse("paper", args=[paper.pk]), _("đang đọc"), "info")
+
+
+def _papers_to_sign(user: User) -> Iterable[Todo]:
+    """Papers laid before the person, and signed ones that wait for the person's number."""
+    for row in waiting_for(user):
+        address = reverse("signing_request", args=[row.pk])
+        if row.state == SigningRequest.State.WAITING:
+            yield Todo(_("trình ký"), row.title, address, _("chờ ký"), "wait", str(row.post))
+        else:
+            yield Todo(_("đã ký"), row.title, address, _("chờ phát hành"), "wait", str(row.post))
 
 
 def _lately_issued(user: User) -> Iterable[Todo]:

@@ -99,6 +99,7 @@ class SigningRequest(models.Model):
     answers = models.JSONField(default=dict)
     recipients = models.JSONField(default=list)
     document = models.JSONField()
+    title = models.CharField("tên văn bản", max_length=400, default="")
     state = models.CharField(max_length=9, choices=State, default=State.WAITING)
     writer = models.ForeignKey("records.User", models.PROTECT, related_name="+")
     asked_at = models.DateTimeField("trình lúc")

@@ -208,6 +208,7 @@ def submit(user: User, paper: ForSignature) -> SigningRequest:
             answers=dict(paper.answers.values),
             recipients=list(paper.recipients),
             document=to_json(shown),
+            title=f"{shown.kind_vi}: {shown.title}"[:400],
             writer=user,
             asked_at=timezone.now(),
             post=paper.post,
@@ -269,7 +270,7 @@ def _closed(user: User, request: SigningRequest, state: str, reason: str, verb: 
 
 
 def _titled(request: SigningRequest) -> str:
-    return f"{request.document['kind_vi'].lower()}: {request.document['title']}"
+    return request.title[:1].lower() + request.title[1:]
 
 
 def _sealed(user: User, request: SigningRequest, verb: str, words: str) -> Act:

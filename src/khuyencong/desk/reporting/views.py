@@ -22,6 +22,7 @@ from ..access import Request, counter, get_or_404, needs, today
 from ..choices import choices_of
 from ..downloads import attachment
 from ..plans.contexts import plan_rows
+from ..signing.waiting import on_the_way
 from .contexts import chosen_preview, on_screen, report_page
 from .forms import IssueForm
 
@@ -49,8 +50,12 @@ _OF_ISSUE = (
 def reports(request: Request) -> HttpResponse:
     """Plans to report on, and the papers already issued."""
     plans = plans_for(request.user, today()).select_related("programme").prefetch_related("versions")
-    issued = issues_for(request.user, today()).select_related("paper", "plan")
-    context = {"rows": plan_rows(plans.order_by("-year", "programme_id")[:50]), "issued": issued[:50]}
+    issued = issues_for(request.user, today()).select_related("paper", "plan").defer("document", "paper__text")
+    context = {
+        "rows": plan_rows(plans.order_by("-year", "programme_id")[:50]),
+        "issued": issued[:50],
+        "requests": on_the_way(request.user),
+    }
     return render(request, "reporting/reports.html", context)
 
 

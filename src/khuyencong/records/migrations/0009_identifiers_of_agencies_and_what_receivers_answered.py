@@ -10,6 +10,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name="signingrequest",
+            name="title",
+            field=models.CharField(default="", max_length=400, verbose_name="tên văn bản"),
+        ),
         migrations.CreateModel(
             name="ExchangeStatus",
             fields=[

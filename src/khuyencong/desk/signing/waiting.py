@@ -1,0 +1,28 @@
+"""Papers on their way to a signature that wait for a person: to be signed, or to be numbered and issued."""
+
+from django.db.models import Q
+
+from khuyencong.records.models import SigningRequest, User
+from khuyencong.records.queries import requests_for
+from khuyencong.work.permissions import may
+
+from ..access import today
+
+State = SigningRequest.State
+
+
+def waiting_for(user: User, most: int = 8) -> list[SigningRequest]:
+    """Those laid before the person first, then signed ones of units the person issues for."""
+    mine = Q(state=State.WAITING, post__user=user) | Q(state=State.SIGNED)
+    rows = requests_for(user, today()).filter(mine).select_related("plan__unit__parent", "post").defer("document")
+    found = list(rows.order_by("-state", "-pk")[:most])
+    issues = {
+        unit.pk: may(user, "issue", unit) for unit in {row.plan.unit for row in found if row.state == State.SIGNED}
+    }
+    return [row for row in found if row.state == State.WAITING or issues[row.plan.unit_id]]
+
+
+def on_the_way(user: User, most: int = 20) -> list[SigningRequest]:
+    """Every paper the person may see that is laid before somebody, signed or sent back, newest first."""
+    rows = requests_for(user, today()).exclude(state__in=[State.ISSUED, State.WITHDRAWN])
+    return list(rows.select_related("post", "writer").defer("document")[:most])

@@ -1,0 +1,126 @@
+"""Editing, signing and issuing in a browser: figures locked in their sentence, a leader signs, the book numbers."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from khuyencong.records.models import Plan, PlanVersion, ReportEdit, SigningPost
+from khuyencong.terms.facts import Role
+from khuyencong.work.library import accept_clean
+from khuyencong.work.plans import Decision, approve
+from khuyencong.work.signing import appoint
+from tests.desk.test_walk import assert_sound, desk, focused, sign_in, world
+from tests.factories import year_of_work
+from tests.world import World, accept_all, item, tell
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+__all__ = ["desk", "world"]
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def plan(world: World) -> Plan:
+    planned, reached = year_of_work()
+    accept_clean(world.officer, tell(world, *planned, title="Kế hoạch khuyến công 2023"))
+    accept_all(world.officer, tell(world, *reached, title="Kết quả khuyến công 2023"))
+    approve(world.leader, PlanVersion.objects.get(), Decision("95/KH-UBND", date(2023, 3, 1)))
+    return Plan.objects.get()
+
+
+def test_a_sentence_is_edited_in_its_place_by_keyboard(desk: "Page", world: World, plan: Plan) -> None:
+    sign_in(desk, "chuyenvien")
+    desk.goto(f"/bao-cao/{plan.pk}/")
+    sentence = desk.locator("p.editable", has_text="440.000.000")
+    key = sentence.get_attribute("data-key")
+    sentence.locator(".edit-here").focus()
+    desk.keyboard.press("Enter")
+    desk.wait_for_selector(".sentence-field")
+    assert desk.evaluate("document.activeElement.className") == "sentence-field"
+    assert desk.locator(".sentence-field .figure-chip").all_inner_texts() == ["03", "440.000.000"]
+    assert_sound(desk)
+
+    desk.keyboard.press("Control+End")
+    desk.keyboard.type(" Đủ chỉ tiêu.")
+    desk.keyboard.press("Control+Enter")
+    desk.wait_for_selector(".said")
+    edit = ReportEdit.objects.get()
+    assert (edit.key, edit.text.endswith("đồng. Đủ chỉ tiêu."), len(edit.links)) == (key, True, 2)
+    assert_sound(desk)
+
+    accept_all(world.officer, tell(world, item("1.1", "Hội chợ trong nước", Role.ACTUAL, 445_000_000)))
+    desk.reload()
+    desk.locator("p.moved").click(position={"x": 20, "y": 8})
+    desk.get_by_role("button", name="Nhận số mới vào câu").click()
+    desk.wait_for_selector(".said")
+    assert "445.000.000" in desk.locator(f'p[data-key="{key}"]').inner_text()
+
+
+def test_escape_leaves_the_sentence_as_it_was(desk: "Page", plan: Plan) -> None:
+    sign_in(desk, "chuyenvien")
+    desk.goto(f"/bao-cao/{plan.pk}/")
+    sentence = desk.locator("p.editable", has_text="440.000.000")
+    sentence.locator(".edit-here").focus()
+    desk.keyboard.press("Enter")
+    desk.wait_for_selector(".sentence-field")
+    desk.keyboard.type("xóa")
+    desk.keyboard.press("Escape")
+    assert sentence.is_visible()
+    assert desk.evaluate("document.activeElement.className") == "edit-here"
+    assert not ReportEdit.objects.exists()
+
+
+def test_a_report_is_laid_before_a_leader_signed_and_numbered(desk: "Page", world: World, plan: Plan) -> None:
+    head = SigningPost(
+        unit=world.department, rank="head", title="Giám đốc", name="Lê Thử", user=world.leader, basis="QĐ 7"
+    )
+    appoint(None, head)
+    sign_in(desk, "chuyenvien")
+    desk.goto(f"/bao-cao/{plan.pk}/")
+    desk.get_by_role("link", name="Trình ký").click()
+    assert_sound(desk)
+    desk.get_by_label("Lê Thử").check()
+    desk.get_by_role("button", name="Trình ký").click()
+    assert_sound(desk)
+    address = desk.url
+
+    desk.context.clear_cookies()
+    sign_in(desk, "lanhdao")
+    desk.locator(".todo", has_text="chờ ký").locator("a").first.click()
+    desk.get_by_role("button", name="Ký duyệt").click()
+    assert "Đã ký duyệt" in desk.locator(".said").inner_text()
+
+    desk.context.clear_cookies()
+    sign_in(desk, "chuyenvien")
+    desk.goto(address)
+    desk.get_by_role("link", name="Cấp số và phát hành").click()
+    assert_sound(desk)
+    desk.get_by_role("button", name="Phát hành").click()
+    assert "Đã phát hành số 01/BC-SCT" in desk.locator(".said").inner_text()
+    assert_sound(desk)
+
+
+def test_the_new_pages_are_sound_and_fit_a_phone(desk: "Page", plan: Plan) -> None:
+    sign_in(desk, "lanhdao")
+    for address in ("/nguoi-ky/", "/nguoi-ky/chuc-vu/", "/nguoi-ky/giao-ky/", "/nguoi-ky/ma-dinh-danh/"):
+        desk.goto(address)
+        assert_sound(desk)
+    desk.context.clear_cookies()
+    sign_in(desk, "chuyenvien")
+    pages = ("/so-van-ban/", "/so-van-ban/giu-so/", "/so-van-ban/cach-danh-so/", "/bao-cao/")
+    for address in (*pages, f"/ke-hoach/{plan.pk}/cac-ban/?tat_ca=1", f"/ke-hoach/{plan.pk}/dieu-chinh/"):
+        desk.goto(address)
+        assert_sound(desk)
+    assert focused(desk) == ""
+
+
+def test_the_balance_is_told_while_money_is_typed(desk: "Page", plan: Plan) -> None:
+    sign_in(desk, "chuyenvien")
+    desk.goto(f"/ke-hoach/{plan.pk}/dieu-chinh/")
+    fields = desk.locator("[data-money]")
+    fields.nth(0).fill("470.000.000")
+    assert "Còn thiếu để bù: 20.000.000" in desk.locator("[data-balance]").inner_text()
+    fields.nth(1).fill("280 triệu")
+    assert "cân nhau" in desk.locator("[data-balance]").inner_text()
