@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0006_first_passwords_are_changed"),
+        ("records", "0007_the_search_index"),
     ]
 
     operations = [
