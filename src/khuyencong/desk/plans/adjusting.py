@@ -71,6 +71,9 @@ def adjust_plan(request: Request, plan: int) -> HttpResponse:
     except Refused as closed:
         return render(request, "plans/adjust.html", {"plan": chosen, "closed": str(closed)})
     known = purses(chosen)
+    if not known:
+        closed_words = _("Sổ chưa có kinh phí của từng nội dung (theo phụ lục, chưa có): chưa có gì để điều chỉnh.")
+        return render(request, "plans/adjust.html", {"plan": chosen, "version": version, "closed": closed_words})
     form = BasisForm(request.POST or None)
     rows = [_row(purse, request.POST) for purse in known]
     if request.method == "POST" and form.is_valid() and not any(row.wrong for row in rows):

@@ -21,6 +21,7 @@ from khuyencong.work.stationery import template_for
 from ..access import Request, counter, get_or_404, needs, today
 from ..choices import choices_of
 from ..downloads import attachment
+from ..history import acts_on
 from ..plans.contexts import plan_rows
 from ..signing.waiting import on_the_way
 from .contexts import chosen_preview, on_screen, report_page
@@ -116,6 +117,7 @@ def issue_page(request: Request, found: Issue, wrong: str = "") -> dict[str, obj
         "issue": found,
         "html": on_screen(from_json(found.document)),
         "returns": list(found.returns.select_related("returned_by", "act").order_by("-pk")),
+        "acts": acts_on("paper", found.paper_id),
         "statuses": found.statuses.select_related("act"),
         "identifier": identifier_on(issuer_of(found.paper.unit), found.signed_on),
         "rights": rights_of(request.user, [found.plan.unit]),

@@ -17,6 +17,7 @@ from khuyencong.work.signing import ForSignature, send_back, sign, signatories, 
 
 from ..access import Request, counter, get_or_404, needs, today
 from ..choices import choices_of
+from ..history import acts_on
 from ..reporting.contexts import on_screen
 from .forms import RemarkForm, SignForm, SubmitForm
 from .numbers import NumberForm
@@ -114,6 +115,7 @@ def _context(request: Request, found: SigningRequest) -> dict[str, Any]:
     return {
         "row": found,
         "html": on_screen(from_json(found.document)),
+        "acts": acts_on("plan", found.plan_id).filter(changes__request=found.pk),
         "signs": waiting and found.post.user_id == request.user.pk,
         "sign_form": SignForm(initial={"day": f"{today():%d/%m/%Y}"}),
         "remark_form": RemarkForm(),

@@ -1,0 +1,119 @@
+"""Who signs, on screen; a paper laid before a signer, sent back, taken back; and what each of it looks like after."""
+
+import html
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from khuyencong.records.models import SigningDelegation, SigningPost, SigningRequest, UnitIdentifier
+from khuyencong.work.signing import ForSignature, appoint, delegate, submit
+from tests.desk.conftest import SignIn
+from tests.factories import YEAR, Case
+
+
+@pytest.fixture
+def head(case: Case) -> SigningPost:
+    post = SigningPost(
+        unit=case.world.department, rank="head", title="Giám đốc", name="Lê Thử", user=case.world.leader, basis="QĐ 7"
+    )
+    appoint(None, post)
+    return post
+
+
+@pytest.fixture
+def leader(case: Case, signed_in: SignIn) -> Client:
+    return signed_in(case.world.leader)
+
+
+def shown(client: Client, route: str, *args: object, **query: str) -> str:
+    return html.unescape(client.get(reverse(route, args=args), query).content.decode())
+
+
+def laid(case: Case, head: SigningPost) -> SigningRequest:
+    return submit(case.world.officer, ForSignature(case.plan, YEAR, head))
+
+
+def decide(client: Client, row: SigningRequest, **said: str) -> str:
+    return html.unescape(client.post(reverse("decide_request", args=[row.pk]), said, follow=True).content.decode())
+
+
+def test_a_leader_records_posts_and_leaves(case: Case, leader: Client, head: SigningPost) -> None:
+    said = {"rank": "deputy", "title": "Phó Giám đốc", "name": "Trần Thử", "basis": "QĐ 8/QĐ-UBND"}
+    leader.post(reverse("appoint_signer"), said)
+    deputy = SigningPost.objects.get(rank="deputy")
+    leave = {"ground": "leave", "grantor": head.pk, "grantee": deputy.pk, "valid_from": "5/2/2024", "basis": "GNP 3"}
+    assert "phải có ngày kết thúc" in html.unescape(leader.post(reverse("hand_over"), leave).content.decode())
+    leader.post(reverse("hand_over"), leave | {"valid_to": "9/2/2024"})
+
+    page = shown(leader, "signers", ngay="6/2/2024")
+    assert "giao Phó Giám đốc Trần Thử phụ trách (GNP 3)" in page
+    assert page.index("Trần Thử") < page.index("Lê Thử")
+    assert "KT. GIÁM ĐỐC" in page
+    leader.post(reverse("end_handing_over", args=[SigningDelegation.objects.get().pk]), {"day": "6/2/2024"})
+    assert "Người đứng đầu" in shown(leader, "signers", ngay="7/2/2024")
+
+
+def test_a_post_ends_and_an_agency_bears_its_code(leader: Client, head: SigningPost) -> None:
+    leader.post(reverse("end_signer", args=[head.pk]), {"day": "31/1/2024", "basis": "QĐ nghỉ hưu"})
+    assert "không giữ chức vụ này (đến 31/01/2024)" in shown(leader, "signers", ngay="1/2/2024")
+    leader.post(reverse("identify_agency"), {"code": "H19.99", "certainty": "unverified", "source": "thử"})
+    assert UnitIdentifier.objects.get().code == "H19.99"
+
+
+def test_who_may_not_sign_is_shown_with_the_reason_and_cannot_be_chosen(
+    case: Case, officer: Client, head: SigningPost
+) -> None:
+    leave = SigningDelegation(
+        ground="leave", grantor=head, valid_from=date(2020, 1, 1), valid_to=date(2099, 1, 1), basis="giấy nghỉ phép"
+    )
+    delegate(None, leave)
+    page = shown(officer, "submit_paper", case.plan.pk)
+    assert "không ký được" in page
+    assert "giấy nghỉ phép" in page
+    answer = officer.post(reverse("submit_paper", args=[case.plan.pk]), {"post": head.pk})
+    assert answer.status_code == 200
+    assert not SigningRequest.objects.exists()
+
+
+def test_a_paper_is_sent_back_with_words_and_waits_on_nobodys_home(
+    case: Case, officer: Client, leader: Client, head: SigningPost
+) -> None:
+    row = laid(case, head)
+    assert "chờ ký" in shown(leader, "home")
+    assert "Trả lại phải nêu ý kiến" in decide(leader, row, viec="tra-lai", reason=" ")
+    assert "Đã trả lại" in decide(leader, row, viec="tra-lai", reason="thiếu nguyên nhân")
+    assert "thiếu nguyên nhân" in shown(officer, "signing_request", row.pk)
+    assert "chờ ký" not in shown(leader, "home")
+    assert "trả lại" in shown(officer, "reports")
+
+
+def test_a_signed_paper_waits_for_its_number_and_tells_its_acts(
+    case: Case, officer: Client, leader: Client, head: SigningPost
+) -> None:
+    row = laid(case, head)
+    assert "chưa được ký" in html.unescape(officer.get(reverse("issue_signed", args=[row.pk])).content.decode())
+    assert "Ngày ký chưa đúng" in decide(leader, row, viec="ky", day="hôm qua")
+    assert "Đã ký duyệt" in decide(leader, row, viec="ky", day="5/1/2024")
+    assert "chờ phát hành" in shown(officer, "home")
+    officer.post(reverse("issue_signed", args=[row.pk]), {"numbered_by": "here"})
+    row.refresh_from_db()
+    assert row.issue is not None
+    page = shown(officer, "signing_request", row.pk)
+    assert f"Văn bản số {row.issue.paper.number}" in " ".join(page.split())
+    assert "Giám đốc ký báo cáo" in page
+
+
+def test_another_day_shows_who_may_sign_then(case: Case, officer: Client, head: SigningPost) -> None:
+    SigningPost.objects.update(valid_from=date(2024, 1, 1))
+    address = reverse("issue_report", args=[case.plan.pk])
+    part = officer.post(address, {"signed_on": "31/12/2023"}, headers={"HX-Request": "true"}).content.decode()
+    assert "<html" not in part
+    assert "từ 01/01/2024" in html.unescape(part)
+
+
+def test_the_writer_takes_a_paper_back(case: Case, officer: Client, head: SigningPost) -> None:
+    row = laid(case, head)
+    assert "Đã rút" in decide(officer, row, viec="rut", reason="còn sửa")
+    assert "Chưa rõ việc" in decide(officer, row, viec="khac")
