@@ -76,6 +76,7 @@ class Case:
     def draft(self) -> Draft:
         """An invitation that an officer has begun to write."""
         return begin_draft(self.world.officer, self.plan, "giay-moi", YEAR)
+
     def signing_request(self) -> SigningRequest:
         """Laid before the head and signed; from here on the agency has somebody recorded who signs."""
         head = SigningPost(

@@ -11,9 +11,7 @@ from .people import views as people
 from .plans import held, lines, measures
 from .plans import adjusting, held, lines, versions
 from .plans import views as plans
-from .reporting import composing, dashboard, sentences, trace
-from .reporting import dashboard, sentences, trace
-from .reporting import dashboard, issued, sentences, trace
+from .reporting import composing, dashboard, issued, sentences, trace
 from .reporting import views as reporting
 from .stationery import views as stationery
 from .units import areas, changes

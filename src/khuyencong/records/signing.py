@@ -97,6 +97,7 @@ class SigningRequest(models.Model):
     money = models.CharField("đơn vị tiền", max_length=10)
     as_of = models.BigIntegerField("số liệu đến hành vi số")
     answers = models.JSONField(default=dict)
+    draft = models.ForeignKey("records.Draft", models.PROTECT, null=True, related_name="signing_requests")
     recipients = models.JSONField(default=list)
     document = models.JSONField()
     title = models.CharField("tên văn bản", max_length=400, default="")

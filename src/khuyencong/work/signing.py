@@ -184,6 +184,7 @@ class ForSignature:
     money: MoneyUnit = MoneyUnit.DONG
     answers: Answers = NONE
     recipients: tuple[str, ...] = ()
+    draft: int | None = None  # the draft it was composed in
 
 
 def submit(user: User, paper: ForSignature) -> SigningRequest:
@@ -205,6 +206,7 @@ def submit(user: User, paper: ForSignature) -> SigningRequest:
             period=paper.period.code,
             money=paper.money,
             as_of=as_of,
+            draft_id=paper.draft,
             answers=dict(paper.answers.values),
             recipients=list(paper.recipients),
             document=to_json(shown),

@@ -40,6 +40,8 @@ def submit_paper(request: Request, plan: int) -> HttpResponse:
             form=choices.form.name,
             as_of=choices.as_of,
             money=choices.money,
+            answers=choices.answers,
+            draft=choices.draft,
             recipients=form.recipients_told(),
         )
         try:

@@ -108,6 +108,7 @@ def order_of(request: SigningRequest, **numbering: Any) -> IssueOrder:
         answers=Answers(request.answers),
         post=request.post,
         request=request,
+        draft=request.draft_id,
         **numbering,
     )
 

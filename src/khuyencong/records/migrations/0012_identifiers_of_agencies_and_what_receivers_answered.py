@@ -6,10 +6,20 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0009_who_signs_and_what_waits_for_a_signature"),
+        ("records", "0011_who_signs_and_what_waits_for_a_signature"),
     ]
 
     operations = [
+        migrations.AddField(
+            model_name="signingrequest",
+            name="draft",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="signing_requests",
+                to="records.draft",
+            ),
+        ),
         migrations.AddField(
             model_name="signingrequest",
             name="title",

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0007_the_search_index"),
+        ("records", "0009_papers_know_their_places"),
     ]
 
     operations = [
