@@ -8,8 +8,7 @@ from .library import views as library
 from .numbering import views as numbering
 from .people import accounts, deeds, sessions
 from .people import views as people
-from .plans import held, lines, measures
-from .plans import adjusting, held, lines, versions
+from .plans import adjusting, held, lines, measures, versions
 from .plans import views as plans
 from .reporting import composing, dashboard, issued, sentences, trace
 from .reporting import views as reporting
@@ -18,6 +17,8 @@ from .units import areas, changes
 from .units import views as units
 from .signing import requests as signing
 from .signing import signers
+from .units import areas, changes
+from .units import views as units
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0009_papers_know_their_places"),
+        ("records", "0011_units_change_here"),
     ]
 
     operations = [
