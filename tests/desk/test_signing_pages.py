@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from khuyencong.records.models import SigningDelegation, SigningPost, SigningRequest, UnitIdentifier
+from khuyencong.records.models import SigningDelegation, SigningPost, SigningRequest
 from khuyencong.work.signing import ForSignature, appoint, delegate, submit
 from tests.desk.conftest import SignIn
 from tests.factories import YEAR, Case
@@ -55,11 +55,9 @@ def test_a_leader_records_posts_and_leaves(case: Case, leader: Client, head: Sig
     assert "Người đứng đầu" in shown(leader, "signers", ngay="7/2/2024")
 
 
-def test_a_post_ends_and_an_agency_bears_its_code(leader: Client, head: SigningPost) -> None:
+def test_a_post_ends(leader: Client, head: SigningPost) -> None:
     leader.post(reverse("end_signer", args=[head.pk]), {"day": "31/1/2024", "basis": "QĐ nghỉ hưu"})
     assert "không giữ chức vụ này (đến 31/01/2024)" in shown(leader, "signers", ngay="1/2/2024")
-    leader.post(reverse("identify_agency"), {"code": "H19.99", "certainty": "unverified", "source": "thử"})
-    assert UnitIdentifier.objects.get().code == "H19.99"
 
 
 def test_who_may_not_sign_is_shown_with_the_reason_and_cannot_be_chosen(

@@ -104,7 +104,7 @@ def test_a_report_is_laid_before_a_leader_signed_and_numbered(desk: "Page", worl
 
 def test_the_new_pages_are_sound_and_fit_a_phone(desk: "Page", plan: Plan) -> None:
     sign_in(desk, "lanhdao")
-    for address in ("/nguoi-ky/", "/nguoi-ky/chuc-vu/", "/nguoi-ky/giao-ky/", "/nguoi-ky/ma-dinh-danh/"):
+    for address in ("/nguoi-ky/", "/nguoi-ky/chuc-vu/", "/nguoi-ky/giao-ky/"):
         desk.goto(address)
         assert_sound(desk)
     desk.context.clear_cookies()

@@ -1,18 +1,15 @@
-"""Exchange of papers: the package of an issued paper, codes of agencies by date, and what receivers answer."""
+"""Exchange of papers: the package of an issued paper, and what its receivers answer."""
 
 from base64 import b64decode
-from datetime import date
-from typing import Any
 
 import pytest
 from lxml import etree
 
 from khuyencong.papers.edxml import NAMESPACE
-from khuyencong.records.exchange import identifier_on
-from khuyencong.records.models import Act, ExchangeStatus, Issue, Plan, UnitIdentifier
+from khuyencong.records.models import Act, ExchangeStatus, Issue, Plan
 from khuyencong.records.store import read_bytes
 from khuyencong.terms.facts import Role
-from khuyencong.work.exchange import identify, package, take_status
+from khuyencong.work.exchange import package, take_status
 from khuyencong.work.library import Circulation, accept_clean, issue, recall, take_back
 from khuyencong.work.permissions import Refused
 from tests.work.test_issue import order
@@ -28,18 +25,13 @@ def issued(world: World) -> Issue:
     return issue(world.officer, order(Plan.objects.get(), authority=("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), **told))
 
 
-def identifier(world: World, code: str = "H19.99", **more: Any) -> UnitIdentifier:
-    said = {"certainty": "unverified", "source": "văn bản thử", **more}
-    return UnitIdentifier(unit=world.department, code=code, **said)
-
-
 def read(row: Issue, name: str) -> list[str]:
     root = etree.fromstring(package(row))
     return [element.text or "" for element in root.iter(f"{{{NAMESPACE}}}{name}")]
 
 
 def test_the_package_says_what_the_paper_says(world: World, issued: Issue) -> None:
-    identify(world.leader, identifier(world))
+    world.department.identifiers.create(code="H19.99", certainty="unverified", source="văn bản thử")
     assert read(issued, "DocumentId") == ["H19.99,2024/01/05,01/BC-SCT"]
     assert (read(issued, "CodeNumber"), read(issued, "CodeNotation")) == (["01"], ["BC-SCT"])
     assert read(issued, "PromulgationDate") == ["2024/01/05"]
@@ -73,19 +65,6 @@ def test_the_signed_file_that_came_back_travels(world: World, issued: Issue) -> 
     take_back(world.officer, issued, "ban-ky.docx", signed)
     assert read(issued, "AttachmentName") == ["ban-ky.docx"]
     assert b64decode(read(issued, "Content")[0]) == signed
-
-
-def test_codes_follow_one_another_by_date(world: World) -> None:
-    identify(world.leader, identifier(world, "H19.01"))
-    identify(world.leader, identifier(world, "H19.02", valid_from=date(2025, 7, 1)))
-    assert str(identifier_on(world.department, date(2025, 6, 30))) == "H19.01"
-    assert str(identifier_on(world.department, date(2025, 7, 1))) == "H19.02"
-    with pytest.raises(Refused, match="ngày bắt đầu sau đó"):
-        identify(world.leader, identifier(world, "H19.03", valid_from=date(2025, 1, 1)))
-    with pytest.raises(Refused, match="của cơ quan khác"):
-        identify(world.leader, UnitIdentifier(unit=world.centre, code="H19.02", certainty="verified", source="x"))
-    with pytest.raises(Refused, match="ghi chức vụ"):
-        identify(world.officer, identifier(world, "H19.09"))
 
 
 def message(about: str = "H19.99,2024/01/05,01/BC-SCT", code: str = "03") -> bytes:

@@ -115,6 +115,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("phat-hanh/<int:issue>/thu-hoi/", issued.recall_issue, name="recall_issue"),
     path("phat-hanh/<int:issue>/goi.edxml", issued.issue_package, name="issue_package"),
     path("phat-hanh/<int:issue>/trang-thai/", issued.status_message, name="status_message"),
-    path("nguoi-ky/ma-dinh-danh/", signers.identify_agency, name="identify_agency"),
     path("phat-hanh/<int:issue>/nhan-lai/", reporting.return_file, name="return_file"),
 ]

@@ -110,7 +110,6 @@ VERB_WORDS: dict[str, str | Promise] = {
     "end_post": _("kết thúc chức vụ"),
     "delegate": _("giao ký, nghỉ phép"),
     "end_delegation": _("kết thúc giao ký"),
-    "identify": _("ghi mã định danh"),
     "take_status": _("nhận trạng thái liên thông"),
     "recall": _("thu hồi văn bản"),
     "reserve_number": _("giữ số"),

@@ -1,38 +1,12 @@
-"""Exchange of papers with other agencies: identifiers of agencies by date, and what receivers answered."""
+"""Exchange of papers with other agencies: what receivers answered, and the code an agency bears on a day."""
 
 from datetime import date
 
 from django.db import models
-from django.db.models import Q
 
 from khuyencong.terms.exchange import STATUSES
 
-from .units import Certainty, Unit, dates_in_order, one_of, within
-
-
-class UnitIdentifier(models.Model):
-    """An agency's code in the national exchange (mã định danh), between two days."""
-
-    unit = models.ForeignKey("records.Unit", models.PROTECT, related_name="identifiers")
-    code = models.CharField("mã định danh", max_length=35)
-    valid_from = models.DateField("từ ngày", null=True)
-    valid_to = models.DateField("đến ngày", null=True)
-    certainty = models.CharField("độ chắc chắn", max_length=10, choices=Certainty.choices)
-    source = models.CharField("nguồn", max_length=200)
-    act = models.ForeignKey("records.Act", models.PROTECT, null=True, related_name="+")
-
-    class Meta:
-        ordering = ["unit_id", "valid_from"]
-        constraints = [
-            models.UniqueConstraint("code", "valid_from", name="identifier_once"),
-            models.UniqueConstraint("unit", condition=Q(valid_to=None), name="one_identifier_in_force"),
-            models.CheckConstraint(condition=~Q(code="") & ~Q(source=""), name="identifier_has_source"),
-            dates_in_order("identifier_dates_in_order"),
-            one_of("certainty", Certainty, "identifier_certainty_known"),
-        ]
-
-    def __str__(self) -> str:
-        return self.code
+from .units import Unit, UnitIdentifier, within
 
 
 class ExchangeStatus(models.Model):

@@ -1,7 +1,7 @@
 """All tables, under the name Django looks for."""
 
 from .drafts import Draft
-from .exchange import ExchangeStatus, UnitIdentifier
+from .exchange import ExchangeStatus
 from .history import Act, Head
 from .ledger import Authority, Entry, Statement, Summary
 from .library import (

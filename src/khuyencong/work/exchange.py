@@ -1,12 +1,10 @@
-"""Exchange of papers: the package of an issued paper, agencies' identifiers, and what receivers answer."""
-
-from datetime import timedelta
+"""Exchange of papers: the package of an issued paper, and what its receivers answer."""
 
 from django.db import transaction
 
 from khuyencong.papers.edxml import UnreadableMessage, edxml_package, read_status
 from khuyencong.records.exchange import identifier_on
-from khuyencong.records.models import Act, ExchangeStatus, Issue, Unit, UnitIdentifier, User
+from khuyencong.records.models import ExchangeStatus, Issue, User
 from khuyencong.records.store import read_bytes
 from khuyencong.records.units import issuer_of
 from khuyencong.terms.document import from_json
@@ -75,34 +73,6 @@ def _file(issue: Issue) -> Attached:
     file = signed.file if signed else issue.pdf
     name = signed.name if signed else f"{issue.paper.number.replace('/', '-')}.pdf"
     return Attached(name, file.media_type, read_bytes(file))
-
-
-def identify(user: User | None, identifier: UnitIdentifier) -> Act:
-    """Record an agency's code (unsaved); the one before ends the day before."""
-    if not (identifier.code.strip() and identifier.source.strip()):
-        raise Refused("Phải ghi mã định danh và văn bản cấp mã.")
-    with transaction.atomic():
-        unit = Unit.objects.select_for_update(no_key=True).get(pk=identifier.unit_id)
-        require(user, "signers", unit)
-        if UnitIdentifier.objects.exclude(unit=unit).filter(code=identifier.code.strip(), valid_to=None).exists():
-            raise Refused(f"Mã {identifier.code.strip()} đang là của cơ quan khác.")
-        _end_before(identifier)
-        identifier.code = identifier.code.strip()
-        identifier.save()
-        words = f"Ghi mã định danh {identifier.code} của {unit.code}, theo {identifier.source}"
-        identifier.act = seal(unit.province, user, "identify", unit, words, {"code": identifier.code})
-        identifier.save(update_fields=["act"])
-        return identifier.act
-
-
-def _end_before(new: UnitIdentifier) -> None:
-    current = UnitIdentifier.objects.filter(unit=new.unit, valid_to=None).first()
-    if current is None:
-        return
-    if new.valid_from is None or (current.valid_from is not None and new.valid_from <= current.valid_from):
-        raise Refused(f"Cơ quan đang có mã {current.code}: mã mới phải có ngày bắt đầu sau đó.")
-    current.valid_to = new.valid_from - timedelta(days=1)
-    current.save(update_fields=["valid_to"])
 
 
 def take_status(user: User, issue: Issue, data: bytes) -> ExchangeStatus:

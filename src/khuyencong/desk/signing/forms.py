@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from khuyencong.norms.signing import Signatory
 from khuyencong.records.models import SigningDelegation, SigningPost, Unit, User
-from khuyencong.records.units import Certainty, UnitType
+from khuyencong.records.units import UnitType
 
 from ..days import DayField
 from ..numbering.forms import ReasonField
@@ -90,15 +90,6 @@ class EndForm(forms.Form):
 
 class EndPostForm(EndForm):
     basis = forms.CharField(label=_("Theo văn bản"), max_length=200)
-
-
-class IdentifierForm(forms.Form):
-    """An agency's code in the exchange of papers, as its own decision gives it."""
-
-    code = forms.CharField(label=_("Mã định danh"), max_length=35, help_text=_("theo văn bản cấp mã, không tự đặt"))
-    valid_from = DayField(label=_("Từ ngày"), required=False, help_text=_DAY)
-    certainty = forms.ChoiceField(label=_("Độ chắc chắn"), choices=Certainty.choices)
-    source = forms.CharField(label=_("Văn bản cấp mã"), max_length=200)
 
 
 class SignForm(forms.Form):

@@ -6,17 +6,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from khuyencong.records.models import SigningDelegation, SigningPost, Unit, UnitIdentifier
+from khuyencong.records.models import SigningDelegation, SigningPost, Unit
 from khuyencong.records.queries import agencies_for
 from khuyencong.records.signing import delegations_of, posts_of
-from khuyencong.work.exchange import identify
 from khuyencong.work.permissions import Refused, rights_of
 from khuyencong.work.signing import appoint, delegate, end_delegation, end_post, signatories
 
 from ..access import Request, counter, get_or_404, needs, today
 from ..days import WrongDay, parse_day
 from ..numbering.register import own_agency
-from .forms import DelegationForm, EndForm, EndPostForm, IdentifierForm, PostForm
+from .forms import DelegationForm, EndForm, EndPostForm, PostForm
 
 
 @require_safe
@@ -111,23 +110,6 @@ def end_handing_over(request: Request, delegation: int) -> HttpResponse:
     title = _("Kết thúc %(what)s của %(who)s") % {"what": found.get_ground_display(), "who": found.grantor}
     context = {"unit": found.grantor.unit, "form": form, "title": title, "deed": _("Ghi")}
     return render(request, "signing/form.html", context)
-
-
-@counter
-def identify_agency(request: Request) -> HttpResponse:
-    """Record the code an agency bears in the exchange of papers."""
-    unit = _agency(request)
-    needs(request, "signers", unit)
-    form = IdentifierForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            identify(request.user, UnitIdentifier(unit=unit, **form.cleaned_data))
-            messages.success(request, _("Đã ghi mã định danh."))
-            return redirect("signers")
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-    title = _("Mã định danh của cơ quan")
-    return render(request, "signing/form.html", {"unit": unit, "form": form, "title": title, "deed": _("Ghi mã")})
 
 
 def _agency(request: Request) -> Unit:

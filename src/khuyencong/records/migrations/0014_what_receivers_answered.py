@@ -1,4 +1,4 @@
-"""Identifiers of agencies in the exchange of papers, and what receivers answered."""
+"""What receivers answered about a paper; requests to sign know their titles and drafts."""
 
 import django.db.models.deletion
 from django.db import migrations, models
@@ -75,64 +75,6 @@ class Migration(migrations.Migration):
                         models.F("told_at"),
                         name="status_told_once",
                     )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="UnitIdentifier",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("code", models.CharField(max_length=35, verbose_name="mã định danh")),
-                ("valid_from", models.DateField(null=True, verbose_name="từ ngày")),
-                ("valid_to", models.DateField(null=True, verbose_name="đến ngày")),
-                (
-                    "certainty",
-                    models.CharField(
-                        choices=[("verified", "đã kiểm chứng"), ("unverified", "chưa kiểm chứng")],
-                        max_length=10,
-                        verbose_name="độ chắc chắn",
-                    ),
-                ),
-                ("source", models.CharField(max_length=200, verbose_name="nguồn")),
-                (
-                    "act",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.act"
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="identifiers", to="records.unit"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["unit_id", "valid_from"],
-                "constraints": [
-                    models.UniqueConstraint(models.F("code"), models.F("valid_from"), name="identifier_once"),
-                    models.UniqueConstraint(
-                        models.F("unit"), condition=models.Q(("valid_to", None)), name="one_identifier_in_force"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("code", ""), _negated=True), models.Q(("source", ""), _negated=True)
-                        ),
-                        name="identifier_has_source",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("valid_from__isnull", True),
-                            ("valid_to__isnull", True),
-                            ("valid_to__gte", models.F("valid_from")),
-                            _connector="OR",
-                        ),
-                        name="identifier_dates_in_order",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("certainty__in", ["verified", "unverified"])),
-                        name="identifier_certainty_known",
-                    ),
                 ],
             },
         ),
