@@ -77,6 +77,7 @@ class Case:
         """An invitation that an officer has begun to write."""
         return begin_draft(self.world.officer, self.plan, "giay-moi", YEAR)
 
+    @cached_property
     def signing_request(self) -> SigningRequest:
         """Laid before the head and signed; from here on the agency has somebody recorded who signs."""
         head = SigningPost(
