@@ -38,10 +38,9 @@ from khuyencong.work.numbering import Wanted, reserve
 from khuyencong.work.plans import money_of, prepare_province
 from khuyencong.work.references_seed import load_references
 from khuyencong.work.reporting import begin_draft
+from khuyencong.work.signing import ForSignature, appoint, delegate, sign, submit
 from tests.papers.reading.formats.pdf_files import pdf_file
 from tests.world import World, item, make_world, pdf_paper, table_paper, tell
-from khuyencong.work.signing import ForSignature, appoint, delegate, sign, submit
-from tests.world import World, item, make_world, table_paper, tell
 
 YEAR = Period.parse("2023")
 
