@@ -12,11 +12,9 @@ from .plans import adjusting, held, lines, measures, versions
 from .plans import views as plans
 from .reporting import composing, dashboard, issued, sentences, trace
 from .reporting import views as reporting
-from .stationery import views as stationery
-from .units import areas, changes
-from .units import views as units
 from .signing import requests as signing
 from .signing import signers
+from .stationery import views as stationery
 from .units import areas, changes
 from .units import views as units
 

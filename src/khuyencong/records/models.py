@@ -20,8 +20,8 @@ from .people import Membership, Office, User
 from .plans import FundSource, Line, Measure, Plan, PlanVersion, Programme
 from .references import CitedIn, Reference, ReferenceChange, ReferenceVersion
 from .search import Found
-from .stationery import Stationery
 from .signing import SigningDelegation, SigningPost, SigningRequest
+from .stationery import Stationery
 from .units import (
     Area,
     AreaSuccession,

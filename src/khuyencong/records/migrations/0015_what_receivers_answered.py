@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0013_who_signs_and_what_waits_for_a_signature"),
+        ("records", "0014_who_signs_and_what_waits_for_a_signature"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0011_units_change_here"),
+        ("records", "0012_offices_have_stationery"),
     ]
 
     operations = [

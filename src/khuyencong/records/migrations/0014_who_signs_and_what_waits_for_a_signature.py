@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0012_edits_keep_the_places_of_their_figures"),
+        ("records", "0013_edits_keep_the_places_of_their_figures"),
     ]
 
     operations = [
