@@ -1,8 +1,30 @@
 """Vietnamese for everybody who chose nothing; English one click away, and back."""
 
+from pathlib import Path
+
+import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
+from pytest_django import Settings
+
+from khuyencong.records.models import Act, Measure
+from khuyencong.work.measures import add_measure
+from khuyencong.work.permissions import Refused
+from scripts import messages
+from tests.factories import Case
+
+ENGLISH = messages.LOCALE / "en/LC_MESSAGES/django.po"
+
+
+@pytest.fixture
+def english(settings: Settings, tmp_path: Path) -> None:
+    """The catalogue as it is committed, whether or not it was built here."""
+    built = tmp_path / "en/LC_MESSAGES/django.mo"
+    built.parent.mkdir(parents=True)
+    messages.compile_to(messages.read(ENGLISH), built)
+    settings.LOCALE_PATHS = [tmp_path]
 
 
 def test_the_browsers_wish_alone_changes_nothing(officer: Client) -> None:
@@ -14,7 +36,7 @@ def test_the_browsers_wish_alone_changes_nothing(officer: Client) -> None:
 def test_one_click_leads_to_english_and_back_to_the_same_page(officer: Client) -> None:
     here = "/ke-hoach/?trang=1"
     answer = officer.post(reverse("language"), {"language": "en"}, headers={"referer": f"http://testserver{here}"})
-    assert (answer.status_code, answer["Location"]) == (302, here)
+    assert (answer.status_code, answer["Location"]) == (302, f"http://testserver{here}")
     page = officer.get(here)
     assert '<html lang="en">' in page.content.decode()
     assert "Tiếng Việt" in page.content.decode()
@@ -36,3 +58,12 @@ def test_the_choice_leads_nobody_out_of_the_house(officer: Client) -> None:
 def test_a_visitor_chooses_too(db: None, client: Client) -> None:
     client.post(reverse("language"), {"language": "en", "next": reverse("account_login")})
     assert '<html lang="en">' in client.get(reverse("account_login")).content.decode()
+
+
+def test_who_reads_english_is_refused_in_english_and_history_stays_vietnamese(case: Case, english: None) -> None:
+    officer = case.world.officer
+    with translation.override("en"):
+        add_measure(officer, case.world.province, "gian hàng", "gian", Measure.Kind.FLOW)
+        with pytest.raises(Refused, match="There is already a measure “gian hàng”"):
+            add_measure(officer, case.world.province, "gian hàng", "gian", Measure.Kind.FLOW)
+    assert Act.objects.latest("number").summary == "Thêm chỉ tiêu «gian hàng» (gian): cộng trong kỳ"

@@ -2,11 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, models
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.functional import Promise
 
 from khuyencong.records.models import Act, Entry, Head, Province, User
 
@@ -67,6 +69,12 @@ def _locked_head(province: Province) -> tuple[int, str]:
     if row is None:
         raise LookupError(f"province {province.pk} has no head row: begin_province was not called")
     return int(row[0]), str(row[1])
+
+
+def as_recorded(words: Promise | Callable[[], str]) -> str:
+    """A word of the interface as history keeps it: in Vietnamese, whatever language the actor reads."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return words() if callable(words) else str(words)
 
 
 def digest_of_entries(entries: Sequence[Entry]) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Act, FundSource, Line, Plan, PlanVersion, Statement, User
 from khuyencong.records.queries import amounts_of
@@ -86,14 +87,14 @@ def in_force(plan: Plan) -> PlanVersion:
     """The approved version that money may be moved under; Refused where the newest one is a draft."""
     version = plan.versions.order_by("number").last()
     if version is None or version.state != PlanVersion.State.APPROVED or version.approved_total is None:
-        raise Refused("Chỉ điều chỉnh được kế hoạch đã phê duyệt; bản dự thảo thì sửa ngay trong văn bản kế hoạch.")
+        raise Refused(_("Chỉ điều chỉnh được kế hoạch đã phê duyệt; bản dự thảo thì sửa ngay trong văn bản kế hoạch."))
     return version
 
 
 def adjust(user: User, plan: Plan, moves: Sequence[Move], basis: Basis) -> Act:
     """Move money between contents under the approved total; what others changed meanwhile is told, not overwritten."""
     if not basis.number.strip() or not basis.reason.strip():
-        raise Refused("Điều chỉnh phải ghi văn bản cho phép và lý do.")
+        raise Refused(_("Điều chỉnh phải ghi văn bản cho phép và lý do."))
     with transaction.atomic():
         posting = Posting(plan)
         require(user, "adjust", posting.plan.unit)
@@ -118,16 +119,19 @@ def _changed(known: Sequence[Purse], moves: Sequence[Move]) -> Changed:
     for move in moves:
         purse = by_place.get((move.line, move.source))
         if purse is None:
-            raise Refused("Một nội dung được chọn không có kinh phí kế hoạch để điều chỉnh.")
+            raise Refused(_("Một nội dung được chọn không có kinh phí kế hoạch để điều chỉnh."))
         if purse.money != move.seen:
             raise Refused(
-                f"{purse.line}: khi mở trang là {format_vnd(move.seen)} đồng, nay đã có người đổi thành "
-                f"{format_vnd(purse.money)} đồng. Xem lại rồi gửi lại."
+                _(
+                    "%(item)s: khi mở trang là %(seen)s đồng, nay đã có người đổi thành %(now)s đồng. Xem "
+                    "lại rồi gửi lại."
+                )
+                % {"item": purse.line, "seen": format_vnd(move.seen), "now": format_vnd(purse.money)}
             )
         if move.money != purse.money:
             changed.append((purse, move.money))
     if not changed:
-        raise Refused("Không có nội dung nào thay đổi kinh phí.")
+        raise Refused(_("Không có nội dung nào thay đổi kinh phí."))
     return changed
 
 
@@ -135,17 +139,28 @@ def _check_payment(changed: Changed, version: PlanVersion, total: int) -> None:
     """Nothing below what is used; increases paid by savings named here, or by what the decision left unshared."""
     for purse, money in changed:
         if money < 0:
-            raise Refused(f"{purse.line}: kinh phí không thể âm.")
+            raise Refused(_("%(item)s: kinh phí không thể âm.") % {"item": purse.line})
         if purse.money > money and money < purse.used:
-            raise Refused(f"{purse.line}: đã thực hiện {format_vnd(purse.used)} đồng, không giảm xuống dưới số đó.")
+            raise Refused(
+                _("%(item)s: đã thực hiện %(used)s đồng, không giảm xuống dưới số đó.")
+                % {"item": purse.line, "used": format_vnd(purse.used)}
+            )
     more = sum(money - purse.money for purse, money in changed if money > purse.money)
     less = sum(purse.money - money for purse, money in changed if money < purse.money)
     unshared = max((version.approved_total or 0) - total, 0)
     if more > less + unshared:
         lacking = format_vnd(more - less - unshared)
         raise Refused(
-            f"Tăng {format_vnd(more)} đồng nhưng chỉ có {format_vnd(less + unshared)} đồng tiết kiệm để bù: còn thiếu "
-            f"{lacking} đồng. Tổng kế hoạch theo {version.decision_number} không được tăng."
+            _(
+                "Tăng %(more)s đồng nhưng chỉ có %(saved)s đồng tiết kiệm để bù: còn thiếu %(lacking)s "
+                "đồng. Tổng kế hoạch theo %(decision)s không được tăng."
+            )
+            % {
+                "more": format_vnd(more),
+                "saved": format_vnd(less + unshared),
+                "lacking": lacking,
+                "decision": version.decision_number,
+            }
         )
 
 

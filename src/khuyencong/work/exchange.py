@@ -1,6 +1,7 @@
 """Exchange of papers: the package of an issued paper, and what its receivers answer."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from khuyencong.papers.edxml import UnreadableMessage, edxml_package, read_status
 from khuyencong.records.exchange import identifier_on
@@ -10,7 +11,7 @@ from khuyencong.records.units import issuer_of
 from khuyencong.terms.document import from_json
 from khuyencong.terms.exchange import Attached, Business, Exchange, Organ, document_id
 
-from .acts import seal
+from .acts import as_recorded, seal
 from .permissions import Refused, require
 
 _OWN_COPY = "lưu"
@@ -25,7 +26,7 @@ def exchange_of(issue: Issue) -> Exchange:
     """The fields of the package, out of what the paper keeps."""
     document = from_json(issue.document)
     sender = _organ(issue)
-    ordinal, _, notation = issue.paper.number.partition("/")
+    ordinal, _slash, notation = issue.paper.number.partition("/")
     *before, position = document.signature.authority or ("",)
     places = tuple(place for place in document.recipients if not place.lower().startswith(_OWN_COPY))
     business, about, reason = _business(issue, sender)
@@ -85,7 +86,10 @@ def take_status(user: User, issue: Issue, data: bytes) -> ExchangeStatus:
         require(user, "take_back", issue.plan.unit)
         current = Issue.objects.select_for_update(of=["self"]).select_related("paper__province").get(pk=issue.pk)
         if current.paper.number not in message.about:
-            raise Refused(f"Thông điệp trả lời «{message.about}», không phải văn bản số {current.paper.number}.")
+            raise Refused(
+                _("Thông điệp trả lời «%(about)s», không phải văn bản số %(number)s.")
+                % {"about": message.about, "number": current.paper.number}
+            )
         row, new = ExchangeStatus.objects.get_or_create(
             issue=current,
             code=message.code,
@@ -94,10 +98,10 @@ def take_status(user: User, issue: Issue, data: bytes) -> ExchangeStatus:
             told_at=message.at[:40],
         )
         if not new:
-            raise Refused("Thông điệp này đã được nhận.")
+            raise Refused(_("Thông điệp này đã được nhận."))
         row.words = message.words
         who = message.sender.name or message.sender.code
-        words = f"Văn bản số {current.paper.number}: {row.get_code_display()} ({who})"
+        words = f"Văn bản số {current.paper.number}: {as_recorded(row.get_code_display)} ({who})"
         row.act = seal(current.paper.province, user, "take_status", current.paper, words, {"code": message.code})
         row.save(update_fields=["words", "act"])
     return row

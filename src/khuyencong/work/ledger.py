@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Act, Authority, Entry, Line, Measure, Plan, Statement, User
 from khuyencong.records.notifications import NotificationKind
@@ -89,7 +90,7 @@ class Posting:
     def withdraw(self, statement: Statement) -> None:
         """Take a statement back: what it moved is moved back, what it covered stands again."""
         if statement.standing == Statement.Standing.WITHDRAWN:
-            raise Refused("Số liệu này đã được rút trước đó.")
+            raise Refused(_("Số liệu này đã được rút trước đó."))
         self.suspend(statement, Statement.Standing.WITHDRAWN)
         self.withdrawn.append(statement)
 
@@ -132,8 +133,11 @@ class Posting:
         if total > latest.approved_total:
             over = format_vnd(total - latest.approved_total)
             raise Refused(
-                f"Kinh phí kế hoạch sẽ vượt tổng đã duyệt theo {latest.decision_number} {over} đồng. "
-                "Giảm ở nội dung khác hoặc nhận văn bản điều chỉnh có tổng mới."
+                _(
+                    "Kinh phí kế hoạch sẽ vượt tổng đã duyệt theo %(decision)s %(over)s đồng. Giảm ở nội "
+                    "dung khác hoặc nhận văn bản điều chỉnh có tổng mới."
+                )
+                % {"decision": latest.decision_number, "over": over}
             )
 
     def _tell_levels_from_the_beginning(self) -> None:
@@ -141,7 +145,7 @@ class Posting:
         told = {s.measure_id for s in self.statements}
         levels = set(Measure.objects.filter(pk__in=told, kind=Measure.Kind.STOCK).values_list("pk", flat=True))
         if any((s.measure_id in levels) != (s.first == BEGINNING) for s in self.statements):
-            raise Refused("Cách cộng của chỉ tiêu vừa được đổi: hãy mở lại trang rồi ghi lại.")
+            raise Refused(_("Cách cộng của chỉ tiêu vừa được đổi: hãy mở lại trang rồi ghi lại."))
 
     def _outcome(self, statement: Statement, standing: Sequence[Statement]) -> Outcome:
         key = (statement.line_id, statement.measure_id, statement.role)
@@ -238,7 +242,7 @@ ON CONFLICT (line_id, measure_id, role, source_key, bucket) DO UPDATE SET
 def enter_by_hand(user: User, statement: Statement) -> Act:
     """State a figure without a paper. The statement (unsaved) must carry the person's reason."""
     if not statement.reason.strip():
-        raise Refused("Ghi tay vào sổ phải nêu lý do.")
+        raise Refused(_("Ghi tay vào sổ phải nêu lý do."))
     with transaction.atomic():
         require(user, "enter", statement.plan.unit)
         statement.made_by = user
@@ -252,7 +256,7 @@ def enter_by_hand(user: User, statement: Statement) -> Act:
 def reverse(user: User, statement: Statement, reason: str) -> Act:
     """Withdraw a statement with a reason; its entries are reversed, never removed."""
     if not reason.strip():
-        raise Refused("Rút số liệu phải nêu lý do.")
+        raise Refused(_("Rút số liệu phải nêu lý do."))
     with transaction.atomic():
         require(user, "reverse", statement.plan.unit)
         posting = Posting(statement.plan)
@@ -272,13 +276,13 @@ def crossed_by(held: Statement) -> list[Statement]:
 def settle_overlap(user: User, held: Statement, take_new: bool, reason: str) -> Act:
     """Decide a held statement: it takes the place of those it crosses, or stays beside the ledger to compare."""
     if not reason.strip():
-        raise Refused("Quyết định số liệu chồng lấn phải nêu lý do.")
+        raise Refused(_("Quyết định số liệu chồng lấn phải nêu lý do."))
     with transaction.atomic():
         require(user, "reverse", held.plan.unit)
         posting = Posting(held.plan)
         current = Statement.objects.select_related("line", "unit", "area", "source").get(pk=held.pk)
         if current.standing != Statement.Standing.HELD:
-            raise Refused("Số liệu này không còn chờ quyết định.")
+            raise Refused(_("Số liệu này không còn chờ quyết định."))
         if take_new:
             for statement in crossed_by(current):
                 posting.withdraw(statement)
@@ -292,7 +296,7 @@ def settle_overlap(user: User, held: Statement, take_new: bool, reason: str) -> 
 def change_authority(user: User, line: Line, measure: Measure, role: Role, side: str, reason: str) -> Act:
     """Let the other side speak for a figure: its statements stand, those of the side before are kept to compare."""
     if not reason.strip():
-        raise Refused("Đổi nguồn có thẩm quyền phải nêu lý do.")
+        raise Refused(_("Đổi nguồn có thẩm quyền phải nêu lý do."))
     with transaction.atomic():
         require(user, "authority", line.plan.unit)
         posting = Posting(line.plan)

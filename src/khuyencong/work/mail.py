@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django_tasks import task
 
 from khuyencong.records.models import Mail, User
@@ -48,7 +49,7 @@ def send_again(actor: User | None, mail: Mail) -> None:
         current = Mail.objects.select_for_update().get(pk=mail.pk)
         require(actor, "administer", None)
         if current.state != MailState.FAILED:
-            raise Refused("Thư này không ở tình trạng gửi không được.")
+            raise Refused(_("Thư này không ở tình trạng gửi không được."))
         _note(current, state=MailState.WAITING, tries=0, due_at=timezone.now(), fault="")
         send_mail.enqueue(current.pk)
 

@@ -9,6 +9,8 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from khuyencong.records.models import Act, BookNumber, Issue, NumberRule, NumberSeries, Unit, User
 from khuyencong.records.numbering import rule_of
@@ -98,9 +100,12 @@ def _series(unit: Unit, wanted: Wanted) -> NumberSeries:
 def _kept(wanted: Wanted, series: NumberSeries) -> Place:
     row = BookNumber.objects.get(pk=wanted.kept.pk) if wanted.kept else None
     if row is None or row.series_id != series.pk or row.state != BookNumber.State.RESERVED:
-        raise Refused("Số giữ lại này không còn, hoặc không thuộc sổ của loại văn bản và năm này.")
+        raise Refused(_("Số giữ lại này không còn, hoặc không thuộc sổ của loại văn bản và năm này."))
     if wanted.day < row.day:
-        raise Refused(f"Số {row} được giữ từ ngày {row.day:%d/%m/%Y}: ngày ký không thể sớm hơn.")
+        raise Refused(
+            _("Số %(number)s được giữ từ ngày %(kept)s: ngày ký không thể sớm hơn.")
+            % {"number": row, "kept": f"{row.day:%d/%m/%Y}"}
+        )
     return Place(series, row.ordinal, wanted.symbol, row)
 
 
@@ -109,13 +114,26 @@ def _taken(wanted: Wanted, series: NumberSeries, last: int) -> Place:
     ordinal, symbol = ordinal_of(wanted.taken), _symbol_of(wanted)
     known = series.numbers.filter(ordinal=ordinal).first()
     if known is not None and known.state != BookNumber.State.ELSEWHERE:
-        raise Refused(f"Số {known} năm {series.year} đã có trong sổ ({known.get_state_display()}).")
+        raise Refused(
+            _("Số %(number)s năm %(year)s đã có trong sổ (%(state)s).")
+            % {"number": known, "year": series.year, "state": known.get_state_display()}
+        )
     before = range(last + 1, ordinal)
     if len(before) > LONGEST_GAP:
-        raise Refused(f"Số {ordinal} cách số cuối của sổ ({last}) quá xa; hãy xem lại số.")
+        raise Refused(
+            _("Số %(ordinal)s cách số cuối của sổ (%(last)s) quá xa; hãy xem lại số.")
+            % {"ordinal": ordinal, "last": last}
+        )
     if before and not wanted.gap.strip():
         raise Refused(
-            f"Sổ đang ở số {last:02d}: phải ghi vì sao bỏ cách {_said(before)} (ví dụ: văn phòng cấp cho văn bản khác)."
+            ngettext(
+                "Sổ đang ở số %(stands)02d: phải ghi vì sao bỏ cách số %(first)02d "
+                "(ví dụ: văn phòng cấp cho văn bản khác).",
+                "Sổ đang ở số %(stands)02d: phải ghi vì sao bỏ cách các số từ %(first)02d đến %(last)02d "
+                "(ví dụ: văn phòng cấp cho văn bản khác).",
+                len(before),
+            )
+            % {"stands": last, "first": before[0], "last": before[-1]}
         )
     return Place(series, ordinal, symbol, known, before)
 
@@ -125,8 +143,11 @@ def _keep_the_order_of_days(series: NumberSeries, day: date) -> None:
     later = series.numbers.filter(day__gt=day).order_by("ordinal").last()
     if later is not None:
         raise Refused(
-            f"Số {later} đã cấp cho ngày {later.day:%d/%m/%Y}: văn bản ngày {day:%d/%m/%Y} không thể mang số sau nó. "
-            "Dùng một số đã giữ lại, hoặc sửa ngày ký."
+            _(
+                "Số %(later)s đã cấp cho ngày %(after)s: văn bản ngày %(day)s không thể mang số sau nó. "
+                "Dùng một số đã giữ lại, hoặc sửa ngày ký."
+            )
+            % {"later": later, "after": f"{later.day:%d/%m/%Y}", "day": f"{day:%d/%m/%Y}"}
         )
 
 
@@ -134,7 +155,7 @@ def ordinal_of(number: str) -> int:
     """«12/BC-SCT» → 12."""
     head = number.strip().partition("/")[0].strip()
     if not head.isdecimal() or not 0 < int(head) < 1_000_000:
-        raise Refused("Số văn bản phải bắt đầu bằng chữ số, ví dụ 12/BC-SCT.")
+        raise Refused(_("Số văn bản phải bắt đầu bằng chữ số, ví dụ 12/BC-SCT."))
     return int(head)
 
 
@@ -156,9 +177,9 @@ def _said(numbers: range) -> str:
 def reserve(user: User, wanted: Wanted, reason: str, count: int = 1) -> Sequence[BookNumber]:
     """Keep the next numbers of a day for papers that are still to be signed."""
     if not reason.strip():
-        raise Refused("Giữ số phải nêu lý do: cho văn bản nào, vì sao.")
+        raise Refused(_("Giữ số phải nêu lý do: cho văn bản nào, vì sao."))
     if not 1 <= count <= 20:
-        raise Refused("Mỗi lần giữ từ 1 đến 20 số.")
+        raise Refused(_("Mỗi lần giữ từ 1 đến 20 số."))
     with transaction.atomic():
         unit = lock_book(wanted.unit)
         require(user, "number", unit)
@@ -179,13 +200,16 @@ def _reserved(place: Place, ordinal: int, day: date, reason: str, user: User) ->
 def cancel(user: User, number: BookNumber, reason: str) -> Act:
     """Give up a number that was kept: it stays in the book and is never given again."""
     if not reason.strip():
-        raise Refused("Hủy số phải nêu lý do.")
+        raise Refused(_("Hủy số phải nêu lý do."))
     with transaction.atomic():
         unit = lock_book(number.series.unit)
         require(user, "number", unit)
         current = BookNumber.objects.get(pk=number.pk)
         if current.state != BookNumber.State.RESERVED:
-            raise Refused(f"Chỉ hủy được số đang giữ; số {current} {current.get_state_display()}.")
+            raise Refused(
+                _("Chỉ hủy được số đang giữ; số %(number)s %(state)s.")
+                % {"number": current, "state": current.get_state_display()}
+            )
         before = current.reason
         current.state, current.reason = BookNumber.State.CANCELLED, reason.strip()[:300]
         words = f"Hủy số {current}: {reason.strip()}"
@@ -203,7 +227,7 @@ def _bind(numbers: Sequence[BookNumber], act: Act) -> None:
 def set_rule(user: User, rule: NumberRule) -> Act:
     """How an agency or body numbers from a year on (unsaved). Numbers that were given keep the series they stand in."""
     if not rule.basis.strip():
-        raise Refused("Phải ghi văn bản quy định cách đánh số.")
+        raise Refused(_("Phải ghi văn bản quy định cách đánh số."))
     with transaction.atomic():
         unit = lock_book(rule.unit)
         require(user, "number", unit)
@@ -219,6 +243,8 @@ def set_rule(user: User, rule: NumberRule) -> Act:
 
 def _check_rule(rule: NumberRule, unit: Unit) -> None:
     if NumberRule.objects.filter(unit=unit, body=rule.body, year=rule.year).exists():
-        raise Refused(f"Năm {rule.year} đã có quy định đánh số.")
+        raise Refused(_("Năm %(year)s đã có quy định đánh số.") % {"year": rule.year})
     if BookNumber.objects.filter(series__unit=unit, series__body=rule.body, series__year__gte=rule.year).exists():
-        raise Refused(f"Năm {rule.year} đã có số được cấp: cách đánh số mới chỉ áp dụng từ năm chưa cấp số.")
+        raise Refused(
+            _("Năm %(year)s đã có số được cấp: cách đánh số mới chỉ áp dụng từ năm chưa cấp số.") % {"year": rule.year}
+        )

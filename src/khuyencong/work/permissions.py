@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from khuyencong.records.models import Membership, Office, Province, Unit, User
 from khuyencong.records.queries import offices_of
@@ -57,39 +59,41 @@ _RIGHTS: dict[str, frozenset[str]] = {
     Office.ADMIN: frozenset({"administer", "signers"}),
 }
 _WORDS = {
-    "receive": "nhận văn bản",
-    "accept": "ghi số liệu vào sổ",
-    "correct": "sửa số liệu đọc được",
-    "enter": "ghi tay vào sổ",
-    "reverse": "rút số liệu",
-    "prepare_report": "lập báo cáo",
-    "edit_report": "sửa câu chữ của báo cáo",
-    "issue": "phát hành văn bản",
-    "signers": "ghi chức vụ và việc giao ký",
-    "adjust": "điều chỉnh kinh phí kế hoạch",
-    "recall": "thu hồi văn bản",
-    "number": "giữ sổ đăng ký văn bản đi",
-    "take_back": "nhận lại văn bản đã ký",
-    "authority": "đổi nguồn có thẩm quyền",
-    "approve": "phê duyệt kế hoạch",
-    "keep_measures": "đặt chỉ tiêu và cách cộng",
-    "keep_library": "cập nhật thư viện căn cứ",
-    "administer": "quản trị hệ thống",
+    "receive": gettext_lazy("nhận văn bản"),
+    "accept": gettext_lazy("ghi số liệu vào sổ"),
+    "correct": gettext_lazy("sửa số liệu đọc được"),
+    "enter": gettext_lazy("ghi tay vào sổ"),
+    "reverse": gettext_lazy("rút số liệu"),
+    "prepare_report": gettext_lazy("lập báo cáo"),
+    "edit_report": gettext_lazy("sửa câu chữ của báo cáo"),
+    "issue": gettext_lazy("phát hành văn bản"),
+    "signers": gettext_lazy("ghi chức vụ và việc giao ký"),
+    "adjust": gettext_lazy("điều chỉnh kinh phí kế hoạch"),
+    "recall": gettext_lazy("thu hồi văn bản"),
+    "number": gettext_lazy("giữ sổ đăng ký văn bản đi"),
+    "take_back": gettext_lazy("nhận lại văn bản đã ký"),
+    "authority": gettext_lazy("đổi nguồn có thẩm quyền"),
+    "approve": gettext_lazy("phê duyệt kế hoạch"),
+    "keep_measures": gettext_lazy("đặt chỉ tiêu và cách cộng"),
+    "keep_library": gettext_lazy("cập nhật thư viện căn cứ"),
+    "administer": gettext_lazy("quản trị hệ thống"),
 }
 
 
 def may(user: User, right: str, unit: Unit | None, day: date | None = None) -> Permission:
     """Whether the user holds an office that gives the right in this unit (or in a unit above it) on the day."""
     if not user.is_active:
-        return Permission(False, "Tài khoản đã bị khóa.")
+        return Permission(False, _("Tài khoản đã bị khóa."))
     return _given(offices_of(user, day or timezone.localdate()), right, unit)
 
 
 def _given(offices: Sequence[Membership], right: str, unit: Unit | None) -> Permission:
     if any(_gives(office, right, unit) for office in offices):
         return ALLOWED
-    held = ", ".join(sorted({office.get_office_display() for office in offices})) or "chưa có vai trò"
-    return Permission(False, f"Anh/chị ({held}) không có quyền {_WORDS[right]} của đơn vị này.")
+    held = ", ".join(sorted({office.get_office_display() for office in offices})) or _("chưa có vai trò")
+    return Permission(
+        False, _("Anh/chị (%(held)s) không có quyền %(right)s của đơn vị này.") % {"held": held, "right": _WORDS[right]}
+    )
 
 
 def require(user: User | None, right: str, unit: Unit | None) -> None:
@@ -134,13 +138,13 @@ def may_in(user: User, right: str, province: Province) -> Permission:
     offices = [o for o in offices_of(user, timezone.localdate()) if o.unit.province_id == province.pk]
     if user.is_active and any(right in _RIGHTS.get(office.office, frozenset()) for office in offices):
         return ALLOWED
-    return Permission(False, f"Anh/chị không có quyền {_WORDS[right]}.")
+    return Permission(False, _("Anh/chị không có quyền %(right)s.") % {"right": _WORDS[right]})
 
 
 def not_the_same(writer: User | None, approver: User, what: str) -> None:
     """Who writes does not approve."""
     if writer is not None and writer.pk == approver.pk:
-        raise Refused(f"Người lập không được {what}: phải là một người khác.")
+        raise Refused(_("Người lập không được %(act)s: phải là một người khác.") % {"act": what})
 
 
 def _gives(office: Membership, right: str, unit: Unit | None) -> bool:

@@ -13,6 +13,7 @@ from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Act, Membership, Notification, NotificationChoice, User
 from khuyencong.records.personal import Fate, with_fate
@@ -49,7 +50,7 @@ def erase_person(actor: User | None, user: User, reason: str) -> Act:
         current = account(actor, user)
         said = reason_without_names(current, reason)
         if actor is not None and actor.pk == current.pk:
-            raise Refused("Không tự xóa tài khoản của mình: hãy nhờ một quản trị khác.")
+            raise Refused(_("Không tự xóa tài khoản của mình: hãy nhờ một quản trị khác."))
         changes = changed(current, *_ACCOUNT)
         _forget_sign_ins(current)
         _end_offices(current)

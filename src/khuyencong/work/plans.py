@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Act, FundSource, Line, Measure, Plan, PlanVersion, Programme, Province, Unit, User
 from khuyencong.records.notifications import NotificationKind
@@ -98,7 +99,7 @@ class Decision:
 def approve(user: User, version: PlanVersion, decision: Decision) -> Act:
     """Put a version in force. Who prepared it may not approve it, and its lines may not sum over the decided total."""
     if not decision.number.strip():
-        raise Refused("Phải ghi số của văn bản phê duyệt.")
+        raise Refused(_("Phải ghi số của văn bản phê duyệt."))
     with transaction.atomic():
         plan = Plan.objects.select_for_update().get(pk=version.plan_id)
         require(user, "approve", plan.unit)
@@ -125,8 +126,8 @@ def planned_total(plan: Plan) -> int:
 
 def _check_approvable(user: User, version: PlanVersion, decision: Decision, total: int) -> None:
     if version.state != PlanVersion.State.DRAFT:
-        raise Refused("Bản kế hoạch này không còn là dự thảo.")
-    not_the_same(version.prepared_by, user, "phê duyệt kế hoạch")
+        raise Refused(_("Bản kế hoạch này không còn là dự thảo."))
+    not_the_same(version.prepared_by, user, _("phê duyệt kế hoạch"))
     if decision.total is not None and total > decision.total:
         over = format_vnd(total - decision.total)
-        raise Refused(f"Các nội dung cộng lại vượt tổng được duyệt {over} đồng.")
+        raise Refused(_("Các nội dung cộng lại vượt tổng được duyệt %(over)s đồng.") % {"over": over})

@@ -9,6 +9,7 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from khuyencong.norms.signing import Bench, Delegation, Post, Signatory
 from khuyencong.records.models import Act, Plan, SigningDelegation, SigningPost, SigningRequest, Unit, User
@@ -21,7 +22,7 @@ from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period
 from khuyencong.terms.signing import Ground, Rank
 
-from .acts import seal
+from .acts import as_recorded, seal
 from .permissions import Refused, not_the_same, require
 from .reporting import form_named, preview
 
@@ -51,9 +52,12 @@ def signatory_of(unit: Unit, post_id: int | None, day: date, kind: str) -> Signa
     """The signer an order names; Refused with the reason where that post may not sign."""
     chosen = next((one for one in signatories(unit, day, kind) if one.post.id == post_id), None)
     if chosen is None:
-        raise Refused("Hãy chọn người ký trong danh sách chức vụ của cơ quan.")
+        raise Refused(_("Hãy chọn người ký trong danh sách chức vụ của cơ quan."))
     if not chosen.allowed:
-        raise Refused(f"{chosen.post.title} {chosen.post.name} không ký được: {chosen.reason}")
+        raise Refused(
+            _("%(title)s %(name)s không ký được: %(reason)s")
+            % {"title": chosen.post.title, "name": chosen.post.name, "reason": chosen.reason}
+        )
     return chosen
 
 
@@ -63,14 +67,14 @@ def signatory_of(unit: Unit, post_id: int | None, day: date, kind: str) -> Signa
 def appoint(user: User | None, post: SigningPost) -> Act:
     """Record a post (unsaved): who holds it, from when, by which decision."""
     if not (post.name.strip() and post.title.strip() and post.basis.strip()):
-        raise Refused("Phải ghi họ tên, chức vụ và quyết định bổ nhiệm hoặc giao quyền.")
+        raise Refused(_("Phải ghi họ tên, chức vụ và quyết định bổ nhiệm hoặc giao quyền."))
     with transaction.atomic():
         unit = Unit.objects.select_for_update(no_key=True).get(pk=issuer_of(post.unit).pk)
         require(user, "signers", unit)
         post.unit = unit
         _check_post(post)
         post.save()
-        words = f"Ghi chức vụ {post.title} ({post.get_rank_display()}) của {unit.code}, theo {post.basis}"
+        words = f"Ghi chức vụ {post.title} ({as_recorded(post.get_rank_display)}) của {unit.code}, theo {post.basis}"
         post.act = seal(unit.province, user, "appoint", unit, words, {"post": post.pk, "rank": post.rank})
         post.save(update_fields=["act"])
         return post.act
@@ -78,11 +82,13 @@ def appoint(user: User | None, post: SigningPost) -> Act:
 
 def _check_post(post: SigningPost) -> None:
     if post.valid_from and post.valid_to and post.valid_to < post.valid_from:
-        raise Refused("Ngày kết thúc phải từ ngày bắt đầu trở đi.")
+        raise Refused(_("Ngày kết thúc phải từ ngày bắt đầu trở đi."))
     if post.rank == SigningPost.Rank.ACTING and post.valid_from is None:
-        raise Refused("Giao quyền phải có ngày bắt đầu.")
+        raise Refused(_("Giao quyền phải có ngày bắt đầu."))
     if post.rank in _AT_THE_TOP and (held := _overlapping(post)):
-        raise Refused(f"{held} đang giữ chức vụ trong thời gian này: ghi ngày kết thúc của người đó trước.")
+        raise Refused(
+            _("%(held)s đang giữ chức vụ trong thời gian này: ghi ngày kết thúc của người đó trước.") % {"held": held}
+        )
 
 
 def _overlapping(post: SigningPost) -> SigningPost | None:
@@ -98,13 +104,13 @@ def _overlapping(post: SigningPost) -> SigningPost | None:
 def end_post(user: User | None, post: SigningPost, last: date, basis: str) -> Act:
     """A post ends with the day given; what was signed in it stays."""
     if not basis.strip():
-        raise Refused("Phải ghi văn bản kết thúc chức vụ.")
+        raise Refused(_("Phải ghi văn bản kết thúc chức vụ."))
     with transaction.atomic():
         unit = Unit.objects.select_for_update(no_key=True).get(pk=post.unit_id)
         require(user, "signers", unit)
         current = SigningPost.objects.get(pk=post.pk)
         if current.valid_from and last < current.valid_from:
-            raise Refused("Ngày kết thúc phải từ ngày bắt đầu trở đi.")
+            raise Refused(_("Ngày kết thúc phải từ ngày bắt đầu trở đi."))
         current.valid_to = last
         current.save(update_fields=["valid_to"])
         words = f"Kết thúc chức vụ {current.title} của {unit.code} ngày {last:%d/%m/%Y}, theo {basis.strip()}"
@@ -118,7 +124,9 @@ def delegate(user: User | None, delegation: SigningDelegation) -> Act:
         unit = Unit.objects.select_for_update(no_key=True).get(pk=delegation.grantor.unit_id)
         require(user, "signers", unit)
         delegation.save()
-        words = f"{delegation.get_ground_display().capitalize()}: {_told(delegation)}, theo {delegation.basis}"
+        words = (
+            f"{as_recorded(delegation.get_ground_display).capitalize()}: {_told(delegation)}, theo {delegation.basis}"
+        )
         changes = {"delegation": delegation.pk, "ground": delegation.ground, "kinds": delegation.kinds}
         delegation.act = seal(unit.province, user, "delegate", unit, words, changes)
         delegation.save(update_fields=["act"])
@@ -134,25 +142,25 @@ def _told(delegation: SigningDelegation) -> str:
 
 def _check_delegation(delegation: SigningDelegation) -> None:
     if not delegation.basis.strip():
-        raise Refused("Phải ghi văn bản giao: giấy ủy quyền, quy chế làm việc, giấy nghỉ phép.")
+        raise Refused(_("Phải ghi văn bản giao: giấy ủy quyền, quy chế làm việc, giấy nghỉ phép."))
     if delegation.valid_to is not None and delegation.valid_to < delegation.valid_from:
-        raise Refused("Ngày kết thúc phải từ ngày bắt đầu trở đi.")
+        raise Refused(_("Ngày kết thúc phải từ ngày bắt đầu trở đi."))
     if delegation.grantee_id == delegation.grantor_id:
-        raise Refused("Không giao cho chính mình.")
+        raise Refused(_("Không giao cho chính mình."))
     if delegation.ground == Ground.LEAVE:
         _need_end(delegation, "Nghỉ phép, đi công tác")
         return
     if delegation.grantee is None:
-        raise Refused("Phải chọn người được giao.")
+        raise Refused(_("Phải chọn người được giao."))
     if delegation.grantor.rank not in _AT_THE_TOP:
-        raise Refused("Chỉ người đứng đầu giao ký thừa lệnh hoặc ủy quyền; người được ủy quyền không ủy quyền lại.")
+        raise Refused(_("Chỉ người đứng đầu giao ký thừa lệnh hoặc ủy quyền; người được ủy quyền không ủy quyền lại."))
     if delegation.ground == Ground.EMPOWERED:
         _need_end(delegation, "Ủy quyền")
 
 
 def _need_end(delegation: SigningDelegation, what: str) -> None:
     if delegation.valid_to is None:
-        raise Refused(f"{what} phải có ngày kết thúc.")
+        raise Refused(_("%(act)s phải có ngày kết thúc.") % {"act": what})
 
 
 def end_delegation(user: User | None, delegation: SigningDelegation, last: date) -> Act:
@@ -162,10 +170,10 @@ def end_delegation(user: User | None, delegation: SigningDelegation, last: date)
         require(user, "signers", unit)
         current = SigningDelegation.objects.select_related("grantor", "grantee").get(pk=delegation.pk)
         if last < current.valid_from or (current.valid_to is not None and last > current.valid_to):
-            raise Refused("Ngày kết thúc phải nằm trong thời hạn đã ghi.")
+            raise Refused(_("Ngày kết thúc phải nằm trong thời hạn đã ghi."))
         current.valid_to = last
         current.save(update_fields=["valid_to"])
-        words = f"Kết thúc {current.get_ground_display()}: {_told(current)}"
+        words = f"Kết thúc {as_recorded(current.get_ground_display)}: {_told(current)}"
         return seal(unit.province, user, "end_delegation", unit, words, {"delegation": current.pk})
 
 
@@ -195,7 +203,7 @@ def submit(user: User, paper: ForSignature) -> SigningRequest:
         form = form_named(paper.form)
         signatory_of(plan.unit, paper.post.pk, timezone.localdate(), form.book)
         if paper.post.user is not None:
-            not_the_same(paper.post.user, user, "ký văn bản mình soạn")
+            not_the_same(paper.post.user, user, _("ký văn bản mình soạn"))
         as_of = last_act(plan.province) if paper.as_of is None else paper.as_of
         shown = preview(
             user, plan, paper.period, as_of, form=paper.form, money=paper.money, answers=paper.answers
@@ -224,11 +232,13 @@ def sign(user: User, request: SigningRequest, day: date) -> Act:
     """Sign what was laid before one; the post signed in must be one that may sign on that day."""
     with transaction.atomic():
         current = _waiting(request)
-        not_the_same(current.writer, user, "ký văn bản mình soạn")
+        not_the_same(current.writer, user, _("ký văn bản mình soạn"))
         if current.post.user_id != user.pk:
-            raise Refused(f"Văn bản này trình {current.post.title}: chỉ người giữ chức vụ đó ký được.")
+            raise Refused(
+                _("Văn bản này trình %(title)s: chỉ người giữ chức vụ đó ký được.") % {"title": current.post.title}
+            )
         if day > timezone.localdate():
-            raise Refused("Ngày ký không thể ở sau hôm nay.")
+            raise Refused(_("Ngày ký không thể ở sau hôm nay."))
         signatory_of(current.plan.unit, current.post_id, day, form_named(current.form).book)
         current.state, current.signed_by, current.signed_on = SigningRequest.State.SIGNED, user, day
         current.save(update_fields=["state", "signed_by", "signed_on"])
@@ -239,18 +249,20 @@ def sign(user: User, request: SigningRequest, day: date) -> Act:
 def send_back(user: User, request: SigningRequest, reason: str) -> Act:
     """The signer does not sign: the writer learns why, and lays a new one before them."""
     if not reason.strip():
-        raise Refused("Trả lại phải nêu ý kiến.")
+        raise Refused(_("Trả lại phải nêu ý kiến."))
     with transaction.atomic():
         current = _waiting(request)
         if current.post.user_id != user.pk:
-            raise Refused(f"Văn bản này trình {current.post.title}: chỉ người giữ chức vụ đó trả lại được.")
+            raise Refused(
+                _("Văn bản này trình %(title)s: chỉ người giữ chức vụ đó trả lại được.") % {"title": current.post.title}
+            )
         return _closed(user, current, SigningRequest.State.RETURNED, reason, "send_back", "Trả lại")
 
 
 def withdraw_request(user: User, request: SigningRequest, reason: str) -> Act:
     """The writer takes a paper back before it was signed."""
     if not reason.strip():
-        raise Refused("Rút hồ sơ trình ký phải nêu lý do.")
+        raise Refused(_("Rút hồ sơ trình ký phải nêu lý do."))
     with transaction.atomic():
         current = _waiting(request)
         require(user, "issue", current.plan.unit)
@@ -261,7 +273,7 @@ def _waiting(request: SigningRequest) -> SigningRequest:
     rows = SigningRequest.objects.select_for_update(of=["self"]).select_related("plan__unit", "plan__province", "post")
     current = rows.get(pk=request.pk)
     if current.state != SigningRequest.State.WAITING:
-        raise Refused(f"Văn bản này {current.get_state_display()}: không còn chờ ký.")
+        raise Refused(_("Văn bản này %(state)s: không còn chờ ký.") % {"state": current.get_state_display()})
     return current
 
 

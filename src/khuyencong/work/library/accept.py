@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from khuyencong.records.models import (
     Act,
@@ -19,7 +20,7 @@ from khuyencong.records.models import (
 from khuyencong.records.notifications import NotificationKind
 from khuyencong.terms.ledger import Outcome
 
-from ..acts import seal
+from ..acts import as_recorded, seal
 from ..adjust import absorb
 from ..ledger import Posting
 from ..notifications import Event, notify
@@ -96,7 +97,7 @@ class _Acceptance:
     def sealed(self) -> Accepted:
         if self.paper.purpose == Paper.Purpose.PLAN:
             _open_version(self.plan, self.paper, self.user)
-        told = ", ".join(f"{Fact.Review(k).label} {n}" for k, n in self.outcomes.items())
+        told = ", ".join(f"{as_recorded(Fact.Review(k).label)} {n}" for k, n in self.outcomes.items())
         words = f"Ghi sổ từ «{self.paper}»: {told}"
         act = self.posting.sealed(self.user, "accept", words, {"paper": self.paper.pk, **self.outcomes})
         for fact in self.facts:
@@ -199,20 +200,23 @@ def reject(user: User, paper: Paper, fact_ids: Collection[int], reason: str = ""
 def _refuse_guessed(paper: Paper, facts: Sequence[Fact]) -> None:
     """Figures guessed from pictures are taken one by one, each looked at."""
     if len(facts) > 1 and paper.findings.filter(rule=OCR).exists():
-        raise Refused("Số đọc từ ảnh chụp: hãy đối chiếu với ảnh và nhận từng số.")
+        raise Refused(_("Số đọc từ ảnh chụp: hãy đối chiếu với ảnh và nhận từng số."))
 
 
 def _refuse_unclear(facts: Sequence[Fact]) -> None:
     unclear = [f for f in facts if f.kind in FIGURES and not (f.role and f.period and f.measure_id)]
     if unclear:
         names = "; ".join(f"«{f.printed or f.title}»"[:80] for f in unclear[:3])
-        raise Refused(f"Chưa rõ vai trò hoặc kỳ của {len(unclear)} số liệu: {names}. Sửa trước khi nhận.")
+        raise Refused(
+            _("Chưa rõ vai trò hoặc kỳ của %(count)s số liệu: %(names)s. Sửa trước khi nhận.")
+            % {"count": len(unclear), "names": names}
+        )
 
 
 def _open_plan(paper: Paper) -> Plan:
     """The plan a paper brings with it; from a result paper it is marked as rebuilt."""
     if paper.year is None:
-        raise Refused("Không rõ văn bản nói về năm nào: hãy chọn kế hoạch trước khi nhận.")
+        raise Refused(_("Không rõ văn bản nói về năm nào: hãy chọn kế hoạch trước khi nhận."))
     programme = programme_meant(paper)
     plan = Plan.objects.filter(programme=programme, year=paper.year).first()
     if plan is None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from khuyencong.papers.matching import KnownLine, match_line
 from khuyencong.records.models import Act, Fact, FundSource, Line, Measure, Paper, Plan, User
@@ -46,12 +47,12 @@ def correct(
     somebody else mended the fact after act number `seen`.
     """
     if not reason.strip():
-        raise Refused("Sửa số liệu phải nêu lý do.")
+        raise Refused(_("Sửa số liệu phải nêu lý do."))
     with transaction.atomic():
         paper = locked(user, fact.paper, "correct")
         current = Fact.objects.select_related("measure", "line").get(pk=fact.pk)
         if current.review != Fact.Review.PENDING:
-            raise Refused("Số liệu này đã được duyệt; muốn đổi hãy rút số đã ghi rồi ghi lại.")
+            raise Refused(_("Số liệu này đã được duyệt; muốn đổi hãy rút số đã ghi rồi ghi lại."))
         _refuse_unseen(current, seen, user)
         readings = correction.readings()
         others = alike(current, correction) if with_alike else []
@@ -73,10 +74,13 @@ def correct(
 def _refuse_unseen(fact: Fact, seen: int | None, user: User) -> None:
     mended = last_mend(fact, seen, user)
     if mended is not None:
-        who, why = mended.actor or "người khác", mended.changes.get("reason", "")
+        who, why = mended.actor or _("người khác"), mended.changes.get("reason", "")
         raise Refused(
-            f"{who} vừa sửa số này (hành vi {mended.number}: {why}). Giá trị hiện nay ở dưới; "
-            "muốn đổi nữa thì sửa tiếp từ giá trị ấy."
+            _(
+                "%(who)s vừa sửa số này (hành vi %(act)s: %(why)s). Giá trị hiện nay ở dưới; muốn đổi "
+                "nữa thì sửa tiếp từ giá trị ấy."
+            )
+            % {"who": who, "act": mended.number, "why": why}
         )
 
 
@@ -140,11 +144,11 @@ def _apply(fact: Fact, paper: Paper, correction: Correction) -> None:
     if correction.value is not None:
         fact.state = correction.state or (State.NIL if correction.value == 0 else State.GIVEN)
     if fact.role and fact.role not in set(Role):
-        raise Refused("Vai trò số liệu không hợp lệ.")
+        raise Refused(_("Vai trò số liệu không hợp lệ."))
     if fact.line is not None and paper.plan_id is not None and fact.line.plan_id != paper.plan_id:
-        raise Refused("Mục được chọn không thuộc kế hoạch của văn bản này.")
+        raise Refused(_("Mục được chọn không thuộc kế hoạch của văn bản này."))
     if fact.value is not None and fact.value_high is not None and fact.value_high < fact.value:
-        raise Refused("Đầu trên của khoảng phải lớn hơn đầu dưới.")
+        raise Refused(_("Đầu trên của khoảng phải lớn hơn đầu dưới."))
     _check_period(fact.period)
 
 
@@ -152,7 +156,9 @@ def _check_period(code: str) -> None:
     try:
         Period.parse(code)
     except ValueError as wrong:
-        raise Refused(f"Kỳ «{code}» không hợp lệ; ví dụ: 2023, 2023H1, 2023Q3, 2023M05.") from wrong
+        raise Refused(
+            _("Kỳ «%(code)s» không hợp lệ; ví dụ: 2023, 2023H1, 2023Q3, 2023M05.") % {"code": code}
+        ) from wrong
 
 
 def choose_plan(user: User, paper: Paper, plan: Plan | None) -> Act:
@@ -160,9 +166,9 @@ def choose_plan(user: User, paper: Paper, plan: Plan | None) -> Act:
     with transaction.atomic():
         paper = locked(user, paper, "correct")
         if paper.facts.exclude(review__in=[Fact.Review.PENDING, Fact.Review.REJECTED]).exists():
-            raise Refused("Văn bản đã có số liệu ghi sổ: không đổi kế hoạch được nữa.")
+            raise Refused(_("Văn bản đã có số liệu ghi sổ: không đổi kế hoạch được nữa."))
         if plan is not None and plan.province_id != paper.province_id:
-            raise Refused("Kế hoạch không thuộc tỉnh này.")
+            raise Refused(_("Kế hoạch không thuộc tỉnh này."))
         paper.plan = plan
         paper.save(update_fields=["plan"])
         _match_again(paper)

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Act, Fact, Paper, User
 
@@ -31,7 +32,7 @@ def settle_duplicate(user: User, paper: Paper, choice: Duplicate) -> Act:
         paper = locked(user, paper, "accept")
         doubts = paper.findings.filter(rule=DUPLICATE, settled="")
         if not doubts.exists():
-            raise Refused("Văn bản này không còn chờ quyết định về bản trùng.")
+            raise Refused(_("Văn bản này không còn chờ quyết định về bản trùng."))
         waiting = list(paper.facts.filter(review=Fact.Review.PENDING)) if choice is Duplicate.SAME else []
         for fact in waiting:
             fact.review, fact.reviewed_by, fact.correction = Fact.Review.REJECTED, user, "văn bản trùng"

@@ -3,6 +3,7 @@
 import subprocess
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from ..permissions import Refused
 
@@ -22,10 +23,15 @@ def refuse_infected(name: str, data: bytes) -> None:
     except (OSError, subprocess.TimeoutExpired):
         raise _unanswered(name) from None
     if found.returncode == _INFECTED:
-        raise Refused(f"{name}: phần mềm quét báo tệp có mã độc. Hãy làm sạch máy và tệp rồi gửi lại.")
+        raise Refused(
+            _("%(name)s: phần mềm quét báo tệp có mã độc. Hãy làm sạch máy và tệp rồi gửi lại.") % {"name": name}
+        )
     if found.returncode != _CLEAN:
         raise _unanswered(name)
 
 
 def _unanswered(name: str) -> Refused:
-    return Refused(f"{name}: chưa quét được mã độc nên chưa nhận. Hãy gửi lại sau, hoặc báo quản trị hệ thống.")
+    return Refused(
+        _("%(name)s: chưa quét được mã độc nên chưa nhận. Hãy gửi lại sau, hoặc báo quản trị hệ thống.")
+        % {"name": name}
+    )

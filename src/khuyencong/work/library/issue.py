@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from khuyencong.papers.pages import page_count
 from khuyencong.papers.writing import write_paper
@@ -96,7 +97,7 @@ def issue(user: User, order: IssueOrder) -> Issue:
 def order_of(request: SigningRequest, **numbering: Any) -> IssueOrder:
     """The order that issues a signed paper just as it was signed; `numbering` says which number it bears."""
     if request.signed_on is None:
-        raise Refused("Văn bản chưa được ký.")
+        raise Refused(_("Văn bản chưa được ký."))
     return IssueOrder(
         plan=request.plan,
         period=Period.parse(request.period),
@@ -116,12 +117,12 @@ def order_of(request: SigningRequest, **numbering: Any) -> IssueOrder:
 def recall(user: User, issue: Issue, reason: str, basis: str) -> Act:
     """Call an issued paper back (NĐ 30/2020, Điều 18). Its number stays used, its bytes stay kept and frozen."""
     if not reason.strip() or not basis.strip():
-        raise Refused("Thu hồi văn bản phải nêu lý do và văn bản thu hồi.")
+        raise Refused(_("Thu hồi văn bản phải nêu lý do và văn bản thu hồi."))
     with transaction.atomic():
         current = Issue.objects.select_for_update(of=["self"]).select_related("paper", "plan__unit").get(pk=issue.pk)
         require(user, "recall", current.plan.unit)
         if current.state != Issue.State.ISSUED:
-            raise Refused(f"Văn bản này {current.get_state_display()}, không thu hồi được nữa.")
+            raise Refused(_("Văn bản này %(state)s, không thu hồi được nữa.") % {"state": current.get_state_display()})
         current.state, current.state_reason = Issue.State.RECALLED, reason.strip()
         current.state_basis = basis.strip()[:120]
         current.save(update_fields=["state", "state_reason", "state_basis"])
@@ -136,7 +137,8 @@ def _replace(order: IssueOrder, plan: Plan) -> str:
     old = Issue.objects.select_for_update(of=["self"]).select_related("paper").get(pk=order.replaces.pk)
     if old.plan_id != plan.pk or old.state == Issue.State.REPLACED:
         raise Refused(
-            f"Văn bản số {old.paper.number} không thay thế được: {old.get_state_display()} hoặc khác kế hoạch."
+            _("Văn bản số %(number)s không thay thế được: %(state)s hoặc khác kế hoạch.")
+            % {"number": old.paper.number, "state": old.get_state_display()}
         )
     old.state = Issue.State.REPLACED
     old.save(update_fields=["state"])
@@ -148,19 +150,19 @@ def _check(order: IssueOrder) -> None:
     form.require(order.period, order.plan.year)
     form.require_filled(order.answers)
     if order.signed_on > timezone.localdate():
-        raise Refused("Ngày ký không thể ở sau hôm nay.")
+        raise Refused(_("Ngày ký không thể ở sau hôm nay."))
 
 
 def _signature(user: User, order: IssueOrder, plan: Plan) -> Signature:
     """Who signs, with which authority: one who may on that day, and never who issues what they wrote themselves."""
     if order.post is None and not posts_of(issuer_of(plan.unit)).exists():
         if not order.signer_name.strip():
-            raise Refused("Phải ghi họ tên người ký.")
+            raise Refused(_("Phải ghi họ tên người ký."))
         return Signature(order.authority, order.signer_name.strip())
     post = order.post.pk if order.post else None
     chosen = signatory_of(plan.unit, post, order.signed_on, form_named(order.form).book)
     if order.post is not None and order.post.user is not None:
-        not_the_same(order.post.user, user, "ký văn bản")
+        not_the_same(order.post.user, user, _("ký văn bản"))
     return chosen.lines()
 
 
@@ -170,7 +172,7 @@ def _close_request(order: IssueOrder, row: Issue) -> None:
         return
     current = SigningRequest.objects.select_for_update(of=["self"]).get(pk=order.request.pk)
     if current.state != SigningRequest.State.SIGNED:
-        raise Refused(f"Văn bản trình ký này {current.get_state_display()}.")
+        raise Refused(_("Văn bản trình ký này %(state)s.") % {"state": current.get_state_display()})
     current.state, current.issue = SigningRequest.State.ISSUED, row
     current.save(update_fields=["state", "issue"])
 
@@ -180,7 +182,7 @@ def _wanted(order: IssueOrder, plan: Plan) -> Wanted:
     symbol = sheet_for(plan.unit, order.signed_on, form.symbol).symbol
     taken = order.number if order.numbered_by == "office" else ""
     if order.numbered_by == "office" and not taken.strip():
-        raise Refused("Phải ghi số mà văn phòng điện tử đã cấp.")
+        raise Refused(_("Phải ghi số mà văn phòng điện tử đã cấp."))
     return Wanted(plan.unit, form.book, symbol, order.signed_on, taken=taken, gap=order.gap, kept=order.kept)
 
 

@@ -6,6 +6,7 @@ import mimetypes
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from khuyencong.papers import UnreadablePaper
 from khuyencong.papers.reading.guard import read_text_guarded
@@ -52,7 +53,7 @@ def receive(user: User | None, unit: Unit, name: str, data: bytes) -> Paper:
 
 def _readable(name: str, data: bytes) -> Text:
     if len(data) > settings.MAX_PAPER_BYTES:
-        raise Refused("Tệp lớn hơn 50 MB: hãy chia nhỏ hoặc nén ảnh trong tệp rồi gửi lại.")
+        raise Refused(_("Tệp lớn hơn 50 MB: hãy chia nhỏ hoặc nén ảnh trong tệp rồi gửi lại."))
     try:
         return read_text_guarded(data, name)
     except UnreadablePaper as refusal:

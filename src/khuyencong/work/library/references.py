@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Act, Province, Reference, ReferenceChange, ReferenceVersion, User
 from khuyencong.records.references import CertaintyMark, Changed, Told
 from khuyencong.terms.known_documents import carries_year, spelled
 from khuyencong.terms.plain_words import kept
 
-from ..acts import seal
+from ..acts import as_recorded, seal
 from ..permissions import Refused, require_in
 
 RIGHT = "keep_library"
@@ -53,10 +54,12 @@ def add_reference(user: User | None, province: Province, number: str, told: Desc
         _check(told)
         number = kept(number.strip())[:60]
         if not number:
-            raise Refused("Phải ghi số, ký hiệu của văn bản.")
+            raise Refused(_("Phải ghi số, ký hiệu của văn bản."))
         key = reference_key(number, told.dated)
         if Reference.objects.filter(province=province, key=key).exists():
-            raise Refused(f"Thư viện đã có văn bản số {number}: hãy tìm và cập nhật văn bản ấy.")
+            raise Refused(
+                _("Thư viện đã có văn bản số %(number)s: hãy tìm và cập nhật văn bản ấy.") % {"number": number}
+            )
         reference = Reference.objects.create(
             province=province, key=key, number=number, kind=told.kind, dated=told.dated, issuer=told.issuer
         )
@@ -73,7 +76,7 @@ def describe(user: User | None, reference: Reference, told: Description, seen: i
         _check(told)
         former = current.versions.filter(withdrawn_at_act=None).first()
         if (former.pk if former else None) != seen:
-            raise Refused("Vừa có người khác cập nhật văn bản này: hãy xem bản mới rồi sửa lại.")
+            raise Refused(_("Vừa có người khác cập nhật văn bản này: hãy xem bản mới rồi sửa lại."))
         return _keep_version(user, current, told, f"Cập nhật {current} trong thư viện căn cứ: {told.title}", former)
 
 
@@ -83,12 +86,12 @@ def link(user: User | None, told: Link) -> ReferenceChange:
         old = Reference.objects.select_for_update().select_related("province").get(pk=told.old.pk)
         require_in(user, RIGHT, old.province)
         if told.new.pk == old.pk or told.new.province_id != old.province_id:
-            raise Refused("Hãy chọn một văn bản khác trong thư viện.")
+            raise Refused(_("Hãy chọn một văn bản khác trong thư viện."))
         if not told.source.strip():
-            raise Refused("Phải ghi nguồn đã đọc.")
+            raise Refused(_("Phải ghi nguồn đã đọc."))
         if ReferenceChange.objects.filter(old=old, new=told.new, kind=told.kind, withdrawn_at_act=None).exists():
-            raise Refused("Quan hệ này đã có trong thư viện.")
-        words = f"{told.new} {Changed(told.kind).label} {old}"
+            raise Refused(_("Quan hệ này đã có trong thư viện."))
+        words = f"{told.new} {as_recorded(Changed(told.kind).label)} {old}"
         details = {"source": told.source, "since": _text(told.since)}
         act = seal(old.province, user, "link_references", old, words, details)
         return ReferenceChange.objects.create(
@@ -110,10 +113,10 @@ def unlink(user: User | None, change: ReferenceChange, reason: str) -> Act:
         current = ReferenceChange.objects.select_for_update().select_related("old__province", "new").get(pk=change.pk)
         require_in(user, RIGHT, current.old.province)
         if current.withdrawn_at_act is not None:
-            raise Refused("Quan hệ này đã được gỡ.")
+            raise Refused(_("Quan hệ này đã được gỡ."))
         if not reason.strip():
-            raise Refused("Phải ghi lý do.")
-        words = f"Gỡ quan hệ: {current.new} {current.get_kind_display()} {current.old}"
+            raise Refused(_("Phải ghi lý do."))
+        words = f"Gỡ quan hệ: {current.new} {as_recorded(current.get_kind_display)} {current.old}"
         act = seal(current.old.province, user, "unlink_references", current.old, words, {"reason": reason.strip()})
         _withdraw(current, act)
     return act
@@ -127,11 +130,11 @@ def reference_key(number: str, dated: str = "") -> str:
 
 def _check(told: Description) -> None:
     if not told.title.strip():
-        raise Refused("Phải ghi trích yếu của văn bản.")
+        raise Refused(_("Phải ghi trích yếu của văn bản."))
     if not told.source.strip():
-        raise Refused("Phải ghi nguồn đã đọc: tên công báo, trang thông tin hoặc văn bản.")
+        raise Refused(_("Phải ghi nguồn đã đọc: tên công báo, trang thông tin hoặc văn bản."))
     if told.valid_from and told.valid_to and told.valid_to < told.valid_from:
-        raise Refused("Ngày hết hiệu lực phải từ ngày có hiệu lực trở đi.")
+        raise Refused(_("Ngày hết hiệu lực phải từ ngày có hiệu lực trở đi."))
 
 
 def _keep_version(

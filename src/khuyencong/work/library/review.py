@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Fact, Paper, User
 
@@ -14,7 +15,7 @@ def locked(user: User, paper: Paper, right: str) -> Paper:
     paper = Paper.objects.select_for_update().get(pk=paper.pk)
     require(user, right, paper.unit)
     if paper.state not in (Paper.State.READ, Paper.State.ACCEPTED):
-        raise Refused("Văn bản chưa đọc xong hoặc không đọc được.")
+        raise Refused(_("Văn bản chưa đọc xong hoặc không đọc được."))
     return paper
 
 

@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from khuyencong.papers import UnreadablePaper
 from khuyencong.papers.comparison import differing_figures
@@ -34,7 +35,7 @@ def take_back(user: User, issue: Issue, name: str, data: bytes) -> ReturnedFile:
     differences = [asdict(d) for d in differing_figures(sent, returned)]
     with transaction.atomic():
         if Issue.objects.select_for_update().get(pk=issue.pk).state == Issue.State.RECALLED:
-            raise Refused("Văn bản đã thu hồi: hồ sơ được giữ nguyên, không nhận thêm tệp.")
+            raise Refused(_("Văn bản đã thu hồi: hồ sơ được giữ nguyên, không nhận thêm tệp."))
         row = ReturnedFile.objects.create(
             issue=issue,
             file=store_bytes(data, returned.media_type),
@@ -54,5 +55,8 @@ def _returned(data: bytes, name: str) -> Text:
     """What came back, often a scan of the signed paper."""
     text = read_text_guarded(data, name)
     if text.unread > LIMIT_SCANNED_PAGES:
-        raise Refused(f"{name}: trên {LIMIT_SCANNED_PAGES} trang ảnh chụp. Hãy gửi bản Word hoặc PDF có lớp chữ.")
+        raise Refused(
+            _("%(name)s: trên %(pages)s trang ảnh chụp. Hãy gửi bản Word hoặc PDF có lớp chữ.")
+            % {"name": name, "pages": LIMIT_SCANNED_PAGES}
+        )
     return read_text_guarded(data, name, pictures=lambda done, of: None) if text.unread else text

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from khuyencong.papers.layout import Block, tables_of
 from khuyencong.records.models import Act, Fact, FundSource, Measure, Paper, User
@@ -63,7 +64,7 @@ def taught_by(paper: Paper, table: int, lessons: Mapping[int, Lesson]) -> list[T
     """What these lessons would change in one table; nothing is written."""
     block = tables_of(paper.text).get(table)
     if block is None or block.grid is None:
-        raise Refused("Không thấy bảng này trong văn bản.")
+        raise Refused(_("Không thấy bảng này trong văn bản."))
     facts = list(paper.facts.select_related("measure", "source", "line").order_by("position"))
     return list(_Table(paper, block, facts).taught(lessons))
 
@@ -77,14 +78,14 @@ def fingerprint(changes: Sequence[Taught]) -> str:
 def teach(user: User, paper: Paper, table: int, lessons: Mapping[int, Lesson], reason: str, agreed: str) -> Act:
     """Apply the lessons that a person looked at; refused when the paper has moved on since."""
     if not reason.strip():
-        raise Refused("Sửa cách đọc cột phải nêu lý do.")
+        raise Refused(_("Sửa cách đọc cột phải nêu lý do."))
     with transaction.atomic():
         paper = locked(user, paper, "correct")
         changes = taught_by(paper, table, lessons)
         if not changes:
-            raise Refused("Không có số nào đổi theo cách đọc này.")
+            raise Refused(_("Không có số nào đổi theo cách đọc này."))
         if fingerprint(changes) != agreed:
-            raise Refused("Văn bản vừa được người khác duyệt hoặc sửa: xin xem lại những số sẽ đổi.")
+            raise Refused(_("Văn bản vừa được người khác duyệt hoặc sửa: xin xem lại những số sẽ đổi."))
         touched = [_applied(change, user, reason.strip()) for change in changes]
         told = {
             "facts": touched,

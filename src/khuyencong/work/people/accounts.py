@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Act, Office, Province, Unit, User
 from khuyencong.terms.plain_words import has_control, kept
@@ -55,9 +56,9 @@ def lock_account(actor: User | None, user: User, reason: str) -> Act:
         current = account(actor, user)
         said = reason_without_names(current, reason)
         if actor is not None and actor.pk == current.pk:
-            raise Refused("Không tự khóa tài khoản của mình: hãy nhờ một quản trị khác.")
+            raise Refused(_("Không tự khóa tài khoản của mình: hãy nhờ một quản trị khác."))
         if not current.is_active:
-            raise Refused("Tài khoản này đã khóa.")
+            raise Refused(_("Tài khoản này đã khóa."))
         current.is_active = False
         current.save(update_fields=["is_active"])
         close_sessions(current)
@@ -70,7 +71,7 @@ def open_account(actor: User | None, user: User, reason: str) -> Act:
         current = account(actor, user)
         said = reason_without_names(current, reason)
         if current.is_active:
-            raise Refused("Tài khoản này đang mở.")
+            raise Refused(_("Tài khoản này đang mở."))
         current.is_active = True
         current.save(update_fields=["is_active"])
         return seal(province_of(current), actor, "open_account", current, f"Mở lại tài khoản số {current.pk}: {said}")
@@ -91,7 +92,7 @@ def end_own_sessions(user: User, kept_key: str, one: int | None = None) -> Act:
         others = UserSession.objects.select_for_update().filter(user=user).exclude(session_key=kept_key)
         ended = list(others if one is None else others.filter(pk=one))
         if not ended:
-            raise Refused("Phiên này đã kết thúc.")
+            raise Refused(_("Phiên này đã kết thúc."))
         for session in ended:
             session.end()
         words = f"Tự kết thúc {len(ended)} phiên khác của tài khoản số {user.pk}"
@@ -114,7 +115,7 @@ def account(actor: User | None, user: User, own: bool = False) -> User:
     for unit in (*_units_of(current),) or (None,):
         require(actor, "administer", unit)
     if current.username.startswith(ERASED_PREFIX):
-        raise Refused("Dữ liệu của tài khoản này đã được xóa.")
+        raise Refused(_("Dữ liệu của tài khoản này đã được xóa."))
     return current
 
 
@@ -142,13 +143,13 @@ def reason_without_names(user: User, reason: str) -> str:
     """The reason as history will keep it for good: it must say something, and not who the person is."""
     said = kept(reason.strip())
     if not said or has_control(said):
-        raise Refused("Phải ghi lý do.")
+        raise Refused(_("Phải ghi lý do."))
     told_fully = (user.username, user.email, user.full_name)
     given_name = user.full_name.split()[-1:]  # as it is written: «nam» is a word, «Nam» may be the man
     if any(_has_word(fold(said), fold(name)) for name in told_fully) or any(
         _has_word(said, name) for name in given_name
     ):
-        raise Refused("Lý do được giữ mãi trong lịch sử: đừng nêu tên người trong đó.")
+        raise Refused(_("Lý do được giữ mãi trong lịch sử: đừng nêu tên người trong đó."))
     return said[:200]
 
 
@@ -164,17 +165,17 @@ def set_password(user: User, password: str | None) -> None:
     try:
         validate_password(password, user)
     except ValidationError as weak:
-        raise Refused(f"Mật khẩu chưa đạt: {' '.join(weak.messages)}") from weak
+        raise Refused(_("Mật khẩu chưa đạt: %(reasons)s") % {"reasons": " ".join(weak.messages)}) from weak
     user.set_password(password)
 
 
 def _check(user: User) -> None:
     """A name that can be signed in with, and that nobody else has in whatever spelling."""
     if user.username.startswith(ERASED_PREFIX) or has_control(user.full_name):
-        raise Refused("Không tạo được tài khoản: tên đăng nhập hoặc họ tên không dùng được.")
+        raise Refused(_("Không tạo được tài khoản: tên đăng nhập hoặc họ tên không dùng được."))
     if User.objects.filter(username__iexact=user.username).exists():
-        raise Refused(f"Tên đăng nhập «{user.username}» đã có người dùng.")
+        raise Refused(_("Tên đăng nhập «%(name)s» đã có người dùng.") % {"name": user.username})
     try:
         user.full_clean(exclude=["password"])
     except ValidationError as wrong:
-        raise Refused(f"Không tạo được tài khoản: {' '.join(wrong.messages)}") from wrong
+        raise Refused(_("Không tạo được tài khoản: %(reasons)s") % {"reasons": " ".join(wrong.messages)}) from wrong

@@ -5,10 +5,11 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Act, Membership, Office, Unit, User
 
-from ..acts import seal
+from ..acts import as_recorded, seal
 from ..permissions import Refused, require
 
 
@@ -25,7 +26,7 @@ def give_office(
         may_administer(actor, unit)
         current = User.objects.select_for_update().get(pk=user.pk)
         if actor is not None and actor.pk == current.pk:
-            raise Refused("Không tự giao vai trò cho mình: hãy nhờ một quản trị khác.")
+            raise Refused(_("Không tự giao vai trò cho mình: hãy nhờ một quản trị khác."))
         membership = new_membership(current, office, unit, first, last)
         words = f"Giao vai trò cho tài khoản số {current.pk}: {told(membership)}"
         changes = {"office": membership.office, "unit": unit.code, **_dates(membership)}
@@ -39,11 +40,13 @@ def end_office(actor: User | None, membership: Membership, last_day: date) -> Ac
         current = Membership.objects.select_for_update().select_related("user", "unit").get(pk=membership.pk)
         may_administer(actor, current.unit)
         if actor is not None and actor.pk == current.user_id:
-            raise Refused("Không tự kết thúc vai trò của mình: hãy nhờ một quản trị khác.")
+            raise Refused(_("Không tự kết thúc vai trò của mình: hãy nhờ một quản trị khác."))
         if current.valid_to is not None and current.valid_to <= last_day:
-            raise Refused(f"Vai trò này đã kết thúc ngày {current.valid_to:%d/%m/%Y}.")
+            raise Refused(_("Vai trò này đã kết thúc ngày %(day)s.") % {"day": f"{current.valid_to:%d/%m/%Y}"})
         if current.valid_from is not None and last_day < current.valid_from:
-            raise Refused(f"Ngày kết thúc phải từ ngày bắt đầu ({current.valid_from:%d/%m/%Y}) trở đi.")
+            raise Refused(
+                _("Ngày kết thúc phải từ ngày bắt đầu (%(day)s) trở đi.") % {"day": f"{current.valid_from:%d/%m/%Y}"}
+            )
         current.valid_to = last_day
         current.save(update_fields=["valid_to"])
         words = f"Kết thúc vai trò của tài khoản số {current.user_id}: {told(current)}"
@@ -56,16 +59,19 @@ def new_membership(
 ) -> Membership:
     """The office from a day on, today unless told; the same office twice at once is refused."""
     if office not in Office.values:
-        raise Refused(f"Không có vai trò «{office}»; chọn một trong: {', '.join(Office.values)}.")
+        raise Refused(
+            _("Không có vai trò «%(office)s»; chọn một trong: %(offices)s.")
+            % {"office": office, "offices": ", ".join(Office.values)}
+        )
     today = timezone.localdate()
     held = Membership.objects.filter(user=user, unit=unit, office=office)
     first = first or today
     if first < today:
-        raise Refused("Vai trò bắt đầu sớm nhất là hôm nay.")
+        raise Refused(_("Vai trò bắt đầu sớm nhất là hôm nay."))
     if last is not None and last < first:
-        raise Refused("Ngày kết thúc phải từ ngày bắt đầu trở đi.")
+        raise Refused(_("Ngày kết thúc phải từ ngày bắt đầu trở đi."))
     if held.filter(Q(valid_to=None) | Q(valid_to__gte=first)).exists():
-        raise Refused(f"«{user.username}» đang giữ vai trò này.")
+        raise Refused(_("«%(name)s» đang giữ vai trò này.") % {"name": user.username})
     return Membership.objects.create(user=user, unit=unit, office=office, valid_from=first, valid_to=last)
 
 
@@ -76,7 +82,7 @@ def may_administer(actor: User | None, unit: Unit) -> None:
 def told(membership: Membership) -> str:
     """«Chuyên viên, Phòng Quản lý Công nghiệp»: the office in the unit's name of today."""
     title = membership.unit.title_on(timezone.localdate())
-    return f"{membership.get_office_display()}, {title.title if title else membership.unit.code}"
+    return f"{as_recorded(membership.get_office_display)}, {title.title if title else membership.unit.code}"
 
 
 def _dates(membership: Membership) -> dict[str, str]:

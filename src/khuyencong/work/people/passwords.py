@@ -8,6 +8,7 @@ import secrets
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Act, User
 
@@ -33,7 +34,7 @@ def invite(actor: User | None, user: User) -> str:
     with transaction.atomic():
         current = account(actor, user)
         if not current.is_active:
-            raise Refused("Tài khoản đang khóa: hãy mở lại trước khi mời.")
+            raise Refused(_("Tài khoản đang khóa: hãy mở lại trước khi mời."))
         current.set_unusable_password()  # another one each time: an earlier link ends
         current.must_choose_password = False
         current.save(update_fields=["password", "must_choose_password"])
@@ -52,7 +53,7 @@ def accept_invitation(user: User, token: str, password: str) -> Act:
     with transaction.atomic():
         current = User.objects.select_for_update().get(pk=user.pk)
         if not is_invited(current, token):
-            raise Refused("Đường dẫn này đã dùng hoặc đã quá hạn: hãy xin quản trị cấp lại.")
+            raise Refused(_("Đường dẫn này đã dùng hoặc đã quá hạn: hãy xin quản trị cấp lại."))
         return _chosen(current, password)
 
 
@@ -61,7 +62,7 @@ def choose_password(user: User, password: str) -> Act:
     with transaction.atomic():
         current = User.objects.select_for_update().get(pk=user.pk)
         if current.check_password(password):
-            raise Refused("Mật khẩu mới phải khác mật khẩu đang dùng.")
+            raise Refused(_("Mật khẩu mới phải khác mật khẩu đang dùng."))
         return _chosen(current, password)
 
 
@@ -91,9 +92,9 @@ def reset_second_step(actor: User | None, user: User, reason: str) -> Act:
         current = account(actor, user)
         said = reason_without_names(current, reason)
         if actor is not None and actor.pk == current.pk:
-            raise Refused("Xác thực hai bước của mình thì tự đổi trong mục tài khoản.")
+            raise Refused(_("Xác thực hai bước của mình thì tự đổi trong mục tài khoản."))
         if not Authenticator.objects.filter(user=current).delete()[0]:
-            raise Refused("Tài khoản này chưa bật xác thực hai bước.")
+            raise Refused(_("Tài khoản này chưa bật xác thực hai bước."))
         close_sessions(current)
         words = f"Gỡ xác thực hai bước của tài khoản số {current.pk}: {said}"
         return seal(province_of(current), actor, "reset_second_step", current, words)

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from khuyencong.papers.forms.bien_ban import v2026_1 as bien_ban
 from khuyencong.papers.forms.cong_van import v2026_1 as cong_van
 from khuyencong.papers.forms.danh_sach import v2026_1 as danh_sach
@@ -93,22 +95,27 @@ class Form:
     def require_filled(self, answers: Answers) -> None:
         """Raise Refused unless the paper can be issued with these answers."""
         if left := [blank.label for blank in open_blanks(self.blanks, answers)]:
-            raise Refused(f"Chưa điền: {'; '.join(left)}.")
+            raise Refused(_("Chưa điền: %(blanks)s.") % {"blanks": "; ".join(left)})
         if answers.given("issuer"):
-            raise Refused("Văn bản của cơ quan cấp trên không phát hành tại đây: tải dự thảo để trình ký.")
+            raise Refused(_("Văn bản của cơ quan cấp trên không phát hành tại đây: tải dự thảo để trình ký."))
 
     def require(self, period: Period, year: int) -> None:
         """Raise Refused, with the periods that can be asked for, unless this one can."""
         if period not in (Period.of_year(year, name) for name in self.periods):
             names = ", ".join(self.periods)
-            raise Refused(f"Mẫu «{self.name}» của kế hoạch năm {year} không lập cho kỳ {period.code}; chọn: {names}.")
+            raise Refused(
+                _("Mẫu «%(form)s» của kế hoạch năm %(year)s không lập cho kỳ %(period)s; chọn: %(names)s.")
+                % {"form": self.name, "year": year, "period": period.code, "names": names}
+            )
 
 
 def form_named(name: str) -> Form:
     """The form in force under a name; Refused, with the names there are, for any other."""
     form = CATALOGUE.get(name)
     if form is None:
-        raise Refused(f"Không có mẫu «{name}»; chọn một trong: {', '.join(CATALOGUE)}.")
+        raise Refused(
+            _("Không có mẫu «%(name)s»; chọn một trong: %(names)s.") % {"name": name, "names": ", ".join(CATALOGUE)}
+        )
     return form
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Act, Draft, Plan, User
 from khuyencong.terms.blanks import Answers, Blank
@@ -95,11 +96,11 @@ def clean_answers(form: Form, said: Mapping[str, str]) -> dict[str, str]:
 def _clean(blank: Blank, words: str) -> str:
     text = unicodedata.normalize("NFC", words.replace("\r\n", "\n")).strip("\n")
     if _CONTROL.search(text):
-        raise Refused(f"«{blank.label}» có ký tự điều khiển không in được; hãy gõ lại.")
+        raise Refused(_("«%(blank)s» có ký tự điều khiển không in được; hãy gõ lại.") % {"blank": blank.label})
     if len(text) > LONGEST:
-        raise Refused(f"«{blank.label}» dài quá {LONGEST} ký tự.")
-    if blank.choices and text not in (value for value, _ in blank.choices):
-        raise Refused(f"«{blank.label}»: không có lựa chọn «{text[:20]}».")
+        raise Refused(_("«%(blank)s» dài quá %(longest)s ký tự.") % {"blank": blank.label, "longest": LONGEST})
+    if blank.choices and text not in (value for value, words in blank.choices):
+        raise Refused(_("«%(blank)s»: không có lựa chọn «%(chosen)s».") % {"blank": blank.label, "chosen": text[:20]})
     return text
 
 
@@ -114,7 +115,7 @@ def open_draft(pk: int, plan: Plan) -> Draft:
     held = Draft.objects.select_for_update(of=("self",)).select_related("plan__unit", "changed_by")
     draft = held.get(pk=pk, plan=plan)
     if not draft.is_open:
-        raise Refused("Dự thảo này đã phát hành hoặc đã bỏ, không sửa được nữa.")
+        raise Refused(_("Dự thảo này đã phát hành hoặc đã bỏ, không sửa được nữa."))
     return draft
 
 

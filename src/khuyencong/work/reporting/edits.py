@@ -7,6 +7,7 @@ from dataclasses import astuple, dataclass
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from khuyencong.papers.forms.edited import (
     Change,
@@ -56,7 +57,7 @@ def sentence_at(plan: Plan, form: str, period: Period, key: str) -> Sentence:
     document = generated(plan, period, form)
     paragraph = sentence_of(document, key)
     if paragraph is None:
-        raise Refused("Báo cáo không có câu này; có thể số liệu đã đổi, hãy mở lại trang.")
+        raise Refused(_("Báo cáo không có câu này; có thể số liệu đã đổi, hãy mở lại trang."))
     row = _in_force(plan, form, period).filter(key=key).select_related("made_by", "act").first()
     if row is None:
         return Sentence(document, paragraph, None, paragraph.runs)
@@ -76,7 +77,7 @@ def edit_sentence(
         sentence = sentence_at(held, form, period, key)
         runs = _runs(template, sentence)
         if _same(runs, sentence.generated.runs):
-            raise Refused("Câu này giống hệt câu do hệ thống viết, không có gì để sửa.")
+            raise Refused(_("Câu này giống hệt câu do hệ thống viết, không có gì để sửa."))
         figures = figures_under(sentence.generated.runs) | figures_under(runs)
         act = _sealed(user, held, period, "edit_sentence", f"Sửa câu «{key}»", {"text": _words(runs), "reason": reason})
         return _store(_Place(held, form, period, key), user, act, runs, figures, reason)
@@ -88,7 +89,7 @@ def reset_sentence(user: User, plan: Plan, form: str, period: Period, key: str) 
         held = _locked(user, plan)
         edits = _in_force(held, form, period).filter(key=key)
         if not edits.exists():
-            raise Refused("Câu này chưa được sửa.")
+            raise Refused(_("Câu này chưa được sửa."))
         act = _sealed(user, held, period, "reset_sentence", f"Bỏ phần sửa của câu «{key}»", {})
         edits.update(withdrawn_at_act=act.number)
         return act
@@ -101,7 +102,7 @@ def refresh_sentence(user: User, plan: Plan, form: str, period: Period, key: str
         sentence, row = _moved(held, form, period, key)
         runs = refreshed(as_edit(row), sentence.document)
         if runs is None:
-            raise Refused("Một số của câu không còn trong báo cáo: hãy sửa câu bằng tay.")
+            raise Refused(_("Một số của câu không còn trong báo cáo: hãy sửa câu bằng tay."))
         told = {change.said_before: change.said_now for change in sentence.changes}
         act = _sealed(user, held, period, "refresh_sentence", f"Nhận số mới vào câu «{key}»", told)
         figures = _figures_now(row, sentence) | figures_under(runs)
@@ -111,7 +112,7 @@ def refresh_sentence(user: User, plan: Plan, form: str, period: Period, key: str
 def keep_sentence(user: User, plan: Plan, form: str, period: Period, key: str, reason: str) -> ReportEdit:
     """Leave a person's words as they are though figures under them moved; the report goes on telling the difference."""
     if not reason.strip():
-        raise Refused("Giữ câu với số cũ phải nêu lý do.")
+        raise Refused(_("Giữ câu với số cũ phải nêu lý do."))
     with transaction.atomic():
         held = _locked(user, plan)
         sentence, row = _moved(held, form, period, key)
@@ -154,7 +155,8 @@ def _runs(template: str, sentence: Sentence) -> _Runs:
         return worded(template, sentence.chips, sentence.generated, sentence.document)
     except UnknownFigure as strange:
         raise Refused(
-            f"{strange} không phải số liệu của câu này: số trong ngoặc vuông giữ nguyên, hoặc bỏ cả ngoặc."
+            _("%(strange)s không phải số liệu của câu này: số trong ngoặc vuông giữ nguyên, hoặc bỏ cả ngoặc.")
+            % {"strange": strange}
         ) from strange
 
 
@@ -169,7 +171,7 @@ def _words(runs: _Runs) -> str:
 def _moved(plan: Plan, form: str, period: Period, key: str) -> tuple[Sentence, ReportEdit]:
     sentence = sentence_at(plan, form, period, key)
     if sentence.edit is None or not sentence.changes:
-        raise Refused("Số liệu dưới câu này không đổi.")
+        raise Refused(_("Số liệu dưới câu này không đổi."))
     return sentence, sentence.edit
 
 
@@ -187,12 +189,12 @@ def _locked(user: User, plan: Plan) -> Plan:
 def _checked(text: str) -> str:
     """One paragraph of clean words."""
     if _CONTROL.search(text):
-        raise Refused("Câu có ký tự điều khiển không in được; hãy gõ lại.")
+        raise Refused(_("Câu có ký tự điều khiển không in được; hãy gõ lại."))
     words = " ".join(unicodedata.normalize("NFC", text).split())
     if not words:
-        raise Refused("Câu không được để trống; muốn trở lại câu cũ thì chọn «bỏ phần sửa».")
+        raise Refused(_("Câu không được để trống; muốn trở lại câu cũ thì chọn «bỏ phần sửa»."))
     if len(words) > LONGEST:
-        raise Refused(f"Câu dài quá {LONGEST} ký tự.")
+        raise Refused(_("Câu dài quá %(longest)s ký tự.") % {"longest": LONGEST})
     return words
 
 

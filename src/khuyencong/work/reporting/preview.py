@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from khuyencong.papers.forms.edited import Link, SentenceEdit, with_edits
 from khuyencong.records.models import Plan, ReportEdit, Unit, User
@@ -60,7 +61,9 @@ def preview(
     part = _part(cut, plan)
     case = _case(plan, period, as_of, chosen, part)
     if part and not case.lines:
-        raise Refused(f"Sổ chưa có số liệu nào ghi theo đơn vị «{_name(part)}» trong kế hoạch này.")
+        raise Refused(
+            _("Sổ chưa có số liệu nào ghi theo đơn vị «%(unit)s» trong kế hoạch này.") % {"unit": _name(part)}
+        )
     document, doubts = chosen.build(case, sheet or _own_sheet(plan, chosen, answers), money, answers)
     if part:
         named = replace(document, title=f"{document.title}, phần của {_name(part)}")

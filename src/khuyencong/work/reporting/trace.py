@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Entry, Fact, Issue, Line, Measure, User
 from khuyencong.records.queries import amounts_of, issues_for, plans_for, selected
@@ -78,7 +79,7 @@ def trace(user: User | None, selector: Selector, most: int | None = MOST_ROWS) -
     line = Line.objects.select_related("plan").filter(pk=selector.line, plan__in=plans_for(user, today)).first()
     measure = Measure.objects.filter(pk=selector.measure).first()
     if line is None or measure is None:
-        raise Refused("Không có số liệu này, hoặc anh/chị không được xem.")
+        raise Refused(_("Không có số liệu này, hoặc anh/chị không được xem."))
     chosen = selected(selector)
     entries = chosen.select_related(*_TOLD_WITH).order_by("act_number", "pk")[:most]
     reversing = set(chosen.filter(reverses__in=[e.pk for e in entries]).values_list("reverses", flat=True))

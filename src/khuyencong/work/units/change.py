@@ -10,12 +10,13 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Act, Unit, UnitIdentifier, UnitSuccession, UnitTitle, User
 from khuyencong.records.units import EARLIEST_FIRST, Certainty, Coverage, UnitType
 from khuyencong.terms.plain_words import kept
 
-from ..acts import seal
+from ..acts import as_recorded, seal
 from ..permissions import Refused, require
 
 
@@ -38,7 +39,7 @@ def add_unit(actor: User | None, parent: Unit, code: str, kind: UnitType, symbol
         _check(naming)
         code = code.strip().upper()
         if not code or Unit.objects.filter(province=parent.province_id, code=code).exists():
-            raise Refused(f"Mã đơn vị «{code}» trống hoặc đã có.")
+            raise Refused(_("Mã đơn vị «%(code)s» trống hoặc đã có.") % {"code": code})
         unit = Unit.objects.create(
             province=parent.province,
             code=code[:20],
@@ -65,7 +66,9 @@ def rename_unit(actor: User | None, unit: Unit, naming: Naming) -> Act:
         _check(naming)
         last = current.titles.order_by(EARLIEST_FIRST).last()
         if last is not None and last.valid_from is not None and naming.since <= last.valid_from:
-            raise Refused(f"Tên đang dùng có từ {last.valid_from:%d/%m/%Y}: tên mới phải từ sau ngày ấy.")
+            raise Refused(
+                _("Tên đang dùng có từ %(day)s: tên mới phải từ sau ngày ấy.") % {"day": f"{last.valid_from:%d/%m/%Y}"}
+            )
         if last is not None and (last.valid_to is None or last.valid_to >= naming.since):
             last.valid_to = naming.since - timedelta(days=1)
             last.save(update_fields=["valid_to"])
@@ -89,14 +92,14 @@ def succeed(actor: User | None, old: Unit, new: Unit, coverage: Coverage, since:
         current = _kept(actor, old)
         require(actor, "administer", new)
         if current.pk == new.pk or current.province_id != new.province_id:
-            raise Refused("Hãy chọn một đơn vị khác của tỉnh.")
+            raise Refused(_("Hãy chọn một đơn vị khác của tỉnh."))
         if new.valid_to is not None and new.valid_to < since:
-            raise Refused(f"{new.code} đã kết thúc hoạt động trước ngày ấy.")
+            raise Refused(_("%(code)s đã kết thúc hoạt động trước ngày ấy.") % {"code": new.code})
         if UnitSuccession.objects.filter(old=current, new=new, date=since).exists():
-            raise Refused("Việc kế thừa này đã được ghi.")
+            raise Refused(_("Việc kế thừa này đã được ghi."))
         if coverage != Coverage.PARTIAL:
             _end(current, since - timedelta(days=1), source)
-        words = f"{new.code} kế thừa {Coverage(coverage).label} {current.code} từ {since:%d/%m/%Y}"
+        words = f"{new.code} kế thừa {as_recorded(Coverage(coverage).label)} {current.code} từ {since:%d/%m/%Y}"
         seal(current.province, actor, "succeed_unit", current, words, {"new": new.code, "source": source.strip()})
         read = {"certainty": Certainty.VERIFIED, "source": source.strip()[:200]}
         return UnitSuccession.objects.create(old=current, new=new, coverage=coverage, date=since, **read)
@@ -111,11 +114,11 @@ def give_identifier(
         _need_source(source)
         code = code.strip().upper()
         if UnitIdentifier.objects.filter(Q(valid_to=None), code=code).exclude(unit=current).exists():
-            raise Refused(f"Mã định danh {code} đang là của một đơn vị khác.")
+            raise Refused(_("Mã định danh %(code)s đang là của một đơn vị khác.") % {"code": code})
         for former in current.identifiers.filter(valid_to=None):
             former.valid_to = (since or timezone.localdate()) - timedelta(days=1)
             if former.valid_from is not None and former.valid_to < former.valid_from:
-                raise Refused("Mã định danh mới phải từ sau ngày của mã đang dùng.")
+                raise Refused(_("Mã định danh mới phải từ sau ngày của mã đang dùng."))
             former.save(update_fields=["valid_to"])
         given = UnitIdentifier.objects.create(
             unit=current, code=code, valid_from=since, certainty=certainty, source=source.strip()[:200]
@@ -137,15 +140,20 @@ def _kept(actor: User | None, unit: Unit) -> Unit:
 def _end(unit: Unit, last_day: date, source: str) -> None:
     _need_source(source)
     if unit.valid_to is not None and unit.valid_to <= last_day:
-        raise Refused(f"{unit.code} đã kết thúc ngày {unit.valid_to:%d/%m/%Y}.")
+        raise Refused(_("%(code)s đã kết thúc ngày %(day)s.") % {"code": unit.code, "day": f"{unit.valid_to:%d/%m/%Y}"})
     if unit.valid_from is not None and last_day < unit.valid_from:
-        raise Refused(f"{unit.code} mới có từ {unit.valid_from:%d/%m/%Y}.")
+        raise Refused(_("%(code)s mới có từ %(day)s.") % {"code": unit.code, "day": f"{unit.valid_from:%d/%m/%Y}"})
     staying = unit.memberships.filter(Q(valid_to=None) | Q(valid_to__gt=last_day)).count()
     if staying:
-        raise Refused(f"Còn {staying} vai trò ở đơn vị này sau ngày ấy: hãy kết thúc hoặc chuyển trước.")
+        raise Refused(
+            _("Còn %(staying)s vai trò ở đơn vị này sau ngày ấy: hãy kết thúc hoặc chuyển trước.")
+            % {"staying": staying}
+        )
     living = unit.children.filter(Q(valid_to=None) | Q(valid_to__gt=last_day)).count()
     if living:
-        raise Refused(f"Còn {living} đơn vị trực thuộc sau ngày ấy: hãy kết thúc hoặc chuyển trước.")
+        raise Refused(
+            _("Còn %(living)s đơn vị trực thuộc sau ngày ấy: hãy kết thúc hoặc chuyển trước.") % {"living": living}
+        )
     unit.valid_to = last_day
     unit.save(update_fields=["valid_to"])
     unit.titles.filter(Q(valid_to=None) | Q(valid_to__gt=last_day), valid_from__lte=last_day).update(valid_to=last_day)
@@ -166,13 +174,13 @@ def _name(unit: Unit, naming: Naming) -> None:
 
 def _check(naming: Naming) -> None:
     if not (naming.title.strip() and naming.place_name.strip()):
-        raise Refused("Phải ghi tên gọi và địa danh.")
+        raise Refused(_("Phải ghi tên gọi và địa danh."))
     _need_source(naming.source)
 
 
 def _need_source(source: str) -> None:
     if not source.strip():
-        raise Refused("Phải ghi văn bản hoặc nguồn.")
+        raise Refused(_("Phải ghi văn bản hoặc nguồn."))
 
 
 def _told(naming: Naming) -> dict[str, str]:
