@@ -109,14 +109,14 @@ class Entry(CellColumns):
         ]
 
 
-class Summary(models.Model):
-    """Kept sums of a line and its subtree per measure, role, source and smallest calendar bucket (terms.periods)."""
+class SumColumns(models.Model):
+    """What a kept sum is told by and what it holds. Keys hold the id of the row they name, 0 where none was told."""
 
     province = models.ForeignKey("records.Province", models.PROTECT, related_name="+")
     line = models.ForeignKey("records.Line", models.PROTECT, related_name="+")
     measure = models.ForeignKey("records.Measure", models.PROTECT, related_name="+")
     role = models.CharField(max_length=12, choices=ROLES)
-    source_key = models.BigIntegerField(default=0)  # 0 = not told by source
+    source_key = models.BigIntegerField(default=0)
     bucket = models.CharField(max_length=9, blank=True)
     value = models.BigIntegerField(default=0)
     value_high = models.BigIntegerField(default=0)
@@ -125,7 +125,28 @@ class Summary(models.Model):
     missing = models.IntegerField(default=0)
 
     class Meta:
+        abstract = True
+
+
+class Summary(SumColumns):
+    """Kept sums of a line and its subtree per measure, role, source and smallest calendar bucket (terms.periods)."""
+
+    class Meta:
         constraints = [models.UniqueConstraint("line", "measure", "role", "source_key", "bucket", name="summary_key")]
+
+
+class PlaceSummary(SumColumns):
+    """The same by unit and area as well, of a plan's top lines and those right below: what pivots by place ask for."""
+
+    unit_key = models.BigIntegerField(default=0)
+    area_key = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                *("line", "measure", "role", "source_key", "bucket", "unit_key", "area_key"), name="place_summary_key"
+            )
+        ]
 
 
 class Authority(models.Model):

@@ -3,7 +3,7 @@
 from .drafts import Draft
 from .exchange import ExchangeStatus
 from .history import Act, Head
-from .ledger import Authority, Entry, Statement, Summary
+from .ledger import Authority, Entry, PlaceSummary, Statement, Summary
 from .library import (
     Fact,
     Issue,
@@ -61,6 +61,7 @@ __all__ = [
     "Office",
     "Paper",
     "PaperFinding",
+    "PlaceSummary",
     "Plan",
     "PlanVersion",
     "Programme",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Act, Authority, Entry, Line, Measure, Plan, Statement, User
@@ -13,13 +13,14 @@ from khuyencong.records.queries import neighbourhood
 from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import BEGINNING, Amounts, Cell, Outcome, Relation, Stated, family, moves, outcome
 from khuyencong.terms.numbers import format_vnd
-from khuyencong.terms.periods import Window, bucket
+from khuyencong.terms.periods import Window
 from khuyencong.terms.results import State
 
 from .acts import seal
 from .notifications import Event, notify, tell_moved_sentences
 from .permissions import Refused, require
 from .plans import planned_total
+from .sums import keep_sums
 
 Key = tuple[Cell, Role]
 
@@ -111,7 +112,7 @@ class Posting:
         act = seal(self.plan.province, actor, verb, self.plan, summary, changes, self.entries)
         for group, column in ((self.statements, "act"), (self.withdrawn, "withdrawn_in")):
             Statement.objects.filter(pk__in=[s.pk for s in group]).update(**{column: act})
-        add_to_summary(self.entries)
+        keep_sums(self.entries)
         tell_moved_sentences(self.plan, self.entries)
         return act
 
@@ -207,36 +208,6 @@ _STANDING = {
     Outcome.LATE_ESTIMATE: Statement.Standing.COMPARED,
     Outcome.COMPARED: Statement.Standing.COMPARED,
 }
-
-
-def add_to_summary(entries: Sequence[Entry]) -> None:
-    """Add the entries to the kept sums of their line and its ancestors, in the order they were told.
-
-    The province's head row is held, so acts come one after the other and the order of rows can lock nobody out.
-    """
-    sums: dict[tuple[int, int, int, str, int, str], Amounts] = {}
-    for entry in entries:
-        amounts = Amounts(entry.value, entry.value_high, entry.given, entry.nil, entry.missing)
-        span = bucket(Window(entry.first, entry.last))
-        for line in map(int, entry.line.path.strip("/").split("/")):
-            key = (entry.province_id, line, entry.measure_id, entry.role, entry.source_id or 0, span)
-            sums[key] = sums.get(key, Amounts()) + amounts
-    rows: list[list[int | str]] = [[*key, *amounts.as_tuple()] for key, amounts in sums.items()]
-    with connection.cursor() as cursor:
-        for part in (rows[at : at + _AT_ONCE] for at in range(0, len(rows), _AT_ONCE)):
-            cursor.execute(_ADD.format(rows=", ".join([_ROW] * len(part))), [value for row in part for value in row])
-
-
-_AT_ONCE = 50
-_ROW = f"({', '.join(['%s'] * 11)})"
-_ADD = """
-INSERT INTO records_summary AS kept
-  (province_id, line_id, measure_id, role, source_key, bucket, value, value_high, given, nil, missing)
-VALUES {rows}
-ON CONFLICT (line_id, measure_id, role, source_key, bucket) DO UPDATE SET
-  value = kept.value + excluded.value, value_high = kept.value_high + excluded.value_high,
-  given = kept.given + excluded.given, nil = kept.nil + excluded.nil, missing = kept.missing + excluded.missing
-"""
 
 
 def enter_by_hand(user: User, statement: Statement) -> Act:

@@ -8,15 +8,15 @@ from django.db import connection
 from django.db.models import Count, Max
 
 from khuyencong.records.append_only import missing_guards
-from khuyencong.records.models import Act, Entry, Head, NumberSeries, Plan, Statement, StoredFile, Summary
+from khuyencong.records.models import Act, Entry, Head, NumberSeries, Plan, Statement, StoredFile
 from khuyencong.records.search_index import drift
 from khuyencong.records.store import DamagedFile, read_bytes, stored_digests
 from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import Amounts, Cell, family, rests
-from khuyencong.terms.periods import Window, bucket
 
 from .acts import digest_of_act, digest_of_entries
 from .ledger import as_stated, cell_of
+from .sums import AMOUNTS, KEYS, Kept, SumKey, summed
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +58,23 @@ def _chain() -> Iterator[Fault]:
 
 def _summaries() -> Iterator[Fault]:
     """Each kept sum equals a recount of the entries."""
-    counted: dict[tuple[int, int, str, int, str], Amounts] = defaultdict(Amounts)
-    for entry in Entry.objects.select_related("line").iterator():
-        amounts = Amounts(entry.value, entry.value_high, entry.given, entry.nil, entry.missing)
-        span = bucket(Window(entry.first, entry.last))
-        for line in map(int, entry.line.path.strip("/").split("/")):
-            counted[line, entry.measure_id, entry.role, entry.source_id or 0, span] += amounts
-    kept = {
-        (s.line_id, s.measure_id, s.role, s.source_key, s.bucket): Amounts(
-            s.value, s.value_high, s.given, s.nil, s.missing
-        )
-        for s in Summary.objects.iterator()
-    }
-    for key in sorted({*counted, *kept}):
-        if counted.get(key, Amounts()) != kept.get(key, Amounts()):
-            yield Fault(
-                "summary", f"mục {key[0]}, chỉ tiêu {key[1]}, {key[2]} {key[4]}", "Tổng giữ sẵn khác tổng đếm lại."
-            )
+    for kept in KEYS:
+        counted: dict[SumKey, Amounts] = defaultdict(Amounts)
+        for entry in Entry.objects.select_related("line").iterator():
+            for key, amounts in summed([entry], kept).items():
+                counted[key] += amounts
+        held = dict(_held(kept))
+        for key in sorted({*counted, *held}):
+            if counted.get(key, Amounts()) != held.get(key, Amounts()):
+                _, line, measure, role, _, period, *_ = key
+                where = f"mục {line}, chỉ tiêu {measure}, {role} {period}"
+                yield Fault("summary", where, "Tổng giữ sẵn khác tổng đếm lại.")
+
+
+def _held(kept: Kept) -> Iterator[tuple[SumKey, Amounts]]:
+    width = len(KEYS[kept])
+    for row in kept._default_manager.order_by().values_list(*KEYS[kept], *AMOUNTS).iterator():
+        yield row[:width], Amounts(*row[width:])
 
 
 def _rests() -> Iterator[Fault]:

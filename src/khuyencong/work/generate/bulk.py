@@ -7,7 +7,9 @@ from typing import Any
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
-from khuyencong.records.models import Act, Entry, Statement, Summary
+from khuyencong.records.models import Act, Entry, PlaceSummary, Statement, Summary
+
+from ..sums import AMOUNTS, KEYS
 
 HEAVY = (Statement, Entry)
 
@@ -23,10 +25,8 @@ COLUMNS: dict[type[models.Model], tuple[str, ...]] = {
         *("first", "last", "act_id", "act_number", "statement_id", "reverses_id", "value", "value_high"),
         *("given", "nil", "missing", "qualifier", "stated"),
     ),
-    Summary: (
-        *("id", "province_id", "line_id", "measure_id", "role", "source_key", "bucket"),
-        *("value", "value_high", "given", "nil", "missing"),
-    ),
+    Summary: ("id", *KEYS[Summary], *AMOUNTS),
+    PlaceSummary: ("id", *KEYS[PlaceSummary], *AMOUNTS),
 }
 
 

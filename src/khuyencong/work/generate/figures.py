@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from khuyencong.records.models import Act, Entry, Head, Line, Plan, PlanVersion, Programme, Statement, Summary
+from khuyencong.records.models import Act, Entry, Head, Line, PlaceSummary, Plan, PlanVersion, Programme, Statement
 from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import Outcome
 from khuyencong.terms.periods import Period, Window, bucket
@@ -17,6 +17,7 @@ from khuyencong.terms.results import State
 
 from ..acts import digest, digest_of_act
 from ..plans import add_line, open_plan
+from ..sums import KEYS, PLACE_DEPTH, Kept, SumKey
 from .bulk import insert, next_id
 from .people import MADE, Setting
 
@@ -53,7 +54,7 @@ class Book:
     statements: list[Sequence[Any]] = field(default_factory=list)
     entries: list[Sequence[Any]] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
-    sums: dict[tuple[int, int, str, int, str], list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
+    sums: dict[SumKey, list[int]] = field(default_factory=lambda: defaultdict(lambda: [0, 0]))
 
     def __post_init__(self) -> None:
         self.next_statement, self.next_entry = next_id(Statement), next_id(Entry)
@@ -97,7 +98,7 @@ class Book:
         self.statements.append((statement, *place, *stood, self.setting.officer.pk, act, None))
         moved = (said.moved, said.moved, said.given, 0, 0, "", "")
         self.entries.append((entry, *place, act, number, statement, None, *moved))
-        total = self.sums[said.line, said.measure, role, said.source, bucket(said.window)]
+        total = self.sums[said.line, said.measure, role, said.source, bucket(said.window), said.unit or 0, 0]
         total[0] += said.moved
         total[1] += said.given
         return [*place[1:], *moved, statement, None]
@@ -108,17 +109,19 @@ class Book:
             Act.objects.bulk_create(self.acts, batch_size=500)
             insert(Statement, self.statements)
             insert(Entry, self.entries)
-            insert(Summary, list(self._summary_rows(parents)))  # whole: it asks for an id, and COPY holds the line
+            for kept in KEYS:  # whole: it asks for an id, and COPY holds the line
+                insert(kept, list(self._summary_rows(kept, parents)))
             self.head.save(update_fields=["number", "digest"])
 
-    def _summary_rows(self, parents: dict[int, tuple[int, ...]]) -> Iterator[Sequence[Any]]:
-        kept: dict[tuple[int, int, str, int, str], list[int]] = defaultdict(lambda: [0, 0])
-        for (line, *rest), (value, given) in self.sums.items():
-            for above in parents[line]:
-                total = kept[above, *rest]  # type: ignore[index]
+    def _summary_rows(self, kept: Kept, parents: dict[int, tuple[int, ...]]) -> Iterator[Sequence[Any]]:
+        width = len(KEYS[kept]) - 2  # of what follows province and line
+        totals: dict[SumKey, list[int]] = defaultdict(lambda: [0, 0])
+        for (line, *told), (value, given) in self.sums.items():
+            for above in parents[int(line)][: PLACE_DEPTH if kept is PlaceSummary else None]:
+                total = totals[above, *told[:width]]
                 total[0] += value
                 total[1] += given
-        for number, (key, (value, given)) in enumerate(kept.items(), start=next_id(Summary)):
+        for number, (key, (value, given)) in enumerate(totals.items(), start=next_id(kept)):
             yield number, self.setting.province.pk, *key, value, value, given, 0, 0
 
 

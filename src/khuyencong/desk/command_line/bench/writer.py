@@ -72,7 +72,7 @@ def _seal(rows: dict[str, Any], day: date, process: int) -> None:
 
     from khuyencong.records.models import Entry
     from khuyencong.work.acts import seal
-    from khuyencong.work.ledger import add_to_summary
+    from khuyencong.work.sums import keep_sums
 
     plan = rows["plan"]
     with transaction.atomic():
@@ -85,7 +85,7 @@ def _seal(rows: dict[str, Any], day: date, process: int) -> None:
             for line in rows["lines"]
         ]  # fmt: skip
         seal(plan.province, rows["user"], "enter", plan, "Đo tốc độ ghi", {}, entries)
-        add_to_summary(entries)
+        keep_sums(entries)
 
 
 _WAYS = {"state": _state, "seal": _seal}

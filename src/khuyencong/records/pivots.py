@@ -1,0 +1,158 @@
+"""Free pivots of the ledger: figures of some plans cut by any dimensions, from kept sums where they suffice.
+
+The summary answers what is asked by line, source, role and period; the summary of places also by unit and area, down to
+the lines right below a plan. Deeper lines cut by unit or area, and anything «as of», are counted from the entries.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import QuerySet, Sum
+
+from khuyencong.terms.facts import Role
+from khuyencong.terms.ledger import Amounts
+from khuyencong.terms.periods import Window, bucket
+
+from .ledger import Entry, PlaceSummary, Summary
+from .plans import Line, Plan
+from .queries import ancestors
+
+Key = tuple[int | str, ...]
+_Told = tuple[Mapping["Dimension", Any], Amounts]
+_COLUMNS = ("value", "value_high", "given", "nil", "missing")
+_SUMS = {f"{name}_sum": Sum(name) for name in _COLUMNS}
+
+
+class Dimension(StrEnum):
+    """By what a pivot may be cut. A value is the id of the row it names (0: not told by it), a year or a code."""
+
+    PROGRAMME = "programme"
+    YEAR = "year"  # of the plan
+    PLAN = "plan"
+    GROUP = "group"  # the line right below the plan; the plan's own top where nothing below was told
+    LINE = "line"
+    SOURCE = "source"
+    ROLE = "role"
+    PERIOD = "period"  # the smallest calendar quarter, half or year of a figure; «» over several years
+    UNIT = "unit"
+    AREA = "area"
+
+
+_LINES = {Dimension.GROUP, Dimension.LINE}
+_PLACES = {Dimension.UNIT, Dimension.AREA}
+_KEPT_AS = {
+    Dimension.SOURCE: "source_key",
+    Dimension.ROLE: "role",
+    Dimension.PERIOD: "bucket",
+    Dimension.UNIT: "unit_key",
+    Dimension.AREA: "area_key",
+}
+_COUNTED_AS = {
+    Dimension.SOURCE: ("source_id",),
+    Dimension.ROLE: ("role",),
+    Dimension.PERIOD: ("first", "last"),
+    Dimension.UNIT: ("unit_id",),
+    Dimension.AREA: ("area_id",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Figures of one measure in some roles, in plans a person may see; `act` is the last that counts (None: all)."""
+
+    plans: QuerySet[Plan]
+    measure: int
+    roles: tuple[Role, ...]
+    act: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a line stands: what the dimensions of plan and line say of it."""
+
+    programme: int
+    year: int
+    plan: int
+    group: int
+    line: int
+    above: int | None
+
+
+def pivot(
+    question: Question, rows: Sequence[Dimension], columns: Sequence[Dimension]
+) -> dict[tuple[Key, Key], Amounts]:
+    """The sum of every cell in which something moved, by (values of the row's dimensions, of the column's).
+
+    Whatever the dimensions, the cells add up to the entries of the question.
+    """
+    asked = {*rows, *columns}
+    cells: dict[tuple[Key, Key], Amounts] = {}
+    for values, amounts in _told(question, asked):
+        key = tuple(values[d] for d in rows), tuple(values[d] for d in columns)
+        cells[key] = cells.get(key, Amounts()) + amounts
+    return {key: amounts for key, amounts in cells.items() if amounts != Amounts()}
+
+
+def _told(question: Question, asked: set[Dimension]) -> Iterator[_Told]:
+    places = _places(question.plans)
+    by_place = bool(asked & _PLACES)
+    if question.act is not None or (by_place and Dimension.LINE in asked):
+        return _counted(question, asked, places)
+    return _kept(PlaceSummary.objects.all() if by_place else Summary.objects.all(), question, asked, places)
+
+
+def _kept(
+    kept: QuerySet[Any], question: Question, asked: set[Dimension], places: Mapping[int, _Place]
+) -> Iterator[_Told]:
+    """Rows of a summary. A line's row holds all that is below it, so where lines are told apart, each is taken from
+    the one above: what stays there was told of no line below."""
+    own = {_KEPT_AS[d]: d for d in sorted(asked) if d in _KEPT_AS}
+    with_lines = bool(asked & _LINES)
+    if not with_lines:
+        kept = kept.filter(line__parent=None)
+    told = kept.filter(line__plan__in=question.plans, measure=question.measure, role__in=question.roles).order_by()
+    for line, *rest in told.values_list("line_id", *own).annotate(**_SUMS):
+        amounts, place = Amounts(*rest[len(own) :]), places[line]
+        values = dict(zip(own.values(), rest, strict=False))
+        yield _values(place, values), amounts
+        if with_lines and place.above is not None:
+            yield _values(places[place.above], values), Amounts() - amounts
+
+
+def _counted(question: Question, asked: set[Dimension], places: Mapping[int, _Place]) -> Iterator[_Told]:
+    """Sums of the entries themselves."""
+    own = [d for d in sorted(asked) if d in _COUNTED_AS]
+    columns = [column for d in own for column in _COUNTED_AS[d]]
+    told = Entry.objects.filter(plan__in=question.plans, measure=question.measure, role__in=question.roles)
+    if question.act is not None:
+        told = told.filter(act_number__lte=question.act)
+    for line, *rest in told.order_by().values_list("line_id", *columns).annotate(**_SUMS):
+        raw = iter(rest)
+        values = {d: _value(d, [next(raw) for _ in _COUNTED_AS[d]]) for d in own}
+        yield _values(places[line], values), Amounts(*raw)
+
+
+def _value(dimension: Dimension, raw: Sequence[Any]) -> int | str:
+    return bucket(Window(*raw)) if dimension is Dimension.PERIOD else raw[0] or 0
+
+
+def _values(place: _Place, own: Mapping[Dimension, Any]) -> dict[Dimension, Any]:
+    return {
+        Dimension.PROGRAMME: place.programme,
+        Dimension.YEAR: place.year,
+        Dimension.PLAN: place.plan,
+        Dimension.GROUP: place.group,
+        Dimension.LINE: place.line,
+        **own,
+    }
+
+
+def _places(plans: QuerySet[Plan]) -> dict[int, _Place]:
+    lines = Line.objects.filter(plan__in=plans).order_by()
+    places = {}
+    for pk, path, *rest in lines.values_list("pk", "path", "parent_id", "plan_id", "plan__programme_id", "plan__year"):
+        above, plan, programme, year = rest
+        places[pk] = _Place(programme, year, plan, (ancestors(path)[1:2] or [pk])[0], pk, above)
+    return places
