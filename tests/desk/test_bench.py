@@ -14,7 +14,7 @@ from khuyencong.desk.command_line.database import COMMANDS as DATABASE_COMMANDS
 from tests.house.own_database import OwnDatabase
 
 ROW = {"name", "figure", "value", "unit", "promise", "holds", "machine", "runs"}
-ON_A_LEDGER = ["consolidate", "dashboard"]  # the other pages go the same way
+ON_A_LEDGER = ["consolidate", "dashboard", "detail", "list", "search", "export"]
 WITHOUT = ["extract-text", "extract-pdf", "write", "ledger-write"]
 
 

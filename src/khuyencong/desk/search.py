@@ -1,5 +1,6 @@
 """Searching without marks: lists filtered by a folded key, and the one search box over everything a person may see."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -148,17 +149,22 @@ def _area(area: Area, asked: Sequence[str]) -> Hit:
 
 
 def _sentence(text: str, name: str, asked: Sequence[str]) -> tuple[str, str, str] | None:
-    """The place of the text to show where the name alone does not hold the words."""
+    """The line of a text that holds most of the words, where the name alone does not hold them."""
     if all(f" {word}" in f" {fold_words(name)}" for word in asked):
         return None
-    folded = fold_in_place(text)
-    for words in (" ".join(asked), *sorted(asked, key=len, reverse=True)):
-        at = folded.find(words)
-        if at >= 0:
-            return sentence_around(text, at, at + len(words))
-    return None
+    lines, at = [], 0
+    for line in fold_in_place(text).split("\n"):
+        lines.append((sum(f" {word}" in f" {_NO_WORD.sub(' ', line)}" for word in asked), -at, line))
+        at += len(line) + 1
+    held, before, line = max(lines)
+    if not held:
+        return None
+    word = next(word for word in (" ".join(asked), *asked) if word in line)
+    start = line.index(word) - before
+    return sentence_around(text, start, start + len(word))
 
 
+_NO_WORD = re.compile(r"[^a-z0-9]")
 KINDS: dict[str, Kind] = {
     "line": Kind(_("Nội dung kế hoạch"), _lines, _line),
     "plan": Kind(_("Kế hoạch"), lambda user: plans_for(user, today()), _plan),

@@ -8,7 +8,7 @@ from .library import views as library
 from .numbering import views as numbering
 from .people import accounts, deeds, sessions
 from .people import views as people
-from .plans import adjusting, held, lines, measures, versions
+from .plans import adjusting, exports, held, lines, measures, versions
 from .plans import views as plans
 from .reporting import composing, dashboard, issued, sentences, trace
 from .reporting import views as reporting
@@ -56,6 +56,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("nguon-goc/", trace.trace_panel, name="trace"),
     path("ke-hoach/", plans.plans, name="plans"),
     path("ke-hoach/<int:plan>/", plans.plan, name="plan"),
+    path("ke-hoach/<int:plan>/but-toan/", exports.plan_entries, name="plan_entries"),
     path("ke-hoach/<int:plan>/phe-duyet/", plans.approve_plan, name="approve_plan"),
     path("ke-hoach/<int:plan>/cac-ban/", versions.compare_versions, name="compare_versions"),
     path("ke-hoach/<int:plan>/dieu-chinh/", adjusting.adjust_plan, name="adjust_plan"),

@@ -125,9 +125,9 @@ class Book:
             yield number, self.setting.province.pk, *key, value, value, given, 0, 0
 
 
-def make_plan(setting: Setting, programme: Programme, year: int, random: Random) -> int:
+def make_plan(setting: Setting, programme: Programme, year: int, random: Random, groups: int = GROUPS) -> int:
     """A plan in force with a whole year of figures; returns how many entries it holds."""
-    plan, items = _opened(setting, programme, year)
+    plan, items = _opened(setting, programme, year, groups)
     day = setting.programmes.index(programme) + 1
     head = Head.objects.get(province=setting.province)
     book = Book(setting, plan, head, at=datetime(year, 12, day, tzinfo=UTC))
@@ -150,11 +150,11 @@ def entries_of_a_plan(communes: int) -> int:
     return ITEMS * (2 + 4 * communes) + ITEMS // 6
 
 
-def _opened(setting: Setting, programme: Programme, year: int) -> tuple[Plan, list[Line]]:
+def _opened(setting: Setting, programme: Programme, year: int, groups: int) -> tuple[Plan, list[Line]]:
     title = f"Kế hoạch {programme.name} năm {year} (dữ liệu thử)"
     plan = open_plan(programme, year, title, setting.department, Plan.Origin.DRAFT)
     items = []
-    for group in range(1, GROUPS + 1):
+    for group in range(1, groups + 1):
         topic = _TOPICS[group % len(_TOPICS)]
         above = add_line(plan, plan.root, Line.Kind.GROUP, str(group), topic)
         for item in range(1, ITEMS_A_GROUP + 1):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from . import ledger, pages, papers
+from . import ledger, lists, pages, papers
 from .measure import Figure, Size
 
 BENCHES: dict[str, Callable[[Size], Iterator[Figure]]] = {
@@ -14,7 +14,9 @@ BENCHES: dict[str, Callable[[Size], Iterator[Figure]]] = {
     "ledger-write": ledger.ledger_write,
     "consolidate": ledger.consolidate,
     "dashboard": pages.dashboard,
-    "plan-page": pages.plan_page,
-    "search": pages.search,
+    "detail": pages.detail,
+    "list": lists.listed,
+    "search": lists.search,
+    "export": lists.export,
     "worker": pages.worker,
 }

@@ -20,11 +20,14 @@ class Size:
     requests: int  # of each page in one run
     processes: int  # that write at once
     acts: int  # of each writing process in one run
+    papers: int = 10_000  # in the list of papers
+    names: int = 200_000  # that are searched
+    exported: int = 10_000  # rows of a file
 
 
 QUICK = Size(runs=5, entries=200_000, pages=20, rows=200, requests=10, processes=16, acts=20)
 FULL = Size(runs=7, entries=10_000_000, pages=100, rows=200, requests=20, processes=16, acts=50)
-SMALLEST = Size(runs=1, entries=300, pages=1, rows=5, requests=1, processes=2, acts=2)
+SMALLEST = Size(runs=1, entries=300, pages=1, rows=5, requests=1, processes=2, acts=2, papers=3, names=9, exported=20)
 
 
 @dataclass(frozen=True, slots=True)

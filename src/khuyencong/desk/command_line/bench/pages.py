@@ -3,19 +3,21 @@
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
-from statistics import quantiles
+from functools import partial
+from statistics import median
 from typing import Any
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import Sum
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from khuyencong.terms.numbers import format_vnd
 from khuyencong.work.permissions import Refused
 
-from .measure import Figure, Promise, Size, figure
-from .places import Place, fresh, generated
+from .measure import Figure, Promise, Size, figure, timed
+from .places import Place, fresh, generated, library
 from .server import Answer, Server, family, peak_mb, python, served
 
 OURS = "khuyencong.config.wsgi:application"
@@ -28,30 +30,22 @@ WHERE e.plan_id = %s AND e.measure_id = %s AND e.role = %s AND l.path LIKE %s
 def dashboard(size: Size) -> Iterator[Figure]:
     """The leader's home on the whole ledger; its totals must equal a recount of the entries."""
     place = generated(size.entries)
-    client, plan = _leader(), _newest()
+    client, plan = leader(), newest()
     yield figure("dashboard", "entries", [float(_entries())], "bút toán")
     limit = Promise(100)
-    yield from _page("dashboard", place, client, "/", size, {"wall_ms": limit, "cpu_ms": limit})
+    yield from measured_page("dashboard", place, client, "/", size, {"wall_ms": limit, "cpu_ms": limit})
     yield Figure("dashboard", "totals_off", _off(client, plan), "tổng", 1, Promise(0))
+    yield from _pivots(plan, size)
 
 
-def plan_page(size: Size) -> Iterator[Figure]:
-    """One plan with its sixty items; promised like any page of details."""
+def detail(size: Size) -> Iterator[Figure]:
+    """One plan: with its sixty items on the whole ledger, and one of two hundred items."""
     place = generated(size.entries)
     promises = {"cpu_ms": Promise(80), "queries": Promise(15), "kilobytes": Promise(80)}
-    yield from _page("plan-page", place, _leader(), f"/ke-hoach/{_newest().pk}/", size, promises)
-
-
-def search(size: Size) -> Iterator[Figure]:
-    """The search box over every name the ledger holds (the promise speaks of 200,000 names)."""
-    place = generated(size.entries)
-    from khuyencong.records.models import Line
-
-    yield figure("search", "names", [float(Line.objects.count())], "tên")
-    with served(place.environment, OURS, _cookie(_leader())) as server:
-        _checked(server.get("/tim/?q=lang+nghe"), "/tim/")
-        waits = [server.get("/tim/?q=lang+nghe").wall * 1000 for _ in range(max(2, size.runs * size.requests))]
-    yield figure("search", "p95_ms", [quantiles(waits, n=20)[-1]], "ms", Promise(20))
+    yield from measured_page("detail", place, leader(), f"/ke-hoach/{newest().pk}/", size, promises)
+    place = library(size)
+    promises = {"cpu_ms": Promise(80), "queries": Promise(15), "sent_kilobytes": Promise(80)}
+    yield from measured_page("detail", place, leader(), f"/ke-hoach/{newest().pk}/", size, promises, "_200_items")
 
 
 def floor(size: Size) -> Iterator[Figure]:
@@ -75,24 +69,54 @@ def worker(size: Size) -> Iterator[Figure]:
     yield figure("worker", "peak_mb", peaks, "MB", Promise(200))
 
 
-def _page(
-    name: str, place: Place, client: Client, address: str, size: Size, promises: dict[str, Promise]
+def measured_page(
+    name: str, place: Place, client: Client, address: str, size: Size, promises: dict[str, Promise], of: str = ""
 ) -> Iterator[Figure]:
+    """What a page takes: asked of the server as browsers ask, packed; `kilobytes` are those of the page unpacked."""
     with CaptureQueriesContext(connection) as asked:
         client.get(address)
-    with served(place.environment, OURS, _cookie(client)) as server:
+    with served(place.environment, OURS, cookie(client)) as server:
         walls, cpus = _walls_and_cpus(server, address, size)
-        last = _checked(server.get(address), address)
-    yield figure(name, "wall_ms", walls, "ms", promises.get("wall_ms"))
-    yield figure(name, "cpu_ms", cpus, "ms", promises.get("cpu_ms"))
-    yield figure(name, "queries", [float(len(asked))], "truy vấn", promises.get("queries"))
-    yield figure(name, "kilobytes", [len(last.body) / 1000], "kB", promises.get("kilobytes"))
+        last = checked(server.get(address), address)
+    for what, values, unit in (
+        ("wall_ms", walls, "ms"),
+        ("cpu_ms", cpus, "ms"),
+        ("queries", [float(len(asked))], "truy vấn"),
+        ("kilobytes", [len(last.page) / 1000], "kB"),
+        ("sent_kilobytes", [len(last.body) / 1000], "kB"),
+    ):
+        yield figure(name, what + of, values, unit, promises.get(what))
+
+
+def _pivots(plan: Any, size: Size) -> Iterator[Figure]:
+    """Free cuts of everything a province has told in its years; each adds up to a recount of the entries."""
+    from khuyencong.records.models import Entry, Plan
+    from khuyencong.records.pivots import Dimension as By
+    from khuyencong.records.pivots import Question, pivot
+    from khuyencong.terms.facts import Role
+    from khuyencong.work.plans import money_of
+
+    plans = Plan.objects.filter(province=plan.province_id)
+    question = Question(plans, money_of(plan.province).pk, (Role.ACTUAL, Role.ESTIMATE))
+    told = Entry.objects.filter(plan__in=plans, measure=question.measure, role__in=question.roles)
+    total = told.aggregate(total=Sum("value"))["total"] or 0
+    waits, off = [], 0
+    for rows, columns in (
+        ((By.UNIT,), (By.YEAR,)),
+        ((By.GROUP,), (By.UNIT, By.PERIOD)),
+        ((By.LINE, By.SOURCE), (By.PERIOD,)),
+        ((By.PROGRAMME, By.YEAR), (By.ROLE, By.SOURCE)),
+    ):
+        waits.append(median(run.wall for run in timed(size.runs, partial(pivot, question, rows, columns))))
+        off += sum(amounts.low for amounts in pivot(question, rows, columns).values()) != total
+    yield Figure("dashboard", "pivot_worst_wall_s", round(max(waits), 3), "s", size.runs, Promise(3))
+    yield Figure("dashboard", "pivots_off", off, "bảng", 1, Promise(0))
 
 
 def _walls_and_cpus(server: Server, address: str, size: Size) -> tuple[list[float], list[float]]:
     """Milliseconds a request, of each run; CPU is that of the server, counted in ticks over all requests of a run."""
     walls, cpus = [], []
-    _checked(server.get(address), address)
+    checked(server.get(address), address)
     for _ in range(size.runs):
         before = server.cpu()
         spent = [server.get(address).wall for _ in range(size.requests)]
@@ -101,13 +125,13 @@ def _walls_and_cpus(server: Server, address: str, size: Size) -> tuple[list[floa
     return walls, cpus
 
 
-def _checked(answer: Answer, address: str) -> Answer:
+def checked(answer: Answer, address: str) -> Answer:
     if answer.status != 200:
         raise Refused(f"Trang {address} trả lời {answer.status}, không đo được.")
     return answer
 
 
-def _leader() -> Client:
+def leader() -> Client:
     """The generated leader, signed in; the session is in the database, where the server finds it."""
     from khuyencong.records.models import Membership, Office
 
@@ -117,12 +141,12 @@ def _leader() -> Client:
     return client
 
 
-def _cookie(client: Client) -> str:
+def cookie(client: Client) -> str:
     name = settings.SESSION_COOKIE_NAME
     return f"{name}={client.cookies[name].value}"
 
 
-def _newest() -> Any:
+def newest() -> Any:
     from khuyencong.records.models import Plan
 
     return Plan.objects.order_by("-year", "programme_id")[0]

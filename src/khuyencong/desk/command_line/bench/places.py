@@ -17,7 +17,10 @@ from django.core.management import call_command
 from django.db import connections
 
 from khuyencong.work.generate import generate
+from khuyencong.work.generate.library import make_library
 from khuyencong.work.permissions import Refused
+
+from .measure import Size
 
 PLANS_A_PROVINCE = 52  # four programmes over thirteen years
 
@@ -78,6 +81,13 @@ def generated(entries: int) -> Place:
     place = apart(f"{entries}.sqlite3")
     provinces = max(1, entries // (PLANS_A_PROVINCE * 48_000))
     generate(provinces, entries, lambda so_far: print(f"  đã sinh {so_far} bút toán", file=sys.stderr))
+    return place
+
+
+def library(size: Size) -> Place:
+    """A library of papers and references, and a plan of two hundred items: made once, found again later."""
+    place = apart(f"library-{size.names}.sqlite3")
+    make_library(size.papers, size.names)
     return place
 
 

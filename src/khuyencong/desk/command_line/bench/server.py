@@ -1,5 +1,6 @@
 """Our web server and the worker as measured processes: what they answer, spend and hold."""
 
+import gzip
 import os
 import socket
 import subprocess
@@ -21,8 +22,13 @@ PATIENCE_S = 60.0
 @dataclass(frozen=True, slots=True)
 class Answer:
     status: int
-    body: bytes
+    body: bytes  # as it was sent
     wall: float
+    packed: bool = False
+
+    @property
+    def page(self) -> bytes:
+        return gzip.decompress(self.body) if self.packed else self.body
 
 
 @dataclass(slots=True)
@@ -39,10 +45,11 @@ class Server:
 
     def get(self, address: str) -> Answer:
         begun = time.perf_counter()
-        self._line.request("GET", address, headers={"Cookie": self.cookie})
+        self._line.request("GET", address, headers={"Cookie": self.cookie, "Accept-Encoding": "gzip"})
         told = self._line.getresponse()
         body = told.read()
-        return Answer(told.status, body, time.perf_counter() - begun)
+        packed = told.headers.get("Content-Encoding") == "gzip"
+        return Answer(told.status, body, time.perf_counter() - begun, packed)
 
     def leave(self) -> None:
         self._line.close()

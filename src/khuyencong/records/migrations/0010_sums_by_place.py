@@ -33,7 +33,7 @@ def sum_by_place(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0007_the_search_index"),
+        ("records", "0009_papers_know_their_places"),
     ]
 
     operations = [
