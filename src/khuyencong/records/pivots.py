@@ -4,10 +4,10 @@ The summary answers what is asked by line, source, role and period; the summary 
 the lines right below a plan. Deeper lines cut by unit or area, and anything «as of», are counted from the entries.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet, Sum
 
@@ -20,7 +20,6 @@ from .plans import Line, Plan
 from .queries import ancestors
 
 Key = tuple[int | str, ...]
-_Told = tuple[Mapping["Dimension", Any], Amounts]
 _COLUMNS = ("value", "value_high", "given", "nil", "missing")
 _SUMS = {f"{name}_sum": Sum(name) for name in _COLUMNS}
 
@@ -68,9 +67,8 @@ class Question:
     act: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a line stands: what the dimensions of plan and line say of it."""
+class _Place(NamedTuple):
+    """Where a line stands, by the names of the dimensions that it decides."""
 
     programme: int
     year: int
@@ -78,6 +76,14 @@ class _Place:
     group: int
     line: int
     above: int | None
+
+
+class _Told(NamedTuple):
+    """A sum, where it stands, and the values of the other dimensions asked for, in their order."""
+
+    place: _Place
+    own: Sequence[Any]
+    amounts: Sequence[int]
 
 
 def pivot(
@@ -88,65 +94,65 @@ def pivot(
     Whatever the dimensions, the cells add up to the entries of the question.
     """
     asked = {*rows, *columns}
-    cells: dict[tuple[Key, Key], Amounts] = {}
-    for values, amounts in _told(question, asked):
-        key = tuple(values[d] for d in rows), tuple(values[d] for d in columns)
-        cells[key] = cells.get(key, Amounts()) + amounts
-    return {key: amounts for key, amounts in cells.items() if amounts != Amounts()}
+    own = sorted(asked & _KEPT_AS.keys())
+    row_of, column_of = _key(rows, own), _key(columns, own)
+    cells: dict[tuple[Key, Key], list[int]] = {}
+    for told in _told(question, asked, own):
+        cell = cells.setdefault((row_of(told), column_of(told)), [0] * len(_COLUMNS))
+        for at, value in enumerate(told.amounts):
+            cell[at] += value
+    return {key: Amounts(*cell) for key, cell in cells.items() if any(cell)}
 
 
-def _told(question: Question, asked: set[Dimension]) -> Iterator[_Told]:
+def _key(dimensions: Sequence[Dimension], own: Sequence[Dimension]) -> Callable[[_Told], Key]:
+    parts = [own.index(d) if d in own else d.value for d in dimensions]
+    return lambda told: tuple(told.own[p] if isinstance(p, int) else getattr(told.place, p) for p in parts)
+
+
+def _told(question: Question, asked: set[Dimension], own: Sequence[Dimension]) -> Iterator[_Told]:
     places = _places(question.plans)
     by_place = bool(asked & _PLACES)
     if question.act is not None or (by_place and Dimension.LINE in asked):
-        return _counted(question, asked, places)
-    return _kept(PlaceSummary.objects.all() if by_place else Summary.objects.all(), question, asked, places)
+        return _counted(question, own, places)
+    kept = PlaceSummary.objects.all() if by_place else Summary.objects.all()
+    if asked & _LINES:
+        return _by_line(kept, question, own, places)
+    return _kept(kept.filter(line__parent=None), question, own, places)
 
 
 def _kept(
-    kept: QuerySet[Any], question: Question, asked: set[Dimension], places: Mapping[int, _Place]
+    kept: QuerySet[Any], question: Question, own: Sequence[Dimension], places: Mapping[int, _Place]
 ) -> Iterator[_Told]:
-    """Rows of a summary. A line's row holds all that is below it, so where lines are told apart, each is taken from
-    the one above: what stays there was told of no line below."""
-    own = {_KEPT_AS[d]: d for d in sorted(asked) if d in _KEPT_AS}
-    with_lines = bool(asked & _LINES)
-    if not with_lines:
-        kept = kept.filter(line__parent=None)
+    """Rows of a summary; each holds all that is below its line."""
     told = kept.filter(line__plan__in=question.plans, measure=question.measure, role__in=question.roles).order_by()
-    for line, *rest in told.values_list("line_id", *own).annotate(**_SUMS):
-        amounts, place = Amounts(*rest[len(own) :]), places[line]
-        values = dict(zip(own.values(), rest, strict=False))
-        yield _values(place, values), amounts
-        if with_lines and place.above is not None:
-            yield _values(places[place.above], values), Amounts() - amounts
+    for line, *rest in told.values_list("line_id", *(_KEPT_AS[d] for d in own)).annotate(**_SUMS):
+        yield _Told(places[line], rest[: len(own)], rest[len(own) :])
 
 
-def _counted(question: Question, asked: set[Dimension], places: Mapping[int, _Place]) -> Iterator[_Told]:
+def _by_line(
+    kept: QuerySet[Any], question: Question, own: Sequence[Dimension], places: Mapping[int, _Place]
+) -> Iterator[_Told]:
+    """Where lines are told apart each is taken from the one above: what stays there was told of no line below."""
+    for told in _kept(kept, question, own, places):
+        yield told
+        if told.place.above is not None:
+            yield _Told(places[told.place.above], told.own, [-value for value in told.amounts])
+
+
+def _counted(question: Question, own: Sequence[Dimension], places: Mapping[int, _Place]) -> Iterator[_Told]:
     """Sums of the entries themselves."""
-    own = [d for d in sorted(asked) if d in _COUNTED_AS]
     columns = [column for d in own for column in _COUNTED_AS[d]]
     told = Entry.objects.filter(plan__in=question.plans, measure=question.measure, role__in=question.roles)
     if question.act is not None:
         told = told.filter(act_number__lte=question.act)
     for line, *rest in told.order_by().values_list("line_id", *columns).annotate(**_SUMS):
         raw = iter(rest)
-        values = {d: _value(d, [next(raw) for _ in _COUNTED_AS[d]]) for d in own}
-        yield _values(places[line], values), Amounts(*raw)
+        values = [_value(d, [next(raw) for _ in _COUNTED_AS[d]]) for d in own]
+        yield _Told(places[line], values, list(raw))
 
 
 def _value(dimension: Dimension, raw: Sequence[Any]) -> int | str:
     return bucket(Window(*raw)) if dimension is Dimension.PERIOD else raw[0] or 0
-
-
-def _values(place: _Place, own: Mapping[Dimension, Any]) -> dict[Dimension, Any]:
-    return {
-        Dimension.PROGRAMME: place.programme,
-        Dimension.YEAR: place.year,
-        Dimension.PLAN: place.plan,
-        Dimension.GROUP: place.group,
-        Dimension.LINE: place.line,
-        **own,
-    }
 
 
 def _places(plans: QuerySet[Plan]) -> dict[int, _Place]:

@@ -103,7 +103,8 @@ def _pivots(plan: Any, size: Size) -> Iterator[Figure]:
     waits, off = [], 0
     for rows, columns in (
         ((By.UNIT,), (By.YEAR,)),
-        ((By.GROUP,), (By.UNIT, By.PERIOD)),
+        ((By.UNIT,), (By.PROGRAMME, By.PERIOD)),
+        ((By.GROUP,), (By.UNIT,)),
         ((By.LINE, By.SOURCE), (By.PERIOD,)),
         ((By.PROGRAMME, By.YEAR), (By.ROLE, By.SOURCE)),
     ):
