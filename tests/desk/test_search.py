@@ -91,11 +91,12 @@ def test_many_papers_cost_as_many_queries_as_few(case: Case, officer: Client) ->
         return len(asked)
 
     waiting_paper(case.world, 7)
+    add_line(case.plan, case.plan.top, Line.Kind.ITEM, "7", "Phiên chợ khuyến công")
     with_one_more = queries()
     for number in (8, 9, 10):
         waiting_paper(case.world, number)
         add_line(case.plan, case.plan.top, Line.Kind.ITEM, f"7.{number}", f"Phiên chợ khuyến công {number}")
-    assert queries() == with_one_more + 1  # lines are among what is found now
+    assert queries() == with_one_more
 
 
 @pytest.mark.parametrize("words", ["", "   ", "!!!", "'; DROP TABLE records_act; --", '"gom" OR *', "a" * 300])

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from khuyencong.records.models import Area, Issue, Line, Paper, Plan, Reference, Unit, User
 from khuyencong.records.queries import issues_for, papers_for, plans_for, provinces_of, references_for
-from khuyencong.records.search import CANDIDATES, ranked
+from khuyencong.records.search import CANDIDATES, kinds_holding, ranked
 from khuyencong.terms.vietnamese import fold, fold_in_place, fold_words
 from khuyencong.work.reporting import sentence_around
 
@@ -81,9 +81,9 @@ def search(request: Request) -> HttpResponse:
 
 def found(user: User, words: str, only: str = "") -> list[Group]:
     asked = fold_words(words).split()
-    if not asked:
-        return []
-    groups = (_group(user, kind, asked, MANY if only else FEW) for kind in ([only] if only else KINDS))
+    held = kinds_holding(asked)
+    shown = [kind for kind in KINDS if kind in held and only in ("", kind)]
+    groups = (_group(user, kind, asked, MANY if only else FEW) for kind in shown)
     return [group for group in groups if group.count]
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db import models
+from django.db import connection, models
 
 from khuyencong.terms.vietnamese import fold_words
 
@@ -72,26 +72,24 @@ KINDS = {source.kind: source for source in SOURCES}
 
 
 class Matches(models.Lookup):
-    """`words__matches=(kind, [words])`: rows of a kind that hold a word beginning with each of these, folded."""
+    """`name__matches=(kind, [words])`: rows of a kind that hold a word beginning with each of these, folded."""
 
     lookup_name = "matches"
     prepare_rhs = False
 
-    def _asked(self) -> tuple[str, Sequence[str]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[str | int]]:
         kind, words = self.rhs
         if not words:
             raise EmptyResultSet
-        return kind, words
+        return _condition(connection, kind, words)
 
-    def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, list[str]]:
-        kind, words = self._asked()
-        asked = " ".join(f'"{word}"*' for word in words)
-        return f"{TABLE} MATCH %s", [f"kind : {kind} AND {{name text}} : ({asked})"]
 
-    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list[str]]:
-        kind, words = self._asked()
+def _condition(connection: Any, kind: str, words: Sequence[str]) -> tuple[str, list[str | int]]:
+    if connection.vendor == "postgresql":
         asked = " & ".join(f"{word}:*" for word in words)
         return f"({TABLE}.kind = %s AND {VECTOR} @@ to_tsquery('simple', %s))", [kind, asked]
+    asked = " ".join(f'"{word}"*' for word in words)
+    return f"{TABLE} MATCH %s", [f"kind : {kind} AND {{name text}} : ({asked})"]
 
 
 class FoldedName(models.TextField):
@@ -116,6 +114,19 @@ class Found(models.Model):
 
 
 CANDIDATES = 200  # of a kind: the newest that match and may be seen; the best of them are shown
+
+
+def kinds_holding(words: Sequence[str]) -> set[str]:
+    """The kinds of which anything at all holds the words, whoever may see it: only these are worth asking further."""
+    conditions = {kind: _condition(connection, kind, words) for kind in KINDS} if words else {}
+    asked = [
+        f"SELECT '{kind}' WHERE EXISTS (SELECT 1 FROM {TABLE} WHERE {sql})" for kind, (sql, _) in conditions.items()
+    ]
+    if not asked:
+        return set()
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(asked), [value for _, values in conditions.values() for value in values])
+        return {kind for (kind,) in cursor.fetchall()}
 
 
 def ranked(kind: str, words: Sequence[str], visible: models.QuerySet[Any]) -> list[int]:

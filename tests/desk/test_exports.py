@@ -1,0 +1,66 @@
+"""The entries of a plan taken along as a file: all of them, or those of one figure, and nothing of others' plans."""
+
+import csv
+import io
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from python_calamine import CalamineWorkbook
+
+from khuyencong.records.models import Entry
+from khuyencong.terms.facts import Role
+from khuyencong.terms.selector import Selector
+from khuyencong.work.library import accept_clean
+from khuyencong.work.plans import money_of
+from tests.factories import YEAR, Case
+from tests.world import item, tell
+
+
+def rows(client: Client, case: Case, **asked: str) -> list[dict[str, str]]:
+    answer = client.get(reverse("plan_entries", args=[case.plan.pk]), asked)
+    assert answer.status_code == 200
+    data = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+
+
+def test_every_entry_of_the_plan_is_a_row(case: Case, officer: Client) -> None:
+    told = rows(officer, case)
+    entries = Entry.objects.filter(plan=case.plan)
+    assert len(told) == entries.count() > 10
+    assert sum(int(row["Giá trị"]) for row in told) == sum(entry.value for entry in entries)
+    market = next(row for row in told if row["Nội dung"] == "Hội chợ trong nước" and row["Là số"] == "thực hiện")
+    assert (market["Mục"], market["Từ ngày"], market["Đến ngày"]) == ("1.1", "01/01/2023", "31/12/2023")
+    assert market["Văn bản, lý do"] == "Kết quả khuyến công 2023"
+
+
+def test_a_figure_is_taken_along_with_its_entries(case: Case, officer: Client) -> None:
+    figure = Selector(case.line.pk, money_of(case.world.province).pk, (Role.ACTUAL,), YEAR.window)
+    assert [row["Giá trị"] for row in rows(officer, case, s=figure.encode())] == ["440000000"]
+
+
+def test_the_same_rows_come_as_a_workbook(case: Case, officer: Client) -> None:
+    answer = officer.get(reverse("plan_entries", args=[case.plan.pk]), {"dang": "xlsx"})
+    data = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python()
+    assert len(sheet) == 1 + Entry.objects.filter(plan=case.plan).count()
+    assert "but-toan-2023" in answer["Content-Disposition"]
+
+
+@pytest.mark.parametrize("code", ["x", "1.2.zz.2023", "1.1.p.2023Q9"])
+def test_a_damaged_figure_is_not_found(case: Case, officer: Client, code: str) -> None:
+    assert officer.get(reverse("plan_entries", args=[case.plan.pk]), {"s": code}).status_code == 404
+
+
+def test_more_entries_cost_no_more_queries(case: Case, officer: Client) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            rows(officer, case)
+        return len(asked)
+
+    before = queries()
+    new = item("1.9", "Phiên chợ đêm", Role.ACTUAL, 10_000_000, (2, "phiên"))
+    accept_clean(case.world.officer, tell(case.world, new))
+    assert queries() == before

@@ -1,0 +1,68 @@
+"""Long lists as files: letters and numbers as they are, and nothing that a spreadsheet would carry out."""
+
+import csv
+import io
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from khuyencong.papers.writing.rows import Value, write_csv, write_xlsx
+
+HEAD = ("Mục", "Ngày", "Giá trị", "Ghi chú")
+ROWS: list[tuple[Value, ...]] = [
+    ("Gốm sứ", date(2025, 3, 9), 417_110_000, "đã chi"),
+    ("Hạt điều", date(2025, 12, 31), Decimal("2.5200"), None),
+]
+
+
+def csv_of(rows: list[tuple[Value, ...]]) -> list[list[str]]:
+    data = b"".join(write_csv(HEAD, rows))
+    assert data.startswith(b"\xef\xbb\xbf"), "by this mark Excel knows UTF-8"
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+
+
+def xlsx_of(rows: list[tuple[Value, ...]]) -> list[list[object]]:
+    stream = io.BytesIO()
+    write_xlsx(HEAD, rows, stream)
+    return CalamineWorkbook.from_filelike(io.BytesIO(stream.getvalue())).get_sheet_by_index(0).to_python()
+
+
+def test_rows_come_back_from_a_csv() -> None:
+    assert csv_of(ROWS) == [
+        list(HEAD),
+        ["Gốm sứ", "09/03/2025", "417110000", "đã chi"],
+        ["Hạt điều", "31/12/2025", "2.5200", ""],
+    ]
+
+
+def test_rows_come_back_from_a_workbook() -> None:
+    assert xlsx_of(ROWS) == [
+        list(HEAD),
+        ["Gốm sứ", date(2025, 3, 9), 417_110_000, "đã chi"],
+        ["Hạt điều", date(2025, 12, 31), 2.52, ""],
+    ]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+84 251", "-5", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x")'])
+def test_what_looks_like_a_formula_stays_text(text: str) -> None:
+    (_, row) = csv_of([(text, None, None, None)])
+    assert row[0] == f"'{text}"
+    (_, cells) = xlsx_of([(text, None, 1, None)])
+    assert cells[0] == text
+
+
+def test_a_negative_number_stays_a_number() -> None:
+    assert csv_of([("a", None, -5, None)])[1][2] == "-5"
+
+
+def test_a_long_list_comes_in_pieces() -> None:
+    pieces = list(write_csv(HEAD, ((str(n), None, n, None) for n in range(2_000))))
+    assert len(pieces) == 5
+    assert b"".join(pieces).count(b"\n") == 2_001
+
+
+def test_no_rows_are_a_head_alone() -> None:
+    assert csv_of([]) == [list(HEAD)]
+    assert xlsx_of([]) == [list(HEAD)]
