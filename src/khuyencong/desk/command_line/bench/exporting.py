@@ -16,8 +16,7 @@ def main(kind: str, plan: int, rows: int) -> None:
     from khuyencong.records.models import Entry
 
     entries = Entry.objects.filter(plan=plan)
-    last = entries.order_by("pk").values_list("pk", flat=True)[:rows].last()
-    asked = entries.filter(pk__lte=last)
+    asked = entries.filter(pk__lte=max(entries.order_by("pk").values_list("pk", flat=True)[:rows]))
     cpu, wall = time.process_time(), time.perf_counter()
     with tempfile.TemporaryFile() as file:
         if kind == "csv":
