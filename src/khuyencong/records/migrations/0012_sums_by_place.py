@@ -33,7 +33,7 @@ def sum_by_place(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0009_papers_know_their_places"),
+        ("records", "0011_units_change_here"),
     ]
 
     operations = [
