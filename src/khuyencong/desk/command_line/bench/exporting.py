@@ -1,7 +1,7 @@
 """Writes the first entries of a plan into a file that nobody keeps; says what it took as one line of JSON."""
 
 import json
-import resource
+import os
 import sys
 import tempfile
 import time
@@ -15,6 +15,8 @@ def main(kind: str, plan: int, rows: int) -> None:
     from khuyencong.papers.writing.rows import write_csv, write_xlsx
     from khuyencong.records.models import Entry
 
+    from .server import peak_mb
+
     entries = Entry.objects.filter(plan=plan)
     asked = entries.filter(pk__lte=max(entries.order_by("pk").values_list("pk", flat=True)[:rows]))
     cpu, wall = time.process_time(), time.perf_counter()
@@ -24,7 +26,7 @@ def main(kind: str, plan: int, rows: int) -> None:
         else:
             write_xlsx(head(), entry_rows(asked), file)
     told = {"wall": time.perf_counter() - wall, "cpu": time.process_time() - cpu, "rows": asked.count()}
-    print(json.dumps(told | {"peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}), flush=True)
+    print(json.dumps(told | {"peak_mb": peak_mb(os.getpid())}), flush=True)
 
 
 if __name__ == "__main__":
