@@ -33,7 +33,7 @@ def sum_by_place(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0012_offices_have_stationery"),
+        ("records", "0015_what_receivers_answered"),
     ]
 
     operations = [
