@@ -68,6 +68,8 @@ PAGES: list[tuple[str, tuple[str, ...], Callable[[Case, int], None]]] = [
     ("home", (), more_held),
     ("plan", ("plan",), more_held),
     ("dashboard", (), more_plans),
+    ("ledger", (), more_lines),
+    ("entries", (), more_lines),
     ("dashboard", (), more_lines),
     ("reports", (), more_plans),
     ("reports", (), more_issues),

@@ -201,7 +201,7 @@ _TELLING_FIELDS = ("name", "signer", "email", "phone", "address", "birth", "agen
 _NOT_OF_PEOPLE = {
     "records.Paper.name", "records.ReturnedFile.name", "records.Programme.name", "records.FundSource.name",
     "records.Measure.name", "records.LoadedSeed.name", "records.NumberRule.body_name",
-    "records.Found.name",
+    "records.Found.name", "records.Stationery.template_name", "records.Stationery.address",
 }  # fmt: skip
 
 

@@ -60,7 +60,7 @@ _WAYS: tuple[Row, ...] = (
     (_("Báo cáo"), "reports"),
 )
 _HISTORY: Row = (_("Nhật ký"), "history")
-_BOOKS: tuple[Row, ...] = ((_("Sổ văn bản đi"), "register"), _HISTORY)
+_BOOKS: tuple[Row, ...] = ((_("Sổ số liệu"), "ledger"), (_("Sổ văn bản đi"), "register"), _HISTORY)
 _LOOK_UPS: tuple[Row, ...] = (
     (_("Căn cứ pháp lý"), "references"),
     (_("Đơn vị"), "units"),

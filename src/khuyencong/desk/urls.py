@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from . import health, history, home, notifications, search
+from .ledger import views as ledger
 from .library import columns, deciding, keeping, references
 from .library import views as library
 from .numbering import views as numbering
@@ -67,6 +68,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("chi-tieu/<int:measure>/cach-cong/", measures.change_kind, name="change_kind"),
     path("so-lieu/<int:statement>/rut/", lines.withdraw, name="withdraw"),
     path("so-lieu/<int:held>/quyet-dinh/", held.settle, name="settle"),
+    path("so-so-lieu/", ledger.ledger, name="ledger"),
+    path("so-so-lieu/but-toan/", ledger.entries, name="entries"),
     path("van-ban/", library.papers, name="papers"),
     path("van-ban/nhan/", library.receive_papers, name="receive"),
     path("van-ban/<int:paper>/", library.paper, name="paper"),

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet, Sum
+from django.db.models import F, Q, QuerySet, Sum
 
 from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import Amounts
-from khuyencong.terms.periods import Window, bucket
+from khuyencong.terms.periods import Period, Window, bucket
 
 from .ledger import Entry, PlaceSummary, Summary
 from .plans import Line, Plan
@@ -162,3 +162,51 @@ def _places(plans: QuerySet[Plan]) -> dict[int, _Place]:
         above, plan, programme, year = rest
         places[pk] = _Place(programme, year, plan, (ancestors(path)[1:2] or [pk])[0], pk, above)
     return places
+
+
+def entries_in(question: Question, inside: Mapping[Dimension, int | str]) -> QuerySet[Entry]:
+    """The entries of the question that a cell is made of; `inside` says what the cell is cut by."""
+    told = Entry.objects.filter(plan__in=question.plans, measure=question.measure, role__in=question.roles)
+    if question.act is not None:
+        told = told.filter(act_number__lte=question.act)
+    for dimension, value in inside.items():
+        told = told.filter(_cut(dimension, value))
+    return told
+
+
+def _cut(dimension: Dimension, value: int | str) -> Q:
+    if dimension is Dimension.PERIOD:
+        return _in_bucket(str(value))
+    if dimension is Dimension.GROUP:
+        return _in_group(int(value))
+    if dimension in _NAMED:
+        return Q(**{f"{_NAMED[dimension]}": value})
+    column = _COUNTED_AS[dimension][0]
+    return Q(**{column: value}) if value else Q(**{f"{column}__isnull": True})
+
+
+_NAMED = {
+    Dimension.PROGRAMME: "plan__programme",
+    Dimension.YEAR: "plan__year",
+    Dimension.PLAN: "plan",
+    Dimension.LINE: "line",
+    Dimension.ROLE: "role",
+}
+
+
+def _in_group(line: int) -> Q:
+    """A group with all below it; the plan's own top alone, since what is below stands under its groups."""
+    top = Line.objects.filter(pk=line, parent=None).exists()
+    return Q(line=line) if top else Q(line__path__contains=f"/{line}/")
+
+
+def _in_bucket(code: str) -> Q:
+    """Inside this quarter, half or year and inside no smaller one; «» is what crosses years."""
+    if not code:
+        return ~Q(first__year=F("last__year"))
+    window, smaller = Period.parse(code).window, {"": ("H1", "H2"), "H1": ("Q1", "Q2"), "H2": ("Q3", "Q4")}
+    inside = Q(first__gte=window.first, last__lte=window.last)
+    for part in smaller.get(code[4:], ()):
+        within = Period.parse(f"{code[:4]}{part}").window
+        inside &= ~Q(first__gte=within.first, last__lte=within.last)
+    return inside

@@ -1,7 +1,7 @@
 """The entries of a plan as a file: all of them, or those behind one figure; streamed, however many they are."""
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from django.db.models import QuerySet
@@ -25,6 +25,7 @@ _COLUMNS = (
     *("act_number", "act__at", "line__number", "line__title", "measure__name", "measure__unit", "measure__scale"),
     *("role", "source__name", "unit__code", "area__name", "first", "last", "value", "value_high"),
     *("statement__fact__paper__number", "statement__fact__paper__title", "statement__reason", "reverses_id"),
+    "plan__title",
 )
 
 
@@ -33,14 +34,18 @@ _COLUMNS = (
 def plan_entries(request: Request, plan: int) -> HttpResponseBase:
     """The ledger of a plan, or what stands behind the figure `s`, as CSV or XLSX."""
     chosen = get_or_404(plans_for(request.user, today()), plan)
-    rows = entry_rows(_asked(chosen, request.GET.get("s", "")))
-    name = f"but-toan-{chosen.year}-{chosen.pk}"
-    if request.GET.get("dang") == "xlsx":
+    found = _asked(chosen, request.GET.get("s", ""))
+    return rows_file(request.GET.get("dang", ""), f"but-toan-{chosen.year}-{chosen.pk}", head(), entry_rows(found))
+
+
+def rows_file(kind: str, name: str, heads: Sequence[str], rows: Iterable[Sequence[Value]]) -> HttpResponseBase:
+    """Rows as a workbook («xlsx») or as CSV, in flat memory however many they are."""
+    if kind == "xlsx":
         file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
-        write_xlsx(head(), rows, file)
+        write_xlsx(heads, rows, file)
         file.seek(0)
         return FileResponse(file, as_attachment=True, filename=f"{name}.xlsx", content_type=XLSX)
-    answer = StreamingHttpResponse(write_csv(head(), rows), content_type="text/csv; charset=utf-8")
+    answer = StreamingHttpResponse(write_csv(heads, rows), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = content_disposition_header(True, f"{name}.csv") or "attachment"
     return answer
 
@@ -59,7 +64,7 @@ def head() -> list[str]:
     return [
         *(_("Hành vi số"), _("Ghi lúc"), _("Mục"), _("Nội dung"), _("Chỉ tiêu"), _("Đơn vị tính"), _("Là số")),
         *(_("Nguồn kinh phí"), _("Đơn vị"), _("Địa bàn"), _("Từ ngày"), _("Đến ngày"), _("Giá trị"), _("Đến giá trị")),
-        *(_("Số văn bản"), _("Văn bản, lý do"), _("Đảo bút toán")),
+        *(_("Số văn bản"), _("Văn bản, lý do"), _("Đảo bút toán"), _("Kế hoạch")),
     ]
 
 
@@ -67,10 +72,10 @@ def entry_rows(entries: QuerySet[Entry]) -> Iterator[Sequence[Value]]:
     """What a file says of each entry, oldest first."""
     told = entries.order_by("pk").values_list(*_COLUMNS)
     for act, at, number, title, measure, unit, scale, role, *rest in told.iterator(chunk_size=_ROWS_A_TIME):
-        source, office, area, first, last, value, high, paper, paper_title, reason, reverses = rest
+        source, office, area, first, last, value, high, paper, paper_title, reason, reverses, plan = rest
         said = (act, timezone.localtime(at).date(), number, title, measure, unit, str(ROLE_WORDS[role]), source, office)
         amounts = (_scaled(value, scale), _scaled(high, scale) if high != value else None)
-        yield *said, area, first, last, *amounts, paper, paper_title or reason, reverses
+        yield *said, area, first, last, *amounts, paper, paper_title or reason, reverses, plan
 
 
 def _scaled(value: int, scale: int) -> int | Decimal:

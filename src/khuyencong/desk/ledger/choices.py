@@ -1,0 +1,116 @@
+"""What the ledger is asked: which plans, which measure and roles, cut by what, as of which day."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+from django.http import Http404, QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from khuyencong.records.models import Measure, Plan
+from khuyencong.records.pivots import Dimension, Question
+from khuyencong.records.queries import last_act_on
+from khuyencong.terms.facts import Role
+
+from ..days import WrongDay, parse_day
+
+Words = str | Promise
+
+DIMENSIONS: Mapping[Dimension, Words] = {
+    Dimension.PROGRAMME: _("chương trình"),
+    Dimension.YEAR: _("năm kế hoạch"),
+    Dimension.PLAN: _("kế hoạch"),
+    Dimension.GROUP: _("nhóm nội dung"),
+    Dimension.LINE: _("nội dung"),
+    Dimension.SOURCE: _("nguồn kinh phí"),
+    Dimension.ROLE: _("là số"),
+    Dimension.PERIOD: _("kỳ"),
+    Dimension.UNIT: _("đơn vị"),
+    Dimension.AREA: _("địa bàn"),
+}
+SIDES: Mapping[str, tuple[Words, tuple[Role, ...]]] = {
+    "ke-hoach": (_("kế hoạch (gồm điều chỉnh)"), (Role.PLAN, Role.ADJUSTMENT)),
+    "thuc-hien": (_("thực hiện (gồm ước)"), (Role.ACTUAL, Role.ESTIMATE)),
+    "ca-hai": (_("kế hoạch và thực hiện"), (Role.PLAN, Role.ADJUSTMENT, Role.ACTUAL, Role.ESTIMATE)),
+    "dong-tien": (
+        _("cam kết, tạm ứng, chi trả, quyết toán"),
+        (Role.COMMITTED, Role.ADVANCED, Role.PAID, Role.SETTLED, Role.RETURNED),
+    ),
+}
+_ADDING = ("ke-hoach", "thuc-hien")
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerChoices:
+    """The question, and how its answer is laid out. `problem` says what of the address was not understood."""
+
+    question: Question
+    measure: Measure
+    side: str
+    rows: tuple[Dimension, ...]
+    columns: tuple[Dimension, ...]
+    day: date | None
+    problem: str = ""
+
+    @property
+    def adds(self) -> bool:
+        """Whether figures of the chosen roles may be added: plan and actual may not, nor the stages of money."""
+        return self.side in _ADDING
+
+    @property
+    def dimensions(self) -> tuple[Dimension, ...]:
+        return (*self.rows, *self.columns)
+
+
+def ledger_choices(query: QueryDict, plans: QuerySet[Plan]) -> LedgerChoices:
+    """The choices in an address; what is not said is: money, kế hoạch and thực hiện, by group and role."""
+    measures = Measure.objects.filter(province__in=plans.values("province"))
+    measure = _measure(query.get("chi_tieu", ""), measures)
+    side = query.get("so", "") if query.get("so", "") in SIDES else "ca-hai"
+    day, problem = _day(query.get("ngay", ""))
+    act = last_act_on(measure.province, day) if day else None
+    rows = _dimensions(query.getlist("hang"), (Dimension.YEAR, Dimension.GROUP))
+    columns = _dimensions(query.getlist("cot"), (Dimension.ROLE,))[:1]
+    if side not in _ADDING and Dimension.ROLE not in (*rows, *columns):
+        columns = (Dimension.ROLE,)
+    return LedgerChoices(
+        question=Question(_plans(query, plans), measure.pk, SIDES[side][1], act),
+        measure=measure,
+        side=side,
+        rows=rows,
+        columns=columns,
+        day=day,
+        problem=problem,
+    )
+
+
+def _measure(asked: str, measures: QuerySet[Measure]) -> Measure:
+    chosen = measures.filter(pk=int(asked)) if asked.isdecimal() else measures.filter(is_money=True)
+    found = chosen.select_related("province").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _plans(query: QueryDict, plans: QuerySet[Plan]) -> QuerySet[Plan]:
+    programme, year = query.get("chuong_trinh", ""), query.get("nam", "")
+    if programme.isdecimal():
+        plans = plans.filter(programme=int(programme))
+    return plans.filter(year=int(year)) if year.isdecimal() else plans
+
+
+def _dimensions(asked: Sequence[str], usual: tuple[Dimension, ...]) -> tuple[Dimension, ...]:
+    """The known ones of those asked for, each once, at most two."""
+    known = [Dimension(word) for word in dict.fromkeys(asked) if word in set(Dimension)]
+    return tuple(known[:2]) or usual
+
+
+def _day(words: str) -> tuple[date | None, str]:
+    if not words.strip():
+        return None, ""
+    try:
+        return parse_day(words), ""
+    except WrongDay as wrong:
+        return None, str(wrong)

@@ -1,0 +1,119 @@
+"""The ledger itself: figures cut as one likes, the entries behind every cell, and both as files."""
+
+from dataclasses import dataclass
+
+from django.db.models import Sum
+from django.http import HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from khuyencong.records.models import Measure, Programme
+from khuyencong.records.pivots import Dimension, entries_in
+from khuyencong.records.queries import plans_for
+
+from ..access import Request, counter, today
+from ..pages import page_of
+from ..plans.exports import entry_rows, head, rows_file
+from .choices import DIMENSIONS, SIDES, LedgerChoices, Words, ledger_choices
+from .entries import period_of, printed_of, with_words
+from .table import PivotTable, names_of, pivot_table
+
+_CODES = (Dimension.ROLE, Dimension.PERIOD)
+MOST_ROWS = 500  # of a table on screen; the file has all
+
+
+@require_safe
+@counter
+def ledger(request: Request) -> HttpResponseBase:
+    """A pivot of what a person may see; every cell leads to its entries."""
+    plans = plans_for(request.user, today())
+    if not plans.exists():
+        return render(request, "ledger/empty.html")
+    choices = ledger_choices(request.GET, plans)
+    table = pivot_table(choices, _asked(request))
+    if request.GET.get("tep") == "xlsx":
+        return _pivot_file(choices, table)
+    context = {
+        "choices": choices,
+        "table": table,
+        "shown": table.rows[:MOST_ROWS],
+        "dimensions": DIMENSIONS.items(),
+        "names": DIMENSIONS,
+        "places": _places(choices),
+        "sides": [(code, words) for code, (words, _) in SIDES.items()],
+        "measures": Measure.objects.filter(province__in=plans.values("province")).order_by("-is_money", "name"),
+        "programmes": Programme.objects.filter(plans__in=plans).distinct(),
+        "years": sorted(set(plans.values_list("year", flat=True)), reverse=True),
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "ledger/ledger.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """One box to choose a dimension in."""
+
+    id: str
+    name: str
+    words: Words
+    chosen: str
+
+
+def _places(choices: LedgerChoices) -> list[_Choice]:
+    """Two boxes for what rows are cut by, one for columns."""
+    first, second = (*choices.rows, "")[:2]
+    return [
+        _Choice("hang1", "hang", _("Hàng theo"), first),
+        _Choice("hang2", "hang", _("rồi theo"), second),
+        _Choice("cot", "cot", _("Cột theo"), (*choices.columns, "")[0]),
+    ]
+
+
+def _pivot_file(choices: LedgerChoices, table: PivotTable) -> HttpResponseBase:
+    heads = [*(str(DIMENSIONS[dimension]) for dimension in choices.rows), *table.heads]
+    rows = ((*row.words, *(cell.value for cell in row.cells)) for row in table.rows)
+    return rows_file("xlsx", "so-so-lieu", heads, rows)
+
+
+@require_safe
+@counter
+def entries(request: Request) -> HttpResponseBase:
+    """The entries behind a cell of the pivot, or all that a person may see; also as a file."""
+    plans = plans_for(request.user, today())
+    choices = ledger_choices(request.GET, plans)
+    inside = _inside(request)
+    found = entries_in(choices.question, inside)
+    if kind := request.GET.get("tep"):
+        return rows_file(kind, "but-toan", head(), entry_rows(found))
+    page = page_of(request, with_words(found))
+    context = {
+        "choices": choices,
+        "page": page,
+        "rows": [(entry, printed_of(entry), period_of(entry)) for entry in page.object_list],
+        "count": page.paginator.count,
+        "total": found.aggregate(total=Sum("value"))["total"] or 0,
+        "inside": [(DIMENSIONS[d], names_of(d, {value})[value][1]) for d, value in inside.items()],
+        "query": _without_page(request),
+    }
+    return render(request, "ledger/entries.html", context)
+
+
+def _inside(request: Request) -> dict[Dimension, int | str]:
+    """What the cell is cut by: «o_role=actual»; numbers are ids and years."""
+    told = {d: request.GET[f"o_{d}"] for d in Dimension if f"o_{d}" in request.GET}
+    return {d: int(value) if value.isdecimal() and d not in _CODES else value for d, value in told.items()}
+
+
+def _asked(request: Request) -> dict[str, str]:
+    """What narrows the question itself, for the addresses of the cells."""
+    return {
+        name: request.GET[name] for name in ("chuong_trinh", "nam", "chi_tieu", "so", "ngay") if name in request.GET
+    }
+
+
+def _without_page(request: Request) -> str:
+    """What other addresses of this list go on from: the query but its page, ready for one more part."""
+    query = request.GET.copy()
+    query.pop("trang", None)
+    return f"{query.urlencode()}&" if query else ""

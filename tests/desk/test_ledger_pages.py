@@ -1,0 +1,77 @@
+"""The ledger on its own page: cut as one likes, and every sum leads to just the entries that make it."""
+
+import html
+import re
+
+import pytest
+from django.test import Client
+
+from khuyencong.records.models import Entry
+from tests.desk.conftest import SignIn
+from tests.factories import Case
+
+
+def cells(page: str) -> list[tuple[str, int]]:
+    """(address of the entries, value) of every cell."""
+    found = re.findall(r'<a class="fig" href="([^"]+)" data-plain>([\d.−-]+)</a>', page)
+    return [(html.unescape(address), int(value.replace(".", "").replace("−", "-"))) for address, value in found]
+
+
+def total_on(page: str) -> int:
+    (told,) = re.findall(r"<h1>\s*([\d.-]+) <small>", page)
+    return int(told.replace(".", ""))
+
+
+@pytest.mark.parametrize(
+    "cut",
+    ["", "hang=group&cot=role", "hang=plan&hang=line&cot=period", "hang=role&cot=source", "hang=unit", "hang=period"],
+)
+def test_every_cell_is_the_sum_of_the_entries_it_leads_to(case: Case, officer: Client, cut: str) -> None:
+    _ = case.held
+    found = cells(officer.get(f"/so-so-lieu/?{cut}").content.decode())
+    assert found
+    for address, value in found:
+        assert total_on(officer.get(address).content.decode()) == value, address
+
+
+def test_the_sum_of_all_is_the_recount_of_the_ledger(case: Case, officer: Client) -> None:
+    page = officer.get("/so-so-lieu/?so=ke-hoach&hang=line").content.decode()
+    money = Entry.objects.filter(measure__is_money=True, role__in=["plan", "adjustment"])
+    assert cells(page)[-1][1] == sum(money.values_list("value", flat=True))
+
+
+def test_plan_and_actual_are_never_added(case: Case, officer: Client) -> None:
+    """Without being asked for, roles part the columns, and no sum runs over them."""
+    page = officer.get("/so-so-lieu/?so=ca-hai&hang=year&cot=source").content.decode()
+    heads = re.findall(r'<th scope="col" class="num">([^<]+)</th>', page)
+    assert heads == ["Kế hoạch", "Thực hiện", "Ước thực hiện"]
+    by_rows = officer.get("/so-so-lieu/?so=ca-hai&hang=role&cot=year").content.decode()
+    assert '<tr class="total">' not in by_rows
+
+
+def test_what_nobody_has_said_is_no_zero(case: Case, officer: Client) -> None:
+    page = officer.get("/so-so-lieu/?so=ke-hoach&hang=line").content.decode()
+    row = page[page.index("Đoàn giao thương") :]
+    assert "chưa có" in row[: row.index("</tr>")]
+
+
+def test_what_the_address_does_not_say_well_is_left_out(case: Case, officer: Client) -> None:
+    usual = cells(officer.get("/so-so-lieu/").content.decode())
+    page = officer.get("/so-so-lieu/?hang=khong-co&so=la&ngay=hom-kia&nam=x").content.decode()
+    assert [value for _, value in cells(page)] == [value for _, value in usual]
+    assert '<p class="error">' in page
+
+
+def test_files_hold_what_the_pages_show(case: Case, officer: Client) -> None:
+    entries = Entry.objects.filter(measure__is_money=True).count()
+    lines = b"".join(officer.get("/so-so-lieu/but-toan/?tep=csv").streaming_content).decode("utf-8-sig").splitlines()
+    assert len(lines) == entries + 1
+    workbook = officer.get("/so-so-lieu/?tep=xlsx")
+    assert b"".join(workbook.streaming_content).startswith(b"PK")  # type: ignore[attr-defined]
+    workbook.close()
+
+
+def test_whoever_sees_no_plan_is_told_so_and_finds_no_entries(case: Case, signed_in: SignIn) -> None:
+    foreigner = signed_in(case.people["foreigner"])
+    assert "chưa có số liệu" in foreigner.get("/so-so-lieu/").content.decode()
+    assert foreigner.get("/so-so-lieu/but-toan/").status_code == 404
