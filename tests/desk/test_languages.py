@@ -1,5 +1,6 @@
 """Vietnamese for everybody who chose nothing; English one click away, and back."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,12 +8,14 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
+from lxml.html import fromstring
 from pytest_django import Settings
 
 from khuyencong.records.models import Act, Measure
 from khuyencong.work.measures import add_measure
 from khuyencong.work.permissions import Refused
 from scripts import messages
+from tests.desk.conftest import SignIn
 from tests.factories import Case
 
 ENGLISH = messages.LOCALE / "en/LC_MESSAGES/django.po"
@@ -67,3 +70,54 @@ def test_who_reads_english_is_refused_in_english_and_history_stays_vietnamese(ca
         with pytest.raises(Refused, match="There is already a measure “gian hàng”"):
             add_measure(officer, case.world.province, "gian hàng", "gian", Measure.Kind.FLOW)
     assert Act.objects.latest("number").summary == "Thêm chỉ tiêu «gian hàng» (gian): cộng trong kỳ"
+
+
+# Pages whose every word is English, or stands in an element that says it is Vietnamese.
+PAGES = (
+    *("home", "plans", "papers", "reports", "dashboard", "register", "units", "areas", "references", "measures"),
+    *("history", "drafts", "notifications", "notification_choices", "own_sessions", "search"),
+)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_in_english_holds_no_forgotten_vietnamese(case: Case, officer: Client, english: None, name: str) -> None:
+    assert forgotten(officer, reverse(name)) == []
+
+
+@pytest.mark.parametrize("name", ["plan", "report", "begin_draft"])
+def test_a_page_of_a_plan_in_english(case: Case, officer: Client, english: None, name: str) -> None:
+    assert forgotten(officer, reverse(name, args=[case.plan.pk])) == []
+
+
+def test_papers_under_review_in_english(case: Case, officer: Client, english: None) -> None:
+    for paper in (case.waiting, case.tabled):
+        assert forgotten(officer, reverse("paper", args=[paper.pk])) == []
+
+
+def test_the_accounts_in_english(case: Case, signed_in: SignIn, english: None) -> None:
+    assert forgotten(signed_in(case.people["admin"]), reverse("users")) == []
+
+
+def forgotten(client: Client, address: str) -> list[str]:
+    """Words with Vietnamese letters that are neither content marked as such nor terms kept beside their English."""
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    answer = client.get(address)
+    assert answer.status_code == 200
+    page = fromstring(answer.content.decode())
+    for content in page.xpath("//head | //script | //*[@lang='vi']"):
+        content.drop_tree()
+    said = page.xpath("//text() | //@placeholder | //@title | //@alt | //@data-k")
+    words = (KEPT_BESIDE.sub("", " ".join(str(one).split())) for one in said)
+    return [word for word in words if VIETNAMESE.search(word)]
+
+
+def _kept_beside() -> re.Pattern[str]:
+    """English strings of the catalogue that hold Vietnamese words, such as «Area (địa bàn)»."""
+    strings = (message.string for message in messages.read(ENGLISH) if message.id)
+    told = (word for words in strings for word in ([words] if isinstance(words, str) else words))
+    kept = sorted(filter(VIETNAMESE.search, told), key=len, reverse=True)
+    return re.compile("|".join(re.sub(r"%\\\(\w+\\\)s", ".*?", re.escape(word)) for word in kept))
+
+
+VIETNAMESE = re.compile(r"[à-ãè-êìíò-õùúýăđĩũơưạ-ỹ]", re.IGNORECASE)
+KEPT_BESIDE = _kept_beside()

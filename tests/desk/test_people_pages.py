@@ -35,7 +35,7 @@ def given(page: object) -> str:
 
 def test_the_list_says_who_holds_what_and_finds_without_marks(case: Case, admin: Client) -> None:
     page = words_of(admin.get(reverse("users")))
-    assert "Chuyên viên, Phòng Quản lý Công nghiệp" in page
+    assert 'Chuyên viên, <span lang="vi">Phòng Quản lý Công nghiệp</span>' in page
     invite(case.people["admin"], case.world.colleague)
     assert "chưa đặt mật khẩu" in words_of(admin.get(reverse("users"), {"tinh_trang": "cho"}))
     found = words_of(admin.get(reverse("users"), {"q": "CHUYENVIEN"}))

@@ -18,6 +18,7 @@ from khuyencong.work.reporting import CATALOGUE, Form, form_named
 
 from .days import WrongDay, parse_day
 from .figures import MILLION
+from .words import period_words
 
 PERIODS = ("Y", "H1", "H2", "9M", "Q1", "Q2", "Q3", "Q4")
 
@@ -93,7 +94,7 @@ def _of_draft(draft: Draft) -> Choices:
 def periods_of(year: int, names: Sequence[str] = PERIODS) -> list[tuple[str, str]]:
     """The periods a plan's figures may be asked for, with their names."""
     periods = [Period.of_year(year, name) for name in names]
-    return [(period.code, period.in_words()) for period in periods]
+    return [(period.code, period_words(period)) for period in periods]
 
 
 def _period(code: str, year: int, form: Form) -> tuple[Period, str]:

@@ -2,11 +2,18 @@
 
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from khuyencong.terms.numbers import format_decimal, format_vnd
 from khuyencong.terms.results import Figure
 
 MILLION = "trieu"
-_QUALIFIERS = {"about": "khoảng ", "over": "trên ", "under": "gần "}
+_QUALIFIERS = {
+    "about": gettext_lazy("khoảng %(value)s"),
+    "over": gettext_lazy("trên %(value)s"),
+    "under": gettext_lazy("gần %(value)s"),
+}
 
 
 def printed(figure: Figure, unit: str = "") -> str:
@@ -16,12 +23,14 @@ def printed(figure: Figure, unit: str = "") -> str:
     words = _one(figure.value, figure.scale, unit)
     if figure.value_high is not None:
         words += f"–{_one(figure.value_high, figure.scale, unit)}"
-    return _QUALIFIERS.get(figure.qualifier or "", "") + words
+    qualifier = _QUALIFIERS.get(figure.qualifier or "")
+    return qualifier % {"value": words} if qualifier else words
 
 
 def in_words(figure: Figure, unit: str = "") -> str:
     """What a screen reader says of a figure's link."""
-    return printed(figure, unit) + (" triệu đồng" if unit == MILLION else "")
+    words = printed(figure, unit)
+    return f"{words} {_('triệu đồng')}" if unit == MILLION else words
 
 
 def scaled(value: int, scale: int) -> str:

@@ -85,12 +85,12 @@ def _papers_to_review(user: User, papers: QuerySet[Paper]) -> Iterable[Todo]:
             yield Todo("!", str(paper), address, _("không đọc được"), "bad", paper.failure)
         elif accepts[paper.unit_id]:
             more = _doubts(paper.doubts)  # type: ignore[attr-defined]
-            amount = f"{paper.waiting} số"  # type: ignore[attr-defined]
+            amount = _("%(count)s số") % {"count": paper.waiting}  # type: ignore[attr-defined]
             yield Todo(amount, str(paper), address, _("chờ duyệt"), "wait", more)
 
 
 def _doubts(count: int) -> str:
-    return f"{count} phát hiện cần xem trước khi nhận" if count else ""
+    return _("%(count)s phát hiện cần xem trước khi nhận") % {"count": count} if count else ""
 
 
 def _held_figures(user: User, plans: QuerySet[Plan]) -> Iterable[Todo]:
@@ -108,7 +108,9 @@ def _versions_to_approve(user: User, plans: QuerySet[Plan]) -> Iterable[Todo]:
     for version in drafts.select_related("plan__unit__parent").order_by("-plan__year")[:5]:
         if may(user, "approve", version.plan.unit):
             address = reverse("approve_plan", args=[version.plan_id])
-            yield Todo(f"bản {version.number}", str(version.plan), address, _("chờ phê duyệt"), "wait")
+            yield Todo(
+                _("bản %(number)s") % {"number": version.number}, str(version.plan), address, _("chờ phê duyệt"), "wait"
+            )
 
 
 def _papers_at_work(papers: QuerySet[Paper]) -> Iterable[Todo]:

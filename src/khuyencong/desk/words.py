@@ -6,6 +6,23 @@ from django.utils.translation import gettext_lazy as _
 from khuyencong.reports.versions import Fate
 from khuyencong.terms.facts import Role
 from khuyencong.terms.known_documents import Validity
+from khuyencong.terms.periods import Period
+
+_PERIODS = {
+    "": _("năm %(year)s"),
+    "H1": _("6 tháng đầu năm %(year)s"),
+    "H2": _("6 tháng cuối năm %(year)s"),
+    "M01-M09": _("9 tháng đầu năm %(year)s"),
+}
+_PARTS = {"Q": _("quý %(parts)s năm %(year)s"), "M": _("tháng %(parts)s năm %(year)s"), "-": _("giai đoạn %(code)s")}
+
+
+def period_words(period: Period) -> str:
+    """A period as pages say it; papers are Vietnamese and have `Period.in_words`."""
+    year, rest = period.code[:4], period.code[4:]
+    words = _PERIODS.get(rest) or _PARTS[rest[0]]
+    return words % {"year": year, "code": period.code, "parts": period.in_words().split()[1]}
+
 
 ROLE_WORDS: dict[str, str | Promise] = {
     Role.PLAN: _("kế hoạch"),

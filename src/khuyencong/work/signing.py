@@ -148,14 +148,14 @@ def _check_delegation(delegation: SigningDelegation) -> None:
     if delegation.grantee_id == delegation.grantor_id:
         raise Refused(_("Không giao cho chính mình."))
     if delegation.ground == Ground.LEAVE:
-        _need_end(delegation, "Nghỉ phép, đi công tác")
+        _need_end(delegation, _("Nghỉ phép, đi công tác"))
         return
     if delegation.grantee is None:
         raise Refused(_("Phải chọn người được giao."))
     if delegation.grantor.rank not in _AT_THE_TOP:
         raise Refused(_("Chỉ người đứng đầu giao ký thừa lệnh hoặc ủy quyền; người được ủy quyền không ủy quyền lại."))
     if delegation.ground == Ground.EMPOWERED:
-        _need_end(delegation, "Ủy quyền")
+        _need_end(delegation, _("Ủy quyền"))
 
 
 def _need_end(delegation: SigningDelegation, what: str) -> None:

@@ -28,6 +28,7 @@ from khuyencong.work.reporting import (
 
 from ..access import Request, counter, get_or_404, needs, today
 from ..choices import choices_of, periods_of
+from ..words import SCALE_WORDS
 from .blanks import BlanksForm
 from .contexts import on_screen
 
@@ -57,7 +58,7 @@ def begin(request: Request, plan: int) -> HttpResponse:
         "choices": choices,
         "forms": CATALOGUE.values(),
         "periods": periods_of(chosen.year),
-        "units": [(unit.value, unit.word) for unit in MoneyUnit],
+        "units": [(unit.value, SCALE_WORDS[unit.factor]) for unit in MoneyUnit],
     }
     return render(request, "reporting/begin.html", context)
 

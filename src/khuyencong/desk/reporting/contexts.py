@@ -15,6 +15,7 @@ from khuyencong.work.reporting import REPORTS, Preview, preview
 
 from ..access import today
 from ..choices import Choices, periods_of
+from ..words import SCALE_WORDS
 from .sentences import sentences_of
 
 
@@ -27,7 +28,7 @@ def report_page(user: User, plan: Plan, choices: Choices) -> dict[str, Any]:
         "plan": plan,
         "choices": choices,
         "periods": periods_of(plan.year, choices.form.periods),
-        "units": [(unit.value, unit.word) for unit in MoneyUnit],
+        "units": [(unit.value, SCALE_WORDS[unit.factor]) for unit in MoneyUnit],
         "forms": REPORTS,
         "parts": parts_of(plan),
         "findings": shown.findings,

@@ -20,6 +20,7 @@ from ..access import Request, counter, get_or_404, today
 from ..choices import choices_of
 from ..home import newest_told
 from ..plans.contexts import PlanTable, plan_rows, plan_table
+from ..words import period_words
 
 Words = str | Promise
 _ATTENTION = (Outcome.OVER, Outcome.NOT_DONE)
@@ -94,7 +95,7 @@ def _by_group(table: PlanTable) -> tuple[Bar, ...]:
 def _by_time(told: Course) -> tuple[Bar, ...]:
     """The parts of the year; nothing where figures were told of the whole year only."""
     parts = told.parts if told.parted else ()
-    return tuple(Bar(part.period.in_words(), told.planned, part.reached) for part in parts)
+    return tuple(Bar(period_words(part.period), told.planned, part.reached) for part in parts)
 
 
 def _by_year(plans: QuerySet[Plan]) -> tuple[Bar, ...]:

@@ -19,6 +19,7 @@ from khuyencong.work.reporting import Trace, trace
 from ..access import Request, counter, today
 from ..figures import printed, scaled
 from ..words import ROLE_WORDS
+from ..words import period_words as name_of_period
 
 
 @require_safe
@@ -67,7 +68,7 @@ def period_words(window: Window) -> str:
         return _("đến hết ngày %(last)s") % {"last": f"{window.last:%d/%m/%Y}"}
     code = bucket(window)
     if code and Period.parse(code).window == window:
-        return Period.parse(code).in_words()
+        return name_of_period(Period.parse(code))
     return _("từ %(first)s đến %(last)s") % {
         "first": f"{window.first:%d/%m/%Y}",
         "last": f"{window.last:%d/%m/%Y}",

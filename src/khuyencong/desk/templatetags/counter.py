@@ -39,6 +39,7 @@ from ..words import (
     SEVERITY_TONES,
     VERB_WORDS,
 )
+from ..words import period_words as name_of_period
 
 register = template.Library()
 
@@ -225,7 +226,7 @@ def paper_tone(state: str) -> str:
 @register.filter
 def period_words(code: str) -> str:
     try:
-        return Period.parse(code).in_words()
+        return name_of_period(Period.parse(code))
     except ValueError:
         return code
 

@@ -5,6 +5,7 @@
   const colours = () => [token("--line-2"), token("--jade"), token("--sky"), token("--lacquer")];
   const text = () => ({ fontFamily: token("--sans"), color: token("--ink-2"), fontSize: 12 });
   const money = new Intl.NumberFormat("vi-VN");
+  const [billion, million] = document.documentElement.lang === "en" ? ["bn", "m"] : ["tỷ", "triệu"];
   const short = (value) =>
     Math.abs(value) >= 1e9 ? `${money.format(Math.round(value / 1e7) / 100)} tỷ`
       : Math.abs(value) >= 1e6 ? `${money.format(Math.round(value / 1e5) / 10)} triệu` : money.format(value);
@@ -23,7 +24,7 @@
 
   const value = (figure) => (figure ? Number(figure.dataset.value) : null);
 
-  function bars({ heads, rows, columns }, lying) {
+  function bars({ heads, rows, columns }, lying, words) {
     const names = { type: "category", data: rows.map((row) => row.name), inverse: lying, axisTick: { show: false } };
     const narrow = window.innerWidth < 640;
     names.axisLabel = { ...text(), width: lying && !narrow ? 190 : 110, overflow: lying ? "truncate" : "break", interval: 0 };
@@ -37,11 +38,11 @@
       series: columns.map((at) => ({
         type: "bar", name: heads[at], barMaxWidth: 22, barGap: "10%", data: rows.map((row) => value(row.figures[at])),
       })),
-      tooltip: { renderMode: "richText", valueFormatter: (told) => (told == null ? "chưa có" : `${money.format(told)} đồng`) },
+      tooltip: { renderMode: "richText", valueFormatter: (told) => (told == null ? words.none : `${money.format(told)} ${words.money}`) },
     };
   }
 
-  async function map({ heads, rows, columns }, address) {
+  async function map({ heads, rows, columns }, address, words) {
     const drawn = await (await fetch(address)).json();
     echarts.registerMap(address, drawn);
     const column = columns[0];
@@ -61,7 +62,7 @@
       }],
       tooltip: {
         renderMode: "richText",
-        formatter: (place) => `${names.get(place.name) ?? place.name}\n${Number.isFinite(place.value) ? `${money.format(place.value)} đồng` : "chưa có số liệu"}`,
+        formatter: (place) => `${names.get(place.name) ?? place.name}\n${Number.isFinite(place.value) ? `${money.format(place.value)} ${words.money}` : words.none}`,
       },
     };
   }
@@ -69,7 +70,7 @@
   async function draw(frame) {
     const table = read(frame.querySelector("table"));
     const kind = frame.dataset.chart;
-    const option = kind === "map" ? await map(table, frame.dataset.map) : bars(table, kind === "bars");
+    const option = kind === "map" ? await map(table, frame.dataset.map, frame.dataset) : bars(table, kind === "bars", frame.dataset);
     const canvas = frame.querySelector(".canvas");
     canvas.hidden = false;
     if (kind === "bars") canvas.style.height = `${64 + 46 * table.rows.length}px`;
