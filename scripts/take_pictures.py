@@ -1,6 +1,6 @@
 """Take the pictures of the guides from a running demonstration: `make demo`, then this script.
 
-It works as the demonstration's people do: it receives an example paper, begins a draft and lays a report before a signer.
+It works as the demonstration's people do: receives an example paper, begins a draft, lays a report before a signer.
 So run it on a demonstration that may be thrown away.
 
 usage: .venv/bin/python scripts/take_pictures.py [http://127.0.0.1:8000]
@@ -25,8 +25,8 @@ def main(base: str) -> None:
         officer = sign_in(browser, base, "Chuyên viên", door="vao-thu")
         take_review(officer)
         take_plan(officer)
-        for address, name in (("/dieu-hanh/", "dieu-hanh"), ("/bao-cao/", "bao-cao")):
-            officer.goto(address)
+        for name in ("dieu-hanh", "so-so-lieu", "bao-cao"):
+            officer.goto(f"/{name}/")
             take(officer, name)
         take_composing(officer)
         take_signing(browser, base, officer)
