@@ -1,5 +1,7 @@
 """Ledger and history refuse change on both engines, also after a table was remade."""
 
+import re
+
 import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -73,3 +75,17 @@ def test_a_remade_table_is_guarded_again_by_the_next_migration(own_database: Own
 def test_laying_the_guards_twice_is_harmless() -> None:
     guard_after_migrate("default")
     assert missing_guards(connection) == []
+
+
+@pytest.mark.django_db
+def test_a_new_row_is_looked_up_key_by_key() -> None:
+    """Asked for several keys at once, SQLite may read the whole ledger at every insert, by what ANALYZE told it."""
+    if connection.vendor != "sqlite":
+        pytest.skip("only SQLite's REPLACE needs the guard")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sql FROM sqlite_master WHERE name LIKE '%_no_replace'")
+        conditions = [
+            text for (sql,) in cursor.fetchall() for text in re.findall(r"EXISTS \(SELECT 1 FROM ([^)]*)\)", sql)
+        ]
+    assert len(conditions) == 4
+    assert not [condition for condition in conditions if " OR " in condition]

@@ -16,27 +16,35 @@ from khuyencong.terms.vietnamese import fold_words
 
 _FIRST_PAUSE_S, _LAST_PAUSE_S = 0.002, 0.0003
 _GETS_OLD_IN_S = 0.3
+_TURN_S = 0.01
 
 
 class Gate:
     """An flock on `path`, held by at most one open transaction of this machine.
 
-    Who waits holds a share of a second lock, the waiting room; who comes and finds somebody there waits too, instead of
-    slipping in when the gate happens to be open: a busy process would else pass all others again and again.
+    Who waits holds a share of a second lock, the waiting room; who comes and finds somebody there waits too. A busy
+    process would else pass all others again and again; it may do so only for the moment that its turn lasts, because
+    waking somebody at each handing over takes as long as a short transaction.
     """
 
     def __init__(self, path: str, patience_s: float) -> None:
         self._path = path
         self._patience_s = patience_s
         self._handle: int | None = None
+        self._turn_ends = 0.0
 
     def enter(self) -> None:
         if self._handle is not None:
             return
         gate, room = _opened(self._path), _opened(f"{self._path}-room")
         try:
-            if (_taken(room, fcntl.LOCK_EX) and _taken(gate, fcntl.LOCK_EX)) or self._wait(gate, room):
+            in_turn = time.monotonic() < self._turn_ends
+            if (in_turn or _taken(room, fcntl.LOCK_EX)) and _taken(gate, fcntl.LOCK_EX):
                 self._handle, gate = gate, -1
+            elif self._wait(gate, room):
+                self._handle, gate, in_turn = gate, -1, False
+            if not in_turn:
+                self._turn_ends = time.monotonic() + _TURN_S
         finally:
             for handle in (room, gate):
                 if handle >= 0:

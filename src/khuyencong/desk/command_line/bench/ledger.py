@@ -21,6 +21,8 @@ _BARE_ACT = (
     *["INSERT INTO summary (line, value) VALUES (?, 1) ON CONFLICT (line) DO UPDATE SET value = value + 1"] * 6,
 )
 
+WRITTEN_INTO = 100_000  # entries: what slows down as the ledger grows must be seen here
+
 
 def migrate(size: Size) -> Iterator[Figure]:
     """From no table to all of them, as a whole process."""
@@ -34,10 +36,10 @@ def migrate(size: Size) -> Iterator[Figure]:
 
 
 def ledger_write(size: Size) -> Iterator[Figure]:
-    """Many processes write one plan at once, on SQLite: history, entries and sums; then the whole verb."""
+    """Many processes write one plan of a ledger at once, on SQLite: history, entries and sums; then the whole verb."""
     with fresh() as place:
         place.run("migrate")
-        place.run("generate", "--scale", "1", "--entries", "1")
+        place.run("generate", "--scale", "1", "--entries", str(min(size.entries, WRITTEN_INTO)))
         yield from _written(_rounds(place, "seal", size), size)
         yield from _written(_rounds(place, "state", size), size, "verb_", promised=False)
     yield figure("ledger-write", "bare_acts_per_s", _bare_rates(size), "hành vi/s")
