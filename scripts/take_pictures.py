@@ -1,6 +1,6 @@
 """Take the pictures of the guides from a running demonstration: `make demo`, then this script.
 
-It works as the demonstration's people do: receives an example paper, begins a draft, lays a report before a signer.
+It works as the demonstration's people do: receives an example paper, begins a draft, has a report signed and issued.
 So run it on a demonstration that may be thrown away.
 
 usage: .venv/bin/python scripts/take_pictures.py [http://127.0.0.1:8000]
@@ -80,7 +80,7 @@ def take_composing(page: Page) -> None:
 
 
 def take_signing(browser: Browser, base: str, officer: Page) -> None:
-    """The report previewed and laid before the leader, who has it open."""
+    """The report previewed, laid before the leader, signed, numbered and issued."""
     officer.goto("/bao-cao/")
     officer.locator("main a", has_text="Xem trước báo cáo Kế hoạch khuyến công năm 2023").click()
     take(officer, "xem-truoc")
@@ -91,6 +91,11 @@ def take_signing(browser: Browser, base: str, officer: Page) -> None:
     leader = sign_in(browser, base, "Lãnh đạo")
     leader.locator(".todo", has_text="chờ ký").locator("a").first.click()
     take(leader, "ky-duyet")
+    leader.get_by_role("button", name="Ký duyệt").click()
+    officer.reload()
+    officer.get_by_role("link", name="Cấp số và phát hành").click()
+    officer.get_by_role("button", name="Phát hành").click()
+    take(officer, "da-phat-hanh")
 
 
 def take_number_book(page: Page) -> None:
