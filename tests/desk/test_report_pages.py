@@ -119,3 +119,12 @@ def _replace(document: docx.document.Document, before: str, after: str) -> None:
     for paragraph in [*document.paragraphs, *(p for cell in cells for p in cell.paragraphs)]:
         for run in paragraph.runs:
             run.text = run.text.replace(before, after)
+
+
+def test_only_those_who_may_prepare_a_report_are_offered_one(case: Case, signed_in: SignIn) -> None:
+    """No button leads to a page that refuses."""
+    offered = {
+        name: "Xem trước báo cáo" in signed_in(case.people[name]).get(reverse("reports")).content.decode()
+        for name in ("officer", "leader", "centre", "commune")
+    }
+    assert offered == {"officer": True, "leader": True, "centre": False, "commune": False}

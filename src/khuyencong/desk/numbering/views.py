@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -49,11 +50,12 @@ def register(request: Request) -> HttpResponse:
 @require_safe
 @counter
 def register_file(request: Request) -> HttpResponse:
-    """The register of a year as a workbook ready to print."""
+    """The register of a year as a workbook ready to print: an official book, in Vietnamese whoever asks for it."""
     unit = _agency(request)
     year = _year(request, unit)
-    title = _("Sổ đăng ký văn bản đi năm %(year)s") % {"year": year}
-    data = register_workbook(title, unit_title(unit), [row.cells() for row in rows_of(numbers_of(unit, year))])
+    with translation.override("vi"):
+        title = _("Sổ đăng ký văn bản đi năm %(year)s") % {"year": year}
+        data = register_workbook(title, unit_title(unit), [row.cells() for row in rows_of(numbers_of(unit, year))])
     return attachment(data, f"so-van-ban-di-{year}.xlsx", XLSX)
 
 

@@ -50,10 +50,14 @@ _OF_ISSUE = (
 @counter
 def reports(request: Request) -> HttpResponse:
     """Plans to report on, and the papers already issued."""
-    plans = plans_for(request.user, today()).select_related("programme").prefetch_related("versions")
+    visible = plans_for(request.user, today()).select_related("programme", "unit__parent")
+    plans = visible.prefetch_related("versions").order_by("-year", "programme_id")[:50]
+    rights = {unit.pk: rights_of(request.user, [unit]) for unit in {plan.unit for plan in plans}}
     issued = issues_for(request.user, today()).select_related("paper", "plan").defer("document", "paper__text")
     context = {
-        "rows": plan_rows(plans.order_by("-year", "programme_id")[:50]),
+        "rows": plan_rows(plans),
+        "prepares": {plan.pk for plan in plans if "prepare_report" in rights[plan.unit_id]},
+        "composes": {plan.pk for plan in plans if "edit_report" in rights[plan.unit_id]},
         "issued": issued[:50],
         "requests": on_the_way(request.user),
     }
