@@ -81,13 +81,14 @@ class Matches(models.Lookup):
         kind, words = self.rhs
         if not words:
             raise EmptyResultSet
-        return _condition(connection, kind, words)
+        place, _, _ = self.process_lhs(compiler, connection)[0].rpartition(".")  # in a subquery the table has an alias
+        return _condition(connection, kind, words, place)
 
 
-def _condition(connection: Any, kind: str, words: Sequence[str]) -> tuple[str, list[str | int]]:
+def _condition(connection: Any, kind: str, words: Sequence[str], place: str = TABLE) -> tuple[str, list[str | int]]:
     if connection.vendor == "postgresql":
-        asked = " & ".join(f"{word}:*" for word in words)
-        return f"({TABLE}.kind = %s AND {VECTOR} @@ to_tsquery('simple', %s))", [kind, asked]
+        asked, vector = " & ".join(f"{word}:*" for word in words), VECTOR.replace(f"{TABLE}.", f"{place}.")
+        return f"({place}.kind = %s AND {vector} @@ to_tsquery('simple', %s))", [kind, asked]
     asked = " ".join(f'"{word}"*' for word in words)
     return f"{TABLE} MATCH %s", [f"kind : {kind} AND {{name text}} : ({asked})"]
 
