@@ -52,3 +52,10 @@ def test_the_review_offers_the_page_of_each_fact(report: Paper, officer: Client)
     page = html.unescape(officer.get(reverse("paper", args=[report.pk])).content.decode())
     assert f'data-pages="/van-ban/{report.pk}/trang/0.png"' in page
     assert re.search(r'data-page="1"\s+data-area="0\.\d+ 0\.\d+ [01]\.\d+ 0\.\d+"', page)
+
+
+def test_the_picker_of_files_offers_every_kind_that_is_read(officer: Client) -> None:
+    page = officer.get(reverse("papers")).content.decode()
+    offered = re.search(r'accept="([^"]+)"', page)
+    assert offered
+    assert {".docx", ".xlsx", ".pdf", ".html", ".txt", ".png"} <= set(offered[1].split(","))

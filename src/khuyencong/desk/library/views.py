@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
-from khuyencong.papers import UnreadablePaper
+from khuyencong.papers import READABLE_ENDINGS, UnreadablePaper
 from khuyencong.papers.reading.pages import draw_page
 from khuyencong.records.models import Fact, Paper, PaperFinding, Unit
 from khuyencong.records.queries import offices_of, papers_for
@@ -52,6 +52,7 @@ def papers_page(request: Request, wrong: Sequence[tuple[str, str]] = (), unit: s
         "state": state,
         "states": Paper.State.choices,
         "units": receiving_units(request),
+        "endings": READABLE_ENDINGS,
         "wrong": wrong,
         "chosen_unit": unit,
     }

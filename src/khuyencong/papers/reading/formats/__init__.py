@@ -8,9 +8,9 @@ from .lines import Reading
 from .noise import without_addresses
 from .ocr import Pictures, picture_reading
 from .plain import plain_lines
-from .refusal import DOCX, HTML, PDF, PICTURES, XLSX, media_type_of, refuse_secret, refuse_size
+from .refusal import DOCX, HTML, PDF, PICTURES, READABLE_ENDINGS, XLSX, media_type_of, refuse_secret, refuse_size
 
-__all__ = ["Pictures", "read_text"]
+__all__ = ["READABLE_ENDINGS", "Pictures", "read_text"]
 
 READ_NOW = Pictures()
 

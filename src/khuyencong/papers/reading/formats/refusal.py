@@ -35,6 +35,7 @@ _ENDINGS = {
     "xlsx": XLSX,
     **PICTURES,
 }
+READABLE_ENDINGS = tuple(f".{ending}" for ending in _ENDINGS)
 _READ_AS_TEXT = frozenset(("text/plain", "text/markdown", HTML))
 _MACRO_ENDINGS = ("docm", "dotm", "xlsm", "xltm", "xlsb", "xlam")
 _ADVICE = {
