@@ -53,6 +53,7 @@ def papers_page(request: Request, wrong: Sequence[tuple[str, str]] = (), unit: s
         "states": Paper.State.choices,
         "units": receiving_units(request),
         "endings": READABLE_ENDINGS,
+        "address": reverse("papers"),
         "wrong": wrong,
         "chosen_unit": unit,
     }

@@ -1,0 +1,50 @@
+"""A long list comes in pages, and turning the page keeps what was looked for."""
+
+import html
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.db.models import Count, Model
+from django.test import Client
+from django.urls import reverse
+
+from khuyencong.desk import pages
+from khuyencong.records.models import Act, Paper, Unit
+from tests.factories import Case
+
+
+def next_page(client: Client, address: str) -> dict[str, list[str]]:
+    page = client.get(address).content.decode()
+    links = re.findall(r'<a class="btn" href="([^"]*trang=2[^"]*)"', page)
+    assert len(links) == 1
+    return parse_qs(urlsplit(html.unescape(links[0])).query)
+
+
+def told_often(model: type[Model], name: str) -> str:
+    """The value that most rows have."""
+    values = model._default_manager.values_list(name, flat=True)
+    return values.annotate(rows=Count("pk")).filter(rows__gt=1).order_by("-rows")[0]
+
+
+@pytest.fixture(autouse=True)
+def one_row_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "PER_PAGE", 1)
+
+
+def test_the_next_page_of_papers_keeps_their_state(case: Case, officer: Client) -> None:
+    Paper.objects.update(state=Paper.State.ACCEPTED)
+    assert Paper.objects.count() > 1
+    kept = next_page(officer, reverse("papers") + "?trang_thai=accepted")
+    assert kept == {"trang_thai": ["accepted"], "trang": ["2"]}
+
+
+def test_the_next_page_of_the_history_keeps_the_verb(case: Case, officer: Client) -> None:
+    verb = told_often(Act, "verb")
+    assert next_page(officer, reverse("history") + f"?viec={verb}")["viec"] == [verb]
+
+
+def test_the_next_page_of_units_keeps_their_kind_and_the_day(case: Case, officer: Client) -> None:
+    kind = told_often(Unit, "type")
+    kept = next_page(officer, reverse("units") + f"?loai={kind}&ngay=1/6/2024")
+    assert (kept["loai"], kept["ngay"]) == ([kind], ["1/6/2024"])
