@@ -89,7 +89,7 @@ class Case:
         )
         appoint(self.world.leader, head)
         row = submit(self.world.officer, ForSignature(self.plan, YEAR, head))
-        sign(self.world.leader, row, date(2024, 1, 5))
+        sign(self.world.leader, row, timezone.localdate())
         return SigningRequest.objects.get(pk=row.pk)
 
     @cached_property

@@ -3,8 +3,10 @@
 import re
 from typing import TYPE_CHECKING
 
+import pypdfium2 as pdfium
 import pytest
 
+from khuyencong.records.models import Plan
 from khuyencong.work.library import accept_clean
 from khuyencong.work.references_seed import load_references
 from tests.desk.test_walk import desk, sign_in, world
@@ -41,3 +43,29 @@ def test_on_paper_only_the_table_is_left(desk: "Page", world: World) -> None:
             "table-header-group"
         }
         desk.emulate_media(media="screen")
+
+
+@pytest.mark.browser
+def test_a_page_with_a_paper_prints_the_paper_alone_on_a4(desk: "Page", world: World) -> None:
+    accept_clean(world.officer, waiting_paper(world))
+    sign_in(desk, "chuyenvien")
+    desk.goto(f"/bao-cao/{Plan.objects.get().pk}/")
+    with pdfium.PdfDocument(desk.pdf(prefer_css_page_size=True)) as printed:
+        sizes = {tuple(round(side * 25.4 / 72) for side in page.get_size()) for page in printed}
+        text = "".join(page.get_textpage().get_text_bounded() for page in printed)
+    assert sizes == {(210, 297), (297, 210)}  # the annex lies on its side
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in text
+    assert [words for words in ("in lúc", "Kiểm tra trước khi ký", "Trình ký", "Trang chủ") if words in text] == []
+
+
+@pytest.mark.browser
+def test_a_coloured_chip_keeps_its_border_on_paper(desk: "Page", world: World) -> None:
+    accept_clean(world.officer, waiting_paper(world))
+    sign_in(desk, "chuyenvien")
+    desk.goto("/van-ban/")
+    desk.emulate_media(media="print")
+    chip = desk.locator(".chip.ok, .chip.wait, .chip.bad, .chip.info").first
+    assert chip.evaluate("e => [getComputedStyle(e).borderTopColor, getComputedStyle(e).borderTopWidth]") == [
+        "rgb(119, 119, 119)",
+        "1px",
+    ]

@@ -1,14 +1,17 @@
 """Who signs, on screen; a paper laid before a signer, sent back, taken back; and what each of it looks like after."""
 
 import html
+import re
 from datetime import date
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from khuyencong.records.models import SigningDelegation, SigningPost, SigningRequest
-from khuyencong.work.signing import ForSignature, appoint, delegate, submit
+from khuyencong.work.reporting import begin_draft, save_draft
+from khuyencong.work.signing import ForSignature, appoint, delegate, sign, submit
 from tests.desk.conftest import SignIn
 from tests.factories import YEAR, Case
 
@@ -93,7 +96,8 @@ def test_a_signed_paper_waits_for_its_number_and_tells_its_acts(
     row = laid(case, head)
     assert "chưa được ký" in html.unescape(officer.get(reverse("issue_signed", args=[row.pk])).content.decode())
     assert "Ngày ký chưa đúng" in decide(leader, row, viec="ky", day="hôm qua")
-    assert "Đã ký duyệt" in decide(leader, row, viec="ky", day="5/1/2024")
+    assert "trước ngày trình" in decide(leader, row, viec="ky", day="5/1/2024")
+    assert "Đã ký duyệt" in decide(leader, row, viec="ky", day=f"{timezone.localdate():%d/%m/%Y}")
     assert "chờ phát hành" in shown(officer, "home")
     officer.post(reverse("issue_signed", args=[row.pk]), {"numbered_by": "here"})
     row.refresh_from_db()
@@ -115,3 +119,33 @@ def test_the_writer_takes_a_paper_back(case: Case, officer: Client, head: Signin
     row = laid(case, head)
     assert "Đã rút" in decide(officer, row, viec="rut", reason="còn sửa")
     assert "Chưa rõ việc" in decide(officer, row, viec="khac")
+
+
+def red(page: str) -> list[str]:
+    """What the red buttons of a page say."""
+    return [" ".join(words.split()) for words in re.findall(r'class="btn go"[^>]*>([^<]*)<', page)]
+
+
+def test_one_red_button_leads_on_by_where_the_paper_stands(case: Case, officer: Client) -> None:
+    assert red(shown(officer, "report", case.plan.pk)) == ["Phát hành"]  # nobody is recorded who could sign
+    head = SigningPost(
+        unit=case.world.department, rank="head", title="Giám đốc", name="Lê Thử", user=case.world.leader, basis="QĐ 7"
+    )
+    appoint(None, head)
+    page = shown(officer, "report", case.plan.pk)
+    assert red(page) == ["Trình ký"]
+    assert "Phát hành văn bản đã ký" in page
+    row = laid(case, head)
+    assert red(shown(officer, "report", case.plan.pk)) == ["Xem văn bản đang trình ký"]
+    sign(case.world.leader, row, timezone.localdate())
+    assert red(shown(officer, "report", case.plan.pk)) == ["Đã ký: cấp số và phát hành"]
+
+
+def test_a_draft_is_saved_until_its_blanks_are_filled_and_then_laid_before_a_signer(
+    case: Case, officer: Client, head: SigningPost
+) -> None:
+    draft = begin_draft(case.world.officer, case.plan, "cong-van", YEAR)
+    assert red(shown(officer, "compose", draft.pk)) == ["Lưu dự thảo"]
+    said = draft.answers | {"matter": "thử", "addressees": "UBND xã", "body": "Nội dung."}
+    save_draft(case.world.officer, draft, said, draft.revision)
+    assert red(shown(officer, "compose", draft.pk)) == ["Trình ký"]

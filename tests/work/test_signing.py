@@ -81,17 +81,28 @@ def test_a_paper_is_laid_before_the_head_signed_and_issued_as_it_was(world: Worl
     head = post_of(world, user=world.leader)
     request = laid(world, plan, head)
     accept_all(world.officer, tell(world, item("1", "Hội chợ", Role.ACTUAL, 445_000_000)))
-    sign(world.leader, request, DAY)
+    sign(world.leader, request, timezone.localdate())
     row = issue(world.colleague, order_of(SigningRequest.objects.get()))
 
     document, shown = from_json(row.document), from_json(request.document)
     assert document.blocks == shown.blocks
     assert (document.signature.authority, document.signature.name) == (("GIÁM ĐỐC",), "Người Giám đốc")
-    assert (row.paper.number, row.signed_on, document.recipients) == ("01/BC-SCT", DAY, ("UBND tỉnh", "Lưu: VT, CN"))
+    assert (row.paper.number, row.signed_on, document.recipients) == (
+        "01/BC-SCT",
+        timezone.localdate(),
+        ("UBND tỉnh", "Lưu: VT, CN"),
+    )
     request.refresh_from_db()
     assert (request.state, request.issue, request.signed_by) == ("issued", row, world.leader)
     assert [act.verb for act in Act.objects.order_by("-number")[:2]] == ["issue", "sign"]
     assert verify() == []
+
+
+def test_a_paper_with_open_blanks_is_not_laid_before_anybody(world: World, plan: Plan) -> None:
+    paper = ForSignature(plan, YEAR, post_of(world, user=world.leader), form="cong-van")
+    with pytest.raises(Refused, match="Chưa điền: V/v; Kính gửi; Nội dung"):
+        submit(world.officer, paper)
+    assert not SigningRequest.objects.exists()
 
 
 def test_who_wrote_it_does_not_sign_it(world: World, plan: Plan) -> None:
@@ -109,17 +120,19 @@ def test_only_the_person_it_was_laid_before_signs_or_sends_back(world: World, pl
     request = laid(world, plan, post_of(world, user=world.leader))
     for person in (world.colleague, world.inspector, world.stranger):
         with pytest.raises(Refused, match="chỉ người giữ chức vụ đó"):
-            sign(person, request, DAY)
+            sign(person, request, timezone.localdate())
         with pytest.raises(Refused, match="chỉ người giữ chức vụ đó"):
             send_back(person, request, "thử")
     with pytest.raises(Refused, match="sau hôm nay"):
         sign(world.leader, request, timezone.localdate() + timedelta(days=1))
+    with pytest.raises(Refused, match="trước ngày trình"):
+        sign(world.leader, request, timezone.localdate() - timedelta(days=1))
 
     act = send_back(world.leader, request, "thiếu nguyên nhân")
     request.refresh_from_db()
     assert (request.state, request.note, act.verb) == ("returned", "thiếu nguyên nhân", "send_back")
     with pytest.raises(Refused, match="không còn chờ ký"):
-        sign(world.leader, request, DAY)
+        sign(world.leader, request, timezone.localdate())
     with pytest.raises(Refused, match="chưa được ký"):
         order_of(request)
 
@@ -134,7 +147,7 @@ def test_the_writer_takes_it_back_with_a_reason(world: World, plan: Plan) -> Non
 
 def test_a_signed_paper_is_issued_once(world: World, plan: Plan) -> None:
     request = laid(world, plan, post_of(world, user=world.leader))
-    sign(world.leader, request, DAY)
+    sign(world.leader, request, timezone.localdate())
     signed = order_of(SigningRequest.objects.get())
     issue(world.officer, signed)
     with pytest.raises(Refused, match="đã phát hành"):
@@ -217,7 +230,8 @@ def decide_together(world: World) -> list[BaseException]:
     """The head signs while the writer takes the paper back."""
     request = laid(world, planned(world), post_of(world, user=world.leader))
     return together(
-        lambda: sign(world.leader, request, DAY), lambda: withdraw_request(world.officer, request, "còn sửa")
+        lambda: sign(world.leader, request, timezone.localdate()),
+        lambda: withdraw_request(world.officer, request, "còn sửa"),
     )
 
 

@@ -53,7 +53,7 @@ class Choices:
 def choices_of(query: QueryDict, plan: Plan) -> Choices:
     """The choices in an address; what cannot be understood is said and leaves the usual choice standing."""
     if (draft := _draft(query.get("soan", ""), plan)) is not None:
-        return _of_draft(draft)
+        return of_draft(draft)
     form = CATALOGUE.get(query.get("mau", ""), CATALOGUE["ket-qua"])
     period, wrong_period = _period(query.get("ky", ""), plan.year, form)
     day, wrong_day = _day(query.get("ngay", ""))
@@ -76,7 +76,8 @@ def _draft(said: str, plan: Plan) -> Draft | None:
     return Draft.objects.filter(plan=plan, pk=int(said)).first() if said.isdigit() else None
 
 
-def _of_draft(draft: Draft) -> Choices:
+def of_draft(draft: Draft) -> Choices:
+    """What a draft is written from."""
     return Choices(
         period=Period.parse(draft.period),
         day=None,

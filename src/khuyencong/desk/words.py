@@ -1,12 +1,14 @@
 """Vietnamese words for the codes that pages show."""
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from khuyencong.reports.versions import Fate
 from khuyencong.terms.facts import Role
 from khuyencong.terms.known_documents import Validity
-from khuyencong.terms.periods import Period
+from khuyencong.terms.ledger import BEGINNING
+from khuyencong.terms.periods import Period, Window, calendar_period
 
 _PERIODS = {
     "": _("năm %(year)s"),
@@ -22,6 +24,16 @@ def period_words(period: Period) -> str:
     year, rest = period.code[:4], period.code[4:]
     words = _PERIODS.get(rest) or _PARTS[rest[0]]
     return words % {"year": year, "code": period.code, "parts": period.in_words().split()[1]}
+
+
+def window_words(window: Window) -> str:
+    """The window's name when it is a calendar one, the day of a level, else its days."""
+    days = {"first": f"{window.first:%d/%m/%Y}", "last": f"{window.last:%d/%m/%Y}"}
+    if window.first == BEGINNING:
+        return gettext("đến hết ngày %(last)s") % days
+    if period := calendar_period(window):
+        return period_words(period)
+    return gettext("từ %(first)s đến %(last)s") % days
 
 
 ROLE_WORDS: dict[str, str | Promise] = {

@@ -1,15 +1,14 @@
 """Money over the parts of a year: what each quarter, half and the whole year reached, against the year's plan."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from khuyencong.terms.cases import CourseCase
 from khuyencong.terms.facts import Role
-from khuyencong.terms.ledger import Amounts
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import Figure, State
 from khuyencong.terms.selector import Selector
 
-from .results import PLANNED, REACHED, state_of
+from .figures import PLANNED, REACHED, figure_of, with_estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +33,13 @@ class Course:
 def course(case: CourseCase) -> Course:
     parts = [Part(period, _reached(case, period)) for period in case.reached]
     told = [part for part in parts if part.reached.state is not State.MISSING or part.period == case.year]
-    return Course(_figure(case, case.year, PLANNED, case.planned), tuple(told))
+    return Course(figure_of(case.planned, _selector(case, case.year, PLANNED)), tuple(told))
 
 
 def _reached(case: CourseCase, period: Period) -> Figure:
     final, estimate = case.reached[period]
-    figure = _figure(case, period, REACHED, final + estimate)
-    if not estimate.low:
-        return figure
-    code = _selector(case, period, (Role.ESTIMATE,)).encode()
-    return replace(figure, estimate=estimate.low, estimate_selector=code)
-
-
-def _figure(case: CourseCase, period: Period, roles: tuple[Role, ...], amounts: Amounts) -> Figure:
-    state = state_of(amounts)
-    return Figure(None if state is State.MISSING else amounts.low, state, _selector(case, period, roles).encode())
+    asked = _selector(case, period, REACHED)
+    return with_estimate(figure_of(final + estimate, asked), estimate, asked)
 
 
 def _selector(case: CourseCase, period: Period, roles: tuple[Role, ...]) -> Selector:

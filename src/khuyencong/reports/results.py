@@ -10,8 +10,7 @@ from khuyencong.terms.periods import Window
 from khuyencong.terms.results import Figure, LineResult, Outcome, Reason, Results, State, TargetResult
 from khuyencong.terms.selector import Selector
 
-PLANNED = (Role.PLAN, Role.ADJUSTMENT)
-REACHED = (Role.ACTUAL, Role.ESTIMATE)
+from .figures import PLANNED, REACHED, figure_of, with_estimate
 
 
 def results(case: PlanCase) -> Results:
@@ -48,10 +47,7 @@ def reached(case: PlanCase, line: int, measure: int) -> Figure:
     estimate = case.reached.get((line, measure, Role.ESTIMATE), Amounts())
     window = case.period.window
     figure = _figure(case, line, measure, REACHED, window, amounts)
-    if not estimate.low:
-        return figure
-    code = _selector(case, line, measure, (Role.ESTIMATE,), window).encode()
-    return replace(figure, estimate=estimate.low, estimate_selector=code)
+    return with_estimate(figure, estimate, _selector(case, line, measure, REACHED, window))
 
 
 def _line(case: PlanCase, line: CaseLine) -> LineResult:
@@ -140,16 +136,10 @@ def _figure(
     amounts: Amounts,
     source: str = "/",
 ) -> Figure:
-    state = state_of(amounts)
     qualifiers = {case.qualifiers[line, measure, role] for role in roles if (line, measure, role) in case.qualifiers}
-    return Figure(
-        value=None if state is State.MISSING else amounts.low,
-        state=state,
-        selector=_selector(case, line, measure, roles, window, source).encode(),
-        value_high=amounts.high if amounts.high != amounts.low else None,
-        qualifier=qualifiers.pop() if len(qualifiers) == 1 else None,
-        scale=case.measures[measure].scale,
-    )
+    qualifier = qualifiers.pop() if len(qualifiers) == 1 else None
+    figure = figure_of(amounts, _selector(case, line, measure, roles, window, source))
+    return replace(figure, qualifier=qualifier, scale=case.measures[measure].scale)
 
 
 def _selector(
@@ -158,13 +148,6 @@ def _selector(
     if case.measures[measure].is_level:
         window = Window(BEGINNING, window.last)
     return Selector(line, measure, roles, window, source=source, unit=case.unit, act=case.as_of)
-
-
-def state_of(amounts: Amounts) -> State:
-    """Whether a sum was given, declared nil, or never told."""
-    if amounts.given > 0 or amounts.low:
-        return State.GIVEN
-    return State.NIL if amounts.nil > 0 else State.MISSING
 
 
 def _sum(parts: Iterable[Amounts | None]) -> Amounts:

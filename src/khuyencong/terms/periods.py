@@ -110,11 +110,17 @@ def bucket(window: Window) -> str:
     return ""
 
 
-def window_words(window: Window) -> str:
-    """The window's name when it is a calendar one, else its days."""
+def calendar_period(window: Window) -> Period | None:
+    """The quarter, half or year that is just this window."""
     code = bucket(window)
-    if code and Period.parse(code).window == window:
-        return Period.parse(code).in_words()
+    period = Period.parse(code) if code else None
+    return period if period and period.window == window else None
+
+
+def window_words(window: Window) -> str:
+    """The window's name when it is a calendar one, else its days; pages have words of their own for it."""
+    if period := calendar_period(window):
+        return period.in_words()
     return f"từ {window.first:%d/%m/%Y} đến {window.last:%d/%m/%Y}"
 
 

@@ -201,6 +201,7 @@ def submit(user: User, paper: ForSignature) -> SigningRequest:
         plan = Plan.objects.select_for_update().get(pk=paper.plan.pk)
         require(user, "issue", plan.unit)
         form = form_named(paper.form)
+        form.require_filled(paper.answers)
         signatory_of(plan.unit, paper.post.pk, timezone.localdate(), form.book)
         if paper.post.user is not None:
             not_the_same(paper.post.user, user, _("ký văn bản mình soạn"))
@@ -239,6 +240,11 @@ def sign(user: User, request: SigningRequest, day: date) -> Act:
             )
         if day > timezone.localdate():
             raise Refused(_("Ngày ký không thể ở sau hôm nay."))
+        if day < (asked := timezone.localdate(current.asked_at)):
+            raise Refused(
+                _("Ngày ký không thể ở trước ngày trình (%(day)s); văn bản ký trước đó phát hành như văn bản đã ký.")
+                % {"day": f"{asked:%d/%m/%Y}"}
+            )
         signatory_of(current.plan.unit, current.post_id, day, form_named(current.form).book)
         current.state, current.signed_by, current.signed_on = SigningRequest.State.SIGNED, user, day
         current.save(update_fields=["state", "signed_by", "signed_on"])

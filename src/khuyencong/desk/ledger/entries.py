@@ -4,7 +4,6 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Entry
-from khuyencong.terms.periods import Period, Window, bucket
 
 from ..figures import scaled
 
@@ -15,14 +14,6 @@ def with_words(entries: QuerySet[Entry]) -> QuerySet[Entry]:
     """The entries, newest act first, with all that a row says of them."""
     wanted = entries.select_related(*_TOLD_WITH).defer("statement__fact__paper__text")
     return wanted.order_by("-act_number", "-pk")
-
-
-def period_of(entry: Entry) -> str:
-    window = Window(entry.first, entry.last)
-    code = bucket(window)
-    if code and Period.parse(code).window == window:
-        return Period.parse(code).in_words()
-    return f"{entry.first:%d/%m/%Y}–{entry.last:%d/%m/%Y}"
 
 
 def printed_of(entry: Entry) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Area, FundSource, Line, Plan, Programme, Unit
 from khuyencong.records.pivots import Dimension, Key, pivot
-from khuyencong.reports.results import state_of
+from khuyencong.reports.figures import state_of
 from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import Amounts
 from khuyencong.terms.periods import Period

@@ -11,12 +11,14 @@ from django.views.decorators.http import require_safe
 from khuyencong.records.models import Measure, Programme
 from khuyencong.records.pivots import Dimension, entries_in
 from khuyencong.records.queries import plans_for
+from khuyencong.terms.periods import Window
 
 from ..access import Request, counter, today
 from ..pages import page_of
 from ..plans.exports import entry_rows, head, rows_file
+from ..words import window_words
 from .choices import DIMENSIONS, SIDES, LedgerChoices, Words, ledger_choices
-from .entries import period_of, printed_of, with_words
+from .entries import printed_of, with_words
 from .table import PivotTable, names_of, pivot_table
 
 _CODES = (Dimension.ROLE, Dimension.PERIOD)
@@ -90,7 +92,7 @@ def entries(request: Request) -> HttpResponseBase:
     context = {
         "choices": choices,
         "page": page,
-        "rows": [(entry, printed_of(entry), period_of(entry)) for entry in page.object_list],
+        "rows": [(row, printed_of(row), window_words(Window(row.first, row.last))) for row in page.object_list],
         "count": page.paginator.count,
         "total": found.aggregate(total=Sum("value"))["total"] or 0,
         "inside": [(DIMENSIONS[d], names_of(d, {value})[value][1]) for d, value in inside.items()],

@@ -9,7 +9,7 @@ from khuyencong.records.models import Statement, UnitTitle
 from khuyencong.terms.periods import Window
 
 from ..figures import scaled
-from ..reporting.trace import period_words
+from ..words import window_words
 
 _TONES = {"stands": "ok", "held": "wait", "compared": "info", "withdrawn": ""}
 
@@ -37,7 +37,7 @@ def _rows(statements: QuerySet[Statement]) -> Iterable[Stated]:
     titles = list(UnitTitle.objects.filter(unit__in=statements.order_by().values("unit")).order_by("valid_from"))
     for said in statements:
         window = Window(said.first, said.last)
-        yield Stated(said, _value(said), period_words(window), _TONES.get(said.standing, ""), _unit(said, titles))
+        yield Stated(said, _value(said), window_words(window), _TONES.get(said.standing, ""), _unit(said, titles))
 
 
 def _unit(said: Statement, titles: Iterable[UnitTitle]) -> str:

@@ -5,13 +5,12 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from khuyencong.records.models import Draft
 from khuyencong.records.queries import drafts_for, plans_for
-from khuyencong.terms.blanks import Answers
+from khuyencong.terms.blanks import Answers, open_blanks
 from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period
 from khuyencong.work.permissions import Refused, rights_of
@@ -27,7 +26,8 @@ from khuyencong.work.reporting import (
 )
 
 from ..access import Request, counter, get_or_404, needs, today
-from ..choices import choices_of, periods_of
+from ..choices import choices_of, of_draft, periods_of
+from ..signing.waiting import way_out
 from ..words import SCALE_WORDS
 from .blanks import BlanksForm
 from .contexts import on_screen
@@ -140,6 +140,8 @@ def _page(request: Request, draft: Draft, form: BlanksForm, answers: Answers, **
         "content": [field for field in form if field.name not in FRAMING],
         "framing": [field for field in form if field.name in FRAMING],
         "rights": rights_of(request.user, [plan.unit]),
-        "address": f"{reverse('report', args=[plan.pk])}?soan={draft.pk}",
+        "query": f"soan={draft.pk}",
+        "way": way_out(request.user, plan, of_draft(draft)),
+        "unready": bool(open_blanks(kind.blanks, answers)),
     }
     return render(request, "reporting/compose.html", context | more)

@@ -15,6 +15,7 @@ from khuyencong.work.reporting import REPORTS, Preview, preview
 
 from ..access import today
 from ..choices import Choices, periods_of
+from ..signing.waiting import way_out
 from ..words import SCALE_WORDS
 from .sentences import sentences_of
 
@@ -36,6 +37,7 @@ def report_page(user: User, plan: Plan, choices: Choices) -> dict[str, Any]:
         "told": shown.results,
         "now": last_act(plan.province),
         "issued": issued_of(user, plan),
+        "way": way_out(user, plan, choices),
         "rights": rights,
         "sentences": sentences,
         "moved_sentences": sum(one.moved for one in sentences),

@@ -4,13 +4,10 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from khuyencong.records.queries import papers_for
 from khuyencong.terms.facts import Role
-from khuyencong.terms.ledger import BEGINNING
-from khuyencong.terms.periods import Period, Window, bucket
 from khuyencong.terms.results import Figure, State
 from khuyencong.terms.selector import Selector
 from khuyencong.work.permissions import Refused
@@ -18,8 +15,7 @@ from khuyencong.work.reporting import Trace, trace
 
 from ..access import Request, counter, today
 from ..figures import printed, scaled
-from ..words import ROLE_WORDS
-from ..words import period_words as name_of_period
+from ..words import ROLE_WORDS, window_words
 
 
 @require_safe
@@ -49,7 +45,7 @@ def _context(request: Request, found: Trace) -> dict[str, Any]:
         "rows": [(row, signed(row.value, scale), row.origin.paper in openable) for row in found.rows],
         "several": len({row.line for row in found.rows}) > 1,
         "roles": ", ".join(str(ROLE_WORDS[role]) for role in found.selector.roles if role is not Role.ADJUSTMENT),
-        "period": period_words(found.selector.window),
+        "period": window_words(found.selector.window),
     }
 
 
@@ -60,16 +56,3 @@ def _high(found: Trace) -> int | None:
 def signed(value: int, scale: int) -> str:
     """«+ 417.110.000», «− 20.400.000»."""
     return f"{'−' if value < 0 else '+'} {scaled(abs(value), scale)}"
-
-
-def period_words(window: Window) -> str:
-    """The window's name when it is a calendar one, the day of a level, else its days."""
-    if window.first == BEGINNING:
-        return _("đến hết ngày %(last)s") % {"last": f"{window.last:%d/%m/%Y}"}
-    code = bucket(window)
-    if code and Period.parse(code).window == window:
-        return name_of_period(Period.parse(code))
-    return _("từ %(first)s đến %(last)s") % {
-        "first": f"{window.first:%d/%m/%Y}",
-        "last": f"{window.last:%d/%m/%Y}",
-    }

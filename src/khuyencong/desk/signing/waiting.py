@@ -1,14 +1,34 @@
 """Papers on their way to a signature that wait for a person: to be signed, or to be numbered and issued."""
 
+from dataclasses import dataclass
+
 from django.db.models import Q
 
-from khuyencong.records.models import SigningRequest, User
+from khuyencong.records.models import Plan, SigningRequest, User
 from khuyencong.records.queries import requests_for
+from khuyencong.records.signing import posts_of
+from khuyencong.records.units import issuer_of
 from khuyencong.work.permissions import may
 
 from ..access import today
+from ..choices import Choices
 
 State = SigningRequest.State
+
+
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """How a paper leaves the house: it is on its way already, or the agency has recorded who signs, or neither."""
+
+    request: SigningRequest | None
+    has_signers: bool
+
+
+def way_out(user: User, plan: Plan, choices: Choices) -> WayOut:
+    """What comes next for the paper that a page shows."""
+    same = {"plan": plan, "form": choices.form.name, "period": choices.period.code, "draft": choices.draft}
+    open_ones = requests_for(user, today()).filter(state__in=[State.WAITING, State.SIGNED], **same)
+    return WayOut(open_ones.defer("document").order_by("-pk").first(), posts_of(issuer_of(plan.unit)).exists())
 
 
 def waiting_for(user: User, most: int = 8) -> list[SigningRequest]:

@@ -1,0 +1,37 @@
+"""Sums of entries as figures: given, declared nil or told by nobody, and what of them is only expected."""
+
+from dataclasses import replace
+
+from khuyencong.terms.facts import Role
+from khuyencong.terms.ledger import Amounts
+from khuyencong.terms.results import Figure, State
+from khuyencong.terms.selector import Selector
+
+PLANNED = (Role.PLAN, Role.ADJUSTMENT)
+REACHED = (Role.ACTUAL, Role.ESTIMATE)
+
+
+def figure_of(amounts: Amounts, selector: Selector) -> Figure:
+    """The sum of what the selector asks for; None where nobody has said it."""
+    state = state_of(amounts)
+    return Figure(
+        value=None if state is State.MISSING else amounts.low,
+        state=state,
+        selector=selector.encode(),
+        value_high=amounts.high if amounts.high != amounts.low else None,
+    )
+
+
+def with_estimate(figure: Figure, estimate: Amounts, selector: Selector) -> Figure:
+    """The figure, «gồm ước» where a part of what `selector` asks for is only expected."""
+    if not estimate.low:
+        return figure
+    code = replace(selector, roles=(Role.ESTIMATE,)).encode()
+    return replace(figure, estimate=estimate.low, estimate_selector=code)
+
+
+def state_of(amounts: Amounts) -> State:
+    """Whether a sum was given, declared nil, or never told."""
+    if amounts.given > 0 or amounts.low:
+        return State.GIVEN
+    return State.NIL if amounts.nil > 0 else State.MISSING
