@@ -32,6 +32,9 @@ def counts(sentence: str) -> tuple[Quantity, ...]:
         ("lập hồ sơ 03 đề án", 3, "đề án"),
         ("tập huấn tại 96 UBND cấp xã", 96, "UBND cấp xã"),
         ("học trong 02 ngày, giảng viên mời", 2, "ngày"),
+        ("gần 1 ngàn chủ cơ sở, cán bộ quản lý", 1000, "chủ cơ sở, cán bộ quản lý"),
+        ("xây 12 mô hình trình diễn kỹ thuật và hỗ trợ cơ sở", 12, "mô hình trình diễn kỹ thuật"),
+        ("mở 2 khoá đào tạo", 2, "khoá đào tạo"),
     ],
 )
 def test_counts(sentence: str, value: float, unit: str) -> None:
@@ -52,6 +55,8 @@ def test_counts(sentence: str, value: float, unit: str) -> None:
         "mức chi 30 triệu đồng/1 sản phẩm",
         "giai đoạn 2021-2025 hội nghị",
         "tỷ lệ 1/500 CCN",
+        "chỉ bằng 1/3 so với năm trước",
+        "giảm 2 lần còn 5 hồ tiêu",
         "tiêu chuẩn ISO 9001 sản phẩm",
         "Nghị quyết số 12/NQ-HĐND ngày 05/7/2021",
     ],

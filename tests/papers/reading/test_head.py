@@ -69,3 +69,24 @@ def test_a_council_known_by_its_signature_only() -> None:
 def test_a_letter() -> None:
     head = head_of("SỞ CÔNG THƯƠNG\nSố: 7/SCT-TM\nV/v rà soát\nsản phẩm\n\nHuế, ngày 05 tháng 5 năm 2024")
     assert (head.kind, head.title) == ("letter", "rà soát sản phẩm")
+
+
+@pytest.mark.parametrize(
+    ("opening", "told"),
+    [
+        (
+            "Ngày 4/5/2021, Sở Công thương Long An ra Quyết định số 31/QĐ-SCT duyệt 3 đề án:",
+            ("31/QĐ-SCT", "2021-05-04", "Sở Công thương Long An"),
+        ),
+        (
+            "UBND tỉnh Hòa Bình vừa có Kế hoạch số 8/KH-UBND ngày 5/6/2021 về khuyến công.",
+            ("8/KH-UBND", "2021-06-05", "UBND tỉnh Hòa Bình"),
+        ),
+        ("Ngày 4/5/2021, UBND tỉnh Long An duyệt kế hoạch.", (None, "2021-05-04", "UBND tỉnh Long An")),
+        ("Thứ Ba, 13/09/2022, 18:26\nSở Công Thương Huế có kế hoạch.", (None, "2022-09-13", "Sở Công Thương Huế")),
+        ("Ba xã mở 3 lớp.", (None, None, None)),
+    ],
+)
+def test_news_of_a_decision(opening: str, told: tuple[str | None, str | None, str | None]) -> None:
+    head = facts_of(f"Kế hoạch khuyến công năm 2021\n\n{opening}\n\n1. Mở 2 lớp.\n\n2. Dự 3 hội chợ.\n").head
+    assert (head.number, head.date, head.issuer) == told

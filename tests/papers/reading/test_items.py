@@ -156,3 +156,32 @@ def test_a_line_of_its_own_tells_the_cost_of_the_item_above() -> None:
         ("1", "Lớp nghề mộc", 66_000_000),
         ("2", "Dự 03 phiên chợ tại tỉnh bạn", 45_000_000),
     ]
+
+
+def test_the_plan_of_an_item_may_stand_in_its_own_line() -> None:
+    facts = facts_of(
+        "Kết quả năm 2020\n\n1. Nuôi mạng lưới 30 cộng tác viên, kinh phí 162 triệu đồng.\n\n"
+        "Thực hiện: 27 cộng tác viên, 148 triệu đồng.\n\n"
+        "2. Kế hoạch: kiểm tra các đề án, kinh phí 30 triệu đồng.\n\nThực hiện: 6 cuộc kiểm tra, 17 triệu đồng.\n"
+    )
+    assert [(a.path, a.role, a.amount and a.amount.value // 1_000_000) for a in facts.activities] == [
+        ("1", Role.PLAN, 162),
+        ("1", Role.ACTUAL, 148),
+        ("2", Role.PLAN, 30),
+        ("2", Role.ACTUAL, 17),
+    ]
+
+
+def test_a_project_told_in_lines_of_its_own() -> None:
+    facts = facts_of(
+        "SỞ CÔNG THƯƠNG\nSố: 9/QĐ-SCT\nQUYẾT ĐỊNH\nPhê duyệt đề án năm 2020\n\n"
+        "Điều 1. Phê duyệt 02 đề án, tổng kinh phí hỗ trợ là 300.000.000 đồng (Ba trăm triệu đồng), gồm:\n"
+        '1. Đề án "Máy sấy cá"\n- Đơn vị thụ hưởng: HTX Biển Xanh.\n'
+        "- Kinh phí hỗ trợ: 100.000.000 đồng; đơn vị thụ hưởng đối ứng: 150.000.000 đồng.\n"
+        '2. Đề án "02 máy cắt"\n- Đơn vị thụ hưởng: Hộ kinh doanh Hai.\n- Kinh phí hỗ trợ: 200.000.000 đồng.\n'
+    )
+    assert [(a.path, a.amount and a.amount.value // 1_000_000) for a in facts.activities] == [
+        ("Điều 1.1", 100),
+        ("Điều 1.2", 200),
+    ]
+    assert [t.amount_vnd and t.amount_vnd // 1_000_000 for t in facts.totals] == [300, 150]

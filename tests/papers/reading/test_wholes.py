@@ -30,6 +30,18 @@ def sums(text: str) -> tuple[list[int], list[int | None]]:
         ("Mở 5 phiên chợ, mỗi phiên 180 triệu đồng, tổng cộng 900 triệu đồng.", [900], []),
         ("Giải ngân 42 triệu đồng; lũy kế giải ngân 96 triệu đồng, đạt 49% kế hoạch 196 triệu đồng.", [42], [196, 96]),
         ("Mở lớp tại xã Thành Công 70 triệu đồng.", [70], []),
+        ("Tỉnh duyệt kế hoạch khuyến công năm 2020 với nguồn kinh phí 2 tỷ đồng.", [], [2000]),
+        ("Tỉnh duyệt Đề án Mỗi xã một sản phẩm với tổng kinh phí 48 tỷ đồng.", [], [48000]),
+        ("Kinh phí thực hiện các hoạt động khuyến công là 5 tỷ đồng.", [], [5000]),
+        ("Duyệt 01 đề án máy đúc với tổng kinh phí 690 triệu đồng.", [690], []),
+        ("Duyệt 3 đợt cho 6 đề án với tổng kinh phí 5.011 triệu đồng.", [], [5011]),
+        ("Trung tâm làm 1 đề án nhóm. Kinh phí khuyến công quốc gia hỗ trợ là 600 triệu đồng.", [600], []),
+        ("Trung tâm làm 6 đề án. Tổng kinh phí hỗ trợ là 600 triệu đồng.", [], [600]),
+        (
+            "Duyệt dự toán kinh phí khuyến công, gồm: 19 đề án máy, kinh phí 2 tỷ đồng; 4 lớp, 90 triệu đồng.",
+            [2000, 90],
+            [],
+        ),
     ],
 )
 def test_wholes(text: str, spent: list[int], totals: list[int]) -> None:

@@ -35,8 +35,9 @@ _SOURCE_LINE = re.compile(
     r"|thuc hien (?:cac )?(?:noi dung|nhiem vu)|cho|mua|thue|in|tap huan|kiem tra|tuyen truyen))|trong do|chi tiet)"
 )
 _ATTRIBUTE = re.compile(
-    r"^(?:noi dung(?: thuc hien)?|don vi (?:chu tri|phoi hop|thuc hien)|co quan (?:chu tri|phoi hop)"
-    r"|thoi gian|dia diem|kinh phi|doi tuong|quy mo|san pham)\b"
+    r"^(?:noi dung(?: thuc hien)?|don vi (?:chu tri|phoi hop|thuc hien|thu huong)|co quan (?:chu tri|phoi hop)"
+    r"|thoi gian|dia diem|kinh phi|(?:tong (?:kinh phi|von)|von dau tu)(?=[^.:]{0,40}:)|doi tuong|quy mo|san pham"
+    r"|chu (?:dau tu|the))\b"
 )
 _ACTOR = re.compile(r"^(?:don vi|co quan) (?:chu tri|phoi hop|thuc hien)[^:]*:\s*")
 _ENUMERATOR = re.compile(r"\((\d{1,2})\)\s*(?=[^\W\d_])")
@@ -105,7 +106,7 @@ class ItemReader:
         own = [m.value for m in find_money(self.scan, _own(node)) if m.kind is not MoneyKind.NORM]
         if len(own) != 1 or not node.children:
             return False
-        below = [_own(child) for child in node.children]
+        below = [_own(under) for child in node.children for under in child.walk()]
         sums = [m.value for span in below for m in find_money(self.scan, span) if m.kind is MoneyKind.SPENDING]
         sources = sum(bool(fund_source(self.scan, span.start, span.end)) for span in below)
         return len(sums) > 1 and own[0] >= sum(sums) and sources * 2 < len(below)
@@ -175,7 +176,7 @@ class ItemReader:
 
     def _labelled(self, node: Node, context: Context) -> None:
         """An item told as «Kế hoạch: …» and «Thực hiện: …»; a sentence without label goes on with the last one."""
-        title = heading_title(words_of(self.scan.content, node))
+        title = self._read_labelled_lead(node, context)
         inner, known = context, ()  # type: tuple[Context, tuple[str, ...]]
         for number, child in enumerate(node.children, 1):
             said = label(folded_words(self.scan.content, child))
@@ -200,6 +201,22 @@ class ItemReader:
             read = read_passage(self.scan, passage)
             known = (*known, *(a.title for a in read.activities if a.title != title))
             self.found.add(read)
+
+    def _read_labelled_lead(self, node: Node, context: Context) -> str:
+        """The title of a labelled item; figures in its own line, with a label or before «Thực hiện:», are its plan."""
+        span, said = _own(node), label(folded_words(self.scan.content, node))
+        start = _behind_colon(self.scan, span.start) if said else span.start
+        title = sentence_title(self.scan, Span(start, span.end), heading_title(words_of(self.scan.content, node)))
+        labels = [label(folded_words(self.scan.content, child)) for child in node.children]
+        planned = said or next(((Role.PLAN, None) for told in labels if told and told[0] is not Role.PLAN), None)
+        if planned is None or any(told and told[0] is planned[0] for told in labels):
+            return heading_title(words_of(self.scan.content, node))
+        if find_money(self.scan, span) or find_counts(self.scan, span):
+            inner = replace(context, role=planned[0], period=planned[1] or context.period)
+            passage = Passage(Span(start, span.end), inner, node.path, node.item, title, self._group(node))
+            self.found.add(read_passage(self.scan, passage))
+            return title
+        return heading_title(words_of(self.scan.content, node))
 
     def _goes_on(self, child: Node) -> bool:
         """A sentence without label that tells no sum belongs to the sentence before it, which has taken it in."""

@@ -1,12 +1,13 @@
 """Which sums of a passage are what its things cost, which are their sources, and which are wholes of others."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
-from ...terms.facts import Span
+from ...terms.facts import Quantity, Span
 from ...terms.vietnamese import fold
 from .counts import find_counts
-from .money import REACH, Money, MoneyKind, find_money, is_of_programme, is_parted
+from .money import REACH, WHOLE_PLAN, Money, MoneyKind, find_money, is_of_programme, is_parted
 from .scan import Scan
 from .sources import PAYER, SOURCE
 
@@ -44,7 +45,14 @@ _WITH_TOTAL = re.compile(r"\b(?:voi|co) tong\b")
 _OF_PLAN = re.compile(r"\b(?:ke hoach|chuong trinh|danh muc|du toan|khuyen cong)\b")
 _TIMES = re.compile(r"\bmỗi [^\d.;]{2,30}\d[\d.,]* (?:nghìn |triệu |tỷ |tỉ )?đồng,? tổng cộng\s*$")  # so much each
 _OF_EVENT = re.compile(r"(?:chi phi|kinh phi) to chuc\b[^.;]*$")
+_ROUNDS = re.compile(r"(?:dot|lan|nhom)\b")
 _PROJECTS = re.compile(r"(?:de an|chuong trinh|nhiem vu|noi dung|du an)\b")
+
+
+def are_projects(counts: Iterable[Quantity]) -> bool:
+    """Whether nothing but projects is counted, and more than one: what they cost together is a total."""
+    counted = [q for q in counts if not _ROUNDS.match(fold(q.unit))]
+    return any(q.value > 1 for q in counted) and all(_PROJECTS.match(fold(q.unit)) for q in counted)
 
 
 def opens_with_total(scan: Scan, start: int) -> bool:
@@ -58,9 +66,12 @@ def _as_cost(scan: Scan, money: Money, first: int, least: int, *, of_item: bool,
         return money
     start = scan.clause_start(money.span.start, first)
     lead = Span(max(start, least), money.span.start)
-    units = [q.unit for q in find_counts(scan, lead) if q.rule != "whole"]
-    if len(units) > len(set(units)) or (units and not numbered and all(_PROJECTS.match(fold(u)) for u in units)):
+    counts = [q for q in find_counts(scan, lead) if q.rule != "whole"]
+    units = [q.unit for q in counts]
+    if len(units) > len(set(units)) or (not numbered and are_projects(counts)):
         return money  # of several things each counted, or of so many projects
+    if WHOLE_PLAN.search(scan.folded, start, money.span.start):
+        return money
     if _OF_EVENT.search(scan.folded, start, money.span.start):
         is_cost = True
     elif opens_with_total(scan, start):

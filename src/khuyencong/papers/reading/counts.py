@@ -11,14 +11,14 @@ from ...terms.numbers import NotANumber, parse_number
 from .money import Money, approx_before
 from .number_words import counts_in_words
 from .scan import MASK, Scan
-from .units import UNIT
+from .units import UNIT, printed_unit
 
 _NUMBER = r"\d{1,3}(?:\.\d{3}){1,4}(?![\d])|\d{1,12}(?:,\d{1,4})?"
 _COUNT = re.compile(
     rf"(?<![\w.,:\-–])(?<!\d/)(?<!\d /)(?<!dong/)(?<!dong /)(?:tu\s+)?(?P<value>{_NUMBER})"
     rf"(?:\s*(?:-|–|den)\s*(?P<high>{_NUMBER}))?"
     rf"(?:\s*/\s*(?P<of>{_NUMBER})|{MASK}*)"  # what an aside has told is blotted out
-    r"(?:\s*(?P<scale>nghin|ngan|trieu)(?=\s+(?:luot|nguoi|khach|san pham|tem|cay|tan)))?"
+    rf"(?:\s*(?P<scale>nghin|ngan|trieu)(?=\s+{UNIT}))?"
     r"(?:\s*\([a-z ]{2,24}\))?\s+[\"“]?"
     rf"(?P<unit>{UNIT}(?:\s*(?:,|/|va|hoac)\s*{UNIT}){{0,6}}(?:\s?/\s?(?:thang|nam|quy|tuan|lop|ngay|nguoi|ky|doan|dot)\b)?)"
 )
@@ -50,9 +50,10 @@ def find_counts(scan: Scan, span: Span, sums: tuple[Money, ...] = ()) -> tuple[Q
 def _counts(scan: Scan, span: Span) -> Iterator[Quantity]:
     for match in _COUNT.finditer(scan.masked, span.start, span.end):
         before = scan.folded[max(span.start, match.start() - 24) : match.start("value")]
-        if _is_count(scan, match, before):
+        unit = printed_unit(scan.flat[match.start("unit") : match.end("unit")])
+        if unit and _is_count(scan, match, before):
             try:
-                yield (counted := _quantity(scan, match, before, span))
+                yield (counted := _quantity(scan, match, match.start("unit") + len(unit), span))
                 if match["of"] and match["of"] != match["value"]:
                     yield _whole(match, counted)
             except NotANumber:
@@ -81,8 +82,8 @@ def _is_count(scan: Scan, match: re.Match[str], before: str) -> bool:
     return not _NOT_A_UNIT_AFTER.match(scan.folded, match.end())
 
 
-def _quantity(scan: Scan, match: re.Match[str], before: str, span: Span) -> Quantity:
-    end = match.end("unit")
+def _quantity(scan: Scan, match: re.Match[str], end: int, span: Span) -> Quantity:
+    before = scan.folded[max(span.start, match.start() - 24) : match.start("value")]
     if _TIME_UNIT.match(match["unit"]):
         end = match.start("unit") + len(match["unit"].partition(",")[0])
     unit = " ".join(scan.flat[match.start("unit") : end].split())

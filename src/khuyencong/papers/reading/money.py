@@ -11,7 +11,7 @@ from .scan import MASK, Scan
 from .sources import PAYER, SOURCE
 
 NUMBER = r"\d{1,3}(?:\.\d{3}){1,6}(?![.\d])(?:,\d{1,4})?|\d{1,15}(?:[.,]\d{1,3})?"
-SCALE = r"(?:nghin|ngan|trieu|ty|ti)\b(?! le\b)"  # «3.700/6.441 tỷ lệ 57%» is no money
+SCALE = r"(?:(?:nghin |ngan )?(?:ty|ti)|nghin|ngan|trieu)\b(?! le\b)"  # «3.700/6.441 tỷ lệ 57%» is no money
 _MONEY = re.compile(
     rf"(?<![\w.,/-])(?P<value>{NUMBER})(?:\s*/\s*(?:{NUMBER})|{MASK}*)\s*(?P<scale>{SCALE})?"
     rf"(?:\s+(?P<more>\d{{1,3}})\s*(?P<more_scale>trieu))?"
@@ -114,7 +114,7 @@ _REVENUE = re.compile(
 )
 _CEILING = re.compile(r"(?<!kinh phi )(?<!du kien )(?:toi da|khong qua|khong vuot qua)(?: la)?\s*$")
 # The printed words: «mới giải ngân 2 tỷ» is no rate.
-_EACH = re.compile(r"\bmỗi (?!năm\b|quý\b|tháng\b)[^\W\d]+(?: [^\W\d]+){0,7}\s*$|được thưởng\s*$", re.IGNORECASE)
+_EACH = re.compile(r"\bmỗi (?!năm\b|quý\b|tháng\b|xã\b)[^\W\d]+(?: [^\W\d]+){0,7}\s*$|được thưởng\s*$", re.IGNORECASE)
 _NORM = re.compile(r"(?:muc chi|dinh muc|don gia|binh quan)[^,.;]{0,60}$|^\s*(?:-\s*)?muc ho tro[^,.;]{0,60}$")
 _DIFFERENCE = re.compile(r"(?:tang|giam|vuot|thap hon|cao hon)(?: them)?(?: khoang| hon| gan)?\s*$")
 _SAVED = re.compile(
@@ -129,9 +129,16 @@ _OTHER = re.compile(
     r"|co so (?:tu )?bo (?:ra )?|nop ngan sach|may[^,.;]{0,40} gia tri"
 )
 _OWN_CAPITAL = re.compile(r"\s*von (?:doi ung|dau tu|tu co)")
+_TOPIC = r"(?:khuyen cong|ocop|moi xa(?:,? (?:moi )?phuong)? mot san pham|xuc tien thuong mai|xttm|kcqg|kcdp)\b"
 _PROGRAMME = (
-    r"(?:thuc hien |ho tro |hoat dong |cong tac |chuong trinh |ke hoach |cua |cho )*"
-    r"(?:khuyen cong|ocop|moi xa mot san pham|xuc tien thuong mai|xttm|kcqg|kcdp)\b"
+    r"(?:thuc hien |phuc vu |ho tro |hoat dong |cong tac |chuong trinh |de an |ke hoach |cac |cua |cho |trong )*"
+    rf"[\"“]?{_TOPIC}"
+)
+# «kế hoạch khuyến công tỉnh năm 2024 với nguồn kinh phí …»: the plan itself, which no number counts.
+WHOLE_PLAN = re.compile(
+    rf"(?<!\d )(?:ke hoach|chuong trinh|de an|du toan)(?: [a-z]+){{0,3}}? [\"“(]?{_TOPIC}[\"”)]*"
+    r"(?: (?:dia phuong|quoc gia|cap tinh|tinh|cua|tren dia ban|nam|giai doan|dot|thanh pho|huyen|[\d–-]+)){0,8}"
+    r"(?: [a-z]+){0,4},? (?:(?:voi|co|la) )+(?:(?:nguon|so|tong|muc) )*(?:kinh phi|von)[a-z ]{0,24}$"
 )
 _TOTAL = re.compile(
     rf"\b(?:kinh phi|von) (?:{_PROGRAMME}(?! [a-z ]{{0,20}}ho tro)"
@@ -143,7 +150,8 @@ _TOTAL = re.compile(
 _ADDED = re.compile(r"\bcộng(?: tăng| giảm)?:?\s*$", re.IGNORECASE)  # printed words: «Công» is a name
 _OF_PROGRAMME = re.compile(rf"\s*(?:tien |von |kinh phi |nguon )+{_PROGRAMME}")
 _BREAKDOWN = re.compile(
-    r"^\s*:\s|^[\s,.;:(]*(?:chia (?:ra|thanh|theo)|trong do|bao gom|gom\b|cu the|bo sung [^,;.]{0,30}gom)"
+    r"^\s*:\s|^(?:\s*\([a-z ]{9,120}\))?[\s,.;:(]*"
+    r"(?:chia (?:ra|thanh|theo)|trong do|bao gom|gom\b|cu the|bo sung [^,;.]{0,30}gom)"
 )
 
 
@@ -170,6 +178,14 @@ def is_of_programme(after: str) -> bool:
     return bool(_OF_PROGRAMME.match(after))
 
 
+_MEMBER = re.compile(r":\s+(?=(?:[^\W\d]|\d+ [^\W\d])[^:]{14,}$)")
+
+
+def _of_member(lead: str) -> str:
+    """What leads to a sum behind the colon that opens its list: «Tổng kinh phí gồm: 3 lớp tập huấn, kinh phí …»."""
+    return _MEMBER.split(lead)[-1]
+
+
 def money_kind(lead: str, after: str) -> MoneyKind:
     """The kind of a sum by the folded words of its clause before it and right after it."""
     if _REVENUE.search(lead):
@@ -178,7 +194,7 @@ def money_kind(lead: str, after: str) -> MoneyKind:
         return MoneyKind.OTHER
     if _CEILING.search(lead):
         return MoneyKind.NORM
-    if _TOTAL.search(lead) or is_parted(after) or is_of_programme(after):
+    if _TOTAL.search(_of_member(lead)) or WHOLE_PLAN.search(lead) or is_parted(after) or is_of_programme(after):
         return MoneyKind.TOTAL
     if _MORE_THAN.search(lead):
         return MoneyKind.NORM

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from ...terms.facts import Amount, Role, Span, Total
+from .costs import are_projects
 from .counts import find_counts
 from .grid import grid_at
 from .money import find_money
@@ -86,7 +87,7 @@ def _read(scan: Scan, sentence: Span, context: Context) -> Found:
         return Found()
     if context.adjustment:
         context = replace(context, role=Role.PLAN)
-    if _SOURCES.match(scan.fold(sentence)):
+    if sums and _SOURCES.match(scan.fold(sentence)):
         return Found(totals=read_totals(scan, Passage(sentence, context)))
     start = _behind_lead(scan, sentence)
     title = "" if sums else sentence_title(scan, Span(start, sentence.end), "")
@@ -124,11 +125,13 @@ def _behind_lead(scan: Scan, sentence: Span) -> int:
 
 
 def _with_lone_total(scan: Scan, found: Found) -> Found:
-    """«Tổng kinh phí …» right behind the only thing told of a period is what that thing cost."""
+    """«Kinh phí …» right behind a thing is what it cost; «Tổng kinh phí …» behind the only thing of a period."""
     for total in tuple(found.totals):
         told = [a for a in found.activities if a.span.end <= total.span.start]
-        later = [a for a in found.activities if a.amount and (a.role, a.period) == (total.role, total.period)]
-        if not told or later or not _follows(scan, told[-1].span.end, total):
+        if not told or told[-1].amount or are_projects(told[-1].quantities):
+            continue
+        mark = _follows(scan, told[-1].span.end, total)
+        if not mark or (mark["whole"] and _has_sums(found, total)):
             continue
         amount = Amount(total.amount_vnd or 0, total.span, rule="total")
         found.activities = [replace(a, amount=amount) if a is told[-1] else a for a in found.activities]
@@ -136,14 +139,23 @@ def _with_lone_total(scan: Scan, found: Found) -> Found:
     return found
 
 
-def _follows(scan: Scan, end: int, total: Total) -> bool:
-    """Whether a total opens the sentence right behind a position, in the same paragraph, and is of no single source."""
-    between = scan.folded[end : total.span.start]
-    same_paragraph = "\n" not in scan.content[end : total.span.start]
-    return same_paragraph and total.fund_source is None and bool(_TOTAL_SENTENCE.fullmatch(between))
+def _has_sums(found: Found, total: Total) -> bool:
+    return total.fund_source is not None or any(
+        a.amount and (a.role, a.period) == (total.role, total.period) for a in found.activities
+    )
 
 
-_TOTAL_SENTENCE = re.compile(r"\s*[.;]?\s*tong (?:kinh phi|muc|chi phi)[a-z ]{0,40}:?\s*(?:khoang|hon|gan|tren)?\s*")
+def _follows(scan: Scan, end: int, total: Total) -> re.Match[str] | None:
+    """How a total opens the sentence right behind a position in the same paragraph, if it does."""
+    if "\n" in scan.content[end : total.span.start]:
+        return None
+    return _TOTAL_SENTENCE.fullmatch(scan.folded, end, total.span.start)
+
+
+_TOTAL_SENTENCE = re.compile(
+    r"\s*[.;]?\s*(?P<whole>tong )?(?:kinh phi|muc|chi phi|so tien)"
+    r"(?! khuyen cong(?: [a-z]+){0,4} nam )[a-z ]{0,40}:?\s*"
+)
 
 
 def _numbered(scan: Scan, found: Found) -> Found:

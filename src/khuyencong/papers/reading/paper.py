@@ -27,6 +27,7 @@ _BASIS = re.compile(r"(?:can cu|thuc hien|xet|theo de nghi|theo|kinh gui|quyet d
 _EVENT = re.compile(r"\b(?:tu|dien ra|khai mac|to chuc)\b[^.;]{0,80}?\d{1,2}/\d{1,2}/(?P<year>20\d\d)")
 _SECOND = re.compile(r"(?:[,;]| va)\s+(?:xay dung )?(?:phuong huong|ke hoach|nhiem vu|du kien|muc tieu|chuong trinh)\b")
 _RESULT = re.compile(r"ket qua|tinh hinh|tong ket|so ket|danh gia|thuc hien")
+NEWS_HEAD = 700  # characters of news in which the decision behind it is told
 OPENING = 600  # characters of news in which its role is told
 
 
@@ -61,16 +62,23 @@ def _find(scan: Scan, frame: Frame, told: list[Paragraph]) -> PaperFacts:
 
 
 def _head(scan: Scan, frame: Frame, root: Node, citations: tuple[Citation, ...]) -> PaperHead:
-    if frame.formal or _has_outline(root, scan.content):
+    if frame.formal:
         return frame.head
-    return with_news_head(scan, frame.head, citations)
+    numbered = [n.paragraph.start for n in root.children if n.level < DASH] if _has_outline(root, scan.content) else []
+    opening = Span(0, min([*numbered, NEWS_HEAD, len(scan.content)]))
+    return with_news_head(scan, frame.head, opening, citations)
 
 
 def _has_outline(root: Node, content: str) -> bool:
     """Numbered items, or one told as «Kế hoạch: … Thực hiện: …»; bullets alone are a list within sentences."""
     numbered = [node for node in root.children if node.level < DASH]
-    return len(numbered) >= 2 or any(
-        label(folded_words(content, child)) for node in numbered for child in node.children if child.level == PLAIN
+    below = [child for node in numbered for child in node.children if child.level < DASH]
+    return (
+        len(numbered) >= 2
+        or len(below) >= 2
+        or any(
+            label(folded_words(content, child)) for node in numbered for child in node.children if child.level == PLAIN
+        )
     )
 
 

@@ -14,7 +14,8 @@ FOILED = re.compile(
     r"\b(?:thì (?:mới|chỉ)|nhưng (?:chỉ|chưa|không|mới)|song|phải (?:hủy|huỷ|hoãn|dừng)|không (?:diễn ra|tổ chức))\b",
     re.IGNORECASE,
 )
-_ALLOTS = r"(?:(?:phê )?duyệt|ban hành|giao|phân bổ|bố trí|thông qua|thống nhất|dành|ký)\b"
+_PAYS_OUT = r"cấp (?!giấy|phép|phát|đổi|bù|thẻ|mã|chứng)"
+_ALLOTS = rf"(?:{_PAYS_OUT}|(?:(?:phê )?duyệt|ban hành|giao|phân bổ|bố trí|thông qua|thống nhất|dành|ký)\b)"
 DID = re.compile(rf"\bđã\b(?! (?:{_ALLOTS}|được (?:[^,.;]{{0,40}} )?{_ALLOTS}))", re.IGNORECASE)
 DONE = re.compile(
     r"\bđến (?:ngày|nay|hết|thời điểm)\b[^.]{0,50}\bcó \d|công nhận mới|kết quả[:,]|hoàn thành|nghiệm thu"
@@ -24,12 +25,14 @@ DONE = re.compile(
 # Money that is given out, as long as no mark parts the verb from its figure.
 GIVEN = re.compile(
     r"\b(?:(?<=được )giao\b|(?<!bàn )(?<!chuyển )giao (?=kế hoạch|kinh phí|dự toán|vốn|chỉ tiêu|\d)"
-    r"|bố trí\b|phân bổ\b|thông qua\b"
+    rf"|(?:vừa|đã|được) {_PAYS_OUT}|bố trí\b|phân bổ\b|thông qua\b"
     r"|(?<!xét )(?:phê )?duyệt\b(?! (?:kết quả|quyết toán|công nhận))|dành (?=\d|khoảng|hơn|gần|kinh phí))"
     r"(?=[^.;:,()]{0,80}?(?<!\d)(?!20\d\d\b)\d)",
     re.IGNORECASE,
 )
-_APPROVED = re.compile(r"phê duyệt|(?<!% )(?<!so với )(?:dự toán|kế hoạch)|bố trí|phân bổ", re.IGNORECASE)
+_APPROVED = re.compile(
+    rf"phê duyệt|(?<!% )(?<!so với )(?:dự toán|kế hoạch)|bố trí|phân bổ|(?:vừa|đã|được) {_PAYS_OUT}", re.IGNORECASE
+)
 
 
 def tells_first(printed: str) -> re.Pattern[str] | None:
