@@ -13,8 +13,10 @@ MILLION = 1_000_000
 ITEM = "/1/2/"
 
 
-def told(value: int, *, period: str = "2023", role: Role = Role.ACTUAL, line: str = ITEM, order: int = 1) -> ToldFigure:
-    cell = Cell(line, Period.parse(period).window)
+def told(
+    value: int, *, period: str = "2023", role: Role = Role.ACTUAL, line: str = ITEM, order: int = 1, area: str = "/"
+) -> ToldFigure:
+    cell = Cell(line, Period.parse(period).window, area=area)
     return ToldFigure(
         order, "Máy móc tiên tiến", 1, True, 0, Stated(order, cell, role, State.GIVEN, value, value), "«A»"
     )
@@ -74,6 +76,22 @@ def test_a_figure_that_would_replace_another() -> None:
 def test_cells_that_cross_and_cells_that_nest(period: str, line: str, rules: list[str]) -> None:
     found = against(told(500 * MILLION, period=period, line=line), told(440 * MILLION, period="2023H1"))
     assert [rule for rule, _ in found] == rules
+
+
+@pytest.mark.parametrize(
+    ("area", "period", "line", "rules"),
+    [
+        ("/", "2023", ITEM, ["place-conflict"]),  # told before of no place
+        ("/9/4/", "2023", ITEM, ["place-conflict"]),  # of another
+        ("/9/3/", "2023", ITEM, []),
+        ("/", "2023H1", ITEM, ["overlap"]),  # crossing says it already
+        ("/", "2022", ITEM, []),
+        ("/", "2023", "/1/", []),  # the whole plan holds its parts
+    ],
+)
+def test_a_figure_of_one_place_beside_one_of_none(area: str, period: str, line: str, rules: list[str]) -> None:
+    known = told(50 * MILLION, area=area, period=period, line=line)
+    assert [rule for rule, _ in against(told(50 * MILLION, area="/9/3/"), known)] == rules
 
 
 def test_the_message_tells_where_the_other_figure_came_from() -> None:

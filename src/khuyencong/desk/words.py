@@ -67,6 +67,7 @@ RULE_WORDS: dict[str, str | Promise] = {
     "measure-mismatch": _("khác chỉ tiêu"),
     "overlap": _("chồng lấn"),
     "cross-paper-conflict": _("văn bản khác nhau"),
+    "place-conflict": _("khác địa bàn"),
     "repeated-event": _("sự kiện lặp"),
     "damaged-text": _("chữ hỏng"),
     "form": _("thể thức"),

@@ -135,6 +135,7 @@ class Fact(models.Model):
     line_certainty = models.PositiveSmallIntegerField(default=0)  # of the proposed match, per cent
     measure = models.ForeignKey("records.Measure", models.PROTECT, null=True, related_name="facts")
     source = models.ForeignKey("records.FundSource", models.PROTECT, null=True, related_name="facts")
+    area = models.ForeignKey("records.Area", models.PROTECT, null=True, related_name="facts", verbose_name="địa bàn")
     review = models.CharField("duyệt", max_length=8, choices=Review, default=Review.PENDING)
     correction = models.TextField("lý do sửa", blank=True)
     reviewed_by = models.ForeignKey("records.User", models.PROTECT, null=True, related_name="+")

@@ -1,55 +1,87 @@
 """Where figures stand on today's map: sums by the present commune that carries an area's figures upward."""
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
 
 from django.db.models import Sum
 
 from khuyencong.terms.facts import Role
 from khuyencong.terms.periods import Window
 from khuyencong.terms.results import Figure, State
-from khuyencong.terms.selector import ON_TODAYS_MAP, Selector
+from khuyencong.terms.selector import JUST_THERE, ON_TODAYS_MAP, Selector
 
 from .ledger import Entry
-from .plans import Measure, Plan
-from .units import Area, AreaLevel
+from .plans import Line, Measure, Plan
+from .units import Area, AreaLevel, area_successions
 
 REACHED = (Role.ACTUAL, Role.ESTIMATE)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Money spent in a commune of today; `code` is empty for what no single commune carries («chưa phân bổ»)."""
+    """Money spent in a commune of today; `code` is empty for an area that no single commune carries («chưa phân bổ»):
+    `within` are then the communes of today that took over parts of it."""
 
     code: str
     name: str
     reached: Figure
+    outside: bool = False  # of tasks outside the plan
+    within: tuple[str, ...] = ()
 
 
-def places_of(plan: Plan, window: Window, act: int) -> tuple[Place, ...]:
-    """The plan's money by commune, largest first, then what stays with the province; only what was told by area."""
+def places_of(plan: Plan, window: Window, act: int, today: date) -> tuple[Place, ...]:
+    """The money by commune of today, largest first, then what stays with an old area; only what was told by area."""
     money = Measure.objects.get(province=plan.province_id, is_money=True)
+    placed = [
+        place
+        for line in (plan.top, plan.outside_top)
+        for place in _below(Selector(line.pk, money.pk, REACHED, window, act=act), line, today)
+    ]
+    return tuple(sorted(placed, key=lambda place: (not place.code, -(place.reached.value or 0))))
+
+
+def _below(base: Selector, line: Line, today: date) -> Iterator[Place]:
     told = Entry.objects.filter(
-        line__path__startswith=plan.top.path,
-        measure=money,
+        line__path__startswith=line.path,
+        measure=base.measure,
         role__in=[role.value for role in REACHED],
-        first__gte=window.first,
-        last__lte=window.last,
-        act_number__lte=act,
+        first__gte=base.window.first,
+        last__lte=base.window.last,
+        act_number__lte=base.act,
         area__isnull=False,
     )
-    sums = dict(told.values_list("area__present_path").annotate(Sum("value")).order_by())
-    communes = Area.objects.filter(path__in=sums, level=AreaLevel.COMMUNE, valid_to=None)
-    names = {area.path: area for area in communes}
-    base = Selector(plan.top.pk, money.pk, REACHED, window, act=act)
-    placed = [
-        Place(names[path].code, names[path].full_name, _figure(base, path, value))
-        for path, value in sorted(sums.items(), key=lambda row: -row[1])
-        if path in names
-    ]
-    left = [Place("", "", _figure(base, path, value)) for path, value in sums.items() if path not in names]
-    return (*placed, *left)
+    sums = list(told.values_list("area__present_path", "area__path").annotate(Sum("value")).order_by())
+    communes = Area.objects.filter(path__in={now for now, *_ in sums}, level=AreaLevel.COMMUNE, valid_to=None)
+    carriers = {area.path: area for area in communes} if sums else {}
+    carried: dict[str, int] = defaultdict(int)
+    left: dict[str, int] = {}
+    for now, own, value in sums:
+        if now in carriers:
+            carried[now] += value
+        else:
+            left[own] = value
+    outside = line.kind == Line.Kind.OUTSIDE
+    for path, value in carried.items():
+        yield Place(carriers[path].code, carriers[path].full_name, _figure(base, ON_TODAYS_MAP + path, value), outside)
+    for path, (name, within) in _old_areas(left, today).items() if left else ():
+        yield Place("", name, _figure(base, JUST_THERE + path, left[path]), outside, within)
 
 
-def _figure(base: Selector, path: str, value: int) -> Figure:
-    selector = Selector(base.line, base.measure, base.roles, base.window, area=ON_TODAYS_MAP + path, act=base.act)
-    return Figure(value, State.GIVEN, selector.encode())
+def _old_areas(paths: Iterable[str], today: date) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """For each area its name, and the communes of today that hold some of it or of the communes that lay in it."""
+    successions = area_successions()
+    areas = {area.path: area for area in Area.objects.filter(path__in=paths).order_by("valid_from")}
+    communes = Area.objects.filter(level=AreaLevel.COMMUNE).values_list("pk", "path", "code")
+    codes = {pk: code for pk, _path, code in communes}
+    found = {}
+    for path, area in areas.items():
+        inside = [pk for pk, within, _code in communes if within.startswith(path)]
+        held = {now for pk in inside for now in successions.holders(pk, today)}
+        found[path] = (area.full_name, tuple(sorted(codes[pk] for pk in held if pk in codes)))
+    return found
+
+
+def _figure(base: Selector, area: str, value: int) -> Figure:
+    return Figure(value, State.GIVEN, replace(base, area=area).encode())

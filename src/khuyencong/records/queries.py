@@ -8,7 +8,7 @@ from django.db.models import Max, Q, QuerySet, Sum
 
 from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import Amounts
-from khuyencong.terms.selector import ON_TODAYS_MAP, Selector
+from khuyencong.terms.selector import JUST_THERE, ON_TODAYS_MAP, Selector
 
 from .drafts import Draft
 from .history import Head
@@ -233,6 +233,8 @@ def selected(selector: Selector) -> QuerySet[Entry]:
         path = getattr(selector, name)
         if path.startswith(ON_TODAYS_MAP):
             entries = entries.filter(area__present_path=path.removeprefix(ON_TODAYS_MAP))
+        elif path.startswith(JUST_THERE):
+            entries = entries.filter(area__path=path.removeprefix(JUST_THERE))
         elif path != "/":
             entries = entries.filter(**{f"{name}__path__startswith": path})
     return entries if selector.act is None else entries.filter(act_number__lte=selector.act)

@@ -334,9 +334,12 @@ def map_upward(area: Area, day: date) -> Area | None:
     return None if target is None else Area.objects.get(pk=target)
 
 
-def areas_below(province: str, day: date) -> AreaQuerySet:
-    """The districts and communes of a province (by its code) on a day, districts first."""
-    inside = Area.objects.on(day).filter(Q(parent__code=province) | Q(parent__parent__code=province))
+def areas_below(province: str, first: date, last: date | None = None) -> AreaQuerySet:
+    """The districts and communes of a province (by its code) that stood on a day, or on any of several; districts
+    first."""
+    standing = Area.objects.filter(Q(valid_from=None) | Q(valid_from__lte=last or first))
+    standing = standing.filter(Q(valid_to=None) | Q(valid_to__gte=first))
+    inside = standing.filter(Q(parent__code=province) | Q(parent__parent__code=province))
     order = Case(When(level=AreaLevel.DISTRICT, then=0), default=1)
     return inside.select_related("parent").order_by(order, "parent__name", "name")
 

@@ -18,6 +18,7 @@ from .results import State
 
 BEGINNING = date(1900, 1, 1)
 """A stock measure is stated «from the beginning»: its cells open here, so that levels of later days nest around."""
+WHOLE = "/"  # of a tree: no branch of it was told
 
 
 class Relation(StrEnum):
@@ -34,9 +35,9 @@ class Cell:
 
     line: str
     window: Window
-    unit: str = "/"
-    area: str = "/"
-    source: str = "/"
+    unit: str = WHOLE
+    area: str = WHOLE
+    source: str = WHOLE
 
     def _paths(self) -> tuple[str, str, str, str]:
         return self.line, self.unit, self.area, self.source

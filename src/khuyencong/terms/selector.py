@@ -24,8 +24,9 @@ _LETTERS = {
 _ROLES = {letter: role for role, letter in _LETTERS.items()}
 _CODE = re.compile(
     r"(?P<line>\d{1,18})\.(?P<measure>\d{1,18})\.(?P<roles>[a-z]+)\.(?P<window>[\dHQ]+(?:-\d+)?)"
-    r"(?:\.s(?P<source>/[a-z\d/-]*))?(?:\.u(?P<unit>/[\d/]*))?(?:\.a(?P<area>~?/[\d/]*))?(?:\.n(?P<act>\d{1,18}))?"
+    r"(?:\.s(?P<source>/[a-z\d/-]*))?(?:\.u(?P<unit>/[\d/]*))?(?:\.a(?P<area>[~-]?/[\d/]*))?(?:\.n(?P<act>\d{1,18}))?"
 )
+JUST_THERE = "-"  # before an area's path: what was told of this area as a whole, not of those within it
 ON_TODAYS_MAP = "~"  # before an area's path: what was told of any area that today's map carries to just this one
 
 

@@ -9,13 +9,16 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from khuyencong.records.models import Fact, FundSource, Line, Measure, Paper
+from khuyencong.records.models import Area, Fact, FundSource, Line, Measure, Paper
+from khuyencong.records.units import areas_below
 from khuyencong.terms.facts import Role
 from khuyencong.terms.periods import Period
 from khuyencong.work.library import Correction
 
+from ..access import today
 from ..figures import scaled
 from ..money import CountField, MoneyField
+from ..plans.forms import AreaField
 from ..words import ROLE_WORDS
 
 _ROLES = (Role.PLAN, Role.ADJUSTMENT, Role.ACTUAL, Role.ESTIMATE)
@@ -33,6 +36,7 @@ class MendForm(forms.Form):
         label=gettext_lazy("Tính theo chỉ tiêu"), queryset=Measure.objects.none(), required=False
     )
     source = forms.ModelChoiceField(label=gettext_lazy("Nguồn"), queryset=FundSource.objects.none(), required=False)
+    area = forms.ModelChoiceField(label=gettext_lazy("Địa bàn"), queryset=Area.objects.none(), required=False)
     reason = forms.CharField(label=gettext_lazy("Lý do sửa"), max_length=200)
     alike = forms.BooleanField(
         label=gettext_lazy("Sửa cả các số cùng loại"),
@@ -51,6 +55,9 @@ class MendForm(forms.Form):
         self._offer("line", lines_of(fact.paper), _("mục mới, hoặc theo văn bản"))
         self._offer("measure", measures_of(fact.paper), _("giữ nguyên"))
         self._offer("source", FundSource.objects.filter(province=fact.paper.province_id), _("không nêu nguồn"))
+        self.fields["area"] = AreaField(
+            label=_("Địa bàn"), queryset=areas_of(fact), required=False, empty_label=_("không nêu địa bàn")
+        )
 
     def _offer(self, name: str, rows: Any, empty: str) -> None:
         label = self.fields[name].label
@@ -77,7 +84,7 @@ class MendForm(forms.Form):
         given = {
             "value": whole(said["value"], _scale(said["measure"] or fact.measure)),
             "value_high": whole(said["value_high"], _scale(said["measure"] or fact.measure)),
-            **{name: said[name] for name in ("role", "period", "line", "source")},
+            **{name: said[name] for name in ("role", "period", "line", "source", "area")},
             "measure": said["measure"] or fact.measure,
         }
         changed = {name: value for name, value in given.items() if value != (getattr(fact, name) or _nothing(value))}
@@ -99,6 +106,12 @@ def lines_of(paper: Paper) -> Any:
     if paper.plan_id is None:
         return Line.objects.none()
     return Line.objects.filter(plan=paper.plan_id, closed_in=None).exclude(kind=Line.Kind.OUTSIDE).order_by("path")
+
+
+def areas_of(fact: Fact) -> Any:
+    """The areas of the province that stood in the fact's period."""
+    window = Period.parse(fact.period or str(fact.paper.year or today().year)).window
+    return areas_below(fact.paper.province.code, window.first, window.last)
 
 
 def measures_of(paper: Paper) -> Any:
@@ -123,6 +136,7 @@ def _readings(fact: Fact) -> dict[str, Any]:
         "line": fact.line_id,
         "measure": fact.measure_id,
         "source": fact.source_id,
+        "area": fact.area_id,
         "reason": _("Đọc chưa đúng so với văn bản"),
     }
 

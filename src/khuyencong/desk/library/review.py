@@ -106,7 +106,7 @@ def _copy_of(user: User, paper: Paper, review: "Review") -> Paper | None:
 
 def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Review:
     seen = last_seen(paper)
-    facts = list(paper.facts.select_related("measure", "line", "source", "reviewed_by", "act"))
+    facts = list(paper.facts.select_related("measure", "line", "source", "area__parent", "reviewed_by", "act"))
     doubts = doubts_of(paper, facts)
     cited = list(paper.citations.values_list("start", "reference__number"))
     findings = [*paper.findings.all(), *_live(paper, doubts), *_absent(paper, {number for _, number in cited})]

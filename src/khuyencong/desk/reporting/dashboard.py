@@ -65,7 +65,7 @@ def dashboard(request: Request) -> HttpResponse:
         "table": table,
         "charts": _charts(plan, table, visible, choices.as_of),
         "attention": [row for row in table.rows if row.line.outcome in _ATTENTION],
-        "places": places_of(plan, choices.period.window, table.told.as_of),
+        "places": places_of(plan, choices.period.window, table.told.as_of, today()),
         "drawn_map": f"desk/maps/{plan.province.code}.geojson",
     }
     return render(request, "dashboard/dashboard.html", context)

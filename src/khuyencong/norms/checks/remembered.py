@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from ...terms.facts import Finding, Role
-from ...terms.ledger import Outcome, Relation, family, outcome
+from ...terms.ledger import WHOLE, Outcome, Relation, family, outcome
 from ...terms.memory import Memory, ToldFigure
 from ...terms.numbers import format_decimal, format_vnd
 from ...terms.periods import window_words
@@ -67,6 +67,20 @@ def _contradicted(figure: ToldFigure, near: Sequence[ToldFigure]) -> Finding | N
             "nhận vào sẽ chờ quyết định lấy số nào"
         )
         return warning("overlap", words, None, printed(figure))
+    return _placed_otherwise(figure, near)
+
+
+def _placed_otherwise(figure: ToldFigure, near: Sequence[ToldFigure]) -> Finding | None:
+    """A figure of one place beside one of the same item told of no place or another: it may be the same told again."""
+    own = figure.stated.cell
+    for known in near if own.area != WHOLE else ():
+        cell = known.stated.cell
+        if cell.line == own.line and cell.area != own.area and cell.window.meets(own.window):
+            words = (
+                f"Sổ đang ghi {printed(known)} ({known.where}) không theo địa bàn này: nếu là cùng một số, "
+                "hãy bỏ địa bàn rồi nhận"
+            )
+            return warning("place-conflict", words, None, printed(figure))
     return None
 
 

@@ -52,7 +52,7 @@ class Accepted:
 
 def accept_clean(user: User, paper: Paper, among: Collection[int] | None = None, seen: int | None = None) -> Accepted:
     """Accept every fact (or every one of a block) that nothing speaks against, in one act."""
-    facts = list(paper.facts.select_related("measure", "line", "source"))
+    facts = list(paper.facts.select_related("measure", "line", "source", "area"))
     clean = clean_ids(facts, list(paper.findings.all()), doubts_of(paper, facts))
     return accept(user, paper, clean if among is None else clean & set(among), seen)
 

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from khuyencong.papers.matching import KnownLine, match_line
-from khuyencong.records.models import Act, Fact, FundSource, Line, Measure, Paper, Plan, User
+from khuyencong.records.models import Act, Area, Fact, FundSource, Line, Measure, Paper, Plan, User
 from khuyencong.terms.facts import Role
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import State
@@ -31,6 +32,7 @@ class Correction:
     line: Line | None = None
     measure: Measure | None = None
     source: FundSource | None = None
+    area: Area | None = None
     changed: frozenset[str] = field(default_factory=frozenset)  # names set on purpose, also to None
 
     def readings(self) -> dict[str, Any]:
@@ -87,7 +89,8 @@ def _refuse_unseen(fact: Fact, seen: int | None, user: User) -> None:
 def alike(fact: Fact, correction: Correction) -> list[tuple[Fact, Correction]]:
     """Other pending facts that were read just as this one, with what the correction teaches of them.
 
-    Of a fact in a table they are those of its column; else those under its heading, and for a measure of the paper.
+    Of a fact in a table they are those of its column; else those under its heading, and for a measure of the paper. A
+    place is taught to the other figures of the same activity.
     """
     changed = set(correction.readings())
     taught = {name: getattr(fact, name) for name in _TAUGHT if name in changed}
@@ -95,7 +98,8 @@ def alike(fact: Fact, correction: Correction) -> list[tuple[Fact, Correction]]:
     scale = _scale_taught(fact, correction) if cells else None
     if not taught and scale is None:
         return []
-    pending = fact.paper.facts.filter(review=Fact.Review.PENDING, kind=fact.kind, **taught).exclude(pk=fact.pk)
+    same = Q(activity=fact.activity) if "area" in taught else Q(kind=fact.kind)  # one event has one place
+    pending = fact.paper.facts.filter(same, review=Fact.Review.PENDING, **taught).exclude(pk=fact.pk)
     others = pending.select_related("measure", "line", "source")
     if cells:
         own, places = cells[fact.pk], cells_of(fact.paper, others)
@@ -106,7 +110,7 @@ def alike(fact: Fact, correction: Correction) -> list[tuple[Fact, Correction]]:
     return [(other, _lesson(other, correction, None)) for other in others]
 
 
-_TAUGHT = ("role", "period", "measure", "source")
+_TAUGHT = ("role", "period", "measure", "source", "area")
 
 
 def _scale_taught(fact: Fact, correction: Correction) -> int | None:
@@ -127,6 +131,7 @@ def _lesson(other: Fact, correction: Correction, scale: int | None) -> Correctio
         period=correction.period,
         measure=correction.measure,
         source=correction.source,
+        area=correction.area,
         changed=correction.changed & frozenset(_TAUGHT),
     )
 

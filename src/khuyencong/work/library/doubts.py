@@ -40,7 +40,7 @@ def doubts_of(paper: Paper, facts: Sequence[Fact] | None = None) -> dict[int, Fi
     if paper.plan is None:
         return {}
     if facts is None:
-        facts = list(paper.facts.select_related("measure", "line", "source"))
+        facts = list(paper.facts.select_related("measure", "line", "source", "area"))
     new = list(_told(paper, facts))
     if not new:
         return {}

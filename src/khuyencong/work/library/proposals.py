@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from khuyencong.papers.matching import KnownLine, likest, match_line
-from khuyencong.records.models import Fact, FundSource, Line, Measure, Note, Paper, PaperFinding
+from khuyencong.records.models import Area, Fact, FundSource, Line, Measure, Note, Paper, PaperFinding
 from khuyencong.terms.facts import Activity, PaperFacts, Quantity, Role, Severity, Span, Status, Total
+from khuyencong.terms.periods import Period
 from khuyencong.terms.results import State
 from khuyencong.terms.vietnamese import fold
 
 from ..plans import money_of
+from .areas import HomeAreas, place_facts
 
 _SECTION = re.compile(r"^[IVXLC]+(?:\.|$)")
 CAUSE_TITLE = "Nguyên nhân"
@@ -22,12 +24,25 @@ def propose(paper: Paper, facts: PaperFacts) -> tuple[list[Fact], list[PaperFind
     drafts = _Drafts(paper, facts)
     for index, activity in enumerate(facts.activities):
         drafts.activity(index, activity)
+    place_facts(paper.plan, drafts.rows, _told_of(paper, facts.activities))
     for total in facts.totals:
         drafts.total(len(facts.activities), total)
     rows = sorted(drafts.rows, key=lambda r: (r.activity, r.start))
     for position, row in enumerate(rows):
         row.position = position
     return rows, [*_told_twice(rows), *_unlike_measures(rows)]
+
+
+def _told_of(paper: Paper, activities: Sequence[Activity]) -> dict[int, Area | None]:
+    """The one area each activity tells of, if it does."""
+    home = HomeAreas.of(paper.province)
+    return {
+        index: home.meant(
+            f"{told.title}.\n{paper.text[told.span.start : told.span.end]}", Period.parse(told.period).window
+        )
+        for index, told in enumerate(activities)
+        if told.period
+    }
 
 
 class _Drafts:

@@ -21,7 +21,7 @@ def locked(user: User, paper: Paper, right: str) -> Paper:
 
 def pending_facts(paper: Paper, fact_ids: Collection[int]) -> QuerySet[Fact]:
     pending = paper.facts.filter(pk__in=fact_ids, review=Fact.Review.PENDING)
-    return pending.select_related("line", "measure", "source").order_by("position")
+    return pending.select_related("line", "measure", "source", "area").order_by("position")
 
 
 def close_when_done(paper: Paper) -> None:

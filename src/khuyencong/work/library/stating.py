@@ -22,6 +22,7 @@ def statement_of(fact: Fact, paper: Paper, plan: Plan) -> Statement:
         measure=fact.measure,
         role=fact.role,
         source=fact.source,
+        area=fact.area if fact.measure and fact.measure.kind == Measure.Kind.FLOW else None,
         first=BEGINNING if fact.measure and fact.measure.kind == Measure.Kind.STOCK else window.first,
         last=window.last,
         state=fact.state,

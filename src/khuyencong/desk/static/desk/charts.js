@@ -7,8 +7,8 @@
   const money = new Intl.NumberFormat("vi-VN");
   const [billion, million] = document.documentElement.lang === "en" ? ["bn", "m"] : ["tỷ", "triệu"];
   const short = (value) =>
-    Math.abs(value) >= 1e9 ? `${money.format(Math.round(value / 1e7) / 100)} tỷ`
-      : Math.abs(value) >= 1e6 ? `${money.format(Math.round(value / 1e5) / 10)} triệu` : money.format(value);
+    Math.abs(value) >= 1e9 ? `${money.format(Math.round(value / 1e7) / 100)} ${billion}`
+      : Math.abs(value) >= 1e6 ? `${money.format(Math.round(value / 1e5) / 10)} ${million}` : money.format(value);
 
   // Rows of the table: what each is called, and its figures, in the order of the columns that hold any.
   function read(table) {
@@ -16,6 +16,7 @@
     const rows = [...table.tBodies[0].rows].map((row) => ({
       name: row.querySelector("th").textContent.trim().replace(/\s+/g, " "),
       code: row.dataset.area,
+      within: row.dataset.within?.split(" ") ?? [],
       figures: [...row.cells].map((cell) => cell.querySelector("[data-value]")),
     }));
     const columns = heads.map((_, at) => at).filter((at) => rows.some((row) => row.figures[at]));
@@ -58,11 +59,20 @@
         type: "map", map: address, aspectScale: 0.98, nameProperty: "code", roam: false, selectedMode: false, name: heads[column],
         itemStyle: { areaColor: token("--band"), borderColor: token("--line-2") },
         label: { show: false }, emphasis: { label: { show: false }, itemStyle: { areaColor: token("--mark-now") } },
-        data: told.map((row) => ({ name: row.code, value: value(row.figures[column]) })),
+        data: [
+          ...told.map((row) => ({ name: row.code, value: value(row.figures[column]) })),
+          ...rows.flatMap((row) => row.within).filter((code) => !told.some((row) => row.code === code))
+            .map((code) => ({ name: code, itemStyle: { areaColor: token("--sky-wash") } })),
+        ],
       }],
       tooltip: {
         renderMode: "richText",
-        formatter: (place) => `${names.get(place.name) ?? place.name}\n${Number.isFinite(place.value) ? `${money.format(place.value)} ${words.money}` : words.none}`,
+        formatter: (place) => [
+          names.get(place.name) ?? place.name,
+          ...(Number.isFinite(place.value) ? [`${money.format(place.value)} ${words.money}`] : []),
+          ...rows.filter((row) => row.within.includes(place.name)).map((row) => `${row.name}: ${money.format(value(row.figures[column]))} ${words.money}`),
+          ...(Number.isFinite(place.value) || rows.some((row) => row.within.includes(place.name)) ? [] : [words.none]),
+        ].join("\n"),
       },
     };
   }

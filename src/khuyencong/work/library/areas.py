@@ -1,0 +1,87 @@
+"""Which one area of the province a sentence tells of: suggested only where it can be no other."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from khuyencong.records.models import Area, Fact, Measure, Plan, Province, Statement
+from khuyencong.terms.gazetteer import agencies_in, places_in
+from khuyencong.terms.ledger import Stated
+from khuyencong.terms.periods import Window
+
+from ..ledger import as_stated
+from .stating import REACHED, window_of
+
+
+@dataclass(frozen=True, slots=True)
+class HomeAreas:
+    """The districts and communes of a province, of any time, by their code."""
+
+    province: str
+    versions: dict[str, tuple[Area, ...]]
+
+    @classmethod
+    def of(cls, province: Province) -> "HomeAreas":
+        inside = Q(parent__code=province.code) | Q(parent__parent__code=province.code)
+        versions: dict[str, tuple[Area, ...]] = {}
+        for area in Area.objects.filter(inside).select_related("parent").order_by("code", "valid_from"):
+            versions[area.code] = (*versions.get(area.code, ()), area)
+        return cls(province.code, versions)
+
+    def meant(self, words: str, window: Window) -> Area | None:
+        """The area of the window that the words name, with what it lies in and nothing else; None when in doubt."""
+        named = [self._standing(code, window) for code in _codes(words) if code != self.province]
+        areas = [area for area in named if area is not None]
+        if len(areas) < len(named):  # a place beyond the province, or one that is not known for sure
+            return None
+        lowest = [area for area in areas if not any(area.pk == other.parent_id for other in areas)]
+        return lowest[0] if len(lowest) == 1 else None
+
+    def _standing(self, code: str, window: Window) -> Area | None:
+        """The last version that stood in the window; none when its territory changed within it."""
+        versions = [area for area in self.versions.get(code, ()) if _stood(area, window)]
+        return versions[-1] if len({area.path for area in versions}) == 1 else None
+
+
+def _codes(words: str) -> Collection[str]:
+    """The codes of the places named, each once; those inside an agency's name say who, not where."""
+    agencies = agencies_in(words)
+    where = (place for place in places_in(words) if not any(a.start <= place.start < a.end for a in agencies))
+    return dict.fromkeys(place.code for place in where)
+
+
+def _stood(area: Area, window: Window) -> bool:
+    return (area.valid_from is None or area.valid_from <= window.last) and (
+        area.valid_to is None or area.valid_to >= window.first
+    )
+
+
+def place_facts(plan: Plan | None, facts: Collection[Fact], told_of: dict[int, Area | None]) -> None:
+    """Suggest for each figure reached the area its activity tells of.
+
+    Not where the ledger holds the figure for another place, or for none: it is likely the same told again.
+    """
+    figures = [fact for fact in facts if told_of.get(fact.activity) and _has_a_place(fact)]
+    standing = _standing(plan, figures) if plan else {}
+    for fact in figures:
+        area = told_of[fact.activity]
+        window = window_of(fact, plan.year if plan else 0)
+        cells = (stated.cell for stated in standing.get((fact.line_id, fact.measure_id), ()))
+        if not any(area and cell.area != area.path and window.meets(cell.window) for cell in cells):
+            fact.area = area
+
+
+def _has_a_place(fact: Fact) -> bool:
+    """Flows that were reached; a level or a distinct count of one place says nothing of the whole."""
+    adds = fact.measure is not None and fact.measure.kind == Measure.Kind.FLOW
+    return adds and fact.role in REACHED and bool(fact.period) and fact.kind != Fact.Kind.TOTAL
+
+
+def _standing(plan: Plan, facts: Collection[Fact]) -> dict[tuple[int | None, int | None], list[Stated]]:
+    lines = {fact.line_id for fact in facts if fact.line_id}
+    rows = Statement.objects.filter(plan=plan, line__in=lines, role__in=REACHED, standing=Statement.Standing.STANDS)
+    told: dict[tuple[int | None, int | None], list[Stated]] = {}
+    for row in rows.select_related("line", "unit", "area", "source"):
+        told.setdefault((row.line_id, row.measure_id), []).append(as_stated(row))
+    return told
