@@ -98,6 +98,11 @@ class LineResult:
     notes: tuple[str, ...] = ()
     flagged: bool = False  # over plan and no reason given
 
+    @property
+    def why(self) -> str:
+        """The reasons as one clause without a closing mark."""
+        return "; ".join(reason.text.strip().rstrip(".;,") for reason in self.reasons)
+
 
 @dataclass(frozen=True, slots=True)
 class Results:

@@ -22,6 +22,8 @@ class Kind(StrEnum):
     LEAD = "lead"
     TIME = "time"
     SOURCE = "source"
+    REASON = "reason"  # why: every word of it
+    REMARK = "remark"  # anything; only some of it says why
     OTHER = "other"
 
 
@@ -39,6 +41,8 @@ class Column:
 
 _KINDS = (
     (Kind.INDEX, re.compile(r"(?:stt|tt|so tt|so thu tu|no\.?)\b.{0,4}$")),
+    (Kind.REASON, re.compile(r"(?:(?:neu )?(?:nguyen nhan|ly do)|giai trinh|ghi chu\W+(?:nguyen nhan|ly do))")),
+    (Kind.REMARK, re.compile(r"ghi chu\b")),
     (
         Kind.OTHER,
         re.compile(

@@ -20,6 +20,8 @@ _CAUSE = re.compile(
     r"|nguyen nhan|\bnen\b|\bly do)"
 )
 _NAMED = re.compile(r",? (?:nguyen nhan|ly do)(?: la)?: ?")
+_UNSAID = re.compile(r"\bchua neu(?: (?:nguyen nhan|ly do|nguon bu))?$")
+_EXPLAINED = re.compile(r"\bgiai trinh: ")
 _BALANCED = re.compile(
     r"kinh phi (?:phat sinh )?(?:tang|vuot|chenh lech)[^()]{0,160}|(?:phat sinh|vuot"
     r"|tang)[^().]{0,30}(?:can doi|bu dap) tu[^().]{0,160}"
@@ -57,6 +59,8 @@ def is_not_done(scan: Scan, span: Span) -> bool:
 
 def reason_of(scan: Scan, span: Span, *, unspent: bool = False) -> Reason | None:
     """The words that explain overspending; else, where nothing was done or spent, the sentences about that."""
+    if explained := _EXPLAINED.search(scan.folded, span.start, span.end):
+        return _named(scan, explained.end(), span.end)
     if balanced := _BALANCED.search(scan.folded, span.start, span.end):
         return _said(scan, Span(balanced.start(), balanced.end()))
     if not unspent:
@@ -78,10 +82,29 @@ def reason_of(scan: Scan, span: Span, *, unspent: bool = False) -> Reason | None
     return _said(scan, Span(start, scan.clause_end(found.end(), span.end)))
 
 
+_REMARKED = re.compile(
+    r"\b(?:vuot ke hoach|khong thuc hien|khong phat sinh kinh phi|nguyen nhan|ly do|giai trinh)\s*: "
+)
+
+
+def reason_in_cell(scan: Scan, cell: Span, *, only_causes: bool) -> Reason | None:
+    """What a table's column of reasons says of a row; of a column of remarks only what names a cause."""
+    if named := _REMARKED.search(scan.folded, cell.start, cell.end):
+        return _unless_unsaid(_said(scan, Span(named.end(), cell.end)), scan)
+    if cell.start == cell.end or (only_causes and not _CAUSE.search(scan.folded, cell.start, cell.end)):
+        return None
+    said = _said(scan, cell)
+    return _unless_unsaid(said, scan) if any(map(str.isalpha, said.text)) else None
+
+
+def _unless_unsaid(said: Reason, scan: Scan) -> Reason | None:
+    """«chưa nêu» names no reason."""
+    return None if _UNSAID.search(scan.folded, said.span.start, said.span.end) else said
+
+
 def _named(scan: Scan, start: int, end: int) -> Reason | None:
     """What stands behind «nguyên nhân: »; «chưa nêu» names none."""
-    said = _said(scan, Span(start, scan.clause_end(start, end)))
-    return None if scan.folded[said.span.start : said.span.end] == "chua neu" else said
+    return _unless_unsaid(_said(scan, Span(start, scan.clause_end(start, end))), scan)
 
 
 def _said(scan: Scan, span: Span) -> Reason:

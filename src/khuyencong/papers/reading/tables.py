@@ -1,10 +1,11 @@
 """Rows of a table as activities and totals: plans with money, and plan against result, by the heads of the columns."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ...terms.facts import Activity, Amount, Approx, Quantity, Role, Span, Total
+from ...terms.facts import Activity, Amount, Approx, Quantity, Role, Span, Status, Total
 from ...terms.numbers import NotANumber, parse_number
 from ...terms.vietnamese import fold
 from .actors import organisations, places
@@ -14,6 +15,7 @@ from .grid import Grid
 from .money import MoneyKind, find_money, money_kind
 from .passages import Found
 from .periods import find_period
+from .reasons import Reason, is_not_done, reason_in_cell
 from .roles import Context, under_heading
 from .scan import Scan, trimmed
 from .sources import source_named
@@ -196,7 +198,8 @@ class _TableReader:
 
     def _item(self, row: TableRow, *, parted: bool) -> None:
         """An activity for every role and period that the columns tell of."""
-        for number, (case, at) in enumerate(self._cases().items()):
+        cases = self._cases()
+        for number, (case, at) in enumerate(cases.items()):
             counts = self._counts(row, at, with_title=number == 0)
             if parted:
                 self._total(row)
@@ -206,6 +209,37 @@ class _TableReader:
                     continue
                 self.found.activities.append(self._activity(row, case, counts, amount, source))
                 counts = ()
+        self._explain(row, cases)
+
+    def _explain(self, row: TableRow, cases: Iterable[tuple[Role | None, str | None]]) -> None:
+        """A row's reason goes with what was reached; a row that tells nothing reached may say that it was not done."""
+        reason, undone = self._reason(row), self._is_not_done(row)
+        reached = [case for case in cases if case[0] is not Role.PLAN]
+        at = [i for i, a in enumerate(self.found.activities) if a.span == row.span]
+        told = [i for i in at if self.found.activities[i].role is not Role.PLAN or not reached]
+        if told and reason:
+            self.found.activities[told[0]] = replace(
+                self.found.activities[told[0]], reason=reason.text, reason_span=reason.span
+            )
+        elif reached and not told and undone:
+            not_done = replace(self._activity(row, reached[0], (), None, None), status=Status.NOT_DONE)
+            words = {"reason": reason.text, "reason_span": reason.span} if reason else {}
+            self.found.activities.append(replace(not_done, **words))
+
+    def _reason(self, row: TableRow) -> Reason | None:
+        for column, cell in zip(self.columns, row.cells, strict=True):
+            if column.kind in (Kind.REASON, Kind.REMARK):
+                said = reason_in_cell(self.scan, cell, only_causes=column.kind is Kind.REMARK)
+                if said:
+                    return said
+        return None
+
+    def _is_not_done(self, row: TableRow) -> bool:
+        return any(
+            is_not_done(self.scan, cell)
+            for column, cell in zip(self.columns, row.cells, strict=True)
+            if column.kind in (Kind.REASON, Kind.REMARK)
+        )
 
     def _goes_on(self, row: TableRow) -> None:
         """A row without a title counts something more of the item above it."""

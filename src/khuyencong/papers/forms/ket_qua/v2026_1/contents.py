@@ -118,15 +118,10 @@ def cause(line: LineResult) -> str:
     if not line.reasons:
         return ""
     if line.outcome is Outcome.NOT_DONE:
-        return f", nguyên nhân: {as_clause(line)}"
+        return f", nguyên nhân: {line.why}"
     if is_given(line.money_actual):
-        return f". {'Giải trình' if line.outcome is Outcome.OVER else 'Lý do'}: {as_clause(line)}"
-    return f", lý do: {as_clause(line)}"
-
-
-def as_clause(line: LineResult) -> str:
-    """A line's reasons as one clause without a closing mark."""
-    return "; ".join(reason.text.strip().rstrip(".;,") for reason in line.reasons)
+        return f". {'Giải trình' if line.outcome is Outcome.OVER else 'Lý do'}: {line.why}"
+    return f", lý do: {line.why}"
 
 
 def _listed(figures: list[tuple[TargetResult, Figure | None]]) -> tuple[Words, ...]:

@@ -6,7 +6,7 @@ from khuyencong.terms.document import Block, Heading
 from khuyencong.terms.results import LineResult, Results
 
 from ...figures import counted, is_given, money, sentence
-from .contents import Labels, as_clause, cause, reached, statements
+from .contents import Labels, cause, reached, statements
 
 
 def not_done(results: Results) -> tuple[Block, ...]:
@@ -24,7 +24,7 @@ def _list(key: str, what: str, why: str, lines: tuple[LineResult, ...]) -> tuple
     if not lines:
         return ()
     told = (
-        sentence(f"{key}-{line.line}", f"- {line.title}: {what}, {why}: {as_clause(line) or 'chưa nêu'}.")
+        sentence(f"{key}-{line.line}", f"- {line.title}: {what}, {why}: {line.why or 'chưa nêu'}.")
         for line in lines
     )
     return (sentence(key, f"Có {counted(len(lines))} nội dung {what}, gồm:"), *told)

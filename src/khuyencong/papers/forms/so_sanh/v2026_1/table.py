@@ -23,6 +23,8 @@ _NOTES = {
     Outcome.OUT_OF_PLAN: "ngoài kế hoạch",
 }
 
+_UNSAID = {Outcome.NOT_DONE: "chưa nêu nguyên nhân", Outcome.OVER: "chưa nêu nguồn bù"}
+
 
 def comparison(results: Results, subject: str) -> Annex:
     lines = _Lines(results)
@@ -184,11 +186,21 @@ def _printed(cell: Cell) -> int:
 
 
 def _note(line: LineResult) -> str:
-    parts = [_NOTES.get(line.outcome, "")] if not line.is_group else []
+    parts = []
     if line.money_actual.estimate:
         parts.append("gồm ước")
     if line.money_plan.state is State.MISSING and line.outcome is not Outcome.OUT_OF_PLAN and not line.is_group:
         parts.append("kinh phí theo phụ lục, chưa có" if line.money_plan.in_annex else "chưa có số liệu kế hoạch")
     if line.money_actual.state is State.MISSING and line.outcome not in (Outcome.NOT_DONE, Outcome.OPEN):
         parts.append("chưa có số liệu kinh phí")
+    if not line.is_group:
+        parts.append(_outcome(line))
     return "; ".join(part for part in parts if part)
+
+
+def _outcome(line: LineResult) -> str:
+    """What became of the line, and why; last in the remark, for a reason may run on."""
+    what = _NOTES.get(line.outcome, "")
+    if what and line.reasons:
+        return f"{what}: {line.why}"
+    return f"{what}, {_UNSAID[line.outcome]}" if line.outcome in _UNSAID else what

@@ -1,0 +1,67 @@
+"""A table's column of reasons: which row it explains, and what in a column of remarks is no reason."""
+
+import pytest
+
+from khuyencong.terms.facts import Activity, Role, Status
+from tests.papers.reading.reading import facts_of
+
+TABLE = """Kết quả khuyến công năm 2031
+
+TT | Nội dung | Kế hoạch (triệu đồng) | Thực hiện (triệu đồng) | {head}
+1 | Mở lớp nghề thêu | 120 | {reached} | {words}
+2 | Dự hội chợ vùng | 300 | 300 |
+"""
+
+
+def told(head: str, words: str, reached: str = "150") -> Activity | None:
+    """What the first row says of the result."""
+    facts = facts_of(TABLE.format(head=head, words=words, reached=reached))
+    found = [a for a in facts.activities if a.title == "Mở lớp nghề thêu" and a.role is not Role.PLAN]
+    assert all(a.reason is None for a in facts.activities if a not in found)
+    return found[0] if found else None
+
+
+@pytest.mark.parametrize("head", ["Nguyên nhân", "Lý do tăng, giảm", "Giải trình", "Ghi chú (nguyên nhân)"])
+def test_a_column_of_reasons_explains_the_result(head: str) -> None:
+    row = told(head, "Giá vải tăng")
+    assert row
+    assert (row.reason, row.status) == ("Giá vải tăng", None)
+
+
+@pytest.mark.parametrize(
+    ("remark", "reason"),
+    [
+        ("Vượt kế hoạch: giá vải tăng", "giá vải tăng"),
+        ("Tăng do mở thêm lớp", "Tăng do mở thêm lớp"),
+        ("Giao Trung tâm thực hiện", None),
+        ("Quyết định số 15/QĐ-SCT", None),
+        ("Vượt kế hoạch, chưa nêu nguồn bù", None),
+        ("", None),
+    ],
+)
+def test_of_remarks_only_a_cause_is_a_reason(remark: str, reason: str | None) -> None:
+    row = told("Ghi chú", remark)
+    assert row
+    assert row.reason == reason
+
+
+def test_a_row_without_a_result_may_say_that_it_was_not_done() -> None:
+    row = told("Nguyên nhân", "Chưa thực hiện do không có hồ sơ", reached="")
+    assert row
+    assert (row.status, row.amount, row.reason) == (Status.NOT_DONE, None, "Chưa thực hiện do không có hồ sơ")
+
+
+def test_a_row_without_a_result_and_without_such_words_tells_nothing_of_one() -> None:
+    assert told("Nguyên nhân", "", reached="") is None
+
+
+def test_a_plan_is_not_called_undone() -> None:
+    """«Chưa thực hiện năm trước» beside a planned sum explains the plan."""
+    facts = facts_of(
+        "Kế hoạch khuyến công năm 2031\n\nTT | Nội dung | Kinh phí (triệu đồng) | Lý do\n"
+        "1 | Mở lớp nghề thêu | 120 | Chưa thực hiện năm trước\n2 | Dự hội chợ | 300 |\n"
+    )
+    assert [(a.role, a.status, a.reason) for a in facts.activities] == [
+        (Role.PLAN, None, "Chưa thực hiện năm trước"),
+        (Role.PLAN, None, None),
+    ]
