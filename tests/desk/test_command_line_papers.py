@@ -1,6 +1,7 @@
 """`extract` and `check` from the command line: JSON, exit codes, refusals in one line, and no Django."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from khuyencong.desk.command_line import main
+from tests.fuzz.test_hostile import HOSTILE
+from tests.papers.reading.formats.word_files import p, word_file
 
 PAPER = """Kết quả khuyến công năm 2021
 
@@ -93,3 +96,33 @@ def test_extract_starts_without_django_and_quickly(corpus: Path) -> None:
     code, django, seconds = run.stderr.split()
     assert (code, django) == ("0", "False")
     assert float(seconds) <= 1.2
+
+
+def test_hostile_files_are_refused_in_one_line_within_bounds(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Reading, and finding facts in what was read, run beside this process and end with its bounds."""
+    for name in ("ten thousand pages", "a zip bomb", "blocks within blocks in Word", "one line of millions of signs"):
+        data, file, words = HOSTILE[name]
+        path = tmp_path / file
+        path.write_bytes(data)
+        assert main(["extract", str(path), "--json"]) == 2
+        told = capsys.readouterr()
+        assert (told.out, told.err.count("\n")) == ("", 1)
+        assert re.search(words, told.err)
+
+
+def test_facts_are_sought_where_the_file_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file with a format leaves no work for this process: with no program to read it, nothing is read here."""
+    path = tmp_path / "a.docx"
+    path.write_bytes(word_file(p("Năm 2031 mở 05 lớp.")))
+    monkeypatch.setattr(sys, "executable", "/no/such/program")
+    with pytest.raises(FileNotFoundError):
+        main(["extract", str(path)])
+
+
+def test_a_file_without_end_is_not_read_to_its_end(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    endless = tmp_path / "a.txt"
+    endless.symlink_to("/dev/zero")
+    assert main(["check", str(endless)]) == 2
+    assert "lớn hơn 50 MB" in capsys.readouterr().err

@@ -113,10 +113,10 @@ def test_a_stranger_may_not_put_papers_into_another_unit(world: World) -> None:
 def test_a_reading_that_fails_says_so_and_keeps_the_file(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     paper = receive(world.officer, world.division, "ket-qua.txt", RESULT.encode())
 
-    def broken(_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("khuyencong.work.library.read.find_facts", broken)
+    monkeypatch.setattr("khuyencong.work.library.read.read_paper_guarded", broken)
     read_paper.func(paper.pk)
 
     paper.refresh_from_db()

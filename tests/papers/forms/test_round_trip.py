@@ -22,7 +22,7 @@ from khuyencong.terms.facts import Activity, PaperFacts, Role, Severity, Status
 from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period
 from khuyencong.terms.plan_paper import PlanGroup, PlanItem, PlanPaper, PlanSource, PlanTarget
-from khuyencong.terms.results import Figure, LineResult, Outcome, Reason, Results, State, TargetResult
+from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State, TargetResult
 from tests.papers.forms.samples import PLAN, RESULTS, SHEET, item, nil, planned, reached, target
 
 Count = tuple[int, int | None, str, str | None]

@@ -4,7 +4,10 @@ import argparse
 import re
 import sys
 from datetime import date
+from pathlib import Path
 from typing import NoReturn
+
+from ...papers.reading.formats.refusal import LIMIT_BYTES
 
 BAD_INPUT = 2
 # What argparse says of a wrong option, and how we say it.
@@ -17,6 +20,10 @@ _SAYINGS = (
     (r"argument (\S+): not allowed with argument (\S+)", "{0} không đi cùng {1}"),
     (r"argument (\S+): (.+)", "{0}: {1}"),
 )
+
+
+class BadInput(Exception):
+    """What the person typed cannot be done; the message says what and how to mend."""
 
 
 class Arguments(argparse.ArgumentParser):
@@ -32,6 +39,15 @@ def _said(message: str) -> str:
         if found := re.fullmatch(pattern, message, re.DOTALL):
             return words.format(*(" ".join(part.split()) for part in found.groups()))
     return message
+
+
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file; of one that is too large just enough for its reader to refuse it."""
+    try:
+        with path.open("rb") as file:
+            return file.read(LIMIT_BYTES + 1)
+    except OSError as fault:
+        raise BadInput(f"{path.name}: không mở được tệp. Hãy kiểm tra đường dẫn và quyền đọc.") from fault
 
 
 def day(words: str) -> date:

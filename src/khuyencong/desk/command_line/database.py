@@ -9,13 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from . import faults, measuring, people
-from .arguments import BAD_INPUT, Arguments, day
+from .arguments import BAD_INPUT, Arguments, BadInput, bytes_of, day
 
 FAULTS = 1
-
-
-class BadInput(Exception):
-    """What the person typed cannot be done; the message says what and how to mend."""
 
 
 def run(name: str, arguments: Sequence[str]) -> int:
@@ -45,7 +41,7 @@ def _receive(options: argparse.Namespace) -> int:
     unit, worst = _unit_coded(options.unit), 0
     for path in options.files:
         try:
-            paper = receive(None, unit, path.name, _bytes_of(path))
+            paper = receive(None, unit, path.name, bytes_of(path))
             print(f"{path.name}: đã nhận, số {paper.pk}; đang chờ đọc")
         except (Refused, BadInput) as refusal:
             words = str(refusal)
@@ -61,13 +57,6 @@ def _unit_coded(code: str) -> Any:
     if unit is None:
         raise BadInput(f"Không có đơn vị mã «{code}». Gõ «khuyencong units» để xem mã.")
     return unit
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as fault:
-        raise BadInput("không mở được tệp; hãy kiểm tra đường dẫn và quyền đọc.") from fault
 
 
 def _report_options(parser: argparse.ArgumentParser) -> None:
@@ -146,7 +135,7 @@ def _answers(options: argparse.Namespace) -> Any:
     if options.answers is None:
         return NONE
     try:
-        said = json.loads(_bytes_of(options.answers))
+        said = json.loads(bytes_of(options.answers))
     except ValueError as wrong:
         raise BadInput(f"{options.answers}: không phải JSON.") from wrong
     if not isinstance(said, dict) or not all(isinstance(words, str) for words in said.values()):

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from ...norms import check, check_between
-from ...papers import UnreadablePaper, find_facts, read_text
+from ...papers import UnreadablePaper
+from ...papers.reading.guard import read_paper_guarded
 from ...terms.facts import Activity, Finding, PaperFacts, Severity, Span, Text
 from ...terms.numbers import format_decimal, format_vnd
-from .arguments import BAD_INPUT, Arguments
+from .arguments import BAD_INPUT, Arguments, BadInput, bytes_of
 from .facts_json import facts_json, finding_json
 
 FOUND = 1
@@ -44,21 +45,18 @@ def run(command: str, arguments: Sequence[str]) -> int:
         return BAD_INPUT if end.code else 0
     try:
         papers = [read_file(Path(name)) for name in options.files]
-    except UnreadablePaper as refused:
+    except (UnreadablePaper, BadInput) as refused:
         print(refused, file=sys.stderr)
         return BAD_INPUT
     return _extract(papers, options) if command == "extract" else _check(papers, options)
 
 
 def read_file(path: Path) -> Read:
-    """A file's text, facts and findings. Raises UnreadablePaper with a reason in Vietnamese."""
-    try:
-        data = path.read_bytes()
-    except OSError as fault:
-        raise UnreadablePaper(f"{path.name}: không mở được tệp. Hãy kiểm tra đường dẫn và quyền đọc.") from fault
-    text = read_text(data, path.name)
-    facts = find_facts(text)
-    return Read(path.name, hashlib.sha256(data).hexdigest(), text, facts, check(text, facts))
+    """A file's text, facts and findings. Raises UnreadablePaper or BadInput with a reason in Vietnamese."""
+    data = bytes_of(path)
+    read = read_paper_guarded(data, path.name, pictures=lambda done, of: None)
+    findings = (*read.text.findings, *check(read.text, read.facts))
+    return Read(path.name, hashlib.sha256(data).hexdigest(), read.text, read.facts, findings)
 
 
 def _extract(papers: list[Read], options: argparse.Namespace) -> int:

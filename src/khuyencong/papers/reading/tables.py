@@ -198,7 +198,7 @@ class _TableReader:
 
     def _item(self, row: TableRow, *, parted: bool) -> None:
         """An activity for every role and period that the columns tell of."""
-        cases = self._cases()
+        cases, before = self._cases(), len(self.found.activities)
         for number, (case, at) in enumerate(cases.items()):
             counts = self._counts(row, at, with_title=number == 0)
             if parted:
@@ -209,22 +209,20 @@ class _TableReader:
                     continue
                 self.found.activities.append(self._activity(row, case, counts, amount, source))
                 counts = ()
-        self._explain(row, cases)
+        self._explain(row, cases, before)
 
-    def _explain(self, row: TableRow, cases: Iterable[tuple[Role | None, str | None]]) -> None:
+    def _explain(self, row: TableRow, cases: Iterable[tuple[Role | None, str | None]], before: int) -> None:
         """A row's reason goes with what was reached; a row that tells nothing reached may say that it was not done."""
         reason, undone = self._reason(row), self._is_not_done(row)
         reached = [case for case in cases if case[0] is not Role.PLAN]
-        at = [i for i, a in enumerate(self.found.activities) if a.span == row.span]
-        told = [i for i in at if self.found.activities[i].role is not Role.PLAN or not reached]
+        activities = self.found.activities
+        told = [i for i in range(before, len(activities)) if activities[i].role is not Role.PLAN or not reached]
         if told and reason:
-            self.found.activities[told[0]] = replace(
-                self.found.activities[told[0]], reason=reason.text, reason_span=reason.span
-            )
+            activities[told[0]] = replace(activities[told[0]], reason=reason.text, reason_span=reason.span)
         elif reached and not told and undone:
             not_done = replace(self._activity(row, reached[0], (), None, None), status=Status.NOT_DONE)
-            words = {"reason": reason.text, "reason_span": reason.span} if reason else {}
-            self.found.activities.append(replace(not_done, **words))
+            why = replace(not_done, reason=reason.text, reason_span=reason.span) if reason else not_done
+            activities.append(why)
 
     def _reason(self, row: TableRow) -> Reason | None:
         for column, cell in zip(self.columns, row.cells, strict=True):

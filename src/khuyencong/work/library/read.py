@@ -7,8 +7,8 @@ from django.db import transaction
 from django_tasks import task
 
 from khuyencong.norms import check
-from khuyencong.papers import UnreadablePaper, find_facts
-from khuyencong.papers.reading.guard import read_text_guarded
+from khuyencong.papers import UnreadablePaper
+from khuyencong.papers.reading.guard import read_paper_guarded
 from khuyencong.records.models import CitedIn, Fact, Paper, PaperFinding, Plan, Programme, Reference
 from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.references import known_documents
@@ -45,12 +45,10 @@ def read_paper(paper_id: int) -> None:
         return
     try:
         _tell(paper, 10)
-        text = read_text_guarded(read_bytes(paper.file), paper.name, pictures=_progress_of(paper))
-        _tell(paper, 40)
-        facts = find_facts(text)
+        read = read_paper_guarded(read_bytes(paper.file), paper.name, pictures=_progress_of(paper))
         _tell(paper, 70)
-        findings = (*text.findings, *facts.findings, *_checked(paper, text, facts))
-        keep(paper, text, facts, findings)
+        findings = (*read.text.findings, *read.facts.findings, *_checked(paper, read.text, read.facts))
+        keep(paper, read.text, read.facts, findings)
     except SecretPaper as refusal:
         remove_secret(paper, str(refusal))
     except UnreadablePaper as refusal:

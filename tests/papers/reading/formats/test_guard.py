@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from khuyencong.papers import UnreadablePaper, read_text
+from khuyencong.papers import UnreadablePaper, find_facts, read_text
+from khuyencong.papers.forms.ket_qua import v2026_1 as ket_qua
 from khuyencong.papers.reading import bounds, guard, process
-from khuyencong.papers.reading.guard import read_text_guarded
-from khuyencong.terms.facts import Finding, Place, Severity, Span, Text
+from khuyencong.papers.reading.answers import built
+from khuyencong.papers.reading.guard import read_paper_guarded, read_text_guarded
+from khuyencong.papers.writing import FORMATS, write_paper
+from khuyencong.terms.facts import Finding, PaperFacts, Place, Role, Severity, Span, Text
+from tests.papers.forms.samples import RESULTS, SHEET
 from tests.papers.reading.formats.pdf_files import pdf_file
 from tests.papers.reading.formats.word_files import cell, p, table, word_file
 
@@ -51,6 +55,23 @@ def test_findings_come_through(reader: Path) -> None:
     answer = guard._json(told).decode()
     behave(reader, f"{STRANGER}sys.stdout.buffer.write({answer!r}.encode())")
     assert read_text_guarded(WORD, "a.docx") == told
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_the_facts_are_the_same(format: str) -> None:
+    """Every kind of fact survives the way between the processes, with its place and its type."""
+    data = write_paper(ket_qua.build(RESULTS, SHEET), format)
+    read, text = read_paper_guarded(data, f"a.{format}"), read_text(data, f"a.{format}")
+    assert (read.text, read.facts) == (text, find_facts(text))
+    assert isinstance(read.facts.activities[0].role, Role)
+
+
+@pytest.mark.parametrize(
+    "said", [{"head": {}, "more": 1}, {"head": 7}, [], {"head": {}, "totals": [{"label": 5, "span": {}}]}, {}]
+)
+def test_an_answer_of_another_shape_is_no_answer(said: object) -> None:
+    with pytest.raises((TypeError, KeyError, ValueError)):
+        built(PaperFacts, said)
 
 
 def test_refusals_are_the_same() -> None:

@@ -24,8 +24,7 @@ def _list(key: str, what: str, why: str, lines: tuple[LineResult, ...]) -> tuple
     if not lines:
         return ()
     told = (
-        sentence(f"{key}-{line.line}", f"- {line.title}: {what}, {why}: {line.why or 'chưa nêu'}.")
-        for line in lines
+        sentence(f"{key}-{line.line}", f"- {line.title}: {what}, {why}: {line.why or 'chưa nêu'}.") for line in lines
     )
     return (sentence(key, f"Có {counted(len(lines))} nội dung {what}, gồm:"), *told)
 
