@@ -42,6 +42,18 @@ def test_a_scan_waits_for_the_background_and_no_figure_of_it_is_accepted_in_bulk
     assert len(paper.places) == paper.text.count("\n") + 1
 
 
+def test_a_scanners_hidden_words_are_guesses_too(world: World) -> None:
+    """They come with the file and no Tesseract is asked, yet nobody has read them."""
+    words = ("1. Lop nghe: kinh phi thuc hien 1.250.000.000 dong.", "2. Hoi cho: kinh phi thuc hien 35.000.000 dong.")
+    hidden = " ".join(f"BT 3 Tr /F1 11 Tf 60 {700 - 20 * i} Td ({said}) Tj ET" for i, said in enumerate(words))
+    paper = receive(world.officer, world.division, "ban-ky.pdf", scanned_pdf(1, layer=hidden))
+    read_paper.func(paper.pk)
+    paper.refresh_from_db()
+    assert paper.state == "read"
+    assert paper.findings.filter(rule="ocr").count() == 1
+    assert accept_clean(world.officer, paper).act is None
+
+
 @with_tesseract
 def test_a_secret_scan_is_removed_by_the_job_that_sees_it(
     world: World, django_capture_on_commit_callbacks: object

@@ -76,6 +76,8 @@ RULE_WORDS: dict[str, str | Promise] = {
     "edited-sentence-figure": _("số gõ tay"),
     "duplicate-paper": _("văn bản trùng"),
     "plan-absent": _("thiếu kế hoạch"),
+    "ocr": _("chữ đoán từ ảnh"),
+    "attached-files": _("tệp kèm trong PDF"),
 }
 SCALE_WORDS: dict[int, str | Promise] = {
     1: _("đồng"),

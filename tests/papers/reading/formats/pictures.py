@@ -26,20 +26,22 @@ def drawn_page(*words: str) -> tuple[int, int, bytes]:
     return drawn.width, drawn.height, dots
 
 
-def scanned_pdf(pages: int, *words: str) -> bytes:
+def scanned_pdf(pages: int, *words: str, layer: str = "", before: str = "") -> bytes:
+    """Pages that are pictures; `layer` and `before` are drawn over and under each, where the page has a font «F1»."""
     width, height, dots = drawn_page(*(words or (SENTENCE,)))
     image = zlib.compress(dots)
-    content = b"q 595 0 0 842 0 0 cm /I Do Q"
+    content = f"{before} q 595 0 0 842 0 0 cm /I Do Q {layer}".encode()
     kids = b"3 0 R " * pages
     return packed(
         [
             b"<< /Type /Catalog /Pages 2 0 R >>",
             b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, pages),
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
-            b"/Resources << /XObject << /I 5 0 R >> >> >>",
+            b"/Resources << /XObject << /I 5 0 R >> /Font << /F1 6 0 R >> >> >>",
             b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
             b"<< /Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8 "
             b"/Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (width, height, len(image), image),
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
         ]
     )
 

@@ -13,6 +13,7 @@ from .lines import Line, Reading
 from .noise import page_furniture
 from .ocr import LIMIT_PICTURES, WARNING, Pictures, can_read_pictures, pictured_lines
 from .paragraphs import joined
+from .pdf_active import attached, refuse_programs
 from .pdf_page import page_lines
 from .pdf_sheet import Sheet
 
@@ -27,6 +28,7 @@ class Page:
     lines: tuple[Line, ...]
     is_picture: bool = False
     is_broken: bool = False
+    is_guessed: bool = False  # its words lie hidden under a scanner's picture
     shape: float = 0.0  # width by height
 
 
@@ -35,12 +37,15 @@ def pdf_reading(data: bytes, name: str, pictures: Pictures) -> Reading:
     with _opened(data, name) as document:
         if len(document) > LIMIT_PAGES:
             raise UnreadablePaper(f"{name}: PDF trên 2.000 trang. Hãy tách thành nhiều tệp rồi gửi lại.")
+        refuse_programs(document, name)
+        held = tuple(attached(document, name))
         pages = [_page(document, number) for number in range(1, len(document) + 1)]
         if all(page.is_broken for page in pages):
             raise _broken(name)
         pages, ocr = _with_pictures(document, pages, name, pictures)
+    ocr = ocr or any(page.is_guessed for page in pages)
     unread = sum(page.is_picture for page in pages) if can_read_pictures() else 0
-    findings = (*((WARNING,) if ocr else ()), *_unseen(pages))
+    findings = (*((WARNING,) if ocr else ()), *held, *_unseen(pages))
     shapes = {number: page.shape for number, page in enumerate(pages, 1)}
     lines = _restored(joined(_without_running_heads(_without_repeated_table_heads(pages)), shapes))
     return Reading(lines, len(pages), (*findings, *_damage(lines)), ocr, unread)
@@ -72,7 +77,7 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
         return Page((), is_broken=True)
     lines = page_lines(sheet, number)
     if sum(len(line.text) for line in lines) >= LEAST_CHARACTERS_PER_PAGE:
-        return Page(lines, shape=sheet.shape)
+        return Page(lines, is_guessed=sheet.hides_words(), shape=sheet.shape)
     is_picture = sheet.shows_picture() or (not lines and len(document) == 1)
     return Page(lines, is_picture=is_picture, shape=sheet.shape)
 

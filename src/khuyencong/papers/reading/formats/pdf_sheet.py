@@ -15,6 +15,8 @@ import pypdfium2.raw as pdfium
 from ....terms.facts import Area
 
 COLUMN_GAP = 18.0  # points: blanks as wide as this part columns, not words
+_SCAN_SHARE = 0.7  # of the page: pictures that cover as much are its scan
+_UNSEEN = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 _LINE_END = re.compile(r"\r\n|(?<=[\ufffe\x02])")  # behind a hyphen pdfium tells no line end
 
 
@@ -101,6 +103,23 @@ class Sheet:
     def shows_picture(self) -> bool:
         kinds = (pdfium.FPDF_PAGEOBJ_IMAGE,)
         return next(iter(self.page.get_objects(filter=kinds, max_depth=3)), None) is not None
+
+    def hides_words(self) -> bool:
+        """Whether all words lie unseen, or under pictures of the whole page: a scanner guessed them."""
+        pictured, seen = 0.0, False
+        for drawn in self.page.get_objects(max_depth=3):
+            if drawn.type == pdfium.FPDF_PAGEOBJ_TEXT:
+                seen = seen or pdfium.FPDFTextObj_GetTextRenderMode(drawn.raw) not in _UNSEEN
+            elif drawn.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+                pictured += self._share(Box(*drawn.get_bounds()))
+                seen = seen and pictured < _SCAN_SHARE
+        return pictured >= _SCAN_SHARE and not seen
+
+    def _share(self, stored: Box) -> float:
+        """How much of the page a box covers."""
+        edges = self._edges
+        whole = (edges.right - edges.left) * (edges.top - edges.bottom)
+        return (stored.right - stored.left) * (stored.top - stored.bottom) / max(whole, 1.0)
 
     def area(self, box: Box) -> Area:
         """A box as shares of the page."""
