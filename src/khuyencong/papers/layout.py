@@ -15,7 +15,7 @@ from .reading.grid import Grid, grid_at
 from .reading.head import Frame, read_frame
 from .reading.outline import LETTER, NUMBER, PLAIN, PLUS, ROMAN, TABLE, paragraphs
 from .reading.scan import Scan
-from .reading.tables import first_data_row
+from .reading.table_heads import first_data_row
 
 
 class Part(StrEnum):

@@ -19,28 +19,20 @@ from .reasons import Reason, is_not_done, reason_in_cell
 from .roles import Context, under_heading
 from .scan import Scan, trimmed
 from .sources import source_named
+from .table_heads import FIGURES, INDEX, first_data_row, has_words, heads_of, unit_note
 from .titles import heading_title
 
 _NUMBERING = re.compile(
     r"\s*(?:\(?(?:\d{1,2}|[a-zđ])\)?(?:\s*=\s*[\d\s()x*/+:-]+)?|\(\d+\)\s*[=:].*)\s*", re.IGNORECASE
 )
-_INDEX = re.compile(
-    r"(?P<roman>[IVX]{1,5})|(?P<capital>[A-HĐ])|(?P<number>\d{1,3}(?:\.\d{1,2}){0,3})|(?P<letter>[a-zđ])"
-)
 _TOTAL = re.compile(r"(?:tong|cong)\b")
 _WHOLE_COST = re.compile(r"kinh phi(?: thuc hien| ho tro)?(?: \(.*\))?")
-_FIGURES = re.compile(r"[\d.,]+")
 _BARE_COUNT = re.compile(
     r"(?:(?P<about>khoang|tren|hon|gan|duoi) )?(?P<value>\d[\d.,]*)(?: ?[-–] ?(?P<high>\d[\d.,]*))?"
 )
 _APPROX = {
     "khoang": Approx.ABOUT, "tren": Approx.OVER, "hon": Approx.OVER, "gan": Approx.UNDER, "duoi": Approx.UNDER,
 }  # fmt: skip
-_UNIT_NOTE = re.compile(
-    r"(?:dvt|don vi(?: tinh)?|don vi tien)\s*:\s*[^\n|)]{2,30}|\((?:1\.000|nghin|trieu|ty)[^)]{0,12}dong\)"
-)
-NOTE_REACH = 200
-HEAD_ROWS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,46 +50,11 @@ class TableRow:
 def read_table(scan: Scan, grid: Grid, context: Context, path: str, group: str | None = None) -> Found:
     """Activities of the rows that tell things, totals of the rows that add them up; nothing when heads are unknown."""
     first = first_data_row(scan, grid)
-    columns = columns_of(_heads(scan, grid, first), context.period[:4] if context.period else None)
+    columns = columns_of(heads_of(scan, grid, first), context.period[:4] if context.period else None)
     if columns is None:
         return Found()
-    note = _unit_note(scan, grid.rows[0][0].start)
+    note = unit_note(scan, grid.rows[0][0].start)
     return _TableReader(scan, _settled(columns, context, note), context, path, group).read(grid.rows[first:])
-
-
-def first_data_row(scan: Scan, grid: Grid) -> int:
-    """Heads end before the first row with an index or a figure."""
-    for i, row in enumerate(grid.rows[: HEAD_ROWS + 1]):
-        words = [scan.words(cell) for cell in row]
-        index = words[0].strip(" .)")
-        if i and (_INDEX.fullmatch(index) or any(_FIGURES.fullmatch(w) for w in words[1:])):
-            return i
-    return 1
-
-
-def _heads(scan: Scan, grid: Grid, count: int) -> list[tuple[str, ...]]:
-    """The head of every column from top to bottom; a merged head stands above all that it covers."""
-    heads: list[tuple[str, ...]] = [()] * grid.width
-    for i, row in enumerate(grid.rows[:count]):
-        above = ""
-        for j, cell in enumerate(row):
-            words = scan.words(cell)
-            covered = not words and i + 1 < count and any(_has_words(r[j]) for r in grid.rows[i + 1 : count])
-            told = above if covered else words
-            above = told
-            if told and told not in heads[j]:
-                heads[j] = (*heads[j], told)
-    return heads
-
-
-def _has_words(cell: Span) -> bool:
-    return cell.end > cell.start
-
-
-def _unit_note(scan: Scan, start: int) -> int | None:
-    """«Đơn vị tính: triệu đồng» right above the table."""
-    found = list(_UNIT_NOTE.finditer(scan.folded, max(0, start - NOTE_REACH), start))
-    return money_factor(found[-1].group() + " ") if found else None
 
 
 def _settled(columns: list[Column], context: Context, note: int | None) -> list[Column]:
@@ -145,14 +102,14 @@ class _TableReader:
 
     def _is_numbering(self, row: tuple[Span, ...]) -> bool:
         """«(1) | (2) | (3)» under the heads."""
-        words = [self.scan.words(cell) for cell in row if _has_words(cell)]
+        words = [self.scan.words(cell) for cell in row if has_words(cell)]
         return len(words) > 2 and all(_NUMBERING.fullmatch(w) for w in words)
 
     def _row(self, cells: tuple[Span, ...]) -> TableRow:
         title, index = cells[self.title_at], ""
         if self.index_at is not None:
             index = self.scan.words(cells[self.index_at])
-            if not _has_words(title) and len(index) > 3:  # «Tổng cộng» merged over the index
+            if not has_words(title) and len(index) > 3:  # «Tổng cộng» merged over the index
                 title, index = cells[self.index_at], ""
         index = index.strip(" .()")
         return TableRow(cells, title, index, _depth(index))
@@ -380,7 +337,7 @@ def _plain(value: Decimal) -> int | float:
 
 def _depth(index: str) -> int:
     """How deep a row stands: A, then I, then 1, then 1.1, then a; rows without a number stand under all."""
-    found = _INDEX.fullmatch(index)
+    found = INDEX.fullmatch(index)
     if not found:
         return 9
     if found["number"]:
@@ -405,7 +362,7 @@ def _amount_in(scan: Scan, cell: Span, factor: int | None) -> Amount | None:
         return told[0].amount
     tight = trimmed(scan, cell)
     words = scan.words(tight)
-    if not _FIGURES.fullmatch(words) or (value := _number(words)) is None:
+    if not FIGURES.fullmatch(words) or (value := _number(words)) is None:
         return None
     if factor is None and value >= 1_000_000:
         factor = 1

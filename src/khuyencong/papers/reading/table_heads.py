@@ -1,0 +1,53 @@
+"""The heads of a table: which rows they are, what stands over each column, and the unit told above it."""
+
+import re
+
+from ...terms.facts import Span
+from .columns import money_factor
+from .grid import Grid
+from .scan import Scan
+
+INDEX = re.compile(
+    r"(?P<roman>[IVX]{1,5})|(?P<capital>[A-HĐ])|(?P<number>\d{1,3}(?:\.\d{1,2}){0,3})|(?P<letter>[a-zđ])"
+)
+FIGURES = re.compile(r"[\d.,]+")
+_UNIT_NOTE = re.compile(
+    r"(?:dvt|don vi(?: tinh)?|don vi tien)\s*:\s*[^\n|)]{2,30}|\((?:1\.000|nghin|trieu|ty)[^)]{0,12}dong\)"
+)
+NOTE_REACH = 200
+HEAD_ROWS = 4
+
+
+def first_data_row(scan: Scan, grid: Grid) -> int:
+    """Heads end before the first row with an index or a figure."""
+    for i, row in enumerate(grid.rows[: HEAD_ROWS + 1]):
+        words = [scan.words(cell) for cell in row]
+        index = words[0].strip(" .)")
+        if i and (INDEX.fullmatch(index) or any(FIGURES.fullmatch(w) for w in words[1:])):
+            return i
+    return 1
+
+
+def heads_of(scan: Scan, grid: Grid, count: int) -> list[tuple[str, ...]]:
+    """The head of every column from top to bottom; a merged head stands above all that it covers."""
+    heads: list[tuple[str, ...]] = [()] * grid.width
+    for i, row in enumerate(grid.rows[:count]):
+        above = ""
+        for j, cell in enumerate(row):
+            words = scan.words(cell)
+            covered = not words and i + 1 < count and any(has_words(r[j]) for r in grid.rows[i + 1 : count])
+            told = above if covered else words
+            above = told
+            if told and told not in heads[j]:
+                heads[j] = (*heads[j], told)
+    return heads
+
+
+def has_words(cell: Span) -> bool:
+    return cell.end > cell.start
+
+
+def unit_note(scan: Scan, start: int) -> int | None:
+    """«Đơn vị tính: triệu đồng» right above the table."""
+    found = list(_UNIT_NOTE.finditer(scan.folded, max(0, start - NOTE_REACH), start))
+    return money_factor(found[-1].group() + " ") if found else None
