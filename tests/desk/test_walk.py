@@ -50,8 +50,9 @@ def sign_in(page: "Page", name: str) -> None:
 
 
 def number(words: str) -> int:
-    """«417.110.000» and «trên 80» as the integer they print; the low end of a range."""
-    return int(re.sub(r"\D", "", words.split("–")[0]) or 0)
+    """«417.110.000», «−107.110.000» and «trên 80» as the integer they print; the low end of a range."""
+    digits = int(re.sub(r"\D", "", words.split("–")[0]) or 0)
+    return -digits if words.strip().startswith("−") else digits
 
 
 def assert_sound(page: "Page") -> None:

@@ -1,5 +1,6 @@
 """The code of a selector: short, readable in an address as it is, and read back to the same question."""
 
+from dataclasses import replace
 from datetime import date
 from urllib.parse import quote
 
@@ -31,21 +32,29 @@ SELECTORS = st.builds(
     unit=PATHS,
     area=PATHS,
     act=st.none() | IDS,
+    also=st.lists(IDS, max_size=3).map(tuple),
 )
+REMAINDERS = st.builds(lambda whole, less: replace(whole, less=less), SELECTORS, SELECTORS)
 
 
-@given(SELECTORS)
+@given(SELECTORS | REMAINDERS)
 def test_a_code_reads_back_to_the_same_question(selector: Selector) -> None:
     assert Selector.decode(selector.encode()) == selector
 
 
-@given(SELECTORS)
+@given(SELECTORS | REMAINDERS)
 def test_a_code_stands_in_an_address_as_it_is(selector: Selector) -> None:
-    assert quote(selector.encode(), safe="/.-") == selector.encode()
+    assert quote(selector.encode(), safe="/.-,_") == selector.encode()
 
 
 def test_a_code_is_short() -> None:
     assert Selector(72, 1, (Role.PLAN, Role.ADJUSTMENT), YEAR, act=4013).encode() == "72.1.pj.2025.n4013"
+
+
+def test_a_remainder_takes_off_what_its_second_part_names() -> None:
+    left = Selector(72, 1, (Role.PLAN,), YEAR, also=(75,), less=Selector(72, 1, (Role.ACTUAL,), YEAR, also=(75,)))
+    assert left.encode() == "72,75.1.p.2025_72,75.1.a.2025"
+    assert (left.taken(Role.PLAN), left.taken(Role.ACTUAL)) == (1, -1)
 
 
 def test_papers_issued_before_the_short_code_still_name_their_figures() -> None:
@@ -59,7 +68,7 @@ def test_papers_issued_before_the_short_code_still_name_their_figures() -> None:
     [
         *("", "72.1", "72.1.pj", "72.1.xx.2025", f"{'9' * 30}.1.p.2025", "l=1&m=2"),
         *("72.1.p.2025Q7", "72.1.p.20251301-20251401", "72.1.p.20250201-20250101"),
-        *("72.1.p.2025.n4013 ", "72.1.p.2025;drop"),
+        *("72.1.p.2025.n4013 ", "72.1.p.2025;drop", "72,.1.p.2025", "72.1.p.2025_", "72.1.p.2025_x"),
     ],
 )
 def test_a_damaged_code_is_refused(code: str) -> None:

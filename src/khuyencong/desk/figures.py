@@ -20,7 +20,7 @@ def printed(figure: Figure, unit: str = "") -> str:
     """«7.204.400.000», «7.204,4» in triệu đồng, «28–30», «trên 120»."""
     if figure.value is None:
         return ""
-    words = _one(figure.value, figure.scale, unit)
+    words = _one(figure.value, figure.scale, unit).replace("-", "−")
     if figure.value_high is not None:
         words += f"–{_one(figure.value_high, figure.scale, unit)}"
     qualifier = _QUALIFIERS.get(figure.qualifier or "")

@@ -41,7 +41,7 @@ ROLE_WORDS: dict[str, str | Promise] = {
     Role.ADJUSTMENT: _("điều chỉnh"),
     Role.ACTUAL: _("thực hiện"),
     Role.ESTIMATE: _("ước thực hiện"),
-    Role.COMMITTED: _("đã ký"),
+    Role.COMMITTED: _("cam kết"),
     Role.ADVANCED: _("tạm ứng"),
     Role.PAID: _("thanh toán"),
     Role.SETTLED: _("quyết toán"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from django.db.models import F, Min, OuterRef, Subquery, Sum
+from django.db.models import F, Min, OuterRef, Q, Subquery, Sum
 
 from khuyencong.terms.cases import SumKey
 from khuyencong.terms.facts import Role
@@ -14,7 +14,7 @@ from khuyencong.terms.periods import Period, Window, bucket
 
 from .history import Head
 from .ledger import Entry, Summary
-from .plans import Measure, Plan
+from .plans import FundSource, Measure, Plan
 from .queries import ancestors, last_act
 
 SourceKey = tuple[int, int, Role]
@@ -53,8 +53,10 @@ class _Row(NamedTuple):
     kind: str  # of the measure
 
 
-def plan_sums(plan: Plan, windows: Iterable[Window], act: int | None = None, unit: str = "/") -> PlanSums:
-    """Sums of a plan in these windows, cut to what was told of the units under a path.
+def plan_sums(
+    plan: Plan, windows: Iterable[Window], act: int | None = None, unit: str = "/", source: str = "/"
+) -> PlanSums:
+    """Sums of a plan in these windows, cut to what was told of the units under a path, its money to a fund source.
 
     From the kept summary when all windows are calendar ones, nothing is asked «as of» and nothing is cut. Kept sums
     come in one statement with the number of the act they stand at: nobody can post between the two. Levels and distinct
@@ -62,11 +64,11 @@ def plan_sums(plan: Plan, windows: Iterable[Window], act: int | None = None, uni
     """
     asked = tuple(windows)
     if act is None and unit == "/" and all(map(is_calendar, asked)):
-        now, rows = _kept(plan)
+        now, rows = _kept(plan, _of_source(source, "source_key__in"))
         if rows and all(row.kind == Measure.Kind.FLOW for row in rows):
             return _folded(plan, now, rows, asked)
     now = last_act(plan.province) if act is None else act
-    counted = list(_counted(plan, now, unit))
+    counted = list(_counted(plan, now, unit, _of_source(source, "source__in")))
     told = _folded(plan, now, counted, asked)
     if distinct := {row.measure for row in counted if row.kind == Measure.Kind.DISTINCT}:
         _keep_only_stated(told, distinct, set(_stated_distinct(plan, now, unit)))
@@ -83,10 +85,17 @@ def _window_of(bucket: str) -> Window | None:
     return Period.parse(bucket).window if bucket else None
 
 
-def _kept(plan: Plan) -> tuple[int, list[_Row]]:
+def _of_source(path: str, column: str) -> Q:
+    """Money from the fund sources under a path, and all that is not money: what is counted has no source."""
+    if path == "/":
+        return Q()
+    return Q(measure__is_money=False) | Q(**{column: FundSource.objects.filter(path__startswith=path).values("pk")})
+
+
+def _kept(plan: Plan, chosen: Q) -> tuple[int, list[_Row]]:
     """The rows of the plan's lines, which hold the sums of their subtrees, and the act they stand at."""
     number = Head.objects.filter(province=OuterRef("province")).values("number")
-    kept = Summary.objects.filter(line__plan=plan).annotate(now=Subquery(number))
+    kept = Summary.objects.filter(chosen, line__plan=plan).annotate(now=Subquery(number))
     told = list(
         kept.values_list(
             "now", "pk", "line_id", "measure_id", "role", "source_key", "bucket", "measure__kind", *_COLUMNS
@@ -99,9 +108,9 @@ def _kept(plan: Plan) -> tuple[int, list[_Row]]:
     return (told[0][0] if told else 0), rows
 
 
-def _counted(plan: Plan, act: int, unit: str) -> Iterator[_Row]:
+def _counted(plan: Plan, act: int, unit: str, chosen: Q) -> Iterator[_Row]:
     """Sums of the entries up to an act; each is part of its line and of all lines above."""
-    entries = Entry.objects.filter(plan=plan, act_number__lte=act)
+    entries = Entry.objects.filter(chosen, plan=plan, act_number__lte=act)
     if unit != "/":
         entries = entries.filter(unit__path__startswith=unit)
     groups = entries.values_list("line__path", "measure_id", "role", "source_id", "first", "last", "measure__kind")

@@ -221,9 +221,15 @@ def last_act_on(province: Province, day: date) -> int:
 
 
 def selected(selector: Selector) -> QuerySet[Entry]:
-    """The entries a selector names. Σ of their values is the figure."""
+    """The entries a selector names. Σ of their values, each as `Selector.taken` counts it, is the figure."""
+    entries = _added(selector)
+    return entries if selector.less is None else entries | _added(selector.less)
+
+
+def _added(selector: Selector) -> QuerySet[Entry]:
+    one = Q(line__path__contains=f"/{selector.line}/")
     entries = Entry.objects.filter(
-        line__path__contains=f"/{selector.line}/",
+        Q(line__in=_below(selector.lines)) if selector.also else one,
         measure=selector.measure,
         role__in=[role.value for role in selector.roles],
         first__gte=selector.window.first,
@@ -240,9 +246,18 @@ def selected(selector: Selector) -> QuerySet[Entry]:
     return entries if selector.act is None else entries.filter(act_number__lte=selector.act)
 
 
+def _below(lines: Iterable[int]) -> list[int]:
+    """These lines and all under them."""
+    tops = set(lines)
+    plans = Line.objects.filter(pk__in=tops).values("plan")
+    rows = Line.objects.filter(plan__in=plans).order_by().values_list("pk", "path")
+    return [pk for pk, path in rows if not tops.isdisjoint(ancestors(path))]
+
+
 def amounts_of(selector: Selector) -> Amounts:
     """The sum a selector names."""
-    return _amounts(selected(selector).aggregate(**_SUMS))
+    added = _amounts(_added(selector).aggregate(**_SUMS))
+    return added if selector.less is None else added - amounts_of(selector.less)
 
 
 def _amounts(row: Mapping[str, Any]) -> Amounts:

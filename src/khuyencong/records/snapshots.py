@@ -1,10 +1,10 @@
 """Snapshots: frozen cases out of the memory, for the rooms that know no database."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db.models import F, Q, Sum
 
-from khuyencong.terms.cases import CaseLine, CaseMeasure, CaseNote, CaseSource, CourseCase, PlanCase, SumKey
+from khuyencong.terms.cases import CaseLine, CaseMeasure, CaseNote, CaseSource, CourseCase, PlanCase, SumKey, to_date
 from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import Amounts, Cell, Stated
 from khuyencong.terms.memory import ToldFigure
@@ -19,18 +19,20 @@ from .plans import FundSource, Line, Measure, Plan, PlanVersion
 from .queries import ancestors
 
 
-def plan_case(plan: Plan, period: Period, as_of: int | None = None, unit: str = "/") -> PlanCase:
+def plan_case(plan: Plan, period: Period, as_of: int | None = None, unit: str = "/", source: str = "/") -> PlanCase:
     """The plan's lines, sums and notes for a period, as of an act (None = now).
 
-    Cut to the units under a path it holds the lines that have a figure of theirs, and no others.
+    Cut to the units under a path it holds the lines that have a figure of theirs, and no others; cut to a fund source
+    those that have money of it.
     """
     year = Period.parse(str(plan.year)).window
-    told = plan_sums(plan, (year, period.window), as_of, unit)
+    so_far = to_date(year, period)
+    told = plan_sums(plan, (year, period.window, so_far), as_of, unit, source)
     planned, reached = told.windows[year], told.windows[period.window]
-    lines = _lines(plan)
-    if unit != "/":
-        with_figures = {line for line, _, _ in (*planned.by_line, *reached.by_line)}
-        lines = tuple(line for line in lines if line.id in with_figures)
+    lines, measures = _lines(plan), _measures({measure for _, measure in told.told_order}, plan)
+    if unit != "/" or source != "/":
+        cut = {m for m, measure in measures.items() if measure.is_money or source == "/"}
+        lines = _with_figures(lines, (*planned.by_line, *reached.by_line), cut)
     sources = list(FundSource.objects.filter(province=plan.province_id))
     paths = {source.pk: source.path for source in sources}
     return PlanCase(
@@ -41,12 +43,14 @@ def plan_case(plan: Plan, period: Period, as_of: int | None = None, unit: str = 
         year=year,
         as_of=told.act,
         unit=unit,
+        source=source,
         root=plan.top.pk,
         outside=plan.outside_top.pk,
         lines=lines,
-        measures=_measures({measure for _, measure, _ in (*planned.by_line, *reached.by_line)}, plan),
+        measures=measures,
         planned=planned.by_line,
         reached=reached.by_line,
+        to_date=told.windows[so_far].by_line,
         told_order=told.told_order,
         qualifiers=_qualifiers(plan, told.act, unit),
         notes=_notes(plan, period.window, told.act),
@@ -119,11 +123,17 @@ def _lines(plan: Plan) -> tuple[CaseLine, ...]:
     def walk(parent: int | None) -> None:
         for line in sorted(children.get(parent, []), key=lambda x: (x.position, x.pk)):
             depth = len(ancestors(line.path)) - 1
-            result.append(CaseLine(line.pk, line.parent_id, line.kind, line.number, line.title, depth))
+            result.append(CaseLine(line.pk, line.parent_id, line.kind, line.number, line.title, depth, line.lead_id))
             walk(line.pk)
 
     walk(None)
     return tuple(result)
+
+
+def _with_figures(lines: tuple[CaseLine, ...], told: Iterable[SumKey], measures: set[int]) -> tuple[CaseLine, ...]:
+    """The lines of which something was told in one of these measures."""
+    of_these = {line for line, measure, _ in told if measure in measures}
+    return tuple(line for line in lines if line.id in of_these)
 
 
 def _measures(used: set[int], plan: Plan) -> Mapping[int, CaseMeasure]:

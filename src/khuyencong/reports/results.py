@@ -35,19 +35,19 @@ def results(case: PlanCase) -> Results:
 
 def planned(case: PlanCase, line: int, measure: int) -> Figure:
     """What the plan of the whole year, with its adjustments, gives a line."""
-    amounts = _sum(case.planned.get((line, measure, role)) for role in PLANNED)
-    figure = _figure(case, line, measure, PLANNED, case.year, amounts)
+    amounts = sum_of(case.planned.get((line, measure, role)) for role in PLANNED)
+    figure = line_figure(case, line, measure, PLANNED, case.year, amounts)
     left = case.from_plan_paper and figure.state is State.MISSING and amounts.missing > 0
     return replace(figure, in_annex=True) if left else figure
 
 
 def reached(case: PlanCase, line: int, measure: int) -> Figure:
     """What was reached in the period, «gồm ước» where only an estimate stands."""
-    amounts = _sum(case.reached.get((line, measure, role)) for role in REACHED)
+    amounts = sum_of(case.reached.get((line, measure, role)) for role in REACHED)
     estimate = case.reached.get((line, measure, Role.ESTIMATE), Amounts())
     window = case.period.window
-    figure = _figure(case, line, measure, REACHED, window, amounts)
-    return with_estimate(figure, estimate, _selector(case, line, measure, REACHED, window))
+    figure = line_figure(case, line, measure, REACHED, window, amounts)
+    return with_estimate(figure, estimate, selector_of(case, line, measure, REACHED, window))
 
 
 def _line(case: PlanCase, line: CaseLine) -> LineResult:
@@ -114,20 +114,20 @@ def sources_of(case: PlanCase) -> tuple[tuple[str, Figure, Figure], ...]:
     """Money told by fund source, at the root: its name, planned and reached."""
     money, rows = money_of(case), []
     for source in case.sources:
-        plan = _sum(case.planned_by_source.get((source.path, money, role)) for role in PLANNED)
-        actual = _sum(case.reached_by_source.get((source.path, money, role)) for role in REACHED)
+        plan = sum_of(case.planned_by_source.get((source.path, money, role)) for role in PLANNED)
+        actual = sum_of(case.reached_by_source.get((source.path, money, role)) for role in REACHED)
         if plan != Amounts() or actual != Amounts():
             rows.append(
                 (
                     source.name,
-                    _figure(case, case.root, money, PLANNED, case.year, plan, source.path),
-                    _figure(case, case.root, money, REACHED, case.period.window, actual, source.path),
+                    line_figure(case, case.root, money, PLANNED, case.year, plan, source.path),
+                    line_figure(case, case.root, money, REACHED, case.period.window, actual, source.path),
                 )
             )
     return tuple(rows)
 
 
-def _figure(
+def line_figure(
     case: PlanCase,
     line: int,
     measure: int,
@@ -138,19 +138,22 @@ def _figure(
 ) -> Figure:
     qualifiers = {case.qualifiers[line, measure, role] for role in roles if (line, measure, role) in case.qualifiers}
     qualifier = qualifiers.pop() if len(qualifiers) == 1 else None
-    figure = figure_of(amounts, _selector(case, line, measure, roles, window, source))
+    figure = figure_of(amounts, selector_of(case, line, measure, roles, window, source))
     return replace(figure, qualifier=qualifier, scale=case.measures[measure].scale)
 
 
-def _selector(
+def selector_of(
     case: PlanCase, line: int, measure: int, roles: tuple[Role, ...], window: Window, source: str = "/"
 ) -> Selector:
-    if case.measures[measure].is_level:
+    known = case.measures[measure]
+    if known.is_level:
         window = Window(BEGINNING, window.last)
+    if known.is_money and source == "/":
+        source = case.source
     return Selector(line, measure, roles, window, source=source, unit=case.unit, act=case.as_of)
 
 
-def _sum(parts: Iterable[Amounts | None]) -> Amounts:
+def sum_of(parts: Iterable[Amounts | None]) -> Amounts:
     return sum((part for part in parts if part), Amounts())
 
 

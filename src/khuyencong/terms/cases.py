@@ -20,6 +20,7 @@ class CaseLine:
     number: str
     title: str
     depth: int
+    lead: int | None = None  # the unit that carries it out
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,10 @@ class CaseSource:
 
 @dataclass(frozen=True, slots=True)
 class PlanCase:
-    """A plan, the period asked about, and its sums as of an act. Planned figures are of the plan's whole year."""
+    """A plan, the period asked about, and its sums as of an act. Planned figures are of the plan's whole year.
+
+    `to_date` holds what stands from the year's beginning to the end of the period.
+    """
 
     plan: int
     title: str
@@ -64,6 +68,7 @@ class PlanCase:
     measures: Mapping[int, CaseMeasure]
     planned: Mapping[SumKey, Amounts]
     reached: Mapping[SumKey, Amounts]
+    to_date: Mapping[SumKey, Amounts] = field(default_factory=dict)
     told_order: Mapping[tuple[int, int], int] = field(default_factory=dict)  # (line, measure): when first told
     qualifiers: Mapping[SumKey, str] = field(default_factory=dict)
     notes: tuple[CaseNote, ...] = ()
@@ -72,11 +77,19 @@ class PlanCase:
     reached_by_source: Mapping[tuple[str, int, Role], Amounts] = field(default_factory=dict)
     decision: str = ""  # what approved the plan: «Quyết định số 12/QĐ-UBND ngày 04 tháng 6 năm 2024»
     unit: str = "/"  # path of the units whose figures these are; «/» = everybody's
+    source: str = "/"  # path of the fund sources that money is of; «/» = all
     from_plan_paper: bool = False  # the plan's own paper was read, not only a report on its results
     # What is asked of line after line, found once.
     measures_of: Mapping[int, frozenset[int]] = field(init=False)  # line: what was told of it in any role
     notes_of: Mapping[int, tuple[CaseNote, ...]] = field(init=False)
     outside_lines: frozenset[int] = field(init=False)  # `outside` and all below it
+    parent_of: Mapping[int, int | None] = field(init=False)
+    lead_of: Mapping[int, int] = field(init=False)  # of lines that a unit leads
+
+    @property
+    def year_to_date(self) -> Window:
+        """From the plan's first day to the last of the period asked about."""
+        return to_date(self.year, self.period)
 
     def __post_init__(self) -> None:
         measures: dict[int, set[int]] = defaultdict(set)
@@ -87,7 +100,13 @@ class PlanCase:
             notes[note.line] += (note,)
         object.__setattr__(self, "measures_of", {line: frozenset(told) for line, told in measures.items()})
         object.__setattr__(self, "notes_of", dict(notes))
+        object.__setattr__(self, "parent_of", {line.id: line.parent for line in self.lines})
+        object.__setattr__(self, "lead_of", {line.id: line.lead for line in self.lines if line.lead})
         object.__setattr__(self, "outside_lines", _with_all_below(self.outside, self.lines))
+
+
+def to_date(year: Window, period: Period) -> Window:
+    return Window(min(year.first, period.window.first), period.window.last)
 
 
 def _with_all_below(top: int, lines: Iterable[CaseLine]) -> frozenset[int]:

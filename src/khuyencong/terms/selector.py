@@ -23,7 +23,7 @@ _LETTERS = {
 }
 _ROLES = {letter: role for role, letter in _LETTERS.items()}
 _CODE = re.compile(
-    r"(?P<line>\d{1,18})\.(?P<measure>\d{1,18})\.(?P<roles>[a-z]+)\.(?P<window>[\dHQ]+(?:-\d+)?)"
+    r"(?P<lines>\d{1,18}(?:,\d{1,18})*)\.(?P<measure>\d{1,18})\.(?P<roles>[a-z]+)\.(?P<window>[\dHQ]+(?:-\d+)?)"
     r"(?:\.s(?P<source>/[a-z\d/-]*))?(?:\.u(?P<unit>/[\d/]*))?(?:\.a(?P<area>[~-]?/[\d/]*))?(?:\.n(?P<act>\d{1,18}))?"
 )
 JUST_THERE = "-"  # before an area's path: what was told of this area as a whole, not of those within it
@@ -35,6 +35,8 @@ class Selector:
     """Entries of a line's subtree, of one measure and some roles, that lie inside a window.
 
     `source`, `unit`, `area` are tree paths («/» = all); `act` is the last act that counts (None = all, «as of»).
+    `also` names further lines of the plan, none below another, whose entries count too: the sum of a table's cut.
+    `less` names entries of other roles that are taken off: what is left of a plan.
     """
 
     line: int
@@ -45,27 +47,43 @@ class Selector:
     unit: str = "/"
     area: str = "/"
     act: int | None = None
+    also: tuple[int, ...] = ()
+    less: "Selector | None" = None
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        return (self.line, *self.also)
+
+    def taken(self, role: str) -> int:
+        """How an entry of this role counts: added, or taken off."""
+        return -1 if self.less is not None and role in self.less.roles else 1
 
     def encode(self) -> str:
-        """«72.1.pj.2025.n4013»: line, measure, roles and window, then what else narrows it; needs no escaping."""
+        """«72.1.pj.2025.n4013»: line, measure, roles and window, then what else narrows it; needs no escaping.
+
+        «72,75.1.pj.2025» is of two lines, «72.1.pj.2025_72.1.ae.2025Q1» is what the second leaves of the first.
+        """
         roles = "".join(_LETTERS[role] for role in self.roles)
-        code = f"{self.line}.{self.measure}.{roles}.{_window_code(self.window)}"
+        code = f"{','.join(map(str, self.lines))}.{self.measure}.{roles}.{_window_code(self.window)}"
         for letter, path in (("s", self.source), ("u", self.unit), ("a", self.area)):
             if path != "/":
                 code += f".{letter}{path}"
-        return code if self.act is None else f"{code}.n{self.act}"
+        code = code if self.act is None else f"{code}.n{self.act}"
+        return code if self.less is None else f"{code}_{self.less.encode()}"
 
     @classmethod
     def decode(cls, code: str) -> "Selector":
         """The selector of `encode`, also of its first spelling; ValueError when the code is damaged."""
-        found = _CODE.fullmatch(code)
+        whole, dash, less = code.partition("_")
+        found = _CODE.fullmatch(whole)
         if found is None:
             return _first_spelling(code)
         part = found.groupdict()
         if not set(part["roles"]) <= set(_ROLES):
             raise ValueError(f"selector of unknown roles: {code!r}")
+        first, *also = map(int, part["lines"].split(","))
         return cls(
-            line=int(part["line"]),
+            line=first,
             measure=int(part["measure"]),
             roles=tuple(_ROLES[letter] for letter in part["roles"]),
             window=_window_of(part["window"]),
@@ -73,6 +91,8 @@ class Selector:
             unit=part["unit"] or "/",
             area=part["area"] or "/",
             act=None if part["act"] is None else int(part["act"]),
+            also=tuple(also),
+            less=cls.decode(less) if dash else None,
         )
 
 

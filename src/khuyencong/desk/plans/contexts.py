@@ -1,4 +1,4 @@
-"""What the plan pages show, shared by whole pages and their parts."""
+"""What pages say of plans: a line with its state, a plan in short, and plans in a list."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,22 +15,11 @@ from khuyencong.terms.facts import Role
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State, TargetResult
 from khuyencong.terms.selector import Selector
-from khuyencong.terms.vietnamese import fold
 
 from ..choices import Choices
 from ..figures import percent
 
 Words = str | Promise
-
-OUTCOMES: tuple[tuple[str, Words], ...] = (
-    (Outcome.OVER.value, _("vượt kế hoạch")),
-    ("unexplained", _("chưa giải trình")),
-    (Outcome.NOT_DONE.value, _("không thực hiện")),
-    (Outcome.NO_COST.value, _("không phát sinh kinh phí")),
-    ("estimate", _("có số ước")),
-    (Outcome.DONE.value, _("đã thực hiện")),
-    (Outcome.OPEN.value, _("chưa có báo cáo")),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +59,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class PlanTable:
-    """The plan page's table: lines of the plan, then tasks given outside it."""
+    """A plan in short: its lines with their state, and how far the whole is."""
 
     told: Results
     rows: tuple[Row, ...]
-    outside: tuple[Row, ...]
     percent: int | None
     flagged: int
 
@@ -83,8 +71,7 @@ def plan_table(plan: Plan, choices: Choices) -> PlanTable:
     told = results(plan_case(plan, choices.period, choices.as_of))
     return PlanTable(
         told=told,
-        rows=tuple(_chosen(told.lines, choices)),
-        outside=tuple(_chosen(told.out_of_plan, choices)),
+        rows=tuple(map(row_of, told.lines)),
         percent=percent(told.money_actual.value, told.money_plan.value),
         flagged=sum(line.flagged for line in told.lines),
     )
@@ -118,25 +105,6 @@ def _chips(line: LineResult) -> Iterable[Chip]:
         yield Chip(_("chưa giải trình"), "bad") if line.flagged else Chip(_("vượt, có giải trình"), "wait")
     elif line.outcome is Outcome.OPEN and not line.is_group:
         yield Chip(_("chưa có báo cáo"))
-
-
-def _chosen(lines: Sequence[LineResult], choices: Choices) -> Iterable[Row]:
-    """The lines a filter leaves; groups are shown only when nothing is filtered."""
-    filtered = bool(choices.state or choices.folded)
-    for line in lines:
-        if filtered and (line.is_group or not _fits(line, choices)):
-            continue
-        yield row_of(line)
-
-
-def _fits(line: LineResult, choices: Choices) -> bool:
-    if choices.folded and choices.folded not in fold(f"{line.number} {line.title}"):
-        return False
-    if choices.state == "unexplained":
-        return line.flagged
-    if choices.state == "estimate":
-        return bool(line.money_actual.estimate)
-    return not choices.state or line.outcome.value == choices.state
 
 
 @dataclass(frozen=True, slots=True)

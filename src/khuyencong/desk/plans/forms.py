@@ -21,7 +21,7 @@ from ..figures import scaled
 from ..money import CountField, MoneyField
 from ..words import ROLE_WORDS
 
-_ROLES = (Role.ACTUAL, Role.ESTIMATE, Role.PLAN, Role.ADJUSTMENT)
+_ROLES = (Role.ACTUAL, Role.ESTIMATE, Role.COMMITTED, Role.PLAN, Role.ADJUSTMENT)
 
 
 class ApprovalForm(forms.Form):
@@ -79,6 +79,13 @@ class EntryForm(forms.Form):
         titles = UnitTitle.objects.on(date(line.plan.year, 12, 31)).filter(unit__province=line.plan.province_id)
         self.fields["told_of"].queryset = titles.select_related("unit").order_by("unit__path")  # type: ignore[attr-defined]
         self.fields["period"].choices = periods_of(line.plan.year)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        measure = said.get("measure")
+        if said.get("role") == Role.COMMITTED and measure and not measure.is_money:
+            self.add_error("measure", _("Cam kết là số tiền: hãy chọn chỉ tiêu kinh phí."))
+        return said
 
     def statement(self) -> Statement:
         """The statement a verb will post; not saved here."""

@@ -14,10 +14,11 @@ from khuyencong.work.plans import Decision, approve
 from ..access import Request, counter, get_or_404, needs, today
 from ..choices import choices_of, periods_of
 from ..pages import page_of
-from .contexts import OUTCOMES, plan_rows, plan_table
+from .contexts import plan_rows
 from .forms import ApprovalForm
 from .held import held_of
 from .stated import stated_rows
+from .table import CUTS, STATES, cut_of, plan_table, without
 
 
 @require_safe
@@ -34,14 +35,16 @@ def plans(request: Request) -> HttpResponse:
 def plan(request: Request, plan: int) -> HttpResponse:
     """The tree table of a plan; the part alone when only a choice changed."""
     chosen = _plan(request, plan)
-    choices = choices_of(request.GET, chosen)
+    choices, cut = choices_of(request.GET, chosen), cut_of(request.GET)
     context = {
         "plan": chosen,
         "version": chosen.versions.last(),
         "choices": choices,
         "periods": periods_of(chosen.year),
-        "outcomes": OUTCOMES,
-        "table": plan_table(chosen, choices),
+        "cut": cut,
+        "uncut": without(request.GET, *CUTS),
+        "states": [(code, words) for code, (words, _) in STATES.items()],
+        "table": plan_table(chosen, choices, cut, request.GET),
         "held": stated_rows(held_of([chosen])),
         "rights": rights_of(request.user, [chosen.unit]),
     }

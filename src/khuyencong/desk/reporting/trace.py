@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from khuyencong.records.queries import papers_for
@@ -43,10 +44,29 @@ def _context(request: Request, found: Trace) -> dict[str, Any]:
         "trace": found,
         "printed": printed(figure),
         "rows": [(row, signed(row.value, scale), row.origin.paper in openable) for row in found.rows],
+        "parts": _parts(found),
         "several": len({row.line for row in found.rows}) > 1,
-        "roles": ", ".join(str(ROLE_WORDS[role]) for role in found.selector.roles if role is not Role.ADJUSTMENT),
+        "roles": _("còn lại") if found.selector.less else _words(found.selector),
         "period": window_words(found.selector.window),
     }
+
+
+def _words(selector: Selector) -> str:
+    several = len(selector.roles) > 1
+    told = (role for role in selector.roles if not (several and role is Role.ADJUSTMENT))
+    return ", ".join(str(ROLE_WORDS[role]) for role in told)
+
+
+def _parts(found: Trace) -> list[tuple[str, str]]:
+    """Of a remainder: the whole and what is taken off it, each with its amount."""
+    if found.selector.less is None or found.taken_off is None:
+        return []
+    scale = found.measure.scale
+    less = f"{_words(found.selector.less)}, {window_words(found.selector.less.window)}"
+    return [
+        (_words(found.selector), scaled(found.whole.low, scale)),
+        (less, signed(-found.taken_off.low, scale)),
+    ]
 
 
 def _high(found: Trace) -> int | None:

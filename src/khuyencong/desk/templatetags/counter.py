@@ -2,16 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.template.base import Node, NodeList, Parser, Token
 from django.template.context import Context, RequestContext
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
@@ -19,14 +16,14 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Note, Unit
-from khuyencong.terms.facts import Area, Role
+from khuyencong.terms.facts import Area
 from khuyencong.terms.numbers import format_vnd
 from khuyencong.terms.periods import Period
-from khuyencong.terms.results import Figure, State
-from khuyencong.terms.selector import Selector
+from khuyencong.terms.results import Figure
 from khuyencong.terms.vietnamese import fold_in_place
 
-from ..figures import in_words, printed, scaled
+from ..figure_links import estimate_part, figure_link, final_part, money_cells, trace_address
+from ..figures import scaled
 from ..frame import Frame, frame_of
 from ..units.titles import full_title, short_title
 from ..words import (
@@ -87,13 +84,7 @@ def fig(figure: Figure | None, unit: str = "", label: str = "", missing: str = "
     """
     if figure is None:
         return ""
-    if figure.state is State.MISSING:
-        return format_html('<span class="unsaid">{}</span>', missing or _("chưa có"))
-    words = printed(figure, unit)
-    spoken = f"{label}: {in_words(figure, unit)}" if label else in_words(figure, unit)
-    aria = "" if spoken == words else format_html(' aria-label="{}"', spoken)
-    address = trace_address(figure.selector)
-    return format_html('<a class="fig" href="{}" data-value="{}"{}>{}</a>', address, figure.value, aria, words)
+    return figure_link(figure, unit, label, missing)
 
 
 @register.filter
@@ -117,31 +108,9 @@ def trace_link(selector: str) -> str:
     return trace_address(selector)
 
 
-def trace_address(selector: str) -> str:
-    """Where a figure leads; its code needs no escaping."""
-    return f"{_trace_page()}?s={selector}"
-
-
-@cache
-def _trace_page() -> str:
-    return reverse("trace")
-
-
-@register.filter
-def estimate_of(figure: Figure) -> Figure | None:
-    """The part of a figure that is «ước», as a figure of its own."""
-    if not (figure.estimate and figure.estimate_selector):
-        return None
-    return Figure(figure.estimate, State.GIVEN, figure.estimate_selector, scale=figure.scale)
-
-
-@register.filter
-def final_of(figure: Figure) -> Figure | None:
-    """The part of a figure «gồm ước» that is final; None when nothing of it is an estimate."""
-    if not figure.estimate or figure.value is None:
-        return None
-    selector = replace(Selector.decode(figure.selector), roles=(Role.ACTUAL,)).encode()
-    return Figure(figure.value - figure.estimate, State.GIVEN, selector, scale=figure.scale)
+register.filter("estimate_of", estimate_part)
+register.filter("final_of", final_part)
+register.simple_tag(money_cells)
 
 
 @register.simple_tag

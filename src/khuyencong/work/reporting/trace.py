@@ -1,7 +1,7 @@
 """Traces: the entries behind a figure and the sentence, act or reason each of them came from. Writes nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils import timezone
@@ -37,7 +37,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class TraceRow:
-    """One entry of a figure. `undone` entries and the ones that undid them sum to nothing."""
+    """One entry of a figure, its value as it counts there: what is taken off is negative.
+
+    `undone` entries and the ones that undid them sum to nothing.
+    """
 
     entry: int
     value: int
@@ -58,7 +61,8 @@ class TraceRow:
 class Trace:
     """Everything behind one figure: Σ of the values of its `count` entries is `amounts.low`.
 
-    `rows` are the first of them in the order of acts; a screen shows no more, `selected` gives all.
+    Of a sum of several lines `line` is the first of them. `rows` are the first entries in the order of acts; a screen
+    shows no more, `selected` gives all.
     """
 
     selector: Selector
@@ -68,6 +72,11 @@ class Trace:
     rows: tuple[TraceRow, ...]
     count: int
     issues: tuple[Issue, ...]
+    taken_off: Amounts | None = None  # of a remainder: what `amounts` is less by
+
+    @property
+    def whole(self) -> Amounts:
+        return self.amounts + (self.taken_off or Amounts())
 
 
 def trace(user: User | None, selector: Selector, most: int | None = MOST_ROWS) -> Trace:
@@ -76,24 +85,27 @@ def trace(user: User | None, selector: Selector, most: int | None = MOST_ROWS) -
     A person who may not see the plan learns nothing of it.
     """
     today = timezone.localdate()
-    line = Line.objects.select_related("plan").filter(pk=selector.line, plan__in=plans_for(user, today)).first()
+    named = {*selector.lines, *(selector.less.lines if selector.less else ())}
+    lines = Line.objects.select_related("plan").filter(plan__in=plans_for(user, today)).in_bulk(named)
     measure = Measure.objects.filter(pk=selector.measure).first()
-    if line is None or measure is None:
+    if len(lines) < len(named) or measure is None:
         raise Refused(_("Không có số liệu này, hoặc anh/chị không được xem."))
-    chosen = selected(selector)
+    line, chosen = lines[selector.line], selected(selector)
     entries = chosen.select_related(*_TOLD_WITH).order_by("act_number", "pk")[:most]
     reversing = set(chosen.filter(reverses__in=[e.pk for e in entries]).values_list("reverses", flat=True))
     issues = tuple(issues_for(user, today).filter(plan=line.plan).select_related("paper")[:5])
-    rows = tuple(_row(entry, entry.pk in reversing) for entry in entries)
+    rows = tuple(_row(entry, entry.pk in reversing, selector.taken(entry.role)) for entry in entries)
     count = chosen.count() if len(rows) == most else len(rows)
-    return Trace(selector, line, measure, amounts_of(selector), rows, count, issues)
+    taken_off = amounts_of(selector.less) if selector.less else None
+    amounts = amounts_of(replace(selector, less=None)) - (taken_off or Amounts())
+    return Trace(selector, line, measure, amounts, rows, count, issues, taken_off)
 
 
-def _row(entry: Entry, undone: bool) -> TraceRow:
+def _row(entry: Entry, undone: bool, taken: int) -> TraceRow:
     return TraceRow(
         entry=entry.pk,
-        value=entry.value,
-        value_high=entry.value_high,
+        value=taken * entry.value,
+        value_high=taken * entry.value_high,
         role=entry.role,
         line=str(entry.line),
         cell=" · ".join(str(of) for of in (entry.unit, entry.area, entry.source) if of),

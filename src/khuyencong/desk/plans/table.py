@@ -1,0 +1,206 @@
+"""The tree table of a plan: the lines a person asked to see, their figures, and what these add up to."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from khuyencong.records.models import Plan, Unit
+from khuyencong.records.snapshots import plan_case
+from khuyencong.reports.balances import added
+from khuyencong.reports.results import results
+from khuyencong.terms.cases import CaseSource, PlanCase
+from khuyencong.terms.results import Figure, LineResult, Outcome, Results
+from khuyencong.terms.vietnamese import fold
+
+from ..choices import Choices
+from ..figures import percent
+from ..units.titles import short_title, with_titles
+from .columns import Column, Offer, figures_of, shown_columns
+from .contexts import Row, row_of
+
+CUTS = ("trang_thai", "chu_tri", "nguon", "tim", "ngay")  # what an address may narrow the table by
+NOBODY = "0"  # of lines that no unit was given
+
+STATES: dict[str, tuple[str | Promise, Callable[[Row], bool]]] = {
+    Outcome.OPEN.value: (gettext_lazy("chưa có báo cáo"), lambda row: row.line.outcome is Outcome.OPEN),
+    "under": (
+        gettext_lazy("đang làm, chưa đạt kế hoạch"),
+        lambda row: row.line.outcome is Outcome.DONE and row.percent is not None and row.percent < 100,
+    ),
+    "reached": (
+        gettext_lazy("đạt kế hoạch"),
+        lambda row: row.line.outcome is Outcome.DONE and row.percent is not None and row.percent >= 100,
+    ),
+    Outcome.DONE.value: (gettext_lazy("đã thực hiện (mọi mức)"), lambda row: row.line.outcome is Outcome.DONE),
+    Outcome.OVER.value: (gettext_lazy("vượt kế hoạch"), lambda row: row.line.outcome is Outcome.OVER),
+    "unexplained": (gettext_lazy("vượt, chưa giải trình"), lambda row: row.line.flagged),
+    Outcome.NOT_DONE.value: (gettext_lazy("không thực hiện"), lambda row: row.line.outcome is Outcome.NOT_DONE),
+    Outcome.NO_COST.value: (
+        gettext_lazy("không phát sinh kinh phí"),
+        lambda row: row.line.outcome is Outcome.NO_COST,
+    ),
+    "estimate": (gettext_lazy("có số ước"), lambda row: bool(row.line.money_actual.estimate)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Which lines of a plan are asked for, beside their period: all that is said must hold."""
+
+    state: str = ""
+    words: str = ""
+    lead: str = ""  # id of the unit, with those under it
+    source: str = ""  # path of the fund source, without its ends
+
+    @property
+    def of_lines(self) -> bool:
+        """Whether lines are left out one by one; a fund source cuts the figures of all."""
+        return bool(self.state or self.words or self.lead)
+
+    @property
+    def source_path(self) -> str:
+        return f"/{self.source}/" if self.source else "/"
+
+
+def cut_of(query: QueryDict) -> Cut:
+    state, lead = query.get("trang_thai", ""), query.get("chu_tri", "")
+    return Cut(
+        state=state if state in STATES else "",
+        words=query.get("tim", "")[:100],
+        lead=lead if lead.isdecimal() else "",
+        source=query.get("nguon", "").strip("/")[:100],
+    )
+
+
+def without(query: QueryDict, *names: str) -> str:
+    """The address of the same page with these choices taken back."""
+    kept = query.copy()
+    for name in names:
+        kept.pop(name, None)
+    return f"?{kept.urlencode()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A line of the table with its money, column by column, and who leads it."""
+
+    row: Row
+    money: tuple[Figure, ...]
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What the shown lines add up to; `words` say of what."""
+
+    words: str
+    money: tuple[Figure, ...]
+    percent: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTable:
+    """The plan page's table: lines of the plan, then tasks given outside it."""
+
+    told: Results
+    columns: tuple[Column, ...]
+    offers: tuple[Offer, ...]
+    lines: tuple[Shown, ...]
+    outside: tuple[Shown, ...]
+    total: Total | None
+    sources: tuple[CaseSource, ...]
+    leads: tuple[tuple[str, str], ...]
+    flagged: int
+
+    @property
+    def has_targets(self) -> bool:
+        return self.offers[0].chosen
+
+    @property
+    def width(self) -> int:
+        return 2 + len(self.columns) + 2 * self.has_targets
+
+
+def plan_table(plan: Plan, choices: Choices, cut: Cut, query: QueryDict) -> PlanTable:
+    case = plan_case(plan, choices.period, choices.as_of, source=cut.source_path)
+    told = results(case)
+    columns, offers = shown_columns(case, query)
+    leads = _leads(case)
+    fits = _fitting(case, cut, leads)
+
+    def shown(lines: Sequence[LineResult]) -> tuple[Shown, ...]:
+        rows = (row for row in map(row_of, lines) if fits(row))
+        return tuple(_shown(case, row, columns, leads) for row in rows)
+
+    lines = shown(told.lines)
+    return PlanTable(
+        told=told,
+        columns=columns,
+        offers=offers,
+        lines=lines,
+        outside=shown(told.out_of_plan),
+        total=_total(case, told, columns, lines, cut),
+        sources=case.sources,
+        leads=tuple((str(pk), short_title(unit)) for pk, unit in leads.items()),
+        flagged=sum(line.flagged for line in told.lines),
+    )
+
+
+def _shown(case: PlanCase, row: Row, columns: Sequence[Column], leads: dict[int, Unit]) -> Shown:
+    line = row.line
+    lead = leads.get(case.lead_of.get(line.line, 0))
+    money = figures_of(case, line.line, line.money_plan, line.money_actual, columns)
+    return Shown(row, money, short_title(lead) if lead else "")
+
+
+def _leads(case: PlanCase) -> dict[int, Unit]:
+    """The units that lead lines of the plan; nothing is asked where no line has one."""
+    named = set(case.lead_of.values())
+    return {unit.pk: unit for unit in with_titles(Unit.objects.filter(pk__in=named))} if named else {}
+
+
+def _fitting(case: PlanCase, cut: Cut, leads: dict[int, Unit]) -> Callable[[Row], bool]:
+    """Whether a line is shown. Groups are headings: they are left out where lines are chosen one by one."""
+    if not cut.of_lines:
+        return lambda row: True
+    words, state = fold(cut.words), STATES[cut.state][1] if cut.state else None
+    chosen = leads.get(int(cut.lead or 0))
+    below = {pk for pk, unit in leads.items() if chosen and unit.path.startswith(chosen.path)}
+
+    def fits(row: Row) -> bool:
+        lead = case.lead_of.get(row.line.line)
+        return (
+            not row.line.is_group
+            and (state is None or state(row))
+            and words in fold(f"{row.line.number} {row.line.title}")
+            and (not cut.lead or (lead is None if cut.lead == NOBODY else lead in below))
+        )
+
+    return fits
+
+
+def _total(case: PlanCase, told: Results, columns: Sequence[Column], lines: Sequence[Shown], cut: Cut) -> Total | None:
+    """Of the whole plan, or of a fund source, the ledger's own sum; of chosen lines theirs."""
+    if not lines:
+        return None
+    if not cut.of_lines:
+        money = figures_of(case, case.root, told.money_plan, told.money_actual, columns)
+        words, share = _("Cộng"), percent(told.money_actual.value, told.money_plan.value)
+        return Total(words, money, share)
+    tops = [line for line in lines if not _is_below_another(case, line, lines)]
+    money = tuple(added(column) for column in zip(*(line.money for line in tops), strict=True))
+    by_code = {column.code: figure for column, figure in zip(columns, money, strict=True)}
+    words = _("Cộng %(count)s mục đang xem") % {"count": len(lines)}
+    return Total(words, money, percent(by_code["thuc_hien"].value, by_code["ke_hoach"].value))
+
+
+def _is_below_another(case: PlanCase, line: Shown, lines: Iterable[Shown]) -> bool:
+    shown, parents = {other.row.line.line for other in lines}, case.parent_of
+    at = parents.get(line.row.line.line)
+    while at is not None and at not in shown:
+        at = parents.get(at)
+    return at is not None

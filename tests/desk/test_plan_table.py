@@ -1,0 +1,103 @@
+"""The plan's table as a person cuts it: its columns, its filters, and sums that stay led back to their entries."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from khuyencong.records.models import FundSource, Statement
+from khuyencong.records.queries import amounts_of
+from khuyencong.terms.facts import Role
+from khuyencong.terms.selector import Selector
+from khuyencong.work.adjust import Basis, Move, adjust, purses
+from khuyencong.work.ledger import enter_by_hand
+from khuyencong.work.plans import Decision, approve, money_of
+from tests.desk.test_plan_pages import FIGURE, page_of, row
+from tests.factories import Case
+
+
+def values(page: str, title: str) -> list[int]:
+    return [int(value) for _, value in FIGURE.findall(row(page, title))]
+
+
+def told_by_hand(case: Case, role: Role, value: int, **more: object) -> None:
+    said = Statement(
+        province=case.world.province, plan=case.plan, line=case.line, measure=money_of(case.world.province), role=role,
+        first=date(2023, 1, 1), last=date(2023, 12, 31), state="given", value=value, reason="hợp đồng 12", **more,
+    )  # fmt: skip
+    enter_by_hand(case.world.officer, said)
+
+
+def test_what_is_left_is_the_plan_less_what_was_spent(case: Case, officer: Client) -> None:
+    assert values(page_of(officer, case.plan), "Bình chọn sản phẩm")[-3:] == [300_000_000, 390_000_000, -90_000_000]
+
+
+def test_what_is_left_looks_back_to_the_beginning_of_the_year(case: Case, officer: Client) -> None:
+    """Seen by its fourth quarter a plan has not its whole money left: what was spent before is spent."""
+    assert values(page_of(officer, case.plan, "?ky=2023Q4"), "Bình chọn sản phẩm")[-1] == -90_000_000
+
+
+def test_of_money_nobody_planned_nothing_is_left_to_tell(case: Case, officer: Client) -> None:
+    assert values(page_of(officer, case.plan), "Đoàn giao thương") == [1]  # a mission, and no money
+
+
+def test_an_adjustment_has_its_column_once_there_is_one(case: Case, officer: Client) -> None:
+    assert "Điều chỉnh</th>" not in page_of(officer, case.plan)
+    approve(case.world.leader, case.plan.versions.get(), Decision("95/KH-UBND", date(2023, 3, 1)))
+    known = {purse.line.title: purse for purse in purses(case.plan)}
+    up, down = known["Bình chọn sản phẩm"], known["Máy móc tiên tiến"]
+    moves = [Move(up.line.pk, None, up.money + 90, up.money), Move(down.line.pk, None, down.money - 90, down.money)]
+    adjust(case.world.officer, case.plan, moves, Basis("7/QĐ-SCT", date(2023, 6, 1), "bù nhau"))
+    page = page_of(officer, case.plan)
+    assert values(page, "Bình chọn sản phẩm")[-4:-2] == [up.money + 90, 90]
+    assert ">+90</a>" in row(page, "Bình chọn sản phẩm")
+    assert ">−90</a>" in row(page, "Máy móc tiên tiến")
+
+
+def test_commitments_have_their_column_once_somebody_told_one(case: Case, officer: Client) -> None:
+    assert "Cam kết</th>" not in page_of(officer, case.plan)
+    told_by_hand(case, Role.COMMITTED, 380_000_000)
+    page = page_of(officer, case.plan)
+    assert "Cam kết</th>" in page
+    assert values(page, "Hội chợ trong nước")[-4:] == [450_000_000, 380_000_000, 440_000_000, 10_000_000]
+
+
+def test_columns_are_chosen_in_the_address(case: Case, officer: Client) -> None:
+    page = page_of(officer, case.plan, "?cot=&cot=cam_ket")
+    assert "Cam kết</th>" in page
+    assert "Còn lại</th>" not in page
+    assert "Chỉ tiêu</th>" not in page
+
+
+@pytest.mark.parametrize("query", ["?trang_thai=over", "?tim=hoi", "?chu_tri=0", "?trang_thai=done&tim=mang"])
+def test_the_shown_lines_add_up_and_lead_back(case: Case, officer: Client, query: str) -> None:
+    page = page_of(officer, case.plan, query)
+    total = row(page, 'class="total"')
+    assert "mục đang xem" in total
+    for code, value in FIGURE.findall(total):
+        assert amounts_of(Selector.decode(code)).low == int(value)
+
+
+def test_a_fund_source_cuts_every_sum(case: Case, officer: Client) -> None:
+    local = FundSource.objects.get(code="kcdp", province=case.world.province)
+    told_by_hand(case, Role.ACTUAL, 40_000_000, source=local)
+    page = page_of(officer, case.plan, "?nguon=kcdp")
+    assert "Hội chợ trong nước" in page
+    assert "Bình chọn sản phẩm" not in page
+    for code, value in FIGURE.findall(page):
+        assert amounts_of(Selector.decode(code)).low == int(value)
+    assert 40_000_000 in values(page, 'class="total"')
+
+
+def test_an_empty_cut_says_how_to_go_back(case: Case, officer: Client) -> None:
+    page = page_of(officer, case.plan, "?tim=khong-co-muc-nay&ky=2023H1")
+    assert "Không có mục nào khớp với lựa chọn." in page
+    assert 'href="?ky=2023H1"' in page
+
+
+def test_a_part_of_a_plan_that_is_not_ones_own_is_never_told(case: Case, officer: Client) -> None:
+    """A sum of several lines opens only where every one of them may be seen."""
+    own = Selector.decode(FIGURE.findall(page_of(officer, case.plan))[0][0])
+    foreign = replace(own, also=(999_999,)).encode()
+    assert officer.get("/nguon-goc/", {"s": foreign}).status_code == 404
