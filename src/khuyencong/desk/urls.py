@@ -82,6 +82,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("van-ban/<int:paper>/so-lieu/<int:fact>/sua/", deciding.mend, name="mend"),
     path("van-ban/<int:paper>/so-lieu/<int:fact>/cung-loai/", deciding.alike_facts, name="alike"),
     path("van-ban/<int:paper>/muc/<int:activity>/khop/", deciding.match_line, name="match_line"),
+    path("van-ban/<int:paper>/da-xem/", deciding.note, name="note_paper"),
     path("van-ban/<int:paper>/trung/", deciding.settle_copy, name="settle_copy"),
     path("van-ban/<int:paper>/ke-hoach/", deciding.choose, name="choose_plan"),
     path("dieu-hanh/", dashboard.dashboard, name="dashboard"),

@@ -102,7 +102,7 @@ VALIDITY_WORDS: dict[str, str | Promise] = {
 }
 VALIDITY_TONES = {"in_force": "ok", "amended": "info", "not_yet": "wait", "replaced": "bad", "expired": "bad"}
 SEVERITY_TONES = {"error": "bad", "warning": "wait", "info": "info"}
-PAPER_TONES = {"failed": "bad", "read": "wait", "accepted": "ok", "issued": "ok"}
+PAPER_TONES = {"failed": "bad", "read": "wait", "accepted": "ok", "noted": "ok", "issued": "ok"}
 DIFFERENCE_WORDS: dict[str, str | Promise] = {
     "changed": _("số bị đổi"),
     "missing": _("mất số"),
@@ -115,6 +115,7 @@ VERB_WORDS: dict[str, str | Promise] = {
     "reject": _("bỏ số liệu"),
     "correct": _("sửa số liệu đọc"),
     "teach": _("sửa cách đọc cột"),
+    "note_paper": _("xem văn bản không có số liệu"),
     "settle_duplicate": _("quyết định văn bản trùng"),
     "choose_plan": _("chọn kế hoạch"),
     "enter": _("ghi tay"),

@@ -36,6 +36,7 @@ class Paper(models.Model):
         READING = "reading", _("đang đọc")
         READ = "read", _("chờ duyệt")
         ACCEPTED = "accepted", _("đã ghi sổ")
+        NOTED = "noted", _("đã xem")  # it tells no figure, so nothing of it went into the ledger
         FAILED = "failed", _("không đọc được")
         ISSUED = "issued", _("đã phát hành")
 
@@ -147,6 +148,22 @@ class Fact(models.Model):
             models.UniqueConstraint("paper", "position", name="fact_position_once"),
             models.CheckConstraint(condition=Q(start__lte=F("end")), name="fact_span"),
         ]
+
+
+class AskedTask(models.Model):
+    """What a received paper asks of a unit, in the paper's words: shown beside its figures, posted nowhere."""
+
+    paper = models.ForeignKey(Paper, models.PROTECT, related_name="tasks")
+    unit = models.CharField("đơn vị, như in", max_length=200)
+    text = models.TextField("việc")
+    deadline = models.CharField("thời hạn, như in", max_length=120, blank=True)
+    frequency = models.CharField("kỳ báo cáo", max_length=60, blank=True)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["paper_id", "start", "id"]
+        constraints = [models.CheckConstraint(condition=Q(start__lte=F("end")), name="asked_task_span")]
 
 
 class PaperFinding(models.Model):

@@ -5,6 +5,7 @@ from .exchange import ExchangeStatus
 from .history import Act, Head
 from .ledger import Authority, Entry, PlaceSummary, Statement, Summary
 from .library import (
+    AskedTask,
     Fact,
     Issue,
     Note,
@@ -37,6 +38,7 @@ __all__ = [
     "Act",
     "Area",
     "AreaSuccession",
+    "AskedTask",
     "Authority",
     "BookNumber",
     "CitedIn",

@@ -23,6 +23,7 @@ from khuyencong.work.library import (
     alike,
     choose_plan,
     correct,
+    note_paper,
     reject,
     settle_duplicate,
 )
@@ -232,3 +233,17 @@ def _back(paper: Paper, facts: Iterable[int]) -> str:
     place = paper.facts.filter(pk=last).values_list("position", flat=True).first() or 0
     following = waiting.filter(position__gte=place).order_by("position").first()
     return f"{address}?so={following.pk if following else last}#f{last}"
+
+
+@require_POST
+@counter
+def note(request: Request, paper: int) -> HttpResponse:
+    """Say that a paper without figures was looked at."""
+    found = paper_or_404(request, paper)
+    needs(request, "accept", found.unit)
+    try:
+        act = note_paper(request.user, found)
+        messages.success(request, _("Đã ghi là xem xong; hành vi số %(number)s.") % {"number": act.number})
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("paper", found.pk)

@@ -22,7 +22,7 @@ _SIDES = (Part.LEFT, Part.RIGHT)
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of text with the facts over it; `anchors` name what begins here: «m12» a fact, «v345» a citation."""
+    """A stretch of text with the facts over it; `anchors` name what begins here: «m12» a fact, «v345» a place."""
 
     text: str
     facts: tuple[int, ...] = ()
@@ -51,13 +51,13 @@ def segments(
     text: str,
     facts: Sequence[Fact],
     flagged: set[int | None],
-    cited: Collection[int] = (),
+    targets: Collection[int] = (),
     cuts: Iterable[int] = (),
 ) -> Iterator[Segment]:
-    """The text cut wherever a fact begins or ends or a document is cited, and at `cuts`; every piece knows its facts,
-    the narrowest first."""
+    """The text cut wherever a fact begins or ends or a link leads to, and at `cuts`; every piece knows its facts, the
+    narrowest first."""
     own = (cut for fact in facts for cut in (fact.start, fact.end))
-    places = sorted({0, len(text), *(cut for cut in (*own, *cited, *cuts) if cut <= len(text))})
+    places = sorted({0, len(text), *(cut for cut in (*own, *targets, *cuts) if cut <= len(text))})
     coming = sorted(facts, key=lambda fact: fact.start, reverse=True)
     under: list[Fact] = []
     for start, end in pairwise(places):
@@ -68,7 +68,7 @@ def segments(
                 under.append(fact)
         over = sorted(under, key=lambda fact: (fact.end - fact.start, fact.pk))
         anchors = tuple(f"m{fact.pk}" for fact in over if fact.start == start)
-        anchors += (f"v{start}",) if start in cited else ()
+        anchors += (f"v{start}",) if start in targets else ()
         yield Segment(text[start:end], tuple(fact.pk for fact in over), anchors, _css(over, flagged), start)
 
 

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from khuyencong.papers.layout import Block, Part, lay_out
-from khuyencong.records.models import Fact, Paper, PaperFinding, Plan, Statement, User
+from khuyencong.records.models import AskedTask, Fact, Paper, PaperFinding, Plan, Statement, User
 from khuyencong.records.queries import papers_for, plans_for
 from khuyencong.terms.facts import Finding, Place, Severity, Span
 from khuyencong.work.library import (
@@ -50,6 +50,7 @@ class Review:
     pages: tuple[Page, ...]
     alarms: tuple[PaperFinding, ...]
     remarks: tuple[PaperFinding, ...]
+    tasks: tuple[AskedTask, ...]
     tables: tuple[tuple[int, str], ...]
     sections: Mapping[str, int]  # heading → how many of its facts nothing speaks against
     held: Mapping[int, int]
@@ -109,6 +110,7 @@ def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Rev
     facts = list(paper.facts.select_related("measure", "line", "source", "area__parent", "reviewed_by", "act"))
     doubts = doubts_of(paper, facts)
     cited = list(paper.citations.values_list("start", "reference__number"))
+    tasks = tuple(paper.tasks.all())
     findings = [*paper.findings.all(), *_live(paper, doubts), *_absent(paper, {number for _, number in cited})]
     clean = clean_ids(facts, findings, doubts)
     cells = cells_of(paper, facts)
@@ -116,11 +118,13 @@ def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Rev
     pages = pages_of(items_of(rows, cells))
     open_findings = sorted((f for f in findings if not f.settled), key=lambda f: (SEVERITIES[f.severity], f.start or 0))
     page = _wanted(pages, query, mending)
+    targets = {start for start, _number in cited} | {task.start for task in tasks}
+    targets |= {finding.start for finding in findings if finding.start is not None}
     pending = sum(row.pending for row in rows)
     blocks = lay_out(paper.text)
     told = {b.span.start: _column_heads(paper, b, facts, cells) for b in blocks if b.part is Part.TABLE}
     flagged = {f.fact_id for f in open_findings if f.severity != "info"}
-    pieces = tuple(segments(paper.text, facts, flagged, {start for start, _number in cited}, cuts_of(blocks)))
+    pieces = tuple(segments(paper.text, facts, flagged, targets, cuts_of(blocks)))
     return Review(
         paper=paper,
         text=Shown(blocks, pieces, _window(paper, pages, page, len(facts)), told),
@@ -128,6 +132,7 @@ def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Rev
         pages=tuple(pages),
         alarms=tuple(f for f in open_findings if f.severity != "info"),
         remarks=tuple(f for f in open_findings if f.severity == "info"),
+        tasks=tasks,
         tables=tuple(_tables_with_facts(paper, blocks, cells)),
         sections=Counter(fact.group_title for fact in facts if fact.pk in clean),
         held=_held(facts),

@@ -9,6 +9,7 @@ from .earlier import DUPLICATE, absent_plans, same_paper
 from .issue import Circulation, IssueOrder, issue, order_of, recall
 from .read import read_paper
 from .receive import ReceivedBefore, receive
+from .review import note_paper
 from .seen import Change, changes_since, last_seen
 from .take_back import take_back
 from .teach import Lesson, ReadAs, Taught, fingerprint, taught_by, teach
@@ -42,6 +43,7 @@ __all__ = [
     "in_reading_order",
     "issue",
     "last_seen",
+    "note_paper",
     "order_of",
     "read_paper",
     "recall",

@@ -9,11 +9,11 @@ from django_tasks import task
 from khuyencong.norms import check
 from khuyencong.papers import UnreadablePaper
 from khuyencong.papers.reading.guard import read_paper_guarded
-from khuyencong.records.models import CitedIn, Fact, Paper, PaperFinding, Plan, Programme, Reference
+from khuyencong.records.models import AskedTask, CitedIn, Fact, Paper, PaperFinding, Plan, Programme, Reference
 from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.references import known_documents
 from khuyencong.records.store import read_bytes
-from khuyencong.terms.facts import Citation, Finding, PaperFacts, Role, SecretPaper, Severity, Text, as_row
+from khuyencong.terms.facts import Citation, Finding, PaperFacts, Role, SecretPaper, Severity, Task, Text, as_row
 from khuyencong.terms.vietnamese import fold
 
 from ..acts import seal
@@ -73,6 +73,7 @@ def keep(paper: Paper, text: Text, facts: PaperFacts, findings: tuple[Finding, .
         told = {(finding.fact, finding.rule) for finding in found}
         PaperFinding.objects.bulk_create([*found, *(doubt for doubt in doubts if (doubt.fact, doubt.rule) not in told)])
         _cite(paper, facts.citations)
+        _keep_tasks(paper, facts.tasks)
         paper.state, paper.progress = Paper.State.READ, 100
         paper.save()
         words = f"Đọc văn bản «{paper}»: {len(rows)} số liệu, {paper.findings.count()} phát hiện"
@@ -190,4 +191,20 @@ def _cite(paper: Paper, citations: tuple[Citation, ...]) -> None:
     CitedIn.objects.bulk_create(
         CitedIn(paper=paper, reference=known[reference_key(c.number, c.date or "")], start=c.span.start, end=c.span.end)
         for c in citations
+    )
+
+
+def _keep_tasks(paper: Paper, tasks: tuple[Task, ...]) -> None:
+    """What the paper asks of units, in its order."""
+    AskedTask.objects.bulk_create(
+        AskedTask(
+            paper=paper,
+            unit=task.unit[:200],
+            text=task.text,
+            deadline=(task.deadline or "")[:120],
+            frequency=(task.frequency or "")[:60],
+            start=task.span.start,
+            end=task.span.end,
+        )
+        for task in tasks
     )

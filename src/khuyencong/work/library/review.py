@@ -2,11 +2,13 @@
 
 from collections.abc import Collection
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from khuyencong.records.models import Fact, Paper, User
+from khuyencong.records.models import Act, Fact, Paper, User
 
+from ..acts import seal
 from ..permissions import Refused, require
 
 
@@ -28,3 +30,15 @@ def close_when_done(paper: Paper) -> None:
     done = not paper.facts.filter(review=Fact.Review.PENDING).exists()
     state = Paper.State.ACCEPTED if done else Paper.State.READ
     Paper.objects.filter(pk=paper.pk).update(state=state)
+
+
+def note_paper(user: User, paper: Paper) -> Act:
+    """Say that a paper was looked at which tells no figure: an assignment, an invitation."""
+    with transaction.atomic():
+        paper = locked(user, paper, "accept")
+        if paper.state != Paper.State.READ or paper.facts.exists():
+            raise Refused(_("Văn bản này có số liệu hoặc đã xem rồi; hãy duyệt từng số."))
+        paper.state = Paper.State.NOTED
+        paper.save(update_fields=["state"])
+        paper.findings.filter(settled="").update(settled="đã xem")
+        return seal(paper.province, user, "note_paper", paper, f"Xem xong văn bản không có số liệu «{paper}»")
