@@ -9,8 +9,10 @@ import pytest
 from django.utils import timezone
 
 from khuyencong.papers import find_facts, read_text
+from khuyencong.papers.pages import page_count
 from khuyencong.records.models import Act, Issue, Paper, Plan
 from khuyencong.records.store import read_bytes
+from khuyencong.terms.blanks import Answers
 from khuyencong.terms.document import from_json
 from khuyencong.terms.facts import Role
 from khuyencong.terms.money import MoneyUnit
@@ -59,6 +61,38 @@ def test_later_figures_never_change_what_was_issued(world: World, plan: Plan) ->
     rebuilt = preview(world.officer, plan, YEAR, row.as_of).document
     kept = from_json(Issue.objects.get().document)
     assert rebuilt.blocks == kept.blocks
+
+
+def test_annexes_may_leave_the_house_as_a_file_of_their_own(world: World, plan: Plan) -> None:
+    """Signed by itself, it comes back by itself, and is compared with what it was."""
+    row = issue(world.officer, order(plan, form="ke-hoach", answers=Answers({"annex_file": "apart"})))
+    assert row.annex_docx is not None
+    assert row.annex_pdf is not None
+    paper, annexes = (read_text(read_bytes(file), "x.docx").content for file in (row.docx, row.annex_docx))
+    assert "(Kèm theo Kế hoạch số 01/KH-SCT ngày 05 tháng 01 năm 2024 của Sở Công Thương)" in annexes
+    assert "Kèm theo Kế hoạch số" not in paper
+    assert row.pages == sum(page_count(read_bytes(file)) for file in (row.pdf, row.annex_pdf))
+
+    back = take_back(
+        world.officer, row, "phu-luc.docx", edited(read_bytes(row.annex_docx), "450.000.000", "455.000.000")
+    )
+    assert back.of_annexes
+    assert {d["kind"] for d in back.differences} == {"changed"}
+    assert not take_back(world.officer, row, "ke-hoach.docx", read_bytes(row.docx)).of_annexes
+    assert verify() == []
+
+
+def test_a_paper_without_annexes_apart_has_one_file(world: World, plan: Plan) -> None:
+    row = issue(world.officer, order(plan))
+    assert (row.annex_docx, row.annex_pdf) == (None, None)
+
+
+def test_the_legal_library_tells_where_our_own_paper_cites_a_basis(world: World, plan: Plan) -> None:
+    bases = "Căn cứ Nghị định số 45/2012/NĐ-CP ngày 21 tháng 5 năm 2012 của Chính phủ về khuyến công"
+    row = issue(world.officer, order(plan, answers=Answers({"bases": bases})))
+    (place,) = row.paper.citations.select_related("reference")
+    assert place.reference.number == "45/2012/NĐ-CP"
+    assert row.paper.text[place.start : place.end].startswith("Nghị định số 45/2012/NĐ-CP")
 
 
 def test_the_book_gives_numbers_without_gaps_and_refuses_one_twice(world: World, plan: Plan) -> None:

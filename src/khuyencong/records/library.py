@@ -228,6 +228,8 @@ class Issue(models.Model):
     document = models.JSONField()
     docx = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
     pdf = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    annex_docx = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")  # where it is its own file
+    annex_pdf = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     numbered_by = models.CharField(max_length=6, choices=NumberedBy)
     signed_on = models.DateField("ngày ký")
     state = models.CharField("tình trạng", max_length=8, choices=State, default=State.ISSUED)
@@ -285,6 +287,7 @@ class ReturnedFile(models.Model):
 
     issue = models.ForeignKey(Issue, models.PROTECT, related_name="returns")
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    of_annexes = models.BooleanField(default=False)  # it is the annexes' own file that came back
     name = models.CharField(max_length=200)
     returned_at = models.DateTimeField()
     returned_by = models.ForeignKey("records.User", models.PROTECT, related_name="+")

@@ -139,10 +139,15 @@ class Document:
     circulation: str = ""  # chỉ dẫn lưu hành: «LƯU HÀNH NỘI BỘ»
     drafted_by: str = ""  # who drafted it and in how many copies: «PL.(30)»
     address: str = ""  # of the agency, at the foot of the first page
+    annexes_apart: bool = False  # the annexes leave the house as a file of their own, signed by itself
 
     @property
     def is_draft(self) -> bool:
         return not (self.number and self.signed_on)
+
+    @property
+    def has_annex_file(self) -> bool:
+        return self.annexes_apart and any(isinstance(block, Annex) for block in self.blocks)
 
 
 def to_json(document: Document) -> dict[str, Any]:

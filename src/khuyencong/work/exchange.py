@@ -49,7 +49,7 @@ def exchange_of(issue: Issue) -> Exchange:
         business=business,
         reason=reason,
         about=about,
-        files=(_file(issue),),
+        files=_files(issue),
     )
 
 
@@ -68,12 +68,20 @@ def _business(issue: Issue, sender: Organ) -> tuple[Business, str, str]:
     return Business.NEW, "", ""
 
 
-def _file(issue: Issue) -> Attached:
-    """The signed file, where one came back; else the PDF as it was written here."""
-    signed = issue.returns.select_related("file").order_by("-pk").first()
-    file = signed.file if signed else issue.pdf
-    name = signed.name if signed else f"{issue.paper.number.replace('/', '-')}.pdf"
-    return Attached(name, file.media_type, read_bytes(file))
+def _files(issue: Issue) -> tuple[Attached, ...]:
+    """Paper and annex file, each as it came back signed; where none came back, the PDF as it was written here."""
+    name = issue.paper.number.replace("/", "-")
+    written = [(f"{name}.pdf", issue.pdf, False), (f"{name}-phu-luc.pdf", issue.annex_pdf, True)]
+    return tuple(
+        _signed(issue, of_annexes) or Attached(name, file.media_type, read_bytes(file))
+        for name, file, of_annexes in written
+        if file is not None
+    )
+
+
+def _signed(issue: Issue, of_annexes: bool) -> Attached | None:
+    row = issue.returns.select_related("file").filter(of_annexes=of_annexes).order_by("-pk").first()
+    return Attached(row.name, row.file.media_type, read_bytes(row.file)) if row else None
 
 
 def take_status(user: User, issue: Issue, data: bytes) -> ExchangeStatus:

@@ -79,7 +79,7 @@ def _out_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from khuyencong.papers.writing import write_paper
+    from khuyencong.papers.writing import write_annexes, write_paper
     from khuyencong.terms.document import to_json
     from khuyencong.work.reporting import FORMS
 
@@ -100,6 +100,9 @@ def _report(options: argparse.Namespace) -> int:
         print(data.decode())
     else:
         _write_whole(options.out, data)
+        if document.has_annex_file and not as_json:
+            apart = options.out.with_name(f"{options.out.stem}-phu-luc{options.out.suffix}")
+            _write_whole(apart, write_annexes(document, options.format))
     return 0
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from khuyencong.papers.forms.frame import AROUND
 from khuyencong.records.models import Draft
 from khuyencong.records.queries import drafts_for, plans_for
 from khuyencong.terms.blanks import Answers, open_blanks
@@ -32,7 +33,7 @@ from ..words import SCALE_WORDS
 from .blanks import BlanksForm
 from .contexts import on_screen
 
-FRAMING = ("recipients", "urgency", "circulation", "drafted_by", "annex_title", "annex_table")  # folded away at first
+FRAMING = frozenset(blank.name for blank in AROUND)  # folded away at first
 
 
 @require_safe
@@ -126,7 +127,8 @@ def _seen(request: Request) -> int:
 
 def _shown(draft: Draft, answers: Answers, request: Request) -> dict[str, Any]:
     shown = draft_preview(request.user, draft, answers)
-    return {"html": on_screen(shown.document), "findings": shown.findings}
+    document = shown.document
+    return {"html": on_screen(document), "findings": shown.findings, "annex_file": document.has_annex_file}
 
 
 def _page(request: Request, draft: Draft, form: BlanksForm, answers: Answers, **more: Any) -> HttpResponse:

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from khuyencong.papers.writing import FORMATS, write_paper
+from khuyencong.papers.writing import FORMATS, write_annexes, write_paper
 from khuyencong.records.exchange import identifier_on
 from khuyencong.records.models import Issue, Plan
 from khuyencong.records.queries import issues_for, plans_for
@@ -35,12 +35,15 @@ MEDIA_TYPES = {
 }
 
 
+ANNEXES = "phu-luc"  # how addresses and names of files call the annexes' own file
 _OF_ISSUE = (
     "paper__unit__parent",
     "plan__unit__parent",
     "act__actor",
     "docx",
     "pdf",
+    "annex_docx",
+    "annex_pdf",
     "replaces__paper",
     "replaced_by__paper",
 )
@@ -76,14 +79,17 @@ def report(request: Request, plan: int) -> HttpResponse:
 @require_safe
 @counter
 def draft(request: Request, plan: int, format: str) -> HttpResponse:
-    """The draft as a file."""
+    """The draft as a file, or its annexes where they are a file of their own."""
     chosen = _plan(request, plan)
     if format not in FORMATS:
         raise Http404
     choices = choices_of(request.GET, chosen)
     document = chosen_preview(request.user, chosen, choices).document
-    name = f"du-thao-{choices.form.name}-{choices.period.code}.{format}"
-    return attachment(write_paper(document, format, template_for(chosen.unit)), name, MEDIA_TYPES.get(format, ""))
+    name = f"du-thao-{choices.form.name}-{choices.period.code}"
+    if of_annexes := document.has_annex_file and request.GET.get("tep") == ANNEXES:
+        name = f"{name}-{ANNEXES}"
+    written = (write_annexes if of_annexes else write_paper)(document, format, template_for(chosen.unit))
+    return attachment(written, f"{name}.{format}", MEDIA_TYPES.get(format, ""))
 
 
 @counter
@@ -134,11 +140,13 @@ def issue_page(request: Request, found: Issue, wrong: str = "") -> dict[str, obj
 def issue_file(request: Request, issue: int, format: str) -> HttpResponse:
     """The very bytes that left the house."""
     found = seen_issue(request, issue)
-    files = {"docx": found.docx, "pdf": found.pdf}
-    if format not in files:
+    of_annexes = request.GET.get("tep") == ANNEXES
+    own = {"docx": found.docx, "pdf": found.pdf}
+    annexes = {"docx": found.annex_docx, "pdf": found.annex_pdf}
+    if (file := (annexes if of_annexes else own).get(format)) is None:
         raise Http404
-    name = f"{found.paper.number.replace('/', '-')}.{format}"
-    return attachment(read_bytes(files[format]), name, MEDIA_TYPES[format])
+    name = found.paper.number.replace("/", "-") + (f"-{ANNEXES}" if of_annexes else "")
+    return attachment(read_bytes(file), f"{name}.{format}", MEDIA_TYPES[format])
 
 
 @require_POST

@@ -20,6 +20,13 @@ AROUND = (
     Blank("urgency", "Mức độ khẩn", Kind.CHOICE, choices=_URGENCY),
     Blank("circulation", "Chỉ dẫn lưu hành", Kind.CHOICE, choices=_CIRCULATION),
     Blank("drafted_by", "Ký hiệu người soạn thảo, số bản", help="ví dụ PL.(30)"),
+    Blank(
+        "annex_file",
+        "Tệp của phụ lục",
+        Kind.CHOICE,
+        "phụ lục ở tệp riêng được ký số riêng, có số trang riêng",
+        choices=(("", "cùng tệp với văn bản"), ("apart", "tệp riêng")),
+    ),
     Blank("annex_title", "Tên phụ lục kèm thêm", help="để trống nếu không có phụ lục kèm thêm"),
     Blank("annex_table", "Bảng của phụ lục kèm thêm", Kind.TABLE, "dán từ Excel; hàng đầu là tên cột"),
 )
@@ -40,7 +47,8 @@ def framed(sheet: Sheet, answers: Answers) -> Sheet:
 
 
 def with_annex(document: Document, answers: Answers) -> Document:
-    """The paper with the annex somebody pasted, behind its own."""
+    """The paper with the annex somebody pasted, behind its own; in its file or in one of their own."""
+    document = replace(document, annexes_apart=answers.given("annex_file"))
     if not answers.rows("annex_table"):
         return document
     annex = Annex("", answers.line("annex_title"), (pasted_table(answers.rows("annex_table")),))

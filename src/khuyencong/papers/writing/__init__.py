@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from khuyencong.terms.document import Document
 
-from .printed import Printed, printed
+from .printed import Printed, annexes_alone, printed, without_annexes
 from .web import html_fragment, html_page
 
-__all__ = ["FORMATS", "UnknownFormat", "write_html", "write_paper"]
+__all__ = ["FORMATS", "UnknownFormat", "write_annexes", "write_html", "write_paper"]
 
 
 class UnknownFormat(ValueError):
@@ -18,13 +18,24 @@ def write_paper(document: Document, format: str, template: bytes | None = None) 
     """The paper's bytes as docx, pdf, xlsx or html; writing the same document again gives the same bytes.
 
     `template` is the office's own Word file, for DOCX; it was checked when it was taken in (see `check_template`).
+    Annexes that are to be a file of their own are left to `write_annexes`.
     """
+    whole = printed(document)
+    return _written(without_annexes(whole) if document.has_annex_file else whole, format, template)
+
+
+def write_annexes(document: Document, format: str, template: bytes | None = None) -> bytes:
+    """The annexes as a file of their own, each page as in the whole paper."""
+    return _written(annexes_alone(printed(document)), format, template)
+
+
+def _written(paper: Printed, format: str, template: bytes | None) -> bytes:
     if template and format == "docx":
-        return _docx(printed(document), template)
+        return _docx(paper, template)
     writer = _WRITERS.get(format)
     if writer is None:
         raise UnknownFormat(f"Không ghi được định dạng «{format}»; chọn một trong: {', '.join(FORMATS)}.")
-    return writer(printed(document))
+    return writer(paper)
 
 
 def write_html(document: Document, traceable: bool = False) -> str:

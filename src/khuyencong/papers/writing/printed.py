@@ -68,6 +68,7 @@ class Printed:
     author: str
     subject: str
     dated: date  # for metadata
+    annexes_only: bool = False  # a file that holds the annexes and nothing of the paper they belong to
 
 
 def printed(document: Document) -> Printed:
@@ -104,6 +105,16 @@ def printed(document: Document) -> Printed:
         subject=paper.about,
         dated=max(paper.written_on or paper.signed_on or _UNDATED, _UNDATED),
     )
+
+
+def without_annexes(paper: Printed) -> Printed:
+    """The paper whose annexes are a file of their own."""
+    return replace(paper, annexes=())
+
+
+def annexes_alone(paper: Printed) -> Printed:
+    """The annexes as a file: each says to which paper it belongs; marks of the paper's own first page stay there."""
+    return replace(paper, annexes_only=True, circulation="", address="", name=f"Phụ lục: {paper.name}")
 
 
 def _annexes(paper: Document) -> tuple[Annex, ...]:

@@ -42,13 +42,13 @@ def check_template(data: bytes, name: str) -> None:
         raise UnreadablePaper(f"{name}: không mở được như tệp Word. {_MEND}") from fault
 
 
-def opened(template: bytes) -> WordFile:
-    """The template with its styles, headers and footers; its body ends where the paper begins."""
+def opened(template: bytes, with_front: bool = True) -> WordFile:
+    """The template with its styles, headers and footers; its body, or nothing of it, ends where the paper begins."""
     word = open_word(BytesIO(template))
     kept: Any = word.element.body
     found = False
     before = [element for element in kept if (found := found or _marks_place(element)) is False]
-    front = before if found else []
+    front = before if found and with_front else []
     for element in list(kept):
         if element.tag != qn("w:sectPr") and element not in front:
             kept.remove(element)

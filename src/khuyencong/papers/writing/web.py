@@ -24,11 +24,19 @@ def html_page(paper: Printed) -> bytes:
 def html_fragment(paper: Printed, traceable: bool = False) -> str:
     """The paper as one `<article>`; with `traceable` figures are buttons and sentences carry their key."""
     ink = _Ink(traceable)
+    title = "h1" if paper.annexes_only else "h2"  # a page has its one title
+    annexes = [_annex(annex, paper.attached_to, ink, title) for annex in paper.annexes]
+    parts = annexes if paper.annexes_only else [*_own_parts(paper, ink), *annexes]
+    content = "\n".join(part for part in parts if part)
+    return f'<article class="paper" lang="vi">\n{content}\n</article>'
+
+
+def _own_parts(paper: Printed, ink: "_Ink") -> Iterable[str]:
+    """What stands before the annexes."""
     bases = "".join(_p(line, "basis") for line in paper.bases)
     front = _p(paper.decided_by, "decided-by") + bases + _p(paper.resolved, "decided-by")
     body = front + "\n".join(ink.block(block) for block in paper.body)
-    annexes = "\n".join(_annex(annex, paper.attached_to, ink) for annex in paper.annexes)
-    parts = (
+    return (
         _p(paper.circulation, "circulation"),
         _head(paper),
         _name(paper),
@@ -36,10 +44,7 @@ def html_fragment(paper: Printed, traceable: bool = False) -> str:
         f'<div class="body">{body}</div>',
         _closing(paper),
         f'<footer class="address">{escape(paper.address)}</footer>' if paper.address else "",
-        annexes,
     )
-    content = "\n".join(part for part in parts if part)
-    return f'<article class="paper" lang="vi">\n{content}\n</article>'
 
 
 def _metadata(paper: Printed) -> str:
@@ -101,9 +106,11 @@ def _signature(authority: tuple[str, ...], signer: str) -> str:
     return f'<div class="signature">{lines}</div>'
 
 
-def _annex(annex: Annex, attached_to: str, ink: "_Ink") -> str:
+def _annex(annex: Annex, attached_to: str, ink: "_Ink", level: str) -> str:
     title = (
-        _p(annex_label(annex), "annex-label") + f"<h2>{escape(annex.title.upper())}</h2>" + _p(attached_to, "attached")
+        _p(annex_label(annex), "annex-label")
+        + f"<{level}>{escape(annex.title.upper())}</{level}>"
+        + _p(attached_to, "attached")
     )
     css = "annex landscape" if annex.landscape else "annex"
     body = "\n".join(ink.block(block) for block in annex.blocks)

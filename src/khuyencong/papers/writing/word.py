@@ -40,16 +40,17 @@ def docx_bytes(paper: Printed, template: bytes | None = None) -> bytes:
 
     An office's own template keeps its styles, margins, headers and footers; only what it lacks is added.
     """
-    word = opened(template) if template else new_word()
+    word = opened(template, with_front=not paper.annexes_only) if template else new_word()
     set_styles(word, keep=template is not None)
     if template is None:
         _set_page(word.sections[0])
         _number_pages(word.sections[0])
         _mark_first_page(word.sections[0], paper)
     ink = _Ink(WordXml(style_ids(word)), _room(word.sections[0]), _room(word.sections[0], across=True))
-    _append(word, ink.front(paper) + ink.body(paper.body) + ink.closing(paper))
-    for annex in paper.annexes:
-        section = word.add_section()
+    if not paper.annexes_only:
+        _append(word, ink.front(paper) + ink.body(paper.body) + ink.closing(paper))
+    for number, annex in enumerate(paper.annexes):
+        section = word.sections[0] if paper.annexes_only and number == 0 else word.add_section()
         _turn(section, annex.landscape)
         if template is None:
             _clear_first_page(section)

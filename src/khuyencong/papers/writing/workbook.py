@@ -35,7 +35,8 @@ def xlsx_bytes(paper: Printed) -> bytes:
     day = datetime(paper.dated.year, paper.dated.month, paper.dated.day)  # noqa: DTZ001 - a day without a clock
     book.set_properties({"title": paper.name, "author": paper.author, "subject": paper.subject, "created": day})
     ink = _Ink(book)
-    ink.body(paper)
+    if not paper.annexes_only:
+        ink.body(paper)
     for annex in paper.annexes:
         ink.annex(annex, paper.attached_to)
     book.close()

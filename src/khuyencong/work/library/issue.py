@@ -8,8 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from khuyencong.papers import find_facts, read_text
 from khuyencong.papers.pages import page_count
-from khuyencong.papers.writing import write_paper
+from khuyencong.papers.writing import write_annexes, write_paper
 from khuyencong.records.models import Act, BookNumber, Issue, Paper, Plan, SigningPost, SigningRequest, User
 from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.queries import last_act
@@ -27,6 +28,7 @@ from ..permissions import Refused, not_the_same, require
 from ..reporting import form_named, open_draft, preview, sheet_for
 from ..signing import signatory_of
 from ..stationery import template_for
+from .references import cite
 from .store import store_bytes
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -201,8 +203,10 @@ def _document(user: User, order: IssueOrder, plan: Plan, place: Place, signature
 
 
 def _keep(user: User, order: IssueOrder, plan: Plan, document: Document) -> Issue:
-    written, told = write_paper(document, "pdf"), order.circulation
+    template, told = template_for(plan.unit), order.circulation
+    written = write_paper(document, "pdf")
     pdf = store_bytes(written, PDF)
+    annexes = write_annexes(document, "pdf") if document.has_annex_file else b""
     paper = Paper.objects.create(
         province=plan.province,
         unit=plan.unit,
@@ -222,6 +226,8 @@ def _keep(user: User, order: IssueOrder, plan: Plan, document: Document) -> Issu
         plan=plan,
         year=plan.year,
     )
+    word = write_paper(document, "docx", template)
+    _cite_bases(paper, word)
     return Issue.objects.create(
         paper=paper,
         form=document.form,
@@ -229,13 +235,23 @@ def _keep(user: User, order: IssueOrder, plan: Plan, document: Document) -> Issu
         period=order.period.code,
         as_of=last_act(plan.province) if order.as_of is None else order.as_of,
         document=to_json(document),
-        docx=store_bytes(write_paper(document, "docx", template_for(plan.unit)), DOCX),
+        docx=store_bytes(word, DOCX),
         pdf=pdf,
+        annex_docx=store_bytes(write_annexes(document, "docx", template), DOCX) if annexes else None,
+        annex_pdf=store_bytes(annexes, PDF) if annexes else None,
         numbered_by=order.numbered_by,
         signed_on=order.signed_on,
         replaces=order.replaces,
         copies=told.copies,
-        pages=page_count(written),
+        pages=page_count(written) + (page_count(annexes) if annexes else 0),
         kept_by=told.kept_by.strip()[:160],
         sent_on=told.sent_on,
     )
+
+
+def _cite_bases(paper: Paper, word: bytes) -> None:
+    """What our own paper cites is told in the legal library as of any other, at the words it is cited with."""
+    text = read_text(word, paper.name.replace(".pdf", ".docx"))
+    paper.text = text.content
+    paper.save(update_fields=["text"])
+    cite(paper, find_facts(text).citations)

@@ -9,18 +9,18 @@ from django_tasks import task
 from khuyencong.norms import check
 from khuyencong.papers import UnreadablePaper
 from khuyencong.papers.reading.guard import read_paper_guarded
-from khuyencong.records.models import AskedTask, CitedIn, Fact, Paper, PaperFinding, Plan, Programme, Reference
+from khuyencong.records.models import AskedTask, Fact, Paper, PaperFinding, Plan, Programme
 from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.references import known_documents
 from khuyencong.records.store import read_bytes
-from khuyencong.terms.facts import Citation, Finding, PaperFacts, Role, SecretPaper, Severity, Task, Text, as_row
+from khuyencong.terms.facts import Finding, PaperFacts, Role, SecretPaper, Severity, Task, Text, as_row
 from khuyencong.terms.vietnamese import fold
 
 from ..acts import seal
 from ..notifications import Event, notify
 from .earlier import duplicate_finding, events_told
 from .proposals import propose
-from .references import reference_key
+from .references import cite
 from .secret import remove_secret
 
 log = logging.getLogger(__name__)
@@ -72,7 +72,7 @@ def keep(paper: Paper, text: Text, facts: PaperFacts, findings: tuple[Finding, .
         found = [*_findings(paper, rows, findings), *duplicate_finding(paper)]
         told = {(finding.fact, finding.rule) for finding in found}
         PaperFinding.objects.bulk_create([*found, *(doubt for doubt in doubts if (doubt.fact, doubt.rule) not in told)])
-        _cite(paper, facts.citations)
+        cite(paper, facts.citations)
         _keep_tasks(paper, facts.tasks)
         paper.state, paper.progress = Paper.State.READ, 100
         paper.save()
@@ -170,28 +170,6 @@ def _fact_at(rows: list[Fact], finding: Finding) -> Fact | None:
         return None
     touching = [r for r in rows if r.start < finding.span.end and finding.span.start < r.end]
     return min(touching, key=lambda r: r.end - r.start, default=None)
-
-
-def _cite(paper: Paper, citations: tuple[Citation, ...]) -> None:
-    """Each citation met is a record of the legal library."""
-    known: dict[str, Reference] = {}
-    for citation in citations:
-        key = reference_key(citation.number, citation.date or "")
-        if key not in known:
-            known[key], _ = Reference.objects.get_or_create(
-                province=paper.province,
-                key=key,
-                defaults={
-                    "number": citation.number[:60],
-                    "kind": (citation.kind_vi or "")[:60],
-                    "dated": citation.date or "",
-                    "issuer": (citation.issuer or "")[:160],
-                },
-            )
-    CitedIn.objects.bulk_create(
-        CitedIn(paper=paper, reference=known[reference_key(c.number, c.date or "")], start=c.span.start, end=c.span.end)
-        for c in citations
-    )
 
 
 def _keep_tasks(paper: Paper, tasks: tuple[Task, ...]) -> None:

@@ -9,8 +9,9 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from khuyencong.records.models import Act, Province, Reference, ReferenceChange, ReferenceVersion, User
+from khuyencong.records.models import Act, CitedIn, Paper, Province, Reference, ReferenceChange, ReferenceVersion, User
 from khuyencong.records.references import CertaintyMark, Changed, Told
+from khuyencong.terms.facts import Citation
 from khuyencong.terms.known_documents import carries_year, spelled
 from khuyencong.terms.plain_words import kept
 
@@ -120,6 +121,28 @@ def unlink(user: User | None, change: ReferenceChange, reason: str) -> Act:
         act = seal(current.old.province, user, "unlink_references", current.old, words, {"reason": reason.strip()})
         _withdraw(current, act)
     return act
+
+
+def cite(paper: Paper, citations: tuple[Citation, ...]) -> None:
+    """Each citation met is a record of the legal library."""
+    known: dict[str, Reference] = {}
+    for citation in citations:
+        key = reference_key(citation.number, citation.date or "")
+        if key not in known:
+            known[key], _ = Reference.objects.get_or_create(
+                province=paper.province,
+                key=key,
+                defaults={
+                    "number": citation.number[:60],
+                    "kind": (citation.kind_vi or "")[:60],
+                    "dated": citation.date or "",
+                    "issuer": (citation.issuer or "")[:160],
+                },
+            )
+    CitedIn.objects.bulk_create(
+        CitedIn(paper=paper, reference=known[reference_key(c.number, c.date or "")], start=c.span.start, end=c.span.end)
+        for c in citations
+    )
 
 
 def reference_key(number: str, dated: str = "") -> str:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from khuyencong.papers import UnreadablePaper
-from khuyencong.papers.comparison import differing_figures
+from khuyencong.papers.comparison import Difference, differing_figures
 from khuyencong.papers.reading.guard import read_text_guarded
 from khuyencong.records.models import Issue, ReturnedFile, User
 from khuyencong.records.notifications import NotificationKind
@@ -29,10 +29,10 @@ def take_back(user: User, issue: Issue, name: str, data: bytes) -> ReturnedFile:
     refuse_infected(name, data)
     try:
         returned = _returned(data, name)
-        sent = read_text_guarded(read_bytes(issue.docx), f"{issue.pk}.docx")
+        found, of_annexes = _compared(issue, returned)
     except UnreadablePaper as refusal:
         raise Refused(str(refusal)) from refusal
-    differences = [asdict(d) for d in differing_figures(sent, returned)]
+    differences = [asdict(d) for d in found]
     with transaction.atomic():
         if Issue.objects.select_for_update().get(pk=issue.pk).state == Issue.State.RECALLED:
             raise Refused(_("Văn bản đã thu hồi: hồ sơ được giữ nguyên, không nhận thêm tệp."))
@@ -40,6 +40,7 @@ def take_back(user: User, issue: Issue, name: str, data: bytes) -> ReturnedFile:
             issue=issue,
             file=store_bytes(data, returned.media_type),
             name=name[:200],
+            of_annexes=of_annexes,
             returned_at=timezone.now(),
             returned_by=user,
             differences=differences,
@@ -49,6 +50,15 @@ def take_back(user: User, issue: Issue, name: str, data: bytes) -> ReturnedFile:
         row.act = seal(issue.paper.province, user, "take_back", issue.paper, words, {"differences": len(differences)})
         row.save(update_fields=["act"])
     return row
+
+
+def _compared(issue: Issue, returned: Text) -> tuple[tuple[Difference, ...], bool]:
+    """How the file differs from what was sent, and whether it is the annexes' own file that came back."""
+    sent = [(read_text_guarded(read_bytes(issue.docx), f"{issue.pk}.docx"), False)]
+    if issue.annex_docx is not None:
+        sent.append((read_text_guarded(read_bytes(issue.annex_docx), f"{issue.pk}-phu-luc.docx"), True))
+    compared = [(differing_figures(text, returned), of_annexes) for text, of_annexes in sent]
+    return min(compared, key=lambda one: len(one[0]))
 
 
 def _returned(data: bytes, name: str) -> Text:
