@@ -11,7 +11,17 @@ from django.utils.translation import gettext as _
 from khuyencong.papers import find_facts, read_text
 from khuyencong.papers.pages import page_count
 from khuyencong.papers.writing import write_annexes, write_paper
-from khuyencong.records.models import Act, BookNumber, Issue, Paper, Plan, SigningPost, SigningRequest, User
+from khuyencong.records.models import (
+    Act,
+    BookNumber,
+    Issue,
+    Paper,
+    Plan,
+    SigningPost,
+    SigningRequest,
+    StoredFile,
+    User,
+)
 from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.queries import last_act
 from khuyencong.records.signing import posts_of
@@ -202,12 +212,55 @@ def _document(user: User, order: IssueOrder, plan: Plan, place: Place, signature
     ).document
 
 
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The bytes that leave the house; without annexes in a file of their own those are empty."""
+
+    docx: bytes
+    pdf: bytes
+    annex_docx: bytes = b""
+    annex_pdf: bytes = b""
+
+    @property
+    def pages(self) -> int:
+        return sum(page_count(file) for file in (self.pdf, self.annex_pdf) if file)
+
+
+def _write(document: Document, template: bytes | None) -> _Written:
+    docx, pdf = write_paper(document, "docx", template), write_paper(document, "pdf")
+    if not document.has_annex_file:
+        return _Written(docx, pdf)
+    return _Written(docx, pdf, write_annexes(document, "docx", template), write_annexes(document, "pdf"))
+
+
 def _keep(user: User, order: IssueOrder, plan: Plan, document: Document) -> Issue:
-    template, told = template_for(plan.unit), order.circulation
-    written = write_paper(document, "pdf")
-    pdf = store_bytes(written, PDF)
-    annexes = write_annexes(document, "pdf") if document.has_annex_file else b""
-    paper = Paper.objects.create(
+    written, told = _write(document, template_for(plan.unit)), order.circulation
+    pdf = store_bytes(written.pdf, PDF)
+    paper = _paper(user, order, plan, document, pdf)
+    _cite_bases(paper, written.docx)
+    return Issue.objects.create(
+        paper=paper,
+        form=document.form,
+        plan=plan,
+        period=order.period.code,
+        as_of=last_act(plan.province) if order.as_of is None else order.as_of,
+        document=to_json(document),
+        docx=store_bytes(written.docx, DOCX),
+        pdf=pdf,
+        annex_docx=store_bytes(written.annex_docx, DOCX) if written.annex_docx else None,
+        annex_pdf=store_bytes(written.annex_pdf, PDF) if written.annex_pdf else None,
+        numbered_by=order.numbered_by,
+        signed_on=order.signed_on,
+        replaces=order.replaces,
+        copies=told.copies,
+        pages=written.pages,
+        kept_by=told.kept_by.strip()[:160],
+        sent_on=told.sent_on,
+    )
+
+
+def _paper(user: User, order: IssueOrder, plan: Plan, document: Document, pdf: StoredFile) -> Paper:
+    return Paper.objects.create(
         province=plan.province,
         unit=plan.unit,
         direction=Paper.Direction.ISSUED,
@@ -225,27 +278,6 @@ def _keep(user: User, order: IssueOrder, plan: Plan, document: Document) -> Issu
         signer=document.signature.name[:100],
         plan=plan,
         year=plan.year,
-    )
-    word = write_paper(document, "docx", template)
-    _cite_bases(paper, word)
-    return Issue.objects.create(
-        paper=paper,
-        form=document.form,
-        plan=plan,
-        period=order.period.code,
-        as_of=last_act(plan.province) if order.as_of is None else order.as_of,
-        document=to_json(document),
-        docx=store_bytes(word, DOCX),
-        pdf=pdf,
-        annex_docx=store_bytes(write_annexes(document, "docx", template), DOCX) if annexes else None,
-        annex_pdf=store_bytes(annexes, PDF) if annexes else None,
-        numbered_by=order.numbered_by,
-        signed_on=order.signed_on,
-        replaces=order.replaces,
-        copies=told.copies,
-        pages=page_count(written) + (page_count(annexes) if annexes else 0),
-        kept_by=told.kept_by.strip()[:160],
-        sent_on=told.sent_on,
     )
 
 
