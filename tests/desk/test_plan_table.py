@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
-from khuyencong.records.models import FundSource, Statement
+from khuyencong.records.models import FundSource, Measure, Statement
 from khuyencong.records.queries import amounts_of
 from khuyencong.terms.facts import Role
 from khuyencong.terms.selector import Selector
@@ -101,3 +102,13 @@ def test_a_part_of_a_plan_that_is_not_ones_own_is_never_told(case: Case, officer
     own = Selector.decode(FIGURE.findall(page_of(officer, case.plan))[0][0])
     foreign = replace(own, also=(999_999,)).encode()
     assert officer.get("/nguon-goc/", {"s": foreign}).status_code == 404
+
+
+def test_words_of_papers_stay_words_in_the_table(case: Case, officer: Client) -> None:
+    """The rows are written by hand: what a paper calls its contents and measures is escaped there."""
+    case.plan.lines.filter(pk=case.line.pk).update(title="<script>alert(1)</script>")
+    Measure.objects.filter(name="hội chợ").update(name='"><img src=x>')
+    page = officer.get(reverse("plan", args=[case.plan.pk])).content.decode()
+    assert "&lt;script&gt;alert(1)" in page
+    assert "<script>alert" not in page
+    assert "<img" not in page

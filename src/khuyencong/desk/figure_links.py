@@ -1,6 +1,5 @@
 """Figures as links to their entries: written here by hand, for a long table holds a thousand of them."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -13,46 +12,34 @@ from khuyencong.terms.facts import Role
 from khuyencong.terms.results import Figure, State
 from khuyencong.terms.selector import Selector
 
-from .figures import in_words, printed
-from .plans.columns import Column
+from .figures import MILLION, printed
 
 
 def figure_link(figure: Figure, unit: str = "", label: str = "", missing: str = "", signed: bool = False) -> SafeString:
-    """A figure that opens its trace; words, never 0, where nobody has said a number."""
-    if figure.state is State.MISSING:
+    """A figure that opens its trace; words, never 0, where nobody has said a number.
+
+    `label` says what it is where no head of its row and column does; a `signed` one says + where it adds.
+    """
+    if figure.value is None:
         return _safe(f'<span class="unsaid">{escape(missing or _("chưa có"))}</span>')
     words = printed(figure, unit)
-    spoken = in_words(figure, unit)
-    if signed and (figure.value or 0) > 0:
-        words, spoken = f"+{words}", f"+{spoken}"
+    if signed and figure.value > 0:
+        words = f"+{words}"
+    spoken = f"{words} {_('triệu đồng')}" if unit == MILLION else words
     if label:
         spoken = f"{label}: {spoken}"
     aria = "" if spoken == words else f' aria-label="{escape(spoken)}"'
-    below = " below" if (figure.value or 0) < 0 and not signed else ""
-    address = trace_address(figure.selector)
-    return _safe(f'<a class="fig{below}" href="{address}" data-value="{figure.value}"{aria}>{words}</a>')
+    css = "fig below" if figure.value < 0 and not signed else "fig"
+    address = f"{_trace_page()}?s={figure.selector}"
+    return _safe(f'<a class="{css}" href="{address}" data-value="{figure.value}"{aria}>{words}</a>')
 
 
-def money_cells(
-    figures: Sequence[Figure], columns: Sequence[Column], unit: str = "", label: str = "", unplanned: str = "–"
-) -> SafeString:
-    """The money of one row, a cell for each column; `unplanned` says why a plan has none."""
-    return _safe("".join(_cell(f, c, unit, label, unplanned) for f, c in zip(figures, columns, strict=True)))
-
-
-def _cell(figure: Figure, column: Column, unit: str, label: str, unplanned: str) -> str:
-    missing = {"ke_hoach": unplanned, "thuc_hien": _("chưa có")}.get(column.code, "–")
-    link = figure_link(figure, unit, label, missing, column.signed)
-    return f'<td class="num" data-k="{escape(column.words)}">{link}{_parts(figure, unit, label)}</td>'
-
-
-def _parts(figure: Figure, unit: str, label: str) -> str:
+def money_parts(figure: Figure, unit: str = "", label: str = "") -> str:
     """What is spent and what is only expected, where a figure holds both."""
-    final, estimate = final_part(figure), estimate_part(figure)
-    if final is None or estimate is None or not final.value:
+    if not figure.estimate or figure.estimate == figure.value:
         return ""
-    parts = ((_("đã chi"), final), (_("ước"), estimate))
-    return "".join(f'<span class="sub">{w} {figure_link(part, unit, label)}</span>' for w, part in parts)
+    parts = ((_("đã chi"), final_part(figure)), (_("ước"), estimate_part(figure)))
+    return "".join(f'<span class="sub">{w} {figure_link(part, unit, label)}</span>' for w, part in parts if part)
 
 
 def estimate_part(figure: Figure) -> Figure | None:
@@ -73,6 +60,15 @@ def final_part(figure: Figure) -> Figure | None:
 def trace_address(selector: str) -> str:
     """Where a figure leads; its code needs no escaping."""
     return f"{_trace_page()}?s={selector}"
+
+
+def bar(percent: int | None, tone: str = "", wide: bool = False) -> SafeString:
+    """A small bar, drawn without any inline style; the number beside it says the same to everybody."""
+    css = f"bar {tone} {'wide' if wide else ''}".strip()
+    if percent is None:
+        return _safe(f'<span class="{css} none" aria-hidden="true"></span>')
+    width = max(0, min(percent, 100))
+    return _safe(f'<svg class="{css}" aria-hidden="true"><rect width="{width}%"/></svg>')
 
 
 @cache

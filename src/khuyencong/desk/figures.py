@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from khuyencong.terms.numbers import format_decimal, format_vnd
@@ -25,12 +24,6 @@ def printed(figure: Figure, unit: str = "") -> str:
         words += f"–{_one(figure.value_high, figure.scale, unit)}"
     qualifier = _QUALIFIERS.get(figure.qualifier or "")
     return qualifier % {"value": words} if qualifier else words
-
-
-def in_words(figure: Figure, unit: str = "") -> str:
-    """What a screen reader says of a figure's link."""
-    words = printed(figure, unit)
-    return f"{words} {_('triệu đồng')}" if unit == MILLION else words
 
 
 def scaled(value: int, scale: int) -> str:

@@ -22,9 +22,10 @@ from khuyencong.terms.periods import Period
 from khuyencong.terms.results import Figure
 from khuyencong.terms.vietnamese import fold_in_place
 
-from ..figure_links import estimate_part, figure_link, final_part, money_cells, trace_address
+from ..figure_links import bar, estimate_part, figure_link, final_part, trace_address
 from ..figures import scaled
 from ..frame import Frame, frame_of
+from ..plans.markup import money_cells, tree_rows
 from ..units.titles import full_title, short_title
 from ..words import (
     DIFFERENCE_WORDS,
@@ -110,20 +111,9 @@ def trace_link(selector: str) -> str:
 
 register.filter("estimate_of", estimate_part)
 register.filter("final_of", final_part)
+register.simple_tag(bar)
 register.simple_tag(money_cells)
-
-
-@register.simple_tag
-def bar(percent: int | None, tone: str = "", wide: bool = False) -> SafeString:
-    """A small bar, drawn without any inline style; the number beside it says the same to everybody."""
-    css = f"bar {tone} {'wide' if wide else ''}".strip()
-    if percent is None:
-        return format_html('<span class="{} none" aria-hidden="true"></span>', css)
-    return format_html(
-        '<svg class="{}" aria-hidden="true"><rect width="{}%"/></svg>',
-        css,
-        max(0, min(percent, 100)),
-    )
+register.simple_tag(tree_rows)
 
 
 @register.filter
