@@ -45,6 +45,25 @@ def test_a_state_can_be_asked_for(officer: Client, decree: Reference) -> None:
     assert "Không có căn cứ nào khớp" in text_of(officer, "references", hieu_luc="not_yet")
 
 
+def test_norms_stand_under_their_document_and_in_a_list_of_a_day(officer: Client, decree: Reference) -> None:
+    circular = Reference.objects.get(number="28/2018/TT-BTC")
+    page = text_of(officer, "reference", circular.pk)
+    assert "Ứng dụng máy móc thiết bị tiên tiến" in page
+    assert "300.000.000" in page
+    assert "chưa kiểm chứng" in page
+    then = text_of(officer, "norms", q="may moc thiet bi", ngay="1/1/2016")
+    assert "200.000.000" in then
+    assert "300.000.000" not in then
+    assert "200.000.000" not in text_of(officer, "norms", q="may moc thiet bi", ngay="1/1/2024")
+    assert "200.000.000" in text_of(officer, "norms", q="may moc thiet bi", moi_luc="1")
+    assert "Không có mức chi nào khớp" in text_of(officer, "norms", q="khong co gi nhu the")
+
+
+def test_words_of_a_norm_find_its_document(officer: Client, decree: Reference) -> None:
+    assert "28/2018/TT-BTC" in text_of(officer, "references", q="day chuyen cong nghe")
+    assert "28/2018/TT-BTC" in text_of(officer, "search", q="day chuyen cong nghe")
+
+
 def test_what_nobody_has_read_says_so(case: Case, officer: Client) -> None:
     met = Reference.objects.create(province=case.world.province, key="9/QĐ-UBND", number="9/QĐ-UBND")
     page = text_of(officer, "reference", met.pk)

@@ -22,13 +22,20 @@ def page(client: Client, words: str, only: str = "") -> str:
 
 def test_each_kind_is_found_and_leads_where_it_stands(case: Case, officer: Client) -> None:
     Reference.objects.create(province=case.world.province, key="nd45", number="45/2012/NĐ-CP", kind="Nghị định")
-    Area.objects.create(code="75", level="province", name="Đồng Nai", type="Tỉnh")
+    home = Area.objects.create(code="75", level="province", name="Đồng Nai", type="Tỉnh")
+    Area.objects.filter(pk=home.pk).update(path=f"/{home.pk}/", present_path=f"/{home.pk}/")
     assert reverse("line", args=[case.plan.pk, case.line.pk]) in page(officer, "hoi cho trong nuoc")
     assert reverse("plan", args=[case.plan.pk]) in page(officer, "ke hoach khuyen cong 2023")
     assert reverse("paper", args=[case.accepted.pk]) in page(officer, "ket qua khuyen cong")
     assert "45/2012/NĐ-CP" in page(officer, "nghi dinh 45/2012")
-    assert "Trung tâm Khuyến công" in page(officer, "trung tam khuyen")
-    assert "Tỉnh Đồng Nai" in page(officer, "tinh dong nai")
+    assert reverse("unit", args=[case.world.centre.pk]) in page(officer, "trung tam khuyen")
+    assert reverse("area", args=[home.pk]) in page(officer, "tinh dong nai")
+
+
+def test_only_areas_of_the_own_province_are_found_for_only_they_have_a_page(case: Case, officer: Client) -> None:
+    assert case.area
+    Area.objects.create(code="01", level="province", name="Hà Nội", type="Thành phố", path="/99/", present_path="/99/")
+    assert "Hà Nội" not in page(officer, "ha noi")
 
 
 def test_the_sentence_of_a_paper_that_holds_the_words_is_shown(case: Case, officer: Client) -> None:

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from khuyencong.records.models import Act, Reference, ReferenceChange, ReferenceVersion
-from khuyencong.records.references import CertaintyMark, Changed, known_documents
+from khuyencong.records.models import Act, LoadedSeed, Norm, Reference, ReferenceChange, ReferenceVersion
+from khuyencong.records.references import CertaintyMark, Changed, being, known, known_documents, versions_in_force
 from khuyencong.terms.known_documents import Validity
 from khuyencong.work.library.references import Description, Link, add_reference, describe, link, unlink
 from khuyencong.work.permissions import Refused
@@ -144,3 +144,34 @@ def test_only_officers_of_the_province_keep_the_library(library: World) -> None:
         unlink(library.leader, change, "thử")
     with pytest.raises(Refused, match="lý do"):
         unlink(library.officer, change, " ")
+
+
+def test_the_database_tells_the_state_of_a_document_as_the_pure_value_does(library: World) -> None:
+    met = Reference.objects.create(province=library.province, key="9/QĐ-UBND", number="9/QĐ-UBND")
+    rows = Reference.objects.filter(province=library.province)
+    for day in (date(2014, 5, 1), date(2018, 5, 10), date(2018, 5, 11), date(2024, 5, 1), date(2026, 6, 1)):
+        told = {one.reference_id: known(one).on(day) for one in versions_in_force(library.province)}
+        for state in Validity:
+            expected = {pk for pk, is_ in told.items() if is_ is state}
+            expected |= {met.pk} if state is Validity.UNVERIFIED else set()
+            assert set(being(rows, state, day).values_list("pk", flat=True)) == expected
+
+
+def test_norms_are_loaded_under_their_documents_with_dates_and_marks(library: World) -> None:
+    cap = Norm.objects.get(code="TT28-8.4a")
+    assert (cap.reference.number, cap.rate, cap.cap) == ("28/2018/TT-BTC", 5_000, 300_000_000)
+    assert (cap.valid_from, cap.valid_to, cap.mark) == (date(2018, 5, 11), None, CertaintyMark.SECOND)
+    assert Norm.objects.count() == 61
+    unread = Norm.objects.filter(mark=CertaintyMark.MEMORY)
+    assert unread.count() == 19
+    assert not unread.filter(remark="").exists()  # each says what is to be done
+
+
+def test_a_later_reading_of_a_norm_withdraws_the_former_and_leaves_what_a_person_wrote(library: World) -> None:
+    Norm.objects.filter(code="TT28-8.4a").update(cap=1)
+    Norm.objects.filter(code="TT28-8.9").update(cap=2, made_by=library.officer)
+    LoadedSeed.objects.update(digest="earlier")
+    load_references(library.province)
+    former, now = Norm.objects.filter(code="TT28-8.4a").order_by("pk")
+    assert (former.cap, former.withdrawn_at_act, now.cap) == (1, now.act_number, 300_000_000)
+    assert Norm.objects.get(code="TT28-8.9").cap == 2

@@ -7,10 +7,10 @@ from django.views.decorators.http import require_safe
 
 from khuyencong.records.models import Act, Office, User
 from khuyencong.records.queries import offices_of, papers_for, plans_for
+from khuyencong.records.search import holding
 
 from .access import Request, counter, today
 from .pages import page_of
-from .search import matching
 from .words import VERB_WORDS
 
 
@@ -21,9 +21,7 @@ def history(request: Request) -> HttpResponse:
     verb, words = request.GET.get("viec", ""), request.GET.get("q", "")[:100]
     visible = acts_for(request.user)
     acts = visible.filter(verb=verb) if verb else visible
-    if words:
-        acts = acts.filter(pk__in=[act.pk for act in matching(acts.only("pk", "summary"), words, lambda a: a.summary)])
-    page = page_of(request, acts.select_related("actor").order_by("-number"))
+    page = page_of(request, holding(acts, words, "summary").select_related("actor").order_by("-number"))
     return render(request, "desk/history.html", {"page": page, "q": words, "verb": verb, "verbs": VERB_WORDS})
 
 

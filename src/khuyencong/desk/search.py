@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from khuyencong.records.models import Area, Issue, Line, Paper, Plan, Reference, Unit, User
-from khuyencong.records.queries import issues_for, papers_for, plans_for, provinces_of, references_for
+from khuyencong.records.queries import areas_for, issues_for, papers_for, plans_for, references_for, units_for
 from khuyencong.records.search import CANDIDATES, kinds_holding, ranked
 from khuyencong.terms.vietnamese import fold, fold_in_place, fold_words
 from khuyencong.work.reporting import sentence_around
@@ -34,12 +34,16 @@ def matching(rows: Iterable[T], words: str, key: Callable[[T], str]) -> list[T]:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One thing found: what stands before its name, where it leads, and the sentence that holds the words."""
+    """One thing found: what stands before its name, where it leads, and the sentence that holds the words.
+
+    `remark` is in official words, which stay Vietnamese; `state` is in those of the interface.
+    """
 
     before: str
     name: str
     address: str
-    remark: Words = ""
+    remark: str = ""
+    state: Words = ""
     sentence: tuple[str, str, str] | None = None
 
 
@@ -114,7 +118,7 @@ def _plan(plan: Plan, asked: Sequence[str]) -> Hit:
 
 def _paper(paper: Paper, asked: Sequence[str]) -> Hit:
     sentence = _sentence(paper.text, f"{paper.number} {paper.kind} {paper.title} {paper.issuer} {paper.name}", asked)
-    return Hit(paper.number, str(paper), reverse("paper", args=[paper.pk]), paper.get_state_display(), sentence)
+    return Hit(paper.number, str(paper), reverse("paper", args=[paper.pk]), "", paper.get_state_display(), sentence)
 
 
 def _issue(issue: Issue, asked: Sequence[str]) -> Hit:
@@ -128,24 +132,25 @@ def _reference(row: Reference, asked: Sequence[str]) -> Hit:
 
 
 def _units(user: User) -> QuerySet[Unit]:
-    seen = Unit.objects.filter(province__in=provinces_of(user, today()))
-    return seen.select_related("parent").prefetch_related("titles")
+    return units_for(user, today()).select_related("parent").prefetch_related("titles")
 
 
 def _unit(unit: Unit, asked: Sequence[str]) -> Hit:
     titles = sorted(unit.titles.all(), key=lambda title: title.valid_from or today().min)
-    return Hit(unit.code, titles[-1].title if titles else unit.code, "", unit.get_type_display())
+    return Hit(
+        unit.code, titles[-1].title if titles else unit.code, reverse("unit", args=[unit.pk]), unit.get_type_display()
+    )
 
 
 def _areas(user: User) -> QuerySet[Area]:
-    return Area.objects.select_related("parent") if provinces_of(user, today()) else Area.objects.none()
+    return areas_for(user, today()).select_related("parent")
 
 
 def _area(area: Area, asked: Sequence[str]) -> Hit:
     ended = area.valid_to
-    remark = _("đến %(day)s") % {"day": f"{ended:%d/%m/%Y}"} if ended else _("hiện nay")
+    state = _("đến %(day)s") % {"day": f"{ended:%d/%m/%Y}"} if ended else _("hiện nay")
     above = f", {area.parent.type} {area.parent.name}" if area.parent else ""
-    return Hit(area.code, f"{area.type} {area.name}{above}", "", remark)
+    return Hit(area.code, f"{area.full_name}{above}", reverse("area", args=[area.pk]), state=state)
 
 
 def _sentence(text: str, name: str, asked: Sequence[str]) -> tuple[str, str, str] | None:

@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from . import health, history, home, notifications, search
 from .ledger import views as ledger
-from .library import columns, deciding, keeping, references
+from .library import columns, deciding, keeping, norms, references
 from .library import views as library
 from .numbering import views as numbering
 from .people import accounts, deeds, sessions
@@ -49,6 +49,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("vai-tro/<int:membership>/ket-thuc/", accounts.end, name="end_office"),
     path("nhat-ky/", history.history, name="history"),
     path("can-cu/", references.references, name="references"),
+    path("can-cu/muc-chi/", norms.norms, name="norms"),
     path("can-cu/them/", keeping.add_reference, name="add_reference"),
     path("can-cu/<int:reference>/", references.reference, name="reference"),
     path("can-cu/<int:reference>/cap-nhat/", keeping.describe_reference, name="describe_reference"),

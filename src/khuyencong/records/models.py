@@ -15,6 +15,7 @@ from .library import (
     ReturnedFile,
     StoredFile,
 )
+from .norms import Norm
 from .notifications import Mail, Notification, NotificationChoice
 from .numbering import BookNumber, NumberRule, NumberSeries
 from .people import Membership, Office, User
@@ -55,6 +56,7 @@ __all__ = [
     "Mail",
     "Measure",
     "Membership",
+    "Norm",
     "Note",
     "Notification",
     "NotificationChoice",

@@ -19,7 +19,7 @@ from .people import Membership, Office, User
 from .plans import FundSource, Line, Plan
 from .references import Reference
 from .signing import SigningPost, SigningRequest
-from .units import Area, Province, Unit, UnitType, issuer_of, within
+from .units import Area, AreaLevel, AreaQuerySet, Province, Unit, UnitType, issuer_of, within
 
 _COLUMNS = ("value", "value_high", "given", "nil", "missing")
 _SUMS = {f"{name}_sum": Sum(name) for name in _COLUMNS}
@@ -108,6 +108,16 @@ def drafts_for(user: User, day: date) -> QuerySet[Draft]:
 def units_for(user: User, day: date) -> QuerySet[Unit]:
     """The units of the provinces in which a user holds an office of any kind."""
     return Unit.objects.filter(province__in={o.unit.province_id for o in offices_of(user, day)})
+
+
+def areas_for(user: User, day: date) -> AreaQuerySet:
+    """All versions of the areas that stand, or stand up to the day, in the provinces of a user's offices."""
+    codes = set(units_for(user, day).values_list("province__code", flat=True))
+    paths = Area.objects.on(day).filter(level=AreaLevel.PROVINCE, code__in=codes).values_list("path", flat=True)
+    visible = Area.objects.none()
+    for path in paths:
+        visible |= Area.objects.filter(present_path__startswith=path)
+    return visible
 
 
 def references_for(user: User | None, day: date) -> QuerySet[Reference]:

@@ -4,11 +4,20 @@ What is known is never changed in place: a later version, or taking a link back,
 can say what the house believed when a paper was accepted.
 """
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from khuyencong.terms.known_documents import Change, ChangeKind, KnownDocument, KnownDocuments, Mark
+from khuyencong.terms.known_documents import (
+    Change,
+    ChangeKind,
+    KnownDocument,
+    KnownDocuments,
+    Mark,
+    Validity,
+)
 
 from .units import Province, dates_in_order, one_of
 
@@ -130,6 +139,23 @@ def versions_in_force(province: Province) -> models.QuerySet[ReferenceVersion]:
     return in_force.select_related("reference").prefetch_related(
         models.Prefetch("reference__changed_by", changes_in_force(), "changes_made")
     )
+
+
+def being(references: "models.QuerySet[Reference]", state: str, day: date) -> "models.QuerySet[Reference]":
+    """The references that are in a state on a day: `KnownDocument.on` told to the database."""
+    told = ReferenceVersion.objects.filter(withdrawn_at_act=None, reference=models.OuterRef("pk"))
+    made = changes_in_force().filter(Q(since=None) | Q(since__lte=day), old=models.OuterRef("pk"))
+    read = told.exclude(mark=Mark.MEMORY)
+    states = (
+        (models.Exists(made.filter(kind=Changed.REPLACES)), Validity.REPLACED),
+        (models.Exists(told.filter(valid_to__lt=day)), Validity.EXPIRED),
+        (~models.Exists(read), Validity.UNVERIFIED),
+        (models.Exists(read.filter(valid_from__gt=day)), Validity.NOT_YET),
+        (models.Exists(made.filter(kind=Changed.AMENDS)), Validity.AMENDED),
+    )
+    cases = (models.When(holds, then=models.Value(one.value)) for holds, one in states)
+    found = references.alias(state=models.Case(*cases, default=models.Value(Validity.IN_FORCE.value)))
+    return found.filter(state=state)
 
 
 def changes_in_force() -> models.QuerySet[ReferenceChange]:

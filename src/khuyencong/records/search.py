@@ -6,10 +6,11 @@ makes the triggers, the rebuilding and the proof on both. A row's id tells objec
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
+from django.db.models.functions import Concat
 
 from khuyencong.terms.vietnamese import fold_words
 
@@ -39,6 +40,10 @@ _KNOWN_AS = (
     "SELECT v.title || ' ' || v.issuer AS word FROM records_referenceversion v "
     "WHERE v.reference_id = r.id AND v.withdrawn_at_act IS NULL ORDER BY v.id"
 )
+_NORMS = (
+    "SELECT n.content || ' ' || n.conditions AS word FROM records_norm n "
+    "WHERE n.reference_id = r.id AND n.withdrawn_at_act IS NULL ORDER BY n.id"
+)
 SOURCES = (
     Source("plan", 1, "records_plan", ("title", "year"), "r.title || ' ' || r.year"),
     Source(
@@ -59,7 +64,8 @@ SOURCES = (
     Source(
         *("reference", 5, "records_reference", ("kind", "number", "issuer")),
         name=f"r.kind || ' ' || r.number || ' ' || r.issuer || ' ' || COALESCE({{joined:{_KNOWN_AS}}}, '')",
-        parts=(("records_referenceversion", "reference_id"),),
+        text=f"COALESCE({{joined:{_NORMS}}}, '')",
+        parts=(("records_referenceversion", "reference_id"), ("records_norm", "reference_id")),
     ),
     Source(
         *("unit", 6, "records_unit", ("code",)),
@@ -151,3 +157,16 @@ def papers_holding(papers: models.QuerySet[Any], words: str) -> models.QuerySet[
     asked = fold_words(words).split()
     held = {kind: Found.objects.filter(name__matches=(kind, asked)).values("object") for kind in ("paper", "issue")}
     return papers.filter(models.Q(pk__in=held["paper"]) | models.Q(issue__in=held["issue"]))
+
+
+Rows = TypeVar("Rows", bound=models.QuerySet[Any])
+
+
+def holding(rows: Rows, words: str, *columns: str) -> Rows:
+    """Those of the rows whose columns hold every word, marks and capitals aside; for tables too busy for an index."""
+    parts = [part for column in columns for part in (models.F(column), models.Value(" "))]
+    folded = models.Func(Concat(*parts), function="khuyencong_fold", output_field=models.TextField())
+    found = rows.alias(folded=folded)
+    for word in fold_words(words).split():
+        found = found.filter(folded__contains=word)
+    return found

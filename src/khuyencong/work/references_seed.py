@@ -18,6 +18,7 @@ from khuyencong.terms.known_documents.shipped import FILES, content, shipped_cha
 
 from .acts import seal
 from .library.references import reference_key
+from .norms_seed import load_norms, norms_content
 
 
 def load_references(province: Province) -> bool:
@@ -30,6 +31,7 @@ def load_references(province: Province) -> bool:
         act = seal(province, None, "load_references", province, words, {"digest": _digest()})
         references = {one.number: _described(province, one, act) for one in documents}
         _link(references, shipped_changes(), act)
+        load_norms(references, act)
     return True
 
 
@@ -45,7 +47,7 @@ def _is_new(province: Province) -> bool:
 
 
 def _digest() -> str:
-    return hashlib.sha256("\0".join(map(content, FILES)).encode()).hexdigest()
+    return hashlib.sha256("\0".join([*map(content, FILES), norms_content()]).encode()).hexdigest()
 
 
 def _described(province: Province, shipped: KnownDocument, act: Act) -> Reference:

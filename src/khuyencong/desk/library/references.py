@@ -5,26 +5,27 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from django.core.paginator import Paginator
 from django.db.models import Count, Prefetch, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.views.decorators.http import require_safe
 
-from khuyencong.records.models import CitedIn, Reference, ReferenceVersion
+from khuyencong.records.models import CitedIn, Found, Reference, ReferenceVersion
+from khuyencong.records.norms import norms_in_force
 from khuyencong.records.queries import papers_for, references_for
-from khuyencong.records.references import CertaintyMark, changes_in_force, known, unknown
+from khuyencong.records.references import CertaintyMark, being, changes_in_force, known, unknown
 from khuyencong.terms.known_documents import KnownDocument, Mark, Validity
+from khuyencong.terms.vietnamese import fold_words
 from khuyencong.work.library.references import RIGHT
 from khuyencong.work.permissions import may_in
 from khuyencong.work.reporting.trace import sentence_around
 
 from ..access import Request, counter, get_or_404, today
 from ..history import acts_on
-from ..pages import PER_PAGE
-from ..search import matching
+from ..pages import page_of
 from ..words import VALIDITY_TONES, VALIDITY_WORDS
+from .norms import norm_rows
 
 SENTENCES = 60
 
@@ -68,20 +69,28 @@ class Use:
 def references(request: Request) -> HttpResponse:
     """The library; by words without marks, and by state today."""
     words, state = request.GET.get("q", "")[:100], request.GET.get("hieu_luc", "")
-    found = list(entries(references_for(request.user, today()), today()))
-    shown = [entry for entry in matching(found, words, _words) if state in ("", entry.state)]
+    visible = references_for(request.user, today())
+    page = page_of(request, described(_asked(visible, words, state)))
+    page.object_list = entries(page.object_list, today())
     return render(
         request,
         "library/references.html",
         {
-            "page": Paginator(shown, PER_PAGE).get_page(request.GET.get("trang")),
+            "page": page,
             "q": words,
             "state": state,
             "states": VALIDITY_WORDS,
-            "all": len(found),
-            "keeps": keeps(request, found[0].row) if found else False,
+            "all": visible.exists(),
+            "keeps": bool(may_in(request.user, RIGHT, first.province)) if (first := visible.first()) else False,
         },
     )
+
+
+def _asked(visible: QuerySet[Reference], words: str, state: str) -> QuerySet[Reference]:
+    """Those whose name or norms hold the words, in the state asked for; both told to the database."""
+    if asked := fold_words(words).split():
+        visible = visible.filter(pk__in=Found.objects.filter(name__matches=("reference", asked)).values("object"))
+    return being(visible, state, today()) if state in VALIDITY_WORDS else visible
 
 
 @require_safe
@@ -89,7 +98,7 @@ def references(request: Request) -> HttpResponse:
 def reference(request: Request, reference: int) -> HttpResponse:
     """One document: what is known and from where, what changed it, where it is used, who wrote what of it."""
     row = reference_or_404(request, reference)
-    (entry,) = entries(Reference.objects.filter(pk=row.pk), today())
+    (entry,) = entries(described(Reference.objects.filter(pk=row.pk)), today())
     places = CitedIn.objects.filter(reference=row, paper__in=papers_for(request.user, today()))
     context = {
         "entry": entry,
@@ -100,25 +109,33 @@ def reference(request: Request, reference: int) -> HttpResponse:
         ],
         "times": places.count(),
         "namesakes": references_for(request.user, today()).filter(number=row.number).exclude(pk=row.pk),
+        "norms": norm_rows(norms_in_force().filter(reference=row), today()),
         "acts": acts_on("reference", row.pk),
         "keeps": keeps(request, row),
     }
     return render(request, "library/reference.html", context)
 
 
-def entries(visible: QuerySet[Reference], day: date) -> Iterable[Entry]:
-    """The references with what is known of them, the most cited first."""
+def described(visible: QuerySet[Reference]) -> QuerySet[Reference]:
+    """The references with what is known of them fetched along, the most cited first."""
     told = ReferenceVersion.objects.filter(withdrawn_at_act=None).select_related("made_by", "act")
     rows = visible.annotate(times=Count("citations")).order_by("-times", "number")
-    rows = rows.prefetch_related(
+    return rows.prefetch_related(
         Prefetch("versions", told, "told"), Prefetch("changed_by", changes_in_force(), "changes_made")
     )
-    for row in rows:
-        version = cast("ReferenceVersion | None", next(iter(row.told), None))
-        if version is not None:
-            version.reference = row  # with its changes, so that nothing is asked again
-        document = known(version) if version else unknown(row)
-        yield Entry(row, version, document, document.on(day))
+
+
+def entries(rows: Iterable[Reference], day: date) -> list[Entry]:
+    """References that were `described`, as the library shows them."""
+    return [_entry(row, day) for row in rows]
+
+
+def _entry(row: Reference, day: date) -> Entry:
+    version = cast("ReferenceVersion | None", next(iter(row.told), None))  # type: ignore[attr-defined]
+    if version is not None:
+        version.reference = row  # with its changes, so that nothing is asked again
+    document = known(version) if version else unknown(row)
+    return Entry(row, version, document, document.on(day))
 
 
 def reference_or_404(request: Request, pk: int) -> Reference:
@@ -127,10 +144,6 @@ def reference_or_404(request: Request, pk: int) -> Reference:
 
 def keeps(request: Request, reference: Reference) -> bool:
     return bool(may_in(request.user, RIGHT, reference.province))
-
-
-def _words(entry: Entry) -> str:
-    return f"{entry.known.kind} {entry.known.number} {entry.known.title} {entry.known.issuer}"
 
 
 def _use(place: CitedIn) -> Use:

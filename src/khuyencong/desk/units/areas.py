@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from khuyencong.records.models import Area, Unit
-from khuyencong.records.queries import units_for
+from khuyencong.records.queries import areas_for, units_for
 from khuyencong.records.units import EARLIEST_FIRST, AreaLevel, AreaQuerySet, area_successions
 from khuyencong.terms.vietnamese import fold
 
@@ -51,7 +51,7 @@ def areas(request: Request) -> HttpResponse:
     """The province's areas on a day; or, for words, every area that ever bore the name and where it is today."""
     day, wrong = day_of(request)
     words = request.GET.get("q", "").strip()[:100]
-    ours = areas_for(request)
+    ours = areas_for(request.user, today())
     context: dict[str, object] = {"day": day, "wrong": wrong, "q": words, "turns": TURNS, "today": today()}
     if words:
         found = matching(ours.exclude(level=AreaLevel.PROVINCE).select_related("parent"), words, _words)
@@ -66,7 +66,7 @@ def areas(request: Request) -> HttpResponse:
 @counter
 def area(request: Request, area: int) -> HttpResponse:
     """One version of an area: its time, what it was made of, what became of it, and who governs it."""
-    found = get_or_404(areas_for(request).select_related("parent"), area)
+    found = get_or_404(areas_for(request.user, today()).select_related("parent"), area)
     committees = Unit.objects.filter(area__code=found.code, pk__in=units_for(request.user, today()))
     (here,) = placed([found], today())
     context = {
@@ -79,16 +79,6 @@ def area(request: Request, area: int) -> HttpResponse:
         "today": today(),
     }
     return render(request, "units/area.html", context)
-
-
-def areas_for(request: Request) -> AreaQuerySet:
-    """All versions of the areas that stand, or stand up to today, in a person's provinces."""
-    codes = set(units_for(request.user, today()).values_list("province__code", flat=True))
-    paths = Area.objects.on(today()).filter(level=AreaLevel.PROVINCE, code__in=codes).values_list("path", flat=True)
-    visible = Area.objects.none()
-    for path in paths:
-        visible |= Area.objects.filter(present_path__startswith=path)
-    return visible
 
 
 def placed(areas: Sequence[Area], day: date) -> list[Placed]:
