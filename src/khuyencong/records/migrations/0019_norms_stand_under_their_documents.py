@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0017_figures_read_know_their_place"),
+        ("records", "0018_papers_ask_units_for_tasks"),
     ]
 
     operations = [
