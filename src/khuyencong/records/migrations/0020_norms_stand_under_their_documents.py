@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0018_papers_ask_units_for_tasks"),
+        ("records", "0019_annexes_in_a_file_of_their_own"),
     ]
 
     operations = [
