@@ -160,7 +160,8 @@ class ItemReader:
     def _title(self, node: Node, span: Span) -> str:
         above = next((a for a in node.ancestors() if a is not node and a.level >= 0), None)
         fallback = heading_title(words_of(self.scan.content, above)) if above else ""
-        names_thing = above is not None and not opens_section(fold(words_of(self.scan.content, above)))
+        words = words_of(self.scan.content, above) if above else ""
+        names_thing = above is not None and not opens_section(fold(words)) and not words.endswith(".")
         if names_thing and node.level == PLAIN and not node.item and not has_lead(self.scan, span):
             return fallback
         return sentence_title(self.scan, span, fallback)

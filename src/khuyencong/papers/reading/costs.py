@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ...terms.facts import Quantity, Span
 from ...terms.vietnamese import fold
+from .budget import names_thing
 from .counts import find_counts
 from .money import REACH, WHOLE_PLAN, Money, MoneyKind, find_money, is_of_programme, is_parted
 from .scan import Scan
@@ -29,8 +30,29 @@ def settled(scan: Scan, span: Span, *, titled: bool, numbered: bool, overall: bo
             alone = _is_alone(scan, money, costs, span.end)
             least = next((m.span.end for m in reversed(told) if m.kind is not MoneyKind.NORM), span.start)
             money = _as_cost(scan, money, span.start, least, of_item=alone and titled, numbered=alone and numbered)
-        told.append(_as_part(scan, before, money, span.start))
+        money = _as_part(scan, before, money, span.start)
+        told.append(money if titled else _of_nothing(scan, money, span))
     return _with_sums_as_totals(told)
+
+
+def _of_nothing(scan: Scan, money: Money, span: Span) -> Money:
+    """A sum before which, and right behind which, only money is spoken of, is a total."""
+    if money.kind is not MoneyKind.SPENDING or _JOINS.fullmatch(scan.folded, span.start, money.span.start):
+        return money
+    if names_thing(scan, Span(span.start, money.span.start)) or names_thing(scan, _behind(scan, money, span.end)):
+        return money
+    return replace(money, kind=MoneyKind.TOTAL)
+
+
+# «Kinh phí thực hiện: …» alone is the cost of the sentence before it.
+_JOINS = re.compile(r"\W*(?:tong )?kinh phi(?: thuc hien| ho tro| to chuc| da chi)?(?: la)?\s*:?\s*")
+_PURPOSE = re.compile(r"(?:, (?=ho tro|cho|de|danh)|[^,.;:()])*")
+
+
+def _behind(scan: Scan, money: Money, most: int) -> Span:
+    """The words right behind a sum that say what it is for."""
+    behind = _PURPOSE.match(scan.folded, money.span.end, most)
+    return Span(money.span.end, behind.end() if behind else money.span.end)
 
 
 def _is_alone(scan: Scan, money: Money, costs: list[Money], most: int) -> bool:
@@ -124,11 +146,16 @@ def _counts_things(scan: Scan, span: Span) -> bool:
 def _is_source(scan: Scan, before: Money | None, money: Money, lead: str) -> bool:
     if before and _PARTS_OPEN.search(lead) and _FROM_SOURCE.match(scan.folded, money.span.end):
         return True
+    if before and before.kind in _COSTS and _IN_STAGES.match(lead):
+        return True
     if before and _opens_sources(before, lead):
         return before.kind in _COSTS and bool(_SOURCE_WORDS.search(_MARK.split(lead)[-1]))
     clauses = _CLAUSE_MARK.split(lead.rstrip(": "))
     of_cost = before is not None or len(clauses) < 2 or bool(_COST_WORDS.match(clauses[0]))
     return of_cost and bool(_SOURCE_ALONE.match(clauses[-1]))
+
+
+_IN_STAGES = re.compile(r"\s*[(,]\s*(?:trong do |rieng )?(?:nam (?:20\d\d|nay)|dot \d|quy \w+),? (?:da )?(?:cap|bo tri|giao)")
 
 
 def _opens_sources(before: Money, lead: str) -> bool:

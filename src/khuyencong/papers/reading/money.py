@@ -55,7 +55,7 @@ def find_money(scan: Scan, span: Span) -> tuple[Money, ...]:
 
 
 def _sums(scan: Scan, span: Span) -> Iterator[Money]:
-    last = span.start
+    last, before_kind = span.start, None
     for match in _MONEY.finditer(scan.masked, span.start, span.end):
         if (value := _value(scan, match)) is None:
             continue
@@ -65,12 +65,14 @@ def _sums(scan: Scan, span: Span) -> Iterator[Money]:
         lead = scan.folded[scan.clause_start(start, last) : start]
         after = scan.masked[end : end + REACH]
         kind = money_kind(lead, after)
+        if kind is MoneyKind.SPENDING and before_kind is MoneyKind.REVENUE and _OF_REVENUE.match(lead):
+            kind = MoneyKind.REVENUE
         if kind is MoneyKind.SPENDING and _ADDED.search(scan.flat, max(last, start - 20), start):
             kind = MoneyKind.TOTAL
         if match["each"] or (kind is not MoneyKind.REVENUE and _is_rate(scan, start, end)):
             kind = MoneyKind.NORM
         yield Money(value, Span(start, end), approx_before(before), kind)
-        last = end
+        last, before_kind = end, kind
 
 
 EACH_REACH = 60
@@ -110,8 +112,10 @@ _REVENUE = re.compile(
     r"doanh thu|doanh so|kim ngach|gia tri (?:hop dong|giao dich|ban hang|san xuat|xuat khau|don hang"
     r"|hang hoa|tieu thu)"
     r"|(?:bien ban|thoa thuan|hop dong|tieu thu)(?:[^.;]|\.\d){0,60}gia tri"
+    r"|(?:giao dich|hop dong|bien ban(?: ghi nho)?|don hang)[^.;\d]{0,30} dat\b"
     r"|tri gia|loi nhuan|thu nhap|ban duoc|luong hang"
 )
+_OF_REVENUE = re.compile(r"[\s,;(]*(?:rieng|trong do|gom|bao gom|con)\b")  # a part of the revenue told before it
 _CEILING = re.compile(r"(?<!kinh phi )(?<!du kien )(?:toi da|khong qua|khong vuot qua)(?: la)?\s*$")
 # The printed words: «mới giải ngân 2 tỷ» is no rate.
 _EACH = re.compile(r"\bmỗi (?!năm\b|quý\b|tháng\b|xã\b)[^\W\d]+(?: [^\W\d]+){0,7}\s*$|được thưởng\s*$", re.IGNORECASE)
@@ -126,7 +130,8 @@ _MOVED = re.compile(r"\bchuyen(?: [a-z]+){0,3}\s*$")
 _RETURNED = re.compile(r"thu hoi|hoan tra|\bnop\b|chuyen (?:nguon|sang)|huy")
 _OTHER = re.compile(
     r"(?:von|muc) dau tu|tong von|von doi ung|doi ung|vay von|cho vay|du no|tu dau tu|von tu co"
-    r"|co so (?:tu )?bo (?:ra )?|nop ngan sach|may[^,.;]{0,40} gia tri"
+    r"|(?:co so|doanh nghiep|chu the|don vi thu huong|htx|hop tac xa)(?: tu)? (?:bo (?:ra |von )?|dau tu|chi|gop)"
+    r"(?: khoang| hon| gan| tren| them)?\s*$|nop ngan sach|may[^,.;]{0,40} gia tri"
 )
 _OWN_CAPITAL = re.compile(r"\s*von (?:doi ung|dau tu|tu co)")
 _TOPIC = r"(?:khuyen cong|ocop|moi xa(?:,? (?:moi )?phuong)? mot san pham|xuc tien thuong mai|xttm|kcqg|kcdp)\b"

@@ -8,6 +8,7 @@ from itertools import pairwise
 from ...terms.facts import Activity, Amount, Quantity, Role, Span, Status, Total
 from .actors import organisations, places
 from .asides import Aside, asides_in
+from .budget import title_names_thing
 from .costs import opens_with_total, settled
 from .counts import find_counts
 from .money import Money, MoneyKind, find_money
@@ -145,7 +146,8 @@ def _only_total(scan: Scan, passage: Passage, segment: Segment, activity: Activi
 def segments(scan: Scan, passage: Passage) -> list[Segment]:
     """Cut behind every sum spent but the last; what follows the last joins it unless it is a sentence of its own."""
     span = passage.span
-    sums = settled(scan, span, titled=bool(passage.title), numbered=bool(passage.path), overall=passage.overall)
+    titled = bool(passage.title) and title_names_thing(passage.title)
+    sums = settled(scan, span, titled=titled, numbered=bool(passage.path), overall=passage.overall)
     spent = [m for m in sums if m.kind is MoneyKind.SPENDING]
     cuts = [_cut_after(scan, a, b) for a, b in pairwise(spent)]
     if len(spent) > 1 and (tail := _own_tail(scan, spent[-1], span)):

@@ -9,6 +9,7 @@ from .scan import Scan, trimmed
 _NOTHING_SPENT = re.compile(
     r"\bkhong chi (?:ho tro|cho|tra)\b|(?:khong|chua) (?:phat sinh|su dung|can|ton|cap)"
     r"(?: (?:su dung|nhu cau|chi|den))?[^.;:]{0,40}?(?:nguon )?(?:kinh phi|chi phi|ngan sach)"
+    r"|\bchua (?:giai ngan|thanh toan|chi)\b(?= *(?:[.;,)]|$))|(?:kinh phi|da chi|so tien)[a-z ]{0,20}:? 0 dong\b"
 )
 _NOT_DONE = re.compile(
     r"khong (?:nhan duoc|co) (?:ho so|don vi|nhu cau|doi tuong)|(?:khong|chua) (?:thuc hien|trien khai"
