@@ -37,15 +37,21 @@ def settled(scan: Scan, span: Span, *, titled: bool, numbered: bool, overall: bo
 
 def _of_nothing(scan: Scan, money: Money, span: Span) -> Money:
     """A sum before which, and right behind which, only money is spoken of, is a total."""
-    if money.kind is not MoneyKind.SPENDING or _JOINS.fullmatch(scan.folded, span.start, money.span.start):
+    if money.kind is not MoneyKind.SPENDING or _joins_before(scan, money, span.start):
         return money
     if names_thing(scan, Span(span.start, money.span.start)) or names_thing(scan, _behind(scan, money, span.end)):
         return money
     return replace(money, kind=MoneyKind.TOTAL)
 
 
-# «Kinh phí thực hiện: …» alone is the cost of the sentence before it.
+def _joins_before(scan: Scan, money: Money, start: int) -> bool:
+    """«Kinh phí thực hiện: …», a sentence of its own, is the cost of the one before it."""
+    alone = scan.folded[max(0, start - 3) : start].rstrip()[-1:] not in (",", ";", ":")
+    return alone and bool(_JOINS.fullmatch(scan.folded, start, money.span.start))
+
+
 _JOINS = re.compile(r"\W*(?:tong )?kinh phi(?: thuc hien| ho tro| to chuc| da chi)?(?: la)?\s*:?\s*")
+PURPOSE_REACH = 60
 _PURPOSE = re.compile(r"(?:, (?=ho tro|cho|de|danh)|[^,.;:()])*")
 
 
@@ -119,7 +125,6 @@ _PARTS_OPEN = re.compile(r"\b(?:trong do|gom|con lai|va)\b")
 _COST_WORDS = re.compile(r"\W*(?:tong |co cau )?(?:kinh phi|du toan|nguon|von)")
 _CLAUSE_MARK = re.compile(r"[.;:(](?=\s|[a-z])")
 _MARK = re.compile(r"[.;](?=\s|$)")
-_RIGHT_BEHIND = re.compile(r"[^,.;:()]{0,60}")
 
 
 def _opens_parts(scan: Scan, money: Money, first: int) -> bool:
@@ -139,7 +144,7 @@ def _as_part(scan: Scan, before: Money | None, money: Money, first: int) -> Mone
 
 def _counts_things(scan: Scan, span: Span) -> bool:
     """Whether something is counted in a span or in the words right behind it."""
-    behind = _RIGHT_BEHIND.match(scan.folded, span.end)
+    behind = _PURPOSE.match(scan.folded, span.end, span.end + PURPOSE_REACH)
     return bool(find_counts(scan, Span(span.start, behind.end() if behind else span.end)))
 
 

@@ -154,6 +154,7 @@ _TOTAL = re.compile(
 )
 _ADDED = re.compile(r"\bcộng(?: tăng| giảm)?:?\s*$", re.IGNORECASE)  # printed words: «Công» is a name
 _OF_PROGRAMME = re.compile(rf"\s*(?:tien |von |kinh phi |nguon )+{_PROGRAMME}")
+_FOR_SO_MANY = re.compile(r"[a-z ]{0,24}\b(?:cho|de|ho tro)\b[a-z ]{0,30} \d+ [a-z]")
 _BREAKDOWN = re.compile(
     r"^\s*:\s|^(?:\s*\([a-z ]{9,120}\))?[\s,.;:(]*"
     r"(?:chia (?:ra|thanh|theo)|trong do|bao gom|gom\b|cu the|bo sung [^,;.]{0,30}gom)"
@@ -179,8 +180,9 @@ def is_parted(after: str) -> bool:
 
 
 def is_of_programme(after: str) -> bool:
-    """«3 tỷ đồng vốn khuyến công»: the money of a whole programme."""
-    return bool(_OF_PROGRAMME.match(after))
+    """«3 tỷ đồng vốn khuyến công»: the money of a whole programme; with «cho 12 đề án» behind it, of these."""
+    found = _OF_PROGRAMME.match(after)
+    return found is not None and not _FOR_SO_MANY.match(after, found.end())
 
 
 _MEMBER = re.compile(r":\s+(?=(?:[^\W\d]|\d+ [^\W\d])[^:]{14,}$)")

@@ -4,21 +4,25 @@ import re
 from dataclasses import replace
 
 from ...terms.facts import Amount, Role, Span, Total
+from ...terms.gazetteer import places_in
+from ...terms.vietnamese import fold
 from .costs import are_projects
 from .counts import find_counts
 from .grid import grid_at
 from .money import find_money
-from .outline import DASH, LETTER, PLAIN, TABLE, Node, folded_words
+from .opening import context_of
+from .outline import DASH, LETTER, LONGEST_HEADLINE, PLAIN, TABLE, Node, folded_words
 from .passages import Found, Passage, read_passage, read_totals
 from .periods import find_period, leading_period
 from .reasons import nothing_spent
-from .roles import Context, adjustment_of, heading_role, opens_section, under_heading
+from .roles import Context, adjustment_of, heading_role, label, opens_section, under_heading
 from .scan import Scan, trimmed
 from .statements import in_period, statements
 from .tables import read_table
 from .titles import sentence_title, shortened
 from .wholes import with_wholes
 
+NAMED_REACH = 40  # a section of news opens with the province it tells of
 LEAD_REACH = 60  # «Nhiệm vụ năm 2022: …» tells role and period
 _LIST_LEAD = re.compile(r"^[^;]{4,90}?:\s")
 
@@ -28,6 +32,35 @@ def read_sentences(scan: Scan, root: Node, context: Context) -> Found:
     found = Found()
     _read_under(scan, root, context, found)
     return _numbered(scan, _with_lone_total(scan, with_wholes(scan, found)))
+
+
+_ABOUT = re.compile(r"\b20\d\d\b")
+
+
+def is_collection(scan: Scan, root: Node) -> bool:
+    """Whether numbered sections are news of their own: their headlines name two provinces, or days or years."""
+    told = [_headline(scan, n) for n in root.children if n.level < DASH and any(c.level == PLAIN for c in n.children)]
+    named = [line for line in told if not opens_section(fold(line)) and not label(fold(line))]
+    provinces = {p.name for line in named for p in places_in(line[:NAMED_REACH]) if p.kind == "province"}
+    return len(provinces) > 1 or (len(named) > 1 and all(_ABOUT.search(line) for line in named))
+
+
+def read_collection(scan: Scan, root: Node, context: Context) -> Found:
+    """Each section read by what its own headline and opening tell; a headline's figures stand in its text again."""
+    found = Found()
+    for section in root.children:
+        headline = _headline(scan, section)
+        own = context_of(scan, headline, section.paragraph.end, None, formal=False)
+        own = replace(own, period=own.period or context.period)
+        text = replace(section, children=[replace(section, children=[]), *section.children])
+        read = read_sentences(scan, section if len(headline) <= LONGEST_HEADLINE else text, own)
+        found.totals += read.totals
+        found.activities += [replace(a, path=section.path) for a in read.activities]
+    return found
+
+
+def _headline(scan: Scan, node: Node) -> str:
+    return scan.words(Span(node.paragraph.body, node.paragraph.end))
 
 
 def _read_under(scan: Scan, above: Node, context: Context, found: Found) -> Context:

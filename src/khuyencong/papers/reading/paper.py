@@ -4,31 +4,25 @@ import re
 from dataclasses import replace
 
 from ...terms.facts import Citation, PaperFacts, PaperHead, Span, Text
-from ...terms.vietnamese import fold
 from .activities import ItemReader
 from .annexes import read_annexes
 from .citations import find_citations
-from .dates import ANY_DATE, iso_date
+from .dates import ANY_DATE
 from .head import Frame, read_frame
 from .joined import Joined
-from .news import read_sentences
+from .news import is_collection, read_collection, read_sentences
 from .news_head import with_news_head
 from .noise import find_noise
+from .opening import context_of
 from .outline import DASH, LETTER, PLAIN, TABLE, Node, Paragraph, folded_words, in_joined, paragraphs, read_outline
 from .passages import Found, Passage, read_totals
-from .periods import find_period, first_period
-from .roles import Context, document_role, label
+from .roles import Context, label
 from .scan import Scan
 from .tasks import report_duties
 from .wholes import with_wholes
 
-_POSTED = re.compile(r"\((?:tin|dang|cap nhat)[^)]*\)")
 _BASIS = re.compile(r"(?:can cu|thuc hien|xet|theo de nghi|theo|kinh gui|quyet dinh)\b")
-_EVENT = re.compile(r"\b(?:tu|dien ra|khai mac|to chuc)\b[^.;]{0,80}?\d{1,2}/\d{1,2}/(?P<year>20\d\d)")
-_SECOND = re.compile(r"(?:[,;]| va)\s+(?:xay dung )?(?:phuong huong|ke hoach|nhiem vu|du kien|muc tieu|chuong trinh)\b")
-_RESULT = re.compile(r"ket qua|tinh hinh|tong ket|so ket|danh gia|thuc hien")
 NEWS_HEAD = 700  # characters of news in which the decision behind it is told
-OPENING = 600  # characters of news in which its role is told
 
 
 def find_facts(text: Text) -> PaperFacts:
@@ -48,7 +42,7 @@ def _find(scan: Scan, frame: Frame, told: list[Paragraph]) -> PaperFacts:
     dates = (Span(m.start(), m.end()) for m in ANY_DATE.finditer(scan.flat))
     masked = scan.without([*(c.span for c in citations), *dates, *find_noise(scan)])
     root = read_outline(scan.content, told, frame.body.start)
-    context = _document_context(scan, frame)
+    context = context_of(scan, frame.head.title or "", frame.body.start, frame.head.kind, formal=frame.formal)
     reader = ItemReader(masked)
     found = _read_body(reader, root, context, frame)
     found.add(read_annexes(masked, Span(frame.body.end, frame.page_end), context, found))
@@ -87,6 +81,10 @@ def _read_body(reader: ItemReader, root: Node, context: Context, frame: Frame) -
     if not _has_outline(root, reader.scan.content):
         return read_sentences(reader.scan, root, context) if context.role else Found()
     preamble = _preamble(root)
+    if not frame.formal and is_collection(reader.scan, root):
+        found = read_sentences(reader.scan, preamble, context)
+        found.add(read_collection(reader.scan, root, context))
+        return found
     opening = (
         _opening(reader.scan, preamble, context) if frame.formal else read_sentences(reader.scan, preamble, context)
     )
@@ -110,42 +108,6 @@ def _preamble(root: Node) -> Node:
     before = replace(root, children=root.children[:first])
     root.children = root.children[first:]
     return before
-
-
-def _document_context(scan: Scan, frame: Frame) -> Context:
-    printed = frame.head.title or ""
-    title = fold(printed)
-    opening = Span(frame.body.start, frame.body.start + OPENING)
-    years = re.findall(r"\b20\d\d\b", title)
-    subject = _POSTED.sub("", _subject(title))
-    period = (
-        find_period(subject, year=years[-1] if years else None)
-        or find_period(title)
-        or (None if frame.formal else _year_of(scan.fold(opening)))
-    )
-    early = not frame.formal and _is_early(_POSTED.search(title), period)
-    return Context(document_role(printed, frame.head.kind, scan.flat[opening.start : opening.end], early=early), period)
-
-
-def _is_early(posted: re.Match[str] | None, period: str | None) -> bool:
-    """Whether an article of a year was posted in its first half or before."""
-    told = iso_date(posted.group()) if posted else None
-    return bool(told and period and len(period) == len("2020") and told < f"{period}-07-01")
-
-
-def _year_of(opening: str) -> str | None:
-    """The period an article opens with; a month in it dates an event, not the article's figures."""
-    event = _EVENT.search(opening)
-    period = first_period(opening[: event.end()] if event else opening)
-    if period is None:
-        return event["year"] if event else None
-    return period[:4] if "M" in period else period
-
-
-def _subject(title: str) -> str:
-    """The first of two things a title names: «Kết quả … năm 2022, kế hoạch năm 2023» is about 2022."""
-    second = _SECOND.search(title)
-    return title[: second.start()] if second and _RESULT.search(title[: second.start()]) else title
 
 
 def _completed(head: PaperHead, context: Context) -> PaperHead:

@@ -37,8 +37,6 @@ _APPROVED = re.compile(
 
 def tells_first(printed: str) -> re.Pattern[str] | None:
     """Which of DID, DONE and COMING the words of an opening hold first; COMING also for what is only approved."""
-    coming = COMING.search(printed) or _APPROVED.search(printed)
-    told = [(found.start(), pattern) for pattern in (DID, DONE) if (found := pattern.search(printed))]
-    if coming:
-        told.append((coming.start(), COMING))
+    rules = ((DID, DID), (DONE, DONE), (COMING, COMING), (_APPROVED, COMING))
+    told = [(found.start(), tells) for pattern, tells in rules if (found := pattern.search(printed))]
     return min(told, key=lambda first: first[0])[1] if told else None
