@@ -56,7 +56,7 @@ def test_what_is_no_sum(sentence: str) -> None:
         ("Cộng tăng 300 triệu đồng", MoneyKind.TOTAL),
         ("kinh phí khuyến công năm nay là 4 tỷ đồng", MoneyKind.TOTAL),
         ("kinh phí khuyến công hỗ trợ 200 triệu đồng", MoneyKind.SPENDING),
-        ("kinh phí 4 tỷ đồng: hội chợ", MoneyKind.TOTAL),
+        ("kinh phí 4 tỷ đồng: máy móc, hội chợ", MoneyKind.SPENDING),  # kinds of things, none with a sum
         ("kinh phí 4 tỷ đồng. Cụ thể: hội chợ", MoneyKind.TOTAL),
         ("tiêu thụ 30 tấn quả, giá trị 2 tỷ đồng", MoneyKind.REVENUE),
         ("thu nhập 6 triệu đồng/tháng", MoneyKind.NORM),

@@ -73,6 +73,7 @@ class ItemReader:
             self._labelled(node, context)
         elif is_unit(node, self.scan):
             self.tasks += tasks_of(node, self.scan)
+            self._targets(node, context)
         elif _NO_ITEMS.match(words):
             self._without_items(node, context)
         elif not node.children and not (node.level < LETTER and _COST.match(words)):
@@ -83,6 +84,16 @@ class ItemReader:
             self._attributed(node, context)
         else:
             self._heading(node, words, context)
+
+    def _targets(self, node: Node, context: Context) -> None:
+        """What an assignment asks for in numbers is planned; a plan's own duties only tell its items again."""
+        if context.role is not None:
+            return
+        for asked in node.walk():
+            if asked is not node and (find_counts(self.scan, _own(asked)) or find_money(self.scan, _own(asked))):
+                self.found.add(
+                    read_passage(self.scan, self._passage(asked, _own(asked), replace(context, role=Role.PLAN)))
+                )
 
     def _table(self, node: Node, context: Context) -> None:
         above = node.parent

@@ -63,7 +63,7 @@ _KINDS = (
     (
         Kind.AMOUNT,
         re.compile(
-            r"(?:tong|cong|tong cong|tong so)$"
+            r"(?:tong|cong|tong cong|tong so|khuyen cong(?: quoc gia| dia phuong| tinh)?(?: ho tro)?|nha nuoc ho tro)$"
             r"|.*(?:kinh phi|thanh tien|so tien|du toan|gia tri|tong (?:tien|muc|von|cong|so)|\bvon\b|ngan sach|nguon"
             r"|\bns\b|nstw|nst\b|kcqg|kcdp|doi ung|xa hoi hoa|dong gop|giai ngan|quyet toan|trieu|\bdong\b|trd\b|tr\.d)"
         ),
@@ -142,7 +142,10 @@ def _column(parts: tuple[str, ...], year: str | None) -> Column:
 
 
 def _source(words: str) -> str | None:
-    return source_named(words) or ("ngân sách nhà nước" if re.search(r"\bnsnn\b|ngan sach nha nuoc", words) else None)
+    if words.startswith("khuyen cong ho tro"):
+        return "khuyến công"
+    is_state = re.search(r"\bnsnn\b|ngan sach nha nuoc|nha nuoc ho tro", words)
+    return source_named(words) or ("ngân sách nhà nước" if is_state else None)
 
 
 def _period(words: str, year: str | None) -> str | None:

@@ -35,6 +35,7 @@ _ORDINAL_LEAD = re.compile(
     re.IGNORECASE,
 )
 _RATIO_LEAD = re.compile(r"\b(?:tang|giam|gap|cao|lon)(?: hon| gan| len| toi)*\s*$")
+_LASTS = re.compile(r"(?:thoi gian(?: thuc hien| dao tao| hoc)?|keo dai|trong)(?: la| khoang)?:?\s*$")
 _DEADLINE_LEAD = re.compile(r"(?:trong vong|trong thoi han|truoc|sau|cham nhat|han)\s*$")
 _TIME_UNIT = re.compile(r"ngay|tuan|gio|phut")
 _DATE_TAIL = re.compile(r"\s+(?:thang|/)")
@@ -74,6 +75,8 @@ def _is_count(scan: Scan, match: re.Match[str], before: str) -> bool:
     if _ORDINAL_LEAD.search(printed) or (match["of"] and "ty le" in before):
         return False
     if match["unit"] == "lan" and _RATIO_LEAD.search(before):
+        return False
+    if match["unit"] == "thang" and not _LASTS.search(before):
         return False
     if _TIME_UNIT.match(match["unit"]) and (
         _DEADLINE_LEAD.search(before) or _DATE_TAIL.match(scan.folded, match.end())

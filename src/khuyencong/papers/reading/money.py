@@ -76,7 +76,7 @@ def _sums(scan: Scan, span: Span) -> Iterator[Money]:
 
 
 EACH_REACH = 60
-REACH = 200  # how far behind a sum its parts may be announced
+REACH = 300  # how far behind a sum its parts may be announced
 _TIMES_BEFORE = re.compile(r"\d[^.;:()=]{0,40}\s[x×*]\s*$|\bnhân (?:với )?$")  # «nhận 150 triệu» multiplies nothing
 _TIMES_AFTER = re.compile(r"[^.;:,()=\d]{0,24}\s[x×*]\s*\d")
 
@@ -168,12 +168,15 @@ _BY_SOURCE = re.compile(
 _NEXT_SENTENCE = re.compile(
     r"(?:[^.]|\.(?=\d)){0,120}\.\s+(?:trong do|theo do|cu the|gom|bao gom|chia ra)\b(?: la| nhu sau)?[:,]?"
 )
+_SENTENCE = re.compile(r"(?:[^.]|\.(?!\s))*")
 _SUM = re.compile(r"\d[\d.,]*\s*(?:nghin |trieu |ty |ti )?(?:dong|ty|ti|trieu)\b")
 
 
 def is_parted(after: str) -> bool:
     """Whether the words behind a sum announce the things it is made of; its sources do not make it a total."""
     announced = _BREAKDOWN.match(after)
+    if announced and announced.group().strip() == ":" and not _SUM.search(_SENTENCE.match(after)[0]):
+        announced = None  # the kinds of things, none with a sum of its own
     if announced is None and (following := _NEXT_SENTENCE.match(after)):
         announced = None if _SUM.search(following.group()) else following
     return announced is not None and not _BY_SOURCE.match(after, announced.end())

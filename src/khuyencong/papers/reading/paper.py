@@ -19,7 +19,7 @@ from .passages import Found, Passage, read_totals
 from .roles import Context, label
 from .scan import Scan
 from .tasks import report_duties
-from .wholes import with_wholes
+from .wholes import with_opening, with_wholes
 
 _BASIS = re.compile(r"(?:can cu|thuc hien|xet|theo de nghi|theo|kinh gui|quyet dinh)\b")
 NEWS_HEAD = 700  # characters of news in which the decision behind it is told
@@ -89,8 +89,7 @@ def _read_body(reader: ItemReader, root: Node, context: Context, frame: Frame) -
         _opening(reader.scan, preamble, context) if frame.formal else read_sentences(reader.scan, preamble, context)
     )
     reader.read(root, context)
-    opening.add(reader.found)
-    return with_wholes(reader.scan, opening)
+    return with_wholes(reader.scan, with_opening(opening, reader.found))
 
 
 def _opening(scan: Scan, preamble: Node, context: Context) -> Found:

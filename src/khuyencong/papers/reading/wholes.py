@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ...terms.facts import Activity, Amount, Role, Total
+from .costs import are_projects
 from .passages import ASIDE, Found
 from .periods import lies_within
 from .scan import Scan
@@ -22,6 +23,19 @@ def with_wholes(scan: Scan, found: Found) -> Found:
     kept = [replace(a, amount=None) if i in told else a for i, a in enumerate(found.activities)]
     found.activities = [a for i, a in enumerate(kept) if i not in told or a.quantities]
     return found
+
+
+def with_opening(opening: Found, items: Found) -> Found:
+    """What stands before the items, then the items; a sum of so many tasks there that holds theirs is their total."""
+    kept: list[Activity] = []
+    for activity in opening.activities:
+        own = _own_sum(activity)
+        theirs = [_own_sum(a) for a in items.activities if _case(a) == _case(activity) and _own_sum(a)]
+        if own and are_projects(activity.quantities) and len(theirs) > 1 and own >= sum(theirs) and activity.amount:
+            opening.totals.append(_as_total(activity, activity.amount))
+            activity = replace(activity, amount=None)
+        kept.append(activity)
+    return Found([*kept, *items.activities], [*opening.totals, *items.totals])
 
 
 def _wholes(scan: Scan, activities: list[Activity]) -> Iterator[int]:
