@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from math import prod
 
 from .vietnamese import fold
 
@@ -29,8 +30,8 @@ def parse_number(printed: str) -> int | Decimal:
 
 
 def parse_scaled(printed: str, scale: str = "") -> int:
-    """Đồng of digits and a scale word: («2,52», «tỉ») is 2.520.000.000. A fraction of one đồng is no amount."""
-    factor = _SCALES[fold(scale.strip())]
+    """Đồng of digits and a scale: («2,52», «tỉ») is 2.520.000.000, also «nghìn tỉ». A fraction of one đồng is none."""
+    factor = prod(_SCALES[word] for word in fold(scale).split())
     if factor > 1 and re.fullmatch(r"\d+\.\d{1,2}", printed.strip()):
         printed = printed.replace(".", ",")  # «2.5 tỷ», written with a decimal dot
     exact = parse_number(printed) * factor

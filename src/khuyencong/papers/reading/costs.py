@@ -6,23 +6,24 @@ from dataclasses import replace
 
 from ...terms.facts import Quantity, Span
 from ...terms.vietnamese import fold
-from .budget import names_thing
+from .budget import names_purpose, names_thing, title_names_thing
 from .counts import find_counts
 from .money import REACH, WHOLE_PLAN, Money, MoneyKind, find_money, is_of_programme, is_parted
 from .scan import Scan
 from .sources import PAYER, SOURCE
 
 
-def settled(scan: Scan, span: Span, *, titled: bool, numbered: bool, overall: bool) -> tuple[Money, ...]:
+def settled(scan: Scan, span: Span, *, title: str, numbered: bool, overall: bool) -> tuple[Money, ...]:
     """The sums of a passage with their kinds as what stands around them says.
 
-    `titled`: the passage is known to be about one thing; `numbered`: it is an item of an outline; `overall`: it is
-    told of a whole section, whose sums are totals.
+    `title`: the one thing that the passage is known to be about; `numbered`: it is an item of an outline; `overall`: it
+    is told of a whole section, whose sums are totals.
     """
     sums = find_money(scan, span)
     if overall:
         return tuple(replace(m, kind=MoneyKind.TOTAL) if m.kind is MoneyKind.SPENDING else m for m in sums)
     costs = [m for m in sums if m.kind in _COSTS and not _opens_parts(scan, m, span.start)]
+    titled = bool(title) and bool(costs) and title_names_thing(title)
     told: list[Money] = []
     for money in sums:
         before = told[-1] if told else None
@@ -39,7 +40,7 @@ def _of_nothing(scan: Scan, money: Money, span: Span) -> Money:
     """A sum before which, and right behind which, only money is spoken of, is a total."""
     if money.kind is not MoneyKind.SPENDING or _joins_before(scan, money, span.start):
         return money
-    if names_thing(scan, Span(span.start, money.span.start)) or names_thing(scan, _behind(scan, money, span.end)):
+    if names_thing(scan, Span(span.start, money.span.start)) or names_purpose(scan, _behind(scan, money, span.end)):
         return money
     return replace(money, kind=MoneyKind.TOTAL)
 
@@ -160,7 +161,9 @@ def _is_source(scan: Scan, before: Money | None, money: Money, lead: str) -> boo
     return of_cost and bool(_SOURCE_ALONE.match(clauses[-1]))
 
 
-_IN_STAGES = re.compile(r"\s*[(,]\s*(?:trong do |rieng )?(?:nam (?:20\d\d|nay)|dot \d|quy \w+),? (?:da )?(?:cap|bo tri|giao)")
+_IN_STAGES = re.compile(
+    r"\s*[(,]\s*(?:trong do |rieng )?(?:nam (?:20\d\d|nay)|dot \d|quy \w+),? (?:da )?(?:cap|bo tri|giao)"
+)
 
 
 def _opens_sources(before: Money, lead: str) -> bool:

@@ -38,7 +38,11 @@ _RATIO_LEAD = re.compile(r"\b(?:tang|giam|gap|cao|lon)(?: hon| gan| len| toi)*\s
 _LASTS = re.compile(r"(?:thoi gian(?: thuc hien| dao tao| hoc)?|keo dai|trong)(?: la| khoang)?:?\s*$")
 _DEADLINE_LEAD = re.compile(r"(?:trong vong|trong thoi han|truoc|sau|cham nhat|han)\s*$")
 _TIME_UNIT = re.compile(r"ngay|tuan|gio|phut")
+_CLOCK = re.compile(r"(?:gio|phut)\b")
+_CLOCK_LEAD = re.compile(r"(?:\b(?:luc|vao|hoi|tu|den)|\d gio)\s*$")
+_CLOCK_TAIL = re.compile(rf"\s*(?:\d{{1,2}}\b|{MASK}|,? ?(?:cung )?ngay|sang|chieu|toi|trua|[-–]|den)")
 _DATE_TAIL = re.compile(r"\s+(?:thang|/)")
+_COPIES_LEAD = re.compile(r"(?:lap|in|sao)(?: [a-z]+){0,3} thanh\s*$|thanh\s*$")  # «lập thành 04 bản»
 _NOT_A_UNIT_AFTER = re.compile(r"\s+(?:tro len|thu\s+\d|ii?i?\b)")
 
 
@@ -75,6 +79,10 @@ def _is_count(scan: Scan, match: re.Match[str], before: str) -> bool:
     if _ORDINAL_LEAD.search(printed) or (match["of"] and "ty le" in before):
         return False
     if match["unit"] == "lan" and _RATIO_LEAD.search(before):
+        return False
+    if _CLOCK.match(match["unit"]) and (_CLOCK_LEAD.search(before) or _CLOCK_TAIL.match(scan.masked, match.end())):
+        return False
+    if match["unit"] == "ban" and _COPIES_LEAD.search(before):
         return False
     if match["unit"] == "thang" and not _LASTS.search(before):
         return False

@@ -168,14 +168,14 @@ _BY_SOURCE = re.compile(
 _NEXT_SENTENCE = re.compile(
     r"(?:[^.]|\.(?=\d)){0,120}\.\s+(?:trong do|theo do|cu the|gom|bao gom|chia ra)\b(?: la| nhu sau)?[:,]?"
 )
-_SENTENCE = re.compile(r"(?:[^.]|\.(?!\s))*")
+_FIRST_SENTENCE = re.compile(r"\.(?=\s)")
 _SUM = re.compile(r"\d[\d.,]*\s*(?:nghin |trieu |ty |ti )?(?:dong|ty|ti|trieu)\b")
 
 
 def is_parted(after: str) -> bool:
     """Whether the words behind a sum announce the things it is made of; its sources do not make it a total."""
     announced = _BREAKDOWN.match(after)
-    if announced and announced.group().strip() == ":" and not _SUM.search(_SENTENCE.match(after)[0]):
+    if announced and announced.group().strip() == ":" and not _SUM.search(_FIRST_SENTENCE.split(after, 1)[0]):
         announced = None  # the kinds of things, none with a sum of its own
     if announced is None and (following := _NEXT_SENTENCE.match(after)):
         announced = None if _SUM.search(following.group()) else following

@@ -132,7 +132,8 @@ def _read(scan: Scan, sentence: Span, context: Context) -> Found:
 _SOURCES = re.compile(
     r"^(?:ve )?(?:nguon (?:kinh phi|von)|kinh phi (?:tu|gom|lay tu)|nhu cau (?:kinh phi|von)|ghi chu\b"
     r"|kinh phi thuc hien (?:chuong trinh|ke hoach)|trong do:?\s+(?:von|nguon|ngan sach|kinh phi)\b"
-    r"|tong (?:von|kinh phi|nguon)[^.]*?(?:trong do|gom)[^.]{0,12}(?:ngan sach|nguon|von|khuyen cong (?:quoc|dia)))"
+    r"|tong (?:von(?! dau tu)|kinh phi|nguon)[^.]*?(?:trong do|gom)[^.]{0,12}(?:ngan sach|nguon|von"
+    r"|khuyen cong (?:quoc|dia)))"
 )
 _COST = re.compile(r"^(?:tong )?kinh phi(?: thuc hien| ho tro| to chuc| da chi)?(?: la)?\s*:?\s*\d")
 
@@ -187,7 +188,7 @@ def _follows(scan: Scan, end: int, total: Total) -> re.Match[str] | None:
 
 _TOTAL_SENTENCE = re.compile(
     r"\s*[.;]?\s*(?P<whole>tong )?(?:kinh phi|muc|chi phi|so tien)"
-    r"(?! khuyen cong(?: [a-z]+){0,4} nam )[a-z ]{0,40}:?\s*"
+    r"(?!(?: [a-z]+){0,3} (?:chuong trinh|ke hoach)\b| khuyen cong(?: [a-z]+){0,4} nam )[a-z ]{0,40}:?\s*"
 )
 
 

@@ -27,9 +27,10 @@ def context_of(scan: Scan, printed: str, start: int, kind: str | None, *, formal
         find_period(subject, year=years[-1] if years else None)
         or find_period(_POSTED.sub("", title))
         or (None if formal else _year_of(scan.fold(opening)))
-        or (None if formal else _year_posted(posted))
     )
     early = not formal and _is_early(posted, period)
+    if period is None and not formal:
+        period = _year_posted(posted)
     return Context(document_role(printed, kind, scan.flat[opening.start : opening.end], early=early), period)
 
 

@@ -8,7 +8,6 @@ from itertools import pairwise
 from ...terms.facts import Activity, Amount, Quantity, Role, Span, Status, Total
 from .actors import organisations, places
 from .asides import Aside, asides_in
-from .budget import title_names_thing
 from .costs import opens_with_total, settled
 from .counts import find_counts
 from .money import Money, MoneyKind, find_money
@@ -146,8 +145,7 @@ def _only_total(scan: Scan, passage: Passage, segment: Segment, activity: Activi
 def segments(scan: Scan, passage: Passage) -> list[Segment]:
     """Cut behind every sum spent but the last; what follows the last joins it unless it is a sentence of its own."""
     span = passage.span
-    titled = bool(passage.title) and title_names_thing(passage.title)
-    sums = settled(scan, span, titled=titled, numbered=bool(passage.path), overall=passage.overall)
+    sums = settled(scan, span, title=passage.title, numbered=bool(passage.path), overall=passage.overall)
     spent = [m for m in sums if m.kind is MoneyKind.SPENDING]
     cuts = [_cut_after(scan, a, b) for a, b in pairwise(spent)]
     if len(spent) > 1 and (tail := _own_tail(scan, spent[-1], span)):
@@ -164,6 +162,7 @@ def _segment(sums: tuple[Money, ...], span: Span, first: bool) -> Segment:
 
 _MARK = re.compile(r"[.;](?=\s|$)")
 _COMMA = re.compile(r",(?=\s)")
+_AND = re.compile(r"\b(?=va\s*$)")  # «1 tỷ đồng hỗ trợ máy và 2 tỷ đồng …»: each sum before its thing
 
 
 def _cut_after(scan: Scan, money: Money, following: Money) -> int:
@@ -171,7 +170,7 @@ def _cut_after(scan: Scan, money: Money, following: Money) -> int:
     gap = scan.folded[money.span.end : following.span.start]
     if mark := _MARK.search(gap):
         return money.span.end + mark.end()
-    comma = _COMMA.search(gap)
+    comma = _COMMA.search(gap) or _AND.search(gap)
     return money.span.end + (comma.end() if comma else 0)
 
 

@@ -6,7 +6,8 @@ from .scan import Scan
 
 # Pieces of patterns over folded words: what names a source, and who pays beside the budget.
 SOURCE = (
-    r"(?:nguon|ngan sach|von\b|cap (?:tinh|huyen|xa|trung uong)|kcqg|kcdp|nsnn|nstw|nst\b|ns (?:tw|tinh|huyen|dia phuong)"
+    r"(?:nguon|ngan sach|von\b|cap (?:tinh|huyen|xa|trung uong)|kcqg|kcdp|nsnn|nstw|nst\b"
+    r"|ns (?:tw|tinh|huyen|dia phuong)"
     r"|khuyen cong (?:quoc gia|dia phuong|tinh)|doi ung|xa hoi hoa|dong gop)"
 )
 PAYER = r"(?:(?:cac )?(?:co so|chu the|doanh nghiep|hop tac xa|don vi)(?: thu huong)?)"

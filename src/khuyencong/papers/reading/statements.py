@@ -31,7 +31,10 @@ class _Turn:
     brief: bool = False
 
 
-_CLAUSE_END = re.compile(r"[,;:](?=\s)|(?=\s(?:nhung|song|trong khi|va da|va nam 20\d\d)\s)")
+_CLAUSE_END = re.compile(
+    r",(?=\s(?!de an\b|du an\b|nhiem vu\b|bo san pham\b))|[;:](?=\s)"
+    r"|(?=\s(?:nhung|song|trong khi|va da|va nam 20\d\d)\s)"
+)
 _FIGURE = re.compile(r"(?<![\d.,])(?!20\d\d\b|\d{1,2} thang|[\d,]+ ?%)\d")  # years, months and shares count nothing
 
 _DOING = (

@@ -12,7 +12,8 @@ INDEX = re.compile(
 )
 FIGURES = re.compile(r"[\d.,]+")
 _UNIT_NOTE = re.compile(
-    r"(?:dvt|don vi(?: (?:tinh|tien|so tien|kinh phi)){0,2})\s*:\s*[^\n|)]{2,30}|\((?:1\.000|nghin|trieu|ty)[^)]{0,12}dong\)"
+    r"(?:dvt|don vi(?: (?:tinh|tien|so tien|kinh phi)){0,2})\s*:\s*[^\n|)]{2,30}"
+    r"|\((?:1\.000|nghin|trieu|ty)[^)]{0,12}dong\)"
 )
 NOTE_REACH = 200
 HEAD_ROWS = 4

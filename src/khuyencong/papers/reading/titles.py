@@ -20,12 +20,13 @@ _OPENING = re.compile(
     r"|theo do,?|va|ngoai ra,?(?: con)?|trong do,?|gom(?: co)?|bao gom|cu the[:,]?|chia (?:ra|thanh):?"
     r"|ket qua:|nhom (?:thu \w+|cuoi)(?: la)?,?"
     r"|thu (?:nhat|hai|ba|tu|nam|sau|bay|tam),?(?: la)?|(?:cac )?khoan (?:tang|giam):"
-    r"|(?:trong )?nam 20\d\d,?|(?:vao )?ngay [\d/]+,?|(?:6|9|sau|chin) thang (?:dau|cuoi) nam(?: 20\d\d)?,?"
-    r"|chi(?: cho)?|tiep tuc|da|\(\d+\)|la|duoc)\s+)+"
+    r"|(?:trong )?nam 20\d\d,?|(?:trong )?quy (?:iv|i{1,3}|[1-4])(?:(?:/| nam )20\d\d)?[,:]"
+    r"|(?:vao )?ngay [\d/]+,?|(?:6|9|sau|chin) thang (?:dau|cuoi) nam(?: 20\d\d)?,?"
+    r"|chi(?! phi)(?: cho)?|tiep tuc|da|\(\d+\)|la|duoc)\s+)+"
 )
 _COUNT_OPENING = re.compile(
     rf"^(?:co |ho tro |nghiem thu,? (?:ban giao )?)?\d[\d.]*\s+{UNIT}(?:\s*(?:,|/"
-    rf"|va)\s*{UNIT})*\s+(?:duoc (?:ho tro )?|de |thuc hien |tham gia )?"
+    rf"|va)\s*{UNIT})*\s+(?:duoc (?:ho tro )?|de (?!an\b)|thuc hien |tham gia )?"
 )
 _MONEY_TAIL = re.compile(
     r"[\s,:;(–-]*\b(?:(?:duoc )?(?:ho tro|bo tri|cap)|(?:voi )?(?:tong )?"
@@ -84,8 +85,10 @@ def clause_title(scan: Scan, start: int, end: int, fallback: str) -> str:
 
 
 _LOOSE_END = re.compile(r"(?:\s+(?:với|là|cho|gồm|của|và|có|để|từ|hết))+$")
-_SUM_FIRST = re.compile(r"(?:^|[:;,])\s*\Z")
-_PURPOSE = re.compile(r"[\d.,]*\s*(?:nghin|trieu|ty|ti)?\s*(?:dong|d)?\s+(?:cho|de|danh cho|ho tro)\s+([^.;,(]{6,100})")
+_SUM_FIRST = re.compile(r"(?:^|[:;,])\s*(?:va )?(?:tren |hon |gan |khoang )?\Z")
+_PURPOSE = re.compile(
+    r"[\d.,]*\s*(?:nghin|trieu|ty|ti)?\s*(?:dong|d)?\s+(?:danh )?(?:cho|de|ho tro|to chuc|tham gia)\s+([^.;,(]{6,100})"
+)
 
 
 def _purpose(scan: Scan, start: int) -> str:

@@ -80,7 +80,12 @@ def _is_within(case: _Case, whole: Activity) -> bool:
 def _is_overall(scan: Scan, activity: Activity) -> bool:
     """Whether a sum calls itself the whole or what was paid out of it."""
     amount = activity.amount
-    return amount is not None and bool(_OVERALL.search(scan.folded, activity.span.start, amount.span.start))
+    if amount is None or _MEMBER.search(scan.folded[max(0, activity.span.start - 12) : activity.span.start + 12]):
+        return False
+    return bool(_OVERALL.search(scan.folded, activity.span.start, amount.span.start))
+
+
+_MEMBER = re.compile(r"(?:trong do|cu the|gom|theo do)\b|;\s*")  # the first or a later member of a list
 
 
 def _beside(activities: list[Activity], i: int) -> Iterator[int]:
