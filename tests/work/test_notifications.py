@@ -11,7 +11,16 @@ from django.db import transaction
 from django.utils import timezone
 from pytest_django import Settings
 
-from khuyencong.records.models import Mail, Membership, Notification, Office, Statement, User
+from khuyencong.records.models import (
+    AskedTask,
+    Mail,
+    Membership,
+    Notification,
+    Office,
+    ReferenceVersion,
+    Statement,
+    User,
+)
 from khuyencong.records.notifications import MailState, NotificationKind, unread
 from khuyencong.terms.facts import Finding, Role, Severity, Span
 from khuyencong.terms.periods import Period
@@ -241,6 +250,40 @@ def test_a_legal_basis_that_ends_soon_is_told_where_papers_stand_on_it(world: Wo
     paper.citations.create(reference=decision, start=0, end=4)
     assert remind(day) == 1
     assert told(world.officer).count("ending") == 1
+
+
+def test_a_report_that_falls_due_is_told_with_its_article_where_the_document_is_in_the_library(world: World) -> None:
+    day = date(2026, 11, 20)
+    assert remind(day) == 0  # the house holds no document that asks for it
+    load_references(world.province)
+    assert remind(day) == remind(day + timedelta(days=1)) == 1
+    (due,) = world.centre_officer.notifications.filter(kind="due")
+    assert "tháng 11 năm 2026: hạn gửi 24/11/2026" in due.words
+    assert "36/2013/TT-BCT, Điều 23 khoản 3 điểm a" in due.words
+    assert not world.leader.notifications.filter(kind="due").exists()  # who compiles it, not who signs it
+
+
+def test_where_no_day_is_written_the_close_of_figures_is_told_and_said_to_be_no_deadline(world: World) -> None:
+    load_references(world.province)
+    assert remind(date(2026, 3, 10)) == 1
+    (due,) = world.officer.notifications.filter(kind="due")
+    assert "chốt số liệu ngày 14/03/2026 theo 09/2019/NĐ-CP, ngày gửi không được ghi" in due.words
+
+
+def test_a_document_that_has_ended_asks_for_nothing(world: World) -> None:
+    load_references(world.province)
+    ReferenceVersion.objects.filter(reference__number="36/2013/TT-BCT").update(valid_to=date(2026, 1, 1))
+    assert remind(date(2026, 11, 20)) == 0
+
+
+def test_what_a_paper_asks_to_be_reported_by_quarter_half_and_year_is_told_to_its_unit(world: World) -> None:
+    paper = tell_paper(world, item("1", "Hội chợ", Role.ACTUAL, 5_000))
+    often = "hằng quý, 6 tháng, hằng năm"
+    for words in ("thực hiện báo cáo gửi về Sở", "tổ chức hội chợ"):
+        AskedTask.objects.create(paper=paper, unit="các phòng", text=words, frequency=often, start=0, end=4)
+    assert remind(date(2026, 9, 10)) == 1
+    assert remind(date(2026, 12, 10)) == 3
+    assert told(world.officer).count("due") == 4
 
 
 def test_erasing_a_person_forgets_what_they_were_told(world: World) -> None:

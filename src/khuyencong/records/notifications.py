@@ -20,6 +20,7 @@ class NotificationKind(models.TextChoices):
     ISSUED = "issued", _("Văn bản được phát hành")
     RETURNED = "returned", _("Bản đã ký được nhận lại")
     MOVED = "moved", _("Câu đã sửa có số liệu thay đổi")
+    DUE = "due", _("Báo cáo sắp đến hạn")
     ENDING = "ending", _("Vai trò, căn cứ sắp hết hạn")
 
 

@@ -1,4 +1,7 @@
-"""Telling people in time: offices and legal bases that are about to end. Asked once a day; nobody is told twice."""
+"""Telling people in time: offices and legal bases that are about to end, reports that fall due.
+
+Asked once a day; nobody is told twice.
+"""
 
 from datetime import date, timedelta
 
@@ -11,6 +14,7 @@ from khuyencong.records.notifications import NotificationKind
 from .notifications import Event, tell
 from .people.offices import told
 from .permissions import holders, holders_in
+from .report_duties import remind_of_reports
 
 OFFICE_DAYS, BASIS_DAYS = 14, 30
 
@@ -18,7 +22,7 @@ OFFICE_DAYS, BASIS_DAYS = 14, 30
 def remind(day: date) -> int:
     """Tell of everything that ends soon after the day; how many endings there are."""
     with transaction.atomic():
-        return _offices(day) + _bases(day)
+        return _offices(day) + _bases(day) + remind_of_reports(day)
 
 
 def _offices(day: date) -> int:
