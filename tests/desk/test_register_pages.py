@@ -7,7 +7,7 @@ import python_calamine
 from django.test import Client
 from django.urls import reverse
 
-from khuyencong.papers.registers import COLUMNS
+from khuyencong.papers.numbering import COLUMNS
 from khuyencong.records.models import BookNumber, NumberRule
 from tests.desk.conftest import SignIn
 from tests.factories import Case

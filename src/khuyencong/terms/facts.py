@@ -161,6 +161,39 @@ class PaperHead:
     recipients: tuple[str, ...] = ()
 
 
+class RegisterKind(StrEnum):
+    """What a list names in its rows."""
+
+    PRODUCT = "product"
+    ESTABLISHMENT = "establishment"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a cell of a row cannot be taken as it is: the head of its column, and what is wrong."""
+
+    column: str
+    message_vi: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """A product or an establishment as a list names it. `row` counts the rows of its table from 1, heads included;
+    `rating` is in stars; what no column tells is empty."""
+
+    kind: RegisterKind
+    name: str
+    table: int  # the character its table begins at
+    row: int
+    span: Span
+    holder: str = ""
+    address: str = ""
+    rating: int | None = None
+    trade: str = ""
+    decision: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class PaperFacts:
     """Everything read from one paper."""
@@ -171,6 +204,7 @@ class PaperFacts:
     tasks: tuple[Task, ...] = ()
     totals: tuple[Total, ...] = ()
     findings: tuple[Finding, ...] = ()
+    register_rows: tuple[RegisterRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

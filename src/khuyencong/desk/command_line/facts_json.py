@@ -2,7 +2,20 @@
 
 from typing import Any
 
-from ...terms.facts import SCHEMA, Activity, Citation, Finding, PaperFacts, PaperHead, Quantity, Role, Span, Task, Total
+from ...terms.facts import (
+    SCHEMA,
+    Activity,
+    Citation,
+    Finding,
+    PaperFacts,
+    PaperHead,
+    Quantity,
+    RegisterRow,
+    Role,
+    Span,
+    Task,
+    Total,
+)
 
 
 def facts_json(file: dict[str, Any], facts: PaperFacts, findings: tuple[Finding, ...]) -> dict[str, Any]:
@@ -15,6 +28,7 @@ def facts_json(file: dict[str, Any], facts: PaperFacts, findings: tuple[Finding,
         "tasks": [_task(t) for t in facts.tasks],
         "totals": [_total(t) for t in facts.totals],
         "findings": [finding_json(f) for f in findings],
+        "register_rows": [_register_row(r) for r in facts.register_rows],
     }
 
 
@@ -66,6 +80,13 @@ def _activity(activity: Activity) -> dict[str, Any]:
         "places": list(activity.places),
         **_place(activity.span),
     }
+
+
+def _register_row(row: RegisterRow) -> dict[str, Any]:
+    names = ("kind", "name", "rating", "table", "row")
+    told = {name: getattr(row, name) or None for name in ("holder", "address", "trade", "decision")}
+    problems = [{"column": problem.column, "message_vi": problem.message_vi} for problem in row.problems]
+    return {**{name: getattr(row, name) for name in names}, **told, "problems": problems, **_place(row.span)}
 
 
 def _quantity(quantity: Quantity) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from khuyencong.papers.registers import COLUMNS, register_workbook
+from khuyencong.papers.numbering import COLUMNS, register_workbook
 from khuyencong.records.models import BookNumber, Unit
 from khuyencong.records.queries import books_for
 from khuyencong.work.numbering import cancel, reserve, set_rule

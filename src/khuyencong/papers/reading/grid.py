@@ -36,13 +36,20 @@ def tables_in(content: str, start: int, end: int) -> list[Span]:
         return []
     blocks: list[list[Span]] = [[]]
     for line in _LINE.finditer(content, start, end):
-        if is_row(content, *line.span()):
-            blocks[-1].append(Span(*line.span()))
-        elif blocks[-1] and line.group().strip():
+        row = is_row(content, *line.span())
+        barred = "|" in line.group()
+        if blocks[-1] and line.group().strip() and not (row and barred is _is_barred(content, blocks[-1][0])):
             blocks.append([])
+        if row:
+            blocks[-1].append(Span(*line.span()))
     return [
         Span(block[0].start, block[-1].end) for block in blocks if len(block) >= LEAST_ROWS and grid_of(content, block)
     ]
+
+
+def _is_barred(content: str, line: Span) -> bool:
+    """A line with wide gaps over a table with bars («số      /…») is none of its rows."""
+    return "|" in content[line.start : line.end]
 
 
 def grid_at(content: str, span: Span) -> Grid | None:
@@ -60,9 +67,16 @@ def grid_of(content: str, lines: list[Span]) -> Grid | None:
     edges = _edges_of(content, kept)
     rows = [tuple(_trimmed(content, a, b) for a, b in pairwise(edge)) for edge in edges]
     width = max(map(len, rows))
-    if width < 2 or (not _has_bars(content, kept) and len({len(row) for row in rows}) > 1):
+    if width < 2 or not (_has_bars(content, kept) or _is_even(content, kept, rows)):
         return None
     return Grid(tuple(row + (Span(row[-1].end, row[-1].end),) * (width - len(row)) for row in rows))
+
+
+def _is_even(content: str, lines: list[Span], rows: list[tuple[Span, ...]]) -> bool:
+    """Rows of one length; after tabs a row may have lost its last empty cells, with the blanks at the line's end."""
+    if all("\t" in content[line.start : line.end] for line in lines) and len(rows[0]) > 2:
+        return all(len(row) <= len(rows[0]) for row in rows)
+    return len({len(row) for row in rows}) == 1
 
 
 def _has_bars(content: str, lines: list[Span]) -> bool:

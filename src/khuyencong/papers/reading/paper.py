@@ -16,6 +16,7 @@ from .noise import find_noise
 from .opening import context_of
 from .outline import DASH, LETTER, PLAIN, TABLE, Node, Paragraph, folded_words, in_joined, paragraphs, read_outline
 from .passages import Found, Passage, read_totals
+from .registers import register_rows
 from .roles import Context, label
 from .scan import Scan
 from .tasks import report_duties
@@ -30,11 +31,12 @@ def find_facts(text: Text) -> PaperFacts:
     scan = Scan.of(text.content)
     whole = read_frame(scan)
     found = paragraphs(text.content, whole.body.start, whole.body.end, wrapped="word" not in text.media_type)
+    listed = register_rows(scan, whole.page_end)
     joined = Joined.of(text.content, (Span(p.start, p.end) for p in found if p.level != TABLE))
     if not joined.origins:
-        return _find(scan, whole, found)
+        return replace(_find(scan, whole, found), register_rows=listed)
     facts: PaperFacts = joined.back(_find(Scan.of(joined.content), whole.in_joined(joined), in_joined(found, joined)))
-    return facts
+    return replace(facts, register_rows=listed)
 
 
 def _find(scan: Scan, frame: Frame, told: list[Paragraph]) -> PaperFacts:

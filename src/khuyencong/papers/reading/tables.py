@@ -16,6 +16,7 @@ from .money import MoneyKind, find_money, money_kind
 from .passages import Found
 from .periods import find_period
 from .reasons import Reason, is_not_done, reason_in_cell
+from .registers import is_register
 from .roles import Context, under_heading
 from .scan import Scan, trimmed
 from .sources import source_named
@@ -49,6 +50,8 @@ class TableRow:
 
 def read_table(scan: Scan, grid: Grid, context: Context, path: str, group: str | None = None) -> Found:
     """Activities of the rows that tell things, totals of the rows that add them up; nothing when heads are unknown."""
+    if is_register(scan, grid):
+        return Found()
     first = first_data_row(scan, grid)
     columns = columns_of(heads_of(scan, grid, first), context.period[:4] if context.period else None)
     if columns is None:
