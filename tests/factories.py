@@ -23,6 +23,7 @@ from khuyencong.records.models import (
     Province,
     Reference,
     ReferenceChange,
+    RegisterRecord,
     SigningDelegation,
     SigningPost,
     SigningRequest,
@@ -33,14 +34,14 @@ from khuyencong.records.models import (
 from khuyencong.terms.facts import Activity, Finding, Role, Severity, Span, Status
 from khuyencong.terms.periods import Period
 from khuyencong.work.ledger import enter_by_hand
-from khuyencong.work.library import IssueOrder, accept_clean, issue
+from khuyencong.work.library import IssueOrder, accept_clean, issue, tables_listed, take_rows
 from khuyencong.work.numbering import Wanted, reserve
 from khuyencong.work.plans import money_of, prepare_province
 from khuyencong.work.references_seed import load_references
 from khuyencong.work.reporting import begin_draft
 from khuyencong.work.signing import ForSignature, appoint, delegate, sign, submit
 from tests.papers.reading.formats.pdf_files import pdf_file
-from tests.world import World, item, make_world, pdf_paper, table_paper, tell
+from tests.world import World, item, list_paper, make_world, pdf_paper, table_paper, tell
 
 YEAR = Period.parse("2023")
 
@@ -70,6 +71,13 @@ class Case:
     def tabled(self) -> Paper:
         """A paper under review that tells its figures in a table."""
         return table_paper(self.world)
+
+    @cached_property
+    def record(self) -> RegisterRecord:
+        """A product of a list that was taken into the register; two more rows of the list wait."""
+        paper = list_paper(self.world)
+        take_rows(self.world.officer, paper, tables_listed(paper)[0], {2})
+        return paper.register.get()
 
     @cached_property
     def draft(self) -> Draft:

@@ -149,6 +149,15 @@ def table_paper(world: World, rows: int = 3, plan: Plan | None = None) -> Paper:
     return Paper.objects.get(pk=paper.pk)
 
 
+def list_paper(world: World, *rows: str) -> Paper:
+    """A paper in review that is a list of products, read by the reader itself."""
+    content = LIST_HEAD + "\n".join(rows or LIST_ROWS) + "\n"
+    paper = paper_row(world, content)
+    text = Text(content, "text/plain")
+    keep(paper, text, find_facts(text), ())
+    return Paper.objects.get(pk=paper.pk)
+
+
 def pdf_paper(world: World, data: bytes) -> Paper:
     """A PDF in review, read by the reader itself."""
     paper = paper_row(world, "")
@@ -166,6 +175,18 @@ I. KẾT QUẢ
 
 STT | Nội dung | ĐVT | Kế hoạch 2025 | Thực hiện 2025 | Kinh phí kế hoạch | Kinh phí thực hiện | Ghi chú
 """
+
+
+LIST_HEAD = """DANH SÁCH
+Sản phẩm OCOP được công nhận năm 2024
+
+TT | Tên sản phẩm | Chủ thể | Địa chỉ | Hạng sao | Số quyết định
+"""
+LIST_ROWS = (
+    "1 | Bưởi sấy dẻo | HTX Thử Nghiệm |  | 4 sao | 12/QĐ-UBND",
+    "2 | Gốm men lam | Hộ kinh doanh Trần Thị Mẫu |  | 5 sao | 12/QĐ-UBND",
+    "3 | Trà lá bưởi | HTX Thử Nghiệm |  | A | 12/QĐ-UBND",
+)
 
 
 def item(

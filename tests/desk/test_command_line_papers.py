@@ -11,6 +11,7 @@ import pytest
 from khuyencong.desk.command_line import main
 from tests.fuzz.test_hostile import HOSTILE
 from tests.papers.reading.formats.word_files import p, word_file
+from tests.world import LIST_HEAD, LIST_ROWS
 
 PAPER = """Kết quả khuyến công năm 2021
 
@@ -34,10 +35,25 @@ def test_the_json_of_one_paper(paper: Path, capsys: pytest.CaptureFixture[str]) 
     assert main(["extract", str(paper), "--json"]) == 0
     read = json.loads(capsys.readouterr().out)
     assert read["schema"] == "khuyencong.facts/1"
-    assert set(read) == {"schema", "file", "document", "citations", "activities", "tasks", "totals", "findings"}
+    told = {"schema", "file", "document", "citations", "activities", "tasks", "totals", "findings", "register_rows"}
+    assert set(read) == told
     assert (read["file"]["media_type"], len(read["file"]["sha256"])) == ("text/plain", 64)
     told = [(a["role"], a["amount_vnd"], PAPER[a["amount_start"] : a["amount_end"]]) for a in read["activities"]]
     assert told == [("plan", 40_000_000, "40.000.000 đồng"), ("actual", 39_000_000, "39.000.000 đồng")]
+
+
+def test_the_json_of_a_list(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "danh-sach.md"
+    path.write_text(LIST_HEAD + "\n".join(LIST_ROWS) + "\n", encoding="utf-8")
+    assert main(["extract", str(path), "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)["register_rows"]
+    assert [(r["kind"], r["name"], r["holder"], r["rating"], r["row"]) for r in rows] == [
+        ("product", "Bưởi sấy dẻo", "HTX Thử Nghiệm", 4, 2),
+        ("product", "Gốm men lam", "Hộ kinh doanh Trần Thị Mẫu", 5, 3),
+        ("product", "Trà lá bưởi", "HTX Thử Nghiệm", None, 4),
+    ]
+    assert [r["problems"] for r in rows][-1] == [{"column": "Hạng sao", "message_vi": "không rõ mấy sao: «A»"}]
+    assert (rows[0]["address"], rows[0]["decision"]) == (None, "12/QĐ-UBND")
 
 
 def test_several_papers_make_a_list(paper: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -47,10 +47,12 @@ def addresses(case: Case) -> dict[str, str]:
         "key": "opening",
         "reference": case.reference.pk,
         "change": case.change.pk,
+        "record": case.record.pk,
         "measure": case.statement.measure_id,
     }
     own = {
         "columns": {"paper": case.tabled.pk, "table": min(tables_of(case.tabled.text))},
+        "listing": {"paper": case.record.paper_id, "table": case.record.table},
         "page_picture": {"paper": case.paged.pk, "page": 1},
     }
     found = {}

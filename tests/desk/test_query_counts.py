@@ -15,9 +15,9 @@ from django.urls import reverse
 from khuyencong.records.models import Statement
 from khuyencong.terms.facts import Role
 from khuyencong.work.ledger import enter_by_hand
-from khuyencong.work.library import IssueOrder, accept_clean, issue
+from khuyencong.work.library import IssueOrder, accept_clean, issue, tables_listed, take_rows
 from tests.factories import YEAR, Case, waiting_paper
-from tests.world import item, tell
+from tests.world import item, list_paper, tell
 
 
 def queries(client: Client, address: str) -> int:
@@ -58,6 +58,12 @@ def more_held(case: Case, number: int) -> None:
         enter_by_hand(case.world.officer, held)
 
 
+def more_records(case: Case, number: int) -> None:
+    """Another list, taken into the register."""
+    other = list_paper(case.world, *(f"{i} | Mứt {number}{i} | HTX A |  | 4 sao | 1/QĐ-UBND" for i in range(2)))
+    take_rows(case.world.officer, other, tables_listed(other)[0])
+
+
 PAGES: list[tuple[str, tuple[str, ...], Callable[[Case, int], None]]] = [
     ("home", (), more_papers),
     ("papers", (), more_papers),
@@ -76,6 +82,7 @@ PAGES: list[tuple[str, tuple[str, ...], Callable[[Case, int], None]]] = [
     ("report", ("plan",), more_lines),
     ("history", (), more_papers),
     ("references", (), more_papers),
+    ("registers", (), more_records),
 ]
 
 
@@ -89,6 +96,16 @@ def test_as_many_queries_for_three_as_for_one(
     more(case, 2)
     more(case, 3)
     assert queries(officer, address) == with_one_more
+
+
+def test_a_list_of_three_rows_asks_what_one_row_asks(case: Case, officer: Client) -> None:
+    def asked(rows: int) -> int:
+        paper = list_paper(
+            case.world, *(f"{i} | Mứt {i} | HTX A | xã B | 4 sao | 1/QĐ-UBND" for i in range(1, rows + 1))
+        )
+        return queries(officer, reverse("listing", args=[paper.pk, tables_listed(paper)[0].start]))
+
+    assert asked(3) == asked(1)
 
 
 def test_the_trace_of_many_entries_costs_what_one_costs(case: Case, officer: Client) -> None:

@@ -62,6 +62,7 @@ _WAYS: tuple[Row, ...] = (
 _HISTORY: Row = (_("Nhật ký"), "history")
 _BOOKS: tuple[Row, ...] = ((_("Sổ số liệu"), "ledger"), (_("Sổ văn bản đi"), "register"), _HISTORY)
 _LOOK_UPS: tuple[Row, ...] = (
+    (_("Danh mục sản phẩm, cơ sở"), "registers"),
     (_("Căn cứ pháp lý"), "references"),
     (_("Đơn vị"), "units"),
     (_("Địa bàn"), "areas"),

@@ -11,6 +11,8 @@ from .people import accounts, deeds, sessions
 from .people import views as people
 from .plans import adjusting, exports, held, lines, measures, versions
 from .plans import views as plans
+from .registers import listing
+from .registers import views as registers
 from .reporting import composing, dashboard, issued, sentences, trace
 from .reporting import views as reporting
 from .signing import requests as signing
@@ -78,6 +80,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("van-ban/<int:paper>/trang/<int:page>.png", library.page_picture, name="page_picture"),
     path("van-ban/<int:paper>/tin-moi/", library.paper_news, name="paper_news"),
     path("van-ban/<int:paper>/bang/<int:table>/", columns.columns, name="columns"),
+    path("van-ban/<int:paper>/danh-muc/<int:table>/", listing.listing, name="listing"),
     path("van-ban/<int:paper>/tep/", library.paper_file, name="paper_file"),
     path("van-ban/<int:paper>/duyet/", deciding.decide, name="decide"),
     path("van-ban/<int:paper>/so-lieu/<int:fact>/sua/", deciding.mend, name="mend"),
@@ -86,6 +89,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("van-ban/<int:paper>/da-xem/", deciding.note, name="note_paper"),
     path("van-ban/<int:paper>/trung/", deciding.settle_copy, name="settle_copy"),
     path("van-ban/<int:paper>/ke-hoach/", deciding.choose, name="choose_plan"),
+    path("danh-muc/", registers.registers, name="registers"),
+    path("danh-muc/tep/", registers.registers_file, name="registers_file"),
+    path("danh-muc/<int:record>/rut/", registers.withdraw, name="withdraw_record"),
     path("dieu-hanh/", dashboard.dashboard, name="dashboard"),
     path("bao-cao/", reporting.reports, name="reports"),
     path("bao-cao/<int:plan>/", reporting.report, name="report"),

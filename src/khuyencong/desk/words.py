@@ -116,6 +116,8 @@ VERB_WORDS: dict[str, str | Promise] = {
     "correct": _("sửa số liệu đọc"),
     "teach": _("sửa cách đọc cột"),
     "note_paper": _("xem văn bản không có số liệu"),
+    "list": _("nhận dòng danh mục"),
+    "unlist": _("rút dòng danh mục"),
     "settle_duplicate": _("quyết định văn bản trùng"),
     "choose_plan": _("chọn kế hoạch"),
     "enter": _("ghi tay"),

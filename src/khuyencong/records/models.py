@@ -21,6 +21,7 @@ from .numbering import BookNumber, NumberRule, NumberSeries
 from .people import Membership, Office, User
 from .plans import FundSource, Line, Measure, Plan, PlanVersion, Programme
 from .references import CitedIn, Reference, ReferenceChange, ReferenceVersion
+from .registers import RegisterRecord
 from .search import Found
 from .signing import SigningDelegation, SigningPost, SigningRequest
 from .stationery import Stationery
@@ -73,6 +74,7 @@ __all__ = [
     "Reference",
     "ReferenceChange",
     "ReferenceVersion",
+    "RegisterRecord",
     "ReportEdit",
     "ReturnedFile",
     "SigningDelegation",

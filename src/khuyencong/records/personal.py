@@ -3,6 +3,7 @@
 A test compares it with the models: a new link to an account, or a new field for a name or an address, needs a line.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -74,6 +75,11 @@ PERSONAL: tuple[Personal, ...] = (
     Personal("records.SigningRequest.signed_by", Fate.LINK, _WHO_DID),
     Personal("records.SigningPost.name", Fate.OFFICIAL, _PAPER),
     Personal("records.SigningRequest.document", Fate.OFFICIAL, _PAPER),
+    Personal("records.RegisterRecord.name", Fate.OFFICIAL, _PAPER),
+    Personal("records.RegisterRecord.holder", Fate.OFFICIAL, _PAPER),
+    Personal("records.RegisterRecord.address", Fate.OFFICIAL, _PAPER),
+    Personal("records.RegisterRecord.key", Fate.OFFICIAL, _PAPER),
+    Personal("records.RegisterRecord.same", Fate.OFFICIAL, _PAPER),
     Personal("records.Paper.signer", Fate.OFFICIAL, _PAPER),
     Personal("records.Paper.text", Fate.OFFICIAL, _PAPER),
     Personal("records.Issue.document", Fate.OFFICIAL, _PAPER),
@@ -99,6 +105,28 @@ PERSONAL: tuple[Personal, ...] = (
 def with_fate(fate: Fate, model: str = "") -> tuple[Personal, ...]:
     """The fields with this fate, of one model or of all."""
     return tuple(one for one in PERSONAL if one.fate == fate and model in ("", one.model))
+
+
+_PERSON = re.compile(
+    r"(?:(?:ông|bà|anh|chị|hộ(?: gia đình| kinh doanh| cá thể| sản xuất| ông| bà)*|cơ sở|nghệ nhân)\s+)*"
+    r"(?:nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|đinh|trịnh|đoàn|mai|lâm|trương|cao|tô|hà)"
+    r"(?:\s+\w+){1,4}",
+    re.IGNORECASE,
+)
+
+
+def without_people(words: str) -> str:
+    """A holder's name for those who need not know the person: «Hộ Nguyễn Văn Thử» → «Hộ N. V. Thử».
+
+    A name that is no person's stays: «HTX Lê Lợi» is an organisation, and says so by its first word.
+    """
+    if not _PERSON.fullmatch(words.strip()):
+        return words
+    found = _SURNAME.search(words)
+    return words[: found.start()] + masked(words[found.start() :]) if found else words
+
+
+_SURNAME = re.compile(_PERSON.pattern.rpartition(")*")[2], re.IGNORECASE)
 
 
 def masked(name: str) -> str:

@@ -18,6 +18,7 @@ from .numbering import NumberSeries
 from .people import Membership, Office, User
 from .plans import FundSource, Line, Plan
 from .references import Reference
+from .registers import RegisterRecord
 from .signing import SigningPost, SigningRequest
 from .units import Area, AreaLevel, AreaQuerySet, Province, Unit, UnitType, issuer_of, within
 
@@ -125,6 +126,12 @@ def references_for(user: User | None, day: date) -> QuerySet[Reference]:
     if user is None:
         return Reference.objects.all()
     return Reference.objects.filter(province__in=provinces_of(user, day))
+
+
+def register_for(user: User | None, day: date) -> QuerySet[RegisterRecord]:
+    """The register of products and establishments of the provinces whose plans a user may see."""
+    standing = RegisterRecord.objects.filter(withdrawn_at_act=None)
+    return standing if user is None else standing.filter(province__in=provinces_of(user, day))
 
 
 def provinces_of(user: User, day: date) -> set[int]:

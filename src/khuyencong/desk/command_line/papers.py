@@ -12,7 +12,7 @@ from typing import Any
 from ...norms import check, check_between
 from ...papers import UnreadablePaper
 from ...papers.reading.guard import read_paper_guarded
-from ...terms.facts import Activity, Finding, PaperFacts, Severity, Span, Text
+from ...terms.facts import Activity, Finding, PaperFacts, RegisterRow, Severity, Span, Text
 from ...terms.numbers import format_decimal, format_vnd
 from .arguments import BAD_INPUT, Arguments, BadInput, bytes_of
 from .facts_json import facts_json, finding_json
@@ -107,6 +107,7 @@ def _table(paper: Read) -> list[str]:
     lines = [f"{paper.name}: {head.kind_vi or ''} {head.number or '(chưa có số)'} – {head.title or ''}".strip()]
     lines += [_activity_line(a) for a in paper.facts.activities]
     lines += [f"  Tổng: {t.label}: {format_vnd(t.amount_vnd or 0)} đồng" for t in paper.facts.totals]
+    lines += [f"  Danh mục: {_row_line(r)}" for r in paper.facts.register_rows]
     lines += [f"  Giao: {t.unit}: {t.text}" for t in paper.facts.tasks]
     lines += [f"  Phát hiện: {_sentence(f)}" for f in paper.findings]
     return lines
@@ -123,6 +124,13 @@ def _activity_line(activity: Activity) -> str:
     return f"  {where:10} {role:9} {activity.period or '':8} {money:>20}  {activity.title}" + (
         f" [{counts}]" if counts else ""
     )
+
+
+def _row_line(row: RegisterRow) -> str:
+    stars = f"{row.rating} sao" if row.rating else ""
+    told = (row.name or "(thiếu tên)", row.holder, row.address, stars, row.decision)
+    doubts = "; ".join(f"{problem.column}: {problem.message_vi}" for problem in row.problems)
+    return f"dòng {row.row}: {' · '.join(filter(None, told))}" + (f" [{doubts}]" if doubts else "")
 
 
 def _sentence(finding: Finding) -> str:

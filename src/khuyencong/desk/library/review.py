@@ -32,6 +32,7 @@ from khuyencong.work.permissions import rights_of
 from ..access import today
 from ..words import ROLE_WORDS, SCALE_WORDS
 from .forms import lines_of
+from .lists import lists_of
 from .marking import Shown, cuts_of, segments
 from .places import places_of
 from .rows import SEVERITIES, Page, items_of, pages_of, rows_of
@@ -93,6 +94,7 @@ def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None 
         "plans": list(plans),
         "moving": int(moving) if moving.isdigit() else None,
         "lines": list(lines_of(paper)) if moving else [],
+        "lists": lists_of(paper),
     }
 
 

@@ -72,6 +72,11 @@ class RegisterTable:
     def kind(self) -> RegisterKind:
         return RegisterKind.PRODUCT if Holds.PRODUCT in self.columns else RegisterKind.ESTABLISHMENT
 
+    def head_of(self, *held: Holds | str) -> str:
+        """What is printed over the first column that holds one of these."""
+        at = [head for head, holds in zip(self.heads, self.columns, strict=True) if holds in held]
+        return at[0] if at else ""
+
     def read_as(self, columns: Sequence[Holds]) -> "RegisterTable":
         """The same table by another mapping."""
         return replace(self, columns=tuple(columns))
@@ -192,9 +197,9 @@ class _RowReader:
         rating, problems = self._rating(said[Holds.RATING]), []
         name = said[Holds.PRODUCT] or said[Holds.ESTABLISHMENT]
         if not name:
-            problems.append(Problem(self._head(*_NAMES), "thiếu tên"))
+            problems.append(Problem(self.table.head_of(*_NAMES), "thiếu tên"))
         if said[Holds.RATING] and rating is None:
-            problems.append(Problem(self._head(Holds.RATING), f"không rõ mấy sao: «{said[Holds.RATING][:40]}»"))
+            problems.append(Problem(self.table.head_of(Holds.RATING), f"không rõ mấy sao: «{said[Holds.RATING][:40]}»"))
         address = ", ".join(filter(None, (said[Holds.ADDRESS], self.place)))
         return RegisterRow(
             self.table.kind, name, self.table.start, number + 1, span, said[Holds.HOLDER], address,
@@ -216,7 +221,3 @@ class _RowReader:
             return drawn if drawn in STARS else None
         found = _STARS.search(fold(words))
         return int(found["stars"]) if found else None
-
-    def _head(self, *held: Holds) -> str:
-        at = [head for head, holds in zip(self.table.heads, self.table.columns, strict=True) if holds in held]
-        return at[0] if at else ""

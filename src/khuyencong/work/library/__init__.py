@@ -9,6 +9,7 @@ from .earlier import DUPLICATE, absent_plans, same_paper
 from .issue import Circulation, IssueOrder, issue, order_of, recall
 from .read import read_paper
 from .receive import ReceivedBefore, receive
+from .registers import Listed, rows_listed, tables_listed, take_rows, withdraw_record
 from .review import note_paper
 from .seen import Change, changes_since, last_seen
 from .take_back import take_back
@@ -25,6 +26,7 @@ __all__ = [
     "Duplicate",
     "IssueOrder",
     "Lesson",
+    "Listed",
     "ReadAs",
     "ReceivedBefore",
     "Taught",
@@ -49,9 +51,13 @@ __all__ = [
     "recall",
     "receive",
     "reject",
+    "rows_listed",
     "same_paper",
     "settle_duplicate",
+    "tables_listed",
     "take_back",
+    "take_rows",
     "taught_by",
     "teach",
+    "withdraw_record",
 ]

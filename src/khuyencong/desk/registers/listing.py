@@ -1,0 +1,110 @@
+"""A paper's list as a table to check: its columns mapped once, what is unclear told by row and column, rows taken."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from khuyencong.papers.reading.registers import Holds, RegisterTable
+from khuyencong.records.models import Paper
+from khuyencong.work.library import rows_listed, tables_listed, take_rows
+from khuyencong.work.permissions import Refused, rights_of
+
+from ..access import Request, counter, needs
+from ..library.views import paper_or_404
+
+PER_PAGE = 100
+SAMPLES = 3
+HOLDS_WORDS: dict[Holds, str | Promise] = {
+    Holds.NOTHING: gettext_lazy("không lấy"),
+    Holds.PRODUCT: gettext_lazy("tên sản phẩm"),
+    Holds.ESTABLISHMENT: gettext_lazy("tên cơ sở"),
+    Holds.HOLDER: gettext_lazy("chủ thể"),
+    Holds.ADDRESS: gettext_lazy("địa chỉ"),
+    Holds.RATING: gettext_lazy("hạng sao"),
+    Holds.TRADE: gettext_lazy("ngành nghề"),
+    Holds.DECISION: gettext_lazy("số quyết định"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MappedColumn:
+    """One column of the list: its head, a few of its cells, and what it is read as."""
+
+    name: str
+    head: str
+    samples: tuple[str, ...]
+    holds: Holds
+
+
+@counter
+def listing(request: Request, paper: int, table: int) -> HttpResponse:
+    """Check a list and take its rows; `cN` of the address says what column N holds, where a person mapped it."""
+    found = paper_or_404(request, paper)
+    mapped = _mapped(_table(found, table), request.POST if request.method == "POST" else request.GET)
+    problem = ""
+    if request.method == "POST":
+        needs(request, "accept", found.unit)
+        try:
+            return _taken(request, found, mapped)
+        except Refused as refusal:
+            problem = str(refusal)
+    rows = rows_listed(found, mapped)
+    context = {
+        "paper": found,
+        "table": mapped,
+        "columns": list(_columns(found, mapped)),
+        "holds": HOLDS_WORDS.items(),
+        "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("trang")),
+        "clean": sum(one.is_clean for one in rows),
+        "taken": sum(one.taken is not None for one in rows),
+        "unclear": sum(bool(one.problems) for one in rows),
+        "known": sum(one.known is not None for one in rows),
+        "rights": rights_of(request.user, [found.unit]),
+        "problem": problem,
+    }
+    return render(request, "registers/listing.html", context)
+
+
+def _table(paper: Paper, start: int) -> RegisterTable:
+    found = next((table for table in tables_listed(paper) if table.start == start), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _mapped(table: RegisterTable, said: QueryDict) -> RegisterTable:
+    """The table as the person mapped it; as its heads say where they did not. One column at least names the rows."""
+    known = {holds.value: holds for holds in Holds}
+    columns = [known.get(said.get(f"c{i}", "?"), holds) for i, holds in enumerate(table.columns)]
+    names = {Holds.PRODUCT, Holds.ESTABLISHMENT} & set(columns)
+    return table.read_as(columns) if names else table
+
+
+def _columns(paper: Paper, table: RegisterTable) -> Iterator[MappedColumn]:
+    for i, (head, holds) in enumerate(zip(table.heads, table.columns, strict=True)):
+        cells = (row[i] for row in table.grid.rows[table.first :])
+        told = (" ".join(paper.text[cell.start : cell.end].split()) for cell in cells)
+        samples = tuple(dict.fromkeys(word for word in told if word))[:SAMPLES]
+        yield MappedColumn(f"c{i}", head, samples, holds)
+
+
+def _taken(request: Request, paper: Paper, table: RegisterTable) -> HttpResponse:
+    chosen = {int(row) for row in request.POST.getlist("dong") if row.isdigit()}
+    if request.POST.get("viec") == "chon" and not chosen:
+        raise Refused(_("Chưa chọn dòng nào."))
+    act = take_rows(request.user, paper, table, chosen if request.POST.get("viec") == "chon" else None)
+    if act is None:
+        messages.warning(request, _("Chưa nhận dòng nào: các dòng đã chọn vừa được nhận, thiếu tên hoặc cần xem lại."))
+    else:
+        words = _("Đã nhận %(count)d dòng vào danh mục; hành vi số %(number)s.")
+        messages.success(request, words % {"count": len(act.changes["rows"]), "number": act.number})
+    mapping = "&".join(f"c{i}={holds.value}" for i, holds in enumerate(table.columns))
+    return redirect(f"{reverse('listing', args=[paper.pk, table.start])}?{mapping}")

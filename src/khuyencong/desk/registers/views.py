@@ -1,0 +1,101 @@
+"""The register of products and establishments: found by words without marks, taken along as a file, taken back."""
+
+from collections.abc import Iterator, Sequence
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from khuyencong.papers.writing.rows import Value
+from khuyencong.records.models import Paper, RegisterRecord
+from khuyencong.records.personal import without_people
+from khuyencong.records.queries import papers_for, register_for
+from khuyencong.records.registers import holding
+from khuyencong.work.library import withdraw_record
+from khuyencong.work.permissions import Refused
+
+from ..access import Request, counter, get_or_404, needs, today
+from ..pages import page_of
+from ..plans.exports import rows_file
+
+_ROWS_A_TIME = 2000
+STARS = ("5", "4", "3", "2", "1")
+
+
+@require_safe
+@counter
+def registers(request: Request) -> HttpResponse:
+    """All that a person may see, by kind, stars and words."""
+    page = page_of(request, _asked(request))
+    papers = _papers_seen(request)
+    seen = set(papers.filter(pk__in={r.paper_id for r in page}).values_list("pk", flat=True))
+    context = {
+        "page": page,
+        "rows": [(record, *_names(record, full=record.paper_id in seen), record.paper_id in seen) for record in page],
+        "q": request.GET.get("q", "")[:100],
+        "kind": request.GET.get("loai", ""),
+        "stars": request.GET.get("sao", ""),
+        "kinds": RegisterRecord.Kind.choices,
+        "all_stars": [(stars, _("%(stars)s sao") % {"stars": stars}) for stars in STARS],
+        "any": register_for(request.user, today()).exists(),
+    }
+    return render(request, "registers/registers.html", context)
+
+
+@require_safe
+@counter
+def registers_file(request: Request) -> HttpResponseBase:
+    """What the page shows, whole, as CSV or XLSX; people's names only to those who may see the paper."""
+    heads = [
+        *(_("Loại"), _("Tên"), _("Chủ thể"), _("Địa chỉ"), _("Địa bàn"), _("Hạng sao"), _("Ngành nghề")),
+        *(_("Quyết định"), _("Số văn bản"), _("Văn bản"), _("Dòng"), _("Hành vi số")),
+    ]
+    seen = set(_papers_seen(request).values_list("pk", flat=True))
+    return rows_file(request.GET.get("dang", ""), "danh-muc", heads, _file_rows(_asked(request), seen))
+
+
+@counter
+def withdraw(request: Request, record: int) -> HttpResponse:
+    """Take a record back out, with a reason; its row may be taken anew."""
+    found = get_or_404(register_for(request.user, today()).select_related("paper__unit__parent"), record)
+    needs(request, "accept", found.paper.unit)
+    problem = ""
+    if request.method == "POST":
+        try:
+            act = withdraw_record(request.user, found, request.POST.get("ly_do", ""))
+            messages.success(request, _("Đã rút; hành vi số %(number)s.") % {"number": act.number})
+            return redirect("registers")
+        except Refused as refusal:
+            problem = str(refusal)
+    return render(request, "registers/withdraw.html", {"record": found, "problem": problem})
+
+
+def _asked(request: Request) -> QuerySet[RegisterRecord]:
+    asked = holding(register_for(request.user, today()), request.GET.get("q", "")[:100])
+    if (kind := request.GET.get("loai", "")) in RegisterRecord.Kind.values:
+        asked = asked.filter(kind=kind)
+    if (stars := request.GET.get("sao", "")) in STARS:
+        asked = asked.filter(rating=int(stars))
+    return asked.select_related("area__parent", "paper")
+
+
+def _papers_seen(request: Request) -> QuerySet[Paper]:
+    return papers_for(request.user, today())
+
+
+def _names(record: RegisterRecord, *, full: bool) -> tuple[str, str]:
+    """Name and holder; a private person's shortened for those who may not see the paper it stands in."""
+    if full:
+        return record.name, record.holder
+    return without_people(record.name), without_people(record.holder)
+
+
+def _file_rows(records: QuerySet[RegisterRecord], seen: set[int]) -> Iterator[Sequence[Value]]:
+    for record in records.iterator(chunk_size=_ROWS_A_TIME):
+        full = record.paper_id in seen
+        named = (record.get_kind_display(), *_names(record, full=full), record.address if full else "")
+        told = (record.area.full_name if record.area else "", record.rating, record.trade, record.decision)
+        yield *named, *told, record.paper.number, record.paper.title, record.row, record.act_number

@@ -1,0 +1,142 @@
+"""Rows of a paper's lists become records of the register: what each row would say, and the act of taking them."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from khuyencong.papers.reading.registers import RegisterTable, register_tables, rows_of
+from khuyencong.papers.reading.scan import Scan
+from khuyencong.records.models import Act, Area, Paper, RegisterRecord, User
+from khuyencong.records.registers import same_thing, search_key
+from khuyencong.terms.facts import Problem, RegisterRow
+from khuyencong.terms.periods import Period, Window
+
+from ..acts import seal
+from ..permissions import Refused
+from .areas import HomeAreas
+from .doubts import OCR
+from .review import close_when_done, locked
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A row with what the memory says of it: its area, whether it was taken, and whether the thing is known already."""
+
+    row: RegisterRow
+    area: Area | None
+    problems: tuple[Problem, ...]
+    taken: RegisterRecord | None = None
+    known: RegisterRecord | None = None
+
+    @property
+    def may_be_taken(self) -> bool:
+        return bool(self.row.name) and self.taken is None
+
+    @property
+    def is_clean(self) -> bool:
+        """Nothing speaks against it and nobody has told of it yet."""
+        return self.may_be_taken and not self.problems and self.known is None
+
+
+def tables_listed(paper: Paper) -> tuple[RegisterTable, ...]:
+    """The lists of a paper, as their heads say."""
+    return register_tables(paper.text)
+
+
+def rows_listed(paper: Paper, table: RegisterTable) -> tuple[Listed, ...]:
+    """The rows of a list as they would enter the register."""
+    rows = list(rows_of(Scan.of(paper.text), table))
+    taken = {r.row: r for r in paper.register.filter(table=table.start, withdrawn_at_act=None)}
+    keys = {row.row: same_thing(row.kind, row.name, row.holder) for row in rows}
+    standing = RegisterRecord.objects.filter(province=paper.province_id, withdrawn_at_act=None)
+    known = {r.same: r for r in standing.filter(same__in=set(keys.values())).exclude(paper=paper, table=table.start)}
+    homes, window, first_of = HomeAreas.of(paper.province), _window(paper), dict[str, int]()
+    listed = []
+    for row in rows:
+        area = homes.meant(row.address, window) if row.address else None
+        problems = [*row.problems, *_unplaced(row, area, table), *_repeated(row, keys[row.row], first_of)]
+        listed.append(Listed(row, area, tuple(problems), taken.get(row.row), known.get(keys[row.row])))
+    return tuple(listed)
+
+
+def take_rows(user: User, paper: Paper, table: RegisterTable, chosen: Collection[int] | None = None) -> Act | None:
+    """Take the chosen rows into the register, or all that nothing speaks against; one act. Rows that somebody took
+    meanwhile are passed over."""
+    with transaction.atomic():
+        paper = locked(user, paper, "accept")
+        listed = [one for one in rows_listed(paper, table) if _is_wanted(one, chosen)]
+        if not listed:
+            return None
+        if len(listed) > 1 and paper.findings.filter(rule=OCR).exists():
+            raise Refused(_("Danh mục đọc từ ảnh chụp: hãy đối chiếu với ảnh và nhận từng dòng."))
+        rows = [one.row.row for one in listed]
+        changes = {"table": table.start, "rows": rows, "columns": [holds.value for holds in table.columns]}
+        words = f"Nhận {len(rows)} dòng danh mục từ «{paper}»"
+        act = seal(paper.province, user, "list", paper, words, changes)
+        RegisterRecord.objects.bulk_create(_record(one, paper, act) for one in listed)
+        close_when_done(paper)
+        return act
+
+
+def withdraw_record(user: User, record: RegisterRecord, reason: str) -> Act:
+    """Take a record back out of the register; its row of the paper may be taken anew."""
+    with transaction.atomic():
+        paper = locked(user, record.paper, "accept")
+        record = RegisterRecord.objects.select_for_update().get(pk=record.pk)
+        if record.withdrawn_at_act is not None:
+            raise Refused(_("Dòng này đã được rút trước đó."))
+        if not reason.strip():
+            raise Refused(_("Phải nêu lý do rút."))
+        changes = {"table": record.table, "rows": [record.row], "reason": reason.strip()[:200]}
+        act = seal(paper.province, user, "unlist", paper, f"Rút 1 dòng danh mục của «{paper}»", changes)
+        record.withdrawn_at_act = act.number
+        record.save(update_fields=["withdrawn_at_act"])
+        return act
+
+
+def _is_wanted(one: Listed, chosen: Collection[int] | None) -> bool:
+    return one.is_clean if chosen is None else one.may_be_taken and one.row.row in chosen
+
+
+def _record(one: Listed, paper: Paper, act: Act) -> RegisterRecord:
+    row = one.row
+    told = (row.name, row.holder, row.address, row.trade, row.decision, one.area.full_name if one.area else "")
+    return RegisterRecord(
+        province_id=paper.province_id,
+        kind=row.kind,
+        name=row.name[:300],
+        holder=row.holder[:300],
+        address=row.address[:300],
+        area=one.area,
+        rating=row.rating,
+        trade=row.trade[:200],
+        decision=row.decision[:120],
+        key=search_key(told),
+        same=same_thing(row.kind, row.name, row.holder),
+        paper=paper,
+        table=row.table,
+        row=row.row,
+        act=act,
+        act_number=act.number,
+    )
+
+
+def _unplaced(row: RegisterRow, area: Area | None, table: RegisterTable) -> Sequence[Problem]:
+    if not row.address or area:
+        return ()
+    return (Problem(table.head_of("address"), f"không rõ địa bàn của tỉnh: «{row.address[:60]}»"),)
+
+
+def _repeated(row: RegisterRow, key: str, first_of: dict[str, int]) -> Sequence[Problem]:
+    """A second row of the list that names the same thing."""
+    first = first_of.setdefault(key, row.row)
+    return () if first == row.row or not row.name else (Problem("", f"trùng với dòng {first}"),)
+
+
+def _window(paper: Paper) -> Window:
+    """The days of the paper's own map: its day, as far as it tells it, else its year."""
+    told = paper.dated[:7].replace("-", "M") or str(paper.year or timezone.localdate().year)
+    return Period.parse(told).window

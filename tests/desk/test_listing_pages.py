@@ -1,0 +1,119 @@
+"""Lists of products and establishments at the counter: checked, mapped, taken, found again, taken along as a file."""
+
+import html
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from khuyencong.papers import read_text
+from khuyencong.records.models import Paper, RegisterRecord
+from khuyencong.records.personal import without_people
+from tests.desk.conftest import SignIn
+from tests.factories import Case
+from tests.world import list_paper
+
+
+def text_of(client: Client, address: str) -> str:
+    page = client.get(address)
+    assert page.status_code == 200
+    return " ".join(html.unescape(page.content.decode()).split())
+
+
+@pytest.fixture
+def paper(case: Case) -> Paper:
+    return list_paper(case.world)
+
+
+def listing(paper: Paper) -> str:
+    return reverse("listing", args=[paper.pk, paper.text.index("TT |")])
+
+
+def test_the_review_leads_to_the_lists_of_the_paper(officer: Client, paper: Paper) -> None:
+    page = text_of(officer, reverse("paper", args=[paper.pk]))
+    assert "Danh mục sản phẩm · 3 dòng" in page
+    assert f'href="{listing(paper)}"' in page
+
+
+def test_rows_are_shown_with_what_is_unclear_and_the_rest_is_taken_at_once(officer: Client, paper: Paper) -> None:
+    page = text_of(officer, listing(paper))
+    assert "Nhận các dòng không có gì cần xem (2)" in page
+    assert "không rõ mấy sao: «A»" in page
+    answer = officer.post(listing(paper), {"viec": "sach"}, follow=True)
+    assert "Đã nhận 2 dòng vào danh mục" in html.unescape(answer.content.decode())
+    assert paper.register.count() == 2
+    assert "2 đã nhận" in text_of(officer, listing(paper))
+
+
+def test_columns_are_mapped_once_for_all_rows(officer: Client, paper: Paper) -> None:
+    """The person says that the holder's column names establishments: it is a list of these then."""
+    mapping = {"c1": "trade", "c2": "establishment"}
+    query = "&".join(f"{name}={holds}" for name, holds in mapping.items())
+    assert "Danh mục cơ sở" in text_of(officer, f"{listing(paper)}?{query}")
+    officer.post(listing(paper), {"viec": "chon", "dong": ["2"], **mapping})
+    record = paper.register.get()
+    assert (record.kind, record.name, record.trade) == ("establishment", "HTX Thử Nghiệm", "Bưởi sấy dẻo")
+
+
+def test_nothing_chosen_is_said_and_a_mapping_without_a_name_is_none(officer: Client, paper: Paper) -> None:
+    page = officer.post(listing(paper), {"viec": "chon"})
+    assert "Chưa chọn dòng nào." in html.unescape(page.content.decode())
+    assert "Danh mục sản phẩm" in text_of(officer, f"{listing(paper)}?c1=&c9=x")
+    assert officer.get(reverse("listing", args=[paper.pk, 7])).status_code == 404
+
+
+def test_the_register_is_found_without_marks_and_leads_to_the_row(case: Case, officer: Client) -> None:
+    record = case.record
+    page = text_of(officer, f"{reverse('registers')}?q=buoi&loai=product&sao=4")
+    assert "Bưởi sấy dẻo" in page
+    assert f"{reverse('listing', args=[record.paper_id, record.table])}#d{record.row}" in page
+    assert "Không có dòng nào khớp" in text_of(officer, f"{reverse('registers')}?q=gom")
+    assert "Không có dòng nào khớp" in text_of(officer, f"{reverse('registers')}?sao=3")
+
+
+def test_a_record_is_withdrawn_with_a_reason(case: Case, officer: Client) -> None:
+    address = reverse("withdraw_record", args=[case.record.pk])
+    assert "Phải nêu lý do" in html.unescape(officer.post(address, {"ly_do": ""}).content.decode())
+    assert officer.post(address, {"ly_do": "Nhầm"})["Location"] == reverse("registers")
+    assert "Chưa có dòng nào" in text_of(officer, reverse("registers"))
+    assert officer.get(address).status_code == 404
+
+
+def test_the_file_holds_what_the_page_shows(case: Case, officer: Client) -> None:
+    RegisterRecord.objects.filter(pk=case.record.pk).update(decision="=1+1")
+    answer = officer.get(f"{reverse('registers_file')}?dang=xlsx&q=buoi")
+    head, *rows = read_text(b"".join(answer.streaming_content), "a.xlsx").content.split("\n")
+    assert head.startswith("Loại | Tên | Chủ thể")
+    assert [row[:45] for row in rows] == ["sản phẩm | Bưởi sấy dẻo | HTX Thử Nghiệm |  | "[:45]]
+    told = b"".join(officer.get(f"{reverse('registers_file')}?dang=csv").streaming_content).decode()
+    assert "'=1+1" in told
+
+
+def test_a_private_persons_name_is_shortened_for_who_may_not_see_the_paper(case: Case, signed_in: SignIn) -> None:
+    paper = list_paper(case.world)
+    client = signed_in(case.world.officer)
+    client.post(listing(paper), {"viec": "sach"})
+    name = "Hộ kinh doanh Trần Thị Mẫu"
+    assert name in text_of(client, reverse("registers"))
+    stranger = signed_in(case.people["commune"])
+    page = text_of(stranger, reverse("registers"))
+    assert "Hộ kinh doanh T. T. Mẫu" in page
+    told = b"".join(stranger.get(f"{reverse('registers_file')}?dang=csv").streaming_content).decode()
+    assert name not in page + told
+    assert "Bưởi sấy dẻo" in page
+
+
+@pytest.mark.parametrize(
+    ("holder", "shown"),
+    [
+        ("Hộ kinh doanh Trần Thị Mẫu", "Hộ kinh doanh T. T. Mẫu"),
+        ("Ông Lê Thử", "Ông L. Thử"),
+        ("Nguyễn Văn Mẫu", "N. V. Mẫu"),
+        ("HTX Lê Lợi", "HTX Lê Lợi"),
+        ("Công ty TNHH Phạm Gia", "Công ty TNHH Phạm Gia"),
+        ("Cơ sở Vũ Thị Thử", "Cơ sở V. T. Thử"),
+        ("Hợp tác xã nông nghiệp Mai Sơn", "Hợp tác xã nông nghiệp Mai Sơn"),
+    ],
+)
+def test_only_people_are_shortened(holder: str, shown: str) -> None:
+    assert without_people(holder) == shown
