@@ -16,7 +16,7 @@ def locked(user: User, paper: Paper, right: str) -> Paper:
     """The paper, locked, once the user may: two officers at the same paper come one after the other."""
     paper = Paper.objects.select_for_update().get(pk=paper.pk)
     require(user, right, paper.unit)
-    if paper.state not in (Paper.State.READ, Paper.State.ACCEPTED):
+    if paper.state not in (Paper.State.READ, Paper.State.ACCEPTED, Paper.State.NOTED):
         raise Refused(_("Văn bản chưa đọc xong hoặc không đọc được."))
     return paper
 
