@@ -75,6 +75,7 @@ PERSONAL: tuple[Personal, ...] = (
     Personal("records.SigningRequest.signed_by", Fate.LINK, _WHO_DID),
     Personal("records.SigningPost.name", Fate.OFFICIAL, _PAPER),
     Personal("records.SigningRequest.document", Fate.OFFICIAL, _PAPER),
+    Personal("records.Norm.made_by", Fate.LINK, _WHO_DID),
     Personal("records.RegisterRecord.name", Fate.OFFICIAL, _PAPER),
     Personal("records.RegisterRecord.holder", Fate.OFFICIAL, _PAPER),
     Personal("records.RegisterRecord.address", Fate.OFFICIAL, _PAPER),
