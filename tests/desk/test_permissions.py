@@ -47,19 +47,23 @@ def addresses(case: Case) -> dict[str, str]:
         "key": "opening",
         "reference": case.reference.pk,
         "change": case.change.pk,
-        "record": case.record.pk,
         "measure": case.statement.measure_id,
     }
-    own = {
-        "columns": {"paper": case.tabled.pk, "table": min(tables_of(case.tabled.text))},
-        "listing": {"paper": case.record.paper_id, "table": case.record.table},
-        "page_picture": {"paper": case.paged.pk, "page": 1},
-    }
-    found = {}
+    own, found = of_their_own(case), {}
     for route in urlpatterns:
         of = known | own.get(route.name, {})
         found[route.name] = reverse(route.name, kwargs={name: of[name] for name in route.pattern.converters})
     return found | {"trace": f"{reverse('trace')}?{urlencode({'s': selector_of(case).encode()})}"}
+
+
+def of_their_own(case: Case) -> dict[str, dict[str, int]]:
+    """What some routes name otherwise: a paper that holds what the route is about."""
+    return {
+        "columns": {"paper": case.tabled.pk, "table": min(tables_of(case.tabled.text))},
+        "listing": {"paper": case.record.paper_id, "table": case.record.table},
+        "withdraw_record": {"record": case.record.pk},
+        "page_picture": {"paper": case.paged.pk, "page": 1},
+    }
 
 
 def selector_of(case: Case) -> Selector:
