@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,6 +11,8 @@ from django.utils.translation import gettext as _
 from khuyencong.terms.numbers import NotANumber, parse_number, parse_scaled
 
 _TYPED = re.compile(r"^\s*(?P<digits>[\d.,]+)\s*(?P<scale>tỷ|tỉ|triệu|nghìn|ngàn)?\s*(?:đồng|đ)?\s*$", re.IGNORECASE)
+
+_DASH = re.compile(r"\s*[–-]\s*")
 
 
 class MoneyField(forms.Field):
@@ -41,6 +44,27 @@ class CountField(forms.Field):
             return parse_number(str(value).removesuffix("đồng"))
         except NotANumber as wrong:
             raise ValidationError(_not_a_number(str(value))) from wrong
+
+
+class RangeField(forms.Field):
+    """A planned figure, «28–30» or one number, as (low, high) of the measure's smallest unit."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+
+    def __init__(self, *, is_money: bool, scale: int, **more: Any) -> None:
+        self.is_money, self.scale = is_money, scale
+        super().__init__(**more)
+
+    def to_python(self, value: str | None) -> tuple[int, int] | None:
+        ends = [end.strip() for end in _DASH.split(str(value or ""), maxsplit=1)]
+        if not any(ends):
+            return None
+        one = MoneyField() if self.is_money else CountField()
+        read = [one.to_python(end) for end in ends]
+        if None in read:
+            raise ValidationError(_not_a_number(str(value)))
+        low, *rest = (int(Decimal(end or 0).scaleb(self.scale)) for end in read)
+        return low, rest[0] if rest else low
 
 
 def _not_a_number(value: str) -> str:

@@ -134,6 +134,7 @@ VERB_WORDS: dict[str, str | Promise] = {
     "authority": _("đổi nguồn có thẩm quyền"),
     "add_measure": _("thêm chỉ tiêu"),
     "change_kind": _("đổi cách cộng"),
+    "edit_item": _("sửa nội dung kế hoạch"),
     "approve": _("phê duyệt"),
     "adjust": _("điều chỉnh kinh phí"),
     "issue": _("phát hành"),

@@ -128,6 +128,9 @@ def _check_approvable(user: User, version: PlanVersion, decision: Decision, tota
     if version.state != PlanVersion.State.DRAFT:
         raise Refused(_("Bản kế hoạch này không còn là dự thảo."))
     not_the_same(version.prepared_by, user, _("phê duyệt kế hoạch"))
+    edited = Act.objects.filter(verb="edit_item", subject_kind="plan", subject_id=version.plan_id, actor=user)
+    if edited.filter(changes__version=version.number).exists():
+        not_the_same(user, user, _("phê duyệt kế hoạch"))
     if decision.total is not None and total > decision.total:
         over = format_vnd(total - decision.total)
         raise Refused(_("Các nội dung cộng lại vượt tổng được duyệt %(over)s đồng.") % {"over": over})

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from khuyencong.records.models import Act, Line, Statement
+from khuyencong.records.models import Act, Entry, Line, Statement
 from khuyencong.records.queries import plans_for
 from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.results import results
@@ -28,7 +29,7 @@ from .stated import stated_rows
 @counter
 def line(request: Request, plan: int, line: int) -> HttpResponse:
     """Everything said about a line."""
-    found = _line(request, plan, line)
+    found = line_of(request, plan, line)
     return render(request, "plans/line.html", _context(request, found))
 
 
@@ -44,9 +45,16 @@ def _context(request: Request, found: Line) -> dict[str, Any]:
         "statements": statements,
         "facts": facts_of_line(found),
         "notes": found.notes.select_related("fact__paper", "act"),
-        "acts": Act.objects.filter(entries__line=found).select_related("actor").distinct().order_by("-number")[:20],
+        "acts": _acts(found),
         "rights": rights_of(request.user, [found.plan.unit]),
     }
+
+
+def _acts(line: Line) -> QuerySet[Act]:
+    """What was done to a line: acts that moved its figures, and those that edited it."""
+    edited = Q(verb="edit_item", subject_kind="plan", subject_id=line.plan_id, changes__line=line.pk)
+    acts = Act.objects.filter(Q(pk__in=Entry.objects.filter(line=line).values("act")) | edited)
+    return acts.select_related("actor").order_by("-number")[:20]
 
 
 def _result(line: Line, told: Any) -> LineResult | None:
@@ -56,7 +64,7 @@ def _result(line: Line, told: Any) -> LineResult | None:
 @counter
 def enter(request: Request, plan: int, line: int) -> HttpResponse:
     """Enter a figure by hand, with a reason."""
-    found = _line(request, plan, line)
+    found = line_of(request, plan, line)
     needs(request, "enter", found.plan.unit)
     form = EntryForm(found, request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -87,7 +95,7 @@ def withdraw(request: Request, statement: int) -> HttpResponse:
     return render(request, "plans/withdraw.html", {"row": row, "statement": found, "problem": problem})
 
 
-def _line(request: Request, plan: int, line: int) -> Line:
+def line_of(request: Request, plan: int, line: int) -> Line:
     visible = Line.objects.filter(plan__in=plans_for(request.user, today()), plan=plan)
-    related = ("plan__unit__parent", "plan__province", "plan__programme", "plan__root", "plan__outside", "parent")
-    return get_or_404(visible.select_related(*related), line)
+    of_plan = ("plan__unit__parent", "plan__province", "plan__programme", "plan__root", "plan__outside")
+    return get_or_404(visible.select_related(*of_plan, "parent", "lead"), line)

@@ -10,19 +10,28 @@ from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Plan
 from khuyencong.terms.results import Figure, LineResult, Outcome, TargetResult
+from khuyencong.work.items import code_of
 
 from ..figure_links import bar, figure_link, money_parts
+from ..figures import printed
 from .columns import Column
 from .contexts import Chip, Row
-from .table import PlanTable, Shown
+from .table import Editing, PlanTable, Shown
 
 MUTED = ' class="small muted"'
 _NO_MONEY = (Outcome.NOT_DONE, Outcome.NO_COST)
 
 
-def tree_rows(table: PlanTable, lines: Iterable[Shown], plan: Plan, unit: str, outside: bool = False) -> SafeString:
-    """The rows of these lines; `unit` is what money is printed in."""
-    writer = RowWriter(table, plan, unit, outside)
+def tree_rows(
+    table: PlanTable,
+    lines: Iterable[Shown],
+    plan: Plan,
+    unit: str,
+    outside: bool = False,
+    editing: Editing | None = None,
+) -> SafeString:
+    """The rows of these lines; `unit` is what money is printed in. While editing, figures lead to their cell's form."""
+    writer = EditingWriter(table, plan, unit, outside, editing) if editing else RowWriter(table, plan, unit, outside)
     return mark_safe("\n".join(map(writer.row, lines)))  # noqa: S308 - digits, codes, and words escaped below
 
 
@@ -44,9 +53,9 @@ class RowWriter:
     """Writes rows of one table: what is the same in all of them is looked up once."""
 
     def __init__(self, table: PlanTable, plan: Plan, unit: str, outside: bool) -> None:
-        self.columns = [(column, str(column.words), column.code) for column in table.columns]
+        self.columns = [(column, str(column.words)) for column in table.columns]
         self.targets, self.unit = table.has_targets, unit
-        self.page, self.chips = reverse("line", args=[plan.pk, 0]).removesuffix("0/"), dict[Chip, str]()
+        self.page, self.chips = page_of_lines(plan), dict[Chip, str]()
         self.unplanned = "–" if outside or plan.origin == plan.Origin.RESULTS else _("theo phụ lục, chưa có")
         self.unsaid, self.reason, self.estimate = _("chưa có"), _("có lý do"), _("ước")
         self.aimed, self.reached, self.progress = _("Chỉ tiêu"), _("Đạt"), _("Tiến độ")
@@ -81,13 +90,16 @@ class RowWriter:
             return ""
         if not row.aimed:
             return "<td></td><td></td>"
-        aimed = (f"{self._figure(t.plan)} {_words(t.measure, 32, MUTED)}" for t in row.aimed)
+        aimed = (f"{self._aim(row, t)} {_words(t.measure, 32, MUTED)}" for t in row.aimed)
         reached = (f"{self._figure(t.actual)}{self._estimated(t.actual)}" for t in row.aimed)
         return self._measures(self.aimed, aimed) + self._measures(self.reached, reached)
 
     def _measures(self, head: str, figures: Iterable[str]) -> str:
         spans = "".join(f'<span class="measure">{figure}</span>' for figure in figures)
         return f'<td class="num" data-k="{head}">{spans}</td>'
+
+    def _aim(self, row: Row, target: TargetResult) -> str:
+        return self._figure(target.plan)
 
     def _figure(self, figure: Figure | None) -> str:
         return figure_link(figure) if figure else '<span class="unsaid">–</span>'
@@ -98,10 +110,12 @@ class RowWriter:
     def _money(self, line: LineResult, money: Sequence[Figure]) -> str:
         missing = {"ke_hoach": "–" if line.is_group else self.unplanned, "thuc_hien": self.unsaid}
         return "".join(
-            f'<td class="num" data-k="{words}">{figure_link(figure, self.unit, "", missing.get(code, "–"), c.signed)}'
-            f"{money_parts(figure, self.unit)}</td>"
-            for (c, words, code), figure in zip(self.columns, money, strict=True)
+            f'<td class="num" data-k="{words}">{self._amount(line, figure, c, missing.get(c.code, "–"))}</td>'
+            for (c, words), figure in zip(self.columns, money, strict=True)
         )
+
+    def _amount(self, line: LineResult, figure: Figure, column: Column, missing: str) -> str:
+        return figure_link(figure, self.unit, "", missing, column.signed) + money_parts(figure, self.unit)
 
     def _progress(self, row: Row) -> str:
         shown = ""
@@ -117,6 +131,56 @@ class RowWriter:
         if chip not in self.chips:
             self.chips[chip] = f' <span class="chip {chip.tone}">{escape(chip.words)}</span>'
         return self.chips[chip]
+
+
+class EditingWriter(RowWriter):
+    """Writes rows whose words and planned figures may be changed: each of these is a link to its own form, which a
+    script opens in the cell. Where a plan is in force its money leads to the adjustment."""
+
+    def __init__(self, table: PlanTable, plan: Plan, unit: str, outside: bool, editing: Editing) -> None:
+        super().__init__(table, plan, unit, outside)
+        self.editing, self.adjustment = editing, reverse("adjust_plan", args=[plan.pk])
+
+    def _title(self, shown: Shown) -> str:
+        line = shown.row.line
+        name = escape(f"{line.number} {line.title}")
+        title = self._edit(line, "title", name, _("Nội dung")) if self.editing.figures else name
+        lead = self._edit(line, "lead", escape(shown.lead or _("ghi đơn vị chủ trì")), _("Đơn vị chủ trì"))
+        return f'<th scope="row"><span lang="vi">{title}</span><span class="sub">{lead}</span></th>'
+
+    def _aim(self, row: Row, target: TargetResult) -> str:
+        assert target.plan is not None  # noqa: S101 - what is aimed at is planned
+        measure = int(target.plan.selector.split(".")[1])
+        if not self.editing.figures or (measure, None) not in self.editing.told.get(row.line.line, ()):
+            return self._figure(target.plan)
+        return self._edit(row.line, code_of(measure, None), printed(target.plan), target.measure)
+
+    def _amount(self, line: LineResult, figure: Figure, column: Column, missing: str) -> str:
+        if column.code != "ke_hoach" or line.is_group:
+            return super()._amount(line, figure, column, missing)
+        words = printed(figure, self.unit) or f'<span class="unsaid">{escape(missing)}</span>'
+        money = int(figure.selector.split(".")[1])
+        places = {place for place in self.editing.told.get(line.line, ()) if place[0] == money} or {(money, None)}
+        source = next(iter(places))[1]
+        if not self.editing.figures and figure.value is None:
+            return words
+        if not self.editing.figures:
+            return f'<a class="edit" href="{self.adjustment}#tien-{line.line}-{source or 0}">{words}</a>'
+        if len(places) > 1 or source:  # told by source: the content's own form has a field for each
+            return f'<a class="edit" href="{self.page}{line.line}/sua/">{words}</a>'
+        return self._edit(line, code_of(money, None), words, _("Kế hoạch"))
+
+    def _edit(self, line: LineResult, field: str, words: str, label: str) -> str:
+        spoken = escape(_("Sửa %(what)s của mục %(item)s") % {"what": label, "item": f"{line.number} {line.title}"})
+        return (
+            f'<a class="edit" id="o-{line.line}-{field}" data-edit title="{spoken}"'
+            f' href="{self.page}{line.line}/sua/?o={field}">{words}</a>'
+        )
+
+
+def page_of_lines(plan: Plan) -> str:
+    """What the addresses of a plan's lines begin with."""
+    return reverse("line", args=[plan.pk, 0]).removesuffix("0/")
 
 
 def _words(measure: str, most: int, css: str = "") -> str:

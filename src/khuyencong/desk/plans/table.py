@@ -15,6 +15,8 @@ from khuyencong.reports.results import results
 from khuyencong.terms.cases import CaseSource, PlanCase
 from khuyencong.terms.results import Figure, LineResult, Outcome, Results
 from khuyencong.terms.vietnamese import fold
+from khuyencong.work.items import may_edit_figures, places_told
+from khuyencong.work.permissions import Permission
 
 from ..choices import Choices
 from ..figures import percent
@@ -100,6 +102,18 @@ class Total:
     words: str
     money: tuple[Figure, ...]
     percent: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """What may be changed in the table: leads always; titles and `told` planned figures where `figures` allows it."""
+
+    figures: Permission
+    told: dict[int, set[tuple[int, int | None]]]
+
+
+def editing_of(plan: Plan) -> Editing:
+    return Editing(may_edit_figures(plan), places_told(plan))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from .contexts import plan_rows
 from .forms import ApprovalForm
 from .held import held_of
 from .stated import stated_rows
-from .table import CUTS, STATES, cut_of, plan_table, without
+from .table import CUTS, STATES, cut_of, editing_of, plan_table, without
 
 
 @require_safe
@@ -36,9 +36,13 @@ def plan(request: Request, plan: int) -> HttpResponse:
     """The tree table of a plan; the part alone when only a choice changed."""
     chosen = _plan(request, plan)
     choices, cut = choices_of(request.GET, chosen), cut_of(request.GET)
+    rights = rights_of(request.user, [chosen.unit])
+    edits = "enter" in rights and request.GET.get("sua") == "1"
     context = {
         "plan": chosen,
         "version": chosen.versions.last(),
+        "editing": editing_of(chosen) if edits else None,
+        "reading": without(request.GET, "sua"),
         "choices": choices,
         "periods": periods_of(chosen.year),
         "cut": cut,
@@ -46,7 +50,7 @@ def plan(request: Request, plan: int) -> HttpResponse:
         "states": [(code, words) for code, (words, _) in STATES.items()],
         "table": plan_table(chosen, choices, cut, request.GET),
         "held": stated_rows(held_of([chosen])),
-        "rights": rights_of(request.user, [chosen.unit]),
+        "rights": rights,
     }
     template = "plans/_table.html" if request.htmx else "plans/plan.html"
     return render(request, template, context)

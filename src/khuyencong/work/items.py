@@ -1,0 +1,222 @@
+"""Editing a content of a plan: its words, who leads it, and, while the plan is a draft, what is planned of it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from khuyencong.records.models import Act, FundSource, Issue, Line, Measure, Plan, PlanVersion, Statement, Unit, User
+from khuyencong.records.queries import amounts_of
+from khuyencong.terms.facts import Role
+from khuyencong.terms.ledger import BEGINNING
+from khuyencong.terms.numbers import format_decimal, format_vnd
+from khuyencong.terms.periods import Period, Window
+from khuyencong.terms.results import State
+from khuyencong.terms.selector import Selector
+from khuyencong.terms.vietnamese import fold
+
+from .adjust import PLANNED, absorb
+from .ledger import Posting
+from .permissions import ALLOWED, Permission, Refused, require
+from .plans import money_of
+
+TITLE, LEAD = "title", "lead"
+Range = tuple[int, int]  # the low and the high end, equal where one number is meant
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedCell:
+    """What a plan gives a content in one measure, of one fund source where it is told by source."""
+
+    measure: Measure
+    source: FundSource | None
+    now: Range | None  # None: nobody has said it yet
+
+    @property
+    def code(self) -> str:
+        return code_of(self.measure.pk, self.source.pk if self.source else None)
+
+    @property
+    def in_words(self) -> str:
+        """«28–30», as it is typed too."""
+        if self.now is None:
+            return _("chưa có")
+        low, high = (_printed(value, self.measure.scale) for value in self.now)
+        return low if low == high else f"{low}–{high}"
+
+
+def code_of(measure: int, source: int | None) -> str:
+    """The name of a cell within its content."""
+    return f"{measure}-{source or 0}"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemEdit:
+    """What is to become of a content, each new value beside the one the person saw before."""
+
+    reason: str = ""
+    title: tuple[str, str] | None = None
+    lead: tuple[int | None, int | None] | None = None
+    planned: Mapping[str, tuple[Range | None, Range]] = field(default_factory=dict)
+
+
+class Overtaken(Refused):
+    """Somebody changed meanwhile what the person was looking at: these fields."""
+
+    def __init__(self, fields: tuple[str, ...]) -> None:
+        super().__init__(_("Trong lúc anh/chị sửa, người khác đã đổi mục này."))
+        self.fields = fields
+
+
+def may_edit_figures(plan: Plan) -> Permission:
+    """Whether planned figures may be entered into the plan: until a decision is in force over its newest version."""
+    latest = plan.versions.order_by("number").last()
+    if latest is None or latest.state == PlanVersion.State.DRAFT:
+        return ALLOWED
+    words = _("Kế hoạch đã phê duyệt theo %(decision)s: kinh phí đổi bằng «Điều chỉnh», chỉ tiêu bằng văn bản mới.")
+    return Permission(False, words % {"decision": latest.decision_number})
+
+
+def planned_cells(line: Line) -> list[PlannedCell]:
+    """The cells of a content that its plan tells, money first; its money also where nobody has told any."""
+    if line.kind != Line.Kind.ITEM:
+        return []
+    money = money_of(line.plan.province)
+    told = _stated([line]).select_related("measure", "source").order_by("pk")
+    places = {(s.measure_id, s.source_id): (s.measure, s.source) for s in told}
+    if not any(measure == money.pk for measure, _ in places):
+        places = {(money.pk, None): (money, None), **places}
+    cells = [PlannedCell(measure, source, _now(line, measure, source)) for measure, source in places.values()]
+    return sorted(cells, key=lambda cell: not cell.measure.is_money)
+
+
+def places_told(plan: Plan) -> dict[int, set[tuple[int, int | None]]]:
+    """(measure, source) of every planned figure, by line: what a table offers to be edited."""
+    told: dict[int, set[tuple[int, int | None]]] = {}
+    for line, measure, source in _stated(plan.lines.all()).values_list("line_id", "measure_id", "source_id"):
+        told.setdefault(line, set()).add((measure, source))
+    return told
+
+
+def _stated(lines: Iterable[Line]) -> QuerySet[Statement]:
+    return Statement.objects.filter(
+        line__in=lines, role=Role.PLAN, standing=Statement.Standing.STANDS, unit=None, area=None
+    )
+
+
+def _now(line: Line, measure: Measure, source: FundSource | None) -> Range | None:
+    selector = Selector(
+        line.pk, measure.pk, PLANNED, _window(line.plan, measure), source=source.path if source else "/"
+    )
+    amounts = amounts_of(selector)
+    return (amounts.low, amounts.high) if amounts.given > 0 or amounts.nil > 0 else None
+
+
+def _window(plan: Plan, measure: Measure) -> Window:
+    year = Period.parse(str(plan.year)).window
+    return Window(BEGINNING, year.last) if measure.kind == Measure.Kind.STOCK else year
+
+
+def edit_item(user: User, line: Line, edit: ItemEdit) -> Act:
+    """Change a content in one act; what somebody else changed meanwhile is told, not overwritten."""
+    with transaction.atomic():
+        posting = Posting(line.plan)
+        require(user, "enter", posting.plan.unit)
+        change = _ItemChange(user, posting, Line.objects.select_related("plan__province", "lead").get(pk=line.pk))
+        change.check_seen(edit)
+        change.run(edit)
+        if not change.told:
+            raise Refused(_("Không có gì thay đổi."))
+        latest = posting.plan.versions.order_by("number").last()
+        kept = {"line": line.pk, "reason": edit.reason.strip(), "version": latest.number if latest else None}
+        return posting.sealed(user, "edit_item", f"Sửa {change.line}", {**kept, "changed": change.told})
+
+
+class _ItemChange:
+    """One act of editing: compares with what was seen, changes the line, states the figures."""
+
+    def __init__(self, user: User, posting: Posting, line: Line) -> None:
+        self.user, self.posting, self.line = user, posting, line
+        self.cells = {cell.code: cell for cell in planned_cells(line)}
+        self.told: dict[str, list[object]] = {}
+
+    def check_seen(self, edit: ItemEdit) -> None:
+        """Nothing is changed that the person did not see as it stands."""
+        seen = [(code, one) for code, (one, _new) in edit.planned.items()]
+        gone = [code for code, one in seen if code not in self.cells or self.cells[code].now != one]
+        if edit.title and edit.title[0] != self.line.title:
+            gone.append(TITLE)
+        if edit.lead and edit.lead[0] != self.line.lead_id:
+            gone.append(LEAD)
+        if gone:
+            raise Overtaken(tuple(gone))
+
+    def run(self, edit: ItemEdit) -> None:
+        if edit.title and edit.title[1].strip() != self.line.title:
+            self._retitle(edit.title[1].strip())
+        if edit.lead and edit.lead[1] != self.line.lead_id:
+            self._relead(edit.lead[1])
+        changed = {code: new for code, (seen, new) in edit.planned.items() if seen != new}
+        if changed:
+            self._restate(changed, edit.reason.strip())
+
+    def _retitle(self, title: str) -> None:
+        if not title:
+            raise Refused(_("Nội dung phải có tên."))
+        require_draft(self.posting.plan)
+        if Issue.objects.filter(plan=self.posting.plan).exists():
+            raise Refused(_("Đã có văn bản phát hành nêu tên mục này: tên chỉ đổi bằng văn bản kế hoạch mới."))
+        self.told[TITLE] = [self.line.title, title]
+        self.line.title, self.line.key = title[:300], fold(f"{self.line.number} {title}")[:300]
+        self.line.save(update_fields=["title", "key"])
+
+    def _relead(self, unit: int | None) -> None:
+        self.told[LEAD] = [self.line.lead_id, unit]
+        self.line.lead = Unit.objects.get(pk=unit, province=self.posting.plan.province) if unit else None
+        self.line.save(update_fields=["lead"])
+
+    def _restate(self, changed: Mapping[str, Range], reason: str) -> None:
+        require_draft(self.posting.plan)
+        if not reason:
+            raise Refused(_("Sửa số liệu kế hoạch phải nêu lý do, căn cứ."))
+        for code, new in changed.items():
+            cell = self.cells[code]
+            self.told[code] = [cell.now, new]
+            statement = self._statement(cell, new, reason)
+            absorb(self.posting, statement)
+            self.posting.state(statement)
+
+    def _statement(self, cell: PlannedCell, new: Range, reason: str) -> Statement:
+        low, high = new
+        if low < 0 or high < low:
+            raise Refused(_("Số đầu của khoảng phải nhỏ hơn số cuối, và không âm."))
+        window = _window(self.posting.plan, cell.measure)
+        return Statement(
+            province_id=self.posting.plan.province_id,
+            plan=self.posting.plan,
+            line=self.line,
+            measure=cell.measure,
+            role=Role.PLAN,
+            source=cell.source,
+            first=window.first,
+            last=window.last,
+            state=State.GIVEN if high else State.NIL,
+            value=low,
+            value_high=high if high != low else None,
+            stated=replace(cell, now=new).in_words,
+            reason=reason,
+            made_by=self.user,
+        )
+
+
+def require_draft(plan: Plan) -> None:
+    permission = may_edit_figures(plan)
+    if not permission:
+        raise Refused(permission.reason)
+
+
+def _printed(value: int, scale: int) -> str:
+    return format_decimal(Decimal(value).scaleb(-scale)) if scale else format_vnd(value)
