@@ -25,6 +25,7 @@ from khuyencong.work.reporting import (
     put_aside,
     save_draft,
 )
+from khuyencong.work.reporting.wording import possible_bases
 
 from ..access import Request, counter, get_or_404, needs, today
 from ..choices import choices_of, of_draft, periods_of
@@ -32,6 +33,7 @@ from ..signing.waiting import way_out
 from ..words import SCALE_WORDS
 from .blanks import BlanksForm
 from .contexts import on_screen
+from .wording import asks_for_words, with_words, wording_context
 
 FRAMING = frozenset(blank.name for blank in AROUND)  # folded away at first
 
@@ -73,8 +75,12 @@ def compose(request: Request, draft: int) -> HttpResponse:
     form = _form(found, request.POST)
     if not form.is_valid():
         return _page(request, found, form, Answers(found.answers))
+    kind = form_named(found.form)
     if request.POST.get("buoc") == "xem":
-        return _page(request, found, form, Answers(clean_answers(form_named(found.form), form.answers)))
+        return _page(request, found, form, Answers(clean_answers(kind, form.answers)))
+    if asks_for_words(request):
+        changed = with_words(request, found, Answers(clean_answers(kind, form.answers)))
+        return _page(request, found, BlanksForm(kind.blanks, answers=changed.values), changed)
     needs(request, "edit_report", found.plan.unit)
     return _saved(request, found, form)
 
@@ -128,7 +134,8 @@ def _seen(request: Request) -> int:
 def _shown(draft: Draft, answers: Answers, request: Request) -> dict[str, Any]:
     shown = draft_preview(request.user, draft, answers)
     document = shown.document
-    return {"html": on_screen(document), "findings": shown.findings, "annex_file": document.has_annex_file}
+    told = {"html": on_screen(document), "findings": shown.findings, "annex_file": document.has_annex_file}
+    return told | wording_context(draft, answers)
 
 
 def _page(request: Request, draft: Draft, form: BlanksForm, answers: Answers, **more: Any) -> HttpResponse:
@@ -142,6 +149,7 @@ def _page(request: Request, draft: Draft, form: BlanksForm, answers: Answers, **
         "content": [field for field in form if field.name not in FRAMING],
         "framing": [field for field in form if field.name in FRAMING],
         "rights": rights_of(request.user, [plan.unit]),
+        "possible_bases": possible_bases(plan.province),
         "query": f"soan={draft.pk}",
         "way": way_out(request.user, plan, of_draft(draft)),
         "unready": bool(open_blanks(kind.blanks, answers)),

@@ -1,0 +1,57 @@
+"""Words by the decree while composing: told beside the paper, taken over on request, kept only when saved."""
+
+import html
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from khuyencong.records.models import Draft
+from khuyencong.work.references_seed import load_references
+from khuyencong.work.reporting import begin_draft
+from tests.factories import YEAR, Case
+
+FULL = "Nghị định số 45/2012/NĐ-CP ngày 21 tháng 5 năm 2012 của Chính phủ về khuyến công"
+
+
+@pytest.fixture
+def draft(case: Case) -> Draft:
+    load_references(case.plan.province)
+    return begin_draft(case.world.officer, case.plan, "to-trinh", YEAR)
+
+
+def posted(officer: Client, draft: Draft, **more: str) -> str:
+    said = {**draft.answers, "revision": str(draft.revision), **more}
+    answer = officer.post(reverse("compose", args=[draft.pk]), said)
+    assert answer.status_code == 200
+    return html.unescape(answer.content.decode())
+
+
+def test_a_short_basis_is_told_and_written_in_full_only_when_asked(officer: Client, draft: Draft) -> None:
+    typed = {"bases": "Căn cứ Nghị định số 45/2012/NĐ-CP", "need": f"Theo {FULL}, gửi sở Công Thương."}
+    page = posted(officer, draft, buoc="xem", **typed)
+    assert "còn thiếu ngày tháng năm, cơ quan ban hành, trích yếu" in page
+    assert "Căn cứ Nghị định số 45/2012/NĐ-CP</textarea>" in page  # what was typed still stands
+    page = posted(officer, draft, sua="tat-ca", **typed)
+    assert f"Căn cứ {FULL}</textarea>" in page
+    assert "Theo Nghị định số 45/2012/NĐ-CP, gửi Sở Công Thương.</textarea>" in page
+    draft.refresh_from_db()
+    assert FULL not in draft.answers["bases"]  # nothing is kept before the officer saves
+
+
+def test_one_suggestion_is_taken_over_alone(officer: Client, draft: Draft) -> None:
+    page = posted(officer, draft, sua="need:4:6", need="gửi sở Công Thương và ủy ban nhân dân tỉnh")
+    assert "gửi Sở Công Thương và ủy ban nhân dân tỉnh</textarea>" in page
+
+
+def test_a_basis_of_the_library_is_added_in_full(officer: Client, draft: Draft) -> None:
+    offered = posted(officer, draft, buoc="xem")
+    assert '<option value="45/2012/NĐ-CP">' in offered
+    assert '<option value="68/2017/NĐ-CP">' not in offered  # what has ended is not offered
+    page = posted(officer, draft, them_can_cu="1", can_cu="45/2012/NĐ-CP", bases="Căn cứ Luật Thử nghiệm")
+    assert f"Căn cứ Luật Thử nghiệm\nCăn cứ {FULL}</textarea>" in page
+
+
+def test_a_basis_that_has_ended_is_warned_of(officer: Client, draft: Draft) -> None:
+    page = posted(officer, draft, buoc="xem", bases="Căn cứ Nghị định số 68/2017/NĐ-CP")
+    assert "Căn cứ 68/2017/NĐ-CP đã hết hiệu lực" in page
