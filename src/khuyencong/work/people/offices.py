@@ -11,6 +11,7 @@ from khuyencong.records.models import Act, Membership, Office, Unit, User
 
 from ..acts import as_recorded, seal
 from ..permissions import Refused, require
+from ..units import standing
 
 
 def give_office(
@@ -63,6 +64,7 @@ def new_membership(
             _("Không có vai trò «%(office)s»; chọn một trong: %(offices)s.")
             % {"office": office, "offices": ", ".join(Office.values)}
         )
+    standing(unit, last)
     today = timezone.localdate()
     held = Membership.objects.filter(user=user, unit=unit, office=office)
     first = first or today

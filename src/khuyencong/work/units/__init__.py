@@ -1,6 +1,16 @@
 """Units and areas: the verbs. Shipped data are loaded; what an administrator changes here is left alone by them."""
 
-from .change import Naming, add_unit, end_unit, give_identifier, rename_unit, succeed
+from .change import Naming, add_unit, end_unit, give_identifier, rename_unit, standing, succeed
 from .load import Loaded, load_units
 
-__all__ = ["Loaded", "Naming", "add_unit", "end_unit", "give_identifier", "load_units", "rename_unit", "succeed"]
+__all__ = [
+    "Loaded",
+    "Naming",
+    "add_unit",
+    "end_unit",
+    "give_identifier",
+    "load_units",
+    "rename_unit",
+    "standing",
+    "succeed",
+]

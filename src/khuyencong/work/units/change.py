@@ -35,6 +35,7 @@ class Naming:
 def add_unit(actor: User | None, parent: Unit, code: str, kind: UnitType, symbol: str, naming: Naming) -> Unit:
     """A new unit below another, with its first name."""
     with transaction.atomic():
+        parent = standing(parent)
         require(actor, "administer", parent)
         _check(naming)
         code = code.strip().upper()
@@ -64,7 +65,7 @@ def rename_unit(actor: User | None, unit: Unit, naming: Naming) -> Act:
     with transaction.atomic():
         current = _kept(actor, unit)
         _check(naming)
-        last = current.titles.order_by(EARLIEST_FIRST).last()
+        last = _last_title(current)
         if last is not None and last.valid_from is not None and naming.since <= last.valid_from:
             raise Refused(
                 _("Tên đang dùng có từ %(day)s: tên mới phải từ sau ngày ấy.") % {"day": f"{last.valid_from:%d/%m/%Y}"}
@@ -127,6 +128,17 @@ def give_identifier(
     return given
 
 
+def standing(unit: Unit, until: date | None = None) -> Unit:
+    """The unit, locked, so that it does not end while something is hung on it: nothing may outlive it."""
+    current = Unit.objects.select_for_update(of=("self",)).select_related("province").get(pk=unit.pk)
+    if current.valid_to is not None and (until is None or until > current.valid_to):
+        raise Refused(
+            _("%(code)s kết thúc ngày %(day)s: không lập đơn vị, giao vai trò quá ngày ấy.")
+            % {"code": current.code, "day": f"{current.valid_to:%d/%m/%Y}"}
+        )
+    return current
+
+
 def _kept(actor: User | None, unit: Unit) -> Unit:
     """The unit, locked, for a person who may change it; from now on shipped data leave it alone."""
     current = Unit.objects.select_for_update(of=("self",)).select_related("province").get(pk=unit.pk)
@@ -135,6 +147,10 @@ def _kept(actor: User | None, unit: Unit) -> Unit:
         current.kept_here = True
         current.save(update_fields=["kept_here"])
     return current
+
+
+def _last_title(unit: Unit) -> UnitTitle | None:
+    return unit.titles.order_by(EARLIEST_FIRST).last()
 
 
 def _end(unit: Unit, last_day: date, source: str) -> None:
