@@ -35,6 +35,9 @@ def counts(sentence: str) -> tuple[Quantity, ...]:
         ("gần 1 ngàn chủ cơ sở, cán bộ quản lý", 1000, "chủ cơ sở, cán bộ quản lý"),
         ("xây 12 mô hình trình diễn kỹ thuật và hỗ trợ cơ sở", 12, "mô hình trình diễn kỹ thuật"),
         ("mở 2 khoá đào tạo", 2, "khoá đào tạo"),
+        ("thời gian thực hiện 18 tháng", 18, "tháng"),
+        ("giảng trong 40 giờ", 40, "giờ"),
+        ("Ban Giám khảo chấm điểm 23 sản phẩm", 23, "sản phẩm"),
     ],
 )
 def test_counts(sentence: str, value: float, unit: str) -> None:
@@ -56,6 +59,9 @@ def test_counts(sentence: str, value: float, unit: str) -> None:
         "giai đoạn 2021-2025 hội nghị",
         "tỷ lệ 1/500 CCN",
         "chỉ bằng 1/3 so với năm trước",
+        "lúc 14 giờ 30 phút ngày 12/10/2023",
+        "kết thúc lúc 16 giờ cùng ngày, lập thành 04 bản",
+        "6 tháng đầu năm",
         "giảm 2 lần còn 5 hồ tiêu",
         "tiêu chuẩn ISO 9001 sản phẩm",
         "Nghị quyết số 12/NQ-HĐND ngày 05/7/2021",

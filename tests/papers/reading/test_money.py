@@ -24,6 +24,7 @@ def sums(sentence: str) -> list[tuple[int, MoneyKind]]:
         ("chi 18.000.000đ (Mười tám triệu đồng)", 18_000_000),
         ("hết 30.500.000 đ.", 30_500_000),
         ("khoảng 2 tỷ 500 triệu đồng", 2_500_000_000),
+        ("trên 66 ngàn tỷ đồng", 66_000_000_000_000),
         ("kinh phí:18.600.000 đồng", 18_600_000),
         ("nhận 150 triệu đồng", 150_000_000),
         ("tại xã Thành Công 70 triệu đồng", 70_000_000),
@@ -66,6 +67,10 @@ def test_what_is_no_sum(sentence: str) -> None:
         ("so với năm trước, kinh phí tăng 120 triệu đồng", MoneyKind.NORM),
         ("nhưng không quá 200 triệu đồng", MoneyKind.NORM),
         ("mức chi 2 triệu đồng/người", MoneyKind.NORM),
+        ("thu hồi 2 triệu đồng", MoneyKind.NORM),
+        ("đề án có thu hồi kinh phí và 2 tỷ đồng cho đề án khác", MoneyKind.SPENDING),
+        ("hợp đồng, biên bản ghi nhớ đạt gần 500 tỷ đồng", MoneyKind.REVENUE),
+        ("doanh nghiệp tự chi 380 triệu đồng", MoneyKind.OTHER),
         ("doanh nghiệp bỏ vốn đầu tư 9 tỷ đồng", MoneyKind.OTHER),
         ("kinh phí 4 tỷ đồng, chia ra: hội chợ", MoneyKind.TOTAL),
         ("kinh phí 4 tỷ đồng, trong đó ngân sách tỉnh", MoneyKind.SPENDING),
@@ -87,3 +92,11 @@ def test_kinds_of_sums(sentence: str, kind: MoneyKind) -> None:
 def test_how_exact(sentence: str, approx: Approx | None) -> None:
     scan = scan_of(sentence)
     assert find_money(scan, whole(scan))[0].approx is approx
+
+
+def test_a_part_of_revenue_is_revenue_and_the_upper_end_of_a_rate_a_rate() -> None:
+    assert [k for _, k in sums("doanh thu đạt 900 triệu đồng, riêng khu địa phương 50 triệu đồng")] == [
+        MoneyKind.REVENUE,
+        MoneyKind.REVENUE,
+    ]
+    assert [k for _, k in sums("mức hỗ trợ từ 5 triệu đồng đến gần 130 triệu đồng")] == [MoneyKind.NORM] * 2

@@ -1,5 +1,7 @@
 """Papers told in sentences: one activity per thing with figures, and what the headline tells of the decision."""
 
+import pytest
+
 from khuyencong.terms.facts import Role
 
 from .reading import facts_of
@@ -137,3 +139,40 @@ def test_the_decision_behind_the_news() -> None:
         "công nhận 9 sản phẩm của 6 chủ thể.\n"
     ).head
     assert (head.number, head.date, head.issuer) == ("71/QĐ-UBND", "2023-01-05", "UBND tỉnh Điện Biên")
+
+
+def test_sections_that_are_news_of_their_own() -> None:
+    facts = facts_of(
+        "Khuyến công hai tỉnh\n\n"
+        "1. Long An: 3 tỷ đồng cho khuyến công năm 2018\n\n"
+        "Tỉnh phê duyệt kế hoạch khuyến công năm 2018. Sẽ mở 4 lớp, 90 triệu đồng.\n\n"
+        "2. Huế: kết quả năm 2017\n\nNăm 2017, tỉnh đã mở 2 lớp, 50 triệu đồng.\n"
+    )
+    assert [(a.path, a.role, a.period, a.amount and a.amount.value) for a in facts.activities] == [
+        ("1", Role.PLAN, "2018", 90_000_000),
+        ("2", Role.ACTUAL, "2017", 50_000_000),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "period"),
+    [("(tin ngày 08/06/2022)", "2022"), ("(08/06/2022)", "2022"), ("", None)],
+)
+def test_news_without_a_period_tell_of_the_year_in_which_they_stand(head: str, period: str | None) -> None:
+    facts = facts_of(
+        f"Hỗ trợ cơ sở công nghiệp nông thôn {head}\n\nTừ đầu năm đến nay đã hỗ trợ 3 cơ sở 90 triệu đồng.\n"
+    )
+    assert [a.period for a in facts.activities] == [period]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Năm 2020, tỉnh có 27 chương trình, đề án, kinh phí 90 triệu đồng.", "27 chương trình, đề án"),
+        ("Ngày 2/3/2020, tỉnh ban hành Quyết định số 5/QĐ-UBND phê duyệt máy đúc gang, 90 triệu đồng.", "Máy đúc gang"),
+        ("Theo đó, 7 tỷ đồng dành hỗ trợ máy đúc gang.", "Máy đúc gang"),
+        ("Chi phí quản lý 90 triệu đồng.", "Chi phí quản lý"),
+    ],
+)
+def test_a_title_names_the_thing(text: str, title: str) -> None:
+    assert [a.title for a in facts_of(f"Kế hoạch khuyến công năm 2020\n\n{text}\n").activities] == [title]

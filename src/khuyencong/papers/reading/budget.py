@@ -13,8 +13,9 @@ _PHRASES = """
 kinh phi|nguon von|nguon luc|ngan sach|so tien|so von|nha nuoc|ke hoach|du toan|thuc hien|thuc te|giai ngan|quyet toan
 phan bo|bo tri|phe duyet|huy dong|du kien|uoc tinh|trong do|con lai|nhu sau|bao gom|cu the|so voi|cung ky|luy ke
 tuong duong|tang them|giam con|ty le|giai doan|dau nam|cuoi nam|ca nam|nam nay|nam truoc|tinh den|den nay|den het
+tu nay den
 trung uong|dia phuong|quoc gia|khu vuc|ca nuoc|toan quoc|toan tinh|tren dia ban|cap tinh|cap huyen|thanh pho|thi xa
-phia (?:bac|nam)|mien (?:bac|trung|nam)|tay nguyen|uy ban nhan dan|nhan dan|hoi dong nhan dan|quyet dinh|van ban
+phia (?:bac|nam)|mien (?:bac|trung|nam)|tay nguyen|uy ban nhan dan|nhan dan|quyet dinh|van ban
 khuyen cong|moi xa(?:,? (?:moi )?phuong)? mot san pham|xuc tien thuong mai|chuong trinh|hoat dong|cong tac
 doi ung|xa hoi hoa|tu co|dong gop|ho tro|tin lien quan|bo cong thuong|so cong thuong|cuc cong thuong dia phuong
 """

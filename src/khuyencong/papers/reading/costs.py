@@ -112,7 +112,10 @@ def _as_cost(scan: Scan, money: Money, first: int, least: int, *, of_item: bool,
     return replace(money, kind=MoneyKind.SPENDING) if is_cost else money
 
 
-_SOURCE_WORDS = re.compile(rf"(?<![a-z]){SOURCE}|kinh phi ho tro|{PAYER}(?: gop| bo ra| dau tu| tu tuc)?\s*$")
+_SOURCE_WORDS = re.compile(
+    rf"(?<![a-z]){SOURCE}|kinh phi ho tro|{PAYER}(?: gop| bo ra| dau tu| tu tuc)?"
+    r"(?: tren| hon| gan| khoang| du kien)*\s*$"
+)
 _SOURCE_ALONE = re.compile(
     rf"[\s(+,-]*(?:trong do[:,]?\s*)?(?:tu |va )?"
     rf"(?:{SOURCE}|kinh phi (?:kcqg|kcdp|khuyen cong)|{PAYER} (?:tu )?(?:doi ung|dong gop))[a-z ]{{0,60}}:?\s*$"

@@ -67,6 +67,8 @@ def _sums(scan: Scan, span: Span) -> Iterator[Money]:
         kind = money_kind(lead, after)
         if kind is MoneyKind.SPENDING and before_kind is MoneyKind.REVENUE and _OF_REVENUE.match(lead):
             kind = MoneyKind.REVENUE
+        if before_kind is MoneyKind.NORM and _UP_TO.fullmatch(lead):
+            kind = MoneyKind.NORM
         if kind is MoneyKind.SPENDING and _ADDED.search(scan.flat, max(last, start - 20), start):
             kind = MoneyKind.TOTAL
         if match["each"] or (kind is not MoneyKind.REVENUE and _is_rate(scan, start, end)):
@@ -116,13 +118,15 @@ _REVENUE = re.compile(
     r"|tri gia|loi nhuan|thu nhap|ban duoc|luong hang"
 )
 _OF_REVENUE = re.compile(r"[\s,;(]*(?:rieng|trong do|gom|bao gom|con)\b")  # a part of the revenue told before it
+_UP_TO = re.compile(r"\s*(?:den|toi|-|–|hoac)(?: gan| hon| khoang)?\s*")  # «từ 5 triệu đồng đến 130 triệu đồng»
 _CEILING = re.compile(r"(?<!kinh phi )(?<!du kien )(?:toi da|khong qua|khong vuot qua)(?: la)?\s*$")
 # The printed words: «mới giải ngân 2 tỷ» is no rate.
 _EACH = re.compile(r"\bmỗi (?!năm\b|quý\b|tháng\b|xã\b)[^\W\d]+(?: [^\W\d]+){0,7}\s*$|được thưởng\s*$", re.IGNORECASE)
 _NORM = re.compile(r"(?:muc chi|dinh muc|don gia|binh quan)[^,.;]{0,60}$|^\s*(?:-\s*)?muc ho tro[^,.;]{0,60}$")
 _DIFFERENCE = re.compile(r"(?:tang|giam|vuot|thap hon|cao hon)(?: them)?(?: khoang| hon| gan)?\s*$")
 _SAVED = re.compile(
-    r"(?:tiet kiem|nop tra|hoan tra|thu hoi|con (?:du|thua)|huy du toan|chua (?:giai ngan|thanh toan))[^,.;]{0,40}$"
+    r"(?:tiet kiem|nop tra|hoan tra|thu hoi|con (?:du|thua)|huy du toan|chua (?:giai ngan|thanh toan))"
+    r"(?:(?! va | cho )[^,.;]){0,40}$"
 )
 _MORE_THAN = re.compile(r"(?:nhieu|it|cao|thap) hon (?:nam truoc|nam ngoai|cung ky|ke hoach|nam 20\d\d)[a-z ]{0,12}$")
 _LEFT = re.compile(r"con (?:lai|du|thua)[^,.;]{0,30}$")
@@ -142,8 +146,9 @@ _PROGRAMME = (
 # «kế hoạch khuyến công tỉnh năm 2024 với nguồn kinh phí …»: the plan itself, which no number counts.
 WHOLE_PLAN = re.compile(
     rf"(?<!\d )(?:ke hoach|chuong trinh|de an|du toan)(?: [a-z]+){{0,3}}? [\"“(]?{_TOPIC}[\"”)]*"
-    r"(?: (?:dia phuong|quoc gia|cap tinh|tinh|cua|tren dia ban|nam|giai doan|dot|thanh pho|huyen|[\d–-]+)){0,8}"
-    r"(?: [a-z]+){0,4},? (?:(?:voi|co|la) )+(?:(?:nguon|so|tong|muc) )*(?:kinh phi|von)[a-z ]{0,24}$"
+    r"(?: (?:dia phuong|quoc gia|cap tinh|(?:cua |tren dia ban )?(?:tinh|huyen|thanh pho|thi xa)"
+    r"(?: (?!ho tro|voi|co |nam |giai )[a-z]+){0,3}|nam|giai doan|\(?dot|[\d–)-]+)){0,8}"
+    r"(?:,?(?: (?:voi|co|la))+|,|:) (?:(?:nguon|so|tong|muc) )*(?:kinh phi|von)[a-z ]{0,24}$"
 )
 _TOTAL = re.compile(
     rf"\b(?:kinh phi|von) (?:{_PROGRAMME}(?! [a-z ]{{0,20}}ho tro)"
@@ -156,7 +161,8 @@ _ADDED = re.compile(r"\bcộng(?: tăng| giảm)?:?\s*$", re.IGNORECASE)  # prin
 _OF_PROGRAMME = re.compile(rf"\s*(?:tien |von |kinh phi |nguon )+{_PROGRAMME}")
 _FOR_SO_MANY = re.compile(r"[a-z ]{0,24}\b(?:cho|de|ho tro)\b[a-z ]{0,30} \d+ [a-z]")
 _BREAKDOWN = re.compile(
-    r"^\s*:\s|^(?:\s*\([a-z ]{9,120}\))?[\s,.;:(]*"
+    rf"^(?:(?! (?:tu|do) )[a-z ]{{0,60}}(?:20\d\d)?)?:\s(?=(?:tren |hon |gan |khoang )?\d[\d.,]* ?(?:{SCALE}|dong))"
+    r"|^\s*:\s|^(?:\s*\([a-z ]{9,120}\))?[\s,.;:(]*"
     r"(?:chia (?:ra|thanh|theo)|trong do|bao gom|gom\b|cu the|bo sung [^,;.]{0,30}gom)"
 )
 
@@ -175,7 +181,11 @@ _SUM = re.compile(r"\d[\d.,]*\s*(?:nghin |trieu |ty |ti )?(?:dong|ty|ti|trieu)\b
 def is_parted(after: str) -> bool:
     """Whether the words behind a sum announce the things it is made of; its sources do not make it a total."""
     announced = _BREAKDOWN.match(after)
-    if announced and announced.group().strip() == ":" and not _SUM.search(_FIRST_SENTENCE.split(after, 1)[0]):
+    if (
+        announced
+        and announced.group().strip(" ,;(") in (":", "trong do")
+        and not _SUM.search(_FIRST_SENTENCE.split(after, 1)[0])
+    ):
         announced = None  # the kinds of things, none with a sum of its own
     if announced is None and (following := _NEXT_SENTENCE.match(after)):
         announced = None if _SUM.search(following.group()) else following

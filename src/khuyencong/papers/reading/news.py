@@ -6,6 +6,7 @@ from dataclasses import replace
 from ...terms.facts import Amount, Role, Span, Total
 from ...terms.gazetteer import places_in
 from ...terms.vietnamese import fold
+from .budget import title_names_thing
 from .costs import are_projects
 from .counts import find_counts
 from .grid import grid_at
@@ -97,7 +98,7 @@ def _read_node(scan: Scan, node: Node, above: Context, found: Found) -> Context:
         own = _said(scan, sentence, own, above)
         read = _read(scan, sentence, own)
         if not _joined(scan, found, read):
-            found.add(read)
+            found.add(_without_lone_cost(scan, read))
         own = statements(scan, sentence, own)[-1].context
     return own
 
@@ -150,6 +151,17 @@ def _joined(scan: Scan, found: Found, read: Found) -> bool:
     )
     found.totals += read.totals
     return True
+
+
+def _without_lone_cost(scan: Scan, read: Found) -> Found:
+    """«Kinh phí: 11 tỷ đồng» that belongs to no sentence before it is a total."""
+    cost = read.activities[0] if len(read.activities) == 1 else None
+    if cost is None or cost.amount is None or cost.quantities or not _COST.match(scan.fold(cost.span)):
+        return read
+    if title_names_thing(cost.title):
+        return read
+    total = Total(cost.title, cost.amount.value, cost.amount.span, role=cost.role, period=cost.period)
+    return Found([], [total, *read.totals])
 
 
 def _behind_lead(scan: Scan, sentence: Span) -> int:

@@ -16,7 +16,8 @@ _ON_A_DAY = re.compile(
 )
 _SIGNED = re.compile(rf"(?:\bký\b|ban hành|phê duyệt)[^.;]{{0,140}}?ngày\s+({DATE})")
 _POSTED = re.compile(
-    rf"\((?:tin|đăng|cập nhật)[^)]*?({DATE})\)|^\W*(?:Thứ \w+|Chủ nhật|Ngày đăng|Cập nhật)\b[^\n]{{0,20}}?({DATE})",
+    rf"\((?:(?:tin|đăng|cập nhật)[^)]*?)?({DATE})\)"
+    rf"|^\W*(?:Thứ \w+|Chủ nhật|Ngày đăng|Cập nhật)\b[^\n]{{0,20}}?({DATE})",
     re.IGNORECASE | re.MULTILINE,
 )
 _PROVINCE_AGENCY = re.compile(r"ubnd tinh|uy ban nhan dan tinh|qd-ubnd|kh-ubnd")

@@ -10,7 +10,7 @@ from .roles import Context, document_role
 from .scan import Scan
 
 OPENING = 600  # characters in which news tell their role
-_POSTED = re.compile(r"\((?:tin|dang|cap nhat)[^)]*\)")
+_POSTED = re.compile(r"\((?:(?:tin|dang|cap nhat)[^)]*|\d{1,2}[/-]\d{1,2}[/-]\d{4})\)")
 _EVENT = re.compile(r"\b(?:tu|dien ra|khai mac|to chuc)\b[^.;]{0,80}?\d{1,2}/\d{1,2}/(?P<year>20\d\d)")
 _SECOND = re.compile(r"(?:[,;]| va)\s+(?:xay dung )?(?:phuong huong|ke hoach|nhiem vu|du kien|muc tieu|chuong trinh)\b")
 _RESULT = re.compile(r"ket qua|tinh hinh|tong ket|so ket|danh gia|thuc hien")

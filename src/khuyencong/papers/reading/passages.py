@@ -16,7 +16,7 @@ from .roles import Context, money_role
 from .scan import Scan, trimmed
 from .sources import fund_source
 from .statements import statements
-from .titles import clause_title
+from .titles import clause_title, thing_title
 
 ASIDE = "aside"  # the rule of sums that stand beside a passage's own
 
@@ -188,16 +188,18 @@ def _activity(scan: Scan, passage: Passage, segment: Segment) -> Activity:
     status = context.status or (_status(scan, segment, role, amount))
     unspent = status is Status.NOT_DONE or (amount is not None and amount.value == 0)
     reason = reason_of(scan, segment.span, unspent=unspent)
+    counts = quantities(scan, segment.span, segment.sums)
+    title = _title(scan, passage, segment, amount)
     return Activity(
         path=passage.path,
         item=passage.item,
-        title=_title(scan, passage, segment, amount),
+        title=title if passage.path else thing_title(scan, segment.span, title, counts),
         span=span,
         role=role,
         period=context.period,
         status=status,
         adjustment=context.adjustment,
-        quantities=quantities(scan, segment.span, segment.sums),
+        quantities=counts,
         amount=amount,
         fund_source=_source(scan, segment),
         reason=reason.text if reason else None,

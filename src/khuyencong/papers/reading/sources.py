@@ -10,7 +10,10 @@ SOURCE = (
     r"|ns (?:tw|tinh|huyen|dia phuong)"
     r"|khuyen cong (?:quoc gia|dia phuong|tinh)|doi ung|xa hoi hoa|dong gop)"
 )
-PAYER = r"(?:(?:cac )?(?:co so|chu the|doanh nghiep|hop tac xa|don vi)(?: thu huong)?)"
+PAYER = (
+    r"(?:(?:cac )?(?:co so|chu the|doanh nghiep|hop tac xa|don vi|nguoi dan|nhan dan|ho dan)(?: thu huong)?"
+    r"(?:,? va (?:nguoi dan|doanh nghiep|hop tac xa|chu the))?)"
+)
 
 _SOURCES = (
     ("khuyến công quốc gia", re.compile(r"khuyen cong quoc gia|\bkcqg\b")),

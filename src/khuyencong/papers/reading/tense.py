@@ -19,6 +19,7 @@ _ALLOTS = rf"(?:{_PAYS_OUT}|(?:(?:phê )?duyệt|ban hành|giao|phân bổ|bố 
 DID = re.compile(rf"\bđã\b(?! (?:{_ALLOTS}|được (?:[^,.;]{{0,40}} )?{_ALLOTS}))", re.IGNORECASE)
 DONE = re.compile(
     r"\bđến (?:ngày|nay|hết|thời điểm)\b[^.]{0,50}\bcó \d|công nhận mới|kết quả[:,]|hoàn thành|nghiệm thu"
+    r"|giải ngân|năm qua\b"
     r"|đạt [\d,.]+ ?%|l(?:ũy|uỹ) kế|so với cùng kỳ",
     re.IGNORECASE,
 )

@@ -2,8 +2,9 @@
 
 import re
 
-from ...terms.facts import Span
+from ...terms.facts import Quantity, Span
 from ...terms.vietnamese import fold
+from .budget import title_names_thing
 from .scan import LONGEST_CLAUSE, Scan, trimmed
 from .units import UNIT
 
@@ -20,6 +21,8 @@ _OPENING = re.compile(
     r"|theo do,?|va|ngoai ra,?(?: con)?|trong do,?|gom(?: co)?|bao gom|cu the[:,]?|chia (?:ra|thanh):?"
     r"|ket qua:|nhom (?:thu \w+|cuoi)(?: la)?,?"
     r"|thu (?:nhat|hai|ba|tu|nam|sau|bay|tam),?(?: la)?|(?:cac )?khoan (?:tang|giam):"
+    r"|(?:[^.;:]{3,120}? )?(?:ban hanh|vua co|ky|ra) (?:quyet dinh|ke hoach|van ban|cong van)[^.;:]{0,70}?"
+    r" (?:phe duyet|ve viec|phan bo|giao)"
     r"|(?:trong )?nam 20\d\d,?|(?:trong )?quy (?:iv|i{1,3}|[1-4])(?:(?:/| nam )20\d\d)?[,:]"
     r"|(?:vao )?ngay [\d/]+,?|(?:6|9|sau|chin) thang (?:dau|cuoi) nam(?: 20\d\d)?,?"
     r"|chi(?! phi)(?: cho)?|tiep tuc|da|\(\d+\)|la|duoc)\s+)+"
@@ -95,6 +98,15 @@ def _purpose(scan: Scan, start: int) -> str:
     """What a sum is for when it is named behind it: «1,2 tỷ đồng cho máy móc»."""
     named = _PURPOSE.match(scan.folded, start)
     return _capital(scan.words(trimmed(scan, Span(*named.span(1))))) if named else ""
+
+
+def thing_title(scan: Scan, span: Span, title: str, counts: tuple[Quantity, ...]) -> str:
+    """The title, or where it names only who acts and when, what is counted: «2 chủ thể đạt 4 sao»."""
+    if not counts or title_names_thing(title):
+        return title
+    first = counts[0].span.start
+    cut = _HARD_CUT.search(scan.folded, first + 4, span.end)
+    return _at_comma(scan.words(trimmed(scan, Span(first, cut.start() if cut else span.end)))) or title
 
 
 def _behind_breakdown(words: str) -> str:
