@@ -116,12 +116,13 @@ _ESTIMATE = re.compile(r"\buoc\b|thuc hien du kien")
 _BUDGET = re.compile(r"(?:kinh phi|du toan|tong (?:chi|muc)) du kien|du kien kinh phi|\bdu toan\b[^.;,]{0,40}$")
 _DOCUMENT_ACTUAL = re.compile(
     r"\b\d+ nam (?:thuc hien|trien khai)|(?:vuot|dat|hoan thanh|xong)[^,.;]{0,20} (?:ke hoach|chi tieu|muc tieu)"
-    r"|giai ngan|quyet toan|ket qua|tong ket|so ket|bao cao (?:tinh hinh|cong tac|cac nhiem vu|so lieu|viec thuc hien)"
+    r"|giai ngan|quyet toan|ket qua|tong ket|so ket|bao cao (?:tinh hinh|cong tac)"
     r"|da (?:ho tro|trien khai|thuc hien)|dat duoc|hoan thanh|nhin lai"
 )
 _DOCUMENT_PLAN = re.compile(
     r"ke hoach|phe duyet|duyet|du toan|dieu chinh|phan bo|du kien|giao chi tieu|phan dau|bo tri"
 )
+_ANSWERS = re.compile(r"báo cáo[^.;]{0,60} như sau", re.IGNORECASE)  # a letter that reports, not one that asks for it
 _WILL = re.compile(r"\bsẽ\b", re.IGNORECASE)
 _DOCUMENT_PROGRAMME = re.compile(r"chuong trinh|^(?:de an|du an)\b")
 
@@ -137,7 +138,7 @@ def document_role(title: str, kind: str | None, opening: str, *, early: bool = F
     if kind == "plan" or _DOCUMENT_PLAN.search(folded) or _WILL.search(title):
         return Role.PLAN
     if kind in ("assignment", "letter"):
-        return None
+        return Role.ACTUAL if _ANSWERS.search(opening) else None
     if early:
         return Role.PLAN
     told = tells_first(opening)
