@@ -8,10 +8,12 @@ from lxml import etree
 from khuyencong.papers.edxml import NAMESPACE
 from khuyencong.records.models import Act, ExchangeStatus, Issue, Plan
 from khuyencong.records.store import read_bytes
+from khuyencong.terms.blanks import Answers
 from khuyencong.terms.facts import Role
 from khuyencong.work.exchange import package, take_status
 from khuyencong.work.library import Circulation, accept_clean, issue, recall, take_back
 from khuyencong.work.permissions import Refused
+from tests.house.sources import ROOT
 from tests.work.test_issue import order
 from tests.world import World, item, tell
 
@@ -30,6 +32,20 @@ def read(row: Issue, name: str) -> list[str]:
     return [element.text or "" for element in root.iter(f"{{{NAMESPACE}}}{name}")]
 
 
+SCHEMA = etree.XMLSchema(etree.parse(ROOT / "tests/papers/edxml.xsd"))
+
+
+def assert_valid(row: Issue) -> None:
+    """The names, their order and the types of values are those of the schema."""
+    SCHEMA.assertValid(etree.fromstring(package(row)))
+
+
+def test_the_structure_is_the_one_clients_of_the_axis_agree_on(world: World, issued: Issue) -> None:
+    assert_valid(issued)
+    other = package(issued).replace(b"ContentTransferEncoded", b"Content")
+    assert not SCHEMA.validate(etree.fromstring(other))  # the schema does look
+
+
 def test_the_package_says_what_the_paper_says(world: World, issued: Issue) -> None:
     world.department.identifiers.create(code="H19.99", certainty="unverified", source="văn bản thử")
     assert read(issued, "DocumentId") == ["H19.99,2024/01/05,01/BC-SCT"]
@@ -40,7 +56,8 @@ def test_the_package_says_what_the_paper_says(world: World, issued: Issue) -> No
     assert read(issued, "PromulgationAmount") == ["5"]
     assert int(read(issued, "PageAmount")[0]) >= 1
     assert read(issued, "BussinessDocType") == ["0"]
-    assert b64decode(read(issued, "Content")[0]) == read_bytes(issued.pdf)
+    assert b64decode(read(issued, "ContentTransferEncoded")[0]) == read_bytes(issued.pdf)
+    assert read(issued, "ContentId") == ["cid:cid-01", "cid-01"]
     assert package(issued) == package(issued)
 
 
@@ -48,7 +65,7 @@ def test_what_is_not_known_is_left_out_and_said(world: World, issued: Issue) -> 
     xml = package(issued)
     assert "chưa đối chiếu".encode() in xml
     assert read(issued, "OrganId")[0] == ""
-    assert read(issued, "Type") == read(issued, "Priority") == []
+    assert read(issued, "Type") == read(issued, "SteeringType") == []
 
 
 def test_a_recall_and_a_replacement_name_the_paper_they_are_about(world: World, issued: Issue) -> None:
@@ -57,14 +74,27 @@ def test_a_recall_and_a_replacement_name_the_paper_they_are_about(world: World, 
     assert (read(gone, "BussinessDocType"), read(gone, "BussinessDocReason")) == (["1"], ["sai số liệu"])
     new = issue(world.officer, order(Plan.objects.get(), replaces=gone))
     assert read(new, "BussinessDocType") == ["3"]
-    assert read(new, "Paper") == [",2024/01/05,01/BC-SCT"]
+    assert read(new, "DocumentId") == [",2024/01/05,02/BC-SCT", ",2024/01/05,01/BC-SCT"]
+    assert_valid(gone)
+    assert_valid(new)
 
 
 def test_the_signed_file_that_came_back_travels(world: World, issued: Issue) -> None:
     signed = read_bytes(issued.docx)
     take_back(world.officer, issued, "ban-ky.docx", signed)
-    assert read(issued, "AttachmentName") == ["ban-ky.docx"]
-    assert b64decode(read(issued, "Content")[0]) == signed
+    assert read(issued, "AttachmentName") == ["ban-ky.docx"] * 2  # in the manifest and beside its bytes
+    assert b64decode(read(issued, "ContentTransferEncoded")[0]) == signed
+
+
+def test_an_annex_file_travels_beside_its_paper(world: World, issued: Issue) -> None:
+    apart = order(issued.plan, form="ke-hoach", answers=Answers({"annex_file": "apart", "urgency": "THƯỢNG KHẨN"}))
+    row = issue(world.officer, apart)
+    assert row.annex_pdf is not None
+    assert read(row, "AttachmentName")[:2] == ["01-KH-SCT.pdf", "01-KH-SCT-phu-luc.pdf"]
+    assert b64decode(read(row, "ContentTransferEncoded")[1]) == read_bytes(row.annex_pdf)
+    assert len(read(row, "Appendix")) == 1
+    assert read(row, "Priority") == ["2"]
+    assert_valid(row)
 
 
 def message(about: str = "H19.99,2024/01/05,01/BC-SCT", code: str = "03") -> bytes:

@@ -1,7 +1,7 @@
 """What an exchange package says of an official paper: the fields of edXML that we know of (QCVN 102:2016/BTTTT).
 
-The names were read in samples of the national axis, not in the regulation; code lists were not found, so values of
-lists (type, priority, sphere) are left out rather than guessed.
+The names were read in published clients of the national axis, not in the regulation; where its code lists were not
+found (type, sphere, steering), the value is left out rather than guessed.
 """
 
 from dataclasses import dataclass
@@ -69,6 +69,7 @@ class Exchange:
     business: Business = Business.NEW
     reason: str = ""
     about: str = ""  # the paper recalled or replaced, as a DocumentId
+    annexes: tuple[str, ...] = ()  # titles
     files: tuple[Attached, ...] = ()
 
     @property

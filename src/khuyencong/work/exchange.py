@@ -8,7 +8,7 @@ from khuyencong.records.exchange import identifier_on
 from khuyencong.records.models import ExchangeStatus, Issue, User
 from khuyencong.records.store import read_bytes
 from khuyencong.records.units import issuer_of
-from khuyencong.terms.document import from_json
+from khuyencong.terms.document import Annex, from_json
 from khuyencong.terms.exchange import Attached, Business, Exchange, Organ, document_id
 
 from .acts import as_recorded, seal
@@ -49,6 +49,7 @@ def exchange_of(issue: Issue) -> Exchange:
         business=business,
         reason=reason,
         about=about,
+        annexes=tuple(block.title for block in document.blocks if isinstance(block, Annex)),
         files=_files(issue),
     )
 
