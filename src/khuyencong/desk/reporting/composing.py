@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from khuyencong.papers.forms.frame import AROUND
 from khuyencong.records.models import Draft
 from khuyencong.records.queries import drafts_for, plans_for
+from khuyencong.records.stationery import stationery_of
 from khuyencong.terms.blanks import Answers, open_blanks
 from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period
@@ -149,6 +150,7 @@ def _page(request: Request, draft: Draft, form: BlanksForm, answers: Answers, **
         "content": [field for field in form if field.name not in FRAMING],
         "framing": [field for field in form if field.name in FRAMING],
         "rights": rights_of(request.user, [plan.unit]),
+        "own_template": bool((held := stationery_of(plan.unit)) and held.template_id),
         "possible_bases": possible_bases(plan.province),
         "query": f"soan={draft.pk}",
         "way": way_out(request.user, plan, of_draft(draft)),
