@@ -96,6 +96,24 @@ def test_an_address_leads_to_its_area_and_one_that_leads_nowhere_is_told(world: 
 
 
 @pytest.mark.django_db
+def test_of_two_communes_of_one_name_the_district_beside_it_tells_which(world: World) -> None:
+    """Two communes were called Thanh Sơn; by itself the name tells neither."""
+    province = Area.objects.create(code="75", level="province", name="Đồng Nai", type="Tỉnh")
+    for code, district in (("736", "Định Quán"), ("734", "Tân Phú")):
+        above = Area.objects.create(code=code, level="district", name=district, type="Huyện", parent=province)
+        inside = Area.objects.create(code=f"26{code}", level="commune", name="Thanh Sơn", type="Xã", parent=above)
+        Area.objects.filter(pk=inside.pk).update(path=f"/{province.pk}/{above.pk}/{inside.pk}/")
+    paper = list_paper(
+        world,
+        "1 | Gốm | HTX A | xã Thanh Sơn, huyện Định Quán | 4 sao | 1/QĐ-UBND",
+        "2 | Bưởi | HTX B | xã Thanh Sơn | 3 sao | 1/QĐ-UBND",
+    )
+    first, second = rows_listed(paper, tables_listed(paper)[0])
+    assert first.area
+    assert (first.area.code, second.area) == ("26736", None)
+
+
+@pytest.mark.django_db
 def test_rows_of_a_scan_are_taken_one_by_one(world: World) -> None:
     paper = list_paper(world)
     paper.findings.create(rule="ocr", severity="warning", message="Nhận dạng từ ảnh")

@@ -22,6 +22,7 @@ from ..library.views import paper_or_404
 
 PER_PAGE = 100
 SAMPLES = 3
+_MAY_BE_EMPTY = ("holder", "address", "rating", "trade", "decision")
 HOLDS_WORDS: dict[Holds, str | Promise] = {
     Holds.NOTHING: gettext_lazy("không lấy"),
     Holds.PRODUCT: gettext_lazy("tên sản phẩm"),
@@ -62,6 +63,7 @@ def listing(request: Request, paper: int, table: int) -> HttpResponse:
         "table": mapped,
         "columns": list(_columns(found, mapped)),
         "holds": HOLDS_WORDS.items(),
+        "told": {name: any(getattr(one.row, name) for one in rows) for name in _MAY_BE_EMPTY},
         "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("trang")),
         "clean": sum(one.is_clean for one in rows),
         "taken": sum(one.taken is not None for one in rows),

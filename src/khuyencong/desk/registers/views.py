@@ -1,6 +1,7 @@
 """The register of products and establishments: found by words without marks, taken along as a file, taken back."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -15,7 +16,7 @@ from khuyencong.records.personal import without_people
 from khuyencong.records.queries import papers_for, register_for
 from khuyencong.records.registers import holding
 from khuyencong.work.library import withdraw_record
-from khuyencong.work.permissions import Refused
+from khuyencong.work.permissions import Refused, may
 
 from ..access import Request, counter, get_or_404, needs, today
 from ..pages import page_of
@@ -25,16 +26,31 @@ _ROWS_A_TIME = 2000
 STARS = ("5", "4", "3", "2", "1")
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record as this person may see it: `seen` leads to its paper, `kept` may be taken back."""
+
+    record: RegisterRecord
+    name: str
+    holder: str
+    seen: bool
+    kept: bool
+
+
 @require_safe
 @counter
 def registers(request: Request) -> HttpResponse:
     """All that a person may see, by kind, stars and words."""
     page = page_of(request, _asked(request))
-    papers = _papers_seen(request)
-    seen = set(papers.filter(pk__in={r.paper_id for r in page}).values_list("pk", flat=True))
+    papers = _papers_seen(request).filter(pk__in={record.paper_id for record in page})
+    seen = set(papers.values_list("pk", flat=True))
+    units = {record.paper.unit for record in page}
+    kept = {unit.pk for unit in units if may(request.user, "accept", unit)}
     context = {
         "page": page,
-        "rows": [(record, *_names(record, full=record.paper_id in seen), record.paper_id in seen) for record in page],
+        "rows": [
+            Row(r, *_names(r, full=r.paper_id in seen), r.paper_id in seen, r.paper.unit_id in kept) for r in page
+        ],
         "q": request.GET.get("q", "")[:100],
         "kind": request.GET.get("loai", ""),
         "stars": request.GET.get("sao", ""),
@@ -79,7 +95,7 @@ def _asked(request: Request) -> QuerySet[RegisterRecord]:
         asked = asked.filter(kind=kind)
     if (stars := request.GET.get("sao", "")) in STARS:
         asked = asked.filter(rating=int(stars))
-    return asked.select_related("area__parent", "paper")
+    return asked.select_related("area__parent", "paper__unit__parent")
 
 
 def _papers_seen(request: Request) -> QuerySet[Paper]:

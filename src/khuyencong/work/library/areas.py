@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from khuyencong.records.models import Area, Fact, Measure, Plan, Province, Statement
-from khuyencong.terms.gazetteer import agencies_in, places_in
+from khuyencong.terms.gazetteer import Mention, agencies_in, places_in
 from khuyencong.terms.ledger import Stated
 from khuyencong.terms.periods import Window
+from khuyencong.terms.vietnamese import fold
 
 from ..ledger import as_stated
 from .stating import REACHED, window_of
@@ -31,12 +32,21 @@ class HomeAreas:
 
     def meant(self, words: str, window: Window) -> Area | None:
         """The area of the window that the words name, with what it lies in and nothing else; None when in doubt."""
-        named = [self._standing(code, window) for code in _codes(words) if code != self.province]
+        places = [place for place in _places(words) if place.code != self.province]
+        sure = {place.code: self._standing(place.code, window) for place in places if place.code}
+        within = {area.pk for area in sure.values() if area is not None}
+        named = [sure[p.code] if p.code else self._inside(p.name, within, window) for p in places]
         areas = [area for area in named if area is not None]
         if len(areas) < len(named):  # a place beyond the province, or one that is not known for sure
             return None
         lowest = [area for area in areas if not any(area.pk == other.parent_id for other in areas)]
         return lowest[0] if len(lowest) == 1 else None
+
+    def _inside(self, name: str, within: Collection[int], window: Window) -> Area | None:
+        """Of several communes of one name, the one that lies in a district named beside it."""
+        inside = (area for known in self.versions.values() for area in known if area.parent_id in within)
+        found = [area for area in inside if fold(area.name) == fold(name) and _stood(area, window)]
+        return found[0] if len({area.path for area in found}) == 1 else None
 
     def _standing(self, code: str, window: Window) -> Area | None:
         """The last version that stood in the window; none when its territory changed within it."""
@@ -44,11 +54,11 @@ class HomeAreas:
         return versions[-1] if len({area.path for area in versions}) == 1 else None
 
 
-def _codes(words: str) -> Collection[str]:
-    """The codes of the places named, each once; those inside an agency's name say who, not where."""
+def _places(words: str) -> Collection[Mention]:
+    """The places named, each once; those inside an agency's name say who, not where."""
     agencies = agencies_in(words)
     where = (place for place in places_in(words) if not any(a.start <= place.start < a.end for a in agencies))
-    return dict.fromkeys(place.code for place in where)
+    return {(place.code, fold(place.name)): place for place in where}.values()
 
 
 def _stood(area: Area, window: Window) -> bool:

@@ -1,5 +1,6 @@
 """Rows of a paper's lists become records of the register: what each row would say, and the act of taking them."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ from ..permissions import Refused
 from .areas import HomeAreas
 from .doubts import OCR
 from .review import close_when_done, locked
+
+_YEAR = re.compile(r"\b20\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,10 @@ def rows_listed(paper: Paper, table: RegisterTable) -> tuple[Listed, ...]:
     keys = {row.row: same_thing(row.kind, row.name, row.holder) for row in rows}
     standing = RegisterRecord.objects.filter(province=paper.province_id, withdrawn_at_act=None)
     known = {r.same: r for r in standing.filter(same__in=set(keys.values())).exclude(paper=paper, table=table.start)}
-    homes, window, first_of = HomeAreas.of(paper.province), _window(paper), dict[str, int]()
+    homes, windows, first_of = HomeAreas.of(paper.province), _windows(paper), dict[str, int]()
     listed = []
     for row in rows:
-        area = homes.meant(row.address, window) if row.address else None
+        area = next(filter(None, (homes.meant(row.address, window) for window in windows if row.address)), None)
         problems = [*row.problems, *_unplaced(row, area, table), *_repeated(row, keys[row.row], first_of)]
         listed.append(Listed(row, area, tuple(problems), taken.get(row.row), known.get(keys[row.row])))
     return tuple(listed)
@@ -136,7 +139,9 @@ def _repeated(row: RegisterRow, key: str, first_of: dict[str, int]) -> Sequence[
     return () if first == row.row or not row.name else (Problem("", f"trùng với dòng {first}"),)
 
 
-def _window(paper: Paper) -> Window:
-    """The days of the paper's own map: its day, as far as it tells it, else its year."""
-    told = paper.dated[:7].replace("-", "M") or str(paper.year or timezone.localdate().year)
-    return Period.parse(told).window
+def _windows(paper: Paper) -> tuple[Window, ...]:
+    """The days of the map a list names places of: its own day or the year of its title, else today's."""
+    years = _YEAR.findall(paper.title)
+    told = paper.dated[:7].replace("-", "M") or (years[-1] if years else str(paper.year or ""))
+    today = timezone.localdate()
+    return (*((Period.parse(told).window,) if told else ()), Window(today, today))
