@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from khuyencong.desk.library.review import segments
 from khuyencong.records.models import Fact, Paper, PaperFinding
+from khuyencong.work.library import Correction, correct, last_seen
 from tests.desk.conftest import SignIn
 from tests.factories import Case, received_at_work, waiting_paper
 
@@ -79,6 +80,30 @@ def test_what_was_typed_comes_back_with_what_is_wrong(
     assert all(f'value="{typed}"' in shown for name, typed in said.items() if typed and name != "role")
     fact.refresh_from_db()
     assert fact.value == 2_700_000
+
+
+def test_what_a_correction_would_teach_is_shown_without_a_script(case: Case, officer: Client) -> None:
+    first, second = case.waiting.facts.filter(kind=Fact.Kind.AMOUNT).order_by("position")
+    said = {"value": "50.000.000", "role": "estimate", "period": "2023", "reason": "số ước", "viec": "xem"}
+    page = officer.post(reverse("mend", args=[case.waiting.pk, first.pk]), said)
+    told = " ".join(html.unescape(page.content.decode()).split())
+    assert "1 số cùng loại sẽ đổi theo" in told
+    assert f'value="{said["reason"]}"' in told
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.role, second.role) == ("actual", "actual")
+
+
+def test_a_figure_mended_by_another_meanwhile_is_not_set_aside(case: Case, officer: Client) -> None:
+    first, second = case.waiting.facts.filter(kind=Fact.Kind.AMOUNT).order_by("position")
+    seen = last_seen(case.waiting)
+    correct(case.world.colleague, first, Correction(value=11), "in nhầm")
+    said = {"viec": "bo", "so_lieu": [first.pk, second.pk], "da_xem": seen}
+    page = officer.post(reverse("decide", args=[case.waiting.pk]), said, follow=True)
+    assert "1 số vừa được người khác duyệt hoặc sửa" in html.unescape(page.content.decode())
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.review, second.review) == (Fact.Review.PENDING, Fact.Review.REJECTED)
 
 
 def test_one_correction_teaches_the_facts_read_alike(case: Case, officer: Client) -> None:

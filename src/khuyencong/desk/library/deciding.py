@@ -3,19 +3,18 @@
 from collections.abc import Iterable
 
 from django.contrib import messages
-from django.db import transaction
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from khuyencong.records.models import Fact, Measure, Paper, Plan
 from khuyencong.records.queries import plans_for
 from khuyencong.work.library import (
     Accepted,
-    Correction,
     Duplicate,
     Taught,
     accept,
@@ -23,6 +22,7 @@ from khuyencong.work.library import (
     alike,
     choose_plan,
     correct,
+    match_item,
     note_paper,
     reject,
     settle_duplicate,
@@ -66,15 +66,21 @@ def _decided(request: Request, paper: Paper, verb: str, what: str, chosen: list[
     elif verb == "nhan":
         _say(request, accept(request.user, paper, chosen, seen), len(chosen))
     elif verb == "bo":
-        act = reject(request.user, paper, chosen, request.POST.get("ly_do", "").strip()[:200])
-        words = (
-            _("Đã bỏ; hành vi số %(number)s.") % {"number": act.number}
-            if act
-            else _("Các số này đã được duyệt trước đó.")
-        )
-        messages.success(request, words)
+        _set_aside(request, paper, chosen, seen)
     else:
         raise Refused(_("Không rõ việc cần làm."))
+
+
+def _set_aside(request: Request, paper: Paper, chosen: list[int], seen: int | None) -> None:
+    act = reject(request.user, paper, chosen, request.POST.get("ly_do", "").strip()[:200], seen)
+    gone = len(act.changes["facts"]) if act else 0
+    if act:
+        messages.success(request, _("Đã bỏ; hành vi số %(number)s.") % {"number": act.number})
+    if gone < len(chosen):
+        messages.warning(request, _MISSED % {"count": len(chosen) - gone})
+
+
+_MISSED = gettext_lazy("%(count)d số vừa được người khác duyệt hoặc sửa sau khi anh/chị mở trang: xin xem lại.")
 
 
 def _seen(request: Request) -> int | None:
@@ -101,8 +107,7 @@ def _say(request: Request, accepted: Accepted, wanted: int = 0) -> None:
         messages.warning(request, none)
         return
     if taken < wanted:
-        missed = _("%(count)d số vừa được người khác duyệt hoặc sửa sau khi anh/chị mở trang: xin xem lại.")
-        messages.warning(request, missed % {"count": wanted - taken})
+        messages.warning(request, _MISSED % {"count": wanted - taken})
     told = ", ".join(f"{Fact.Review(code).label} {count}" for code, count in accepted.outcomes.items())
     words = _("Đã ghi sổ, hành vi số %(number)s: %(told)s.") % {"number": accepted.act.number, "told": told}
     messages.success(request, words)
@@ -115,13 +120,14 @@ def mend(request: Request, paper: int, fact: int) -> HttpResponse:
     needs(request, "correct", found.unit)
     wrong = get_or_404(found.facts.select_related("measure", "paper", "line"), fact)
     form = MendForm(wrong, request.POST or None, _offered(request))
-    if request.method == "POST" and form.is_valid():
+    looking = request.POST.get("viec") == "xem"
+    if request.method == "POST" and form.is_valid() and not looking:
         try:
             return _mended(request, found, wrong, form)
         except Refused as refusal:
             form.add_error(None, str(refusal))
     context = {**review_page(request.user, found, request.GET, wrong.pk), "mending": wrong.pk, "form": form}
-    return render(request, "library/review.html", context)
+    return render(request, "library/review.html", context | (_alike(wrong, form) if looking else {}))
 
 
 @require_POST
@@ -133,11 +139,15 @@ def alike_facts(request: Request, paper: int, fact: int) -> HttpResponse:
     wrong = get_or_404(found.facts.select_related("measure", "paper", "line"), fact)
     form = MendForm(wrong, request.POST)
     form.is_valid()
+    return render(request, "library/_alike.html", _alike(wrong, form))
+
+
+def _alike(wrong: Fact, form: MendForm) -> dict[str, object]:
     said = form.cleaned_data
     taught = alike(wrong, form.correction()) if {"value", "measure", "period", "reason"} <= set(said) else []
     changes = [Taught(other, lesson.readings(), 0) for other, lesson in taught]
-    context = {"changes": list(in_words(changes[:12])), "count": len(changes), "chosen": said.get("alike")}
-    return render(request, "library/_alike.html", context)
+    told = {"changes": list(in_words(changes[:12])), "count": len(changes), "chosen": said.get("alike")}
+    return {"alike": told}
 
 
 def _mended(request: Request, paper: Paper, fact: Fact, form: MendForm) -> HttpResponse:
@@ -173,12 +183,11 @@ def match_line(request: Request, paper: int, activity: int) -> HttpResponse:
     if told is None or not form.is_valid():
         messages.error(request, _("Mục được chọn không thuộc kế hoạch của văn bản này."))
         return redirect(_back(found, []))
-    line = form.cleaned_data["line"]
-    alike = found.facts.filter(same_as=told.same_as, place=told.place, review=Fact.Review.PENDING)
-    with transaction.atomic():
-        for fact in alike:
-            reason = _("Chọn lại mục kế hoạch")
-            correct(request.user, fact, Correction(line=line, changed=frozenset({"line"})), reason)
+    try:
+        match_item(request.user, told, form.cleaned_data["line"], _seen(request))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(_back(found, [told.pk]))
     messages.success(request, _("Đã chọn lại mục kế hoạch."))
     return redirect(_back(found, [told.pk]))
 

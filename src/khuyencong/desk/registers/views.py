@@ -48,9 +48,7 @@ def registers(request: Request) -> HttpResponse:
     kept = {unit.pk for unit in units if may(request.user, "accept", unit)}
     context = {
         "page": page,
-        "rows": [
-            Row(r, *_names(r, full=r.paper_id in seen), r.paper_id in seen, r.paper.unit_id in kept) for r in page
-        ],
+        "rows": [_row(record, seen=record.paper_id in seen, kept=record.paper.unit_id in kept) for record in page],
         "q": request.GET.get("q", "")[:100],
         "kind": request.GET.get("loai", ""),
         "stars": request.GET.get("sao", ""),
@@ -100,6 +98,10 @@ def _asked(request: Request) -> QuerySet[RegisterRecord]:
 
 def _papers_seen(request: Request) -> QuerySet[Paper]:
     return papers_for(request.user, today())
+
+
+def _row(record: RegisterRecord, *, seen: bool, kept: bool) -> Row:
+    return Row(record, *_names(record, full=seen), seen, kept)
 
 
 def _names(record: RegisterRecord, *, full: bool) -> tuple[str, str]:

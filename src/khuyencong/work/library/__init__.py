@@ -2,7 +2,7 @@
 
 from .accept import Accepted, accept, accept_clean, reject
 from .columns import Cell, Column, cells_of, columns_told, in_reading_order
-from .correct import Correction, alike, choose_plan, correct
+from .correct import Correction, alike, choose_plan, correct, match_item
 from .doubts import clean_ids, doubts_of
 from .duplicates import Duplicate, settle_duplicate
 from .earlier import DUPLICATE, absent_plans, same_paper
@@ -45,6 +45,7 @@ __all__ = [
     "in_reading_order",
     "issue",
     "last_seen",
+    "match_item",
     "note_paper",
     "order_of",
     "read_paper",

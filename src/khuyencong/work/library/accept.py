@@ -178,11 +178,14 @@ def _heading(group_title: str) -> tuple[str, str]:
     return (number, title.strip()) if dot and len(number) <= 6 and number[:1].isalnum() else ("", group_title.strip())
 
 
-def reject(user: User, paper: Paper, fact_ids: Collection[int], reason: str = "") -> Act | None:
-    """Set facts aside: they never reach the ledger. They stay in the review, with who did it and why."""
+def reject(
+    user: User, paper: Paper, fact_ids: Collection[int], reason: str = "", seen: int | None = None
+) -> Act | None:
+    """Set facts aside: they never reach the ledger. They stay in the review, with who did it and why. Facts that
+    somebody mended after act number `seen` are passed over: the person saw another figure."""
     with transaction.atomic():
         paper = locked(user, paper, "accept")
-        facts = list(pending_facts(paper, fact_ids))
+        facts = list(pending_facts(paper, set(fact_ids) - mended_since(paper, seen, user)))
         if not facts:
             return None
         for fact in facts:

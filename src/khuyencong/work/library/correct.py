@@ -73,6 +73,29 @@ def correct(
         return seal(paper.province, user, "correct", paper, words, changes)
 
 
+def match_item(user: User, told: Fact, line: Line | None, seen: int | None = None) -> Act:
+    """Say which item of the plan a paper's item speaks of (None = a new one); every pending fact of it goes along.
+
+    What checks found in its figures still stands: the figures are the same. Refused when somebody else mended one of
+    them after act number `seen`.
+    """
+    with transaction.atomic():
+        paper = locked(user, told.paper, "correct")
+        item = paper.facts.filter(same_as=told.same_as, place=told.place, review=Fact.Review.PENDING)
+        facts = list(item.select_related("paper", "line"))
+        if not facts:
+            raise Refused(_("Các số của mục này đã được duyệt."))
+        before = facts[0].line_id
+        for fact in facts:
+            _refuse_unseen(fact, seen, user)
+            _apply(fact, paper, Correction(line=line, changed=frozenset({"line"})))
+            fact.save(update_fields=["line"])
+        reason = "Chọn lại mục kế hoạch"
+        changes = {"facts": [f.pk for f in facts], "before": before, "after": line and line.pk, "reason": reason}
+        words = f"Chọn lại mục kế hoạch cho «{told.title}» của «{paper}»"
+        return seal(paper.province, user, "correct", paper, words, changes)
+
+
 def _refuse_unseen(fact: Fact, seen: int | None, user: User) -> None:
     mended = last_mend(fact, seen, user)
     if mended is not None:
