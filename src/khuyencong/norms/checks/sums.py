@@ -12,6 +12,7 @@ THOUSAND = 1000
 LIKE = 5  # a thousandfold value must come within this factor of its neighbour
 NEIGHBOURS = 4  # so many other sums in a list show what is usual there
 FAR_BELOW = 50
+ROUNDED = 20  # sums said to be rounded may be off by a twentieth
 SHARE_REACH = 1500  # characters between a whole and its shares
 SMALL = 50_000_000  # a real small sum: larger ones are not taken for slips
 
@@ -74,7 +75,11 @@ def sum_mismatches(case: Case) -> Iterator[Finding]:
     for total in case.facts.totals:
         if not total.amount_vnd:
             continue
-        parts, whole = _parts(case, total)
+        told, whole = _parts(case, total)
+        parts = [value for _, value in told]
+        rough = any(_is_rough(case, at) for at in (total.span.start, *(at for at, _ in told)))
+        if rough and abs(total.amount_vnd - sum(parts)) * ROUNDED < total.amount_vnd:
+            continue
         if len(parts) > 1 and sum(parts) != total.amount_vnd and _should_add_up(total.amount_vnd, parts, whole):
             yield error(
                 "sum-mismatch",
@@ -85,12 +90,20 @@ def sum_mismatches(case: Case) -> Iterator[Finding]:
             )
 
 
+def _is_rough(case: Case, at: int) -> bool:
+    """«gần 40 tỷ đồng» is no sum to the last đồng."""
+    return bool(_ROUGHLY.search(case.folded, max(0, at - 12), at))
+
+
+_ROUGHLY = re.compile(r"\b(?:gan|hon|tren|duoi|khoang|xap xi|uoc)\s+$")
+
+
 def _should_add_up(total: int, parts: list[int], whole: bool) -> bool:
     """«Trong đó» may name only some parts: then only too much, or nearly the whole, is a fault."""
     return whole or sum(parts) > total or abs(total - sum(parts)) * 10 < total
 
 
-def _parts(case: Case, total: Total) -> tuple[list[int], bool]:
+def _parts(case: Case, total: Total) -> tuple[list[tuple[int, int]], bool]:
     """The sums that a total announces or closes, and whether they are said to be all of them."""
     if total.label.lower().startswith("cộng"):
         start = case.text.rfind("\n", 0, total.span.start) + 1
@@ -104,7 +117,8 @@ def _parts(case: Case, total: Total) -> tuple[list[int], bool]:
 
 def _bracket_end(case: Case, start: int, word_end: int) -> int | None:
     """Where brackets close in which a total is parted: «… đồng (trong đó … )»."""
-    if "(" not in case.text[start:word_end]:
+    between = case.text[start:word_end]
+    if between.count("(") <= between.count(")"):
         return None
     closed = case.text.find(")", word_end)
     return closed if closed >= 0 else None
@@ -122,11 +136,11 @@ def _list_end(case: Case, start: int) -> int:
     return end
 
 
-def _sums_in(case: Case, start: int, end: int, role: Role | None) -> list[int]:
-    """What is printed between two places in one role: a plan's parts are no parts of what was spent."""
+def _sums_in(case: Case, start: int, end: int, role: Role | None) -> list[tuple[int, int]]:
+    """Place and value of what is printed between two places in one role: a plan's parts are none of what was spent."""
     amounts = [(a.amount.span.start, a.amount.value) for a in case.facts.activities if a.amount and a.role is role]
     amounts += [(t.span.start, t.amount_vnd) for t in case.facts.totals if t.amount_vnd and t.role is role]
-    return [value for at, value in sorted(amounts) if start <= at < end]
+    return [(at, value) for at, value in sorted(amounts) if start <= at < end]
 
 
 def percent_mismatches(case: Case) -> Iterator[Finding]:
@@ -180,7 +194,9 @@ def _all_sums(case: Case) -> Iterator[tuple[Span, int]]:
 
 
 _OPEN_END = re.compile(r"[.;]\s[^.;\n]{0,60}[Kk]inh phí[^.;:\n\d]{0,40}:[ \t]*(?=\n(?!\s*[-+–•\d(a-z])|$)")
-_EMPTY_AMOUNT = re.compile(r"(?i)kinh phí[^.;:\n\d]{0,40}(?:là|:)[ \t]*(?:\.{3,}|…+|_{2,})?[ \t]*(?:đồng|triệu)\b")
+_EMPTY_AMOUNT = re.compile(
+    r"(?i)(?<!tính )kinh phí[^.;:\n\d]{0,40}(?:là|:)[ \t]*(?:\.{3,}|…+|_{2,})?[ \t]*(?:đồng|triệu)\b"
+)
 
 
 def missing_values(case: Case) -> Iterator[Finding]:

@@ -126,6 +126,8 @@ _OF_PLAN = re.compile(rf"{_PLAN}|dat (?:ty le )?[\d,]+ ?%")
 
 def _behind_slash(scan: Scan, span: Span, period: str | None) -> Iterator[Aside]:
     """«268 triệu đồng/275 triệu đồng»; «6 lớp/7 lớp»; «03/04 lớp» where a plan is spoken of."""
+    if scan.masked.find("/", span.start, span.end) < 0:
+        return
     for match in _SLASH_SUM.finditer(scan.masked, span.start, span.end):
         if (match["scale"] or match["unit"]) and (value := _sum(match)):
             at = Span(match.start("value"), match.end())

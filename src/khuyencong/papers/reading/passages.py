@@ -11,7 +11,7 @@ from .asides import Aside, asides_in
 from .costs import opens_with_total, settled
 from .counts import find_counts
 from .money import Money, MoneyKind, find_money
-from .reasons import costs_nothing, is_not_done, nothing_spent, reason_of
+from .reasons import bracketed_reason, costs_nothing, is_not_done, nothing_spent, reason_of
 from .roles import Context, money_role
 from .scan import Scan, trimmed
 from .sources import fund_source
@@ -188,6 +188,8 @@ def _activity(scan: Scan, passage: Passage, segment: Segment) -> Activity:
     status = context.status or (_status(scan, segment, role, amount))
     unspent = status is Status.NOT_DONE or (amount is not None and amount.value == 0)
     reason = reason_of(scan, segment.span, unspent=unspent)
+    if reason is None and status is Status.NOT_DONE:
+        reason = bracketed_reason(scan, segment.span)
     counts = quantities(scan, segment.span, segment.sums)
     title = _title(scan, passage, segment, amount)
     return Activity(

@@ -103,6 +103,15 @@ def _unless_unsaid(said: Reason, scan: Scan) -> Reason | None:
     return None if _UNSAID.search(scan.folded, said.span.start, said.span.end) else said
 
 
+_BRACKET = re.compile(r"\(([^()]{6,90})\)[\s.;,]*\Z")
+
+
+def bracketed_reason(scan: Scan, span: Span) -> Reason | None:
+    """Why a member of a list was not done, where brackets behind it say so."""
+    found = _BRACKET.search(scan.flat[span.start : span.end])
+    return _said(scan, Span(span.start + found.start(1), span.start + found.end(1))) if found else None
+
+
 def _named(scan: Scan, start: int, end: int) -> Reason | None:
     """What stands behind «nguyên nhân: »; «chưa nêu» names none."""
     return _unless_unsaid(_said(scan, Span(start, scan.clause_end(start, end))), scan)

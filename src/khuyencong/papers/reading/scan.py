@@ -9,6 +9,7 @@ from ...terms.facts import Span
 from ...terms.vietnamese import fold_in_place
 
 MASK = "·"
+USUAL_CLAUSE = 150
 LONGEST_CLAUSE = 1500  # looking further back would make hostile papers slow
 _BLANK = re.compile(r"\s")
 _ABBREVIATED = r"(?<!\btp)(?<!\btx)(?<!\btt)(?<!\bp)(?<!\bq)"  # «TP. Biên Hòa», «P. Trảng Dài»
@@ -56,7 +57,10 @@ class Scan:
     def clause_start(self, position: int, least: int) -> int:
         """Where the sentence or list member around a position begins, not before `least`."""
         least = max(least, position - LONGEST_CLAUSE)
-        ends = [found.end() for found in _CLAUSE_END.finditer(self.folded, least, position)]
+        for first in (max(least, position - USUAL_CLAUSE), least):
+            ends = [found.end() for found in _CLAUSE_END.finditer(self.folded, first, position)]
+            if ends or first == least:
+                break
         return ends[-1] if ends else least
 
     def sentence_end(self, position: int, most: int) -> int:
