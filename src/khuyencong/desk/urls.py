@@ -9,7 +9,7 @@ from .library import views as library
 from .numbering import views as numbering
 from .people import accounts, deeds, sessions
 from .people import views as people
-from .plans import adjusting, exports, held, items, lines, measures, versions
+from .plans import adjusting, approving, exports, held, items, lines, measures, versions
 from .plans import views as plans
 from .registers import listing
 from .registers import views as registers
@@ -61,7 +61,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ke-hoach/", plans.plans, name="plans"),
     path("ke-hoach/<int:plan>/", plans.plan, name="plan"),
     path("ke-hoach/<int:plan>/but-toan/", exports.plan_entries, name="plan_entries"),
-    path("ke-hoach/<int:plan>/phe-duyet/", plans.approve_plan, name="approve_plan"),
+    path("ke-hoach/<int:plan>/phe-duyet/", approving.approve_plan, name="approve_plan"),
+    path("ke-hoach/<int:plan>/thu-hoi-phe-duyet/", approving.take_back, name="take_back_approval"),
     path("ke-hoach/<int:plan>/cac-ban/", versions.compare_versions, name="compare_versions"),
     path("ke-hoach/<int:plan>/dieu-chinh/", adjusting.adjust_plan, name="adjust_plan"),
     path("ke-hoach/<int:plan>/muc/<int:line>/", lines.line, name="line"),

@@ -136,6 +136,7 @@ VERB_WORDS: dict[str, str | Promise] = {
     "change_kind": _("đổi cách cộng"),
     "edit_item": _("sửa nội dung kế hoạch"),
     "approve": _("phê duyệt"),
+    "take_back_approval": _("thu hồi phê duyệt"),
     "adjust": _("điều chỉnh kinh phí"),
     "issue": _("phát hành"),
     "submit": _("trình ký"),

@@ -156,6 +156,8 @@ class Line(models.Model):
     position = models.PositiveIntegerField(default=0)
     lead = models.ForeignKey("records.Unit", models.PROTECT, null=True, related_name="led_lines")
     closed_in = models.ForeignKey(PlanVersion, models.PROTECT, null=True, related_name="closed_lines")
+    closed_at_act = models.BigIntegerField(null=True)  # and when it was opened again: «as of» asks for both
+    reopened_at_act = models.BigIntegerField(null=True)
 
     class Meta:
         ordering = ["plan_id", "position"]

@@ -12,29 +12,29 @@ from khuyencong.terms.periods import Period, Window, day_in_words
 from khuyencong.terms.results import State
 from khuyencong.terms.vietnamese import fold
 
-from .folds import plan_sums
+from .folds import WindowSums, plan_sums
 from .ledger import Entry, Statement, Summary
 from .library import Note
 from .plans import FundSource, Line, Measure, Plan, PlanVersion
 from .queries import ancestors
 
 
-def plan_case(plan: Plan, period: Period, as_of: int | None = None, unit: str = "/", source: str = "/") -> PlanCase:
+def plan_case(
+    plan: Plan, period: Period, as_of: int | None = None, unit: str = "/", source: str = "/", closed: bool = False
+) -> PlanCase:
     """The plan's lines, sums and notes for a period, as of an act (None = now).
 
-    Cut to the units under a path it holds the lines that have a figure of theirs, and no others; cut to a fund source
-    those that have money of it.
+    Lines that a later version left out are told where something was reached of them, all of them where `closed`. Cut
+    to the units under a path, or to a fund source, it holds the lines that have a figure, or money, of theirs.
     """
     year = Period.parse(str(plan.year)).window
-    so_far = to_date(year, period)
-    told = plan_sums(plan, (year, period.window, so_far), as_of, unit, source)
-    planned, reached = told.windows[year], told.windows[period.window]
-    lines, measures = _lines(plan), _measures({measure for _, measure in told.told_order}, plan)
+    told = plan_sums(plan, windows := (year, period.window, to_date(year, period)), as_of, unit, source)
+    planned, reached, so_far = (told.windows[window] for window in windows)
+    measures = _measures({measure for _, measure in told.told_order}, plan)
+    lines = _lines(plan, told.act) if closed else _without_closed(_lines(plan, told.act), reached.by_line)
     if unit != "/" or source != "/":
-        cut = {m for m, measure in measures.items() if measure.is_money or source == "/"}
-        lines = _with_figures(lines, (*planned.by_line, *reached.by_line), cut)
+        lines = _of_cut(lines, (*planned.by_line, *reached.by_line), measures, money_only=source != "/")
     sources = list(FundSource.objects.filter(province=plan.province_id))
-    paths = {source.pk: source.path for source in sources}
     return PlanCase(
         plan=plan.pk,
         title=plan.title,
@@ -50,13 +50,13 @@ def plan_case(plan: Plan, period: Period, as_of: int | None = None, unit: str = 
         measures=measures,
         planned=planned.by_line,
         reached=reached.by_line,
-        to_date=told.windows[so_far].by_line,
+        to_date=so_far.by_line,
         told_order=told.told_order,
         qualifiers=_qualifiers(plan, told.act, unit),
         notes=_notes(plan, period.window, told.act),
         sources=tuple(CaseSource(s.path, s.name) for s in sources),
-        planned_by_source={(paths[s], m, r): amounts for (s, m, r), amounts in planned.by_source.items()},
-        reached_by_source={(paths[s], m, r): amounts for (s, m, r), amounts in reached.by_source.items()},
+        planned_by_source=_by_path(planned, sources),
+        reached_by_source=_by_path(reached, sources),
         from_plan_paper=plan.origin == Plan.Origin.PAPER,
     )
 
@@ -112,7 +112,7 @@ def course_case(plan: Plan, as_of: int | None = None) -> CourseCase:
     )
 
 
-def _lines(plan: Plan) -> tuple[CaseLine, ...]:
+def _lines(plan: Plan, act: int) -> tuple[CaseLine, ...]:
     """Lines in the plan's order, a parent before its children."""
     rows = list(Line.objects.filter(plan=plan))
     children: dict[int | None, list[Line]] = {}
@@ -123,17 +123,38 @@ def _lines(plan: Plan) -> tuple[CaseLine, ...]:
     def walk(parent: int | None) -> None:
         for line in sorted(children.get(parent, []), key=lambda x: (x.position, x.pk)):
             depth = len(ancestors(line.path)) - 1
-            result.append(CaseLine(line.pk, line.parent_id, line.kind, line.number, line.title, depth, line.lead_id))
+            told = (line.pk, line.parent_id, line.kind, line.number, line.title, depth, line.lead_id)
+            result.append(CaseLine(*told, _is_closed(line, act)))
             walk(line.pk)
 
     walk(None)
     return tuple(result)
 
 
-def _with_figures(lines: tuple[CaseLine, ...], told: Iterable[SumKey], measures: set[int]) -> tuple[CaseLine, ...]:
-    """The lines of which something was told in one of these measures."""
-    of_these = {line for line, measure, _ in told if measure in measures}
-    return tuple(line for line in lines if line.id in of_these)
+def _is_closed(line: Line, act: int) -> bool:
+    closed, opened = line.closed_at_act, line.reopened_at_act
+    return closed is not None and closed <= act and (opened is None or opened > act)
+
+
+def _without_closed(lines: tuple[CaseLine, ...], reached: Mapping[SumKey, Amounts]) -> tuple[CaseLine, ...]:
+    """The lines that are open, and closed ones of which something was reached."""
+    done = {
+        line for (line, _, role), amounts in reached.items() if role in (Role.ACTUAL, Role.ESTIMATE) and amounts.low
+    }
+    return tuple(line for line in lines if not line.closed or line.id in done)
+
+
+def _of_cut(
+    lines: tuple[CaseLine, ...], told: Iterable[SumKey], measures: Mapping[int, CaseMeasure], money_only: bool
+) -> tuple[CaseLine, ...]:
+    """The lines of which something was told; of a fund source, money: what is counted has no source."""
+    with_figures = {line for line, measure, _ in told if measures[measure].is_money or not money_only}
+    return tuple(line for line in lines if line.id in with_figures)
+
+
+def _by_path(sums: WindowSums, sources: Iterable[FundSource]) -> dict[tuple[str, int, Role], Amounts]:
+    paths = {source.pk: source.path for source in sources}
+    return {(paths[source], m, role): amounts for (source, m, role), amounts in sums.by_source.items()}
 
 
 def _measures(used: set[int], plan: Plan) -> Mapping[int, CaseMeasure]:

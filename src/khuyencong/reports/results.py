@@ -70,6 +70,7 @@ def _line(case: PlanCase, line: CaseLine) -> LineResult:
         reasons=reasons,
         notes=tuple(note.text for note in notes if note.kind == "result"),
         flagged=outcome is Outcome.OVER and not explained,
+        closed=line.closed,
     )
 
 

@@ -21,6 +21,7 @@ class CaseLine:
     title: str
     depth: int
     lead: int | None = None  # the unit that carries it out
+    closed: bool = False  # a later version of the plan left it out
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,7 @@ class LineResult:
     reasons: tuple[Reason, ...] = ()
     notes: tuple[str, ...] = ()
     flagged: bool = False  # over plan and no reason given
+    closed: bool = False  # a later version of the plan left it out
 
     @property
     def why(self) -> str:

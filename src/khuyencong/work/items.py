@@ -155,6 +155,8 @@ class _ItemChange:
             raise Overtaken(tuple(gone))
 
     def run(self, edit: ItemEdit) -> None:
+        if self.line.closed_in is not None:
+            raise Refused(_("Mục này đã đóng ở bản %(number)s.") % {"number": self.line.closed_in.number})
         if edit.title and edit.title[1].strip() != self.line.title:
             self._retitle(edit.title[1].strip())
         if edit.lead and edit.lead[1] != self.line.lead_id:

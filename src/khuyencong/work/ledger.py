@@ -19,8 +19,7 @@ from khuyencong.terms.results import State
 from .acts import seal
 from .notifications import Event, notify, tell_moved_sentences
 from .permissions import Refused, require
-from .plans import planned_total
-from .sums import keep_sums
+from .sums import keep_sums, planned_total
 
 Key = tuple[Cell, Role]
 
@@ -123,14 +122,22 @@ class Posting:
             words = f"{len(held)} số liệu chồng lấn với số đã ghi, chờ quyết định; đầu tiên: «{held[0].line}»"
             notify(Event(NotificationKind.HELD, f"held:{held[0].pk}", words, held[0]), "reverse", self.plan.unit)
 
+    @property
+    def planned_change(self) -> int:
+        """What this act makes of the plan's money, đồng: added to `planned_total` it is the new one."""
+        return sum(entry.value for entry in self._planned_money())
+
+    def _planned_money(self) -> list[Entry]:
+        money = [e for e in self.entries if e.role in _PLANNED and e.measure.is_money]
+        return [e for e in money if e.line.path.startswith(self.plan.top.path)]
+
     def _keep_to_approved_total(self) -> None:
         """Under one approving decision the plan's money never exceeds its total; a later draft brings its own."""
-        money = [e for e in self.entries if e.role in _PLANNED and e.measure.is_money]
-        inside = [e for e in money if e.line.path.startswith(self.plan.top.path)]
+        inside = self._planned_money()
         latest = self.plan.versions.order_by("number").last() if inside else None
         if latest is None or latest.state != "approved" or latest.approved_total is None:
             return
-        total = planned_total(self.plan) + sum(entry.value for entry in inside)
+        total = planned_total(self.plan) + self.planned_change
         if total > latest.approved_total:
             over = format_vnd(total - latest.approved_total)
             raise Refused(

@@ -8,17 +8,16 @@ from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Act, FundSource, Line, Measure, Plan, PlanVersion, Programme, Province, Unit, User
 from khuyencong.records.notifications import NotificationKind
-from khuyencong.records.queries import amounts_of
 from khuyencong.records.units import UnitType
-from khuyencong.terms.facts import Role
 from khuyencong.terms.numbers import format_vnd
-from khuyencong.terms.periods import Period
-from khuyencong.terms.selector import Selector
 from khuyencong.terms.vietnamese import fold
 
-from .acts import begin_province, seal
+from .acts import begin_province
+from .closing import close, mark_closed, mark_open, reopen
+from .ledger import Posting
 from .notifications import Event, notify
 from .permissions import Refused, not_the_same, require
+from .sums import planned_total as planned_total
 
 MONEY_KEY = "dong"
 PROGRAMMES = (
@@ -89,11 +88,15 @@ def add_line(plan: Plan, parent: Line | None, kind: Line.Kind, number: str, titl
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The paper by which a version is approved: «195/KH-UBND», its day, and the total it allows (đồng)."""
+    """The paper by which a version is approved: «195/KH-UBND», its day, and the total it allows (đồng).
+
+    `closes` are the contents that the new version leaves out and that end with it (`closing.left_out`).
+    """
 
     number: str
     day: date
     total: int | None = None
+    closes: frozenset[int] = frozenset()
 
 
 def approve(user: User, version: PlanVersion, decision: Decision) -> Act:
@@ -101,27 +104,54 @@ def approve(user: User, version: PlanVersion, decision: Decision) -> Act:
     if not decision.number.strip():
         raise Refused(_("Phải ghi số của văn bản phê duyệt."))
     with transaction.atomic():
-        plan = Plan.objects.select_for_update().get(pk=version.plan_id)
+        posting = Posting(version.plan)
+        plan = posting.plan
         require(user, "approve", plan.unit)
         current = PlanVersion.objects.get(pk=version.pk)
-        _check_approvable(user, current, decision, planned_total(plan))
+        closed = close(posting, current, decision.closes)
+        total = planned_total(plan) + posting.planned_change
+        _check_approvable(user, current, decision, total)
         current.plan.versions.filter(state=PlanVersion.State.APPROVED).update(state=PlanVersion.State.REPLACED)
         current.state = PlanVersion.State.APPROVED
         current.decision_number, current.decision_date = decision.number.strip(), decision.day
-        current.approved_total = decision.total if decision.total is not None else planned_total(plan)
+        current.approved_total = decision.total if decision.total is not None else total
         current.approved_by = user
         current.save()
         words = f"Phê duyệt {plan.title}, bản {current.number}, theo {current.decision_number}"
         notify(Event(NotificationKind.APPROVED, f"approved:{current.pk}", words, plan), "enter", plan.unit, user)
-        told = {"total": current.approved_total, "version": current.number}
-        return seal(plan.province, user, "approve", plan, words, told)
+        told = {"total": current.approved_total, "version": current.number, "closed": closed}
+        act = posting.sealed(user, "approve", words, told)
+        mark_closed(closed, current, act)
+        return act
 
 
-def planned_total(plan: Plan) -> int:
-    """The plan's money now, đồng: planned and adjusted, under its root."""
-    window = Period.parse(str(plan.year)).window
-    money = money_of(plan.province)
-    return amounts_of(Selector(plan.top.pk, money.pk, (Role.PLAN, Role.ADJUSTMENT), window)).low
+def take_back_approval(user: User, version: PlanVersion, reason: str) -> Act:
+    """An approval recorded wrongly is taken back: the version is a draft again, the one before stands, and the contents
+    that closed with it are open with the money they had."""
+    if not reason.strip():
+        raise Refused(_("Thu hồi phê duyệt phải nêu lý do."))
+    with transaction.atomic():
+        posting = Posting(version.plan)
+        plan = posting.plan
+        require(user, "approve", plan.unit)
+        current = PlanVersion.objects.get(pk=version.pk)
+        newest = plan.versions.order_by("number").last()
+        if current.state != PlanVersion.State.APPROVED or newest != current:
+            raise Refused(_("Chỉ thu hồi được phê duyệt của bản đang có hiệu lực và là bản mới nhất."))
+        opened = reopen(posting, current)
+        decision = current.decision_number
+        current.state, current.decision_number, current.decision_date = PlanVersion.State.DRAFT, "", None
+        current.approved_total = current.approved_by = None
+        current.save()
+        before = plan.versions.filter(state=PlanVersion.State.REPLACED).order_by("number").last()
+        if before is not None:
+            before.state = PlanVersion.State.APPROVED
+            before.save(update_fields=["state"])
+        words = f"Thu hồi phê duyệt {plan.title}, bản {current.number}, theo {decision}"
+        told = {"version": current.number, "decision": decision, "reason": reason.strip(), "opened": opened}
+        act = posting.sealed(user, "take_back_approval", words, told)
+        mark_open(opened, act)
+        return act
 
 
 def _check_approvable(user: User, version: PlanVersion, decision: Decision, total: int) -> None:

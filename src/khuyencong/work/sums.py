@@ -5,10 +5,12 @@ from functools import cache
 
 from django.db import connection
 
-from khuyencong.records.models import Entry, PlaceSummary, Summary
-from khuyencong.records.queries import ancestors
+from khuyencong.records.models import Entry, Measure, PlaceSummary, Plan, Summary
+from khuyencong.records.queries import amounts_of, ancestors
+from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import Amounts
-from khuyencong.terms.periods import Window, bucket
+from khuyencong.terms.periods import Period, Window, bucket
+from khuyencong.terms.selector import Selector
 
 Kept = type[Summary] | type[PlaceSummary]
 SumKey = tuple[int | str, ...]
@@ -63,3 +65,10 @@ def _adding(kept: Kept, rows: int) -> str:
         f"INSERT INTO {kept._meta.db_table} AS kept ({', '.join((*keys, *AMOUNTS))}) "
         f"VALUES {', '.join([row] * rows)} ON CONFLICT ({', '.join(keys[1:])}) DO UPDATE SET {more}"
     )
+
+
+def planned_total(plan: Plan) -> int:
+    """The plan's money now, đồng: planned and adjusted, under its root."""
+    money = Measure.objects.get(province=plan.province_id, is_money=True)
+    window = Period.parse(str(plan.year)).window
+    return amounts_of(Selector(plan.top.pk, money.pk, (Role.PLAN, Role.ADJUSTMENT), window)).low

@@ -95,6 +95,9 @@ def progress(line: LineResult) -> int | None:
 
 def _chips(line: LineResult) -> Iterable[Chip]:
     money = line.money_actual
+    if line.closed:
+        yield Chip(_("đã đóng, bản mới không nêu"))
+        return
     if money.estimate:
         yield Chip(_("ước") if money.estimate == money.value else _("gồm ước"), "info")
     if line.outcome is Outcome.NOT_DONE:

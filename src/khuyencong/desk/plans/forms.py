@@ -1,5 +1,6 @@
 """Forms of the plan pages."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -24,6 +25,9 @@ from ..words import ROLE_WORDS
 _ROLES = (Role.ACTUAL, Role.ESTIMATE, Role.COMMITTED, Role.PLAN, Role.ADJUSTMENT)
 
 
+CLOSE, KEEP = "dong", "giu"  # what becomes of contents that a version leaves out
+
+
 class ApprovalForm(forms.Form):
     """The decision a version is approved by."""
 
@@ -34,6 +38,20 @@ class ApprovalForm(forms.Form):
         required=False,
         help_text=_("để trống nếu bằng tổng các nội dung"),
     )
+    omitted = forms.ChoiceField(
+        label=_("Nội dung bản này không nêu"),
+        choices=[(CLOSE, _("Đóng cùng bản này")), (KEEP, _("Giữ nguyên: văn bản chỉ nêu phần thay đổi"))],
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, omitted: Sequence[Line] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not omitted:
+            del self.fields["omitted"]
+
+    @property
+    def closes(self) -> bool:
+        return self.cleaned_data.get("omitted") == CLOSE
 
 
 class AreaField(forms.ModelChoiceField):

@@ -35,7 +35,7 @@ def line(request: Request, plan: int, line: int) -> HttpResponse:
 
 def _context(request: Request, found: Line) -> dict[str, Any]:
     choices = choices_of(request.GET, found.plan)
-    told = _result(found, results(plan_case(found.plan, choices.period, choices.as_of)))
+    told = _result(found, results(plan_case(found.plan, choices.period, choices.as_of, closed=True)))
     statements = stated_rows(Statement.objects.filter(line__path__startswith=found.path))
     return {
         "plan": found.plan,

@@ -62,7 +62,7 @@ class RowWriter:
 
     def row(self, shown: Shown) -> str:
         line = shown.row.line
-        group = "group " if line.is_group else ""
+        group = "group " if line.is_group else "closed " if line.closed else ""
         return (
             f'<tr class="{group}deep-{line.depth}">{self._title(shown)}{self._targets(shown.row)}'
             f"{self._money(line, shown.money)}{self._progress(shown.row)}</tr>"

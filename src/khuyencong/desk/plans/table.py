@@ -45,6 +45,7 @@ STATES: dict[str, tuple[str | Promise, Callable[[Row], bool]]] = {
         gettext_lazy("không phát sinh kinh phí"),
         lambda row: row.line.outcome is Outcome.NO_COST,
     ),
+    "closed": (gettext_lazy("đã đóng, bản mới không nêu"), lambda row: row.line.closed),
     "estimate": (gettext_lazy("có số ước"), lambda row: bool(row.line.money_actual.estimate)),
 }
 
@@ -140,7 +141,7 @@ class PlanTable:
 
 
 def plan_table(plan: Plan, choices: Choices, cut: Cut, query: QueryDict) -> PlanTable:
-    case = plan_case(plan, choices.period, choices.as_of, source=cut.source_path)
+    case = plan_case(plan, choices.period, choices.as_of, source=cut.source_path, closed=True)
     told = results(case)
     columns, offers = shown_columns(case, query)
     leads = _leads(case)

@@ -54,7 +54,7 @@ def compare_versions(request: Request, plan: int) -> HttpResponse:
 
 def comparison(plan: Plan, before: Point, after: Point) -> Comparison:
     year = Period.parse(str(plan.year))
-    return compare(plan_case(plan, year, before.act), plan_case(plan, year, after.act))
+    return compare(plan_case(plan, year, before.act, closed=True), plan_case(plan, year, after.act, closed=True))
 
 
 def points_of(plan: Plan) -> list[Point]:

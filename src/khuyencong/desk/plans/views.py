@@ -1,21 +1,17 @@
-"""Plans: the list, the tree table of one plan, one line with everything said about it, and approval."""
+"""Plans: the list, and the tree table of one plan."""
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from khuyencong.records.models import Plan
 from khuyencong.records.queries import plans_for
-from khuyencong.work.permissions import Refused, rights_of
-from khuyencong.work.plans import Decision, approve
+from khuyencong.work.permissions import rights_of
 
-from ..access import Request, counter, get_or_404, needs, today
+from ..access import Request, counter, get_or_404, today
 from ..choices import choices_of, periods_of
 from ..pages import page_of
 from .contexts import plan_rows
-from .forms import ApprovalForm
 from .held import held_of
 from .stated import stated_rows
 from .table import CUTS, STATES, cut_of, editing_of, plan_table, without
@@ -34,7 +30,7 @@ def plans(request: Request) -> HttpResponse:
 @counter
 def plan(request: Request, plan: int) -> HttpResponse:
     """The tree table of a plan; the part alone when only a choice changed."""
-    chosen = _plan(request, plan)
+    chosen = plan_of(request, plan)
     choices, cut = choices_of(request.GET, chosen), cut_of(request.GET)
     rights = rights_of(request.user, [chosen.unit])
     edits = "enter" in rights and request.GET.get("sua") == "1"
@@ -56,26 +52,6 @@ def plan(request: Request, plan: int) -> HttpResponse:
     return render(request, template, context)
 
 
-@counter
-def approve_plan(request: Request, plan: int) -> HttpResponse:
-    """Put the draft version in force under a decision."""
-    chosen = _plan(request, plan)
-    needs(request, "approve", chosen.unit)
-    version = chosen.versions.last()
-    if version is None:
-        raise Refused(_("Kế hoạch chưa có bản nào để phê duyệt."))
-    form = ApprovalForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        try:
-            act = approve(request.user, version, Decision(said["number"], said["day"], said["total"]))
-            messages.success(request, _("Đã phê duyệt; hành vi số %(number)s.") % {"number": act.number})
-            return redirect("plan", chosen.pk)
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-    return render(request, "plans/approve.html", {"plan": chosen, "version": version, "form": form})
-
-
-def _plan(request: Request, pk: int) -> Plan:
+def plan_of(request: Request, pk: int) -> Plan:
     visible = plans_for(request.user, today())
     return get_or_404(visible.select_related("programme", "province", "unit__parent", "root", "outside"), pk)

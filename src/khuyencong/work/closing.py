@@ -1,0 +1,77 @@
+"""Contents that a new version of a plan leaves out: they close with it, and open when its approval is taken back."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from khuyencong.records.models import Act, Fact, Line, PlanVersion, Statement
+from khuyencong.terms.facts import Role
+
+from .ledger import Posting
+from .permissions import Refused
+
+PLANNED = (Role.PLAN, Role.ADJUSTMENT)
+
+
+def left_out(version: PlanVersion) -> list[Line]:
+    """The planned contents that stood before this version and of which its paper says nothing.
+
+    Of a first version, or one whose paper told of no content at all, nothing is left out.
+    """
+    plan = version.plan
+    told = Fact.objects.filter(paper=version.paper_id, line__plan=plan).exclude(review=Fact.Review.REJECTED)
+    named = set(told.exclude(line=plan.root).values_list("line", flat=True))
+    if version.number == 1 or version.paper_id is None or not named:
+        return []
+    planned = Statement.objects.filter(plan=plan, role__in=PLANNED, standing=Statement.Standing.STANDS)
+    items = plan.lines.filter(
+        kind=Line.Kind.ITEM, closed_in=None, path__startswith=plan.top.path, pk__in=planned.values("line")
+    )
+    return [line for line in items.order_by("path") if not _is_told(line, named)]
+
+
+def _is_told(line: Line, named: set[int]) -> bool:
+    """Whether the paper names the line, or one below it."""
+    return line.pk in named or Line.objects.filter(pk__in=named, path__startswith=line.path).exists()
+
+
+def close(posting: Posting, version: PlanVersion, chosen: Iterable[int]) -> list[int]:
+    """Take the planned figures of left out contents back; what was reached of them stays told."""
+    lines = {line.pk: line for line in left_out(version)}
+    closing = sorted(set(chosen))
+    if not lines.keys() >= set(closing):
+        raise Refused(_("Một nội dung được chọn để đóng đã được nêu trong bản này. Xem lại rồi gửi lại."))
+    for pk in closing:
+        for statement in _figures(Statement.objects.filter(standing=Statement.Standing.STANDS), [lines[pk]]):
+            posting.withdraw(statement)
+    return closing
+
+
+def reopen(posting: Posting, version: PlanVersion) -> list[int]:
+    """State anew, under this act, what closing with the version took back; returns the lines."""
+    lines = list(version.closed_lines.order_by("path"))
+    approved = Act.objects.filter(verb="approve", subject_kind="plan", subject_id=posting.plan.pk)
+    act = approved.filter(changes__version=version.number).order_by("number").last()
+    for statement in _figures(Statement.objects.filter(withdrawn_in=act), lines):
+        statement.pk, statement.act, statement.withdrawn_in = None, None, None
+        statement._state.adding = True
+        posting.state(statement)
+    return [line.pk for line in lines]
+
+
+def _figures(statements: QuerySet[Statement], lines: Iterable[Line]) -> list[Statement]:
+    """The planned figures of these lines and all below them, in the order they were told."""
+    below = Q(pk__in=[])
+    for line in lines:
+        below |= Q(line__path__startswith=line.path)
+    told = statements.filter(below, role__in=PLANNED).select_related("line", "unit", "area", "source", "measure")
+    return list(told.order_by("pk"))
+
+
+def mark_closed(lines: Iterable[int], version: PlanVersion, act: Act) -> None:
+    Line.objects.filter(pk__in=lines).update(closed_in=version, closed_at_act=act.number, reopened_at_act=None)
+
+
+def mark_open(lines: Iterable[int], act: Act) -> None:
+    Line.objects.filter(pk__in=lines).update(closed_in=None, reopened_at_act=act.number)
