@@ -100,6 +100,8 @@ def test_a_report_is_laid_before_a_leader_signed_and_numbered(desk: "Page", worl
     desk.get_by_role("button", name="Phát hành").click()
     assert "Đã phát hành số 01/BC-SCT" in desk.locator(".said").inner_text()
     assert_sound(desk)
+    desk.set_viewport_size({"width": 360, "height": 740})
+    assert desk.locator("article.paper").evaluate("e => e.getBoundingClientRect().width") > 320  # the whole phone
 
 
 def test_the_new_pages_are_sound_and_fit_a_phone(desk: "Page", plan: Plan) -> None:

@@ -52,6 +52,12 @@ def test_a_full_citation_tells_kind_number_day_issuer_and_matter() -> None:
             "Căn cứ Nghị định số 45/2012/NĐ-CP ngày 21/5/2012 về hoạt động khuyến công;",
             "Căn cứ Nghị định số 45/2012/NĐ-CP ngày 21 tháng 5 năm 2012 của Chính phủ về hoạt động khuyến công;",
         ),
+        (
+            "Căn cứ Nghị định số 9/2025/NĐ-CP ngày 27/8/2025 của Chính phủ sửa đổi, bổ sung Nghị định 45/2012/NĐ-CP;\n"
+            "Căn cứ Nghị định số 45/2012/NĐ-CP;",
+            "Căn cứ Nghị định số 9/2025/NĐ-CP ngày 27/8/2025 của Chính phủ sửa đổi, bổ sung Nghị định 45/2012/NĐ-CP;\n"
+            f"Căn cứ {FULL};",
+        ),
         ("Căn cứ Luật Tổ chức chính quyền địa phương;", "Căn cứ Luật Tổ chức chính quyền địa phương;"),
     ],
 )

@@ -58,7 +58,7 @@ def rewritten(text: str, chosen: Iterable[Suggestion]) -> str:
 
 _UNNUMBERED = ("luật", "bộ luật", "pháp lệnh")  # cited by name
 _ACTS = ("quy định", "sửa đổi", "hướng dẫn", "ban hành", "phê duyệt", "hợp nhất", "bãi bỏ")  # no «về» before these
-_TITLE = re.compile(r"\s+(?!\()[^;.,()\n]+")
+_TITLE = re.compile(r"\s+(?!\()(?:sửa đổi,\s)?[^;.,()\n]+")
 
 
 def full_citation(known: KnownDocument) -> str | None:
@@ -86,14 +86,16 @@ def citing(prose: Sequence[Prose], known: KnownDocuments, day: date) -> Iterator
     """First mentions that lack something, later ones that say too much, and bases that no longer stand."""
     titles: dict[str, str] = {}
     for part in prose:
+        inside = 0  # up to here stands the title of a document, which may name another: that is no mention of it
         for citation in part.citations:
-            if (citation.kind_vi or "").lower() in _UNNUMBERED:
+            if (citation.kind_vi or "").lower() in _UNNUMBERED or citation.span.start < inside:
                 continue
             key, document = spelled(citation.number), known.find(citation.number, citation.date or "")
             mention = _Mention(part, citation, document)
             yield from mention.ended(day)
             yield from mention.later(titles[key]) if key in titles else mention.first()
             titles.setdefault(key, mention.title)
+            inside = mention.end + len(mention.title)
 
 
 class _Mention:
@@ -104,8 +106,14 @@ class _Mention:
         self.start, self.end = citation.span.start, citation.span.end
         if citation.issuer:
             self.end = part.text.index(citation.issuer, self.end) + len(citation.issuer)
-        follows = _TITLE.match(part.text, self.end)
-        self.title = follows[0].rstrip() if follows and citation.date else ""
+        self.own_title = f" {_subject(document)}" if document else ""
+        self.title = self._title() if citation.date else ""
+
+    def _title(self) -> str:
+        if self.own_title and self.part.text.startswith(self.own_title, self.end):
+            return self.own_title
+        follows = _TITLE.match(self.part.text, self.end)
+        return follows[0].rstrip() if follows else ""
 
     def first(self) -> Iterator[Suggestion]:
         said = (("ngày tháng năm", self.citation.date), ("cơ quan ban hành", self.citation.issuer))
@@ -123,8 +131,8 @@ class _Mention:
     def later(self, title: str) -> Iterator[Suggestion]:
         if self.citation.date is None:
             return
-        own = f" {_subject(self.document)}" if self.document else ""
-        said = next((words for words in (title, own) if words and self.part.text.startswith(words, self.end)), "")
+        told = (words for words in (title, self.own_title) if words and self.part.text.startswith(words, self.end))
+        said = next(told, "")
         short = short_citation(self.citation.kind_vi, self.citation.number)
         yield self._says(
             "citing-later", self.end + len(said), short, "Viện dẫn từ lần thứ hai chỉ ghi loại và số, ký hiệu"

@@ -43,6 +43,8 @@ class IssueForm(NumberForm):
         self.bench = signatories(plan.unit, self.day(), choices.form.book)
         for name in ("signer_name", "authority") if self.bench else ("post",):
             del self.fields[name]
+        if choices.answers.given("recipients"):  # the draft says them
+            del self.fields["recipients"]
         if self.bench:
             self.fields["post"].choices = [(one.post.id, one.post.name) for one in self.bench]  # type: ignore[attr-defined]
             self.fields["post"].required = True
@@ -67,7 +69,7 @@ class IssueForm(NumberForm):
             plan=self.plan,
             period=self.choices.period,
             signed_on=said["signed_on"],
-            recipients=_lines(said["recipients"]),
+            recipients=_lines(said.get("recipients", "")),
             answers=self.choices.answers,
             draft=self.choices.draft,
             as_of=self.choices.as_of,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from khuyencong.norms.signing import Signatory
 from khuyencong.records.models import SigningDelegation, SigningPost, Unit, User
 from khuyencong.records.units import UnitType
+from khuyencong.terms.blanks import Answers
 
 from ..days import DayField
 from ..numbering.forms import ReasonField
@@ -111,8 +112,10 @@ class SubmitForm(forms.Form):
         help_text=_("mỗi dòng một nơi; để trống thì chỉ lưu"),
     )
 
-    def __init__(self, bench: Sequence[Signatory], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, bench: Sequence[Signatory], answers: Answers, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if answers.given("recipients"):  # the draft says them
+            del self.fields["recipients"]
         choices = [(one.post.id, one.post.name) for one in bench if one.allowed]
         self.fields["post"].choices = choices  # type: ignore[attr-defined]
 
@@ -120,4 +123,4 @@ class SubmitForm(forms.Form):
         return SigningPost.objects.select_related("user").get(pk=self.cleaned_data["post"])
 
     def recipients_told(self) -> tuple[str, ...]:
-        return tuple(line.strip() for line in self.cleaned_data["recipients"].splitlines() if line.strip())
+        return tuple(line.strip() for line in self.cleaned_data.get("recipients", "").splitlines() if line.strip())

@@ -31,7 +31,7 @@ def submit_paper(request: Request, plan: int) -> HttpResponse:
     needs(request, "issue", chosen.unit)
     choices = choices_of(request.GET, chosen)
     bench = signatories(chosen.unit, today(), choices.form.book)
-    form = SubmitForm(bench, request.POST or None)
+    form = SubmitForm(bench, choices.answers, request.POST or None)
     if request.method == "POST" and form.is_valid():
         paper = ForSignature(
             chosen,

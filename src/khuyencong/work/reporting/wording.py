@@ -12,6 +12,7 @@ from khuyencong.terms.blanks import Answers, Blank, Kind
 from khuyencong.terms.known_documents import ENDED, KnownDocument
 
 _TYPED = frozenset((Kind.LINE, Kind.TEXT, Kind.LINES))
+_RANKS = {kind: rank for rank, kind in enumerate(("Luật", "Nghị định", "Nghị quyết", "Quyết định", "Thông tư"))}
 _FIRST = ("bases", "proposal")  # stand before everything else in a paper, wherever their blanks do
 
 
@@ -38,7 +39,7 @@ def possible_bases(province: Province) -> list[KnownDocument]:
     today = timezone.localdate()
     known = (document for same in known_documents(province).by_number.values() for document in same)
     found = [one for one in known if one.on(today) not in ENDED and full_citation(one)]
-    return sorted(found, key=lambda one: (one.kind, one.number))
+    return sorted(found, key=lambda one: (_RANKS.get(one.kind, len(_RANKS)), one.kind, one.number))
 
 
 def with_basis(answers: Answers, document: KnownDocument) -> Answers:
