@@ -59,10 +59,10 @@ def test_number_and_day_stand_in_one_row_under_the_state(word: WordFile) -> None
 @pytest.mark.parametrize(
     ("style", "size", "bold", "italic"),
     [
-        ("Quốc hiệu", 13, True, False),
-        ("Tiêu ngữ", 14, True, False),
-        ("Cơ quan chủ quản", 13, False, False),
-        ("Cơ quan ban hành", 13, True, False),
+        ("Quốc hiệu", 12, True, False),
+        ("Tiêu ngữ", 13, True, False),
+        ("Cơ quan chủ quản", 12, False, False),
+        ("Cơ quan ban hành", 12, True, False),
         ("Số ký hiệu", 13, False, False),
         ("Địa danh ngày tháng", 13, False, True),
         ("Body Text", 14, False, False),

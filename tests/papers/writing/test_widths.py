@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khuyencong.papers.writing.widths import SIZES, fitted
+from khuyencong.papers.writing.widths import SIZES, fitted, word_width
 from khuyencong.terms.document import Cell, Column, Row, TableBlock
 
 WIDE = 252
@@ -56,3 +56,14 @@ def test_any_table_takes_the_whole_page_and_no_column_vanishes(page: int, data: 
     found = widths(fitted(table(["Cột"] * count, shares, row), page))
     assert sum(found) == page * 10
     assert min(found) > 0
+
+
+def test_words_beside_numbers_stand_in_no_narrow_tower() -> None:
+    """A cause told in a remark takes six lines at most, by smaller letters and by what number columns do not need."""
+    cause = "không phát sinh kinh phí: chi phí do nguồn khuyến công quốc gia chi trả"
+    columns = (*(Column(f"Số {n}", 20, "right") for n in range(6)), Column("Ghi chú", 5))
+    row = Row((*(Cell("1.900.000.000") for _ in range(6)), Cell(cause)))
+    made = fitted(TableBlock(columns, (row,)), 252)
+    assert made.size >= 10
+    width = made.columns[-1].width_percent / 10
+    assert word_width(cause) * made.size * 0.3528 / width <= 6.5

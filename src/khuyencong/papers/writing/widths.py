@@ -6,6 +6,7 @@ from dataclasses import replace
 from khuyencong.terms.document import TableBlock
 
 SIZES = (12, 11, 10, 9, 8)  # points; the first at which every column holds its longest word
+_READABLE, _LINES = 10, 6  # down to this size also the longest cell in so many lines
 _PADDING = 2.4  # millimetres left and right together, with the line between columns
 _MM_PER_POINT = 0.3528
 _DIGIT, _MARK, _CAPITAL, _WIDE, _LETTER = 0.5, 0.3, 0.74, 0.84, 0.51  # widths in bold Times, in sizes of the type
@@ -14,16 +15,35 @@ _MARKS = frozenset(".,;:!()[]/'-|iìíỉĩịlt ")
 
 
 def fitted(table: TableBlock, millimetres: int) -> TableBlock:
-    """The table with its widths in tenths of a millimetre that sum up to the page's, and its letters' size."""
-    longest = [_longest(table, number) for number in range(len(table.columns))]
-    for size in SIZES:
-        needs = [length * size * _MM_PER_POINT + _PADDING for length in longest]
-        if sum(needs) <= millimetres:
-            break
+    """The table with its widths in tenths of a millimetre that sum up to the page's, and its letters' size.
+
+    Letters go below twelve points where a long number would be broken, or words stand in a narrow tower beside it.
+    """
+    size, needs = _size_and_needs(table, millimetres)
     shares = [column.width_percent for column in table.columns]
     widths = _at_least(needs, [millimetres * share / sum(shares) for share in shares], millimetres)
     columns = zip(table.columns, widths, strict=True)
     return replace(table, columns=tuple(replace(column, width_percent=width) for column, width in columns), size=size)
+
+
+def _size_and_needs(table: TableBlock, millimetres: int) -> tuple[int, list[float]]:
+    columns = range(len(table.columns))
+    words = [_longest(table, number) for number in columns]
+    words_and_lines = [max(word, _fullest(table, number) / _LINES) for number, word in zip(columns, words, strict=True)]
+    for size in SIZES:
+        needs = _millimetres(words_and_lines if size >= _READABLE else words, size)
+        if sum(needs) <= millimetres:
+            break
+    return size, needs
+
+
+def _millimetres(lengths: Sequence[float], size: int) -> list[float]:
+    return [length * size * _MM_PER_POINT + _PADDING for length in lengths]
+
+
+def _fullest(table: TableBlock, number: int) -> float:
+    """The longest cell of a column on one line, in sizes of the type."""
+    return max((word_width(row.cells[number].text) for row in table.rows), default=0)
 
 
 def _longest(table: TableBlock, number: int) -> float:

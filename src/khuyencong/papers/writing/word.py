@@ -32,7 +32,7 @@ _MARGINS = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_mar
 
 # Mean letter widths of bold Times, in hundredths of the type size, measured on the metric-equal Tinos.
 _WIDE_CAPITAL, _CAPITAL, _LETTER = 74, 58, 46
-_MOTTO_WIDTH = round(12.22 * 14 * 20)
+_MOTTO_WIDTH = round(12.22 * 13 * 20)
 
 
 def docx_bytes(paper: Printed, template: bytes | None = None) -> bytes:
@@ -77,7 +77,7 @@ class _Ink:
 
     def head(self, paper: Printed) -> str:
         xml, (left, right) = self.xml, self.head_columns
-        agency_rule = xml.rule(_share(len(paper.agency) * _CAPITAL * 13, left), left)
+        agency_rule = xml.rule(_share(len(paper.agency) * _CAPITAL * 12, left), left)
         issuer = xml.line("Cơ quan chủ quản", paper.parent_agency) + xml.line("Cơ quan ban hành", paper.agency)
         state = xml.line("Quốc hiệu", STATE_NAME) + xml.line("Tiêu ngữ", STATE_MOTTO)
         number = xml.line("Số ký hiệu", paper.number) + xml.line("Trích yếu công văn", paper.matter)

@@ -92,9 +92,12 @@ class WordXml:
 
     def row(self, row: Row, columns: tuple[Column, ...], widths: tuple[int, ...], size: int) -> str:
         bold = row.kind != "item"
+        keep = "<w:keepNext/>" if row.kind == "group" else ""  # a group's name stays with its first content
         cells = "".join(
             _cell(
-                width, self.paragraph("Ô bảng", run(cell.text, bold, size=size), _aligned(column.align)), centred=True
+                width,
+                self.paragraph("Ô bảng", run(cell.text, bold, size=size), keep + _aligned(column.align)),
+                centred=True,
             )
             for cell, column, width in zip(row.cells, columns, widths, strict=True)
         )

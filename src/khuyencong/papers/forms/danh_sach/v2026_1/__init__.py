@@ -46,11 +46,11 @@ def _contents(told: Told) -> TableBlock:
     funds = funds_title(told.results.money_unit)
     split = any(line.money_actual.estimate for line in told.results.lines)
     columns = (
-        Column("TT", 8, "center"),
-        Column("Nội dung", 40),
-        Column("Kế hoạch", 17, "right", funds),
-        *(Column(title, 17, "right", funds) for title in (("Thực hiện", "Ước") if split else ("Thực hiện",))),
-        Column("Tình hình", 22),
+        Column("TT", 6, "center"),
+        Column("Nội dung", 36),
+        Column("Kế hoạch", 15, "right", funds),
+        *(Column(title, 15, "right", funds) for title in (("Thực hiện", "Ước") if split else ("Thực hiện",))),
+        Column("Tình hình", 30),
     )
     return TableBlock(columns, tuple(_row(line, split) for line in told.results.lines))
 

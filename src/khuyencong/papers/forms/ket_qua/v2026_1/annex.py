@@ -54,12 +54,12 @@ class _Layout:
         """Widths are shares; the table takes the whole line whatever their sum."""
         return (
             Column("TT", 4, "center"),
-            Column("Nội dung", 19),
+            Column("Nội dung", 22),
             Column("ĐVT", 9, "center"),
             *_actual_columns(_COUNTS, 7, self.counts_split),
-            *_actual_columns(self.funds_title, 13, self.funds_split),
+            *_actual_columns(self.funds_title, 11, self.funds_split),
             Column("Tỷ lệ (%)", 7, "right"),
-            Column("Ghi chú", 12),
+            Column("Ghi chú", 15),
         )
 
     def rows(self, line: LineResult) -> Iterable[Row]:

@@ -57,12 +57,12 @@ class _Lines:
         reached = ("Thực hiện", "Ước", "Cộng cả ước") if self.split else ("Thực hiện",)
         return (
             Column("TT", 4, "center"),
-            Column("Nội dung", 18),
+            Column("Nội dung", 22),
             Column("ĐVT", 8, "center"),
-            *(Column(title, 7, "right", counts) for title in ("Kế hoạch", "Thực hiện", "Chênh lệch", "Tỷ lệ (%)")),
-            *(Column(title, 12, "right", funds) for title in ("Kế hoạch", *reached, "Chênh lệch")),
-            Column("Tỷ lệ (%)", 7, "right", funds),
-            Column("Ghi chú", 11),
+            *(Column(title, 5, "right", counts) for title in ("Kế hoạch", "Thực hiện", "Chênh lệch", "Tỷ lệ (%)")),
+            *(Column(title, 9, "right", funds) for title in ("Kế hoạch", *reached, "Chênh lệch")),
+            Column("Tỷ lệ (%)", 6, "right", funds),
+            Column("Ghi chú", 16),
         )
 
     def rows(self) -> list[_Placed]:
