@@ -185,3 +185,44 @@ def test_a_project_told_in_lines_of_its_own() -> None:
         ("Điều 1.2", 200),
     ]
     assert [t.amount_vnd and t.amount_vnd // 1_000_000 for t in facts.totals] == [300, 150]
+
+
+def test_labels_of_nine_months_and_of_the_whole_year() -> None:
+    facts = facts_of(
+        "Kết quả khuyến công 9 tháng năm 2024\n\n1. Tập huấn\n\nKế hoạch: 06 lớp, kinh phí 240 triệu đồng\n\n"
+        "Thực hiện 9 tháng: 04 lớp, kinh phí 151 triệu đồng. Ước cả năm: 06 lớp, kinh phí 238 triệu đồng.\n\n"
+        "2. Hội chợ\n\nKế hoạch: 02 hội chợ, 90 triệu đồng\n\nThực hiện 9 tháng: 01 hội chợ, 40 triệu đồng.\n"
+    )
+    assert [(a.path, a.role, a.period, a.amount and a.amount.value // 1_000_000) for a in facts.activities] == [
+        ("1", Role.PLAN, "2024", 240),
+        ("1", Role.ACTUAL, "2024M01-M09", 151),
+        ("1", Role.ESTIMATE, "2024", 238),
+        ("2", Role.PLAN, "2024", 90),
+        ("2", Role.ACTUAL, "2024M01-M09", 40),
+    ]
+
+
+def test_attributes_by_letter_behind_a_short_basis() -> None:
+    facts = facts_of(
+        "SỞ CÔNG THƯƠNG\nSố: 8/KH-SCT\nKẾ HOẠCH\nPhát triển sản phẩm năm 2025\n\n"
+        "Thực hiện Quyết định số 9/QĐ-TTg ngày 1/8/2022, Sở xây dựng kế hoạch như sau:\n"
+        "I. MỤC ĐÍCH\n- Phấn đấu có thêm 45 sản phẩm.\n- Gắn với nông thôn mới.\n"
+        "II. NỘI DUNG\n1. Đánh giá sản phẩm\na) Nội dung: tổ chức 02 đợt đánh giá.\n"
+        "b) Thời gian thực hiện: Quý III - Quý IV/2025.\nc) Kinh phí: 380.000.000 đồng.\n"
+        "2. Hội chợ: dự 06 hội chợ; mở 01 hội chợ; tổng kinh phí 90 triệu đồng.\n"
+    )
+    assert [(a.path, a.period, a.quantities[0].value, a.amount and a.amount.value) for a in facts.activities] == [
+        ("I", "2025", 45, None),
+        ("II.1", "2025Q3-Q4", 2, 380_000_000),
+        ("II.2", "2025", 6, 90_000_000),
+    ]
+
+
+def test_what_an_assignment_asks_for_in_numbers_is_planned() -> None:
+    facts = facts_of(
+        "SỞ CÔNG THƯƠNG\nSố: 8/SCT-KH\nV/v phân công nhiệm vụ năm 2019\n\nKính gửi: Các phòng.\n\n"
+        "1. Phòng Quản lý công nghiệp\n\n- Tham mưu kế hoạch;\n\n- Kiểm tra 06 đề án.\n\n"
+        "2. Văn phòng Sở\n\n- Bố trí xe.\n"
+    )
+    assert len(facts.tasks) == 3
+    assert [(a.role, a.period, a.quantities[0].value) for a in facts.activities] == [(Role.PLAN, "2019", 6)]

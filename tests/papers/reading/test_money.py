@@ -68,6 +68,7 @@ def test_what_is_no_sum(sentence: str) -> None:
         ("nhưng không quá 200 triệu đồng", MoneyKind.NORM),
         ("mức chi 2 triệu đồng/người", MoneyKind.NORM),
         ("thu hồi 2 triệu đồng", MoneyKind.NORM),
+        ("thuê tư vấn xây dựng định mức: giảm 170 triệu đồng", MoneyKind.SPENDING),
         ("đề án có thu hồi kinh phí và 2 tỷ đồng cho đề án khác", MoneyKind.SPENDING),
         ("hợp đồng, biên bản ghi nhớ đạt gần 500 tỷ đồng", MoneyKind.REVENUE),
         ("doanh nghiệp tự chi 380 triệu đồng", MoneyKind.OTHER),
@@ -98,5 +99,10 @@ def test_a_part_of_revenue_is_revenue_and_the_upper_end_of_a_rate_a_rate() -> No
     assert [k for _, k in sums("doanh thu đạt 900 triệu đồng, riêng khu địa phương 50 triệu đồng")] == [
         MoneyKind.REVENUE,
         MoneyKind.REVENUE,
+    ]
+    assert [k for _, k in sums("tăng 300 triệu đồng (từ 1.200 triệu đồng lên 1.500 triệu đồng)")] == [
+        MoneyKind.SPENDING,
+        MoneyKind.NORM,
+        MoneyKind.NORM,
     ]
     assert [k for _, k in sums("mức hỗ trợ từ 5 triệu đồng đến gần 130 triệu đồng")] == [MoneyKind.NORM] * 2

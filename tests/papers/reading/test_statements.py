@@ -38,6 +38,7 @@ def told(sentence: str, role: Role = ACTUAL, period: str = "2020") -> list[tuple
         ("Trước đây, tỉnh hỗ trợ 5 cơ sở.", [(ACTUAL, None)]),
         ("Chi 80 triệu đồng, năm 2019 là 70 triệu đồng.", [(ACTUAL, "2020"), (ACTUAL, "2019")]),
         ("Năm 2019 mở 3 lớp và năm 2020 mở 4 lớp.", [(ACTUAL, "2019"), (ACTUAL, "2020")]),
+        ("Có 27 chương trình, đề án được phê duyệt 3 tỷ đồng.", [(PLAN, "2020")]),  # one list
     ],
 )
 def test_turns_in_a_report(sentence: str, turns: list[tuple[Role, str | None]]) -> None:
@@ -62,6 +63,16 @@ def test_turns_in_a_plan(sentence: str, turns: list[tuple[Role, str | None]]) ->
 def test_a_plan_told_within_half_a_year_is_the_years() -> None:
     assert told("Kế hoạch mở 5 lớp; đã mở 2 lớp.", period="2020H1") == [(PLAN, "2020"), (ACTUAL, "2020H1")]
     assert told("Quý IV/2020 sẽ mở 3 lớp.", period="2020M01-M09") == [(PLAN, "2020Q4")]
+
+
+def test_what_a_report_expects_of_its_year_is_an_estimate() -> None:
+    assert told("Mở 4 lớp. Ước cả năm: 6 lớp.", period="2020M01-M09") == [
+        (ACTUAL, "2020M01-M09"),
+        (Role.ESTIMATE, "2020"),
+    ]
+    assert told("Mở 4 lớp. Dự kiến đến 31/12/2020 hoàn thành 6 lớp.", period="2020M01-M09")[1:] == [
+        (Role.ESTIMATE, "2020")
+    ]
 
 
 def beside(sentence: str, role: Role = ACTUAL, period: str = "2020") -> list[tuple[Role, str | None, float | None]]:

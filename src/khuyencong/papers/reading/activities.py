@@ -8,10 +8,25 @@ from ...terms.facts import Activity, Role, Span, Status, Task
 from ...terms.vietnamese import fold
 from .counts import find_counts
 from .grid import grid_at
+from .line_kinds import (
+    AIMED,
+    CAUSES,
+    COST,
+    FUNDING,
+    NO_ITEMS,
+    SOURCE_LINE,
+    actor_of,
+    behind_lead,
+    has_attributes,
+    is_frame,
+    is_overall,
+    names,
+    own_span,
+)
 from .money import MoneyKind, find_money
 from .outline import LETTER, NUMBER, PLAIN, ROMAN, TABLE, Node, folded_words, words_of
 from .passages import Found, Passage, read_passage, read_totals
-from .periods import find_period
+from .periods import find_period, year_of
 from .reasons import nothing_spent
 from .roles import Context, label, opens_section, under_heading
 from .scan import Scan
@@ -20,31 +35,7 @@ from .tables import read_table
 from .tasks import is_unit, tasks_of
 from .titles import clause_title, has_lead, heading_title, sentence_title, shortened
 
-_NO_ITEMS = re.compile(
-    r"^(?:muc dich|yeu cau|quan diem|can cu|giai phap|(?:cac )?(?:nhiem vu,? )?giai phap"
-    r"|to chuc thuc hien|phan cong|trach nhiem|su can thiet|thoi gian\b|(?:bang|bieu|phu luc) (?:so )?[\divx]+\b"
-    r"|kho khan|ton tai|han che|bai hoc|nguyen nhan|thuan loi|che do|y nghia|co so phap ly|truong hop"
-    r"|khen thuong|tren day|thoi gian (?:thuc hien|trien khai)|hieu luc|giao (?:so|ubnd|uy ban"
-    r"|chu tich|giam doc|cac)|quyet dinh nay|chanh van phong|dieu khoan)"
-)
-_FUNDING = re.compile(r"^(?:tong |du toan |nhu cau |nguon )*(?:kinh phi|nguon von|du toan)\b")
-_COST = re.compile(r"^(?:tong )?(?:nguon )?kinh phi(?: thuc hien)?\s*:")
-_SOURCE_LINE = re.compile(
-    r"^(?:tong|tu (?:nguon|ngan sach|von|kinh phi|quy|cac nguon)|nguon|ngan sach|von|kinh phi(?! (?:quan ly"
-    r"|to chuc|ho tro"
-    r"|thuc hien (?:cac )?(?:noi dung|nhiem vu)|cho|mua|thue|in|tap huan|kiem tra|tuyen truyen))|trong do|chi tiet)"
-)
-_ATTRIBUTE = re.compile(
-    r"^(?:noi dung(?: thuc hien)?|don vi (?:chu tri|phoi hop|thuc hien|thu huong)|co quan (?:chu tri|phoi hop)"
-    r"|thoi gian|dia diem|kinh phi|(?:tong (?:kinh phi|von)|von dau tu)(?=[^.:]{0,40}:)|doi tuong|quy mo|san pham"
-    r"|chu (?:dau tu|the))\b"
-)
-_ACTOR = re.compile(r"^(?:don vi|co quan) (?:chu tri|phoi hop|thuc hien)[^:]*:\s*")
 _ENUMERATOR = re.compile(r"\((\d{1,2})\)\s*(?=[^\W\d_])")
-_GENERAL = re.compile(r"(?:danh gia|tinh hinh|ket qua|nhan xet|khai quat|dac diem|boi canh) chung|khai quat|tong quan")
-_SUMMED = re.compile(r"(?i:tổng|cộng|lũy kế|luỹ kế)\b")
-_CUMULATED = re.compile(r"luy ke|tinh chung|tong giai ngan")
-_CAUSES = re.compile(r"^(?:\S+ )?nguyen nhan\b")
 
 HEADING_REACH = 90  # a heading run into its sentence tells role and period within this many characters
 
@@ -74,13 +65,13 @@ class ItemReader:
         elif is_unit(node, self.scan):
             self.tasks += tasks_of(node, self.scan)
             self._targets(node, context)
-        elif _NO_ITEMS.match(words):
+        elif NO_ITEMS.match(words):
             self._without_items(node, context)
-        elif not node.children and not (node.level < LETTER and _COST.match(words)):
+        elif not node.children and not (node.level < LETTER and COST.match(words)):
             self._leaf(node, context)
         elif self._is_funding(node, words):
             self._funding(node, under_heading(words, context))
-        elif _has_attributes(node, self.scan):
+        elif has_attributes(node, self.scan):
             self._attributed(node, context)
         else:
             self._heading(node, words, context)
@@ -89,16 +80,16 @@ class ItemReader:
         """What an assignment asks for in numbers is planned; a plan's own duties only tell its items again."""
         if context.role is not None:
             return
+        planned = replace(context, role=Role.PLAN)
         for asked in node.walk():
-            if asked is not node and (find_counts(self.scan, _own(asked)) or find_money(self.scan, _own(asked))):
-                self.found.add(
-                    read_passage(self.scan, self._passage(asked, _own(asked), replace(context, role=Role.PLAN)))
-                )
+            span = own_span(asked)
+            if asked is not node and (find_counts(self.scan, span) or find_money(self.scan, span)):
+                self.found.add(read_passage(self.scan, self._passage(asked, span, planned)))
 
     def _table(self, node: Node, context: Context) -> None:
         above = node.parent
         group = heading_title(words_of(self.scan.content, above)) if above and above.level >= 0 else None
-        if grid := grid_at(self.scan.content, _own(node)):
+        if grid := grid_at(self.scan.content, own_span(node)):
             self.found.add(read_table(self.scan, grid, context, node.path, group))
 
     def _heading(self, node: Node, words: str, context: Context) -> None:
@@ -107,23 +98,23 @@ class ItemReader:
             self._not_done(node, inner)
             return
         if self._announces(node):
-            self.found.totals += read_totals(self.scan, self._passage(node, _own(node), context))
-        elif find_money(self.scan, _own(node)) or find_counts(self.scan, _own(node)):
-            self.found.add(read_passage(self.scan, self._passage(node, _own(node), context)))
+            self.found.totals += read_totals(self.scan, self._passage(node, own_span(node), context))
+        elif find_money(self.scan, own_span(node)) or find_counts(self.scan, own_span(node)):
+            self.found.add(read_passage(self.scan, self._passage(node, own_span(node), context)))
         self.read(node, inner)
 
     def _announces(self, node: Node) -> bool:
         """Whether a heading's sum is what the sums of the things under it add up to."""
-        own = [m.value for m in find_money(self.scan, _own(node)) if m.kind is not MoneyKind.NORM]
+        own = [m.value for m in find_money(self.scan, own_span(node)) if m.kind is not MoneyKind.NORM]
         if len(own) != 1 or not node.children:
             return False
-        below = [_own(under) for child in node.children for under in child.walk()]
+        below = [own_span(under) for child in node.children for under in child.walk()]
         sums = [m.value for span in below for m in find_money(self.scan, span) if m.kind is MoneyKind.SPENDING]
         sources = sum(bool(fund_source(self.scan, span.start, span.end)) for span in below)
         return len(sums) > 1 and own[0] >= sum(sums) and sources * 2 < len(below)
 
     def _leaf(self, node: Node, context: Context) -> None:
-        span = _own(node)
+        span = own_span(node)
         words = folded_words(self.scan.content, node)
         context = under_heading(words[:HEADING_REACH], context) if node.level < LETTER else context
         parts = self._enumerated(span)
@@ -165,7 +156,7 @@ class ItemReader:
             node.item,
             self._title(node, span),
             self._group(node),
-            overall=_is_overall(self.scan.content, node),
+            overall=is_overall(self.scan.content, node),
         )
 
     def _title(self, node: Node, span: Span) -> str:
@@ -191,13 +182,13 @@ class ItemReader:
         title = self._read_labelled_lead(node, context)
         inner, known = context, ()  # type: tuple[Context, tuple[str, ...]]
         for number, child in enumerate(node.children, 1):
-            said = label(folded_words(self.scan.content, child))
+            said = label(folded_words(self.scan.content, child), _year(context))
             if child.children or (said is None and child.level != PLAIN):
                 self._child(child, inner)
                 continue
             start = child.paragraph.body
             if said:
-                inner = replace(context, role=said[0], period=said[1] or context.period)
+                inner = replace(context, role=said[0], period=said[1] or _of_label(said[0], context))
                 start = _behind_colon(self.scan, start)
             elif self._goes_on(child):
                 continue
@@ -216,7 +207,7 @@ class ItemReader:
 
     def _read_labelled_lead(self, node: Node, context: Context) -> str:
         """The title of a labelled item; figures in its own line, with a label or before «Thực hiện:», are its plan."""
-        span, said = _own(node), label(folded_words(self.scan.content, node))
+        span, said = own_span(node), label(folded_words(self.scan.content, node))
         start = _behind_colon(self.scan, span.start) if said else span.start
         title = sentence_title(self.scan, Span(start, span.end), heading_title(words_of(self.scan.content, node)))
         labels = [label(folded_words(self.scan.content, child)) for child in node.children]
@@ -224,7 +215,7 @@ class ItemReader:
         if planned is None or any(told and told[0] is planned[0] for told in labels):
             return heading_title(words_of(self.scan.content, node))
         if find_money(self.scan, span) or find_counts(self.scan, span):
-            inner = replace(context, role=planned[0], period=planned[1] or context.period)
+            inner = replace(context, role=planned[0], period=planned[1] or _of_label(planned[0], context))
             passage = Passage(Span(start, span.end), inner, node.path, node.item, title, self._group(node))
             self.found.add(read_passage(self.scan, passage))
             return title
@@ -232,7 +223,7 @@ class ItemReader:
 
     def _goes_on(self, child: Node) -> bool:
         """A sentence without label that tells no sum belongs to the sentence before it, which has taken it in."""
-        own = _own(child)
+        own = own_span(child)
         return not (find_money(self.scan, own) or nothing_spent(self.scan, own))
 
     def _through(self, child: Node, following: list[Node]) -> int:
@@ -252,8 +243,8 @@ class ItemReader:
         passage = Passage(
             whole, context, node.path, node.item, heading_title(words_of(self.scan.content, node)), self._group(node)
         )
-        read = read_passage(self.scan, passage)
-        actors = tuple(a for c in node.children if (a := _actor(self.scan, c)))
+        read = read_passage(self.scan.without(own_span(c) for c in node.children if is_frame(self.scan, c)), passage)
+        actors = tuple(a for c in node.children if (a := actor_of(self.scan, c)))
         self.found.totals += read.totals
         self.found.activities += [
             replace(a, period=when or a.period, organisations=actors or a.organisations) for a in read.activities
@@ -261,12 +252,12 @@ class ItemReader:
 
     def _is_funding(self, node: Node, words: str) -> bool:
         """A heading about money, or a numbered line that tells nothing else."""
-        return node.level < LETTER and bool(_FUNDING.match(words))
+        return node.level < LETTER and bool(FUNDING.match(words))
 
     def _funding(self, node: Node, context: Context) -> None:
         """A section on money: sums of sources are totals, sums of things are activities."""
         for inner in node.walk():
-            span = _own(inner)
+            span = own_span(inner)
             if inner.level == TABLE:
                 self._table(inner, context)
                 continue
@@ -274,7 +265,7 @@ class ItemReader:
                 continue
             words = folded_words(self.scan.content, inner)
             passage = self._passage(inner, span, context)
-            if _SOURCE_LINE.match(words) or fund_source(self.scan, span.start, span.end) or inner.level < LETTER:
+            if SOURCE_LINE.match(words) or fund_source(self.scan, span.start, span.end) or inner.level < LETTER:
                 self.found.totals += read_totals(self.scan, passage)
             else:
                 self.found.add(read_passage(self.scan, passage))
@@ -286,15 +277,23 @@ class ItemReader:
                 self._table(inner, context)
             elif inner is not node and is_unit(inner, self.scan):
                 self.tasks += tasks_of(inner, self.scan)
-            elif any(m.kind is MoneyKind.SPENDING for m in find_money(self.scan, _own(inner))):
-                self.found.add(read_passage(self.scan, self._passage(inner, _own(inner), context)))
+            elif self._tells_figures(inner):
+                self.found.add(read_passage(self.scan, self._passage(inner, own_span(inner), context)))
+
+    def _tells_figures(self, node: Node) -> bool:
+        """Among aims and duties a sum does, and a count that shall be reached."""
+        span = own_span(node)
+        aimed = AIMED.search(self.scan.folded, span.start, span.end)
+        return any(m.kind is MoneyKind.SPENDING for m in find_money(self.scan, span)) or (
+            aimed is not None and bool(find_counts(self.scan, span))
+        )
 
     def _not_done(self, node: Node, context: Context) -> None:
         """A list of what was not done, then its causes."""
         before, causes = len(self.found.activities), False
         for child in node.children:
             words = folded_words(self.scan.content, child)
-            if _CAUSES.match(words):
+            if CAUSES.match(words):
                 causes = True
                 if words.rstrip(" :").endswith("nguyen nhan"):
                     continue
@@ -304,11 +303,11 @@ class ItemReader:
                 self._child(child, context)
 
     def _cause(self, child: Node, first: int, context: Context, section: Node) -> None:
-        span = _own(child)
+        span = own_span(child)
         text = words_of(self.scan.content, child)
         for i, activity in enumerate(self.found.activities[first:], first):
-            if _names(text, activity):
-                self.found.activities[i] = replace(activity, reason=_behind_lead(text), reason_span=span)
+            if names(text, activity):
+                self.found.activities[i] = replace(activity, reason=behind_lead(text), reason_span=span)
                 return
         self.found.activities.append(
             Activity(
@@ -318,21 +317,13 @@ class ItemReader:
         )  # fmt: skip
 
 
-def _is_overall(content: str, node: Node) -> bool:
-    """A paragraph beside several numbered items tells of all of them."""
-    above = node.parent
-    if above is None or _CUMULATED.match(fold(words_of(content, node)[:40])):
-        return above is not None
-    if node.level != PLAIN:
-        return False
-    if _SUMMED.match(content, node.paragraph.start) and len(above.children) > 2:
-        return True
-    general = _GENERAL.match(fold(words_of(content, above))) if above.level >= 0 else None
-    return bool(general) or sum(c.level < LETTER for c in above.children) > 1
+def _year(context: Context) -> str | None:
+    return context.period[:4] if context.period else None
 
 
-def _own(node: Node) -> Span:
-    return Span(node.paragraph.body, node.paragraph.end)
+def _of_label(role: Role, context: Context) -> str | None:
+    """Beside the results of a part of a year stands the plan of the whole."""
+    return year_of(context.period) if role is Role.PLAN and context.role is Role.ACTUAL else context.period
 
 
 def _behind_colon(scan: Scan, start: int) -> int:
@@ -349,26 +340,3 @@ def _member_title(scan: Scan, member: Span) -> str:
     if sums:
         return clause_title(scan, member.start, sums[0].span.start, "")
     return shortened(scan.words(member))
-
-
-def _has_attributes(node: Node, scan: Scan) -> bool:
-    named = sum(bool(_ATTRIBUTE.match(folded_words(scan.content, c))) for c in node.children)
-    return named >= 2 and named * 2 >= len(node.children)
-
-
-def _actor(scan: Scan, node: Node) -> str | None:
-    """The unit named behind «Đơn vị chủ trì:»."""
-    words = folded_words(scan.content, node)
-    found = _ACTOR.match(words)
-    return words_of(scan.content, node)[found.end() :].strip(" .;") if found else None
-
-
-def _names(text: str, activity: Activity) -> bool:
-    """Whether a cause opens with the name of a thing in the list."""
-    lead = fold(text).partition(":")[0] if ":" in text else ""
-    lead = re.sub(r"^(?:noi dung|nhiem vu|viec|doi voi)\s+", "", lead)
-    return len(lead.split()) > 2 and lead in fold(activity.title)
-
-
-def _behind_lead(text: str) -> str:
-    return text.partition(":")[2].strip(" .")

@@ -97,7 +97,7 @@ def _as_cost(scan: Scan, money: Money, first: int, least: int, *, of_item: bool,
     lead = Span(max(start, least), money.span.start)
     counts = [q for q in find_counts(scan, lead) if q.rule != "whole"]
     units = [q.unit for q in counts]
-    if len(units) > len(set(units)) or (not numbered and are_projects(counts)):
+    if not numbered and (len(units) > len(set(units)) or are_projects(counts)):
         return money  # of several things each counted, or of so many projects
     if WHOLE_PLAN.search(scan.folded, start, money.span.start):
         return money

@@ -67,6 +67,8 @@ def _sums(scan: Scan, span: Span) -> Iterator[Money]:
         kind = money_kind(lead, after)
         if kind is MoneyKind.SPENDING and before_kind is MoneyKind.REVENUE and _OF_REVENUE.match(lead):
             kind = MoneyKind.REVENUE
+        if _FROM.search(lead) and _LEVEL.match(after):
+            kind = MoneyKind.NORM  # «(từ 1,2 tỷ đồng lên 1,5 tỷ đồng)»: levels, not what is moved
         if before_kind is MoneyKind.NORM and _UP_TO.fullmatch(lead):
             kind = MoneyKind.NORM
         if kind is MoneyKind.SPENDING and _ADDED.search(scan.flat, max(last, start - 20), start):
@@ -118,11 +120,17 @@ _REVENUE = re.compile(
     r"|tri gia|loi nhuan|thu nhap|ban duoc|luong hang"
 )
 _OF_REVENUE = re.compile(r"[\s,;(]*(?:rieng|trong do|gom|bao gom|con)\b")  # a part of the revenue told before it
-_UP_TO = re.compile(r"\s*(?:den|toi|-|–|hoac)(?: gan| hon| khoang)?\s*")  # «từ 5 triệu đồng đến 130 triệu đồng»
+_FROM = re.compile(r"\btu\s*$")
+_LEVEL = re.compile(r"\s*(?:len|xuong|con|thanh)(?: thanh| con)?\s+\d")
+_UP_TO = re.compile(
+    r"\s*(?:len|xuong|con|thanh|den|toi|-|–|hoac)(?: thanh| con)?(?: gan| hon| khoang)?\s*"
+)  # «từ 5 triệu đồng đến 130 triệu đồng»
 _CEILING = re.compile(r"(?<!kinh phi )(?<!du kien )(?:toi da|khong qua|khong vuot qua)(?: la)?\s*$")
 # The printed words: «mới giải ngân 2 tỷ» is no rate.
 _EACH = re.compile(r"\bmỗi (?!năm\b|quý\b|tháng\b|xã\b)[^\W\d]+(?: [^\W\d]+){0,7}\s*$|được thưởng\s*$", re.IGNORECASE)
-_NORM = re.compile(r"(?:muc chi|dinh muc|don gia|binh quan)[^,.;]{0,60}$|^\s*(?:-\s*)?muc ho tro[^,.;]{0,60}$")
+_NORM = re.compile(
+    r"(?:muc chi|(?<!xay dung )dinh muc|don gia|binh quan)[^,.;]{0,60}$|^\s*(?:-\s*)?muc ho tro[^,.;]{0,60}$"
+)
 _DIFFERENCE = re.compile(r"(?:tang|giam|vuot|thap hon|cao hon)(?: them)?(?: khoang| hon| gan)?\s*$")
 _SAVED = re.compile(
     r"(?:tiet kiem|nop tra|hoan tra|thu hoi|con (?:du|thua)|huy du toan|chua (?:giai ngan|thanh toan))"

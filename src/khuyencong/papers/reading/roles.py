@@ -21,11 +21,11 @@ class Context:
 
 _ACTUAL_HEADING = re.compile(
     r"^(?:danh gia |tinh hinh (?:va )?)?(?:ve )?(?:ket qua|tinh hinh (?:thuc hien|trien khai)"
-    r"|cong tac (?:da )?(?:trien khai|thuc hien)|da thuc hien|thuc hien (?:nam|6 thang|quy))"
+    r"|cong tac (?:da )?(?:trien khai|thuc hien)|da thuc hien|thuc hien (?:nam|6 thang|quy)\b)"
 )
 _PLAN_HEADING = re.compile(
     r"^(?:ve )?(?:phuong huong|(?:noi dung )?ke hoach\b"
-    r"|nhiem vu (?:ke hoach|trong tam|nam|[69] thang|quy|thang)"
+    r"|nhiem vu (?:ke hoach|trong tam|nam|[69] thang|quy|thang)\b"
     r"|tong kinh phi ke hoach"
     r"|du kien|du toan|muc tieu|chi tieu|noi dung (?:ke hoach|thuc hien nam)|dinh huong|xay dung du toan)"
 )
@@ -96,22 +96,28 @@ _LABEL = re.compile(
     r"^(?P<label>(?:theo |noi dung )?(?:ke hoach|kh)(?: (?:duoc )?(?:giao|duyet|phe duyet|de ra|dat ra|dau nam))?"
     r"|(?:ket qua |uoc )?(?:da )?thuc hien(?: duoc)?|ket qua(?: dat duoc| da dat duoc)?|th|uoc dat|du kien"
     r"|chi tieu(?: ke hoach)?(?: (?:duoc )?giao)?|muc tieu(?: de ra)?)"
-    r"(?P<period>(?: nam)? 20\d\d| (?:[69] thang|quy|thang) [^:,.;]{1,14}20\d\d)?\s*:\s*"
+    r"(?P<period>(?: nam)? 20\d\d| (?:[69] thang|quy|thang) [^:,.;]{1,14}20\d\d"
+    r"| (?:[69] thang(?: (?:dau|cuoi) nam)?|quy (?:iv|i{1,3}|[1-4])|ca nam))?\s*:\s*"
 )
 
 
-def label(folded: str) -> tuple[Role, str | None] | None:
-    """The role that a label such as «Kế hoạch:» gives its sentence, and the period where the label names one."""
+def label(folded: str, year: str | None = None) -> tuple[Role, str | None] | None:
+    """The role that a label such as «Kế hoạch:» gives its sentence, and the period where the label names one.
+
+    `year` completes «Thực hiện 9 tháng:», «Ước thực hiện cả năm:».
+    """
     found = _LABEL.match(folded)
     if not found:
         return None
-    words, period = found["label"], find_period(found["period"] or "")
+    words, said = found["label"], found["period"] or ""
+    period = year if said == " ca nam" else find_period(_MONTHS.sub(r"\1 thang dau nam", said), year=year)
     if words.startswith("uoc"):
         return Role.ESTIMATE, period
     is_plan = re.match(r"(?:theo |noi dung )?(?:ke hoach|kh\b)|du kien|chi tieu|muc tieu", words)
     return (Role.PLAN if is_plan else Role.ACTUAL), period
 
 
+_MONTHS = re.compile(r"\b([69]) thang(?! (?:dau|cuoi))(?: nam)?")
 _ESTIMATE = re.compile(r"\buoc\b|thuc hien du kien")
 _BUDGET = re.compile(r"(?:kinh phi|du toan|tong (?:chi|muc)) du kien|du kien kinh phi|\bdu toan\b[^.;,]{0,40}$")
 _DOCUMENT_ACTUAL = re.compile(

@@ -50,6 +50,11 @@ _BACK = re.compile(
     rf"(?:{_DOING})\b"
 )
 _STOPPED = re.compile(r"\b(?:phai|bi|xin) (?:dung|huy|ngung|rut)\b[^.;:(]{0,40}:|^\s*ngung thuc hien[^.;]{0,20}:")
+# «Ước cả năm: …», «Dự kiến đến hết năm hoàn thành …»: what a report expects of its year.
+_EXPECTED = re.compile(
+    r"\s*(?:uoc|du kien)(?: (?:thuc hien|dat|ket qua|so))* (?:ca nam|nam 20\d\d|(?:den )?(?:het|cuoi) nam)"
+    rf"|\s*du kien (?:den )?(?:het )?{MASK}+ (?:hoan thanh|thuc hien|dat)"
+)
 _SAME_PERIOD = re.compile(r"\s*(?:so voi )?cung ky(?: nam)? (?P<year>20\d\d)")
 _FORMERLY = re.compile(r"\s*(?:truoc do|truoc day|nhung nam truoc)\b(?!.*(?:phan bo|bo tri|duoc giao))")
 _SUBJECT = re.compile(
@@ -147,6 +152,8 @@ class _Sentence:
         told_before = self.first_figure < clause.start
         if same := _SAME_PERIOD.match(words):
             return _Turn(replace(self.above, role=Role.ACTUAL, period=same["year"] + (self.above.period or "")[4:]))
+        if self.above.period and _EXPECTED.match(words):
+            return _Turn(replace(self.above, role=Role.ESTIMATE, period=self.above.period[:4]))
         period = _leading(self.scan, clause, self.above, opens=opens)
         told = in_period(self.above, period) if period else now
         if COMING.search(printed) and not self.foiled:
