@@ -98,3 +98,22 @@ def test_hostile_pages_are_read_or_refused_in_time(page: str) -> None:
     with suppress(UnreadablePaper):
         read_text(page.encode(), "a.html")
     assert time.process_time() - started < 3
+
+
+@pytest.mark.parametrize(
+    ("page", "lines"),
+    [
+        ('<ol type="I"><li>Kết quả</li><li>Kế hoạch</li></ol>', ["I. Kết quả", "II. Kế hoạch"]),
+        ('<ol type="a" start="3"><li>Hội chợ</li><li value="7">Lớp</li></ol>', ["c. Hội chợ", "g. Lớp"]),
+        ('<ol style="list-style-type: upper-roman"><li>Kết quả</li></ol>', ["I. Kết quả"]),
+        ('<ol><li>Một</li><li style="list-style: lower-alpha">Hai</li></ol>', ["1. Một", "b. Hai"]),
+        (
+            "<ol><li><p>Một</p><p>thêm</p></li><li>\n<div>Hai</div></li><li></li></ol><p>Kết thúc</p>",
+            ["1. Một", "thêm", "2. Hai", "Kết thúc"],
+        ),
+        ("<ol><li>Một<ul><li><p>Trong</p></li></ul></li><li>Hai</li></ol>", ["1. Một", "- Trong", "2. Hai"]),
+        ('<ol type="x" start="-4"><li value="z">Một</li></ol>', ["1. Một"]),
+    ],
+)
+def test_lists_are_numbered_as_a_browser_shows_them(page: str, lines: list[str]) -> None:
+    assert read_text(f"<html><body><main>{page}</main></body></html>".encode(), "a.html").content.split("\n") == lines

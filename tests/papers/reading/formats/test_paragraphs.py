@@ -41,6 +41,19 @@ def test_where_nothing_tells_a_closed_line_ends_its_paragraph() -> None:
     assert words(page(*paragraph * 4)) == [f"{FULL} {FULL}."] * 4
 
 
+def test_a_full_line_that_ends_with_a_colon_goes_on_with_its_figure() -> None:
+    told = [(f"{FULL}:", "1.250.000.000 đồng."), (f"{ALSO}:", "0 đồng.")] * 2
+    assert words(page(*((MARGIN, part, 1) for pair in told for part in pair))) == [" ".join(pair) for pair in told]
+    listed = [f"{FULL}:", "1. Hội chợ.", f"{ALSO}:", "2. Lớp."] * 2
+    assert words(page(*((MARGIN, part, 1) for part in listed))) == listed
+
+
+def test_lines_a_little_apart_go_on_where_space_tells_no_paragraph() -> None:
+    """A sign of another font makes its line taller."""
+    paragraph = [(MARGIN, FULL, 1), (MARGIN, ALSO, 1.3), (MARGIN, f"{SHORT}", 1)]
+    assert words(page(*paragraph * 4)) == [f"{FULL} {ALSO} {SHORT}"] * 4
+
+
 def test_items_at_the_margin_stay_apart_but_a_dash_in_a_sentence_does_not() -> None:
     start = [(INDENTED, FULL, 1), (MARGIN, SHORT, 1), (INDENTED, ALSO, 1), (MARGIN, SHORT, 1)] * 2
     for item in ("- Hội chợ trong nước", "2.1 Hội chợ trong nước", "b) Hội chợ trong nước"):

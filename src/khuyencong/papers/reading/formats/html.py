@@ -15,6 +15,7 @@ from ....terms.facts import Place, UnreadablePaper
 from .legacy import decoded, restored
 from .lines import Line, Reading, is_layout, row_text
 from .plain import without_control
+from .word_numbering import formatted
 
 LIMIT_COLUMNS = 200
 LIMIT_ROWS_SPANNED = 1000
@@ -41,6 +42,12 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,20})", re.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # read from «&#1;», but never to be set
 _BLANKS = re.compile(r"\s+")
 _MARKED = re.compile(r"\s*(?:[-–•+*]|\w{1,4}[.)])\s")
+_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z]+-(?:roman|alpha|latin))", re.IGNORECASE)
+_NUMBERED = {
+    "I": "upperRoman", "i": "lowerRoman", "A": "upperLetter", "a": "lowerLetter", "upper-roman": "upperRoman",
+    "lower-roman": "lowerRoman", "upper-alpha": "upperLetter", "lower-alpha": "lowerLetter",
+    "upper-latin": "upperLetter", "lower-latin": "lowerLetter",
+}  # fmt: skip
 LINK_LIST = 0.7
 SHORT = 400  # characters; a longer block of links is a list the paper itself gives
 
@@ -170,6 +177,7 @@ class _Teller:
 
     def __init__(self) -> None:
         self.words: list[str] = []
+        self.marker = ""  # of a list item whose words have not begun: they may stand in a block of their own
         self.items: dict[Any, int] = {}  # for each list how many of its items were told
 
     def told(self, element: Any) -> Iterator[Line]:
@@ -182,9 +190,11 @@ class _Teller:
             yield from self._table(element)
         elif element.tag in _BLOCKS:
             yield from self._line()
-            self.words.append(self._marker(element))
+            self.marker = self._marker(element) or self.marker
             yield from self._inside(element)
             yield from self._line()
+            if element.tag == "li":
+                self.marker = ""
         else:
             self.words.append("\n" if element.tag == "br" else "")
             yield from self._inside(element)
@@ -200,6 +210,9 @@ class _Teller:
 
     def _line(self) -> Iterator[Line]:
         words, self.words = "".join(self.words), []
+        if not words.strip():
+            return
+        words, self.marker = self.marker + words.lstrip(), ""
         for part in without_control(words).split("\n"):
             if said := " ".join(part.split()):
                 yield Line(said)
@@ -209,10 +222,12 @@ class _Teller:
         parent = element.getparent()
         if element.tag != "li" or parent is None:
             return ""
-        self.items[parent] = number = self.items.get(parent, _first_number(parent) - 1) + 1
+        own = element.get("value", "")
+        following = self.items.get(parent, _first_number(parent) - 1) + 1
+        self.items[parent] = number = int(own) if own.isdecimal() and len(own) < 6 else following
         if _MARKED.match("".join(element.itertext())[:20]):
             return ""
-        return f"{number}. " if parent.tag == "ol" else "- "
+        return f"{_numbered(number, element, parent)}. " if parent.tag == "ol" else "- "
 
     def _table(self, table: Any) -> Iterator[Line]:
         open_cells: dict[int, int] = {}
@@ -272,6 +287,13 @@ def _pass_open(spread: list[str], open_cells: dict[int, int]) -> None:
 def _span(cell: Any, name: str) -> int:
     told = cell.get(name, "1").strip()
     return int(told) if told.isdecimal() and 0 < len(told) < 6 and int(told) else 1
+
+
+def _numbered(number: int, element: Any, parent: Any) -> str:
+    """The number in the form its list asks for: «II», «b»."""
+    form = element.get("type") or parent.get("type") or ""
+    styled = _LIST_STYLE.search(f"{element.get('style', '')};{parent.get('style', '')}")
+    return formatted(number, _NUMBERED.get(styled[1].lower() if styled else form, "decimal"))
 
 
 def _first_number(parent: Any) -> int:

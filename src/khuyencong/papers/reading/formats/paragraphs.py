@@ -20,6 +20,7 @@ SPACED = 1.2  # steps down: more is blank space between paragraphs
 FAR = 1.7
 LEAST_RIGHT = 0.75  # what ends further left is no column of text
 LONG = 0.45  # of the page's width; only such lines tell where the margins are
+SIGN_DOUBT = 0.5  # signs: a word's width is reckoned from those of its line
 LEAST_STARTS = 3  # indented paragraphs that tell a style
 _MARKER = re.compile(r"(?:[-–—•*+●▪]|\(?(?:\d{1,2}|[IVX]{1,5}|[a-zđ])[.)/]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=\S)")
 _RECIPIENTS = re.compile(r"Nơi nhận\b")
@@ -70,9 +71,9 @@ class _Layout:
         """Whether a line belongs to the paragraph of the line before it."""
         if not (_is_alike(before, line) and abs(self._indent(line)) <= NEAR and self._is_full(before, line)):
             return False
-        if not 0 < self._steps(before, line) <= (FAR if self._indented else SPACED) or _opens_item(line.text):
+        if not 0 < self._steps(before, line) <= (SPACED if self._spaced else FAR) or _opens_item(line.text):
             return False
-        return self._indented or self._spaced or not (_CLOSED.search(before.text) or _MARKER.match(line.text))
+        return self._indented or self._spaced or _promises(before, line) or not _closes(before, line)
 
     def _is_start(self, before: Line, line: Line) -> bool:
         """Surely the first line of a paragraph: on the line above it there was room."""
@@ -100,7 +101,7 @@ class _Layout:
             return False
         sign = (other.right - other.left) / len(following.text)
         word = following.text.split(maxsplit=1)[0]
-        return area.right + (len(word) + 1) * sign >= column.right - NEAR / 2
+        return area.right + (len(word) + 1 + SIGN_DOUBT) * sign >= column.right - NEAR / 2
 
 
 def _columns(lines: Sequence[Line], shapes: Mapping[int, float]) -> dict[int, Column]:
@@ -144,6 +145,15 @@ def _column(lines: list[Line]) -> Column | None:
 def _shared(places: list[float]) -> float | None:
     """The first place at which two stand."""
     return next((one for one, other in pairwise(places) if abs(one - other) <= NEAR), None)
+
+
+def _closes(before: Line, line: Line) -> bool:
+    return bool(_CLOSED.search(before.text) or _MARKER.match(line.text))
+
+
+def _promises(before: Line, line: Line) -> bool:
+    """«Kinh phí thực hiện:» at a full line's end is followed by its figure."""
+    return before.text.endswith(":") and line.text[:1].isdigit() and not _MARKER.match(line.text)
 
 
 def _opens_item(words: str) -> bool:
