@@ -142,3 +142,11 @@ def test_a_file_without_end_is_not_read_to_its_end(tmp_path: Path, capsys: pytes
     endless.symlink_to("/dev/zero")
     assert main(["check", str(endless)]) == 2
     assert "lớn hơn 50 MB" in capsys.readouterr().err
+
+
+def test_a_reader_that_has_heard_enough_is_no_fault(tmp_path: Path) -> None:
+    long = tmp_path / "dai.txt"
+    long.write_text("Mở lớp nghề cho người lao động.\n" * 20_000, encoding="utf-8")
+    command = f"{sys.executable} -m khuyencong.desk.command_line extract --text {long} | head -1"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "Mở lớp nghề cho người lao động.\n", "")

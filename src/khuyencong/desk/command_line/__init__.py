@@ -1,5 +1,6 @@
 """The command line: `khuyencong extract`, `check`, and the commands that work on the database."""
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -37,10 +38,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0 if arguments else BAD_INPUT
     name, rest = arguments[0], arguments[1:]
     try:
-        return _run(name, rest)
+        code = _run(name, rest)
+        sys.stdout.flush()
     except KeyboardInterrupt:
         print("Đã dừng.", file=sys.stderr)
         return 130
+    except BrokenPipeError:  # whoever reads what is printed has heard enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
 
 
 def usage() -> str:

@@ -4,7 +4,7 @@ import re
 
 from ...terms.facts import Span
 from .columns import money_factor
-from .grid import Grid
+from .grid import LEAST_ROWS, Grid
 from .scan import Scan
 
 INDEX = re.compile(
@@ -17,6 +17,13 @@ _UNIT_NOTE = re.compile(
 )
 NOTE_REACH = 200
 HEAD_ROWS = 4
+
+
+def below_unit_note(scan: Scan, grid: Grid) -> Grid:
+    """The table without the row over its heads in which nothing stands but «Đơn vị tính: …»."""
+    told = [cell for cell in grid.rows[0] if has_words(cell)]
+    is_note = len(told) == 1 and len(grid.rows) > LEAST_ROWS and _UNIT_NOTE.match(scan.folded, told[0].start)
+    return Grid(grid.rows[1:]) if is_note else grid
 
 
 def first_data_row(scan: Scan, grid: Grid) -> int:

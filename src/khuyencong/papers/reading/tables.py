@@ -20,7 +20,7 @@ from .registers import is_register
 from .roles import Context, under_heading
 from .scan import Scan, trimmed
 from .sources import source_named
-from .table_heads import FIGURES, INDEX, first_data_row, has_words, heads_of, unit_note
+from .table_heads import FIGURES, INDEX, below_unit_note, first_data_row, has_words, heads_of, unit_note
 from .titles import heading_title
 
 _NUMBERING = re.compile(
@@ -52,6 +52,7 @@ def read_table(scan: Scan, grid: Grid, context: Context, path: str, group: str |
     """Activities of the rows that tell things, totals of the rows that add them up; nothing when heads are unknown."""
     if is_register(scan, grid):
         return Found()
+    grid = below_unit_note(scan, grid)
     first = first_data_row(scan, grid)
     columns = columns_of(heads_of(scan, grid, first), context.period[:4] if context.period else None)
     if columns is None:
@@ -349,9 +350,11 @@ def _depth(index: str) -> int:
 
 
 def _number(printed: str) -> Decimal | None:
-    """A figure of a cell; «1,250,000» is written the English way."""
+    """A figure of a cell; «1,250,000» and «1,013.50» are written the English way."""
     if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?", printed):
         printed = printed.replace(",", "")
+    elif re.fullmatch(r"\d{1,3}(?:,?\d{3})*\.\d{1,2}", printed):
+        printed = printed.replace(",", "").replace(".", ",")
     try:
         return Decimal(parse_number(printed))
     except NotANumber:

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 import xlsxwriter
 
-from khuyencong.papers import UnreadablePaper, read_text
+from khuyencong.papers import UnreadablePaper, find_facts, read_text
 from khuyencong.papers.reading.formats.workbook_package import Cell
 from khuyencong.papers.reading.formats.xlsx import shown
 from khuyencong.terms.facts import Place
@@ -143,3 +143,27 @@ def test_other_workbooks_are_refused_with_advice(name: str) -> None:
 def test_a_workbook_named_as_a_text_is_refused() -> None:
     with pytest.raises(UnreadablePaper, match="đổi tên"):
         read_text(book(A=sheet(row(1, "a"))), "a.docx")
+
+
+def test_head_and_unit_note_around_a_table_are_lines_of_their_own() -> None:
+    """As offices print a budget sheet: two columns of a head, titles, the unit over the right edge, signatures."""
+    workbook = book(
+        a=sheet(
+            row(1, "SỞ CÔNG THƯƠNG", None, None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+            row(2, "KẾ HOẠCH KHUYẾN CÔNG NĂM 2031"),
+            row(3, None, None, None, "Đơn vị tính: triệu đồng"),
+            row(4, "TT", "Nội dung", "Kinh phí"),
+            row(5, None, None, "Ngân sách tỉnh", "Nguồn khác"),
+            row(6, 1, "Mở lớp nghề", 310.5, 20),
+            row(7, None, "Tổng cộng", 310.5),
+            row(9, None, "Người lập biểu", None, "GIÁM ĐỐC"),
+        )
+    )
+    text = read_text(workbook, "a.xlsx")
+    assert text.content.split("\n") == [
+        "SỞ CÔNG THƯƠNG", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "KẾ HOẠCH KHUYẾN CÔNG NĂM 2031",
+        "Đơn vị tính: triệu đồng", "TT | Nội dung | Kinh phí |", " |  | Ngân sách tỉnh | Nguồn khác", "1 | Mở lớp nghề | 310,5 | 20",
+        " | Tổng cộng | 310,5 |", "Người lập biểu", "GIÁM ĐỐC",
+    ]  # fmt: skip
+    assert [line.column for line in text.line_places[:2]] == [1, 4]
+    assert {a.amount.value for a in find_facts(text).activities if a.amount} == {310_500_000, 20_000_000}

@@ -1,14 +1,19 @@
 """Workbooks: every shown row of every shown sheet from top to bottom, numbers as the cells show them."""
 
+import re
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 
 from ....terms.facts import Finding, Place, Severity, UnreadablePaper
-from .lines import Line, Reading, row_text
+from ....terms.vietnamese import fold
+from .lines import Line, Reading, is_layout, row_text
 from .number_formats import printer
 from .plain import without_control
 from .workbook_package import FAULTS, Cell, Row, Sheet, TooManyCells, Workbook
+
+LEAST_OF_A_TABLE = 3  # cells with words in a row
+_UNIT_NOTE = re.compile(r"\(?(?:dvt|don vi(?: (?:tinh|tien))?)\s*:")
 
 
 def xlsx_reading(data: bytes, name: str) -> Reading:
@@ -38,15 +43,29 @@ def _reading(workbook: Workbook) -> Reading:
 
 
 def _lines(rows: list[Row], hidden: frozenset[int], mac_dates: bool) -> Iterator[Line]:
-    """Rows by their number on the sheet; a row with one word in all is a line of its own, such as a title."""
-    told = [(row.number, _words(row, hidden, mac_dates)) for row in rows]
+    """Rows by their number on the sheet; what lays out the sheet around its table is told cell by cell."""
+    told = [(row.number, words) for row in rows if (words := _words(row, hidden, mac_dates))]
     used = sorted({column for _, words in told for column in words})
     columns = [column for column in range(used[0], used[-1] + 1) if column not in hidden] if used else []
-    for number, words in told:
-        if len(words) == 1 and columns and columns[0] in words:
-            yield from (Line(part, Place(row=number, column=1)) for part in _parts(words[columns[0]]))
-        elif words:
+    wide = [i for i, (_, words) in enumerate(told) if len(words) >= LEAST_OF_A_TABLE]
+    for i, (number, words) in enumerate(told):
+        above, below = bool(wide) and i < wide[0], bool(wide) and i > wide[-1]
+        alone = len(words) == 1 and (columns[0] in words or (above and i + 1 < wide[0]))
+        if alone or _is_unit_note(words) or ((above or below) and is_layout([*words.values()])):
+            yield from _by_cell(words, columns, number)
+        else:
             yield Line(row_text([words.get(column, "") for column in columns]), Place(row=number))
+
+
+def _by_cell(words: dict[int, str], columns: list[int], number: int) -> Iterator[Line]:
+    """Titles, the head's two columns, the signature."""
+    for column, said in words.items():
+        yield from (Line(part, Place(row=number, column=columns.index(column) + 1)) for part in _parts(said))
+
+
+def _is_unit_note(words: dict[int, str]) -> bool:
+    """«Đơn vị tính: triệu đồng» over the right edge of a table."""
+    return len(words) == 1 and bool(_UNIT_NOTE.match(fold(next(iter(words.values())))))
 
 
 def _words(row: Row, hidden: frozenset[int], mac_dates: bool) -> dict[int, str]:
