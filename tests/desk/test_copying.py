@@ -64,4 +64,9 @@ def test_a_paper_is_copied_whole(desk: "Page", world: World) -> None:
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in lines
     assert any("50.000.000 đồng" in line for line in lines)
     assert any(line.count("\t") > 4 for line in lines)
-    assert "Times New Roman" in copied(desk, "text/html")
+    assert not any("✎" in line for line in lines)  # the pencil beside a sentence is no part of it
+    html = copied(desk, "text/html")
+    assert "Times New Roman" in html
+    head = html[: html.index("</table>")]
+    assert head.count("<td") == 4  # for Word: issuer beside the state, number beside the day
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in head

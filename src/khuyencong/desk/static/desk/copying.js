@@ -24,9 +24,19 @@
   const tableHtml = (table) => `<table border="1" cellspacing="0" cellpadding="4">${[...table.rows].map(rowHtml).join("")}</table>`;
   const lineHtml = (line) => `<p ${alignOf(line)}>${dressed(line, words(line))}</p>`;
 
-  // A paper is its lines and tables in reading order; a table alone is only itself.
-  const partsOf = (root) => [...root.querySelectorAll("table, p, h1, h2, h3, h4, li")].filter((part) => !part.parentElement.closest("table") && words(part));
-  const isTable = (part) => part.tagName === "TABLE";
+  // Head and signatures stand side by side: for Word a table of two columns without lines.
+  const SIDE_BY_SIDE = ".paper-head, .closing";
+  const linesOf = (part) => [...part.querySelectorAll("p, h2, li")].filter(words);
+  function sidesHtml(part) {
+    const cells = [...part.children].map((cell) => `<td width="50%" valign="top">${linesOf(cell).map(lineHtml).join("")}</td>`);
+    const rows = cells.flatMap((cell, at) => (at % 2 ? [] : [`<tr>${cell}${cells[at + 1] || ""}</tr>`]));
+    return `<table border="0" width="100%">${rows.join("")}</table>`;
+  }
+
+  // A paper is its parts in reading order; a table alone is only itself.
+  const partsOf = (root) => [...root.querySelectorAll(`table, p, h1, h2, h3, h4, li, ${SIDE_BY_SIDE}`)].filter((part) => !part.parentElement.closest(`table, ${SIDE_BY_SIDE}`) && words(part));
+  const partText = (part) => (part.tagName === "TABLE" ? tableText(part) : part.matches(SIDE_BY_SIDE) ? linesOf(part).map(words).join("\n") : words(part));
+  const partHtml = (part) => (part.tagName === "TABLE" ? tableHtml(part) : part.matches(SIDE_BY_SIDE) ? sidesHtml(part) : lineHtml(part));
 
   function copied(button) {
     if (!button.dataset.copyFrom) return [...button.closest("section").querySelectorAll("table")];
@@ -35,8 +45,8 @@
 
   async function copy(button) {
     const parts = copied(button);
-    const text = parts.map((part) => (isTable(part) ? tableText(part) : words(part))).join(button.dataset.copyFrom ? "\n" : "\n\n");
-    const html = parts.map((part) => (isTable(part) ? tableHtml(part) : lineHtml(part))).join("");
+    const text = parts.map(partText).join(button.dataset.copyFrom ? "\n" : "\n\n");
+    const html = parts.map(partHtml).join("");
     const kinds = { "text/plain": text, "text/html": html };
     const blobs = Object.entries(kinds).map(([type, content]) => [type, new Blob([content], { type })]);
     await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);

@@ -15,7 +15,6 @@
     button.type = "button";
     button.className = "edit-here";
     button.setAttribute("aria-label", `${document.querySelector("[data-edit-words]")?.dataset.editWords ?? ""}: ${sentence.innerText.slice(0, 60)}`);
-    button.textContent = "✎";
     sentence.append(button);
     const start = (event) => {
       if (event.target.closest(".fig") || getSelection().toString()) return;
