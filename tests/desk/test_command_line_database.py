@@ -52,6 +52,17 @@ def test_a_composed_paper_is_written_with_its_answers(
     assert "mỗi ô điền một chuỗi chữ" in capsys.readouterr().err
 
 
+def test_a_dash_is_the_screen_and_no_file(
+    told: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["report", "ket-qua", "--year", "2023", "--format", "html", "--out", "-"]) == 0
+    assert capsys.readouterr().out.startswith("<!doctype html>")
+    assert main(["report", "ket-qua", "--year", "2023", "--format", "docx", "--out", "-"]) == 2
+    assert "--out bao-cao.docx" in capsys.readouterr().err
+    assert list(tmp_path.glob("-*")) == []
+
+
 def test_report_lists_its_forms(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["report", "--list"]) == 0
     assert "ket-qua\t" in capsys.readouterr().out

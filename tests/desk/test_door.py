@@ -117,3 +117,7 @@ def test_the_second_step_is_changed_only_after_the_password(case: Case, officer:
     answer = officer.get(reverse("mfa_activate_totp"))
     assert answer.status_code == 302
     assert answer["Location"].startswith(reverse("account_reauthenticate"))
+
+
+def test_browsers_that_ask_for_an_icon_are_led_to_it(client: Client) -> None:
+    assert client.get("/favicon.ico").headers["Location"].endswith(".svg")

@@ -139,3 +139,15 @@ def test_a_plan_is_edited_by_keyboard_alone(desk: "Page", world: World) -> None:
 def open_cell(page: "Page") -> None:
     page.keyboard.press("Enter")
     page.wait_for_selector("form.cell :focus")
+
+
+def test_the_side_that_speaks_for_a_figure_is_changed_with_a_reason(case: Case, officer: Client) -> None:
+    page = reverse("decide_authority", args=[case.plan.pk, case.line.pk])
+    assert page in officer.get(reverse("line", args=[case.plan.pk, case.line.pk])).content.decode()
+    assert "thực hiện · Kinh phí (phát biểu)" in html.unescape(officer.get(page).content.decode())
+    said = {"figure": f"{case.statement.measure_id}-actual", "side": "records", "reason": "có đủ chứng từ"}
+    assert officer.post(page, said).status_code == 302
+    assert "chưa có" in row(page_of(officer, case.plan), "Hội chợ trong nước")  # no record has told it yet
+    assert "Bên này đang quyết định" in html.unescape(officer.post(page, said).content.decode())
+    officer.post(page, said | {"side": "statements", "reason": "chứng từ chưa đủ"})
+    assert ">440.000.000</a>" in row(page_of(officer, case.plan), "Hội chợ trong nước")

@@ -97,6 +97,13 @@ def test_a_real_paper_in_and_an_official_report_out(desk: "Page", world: World, 
     assert len(figures) > 60
     for figure in figures:
         assert_traced(desk, figure)
+    desk.get_by_label("Tình trạng").select_option("over")
+    desk.wait_for_url(re.compile("trang_thai=over"))
+    sums = desk.locator("#bang .total .fig").all()
+    assert len(sums) == 3  # planned, reached, left
+    for figure in sums:
+        assert_traced(desk, figure)
+    assert_sound(desk)
 
     desk.get_by_role("link", name="Lập báo cáo").click()
     assert_sound(desk)

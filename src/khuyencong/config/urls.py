@@ -2,7 +2,8 @@
 
 from typing import NoReturn
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponseRedirect
+from django.templatetags.static import static
 from django.urls import include, path
 from django.views.i18n import set_language
 
@@ -12,6 +13,10 @@ from .policy_reports import policy_report
 def closed(request: HttpRequest, rest: str = "") -> NoReturn:
     """Ways of the sign-in library this house does not have, or has its own page for."""
     raise Http404
+
+
+def icon(request: HttpRequest) -> HttpResponseRedirect:
+    return HttpResponseRedirect(static("desk/seal.svg"))
 
 
 urlpatterns = [
@@ -26,5 +31,6 @@ urlpatterns = [
     path("ngon-ngu/", set_language, name="language"),
     path("bao-chinh-sach/", policy_report, name="policy_report"),
     path("tai-khoan/", include("allauth.urls")),
+    path("favicon.ico", icon),  # browsers ask for it beside pages that name their icon themselves
     path("", include("khuyencong.desk.urls")),
 ]

@@ -9,7 +9,7 @@ from .library import views as library
 from .numbering import views as numbering
 from .people import accounts, deeds, sessions
 from .people import views as people
-from .plans import adjusting, approving, exports, held, items, lines, measures, versions
+from .plans import adjusting, approving, authority, exports, held, items, lines, measures, versions
 from .plans import views as plans
 from .registers import listing
 from .registers import views as registers
@@ -67,6 +67,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ke-hoach/<int:plan>/dieu-chinh/", adjusting.adjust_plan, name="adjust_plan"),
     path("ke-hoach/<int:plan>/muc/<int:line>/", lines.line, name="line"),
     path("ke-hoach/<int:plan>/muc/<int:line>/sua/", items.edit_line, name="edit_line"),
+    path("ke-hoach/<int:plan>/muc/<int:line>/nguon/", authority.decide_authority, name="decide_authority"),
     path("ke-hoach/<int:plan>/muc/<int:line>/ghi/", lines.enter, name="enter"),
     path("chi-tieu/", measures.measures, name="measures"),
     path("chi-tieu/them/", measures.add_measure, name="add_measure"),

@@ -94,9 +94,9 @@ def _report(options: argparse.Namespace) -> int:
         if as_json
         else write_paper(document, options.format)
     )
-    if options.out is None:
-        if not as_json:
-            raise BadInput("Hãy nêu tệp để ghi: --out bao-cao.docx")
+    if options.out is None or str(options.out) == "-":
+        if options.format not in ("json", "html") and not as_json:
+            raise BadInput(f"Tệp {options.format} không in ra màn hình được: hãy nêu --out bao-cao.{options.format}")
         print(data.decode())
     else:
         _write_whole(options.out, data)

@@ -144,7 +144,7 @@ def _lines(values: set[int | str]) -> Found:
 
 
 def _line_words(line: Line) -> str:
-    return str(line) if line.parent_id else _("(chung cả kế hoạch)")
+    return str(line) if line.parent_id else _("chưa phân bổ cho nội dung nào")
 
 
 def _plans(values: set[int | str]) -> Found:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -53,7 +53,8 @@ class MendForm(forms.Form):
         self.fields["value_high"] = kind(label=_("Đến (nếu là khoảng)"), required=False)
         self.fields["role"] = _choice(_("Là số"), [(role.value, ROLE_WORDS[role]) for role in _ROLES])
         self._offer("line", lines_of(fact.paper), _("mục mới, hoặc theo văn bản"))
-        self._offer("measure", measures_of(fact.paper), _("giữ nguyên"))
+        is_money = fact.kind in (Fact.Kind.AMOUNT, Fact.Kind.TOTAL)  # an amount stays money, a count never is
+        self._offer("measure", measures_of(fact.paper).filter(is_money=is_money), _("giữ nguyên"))
         self._offer("source", FundSource.objects.filter(province=fact.paper.province_id), _("không nêu nguồn"))
         self.fields["area"] = AreaField(
             label=_("Địa bàn"), queryset=areas_of(fact), required=False, empty_label=_("không nêu địa bàn")
@@ -115,10 +116,12 @@ def areas_of(fact: Fact) -> Any:
 
 
 def measures_of(paper: Paper) -> Any:
-    """Measures met in this paper or its plan: what a figure may be «tính là»."""
-    in_paper = Q(facts__paper=paper.pk)
-    of_plan = Q(facts__paper__plan=paper.plan_id) if paper.plan_id else in_paper
-    return Measure.objects.filter(in_paper | of_plan).distinct().order_by("name")
+    """What a figure may be «tính là»: the province's measures, those met in the paper or its plan first."""
+    near = Q(facts__paper=paper.pk)
+    if paper.plan_id:
+        near |= Q(facts__paper__plan=paper.plan_id)
+    met = Exists(Measure.objects.filter(near, pk=OuterRef("pk")))
+    return Measure.objects.filter(province=paper.province_id).annotate(met=met).order_by("-met", "name")
 
 
 def whole(value: int | Decimal | None, scale: int) -> int | None:

@@ -45,6 +45,9 @@ def _told_of(paper: Paper, activities: Sequence[Activity]) -> dict[int, Area | N
     }
 
 
+_NO_FIGURE = "chua co so lieu"  # a table's remark on what its empty cells say already: nothing happened by it
+
+
 class _Drafts:
     """The facts of one paper while they are being made."""
 
@@ -118,7 +121,8 @@ class _Drafts:
         row.reason = activity.reason or (
             "" if activity.status else self.paper.text[span.start : span.end].strip()[:600]
         )
-        self.rows.append(row)
+        if not fold(row.reason).removeprefix("kinh phi ").startswith(_NO_FIGURE):
+            self.rows.append(row)
 
     def _of(self, index: int, activity: Activity, kind: Fact.Kind, span: Span, state: State) -> Fact:
         row = self._row(index, kind, span, state)
