@@ -37,6 +37,7 @@ def counts(sentence: str) -> tuple[Quantity, ...]:
         ("mở 2 khoá đào tạo", 2, "khoá đào tạo"),
         ("thời gian thực hiện 18 tháng", 18, "tháng"),
         ("giảng trong 40 giờ", 40, "giờ"),
+        ("mỗi số 500 bản", 500, "bản"),
         ("Ban Giám khảo chấm điểm 23 sản phẩm", 23, "sản phẩm"),
     ],
 )

@@ -226,3 +226,25 @@ def test_what_an_assignment_asks_for_in_numbers_is_planned() -> None:
     )
     assert len(facts.tasks) == 3
     assert [(a.role, a.period, a.quantities[0].value) for a in facts.activities] == [(Role.PLAN, "2019", 6)]
+
+
+def test_the_basis_that_a_report_carries_out_tells_the_plans_total() -> None:
+    facts = facts_of(
+        "SỞ CÔNG THƯƠNG\nSố: 8/BC-SCT\nBÁO CÁO\nKết quả năm 2022\n\nThực hiện Kế hoạch số 4/KH-UBND ngày 1/3/2022 "
+        "với tổng kinh phí 900 triệu đồng, Sở báo cáo:\n\n1. Mở lớp: 2 lớp, 60 triệu đồng.\n\n2. Hội chợ: 4 hội chợ.\n"
+    )
+    assert [(t.amount_vnd, t.role) for t in facts.totals] == [(900_000_000, Role.PLAN)]
+
+
+def test_an_item_that_asks_for_support_costs_its_whole_and_a_sections_projects_are_a_total() -> None:
+    facts = facts_of(
+        "BIÊN BẢN\nThẩm định đề án năm 2024\n\nI. Kết quả thẩm định\n\n"
+        '1. Đề án "Máy ép": tổng kinh phí 820 triệu đồng, đề nghị hỗ trợ 200 triệu đồng.\n'
+        '2. Đề án "Máy sấy": tổng kinh phí 560 triệu đồng, đề nghị hỗ trợ 180 triệu đồng.\n\n'
+        "II. Kết luận\n\nTrình duyệt 02 đề án với tổng kinh phí hỗ trợ 380 triệu đồng.\n"
+    )
+    assert [(a.role, a.amount.value // 1_000_000) for a in facts.activities if a.amount] == [
+        (Role.PLAN, 820),
+        (Role.PLAN, 560),
+    ]
+    assert [t.amount_vnd and t.amount_vnd // 1_000_000 for t in facts.totals] == [200, 180, 380]

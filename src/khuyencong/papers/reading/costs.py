@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from ...terms.facts import Quantity, Span
 from ...terms.vietnamese import fold
@@ -33,7 +34,22 @@ def settled(scan: Scan, span: Span, *, title: str, numbered: bool, overall: bool
             money = _as_cost(scan, money, span.start, least, of_item=alone and titled, numbered=alone and numbered)
         money = _as_part(scan, before, money, span.start)
         told.append(money if titled else _of_nothing(scan, money, span))
-    return _with_sums_as_totals(told)
+    return _with_sums_as_totals(_with_supports(scan, told) if titled and numbered else told)
+
+
+_SUPPORT = re.compile(
+    r"[\s,;(]*(?:trong do,? )?(?:(?:de nghi|duoc|nha nuoc|khuyen cong|kinh phi) )*ho tro(?: la)?:?\s*"
+)
+
+
+def _with_supports(scan: Scan, told: list[Money]) -> list[Money]:
+    """«Tổng kinh phí 820 triệu đồng, đề nghị hỗ trợ 200 triệu đồng»: an item costs the first; the second is in it."""
+    read = list(told)
+    for i, (whole, part) in enumerate(pairwise(told)):
+        kinds = (whole.kind, part.kind) == (MoneyKind.TOTAL, MoneyKind.SPENDING)
+        if kinds and part.value < whole.value and _SUPPORT.fullmatch(scan.folded, whole.span.end, part.span.start):
+            read[i : i + 2] = [replace(whole, kind=part.kind), replace(part, kind=whole.kind)]
+    return read
 
 
 def _of_nothing(scan: Scan, money: Money, span: Span) -> Money:

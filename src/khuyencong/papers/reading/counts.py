@@ -30,7 +30,7 @@ _NUMBER_LEAD = re.compile(
 )
 # The printed words: «thụ», «sơ», «cơ sở» fold to the same letters.
 _ORDINAL_LEAD = re.compile(
-    r"(?:\bthứ|\blần|\bquý|\btháng|\bkhoản|\bđiều|(?<!tổng )(?<!mới )\bsố|phụ lục|\bbảng|\bbước|\bđợt|\bnhóm"
+    r"(?:\bthứ|\blần|\bquý|\btháng|\bkhoản|\bđiều|(?<!tổng )(?<!mới )(?<!mỗi )\bsố|phụ lục|\bbảng|\bbước|\bđợt|\bnhóm"
     r"|quốc lộ)\s*$",
     re.IGNORECASE,
 )

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from ...terms.facts import Citation, PaperFacts, PaperHead, Span, Text
+from ...terms.facts import Citation, PaperFacts, PaperHead, Role, Span, Text
 from .activities import ItemReader
 from .annexes import read_annexes
 from .citations import find_citations
@@ -22,7 +22,8 @@ from .scan import Scan
 from .tasks import report_duties
 from .wholes import with_opening, with_wholes
 
-_BASIS = re.compile(r"(?:can cu|thuc hien|xet|theo de nghi|theo|kinh gui|quyet dinh)\b")
+_BASIS = re.compile(r"(?:can cu|xet|theo de nghi|theo|kinh gui|quyet dinh)\b")
+_CARRIED_OUT = re.compile(r"(?:thuc hien|trien khai|theo) (?:ke hoach|chuong trinh|quyet dinh|de an)\b")
 NEWS_HEAD = 700  # characters of news in which the decision behind it is told
 
 
@@ -95,10 +96,12 @@ def _read_body(reader: ItemReader, root: Node, context: Context, frame: Frame) -
 
 
 def _opening(scan: Scan, preamble: Node, context: Context) -> Found:
-    """Before the first item a formal paper tells at most the totals of the whole."""
+    """Before the first item a formal paper tells at most the totals of the whole; of its bases those it carries out."""
     spans = [Span(n.paragraph.body, n.paragraph.end) for n in preamble.children if n.level == PLAIN]
     told = [s for s in spans if not _BASIS.match(scan.folded, s.start)]
-    return Found(totals=[t for s in told for t in read_totals(scan, Passage(s, context))])
+    plan = replace(context, role=Role.PLAN)
+    passages = [Passage(s, plan if _CARRIED_OUT.match(scan.folded, s.start) else context) for s in told]
+    return Found(totals=[total for passage in passages for total in read_totals(scan, passage)])
 
 
 def _preamble(root: Node) -> Node:

@@ -20,7 +20,7 @@ class Context:
 
 
 _ACTUAL_HEADING = re.compile(
-    r"^(?:danh gia |tinh hinh (?:va )?)?(?:ve )?(?:ket qua|tinh hinh (?:thuc hien|trien khai)"
+    r"^(?:danh gia |tinh hinh (?:va )?)?(?:ve )?(?:ket qua(?! tham dinh)|tinh hinh (?:thuc hien|trien khai)"
     r"|cong tac (?:da )?(?:trien khai|thuc hien)|da thuc hien|thuc hien (?:nam|6 thang|quy)\b)"
 )
 _PLAN_HEADING = re.compile(
@@ -73,7 +73,7 @@ def heading_role(folded: str) -> Role | None:
 
 
 _TELLS_ACTUAL = re.compile(
-    r"\bket qua\b|tinh hinh thuc hien|\bda (?:thuc hien|trien khai|hoan thanh|dat)|tong ket|so ket"
+    r"\bket qua\b(?! tham dinh)|tinh hinh thuc hien|\bda (?:thuc hien|trien khai|hoan thanh|dat)|tong ket|so ket"
 )
 _TELLS_PLAN = re.compile(r"phuong huong|ke hoach|nhiem vu trong tam|muc tieu|du kien|thoi gian toi|nam toi")
 
@@ -126,7 +126,7 @@ _DOCUMENT_ACTUAL = re.compile(
     r"|da (?:ho tro|trien khai|thuc hien)|dat duoc|hoan thanh|nhin lai"
 )
 _DOCUMENT_PLAN = re.compile(
-    r"ke hoach|phe duyet|duyet|du toan|dieu chinh|phan bo|du kien|giao chi tieu|phan dau|bo tri"
+    r"ke hoach|tham dinh|phe duyet|duyet|du toan|dieu chinh|phan bo|du kien|giao chi tieu|phan dau|bo tri"
 )
 _ANSWERS = re.compile(r"báo cáo[^.;]{0,60} như sau", re.IGNORECASE)  # a letter that reports, not one that asks for it
 _WILL = re.compile(r"\bsẽ\b", re.IGNORECASE)
