@@ -36,7 +36,7 @@ def migrate(size: Size) -> Iterator[Figure]:
 
 
 def ledger_write(size: Size) -> Iterator[Figure]:
-    """Many processes write one plan of a ledger at once, on SQLite: history, entries and sums; then the whole verb."""
+    """Many processes write one plan of a ledger at once: history, entries and sums; then the whole verb."""
     with fresh() as place:
         place.run("migrate")
         place.run("generate", "--scale", "1", "--entries", str(min(size.entries, WRITTEN_INTO)))

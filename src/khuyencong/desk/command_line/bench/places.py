@@ -6,11 +6,13 @@ import re
 import subprocess
 import sys
 import tempfile
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.management import call_command
@@ -58,9 +60,20 @@ class Place:
 
 @contextmanager
 def fresh() -> Iterator[Place]:
-    """A SQLite file that lives as long as the bench; nothing is in it, not even tables."""
+    """A database that lives as long as the bench: a SQLite file, or one on the server of DATABASE_URL. Nothing is in
+    it, not even tables."""
     with tempfile.TemporaryDirectory(prefix="khuyencong-bench-") as folder:
-        yield Place(f"sqlite:///{folder}/bench.sqlite3", folder)
+        if connections["default"].vendor != "postgresql":
+            yield Place(f"sqlite:///{folder}/bench.sqlite3", folder)
+            return
+        own = f"khuyencong_bench_{uuid.uuid4().hex[:12]}"
+        with connections["default"].cursor() as cursor:
+            cursor.execute(f'CREATE DATABASE "{own}"')
+        try:
+            yield Place(_url_of(own), folder)
+        finally:
+            with connections["default"].cursor() as cursor:
+                cursor.execute(f'DROP DATABASE "{own}" WITH (FORCE)')
 
 
 def apart(name: str) -> Place:
@@ -76,9 +89,24 @@ def apart(name: str) -> Place:
     return place
 
 
+def beside(name: str) -> Place:
+    """A database of this name that the benches share: on a PostgreSQL server one of its own, else as `apart` says."""
+    if connections["default"].vendor != "postgresql":
+        return apart(f"{name}.sqlite3")
+    own = f"khuyencong_bench_{name.replace('-', '_')}"
+    if connections["default"].settings_dict["NAME"] != own:
+        with connections["default"].cursor() as cursor:
+            cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [own])
+            if cursor.fetchone() is None:
+                cursor.execute(f'CREATE DATABASE "{own}"')
+        _lead_to(own)
+    call_command("migrate", interactive=False, verbosity=0)
+    return Place(_url_of(own), str(settings.VAR))
+
+
 def generated(entries: int) -> Place:
     """A generated ledger of this size: made once, found again later."""
-    place = apart(f"{entries}.sqlite3")
+    place = beside(f"{entries}")
     provinces = max(1, entries // (PLANS_A_PROVINCE * 48_000))
     generate(provinces, entries, lambda so_far: print(f"  đã sinh {so_far} bút toán", file=sys.stderr))
     return place
@@ -86,14 +114,19 @@ def generated(entries: int) -> Place:
 
 def library(size: Size) -> Place:
     """A library of papers and references, and a plan of two hundred items: made once, found again later."""
-    place = apart(f"library-{size.names}.sqlite3")
+    place = beside(f"library-{size.names}")
     make_library(size.papers, size.names)
     return place
 
 
-def _lead_to(file: str) -> None:
+def _url_of(name: str) -> str:
+    """The address of another database on the server of DATABASE_URL."""
+    return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
+
+
+def _lead_to(name: str) -> None:
     connections["default"].close()
-    connections.settings["default"] = {**connections.settings["default"], "NAME": file}
+    connections.settings["default"] = {**connections.settings["default"], "NAME": name}
     del connections["default"]
 
 
