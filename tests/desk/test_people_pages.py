@@ -8,6 +8,7 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from lxml.html import fromstring
 
 from khuyencong.records.models import Act, Membership, Office, User
 from khuyencong.work.people import create_user, first_password, invite
@@ -174,3 +175,11 @@ def test_nobody_ends_the_session_of_another(case: Case) -> None:
     )
     assert thief.post(reverse("own_sessions"), {"phien": own[0]}).status_code == 403
     assert victim.get(reverse("home")).status_code == 200
+
+
+def test_home_leads_an_administrator_to_their_own_rooms_and_nobody_to_a_refusal(case: Case, signed_in: SignIn) -> None:
+    admin = signed_in(case.people["admin"])
+    home = fromstring(admin.get("/").content)
+    links = [link.get("href") for link in home.xpath("//main//div[@class='empty']//a")]
+    assert links == ["/nguoi-dung/", "/don-vi/"]
+    assert {admin.get(link).status_code for link in links} == {200}

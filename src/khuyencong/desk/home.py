@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from khuyencong.records.models import Paper, Plan, PlanVersion, SigningRequest, Summary, User
+from khuyencong.records.models import Office, Paper, Plan, PlanVersion, SigningRequest, Summary, User
 from khuyencong.records.queries import issues_for, offices_of, papers_for, plans_for
 from khuyencong.work.permissions import may
 
@@ -43,11 +43,13 @@ def home(request: Request) -> HttpResponse:
     """What waits for me, then the state of my programme."""
     plans = plans_for(request.user, today()).select_related("programme", "province", "unit__parent", "root", "outside")
     newest = newest_told(plans)
+    offices = offices_of(request.user, today())
     context: dict[str, Any] = {
         "todos": list(todos_of(request.user, plans)),
         "plan": newest,
         "others": list(plans.exclude(pk=newest.pk).order_by("-year")[:6]) if newest else [],
-        "offices": offices_of(request.user, today()),
+        "offices": offices,
+        "works": any(office.office != Office.ADMIN for office in offices),  # papers are not an administrator's to see
         "today": today(),
     }
     if newest:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from urllib.parse import urlsplit
 
 from django.db.models import Q
 from django.http import HttpResponse
@@ -44,6 +45,11 @@ class NormRow:
     def mark(self) -> str | Promise:
         """How certain it is, in words; «» where nobody has read it, for that is a chip of its own."""
         return "" if self.norm.mark == Mark.MEMORY else CertaintyMark(self.norm.mark).label
+
+    @property
+    def page(self) -> str:
+        """The house of the page the norm was read on («thuvienphapluat.vn»); «» where the source is no page."""
+        return urlsplit(self.norm.source).netloc.removeprefix("www.")
 
     @property
     def rate(self) -> str:

@@ -70,11 +70,11 @@ class DemoSpoilt(Exception):
 def prepare() -> Prepared:
     """Bring the demonstration to the shipped figures. Broken off and run again, it goes on where it stopped."""
     province = load_units(PROVINCE).province
+    load_references(province)
     figures = read_figures()
     if LoadedSeed.objects.filter(name=SEED, digest=figures.digest).exists():
         return Prepared(province, False, len(figures.papers))
     prepare_province(province)
-    load_references(province)
     users = _people(province)
     for paper in figures.papers:
         _carry(province, users, paper)
