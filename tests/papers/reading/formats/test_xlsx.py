@@ -167,3 +167,17 @@ def test_head_and_unit_note_around_a_table_are_lines_of_their_own() -> None:
     ]  # fmt: skip
     assert [line.column for line in text.line_places[:2]] == [1, 4]
     assert {a.amount.value for a in find_facts(text).activities if a.amount} == {310_500_000, 20_000_000}
+
+
+def test_words_in_the_letters_of_old_fonts_are_vietnamese_again() -> None:
+    """An old workbook saved anew keeps the letters of its ABC fonts; a numeral column says nothing of them."""
+    old = sheet(
+        row(1, "TT", "Néi dung", "Kinh phÝ (triÖu ®ång)"),
+        row(2, 1, "Më líp d¹y nghÒ cho lao ®éng n«ng th«n", 310),
+        row(3, 2, "Tham gia héi chî triÓn l·m trong n­íc", 420),
+    )
+    assert read_text(book(a=old), "a.xlsx").content.split("\n") == [
+        "TT | Nội dung | Kinh phí (triệu đồng)",
+        "1 | Mở lớp dạy nghề cho lao động nông thôn | 310",
+        "2 | Tham gia hội chợ triển lãm trong nước | 420",
+    ]

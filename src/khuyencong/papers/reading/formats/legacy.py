@@ -5,10 +5,12 @@ with; VNI-Windows as its maker VNI Software published it: a vowel, then one sign
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import product
 
 from ....terms.vietnamese import is_syllable, nfc
+from .lines import Line
 
 _ABC_LETTERS = {
     0xA1: "ĂÂÊÔƠƯĐăâêôơưđ",
@@ -96,3 +98,12 @@ def soundness(text: str) -> float:
     if len(marked) < LEAST_WORDS:
         return 0.0
     return sum(map(is_syllable, marked)) / len(marked)
+
+
+def restored_lines(given: Sequence[Line]) -> tuple[Line, ...]:
+    """Letters of ABC and VNI fonts, which files without their meaning give as Western ones, as Vietnamese."""
+    whole = "\n".join(line.text for line in given)
+    sound = restored(whole)
+    if sound is whole:
+        return tuple(given)
+    return tuple(replace(line, text=text) for line, text in zip(given, sound.split("\n"), strict=True))

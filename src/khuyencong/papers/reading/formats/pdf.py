@@ -8,7 +8,7 @@ import pypdfium2
 from pypdfium2 import PdfiumError
 
 from ....terms.facts import Finding, Severity, UnreadablePaper
-from .legacy import restored
+from .legacy import restored_lines
 from .lines import Line, Reading
 from .noise import page_furniture
 from .ocr import LIMIT_PICTURES, WARNING, Pictures, can_read_pictures, pictured_lines
@@ -47,7 +47,7 @@ def pdf_reading(data: bytes, name: str, pictures: Pictures) -> Reading:
     unread = sum(page.is_picture for page in pages) if can_read_pictures() else 0
     findings = (*((WARNING,) if ocr else ()), *held, *_unseen(pages))
     shapes = {number: page.shape for number, page in enumerate(pages, 1)}
-    lines = _restored(joined(_without_running_heads(_without_repeated_table_heads(pages)), shapes))
+    lines = restored_lines(joined(_without_running_heads(_without_repeated_table_heads(pages)), shapes))
     return Reading(lines, len(pages), (*findings, *_damage(lines)), ocr, unread)
 
 
@@ -137,15 +137,6 @@ def _without_running_heads(pages: list[Page]) -> list[Line]:
     furniture = page_furniture([[line.text for line in lines] for lines in prose])
     dropped = {id(lines[i]) for lines, indices in zip(prose, furniture, strict=True) for i in indices}
     return [line for page in pages for line in page.lines if id(line) not in dropped]
-
-
-def _restored(given: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Letters of ABC and VNI fonts, which a PDF without their meaning gives as Western ones, as Vietnamese."""
-    whole = "\n".join(line.text for line in given)
-    sound = restored(whole)
-    if sound is whole:
-        return given
-    return tuple(replace(line, text=text) for line, text in zip(given, sound.split("\n"), strict=True))
 
 
 def _damage(lines: tuple[Line, ...]) -> tuple[Finding, ...]:

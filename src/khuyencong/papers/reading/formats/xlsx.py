@@ -7,6 +7,7 @@ from io import BytesIO
 
 from ....terms.facts import Finding, Place, Severity, UnreadablePaper
 from ....terms.vietnamese import fold
+from .legacy import restored_lines
 from .lines import Line, Reading, is_layout, row_text
 from .number_formats import printer
 from .plain import without_control
@@ -39,7 +40,7 @@ def _reading(workbook: Workbook) -> Reading:
             lines.append(Line(sheet.title))
         lines += told
         findings += _unseen(sheet, len(rows) - len(shown), hidden, shown)
-    return Reading(tuple(lines), findings=tuple(findings))
+    return Reading(restored_lines(lines), findings=tuple(findings))
 
 
 def _lines(rows: list[Row], hidden: frozenset[int], mac_dates: bool) -> Iterator[Line]:
