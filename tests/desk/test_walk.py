@@ -195,6 +195,24 @@ def test_a_paper_is_reviewed_by_keyboard_alone(desk: "Page", world: World) -> No
     desk.wait_for_selector(".mend")
 
 
+def test_the_keys_lead_from_the_buttons_into_the_list(desk: "Page", world: World) -> None:
+    """J on «Nhận các mục …» goes to the first figure; Enter then takes that one and not all of them."""
+    paper = waiting_paper(world)
+    first, second = (f.pk for f in paper.facts.order_by("position")[:2])
+    sign_in(desk, "chuyenvien")
+    desk.goto(f"/van-ban/{paper.pk}/")
+    desk.locator("[name=viec][value=sach]").focus()
+    desk.keyboard.press("j")
+    assert focused(desk) == f"f{first}"
+    desk.keyboard.press("Enter")
+    desk.wait_for_selector(".said")
+    assert Fact.objects.get(pk=second).review == Fact.Review.PENDING
+    desk.goto(f"/van-ban/{paper.pk}/")
+    desk.locator(".skip[href='#so-lieu']").focus()
+    desk.keyboard.press("Enter")
+    assert focused(desk) == f"f{second}"
+
+
 def test_the_letters_are_left_alone_outside_the_list(desk: "Page", world: World) -> None:
     paper = waiting_paper(world)
     sign_in(desk, "chuyenvien")

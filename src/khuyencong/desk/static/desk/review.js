@@ -78,6 +78,8 @@
     light(fact.dataset.fact, true);
   }
 
+  const toFirst = () => goTo(first || facts[0]);
+
   // After a decision the next fact that waits is the current one.
   const pending = facts.filter((fact) => "pending" in fact.dataset);
   const decided = named ? document.getElementById(`f${named}`) : null;
@@ -92,8 +94,9 @@
       decided?.querySelector("[name=value]")?.select();
     });
   } else if (location.hash === "#so-lieu") {
-    addEventListener("load", () => goTo(first || facts[0]));
+    addEventListener("load", toFirst);
   }
+  addEventListener("hashchange", () => { if (location.hash === "#so-lieu") toFirst(); });
 
   for (const event of ["focusin", "mouseover"]) {
     list.addEventListener(event, ({ target }) => {
@@ -158,11 +161,22 @@
     g: () => press(document, "[data-pane][aria-pressed=false]"),
     "?": () => { const help = list.querySelector("[data-keys]"); if (help) help.open = !help.open; },
   };
+  // From the buttons above the facts: these keys go in, all others are the buttons' own.
+  const entering = { j: toFirst, k: toFirst, n: toFirst, p: keys.p, "?": keys["?"] };
+  function enter(event, key) {
+    if (!entering[key]) return;
+    event.preventDefault();
+    entering[key]();
+  }
   list.addEventListener("keydown", (event) => {
-    const fact = event.target.closest("[data-fact]");
     const typing = event.target.matches("input:not([type=checkbox]), select, textarea");
-    if (!fact || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const fact = event.target.closest("[data-fact]");
+    if (!fact) {
+      enter(event, key);
+      return;
+    }
     const own = event.target === fact;
     if (!keys[key] || ((key === "Enter" || key === " ") && !own)) return;
     event.preventDefault();
