@@ -55,6 +55,7 @@ class ItemForm(forms.Form):
             self.fields.update({code: _figure_field(cell) for code, cell in self.cells.items()})
         else:
             del self.fields[TITLE]
+        self.fields["reason"] = self.fields.pop("reason")  # asked last: it is of all that was typed before
         if only in self.fields:
             self.fields = {name: f for name, f in self.fields.items() if name in (only, "reason")}
         for name in self.fields:
@@ -105,8 +106,9 @@ def _number(words: str) -> int | None:
 
 def _figure_field(cell: PlannedCell) -> RangeField:
     source = f", {cell.source}" if cell.source else ""
+    unit = "" if str(cell.measure).startswith(cell.measure.unit) else f" ({cell.measure.unit})"
     return RangeField(
-        label=f"{cell.measure} ({cell.measure.unit}){source}",
+        label=f"{cell.measure}{unit}{source}",
         is_money=cell.measure.is_money,
         scale=cell.measure.scale,
         required=False,

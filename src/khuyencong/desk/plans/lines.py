@@ -20,6 +20,7 @@ from khuyencong.work.reporting import facts_of_line
 
 from ..access import Request, counter, get_or_404, needs, today
 from ..choices import choices_of
+from .columns import COLUMNS
 from .contexts import row_of
 from .forms import EntryForm
 from .stated import stated_rows
@@ -35,12 +36,14 @@ def line(request: Request, plan: int, line: int) -> HttpResponse:
 
 def _context(request: Request, found: Line) -> dict[str, Any]:
     choices = choices_of(request.GET, found.plan)
-    told = _result(found, results(plan_case(found.plan, choices.period, choices.as_of, closed=True)))
+    case = plan_case(found.plan, choices.period, choices.as_of, closed=True)
+    told = _result(found, results(case))
     statements = stated_rows(Statement.objects.filter(line__path__startswith=found.path))
     return {
         "plan": found.plan,
         "line": found,
         "row": row_of(told) if told else None,
+        "more_money": [(c, c.figure(case, found.pk)) for c in COLUMNS if c.figure],
         "choices": choices,
         "statements": statements,
         "facts": facts_of_line(found),
