@@ -1,5 +1,6 @@
 """Suggestions on what an officer typed, shown beside the paper and taken over only when they press for it."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from khuyencong.norms.wording import Suggestion
@@ -12,14 +13,35 @@ from khuyencong.work.reporting.wording import mended, possible_bases, with_basis
 from ..access import Request
 
 ALL = "tat-ca"
+AROUND = 28  # letters of the text shown on each side
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A suggestion with the name of its blank and the words around it."""
+
+    told: Suggestion
+    label: str
+    code: str
+    before: str
+    after: str
 
 
 def wording_context(draft: Draft, answers: Answers) -> dict[str, Any]:
-    """Each suggestion with the blank it is about, and how many could be taken over at once."""
+    """Each suggestion at its words, and how many could be taken over at once."""
     blanks = {blank.name: blank.label for blank in form_named(draft.form).blanks}
     found = wording_of(draft.plan.province, form_named(draft.form).blanks, answers)
-    rows = [(blanks[one.name], one, _code(one)) for one in found]
+    rows = [_row(one, blanks[one.name], answers.values[one.name]) for one in found]
     return {"wording": rows, "wording_ready": sum(one.expected is not None for one in found)}
+
+
+def _row(one: Suggestion, label: str, text: str) -> Row:
+    before, after = text[max(0, one.start - AROUND) : one.start], text[one.end : one.end + AROUND]
+    if one.start > AROUND:
+        before = before.partition(" ")[2]
+    if one.end + AROUND < len(text):
+        after = after.rpartition(" ")[0]
+    return Row(one, label, _code(one), before, after)
 
 
 def asks_for_words(request: Request) -> bool:
