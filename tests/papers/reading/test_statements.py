@@ -26,6 +26,7 @@ def told(sentence: str, role: Role = ACTUAL, period: str = "2020") -> list[tuple
         ("Trung tâm được giao 4 tỷ đồng; quyết toán 3,8 tỷ đồng.", [(PLAN, "2020"), (ACTUAL, "2020")]),
         ("Sở bố trí 2 tỷ đồng cho 6 đề án nhưng chỉ thực hiện 5 đề án.", [(PLAN, "2020"), (ACTUAL, "2020")]),
         ("Năm 2020 mở 3 lớp; năm 2021 mở 4 lớp.", [(ACTUAL, "2020"), (PLAN, "2021")]),
+        ("Năm nay có kế hoạch thực hiện 9 đề án.", [(PLAN, "2020")]),
         ("Mở 3 lớp. Thời gian tới sẽ mở 2 lớp.", [(ACTUAL, "2020"), (PLAN, "2020")]),
         ("Đã bàn giao 3 máy cho 2 cơ sở.", [(ACTUAL, "2020")]),
         ("Mua máy se chỉ, 70 triệu đồng.", [(ACTUAL, "2020")]),  # «se» is not «sẽ»

@@ -17,7 +17,7 @@ tu nay den
 trung uong|dia phuong|quoc gia|khu vuc|ca nuoc|toan quoc|toan tinh|tren dia ban|cap tinh|cap huyen|thanh pho|thi xa
 phia (?:bac|nam)|mien (?:bac|trung|nam)|tay nguyen|uy ban nhan dan|nhan dan|quyet dinh|van ban
 khuyen cong|moi xa(?:,? (?:moi )?phuong)? mot san pham|xuc tien thuong mai|chuong trinh|hoat dong|cong tac
-doi ung|xa hoi hoa|tu co|dong gop|ho tro|tin lien quan|bo cong thuong|so cong thuong|cuc cong thuong dia phuong
+phuc vu|doi ung|xa hoi hoa|tu co|dong gop|ho tro|tin lien quan|bo cong thuong|so cong thuong|cuc cong thuong dia phuong
 """
 _WORDS = """
 tong cong kp von nguon ngan nsnn nstw nst kcqg kcdp ocop xttm chi cap giao duoc da dang moi vua danh dat uoc la khoang

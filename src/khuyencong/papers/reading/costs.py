@@ -23,7 +23,7 @@ def settled(scan: Scan, span: Span, *, title: str, numbered: bool, overall: bool
     sums = find_money(scan, span)
     if overall:
         return tuple(replace(m, kind=MoneyKind.TOTAL) if m.kind is MoneyKind.SPENDING else m for m in sums)
-    costs = [m for m in sums if m.kind in _COSTS and not _opens_parts(scan, m, span.start)]
+    costs = [m for before, m in zip((None, *sums), sums, strict=False) if _may_cost(scan, before, m, span.start)]
     titled = bool(title) and bool(costs) and title_names_thing(title)
     told: list[Money] = []
     for money in sums:
@@ -31,7 +31,7 @@ def settled(scan: Scan, span: Span, *, title: str, numbered: bool, overall: bool
         if money.kind is MoneyKind.TOTAL:
             alone = _is_alone(scan, money, costs, span.end)
             least = next((m.span.end for m in reversed(told) if m.kind is not MoneyKind.NORM), span.start)
-            money = _as_cost(scan, money, span.start, least, of_item=alone and titled, numbered=alone and numbered)
+            money = _as_cost(scan, money, span.start, least, is_alone=alone, titled=titled, numbered=numbered)
         money = _as_part(scan, before, money, span.start)
         told.append(money if titled else _of_nothing(scan, money, span))
     return _with_sums_as_totals(_with_supports(scan, told) if titled and numbered else told)
@@ -56,7 +56,8 @@ def _of_nothing(scan: Scan, money: Money, span: Span) -> Money:
     """A sum before which, and right behind which, only money is spoken of, is a total."""
     if money.kind is not MoneyKind.SPENDING or _joins_before(scan, money, span.start):
         return money
-    if names_thing(scan, Span(span.start, money.span.start)) or names_purpose(scan, _behind(scan, money, span.end)):
+    first = max(span.start, money.span.start - NAMED_REACH)
+    if names_thing(scan, Span(first, money.span.start)) or names_purpose(scan, _behind(scan, money, span.end)):
         return money
     return replace(money, kind=MoneyKind.TOTAL)
 
@@ -68,13 +69,14 @@ def _joins_before(scan: Scan, money: Money, start: int) -> bool:
 
 
 _JOINS = re.compile(r"\W*(?:tong )?kinh phi(?: thuc hien| ho tro| to chuc| da chi)?(?: la)?\s*:?\s*")
+NAMED_REACH = 400  # characters on either side of a sum in which what it is for is named
 PURPOSE_REACH = 60
 _PURPOSE = re.compile(r"(?:, (?=ho tro|cho|de|danh)|[^,.;:()])*")
 
 
 def _behind(scan: Scan, money: Money, most: int) -> Span:
     """The words right behind a sum that say what it is for."""
-    behind = _PURPOSE.match(scan.folded, money.span.end, most)
+    behind = _PURPOSE.match(scan.folded, money.span.end, min(most, money.span.end + NAMED_REACH))
     return Span(money.span.end, behind.end() if behind else money.span.end)
 
 
@@ -104,8 +106,11 @@ def opens_with_total(scan: Scan, start: int) -> bool:
     return bool(_OPENS_WITH_TOTAL.match(scan.folded, start))
 
 
-def _as_cost(scan: Scan, money: Money, first: int, least: int, *, of_item: bool, numbered: bool) -> Money:
-    """What a thing cost, though called «tổng»: it is not parted, and its clause counts what the money was for."""
+def _as_cost(
+    scan: Scan, money: Money, first: int, least: int, *, is_alone: bool, titled: bool, numbered: bool
+) -> Money:
+    """What a thing cost, though called «tổng»: it is not parted, and its clause counts or names what it was for."""
+    of_item, numbered = is_alone and titled, is_alone and numbered
     after = scan.masked[money.span.end : money.span.end + REACH]
     if is_parted(after) or is_of_programme(after):
         return money
@@ -124,6 +129,7 @@ def _as_cost(scan: Scan, money: Money, first: int, least: int, *, of_item: bool,
     else:
         words = scan.fold(lead)
         is_cost = bool(units) or of_item or (bool(_WITH_TOTAL.search(words)) and not _OF_PLAN.search(words))
+        is_cost = is_cost or (is_alone and not _OF_PLAN.search(words) and names_thing(scan, Span(start, lead.end)))
         is_cost = is_cost or bool(_TIMES.search(scan.flat, start, money.span.start))
     return replace(money, kind=MoneyKind.SPENDING) if is_cost else money
 
@@ -145,6 +151,12 @@ _PARTS_OPEN = re.compile(r"\b(?:trong do|gom|con lai|va)\b")
 _COST_WORDS = re.compile(r"\W*(?:tong |co cau )?(?:kinh phi|du toan|nguon|von)")
 _CLAUSE_MARK = re.compile(r"[.;:(](?=\s|[a-z])")
 _MARK = re.compile(r"[.;](?=\s|$)")
+
+
+def _may_cost(scan: Scan, before: Money | None, money: Money, first: int) -> bool:
+    """Whether a sum is neither announced as a part nor only a source of the sum before it."""
+    is_source = before is not None and bool(_SOURCE_ALONE.match(scan.folded[before.span.end : money.span.start]))
+    return money.kind in _COSTS and not is_source and not _opens_parts(scan, money, first)
 
 
 def _opens_parts(scan: Scan, money: Money, first: int) -> bool:

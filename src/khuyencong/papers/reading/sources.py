@@ -8,7 +8,7 @@ from .scan import Scan
 SOURCE = (
     r"(?:nguon|ngan sach|von\b|cap (?:tinh|huyen|xa|trung uong)|kcqg|kcdp|nsnn|nstw|nst\b"
     r"|ns (?:tw|tinh|huyen|dia phuong)"
-    r"|khuyen cong (?:quoc gia|dia phuong|tinh)|doi ung|xa hoi hoa|dong gop)"
+    r"|khuyen cong (?:quoc gia|dia phuong|tinh|ho tro)|nha nuoc ho tro|doi ung|xa hoi hoa|dong gop)"
 )
 PAYER = (
     r"(?:(?:cac )?(?:co so|chu the|doanh nghiep|hop tac xa|don vi|nguoi dan|nhan dan|ho dan)(?: thu huong)?"

@@ -6,7 +6,8 @@ They are looked for as printed: without marks «sẽ» is a twisting machine («
 import re
 
 COMING = re.compile(
-    r"\b(?:sẽ|phấn đấu|dự kiến(?= (?!kinh phí))|mục tiêu (?:là|đến|giai đoạn)|thời gian tới|năm tới"
+    r"\b(?:sẽ|có kế hoạch (?=thực hiện|hỗ trợ|triển khai|tổ chức|mở)"
+    r"|phấn đấu|dự kiến(?= (?!kinh phí))|mục tiêu (?:là|đến|giai đoạn)|thời gian tới|năm tới"
     r"|tiếp tục triển khai)\b|\bmục tiêu:",
     re.IGNORECASE,
 )

@@ -25,7 +25,7 @@ _OPENING = re.compile(
     r"|(?:[^.;:]{3,120}? )?(?:ban hanh|vua co|ky|ra) (?:quyet dinh|ke hoach|van ban|cong van)[^.;:]{0,70}?"
     r" (?:phe duyet|ve viec|phan bo|giao)"
     r"|(?:trong )?nam 20\d\d,?|(?:trong )?quy (?:iv|i{1,3}|[1-4])(?:(?:/| nam )20\d\d)?[,:]"
-    r"|(?:vao )?ngay [\d/]+,?|(?:6|9|sau|chin) thang (?:dau|cuoi) nam(?: 20\d\d)?,?"
+    r"|(?:vao )?ngay [\d/]+,?|(?:6|9|sau|chin) thang (?:dau|cuoi) nam(?: 20\d\d)?[,:]?"
     r"|chi(?! phi)(?: cho)?|tiep tuc|da|\(\d+\)|la|duoc)\s+)+"
 )
 _COUNT_OPENING = re.compile(
@@ -91,7 +91,8 @@ def clause_title(scan: Scan, start: int, end: int, fallback: str) -> str:
 _LOOSE_END = re.compile(r"(?:\s+(?:với|là|cho|gồm|của|và|có|để|từ|hết))+$")
 _SUM_FIRST = re.compile(r"(?:^|[:;,])\s*(?:va )?(?:tren |hon |gan |khoang )?\Z")
 _PURPOSE = re.compile(
-    r"[\d.,]*\s*(?:nghin|trieu|ty|ti)?\s*(?:dong|d)?\s+(?:danh )?(?:cho|de|ho tro|to chuc|tham gia)\s+([^.;,(]{6,100})"
+    r"[\d.,]*\s*(?:nghin|trieu|ty|ti)?\s*(?:dong|d)?\s+"
+    r"(?:danh )?(?:cho|de|ho tro|to chuc|tham gia)\s+((?:(?! va \d)[^.;,(]){6,100})"
 )
 
 

@@ -27,10 +27,13 @@ def with_wholes(scan: Scan, found: Found) -> Found:
 
 def with_opening(opening: Found, items: Found) -> Found:
     """What stands before the items, then the items; a sum of so many tasks there that holds theirs is their total."""
+    sums: dict[_Case, list[int]] = defaultdict(list)
+    for item in items.activities:
+        if own := _own_sum(item):
+            sums[_case(item)].append(own)
     kept: list[Activity] = []
     for activity in opening.activities:
-        own = _own_sum(activity)
-        theirs = [_own_sum(a) for a in items.activities if _case(a) == _case(activity) and _own_sum(a)]
+        own, theirs = _own_sum(activity), sums[_case(activity)]
         if own and are_projects(activity.quantities) and len(theirs) > 1 and own >= sum(theirs) and activity.amount:
             opening.totals.append(_as_total(activity, activity.amount))
             activity = replace(activity, amount=None)
