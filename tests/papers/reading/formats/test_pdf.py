@@ -205,3 +205,28 @@ def test_only_pictures_and_no_tesseract(monkeypatch: pytest.MonkeyPatch) -> None
     with pytest.raises(UnreadablePaper, match="tesseract-ocr-vie"):
         read_text(pdf_file(([], [])), "a.pdf")
     assert ocr.WARNING.rule == "ocr"
+
+
+def test_the_raised_digit_of_a_note_is_no_part_of_a_sum_and_parts_no_line() -> None:
+    """«110.000.000¹ dong» on one line, the note at the foot of the page; digits of the line's own size stay."""
+    content = (
+        b"BT /F1 11 Tf 60 700 Td (Kinh phi 110.000.000) Tj /F1 6 Tf 5 Ts (1) Tj 0 Ts "
+        b"/F1 11 Tf ( dong cho 12 lop) Tj ET\n"
+        b"BT /F1 8 Tf 60 60 Td (1 Theo du toan da giao) Tj ET"
+    )
+    data = packed(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+            b"/Resources << /Font << /F1 5 0 R >> >> >>",
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        ]
+    )
+    text = read_text(data, "a.pdf")
+    assert text.content.split("\n") == ["Kinh phi 110.000.000 dong cho 12 lop", "1 Theo du toan da giao"]
+    first, note = (place.area for place in text.line_places)
+    assert first
+    assert note
+    assert first.top < 0.2 < 0.9 < note.bottom

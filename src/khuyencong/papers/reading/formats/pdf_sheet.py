@@ -17,6 +17,8 @@ from ....terms.facts import Area
 COLUMN_GAP = 18.0  # points: blanks as wide as this part columns, not words
 _SCAN_SHARE = 0.7  # of the page: pictures that cover as much are its scan
 _UNSEEN = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
+NOTE_SIZE = 0.75  # of the letters around it: smaller digits mark a note
+_DIGITS = re.compile(r"(?<=[^\s])\d+(?!\d)")
 _LINE_END = re.compile(r"\r\n|(?<=[\ufffe\x02])")  # behind a hyphen pdfium tells no line end
 
 
@@ -64,11 +66,17 @@ class Sheet:
 
     def lines(self) -> Iterator[PageLine]:
         """Lines with words, in the order in which the page tells them."""
-        start = 0
+        start, held = 0, None
         for found in _LINE_END.finditer(self.text + "\r\n"):
             if line := self._line(start, found.start()):
-                yield line
+                if held and self._goes_on_behind_note(held, line):
+                    line = _one_line(held, line)
+                elif held:
+                    yield held
+                held = line
             start = found.end()
+        if held:
+            yield held
 
     def parted(self, line: PageLine, at: float) -> tuple[PageLine | None, PageLine | None]:
         """A line that runs over two columns as one line of each."""
@@ -140,7 +148,7 @@ class Sheet:
 
     def _line(self, start: int, end: int) -> PageLine | None:
         raw = self.text[start:end]
-        told = plain(raw).strip()
+        told = plain(self._without_note_marks(start, raw)).strip()
         if not told:
             return None
         first = self._box(start + len(raw) - len(raw.lstrip()))
@@ -148,6 +156,26 @@ class Sheet:
         bottom = min(first.bottom, last.bottom)
         top = bottom + self._font_size(start + len(raw) - len(raw.lstrip()))
         return PageLine(told, Box(min(first.left, last.left), bottom, max(first.right, last.right), top), start, end)
+
+    def _goes_on_behind_note(self, line: PageLine, following: PageLine) -> bool:
+        """pdfium ends a line at a raised digit; the words behind it stand on the same line still."""
+        gap = following.box.left - line.box.right
+        level = abs(following.box.bottom - line.box.bottom) < (line.box.top - line.box.bottom) / 2
+        if not (level and 0 <= gap < COLUMN_GAP):
+            return False
+        raw = self.text[line.start : line.end].rstrip()
+        return self._without_note_marks(line.start, raw)[-1:] != raw[-1:]
+
+    def _without_note_marks(self, start: int, raw: str) -> str:
+        """«110.000.000¹»: the small digit of a footnote is no part of the number it stands behind."""
+        kept, last = [], 0
+        for run in _DIGITS.finditer(raw):
+            small = NOTE_SIZE * self._font_size(start + run.start() - 1)
+            if self._font_size(start + run.end() - 1) < small:
+                first = next(i for i in range(*run.span()) if self._font_size(start + i) < small)
+                kept.append(raw[last:first])
+                last = run.end()
+        return "".join([*kept, raw[last:]])
 
     def _signs(self, line: PageLine) -> Iterator[int]:
         return (i for i in range(line.start, line.end) if not self.text[i].isspace())
@@ -168,6 +196,12 @@ class Sheet:
         """pdfium's own number of a character of the text."""
         number: int = pdfium.FPDFText_GetCharIndexFromTextIndex(self._words.raw, place)
         return max(number, 0)
+
+
+def _one_line(line: PageLine, following: PageLine) -> PageLine:
+    one, other = line.box, following.box
+    box = Box(one.left, min(one.bottom, other.bottom), other.right, max(one.top, other.top))
+    return PageLine(f"{line.text} {following.text}", box, line.start, following.end)
 
 
 def plain(words: str) -> str:
