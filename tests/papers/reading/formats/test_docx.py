@@ -206,3 +206,10 @@ def test_a_use_that_begins_every_level_anew_shows_where_the_levels_above_begin()
     body = numbered("a", 1) + numbered("b", 1) + numbered("c", 0) + numbered("d", 1)
     levels = (level(0, "decimal", "%1."), level(1, "decimal", "%1.%2."))
     assert words_of(body, numbering=numbering(*levels, uses=uses)) == ["1.1. a", "1.2. b", "1. c", "1.1. d"]
+
+
+def test_a_note_mark_typed_by_hand_is_no_part_of_the_number_before_it() -> None:
+    raised = '<w:vertAlign w:val="superscript"/>'
+    assert words_of(f"<w:p>{r('110.000.000')}{r('1', raised)}{r(' đồng')}</w:p>") == ["110.000.000 đồng"]
+    assert words_of(f"<w:p>{r('12 m')}{r('2', raised)}{r(' nhà')}</w:p>") == ["12 m2 nhà"]
+    assert words_of(f"<w:p>{r('110')}{r('th', raised)}</w:p>") == ["110th"]

@@ -117,3 +117,15 @@ def test_hostile_pages_are_read_or_refused_in_time(page: str) -> None:
 )
 def test_lists_are_numbered_as_a_browser_shows_them(page: str, lines: list[str]) -> None:
     assert read_text(f"<html><body><main>{page}</main></body></html>".encode(), "a.html").content.split("\n") == lines
+
+
+@pytest.mark.parametrize(
+    ("page", "line"),
+    [
+        ("Kinh phí 110.000.000<sup>1</sup> đồng", "Kinh phí 110.000.000 đồng"),
+        ('Kinh phí <b>110.000.000</b><sup><a href="#n">[1]</a></sup> đồng', "Kinh phí 110.000.000 đồng"),
+        ("Diện tích 12 m<sup>2</sup> mặt bằng", "Diện tích 12 m2 mặt bằng"),
+    ],
+)
+def test_a_raised_digit_behind_a_number_marks_a_note(page: str, line: str) -> None:
+    assert read_text(f"<html><body><p>{page}</p></body></html>".encode(), "a.html").content == line

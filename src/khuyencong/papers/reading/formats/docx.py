@@ -4,6 +4,7 @@ Headers and footers are left out. Footnotes and endnotes stand at the end, witho
 raised digit behind a sum would make it another sum. A row of a table is one line (see `lines`).
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -21,6 +22,9 @@ _ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _GONE = frozenset(W + tag for tag in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "rt", "tblPr", "tcPr", "instrText"))
 _MARKS = {W + "tab": " ", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
+_RAISED, _LEVEL = "\x02", "\x03"  # around digits set higher than their line; no XML file can hold these signs
+_NOTE_MARK = re.compile(f"(?<=\\d){_RAISED}[^{_LEVEL}]*{_LEVEL}")  # behind a number a raised digit marks a note
+_NO_FRAME = {ord(_RAISED): None, ord(_LEVEL): None}
 _SPECIAL_NOTES = ("separator", "continuationSeparator", "continuationNotice")
 _BOX = W + "txbxContent"
 
@@ -68,8 +72,8 @@ class _Paper:
     def paragraph(self, paragraph: Any) -> str:
         properties = paragraph.find(W + "pPr")
         font = self.styles.font(attribute(properties, "pStyle"))
-        words = "".join(self._words(paragraph, font))
-        return self.numbering.label(properties) + words
+        words = _NOTE_MARK.sub("", "".join(self._words(paragraph, font)))
+        return self.numbering.label(properties) + words.translate(_NO_FRAME)
 
     def _words(self, parent: Any, font: str) -> Iterator[str]:
         """Text of the runs; inserted words in, deleted words out."""
@@ -90,6 +94,7 @@ class _Paper:
         if is_on(properties, "vanish"):
             return
         own = font_of(properties) or self._style_font(properties) or font
+        raised = attribute(properties, "vertAlign") == "superscript"
         shown: Callable[[str], str] = str.upper if is_on(properties, "caps") else str
         for child in run:
             if child.tag == W + "fldChar":
@@ -97,7 +102,8 @@ class _Paper:
             elif child.tag in (W + "drawing", W + "pict", W + "object", _ALTERNATIVES + "AlternateContent"):
                 self.boxes += _boxes(child)
             elif all(self.fields):
-                yield shown(in_font(_text(child), own))
+                words = shown(in_font(_text(child), own))
+                yield f"{_RAISED}{words}{_LEVEL}" if raised and words.strip().isdigit() else words
 
     def _style_font(self, properties: Any) -> str:
         style = attribute(properties, "rStyle")

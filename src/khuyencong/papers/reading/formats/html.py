@@ -195,9 +195,14 @@ class _Teller:
             yield from self._line()
             if element.tag == "li":
                 self.marker = ""
-        else:
+        elif not self._is_note_mark(element):
             self.words.append("\n" if element.tag == "br" else "")
             yield from self._inside(element)
+
+    def _is_note_mark(self, element: Any) -> bool:
+        """«110.000.000<sup>1</sup>»: behind a number a raised digit marks a note."""
+        before = "".join(self.words[-3:])[-1:]
+        return element.tag == "sup" and before.isdigit() and "".join(element.itertext()).strip(" ()[]").isdigit()
 
     def _inside(self, element: Any) -> Iterator[Line]:
         self._add(element.text)
