@@ -7,8 +7,10 @@ import pytest
 
 from khuyencong.records.models import Plan, PlanVersion, ReportEdit, SigningPost
 from khuyencong.terms.facts import Role
+from khuyencong.terms.periods import Period
 from khuyencong.work.library import accept_clean
 from khuyencong.work.plans import Decision, approve
+from khuyencong.work.reporting import begin_draft
 from khuyencong.work.signing import appoint
 from tests.desk.test_walk import assert_sound, desk, focused, sign_in, world
 from tests.factories import year_of_work
@@ -102,6 +104,27 @@ def test_a_report_is_laid_before_a_leader_signed_and_numbered(desk: "Page", worl
     assert_sound(desk)
     desk.set_viewport_size({"width": 360, "height": 740})
     assert desk.locator("article.paper").evaluate("e => e.getBoundingClientRect().width") > 320  # the whole phone
+
+
+def test_what_was_typed_and_not_saved_is_not_left_behind_unasked(desk: "Page", world: World, plan: Plan) -> None:
+    draft = begin_draft(world.officer, plan, "cong-van", Period.parse("2023"))
+    sign_in(desk, "chuyenvien")
+    asked: list[str] = []
+    desk.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    desk.goto(f"/soan/{draft.pk}/")
+    desk.goto("/soan/")
+    assert asked == []
+    desk.goto(f"/soan/{draft.pk}/")
+    desk.locator("#id_matter").click()
+    desk.keyboard.type("phối hợp")
+    desk.goto("/soan/")
+    assert asked == ["beforeunload"]
+    desk.goto(f"/soan/{draft.pk}/")
+    desk.locator("#id_matter").click()
+    desk.keyboard.type("phối hợp")
+    desk.get_by_role("button", name="Lưu dự thảo").click()
+    desk.locator(".said").wait_for()
+    assert asked == ["beforeunload"]
 
 
 def test_the_new_pages_are_sound_and_fit_a_phone(desk: "Page", plan: Plan) -> None:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from khuyencong.records.models import Draft
 from khuyencong.work.references_seed import load_references
 from khuyencong.work.reporting import begin_draft
+from tests.desk.test_signing_pages import red
 from tests.factories import YEAR, Case
 
 FULL = "Nghị định số 45/2012/NĐ-CP ngày 21 tháng 5 năm 2012 của Chính phủ về khuyến công"
@@ -35,6 +36,8 @@ def test_a_short_basis_is_told_and_written_in_full_only_when_asked(officer: Clie
     page = posted(officer, draft, sua="tat-ca", **typed)
     assert f"Căn cứ {FULL}</textarea>" in page
     assert "Theo Nghị định số 45/2012/NĐ-CP, gửi Sở Công Thương.</textarea>" in page
+    assert "chưa lưu" in page
+    assert red(page) == ["Lưu dự thảo"]  # what is laid before a signer is what was saved
     draft.refresh_from_db()
     assert "bases" not in draft.answers  # nothing is kept before the officer saves
 

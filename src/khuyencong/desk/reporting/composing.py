@@ -141,6 +141,7 @@ def _shown(draft: Draft, answers: Answers, request: Request) -> dict[str, Any]:
 
 def _page(request: Request, draft: Draft, form: BlanksForm, answers: Answers, **more: Any) -> HttpResponse:
     kind, plan = form_named(draft.form), draft.plan
+    unsaved = any(draft.answers.get(name, "") != words for name, words in answers.values.items())
     context = _shown(draft, answers, request) | {
         "draft": draft,
         "plan": plan,
@@ -154,6 +155,7 @@ def _page(request: Request, draft: Draft, form: BlanksForm, answers: Answers, **
         "possible_bases": possible_bases(plan.province),
         "query": f"soan={draft.pk}",
         "way": way_out(request.user, plan, of_draft(draft)),
-        "unready": bool(open_blanks(kind.blanks, answers)),
+        "unsaved": unsaved,
+        "unready": unsaved or bool(open_blanks(kind.blanks, answers)),
     }
     return render(request, "reporting/compose.html", context | more)
