@@ -40,8 +40,8 @@ def _context(title: str, document: Context) -> Context:
 
 
 def _told(read: Found, body: Found) -> bool:
-    """Whether the body has told every sum of the table."""
-    sums = Counter(a.amount.value for a in read.activities if a.amount)
+    """Whether the body has told every sum of the table; of a content not carried out it prints no 0."""
+    sums = Counter(a.amount.value for a in read.activities if a.amount and a.amount.value)
     known = Counter(a.amount.value for a in body.activities if a.amount)
     return bool(sums) and sums <= known
 
@@ -57,6 +57,7 @@ def _merged(annex: Found, body: Found) -> Found:
             body.activities[i] = replace(activity, amount=row.amount, fund_source=row.fund_source)
     told = {_key(a): a.amount for a in body.activities}
     groups = {fold(_without_number(a.group_title)) for a in body.activities if a.group_title}
+    annex.totals = [total for total in annex.totals if fold(total.label) not in groups]  # its contents tell it
     annex.activities = [a for a in annex.activities if _key(a) not in used and not _says_nothing_new(a, told, groups)]
     return annex
 
