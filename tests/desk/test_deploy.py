@@ -82,3 +82,21 @@ def test_the_memory_is_where_the_units_may_write() -> None:
         text = unit.read_text(encoding="utf-8")
         if "ProtectSystem=strict" in text:
             assert "StateDirectory=khuyencong" in text or f"ReadWritePaths={told['KHUYENCONG_VAR']}" in text, unit.name
+
+
+@pytest.mark.skipif(shutil.which("nginx") is None, reason="nginx is not installed here")
+def test_nginx_reads_the_sample(tmp_path: Path) -> None:
+    key, certificate = tmp_path / "privkey.pem", tmp_path / "fullchain.pem"
+    made = ["-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=x", "-keyout", str(key), "-out", str(certificate)]
+    subprocess.run(["openssl", "req", *made], check=True, capture_output=True)
+    site = tmp_path / "site.conf"
+    site.write_text(read("nginx.conf.sample").replace("/etc/ssl/khuyencong", str(tmp_path)))
+    whole = tmp_path / "nginx.conf"
+    folders = "".join(
+        f"{kind}_temp_path {tmp_path}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    whole.write_text(
+        f"pid {tmp_path}/pid; error_log stderr; events {{}} http {{ access_log off; {folders} include {site}; }}"
+    )
+    done = subprocess.run(["nginx", "-t", "-c", str(whole)], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr

@@ -1,5 +1,6 @@
 """Who asks too often is told so, a session ends in time, and every event of security leaves one line without names."""
 
+import hashlib
 import json
 import logging
 import time
@@ -15,14 +16,15 @@ from allauth.mfa.totp.internal.auth import (
     yield_hotp_counters_from_time,
 )
 from django.contrib.sessions.models import Session
+from django.core.exceptions import ValidationError
 from django.test import Client, RequestFactory
 from django.urls import URLPattern, reverse
-from pytest_django import Settings
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from khuyencong.config import limits
 from khuyencong.config.limits import LIMITS, Limit, counted
 from khuyencong.config.logs import JsonLines
-from khuyencong.config.passwords import NotOfThisHouse
+from khuyencong.config.passwords import NotLeaked, NotOfThisHouse
 from khuyencong.config.sessions import BEGAN, SEEN, is_over
 from khuyencong.config.urls import urlpatterns as house_routes
 from khuyencong.desk.urls import urlpatterns as counter_routes
@@ -127,6 +129,19 @@ def test_a_code_opens_once(with_password: User, counts: None) -> None:
     assert "_auth_user_id" not in second.session
 
 
+def test_a_new_second_step_ends_the_other_sessions(
+    with_password: User, counts: None, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    here, elsewhere = sign_in(), sign_in()
+    here.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    assert here.get(reverse("mfa_activate_totp")).status_code == 200
+    secret = here.session["mfa.totp.secret"]
+    with django_capture_on_commit_callbacks(execute=True):
+        assert here.post(reverse("mfa_activate_totp"), {"code": codes(secret)}).status_code == 302
+    assert here.get(reverse("home")).status_code == 200
+    assert elsewhere.get(reverse("home")).status_code == 302
+
+
 @pytest.mark.parametrize(("asked", "leads"), [("none", 200), ("admin", 302), ("all", 302)])
 def test_administrators_set_up_the_second_step_before_anything_else(
     case: Case, signed_in: SignIn, settings: Settings, asked: str, leads: int
@@ -229,8 +244,6 @@ def test_an_account_that_is_locked_is_out_with_the_next_page(case: Case, officer
     "password", ["DongNai2026", "khuyencong123", "Sở Công Thương 1", "matkhau-dongnai", "QuanTri@2026"]
 )
 def test_the_name_of_the_house_is_no_password(password: str) -> None:
-    from django.core.exceptions import ValidationError
-
     with pytest.raises(ValidationError):
         NotOfThisHouse().validate(password)
 
@@ -238,6 +251,26 @@ def test_the_name_of_the_house_is_no_password(password: str) -> None:
 @pytest.mark.parametrize("password", ["mưa-rào-trên-sông-7", "x" * 64, "dongnai-và-một-câu-rất-dài", "123456789013579"])
 def test_any_other_signs_may_make_a_password(password: str) -> None:
     NotOfThisHouse().validate(password)
+
+
+def test_a_leaked_password_is_found_in_a_sorted_list_of_any_length(settings: Settings, tmp_path: Path) -> None:
+    leaked = [f"mật khẩu thứ {number}" for number in range(500)]
+    digests = sorted(hashlib.new("sha1", word.encode()).hexdigest().upper() for word in leaked)
+    file = tmp_path / "leaked.txt"
+    file.write_text("".join(f"{digest}:{number}\r\n" for number, digest in enumerate(digests)))
+    settings.LEAKED_PASSWORDS = str(file)
+    for word in leaked:
+        with pytest.raises(ValidationError, match="đã bị lộ"):
+            NotLeaked().validate(word)
+    for number in range(500):
+        NotLeaked().validate(f"một câu chưa ai biết {number}")
+    file.write_text("")
+    NotLeaked().validate(leaked[0])
+
+
+def test_without_a_list_no_password_counts_as_leaked(settings: Settings) -> None:
+    settings.LEAKED_PASSWORDS = ""
+    NotLeaked().validate("123456789012")
 
 
 # What the browser is told -------------------------------------------------------------------------

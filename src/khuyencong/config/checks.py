@@ -63,6 +63,16 @@ def secret_is_private(app_configs: Any, **_: Any) -> Sequence[CheckMessage]:
     return [Error("Khoá bí mật để người khác trên máy đọc được.", hint=hint, id="khuyencong.E006")]
 
 
+@register(Tags.files)
+def leaked_passwords_can_be_read(app_configs: Any, **_: Any) -> Sequence[CheckMessage]:
+    """A list that cannot be read would stop everybody who chooses a password."""
+    named = settings.LEAKED_PASSWORDS
+    if not named or os.access(named, os.R_OK):
+        return []
+    hint = f"Cấp quyền đọc {named}, hoặc bỏ KHUYENCONG_LEAKED_PASSWORDS."
+    return [Error("Không đọc được danh sách mật khẩu đã lộ.", hint=hint, id="khuyencong.E007")]
+
+
 def nearest_existing(path: Path) -> Path:
     """The path itself, or the closest folder above it that is there: what will be made is made inside it."""
     return next(place for place in (path, *path.parents) if place.exists())

@@ -2,8 +2,10 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added, authenticator_removed
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
@@ -17,6 +19,8 @@ from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Office, User
 from khuyencong.records.queries import offices_of
+from khuyencong.work.people import end_own_sessions
+from khuyencong.work.permissions import Refused
 
 BEGAN, SEEN, SHOWN = "began", "seen", "second_step"
 _STEP_S = 300  # «seen» is written at most so often: a page is not worth a write
@@ -27,6 +31,13 @@ def begin(request: HttpRequest, **_signal: object) -> None:
     request.session[BEGAN] = request.session[SEEN] = int(time.time())
     if request.META.get("REMOTE_ADDR"):  # a person at a browser: shown on the page of one's sessions
         UserSession.objects.create_from_request(request)
+
+
+@receiver([authenticator_added, authenticator_removed])
+def end_others(request: HttpRequest, user: User, **_signal: object) -> None:
+    """Whoever changed their second step is signed out everywhere else."""
+    with suppress(Refused):  # there may be no other
+        end_own_sessions(user, request.session.session_key or "")
 
 
 class Sessions:

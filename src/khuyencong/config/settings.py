@@ -116,7 +116,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "khuyencong.config.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "khuyencong.config.passwords.NotOfThisHouse"},
+    {"NAME": "khuyencong.config.passwords.NotLeaked"},
 ]
+LEAKED_PASSWORDS = env.text("KHUYENCONG_LEAKED_PASSWORDS")  # a file of the operator's, see config.passwords
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600  # how long the link of an invitation works
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
