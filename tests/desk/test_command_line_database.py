@@ -52,6 +52,17 @@ def test_a_composed_paper_is_written_with_its_answers(
     assert "mỗi ô điền một chuỗi chữ" in capsys.readouterr().err
 
 
+def test_annexes_apart_are_written_beside_their_paper(told: World, tmp_path: Path) -> None:
+    answers, out = tmp_path / "dien.json", tmp_path / "ke-hoach.pdf"
+    answers.write_text(json.dumps({"annex_file": "apart"}), encoding="utf-8")
+    assert (
+        main(["report", "ke-hoach", "--year", "2023", "--answers", str(answers), "--format", "pdf", "--out", str(out)])
+        == 0
+    )
+    written = {file.name for file in tmp_path.glob("*.pdf") if file.read_bytes().startswith(b"%PDF")}
+    assert written == {"ke-hoach.pdf", "ke-hoach-phu-luc.pdf"}
+
+
 def test_a_dash_is_the_screen_and_no_file(
     told: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
