@@ -85,6 +85,15 @@ def test_a_letter() -> None:
         ("Ngày 4/5/2021, UBND tỉnh Long An duyệt kế hoạch.", (None, "2021-05-04", "UBND tỉnh Long An")),
         ("Thứ Ba, 13/09/2022, 18:26\nSở Công Thương Huế có kế hoạch.", (None, "2022-09-13", "Sở Công Thương Huế")),
         ("Ba xã mở 3 lớp.", (None, None, None)),
+        (
+            "Bộ Công Thương ban hành Quyết định số 35/QĐ-BCT ngày 3/2/2021 giao kế hoạch cho Long An.",
+            ("35/QĐ-BCT", "2021-02-03", "Bộ Công Thương"),
+        ),
+        ("Cục Công Thương địa phương họp tại tỉnh Gia Lai.", (None, None, "Cục Công Thương địa phương")),
+        ("UBND thành phố Cần Thơ duyệt kế hoạch.", (None, None, "UBND thành phố Cần Thơ")),
+        ("Trung tâm Khuyến công Long An đã mở 2 lớp.", (None, None, "Trung tâm Khuyến công Long An")),
+        ("Trung tâm Khuyến công thuộc Sở Công Thương Long An mở 2 lớp.", (None, None, "Sở Công Thương Long An")),
+        ("Đăng lúc 08:40 ngày 04/4/2023\nTỉnh mở 2 lớp.", (None, "2023-04-04", None)),
     ],
 )
 def test_news_of_a_decision(opening: str, told: tuple[str | None, str | None, str | None]) -> None:

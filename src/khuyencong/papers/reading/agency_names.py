@@ -17,6 +17,7 @@ _PHRASES = (
     "Xúc tiến thương mại",
     "Xúc tiến đầu tư",
     "Tư vấn phát triển công nghiệp",
+    "Tư vấn",
     "Điều phối nông thôn mới",
     "Điều phối",
     "Kinh tế",

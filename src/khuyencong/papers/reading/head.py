@@ -166,7 +166,8 @@ def _issuer(scan: Scan, top: str, signature: str, place: str | None) -> str | No
         owner = re.search(r"(?:UBND|ỦY BAN NHÂN DÂN) (?:TỈNH|THÀNH PHỐ) .+", lines[0])
         if owner and len(lines) > 1:
             return f"{own} {lower_kind(owner.group().removeprefix('UBND ').removeprefix('ỦY BAN NHÂN DÂN '))}"
-        return own
+        province = re.search(r"(?:TỈNH|THÀNH PHỐ) [^\n]+$", lines[0])
+        return f"{own} {lower_kind(province.group())}" if province and len(lines) > 1 else own
     if re.search(r"TM\.\s*(?:ỦY|UỶ) BAN NHÂN DÂN", signature) and place:
         return f"UBND tỉnh {place}"
     return None

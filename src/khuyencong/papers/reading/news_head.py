@@ -17,10 +17,16 @@ _ON_A_DAY = re.compile(
 _SIGNED = re.compile(rf"(?:\bký\b|ban hành|phê duyệt)[^.;]{{0,140}}?ngày\s+({DATE})")
 _POSTED = re.compile(
     rf"\((?:(?:tin|đăng|cập nhật)[^)]*?)?({DATE})\)"
-    rf"|^\W*(?:Thứ \w+|Chủ nhật|Ngày đăng|Cập nhật)\b[^\n]{{0,20}}?({DATE})",
+    rf"|^\W*(?:Thứ \w+|Chủ nhật|Ngày đăng|Đăng|Cập nhật)\b[^\n]{{0,24}}?({DATE})",
     re.IGNORECASE | re.MULTILINE,
 )
-_PROVINCE_AGENCY = re.compile(r"ubnd tinh|uy ban nhan dan tinh|qd-ubnd|kh-ubnd")
+_PROVINCE_AGENCY = re.compile(r"(?:ubnd|uy ban nhan dan) (?:tinh|thanh pho)")
+_CITIES = frozenset({"Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ"})  # headed by a city's council
+_CENTRE = re.compile(
+    r"\bTrung tâm (?:Khuyến công|Xúc tiến)[^.,;:(]{0,70}?"
+    r"(?= (?:đã|được|vừa|sẽ|tổ chức|thực hiện|triển khai|tiếp tục|phối hợp|cho biết|thuộc)\b|[.,;:(])"
+)
+_NATIONAL = re.compile(r"\bCục Công Thương địa phương\b")
 _DEPARTMENT = re.compile(
     r"\bSở (?:Công Thương|Nông nghiệp và Phát triển nông thôn|Khoa học và Công nghệ)(?P<tinh> tỉnh)?", re.IGNORECASE
 )
@@ -34,7 +40,7 @@ def with_news_head(scan: Scan, head: PaperHead, opening: Span, citations: tuple[
         head,
         number=decision.number if decision else None,
         date=_date(printed, decision),
-        issuer=_issuer(printed, scan.fold(opening)),
+        issuer=_issuer(printed, scan.fold(opening), decision),
     )
 
 
@@ -53,15 +59,24 @@ def _is_told_of(scan: Scan, citation: Citation) -> bool:
     return bool(_ISSUED.search(before) or _APPROVED_BY.search(before) or _DECIDES.match(scan.folded, citation.span.end))
 
 
-def _issuer(printed: str, folded: str) -> str | None:
+def _issuer(printed: str, folded: str, decision: Citation | None) -> str | None:
+    """The ministry or council whose decision is told of, else the agency that is named first."""
+    if decision and (decision.number or "").endswith("-BCT"):
+        return "Bộ Công Thương"
     place = next((p for p in places_in(printed) if p.kind == "province"), None)
     if place is None:
         return None
     province = _as_named(" ".join(printed[place.start : place.end].split()), place.name)
-    department = _DEPARTMENT.search(printed)
-    if _PROVINCE_AGENCY.search(folded):
-        return f"UBND tỉnh {province}"
-    return f"{department[0]} {province}" if department else None
+    if _PROVINCE_AGENCY.search(folded) or (decision and "UBND" in (decision.number or "")):
+        return f"UBND {'thành phố' if place.name in _CITIES else 'tỉnh'} {province}"
+    department, centre = _DEPARTMENT.search(printed), _CENTRE.search(printed)
+    if department and centre and "thuộc Sở" in printed[centre.end() : department.end()]:
+        centre = None
+    named = (_NATIONAL.search(printed), department, centre)
+    first = min((found for found in named if found), key=lambda found: found.start(), default=None)
+    if first is None:
+        return None
+    return first[0] if first is named[0] or province in first[0] else f"{first[0]} {province}"
 
 
 def _as_named(printed: str, name: str) -> str:

@@ -27,7 +27,7 @@ _MARKERS = (
     (LETTER, re.compile(r"\(?(?P<n>[a-zđ])\s?[).](?:\s+|(?=[A-ZĐÀ-Ỹ]))(?=\S)")),
     (LETTER, re.compile(r"(?P<n>[a-zđ])\s?/\s+(?=\S)")),
     (DASH, re.compile(r"(?P<n>\(\d{1,2}\))\s*(?=[^\W\d_]|\d{1,3}\s)")),
-    (DASH, re.compile(r"(?P<n>[-–—•●*▪✓✔➢►■□])\s*(?=[^\s\d\-–—•●*▪]|\d{1,3}\s)")),
+    (DASH, re.compile(r"(?P<n>[-–—•●*▪✓✔➢►■□])\s*(?=[^\s\d\-–—•●*▪]|\d{1,3}[\s%])")),
     (PLUS, re.compile(r"(?P<n>[+○◦])\s*(?=\S)")),
 )
 _ENDS_PARAGRAPH = re.compile(r"(?:[.;:!?]|\./\.)[\"”»)]*\s*$")
