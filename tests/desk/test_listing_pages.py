@@ -71,6 +71,13 @@ def test_the_register_is_found_without_marks_and_leads_to_the_row(case: Case, of
     assert "Không có dòng nào khớp" in text_of(officer, f"{reverse('registers')}?sao=3")
 
 
+def test_the_one_search_box_finds_records_and_names_no_private_person(case: Case, officer: Client) -> None:
+    officer.post(listing(list_paper(case.world)), {"viec": "sach"})
+    page = text_of(officer, f"{reverse('search')}?q=gom+men&nhom=register")
+    assert "Hộ kinh doanh T. T. Mẫu" in page
+    assert "Trần Thị Mẫu" not in page
+
+
 def test_a_record_is_withdrawn_with_a_reason(case: Case, officer: Client) -> None:
     address = reverse("withdraw_record", args=[case.record.pk])
     assert "Phải nêu lý do" in html.unescape(officer.post(address, {"ly_do": ""}).content.decode())

@@ -8,7 +8,7 @@ from khuyencong.records.models import Found, Line, Paper, Unit, UnitTitle
 from khuyencong.records.search import KINDS
 from khuyencong.records.search_index import drift, lift_search_before_migrate
 from khuyencong.terms.vietnamese import fold_words
-from khuyencong.work.library import accept_clean
+from khuyencong.work.library import accept_clean, withdraw_record
 from khuyencong.work.search import rebuild
 from khuyencong.work.verification import verify
 from tests.factories import Case, make_case
@@ -52,6 +52,13 @@ def test_an_issued_paper_is_found_by_what_stands_in_it(case: Case) -> None:
     assert found("issue", "mang luoi cong tac vien") == [issued.pk]
 
 
+def test_a_record_of_the_register_is_found_until_it_is_withdrawn(case: Case) -> None:
+    record = case.record
+    assert found("register", "buoi say htx thu nghiem") == [record.pk]
+    withdraw_record(case.world.officer, record, "nhầm")
+    assert found("register", "buoi say") == []
+
+
 def test_a_unit_is_found_by_each_name_it_bears(case: Case) -> None:
     assert found("unit", "ubnd thanh pho dong nai") == [case.world.committee.pk]
     UnitTitle.objects.filter(unit=case.world.committee, title="UBND thành phố Đồng Nai").delete()
@@ -76,9 +83,10 @@ def test_signs_of_the_query_language_are_mere_letters(case: Case) -> None:
 
 def test_every_kind_has_its_rows_and_nothing_is_amiss(case: Case) -> None:
     assert case.issue
+    assert case.record
     accept_clean(case.world.officer, case.waiting)
     kinds = set(Found.objects.values_list("kind", flat=True))
-    assert kinds == set(KINDS) - {"area", "reference"}
+    assert kinds == set(KINDS) - {"area"}
     assert drift(connection) == 0
 
 

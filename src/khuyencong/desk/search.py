@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -13,8 +14,17 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from khuyencong.records.models import Area, Issue, Line, Paper, Plan, Reference, Unit, User
-from khuyencong.records.queries import areas_for, issues_for, papers_for, plans_for, references_for, units_for
+from khuyencong.records.models import Area, Issue, Line, Paper, Plan, Reference, RegisterRecord, Unit, User
+from khuyencong.records.personal import without_people
+from khuyencong.records.queries import (
+    areas_for,
+    issues_for,
+    papers_for,
+    plans_for,
+    references_for,
+    register_for,
+    units_for,
+)
 from khuyencong.records.search import CANDIDATES, kinds_holding, ranked
 from khuyencong.terms.vietnamese import fold, fold_in_place, fold_words
 from khuyencong.work.reporting import sentence_around
@@ -153,6 +163,13 @@ def _area(area: Area, asked: Sequence[str]) -> Hit:
     return Hit(area.code, f"{area.full_name}{above}", reverse("area", args=[area.pk]), state=state)
 
 
+def _record(record: RegisterRecord, asked: Sequence[str]) -> Hit:
+    """A private person's name is shortened: whoever searches may not see the paper it stands in."""
+    name = without_people(record.name)
+    address = f"{reverse('registers')}?{urlencode({'q': record.name})}"
+    return Hit(record.decision, name, address, without_people(record.holder) or record.get_kind_display())
+
+
 def _sentence(text: str, name: str, asked: Sequence[str]) -> tuple[str, str, str] | None:
     """The line of a text that holds most of the words, where the name alone does not hold them."""
     if all(f" {word}" in f" {fold_words(name)}" for word in asked):
@@ -184,4 +201,5 @@ KINDS: dict[str, Kind] = {
     ),
     "unit": Kind(_("Đơn vị"), _units, _unit),
     "area": Kind(_("Địa bàn"), _areas, _area),
+    "register": Kind(_("Sản phẩm, cơ sở"), lambda user: register_for(user, today()), _record),
 }

@@ -8,10 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from khuyencong.terms.vietnamese import fold_words
 
+from .search import Found
+
 
 class RegisterRecord(models.Model):
     """A product or an establishment as one row of an official list names it. `key` are its words folded, by which it
-    is found; `same` those by which the same thing in another list is known again. Never changed: it is withdrawn."""
+    is ordered and found; `same` those by which the same thing in another list is known again. Never changed: it is
+    withdrawn."""
 
     class Kind(models.TextChoices):
         PRODUCT = "product", _("sản phẩm")
@@ -58,11 +61,12 @@ def same_thing(kind: str, name: str, holder: str) -> str:
 
 
 def search_key(parts: Iterable[str]) -> str:
-    return f" {' '.join(fold_words(' '.join(parts)).split())}"
+    return " ".join(fold_words(" ".join(parts)).split())
 
 
 def holding(records: models.QuerySet[RegisterRecord], words: str) -> models.QuerySet[RegisterRecord]:
     """The records that hold a word beginning with each of these, marks and capitals aside."""
-    for word in fold_words(words).split():
-        records = records.filter(key__contains=f" {word}")
-    return records
+    asked = fold_words(words).split()
+    if not asked:
+        return records
+    return records.filter(pk__in=Found.objects.filter(name__matches=("register", asked)).values("object"))

@@ -73,6 +73,11 @@ SOURCES = (
         parts=(("records_unittitle", "unit_id"),),
     ),
     Source("area", 7, "records_area", ("type", "name"), "r.type || ' ' || r.name"),
+    Source(
+        *("register", 8, "records_registerrecord", ("key", "withdrawn_at_act")),
+        name="r.key",
+        only="r.withdrawn_at_act IS NULL",
+    ),
 )
 KINDS = {source.kind: source for source in SOURCES}
 
