@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from khuyencong.records.models import Draft
 from khuyencong.work.references_seed import load_references
-from khuyencong.work.reporting import begin_draft
+from khuyencong.work.reporting import begin_draft, save_draft
 from tests.desk.test_signing_pages import red
 from tests.factories import YEAR, Case
 
@@ -45,6 +45,21 @@ def test_a_short_basis_is_told_and_written_in_full_only_when_asked(officer: Clie
 def test_one_suggestion_is_taken_over_alone(officer: Client, draft: Draft) -> None:
     page = posted(officer, draft, sua="need:4:6", need="gửi sở Công Thương và ủy ban nhân dân tỉnh")
     assert "gửi Sở Công Thương và ủy ban nhân dân tỉnh</textarea>" in page
+
+
+@pytest.mark.parametrize("button", [{"sua": "tat-ca"}, {"buoc": "xem"}], ids=["words", "look"])
+def test_what_another_saved_meanwhile_is_shown_and_not_overwritten(
+    case: Case, officer: Client, draft: Draft, button: dict[str, str]
+) -> None:
+    """Looking or taking words over makes the page anew, but does not show what a colleague wrote."""
+    seen = draft.revision
+    save_draft(case.world.colleague, draft, draft.answers | {"need": "Lời của người khác."}, seen)
+    page = posted(officer, draft, need="gửi sở Công Thương", revision=str(seen), **button)
+    assert f'name="revision" value="{seen}"' in page
+    page = posted(officer, draft, need="gửi sở Công Thương", revision=str(seen))
+    assert "Lời của người khác." in page
+    draft.refresh_from_db()
+    assert draft.answers["need"] == "Lời của người khác."
 
 
 def test_a_basis_of_the_library_is_added_in_full(officer: Client, draft: Draft) -> None:

@@ -91,7 +91,8 @@ def _saved(request: Request, draft: Draft, form: BlanksForm) -> HttpResponse:
     try:
         save_draft(request.user, draft, form.answers, _seen(request))
     except ChangedSince as newer:
-        return _page(request, newer.draft, form, typed, clashes=newer.clashes, newer=str(newer))
+        shown = newer.draft  # what the other one saved is shown now
+        return _page(request, shown, form, typed, clashes=newer.clashes, newer=str(newer), revision=shown.revision)
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return _page(request, draft, form, typed)
@@ -128,6 +129,7 @@ def _form(draft: Draft, data: Any = None) -> BlanksForm:
 
 
 def _seen(request: Request) -> int:
+    """The state of the draft that the person has in front of them, however often the page was made anew since."""
     said = request.POST.get("revision", "")
     return int(said) if said.isdigit() else 0
 
@@ -144,6 +146,7 @@ def _page(request: Request, draft: Draft, form: BlanksForm, answers: Answers, **
     unsaved = any(draft.answers.get(name, "") != words for name, words in answers.values.items())
     context = _shown(draft, answers, request) | {
         "draft": draft,
+        "revision": _seen(request) if request.method == "POST" else draft.revision,
         "plan": plan,
         "kind": kind,
         "period": Period.parse(draft.period),
