@@ -75,6 +75,13 @@ def test_another_persons_change_is_shown_and_can_be_overruled(case: Case, office
     assert ">440.000.000</a>" in row(page_of(officer, case.plan), "Hội chợ trong nước")
 
 
+def test_what_no_page_ever_showed_was_not_seen(case: Case, officer: Client) -> None:
+    code = money_of(case.line)
+    said = {code: "440.000.000", f"thay-{code}": "<bịa>", "reason": "họp 5/3"}
+    answer = html.unescape(officer.post(address(case, code), said, headers=CELL).content.decode())
+    assert "người khác đã đổi thành «450.000.000»" in answer
+
+
 def test_without_a_script_the_content_has_a_form_of_its_own(case: Case, officer: Client) -> None:
     page = html.unescape(officer.get(address(case)).content.decode())
     assert "Kinh phí (đồng)" in page

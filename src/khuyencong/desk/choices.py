@@ -12,7 +12,6 @@ from khuyencong.records.queries import last_act_on
 from khuyencong.terms.blanks import NONE, Answers
 from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period
-from khuyencong.terms.vietnamese import fold
 from khuyencong.work.permissions import Refused
 from khuyencong.work.reporting import CATALOGUE, Form, form_named
 
@@ -31,8 +30,6 @@ class Choices:
     day: date | None
     as_of: int | None
     unit: str
-    state: str
-    words: str
     form: Form
     money: MoneyUnit
     problem: str = ""
@@ -44,10 +41,6 @@ class Choices:
     def is_the_whole_now(self) -> bool:
         """Today's figures of everybody in đồng: what sentences are edited over."""
         return self.as_of is None and self.cut is None and self.draft is None and self.money is MoneyUnit.DONG
-
-    @property
-    def folded(self) -> str:
-        return fold(self.words)
 
 
 def choices_of(query: QueryDict, plan: Plan) -> Choices:
@@ -62,8 +55,6 @@ def choices_of(query: QueryDict, plan: Plan) -> Choices:
         day=day,
         as_of=last_act_on(plan.province, day) if day else None,
         unit=MILLION if query.get("don_vi") == MILLION else "",
-        state=query.get("trang_thai", ""),
-        words=query.get("tim", "")[:100],
         form=form,
         money=_money(query.get("tien", "")),
         problem=wrong_period or wrong_day,
@@ -83,8 +74,6 @@ def of_draft(draft: Draft) -> Choices:
         day=None,
         as_of=None,
         unit="",
-        state="",
-        words="",
         form=form_named(draft.form),
         money=MoneyUnit(draft.money),
         answers=Answers(draft.answers),

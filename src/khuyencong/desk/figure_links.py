@@ -34,12 +34,12 @@ def figure_link(figure: Figure, unit: str = "", label: str = "", missing: str = 
     return _safe(f'<a class="{css}" href="{address}" data-value="{figure.value}"{aria}>{words}</a>')
 
 
-def money_parts(figure: Figure, unit: str = "", label: str = "") -> str:
+def money_parts(figure: Figure, unit: str = "", label: str = "") -> SafeString:
     """What is spent and what is only expected, where a figure holds both."""
     if not figure.estimate or figure.estimate == figure.value:
-        return ""
+        return _safe("")
     parts = ((_("đã chi"), final_part(figure)), (_("ước"), estimate_part(figure)))
-    return "".join(f'<span class="sub">{w} {figure_link(part, unit, label)}</span>' for w, part in parts if part)
+    return _safe("".join(f'<span class="sub">{w} {figure_link(p, unit, label)}</span>' for w, p in parts if p))
 
 
 def estimate_part(figure: Figure) -> Figure | None:

@@ -18,6 +18,7 @@ from khuyencong.work.items import (
     ItemEdit,
     Overtaken,
     PlannedCell,
+    Range,
     edit_item,
     may_edit_figures,
     planned_cells,
@@ -81,13 +82,21 @@ class ItemForm(forms.Form):
         planned = {}
         for code in self.cells:
             if said.get(code) is not None:
-                planned[code] = (self.fields[code].clean(seen[code]) if seen[code] else None, said[code])
+                planned[code] = (self._seen_range(code, seen[code]), said[code])
         return ItemEdit(
             reason=said.get("reason", ""),
             title=(seen[TITLE], said[TITLE]) if TITLE in self.fields else None,
             lead=(_number(seen[LEAD]), said[LEAD].pk if said[LEAD] else None) if LEAD in self.fields else None,
             planned=planned,
         )
+
+    def _seen_range(self, code: str, words: str) -> Range | None:
+        """What the page showed; words it never showed were never seen, so that they match nothing."""
+        try:
+            seen: Range | None = self.fields[code].clean(words)
+        except forms.ValidationError:
+            return (-1, -1)
+        return seen
 
     def show_what_stands(self, overtaken: Overtaken) -> None:
         """The difference beside what was typed; from here on the person has seen it."""

@@ -108,7 +108,7 @@ class RowWriter:
         return f' <span class="chip info">{self.estimate}</span>' if figure and figure.estimate else ""
 
     def _money(self, line: LineResult, money: Sequence[Figure]) -> str:
-        missing = {"ke_hoach": "–" if line.is_group else self.unplanned, "thuc_hien": self.unsaid}
+        missing = {"ke_hoach": "–" if line.is_group or line.closed else self.unplanned, "thuc_hien": self.unsaid}
         return "".join(
             f'<td class="num" data-k="{words}">{self._amount(line, figure, c, missing.get(c.code, "–"))}</td>'
             for (c, words), figure in zip(self.columns, money, strict=True)

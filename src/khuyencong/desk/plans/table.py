@@ -135,10 +135,6 @@ class PlanTable:
     def has_targets(self) -> bool:
         return self.offers[0].chosen
 
-    @property
-    def width(self) -> int:
-        return 2 + len(self.columns) + 2 * self.has_targets
-
 
 def plan_table(plan: Plan, choices: Choices, cut: Cut, query: QueryDict) -> PlanTable:
     case = plan_case(plan, choices.period, choices.as_of, source=cut.source_path, closed=True)
