@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -34,6 +35,21 @@ def test_every_entry_of_the_plan_is_a_row(case: Case, officer: Client) -> None:
     market = next(row for row in told if row["Nội dung"] == "Hội chợ trong nước" and row["Là số"] == "thực hiện")
     assert (market["Mục"], market["Từ ngày"], market["Đến ngày"]) == ("1.1", "01/01/2023", "31/12/2023")
     assert market["Văn bản, lý do"] == "Kết quả khuyến công 2023"
+
+
+def test_a_file_is_vietnamese_whoever_asks_for_it(case: Case, officer: Client) -> None:
+    officer.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    roles = {row["Là số"] for row in rows(officer, case)}
+    assert roles >= {"kế hoạch", "thực hiện"}
+    assert not roles & {"plan", "actual", "estimate"}
+    answer = officer.get(reverse("ledger"), {"tep": "xlsx", "hang": "role"})
+    data = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
+    words = {
+        str(cell)
+        for row in CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python()
+        for cell in row
+    }
+    assert "kế hoạch" in words
 
 
 def test_a_figure_is_taken_along_with_its_entries(case: Case, officer: Client) -> None:

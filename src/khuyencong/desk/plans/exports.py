@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpResponseBase, StreamingHttpResponse
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.functional import Promise
 from django.utils.http import content_disposition_header
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from khuyencong.papers.writing.rows import Value, write_csv, write_xlsx
@@ -38,16 +39,33 @@ def plan_entries(request: Request, plan: int) -> HttpResponseBase:
     return rows_file(request.GET.get("dang", ""), f"but-toan-{chosen.year}-{chosen.pk}", head(), entry_rows(found))
 
 
-def rows_file(kind: str, name: str, heads: Sequence[str], rows: Iterable[Sequence[Value]]) -> HttpResponseBase:
-    """Rows as a workbook («xlsx») or as CSV, in flat memory however many they are."""
+def rows_file(
+    kind: str, name: str, heads: Iterable[str | Promise], rows: Iterable[Sequence[Value]]
+) -> HttpResponseBase:
+    """Rows as a workbook («xlsx») or as CSV, in flat memory however many they are; in Vietnamese whoever asks, for a
+    file is passed on and put together with others."""
+    with translation.override("vi"):
+        said = [str(head) for head in heads]
+    rows = _in_vietnamese(rows)
     if kind == "xlsx":
         file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
-        write_xlsx(heads, rows, file)
+        write_xlsx(said, rows, file)
         file.seek(0)
         return FileResponse(file, as_attachment=True, filename=f"{name}.xlsx", content_type=XLSX)
-    answer = StreamingHttpResponse(write_csv(heads, rows), content_type="text/csv; charset=utf-8")
+    answer = StreamingHttpResponse(write_csv(said, rows), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = content_disposition_header(True, f"{name}.csv") or "attachment"
     return answer
+
+
+def _in_vietnamese(rows: Iterable[Sequence[Value]]) -> Iterator[Sequence[Value]]:
+    """The rows, each made in Vietnamese; between two of them the page's own language holds."""
+    source = iter(rows)
+    while True:
+        with translation.override("vi"):
+            row = next(source, None)
+        if row is None:
+            return
+        yield row
 
 
 def _asked(plan: Plan, code: str) -> QuerySet[Entry]:
@@ -59,7 +77,7 @@ def _asked(plan: Plan, code: str) -> QuerySet[Entry]:
         raise Http404 from damaged
 
 
-def head() -> list[str]:
+def head() -> list[Promise]:
     """What stands above the columns of `entry_rows`."""
     return [
         *(_("Hành vi số"), _("Ghi lúc"), _("Mục"), _("Nội dung"), _("Chỉ tiêu"), _("Đơn vị tính"), _("Là số")),

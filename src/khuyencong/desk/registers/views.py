@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from khuyencong.papers.writing.rows import Value
@@ -64,8 +65,9 @@ def registers(request: Request) -> HttpResponse:
 def registers_file(request: Request) -> HttpResponseBase:
     """What the page shows, whole, as CSV or XLSX; people's names only to those who may see the paper."""
     heads = [
-        *(_("Loại"), _("Tên"), _("Chủ thể"), _("Địa chỉ"), _("Địa bàn"), _("Hạng sao"), _("Ngành nghề")),
-        *(_("Quyết định"), _("Số văn bản"), _("Văn bản"), _("Dòng"), _("Hành vi số")),
+        *(gettext_lazy("Loại"), gettext_lazy("Tên"), gettext_lazy("Chủ thể"), gettext_lazy("Địa chỉ")),
+        *(gettext_lazy("Địa bàn"), gettext_lazy("Hạng sao"), gettext_lazy("Ngành nghề"), gettext_lazy("Quyết định")),
+        *(gettext_lazy("Số văn bản"), gettext_lazy("Văn bản"), gettext_lazy("Dòng"), gettext_lazy("Hành vi số")),
     ]
     seen = set(_papers_seen(request).values_list("pk", flat=True))
     return rows_file(request.GET.get("dang", ""), "danh-muc", heads, _file_rows(_asked(request), seen))

@@ -22,9 +22,9 @@ def main(kind: str, plan: int, rows: int) -> None:
     cpu, wall = time.process_time(), time.perf_counter()
     with tempfile.TemporaryFile() as file:
         if kind == "csv":
-            file.writelines(write_csv(head(), entry_rows(asked)))
+            file.writelines(write_csv(list(map(str, head())), entry_rows(asked)))
         else:
-            write_xlsx(head(), entry_rows(asked), file)
+            write_xlsx(list(map(str, head())), entry_rows(asked), file)
     told = {"wall": time.perf_counter() - wall, "cpu": time.process_time() - cpu, "rows": asked.count()}
     print(json.dumps(told | {"peak_mb": peak_mb(os.getpid())}), flush=True)
 
