@@ -172,7 +172,18 @@ def test_news_without_a_period_tell_of_the_year_in_which_they_stand(head: str, p
         ("Ngày 2/3/2020, tỉnh ban hành Quyết định số 5/QĐ-UBND phê duyệt máy đúc gang, 90 triệu đồng.", "Máy đúc gang"),
         ("Theo đó, 7 tỷ đồng dành hỗ trợ máy đúc gang.", "Máy đúc gang"),
         ("Chi phí quản lý 90 triệu đồng.", "Chi phí quản lý"),
+        ("4 lớp đào tạo nghề cho 120 lao động (240 triệu đồng).", "4 lớp đào tạo nghề"),
     ],
 )
 def test_a_title_names_the_thing(text: str, title: str) -> None:
     assert [a.title for a in facts_of(f"Kế hoạch khuyến công năm 2020\n\n{text}\n").activities] == [title]
+
+
+def test_a_bracket_ends_what_its_sum_is_for() -> None:
+    facts = facts_of(
+        "Kết quả năm 2020\n\nBàn giao HTX Một (máy rang, 160 triệu đồng) và HTX Hai (máy sấy, 140 triệu đồng).\n"
+    )
+    assert [(a.title, a.amount and a.amount.value // 1_000_000) for a in facts.activities] == [
+        ("Bàn giao HTX Một (máy rang)", 160),
+        ("HTX Hai (máy sấy)", 140),
+    ]

@@ -76,7 +76,9 @@ def _issuer(printed: str, folded: str, decision: Citation | None) -> str | None:
     first = min((found for found in named if found), key=lambda found: found.start(), default=None)
     if first is None:
         return None
-    return first[0] if first is named[0] or province in first[0] else f"{first[0]} {province}"
+    if first is named[0]:
+        return first[0]
+    return f"{first[0].partition(province)[0].strip()} {province}"
 
 
 def _as_named(printed: str, name: str) -> str:

@@ -165,12 +165,15 @@ def _segment(sums: tuple[Money, ...], span: Span, first: bool) -> Segment:
 
 _MARK = re.compile(r"[.;](?=\s|$)")
 _COMMA = re.compile(r",(?=\s)")
+_CLOSED = re.compile(r"\s*\)[,;]?")  # «máy ép (90 triệu đồng) và máy sấy (…)»
 _AND = re.compile(r"\b(?=va\s*$)")  # «1 tỷ đồng hỗ trợ máy và 2 tỷ đồng …»: each sum before its thing
 
 
 def _cut_after(scan: Scan, money: Money, following: Money) -> int:
-    """The end of the clause behind a sum: the next full mark, else a comma, else right behind the sum."""
+    """The end of the clause behind a sum: its bracket, the next full mark, a comma, else right behind the sum."""
     gap = scan.folded[money.span.end : following.span.start]
+    if closed := _CLOSED.match(gap):
+        return money.span.end + closed.end()
     if mark := _MARK.search(gap):
         return money.span.end + mark.end()
     comma = _COMMA.search(gap) or _AND.search(gap)

@@ -79,13 +79,18 @@ def clause_title(scan: Scan, start: int, end: int, fallback: str) -> str:
     if colon and 5 < len(lead) <= LONGEST and not re.search(r"\d{2,}", lead):
         words = lead
     elif counted := _COUNT_OPENING.match(fold(words)):
-        rest = words[counted.end() :]
+        rest = _ended(words[counted.end() :])
         words = rest if len(rest) > 8 and not rest[0].isdigit() else words
-    words = re.sub(r",?\s+(?:cho|có|với|gồm) \d.*$", "", words).strip(" ,:;-–(")
-    words = _LOOSE_END.sub("", words)
+    words = _ended(words)
     if len(words) > 3:
         return _capital(shortened(words))
     return fallback
+
+
+def _ended(words: str) -> str:
+    """Without the count at their end and words that lead to it; a bracket that the count has cut is closed."""
+    words = _LOOSE_END.sub("", re.sub(r",?\s+(?:cho|có|với|gồm) \d.*$", "", words).strip(" ,:;-–("))
+    return words + ")" * (words.count("(") - words.count(")"))
 
 
 _LOOSE_END = re.compile(r"(?:\s+(?:với|là|cho|gồm|của|và|có|để|từ|hết))+$")
