@@ -31,6 +31,11 @@ def is_row(content: str, start: int, end: int) -> bool:
 
 
 def tables_in(content: str, start: int, end: int) -> list[Span]:
+    """Blocks of lines that are tables."""
+    return [Span(block[0].start, block[-1].end) for block in blocks_in(content, start, end) if grid_of(content, block)]
+
+
+def blocks_in(content: str, start: int, end: int) -> list[list[Span]]:
     """Blocks of lines that may be tables: at least two rows in a row."""
     if not any(mark in content[start:end] for mark in ("|", "\t", "   ")):
         return []
@@ -42,9 +47,7 @@ def tables_in(content: str, start: int, end: int) -> list[Span]:
             blocks.append([])
         if row:
             blocks[-1].append(Span(*line.span()))
-    return [
-        Span(block[0].start, block[-1].end) for block in blocks if len(block) >= LEAST_ROWS and grid_of(content, block)
-    ]
+    return [block for block in blocks if len(block) >= LEAST_ROWS]
 
 
 def _is_barred(content: str, line: Span) -> bool:

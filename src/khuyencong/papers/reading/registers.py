@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ...terms.facts import Problem, RegisterKind, RegisterRow, Span
-from ...terms.vietnamese import fold
-from .grid import Grid, grid_at, tables_in
+from ...terms.vietnamese import fold, fold_in_place
+from .grid import Grid, blocks_in, grid_of
 from .scan import Scan
-from .table_heads import first_data_row, has_words, heads_of
+from .table_heads import HEAD_ROWS, first_data_row, has_words, heads_of
 
 STARS = range(1, 6)
 
@@ -49,6 +49,10 @@ _HEADS = (
 _ACTIVITIES = re.compile(
     r"(?:noi dung|nhiem vu|hang muc|hoat dong|cong viec|de an|chuong trinh)\b"
     r"|.*(?:kinh phi|ho tro|du toan|ke hoach|thuc hien|thanh tien|don gia|so tien)"
+)
+_NAMING = re.compile(  # a cell that may be a head of a list; without one nothing more is looked at
+    r"(?m)(?:^|[|\t]|  )\s*(?:ten )?(?:bo |cac )?(?:san pham|sp|co so|don vi|doanh nghiep|hop tac xa|htx|cong ty"
+    r"|to chuc|chu the|chu so huu|nha san xuat)\b"
 )
 _LEVEL = re.compile(r"(?:xa|phuong|thi tran|huyen|thi xa|thanh pho|tp)\b")
 _TOTAL = re.compile(r"(?:tong|cong)\b")
@@ -105,8 +109,9 @@ def rows_of(scan: Scan, table: RegisterTable) -> Iterator[RegisterRow]:
 
 
 def _tables(scan: Scan, end: int) -> Iterator[RegisterTable]:
-    for span in tables_in(scan.content, 0, end):
-        grid = grid_at(scan.content, span)
+    for block in blocks_in(scan.content, 0, end):
+        top = scan.content[block[0].start : block[: HEAD_ROWS + 1][-1].end]
+        grid = grid_of(scan.content, block) if _NAMING.search(fold_in_place(top)) else None
         if grid and (table := _register(scan, grid)):
             yield table
 
