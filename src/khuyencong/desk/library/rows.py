@@ -14,6 +14,7 @@ from ..figures import scaled
 
 SEVERITIES = {"error": 0, "warning": 1, "info": 2}
 _TONES = {"posted": "ok", "confirms": "ok", "corrects": "ok", "rejected": "", "held": "wait", "compared": "wait"}
+_SAYS_WHAT_WAS_PLANNED = ("over-plan-unexplained",)  # its other figure is the plan's, not what was meant
 PAGE_WEIGHT = 180
 _SENTENCE, _CELL = 3, 1  # a fact told in a sentence needs more room than one of a table's row
 
@@ -39,7 +40,7 @@ class FactRow:
     @property
     def offers(self) -> list[tuple[str, str]]:
         """What a finding expects, ready to be put in: a number, or another measure («tính là»)."""
-        return [_offer(finding) for finding in self.findings if finding.expected]
+        return [_offer(f) for f in self.findings if f.expected and f.rule not in _SAYS_WHAT_WAS_PLANNED]
 
     @property
     def corrected(self) -> bool:

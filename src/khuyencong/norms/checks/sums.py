@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from heapq import nlargest
 
 from ...terms.facts import Activity, Amount, Finding, Role, Span, Total
 from ...terms.numbers import format_vnd, parse_words, percent_text
@@ -14,11 +15,13 @@ NEIGHBOURS = 4  # so many other sums in a list show what is usual there
 FAR_BELOW = 50
 ROUNDED = 20  # sums said to be rounded may be off by a twentieth
 SHARE_REACH = 1500  # characters between a whole and its shares
+FAR_ABOVE = 50
 SMALL = 50_000_000  # a real small sum: larger ones are not taken for slips
 
 
 def unit_slips(case: Case) -> Iterator[Finding]:
-    """An amount a thousand times too small beside one of the same thing («2.700.000» for «2.700.000.000»)."""
+    """An amount a thousand times too small beside one of the same thing («2.700.000» for «2.700.000.000»), or
+    a thousand times what was planned and far above all others."""
     paid = [(a, a.amount) for a in case.facts.activities if a.amount and a.amount.value > 0]
     largest = max((amount.value for _, amount in paid), default=0)
     lists = _lists(paid)
@@ -33,6 +36,29 @@ def unit_slips(case: Case) -> Iterator[Finding]:
                 format_vnd(amount.value),
                 format_vnd(amount.value * THOUSAND),
             )
+    yield from _thousandfold(paid)
+
+
+def _thousandfold(paid: list[tuple[Activity, Amount]]) -> Iterator[Finding]:
+    """The one sum far above all others, when a thousandth of it is like what the same item has in another role."""
+    if len(paid) <= NEIGHBOURS:
+        return
+    (one, amount), (_, following) = nlargest(2, paid, key=lambda told: told[1].value)
+    meant = amount.value // THOUSAND
+    if amount.value < FAR_ABOVE * following.value or not any(_is_meant(one, meant, *other) for other in paid):
+        return
+    yield error(
+        "unit-slip",
+        "Số tiền lớn hơn khoảng 1.000 lần so với số kia của cùng nội dung; có thể thừa ba chữ số 0",
+        amount.span,
+        format_vnd(amount.value),
+        format_vnd(meant),
+    )
+
+
+def _is_meant(one: Activity, meant: int, other: Activity, amount: Amount) -> bool:
+    same_item = one.path == other.path and one.role is not other.role and similar(one, other)
+    return same_item and amount.value < meant * LIKE and meant < amount.value * LIKE
 
 
 _List = tuple[str, Role | None, str | None]
