@@ -91,6 +91,11 @@ def test_a_fund_source_cuts_every_sum(case: Case, officer: Client) -> None:
     assert 40_000_000 in values(page, 'class="total"')
 
 
+def test_a_unit_nobody_has_cuts_to_nothing(case: Case, officer: Client) -> None:
+    page = page_of(officer, case.plan, f"?chu_tri={'9' * 5000}")
+    assert "Không có mục nào khớp với lựa chọn." in page
+
+
 def test_an_empty_cut_says_how_to_go_back(case: Case, officer: Client) -> None:
     page = page_of(officer, case.plan, "?tim=khong-co-muc-nay&ky=2023H1")
     assert "Không có mục nào khớp với lựa chọn." in page

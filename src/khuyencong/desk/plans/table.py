@@ -74,7 +74,7 @@ def cut_of(query: QueryDict) -> Cut:
     return Cut(
         state=state if state in STATES else "",
         words=query.get("tim", "")[:100],
-        lead=lead if lead.isdecimal() else "",
+        lead=lead[:18] if lead.isdecimal() else "",  # as long as an id may be: int() refuses thousands of digits
         source=query.get("nguon", "").strip("/")[:100],
     )
 
