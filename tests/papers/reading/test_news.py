@@ -46,12 +46,8 @@ def test_results_and_the_year_to_come() -> None:
     ]
     coming = facts.activities[-1]
     assert (coming.role, coming.period, coming.quantities[0].value) == (Role.PLAN, "2021", 15)
-    assert coming.amount is None  # a sum of so many projects is the plan's total
-    assert (facts.totals[-1].role, facts.totals[-1].period, facts.totals[-1].amount_vnd) == (
-        Role.PLAN,
-        "2021",
-        2_000_000_000,
-    )
+    assert coming.amount is not None
+    assert coming.amount.value == 2_000_000_000  # projects counted with their money
 
 
 def test_an_opening_sum_that_the_others_make_up_is_a_total() -> None:
@@ -187,3 +183,18 @@ def test_a_bracket_ends_what_its_sum_is_for() -> None:
         ("Bàn giao HTX Một (máy rang)", 160),
         ("HTX Hai (máy sấy)", 140),
     ]
+
+
+def test_parts_of_a_revenue_are_revenue() -> None:
+    facts = facts_of(
+        "Hội chợ OCOP Nam Định năm 2022\n\nMột số gian hàng có doanh thu cao: Ý Yên: 360 triệu đồng; "
+        "Vụ Bản: 220 triệu đồng; gian hàng Lào: 120 triệu đồng.\n\nTổng doanh thu đạt 9 tỷ đồng. "
+        "Trong đó, khu gian hàng trong tỉnh đạt 5 tỷ đồng; khu gian hàng ngoài tỉnh đạt 4 tỷ đồng.\n"
+    )
+    assert [a for a in facts.activities if a.amount] == []
+    assert sum(q.value for a in facts.activities for q in a.quantities if q.unit == "đồng") == 18_700_000_000
+
+
+def test_a_result_of_nine_months_keeps_its_period() -> None:
+    text = "Khuyến công năm 2022\n\nKết quả, 9 tháng đầu năm 2022 đã hỗ trợ 12 cơ sở với tổng kinh phí 3 tỷ đồng.\n"
+    assert [a[2:] for a in amounts(text)] == [("2022M01-M09", 3_000_000_000)]

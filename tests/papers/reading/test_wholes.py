@@ -97,3 +97,24 @@ def test_the_opening_sum_of_numbered_items() -> None:
 def test_a_total_behind_items_without_money() -> None:
     text = "1. Máy móc: 3 đề án.\n2. Đào tạo: 2 đề án.\n\nTổng kinh phí: 900 triệu đồng.\n"
     assert sums(text) == ([], [900])
+
+
+@pytest.mark.parametrize(
+    ("text", "spent", "totals"),
+    [
+        # Projects counted with their money are an activity, unless sources or other counts split it.
+        ("Hỗ trợ 4 đề án với tổng kinh phí 2 tỷ đồng; 9 đề án khác với tổng kinh phí 3 tỷ đồng.", [2000, 3000], []),
+        ("Làm 40 đề án địa phương và 9 đề án quốc gia với tổng kinh phí 11 tỷ đồng.", [11000], []),
+        ("Hỗ trợ 14 đề án, tổng kinh phí 3 tỷ đồng, trong đó vốn quốc gia 1 tỷ đồng.", [], [3000, 1000]),
+        ("Hỗ trợ 60 đề án, tổng kinh phí 9 tỷ đồng, trong đó 12 đề án từ nguồn quốc gia.", [], [9000]),
+        ("Cả năm, huyện có 3 đề án, tổng mức hỗ trợ 120 triệu đồng.", [], [120]),
+        ("Kinh phí khuyến công địa phương 2 tỷ đồng hỗ trợ từ 10 - 15 đề án.", [2000], []),
+        (
+            "Trong tổng 2 tỷ đồng từ nguồn kinh phí khuyến công, huyện dành 900 triệu đồng hỗ trợ 7 cơ sở.",
+            [900],
+            [2000],
+        ),
+    ],
+)
+def test_projects_counted_with_their_money(text: str, spent: list[int], totals: list[int]) -> None:
+    assert sums(text) == (spent, totals)

@@ -9,16 +9,16 @@ from ...terms.facts import Quantity, Span
 from ...terms.vietnamese import fold
 from .budget import names_purpose, names_thing, title_names_thing
 from .counts import find_counts
-from .money import REACH, WHOLE_PLAN, Money, MoneyKind, find_money, is_of_programme, is_parted
+from .money import REACH, WHOLE_PLAN, Money, MoneyKind, find_money, is_for_so_many, is_of_programme, is_parted
 from .scan import Scan
 from .sources import PAYER, SOURCE
 
 
-def settled(scan: Scan, span: Span, *, title: str, numbered: bool, overall: bool) -> tuple[Money, ...]:
+def settled(scan: Scan, span: Span, *, title: str, numbered: bool, section: bool, overall: bool) -> tuple[Money, ...]:
     """The sums of a passage with their kinds as what stands around them says.
 
-    `title`: the one thing that the passage is known to be about; `numbered`: it is an item of an outline; `overall`: it
-    is told of a whole section, whose sums are totals.
+    `title`: the one thing that the passage is known to be about; `numbered`: it is an item of an outline; `section`:
+    it stands in a section beside such items; `overall`: it is told of a whole section, whose sums are totals.
     """
     sums = find_money(scan, span)
     if overall:
@@ -31,7 +31,9 @@ def settled(scan: Scan, span: Span, *, title: str, numbered: bool, overall: bool
         if money.kind is MoneyKind.TOTAL:
             alone = _is_alone(scan, money, costs, span.end)
             least = next((m.span.end for m in reversed(told) if m.kind is not MoneyKind.NORM), span.start)
-            money = _as_cost(scan, money, span.start, least, is_alone=alone, titled=titled, numbered=numbered)
+            money = _as_cost(
+                scan, money, span.start, least, is_alone=alone, titled=titled, numbered=numbered, section=section
+            )
         money = _as_part(scan, before, money, span.start)
         told.append(money if titled else _of_nothing(scan, money, span))
     return _with_sums_as_totals(_with_supports(scan, told) if titled and numbered else told)
@@ -107,7 +109,7 @@ def opens_with_total(scan: Scan, start: int) -> bool:
 
 
 def _as_cost(
-    scan: Scan, money: Money, first: int, least: int, *, is_alone: bool, titled: bool, numbered: bool
+    scan: Scan, money: Money, first: int, least: int, *, is_alone: bool, titled: bool, numbered: bool, section: bool
 ) -> Money:
     """What a thing cost, though called «tổng»: it is not parted, and its clause counts or names what it was for."""
     of_item, numbered = is_alone and titled, is_alone and numbered
@@ -118,9 +120,9 @@ def _as_cost(
     lead = Span(max(start, least), money.span.start)
     counts = [q for q in find_counts(scan, lead) if q.rule != "whole"]
     units = [q.unit for q in counts]
-    if not numbered and (len(units) > len(set(units)) or are_projects(counts)):
-        return money  # of several things each counted, or of so many projects
-    if WHOLE_PLAN.search(scan.folded, start, money.span.start):
+    if WHOLE_PLAN.search(scan.folded, start, money.span.start) or (
+        not numbered and (_of_several(scan, start, money, counts) or (section and are_projects(counts)))
+    ):
         return money
     if _OF_EVENT.search(scan.folded, start, money.span.start):
         is_cost = True
@@ -130,8 +132,24 @@ def _as_cost(
         words = scan.fold(lead)
         is_cost = bool(units) or of_item or (bool(_WITH_TOTAL.search(words)) and not _OF_PLAN.search(words))
         is_cost = is_cost or (is_alone and not _OF_PLAN.search(words) and names_thing(scan, Span(start, lead.end)))
+        is_cost = is_cost or is_for_so_many(after)
         is_cost = is_cost or bool(_TIMES.search(scan.flat, start, money.span.start))
     return replace(money, kind=MoneyKind.SPENDING) if is_cost else money
+
+
+_WHOLE_YEAR = re.compile(r"\s*(?:tinh chung )?ca nam\b")
+_SPLIT_BEHIND = re.compile(rf"[\s,;(]*(?:trong do:?,? (?:co )?(?:\d+ |(?:tu )?{SOURCE})|(?:gom )?{SOURCE})")
+
+
+def _of_several(scan: Scan, start: int, money: Money, counts: list[Quantity]) -> bool:
+    """Whether a sum is of a list of things each counted, or of projects that sources or counts then split."""
+    if any("," in scan.flat[a.span.end : b.span.start] and a.unit == b.unit for a, b in pairwise(counts)):
+        return True
+    if not are_projects(counts):
+        return False
+    split = _SPLIT_BEHIND.match(scan.folded, money.span.end)
+    in_rounds = any(_ROUNDS.match(fold(q.unit)) for q in counts)
+    return in_rounds or split is not None or bool(_WHOLE_YEAR.match(scan.folded, start))
 
 
 _SOURCE_WORDS = re.compile(

@@ -65,7 +65,7 @@ def _sums(scan: Scan, span: Span) -> Iterator[Money]:
         lead = scan.folded[scan.clause_start(start, last) : start]
         after = scan.masked[end : end + REACH]
         kind = money_kind(lead, after)
-        if kind is MoneyKind.SPENDING and before_kind is MoneyKind.REVENUE and _OF_REVENUE.match(lead):
+        if kind is MoneyKind.SPENDING and _goes_on_with_revenue(scan, span, lead, before_kind):
             kind = MoneyKind.REVENUE
         if _FROM.search(lead) and _LEVEL.match(after):
             kind = MoneyKind.NORM  # «(từ 1,2 tỷ đồng lên 1,5 tỷ đồng)»: levels, not what is moved
@@ -79,6 +79,17 @@ def _sums(scan: Scan, span: Span) -> Iterator[Money]:
         last, before_kind = end, kind
 
 
+def _goes_on_with_revenue(scan: Scan, span: Span, lead: str, before: MoneyKind | None) -> bool:
+    """A further member of a list of revenues, or a part of the revenue that the last sentence told."""
+    if before is MoneyKind.REVENUE:
+        return bool(_OF_REVENUE.match(lead)) or (len(lead) < LIST_REACH and not _SPENT.search(lead))
+    last = scan.folded[max(0, span.start - REACH) : span.start].rstrip(" .")
+    return before is None and bool(_PART.match(lead) and _REVENUE.search(last[last.rfind(". ") + 1 :]))
+
+
+LIST_REACH = 80  # a member of a list of revenues names little more than who sold
+_SPENT = re.compile(r"kinh phi|ho tro|\bchi\b|\bvon\b|ngan sach|dau tu|trao|tang\b")
+_PART = re.compile(r"[\s,;(]*trong (?:so )?do\b(?!.*(?:kinh phi|ho tro|\bvon\b|ngan sach))")
 EACH_REACH = 60
 REACH = 300  # how far behind a sum its parts may be announced
 _TIMES_BEFORE = re.compile(r"\d[^.;:()=]{0,40}\s[x×*]\s*$|\bnhân (?:với )?$")  # «nhận 150 triệu» multiplies nothing
@@ -163,11 +174,12 @@ _TOTAL = re.compile(
     r"|(?:cua |thuc hien )?(?:toan |ca )?(?:chuong trinh|ke hoach)\b)|"
     r"tong (?:ho tro|kinh phi|muc|so tien|so von|so kinh phi|hop kinh phi|du toan|ngan sach|nguon|cong|chi phi|gia tri"
     r"|tien)|\bluy ke\b|nguon luc|huy dong"
-    r"|\btrong (?:tong )?so\s*$|\buoc (?:thuc hien )?(?:ca nam|nam 20\d\d)[^,.;]{0,30}$|tong (?:tang|giam)"
+    r"|\btrong (?:tong so|tong|so)(?: gan| hon| tren)?\s*$|^\s*trong (?:gan|hon|tren)\s*$"
+    r"|\buoc (?:thuc hien )?(?:ca nam|nam 20\d\d)[^,.;]{0,30}$|tong (?:tang|giam)"
 )
 _ADDED = re.compile(r"\bcộng(?: tăng| giảm)?:?\s*$", re.IGNORECASE)  # printed words: «Công» is a name
 _OF_PROGRAMME = re.compile(rf"\s*(?:tien |von |kinh phi |nguon )+{_PROGRAMME}")
-_FOR_SO_MANY = re.compile(r"[a-z ]{0,24}\b(?:cho|de|ho tro)\b[a-z ]{0,30} \d+ [a-z]")
+_FOR_SO_MANY = re.compile(r"[a-z ]{0,24}\b(?:cho|de|ho tro)\b[a-z ]{0,30} \d+(?: ?[-–] ?\d+)? [a-z]")
 _BREAKDOWN = re.compile(
     rf"^(?:(?! (?:tu|do) )[a-z ]{{0,60}}(?:20\d\d)?)?:\s(?=(?:tren |hon |gan |khoang )?\d[\d.,]* ?(?:{SCALE}|dong))"
     r"|^\s*:\s|^(?:\s*\([a-z ]{9,120}\))?[\s,.;:(]*"
@@ -180,7 +192,8 @@ _BY_SOURCE = re.compile(
     rf"(?:{SOURCE}|kinh phi (?:khuyen cong|tu)|doanh nghiep)"
 )
 _NEXT_SENTENCE = re.compile(
-    r"(?:[^.]|\.(?=\d)){0,120}\.\s+(?:trong do|theo do|cu the|gom|bao gom|chia ra)\b(?: la| nhu sau)?[:,]?"
+    r"(?:[^.]|\.(?=\d)){0,120}\.\s+(?:trong (?:so )?do|trong so nay|theo do|cu the|gom|bao gom|chia ra)"
+    r"\b(?: la| nhu sau)?[:,]?"
 )
 _FIRST_SENTENCE = re.compile(r"\.(?=\s)")
 _SUM = re.compile(r"\d[\d.,]*\s*(?:nghin |trieu |ty |ti )?(?:dong|ty|ti|trieu)\b")
@@ -204,6 +217,11 @@ def is_of_programme(after: str) -> bool:
     """«3 tỷ đồng vốn khuyến công»: the money of a whole programme; with «cho 12 đề án» behind it, of these."""
     found = _OF_PROGRAMME.match(after)
     return found is not None and not _FOR_SO_MANY.match(after, found.end())
+
+
+def is_for_so_many(after: str) -> bool:
+    """«2 tỷ đồng hỗ trợ từ 10 - 15 đề án»: a sum right behind which the things it is for are counted."""
+    return _FOR_SO_MANY.match(after) is not None
 
 
 _MEMBER = re.compile(r":\s+(?=(?:[^\W\d]|\d+ [^\W\d])[^:]{14,}$)")

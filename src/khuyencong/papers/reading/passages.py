@@ -146,9 +146,9 @@ def _only_total(scan: Scan, passage: Passage, segment: Segment, activity: Activi
 def segments(scan: Scan, passage: Passage) -> list[Segment]:
     """Cut behind every sum spent but the last; what follows the last joins it unless it is a sentence of its own."""
     span = passage.span
-    sums = settled(
-        scan, span, title=passage.title, numbered=not _SECTION.fullmatch(passage.path), overall=passage.overall
-    )
+    numbered = not _SECTION.fullmatch(passage.path)
+    section = bool(passage.path) and not numbered
+    sums = settled(scan, span, title=passage.title, numbered=numbered, section=section, overall=passage.overall)
     spent = [m for m in sums if m.kind is MoneyKind.SPENDING]
     cuts = [_cut_after(scan, a, b) for a, b in pairwise(spent)]
     if len(spent) > 1 and (tail := _own_tail(scan, spent[-1], span)):

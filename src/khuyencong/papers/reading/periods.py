@@ -95,7 +95,8 @@ def _within_year(rule: str, found: re.Match[str], year: str) -> str | None:
 
 _LEADING = re.compile(
     r"^[\s\"“(]*(?:[^,.:;]{2,40}, (?=nam 20\d\d:))?"
-    r"(?:rieng |cung |trong |nhin lai |truoc day,? |truoc do,? |(?:den |tinh den )?(?=het quy)|den het |tinh den "
+    r"(?:ket qua,? |tu dau (?=nam 20)|tinh rieng "
+    r"|rieng |cung |trong |nhin lai |truoc day,? |truoc do,? |(?:den |tinh den )?(?=het quy)|den het |tinh den "
     r"|ket thuc |hien nay,? )*"
     r"(?P<said>(?:\d{1,2}|ba|sau|chin|muoi) thang[^,.;:]{0,22}|(?:het )?quy [^,.;:]{1,16}"
     r"|giai doan 20\d\d\s*[-–]\s*20\d\d"
