@@ -169,3 +169,7 @@ def test_administrative_names_and_citations_carry_the_capitals_of_the_decree(for
     assert "điều 1" not in text
     assert "Khoản" not in text
     assert "sở Công Thương" not in text
+
+
+def test_a_reminder_names_the_year_once() -> None:
+    assert composed(don_doc).title.count("năm 2031") == 1

@@ -42,7 +42,8 @@ def build(told: Told, answers: Answers, sheet: Sheet) -> Document:
         *paragraphs(answers, "demands"),
         sentence("closing", "Đề nghị các cơ quan, đơn vị quan tâm thực hiện."),
     )
-    return sheet.paper(KIND, f"báo cáo số liệu thực hiện {told.name} {period}", blocks, FORM, told.name)
+    matter = f"báo cáo số liệu thực hiện {told.name} {period}".replace(f"{period} {period}", period)
+    return sheet.paper(KIND, matter, blocks, FORM, told.name)
 
 
 def _day(day: date | None) -> str:
