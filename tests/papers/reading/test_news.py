@@ -195,6 +195,27 @@ def test_parts_of_a_revenue_are_revenue() -> None:
     assert sum(q.value for a in facts.activities for q in a.quantities if q.unit == "đồng") == 18_700_000_000
 
 
+def test_years_of_news_that_no_title_dates_are_past() -> None:
+    text = (
+        "Vốn khuyến công giúp cơ sở\n\nGiai đoạn 2016-2020, tỉnh đã làm 152 đề án với tổng kinh phí 21 tỷ đồng.\n\n"
+        "Năm 2023, Trung tâm triển khai 3 đề án với tổng kinh phí 2 tỷ đồng.\n\n"
+        "Năm 2024, dự kiến hỗ trợ 14 cơ sở với kinh phí 1 tỷ đồng.\n"
+    )
+    assert [a[1:3] for a in amounts(text)] == [
+        (Role.ACTUAL, "2016-2020"),
+        (Role.ACTUAL, "2023"),
+        (Role.PLAN, "2024"),
+    ]
+
+
+def test_what_was_given_out_before_the_year_of_a_plan_is_past() -> None:
+    text = (
+        "Kế hoạch khuyến công năm 2018\n\nTổng kinh phí dự kiến 2 tỷ đồng.\n\n"
+        "Năm 2017, Trung tâm được giao 1 tỷ đồng để thực hiện 12 đề án.\n"
+    )
+    assert [a[1:] for a in amounts(text)] == [(Role.ACTUAL, "2017", 1_000_000_000)]
+
+
 def test_a_result_of_nine_months_keeps_its_period() -> None:
     text = "Khuyến công năm 2022\n\nKết quả, 9 tháng đầu năm 2022 đã hỗ trợ 12 cơ sở với tổng kinh phí 3 tỷ đồng.\n"
     assert [a[2:] for a in amounts(text)] == [("2022M01-M09", 3_000_000_000)]

@@ -23,15 +23,13 @@ def context_of(scan: Scan, printed: str, start: int, kind: str | None, *, formal
     years = re.findall(r"\b20\d\d\b", title)
     posted = _POSTED.search(title)
     subject = _POSTED.sub("", _subject(title))
-    period = (
-        find_period(subject, year=years[-1] if years else None)
-        or find_period(_POSTED.sub("", title))
-        or (None if formal else _year_of(scan.fold(opening)))
-    )
+    titled = find_period(subject, year=years[-1] if years else None) or find_period(_POSTED.sub("", title))
+    period = titled or (None if formal else _year_of(scan.fold(opening)))
     early = not formal and _is_early(posted, period)
     if period is None and not formal:
         period = _year_posted(posted)
-    return Context(document_role(printed, kind, scan.flat[opening.start : opening.end], early=early), period)
+    role = document_role(printed, kind, scan.flat[opening.start : opening.end], early=early)
+    return Context(role, period, loose=titled is None and not formal)
 
 
 def _year_posted(posted: re.Match[str] | None) -> str | None:

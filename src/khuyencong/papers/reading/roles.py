@@ -17,6 +17,8 @@ class Context:
     period: str | None = None
     status: Status | None = None
     adjustment: str | None = None
+    loose: bool = False  # no title tells the period: a later one that follows is not therefore planned
+    past: bool = False  # of a year before that of the plan: what was given out then has been spent
 
 
 _ACTUAL_HEADING = re.compile(

@@ -105,11 +105,12 @@ def in_period(above: Context, period: str | None) -> Context:
     if period is None or above.period is None or period == above.period:
         return above
     role = above.role
-    if role is Role.ACTUAL and comes_before(above.period, period):
+    past = above.past
+    if role is Role.ACTUAL and comes_before(above.period, period) and not above.loose:
         role = Role.PLAN
     elif role is Role.PLAN and comes_before(period, above.period):
-        role = Role.ACTUAL
-    return replace(above, period=period, role=role)
+        role, past = Role.ACTUAL, True
+    return replace(above, period=period, role=role, past=past)
 
 
 def _join(scan: Scan, told: list[Statement], part: Statement) -> None:
@@ -162,7 +163,7 @@ class _Sentence:
             return _Turn(replace(self._back(told, period), role=Role.ACTUAL))
         if _PLANNED.match(words):
             return _Turn(self._planned(words, told, period), brief=told_before and now.role is Role.ACTUAL)
-        if GIVEN.search(printed) or _STOPPED.search(words):
+        if (GIVEN.search(printed) and not told.past) or _STOPPED.search(words):
             return _Turn(self._planned(words, told, period))
         return _Turn(self._back(told, period) if _BACK.match(words) else told)
 
