@@ -23,8 +23,9 @@ def values(page: str, title: str) -> list[int]:
 
 
 def told_by_hand(case: Case, role: Role, value: int, **more: object) -> None:
+    measure = more.pop("measure", None) or money_of(case.world.province)
     said = Statement(
-        province=case.world.province, plan=case.plan, line=case.line, measure=money_of(case.world.province), role=role,
+        province=case.world.province, plan=case.plan, line=case.line, measure=measure, role=role,
         first=date(2023, 1, 1), last=date(2023, 12, 31), state="given", value=value, reason="hợp đồng 12", **more,
     )  # fmt: skip
     enter_by_hand(case.world.officer, said)
@@ -94,6 +95,14 @@ def test_a_fund_source_cuts_every_sum(case: Case, officer: Client) -> None:
 def test_a_unit_nobody_has_cuts_to_nothing(case: Case, officer: Client) -> None:
     page = page_of(officer, case.plan, f"?chu_tri={'9' * 5000}")
     assert "Không có mục nào khớp với lựa chọn." in page
+
+
+def test_what_was_reached_names_its_target_where_a_content_has_several(case: Case, officer: Client) -> None:
+    """On a narrow page the lines of the two columns break apart: «6» must not stand beside another target."""
+    assert 'class="of ' not in row(page_of(officer, case.plan), "Hội chợ trong nước")
+    stalls = Measure.objects.filter(is_money=False).exclude(name__contains="hội chợ").earliest("pk")
+    told_by_hand(case, Role.PLAN, 33, measure=stalls)
+    assert row(page_of(officer, case.plan), "Hội chợ trong nước").count('class="of ') == 2
 
 
 def test_an_empty_cut_says_how_to_go_back(case: Case, officer: Client) -> None:

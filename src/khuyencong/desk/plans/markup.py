@@ -19,6 +19,7 @@ from .contexts import Chip, Row
 from .table import Editing, PlanTable, Shown
 
 MUTED = ' class="small muted"'
+OF_WHAT = ' class="of small muted"'
 _NO_MONEY = (Outcome.NOT_DONE, Outcome.NO_COST)
 
 
@@ -91,8 +92,13 @@ class RowWriter:
         if not row.aimed:
             return "<td></td><td></td>"
         aimed = (f"{self._aim(row, t)} {_words(t.measure, 32, MUTED)}" for t in row.aimed)
-        reached = (f"{self._figure(t.actual)}{self._estimated(t.actual)}" for t in row.aimed)
+        several = len(row.aimed) > 1  # on a narrow page their lines break apart, so each says what it counts
+        reached = (self._reached(t, several) for t in row.aimed)
         return self._measures(self.aimed, aimed) + self._measures(self.reached, reached)
+
+    def _reached(self, target: TargetResult, named: bool) -> str:
+        words = f" {_words(target.measure, 32, OF_WHAT)}" if named else ""
+        return f"{self._figure(target.actual)}{words}{self._estimated(target.actual)}"
 
     def _measures(self, head: str, figures: Iterable[str]) -> str:
         spans = "".join(f'<span class="measure">{figure}</span>' for figure in figures)
