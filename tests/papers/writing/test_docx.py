@@ -47,6 +47,12 @@ def test_page_numbers_stand_centred_in_the_header_from_page_two(word: WordFile) 
     assert annex._sectPr.find(qn("w:pgNumType")).get(qn("w:start")) == "1"
 
 
+def test_the_line_that_ends_a_section_takes_no_room(word: WordFile) -> None:
+    (end,) = (p for p in word.paragraphs if p._p.find(f".//{qn('w:sectPr')}") is not None)
+    assert end.style is not None
+    assert (end.style.name, end.style.font.size.pt) == ("Kẻ ngang", 2)
+
+
 def test_number_and_day_stand_in_one_row_under_the_state(word: WordFile) -> None:
     head = word.tables[0]
     assert head.cell(0, 1).paragraphs[0].text == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"

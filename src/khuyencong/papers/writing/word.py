@@ -50,7 +50,7 @@ def docx_bytes(paper: Printed, template: bytes | None = None) -> bytes:
     if not paper.annexes_only:
         _append(word, ink.front(paper) + ink.body(paper.body) + ink.closing(paper))
     for number, annex in enumerate(paper.annexes):
-        section = word.sections[0] if paper.annexes_only and number == 0 else word.add_section()
+        section = word.sections[0] if paper.annexes_only and number == 0 else _new_section(word)
         _turn(section, annex.landscape)
         if template is None:
             _clear_first_page(section)
@@ -60,6 +60,13 @@ def docx_bytes(paper: Printed, template: bytes | None = None) -> bytes:
     stream = BytesIO()
     word.save(stream)
     return repeatable(stream.getvalue(), paper.dated)
+
+
+def _new_section(word: WordFile) -> Section:
+    """A section behind a line as low as can be: a full line under the signature could open an empty page."""
+    section: Section = word.add_section()
+    word.paragraphs[-1].style = "Kẻ ngang"
+    return section
 
 
 class _Ink:
