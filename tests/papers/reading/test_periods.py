@@ -18,6 +18,8 @@ from khuyencong.terms.vietnamese import fold
         ("quý III năm 2024", "2024Q3"),
         ("từ Quý II-III/2025", "2025Q2-Q3"),
         ("tháng 5/2023", "2023M05"),
+        ("Từ năm 2011 đến hết năm 2015", "2011-2015"),
+        ("từ 2016 đến 2020", "2016-2020"),
         ("giai đoạn 2021 - 2025", "2021-2025"),
         ("nửa đầu năm 2023", "2023H1"),
     ],
@@ -41,6 +43,7 @@ def test_the_period_named_first() -> None:
         ("Trong quý II, Trung tâm mở lớp", "2022Q2"),
         ("An Giang, năm 2018: mở lớp", "2018"),
         ("Cũng trong năm 2021, mở lớp", "2021"),
+        ("Từ năm 2016 đến 2020, mở lớp", "2016-2020"),
         ("Nhìn lại giai đoạn 2016-2020, mở lớp", "2016-2020"),
     ],
 )

@@ -42,6 +42,14 @@ def sums(text: str) -> tuple[list[int], list[int | None]]:
         ("Tỉnh cấp 1 tỷ đồng kinh phí khuyến công cho 12 đề án.", [1000], []),
         ("Bằng kinh phí quốc gia, hai cụm công nghiệp được hỗ trợ 6 tỷ đồng.", [6000], []),
         ("Bản tin: 60 triệu đồng.", [60], []),
+        (
+            "Nghiệm thu máy sấy. Tổng kinh phí thực hiện đề án là 480 triệu đồng, "
+            "trong đó kinh phí khuyến công quốc gia hỗ trợ 150 triệu đồng.",
+            [480],
+            [150],
+        ),
+        ("Tổng kinh phí thực hiện các đề án là 3 tỷ đồng, trong đó nguồn quốc gia 1 tỷ đồng.", [], [3000, 1000]),
+        ("Chương trình khuyến công với tổng kinh phí 5 tỷ đồng.", [], [5000]),
         ("Duyệt Đề án mỗi xã một sản phẩm giai đoạn 2018-2020, kinh phí 484 tỷ đồng.", [], [484000]),
         ("Chương trình khuyến công hỗ trợ cơ sở Hoa Mai mua máy, kinh phí 20 triệu đồng.", [20], []),
         ("Tỉnh có 13 đề án, kinh phí 900 triệu đồng, trong đó 3 đề án quốc gia.", [900], []),

@@ -94,6 +94,10 @@ _WITH_TOTAL = re.compile(r"\b(?:voi|co) tong\b")
 _OF_PLAN = re.compile(r"\b(?:ke hoach|chuong trinh|danh muc|du toan|khuyen cong)\b")
 _TIMES = re.compile(r"\bmỗi [^\d.;]{2,30}\d[\d.,]* (?:nghìn |triệu |tỷ |tỉ )?đồng,? tổng cộng\s*$")  # so much each
 _OF_EVENT = re.compile(r"(?:chi phi|kinh phi) to chuc\b[^.;]*$")
+# «tổng kinh phí thực hiện đề án là …»: one project, and no name of a programme behind it
+_OF_ONE = re.compile(
+    r"\b(?:cua|thuc hien) (?:de an|du an|mo hinh)(?: nay| tren)?(?: la| du kien| khoang| hon| gan| tren)*:?\s*$"
+)
 _ROUNDS = re.compile(r"(?:dot|lan|nhom)\b")
 _PROJECTS = re.compile(r"(?:de an|chuong trinh|nhiem vu|noi dung|du an)\b")
 
@@ -114,6 +118,8 @@ def _as_cost(
     """What a thing cost, though called «tổng»: it is not parted, and its clause counts or names what it was for."""
     of_item, numbered = is_alone and titled, is_alone and numbered
     after = scan.masked[money.span.end : money.span.end + REACH]
+    if _OF_ONE.search(scan.folded, scan.clause_start(money.span.start, first), money.span.start):
+        return replace(money, kind=MoneyKind.SPENDING)
     if is_parted(after) or is_of_programme(after):
         return money
     start = scan.clause_start(money.span.start, first)

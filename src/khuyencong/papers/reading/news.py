@@ -133,7 +133,8 @@ def _read(scan: Scan, sentence: Span, context: Context) -> Found:
 _SOURCES = re.compile(
     r"^(?:ve )?(?:nguon (?:kinh phi|von)|kinh phi (?:tu|gom|lay tu)|nhu cau (?:kinh phi|von)|ghi chu\b"
     r"|kinh phi thuc hien (?:chuong trinh|ke hoach)|trong do:?\s+(?:von|nguon|ngan sach|kinh phi)\b"
-    r"|tong (?:von(?! dau tu)|kinh phi|nguon)[^.]*?(?:trong do|gom)[^.]{0,12}(?:ngan sach|nguon|von"
+    r"|tong (?:von(?! dau tu)|kinh phi|nguon)(?! (?:thuc hien|cua) (?:de an|du an|mo hinh) la )"
+    r"[^.]*?(?:trong do|gom)[^.]{0,12}(?:ngan sach|nguon|von"
     r"|khuyen cong (?:quoc|dia)))"
 )
 _COST = re.compile(r"^(?:tong )?kinh phi(?: thuc hien| ho tro| to chuc| da chi)?(?: la)?\s*:?\s*\d")

@@ -8,6 +8,7 @@ from ...terms.periods import Period
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _MONTHS = {"ba": 3, "chin": 9, "muoi": 10}
 _YEAR = r"(?:/|\s*nam\s*|\s+)(?P<y>20\d\d)\b"
+_TO = r"\s*(?:[-–]|den(?: het)?(?: nam)?)\s*"
 _UNTIL_QUARTER = {1: "Q1", 2: "H1", 3: "M01-M09", 4: ""}
 _RULES = (
     (
@@ -35,8 +36,8 @@ _RULES = (
         re.compile(rf"\b(?:tu\s+)?thang\s+(?P<a>\d{{1,2}})\s*(?:-|–|den)\s*(?:thang\s+)?(?P<b>\d{{1,2}}){_YEAR}"),
     ),
     ("month", re.compile(rf"\bthang\s+(?P<a>\d{{1,2}}){_YEAR}")),
-    ("years", re.compile(r"\b(?:giai doan\s+)?(?P<y>20\d\d)\s*[-–]\s*(?P<b>20\d\d)\b")),
-    ("year", re.compile(r"\bnam\s+(?P<y>20\d\d)\b(?!\s*[-–]\s*20\d\d)")),
+    ("years", re.compile(rf"\b(?P<y>20\d\d){_TO}(?P<b>20\d\d)\b")),
+    ("year", re.compile(rf"\bnam\s+(?P<y>20\d\d)\b(?!{_TO}20\d\d)")),
     ("bare", re.compile(r"(?<![\d/.-])(?P<y>20[0-4]\d)(?![\d/.])")),
 )
 
@@ -99,7 +100,7 @@ _LEADING = re.compile(
     r"|rieng |cung |trong |nhin lai |truoc day,? |truoc do,? |(?:den |tinh den )?(?=het quy)|den het |tinh den "
     r"|ket thuc |hien nay,? )*"
     r"(?P<said>(?:\d{1,2}|ba|sau|chin|muoi) thang[^,.;:]{0,22}|(?:het )?quy [^,.;:]{1,16}"
-    r"|giai doan 20\d\d\s*[-–]\s*20\d\d"
+    rf"|(?:giai doan|tu nam|tu) 20\d\d{_TO}20\d\d"
     r"|\d nam[^,.;:]{0,12}20\d\d\s*[-–]\s*20\d\d\)?|nam 20\d\d|thang \d{1,2}[/ ][^,.;:]{0,12})"
     r"(?=[,:\s])"
 )
