@@ -9,11 +9,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from khuyencong.papers import find_facts
 from khuyencong.papers.layout import tables_of
 from khuyencong.records.models import Fact, Paper
+from khuyencong.terms.facts import Text
 from khuyencong.work.library import Correction, correct, last_seen
+from khuyencong.work.library.read import keep
 from tests.factories import Case
-from tests.world import item, table_paper, tell
+from tests.world import TABLE_HEAD, item, paper_row, table_paper, tell
 
 MILLION = 1_000_000
 
@@ -37,6 +40,16 @@ def test_a_paper_is_shown_in_its_shape(case: Case, officer: Client) -> None:
     assert "<h2>I. KẾT QUẢ</h2>" in page
     assert "<th>Kế hoạch 2025</th>" in page
     assert "thực hiện · 2025 · triệu đồng" in page
+
+
+def test_a_cell_left_empty_under_a_head_of_two_rows_is_no_head(case: Case, officer: Client) -> None:
+    """Heard aloud, an empty head is a column without a name."""
+    content = TABLE_HEAD.replace("STT", "") + "1 | Máy móc cho hộ | cơ sở | 2 | 1 | 101 | 91 | 51\n"
+    paper, text = paper_row(case.world, content), Text(content, "text/plain")
+    keep(paper, text, find_facts(text), ())
+    page = shown(officer, paper)
+    assert "<th>Kế hoạch 2025</th>" in page
+    assert "<th></th>" not in page
 
 
 def test_a_row_of_a_table_is_one_item_taken_at_once(case: Case, officer: Client) -> None:

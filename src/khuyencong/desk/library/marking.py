@@ -160,6 +160,7 @@ class _Page:
 
     def _cell(self, span: Span, tag: str) -> str:
         words = self._marked(span)
+        tag = tag if words.strip() else "td"  # a head over two rows or columns leaves cells empty, which head nothing
         css = ' class="num"' if tag == "td" and "<mark" in words else ""
         return f"<{tag}{css}>{words}</{tag}>"
 
