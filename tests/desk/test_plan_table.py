@@ -7,15 +7,16 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from khuyencong.records.models import FundSource, Measure, Statement
+from khuyencong.records.models import FundSource, Measure, Plan, Statement
 from khuyencong.records.queries import amounts_of
-from khuyencong.terms.facts import Role
+from khuyencong.terms.facts import Role, Span, Total
 from khuyencong.terms.selector import Selector
 from khuyencong.work.adjust import Basis, Move, adjust, purses
 from khuyencong.work.ledger import enter_by_hand
 from khuyencong.work.plans import Decision, approve, money_of
 from tests.desk.test_plan_pages import FIGURE, page_of, row
 from tests.factories import Case
+from tests.world import accept_all, item, tell
 
 
 def values(page: str, title: str) -> list[int]:
@@ -55,6 +56,17 @@ def test_an_adjustment_has_its_column_once_there_is_one(case: Case, officer: Cli
     assert values(page, "Bình chọn sản phẩm")[-4:-2] == [up.money + 90, 90]
     assert ">+90</a>" in row(page, "Bình chọn sản phẩm")
     assert ">−90</a>" in row(page, "Máy móc tiên tiến")
+
+
+def test_money_of_a_source_told_of_the_whole_plan_alone_has_its_sum(case: Case, officer: Client) -> None:
+    """A plan says how much each source gives, and leaves to an annex what each content gets of it."""
+    whole = Total("nguồn thu hút", 77_000_000, Span(0, 0), role=Role.PLAN, period="2025", fund_source="thu hút khác")
+    told = tell(case.world, item("1", "Chợ đêm", Role.PLAN, period="2025"), totals=(whole,), title="Kế hoạch năm 2025")
+    accept_all(case.world.officer, told)
+    plan = Plan.objects.get(year=2025)
+    page = page_of(officer, plan, "?nguon=thu-hut")
+    assert "Không có mục nào khớp" not in page
+    assert values(page, 'class="total"')[0] == 77_000_000
 
 
 def test_commitments_have_their_column_once_somebody_told_one(case: Case, officer: Client) -> None:

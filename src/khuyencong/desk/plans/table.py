@@ -13,7 +13,7 @@ from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.balances import added
 from khuyencong.reports.results import results
 from khuyencong.terms.cases import CaseSource, PlanCase
-from khuyencong.terms.results import Figure, LineResult, Outcome, Results
+from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State
 from khuyencong.terms.vietnamese import fold
 from khuyencong.work.items import may_edit_figures, places_told
 from khuyencong.work.permissions import Permission
@@ -195,8 +195,11 @@ def _fitting(case: PlanCase, cut: Cut, leads: dict[int, Unit]) -> Callable[[Row]
 
 
 def _total(case: PlanCase, told: Results, columns: Sequence[Column], lines: Sequence[Shown], cut: Cut) -> Total | None:
-    """Of the whole plan, or of a fund source, the ledger's own sum; of chosen lines theirs."""
-    if not lines:
+    """Of the whole plan, or of a fund source, the ledger's own sum; of chosen lines theirs.
+
+    A source's money may be told of the plan as a whole, and of no line.
+    """
+    if not lines and (cut.of_lines or not _tells_money(told)):
         return None
     if not cut.of_lines:
         money = figures_of(case, case.root, told.money_plan, told.money_actual, columns)
@@ -207,6 +210,10 @@ def _total(case: PlanCase, told: Results, columns: Sequence[Column], lines: Sequ
     by_code = {column.code: figure for column, figure in zip(columns, money, strict=True)}
     words = _("Cộng %(count)s mục đang xem") % {"count": len(lines)}
     return Total(words, money, percent(by_code["thuc_hien"].value, by_code["ke_hoach"].value))
+
+
+def _tells_money(told: Results) -> bool:
+    return any(figure.state is not State.MISSING for figure in (told.money_plan, told.money_actual))
 
 
 def _is_below_another(case: PlanCase, line: Shown, lines: Iterable[Shown]) -> bool:
