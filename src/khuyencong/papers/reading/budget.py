@@ -4,6 +4,7 @@
 """
 
 import re
+from functools import lru_cache
 
 from ...terms.facts import Span
 from .counts import find_counts
@@ -37,6 +38,7 @@ _AREA = re.compile(r"(?:tinh|thanh pho|huyen|thi xa|dia phuong|don vi|xa|nam|tha
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
+@lru_cache(maxsize=1024)
 def title_names_thing(title: str) -> bool:
     """Whether a passage's title tells what its sums were for."""
     scan = Scan.of(title)

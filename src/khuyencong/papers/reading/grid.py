@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from ...terms.facts import Span
@@ -64,6 +65,12 @@ def grid_at(content: str, span: Span) -> Grid | None:
 
 def grid_of(content: str, lines: list[Span]) -> Grid | None:
     """The lines as a grid; None when they are no table."""
+    return _grid(content, tuple(lines))
+
+
+@lru_cache(maxsize=8)
+def _grid(content: str, lines: tuple[Span, ...]) -> Grid | None:
+    """A table is looked at as items, as a list and as an annex: its cells are found once."""
     kept = [line for line in lines if not _RULE.fullmatch(content, line.start, line.end)]
     if len(kept) < LEAST_ROWS:
         return None

@@ -229,7 +229,7 @@ _MEMBER = re.compile(r":\s+(?=(?:[^\W\d]|\d+ [^\W\d])[^:]{14,}$)")
 
 def _of_member(lead: str) -> str:
     """What leads to a sum behind the colon that opens its list: «Tổng kinh phí gồm: 3 lớp tập huấn, kinh phí …»."""
-    return _MEMBER.split(lead)[-1]
+    return _MEMBER.split(lead)[-1] if ":" in lead else lead
 
 
 def money_kind(lead: str, after: str) -> MoneyKind:
