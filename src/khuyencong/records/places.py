@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Sum
 
-from khuyencong.terms.facts import Role
+from khuyencong.terms.facts import REACHED
 from khuyencong.terms.periods import Window
 from khuyencong.terms.results import Figure, State
 from khuyencong.terms.selector import JUST_THERE, ON_TODAYS_MAP, Selector
@@ -15,8 +15,6 @@ from khuyencong.terms.selector import JUST_THERE, ON_TODAYS_MAP, Selector
 from .ledger import Entry
 from .plans import Line, Measure, Plan
 from .units import Area, AreaLevel, area_successions
-
-REACHED = (Role.ACTUAL, Role.ESTIMATE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from django.db.models import F, Q, Sum
 
 from khuyencong.terms.cases import CaseLine, CaseMeasure, CaseNote, CaseSource, CourseCase, PlanCase, SumKey, to_date
-from khuyencong.terms.facts import Role
+from khuyencong.terms.facts import REACHED, Role
 from khuyencong.terms.ledger import Amounts, Cell, Stated
 from khuyencong.terms.memory import ToldFigure
 from khuyencong.terms.periods import Period, Window, day_in_words
@@ -138,9 +138,7 @@ def _is_closed(line: Line, act: int) -> bool:
 
 def _without_closed(lines: tuple[CaseLine, ...], reached: Mapping[SumKey, Amounts]) -> tuple[CaseLine, ...]:
     """The lines that are open, and closed ones of which something was reached."""
-    done = {
-        line for (line, _, role), amounts in reached.items() if role in (Role.ACTUAL, Role.ESTIMATE) and amounts.low
-    }
+    done = {line for (line, _, role), amounts in reached.items() if role in REACHED and amounts.low}
     return tuple(line for line in lines if not line.closed or line.id in done)
 
 

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from khuyencong.terms.cases import PlanCase
-from khuyencong.terms.facts import Role
+from khuyencong.terms.facts import PLANNED, REACHED, Role
 from khuyencong.terms.ledger import Amounts
 from khuyencong.terms.results import Figure, State
 from khuyencong.terms.selector import Selector
 
-from .figures import PLANNED, REACHED
 from .results import line_figure, money_of, planned, selector_of, sum_of
 
 

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from khuyencong.terms.cases import CourseCase
-from khuyencong.terms.facts import Role
+from khuyencong.terms.facts import PLANNED, REACHED, Role
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import Figure, State
 from khuyencong.terms.selector import Selector
 
-from .figures import PLANNED, REACHED, figure_of, with_estimate
+from .figures import figure_of, with_estimate
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,6 @@ from khuyencong.terms.ledger import Amounts
 from khuyencong.terms.results import Figure, State
 from khuyencong.terms.selector import Selector
 
-PLANNED = (Role.PLAN, Role.ADJUSTMENT)
-REACHED = (Role.ACTUAL, Role.ESTIMATE)
-
 
 def figure_of(amounts: Amounts, selector: Selector) -> Figure:
     """The sum of what the selector asks for; None where nobody has said it."""

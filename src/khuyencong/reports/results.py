@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from khuyencong.terms.cases import CaseLine, PlanCase
-from khuyencong.terms.facts import Role
+from khuyencong.terms.facts import PLANNED, REACHED, Role
 from khuyencong.terms.ledger import BEGINNING, Amounts
 from khuyencong.terms.periods import Window
 from khuyencong.terms.results import Figure, LineResult, Outcome, Reason, Results, State, TargetResult
 from khuyencong.terms.selector import Selector
 
-from .figures import PLANNED, REACHED, figure_of, with_estimate
+from .figures import figure_of, with_estimate
 
 
 def results(case: PlanCase) -> Results:

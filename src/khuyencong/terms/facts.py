@@ -26,6 +26,10 @@ class Role(StrEnum):
     RETURNED = "returned"
 
 
+PLANNED = (Role.PLAN, Role.ADJUSTMENT)  # together what a plan gives now
+REACHED = (Role.ACTUAL, Role.ESTIMATE)  # «thực hiện (gồm ước)»
+
+
 class Approx(StrEnum):
     ABOUT = "about"
     OVER = "over"

@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import product
 
-from .facts import Role
+from .facts import REACHED, Role
 from .periods import Window
 from .results import State
 
@@ -126,7 +126,7 @@ class Outcome(StrEnum):
 
 def family(role: Role) -> tuple[Role, ...]:
     """Roles that share one tree of cells: an estimate stands where no actual figure does."""
-    return (Role.ACTUAL, Role.ESTIMATE) if role in (Role.ACTUAL, Role.ESTIMATE) else (role,)
+    return REACHED if role in REACHED else (role,)
 
 
 def outcome(new: Stated, standing: Sequence[Stated]) -> Outcome:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Act, FundSource, Line, Plan, PlanVersion, Statement, User
 from khuyencong.records.queries import amounts_of
-from khuyencong.terms.facts import Role
+from khuyencong.terms.facts import PLANNED, REACHED, Role
 from khuyencong.terms.numbers import format_vnd
 from khuyencong.terms.periods import Period, Window
 from khuyencong.terms.results import State
@@ -22,9 +22,6 @@ from khuyencong.terms.selector import Selector
 from .ledger import Posting
 from .permissions import Refused, require
 from .plans import money_of, planned_total
-
-PLANNED = (Role.PLAN, Role.ADJUSTMENT)
-REACHED = (Role.ACTUAL, Role.ESTIMATE)
 
 
 @dataclass(frozen=True, slots=True)

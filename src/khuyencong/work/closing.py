@@ -6,12 +6,10 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Act, Fact, Line, PlanVersion, Statement
-from khuyencong.terms.facts import Role
+from khuyencong.terms.facts import PLANNED
 
 from .ledger import Posting
 from .permissions import Refused
-
-PLANNED = (Role.PLAN, Role.ADJUSTMENT)
 
 
 def left_out(version: PlanVersion) -> list[Line]:

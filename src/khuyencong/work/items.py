@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Act, FundSource, Issue, Line, Measure, Plan, PlanVersion, Statement, Unit, User
 from khuyencong.records.queries import amounts_of
-from khuyencong.terms.facts import Role
+from khuyencong.terms.facts import PLANNED, Role
 from khuyencong.terms.ledger import BEGINNING
 from khuyencong.terms.numbers import format_decimal, format_vnd
 from khuyencong.terms.periods import Period, Window
@@ -18,7 +18,7 @@ from khuyencong.terms.results import State
 from khuyencong.terms.selector import Selector
 from khuyencong.terms.vietnamese import fold
 
-from .adjust import PLANNED, absorb
+from .adjust import absorb
 from .ledger import Posting
 from .permissions import ALLOWED, Permission, Refused, require
 from .plans import money_of

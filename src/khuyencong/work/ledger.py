@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from khuyencong.records.models import Act, Authority, Entry, Line, Measure, Plan, Statement, User
 from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.queries import neighbourhood
-from khuyencong.terms.facts import Role
+from khuyencong.terms.facts import PLANNED, Role
 from khuyencong.terms.ledger import BEGINNING, Amounts, Cell, Outcome, Relation, Stated, family, moves, outcome
 from khuyencong.terms.numbers import format_vnd
 from khuyencong.terms.periods import Window
@@ -128,7 +128,7 @@ class Posting:
         return sum(entry.value for entry in self._planned_money())
 
     def _planned_money(self) -> list[Entry]:
-        money = [e for e in self.entries if e.role in _PLANNED and e.measure.is_money]
+        money = [e for e in self.entries if e.role in PLANNED and e.measure.is_money]
         return [e for e in money if e.line.path.startswith(self.plan.top.path)]
 
     def _keep_to_approved_total(self) -> None:
@@ -208,7 +208,6 @@ class Posting:
         return candidates[0] if len(candidates) == 1 else None
 
 
-_PLANNED = (Role.PLAN, Role.ADJUSTMENT)
 _CELL = ("province", "plan", "line", "measure", "role", "source", "unit", "area", "first", "last")
 _STANDING = {
     Outcome.OVERLAP: Statement.Standing.HELD,

@@ -7,7 +7,7 @@ from django.db import connection
 
 from khuyencong.records.models import Entry, Measure, PlaceSummary, Plan, Summary
 from khuyencong.records.queries import amounts_of, ancestors
-from khuyencong.terms.facts import Role
+from khuyencong.terms.facts import PLANNED
 from khuyencong.terms.ledger import Amounts
 from khuyencong.terms.periods import Period, Window, bucket
 from khuyencong.terms.selector import Selector
@@ -71,4 +71,4 @@ def planned_total(plan: Plan) -> int:
     """The plan's money now, đồng: planned and adjusted, under its root."""
     money = Measure.objects.get(province=plan.province_id, is_money=True)
     window = Period.parse(str(plan.year)).window
-    return amounts_of(Selector(plan.top.pk, money.pk, (Role.PLAN, Role.ADJUSTMENT), window)).low
+    return amounts_of(Selector(plan.top.pk, money.pk, PLANNED, window)).low

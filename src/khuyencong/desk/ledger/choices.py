@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from khuyencong.records.models import Measure, Plan
 from khuyencong.records.pivots import Dimension, Question
 from khuyencong.records.queries import last_act_on
-from khuyencong.terms.facts import Role
+from khuyencong.terms.facts import PLANNED, REACHED, Role
 
 from ..days import WrongDay, parse_day
 
@@ -31,8 +31,8 @@ DIMENSIONS: Mapping[Dimension, Words] = {
     Dimension.AREA: _("địa bàn"),
 }
 SIDES: Mapping[str, tuple[Words, tuple[Role, ...]]] = {
-    "ke-hoach": (_("kế hoạch (gồm điều chỉnh)"), (Role.PLAN, Role.ADJUSTMENT)),
-    "thuc-hien": (_("thực hiện (gồm ước)"), (Role.ACTUAL, Role.ESTIMATE)),
+    "ke-hoach": (_("kế hoạch (gồm điều chỉnh)"), PLANNED),
+    "thuc-hien": (_("thực hiện (gồm ước)"), REACHED),
     "ca-hai": (_("kế hoạch và thực hiện"), (Role.PLAN, Role.ADJUSTMENT, Role.ACTUAL, Role.ESTIMATE)),
     "dong-tien": (
         _("cam kết, tạm ứng, chi trả, quyết toán"),

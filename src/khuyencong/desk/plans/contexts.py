@@ -9,9 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from khuyencong.records.models import Measure, Plan, PlanVersion, Summary
 from khuyencong.records.snapshots import plan_case
-from khuyencong.reports.figures import PLANNED, REACHED
 from khuyencong.reports.results import results
-from khuyencong.terms.facts import Role
+from khuyencong.terms.facts import PLANNED, REACHED, Role
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State, TargetResult
 from khuyencong.terms.selector import Selector

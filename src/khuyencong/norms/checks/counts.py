@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ...terms.facts import Activity, Finding, Quantity, Role, Span
+from ...terms.facts import REACHED, Activity, Finding, Quantity, Role, Span
 from ...terms.numbers import NotANumber, format_decimal, parse_number, percent_text
 from ...terms.vietnamese import fold
 from .case import Case, warning
@@ -128,7 +128,7 @@ def measure_mismatches(case: Case) -> Iterator[Finding]:
     """Planned in «lượt học viên», reported in «học viên»: not the same measure."""
     planned = {(a.path, a.title): a for a in case.facts.activities if a.role is Role.PLAN}
     for actual in case.facts.activities:
-        plan = planned.get((actual.path, actual.title)) if actual.role in (Role.ACTUAL, Role.ESTIMATE) else None
+        plan = planned.get((actual.path, actual.title)) if actual.role in REACHED else None
         for target in plan.quantities if plan else ():
             for reached in actual.quantities:
                 if _times_against_heads(target.unit, reached.unit):

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from ...terms.facts import Activity, Finding, Role, Status
+from ...terms.facts import REACHED, Activity, Finding, Role, Status
 from ...terms.memory import ToldEvent
 from ...terms.numbers import format_vnd
 from ...terms.vietnamese import fold
@@ -20,7 +20,7 @@ def over_plan(case: Case) -> Iterator[Finding]:
     admitted = {title_key(a) for a in case.facts.activities if _admits(case, a)}
     for actual in case.facts.activities:
         plan = planned.get(_thing(actual))
-        spent = actual.role in (Role.ACTUAL, Role.ESTIMATE) and actual.amount
+        spent = actual.role in REACHED and actual.amount
         if plan and spent and spent.value > plan and not actual.reason:
             told = info if title_key(actual) in admitted else warning
             yield told(

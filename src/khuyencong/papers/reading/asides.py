@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...terms.facts import Amount, Quantity, Role, Span
+from ...terms.facts import REACHED, Amount, Quantity, Role, Span
 from ...terms.numbers import NotANumber, parse_number, parse_scaled
 from .counts import find_counts
 from .money import NUMBER, SCALE, Money, MoneyKind, find_money
@@ -29,7 +29,7 @@ class Aside:
 def asides_in(scan: Scan, span: Span, context: Context) -> tuple[Aside, ...]:
     """What a passage is compared with, in order: results with their plan, everything with earlier periods."""
     told = list(_earlier(scan, span, context.period))
-    if context.role in (Role.ACTUAL, Role.ESTIMATE):
+    if context.role in REACHED:
         told += [*_plans(scan, span, context.period), *_behind_slash(scan, span, context.period)]
     return tuple(sorted(told, key=lambda aside: aside.span.start))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from ...terms.facts import Activity, Amount, Approx, Quantity, Role, Span, Status, Total
+from ...terms.facts import REACHED, Activity, Amount, Approx, Quantity, Role, Span, Status, Total
 from ...terms.numbers import NotANumber, parse_number
 from ...terms.vietnamese import fold
 from .actors import organisations, places
@@ -63,7 +63,7 @@ def read_table(scan: Scan, grid: Grid, context: Context, path: str, group: str |
 
 def _settled(columns: list[Column], context: Context, note: int | None) -> list[Column]:
     """Columns with the role, period and unit that stand around the table where their heads say none."""
-    opposed = {c.role for c in columns} >= {Role.PLAN} and any(c.role in (Role.ACTUAL, Role.ESTIMATE) for c in columns)
+    opposed = {c.role for c in columns} >= {Role.PLAN} and any(c.role in REACHED for c in columns)
     settled = []
     for column in columns:
         role = column.role

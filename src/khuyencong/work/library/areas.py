@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from khuyencong.records.models import Area, Fact, Measure, Plan, Province, Statement
+from khuyencong.terms.facts import REACHED
 from khuyencong.terms.gazetteer import Mention, agencies_in, places_in
 from khuyencong.terms.ledger import Stated
 from khuyencong.terms.periods import Window
 from khuyencong.terms.vietnamese import fold
 
 from ..ledger import as_stated
-from .stating import REACHED, window_of
+from .stating import window_of
 
 
 @dataclass(frozen=True, slots=True)

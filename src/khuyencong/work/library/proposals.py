@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from khuyencong.papers.matching import KnownLine, likest, match_line
 from khuyencong.records.models import Area, Fact, FundSource, Line, Measure, Note, Paper, PaperFinding
-from khuyencong.terms.facts import Activity, PaperFacts, Quantity, Role, Severity, Span, Status, Total
+from khuyencong.terms.facts import REACHED, Activity, PaperFacts, Quantity, Role, Severity, Span, Status, Total
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import State
 from khuyencong.terms.vietnamese import fold
@@ -303,10 +303,10 @@ def _unlike_measures(rows: Sequence[Fact]) -> list[PaperFinding]:
     for row in rows:
         if row.role == Role.PLAN and row.kind == Fact.Kind.QUANTITY and row.measure:
             aimed.setdefault(row.same_as, []).append(row.measure)
-    reached = {(row.same_as, row.measure_id) for row in rows if row.role in _REACHED}
+    reached = {(row.same_as, row.measure_id) for row in rows if row.role in REACHED}
     doubts = []
     for row in rows:
-        if row.role not in _REACHED or row.kind != Fact.Kind.QUANTITY or row.measure is None:
+        if row.role not in REACHED or row.kind != Fact.Kind.QUANTITY or row.measure is None:
             continue
         unmet = [m for m in aimed.get(row.same_as, []) if (row.same_as, m.pk) not in reached]
         like = next((m for m in unmet if _like(m, row.measure)), None)
@@ -314,9 +314,6 @@ def _unlike_measures(rows: Sequence[Fact]) -> list[PaperFinding]:
             words = f"Kế hoạch tính bằng «{like.name}», kết quả bằng «{row.measure.name}»: có thể «tính là»."
             doubts.append(_doubt(row, "measure-mismatch", Severity.INFO, words, expected=like.name))
     return doubts
-
-
-_REACHED = (Role.ACTUAL, Role.ESTIMATE)
 
 
 def _like(planned: Measure, told: Measure) -> bool:

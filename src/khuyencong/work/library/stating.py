@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 
 from khuyencong.records.models import Fact, Measure, Paper, Plan, Statement
-from khuyencong.terms.facts import Role
+from khuyencong.terms.facts import REACHED
 from khuyencong.terms.ledger import BEGINNING
 from khuyencong.terms.periods import Period, Window
 from khuyencong.terms.results import State
 
-REACHED = (Role.ACTUAL, Role.ESTIMATE)
 FIGURES = (Fact.Kind.AMOUNT, Fact.Kind.QUANTITY, Fact.Kind.TOTAL)
 
 

@@ -93,11 +93,11 @@ def _pivots(plan: Any, size: Size) -> Iterator[Figure]:
     from khuyencong.records.models import Entry, Plan
     from khuyencong.records.pivots import Dimension as By
     from khuyencong.records.pivots import Question, pivot
-    from khuyencong.terms.facts import Role
+    from khuyencong.terms.facts import REACHED
     from khuyencong.work.plans import money_of
 
     plans = Plan.objects.filter(province=plan.province_id)
-    question = Question(plans, money_of(plan.province).pk, (Role.ACTUAL, Role.ESTIMATE))
+    question = Question(plans, money_of(plan.province).pk, REACHED)
     told = Entry.objects.filter(plan__in=plans, measure=question.measure, role__in=question.roles)
     total = told.aggregate(total=Sum("value"))["total"] or 0
     waits, off = [], 0
