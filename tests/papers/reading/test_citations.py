@@ -16,6 +16,7 @@ from khuyencong.papers.reading.scan import Scan
         ("báo cáo số 33/KC&TV-KC ngày 15/11/2021", "Báo cáo", "33/KC&TV-KC", "2021-11-15"),
         ("Nghị quyết số 19-NQ/TW", "Nghị quyết", "19-NQ/TW", None),
         ("Quyết định số 21/QĐ-\n\nUBND ngày 09/3/2020", "Quyết định", "21/QĐ-UBND", "2020-03-09"),
+        ("Quyết định số 1515/QĐ-UBND.HC ngày 06/10/2021", "Quyết định", "1515/QĐ-UBND.HC", "2021-10-06"),
         ("Luật số 69/2014/QH13", "Luật", "69/2014/QH13", None),
     ],
 )

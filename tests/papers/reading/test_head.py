@@ -99,3 +99,51 @@ def test_a_letter() -> None:
 def test_news_of_a_decision(opening: str, told: tuple[str | None, str | None, str | None]) -> None:
     head = facts_of(f"Kế hoạch khuyến công năm 2021\n\n{opening}\n\n1. Mở 2 lớp.\n\n2. Dự 3 hội chợ.\n").head
     assert (head.number, head.date, head.issuer) == told
+
+
+@pytest.mark.parametrize(
+    ("headline", "opening", "told"),
+    [
+        # a day without a year is of the year the headline names, or in which the news are posted
+        ("Khuyến công năm 2021", "Ngày 24/11, Sở Công Thương Huế duyệt 3 đề án.", "2021-11-24"),
+        ("Khuyến công (tin ngày 20/3/2022)", "Sáng 18/3, tỉnh Huế mở 2 lớp.", "2022-03-18"),
+        ("Khuyến công 2021 và 2022", "Ngày 24/11, tỉnh Huế mở 2 lớp.", None),
+        ("Hội chợ OCOP (tin tháng 7/2023)", "Tỉnh Huế mở 2 hội chợ.", "2023-07"),
+        ("Tổng kết đề án", "Hội nghị diễn ra ngày 12 tháng 10 năm 2024 tại tỉnh Huế.", "2024-10-12"),
+    ],
+)
+def test_the_day_of_news(headline: str, opening: str, told: str | None) -> None:
+    head = facts_of(f"{headline}\n\n{opening}\n").head
+    assert (head.date, head.title) == (told, headline.partition(" (tin")[0])
+
+
+@pytest.mark.parametrize(
+    ("opening", "issuer"),
+    [
+        ("Chủ tịch UBND tỉnh Long An thăm 2 lớp. Sở Công Thương mở 3 lớp.", "Sở Công Thương Long An"),
+        ("Sở Công Thương Long An đã tham mưu cho UBND tỉnh mở 3 lớp.", "Sở Công Thương Long An"),
+        ("Tại Hội trường UBND thành phố Tân An, tỉnh Long An mở 2 lớp.", None),
+        ("Trung tâm Khuyến công (Sở Công Thương tỉnh Long An) mở 2 lớp.", "Sở Công Thương tỉnh Long An"),
+        ("Tỉnh Long An vừa phê duyệt 3 đề án.", "UBND tỉnh Long An"),
+        ("Thực hiện Quyết định số 9/QĐ-TTg ngày 2/3/2020 phê duyệt chương trình, tỉnh Long An mở 2 lớp.", None),
+    ],
+)
+def test_who_acts_in_news(opening: str, issuer: str | None) -> None:
+    head = facts_of(f"Khuyến công năm 2021\n\n{opening}\n").head
+    assert (head.issuer, head.number) == (issuer, None)
+
+
+def test_the_number_of_a_plan_in_brackets_behind_its_name() -> None:
+    head = facts_of(
+        "Long An: OCOP năm 2021\n\nUBND tỉnh ban hành Kế hoạch OCOP tỉnh Long An (số 7/KH-UBND, ngày 5/6/2021).\n"
+    ).head
+    assert (head.number, head.date, head.issuer) == ("7/KH-UBND", "2021-06-05", "UBND tỉnh Long An")
+
+
+def test_a_title_under_the_name_of_a_portals_section() -> None:
+    """And under the names of the agencies, where a page opens with these."""
+    section = "Khuyến công - Tiết kiệm năng lượng\nKết quả thực hiện kế hoạch khuyến công năm 2022\n\n1. Mở 2 lớp.\n"
+    assert facts_of(section).head.title == "Kết quả thực hiện kế hoạch khuyến công năm 2022"
+    agencies = "ỦY BAN NHÂN DÂN TỈNH HUẾ\nSỞ CÔNG THƯƠNG\n\nDự án: nhãn hiệu chè năm 2022\n\n- Mở 2 lớp.\n"
+    head = facts_of(agencies).head
+    assert (head.title, head.issuer) == ("Dự án: nhãn hiệu chè năm 2022", "Sở Công Thương tỉnh Huế")

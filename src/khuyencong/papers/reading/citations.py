@@ -11,7 +11,7 @@ _TYPES = (
     "|Kế hoạch|Chương trình|Báo cáo|Tờ trình|Công văn|CV|Văn bản|Thông báo|Hướng dẫn|Kết luận|Công điện|Biên bản"
 )
 _SEGMENT = r"[A-ZĐƯ][A-Za-zĐđ\d&]{0,14}(?![^\W\d_])"
-_SYMBOL = rf"{_SEGMENT}(?:(?:[-–/]\s{{0,4}}|\s[-–/]\s?){_SEGMENT}){{0,5}}"
+_SYMBOL = rf"{_SEGMENT}(?:(?:[-–/]\s{{0,4}}|\s[-–/]\s?|\.(?=[A-ZĐ]{{2,4}}\b)){_SEGMENT}){{0,5}}"
 _REFERENCE = re.compile(
     rf"(?<![\w/.,])(?P<number>\d{{1,5}}[a-z]?\s?/\s?(?:\d{{4}}\s?/\s?)?{_SYMBOL}"
     rf"|\d{{1,4}}\s?-\s?[A-ZĐ]{{2,4}}\s?[-/]\s?TW|\d{{1,4}}\s?-\s?[A-ZĐ]{{2,4}}\s?[-/]\s?TU)"

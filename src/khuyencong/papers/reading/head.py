@@ -45,6 +45,7 @@ _AGENCY_LINE = re.compile(
     r"^\s*(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|SỞ|BỘ|CỤC|TRUNG TÂM|CHI CỤC|BAN|VĂN PHÒNG|PHÒNG)\s+[A-ZĐÀ-Ỹ\s&-]+$"
 )
 _SPLIT_COUNCIL = re.compile(r"(?:ỦY|UỶ) BAN NHÂN DÂN\s*\n\s*(TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|XÃ|PHƯỜNG)\b")
+_TITLED = re.compile(r"(?:ket qua|bao cao|ke hoach|tinh hinh|so ket|tong ket)\b[^:;]* 20\d\d\b[^.:;]{0,30}$")
 HEAD_REACH = 3000
 _SHORT_END = 40
 _BODY_START = re.compile(
@@ -79,8 +80,13 @@ def read_frame(scan: Scan) -> Frame:
     first = _formal_body(top, kind, found=start is not None) if formal else _first_line_end(scan.content)
     page_end = portal_tail(scan.content, first)
     foot = min(_foot(scan.content[:page_end]), page_end)
-    head = _formal_head(scan, top, foot) if formal else PaperHead(title=_first_line(scan.content))
+    head = _formal_head(scan, top, foot) if formal else _plain_head(scan, top)
     return Frame(head, Span(first, max(first, foot)), formal, page_end)
+
+
+def _plain_head(scan: Scan, top: str) -> PaperHead:
+    """A headline, and the agency where it stands over it in capitals."""
+    return PaperHead(title=_first_line(scan.content), issuer=_issuer(scan, top, "", None))
 
 
 def _formal_body(top: str, kind: re.Match[str] | None, *, found: bool) -> int:
@@ -118,11 +124,16 @@ def _first_line(content: str) -> str | None:
 
 
 def _headline(content: str) -> str:
-    """The first line that is no menu; one in capitals behind «Đơn vị: …» that tells of results or plans goes before."""
+    """The first line that is no menu; one behind it that is headed as results or a plan goes before «Đơn vị: …»."""
     lines = [line for line in _head_lines(content)[:12] if not _is_menu(line)]
-    named = next((line for line in lines[1:3] if line.isupper() and section_role(fold(line))), None)
+    named = next((line for line in lines[1:3] if _is_title(line)), None)
     first = lines[0] if lines else ""
     return named if named and not section_role(fold(first)) and not first.isupper() else first
+
+
+def _is_title(line: str) -> bool:
+    """A line of its own that is headed as results or a plan: in capitals, or by its first words and a year."""
+    return bool(section_role(fold(line)) and (line.isupper() or _TITLED.match(fold(line.strip()))))
 
 
 def _head_lines(content: str) -> list[str]:
@@ -131,7 +142,7 @@ def _head_lines(content: str) -> list[str]:
 
 def _is_menu(line: str) -> bool:
     """A portal page opens with the name of its section: one or two words without a mark."""
-    return len(line.split()) <= 3 or is_portal_line(line)
+    return len(line.split()) <= 3 or is_portal_line(line) or bool(_AGENCY_LINE.match(line))
 
 
 def _first_line_end(content: str) -> int:
