@@ -18,6 +18,7 @@ from .line_kinds import (
     actor_of,
     behind_lead,
     has_attributes,
+    is_costed,
     is_frame,
     is_overall,
     names,
@@ -29,10 +30,11 @@ from .passages import Found, Passage, read_passage, read_totals
 from .periods import find_period, year_of
 from .reasons import nothing_spent
 from .roles import Context, label, opens_section, under_heading
-from .scan import Scan
+from .scan import Scan, trimmed
 from .sources import fund_source
 from .tables import read_table
 from .tasks import is_unit, tasks_of
+from .tense import DID
 from .titles import clause_title, has_lead, heading_title, sentence_title, shortened
 
 _ENUMERATOR = re.compile(r"\((\d{1,2})\)\s*(?=[^\W\d_])")
@@ -62,7 +64,7 @@ class ItemReader:
             self._table(node, context)
         elif any(c.level >= LETTER and label(folded_words(self.scan.content, c)) for c in node.children):
             self._labelled(node, context)
-        elif is_unit(node, self.scan):
+        elif is_unit(node, self.scan) and not is_costed(node, self.scan):
             self.tasks += tasks_of(node, self.scan)
             self._targets(node, context)
         elif NO_ITEMS.match(words):
@@ -192,18 +194,24 @@ class ItemReader:
                 start = _behind_colon(self.scan, start)
             elif self._goes_on(child):
                 continue
-            passage = Passage(
-                Span(start, self._through(child, node.children[number:])),
-                inner,
-                node.path,
-                node.item,
-                title,
-                self._group(node),
-                known,
-            )
-            read = read_passage(self.scan, passage)
-            known = (*known, *(a.title for a in read.activities if a.title != title))
-            self.found.add(read)
+            span = Span(start, self._through(child, node.children[number:]))
+            for part, told in self._planned_then_done(span, inner, context):
+                passage = Passage(part, told, node.path, node.item, title, self._group(node), known)
+                read = read_passage(self.scan, passage)
+                known = (*known, *(a.title for a in read.activities if a.title != title))
+                self.found.add(read)
+
+    def _planned_then_done(self, span: Span, labelled: Context, section: Context) -> list[tuple[Span, Context]]:
+        """«Kế hoạch được giao: 02 đề án. Đến nay đã nghiệm thu …»: from there on it tells of the section's results."""
+        if labelled.role is not Role.PLAN or section.role is not Role.ACTUAL:
+            return [(span, labelled)]
+        done = (s.start for s in self.scan.sentences(span)[1:] if self._tells_done(s))
+        edges = [span.start, *[*done][:1], span.end]
+        return [(Span(a, b), told) for (a, b), told in zip(pairwise(edges), (labelled, section), strict=False)]
+
+    def _tells_done(self, sentence: Span) -> bool:
+        opens = label(self.scan.fold(trimmed(self.scan, sentence)))
+        return bool(opens and opens[0] is Role.ACTUAL) or bool(DID.search(self.scan.flat, sentence.start, sentence.end))
 
     def _read_labelled_lead(self, node: Node, context: Context) -> str:
         """The title of a labelled item; figures in its own line, with a label or before «Thực hiện:», are its plan."""

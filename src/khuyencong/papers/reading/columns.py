@@ -27,6 +27,9 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+OF_SOURCES = "nguồn"  # the source of a title column whose rows are sources, not things
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: `unit` is what its head counts («Số lớp»), `factor` the đồng of one in it where the head says so."""
@@ -116,8 +119,10 @@ def _second_title(column: Column, parts: tuple[str, ...]) -> Column:
 
 
 def _with_title(found: list[Column], heads: list[tuple[str, ...]]) -> list[Column]:
-    """A first column behind the index that nothing else explains names the things («Lĩnh vực hỗ trợ» …)."""
+    """A first column behind the index that nothing else explains names the things («Lĩnh vực hỗ trợ» …), or sources."""
     for i, column in enumerate(found[:2]):
+        if column.kind is Kind.SOURCE:
+            return [*found[:i], Column(Kind.TITLE, source=OF_SOURCES), *found[i + 1 :]]
         if column.kind in (Kind.OTHER, Kind.FIGURE, Kind.LEAD) and heads[i] and not column.role:
             return [*found[:i], Column(Kind.TITLE), *found[i + 1 :]]
     return found

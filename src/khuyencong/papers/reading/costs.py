@@ -9,7 +9,17 @@ from ...terms.facts import Quantity, Span
 from ...terms.vietnamese import fold
 from .budget import names_purpose, names_thing, title_names_thing
 from .counts import find_counts
-from .money import REACH, WHOLE_PLAN, Money, MoneyKind, find_money, is_for_so_many, is_of_programme, is_parted
+from .money import (
+    PROGRAMME_YEAR,
+    REACH,
+    WHOLE_PLAN,
+    Money,
+    MoneyKind,
+    find_money,
+    is_for_so_many,
+    is_of_programme,
+    is_parted,
+)
 from .scan import Scan
 from .sources import PAYER, SOURCE
 
@@ -120,7 +130,7 @@ def _as_cost(
     after = scan.masked[money.span.end : money.span.end + REACH]
     if _OF_ONE.search(scan.folded, scan.clause_start(money.span.start, first), money.span.start):
         return replace(money, kind=MoneyKind.SPENDING)
-    if is_parted(after) or is_of_programme(after):
+    if is_parted(after) or is_of_programme(after) or PROGRAMME_YEAR.search(scan.folded, first, money.span.start):
         return money
     start = scan.clause_start(money.span.start, first)
     lead = Span(max(start, least), money.span.start)

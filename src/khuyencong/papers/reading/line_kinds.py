@@ -54,6 +54,11 @@ def has_attributes(node: Node, scan: Scan) -> bool:
     return named >= 2 and named * 2 >= len(node.children)
 
 
+def is_costed(node: Node, scan: Scan) -> bool:
+    """An item told by its attributes, its cost among them, though it is called «Doanh nghiệp …» as a unit may be."""
+    return has_attributes(node, scan) and any(COST.match(folded_words(scan.content, c)) for c in node.children)
+
+
 def is_frame(scan: Scan, node: Node) -> bool:
     """A line about when and by whom tells no figures."""
     words = folded_words(scan.content, node)

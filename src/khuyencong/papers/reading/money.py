@@ -140,7 +140,7 @@ _CEILING = re.compile(r"(?<!kinh phi )(?<!du kien )(?:toi da|khong qua|khong vuo
 # The printed words: «mới giải ngân 2 tỷ» is no rate.
 _EACH = re.compile(r"\bmỗi (?!năm\b|quý\b|tháng\b|xã\b)[^\W\d]+(?: [^\W\d]+){0,7}\s*$|được thưởng\s*$", re.IGNORECASE)
 _NORM = re.compile(
-    r"(?:muc chi|(?<!xay dung )dinh muc|don gia|binh quan)[^,.;]{0,60}$|^\s*(?:-\s*)?muc ho tro[^,.;]{0,60}$"
+    r"(?:muc chi|(?<!xay dung )dinh muc|don gia|binh quan)[^,.;]{0,60}(?<! them )$|^\s*(?:-\s*)?muc ho tro[^,.;]{0,60}$"
 )
 _DIFFERENCE = re.compile(r"(?:tang|giam|vuot|thap hon|cao hon)(?: them)?(?: khoang| hon| gan)?\s*$")
 _SAVED = re.compile(
@@ -168,6 +168,11 @@ WHOLE_PLAN = re.compile(
     r"(?: (?:dia phuong|quoc gia|cap tinh|(?:cua |tren dia ban )?(?:tinh|huyen|thanh pho|thi xa)"
     r"(?: (?!ho tro|voi|co |nam |giai )[a-z]+){0,3}|nam|giai doan|\(?dot|[\d–)-]+)){0,8}"
     r"(?:,?(?: (?:voi|co|la))+|,|:) (?:(?:nguon|so|tong|muc) )*(?:kinh phi|von)[a-z ]{0,24}$"
+)
+# «tổng kinh phí khuyến công năm 2024 là …»: a year of the programme
+PROGRAMME_YEAR = re.compile(
+    rf"tong (?:muc |nguon )?(?:kinh phi|von) {_PROGRAMME}(?: (?:dia phuong|quoc gia|cua|toan|tinh|ca))*"
+    r" (?:nam|giai doan) 20\d\d(?:[ –-]+20\d\d)?(?: [a-z]+){0,3}:?\s*$"
 )
 _TOTAL = re.compile(
     rf"\b(?:kinh phi|von) (?:{_PROGRAMME}(?! [a-z ]{{0,20}}ho tro)"
@@ -232,6 +237,14 @@ def _of_member(lead: str) -> str:
     return _MEMBER.split(lead)[-1] if ":" in lead else lead
 
 
+def _is_difference(lead: str, after: str) -> bool:
+    """«tăng 2 tỷ đồng so với …», «so với …, tăng 2 tỷ đồng»; «(tăng 100 triệu đồng)» alone is what a plan moves."""
+    return bool(_DIFFERENCE.search(lead)) and ("so voi" in lead or _COMPARED.match(after) is not None)
+
+
+_COMPARED = re.compile(r"[^.;()]*so voi")
+
+
 def money_kind(lead: str, after: str) -> MoneyKind:
     """The kind of a sum by the folded words of its clause before it and right after it."""
     if _REVENUE.search(lead):
@@ -248,6 +261,6 @@ def money_kind(lead: str, after: str) -> MoneyKind:
         return MoneyKind.OTHER
     if _LEFT.search(lead) and _RETURNED.search(after):
         return MoneyKind.OTHER
-    if _NORM.search(lead) or _SAVED.search(lead) or (_DIFFERENCE.search(lead) and "so voi" in lead + after):
+    if _NORM.search(lead) or _SAVED.search(lead) or _is_difference(lead, after):
         return MoneyKind.NORM
     return MoneyKind.SPENDING

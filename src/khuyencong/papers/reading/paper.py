@@ -97,7 +97,7 @@ def _read_body(reader: ItemReader, root: Node, context: Context, frame: Frame) -
 
 def _opening(scan: Scan, preamble: Node, context: Context) -> Found:
     """Before the first item a formal paper tells at most the totals of the whole; of its bases those it carries out."""
-    spans = [Span(n.paragraph.body, n.paragraph.end) for n in preamble.children if n.level == PLAIN]
+    spans = [Span(n.paragraph.body, n.paragraph.end) for n in preamble.walk() if n.level == PLAIN]
     told = [s for s in spans if not _BASIS.match(scan.folded, s.start)]
     plan = replace(context, role=Role.PLAN)
     passages = [Passage(s, plan if _CARRIED_OUT.match(scan.folded, s.start) else context) for s in told]

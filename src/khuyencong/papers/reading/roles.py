@@ -25,6 +25,7 @@ _ACTUAL_HEADING = re.compile(
     r"^(?:danh gia |tinh hinh (?:va )?)?(?:ve )?(?:ket qua(?! tham dinh)|tinh hinh (?:thuc hien|trien khai)"
     r"|cong tac (?:da )?(?:trien khai|thuc hien)|da thuc hien|thuc hien (?:nam|6 thang|quy)\b)"
 )
+_ESTIMATE_HEADING = re.compile(r"^(?:ve )?uoc (?:(?:ket qua )?thuc hien|ket qua|dat)\b")
 _PLAN_HEADING = re.compile(
     r"^(?:ve )?(?:phuong huong|(?:noi dung )?ke hoach\b"
     r"|nhiem vu (?:ke hoach|trong tam|nam|[69] thang|quy|thang)\b"
@@ -57,6 +58,8 @@ def under_heading(folded: str, above: Context, *, section: bool = False) -> Cont
     period = leading_period(folded + " ") or (
         find_period(folded, year=_year(above.period), bare=False) if role else None
     )
+    if role is Role.ESTIMATE and period is None:
+        period = _year(above.period)  # of a part of a year its whole is expected
     return Context(role or above.role, period or above.period, above.status, adjustment_of(folded) or above.adjustment)
 
 
@@ -71,6 +74,8 @@ def opens_section(folded: str) -> bool:
 def heading_role(folded: str) -> Role | None:
     if _ACTUAL_HEADING.match(folded):
         return Role.ACTUAL
+    if _ESTIMATE_HEADING.match(folded):
+        return Role.ESTIMATE
     return Role.PLAN if _PLAN_HEADING.match(folded) else None
 
 

@@ -9,7 +9,7 @@ from ...terms.facts import REACHED, Activity, Amount, Approx, Quantity, Role, Sp
 from ...terms.numbers import NotANumber, parse_number
 from ...terms.vietnamese import fold
 from .actors import organisations, places
-from .columns import Column, Kind, columns_of, money_factor
+from .columns import OF_SOURCES, Column, Kind, columns_of, money_factor
 from .counts import find_counts
 from .grid import Grid
 from .money import MoneyKind, find_money, money_kind
@@ -95,7 +95,7 @@ class _TableReader:
             if not self.scan.words(row.title):
                 self._goes_on(row)
                 continue
-            if _TOTAL.match(self.scan.fold(row.title)) or _WHOLE_COST.fullmatch(self.scan.fold(row.title)):
+            if self._is_total(row):
                 self._total(row)
             elif self._opens_group(row, below):
                 self._group(row)
@@ -103,6 +103,11 @@ class _TableReader:
                 self.item_row = row
                 self._item(row, parted=any(self._has_money(r) for r in below))
         return self.found
+
+    def _is_total(self, row: TableRow) -> bool:
+        title = self.scan.fold(row.title)
+        of_source = self.columns[self.title_at].source == OF_SOURCES
+        return of_source or bool(_TOTAL.match(title) or _WHOLE_COST.fullmatch(title))
 
     def _is_numbering(self, row: tuple[Span, ...]) -> bool:
         """«(1) | (2) | (3)» under the heads."""
@@ -153,7 +158,8 @@ class _TableReader:
                 self.found.totals.append(
                     Total(
                         self.scan.words(row.title), amount.value, amount.span,
-                        role=column.role, period=column.period, fund_source=column.source,
+                        role=column.role, period=column.period,
+                        fund_source=column.source or source_named(self.scan.fold(row.title)),
                     )
                 )  # fmt: skip
 

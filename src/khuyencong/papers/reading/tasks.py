@@ -8,9 +8,9 @@ from .outline import LETTER, Node, folded_words, words_of
 from .scan import Scan, trimmed
 
 UNIT_HEADING = re.compile(
-    r"^(?:cac )?(?:so |trung tam|phong|van phong|thanh tra|ubnd|uy ban|to chuc (?:chinh tri|xa hoi"
-    r"|dang|doan the)|ban |hoi (?!thao|nghi|cho|thi|dong)|chi cuc|kho bac|doanh nghiep|don vi"
-    r"|chu the|lien minh|giam doc|co quan|bo phan|hiep hoi)"
+    r"^(?:cac )?(?:so (?!huu )|trung tam|phong (?!trung bay)|van phong|thanh tra|ubnd|uy ban"
+    r"|to chuc (?:chinh tri|xa hoi|dang|doan the)|ban |hoi (?!thao|nghi|cho|thi|dong)|chi cuc|kho bac"
+    r"|doanh nghiep|don vi|chu the|lien minh|giam doc|co quan|bo phan|hiep hoi)"
 )
 _DEADLINE = re.compile(r"(?:trước|chậm nhất|hoàn thành trong|trong thời hạn)\s+(?:ngày\s+)?[^.;,]{3,40}")
 _FREQUENCIES = (

@@ -1,0 +1,107 @@
+"""Habits of official papers in telling money: attributes, expectations of a year, moves within a plan, sources."""
+
+import pytest
+
+from khuyencong.terms.facts import PaperFacts, Role
+
+from .reading import facts_of
+
+ACTUAL, ESTIMATE, PLAN = Role.ACTUAL, Role.ESTIMATE, Role.PLAN
+MONTHS = "2022M01-M09"
+
+
+def plan(body: str) -> PaperFacts:
+    return facts_of(f"KẾ HOẠCH\nKhuyến công năm 2022\n\nI. NỘI DUNG\n\n{body}\n")
+
+
+def report(body: str) -> PaperFacts:
+    return facts_of(f"BÁO CÁO\nKết quả khuyến công 9 tháng đầu năm 2022\n\n{body}\n")
+
+
+def told(facts: PaperFacts) -> list[tuple[int, Role | None, str | None]]:
+    return [(a.amount.value // 1_000_000, a.role, a.period) for a in facts.activities if a.amount]
+
+
+def totals(facts: PaperFacts) -> list[int]:
+    return [t.amount_vnd // 1_000_000 for t in facts.totals if t.amount_vnd]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Sở hữu trí tuệ", "Phòng trưng bày sản phẩm", "Doanh nghiệp khởi nghiệp", "Trung tâm giới thiệu sản phẩm"],
+)
+def test_a_thing_named_like_a_unit_is_told_by_its_cost(heading: str) -> None:
+    lines = f"1. {heading}\n\n1.1. Nội dung: mở 03 lớp.\n\n1.2. Thời gian: quý II.\n\n1.3. Kinh phí: 48 triệu đồng.\n"
+    facts = plan(f"{lines}\n2. Bản tin\n\n2.1. Nội dung: in 900 cuốn.\n\n2.2. Kinh phí: 12 triệu đồng.\n")
+    assert [a.amount.value // 1_000_000 for a in facts.activities if a.amount] == [48, 12]
+    assert facts.tasks == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "case"),
+    [
+        ("Ước thực hiện cả năm", (ESTIMATE, "2022")),
+        ("Ước thực hiện năm 2022", (ESTIMATE, "2022")),
+        ("Ước kết quả thực hiện cả năm 2022", (ESTIMATE, "2022")),
+        ("Ước thực hiện quý IV năm 2022", (ESTIMATE, "2022Q4")),
+        ("Kế hoạch năm 2023", (PLAN, "2023")),
+    ],
+)
+def test_a_section_on_what_is_expected(heading: str, case: tuple[Role, str]) -> None:
+    facts = report(f"I. Kết quả\n\n1. Mở 3 lớp, 60 triệu đồng.\n\nII. {heading}\n\n1. Mở 5 lớp, 90 triệu đồng.\n")
+    assert told(facts) == [(60, ACTUAL, MONTHS), (90, *case)]
+
+
+@pytest.mark.parametrize(
+    ("done", "actual"),
+    [
+        ("Đến 30/9/2022 đã nghiệm thu 01 đề án, giải ngân 60 triệu đồng.", (60, ACTUAL, MONTHS)),
+        ("Trung tâm đã mở 2 lớp, chi 40 triệu đồng (đạt 50% kế hoạch).", (40, ACTUAL, MONTHS)),
+        ("Thực hiện: 3 lớp, 55 triệu đồng.", (55, ACTUAL, MONTHS)),
+        ("Đã thực hiện 2 lớp; quyết toán 38 triệu đồng.", (38, ACTUAL, MONTHS)),
+    ],
+)
+def test_the_result_behind_a_labelled_plan_is_of_the_reports_months(done: str, actual: tuple[object, ...]) -> None:
+    item = f"1. Đào tạo\n\nKế hoạch được giao: 4 lớp, kinh phí 80 triệu đồng. {done}"
+    facts = report(f"I. Kết quả\n\n{item}\n\n2. Bản tin\n\nKế hoạch: 4 số.\n\nThực hiện: 3 số.\n")
+    assert told(facts) == [(80, PLAN, "2022"), actual]
+
+
+@pytest.mark.parametrize(
+    ("line", "moved"),
+    [
+        ("Tăng kinh phí đề án máy sấy từ 180 triệu đồng lên 280 triệu đồng (tăng 100 triệu đồng)", 100),
+        ("Tăng kinh phí bản tin (tăng 15 triệu đồng)", 15),
+        ("Tăng lớp tập huấn tại xã Phú Lộc: tăng 20 triệu đồng", 20),
+        ("Tăng mức chi hội chợ Cần Thơ thêm 30 triệu đồng", 30),
+    ],
+)
+def test_what_a_plan_moves_is_not_a_comparison_of_another_line(line: str, moved: int) -> None:
+    facts = facts_of(
+        "QUYẾT ĐỊNH\nVề việc điều chỉnh Kế hoạch khuyến công năm 2022\n\nĐiều 1. Điều chỉnh như sau:\n\n"
+        f"1. Điều chỉnh tăng:\n- {line};\n- Bổ sung 01 đề án máy ép: 70 triệu đồng.\n\n"
+        "2. Sau điều chỉnh, tổng kinh phí khuyến công năm 2022 là 900 triệu đồng "
+        "(giảm 60 triệu đồng so với kế hoạch).\n"
+    )
+    assert [a.amount.value // 1_000_000 for a in facts.activities if a.amount] == [moved, 70]
+    assert 900 in totals(facts)
+
+
+def test_rows_of_sources_are_totals() -> None:
+    heads = "Nguồn vốn | Kế hoạch (triệu đồng) | Thực hiện (triệu đồng)"
+    rows = f"{heads}\nNgân sách tỉnh | 520 | 484\nTổng cộng | 520 | 484\n"
+    facts = report(f"I. Kết quả\n\n1. Mở 3 lớp, 60 triệu đồng.\n\n2. Bản tin: 3 số.\n\nII. Nguồn\n\n{rows}")
+    assert told(facts) == [(60, ACTUAL, MONTHS)]
+    assert [(t.amount_vnd, t.role, t.fund_source) for t in facts.totals][:2] == [
+        (520_000_000, PLAN, "ngân sách tỉnh"),
+        (484_000_000, ACTUAL, "ngân sách tỉnh"),
+    ]
+
+
+def test_the_sum_of_the_plan_that_a_letter_carries_out() -> None:
+    facts = facts_of(
+        "SỞ CÔNG THƯƠNG\nSố: 9/SCT-CN\nV/v giao nhiệm vụ năm 2022\n\nKính gửi:\n- Phòng Thương mại;\n- Thanh tra.\n\n"
+        "Thực hiện Quyết định số 5/QĐ-UBND của UBND tỉnh phê duyệt kế hoạch với tổng kinh phí 2,4 tỷ đồng, Sở giao:\n\n"
+        "1. Phòng Thương mại\n\n- Mở 2 lớp, kinh phí 40 triệu đồng.\n\n2. Thanh tra\n\n- Kiểm tra hằng quý.\n"
+    )
+    assert (totals(facts), [a.amount.value // 1_000_000 for a in facts.activities if a.amount]) == ([2400], [40])
