@@ -202,6 +202,25 @@ def test_labels_of_nine_months_and_of_the_whole_year() -> None:
     ]
 
 
+def test_lines_that_name_their_unit_are_its_tasks() -> None:
+    plan = (
+        "SỞ CÔNG THƯƠNG\nSố: 8/KH-SCT\nKẾ HOẠCH\nKhuyến công năm 2025\n\nI. NỘI DUNG\n1. Mở 3 lớp.\n2. Dự 2 hội chợ.\n"
+        "II. TỔ CHỨC THỰC HIỆN\n"
+        "1. Trung tâm Khuyến công: chủ trì các đề án; báo cáo Sở trước ngày 15 hằng tháng.\n"
+        "2. Phòng Thương mại phối hợp mở hội chợ, xong trong thời hạn 20 ngày.\n"
+        "3. UBND các huyện: rà soát cơ sở trước khi ký hợp đồng.\n"
+        "Giao Sở Tài chính cân đối kinh phí.\nTrên đây là kế hoạch năm 2025./.\n"
+    )
+    tasks = facts_of(plan).tasks
+    assert [(t.unit, t.text, t.deadline, t.frequency) for t in tasks] == [
+        ("Trung tâm Khuyến công", "chủ trì các đề án", None, None),
+        ("Trung tâm Khuyến công", "báo cáo Sở trước ngày 15 hằng tháng", "trước ngày 15 hằng tháng", "hằng tháng"),
+        ("Phòng Thương mại", "phối hợp mở hội chợ, xong trong thời hạn 20 ngày", "trong thời hạn 20 ngày", None),
+        ("UBND các huyện", "rà soát cơ sở trước khi ký hợp đồng", None, None),
+        ("Sở Tài chính", "cân đối kinh phí", None, None),
+    ]
+
+
 def test_attributes_by_letter_behind_a_short_basis() -> None:
     facts = facts_of(
         "SỞ CÔNG THƯƠNG\nSố: 8/KH-SCT\nKẾ HOẠCH\nPhát triển sản phẩm năm 2025\n\n"

@@ -33,7 +33,7 @@ from .roles import Context, label, opens_section, under_heading
 from .scan import Scan, trimmed
 from .sources import fund_source
 from .tables import read_table
-from .tasks import is_unit, tasks_of
+from .tasks import duties, is_unit, tasks_of
 from .tense import DID
 from .titles import clause_title, has_lead, heading_title, sentence_title, shortened
 
@@ -280,12 +280,11 @@ class ItemReader:
 
     def _without_items(self, node: Node, context: Context) -> None:
         """Aims, solutions and duties: no items, but units' tasks, and sums where there are any."""
+        self.tasks += duties(node, self.scan)
         for inner in node.walk():
             if inner.level == TABLE:
                 self._table(inner, context)
-            elif inner is not node and is_unit(inner, self.scan):
-                self.tasks += tasks_of(inner, self.scan)
-            elif self._tells_figures(inner):
+            elif not is_unit(inner, self.scan) and self._tells_figures(inner):
                 self.found.add(read_passage(self.scan, self._passage(inner, own_span(inner), context)))
 
     def _tells_figures(self, node: Node) -> bool:

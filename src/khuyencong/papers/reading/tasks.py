@@ -1,9 +1,10 @@
-"""What an assignment asks of each unit: the bullets under a unit's name, and reports due by period."""
+"""What is asked of each unit: the bullets under its name, lines that name it, and reports due by period."""
 
 import re
 from collections.abc import Iterator
 
 from ...terms.facts import Span, Task
+from ...terms.vietnamese import fold
 from .outline import LETTER, Node, folded_words, words_of
 from .scan import Scan, trimmed
 
@@ -12,7 +13,9 @@ UNIT_HEADING = re.compile(
     r"|to chuc (?:chinh tri|xa hoi|dang|doan the)|ban |hoi (?!thao|nghi|cho|thi|dong)|chi cuc|kho bac"
     r"|doanh nghiep|don vi|chu the|lien minh|giam doc|co quan|bo phan|hiep hoi)"
 )
-_DEADLINE = re.compile(r"(?:trước|chậm nhất|hoàn thành trong|trong thời hạn)\s+(?:ngày\s+)?[^.;,]{3,40}")
+_DEADLINE = re.compile(
+    r"(?:trước|chậm nhất(?: là)?|hoàn thành trong|trong thời hạn)\s+(?:(?:hết|ngày|tháng|quý)\s+)*(?:\d|[IV])[^.;,]{0,40}"
+)
 _FREQUENCIES = (
     ("hằng tháng", re.compile(r"ha?ng thang|dinh ky thang|moi thang")),
     ("hằng quý", re.compile(r"hang quy|dinh ky (?:hang )?quy|moi quy")),
@@ -24,7 +27,15 @@ _REPORT = re.compile(r"\b(?:thuc hien bao cao|gui bao cao|bao cao (?:ket qua|gui
 _ASKED = re.compile(
     r"(?i:đề nghị|yêu cầu|giao)\s+([^.;:]{4,60}?)\s+(?:thực hiện|triển khai|báo cáo|trong quá trình|chủ động|tổ chức)"
 )
-
+_ACTS = (
+    r"(?:chủ trì|chủ động|phối hợp|chịu trách nhiệm|có trách nhiệm|tham mưu|theo dõi|hướng dẫn|tổ chức|rà soát|xây dựng"
+    r"|triển khai|thực hiện|cân đối|bố trí|thẩm định|tổng hợp|đôn đốc|kiểm tra|tuyên truyền|tiếp tục|căn cứ)\b"
+)
+_TOLD = re.compile(
+    rf"(?P<given>(?:Giao|Đề nghị|Yêu cầu)\s+(?:cho\s+)?)?(?P<unit>[^\W\d][^.;:]{{2,140}}?)(?:\s*:\s*(?=\S)|,?\s+(?={_ACTS}))"
+)
+LONGEST_NAME = 140  # characters
+_CLAUSE = re.compile(r"\s*;\s+")
 
 _CLOSING = re.compile(r"(?:tren day|yeu cau|de nghi|ben canh) ")
 
@@ -35,12 +46,14 @@ def is_unit(node: Node, scan: Scan) -> bool:
         bool(node.children)
         and node.level < LETTER
         and bool(UNIT_HEADING.match(folded_words(scan.content, node)))
-        and _is_short(node)
+        and _is_name(node, scan)
     )
 
 
-def _is_short(node: Node) -> bool:
-    return node.paragraph.end - node.paragraph.body < 140
+def _is_name(node: Node, scan: Scan) -> bool:
+    """Whether a line is short, and no colon in it opens a task."""
+    line = scan.flat[node.paragraph.body : node.paragraph.end].rstrip()
+    return len(line) < LONGEST_NAME and ": " not in line
 
 
 def tasks_of(node: Node, scan: Scan) -> Iterator[Task]:
@@ -51,15 +64,43 @@ def tasks_of(node: Node, scan: Scan) -> Iterator[Task]:
             yield _task(unit, inner, scan)
 
 
+def duties(node: Node, scan: Scan) -> Iterator[Task]:
+    """The tasks in a section of duties: under the names of units, and in lines that name their unit themselves."""
+    if is_unit(node, scan):
+        yield from tasks_of(node, scan)
+        return
+    yield from told_to(node, scan)
+    for child in node.children:
+        yield from duties(child, scan)
+
+
+def told_to(node: Node, scan: Scan) -> Iterator[Task]:
+    """«1. Phòng Thương mại: lập danh sách; mở 2 lớp.», «Giao Sở Tài chính cân đối kinh phí.»: a task a clause."""
+    line = Span(node.paragraph.body, node.paragraph.end)
+    told = _TOLD.match(scan.flat, line.start, line.end)
+    if told is None or not UNIT_HEADING.match(fold(told["unit"])):
+        return
+    start = told.end()
+    for mark in (*_CLAUSE.finditer(scan.flat, start, line.end), None):
+        part = trimmed(scan, Span(start, mark.start() if mark else line.end))
+        if part.start < part.end:
+            yield _asked(told["unit"].strip(), scan.words(part), part)
+        start = mark.end() if mark else line.end
+
+
 def _task(unit: str, node: Node, scan: Scan) -> Task:
-    text = words_of(scan.content, node).strip(" ;.")
+    span = Span(node.paragraph.body, node.paragraph.end)
+    return _asked(unit, words_of(scan.content, node).strip(" ;."), span)
+
+
+def _asked(unit: str, text: str, span: Span) -> Task:
     deadline = _DEADLINE.search(text)
     return Task(
         unit=unit,
         text=text,
-        span=Span(node.paragraph.body, node.paragraph.end),
-        deadline=deadline.group() if deadline else None,
-        frequency=frequency(folded_words(scan.content, node)),
+        span=span,
+        deadline=deadline.group().strip() if deadline else None,
+        frequency=frequency(fold(text)),
     )
 
 
