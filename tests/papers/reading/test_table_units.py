@@ -27,3 +27,18 @@ def test_the_unit_stands_above_the_table_or_in_its_first_row(note: str) -> None:
 )
 def test_two_places_behind_a_dot_are_decimals(printed: str, value: int) -> None:
     assert sums(f"{HEADS}1 | Mở lớp nghề | {printed}\n2 | Dự hội chợ |\n", "ĐVT: triệu đồng\n") == [value]
+
+
+def test_rows_stand_under_every_group_above_them() -> None:
+    """«III» with a sum of its own stands under «A» beside «II», not in it."""
+    told = facts_of(
+        "Kế hoạch khuyến công năm 2031\n\nTT | Nội dung | Kinh phí (triệu đồng)\n"
+        "A | KHUYẾN CÔNG | 900\nI | Máy móc | 500\n1 | Máy sấy | 500\nII | Đào tạo | 300\n1 | Nghề may | 300\n"
+        "III | Quản lý | 100\nB | XÚC TIẾN | 200\n1 | Hội chợ | 200\n"
+    ).activities
+    assert [(a.path, a.title, a.group_title) for a in told] == [
+        ("A.I.1", "Máy sấy", "I. Máy móc"),
+        ("A.II.1", "Nghề may", "II. Đào tạo"),
+        ("A.III", "Quản lý", "A. KHUYẾN CÔNG"),
+        ("B.1", "Hội chợ", "B. XÚC TIẾN"),
+    ]

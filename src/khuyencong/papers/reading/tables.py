@@ -85,7 +85,7 @@ class _TableReader:
         self.index_at = kinds.index(Kind.INDEX) if Kind.INDEX in kinds else None
         self.unit_at = kinds.index(Kind.UNIT) if Kind.UNIT in kinds else None
         self.item_row: TableRow | None = None  # the last item, which rows without a title go on with
-        self.group_index = ""
+        self.groups: list[TableRow] = []  # the open ones, outermost first
         self.group_source: str | None = None
 
     def read(self, cells: tuple[tuple[Span, ...], ...]) -> Found:
@@ -148,9 +148,21 @@ class _TableReader:
             for c in self.columns
         ]
         self.own_role = inner.role or self.own_role
-        self.group_index, self.group = row.index, f"{row.index}. {words}".lstrip(". ")
+        self.groups = [*self._above(row), row] if row.index else [replace(row, depth=0)]
+        self.group = _named(row, words)
         self.group_source = source_named(self.scan.fold(row.title))
         self._total(row)
+
+    def _above(self, row: TableRow) -> list[TableRow]:
+        """The open groups that a row stands under by its number."""
+        return [group for group in self.groups if group.depth < row.depth]
+
+    def _group_title(self, row: TableRow) -> str | None:
+        """The nearest group over a row; «III. …» with a sum of its own stands beside «II», under «A»."""
+        above = self._above(row)
+        if not self.groups or above == self.groups:
+            return self.group
+        return _named(above[-1], self.scan.words(above[-1].title)) if above else None
 
     def _total(self, row: TableRow) -> None:
         for j, column in enumerate(self.columns):
@@ -243,7 +255,7 @@ class _TableReader:
         source: str | None,
     ) -> Activity:
         return Activity(
-            path=".".join(part for part in (self.path, self.group_index, row.index) if part),
+            path=".".join(part for part in (self.path, *(g.index for g in self._above(row)), row.index) if part),
             item="",
             title=heading_title(self.scan.words(row.title)),
             span=row.span,
@@ -255,7 +267,7 @@ class _TableReader:
             fund_source=(source or self._named_source(row) or self.group_source) if amount else None,
             organisations=self._actors(row),
             places=places(self.scan, row.span),
-            group_title=self.group,
+            group_title=self._group_title(row),
         )
 
     def _time(self, row: TableRow) -> str | None:
@@ -339,6 +351,10 @@ class _TableReader:
                 _APPROX.get(bare["about"]), rule="table",
             ),
         )  # fmt: skip
+
+
+def _named(group: TableRow, words: str) -> str:
+    return f"{group.index}. {words}".lstrip(". ")
 
 
 def _plain(value: Decimal) -> int | float:

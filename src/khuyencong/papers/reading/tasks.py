@@ -14,7 +14,8 @@ UNIT_HEADING = re.compile(
     r"|doanh nghiep|don vi|chu the|lien minh|giam doc|co quan|bo phan|hiep hoi)"
 )
 _DEADLINE = re.compile(
-    r"(?:trước|chậm nhất(?: là)?|hoàn thành trong|trong thời hạn)\s+(?:(?:hết|ngày|tháng|quý)\s+)*(?:\d|[IV])[^.;,]{0,40}"
+    r"(?:trước|chậm nhất(?: là)?|hoàn thành trong|trong thời hạn)\s+(?:(?:hết|ngày|tháng|quý)\s+)*"
+    r"(?:\d|[IV])[^.;,]{0,40}"
 )
 _FREQUENCIES = (
     ("hằng tháng", re.compile(r"ha?ng thang|dinh ky thang|moi thang")),
@@ -32,7 +33,8 @@ _ACTS = (
     r"|triển khai|thực hiện|cân đối|bố trí|thẩm định|tổng hợp|đôn đốc|kiểm tra|tuyên truyền|tiếp tục|căn cứ)\b"
 )
 _TOLD = re.compile(
-    rf"(?P<given>(?:Giao|Đề nghị|Yêu cầu)\s+(?:cho\s+)?)?(?P<unit>[^\W\d][^.;:]{{2,140}}?)(?:\s*:\s*(?=\S)|,?\s+(?={_ACTS}))"
+    r"(?:(?:Giao|Đề nghị|Yêu cầu)\s+(?:cho\s+)?)?(?P<unit>[^\W\d][^.;:]{2,140}?)"
+    rf"(?:\s*:\s*(?=\S)|,?\s+(?={_ACTS}))"
 )
 LONGEST_NAME = 140  # characters
 _CLAUSE = re.compile(r"\s*;\s+")
