@@ -3,24 +3,23 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from ...terms.facts import REACHED, Activity, Amount, Approx, Quantity, Role, Span, Status, Total
-from ...terms.numbers import NotANumber, parse_number
 from ...terms.vietnamese import fold
 from .actors import organisations, places
+from .cells import amount_in, number_in, plain_number
 from .columns import OF_SOURCES, Column, Kind, columns_of, money_factor
 from .counts import find_counts
 from .grid import Grid
-from .money import MoneyKind, find_money, money_kind
+from .money import MoneyKind, money_kind
 from .passages import Found
 from .periods import find_period
 from .reasons import Reason, is_not_done, reason_in_cell
 from .registers import is_register
 from .roles import Context, under_heading
-from .scan import Scan, trimmed
+from .scan import Scan
 from .sources import source_named
-from .table_heads import FIGURES, INDEX, below_unit_note, first_data_row, has_words, heads_of, unit_note
+from .table_heads import INDEX, below_unit_note, first_data_row, has_words, heads_of, unit_note
 from .titles import heading_title
 
 _NUMBERING = re.compile(
@@ -305,7 +304,7 @@ class _TableReader:
         factor = column.factor
         if self.unit_at is not None and column.kind is Kind.FIGURE:
             factor = money_factor(self._unit(row)) or factor
-        return _amount_in(self.scan, cell, factor)
+        return amount_in(self.scan, cell, factor)
 
     def _is_money_row(self, row: TableRow) -> bool:
         """Whether «Kế hoạch», «Thực hiện» hold money in this row: by its unit, else by the table's."""
@@ -339,7 +338,7 @@ class _TableReader:
         if column.kind is Kind.FIGURE and self._is_money_row(row) and not self._is_revenue(row):
             return ()
         unit = self.scan.words(row.cells[self.unit_at]) if self.unit_at is not None else ""
-        value, high = _number(bare["value"]), _number(bare["high"] or "")
+        value, high = number_in(bare["value"]), number_in(bare["high"] or "")
         if value is None or not (unit or column.unit):
             return ()
         if (factor := money_factor(self._unit(row))) and self._is_revenue(row):
@@ -347,7 +346,7 @@ class _TableReader:
         named = unit or column.unit
         return (
             Quantity(
-                _plain(value), named[:1].lower() + named[1:], cell, None if high is None else _plain(high),
+                plain_number(value), named[:1].lower() + named[1:], cell, None if high is None else plain_number(high),
                 _APPROX.get(bare["about"]), rule="table",
             ),
         )  # fmt: skip
@@ -355,10 +354,6 @@ class _TableReader:
 
 def _named(group: TableRow, words: str) -> str:
     return f"{group.index}. {words}".lstrip(". ")
-
-
-def _plain(value: Decimal) -> int | float:
-    return int(value) if value == int(value) else float(value)
 
 
 def _depth(index: str) -> int:
@@ -369,32 +364,3 @@ def _depth(index: str) -> int:
     if found["number"]:
         return 3 + index.count(".")
     return 1 if found["capital"] else 2 if found["roman"] else 7
-
-
-def _number(printed: str) -> Decimal | None:
-    """A figure of a cell; «1,250,000» and «1,013.50» are written the English way."""
-    if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?", printed):
-        printed = printed.replace(",", "")
-    elif re.fullmatch(r"\d{1,3}(?:,?\d{3})*\.\d{1,2}", printed):
-        printed = printed.replace(",", "").replace(".", ",")
-    try:
-        return Decimal(parse_number(printed))
-    except NotANumber:
-        return None
-
-
-def _amount_in(scan: Scan, cell: Span, factor: int | None) -> Amount | None:
-    """The sum in a cell: with its own unit, else in the column's; a large bare number is đồng."""
-    told = find_money(scan, cell)
-    if told:
-        return told[0].amount
-    tight = trimmed(scan, cell)
-    words = scan.words(tight)
-    if not FIGURES.fullmatch(words) or (value := _number(words)) is None:
-        return None
-    if factor is None and value >= 1_000_000:
-        factor = 1
-    exact = value * factor if factor else None
-    if exact is None or exact != int(exact):
-        return None
-    return Amount(int(exact), tight, rule="table")
