@@ -2,19 +2,16 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ...terms.facts import Span
 from ...terms.vietnamese import fold_in_place
+from .landmarks import Landmarks
 
 MASK = "·"
-USUAL_CLAUSE = 150
 LONGEST_CLAUSE = 1500  # looking further back would make hostile papers slow
 _BLANK = re.compile(r"\s")
-_ABBREVIATED = r"(?<!\btp)(?<!\btx)(?<!\btt)(?<!\bp)(?<!\bq)"  # «TP. Biên Hòa», «P. Trảng Dài»
-_SENTENCE_END = re.compile(rf"{_ABBREVIATED}[.!?](?=\s|$)")
-_CLAUSE_END = re.compile(rf"{_ABBREVIATED}[.;!?](?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +22,13 @@ class Scan:
     flat: str
     folded: str
     masked: str  # folded, with citations, dates, addresses and standards blotted out
+    landmarks: Landmarks
 
     @classmethod
     def of(cls, content: str) -> "Scan":
         flat = _BLANK.sub(" ", content)
         folded = fold_in_place(flat)
-        return cls(content, flat, folded, folded)
+        return cls(content, flat, folded, folded, Landmarks(flat, folded))
 
     def without(self, spans: Iterable[Span]) -> "Scan":
         """The same paper with these spans masked."""
@@ -39,7 +37,7 @@ class Scan:
             if span.start >= last:
                 parts += [self.masked[last : span.start], MASK * (span.end - span.start)]
                 last = span.end
-        return Scan(self.content, self.flat, self.folded, "".join([*parts, self.masked[last:]]))
+        return replace(self, masked="".join([*parts, self.masked[last:]]))
 
     def words(self, span: Span) -> str:
         """The printed words of a span on one line."""
@@ -50,29 +48,23 @@ class Scan:
 
     def sentences(self, span: Span) -> list[Span]:
         """The sentences of a span, each with its end mark."""
-        ends = [found.end() for found in _SENTENCE_END.finditer(self.folded, span.start, span.end)]
-        edges = [span.start, *(end for end in ends if end < span.end), span.end]
+        edges = [span.start, *self.landmarks.sentences.between(span.start, span.end), span.end]
         return [Span(a, b) for a, b in pairwise(edges) if not self.flat[a:b].isspace()]
 
     def clause_start(self, position: int, least: int) -> int:
         """Where the sentence or list member around a position begins, not before `least`."""
-        least = max(least, position - LONGEST_CLAUSE)
-        for first in (max(least, position - USUAL_CLAUSE), least):
-            ends = [found.end() for found in _CLAUSE_END.finditer(self.folded, first, position)]
-            if ends or first == least:
-                break
-        return ends[-1] if ends else least
+        return self.landmarks.clauses.last(max(least, position - LONGEST_CLAUSE), position)
 
     def sentence_end(self, position: int, most: int) -> int:
         """Where the sentence around a position ends, not behind `most`."""
         most = min(most, position + LONGEST_CLAUSE)
-        found = _SENTENCE_END.search(self.folded, position, most)
-        return found.end() if found else most
+        return self.landmarks.sentences.next(position, most) or most
 
     def clause_end(self, position: int, most: int) -> int:
+        """Where the clause around a position ends, before its mark."""
         most = min(most, position + LONGEST_CLAUSE)
-        found = _CLAUSE_END.search(self.folded, position, most)
-        return found.start() if found else most
+        end = self.landmarks.clauses.next(position, most)
+        return most if end is None else end - 1
 
 
 def trimmed(scan: Scan, span: Span, blanks: str = " \n\t,;.:") -> Span:

@@ -1,0 +1,61 @@
+"""What every rule asks of a paper again and again: where its clauses and sentences end, whom and what places it names."""
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+
+from ...terms.gazetteer import Mention, agencies_in, places_in
+
+_NO_ABBREVIATION = "".join(rf"(?<!\b{short}[.;!?])" for short in ("tp", "tx", "tt", "p", "q"))  # «TP. Biên Hòa»
+_SENTENCE_END = re.compile(rf"[.!?]{_NO_ABBREVIATION}(?=\s|$)")
+_CLAUSE_END = re.compile(rf"[.;!?]{_NO_ABBREVIATION}(?=\s|$)")
+
+
+class Ends:
+    """Where the stretches of a text end: right behind their marks, in order."""
+
+    def __init__(self, mark: re.Pattern[str], text: str) -> None:
+        self._mark, self._text = mark, text
+        self._known = [found.end() for found in mark.finditer(text)]
+
+    def between(self, start: int, end: int) -> list[int]:
+        return self._known[bisect_right(self._known, start) : bisect_left(self._known, end)]
+
+    def last(self, least: int, position: int) -> int:
+        """The last end up to a position, else `least`; a mark right before the position ends one, whatever follows."""
+        if position > least and self._mark.match(self._text, position - 1, position):
+            return position
+        before = bisect_right(self._known, position)
+        return max(self._known[before - 1], least) if before else least
+
+    def next(self, position: int, most: int) -> int | None:
+        """The first end behind a position, up to `most`."""
+        behind = bisect_right(self._known, position)
+        if behind < len(self._known) and self._known[behind] <= most:
+            return self._known[behind]
+        return most if most > position and self._mark.match(self._text, most - 1, most) else None
+
+
+class Landmarks:
+    """Those of one paper; each kind is looked for once, when it is first asked for."""
+
+    def __init__(self, flat: str, folded: str) -> None:
+        self._flat, self._folded = flat, folded
+
+    @cached_property
+    def clauses(self) -> Ends:
+        return Ends(_CLAUSE_END, self._folded)
+
+    @cached_property
+    def sentences(self) -> Ends:
+        return Ends(_SENTENCE_END, self._folded)
+
+    @cached_property
+    def agencies(self) -> tuple[Mention, ...]:
+        return tuple(agencies_in(self._flat))
+
+    @cached_property
+    def places(self) -> tuple[Mention, ...]:
+        """The places that are no part of an agency's name."""
+        inside = {place for agency in self.agencies for place in range(agency.start, agency.end)}
+        return tuple(place for place in places_in(self._flat) if place.start not in inside)
