@@ -96,13 +96,14 @@ def repair(text: str) -> Repaired:
     joined = counted(_BLANK_THEN_MARK, r"\1\2 ", unicodedata.normalize("NFD", text))
     joined = counted(_PUNCTUATION_THEN_MARK, r"\2\1", joined)
 
+    faulty = {word for word in set(_WORD.findall(joined)) if mend_word(word) != nfc(word)}
+
     def mend(word: re.Match[str]) -> str:
         nonlocal mended
-        sound = mend_word(word.group())
-        mended += sound != nfc(word.group())
-        return sound
+        mended += word.group() in faulty
+        return mend_word(word.group())
 
-    return Repaired(nfc(_WORD.sub(mend, joined)), mended)
+    return Repaired(nfc(_WORD.sub(mend, joined) if faulty else joined), mended)
 
 
 @lru_cache(maxsize=65536)

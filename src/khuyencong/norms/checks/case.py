@@ -9,7 +9,7 @@ from ...terms.known_documents.shipped import shipped_documents
 from ...terms.periods import Period, Window
 from ...terms.vietnamese import fold, fold_in_place
 
-_BLANK = re.compile(r"\s")
+_BLANK = re.compile(r"[^\S ]")  # any but the plain one
 
 
 @dataclass(frozen=True, slots=True)

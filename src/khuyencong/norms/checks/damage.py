@@ -14,13 +14,11 @@ _STRAY_DIGITS = re.compile(r"(?<=[a-zà-ỹđ]) \d \d (?=[a-zà-ỹđ])")
 
 def damaged_text(case: Case) -> Iterator[Finding]:
     """Each damaged word once."""
-    seen: set[str] = set()
-    for match in _WORD.finditer(case.text):
+    damaged = {word for word in set(_WORD.findall(case.text)) if _is_damaged(word)}
+    for match in _WORD.finditer(case.text) if damaged else ():
         word = match.group()
-        if word in seen or not (word.islower() or word.istitle()):
-            continue
-        seen.add(word)
-        if looks_vietnamese(word) and not is_syllable(word):
+        if word in damaged:
+            damaged.remove(word)
             yield warning("damaged-text", f"Từ «{word}» thiếu chữ hoặc dính liền", Span(*match.span()), word)
     for pattern in (_DIGIT_INSIDE, _STRAY_DIGITS):
         for match in pattern.finditer(case.text):
@@ -29,3 +27,7 @@ def damaged_text(case: Case) -> Iterator[Finding]:
         yield info(
             "damaged-text", f"Đã sửa {case.repairs} chỗ dấu tiếng Việt bị tách khỏi chữ", None, str(case.repairs)
         )
+
+
+def _is_damaged(word: str) -> bool:
+    return (word.islower() or word.istitle()) and looks_vietnamese(word) and not is_syllable(word)

@@ -78,7 +78,7 @@ def read_frame(scan: Scan) -> Frame:
     kind = _kind(top)
     formal = bool(_NUMBER.search(top) or kind or _PLACE_DATE.search(top))
     first = _formal_body(top, kind, found=start is not None) if formal else _first_line_end(scan.content)
-    page_end = portal_tail(scan.content, first)
+    page_end = portal_tail(scan, first)
     foot = min(_foot(scan.content[:page_end]), page_end)
     head = _formal_head(scan, top, foot) if formal else _plain_head(scan, top)
     return Frame(head, Span(first, max(first, foot)), formal, page_end)

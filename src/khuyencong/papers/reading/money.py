@@ -245,9 +245,14 @@ def _is_difference(lead: str, after: str) -> bool:
 _COMPARED = re.compile(r"[^.;()]*so voi")
 
 
+def is_revenue(lead: str) -> bool:
+    """Whether the words before a sum say that it was earned."""
+    return _REVENUE.search(lead) is not None
+
+
 def money_kind(lead: str, after: str) -> MoneyKind:
     """The kind of a sum by the folded words of its clause before it and right after it."""
-    if _REVENUE.search(lead):
+    if is_revenue(lead):
         return MoneyKind.REVENUE
     if _OTHER.search(lead) or _OWN_CAPITAL.match(after):
         return MoneyKind.OTHER

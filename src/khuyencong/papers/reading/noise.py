@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ...terms.facts import Span
-from ...terms.vietnamese import fold, fold_in_place
+from ...terms.vietnamese import fold
 from .scan import Scan
 
 _NOISE = re.compile(
@@ -37,17 +37,21 @@ _TAIL = re.compile(
 )
 
 
+_LINE = re.compile(r"[^\n]+")
+LONGEST_TAIL = 200
+
+
 def is_portal_line(line: str) -> bool:
     """Whether a line is the portal's own: menu, posting time, share buttons."""
     return bool(_PORTAL.match(fold(line).strip(" -*>|")))
 
 
-def portal_tail(content: str, start: int) -> int:
+def portal_tail(scan: Scan, start: int) -> int:
     """Where the list of other news or the portal's own foot begins behind a position; else the end."""
-    for line in re.finditer(r"[^\n]+", content[start:]):
-        if line.end() - line.start() < 200 and _TAIL.match(fold_in_place(line.group())):
-            return start + line.start()
-    return len(content)
+    for line in _LINE.finditer(scan.content, start):
+        if line.end() - line.start() < LONGEST_TAIL and _TAIL.match(scan.folded, line.start(), line.end()):
+            return line.start()
+    return len(scan.content)
 
 
 def find_noise(scan: Scan) -> Iterator[Span]:

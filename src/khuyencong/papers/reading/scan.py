@@ -11,7 +11,7 @@ from .landmarks import Landmarks
 
 MASK = "·"
 LONGEST_CLAUSE = 1500  # looking further back would make hostile papers slow
-_BLANK = re.compile(r"\s")
+_BLANK = re.compile(r"[^\S ]")  # any but the plain one
 
 
 @dataclass(frozen=True, slots=True)

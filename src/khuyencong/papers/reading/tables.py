@@ -11,7 +11,7 @@ from .cells import amount_in, number_in, plain_number
 from .columns import OF_SOURCES, Column, Kind, columns_of, money_factor
 from .counts import find_counts
 from .grid import Grid
-from .money import MoneyKind, money_kind
+from .money import is_revenue
 from .passages import Found
 from .periods import find_period
 from .reasons import Reason, is_not_done, reason_in_cell
@@ -313,7 +313,7 @@ class _TableReader:
         return any(c.kind is Kind.FIGURE and c.factor for c in self.columns)
 
     def _is_revenue(self, row: TableRow) -> bool:
-        return money_kind(self.scan.fold(row.title), "") is MoneyKind.REVENUE
+        return is_revenue(self.scan.fold(row.title))
 
     def _unit(self, row: TableRow) -> str:
         cell = row.cells[self.unit_at] if self.unit_at is not None else Span(0, 0)
