@@ -18,6 +18,5 @@ def places(scan: Scan, span: Span) -> tuple[str, ...]:
 
 
 def _within(mentions: tuple[Mention, ...], span: Span) -> tuple[str, ...]:
-    first = bisect_left(mentions, span.start, key=lambda m: m.start)
-    last = bisect_left(mentions, span.end, first, key=lambda m: m.start)
-    return tuple(dict.fromkeys([m.name for m in mentions[first:last]])) if last > first else ()
+    first, last = bisect_left(mentions, (span.start,)), bisect_left(mentions, (span.end,))  # a mention opens with its start
+    return tuple(dict.fromkeys(m.name for m in mentions[first:last])) if last > first else ()

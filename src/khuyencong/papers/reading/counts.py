@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -22,6 +22,7 @@ _COUNT = re.compile(
     r"(?:\s*\([a-z ]{2,24}\))?\s+[\"“]?"
     rf"(?P<unit>{UNIT}(?:\s*(?:,|/|va|hoac)\s*{UNIT}){{0,6}}(?:\s?/\s?(?:thang|nam|quy|tuan|lop|ngay|nguoi|ky|doan|dot)\b)?)"
 )
+_COUNTED = (FRACTION, RANGE, COUNT) = ("fraction", "range", "count")  # the rules of figures before a unit
 _SCALES = {"nghin": 1_000, "ngan": 1_000, "trieu": 1_000_000}
 _LIKE_YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER_LEAD = re.compile(
@@ -49,7 +50,8 @@ _NOT_A_UNIT_AFTER = re.compile(r"\s+(?:tro len|thu\s+\d|ii?i?\b)")
 def find_counts(scan: Scan, span: Span, sums: tuple[Money, ...] = ()) -> tuple[Quantity, ...]:
     """Quantities within the span; `sums` are the revenues there, which count as quantities of đồng."""
     counted = [*_counts(scan, span), *counts_in_words(scan, span), *(_revenue(m) for m in sums)]
-    return _distinct(sorted(counted, key=lambda q: q.span.start))
+    counted.sort(key=lambda q: q.span.start)
+    return tuple(counted) if len(counted) < 2 else _distinct(_noted(scan, counted, span))
 
 
 def _counts(scan: Scan, span: Span) -> Iterator[Quantity]:
@@ -58,7 +60,7 @@ def _counts(scan: Scan, span: Span) -> Iterator[Quantity]:
         unit = printed_unit(scan.flat[match.start("unit") : match.end("unit")])
         if unit and _is_count(scan, match, before):
             try:
-                yield (counted := _quantity(scan, match, match.start("unit") + len(unit), span))
+                yield (counted := _quantity(scan, match, match.start("unit") + len(unit), before))
                 if match["of"] and match["of"] != match["value"]:
                     yield _whole(match, counted)
             except NotANumber:
@@ -93,8 +95,7 @@ def _is_count(scan: Scan, match: re.Match[str], before: str) -> bool:
     return not _NOT_A_UNIT_AFTER.match(scan.folded, match.end())
 
 
-def _quantity(scan: Scan, match: re.Match[str], end: int, span: Span) -> Quantity:
-    before = scan.folded[max(span.start, match.start() - 24) : match.start("value")]
+def _quantity(scan: Scan, match: re.Match[str], end: int, before: str) -> Quantity:
     if _TIME_UNIT.match(match["unit"]):
         end = match.start("unit") + len(match["unit"].partition(",")[0])
     unit = " ".join(scan.flat[match.start("unit") : end].split())
@@ -104,8 +105,7 @@ def _quantity(scan: Scan, match: re.Match[str], end: int, span: Span) -> Quantit
         span=Span(match.start("value"), end),
         value_max=_plain(parse_number(match["high"])) if match["high"] else None,
         approx=approx_before(before),
-        note=note_around(scan, match.start(), end, span),
-        rule="fraction" if match["of"] else "range" if match["high"] else "count",
+        rule=FRACTION if match["of"] else RANGE if match["high"] else COUNT,
     )
 
 
@@ -150,11 +150,19 @@ def _last(pattern: re.Pattern[str], words: str, start: int, end: int) -> re.Matc
     return next(iter(deque(pattern.finditer(words, start, end), maxlen=1)), None)
 
 
-def _distinct(found: list[Quantity]) -> tuple[Quantity, ...]:
-    """The same figure told again once; notes only where units are equal, and never two alike with one note."""
+def _noted(scan: Scan, found: list[Quantity], span: Span) -> Iterator[Quantity]:
+    """Counts with what tells those of one unit apart; where a unit stands once, nothing needs to."""
     times = Counter(q.unit.casefold() for q in found)
+    for q in found:
+        shared = times[q.unit.casefold()] > 1
+        if shared and q.rule in _COUNTED:
+            q = replace(q, note=note_around(scan, q.span.start, q.span.end, span))
+        yield q if shared or q.rule == "revenue" or not q.note else replace(q, note="")
+
+
+def _distinct(found: Iterable[Quantity]) -> tuple[Quantity, ...]:
+    """The same figure told again once, and never two alike with one note."""
     kept: dict[tuple[object, ...], Quantity] = {}
     for q in found:
-        noted = q if times[q.unit.casefold()] > 1 or q.rule == "revenue" else replace(q, note="")
-        kept.setdefault((q.value, q.value_max, q.unit.casefold(), noted.note), noted)
+        kept.setdefault((q.value, q.value_max, q.unit.casefold(), q.note), q)
     return tuple(kept.values())

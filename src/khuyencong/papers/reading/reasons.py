@@ -22,10 +22,10 @@ _CAUSE = re.compile(
 )
 _NAMED = re.compile(r",? (?:nguyen nhan|ly do)(?: la)?: ?")
 _UNSAID = re.compile(r"\bchua neu(?: (?:nguyen nhan|ly do|nguon bu))?$")
-_EXPLAINED = re.compile(r"\bgiai trinh: ")
+_EXPLAINED = re.compile(r"giai trinh: ")
+_FROM = r"[^().]{0,30}(?:can doi|bu dap) tu[^().]{0,160}"
 _BALANCED = re.compile(
-    r"kinh phi (?:phat sinh )?(?:tang|vuot|chenh lech)[^()]{0,160}|(?:phat sinh|vuot"
-    r"|tang)[^().]{0,30}(?:can doi|bu dap) tu[^().]{0,160}"
+    rf"kinh phi (?:phat sinh )?(?:tang|vuot|chenh lech)[^()]{{0,160}}|phat sinh{_FROM}|vuot{_FROM}|tang{_FROM}"
 )
 
 

@@ -116,14 +116,18 @@ def label(folded: str, year: str | None = None) -> tuple[Role, str | None] | Non
     found = _LABEL.match(folded)
     if not found:
         return None
-    words, said = found["label"], found["period"] or ""
-    period = year if said == " ca nam" else find_period(_MONTHS.sub(r"\1 thang dau nam", said), year=year)
+    words, said = found["label"], found["period"]
+    period = _period_of_label(said, year) if said else None
     if words.startswith("uoc"):
         return Role.ESTIMATE, period
-    is_plan = re.match(r"(?:theo |noi dung )?(?:ke hoach|kh\b)|du kien|chi tieu|muc tieu", words)
-    return (Role.PLAN if is_plan else Role.ACTUAL), period
+    return (Role.PLAN if _LABEL_OF_PLAN.match(words) else Role.ACTUAL), period
 
 
+def _period_of_label(said: str, year: str | None) -> str | None:
+    return year if said == " ca nam" else find_period(_MONTHS.sub(r"\1 thang dau nam", said), year=year)
+
+
+_LABEL_OF_PLAN = re.compile(r"(?:theo |noi dung )?(?:ke hoach|kh\b)|du kien|chi tieu|muc tieu")
 _MONTHS = re.compile(r"\b([69]) thang(?! (?:dau|cuoi))(?: nam)?")
 _ESTIMATE = re.compile(r"\buoc\b|thuc hien du kien")
 _BUDGET = re.compile(r"(?:kinh phi|du toan|tong (?:chi|muc)) du kien|du kien kinh phi|\bdu toan\b[^.;,]{0,40}$")

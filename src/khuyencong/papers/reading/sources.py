@@ -15,32 +15,25 @@ PAYER = (
     r"(?:,? va (?:nguoi dan|doanh nghiep|hop tac xa|chu the))?)"
 )
 
-_SOURCES = (
-    ("khuyến công quốc gia", re.compile(r"khuyen cong quoc gia|\bkcqg\b")),
+_SOURCES = {
+    "khuyến công quốc gia": r"khuyen cong quoc gia|\bkcqg\b",
     # «Kế hoạch khuyến công tỉnh …» names a plan, not who pays.
-    (
-        "khuyến công địa phương",
-        re.compile(r"khuyen cong dia phuong|(?<!ke hoach )(?<!chuong trinh )khuyen cong tinh|\bkcdp\b"),
+    "khuyến công địa phương": r"khuyen cong dia phuong|(?<!ke hoach )(?<!chuong trinh )khuyen cong tinh|\bkcdp\b",
+    "nguồn khác": r"nguon khac|doi ung|thu hut tu|dong gop|doanh nghiep (?:dau tu|bo)|xa hoi hoa",
+    "ngân sách trung ương": r"ngan sach (?:trung uong|nha nuoc cap tren|tw\b)|\bnstw\b|\bns (?:tw|trung uong)\b",
+    "ngân sách huyện": r"ngan sach (?:cap )?(?:huyen|xa)|\bns huyen\b",
+    "ngân sách tỉnh": (
+        r"ngan sach (?:cap )?(?:tinh|thanh pho|dia phuong)|\bns(?:t| tinh|dp)\b|su nghiep (?:kinh te|khoa hoc)"
     ),
-    ("nguồn khác", re.compile(r"nguon khac|doi ung|thu hut tu|dong gop|doanh nghiep (?:dau tu|bo)|xa hoi hoa")),
-    (
-        "ngân sách trung ương",
-        re.compile(r"ngan sach (?:trung uong|nha nuoc cap tren|tw\b)|\bnstw\b|\bns (?:tw|trung uong)\b"),
-    ),
-    ("ngân sách huyện", re.compile(r"ngan sach (?:cap )?(?:huyen|xa)|\bns huyen\b")),
-    (
-        "ngân sách tỉnh",
-        re.compile(
-            r"ngan sach (?:cap )?(?:tinh|thanh pho|dia phuong)|\bns(?:t| tinh|dp)\b|su nghiep (?:kinh te|khoa hoc)"
-        ),
-    ),
-)
+}
+_NAMES = tuple(_SOURCES)
+_NAMED = re.compile("|".join(f"({words})" for words in _SOURCES.values()))  # a group for each name
 
 
 def source_named(folded: str) -> str | None:
     """The first fund source that folded words name."""
-    named = [(found.start(), name) for name, pattern in _SOURCES if (found := pattern.search(folded))]
-    return min(named)[1] if named else None
+    found = _NAMED.search(folded)
+    return _NAMES[found.lastindex - 1] if found and found.lastindex else None
 
 
 def fund_source(scan: Scan, start: int, end: int) -> str | None:
