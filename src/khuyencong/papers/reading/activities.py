@@ -39,6 +39,7 @@ from .titles import clause_title, has_lead, heading_title, sentence_title, short
 
 _ENUMERATOR = re.compile(r"\((\d{1,2})\)\s*(?=[^\W\d_])")
 
+_Told = tuple[Node, tuple[Role, str | None] | None]  # a line and what its label says
 HEADING_REACH = 90  # a heading run into its sentence tells role and period within this many characters
 
 
@@ -60,10 +61,11 @@ class ItemReader:
 
     def _child(self, node: Node, context: Context) -> None:
         words = folded_words(self.scan.content, node)
+        told = [(c, label(folded_words(self.scan.content, c), _year(context))) for c in node.children]
         if node.level == TABLE:
             self._table(node, context)
-        elif any(c.level >= LETTER and label(folded_words(self.scan.content, c)) for c in node.children):
-            self._labelled(node, context)
+        elif any(said and child.level >= LETTER for child, said in told):
+            self._labelled(node, told, context)
         elif is_unit(node, self.scan) and not is_costed(node, self.scan):
             self.tasks += tasks_of(node, self.scan)
             self._targets(node, context)
@@ -179,24 +181,24 @@ class ItemReader:
         mark = ". " if above.level < LETTER else ") " if above.level == LETTER else " "
         return f"{number}{mark}{heading_title(words_of(self.scan.content, above))}"
 
-    def _labelled(self, node: Node, context: Context) -> None:
+    def _labelled(self, node: Node, told: list[_Told], context: Context) -> None:
         """An item told as «Kế hoạch: …» and «Thực hiện: …»; a sentence without label goes on with the last one."""
-        title = self._read_labelled_lead(node, context)
+        title = self._read_labelled_lead(node, [said[0] for _, said in told if said], context)
+        group = self._group(node)
         inner, known = context, ()  # type: tuple[Context, tuple[str, ...]]
-        for number, child in enumerate(node.children, 1):
-            said = label(folded_words(self.scan.content, child), _year(context))
+        for number, (child, said) in enumerate(told, 1):
             if child.children or (said is None and child.level != PLAIN):
                 self._child(child, inner)
                 continue
             start = child.paragraph.body
             if said:
-                inner = replace(context, role=said[0], period=said[1] or _of_label(said[0], context))
+                inner = context.of(said[0], said[1] or _of_label(said[0], context))
                 start = _behind_colon(self.scan, start)
             elif self._goes_on(child):
                 continue
-            span = Span(start, self._through(child, node.children[number:]))
-            for part, told in self._planned_then_done(span, inner, context):
-                passage = Passage(part, told, node.path, node.item, title, self._group(node), known)
+            span = Span(start, self._through(child, told[number:]))
+            for part, part_context in self._planned_then_done(span, inner, context):
+                passage = Passage(part, part_context, node.path, node.item, title, group, known)
                 read = read_passage(self.scan, passage)
                 known = (*known, *(a.title for a in read.activities if a.title != title))
                 self.found.add(read)
@@ -213,32 +215,32 @@ class ItemReader:
         opens = label(self.scan.fold(trimmed(self.scan, sentence)))
         return bool(opens and opens[0] is Role.ACTUAL) or bool(DID.search(self.scan.flat, sentence.start, sentence.end))
 
-    def _read_labelled_lead(self, node: Node, context: Context) -> str:
+    def _read_labelled_lead(self, node: Node, roles: list[Role], context: Context) -> str:
         """The title of a labelled item; figures in its own line, with a label or before «Thực hiện:», are its plan."""
         span, said = own_span(node), label(folded_words(self.scan.content, node))
-        start = _behind_colon(self.scan, span.start) if said else span.start
-        title = sentence_title(self.scan, Span(start, span.end), heading_title(words_of(self.scan.content, node)))
-        labels = [label(folded_words(self.scan.content, child)) for child in node.children]
-        planned = said or next(((Role.PLAN, None) for told in labels if told and told[0] is not Role.PLAN), None)
-        if planned is None or any(told and told[0] is planned[0] for told in labels):
-            return heading_title(words_of(self.scan.content, node))
+        heading = heading_title(words_of(self.scan.content, node))
+        planned = said or next(((Role.PLAN, None) for role in roles if role is not Role.PLAN), None)
+        if planned is None or planned[0] in roles:
+            return heading
         if find_money(self.scan, span) or find_counts(self.scan, span):
-            inner = replace(context, role=planned[0], period=planned[1] or _of_label(planned[0], context))
+            start = _behind_colon(self.scan, span.start) if said else span.start
+            title = sentence_title(self.scan, Span(start, span.end), heading)
+            inner = context.of(planned[0], planned[1] or _of_label(planned[0], context))
             passage = Passage(Span(start, span.end), inner, node.path, node.item, title, self._group(node))
             self.found.add(read_passage(self.scan, passage))
             return title
-        return heading_title(words_of(self.scan.content, node))
+        return heading
 
     def _goes_on(self, child: Node) -> bool:
         """A sentence without label that tells no sum belongs to the sentence before it, which has taken it in."""
         own = own_span(child)
         return not (find_money(self.scan, own) or nothing_spent(self.scan, own))
 
-    def _through(self, child: Node, following: list[Node]) -> int:
+    def _through(self, child: Node, following: list[_Told]) -> int:
         """The end of a labelled sentence with the sentences that go on with it."""
         end = child.paragraph.end
-        for sibling in following:
-            if sibling.level != PLAIN or label(folded_words(self.scan.content, sibling)) or not self._goes_on(sibling):
+        for sibling, said in following:
+            if said or sibling.level != PLAIN or not self._goes_on(sibling):
                 break
             end = sibling.paragraph.end
         return end

@@ -18,5 +18,6 @@ def places(scan: Scan, span: Span) -> tuple[str, ...]:
 
 
 def _within(mentions: tuple[Mention, ...], span: Span) -> tuple[str, ...]:
-    first, last = bisect_left(mentions, (span.start,)), bisect_left(mentions, (span.end,))  # a mention opens with its start
+    """Mentions compare by where they start."""
+    first, last = bisect_left(mentions, (span.start,)), bisect_left(mentions, (span.end,))
     return tuple(dict.fromkeys(m.name for m in mentions[first:last])) if last > first else ()

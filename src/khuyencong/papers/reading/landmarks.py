@@ -1,4 +1,4 @@
-"""What every rule asks of a paper again and again: where its clauses and sentences end, whom and what places it names."""
+"""What rules ask of a paper again and again: where clauses and sentences end, which agencies and places it names."""
 
 import re
 from bisect import bisect_left, bisect_right

@@ -35,6 +35,11 @@ class Passage:
     known_titles: tuple[str, ...] = ()  # other things that the same item has named before
     overall: bool = False  # told of a whole section: its sums are totals
 
+    def part(self, span: Span, context: Context, title: str) -> "Passage":
+        """A stretch of it, about the same item."""
+        known = self.known_titles
+        return Passage(span, context, self.path, self.item, title, self.group, known, self.overall)
+
 
 @dataclass(slots=True)
 class Found:
@@ -66,7 +71,7 @@ def read_passage(scan: Scan, passage: Passage) -> Found:
     told = statements(own, passage.span, passage.context)
     for statement in told:
         title = passage.title or (found.activities[0].title if found.activities else "")
-        part = replace(passage, span=statement.span, context=statement.context, title=title)
+        part = passage.part(statement.span, statement.context, title)
         read = _read_reached(own, part)
         found.add(_compared(scan, part, _asides_of(statement.span, asides), read))
         found.add(read)

@@ -20,6 +20,12 @@ class Context:
     loose: bool = False  # no title tells the period: a later one that follows is not therefore planned
     past: bool = False  # of a year before that of the plan: what was given out then has been spent
 
+    def of(self, role: Role | None, period: str | None) -> "Context":
+        """The same, told of a role and a period; itself where it tells of them already."""
+        if role is self.role and period == self.period:
+            return self
+        return Context(role, period, self.status, self.adjustment, self.loose, self.past)
+
 
 _ACTUAL_HEADING = re.compile(
     r"^(?:danh gia |tinh hinh (?:va )?)?(?:ve )?(?:ket qua(?! tham dinh)|tinh hinh (?:thuc hien|trien khai)"

@@ -74,13 +74,13 @@ def statements(scan: Scan, span: Span, context: Context) -> list[Statement]:
     if context.role not in (Role.PLAN, Role.ACTUAL) or context.adjustment or context.status:
         return [Statement(span, context)]
     told: list[Statement] = []
-    base = context = replace(context, period=context.period or _period_within(scan, span))
+    base = context = context if context.period else context.of(context.role, _period_within(scan, span))
     for sentence in scan.sentences(span):
         period = _leading(scan, sentence, context, opens=True)
         if period:
             base = in_period(context, period)
         elif _FORMERLY.match(scan.masked, sentence.start, sentence.end):
-            base = replace(context, role=Role.ACTUAL, period=None)
+            base = context.of(Role.ACTUAL, None)
         for part in _Sentence.of(scan, sentence, context, base, dated=period is not None).told():
             _join(scan, told, part)
     return told or [Statement(span, context)]
@@ -132,13 +132,11 @@ class _Sentence:
     base: Context
     dated: bool  # opens with a period of its own
     first_figure: int  # where it is, the sentence's end where there is none
-    foiled: bool  # «sẽ mở, nhưng chưa …»
 
     @classmethod
     def of(cls, scan: Scan, span: Span, above: Context, base: Context, *, dated: bool) -> "_Sentence":
         figure = _FIGURE.search(scan.masked, span.start, span.end)
-        foiled = bool(FOILED.search(scan.flat, span.start, span.end))
-        return cls(scan, span, above, base, dated, figure.start() if figure else span.end, foiled)
+        return cls(scan, span, above, base, dated, figure.start() if figure else span.end)
 
     def told(self) -> Iterator[Statement]:
         now = self.base
@@ -152,20 +150,24 @@ class _Sentence:
         opens = clause.start == self.span.start or self.scan.masked[clause.start - 1] in ";:"
         told_before = self.first_figure < clause.start
         if same := _SAME_PERIOD.match(words):
-            return _Turn(replace(self.above, role=Role.ACTUAL, period=same["year"] + (self.above.period or "")[4:]))
+            return _Turn(self.above.of(Role.ACTUAL, same["year"] + (self.above.period or "")[4:]))
         if self.above.period and _EXPECTED.match(words):
-            return _Turn(replace(self.above, role=Role.ESTIMATE, period=self.above.period[:4]))
+            return _Turn(self.above.of(Role.ESTIMATE, self.above.period[:4]))
         period = _leading(self.scan, clause, self.above, opens=opens)
         told = in_period(self.above, period) if period else now
-        if COMING.search(printed) and not self.foiled:
+        if COMING.search(printed) and not self._is_foiled():
             return _Turn(self._planned(words, told, period))
         if self._is_done(printed, first=opens or not told_before):
-            return _Turn(replace(self._back(told, period), role=Role.ACTUAL))
+            return _Turn(self._back(told, period, Role.ACTUAL))
         if _PLANNED.match(words):
             return _Turn(self._planned(words, told, period), brief=told_before and now.role is Role.ACTUAL)
         if (GIVEN.search(printed) and not told.past) or _STOPPED.search(words):
             return _Turn(self._planned(words, told, period))
-        return _Turn(self._back(told, period) if _BACK.match(words) else told)
+        return _Turn(self._back(told, period, self.base.role) if _BACK.match(words) else told)
+
+    def _is_foiled(self) -> bool:
+        """«sẽ mở, nhưng chưa …»"""
+        return bool(FOILED.search(self.scan.flat, self.span.start, self.span.end))
 
     def _is_done(self, printed: str, *, first: bool) -> bool:
         """In a plan only «đã» of a main clause tells of the past, and not where it qualifies a thing."""
@@ -173,17 +175,17 @@ class _Sentence:
             return bool(DID.search(printed)) and "đã được" not in printed and first
         return bool(DID.search(printed) or DONE.search(printed))
 
-    def _back(self, told: Context, period: str | None) -> Context:
+    def _back(self, told: Context, period: str | None, role: Role | None) -> Context:
         """What the sentence opens with, of the period that its clause names or, behind a plan, of its own again."""
         own = self.base.period if told.role is not self.base.role else told.period
-        return replace(self.base, period=period or own)
+        return self.base.of(role, period or own)
 
     def _planned(self, words: str, told: Context, period: str | None) -> Context:
         """The plan that a clause tells of: of the period it or its sentence names, else of the whole year."""
         said = period or find_period(words, bare=False)
         if said is None or (period is None and "M" in said):
             said = told.period if self.dated or told.role is Role.PLAN else year_of(told.period)
-        return replace(told, role=Role.PLAN, period=said)
+        return told.of(Role.PLAN, said)
 
 
 def _clauses(scan: Scan, sentence: Span) -> Iterator[Span]:
