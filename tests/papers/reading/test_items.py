@@ -267,3 +267,11 @@ def test_an_item_that_asks_for_support_costs_its_whole_and_a_sections_projects_a
         (Role.PLAN, 560),
     ]
     assert [t.amount_vnd and t.amount_vnd // 1_000_000 for t in facts.totals] == [200, 180, 380]
+
+
+def test_what_is_asked_for_is_of_the_year_named_with_it() -> None:
+    facts = facts_of(
+        "SỞ CÔNG THƯƠNG\nSố: 8/BC-SCT\nBÁO CÁO\nKết quả khuyến công năm 2024\n\nI. KẾT QUẢ\n1. Mở 3 lớp.\n"
+        "2. Dự 2 hội chợ.\nII. KIẾN NGHỊ\n1. Thêm 500 triệu đồng dự hội chợ năm 2025.\n2. Cấp 90 triệu đồng mở lớp.\n"
+    )
+    assert [(a.status, a.period) for a in facts.activities if a.amount] == [("proposed", "2025"), ("proposed", "2024")]

@@ -22,6 +22,9 @@ from khuyencong.terms.vietnamese import fold
         ("từ 2016 đến 2020", "2016-2020"),
         ("giai đoạn 2021 - 2025", "2021-2025"),
         ("nửa đầu năm 2023", "2023H1"),
+        ("3 tháng cuối năm 2023", "2023Q4"),
+        ("4 tháng cuối năm 2023", "2023M09-M12"),
+        ("hai tháng cuối năm 2023", "2023M11-M12"),
     ],
 )
 def test_periods(words: str, code: str) -> None:
@@ -60,6 +63,8 @@ def test_months_that_do_not_exist() -> None:
     [
         ("Kết quả thực hiện 6 tháng đầu năm 2023", Role.ACTUAL, "2023H1", None),
         ("Phương hướng 6 tháng cuối năm 2023", Role.PLAN, "2023H2", None),
+        ("Nhiệm vụ 3 tháng cuối năm 2023", Role.PLAN, "2023Q4", None),
+        ("Một số nhiệm vụ, giải pháp trọng tâm quý IV/2023", Role.PLAN, "2023Q4", None),
         ("Kế hoạch thực hiện năm 2024", Role.PLAN, "2024", None),
         ("Nội dung không thực hiện", Role.ACTUAL, "2020", Status.NOT_DONE),
         ("Nhiệm vụ phát sinh ngoài kế hoạch", Role.ACTUAL, "2020", Status.OUT_OF_PLAN),

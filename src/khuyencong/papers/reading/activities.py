@@ -121,6 +121,8 @@ class ItemReader:
         span = own_span(node)
         words = folded_words(self.scan.content, node)
         context = under_heading(words[:HEADING_REACH], context) if node.level < LETTER else context
+        if context.status is Status.PROPOSED:  # what is asked for is of the year that is named with it
+            context = replace(context, period=find_period(words, bare=False) or context.period)
         parts = self._enumerated(span)
         if parts:
             self._members(node, parts, span, context)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from ...terms.periods import Period
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_MONTHS = {"ba": 3, "chin": 9, "muoi": 10}
+_MONTHS = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "chin": 9, "muoi": 10}
 _YEAR = r"(?:/|\s*nam\s*|\s+)(?P<y>20\d\d)\b"
 _TO = r"\s*(?:[-–]|den(?: het)?(?: nam)?)\s*"
 _UNTIL_QUARTER = {1: "Q1", 2: "H1", 3: "M01-M09", 4: ""}
@@ -23,7 +23,7 @@ _RULES = (
             r"\b(?P<a>3|8|9|10|11|ba|chin|muoi)\s+thang(?:\s+dau(?:\s+nam)?(?:\s+(?P<y>20\d\d))?|(?:\s+nam)?\s+(?P<y2>20\d\d))\b"
         ),
     ),
-    ("last", re.compile(r"\b(?P<a>3|ba)\s+thang\s+cuoi(?:\s+nam)?(?:\s+(?P<y>20\d\d))?\b")),
+    ("last", re.compile(r"\b(?P<a>[2-5]|hai|ba|bon|nam)\s+thang\s+cuoi(?:\s+nam)?(?:\s+(?P<y>20\d\d))?\b")),
     (
         "quarters",
         re.compile(
@@ -70,16 +70,20 @@ def _code(rule: str, found: re.Match[str], year: str | None) -> str | None:
         return said
     if rule == "until":
         return said + _UNTIL_QUARTER[_ROMAN[found["a"]]]
-    if rule == "last":
-        return f"{said}Q4"
-    if rule == "first":
-        months = _MONTHS.get(found["a"]) or int(found["a"])
-        return f"{said}Q1" if months == 3 else f"{said}M01-M{months:02}"
+    if rule in ("first", "last"):
+        return said + _months(rule, _MONTHS.get(found["a"]) or int(found["a"]))
     if rule == "half":
         return f"{said}H{1 if found['a'] == 'dau' else 2}"
     if rule == "years":
         return f"{said}-{found['b']}" if said < found["b"] else None
     return _within_year(rule, found, said)
+
+
+def _months(rule: str, count: int) -> str:
+    """The first or the last months of a year; three are a quarter."""
+    if count == 3:
+        return "Q1" if rule == "first" else "Q4"
+    return f"M01-M{count:02}" if rule == "first" else f"M{13 - count:02}-M12"
 
 
 def _within_year(rule: str, found: re.Match[str], year: str) -> str | None:

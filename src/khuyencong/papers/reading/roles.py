@@ -34,7 +34,8 @@ _ACTUAL_HEADING = re.compile(
 _ESTIMATE_HEADING = re.compile(r"^(?:ve )?uoc (?:(?:ket qua )?thuc hien|ket qua|dat)\b")
 _PLAN_HEADING = re.compile(
     r"^(?:ve )?(?:phuong huong|(?:noi dung )?ke hoach\b"
-    r"|nhiem vu (?:ke hoach|trong tam|nam|[69] thang|quy|thang)\b"
+    r"|(?:mot so )?(?:nhiem vu|cong tac)(?:,? (?:va )?giai phap)?(?: chu yeu)?"
+    r" (?:ke hoach|trong tam|nam|(?:\d{1,2}|ba|sau|chin|cac|nhung) thang|quy|thang|thoi gian toi)\b"
     r"|tong kinh phi ke hoach"
     r"|du kien|du toan|muc tieu|chi tieu|noi dung (?:ke hoach|thuc hien nam)|dinh huong|xay dung du toan)"
 )
