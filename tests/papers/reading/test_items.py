@@ -275,3 +275,18 @@ def test_what_is_asked_for_is_of_the_year_named_with_it() -> None:
         "2. Dự 2 hội chợ.\nII. KIẾN NGHỊ\n1. Thêm 500 triệu đồng dự hội chợ năm 2025.\n2. Cấp 90 triệu đồng mở lớp.\n"
     )
     assert [(a.status, a.period) for a in facts.activities if a.amount] == [("proposed", "2025"), ("proposed", "2024")]
+
+
+def test_a_part_keeps_its_items_behind_a_sum_expected_for_all() -> None:
+    facts = facts_of(
+        "SỞ CÔNG THƯƠNG\nSố: 8/BC-SCT\nBÁO CÁO\nKết quả năm 2023, kế hoạch năm 2024\n\nPhần I\nKẾT QUẢ NĂM 2023\n"
+        "1. Mở 3 lớp: 90 triệu đồng.\nPhần II\nKẾ HOẠCH NĂM 2024\n\nDự kiến tổng kinh phí 2,2 tỷ đồng, gồm:\n"
+        "- Dự 6 hội chợ: 1,9 tỷ đồng;\n- Mở 4 lớp: 300 triệu đồng.\n"
+    )
+    assert [(a.path, a.role, a.period, a.amount.value) for a in facts.activities if a.amount] == [
+        ("I.1", Role.ACTUAL, "2023", 90_000_000),
+        ("II", Role.PLAN, "2024", 1_900_000_000),
+        ("II", Role.PLAN, "2024", 300_000_000),
+    ]
+    assert [t.amount_vnd for t in facts.totals] == [2_200_000_000]
+    assert len(facts.activities) == 3

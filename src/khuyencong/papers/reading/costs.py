@@ -99,7 +99,9 @@ def _is_alone(scan: Scan, money: Money, costs: list[Money], most: int) -> bool:
 
 
 _COSTS = (MoneyKind.SPENDING, MoneyKind.TOTAL)
-_OPENS_WITH_TOTAL = re.compile(r"[\s+-]*(?:kinh phi[^:]{0,40}:\s*)?(?:tong|cong|nguon (?:kinh phi|von))\b")
+_OPENS_WITH_TOTAL = re.compile(
+    r"[\s+-]*(?:kinh phi[^:]{0,40}:\s*)?(?:du kien |uoc )?(?:tong|cong|nguon (?:kinh phi|von))\b"
+)
 _WITH_TOTAL = re.compile(r"\b(?:voi|co) tong\b")
 _OF_PLAN = re.compile(r"\b(?:ke hoach|chuong trinh|danh muc|du toan|khuyen cong)\b")
 _TIMES = re.compile(r"\bmỗi [^\d.;]{2,30}\d[\d.,]* (?:nghìn |triệu |tỷ |tỉ )?đồng,? tổng cộng\s*$")  # so much each

@@ -198,6 +198,7 @@ def _is_headline(content: str, paragraph: Paragraph, following: Paragraph | None
     if (
         not opens_section(folded)
         or not _HEADLINE.fullmatch(line)
+        or _SUM.search(line)
         or (following.level in (PLAIN,) and not line.isupper())
     ):
         return False
