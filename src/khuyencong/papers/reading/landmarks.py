@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from ...terms.gazetteer import Mention, agencies_in, places_in
+from ...terms.gazetteer import Named, named_in
 
 _NO_ABBREVIATION = "".join(rf"(?<!\b{short}[.;!?])" for short in ("tp", "tx", "tt", "p", "q"))  # «TP. Biên Hòa»
 _SENTENCE_END = re.compile(rf"[.!?]{_NO_ABBREVIATION}(?=\s|$)")
@@ -51,11 +51,5 @@ class Landmarks:
         return Ends(_SENTENCE_END, self._folded)
 
     @cached_property
-    def agencies(self) -> tuple[Mention, ...]:
-        return tuple(agencies_in(self._flat))
-
-    @cached_property
-    def places(self) -> tuple[Mention, ...]:
-        """The places that are no part of an agency's name."""
-        inside = {place for agency in self.agencies for place in range(agency.start, agency.end)}
-        return tuple(place for place in places_in(self._flat) if place.start not in inside)
+    def named(self) -> Named:
+        return named_in(self._flat)

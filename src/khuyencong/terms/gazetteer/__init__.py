@@ -3,8 +3,8 @@
 Names are compared without regard to case and to where the tone mark sits (Biên Hòa = Biên Hoà = BIÊN HOÀ).
 """
 
-from .agencies import agencies_in
+from .agencies import Named, agencies_in, named_in
 from .places import places_in
 from .words import Mention
 
-__all__ = ["Mention", "agencies_in", "places_in"]
+__all__ = ["Mention", "Named", "agencies_in", "named_in", "places_in"]

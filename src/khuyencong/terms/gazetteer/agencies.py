@@ -1,12 +1,12 @@
 """Agencies named in a sentence: ministries, departments, centres, people's committees, unions and associations."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from .places import HOME, found_places, is_home
+from .places import HOME, is_home, places_among
 from .words import Index, Mention, Word, key_of, keys_of, lines, words_of
 
 _AND = frozenset((key_of("và"),))
@@ -45,13 +45,30 @@ class Agency(NamedTuple):
     code: str
 
 
+class Named(NamedTuple):
+    agencies: list[Mention]
+    places: list[Mention]
+
+
 def agencies_in(text: str) -> list[Mention]:
     """Every agency named in the text, in order, with the place that belongs to its name («Sở Công Thương Vĩnh Long»).
 
     `code` is the unit's code of Đồng Nai when the name is one of its units, else "".
     """
-    words = tuple(word for word in words_of(text) if word.key not in _AND)
-    places = {place.start: place for place in found_places(text)}
+    return named_in(text).agencies
+
+
+def named_in(text: str) -> Named:
+    """The agencies named in the text, and the places but those inside an agency's name, which say who, not where."""
+    words = words_of(text)
+    places = places_among(text, words)
+    agencies = _agencies_among(text, tuple([word for word in words if word.key not in _AND]), places)
+    inside = {at for agency in agencies for at in range(agency.start, agency.end)}
+    return Named(agencies, [place for place in places if place.start not in inside])
+
+
+def _agencies_among(text: str, words: tuple[Word, ...], named: Iterable[Mention]) -> list[Mention]:
+    places = {place.start: place for place in named}
     index = _index()
     mentions: list[Mention] = []
     for at, word in enumerate(words):

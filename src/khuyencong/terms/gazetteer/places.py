@@ -7,7 +7,7 @@ A name may stand bare («tại Nhơn Trạch») when it is a province, a distric
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -94,14 +94,13 @@ class _Found(NamedTuple):
 def places_in(text: str) -> list[Mention]:
     """Every place named in the text, in order; spans hold the bare name, without «huyện», «tỉnh».
 
-    Places that are part of an agency's name are told too; leave out those inside `agencies_in` when that matters.
+    Places that are part of an agency's name are told too; `named_in` leaves them out.
     """
-    return list(found_places(text))
+    return places_among(text, words_of(text))
 
 
-@lru_cache(maxsize=64)
-def found_places(text: str) -> tuple[Mention, ...]:
-    words = words_of(text)
+def places_among(text: str, words: tuple[Word, ...]) -> list[Mention]:
+    """The places of a text whose words are known."""
     mentions: list[Mention] = []
     before: _Found | None = None
     at = 0
@@ -111,7 +110,7 @@ def found_places(text: str) -> tuple[Mention, ...]:
             mentions.append(found.mention)
             before = found
         at = found.next if found else at + 1
-    return tuple(mentions)
+    return mentions
 
 
 def is_home(code: str) -> bool:

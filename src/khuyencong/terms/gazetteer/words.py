@@ -42,9 +42,7 @@ def keys_of(sentence: str) -> frozenset[str]:
     return frozenset(map(key_of, sentence.split()))
 
 
-@lru_cache(maxsize=64)
 def words_of(text: str) -> tuple[Word, ...]:
-    """The words of a text; kept, because places and agencies are asked for one after the other."""
     return tuple([Word(*found.span(), *_key_and_case(found[0])) for found in _WORD.finditer(text)])
 
 

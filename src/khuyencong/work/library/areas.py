@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from khuyencong.records.models import Area, Fact, Measure, Plan, Province, Statement
 from khuyencong.terms.facts import REACHED
-from khuyencong.terms.gazetteer import Mention, agencies_in, places_in
+from khuyencong.terms.gazetteer import Mention, named_in
 from khuyencong.terms.ledger import Stated
 from khuyencong.terms.periods import Window
 from khuyencong.terms.vietnamese import fold
@@ -57,9 +57,7 @@ class HomeAreas:
 
 def _places(words: str) -> Collection[Mention]:
     """The places named, each once; those inside an agency's name say who, not where."""
-    agencies = agencies_in(words)
-    where = (place for place in places_in(words) if not any(a.start <= place.start < a.end for a in agencies))
-    return {(place.code, fold(place.name)): place for place in where}.values()
+    return {(place.code, fold(place.name)): place for place in named_in(words).places}.values()
 
 
 def _stood(area: Area, window: Window) -> bool:
