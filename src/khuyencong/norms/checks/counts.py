@@ -10,7 +10,7 @@ from ...terms.vietnamese import fold
 from .case import Case, warning
 
 _BAD_GROUP = re.compile(
-    r"(?<![\w.,/:-])(?!(?:1[0-2]|0?[1-9])\.20\d\d(?!\d))(\d{1,3}(?:\.\d{3})*\.(?:\d{4,6}|\d{3}0|\d{2}))(?![\w.]|,\d)(?!\s*(?:ty|ti|trieu|ha|%|km))"
+    r"(?=\d)(?<![\w.,/:-])(?!(?:1[0-2]|0?[1-9])\.20\d\d(?!\d))(\d{1,3}(?:\.\d{3})*\.(?:\d{4,6}|\d{3}0|\d{2}))(?![\w.]|,\d)(?!\s*(?:ty|ti|trieu|ha|%|km))"
 )
 
 
@@ -92,11 +92,11 @@ def _sentence_end(case: Case, start: int, most: int) -> int:
 
 
 _SHARE = re.compile(
-    r"(?<![\d.,/])(?<!thang )(?<!ngay )(\d[\d.]*)\s?/\s?(\d[\d.]*)(?![\d/]|,\d)[^.;%/]{0,40}?(?:ty le|dat"
+    r"(?=\d)(?<![\d.,/])(?<!thang )(?<!ngay )(\d[\d.]*)\s?/\s?(\d[\d.]*)(?![\d/]|,\d)[^.;%/]{0,40}?(?:ty le|dat"
     r"|chiem|tuong ung)[^.;%\d]{0,16}(\d{1,3}(?:,\d+)?)\s?%"
 )
 _FRACTION_REST = re.compile(
-    r"(?<![\d./])(\d[\d.]*)/(\d[\d.]*)\s+([a-z]+(?: [a-z]+)?)[^/]{0,220}?con lai\s+(\d[\d.]*)\s+(?!trieu|ty\b"
+    r"(?=\d)(?<![\d./])(\d[\d.]*)/(\d[\d.]*)\s+([a-z]+(?: [a-z]+)?)[^/]{0,220}?con lai\s+(\d[\d.]*)\s+(?!trieu|ty\b"
     r"|ti\b|dong|nghin)"
 )
 

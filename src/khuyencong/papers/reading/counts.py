@@ -15,7 +15,7 @@ from .units import UNIT, printed_unit
 
 _NUMBER = r"\d{1,3}(?:\.\d{3}){1,4}(?![\d])|\d{1,12}(?:,\d{1,4})?"
 _COUNT = re.compile(
-    rf"(?<![\w.,:\-–])(?<!\d/)(?<!\d /)(?<!dong/)(?<!dong /)(?:tu\s+)?(?P<value>{_NUMBER})"
+    rf"(?=[\dt])(?<![\w.,:\-–])(?<!\d/)(?<!\d /)(?<!dong/)(?<!dong /)(?:tu\s+)?(?P<value>{_NUMBER})"
     rf"(?:\s*(?:-|–|den)\s*(?P<high>{_NUMBER}))?"
     rf"(?:\s*/\s*(?P<of>{_NUMBER})|{MASK}*)"  # what an aside has told is blotted out
     rf"(?:\s*(?P<scale>nghin|ngan|trieu)(?=\s+{UNIT}))?"

@@ -13,7 +13,7 @@ from .sources import PAYER, SOURCE
 NUMBER = r"\d{1,3}(?:\.\d{3}){1,6}(?![.\d])(?:,\d{1,4})?|\d{1,15}(?:[.,]\d{1,3})?"
 SCALE = r"(?:(?:nghin |ngan )?(?:ty|ti)|nghin|ngan|trieu)\b(?! le\b)"  # «3.700/6.441 tỷ lệ 57%» is no money
 _MONEY = re.compile(
-    rf"(?<![\w.,/-])(?P<value>{NUMBER})(?:\s*/\s*(?:{NUMBER})|{MASK}*)\s*(?P<scale>{SCALE})?"
+    rf"(?=\d)(?<![\w.,/-])(?P<value>{NUMBER})(?:\s*/\s*(?:{NUMBER})|{MASK}*)\s*(?P<scale>{SCALE})?"
     rf"(?:\s+(?P<more>\d{{1,3}})\s*(?P<more_scale>trieu))?"
     r"\s*(?P<unit>dong\b|vnd\b|d\b)?(?P<each>\s*/\s*(?!(?:kh|ke hoach|du toan|tong)\b)(?:0?1 )?[a-z])?"
 )
@@ -92,7 +92,9 @@ _SPENT = re.compile(r"kinh phi|ho tro|\bchi\b|\bvon\b|ngan sach|dau tu|trao|tang
 _PART = re.compile(r"[\s,;(]*trong (?:so )?do\b(?!.*(?:kinh phi|ho tro|\bvon\b|ngan sach))")
 EACH_REACH = 60
 REACH = 300  # how far behind a sum its parts may be announced
-_TIMES_BEFORE = re.compile(r"\d[^.;:()=]{0,40}\s[x×*]\s*$|\bnhân (?:với )?$")  # «nhận 150 triệu» multiplies nothing
+_TIMES_BEFORE = re.compile(
+    r"(?=[\dn])(?:\d[^.;:()=]{0,40}\s[x×*]\s*|\bnhân (?:với )?)$"
+)  # «nhận 150 triệu» multiplies nothing
 _TIMES_AFTER = re.compile(r"[^.;:,()=\d]{0,24}\s[x×*]\s*\d")
 
 
@@ -138,7 +140,9 @@ _UP_TO = re.compile(
 )  # «từ 5 triệu đồng đến 130 triệu đồng»
 _CEILING = re.compile(r"(?<!kinh phi )(?<!du kien )(?:toi da|khong qua|khong vuot qua)(?: la)?\s*$")
 # The printed words: «mới giải ngân 2 tỷ» is no rate.
-_EACH = re.compile(r"\bmỗi (?!năm\b|quý\b|tháng\b|xã\b)[^\W\d]+(?: [^\W\d]+){0,7}\s*$|được thưởng\s*$", re.IGNORECASE)
+_EACH = re.compile(
+    r"(?=[mđ])(?:\bmỗi (?!năm\b|quý\b|tháng\b|xã\b)[^\W\d]+(?: [^\W\d]+){0,7}|được thưởng)\s*$", re.IGNORECASE
+)
 _NORM = re.compile(
     r"(?:muc chi|(?<!xay dung )dinh muc|don gia|binh quan)[^,.;]{0,60}(?<! them )$|^\s*(?:-\s*)?muc ho tro[^,.;]{0,60}$"
 )

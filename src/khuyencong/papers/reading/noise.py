@@ -7,12 +7,14 @@ from ...terms.facts import Span
 from ...terms.vietnamese import fold
 from .scan import Scan
 
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@\S{1,100}")
 _NOISE = re.compile(
-    r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@\S{1,100}"
+    r"(?=[hw0itgdkpcl])(?:"  # where none of these can begin, nothing else is tried
+    r"https?://\S+|www\.\S+"
     r"|(?<![\d.,])0\d{2,3}[. ]?\d{3}[. ]?\d{3,4}(?!\d)|\b(?:iso|tcvn"
     r"|haccp|gmp)\s*(?:[a-z]+\s*)?\d+(?::\d+)?"
     r"|\b(?:dvt|don vi(?: tinh)?)\s*:\s*(?:1\.000(?:\.000)?\s*)?(?:nghin |trieu |ty )?dong\b"
-    r"|\b(?:khoan|dieu|(?<!cham )diem|phu luc|chuong)\s+\d+|lan thu\s+\d+|\bthe ky\s+\w+"
+    r"|\b(?:khoan|dieu|(?<!cham )diem|phu luc|chuong)\s+\d+|lan thu\s+\d+|\bthe ky\s+\w+)"
 )
 
 
@@ -55,4 +57,5 @@ def portal_tail(scan: Scan, start: int) -> int:
 
 
 def find_noise(scan: Scan) -> Iterator[Span]:
-    return (Span(m.start(), m.end()) for m in _NOISE.finditer(scan.folded))
+    mail = _MAIL.finditer(scan.folded) if "@" in scan.folded else ()
+    return (Span(*found.span()) for found in (*_NOISE.finditer(scan.folded), *mail))

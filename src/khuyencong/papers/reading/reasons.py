@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from ...terms.facts import Amount, Span
 from .scan import Scan, trimmed
 
+_NO_MONEY = (
+    r"(?:phat sinh|su dung|can|ton|cap)(?: (?:su dung|nhu cau|chi|den))?[^.;:]{0,40}?"
+    r"(?:nguon )?(?:kinh phi|chi phi|ngan sach)"
+)
+_ZERO = r"[a-z ]{0,20}:? 0 dong\b"
 _NOTHING_SPENT = re.compile(
-    r"\bkhong chi (?:ho tro|cho|tra)\b|(?:khong|chua) (?:phat sinh|su dung|can|ton|cap)"
-    r"(?: (?:su dung|nhu cau|chi|den))?[^.;:]{0,40}?(?:nguon )?(?:kinh phi|chi phi|ngan sach)"
-    r"|\bchua (?:giai ngan|thanh toan|chi)\b(?= *(?:[.;,)]|$))|(?:kinh phi|da chi|so tien)[a-z ]{0,20}:? 0 dong\b"
+    rf"khong chi (?:ho tro|cho|tra)\b|khong {_NO_MONEY}|chua {_NO_MONEY}"
+    r"|chua (?:giai ngan|thanh toan|chi)\b(?= *(?:[.;,)]|$))"
+    rf"|kinh phi{_ZERO}|da chi{_ZERO}|so tien{_ZERO}"
 )
 _NOT_DONE = re.compile(
     r"khong (?:nhan duoc|co) (?:ho so|don vi|nhu cau|doi tuong)|(?:khong|chua) (?:thuc hien|trien khai"

@@ -16,24 +16,28 @@ PAYER = (
 )
 
 _SOURCES = {
-    "khuyến công quốc gia": r"khuyen cong quoc gia|\bkcqg\b",
+    "khuyến công quốc gia": re.compile(r"khuyen cong quoc gia|kcqg\b"),
     # «Kế hoạch khuyến công tỉnh …» names a plan, not who pays.
-    "khuyến công địa phương": r"khuyen cong dia phuong|(?<!ke hoach )(?<!chuong trinh )khuyen cong tinh|\bkcdp\b",
-    "nguồn khác": r"nguon khac|doi ung|thu hut tu|dong gop|doanh nghiep (?:dau tu|bo)|xa hoi hoa",
-    "ngân sách trung ương": r"ngan sach (?:trung uong|nha nuoc cap tren|tw\b)|\bnstw\b|\bns (?:tw|trung uong)\b",
-    "ngân sách huyện": r"ngan sach (?:cap )?(?:huyen|xa)|\bns huyen\b",
-    "ngân sách tỉnh": (
-        r"ngan sach (?:cap )?(?:tinh|thanh pho|dia phuong)|\bns(?:t| tinh|dp)\b|su nghiep (?:kinh te|khoa hoc)"
+    "khuyến công địa phương": re.compile(
+        r"khuyen cong dia phuong|kcdp\b"
+        r"|khuyen cong tinh(?<!ke hoach khuyen cong tinh)(?<!chuong trinh khuyen cong tinh)"
+    ),
+    "nguồn khác": re.compile(r"nguon khac|doi ung|thu hut tu|dong gop|doanh nghiep (?:dau tu|bo)|xa hoi hoa"),
+    "ngân sách trung ương": re.compile(
+        r"ngan sach (?:trung uong|nha nuoc cap tren|tw\b)|nstw\b|ns (?:tw|trung uong)\b"
+    ),
+    "ngân sách huyện": re.compile(r"ngan sach (?:cap )?(?:huyen|xa)|ns huyen\b"),
+    "ngân sách tỉnh": re.compile(
+        r"ngan sach (?:cap )?(?:tinh|thanh pho|dia phuong)|ns(?:t| tinh|dp)\b|su nghiep (?:kinh te|khoa hoc)"
     ),
 }
-_NAMES = tuple(_SOURCES)
-_NAMED = re.compile("|".join(f"({words})" for words in _SOURCES.values()))  # a group for each name
+_ANY_SOURCE = re.compile("|".join(words.pattern for words in _SOURCES.values()))
 
 
 def source_named(folded: str) -> str | None:
     """The first fund source that folded words name."""
-    found = _NAMED.search(folded)
-    return _NAMES[found.lastindex - 1] if found and found.lastindex else None
+    found = _ANY_SOURCE.search(folded)
+    return next(name for name, words in _SOURCES.items() if words.match(folded, found.start())) if found else None
 
 
 def fund_source(scan: Scan, start: int, end: int) -> str | None:

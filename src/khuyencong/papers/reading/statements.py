@@ -62,6 +62,7 @@ _SUBJECT = re.compile(
     r"nam (?P<year>20\d\d)(?= [a-z])"
 )
 _LAST_YEAR = re.compile(r"\s*(?:trong )?nam (?:truoc|ngoai)\b(?! do)")
+_TELLS_TIME = re.compile(rf"nam |thang|quy |20\d\d|{MASK}")  # what every period and day is told with
 _UNTIL = re.compile(rf"\s*(?:tinh |cong don )?den (?:het )?{MASK}+")
 _PARTED = re.compile(
     r"\s*(?:(?:trong do|rieng|con|den|sang|buoc sang|truoc do|va),? "
@@ -81,7 +82,7 @@ def statements(scan: Scan, span: Span, context: Context) -> list[Statement]:
             base = in_period(context, period)
         elif _FORMERLY.match(scan.masked, sentence.start, sentence.end):
             base = context.of(Role.ACTUAL, None)
-        for part in _Sentence.of(scan, sentence, context, base, dated=period is not None).told():
+        for part in _Sentence(scan, sentence, context, base, period is not None).told():
             _join(scan, told, part)
     return told or [Statement(span, context)]
 
@@ -116,10 +117,14 @@ def in_period(above: Context, period: str | None) -> Context:
 def _join(scan: Scan, told: list[Statement], part: Statement) -> None:
     """Add a stretch; one that goes on with the last, or that the last opens without a figure, is one with it."""
     last = told[-1] if told else None
-    if last and (last.context == part.context or not _FIGURE.search(scan.masked, last.span.start, last.span.end)):
+    if last and (last.context == part.context or not _tells_figure(scan, last.span)):
         told[-1] = Statement(Span(last.span.start, part.span.end), part.context)
     else:
         told.append(part)
+
+
+def _tells_figure(scan: Scan, span: Span) -> bool:
+    return _FIGURE.search(scan.masked, span.start, span.end) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +136,6 @@ class _Sentence:
     above: Context
     base: Context
     dated: bool  # opens with a period of its own
-    first_figure: int  # where it is, the sentence's end where there is none
-
-    @classmethod
-    def of(cls, scan: Scan, span: Span, above: Context, base: Context, *, dated: bool) -> "_Sentence":
-        figure = _FIGURE.search(scan.masked, span.start, span.end)
-        return cls(scan, span, above, base, dated, figure.start() if figure else span.end)
 
     def told(self) -> Iterator[Statement]:
         now = self.base
@@ -148,7 +147,7 @@ class _Sentence:
     def _turn(self, clause: Span, now: Context) -> _Turn:
         words, printed = self.scan.masked[clause.start : clause.end], self.scan.flat[clause.start : clause.end]
         opens = clause.start == self.span.start or self.scan.masked[clause.start - 1] in ";:"
-        told_before = self.first_figure < clause.start
+        told_before = _tells_figure(self.scan, Span(self.span.start, clause.start))
         if same := _SAME_PERIOD.match(words):
             return _Turn(self.above.of(Role.ACTUAL, same["year"] + (self.above.period or "")[4:]))
         if self.above.period and _EXPECTED.match(words):
@@ -198,6 +197,8 @@ def _clauses(scan: Scan, sentence: Span) -> Iterator[Span]:
 
 def _leading(scan: Scan, clause: Span, above: Context, *, opens: bool) -> str | None:
     """The period a clause opens with; behind a comma only «riêng năm 2022», «trong đó năm 2022»."""
+    if not _TELLS_TIME.search(scan.masked, clause.start, clause.end):
+        return None
     parted = _PARTED.match(scan.masked, clause.start, clause.end)
     if not (opens or parted):
         return None

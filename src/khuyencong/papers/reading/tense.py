@@ -19,9 +19,8 @@ _PAYS_OUT = r"cấp (?!giấy|phép|phát|đổi|bù|thẻ|mã|chứng)"
 _ALLOTS = rf"(?:{_PAYS_OUT}|(?:(?:phê )?duyệt|ban hành|giao|phân bổ|bố trí|thông qua|thống nhất|dành|ký)\b)"
 DID = re.compile(rf"\bđã\b(?! (?:{_ALLOTS}|được (?:[^,.;]{{0,40}} )?{_ALLOTS}))", re.IGNORECASE)
 DONE = re.compile(
-    r"\bđến (?:ngày|nay|hết|thời điểm)\b[^.]{0,50}\bcó \d|công nhận mới|kết quả[:,]|hoàn thành|nghiệm thu"
-    r"|giải ngân|năm qua\b"
-    r"|đạt [\d,.]+ ?%|l(?:ũy|uỹ) kế|so với cùng kỳ",
+    r"\b(?:đến (?:ngày|nay|hết|thời điểm)\b[^.]{0,50}\bcó \d|công nhận mới|kết quả[:,]|hoàn thành|nghiệm thu"
+    r"|giải ngân|năm qua\b|đạt [\d,.]+ ?%|l(?:ũy|uỹ) kế|so với cùng kỳ)",
     re.IGNORECASE,
 )
 # Money that is given out, as long as no mark parts the verb from its figure.
