@@ -38,6 +38,12 @@ def settled(scan: Scan, span: Span, *, title: str, numbered: bool, section: bool
     told: list[Money] = []
     for money in sums:
         before = told[-1] if told else None
+        if _is_bracketed_cost(scan, before, money, span.start):
+            told.append(replace(money, kind=MoneyKind.SPENDING))
+            continue
+        if _is_bracketed_cost(scan, before, money, span.start):
+            told.append(replace(money, kind=MoneyKind.SPENDING))
+            continue
         if money.kind is MoneyKind.TOTAL:
             alone = _is_alone(scan, money, costs, span.end)
             least = next((m.span.end for m in reversed(told) if m.kind is not MoneyKind.NORM), span.start)
@@ -49,6 +55,32 @@ def settled(scan: Scan, span: Span, *, title: str, numbered: bool, section: bool
     return _with_sums_as_totals(_with_supports(scan, told) if titled and numbered else told)
 
 
+_OPENS_BRACKET = re.compile(
+    r"[^.;:()]{4,160}?(?=\s*\((?:(?:tong |so |voi |muc )*(?:kinh phi|chi phi|so tien|du toan)"
+    r"(?: thuc hien| ho tro| dau tu)?(?: la|:)?)?\s*(?:(?:hon|gan|khoang|tren)\s+)?$)"
+)
+
+
+def _is_bracketed_cost(scan: Scan, before: Money | None, money: Money, first: int) -> bool:
+    """«mua máy sấy (tổng kinh phí 2 tỷ đồng)»: the cost of the thing right before its bracket, unless that had one."""
+    if (
+        money.kind not in _COSTS
+        or "(" not in scan.folded[max(first, money.span.start - BRACKET_REACH) : money.span.start]
+    ):
+        return False
+    least = max(first, before.span.end if before else first, money.span.start - NAMED_REACH)
+    thing = _OPENS_BRACKET.search(scan.folded, least, money.span.start)
+    if (
+        thing is None
+        or _SOURCE_WORDS.search(thing[0])
+        or is_parted(scan.masked[money.span.end : money.span.end + REACH])
+    ):
+        return False
+    own = before is None or thing.start() > least or thing[0].startswith((",", " va "))
+    return own and names_thing(scan, Span(*thing.span()))
+
+
+BRACKET_REACH = 50  # from a bracket's opening to its sum
 _SUPPORT = re.compile(
     r"[\s,;(]*(?:trong do,? )?(?:(?:de nghi|duoc|nha nuoc|khuyen cong|kinh phi) )*ho tro(?: la)?:?\s*"
 )
@@ -104,12 +136,14 @@ _OPENS_WITH_TOTAL = re.compile(
 )
 _WITH_TOTAL = re.compile(r"\b(?:voi|co) tong\b")
 _OF_PLAN = re.compile(r"\b(?:ke hoach|chuong trinh|danh muc|du toan|khuyen cong)\b")
+_GIVER = re.compile(r"\b(?:(?:kinh phi|nguon|von|chuong trinh|trung tam) )?khuyen cong(?: [a-z]+){0,5}? ho tro\b")
 _TIMES = re.compile(r"\bmỗi [^\d.;]{2,30}\d[\d.,]* (?:nghìn |triệu |tỷ |tỉ )?đồng,? tổng cộng\s*$")  # so much each
 _OF_EVENT = re.compile(r"(?:chi phi|kinh phi) to chuc\b[^.;]*$")
 # «tổng kinh phí thực hiện đề án là …»: one project, and no name of a programme behind it
 _OF_ONE = re.compile(
     r"\b(?:cua|thuc hien) (?:de an|du an|mo hinh)(?: nay| tren)?(?: la| du kien| khoang| hon| gan| tren)*:?\s*$"
 )
+_FOR_CONTENTS = re.compile(r"(?:[^.;]|\.\d)*\b(?:cho|thanh|gom) \d+ (?:noi dung|hang muc|nhiem vu)\b")
 _ROUNDS = re.compile(r"(?:dot|lan|nhom)\b")
 _PROJECTS = re.compile(r"(?:de an|chuong trinh|nhiem vu|noi dung|du an)\b")
 
@@ -130,27 +164,26 @@ def _as_cost(
     """What a thing cost, though called «tổng»: it is not parted, and its clause counts or names what it was for."""
     of_item, numbered = is_alone and titled, is_alone and numbered
     after = scan.masked[money.span.end : money.span.end + REACH]
-    if _OF_ONE.search(scan.folded, scan.clause_start(money.span.start, first), money.span.start):
-        return replace(money, kind=MoneyKind.SPENDING)
+    start = scan.clause_start(money.span.start, first)
+    if _OF_ONE.search(scan.folded, start, money.span.start):
+        return money if _FOR_CONTENTS.match(after) else replace(money, kind=MoneyKind.SPENDING)
     if is_parted(after) or is_of_programme(after) or PROGRAMME_YEAR.search(scan.folded, first, money.span.start):
         return money
-    start = scan.clause_start(money.span.start, first)
     lead = Span(max(start, least), money.span.start)
     counts = [q for q in find_counts(scan, lead) if q.rule != "whole"]
     units = [q.unit for q in counts]
     if WHOLE_PLAN.search(scan.folded, start, money.span.start) or (
-        not numbered and (_of_several(scan, start, money, counts) or (section and are_projects(counts)))
+        not numbered and (_of_several(scan, start, money, counts) or (section and is_alone and are_projects(counts)))
     ):
         return money
-    if _OF_EVENT.search(scan.folded, start, money.span.start):
+    if _OF_EVENT.search(scan.folded, start, money.span.start) or is_for_so_many(after):
         is_cost = True
     elif opens_with_total(scan, start):
         is_cost = of_item and start > first
     else:
-        words = scan.fold(lead)
+        words = _GIVER.sub("", scan.fold(lead))
         is_cost = bool(units) or of_item or (bool(_WITH_TOTAL.search(words)) and not _OF_PLAN.search(words))
         is_cost = is_cost or (is_alone and not _OF_PLAN.search(words) and names_thing(scan, Span(start, lead.end)))
-        is_cost = is_cost or is_for_so_many(after)
         is_cost = is_cost or bool(_TIMES.search(scan.flat, start, money.span.start))
     return replace(money, kind=MoneyKind.SPENDING) if is_cost else money
 
@@ -171,7 +204,7 @@ def _of_several(scan: Scan, start: int, money: Money, counts: list[Quantity]) ->
 
 
 _SOURCE_WORDS = re.compile(
-    rf"(?<![a-z]){SOURCE}|kinh phi ho tro|{PAYER}(?: gop| bo ra| dau tu| tu tuc)?"
+    rf"(?<![a-z]){SOURCE}|kinh phi ho tro|(?:khuyen cong(?: ho tro)?|{PAYER}(?: gop| bo ra| dau tu| tu tuc)?)"
     r"(?: tren| hon| gan| khoang| du kien)*\s*$"
 )
 _SOURCE_ALONE = re.compile(

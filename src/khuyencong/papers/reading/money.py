@@ -64,6 +64,8 @@ def _sums(scan: Scan, span: Span) -> Iterator[Money]:
         before = scan.folded[max(last, start - 30) : start]
         lead = scan.folded[scan.clause_start(start, last) : start]
         after = scan.masked[end : end + REACH]
+        if before_kind is MoneyKind.SPENDING and not _FIRST_SENTENCE.search(scan.folded, last, start):
+            after = _first_sentence(after)  # the next sentence parts the whole list, not its last member
         kind = money_kind(lead, after)
         if kind is MoneyKind.SPENDING and _goes_on_with_revenue(scan, span, lead, before_kind):
             kind = MoneyKind.REVENUE
@@ -179,7 +181,7 @@ PROGRAMME_YEAR = re.compile(
     r" (?:nam|giai doan) 20\d\d(?:[ –-]+20\d\d)?(?: [a-z]+){0,3}:?\s*$"
 )
 _TOTAL = re.compile(
-    rf"\b(?:kinh phi|von) (?:{_PROGRAMME}(?! [a-z ]{{0,20}}ho tro)"
+    rf"\b(?<!tu )(?<!bang )(?<!tu nguon )(?<!bang nguon )(?:kinh phi|von) (?:{_PROGRAMME}(?! [a-z ]{{0,20}}ho tro)"
     r"|(?:cua |thuc hien )?(?:toan |ca )?(?:chuong trinh|ke hoach)\b)|"
     r"tong (?:ho tro|kinh phi|muc|so tien|so von|so kinh phi|hop kinh phi|du toan|ngan sach|nguon|cong|chi phi|gia tri"
     r"|tien)|\bluy ke\b|nguon luc|huy dong"
@@ -188,7 +190,7 @@ _TOTAL = re.compile(
 )
 _ADDED = re.compile(r"\bcộng(?: tăng| giảm)?:?\s*$", re.IGNORECASE)  # printed words: «Công» is a name
 _OF_PROGRAMME = re.compile(rf"\s*(?:tien |von |kinh phi |nguon )+{_PROGRAMME}")
-_FOR_SO_MANY = re.compile(r"[a-z ]{0,24}\b(?:cho|de|ho tro)\b[a-z ]{0,30} \d+(?: ?[-–] ?\d+)? [a-z]")
+_FOR_SO_MANY = re.compile(r"[a-z ]{0,40}\b(?:cho|de|ho tro|voi)\b[a-z ]{0,30} \d+(?: ?[-–] ?\d+)? [a-z]")
 _BREAKDOWN = re.compile(
     rf"^(?:(?! (?:tu|do) )[a-z ]{{0,60}}(?:20\d\d)?)?:\s(?=(?:tren |hon |gan |khoang )?\d[\d.,]* ?(?:{SCALE}|dong))"
     r"|^\s*:\s|^(?:\s*\([a-z ]{9,120}\))?[\s,.;:(]*"
@@ -198,28 +200,37 @@ _BREAKDOWN = re.compile(
 
 _BY_SOURCE = re.compile(
     rf"[\s:,+-]*(?:\d[\d.,]*\s*(?:{SCALE})?\s*dong (?:tu|do)\s+{PAYER}|(?:tu|co)\s+)?"
-    rf"(?:{SOURCE}|kinh phi (?:khuyen cong|tu)|doanh nghiep)"
+    rf"(?:{SOURCE}|(?:kinh phi )?khuyen cong|kinh phi tu|doanh nghiep)"
 )
 _NEXT_SENTENCE = re.compile(
     r"(?:[^.]|\.(?=\d)){0,120}\.\s+(?:trong (?:so )?do|trong so nay|theo do|cu the|gom|bao gom|chia ra)"
     r"\b(?: la| nhu sau)?[:,]?"
 )
-_FIRST_SENTENCE = re.compile(r"\.(?=\s)")
+_FIRST_SENTENCE = re.compile(r"(?<!\s\d)(?<!\s\d\d)\.(?=\s)")  # not at the number of a list's member
+_PROJECTS_COUNTED = re.compile(r"\d+ (?:de an|du an|mo hinh)\b")
 _SUM = re.compile(r"\d[\d.,]*\s*(?:nghin |trieu |ty |ti )?(?:dong|ty|ti|trieu)\b")
 
 
 def is_parted(after: str) -> bool:
     """Whether the words behind a sum announce the things it is made of; its sources do not make it a total."""
     announced = _BREAKDOWN.match(after)
-    if (
-        announced
-        and announced.group().strip(" ,;(") in (":", "trong do")
-        and not _SUM.search(_FIRST_SENTENCE.split(after, 1)[0])
-    ):
-        announced = None  # the kinds of things, none with a sum of its own
+    if announced and _opens_kinds(announced.group().strip(" ,;("), _first_sentence(after[announced.end() :])):
+        announced = None
     if announced is None and (following := _NEXT_SENTENCE.match(after)):
-        announced = None if _SUM.search(following.group()) else following
+        parts = _SUM.search(_first_sentence(after[following.end() :]))
+        announced = None if _SUM.search(following.group()) or not parts else following
     return announced is not None and not _BY_SOURCE.match(after, announced.end())
+
+
+def _opens_kinds(opening: str, listed: str) -> bool:
+    """Whether a list tells kinds of things, none with a sum of its own: «gồm: máy móc, tập huấn»."""
+    if _SUM.search(listed):
+        return False
+    return opening in (":", "trong do") or (opening in ("gom", "bao gom") and not _PROJECTS_COUNTED.search(listed))
+
+
+def _first_sentence(after: str) -> str:
+    return _FIRST_SENTENCE.split(after, 1)[0]
 
 
 def is_of_programme(after: str) -> bool:

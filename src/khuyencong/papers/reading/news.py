@@ -14,7 +14,7 @@ from .money import find_money
 from .opening import context_of
 from .outline import DASH, LETTER, LONGEST_HEADLINE, PLAIN, TABLE, Node, folded_words
 from .passages import Found, Passage, read_passage, read_totals
-from .periods import find_period, leading_period
+from .periods import find_period, leading_period, lies_within
 from .reasons import nothing_spent
 from .roles import Context, adjustment_of, heading_role, label, opens_section, under_heading
 from .scan import Scan, trimmed
@@ -32,18 +32,22 @@ def read_sentences(scan: Scan, root: Node, context: Context) -> Found:
     """Activities and totals of every sentence that holds a figure, numbered in order."""
     found = Found()
     _read_under(scan, root, context, found)
-    return _numbered(scan, _with_lone_total(scan, with_wholes(scan, found)))
+    return _numbered(scan, with_wholes(scan, _with_lone_total(scan, found)))
 
 
 _ABOUT = re.compile(r"\b20\d\d\b")
 
 
-def is_collection(scan: Scan, root: Node) -> bool:
-    """Whether numbered sections are news of their own: their headlines name two provinces, or days or years."""
+def is_collection(scan: Scan, root: Node, context: Context) -> bool:
+    """Whether numbered sections are news of their own: their headlines name two provinces, or days or years.
+
+    Where no title tells a period, one headline that does is enough.
+    """
     told = [_headline(scan, n) for n in root.children if n.level < DASH and any(c.level == PLAIN for c in n.children)]
     named = [line for line in told if not opens_section(fold(line)) and not label(fold(line))]
+    dated = any if context.loose else all
     provinces = {p.name for line in named for p in places_in(line[:NAMED_REACH]) if p.kind == "province"}
-    return len(provinces) > 1 or (len(named) > 1 and all(_ABOUT.search(line) for line in named))
+    return len(provinces) > 1 or (len(named) > 1 and dated(_ABOUT.search(line) for line in named))
 
 
 def read_collection(scan: Scan, root: Node, context: Context) -> Found:
@@ -52,7 +56,7 @@ def read_collection(scan: Scan, root: Node, context: Context) -> Found:
     for section in root.children:
         headline = _headline(scan, section)
         own = context_of(scan, headline, section.paragraph.end, None, formal=False)
-        own = replace(own, period=own.period or context.period)
+        own = replace(own, period=own.period or (None if context.loose else context.period))
         text = replace(section, children=[replace(section, children=[]), *section.children])
         read = read_sentences(scan, section if len(headline) <= LONGEST_HEADLINE else text, own)
         found.totals += read.totals
@@ -82,9 +86,18 @@ def _read_under(scan: Scan, above: Node, context: Context, found: Found) -> Cont
         below = _read_under(scan, node, heading, found)
         if node.level == PLAIN:
             last = inner
+            context = _lasting(context, inner)
         elif any(child.level == PLAIN for child in node.children):
             last = below
     return last
+
+
+def _lasting(context: Context, told: Context) -> Context:
+    """Where no title tells a period, years that a paragraph has told together are those of the next ones too."""
+    years = told.period if told.period and told.period[4:5] == "-" else None
+    if not years or not context.loose or told.role is not context.role:
+        return context
+    return replace(context, period=years) if not context.period or lies_within(context.period, years) else context
 
 
 _GOES_ON = re.compile(r"(?:trong (?:so )?do|trong so nay|cu the|theo do)\b")
@@ -178,7 +191,7 @@ def _with_lone_total(scan: Scan, found: Found) -> Found:
         if not told or told[-1].amount or are_projects(told[-1].quantities):
             continue
         mark = _follows(scan, told[-1].span.end, total)
-        if not mark or (mark["whole"] and _has_sums(found, total)):
+        if not mark or _BY_AGENCY.match(scan.folded, total.span.end) or (mark["whole"] and _has_sums(found, total)):
             continue
         amount = Amount(total.amount_vnd or 0, total.span, rule="total")
         found.activities = [replace(a, amount=amount) if a is told[-1] else a for a in found.activities]
@@ -199,8 +212,11 @@ def _follows(scan: Scan, end: int, total: Total) -> re.Match[str] | None:
     return _TOTAL_SENTENCE.fullmatch(scan.folded, end, total.span.start)
 
 
+# Agencies, not sources: what they share is a programme's money.
+_BY_AGENCY = re.compile(r"\s*[,;(]?\s*trong do:?,? (?:cac )?(?:so|nganh|huyen|dia phuong|don vi)\b")
 _TOTAL_SENTENCE = re.compile(
-    r"\s*[.;]?\s*(?P<whole>tong )?(?:kinh phi|muc|chi phi|so tien)"
+    r"\s*[.;]?\s*(?:tong (?:nguon )?(?:von(?: dau tu)?|kinh phi) (?:cua|thuc hien) (?:de an|du an|mo hinh)"
+    r"|(?:muc ho tro [^.;(]*\((?:tong )?|(?P<whole>tong )?)(?:kinh phi|muc|chi phi|so tien))"
     r"(?!(?: [a-z]+){0,3} (?:chuong trinh|ke hoach)\b| khuyen cong(?: [a-z]+){0,4} nam )[a-z ]{0,40}:?\s*"
 )
 

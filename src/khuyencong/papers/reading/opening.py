@@ -11,6 +11,7 @@ from .scan import Scan
 
 OPENING = 600  # characters in which news tell their role
 _POSTED = re.compile(r"\((?:(?:tin|dang|cap nhat)[^)]*|\d{1,2}[/-]\d{1,2}[/-]\d{4})\)")
+_QUOTED = re.compile(r"[“\"«][^”\"»]{1,160}[”\"»]")  # the name of a programme with its years dates no news
 _EVENT = re.compile(r"\b(?:tu|dien ra|khai mac|to chuc)\b[^.;]{0,80}?\d{1,2}/\d{1,2}/(?P<year>20\d\d)")
 _SECOND = re.compile(r"(?:[,;]| va)\s+(?:xay dung )?(?:phuong huong|ke hoach|nhiem vu|du kien|muc tieu|chuong trinh)\b")
 _RESULT = re.compile(r"ket qua|tinh hinh|tong ket|so ket|danh gia|thuc hien")
@@ -24,7 +25,7 @@ def context_of(scan: Scan, printed: str, start: int, kind: str | None, *, formal
     posted = _POSTED.search(title)
     subject = _POSTED.sub("", _subject(title))
     titled = find_period(subject, year=years[-1] if years else None) or find_period(_POSTED.sub("", title))
-    period = titled or (None if formal else _year_of(scan.fold(opening)))
+    period = titled or (None if formal else _year_of(_QUOTED.sub("", scan.fold(opening))))
     early = not formal and _is_early(posted, period)
     if period is None and not formal:
         period = _year_posted(posted)

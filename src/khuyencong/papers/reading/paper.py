@@ -84,7 +84,7 @@ def _read_body(reader: ItemReader, root: Node, context: Context, frame: Frame) -
     if not _has_outline(root, reader.scan.content):
         return read_sentences(reader.scan, root, context) if context.role else Found()
     preamble = _preamble(root)
-    if not frame.formal and is_collection(reader.scan, root):
+    if not frame.formal and is_collection(reader.scan, root, context):
         found = read_sentences(reader.scan, preamble, context)
         found.add(read_collection(reader.scan, root, context))
         return found

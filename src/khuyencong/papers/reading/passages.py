@@ -135,9 +135,30 @@ def _read_reached(scan: Scan, passage: Passage) -> Found:
     for segment in segments(scan, passage):
         found.totals += _totals(scan, segment.sums, passage, (MoneyKind.TOTAL, MoneyKind.OTHER))
         activity = _activity(scan, passage, segment)
-        if not _only_total(scan, passage, segment, activity):
+        if activity.amount and _sets_frame(scan, passage, segment, activity):
+            found.totals.append(
+                Total(
+                    activity.title,
+                    activity.amount.value,
+                    activity.amount.span,
+                    role=activity.role,
+                    period=activity.period,
+                )
+            )
+        elif not _only_total(scan, passage, segment, activity):
             found.activities.append(activity)
     return found
+
+
+_SET_ASIDE = re.compile(r"\b(?:danh|bo tri|phan bo|huy dong|dau tu)(?: (?:khoang|hon|gan|tren|kinh phi))*\s*$")
+
+
+def _sets_frame(scan: Scan, passage: Passage, segment: Segment, activity: Activity) -> bool:
+    """Whether sentences tell what is set aside for several years without a count: a programme's whole money."""
+    years = activity.period is not None and activity.period[4:5] == "-"
+    if not years or passage.path or activity.quantities or activity.role is not Role.PLAN or segment.spent is None:
+        return False
+    return bool(_SET_ASIDE.search(scan.folded, segment.span.start, segment.spent.span.start))
 
 
 def _only_total(scan: Scan, passage: Passage, segment: Segment, activity: Activity) -> bool:

@@ -99,7 +99,7 @@ def _within_year(rule: str, found: re.Match[str], year: str) -> str | None:
 
 
 _LEADING = re.compile(
-    r"^[\s\"“(]*(?:[^,.:;]{2,40}, (?=nam 20\d\d:))?"
+    r"^[\s\"“(]*(?:[^,.:;]{2,40}, (?=nam 20\d\d(?: \([^)]*\))?:)|[^,.:;\d]{2,30}, (?=(?:trong )?nam 20\d\d,))?"
     r"(?:ket qua,? |tu dau (?=nam 20)|tinh rieng "
     r"|rieng |cung |trong |nhin lai |truoc day,? |truoc do,? |(?:den |tinh den )?(?=het quy)|den het |tinh den "
     r"|ket thuc |hien nay,? )*"

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ...terms.facts import Role, Span
+from ...terms.facts import Role, Span, Status
 from .periods import comes_before, find_period, leading_period, year_of
 from .roles import Context
 from .scan import MASK, Scan
-from .tense import COMING, DID, DONE, FOILED, GIVEN
+from .tense import COMING, DID, DONE, FOILED, GIVEN, PROPOSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +154,8 @@ class _Sentence:
             return _Turn(self.above.of(Role.ESTIMATE, self.above.period[:4]))
         period = _leading(self.scan, clause, self.above, opens=opens)
         told = in_period(self.above, period) if period else now
+        if self.above.role is Role.ACTUAL and PROPOSED.search(printed) and not DID.search(printed):
+            return _Turn(replace(self._planned(words, told, period), status=Status.PROPOSED))
         if COMING.search(printed) and not self._is_foiled():
             return _Turn(self._planned(words, told, period))
         if self._is_done(printed, first=opens or not told_before):

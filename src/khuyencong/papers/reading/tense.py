@@ -27,9 +27,15 @@ DONE = re.compile(
 GIVEN = re.compile(
     r"\b(?:(?<=được )giao\b|(?<!bàn )(?<!chuyển )giao (?=kế hoạch|kinh phí|dự toán|vốn|chỉ tiêu|\d)"
     rf"|(?:vừa|đã|được) {_PAYS_OUT}|bố trí\b|phân bổ\b|thông qua\b"
-    r"|(?<!xét )(?:phê )?duyệt\b(?! (?:kết quả|quyết toán|công nhận))|dành (?=\d|khoảng|hơn|gần|kinh phí))"
+    r"|(?<!xét )(?:phê )?duyệt\b(?! (?:kết quả|quyết toán|công nhận))|dành (?=\d|khoảng|hơn|gần|trên|kinh phí))"
     r"(?=[^.;:,()]{0,80}?(?<!\d)(?!20\d\d\b)\d)",
     re.IGNORECASE,
+)
+# What somebody else is asked to approve or to give; not «theo đề nghị», «kinh phí đề nghị hỗ trợ».
+_NOUNS = "".join(rf"(?<!{noun} đề nghị)" for noun in ("theo", "kinh phí", "mức", "vốn", "hồ sơ"))
+PROPOSED = re.compile(
+    rf"(?:đề nghị{_NOUNS}|đề xuất|kiến nghị|\strình (?=Bộ|UBND|HĐND|Ủy|Thủ|Chính|Chủ|Cục|Sở))[^.;:]*?"
+    r"\b(?:(?:phê )?duyệt|xem xét|chấp thuận|bổ sung|bố trí|hỗ trợ|cấp)\b"
 )
 _APPROVED = re.compile(
     rf"phê duyệt|(?<!% )(?<!so với )(?:dự toán|kế hoạch)|bố trí|phân bổ|(?:vừa|đã|được) {_PAYS_OUT}", re.IGNORECASE

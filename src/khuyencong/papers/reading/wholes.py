@@ -44,13 +44,20 @@ def with_opening(opening: Found, items: Found) -> Found:
 def _wholes(scan: Scan, activities: list[Activity]) -> Iterator[int]:
     """Which activities hold such sums, looked at from the last to the first."""
     behind: dict[_Case, list[int]] = defaultdict(list)
+    near: dict[_Case, list[int]] = defaultdict(list)  # of these, up to the next that is told as something more
     first = {_case(a): i for i, a in reversed(list(enumerate(activities))) if _own_sum(a)}
     for i, activity in reversed(list(enumerate(activities))):
         own = _own_sum(activity)
-        if own and _is_whole(scan, activity, own, behind, first=first[_case(activity)] == i):
+        if own and (
+            _is_sum_of(activity, own, behind, first=first[_case(activity)] == i)
+            or _holds(scan, activity, own, near, opened=_opens_parts(scan, activities[i + 1 : i + 2]))
+        ):
             yield from (i, *_beside(activities, i))
         elif own:
             behind[_case(activity)].append(own)
+            near[_case(activity)].append(own)
+        if _ADDS.match(scan.folded, activity.span.start):
+            near.clear()
 
 
 def _case(activity: Activity) -> _Case:
@@ -63,14 +70,32 @@ def _own_sum(activity: Activity) -> int:
     return amount.value if amount and amount.rule != ASIDE else 0
 
 
-def _is_whole(scan: Scan, whole: Activity, value: int, behind: dict[_Case, list[int]], *, first: bool) -> bool:
-    """All of its role and period behind it add up to it; or it calls itself the whole and they do not exceed it."""
-    parts = [sums for case, sums in behind.items() if _is_within(case, whole)]
-    many = sum(map(len, parts)) > 1
-    added = sum(map(sum, parts)) if many else 0
-    if many and first and value == added:
-        return True
-    return many and not whole.path and value >= added and _is_overall(scan, whole)
+_ADDS = re.compile(
+    r"(?:ngoai ra|ben canh do|dong thoi|cung voi do|them vao do)\b"
+    r"|(?:[a-z]+ ){1,8}(?:cung|con) (?:da |duoc )?(?:ho tro|to chuc|trien khai|thuc hien|cap|chi|danh)\b"
+)
+_OPENS_PARTS = re.compile(r"(?:cu the|trong so (?:do|nay))\b")
+
+
+def _opens_parts(scan: Scan, following: list[Activity]) -> bool:
+    """Whether the next activity is told as a part: «Cụ thể, …»."""
+    return any(a.amount and _OPENS_PARTS.match(scan.folded, a.span.start) for a in following)
+
+
+def _parts(behind: dict[_Case, list[int]], whole: Activity) -> list[int]:
+    return [value for case, sums in behind.items() if _is_within(case, whole) for value in sums]
+
+
+def _is_sum_of(whole: Activity, value: int, behind: dict[_Case, list[int]], *, first: bool) -> bool:
+    """All of its role and period behind the first add up to it."""
+    parts = _parts(behind, whole) if first else []
+    return len(parts) > 1 and value == sum(parts)
+
+
+def _holds(scan: Scan, whole: Activity, value: int, near: dict[_Case, list[int]], *, opened: bool) -> bool:
+    """In sentences: what it calls its parts, or several behind a sum that calls itself the whole, do not exceed it."""
+    parts = [] if whole.path or _is_member(scan, whole) else _parts(near, whole)
+    return bool(parts) and value >= sum(parts) and (opened or (len(parts) > 1 and _is_overall(scan, whole)))
 
 
 def _is_within(case: _Case, whole: Activity) -> bool:
@@ -83,12 +108,20 @@ def _is_within(case: _Case, whole: Activity) -> bool:
 def _is_overall(scan: Scan, activity: Activity) -> bool:
     """Whether a sum calls itself the whole or what was paid out of it."""
     amount = activity.amount
-    if amount is None or _MEMBER.search(scan.folded[max(0, activity.span.start - 12) : activity.span.start + 12]):
-        return False
-    return bool(_OVERALL.search(scan.folded, activity.span.start, amount.span.start))
+    return amount is not None and bool(_OVERALL.search(scan.folded, activity.span.start, amount.span.start))
 
 
-_MEMBER = re.compile(r"(?:trong do|cu the|gom|theo do)\b|;\s*")  # the first or a later member of a list
+def _is_member(scan: Scan, activity: Activity) -> bool:
+    """Whether an activity is the first or a later member of a list."""
+    start = activity.span.start
+    listed = scan.folded[max(0, start - 12) : start + 12]
+    if activity.amount and _LIST_OPENS.search(scan.folded, start, activity.amount.span.start):
+        return True
+    return bool(_MEMBER.search(listed)) or scan.folded[max(0, start - 4) : start].rstrip()[-1:] == ","
+
+
+_LIST_OPENS = re.compile(r"\b(?:gom|nhu sau|sau day)\s*:")
+_MEMBER = re.compile(r"(?:trong do|cu the|gom|theo do)\b|;\s*")
 
 
 def _beside(activities: list[Activity], i: int) -> Iterator[int]:

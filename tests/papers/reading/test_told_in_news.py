@@ -1,0 +1,200 @@
+"""How news tell money: costs in brackets, kinds without sums, proposals, years that last, sections of their own."""
+
+import pytest
+
+from khuyencong.terms.facts import Role
+
+from .reading import facts_of
+
+ACTUAL, PLAN = Role.ACTUAL, Role.PLAN
+HEAD = "Bạc Liêu: kết quả khuyến công năm 2020\n\n"
+
+Case = tuple[int, Role | None, str | None]
+
+
+def told(text: str, head: str = HEAD) -> list[Case]:
+    return [(a.amount.value // 1_000_000, a.role, a.period) for a in facts_of(head + text).activities if a.amount]
+
+
+def sums(text: str, head: str = HEAD) -> tuple[list[int], list[int]]:
+    facts = facts_of(head + text)
+    spent = [a.amount.value // 1_000_000 for a in facts.activities if a.amount]
+    return spent, [t.amount_vnd // 1_000_000 for t in facts.totals if t.amount_vnd]
+
+
+@pytest.mark.parametrize(
+    ("text", "spent", "totals"),
+    [
+        (
+            "Hỗ trợ chủ thể làm nhà kho, sân phơi (tổng kinh phí 1,8 tỷ đồng); mua máy sấy (gần 2 tỷ đồng).",
+            [1800, 2000],
+            [],
+        ),
+        ("Mở 4 lớp nghề (180 triệu đồng), 2 mô hình trình diễn (tổng kinh phí 900 triệu đồng).", [180, 900], []),
+        ("Trung tâm tổ chức hội chợ tại Giá Rai (kinh phí thực hiện 400 triệu đồng).", [400], []),
+        (
+            "Hỗ trợ máy ép cho cơ sở Hoa Mai (khoảng 150 triệu đồng) và máy rửa cho cơ sở Ba Tây (90 triệu đồng).",
+            [150, 90],
+            [],
+        ),
+        ("Chi 300 triệu đồng hỗ trợ Công ty Mây Xanh mua máy (tổng kinh phí 2 tỷ đồng).", [300], [2000]),
+        (
+            "Tỉnh chi 3 tỷ đồng từ nguồn khuyến công quốc gia (1 tỷ đồng) và ngân sách tỉnh (2 tỷ đồng).",
+            [],
+            [3000, 1000, 2000],
+        ),
+        ("Hỗ trợ thiết bị (tổng kinh phí 500 triệu đồng, trong đó khuyến công 200 triệu đồng).", [500], [200]),
+    ],
+)
+def test_a_cost_in_brackets_is_of_what_stands_before_it(text: str, spent: list[int], totals: list[int]) -> None:
+    assert sums(text) == (spent, totals)
+
+
+@pytest.mark.parametrize(
+    ("text", "spent", "totals"),
+    [
+        ("Sở hỗ trợ 60 đề án với số tiền 3 tỷ đồng, gồm các nội dung: mua máy; dạy nghề; hội chợ.", [3000], []),
+        (
+            "Khuyến công đã hỗ trợ tỉnh 3 tỷ đồng để thực hiện 5 đề án. Trong đó, 3 đề án máy; 2 đề án hội chợ.",
+            [3000],
+            [],
+        ),
+        ("Có 2 đề án, kinh phí hỗ trợ là 400 triệu đồng, gồm: máy sấy (01 đề án); bản tin (01 đề án).", [], [400]),
+        ("Chi 9 tỷ đồng cho khuyến công. Trong đó, máy móc 7 tỷ đồng; tập huấn 2 tỷ đồng.", [7000, 2000], [9000]),
+        ("Tổng kinh phí khuyến công hỗ trợ đợt này là 2 tỷ đồng để thực hiện 5 đề án máy ép.", [2000], []),
+        ("Tổng kinh phí thực hiện đề án là 9 tỷ đồng, được phân bổ cho 5 nội dung hỗ trợ.", [], [9000]),
+        ("Tổng kinh phí thực hiện đề án là 9 tỷ đồng, hoàn thành trong 5 tháng.", [9000], []),
+    ],
+)
+def test_kinds_without_sums_of_their_own_part_no_sum(text: str, spent: list[int], totals: list[int]) -> None:
+    assert sums(text) == (spent, totals)
+
+
+@pytest.mark.parametrize(
+    ("text", "spent", "totals"),
+    [
+        (
+            "Hỗ trợ 9 đơn vị với tổng kinh phí 10 tỷ đồng.\n\nCụ thể, hỗ trợ 2 doanh nghiệp dệt, kinh phí 5 tỷ đồng.",
+            [5000],
+            [10000],
+        ),
+        (
+            "Làm 13 đề án, tổng kinh phí 11 tỷ đồng. Khuyến công cũng hỗ trợ xưởng gỗ với kinh phí 5 tỷ đồng; "
+            "xưởng mây với kinh phí 2 tỷ đồng.",
+            [11000, 5000, 2000],
+            [],
+        ),
+        (
+            "Làm 13 đề án, tổng kinh phí 11 tỷ đồng. Ngoài ra, mở 9 lớp, 900 triệu đồng; dự 2 hội chợ, 300 triệu đồng.",
+            [11000, 900, 300],
+            [],
+        ),
+        (
+            "Việc làm gồm: 9 đề án máy, tổng kinh phí 2 tỷ đồng; tập huấn, 300 triệu đồng; hội chợ, 400 triệu đồng.",
+            [2000, 300, 400],
+            [],
+        ),
+        (
+            "Khuyến công quốc gia làm 19 đề án, 5 tỷ đồng; khuyến công địa phương làm 36 đề án, 6 tỷ đồng.\n\n"
+            "Cụ thể, mở 13 lớp, 910 triệu đồng.",
+            [5000, 6000, 910],
+            [],
+        ),
+    ],
+)
+def test_parts_of_a_whole_and_what_is_told_beside_it(text: str, spent: list[int], totals: list[int]) -> None:
+    assert sums(text) == (spent, totals)
+
+
+@pytest.mark.parametrize(
+    ("text", "cases"),
+    [
+        (
+            "Sở còn đề nghị Bộ Công Thương phê duyệt đề án “Máy gặt, máy tuốt” với mức hỗ trợ 200 triệu đồng.",
+            [(200, PLAN, "2020")],
+        ),
+        ("Trung tâm kiến nghị Cục bổ sung 90 triệu đồng cho 2 lớp nghề.", [(90, PLAN, "2020")]),
+        ("Sở trình UBND tỉnh xem xét hỗ trợ 2 cơ sở, 300 triệu đồng.", [(300, PLAN, "2020")]),
+        ("Đã trình UBND tỉnh phê duyệt 5 đề án với kinh phí 960 triệu đồng.", [(960, ACTUAL, "2020")]),
+        ("Xây dựng 3 mô hình trình diễn theo đề nghị của huyện, hỗ trợ 300 triệu đồng.", [(300, ACTUAL, "2020")]),
+        ("Có 5 đề án máy với tổng kinh phí đề nghị hỗ trợ 800 triệu đồng.", [(800, ACTUAL, "2020")]),
+        ("Huyện dành trên 900 triệu đồng để hỗ trợ 7 cơ sở.", [(900, PLAN, "2020")]),
+    ],
+)
+def test_what_is_asked_for_or_set_aside_is_planned(text: str, cases: list[Case]) -> None:
+    assert told(text) == cases
+
+
+UNTITLED = "Cần Thơ: hoạt động khuyến công nhìn lại\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "cases"),
+    [
+        (
+            "Năm 2009, khuyến công được quan tâm. Từ năm 2005 đến 2009, đã chi 85 triệu đồng cho 2 mô hình.\n\n"
+            "Việc dạy nghề mở được 5 lớp, kinh phí 62 triệu đồng.",
+            UNTITLED,
+            [(85, ACTUAL, "2005-2009"), (62, ACTUAL, "2005-2009")],
+        ),
+        (
+            "Giai đoạn 2016-2020, đã mở 9 lớp, 85 triệu đồng.\n\nNăm 2021, đã mở 2 lớp, 62 triệu đồng.",
+            UNTITLED,
+            [(85, ACTUAL, "2016-2020"), (62, ACTUAL, "2021")],
+        ),
+        (
+            "Giai đoạn 2016-2020, đã mở 9 lớp, 85 triệu đồng.\n\nĐã dự 2 hội chợ, 62 triệu đồng.",
+            HEAD,
+            [(85, ACTUAL, "2016-2020"), (62, ACTUAL, "2020")],
+        ),
+        (
+            "Đề án “Mỗi xã một sản phẩm giai đoạn 2018-2020” được ban hành. Năm 2018 đã mở 3 lớp, 85 triệu đồng.\n\n"
+            "Huyện đã dự 2 hội chợ, 62 triệu đồng.",
+            UNTITLED,
+            [(85, ACTUAL, "2018"), (62, ACTUAL, "2018")],
+        ),
+        (
+            "Được biết, năm 2019, tỉnh làm 16 đề án. Trong đó, 13 đề án máy, 900 triệu đồng.",
+            HEAD,
+            [(900, ACTUAL, "2019")],
+        ),
+    ],
+)
+def test_years_last_until_others_are_told(text: str, head: str, cases: list[Case]) -> None:
+    assert told(text, head) == cases
+
+
+def test_what_is_set_aside_for_years_without_a_count_is_the_frame_of_a_programme() -> None:
+    plan = "Đà Nẵng: kế hoạch phát triển công nghiệp nông thôn giai đoạn 2017-2020\n\n"
+    assert sums("Thành phố dành 115 tỷ đồng để hỗ trợ các cơ sở đổi mới máy móc.", plan) == ([], [115000])
+    assert sums("Thành phố dành 15 tỷ đồng để hỗ trợ 60 cơ sở đổi mới máy móc.", plan) == ([15000], [])
+    assert sums("Xây dựng phòng trưng bày, kinh phí 3 tỷ đồng.", plan) == ([3000], [])
+
+
+def test_what_agencies_share_is_no_cost_of_a_thing() -> None:
+    cost = "Kinh phí dự kiến 12 tỷ đồng, trong đó các sở, ngành 2 tỷ đồng; các huyện 10 tỷ đồng."
+    text = f"Toàn tỉnh có 90 sản phẩm dự thi. {cost}"
+    assert sums(text) == ([], [12000, 2000, 10000])
+
+
+def test_sections_with_headlines_of_their_own() -> None:
+    text = (
+        "Tin khuyến công, xúc tiến thương mại\n\n1. Hội chợ năm 2012 (tin ngày 14/3/2012)\n"
+        "Bộ phê duyệt 44 tỷ đồng cho 46 đề án.\n\n"
+        "2. Mô hình trình diễn\nNăm năm qua đã làm 786 mô hình. Kinh phí là 84 tỷ đồng.\n"
+    )
+    assert told(text, "") == [(44000, PLAN, "2012"), (84000, ACTUAL, None)]
+
+
+def test_the_cost_told_behind_its_thing() -> None:
+    assert sums("Hỗ trợ 1 máy lọc. Tổng nguồn vốn đầu tư của đề án là 214 triệu đồng, trong đó có vốn tỉnh.") == (
+        [214],
+        [],
+    )
+    cost = "(tổng kinh phí thực hiện 5 tỷ đồng, trong đó vốn đối ứng 4,4 tỷ đồng)"
+    text = f"Hỗ trợ 2 doanh nghiệp dệt. Mức hỗ trợ 300 triệu đồng/đơn vị {cost}."
+    assert sums(text) == ([5000], [4400])
+
+
+def test_money_that_was_left_is_not_that_nothing_was_spent() -> None:
+    assert told("Phần chưa sử dụng nộp trả ngân sách tỉnh.") == []
