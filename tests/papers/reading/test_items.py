@@ -290,3 +290,19 @@ def test_a_part_keeps_its_items_behind_a_sum_expected_for_all() -> None:
     ]
     assert [t.amount_vnd for t in facts.totals] == [2_200_000_000]
     assert len(facts.activities) == 3
+
+
+def test_a_list_with_slashes_compares_nothing() -> None:
+    facts = facts_of(
+        "SỞ CÔNG THƯƠNG\nSố: 8/BC-SCT\nBÁO CÁO\nKết quả năm 2023\n\nI. KẾT QUẢ\n"
+        "1. Tập huấn: 05 lớp/150 học viên/225 triệu đồng.\n"
+        "2. Đề án máy sấy: kinh phí 900 triệu đồng (khuyến công 250 triệu đồng, đối ứng 650 triệu đồng).\n"
+        "3. Phòng trưng bày: hỗ trợ 200 triệu đồng, chủ đầu tư góp 350 triệu đồng.\n"
+        "4. Tình hình giải ngân: vốn giao 6 tỷ đồng (trung ương 4 tỷ đồng, địa phương 2 tỷ đồng); đã chi 5 tỷ đồng.\n"
+    )
+    told = [(a.title, [q.value for q in a.quantities], a.amount.value) for a in facts.activities if a.amount]
+    assert told == [
+        ("Tập huấn", [5, 150], 225_000_000),
+        ("Đề án máy sấy", [], 900_000_000),
+        ("Phòng trưng bày", [], 200_000_000),
+    ]

@@ -52,7 +52,7 @@ def _against_parts(
     if len(parts) < 2 or first not in parts:
         return
     added = sum(q.value for q in parts)
-    whole_said = lead[1] != "trong do" or abs(added - whole.value) * 4 <= whole.value
+    whole_said = lead[1] != "trong do" or (_closes_list(case, parts) and abs(added - whole.value) * 4 <= whole.value)
     if added != whole.value and (whole_said or added > whole.value):
         yield warning(
             "count-mismatch",
@@ -61,6 +61,11 @@ def _against_parts(
             format_decimal(whole.value),
             format_decimal(added),
         )
+
+
+def _closes_list(case: Case, parts: list[Quantity]) -> bool:
+    """«… 04 bộ và 01 hộp» tells all there is; «…, 06 bộ đủ điều kiện» may be some of them."""
+    return bool(re.search(r"\bva\b", case.folded[parts[-2].span.end : parts[-1].span.start]))
 
 
 def _same_head(part: Quantity, whole: Quantity) -> bool:

@@ -135,7 +135,11 @@ def _behind_slash(scan: Scan, span: Span, period: str | None) -> Iterator[Aside]
             told = _with_slash(match) if shares_unit else at
             yield Aside(told, Role.PLAN, year_of(period), Amount(value, at, rule="aside"))
     for match in _SLASH_COUNT.finditer(scan.masked, span.start, span.end):
-        if match["left"] or _OF_PLAN.search(scan.folded, match.end(), scan.clause_end(match.end(), span.end)):
+        if match["left"]:
+            alike = match["left"].partition(" ")[0] == match["unit"].partition(" ")[0]
+        else:
+            alike = bool(_OF_PLAN.search(scan.folded, match.end(), scan.clause_end(match.end(), span.end)))
+        if alike:  # «5 lớp/150 học viên» compares nothing
             yield from _slash_count(scan, match, period)
 
 

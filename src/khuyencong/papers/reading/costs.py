@@ -203,8 +203,13 @@ def _of_several(scan: Scan, start: int, money: Money, counts: list[Quantity]) ->
     return in_rounds or split is not None or bool(_WHOLE_YEAR.match(scan.folded, start))
 
 
+# «(khuyến công 250 triệu đồng, trung ương 90 triệu đồng)»: who gives, in brackets or in a list of givers
+_GIVER = (
+    r"(?:[(,;+]|\bva)\s*(?:kc|trung uong|tw|dia phuong|tinh|huyen|xa|nha nuoc|chu dau tu|chu co so|dan|htx)"
+    r"(?: ho tro| cap| bo tri| gop| dau tu| dong gop)?:?"
+)
 _SOURCE_WORDS = re.compile(
-    rf"(?<![a-z]){SOURCE}|kinh phi ho tro|(?:khuyen cong(?: ho tro)?|{PAYER}(?: gop| bo ra| dau tu| tu tuc)?)"
+    rf"(?<![a-z]){SOURCE}|kinh phi ho tro|(?:khuyen cong(?: ho tro)?|{_GIVER}|{PAYER}(?: gop| bo ra| dau tu| tu tuc)?)"
     r"(?: tren| hon| gan| khoang| du kien)*\s*$"
 )
 _SOURCE_ALONE = re.compile(

@@ -20,7 +20,8 @@ _COUNT = re.compile(
     rf"(?:\s*/\s*(?P<of>{_NUMBER})|{MASK}*)"  # what an aside has told is blotted out
     rf"(?:\s*(?P<scale>nghin|ngan|trieu)(?=\s+{UNIT}))?"
     r"(?:\s*\([a-z ]{2,24}\))?\s+[\"“]?"
-    rf"(?P<unit>{UNIT}(?:\s*(?:,|/|va|hoac)\s*{UNIT}){{0,6}}(?:\s?/\s?(?:thang|nam|quy|tuan|lop|ngay|nguoi|ky|doan|dot)\b)?)"
+    rf"(?P<unit>{UNIT}(?:\s*(?:,|/|va|hoac)\s*(?!to chuc\s\d){UNIT}){{0,6}}"
+    r"(?:\s?/\s?(?:thang|nam|quy|tuan|lop|ngay|nguoi|ky|doan|dot)\b)?)"
 )
 _COUNTED = (FRACTION, RANGE, COUNT) = ("fraction", "range", "count")  # the rules of figures before a unit
 _SCALES = {"nghin": 1_000, "ngan": 1_000, "trieu": 1_000_000}

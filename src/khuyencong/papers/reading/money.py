@@ -13,7 +13,8 @@ from .sources import PAYER, SOURCE
 NUMBER = r"\d{1,3}(?:\.\d{3}){1,6}(?![.\d])(?:,\d{1,4})?|\d{1,15}(?:[.,]\d{1,3})?"
 SCALE = r"(?:(?:nghin |ngan )?(?:ty|ti)|nghin|ngan|trieu)\b(?! le\b)"  # «3.700/6.441 tỷ lệ 57%» is no money
 _MONEY = re.compile(
-    rf"(?=\d)(?<![\w.,/-])(?P<value>{NUMBER})(?:\s*/\s*(?:{NUMBER})|{MASK}*)\s*(?P<scale>{SCALE})?"
+    rf"(?=\d)(?<![\w.,-])(?<!\d/)(?<! /)(?<!dong/)(?<!trieu/)(?<!ty/)(?<!ti/)"
+    rf"(?P<value>{NUMBER})(?:\s*/\s*(?:{NUMBER})|{MASK}*)\s*(?P<scale>{SCALE})?"
     rf"(?:\s+(?P<more>\d{{1,3}})\s*(?P<more_scale>trieu))?"
     r"\s*(?P<unit>dong\b|vnd\b|d\b)?(?P<each>\s*/\s*(?!(?:kh|ke hoach|du toan|tong)\b)(?:0?1 )?[a-z])?"
 )
@@ -159,7 +160,8 @@ _MOVED = re.compile(r"\bchuyen(?: [a-z]+){0,3}\s*$")
 _RETURNED = re.compile(r"thu hoi|hoan tra|\bnop\b|chuyen (?:nguon|sang)|huy")
 _OTHER = re.compile(
     r"(?:von|muc) dau tu|tong von|von doi ung|doi ung|vay von|cho vay|du no|tu dau tu|von tu co"
-    r"|(?:co so|doanh nghiep|chu the|don vi thu huong|htx|hop tac xa)(?: tu)? (?:bo (?:ra |von )?|dau tu|chi|gop)"
+    r"|(?:co so|doanh nghiep|chu the|chu dau tu|chu co so|don vi thu huong|htx|hop tac xa)"
+    r"(?: tu)? (?:bo (?:ra |von )?|dau tu|chi|gop)"
     r"(?: khoang| hon| gan| tren| them)?\s*$|nop ngan sach|may[^,.;]{0,40} gia tri"
 )
 _OWN_CAPITAL = re.compile(r"\s*von (?:doi ung|dau tu|tu co)")
