@@ -204,12 +204,13 @@ def _of_several(scan: Scan, start: int, money: Money, counts: list[Quantity]) ->
 
 
 # «(khuyến công 250 triệu đồng, trung ương 90 triệu đồng)»: who gives, in brackets or in a list of givers
-_GIVER = (
+_LISTED_GIVER = (
     r"(?:[(,;+]|\bva)\s*(?:kc|trung uong|tw|dia phuong|tinh|huyen|xa|nha nuoc|chu dau tu|chu co so|dan|htx)"
     r"(?: ho tro| cap| bo tri| gop| dau tu| dong gop)?:?"
 )
 _SOURCE_WORDS = re.compile(
-    rf"(?<![a-z]){SOURCE}|kinh phi ho tro|(?:khuyen cong(?: ho tro)?|{_GIVER}|{PAYER}(?: gop| bo ra| dau tu| tu tuc)?)"
+    rf"(?<![a-z]){SOURCE}|kinh phi ho tro"
+    rf"|(?:khuyen cong(?: ho tro)?|{_LISTED_GIVER}|{PAYER}(?: gop| bo ra| dau tu| tu tuc)?)"
     r"(?: tren| hon| gan| khoang| du kien)*\s*$"
 )
 _SOURCE_ALONE = re.compile(
