@@ -21,19 +21,32 @@ def main(target: Path) -> None:
     bill = json.loads(subprocess.run(EXPORT, cwd=ROOT, capture_output=True, check=True).stdout)
     del bill["serialNumber"], bill["metadata"]["timestamp"]
     lock = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
-    bill["components"] += [npm_component(place, told) for place, told in lock["packages"].items() if place]
+    parts = {place.removeprefix("node_modules/"): told for place, told in lock["packages"].items() if place}
+    bill["components"] += [npm_component(name, told) for name, told in parts.items()]
+    bill["dependencies"] += [{"ref": ref(parts, name), "dependsOn": needs(parts, told)} for name, told in parts.items()]
+    product = next(one for one in bill["dependencies"] if one["ref"] == bill["metadata"]["component"]["bom-ref"])
+    product["dependsOn"] += needs(parts, lock["packages"][""])
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(json.dumps(bill, ensure_ascii=False, indent=1), encoding="utf-8")
     print(f"{target}: {len(bill['components'])} packages")
 
 
-def npm_component(place: str, told: dict[str, Any]) -> dict[str, Any]:
+def ref(parts: dict[str, Any], name: str) -> str:
+    return f"npm-{name}@{parts[name]['version']}"
+
+
+def needs(parts: dict[str, Any], told: dict[str, Any]) -> list[str]:
+    """What a package of npm's lock stands on."""
+    named = {**told.get("dependencies", {}), **told.get("devDependencies", {})}
+    return sorted(ref(parts, name) for name in named if name in parts)
+
+
+def npm_component(name: str, told: dict[str, Any]) -> dict[str, Any]:
     """One package of npm's lock, with its licence and the digest it was proven by."""
-    name = place.removeprefix("node_modules/")
     algorithm, _, digest = told["integrity"].partition("-")
     return {
         "type": "library",
-        "bom-ref": f"npm-{name}@{told['version']}",
+        "bom-ref": ref({name: told}, name),
         "name": name,
         "version": told["version"],
         "purl": f"pkg:npm/{name.replace('@', '%40')}@{told['version']}",

@@ -5,6 +5,7 @@ import re
 import runpy
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -108,19 +109,62 @@ def test_the_bill_names_every_package_of_both_locks(tmp_path: Path) -> None:
         component["purl"].rpartition("@")[0] for component in bill["components"]
     }
     assert "pkg:pypi/pytest" not in named
+    refs = {component["bom-ref"] for component in bill["components"]} | {bill["metadata"]["component"]["bom-ref"]}
+    assert {one["ref"] for one in bill["dependencies"]} == refs
+    assert {needed for one in bill["dependencies"] for needed in one.get("dependsOn", ())} <= refs
+
+
+AUDIT = runpy.run_path(str(ROOT / "scripts" / "audit_dependencies.py"))
+LOCKED = [("django", "6.0"), ("lxml", "6.0")]
+BAD_PAGE = {"vulnerabilities": [{"id": "PYSEC-1", "withdrawn": None}, {"id": "PYSEC-2", "withdrawn": "2024-01-01"}]}
+OUT_OF_REACH = (2, "error: Request failed after 3 retries")
+
+
+def index(*pages: tuple[str, object]) -> Callable[[str], object]:
+    """An index that knows these «name/version» and nothing else."""
+    return {AUDIT["INDEX"].format(*name.split("/")): page for name, page in pages}.get
 
 
 @pytest.mark.parametrize(
-    ("returned", "said", "code"),
+    ("osv", "asked", "found"),
     [
-        (0, "no vulnerabilities", 0),
-        (1, "found 1 vulnerability in x", 1),
-        (2, "error: Request failed after 3 retries", 0),
+        ((0, "no vulnerabilities"), True, False),
+        ((1, "found 1 vulnerability in x"), True, True),
+        (OUT_OF_REACH, False, False),
     ],
 )
-def test_no_network_is_no_finding_and_a_finding_is_one(returned: int, said: str, code: int) -> None:
-    audit = runpy.run_path(str(ROOT / "scripts" / "audit_dependencies.py"))
-    assert audit["judged"](returned, said)[0] == code
+def test_no_network_is_no_finding_and_no_proof_either(osv: tuple[int, str], asked: bool, found: bool) -> None:
+    answer = AUDIT["python"](osv, LOCKED, index())
+    assert (answer.asked, answer.found) == (asked, found)
+    assert ("NOT AUDITED" in answer.words) is not asked
+
+
+def test_an_index_that_is_silent_about_a_bad_package_proves_nothing() -> None:
+    silent = index(("jinja2/2.4.1", {"vulnerabilities": []}), ("django/6.0", {"vulnerabilities": []}))
+    assert AUDIT["python"](OUT_OF_REACH, LOCKED, silent).words.startswith("NOT AUDITED (2 packages)")
+
+
+def test_an_index_that_tells_is_asked_and_what_it_does_not_know_is_named() -> None:
+    telling = index(("jinja2/2.4.1", BAD_PAGE), ("django/6.0", BAD_PAGE))
+    answer = AUDIT["python"](OUT_OF_REACH, LOCKED, telling)
+    assert (answer.asked, answer.found) == (False, True)
+    assert "django 6.0: PYSEC-1" in answer.words
+    assert "PYSEC-2" not in answer.words
+    assert "NOT AUDITED, the index does not know: lxml 6.0" in answer.words
+
+
+@pytest.mark.parametrize(
+    ("said", "asked", "found"),
+    [
+        ('{"metadata": {"vulnerabilities": {"total": 0}}}', True, False),
+        ('{"metadata": {"vulnerabilities": {"total": 1}}, "vulnerabilities": {"x": {}}}', True, True),
+        ('{"message": "405 Method Not Allowed"}', False, False),
+        ("", False, False),
+    ],
+)
+def test_a_registry_that_answers_no_audits_is_named(said: str, asked: bool, found: bool) -> None:
+    answer = AUDIT["npm"](0, said)
+    assert (answer.asked, answer.found) == (asked, found)
 
 
 # Code ---------------------------------------------------------------------------------------------
