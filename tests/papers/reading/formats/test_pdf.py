@@ -7,6 +7,7 @@ import pytest
 
 from khuyencong.papers import UnreadablePaper, read_text
 from khuyencong.papers.reading.formats import ocr
+from khuyencong.papers.reading.formats.pdf_sheet import unbroken
 from khuyencong.papers.writing import write_paper
 from khuyencong.terms.document import Cell, Column, Document, Paragraph, Row, Run, TableBlock
 from tests.papers.reading.formats.pdf_files import packed, pdf_file, ruled
@@ -72,6 +73,44 @@ def test_lines_in_pieces_and_drawn_as_thin_boxes_make_the_same_table() -> None:
 def test_a_table_that_goes_on_overleaf_tells_its_head_once() -> None:
     page = (CELLS, ruled(XS, YS))
     assert lines_of(pdf_file(page, page, page)).count("TT | Noi dung | Kinh phi |") == 1
+
+
+def test_a_row_cut_by_the_end_of_a_page_is_one_row() -> None:
+    head = CELLS[:5]
+    first = ([*head, (105, 646, "Hoi cho, gom:"), (65, 646, "2")], ruled(XS, YS))
+    rest = [(65, 686, "TT"), (105, 686, "Noi dung"), (305, 686, "Kinh phi"), (105, 666, "gian hang"), (65, 646, "3"),
+            (105, 646, "Mo lop")]  # fmt: skip
+    assert lines_of(pdf_file(first, (rest, ruled(XS, YS)))) == [
+        "TT | Noi dung | Kinh phi |",
+        "1 | Mo lop |  |",
+        "2 | Hoi cho, gom: gian hang |  |",
+        "3 | Mo lop |  |",
+    ]
+
+
+def test_a_row_without_a_number_overleaf_that_opens_a_group_stays_apart() -> None:
+    rest = [(65, 686, "TT"), (105, 686, "Noi dung"), (305, 686, "Kinh phi"), (105, 666, "XUC TIEN"), (65, 646, "3")]
+    pages = ((CELLS, ruled(XS, YS)), (rest, ruled(XS, YS)))
+    assert " | XUC TIEN |  |" in lines_of(pdf_file(*pages))
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("11.25\n0", "11.250"),
+        ("3.240.00 0", "3.240.000"),
+        ("3.240\n.000", "3.240.000"),
+        ("3.240.\n000", "3.240.000"),
+        ("Lop nghiệ\np", "Lop nghiệp"),
+        ("THƯƠ\nNG MẠI", "THƯƠNG MẠI"),
+        # and what a cell has parted itself
+        ("1.200\n300", "1.200\n300"),
+        ("Mục 5.1 10 lớp", "Mục 5.1 10 lớp"),
+        ("Mở lớp\nở xã", "Mở lớp\nở xã"),
+    ],
+)
+def test_what_a_narrow_cell_has_broken(broken: str, whole: str) -> None:
+    assert unbroken(broken) == whole
 
 
 def test_underlines_and_frames_are_no_tables() -> None:

@@ -14,6 +14,7 @@ from .noise import page_furniture
 from .ocr import LIMIT_PICTURES, WARNING, Pictures, can_read_pictures, pictured_lines
 from .paragraphs import joined
 from .pdf_active import attached, refuse_programs
+from .pdf_overleaf import with_whole_tables
 from .pdf_page import page_lines
 from .pdf_sheet import Sheet
 
@@ -47,7 +48,8 @@ def pdf_reading(data: bytes, name: str, pictures: Pictures) -> Reading:
     unread = sum(page.is_picture for page in pages) if can_read_pictures() else 0
     findings = (*((WARNING,) if ocr else ()), *held, *_unseen(pages))
     shapes = {number: page.shape for number, page in enumerate(pages, 1)}
-    lines = restored_lines(joined(_without_running_heads(_without_repeated_table_heads(pages)), shapes))
+    whole = with_whole_tables(page.lines for page in pages)
+    lines = restored_lines(joined(_without_running_heads(whole), shapes))
     return Reading(lines, len(pages), (*findings, *_damage(lines)), ocr, unread)
 
 
@@ -116,27 +118,12 @@ def _unseen(pages: list[Page]) -> Iterator[Finding]:
             yield Finding("damaged-text", Severity.WARNING, message)
 
 
-def _without_repeated_table_heads(pages: list[Page]) -> list[Page]:
-    """A table that goes on overleaf tells its head once."""
-    result: list[Page] = []
-    before: list[str] = []
-    for page in pages:
-        rows = [line.text for line in page.lines if line.place.row is not None]
-        repeated = 0
-        while repeated < min(len(rows) - 1, len(before), 4) and rows[repeated] == before[repeated]:
-            repeated += 1
-        dropped = [line for line in page.lines if line.place.row is not None][:repeated]
-        result.append(replace(page, lines=tuple(line for line in page.lines if line not in dropped)))
-        before = rows
-    return result
-
-
-def _without_running_heads(pages: list[Page]) -> list[Line]:
+def _without_running_heads(pages: list[tuple[Line, ...]]) -> list[Line]:
     """All lines but page numbers and what stands above or below on most pages."""
-    prose = [[line for line in page.lines if line.place.row is None] for page in pages]
+    prose = [[line for line in lines if line.place.row is None] for lines in pages]
     furniture = page_furniture([[line.text for line in lines] for lines in prose])
     dropped = {id(lines[i]) for lines, indices in zip(prose, furniture, strict=True) for i in indices}
-    return [line for page in pages for line in page.lines if id(line) not in dropped]
+    return [line for lines in pages for line in lines if id(line) not in dropped]
 
 
 def _damage(lines: tuple[Line, ...]) -> tuple[Finding, ...]:

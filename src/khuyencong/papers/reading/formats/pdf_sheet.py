@@ -17,6 +17,7 @@ from ....terms.facts import Area
 COLUMN_GAP = 18.0  # points: blanks as wide as this part columns, not words
 _SCAN_SHARE = 0.7  # of the page: pictures that cover as much are its scan
 _UNSEEN = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
+TAILS = 2.5  # points: how far letters reach under their line
 NOTE_SIZE = 0.75  # of the letters around it: smaller digits mark a note
 _DIGITS = re.compile(r"(?<=[^\s])\d+(?!\d)")
 _LINE_END = re.compile(r"\r\n|(?<=[\ufffe\x02])")  # behind a hyphen pdfium tells no line end
@@ -91,8 +92,9 @@ class Sheet:
         return middle if width >= COLUMN_GAP else None
 
     def words_in(self, box: Box) -> str:
-        inner = self._as_stored(box)
-        return plain(self._words.get_text_bounded(inner.left, inner.bottom, inner.right, inner.top))
+        """The words of a cell. Its lowest strip holds nothing but tails of letters, and the marks of the row below."""
+        inner = self._as_stored(Box(box.left, min(box.bottom + TAILS, box.top), box.right, box.top))
+        return unbroken(plain(self._words.get_text_bounded(inner.left, inner.bottom, inner.right, inner.top)))
 
     def shown(self, stored: Box) -> Box:
         """A box of the file as it lies on the upright page."""
@@ -208,3 +210,17 @@ def plain(words: str) -> str:
     """pdfium writes U+FFFE or U+0002 for a hyphen at a line's end; Vietnamese breaks no word, so it belongs there."""
     words = words.replace("\ufffe", "-").replace("\x02", "-").replace("\u00ad", "").replace("\x00", "")
     return words.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
+
+
+_BROKEN_NUMBER = re.compile(
+    r"(?<=\d\.)\n(?=\d{3}(?!\d))|(?<=\d)\n(?=\.\d{3}(?!\d))|(?<=\.\d)\n(?=\d\d(?!\d))|(?<=\.\d\d)\n(?=\d(?!\d))"
+)
+_BROKEN_WORD = re.compile(r"(?<=[^\W\d_])\n(?=(?:ng|nh|ch|[cghmnpt])(?![^\W_]))", re.IGNORECASE)
+_FIGURES = re.compile(r"[\d.\s]+")
+
+
+def unbroken(words: str) -> str:
+    """A narrow cell breaks numbers («3.240.00 / 0») and words («nghiệ / p»): no word is only the end of a syllable."""
+    if _FIGURES.fullmatch(words):
+        words = words.replace(" ", "\n")  # pdfium tells some of the breaks as blanks
+    return _BROKEN_WORD.sub("", _BROKEN_NUMBER.sub("", words))

@@ -1,0 +1,48 @@
+"""A table that goes on overleaf: its head is told once, and a row that the page's end has cut is one row."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from .lines import CELL_SEPARATOR, Line
+
+_LONGEST_HEAD = 4  # rows
+
+
+def with_whole_tables(pages: Iterable[Sequence[Line]]) -> list[tuple[Line, ...]]:
+    """The lines of each page as if no page had ended within a table."""
+    result: list[tuple[Line, ...]] = []
+    rows_before: list[Line] = []
+    for lines in pages:
+        rows = [line for line in lines if line.place.row is not None]
+        repeated = rows[: _repeated(rows, rows_before)]
+        kept = [line for line in lines if line not in repeated]
+        if result and kept and (whole := _cut_row(result[-1], kept[0])):
+            result[-1] = (*result[-1][:-1], whole)
+            kept = kept[1:]
+        result.append(tuple(kept))
+        rows_before = rows
+    return result
+
+
+def _repeated(rows: Sequence[Line], before: Sequence[Line]) -> int:
+    """How many rows of a page's first table repeat the head of the page before."""
+    count = 0
+    while count < min(len(rows) - 1, len(before), _LONGEST_HEAD) and rows[count].text == before[count].text:
+        count += 1
+    return count
+
+
+def _cut_row(before: Sequence[Line], following: Line) -> Line | None:
+    """The row at a page's end with the rest of it overleaf: words that go on, without a number or a figure."""
+    if not before or before[-1].place.row is None or following.place.row is None:
+        return None
+    above, rest = (f"{line.text} ".split(CELL_SEPARATOR) for line in (before[-1], following))
+    if len(above) != len(rest):
+        return None
+    told = [(over, words) for over, words in zip(above, rest, strict=True) if words.strip()]
+    if rest[0].strip() or not all(over.strip() for over, _ in told) or any(c.isdigit() for _, w in told for c in w):
+        return None
+    if not any(words.strip()[0].islower() for _, words in told):
+        return None
+    cells = [f"{over} {words}".strip() for over, words in zip(above, rest, strict=True)]
+    return replace(before[-1], text=CELL_SEPARATOR.join(cells).rstrip())
