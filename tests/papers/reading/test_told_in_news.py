@@ -118,6 +118,11 @@ def test_parts_of_a_whole_and_what_is_told_beside_it(text: str, spent: list[int]
         ("Đã trình UBND tỉnh phê duyệt 5 đề án với kinh phí 960 triệu đồng.", [(960, ACTUAL, "2020")]),
         ("Xây dựng 3 mô hình trình diễn theo đề nghị của huyện, hỗ trợ 300 triệu đồng.", [(300, ACTUAL, "2020")]),
         ("Có 5 đề án máy với tổng kinh phí đề nghị hỗ trợ 800 triệu đồng.", [(800, ACTUAL, "2020")]),
+        ("Trung tâm đang hoàn thiện hồ sơ đề nghị Cục hỗ trợ 2 đề án, 650 triệu đồng.", [(650, PLAN, "2020")]),
+        (
+            "Trung tâm xây dựng kế hoạch 20 đề án, tổng kinh phí 5 tỷ đồng, trình cấp trên duyệt.",
+            [(5000, PLAN, "2020")],
+        ),
         ("Huyện dành trên 900 triệu đồng để hỗ trợ 7 cơ sở.", [(900, PLAN, "2020")]),
     ],
 )
@@ -198,3 +203,52 @@ def test_the_cost_told_behind_its_thing() -> None:
 
 def test_money_that_was_left_is_not_that_nothing_was_spent() -> None:
     assert told("Phần chưa sử dụng nộp trả ngân sách tỉnh.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "cases"),
+    [
+        (
+            "Sáng 15/8/2023, Sở nghiệm thu máy ép.\n\nTỉnh đã chi 90 triệu đồng cho 2 cơ sở.",
+            UNTITLED,
+            [(90, ACTUAL, "2023")],
+        ),
+        ("(Tin ngày 12/10/2022) - Tỉnh đã chi 90 triệu đồng cho 2 cơ sở.", UNTITLED, [(90, ACTUAL, "2022")]),
+        ("Từ năm 2015 đến nay, tỉnh mở 5 lớp, 90 triệu đồng.", HEAD, [(90, ACTUAL, "2015-2020")]),
+        ("Dự kiến năm 2025, tỉnh bố trí 250 triệu đồng cho hội chợ.", HEAD, [(250, PLAN, "2025")]),
+        (
+            "9 tháng đầu năm 2020 đã mở 2 lớp, 40 triệu đồng. Quý IV/2020, mở 1 lớp, 20 triệu đồng.",
+            "Tiền Giang: 9 tháng đầu năm 2020, khuyến công về xã\n\n",
+            [(40, ACTUAL, "2020M01-M09"), (20, PLAN, "2020Q4")],
+        ),
+    ],
+)
+def test_days_and_parts_of_years(text: str, head: str, cases: list[Case]) -> None:
+    assert told(text, head) == cases
+
+
+def test_what_a_firm_puts_in_itself_is_no_support() -> None:
+    assert sums("Hợp tác xã Bích Thảo đầu tư thêm 1,7 tỷ đồng mua dây chuyền.") == ([], [1700])
+    assert sums("Khuyến công hỗ trợ hợp tác xã Bích Thảo đầu tư 300 triệu đồng mua dây chuyền.") == ([300], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Khuyến công tỉnh hỗ trợ cơ sở Hoa Mai mua máy sấy 90 triệu đồng.",
+        "Kinh phí khuyến công hỗ trợ cơ sở Hoa Mai 90 triệu đồng.",
+        "Ngân sách tỉnh hỗ trợ hợp tác xã Mây Xanh 90 triệu đồng.",
+        "Nguồn khuyến công quốc gia hỗ trợ cho công ty Ba Tây 90 triệu đồng.",
+        "Khuyến công hỗ trợ làng nghề Cát Đằng mở lớp, 90 triệu đồng.",
+    ],
+)
+def test_a_source_that_gives_to_somebody_pays_for_a_thing(text: str) -> None:
+    assert sums(text) == ([90], [])
+
+
+def test_titles_name_things() -> None:
+    text = "Kết quả nổi bật: hỗ trợ 9 cơ sở mua máy, 90 triệu đồng; 01 đoàn khảo sát thị trường Lào, 70 triệu đồng."
+    assert [a.title for a in facts_of(HEAD + text).activities] == [
+        "Hỗ trợ 9 cơ sở mua máy",
+        "01 đoàn khảo sát thị trường Lào",
+    ]

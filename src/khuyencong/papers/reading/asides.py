@@ -40,7 +40,10 @@ _PLAN_TAIL = (
     r"(?: (?:nam|ca nam|giao|duoc|de ra|dat ra|da|tinh|von|kinh phi|phe duyet|duyet|ban dau|la|quy|dau nam|bo tri|nay"
     r"|cua|20\d\d|phan bo|hang|ubnd|ke hoach|va|du toan|thang|[69] thang|dau|cuoi))*"
 )
-_BESIDE = re.compile(rf"(?<![.;:,]\s)(?P<lead>\(\s*)?{_PLAN}{_PLAN_TAIL}(?P<open>\s*[:(]\s*|\s+){_FIGURE}")
+_BESIDE = re.compile(
+    r"(?<![.;:,]\s)(?<!xay dung )(?<!lap )(?<! co )"  # «xây dựng kế hoạch 20 đề án» is what is told itself
+    rf"(?P<lead>\(\s*)?{_PLAN}{_PLAN_TAIL}(?P<open>\s*[:(]\s*|\s+){_FIGURE}"
+)
 _GIVEN_OF = re.compile(
     r"(?:so voi|(?:trong|tren|cua) tong (?:so|von|kinh phi|du toan)) "
     r"(?=\d[\d.,]*[^.;,\d]{2,24}?(?:dong)? (?:[a-z]+ ){0,3}?(?:du kien|ke hoach|du toan|duoc giao|bo tri))"

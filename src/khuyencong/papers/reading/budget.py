@@ -21,10 +21,11 @@ phia (?:bac|nam)|mien (?:bac|trung|nam)|tay nguyen|uy ban nhan dan|nhan dan|quye
 khuyen cong|moi xa(?:,? (?:moi )?phuong)? mot san pham|xuc tien thuong mai|chuong trinh|hoat dong|cong tac
 phuc vu|doi ung|xa hoi hoa|tu co|dong gop|ho tro|tin lien quan|bo cong thuong|so cong thuong|cuc cong thuong dia phuong
 """
-_WORDS = """
-tong cong kp von nguon ngan nsnn nstw nst kcqg kcdp ocop xttm chi cap giao duoc da dang moi vua danh dat uoc la khoang
-hon gan tren duoi them chiem tang giam bang trieu nghin ty ti dong cua tu cho voi va cac nhung theo tai den het qua
-ra nhu gom deu rieng nam quy thang dau cuoi ca lan dot ky i ii iii iv ubnd tinh huyen xa nganh tw so muc tien trong
+_WORDS = r"""
+tong cong(?!\sty\b) kp von nguon ngan nsnn nstw nst kcqg kcdp ocop xttm chi cap giao duoc da dang moi vua danh dat uoc
+la khoang hon gan tren duoi them chiem tang giam bang trieu nghin ty ti dong cua tu cho voi va cac nhung theo
+tai den het qua ra nhu gom deu rieng nam quy thang dau cuoi ca lan dot ky i ii iii iv ubnd tinh huyen xa nganh tw so
+muc tien trong
 """
 _AGENCY = r"trung tam (?:khuyen cong|xuc tien)[a-z -]{0,60}?(?=[,.;:]| da | duoc | se |$)"
 # «Kế hoạch phát triển … giai đoạn 2021-2025»: a plan's name is no thing done.

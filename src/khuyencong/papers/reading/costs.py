@@ -41,9 +41,6 @@ def settled(scan: Scan, span: Span, *, title: str, numbered: bool, section: bool
         if _is_bracketed_cost(scan, before, money, span.start):
             told.append(replace(money, kind=MoneyKind.SPENDING))
             continue
-        if _is_bracketed_cost(scan, before, money, span.start):
-            told.append(replace(money, kind=MoneyKind.SPENDING))
-            continue
         if money.kind is MoneyKind.TOTAL:
             alone = _is_alone(scan, money, costs, span.end)
             least = next((m.span.end for m in reversed(told) if m.kind is not MoneyKind.NORM), span.start)
@@ -262,11 +259,18 @@ def _is_source(scan: Scan, before: Money | None, money: Money, lead: str) -> boo
         return True
     if before and _opens_sources(before, lead):
         return before.kind in _COSTS and bool(_SOURCE_WORDS.search(_MARK.split(lead)[-1]))
+    if _GIVES_TO.search(lead):
+        return False
     clauses = _CLAUSE_MARK.split(lead.rstrip(": "))
     of_cost = before is not None or len(clauses) < 2 or bool(_COST_WORDS.match(clauses[0]))
     return of_cost and bool(_SOURCE_ALONE.match(clauses[-1]))
 
 
+# «Khuyến công hỗ trợ cơ sở Hoa Mai …»: who gives and who gets
+_GIVES_TO = re.compile(
+    r"\bho tro (?:cho )?(?:\d+ )?(?:co so|cong ty|doanh nghiep|hop tac xa|htx|ho (?:kinh doanh|san xuat)"
+    r"|lang nghe) [a-z]"
+)
 _IN_STAGES = re.compile(
     r"\s*[(,]\s*(?:trong do |rieng )?(?:nam (?:20\d\d|nay)|dot \d|quy \w+),? (?:da )?(?:cap|bo tri|giao)"
 )

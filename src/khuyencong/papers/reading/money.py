@@ -164,6 +164,11 @@ _OTHER = re.compile(
     r"(?: tu)? (?:bo (?:ra |von )?|dau tu|chi|gop)"
     r"(?: khoang| hon| gan| tren| them)?\s*$|nop ngan sach|may[^,.;]{0,40} gia tri"
 )
+# «HTX Bích Thao đầu tư thêm …», but not «hỗ trợ HTX … đầu tư …»
+_INVESTS = re.compile(
+    r"^(?!.*ho tro)[^:]*\b(?:co so|doanh nghiep|cong ty|htx|hop tac xa|chu the)(?: [\w&.-]+){1,6}?"
+    r" (?:tu )?(?:bo (?:ra |von )?|(?:tu )?dau tu)(?: them| khoang| hon| gan| tren)*\s*$"
+)
 _OWN_CAPITAL = re.compile(r"\s*von (?:doi ung|dau tu|tu co)")
 _TOPIC = r"(?:khuyen cong|ocop|moi xa(?:,? (?:moi )?phuong)? mot san pham|xuc tien thuong mai|xttm|kcqg|kcdp)\b"
 _PROGRAMME = (
@@ -271,7 +276,7 @@ def money_kind(lead: str, after: str) -> MoneyKind:
     """The kind of a sum by the folded words of its clause before it and right after it."""
     if is_revenue(lead):
         return MoneyKind.REVENUE
-    if _OTHER.search(lead) or _OWN_CAPITAL.match(after):
+    if _OTHER.search(lead) or _INVESTS.search(lead) or _OWN_CAPITAL.match(after):
         return MoneyKind.OTHER
     if _CEILING.search(lead):
         return MoneyKind.NORM

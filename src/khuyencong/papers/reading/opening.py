@@ -13,6 +13,11 @@ OPENING = 600  # characters in which news tell their role
 _POSTED = re.compile(r"\((?:(?:tin|dang|cap nhat)[^)]*|\d{1,2}[/-]\d{1,2}[/-]\d{4})\)")
 _QUOTED = re.compile(r"[“\"«][^”\"»]{1,160}[”\"»]")  # the name of a programme with its years dates no news
 _EVENT = re.compile(r"\b(?:tu|dien ra|khai mac|to chuc)\b[^.;]{0,80}?\d{1,2}/\d{1,2}/(?P<year>20\d\d)")
+# «Sáng 15/8/2023, …», «(Tin ngày 12/10/2022) …»
+_DAY_OPENS = re.compile(
+    r"\W*(?:(?:tin|dang|cap nhat|vua qua|moi day|trong|sang|chieu|toi|ngay|hai|\d{1,2}),?\s+)*"
+    r"\d{1,2}[/-]\d{1,2}[/-](?P<year>20\d\d)"
+)
 _SECOND = re.compile(r"(?:[,;]| va)\s+(?:xay dung )?(?:phuong huong|ke hoach|nhiem vu|du kien|muc tieu|chuong trinh)\b")
 _RESULT = re.compile(r"ket qua|tinh hinh|tong ket|so ket|danh gia|thuc hien")
 
@@ -50,7 +55,8 @@ def _year_of(opening: str) -> str | None:
     event = _EVENT.search(opening)
     period = first_period(opening[: event.end()] if event else opening)
     if period is None:
-        return event["year"] if event else None
+        day = event or _DAY_OPENS.match(opening)
+        return day["year"] if day else None
     return period[:4] if "M" in period else period
 
 

@@ -102,9 +102,9 @@ _LEADING = re.compile(
     r"^[\s\"“(]*(?:[^,.:;]{2,40}, (?=nam 20\d\d(?: \([^)]*\))?:)|[^,.:;\d]{2,30}, (?=(?:trong )?nam 20\d\d,))?"
     r"(?:ket qua,? |tu dau (?=nam 20)|tinh rieng "
     r"|rieng |cung |trong |nhin lai |truoc day,? |truoc do,? |(?:den |tinh den )?(?=het quy)|den het |tinh den "
-    r"|ket thuc |hien nay,? )*"
+    r"|ket thuc |hien nay,? |du kien )*"
     r"(?P<said>(?:\d{1,2}|ba|sau|chin|muoi) thang[^,.;:]{0,22}|(?:het )?quy [^,.;:]{1,16}"
-    rf"|(?:giai doan|tu nam|tu) 20\d\d{_TO}20\d\d"
+    rf"|(?:giai doan|tu nam|tu) 20\d\d{_TO}20\d\d|tu nam 20\d\d den nay"
     r"|\d nam[^,.;:]{0,12}20\d\d\s*[-–]\s*20\d\d\)?|nam 20\d\d|thang \d{1,2}[/ ][^,.;:]{0,12})"
     r"(?=[,:\s])"
 )
@@ -113,7 +113,12 @@ _LEADING = re.compile(
 def leading_period(folded: str, *, year: str | None = None) -> str | None:
     """The period with which a sentence opens: «Trong năm 2022, …», «6 tháng đầu năm 2023: …»."""
     found = _LEADING.match(folded)
+    if found and (since := _SINCE.match(found["said"])):
+        return f"{since['year']}-{year}" if year and since["year"] < year else since["year"]
     return find_period(found["said"], year=year, bare=False) if found else None
+
+
+_SINCE = re.compile(r"tu nam (?P<year>20\d\d) den nay")
 
 
 @lru_cache(maxsize=1024)
@@ -126,6 +131,11 @@ def comes_before(one: str, other: str) -> bool:
 def lies_within(one: str, other: str) -> bool:
     """Whether a period is part of another."""
     return Period.parse(other).window.contains(Period.parse(one).window)
+
+
+def last_year(period: str | None) -> str | None:
+    """The year of a period, the last of a span of years: it completes «6 tháng cuối năm»."""
+    return period and (period[5:9] if period[4:5] == "-" else period[:4])
 
 
 def year_of(period: str | None) -> str | None:

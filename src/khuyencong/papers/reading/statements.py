@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ...terms.facts import Role, Span, Status
-from .periods import comes_before, find_period, leading_period, year_of
+from .periods import comes_before, find_period, last_year, leading_period, year_of
 from .roles import Context
 from .scan import MASK, Scan
 from .tense import COMING, DID, DONE, FOILED, GIVEN, PROPOSED
@@ -107,7 +107,8 @@ def in_period(above: Context, period: str | None) -> Context:
         return above
     role = above.role
     past = above.past
-    if role is Role.ACTUAL and comes_before(above.period, period) and not above.loose:
+    known = not above.loose or period[:4] == above.period[:4]
+    if role is Role.ACTUAL and known and comes_before(above.period, period):
         role = Role.PLAN
     elif role is Role.PLAN and comes_before(period, above.period):
         role, past = Role.ACTUAL, True
@@ -208,7 +209,7 @@ def _leading(scan: Scan, clause: Span, above: Context, *, opens: bool) -> str | 
         return _year_until(scan.flat[until.start() : until.end()], above.period)
     if opens and (subject := _SUBJECT.match(scan.masked, clause.start, clause.end)):
         return subject["year"]
-    year = above.period[:4] if above.period else None
+    year = last_year(above.period)
     if year and opens and _LAST_YEAR.match(scan.masked, clause.start, clause.end):
         return str(int(year) - 1)
     return leading_period(scan.masked[parted.end() if parted else clause.start : clause.end] + " ", year=year)

@@ -6,7 +6,7 @@ They are looked for as printed: without marks «sẽ» is a twisting machine («
 import re
 
 COMING = re.compile(
-    r"\b(?:sẽ|có kế hoạch (?=thực hiện|hỗ trợ|triển khai|tổ chức|mở)"
+    r"\b(?:sẽ|(?:có|xây dựng|lập) kế hoạch (?=\d|thực hiện|hỗ trợ|triển khai|tổ chức|mở)"
     r"|phấn đấu|dự kiến(?= (?!kinh phí))|mục tiêu (?:là|đến|giai đoạn)|thời gian tới|năm tới"
     r"|tiếp tục triển khai)\b|\bmục tiêu:",
     re.IGNORECASE,
@@ -32,9 +32,9 @@ GIVEN = re.compile(
     re.IGNORECASE,
 )
 # What somebody else is asked to approve or to give; not «theo đề nghị», «kinh phí đề nghị hỗ trợ».
-_NOUNS = "".join(rf"(?<!{noun} đề nghị)" for noun in ("theo", "kinh phí", "mức", "vốn", "hồ sơ"))
+_NOUNS = "".join(rf"(?<!{noun} đề nghị)" for noun in ("theo", "kinh phí", "mức", "vốn", r"\d hồ sơ"))
 PROPOSED = re.compile(
-    rf"(?:đề nghị{_NOUNS}|đề xuất|kiến nghị|\strình (?=Bộ|UBND|HĐND|Ủy|Thủ|Chính|Chủ|Cục|Sở))[^.;:]*?"
+    rf"(?:đề nghị{_NOUNS}|đề xuất|kiến nghị|\strình (?=cấp|Bộ|UBND|HĐND|Ủy|Thủ|Chính|Chủ|Cục|Sở))[^.;:]*?"
     r"\b(?:(?:phê )?duyệt|xem xét|chấp thuận|bổ sung|bố trí|hỗ trợ|cấp)\b"
 )
 _APPROVED = re.compile(

@@ -32,6 +32,11 @@ _COUNT_OPENING = re.compile(
     rf"^(?:co |ho tro |nghiem thu,? (?:ban giao )?)?\d[\d.]*\s+{UNIT}(?:\s*(?:,|/"
     rf"|va)\s*{UNIT})*\s+(?:duoc (?:ho tro )?|de (?!an\b)|thuc hien |tham gia )?"
 )
+# What the counted do: «11 cơ sở ứng dụng máy móc»; «02 mô hình trình diễn», «01 đoàn khảo sát …» are things.
+_DOES = re.compile(
+    r"(?:ung dung|dau tu|mua|xay dung|doi moi|che bien|san xuat|lap dat|ho tro|tham gia|mo rong|nang cao|ap dung"
+    r"|thuc hien|dao tao|cai tien|chuyen giao|phat trien|trung bay|thiet ke|dang ky|truyen nghe|tu van)\b"
+)
 _MONEY_TAIL = re.compile(
     r"[\s,:;(–-]*\b(?:(?:duoc )?(?:ho tro|bo tri|cap)|(?:voi )?(?:tong )?"
     r"(?:kinh phi|so tien|gia tri|muc (?:chi|ho tro)|nguon)(?: (?!\d)[\w]+){0,6}?"
@@ -75,16 +80,22 @@ def clause_title(scan: Scan, start: int, end: int, fallback: str) -> str:
     tail = _MONEY_TAIL.search(fold(words))
     words = words[: tail.start()] if tail else words
     words = words[_opening_length(fold(words)) :]
-    lead, colon, _ = words.partition(": ")
-    if colon and 5 < len(lead) <= LONGEST and not re.search(r"\d{2,}", lead):
+    lead, colon, rest = words.partition(": ")
+    if colon and _OPENS_LIST.match(fold(lead)):
+        words = rest
+    elif colon and 5 < len(lead) <= LONGEST and not re.search(r"\d{2,}", lead):
         words = lead
     elif counted := _COUNT_OPENING.match(fold(words)):
         rest = _ended(words[counted.end() :])
-        words = rest if len(rest) > 8 and not rest[0].isdigit() else words
+        words = rest if len(rest) > 8 and _DOES.match(fold(rest)) else words
     words = _ended(words)
     if len(words) > 3:
         return _capital(shortened(words))
     return fallback
+
+
+# «Kết quả nổi bật: …» names nothing itself.
+_OPENS_LIST = re.compile(r"(?:ket qua |mot so |cac )?(?:noi bat|tieu bieu|dien hinh|hoat dong (?:chinh|trong tam))\b")
 
 
 def _ended(words: str) -> str:
@@ -107,13 +118,16 @@ def _purpose(scan: Scan, start: int) -> str:
     return _capital(scan.words(trimmed(scan, Span(*named.span(1))))) if named else ""
 
 
+_FIELDS = ("xuc tien thuong mai", "khuyen cong", "ocop")  # what a list by fields calls its members
+
+
 def thing_title(scan: Scan, span: Span, title: str, counts: tuple[Quantity, ...]) -> str:
     """The title, or where it names only who acts and when, what is counted: «2 chủ thể đạt 4 sao»."""
-    if not counts or title_names_thing(title):
+    if not counts or title_names_thing(title) or fold(title) in _FIELDS:
         return title
     first = counts[0].span.start
     cut = _HARD_CUT.search(scan.folded, first + 4, span.end)
-    return _at_comma(scan.words(trimmed(scan, Span(first, cut.start() if cut else span.end)))) or title
+    return _at_comma(scan.words(trimmed(scan, Span(first, cut.start() if cut else span.end), " ,;.:)"))) or title
 
 
 def _behind_breakdown(words: str) -> str:
