@@ -62,7 +62,7 @@ def test_it_closes_with_the_version_in_the_same_act(world: World, plan: Plan) ->
     act = approve(world.leader, second(plan), closing(plan))
 
     machines = Line.objects.get(title="Máy móc")
-    assert (machines.closed_in, machines.closed_at_act) == (second(plan), act.number)
+    assert (machines.closed_in, machines.closings.get().closed_at_act) == (second(plan), act.number)
     assert planned_total(plan) == second(plan).approved_total == 550 + 240
     assert titles(plan) == ["Hội chợ", "Tập huấn"]
     assert titles(plan, before) == ["Hội chợ", "Máy móc", "Tập huấn"]
@@ -89,7 +89,7 @@ def test_taking_the_approval_back_opens_it_with_the_money_it_had(world: World, p
     act = take_back_approval(world.leader, second(plan), "ghi nhầm số quyết định")
 
     machines = Line.objects.get(title="Máy móc")
-    assert (machines.closed_in, machines.reopened_at_act) == (None, act.number)
+    assert (machines.closed_in, machines.closings.get().reopened_at_act) == (None, act.number)
     assert {purse.line.title: purse.money for purse in purses(plan)}["Máy móc"] == 260
     assert planned_total(plan) == 1_050
     assert [version.state for version in plan.versions.order_by("number")] == ["approved", "draft"]

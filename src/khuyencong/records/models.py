@@ -1,5 +1,6 @@
 """All tables, under the name Django looks for."""
 
+from .arrangements import Arrangement
 from .drafts import Draft
 from .exchange import ExchangeStatus
 from .history import Act, Head
@@ -19,7 +20,7 @@ from .norms import Norm
 from .notifications import Mail, Notification, NotificationChoice
 from .numbering import BookNumber, NumberRule, NumberSeries
 from .people import Membership, Office, User
-from .plans import FundSource, Line, Measure, Plan, PlanVersion, Programme
+from .plans import FundSource, Line, LineClosing, Measure, Plan, PlanVersion, Programme
 from .references import CitedIn, Reference, ReferenceChange, ReferenceVersion
 from .registers import RegisterRecord
 from .search import Found
@@ -40,6 +41,7 @@ __all__ = [
     "Act",
     "Area",
     "AreaSuccession",
+    "Arrangement",
     "AskedTask",
     "Authority",
     "BookNumber",
@@ -53,6 +55,7 @@ __all__ = [
     "Head",
     "Issue",
     "Line",
+    "LineClosing",
     "LoadedSeed",
     "Mail",
     "Measure",

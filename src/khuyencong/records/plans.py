@@ -156,8 +156,6 @@ class Line(models.Model):
     position = models.PositiveIntegerField(default=0)
     lead = models.ForeignKey("records.Unit", models.PROTECT, null=True, related_name="led_lines")
     closed_in = models.ForeignKey(PlanVersion, models.PROTECT, null=True, related_name="closed_lines")
-    closed_at_act = models.BigIntegerField(null=True)  # and when it was opened again: «as of» asks for both
-    reopened_at_act = models.BigIntegerField(null=True)
 
     class Meta:
         ordering = ["plan_id", "position"]
@@ -170,3 +168,22 @@ class Line(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}".strip()
+
+
+class LineClosing(models.Model):
+    """A content was left out by a version from an act on, perhaps until another act: a line keeps all of them."""
+
+    line = models.ForeignKey(Line, models.PROTECT, related_name="closings")
+    version = models.ForeignKey(PlanVersion, models.PROTECT, null=True, related_name="closings")
+    closed_at_act = models.BigIntegerField()
+    reopened_at_act = models.BigIntegerField(null=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint("line", condition=Q(reopened_at_act__isnull=True), name="line_closed_once"),
+            models.CheckConstraint(
+                condition=Q(reopened_at_act__isnull=True) | Q(reopened_at_act__gt=models.F("closed_at_act")),
+                name="line_opened_after_it_closed",
+            ),
+        ]

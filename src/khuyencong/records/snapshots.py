@@ -1,11 +1,23 @@
 """Snapshots: frozen cases out of the memory, for the rooms that know no database."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import Any
 
-from django.db.models import F, Q, Sum
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Sum
 
-from khuyencong.terms.cases import CaseLine, CaseMeasure, CaseNote, CaseSource, CourseCase, PlanCase, SumKey, to_date
-from khuyencong.terms.facts import REACHED, Role
+from khuyencong.terms.cases import (
+    CaseArrangement,
+    CaseLine,
+    CaseMeasure,
+    CaseNote,
+    CaseSource,
+    CourseCase,
+    PlanCase,
+    SumKey,
+    to_date,
+)
+from khuyencong.terms.facts import REACHED, Arranged, Role
 from khuyencong.terms.ledger import Amounts, Cell, Stated
 from khuyencong.terms.memory import ToldFigure
 from khuyencong.terms.periods import Period, Window, day_in_words
@@ -15,7 +27,7 @@ from khuyencong.terms.vietnamese import fold
 from .folds import WindowSums, plan_sums
 from .ledger import Entry, Statement, Summary
 from .library import Note
-from .plans import FundSource, Line, Measure, Plan, PlanVersion
+from .plans import FundSource, Line, LineClosing, Measure, Plan, PlanVersion
 from .queries import ancestors
 
 
@@ -114,26 +126,40 @@ def course_case(plan: Plan, as_of: int | None = None) -> CourseCase:
 
 def _lines(plan: Plan, act: int) -> tuple[CaseLine, ...]:
     """Lines in the plan's order, a parent before its children."""
-    rows = list(Line.objects.filter(plan=plan))
-    children: dict[int | None, list[Line]] = {}
-    for line in rows:
-        children.setdefault(line.parent_id, []).append(line)
+    arranged: dict[int, list[CaseArrangement]] = defaultdict(list)
+    children: dict[int | None, dict[int, Any]] = defaultdict(dict)
+    for row in _lines_as_they_stood(plan, act):
+        children[row.parent_id][row.pk] = row
+        if row.said_kind:
+            told = (Arranged(row.said_kind), row.said_words, row.said_unit, row.said_period)
+            arranged[row.pk].append(CaseArrangement(*told))
     result: list[CaseLine] = []
 
     def walk(parent: int | None) -> None:
-        for line in sorted(children.get(parent, []), key=lambda x: (x.position, x.pk)):
+        for line in sorted(children[parent].values(), key=lambda x: (x.position, x.pk)):
             depth = len(ancestors(line.path)) - 1
-            told = (line.pk, line.parent_id, line.kind, line.number, line.title, depth, line.lead_id)
-            result.append(CaseLine(*told, _is_closed(line, act)))
+            told = (line.pk, line.parent_id, line.kind, line.number, line.title, depth)
+            result.append(CaseLine(*told, tuple(arranged[line.pk]), line.was_closed))
             walk(line.pk)
 
     walk(None)
     return tuple(result)
 
 
-def _is_closed(line: Line, act: int) -> bool:
-    closed, opened = line.closed_at_act, line.reopened_at_act
-    return closed is not None and closed <= act and (opened is None or opened > act)
+def _lines_as_they_stood(plan: Plan, act: int) -> QuerySet[Line, Any]:
+    """Each line with what stood of it at an act, one row for each arrangement: all in one question."""
+    open_then = Q(arrangements__withdrawn_at_act=None) | Q(arrangements__withdrawn_at_act__gt=act)
+    stood = Q(arrangements__act_number__lte=act) & open_then
+    closing = LineClosing.objects.filter(line=OuterRef("pk"), closed_at_act__lte=act)
+    rows = Line.objects.filter(plan=plan).annotate(
+        said=FilteredRelation("arrangements", condition=stood),
+        said_kind=F("said__kind"),
+        said_words=F("said__words"),
+        said_unit=F("said__unit"),
+        said_period=F("said__period"),
+        was_closed=Exists(closing.filter(Q(reopened_at_act=None) | Q(reopened_at_act__gt=act))),
+    )
+    return rows.order_by("position", "said__pk")
 
 
 def _without_closed(lines: tuple[CaseLine, ...], reached: Mapping[SumKey, Amounts]) -> tuple[CaseLine, ...]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from .facts import Role
+from .facts import Arranged, Role
 from .ledger import Amounts
 from .periods import Period, Window
 
@@ -20,8 +20,18 @@ class CaseLine:
     number: str
     title: str
     depth: int
-    lead: int | None = None  # the unit that carries it out
+    arranged: tuple["CaseArrangement", ...] = ()
     closed: bool = False  # a later version of the plan left it out
+
+
+@dataclass(frozen=True, slots=True)
+class CaseArrangement:
+    """Who leads a line, carries it out or takes part, or when; `unit` None: the house knows nobody by these words."""
+
+    kind: Arranged
+    words: str
+    unit: int | None = None
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +95,12 @@ class PlanCase:
     notes_of: Mapping[int, tuple[CaseNote, ...]] = field(init=False)
     outside_lines: frozenset[int] = field(init=False)  # `outside` and all below it
     parent_of: Mapping[int, int | None] = field(init=False)
-    lead_of: Mapping[int, int] = field(init=False)  # of lines that a unit leads
+    arranged_of: Mapping[int, tuple[CaseArrangement, ...]] = field(init=False)  # of its own, or of the line above
+
+    def units_of(self, line: int) -> frozenset[int]:
+        """The units that lead a line or carry it out."""
+        told = (one for one in self.arranged_of.get(line, ()) if one.kind in (Arranged.LEAD, Arranged.DOER))
+        return frozenset(one.unit for one in told if one.unit)
 
     @property
     def year_to_date(self) -> Window:
@@ -102,8 +117,18 @@ class PlanCase:
         object.__setattr__(self, "measures_of", {line: frozenset(told) for line, told in measures.items()})
         object.__setattr__(self, "notes_of", dict(notes))
         object.__setattr__(self, "parent_of", {line.id: line.parent for line in self.lines})
-        object.__setattr__(self, "lead_of", {line.id: line.lead for line in self.lines if line.lead})
+        object.__setattr__(self, "arranged_of", _with_what_stands_above(self.lines))
         object.__setattr__(self, "outside_lines", _with_all_below(self.outside, self.lines))
+
+
+def _with_what_stands_above(lines: Iterable[CaseLine]) -> dict[int, tuple[CaseArrangement, ...]]:
+    """Of each kind what is said of the line itself, else of the nearest above; a parent comes before its children."""
+    found: dict[int, tuple[CaseArrangement, ...]] = {}
+    for line in lines:
+        own = {one.kind for one in line.arranged}
+        above = found.get(line.parent or 0, ())
+        found[line.id] = (*line.arranged, *(one for one in above if one.kind not in own))
+    return found
 
 
 def to_date(year: Window, period: Period) -> Window:

@@ -79,6 +79,25 @@ class Amount:
     rule: str = ""
 
 
+class Arranged(StrEnum):
+    """What is arranged for a content: who leads it, who carries it out, who takes part, and when."""
+
+    LEAD = "lead"
+    DOER = "doer"
+    PARTNER = "partner"
+    TIME = "time"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """«Đơn vị chủ trì: …»: the unit or the time as printed, and the sentence that says so; `period` of a time."""
+
+    kind: Arranged
+    words: str
+    span: Span
+    period: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Activity:
     """One thing planned or reported: a numbered item in one role and one period.
@@ -103,6 +122,7 @@ class Activity:
     organisations: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     group_title: str | None = None  # the heading the item stands under
+    arrangements: tuple[Arrangement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +229,7 @@ class PaperFacts:
     totals: tuple[Total, ...] = ()
     findings: tuple[Finding, ...] = ()
     register_rows: tuple[RegisterRow, ...] = ()
+    arrangements: tuple[Arrangement, ...] = ()  # of the plan as a whole
 
 
 @dataclass(frozen=True, slots=True)

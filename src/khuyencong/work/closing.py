@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from khuyencong.records.models import Act, Fact, Line, PlanVersion, Statement
+from khuyencong.records.models import Act, Fact, Line, LineClosing, PlanVersion, Statement
 from khuyencong.terms.facts import PLANNED
 
 from .ledger import Posting
@@ -68,8 +68,13 @@ def _figures(statements: QuerySet[Statement], lines: Iterable[Line]) -> list[Sta
 
 
 def mark_closed(lines: Iterable[int], version: PlanVersion, act: Act) -> None:
-    Line.objects.filter(pk__in=lines).update(closed_in=version, closed_at_act=act.number, reopened_at_act=None)
+    closed = list(lines)
+    Line.objects.filter(pk__in=closed).update(closed_in=version)
+    LineClosing.objects.bulk_create(
+        LineClosing(line_id=line, version=version, closed_at_act=act.number) for line in closed
+    )
 
 
 def mark_open(lines: Iterable[int], act: Act) -> None:
-    Line.objects.filter(pk__in=lines).update(closed_in=None, reopened_at_act=act.number)
+    Line.objects.filter(pk__in=lines).update(closed_in=None)
+    LineClosing.objects.filter(line__in=lines, reopened_at_act=None).update(reopened_at_act=act.number)

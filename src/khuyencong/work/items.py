@@ -19,6 +19,7 @@ from khuyencong.terms.selector import Selector
 from khuyencong.terms.vietnamese import fold
 
 from .adjust import absorb
+from .arrangements import put_lead
 from .ledger import Posting
 from .permissions import ALLOWED, Permission, Refused, require
 from .plans import money_of
@@ -132,7 +133,10 @@ def edit_item(user: User, line: Line, edit: ItemEdit) -> Act:
             raise Refused(_("Không có gì thay đổi."))
         latest = posting.plan.versions.order_by("number").last()
         kept = {"line": line.pk, "reason": edit.reason.strip(), "version": latest.number if latest else None}
-        return posting.sealed(user, "edit_item", f"Sửa {change.line}", {**kept, "changed": change.told})
+        act = posting.sealed(user, "edit_item", f"Sửa {change.line}", {**kept, "changed": change.told})
+        if LEAD in change.told:
+            put_lead(change.line, change.line.lead, act)
+        return act
 
 
 class _ItemChange:
@@ -178,7 +182,6 @@ class _ItemChange:
     def _relead(self, unit: int | None) -> None:
         self.told[LEAD] = [self.line.lead_id, unit]
         self.line.lead = Unit.objects.get(pk=unit, province=self.posting.plan.province) if unit else None
-        self.line.save(update_fields=["lead"])
 
     def _restate(self, changed: Mapping[str, Range], reason: str) -> None:
         require_draft(self.posting.plan)

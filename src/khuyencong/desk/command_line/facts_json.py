@@ -5,6 +5,7 @@ from typing import Any
 from ...terms.facts import (
     SCHEMA,
     Activity,
+    Arrangement,
     Citation,
     Finding,
     PaperFacts,
@@ -29,6 +30,7 @@ def facts_json(file: dict[str, Any], facts: PaperFacts, findings: tuple[Finding,
         "totals": [_total(t) for t in facts.totals],
         "findings": [finding_json(f) for f in findings],
         "register_rows": [_register_row(r) for r in facts.register_rows],
+        "arrangements": [_arrangement(a) for a in facts.arrangements],
     }
 
 
@@ -78,8 +80,13 @@ def _activity(activity: Activity) -> dict[str, Any]:
         "amount_end": amount.span.end if amount else None,
         "organisations": list(activity.organisations),
         "places": list(activity.places),
+        "arrangements": [_arrangement(a) for a in activity.arrangements],
         **_place(activity.span),
     }
+
+
+def _arrangement(one: Arrangement) -> dict[str, Any]:
+    return {"kind": one.kind, "words": one.words, "period": one.period, **_place(one.span)}
 
 
 def _register_row(row: RegisterRow) -> dict[str, Any]:

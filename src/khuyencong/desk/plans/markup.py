@@ -73,8 +73,8 @@ class RowWriter:
         row, line = shown.row, shown.row.line
         name = escape(f"{line.number} {line.title}")
         parts = [f'<th scope="row"><a class="row" lang="vi" href="{self.page}{line.line}/">{name}</a>']
-        if shown.lead:
-            parts.append(f'<span class="sub" lang="vi">{escape(shown.lead)}</span>')
+        if shown.arranged:
+            parts.append(f'<span class="sub" lang="vi">{escape(shown.arranged)}</span>')
         if row.beside:
             parts.append(f'<span class="sub">{" · ".join(map(self._beside, row.beside))}</span>')
         for remark in row.remarks[:1]:
@@ -151,7 +151,7 @@ class EditingWriter(RowWriter):
         line = shown.row.line
         name = escape(f"{line.number} {line.title}")
         title = self._edit(line, "title", name, _("Nội dung")) if self.editing.figures else name
-        lead = self._edit(line, "lead", escape(shown.lead or _("ghi đơn vị chủ trì")), _("Đơn vị chủ trì"))
+        lead = self._edit(line, "lead", escape(shown.arranged or _("ghi đơn vị chủ trì")), _("Đơn vị chủ trì"))
         return f'<th scope="row"><span lang="vi">{title}</span><span class="sub">{lead}</span></th>'
 
     def _aim(self, row: Row, target: TargetResult) -> str:

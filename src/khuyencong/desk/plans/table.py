@@ -1,6 +1,6 @@
 """The tree table of a plan: the lines a person asked to see, their figures, and what these add up to."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -12,7 +12,9 @@ from khuyencong.records.models import Plan, Unit
 from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.balances import added
 from khuyencong.reports.results import results
-from khuyencong.terms.cases import CaseSource, PlanCase
+from khuyencong.terms.cases import CaseArrangement, CaseSource, PlanCase
+from khuyencong.terms.facts import Arranged
+from khuyencong.terms.periods import Period
 from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State
 from khuyencong.terms.vietnamese import fold
 from khuyencong.work.items import may_edit_figures, places_told
@@ -21,11 +23,13 @@ from khuyencong.work.permissions import Permission
 from ..choices import Choices
 from ..figures import percent
 from ..units.titles import short_title, with_titles
+from ..words import period_words
 from .columns import Column, Offer, figures_of, shown_columns
 from .contexts import Row, row_of
 
 CUTS = ("trang_thai", "chu_tri", "nguon", "tim", "ngay")  # what an address may narrow the table by
 NOBODY = "0"  # of lines that no unit was given
+_SHOWN = (Arranged.LEAD, Arranged.DOER, Arranged.TIME)  # partners stand on the line's own page
 
 STATES: dict[str, tuple[str | Promise, Callable[[Row], bool]]] = {
     Outcome.OPEN.value: (gettext_lazy("chưa có báo cáo"), lambda row: row.line.outcome is Outcome.OPEN),
@@ -56,13 +60,13 @@ class Cut:
 
     state: str = ""
     words: str = ""
-    lead: str = ""  # id of the unit, with those under it
+    unit: str = ""  # id of the unit that leads or carries out, with those under it
     source: str = ""  # path of the fund source, without its ends
 
     @property
     def of_lines(self) -> bool:
         """Whether lines are left out one by one; a fund source cuts the figures of all."""
-        return bool(self.state or self.words or self.lead)
+        return bool(self.state or self.words or self.unit)
 
     @property
     def source_path(self) -> str:
@@ -70,11 +74,11 @@ class Cut:
 
 
 def cut_of(query: QueryDict) -> Cut:
-    state, lead = query.get("trang_thai", ""), query.get("chu_tri", "")
+    state, unit = query.get("trang_thai", ""), query.get("chu_tri", "")
     return Cut(
         state=state if state in STATES else "",
         words=query.get("tim", "")[:100],
-        lead=lead[:18] if lead.isdecimal() else "",  # as long as an id may be: int() refuses thousands of digits
+        unit=unit[:18] if unit.isdecimal() else "",  # as long as an id may be: int() refuses thousands of digits
         source=query.get("nguon", "").strip("/")[:100],
     )
 
@@ -89,11 +93,11 @@ def without(query: QueryDict, *names: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A line of the table with its money, column by column, and who leads it."""
+    """A line of the table with its money, column by column, and who does it when."""
 
     row: Row
     money: tuple[Figure, ...]
-    lead: str = ""
+    arranged: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,8 @@ class PlanTable:
     outside: tuple[Shown, ...]
     total: Total | None
     sources: tuple[CaseSource, ...]
-    leads: tuple[tuple[str, str], ...]
+    units: tuple[tuple[str, str], ...]
+    whole: str  # who does the plan as a whole
     flagged: int
 
     @property
@@ -140,12 +145,13 @@ def plan_table(plan: Plan, choices: Choices, cut: Cut, query: QueryDict) -> Plan
     case = plan_case(plan, choices.period, choices.as_of, source=cut.source_path, closed=True)
     told = results(case)
     columns, offers = shown_columns(case, query)
-    leads = _leads(case)
-    fits = _fitting(case, cut, leads)
+    units = _units(case)
+    own = {line.id: said_of(line.arranged, units) for line in case.lines if line.arranged}
+    fits = _fitting(case, cut, units)
 
     def shown(lines: Sequence[LineResult]) -> tuple[Shown, ...]:
         rows = (row for row in map(row_of, lines) if fits(row))
-        return tuple(_shown(case, row, columns, leads) for row in rows)
+        return tuple(_shown(case, row, columns, own) for row in rows)
 
     lines = shown(told.lines)
     return PlanTable(
@@ -156,39 +162,51 @@ def plan_table(plan: Plan, choices: Choices, cut: Cut, query: QueryDict) -> Plan
         outside=shown(told.out_of_plan),
         total=_total(case, told, columns, lines, cut),
         sources=case.sources,
-        leads=tuple((str(pk), short_title(unit)) for pk, unit in leads.items()),
+        units=tuple((str(pk), short_title(unit)) for pk, unit in units.items()),
+        whole=own.get(case.root, ""),
         flagged=sum(line.flagged for line in told.lines),
     )
 
 
-def _shown(case: PlanCase, row: Row, columns: Sequence[Column], leads: dict[int, Unit]) -> Shown:
+def _shown(case: PlanCase, row: Row, columns: Sequence[Column], own: Mapping[int, str]) -> Shown:
     line = row.line
-    lead = leads.get(case.lead_of.get(line.line, 0))
     money = figures_of(case, line.line, line.money_plan, line.money_actual, columns)
-    return Shown(row, money, short_title(lead) if lead else "")
+    return Shown(row, money, own.get(line.line, ""))
 
 
-def _leads(case: PlanCase) -> dict[int, Unit]:
-    """The units that lead lines of the plan; nothing is asked where no line has one."""
-    named = set(case.lead_of.values())
+def said_of(told: Iterable[CaseArrangement], units: dict[int, Unit]) -> str:
+    """Who leads a line, who carries it out, and when."""
+    return " · ".join(_in_words(one, units.get(one.unit or 0)) for kind in _SHOWN for one in told if one.kind is kind)
+
+
+def _in_words(one: CaseArrangement, unit: Unit | None) -> str:
+    if one.kind is Arranged.TIME:
+        return period_words(Period.parse(one.period)) if one.period else one.words
+    name = short_title(unit) if unit else one.words
+    return _("%(unit)s thực hiện") % {"unit": name} if one.kind is Arranged.DOER else name
+
+
+def _units(case: PlanCase) -> dict[int, Unit]:
+    """The units that lead lines of the plan or carry them out; nothing is asked where no line has one."""
+    named = {unit for line in case.lines for unit in case.units_of(line.id)}
     return {unit.pk: unit for unit in with_titles(Unit.objects.filter(pk__in=named))} if named else {}
 
 
-def _fitting(case: PlanCase, cut: Cut, leads: dict[int, Unit]) -> Callable[[Row], bool]:
+def _fitting(case: PlanCase, cut: Cut, units: dict[int, Unit]) -> Callable[[Row], bool]:
     """Whether a line is shown. Groups are headings: they are left out where lines are chosen one by one."""
     if not cut.of_lines:
         return lambda row: True
     words, state = fold(cut.words), STATES[cut.state][1] if cut.state else None
-    chosen = leads.get(int(cut.lead or 0))
-    below = {pk for pk, unit in leads.items() if chosen and unit.path.startswith(chosen.path)}
+    chosen = units.get(int(cut.unit or 0))
+    below = {pk for pk, unit in units.items() if chosen and unit.path.startswith(chosen.path)}
 
     def fits(row: Row) -> bool:
-        lead = case.lead_of.get(row.line.line)
+        theirs = case.units_of(row.line.line)
         return (
             not row.line.is_group
             and (state is None or state(row))
             and words in fold(f"{row.line.number} {row.line.title}")
-            and (not cut.lead or (lead is None if cut.lead == NOBODY else lead in below))
+            and (not cut.unit or (not theirs if cut.unit == NOBODY else bool(theirs & below)))
         )
 
     return fits

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ...terms.facts import Role
+from ...terms.facts import Arranged, Role
 from ...terms.vietnamese import fold_in_place
+from .arrangements import label_kind
 from .periods import find_period
 from .sources import source_named
 from .units import UNIT
@@ -40,6 +41,7 @@ class Column:
     unit: str = ""
     factor: int | None = None
     source: str | None = None
+    arranges: Arranged | None = None  # who does it, or when
 
 
 _KINDS = (
@@ -135,7 +137,7 @@ def _column(parts: tuple[str, ...], year: str | None) -> Column:
     if named and kind in (Kind.FIGURE, Kind.OTHER, Kind.COUNT):
         kind = Kind.COUNT
     if kind not in (Kind.COUNT, Kind.AMOUNT, Kind.FIGURE):
-        return Column(kind)
+        return Column(kind, arranges=label_kind(last or words) if kind in (Kind.LEAD, Kind.TIME) else None)
     return Column(
         kind,
         role=_role(words),

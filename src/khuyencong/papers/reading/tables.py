@@ -1,10 +1,10 @@
 """Rows of a table as activities and totals: plans with money, and plan against result, by the heads of the columns."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ...terms.facts import REACHED, Activity, Amount, Approx, Quantity, Role, Span, Status, Total
+from ...terms.facts import REACHED, Activity, Amount, Approx, Arranged, Arrangement, Quantity, Role, Span, Status, Total
 from ...terms.vietnamese import fold
 from .actors import organisations, places
 from .cells import amount_in, number_in, plain_number
@@ -267,7 +267,15 @@ class _TableReader:
             organisations=self._actors(row),
             places=places(self.scan, row.span),
             group_title=self._group_title(row),
+            arrangements=tuple(self._arrangements(row)) if case[0] is Role.PLAN else (),
         )
+
+    def _arrangements(self, row: TableRow) -> Iterator[Arrangement]:
+        """What the cells say of who does the row's content, and when."""
+        for column, cell in zip(self.columns, row.cells, strict=True):
+            if column.arranges and has_words(cell):
+                period = self._time(row) if column.arranges is Arranged.TIME else None
+                yield Arrangement(column.arranges, self.scan.words(cell), cell, period)
 
     def _time(self, row: TableRow) -> str | None:
         cell = next((row.cells[j] for j, c in enumerate(self.columns) if c.kind is Kind.TIME), None)

@@ -1,6 +1,7 @@
 """Papers received and issued: the verbs of the library."""
 
 from .accept import Accepted, accept, accept_clean, reject
+from .arranging import name_unit
 from .columns import Cell, Column, cells_of, columns_told, in_reading_order
 from .correct import Correction, alike, choose_plan, correct, match_item
 from .doubts import clean_ids, doubts_of
@@ -46,6 +47,7 @@ __all__ = [
     "issue",
     "last_seen",
     "match_item",
+    "name_unit",
     "note_paper",
     "order_of",
     "read_paper",

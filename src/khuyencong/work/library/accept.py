@@ -1,7 +1,7 @@
 """Accept, reject or correct what was read in a paper: nothing reaches the ledger without a person."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -26,6 +26,7 @@ from ..ledger import Posting
 from ..notifications import Event, notify
 from ..permissions import Refused
 from ..plans import add_line, agency_of, open_plan
+from .arranging import take_arrangements
 from .doubts import OCR, clean_ids, doubts_of
 from .read import programme_meant
 from .review import close_when_done, locked, pending_facts
@@ -103,6 +104,7 @@ class _Acceptance:
         for fact in self.facts:
             fact.act = act
         Fact.objects.bulk_update(self.facts, ["line", "review", "reviewed_by", "act"])
+        take_arrangements(self.paper, self.plan.top, self.lines.known(self.facts), act)
         for note in self.notes:
             note.act, note.act_number = act, act.number
         Note.objects.bulk_create(self.notes)
@@ -156,6 +158,11 @@ class _Lines:
         if key not in self.opened:
             self.opened[key] = self._open(fact)
         return self.opened[key]
+
+    def known(self, facts: Iterable[Fact]) -> dict[tuple[str, int], Line]:
+        """The line of each content the paper speaks of, as far as its figures were taken."""
+        matched = {(fact.place, fact.same_as): fact.line for fact in facts if fact.line is not None}
+        return {**self.opened, **matched}
 
     def _open(self, fact: Fact) -> Line:
         top = self.plan.outside_top if fact.place == Fact.Place.OUTSIDE else self._group(fact)

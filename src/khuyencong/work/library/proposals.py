@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from khuyencong.papers.matching import KnownLine, likest, match_line
-from khuyencong.records.models import Area, Fact, FundSource, Line, Measure, Note, Paper, PaperFinding
+from khuyencong.records.models import Area, Arrangement, Fact, FundSource, Line, Measure, Note, Paper, PaperFinding
 from khuyencong.terms.facts import REACHED, Activity, PaperFacts, Quantity, Role, Severity, Span, Status, Total
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import State
@@ -13,14 +13,15 @@ from khuyencong.terms.vietnamese import fold
 
 from ..plans import money_of
 from .areas import HomeAreas, place_facts
+from .arranging import propose_arrangements
 
 _SECTION = re.compile(r"^[IVXLC]+(?:\.|$)")
 CAUSE_TITLE = "Nguyên nhân"
 FRACTION_SCALE = 4  # decimals kept of quantities that are not whole (hectares)
 
 
-def propose(paper: Paper, facts: PaperFacts) -> tuple[list[Fact], list[PaperFinding]]:
-    """Unsaved facts in the paper's order, and the doubts that only the plan and the other facts raise."""
+def propose(paper: Paper, facts: PaperFacts) -> tuple[list[Fact], list[Arrangement], list[PaperFinding]]:
+    """Unsaved facts in the paper's order, who does what, and the doubts that only the plan and other facts raise."""
     drafts = _Drafts(paper, facts)
     for index, activity in enumerate(facts.activities):
         drafts.activity(index, activity)
@@ -30,7 +31,8 @@ def propose(paper: Paper, facts: PaperFacts) -> tuple[list[Fact], list[PaperFind
     rows = sorted(drafts.rows, key=lambda r: (r.activity, r.start))
     for position, row in enumerate(rows):
         row.position = position
-    return rows, [*_told_twice(rows), *_unlike_measures(rows)]
+    arrangements = propose_arrangements(paper, facts, drafts.items)
+    return rows, arrangements, [*_told_twice(rows), *_unlike_measures(rows)]
 
 
 def _told_of(paper: Paper, activities: Sequence[Activity]) -> dict[int, Area | None]:

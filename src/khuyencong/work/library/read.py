@@ -9,7 +9,7 @@ from django_tasks import task
 from khuyencong.norms import check
 from khuyencong.papers import UnreadablePaper
 from khuyencong.papers.reading.guard import read_paper_guarded
-from khuyencong.records.models import AskedTask, Fact, Paper, PaperFinding, Plan, Programme
+from khuyencong.records.models import Arrangement, AskedTask, Fact, Paper, PaperFinding, Plan, Programme
 from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.references import known_documents
 from khuyencong.records.store import read_bytes
@@ -67,8 +67,9 @@ def keep(paper: Paper, text: Text, facts: PaperFacts, findings: tuple[Finding, .
     """Store what was read, all or nothing."""
     with transaction.atomic():
         _describe(paper, text, facts)
-        rows, doubts = propose(paper, facts)
+        rows, arrangements, doubts = propose(paper, facts)
         Fact.objects.bulk_create(rows)
+        Arrangement.objects.bulk_create(arrangements)
         found = [*_findings(paper, rows, findings), *duplicate_finding(paper)]
         told = {(finding.fact, finding.rule) for finding in found}
         PaperFinding.objects.bulk_create([*found, *(doubt for doubt in doubts if (doubt.fact, doubt.rule) not in told)])

@@ -1,0 +1,171 @@
+"""Who leads a content, who carries it out, who takes part, and when: only where the paper says so of that content."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from ...terms.facts import Activity, Arranged, Arrangement, Role, Span
+from ...terms.gazetteer import Mention
+from .line_kinds import own_span
+from .outline import TABLE, Node, folded_words, words_of
+from .periods import find_period
+from .scan import Scan, trimmed
+from .tasks import is_unit
+
+_LABEL = re.compile(
+    r"\b(?:(?:don vi|co quan|phong|don vi,? ca nhan) (?P<part>chu tri|(?:to chuc )?thuc hien|trien khai|phoi hop)"
+    r"(?: (?:va )?(?:thuc hien|trien khai|to chuc))?|(?P<time>thoi gian)(?: (?:thuc hien|trien khai|to chuc))?)\s*:\s*"
+)
+_PARTS = {"chu tri": Arranged.LEAD, "phoi hop": Arranged.PARTNER}
+_END = re.compile(r"(?<!TP)(?<!Tp)(?<!TX)\.(?=\s|$)|[;\n]|$")
+_ORGANISING = re.compile(r"(?:to chuc thuc hien|phan cong)")
+_PLAN = (  # this one, not somebody's own, and no part of a unit's name
+    r"ke hoach(?! (?:va dau tu|tai chinh|chi tiet|rieng|cap (?:huyen|xa)|san xuat|cua (?:don vi|dia phuong)))"
+)
+_LEADS_PLAN = re.compile(
+    r"(?<!don vi )(?<!co quan )\bchu tri\b[^.;]{0,60}?\b(?:thuc hien|trien khai)(?: thuc hien)? "
+    rf"(?:(?:cac )?(?:noi dung|nhiem vu)(?:,? (?:noi dung|nhiem vu))?(?: (?:cua|trong|tai|neu tai))? )?(?:ban )?{_PLAN}"
+)
+_IS_TOLD = re.compile(r"\b(?:chi dao|giao)(?: cho)?\s+$")
+_DOES_PLAN = re.compile(
+    r"\s+(?:truc tiep )?(?:to chuc )?(?:thuc hien|trien khai)(?: thuc hien)? (?:cac )?(?:de an|noi dung|nhiem vu)"
+    rf"[^.;]{{0,60}}?(?:da (?:duoc )?phe duyet|duoc phe duyet|(?:cua|trong|theo) {_PLAN})"
+)
+_SUBJECT_REACH = 40  # characters between a unit's name and what it leads: «Sở Công Thương chịu trách nhiệm chủ trì»
+_TELLING = 16  # characters of «chỉ đạo cho»
+_MOST_AT_ONCE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """An arrangement and the stretch of the paper it speaks of; None: of the whole plan."""
+
+    arrangement: Arrangement
+    within: Span | None
+
+
+def arranged(scan: Scan, root: Node, activities: Iterable[Activity], year: str | None) -> list[Activity]:
+    """The planned contents with what is said of each by itself or by a heading above it; the nearest word counts."""
+    said = [(s.within, s.arrangement) for s in _labelled(scan, root, year) if s.within]
+    return [_with(activity, said) if activity.role is Role.PLAN else activity for activity in activities]
+
+
+def of_whole_plan(scan: Scan, root: Node) -> tuple[Arrangement, ...]:
+    """What is said of the plan as a whole: in lines of their own, or where the paper says who does what."""
+    told = [s.arrangement for s in _labelled(scan, root, None) if s.within is None]
+    kept = [one for one in told if one.kind is not Arranged.TIME]
+    doers = list(_told_to_do(scan))
+    for node in _lines(root):
+        kept += [*_leaders(scan, node), *_doers(scan, node, doers)]
+    return _once(kept)
+
+
+def label_kind(folded: str) -> Arranged | None:
+    """What a column's head says its cells arrange; None for beneficiaries and other units."""
+    if re.search(r"thoi (?:gian|han)|tien do", folded):
+        return Arranged.TIME
+    if "chu tri" in folded:
+        return Arranged.LEAD
+    if "phoi hop" in folded:
+        return Arranged.PARTNER
+    return Arranged.DOER if re.search(r"(?:don vi|co quan) (?:thuc hien|trien khai|to chuc)", folded) else None
+
+
+def _lines(root: Node) -> Iterator[Node]:
+    return (node for node in root.walk() if node is not root and node.level != TABLE)
+
+
+def _labelled(scan: Scan, root: Node, year: str | None) -> Iterator[_Said]:
+    for node in _lines(root):
+        span = own_span(node)
+        labels = list(_LABEL.finditer(scan.folded, span.start, span.end))
+        ends = [*(label.start() for label in labels[1:]), span.end]
+        for label, end in zip(labels, ends, strict=False):
+            if one := _arrangement(scan, label, end, year):
+                opens = not scan.folded[span.start : label.start()].strip(" -+(")
+                yield _Said(one, _within(scan, node.parent if opens and node.parent else node))
+
+
+def _arrangement(scan: Scan, label: re.Match[str], end: int, year: str | None) -> Arrangement | None:
+    stop = _END.search(scan.flat, label.end(), end)
+    words = trimmed(scan, Span(label.end(), stop.start() if stop else end), " \n\t,;.:-()")
+    if words.start >= words.end:
+        return None
+    kind = Arranged.TIME if label["time"] else _PARTS.get(label["part"], Arranged.DOER)
+    period = find_period(scan.fold(words), year=year) if kind is Arranged.TIME else None
+    return Arrangement(kind, scan.words(words), Span(label.start(), words.end), period)
+
+
+def _within(scan: Scan, node: Node) -> Span | None:
+    """The stretch a line speaks of: the item it stands in; on its own, or among the duties of units, the whole plan."""
+    above = [a for a in node.ancestors() if a.level >= 0]
+    if not above or any(_ORGANISING.match(folded_words(scan.content, a)) for a in above):
+        return None
+    return Span(node.paragraph.start, node.last)
+
+
+def _with(activity: Activity, said: list[tuple[Span, Arrangement]]) -> Activity:
+    """Of each kind what the smallest stretch around it says; an activity read from a table has its own already."""
+    at = activity.span.start
+    near = sorted(
+        (s for s in said if s[0].start <= at < s[0].end), key=lambda s: (s[0].end - s[0].start, s[1].span.start)
+    )
+    kept = list(activity.arrangements)
+    for kind in Arranged:
+        if any(one.kind is kind for one in kept):
+            continue
+        nearest = [(span, one) for span, one in near if one.kind is kind]
+        kept += [one for span, one in nearest if span == nearest[0][0]][: _limit(kind)]
+    return replace(activity, arrangements=tuple(kept)) if kept else activity
+
+
+def _limit(kind: Arranged) -> int:
+    return 1 if kind in (Arranged.LEAD, Arranged.TIME) else _MOST_AT_ONCE
+
+
+def _leaders(scan: Scan, node: Node) -> Iterator[Arrangement]:
+    """«Sở … chủ trì … thực hiện kế hoạch»; without a subject, the unit under whose heading it stands."""
+    span = own_span(node)
+    for found in _LEADS_PLAN.finditer(scan.folded, span.start, span.end):
+        sentence = _sentence(scan, span, found)
+        subject = _named_before(scan, sentence.start, found.start())
+        above = next((a for a in node.ancestors() if a is not node and is_unit(a, scan)), None)
+        unit = scan.words(Span(subject.start, subject.end)) if subject else ""
+        if unit := unit or (words_of(scan.content, above).strip(" :.") if above else ""):
+            yield Arrangement(Arranged.LEAD, unit, sentence)
+
+
+def _told_to_do(scan: Scan) -> Iterator[tuple[Mention, re.Match[str]]]:
+    """«chỉ đạo Trung tâm … triển khai các đề án, nhiệm vụ … đã được phê duyệt»: the unit, and what it shall do."""
+    for agency in scan.landmarks.named.agencies:
+        told = _IS_TOLD.search(scan.folded, max(0, agency.start - _TELLING), agency.start)
+        if told and (found := _DOES_PLAN.match(scan.folded, agency.end)):
+            yield agency, found
+
+
+def _doers(scan: Scan, node: Node, told: list[tuple[Mention, re.Match[str]]]) -> Iterator[Arrangement]:
+    span = own_span(node)
+    for agency, found in told:
+        if span.start <= agency.start and found.end() <= span.end:
+            words = scan.words(Span(agency.start, agency.end))
+            yield Arrangement(Arranged.DOER, words, _sentence(scan, span, found))
+
+
+def _named_before(scan: Scan, start: int, at: int) -> Mention | None:
+    named = [
+        m for m in scan.landmarks.named.agencies if start <= m.start and m.end <= at and at - m.end < _SUBJECT_REACH
+    ]
+    return named[-1] if named else None
+
+
+def _sentence(scan: Scan, within: Span, found: re.Match[str]) -> Span:
+    start, end = scan.clause_start(found.start(), within.start), scan.clause_end(found.end(), within.end)
+    return trimmed(scan, Span(start, end))
+
+
+def _once(told: Iterable[Arrangement]) -> tuple[Arrangement, ...]:
+    """One lead; the same unit in the same part once."""
+    kept: dict[tuple[Arranged, str], Arrangement] = {}
+    for one in told:
+        kept.setdefault((one.kind, "" if one.kind is Arranged.LEAD else one.words), one)
+    return tuple(kept.values())

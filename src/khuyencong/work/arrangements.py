@@ -1,0 +1,60 @@
+"""Putting arrangements on lines: one writer for what papers say and what people change, so that nothing is lost."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from khuyencong.records.models import Act, Arrangement, Line, Province, Unit, UnitTitle
+from khuyencong.records.units import within
+from khuyencong.terms.gazetteer import agencies_in
+from khuyencong.terms.vietnamese import fold
+
+SINGLE = (Arrangement.Kind.LEAD, Arrangement.Kind.TIME)  # a content has one of each
+
+
+class UnitNames:
+    """The names of a province's units on a day: «Trung tâm Khuyến công» is the unit that bore this name then."""
+
+    def __init__(self, province: Province, day: date) -> None:
+        self.units: dict[str, set[Unit]] = {}
+        titles = UnitTitle.objects.filter(within(day), within(day, "unit__"), unit__province=province)
+        for title in titles.select_related("unit"):
+            for name in (title.title, title.short_title):
+                self.units.setdefault(fold(name), set()).add(title.unit)
+        self.by_code = {unit.code: unit for found in self.units.values() for unit in found}
+
+    def meant(self, words: str) -> Unit | None:
+        """The one unit that words name; None for several, or for a name nobody here bore."""
+        named = self.units.get(" ".join(fold(words).split()), set())
+        if not named:
+            mentions = agencies_in(words)
+            whole = [m for m in mentions if m.end - m.start >= len(words.strip()) - 1]
+            codes = {m.code for m in whole if m.code}
+            named = {self.by_code[code] for code in codes if code in self.by_code} if len(mentions) == 1 else set()
+        return next(iter(named)) if len(named) == 1 else None
+
+
+def put(line: Line, arrangements: Iterable[Arrangement], act: Act) -> None:
+    """Let these stand on a line from this act on. What another paper or person said before of the same kind is
+    withdrawn; the words of one act stand together. Called with the plan locked."""
+    told = list(arrangements)
+    kinds = {one.kind for one in told}
+    Arrangement.objects.standing().filter(line=line, kind__in=kinds).exclude(act_number=act.number).update(
+        withdrawn_at_act=act.number
+    )
+    for one in told:
+        if one.kind in SINGLE:
+            Arrangement.objects.standing().filter(line=line, kind=one.kind).update(withdrawn_at_act=act.number)
+        one.line, one.act, one.act_number, one.state = line, act, act.number, Arrangement.State.TAKEN
+        one.save()
+        if one.kind == Arrangement.Kind.LEAD:
+            Line.objects.filter(pk=line.pk).update(lead=one.unit)
+
+
+def put_lead(line: Line, unit: Unit | None, act: Act) -> None:
+    """A person's word on who leads a line; None: nobody is written down."""
+    if unit is not None:
+        put(line, [Arrangement(kind=Arrangement.Kind.LEAD, unit=unit)], act)
+        return
+    standing = Arrangement.objects.standing().filter(line=line, kind=Arrangement.Kind.LEAD)
+    standing.update(withdrawn_at_act=act.number)
+    Line.objects.filter(pk=line.pk).update(lead=None)

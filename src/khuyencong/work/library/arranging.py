@@ -1,0 +1,104 @@
+"""Who does what, as a plan's paper says: proposed at reading, taken with the figures, put right by the officer."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from khuyencong.records.models import Act, Arrangement, Fact, Line, Paper, Unit, User
+from khuyencong.terms import facts as read
+from khuyencong.terms.periods import Period
+
+from ..acts import seal
+from ..arrangements import UnitNames, put
+from ..ledger import Posting
+from ..permissions import Refused
+from .review import locked
+
+Key = tuple[str, int]  # place and activity: how facts and arrangements of one content find each other
+
+
+def propose_arrangements(paper: Paper, facts: read.PaperFacts, items: Sequence[int]) -> list[Arrangement]:
+    """What a plan's paper says of each content and of the plan as a whole; `items[i]` is the content of activity i."""
+    if paper.purpose != Paper.Purpose.PLAN:
+        return []
+    names = UnitNames(paper.province, day_of(paper))
+    whole = [_read(names, Arrangement(paper=paper, place=Fact.Place.ROOT), one) for one in facts.arrangements]
+    told: dict[tuple[int, str, str], Arrangement] = {}
+    for index, activity in enumerate(facts.activities):
+        for one in activity.arrangements:
+            row = Arrangement(paper=paper, same_as=items[index], title=activity.title[:300])
+            told.setdefault((items[index], one.kind, one.words), _read(names, row, one))
+    return [*whole, *told.values()]
+
+
+def day_of(paper: Paper) -> date:
+    """The day whose units a paper speaks of: its own, else the first of its year, else the day it came."""
+    if len(paper.dated) == 10:
+        return date.fromisoformat(paper.dated)
+    return Period.parse(str(paper.year)).window.first if paper.year else paper.received_at.date()
+
+
+def _read(names: UnitNames, row: Arrangement, one: read.Arrangement) -> Arrangement:
+    row.kind, row.words, row.period = one.kind, one.words[:300], one.period or ""
+    row.start, row.end = one.span.start, one.span.end
+    row.unit = names.meant(one.words) if one.kind != read.Arranged.TIME else None
+    return row
+
+
+def take_arrangements(paper: Paper, top: Line, lines: Mapping[Key, Line], act: Act) -> None:
+    """Let stand, with this act, what is said of contents whose figures were taken. A name that nobody is known by does
+    not push away a unit that stands: it waits for the officer's answer."""
+    pending = paper.arrangements.filter(state=Arrangement.State.PENDING).select_related("unit")
+    by_line: dict[int, tuple[Line, list[Arrangement]]] = {}
+    for row in pending:
+        line = top if row.place == Fact.Place.ROOT else lines.get((row.place, row.same_as))
+        if line is not None:
+            by_line.setdefault(line.pk, (line, []))[1].append(row)
+    for line, rows in by_line.values():
+        put(line, [row for row in rows if not _would_blur(line, row)], act)
+
+
+def _would_blur(line: Line, row: Arrangement) -> bool:
+    return row.kind == Arrangement.Kind.LEAD and row.unit is None and line.lead_id is not None
+
+
+def name_unit(user: User, paper: Paper, arrangement: Arrangement, unit: Unit | None) -> Act:
+    """Say which unit printed words mean, wherever the paper prints them in this part; None sets them aside."""
+    with transaction.atomic():
+        paper = locked(user, paper, "correct")
+        posting = Posting(paper.plan) if paper.plan else None
+        rows = list(_alike(paper, arrangement))
+        if not rows:
+            raise Refused(_("Trong lúc anh/chị xem, người khác đã trả lời câu hỏi này."))
+        meant = unit.code if unit else "không áp dụng"
+        words = f"«{rows[0].words}» trong «{paper}»: {meant}"
+        changes = {"paper": paper.pk, "arrangements": [row.pk for row in rows], "unit": unit.pk if unit else None}
+        subject = posting.plan if posting else paper
+        act = seal(paper.province, user, "name_unit", subject, words, changes)
+        for row in rows:
+            _answer(row, unit, act)
+        return act
+
+
+def _alike(paper: Paper, one: Arrangement) -> Iterable[Arrangement]:
+    """The pending and standing ones of the paper with the same words, as the person saw them."""
+    rows = paper.arrangements.filter(kind=one.kind, words=one.words, unit=one.unit_id, withdrawn_at_act=None)
+    return rows.exclude(state=Arrangement.State.REJECTED).select_related("line").select_for_update(of=("self",))
+
+
+def _answer(row: Arrangement, unit: Unit | None, act: Act) -> None:
+    if row.line is None:  # its content was not taken yet
+        row.unit, row.state = unit, Arrangement.State.PENDING if unit else Arrangement.State.REJECTED
+        row.save(update_fields=["unit", "state"])
+        return
+    line = row.line
+    row.withdrawn_at_act = act.number
+    row.save(update_fields=["withdrawn_at_act"])
+    if row.kind == Arrangement.Kind.LEAD:
+        Line.objects.filter(pk=line.pk).update(lead=None)
+    if unit is not None:
+        row.pk, row.unit, row.withdrawn_at_act = None, unit, None
+        row._state.adding = True
+        put(line, [row], act)
