@@ -105,3 +105,58 @@ def test_the_sum_of_the_plan_that_a_letter_carries_out() -> None:
         "1. Phòng Thương mại\n\n- Mở 2 lớp, kinh phí 40 triệu đồng.\n\n2. Thanh tra\n\n- Kiểm tra hằng quý.\n"
     )
     assert (totals(facts), [a.amount.value // 1_000_000 for a in facts.activities if a.amount]) == ([2400], [40])
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "TT | Nội dung | Ngân sách tỉnh | Vốn khác | Tổng\n | | (triệu đồng) | (triệu đồng) | (triệu đồng)",
+        "TT | Nội dung | Ngân sách tỉnh (triệu đồng) | Phần của chủ thể (triệu đồng) | Tổng số (triệu đồng)",
+        "TT | Nội dung | Tổng (triệu đồng) | Ngân sách tỉnh (triệu đồng) | Đối ứng (triệu đồng)",
+    ],
+)
+def test_the_whole_of_a_row_among_its_sources(heads: str) -> None:
+    rows = (
+        "1 | Mở lớp | 90 | 60 | 30\n2 | Hội chợ | 70 | 40 | 30"
+        if "Tổng (" in heads
+        else ("1 | Mở lớp | 60 | 30 | 90\n2 | Hội chợ | 40 | 30 | 70")
+    )
+    assert told(plan(f"{heads}\n{rows}")) == [(90, PLAN, "2022"), (70, PLAN, "2022")]
+
+
+@pytest.mark.parametrize(
+    ("cost", "spent"),
+    [
+        ("Kinh phí 130 triệu đồng, trong đó tập huấn 50 triệu đồng.", [130]),
+        ("Kinh phí 130 triệu đồng, trong đó tập huấn 50 triệu đồng, in tài liệu 30 triệu đồng.", [130]),
+        ("Kinh phí 130 triệu đồng, trong đó tập huấn 50 triệu đồng, in tài liệu 80 triệu đồng.", [50, 80]),
+        ("Kinh phí 130 triệu đồng, gồm: tập huấn 50 triệu đồng; in tài liệu 80 triệu đồng.", [50, 80]),
+        ("Kinh phí 130 triệu đồng, trong đó ngân sách tỉnh 50 triệu đồng.", [130]),
+    ],
+)
+def test_an_item_of_which_only_parts_are_named_costs_the_whole(cost: str, spent: list[int]) -> None:
+    facts = plan(f"1. Tiêu chuẩn chất lượng cho hợp tác xã chè. {cost}\n\n2. In 900 cuốn bản tin.\n")
+    assert [a.amount.value // 1_000_000 for a in facts.activities if a.amount] == spent
+
+
+def test_a_line_on_the_source_behind_the_last_item_is_of_all() -> None:
+    facts = plan(
+        "1. Máy sấy, 150 triệu đồng.\n\n2. Máy ép, 90 triệu đồng.\n\nNguồn kinh phí: ngân sách 900 triệu đồng.\n"
+    )
+    assert ([a for a, _, _ in told(facts)], totals(facts)) == ([150, 90], [900])
+
+
+def test_bullets_are_told_of_what_the_line_above_them_opens() -> None:
+    facts = report(
+        "I. Kết quả\n\n1. Mở 3 lớp, 60 triệu đồng.\n\nII. Giai đoạn 2023 - 2025\nTỉnh phấn đấu:\n"
+        "- Mở 9 lớp nghề, 90 triệu đồng;\n"
+        "- Làm 5 mô hình trình diễn, 900 triệu đồng.\n"
+    )
+    assert told(facts)[1:] == [(90, PLAN, "2023-2025"), (900, PLAN, "2023-2025")]
+
+
+def test_a_proposal_in_the_report_of_a_part_is_of_the_year() -> None:
+    facts = report(
+        "I. Kết quả\n\n1. Mở 3 lớp, 60 triệu đồng.\n\nII. Kiến nghị\n\n- Bổ sung 30 triệu đồng cho 2 cơ sở.\n"
+    )
+    assert told(facts)[1:] == [(30, PLAN, "2022")]

@@ -25,13 +25,14 @@ from .line_kinds import (
     own_span,
 )
 from .money import MoneyKind, find_money
-from .outline import LETTER, NUMBER, PLAIN, ROMAN, TABLE, Node, folded_words, words_of
+from .outline import DASH, LETTER, NUMBER, PLAIN, ROMAN, TABLE, Node, folded_words, words_of
 from .passages import Found, Passage, read_passage, read_totals
 from .periods import find_period, year_of
 from .reasons import nothing_spent
 from .roles import Context, label, opens_section, under_heading
 from .scan import Scan, trimmed
 from .sources import fund_source
+from .statements import statements
 from .tables import read_table
 from .tasks import duties, is_unit, tasks_of
 from .tense import DID
@@ -54,10 +55,19 @@ class ItemReader:
     def read(self, node: Node, context: Context) -> None:
         """Everything under a node, which itself has been dealt with."""
         plain = [c for c in node.children if c.level == PLAIN]
+        led = context
         for child in node.children:
             if child.level == PLAIN and len(plain) == 1:
                 child.item = node.item
-            self._child(child, context)
+            self._child(child, led if DASH <= child.level < PLAIN else context)
+            if child.level == PLAIN:
+                led = self._led(child, context)
+
+    def _led(self, node: Node, context: Context) -> Context:
+        """What the bullets behind a paragraph that ends in a colon are told of: «Giai đoạn này phấn đấu:»."""
+        span = own_span(node)
+        opens = self.scan.content[span.start : span.end].endswith(":")
+        return statements(self.scan, span, context)[-1].context if opens else context
 
     def _child(self, node: Node, context: Context) -> None:
         words = folded_words(self.scan.content, node)

@@ -94,6 +94,10 @@ _SCALES = (
 )
 
 
+# «(triệu đồng)» under the name of a column
+_UNIT_ONLY = re.compile(r"\(?(?:dvt:? ?)?(?:1\.?000 ?|trieu |nghin |ngan |ty )?(?:dong|d|vnd)\)?")
+
+
 def money_factor(folded: str) -> int | None:
     """How many đồng one is, where words say so: «ĐVT: triệu đồng», «Kinh phí (1.000 đồng)»."""
     return next((factor for factor, pattern in _SCALES if pattern.search(folded)), None)
@@ -131,7 +135,9 @@ def _with_title(found: list[Column], heads: list[tuple[str, ...]]) -> list[Colum
 
 
 def _column(parts: tuple[str, ...], year: str | None) -> Column:
-    words, last = fold_in_place(" ".join(parts)), fold_in_place(parts[-1]) if parts else ""
+    words = fold_in_place(" ".join(parts))
+    named_parts = [part for part in parts if not _UNIT_ONLY.fullmatch(fold_in_place(part))]
+    last = fold_in_place((named_parts or parts)[-1]) if parts else ""
     kind = _kind(last) or _kind(words) or (Kind.FIGURE if _role(words) or find_period(words) else Kind.OTHER)
     named = _NAMED_COUNT.match(last) or (_BARE_UNIT.match(last) if kind in (Kind.FIGURE, Kind.OTHER) else None)
     if named and kind in (Kind.FIGURE, Kind.OTHER, Kind.COUNT):

@@ -49,7 +49,7 @@ def settled(scan: Scan, span: Span, *, title: str, numbered: bool, section: bool
             )
         money = _as_part(scan, before, money, span.start)
         told.append(money if titled else _of_nothing(scan, money, span))
-    return _with_sums_as_totals(_with_supports(scan, told) if titled and numbered else told)
+    return _with_sums_as_totals(_with_supports(scan, told, span) if titled and numbered else told)
 
 
 _OPENS_BRACKET = re.compile(
@@ -83,14 +83,27 @@ _SUPPORT = re.compile(
 )
 
 
-def _with_supports(scan: Scan, told: list[Money]) -> list[Money]:
+def _with_supports(scan: Scan, told: list[Money], span: Span) -> list[Money]:
     """«Tổng kinh phí 820 triệu đồng, đề nghị hỗ trợ 200 triệu đồng»: an item costs the first; the second is in it."""
+    if _is_told_in_part(scan, told, span):
+        return [replace(told[0], kind=MoneyKind.SPENDING), *(replace(m, kind=MoneyKind.TOTAL) for m in told[1:])]
     read = list(told)
     for i, (whole, part) in enumerate(pairwise(told)):
         kinds = (whole.kind, part.kind) == (MoneyKind.TOTAL, MoneyKind.SPENDING)
         if kinds and part.value < whole.value and _SUPPORT.fullmatch(scan.folded, whole.span.end, part.span.start):
             read[i : i + 2] = [replace(whole, kind=part.kind), replace(part, kind=whole.kind)]
     return read
+
+
+def _is_told_in_part(scan: Scan, told: list[Money], span: Span) -> bool:
+    """«Kinh phí 130 triệu đồng, trong đó tập huấn 50 triệu đồng»: what an item's only parts leave has no name."""
+    if len(told) < 2 or told[0].kind is not MoneyKind.TOTAL or any(m.kind is not MoneyKind.SPENDING for m in told[1:]):
+        return False
+    opened = _IN_IT.fullmatch(scan.folded, told[0].span.end, min(told[1].span.start, told[0].span.end + 12))
+    return bool(opened) and told[0].value > sum(m.value for m in told[1:])
+
+
+_IN_IT = re.compile(r"[\s,;(]*trong do\b.{0,4}", re.DOTALL)
 
 
 def _of_nothing(scan: Scan, money: Money, span: Span) -> Money:

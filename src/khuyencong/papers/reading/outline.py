@@ -36,7 +36,10 @@ WRAPPED_LINE_LIMIT = 160
 NARROWEST = 50
 _COST_LINE = re.compile(r"(?:Tổng )?[Kk]inh phí[^.;:\d]{0,40}:?\s*\d[\d.,]*\s*(?:triệu|tỷ|tỉ|đồng)")
 _HEADLINE = re.compile(r"[A-ZĐÀ-Ỹ\d][^.;!?]*")
-_GRAND_TOTAL = re.compile(r"(?i:tổng (?:kinh phí|nhu cầu|cộng|số|hợp|mức|dự toán|giá trị|chi|nguồn)|cộng\b)")
+_GRAND_TOTAL = re.compile(
+    r"(?i:nguồn (?:kinh phí|vốn)(?: thực hiện)?\s*:"
+    r"|tổng (?:kinh phí|nhu cầu|cộng|số|hợp|mức|dự toán|giá trị|chi|nguồn)|cộng\b)"
+)
 _SUM = re.compile(r"\d\s*(?:triệu|tỷ|tỉ|đồng|đ\b)")
 LONGEST_HEADLINE = 110
 _LABEL = re.compile(

@@ -297,8 +297,10 @@ def _source(scan: Scan, segment: Segment) -> str | None:
     if segment.spent is None:
         return None
     start = scan.clause_start(segment.spent.span.start, segment.span.start)
-    following = [m.span.start for m in segment.sums if m.span.start > segment.spent.span.start]
-    end = min([scan.clause_end(segment.spent.span.end, segment.span.end), *following])
+    behind = segment.spent.span.end
+    end = scan.clause_end(behind, segment.span.end)
+    if following := next((m.span.start for m in segment.sums if m.span.start > behind), None):
+        end = min(end, max([scan.folded.rfind(mark, behind, following) for mark in ",;("] + [behind]))
     return fund_source(scan, start, end)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ...terms.facts import Role, Status
 from ...terms.vietnamese import fold
-from .periods import find_period, leading_period
+from .periods import find_period, leading_period, year_of
 from .tense import COMING, tells_first
 
 
@@ -60,7 +60,7 @@ def under_heading(folded: str, above: Context, *, section: bool = False) -> Cont
     if _OUT_OF_PLAN.search(folded):
         return Context(above.role or Role.ACTUAL, above.period, Status.OUT_OF_PLAN)
     if _PROPOSED.match(folded):
-        return Context(Role.PLAN, above.period, Status.PROPOSED)
+        return Context(Role.PLAN, year_of(above.period), Status.PROPOSED)
     role = heading_role(folded) or (section_role(folded) if section else None)
     period = leading_period(folded + " ") or (
         find_period(folded, year=_year(above.period), bare=False) if role else None

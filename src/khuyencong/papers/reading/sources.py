@@ -22,7 +22,7 @@ _SOURCES = {
         r"khuyen cong dia phuong|kcdp\b"
         r"|khuyen cong tinh(?<!ke hoach khuyen cong tinh)(?<!chuong trinh khuyen cong tinh)"
     ),
-    "nguồn khác": re.compile(r"nguon khac|doi ung|thu hut tu|dong gop|doanh nghiep (?:dau tu|bo)|xa hoi hoa"),
+    "nguồn khác": re.compile(r"nguon khac|von khac|doi ung|thu hut tu|dong gop|doanh nghiep (?:dau tu|bo)|xa hoi hoa"),
     "ngân sách trung ương": re.compile(
         r"ngan sach (?:trung uong|nha nuoc cap tren|tw\b)|nstw\b|ns (?:tw|trung uong)\b"
     ),

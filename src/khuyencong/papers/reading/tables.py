@@ -297,7 +297,7 @@ class _TableReader:
     def _sums(self, row: TableRow, at: list[int]) -> list[tuple[Amount | None, str | None]]:
         """The sum of the row, or one for each source where no column tells the whole."""
         told = [(self.columns[j].source, amount) for j in at if (amount := self._amount(row, j))]
-        whole = next((amount for source, amount in told if source is None), None)
+        whole = _whole_of(told)
         sources = [source for source, _ in told if source]
         if whole:
             return [(whole, sources[0] if len(sources) == 1 else None)]
@@ -362,6 +362,13 @@ class _TableReader:
 
 def _named(group: TableRow, words: str) -> str:
     return f"{group.index}. {words}".lstrip(". ")
+
+
+def _whole_of(told: list[tuple[str | None, Amount]]) -> Amount | None:
+    """Of the sums of no source that all of a row's sums show to be theirs, else the first."""
+    nameless = [amount for source, amount in told if source is None]
+    twice = sum(amount.value for _, amount in told)
+    return next((a for a in nameless if 2 * a.value == twice), nameless[0] if nameless else None)
 
 
 def _depth(index: str) -> int:

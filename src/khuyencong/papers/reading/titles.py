@@ -14,7 +14,7 @@ _LEAD = re.compile(r"[^:.;]{6,160}:(?!\d)")
 _COUNT_TAIL = re.compile(r"\s*\(\d[^()]*\)\s*$")
 _HARD_CUT = re.compile(
     r"\s*(?:[;:(]|(?<!\btp)(?<!\btx)\.(?=\s|$)|,?\s(?:voi )?(?:tong )?kinh phi\b"
-    r"|,?\sgom\b|,?\sket qua (?:co|la|dat)\b|,?\sdu kien\b"
+    r"|,?\sgom(?=\s*:|\s(?:co|cac|\d))|,?\sket qua (?:co|la|dat)\b|,?\sdu kien\b"
     r"|\svoi (?:su tham gia|tong)\b|\sve viec\b|\s(?:de|nham) (?:phuc vu|giup|tang|nang)\b)"
 )
 _OPENING = re.compile(
