@@ -1,5 +1,6 @@
 """A written DOCX is opened again and measured."""
 
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -10,6 +11,7 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
 from khuyencong.papers.writing import write_paper
+from khuyencong.terms.document import Paragraph, Run
 from tests.papers.writing.samples import DRAFT, PAPER
 
 
@@ -139,3 +141,12 @@ def test_writing_again_gives_the_same_bytes_dated_by_the_paper(content: bytes, w
 def test_the_last_words_stay_with_the_signature(word: WordFile) -> None:
     last = next(p for p in word.paragraphs if p.text.endswith("./."))
     assert last.paragraph_format.keep_with_next
+
+
+def test_a_sum_stays_with_its_unit_and_a_year_with_its_word() -> None:
+    told = Paragraph((Run("Năm 2031 chi "), Run("25.000.000", bold=True), Run(" đồng cho 12 lớp.")))
+    found = open_word(BytesIO(write_paper(replace(PAPER, blocks=(told,)), "docx"))).paragraphs
+    (text,) = [paragraph.text for paragraph in found if "lớp" in paragraph.text and "chi" in paragraph.text]
+    assert text == "Năm\u00a02031 chi 25.000.000\u00a0đồng cho 12 lớp./."
+    (title,) = [paragraph.text for paragraph in found if paragraph.style.name == "Subtitle"]
+    assert title == "Kết quả dạy nghề năm\u00a02031"

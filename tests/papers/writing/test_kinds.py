@@ -1,10 +1,12 @@
 """Each kind of paper in the order and type of NĐ 30/2020 (Phụ lục I, Mục V; Phụ lục III), in every format."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import docx
 import pypdfium2
 import pytest
+from docx.oxml.ns import qn
 
 from khuyencong.papers import read_text
 from khuyencong.papers.writing import FORMATS, write_html, write_paper
@@ -26,7 +28,7 @@ MARKS = {
         "Điều 2. Quyết định này có hiệu lực kể từ ngày ký./.",
         "Như Điều 1",
     ],
-    "giấy mời": ["GIẤY MỜI", "Họp hội đồng", "Kính gửi: Các thành viên hội đồng"],
+    "giấy mời": ["GIẤY MỜI", "Họp hội đồng", "Có 12 cơ sở được chọn", "GIÁM ĐỐC"],
     "biên bản": ["BIÊN BẢN", "Họp hội đồng", "THƯ KÝ", "CHỦ TỌA"],
     "danh sách": ["DANH SÁCH", "Cơ sở tham gia hội chợ", "Cơ sở Đan Lát"],
 }
@@ -84,10 +86,21 @@ def test_who_decides_stands_in_bold_capitals_between_name_and_bases() -> None:
 
 def test_minutes_are_signed_by_who_kept_them_on_the_left_and_who_presided_on_the_right() -> None:
     word = docx.Document(BytesIO(write_paper(MINUTES, "docx")))
-    signed, below = word.tables[-1].rows
+    (signed,) = word.tables[-1].rows
     texts = [[p.text for p in cell.paragraphs if p.text] for cell in signed.cells]
     assert texts == [["THƯ KÝ", "Trần Thị Thí Điểm"], ["CHỦ TỌA", "Lê Thử Nghiệm"]]
-    assert below.cells[0].paragraphs[0].text == "Nơi nhận:"
+    after = [paragraph.text for paragraph in word.paragraphs if paragraph.text]
+    assert after[-3:] == ["Nơi nhận:", "- Các cơ sở được chọn;", "- Lưu: VT, CN."]
+
+
+def test_minutes_never_open_a_page_for_who_receives_them() -> None:
+    """Only the signatures stay with the last words; a third of a page was left empty for the lines below them."""
+    long = replace(MINUTES, recipients=tuple(f"Đơn vị thứ {n}" for n in range(1, 41)))
+    pages = pypdfium2.PdfDocument(write_paper(long, "pdf"))
+    assert "THƯ KÝ" in pages[0].get_textpage().get_text_bounded()
+    assert len(pages) == 2
+    signed = docx.Document(BytesIO(write_paper(MINUTES, "docx"))).tables[-1]._tbl
+    assert {kept.val for kept in signed.iter(qn("w:keepNext"))} == {False}
 
 
 def test_the_pdf_of_minutes_places_the_signatures_side_by_side() -> None:

@@ -12,8 +12,8 @@ import pytest
 from khuyencong.papers.writing import write_paper
 from khuyencong.papers.writing.pdf import MissingFonts, pdf_bytes, template_data
 from khuyencong.papers.writing.printed import printed
-from khuyencong.terms.document import Heading, Paragraph, Run
-from tests.papers.writing.samples import BODY, LONG, PAPER
+from khuyencong.terms.document import Annex, Cell, Heading, Paragraph, Row, Run
+from tests.papers.writing.samples import BODY, LONG, PAPER, table
 
 MM = 72 / 25.4
 
@@ -139,3 +139,16 @@ def test_a_sum_is_never_torn_from_its_unit() -> None:
         )
         with pdfium.PdfDocument(write_paper(replace(PAPER, blocks=(Paragraph(words),)), "pdf")) as pdf:
             assert "1.234.567.890 đồng" in texts(pdf)[0]
+
+
+@pytest.mark.parametrize("rows", range(14, 20))
+def test_a_groups_row_never_ends_a_page(rows: int) -> None:
+    """One of these lengths would leave it the last line of the annex's first page."""
+    whole = table(rows)
+    head = Row((Cell("II"), Cell("Nhóm sau"), Cell(""), Cell(""), Cell("")), "group")
+    last = Row((Cell("1"), Cell("Lớp của nhóm sau"), Cell("5.000.000"), Cell("–"), Cell("")))
+    annex = Annex("", "Danh sách", (replace(whole, rows=(*whole.rows[:-1], head, last)),), landscape=True)
+    pages = pdfium.PdfDocument(write_paper(replace(PAPER, blocks=(*BODY, annex)), "pdf"))
+    texts = [page.get_textpage().get_text_bounded() for page in pages]
+    (page,) = [text for text in texts if "Nhóm sau" in text]
+    assert "Lớp của nhóm sau" in page

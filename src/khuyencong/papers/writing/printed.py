@@ -28,6 +28,7 @@ END_MARK = "./."
 SALUTATION = "Kính gửi:"
 RECIPIENTS_TITLE = "Nơi nhận:"
 LETTER, DECISION = "công văn", "quyết định"  # kinds with a layout of their own (Phụ lục III, 1.5 and 1.2)
+SALUTED = (LETTER, "tờ trình", "báo cáo")  # kinds with «Kính gửi» (Phụ lục I, IV, ô 9a)
 
 TEXT_WIDTH, WIDE_TEXT_WIDTH = 165, 252  # millimetres of A4 between margins of 30 and 15, upright and across
 
@@ -73,7 +74,7 @@ class Printed:
 
 def printed(document: Document) -> Printed:
     """The document's lines, without the control characters that no format can hold."""
-    paper = from_json(_without_control(to_json(document)))
+    paper = _without_salutation(from_json(_without_control(to_json(document))))
     is_letter, is_decision = paper.kind_vi.lower() == LETTER, paper.kind_vi.lower() == DECISION
     second = paper.second_signature or Signature(())
     return Printed(
@@ -173,6 +174,11 @@ def annex_label(annex: Annex) -> str:
     """«Phụ lục II», or «Phụ lục» where there is only one; the number may already hold the word."""
     number = annex.number.strip()
     return number if number.lower().startswith("phụ lục") else f"Phụ lục {number}".strip()
+
+
+def _without_salutation(paper: Document) -> Document:
+    """Whom a paper of another kind is for stands in its own words and among those who receive it."""
+    return paper if paper.kind_vi.lower() in SALUTED else replace(paper, addressees=())
 
 
 def _without_control(value: Any) -> Any:

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from khuyencong.terms.document import TableBlock
 
-SIZES = (12, 11, 10, 9, 8)  # points; the first at which every column holds its longest word
-_READABLE, _LINES = 10, 6  # down to this size also the longest cell in so many lines
+# Points, and in how many lines a column must hold its longest cell: the first that fits; from nine down only words.
+_STEPS = ((12, 4), (11, 4), (10, 4), (10, 6), (9, 0), (8, 0))
+SIZES = tuple(dict.fromkeys(size for size, _ in _STEPS))
 _PADDING = 2.4  # millimetres left and right together, with the line between columns
 _MM_PER_POINT = 0.3528
 _DIGIT, _MARK, _CAPITAL, _WIDE, _LETTER = 0.5, 0.3, 0.74, 0.84, 0.51  # widths in bold Times, in sizes of the type
@@ -29,9 +30,10 @@ def fitted(table: TableBlock, millimetres: int) -> TableBlock:
 def _size_and_needs(table: TableBlock, millimetres: int) -> tuple[int, list[float]]:
     columns = range(len(table.columns))
     words = [_longest(table, number) for number in columns]
-    words_and_lines = [max(word, _fullest(table, number) / _LINES) for number, word in zip(columns, words, strict=True)]
-    for size in SIZES:
-        needs = _millimetres(words_and_lines if size >= _READABLE else words, size)
+    fullest = [_fullest(table, number) for number in columns]
+    for size, lines in _STEPS:
+        room = [cell / lines for cell in fullest] if lines else words
+        needs = _millimetres(list(map(max, words, room)), size)
         if sum(needs) <= millimetres:
             break
     return size, needs

@@ -25,7 +25,7 @@ from .printed import (
 )
 from .template import opened
 from .word_styles import LANGUAGE, set_styles, style_ids
-from .word_xml import WordXml, run, runs
+from .word_xml import WordXml, joined, run, runs
 
 _SHORT_SIDE, _LONG_SIDE = 210, 297
 _MARGINS = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_margin": 15}
@@ -33,6 +33,7 @@ _MARGINS = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_mar
 # Mean letter widths of bold Times, in hundredths of the type size, measured on the metric-equal Tinos.
 _WIDE_CAPITAL, _CAPITAL, _LETTER = 74, 58, 46
 _MOTTO_WIDTH = round(12.22 * 13 * 20)
+_FREE = '<w:keepNext w:val="0"/>'  # of minutes: who receives them may stand on the next page
 
 
 def docx_bytes(paper: Printed, template: bytes | None = None) -> bytes:
@@ -98,8 +99,8 @@ class _Ink:
     def name(self, paper: Printed) -> str:
         if not paper.kind:
             return self.space(14)
-        rule = self.xml.rule(_share(len(paper.title) * _LETTER * 14, self.width), self.width)
-        return self.xml.line("Title", paper.kind) + self.xml.line("Subtitle", paper.title) + rule + self.space(10)
+        rule = self.xml.rule(_share(len(paper.title) * _LETTER * 14, self.width), self.width) + self.space(10)
+        return self.xml.line("Title", paper.kind) + self.xml.line("Subtitle", joined(paper.title)) + rule
 
     def salutation(self, paper: Printed) -> str:
         if not paper.addressees:
@@ -135,15 +136,18 @@ class _Ink:
         xml = self.xml
         title = xml.line("Nơi nhận", RECIPIENTS_TITLE) if paper.recipients else ""
         recipients = title + "".join(xml.line("Nơi nhận từng nơi", line) for line in paper.recipients)
-        signature = self.signature(paper.authority, paper.signer)
-        rows = [(recipients, signature)]
-        if paper.second_authority:
-            rows = [(self.signature(paper.second_authority, paper.second_signer), signature), (recipients, "")]
-        return self.space(8, "<w:keepNext/>") + xml.grid((self.width // 2, self.width // 2), rows)
+        space, halves = self.space(8, "<w:keepNext/>"), (self.width // 2, self.width // 2)
+        if not paper.second_authority:
+            return space + xml.grid(halves, [(recipients, self.signature(paper.authority, paper.signer))])
+        kept_by = self.signature(paper.second_authority, paper.second_signer, _FREE)
+        presided = self.signature(paper.authority, paper.signer, _FREE)
+        return space + xml.grid(halves, [(kept_by, presided)]) + self.space(12) + recipients
 
-    def signature(self, authority: tuple[str, ...], name: str) -> str:
-        room = self.xml.paragraph("Chữ ký", "", '<w:spacing w:before="1560"/>')
-        return "".join(self.xml.line("Chữ ký", line) for line in authority) + room + self.xml.line("Chữ ký", name)
+    def signature(self, authority: tuple[str, ...], name: str, extra: str = "") -> str:
+        room = self.xml.paragraph("Chữ ký", "", f'{extra}<w:spacing w:before="1560"/>')
+        lines = (self.xml.paragraph("Chữ ký", run(line), extra) for line in (*authority, name))
+        *above, signer = lines
+        return "".join(above) + room + signer
 
     def space(self, points: int, extra: str = "") -> str:
         return self.xml.paragraph("Normal", "", f'{extra}<w:spacing w:line="{points * 20}" w:lineRule="exact"/>')
