@@ -100,6 +100,12 @@ class LineResult:
     closed: bool = False  # a later version of the plan left it out
 
     @property
+    def is_silent(self) -> bool:
+        """A content nobody has told anything of."""
+        told = any(target.actual and target.actual.value is not None for target in self.targets)
+        return self.outcome is Outcome.OPEN and not (self.is_group or told or self.notes or self.reasons)
+
+    @property
     def why(self) -> str:
         """The reasons as one clause without a closing mark."""
         return "; ".join(reason.text.strip().rstrip(".;,") for reason in self.reasons)

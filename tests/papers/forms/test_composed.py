@@ -16,11 +16,13 @@ from khuyencong.papers.forms.quyet_dinh import v2026_1 as quyet_dinh
 from khuyencong.papers.forms.thong_bao import v2026_1 as thong_bao
 from khuyencong.papers.forms.to_trinh import v2026_1 as to_trinh
 from khuyencong.papers.writing import FORMATS, write_paper
+from khuyencong.papers.writing.printed import printed
 from khuyencong.reports.rounding import plan_in_unit
 from khuyencong.terms.blanks import DOTS, Answers
 from khuyencong.terms.document import Annex, Document, Paragraph, Signature, TableBlock
 from khuyencong.terms.facts import Role, Severity
 from khuyencong.terms.money import MoneyUnit
+from khuyencong.terms.periods import Period
 from khuyencong.terms.results import Reason
 from tests.papers.forms.composed import FORMS, TOLD, TYPED, answers_of, composed
 from tests.papers.forms.samples import PLAN, RESULTS, SHEET
@@ -171,5 +173,25 @@ def test_administrative_names_and_citations_carry_the_capitals_of_the_decree(for
     assert "sở Công Thương" not in text
 
 
-def test_a_reminder_names_the_year_once() -> None:
-    assert composed(don_doc).title.count("năm 2031") == 1
+@pytest.mark.parametrize("period", ["2031", "2031H1", "2031M01-M09", "2031Q3"])
+def test_a_reminder_names_the_year_once(period: str) -> None:
+    part = Period.parse(period)
+    title = composed(don_doc, replace(TOLD, results=replace(RESULTS, period=part))).title
+    assert title.count("2031") == 1
+    assert part.in_words() in title
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_only_kinds_that_are_addressed_open_with_a_salutation(format: str) -> None:
+    """Phụ lục I, IV (ô 9a): công văn, and tờ trình or báo cáo to whoever stands above."""
+    told = {form: read_text(write_paper(composed(form), format), f"a.{format}").content for form in FORMS}
+    saluted = {form for form in FORMS if "Kính gửi" in told[form]}
+    assert saluted == {to_trinh, don_doc, cong_van}
+    assert all("Như trên" not in printed(composed(form)).recipients[0] for form in set(FORMS) - saluted)
+
+
+def test_guests_stand_in_the_text_of_an_invitation() -> None:
+    told = words(composed(giay_moi))
+    assert "kính mời:\n- Trung tâm Khuyến công Phú Giang;\n- Ủy ban nhân dân xã Tân Thử.\nĐến dự họp" in told
+    one = Answers(answers_of(giay_moi).values | {"addressees": "Sở Tài chính"})
+    assert "trân trọng kính mời Sở Tài chính dự họp" in words(composed(giay_moi, answers=one))

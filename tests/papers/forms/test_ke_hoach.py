@@ -67,15 +67,15 @@ def test_a_content_may_say_more_than_targets() -> None:
     assert texts(paper)["item-1-a"] == "Chỉ tiêu: Phát hành mỗi quý, 04 số."
 
 
-def test_a_sum_nobody_handed_in_is_a_dash_with_its_reason() -> None:
+def test_a_sum_nobody_handed_in_is_a_dash() -> None:
     fair = next(row for row in annex_rows(PAPER) if row[1] == "Dự hội chợ vùng")
-    assert fair[-2:] == ["–", "kinh phí theo phụ lục, chưa có"]
+    assert fair[-2:] == ["–", ""]
 
 
 def test_a_plan_without_total_points_to_its_annex() -> None:
     paper = build(replace(PLAN, total=None, sources=()), SHEET)
     assert texts(paper)["total"] == "Kinh phí thực hiện theo phụ lục kèm theo."
-    assert annex_rows(paper)[-1] == ["", "Cộng", "", "", "–", "theo phụ lục, chưa có"]
+    assert annex_rows(paper)[-1] == ["", "Cộng", "", "", "–", ""]
 
 
 def test_selectors_are_kept_where_the_plan_has_them() -> None:

@@ -45,13 +45,16 @@ def row(document: Document, title: str) -> Row:
 
 
 def test_sections_stand_in_the_official_order() -> None:
-    assert [words for words in headings(PAPER) if words.split(".")[0] in {"I", "II", "III", "IV", "V", "VI"}] == [
+    assert [
+        words for words in headings(PAPER) if words.split(".")[0] in {"I", "II", "III", "IV", "V", "VI", "VII"}
+    ] == [
         "I. KẾT QUẢ CHUNG NĂM 2031",
         "II. KẾT QUẢ THEO NỘI DUNG",
         "III. NỘI DUNG KHÔNG THỰC HIỆN VÀ NGUYÊN NHÂN",
         "IV. NỘI DUNG KHÔNG PHÁT SINH KINH PHÍ",
-        "V. NHIỆM VỤ NGOÀI KẾ HOẠCH",
-        "VI. NỘI DUNG VƯỢT KẾ HOẠCH",
+        "V. NỘI DUNG CHƯA CÓ SỐ LIỆU",
+        "VI. NHIỆM VỤ NGOÀI KẾ HOẠCH",
+        "VII. NỘI DUNG VƯỢT KẾ HOẠCH",
     ]
 
 
@@ -93,10 +96,12 @@ def test_keys_of_sentences_are_unique_and_lasting() -> None:
             "line-33-plan",
             "Kế hoạch: 28-30 sản phẩm cấp tỉnh, 05 sản phẩm cấp quốc gia, kinh phí 400.000.000 đồng.",
         ),
-        ("line-34-plan", "Kế hoạch: kinh phí theo phụ lục, chưa có."),
+        ("left-to-annex", "Nội dung ghi «kinh phí theo phụ lục» chưa có số liệu kinh phí kế hoạch."),
+        ("line-34-plan", "Kế hoạch: kinh phí theo phụ lục."),
         ("line-34-estimate", "Ước thực hiện: kinh phí dự kiến 90.000.000 đồng."),
         ("line-35-plan", "Kế hoạch: 1.200 cuốn, kinh phí 60.000.000 đồng."),
-        ("line-35-actual", "Thực hiện: chưa có số liệu kinh phí."),
+        ("silent", "Có 01 nội dung chưa có số liệu thực hiện, gồm:"),
+        ("silent-35", "- In sách giới thiệu làng nghề."),
         ("line-41-actual", "Thực hiện: kinh phí 3.200.000.000 đồng."),
         ("line-42-actual", "Thực hiện: 01 đoàn, chưa có số liệu kinh phí."),
         ("cause-1", "- Nguyên nhân: Phần lớn địa phương đăng ký nhu cầu chậm."),
@@ -125,7 +130,7 @@ def test_missing_sums_are_dashes_with_a_note_and_nil_is_nought() -> None:
     assert [cell.text for cell in free.cells[5:]] == ["80.000.000", "0", "", "0", "0", "không phát sinh kinh phí"]
     unplanned = row(PAPER, "Duy trì phòng trưng bày")
     assert unplanned.cells[5].text == "–"
-    assert unplanned.cells[-1].text == "gồm ước; kinh phí theo phụ lục, chưa có"
+    assert unplanned.cells[-1].text == "gồm ước; kinh phí theo phụ lục"
 
 
 def test_the_annex_adds_up_by_its_own_cells() -> None:
@@ -157,6 +162,30 @@ def test_expected_counts_are_told_apart_from_final_ones() -> None:
     assert texts(paper)["line-51-actual"] == "Thực hiện: 05 lớp. Kinh phí thực hiện: 80 đồng."
     assert texts(paper)["line-51-estimate"] == "Ước thực hiện: 03 lớp."
     assert {code for _, code in figures(paper)} <= {code for _, code in cells(paper)}
+
+
+def test_what_nobody_has_told_of_is_said_once() -> None:
+    """A group all of whose contents are silent by its name; a plan of which nothing is known in one sentence."""
+    quiet = [replace(LINES[-1], line=60 + n, number=f"4.{n}", title=f"Bản tin số {n}") for n in (1, 2)]
+    head = replace(LINES[0], line=60, number="4", title="Tuyên truyền", outcome=Outcome.OPEN)
+    told = texts(build(only(*LINES, head, *quiet), SHEET))
+    assert [words for key, words in told.items() if key.startswith("silent")] == [
+        "Có 03 nội dung chưa có số liệu thực hiện, gồm:",
+        "- In sách giới thiệu làng nghề.",
+        "- Tuyên truyền.",
+    ]
+    assert not {"line-35-actual", "line-61-actual"} & told.keys()
+    nothing = texts(build(only(head, *quiet), SHEET))
+    assert nothing["silent"] == "Tất cả nội dung của kế hoạch chưa có số liệu thực hiện."
+    assert " ".join(nothing.values()).count("chưa có số liệu") == 2  # there, and where the contents are counted
+
+
+def test_the_dash_is_explained_under_the_table_that_shows_one() -> None:
+    def legends(paper: Document) -> list[Paragraph]:
+        return [b for a in paper.blocks if isinstance(a, Annex) for b in a.blocks if isinstance(b, Paragraph)]
+
+    assert [run.text for told in legends(PAPER) for run in told.runs] == ["Ghi chú: dấu «–» là không có số liệu."]
+    assert legends(build(only(LINES[1]), SHEET)) == []
 
 
 def test_notes_follow_what_was_reached() -> None:

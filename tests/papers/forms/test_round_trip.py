@@ -17,7 +17,7 @@ from khuyencong.papers.forms.ket_qua import v2026_1 as ket_qua
 from khuyencong.papers.forms.so_sanh import v2026_1 as so_sanh
 from khuyencong.papers.writing import FORMATS, write_paper
 from khuyencong.reports.rounding import in_unit
-from khuyencong.terms.document import Document
+from khuyencong.terms.document import Document, TableBlock
 from khuyencong.terms.facts import Activity, PaperFacts, Role, Severity, Status
 from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period
@@ -149,7 +149,8 @@ def test_a_comparison_is_read_back_from_its_table(format: str) -> None:
 def test_every_cell_of_the_annex_can_be_seen(form: ModuleType, format: str) -> None:
     document = form.build(RESULTS, SHEET)
     seen = " ".join(read_text(write_paper(document, format), f"van-ban.{format}").content.split())
-    cells = [c.text for t in document.blocks[-1].blocks for row in t.rows for c in row.cells if c.selector]
+    tables = [block for block in document.blocks[-1].blocks if isinstance(block, TableBlock)]
+    cells = [c.text for t in tables for row in t.rows for c in row.cells if c.selector]
     assert len(cells) > 30
     assert [text for text in cells if text not in seen] == []
 

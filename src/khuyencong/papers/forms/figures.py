@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
-from khuyencong.terms.document import Cell, Paragraph, Run
+from khuyencong.terms.document import Cell, Paragraph, Run, TableBlock
 from khuyencong.terms.facts import Role
 from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.numbers import format_decimal, format_vnd, percent_text
@@ -56,6 +56,12 @@ def money(figure: Figure) -> tuple[Words, ...]:
     """«230.000.000 đồng», «230 triệu đồng», the number traceable."""
     word = figure.rounded.unit.word if figure.rounded else "đồng"
     return (_about(figure), _traceable(money_digits(figure), figure), f" {word}")
+
+
+def legend(table: TableBlock) -> tuple[Paragraph, ...]:
+    """What the dash of a missing figure means, said once under the table that shows one."""
+    shown = any(cell.text == MISSING for row in table.rows for cell in row.cells)
+    return (sentence("legend", f"Ghi chú: dấu «{MISSING}» là không có số liệu."),) if shown else ()
 
 
 def cell(figure: Figure | None, text: str) -> Cell:

@@ -30,7 +30,8 @@ AROUND = (
     Blank("annex_title", "Tên phụ lục kèm thêm", help="để trống nếu không có phụ lục kèm thêm"),
     Blank("annex_table", "Bảng của phụ lục kèm thêm", Kind.TABLE, "dán từ Excel; hàng đầu là tên cột"),
 )
-REPORT = (ADDRESSEES, BASES, *AROUND)  # the blanks of a paper whose content the ledger tells
+REPORT = (ADDRESSEES, BASES, *AROUND)  # the blanks of a report whose content the ledger tells
+PLAN = (BASES, *AROUND)  # and of a plan, which is addressed to nobody
 
 
 def framed(sheet: Sheet, answers: Answers) -> Sheet:

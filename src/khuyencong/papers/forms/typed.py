@@ -1,5 +1,7 @@
 """Words an officer typed and words of the ledger, made into the paragraphs of a composed paper."""
 
+from collections.abc import Sequence
+
 from khuyencong.terms.blanks import DOTS, Answers
 from khuyencong.terms.document import Paragraph, Run
 from khuyencong.terms.numbers import amount_in_words
@@ -20,8 +22,14 @@ def labelled(answers: Answers, name: str, label: str) -> tuple[Paragraph, ...]:
     lines = answers.lines(name)
     if len(lines) < 2:
         return (sentence(name, f"{label}: ", closed(answers.line(name))),)
-    told = (sentence(f"{name}-{number}", dashed(line)) for number, line in enumerate(lines, start=1))
-    return (sentence(name, f"{label}:"), *told)
+    return (sentence(name, f"{label}:"), *listed(name, lines))
+
+
+def listed(key: str, lines: Sequence[str]) -> tuple[Paragraph, ...]:
+    """«- …;» for each line, the last closed by a full stop."""
+    *before, last = (dashed(line).rstrip(" .;") for line in lines)
+    told = (*(f"{line};" for line in before), f"{last}.")
+    return tuple(sentence(f"{key}-{number}", line) for number, line in enumerate(told, start=1))
 
 
 def dashed(line: str) -> str:

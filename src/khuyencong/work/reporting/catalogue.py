@@ -10,7 +10,7 @@ from khuyencong.papers.forms.bien_ban import v2026_1 as bien_ban
 from khuyencong.papers.forms.cong_van import v2026_1 as cong_van
 from khuyencong.papers.forms.danh_sach import v2026_1 as danh_sach
 from khuyencong.papers.forms.don_doc import v2026_1 as don_doc
-from khuyencong.papers.forms.frame import REPORT, framed, with_annex
+from khuyencong.papers.forms.frame import PLAN, REPORT, framed, with_annex
 from khuyencong.papers.forms.giay_moi import v2026_1 as giay_moi
 from khuyencong.papers.forms.ke_hoach import v2026_1 as ke_hoach
 from khuyencong.papers.forms.ket_qua import v2026_1 as ket_qua
@@ -90,7 +90,7 @@ class Form:
     @property
     def is_composed(self) -> bool:
         """Whether an officer's own words make the paper, so that it begins with blanks to fill in."""
-        return self.blanks is not REPORT
+        return self.purpose is Paper.Purpose.OTHER
 
     def require_filled(self, answers: Answers) -> None:
         """Raise Refused unless the paper can be issued with these answers."""
@@ -153,7 +153,9 @@ CATALOGUE = {
     form.name: form
     for form in (
         Form("ket-qua", "Báo cáo kết quả thực hiện kế hoạch", "Báo cáo", "BC", PARTS, _results),
-        Form("ke-hoach", "Kế hoạch kèm phụ lục kinh phí", "Kế hoạch", "KH", YEAR, _plan, purpose=Paper.Purpose.PLAN),
+        Form(
+            "ke-hoach", "Kế hoạch kèm phụ lục kinh phí", "Kế hoạch", "KH", YEAR, _plan, PLAN, purpose=Paper.Purpose.PLAN
+        ),
         Form("so-sanh", "Bảng so sánh kế hoạch và thực hiện", "Báo cáo", "BC", PARTS, _comparison),
         _composed(to_trinh, YEAR),
         _composed(quyet_dinh, YEAR),

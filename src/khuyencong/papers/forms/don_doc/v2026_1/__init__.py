@@ -12,6 +12,7 @@ from khuyencong.terms.told import Told
 
 from ...figures import Words, count, funds_title, money_cell, sentence
 from ...frame import ADDRESSEES, AROUND
+from ...periods import about
 from ...typed import paragraphs
 
 FORM = "don-doc/2026-1"
@@ -42,8 +43,7 @@ def build(told: Told, answers: Answers, sheet: Sheet) -> Document:
         *paragraphs(answers, "demands"),
         sentence("closing", "Đề nghị các cơ quan, đơn vị quan tâm thực hiện."),
     )
-    matter = f"báo cáo số liệu thực hiện {told.name} {period}".replace(f"{period} {period}", period)
-    return sheet.paper(KIND, matter, blocks, FORM, told.name)
+    return sheet.paper(KIND, f"báo cáo số liệu thực hiện {about(told.results)}", blocks, FORM, told.name)
 
 
 def _day(day: date | None) -> str:

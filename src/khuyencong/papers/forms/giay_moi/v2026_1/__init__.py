@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from khuyencong.terms.blanks import Answers, Blank, Kind
-from khuyencong.terms.document import Block, Document
+from khuyencong.terms.blanks import DOTS, Answers, Blank, Kind
+from khuyencong.terms.document import Block, Document, Paragraph
 from khuyencong.terms.sheet import Sheet
 from khuyencong.terms.told import Told
 
 from ...cong_van.v2026_1 import FIGURES
 from ...figures import sentence
 from ...frame import ADDRESSEES, AROUND
-from ...typed import labelled, progress
+from ...typed import labelled, listed, progress
 
 FORM = "giay-moi/2026-1"
 TITLE, KIND, SYMBOL = "Giấy mời họp", "Giấy mời", "GM"
@@ -33,14 +33,14 @@ def usual(told: Told, sheet: Sheet) -> Mapping[str, str]:
     return {
         "matter": f"Họp đánh giá kết quả thực hiện {told.name}",
         "agenda": f"Báo cáo kết quả thực hiện {period}\nThảo luận khó khăn, vướng mắc và giải pháp\nKết luận",
+        "recipients": "\n".join(("Như thành phần mời", *(sheet.recipients or ("Lưu: VT",)))),
     }
 
 
 def build(told: Told, answers: Answers, sheet: Sheet) -> Document:
-    matter, invited = answers.line("matter"), _invited(sheet)
-    meeting = matter[:1].lower() + matter[1:]
+    matter = answers.line("matter")
     blocks: tuple[Block, ...] = (
-        sentence("opening", f"{sheet.agency} trân trọng kính mời {invited} dự {meeting}."),
+        *_invited(sheet, matter[:1].lower() + matter[1:]),
         *labelled(answers, "time", "1. Thời gian"),
         *labelled(answers, "place", "2. Địa điểm"),
         *labelled(answers, "chair", "3. Chủ trì"),
@@ -52,5 +52,10 @@ def build(told: Told, answers: Answers, sheet: Sheet) -> Document:
     return sheet.paper(KIND, matter, blocks, FORM, told.name)
 
 
-def _invited(sheet: Sheet) -> str:
-    return sheet.addressees[0] if len(sheet.addressees) == 1 else "các cơ quan, đơn vị có tên trên"
+def _invited(sheet: Sheet, meeting: str) -> tuple[Paragraph, ...]:
+    """Who is invited stands in the text: an invitation has no «Kính gửi» (Phụ lục III, form 1.7)."""
+    invite = f"{sheet.agency} trân trọng kính mời"
+    if len(sheet.addressees) < 2:
+        return (sentence("opening", f"{invite} {sheet.addressees[0] if sheet.addressees else DOTS} dự {meeting}."),)
+    guests = listed("guest", sheet.addressees)
+    return (sentence("opening", f"{invite}:"), *guests, sentence("meeting", f"Đến dự {meeting}."))

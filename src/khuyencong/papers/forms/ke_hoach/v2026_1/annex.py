@@ -4,13 +4,11 @@ from khuyencong.terms.document import Annex, Cell, Column, Row, TableBlock
 from khuyencong.terms.plan_paper import PlanGroup, PlanItem, PlanPaper, PlanSource, PlanTarget
 from khuyencong.terms.results import Figure, Rounded, State
 
-from ...figures import count_cell, funds_title, money_cell
-
-_ANNEX_ONLY = "theo phụ lục, chưa có"
+from ...figures import count_cell, funds_title, legend, money_cell
 
 
 def annex(plan: PlanPaper) -> Annex:
-    """Every content with targets and money; a sum nobody handed in shows its dash and why."""
+    """Every content with targets and money; a sum nobody handed in shows its dash."""
     columns = (
         Column("TT", 5, "center"),
         Column("Nội dung", 40),
@@ -21,8 +19,9 @@ def annex(plan: PlanPaper) -> Annex:
     )
     rows = [row for group in plan.groups for row in _rows(group)]
     rows.append(_total_row(total_of(plan)))
-    tables = (TableBlock(columns, tuple(rows)), *_by_source(plan))
-    return Annex("", f"Nội dung và kinh phí {lowered(plan.title)}", tables, landscape=True)
+    table = TableBlock(columns, tuple(rows))
+    title = f"Nội dung và kinh phí {lowered(plan.title)}"
+    return Annex("", title, (table, *legend(table), *_by_source(plan)), landscape=True)
 
 
 def _by_source(plan: PlanPaper) -> tuple[TableBlock, ...]:
@@ -51,9 +50,7 @@ def _group_row(group: PlanGroup) -> Row:
 def _item_rows(number: str, item: PlanItem) -> list[Row]:
     """The first row holds the money; each further target has a row of its own."""
     first, *others = item.targets or (None,)
-    missing = f"kinh phí {_ANNEX_ONLY}" if item.in_annex else "chưa có số liệu kế hoạch"
-    note = Cell("" if item.money is not None else missing)
-    rows = [Row((Cell(number), Cell(item.title), *_count_cells(first), money_cell(item_funds(item)), note))]
+    rows = [Row((Cell(number), Cell(item.title), *_count_cells(first), money_cell(item_funds(item)), Cell("")))]
     return rows + [Row((Cell(""), Cell(""), *_count_cells(other), Cell(""), Cell(""))) for other in others]
 
 
@@ -62,8 +59,7 @@ def _count_cells(target: PlanTarget | None) -> tuple[Cell, Cell]:
 
 
 def _total_row(figure: Figure) -> Row:
-    note = Cell("" if figure.value is not None else _ANNEX_ONLY)
-    return Row((Cell(""), Cell("Cộng"), Cell(""), Cell(""), money_cell(figure), note), "total")
+    return Row((Cell(""), Cell("Cộng"), Cell(""), Cell(""), money_cell(figure), Cell("")), "total")
 
 
 def is_alone(group: PlanGroup) -> bool:

@@ -8,7 +8,7 @@ from ...figures import sentence
 from ...periods import about
 from .annex import annex
 from .contents import contents
-from .lists import no_cost, not_done, out_of_plan, over_plan
+from .lists import no_cost, not_done, out_of_plan, over_plan, silent
 from .overview import overview, summary
 
 FORM = "ket-qua/2026-1"
@@ -16,7 +16,7 @@ _DETAILS = (
     "số liệu chi tiết theo từng nội dung, từng chỉ tiêu và từng nguồn kinh phí được tổng hợp "
     "tại Phụ lục kèm theo Báo cáo này."
 )
-_ROMAN = ("I", "II", "III", "IV", "V", "VI")
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
 
 
 def build(results: Results, sheet: Sheet) -> Document:
@@ -30,6 +30,7 @@ def build(results: Results, sheet: Sheet) -> Document:
             (f"Kết quả theo nội dung{_part(results)}", contents(results)),
             ("Nội dung không thực hiện và nguyên nhân", not_done(results)),
             ("Nội dung không phát sinh kinh phí", no_cost(results)),
+            ("Nội dung chưa có số liệu", silent(results)),
             ("Nhiệm vụ ngoài kế hoạch", out_of_plan(results)),
             ("Nội dung vượt kế hoạch", over_plan(results)),
         ),

@@ -6,23 +6,21 @@ from dataclasses import dataclass
 from khuyencong.terms.document import Annex, Cell, Column, Row, RowKind, TableBlock
 from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State, TargetResult
 
-from ...figures import count_cell, estimate_part, final_part, funds_title, money_cell, share
+from ...figures import count_cell, estimate_part, final_part, funds_title, legend, money_cell, share
 
 _COUNTS = "Số lượng"
 _NOTES = {
     Outcome.NOT_DONE: "không thực hiện",
     Outcome.NO_COST: "không phát sinh kinh phí",
     Outcome.OVER: "vượt kế hoạch",
-    Outcome.OPEN: "chưa có số liệu",
 }
 
 
 def annex(results: Results, about: str) -> Annex:
     """Phụ lục, landscape: one row per line and target, «Cộng», then what came from outside the plan."""
-    tables = [_Layout.of(results).table(results)]
-    if results.sources:
-        tables.append(_sources(results))
-    return Annex("", f"Tổng hợp kết quả thực hiện {about}", tuple(tables), landscape=True)
+    table = _Layout.of(results).table(results)
+    sources = (_sources(results),) if results.sources else ()
+    return Annex("", f"Tổng hợp kết quả thực hiện {about}", (table, *legend(table), *sources), landscape=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +106,7 @@ def _note(line: LineResult) -> str:
     if line.money_actual.estimate:
         parts.append("gồm ước")
     if line.money_plan.state is State.MISSING and line.outcome is not Outcome.OUT_OF_PLAN and not line.is_group:
-        parts.append("kinh phí theo phụ lục, chưa có" if line.money_plan.in_annex else "chưa có số liệu kế hoạch")
-    if line.money_actual.state is State.MISSING and line.outcome not in (Outcome.NOT_DONE, Outcome.OPEN):
-        parts.append("chưa có số liệu kinh phí")
+        parts.append("kinh phí theo phụ lục" if line.money_plan.in_annex else "chưa có số liệu kế hoạch")
     if line.flagged:
         parts.append("chưa nêu nguồn bù")
     if line.targets and not line.money_actual.estimate:

@@ -39,6 +39,8 @@ def line_blocks(line: LineResult, labels: Labels) -> tuple[Block, ...]:
     heading = Heading(min(line.depth, 1) + 2, line.number, line.title)
     if line.is_group:
         return (heading,)
+    if line.is_silent:  # said once, in the list of those nobody has told anything of
+        return (heading, planned(line, labels))
     return (heading, planned(line, labels), *reached(line, labels))
 
 
@@ -56,7 +58,7 @@ _UNPLANNED: tuple[Words, ...] = ("kinh phí chưa có số liệu kế hoạch",
 
 def _planned_funds(figure: Figure) -> tuple[Words, ...]:
     if figure.state is State.MISSING:
-        return ("kinh phí theo phụ lục, chưa có",) if figure.in_annex else _UNPLANNED
+        return ("kinh phí theo phụ lục",) if figure.in_annex else _UNPLANNED
     return ("kinh phí ", *money(figure)) if figure.value else (_NOTHING,)
 
 

@@ -1,6 +1,7 @@
 """The sections after the contents: not carried out and why, without cost, outside the plan, above it."""
 
-from itertools import chain
+from collections.abc import Iterator, Sequence
+from itertools import chain, takewhile
 
 from khuyencong.terms.document import Block, Heading
 from khuyencong.terms.results import LineResult, Results
@@ -12,6 +13,33 @@ from .contents import Labels, cause, reached, statements
 def not_done(results: Results) -> tuple[Block, ...]:
     """Not carried out, each with its cause, then the causes told for all."""
     return (*_list("not-done", "không thực hiện", "nguyên nhân", results.not_done), *_causes(results))
+
+
+def silent(results: Results) -> tuple[Block, ...]:
+    """What nobody has told anything of, said once; a group all of whose contents are silent by its own name."""
+    quiet = [line for line in results.lines if line.is_silent]
+    if not quiet:
+        return ()
+    if len(quiet) == sum(not line.is_group for line in results.lines):
+        return (sentence("silent", "Tất cả nội dung của kế hoạch chưa có số liệu thực hiện."),)
+    opening = sentence("silent", f"Có {counted(len(quiet))} nội dung chưa có số liệu thực hiện, gồm:")
+    return (opening, *(sentence(f"silent-{line.line}", f"- {line.title}.") for line in _told_by_group(results.lines)))
+
+
+def _told_by_group(lines: Sequence[LineResult]) -> Iterator[LineResult]:
+    """The silent lines, or in the place of all contents of a group the group."""
+    at = 0
+    while at < len(lines):
+        under = _under(lines[at], lines[at + 1 :])
+        contents = [line for line in under if not line.is_group]
+        if lines[at].is_silent or (len(contents) > 1 and all(line.is_silent for line in contents)):
+            yield lines[at]
+            at += len(under)
+        at += 1
+
+
+def _under(top: LineResult, after: Sequence[LineResult]) -> tuple[LineResult, ...]:
+    return tuple(takewhile(lambda line: line.depth > top.depth, after))
 
 
 def no_cost(results: Results) -> tuple[Block, ...]:

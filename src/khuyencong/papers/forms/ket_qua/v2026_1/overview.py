@@ -24,6 +24,7 @@ def overview(results: Results) -> tuple[Block, ...]:
         Heading(2, "1", f"Tổng kinh phí kế hoạch{plan}"),
         _planned(results.money_plan, plan),
         *_by_source("plan", [(name, figure) for name, figure, _ in results.sources]),
+        *_left_to_annex(results),
         Heading(2, "2", f"Tổng kinh phí thực hiện{actual}"),
         *_reached(results.money_actual, results.money_plan, actual),
         *_by_source("actual", [(name, actual) for name, _, actual in results.sources]),
@@ -68,6 +69,14 @@ def _rate(figure: Figure, planned: Figure) -> tuple[Block, ...]:
     return (sentence("total-rate", f"Mức thực hiện so với kế hoạch: {percent}."),) if percent else ()
 
 
+def _left_to_annex(results: Results) -> tuple[Block, ...]:
+    """Said once of every content whose money the plan leaves to an annex that nobody has handed in."""
+    if not any(line.money_plan.in_annex for line in results.lines if not line.is_group):
+        return ()
+    told = "Nội dung ghi «kinh phí theo phụ lục» chưa có số liệu kinh phí kế hoạch."
+    return (sentence("left-to-annex", told),)
+
+
 def _by_source(key: str, sources: list[tuple[str, Figure]]) -> tuple[Block, ...]:
     """«- Nguồn …: … đồng.»; the annex's second table holds the same figures."""
     return tuple(
@@ -77,7 +86,10 @@ def _by_source(key: str, sources: list[tuple[str, Figure]]) -> tuple[Block, ...]
 
 
 def _source_name(name: str) -> str:
-    return name if name.lower().startswith("nguồn") else f"Nguồn {name}"
+    """«Nguồn kinh phí khuyến công»; a name of capitals («CNNT») keeps them."""
+    if name.lower().startswith("nguồn"):
+        return name
+    return f"Nguồn {name}" if name[:2].isupper() else f"Nguồn {name[:1].lower()}{name[1:]}"
 
 
 def _sum(figure: Figure) -> tuple[Words, ...]:

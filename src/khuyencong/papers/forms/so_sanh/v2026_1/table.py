@@ -12,14 +12,13 @@ from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.numbers import format_decimal, format_vnd
 from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State, TargetResult
 
-from ...figures import MISSING, count_cell, estimate_part, final_part, funds_title, money_cell, share
+from ...figures import MISSING, count_cell, estimate_part, final_part, funds_title, legend, money_cell, share
 
 _PLAN_COUNT, _ACTUAL_COUNT, _PLAN_FUNDS, _FINAL_FUNDS = 3, 4, 7, 8  # columns that others follow from
 _NOTES = {
     Outcome.NOT_DONE: "không thực hiện",
     Outcome.NO_COST: "không phát sinh kinh phí",
     Outcome.OVER: "vượt kế hoạch",
-    Outcome.OPEN: "chưa có số liệu",
     Outcome.OUT_OF_PLAN: "ngoài kế hoạch",
 }
 
@@ -29,7 +28,7 @@ _UNSAID = {Outcome.NOT_DONE: "chưa nêu nguyên nhân", Outcome.OVER: "chưa n�
 def comparison(results: Results, subject: str) -> Annex:
     lines = _Lines(results)
     table = TableBlock(lines.columns(), tuple(row.row for row in lines.rows()))
-    return Annex("", f"So sánh kế hoạch và thực hiện {subject}", (table,), landscape=True)
+    return Annex("", f"So sánh kế hoạch và thực hiện {subject}", (table, *legend(table)), landscape=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,9 +189,7 @@ def _note(line: LineResult) -> str:
     if line.money_actual.estimate:
         parts.append("gồm ước")
     if line.money_plan.state is State.MISSING and line.outcome is not Outcome.OUT_OF_PLAN and not line.is_group:
-        parts.append("kinh phí theo phụ lục, chưa có" if line.money_plan.in_annex else "chưa có số liệu kế hoạch")
-    if line.money_actual.state is State.MISSING and line.outcome not in (Outcome.NOT_DONE, Outcome.OPEN):
-        parts.append("chưa có số liệu kinh phí")
+        parts.append("kinh phí theo phụ lục" if line.money_plan.in_annex else "chưa có số liệu kế hoạch")
     if not line.is_group:
         parts.append(_outcome(line))
     return "; ".join(part for part in parts if part)
