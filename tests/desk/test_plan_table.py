@@ -14,13 +14,13 @@ from khuyencong.terms.selector import Selector
 from khuyencong.work.adjust import Basis, Move, adjust, purses
 from khuyencong.work.ledger import enter_by_hand
 from khuyencong.work.plans import Decision, approve, money_of
-from tests.desk.test_plan_pages import FIGURE, page_of, row
+from tests.desk.test_plan_pages import figures, page_of, row
 from tests.factories import Case
 from tests.world import accept_all, item, tell
 
 
 def values(page: str, title: str) -> list[int]:
-    return [int(value) for _, value in FIGURE.findall(row(page, title))]
+    return [value for _, value in figures(row(page, title))]
 
 
 def told_by_hand(case: Case, role: Role, value: int, **more: object) -> None:
@@ -89,8 +89,8 @@ def test_the_shown_lines_add_up_and_lead_back(case: Case, officer: Client, query
     page = page_of(officer, case.plan, query)
     total = row(page, 'class="total"')
     assert "mục đang xem" in total
-    for code, value in FIGURE.findall(total):
-        assert amounts_of(Selector.decode(code)).low == int(value)
+    for code, value in figures(total):
+        assert amounts_of(Selector.decode(code)).low == value
 
 
 def test_a_fund_source_cuts_every_sum(case: Case, officer: Client) -> None:
@@ -99,8 +99,8 @@ def test_a_fund_source_cuts_every_sum(case: Case, officer: Client) -> None:
     page = page_of(officer, case.plan, "?nguon=kcdp")
     assert "Hội chợ trong nước" in page
     assert "Bình chọn sản phẩm" not in page
-    for code, value in FIGURE.findall(page):
-        assert amounts_of(Selector.decode(code)).low == int(value)
+    for code, value in figures(page):
+        assert amounts_of(Selector.decode(code)).low == value
     assert 40_000_000 in values(page, 'class="total"')
 
 
@@ -125,7 +125,7 @@ def test_an_empty_cut_says_how_to_go_back(case: Case, officer: Client) -> None:
 
 def test_a_part_of_a_plan_that_is_not_ones_own_is_never_told(case: Case, officer: Client) -> None:
     """A sum of several lines opens only where every one of them may be seen."""
-    own = Selector.decode(FIGURE.findall(page_of(officer, case.plan))[0][0])
+    own = Selector.decode(figures(page_of(officer, case.plan))[0][0])
     foreign = replace(own, also=(999_999,)).encode()
     assert officer.get("/nguon-goc/", {"s": foreign}).status_code == 404
 

@@ -15,10 +15,18 @@ from khuyencong.terms.selector import Selector
 from .figures import MILLION, printed
 
 
-def figure_link(figure: Figure, unit: str = "", label: str = "", missing: str = "", signed: bool = False) -> SafeString:
+def figure_link(
+    figure: Figure,
+    unit: str = "",
+    label: str = "",
+    missing: str = "",
+    signed: bool = False,
+    counted: bool = True,
+) -> SafeString:
     """A figure that opens its trace; words, never 0, where nobody has said a number.
 
-    `label` says what it is where no head of its row and column does; a `signed` one says + where it adds.
+    `label` says what it is where no head of its row and column does; a `signed` one says + where it adds; one that is
+    `counted` carries its value for scripts, which a table of hundreds of rows that no chart reads does without.
     """
     if figure.value is None:
         return _safe(f'<span class="unsaid">{escape(missing or _("chưa có"))}</span>')
@@ -31,15 +39,17 @@ def figure_link(figure: Figure, unit: str = "", label: str = "", missing: str = 
     aria = "" if spoken == words else f' aria-label="{escape(spoken)}"'
     css = "fig below" if figure.value < 0 and not signed else "fig"
     address = f"{_trace_page()}?s={figure.selector}"
-    return _safe(f'<a class="{css}" href="{address}" data-value="{figure.value}"{aria}>{words}</a>')
+    value = f' data-value="{figure.value}"' if counted else ""
+    return _safe(f'<a class="{css}" href="{address}"{value}{aria}>{words}</a>')
 
 
-def money_parts(figure: Figure, unit: str = "", label: str = "") -> SafeString:
+def money_parts(figure: Figure, unit: str = "", label: str = "", counted: bool = True) -> SafeString:
     """What is spent and what is only expected, where a figure holds both."""
     if not figure.estimate or figure.estimate == figure.value:
         return _safe("")
     parts = ((_("đã chi"), final_part(figure)), (_("ước"), estimate_part(figure)))
-    return _safe("".join(f'<span class="sub">{w} {figure_link(p, unit, label)}</span>' for w, p in parts if p))
+    links = ((words, figure_link(part, unit, label, counted=counted)) for words, part in parts if part)
+    return _safe("".join(f'<span class="sub">{words} {link}</span>' for words, link in links))
 
 
 def estimate_part(figure: Figure) -> Figure | None:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Plan
@@ -18,6 +19,7 @@ from .columns import Column
 from .contexts import Chip, Row
 from .table import Editing, PlanTable, Shown
 
+VIETNAMESE = "vi"
 MUTED = ' class="small muted"'
 OF_WHAT = ' class="of small muted"'
 _NO_MONEY = (Outcome.NOT_DONE, Outcome.NO_COST)
@@ -46,8 +48,9 @@ def money_cells(
 
 
 def _money_cell(figure: Figure, column: Column, unit: str, label: str, missing: str) -> str:
-    link = figure_link(figure, unit, label, missing, column.signed)
-    return f'<td class="num" data-k="{escape(column.words)}">{link}{money_parts(figure, unit, label)}</td>'
+    link = figure_link(figure, unit, label, missing, column.signed, counted=False)
+    parts = money_parts(figure, unit, label, counted=False)
+    return f'<td data-k="{escape(column.words)}">{link}{parts}</td>'
 
 
 class RowWriter:
@@ -60,6 +63,7 @@ class RowWriter:
         self.unplanned = "–" if outside or plan.origin == plan.Origin.RESULTS else _("theo phụ lục, chưa có")
         self.unsaid, self.reason, self.estimate = _("chưa có"), _("có lý do"), _("ước")
         self.aimed, self.reached, self.progress = _("Chỉ tiêu"), _("Đạt"), _("Tiến độ")
+        self.vi = "" if get_language() == VIETNAMESE else f' lang="{VIETNAMESE}"'  # the page says it once for all
 
     def row(self, shown: Shown) -> str:
         line = shown.row.line
@@ -72,43 +76,43 @@ class RowWriter:
     def _title(self, shown: Shown) -> str:
         row, line = shown.row, shown.row.line
         name = escape(f"{line.number} {line.title}")
-        parts = [f'<th scope="row"><a class="row" lang="vi" href="{self.page}{line.line}/">{name}</a>']
+        parts = [f'<th scope="row"><a class="row"{self.vi} href="{self.page}{line.line}/">{name}</a>']
         if shown.arranged:
-            parts.append(f'<span class="sub" lang="vi">{escape(shown.arranged)}</span>')
+            parts.append(f'<span class="sub"{self.vi}>{escape(shown.arranged)}</span>')
         if row.beside:
             parts.append(f'<span class="sub">{" · ".join(map(self._beside, row.beside))}</span>')
         for remark in row.remarks[:1]:
-            parts.append(f'<span class="sub" lang="vi">{escape(Truncator(remark).words(28))}</span>')
+            parts.append(f'<span class="sub"{self.vi}>{escape(Truncator(remark).words(28))}</span>')
         return f"{''.join(parts)}</th>"
 
     def _beside(self, target: TargetResult) -> str:
         assert target.actual is not None  # noqa: S101 - what is not planned is reached
-        figure = figure_link(target.actual, "", target.measure)
-        return f"{figure} {_words(target.measure, 40)}{self._estimated(target.actual)}"
+        figure = figure_link(target.actual, "", target.measure, counted=False)
+        return f"{figure} {self._words(target.measure, 40)}{self._estimated(target.actual)}"
 
     def _targets(self, row: Row) -> str:
         if not self.targets:
             return ""
         if not row.aimed:
             return "<td></td><td></td>"
-        aimed = (f"{self._aim(row, t)} {_words(t.measure, 32, MUTED)}" for t in row.aimed)
+        aimed = (f"{self._aim(row, t)} {self._words(t.measure, 32, MUTED)}" for t in row.aimed)
         several = len(row.aimed) > 1  # on a narrow page their lines break apart, so each says what it counts
         reached = (self._reached(t, several) for t in row.aimed)
         return self._measures(self.aimed, aimed) + self._measures(self.reached, reached)
 
     def _reached(self, target: TargetResult, named: bool) -> str:
-        words = f" {_words(target.measure, 32, OF_WHAT)}" if named else ""
+        words = f" {self._words(target.measure, 32, OF_WHAT)}" if named else ""
         return f"{self._figure(target.actual)}{words}{self._estimated(target.actual)}"
 
     def _measures(self, head: str, figures: Iterable[str]) -> str:
         spans = "".join(f'<span class="measure">{figure}</span>' for figure in figures)
-        return f'<td class="num" data-k="{head}">{spans}</td>'
+        return f'<td data-k="{head}">{spans}</td>'
 
     def _aim(self, row: Row, target: TargetResult) -> str:
         return self._figure(target.plan)
 
     def _figure(self, figure: Figure | None) -> str:
-        return figure_link(figure) if figure else '<span class="unsaid">–</span>'
+        return figure_link(figure, counted=False) if figure else '<span class="unsaid">–</span>'
 
     def _estimated(self, figure: Figure | None) -> str:
         return f' <span class="chip info">{self.estimate}</span>' if figure and figure.estimate else ""
@@ -116,12 +120,13 @@ class RowWriter:
     def _money(self, line: LineResult, money: Sequence[Figure]) -> str:
         missing = {"ke_hoach": "–" if line.is_group or line.closed else self.unplanned, "thuc_hien": self.unsaid}
         return "".join(
-            f'<td class="num" data-k="{words}">{self._amount(line, figure, c, missing.get(c.code, "–"))}</td>'
+            f'<td data-k="{words}">{self._amount(line, figure, c, missing.get(c.code, "–"))}</td>'
             for (c, words), figure in zip(self.columns, money, strict=True)
         )
 
     def _amount(self, line: LineResult, figure: Figure, column: Column, missing: str) -> str:
-        return figure_link(figure, self.unit, "", missing, column.signed) + money_parts(figure, self.unit)
+        link = figure_link(figure, self.unit, "", missing, column.signed, counted=False)
+        return link + money_parts(figure, self.unit, counted=False)
 
     def _progress(self, row: Row) -> str:
         shown = ""
@@ -131,6 +136,10 @@ class RowWriter:
             why = f' <span class="small">{self.reason}</span>' if row.remarks else ""
             shown = f'<span class="nowrap">{bar(None)}{why}</span>'
         return f'<td data-k="{self.progress}">{shown}{"".join(map(self._chip, row.chips))}</td>'
+
+    def _words(self, measure: str, most: int, css: str = "") -> str:
+        told = measure if len(measure) <= most else Truncator(measure).chars(most)
+        return f"<span{css}{self.vi}>{escape(told)}</span>"
 
     def _chip(self, chip: Chip) -> str:
         """Few different chips stand on hundreds of rows."""
@@ -152,7 +161,7 @@ class EditingWriter(RowWriter):
         name = escape(f"{line.number} {line.title}")
         title = self._edit(line, "title", name, _("Nội dung")) if self.editing.figures else name
         lead = self._edit(line, "lead", escape(shown.arranged or _("ghi đơn vị chủ trì")), _("Đơn vị chủ trì"))
-        return f'<th scope="row"><span lang="vi">{title}</span><span class="sub">{lead}</span></th>'
+        return f'<th scope="row"><span{self.vi}>{title}</span><span class="sub">{lead}</span></th>'
 
     def _aim(self, row: Row, target: TargetResult) -> str:
         assert target.plan is not None  # noqa: S101 - what is aimed at is planned
@@ -187,8 +196,3 @@ class EditingWriter(RowWriter):
 def page_of_lines(plan: Plan) -> str:
     """What the addresses of a plan's lines begin with."""
     return reverse("line", args=[plan.pk, 0]).removesuffix("0/")
-
-
-def _words(measure: str, most: int, css: str = "") -> str:
-    told = measure if len(measure) <= most else Truncator(measure).chars(most)
-    return f'<span{css} lang="vi">{escape(told)}</span>'
