@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from ...terms.facts import Activity, Role, Span, Status, Task
+from ...terms.facts import REACHED, Activity, Role, Span, Status, Task
 from ...terms.vietnamese import fold
 from .counts import find_counts
 from .grid import grid_at
@@ -76,7 +76,7 @@ class ItemReader:
             self._table(node, context)
         elif any(said and child.level >= LETTER for child, said in told):
             self._labelled(node, told, context)
-        elif is_unit(node, self.scan) and not is_costed(node, self.scan):
+        elif is_unit(node, self.scan) and self._asks(node, context):
             self.tasks += tasks_of(node, self.scan)
             self._targets(node, context)
         elif NO_ITEMS.match(words):
@@ -89,6 +89,15 @@ class ItemReader:
             self._attributed(node, context)
         else:
             self._heading(node, words, context)
+
+    def _asks(self, node: Node, context: Context) -> bool:
+        """Whether what stands under a unit's name is asked of it: results ask nothing, and what costs is an item."""
+        if context.role in REACHED or is_costed(node, self.scan):
+            return False
+        below = [own_span(inner) for inner in node.walk() if inner is not node]
+        return context.role is None or not any(
+            money.kind is MoneyKind.SPENDING for span in below for money in find_money(self.scan, span)
+        )
 
     def _targets(self, node: Node, context: Context) -> None:
         """What an assignment asks for in numbers is planned; a plan's own duties only tell its items again."""

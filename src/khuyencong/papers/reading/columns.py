@@ -83,7 +83,7 @@ _KINDS = (
     ),
 )
 _ACTUAL = re.compile(r"thuc hien|ket qua|quyet toan|giai ngan|da (?:chi|dat)|\bth\b|dat duoc|nghiem thu")
-_PLAN = re.compile(r"ke hoach|\bkh\b|du toan|chi tieu|giao|phe duyet|du kien|nhu cau|de xuat|dang ky|muc tieu")
+_PLAN = re.compile(r"ke hoach|\bkh\b|du toan|chi tieu|giao|duyet|du kien|nhu cau|de xuat|dang ky|muc tieu")
 _NAMED_COUNT = re.compile(rf"(?:.* )?so (?!luong)(?:luong )?(?P<unit>{UNIT})")
 _BARE_UNIT = re.compile(rf"(?P<unit>{UNIT})(?:\s*\(.*\))?$")
 _SCALES = (

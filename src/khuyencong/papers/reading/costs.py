@@ -153,6 +153,7 @@ _OF_EVENT = re.compile(r"(?:chi phi|kinh phi) to chuc\b[^.;]*$")
 _OF_ONE = re.compile(
     r"\b(?:cua|thuc hien) (?:de an|du an|mo hinh)(?: nay| tren)?(?: la| du kien| khoang| hon| gan| tren)*:?\s*$"
 )
+_RAISED = re.compile(r"\btong (?:kinh phi|nguon luc|nguon von|so von)(?: da)? huy dong\b")
 _FOR_CONTENTS = re.compile(r"(?:[^.;]|\.\d)*\b(?:cho|thanh|gom) \d+ (?:noi dung|hang muc|nhiem vu)\b")
 _ROUNDS = re.compile(r"(?:dot|lan|nhom)\b")
 _PROJECTS = re.compile(r"(?:de an|chuong trinh|nhiem vu|noi dung|du an)\b")
@@ -178,6 +179,8 @@ def _as_cost(
     if _OF_ONE.search(scan.folded, start, money.span.start):
         return money if _FOR_CONTENTS.match(after) else replace(money, kind=MoneyKind.SPENDING)
     if is_parted(after) or is_of_programme(after) or PROGRAMME_YEAR.search(scan.folded, first, money.span.start):
+        return money
+    if _RAISED.search(scan.folded, start, money.span.start):
         return money
     lead = Span(max(start, least), money.span.start)
     counts = [q for q in find_counts(scan, lead) if q.rule != "whole"]
@@ -224,8 +227,9 @@ _SOURCE_WORDS = re.compile(
     r"(?: tren| hon| gan| khoang| du kien)*\s*$"
 )
 _SOURCE_ALONE = re.compile(
-    rf"[\s(+,-]*(?:trong do[:,]?\s*)?(?:tu |va )?"
-    rf"(?:{SOURCE}|kinh phi (?:kcqg|kcdp|khuyen cong)|{PAYER} (?:tu )?(?:doi ung|dong gop))[a-z ]{{0,60}}:?\s*$"
+    rf"[\s(+,;-]*(?:trong do[:,]?\s*)?(?:tu |va )?"
+    rf"(?:{SOURCE}|kinh phi (?:kcqg|kcdp|khuyen cong)|(?:trung uong|tinh|huyen|nha nuoc|khuyen cong) (?:ho tro|cap)"
+    rf"|{PAYER} (?:tu )?(?:doi ung|dong gop))[a-z ]{{0,60}}:?\s*$"
 )
 _FROM_SOURCE = re.compile(
     r"\s*(?:la |duoc lay |lay )?"

@@ -133,7 +133,7 @@ _REVENUE = re.compile(
     r"|hang hoa|tieu thu)"
     r"|(?:bien ban|thoa thuan|hop dong|tieu thu)(?:[^.;]|\.\d){0,60}gia tri"
     r"|(?:giao dich|hop dong|bien ban(?: ghi nho)?|don hang)[^.;\d]{0,30} dat\b"
-    r"|tri gia|loi nhuan|thu nhap|ban duoc|luong hang"
+    r"|tri gia|loi nhuan|thu nhap|ban duoc|luong hang|\bthu (?:phi|ve)\b"
 )
 _OF_REVENUE = re.compile(r"[\s,;(]*(?:rieng|trong do|gom|bao gom|con)\b")  # a part of the revenue told before it
 _FROM = re.compile(r"\btu\s*$")
