@@ -98,6 +98,21 @@ def test_equal_units_are_told_apart() -> None:
     assert [(q.value, q.note) for q in found] == [(18, "cấp tỉnh"), (6, "cấp khu vực")]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "notes"),
+    [
+        (
+            "có 90 đại biểu dự (gồm 20 đại biểu tại hội trường và 70 đại biểu trực tuyến)",
+            ["", "tại hội trường", "trực tuyến"],
+        ),
+        ("có 46 học viên, trong đó 44 học viên ở xã, 2 học viên ở phường", ["", "ở xã", "ở phường"]),
+        ("mở 5 lớp: 3 lớp may, 1 lớp hàn", ["", "", ""]),  # they do not add up
+    ],
+)
+def test_parts_of_a_count_are_counts_of_their_own(sentence: str, notes: list[str]) -> None:
+    assert [q.note for q in counts(sentence)][: len(notes)] == notes
+
+
 def test_the_same_figure_told_twice_counts_once() -> None:
     assert len(counts("có 40 học viên; 40 học viên đều đạt")) == 1
 

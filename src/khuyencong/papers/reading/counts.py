@@ -52,7 +52,10 @@ def find_counts(scan: Scan, span: Span, sums: tuple[Money, ...] = ()) -> tuple[Q
     """Quantities within the span; `sums` are the revenues there, which count as quantities of đồng."""
     counted = [*_counts(scan, span), *counts_in_words(scan, span), *(_revenue(m) for m in sums)]
     counted.sort(key=lambda q: q.span.start)
-    return tuple(counted) if len(counted) < 2 else _distinct(_noted(scan, counted, span))
+    if len(counted) < 2:
+        return tuple(counted)
+    noted = [*_noted(scan, counted, span)]
+    return _distinct(noted if len(noted) < 3 else _with_parts(scan, noted))
 
 
 def _counts(scan: Scan, span: Span) -> Iterator[Quantity]:
@@ -159,6 +162,28 @@ def _noted(scan: Scan, found: list[Quantity], span: Span) -> Iterator[Quantity]:
         if shared and q.rule in _COUNTED:
             q = replace(q, note=note_around(scan, q.span.start, q.span.end, span))
         yield q if shared or q.rule == "revenue" or not q.note else replace(q, note="")
+
+
+MOST_PARTS = 12
+_PARTS_OPEN = re.compile(r"[^.;]{0,40}?(?:\(|\b(?:gom|trong do|chia ra)\b)[^.;\d]{0,16}")
+_WHERE = re.compile(r"(?:(?!\s(?:va|con)\s)[^,.;()\d]){4,60}")
+
+
+def _with_parts(scan: Scan, told: list[Quantity]) -> list[Quantity]:
+    """«90 đại biểu (gồm 20 đại biểu tại hội trường và 70 đại biểu trực tuyến)»: each part is counted as what it is."""
+    for i, whole in enumerate(told[:-2]):
+        if not _PARTS_OPEN.fullmatch(scan.folded, whole.span.end, told[i + 1].span.start):
+            continue
+        parts = [q for q in told[i + 1 : i + MOST_PARTS] if q.unit.casefold() == whole.unit.casefold()]
+        if len(parts) > 1 and sum(q.value for q in parts) == whole.value:
+            return [replace(q, note=_where(scan, q)) if q in parts else q for q in told]
+    return told
+
+
+def _where(scan: Scan, part: Quantity) -> str:
+    """The words behind a part that tell it from the others."""
+    behind = _WHERE.match(scan.folded, part.span.end)
+    return (scan.words(Span(*behind.span())) if behind else "") or part.note or "trong đó"
 
 
 def _distinct(found: Iterable[Quantity]) -> tuple[Quantity, ...]:
