@@ -95,7 +95,7 @@ def told_before(case: Case, events: Iterable[ToldEvent]) -> Iterator[Finding]:
             continue
         counts = {(q.value, fold(q.unit)) for q in activity.quantities}
         runs = runs_of(case.folded[activity.span.start : activity.span.end])
-        before = next((told[run] for run in sorted(runs) if run in told and told[run].counts & counts), None)
+        before = next((told[run] for run in runs if run in told and told[run].counts & counts), None)
         if before and fold(before.title) != fold(activity.title):
             words = f"Sự kiện có thể đã kể trong {before.where}: tính một lần"
             yield info("repeated-event", words, activity.span, activity.title)
@@ -110,10 +110,10 @@ def _list_of(activity: Activity) -> str:
     return activity.path if activity.item else activity.path.rpartition(".")[0]
 
 
-def runs_of(folded: str) -> set[str]:
-    """Every few words in a row of a sentence, by which another telling of it is known."""
+def runs_of(folded: str) -> list[str]:
+    """Every few words in a row of a sentence, in its order, by which another telling of it is known."""
     words = folded.split()
-    return {" ".join(words[i : i + SHARED_WORDS]) for i in range(len(words) - SHARED_WORDS + 1)}
+    return [" ".join(words[i : i + SHARED_WORDS]) for i in range(len(words) - SHARED_WORDS + 1)]
 
 
 def same_event(one: Activity, other: Activity) -> bool:
