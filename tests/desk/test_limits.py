@@ -301,7 +301,7 @@ def test_ways_nobody_needs_are_closed(case: Case, officer: Client, route: str) -
 
 
 def test_an_error_tells_nothing_of_the_house(case: Case, officer: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("khuyencong.desk.home.render", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("khuyencong.desk.home.views.render", lambda *_, **__: 1 / 0)
     officer.raise_request_exception = False
     page = officer.get(reverse("home"))
     assert page.status_code == 500

@@ -154,7 +154,7 @@ def test_the_database_tells_the_state_of_a_document_as_the_pure_value_does(libra
         for state in Validity:
             expected = {pk for pk, is_ in told.items() if is_ is state}
             expected |= {met.pk} if state is Validity.UNVERIFIED else set()
-            assert set(being(rows, state, day).values_list("pk", flat=True)) == expected
+            assert set(being(rows, day, state).values_list("pk", flat=True)) == expected
 
 
 def test_norms_are_loaded_under_their_documents_with_dates_and_marks(library: World) -> None:

@@ -11,6 +11,7 @@ from . import environment as env
 VAR = env.folder("KHUYENCONG_VAR", env.home() / "var")
 VAR.mkdir(parents=True, exist_ok=True)
 STORE_ROOT = env.folder("KHUYENCONG_STORE", VAR / "papers")  # bytes of received and issued papers
+BACKUPS = env.text("KHUYENCONG_BACKUPS")  # folder of the nightly backups, for the administrator's home
 
 # --- Who may reach us ---------------------------------------------------------------------------
 DEBUG = env.flag("KHUYENCONG_DEBUG")

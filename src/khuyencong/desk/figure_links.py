@@ -73,12 +73,19 @@ def trace_address(selector: str) -> str:
 
 
 def bar(percent: int | None, tone: str = "", wide: bool = False) -> SafeString:
-    """A small bar, drawn without any inline style; the number beside it says the same to everybody."""
-    css = f"bar {tone} {'wide' if wide else ''}".strip()
+    """A small bar, drawn without any inline style; the number beside it says the same to everybody.
+
+    What is beyond the plan stands apart behind a line: it is seen by shape, not by colour alone.
+    """
+    over = percent is not None and percent > 100
+    css = " ".join(word for word in ("bar", "over" if over else tone, "wide" if wide else "") if word)
     if percent is None:
         return _safe(f'<span class="{css} none" aria-hidden="true"></span>')
-    width = max(0, min(percent, 100))
-    return _safe(f'<svg class="{css}" aria-hidden="true"><rect width="{width}%"/></svg>')
+    drawn = f'<rect width="{max(0, min(percent, 100))}%"/>'
+    if over:
+        whole = 10_000 // percent
+        drawn = f'<rect width="{whole}%"/><rect class="past" x="{whole}%" width="{100 - whole}%"/>'
+    return _safe(f'<svg class="{css}" aria-hidden="true">{drawn}</svg>')
 
 
 @cache

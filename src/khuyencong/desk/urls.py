@@ -2,7 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from . import health, history, home, notifications, search
+from . import health, history, notifications, search
+from .home import views as home
 from .ledger import views as ledger
 from .library import columns, deciding, keeping, norms, references
 from .library import views as library

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, Q, QuerySet, Sum
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery, Sum
 
 from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import Amounts
@@ -20,7 +20,7 @@ from .plans import FundSource, Line, Plan
 from .references import Reference
 from .registers import RegisterRecord
 from .signing import SigningPost, SigningRequest
-from .units import Area, AreaLevel, AreaQuerySet, Province, Unit, UnitType, issuer_of, within
+from .units import Area, AreaLevel, AreaQuerySet, Province, Unit, UnitTitle, UnitType, issuer_of, within
 
 _COLUMNS = ("value", "value_high", "given", "nil", "missing")
 _SUMS = {f"{name}_sum": Sum(name) for name in _COLUMNS}
@@ -31,11 +31,14 @@ _SEES_PLANS = {Office.OFFICER, Office.CENTRE, Office.COMMUNE, Office.AGENCY, Off
 
 
 def offices_of(user: User, day: date) -> list[Membership]:
-    """The offices a user holds on a day, with their units; asked once where a page keeps them (`keep_offices`)."""
+    """The offices a user holds on a day, with their units and what these are `called` that day; asked once where a
+    page keeps them (`keep_offices`)."""
     kept = user.offices_kept
     if kept is not None and day in kept:
         return kept[day]
-    held = list(Membership.objects.filter(within(day), user=user).select_related("unit__parent"))
+    titles = UnitTitle.objects.on(day).filter(unit=OuterRef("unit")).order_by("-valid_from").values("short_title")
+    mine = Membership.objects.filter(within(day), user=user).annotate(called=Subquery(titles[:1]))
+    held: list[Membership] = list(mine.select_related("unit__parent"))
     if kept is not None:
         kept[day] = held
     return held

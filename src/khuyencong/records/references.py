@@ -133,29 +133,29 @@ def known_documents(province: Province) -> KnownDocuments:
     return KnownDocuments.of(known(version) for version in versions_in_force(province))
 
 
-def versions_in_force(province: Province) -> models.QuerySet[ReferenceVersion]:
+def versions_in_force(*provinces: Province) -> models.QuerySet[ReferenceVersion]:
     """What is known now of each described document, with its changes fetched along."""
-    in_force = ReferenceVersion.objects.filter(withdrawn_at_act=None, reference__province=province)
+    in_force = ReferenceVersion.objects.filter(withdrawn_at_act=None, reference__province__in=provinces)
     return in_force.select_related("reference").prefetch_related(
         models.Prefetch("reference__changed_by", changes_in_force(), "changes_made")
     )
 
 
-def being(references: "models.QuerySet[Reference]", state: str, day: date) -> "models.QuerySet[Reference]":
-    """The references that are in a state on a day: `KnownDocument.on` told to the database."""
+def being(references: "models.QuerySet[Reference]", day: date, *states: str) -> "models.QuerySet[Reference]":
+    """The references that are in one of the states on a day: `KnownDocument.on` told to the database."""
     told = ReferenceVersion.objects.filter(withdrawn_at_act=None, reference=models.OuterRef("pk"))
     made = changes_in_force().filter(Q(since=None) | Q(since__lte=day), old=models.OuterRef("pk"))
     read = told.exclude(mark=Mark.MEMORY)
-    states = (
+    tests = (
         (models.Exists(made.filter(kind=Changed.REPLACES)), Validity.REPLACED),
         (models.Exists(told.filter(valid_to__lt=day)), Validity.EXPIRED),
         (~models.Exists(read), Validity.UNVERIFIED),
         (models.Exists(read.filter(valid_from__gt=day)), Validity.NOT_YET),
         (models.Exists(made.filter(kind=Changed.AMENDS)), Validity.AMENDED),
     )
-    cases = (models.When(holds, then=models.Value(one.value)) for holds, one in states)
+    cases = (models.When(holds, then=models.Value(one.value)) for holds, one in tests)
     found = references.alias(state=models.Case(*cases, default=models.Value(Validity.IN_FORCE.value)))
-    return found.filter(state=state)
+    return found.filter(state__in=states)
 
 
 def changes_in_force() -> models.QuerySet[ReferenceChange]:

@@ -209,6 +209,10 @@ class Unit(models.Model):
         """How far below the top of its province: 0 for the committee."""
         return max(self.path.count("/") - 2, 0)
 
+    def stands_on(self, day: date) -> bool:
+        """Whether the unit exists on a day: `within` asked of a row at hand."""
+        return (self.valid_from or day) <= day <= (self.valid_to or day)
+
     def title_on(self, day: date) -> "UnitTitle | None":
         """What the unit was called on a day; None before its first title."""
         return self.titles.on(day).order_by("valid_from").last()

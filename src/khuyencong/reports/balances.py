@@ -45,6 +45,14 @@ def left(case: PlanCase, line: int) -> Figure:
     return Figure(plan.value - spent.low, State.GIVEN, selector.encode())
 
 
+def left_of(plan: Figure, reached: Figure) -> Figure:
+    """What a told result leaves of a told plan; what nobody reported is not spent yet."""
+    if plan.value is None:
+        return plan
+    selector = replace(Selector.decode(plan.selector), less=Selector.decode(reached.selector))
+    return Figure(plan.value - (reached.value or 0), State.GIVEN, selector.encode())
+
+
 def added(figures: Sequence[Figure]) -> Figure:
     """The sum of one column over lines of a plan, none below another: one figure, led back to all its entries."""
     told = [figure for figure in figures if figure.value is not None]

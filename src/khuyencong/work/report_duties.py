@@ -1,18 +1,18 @@
 """Reminding of reports: the shipped duties of the law, and what papers ask of units by quarter, half or year."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
 
 import yaml
+from django.db.models import QuerySet
 
 from khuyencong.norms.reporting import Closes, Due, Often, ReportDuty, due_soon
-from khuyencong.records.models import AskedTask, Paper, Reference, Unit
+from khuyencong.records.models import AskedTask, Paper, Reference, ReferenceVersion, Unit
 from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.references import known, versions_in_force
-from khuyencong.records.units import within
 from khuyencong.terms.vietnamese import fold
 
 from .notifications import Event, tell
@@ -48,40 +48,64 @@ def shipped_duties() -> tuple[Closes, tuple[ReportDuty, ...]]:
     return Closes(closes["act"], closes["article"], closes["day"], months), tuple(duties)
 
 
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One report that falls due: who owes it, whose people are told, in which words, and on what it stands."""
+
+    key: str
+    who: str
+    unit: Unit
+    due: Due
+    words: str
+    basis: Reference | Paper
+
+
 def remind_of_reports(day: date) -> int:
     """Tell of the reports that fall due soon after the day; how many there are."""
-    return sum(1 for _ in (*_by_law(day), *_by_papers(day)))
-
-
-def _by_law(day: date) -> Iterator[None]:
-    """A duty counts where its document stands in the library of the unit's province and has not ended."""
-    closes, duties = shipped_duties()
-    for due in due_soon(duties, closes, day, DUE_DAYS):
-        for unit in Unit.objects.filter(within(due.day), code__in=due.duty.units).select_related("province"):
-            basis = _standing_basis(unit, due)
-            if basis is not None:
-                words = f"Báo cáo {due.duty.what}, {due.period.in_words()}: {_when(due, closes)}"
-                words += f" ({basis}, {due.duty.article})"
-                _tell(unit, f"due:{due.duty.code}:{unit.pk}:{due.day}", words, basis)
-                yield
-
-
-def _standing_basis(unit: Unit, due: Due) -> Reference | None:
-    found = versions_in_force(unit.province).filter(reference__number=due.duty.act).first()
-    return found.reference if found and not known(found).has_ended(due.day) else None
-
-
-def _by_papers(day: date) -> Iterator[None]:
-    """What a received paper asks to be reported by month, quarter, half or year; no paper names a day."""
-    closes, _duties = shipped_duties()
+    by_law = owed_by_law(Unit.objects.all(), day, DUE_DAYS)
     asked = AskedTask.objects.exclude(frequency="").select_related("paper__unit__province")
-    for task in asked.defer("paper__text"):
+    owed = [*by_law, *owed_by_papers(asked.defer("paper__text", "paper__places"), day, DUE_DAYS)]
+    for one in owed:
+        tell(holders("receive", one.unit), Event(NotificationKind.DUE, one.key, one.words, one.basis))
+    return len(owed)
+
+
+def owed_by_law(units: QuerySet[Unit], day: date, days: int) -> Iterator[Owed]:
+    """What the law asks of these units between a day and so many days on. A duty counts where its document stands in
+    the library of the unit's province and has not ended."""
+    closes, duties = shipped_duties()
+    dues = list(due_soon(duties, closes, day, days))
+    held = list(units.filter(code__in={code for due in dues for code in due.duty.units}).select_related("province"))
+    bases = _bases(held, {due.duty.act for due in dues})
+    for due in dues:
+        for unit in (unit for unit in held if unit.code in due.duty.units and unit.stands_on(due.day)):
+            version = bases.get((unit.province_id, due.duty.act))
+            if version is not None and not known(version).has_ended(due.day):
+                yield _by_law(unit, due, version.reference, closes)
+
+
+def _bases(units: Iterable[Unit], numbers: set[str]) -> dict[tuple[int, str], ReferenceVersion]:
+    """What is known of these documents in the units' provinces."""
+    versions = versions_in_force(*{unit.province for unit in units}).filter(reference__number__in=numbers)
+    return {(one.reference.province_id, one.reference.number): one for one in versions.order_by("-reference", "-pk")}
+
+
+def _by_law(unit: Unit, due: Due, basis: Reference, closes: Closes) -> Owed:
+    words = f"Báo cáo {due.duty.what}, {due.period.in_words()}: {_when(due, closes)}"
+    words += f" ({basis}, {due.duty.article})"
+    return Owed(f"due:{due.duty.code}:{unit.pk}:{due.day}", unit.code, unit, due, words, basis)
+
+
+def owed_by_papers(tasks: Iterable[AskedTask], day: date, days: int) -> Iterator[Owed]:
+    """What these tasks ask to be reported by month, quarter, half or year; no paper names a day."""
+    closes, _duties = shipped_duties()
+    for task in tasks:
         duty = ReportDuty(f"paper:{task.pk}", (), task.text, Often.YEAR, "", "", date.min)
         duties = (replace(duty, often=often) for often in _frequencies(task) if "bao cao" in fold(task.text))
-        for due in due_soon(duties, closes, day, DUE_DAYS):
+        for due in due_soon(duties, closes, day, days):
             words = f"«{task.paper}» yêu cầu {task.unit} báo cáo {due.period.in_words()}: {_when(due, closes)}"
-            _tell(task.paper.unit, f"due:{task.pk}:{due.period.code}:{due.day}", words, task.paper)
-            yield
+            key = f"due:{task.pk}:{due.period.code}:{due.day}"
+            yield Owed(key, task.unit, task.paper.unit, due, words, task.paper)
 
 
 def _frequencies(task: AskedTask) -> Iterator[Often]:
@@ -93,7 +117,3 @@ def _when(due: Due, closes: Closes) -> str:
     if due.is_deadline:
         return f"hạn gửi {due.day:%d/%m/%Y}"
     return f"chốt số liệu ngày {due.day:%d/%m/%Y} theo {closes.act}, ngày gửi không được ghi"
-
-
-def _tell(unit: Unit, key: str, words: str, subject: Reference | Paper) -> None:
-    tell(holders("receive", unit), Event(NotificationKind.DUE, key, words, subject))

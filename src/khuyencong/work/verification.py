@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Count, Max
+from django.db.models import Count, Max, QuerySet
 
 from khuyencong.records.append_only import missing_guards
-from khuyencong.records.models import Act, Entry, Head, NumberSeries, Plan, Statement, StoredFile
+from khuyencong.records.models import Act, Entry, Head, NumberSeries, Plan, Province, Statement, StoredFile
 from khuyencong.records.search_index import drift
 from khuyencong.records.store import DamagedFile, read_bytes, stored_digests
 from khuyencong.terms.facts import Role
@@ -31,6 +31,18 @@ class Fault:
 def verify() -> list[Fault]:
     """Every fault of the memory; an empty list is the proof people ask for."""
     return [*_guards(), *_chain(), *_summaries(), *_rests(), *_numbers(), *_files(), *_search()]
+
+
+def at_a_glance(provinces: QuerySet[Province]) -> list[Fault]:
+    """What a page may ask at every look: the guards are there, and each head is the province's last act, unaltered."""
+    return [*_guards(), *(fault for head in Head.objects.filter(province__in=provinces) for fault in _tail(head))]
+
+
+def _tail(head: Head) -> Iterator[Fault]:
+    last = Act.objects.filter(province=head.province_id).order_by("-number").first()
+    found = (last.number, last.digest, digest_of_act(last)) if last else (0, "", "")
+    if found != (head.number, head.digest, head.digest):
+        yield Fault("history", f"đầu sổ {head.province_id}", "Đầu sổ không khớp hành vi cuối.")
 
 
 def _guards() -> Iterator[Fault]:

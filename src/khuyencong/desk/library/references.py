@@ -90,7 +90,7 @@ def _asked(visible: QuerySet[Reference], words: str, state: str) -> QuerySet[Ref
     """Those whose name or norms hold the words, in the state asked for; both told to the database."""
     if asked := fold_words(words).split():
         visible = visible.filter(pk__in=Found.objects.filter(name__matches=("reference", asked)).values("object"))
-    return being(visible, state, today()) if state in VALIDITY_WORDS else visible
+    return being(visible, today(), state) if state in VALIDITY_WORDS else visible
 
 
 @require_safe

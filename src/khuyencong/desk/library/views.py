@@ -61,10 +61,14 @@ def papers_page(request: Request, wrong: Sequence[tuple[str, str]] = (), unit: s
 
 def counted(papers: QuerySet[Paper]) -> QuerySet[Paper]:
     """With how many facts wait and how many doubts are open."""
-    doubts = PaperFinding.objects.filter(settled="", severity__in=["error", "warning"])
     return papers.annotate(
-        waiting=_number_of(Fact.objects.filter(review=Fact.Review.PENDING)), doubts=_number_of(doubts)
+        waiting=_number_of(Fact.objects.filter(review=Fact.Review.PENDING)), doubts=_number_of(open_findings())
     )
+
+
+def open_findings() -> QuerySet[PaperFinding]:
+    """What a check found and nobody has settled."""
+    return PaperFinding.objects.filter(settled="", severity__in=["error", "warning"])
 
 
 def _number_of(rows: QuerySet[Any]) -> Coalesce:

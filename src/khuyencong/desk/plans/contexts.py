@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Sum
+from django.db.models import Exists, OuterRef, QuerySet, Sum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -81,6 +81,11 @@ def row_of(line: LineResult) -> Row:
     return Row(line, share, "over" if line.outcome is Outcome.OVER else "", tuple(_chips(line)))
 
 
+def _is_over(line: LineResult) -> bool:
+    """A group is over when its contents together are, whatever became of each."""
+    return line.is_group and (line.money_actual.value or 0) > (line.money_plan.value or 0) > 0
+
+
 def progress(line: LineResult) -> int | None:
     """Money spent of money planned; where no money was planned, the first measure that has a target."""
     by_money = percent(line.money_actual.value, line.money_plan.value)
@@ -105,8 +110,20 @@ def _chips(line: LineResult) -> Iterable[Chip]:
         yield Chip(_("không phát sinh kinh phí"))
     elif line.outcome is Outcome.OVER:
         yield Chip(_("chưa giải trình"), "bad") if line.flagged else Chip(_("vượt, có giải trình"), "wait")
+    elif _is_over(line):
+        yield Chip(_("vượt kế hoạch"), "wait")
     elif line.outcome is Outcome.OPEN and not line.is_group:
         yield Chip(_("chưa có báo cáo"))
+
+
+def newest_told(plans: QuerySet[Plan]) -> Plan | None:
+    """The newest plan that something was reported on; else the newest."""
+    by_year = plans.order_by("-year", "programme_id")
+    reported = Summary.objects.filter(role__in=REACHED)
+    told = by_year.filter(
+        Exists(reported.filter(line=OuterRef("root"))) | Exists(reported.filter(line=OuterRef("outside")))
+    )
+    return told.first() or by_year.first()
 
 
 @dataclass(frozen=True, slots=True)

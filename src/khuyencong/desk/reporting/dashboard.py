@@ -18,8 +18,7 @@ from khuyencong.terms.results import Figure, Outcome
 
 from ..access import Request, counter, get_or_404, today
 from ..choices import choices_of
-from ..home import newest_told
-from ..plans.contexts import PlanTable, plan_rows, plan_table
+from ..plans.contexts import PlanTable, newest_told, plan_rows, plan_table
 from ..words import period_words
 
 Words = str | Promise

@@ -1,0 +1,111 @@
+"""Whose home is what: for each office its panels, in order. A new panel is told here and enters the table below."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext_lazy as _
+
+from khuyencong.records.models import Membership, Office
+
+from . import duties, house, oversight, own, waiting, year
+from .panels import Panel, Way
+
+_PAPERS = Way(_("Mở văn bản"), "papers")
+_PLANS = Way(_("Mở kế hoạch"), "plans")
+
+TO_DO = Panel(
+    "viec", _("Việc cần làm"), waiting.to_do, width="c8", way=_PAPERS,
+    empty=_("Không có việc nào chờ anh/chị. Văn bản mới nhận ở «Văn bản» sẽ hiện ở đây khi đọc xong."),
+)  # fmt: skip
+TO_DECIDE = Panel(
+    "viec", _("Chờ tôi ký, phê duyệt"), waiting.to_do, width="c8", way=Way(_("Mở báo cáo"), "reports"),
+    empty=_("Không có văn bản nào chờ ký, kế hoạch nào chờ phê duyệt."),
+)  # fmt: skip
+DRAFTS = Panel(
+    "du-thao", _("Dự thảo của tôi"), waiting.my_drafts, width="c6", way=Way(_("Mở dự thảo"), "drafts"),
+    empty=_("Chưa có dự thảo nào. Soạn tờ trình, công văn, giấy mời ở «Báo cáo»."),
+)  # fmt: skip
+DUE = Panel(
+    "bao-cao", _("Báo cáo đến hạn"), duties.due, width="c6", way=Way(_("Mở báo cáo"), "reports"),
+    empty=_("Trong 60 ngày tới không có báo cáo nào đến hạn theo văn bản và chế độ đã ghi trong hệ thống."),
+)  # fmt: skip
+ASKED = Panel(
+    "duoc-giao", _("Việc được giao"), duties.asked, width="c6", way=_PAPERS,
+    empty=_("Chưa có văn bản nào giao việc cho đơn vị. Nhận công văn giao việc ở «Văn bản»: việc và hạn hiện ở đây."),
+)  # fmt: skip
+YEAR = Panel("nam", _("Đã thực hiện"), year.in_short, width="c4 kpi", template="home/_year.html")
+GROUPS = Panel(
+    "nhom", _("Kế hoạch và thực hiện theo nhóm"), year.by_group, template="home/_compared.html", way=_PLANS,
+    empty=_("Kế hoạch chưa có nhóm nội dung nào."),
+)  # fmt: skip
+SOURCES = Panel(
+    "nguon", _("Theo nguồn kinh phí"), year.by_source, width="c6", template="home/_compared.html",
+    empty=_("Chưa văn bản nào nêu kinh phí theo nguồn."),
+)  # fmt: skip
+COURSE = Panel(
+    "ky", _("Giải ngân theo thời gian"), year.over_time, width="c6", template="home/_compared.html",
+    empty=_("Mới có số cả năm. Báo cáo quý, 6 tháng được ghi sổ thì tiến độ hiện ở đây."),
+)  # fmt: skip
+BEHIND = Panel(
+    "cham", _("Chậm so với thời gian"), year.behind, width="c6",
+    empty=_("Không có mục nào chi chậm hơn phần thời gian đã qua của năm."),
+)  # fmt: skip
+STILL = Panel(
+    "dung", _("Mục chưa có báo cáo"), year.unmoved, width="c6", way=_PLANS,
+    empty=_("Mục nào cũng đã có báo cáo."),
+)  # fmt: skip
+ALARMS = Panel(
+    "canh-bao", _("Phát hiện chưa xử lý"), oversight.alarms, width="c6", way=_PAPERS,
+    empty=_("Không còn phát hiện nào chờ xử lý."),
+)  # fmt: skip
+MOVED = Panel(
+    "doi", _("Số liệu đổi sau khi ký"), oversight.moved, width="c6", way=Way(_("Mở báo cáo"), "reports"),
+    empty=_("Không văn bản nào đã phát hành có số liệu thay đổi trong sổ."),
+)  # fmt: skip
+ENDED = Panel(
+    "can-cu", _("Căn cứ hết hiệu lực còn được viện dẫn"), oversight.ended_bases, width="c6",
+    way=Way(_("Căn cứ pháp lý"), "references"), empty=_("Không có căn cứ hết hiệu lực nào được viện dẫn."),
+)  # fmt: skip
+PROOF = Panel("doi-chieu", _("Đối chiếu sổ"), oversight.proof, width="c6", way=Way(_("Nhật ký"), "history"))
+ACTS = Panel(
+    "hanh-vi", _("Việc vừa làm"), oversight.last_acts, way=Way(_("Nhật ký"), "history"),
+    empty=_("Chưa có hành vi nào được ghi."),
+)  # fmt: skip
+OWN_LINES = Panel(
+    "muc", _("Nội dung đơn vị chủ trì"), own.own_lines, width="c6", way=_PLANS,
+    empty=_("Chưa có mục kế hoạch nào ghi đơn vị này chủ trì. Sở giữ kế hoạch ghi đơn vị chủ trì ở trang kế hoạch."),
+)  # fmt: skip
+OWN_FIGURES = Panel(
+    "so-lieu", _("Số liệu của đơn vị"), own.own_figures, width="c6", way=Way(_("Sổ số liệu"), "ledger"),
+    empty=_("Chưa có số liệu nào ghi cho đơn vị hay địa bàn này. Gửi báo cáo kết quả ở «Văn bản»."),
+)  # fmt: skip
+OWN_PAPERS = Panel(
+    "van-ban", _("Văn bản của đơn vị"), own.own_papers, width="c6", way=Way(_("Gửi văn bản"), "papers"),
+    empty=_("Đơn vị chưa gửi văn bản nào."),
+)  # fmt: skip
+ACCOUNTS = Panel(
+    "tai-khoan", _("Tài khoản cần để ý"), house.accounts, width="c6", way=Way(_("Người dùng"), "users"),
+    empty=_("Ai cũng đã tự đặt mật khẩu; trong 14 ngày tới không vai trò nào hết hạn."),
+)  # fmt: skip
+OUTBOX = Panel(
+    "thu", _("Thư chưa gửi được"), house.outbox, width="c6", way=Way(_("Hộp thư đi"), "outbox"),
+    empty=_("Không có thư nào đang chờ hay lỗi."),
+)  # fmt: skip
+HEALTH = Panel("may-chu", _("Máy chủ"), house.health)
+
+_WITH_PAPERS = (TO_DO, YEAR, DUE, STILL, GROUPS, DRAFTS)
+_OWN = (ASKED, DUE, OWN_LINES, OWN_FIGURES, OWN_PAPERS)
+HOMES: dict[str, tuple[Panel, ...]] = {
+    Office.LEADER: (TO_DECIDE, YEAR, GROUPS, BEHIND, ALARMS, SOURCES, COURSE),
+    Office.OFFICER: _WITH_PAPERS,
+    Office.CENTRE: (*_WITH_PAPERS[:2], ASKED, *_WITH_PAPERS[2:]),
+    Office.COMMUNE: _OWN,
+    Office.AGENCY: _OWN,
+    Office.INSPECTOR: (ALARMS, MOVED, ENDED, PROOF, ACTS),
+    Office.ADMIN: (ACCOUNTS, OUTBOX, HEALTH),
+}
+
+
+def panels_of(offices: Iterable[Membership]) -> tuple[Panel, ...]:
+    """The home of somebody with these offices: the panels of each, none twice."""
+    listed = {panel.code: panel for office in offices for panel in HOMES.get(office.office, (TO_DO,))}
+    return tuple(listed.values())

@@ -1,0 +1,109 @@
+"""What an administrator looks after: accounts, mails on their way, jobs, the backup and the house's health."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from khuyencong.records.models import Mail, Membership
+from khuyencong.records.notifications import MailState
+from khuyencong.records.queries import accounts_for, administered_units
+from khuyencong.work.permissions import may
+
+from ..health import what_ails
+from .panels import Asker, Row
+
+MOST = 6
+ENDS_SOON, BACKUP_HOURS = 14, 26  # days; hours, as docs/operation.md watches it
+
+
+def accounts(asker: Asker) -> list[Row]:
+    """People who have not chosen a password yet, and offices that end soon."""
+    return [*_first_passwords(asker), *_ending(asker)]
+
+
+def _first_passwords(asker: Asker) -> Iterator[Row]:
+    unset = Q(must_choose_password=True) | Q(password="") | Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    waiting = accounts_for(asker.user, asker.day).filter(unset, is_active=True)
+    for person in waiting.order_by("-date_joined", "pk")[:MOST]:
+        since = timezone.localdate(person.date_joined)
+        address = reverse("person", args=[person.pk])
+        yield Row(asker.waited(since), str(person), address, _("chưa tự đặt mật khẩu"), "wait", person.username)
+
+
+def _ending(asker: Asker) -> Iterator[Row]:
+    last = asker.day + timedelta(days=ENDS_SOON)
+    ending = Membership.objects.filter(unit__in=administered_units(asker.user, asker.day))
+    for office in ending.filter(valid_to__range=(asker.day, last)).select_related("user", "unit")[:MOST]:
+        days = _("còn %(days)s ngày") % {"days": (office.valid_to - asker.day).days if office.valid_to else 0}
+        address = reverse("person", args=[office.user_id])
+        yield Row(days, str(office.user), address, _("vai trò sắp hết"), "wait", str(office.get_office_display()))
+
+
+def outbox(asker: Asker) -> list[Row]:
+    """Mails of the administrator's people that could not be sent, then those that wait."""
+    mine = Mail.objects.filter(notification__user__in=accounts_for(asker.user, asker.day))
+    told = mine.exclude(state=MailState.SENT).select_related("notification__user").order_by("state", "-pk")[:MOST]
+    return [
+        Row(
+            asker.waited(timezone.localdate(mail.notification.made_at)),
+            mail.notification.get_kind_display(),  # what it is about is not theirs to read
+            f"{reverse('outbox')}?tinh_trang={mail.state}",
+            mail.get_state_display(),
+            "bad" if mail.state == MailState.FAILED else "wait",
+            f"{mail.notification.user} {mail.fault}".strip(),
+        )
+        for mail in told
+    ]
+
+
+def health(asker: Asker) -> list[Row] | None:
+    """The house itself; only for who administers."""
+    if not may(asker.user, "administer", None):
+        return None
+    return [_service(), _jobs(), _backup()]
+
+
+def _service() -> Row:
+    fault, address = what_ails(), reverse("health")
+    if fault:
+        return Row("!", _("Hệ thống không phục vụ đầy đủ"), address, _("có lỗi"), "bad", fault)
+    return Row("✓", _("Cơ sở dữ liệu, khóa của sổ, kho văn bản"), address, _("bình thường"), "ok")
+
+
+def _jobs() -> Row:
+    week = timezone.now() - timedelta(days=7)
+    counts = DBTaskResult.objects.aggregate(
+        failed=Count("pk", filter=Q(status=TaskResultStatus.FAILED, finished_at__gte=week)),
+        waiting=Count("pk", filter=Q(status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING])),
+    )
+    words = _("Việc chạy nền: %(waiting)s đang chờ hoặc đang chạy") % counts
+    address = reverse("papers") if not counts["failed"] else reverse("history")
+    if counts["failed"]:
+        return Row(str(counts["failed"]), words, address, _("việc lỗi trong 7 ngày"), "bad")
+    return Row("✓", words, address, _("không có lỗi trong 7 ngày"), "ok")
+
+
+def _backup() -> Row:
+    """The newest backup file, where the operator told which folder they lie in."""
+    address = reverse("health")
+    if not settings.BACKUPS:
+        more = _("đặt KHUYENCONG_BACKUPS là thư mục sao lưu để trang này theo dõi")
+        return Row("–", _("Bản sao lưu gần nhất: chưa được theo dõi"), address, _("chưa biết"), "wait", more)
+    made = max((file.stat().st_mtime for file in Path(settings.BACKUPS).glob("*.zip")), default=None)
+    if made is None:
+        return Row("!", _("Chưa có bản sao lưu nào"), address, _("thiếu"), "bad", settings.BACKUPS)
+    at = datetime.fromtimestamp(made, UTC)
+    late = timezone.now() - at > timedelta(hours=BACKUP_HOURS)
+    words = _("Bản sao lưu gần nhất: %(at)s") % {"at": f"{timezone.localtime(at):%H:%M %d/%m/%Y}"}
+    return Row(
+        "!" if late else "✓", words, address, _("quá 26 giờ") if late else _("đúng hẹn"), "bad" if late else "ok"
+    )

@@ -1,0 +1,125 @@
+"""What an inspector looks at first: open alarms, figures moved after signing, ended bases, the proof, the last acts."""
+
+from collections.abc import Iterator, Sequence
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from khuyencong.records.models import Act, Entry, Issue, Province, Reference
+from khuyencong.records.queries import issues_for, papers_for, provinces_of, references_for
+from khuyencong.records.references import being
+from khuyencong.terms.known_documents import ENDED
+from khuyencong.terms.periods import Period
+from khuyencong.work.verification import at_a_glance
+
+from ..history import acts_for
+from ..library.views import counted, open_findings
+from ..words import VERB_WORDS
+from .panels import Asker, Row
+
+MOST = 6
+
+
+def alarms(asker: Asker) -> list[Row]:
+    """Papers with findings that nobody has settled, most findings first."""
+    open_ones = asker.papers.filter(Exists(open_findings().filter(paper=OuterRef("pk"))))
+    papers = counted(open_ones).order_by("-doubts", "-pk")[:MOST]
+    return [
+        Row(
+            str(paper.doubts),  # type: ignore[attr-defined]
+            str(paper),
+            reverse("paper", args=[paper.pk]),
+            _("phát hiện chưa xử lý"),
+            "bad",
+            paper.issuer,
+        )
+        for paper in papers
+    ]
+
+
+def moved(asker: Asker) -> list[Row]:
+    """Papers that left the house and whose figures the ledger has moved since; the paper itself stays as it was."""
+    standing = issues_for(asker.user, asker.day).filter(state=Issue.State.ISSUED)
+    issues = list(
+        standing.select_related("paper").defer("document", "paper__text", "paper__places").order_by("-pk")[:20]
+    )
+    later = _moved_since(issues)
+    return [
+        Row(
+            str(later[issue.pk]),
+            f"{issue.paper.number} {issue.paper.title}".strip(),
+            reverse("issue", args=[issue.pk]),
+            _("bút toán ghi sau khi ký"),
+            "wait",
+            _("số liệu trong văn bản đến hành vi số %(act)s") % {"act": issue.as_of},
+        )
+        for issue in issues
+        if later[issue.pk]
+    ][:MOST]
+
+
+def _moved_since(issues: Sequence[Issue]) -> dict[int, int]:
+    """How many entries of each paper's plan and period came after the act it stands at; asked once for all."""
+    if not issues:
+        return {}
+    windows = {issue.pk: Period.parse(issue.period).window for issue in issues}
+    parts = {
+        f"of_{issue.pk}": Count(
+            "pk",
+            filter=Q(
+                plan=issue.plan_id,
+                act_number__gt=issue.as_of,
+                first__gte=windows[issue.pk].first,
+                last__lte=windows[issue.pk].last,
+            ),
+        )
+        for issue in issues
+    }
+    since = min(issue.as_of for issue in issues)
+    late = Entry.objects.filter(plan__in={issue.plan_id for issue in issues}, act_number__gt=since)
+    counts = late.aggregate(**parts)
+    return {issue.pk: counts[f"of_{issue.pk}"] for issue in issues}
+
+
+def ended_bases(asker: Asker) -> list[Row]:
+    """Documents that have ended and that papers here cite, most cited first."""
+    cited = Count("citations", filter=Q(citations__paper__in=papers_for(asker.user, asker.day)))
+    ended = being(references_for(asker.user, asker.day), asker.day, *ENDED).annotate(times=cited)
+    return [_ended(reference) for reference in ended.filter(times__gt=0).order_by("-times", "number")[:MOST]]
+
+
+def _ended(reference: Reference) -> Row:
+    times = _("%(count)s chỗ viện dẫn") % {"count": reference.times}  # type: ignore[attr-defined]
+    return Row(times, str(reference), reverse("reference", args=[reference.pk]), _("hết hiệu lực"), "bad")
+
+
+def proof(asker: Asker) -> list[Row]:
+    """Whether the ledger is guarded and the history ends where its head says; the whole recount runs on the server."""
+    provinces = Province.objects.filter(pk__in=provinces_of(asker.user, asker.day))
+    faults = at_a_glance(provinces)
+    history = reverse("history")
+    rows = [Row("!", fault.message, history, _("không khớp"), "bad", fault.where) for fault in faults]
+    return rows or [
+        Row("✓", _("Sổ còn khóa chống sửa, xóa; lịch sử nối đúng tới hành vi cuối."), history, _("khớp"), "ok")
+    ]
+
+
+def last_acts(asker: Asker) -> list[Row]:
+    """What was done last, by whom."""
+    return list(_acts(acts_for(asker.user)))
+
+
+def _acts(acts: QuerySet[Act]) -> Iterator[Row]:
+    for act in acts.select_related("actor").order_by("-at", "-number")[:MOST]:
+        who, at = str(act.actor or _("hệ thống")), timezone.localtime(act.at)
+        words = VERB_WORDS.get(act.verb, act.verb)
+        yield Row(
+            _("số %(number)s") % {"number": act.number},
+            act.summary,
+            reverse("history"),
+            words,
+            "",
+            f"{who} · {at:%H:%M %d/%m/%Y}",
+        )

@@ -1,0 +1,96 @@
+"""What a unit finds of its own: the contents it leads, the figures told of it, its papers and their state."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import F, Q, Sum
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from khuyencong.records.models import Entry, Line, Measure, Paper
+from khuyencong.terms.facts import REACHED
+from khuyencong.terms.periods import Period
+from khuyencong.terms.results import Figure, State
+from khuyencong.terms.selector import ON_TODAYS_MAP, Selector
+
+from ..words import PAPER_TONES
+from .panels import Asker, Row, Words
+
+MOST = 8
+
+
+def own_papers(asker: Asker) -> list[Row]:
+    """The papers the person's own units keep, newest first."""
+    mine = Q(pk__in=())
+    for unit in asker.units:
+        mine |= Q(unit__path__startswith=unit.path)
+    papers = asker.papers.filter(mine, direction=Paper.Direction.RECEIVED).order_by("-pk")[:MOST]
+    return [
+        Row(
+            f"{timezone.localdate(paper.received_at):%d/%m/%Y}",
+            str(paper),
+            reverse("paper", args=[paper.pk]),
+            paper.get_state_display(),
+            PAPER_TONES.get(paper.state, "info"),
+            paper.failure,
+        )
+        for paper in papers
+    ]
+
+
+def own_lines(asker: Asker) -> list[Row]:
+    """The contents of plans that the person's units lead."""
+    led = Q(pk__in=())
+    for unit in asker.units:
+        led |= Q(lead__path__startswith=unit.path)
+    lines = Line.objects.filter(led, plan__in=asker.plans, kind=Line.Kind.ITEM, closed_in=None).select_related("plan")
+    return [
+        Row(str(one.plan.year), str(one), reverse("line", args=[one.plan_id, one.pk]), more=str(one.plan))
+        for one in lines.order_by("-plan__year", "position")[:MOST]
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where figures are told of a unit: as its own, or at the area it stands for."""
+
+    words: Words
+    entries: Q
+    unit: str = "/"
+    area: str = "/"
+
+
+def own_figures(asker: Asker) -> list[Row]:
+    """What was reached in the name of the person's units or at their places; nothing of anybody else's."""
+    return [row for place in _places(asker) for row in _told_at(asker, place)][:MOST]
+
+
+def _places(asker: Asker) -> Iterator[Place]:
+    for unit in asker.units:
+        yield Place(_("của đơn vị"), Q(unit__path__startswith=unit.path), unit=unit.path)
+        if unit.area_id and (area := unit.area):
+            here = Q(area__present_path=area.present_path)
+            yield Place(_("trên địa bàn"), here, area=ON_TODAYS_MAP + area.present_path)
+
+
+def _told_at(asker: Asker, place: Place) -> Iterator[Row]:
+    """One row for each content and measure, newest year first, with the sum its selector names."""
+    of_year = Entry.objects.filter(
+        place.entries, plan__in=asker.plans, role__in=REACHED, first__year=F("plan__year"), last__year=F("plan__year")
+    )
+    told = of_year.order_by("-plan__year", "line", "measure").values(
+        "plan", "plan__year", "line", "line__path", "line__title", "line__number", "measure"
+    )
+    rows = list(told.annotate(total=Sum("value"), times=Sum("given") + Sum("nil"))[:200])
+    measures = Measure.objects.in_bulk({row["measure"] for row in rows})
+    for row in rows[:MOST]:
+        window = Period.parse(str(row["plan__year"])).window
+        selector = Selector(row["line"], row["measure"], REACHED, window, unit=place.unit, area=place.area)
+        below = (one for one in rows if one["measure"] == row["measure"])
+        total = sum(one["total"] for one in below if one["line__path"].startswith(row["line__path"]))
+        measure = measures[row["measure"]]
+        figure = Figure(total, State.GIVEN, selector.encode(), scale=measure.scale)
+        name = f"{row['line__number']} {row['line__title']}".strip()
+        address = reverse("line", args=[row["plan"], row["line"]])
+        yield Row(str(row["plan__year"]), name, address, place.words, "info", figures=((measure.name, figure),))

@@ -1,0 +1,126 @@
+"""What a home is made of: panels, each a question asked in the name of the person at the counter.
+
+Who may see what is decided by the scoped queries a panel asks; a panel that is nothing to the person answers None and
+does not stand there.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from khuyencong.records.models import AskedTask, Membership, Office, Paper, Plan, Unit, User
+from khuyencong.records.queries import offices_of, papers_for, plans_for
+from khuyencong.terms.results import Figure
+
+from ..choices import Choices, choices_of
+from ..plans.contexts import PlanTable, newest_told, plan_table
+
+Words = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a panel: what counts of it (days, a share, how many), where it leads, and how urgent it looks."""
+
+    amount: Words
+    words: Words
+    address: str
+    state: Words = ""
+    tone: str = ""
+    more: Words = ""
+    figures: tuple[tuple[Words, Figure], ...] = ()
+
+
+@dataclass(frozen=True)
+class Asker:
+    """The person at the counter, and what several panels want to know; each thing is asked once."""
+
+    user: User
+    day: date
+    query: QueryDict
+
+    @cached_property
+    def offices(self) -> list[Membership]:
+        return offices_of(self.user, self.day)
+
+    @cached_property
+    def works(self) -> bool:
+        """Whether papers and plans are theirs to see: they are not an administrator's."""
+        return any(office.office != Office.ADMIN for office in self.offices)
+
+    @cached_property
+    def units(self) -> list[Unit]:
+        return list({office.unit_id: office.unit for office in self.offices if office.office != Office.ADMIN}.values())
+
+    @property
+    def papers(self) -> QuerySet[Paper]:
+        return papers_for(self.user, self.day).select_related("unit__parent").defer("text", "places")
+
+    @cached_property
+    def tasks(self) -> list[AskedTask]:
+        """What the newest papers ask of units."""
+        tasks = AskedTask.objects.filter(paper__in=papers_for(self.user, self.day)).order_by("-paper", "start")
+        return list(tasks.select_related("paper__unit").defer("paper__text", "paper__places")[:300])
+
+    @cached_property
+    def plans(self) -> QuerySet[Plan]:
+        whole = plans_for(self.user, self.day)
+        return whole.select_related("programme", "province", "unit__parent", "root", "outside")
+
+    @cached_property
+    def plan(self) -> Plan | None:
+        return newest_told(self.plans)
+
+    @cached_property
+    def choices(self) -> Choices | None:
+        return choices_of(self.query, self.plan) if self.plan else None
+
+    @cached_property
+    def table(self) -> PlanTable | None:
+        return plan_table(self.plan, self.choices) if self.plan and self.choices else None
+
+    def waited(self, since: date) -> Words:
+        """How long something waits, as an amount."""
+        days = (self.day - since).days
+        return _("%(days)s ngày") % {"days": days} if days > 0 else _("hôm nay")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link of a panel: what it says and the name of its route."""
+
+    words: Words
+    route: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A part of somebody's home. `code` is its place in the page; `empty` says what to do next where nothing is."""
+
+    code: str
+    words: Words
+    ask: Callable[[Asker], object | None]
+    empty: Words = ""
+    way: Way | None = None
+    width: str = "c12"
+    template: str = "home/_rows.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A panel with its answer."""
+
+    panel: Panel
+    told: object
+
+
+def shown(panels: Iterable[Panel], asker: Asker) -> list[Shown]:
+    """The panels that are something to the person, each with what it tells."""
+    answers = ((panel, panel.ask(asker)) for panel in panels)
+    return [Shown(panel, told) for panel, told in answers if told is not None]

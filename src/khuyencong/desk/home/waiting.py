@@ -1,0 +1,105 @@
+"""What waits for the person: to be signed, approved, decided, reviewed, or finished writing."""
+
+from collections.abc import Iterator
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from khuyencong.records.models import Paper, PlanVersion, SigningRequest
+from khuyencong.records.queries import drafts_for
+from khuyencong.work.permissions import may
+
+from ..figures import scaled
+from ..library.views import AT_WORK, counted
+from ..plans.held import held_of
+from ..signing.waiting import waiting_for
+from .panels import Asker, Row
+
+LATE = 7  # days after which what waits looks late; a habit of the counter, no rule of law
+
+
+def to_do(asker: Asker) -> list[Row]:
+    """Everything that waits for this person, what only they can do first."""
+    kinds = (_papers_to_sign, _versions_to_approve, _held_figures, _papers_to_review)
+    return [row for kind in kinds for row in kind(asker)]
+
+
+def _papers_to_sign(asker: Asker) -> Iterator[Row]:
+    """Papers laid before the person, and signed ones that wait for the person's number."""
+    for row in waiting_for(asker.user):
+        address, since = reverse("signing_request", args=[row.pk]), timezone.localdate(row.asked_at)
+        if row.state == SigningRequest.State.WAITING:
+            yield Row(asker.waited(since), row.title, address, _("chờ ký"), _tone(asker, row), str(row.post))
+        else:
+            yield Row(asker.waited(since), row.title, address, _("chờ phát hành"), "wait", _("đã ký"))
+
+
+def _tone(asker: Asker, request: SigningRequest) -> str:
+    return "bad" if (asker.day - timezone.localdate(request.asked_at)).days >= LATE else "wait"
+
+
+def _versions_to_approve(asker: Asker) -> Iterator[Row]:
+    if not may(asker.user, "approve", None):
+        return
+    drafts = PlanVersion.objects.filter(plan__in=asker.plans, state=PlanVersion.State.DRAFT)
+    for version in drafts.select_related("plan__unit__parent").order_by("-plan__year")[:5]:
+        if may(asker.user, "approve", version.plan.unit):
+            number = _("bản %(number)s") % {"number": version.number}
+            address = reverse("approve_plan", args=[version.plan_id])
+            yield Row(number, str(version.plan), address, _("chờ phê duyệt"), "wait")
+
+
+def _held_figures(asker: Asker) -> Iterator[Row]:
+    if not may(asker.user, "reverse", None):
+        return
+    waiting = held_of(asker.plans)[:8]
+    decides = {unit.pk: may(asker.user, "reverse", unit) for unit in {held.plan.unit for held in waiting}}
+    for held in waiting:
+        if decides[held.plan.unit_id]:
+            amount = scaled(held.value or 0, held.measure.scale)
+            address = reverse("settle", args=[held.pk])
+            yield Row(amount, str(held.line), address, _("chờ quyết định"), "wait", str(held.plan))
+
+
+def _papers_to_review(asker: Asker) -> Iterator[Row]:
+    """Papers to decide on, the longest waiting first, and those still being read."""
+    if not may(asker.user, "accept", None):
+        return
+    waiting = counted(asker.papers.filter(state__in=[*AT_WORK, Paper.State.READ, Paper.State.FAILED])).order_by("pk")[
+        :10
+    ]
+    accepts = {unit.pk: may(asker.user, "accept", unit) for unit in {paper.unit for paper in waiting}}
+    for paper in waiting:
+        age, address = asker.waited(timezone.localdate(paper.received_at)), reverse("paper", args=[paper.pk])
+        if paper.state in AT_WORK:
+            yield Row(f"{paper.progress} %", str(paper), address, _("đang đọc"), "info")
+        elif paper.state == Paper.State.FAILED:
+            yield Row(age, str(paper), address, _("không đọc được"), "bad", paper.failure)
+        elif accepts[paper.unit_id]:
+            yield Row(age, str(paper), address, _("chờ duyệt"), "wait", _what_waits(paper))
+
+
+def _what_waits(paper: Paper) -> str:
+    words = _("%(count)s số") % {"count": paper.waiting}  # type: ignore[attr-defined]
+    if paper.doubts:  # type: ignore[attr-defined]
+        words += " · " + _("%(count)s phát hiện cần xem trước khi nhận") % {"count": paper.doubts}  # type: ignore[attr-defined]
+    return words
+
+
+def my_drafts(asker: Asker) -> list[Row]:
+    """What the person began or last changed and has not finished."""
+    mine = Q(made_by=asker.user) | Q(changed_by=asker.user)
+    drafts = drafts_for(asker.user, asker.day).filter(mine, issue=None, put_aside_at_act=None).select_related("plan")
+    return [
+        Row(
+            asker.waited(timezone.localdate(draft.changed_at)),
+            draft.title,
+            reverse("compose", args=[draft.pk]),
+            _("dự thảo"),
+            "info",
+            str(draft.plan),
+        )
+        for draft in drafts[:6]
+    ]

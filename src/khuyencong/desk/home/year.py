@@ -1,0 +1,126 @@
+"""Where the year stands: a plan against what was reached, by group, source and time, and what is behind."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from khuyencong.records.snapshots import course_case
+from khuyencong.reports.balances import left_of
+from khuyencong.reports.course import course
+from khuyencong.terms.results import Figure, Outcome
+
+from ..figures import percent
+from ..plans.contexts import Chip, PlanTable
+from ..plans.contexts import Row as PlanRow
+from ..words import period_words
+from .panels import Asker, Row, Words
+
+MOST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One row of a table of plan and result."""
+
+    words: Words
+    planned: Figure
+    reached: Figure
+    percent: int | None
+    address: str = ""
+    chips: tuple[Chip, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A table of plan and result: what its rows are, and the rows."""
+
+    head: Words
+    rows: tuple[Compared, ...]
+
+
+def in_short(asker: Asker) -> PlanTable | None:
+    return asker.table
+
+
+def by_group(asker: Asker) -> Comparison | None:
+    if asker.plan is None or asker.table is None:
+        return None
+    rows = (row for row in asker.table.rows if row.is_top_sum)
+    return Comparison(_("Nhóm"), tuple(_of_line(asker.plan.pk, row) for row in rows))
+
+
+def _of_line(plan: int, row: PlanRow) -> Compared:
+    line = row.line
+    address = reverse("line", args=[plan, line.line])
+    share = percent(line.money_actual.value, line.money_plan.value)
+    return Compared(f"{line.number} {line.title}", line.money_plan, line.money_actual, share, address, row.chips)
+
+
+def by_source(asker: Asker) -> Comparison | None:
+    if asker.table is None:
+        return None
+    rows = (Compared(*row, percent(row[2].value, row[1].value)) for row in asker.table.told.sources)
+    return Comparison(_("Nguồn"), tuple(rows))
+
+
+def over_time(asker: Asker) -> Comparison | None:
+    """What each part of the year reached of the whole year's plan."""
+    if asker.plan is None or asker.choices is None:
+        return None
+    told = course(course_case(asker.plan, asker.choices.as_of))
+    rows = (
+        Compared(period_words(part.period), told.planned, part.reached, percent(part.reached.value, told.planned.value))
+        for part in told.parts
+    )
+    return Comparison(_("Kỳ"), tuple(rows) if told.parted else ())
+
+
+def passed(year: int, day: date) -> int:
+    """How much of a year is over, in whole per cent."""
+    if day.year != year:
+        return 100 if day.year > year else 0
+    return 100 * day.timetuple().tm_yday // (366 if calendar.isleap(year) else 365)
+
+
+def behind(asker: Asker) -> list[Row] | None:
+    """Contents that have spent less of their money than the year has passed, most money left first."""
+    if asker.plan is None or asker.table is None:
+        return None
+    over = passed(asker.plan.year, asker.day)
+    late = [row for row in asker.table.rows if _has_money(row) and _share(row) < over]
+    late.sort(key=lambda row: -((row.line.money_plan.value or 0) - (row.line.money_actual.value or 0)))
+    return [_late(asker.plan.pk, row) for row in late[:MOST]]
+
+
+def _late(plan: int, row: PlanRow) -> Row:
+    line = row.line
+    rest = left_of(line.money_plan, line.money_actual)
+    state, tone = (row.chips[0].words, row.chips[0].tone) if row.chips else (_("chậm"), "wait")
+    address = reverse("line", args=[plan, line.line])
+    return Row(f"{_share(row)} %", f"{line.number} {line.title}", address, state, tone, figures=((_("còn lại"), rest),))
+
+
+def _share(row: PlanRow) -> int:
+    return percent(row.line.money_actual.value, row.line.money_plan.value) or 0
+
+
+def _has_money(row: PlanRow) -> bool:
+    return not row.line.is_group and not row.line.closed and bool(row.line.money_plan.value)
+
+
+def unmoved(asker: Asker) -> list[Row] | None:
+    """Contents of the plan nobody has reported anything on."""
+    if asker.plan is None or asker.table is None:
+        return None
+    still = [row for row in asker.table.rows if row.line.outcome is Outcome.OPEN and not row.line.is_group]
+    return [_unmoved(asker.plan.pk, row) for row in still[:MOST]]
+
+
+def _unmoved(plan: int, row: PlanRow) -> Row:
+    line = row.line
+    address = reverse("line", args=[plan, line.line])
+    money = ((_("kế hoạch"), line.money_plan),) if line.money_plan.value is not None else ()
+    return Row(line.number, line.title, address, _("chưa có báo cáo"), "wait", figures=money)

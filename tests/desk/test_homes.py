@@ -1,0 +1,310 @@
+"""Home for each office: what it tells, what it never tells, and how often it asks."""
+
+import html
+import os
+import re
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django import Settings
+
+from khuyencong.desk.home.homes import HOMES
+from khuyencong.records.models import Area, AskedTask, Head, Line, Mail, Notification, Paper, Statement, User
+from khuyencong.records.notifications import MailState
+from khuyencong.terms.facts import Role
+from khuyencong.terms.selector import Selector
+from khuyencong.work.ledger import enter_by_hand
+from khuyencong.work.plans import money_of
+from khuyencong.work.references_seed import load_references
+from khuyencong.work.reporting import trace
+from tests.desk.conftest import SignIn
+from tests.factories import YEAR, Case, waiting_paper
+from tests.world import tell
+
+ROLES = ("officer", "centre", "leader", "commune", "agency", "inspector", "admin", "nobody")
+
+
+@pytest.fixture
+def home_of(case: Case, signed_in: SignIn) -> Callable[[str], str]:
+    """The page somebody sees, with its words on one line."""
+
+    def page(role: str) -> str:
+        client = signed_in(case.people[role])
+        return " ".join(html.unescape(client.get(reverse("home")).content.decode()).split())
+
+    return page
+
+
+HomeOf = Callable[[str], str]
+
+
+def panel(page: str, code: str) -> str:
+    """One panel of a home."""
+    start = page.index(f'aria-labelledby="{code}"')
+    return page[start : page.index("</section>", start)]
+
+
+def panels(page: str) -> list[str]:
+    return re.findall(r'<section class="sheet [^"]*" aria-labelledby="([^"]+)"', page)
+
+
+def spent(case: Case, money: int, area: Area | None = None) -> None:
+    window = YEAR.window
+    said = Statement(
+        province=case.world.province, plan=case.plan, line=Line.objects.get(title="Đoàn giao thương"), area=area,
+        measure=money_of(case.world.province), role=Role.ACTUAL, first=window.first, last=window.last, state="given",
+        value=money, reason="theo chứng từ",
+    )  # fmt: skip
+    enter_by_hand(case.world.officer, said)
+
+
+# Every home ---------------------------------------------------------------------------------------
+
+
+def all_of_it(case: Case, number: int) -> None:
+    """One more of everything that a panel lists."""
+    paper = waiting_paper(case.world, number + 1)
+    AskedTask.objects.create(
+        paper=paper, unit="Trung tâm Khuyến công, UBND các xã", text=f"Báo cáo kết quả {number}", frequency="hằng quý",
+        start=0, end=4,
+    )  # fmt: skip
+    User.objects.create(username=f"moi{number}", must_choose_password=True)
+    kept = tell(case.world, title=f"Báo cáo của xã {number}")
+    Paper.objects.filter(pk=kept.pk).update(unit=case.people["commune"].memberships.get().unit)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_home_asks_as_often_for_three_as_for_one_and_stays_light(case: Case, signed_in: SignIn, role: str) -> None:
+    client = signed_in(case.people[role])
+    load_references(case.world.province)
+    _ = case.issue, case.signing_request, case.draft
+
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(reverse("home")).status_code == 200
+        return len(queries)
+
+    all_of_it(case, 1)
+    once = asked()
+    all_of_it(case, 2)
+    all_of_it(case, 3)
+    assert asked() == once
+    assert once <= 20
+    assert len(client.get(reverse("home")).content) <= 80_000
+
+
+def test_every_office_has_the_panels_of_its_table_and_no_others(case: Case, home_of: HomeOf) -> None:
+    for role in ("officer", "centre", "leader", "commune", "inspector", "admin"):
+        office = case.people[role].memberships.get().office
+        assert panels(home_of(role)) == [panel.code for panel in HOMES[office]]
+    assert panels(home_of("nobody")) == []
+
+
+@pytest.mark.parametrize("role", ["officer", "leader", "commune", "inspector"])
+def test_every_figure_of_a_home_is_the_sum_of_its_entries(case: Case, home_of: HomeOf, role: str) -> None:
+    told = re.findall(r'\?s=([^"]+)" data-value="(-?\d+)"', home_of(role))
+    assert len(told) > 7 or role not in ("officer", "leader")
+    for code, value in told:
+        assert trace(case.world.officer, Selector.decode(code)).amounts.low == int(value)
+
+
+# The leader ---------------------------------------------------------------------------------------
+
+
+def test_a_leader_sees_first_what_waits_for_the_signature_and_for_how_long(case: Case, home_of: HomeOf) -> None:
+    request = case.signing_request
+    type(request).objects.filter(pk=request.pk).update(
+        state="waiting", signed_by=None, signed_on=None, asked_at=timezone.now() - timedelta(days=9)
+    )
+    waits = panel(home_of("leader"), "viec")
+    assert request.title in waits
+    assert "9 ngày" in waits
+    assert 'class="chip bad">chờ ký' in waits  # after a week it looks late
+
+
+def test_a_leader_sees_what_is_behind_and_by_how_much(case: Case, home_of: HomeOf) -> None:
+    late = panel(home_of("leader"), "cham")
+    assert [int(value) for value in re.findall(r'data-value="(\d+)"', late)] == [700_000_000, 373_000_000, 10_000_000]
+    assert "Bình chọn sản phẩm" not in late  # over plan
+
+
+def test_a_group_over_its_plan_is_told_in_words_and_drawn_beyond_a_line(case: Case, home_of: HomeOf) -> None:
+    over = "1. Thị trường".removeprefix("1. ")
+    row = panel(home_of("leader"), "nhom")
+    row = row[row.index(over) :]
+    row = row[: row.index("</tr>")]
+    assert "vượt kế hoạch" in row
+    assert 'class="past"' in row
+
+
+def test_a_leader_is_told_that_no_part_of_the_year_was_reported(case: Case, home_of: HomeOf) -> None:
+    assert "Mới có số cả năm" in panel(home_of("leader"), "ky")
+
+
+# The officer --------------------------------------------------------------------------------------
+
+
+def test_an_officer_sees_how_long_papers_wait_the_oldest_first(case: Case, home_of: HomeOf) -> None:
+    waiting_paper(case.world, 2)
+    Paper.objects.filter(pk=case.waiting.pk).update(received_at=timezone.now() - timedelta(days=12))
+    waits = panel(home_of("officer"), "viec")
+    assert waits.index("12 ngày") < waits.index("hôm nay")
+    assert "1 phát hiện cần xem" in waits
+
+
+def test_an_officer_sees_the_own_drafts_and_not_a_colleagues(case: Case, home_of: HomeOf) -> None:
+    case.people["colleague"] = case.world.colleague
+    assert case.draft.title in panel(home_of("officer"), "du-thao")
+    assert "Chưa có dự thảo" in panel(home_of("colleague"), "du-thao")
+
+
+def test_an_officer_sees_reports_due_and_whether_they_left_the_house(case: Case, home_of: HomeOf) -> None:
+    load_references(case.world.province)
+    due = panel(home_of("officer"), "bao-cao")
+    assert "36/2013/TT-BCT" in due
+    assert "chưa phát hành" in due
+
+
+def test_an_officer_sees_who_has_not_sent_what_a_paper_asks(case: Case, home_of: HomeOf) -> None:
+    AskedTask.objects.create(
+        paper=case.accepted, unit="UBND xã Suối Nhỏ", text="Báo cáo kết quả", frequency="hằng quý", start=0, end=4
+    )
+    assert "chưa gửi" in panel(home_of("officer"), "bao-cao")
+    came = tell(case.world, title="Báo cáo của xã")
+    Paper.objects.filter(pk=came.pk).update(issuer="UBND XÃ SUỐI NHỎ", received_at=timezone.now())
+    due = panel(home_of("officer"), "bao-cao")
+    assert ("đã nhận văn bản" in due) or "quá" in due  # a period that begins tomorrow has nothing yet
+
+
+def test_an_officer_sees_contents_without_a_report(case: Case, home_of: HomeOf) -> None:
+    still = panel(home_of("officer"), "dung")
+    assert "Đoàn giao thương" in still
+    assert "Hội chợ trong nước" not in still
+
+
+# The commune --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def places(case: Case) -> tuple[Area, Area]:
+    """The area of the commune at the counter, and another's."""
+    here = case.area
+    there = Area.objects.create(code="26001", level="commune", name="Suối Lớn", type="Xã", parent=here.parent)
+    there.path = there.present_path = f"{here.parent.path if here.parent else '/'}{there.pk}/"
+    there.save()
+    unit = case.people["commune"].memberships.get().unit
+    unit.area = here
+    unit.save()
+    return here, there
+
+
+def test_a_commune_sees_its_own_figures_and_nobody_elses(
+    case: Case, places: tuple[Area, Area], home_of: HomeOf
+) -> None:
+    spent(case, 31_000_000, places[0])
+    spent(case, 72_000_000, places[1])
+    page = home_of("commune")
+    assert "31.000.000" in panel(page, "so-lieu")
+    assert "72.000.000" not in page
+    assert "103.000.000" not in page
+
+
+def test_a_commune_sees_what_it_is_asked_and_by_when(case: Case, home_of: HomeOf) -> None:
+    unit = case.people["commune"].memberships.get().unit
+    Paper.objects.filter(pk=case.accepted.pk).update(unit=unit)
+    for who, what, by in (
+        ("UBND các xã, phường", "Rà soát cơ sở đăng ký", "trước ngày 30/9"),
+        ("Trung tâm Khuyến công", "Lập danh bạ", ""),
+    ):
+        AskedTask.objects.create(paper=case.accepted, unit=who, text=what, deadline=by, start=0, end=4)
+    asked = panel(home_of("commune"), "duoc-giao")
+    assert "Rà soát cơ sở đăng ký" in asked
+    assert "trước ngày 30/9" in asked
+    assert "Lập danh bạ" not in asked
+
+
+def test_a_commune_sees_its_own_papers_and_their_state_only(case: Case, home_of: HomeOf) -> None:
+    page = home_of("commune")
+    assert "Đơn vị chưa gửi văn bản nào" in panel(page, "van-ban")
+    assert str(case.waiting) not in page
+    unit = case.people["commune"].memberships.get().unit
+    Paper.objects.filter(pk=case.waiting.pk).update(unit=unit)
+    assert "chờ duyệt" in panel(home_of("commune"), "van-ban")
+
+
+def test_a_commune_sees_the_contents_it_leads(case: Case, home_of: HomeOf) -> None:
+    Line.objects.filter(title="Hội chợ trong nước").update(lead=case.people["commune"].memberships.get().unit)
+    led = panel(home_of("commune"), "muc")
+    assert "Hội chợ trong nước" in led
+    assert "Bình chọn sản phẩm" not in led
+
+
+# The inspector ------------------------------------------------------------------------------------
+
+
+def test_an_inspector_sees_open_alarms(case: Case, home_of: HomeOf) -> None:
+    assert str(case.waiting) in panel(home_of("inspector"), "canh-bao")
+    case.waiting.findings.update(settled="đã xem")
+    assert "Không còn phát hiện" in panel(home_of("inspector"), "canh-bao")
+
+
+def test_an_inspector_sees_papers_whose_figures_moved_after_they_were_signed(case: Case, home_of: HomeOf) -> None:
+    number = case.issue.paper.number
+    assert number not in panel(home_of("inspector"), "doi")
+    spent(case, 5_000_000)
+    assert number in panel(home_of("inspector"), "doi")
+
+
+def test_an_inspector_sees_ended_bases_that_papers_cite(case: Case, home_of: HomeOf) -> None:
+    old = case.reference
+    case.change.kind, case.change.since = "replaces", date(2020, 1, 1)
+    case.change.save()
+    assert str(old) not in panel(home_of("inspector"), "can-cu")
+    old.citations.create(paper=case.accepted, start=0, end=4)
+    assert str(old) in panel(home_of("inspector"), "can-cu")
+
+
+def test_an_inspector_sees_whether_the_history_ends_where_its_head_says(case: Case, home_of: HomeOf) -> None:
+    assert 'class="chip ok">khớp' in panel(home_of("inspector"), "doi-chieu")
+    Head.objects.update(digest="0" * 64)
+    assert "Đầu sổ không khớp hành vi cuối" in panel(home_of("inspector"), "doi-chieu")
+
+
+# The administrator --------------------------------------------------------------------------------
+
+
+def test_an_administrator_sees_who_has_no_password_of_their_own(case: Case, home_of: HomeOf) -> None:
+    kept = [case.world.officer.pk, case.people["admin"].pk]
+    User.objects.exclude(pk__in=kept).update(password="set")
+    User.objects.filter(pk=case.world.officer.pk).update(must_choose_password=True)
+    accounts = panel(home_of("admin"), "tai-khoan")
+    assert str(case.world.officer) in accounts
+    assert str(case.world.leader) not in accounts
+
+
+def test_an_administrator_sees_failed_mails_but_not_what_they_say(case: Case, home_of: HomeOf) -> None:
+    told = Notification.objects.filter(user=case.world.officer)[0]
+    Mail.objects.create(notification=told, state=MailState.FAILED, due_at=timezone.now(), fault="hộp thư đầy")
+    page = home_of("admin")
+    assert "hộp thư đầy" in panel(page, "thu")
+    assert told.words not in page
+    assert str(case.accepted) not in page
+
+
+def test_an_administrator_sees_how_old_the_last_backup_is(
+    case: Case, home_of: HomeOf, settings: Settings, tmp_path: Path
+) -> None:
+    assert "chưa được theo dõi" in panel(home_of("admin"), "may-chu")
+    settings.BACKUPS = str(tmp_path)
+    assert "Chưa có bản sao lưu nào" in panel(home_of("admin"), "may-chu")
+    (tmp_path / "2026-01-31.zip").write_bytes(b"x")
+    assert "đúng hẹn" in panel(home_of("admin"), "may-chu")
+    before = (datetime.now().astimezone() - timedelta(hours=30)).timestamp()
+    os.utime(tmp_path / "2026-01-31.zip", (before, before))
+    assert "quá 26 giờ" in panel(home_of("admin"), "may-chu")
