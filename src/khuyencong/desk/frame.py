@@ -74,8 +74,8 @@ _ADMINISTRATION: tuple[Row, ...] = (
     (_("Mẫu giấy của cơ quan"), "stationery"),
     (_("Hộp thư đi"), "outbox"),
 )
-# What an administrator without another office needs; papers and plans are not theirs to see.
-_ADMIN_WAYS: tuple[Row, ...] = (_WAYS[0], *_ADMINISTRATION, _HISTORY)
+# What an administrator without another office needs every day; papers and plans are not theirs to see.
+_ADMIN_WAYS: tuple[Row, ...] = (_WAYS[0], _ADMINISTRATION[0], _ADMINISTRATION[3], _HISTORY)
 
 
 def frame_of(user: User, path: str) -> Frame:
@@ -86,7 +86,7 @@ def frame_of(user: User, path: str) -> Frame:
     first = held[0] if held else None
     return Frame(
         ways=_ways(_WAYS if works or not administers else _ADMIN_WAYS, path),
-        more=_groups(path, works or not administers, administers and works),
+        more=_groups(path, works or not administers, _ADMINISTRATION if works else _ADMINISTRATION[1:3], administers),
         office=first.get_office_display() if first else "",
         unit=title_of(first) if first else "",
         unread=unread(user.pk).count(),
@@ -99,12 +99,12 @@ def title_of(office: Membership) -> str:
     return str(office.called or office.unit.code)  # type: ignore[attr-defined]
 
 
-def _groups(path: str, works: bool, administers: bool) -> tuple[Group, ...]:
-    """The second menu; who only administers has the administration in the bar instead."""
+def _groups(path: str, works: bool, administration: tuple[Row, ...], administers: bool) -> tuple[Group, ...]:
+    """The second menu; who only administers has the daily part of the administration in the bar instead."""
     offered = (
         (_("Sổ sách"), _BOOKS, works),
         (_("Tra cứu"), _LOOK_UPS, True),
-        (_("Quản trị"), _ADMINISTRATION, administers),
+        (_("Quản trị"), administration, administers),
     )
     return tuple(Group(words, _ways(rows, path)) for words, rows, shown in offered if shown)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -55,8 +55,9 @@ def due(asker: Asker) -> list[Row]:
     owed = [*owed_by_law(_in_reach(asker), first, days), *owed_by_papers(asker.tasks, first, days)]
     owed.sort(key=lambda one: one.due.day)
     sent = _Sent(asker, owed)
-    told = {(one.who, one.due.duty.what, one.due.period): one for one in owed}
-    return [_due(asker, one, sent) for one in list(told.values())[:MOST]]
+    nearest = {(one.who, one.due.duty.what, one.due.duty.often): one for one in reversed(owed)}
+    rows = sorted(nearest.values(), key=lambda one: one.due.day)
+    return [_due(asker, one, sent) for one in rows[:MOST]]
 
 
 def _in_reach(asker: Asker) -> QuerySet[Unit]:
@@ -65,7 +66,8 @@ def _in_reach(asker: Asker) -> QuerySet[Unit]:
     for office in asker.offices:
         if office.office != Office.ADMIN:
             below |= Q(path__startswith=reach_of(office))
-    return Unit.objects.filter(below)
+    called = UnitTitle.objects.on(asker.day).filter(unit=OuterRef("pk")).order_by("-valid_from").values("short_title")
+    return Unit.objects.filter(below).annotate(called=Subquery(called[:1]))
 
 
 class _Sent:
@@ -104,7 +106,8 @@ def _due(asker: Asker, owed: Owed, sent: _Sent) -> Row:
 def _basis(owed: Owed) -> str:
     day = f"{owed.due.day:%d/%m/%Y}"
     when = _("hạn gửi %(day)s") if owed.due.is_deadline else _("chốt số liệu %(day)s, ngày gửi không được ghi")
-    return f"{owed.who} · {when % {'day': day}} · {owed.basis} {owed.due.duty.article}".strip()
+    who = getattr(owed.unit, "called", "") or owed.who
+    return f"{who} · {when % {'day': day}} · {owed.basis} {owed.due.duty.article}".strip()
 
 
 def _days(days: int) -> Words:

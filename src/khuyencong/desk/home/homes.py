@@ -21,7 +21,7 @@ TO_DECIDE = Panel(
     empty=_("Không có văn bản nào chờ ký, kế hoạch nào chờ phê duyệt."),
 )  # fmt: skip
 DRAFTS = Panel(
-    "du-thao", _("Dự thảo của tôi"), waiting.my_drafts, width="c6", way=Way(_("Mở dự thảo"), "drafts"),
+    "du-thao", _("Dự thảo của tôi"), waiting.my_drafts, way=Way(_("Mở dự thảo"), "drafts"),
     empty=_("Chưa có dự thảo nào. Soạn tờ trình, công văn, giấy mời ở «Báo cáo»."),
 )  # fmt: skip
 DUE = Panel(
@@ -79,7 +79,7 @@ OWN_FIGURES = Panel(
     empty=_("Chưa có số liệu nào ghi cho đơn vị hay địa bàn này. Gửi báo cáo kết quả ở «Văn bản»."),
 )  # fmt: skip
 OWN_PAPERS = Panel(
-    "van-ban", _("Văn bản của đơn vị"), own.own_papers, width="c6", way=Way(_("Gửi văn bản"), "papers"),
+    "van-ban", _("Văn bản của đơn vị"), own.own_papers, way=Way(_("Gửi văn bản"), "papers"),
     empty=_("Đơn vị chưa gửi văn bản nào."),
 )  # fmt: skip
 ACCOUNTS = Panel(
@@ -92,7 +92,7 @@ OUTBOX = Panel(
 )  # fmt: skip
 HEALTH = Panel("may-chu", _("Máy chủ"), house.health)
 
-_WITH_PAPERS = (TO_DO, YEAR, DUE, STILL, GROUPS, DRAFTS)
+_WITH_PAPERS = (TO_DO, YEAR, DRAFTS, DUE, STILL, GROUPS)
 _OWN = (ASKED, DUE, OWN_LINES, OWN_FIGURES, OWN_PAPERS)
 HOMES: dict[str, tuple[Panel, ...]] = {
     Office.LEADER: (TO_DECIDE, YEAR, GROUPS, BEHIND, ALARMS, SOURCES, COURSE),

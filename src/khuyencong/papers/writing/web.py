@@ -18,20 +18,21 @@ def html_page(paper: Printed) -> bytes:
         f'<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">{_metadata(paper)}'
     )
     page = f'<!doctype html>\n<html lang="vi">\n<head>{head}\n<style>\n{_STYLE}</style>\n</head>\n'
-    return f"{page}<body>\n{html_fragment(paper)}\n</body>\n</html>\n".encode()
+    return f"{page}<body>\n{html_fragment(paper, title='h1')}\n</body>\n</html>\n".encode()
 
 
-def html_fragment(paper: Printed, traceable: bool = False) -> str:
-    """The paper as one `<article>`; with `traceable` figures are buttons and sentences carry their key."""
+def html_fragment(paper: Printed, traceable: bool = False, title: str = "h2") -> str:
+    """The paper as one `<article>`; with `traceable` figures are buttons and sentences carry their key. `title` is the
+    level of its name: on a screen the page around it has the one h1."""
     ink = _Ink(traceable)
-    title = "h1" if paper.annexes_only else "h2"  # a page has its one title
-    annexes = [_annex(annex, paper.attached_to, ink, title) for annex in paper.annexes]
-    parts = annexes if paper.annexes_only else [*_own_parts(paper, ink), *annexes]
+    level = title if paper.annexes_only else "h2"
+    annexes = [_annex(annex, paper.attached_to, ink, level) for annex in paper.annexes]
+    parts = annexes if paper.annexes_only else [*_own_parts(paper, ink, title), *annexes]
     content = "\n".join(part for part in parts if part)
     return f'<article class="paper" lang="vi">\n{content}\n</article>'
 
 
-def _own_parts(paper: Printed, ink: "_Ink") -> Iterable[str]:
+def _own_parts(paper: Printed, ink: "_Ink", title: str) -> Iterable[str]:
     """What stands before the annexes."""
     bases = "".join(_p(line, "basis") for line in paper.bases)
     front = _p(paper.decided_by, "decided-by") + bases + _p(paper.resolved, "decided-by")
@@ -39,7 +40,7 @@ def _own_parts(paper: Printed, ink: "_Ink") -> Iterable[str]:
     return (
         _p(paper.circulation, "circulation"),
         _head(paper),
-        _name(paper),
+        _name(paper, title),
         _salutation(paper),
         f'<div class="body">{body}</div>',
         _closing(paper),
@@ -72,10 +73,10 @@ def _head(paper: Printed) -> str:
     return f'<header class="paper-head">{boxes}</header>'
 
 
-def _name(paper: Printed) -> str:
+def _name(paper: Printed, title: str) -> str:
     if not paper.kind:
         return ""
-    return f'<h1 class="paper-kind">{escape(paper.kind)}</h1>' + _p(paper.title, "paper-title")
+    return f'<{title} class="paper-kind">{escape(paper.kind)}</{title}>' + _p(paper.title, "paper-title")
 
 
 def _salutation(paper: Printed) -> str:
