@@ -86,24 +86,20 @@ def _jobs() -> Row:
         waiting=Count("pk", filter=Q(status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING])),
     )
     words = _("Việc chạy nền: %(waiting)s đang chờ hoặc đang chạy") % counts
-    address = reverse("papers") if not counts["failed"] else reverse("history")
     if counts["failed"]:
-        return Row(str(counts["failed"]), words, address, _("việc lỗi trong 7 ngày"), "bad")
-    return Row("✓", words, address, _("không có lỗi trong 7 ngày"), "ok")
+        return Row(str(counts["failed"]), words, "", _("việc lỗi trong 7 ngày"), "bad")
+    return Row("✓", words, "", _("không có lỗi trong 7 ngày"), "ok")
 
 
 def _backup() -> Row:
     """The newest backup file, where the operator told which folder they lie in."""
-    address = reverse("health")
     if not settings.BACKUPS:
         more = _("đặt KHUYENCONG_BACKUPS là thư mục sao lưu để trang này theo dõi")
-        return Row("–", _("Bản sao lưu gần nhất: chưa được theo dõi"), address, _("chưa biết"), "wait", more)
+        return Row("–", _("Bản sao lưu gần nhất: chưa được theo dõi"), "", _("chưa biết"), "wait", more)
     made = max((file.stat().st_mtime for file in Path(settings.BACKUPS).glob("*.zip")), default=None)
     if made is None:
-        return Row("!", _("Chưa có bản sao lưu nào"), address, _("thiếu"), "bad", settings.BACKUPS)
+        return Row("!", _("Chưa có bản sao lưu nào"), "", _("thiếu"), "bad", settings.BACKUPS)
     at = datetime.fromtimestamp(made, UTC)
     late = timezone.now() - at > timedelta(hours=BACKUP_HOURS)
     words = _("Bản sao lưu gần nhất: %(at)s") % {"at": f"{timezone.localtime(at):%H:%M %d/%m/%Y}"}
-    return Row(
-        "!" if late else "✓", words, address, _("quá 26 giờ") if late else _("đúng hẹn"), "bad" if late else "ok"
-    )
+    return Row("!" if late else "✓", words, "", _("quá 26 giờ") if late else _("đúng hẹn"), "bad" if late else "ok")

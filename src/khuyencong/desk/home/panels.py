@@ -30,7 +30,7 @@ class Row:
 
     amount: Words
     words: Words
-    address: str
+    address: str  # «» where there is no page to lead to
     state: Words = ""
     tone: str = ""
     more: Words = ""
