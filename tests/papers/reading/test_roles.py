@@ -13,6 +13,8 @@ from khuyencong.terms.vietnamese import fold
         ("Kết quả khuyến công năm 2020", "", Role.ACTUAL),
         ("Mở lớp vượt kế hoạch năm 2020", "", Role.ACTUAL),
         ("10 năm thực hiện chương trình khuyến công", "", Role.ACTUAL),
+        ("Hiệu quả từ nguồn vốn khuyến công", "Tỉnh được phê duyệt 9 đề án", Role.ACTUAL),
+        ("Tập huấn OCOP", "Huyện mở lớp. Theo kế hoạch, tỉnh có 5 lớp", Role.ACTUAL),
         ("Phân bổ vốn khuyến công", "", Role.PLAN),
         ("Chương trình khuyến công giai đoạn 2021-2025", "", Role.PLAN),
         ("Chương trình OCOP lan toả", "Toàn tỉnh đã công nhận 20 sản phẩm", Role.ACTUAL),

@@ -252,3 +252,21 @@ def test_titles_name_things() -> None:
         "Hỗ trợ 9 cơ sở mua máy",
         "01 đoàn khảo sát thị trường Lào",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cases"),
+    [
+        (
+            "Sở mở lớp cho 85 học viên, 62 triệu đồng. Theo kế hoạch, năm 2020 mở 5 lớp, 310 triệu đồng.",
+            [(62, ACTUAL, "2020"), (310, PLAN, "2020")],
+        ),
+        (
+            "Hỗ trợ 8 doanh nghiệp, thấp nhất 90 triệu đồng. Công ty Ba Tây nhận 180 triệu đồng mua máy.",
+            [(180, ACTUAL, "2020")],
+        ),
+        ("Không tổ chức 2 lớp do chưa có giảng viên, kinh phí 50 triệu đồng chuyển sang năm 2021.", []),
+    ],
+)
+def test_what_was_planned_at_most_or_is_carried_over(text: str, cases: list[Case]) -> None:
+    assert told(text, "Trà Vinh: tập huấn OCOP năm 2020\n\n") == cases

@@ -141,7 +141,7 @@ _LEVEL = re.compile(r"\s*(?:len|xuong|con|thanh)(?: thanh| con)?\s+\d")
 _UP_TO = re.compile(
     r"\s*(?:len|xuong|con|thanh|den|toi|-|–|hoac)(?: thanh| con)?(?: gan| hon| khoang)?\s*"
 )  # «từ 5 triệu đồng đến 130 triệu đồng»
-_CEILING = re.compile(r"(?<!kinh phi )(?<!du kien )(?:toi da|khong qua|khong vuot qua)(?: la)?\s*$")
+_CEILING = re.compile(r"(?<!kinh phi )(?<!du kien )(?:toi da|khong qua|khong vuot qua|(?:cao|thap) nhat)(?: la)?\s*$")
 # The printed words: «mới giải ngân 2 tỷ» is no rate.
 _EACH = re.compile(
     r"(?=[mđ])(?:\bmỗi (?!năm\b|quý\b|tháng\b|xã\b)[^\W\d]+(?: [^\W\d]+){0,7}|được thưởng)\s*$", re.IGNORECASE
@@ -157,6 +157,7 @@ _SAVED = re.compile(
 _MORE_THAN = re.compile(r"(?:nhieu|it|cao|thap) hon (?:nam truoc|nam ngoai|cung ky|ke hoach|nam 20\d\d)[a-z ]{0,12}$")
 _LEFT = re.compile(r"con (?:lai|du|thua)[^,.;]{0,30}$")
 _MOVED = re.compile(r"\bchuyen(?: [a-z]+){0,3}\s*$")
+_CARRIED = re.compile(r"\s*(?:duoc |se |phai )?chuyen (?:sang|nguon|tra)\b")  # «50 triệu đồng chuyển sang năm 2024»
 _RETURNED = re.compile(r"thu hoi|hoan tra|\bnop\b|chuyen (?:nguon|sang)|huy")
 _OTHER = re.compile(
     r"(?:von|muc) dau tu|tong von|von doi ung|doi ung|vay von|cho vay|du no|tu dau tu|von tu co"
@@ -285,6 +286,8 @@ def money_kind(lead: str, after: str) -> MoneyKind:
     if _MORE_THAN.search(lead):
         return MoneyKind.NORM
     if _MOVED.search(lead) and after.startswith(" sang"):
+        return MoneyKind.OTHER
+    if _CARRIED.match(after):
         return MoneyKind.OTHER
     if _LEFT.search(lead) and _RETURNED.search(after):
         return MoneyKind.OTHER

@@ -15,7 +15,7 @@ _QUOTED = re.compile(r"[“\"«][^”\"»]{1,160}[”\"»]")  # the name of a pr
 _EVENT = re.compile(r"\b(?:tu|dien ra|khai mac|to chuc)\b[^.;]{0,80}?\d{1,2}/\d{1,2}/(?P<year>20\d\d)")
 # «Sáng 15/8/2023, …», «(Tin ngày 12/10/2022) …»
 _DAY_OPENS = re.compile(
-    r"\W*(?:(?:tin|dang|cap nhat|vua qua|moi day|trong|sang|chieu|toi|ngay|hai|\d{1,2}),?\s+)*"
+    r"\W*(?:(?:tin|dang|cap nhat|vua qua|moi day|trong|sang|chieu|toi|den|tinh|ngay|hai|\d{1,2}),?\s+)*"
     r"\d{1,2}[/-]\d{1,2}[/-](?P<year>20\d\d)"
 )
 _SECOND = re.compile(r"(?:[,;]| va)\s+(?:xay dung )?(?:phuong huong|ke hoach|nhiem vu|du kien|muc tieu|chuong trinh)\b")

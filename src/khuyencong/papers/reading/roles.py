@@ -142,7 +142,7 @@ _DOCUMENT_ACTUAL = re.compile(
     r"\b\d+ nam (?:thuc hien|trien khai)|(?:vuot|dat|hoan thanh|xong)[^,.;]{0,20} (?:ke hoach|chi tieu|muc tieu)"
     r"|giai ngan|quyet toan|ket qua(?! (?:phe duyet|xet duyet|phan bo)\b)|tong ket|so ket"
     r"|bao cao (?:tinh hinh|cong tac)"
-    r"|da (?:ho tro|trien khai|thuc hien)|dat duoc|hoan thanh|nhin lai"
+    r"|da (?:ho tro|trien khai|thuc hien)|dat duoc|hoan thanh|nhin lai|\bhieu qua tu\b"
 )
 _DOCUMENT_PLAN = re.compile(
     r"ke hoach|tham dinh|phe duyet|duyet|du toan|dieu chinh|phan bo|du kien|giao chi tieu|phan dau|bo tri"

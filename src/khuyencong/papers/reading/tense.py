@@ -38,7 +38,8 @@ PROPOSED = re.compile(
     r"\b(?:(?:phê )?duyệt|xem xét|chấp thuận|bổ sung|bố trí|hỗ trợ|cấp)\b"
 )
 _APPROVED = re.compile(
-    rf"phê duyệt|(?<!% )(?<!so với )(?:dự toán|kế hoạch)|bố trí|phân bổ|(?:vừa|đã|được) {_PAYS_OUT}", re.IGNORECASE
+    rf"phê duyệt|(?<!% )(?<!so với )(?<!theo )(?:dự toán|kế hoạch)|bố trí|phân bổ|(?:vừa|đã|được) {_PAYS_OUT}",
+    re.IGNORECASE,
 )
 
 
