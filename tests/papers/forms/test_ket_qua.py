@@ -224,9 +224,9 @@ def test_a_plan_that_costs_nothing_says_so() -> None:
 @pytest.mark.parametrize(
     ("period", "title"),
     [
-        ("2031", "Kết quả thực hiện kế hoạch khuyến công tỉnh Phú Giang năm 2031"),
-        ("2031H1", "Kết quả thực hiện kế hoạch khuyến công tỉnh Phú Giang 6 tháng đầu năm 2031"),
-        ("2031Q3", "Kết quả thực hiện kế hoạch khuyến công tỉnh Phú Giang quý III năm 2031"),
+        ("2031", "Kết quả thực hiện Kế hoạch khuyến công tỉnh Phú Giang năm 2031"),
+        ("2031H1", "Kết quả thực hiện Kế hoạch khuyến công tỉnh Phú Giang 6 tháng đầu năm 2031"),
+        ("2031Q3", "Kết quả thực hiện Kế hoạch khuyến công tỉnh Phú Giang quý III năm 2031"),
     ],
 )
 def test_the_title_names_the_period(period: str, title: str) -> None:

@@ -170,7 +170,7 @@ def test_totals_and_the_papers_own_head_are_read_back(format: str) -> None:
     both, parts, sources = {1_565_900_000}, {1_355_900_000, 210_000_000}, {1_345_900_000, 220_000_000}
     assert {total.amount_vnd for total in facts.totals} == plan | both | parts | sources
     assert (facts.head.kind, facts.head.number, facts.head.date) == ("report", "07/BC-SCT", "2032-01-09")
-    assert facts.head.title == "Kết quả thực hiện kế hoạch khuyến công tỉnh Phú Giang năm 2031"
+    assert facts.head.title == "Kết quả thực hiện Kế hoạch khuyến công tỉnh Phú Giang năm 2031"
 
 
 def alarms(document: Document, format: str) -> list[str]:

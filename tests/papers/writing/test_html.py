@@ -105,3 +105,8 @@ def test_an_unknown_format_names_the_known_ones() -> None:
     with pytest.raises(UnknownFormat, match="docx, pdf, xlsx, html"):
         write_paper(PAPER, "odt")
     assert FORMATS == ("docx", "pdf", "xlsx", "html")
+
+
+def test_the_page_keeps_a_sum_with_its_unit_and_the_preview_the_words_people_edit() -> None:
+    assert "25.000.000</strong>\u00a0đồng" in write_paper(PAPER, "html").decode()
+    assert "\u00a0đồng" not in write_html(PAPER, traceable=True)

@@ -4,9 +4,11 @@ from khuyencong.terms.results import Results
 
 
 def about(results: Results) -> str:
-    """«kế hoạch … năm 2023»; where the report covers a part of the year, the part in the year's place."""
-    plan = results.plan_title[:1].lower() + results.plan_title[1:]
-    period, year = results.period.in_words(), f"năm {results.period.year}"
+    """«Kế hoạch … năm 2023»; where the report covers a part of the year, the part in the year's place.
+
+    The kind of a certain document is written with a capital (Phụ lục II of the decree, V.6).
+    """
+    plan, period, year = results.plan_title, results.period.in_words(), f"năm {results.period.year}"
     if period in plan:
         return plan
     return plan.replace(year, period) if year in plan else f"{plan} {period}"

@@ -35,6 +35,8 @@ TEXT_WIDTH, WIDE_TEXT_WIDTH = 165, 252  # millimetres of A4 between margins of 3
 _UNDATED = date(1980, 1, 1)  # for file metadata only: PDF/A asks for a day, and a ZIP can name none before
 _BLANK = "     "  # room for a hand-written number, day or month
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# In running words a number stays on one line with its unit, and a year with its word.
+_JOINED = re.compile(r"(?<=\d) (?=(?:(?:nghìn|triệu|tỷ) )?đồng\b)|(?<=\bnăm) (?=\d{4}\b)", re.IGNORECASE)
 _SHORT_NAMES = (("ỦY BAN NHÂN DÂN", "UBND"), ("UỶ BAN NHÂN DÂN", "UBND"), ("HỘI ĐỒNG NHÂN DÂN", "HĐND"))
 
 
@@ -158,6 +160,20 @@ def date_text(document: Document) -> str:
         return day_in_words(document.signed_on)
     year = str(document.written_on.year) if document.written_on else _BLANK
     return f"ngày{_BLANK}tháng{_BLANK}năm {year}".rstrip()
+
+
+def joined(text: str) -> str:
+    """The words with blanks at which no line ends; as long as they were."""
+    return _JOINED.sub("\u00a0", text)
+
+
+def joined_runs(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The same of a paragraph, where a number and its unit are often two runs."""
+    whole, told, at = joined("".join(run.text for run in runs)), [], 0
+    for run in runs:
+        told.append(replace(run, text=whole[at : at + len(run.text)]))
+        at += len(run.text)
+    return tuple(told)
 
 
 def heading_text(heading: Heading) -> str:

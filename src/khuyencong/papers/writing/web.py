@@ -7,7 +7,16 @@ from pathlib import Path
 
 from khuyencong.terms.document import Annex, Block, Cell, Column, Heading, Paragraph, Row, Run, TableBlock
 
-from .printed import RECIPIENTS_TITLE, SALUTATION, STATE_MOTTO, STATE_NAME, Printed, annex_label, heading_text
+from .printed import (
+    RECIPIENTS_TITLE,
+    SALUTATION,
+    STATE_MOTTO,
+    STATE_NAME,
+    Printed,
+    annex_label,
+    heading_text,
+    joined_runs,
+)
 
 _STYLE = (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
 
@@ -140,8 +149,9 @@ class _Ink:
         if self.traceable:
             names += [name for name in ("edited", "moved") if getattr(paragraph, name)]
         css = f' class="{" ".join(names)}"' if names else ""
+        runs = paragraph.runs if self.traceable else joined_runs(paragraph.runs)  # people edit words, not blanks
         key = f' data-key="{escape(paragraph.key)}"' if self.traceable and paragraph.key else ""
-        return f"<p{css}{key}>{''.join(self.run(run) for run in paragraph.runs)}</p>"
+        return f"<p{css}{key}>{''.join(map(self.run, runs))}</p>"
 
     def run(self, run: Run) -> str:
         text = self.figure(run.text, run.selector)

@@ -22,10 +22,11 @@ from .printed import (
     Printed,
     annex_label,
     heading_text,
+    joined,
 )
 from .template import opened
 from .word_styles import LANGUAGE, set_styles, style_ids
-from .word_xml import WordXml, joined, run, runs
+from .word_xml import WordXml, run, runs
 
 _SHORT_SIDE, _LONG_SIDE = 210, 297
 _MARGINS = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_margin": 15}

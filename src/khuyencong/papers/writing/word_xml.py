@@ -3,7 +3,6 @@
 Whole blocks are written as text and parsed once; a table of 200 rows built cell by cell takes seconds.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,16 +10,14 @@ from xml.sax.saxutils import escape
 
 from khuyencong.terms.document import Align, Column, Row, Run, TableBlock
 
+from .printed import joined_runs
+
 TWIPS_PER_MM = 56.6929
 TABLE_SIZE = 12  # points of the styles «Đầu bảng» and «Ô bảng»
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
-
-
-# In running words a number stays on one line with its unit, and a year with its word.
-_JOINED = re.compile(r"(?<=\d) (?=(?:(?:nghìn|triệu|tỷ) )?đồng\b)|(?<=\bnăm) (?=\d{4}\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +117,7 @@ def run(text: str, bold: bool = False, italic: bool = False, size: int = 0) -> s
 
 
 def runs(items: Iterable[Run]) -> str:
-    """The runs of a paragraph; a number and its unit are often two of them."""
-    items = tuple(items)
-    whole, xml, at = joined("".join(item.text for item in items)), "", 0
-    for item in items:
-        xml += run(whole[at : at + len(item.text)], item.bold, item.italic)
-        at += len(item.text)
-    return xml
-
-
-def joined(text: str) -> str:
-    """The words with blanks that no line ends at; as long as they were."""
-    return _JOINED.sub("\u00a0", text)
+    return "".join(run(item.text, item.bold, item.italic) for item in joined_runs(tuple(items)))
 
 
 def head_spans(columns: tuple[Column, ...]) -> tuple[tuple[Span, ...], ...]:
