@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from khuyencong.records.models import (
     Area,
+    Arrangement,
     BookNumber,
     Draft,
     Fact,
@@ -61,6 +62,11 @@ class Case:
         """Issued when first asked for: writing DOCX and PDF takes its time."""
         order = IssueOrder(self.plan, YEAR, signed_on=date(2024, 1, 5), signer_name="Trần Thị Ký")
         return issue(self.world.officer, order)
+
+    @cached_property
+    def arrangement(self) -> Arrangement:
+        """A lead that the waiting paper names, and nobody knows."""
+        return Arrangement.objects.create(kind="lead", words="Phòng chuyên ngành", paper=self.waiting)
 
     @cached_property
     def kept_number(self) -> BookNumber:

@@ -28,6 +28,7 @@ def addresses(case: Case) -> dict[str, str]:
         "held": case.held.pk,
         "paper": case.waiting.pk,
         "fact": case.fact.pk,
+        "arrangement": case.arrangement.pk,
         "activity": case.fact.activity,
         "issue": case.issue.pk,
         "number": case.kept_number.pk,

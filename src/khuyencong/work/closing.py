@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from khuyencong.records.models import Act, Fact, Line, LineClosing, PlanVersion, Statement
+from khuyencong.records.models import Act, Fact, Line, LineClosing, PlanVersion, Statement, User
 from khuyencong.terms.facts import PLANNED
 
 from .ledger import Posting
-from .permissions import Refused
+from .permissions import Refused, require
 
 
 def left_out(version: PlanVersion) -> list[Line]:
@@ -65,6 +66,31 @@ def _figures(statements: QuerySet[Statement], lines: Iterable[Line]) -> list[Sta
         below |= Q(line__path__startswith=line.path)
     told = statements.filter(below, role__in=PLANNED).select_related("line", "unit", "area", "source", "measure")
     return list(told.order_by("pk"))
+
+
+def reopen_line(user: User, line: Line, reason: str) -> Act:
+    """Open a closed content again without the figures it had: what is planned of it now is stated anew."""
+    if not reason.strip():
+        raise Refused(_("Mở lại mục phải nêu lý do, căn cứ."))
+    with transaction.atomic():
+        posting = Posting(line.plan)
+        require(user, "enter", posting.plan.unit)
+        current = Line.objects.get(pk=line.pk)
+        if current.closed_in_id is None:
+            raise Refused(_("Mục này đang mở."))
+        told = {"line": current.pk, "reason": reason.strip()}
+        act = posting.sealed(user, "reopen_line", f"Mở lại {current}: {reason.strip()}", told)
+        mark_open([current.pk], act)
+        return act
+
+
+def refuse_closed(facts: Iterable[Fact]) -> None:
+    """Nothing is planned of a closed content before it is opened again. Called with the plan locked."""
+    planned = [fact.line_id for fact in facts if fact.line_id and fact.role in PLANNED]
+    closed = Line.objects.filter(pk__in=planned).exclude(closed_in=None).select_related("closed_in").first()
+    if closed is not None and closed.closed_in is not None:
+        words = _("«%(line)s» đã đóng cùng bản %(number)s: mở lại mục ấy rồi nhận.")
+        raise Refused(words % {"line": closed, "number": closed.closed_in.number})
 
 
 def mark_closed(lines: Iterable[int], version: PlanVersion, act: Act) -> None:

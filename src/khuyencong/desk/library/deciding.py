@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from khuyencong.records.models import Fact, Measure, Paper, Plan
+from khuyencong.records.models import Fact, Measure, Paper, Plan, Unit
 from khuyencong.records.queries import plans_for
 from khuyencong.work.library import (
     Accepted,
@@ -23,6 +23,7 @@ from khuyencong.work.library import (
     choose_plan,
     correct,
     match_item,
+    name_unit,
     note_paper,
     reject,
     settle_duplicate,
@@ -204,6 +205,31 @@ def choose(request: Request, paper: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
     return redirect(_back(found, []))
+
+
+@require_POST
+@counter
+def name_unit_meant(request: Request, paper: int, arrangement: int) -> HttpResponse:
+    """Say which unit printed words mean, or that they mean none."""
+    found = paper_or_404(request, paper)
+    needs(request, "correct", found.unit)
+    row = get_or_404(found.arrangements.all(), arrangement)
+    chosen = request.POST.get("don_vi", "")
+    try:
+        unit = _unit(found, chosen)
+        act = name_unit(request.user, found, row, unit)
+        messages.success(request, _("Đã ghi; hành vi số %(number)s.") % {"number": act.number})
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect(f"{reverse('paper', args=[found.pk])}#phan-cong")
+
+
+def _unit(paper: Paper, chosen: str) -> Unit | None:
+    if chosen == "0":
+        return None
+    if not chosen.isdecimal() or len(chosen) > 18:
+        raise Refused(_("Chọn đơn vị, hoặc «không áp dụng»."))
+    return get_or_404(Unit.objects.filter(province=paper.province_id), int(chosen))
 
 
 @require_POST

@@ -31,6 +31,7 @@ from khuyencong.work.permissions import rights_of
 
 from ..access import today
 from ..words import ROLE_WORDS, SCALE_WORDS
+from .arranging import said_in, units_then
 from .forms import lines_of
 from .lists import lists_of
 from .marking import Shown, cuts_of, segments
@@ -82,7 +83,7 @@ class Review:
 def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None = None) -> dict[str, object]:
     """Everything the page needs: the review, what the person may do, and what may be chosen."""
     rights = rights_of(user, [paper.unit])
-    review = review_of(paper, query, mending)
+    review, arrangements = review_of(paper, query, mending), said_in(paper)
     moving = query.get("muc", "")
     undecided = "correct" in rights and not review.decided
     plans = plans_for(user, today()).filter(province=paper.province_id).order_by("-year") if undecided else ()
@@ -95,6 +96,8 @@ def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None 
         "moving": int(moving) if moving.isdigit() else None,
         "lines": list(lines_of(paper)) if moving else [],
         "lists": lists_of(paper),
+        "arrangements": arrangements,
+        "units_then": units_then(paper) if any(said.names_unit for said in arrangements) else (),
     }
 
 
@@ -121,6 +124,7 @@ def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Rev
     open_findings = sorted((f for f in findings if not f.settled), key=lambda f: (SEVERITIES[f.severity], f.start or 0))
     page = _wanted(pages, query, mending)
     targets = {start for start, _number in cited} | {task.start for task in tasks}
+    targets |= set(paper.arrangements.values_list("start", flat=True))
     targets |= {finding.start for finding in findings if finding.start is not None}
     pending = sum(row.pending for row in rows)
     blocks = lay_out(paper.text)

@@ -8,6 +8,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Fact, Line, PaperFinding
+from khuyencong.terms.facts import PLANNED
 from khuyencong.work.library import Cell
 
 from ..figures import scaled
@@ -71,6 +72,12 @@ class Item:
     @property
     def pending(self) -> bool:
         return any(row.pending for row in self.rows)
+
+    @property
+    def closed(self) -> bool:
+        """Whether it plans anew what a version left out."""
+        planned = any(row.fact.role in PLANNED for row in self.rows)
+        return planned and self.line is not None and self.line.closed_in_id is not None
 
     @property
     def clean(self) -> int:

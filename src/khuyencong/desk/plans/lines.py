@@ -7,19 +7,21 @@ from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from khuyencong.records.models import Act, Entry, Line, Statement
-from khuyencong.records.queries import plans_for
+from khuyencong.records.models import Act, Entry, Line, Paper, Statement
+from khuyencong.records.queries import papers_for, plans_for
 from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.results import results
 from khuyencong.terms.results import LineResult
+from khuyencong.work.closing import reopen_line
 from khuyencong.work.ledger import enter_by_hand, reverse
 from khuyencong.work.permissions import Refused, rights_of
 from khuyencong.work.reporting import facts_of_line
 
 from ..access import Request, counter, get_or_404, needs, today
 from ..choices import choices_of
+from .arranged import arranged
 from .columns import COLUMNS
 from .contexts import row_of
 from .forms import EntryForm
@@ -48,15 +50,22 @@ def _context(request: Request, found: Line) -> dict[str, Any]:
         "statements": statements,
         "facts": facts_of_line(found),
         "notes": found.notes.select_related("fact__paper", "act"),
+        "arranged": arranged(request.user, found),
+        "closings": list(found.closings.select_related("version")),
         "acts": _acts(found),
         "rights": rights_of(request.user, [found.plan.unit]),
     }
 
 
 def _acts(line: Line) -> QuerySet[Act]:
-    """What was done to a line: acts that moved its figures, and those that edited it."""
+    """What was done to a line: acts that moved its figures, edited it, said who does it, closed or opened it."""
     edited = Q(verb="edit_item", subject_kind="plan", subject_id=line.plan_id, changes__line=line.pk)
-    acts = Act.objects.filter(Q(pk__in=Entry.objects.filter(line=line).values("act")) | edited)
+    told = Q(pk__in=Entry.objects.filter(line=line).values("act")) | Q(pk__in=line.arrangements.values("act"))
+    turns = {
+        number for pair in line.closings.values_list("closed_at_act", "reopened_at_act") for number in pair if number
+    }
+    closed = Q(province=line.plan.province_id, number__in=turns)
+    acts = Act.objects.filter(told | edited | closed)
     return acts.select_related("actor").order_by("-number")[:20]
 
 
@@ -78,6 +87,27 @@ def enter(request: Request, plan: int, line: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
     return render(request, "plans/enter.html", {"plan": found.plan, "line": found, "form": form})
+
+
+@require_POST
+@counter
+def reopen(request: Request, plan: int, line: int) -> HttpResponse:
+    """Open a closed content again, because a paper speaks of it or for a reason in words."""
+    found = line_of(request, plan, line)
+    needs(request, "enter", found.plan.unit)
+    paper = _paper_in_review(request)
+    reason = _("được nêu lại trong «%(paper)s»") % {"paper": paper} if paper else request.POST.get("ly_do", "")
+    try:
+        act = reopen_line(request.user, found, reason)
+        messages.success(request, _("Đã mở lại; hành vi số %(number)s.") % {"number": act.number})
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("paper", paper.pk) if paper else redirect("line", found.plan_id, found.pk)
+
+
+def _paper_in_review(request: Request) -> Paper | None:
+    code = request.POST.get("van_ban", "")
+    return get_or_404(papers_for(request.user, today()), int(code)) if code.isdecimal() and len(code) < 19 else None
 
 
 @counter

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from khuyencong.records.models import Statement, UnitTitle
+from khuyencong.terms.ledger import Outcome
 from khuyencong.terms.periods import Window
+from khuyencong.work.reporting import sentence_around
 
 from ..figures import scaled
 from ..words import window_words
@@ -15,12 +17,25 @@ _TONES = {"stands": "ok", "held": "wait", "compared": "info", "withdrawn": ""}
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Who said it, and the sentence of the paper in three parts; empty where a person wrote it down."""
+
+    statement: Statement
+    before: str = ""
+    marked: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Stated:
+    """A figure as it was stated, once however often one paper says it."""
+
     statement: Statement
     value: str
     period: str
     tone: str
     unit: str  # whose part it is, by the name of those days; "" = nobody's in particular
+    origins: tuple["Origin", ...]  # where it was said; more than one where a paper says it again
 
     @property
     def stands(self) -> bool:
@@ -35,9 +50,27 @@ def stated_rows(statements: QuerySet[Statement]) -> list[Stated]:
 
 def _rows(statements: QuerySet[Statement]) -> Iterable[Stated]:
     titles = list(UnitTitle.objects.filter(unit__in=statements.order_by().values("unit")).order_by("valid_from"))
+    told: dict[tuple[object, ...], list[Statement]] = {}
     for said in statements:
-        window = Window(said.first, said.last)
-        yield Stated(said, _value(said), window_words(window), _TONES.get(said.standing, ""), _unit(said, titles))
+        told.setdefault(_same(said), []).append(said)
+    for again in told.values():
+        said = next((one for one in again if one.outcome == Outcome.POSTED), again[0])
+        period, tone = window_words(Window(said.first, said.last)), _TONES.get(said.standing, "")
+        yield Stated(said, _value(said), period, tone, _unit(said, titles), tuple(map(_origin, again)))
+
+
+def _same(said: Statement) -> tuple[object, ...]:
+    """What makes two statements of one paper the same figure; those of people are each their own."""
+    if said.fact is None:
+        return (said.pk,)
+    cell = (said.line_id, said.measure_id, said.role, said.source_id, said.unit_id, said.area_id, said.first, said.last)
+    return (said.fact.paper_id, said.standing, said.state, said.value, said.value_high, *cell)
+
+
+def _origin(said: Statement) -> Origin:
+    if said.fact is None:
+        return Origin(said)
+    return Origin(said, *sentence_around(said.fact.paper.text, said.fact.start, said.fact.end))
 
 
 def _unit(said: Statement, titles: Iterable[UnitTitle]) -> str:

@@ -183,7 +183,7 @@ def _in_words(one: CaseArrangement, unit: Unit | None) -> str:
     if one.kind is Arranged.TIME:
         return period_words(Period.parse(one.period)) if one.period else one.words
     name = short_title(unit) if unit else one.words
-    return _("%(unit)s thực hiện") % {"unit": name} if one.kind is Arranged.DOER else name
+    return (_("%(unit)s thực hiện") if one.kind is Arranged.DOER else _("%(unit)s chủ trì")) % {"unit": name}
 
 
 def _units(case: PlanCase) -> dict[int, Unit]:

@@ -69,6 +69,7 @@ class PaperFigures:
     actual: Told
     funds: tuple[tuple[str, int], ...]
     decision: tuple[str, date] | None
+    duties: tuple[str, ...]  # who does what
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ def _paper(row: Mapping[str, Any]) -> PaperFigures:
         actual=Told(totals.get("actual"), totals.get("estimate", 0)),
         funds=tuple((source["name"], source["money"]) for source in row.get("sources", ())),
         decision=(decision["number"], decision["day"]) if decision else None,
+        duties=tuple(duty["text"] for duty in row.get("duties", ())),
     )
 
 

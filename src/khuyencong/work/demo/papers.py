@@ -32,6 +32,7 @@ def plan_of(figures: PaperFigures) -> PlanPaper:
         groups=tuple(_group(content) for content in figures.contents),
         sources=tuple(PlanSource(name, money) for name, money in figures.funds),
         total=figures.plan.money,
+        duties=figures.duties,
     )
 
 

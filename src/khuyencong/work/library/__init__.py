@@ -1,7 +1,7 @@
 """Papers received and issued: the verbs of the library."""
 
 from .accept import Accepted, accept, accept_clean, reject
-from .arranging import name_unit
+from .arranging import day_of, name_unit
 from .columns import Cell, Column, cells_of, columns_told, in_reading_order
 from .correct import Correction, alike, choose_plan, correct, match_item
 from .doubts import clean_ids, doubts_of
@@ -41,6 +41,7 @@ __all__ = [
     "clean_ids",
     "columns_told",
     "correct",
+    "day_of",
     "doubts_of",
     "fingerprint",
     "in_reading_order",

@@ -22,6 +22,7 @@ from khuyencong.terms.ledger import Outcome
 
 from ..acts import as_recorded, seal
 from ..adjust import absorb
+from ..closing import refuse_closed
 from ..ledger import Posting
 from ..notifications import Event, notify
 from ..permissions import Refused
@@ -86,6 +87,7 @@ class _Acceptance:
         self.notes: list[Note] = []
 
     def run(self) -> None:
+        refuse_closed(self.facts)
         for fact in self.facts:
             fact.line = self.lines.of(fact)
             fact.reviewed_by = self.user

@@ -1,12 +1,12 @@
 """Doubts that the memory raises against figures under review, asked anew each time: the ledger moves on meanwhile."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from khuyencong.norms import against_memory
-from khuyencong.records.models import Fact, Paper, PaperFinding
+from khuyencong.records.models import Fact, Line, Paper, PaperFinding
 from khuyencong.records.queries import standing_near
 from khuyencong.records.snapshots import told_figure, year_before
-from khuyencong.terms.facts import Finding, Role, Severity
+from khuyencong.terms.facts import PLANNED, Finding, Role, Severity
 from khuyencong.terms.memory import Memory, ToldFigure
 from khuyencong.terms.results import State
 
@@ -41,12 +41,23 @@ def doubts_of(paper: Paper, facts: Sequence[Fact] | None = None) -> dict[int, Fi
         return {}
     if facts is None:
         facts = list(paper.facts.select_related("measure", "line", "source", "area"))
-    new = list(_told(paper, facts))
+    closed, new = dict(_of_closed(facts)), list(_told(paper, facts))
     if not new:
-        return {}
+        return closed
     lines = {fact.line_id: fact.line for fact in facts if fact.line is not None}
     standing = [told_figure(s, as_stated(s)) for s in standing_near(paper.plan, lines.values())]
-    return dict(against_memory(new, Memory(tuple(standing), year_before(paper.plan))))
+    return dict(against_memory(new, Memory(tuple(standing), year_before(paper.plan)))) | closed
+
+
+def _of_closed(facts: Sequence[Fact]) -> Iterator[tuple[int, Finding]]:
+    """Planned figures of contents that a version left out: they open again, or the paper means another."""
+    planned = [f for f in facts if f.review == Fact.Review.PENDING and f.line_id and f.role in PLANNED]
+    ended = {fact.line_id for fact in planned if fact.line and fact.line.closed_in_id}
+    versions = dict(Line.objects.filter(pk__in=ended).values_list("pk", "closed_in__number")) if ended else {}
+    for fact in planned:
+        if number := versions.get(fact.line_id or 0):
+            words = f"Nội dung này đã đóng cùng bản {number} của kế hoạch: mở lại, hoặc chọn nội dung khác"
+            yield fact.pk, Finding("content-closed", Severity.WARNING, words)
 
 
 def _told(paper: Paper, facts: Sequence[Fact]) -> Iterable[ToldFigure]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from khuyencong.papers.matching import KnownLine, likest, match_line
+from khuyencong.papers.matching import KnownLine, Match, likest, match_line
 from khuyencong.records.models import Area, Arrangement, Fact, FundSource, Line, Measure, Note, Paper, PaperFinding
 from khuyencong.terms.facts import REACHED, Activity, PaperFacts, Quantity, Role, Severity, Span, Status, Total
 from khuyencong.terms.periods import Period
@@ -155,9 +155,15 @@ class _Drafts:
         if row.place == Fact.Place.ROOT:
             row.line, row.line_certainty = plan.root, 100
             return
-        found = match_line(row.path, row.title, [k for k, kind in self.lines if kind == row.place])
+        found = next(filter(None, (self._like(row, closed) for closed in (False, True))), None)
         if found is not None:
             row.line_id, row.line_certainty = found.line, found.certainty
+
+    def _like(self, row: Fact, closed: bool) -> Match | None:
+        """An open line, else a closed one: what is closed opens again rather than have a twin."""
+        return match_line(
+            row.path, row.title, [k for k, kind, ended in self.lines if (kind, ended) == (row.place, closed)]
+        )
 
     def _measure(self, unit: str, note: str, scale: int) -> Measure:
         name = f"{unit} ({note})" if note else unit
@@ -227,16 +233,17 @@ def _is_section(path: str) -> bool:
     return bool(path) and not _SECTION.sub("", path)
 
 
-def _known_lines(paper: Paper) -> list[tuple[KnownLine, str]]:
-    """Lines a paper's items may mean, each with its place (item or outside)."""
+def _known_lines(paper: Paper) -> list[tuple[KnownLine, str, bool]]:
+    """Lines a paper's items may mean, each with its place (item or outside) and whether it is closed."""
     if paper.plan is None:
         return []
     outside = paper.plan.outside_top
-    lines = Line.objects.filter(plan=paper.plan, kind=Line.Kind.ITEM, closed_in=None)
+    lines = Line.objects.filter(plan=paper.plan, kind=Line.Kind.ITEM)
     return [
         (
             KnownLine(line.pk, line.number, line.title),
             Fact.Place.OUTSIDE if line.path.startswith(outside.path) else Fact.Place.ITEM,
+            line.closed_in_id is not None,
         )
         for line in lines
     ]
