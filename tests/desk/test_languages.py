@@ -76,6 +76,7 @@ def test_who_reads_english_is_refused_in_english_and_history_stays_vietnamese(ca
 PAGES = (
     *("home", "plans", "papers", "reports", "dashboard", "register", "units", "areas", "references", "measures"),
     *("history", "drafts", "notifications", "notification_choices", "own_sessions", "search"),
+    *("ledger", "entries", "signers", "registers"),
 )
 
 
@@ -112,11 +113,11 @@ def forgotten(client: Client, address: str) -> list[str]:
 
 
 def _kept_beside() -> re.Pattern[str]:
-    """English strings of the catalogue that hold Vietnamese words, such as «Area (địa bàn)»."""
+    """English strings of the catalogue that hold Vietnamese words, such as «Area (địa bàn)», also capitalised."""
     strings = (message.string for message in messages.read(ENGLISH) if message.id)
     told = (word for words in strings for word in ([words] if isinstance(words, str) else words))
     kept = sorted(filter(VIETNAMESE.search, told), key=len, reverse=True)
-    return re.compile("|".join(re.sub(r"%\\\(\w+\\\)s", ".*?", re.escape(word)) for word in kept))
+    return re.compile("|".join(re.sub(r"%\\\(\w+\\\)s", ".*?", re.escape(word)) for word in kept), re.IGNORECASE)
 
 
 VIETNAMESE = re.compile(r"[à-ãè-êìíò-õùúýăđĩũơưạ-ỹ]", re.IGNORECASE)

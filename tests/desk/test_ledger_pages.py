@@ -18,7 +18,7 @@ def cells(page: str) -> list[tuple[str, int]]:
 
 
 def total_on(page: str) -> int:
-    (told,) = re.findall(r"<h1>\s*([\d.-]+) <small>", page)
+    (told,) = re.findall(r"<h1>\s*([\d.-]+) <small lang=\"vi\">", page)
     return int(told.replace(".", ""))
 
 

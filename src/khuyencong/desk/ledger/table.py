@@ -34,8 +34,16 @@ class PivotCell:
 
 
 @dataclass(frozen=True, slots=True)
+class RowHead:
+    """What a row is called; `official` are words of the record, which no translation touches."""
+
+    words: str
+    official: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PivotRow:
-    words: tuple[str, ...]
+    heads: tuple[RowHead, ...]
     cells: tuple[PivotCell, ...]
 
 
@@ -58,15 +66,15 @@ def pivot_table(choices: LedgerChoices, query: Mapping[str, str]) -> PivotTable:
     if choices.adds or Dimension.ROLE in choices.rows:
         columns, heads = [*columns, None], [*heads, _("Cộng")]
 
-    def row_of(key: Key | None, words: tuple[str, ...]) -> PivotRow:
-        return PivotRow(words, tuple(_cell(choices, query, sums, key, column) for column in columns))
+    def row_of(key: Key | None, named: tuple[RowHead, ...]) -> PivotRow:
+        return PivotRow(named, tuple(_cell(choices, query, sums, key, column) for column in columns))
 
     rows = _in_order(choices.rows, {row for row, _ in cells}, names)
     summed = choices.adds or Dimension.ROLE in choices.columns
     return PivotTable(
         heads=tuple(heads),
-        rows=tuple(row_of(key, _words(choices.rows, key, names)) for key in rows),
-        total=row_of(None, (_("Cộng"),)) if summed else None,
+        rows=tuple(row_of(key, _row_heads(choices.rows, key, names)) for key in rows),
+        total=row_of(None, (RowHead(_("Cộng")),)) if summed else None,
     )
 
 
@@ -107,6 +115,15 @@ def _in_order(dimensions: tuple[Dimension, ...], keys: Iterable[Key], names: Nam
 
 def _words(dimensions: tuple[Dimension, ...], key: Key, names: Names) -> tuple[str, ...]:
     return tuple(names[dimension][value][1] for dimension, value in zip(dimensions, key, strict=True))
+
+
+def _row_heads(dimensions: tuple[Dimension, ...], key: Key, names: Names) -> tuple[RowHead, ...]:
+    words = _words(dimensions, key, names)
+    return tuple(RowHead(told, dimension in _OF_RECORD) for dimension, told in zip(dimensions, words, strict=True))
+
+
+_TOLD = frozenset({Dimension.YEAR, Dimension.ROLE, Dimension.PERIOD})  # in the reader's language
+_OF_RECORD = frozenset(Dimension) - _TOLD
 
 
 def _names(dimensions: Iterable[Dimension], cells: Mapping[tuple[Key, Key], Amounts]) -> Names:

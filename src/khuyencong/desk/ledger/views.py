@@ -76,7 +76,7 @@ def _places(choices: LedgerChoices) -> list[_Choice]:
 
 def _pivot_file(choices: LedgerChoices, table: PivotTable) -> HttpResponseBase:
     heads = [*(str(DIMENSIONS[dimension]) for dimension in choices.rows), *table.heads]
-    rows = ((*row.words, *(cell.value for cell in row.cells)) for row in table.rows)
+    rows = ((*(head.words for head in row.heads), *(cell.value for cell in row.cells)) for row in table.rows)
     return rows_file("xlsx", "so-so-lieu", heads, rows)
 
 

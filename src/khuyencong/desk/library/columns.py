@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from khuyencong.papers.layout import tables_of
 from khuyencong.records.models import FundSource, Measure, Paper
@@ -155,8 +155,12 @@ def _reason(request: Request) -> str:
 def _taught(request: Request, paper: Paper, table: int, lessons: Mapping[int, Lesson]) -> HttpResponse:
     act = teach(request.user, paper, table, lessons, _reason(request), request.POST["dong_y"])
     count = len(act.changes["facts"])
-    words = _("Đã sửa cách đọc: %(count)d số; hành vi số %(number)s.") % {"count": count, "number": act.number}
-    messages.success(request, words)
+    words = ngettext(
+        "Đã sửa cách đọc: %(count)d số; hành vi số %(number)s.",
+        "Đã sửa cách đọc: %(count)d số; hành vi số %(number)s.",
+        count,
+    )
+    messages.success(request, words % {"count": count, "number": act.number})
     return redirect("paper", paper.pk)
 
 

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import ngettext_lazy
 from django.views.decorators.http import require_POST
 
 from khuyencong.records.models import Fact, Measure, Paper, Plan, Unit
@@ -81,7 +81,11 @@ def _set_aside(request: Request, paper: Paper, chosen: list[int], seen: int | No
         messages.warning(request, _MISSED % {"count": len(chosen) - gone})
 
 
-_MISSED = gettext_lazy("%(count)d số vừa được người khác duyệt hoặc sửa sau khi anh/chị mở trang: xin xem lại.")
+_MISSED = ngettext_lazy(
+    "%(count)d số vừa được người khác duyệt hoặc sửa sau khi anh/chị mở trang: xin xem lại.",
+    "%(count)d số vừa được người khác duyệt hoặc sửa sau khi anh/chị mở trang: xin xem lại.",
+    "count",
+)
 
 
 def _seen(request: Request) -> int | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from khuyencong.records.models import Plan, Unit
 from khuyencong.records.snapshots import plan_case
@@ -226,7 +226,7 @@ def _total(case: PlanCase, told: Results, columns: Sequence[Column], lines: Sequ
     tops = [line for line in lines if not _is_below_another(case, line, lines)]
     money = tuple(added(column) for column in zip(*(line.money for line in tops), strict=True))
     by_code = {column.code: figure for column, figure in zip(columns, money, strict=True)}
-    words = _("Cộng %(count)s mục đang xem") % {"count": len(lines)}
+    words = ngettext("Cộng %(count)s mục đang xem", "Cộng %(count)s mục đang xem", len(lines)) % {"count": len(lines)}
     return Total(words, money, percent(by_code["thuc_hien"].value, by_code["ke_hoach"].value))
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from khuyencong.papers.reading.registers import Holds, RegisterTable
 from khuyencong.records.models import Paper
@@ -106,7 +106,12 @@ def _taken(request: Request, paper: Paper, table: RegisterTable) -> HttpResponse
     if act is None:
         messages.warning(request, _("Chưa nhận dòng nào: các dòng đã chọn vừa được nhận, thiếu tên hoặc cần xem lại."))
     else:
-        words = _("Đã nhận %(count)d dòng vào danh mục; hành vi số %(number)s.")
-        messages.success(request, words % {"count": len(act.changes["rows"]), "number": act.number})
+        count = len(act.changes["rows"])
+        words = ngettext(
+            "Đã nhận %(count)d dòng vào danh mục; hành vi số %(number)s.",
+            "Đã nhận %(count)d dòng vào danh mục; hành vi số %(number)s.",
+            count,
+        )
+        messages.success(request, words % {"count": count, "number": act.number})
     mapping = "&".join(f"c{i}={holds.value}" for i, holds in enumerate(table.columns))
     return redirect(f"{reverse('listing', args=[paper.pk, table.start])}?{mapping}")

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from khuyencong.papers.writing import FORMATS, write_annexes, write_paper
@@ -163,8 +164,13 @@ def return_file(request: Request, issue: int) -> HttpResponse:
         returned = take_back(request.user, found, file.name or "", file.read())
     except Refused as refusal:
         return render(request, "reporting/issue.html", issue_page(request, found, str(refusal)))
-    words = _("Đã nhận lại; %(count)s chỗ khác với bản đã phát hành.") % {"count": len(returned.differences)}
-    messages.success(request, words)
+    count = len(returned.differences)
+    words = ngettext(
+        "Đã nhận lại; %(count)s chỗ khác với bản đã phát hành.",
+        "Đã nhận lại; %(count)s chỗ khác với bản đã phát hành.",
+        count,
+    )
+    messages.success(request, words % {"count": count})
     return redirect("issue", found.pk)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from khuyencong.records.models import (
     Act,
@@ -220,7 +221,11 @@ def _refuse_unclear(facts: Sequence[Fact]) -> None:
     if unclear:
         names = "; ".join(f"«{f.printed or f.title}»"[:80] for f in unclear[:3])
         raise Refused(
-            _("Chưa rõ vai trò hoặc kỳ của %(count)s số liệu: %(names)s. Sửa trước khi nhận.")
+            ngettext(
+                "Chưa rõ vai trò hoặc kỳ của %(count)s số liệu: %(names)s. Sửa trước khi nhận.",
+                "Chưa rõ vai trò hoặc kỳ của %(count)s số liệu: %(names)s. Sửa trước khi nhận.",
+                len(unclear),
+            )
             % {"count": len(unclear), "names": names}
         )
 

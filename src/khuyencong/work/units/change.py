@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from khuyencong.records.models import Act, Unit, UnitIdentifier, UnitSuccession, UnitTitle, User
 from khuyencong.records.units import EARLIEST_FIRST, Certainty, Coverage, UnitType
@@ -162,7 +163,11 @@ def _end(unit: Unit, last_day: date, source: str) -> None:
     staying = unit.memberships.filter(Q(valid_to=None) | Q(valid_to__gt=last_day)).count()
     if staying:
         raise Refused(
-            _("Còn %(staying)s vai trò ở đơn vị này sau ngày ấy: hãy kết thúc hoặc chuyển trước.")
+            ngettext(
+                "Còn %(staying)s vai trò ở đơn vị này sau ngày ấy: hãy kết thúc hoặc chuyển trước.",
+                "Còn %(staying)s vai trò ở đơn vị này sau ngày ấy: hãy kết thúc hoặc chuyển trước.",
+                staying,
+            )
             % {"staying": staying}
         )
     living = unit.children.filter(Q(valid_to=None) | Q(valid_to__gt=last_day)).count()
