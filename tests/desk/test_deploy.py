@@ -90,7 +90,8 @@ def test_nginx_reads_the_sample(tmp_path: Path) -> None:
     made = ["-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=x", "-keyout", str(key), "-out", str(certificate)]
     subprocess.run(["openssl", "req", *made], check=True, capture_output=True)
     site = tmp_path / "site.conf"
-    site.write_text(read("nginx.conf.sample").replace("/etc/ssl/khuyencong", str(tmp_path)))
+    here = read("nginx.conf.sample").replace("/etc/ssl/khuyencong", str(tmp_path))
+    site.write_text(here.replace("/var/log/nginx", str(tmp_path)))
     whole = tmp_path / "nginx.conf"
     folders = "".join(
         f"{kind}_temp_path {tmp_path}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")

@@ -1,10 +1,13 @@
-"""The health page: ok while the house can serve, not ok otherwise, and never a word more."""
+"""The health page: ok while the house can serve, a warning before it cannot, not ok then, and never a word more."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.db import OperationalError, connection
 from django.test import Client
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 
 from khuyencong.desk import health
@@ -20,8 +23,8 @@ def test_anybody_may_ask_and_learns_only_that_all_is_well(client: Client) -> Non
 
 
 @pytest.mark.django_db
-def test_asking_costs_one_query_and_no_session(client: Client, django_assert_num_queries) -> None:
-    with django_assert_num_queries(1):
+def test_asking_costs_two_queries_and_no_session(client: Client, django_assert_num_queries) -> None:
+    with django_assert_num_queries(2):
         answer = client.get(ADDRESS)
     assert not answer.cookies
 
@@ -61,3 +64,27 @@ def test_a_store_nobody_may_write_is_not_well(
 def test_the_watchman_is_not_sent_to_https(client: Client, settings: Settings) -> None:
     settings.SECURE_SSL_REDIRECT = True
     assert client.get(ADDRESS).status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("free", "status", "said"), [(10 << 20, 503, b"not ok\n"), (1 << 30, 200, b"warning\n"), (9 << 30, 200, b"ok\n")]
+)
+def test_a_disk_that_fills_up_is_told_before_it_is_full(
+    client: Client, monkeypatch: pytest.MonkeyPatch, free: int, status: int, said: bytes
+) -> None:
+    monkeypatch.setattr(health, "_free_bytes", lambda: free)
+    answer = client.get(ADDRESS)
+    assert (answer.status_code, answer.content) == (status, said)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("minutes", "said"), [(1, b"ok\n"), (11, b"warning\n")])
+def test_papers_that_nobody_reads_are_a_warning(
+    client: Client, caplog: pytest.LogCaptureFixture, minutes: int, said: bytes
+) -> None:
+    waiting = DBTaskResult.objects.create(args_kwargs={}, task_path="x", backend_name="default")
+    DBTaskResult.objects.filter(pk=waiting.pk).update(enqueued_at=timezone.now() - timedelta(minutes=minutes))
+    answer = client.get(ADDRESS)
+    assert (answer.status_code, answer.content) == (200, said)
+    assert ("worker: 1 jobs" in caplog.text) is (minutes > 10)

@@ -378,7 +378,7 @@ def test_a_browser_s_report_is_one_line_without_what_was_asked(
     with caplog.at_level(logging.INFO, "khuyencong.security"):
         answer = Client().post(reverse("policy_report"), body, content_type="application/csp-report")
     assert answer.status_code == 204
-    assert len(caplog.records) == lines
+    assert sum(record.name == "khuyencong.security" for record in caplog.records) == lines
     assert "secret" not in caplog.text
 
 
@@ -386,7 +386,7 @@ def test_a_report_cannot_write_a_second_line(db: None, caplog: pytest.LogCapture
     report = {"csp-report": {"document-uri": "https://a/\nERROR forged", "effective-directive": "x\r\ny"}}
     with caplog.at_level(logging.INFO, "khuyencong.security"):
         Client().post(reverse("policy_report"), json.dumps(report), content_type="application/csp-report")
-    assert "\n" not in caplog.records[0].getMessage()
+    assert all("\n" not in record.getMessage() for record in caplog.records)
 
 
 def test_the_asker_is_the_person_or_else_the_address(case: Case) -> None:

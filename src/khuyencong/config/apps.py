@@ -1,4 +1,4 @@
-"""Makes the start-up checks and the listeners (security events, the search index) known to Django at start."""
+"""Makes the start-up checks and the listeners (requests, security, the search index) known to Django at start."""
 
 from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
@@ -12,8 +12,9 @@ class House(AppConfig):
         from khuyencong.work.search import keep_search_index  # noqa: PLC0415  and this
 
         from . import checks as checks  # noqa: PLC0415  registers; Django's checks can be imported only now
-        from . import security_log  # noqa: PLC0415  it needs the models
+        from . import request_log, security_log  # noqa: PLC0415  they need the models
         from . import sessions as sessions  # noqa: PLC0415  so does this
 
+        request_log.listen()
         security_log.listen()
         post_migrate.connect(keep_search_index, sender=apps.get_app_config("records"))

@@ -50,8 +50,10 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",  # answers carry random length, so that their size tells nothing
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "khuyencong.config.request_log.RequestLog",
     "khuyencong.config.headers.Headers",  # inside the former, which leaves a policy that is already there
     "khuyencong.config.security_log.SecurityLog",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",  # also on what the door and the limits refuse
     "django.contrib.sessions.middleware.SessionMiddleware",
     "khuyencong.config.language.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
@@ -61,7 +63,6 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "khuyencong.config.sessions.Sessions",
     "khuyencong.config.limits.RateLimits",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",  # last, as axes asks: it turns a lock-out into its page
@@ -220,9 +221,14 @@ LOGGING = {
         "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
         "json": {"()": "khuyencong.config.logs.JsonLines"},
     },
+    "filters": {
+        "request": {"()": "khuyencong.config.logs.RequestNumber"},
+        "routes": {"()": "khuyencong.config.logs.RoutesOnly"},
+    },
     "handlers": {
         "stderr": {
             "class": "logging.StreamHandler",
+            "filters": ["request", "routes"],
             "formatter": env.one_of("KHUYENCONG_LOG_FORMAT", ("line", "json")),
         }
     },

@@ -1,29 +1,38 @@
-"""Health: whether the house can serve, for the watchman and the balancer; says ok or not ok and nothing else."""
+"""Health: whether the house can serve, for the watchman and the balancer; one of three words and nothing else."""
 
 import logging
 import os
+import shutil
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from django_tasks_db.models import DBTaskResult
 
 from khuyencong.records.append_only import missing_guards
 
 log = logging.getLogger(__name__)
+LOW_BYTES = 2 << 30  # some hundred papers and their backup
+PATIENCE = timedelta(minutes=10)  # a long scan takes minutes; then nobody is reading
 
 
 @require_safe
 @never_cache
 def health(request: HttpRequest) -> HttpResponse:
-    """Public: 200 «ok», or 503 «not ok» with the reason in the log only."""
+    """Public: 200 «ok», 200 «warning» while people can still work, or 503 «not ok»; the reason in the log only."""
     fault = what_ails()
-    if not fault:
-        return HttpResponse("ok\n", content_type="text/plain")
-    log.error("not healthy: %s", fault)
-    return HttpResponse("not ok\n", content_type="text/plain", status=503)
+    if fault:
+        log.error("not healthy: %s", fault)
+        return HttpResponse("not ok\n", content_type="text/plain", status=503)
+    if trouble := what_threatens():
+        log.warning("not well: %s", trouble)
+        return HttpResponse("warning\n", content_type="text/plain")
+    return HttpResponse("ok\n", content_type="text/plain")
 
 
 def what_ails() -> str:
@@ -37,4 +46,21 @@ def what_ails() -> str:
     store = Path(settings.STORE_ROOT)
     if store.is_dir() and not os.access(store, os.W_OK):
         return f"papers cannot be written to {store}"
+    if _free_bytes() < settings.MAX_PAPER_BYTES:
+        return "disk full: a paper cannot be kept"
     return ""
+
+
+def what_threatens() -> str:
+    """What does not stop people yet: a disk that fills up, papers that nobody reads; "" when nothing does."""
+    if (free := _free_bytes()) < LOW_BYTES:
+        return f"disk: {free >> 20} MB free"
+    since = timezone.now() - PATIENCE
+    waiting = DBTaskResult.objects.ready().filter(enqueued_at__lt=since).count()
+    return f"worker: {waiting} jobs wait longer than {PATIENCE}" if waiting else ""
+
+
+def _free_bytes() -> int:
+    """Where memory and papers lie; the fuller disk counts."""
+    places = (Path(settings.VAR), Path(settings.STORE_ROOT))
+    return min(shutil.disk_usage(place).free for place in places if place.is_dir())

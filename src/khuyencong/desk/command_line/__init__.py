@@ -21,6 +21,7 @@ COMMANDS = (
     ("users", "[--add TÊN --office VAI --unit MÃ]", "xem hoặc thêm người dùng"),
     ("person", "TÊN [--export TỆP | --erase | --lock]", "xem, trích xuất, khóa hoặc xóa dữ liệu một người"),
     ("migrate", "", "tạo hoặc nâng cấp các bảng"),
+    ("static", "", "dọn tệp giao diện ra chỗ máy chủ web đọc"),
     ("serve", "", "chạy máy chủ web trên HOST:PORT"),
     ("worker", "", "chạy các việc nền"),
     ("remind", "", "báo việc sắp hết hạn, gửi lại thư còn chờ; chạy mỗi ngày một lần"),

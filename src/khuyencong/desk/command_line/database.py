@@ -267,6 +267,13 @@ def _migrate(_: argparse.Namespace) -> int:
     return 0
 
 
+def _static(_: argparse.Namespace) -> int:
+    from django.core.management import call_command
+
+    call_command("collectstatic", interactive=False, clear=True, verbosity=1)
+    return 0
+
+
 def _worker(_: argparse.Namespace) -> int:
     from django.core.management import call_command
 
@@ -345,6 +352,7 @@ COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], Callable[[a
     "backup": (_path_option, _backup),
     "restore": (_path_option, _restore),
     "migrate": (_nothing, _migrate),
+    "static": (_nothing, _static),
     "worker": (_nothing, _worker),
     "remind": (_nothing, _remind),
     "serve": (_nothing, _serve),

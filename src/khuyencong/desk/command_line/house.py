@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.resources import files
 
 from khuyencong.work.permissions import Refused
 
@@ -33,7 +34,16 @@ def web_command(host: str, port: int, workers: int, application: str) -> list[st
     """The server's command: one blocking thread a worker, workers = cores (measured)."""
     where = ["--host", host, "--port", str(port)]
     shape = ["--interface", "wsgi", "--workers", str(workers), "--blocking-threads", "1", "--no-ws"]
-    return [sys.executable, "-m", "granian", *where, *shape, application]
+    return [sys.executable, "-m", "granian", *where, *shape, *_log(), application]
+
+
+def _log() -> list[str]:
+    """The server tells its own starts and ends in the form of all other lines."""
+    return (
+        ["--log-config", str(files("khuyencong.config") / "server_log.json")]
+        if os.environ.get("KHUYENCONG_LOG_FORMAT") == "json"
+        else []
+    )
 
 
 def _until_told(web: "subprocess.Popen[bytes]") -> int:
