@@ -34,6 +34,15 @@ def test_the_menu_opens_closes_and_leads_by_keyboard(desk: "Page", world: World)
     assert "current" in (word.get_attribute("class") or "")
 
 
+def test_on_a_phone_the_daily_rooms_are_behind_the_same_button(desk: "Page", world: World) -> None:
+    sign_in(desk, "chuyenvien")
+    assert_sound(desk)
+    desk.set_viewport_size({"width": 360, "height": 800})
+    desk.locator(".more summary").press("Enter")
+    desk.locator(".more .menu").get_by_role("link", name="Kế hoạch", exact=True).press("Enter")
+    desk.wait_for_url("/ke-hoach/")
+
+
 def test_an_officers_rooms_are_sound(desk: "Page", world: World) -> None:
     load_references(world.province)
     accept_clean(world.officer, waiting_paper(world))
