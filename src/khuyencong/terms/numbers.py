@@ -10,7 +10,16 @@ _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "t�
 _GROUPS = ("", "nghìn", "triệu")
 _BILLION = 1_000_000_000
 _GROUPED = re.compile(r"^\d{1,3}(?:\.\d{3})+$")
-_SCALES = {"": 1, "nghin": 1_000, "ngan": 1_000, "trieu": 1_000_000, "ty": _BILLION, "ti": _BILLION}
+_SCALES = {
+    "": 1,
+    "nghin": 1_000,
+    "ngan": 1_000,
+    "trieu": 1_000_000,
+    "trd": 1_000_000,
+    "tr": 1_000_000,
+    "ty": _BILLION,
+    "ti": _BILLION,
+}
 
 
 class NotANumber(ValueError):

@@ -155,7 +155,10 @@ class ItemReader:
     def _members(self, node: Node, parts: list[Span], span: Span, context: Context) -> None:
         """«…: (1) …; (2) …», each member a thing of its own."""
         lead = Span(span.start, parts[0].start)
-        if find_counts(self.scan, lead) or find_money(self.scan, lead):
+        sums = [m.value for part in parts for m in find_money(self.scan, part) if m.kind is MoneyKind.SPENDING]
+        if sum(sums) in [m.value for m in find_money(self.scan, lead)]:
+            self.found.totals += read_totals(self.scan, self._passage(node, lead, context))
+        elif find_counts(self.scan, lead) or find_money(self.scan, lead):
             whole = replace(self._passage(node, lead, context), item="" if node.level == PLAIN else node.item)
             self.found.add(read_passage(self.scan, whole))
         for number, part in enumerate(parts, 1):

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ...terms.facts import Activity, Amount, Span
+from ...terms.facts import Activity, Amount, Span, Total
 from ...terms.vietnamese import fold
 from .grid import grid_at, tables_in
 from .passages import Found
@@ -55,11 +55,24 @@ def _merged(annex: Found, body: Found) -> Found:
         if row is not None:
             used.add(_key(row))
             body.activities[i] = replace(activity, amount=row.amount, fund_source=row.fund_source)
+    _part_groups(annex, body)
     told = {_key(a): a.amount for a in body.activities}
     groups = {fold(_without_number(a.group_title)) for a in body.activities if a.group_title}
     annex.totals = [total for total in annex.totals if fold(total.label) not in groups]  # its contents tell it
     annex.activities = [a for a in annex.activities if _key(a) not in used and not _says_nothing_new(a, told, groups)]
     return annex
+
+
+def _part_groups(annex: Found, body: Found) -> None:
+    """A sum that the body tells of a whole group is a total where the annex parts it into the group's items."""
+    groups = {t.amount_vnd for t in annex.totals} - {a.amount.value for a in annex.activities if a.amount}
+    parted = [a for a in body.activities if a.amount and a.amount.value in groups]
+    if len(parted) < 2:
+        return
+    body.totals += [
+        Total(a.title, a.amount.value, a.amount.span, role=a.role, period=a.period) for a in parted if a.amount
+    ]
+    body.activities = [replace(a, amount=None) if a in parted else a for a in body.activities]
 
 
 def _says_nothing_new(

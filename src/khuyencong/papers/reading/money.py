@@ -11,12 +11,14 @@ from .scan import MASK, Scan
 from .sources import PAYER, SOURCE
 
 NUMBER = r"\d{1,3}(?:\.\d{3}){1,6}(?![.\d])(?:,\d{1,4})?|\d{1,15}(?:[.,]\d{1,3})?"
-SCALE = r"(?:(?:nghin |ngan )?(?:ty|ti)|nghin|ngan|trieu)\b(?! le\b)"  # «3.700/6.441 tỷ lệ 57%» is no money
+SCALE = (  # «3.700/6.441 tỷ lệ 57%» is no money
+    r"(?:(?:nghin |ngan )?(?:ty|ti)|nghin|ngan|trieu|trd|tr(?=\.? ?(?:d|dong)\b))\b(?! le\b)"
+)
 _MONEY = re.compile(
     rf"(?=\d)(?<![\w.,-])(?<!\d/)(?<! /)(?<!dong/)(?<!trieu/)(?<!ty/)(?<!ti/)"
     rf"(?P<value>{NUMBER})(?:\s*/\s*(?:{NUMBER})|{MASK}*)\s*(?P<scale>{SCALE})?"
     rf"(?:\s+(?P<more>\d{{1,3}})\s*(?P<more_scale>trieu))?"
-    r"\s*(?P<unit>dong\b|vnd\b|d\b)?(?P<each>\s*/\s*(?!(?:kh|ke hoach|du toan|tong)\b)(?:0?1 )?[a-z])?"
+    r"(?:\s|(?<=tr)\.)*(?P<unit>dong\b|vnd\b|d\b)?(?P<each>\s*/\s*(?!(?:kh|ke hoach|du toan|tong)\b)(?:0?1 )?[a-z])?"
 )
 _NO_MONEY_AFTER = re.compile(
     r"\s*(?:usd|do la|luot|nguoi|tan\b|kwh|san pham|luot|khach|co so|lit|ha\b|m2|cay|con|don vi|tai khoan)"
@@ -291,6 +293,6 @@ def money_kind(lead: str, after: str) -> MoneyKind:
         return MoneyKind.OTHER
     if _LEFT.search(lead) and _RETURNED.search(after):
         return MoneyKind.OTHER
-    if _NORM.search(lead) or _SAVED.search(lead) or _is_difference(lead, after):
+    if _NORM.search(lead) or _SAVED.search(lead.rpartition(": ")[2]) or _is_difference(lead, after):
         return MoneyKind.NORM
     return MoneyKind.SPENDING

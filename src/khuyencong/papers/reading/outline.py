@@ -32,6 +32,7 @@ _MARKERS = (
 )
 _ENDS_PARAGRAPH = re.compile(r"(?:[.;:!?]|\./\.)[\"”»)]*\s*$")
 _LINE = re.compile(r"[^\n]+")
+_BULLETS = (DASH, PLUS)
 WRAPPED_LINE_LIMIT = 160
 NARROWEST = 50
 _COST_LINE = re.compile(r"(?:Tổng )?[Kk]inh phí[^.;:\d]{0,40}:?\s*\d[\d.,]*\s*(?:triệu|tỷ|tỉ|đồng)")
@@ -179,7 +180,8 @@ def read_outline(content: str, found: list[Paragraph], start: int) -> Node:
         if _is_headline(content, paragraph, following, open_nodes[-1]):
             paragraph = replace(paragraph, level=PART)
         elif _closes_section(content, paragraph, open_nodes[-1]):
-            open_nodes = [n for n in open_nodes if n.level < NUMBER]
+            closed = open_nodes[-1].level if open_nodes[-1].level in _BULLETS else NUMBER
+            open_nodes = [n for n in open_nodes if n.level < closed]
         if (told := _cost_bearer(open_nodes[-1])) and _COST_LINE.match(content, paragraph.start, paragraph.end):
             told.paragraph = replace(told.paragraph, end=paragraph.end)
             continue
@@ -211,7 +213,7 @@ def _is_headline(content: str, paragraph: Paragraph, following: Paragraph | None
 
 def _closes_section(content: str, paragraph: Paragraph, under: Node) -> bool:
     """«Tổng kinh phí …» behind the last of several items tells of them all, unless each has such a line of its own."""
-    item = next((n for n in under.ancestors() if n.level == NUMBER), None)
+    item = under if under.level in _BULLETS else next((n for n in under.ancestors() if n.level == NUMBER), None)
     if paragraph.level != PLAIN or item is None or item.parent is None or len(item.parent.children) < 2:
         return False
     return _is_total(content, paragraph) and not any(

@@ -75,10 +75,24 @@ def read_passage(scan: Scan, passage: Passage) -> Found:
         read = _read_reached(own, part)
         found.add(_compared(scan, part, _asides_of(statement.span, asides), read))
         found.add(read)
+    _part_wholes(found, passage)
     if len(told) > 1:
         telling = [a for a in found.activities if a.amount or a.quantities or a.status]
         found.activities = telling or found.activities[:1]
     return found
+
+
+def _part_wholes(found: Found, passage: Passage) -> None:
+    """«Được giao 1 tỷ đồng. Trong đó: … 400 triệu đồng; … 600 triệu đồng»: the sum of all behind it is their total."""
+    spent = [a for a in found.activities if a.amount and a.amount.value and a.amount.rule != ASIDE]
+    first = spent[0] if len(spent) > 2 else None
+    if first is None or first.amount is None:
+        return
+    if first.amount.value == sum(a.amount.value for a in spent[1:] if a.amount):
+        found.totals.append(
+            Total(first.title, first.amount.value, first.amount.span, role=first.role, period=first.period)
+        )
+        found.activities = [replace(a, amount=None) if a is first else a for a in found.activities]
 
 
 def _asides_of(span: Span, asides: tuple[Aside, ...]) -> tuple[Aside, ...]:

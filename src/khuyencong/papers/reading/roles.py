@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ...terms.facts import Role, Status
 from ...terms.vietnamese import fold
-from .periods import find_period, leading_period, year_of
+from .periods import comes_before, find_period, leading_period, year_of
 from .tense import COMING, tells_first
 
 
@@ -44,7 +44,7 @@ _NOT_DONE = re.compile(
 )
 _OUT_OF_PLAN = re.compile(r"ngoai ke hoach|phat sinh ngoai|dot xuat ngoai")
 _PROPOSED = re.compile(r"^(?:de xuat|kien nghi|dang ky nhu cau)")
-_DECREASE = re.compile(r"^(?:cac )?(?:khoan|noi dung|nhiem vu|kinh phi|dieu chinh)?\s*(?:dieu chinh )?giam\b")
+_DECREASE = re.compile(r"^(?:cac )?(?:khoan|noi dung|nhiem vu|kinh phi|dieu chinh)?\s*(?:dieu chinh |cat )?giam\b")
 _INCREASE = re.compile(
     r"^(?:cac )?(?:khoan|noi dung|nhiem vu|kinh phi|dieu chinh)?\s*(?:dieu chinh )?(?:tang|bo sung)\b"
 )
@@ -65,12 +65,16 @@ def under_heading(folded: str, above: Context, *, section: bool = False) -> Cont
     period = leading_period(folded + " ") or (
         find_period(folded, year=_year(above.period), bare=False) if role else None
     )
+    if period and above.period and above.role is Role.ACTUAL and not above.loose and _PERIOD_ONLY.fullmatch(folded):
+        role = Role.PLAN if comes_before(above.period, period) else role  # the months behind those of a report
     if role is Role.ESTIMATE and period is None:
         period = _year(above.period)  # of a part of a year its whole is expected
     return Context(role or above.role, period or above.period, above.status, adjustment_of(folded) or above.adjustment)
 
 
-_PERIOD_ONLY = re.compile(r"(?:trong )?(?:nam|6 thang|9 thang|quy|giai doan)\b[a-z ]{0,16}20\d\d(?:[ -]+20\d\d)?\s*:?")
+_PERIOD_ONLY = re.compile(
+    r"(?:trong )?(?:nam|(?:\d{1,2}|ba|sau|chin) thang|quy|giai doan)\b[a-z ]{0,16}20\d\d(?:[ -]+20\d\d)?\s*:?"
+)
 
 
 def opens_section(folded: str) -> bool:
@@ -147,6 +151,9 @@ _DOCUMENT_ACTUAL = re.compile(
 _DOCUMENT_PLAN = re.compile(
     r"ke hoach|tham dinh|phe duyet|duyet|du toan|dieu chinh|phan bo|du kien|giao chi tieu|phan dau|bo tri"
 )
+_DOCUMENT_AHEAD = re.compile(
+    r"(?:ve )?(?:viec )?(?:ke hoach|phuong huong|nhiem vu|du kien|nhu cau|de xuat|du toan|ket qua p)"
+)
 _ANSWERS = re.compile(r"báo cáo[^.;]{0,60} như sau", re.IGNORECASE)  # a letter that reports, not one that asks for it
 _WILL = re.compile(r"\bsẽ\b", re.IGNORECASE)
 _DOCUMENT_PROGRAMME = re.compile(r"chuong trinh|^(?:de an|du an)\b")
@@ -158,7 +165,7 @@ def document_role(title: str, kind: str | None, opening: str, *, early: bool = F
     `early`: the paper is older than half of the year it tells of, so that it speaks of what shall be.
     """
     folded = fold(title)
-    if _DOCUMENT_ACTUAL.search(folded):
+    if _DOCUMENT_ACTUAL.search(folded) or (kind == "report" and not _DOCUMENT_AHEAD.match(folded)):
         return Role.ACTUAL
     if kind == "plan" or _DOCUMENT_PLAN.search(folded) or _WILL.search(title):
         return Role.PLAN

@@ -25,7 +25,9 @@ from .titles import heading_title
 _NUMBERING = re.compile(
     r"\s*(?:\(?(?:\d{1,2}|[a-zđ])\)?(?:\s*=\s*[\d\s()x*/+:-]+)?|\(\d+\)\s*[=:].*)\s*", re.IGNORECASE
 )
-_TOTAL = re.compile(r"(?:tong|cong)\b")
+_TOTAL = re.compile(
+    r"(?:tong|cong)\b(?! (?:ty|trinh|tac|cuoc|doan|nghe|nghiep|thuong|bo|ich)\b)"
+)  # «Công ty …» is none
 _WHOLE_COST = re.compile(r"kinh phi(?: thuc hien| ho tro)?(?: \(.*\))?")
 _BARE_COUNT = re.compile(
     r"(?:(?P<about>khoang|tren|hon|gan|duoi) )?(?P<value>\d[\d.,]*)(?: ?[-–] ?(?P<high>\d[\d.,]*))?"
