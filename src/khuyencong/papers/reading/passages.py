@@ -346,7 +346,7 @@ def _total(scan: Scan, money: Money, passage: Passage, least: int) -> Total:
     if percent and _NO_SHARE.search(scan.folded, money.span.end, percent.start()):
         percent = None
     lead = trimmed(scan, Span(start, money.span.start), " \n\t,;.:-+(")
-    label = re.sub(r"^đồng,?\s+|\s+(?:là|khoảng|ước khoảng|ước)$", "", scan.words(lead))
+    label = re.sub(r"^đồng,?\s+|\s+(?:là|khoảng|ước khoảng|ước)$", "", scan.words(lead)).rstrip(" :")
     return Total(
         label=label or passage.title,
         amount_vnd=money.value,
