@@ -15,6 +15,8 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from django.test.utils import override_settings, setup_databases, teardown_databases
+from hypothesis import HealthCheck
+from hypothesis import settings as drawing
 from pytest_django.plugin import DjangoDbBlocker
 
 from khuyencong.config import environment
@@ -29,6 +31,10 @@ ROOT = Path(__file__).resolve().parents[1]
 ENGINE = os.environ.get("KHUYENCONG_TEST_ENGINE", "sqlite")
 SERVER_URL = "KHUYENCONG_TEST_SERVER"  # how the first process tells the workers where PostgreSQL listens
 DATABASE_FIXTURES = frozenset({"db", "transactional_db", "own_database", "live_app", "admin_user", "admin_client"})
+
+# A busy machine draws slowly; what a test draws is right or wrong all the same.
+drawing.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+drawing.load_profile("house")
 
 _running: list[cluster.Cluster] = []
 _store = tempfile.mkdtemp(prefix="khuyencong-papers-")
