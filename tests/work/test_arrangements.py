@@ -4,13 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from khuyencong.records.models import Act, Arrangement, Line, Paper, Plan
+from khuyencong.records.models import Act, Arrangement, Line, Paper, Plan, User
 from khuyencong.records.snapshots import plan_case
 from khuyencong.terms.facts import Activity, Arranged, PaperFacts, PaperHead, Role, Span, Text
 from khuyencong.terms.facts import Arrangement as Told
 from khuyencong.terms.periods import Period
+from khuyencong.work import items
 from khuyencong.work.items import ItemEdit, edit_item
-from khuyencong.work.library import accept_clean, name_unit
+from khuyencong.work.ledger import Posting
+from khuyencong.work.library import accept_clean, arranging, name_unit
 from khuyencong.work.library.read import keep
 from khuyencong.work.permissions import Refused
 from tests.work.test_together import shared_world, together
@@ -167,29 +169,11 @@ def test_only_who_may_correct_names_units(world: World) -> None:
         name_unit(world.stranger, paper, paper.arrangements.get(), world.centre)
 
 
-def test_two_answers_at_once_leave_one_lead(shared_world: World) -> None:
-    """One person names the unit in the review while another changes the lead by hand."""
-    world = shared_world
-    taken(world, fair(said(Arranged.LEAD, CENTRE)))
-    raised = _both_at_once(world)
-    assert all(isinstance(error, Refused) for error in raised)
-    _one_lead_stands()
+# Two people at the same moment --------------------------------------------------------------------
 
 
-def test_without_the_plan_s_lock_two_leads_would_meet(shared_world: World) -> None:
-    """The control: writing without a lock breaks what the test above holds, or is refused by the table itself."""
-    world = shared_world
-    taken(world, fair(said(Arranged.LEAD, CENTRE)))
-    one, other = (
-        Arrangement(kind="lead", unit=unit, line=line(), state="taken", act_number=99)
-        for unit in (world.centre, world.division)
-    )
-    Arrangement.objects.standing().update(withdrawn_at_act=98)
-    raised = together(one.save, other.save)
-    assert [type(error).__name__ for error in raised] == ["IntegrityError"]
-
-
-def _both_at_once(world: World) -> list[BaseException]:
+def answered_together(world: World) -> list[BaseException]:
+    """One person names the unit in the review while another changes the lead by hand; both saw the centre lead."""
     paper = Paper.objects.get()
     row = paper.arrangements.get()
     return together(
@@ -198,6 +182,42 @@ def _both_at_once(world: World) -> list[BaseException]:
     )
 
 
-def _one_lead_stands() -> None:
+def answers() -> int:
+    return Act.objects.filter(verb__in=["name_unit", "edit_item"]).count()
+
+
+def test_of_two_answers_at_once_one_stands_and_the_other_person_is_told(shared_world: World) -> None:
+    taken(shared_world, fair(said(Arranged.LEAD, CENTRE)))
+    (refused,) = answered_together(shared_world)
+    assert isinstance(refused, Refused)
+    assert answers() == 1
     (standing,) = Arrangement.objects.standing().filter(line=line(), kind="lead")
     assert line().lead == standing.unit
+
+
+def test_control_with_the_lead_read_before_the_lock_one_answer_is_buried(
+    shared_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both still see the centre lead: nobody is told, and the answer of the faster one is gone."""
+    taken(shared_world, fair(said(Arranged.LEAD, CENTRE)))
+    rows, stale, begin = list(Arrangement.objects.standing()), line(), items._ItemChange.__init__
+
+    def begin_before(change: items._ItemChange, user: User, posting: Posting, _line: Line) -> None:
+        begin(change, user, posting, stale)
+
+    monkeypatch.setattr(arranging, "_alike", lambda *_: rows)
+    monkeypatch.setattr(items._ItemChange, "__init__", begin_before)
+    assert answered_together(shared_world) == []
+    assert answers() == 2
+    assert Arrangement.objects.standing().filter(kind="lead").count() == 1
+
+
+def test_the_table_itself_refuses_a_second_lead(shared_world: World) -> None:
+    taken(shared_world, fair(said(Arranged.LEAD, CENTRE)))
+    one, other = (
+        Arrangement(kind="lead", unit=unit, line=line(), state="taken", act_number=99)
+        for unit in (shared_world.centre, shared_world.division)
+    )
+    Arrangement.objects.standing().update(withdrawn_at_act=98)
+    raised = together(one.save, other.save)
+    assert [type(error).__name__ for error in raised] == ["IntegrityError"]

@@ -4,20 +4,24 @@ from datetime import date
 
 import pytest
 
-from khuyencong.records.models import Act, Line, Plan, PlanVersion
+from khuyencong.records.models import Act, Line, LineClosing, Plan, PlanVersion, Statement
 from khuyencong.records.queries import last_act
 from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.results import results
 from khuyencong.terms.facts import Role
 from khuyencong.terms.periods import Period
+from khuyencong.work import closing as verbs
 from khuyencong.work.adjust import Basis, Move, adjust, purses
-from khuyencong.work.closing import left_out
+from khuyencong.work.closing import left_out, reopen_line
+from khuyencong.work.ledger import enter_by_hand
 from khuyencong.work.library import accept_clean
 from khuyencong.work.permissions import Refused
-from khuyencong.work.plans import Decision, approve, planned_total, take_back_approval
+from khuyencong.work.plans import Decision, approve, money_of, planned_total, take_back_approval
 from khuyencong.work.verification import verify
+from tests.work.test_together import shared_world, together
 from tests.world import World, accept_all, item, tell
 
+__all__ = ["shared_world"]  # a fixture
 pytestmark = pytest.mark.both_engines
 YEAR = Period.parse("2023")
 FIRST, SECOND = Decision("95/KH-UBND", date(2023, 3, 1)), Decision("180/KH-UBND", date(2023, 8, 1))
@@ -25,6 +29,10 @@ FIRST, SECOND = Decision("95/KH-UBND", date(2023, 3, 1)), Decision("180/KH-UBND"
 
 @pytest.fixture
 def plan(world: World) -> Plan:
+    return planned_twice(world)
+
+
+def planned_twice(world: World) -> Plan:
     """Approved with a fair of 500, machines of 300 (40 adjusted away) and classes of 200; then a version of two."""
     planned = [("1", "Hội chợ", 500), ("2", "Máy móc", 300), ("3", "Tập huấn", 200)]
     told = [item(number, title, Role.PLAN, money) for number, title, money in planned]
@@ -116,3 +124,112 @@ def test_a_content_the_paper_names_cannot_be_closed(world: World, plan: Plan) ->
     with pytest.raises(Refused, match="đã được nêu trong bản này"):
         approve(world.leader, second(plan), Decision("9/QĐ", SECOND.day, closes=frozenset([fair.pk])))
     assert second(plan).state == "draft"
+
+
+def machines() -> Line:
+    return Line.objects.get(title="Máy móc")
+
+
+def test_a_closed_content_opens_again_without_the_money_it_had(world: World, plan: Plan) -> None:
+    approve(world.leader, second(plan), closing(plan))
+    act = reopen_line(world.officer, machines(), "nêu lại trong báo cáo")
+    assert (machines().closed_in, machines().closings.get().reopened_at_act) == (None, act.number)
+    assert planned_total(plan) == 790
+    with pytest.raises(Refused, match="đang mở"):
+        reopen_line(world.officer, machines(), "lần nữa")
+    with pytest.raises(Refused, match="phải nêu lý do"):
+        reopen_line(world.officer, machines(), " ")
+    assert verify() == []
+
+
+def test_an_approval_taken_back_gives_its_money_back_to_what_was_opened_meanwhile(world: World, plan: Plan) -> None:
+    approve(world.leader, second(plan), closing(plan))
+    reopen_line(world.officer, machines(), "nêu lại")
+    take_back_approval(world.leader, second(plan), "ghi nhầm số quyết định")
+    assert planned_total(plan) == 1_050
+    assert verify() == []
+
+
+def planned_by_hand(plan: Plan, money: int) -> Statement:
+    said = {"state": "given", "value": money, "reason": "bổ sung", "role": Role.PLAN}
+    days = {"first": YEAR.window.first, "last": YEAR.window.last}
+    place = {"province": plan.province, "plan": plan, "line": machines(), "measure": money_of(plan.province)}
+    return Statement(**place, **days, **said)
+
+
+def test_what_was_planned_anew_of_an_opened_content_stays(world: World, plan: Plan) -> None:
+    approve(world.leader, second(plan), Decision("180/KH-UBND", SECOND.day, 1_000, closing(plan).closes))
+    reopen_line(world.officer, machines(), "nêu lại")
+    enter_by_hand(world.officer, planned_by_hand(plan, 70))
+    take_back_approval(world.leader, second(plan), "ghi nhầm số quyết định")
+    assert {purse.line.title: purse.money for purse in purses(plan)}["Máy móc"] == 70
+    assert verify() == []
+
+
+# Two people at the same moment --------------------------------------------------------------------
+
+
+def reopened_together(world: World) -> list[BaseException]:
+    """Two people look at the closed content; both open it."""
+    plan = planned_twice(world)
+    approve(world.leader, second(plan), closing(plan))
+    seen = machines()
+    return together(*(lambda who=who: reopen_line(who, seen, "nêu lại") for who in (world.officer, world.colleague)))
+
+
+def test_two_people_open_a_content_once(shared_world: World) -> None:
+    assert [type(error) for error in reopened_together(shared_world)] == [Refused]
+    assert Act.objects.filter(verb="reopen_line").count() == 1
+    assert verify() == []
+
+
+def test_control_looked_at_before_the_lock_it_is_opened_twice(
+    shared_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verbs, "_closed_as_seen", lambda seen: seen)
+    assert reopened_together(shared_world) == []
+    assert Act.objects.filter(verb="reopen_line").count() == 2
+
+
+def taken_back_together(world: World) -> tuple[Plan, list[BaseException]]:
+    """The leader takes the approval back while an officer opens the content that closed with it."""
+    plan = planned_twice(world)
+    approve(world.leader, second(plan), closing(plan))
+    version, seen = second(plan), machines()
+    return plan, together(
+        lambda: take_back_approval(world.leader, version, "ghi nhầm"),
+        lambda: reopen_line(world.officer, seen, "nêu lại"),
+    )
+
+
+def test_whoever_is_faster_an_approval_taken_back_leaves_the_same_money(shared_world: World) -> None:
+    plan, raised = taken_back_together(shared_world)
+    assert all(isinstance(error, Refused) for error in raised)
+    assert (machines().closed_in, planned_total(plan)) == (None, 1_050)
+    assert not LineClosing.objects.filter(reopened_at_act=None).exists()
+    assert verify() == []
+
+
+def approved_together(world: World) -> list[BaseException]:
+    """The officer saw the content open; the leader approves the version that closes it."""
+    plan = planned_twice(world)
+    version, decision, seen = second(plan), closing(plan), machines()
+    return together(
+        lambda: approve(world.leader, version, decision), lambda: reopen_line(world.officer, seen, "nêu lại")
+    )
+
+
+def test_a_content_closes_though_somebody_opens_it_at_that_moment(shared_world: World) -> None:
+    """Nobody opens what they did not see closed: whoever is faster, the approval stands as it was decided."""
+    assert [type(error) for error in approved_together(shared_world)] == [Refused]
+    closed = machines()
+    assert closed.closed_in == PlanVersion.objects.get(number=2)
+    assert closed.closings.get().reopened_at_act is None
+    assert verify() == []
+
+
+def test_control_not_asked_what_they_saw_they_open_what_was_just_closed(
+    shared_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verbs, "_closed_as_seen", lambda seen: seen)
+    assert approved_together(shared_world) == []

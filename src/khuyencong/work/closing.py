@@ -42,21 +42,29 @@ def close(posting: Posting, version: PlanVersion, chosen: Iterable[int]) -> list
     if not lines.keys() >= set(closing):
         raise Refused(_("Một nội dung được chọn để đóng đã được nêu trong bản này. Xem lại rồi gửi lại."))
     for pk in closing:
-        for statement in _figures(Statement.objects.filter(standing=Statement.Standing.STANDS), [lines[pk]]):
+        for statement in _standing([lines[pk]]):
             posting.withdraw(statement)
     return closing
 
 
 def reopen(posting: Posting, version: PlanVersion) -> list[int]:
-    """State anew, under this act, what closing with the version took back; returns the lines."""
-    lines = list(version.closed_lines.order_by("path"))
+    """State anew, under this act, what closing with the version took back; returns the lines. A content that a person
+    opened meanwhile gets its figures back too, unless others were planned of it since."""
     approved = Act.objects.filter(verb="approve", subject_kind="plan", subject_id=posting.plan.pk)
     act = approved.filter(changes__version=version.number).order_by("number").last()
+    if act is None:
+        return []
+    closed = Line.objects.filter(closings__version=version, closings__closed_at_act=act.number).order_by("path")
+    lines = [line for line in closed if line.closed_in_id or not _standing([line])]
     for statement in _figures(Statement.objects.filter(withdrawn_in=act), lines):
         statement.pk, statement.act, statement.withdrawn_in = None, None, None
         statement._state.adding = True
         posting.state(statement)
     return [line.pk for line in lines]
+
+
+def _standing(lines: Iterable[Line]) -> list[Statement]:
+    return _figures(Statement.objects.filter(standing=Statement.Standing.STANDS), lines)
 
 
 def _figures(statements: QuerySet[Statement], lines: Iterable[Line]) -> list[Statement]:
@@ -75,13 +83,21 @@ def reopen_line(user: User, line: Line, reason: str) -> Act:
     with transaction.atomic():
         posting = Posting(line.plan)
         require(user, "enter", posting.plan.unit)
-        current = Line.objects.get(pk=line.pk)
-        if current.closed_in_id is None:
-            raise Refused(_("Mục này đang mở."))
+        current = _closed_as_seen(line)
         told = {"line": current.pk, "reason": reason.strip()}
         act = posting.sealed(user, "reopen_line", f"Mở lại {current}: {reason.strip()}", told)
         mark_open([current.pk], act)
         return act
+
+
+def _closed_as_seen(seen: Line) -> Line:
+    """The line, still closed with the version it was seen closed with. Called with the plan locked."""
+    current = Line.objects.get(pk=seen.pk)
+    if current.closed_in_id is None:
+        raise Refused(_("Mục này đang mở."))
+    if current.closed_in_id != seen.closed_in_id:
+        raise Refused(_("Trong lúc anh/chị xem, người khác đã đóng mục này cùng một bản khác."))
+    return current
 
 
 def refuse_closed(facts: Iterable[Fact]) -> None:

@@ -18,6 +18,14 @@ def keep_last_closings(apps: Any, _editor: Any) -> None:
         line.closings.create(version=version, closed_at_act=line.closed_at_act, reopened_at_act=line.reopened_at_act)
 
 
+def give_last_closings_back(apps: Any, _editor: Any) -> None:
+    """Of several closings a line remembers the last: before, it had room for one."""
+    Line, LineClosing = apps.get_model("records", "Line"), apps.get_model("records", "LineClosing")
+    for closing in LineClosing.objects.order_by("pk"):
+        turns = {"closed_at_act": closing.closed_at_act, "reopened_at_act": closing.reopened_at_act}
+        Line.objects.filter(pk=closing.line_id).update(**turns)
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("records", "0024_who_leads_by_which_sentence"),
@@ -65,5 +73,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.RunPython(keep_last_closings, migrations.RunPython.noop),
+        migrations.RunPython(keep_last_closings, give_last_closings_back),
     ]
