@@ -1,8 +1,10 @@
-"""Two people at one library description, one invitation, one unit: nothing is overwritten, nothing is used twice.
+"""Two people at one description, invitation, unit, draft, version, post, office: nothing is overwritten or used twice.
 
 Each control takes the locked look away; then the rule must break, or the test proves nothing.
 """
 
+import importlib
+from copy import copy
 from datetime import date
 from typing import Any
 
@@ -10,19 +12,46 @@ import pytest
 from django.db import IntegrityError
 from django.utils import timezone
 
-from khuyencong.records.models import Membership, Office, Reference, ReferenceVersion, Unit, UnitTitle, User
+from khuyencong.records.models import (
+    Act,
+    BookNumber,
+    Draft,
+    Issue,
+    Membership,
+    Office,
+    Plan,
+    PlanVersion,
+    Reference,
+    ReferenceVersion,
+    SigningPost,
+    Stationery,
+    Unit,
+    UnitTitle,
+    User,
+)
 from khuyencong.records.references import CertaintyMark
+from khuyencong.terms.blanks import Answers
+from khuyencong.terms.facts import Role
+from khuyencong.terms.periods import Period
+from khuyencong.work import plans, signing, stationery
+from khuyencong.work.library import IssueOrder, accept_clean, issue
 from khuyencong.work.library.references import Description, describe
 from khuyencong.work.people import accept_invitation, give_office, invite, offices, passwords
 from khuyencong.work.permissions import Refused
+from khuyencong.work.plans import Decision, approve
 from khuyencong.work.references_seed import load_references
+from khuyencong.work.reporting import ChangedSince, begin_draft, drafts, save_draft
+from khuyencong.work.signing import appoint
+from khuyencong.work.stationery import set_stationery
 from khuyencong.work.units import Naming, change, end_unit, rename_unit
 from khuyencong.work.verification import verify
 from tests.work.test_together import shared_world, together
-from tests.world import World
+from tests.world import World, item, tell
 
 __all__ = ["shared_world"]  # a fixture
 DAY = date(2027, 1, 1)
+MEETING = {"addressees": "Trung tâm", "time": "08 giờ 00", "place": "Phòng họp số 2", "chair": "Phó Giám đốc"}
+issuing = importlib.import_module("khuyencong.work.library.issue")  # its verb bears the module's name
 
 
 def refusals(raised: list[BaseException]) -> int:
@@ -148,3 +177,164 @@ def test_control_without_a_look_at_the_unit_an_office_outlives_it(
     end_unit(None, world.stranger_unit, timezone.localdate(), "Quyết định thử")
     give_office(None, world.officer, Office.AGENCY, world.stranger_unit)
     assert outlives(world.stranger_unit)
+
+
+# A draft, and the paper that comes of it -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def draft(shared_world: World) -> Draft:
+    accept_clean(shared_world.officer, tell(shared_world, item("1", "Hội chợ", Role.ACTUAL, 440_000_000)))
+    return begin_draft(shared_world.officer, Plan.objects.get(), "giay-moi", Period.parse("2023"))
+
+
+def save_together(world: World, draft: Draft) -> list[BaseException]:
+    """Both opened the first revision."""
+    one, other = (draft.answers | {"place": place} for place in ("Phòng họp số 2", "Hội trường A"))
+    return together(
+        lambda: save_draft(world.officer, draft, one, 1), lambda: save_draft(world.colleague, draft, other, 1)
+    )
+
+
+def test_of_two_who_save_one_draft_the_second_sees_what_the_first_wrote(shared_world: World, draft: Draft) -> None:
+    (newer,) = save_together(shared_world, draft)
+    assert isinstance(newer, ChangedSince)
+    assert [clash.theirs for clash in newer.clashes] == [Draft.objects.get().answers["place"]]
+
+
+def test_control_a_draft_read_before_the_lock_is_overwritten(
+    shared_world: World, draft: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafts, "open_draft", lambda *_: copy(draft))
+    assert save_together(shared_world, draft) == []
+    assert Act.objects.filter(verb="save_draft").count() == 2
+
+
+def issue_together(world: World, draft: Draft) -> list[BaseException]:
+    """Both press «Phát hành» on one draft."""
+    said = Answers(draft.answers | MEETING)
+    order = IssueOrder(
+        draft.plan, Period.parse("2023"), date(2024, 1, 5), "Trần Thị Ký", form="giay-moi", answers=said, draft=draft.pk
+    )
+    return together(lambda: issue(world.officer, order), lambda: issue(world.colleague, order))
+
+
+def test_a_draft_is_issued_once_and_uses_one_number(shared_world: World, draft: Draft) -> None:
+    assert refusals(issue_together(shared_world, draft)) == 1
+    assert (Issue.objects.count(), BookNumber.objects.count()) == (1, 1)
+    assert verify() == []
+
+
+def test_control_a_draft_looked_at_before_the_lock_is_issued_twice(
+    shared_world: World, draft: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(issuing, "open_draft", lambda *_: copy(draft))
+    assert issue_together(shared_world, draft) == []
+    assert Issue.objects.count() == 2
+
+
+# A version of a plan ---------------------------------------------------------------------------------------------
+
+
+def approve_together(world: World, version: PlanVersion) -> list[BaseException]:
+    one, other = (Decision(number, date(2023, 3, 1)) for number in ("95/KH-UBND", "96/KH-UBND"))
+    second = User.objects.create(username="pholanhdao")
+    Membership.objects.create(user=second, unit=world.department, office=Office.LEADER)
+    return together(lambda: approve(world.leader, version, one), lambda: approve(second, version, other))
+
+
+@pytest.fixture
+def version(shared_world: World) -> PlanVersion:
+    told = item("1", "Hội chợ", Role.PLAN, 500)
+    accept_clean(shared_world.officer, tell(shared_world, told, title="Kế hoạch khuyến công năm 2023"))
+    return PlanVersion.objects.get()
+
+
+def test_a_version_is_approved_by_one_decision(shared_world: World, version: PlanVersion) -> None:
+    assert refusals(approve_together(shared_world, version)) == 1
+    assert Act.objects.filter(verb="approve").count() == 1
+    assert verify() == []
+
+
+def test_control_a_version_looked_at_before_the_lock_is_approved_by_two(
+    shared_world: World, version: PlanVersion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = plans._check_approvable
+
+    def looked_at_before(user: User, _now: PlanVersion, *more: Any) -> None:
+        look(user, version, *more)
+
+    monkeypatch.setattr(plans, "_check_approvable", looked_at_before)
+    assert approve_together(shared_world, version) == []
+    assert Act.objects.filter(verb="approve").count() == 2
+
+
+# Who signs, who works where, what is printed ---------------------------------------------------------------------
+
+
+def appoint_together(world: World) -> list[BaseException]:
+    heads = [
+        SigningPost(unit=world.department, rank="head", title="Giám đốc", name=name, basis="Quyết định thử")
+        for name in ("Người Một", "Người Hai")
+    ]
+    return together(*(lambda head=head: appoint(world.leader, head) for head in heads))
+
+
+def test_an_agency_has_one_head_though_two_are_written_down_at_once(shared_world: World) -> None:
+    assert refusals(appoint_together(shared_world)) == 1
+    assert SigningPost.objects.count() == 1
+
+
+def test_control_without_a_look_at_the_others_there_are_two_heads(
+    shared_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(signing, "_overlapping", lambda _post: None)
+    assert appoint_together(shared_world) == []
+    assert SigningPost.objects.count() == 2
+
+
+def print_together(world: World) -> list[BaseException]:
+    """Two administrators set the first stationery of the agency."""
+    admins = [User.objects.create(username=name) for name in ("quantri1", "quantri2")]
+    for admin in admins:
+        Membership.objects.create(user=admin, unit=world.committee, office=Office.ADMIN)
+    return together(*(lambda a=admin: set_stationery(a, world.department, a.username) for admin in admins))
+
+
+def test_two_who_set_the_first_stationery_leave_one_in_force(shared_world: World) -> None:
+    assert print_together(shared_world) == []
+    assert Stationery.objects.count() == 2
+    assert Stationery.objects.filter(withdrawn_at_act=None).count() == 1
+
+
+def test_control_with_what_stands_read_before_the_lock_the_second_breaks_off(
+    shared_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stationery, "_in_force", lambda _unit: None)
+    (fault,) = print_together(shared_world)
+    assert isinstance(fault, IntegrityError)
+
+
+def give_together(world: World) -> list[BaseException]:
+    """Two administrators give one person the same office."""
+    return together(*(lambda: give_office(None, world.officer, Office.CENTRE, world.centre) for _person in range(2)))
+
+
+def offices_given(world: World) -> int:
+    return world.officer.memberships.filter(unit=world.centre, office=Office.CENTRE).count()
+
+
+def test_an_office_is_given_once(shared_world: World) -> None:
+    assert refusals(give_together(shared_world)) == 1
+    assert offices_given(shared_world) == 1
+
+
+def test_control_without_a_look_at_what_is_held_it_is_given_twice(
+    shared_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unlooked(user: User, office: str, unit: Unit, *_days: Any) -> Membership:
+        return Membership.objects.create(user=user, unit=unit, office=office)
+
+    monkeypatch.setattr(offices, "new_membership", unlooked)
+    assert give_together(shared_world) == []
+    assert offices_given(shared_world) == 2

@@ -33,7 +33,8 @@ def set_stationery(
     require(user, "administer", unit)
     _check(template)
     with transaction.atomic():
-        former = Stationery.objects.select_for_update().filter(unit=unit, withdrawn_at_act=None).first()
+        unit = Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)  # there may be no row to lock yet
+        former = _in_force(unit)
         file, name = _file(template, former if keep_template else None)
         words = " ".join(unicodedata.normalize("NFC", address).split())[:300]
         row = Stationery(
@@ -46,6 +47,10 @@ def set_stationery(
         row.act = act
         row.save()
     return row
+
+
+def _in_force(unit: Unit) -> Stationery | None:
+    return Stationery.objects.filter(unit=unit, withdrawn_at_act=None).first()
 
 
 def template_for(unit: Unit) -> bytes | None:
