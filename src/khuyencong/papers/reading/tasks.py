@@ -37,6 +37,7 @@ _TOLD = re.compile(
     rf"(?:\s*:\s*(?=\S)|,?\s+(?={_ACTS}))"
 )
 LONGEST_NAME = 140  # characters
+_ENDS = " ;./"  # «…./.» ends the last task of a paper
 _CLAUSE = re.compile(r"\s*;\s+")
 
 _CLOSING = re.compile(r"(?:tren day|yeu cau|de nghi|ben canh) ")
@@ -84,7 +85,7 @@ def told_to(node: Node, scan: Scan) -> Iterator[Task]:
         return
     start = told.end()
     for mark in (*_CLAUSE.finditer(scan.flat, start, line.end), None):
-        part = trimmed(scan, Span(start, mark.start() if mark else line.end))
+        part = trimmed(scan, Span(start, mark.start() if mark else line.end), f"\n\t,:{_ENDS}")
         if part.start < part.end:
             yield _asked(told["unit"].strip(), scan.words(part), part)
         start = mark.end() if mark else line.end
@@ -92,7 +93,7 @@ def told_to(node: Node, scan: Scan) -> Iterator[Task]:
 
 def _task(unit: str, node: Node, scan: Scan) -> Task:
     span = Span(node.paragraph.body, node.paragraph.end)
-    return _asked(unit, words_of(scan.content, node).strip(" ;."), span)
+    return _asked(unit, words_of(scan.content, node).strip(_ENDS), span)
 
 
 def _asked(unit: str, text: str, span: Span) -> Task:
