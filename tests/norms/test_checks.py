@@ -49,7 +49,12 @@ PROMISED = {
     "repeated-event", "damaged-text", "form",
 }  # fmt: skip
 TOLD_BY_READERS = {"ocr", "attached-files"}  # of a file, not of words: tests/papers/reading/formats
-TOLD_BY_MEMORY = {"duplicate-paper", "plan-absent", "place-conflict"}  # of what the house remembers: tests/work
+TOLD_BY_MEMORY = {
+    "duplicate-paper",
+    "plan-absent",
+    "place-conflict",
+    "content-closed",
+}  # of what the house remembers: tests/work
 
 
 def documented() -> set[str]:

@@ -106,3 +106,57 @@ def test_an_approval_called_a_result_is_a_plan() -> None:
         "2. Mở 2 lớp.\n"
     )
     assert [(a.role, a.amount.value) for a in facts.activities if a.amount] == [(Role.PLAN, 860_000_000)]
+
+
+def test_a_project_told_by_what_it_got_and_what_it_used() -> None:
+    facts = facts_of(
+        f"{REPORT}I. KHUYẾN CÔNG\nĐề án 1: Máy sấy cho cơ sở An\n- Kinh phí được giao: 900 triệu đồng\n"
+        "- Kinh phí đã sử dụng: 897 triệu đồng\nĐề án 2: Mở 3 lớp nghề\n- Kinh phí được giao: 90 triệu đồng\n"
+        "- Kinh phí đã sử dụng: 80 triệu đồng\n"
+    )
+    told = [(a.path, a.role, a.amount.value) for a in facts.activities if a.amount]
+    assert told == [
+        ("I.1", Role.PLAN, 900_000_000),
+        ("I.1", Role.ACTUAL, 897_000_000),
+        ("I.2", Role.PLAN, 90_000_000),
+        ("I.2", Role.ACTUAL, 80_000_000),
+    ]
+
+
+def test_what_a_section_got_does_not_make_its_results_planned() -> None:
+    facts = facts_of(
+        f"{REPORT}I. KHUYẾN CÔNG\nKinh phí được giao: 900 triệu đồng.\n"
+        "a) Máy sấy: hoàn thành, kinh phí 240 triệu đồng.\n"
+        "b) Lớp nghề: 1 lớp, kinh phí 87 triệu đồng.\n"
+    )
+    assert [(a.role, a.amount.value) for a in facts.activities if a.amount] == [
+        (Role.ACTUAL, 240_000_000),
+        (Role.ACTUAL, 87_000_000),
+    ]
+
+
+def test_short_labels_within_a_sentence() -> None:
+    facts = facts_of(f"{REPORT}1. Tập huấn: KH 100 người/50 triệu đồng; TH 112 người/49 triệu đồng.\n2. In 2 tờ rơi.\n")
+    assert [(a.role, a.amount.value, a.quantities[0].value) for a in facts.activities if a.amount] == [
+        (Role.PLAN, 50_000_000, 100),
+        (Role.ACTUAL, 49_000_000, 112),
+    ]
+
+
+def test_sums_that_are_of_no_item() -> None:
+    """What a machine is worth, what owners add, what each gets, the most that one got."""
+    facts = facts_of(
+        f"{REPORT}1. Hỗ trợ 180 triệu đồng mua dây chuyền rang xay trị giá 620 triệu đồng.\n"
+        "2. Máy sấy: hỗ trợ 150 triệu đồng, phần còn lại do cơ sở thụ hưởng tự bỏ vốn là 185 triệu đồng.\n"
+        "3. Mở lớp: cùng mức 20 triệu đồng mỗi lớp có 3 lớp; nhiều nhất 35 triệu đồng.\n"
+    )
+    assert [amount for _, amount in sums(facts)] == [180_000_000, 150_000_000]
+
+
+def test_a_sum_before_its_thing() -> None:
+    facts = facts_of(
+        "Long An: đề án khuyến công năm 2024\n\nUBND tỉnh Long An duyệt 3 đề án.\n\n"
+        "250 triệu đồng: Hợp tác xã An Bình, hệ thống kết tinh muối.\n\n"
+        "Khoản 95 triệu đồng giao Trung tâm mở 02 lớp khởi sự. Số còn lại, 75 triệu đồng, chi cho việc nghiệm thu.\n"
+    )
+    assert [amount for _, amount in sums(facts)] == [250_000_000, 95_000_000, 75_000_000]

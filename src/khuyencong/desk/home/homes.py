@@ -57,6 +57,10 @@ ALARMS = Panel(
     "canh-bao", _("Phát hiện chưa xử lý"), oversight.alarms, width="c6", way=_PAPERS,
     empty=_("Không còn phát hiện nào chờ xử lý."),
 )  # fmt: skip
+ISSUED = Panel(
+    "phat-hanh", _("Vừa phát hành"), oversight.lately_issued, way=Way(_("Mở báo cáo"), "reports"),
+    empty=_("Chưa có văn bản nào được phát hành."),
+)  # fmt: skip
 MOVED = Panel(
     "doi", _("Số liệu đổi sau khi ký"), oversight.moved, width="c6", way=Way(_("Mở báo cáo"), "reports"),
     empty=_("Không văn bản nào đã phát hành có số liệu thay đổi trong sổ."),
@@ -95,7 +99,7 @@ HEALTH = Panel("may-chu", _("Máy chủ"), house.health)
 _WITH_PAPERS = (TO_DO, YEAR, DRAFTS, DUE, STILL, GROUPS)
 _OWN = (ASKED, DUE, OWN_LINES, OWN_FIGURES, OWN_PAPERS)
 HOMES: dict[str, tuple[Panel, ...]] = {
-    Office.LEADER: (TO_DECIDE, YEAR, GROUPS, BEHIND, ALARMS, SOURCES, COURSE),
+    Office.LEADER: (TO_DECIDE, YEAR, GROUPS, BEHIND, ALARMS, SOURCES, COURSE, ISSUED),
     Office.OFFICER: _WITH_PAPERS,
     Office.CENTRE: (*_WITH_PAPERS[:2], ASKED, *_WITH_PAPERS[2:]),
     Office.COMMUNE: _OWN,

@@ -39,6 +39,16 @@ def alarms(asker: Asker) -> list[Row]:
     ]
 
 
+def lately_issued(asker: Asker) -> list[Row]:
+    """The papers that left the house last."""
+    issued = issues_for(asker.user, asker.day).filter(state=Issue.State.ISSUED)
+    last = issued.select_related("paper").defer("document", "paper__text", "paper__places").order_by("-pk")[:MOST]
+    return [
+        Row(issue.paper.number, issue.paper.title, reverse("issue", args=[issue.pk]), _("đã phát hành"), "ok")
+        for issue in last
+    ]
+
+
 def moved(asker: Asker) -> list[Row]:
     """Papers that left the house and whose figures the ledger has moved since; the paper itself stays as it was."""
     standing = issues_for(asker.user, asker.day).filter(state=Issue.State.ISSUED)

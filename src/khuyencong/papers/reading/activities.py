@@ -71,7 +71,7 @@ class ItemReader:
 
     def _child(self, node: Node, context: Context) -> None:
         words = folded_words(self.scan.content, node)
-        told = [(c, label(folded_words(self.scan.content, c), _year(context))) for c in node.children]
+        told = self._labels(node, context)
         if node.level == TABLE:
             self._table(node, context)
         elif any(said and child.level >= LETTER for child, said in told):
@@ -89,6 +89,12 @@ class ItemReader:
             self._attributed(node, context)
         else:
             self._heading(node, words, context)
+
+    def _labels(self, node: Node, context: Context) -> list[tuple[Node, tuple[Role, str | None] | None]]:
+        """The lines under a node with the roles that label them; «Kinh phí được giao: …» alone labels no item."""
+        told = [(c, label(folded_words(self.scan.content, c), _year(context))) for c in node.children]
+        of_money = [c for c, said in told if said and folded_words(self.scan.content, c).startswith("kinh phi")]
+        return [(c, None if [c] == of_money else said) for c, said in told]
 
     def _asks(self, node: Node, context: Context) -> bool:
         """Whether what stands under a unit's name is asked of it: results ask nothing, and what costs is an item."""

@@ -11,7 +11,7 @@ from .counts import find_counts
 from .scan import MASK, Scan
 
 _PHRASES = """
-tinh hinh|tien do|kinh phi|nguon von|nguon luc|ngan sach|so tien|so von
+tinh hinh|tien do|phan khai|neu duoc|kinh phi|nguon von|nguon luc|ngan sach|so tien|so von
 nha nuoc|ke hoach|du toan|thuc hien|thuc te|giai ngan|quyet toan
 phan bo|bo tri|phe duyet|huy dong|du kien|uoc tinh|trong do|con lai|nhu sau|bao gom|cu the|so voi|cung ky|luy ke
 tuong duong|tang them|giam con|ty le|giai doan|dau nam|cuoi nam|ca nam|nam nay|nam truoc|tinh den|den nay|den het

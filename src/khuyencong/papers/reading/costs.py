@@ -125,7 +125,7 @@ def _joins_before(scan: Scan, money: Money, start: int) -> bool:
 _JOINS = re.compile(r"\W*(?:tong )?kinh phi(?: thuc hien| ho tro| to chuc| da chi)?(?: la)?\s*:?\s*")
 NAMED_REACH = 400  # characters on either side of a sum in which what it is for is named
 PURPOSE_REACH = 60
-_PURPOSE = re.compile(r"(?:, (?=ho tro|cho|de|danh)|[^,.;:()])*")
+_PURPOSE = re.compile(r"(?:: )?(?:, (?=ho tro|cho|chi cho|de|danh)|[^,.;:()])*")
 
 
 def _behind(scan: Scan, money: Money, most: int) -> Span:

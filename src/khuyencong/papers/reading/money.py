@@ -103,12 +103,15 @@ _TIMES_BEFORE = re.compile(
 _TIMES_AFTER = re.compile(r"[^.;:,()=\d]{0,24}\s[x×*]\s*\d")
 
 
+_EACH_AFTER = re.compile(r"\s+moi (?:de an|du an|co so|don vi|lop|san pham|nguoi|ho|chu the)\b")
+
+
 def _is_rate(scan: Scan, start: int, end: int) -> bool:
     """A price multiplied by a count, on either side of «x», or so much for each."""
     first = max(0, start - EACH_REACH)
     if _TIMES_BEFORE.search(scan.flat, first, start) or _EACH.search(scan.flat, first, start):
         return True
-    return bool(_TIMES_AFTER.match(scan.folded, end))
+    return bool(_TIMES_AFTER.match(scan.folded, end) or _EACH_AFTER.match(scan.folded, end))
 
 
 def _value(scan: Scan, match: re.Match[str]) -> int | None:
@@ -143,7 +146,9 @@ _LEVEL = re.compile(r"\s*(?:len|xuong|con|thanh)(?: thanh| con)?\s+\d")
 _UP_TO = re.compile(
     r"\s*(?:len|xuong|con|thanh|den|toi|-|–|hoac)(?: thanh| con)?(?: gan| hon| khoang)?\s*"
 )  # «từ 5 triệu đồng đến 130 triệu đồng»
-_CEILING = re.compile(r"(?<!kinh phi )(?<!du kien )(?:toi da|khong qua|khong vuot qua|(?:cao|thap) nhat)(?: la)?\s*$")
+_CEILING = re.compile(
+    r"(?<!kinh phi )(?<!du kien )(?:toi da|khong qua|khong vuot qua|(?:cao|thap|nhieu) nhat)(?: la)?\s*$"
+)
 # The printed words: «mới giải ngân 2 tỷ» is no rate.
 _EACH = re.compile(
     r"(?=[mđ])(?:\bmỗi (?!năm\b|quý\b|tháng\b|xã\b)[^\W\d]+(?: [^\W\d]+){0,7}|được thưởng)\s*$", re.IGNORECASE
@@ -164,8 +169,8 @@ _RETURNED = re.compile(r"thu hoi|hoan tra|\bnop\b|chuyen (?:nguon|sang)|huy")
 _OTHER = re.compile(
     r"(?:von|muc) dau tu|tong von|von doi ung|doi ung|vay von|cho vay|du no|tu dau tu|von tu co"
     r"|(?:co so|doanh nghiep|chu the|chu dau tu|chu co so|don vi thu huong|htx|hop tac xa)"
-    r"(?: tu)? (?:bo (?:ra |von )?|dau tu|chi|gop)"
-    r"(?: khoang| hon| gan| tren| them)?\s*$|nop ngan sach|may[^,.;]{0,40} gia tri"
+    r"(?: thu huong)?(?: cam ket)?(?: tu)? (?:bo(?: ra| von)*|dau tu|chi|gop)"
+    r"(?: khoang| hon| gan| tren| them| la)*\s*$|nop ngan sach"
 )
 # «HTX Bích Thao đầu tư thêm …», but not «hỗ trợ HTX … đầu tư …»
 _INVESTS = re.compile(
@@ -270,16 +275,22 @@ def _is_difference(lead: str, after: str) -> bool:
 _COMPARED = re.compile(r"[^.;()]*so voi")
 
 
+_WORTH = re.compile(r"(?:may|day chuyen|thiet bi|he thong|nha xuong)\b[^,.;]{0,50} (?:tri gia|gia tri)[a-z ]{0,10}$")
+
+
+_WORTH = re.compile(r"(?:may|day chuyen|thiet bi|he thong|nha xuong)\b[^,.;]{0,50} (?:tri gia|gia tri)[a-z ]{0,10}$")
+
+
 def is_revenue(lead: str) -> bool:
     """Whether the words before a sum say that it was earned."""
-    return _REVENUE.search(lead) is not None
+    return _REVENUE.search(lead) is not None and not _WORTH.search(lead)
 
 
 def money_kind(lead: str, after: str) -> MoneyKind:
     """The kind of a sum by the folded words of its clause before it and right after it."""
     if is_revenue(lead):
         return MoneyKind.REVENUE
-    if _OTHER.search(lead) or _INVESTS.search(lead) or _OWN_CAPITAL.match(after):
+    if _OTHER.search(lead) or _WORTH.search(lead) or _INVESTS.search(lead) or _OWN_CAPITAL.match(after):
         return MoneyKind.OTHER
     if _CEILING.search(lead):
         return MoneyKind.NORM

@@ -14,7 +14,8 @@ _NOISE = re.compile(
     r"|(?<![\d.,])0\d{2,3}[. ]?\d{3}[. ]?\d{3,4}(?!\d)|\b(?:iso|tcvn"
     r"|haccp|gmp)\s*(?:[a-z]+\s*)?\d+(?::\d+)?"
     r"|\b(?:dvt|don vi(?: tinh)?)\s*:\s*(?:1\.000(?:\.000)?\s*)?(?:nghin |trieu |ty )?dong\b"
-    r"|\b(?:khoan|dieu|(?<!cham )diem|phu luc|chuong)\s+\d+|lan thu\s+\d+|\bthe ky\s+\w+)"
+    r"|\b(?:khoan|dieu|(?<!cham )diem|phu luc|chuong)\s+\d+(?!\d|[.,]\d| ?(?:trieu|ty|ti|dong)\b)"
+    r"|lan thu\s+\d+|\bthe ky\s+\w+)"
 )
 
 

@@ -14,13 +14,20 @@ from .roles import label, opens_section
 
 PART, ROMAN, NUMBER, DOTTED, LETTER, DASH, PLUS, PLAIN, TABLE = 0, 1, 2, 3, 6, 7, 8, 9, 10
 
+_NUMBERED = "(?:Nhóm|Nội dung|Nhiệm vụ|Hoạt động|Đề án|Dự án|Mô hình|Hạng mục)"  # what such numbers stand behind
 _MARKERS = (
     (PART, re.compile(r"(?:Phần|PHẦN|Chương|CHƯƠNG)\s+(?P<n>[IVX]{1,4}|\d{1,2}|(?i:thứ\s+\w+))(?!\w)\s?[.:]?\s*")),
     (ROMAN, re.compile(r"(?P<n>(?:Điều|Mục)\s+\d{1,3})[.:]\s+")),
     (ROMAN, re.compile(r"(?P<n>[IVX]{1,5})\s?[.)/-]\s*(?=\S)(?<=[\s.)/-])(?=[^\W\d_]|[«“\"(])")),
     (PART, re.compile(r"(?P<n>[A-HĐ])\s?[.)/]\s+(?=[^\W\d_a-z])")),
-    (NUMBER, re.compile(r"(?:(?:Nhóm|Nội dung|Nhiệm vụ|Hoạt động)\s+)?(?P<n>\d{1,2})\s?[.)/]\s*(?=[^\W\d_]|[«“\"(])")),
-    (NUMBER, re.compile(r"(?:Nhóm|Nội dung|Nhiệm vụ|Hoạt động)\s+(?P<n>\d{1,2})\s?:\s*(?=[^\W\d_]|[«“\"(])")),
+    (
+        NUMBER,
+        re.compile(rf"(?:{_NUMBERED}\s+)?(?P<n>\d{{1,2}})\s?[.)/]\s*(?=[^\W\d_]|[«“\"(])"),
+    ),
+    (
+        NUMBER,
+        re.compile(rf"{_NUMBERED}\s+(?P<n>\d{{1,2}})\s?:\s*(?=[^\W\d_]|[«“\"(])"),
+    ),
     (NUMBER, re.compile(r"(?P<n>\d{1,2})\s?[-–]\s+(?=[A-ZĐÀ-Ỹ])")),
     (NUMBER, re.compile(r"(?P<n>\d{1,2})\.\s+(?=\d{1,3} [^\W\d_])")),
     (DOTTED, re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,4})[.)]?\s*(?=[^\W\d_]|[«“\"(])(?!\s*(?:tỷ|tỉ|triệu|ha|km)\b)")),

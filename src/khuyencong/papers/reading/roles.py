@@ -113,6 +113,7 @@ def adjustment_of(folded: str) -> str | None:
 _LABEL = re.compile(
     r"^(?P<label>(?:theo |noi dung )?(?:ke hoach|kh)(?: (?:duoc )?(?:giao|duyet|phe duyet|de ra|dat ra|dau nam))?"
     r"|(?:ket qua |uoc )?(?:da )?thuc hien(?: duoc)?|ket qua(?: dat duoc| da dat duoc)?|th|uoc dat|du kien"
+    r"|kinh phi (?:duoc |da duoc )?(?:giao|duyet|phe duyet|ke hoach)|kinh phi da (?:su dung|chi|giai ngan|quyet toan)"
     r"|chi tieu(?: ke hoach)?(?: (?:duoc )?giao)?|muc tieu(?: de ra)?)"
     r"(?P<period>(?: nam)? 20\d\d| (?:[69] thang|quy|thang) [^:,.;]{1,14}20\d\d"
     r"| (?:[69] thang(?: (?:dau|cuoi) nam)?|quy (?:iv|i{1,3}|[1-4])|ca nam))?\s*:\s*"
@@ -138,7 +139,7 @@ def _period_of_label(said: str, year: str | None) -> str | None:
     return year if said == " ca nam" else find_period(_MONTHS.sub(r"\1 thang dau nam", said), year=year)
 
 
-_LABEL_OF_PLAN = re.compile(r"(?:theo |noi dung )?(?:ke hoach|kh\b)|du kien|chi tieu|muc tieu")
+_LABEL_OF_PLAN = re.compile(r"(?:theo |noi dung )?(?:ke hoach|kh\b)|du kien|chi tieu|muc tieu|kinh phi (?!da (?!duoc))")
 _MONTHS = re.compile(r"\b([69]) thang(?! (?:dau|cuoi))(?: nam)?")
 _ESTIMATE = re.compile(r"\buoc\b|thuc hien du kien")
 _BUDGET = re.compile(r"(?:kinh phi|du toan|tong (?:chi|muc)) du kien|du kien kinh phi|\bdu toan\b[^.;,]{0,40}$")

@@ -38,8 +38,8 @@ _CLAUSE_END = re.compile(
 _FIGURE = re.compile(r"(?<![\d.,])(?!20\d\d\b|\d{1,2} thang|[\d,]+ ?%)\d")  # years, months and shares count nothing
 
 _DOING = (
-    r"thuc (?:hien|te|chi)|(?:to chuc|mo|trien khai) duoc|ket qua|dat|giai ngan|quyet toan|hoan thanh|nghiem thu"
-    r"|(?:tinh )?den (?:nay|het|ngay|cuoi)"
+    r"thuc (?:hien|te|chi)|th (?=\d)|(?:to chuc|mo|trien khai) duoc|ket qua|dat|giai ngan|quyet toan|hoan thanh"
+    r"|nghiem thu|(?:tinh )?den (?:nay|het|ngay|cuoi)"
 )
 # A clause that opens with the plan tells of it, but «kế hoạch đạt …» does not.
 _PLANNED = re.compile(
