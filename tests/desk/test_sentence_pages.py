@@ -43,6 +43,17 @@ def test_a_sentence_is_edited_without_any_script(case: Case, officer: Client) ->
     assert "Dự <button" in preview
 
 
+def test_what_a_colleague_wrote_meanwhile_is_shown_before_it_is_overwritten(case: Case, officer: Client) -> None:
+    edit(officer, case, "Dự đủ [03] hội chợ.")
+    page = shown(edit(officer, case, "Chi [440.000.000] đồng."))  # opened before the other was saved
+    assert "người khác đã đổi câu này thành «Dự đủ 03 hội chợ.»" in page
+    assert "Chi [440.000.000] đồng." in page
+    seen = ReportEdit.objects.get().pk
+    assert f'name="da_thay" value="{seen}"' in page
+    officer.post(address(case), {"viec": "luu", "cau": "Chi [440.000.000] đồng.", "da_thay": seen})
+    assert ReportEdit.objects.get(withdrawn_at_act=None).text == "Chi 440.000.000 đồng."
+
+
 def test_the_preview_lists_its_sentences_and_puts_moved_ones_first(case: Case, officer: Client) -> None:
     edit(officer, case)
     accept_all(case.world.officer, tell(case.world, item("1.1", "Hội chợ trong nước", Role.ACTUAL, 445_000_000)))

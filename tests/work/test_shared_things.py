@@ -23,6 +23,7 @@ from khuyencong.records.models import (
     PlanVersion,
     Reference,
     ReferenceVersion,
+    ReportEdit,
     SigningPost,
     Stationery,
     Unit,
@@ -40,7 +41,7 @@ from khuyencong.work.people import accept_invitation, give_office, invite, offic
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import Decision, approve
 from khuyencong.work.references_seed import load_references
-from khuyencong.work.reporting import ChangedSince, begin_draft, drafts, save_draft
+from khuyencong.work.reporting import ChangedSince, begin_draft, drafts, edit_sentence, edits, save_draft
 from khuyencong.work.signing import appoint
 from khuyencong.work.stationery import set_stationery
 from khuyencong.work.units import Naming, change, end_unit, rename_unit
@@ -267,6 +268,35 @@ def test_control_a_version_looked_at_before_the_lock_is_approved_by_two(
     monkeypatch.setattr(plans, "_check_approvable", looked_at_before)
     assert approve_together(shared_world, version) == []
     assert Act.objects.filter(verb="approve").count() == 2
+
+
+# A sentence of a report ------------------------------------------------------------------------------------------
+
+
+def word_together(world: World) -> list[BaseException]:
+    """Both opened the generated sentence."""
+    accept_clean(world.officer, tell(world, item("1", "Hội chợ", Role.ACTUAL, 440_000_000)))
+    plan, year = Plan.objects.get(), Period.parse("2023")
+    key = f"line-{plan.lines.get(title='Hội chợ').pk}-actual"
+    place = (plan, "ket-qua", year, key)
+    return together(
+        lambda: edit_sentence(world.officer, *place, "Một câu của người này."),
+        lambda: edit_sentence(world.colleague, *place, "Một câu của người kia."),
+    )
+
+
+def test_of_two_who_word_one_sentence_the_second_is_shown_the_words_of_the_first(shared_world: World) -> None:
+    (fault,) = word_together(shared_world)
+    assert isinstance(fault, Refused)
+    assert ReportEdit.objects.get().text in str(fault)
+
+
+def test_control_not_asked_what_they_saw_one_wording_is_buried(
+    shared_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(edits, "_as_seen", lambda sentence, _seen: sentence)
+    assert word_together(shared_world) == []
+    assert ReportEdit.objects.count() == 2
 
 
 # Who signs, who works where, what is printed ---------------------------------------------------------------------

@@ -90,7 +90,7 @@ def _decided(request: Request, plan: Plan, choices: Choices, key: str) -> HttpRe
     deed, place = request.POST.get("viec", ""), (plan, choices.form.name, choices.period, key)
     reason = request.POST.get("ly_do", "")
     if deed == "luu":
-        edit_sentence(request.user, *place, request.POST.get("cau", ""), reason)
+        edit_sentence(request.user, *place, request.POST.get("cau", ""), reason, _seen(request))
     elif deed == "nhan":
         refresh_sentence(request.user, *place)
     elif deed == "giu":
@@ -101,3 +101,9 @@ def _decided(request: Request, plan: Plan, choices: Choices, key: str) -> HttpRe
         raise Refused(_("Chưa rõ muốn làm gì với câu này."))
     messages.success(request, str(_SAID[deed]))
     return redirect(f"{reverse('report', args=[plan.pk])}?{request.GET.urlencode()}#cau-{key}")
+
+
+def _seen(request: Request) -> int | None:
+    """The edit that stood when the person opened the sentence; none over generated words."""
+    code = request.POST.get("da_thay", "")
+    return int(code) if code.isdecimal() and len(code) < 19 else None

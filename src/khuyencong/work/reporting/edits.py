@@ -67,20 +67,28 @@ def sentence_at(plan: Plan, form: str, period: Period, key: str) -> Sentence:
 
 
 def edit_sentence(
-    user: User, plan: Plan, form: str, period: Period, key: str, text: str, reason: str = ""
+    user: User, plan: Plan, form: str, period: Period, key: str, text: str, reason: str = "", seen: int | None = None
 ) -> ReportEdit:
     """Put a person's words in the place of a generated sentence. Figures of the sentence stand in brackets («[03]») and
-    stay linked; the edit keeps what stood under them."""
+    stay linked; the edit keeps what stood under them. `seen` is the edit the person looked at, None for the generated
+    words: what somebody else wrote meanwhile is shown, not overwritten."""
     template = _checked(text)
     with transaction.atomic():
         held = _locked(user, plan)
-        sentence = sentence_at(held, form, period, key)
+        sentence = _as_seen(sentence_at(held, form, period, key), seen)
         runs = _runs(template, sentence)
         if _same(runs, sentence.generated.runs):
             raise Refused(_("Câu này giống hệt câu do hệ thống viết, không có gì để sửa."))
         figures = figures_under(sentence.generated.runs) | figures_under(runs)
         act = _sealed(user, held, period, "edit_sentence", f"Sửa câu «{key}»", {"text": _words(runs), "reason": reason})
         return _store(_Place(held, form, period, key), user, act, runs, figures, reason)
+
+
+def _as_seen(sentence: Sentence, seen: int | None) -> Sentence:
+    if (sentence.edit.pk if sentence.edit else None) != seen:
+        told = _("Trong lúc anh/chị sửa, người khác đã đổi câu này thành «%(words)s»: xem rồi lưu lại.")
+        raise Refused(told % {"words": _words(sentence.runs)})
+    return sentence
 
 
 def reset_sentence(user: User, plan: Plan, form: str, period: Period, key: str) -> Act:
