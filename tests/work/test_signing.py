@@ -1,5 +1,7 @@
 """A paper's way to a signature: laid before one who may sign, signed by them alone, numbered and issued as it was."""
 
+import importlib
+from copy import copy
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,6 +11,7 @@ from django.utils import timezone
 
 from khuyencong.records.models import (
     Act,
+    BookNumber,
     Issue,
     Membership,
     Plan,
@@ -252,3 +255,25 @@ def test_control_read_before_the_lock_it_is_both(
     monkeypatch.setattr(signing, "_waiting", as_it_was)
     assert decide_together(shared_world) == []
     assert Act.objects.filter(verb__in=["sign", "withdraw_request"]).count() == 2
+
+
+def issue_together(world: World) -> list[BaseException]:
+    """Two officers issue the signed paper."""
+    request = laid(world, planned(world), post_of(world, user=world.leader))
+    sign(world.leader, request, timezone.localdate())
+    signed = order_of(SigningRequest.objects.get())
+    return together(lambda: issue(world.officer, signed), lambda: issue(world.colleague, signed))
+
+
+def test_a_signed_paper_leaves_once_though_two_issue_it(shared_world: World) -> None:
+    assert [type(error) for error in issue_together(shared_world)] == [Refused]
+    assert (Issue.objects.count(), BookNumber.objects.count()) == (1, 1)
+    assert verify() == []
+
+
+def test_control_without_a_look_at_the_request_it_leaves_twice(
+    shared_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importlib.import_module("khuyencong.work.library.issue"), "_signed", copy)
+    assert issue_together(shared_world) == []
+    assert Issue.objects.count() == 2

@@ -87,13 +87,16 @@ def issue(user: User, order: IssueOrder) -> Issue:
         plan = Plan.objects.select_for_update().get(pk=order.plan.pk)
         require(user, "issue", plan.unit)
         draft = open_draft(order.draft, plan) if order.draft else None
+        request = _signed(order.request) if order.request else None
         signature = _signature(user, order, plan)
         replaced = _replace(order, plan)
         place = find_place(_wanted(order, plan))
         document = _document(user, order, plan, place, signature)
         row = _keep(user, order, plan, document)
         number = fill_place(place, row, user, order.gap)
-        _close_request(order, row)
+        if request:
+            request.state, request.issue = SigningRequest.State.ISSUED, row
+            request.save(update_fields=["state", "issue"])
         words = f"Phát hành {document.kind_vi.lower()} số {document.number}: {document.title}"
         changes = {"number": document.number, "as_of": row.as_of, "replaces": replaced}
         notify(Event(NotificationKind.ISSUED, f"issued:{row.pk}", words, row), "prepare_report", plan.unit, user)
@@ -178,15 +181,12 @@ def _signature(user: User, order: IssueOrder, plan: Plan) -> Signature:
     return chosen.lines()
 
 
-def _close_request(order: IssueOrder, row: Issue) -> None:
-    """The paper that was laid before the signer is issued once."""
-    if order.request is None:
-        return
-    current = SigningRequest.objects.select_for_update(of=["self"]).get(pk=order.request.pk)
+def _signed(request: SigningRequest) -> SigningRequest:
+    """The paper that was laid before the signer, locked: it is issued once, and a second time writes no file."""
+    current = SigningRequest.objects.select_for_update(of=["self"]).get(pk=request.pk)
     if current.state != SigningRequest.State.SIGNED:
         raise Refused(_("Văn bản trình ký này %(state)s.") % {"state": current.get_state_display()})
-    current.state, current.issue = SigningRequest.State.ISSUED, row
-    current.save(update_fields=["state", "issue"])
+    return current
 
 
 def _wanted(order: IssueOrder, plan: Plan) -> Wanted:
