@@ -149,6 +149,17 @@ def test_a_row_without_a_name_is_listed_with_its_column() -> None:
     assert (nameless.row, [(p.column, p.message_vi) for p in nameless.problems]) == (3, [("Tên sản phẩm", "thiếu tên")])
 
 
+def test_a_company_is_listed_and_a_sum_is_not() -> None:
+    rows = rows_told(
+        "TT | Tên cơ sở | Địa chỉ",
+        "1 | Công ty TNHH Mẫu | xã Phú Lập",
+        "2 | Tổng công ty Thử | xã Phú Lập",
+        "3 | Cộng đồng làng gốm | xã Phú Lập",
+        "Tổng cộng | 3 cơ sở | ",
+    )
+    assert [row.name for row in rows] == ["Công ty TNHH Mẫu", "Tổng công ty Thử", "Cộng đồng làng gốm"]
+
+
 def test_phones_and_representatives_are_not_read() -> None:
     (first, _) = rows_told(
         "TT | Tên cơ sở | Người đại diện | Điện thoại | Địa chỉ",

@@ -42,3 +42,12 @@ def test_rows_stand_under_every_group_above_them() -> None:
         ("A.III", "Quản lý", "A. KHUYẾN CÔNG"),
         ("B.1", "Hội chợ", "B. XÚC TIẾN"),
     ]
+
+
+def test_a_company_in_a_table_is_no_total() -> None:
+    facts = facts_of(
+        "Kế hoạch khuyến công năm 2031\n\nTT | Nội dung | Kinh phí (triệu đồng)\n"
+        "1 | Tổng công ty Thử đổi mới máy móc | 300\n2 | Cộng đồng làng gốm mua lò | 200\nTổng cộng |  | 500\n"
+    )
+    assert [a.amount.value for a in facts.activities if a.amount] == [300_000_000, 200_000_000]
+    assert [t.amount_vnd for t in facts.totals] == [500_000_000]

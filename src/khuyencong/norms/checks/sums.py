@@ -219,7 +219,10 @@ def _all_sums(case: Case) -> Iterator[tuple[Span, int]]:
     yield from ((t.span, t.amount_vnd) for t in case.facts.totals if t.amount_vnd)
 
 
-_OPEN_END = re.compile(r"[.;]\s[^.;\n]{0,60}[Kk]inh phí[^.;:\n\d]{0,40}:[ \t]*(?=\n(?!\s*[-+–•\d(a-z])|$)")
+_OPEN_END = re.compile(  # a list may follow, from its first member; «2. …» is the next content
+    r"[.;]\s[^.;\n]{0,60}[Kk]inh phí[^.;:\n\d]{0,40}:[ \t]*"
+    r"(?=\n(?!\s*[-+–•\d(a-z])|\n\s*(?!0?1[.)])\d{1,2}[.)][ \t]|$)"
+)
 _EMPTY_AMOUNT = re.compile(
     r"(?i)(?<!tính )kinh phí[^.;:\n\d]{0,40}(?:là|:)[ \t]*(?:\.{3,}|…+|_{2,})?[ \t]*(?:đồng|triệu)\b"
 )

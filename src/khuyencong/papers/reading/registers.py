@@ -12,7 +12,7 @@ from ...terms.facts import Problem, RegisterKind, RegisterRow, Span
 from ...terms.vietnamese import fold, fold_in_place
 from .grid import Grid, blocks_in, grid_of
 from .scan import Scan
-from .table_heads import HEAD_ROWS, first_data_row, has_words, heads_of
+from .table_heads import HEAD_ROWS, SUM_ROW, first_data_row, has_words, heads_of
 
 STARS = range(1, 6)
 
@@ -55,7 +55,6 @@ _NAMING = re.compile(  # a cell that may be a head of a list; without one nothin
     r"|to chuc|chu the|chu so huu|nha san xuat)\b"
 )
 _LEVEL = re.compile(r"(?:xa|phuong|thi tran|huyen|thi xa|thanh pho|tp)\b")
-_TOTAL = re.compile(r"(?:tong|cong)\b")
 _NUMBERING = re.compile(r"\(?\d{1,2}\)?")
 _STARS = re.compile(r"(?<!\d)0?(?P<stars>[1-5])(?: ?sao)?(?![\d/])")
 _GROUP_STARS = re.compile(r"\b0?(?P<stars>[1-5]) sao\b")
@@ -179,7 +178,7 @@ class _RowReader:
         """Heads told again, «(1) | (2)» under them, and sums."""
         heads = [" ".join(self.scan.words(cell) for cell in row) for row in self.table.grid.rows[: self.table.first]]
         numbers = len(told) > 2 and all(map(_NUMBERING.fullmatch, told))
-        return numbers or " ".join(words) in heads or any(_TOTAL.match(fold(word)) for word in told[:2])
+        return numbers or " ".join(words) in heads or any(SUM_ROW.match(fold(word)) for word in told[:2])
 
     def _is_group(self, words: list[str]) -> bool:
         """«I | Huyện Tân Phú |  |  »: an index and one more cell."""

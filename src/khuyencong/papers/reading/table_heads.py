@@ -10,6 +10,9 @@ from .scan import Scan
 INDEX = re.compile(
     r"(?P<roman>[IVX]{1,5})|(?P<capital>[A-HĐ])|(?P<number>\d{1,3}(?:\.\d{1,2}){0,3})|(?P<letter>[a-zđ])"
 )
+SUM_ROW = re.compile(  # «Tổng cộng», «Cộng nhóm A»; «Công ty …», «Tổng công ty …» and «Cộng đồng …» name somebody
+    r"(?:tong(?! (?:cong ty|dai ly)\b)|cong)\b(?! (?:ty|trinh|tac|cuoc|doan|dong|nghe|nghiep|thuong|bo|ich)\b)"
+)
 FIGURES = re.compile(r"[\d.,]+")
 _UNIT_NOTE = re.compile(
     r"(?:dvt|don vi(?: (?:tinh|tien|so tien|kinh phi)){0,2})\s*:\s*[^\n|)]{2,30}"

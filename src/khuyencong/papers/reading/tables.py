@@ -19,15 +19,12 @@ from .registers import is_register
 from .roles import Context, under_heading
 from .scan import Scan
 from .sources import source_named
-from .table_heads import INDEX, below_unit_note, first_data_row, has_words, heads_of, unit_note
+from .table_heads import INDEX, SUM_ROW, below_unit_note, first_data_row, has_words, heads_of, unit_note
 from .titles import heading_title
 
 _NUMBERING = re.compile(
     r"\s*(?:\(?(?:\d{1,2}|[a-zđ])\)?(?:\s*=\s*[\d\s()x*/+:-]+)?|\(\d+\)\s*[=:].*)\s*", re.IGNORECASE
 )
-_TOTAL = re.compile(
-    r"(?:tong|cong)\b(?! (?:ty|trinh|tac|cuoc|doan|nghe|nghiep|thuong|bo|ich)\b)"
-)  # «Công ty …» is none
 _WHOLE_COST = re.compile(r"kinh phi(?: thuc hien| ho tro)?(?: \(.*\))?")
 _BARE_COUNT = re.compile(
     r"(?:(?P<about>khoang|tren|hon|gan|duoi) )?(?P<value>\d[\d.,]*)(?: ?[-–] ?(?P<high>\d[\d.,]*))?"
@@ -108,7 +105,7 @@ class _TableReader:
     def _is_total(self, row: TableRow) -> bool:
         title = self.scan.fold(row.title)
         of_source = self.columns[self.title_at].source == OF_SOURCES
-        return of_source or bool(_TOTAL.match(title) or _WHOLE_COST.fullmatch(title))
+        return of_source or bool(SUM_ROW.match(title) or _WHOLE_COST.fullmatch(title))
 
     def _is_numbering(self, row: tuple[Span, ...]) -> bool:
         """«(1) | (2) | (3)» under the heads."""
@@ -128,7 +125,7 @@ class _TableReader:
         """The rows that stand under a row by their numbers."""
         below: list[TableRow] = []
         for row in rows[i + 1 :]:
-            if row.depth <= rows[i].depth or _TOTAL.match(self.scan.fold(row.title)):
+            if row.depth <= rows[i].depth or SUM_ROW.match(self.scan.fold(row.title)):
                 break
             below.append(row)
         return below
