@@ -8,6 +8,7 @@ from ...terms.vietnamese import is_syllable, looks_vietnamese
 from .case import Case, info, warning
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_SHORT_FORMS = frozenset({"trđ", "đvt"})  # «Kinh phí (trđ)»: written short, not damaged
 _DIGIT_INSIDE = re.compile(r"(?<![\w./:@-])(?!(?:[mk]m)\d)[a-zà-ỹđ]{2,}\d(?=\s)")
 _STRAY_DIGITS = re.compile(r"(?<=[a-zà-ỹđ]) \d \d (?=[a-zà-ỹđ])")
 
@@ -30,4 +31,6 @@ def damaged_text(case: Case) -> Iterator[Finding]:
 
 
 def _is_damaged(word: str) -> bool:
+    if word.lower() in _SHORT_FORMS:
+        return False
     return (word.islower() or word.istitle()) and looks_vietnamese(word) and not is_syllable(word)
