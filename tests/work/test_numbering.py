@@ -97,6 +97,12 @@ def test_a_number_that_was_given_or_given_up_is_never_given_again(world: World, 
     assert issue(world.officer, order(plan)).paper.number == "02/BC-SCT"
 
 
+def test_a_number_of_the_office_names_the_kind_of_the_paper_that_bears_it(world: World, plan: Plan) -> None:
+    with pytest.raises(Refused, match="«KH-SCT» không phải của loại văn bản này"):
+        issue(world.officer, order(plan, number="1/KH-SCT", numbered_by="office"))
+    assert issue(world.officer, order(plan, number="1/BC-SCT-CN", numbered_by="office")).paper.number == "01/BC-SCT-CN"
+
+
 def test_numbers_of_the_office_explain_what_they_leave_out_and_fill_it_later(world: World, plan: Plan) -> None:
     office = {"numbered_by": "office"}
     with pytest.raises(Refused, match="từ 01 đến 04"):

@@ -148,6 +148,24 @@ def test_the_writer_takes_it_back_with_a_reason(world: World, plan: Plan) -> Non
     assert SigningRequest.objects.get().state == "withdrawn"
 
 
+def test_a_paper_waits_for_one_signature_at_a_time(world: World, plan: Plan) -> None:
+    head = post_of(world, user=world.leader)
+    first = laid(world, plan, head)
+    with pytest.raises(Refused, match="đang chờ Giám đốc ký"):
+        laid(world, plan, head)
+    send_back(world.leader, first, "thiếu phụ lục")
+    assert laid(world, plan, head).state == SigningRequest.State.WAITING
+
+
+def test_the_signer_hears_what_waits_and_the_writer_what_came_back_and_why(world: World, plan: Plan) -> None:
+    request = laid(world, plan, post_of(world, user=world.leader))
+    assert world.leader.notifications.get().kind == "to_sign"
+    send_back(world.leader, request, "thiếu phụ lục")
+    told = world.officer.notifications.get(kind="sent_back")
+    assert told.words.endswith("thiếu phụ lục")
+    assert (told.subject_kind, told.subject_id) == ("signingrequest", request.pk)
+
+
 def test_a_signed_paper_is_issued_once(world: World, plan: Plan) -> None:
     request = laid(world, plan, post_of(world, user=world.leader))
     sign(world.leader, request, timezone.localdate())
@@ -277,3 +295,23 @@ def test_control_without_a_look_at_the_request_it_leaves_twice(
     monkeypatch.setattr(importlib.import_module("khuyencong.work.library.issue"), "_signed", copy)
     assert issue_together(shared_world) == []
     assert Issue.objects.count() == 2
+
+
+def laid_together(world: World) -> list[BaseException]:
+    """Two people of the office lay one report before the head."""
+    plan, head = planned(world), post_of(world, user=world.leader)
+    paper = ForSignature(plan, YEAR, head)
+    return together(lambda: submit(world.officer, paper), lambda: submit(world.colleague, paper))
+
+
+def test_one_report_laid_by_two_people_at_once_waits_once(shared_world: World) -> None:
+    assert [type(error) for error in laid_together(shared_world)] == [Refused]
+    assert SigningRequest.objects.count() == 1
+
+
+def test_control_without_a_look_at_what_waits_it_could_leave_with_two_numbers(
+    shared_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(signing, "_refuse_laid_already", lambda paper: None)
+    assert laid_together(shared_world) == []
+    assert SigningRequest.objects.count() == 2

@@ -26,7 +26,7 @@ from .pages import page_of
 # Where a notification leads, by what it is about.
 _PLACES = {
     "paper": "paper", "issue": "issue", "statement": "settle", "plan": "plan", "planversion": "plan",
-    "reference": "reference", "membership": "home",
+    "reference": "reference", "membership": "home", "signingrequest": "signing_request",
 }  # fmt: skip
 
 

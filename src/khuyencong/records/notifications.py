@@ -17,6 +17,8 @@ class NotificationKind(models.TextChoices):
     HELD = "held", _("Số liệu chồng lấn chờ quyết định")
     VERSION_WAITS = "version_waits", _("Bản kế hoạch chờ phê duyệt")
     APPROVED = "approved", _("Kế hoạch được phê duyệt")
+    TO_SIGN = "to_sign", _("Văn bản trình ký chờ anh/chị ký")
+    SENT_BACK = "sent_back", _("Văn bản trình ký được trả lại")
     ISSUED = "issued", _("Văn bản được phát hành")
     RETURNED = "returned", _("Bản đã ký được nhận lại")
     MOVED = "moved", _("Câu đã sửa có số liệu thay đổi")

@@ -160,8 +160,15 @@ def ordinal_of(number: str) -> int:
 
 
 def _symbol_of(wanted: Wanted) -> str:
-    """The symbol the e-office printed, where it was told with the number."""
-    return wanted.taken.strip().partition("/")[2].strip()[:40] or wanted.symbol
+    """The symbol the e-office printed, where it was told with the number; it names the paper's own kind."""
+    told = wanted.taken.strip().partition("/")[2].strip()[:40] or wanted.symbol
+    kind = f"{wanted.kind}-"
+    if wanted.symbol.startswith(kind) and not told.upper().startswith(kind.upper()):
+        raise Refused(
+            _("Ký hiệu «%(told)s» không phải của loại văn bản này: số phải có dạng …/%(symbol)s.")
+            % {"told": told, "symbol": wanted.symbol}
+        )
+    return told
 
 
 def _left_out(place: Place, ordinal: int, day: date, gap: str, user: User) -> BookNumber:

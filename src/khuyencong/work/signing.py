@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from khuyencong.norms.signing import Bench, Delegation, Post, Signatory
 from khuyencong.records.models import Act, Plan, SigningDelegation, SigningPost, SigningRequest, Unit, User
+from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.queries import last_act
 from khuyencong.records.signing import collective_of, delegations_of, posts_of
 from khuyencong.records.units import issuer_of
@@ -23,6 +24,7 @@ from khuyencong.terms.periods import Period
 from khuyencong.terms.signing import Ground, Rank
 
 from .acts import as_recorded, seal
+from .notifications import Event, tell
 from .permissions import Refused, not_the_same, require
 from .reporting import form_named, preview
 
@@ -200,6 +202,7 @@ def submit(user: User, paper: ForSignature) -> SigningRequest:
     with transaction.atomic():
         plan = Plan.objects.select_for_update().get(pk=paper.plan.pk)
         require(user, "issue", plan.unit)
+        _refuse_laid_already(paper)
         form = form_named(paper.form)
         form.require_filled(paper.answers)
         signatory_of(plan.unit, paper.post.pk, timezone.localdate(), form.book)
@@ -225,8 +228,20 @@ def submit(user: User, paper: ForSignature) -> SigningRequest:
             post=paper.post,
         )
         words = f"Trình {paper.post.title} ký {shown.kind_vi.lower()}: {shown.title}"
+        if paper.post.user is not None:
+            tell([paper.post.user], Event(NotificationKind.TO_SIGN, f"to_sign:{request.pk}", words, request))
         seal(plan.province, user, "submit", plan, words, {"request": request.pk, "as_of": as_of})
     return request
+
+
+def _refuse_laid_already(paper: ForSignature) -> None:
+    """A paper waits for one signature at a time, or it leaves with two numbers. Called with the plan locked."""
+    same = {"plan": paper.plan, "form": paper.form, "period": paper.period.code, "draft": paper.draft}
+    laid = SigningRequest.objects.filter(state=SigningRequest.State.WAITING, **same).select_related("post").first()
+    if laid is not None:
+        raise Refused(
+            _("Văn bản này đang chờ %(title)s ký: hãy rút hồ sơ ấy trước khi trình lại.") % {"title": laid.post.title}
+        )
 
 
 def sign(user: User, request: SigningRequest, day: date) -> Act:
@@ -262,6 +277,8 @@ def send_back(user: User, request: SigningRequest, reason: str) -> Act:
             raise Refused(
                 _("Văn bản này trình %(title)s: chỉ người giữ chức vụ đó trả lại được.") % {"title": current.post.title}
             )
+        words = f"{current.post.title} trả lại {_titled(current)}: {reason.strip()}"
+        tell([current.writer], Event(NotificationKind.SENT_BACK, f"sent_back:{current.pk}", words, current))
         return _closed(user, current, SigningRequest.State.RETURNED, reason, "send_back", "Trả lại")
 
 

@@ -112,7 +112,8 @@ def _clashes(blanks: Iterable[Blank], theirs: Mapping[str, str], yours: Mapping[
 
 def open_draft(pk: int, plan: Plan) -> Draft:
     """The draft of a plan under lock, while it may still be saved, issued or put aside."""
-    held = Draft.objects.select_for_update(of=("self",)).select_related("plan__unit", "changed_by")
+    # Not joined with who changed it: PostgreSQL drops a row whose joined key another person changed while it waited.
+    held = Draft.objects.select_for_update(of=("self",)).select_related("plan__unit")
     draft = held.get(pk=pk, plan=plan)
     if not draft.is_open:
         raise Refused(_("Dự thảo này đã phát hành hoặc đã bỏ, không sửa được nữa."))
