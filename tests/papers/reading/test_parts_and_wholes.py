@@ -160,3 +160,11 @@ def test_a_sum_before_its_thing() -> None:
         "Khoản 95 triệu đồng giao Trung tâm mở 02 lớp khởi sự. Số còn lại, 75 triệu đồng, chi cho việc nghiệm thu.\n"
     )
     assert [amount for _, amount in sums(facts)] == [250_000_000, 95_000_000, 75_000_000]
+
+
+def test_the_sources_of_one_cost() -> None:
+    facts = facts_of(
+        f"{PLAN}I. NỘI DUNG\n1. In bao bì: 0,65 tỷ đồng, trong đó sự nghiệp khoa học 0,45 tỷ đồng, chủ thể 0,2 tỷ.\n"
+        "2. Mua máy: 3,6 tỷ đồng, gồm ngân sách huyện 1,7 tỷ đồng và vốn chủ thể 1,9 tỷ đồng.\n"
+    )
+    assert [amount for _, amount in sums(facts)] == [650_000_000, 3_600_000_000]

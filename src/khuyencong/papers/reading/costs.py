@@ -293,9 +293,17 @@ _IN_STAGES = re.compile(
 )
 
 
+_GOM = re.compile(r"^[\s,;(]*gom\b")
+
+
 def _opens_sources(before: Money, lead: str) -> bool:
     """Whether the words between two sums announce the second as a part of the first."""
-    return "trong do" in lead or "(" in lead or (before.kind is MoneyKind.TOTAL and not _MARK.search(lead))
+    return (
+        "trong do" in lead
+        or _GOM.search(lead) is not None
+        or "(" in lead
+        or (before.kind is MoneyKind.TOTAL and not _MARK.search(lead))
+    )
 
 
 def _with_sums_as_totals(sums: list[Money]) -> tuple[Money, ...]:

@@ -161,7 +161,9 @@ _SAVED = re.compile(
     r"(?:tiet kiem|nop tra|hoan tra|thu hoi|con (?:du|thua)|huy du toan|chua (?:giai ngan|thanh toan))"
     r"(?:(?! va | cho )[^,.;]){0,40}$"
 )
-_MORE_THAN = re.compile(r"(?:nhieu|it|cao|thap) hon (?:nam truoc|nam ngoai|cung ky|ke hoach|nam 20\d\d)[a-z ]{0,12}$")
+_MORE_THAN = re.compile(
+    r"(?:nhieu|it|cao|thap) hon (?:nam truoc|nam ngoai|cung ky|ke hoach|du kien|du toan|nam 20\d\d)[a-z ]{0,12}$"
+)
 _LEFT = re.compile(r"con (?:lai|du|thua)[^,.;]{0,30}$")
 _MOVED = re.compile(r"\bchuyen(?: [a-z]+){0,3}\s*$")
 _CARRIED = re.compile(r"\s*(?:duoc |se |phai )?chuyen (?:sang|nguon|tra)\b")  # «50 triệu đồng chuyển sang năm 2024»

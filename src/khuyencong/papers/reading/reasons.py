@@ -14,7 +14,7 @@ _ZERO = r"[a-z ]{0,20}:? 0 dong\b"
 _NOTHING_SPENT = re.compile(
     rf"khong chi (?:ho tro|cho|tra)\b|khong {_NO_MONEY}|chua(?<!phan chua)(?<!con chua) {_NO_MONEY}"
     r"|chua (?:giai ngan|thanh toan|chi)\b(?= *(?:[.;,)]|$))"
-    rf"|kinh phi{_ZERO}|da chi{_ZERO}|so tien{_ZERO}|giai ngan{_ZERO}"
+    rf"|kinh phi{_ZERO}|da chi{_ZERO}|so tien{_ZERO}|(?:giai ngan|uoc chi){_ZERO}"
 )
 _NOT_DONE = re.compile(
     r"khong (?:nhan duoc|co) (?:ho so|don vi|nhu cau|doi tuong)|(?:khong|chua) (?:thuc hien|trien khai"
