@@ -168,3 +168,20 @@ def test_the_sources_of_one_cost() -> None:
         "2. Mua máy: 3,6 tỷ đồng, gồm ngân sách huyện 1,7 tỷ đồng và vốn chủ thể 1,9 tỷ đồng.\n"
     )
     assert [amount for _, amount in sums(facts)] == [650_000_000, 3_600_000_000]
+
+
+def test_a_table_of_assignments() -> None:
+    """Lines that name their unit, and a table under a unit, tell what is planned; the table is no task."""
+    facts = facts_of(
+        "BAN CHỈ ĐẠO TỈNH AN GIANG\nSố: 4/PC-BCĐ\n\nBẢNG PHÂN CÔNG\nNhiệm vụ OCOP năm 2024\n\n"
+        "1. Sở Công Thương: dự 3 hội chợ; kinh phí 430 triệu đồng.\n2. UBND các huyện\nGiao như sau:\n\n"
+        "Địa phương | Sản phẩm mới | Kinh phí (triệu đồng)\nHuyện An Phú | 6 | 240\n"
+        "Huyện Tịnh Biên | 5 | 200\nCộng | 11 | 440\n"
+    )
+    assert [(a.role, a.period, a.amount.value) for a in facts.activities if a.amount] == [
+        (Role.PLAN, "2024", 430_000_000),
+        (Role.PLAN, "2024", 240_000_000),
+        (Role.PLAN, "2024", 200_000_000),
+    ]
+    assert facts.head.kind == "assignment"
+    assert not any("|" in task.text for task in facts.tasks)

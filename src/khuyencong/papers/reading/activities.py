@@ -34,7 +34,7 @@ from .scan import Scan, trimmed
 from .sources import fund_source
 from .statements import statements
 from .tables import read_table
-from .tasks import duties, is_unit, tasks_of
+from .tasks import duties, is_unit, tasks_of, told_to
 from .tense import DID
 from .titles import clause_title, has_lead, heading_title, sentence_title, shortened
 
@@ -79,6 +79,9 @@ class ItemReader:
         elif is_unit(node, self.scan) and self._asks(node, context):
             self.tasks += tasks_of(node, self.scan)
             self._targets(node, context)
+        elif context.role is None and (asked := [*told_to(node, self.scan)]):
+            self.tasks += asked
+            self._targets(node, context)
         elif NO_ITEMS.match(words):
             self._without_items(node, context)
         elif not node.children and not (node.level < LETTER and COST.match(words)):
@@ -112,7 +115,11 @@ class ItemReader:
         planned = replace(context, role=Role.PLAN)
         for asked in node.walk():
             span = own_span(asked)
-            if asked is not node and (find_counts(self.scan, span) or find_money(self.scan, span)):
+            if asked.level == TABLE:
+                self._table(asked, planned)
+            elif (asked is not node or not node.children) and (
+                find_counts(self.scan, span) or find_money(self.scan, span)
+            ):
                 self.found.add(read_passage(self.scan, self._passage(asked, span, planned)))
 
     def _table(self, node: Node, context: Context) -> None:

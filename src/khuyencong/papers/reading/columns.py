@@ -129,7 +129,8 @@ def _with_title(found: list[Column], heads: list[tuple[str, ...]]) -> list[Colum
     for i, column in enumerate(found[:2]):
         if column.kind is Kind.SOURCE:
             return [*found[:i], Column(Kind.TITLE, source=OF_SOURCES), *found[i + 1 :]]
-        if column.kind in (Kind.OTHER, Kind.FIGURE, Kind.LEAD) and heads[i] and not column.role:
+        first = i == 0 and column.kind is Kind.COUNT  # «Địa phương», which elsewhere is counted
+        if (first or column.kind in (Kind.OTHER, Kind.FIGURE, Kind.LEAD)) and heads[i] and not column.role:
             return [*found[:i], Column(Kind.TITLE), *found[i + 1 :]]
     return found
 

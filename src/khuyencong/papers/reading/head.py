@@ -25,7 +25,12 @@ _KINDS = {
     "NGHỊ QUYẾT": "resolution",
     "CHỈ THỊ": "directive",
 }
-_OWN_LINE_KINDS = {"GIẤY MỜI": "invitation", "BIÊN BẢN": "minutes", "DANH SÁCH": "list"}  # ordinary words elsewhere
+_OWN_LINE_KINDS = {
+    "GIẤY MỜI": "invitation",
+    "BẢNG PHÂN CÔNG": "assignment",
+    "BIÊN BẢN": "minutes",
+    "DANH SÁCH": "list",
+}  # ordinary words elsewhere
 _NUMBER = re.compile(r"Số\s*:\s*(?P<n>\d+[a-z]?)?\s*(?P<symbol>/\s*[A-ZĐ][\wĐ&]*(?:\s?[-/]\s?[A-ZĐ][\wĐ&]*)*)")
 _PLACE_DATE = re.compile(
     r"(?P<place>[A-ZĐ][^\W\d_]+(?:[ \t][^\W\d_]+){0,3}),\s*ngày\s*(?P<d>\d{1,2})?\s*tháng\s*"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ...terms.facts import Span, Task
 from ...terms.vietnamese import fold
-from .outline import LETTER, Node, folded_words, words_of
+from .outline import LETTER, TABLE, Node, folded_words, words_of
 from .scan import Scan, trimmed
 
 UNIT_HEADING = re.compile(
@@ -63,7 +63,7 @@ def tasks_of(node: Node, scan: Scan) -> Iterator[Task]:
     """The tasks under a unit's heading."""
     unit = words_of(scan.content, node).strip(" :.")
     for inner in node.walk():
-        if inner is not node and not _CLOSING.match(folded_words(scan.content, inner)):
+        if inner is not node and inner.level != TABLE and not _CLOSING.match(folded_words(scan.content, inner)):
             yield _task(unit, inner, scan)
 
 
