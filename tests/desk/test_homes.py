@@ -15,7 +15,18 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from khuyencong.desk.home.homes import HOMES
-from khuyencong.records.models import Area, AskedTask, Head, Line, Mail, Notification, Paper, Statement, User
+from khuyencong.records.models import (
+    Area,
+    AskedTask,
+    Head,
+    Line,
+    Mail,
+    Notification,
+    Paper,
+    SigningRequest,
+    Statement,
+    User,
+)
 from khuyencong.records.notifications import MailState
 from khuyencong.terms.facts import Role
 from khuyencong.terms.selector import Selector
@@ -252,6 +263,17 @@ def test_an_inspector_sees_open_alarms(case: Case, home_of: HomeOf) -> None:
     assert str(case.waiting) in panel(home_of("inspector"), "canh-bao")
     case.waiting.findings.update(settled="đã xem")
     assert "Không còn phát hiện" in panel(home_of("inspector"), "canh-bao")
+
+
+def test_a_writer_sees_what_a_signer_sent_back_until_it_is_laid_again(case: Case, home_of: HomeOf) -> None:
+    request = case.signing_request
+    rows = SigningRequest.objects.filter(pk=request.pk)
+    rows.update(state="returned", writer=case.people["officer"], note="thiếu phụ lục")
+    assert "thiếu phụ lục" in panel(home_of("officer"), "viec")
+    again = rows.get()
+    again.pk, again.state = None, "waiting"
+    again.save()
+    assert "thiếu phụ lục" not in panel(home_of("officer"), "viec")
 
 
 def test_an_inspector_sees_papers_whose_figures_moved_after_they_were_signed(case: Case, home_of: HomeOf) -> None:

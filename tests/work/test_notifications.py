@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core import mail as outbox
+from django.core.mail import EmailMessage
 from django.core.mail.backends.locmem import EmailBackend
 from django.db import transaction
 from django.utils import timezone
@@ -202,6 +203,8 @@ def test_a_mail_that_fails_is_tried_again_and_given_up_in_the_open(
     assert waiting.due_at > timezone.now()
     assert "@" not in waiting.fault
     for _ in PAUSES:
+        send_mail.func(waiting.pk)  # before it is due again nothing is tried
+        Mail.objects.update(due_at=timezone.now())
         send_mail.func(waiting.pk)
     waiting.refresh_from_db()
     assert waiting.state == MailState.FAILED
@@ -228,6 +231,31 @@ def test_what_a_stopped_worker_left_behind_goes_out_once(world: World, mails: Se
     mails.MAILS = True
     assert (send_waiting(now - timedelta(seconds=1)), send_waiting(now), send_waiting(now)) == (0, 1, 0)
     assert len(outbox.outbox) == 1
+
+
+@pytest.mark.parametrize("locked", [True, False], ids=["claimed", "control: no claim"])
+def test_two_workers_at_one_mail_send_it_once(
+    world: World, mails: Settings, monkeypatch: pytest.MonkeyPatch, locked: bool
+) -> None:
+    """The second worker comes while the first speaks with the server."""
+    mails.MAILS = False
+    tell_paper(world, item("1", "Hội chợ", Role.ACTUAL, 5_000))
+    world.officer.email = "chuyenvien@example.org"
+    world.officer.save(update_fields=["email"])
+    waiting = Mail.objects.create(notification=unread(world.officer.pk)[0], due_at=timezone.now())
+    mails.MAILS = True
+    deliver, second = EmailBackend.send_messages, [waiting.pk]
+
+    def slowly(backend: EmailBackend, messages: list[EmailMessage]) -> int:
+        if second:
+            send_mail.func(second.pop())
+        return deliver(backend, messages)
+
+    monkeypatch.setattr(EmailBackend, "send_messages", slowly)
+    if not locked:
+        monkeypatch.setattr("khuyencong.work.mail._is_mine", lambda mail: mail.state == MailState.WAITING)
+    send_mail.func(waiting.pk)
+    assert len(outbox.outbox) == (1 if locked else 2)
 
 
 def test_what_ends_soon_is_told_once(world: World) -> None:

@@ -17,6 +17,7 @@ from khuyencong.records.notifications import MailState
 from .permissions import Refused, require
 
 log = logging.getLogger(__name__)
+CLAIM = timedelta(minutes=10)  # longer than any server takes to answer
 PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 720))  # after each failed try
 
 
@@ -24,7 +25,7 @@ PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 720))  
 def send_mail(mail_id: int) -> None:
     """Send one mail, unless it was sent already; a fault puts it back for later."""
     mail = Mail.objects.select_related("notification__user").get(pk=mail_id)
-    if mail.state != MailState.WAITING or not settings.MAILS:
+    if not settings.MAILS or not _is_mine(mail):
         return
     try:
         _message(mail).send()
@@ -33,6 +34,13 @@ def send_mail(mail_id: int) -> None:
         _put_back(mail, _told(fault))
     else:
         _note(mail, state=MailState.SENT, sent_at=timezone.now(), tries=mail.tries + 1, fault="")
+
+
+def _is_mine(mail: Mail) -> bool:
+    """Claim a mail that waits: of two workers at one mail the second finds it claimed, and a dead one's claim ends."""
+    now = timezone.now()
+    free = Mail.objects.filter(pk=mail.pk, state=MailState.WAITING, due_at__lte=now)
+    return free.update(due_at=now + CLAIM) == 1
 
 
 def send_waiting(now: datetime) -> int:

@@ -27,13 +27,15 @@ def to_do(asker: Asker) -> list[Row]:
 
 
 def _papers_to_sign(asker: Asker) -> Iterator[Row]:
-    """Papers laid before the person, and signed ones that wait for the person's number."""
+    """Papers laid before the person, signed ones that wait for the person's number, and the person's own sent back."""
     for row in waiting_for(asker.user):
         address, since = reverse("signing_request", args=[row.pk]), timezone.localdate(row.asked_at)
         if row.state == SigningRequest.State.WAITING:
             yield Row(asker.waited(since), row.title, address, _("chờ ký"), _tone(asker, row), str(row.post))
-        else:
+        elif row.state == SigningRequest.State.SIGNED:
             yield Row(asker.waited(since), row.title, address, _("chờ phát hành"), "wait", _("đã ký"))
+        else:
+            yield Row(asker.waited(since), row.title, address, _("trả lại"), "bad", row.note)
 
 
 def _tone(asker: Asker, request: SigningRequest) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from khuyencong.records.models import Plan, SigningRequest, User
 from khuyencong.records.queries import requests_for
@@ -32,14 +32,22 @@ def way_out(user: User, plan: Plan, choices: Choices) -> WayOut:
 
 
 def waiting_for(user: User, most: int = 8) -> list[SigningRequest]:
-    """Those laid before the person first, then signed ones of units the person issues for."""
+    """Those laid before the person first, then signed ones of units the person issues for, then their own sent back."""
     mine = Q(state=State.WAITING, post__user=user) | Q(state=State.SIGNED)
+    mine |= ~Exists(_laid_again()) & Q(state=State.RETURNED, writer=user)
     rows = requests_for(user, today()).filter(mine).select_related("plan__unit__parent", "post").defer("document")
     found = list(rows.order_by("-state", "-pk")[:most])
     issues = {
         unit.pk: may(user, "issue", unit) for unit in {row.plan.unit for row in found if row.state == State.SIGNED}
     }
-    return [row for row in found if row.state == State.WAITING or issues[row.plan.unit_id]]
+    return [row for row in found if row.state != State.SIGNED or issues[row.plan.unit_id]]
+
+
+def _laid_again() -> QuerySet[SigningRequest]:
+    """Later requests for the same paper as the row that is looked at."""
+    same = {name: OuterRef(name) for name in ("plan", "form", "period")}
+    of_draft = Q(draft=OuterRef("draft")) | Q(draft=None)
+    return SigningRequest.objects.filter(of_draft, pk__gt=OuterRef("pk"), **same)
 
 
 def on_the_way(user: User, most: int = 20) -> list[SigningRequest]:
