@@ -1,0 +1,67 @@
+"""Every page of the matrix in a browser, as somebody who may see it: narrow, with a title and one main heading."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from pytest_django import Settings
+
+from khuyencong.records.models import User
+from tests.desk.permission_matrix import PEOPLE, expected
+from tests.desk.test_permissions import addresses
+from tests.desk.test_walk import PASSWORD, sign_in
+from tests.factories import Case, make_case
+from tests.house.own_database import OwnDatabase
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+NARROWEST = 320  # CSS pixels: WCAG 1.4.10
+NO_PAGES = {"health", "trace", "page_picture", "progress", "paper_news"}  # answers that are no pages of their own
+
+
+@pytest.fixture
+def case(own_database: OwnDatabase, settings: Settings, tmp_path: Path) -> Case:
+    settings.STORE_ROOT = tmp_path / "papers"
+    case = make_case()
+    for person in User.objects.all():
+        person.set_password(PASSWORD)
+        person.save()
+    return case
+
+
+def viewers() -> dict[str, list[str]]:
+    """The pages that each person opens: every route once, by the first who gets it."""
+    found: dict[str, list[str]] = {}
+    for (route, method), answers in expected().items():
+        who = next((person for person in PEOPLE if answers[person] == 200), None)
+        if method == "GET" and who and who != "visitor" and route not in NO_PAGES:
+            found.setdefault(who, []).append(route)
+    return found
+
+
+def test_every_page_fits_a_phone_and_says_what_it_is(page: "Page", case: Case) -> None:
+    told: list[str] = []
+    at = addresses(case)
+    page.set_viewport_size({"width": NARROWEST, "height": 740})
+    for person, routes in viewers().items():
+        page.context.clear_cookies()
+        sign_in(page, case.people[person].username)
+        for route in routes:
+            answer = page.request.get(at[route])
+            if not answer.headers.get("content-type", "").startswith("text/html"):
+                continue
+            page.goto(at[route])
+            told += [f"{route}: {fault}" for fault in faults(page)]
+    assert told == []
+
+
+def faults(page: "Page") -> list[str]:
+    width = page.evaluate("document.documentElement.scrollWidth")
+    headings = page.locator("h1").count()
+    return [
+        *([f"{width} px wide"] if width > NARROWEST else []),
+        *([f"{headings} main headings"] if headings != 1 else []),
+        *(["no title"] if not page.title().strip() else []),
+    ]
