@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ...terms.facts import Activity, Amount, Span, Total
+from ...terms.facts import Activity, Amount, Span
 from ...terms.vietnamese import fold
 from .grid import grid_at, tables_in
-from .passages import Found
+from .passages import Found, as_total
 from .periods import find_period
 from .roles import Context, section_role
 from .scan import Scan
@@ -69,9 +69,7 @@ def _part_groups(annex: Found, body: Found) -> None:
     parted = [a for a in body.activities if a.amount and a.amount.value in groups]
     if len(parted) < 2:
         return
-    body.totals += [
-        Total(a.title, a.amount.value, a.amount.span, role=a.role, period=a.period) for a in parted if a.amount
-    ]
+    body.totals += [as_total(a, a.amount) for a in parted if a.amount]
     body.activities = [replace(a, amount=None) if a in parted else a for a in body.activities]
 
 

@@ -280,9 +280,6 @@ _COMPARED = re.compile(r"[^.;()]*so voi")
 _WORTH = re.compile(r"(?:may|day chuyen|thiet bi|he thong|nha xuong)\b[^,.;]{0,50} (?:tri gia|gia tri)[a-z ]{0,10}$")
 
 
-_WORTH = re.compile(r"(?:may|day chuyen|thiet bi|he thong|nha xuong)\b[^,.;]{0,50} (?:tri gia|gia tri)[a-z ]{0,10}$")
-
-
 def is_revenue(lead: str) -> bool:
     """Whether the words before a sum say that it was earned."""
     return _REVENUE.search(lead) is not None and not _WORTH.search(lead)

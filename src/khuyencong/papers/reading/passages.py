@@ -89,10 +89,13 @@ def _part_wholes(found: Found, passage: Passage) -> None:
     if first is None or first.amount is None:
         return
     if first.amount.value == sum(a.amount.value for a in spent[1:] if a.amount):
-        found.totals.append(
-            Total(first.title, first.amount.value, first.amount.span, role=first.role, period=first.period)
-        )
+        found.totals.append(as_total(first, first.amount))
         found.activities = [replace(a, amount=None) if a is first else a for a in found.activities]
+
+
+def as_total(activity: Activity, amount: Amount) -> Total:
+    """What was taken for a thing of its own, as the total that it is."""
+    return Total(activity.title, amount.value, amount.span, role=activity.role, period=activity.period)
 
 
 def _asides_of(span: Span, asides: tuple[Aside, ...]) -> tuple[Aside, ...]:
@@ -150,15 +153,7 @@ def _read_reached(scan: Scan, passage: Passage) -> Found:
         found.totals += _totals(scan, segment.sums, passage, (MoneyKind.TOTAL, MoneyKind.OTHER))
         activity = _activity(scan, passage, segment)
         if activity.amount and _sets_frame(scan, passage, segment, activity):
-            found.totals.append(
-                Total(
-                    activity.title,
-                    activity.amount.value,
-                    activity.amount.span,
-                    role=activity.role,
-                    period=activity.period,
-                )
-            )
+            found.totals.append(as_total(activity, activity.amount))
         elif not _only_total(scan, passage, segment, activity):
             found.activities.append(activity)
     return found

@@ -153,7 +153,8 @@ _DOCUMENT_PLAN = re.compile(
     r"ke hoach|tham dinh|phe duyet|duyet|du toan|dieu chinh|phan bo|du kien|giao chi tieu|phan dau|bo tri"
 )
 _DOCUMENT_AHEAD = re.compile(
-    r"(?:ve )?(?:viec )?(?:ke hoach|phuong huong|nhiem vu|du kien|nhu cau|de xuat|du toan|ket qua p)"
+    r"(?:ve )?(?:viec )?(?:ke hoach|phuong huong|nhiem vu|du kien|nhu cau|de xuat|du toan"
+    r"|ket qua (?:phe duyet|phan bo))"
 )
 _ANSWERS = re.compile(r"báo cáo[^.;]{0,60} như sau", re.IGNORECASE)  # a letter that reports, not one that asks for it
 _WILL = re.compile(r"\bsẽ\b", re.IGNORECASE)

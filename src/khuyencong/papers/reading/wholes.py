@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ...terms.facts import Activity, Amount, Role, Total
+from ...terms.facts import Activity, Role
 from .costs import are_projects
-from .passages import ASIDE, Found
+from .passages import ASIDE, Found, as_total
 from .periods import lies_within
 from .scan import Scan
 
@@ -19,7 +19,7 @@ def with_wholes(scan: Scan, found: Found) -> Found:
     """The same with such sums as totals, and with them the plan or the earlier sum that they are compared with."""
     told = set(_wholes(scan, found.activities))
     wholes = [(a, a.amount) for i, a in enumerate(found.activities) if i in told]
-    found.totals = [*(_as_total(activity, amount) for activity, amount in wholes if amount), *found.totals]
+    found.totals = [*(as_total(activity, amount) for activity, amount in wholes if amount), *found.totals]
     kept = [replace(a, amount=None) if i in told else a for i, a in enumerate(found.activities)]
     found.activities = [a for i, a in enumerate(kept) if i not in told or a.quantities]
     return found
@@ -35,7 +35,7 @@ def with_opening(opening: Found, items: Found) -> Found:
     for activity in opening.activities:
         own, theirs = _own_sum(activity), sums[_case(activity)]
         if own and are_projects(activity.quantities) and len(theirs) > 1 and own >= sum(theirs) and activity.amount:
-            opening.totals.append(_as_total(activity, activity.amount))
+            opening.totals.append(as_total(activity, activity.amount))
             activity = replace(activity, amount=None)
         kept.append(activity)
     return Found([*kept, *items.activities], [*opening.totals, *items.totals])
@@ -129,7 +129,3 @@ def _beside(activities: list[Activity], i: int) -> Iterator[int]:
     while i and (beside := activities[i - 1].amount) and beside.rule == ASIDE:
         i -= 1
         yield i
-
-
-def _as_total(activity: Activity, amount: Amount) -> Total:
-    return Total(activity.title, amount.value, amount.span, role=activity.role, period=activity.period)
