@@ -160,3 +160,47 @@ def test_a_proposal_in_the_report_of_a_part_is_of_the_year() -> None:
         "I. Kết quả\n\n1. Mở 3 lớp, 60 triệu đồng.\n\nII. Kiến nghị\n\n- Bổ sung 30 triệu đồng cho 2 cơ sở.\n"
     )
     assert told(facts)[1:] == [(30, PLAN, "2022")]
+
+
+def test_a_director_is_no_decrease() -> None:
+    """«Giám đốc» without its marks begins like «giảm»."""
+    facts = facts_of(
+        "Phân bổ kinh phí khuyến công năm 2019\n\nGiám đốc Sở Công Thương ký duyệt 150 triệu đồng mua máy sấy chuối."
+    )
+    assert told(facts) == [(150, Role.PLAN, "2019")]
+    assert [a.adjustment for a in facts.activities] == [None]
+
+
+def test_a_plans_line_goes_over_to_what_was_reached_of_it() -> None:
+    facts = report(
+        "1. Khuyến công\n\nĐược giao 02 đề án:\n\n"
+        "+ Đề án cơ khí (05 cơ sở): giá trị 800 triệu đồng; đã nghiệm thu 03 cơ sở, giải ngân 500 triệu đồng.\n\n"
+        "+ Đề án gian trưng bày gốm: giá trị 200 triệu đồng; chưa giải ngân.\n\n"
+        "2. Hội chợ\n\nĐã tham gia 03 hội chợ, giải ngân 90 triệu đồng trên 120 triệu đồng kế hoạch.\n"
+    )
+    assert told(facts) == [
+        (800, PLAN, "2022"),
+        (500, ACTUAL, MONTHS),
+        (200, PLAN, "2022"),
+        (0, ACTUAL, MONTHS),
+        (120, PLAN, "2022"),
+        (90, ACTUAL, MONTHS),
+    ]
+
+
+def test_who_is_to_provide_a_total_tells_it_again() -> None:
+    facts = plan(
+        "1. Mở 05 lớp truyền nghề, kinh phí 400 triệu đồng.\n\n2. Tham gia 03 hội chợ, kinh phí 600 triệu đồng.\n\n"
+        "3. Tổng kinh phí thực hiện: 1.000 triệu đồng.\n\n"
+        "4. Sở Tài chính cân đối 1.000 triệu đồng từ dự toán sự nghiệp kinh tế.\n\n"
+    )
+    assert [value for value, _, _ in told(facts)] == [400, 600]
+    assert totals(facts) == [1000, 1000]
+
+
+def test_the_first_of_a_list_is_not_the_sum_of_the_others() -> None:
+    facts = facts_of(
+        "Kết quả khuyến công năm 2021\n\nNăm 2021, Trung tâm nghiệm thu 04 đề án máy, giải ngân 520 triệu đồng; "
+        "đưa 09 cơ sở dự hội chợ hết 118 triệu đồng; mở 03 lớp khởi sự cho 105 người, chi 96 triệu đồng."
+    )
+    assert [value for value, _, _ in told(facts)] == [520, 118, 96]

@@ -163,7 +163,8 @@ class ItemReader:
         elif self._is_funding(node, words) and not find_money(self.scan, span):
             return  # «2. Tổng kinh phí thực hiện» alone on its line names no thing
         else:
-            self.found.add(read_passage(self.scan, self._passage(node, span, context)))
+            asked = context if context.role else replace(context, role=Role.PLAN)  # of a unit that no list knows
+            self.found.add(read_passage(self.scan, self._passage(node, span, asked)))
 
     def _members(self, node: Node, parts: list[Span], span: Span, context: Context) -> None:
         """«…: (1) …; (2) …», each member a thing of its own."""

@@ -45,7 +45,7 @@ _BESIDE = re.compile(
     rf"(?P<lead>\(\s*)?{_PLAN}{_PLAN_TAIL}(?P<open>\s*[:(]\s*|\s+){_FIGURE}"
 )
 _GIVEN_OF = re.compile(
-    r"(?:so voi|(?:trong|tren|cua) tong (?:so|von|kinh phi|du toan)) "
+    r"(?:so voi|(?:trong|tren|cua) tong (?:so|von|kinh phi|du toan)|(?<=trieu dong )tren|(?<=ty dong )tren) "
     r"(?=\d[\d.,]*[^.;,\d]{2,24}?(?:dong)? (?:[a-z]+ ){0,3}?(?:du kien|ke hoach|du toan|duoc giao|bo tri))"
 )
 _DIFFERENCE = re.compile(r"(?:vuot|tang|giam|thap|cao|it|nhieu|them|hon)(?: hon| them)?(?: so voi)?(?: muc)?\s*$")
@@ -95,7 +95,7 @@ def _earlier(scan: Scan, span: Span, period: str | None) -> Iterator[Aside]:
         if year is None or (period and year >= period[:4]):
             continue
         same = period[4:] if period and "cung ky" in mark.group() and "-" not in period[:5] else ""
-        in_bracket = "(" in mark.group()
+        in_bracket = "(" in mark.group() or scan.masked[mark.start() - 1 : mark.start()] == "("
         aside = _told(
             scan, Span(mark.end(), _end(scan, mark.end(), span.end, in_bracket=in_bracket)), Role.ACTUAL, year + same
         )

@@ -158,7 +158,8 @@ _NORM = re.compile(
 )
 _DIFFERENCE = re.compile(r"(?:tang|giam|vuot|thap hon|cao hon)(?: them)?(?: khoang| hon| gan)?\s*$")
 _SAVED = re.compile(
-    r"(?:tiet kiem|nop tra|hoan tra|thu hoi|con (?:du|thua)|huy du toan|chua (?:giai ngan|thanh toan))"
+    r"(?:tiet kiem|phan (?:tang|giam|vuot|chenh lech)"
+    r"|nop tra|hoan tra|thu hoi|con (?:du|thua)|huy du toan|chua (?:giai ngan|thanh toan))"
     r"(?:(?! va | cho )[^,.;]){0,40}$"
 )
 _MORE_THAN = re.compile(
@@ -223,7 +224,7 @@ _NEXT_SENTENCE = re.compile(
     r"(?:[^.]|\.(?=\d)){0,120}\.\s+(?:trong (?:so )?do|trong so nay|theo do|cu the|gom|bao gom|chia ra)"
     r"\b(?: la| nhu sau)?[:,]?"
 )
-_FIRST_SENTENCE = re.compile(r"(?<!\s\d)(?<!\s\d\d)\.(?=\s)")  # not at the number of a list's member
+_FIRST_SENTENCE = re.compile(r"(?<!\s\d)(?<!\s\d\d)\.(?=\s)|;(?=\s+[-+*•]\s)")  # or bullet; not at a member's number
 _PROJECTS_COUNTED = re.compile(r"\d+ (?:de an|du an|mo hinh)\b")
 _SUM = re.compile(r"\d[\d.,]*\s*(?:nghin |trieu |ty |ti )?(?:dong|ty|ti|trieu)\b")
 

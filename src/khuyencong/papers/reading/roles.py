@@ -1,7 +1,7 @@
 """Role, period and status of figures, as headings, labels and sentences give them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...terms.facts import Role, Status
 from ...terms.vietnamese import fold
@@ -19,12 +19,13 @@ class Context:
     adjustment: str | None = None
     loose: bool = False  # no title tells the period: a later one that follows is not therefore planned
     past: bool = False  # of a year before that of the plan: what was given out then has been spent
+    reached: str | None = None  # where a report tells a plan: the period of the results told beside it
 
     def of(self, role: Role | None, period: str | None) -> "Context":
         """The same, told of a role and a period; itself where it tells of them already."""
         if role is self.role and period == self.period:
             return self
-        return Context(role, period, self.status, self.adjustment, self.loose, self.past)
+        return replace(self, role=role, period=period)
 
 
 _ACTUAL_HEADING = re.compile(
@@ -44,7 +45,10 @@ _NOT_DONE = re.compile(
 )
 _OUT_OF_PLAN = re.compile(r"ngoai ke hoach|phat sinh ngoai|dot xuat ngoai")
 _PROPOSED = re.compile(r"^(?:de xuat|kien nghi|dang ky nhu cau)")
-_DECREASE = re.compile(r"^(?:cac )?(?:khoan|noi dung|nhiem vu|kinh phi|dieu chinh)?\s*(?:dieu chinh |cat )?giam\b")
+_DECREASE = re.compile(
+    r"^(?:cac )?(?:khoan|noi dung|nhiem vu|kinh phi|dieu chinh)?\s*(?:dieu chinh |cat )?giam\b"
+    r"(?! (?:doc|sat|dinh)\b)"  # «giám đốc»
+)
 _INCREASE = re.compile(
     r"^(?:cac )?(?:khoan|noi dung|nhiem vu|kinh phi|dieu chinh)?\s*(?:dieu chinh )?(?:tang|bo sung)\b"
 )
@@ -67,6 +71,8 @@ def under_heading(folded: str, above: Context, *, section: bool = False) -> Cont
     )
     if period and above.period and above.role is Role.ACTUAL and not above.loose and _PERIOD_ONLY.fullmatch(folded):
         role = Role.PLAN if comes_before(above.period, period) else role  # the months behind those of a report
+    if role is None and period and above.period and above.role is Role.PLAN and comes_before(period, above.period):
+        return replace(above.of(Role.ACTUAL, period), past=True)
     if role is Role.ESTIMATE and period is None:
         period = _year(above.period)  # of a part of a year its whole is expected
     return Context(role or above.role, period or above.period, above.status, adjustment_of(folded) or above.adjustment)
@@ -150,7 +156,7 @@ _DOCUMENT_ACTUAL = re.compile(
     r"|da (?:ho tro|trien khai|thuc hien)|dat duoc|hoan thanh|nhin lai|\bhieu qua tu\b"
 )
 _DOCUMENT_PLAN = re.compile(
-    r"ke hoach|tham dinh|phe duyet|duyet|du toan|dieu chinh|phan bo|du kien|giao chi tieu|phan dau|bo tri"
+    r"ke hoach|tham dinh|phe duyet|duyet|du toan|dieu chinh|phan (?:bo|khai)|du kien|giao chi tieu|phan dau|bo tri"
 )
 _DOCUMENT_AHEAD = re.compile(
     r"(?:ve )?(?:viec )?(?:ke hoach|phuong huong|nhiem vu|du kien|nhu cau|de xuat|du toan"

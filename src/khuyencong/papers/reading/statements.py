@@ -12,7 +12,7 @@ from ...terms.facts import Role, Span, Status
 from .periods import comes_before, find_period, last_year, leading_period, year_of
 from .roles import Context
 from .scan import MASK, Scan
-from .tense import COMING, DID, DONE, FOILED, GIVEN, PROPOSED
+from .tense import COMING, DID, DONE, FOILED, GIVEN, NOT_YET, PROPOSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,8 @@ class _Sentence:
             return _Turn(self._planned(words, told, period), brief=told_before and now.role is Role.ACTUAL)
         if (GIVEN.search(printed) and not told.past) or _STOPPED.search(words):
             return _Turn(self._planned(words, told, period))
-        return _Turn(self._back(told, period, self.base.role) if _BACK.match(words) else told)
+        goes_on = Role.ACTUAL if told.role is Role.ACTUAL else self.base.role
+        return _Turn(self._back(told, period, goes_on) if _BACK.match(words) else told)
 
     def _is_foiled(self) -> bool:
         """«sẽ mở, nhưng chưa …»"""
@@ -175,12 +176,14 @@ class _Sentence:
     def _is_done(self, printed: str, *, first: bool) -> bool:
         """In a plan only «đã» of a main clause tells of the past, and not where it qualifies a thing."""
         if self.above.role is Role.PLAN:
-            return bool(DID.search(printed)) and "đã được" not in printed and first
+            return first and bool(NOT_YET.match(printed) or (DID.search(printed) and "đã được" not in printed))
         return bool(DID.search(printed) or DONE.search(printed))
 
     def _back(self, told: Context, period: str | None, role: Role | None) -> Context:
         """What the sentence opens with, of the period that its clause names or, behind a plan, of its own again."""
         own = self.base.period if told.role is not self.base.role else told.period
+        if role is Role.ACTUAL and self.base.role is Role.PLAN:
+            own = self.base.reached or own
         return self.base.of(role, period or own)
 
     def _planned(self, words: str, told: Context, period: str | None) -> Context:
@@ -188,7 +191,8 @@ class _Sentence:
         said = period or find_period(words, bare=False)
         if said is None or (period is None and "M" in said):
             said = told.period if self.dated or told.role is Role.PLAN else year_of(told.period)
-        return told.of(Role.PLAN, said)
+        planned = told.of(Role.PLAN, said)
+        return replace(planned, reached=told.period) if told.role is Role.ACTUAL else planned
 
 
 def _clauses(scan: Scan, sentence: Span) -> Iterator[Span]:

@@ -17,7 +17,9 @@ FOILED = re.compile(
 )
 _PAYS_OUT = r"cấp (?!giấy|phép|phát|đổi|bù|thẻ|mã|chứng)"
 _ALLOTS = rf"(?:{_PAYS_OUT}|(?:(?:phê )?duyệt|ban hành|giao|phân bổ|bố trí|thông qua|thống nhất|dành|ký)\b)"
-DID = re.compile(rf"\bđã\b(?! (?:{_ALLOTS}|được (?:[^,.;]{{0,40}} )?{_ALLOTS}))", re.IGNORECASE)
+_ASKS = r"(?:đề nghị|đề xuất|kiến nghị|đăng ký|xin)\b"
+DID = re.compile(rf"\bđã\b(?! (?:{_ASKS}|{_ALLOTS}|được (?:[^,.;]{{0,40}} )?{_ALLOTS}))", re.IGNORECASE)
+NOT_YET = re.compile(r"\W*(?:đến nay |nhưng )*chưa (?:được )?(?:giải ngân|thanh toán|quyết toán)\b", re.IGNORECASE)
 DONE = re.compile(
     r"\b(?:đến (?:ngày|nay|hết|thời điểm)\b[^.]{0,50}\bcó \d|công nhận mới|kết quả[:,]|hoàn thành|nghiệm thu"
     r"|giải ngân|năm qua\b|đạt [\d,.]+ ?%|l(?:ũy|uỹ) kế|so với cùng kỳ)",

@@ -17,12 +17,33 @@ _Case = tuple[Role | None, str | None]
 
 def with_wholes(scan: Scan, found: Found) -> Found:
     """The same with such sums as totals, and with them the plan or the earlier sum that they are compared with."""
-    told = set(_wholes(scan, found.activities))
+    told = {*_wholes(scan, found.activities), *_told_again(scan, found)}
     wholes = [(a, a.amount) for i, a in enumerate(found.activities) if i in told]
     found.totals = [*(as_total(activity, amount) for activity, amount in wholes if amount), *found.totals]
     kept = [replace(a, amount=None) if i in told else a for i, a in enumerate(found.activities)]
     found.activities = [a for i, a in enumerate(kept) if i not in told or a.quantities]
     return found
+
+
+_PROVIDES = re.compile(
+    r"\b(?:can doi|tham dinh|giao|bo tri|bao dam|dam bao|cap|tong hop|trinh|phe duyet|xem xet|de nghi)\b"
+    r"[^.;:]{0,120}?(?:du toan|kinh phi|ngan sach|\d[\d.,]* (?:trieu |ty |nghin )?dong (?:tu|trong) )"
+)
+
+
+def _told_again(scan: Scan, found: Found) -> Iterator[int]:
+    """«Sở Tài chính cân đối 3 tỷ đồng …»: who is to provide a total that the paper has told before."""
+    first: dict[int | None, int] = {}
+    for total in found.totals:
+        first[total.amount_vnd] = min(total.span.start, first.get(total.amount_vnd, total.span.start))
+    for i, activity in enumerate(found.activities):
+        own = _own_sum(activity)
+        if not own or activity.quantities or first.get(own, activity.span.start) >= activity.span.start:
+            continue
+        if activity.amount and scan.folded.startswith(" cho ", activity.amount.span.end):
+            continue  # for a thing of its own
+        if _PROVIDES.search(scan.folded, activity.span.start, activity.span.end):
+            yield from (i, *_beside(found.activities, i))
 
 
 def with_opening(opening: Found, items: Found) -> Found:
@@ -115,12 +136,16 @@ def _is_member(scan: Scan, activity: Activity) -> bool:
     """Whether an activity is the first or a later member of a list."""
     start = activity.span.start
     listed = scan.folded[max(0, start - 12) : start + 12]
-    if activity.amount and _LIST_OPENS.search(scan.folded, start, activity.amount.span.start):
+    if activity.amount and (
+        _LIST_OPENS.search(scan.folded, start, activity.amount.span.start)
+        or _LIST_GOES_ON.match(scan.folded, activity.amount.span.end)
+    ):
         return True
     return bool(_MEMBER.search(listed)) or scan.folded[max(0, start - 4) : start].rstrip()[-1:] == ","
 
 
 _LIST_OPENS = re.compile(r"\b(?:gom|nhu sau|sau day)\s*:")
+_LIST_GOES_ON = re.compile(r"\s*;(?!\s*(?:trong do|cu the|gom|bao gom|theo do|rieng)\b)")
 _MEMBER = re.compile(r"(?:trong do|cu the|gom|theo do)\b|;\s*")
 
 
