@@ -106,3 +106,25 @@ def test_a_part_of_revenue_is_revenue_and_the_upper_end_of_a_rate_a_rate() -> No
         MoneyKind.NORM,
     ]
     assert [k for _, k in sums("mức hỗ trợ từ 5 triệu đồng đến gần 130 triệu đồng")] == [MoneyKind.NORM] * 2
+
+
+@pytest.mark.parametrize(
+    ("note", "line", "amount"),
+    [
+        ("(Các số liệu tính bằng nghìn đồng.)", "Mở 01 lớp nghề, thành tiền 350.000.", 350_000_000),
+        ("Đơn vị tính: triệu đồng", "Hội chợ Xuân: 1.250", 1_250_000_000),
+        ("ĐVT: 1.000 đồng", "Bản tin: 12.500; tờ gấp", 12_500_000),
+        ("(số tiền tính theo đồng)", "Tập huấn: 96.000.000", 96_000_000),
+    ],
+)
+def test_sums_are_told_in_the_unit_that_the_paper_has_named(note: str, line: str, amount: int) -> None:
+    assert [value for value, _ in sums(f"{note}\n{line}")] == [amount]
+
+
+@pytest.mark.parametrize("line", ["khoảng 1.250 lượt khách", "Công văn của 350 cơ sở", "năm 2.024"])
+def test_what_counts_something_is_no_sum_in_a_named_unit(line: str) -> None:
+    assert sums(f"Đơn vị tính: triệu đồng\n{line} tham gia") == []
+
+
+def test_without_a_named_unit_a_bare_number_is_no_sum() -> None:
+    assert sums("Hội chợ Xuân: 1.250.000.") == []

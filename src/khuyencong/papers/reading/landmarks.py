@@ -36,6 +36,27 @@ class Ends:
         return most if most > position and self._mark.match(self._text, most - 1, most) else None
 
 
+# «Đơn vị tính: nghìn đồng», «(các số liệu tính bằng triệu đồng)»: what sums without a unit behind it are told in
+_MONEY_UNIT = re.compile(
+    r"(?:\b(?:dvt|don vi(?: (?:tinh|tien))?)\s*:\s*|\b(?:so lieu|so tien|kinh phi)[^.;:()\d]{0,40}tinh (?:bang|theo) )"
+    r"(?P<scale>nghin |ngan |trieu |ty |ti |(?P<thousand>1\.000 ?))?dong\b"
+)
+
+
+class MoneyUnits:
+    """Where a text says in which unit its sums are told."""
+
+    def __init__(self, folded: str) -> None:
+        found = [*_MONEY_UNIT.finditer(folded)]
+        self._ends = [note.end() for note in found]
+        self._scales = ["nghin" if note["thousand"] else (note["scale"] or "").strip() for note in found]
+
+    def at(self, position: int) -> str | None:
+        """The unit last said before a position: «nghin», «trieu», «» for đồng; None where none was."""
+        before = bisect_right(self._ends, position)
+        return self._scales[before - 1] if before else None
+
+
 class Landmarks:
     """Those of one paper; each kind is looked for once, when it is first asked for."""
 
@@ -45,6 +66,10 @@ class Landmarks:
     @cached_property
     def clauses(self) -> Ends:
         return Ends(_CLAUSE_END, self._folded)
+
+    @cached_property
+    def money_units(self) -> MoneyUnits:
+        return MoneyUnits(self._folded)
 
     @cached_property
     def sentences(self) -> Ends:

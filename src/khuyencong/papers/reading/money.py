@@ -10,7 +10,7 @@ from ...terms.numbers import NotANumber, parse_scaled
 from .scan import MASK, Scan
 from .sources import PAYER, SOURCE
 
-NUMBER = r"\d{1,3}(?:\.\d{3}){1,6}(?![.\d])(?:,\d{1,4})?|\d{1,15}(?:[.,]\d{1,3})?"
+NUMBER = r"\d{1,3}(?:\.\d{3}){1,6}(?!\.?\d)(?:,\d{1,4})?|\d{1,15}(?:[.,]\d{1,3})?"
 SCALE = (  # «3.700/6.441 tỷ lệ 57%» is no money
     r"(?:(?:nghin |ngan )?(?:ty|ti)|nghin|ngan|trieu|trd|tr(?=\.? ?(?:d|dong)\b))\b(?! le\b)"
 )
@@ -62,7 +62,7 @@ def _sums(scan: Scan, span: Span) -> Iterator[Money]:
     for match in _MONEY.finditer(scan.masked, span.start, span.end):
         if (value := _value(scan, match)) is None:
             continue
-        end = match.end("unit") if match["unit"] else match.end("more_scale" if match["more"] else "scale")
+        end = max(map(match.end, ("value", "scale", "more_scale", "unit")))
         start = match.start("value")
         before = scan.folded[max(last, start - 30) : start]
         lead = scan.folded[scan.clause_start(start, last) : start]
@@ -117,6 +117,8 @@ def _is_rate(scan: Scan, start: int, end: int) -> bool:
 def _value(scan: Scan, match: re.Match[str]) -> int | None:
     """Đồng of a match; None when the number is a count of something else."""
     scale, unit = match["scale"] or "", match["unit"] or ""
+    if not unit and not scale:
+        return _in_told_unit(scan, match)
     if not unit and (scale in ("", "nghin", "ngan") or _NO_MONEY_AFTER.match(scan.folded, match.end())):
         return None
     if unit and scan.folded[match.end("unit") :].startswith(" nai"):
@@ -126,6 +128,18 @@ def _value(scan: Scan, match: re.Match[str]) -> int | None:
     except NotANumber:
         return None
     return value if value >= 1000 or scale else None
+
+
+_BARE_SUM = re.compile(r"(?:\s*/\s*(?:0?1 )?[a-z][a-z ]{1,20})?(?=\s*(?:[,;)]|\.(?:\s|$)|\||$| trong do\b| \n))")
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+
+
+def _in_told_unit(scan: Scan, match: re.Match[str]) -> int | None:
+    """«… thành tiền 350.000» where the paper says that its sums are told in nghìn đồng."""
+    unit = scan.landmarks.money_units.at(match.start())
+    if unit is None or not _GROUPED.fullmatch(match["value"]) or not _BARE_SUM.match(scan.folded, match.end("value")):
+        return None
+    return parse_scaled(match["value"], unit)
 
 
 def approx_before(before: str) -> Approx | None:

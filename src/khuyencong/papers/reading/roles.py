@@ -29,7 +29,7 @@ class Context:
 
 
 _ACTUAL_HEADING = re.compile(
-    r"^(?:danh gia |tinh hinh (?:va )?)?(?:ve )?(?:ket qua(?! tham dinh)|tinh hinh (?:thuc hien|trien khai)"
+    r"^(?:danh gia |tinh hinh (?:va )?)?(?:ve )?(?:ket qua(?! tham dinh)|tinh hinh (?:thuc hien|trien khai|su dung)"
     r"|cong tac (?:da )?(?:trien khai|thuc hien)|da thuc hien|thuc hien (?:nam|6 thang|quy)\b)"
 )
 _ESTIMATE_HEADING = re.compile(r"^(?:ve )?uoc (?:(?:ket qua )?thuc hien|ket qua|dat)\b")
