@@ -25,6 +25,7 @@ from ..plans import Decision, approve, prepare_province
 from ..references_seed import load_references
 from ..signing import appoint, delegate
 from ..units import load_units
+from .example import prepare_example
 from .figures import PaperFigures, read_figures
 from .papers import write
 
@@ -79,6 +80,7 @@ def prepare() -> Prepared:
     for paper in figures.papers:
         _carry(province, users, paper)
     _signers(province, users)
+    prepare_example(province, users)
     LoadedSeed.objects.update_or_create(name=SEED, defaults={"digest": figures.digest})
     return Prepared(province, True, len(figures.papers))
 

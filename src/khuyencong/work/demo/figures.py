@@ -81,10 +81,13 @@ class DemoFigures:
 def read_figures() -> DemoFigures:
     """The shipped file, and the digest by which a second start knows it."""
     data = files("khuyencong.seed").joinpath("demo", "figures.yaml").read_bytes()
-    return DemoFigures(hashlib.sha256(data).hexdigest(), tuple(_paper(row) for row in yaml.safe_load(data)["papers"]))
+    return DemoFigures(
+        hashlib.sha256(data).hexdigest(), tuple(read_paper_figures(row) for row in yaml.safe_load(data)["papers"])
+    )
 
 
-def _paper(row: Mapping[str, Any]) -> PaperFigures:
+def read_paper_figures(row: Mapping[str, Any]) -> PaperFigures:
+    """One paper of a figures file."""
     totals, decision = row["totals"], row.get("decision")
     return PaperFigures(
         name=row["name"],
