@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from khuyencong.records.models import Membership, Office, User
 from khuyencong.records.notifications import unread
 from khuyencong.records.queries import offices_of
+from khuyencong.work.permissions import may
 
 from .access import today
 
@@ -45,6 +46,7 @@ class Frame:
     unit: str
     unread: int = 0
     at_bell: bool = False
+    receives: bool = False  # papers: where every empty page sends those who may
 
     @property
     def in_more(self) -> bool:
@@ -91,6 +93,7 @@ def frame_of(user: User, path: str) -> Frame:
         unit=title_of(first) if first else "",
         unread=unread(user.pk).count(),
         at_bell=_is_in(path, reverse("notifications")),
+        receives=bool(may(user, "receive", None)),
     )
 
 

@@ -81,6 +81,9 @@
   });
   window.addEventListener("afterprint", () => { for (const fold of opened) fold.open = false; });
 
+  // What is missing is said by the page, in its own words and all at once, not by the browser one field at a time.
+  for (const form of document.querySelectorAll("form[method=post]")) form.noValidate = true;
+
   // A summary of errors is the first thing to be read out.
   document.querySelector(".error-summary")?.focus();
 })();
