@@ -11,22 +11,14 @@ from decimal import Decimal
 from itertools import groupby
 
 from ...terms.facts import Finding, Span
-from ...terms.numbers import NotANumber, format_decimal, parse_number
+from ...terms.numbers import format_decimal
+from ...terms.tables import depth_of, figure_in
 from ...terms.vietnamese import fold
 from .case import Case, error
 
-_FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
 _TOTAL = re.compile(r"(?:tong cong|tong so|tong kinh phi|tong|cong)(?: \([a-z0-9 +,]+\))?\W*")
 _NOT_ADDED = re.compile(r"%|ty le|ti le|don gia|muc |dinh muc|binh quan|\bgia\b|\bstt\b|\btt\b|\bnam 20\d\d$")
 _RULE = re.compile(r"[\s|:-]+")  # the line under a head in Markdown
-_DEPTHS = (
-    (re.compile(r"[A-HĐ]"), 1),
-    (re.compile(r"[IVX]{1,5}"), 2),
-    (re.compile(r"\d{1,3}"), 3),
-    (re.compile(r"\d{1,2}(?:\.\d{1,2})+"), 4),
-    (re.compile(r"[a-zđ]"), 7),
-)
-_NO_NUMBER = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +27,7 @@ class _Row:
     depth: int
 
     def figure(self, column: int) -> Decimal | None:
-        printed = self.cells[column][0] if column < len(self.cells) else ""
-        try:
-            return Decimal(parse_number(printed)) if _FIGURE.fullmatch(printed) else None
-        except NotANumber:
-            return None
+        return figure_in(self.cells[column][0]) if column < len(self.cells) else None
 
     @property
     def is_total(self) -> bool:
@@ -76,7 +64,7 @@ def _row(start: int, line: str, *, framed: bool) -> _Row:
         at += len(cell) + 1
     told = cells[1:] if framed else cells
     index = told[0][0].strip(" .()") if told else ""
-    return _Row(tuple(told), next((depth for form, depth in _DEPTHS if form.fullmatch(index)), _NO_NUMBER))
+    return _Row(tuple(told), depth_of(index))
 
 
 def _mismatch(rows: list[_Row], total: _Row, column: int) -> Finding | None:

@@ -3,17 +3,14 @@
 import re
 
 from ...terms.facts import Span
+from ...terms.tables import FIGURE, INDEX
 from .columns import money_factor
 from .grid import LEAST_ROWS, Grid
 from .scan import Scan
 
-INDEX = re.compile(
-    r"(?P<roman>[IVX]{1,5})|(?P<capital>[A-HĐ])|(?P<number>\d{1,3}(?:\.\d{1,2}){0,3})|(?P<letter>[a-zđ])"
-)
 SUM_ROW = re.compile(  # «Tổng cộng», «Cộng nhóm A»; «Công ty …», «Tổng công ty …» and «Cộng đồng …» name somebody
     r"(?:tong(?! (?:cong ty|dai ly)\b)|cong)\b(?! (?:ty|trinh|tac|cuoc|doan|dong|nghe|nghiep|thuong|bo|ich)\b)"
 )
-FIGURES = re.compile(r"[\d.,]+")
 _UNIT_NOTE = re.compile(
     r"(?:dvt|don vi(?: (?:tinh|tien|so tien|kinh phi)){0,2})\s*:\s*[^\n|)]{2,30}"
     r"|\((?:1\.000|nghin|trieu|ty)[^)]{0,12}dong\)"
@@ -34,7 +31,7 @@ def first_data_row(scan: Scan, grid: Grid) -> int:
     for i, row in enumerate(grid.rows[: HEAD_ROWS + 1]):
         words = [scan.words(cell) for cell in row]
         index = words[0].strip(" .)")
-        if i and (INDEX.fullmatch(index) or any(FIGURES.fullmatch(w) for w in words[1:])):
+        if i and (INDEX.fullmatch(index) or any(FIGURE.fullmatch(w) for w in words[1:])):
             return i
     return 1
 

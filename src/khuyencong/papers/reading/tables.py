@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ...terms.facts import REACHED, Activity, Amount, Approx, Arranged, Arrangement, Quantity, Role, Span, Status, Total
+from ...terms.tables import depth_of, figure_in
 from ...terms.vietnamese import fold
 from .actors import organisations, places
-from .cells import amount_in, number_in, plain_number
+from .cells import amount_in, plain_number
 from .columns import OF_SOURCES, Column, Kind, columns_of, money_factor
 from .counts import find_counts
 from .grid import Grid
@@ -19,7 +20,7 @@ from .registers import is_register
 from .roles import Context, under_heading
 from .scan import Scan
 from .sources import source_named
-from .table_heads import INDEX, SUM_ROW, below_unit_note, first_data_row, has_words, heads_of, unit_note
+from .table_heads import SUM_ROW, below_unit_note, first_data_row, has_words, heads_of, unit_note
 from .titles import heading_title
 
 _NUMBERING = re.compile(
@@ -119,7 +120,7 @@ class _TableReader:
             if not has_words(title) and len(index) > 3:  # «Tổng cộng» merged over the index
                 title, index = cells[self.index_at], ""
         index = index.strip(" .()")
-        return TableRow(cells, title, index, _depth(index))
+        return TableRow(cells, title, index, depth_of(index))
 
     def _below(self, rows: list[TableRow], i: int) -> list[TableRow]:
         """The rows that stand under a row by their numbers."""
@@ -136,7 +137,7 @@ class _TableReader:
     def _opens_group(self, row: TableRow, below: list[TableRow]) -> bool:
         """A row that heads those below it, or holds nothing but words."""
         figures = any(self._figure(row, j) for j in range(len(self.columns)))
-        return (bool(below) and row.depth < _depth("1")) or not (figures or row.index)
+        return (bool(below) and row.depth < depth_of("1")) or not (figures or row.index)
 
     def _group(self, row: TableRow) -> None:
         words = self.scan.words(row.title)
@@ -345,7 +346,7 @@ class _TableReader:
         if column.kind is Kind.FIGURE and self._is_money_row(row) and not self._is_revenue(row):
             return ()
         unit = self.scan.words(row.cells[self.unit_at]) if self.unit_at is not None else ""
-        value, high = number_in(bare["value"]), number_in(bare["high"] or "")
+        value, high = figure_in(bare["value"]), figure_in(bare["high"] or "")
         if value is None or not (unit or column.unit):
             return ()
         if (factor := money_factor(self._unit(row))) and self._is_revenue(row):
@@ -368,13 +369,3 @@ def _whole_of(told: list[tuple[str | None, Amount]]) -> Amount | None:
     nameless = [amount for source, amount in told if source is None]
     twice = sum(amount.value for _, amount in told)
     return next((a for a in nameless if 2 * a.value == twice), nameless[0] if nameless else None)
-
-
-def _depth(index: str) -> int:
-    """How deep a row stands: A, then I, then 1, then 1.1, then a; rows without a number stand under all."""
-    found = INDEX.fullmatch(index)
-    if not found:
-        return 9
-    if found["number"]:
-        return 3 + index.count(".")
-    return 1 if found["capital"] else 2 if found["roman"] else 7

@@ -1,0 +1,36 @@
+"""What the rows and cells of official tables look like: how deep a row stands by its number, a figure as printed."""
+
+import re
+from decimal import Decimal
+
+from .numbers import NotANumber, parse_number
+
+INDEX = re.compile(
+    r"(?P<roman>[IVX]{1,5})|(?P<capital>[A-HĐ])|(?P<number>\d{1,3}(?:\.\d{1,2}){0,3})|(?P<letter>[a-zđ])"
+)
+FIGURE = re.compile(r"[\d.,]+")
+UNNUMBERED = 9  # a row without a number stands under all others
+
+
+def depth_of(index: str) -> int:
+    """How deep a row stands by its number: A, then I, then 1, then 1.1, then a."""
+    found = INDEX.fullmatch(index)
+    if not found:
+        return UNNUMBERED
+    if found["number"]:
+        return 3 + index.count(".")
+    return 1 if found["capital"] else 2 if found["roman"] else 7
+
+
+def figure_in(printed: str) -> Decimal | None:
+    """A cell that holds nothing but a number; «1,250,000» and «1,013.50» are written the English way."""
+    if not FIGURE.fullmatch(printed):
+        return None
+    if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?", printed):
+        printed = printed.replace(",", "")
+    elif re.fullmatch(r"\d{1,3}(?:,?\d{3})*\.\d{1,2}", printed):
+        printed = printed.replace(",", "").replace(".", ",")
+    try:
+        return Decimal(parse_number(printed))
+    except NotANumber:
+        return None
