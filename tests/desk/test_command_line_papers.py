@@ -56,6 +56,19 @@ def test_the_json_of_a_list(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     assert (rows[0]["address"], rows[0]["decision"]) == (None, "12/QĐ-UBND")
 
 
+def test_the_json_of_a_row_that_two_sources_pay(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "ke-hoach.txt"
+    table = "TT | Nội dung | Tổng | KCQG | KCĐP\n1 | Máy sấy | 9.000.000 | 5.000.000 | 4.000.000\n"
+    path.write_text(f"Kế hoạch khuyến công năm 2021\n\n{table}", encoding="utf-8")
+    assert main(["extract", str(path), "--json"]) == 0
+    (activity,) = json.loads(capsys.readouterr().out)["activities"]
+    assert (activity["amount_vnd"], activity["fund_source"]) == (9_000_000, None)
+    assert [(s["fund_source"], s["amount_vnd"], s["end"] - s["start"]) for s in activity["shares"]] == [
+        ("khuyến công quốc gia", 5_000_000, 9),
+        ("khuyến công địa phương", 4_000_000, 9),
+    ]
+
+
 def test_several_papers_make_a_list(paper: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["extract", str(paper), str(paper), "--json"]) == 0
     assert len(json.loads(capsys.readouterr().out)) == 2

@@ -5,7 +5,7 @@ import pytest
 from khuyencong.records.models import Act, Entry, Fact, Line, Note, Paper, Plan, Statement
 from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.results import results
-from khuyencong.terms.facts import Finding, Role, Severity, Span, Status, Total
+from khuyencong.terms.facts import Activity, Amount, Finding, Role, Severity, Share, Span, Status, Total
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import Outcome, Results, State
 from khuyencong.work.ledger import reverse
@@ -139,6 +139,49 @@ def test_over_plan_is_flagged_unless_the_paper_says_where_the_money_came_from(wo
     accept_clean(world.officer, paper)
 
     assert [(line.number, line.flagged) for line in told(the_plan()).over] == [("1", False), ("2", True)]
+
+
+def shared(path: str, money: int, *shares: tuple[str, int]) -> Activity:
+    """A planned item whose sum these sources pay."""
+    paid = tuple(Share(source, Amount(value, Span(0, 4))) for source, value in shares)
+    return item(path, f"Hỗ trợ máy {path}", Role.PLAN, money, shares=paid)
+
+
+QG, DP = "khuyến công quốc gia", "khuyến công địa phương"
+
+
+def test_a_row_paid_by_two_sources_has_one_entry_for_each(world: World) -> None:
+    came = accept_clean(world.officer, tell(world, shared("1", 1_500, (QG, 1_000), (DP, 500))))
+
+    assert came.outcomes == {"posted": 2}
+    assert sorted((e.source.code, e.value) for e in Entry.objects.all() if e.source) == [
+        ("kcdp", 500),
+        ("kcqg", 1_000),
+    ]
+    assert Entry.objects.count() == 2
+    assert told(the_plan()).lines[0].money_plan.value == 1_500
+    again = accept_clean(world.officer, tell(world, item("1", "Hỗ trợ máy 1", Role.PLAN, 1_500)))
+    assert again.outcomes == {"posted": 1}
+    assert told(the_plan()).lines[0].money_plan.value == 1_500
+    assert verify() == []
+
+
+def test_what_no_known_source_pays_stays_in_the_sum_of_the_row(world: World) -> None:
+    paper = tell(world, shared("1", 1_500, (QG, 1_000), ("ngân sách nhà nước", 500)))
+    assert sorted((f.source.code if f.source else "", f.value) for f in paper.facts.all()) == [
+        ("", 1_500),
+        ("kcqg", 1_000),
+    ]
+    accept_clean(world.officer, paper)
+    assert told(the_plan()).lines[0].money_plan.value == 1_500
+    assert verify() == []
+
+
+def test_sources_that_contradict_the_sum_of_their_row_are_not_taken_in_bulk(world: World) -> None:
+    slip = Finding("sum-mismatch", Severity.ERROR, "nguồn cộng lại khác", Span(0, 4))
+    paper = tell(world, shared("1", 1_500, (QG, 1_000), (DP, 600)), findings=(slip,))
+    assert accept_clean(world.officer, paper).act is None
+    assert len(pending(paper)) == 3
 
 
 def test_bulk_acceptance_passes_over_facts_with_a_finding(world: World) -> None:

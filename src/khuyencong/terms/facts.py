@@ -79,6 +79,14 @@ class Amount:
     rule: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one source pays of an activity's amount: a cell of a column that names the source."""
+
+    fund_source: str
+    amount: Amount
+
+
 class Arranged(StrEnum):
     """What is arranged for a content: who leads it, who carries it out, who takes part, and when."""
 
@@ -117,6 +125,7 @@ class Activity:
     quantities: tuple[Quantity, ...] = ()
     amount: Amount | None = None
     fund_source: str | None = None
+    shares: tuple[Share, ...] = ()  # of the amount, where more than one source pays it or one pays a part
     reason: str | None = None
     reason_span: Span | None = None
     organisations: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from ...terms.facts import (
     Quantity,
     RegisterRow,
     Role,
+    Share,
     Span,
     Task,
     Total,
@@ -78,11 +79,16 @@ def _activity(activity: Activity) -> dict[str, Any]:
         "amount_approx": amount.approx if amount else None,
         "amount_start": amount.span.start if amount else None,
         "amount_end": amount.span.end if amount else None,
+        "shares": [_share(share) for share in activity.shares],
         "organisations": list(activity.organisations),
         "places": list(activity.places),
         "arrangements": [_arrangement(a) for a in activity.arrangements],
         **_place(activity.span),
     }
+
+
+def _share(share: Share) -> dict[str, Any]:
+    return {"fund_source": share.fund_source, "amount_vnd": share.amount.value, **_place(share.amount.span)}
 
 
 def _arrangement(one: Arrangement) -> dict[str, Any]:

@@ -19,6 +19,7 @@ Check = Callable[[Case], Iterator[Finding]]
 CHECKS: tuple[Check, ...] = (
     sums.unit_slips,
     sums.sum_mismatches,
+    sums.share_mismatches,
     tables.table_sums,
     sums.percent_mismatches,
     sums.words_mismatches,

@@ -125,8 +125,8 @@ _ROUGHLY = re.compile(r"\b(?:gan|hon|tren|duoi|khoang|xap xi|uoc)\s+$")
 
 
 def _should_add_up(total: int, parts: list[int], whole: bool) -> bool:
-    """«Trong đó» may name only some parts: then only too much, or nearly the whole, is a fault."""
-    return whole or sum(parts) > total or abs(total - sum(parts)) * 10 < total
+    """«Trong đó» may name only some parts: then only too much, or several near the whole, is a fault."""
+    return whole or sum(parts) > total or (len(parts) > 1 and abs(total - sum(parts)) * 10 < total)
 
 
 def _parts(case: Case, total: Total) -> tuple[list[tuple[int, int]], bool]:
@@ -139,6 +139,25 @@ def _parts(case: Case, total: Total) -> tuple[list[tuple[int, int]], bool]:
         return [], False
     end = _bracket_end(case, total.span.end, parted.end()) or _list_end(case, parted.end())
     return _sums_in(case, parted.end(), end, total.role), parted["word"] != "trong do"
+
+
+def share_mismatches(case: Case) -> Iterator[Finding]:
+    """What the sources of one row pay together against the row's sum."""
+    shared = [
+        (a.amount.span, a.amount.value, [share.amount.value for share in a.shares])
+        for a in case.facts.activities
+        if a.amount and a.shares
+    ]
+    whole = 2 * sum(value == sum(shares) for _, value, shares in shared) > len(shared)
+    for span, value, shares in shared:
+        if sum(shares) != value and _should_add_up(value, shares, whole and len(shares) > 1):
+            yield error(
+                "sum-mismatch",
+                f"Các nguồn của dòng này cộng lại được {format_vnd(sum(shares))} đồng, khác số của dòng",
+                span,
+                format_vnd(value),
+                format_vnd(sum(shares)),
+            )
 
 
 def _bracket_end(case: Case, start: int, word_end: int) -> int | None:

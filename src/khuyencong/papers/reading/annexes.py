@@ -54,7 +54,7 @@ def _merged(annex: Found, body: Found) -> Found:
         row = rows.get(_key(activity)) if activity.amount is None else None
         if row is not None:
             used.add(_key(row))
-            body.activities[i] = replace(activity, amount=row.amount, fund_source=row.fund_source)
+            body.activities[i] = replace(activity, amount=row.amount, fund_source=row.fund_source, shares=row.shares)
     _part_groups(annex, body)
     told = {_key(a): a.amount for a in body.activities}
     groups = {fold(_without_number(a.group_title)) for a in body.activities if a.group_title}

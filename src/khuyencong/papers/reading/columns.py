@@ -8,7 +8,7 @@ from ...terms.facts import Arranged, Role
 from ...terms.vietnamese import fold_in_place
 from .arrangements import label_kind
 from .periods import find_period
-from .sources import source_named
+from .sources import source_among, source_named
 from .units import UNIT
 
 
@@ -64,13 +64,17 @@ _KINDS = (
     ),
     (Kind.TIME, re.compile(r".*(?:thoi (?:gian|han)|tien do|ngay (?:to chuc|thuc hien))")),
     (Kind.SOURCE, re.compile(r"nguon(?: kinh phi| von)?$")),
-    (Kind.COUNT, re.compile(r".*(?:so luong|khoi luong|\bsl\b|quy mo)|(?:.* )?so (?!tien|von|kinh phi|du toan)\w")),
+    (
+        Kind.COUNT,
+        re.compile(r".*(?:so luong|khoi luong|\bsl\b|quy mo)|(?:.* )?(?<!co )so (?!tien|von|kinh phi|du toan)\w"),
+    ),
     (
         Kind.AMOUNT,
         re.compile(
             r"(?:tong|cong|tong cong|tong so|khuyen cong(?: quoc gia| dia phuong| tinh)?(?: ho tro)?|nha nuoc ho tro)$"
             r"|.*(?:kinh phi|thanh tien|so tien|du toan|gia tri|tong (?:tien|muc|von|cong|so)|\bvon\b|ngan sach|nguon"
-            r"|\bns\b|nstw|nst\b|kcqg|kcdp|doi ung|xa hoi hoa|dong gop|giai ngan|quyet toan|trieu|\bdong\b|trd\b|tr\.d)"
+            r"|\bns(?:nn|tw|dp|h|t)?\b|kcqg|kcdp|doi ung|xa hoi hoa|dong gop|giai ngan|quyet toan|trieu|\bdong\b"
+            r"|trd\b|tr\.d)"
         ),
     ),
     (
@@ -103,12 +107,15 @@ def money_factor(folded: str) -> int | None:
     return next((factor for factor, pattern in _SCALES if pattern.search(folded)), None)
 
 
-def columns_of(heads: list[tuple[str, ...]], year: str | None = None) -> list[Column] | None:
+def columns_of(
+    heads: list[tuple[str, ...]], year: str | None = None, *, of_promotion: bool = True
+) -> list[Column] | None:
     """Columns by the words of their heads, topmost first; None when no column names things or no figures.
 
-    `year` completes «Thực hiện 6 tháng», «Kế hoạch năm».
+    `year` completes «Thực hiện 6 tháng», «Kế hoạch năm»; `of_promotion`: the paper speaks of khuyến công.
     """
-    found = [_column(parts, year) for parts in heads]
+    sources = _grouped_sources(heads, of_promotion=of_promotion)
+    found = [_column(parts, year, source) for parts, source in zip(heads, sources, strict=True)]
     if Kind.TITLE not in {c.kind for c in found}:
         found = _with_title(found, heads)
     titles = [i for i, c in enumerate(found) if c.kind is Kind.TITLE]
@@ -135,11 +142,39 @@ def _with_title(found: list[Column], heads: list[tuple[str, ...]]) -> list[Colum
     return found
 
 
-def _column(parts: tuple[str, ...], year: str | None) -> Column:
+_MONEY_HEAD = re.compile(r"nguon|co cau (?:von|kinh phi)|ngan sach|kinh phi|\bvon\b|du toan|thanh tien")
+
+
+def _grouped_sources(heads: list[tuple[str, ...]], *, of_promotion: bool) -> list[str | None]:
+    """Of columns under one head of money, or beside a named source under any, the sources that only this shows."""
+    names = [[fold_in_place(part) for part in _named_parts(parts)] for parts in heads]
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for j, parts in enumerate(names):
+        if len(parts) > 1:
+            groups.setdefault(tuple(parts[:-1]), []).append(j)
+    sources: list[str | None] = [None] * len(heads)
+    for above, at in groups.items():
+        lasts = [names[j][-1] for j in at]
+        if _MONEY_HEAD.search(above[-1]) or any(_source(last) for last in lasts):
+            for j, last in zip(at, lasts, strict=True):
+                whole = _source(above[-1]) if _WHOLE.fullmatch(last) else None
+                sources[j] = whole or source_among(last, lasts, of_promotion=of_promotion)
+    return sources
+
+
+_WHOLE = re.compile(r"(?:tong|cong|tong cong|tong so)")
+
+
+def _named_parts(parts: tuple[str, ...]) -> list[str]:
+    """The parts of a head without those that tell nothing but a unit of money."""
+    return [part for part in parts if not _UNIT_ONLY.fullmatch(fold_in_place(part))]
+
+
+def _column(parts: tuple[str, ...], year: str | None, source: str | None) -> Column:
     words = fold_in_place(" ".join(parts))
-    named_parts = [part for part in parts if not _UNIT_ONLY.fullmatch(fold_in_place(part))]
-    last = fold_in_place((named_parts or parts)[-1]) if parts else ""
-    kind = _kind(last) or _kind(words) or (Kind.FIGURE if _role(words) or find_period(words) else Kind.OTHER)
+    last = fold_in_place((_named_parts(parts) or parts)[-1]) if parts else ""
+    told = Kind.AMOUNT if source else _kind(last) or _kind(words)
+    kind = told or (Kind.FIGURE if _role(words) or find_period(words) else Kind.OTHER)
     named = _NAMED_COUNT.match(last) or (_BARE_UNIT.match(last) if kind in (Kind.FIGURE, Kind.OTHER) else None)
     if named and kind in (Kind.FIGURE, Kind.OTHER, Kind.COUNT):
         kind = Kind.COUNT
@@ -151,7 +186,7 @@ def _column(parts: tuple[str, ...], year: str | None) -> Column:
         period=_period(words, year),
         unit=parts[-1][named.start("unit") : named.end("unit")].lower() if named else "",
         factor=money_factor(words) if kind is not Kind.COUNT else None,
-        source=_source(last) if kind is Kind.AMOUNT else None,
+        source=source or (_source(last) if kind is Kind.AMOUNT else None),
     )
 
 

@@ -19,6 +19,7 @@ from .reasons import Reason, is_not_done, reason_in_cell
 from .registers import is_register
 from .roles import Context, under_heading
 from .scan import Scan
+from .shares import NOTHING, Paid, paid_by
 from .sources import source_named
 from .table_heads import SUM_ROW, below_unit_note, first_data_row, has_words, heads_of, unit_note
 from .titles import heading_title
@@ -53,7 +54,8 @@ def read_table(scan: Scan, grid: Grid, context: Context, path: str, group: str |
         return Found()
     grid = below_unit_note(scan, grid)
     first = first_data_row(scan, grid)
-    columns = columns_of(heads_of(scan, grid, first), context.period[:4] if context.period else None)
+    year = context.period[:4] if context.period else None
+    columns = columns_of(heads_of(scan, grid, first), year, of_promotion="khuyen cong" in scan.folded)
     if columns is None:
         return Found()
     note = unit_note(scan, grid.rows[0][0].start)
@@ -181,11 +183,10 @@ class _TableReader:
             counts = self._counts(row, at, with_title=number == 0)
             if parted:
                 self._total(row)
-            told: list[tuple[Amount | None, str | None]] = [] if parted else [*self._sums(row, at)]
-            for amount, source in told or [(None, None)]:
-                if amount is None and not counts and number:
+            for paid in (self._paid(row, at) if not parted else ()) or (NOTHING,):
+                if paid.amount is None and not counts and number:
                     continue
-                self.found.activities.append(self._activity(row, case, counts, amount, source))
+                self.found.activities.append(self._activity(row, case, counts, paid))
                 counts = ()
         self._explain(row, cases, before)
 
@@ -198,7 +199,7 @@ class _TableReader:
         if told and reason:
             activities[told[0]] = replace(activities[told[0]], reason=reason.text, reason_span=reason.span)
         elif reached and not told and undone:
-            not_done = replace(self._activity(row, reached[0], (), None, None), status=Status.NOT_DONE)
+            not_done = replace(self._activity(row, reached[0], (), NOTHING), status=Status.NOT_DONE)
             why = replace(not_done, reason=reason.text, reason_span=reason.span) if reason else not_done
             activities.append(why)
 
@@ -223,7 +224,7 @@ class _TableReader:
             return
         for case, at in self._cases().items():
             if counts := self._counts(row, at, with_title=False):
-                self._add_counts(self._activity(self.item_row, case, counts, None, None))
+                self._add_counts(self._activity(self.item_row, case, counts, NOTHING))
 
     def _add_counts(self, more: Activity) -> None:
         """To the same item in the same role and period, where it is told already."""
@@ -250,8 +251,7 @@ class _TableReader:
         row: TableRow,
         case: tuple[Role | None, str | None],
         counts: tuple[Quantity, ...],
-        amount: Amount | None,
-        source: str | None,
+        paid: Paid,
     ) -> Activity:
         return Activity(
             path=".".join(part for part in (self.path, *(g.index for g in self._above(row)), row.index) if part),
@@ -262,8 +262,9 @@ class _TableReader:
             period=self._time(row) or case[1],
             status=self.context.status,
             quantities=counts,
-            amount=amount,
-            fund_source=(source or self._named_source(row) or self.group_source) if amount else None,
+            amount=paid.amount,
+            fund_source=self._payer(row, paid),
+            shares=tuple(replace(share, fund_source=self._exact(share.fund_source)) for share in paid.shares),
             organisations=self._actors(row),
             places=places(self.scan, row.span),
             group_title=self._group_title(row),
@@ -294,14 +295,19 @@ class _TableReader:
         tells = self._tells(self.columns[j])
         return tells and bool(re.search(r"\d", self.scan.words(row.cells[j])))
 
-    def _sums(self, row: TableRow, at: list[int]) -> list[tuple[Amount | None, str | None]]:
-        """The sum of the row, or one for each source where no column tells the whole."""
-        told = [(self.columns[j].source, amount) for j in at if (amount := self._amount(row, j))]
-        whole = _whole_of(told)
-        sources = [source for source, _ in told if source]
-        if whole:
-            return [(whole, sources[0] if len(sources) == 1 else None)]
-        return [(amount, source) for source, amount in told]
+    def _paid(self, row: TableRow, at: list[int]) -> tuple[Paid, ...]:
+        """The sum of the row with the sources that pay it, or one for each source where no column tells the whole."""
+        return paid_by([(self.columns[j].source, amount) for j in at if (amount := self._amount(row, j))])
+
+    def _payer(self, row: TableRow, paid: Paid) -> str | None:
+        if paid.amount is None or paid.shares:
+            return None
+        return paid.source or self._named_source(row) or self.group_source
+
+    def _exact(self, source: str) -> str:
+        """«Khuyến công hỗ trợ» in a group of one of its funds means this one."""
+        group = self.group_source or ""
+        return group if group.startswith(source) else source
 
     def _amount(self, row: TableRow, j: int) -> Amount | None:
         column, cell = self.columns[j], row.cells[j]
@@ -362,10 +368,3 @@ class _TableReader:
 
 def _named(group: TableRow, words: str) -> str:
     return f"{group.index}. {words}".lstrip(". ")
-
-
-def _whole_of(told: list[tuple[str | None, Amount]]) -> Amount | None:
-    """Of the sums of no source that all of a row's sums show to be theirs, else the first."""
-    nameless = [amount for source, amount in told if source is None]
-    twice = sum(amount.value for _, amount in told)
-    return next((a for a in nameless if 2 * a.value == twice), nameless[0] if nameless else None)

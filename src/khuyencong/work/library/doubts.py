@@ -23,12 +23,19 @@ _ALARMS = (Severity.ERROR, Severity.WARNING)
 def clean_ids(facts: Iterable[Fact], findings: Sequence[PaperFinding], doubts: Mapping[int, Finding]) -> set[int]:
     """Pending facts that neither a check nor the ledger speaks against, and whose role and period are known.
 
-    Of a paper whose words were guessed from pictures none is: each figure needs a person's look.
+    Of a paper whose words were guessed from pictures none is: each figure needs a person's look. What several sources
+    pay of one sum stands or falls together.
     """
     if any(finding.rule == OCR for finding in findings):
         return set()
     doubtful = {f.fact_id for f in findings if f.fact_id and not f.settled and f.severity in _ALARMS} | set(doubts)
-    return {f.pk for f in facts if f.review == Fact.Review.PENDING and f.pk not in doubtful and _is_clear(f)}
+    shared = {f.activity for f in facts if f.pk in doubtful and f.kind == Fact.Kind.AMOUNT}
+    return {
+        f.pk
+        for f in facts
+        if f.review == Fact.Review.PENDING and _is_clear(f)
+        if f.pk not in doubtful and not (f.kind == Fact.Kind.AMOUNT and f.activity in shared)
+    }
 
 
 def _is_clear(fact: Fact) -> bool:

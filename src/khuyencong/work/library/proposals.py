@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from khuyencong.papers.matching import KnownLine, Match, likest, match_line
 from khuyencong.records.models import Area, Arrangement, Fact, FundSource, Line, Measure, Note, Paper, PaperFinding
-from khuyencong.terms.facts import REACHED, Activity, PaperFacts, Quantity, Role, Severity, Span, Status, Total
+from khuyencong.terms.facts import REACHED, Activity, Amount, PaperFacts, Quantity, Role, Severity, Span, Status, Total
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import State
 from khuyencong.terms.vietnamese import fold
@@ -84,12 +84,11 @@ class _Drafts:
         self.rows.append(row)
 
     def _money(self, index: int, activity: Activity) -> None:
-        span = activity.amount.span if activity.amount else activity.span
+        span = activity.span
         if activity.amount is not None:
-            row = self._of(index, activity, Fact.Kind.AMOUNT, span, State.GIVEN if activity.amount.value else State.NIL)
-            row.printed_value = row.value = activity.amount.value
-            row.qualifier, row.rule = activity.amount.approx or "", activity.amount.rule
-        elif activity.status is Status.NOT_DONE and not _is_section(activity.path):
+            self.rows += [self._paid(index, activity, *told) for told in self._told_paid(activity, activity.amount)]
+            return
+        if activity.status is Status.NOT_DONE and not _is_section(activity.path):
             row = self._of(index, activity, Fact.Kind.AMOUNT, activity.reason_span or span, State.NIL)
             row.value, row.rule = 0, "not-done"
         elif self._owes_money(activity):
@@ -99,6 +98,22 @@ class _Drafts:
         row.measure, row.unit_text = self.money, "đồng"
         row.source = self._source(activity.fund_source or "")
         self.rows.append(row)
+
+    def _told_paid(self, activity: Activity, whole: Amount) -> list[tuple[Amount, FundSource | None]]:
+        """What each source pays, where the house knows it; the whole too, unless these make it up."""
+        sources = [self._source(share.fund_source) for share in activity.shares]
+        paid = zip((share.amount for share in activity.shares), sources, strict=True)
+        told = [(amount, source) for amount, source in paid if source and sources.count(source) == 1]
+        if told and sum(amount.value for amount, _ in told) == whole.value:
+            return [*told]
+        return [(whole, self._source(activity.fund_source or "")), *told]
+
+    def _paid(self, index: int, activity: Activity, amount: Amount, source: FundSource | None) -> Fact:
+        row = self._of(index, activity, Fact.Kind.AMOUNT, amount.span, State.GIVEN if amount.value else State.NIL)
+        row.printed_value = row.value = amount.value
+        row.qualifier, row.rule = amount.approx or "", amount.rule
+        row.measure, row.unit_text, row.source = self.money, "đồng", source
+        return row
 
     def _owes_money(self, activity: Activity) -> bool:
         """A plan gives each content its money, if only in an annex; a task outside the plan must say its own."""
