@@ -46,7 +46,7 @@ class Frame:
     unit: str
     unread: int = 0
     at_bell: bool = False
-    receives: bool = False  # papers: where every empty page sends those who may
+    reviews: bool = False  # papers come to the ledger through them: what an empty page asks of them, not of others
 
     @property
     def in_more(self) -> bool:
@@ -93,7 +93,7 @@ def frame_of(user: User, path: str) -> Frame:
         unit=title_of(first) if first else "",
         unread=unread(user.pk).count(),
         at_bell=_is_in(path, reverse("notifications")),
-        receives=bool(may(user, "receive", None)),
+        reviews=bool(may(user, "accept", None)),
     )
 
 

@@ -49,10 +49,11 @@ class Asker:
     def offices(self) -> list[Membership]:
         return offices_of(self.user, self.day)
 
-    @cached_property
-    def works(self) -> bool:
-        """Whether papers and plans are theirs to see: they are not an administrator's."""
-        return any(office.office != Office.ADMIN for office in self.offices)
+    @property
+    def awaits_plan(self) -> bool:
+        """Whether their work begins with a plan, and none is there: communes and partner agencies only send papers."""
+        apart = (Office.ADMIN, Office.COMMUNE, Office.AGENCY)
+        return self.plan is None and any(office.office not in apart for office in self.offices)
 
     @cached_property
     def units(self) -> list[Unit]:

@@ -64,7 +64,9 @@ class AreaField(forms.ModelChoiceField):
 class EntryForm(forms.Form):
     """A figure entered by hand."""
 
-    measure = forms.ModelChoiceField(label=_("Chỉ tiêu"), queryset=Measure.objects.none())
+    measure = forms.ModelChoiceField(
+        label=_("Chỉ tiêu"), queryset=Measure.objects.none(), empty_label=_("chọn chỉ tiêu")
+    )
     role = forms.ChoiceField(label=_("Là số"), choices=[(role.value, ROLE_WORDS[role]) for role in _ROLES])
     period = forms.ChoiceField(label=_("Kỳ"))
     value = CountField(

@@ -53,7 +53,9 @@ class DelegationForm(forms.Form):
     """What a head hands over, or a leave."""
 
     ground = forms.ChoiceField(label=_("Loại"), choices=SigningDelegation.Ground.choices)
-    grantor = forms.ModelChoiceField(label=_("Người giao, người nghỉ"), queryset=SigningPost.objects.none())
+    grantor = forms.ModelChoiceField(
+        label=_("Người giao, người nghỉ"), queryset=SigningPost.objects.none(), empty_label=_("chọn người")
+    )
     grantee = forms.ModelChoiceField(
         label=_("Người được giao"), queryset=SigningPost.objects.none(), required=False, empty_label=_("không giao ai")
     )

@@ -54,6 +54,8 @@ def unit_stationery(request: Request, unit: int) -> HttpResponse:
     held = _held(found)
     initial = {"address": held.address if held else ""}
     form = StationeryForm(request.POST or None, request.FILES or None, initial=initial)
+    if not (held and held.template_id):
+        del form.fields["drop"]
     if request.method == "POST" and form.is_valid() and _set(request, found, form):
         messages.success(request, _("Đã đặt mẫu giấy của cơ quan."))
         return redirect("stationery")
@@ -65,7 +67,7 @@ def _set(request: Request, unit: Unit, form: StationeryForm) -> bool:
     file = said["template"]
     upload = Upload(file.name or "", file.read()) if file else None
     try:
-        set_stationery(request.user, unit, said["address"], upload, keep_template=not said["drop"])
+        set_stationery(request.user, unit, said["address"], upload, keep_template=not said.get("drop"))
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return False

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from django import forms
 from django.db.models import Model, Prefetch, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from khuyencong.records.models import Unit, UnitTitle
 from khuyencong.records.units import EARLIEST_FIRST, within
@@ -44,6 +45,9 @@ def _title(unit: Unit) -> UnitTitle | None:
 
 class UnitChoice(forms.ModelChoiceField):
     """A unit chosen by its present title, indented as it stands in the tree."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(**{"empty_label": _("chọn đơn vị"), **more})
 
     def label_from_instance(self, obj: Any) -> str:
         return f"{'– ' * obj.depth}{short_title(obj)} ({obj.code})"
