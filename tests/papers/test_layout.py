@@ -93,3 +93,8 @@ def test_real_papers_are_laid_out_whole(corpus: Path, name: str) -> None:
     shown = re.sub(r"\s", "", "".join(text[b.span.start : b.span.end] for b in blocks))
     assert shown == re.sub(r"\s", "", text)
     assert {Part.HEADING, Part.WORDS} <= {b.part for b in blocks}
+
+
+def test_recipients_stand_left_also_when_the_signature_is_told_before_them() -> None:
+    told = parts(PAPER.replace("Nơi nhận:\n- Lưu: VT.\n\nGIÁM ĐỐC\n", "GIÁM ĐỐC\nNơi nhận:\n- Lưu: VT.\n"))
+    assert told[-3:] == [("right", "GIÁM ĐỐC"), ("left", "Nơi nhận:"), ("left", "- Lưu: VT.")]

@@ -131,13 +131,15 @@ def _foot_end(content: str, frame: Frame) -> int:
 
 
 def _foot(content: str, start: int, end: int) -> Iterator[Block]:
-    """Recipients at the left, the signature at the right."""
+    """Recipients at the left, the signature at the right, whichever is told first."""
     lines = list(_lines(content, start, end))
-    told = any(_RECIPIENTS.match(content, line.start, line.end) for line in lines)
-    signing = not told
+    signing = not any(_RECIPIENTS.match(content, line.start, line.end) for line in lines)
     for line in lines:
         words = content[line.start : line.end]
-        signing = signing or (words.strip(" *_#").isupper() and not words.lstrip().startswith(("-", "+")))
+        if _RECIPIENTS.match(words):
+            signing = False
+        elif words.strip(" *_#").isupper() and not words.lstrip().startswith(("-", "+")):
+            signing = True
         yield Block(Part.RIGHT if signing else Part.LEFT, line)
 
 

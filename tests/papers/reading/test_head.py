@@ -147,3 +147,40 @@ def test_a_title_under_the_name_of_a_portals_section() -> None:
     agencies = "ỦY BAN NHÂN DÂN TỈNH HUẾ\nSỞ CÔNG THƯƠNG\n\nDự án: nhãn hiệu chè năm 2022\n\n- Mở 2 lớp.\n"
     head = facts_of(agencies).head
     assert (head.title, head.issuer) == ("Dự án: nhãn hiệu chè năm 2022", "Sở Công Thương tỉnh Huế")
+
+
+def test_two_columns_on_one_line_are_told_apart() -> None:
+    head = head_of(
+        "UBND TỈNH KON TUM CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ CÔNG THƯƠNG Độc lập - Tự do - Hạnh phúc\n"
+        "Số: 45/BC-SCT Kon Tum, ngày 10 tháng 12 năm 2023\nBÁO CÁO\nKết quả công tác năm 2023"
+    )
+    told = (head.number, head.place, head.date, head.issuer)
+    assert told == ("45/BC-SCT", "Kon Tum", "2023-12-10", "Sở Công Thương tỉnh Kon Tum")
+
+
+TOP = "Số: 45/BC-SCT\nKon Tum, ngày 10 tháng 12 năm 2023\nBÁO CÁO\nKết quả năm 2023"
+RECEIVED = "Nơi nhận:\n- UBND tỉnh (b/c);\n- Lưu: VT, CN.\n"
+SIGNED = "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n(Đã ký)\nLê Thị Mẫu\n"
+FEET = {
+    "recipients first": RECEIVED + SIGNED,
+    "signature first": SIGNED + RECEIVED,
+    "beside, by tabs": "Nơi nhận:\tKT. GIÁM ĐỐC\n- UBND tỉnh (b/c);\tPHÓ GIÁM ĐỐC\n- Lưu: VT, CN.\n\tLê Thị Mẫu\n",
+    "beside, run together": "Nơi nhận: KT. GIÁM ĐỐC\n- UBND tỉnh (b/c); PHÓ GIÁM ĐỐC\n- Lưu: VT, CN. Lê Thị Mẫu\n",
+    "a narrow column": "TM. ỦY BAN\nNHÂN DÂN TỈNH\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nTS. Lê Thị Mẫu\n" + RECEIVED,
+    "in capitals": "Q. GIÁM ĐỐC\nLÊ THỊ MẪU\n" + RECEIVED,
+}
+
+
+@pytest.mark.parametrize("foot", FEET.values(), ids=FEET)
+@pytest.mark.parametrize("last", ["- Mở 02 lớp cho 60 học viên", "- Mở 02 lớp cho 60 học viên./."])
+def test_signature_and_recipients_in_any_order_are_no_part_of_the_body(foot: str, last: str) -> None:
+    facts = facts_of(f"{TOP}\n\nI. NỘI DUNG\n1. Đào tạo\n{last}\n{foot}")
+    assert (facts.head.signer or "").title().removeprefix("Ts. ") == "Lê Thị Mẫu"
+    assert facts.head.recipients == ("UBND tỉnh (b/c)", "Lưu: VT, CN")
+    assert [(a.title, len(a.quantities)) for a in facts.activities] == [("Mở 02 lớp cho 60 học viên", 2)]
+
+
+def test_a_paper_without_recipients_ends_at_its_signature() -> None:
+    facts = facts_of(f"{TOP}\n\nI. NỘI DUNG\n1. Mở 02 lớp.\n- Dự 03 hội chợ\n{SIGNED}")
+    assert facts.head.signer == "Lê Thị Mẫu"
+    assert not any("Mẫu" in a.title for a in facts.activities)

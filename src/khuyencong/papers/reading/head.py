@@ -1,13 +1,13 @@
-"""The paper's head and foot: kind, number, date, place, issuer, title, signer, recipients; None where it is blank."""
+"""The paper's head: kind, number, date, place, issuer, title; None where it is blank. And where its body lies."""
 
 import re
-from collections import deque
 from dataclasses import dataclass, replace
 
 from ...terms.facts import PaperHead, Span
 from ...terms.vietnamese import fold
 from .agency_names import agency_name, lower_kind
 from .dates import iso_date
+from .foot import foot_start, recipients, signer
 from .joined import Joined
 from .noise import is_portal_line, portal_tail
 from .roles import section_role
@@ -44,10 +44,11 @@ _TITLE_END = re.compile(
     r"|Số:|_{3,}|-{3,}|Phần\s|PHẦN\s|[A-HĐ1]\.\s|\((?:Kèm|Ban hành)|TT\s*\||STT\b)|,\s*ngày\s"
 )
 _SENTENCE = re.compile(r"\.\s+[A-ZĐ]|[.:;]$|\d\s*(?:triệu|tỷ|đồng)")
-_RECIPIENTS = re.compile(r"^\s*Nơi nhận\s*:?", re.MULTILINE)
-_PERSON = re.compile(r"^\s*(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s+){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹđ]+\s*$")
 _AGENCY_LINE = re.compile(
     r"^\s*(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|SỞ|BỘ|CỤC|TRUNG TÂM|CHI CỤC|BAN|VĂN PHÒNG|PHÒNG)\s+[A-ZĐÀ-Ỹ\s&-]+$"
+)
+_STATE = re.compile(  # may stand on one line with the agency at its left
+    r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA(?:\s+VIỆT\s+NAM)?|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc"
 )
 _SPLIT_COUNCIL = re.compile(r"(?:ỦY|UỶ) BAN NHÂN DÂN\s*\n\s*(TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|XÃ|PHƯỜNG)\b")
 _TITLED = re.compile(r"(?:ket qua|bao cao|ke hoach|tinh hinh|so ket|tong ket)\b[^:;]* 20\d\d\b[^.:;]{0,30}$")
@@ -58,8 +59,6 @@ _BODY_START = re.compile(
     r"|Theo đề nghị|Điều 1\.)",
     re.MULTILINE,
 )
-_FOOT_REACH = 2500
-_CLOSING = re.compile(r"\./\.(?=\W*$)", re.MULTILINE)  # ends the body, however long the annexes behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ def read_frame(scan: Scan) -> Frame:
     formal = bool(_NUMBER.search(top) or kind or _PLACE_DATE.search(top))
     first = _formal_body(top, kind, found=start is not None) if formal else _first_line_end(scan.content)
     page_end = portal_tail(scan, first)
-    foot = min(_foot(scan.content[:page_end]), page_end)
+    foot = min(foot_start(scan.content[:page_end]), page_end)
     head = _formal_head(scan, top, foot) if formal else _plain_head(scan, top)
     return Frame(head, Span(first, max(first, foot)), formal, page_end)
 
@@ -102,7 +101,8 @@ def _formal_body(top: str, kind: re.Match[str] | None, *, found: bool) -> int:
 
 
 def _formal_head(scan: Scan, top: str, foot: int) -> PaperHead:
-    number, kind, dated = _NUMBER.search(top), _kind(top), _PLACE_DATE.search(top)
+    number, kind = _NUMBER.search(top), _kind(top)
+    dated = _PLACE_DATE.search(_NUMBER.sub(" ", top))  # the two may stand on one line
     signature = scan.content[foot:]
     place = " ".join(dated["place"].split()) if dated else None
     is_letter = kind is None and bool(_ABOUT.search(top))
@@ -114,8 +114,8 @@ def _formal_head(scan: Scan, top: str, foot: int) -> PaperHead:
         place=place,
         issuer=_issuer(scan, top, signature, place),
         title=_title(top, kind),
-        signer=_signer(signature),
-        recipients=_recipients(signature),
+        signer=signer(signature),
+        recipients=recipients(signature),
     )
 
 
@@ -175,7 +175,7 @@ def _date(found: re.Match[str] | None) -> str | None:
 
 
 def _issuer(scan: Scan, top: str, signature: str, place: str | None) -> str | None:
-    whole = _SPLIT_COUNCIL.sub(r"UBND \1", top)
+    whole = _SPLIT_COUNCIL.sub(r"UBND \1", _STATE.sub("\n", top))
     lines = [" ".join(line.split()) for line in whole.split("\n") if _AGENCY_LINE.match(line)]
     if lines:
         own = agency_name(scan, lines[-1])
@@ -222,50 +222,3 @@ def _title_lines(top: str, start: int) -> tuple[list[str], int]:
 def _goes_on(before: str, line: str) -> bool:
     """Whether a line behind a blank one still belongs to the title above it."""
     return line[0].islower() or before.endswith((",", "-", "–")) or (before.isupper() and line.isupper())
-
-
-def _foot(content: str) -> int:
-    """Where recipients and signature begin."""
-    end = len(content)
-    while (line := _last_line(content, end)) and _is_page_foot(line):
-        end = content.rfind(line, 0, end)
-    found = next(iter(deque(_RECIPIENTS.finditer(content), maxlen=1)), None)
-    if found and (len(content) - found.start() < _FOOT_REACH or _closed(content, found.start())):
-        return found.start()
-    closing = max((m.end() for m in _CLOSING.finditer(content)), default=0)
-    return closing or end
-
-
-def _closed(content: str, at: int) -> bool:
-    """Whether the body ended with its mark here: then what follows is foot and annexes, however long."""
-    return content[:at].rstrip().endswith("./.")
-
-
-def _last_line(content: str, end: int) -> str:
-    return content[:end].rstrip().rpartition("\n")[2]
-
-
-def _is_page_foot(line: str) -> bool:
-    """Under a portal page stand its own labels: a few words without a mark at the end or a figure."""
-    return len(line.split()) <= 5 and not re.search(r"[.;:,!?)]\s*$|[\d:]", line)
-
-
-def _signer(signature: str) -> str | None:
-    posts = [
-        m.end()
-        for m in re.finditer(
-            r"(?m)^\s*(?:[A-Z]{1,3}\.\s*)?(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG PHÒNG|CỤC TRƯỞNG|BỘ TRƯỞNG)\s*$",
-            signature,
-        )
-    ]
-    if not posts:
-        return None
-    return next((" ".join(line.split()) for line in signature[posts[-1] :].split("\n") if _PERSON.match(line)), None)
-
-
-def _recipients(signature: str) -> tuple[str, ...]:
-    head = _RECIPIENTS.search(signature)
-    if not head:
-        return ()
-    names = re.findall(r"(?m)^\s*[-–]\s*(.+?)[;.]?\s*$", signature[head.end() :])
-    return tuple(" ".join(name.split()) for name in names)

@@ -154,9 +154,9 @@ def _at_comma(words: str) -> str:
 
 def shortened(words: str) -> str:
     """At most LONGEST characters, cut at a comma or a blank."""
-    words = words.strip(" .;:,")
+    words = words.strip(" .;:,/")
     if len(words) > LONGEST:
         cut = words[:LONGEST]
         mark = max(cut.rfind(mark) for mark in ",;(")
         words = cut[: mark if mark > LONG_ENOUGH else cut.rfind(" ")]
-    return words.strip(" .,;:-–")
+    return words.strip(" .,;:-–/")

@@ -129,3 +129,19 @@ def test_lists_are_numbered_as_a_browser_shows_them(page: str, lines: list[str])
 )
 def test_a_raised_digit_behind_a_number_marks_a_note(page: str, line: str) -> None:
     assert read_text(f"<html><body><p>{page}</p></body></html>".encode(), "a.html").content == line
+
+
+def test_numbers_that_libreoffice_leaves_out_are_told_again() -> None:
+    page = (
+        '<html><head><meta name="generator" content="LibreOffice 7.4"></head><body><ol type="I"><li><p>Đào tạo</p><ol>'
+        '<li><p>Lớp may</p><ol><li><p>Chi phí</p></ol></ol></ol><p>Đã mở 02 lớp.</p><ol type="I"><ol><ol start="2">'
+        '<li><p>Kết quả</p></ol><li value="2"><p>Lớp mộc</p><ol type="a"><li><p>Tại xã A</p></ol></ol></ol>'
+    )
+    told = ["I. Đào tạo", "1. Lớp may", "1.1. Chi phí", "Đã mở 02 lớp.", "1.2. Kết quả", "2. Lớp mộc", "a. Tại xã A"]
+    assert lines_of(page) == told
+    assert lines_of(page.replace("LibreOffice", "Cổng"))[2] == "1. Chi phí"
+
+
+def test_a_list_within_a_list_of_bullets_is_told_as_such() -> None:
+    page = "<ul><li>Lớp nghề<ul><li>Lớp may</li></ul></li><li>Hội chợ</li></ul>"
+    assert lines_of(page) == ["- Lớp nghề", "+ Lớp may", "- Hội chợ"]

@@ -90,3 +90,32 @@ def test_recipients_run_over_their_column() -> None:
 def test_rows_of_a_table_are_never_joined() -> None:
     rows = [Line(f"{FULL} |", Place(1, row, area=Area(MARGIN, row / 10, RIGHT, (row + 1) / 10))) for row in range(1, 6)]
     assert joined(rows) == tuple(rows)
+
+
+def test_a_list_counted_within_its_sentence_is_no_item_below_it() -> None:
+    start = [(INDENTED, FULL, 1), (MARGIN, SHORT, 1), (INDENTED, ALSO, 1), (MARGIN, SHORT, 1)] * 2
+    listed = "Hai việc chưa làm gồm: (1) Mở lớp nghề cho lao động nữ;"
+    assert words(page(*start, (INDENTED, listed, 1), (MARGIN, "(2) Dự hội chợ.", 1)))[-1] == f"{listed} (2) Dự hội chợ."
+    assert words(page(*start, (INDENTED, FULL, 1), (MARGIN, "(2) Dự hội chợ.", 1)))[-2:] == [FULL, "(2) Dự hội chợ."]
+
+
+def test_the_currency_of_a_sum_is_no_item() -> None:
+    start = [(INDENTED, FULL, 1), (MARGIN, SHORT, 1), (INDENTED, ALSO, 1), (MARGIN, SHORT, 1)] * 2
+    told = "Kinh phí thực hiện của cả chương trình là 30.185.680"
+    assert words(page(*start, (INDENTED, told, 1), (MARGIN, "đ. Kết quả:", 1)))[-1] == f"{told} đ. Kết quả:"
+    assert words(page(*start, (INDENTED, FULL, 1), (MARGIN, "đ) Kết quả:", 1)))[-2:] == [FULL, "đ) Kết quả:"]
+
+
+def test_ragged_lines_have_the_margin_of_the_longest() -> None:
+    ends = (0.93, 0.9, 0.88, 0.91, 0.86)
+    told = [
+        Line(said, Place(1, area=Area.of(MARGIN, top / 50, right, top / 50 + 0.016)))
+        for i, right in enumerate(ends)
+        for said, right, top in ((FULL, right, 5 + 3 * i), (SHORT, 0.3, 6 + 3 * i))
+    ]
+    assert words(told) == [f"{FULL} {SHORT}"] * len(ends)
+
+
+def test_the_item_above_the_recipients_is_none_of_them() -> None:
+    foot = [(MARGIN, "- Thiếu cộng tác viên", 3), (MARGIN, "Nơi nhận:", 1), (MARGIN, "- Lưu: VT.", 1)]
+    assert words(page(*foot)) == ["- Thiếu cộng tác viên", "Nơi nhận:", "- Lưu: VT."]

@@ -269,3 +269,17 @@ def test_the_raised_digit_of_a_note_is_no_part_of_a_sum_and_parts_no_line() -> N
     assert first
     assert note
     assert first.top < 0.2 < 0.9 < note.bottom
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("11/26/31, 4:06 AM Bao cao", "https://sct.example.vn/bao-cao/145 1/1"),
+        ("16:06, 26/11/2031 Bao cao", "file:///home/bao-cao.html 1/1"),
+    ],
+)
+def test_what_a_browser_prints_around_a_page_is_no_part_of_the_paper(above: str, below: str) -> None:
+    """A browser writes it last, so that it may be told amid the page."""
+    words = [*PROSE, (24, 815, above), (24, 15, below)]
+    assert lines_of(pdf_file((words, []))) == [said for _, _, said in PROSE]
+    assert lines_of(pdf_file((words + CELLS, ruled(XS, YS))))[1].startswith("TT |")

@@ -59,9 +59,16 @@ def html_reading(data: bytes, name: str) -> Reading:
         raise UnreadablePaper(f"{name}: trang web hỏng, không đọc được. Hãy lưu lại trang rồi gửi lại.") from fault
     if root is None:
         return Reading(())
+    by_office = _is_by_office(root)
     _drop_hidden(root)
     main = _main_part(root)
-    return Reading(tuple(_Teller().told(main)))
+    return Reading(tuple(_Teller(chained=by_office).told(main)))
+
+
+def _is_by_office(root: Any) -> bool:
+    """LibreOffice writes «2.1.» as the first of a list within the second, and leaves the «2.» out."""
+    made_by = next((meta.get("content", "") for meta in root.iter("meta") if meta.get("name") == "generator"), "")
+    return bool(made_by.startswith(("LibreOffice", "OpenOffice")))
 
 
 def _decoded(data: bytes) -> str:
@@ -175,8 +182,10 @@ def _with_title(root: Any, main: Any) -> Any:
 class _Teller:
     """Turns elements into lines, one for each block."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, chained: bool = False) -> None:
         self.words: list[str] = []
+        self.chained = chained  # a number within a numbered item is told behind that item's own
+        self.chain: dict[int, str] = {}  # for each depth the number last told there
         self.marker = ""  # of a list item whose words have not begun: they may stand in a block of their own
         self.items: dict[Any, int] = {}  # for each list how many of its items were told
 
@@ -232,7 +241,21 @@ class _Teller:
         self.items[parent] = number = int(own) if own.isdecimal() and len(own) < 6 else following
         if _MARKED.match("".join(element.itertext())[:20]):
             return ""
-        return f"{_numbered(number, element, parent)}. " if parent.tag == "ol" else "- "
+        if parent.tag == "ol":
+            return f"{self._shown(number, element, parent)}. "
+        return "+ " if next(parent.iterancestors("ul"), None) is not None else "- "
+
+    def _shown(self, number: int, element: Any, parent: Any) -> str:
+        shown = _numbered(number, element, parent)
+        if not self.chained:
+            return shown
+        depth = sum(1 for above in element.iterancestors("ol"))
+        above = self.chain.get(depth - 1, "")
+        if above and shown.isdecimal():
+            shown = f"{above}.{shown}"
+        self.chain = {known: told for known, told in self.chain.items() if known < depth}
+        self.chain[depth] = shown if shown[-1:].isdecimal() else ""
+        return shown
 
     def _table(self, table: Any) -> Iterator[Line]:
         open_cells: dict[int, int] = {}

@@ -11,6 +11,12 @@ _PAGE_NUMBER = re.compile(
 )
 _YEAR = re.compile(r"^\s*(?:19|20)\d\d\s*$")
 _AWAITS_YEAR = re.compile(r"(?:\bnam|\bden|-)\s*$")
+_BROWSER = (
+    re.compile(  # what a browser prints above and below a page: the time and the page's name, its address and number
+        r"^\s*(?:\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d{2}|\d{1,2}:\d{2}(?::\d{2})?,? \d{1,2}/\d{1,2}/\d{2,4})(?!\d)"
+        r"|^\s*(?:https?|file)://\S+\s+\d{1,4}/\d{1,4}\s*$|^\s*about:blank(?:\s+\d{1,4}/\d{1,4})?\s*$"
+    )
+)
 _LONE_ADDRESS = re.compile(r"^\s*(?:(?:https?|file)://|mailto:|www\.)\S+\s*$")
 REPEATED_ON_PAGES = 3
 EDGE = 2  # lines above and below that may belong to the page
@@ -41,7 +47,8 @@ def page_furniture(pages: Sequence[Sequence[str]]) -> list[frozenset[int]]:
     least = max(REPEATED_ON_PAGES, len(pages) // 2)
 
     def is_furniture(page: Sequence[str], i: int, forms: tuple[str, ...]) -> bool:
-        return _is_page_number(page[i], page[i - 1] if i else "") or any(told[words] >= least for words in forms)
+        own = _is_page_number(page[i], page[i - 1] if i else "") or _BROWSER.match(page[i])
+        return bool(own) or any(told[words] >= least for words in forms)
 
     return [
         frozenset(i for i, forms in edge.items() if is_furniture(page, i, forms))

@@ -23,6 +23,8 @@ LONG = 0.45  # of the page's width; only such lines tell where the margins are
 SIGN_DOUBT = 0.5  # signs: a word's width is reckoned from those of its line
 LEAST_STARTS = 3  # indented paragraphs that tell a style
 _MARKER = re.compile(r"(?:[-–—•*+●▪]|\(?(?:\d{1,2}|[IVX]{1,5}|[a-zđ])[.)/]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=\S)")
+_COUNTED = re.compile(r"\((\d{1,2})\)\s")
+_CURRENCY = re.compile(r"đ[.)/]\s")
 _RECIPIENTS = re.compile(r"Nơi nhận\b")
 _CLOSED = re.compile(r"[.;:!?][\"”»)]*$")
 _BROKEN = re.compile(r"(?:\w-|[\dA-ZĐ]/)$")  # a number that went on in the next line, such as 12/KH-UBND
@@ -46,13 +48,13 @@ def joined(lines: Sequence[Line], shapes: Mapping[int, float] = MappingProxyType
     paragraphs: list[list[Line]] = []
     recipients = False
     for line in lines:
-        recipients = recipients or bool(_RECIPIENTS.match(line.text))
         before = paragraphs[-1] if paragraphs else []
         listed = recipients and bool(before) and bool(_MARKER.match(before[0].text))
-        if before and (layout.goes_on(before[-1], line) or _completes(before[-1], line, recipient=listed)):
+        if before and (layout.goes_on(before, line) or _completes(before[-1], line, recipient=listed)):
             before.append(line)
         else:
             paragraphs.append([line])
+        recipients = recipients or bool(_RECIPIENTS.match(line.text))
     return tuple(map(_paragraph, paragraphs))
 
 
@@ -67,11 +69,14 @@ class _Layout:
         self._indented = indents >= LEAST_STARTS and indents > len(starts) / 2
         self._spaced = spaces >= LEAST_STARTS and spaces > len(starts) / 2
 
-    def goes_on(self, before: Line, line: Line) -> bool:
-        """Whether a line belongs to the paragraph of the line before it."""
+    def goes_on(self, paragraph: Sequence[Line], line: Line) -> bool:
+        """Whether a line belongs to the paragraph of the lines before it."""
+        before = paragraph[-1]
         if not (_is_alike(before, line) and abs(self._indent(line)) <= NEAR and self._is_full(before, line)):
             return False
-        if not 0 < self._steps(before, line) <= (SPACED if self._spaced else FAR) or _opens_item(line.text):
+        if not 0 < self._steps(before, line) <= (SPACED if self._spaced else FAR):
+            return False
+        if _opens_item(line.text) and not _counts_on(paragraph, line.text):
             return False
         return self._indented or self._spaced or _promises(before, line) or not _closes(before, line)
 
@@ -129,13 +134,17 @@ def _completed(alike: dict[int, Column | None]) -> Iterator[tuple[int, Column]]:
 
 
 def _column(lines: list[Line]) -> Column | None:
-    """The margins that at least two lines share: long ones, on the left also those right below a long one."""
+    """The margins that at least two lines share: long ones, on the left also those right below a long one.
+
+    Where no two end alike, the lines are ragged: none goes further than their margin, so the longest tells it.
+    """
     told = [(line.text, line.place.area) for line in lines if line.place.area]
     areas = [area for _, area in told]
     long = {words: area for words, area in told if area.right - area.left >= LONG}
     below = [after for before, after in pairwise(areas) if before.right - before.left >= LONG]
     left = _shared(sorted(area.left for area in {*long.values(), *below}))
-    right = _shared(sorted((area.right for area in long.values()), reverse=True))
+    ends = sorted((area.right for area in long.values()), reverse=True)
+    right = _shared(ends) or next(iter(ends), None)
     steps = sorted(below.bottom - above.bottom for above, below in pairwise(areas) if below.bottom > above.bottom)
     if left is None or right is None or right < LEAST_RIGHT or not steps:
         return None
@@ -160,6 +169,14 @@ def _opens_item(words: str) -> bool:
     """«- Mở lớp», «2.1. Hội chợ»; a dash or number before a small letter may as well be the sentence's own."""
     marker = _MARKER.match(words)
     return bool(_RECIPIENTS.match(words)) or (marker is not None and not words[marker.end()].islower())
+
+
+def _counts_on(paragraph: Sequence[Line], words: str) -> bool:
+    """No item of its own: «đ.» behind a sum, or «(2)» of a list whose «(1)» stands within the sentence above."""
+    if counted := _COUNTED.match(words):
+        said = " ".join(line.text for line in paragraph)
+        return said.find(f"({int(counted[1]) - 1})") > 0
+    return bool(_CURRENCY.match(words)) and paragraph[-1].text[-1:].isdigit()
 
 
 def _completes(before: Line, line: Line, *, recipient: bool) -> bool:

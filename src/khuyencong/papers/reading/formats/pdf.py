@@ -120,10 +120,15 @@ def _unseen(pages: list[Page]) -> Iterator[Finding]:
 
 def _without_running_heads(pages: list[tuple[Line, ...]]) -> list[Line]:
     """All lines but page numbers and what stands above or below on most pages."""
-    prose = [[line for line in lines if line.place.row is None] for lines in pages]
+    prose = [sorted((line for line in lines if line.place.row is None), key=_height) for lines in pages]
     furniture = page_furniture([[line.text for line in lines] for lines in prose])
     dropped = {id(lines[i]) for lines, indices in zip(prose, furniture, strict=True) for i in indices}
     return [line for lines in pages for line in lines if id(line) not in dropped]
+
+
+def _height(line: Line) -> float:
+    """How far down it stands: what is above and below a page may be told anywhere among its lines."""
+    return line.place.area.top if line.place.area else 0.0
 
 
 def _damage(lines: tuple[Line, ...]) -> tuple[Finding, ...]:

@@ -1,0 +1,88 @@
+"""A paper's foot: where it begins, who signed and who receives it, whichever of the two stands first or beside."""
+
+import re
+from collections import deque
+from collections.abc import Iterator
+
+_FOOT_REACH = 2500
+_CLOSING = re.compile(r"\./\.(?=\W*$)", re.MULTILINE)  # ends the body, however long the annexes behind it
+_RECIPIENTS = re.compile(r"^\s*Nơi nhận\s*:?", re.MULTILINE)
+_COLUMN = re.compile(r"\t+| {3,}| \| ")  # signature and recipients side by side in one line
+_CAPITALS = r"[A-ZĐÀ-Ỹ&,/()\s–-]"
+_POST = re.compile(
+    rf"(?:(?:TM|KT|TL|TUQ|TH|Q)\s?[./]\s?{_CAPITALS}{{4,60}}"
+    r"|(?:QUYỀN |PHÓ |TỔNG |CHI )*(?:GIÁM ĐỐC|CHỦ TỊCH|CHỦ NHIỆM|BÍ THƯ|CHÁNH (?:VĂN PHÒNG|THANH TRA)"
+    rf"|THỦ TRƯỞNG|(?:BỘ|THỨ|CỤC|VỤ) TRƯỞNG|TRƯỞNG (?:PHÒNG|BAN|ĐOÀN))(?: {_CAPITALS}{{2,40}})?)$"
+)
+_GOES_ON = re.compile(rf"{_CAPITALS}{{3,60}}$")  # «TM. ỦY BAN / NHÂN DÂN TỈNH» in a narrow column
+_PERSON = re.compile(
+    r"(?:(?:PGS|GS|TS|ThS)\.\s*)*(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\s+){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹđ]*$"
+    r"|(?:[A-ZĐÀ-Ỹ]+ ){1,4}[A-ZĐÀ-Ỹ]+$"
+)
+_BESIDE = re.compile(rf"((?:[-–]|Nơi nhận).*?[;.:)]) (?=(?:{_POST.pattern})|(?:{_PERSON.pattern}))")
+_SIGNED = re.compile(r"\((?:đã )?k[ýí]\b[^)]{0,40}\)$|đã ký$", re.IGNORECASE)
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+LINES_OF_SIGNATURE = 12
+
+
+def foot_start(content: str) -> int:
+    """Where recipients and signature begin."""
+    end = _without_page_foot(content)
+    found = next(iter(deque(_RECIPIENTS.finditer(content), maxlen=1)), None)
+    if found and (len(content) - found.start() < _FOOT_REACH or _closed(content, found.start())):
+        return _signature_start(content, found.start())
+    closing = max((m.end() for m in _CLOSING.finditer(content)), default=0)
+    return closing or _signature_start(content, end)
+
+
+def signer(foot: str) -> str | None:
+    """The name under the last post."""
+    lines = [*_pieces(foot)]
+    posts = [i for i, line in enumerate(lines) if _POST.match(line)]
+    below = lines[posts[-1] + 1 :] if posts else []
+    return next((line for line in below if _PERSON.match(line)), None)
+
+
+def recipients(foot: str) -> tuple[str, ...]:
+    head = _RECIPIENTS.search(foot)
+    lines = _pieces(foot[head.end() :]) if head else ()
+    return tuple(re.sub(r"[;.]$", "", line[1:].strip()) for line in lines if line[0] in "-–" and line[1:].strip())
+
+
+def _pieces(foot: str) -> Iterator[str]:
+    """Its lines, those of two columns apart, also where a single blank is left between «Nơi nhận:» and «GIÁM ĐỐC»."""
+    for line in foot.split("\n"):
+        for words in filter(None, (" ".join(part.split()) for part in _COLUMN.split(line))):
+            beside = _BESIDE.match(words)
+            yield from (beside[1], words[beside.end() :]) if beside else (words,)
+
+
+def _signature_start(content: str, end: int) -> int:
+    """Where the signature right before a place begins: at its first post; the place itself where none stands there."""
+    start, last = end, max(0, end - _FOOT_REACH)
+    lines = deque(_LINE.finditer(content, last, end), maxlen=LINES_OF_SIGNATURE)
+    for line in reversed(lines):
+        words = line.group().strip()
+        if _POST.match(words):
+            start = line.start()
+        elif not (_PERSON.match(words) or _SIGNED.match(words) or _GOES_ON.match(words)):
+            break
+    return start
+
+
+def _without_page_foot(content: str) -> int:
+    """Where the paper ends: under a portal page stand its own labels."""
+    end = len(content)
+    while (line := content[:end].rstrip().rpartition("\n")[2]) and _is_page_foot(line):
+        end = content.rfind(line, 0, end)
+    return end
+
+
+def _is_page_foot(line: str) -> bool:
+    """A few words without a mark at the end or a figure."""
+    return len(line.split()) <= 5 and not re.search(r"[.;:,!?)]\s*$|[\d:]", line)
+
+
+def _closed(content: str, at: int) -> bool:
+    """Whether the body ended with its mark here: then what follows is foot and annexes, however long."""
+    return content[:at].rstrip().endswith("./.")
