@@ -8,6 +8,7 @@ from ...terms.vietnamese import fold
 from .agency_names import agency_name, lower_kind
 from .dates import iso_date
 from .foot import foot_start, recipients, signer
+from .grid import is_row
 from .joined import Joined
 from .noise import is_portal_line, portal_tail
 from .roles import section_role
@@ -130,7 +131,7 @@ def _first_line(content: str) -> str | None:
 
 def _headline(content: str) -> str:
     """The first line that is no menu; one behind it that is headed as results or a plan goes before «Đơn vị: …»."""
-    lines = [line for line in _head_lines(content)[:12] if not _is_menu(line)]
+    lines = [line for line in _head_lines(content)[:12] if not (_is_menu(line) or is_row(line, 0, len(line)))]
     named = next((line for line in lines[1:3] if _is_title(line)), None)
     first = lines[0] if lines else ""
     return named if named and not section_role(fold(first)) and not first.isupper() else first

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ...terms.facts import Citation, PaperFacts, PaperHead, Role, Span, Text
 from .activities import ItemReader
+from .alone import context_alone, is_alone
 from .annexes import read_annexes
 from .arrangements import arranged, of_whole_plan
 from .citations import find_citations
@@ -47,6 +48,8 @@ def _find(scan: Scan, frame: Frame, told: list[Paragraph]) -> PaperFacts:
     masked = scan.without([*(c.span for c in citations), *dates, *find_noise(scan)])
     root = read_outline(scan.content, told, frame.body.start)
     context = context_of(scan, frame.head.title or "", frame.body.start, frame.head.kind, formal=frame.formal)
+    if is_alone(scan, frame.head, frame.page_end):
+        context = context_alone(scan, frame.head, context, frame.page_end)
     reader = ItemReader(masked)
     found = _read_body(reader, root, context, frame)
     found.add(read_annexes(masked, Span(frame.body.end, frame.page_end), context, found))
@@ -85,7 +88,8 @@ def _has_outline(root: Node, content: str) -> bool:
 def _read_body(reader: ItemReader, root: Node, context: Context, frame: Frame) -> Found:
     """Items of the outline; sentences where there is none, and before it in a paper without a head."""
     if not _has_outline(root, reader.scan.content):
-        return read_sentences(reader.scan, root, context) if context.role else Found()
+        is_told = context.role or all(node.level in (PLAIN, TABLE) for node in root.children)
+        return read_sentences(reader.scan, root, context) if is_told else Found()
     preamble = _preamble(root)
     if not frame.formal and is_collection(reader.scan, root, context):
         found = read_sentences(reader.scan, preamble, context)

@@ -172,19 +172,24 @@ def document_role(title: str, kind: str | None, opening: str, *, early: bool = F
 
     `early`: the paper is older than half of the year it tells of, so that it speaks of what shall be.
     """
-    folded = fold(title)
-    if _DOCUMENT_ACTUAL.search(folded) or (kind == "report" and not _DOCUMENT_AHEAD.match(folded)):
-        return Role.ACTUAL
-    if kind == "plan" or _DOCUMENT_PLAN.search(folded) or _WILL.search(title):
-        return Role.PLAN
+    if said := titled_role(title, kind):
+        return said
     if kind in ("assignment", "letter"):
         return Role.ACTUAL if _ANSWERS.search(opening) else None
     if early:
         return Role.PLAN
     told = tells_first(opening)
     if told is None:
-        return Role.PLAN if _DOCUMENT_PROGRAMME.search(folded) else Role.ACTUAL
+        return Role.PLAN if _DOCUMENT_PROGRAMME.search(fold(title)) else Role.ACTUAL
     return Role.PLAN if told is COMING else Role.ACTUAL
+
+
+def titled_role(title: str, kind: str | None) -> Role | None:
+    """Which of result and plan a title or the kind of paper says; None where neither does."""
+    folded = fold(title)
+    if _DOCUMENT_ACTUAL.search(folded) or (kind == "report" and not _DOCUMENT_AHEAD.match(folded)):
+        return Role.ACTUAL
+    return Role.PLAN if kind == "plan" or _DOCUMENT_PLAN.search(folded) or _WILL.search(title) else None
 
 
 def money_role(role: Role | None, lead: str) -> Role | None:
