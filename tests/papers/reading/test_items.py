@@ -306,3 +306,70 @@ def test_a_list_with_slashes_compares_nothing() -> None:
         ("Đề án máy sấy", [], 900_000_000),
         ("Phòng trưng bày", [], 200_000_000),
     ]
+
+
+ONE_LINE = "Kết quả thực hiện công tác khuyến công năm 2031\n\n"
+
+
+def told_in_one_line(line: str) -> list[tuple[str, str, Role | None, int | None, list[tuple[float, str]]]]:
+    return [
+        (a.path, a.title, a.role, a.amount and a.amount.value // 1_000_000, [(q.value, q.unit) for q in a.quantities])
+        for a in facts_of(f"{ONE_LINE}{line}\n").activities
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1. Đào tạo nghề may. Kế hoạch: 10 lớp, 50 triệu. Thực hiện: 8 lớp, 40 triệu.",
+        "1. Đào tạo nghề may: Kế hoạch: 10 lớp, 50 triệu đồng; Thực hiện: 8 lớp, 40 triệu đồng.",
+        "1. Đào tạo nghề may. KH: 10 lớp, 50 triệu đồng/TH: 8 lớp, 40 triệu đồng.",
+        "1. Đào tạo nghề may (KH: 10 lớp, 50 triệu đồng; TH: 8 lớp, 40 triệu đồng).",
+        "1. Đào tạo nghề may - Kế hoạch được giao: 10 lớp, 50 triệu đồng - Đã thực hiện: 8 lớp, 40 triệu đồng",
+        "1. Đào tạo nghề may. KH 10 lớp, 50 triệu đồng; TH 8 lớp, 40 triệu đồng.",
+    ],
+)
+def test_plan_and_result_in_one_line_are_one_item(line: str) -> None:
+    assert told_in_one_line(line) == [
+        ("1", "Đào tạo nghề may", Role.PLAN, 50, [(10, "lớp")]),
+        ("1", "Đào tạo nghề may", Role.ACTUAL, 40, [(8, "lớp")]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1. Đào tạo nghề may: Kế hoạch giao 10 lớp, kinh phí 50 triệu đồng; thực hiện 8 lớp, 40 triệu đồng.",
+        "1. Đào tạo nghề may được giao 10 lớp, 50 triệu đồng, đã thực hiện 8 lớp, 40 triệu đồng.",
+    ],
+)
+def test_plan_and_result_told_in_a_sentence(line: str) -> None:
+    following = "\n2. Hội chợ: đã dự 1 hội chợ, 30 triệu đồng."
+    assert told_in_one_line(line + following)[:2] == [
+        ("1", "Đào tạo nghề may", Role.PLAN, 50, [(10, "lớp")]),
+        ("1", "Đào tạo nghề may", Role.ACTUAL, 40, [(8, "lớp")]),
+    ]
+
+
+def test_bullets_with_plan_and_result_are_items() -> None:
+    lines = "- Hội nghị. Kế hoạch: 9 triệu. Thực hiện: 12 triệu.\n- Lớp may. Kế hoạch: 90 triệu. Thực hiện: 80 triệu."
+    assert [(title, role, sum_) for _, title, role, sum_, _ in told_in_one_line(lines)] == [
+        ("Hội nghị", Role.PLAN, 9), ("Hội nghị", Role.ACTUAL, 12),
+        ("Lớp may", Role.PLAN, 90), ("Lớp may", Role.ACTUAL, 80),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", [" ", "\n"])
+@pytest.mark.parametrize("cause", ["Lý do", "Nguyên nhân", "Lý do chưa thực hiện"])
+def test_what_was_not_done_has_the_cause_behind_it(mark: str, cause: str) -> None:
+    parts = ("1. Dự hội chợ Mẫu.", "Kế hoạch: 01 hội chợ.", "Thực hiện: chưa thực hiện.", f"{cause}: mưa bão.\n")
+    facts = facts_of(ONE_LINE + mark.join(parts))
+    assert [(a.role, a.status, a.reason) for a in facts.activities] == [
+        (Role.PLAN, None, None),
+        (Role.ACTUAL, Status.NOT_DONE, "mưa bão"),
+    ]
+
+
+def test_one_label_alone_parts_no_line() -> None:
+    (activity,) = facts_of(f"{ONE_LINE}1. Mở lớp may. Kết quả: 8 lớp, 40 triệu đồng.\n2. Hội chợ.\n").activities[:1]
+    assert (activity.role, activity.quantities[0].value) == (Role.ACTUAL, 8)

@@ -231,7 +231,7 @@ class ItemReader:
             start = child.paragraph.body
             if said:
                 inner = context.of(said[0], said[1] or _of_label(said[0], context))
-                start = _behind_colon(self.scan, start)
+                start = _behind_label(self.scan, start)
             elif self._goes_on(child):
                 continue
             span = Span(start, self._through(child, told[number:]))
@@ -261,7 +261,7 @@ class ItemReader:
         if planned is None or planned[0] in roles:
             return heading
         if find_money(self.scan, span) or find_counts(self.scan, span):
-            start = _behind_colon(self.scan, span.start) if said else span.start
+            start = _behind_label(self.scan, span.start) if said else span.start
             title = sentence_title(self.scan, Span(start, span.end), heading)
             inner = context.of(planned[0], planned[1] or _of_label(planned[0], context))
             passage = Passage(Span(start, span.end), inner, node.path, node.item, title, self._group(node))
@@ -373,8 +373,12 @@ def _of_label(role: Role, context: Context) -> str | None:
     return year_of(context.period) if role is Role.PLAN and context.role is Role.ACTUAL else context.period
 
 
-def _behind_colon(scan: Scan, start: int) -> int:
-    return scan.flat.index(":", start) + 1
+def _behind_label(scan: Scan, start: int) -> int:
+    bare = _BARE_LABEL.match(scan.flat, start)
+    return bare.end() if bare else scan.flat.index(":", start) + 1
+
+
+_BARE_LABEL = re.compile(r"(?:KH|TH) (?=\d)(?!20\d\d\s*:)")
 
 
 def _behind_enumerator(scan: Scan, part: Span) -> Span:

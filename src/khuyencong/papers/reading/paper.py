@@ -76,13 +76,8 @@ def _has_outline(root: Node, content: str) -> bool:
     """Numbered items, or one told as «Kế hoạch: … Thực hiện: …»; bullets alone are a list within sentences."""
     numbered = [node for node in root.children if node.level < DASH]
     below = [child for node in numbered for child in node.children if child.level < DASH]
-    return (
-        len(numbered) >= 2
-        or len(below) >= 2
-        or any(
-            label(folded_words(content, child)) for node in numbered for child in node.children if child.level == PLAIN
-        )
-    )
+    lines = [child for node in root.children for child in node.children if child.level == PLAIN]
+    return len(numbered) >= 2 or len(below) >= 2 or any(label(folded_words(content, line)) for line in lines)
 
 
 def _read_body(reader: ItemReader, root: Node, context: Context, frame: Frame) -> Found:

@@ -25,7 +25,7 @@ _CAUSE = re.compile(
     r"(?:\bvi vay|\bdo (?!(?:bo|cuc|so|ubnd|trung tam|uy ban|hoi|don vi|nha nuoc)\b)|\bvi\b"
     r"|nguyen nhan|\bnen\b|\bly do)"
 )
-_NAMED = re.compile(r",? (?:nguyen nhan|ly do)(?: la)?: ?")
+_NAMED = re.compile(r"[.,;]?\s+(?:nguyen nhan|ly do)(?: la| (?:khong|chua) (?:thuc hien|trien khai))?: ?")
 _UNSAID = re.compile(r"\bchua neu(?: (?:nguyen nhan|ly do|nguon bu))?$")
 _EXPLAINED = re.compile(r"giai trinh: ")
 _FROM = r"[^().]{0,30}(?:can doi|bu dap) tu[^().]{0,160}"

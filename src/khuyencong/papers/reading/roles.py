@@ -122,7 +122,7 @@ _LABEL = re.compile(
     r"|kinh phi (?:duoc |da duoc )?(?:giao|duyet|phe duyet|ke hoach)|kinh phi da (?:su dung|chi|giai ngan|quyet toan)"
     r"|chi tieu(?: ke hoach)?(?: (?:duoc )?giao)?|muc tieu(?: de ra)?)"
     r"(?P<period>(?: nam)? 20\d\d| (?:[69] thang|quy|thang) [^:,.;]{1,14}20\d\d"
-    r"| (?:[69] thang(?: (?:dau|cuoi) nam)?|quy (?:iv|i{1,3}|[1-4])|ca nam))?\s*:\s*"
+    r"| (?:[69] thang(?: (?:dau|cuoi) nam)?|quy (?:iv|i{1,3}|[1-4])|ca nam))?(?:\s*:\s*|(?<=kh|th)\s(?=\d))"
 )
 
 

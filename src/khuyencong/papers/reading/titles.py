@@ -15,6 +15,7 @@ _COUNT_TAIL = re.compile(r"\s*\(\d[^()]*\)\s*$")
 _HARD_CUT = re.compile(
     r"\s*(?:[;:(]|(?<!\btp)(?<!\btx)\.(?=\s|$)|,?\s(?:voi )?(?:tong )?kinh phi\b"
     r"|,?\sgom(?=\s*:|\s(?:co|cac|\d))|,?\sket qua (?:co|la|dat)\b|,?\sdu kien\b"
+    r"|,?\s(?:da )?duoc giao (?=\d|kinh phi|ke hoach|chi tieu)"
     r"|\svoi (?:su tham gia|tong)\b|\sve viec\b|\s(?:de|nham) (?:phuc vu|giup|tang|nang)\b)"
 )
 _OPENING = re.compile(
@@ -100,7 +101,7 @@ _OPENS_LIST = re.compile(r"(?:ket qua |mot so |cac )?(?:noi bat|tieu bieu|dien h
 
 def _ended(words: str) -> str:
     """Without the count at their end and words that lead to it; a bracket that the count has cut is closed."""
-    words = _LOOSE_END.sub("", re.sub(r",?\s+(?:cho|có|với|gồm) \d.*$", "", words).strip(" ,:;-–("))
+    words = _LOOSE_END.sub("", re.sub(r",?\s+(?:được giao|cho|có|với|gồm) \d.*$", "", words).strip(" ,:;-–("))
     return words + ")" * (words.count("(") - words.count(")"))
 
 
