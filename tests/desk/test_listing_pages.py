@@ -80,8 +80,8 @@ def test_the_one_search_box_finds_records_and_names_no_private_person(case: Case
 
 def test_a_record_is_withdrawn_with_a_reason(case: Case, officer: Client) -> None:
     address = reverse("withdraw_record", args=[case.record.pk])
-    assert "Phải nêu lý do" in html.unescape(officer.post(address, {"ly_do": ""}).content.decode())
-    assert officer.post(address, {"ly_do": "Nhầm"})["Location"] == reverse("registers")
+    assert "Chưa điền" in html.unescape(officer.post(address, {"reason": ""}).content.decode())
+    assert officer.post(address, {"reason": "Nhầm"})["Location"] == reverse("registers")
     assert "Chưa có dòng nào" in text_of(officer, reverse("registers"))
     assert officer.get(address).status_code == 404
 

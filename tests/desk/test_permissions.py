@@ -95,7 +95,7 @@ def test_a_refused_form_leaves_nothing_behind(case: Case, signed_in: SignIn, nam
     before = (Act.objects.count(), Entry.objects.count())
     refused = [key for key, people in expected().items() if key[1] == "POST" and people[name] != 200]
     for route, _method in refused:
-        client.post(known[route], {"viec": "sach", "ly_do": "thử", "buoc": "phat-hanh"})
+        client.post(known[route], {"viec": "sach", "ly_do": "thử", "reason": "thử", "buoc": "phat-hanh"})
     assert (Act.objects.count(), Entry.objects.count()) == before
 
 

@@ -127,8 +127,8 @@ def test_a_figure_is_entered_and_withdrawn_by_hand(case: Case, officer: Client) 
     assert ">445.500.000<" in row(page_of(officer, case.plan), "Hội chợ trong nước")
 
     withdraw = reverse("withdraw", args=[entered.pk])
-    assert "phải nêu lý do" in officer.post(withdraw, {"ly_do": " "}).content.decode()
-    officer.post(withdraw, {"ly_do": "nhầm mục"})
+    assert "Chưa điền" in officer.post(withdraw, {"reason": " "}).content.decode()
+    officer.post(withdraw, {"reason": "nhầm mục"})
     assert ">440.000.000<" in row(page_of(officer, case.plan), "Hội chợ trong nước")
 
 

@@ -9,6 +9,7 @@ class House(AppConfig):
     label = "house"
 
     def ready(self) -> None:
+        from khuyencong.desk import field_words as field_words  # noqa: PLC0415  the words before any form is made
         from khuyencong.work.search import keep_search_index  # noqa: PLC0415  and this
 
         from . import checks as checks  # noqa: PLC0415  registers; Django's checks can be imported only now

@@ -28,6 +28,10 @@ class ReasonForm(forms.Form):
 
     reason = forms.CharField(label=_("Lý do"), max_length=200)
 
+    @property
+    def said(self) -> str:
+        return str(self.cleaned_data["reason"])
+
 
 def ask(
     request: HttpRequest, form: forms.Form, question: Question, do: Callable[[], str], said: str, **more: Any

@@ -20,6 +20,7 @@ from khuyencong.work.permissions import Refused, rights_of
 from khuyencong.work.reporting import facts_of_line
 
 from ..access import Request, counter, get_or_404, needs, today
+from ..asking import ReasonForm
 from ..choices import choices_of
 from .arranged import arranged
 from .columns import COLUMNS
@@ -116,16 +117,16 @@ def withdraw(request: Request, statement: int) -> HttpResponse:
     visible = Statement.objects.filter(plan__in=plans_for(request.user, today()))
     found = get_or_404(visible.select_related("plan__unit__parent", "line", "measure", "fact__paper"), statement)
     needs(request, "reverse", found.plan.unit)
-    problem = ""
-    if request.method == "POST":
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
         try:
-            act = reverse(request.user, found, request.POST.get("ly_do", "").strip())
+            act = reverse(request.user, found, form.said)
             messages.success(request, _("Đã rút; hành vi số %(number)s.") % {"number": act.number})
             return redirect("line", found.plan_id, found.line_id)
         except Refused as refusal:
-            problem = str(refusal)
+            form.add_error(None, str(refusal))
     (row,) = stated_rows(Statement.objects.filter(pk=found.pk))
-    return render(request, "plans/withdraw.html", {"row": row, "statement": found, "problem": problem})
+    return render(request, "plans/withdraw.html", {"row": row, "statement": found, "form": form})
 
 
 def line_of(request: Request, plan: int, line: int) -> Line:

@@ -20,6 +20,7 @@ from khuyencong.work.library import withdraw_record
 from khuyencong.work.permissions import Refused, may
 
 from ..access import Request, counter, get_or_404, needs, today
+from ..asking import ReasonForm
 from ..pages import page_of
 from ..plans.exports import rows_file
 
@@ -78,15 +79,15 @@ def withdraw(request: Request, record: int) -> HttpResponse:
     """Take a record back out, with a reason; its row may be taken anew."""
     found = get_or_404(register_for(request.user, today()).select_related("paper__unit__parent"), record)
     needs(request, "accept", found.paper.unit)
-    problem = ""
-    if request.method == "POST":
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
         try:
-            act = withdraw_record(request.user, found, request.POST.get("ly_do", ""))
+            act = withdraw_record(request.user, found, form.said)
             messages.success(request, _("Đã rút; hành vi số %(number)s.") % {"number": act.number})
             return redirect("registers")
         except Refused as refusal:
-            problem = str(refusal)
-    return render(request, "registers/withdraw.html", {"record": found, "problem": problem})
+            form.add_error(None, str(refusal))
+    return render(request, "registers/withdraw.html", {"record": found, "form": form})
 
 
 def _asked(request: Request) -> QuerySet[RegisterRecord]:

@@ -63,6 +63,6 @@ def status_message(request: Request, issue: int) -> HttpResponse:
             raise Refused(_("Chọn tệp thông điệp trạng thái."))
         row = take_status(request.user, found, file.read())
     except Refused as refusal:
-        return render(request, "reporting/issue.html", issue_page(request, found, str(refusal)))
+        return render(request, "reporting/issue.html", issue_page(request, found, str(refusal), "thong_diep"))
     messages.success(request, _("Đã nhận: %(status)s.") % {"status": row.get_code_display()})
     return redirect("issue", found.pk)

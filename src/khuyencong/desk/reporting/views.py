@@ -123,7 +123,8 @@ def issue(request: Request, issue: int) -> HttpResponse:
     return render(request, "reporting/issue.html", issue_page(request, seen_issue(request, issue)))
 
 
-def issue_page(request: Request, found: Issue, wrong: str = "") -> dict[str, object]:
+def issue_page(request: Request, found: Issue, wrong: str = "", wrong_at: str = "tep") -> dict[str, object]:
+    """The page of an issued paper; `wrong_at` is the field that what is wrong belongs to."""
     return {
         "issue": found,
         "html": on_screen(from_json(found.document)),
@@ -133,6 +134,7 @@ def issue_page(request: Request, found: Issue, wrong: str = "") -> dict[str, obj
         "identifier": identifier_on(issuer_of(found.paper.unit), found.signed_on),
         "rights": rights_of(request.user, [found.plan.unit]),
         "wrong": wrong,
+        "wrong_at": wrong_at,
     }
 
 
