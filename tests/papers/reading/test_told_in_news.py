@@ -270,3 +270,80 @@ def test_titles_name_things() -> None:
 )
 def test_what_was_planned_at_most_or_is_carried_over(text: str, cases: list[Case]) -> None:
     assert told(text, "Trà Vinh: tập huấn OCOP năm 2020\n\n") == cases
+
+
+SERIES = "năm 2016 hơn 5,3 tỷ đồng, năm 2017 là 3,6 tỷ đồng và năm 2018 khoảng 3,9 tỷ đồng."
+
+
+@pytest.mark.parametrize(
+    ("lead", "spent", "totals"),
+    [
+        ("Kinh phí khuyến công của tỉnh không đều: ", [], [5300, 3600, 3900]),
+        ("Tổng kinh phí, phân theo năm: ", [], [5300, 3600, 3900]),
+        ("Riêng phần máy sấy, máy ép: ", [5300, 3600, 3900], []),
+    ],
+)
+def test_a_programmes_money_year_by_year_is_no_things(lead: str, spent: list[int], totals: list[int]) -> None:
+    assert sums(lead + SERIES, "Bạc Liêu: khuyến công giai đoạn 2016-2020\n\n") == (spent, totals)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UBND tỉnh cấp trên 9 tỷ đồng cho hoạt động khuyến công.",
+        "Ngân sách dành cho khuyến công địa phương là 9 tỷ đồng.",
+        "Bộ Công Thương duyệt hỗ trợ hoạt động khuyến công của tỉnh 9 tỷ đồng.",
+        "Chương trình phát triển ngành nghề nông thôn cần gần 9 tỷ đồng.",
+    ],
+)
+def test_money_for_promotion_itself_is_a_total(text: str) -> None:
+    assert sums(text) == ([], [9000])
+
+
+@pytest.mark.parametrize(
+    ("text", "cases"),
+    [
+        ("UBND huyện đã ra các quyết định hỗ trợ 80 triệu đồng mua máy sấy chuối.", [(80, PLAN, "2020")]),
+        ("Hội đồng nhất trí hỗ trợ 4 đề án, 800 triệu đồng.", [(800, PLAN, "2020")]),
+        ("Sở đã thống nhất kinh phí nhiệm vụ “Chỉ dẫn cua biển”: tổng kinh phí 3 tỷ đồng.", [(3000, PLAN, "2020")]),
+        ("Trung tâm đề xuất và được Cục phê duyệt 2 đề án máy ép, chi 600 triệu đồng.", [(600, PLAN, "2020")]),
+        # What was set aside in an earlier year has been spent, what was then approved is still a plan.
+        ("Năm 2012, Bộ dành 1,5 tỷ đồng giúp 10 cơ sở mua máy.", [(1500, ACTUAL, "2012")]),
+        ("Năm 2012, tỉnh phê duyệt 10 đề án, 3 tỷ đồng.", [(3000, PLAN, "2012")]),
+        # The sentences behind an approval are of it until one tells what has been done.
+        (
+            "UBND tỉnh phê duyệt 3 đề án, 500 triệu đồng. Đề án chế biến muối có kinh phí 200 triệu đồng. "
+            "Đã giải ngân 90 triệu đồng cho máy ép.",
+            [(500, PLAN, "2020"), (200, PLAN, "2020"), (90, ACTUAL, "2020")],
+        ),
+        (
+            "Theo báo cáo của Sở, ngày 20/7/2020, trong giai đoạn 2016 - 2019 tỉnh đã hỗ trợ 4 tỷ đồng cho 9 cơ sở.",
+            [(4000, ACTUAL, "2016-2019")],
+        ),
+        ("Bốn năm 2016-2019, tỉnh hỗ trợ 12 cơ sở mua máy, 2 tỷ đồng.", [(2000, ACTUAL, "2016-2019")]),
+        ("Trong 7 tháng đầu năm 2020, đã hỗ trợ 12 cơ sở, 2 tỷ đồng.", [(2000, ACTUAL, "2020M01-M07")]),
+    ],
+)
+def test_who_gives_and_when(text: str, cases: list[Case]) -> None:
+    assert told(text) == cases
+
+
+def test_an_owner_with_a_name_like_revenue_earns_nothing() -> None:
+    assert sums("Hộ kinh doanh Thủy Hà làm bánh phồng: 71 triệu đồng.") == ([71], [])
+
+
+def test_what_is_told_of_single_years_does_not_part_the_projects_of_several() -> None:
+    text = (
+        "Từ năm 2014 đến năm 2020 tỉnh thực hiện 237 đề án, tổng kinh phí hơn 35 tỷ đồng.\n\n"
+        "Năm 2016, tỉnh hỗ trợ 32 cơ sở mua máy, 4 tỷ đồng. Năm 2019, tỉnh hỗ trợ 20 cơ sở mua máy, 3 tỷ đồng."
+    )
+    assert sums(text, "Bạc Liêu: nhìn lại khuyến công 2014-2020\n\n") == ([35000, 4000, 3000], [])
+
+
+def test_of_a_title_with_several_years_none_makes_the_other_a_plan() -> None:
+    text = (
+        "1. Năm 2021\n\nHuyện chi 300 triệu đồng cho 3 cơ sở.\n\n"
+        "2. Năm 2024\n\nHuyện chi 71 triệu đồng mua máy cho HTX Mây."
+    )
+    cases = told(text, "Núi Bà: hỗ trợ sản phẩm OCOP các năm 2021 và 2024\n\n")
+    assert cases == [(300, ACTUAL, "2021"), (71, ACTUAL, "2024")]

@@ -82,7 +82,7 @@ class ItemReader:
         elif context.role is None and (asked := [*told_to(node, self.scan)]):
             self.tasks += asked
             self._targets(node, context)
-        elif NO_ITEMS.match(words):
+        elif NO_ITEMS.match(words) and not self._tells_event(node, words):
             self._without_items(node, context)
         elif not node.children and not (node.level < LETTER and COST.match(words)):
             self._leaf(node, context)
@@ -92,6 +92,11 @@ class ItemReader:
             self._attributed(node, context)
         else:
             self._heading(node, words, context)
+
+    def _tells_event(self, node: Node, words: str) -> bool:
+        """«Căn cứ Quyết định …, Hội đồng đã chấm 12 sản phẩm»: more than a basis."""
+        did = DID.search(self.scan.flat, own_span(node).start, own_span(node).end)
+        return words.startswith("can cu") and did is not None and not self.scan.flat.startswith(" được", did.end())
 
     def _labels(self, node: Node, context: Context) -> list[tuple[Node, tuple[Role, str | None] | None]]:
         """The lines under a node with the roles that label them; «Kinh phí được giao: …» alone labels no item."""

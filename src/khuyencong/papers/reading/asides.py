@@ -41,7 +41,7 @@ _PLAN_TAIL = (
     r"|cua|20\d\d|phan bo|hang|ubnd|ke hoach|va|du toan|thang|[69] thang|dau|cuoi))*"
 )
 _BESIDE = re.compile(
-    r"(?<![.;:,]\s)(?<!xay dung )(?<!lap )(?<! co )"  # «xây dựng kế hoạch 20 đề án» is what is told itself
+    r"(?<![.;:,]\s)(?<!\d )(?<!xay dung )(?<!lap )(?<! co )"  # «xây dựng kế hoạch 20 đề án» is what is told itself
     rf"(?P<lead>\(\s*)?{_PLAN}{_PLAN_TAIL}(?P<open>\s*[:(]\s*|\s+){_FIGURE}"
 )
 _GIVEN_OF = re.compile(

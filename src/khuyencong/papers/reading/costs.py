@@ -19,6 +19,7 @@ from .money import (
     is_for_so_many,
     is_of_programme,
     is_parted,
+    tells_parts,
 )
 from .scan import Scan
 from .sources import PAYER, SOURCE
@@ -145,7 +146,7 @@ _OPENS_WITH_TOTAL = re.compile(
     r"[\s+-]*(?:kinh phi[^:]{0,40}:\s*)?(?:du kien |uoc )?(?:tong|cong|nguon (?:kinh phi|von))\b"
 )
 _WITH_TOTAL = re.compile(r"\b(?:voi|co) tong\b")
-_OF_PLAN = re.compile(r"\b(?:ke hoach|chuong trinh|danh muc|du toan|khuyen cong)\b")
+_OF_PLAN = re.compile(r"\b(?:ke hoach|chuong trinh|danh muc|du toan|(?<!trung tam )khuyen cong)\b")
 _GIVER = re.compile(r"\b(?:(?:kinh phi|nguon|von|chuong trinh|trung tam) )?khuyen cong(?: [a-z]+){0,5}? ho tro\b")
 _TIMES = re.compile(r"\bmỗi [^\d.;]{2,30}\d[\d.,]* (?:nghìn |triệu |tỷ |tỉ )?đồng,? tổng cộng\s*$")  # so much each
 _OF_EVENT = re.compile(r"(?:chi phi|kinh phi) to chuc\b[^.;]*$")
@@ -178,12 +179,14 @@ def _as_cost(
     start = scan.clause_start(money.span.start, first)
     if _OF_ONE.search(scan.folded, start, money.span.start):
         return money if _FOR_CONTENTS.match(after) else replace(money, kind=MoneyKind.SPENDING)
-    if is_parted(after) or is_of_programme(after) or PROGRAMME_YEAR.search(scan.folded, first, money.span.start):
-        return money
-    if _RAISED.search(scan.folded, start, money.span.start):
-        return money
     lead = Span(max(start, least), money.span.start)
     counts = [q for q in find_counts(scan, lead) if q.rule != "whole"]
+    if is_parted(after) and (tells_parts(after) or not are_projects(counts)):
+        return money
+    if is_of_programme(after) or PROGRAMME_YEAR.search(scan.folded, first, money.span.start):
+        return money
+    if _RAISED.search(scan.folded, start, money.span.start) or scan.landmarks.in_yearly_sums(money.span.start):
+        return money
     units = [q.unit for q in counts]
     if WHOLE_PLAN.search(scan.folded, start, money.span.start) or (
         not numbered and (_of_several(scan, start, money, counts) or (section and is_alone and are_projects(counts)))
@@ -192,7 +195,7 @@ def _as_cost(
     if _OF_EVENT.search(scan.folded, start, money.span.start) or is_for_so_many(after):
         is_cost = True
     elif opens_with_total(scan, start):
-        is_cost = of_item and start > first
+        is_cost = of_item and (start > first or scan.folded[start - 1 : start] == ",")
     else:
         words = _GIVER.sub("", scan.fold(lead))
         is_cost = bool(units) or of_item or (bool(_WITH_TOTAL.search(words)) and not _OF_PLAN.search(words))

@@ -43,6 +43,29 @@ _MONEY_UNIT = re.compile(
 )
 
 
+# «năm 2019 là 3,6 tỷ đồng; năm 2020 …»
+_YEARLY_SUMS = re.compile(
+    r"(?:\bnam 20\d\d(?: [a-z]+){0,3}:? \d[\d.,]*(?: ?(?:nghin|trieu|ty|ti))?(?: ?dong\b)?"
+    r"[,;]?\s*(?:va |con |den )?){2,}"
+)
+_OF_PROGRAMME_YEARS = re.compile(
+    r"(?:kinh phi|von|ngan sach)(?: [a-z]+){0,6}? (?:khuyen cong|ocop|xuc tien thuong mai)\b|\btong (?:kinh phi|von)\b"
+    r"|\bphan ky\b|\b(?:phan|chia)(?: ra)? theo (?:tung )?nam\b"
+)
+_YEAR_BY_YEAR = re.compile(r"\b(?:tung nam|cac nam|hang nam|phan ky|theo nam)\b")
+
+
+def yearly_sums(folded: str, sentences: Ends) -> list[tuple[int, int]]:
+    """Where a programme's money is told year by year: sums that are no thing's."""
+    found = []
+    for told in _YEARLY_SUMS.finditer(folded):
+        lead = folded[sentences.last(0, told.start()) : told.start()]
+        several = told.group().count("nam 20") > 2 or _YEAR_BY_YEAR.search(lead)
+        if several and _OF_PROGRAMME_YEARS.search(lead):
+            found.append(told.span())
+    return found
+
+
 class MoneyUnits:
     """Where a text says in which unit its sums are told."""
 
@@ -70,6 +93,15 @@ class Landmarks:
     @cached_property
     def money_units(self) -> MoneyUnits:
         return MoneyUnits(self._folded)
+
+    @cached_property
+    def yearly_sums(self) -> list[tuple[int, int]]:
+        return yearly_sums(self._folded, self.sentences)
+
+    def in_yearly_sums(self, position: int) -> bool:
+        """Whether a programme's money is told there year by year."""
+        before = bisect_right(self.yearly_sums, (position, len(self._folded)))
+        return before > 0 and position < self.yearly_sums[before - 1][1]
 
     @cached_property
     def sentences(self) -> Ends:

@@ -76,6 +76,8 @@ def _sums(scan: Scan, span: Span) -> Iterator[Money]:
             kind = MoneyKind.NORM  # «(từ 1,2 tỷ đồng lên 1,5 tỷ đồng)»: levels, not what is moved
         if before_kind is MoneyKind.NORM and _UP_TO.fullmatch(lead):
             kind = MoneyKind.NORM
+        if kind is MoneyKind.SPENDING and scan.landmarks.in_yearly_sums(start):
+            kind = MoneyKind.TOTAL
         if kind is MoneyKind.SPENDING and _ADDED.search(scan.flat, max(last, start - 20), start):
             kind = MoneyKind.TOTAL
         if match["each"] or (kind is not MoneyKind.REVENUE and _is_rate(scan, start, end)):
@@ -148,7 +150,7 @@ def approx_before(before: str) -> Approx | None:
 
 
 _REVENUE = re.compile(
-    r"doanh thu|doanh so|kim ngach|gia tri (?:hop dong|giao dich|ban hang|san xuat|xuat khau|don hang"
+    r"doanh (?:thu|so)\b|kim ngach|gia tri (?:hop dong|giao dich|ban hang|san xuat|xuat khau|don hang"
     r"|hang hoa|tieu thu)"
     r"|(?:bien ban|thoa thuan|hop dong|tieu thu)(?:[^.;]|\.\d){0,60}gia tri"
     r"|(?:giao dich|hop dong|bien ban(?: ghi nho)?|don hang)[^.;\d]{0,30} dat\b"
@@ -168,7 +170,8 @@ _EACH = re.compile(
     r"(?=[mđ])(?:\bmỗi (?!năm\b|quý\b|tháng\b|xã\b)[^\W\d]+(?: [^\W\d]+){0,7}|được thưởng)\s*$", re.IGNORECASE
 )
 _NORM = re.compile(
-    r"(?:muc chi|(?<!xay dung )dinh muc|don gia|binh quan)[^,.;]{0,60}(?<! them )$|^\s*(?:-\s*)?muc ho tro[^,.;]{0,60}$"
+    r"(?:muc chi|(?<!xay dung )dinh muc|don gia|binh quan)[^,.;]{0,60}(?<! them )$"
+    r"|^\s*(?:-\s*)?muc ho tro(?! (?:giu nguyen|khong doi))[^,.;]{0,60}$"
 )
 _DIFFERENCE = re.compile(r"(?:tang|giam|vuot|thap hon|cao hon)(?: them)?(?: khoang| hon| gan)?\s*$")
 _SAVED = re.compile(
@@ -184,7 +187,8 @@ _MOVED = re.compile(r"\bchuyen(?: [a-z]+){0,3}\s*$")
 _CARRIED = re.compile(r"\s*(?:duoc |se |phai )?chuyen (?:sang|nguon|tra)\b")  # «50 triệu đồng chuyển sang năm 2024»
 _RETURNED = re.compile(r"thu hoi|hoan tra|\bnop\b|chuyen (?:nguon|sang)|huy")
 _OTHER = re.compile(
-    r"(?:von|muc) dau tu|tong von|von doi ung|doi ung|vay von|cho vay|du no|tu dau tu|von tu co"
+    r"(?:von|muc) dau tu|(?<!voi )tong von|tong von dau tu|von doi ung|doi ung|vay von|cho vay|du no|tu dau tu"
+    r"|von tu co"
     r"|(?:co so|doanh nghiep|chu the|chu dau tu|chu co so|don vi thu huong|htx|hop tac xa)"
     r"(?: thu huong)?(?: cam ket)?(?: tu)? (?:bo(?: ra| von)*|dau tu|chi|gop)"
     r"(?: khoang| hon| gan| tren| them| la)*\s*$|nop ngan sach"
@@ -215,13 +219,23 @@ PROGRAMME_YEAR = re.compile(
 _TOTAL = re.compile(
     rf"\b(?<!tu )(?<!bang )(?<!tu nguon )(?<!bang nguon )(?:kinh phi|von) (?:{_PROGRAMME}(?! [a-z ]{{0,20}}ho tro)"
     r"|(?:cua |thuc hien )?(?:toan |ca )?(?:chuong trinh|ke hoach)\b)|"
-    r"tong (?:ho tro|kinh phi|muc|so tien|so von|so kinh phi|hop kinh phi|du toan|ngan sach|nguon|cong|chi phi|gia tri"
-    r"|tien)|\bluy ke\b|nguon luc|huy dong"
+    r"tong (?:ho tro|kinh phi|muc|von(?! dau tu)|so tien|so von|so kinh phi|hop kinh phi|du toan|ngan sach|nguon|cong"
+    r"|chi phi|gia tri|tien)|\bluy ke\b|nguon luc|huy dong"
     r"|\btrong (?:tong so|tong|so)(?: gan| hon| tren)?\s*$|^\s*trong (?:gan|hon|tren)\s*$"
     r"|\buoc (?:thuc hien )?(?:ca nam|nam 20\d\d)[^,.;]{0,30}$|tong (?:tang|giam)"
 )
+# «ngân sách dành cho khuyến công là …», «chương trình phát triển ngành nghề cần gần …»
+_FOR_PROGRAMME = re.compile(
+    rf"(?:danh|bo tri|phan bo|cap|giao) cho (?:hoat dong |cong tac |chuong trinh )?{_TOPIC}(?: dia phuong| cua tinh)*"
+    r"(?: la| duoc| dat)?(?: gan| hon| khoang| tren)*\s*$"
+    r"|\b(?:chuong trinh|ke hoach) [^,.;:\d]{3,60} can(?: gan| hon| khoang| tren)*\s*$"
+    rf"|ho tro (?:hoat dong|cong tac|chuong trinh) {_TOPIC}(?: cua)?(?: tinh| toan tinh| dia phuong)*\s*$"
+)
 _ADDED = re.compile(r"\bcộng(?: tăng| giảm)?:?\s*$", re.IGNORECASE)  # printed words: «Công» is a name
-_OF_PROGRAMME = re.compile(rf"\s*(?:tien |von |kinh phi |nguon )+{_PROGRAMME}")
+_OF_PROGRAMME = re.compile(
+    rf"\s*(?:(?:tien |von |kinh phi |nguon )+{_PROGRAMME}"
+    rf"|cho (?:cac )?(?:hoat dong|cong tac|chuong trinh) {_TOPIC}(?! (?:cua|cho) (?:huyen|xa|thi xa|co so)))"
+)
 _FOR_SO_MANY = re.compile(r"[a-z ]{0,40}\b(?:cho|de|ho tro|voi)\b[a-z ]{0,30} \d+(?: ?[-–] ?\d+)? [a-z]")
 _BREAKDOWN = re.compile(
     rf"^(?:(?! (?:tu|do) )[a-z ]{{0,60}}(?:20\d\d)?)?:\s(?=(?:tren |hon |gan |khoang )?\d[\d.,]* ?(?:{SCALE}|dong))"
@@ -252,6 +266,11 @@ def is_parted(after: str) -> bool:
         parts = _SUM.search(_first_sentence(after[following.end() :]))
         announced = None if _SUM.search(following.group()) or not parts else following
     return announced is not None and not _BY_SOURCE.match(after, announced.end())
+
+
+def tells_parts(listed: str) -> bool:
+    """Whether a list gives what it names sums, or counts projects of each kind."""
+    return bool(_SUM.search(listed) or _PROJECTS_COUNTED.search(listed))
 
 
 def _opens_kinds(opening: str, listed: str) -> bool:
@@ -292,12 +311,19 @@ def _is_difference(lead: str, after: str) -> bool:
 _COMPARED = re.compile(r"[^.;()]*so voi")
 
 
-_WORTH = re.compile(r"(?:may|day chuyen|thiet bi|he thong|nha xuong)\b[^,.;]{0,50} (?:tri gia|gia tri)[a-z ]{0,10}$")
+_WORTH = re.compile(r"(?:may|day chuyen|thiet bi|he thong|nha xuong)\b[^.;]{0,50} (?:tri gia|gia tri)[a-z ]{0,10}$")
 
 
 def is_revenue(lead: str) -> bool:
     """Whether the words before a sum say that it was earned."""
     return _REVENUE.search(lead) is not None and not _WORTH.search(lead)
+
+
+def _is_whole(lead: str, after: str) -> bool:
+    """Whether a sum is called a total, is of a whole plan or programme, or is parted behind it."""
+    if _TOTAL.search(_of_member(lead)) or WHOLE_PLAN.search(lead) or _FOR_PROGRAMME.search(lead):
+        return True
+    return is_parted(after) or is_of_programme(after)
 
 
 def money_kind(lead: str, after: str) -> MoneyKind:
@@ -308,7 +334,7 @@ def money_kind(lead: str, after: str) -> MoneyKind:
         return MoneyKind.OTHER
     if _CEILING.search(lead):
         return MoneyKind.NORM
-    if _TOTAL.search(_of_member(lead)) or WHOLE_PLAN.search(lead) or is_parted(after) or is_of_programme(after):
+    if _is_whole(lead, after):
         return MoneyKind.TOTAL
     if _MORE_THAN.search(lead):
         return MoneyKind.NORM

@@ -18,7 +18,7 @@ from .periods import find_period, leading_period, lies_within
 from .reasons import nothing_spent
 from .roles import Context, adjustment_of, heading_role, label, opens_section, under_heading
 from .scan import Scan, trimmed
-from .statements import in_period, statements
+from .statements import in_period, statements, tells_reached
 from .tables import read_table
 from .titles import sentence_title, shortened
 from .wholes import with_wholes
@@ -119,13 +119,18 @@ def _read_node(scan: Scan, node: Node, above: Context, found: Found) -> Context:
 def _said(scan: Scan, sentence: Span, before: Context, document: Context) -> Context:
     """What a sentence opens with: a lead that heads it, an adjustment, a period that lasts to the paragraph's end."""
     words = scan.fold(sentence)
+    if _GOES_ON.match(words):
+        return before
     year = document.period[:4] if document.period else None
     lead = words.partition(":")[0] if ":" in words[:LEAD_REACH] else ""
     if told := heading_role(lead):
         return replace(before, role=told, period=find_period(lead, year=year, bare=False) or before.period)
-    period = leading_period(words, year=year) or before.period
+    said = leading_period(words, year=year)
     adjustment = adjustment_of(words) or before.adjustment
-    return replace(in_period(document, period), adjustment=adjustment)
+    planned = before.role is Role.PLAN and document.role is not Role.PLAN
+    if planned and said is None and not tells_reached(scan, sentence):
+        return replace(before, adjustment=adjustment)
+    return replace(in_period(document, said or before.period), adjustment=adjustment)
 
 
 def _read(scan: Scan, sentence: Span, context: Context) -> Found:
@@ -188,7 +193,7 @@ def _with_lone_total(scan: Scan, found: Found) -> Found:
     """«Kinh phí …» right behind a thing is what it cost; «Tổng kinh phí …» behind the only thing of a period."""
     for total in tuple(found.totals):
         told = [a for a in found.activities if a.span.end <= total.span.start]
-        if not told or told[-1].amount or are_projects(told[-1].quantities):
+        if not told or told[-1].amount or are_projects(told[-1].quantities) or _of_years(total):
             continue
         mark = _follows(scan, told[-1].span.end, total)
         if not mark or _BY_AGENCY.match(scan.folded, total.span.end) or (mark["whole"] and _has_sums(found, total)):
@@ -197,6 +202,11 @@ def _with_lone_total(scan: Scan, found: Found) -> Found:
         found.activities = [replace(a, amount=amount) if a is told[-1] else a for a in found.activities]
         found.totals.remove(total)
     return found
+
+
+def _of_years(total: Total) -> bool:
+    """«Tổng kinh phí … 476 tỷ đồng» of several years, parted by who pays, is a programme's."""
+    return total.period is not None and total.period[4:5] == "-" and total.fund_source is None
 
 
 def _has_sums(found: Found, total: Total) -> bool:

@@ -19,6 +19,8 @@ _DAY_OPENS = re.compile(
     r"\d{1,2}[/-]\d{1,2}[/-](?P<year>20\d\d)"
 )
 _SECOND = re.compile(r"(?:[,;]| va)\s+(?:xay dung )?(?:phuong huong|ke hoach|nhiem vu|du kien|muc tieu|chuong trinh)\b")
+# «… năm 2017 và giai đoạn 2021 - 2025», «… các năm 2021 và 2024»: no one period is the title's
+_SEVERAL = re.compile(r"20\d\d(?:,| va| va trong) (?:nam |cac nam |giai doan )?20\d\d")
 _RESULT = re.compile(r"ket qua|tinh hinh|tong ket|so ket|danh gia|thuc hien")
 
 
@@ -35,7 +37,7 @@ def context_of(scan: Scan, printed: str, start: int, kind: str | None, *, formal
     if period is None and not formal:
         period = _year_posted(posted)
     role = document_role(printed, kind, scan.flat[opening.start : opening.end], early=early)
-    return Context(role, period, loose=titled is None and not formal)
+    return Context(role, period, loose=not formal and (titled is None or bool(_SEVERAL.search(subject))))
 
 
 def _year_posted(posted: re.Match[str] | None) -> str | None:

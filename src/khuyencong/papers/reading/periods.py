@@ -6,7 +6,7 @@ from functools import lru_cache
 from ...terms.periods import Period
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_MONTHS = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "chin": 9, "muoi": 10}
+_MONTHS = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
 _YEAR = r"(?:/|\s*nam\s*|\s+)(?P<y>20\d\d)\b"
 _TO = r"\s*(?:[-–]|den(?: het)?(?: nam)?)\s*"
 _UNTIL_QUARTER = {1: "Q1", 2: "H1", 3: "M01-M09", 4: ""}
@@ -20,7 +20,7 @@ _RULES = (
     (
         "first",
         re.compile(
-            r"\b(?P<a>3|8|9|10|11|ba|chin|muoi)\s+thang(?:\s+dau(?:\s+nam)?(?:\s+(?P<y>20\d\d))?|(?:\s+nam)?\s+(?P<y2>20\d\d))\b"
+            r"\b(?P<a>[2-57-9]|10|11|hai|ba|bon|bay|tam|chin|muoi)\s+thang(?:\s+dau(?:\s+nam)?(?:\s+(?P<y>20\d\d))?|(?:\s+nam)?\s+(?P<y2>20\d\d))\b"
         ),
     ),
     ("last", re.compile(r"\b(?P<a>[2-5]|hai|ba|bon|nam)\s+thang\s+cuoi(?:\s+nam)?(?:\s+(?P<y>20\d\d))?\b")),
@@ -37,6 +37,7 @@ _RULES = (
     ),
     ("month", re.compile(rf"\bthang\s+(?P<a>\d{{1,2}}){_YEAR}")),
     ("years", re.compile(rf"\b(?P<y>20\d\d){_TO}(?P<b>20\d\d)\b")),
+    ("years", re.compile(r"\b(?:hai nam|cac nam) (?P<y>20\d\d) va (?:nam )?(?P<b>20\d\d)\b")),
     ("year", re.compile(rf"\bnam\s+(?P<y>20\d\d)\b(?!{_TO}20\d\d)")),
     ("bare", re.compile(r"(?<![\d/.-])(?P<y>20[0-4]\d)(?![\d/.])")),
 )
@@ -105,7 +106,8 @@ _LEADING = re.compile(
     r"|ket thuc |hien nay,? |du kien )*"
     r"(?P<said>(?:\d{1,2}|ba|sau|chin|muoi) thang[^,.;:]{0,22}|(?:het )?quy [^,.;:]{1,16}"
     rf"|(?:giai doan|tu nam|tu) 20\d\d{_TO}20\d\d|tu nam 20\d\d den nay"
-    r"|\d nam[^,.;:]{0,12}20\d\d\s*[-–]\s*20\d\d\)?|nam 20\d\d|thang \d{1,2}[/ ][^,.;:]{0,12})"
+    r"|(?:\d|hai|ba|bon|nam|sau|bay|tam|chin|muoi) nam[^,.;:]{0,12}20\d\d\s*[-–]\s*20\d\d\)?"
+    r"|nam 20\d\d|thang \d{1,2}[/ ][^,.;:]{0,12})"
     r"(?=[,:\s])"
 )
 

@@ -13,7 +13,7 @@ _NO_MONEY = (
 _ZERO = r"[a-z ]{0,20}:? 0 dong\b"
 _NOTHING_SPENT = re.compile(
     rf"khong chi (?:ho tro|cho|tra)\b|khong {_NO_MONEY}|chua(?<!phan chua)(?<!con chua) {_NO_MONEY}"
-    r"|chua (?:giai ngan|thanh toan|chi)\b(?= *(?:[.;,)]|$))"
+    r"|chua duoc (?:ho tro|cap|bo tri) kinh phi|chua (?:giai ngan|thanh toan|chi)\b(?= *(?:[.;,)]|$))"
     rf"|kinh phi{_ZERO}|da chi{_ZERO}|so tien{_ZERO}|(?:giai ngan|uoc chi){_ZERO}"
 )
 _NOT_DONE = re.compile(

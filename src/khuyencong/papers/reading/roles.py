@@ -19,6 +19,7 @@ class Context:
     adjustment: str | None = None
     loose: bool = False  # no title tells the period: a later one that follows is not therefore planned
     past: bool = False  # of a year before that of the plan: what was given out then has been spent
+    earlier: bool = False  # of a time before that of the results: what was set aside then has been spent
     reached: str | None = None  # where a report tells a plan: the period of the results told beside it
 
     def of(self, role: Role | None, period: str | None) -> "Context":
@@ -28,6 +29,7 @@ class Context:
         return replace(self, role=role, period=period)
 
 
+_POSTED = re.compile(r"\((?:tin|dang|cap nhat)[^)]*\)\s*")  # the day of the news is none of its figures'
 _ACTUAL_HEADING = re.compile(
     r"^(?:danh gia |tinh hinh (?:va )?)?(?:ve )?(?:ket qua(?! tham dinh)|tinh hinh (?:thuc hien|trien khai|su dung)"
     r"|cong tac (?:da )?(?:trien khai|thuc hien)|da thuc hien|thuc hien (?:nam|6 thang|quy)\b)"
@@ -59,6 +61,7 @@ def under_heading(folded: str, above: Context, *, section: bool = False) -> Cont
 
     The heading of a `section` may say its role anywhere: «Đánh giá kết quả …», «Mục tiêu, kế hoạch …».
     """
+    folded = _POSTED.sub("", folded)
     if _NOT_DONE.match(folded):
         return Context(Role.ACTUAL, above.period, Status.NOT_DONE)
     if _OUT_OF_PLAN.search(folded):
@@ -152,7 +155,7 @@ _BUDGET = re.compile(r"(?:kinh phi|du toan|tong (?:chi|muc)) du kien|du kien kin
 _DOCUMENT_ACTUAL = re.compile(
     r"\b\d+ nam (?:thuc hien|trien khai)|(?:vuot|dat|hoan thanh|xong)[^,.;]{0,20} (?:ke hoach|chi tieu|muc tieu)"
     r"|giai ngan|quyet toan|ket qua(?! (?:phe duyet|xet duyet|phan bo)\b)|tong ket|so ket"
-    r"|bao cao (?:tinh hinh|cong tac)"
+    r"|bao cao (?:tinh hinh|cong tac)|tinh hinh (?:thuc hien|trien khai|hoat dong)"
     r"|da (?:ho tro|trien khai|thuc hien)|dat duoc|hoan thanh|nhin lai|\bhieu qua tu\b"
 )
 _DOCUMENT_PLAN = re.compile(

@@ -12,7 +12,7 @@ from ...terms.facts import Role, Span, Status
 from .periods import comes_before, find_period, last_year, leading_period, year_of
 from .roles import Context
 from .scan import MASK, Scan
-from .tense import COMING, DID, DONE, FOILED, GIVEN, NOT_YET, PROPOSED
+from .tense import COMING, DID, DONE, FOILED, GIVEN, GIVEN_BELOW, NOT_YET, PROPOSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,16 @@ class _Turn:
     brief: bool = False
 
 
+_ATTRIBUTED = re.compile(
+    r"\s*theo (?:bao cao|thong tin|thong ke|danh gia|ghi nhan|so\b|trung tam|ubnd|ong\b|ba\b)"
+    r"(?:(?!dong\b)[^;:]){0,200},"
+)
 _CLAUSE_END = re.compile(
     r",(?=\s(?!de an\b|du an\b|nhiem vu\b|bo san pham\b))|[;:](?=\s)"
     r"|(?=\s(?:nhung|song|trong khi|va da|va nam 20\d\d)\s)"
 )
-_FIGURE = re.compile(r"(?<![\d.,])(?!20\d\d\b|\d{1,2} thang|[\d,]+ ?%)\d")  # years, months and shares count nothing
+# Years, months and shares count nothing.
+_FIGURE = re.compile(r"(?<![\d.,])(?!20\d\d\b|\d{1,2} (?:thang|nam)\b|[\d,]+ ?%)\d")
 
 _DOING = (
     r"thuc (?:hien|te|chi)|th (?=\d)|(?:to chuc|mo|trien khai) duoc|ket qua|dat|giai ngan|quyet toan|hoan thanh"
@@ -59,7 +64,8 @@ _EXPECTED = re.compile(
 _SAME_PERIOD = re.compile(r"\s*(?:so voi )?cung ky(?: nam)? (?P<year>20\d\d)")
 _FORMERLY = re.compile(r"\s*(?:truoc do|truoc day|nhung nam truoc)\b(?!.*(?:phan bo|bo tri|duoc giao))")
 _SUBJECT = re.compile(
-    r"\s*(?!so voi|can cu|theo|tren co so|tu |sau |truoc |ngay |de |nham )(?:[a-z]+ ){1,6}"
+    r"\s*(?!so voi|chuyen (?:nguon|tu)|nguon|ket du|can cu|theo|tren co so|tu |sau |truoc |ngay |de |nham )"
+    r"(?:[a-z]+ ){1,6}"
     r"nam (?P<year>20\d\d)(?= [a-z])"
 )
 _LAST_YEAR = re.compile(r"\s*(?:trong )?nam (?:truoc|ngoai)\b(?! do)")
@@ -67,7 +73,7 @@ _TELLS_TIME = re.compile(rf"nam |thang|quy |20\d\d|{MASK}")  # what every period
 _UNTIL = re.compile(rf"\s*(?:tinh |cong don )?den (?:het )?{MASK}+")
 _PARTED = re.compile(
     r"\s*(?:(?:trong do|rieng|con|den|sang|buoc sang|truoc do|va),? "
-    r"|(?=nam 20\d\d (?:la|dat|chi|co|bo tri|thuc hien|ho tro|to chuc|du kien|uoc)\b))"
+    r"|(?=nam 20\d\d (?:la|dat|chi|co|bo tri|thuc hien|ho tro|to chuc|du kien|uoc|hon|tren|gan|khoang)\b))"
 )
 
 
@@ -89,8 +95,9 @@ def statements(scan: Scan, span: Span, context: Context) -> list[Statement]:
 
 
 _EVENT = re.compile(
-    rf"(?:^|[.;,]\s+|\b(?:dien ra|to chuc|khai mac|be mac|trien khai)[a-z ]{{0,20}} ?)(?:ngay )?{MASK}{{8,}}"
+    rf"(?:[.;,]\s+|\b(?:dien ra|to chuc|khai mac|be mac|trien khai)[a-z ]{{0,20}} ?)(?:ngay )?{MASK}{{8,}}"
 )
+_DAY_OPENS = re.compile(rf"\W*(?:ngay )?{MASK}{{8,}}")
 _YEAR = re.compile(r"20\d\d\b")
 
 
@@ -98,7 +105,9 @@ def _period_within(scan: Scan, span: Span) -> str | None:
     """Where no heading gives one: the year that a passage names, or that of the day on which something happened."""
     if said := find_period(scan.masked[span.start : span.end], bare=False):
         return year_of(said) if "M" in said else said
-    days = (scan.flat[day.start() : day.end()] for day in _EVENT.finditer(scan.masked, span.start, span.end))
+    opening = _DAY_OPENS.match(scan.masked, span.start, span.end)
+    events = (*((opening,) if opening else ()), *_EVENT.finditer(scan.masked, span.start, span.end))
+    days = (scan.flat[day.start() : day.end()] for day in events)
     return next((year.group() for day in days if (year := _YEAR.search(day))), None)
 
 
@@ -106,14 +115,19 @@ def in_period(above: Context, period: str | None) -> Context:
     """A later period than that of a report is planned, an earlier one than that of a plan is past."""
     if period is None or above.period is None or period == above.period:
         return above
-    role = above.role
-    past = above.past
+    role, past, earlier = above.role, above.past, above.earlier
     known = not above.loose or period[:4] == above.period[:4]
     if role is Role.ACTUAL and known and comes_before(above.period, period):
         role = Role.PLAN
-    elif role is Role.PLAN and comes_before(period, above.period):
-        role, past = Role.ACTUAL, True
-    return replace(above, period=period, role=role, past=past)
+    elif comes_before(period, above.period):
+        past, earlier = past or role is Role.PLAN, True
+        role = Role.ACTUAL if role is Role.PLAN else role
+    return replace(above, period=period, role=role, past=past, earlier=earlier)
+
+
+def tells_reached(scan: Scan, span: Span) -> bool:
+    """Whether words tell of something that has happened."""
+    return bool(DID.search(scan.flat, span.start, span.end) or DONE.search(scan.flat, span.start, span.end))
 
 
 def _join(scan: Scan, told: list[Statement], part: Statement) -> None:
@@ -149,6 +163,7 @@ class _Sentence:
     def _turn(self, clause: Span, now: Context) -> _Turn:
         words, printed = self.scan.masked[clause.start : clause.end], self.scan.flat[clause.start : clause.end]
         opens = clause.start == self.span.start or self.scan.masked[clause.start - 1] in ";:"
+        opens = opens or self._is_attributed(clause)
         told_before = _tells_figure(self.scan, Span(self.span.start, clause.start))
         if same := _SAME_PERIOD.match(words):
             return _Turn(self.above.of(Role.ACTUAL, same["year"] + (self.above.period or "")[4:]))
@@ -164,10 +179,21 @@ class _Sentence:
             return _Turn(self._back(told, period, Role.ACTUAL))
         if _PLANNED.match(words):
             return _Turn(self._planned(words, told, period), brief=told_before and now.role is Role.ACTUAL)
-        if (GIVEN.search(printed) and not told.past) or _STOPPED.search(words):
+        if self._is_given(printed, told) or _STOPPED.search(words):
             return _Turn(self._planned(words, told, period))
         goes_on = Role.ACTUAL if told.role is Role.ACTUAL else self.base.role
         return _Turn(self._back(told, period, goes_on) if _BACK.match(words) else told)
+
+    def _is_attributed(self, clause: Span) -> bool:
+        """Whether nothing stands before a clause but who said so: «Theo báo cáo của Sở, …»."""
+        return bool(_ATTRIBUTED.fullmatch(self.scan.masked, self.span.start, clause.start))
+
+    def _is_given(self, printed: str, told: Context) -> bool:
+        """Whether a clause tells of money given out; what was set aside in a year before the paper's has been spent."""
+        if GIVEN_BELOW.search(printed):
+            return not told.past
+        given = GIVEN.search(printed)
+        return given is not None and not told.past and not (told.earlier and given.group().lower() == "dành ")
 
     def _is_foiled(self) -> bool:
         """«sẽ mở, nhưng chưa …»"""

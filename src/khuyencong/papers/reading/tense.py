@@ -16,7 +16,10 @@ FOILED = re.compile(
     re.IGNORECASE,
 )
 _PAYS_OUT = r"cấp (?!giấy|phép|phát|đổi|bù|thẻ|mã|chứng)"
-_ALLOTS = rf"(?:{_PAYS_OUT}|(?:(?:phê )?duyệt|ban hành|giao|phân bổ|bố trí|thông qua|thống nhất|dành|ký)\b)"
+_ALLOTS = (
+    rf"(?:{_PAYS_OUT}|(?:(?:phê )?duyệt|ban hành|giao|phân bổ|bố trí|thông qua|thống nhất|dành|ký"
+    r"|(?:ra|có) (?:các )?quyết định)\b)"
+)
 _ASKS = r"(?:đề nghị|đề xuất|kiến nghị|đăng ký|xin)\b"
 DID = re.compile(rf"\bđã\b(?! (?:{_ASKS}|{_ALLOTS}|được (?:[^,.;]{{0,40}} )?{_ALLOTS}))", re.IGNORECASE)
 NOT_YET = re.compile(r"\W*(?:đến nay |nhưng )*chưa (?:được )?(?:giải ngân|thanh toán|quyết toán)\b", re.IGNORECASE)
@@ -27,20 +30,28 @@ DONE = re.compile(
 )
 # Money that is given out, as long as no mark parts the verb from its figure.
 GIVEN = re.compile(
-    r"\b(?:(?<=được )giao\b|(?<!bàn )(?<!chuyển )giao (?=kế hoạch|kinh phí|dự toán|vốn|chỉ tiêu|\d)"
-    rf"|(?:vừa|đã|được) {_PAYS_OUT}|bố trí\b|phân bổ\b|thông qua\b"
+    r"\b(?:(?:UBND|HĐND|Ủy ban|Bộ|Cục)\b[^,.;]{0,40}? cấp (?=trên|hơn|gần|khoảng|\d)"
+    r"|(?<=được )giao\b|(?<!bàn )(?<!chuyển )giao (?=kế hoạch|kinh phí|dự toán|vốn|chỉ tiêu|\d)"
+    r"|(?:ra|ký|có|ban hành) (?:các )?quyết định (?:về việc )?(?:hỗ trợ|cấp|giao|phân bổ)\b"
+    rf"|(?:vừa|đã|được) {_PAYS_OUT}|bố trí\b|phân bổ\b|thông qua\b|nhất trí\b"
     r"|(?<!xét )(?:phê )?duyệt\b(?! (?:kết quả|quyết toán|công nhận))|dành (?=\d|khoảng|hơn|gần|trên|kinh phí))"
     r"(?=[^.;:,()]{0,80}?(?<!\d)(?!20\d\d\b)\d)",
+    re.IGNORECASE,
+)
+# «… đã thống nhất kinh phí nhiệm vụ …:»
+GIVEN_BELOW = re.compile(
+    r"\b(?:thống nhất|duyệt|phân bổ|bố trí) (?:kinh phí|dự toán|danh mục|nhiệm vụ|đề án|dự án)\b[^.;]*:\s*$",
     re.IGNORECASE,
 )
 # What somebody else is asked to approve or to give; not «theo đề nghị», «kinh phí đề nghị hỗ trợ».
 _NOUNS = "".join(rf"(?<!{noun} đề nghị)" for noun in ("theo", "kinh phí", "mức", "vốn", r"\d hồ sơ"))
 PROPOSED = re.compile(
-    rf"(?:đề nghị{_NOUNS}|đề xuất|kiến nghị|\strình (?=cấp|Bộ|UBND|HĐND|Ủy|Thủ|Chính|Chủ|Cục|Sở))[^.;:]*?"
+    rf"(?:đề nghị{_NOUNS}|đề xuất(?! và được)|kiến nghị|\strình (?=cấp|Bộ|UBND|HĐND|Ủy|Thủ|Chính|Chủ|Cục|Sở))[^.;:]*?"
     r"\b(?:(?:phê )?duyệt|xem xét|chấp thuận|bổ sung|bố trí|hỗ trợ|cấp)\b"
 )
 _APPROVED = re.compile(
-    rf"phê duyệt|(?<!% )(?<!so với )(?<!theo )(?:dự toán|kế hoạch)|bố trí|phân bổ|(?:vừa|đã|được) {_PAYS_OUT}",
+    rf"(?:ra|có) (?:các )?quyết định (?:hỗ trợ|giao)|phê duyệt"
+    rf"|(?<!% )(?<!so với )(?<!theo )(?:dự toán|kế hoạch)|bố trí|phân bổ(?! h[ằà]ng năm)|(?:vừa|đã|được) {_PAYS_OUT}",
     re.IGNORECASE,
 )
 

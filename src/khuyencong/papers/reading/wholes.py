@@ -55,7 +55,8 @@ def with_opening(opening: Found, items: Found) -> Found:
     kept: list[Activity] = []
     for activity in opening.activities:
         own, theirs = _own_sum(activity), sums[_case(activity)]
-        if own and are_projects(activity.quantities) and len(theirs) > 1 and own >= sum(theirs) and activity.amount:
+        holds = own == sum(theirs) or (own > sum(theirs) and are_projects(activity.quantities))
+        if own and holds and len(theirs) > 1 and activity.amount:
             opening.totals.append(as_total(activity, activity.amount))
             activity = replace(activity, amount=None)
         kept.append(activity)
@@ -116,7 +117,13 @@ def _is_sum_of(whole: Activity, value: int, behind: dict[_Case, list[int]], *, f
 def _holds(scan: Scan, whole: Activity, value: int, near: dict[_Case, list[int]], *, opened: bool) -> bool:
     """In sentences: what it calls its parts, or several behind a sum that calls itself the whole, do not exceed it."""
     parts = [] if whole.path or _is_member(scan, whole) else _parts(near, whole)
+    if are_projects(whole.quantities) and _spans_years(whole) and not near[_case(whole)]:
+        return False  # what is told of single years behind the projects of several is no list of them
     return bool(parts) and value >= sum(parts) and (opened or (len(parts) > 1 and _is_overall(scan, whole)))
+
+
+def _spans_years(activity: Activity) -> bool:
+    return activity.period is not None and activity.period[4:5] == "-"
 
 
 def _is_within(case: _Case, whole: Activity) -> bool:
