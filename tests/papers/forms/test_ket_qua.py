@@ -104,7 +104,7 @@ def test_keys_of_sentences_are_unique_and_lasting() -> None:
         ("silent-35", "- In sách giới thiệu làng nghề."),
         ("line-41-actual", "Thực hiện: kinh phí 3.200.000.000 đồng."),
         ("line-42-actual", "Thực hiện: 01 đoàn, chưa có số liệu kinh phí."),
-        ("cause-1", "- Nguyên nhân: Phần lớn địa phương đăng ký nhu cầu chậm."),
+        ("cause-1", "- Nguyên nhân chung: Phần lớn địa phương đăng ký nhu cầu chậm."),
         (
             "over-31-actual",
             "Thực hiện: kinh phí 447.500.000 đồng. Giải trình: phần tăng được cân đối từ nội dung hỗ trợ máy sấy.",
@@ -202,8 +202,15 @@ def test_several_reasons_make_one_clause() -> None:
 
 
 def test_a_cause_read_from_an_earlier_report_keeps_one_label() -> None:
-    again = replace(RESULTS, causes=(Reason("Nguyên nhân: Giao vốn muộn."),))
-    assert texts(build(again, SHEET))["cause-1"] == "- Nguyên nhân: Giao vốn muộn."
+    for said in ("Nguyên nhân: Giao vốn muộn.", "Nguyên nhân chung: Giao vốn muộn."):
+        again = replace(RESULTS, causes=(Reason(said),))
+        assert texts(build(again, SHEET))["cause-1"] == "- Nguyên nhân chung: Giao vốn muộn."
+
+
+def test_a_cause_that_a_line_has_told_is_not_told_again_for_all() -> None:
+    line = replace(RESULTS.not_done[0], reasons=(Reason("giao vốn muộn"),))
+    again = replace(only(line), causes=(Reason("Nguyên nhân: Giao vốn muộn."),))
+    assert "cause-1" not in texts(build(again, SHEET))
 
 
 def test_sections_with_nothing_to_say_are_left_out_without_a_gap() -> None:

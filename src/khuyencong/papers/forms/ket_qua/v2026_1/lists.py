@@ -1,10 +1,12 @@
 """The sections after the contents: not carried out and why, without cost, outside the plan, above it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, takewhile
 
 from khuyencong.terms.document import Block, Heading
 from khuyencong.terms.results import LineResult, Results
+from khuyencong.terms.vietnamese import fold
 
 from ...figures import counted, is_given, money, sentence
 from .contents import Labels, cause, reached, statements
@@ -57,10 +59,25 @@ def _list(key: str, what: str, why: str, lines: tuple[LineResult, ...]) -> tuple
     return (sentence(key, f"Có {counted(len(lines))} nội dung {what}, gồm:"), *told)
 
 
+_LABEL = re.compile(r"^Nguyên nhân(?: chung)?:")
+
+
 def _causes(results: Results) -> tuple[Block, ...]:
-    """Causes told for the whole list; one that was read from such a line does not say its label twice."""
-    texts = (cause.text.strip().removeprefix("Nguyên nhân:").strip(" .;") for cause in results.causes)
-    return tuple(sentence(f"cause-{number}", f"- Nguyên nhân: {text}.") for number, text in enumerate(texts, start=1))
+    """Causes told for the whole list, without those that a line of it has told as its own.
+
+    One that was read from such a line does not say its label twice.
+    """
+    own = {_bare(line.why) for line in results.not_done if line.why}
+    texts = (_LABEL.sub("", cause.text.strip()).strip(" .;") for cause in results.causes)
+    return tuple(
+        sentence(f"cause-{number}", f"- Nguyên nhân chung: {text}.")
+        for number, text in enumerate(texts, start=1)
+        if _bare(text) not in own
+    )
+
+
+def _bare(text: str) -> str:
+    return fold(text).strip(" .;")
 
 
 def out_of_plan(results: Results) -> tuple[Block, ...]:
