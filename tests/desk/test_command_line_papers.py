@@ -58,11 +58,15 @@ def test_the_json_of_a_list(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
 
 def test_the_json_of_a_row_that_two_sources_pay(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "ke-hoach.txt"
-    table = "TT | Nội dung | Tổng | KCQG | KCĐP\n1 | Máy sấy | 9.000.000 | 5.000.000 | 4.000.000\n"
+    table = (
+        "TT | Nội dung | Số máy | Đơn giá | Tổng | KCQG | KCĐP\n"
+        "1 | Máy sấy | 3 | 3.000.000 | 9.000.000 | 5.000.000 | 4.000.000\n"
+    )
     path.write_text(f"Kế hoạch khuyến công năm 2021\n\n{table}", encoding="utf-8")
     assert main(["extract", str(path), "--json"]) == 0
     (activity,) = json.loads(capsys.readouterr().out)["activities"]
     assert (activity["amount_vnd"], activity["fund_source"]) == (9_000_000, None)
+    assert activity["unit_price_vnd"] == 3_000_000
     assert [(s["fund_source"], s["amount_vnd"], s["end"] - s["start"]) for s in activity["shares"]] == [
         ("khuyến công quốc gia", 5_000_000, 9),
         ("khuyến công địa phương", 4_000_000, 9),

@@ -73,6 +73,40 @@ def test_no_situation_raises_a_rule_that_nobody_documents() -> None:
     assert {rule for case in SLIPS for which in ("slip", "right") for rule in raised(case, which)} <= documented()
 
 
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("05 gian x 18 triệu đồng = 90 triệu đồng", None),
+        ("18.000.000 đồng/gian x 05 gian = 80.000.000 đồng", "90.000.000"),
+        ("30 người x 3 ngày x 150.000 đồng/người/ngày = 13.500.000 đồng", None),
+        ("30 người × 3 ngày × 150.000đ = 12.500.000đ", "13.500.000"),
+        ("2 x 3 + 4 x 5 = 26 triệu đồng", None),
+        ("50% x 200 triệu đồng = 100 triệu đồng", None),
+        ("thuê xe cho 05 xã x 2 triệu đồng = 10.000.000 đồng", None),
+        ("500 tờ x 2.345 đồng = 1,17 triệu đồng", None),
+        ("5 gian x 18 = 90 triệu đồng", None),
+        ("(3) = (1) x (2)", None),
+    ],
+)
+def test_products_in_sentences(words: str, meant: str | None) -> None:
+    found = findings(f"{HEAD}1. Chi phí: {words}.\n")
+    assert [f.expected for f in found if f.rule == "sum-mismatch"] == ([meant] if meant else [])
+
+
+@pytest.mark.parametrize(
+    ("heads", "row"),
+    [
+        ("Số lượng | Đơn giá | Kinh phí hỗ trợ", "5 | 300.000.000 | 750.000.000"),  # half of it is given
+        ("Số lượng | Đơn giá (nghìn đồng) | Thành tiền (triệu đồng)", "5 | 300 | 1,5"),
+        ("Số người | Số ngày | Đơn giá | Thành tiền", "30 | 3 | 150.000 | 13.500.000"),
+        ("Số lượng | Mức hỗ trợ | Thành tiền", "5 | 300.000.000 | 1.000.000.000"),  # at most so much
+    ],
+)
+def test_rows_whose_sum_is_right_or_none_of_the_product(heads: str, row: str) -> None:
+    text = f"Kế hoạch khuyến công năm 2022\n\nTT | Nội dung | {heads}\n1 | Máy sấy | {row}\n2 | Khác | | |\n"
+    assert "sum-mismatch" not in rules(text)
+
+
 @pytest.mark.parametrize("name", ["CHECKS", "between.CHECKS"])
 def test_each_check_says_what_it_looks_for(name: str) -> None:
     rules_of = {"CHECKS": checks.CHECKS, "between.CHECKS": checks.between.CHECKS}[name]

@@ -124,6 +124,7 @@ class Activity:
     adjustment: str | None = None
     quantities: tuple[Quantity, ...] = ()
     amount: Amount | None = None
+    unit_price: Amount | None = None  # of which a table says that the amount is so many times it
     fund_source: str | None = None
     shares: tuple[Share, ...] = ()  # of the amount, where more than one source pays it or one pays a part
     reason: str | None = None

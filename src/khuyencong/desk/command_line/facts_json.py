@@ -79,6 +79,7 @@ def _activity(activity: Activity) -> dict[str, Any]:
         "amount_approx": amount.approx if amount else None,
         "amount_start": amount.span.start if amount else None,
         "amount_end": amount.span.end if amount else None,
+        "unit_price_vnd": activity.unit_price.value if activity.unit_price else None,
         "shares": [_share(share) for share in activity.shares],
         "organisations": list(activity.organisations),
         "places": list(activity.places),

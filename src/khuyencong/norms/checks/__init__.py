@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from ...terms.facts import Finding, PaperFacts, Text
 from ...terms.known_documents import KnownDocuments
 from ...terms.memory import ToldEvent
-from . import between, citations, counts, damage, form, numbering, plans, sums, tables
+from . import between, citations, counts, damage, form, numbering, plans, products, sums, tables
 from .case import Case
 from .remembered import against_memory
 
@@ -20,6 +20,7 @@ CHECKS: tuple[Check, ...] = (
     sums.unit_slips,
     sums.sum_mismatches,
     sums.share_mismatches,
+    products.product_mismatches,
     tables.table_sums,
     sums.percent_mismatches,
     sums.words_mismatches,

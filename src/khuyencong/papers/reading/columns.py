@@ -42,6 +42,7 @@ class Column:
     factor: int | None = None
     source: str | None = None
     arranges: Arranged | None = None  # who does it, or when
+    is_part: bool = False  # of money that is given to what costs more: «Kinh phí hỗ trợ»
 
 
 _KINDS = (
@@ -56,7 +57,8 @@ _KINDS = (
             r"|dien thoai|doi tuong|san pham$|xep hang|hang sao|phan hang)"
         ),
     ),
-    (Kind.PRICE, re.compile(r".*(?:don gia|muc (?:chi|ho tro)|dinh muc|suat dau tu)")),
+    (Kind.PRICE, re.compile(r".*don gia")),
+    (Kind.OTHER, re.compile(r".*(?:muc (?:chi|ho tro)|dinh muc|suat dau tu)")),
     (Kind.UNIT, re.compile(r"(?:dvt|d\.?v\.? ?t(?:inh)?|don vi(?: tinh)?)\.?$")),
     (
         Kind.LEAD,
@@ -178,6 +180,8 @@ def _column(parts: tuple[str, ...], year: str | None, source: str | None) -> Col
     named = _NAMED_COUNT.match(last) or (_BARE_UNIT.match(last) if kind in (Kind.FIGURE, Kind.OTHER) else None)
     if named and kind in (Kind.FIGURE, Kind.OTHER, Kind.COUNT):
         kind = Kind.COUNT
+    if kind is Kind.PRICE:
+        return Column(kind, factor=money_factor(words))
     if kind not in (Kind.COUNT, Kind.AMOUNT, Kind.FIGURE):
         return Column(kind, arranges=label_kind(last or words) if kind in (Kind.LEAD, Kind.TIME) else None)
     return Column(
@@ -187,7 +191,11 @@ def _column(parts: tuple[str, ...], year: str | None, source: str | None) -> Col
         unit=parts[-1][named.start("unit") : named.end("unit")].lower() if named else "",
         factor=money_factor(words) if kind is not Kind.COUNT else None,
         source=source or (_source(last) if kind is Kind.AMOUNT else None),
+        is_part=bool(_PART.search(words)),
     )
+
+
+_PART = re.compile(r"ho tro|doi ung|giai ngan|thanh toan|tam ung|con lai")
 
 
 def _source(words: str) -> str | None:

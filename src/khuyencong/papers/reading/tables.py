@@ -263,6 +263,7 @@ class _TableReader:
             status=self.context.status,
             quantities=counts,
             amount=paid.amount,
+            unit_price=self._price(row, paid.amount) if paid.amount else None,
             fund_source=self._payer(row, paid),
             shares=tuple(replace(share, fund_source=self._exact(share.fund_source)) for share in paid.shares),
             organisations=self._actors(row),
@@ -298,6 +299,18 @@ class _TableReader:
     def _paid(self, row: TableRow, at: list[int]) -> tuple[Paid, ...]:
         """The sum of the row with the sources that pay it, or one for each source where no column tells the whole."""
         return paid_by([(self.columns[j].source, amount) for j in at if (amount := self._amount(row, j))])
+
+    def _price(self, row: TableRow, amount: Amount) -> Amount | None:
+        """The price of one, where one column tells prices and the sum is of all that is counted."""
+        priced = [j for j, column in enumerate(self.columns) if column.kind is Kind.PRICE]
+        told = next(
+            c for c, cell in zip(self.columns, row.cells, strict=True) if cell.start <= amount.span.start < cell.end
+        )
+        if len(priced) != 1 or told.is_part or told.source:
+            return None
+        (j,) = priced
+        factor = self.columns[j].factor or (None if told.factor else 1)
+        return amount_in(self.scan, row.cells[j], factor)
 
     def _payer(self, row: TableRow, paid: Paid) -> str | None:
         if paid.amount is None or paid.shares:
