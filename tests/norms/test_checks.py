@@ -202,6 +202,43 @@ def read(name: str, body: str) -> tuple[str, Text, PaperFacts]:
     return name, text, find_facts(text)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "conflict"),
+    [
+        ("Hỗ trợ máy móc tiên tiến cho sản xuất", "Hỗ trợ máy móc tiên tiến vào sản xuất", True),
+        ("Tổ chức hội chợ hàng công nghiệp nông thôn", "Hội chợ hàng công nghiệp nông thôn", True),
+        ("Đào tạo nghề may đợt 1", "Đào tạo nghề may đợt 2", False),
+        ("Mở lớp may tại huyện Tân Phú", "Mở lớp may tại huyện Định Quán", False),
+        ("Hỗ trợ máy cho cơ sở Hoa Mai", "Hỗ trợ máy cho cơ sở Hoa Lan", False),
+        ("Đào tạo nghề may công nghiệp", "Đào tạo nghề mộc mỹ nghệ", False),
+        ("Hỗ trợ xây dựng nhãn hiệu", "Hỗ trợ xây dựng mô hình trình diễn kỹ thuật", False),
+    ],
+)
+def test_like_titles_are_one_thing_unless_a_name_parts_them(one: str, other: str, conflict: bool) -> None:
+    papers = [
+        (name, text, find_facts(text))
+        for name, title, sum_ in (("a.txt", one, "90"), ("b.txt", other, "70"))
+        for text in [Text(f"{HEAD}1. {title}: {sum_} triệu đồng.\n2. Hội nghị.\n", "text/plain")]
+    ]
+    assert ("cross-paper-conflict" in {f.rule for f in check_between(papers)}) is conflict
+
+
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [
+        ("Tổ chức hội nghị kết nối sản phẩm tiêu biểu ngày 12/5 tại Long Khánh, 80 đại biểu.", True),
+        ("Hội nghị kết nối sản phẩm tiêu biểu (12 tháng 5) ở Long Khánh có 20 cơ sở.", True),
+        ("Tổ chức hội nghị kết nối sản phẩm tiêu biểu ngày 12/5/2021 tại Xuân Lộc, 80 đại biểu.", False),
+        ("Tổ chức hội nghị kết nối sản phẩm tiêu biểu ngày 20/9/2021 tại Long Khánh, 80 đại biểu.", False),
+        ("Mở lớp bán hàng trên mạng ngày 12/5/2021 tại Long Khánh cho 40 học viên.", False),
+    ],
+)
+def test_one_event_in_two_paragraphs(second: str, told: bool) -> None:
+    first = "Ngày 12/5/2021, đã tổ chức hội nghị kết nối sản phẩm tiêu biểu tại Long Khánh với 80 đại biểu."
+    found = {f.rule for f in findings(f"{HEAD}{first}\n\nĐã in 500 tờ rơi.\n\n{second}\n")}
+    assert ("repeated-event" in found) is told
+
+
 def test_papers_whose_periods_cross() -> None:
     nine = read("a.txt", "I. Kết quả 9 tháng đầu năm 2021\n1. Mở lớp nghề may: 120.000.000 đồng.\n2. Hội chợ.\n")
     half = read("b.txt", "I. Kết quả 6 tháng cuối năm 2021\n1. Mở lớp nghề may: 90.000.000 đồng.\n2. Hội chợ.\n")

@@ -10,6 +10,7 @@ from ...terms.known_documents import KnownDocuments
 from ...terms.memory import ToldEvent
 from . import between, citations, counts, damage, form, numbering, plans, products, sums, tables
 from .case import Case
+from .events import repeated_events, told_before
 from .remembered import against_memory
 
 __all__ = ["against_memory", "check", "check_between"]
@@ -37,7 +38,7 @@ CHECKS: tuple[Check, ...] = (
     plans.over_plan,
     plans.not_done_without_reason,
     plans.overlaps,
-    plans.repeated_events,
+    repeated_events,
     damage.damaged_text,
     form.form_faults,
 )
@@ -50,7 +51,7 @@ def check(
     what earlier papers told."""
     case = Case.of(text, facts, known)
     found = [finding for rule in CHECKS for finding in rule(case)]
-    found += plans.told_before(case, events)
+    found += told_before(case, events)
     return tuple(sorted(found, key=lambda f: f.span.start if f.span else 0))
 
 

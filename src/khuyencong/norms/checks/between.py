@@ -1,14 +1,17 @@
 """Checks between papers: one thing with two figures, one document with two numbers."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import combinations
 
-from ...terms.facts import Activity, Finding, Role
+from ...terms.facts import Activity, Amount, Finding
 from ...terms.numbers import format_vnd
 from ...terms.vietnamese import fold
+from ..matching import TITLE_ALONE_NEEDS, title_likeness
 from .case import Case, crossing, error, info, same_count, similar, title_key, warning
-from .plans import overlap, runs_of, same_event
+from .events import keys_of, reached, same_event
+from .plans import overlap
 
 Named = tuple[str, Case]
 THOUSAND = 1000
@@ -35,24 +38,42 @@ def _is_thousandth(small: Activity, large: Activity) -> bool:
 
 
 def conflicts(cases: list[Named]) -> Iterator[Finding]:
-    """The same title, role and period with another amount."""
+    """Like titles, one role and period, and another amount."""
     for (name, one), (_, other) in combinations(cases, 2):
-        known = {key: a for a in one.facts.activities if (key := _key(a))}
-        for activity in other.facts.activities:
-            before = known.get(_key(activity) or ("", None, ""))
-            if before and before.amount and activity.amount and before.amount.value != activity.amount.value:
+        known = _once(one)
+        for activity, amount in _once(other):
+            alike = [(a, sum_) for a, sum_ in known if _same_thing(a, activity)]
+            if alike and all(sum_.value != amount.value for _, sum_ in alike):
+                _, before = max(alike, key=lambda told: title_likeness(told[0].title, activity.title))
                 yield warning(
                     "cross-paper-conflict",
                     f"«{activity.title}» có số tiền khác trong {name}",
-                    activity.amount.span,
-                    format_vnd(activity.amount.value),
-                    format_vnd(before.amount.value),
+                    amount.span,
+                    format_vnd(amount.value),
+                    format_vnd(before.value),
                 )
 
 
-def _key(activity: Activity) -> tuple[str, Role | None, str] | None:
-    title = title_key(activity)
-    return (title, activity.role, activity.period) if title and activity.period and activity.amount else None
+def _once(case: Case) -> list[tuple[Activity, Amount]]:
+    """What a paper tells one amount of, under a title that says enough."""
+    paid = [(a, a.amount) for a in case.facts.activities if a.amount and a.period and title_key(a)]
+    told = Counter((title_key(a), a.role, a.period) for a, _ in paid)
+    return [(a, amount) for a, amount in paid if told[title_key(a), a.role, a.period] == 1]
+
+
+def _same_thing(one: Activity, other: Activity) -> bool:
+    """Like titles of one role and period; a place, a name or a number that only one of them tells parts them."""
+    if (one.role, one.period) != (other.role, other.period):
+        return False
+    if title_key(one) == title_key(other):
+        return True
+    return _names(one) == _names(other) and title_likeness(one.title, other.title) >= TITLE_ALONE_NEEDS
+
+
+def _names(activity: Activity) -> frozenset[str]:
+    """What tells one thing from others like it: numbers, and words in capitals behind the first."""
+    words = re.findall(r"\w+", activity.title)
+    return frozenset(fold(word) for i, word in enumerate(words) if word.isdigit() or (i and word[0].isupper()))
 
 
 def overlaps(cases: list[Named]) -> Iterator[Finding]:
@@ -65,26 +86,18 @@ def overlaps(cases: list[Named]) -> Iterator[Finding]:
 
 
 def repeated_events(cases: list[Named]) -> Iterator[Finding]:
-    """One event told in two papers under other items; a person decides whether it counts once."""
+    """One event told in two papers under other titles; a person decides whether it counts once."""
     for (name, one), (_, other) in combinations(cases, 2):
-        told = {run: a for a in _events(one) for run in runs_of(_words(one, a))}
-        for activity in _events(other):
-            runs = runs_of(_words(other, activity))
-            if any(run in told and _told_elsewhere(told[run], activity) for run in runs):
+        told = {key: a for a in reached(one) for key in keys_of(one, a)}
+        for activity in reached(other):
+            known = ((key, told[key]) for key in keys_of(other, activity) if key in told)
+            if any(_told_elsewhere(a, activity) and same_event(one, a, other, activity, key) for key, a in known):
                 yield info("repeated-event", f"Sự kiện đã kể trong {name}", activity.span, activity.title)
 
 
-def _events(case: Case) -> list[Activity]:
-    return [a for a in case.facts.activities if a.quantities and a.role is Role.ACTUAL]
-
-
-def _words(case: Case, activity: Activity) -> str:
-    return case.folded[activity.span.start : activity.span.end]
-
-
 def _told_elsewhere(one: Activity, other: Activity) -> bool:
-    """The same event under another title; under the same one it is the same figure told again."""
-    return fold(one.title) != fold(other.title) and same_event(one, other)
+    """Under another title; under the same one it is the same figure told again."""
+    return fold(one.title) != fold(other.title)
 
 
 def citation_years(cases: list[Named]) -> Iterator[Finding]:

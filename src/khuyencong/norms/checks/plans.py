@@ -1,17 +1,14 @@
-"""Checks of results against their plan within one paper, and of events told twice."""
+"""Checks of results against their plan within one paper, and of periods that cross."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ...terms.facts import REACHED, Activity, Finding, Role, Status
-from ...terms.memory import ToldEvent
 from ...terms.numbers import format_vnd
-from ...terms.vietnamese import fold
-from .case import Case, crossing, info, same_count, title_key, warning
+from .case import Case, crossing, info, title_key, warning
 
 _ADMITTED = re.compile(r"\bchua neu (?:nguyen nhan|ly do|nguon bu)|(?:nguyen nhan|ly do): chua neu\b")
-SHARED_WORDS = 7  # so many words in a row, and the same count, make two sentences tell one event
 
 
 def over_plan(case: Case) -> Iterator[Finding]:
@@ -67,56 +64,3 @@ def overlaps(case: Case) -> Iterator[Finding]:
 def overlap(activity: Activity, other: str) -> Finding:
     words = f"Kỳ {activity.period} đè lên một phần của {other}: hai số không cộng được"
     return warning("overlap", words, activity.span, activity.period)
-
-
-def repeated_events(case: Case) -> Iterator[Finding]:
-    """One event told in two places; a person decides whether it counts once."""
-    told: dict[str, Activity] = {}
-    for activity in case.facts.activities:
-        if not activity.quantities or activity.role is not Role.ACTUAL:
-            continue
-        runs = runs_of(case.folded[activity.span.start : activity.span.end])
-        before = next((told[run] for run in runs if run in told and _one_event(told[run], activity)), None)
-        if before:
-            yield info(
-                "repeated-event",
-                f"Sự kiện đã kể ở mục {before.path} {before.item}".strip(),
-                activity.span,
-                activity.title,
-            )
-        told.update((run, activity) for run in runs if run not in told)
-
-
-def told_before(case: Case, events: Iterable[ToldEvent]) -> Iterator[Finding]:
-    """An event that an earlier paper told under another title; under the same one it is the same figure again."""
-    told: dict[str, ToldEvent] = {run: event for event in events for run in runs_of(event.words)}
-    for activity in case.facts.activities:
-        if activity.role is not Role.ACTUAL or not activity.quantities:
-            continue
-        counts = {(q.value, fold(q.unit)) for q in activity.quantities}
-        runs = runs_of(case.folded[activity.span.start : activity.span.end])
-        before = next((told[run] for run in runs if run in told and told[run].counts & counts), None)
-        if before and fold(before.title) != fold(activity.title):
-            words = f"Sự kiện có thể đã kể trong {before.where}: tính một lần"
-            yield info("repeated-event", words, activity.span, activity.title)
-
-
-def _one_event(one: Activity, other: Activity) -> bool:
-    """Members of one list, and rows of one table, are told apart by the list."""
-    return one.path != other.path and _list_of(one) != _list_of(other) and same_event(one, other)
-
-
-def _list_of(activity: Activity) -> str:
-    return activity.path if activity.item else activity.path.rpartition(".")[0]
-
-
-def runs_of(folded: str) -> list[str]:
-    """Every few words in a row of a sentence, in its order, by which another telling of it is known."""
-    words = folded.split()
-    return [" ".join(words[i : i + SHARED_WORDS]) for i in range(len(words) - SHARED_WORDS + 1)]
-
-
-def same_event(one: Activity, other: Activity) -> bool:
-    """Equal counts; sentences that name other places tell other events."""
-    same_places = not one.places or not other.places or bool(set(one.places) & set(other.places))
-    return same_places and same_count(one, other)

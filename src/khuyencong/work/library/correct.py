@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from khuyencong.papers.matching import KnownLine, match_line
+from khuyencong.norms.matching import KnownLine, match_line
 from khuyencong.records.models import Act, Area, Fact, FundSource, Line, Measure, Paper, Plan, User
 from khuyencong.terms.facts import Role
 from khuyencong.terms.periods import Period

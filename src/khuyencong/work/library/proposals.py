@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from khuyencong.papers.matching import KnownLine, Match, likest, match_line
+from khuyencong.norms.matching import KnownLine, Match, likest, match_line
 from khuyencong.records.models import Area, Arrangement, Fact, FundSource, Line, Measure, Note, Paper, PaperFinding
 from khuyencong.terms.facts import REACHED, Activity, Amount, PaperFacts, Quantity, Role, Severity, Span, Status, Total
 from khuyencong.terms.periods import Period
