@@ -193,8 +193,9 @@ def test_bulk_acceptance_passes_over_facts_with_a_finding(world: World) -> None:
     assert Entry.objects.count() == 0
 
 
-def test_no_figure_guessed_from_a_picture_is_accepted_in_bulk(world: World) -> None:
-    guessed = Finding("ocr", Severity.WARNING, "nhận dạng từ ảnh")
+@pytest.mark.parametrize("rule", ["ocr", "lost-letters"])
+def test_no_figure_of_guessed_or_damaged_words_is_accepted_in_bulk(world: World, rule: str) -> None:
+    guessed = Finding(rule, Severity.WARNING, "nhận dạng từ ảnh")
     paper = tell(world, item("1", "Hội chợ", Role.ACTUAL, 2_700), findings=(guessed,))
 
     assert accept_clean(world.officer, paper).act is None

@@ -78,6 +78,7 @@ RULE_WORDS: dict[str, str | Promise] = {
     "duplicate-paper": _("văn bản trùng"),
     "plan-absent": _("thiếu kế hoạch"),
     "ocr": _("chữ đoán từ ảnh"),
+    "lost-letters": _("mất chữ"),
     "attached-files": _("tệp kèm trong PDF"),
 }
 SCALE_WORDS: dict[int, str | Promise] = {

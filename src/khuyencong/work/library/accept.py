@@ -29,7 +29,7 @@ from ..notifications import Event, notify
 from ..permissions import Refused
 from ..plans import add_line, agency_of, open_plan
 from .arranging import take_arrangements
-from .doubts import OCR, clean_ids, doubts_of
+from .doubts import UNSURE, clean_ids, doubts_of
 from .read import programme_meant
 from .review import close_when_done, locked, pending_facts
 from .seen import mended_since
@@ -211,9 +211,9 @@ def reject(
 
 
 def _refuse_guessed(paper: Paper, facts: Sequence[Fact]) -> None:
-    """Figures guessed from pictures are taken one by one, each looked at."""
-    if len(facts) > 1 and paper.findings.filter(rule=OCR).exists():
-        raise Refused(_("Số đọc từ ảnh chụp: hãy đối chiếu với ảnh và nhận từng số."))
+    """Figures of words guessed from pictures, or that lost letters, are taken one by one, each looked at."""
+    if len(facts) > 1 and paper.findings.filter(rule__in=UNSURE).exists():
+        raise Refused(_("Số đọc từ ảnh chụp hoặc từ tệp bị mất chữ: hãy đối chiếu với bản gốc và nhận từng số."))
 
 
 def _refuse_unclear(facts: Sequence[Fact]) -> None:

@@ -16,17 +16,17 @@ from .stating import FIGURES, statement_of, sums_up_items, tells_reached
 _SPOKEN = (Role.PLAN, Role.ADJUSTMENT, Role.ACTUAL, Role.ESTIMATE)
 
 
-OCR = "ocr"  # the finding of a paper whose words were guessed from pictures
+UNSURE = ("ocr", "lost-letters")  # findings of a paper whose words were guessed from pictures, or have lost letters
 _ALARMS = (Severity.ERROR, Severity.WARNING)
 
 
 def clean_ids(facts: Iterable[Fact], findings: Sequence[PaperFinding], doubts: Mapping[int, Finding]) -> set[int]:
     """Pending facts that neither a check nor the ledger speaks against, and whose role and period are known.
 
-    Of a paper whose words were guessed from pictures none is: each figure needs a person's look. What several sources
+    Of a paper whose words were guessed from pictures, or lost letters, none is: each figure needs a person's look. What several sources
     pay of one sum stands or falls together.
     """
-    if any(finding.rule == OCR for finding in findings):
+    if any(finding.rule in UNSURE for finding in findings):
         return set()
     doubtful = {f.fact_id for f in findings if f.fact_id and not f.settled and f.severity in _ALARMS} | set(doubts)
     shared = {f.activity for f in facts if f.pk in doubtful and f.kind == Fact.Kind.AMOUNT}

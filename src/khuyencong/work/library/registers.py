@@ -18,7 +18,7 @@ from khuyencong.terms.periods import Period, Window
 from ..acts import seal
 from ..permissions import Refused
 from .areas import HomeAreas
-from .doubts import OCR
+from .doubts import UNSURE
 from .review import close_when_done, locked
 
 _YEAR = re.compile(r"\b20\d\d\b")
@@ -73,8 +73,10 @@ def take_rows(user: User, paper: Paper, table: RegisterTable, chosen: Collection
         listed = [one for one in rows_listed(paper, table) if _is_wanted(one, chosen)]
         if not listed:
             return None
-        if len(listed) > 1 and paper.findings.filter(rule=OCR).exists():
-            raise Refused(_("Danh mục đọc từ ảnh chụp: hãy đối chiếu với ảnh và nhận từng dòng."))
+        if len(listed) > 1 and paper.findings.filter(rule__in=UNSURE).exists():
+            raise Refused(
+                _("Danh mục đọc từ ảnh chụp hoặc từ tệp bị mất chữ: hãy đối chiếu với bản gốc và nhận từng dòng.")
+            )
         rows = [one.row.row for one in listed]
         changes = {"table": table.start, "rows": rows, "columns": [holds.value for holds in table.columns]}
         words = f"Nhận {len(rows)} dòng danh mục từ «{paper}»"

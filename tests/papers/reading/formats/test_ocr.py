@@ -72,3 +72,12 @@ def test_words_of_a_picture_know_their_place() -> None:
 def test_a_stamp_in_a_picture_is_seen(stamp: str) -> None:
     with pytest.raises(SecretPaper, match="MẬT"):
         read_text(png(stamp, SENTENCE), "a.png")
+
+
+@with_tesseract
+def test_the_columns_of_a_head_stand_before_the_title_below_them() -> None:
+    lines = [fold(line) for line in read_text(png(), "a.png").content.split("\n")]
+    state, title = (
+        next(i for i, line in enumerate(lines) if words in line) for words in ("cong hoa xa hoi", "ket qua")
+    )
+    assert state < title

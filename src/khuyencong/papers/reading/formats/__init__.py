@@ -5,6 +5,7 @@ import re
 from ....terms.facts import Text, UnreadablePaper
 from ....terms.vietnamese import fold, repair
 from .lines import Reading
+from .lost import lost_letters
 from .noise import without_addresses
 from .ocr import Pictures, picture_reading
 from .plain import plain_lines
@@ -40,7 +41,7 @@ def read_text(data: bytes, name: str, pictures: Pictures = READ_NOW) -> Text:
         pages=reading.pages,
         repairs=repaired.count,
         line_places=tuple(line.place for line in lines),
-        findings=reading.findings,
+        findings=(*reading.findings, *lost_letters(content)),
         ocr=reading.ocr,
         unread=reading.unread,
     )

@@ -6,7 +6,7 @@ Tesseract is a program beside us, not a library: it is given one picture at a ti
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -22,6 +22,7 @@ LARGEST_SIDE = 6000  # dots; a page as large as a poster is drawn coarser
 SECONDS_PER_PICTURE = 120
 LIMIT_PICTURES = 200  # pages of one file
 WARNING = Finding("ocr", Severity.WARNING, "Nhận dạng từ ảnh: mọi số phải được người duyệt")
+MIDDLE = (0.4, 0.6)  # of the page: the head's columns end or begin here
 _WORD, _PAGE = "5", "1"  # levels of Tesseract's table
 
 
@@ -77,7 +78,26 @@ def _recognised(picture: bytes, name: str, number: int) -> tuple[Line, ...]:
         raise UnreadablePaper(f"{name}: nhận dạng ảnh quá lâu. Hãy gửi ảnh rõ hơn hoặc bản có lớp chữ.") from fault
     if done.returncode:
         raise UnreadablePaper(f"{name}: ảnh hỏng hoặc quá lớn, không nhận dạng được. Hãy chụp lại rồi gửi lại.")
-    return tuple(_lines(done.stdout.decode("utf-8", errors="replace"), number))
+    return _from_top(_lines(done.stdout.decode("utf-8", errors="replace"), number))
+
+
+def _from_top(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Tesseract may tell a line across the page before what stands above it in a column of its own."""
+    told: list[Line] = []
+    for line in lines:
+        below = (i for i, other in enumerate(told) if _crosses(other) and _is_above(line, other))
+        told.insert(next(below, len(told)), line)
+    return tuple(told)
+
+
+def _crosses(line: Line) -> bool:
+    area = line.place.area
+    return area is not None and area.left < MIDDLE[0] and area.right > MIDDLE[1]
+
+
+def _is_above(line: Line, other: Line) -> bool:
+    one, beneath = line.place.area, other.place.area
+    return one is not None and beneath is not None and one.bottom <= beneath.top
 
 
 def _lines(table: str, number: int) -> Iterator[Line]:

@@ -1,6 +1,5 @@
 """PDF with a text layer: lines of each page in reading order, ruled tables row by row; pictures of pages go to OCR."""
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -10,6 +9,7 @@ from pypdfium2 import PdfiumError
 from ....terms.facts import Finding, Severity, UnreadablePaper
 from .legacy import restored_lines
 from .lines import Line, Reading
+from .lost import lost_letters
 from .noise import page_furniture
 from .ocr import LIMIT_PICTURES, WARNING, Pictures, can_read_pictures, pictured_lines
 from .paragraphs import joined
@@ -21,7 +21,12 @@ from .pdf_sheet import Sheet
 LIMIT_PAGES = 2000
 LEAST_CHARACTERS_PER_PAGE = 20
 BROKEN = "hỏng, không mở được"
-DAMAGED_SHARE = 0.02
+
+DRAWN = Finding(
+    "damaged-text",
+    Severity.INFO,
+    "Lớp chữ của PDF hỏng (mất chữ tiếng Việt): chữ được nhận dạng từ hình của từng trang",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +48,17 @@ def pdf_reading(data: bytes, name: str, pictures: Pictures) -> Reading:
         pages = [_page(document, number) for number in range(1, len(document) + 1)]
         if all(page.is_broken for page in pages):
             raise _broken(name)
+        drawn = can_read_pictures() and bool(lost_letters(_restored(pages)))
+        if drawn:
+            pages = [replace(page, lines=(), is_picture=True) for page in pages]
         pages, ocr = _with_pictures(document, pages, name, pictures)
     ocr = ocr or any(page.is_guessed for page in pages)
     unread = sum(page.is_picture for page in pages) if can_read_pictures() else 0
-    findings = (*((WARNING,) if ocr else ()), *held, *_unseen(pages))
+    findings = (*((WARNING,) if ocr else ()), *((DRAWN,) if drawn else ()), *held, *_unseen(pages))
     shapes = {number: page.shape for number, page in enumerate(pages, 1)}
     whole = with_whole_tables(page.lines for page in pages)
     lines = restored_lines(joined(_without_running_heads(whole), shapes))
-    return Reading(lines, len(pages), (*findings, *_damage(lines)), ocr, unread)
+    return Reading(lines, len(pages), findings, ocr, unread)
 
 
 def _opened(data: bytes, name: str) -> pypdfium2.PdfDocument:
@@ -126,26 +134,10 @@ def _without_running_heads(pages: list[tuple[Line, ...]]) -> list[Line]:
     return [line for lines in pages for line in lines if id(line) not in dropped]
 
 
+def _restored(pages: list[Page]) -> str:
+    return "\n".join(line.text for line in restored_lines([line for page in pages for line in page.lines]))
+
+
 def _height(line: Line) -> float:
     """How far down it stands: what is above and below a page may be told anywhere among its lines."""
     return line.place.area.top if line.place.area else 0.0
-
-
-def _damage(lines: tuple[Line, ...]) -> tuple[Finding, ...]:
-    """A text layer whose fonts do not say what their signs mean gives signs that no Vietnamese paper has."""
-    signs = "".join(line.text for line in lines)
-    strange = sum(map(_is_strange, signs))
-    if not strange or strange < DAMAGED_SHARE * len(signs):
-        return ()
-    message = (
-        f"Lớp chữ của PDF hỏng (phông thiếu bảng mã): {strange} ký tự lạ. Hãy gửi bản Word, hoặc đối chiếu từng số"
-    )
-    return (Finding("damaged-text", Severity.WARNING, message, found=str(strange)),)
-
-
-def _is_strange(sign: str) -> bool:
-    if sign < "\u0250":
-        return (sign < " " and sign != "\t") or "\x7f" <= sign < "\xa0"
-    if unicodedata.category(sign) in ("Co", "Cn", "Cc", "Cs") or sign == "\ufffd":
-        return True
-    return sign.isalpha() and not "\u1e00" <= sign <= "\u1eff" and not unicodedata.combining(sign)
