@@ -23,8 +23,8 @@ _ALARMS = (Severity.ERROR, Severity.WARNING)
 def clean_ids(facts: Iterable[Fact], findings: Sequence[PaperFinding], doubts: Mapping[int, Finding]) -> set[int]:
     """Pending facts that neither a check nor the ledger speaks against, and whose role and period are known.
 
-    Of a paper whose words were guessed from pictures, or lost letters, none is: each figure needs a person's look. What several sources
-    pay of one sum stands or falls together.
+    Of a paper whose words were guessed from pictures, or lost letters, none is: each figure needs a person's look. What
+    several sources pay of one sum stands or falls together.
     """
     if any(finding.rule in UNSURE for finding in findings):
         return set()

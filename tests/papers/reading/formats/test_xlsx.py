@@ -181,3 +181,22 @@ def test_words_in_the_letters_of_old_fonts_are_vietnamese_again() -> None:
         "1 | Mở lớp dạy nghề cho lao động nông thôn | 310",
         "2 | Tham gia hội chợ triển lãm trong nước | 420",
     ]
+
+
+def test_formulas_without_a_value_and_errors_are_listed_by_their_places() -> None:
+    def cells(*told: str) -> str:
+        return f'<row r="3">{"".join(told)}</row>'
+
+    formula, empty = "<f>SUM(C1:C2)</f>", '<c r="E3"><f>C1</f><v></v></c>'
+    text = '<c r="F3" t="str"><f>IF(C1=1,&quot;&quot;,1)</f><v></v></c>'
+    page = sheet(
+        row(1, 1, "Lớp may", 20_000_000),
+        row(2, 2, "Lớp mộc", 30_000_000),
+        cells(f'<c r="C3">{formula}</c>', f'<c r="D3">{formula}<v>50000000</v></c>', empty, text)
+        + '<row r="4"><c r="AB4" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>',
+    )
+    told = read_text(book(Kinh=page), "a.xlsx")
+    assert [(found.rule, found.found) for found in told.findings] == [("missing-value", "2"), ("missing-value", "1")]
+    assert "(C3, E3)" in told.findings[0].message_vi
+    assert "AB4 #DIV/0!" in told.findings[1].message_vi
+    assert "50.000.000" in told.content

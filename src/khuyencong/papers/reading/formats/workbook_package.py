@@ -31,6 +31,9 @@ _RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relations
 _STRICT_RELATION_ID = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
 
+FORMULA = "formula"
+
+
 class TooManyCells(Exception):
     """More cells than any form has."""
 
@@ -43,12 +46,13 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a file tells of a cell: its words, or a number with its format."""
+    """What a file tells of a cell: its words, or a number with its format, or why it has neither."""
 
     column: int  # from 0
     words: str = ""
     number: float | None = None
     format: str = GENERAL
+    unread: str = ""  # FORMULA without a saved value, or the error that Excel shows («#REF!»)
 
 
 @dataclass(slots=True)
@@ -120,14 +124,18 @@ class Workbook:
             words = self._strings[int(value)] if value and int(value) < len(self._strings) else ""
         elif kind == "b":
             words = "x" if value == "1" else ""
+        elif kind == "e":
+            return Cell(column, unread=value) if value else None
         else:
-            return self._number(told, column, value) if kind == "n" else _worded(column, "" if kind == "e" else value)
+            return self._number(told, column, value) if kind == "n" else _worded(column, value)
         return _worded(column, words)
 
     def _number(self, told: Any, column: int, value: str) -> Cell | None:
         style = _whole(told.get("s"), 0)
         code = self._formats[style] if style < len(self._formats) else GENERAL
-        return Cell(column, number=float(value), format=code) if value.strip() else None
+        if value.strip():
+            return Cell(column, number=float(value), format=code)
+        return Cell(column, unread=FORMULA) if any(_name(child) == "f" for child in told) else None
 
     def _targets(self) -> Mapping[str | None, str]:
         """The part of each relation of the workbook, as the package names it."""
@@ -186,6 +194,14 @@ def _column(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number - 1
+
+
+def column_letters(column: int) -> str:
+    letters = ""
+    while column >= 0:
+        column, digit = divmod(column, 26)
+        letters, column = chr(65 + digit) + letters, column - 1
+    return letters
 
 
 def _whole(told: str | None, default: int) -> int:

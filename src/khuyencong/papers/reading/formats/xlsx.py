@@ -11,8 +11,9 @@ from .legacy import restored_lines
 from .lines import Line, Reading, is_layout, row_text
 from .number_formats import printer
 from .plain import without_control
-from .workbook_package import FAULTS, Cell, Row, Sheet, TooManyCells, Workbook
+from .workbook_package import FAULTS, FORMULA, Cell, Row, Sheet, TooManyCells, Workbook, column_letters
 
+LISTED_CELLS = 20
 LEAST_OF_A_TABLE = 3  # cells with words in a row
 _UNIT_NOTE = re.compile(r"\(?(?:dvt|don vi(?: (?:tinh|tien))?)\s*:")
 
@@ -40,6 +41,7 @@ def _reading(workbook: Workbook) -> Reading:
             lines.append(Line(sheet.title))
         lines += told
         findings += _unseen(sheet, len(rows) - len(shown), hidden, shown)
+        findings += _valueless(sheet, hidden, shown)
     return Reading(restored_lines(lines), findings=tuple(findings))
 
 
@@ -91,3 +93,18 @@ def _unseen(sheet: Sheet, rows: int, hidden: frozenset[int], shown: list[Row]) -
         said = " và ".join(f"{count} {kind}" for count, kind in ((rows, "hàng"), (columns, "cột")) if count)
         message = f"Bảng «{sheet.title}» có {said} đang ẩn, không được đọc: bỏ ẩn rồi gửi lại nếu cần"
         yield Finding("damaged-text", Severity.WARNING, message)
+
+
+def _valueless(sheet: Sheet, hidden: frozenset[int], shown: list[Row]) -> Iterator[Finding]:
+    """Cells a person sees filled and this reader finds empty: a formula that no program has reckoned, an error."""
+    unread = [(row.number, cell) for row in shown for cell in row.cells if cell.unread and cell.column not in hidden]
+    formulas = [f"{column_letters(cell.column)}{number}" for number, cell in unread if cell.unread == FORMULA]
+    errors = [f"{column_letters(c.column)}{number} {c.unread}" for number, c in unread if c.unread != FORMULA]
+    for cells, why, mend in (
+        (formulas, "có công thức nhưng chưa có giá trị", "mở bằng Excel và lưu lại rồi gửi lại"),
+        (errors, "báo lỗi", "sửa công thức rồi gửi lại"),
+    ):
+        if cells:
+            listed = ", ".join(cells[:LISTED_CELLS]) + (" …" if len(cells) > LISTED_CELLS else "")
+            message = f"Bảng «{sheet.title}»: {len(cells)} ô {why}, được coi là trống ({listed}): {mend}"
+            yield Finding("missing-value", Severity.WARNING, message, found=str(len(cells)))
