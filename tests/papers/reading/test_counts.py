@@ -27,6 +27,8 @@ def counts(sentence: str) -> tuple[Quantity, ...]:
         ("với 21 lượt cơ sở/doanh nghiệp", 21, "lượt cơ sở/doanh nghiệp"),
         ("định kỳ 03 chuyên đề/tháng", 3, "chuyên đề/tháng"),
         ("mở rộng 45,5 ha", 45.5, "ha"),
+        ("trồng nho trên 75ha", 75, "ha"),
+        ("18 đặc sản được bảo hộ", 18, "đặc sản"),
         ("nghiệm thu 4 đề án", 4, "đề án"),
         ("tiêu thụ 350 tấn rau", 350, "tấn"),
         ("lập hồ sơ 03 đề án", 3, "đề án"),
@@ -121,3 +123,8 @@ def test_the_same_figure_told_twice_counts_once() -> None:
 def test_any_number_is_read_as_printed(number: int) -> None:
     (found,) = counts(f"Tổ chức cho {format_vnd(number)} người tham gia")
     assert found.value == number
+
+
+def test_so_many_among_so_many_are_two_counts() -> None:
+    told = counts("công nhận lại 9 trong số 28 sản phẩm OCOP")
+    assert [(q.value, q.unit) for q in told] == [(9, "sản phẩm OCOP"), (28, "sản phẩm OCOP")]

@@ -17,9 +17,9 @@ _NUMBER = r"\d{1,3}(?:\.\d{3}){1,4}(?![\d])|\d{1,12}(?:,\d{1,4})?"
 _COUNT = re.compile(
     rf"(?=[\dt])(?<![\w.,:\-–])(?<!\d/)(?<!\d /)(?<!dong/)(?<!dong /)(?:tu\s+)?(?P<value>{_NUMBER})"
     rf"(?:\s*(?:-|–|den)\s*(?P<high>{_NUMBER}))?"
-    rf"(?:\s*/\s*(?P<of>{_NUMBER})|{MASK}*)"  # what an aside has told is blotted out
+    rf"(?:\s*(?:/|\btrong (?:tong )?so)\s*(?P<of>{_NUMBER})|{MASK}*)"  # what an aside has told is blotted out
     rf"(?:\s*(?P<scale>nghin|ngan|trieu)(?=\s+{UNIT}))?"
-    r"(?:\s*\([a-z ]{2,24}\))?\s+[\"“]?"
+    r"(?:\s*\([a-z ]{2,24}\))?(?:\s+|(?=(?:ha|kg|km)\b))[\"“]?"
     rf"(?P<unit>{UNIT}(?:\s*(?:,|/|va|hoac)\s*(?!to chuc\s\d){UNIT}){{0,6}}"
     r"(?:\s?/\s?(?:thang|nam|quy|tuan|lop|ngay|nguoi|ky|doan|dot)\b)?)"
 )

@@ -18,7 +18,7 @@ from .periods import find_period, leading_period, lies_within
 from .reasons import nothing_spent
 from .roles import Context, adjustment_of, heading_role, label, opens_section, under_heading
 from .scan import Scan, trimmed
-from .statements import in_period, statements, tells_reached
+from .statements import in_period, statements
 from .tables import read_table
 from .titles import sentence_title, shortened
 from .wholes import with_wholes
@@ -125,12 +125,9 @@ def _said(scan: Scan, sentence: Span, before: Context, document: Context) -> Con
     lead = words.partition(":")[0] if ":" in words[:LEAD_REACH] else ""
     if told := heading_role(lead):
         return replace(before, role=told, period=find_period(lead, year=year, bare=False) or before.period)
-    said = leading_period(words, year=year)
+    period = leading_period(words, year=year) or before.period
     adjustment = adjustment_of(words) or before.adjustment
-    planned = before.role is Role.PLAN and document.role is not Role.PLAN
-    if planned and said is None and not tells_reached(scan, sentence):
-        return replace(before, adjustment=adjustment)
-    return replace(in_period(document, said or before.period), adjustment=adjustment)
+    return replace(in_period(document, period), adjustment=adjustment)
 
 
 def _read(scan: Scan, sentence: Span, context: Context) -> Found:

@@ -125,11 +125,6 @@ def in_period(above: Context, period: str | None) -> Context:
     return replace(above, period=period, role=role, past=past, earlier=earlier)
 
 
-def tells_reached(scan: Scan, span: Span) -> bool:
-    """Whether words tell of something that has happened."""
-    return bool(DID.search(scan.flat, span.start, span.end) or DONE.search(scan.flat, span.start, span.end))
-
-
 def _join(scan: Scan, told: list[Statement], part: Statement) -> None:
     """Add a stretch; one that goes on with the last, or that the last opens without a figure, is one with it."""
     last = told[-1] if told else None
