@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, Query
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from khuyencong.desk.access import page_behind
 from khuyencong.terms.plain_words import has_control, kept
 
 
@@ -34,7 +35,13 @@ class PlainWords:
                     request, _("Có ô chứa ký tự không đọc được: hãy xóa và gõ lại. Chưa có gì được ghi."), 400
                 )
             request.POST = _composed(request.POST)  # type: ignore[assignment]
-        return self.get_response(request)
+        answer = self.get_response(request)
+        return answer if answer.status_code != 405 or answer.content else _no_page(request, answer)
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A page that stood open across a sign-in; the way back leads to what was typed."""
+    return render(request, "403_csrf.html", {"back": page_behind(request)}, status=403)
 
 
 _METHODS = ("GET", "HEAD", "POST")  # all that the counter understands
@@ -60,6 +67,13 @@ def _composed(fields: QueryDict) -> QueryDict:
         composed.setlist(kept(name), [kept(str(value)) for value in values])
     composed._mutable = False
     return composed
+
+
+def _no_page(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    """An address that only takes what a form sends: somebody opened it, a browser would show its own fault."""
+    page = render(request, "405.html", status=405)
+    page["Allow"] = answer["Allow"]
+    return page
 
 
 def _refused(request: HttpRequest, reason: str, status: int) -> HttpResponse:

@@ -11,12 +11,14 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.signals import user_logged_in
+from django.contrib.auth.views import redirect_to_login
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from khuyencong.desk.access import page_behind
 from khuyencong.records.models import Office, User
 from khuyencong.records.queries import offices_of
 from khuyencong.work.people import end_own_sessions
@@ -53,7 +55,7 @@ class Sessions:
         if is_over(request.session.get(BEGAN, now), request.session.get(SEEN, now), now):
             logout(request)
             messages.info(request, _("Phiên làm việc đã hết: hãy đăng nhập lại."))
-            return redirect(settings.LOGIN_URL)
+            return redirect_to_login(page_behind(request))
         if now - request.session.get(SEEN, 0) >= _STEP_S:
             request.session.setdefault(BEGAN, now)
             request.session[SEEN] = now

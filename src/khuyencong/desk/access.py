@@ -4,12 +4,14 @@ from collections.abc import Callable
 from datetime import date
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
+from urllib.parse import urlsplit
 
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.middleware import HtmxDetails
 
 from khuyencong.records.models import Unit, User
@@ -33,9 +35,10 @@ View = Callable[Concatenate[Request, P], HttpResponseBase]
 def counter(view: View[P]) -> Callable[..., HttpResponseBase]:
     """A page for people with an account; what a verb refuses becomes a page with the reason in words."""
 
-    @login_required
     @wraps(view)
     def guarded(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return redirect_to_login(page_behind(request))
         if request.method in ("GET", "HEAD"):  # what a verb asks must be as it is when it asks
             keep_offices(request.user)
         try:
@@ -44,6 +47,15 @@ def counter(view: View[P]) -> Callable[..., HttpResponseBase]:
             return refused(request, str(refusal))
 
     return guarded
+
+
+def page_behind(request: HttpRequest) -> str:
+    """The page a person was on: this one, or the one whose form was sent here; home where nobody can tell."""
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    sent_from = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(sent_from, {request.get_host()}, require_https=request.is_secure())
+    return urlsplit(sent_from)._replace(scheme="", netloc="").geturl() if ours else "/"
 
 
 def refused(request: HttpRequest, reason: str) -> HttpResponse:

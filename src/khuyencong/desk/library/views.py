@@ -114,7 +114,8 @@ def _receive_each(
         except ReceivedBefore as before:
             wrong.append((f"{file.name}: {before}", reverse("paper", args=[before.paper.pk])))
         except Refused as refusal:
-            wrong.append((f"{file.name}: {refusal}", ""))
+            said = str(refusal)
+            wrong.append((said if said.startswith(f"{file.name}: ") else f"{file.name}: {said}", ""))
     if kept:
         said = ngettext("Đã nhận %(count)d văn bản.", "Đã nhận %(count)d văn bản.", len(kept))
         messages.success(request, said % {"count": len(kept)})
