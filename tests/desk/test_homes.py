@@ -21,6 +21,7 @@ from khuyencong.records.models import (
     Head,
     Line,
     Mail,
+    Measure,
     Notification,
     Paper,
     SigningRequest,
@@ -65,11 +66,12 @@ def panels(page: str) -> list[str]:
     return re.findall(r'<section class="sheet [^"]*" aria-labelledby="([^"]+)"', page)
 
 
-def spent(case: Case, money: int, area: Area | None = None) -> None:
+def spent(case: Case, money: int, area: Area | None = None, measure: Measure | None = None) -> None:
     window = YEAR.window
     said = Statement(
         province=case.world.province, plan=case.plan, line=Line.objects.get(title="Đoàn giao thương"), area=area,
-        measure=money_of(case.world.province), role=Role.ACTUAL, first=window.first, last=window.last, state="given",
+        measure=measure or money_of(case.world.province), role=Role.ACTUAL, first=window.first, last=window.last,
+        state="given",
         value=money, reason="theo chứng từ",
     )  # fmt: skip
     enter_by_hand(case.world.officer, said)
@@ -219,11 +221,19 @@ def test_a_commune_sees_its_own_figures_and_nobody_elses(
     case: Case, places: tuple[Area, Area], home_of: HomeOf
 ) -> None:
     spent(case, 31_000_000, places[0])
+    spent(case, 15, places[0], Measure.objects.filter(is_money=False, kind="flow")[0])
     spent(case, 72_000_000, places[1])
     page = home_of("commune")
-    assert "31.000.000" in panel(page, "so-lieu")
+    told = panel(page, "so-lieu")
+    assert "31.000.000" in told
+    assert told.count('class="todo"') == 1  # a content is one row, whatever is counted in it
     assert "72.000.000" not in page
     assert "103.000.000" not in page
+
+
+def test_sending_stands_first_for_who_sends_only(home_of: HomeOf) -> None:
+    assert "Gửi văn bản</a>" in home_of("commune").split("<section")[0]
+    assert "Gửi văn bản" not in home_of("officer")
 
 
 def test_a_commune_sees_what_it_is_asked_and_by_when(case: Case, home_of: HomeOf) -> None:

@@ -47,6 +47,7 @@ class Frame:
     unread: int = 0
     at_bell: bool = False
     reviews: bool = False  # papers come to the ledger through them: what an empty page asks of them, not of others
+    sends: bool = False  # papers for others to review
 
     @property
     def in_more(self) -> bool:
@@ -86,6 +87,7 @@ def frame_of(user: User, path: str) -> Frame:
     administers = any(o.office == Office.ADMIN for o in held)
     works = any(o.office != Office.ADMIN for o in held)
     first = held[0] if held else None
+    reviews = bool(may(user, "accept", None))
     return Frame(
         ways=_ways(_WAYS if works or not administers else _ADMIN_WAYS, path),
         more=_groups(path, works or not administers, _ADMINISTRATION if works else _ADMINISTRATION[1:3], administers),
@@ -93,7 +95,8 @@ def frame_of(user: User, path: str) -> Frame:
         unit=title_of(first) if first else "",
         unread=unread(user.pk).count(),
         at_bell=_is_in(path, reverse("notifications")),
-        reviews=bool(may(user, "accept", None)),
+        reviews=reviews,
+        sends=not reviews and bool(may(user, "receive", None)),
     )
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby, islice
+from typing import Any
 
 from django.db.models import F, Q, Sum
 from django.urls import reverse
@@ -75,7 +77,7 @@ def _places(asker: Asker) -> Iterator[Place]:
 
 
 def _told_at(asker: Asker, place: Place) -> Iterator[Row]:
-    """One row for each content and measure, newest year first, with the sum its selector names."""
+    """One row for each content, newest year first, with the sum of each measure that its selector names."""
     of_year = Entry.objects.filter(
         place.entries, plan__in=asker.plans, role__in=REACHED, first__year=F("plan__year"), last__year=F("plan__year")
     )
@@ -84,13 +86,18 @@ def _told_at(asker: Asker, place: Place) -> Iterator[Row]:
     )
     rows = list(told.annotate(total=Sum("value"), times=Sum("given") + Sum("nil"))[:200])
     measures = Measure.objects.in_bulk({row["measure"] for row in rows})
-    for row in rows[:MOST]:
-        window = Period.parse(str(row["plan__year"])).window
-        selector = Selector(row["line"], row["measure"], REACHED, window, unit=place.unit, area=place.area)
-        below = (one for one in rows if one["measure"] == row["measure"])
-        total = sum(one["total"] for one in below if one["line__path"].startswith(row["line__path"]))
-        measure = measures[row["measure"]]
-        figure = Figure(total, State.GIVEN, selector.encode(), scale=measure.scale)
-        name = f"{row['line__number']} {row['line__title']}".strip()
-        address = reverse("line", args=[row["plan"], row["line"]])
-        yield Row(str(row["plan__year"]), name, address, place.words, "info", figures=((measure.name, figure),))
+    for (plan, line), of_line in islice(groupby(rows, key=lambda row: (row["plan"], row["line"])), MOST):
+        group = list(of_line)
+        first, kinds = group[0], [measures[row["measure"]] for row in group]
+        figures = tuple((kind.name, _sum_at(place, first, kind, rows)) for kind in kinds)
+        name = f"{first['line__number']} {first['line__title']}".strip()
+        address = reverse("line", args=[plan, line])
+        yield Row(str(first["plan__year"]), name, address, place.words, "info", figures=figures)
+
+
+def _sum_at(place: Place, of: dict[str, Any], measure: Measure, rows: list[dict[str, Any]]) -> Figure:
+    """What was reached of a measure in a content and all below it."""
+    window = Period.parse(str(of["plan__year"])).window
+    selector = Selector(of["line"], measure.pk, REACHED, window, unit=place.unit, area=place.area)
+    below = (row for row in rows if row["measure"] == measure.pk and row["line__path"].startswith(of["line__path"]))
+    return Figure(sum(row["total"] for row in below), State.GIVEN, selector.encode(), scale=measure.scale)
