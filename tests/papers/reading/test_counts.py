@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khuyencong.papers.reading.counts import find_counts
+from khuyencong.papers.reading.money import find_money
 from khuyencong.terms.facts import Approx, Quantity
 from khuyencong.terms.numbers import format_vnd
 
@@ -128,3 +129,46 @@ def test_any_number_is_read_as_printed(number: int) -> None:
 def test_so_many_among_so_many_are_two_counts() -> None:
     told = counts("công nhận lại 9 trong số 28 sản phẩm OCOP")
     assert [(q.value, q.unit) for q in told] == [(9, "sản phẩm OCOP"), (28, "sản phẩm OCOP")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("đạt 25.000 USD, trong đó gốm 10.000 USD", [(25_000, None, "USD"), (10_000, None, "USD")]),
+        ("hợp đồng trị giá 1,2 triệu USD", [(1_200_000, None, "USD")]),
+        ("kim ngạch từ 5 - 6 tỷ đô la Mỹ", [(5_000_000_000, 6_000_000_000, "USD")]),
+        ("bán được 300 nghìn euro hàng gốm", [(300_000, None, "EUR")]),
+        ("giá 3.000 USD/tấn", []),
+    ],
+)
+def test_money_of_another_country_is_a_quantity(sentence: str, told: list[tuple[float, float | None, str]]) -> None:
+    scan = scan_of(sentence)
+    found = [(q.value, q.value_max, q.unit) for q in find_counts(scan, whole(scan))]
+    assert found == told
+    assert find_money(scan, whole(scan)) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("củng cố 70, phát triển mới 80 điểm bán", [70, 80]),
+        ("củng cố, kiện toàn 70, phát triển mới 80 tổ chức", [70, 80]),
+        ("duy trì 12 và mở mới 5 cửa hàng", [12, 5]),
+        ("nâng cấp 4, công nhận mới ít nhất 20 sản phẩm", [4, 20]),
+        ("thực hiện Quyết định số 70, hỗ trợ 80 cơ sở", [80]),
+        ("năm 2030, hỗ trợ 80 cơ sở", [80]),
+    ],
+)
+def test_one_unit_stands_for_two_counts(sentence: str, values: list[int]) -> None:
+    assert [q.value for q in counts(sentence)] == values
+
+
+def test_equal_counts_of_groups_are_apart() -> None:
+    told = counts("gồm: nhóm gia vị 3 sản phẩm, ngành đồ uống 3 sản phẩm, nhóm thảo dược 01 sản phẩm")
+    assert [(q.value, q.unit, q.note) for q in told] == [
+        (3, "sản phẩm", "nhóm gia vị"), (3, "sản phẩm", "ngành đồ uống"), (1, "sản phẩm", "nhóm thảo dược"),
+    ]  # fmt: skip
+
+
+def test_all_of_a_whole() -> None:
+    assert [(q.value, q.unit) for q in counts("đã đăng ký 34/34 kệ trưng bày")] == [(34, "kệ trưng bày")]

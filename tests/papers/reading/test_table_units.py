@@ -51,3 +51,25 @@ def test_a_company_in_a_table_is_no_total() -> None:
     )
     assert [a.amount.value for a in facts.activities if a.amount] == [300_000_000, 200_000_000]
     assert [t.amount_vnd for t in facts.totals] == [500_000_000]
+
+
+@pytest.mark.parametrize(
+    ("head", "printed", "value"),
+    [
+        ("Kim ngạch (USD)", "25.000.000", 25_000_000),
+        ("Giá trị xuất khẩu (triệu USD)", "1,2", 1_200_000),
+        ("Kim ngạch (nghìn đô la Mỹ)", "300", 300_000),
+    ],
+)
+def test_a_column_of_dollars_is_counted_and_never_dong(head: str, printed: str, value: int) -> None:
+    (activity,) = facts_of(
+        f"Kết quả xúc tiến thương mại năm 2031\n\nTT | Nội dung | {head}\n1 | Hàng gốm | {printed}\n"
+    ).activities
+    assert activity.amount is None
+    assert [(q.value, q.unit) for q in activity.quantities] == [(value, "USD")]
+
+
+def test_a_head_that_names_what_it_counts_with_a_word_more() -> None:
+    table = "Địa phương | Sản phẩm mới | Kinh phí (triệu đồng)\nXã Phú Lập | 6 | 240\nXã Mẫu | 5 | 200\n"
+    told = facts_of(f"Kế hoạch OCOP năm 2031\n\n{table}").activities
+    assert [(a.quantities[0].value, a.quantities[0].unit) for a in told] == [(6, "sản phẩm"), (5, "sản phẩm")]

@@ -33,7 +33,7 @@ OF_SOURCES = "nguồn"  # the source of a title column whose rows are sources, n
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: `unit` is what its head counts («Số lớp»), `factor` the đồng of one in it where the head says so."""
+    """One column: `unit` is what its head counts («Số lớp»), `factor` the đồng or dollars of one where it says so."""
 
     kind: Kind
     role: Role | None = None
@@ -91,7 +91,7 @@ _KINDS = (
 _ACTUAL = re.compile(r"thuc hien|ket qua|quyet toan|giai ngan|da (?:chi|dat)|\bth\b|dat duoc|nghiem thu")
 _PLAN = re.compile(r"ke hoach|\bkh\b|du toan|chi tieu|giao|duyet|du kien|nhu cau|de xuat|dang ky|muc tieu")
 _NAMED_COUNT = re.compile(rf"(?:.* )?so (?!luong)(?:luong )?(?P<unit>{UNIT})")
-_BARE_UNIT = re.compile(rf"(?P<unit>{UNIT})(?:\s*\(.*\))?$")
+_BARE_UNIT = re.compile(rf"(?P<unit>{UNIT})(?: (?:moi|nang hang|duoc [a-z]+|tham gia))?(?:\s*\(.*\))?$")
 _SCALES = (
     (1_000_000_000, re.compile(r"\b(?:ty|ti) dong|\((?:ty|ti)\)")),
     (1_000_000, re.compile(r"trieu(?: dong| vnd)?|\btrd\b|tr\.? ?d(?:ong)?\b|1\.000\.000 ?d")),
@@ -100,12 +100,17 @@ _SCALES = (
 )
 
 
+FOREIGN = re.compile(r"\b(?P<unit>usd|eur)\b|\bdo la\b")  # never đồng
+_FOREIGN_SCALES = ((1_000_000_000, "ty "), (1_000_000, "trieu "), (1_000, "nghin "), (1_000, "1.000 "))
+
 # «(triệu đồng)» under the name of a column
 _UNIT_ONLY = re.compile(r"\(?(?:dvt:? ?)?(?:1\.?000 ?|trieu |nghin |ngan |ty )?(?:dong|d|vnd)\)?")
 
 
 def money_factor(folded: str) -> int | None:
     """How many đồng one is, where words say so: «ĐVT: triệu đồng», «Kinh phí (1.000 đồng)»."""
+    if FOREIGN.search(folded):
+        return None
     return next((factor for factor, pattern in _SCALES if pattern.search(folded)), None)
 
 
@@ -180,6 +185,9 @@ def _column(parts: tuple[str, ...], year: str | None, source: str | None) -> Col
     named = _NAMED_COUNT.match(last) or (_BARE_UNIT.match(last) if kind in (Kind.FIGURE, Kind.OTHER) else None)
     if named and kind in (Kind.FIGURE, Kind.OTHER, Kind.COUNT):
         kind = Kind.COUNT
+    if kind in (Kind.AMOUNT, Kind.FIGURE, Kind.OTHER) and (foreign := FOREIGN.search(words)):
+        scale = next((factor for factor, word in _FOREIGN_SCALES if word in words), 1)
+        return Column(Kind.COUNT, _role(words), _period(words, year), (foreign["unit"] or "usd").upper(), scale)
     if kind is Kind.PRICE:
         return Column(kind, factor=money_factor(words))
     if kind not in (Kind.COUNT, Kind.AMOUNT, Kind.FIGURE):

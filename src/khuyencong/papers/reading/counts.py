@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ...terms.facts import Quantity, Span
-from ...terms.numbers import NotANumber, parse_number
+from ...terms.numbers import NotANumber, parse_number, parse_scaled
 from .money import Money, approx_before
 from .number_words import counts_in_words
 from .scan import MASK, Scan
@@ -20,7 +20,7 @@ _COUNT = re.compile(
     rf"(?:\s*(?:/|\btrong (?:tong )?so)\s*(?P<of>{_NUMBER})|{MASK}*)"  # what an aside has told is blotted out
     rf"(?:\s*(?P<scale>nghin|ngan|trieu)(?=\s+{UNIT}))?"
     r"(?:\s*\([a-z ]{2,24}\))?(?:\s+|(?=(?:ha|kg|km)\b))[\"“]?"
-    rf"(?P<unit>{UNIT}(?:\s*(?:,|/|va|hoac)\s*(?!to chuc\s\d){UNIT}){{0,6}}"
+    rf"(?P<unit>{UNIT}(?:\s*(?:,|/|va|hoac)\s*(?!to chuc\s\d|nhom\b){UNIT}){{0,6}}"
     r"(?:\s?/\s?(?:thang|nam|quy|tuan|lop|ngay|nguoi|ky|doan|dot)\b)?)"
 )
 _COUNTED = (FRACTION, RANGE, COUNT) = ("fraction", "range", "count")  # the rules of figures before a unit
@@ -51,6 +51,7 @@ _NOT_A_UNIT_AFTER = re.compile(r"\s+(?:tro len|thu\s+\d|ii?i?\b)")
 def find_counts(scan: Scan, span: Span, sums: tuple[Money, ...] = ()) -> tuple[Quantity, ...]:
     """Quantities within the span; `sums` are the revenues there, which count as quantities of đồng."""
     counted = [*_counts(scan, span), *counts_in_words(scan, span), *(_revenue(m) for m in sums)]
+    counted += [*_before_unit(scan, counted, span), *_foreign(scan, span)]
     counted.sort(key=lambda q: q.span.start)
     if len(counted) < 2:
         return tuple(counted)
@@ -121,6 +122,48 @@ def _revenue(money: Money) -> Quantity:
     return Quantity(money.value, "đồng", money.span, approx=money.approx, note="doanh thu", rule="revenue")
 
 
+_DONE_TO = (
+    r"(?:duy tri|cung co|kien toan|nang cap|cai tao|sua chua|mo rong|mo moi|thanh lap|cong nhan|danh gia|chung nhan"
+    r"|gia han|phat trien|xay dung|ho tro|dao tao)(?:,? (?:va )?(?:moi|lai|them|kien toan|nang cap|phat trien))*"
+)
+_SHARED_UNIT = re.compile(
+    rf"\b{_DONE_TO}\s+(?P<value>\d{{1,3}}(?:\.\d{{3}})*)(?:,| va|, va)\s+{_DONE_TO}(?: (?:it nhat|khoang|them))?\s+$"
+)
+SHARED_REACH = 80
+
+
+def _before_unit(scan: Scan, counted: Iterable[Quantity], span: Span) -> Iterator[Quantity]:
+    """«củng cố 70, phát triển mới 80 điểm bán»: the unit of the second is that of both."""
+    for q in counted:
+        first = max(span.start, q.span.start - SHARED_REACH)
+        if q.rule == COUNT and (said := _SHARED_UNIT.search(scan.masked, first, q.span.start)):
+            yield Quantity(_plain(parse_number(said["value"])), q.unit, Span(*said.span("value")), rule=COUNT)
+
+
+_FOREIGN = re.compile(
+    rf"(?=\d)(?<![\w.,-])(?P<value>{_NUMBER})(?:\s*(?:-|–|den)\s*(?P<high>{_NUMBER}))?"
+    r"\s*(?P<scale>(?:nghin |ngan )?(?:ty|ti)|nghin|ngan|trieu)?\s*(?P<unit>usd|do la(?: my)?|eur|euro)\b(?!\s*/)"
+)
+
+
+def _foreign(scan: Scan, span: Span) -> Iterator[Quantity]:
+    """Money of another country, which is never đồng: «1,2 triệu USD»."""
+    if not any(scan.masked.find(unit, span.start, span.end) >= 0 for unit in ("usd", "do la", "eur")):
+        return
+    for said in _FOREIGN.finditer(scan.masked, span.start, span.end):
+        approx = approx_before(scan.folded[max(span.start, said.start() - 24) : said.start()])
+        unit = "EUR" if said["unit"].startswith("eur") else "USD"
+        try:
+            value, high = _scaled(said["value"], said), _scaled(said["high"], said) if said["high"] else None
+        except NotANumber:
+            continue
+        yield Quantity(value, unit, Span(*said.span()), high, approx, rule="foreign")
+
+
+def _scaled(printed: str, said: re.Match[str]) -> int | float:
+    return parse_scaled(printed, said["scale"]) if said["scale"] else _plain(parse_number(printed))
+
+
 _LEVEL = re.compile(r"cap (?:tinh|quoc gia|khu vuc|huyen|trung uong|xa|thanh pho|vung)")
 _STARS = re.compile(r"(?:dat |hang )?[1-5] sao")
 NOTE_REACH = 400
@@ -147,7 +190,15 @@ def note_around(scan: Scan, start: int, end: int, span: Span) -> str:
         parts.append(scan.words(Span(stars.start(), stars.end())))
     if area := _AREA_NAME.match(scan.flat, end + len(after) - len(after.lstrip())):
         parts.append(" ".join(area.group().split()))
+    if not parts and (group := _GROUP.search(scan.folded, first, start)):
+        parts.append(scan.words(Span(*group.span("name"))))
     return ", ".join(parts)
+
+
+# «nhóm gia vị 3 sản phẩm, ngành đồ uống 3 sản phẩm»
+_GROUP = re.compile(
+    r"(?:[,:;(]| va)\s*(?P<name>(?:nhom|nganh|linh vuc|loai|huyen|thanh pho|thi xa|xa|phuong)\s[^,.;:()\d]{2,50}?)\s*$"
+)
 
 
 def _last(pattern: re.Pattern[str], words: str, start: int, end: int) -> re.Match[str] | None:

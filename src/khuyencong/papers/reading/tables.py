@@ -70,7 +70,8 @@ def _settled(columns: list[Column], context: Context, note: int | None) -> list[
         role = column.role
         if role is None or (not opposed and context.role and role is not Role.ESTIMATE):
             role = context.role if not opposed or column.role is None else role
-        settled.append(replace(column, role=role, period=column.period or context.period, factor=column.factor or note))
+        factor = column.factor or (None if column.kind is Kind.COUNT else note)
+        settled.append(replace(column, role=role, period=column.period or context.period, factor=factor))
     return settled
 
 
@@ -370,13 +371,11 @@ class _TableReader:
             return ()
         if (factor := money_factor(self._unit(row))) and self._is_revenue(row):
             return (Quantity(int(value * factor), "đồng", cell, note="doanh thu", rule="table"),)
-        named = unit or column.unit
-        return (
-            Quantity(
-                plain_number(value), named[:1].lower() + named[1:], cell, None if high is None else plain_number(high),
-                _APPROX.get(bare["about"]), rule="table",
-            ),
-        )  # fmt: skip
+        times = (column.factor if column.kind is Kind.COUNT else None) or 1  # in another country's money
+        named = column.unit if column.unit.isupper() else unit or column.unit
+        most = None if high is None else plain_number(high * times)
+        name = named if named.isupper() else named[:1].lower() + named[1:]
+        return (Quantity(plain_number(value * times), name, cell, most, _APPROX.get(bare["about"]), rule="table"),)
 
 
 def _named(group: TableRow, words: str) -> str:
