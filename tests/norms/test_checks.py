@@ -48,7 +48,7 @@ PROMISED = {
     "over-plan-unexplained", "not-done-without-reason", "measure-mismatch", "overlap", "cross-paper-conflict",
     "repeated-event", "damaged-text", "form",
 }  # fmt: skip
-TOLD_BY_READERS = {"ocr", "attached-files"}  # of a file, not of words: tests/papers/reading/formats
+TOLD_BY_READERS = {"ocr", "attached-files", "lost-letters"}  # of a file, not of words: tests/papers/reading/formats
 TOLD_BY_MEMORY = {
     "duplicate-paper",
     "plan-absent",
