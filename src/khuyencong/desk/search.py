@@ -132,7 +132,7 @@ def _paper(paper: Paper, asked: Sequence[str]) -> Hit:
 
 
 def _issue(issue: Issue, asked: Sequence[str]) -> Hit:
-    return Hit(issue.paper.number, issue.paper.title, reverse("issue", args=[issue.pk]), issue.paper.dated)
+    return Hit(issue.paper.number, issue.paper.title, reverse("issue", args=[issue.pk]), f"{issue.signed_on:%d/%m/%Y}")
 
 
 def _reference(row: Reference, asked: Sequence[str]) -> Hit:

@@ -185,3 +185,18 @@ def test_a_table_of_assignments() -> None:
     ]
     assert facts.head.kind == "assignment"
     assert not any("|" in task.text for task in facts.tasks)
+
+
+def test_a_total_under_a_heading_of_its_own_words_is_named_once() -> None:
+    told = "1. Tổng kinh phí kế hoạch\nTổng kinh phí kế hoạch là 175.000.000 đồng.\n"
+    reached = "2. Tổng kinh phí thực hiện\nTổng kinh phí thực hiện là 401.800.000 đồng.\n"
+    items = "II. KẾT QUẢ THEO NỘI DUNG\n1. Mở lớp\nThực hiện: 02 lớp. Kinh phí thực hiện: 401.800.000 đồng.\n"
+    facts = facts_of(f"{REPORT}I. KẾT QUẢ CHUNG NĂM 2024\n{told}{reached}{items}")
+    assert [t.label for t in facts.totals] == ["Tổng kinh phí kế hoạch", "Tổng kinh phí thực hiện"]
+
+
+def test_the_end_mark_of_a_paper_is_no_word_of_what_it_asks() -> None:
+    facts = facts_of(
+        f"{PLAN}III. TỔ CHỨC THỰC HIỆN\nUBND các xã, phường báo cáo kết quả hằng quý về Sở Công Thương./.\n"
+    )
+    assert [task.text[-17:] for task in facts.tasks] == ["về Sở Công Thương"]

@@ -60,9 +60,10 @@ def _held_figures(asker: Asker) -> Iterator[Row]:
     decides = {unit.pk: may(asker.user, "reverse", unit) for unit in {held.plan.unit for held in waiting}}
     for held in waiting:
         if decides[held.plan.unit_id]:
-            amount = scaled(held.value or 0, held.measure.scale)
-            address = reverse("settle", args=[held.pk])
-            yield Row(amount, str(held.line), address, _("chờ quyết định"), "wait", str(held.plan))
+            amount = f"{scaled(held.value or 0, held.measure.scale)} {held.measure.unit}"
+            address, act = reverse("settle", args=[held.pk]), held.act
+            age = asker.waited(timezone.localdate(act.at)) if act else ""
+            yield Row(age, str(held.line), address, _("chờ quyết định"), "wait", f"{amount} · {held.plan}")
 
 
 def _papers_to_review(asker: Asker) -> Iterator[Row]:

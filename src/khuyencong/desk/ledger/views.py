@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 from django.http import HttpResponseBase
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from khuyencong.records.models import Measure, Programme
+from khuyencong.records.models import Entry, Measure, Programme
 from khuyencong.records.pivots import Dimension, entries_in
 from khuyencong.records.queries import plans_for
 from khuyencong.terms.periods import Window
@@ -96,11 +96,15 @@ def entries(request: Request) -> HttpResponseBase:
         "page": page,
         "rows": [(row, printed_of(row), window_words(Window(row.first, row.last))) for row in page.object_list],
         "count": page.paginator.count,
-        "total": found.aggregate(total=Sum("value"))["total"] or 0,
+        "total": _total(found) if choices.adds or Dimension.ROLE in inside else None,
         "inside": [(DIMENSIONS[d], names_of(d, {value})[value][1]) for d, value in inside.items()],
         "query": _without_page(request),
     }
     return render(request, "ledger/entries.html", context)
+
+
+def _total(found: QuerySet[Entry]) -> int:
+    return found.aggregate(total=Sum("value"))["total"] or 0
 
 
 def _inside(request: Request) -> dict[Dimension, int | str]:

@@ -49,7 +49,7 @@ class SettleForm(forms.Form):
 def held_of(plans: QuerySet[Plan] | Sequence[Plan]) -> QuerySet[Statement]:
     """The figures of these plans that wait for a decision, oldest first."""
     waiting = Statement.objects.filter(plan__in=plans, standing=Statement.Standing.HELD)
-    return waiting.select_related("plan__unit__parent", "line", "measure").order_by("pk")
+    return waiting.select_related("plan__unit__parent", "line", "measure", "act").order_by("pk")
 
 
 @counter

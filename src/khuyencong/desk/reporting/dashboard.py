@@ -14,7 +14,7 @@ from khuyencong.records.places import places_of
 from khuyencong.records.queries import plans_for
 from khuyencong.records.snapshots import course_case
 from khuyencong.reports.course import Course, course
-from khuyencong.terms.results import Figure, Outcome
+from khuyencong.terms.results import Figure, Outcome, State
 
 from ..access import Request, counter, get_or_404, today
 from ..choices import choices_of
@@ -22,6 +22,7 @@ from ..plans.contexts import PlanTable, newest_told, plan_rows, plan_table
 from ..words import period_words
 
 Words = str | Promise
+NOT_PLANNED = Figure(None, State.MISSING, "")
 _ATTENTION = (Outcome.OVER, Outcome.NOT_DONE)
 
 
@@ -92,9 +93,12 @@ def _by_group(table: PlanTable) -> tuple[Bar, ...]:
 
 
 def _by_time(told: Course) -> tuple[Bar, ...]:
-    """The parts of the year; nothing where figures were told of the whole year only."""
+    """The parts of the year; nothing where figures were told of the whole year only. The plan is the whole year's."""
     parts = told.parts if told.parted else ()
-    return tuple(Bar(period_words(part.period), told.planned, part.reached) for part in parts)
+    return tuple(
+        Bar(period_words(part.period), told.planned if part.period.is_year else NOT_PLANNED, part.reached)
+        for part in parts
+    )
 
 
 def _by_year(plans: QuerySet[Plan]) -> tuple[Bar, ...]:

@@ -323,6 +323,7 @@ def read_totals(scan: Scan, passage: Passage) -> list[Total]:
     return _totals(scan, find_money(scan, passage.span), passage)
 
 
+_TWICE = re.compile(r"^(.+) \1$")  # a heading, and the sentence under it that begins with the same words
 _NOT_NORM = tuple(kind for kind in MoneyKind if kind is not MoneyKind.NORM)
 
 
@@ -342,6 +343,7 @@ def _total(scan: Scan, money: Money, passage: Passage, least: int) -> Total:
         percent = None
     lead = trimmed(scan, Span(start, money.span.start), " \n\t,;.:-+(")
     label = re.sub(r"^đồng,?\s+|\s+(?:là|khoảng|ước khoảng|ước)$", "", scan.words(lead)).rstrip(" :")
+    label = _TWICE.sub(r"\1", label)
     return Total(
         label=label or passage.title,
         amount_vnd=money.value,

@@ -122,4 +122,4 @@ def report_duties(scan: Scan, span: Span) -> Iterator[Task]:
         )
         if often := frequency(scan.fold(sentence)):
             unit = " ".join(asked[1].split()) if asked else "Các đơn vị"
-            yield Task(unit, scan.words(sentence), sentence, frequency=often)
+            yield Task(unit, scan.words(sentence).rstrip(_ENDS), sentence, frequency=often)

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  const colours = () => [token("--line-2"), token("--jade"), token("--sky"), token("--lacquer")];
+  const colours = () => [token("--line-2"), token("--jade")];  // of the columns: planned, reached
   const text = () => ({ fontFamily: token("--sans"), color: token("--ink-2"), fontSize: 12 });
   const money = new Intl.NumberFormat("vi-VN");
   const [billion, million] = document.documentElement.lang === "en" ? ["bn", "m"] : ["tỷ", "triệu"];
@@ -25,10 +25,11 @@
 
   const value = (figure) => (figure ? Number(figure.dataset.value) : null);
 
-  function bars({ heads, rows, columns }, lying, words) {
+  function bars({ heads, rows, columns }, lying, words, width) {
     const names = { type: "category", data: rows.map((row) => row.name), inverse: lying, axisTick: { show: false } };
     const narrow = window.innerWidth < 640;
-    names.axisLabel = { ...text(), width: lying && !narrow ? 190 : 110, overflow: lying ? "truncate" : "break", interval: 0 };
+    const room = lying ? (narrow ? 110 : 280) : Math.max(44, (width - 80) / rows.length - 8);
+    names.axisLabel = { ...text(), width: room, overflow: "break", lineHeight: 15, interval: 0 };
     const amounts = { type: "value", axisLabel: { ...text(), formatter: short, hideOverlap: true }, splitNumber: narrow ? 2 : 4 };
     amounts.splitLine = { lineStyle: { color: token("--line") } };
     return {
@@ -37,7 +38,7 @@
       legend: { data: columns.map((at) => heads[at]), textStyle: text(), top: 0, right: 0, itemWidth: 14, itemHeight: 10 },
       grid: { left: 8, right: 24, top: 32, bottom: 4, containLabel: true },
       series: columns.map((at) => ({
-        type: "bar", name: heads[at], barMaxWidth: 22, barGap: "10%", data: rows.map((row) => value(row.figures[at])),
+        type: "bar", name: heads[at], color: colours()[at - 1], barMaxWidth: 22, barGap: "10%", data: rows.map((row) => value(row.figures[at])),
       })),
       tooltip: { renderMode: "richText", valueFormatter: (told) => (told == null ? words.none : `${money.format(told)} ${words.money}`) },
     };
@@ -80,10 +81,10 @@
   async function draw(frame) {
     const table = read(frame.querySelector("table"));
     const kind = frame.dataset.chart;
-    const option = kind === "map" ? await map(table, frame.dataset.map, frame.dataset) : bars(table, kind === "bars", frame.dataset);
     const canvas = frame.querySelector(".canvas");
     canvas.hidden = false;
-    if (kind === "bars") canvas.style.height = `${64 + 46 * table.rows.length}px`;
+    const option = kind === "map" ? await map(table, frame.dataset.map, frame.dataset) : bars(table, kind === "bars", frame.dataset, canvas.clientWidth);
+    if (kind === "bars") canvas.style.height = `${64 + (window.innerWidth < 640 ? 76 : 46) * table.rows.length}px`;
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const chart = echarts.init(canvas, null, { renderer: "svg" });
     chart.setOption({ color: colours(), animation: !still, animationDuration: 300, textStyle: text(), ...option });
