@@ -1,6 +1,8 @@
 """A table column is read anew once for all its rows: looked at first, then applied, never over others' work."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from khuyencong.papers.layout import tables_of
 from khuyencong.records.models import Entry, Fact, Measure, Paper
@@ -151,3 +153,40 @@ def test_one_corrected_cell_teaches_its_column(world: World) -> None:
     assert values(paper, MONEY) == [("amount", "estimate", n) for n in (91_000, 92_000, 93_000)]
     assert values(paper, PLANNED_MONEY)[0] == ("amount", "plan", 101 * MILLION)
     assert len(act.changes["alike"]) == 2
+
+
+def doubted(paper: Paper) -> list[str]:
+    return list(
+        paper.findings.filter(rule="overlap", settled="").order_by("fact__position").values_list("found", flat=True)
+    )
+
+
+def test_figures_told_twice_are_doubted_only_while_their_columns_are_read_alike(world: World) -> None:
+    paper = table_paper(world)
+    assert doubted(paper) == []
+    learn(world, paper, {PLANNED_MONEY: Lesson(role=Role.ACTUAL)})
+    twice = doubted(paper)
+    assert len(twice) == len(values(paper, MONEY))
+    learn(world, paper, {PLANNED_MONEY: Lesson(role=Role.PLAN)})
+    assert doubted(paper) == []
+
+
+def test_one_figure_mended_frees_the_one_that_told_the_same(world: World) -> None:
+    paper = table_paper(world)
+    learn(world, paper, {PLANNED_MONEY: Lesson(role=Role.ACTUAL)})
+    before = doubted(paper)
+    first = paper.facts.filter(kind=Fact.Kind.AMOUNT).order_by("position")[0]
+    correct(world.officer, first, Correction(role=Role.PLAN), "cột kế hoạch")
+    assert len(doubted(paper)) == len(before) - 1
+
+
+def test_a_long_column_is_taught_in_as_many_queries_as_a_short_one(world: World) -> None:
+    def queries(rows: int) -> int:
+        paper = table_paper(world, rows)
+        lessons = {PLANNED_MONEY: Lesson(role=Role.ACTUAL), REMARK: Lesson(ReadAs.MONEY, role=Role.PLAN)}
+        agreed = fingerprint(taught_by(paper, table_of(paper), lessons))
+        with CaptureQueriesContext(connection) as asked:
+            teach(world.officer, paper, table_of(paper), lessons, "đầu bảng ghi khác", agreed)
+        return len(asked)
+
+    assert queries(3) == queries(15)

@@ -18,6 +18,7 @@ from ..permissions import Refused
 from .columns import SCALES, cells_of, number_in, scale_of
 from .review import locked
 from .seen import last_mend
+from .told_twice import ask_again
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ def correct(
         _mend(current, paper, correction, reason)
         for other, taught in others:
             _mend(other, paper, taught, f"như số cùng loại: {reason}")
+        ask_again(paper)
         changes = {
             "fact": current.pk,
             "before": before,

@@ -14,6 +14,7 @@ from khuyencong.terms.vietnamese import fold
 from ..plans import money_of
 from .areas import HomeAreas, place_facts
 from .arranging import propose_arrangements
+from .told_twice import doubt, told_twice
 
 _SECTION = re.compile(r"^[IVXLC]+(?:\.|$)")
 CAUSE_TITLE = "Nguyên nhân"
@@ -32,7 +33,7 @@ def propose(paper: Paper, facts: PaperFacts) -> tuple[list[Fact], list[Arrangeme
     for position, row in enumerate(rows):
         row.position = position
     arrangements = propose_arrangements(paper, facts, drafts.items)
-    return rows, arrangements, [*_told_twice(rows), *_unlike_measures(rows)]
+    return rows, arrangements, [*told_twice(rows), *_unlike_measures(rows)]
 
 
 def _told_of(paper: Paper, activities: Sequence[Activity]) -> dict[int, Area | None]:
@@ -306,21 +307,6 @@ def _is_listed_not_done(activity: Activity) -> bool:
     return activity.status is Status.NOT_DONE and not line_number(activity.path, activity.item)
 
 
-def _told_twice(rows: Sequence[Fact]) -> list[PaperFinding]:
-    """One paper gives two values for the same item, measure, role and period."""
-    seen: dict[tuple[object, ...], Fact] = {}
-    doubts = []
-    for row in rows:
-        if row.kind not in (Fact.Kind.AMOUNT, Fact.Kind.QUANTITY) or row.measure is None:
-            continue
-        cell = (row.place, row.line_id or row.same_as, row.measure.pk, row.role, row.period, row.source_id)
-        other = seen.setdefault(cell, row)
-        if (other.value, other.value_high) != (row.value, row.value_high):
-            words = f"Cùng mục, cùng chỉ tiêu đã có số {other.printed!s}: chọn số đúng hoặc đặt chỉ tiêu riêng."
-            doubts.append(_doubt(row, "overlap", Severity.WARNING, words))
-    return doubts
-
-
 def _unlike_measures(rows: Sequence[Fact]) -> list[PaperFinding]:
     """Planned in one measure, reported in a like one: a person may say «tính là»."""
     aimed: dict[int, list[Measure]] = {}
@@ -336,7 +322,7 @@ def _unlike_measures(rows: Sequence[Fact]) -> list[PaperFinding]:
         like = next((m for m in unmet if _like(m, row.measure)), None)
         if like is not None:
             words = f"Kế hoạch tính bằng «{like.name}», kết quả bằng «{row.measure.name}»: có thể «tính là»."
-            doubts.append(_doubt(row, "measure-mismatch", Severity.INFO, words, expected=like.name))
+            doubts.append(doubt(row, "measure-mismatch", Severity.INFO, words, expected=like.name))
     return doubts
 
 
@@ -345,17 +331,3 @@ def _like(planned: Measure, told: Measure) -> bool:
     one, other = fold(planned.unit), fold(told.unit)
     plain = told.name == told.unit or fold(told.name).endswith(fold(planned.name).removeprefix(one))
     return plain and (one in other or other in one)
-
-
-def _doubt(row: Fact, rule: str, severity: Severity, words: str, expected: str = "") -> PaperFinding:
-    return PaperFinding(
-        paper=row.paper,
-        fact=row,
-        rule=rule,
-        severity=severity,
-        message=words,
-        start=row.start,
-        end=row.end,
-        found=row.printed,
-        expected=expected[:300],
-    )

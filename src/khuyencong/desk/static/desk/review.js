@@ -158,11 +158,12 @@
     Enter: (fact) => decide("nhan", fact),
     s: (fact) => press(fact, "[data-do=mend]"),
     x: (fact) => decide("bo", fact),
+    c: () => press(list, "[data-columns]"),
     g: () => press(document, "[data-pane][aria-pressed=false]"),
     "?": () => { const help = list.querySelector("[data-keys]"); if (help) help.open = !help.open; },
   };
   // From the buttons above the facts: these keys go in, all others are the buttons' own.
-  const entering = { j: toFirst, k: toFirst, n: toFirst, p: keys.p, "?": keys["?"] };
+  const entering = { j: toFirst, k: toFirst, n: toFirst, p: keys.p, c: keys.c, "?": keys["?"] };
   function enter(event, key) {
     if (!entering[key]) return;
     event.preventDefault();
