@@ -76,7 +76,7 @@ def test_who_reads_english_is_refused_in_english_and_history_stays_vietnamese(ca
 PAGES = (
     *("home", "plans", "papers", "reports", "dashboard", "register", "units", "areas", "references", "measures"),
     *("history", "drafts", "notifications", "notification_choices", "own_sessions", "search"),
-    *("ledger", "entries", "signers", "registers"),
+    *("ledger", "entries", "signers", "registers", "norms", "reserve_numbers", "number_rule", "add_reference"),
 )
 
 
@@ -85,7 +85,10 @@ def test_a_page_in_english_holds_no_forgotten_vietnamese(case: Case, officer: Cl
     assert forgotten(officer, reverse(name)) == []
 
 
-@pytest.mark.parametrize("name", ["plan", "report", "begin_draft"])
+OF_A_PLAN = ("plan", "report", "begin_draft", "adjust_plan", "compare_versions", "submit_paper", "issue_report")
+
+
+@pytest.mark.parametrize("name", OF_A_PLAN)
 def test_a_page_of_a_plan_in_english(case: Case, officer: Client, english: None, name: str) -> None:
     assert forgotten(officer, reverse(name, args=[case.plan.pk])) == []
 
@@ -93,6 +96,15 @@ def test_a_page_of_a_plan_in_english(case: Case, officer: Client, english: None,
 def test_papers_under_review_in_english(case: Case, officer: Client, english: None) -> None:
     for paper in (case.waiting, case.tabled):
         assert forgotten(officer, reverse("paper", args=[paper.pk])) == []
+
+
+def test_a_paper_being_written_in_english(case: Case, officer: Client, english: None) -> None:
+    assert forgotten(officer, reverse("compose", args=[case.draft.pk])) == []
+
+
+def test_forms_of_an_item_in_english(case: Case, officer: Client, english: None) -> None:
+    for name in ("line", "enter"):
+        assert forgotten(officer, reverse(name, args=[case.plan.pk, case.line.pk])) == []
 
 
 def test_the_accounts_in_english(case: Case, signed_in: SignIn, english: None) -> None:

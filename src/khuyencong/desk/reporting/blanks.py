@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import pgettext
 
 from khuyencong.terms.blanks import Blank, Kind
 
@@ -36,9 +37,20 @@ def _shown(blank: Blank, answer: str) -> Any:
 
 
 def _field(blank: Blank) -> forms.Field:
+    """The forms of papers know no interface: their words are gathered and translated here (see scripts/messages.py)."""
+    words: dict[str, Any] = {
+        "label": pgettext("paper", blank.label),
+        "help_text": pgettext("paper", blank.help) if blank.help else "",
+        "required": False,
+    }
     if blank.kind is Kind.DAY:
-        return DayField(label=blank.label, help_text=blank.help, required=False)
+        return DayField(**words)
     if blank.kind is Kind.CHOICE:
-        return forms.ChoiceField(label=blank.label, help_text=blank.help, required=False, choices=blank.choices)
-    widget = forms.TextInput() if blank.kind is Kind.LINE else forms.Textarea(attrs={"rows": _ROWS[blank.kind]})
-    return forms.CharField(label=blank.label, help_text=blank.help, required=False, widget=widget, strip=False)
+        return forms.ChoiceField(**words, choices=[(value, pgettext("paper", told)) for value, told in blank.choices])
+    written = {"lang": "vi"}  # in the paper, whatever language the page is in
+    widget = (
+        forms.TextInput(attrs=written)
+        if blank.kind is Kind.LINE
+        else forms.Textarea(attrs={"rows": _ROWS[blank.kind], **written})
+    )
+    return forms.CharField(**words, widget=widget, strip=False)

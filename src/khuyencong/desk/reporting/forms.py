@@ -26,13 +26,13 @@ class IssueForm(NumberForm):
     authority = forms.CharField(
         label=gettext_lazy("Thẩm quyền ký"),
         initial="GIÁM ĐỐC",
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3, "lang": "vi"}),
         help_text=gettext_lazy("mỗi dòng một ý: KT. GIÁM ĐỐC, rồi PHÓ GIÁM ĐỐC"),
     )
     recipients = forms.CharField(
         label=gettext_lazy("Nơi nhận"),
         required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=forms.Textarea(attrs={"rows": 4, "lang": "vi"}),
         help_text=gettext_lazy("mỗi dòng một nơi; để trống thì chỉ lưu"),
     )
     field_order = ("signed_on", "signer_name", "authority", "numbered_by", "number", "gap", "kept", "recipients")

@@ -54,6 +54,7 @@
     const figures = new Map([...form.querySelectorAll("[data-chip]")].map((chip) => [chip.dataset.chip, chip.dataset.figure]));
     const field = document.createElement("div");
     field.className = "sentence-field";
+    field.lang = "vi";
     field.contentEditable = "true";
     field.setAttribute("role", "textbox");
     field.setAttribute("aria-multiline", "true");
