@@ -55,11 +55,12 @@ def test_what_nobody_has_said_is_no_zero(case: Case, officer: Client) -> None:
     assert "chưa có" in row[: row.index("</tr>")]
 
 
-def test_what_the_address_does_not_say_well_is_left_out(case: Case, officer: Client) -> None:
+def test_an_unknown_layout_is_the_usual_one_and_a_mistyped_day_is_told(case: Case, officer: Client) -> None:
     usual = cells(officer.get("/so-so-lieu/").content.decode())
-    page = officer.get("/so-so-lieu/?hang=khong-co&so=la&ngay=hom-kia&nam=x").content.decode()
+    page = officer.get("/so-so-lieu/?hang=khong-co&ngay=hom-kia").content.decode()
     assert [value for _, value in cells(page)] == [value for _, value in usual]
     assert '<p class="error">' in page
+    assert officer.get("/so-so-lieu/?tep=xlsx&ngay=hom-kia").status_code == 404
 
 
 def test_files_hold_what_the_pages_show(case: Case, officer: Client) -> None:

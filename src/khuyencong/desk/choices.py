@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.http import QueryDict
+from django.http import Http404, QueryDict
 from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Draft, Plan, Unit
@@ -15,6 +15,8 @@ from khuyencong.terms.periods import Period
 from khuyencong.work.permissions import Refused
 from khuyencong.work.reporting import CATALOGUE, Form, form_named
 
+from .access import get_or_404
+from .address import id_in, one_of, unknown
 from .days import WrongDay, parse_day
 from .figures import MILLION
 from .words import period_words
@@ -45,26 +47,29 @@ class Choices:
 
 def choices_of(query: QueryDict, plan: Plan) -> Choices:
     """The choices in an address; what cannot be understood is said and leaves the usual choice standing."""
-    if (draft := _draft(query.get("soan", ""), plan)) is not None:
-        return of_draft(draft)
-    form = CATALOGUE.get(query.get("mau", ""), CATALOGUE["ket-qua"])
+    if (asked := id_in(query, "soan")) is not None:
+        return of_draft(get_or_404(Draft.objects.filter(plan=plan), asked))
+    form = CATALOGUE[one_of(query, "mau", CATALOGUE, "ket-qua")]
     period, wrong_period = _period(query.get("ky", ""), plan.year, form)
     day, wrong_day = _day(query.get("ngay", ""))
     return Choices(
         period=period,
         day=day,
         as_of=last_act_on(plan.province, day) if day else None,
-        unit=MILLION if query.get("don_vi") == MILLION else "",
+        unit=one_of(query, "don_vi", (MILLION,)),
         form=form,
-        money=_money(query.get("tien", "")),
+        money=MoneyUnit(one_of(query, "tien", set(MoneyUnit), MoneyUnit.DONG)),
         problem=wrong_period or wrong_day,
-        cut=_cut(query.get("phan", ""), plan),
+        cut=_cut(query, plan),
     )
 
 
-def _draft(said: str, plan: Plan) -> Draft | None:
-    """The draft of this plan that an address names; whoever may see the plan's reports may see it."""
-    return Draft.objects.filter(plan=plan, pk=int(said)).first() if said.isdigit() else None
+def understood(query: QueryDict, plan: Plan) -> Choices:
+    """The choices in an address of a file, a form or a line, where nothing could say that another period is shown."""
+    choices = choices_of(query, plan)
+    if choices.problem:
+        raise Http404(choices.problem)
+    return choices
 
 
 def of_draft(draft: Draft) -> Choices:
@@ -100,12 +105,12 @@ def _period(code: str, year: int, form: Form) -> tuple[Period, str]:
     return period, ""
 
 
-def _cut(code: str, plan: Plan) -> Unit | None:
-    return Unit.objects.filter(province=plan.province_id, code=code).first() if code else None
-
-
-def _money(code: str) -> MoneyUnit:
-    return MoneyUnit(code) if code in set(MoneyUnit) else MoneyUnit.DONG
+def _cut(query: QueryDict, plan: Plan) -> Unit | None:
+    if not (code := query.get("phan", "")):
+        return None
+    if (unit := Unit.objects.filter(province=plan.province_id, code=code).first()) is None:
+        raise unknown("phan", code)
+    return unit
 
 
 def _day(words: str) -> tuple[date | None, str]:

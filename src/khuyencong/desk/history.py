@@ -10,6 +10,7 @@ from khuyencong.records.queries import offices_of, papers_for, plans_for
 from khuyencong.records.search import holding
 
 from .access import Request, counter, today
+from .address import one_of
 from .pages import page_of
 from .words import VERB_WORDS
 
@@ -18,7 +19,7 @@ from .words import VERB_WORDS
 @counter
 def history(request: Request) -> HttpResponse:
     """Acts, newest first; by kind, and by words without marks."""
-    verb, words = request.GET.get("viec", ""), request.GET.get("q", "")[:100]
+    verb, words = one_of(request.GET, "viec", VERB_WORDS), request.GET.get("q", "")[:100]
     visible = acts_for(request.user)
     acts = visible.filter(verb=verb) if verb else visible
     page = page_of(request, holding(acts, words, "summary").select_related("actor").order_by("-number"))

@@ -21,6 +21,7 @@ from khuyencong.work.mail import send_again
 from khuyencong.work.permissions import require
 
 from .access import Request, counter, get_or_404, today
+from .address import one_of
 from .pages import page_of
 
 # Where a notification leads, by what it is about.
@@ -34,7 +35,7 @@ _PLACES = {
 @counter
 def notifications(request: Request) -> HttpResponse:
     """What one was told, newest first; the unread alone when asked."""
-    only_new = request.GET.get("loc") == "chua-doc"
+    only_new = bool(one_of(request.GET, "loc", ("chua-doc",)))
     mine = Notification.objects.filter(user=request.user, shown=True)
     shown = mine.filter(read_at=None) if only_new else mine
     context = {"page": page_of(request, shown), "only_new": only_new, "new": unread(request.user.pk).count()}
@@ -96,9 +97,9 @@ def _chosen(user: User) -> Iterator[Chosen]:
 @counter
 def outbox(request: Request) -> HttpResponse:
     """The mails of the administrator's people: what waits, what went, what could not."""
-    state = request.GET.get("tinh_trang", "")
+    state = one_of(request.GET, "tinh_trang", MailState.values)
     mine = _mails(request)
-    listed = mine.filter(state=state) if state in MailState.values else mine
+    listed = mine.filter(state=state) if state else mine
     context = {
         "page": page_of(request, listed.select_related("notification__user")),
         "state": state,

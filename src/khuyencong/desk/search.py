@@ -30,6 +30,7 @@ from khuyencong.terms.vietnamese import fold, fold_in_place, fold_words
 from khuyencong.work.reporting import sentence_around
 
 from .access import Request, counter, today
+from .address import one_of
 
 T = TypeVar("T")
 FEW, MANY = 6, 60  # shown of each kind, and of the one kind a person asked to see whole
@@ -87,8 +88,8 @@ class Group:
 @counter
 def search(request: Request) -> HttpResponse:
     """Everything that holds the words, by kind, the best first; one kind alone when asked for."""
-    words, only = request.GET.get("q", "").strip()[:100], request.GET.get("nhom", "")
-    groups = found(request.user, words, only if only in KINDS else "")
+    words, only = request.GET.get("q", "").strip()[:100], one_of(request.GET, "nhom", KINDS)
+    groups = found(request.user, words, only)
     context = {"q": words, "groups": groups, "only": only, "asked": fold_words(words).split()}
     return render(request, "desk/search.html", context)
 

@@ -14,6 +14,7 @@ from khuyencong.records.pivots import Dimension, Question
 from khuyencong.records.queries import last_act_on
 from khuyencong.terms.facts import PLANNED, REACHED, Role
 
+from ..address import id_in, one_of
 from ..days import WrongDay, parse_day
 
 Words = str | Promise
@@ -67,8 +68,8 @@ class LedgerChoices:
 def ledger_choices(query: QueryDict, plans: QuerySet[Plan]) -> LedgerChoices:
     """The choices in an address; what is not said is: money, kế hoạch and thực hiện, by group and role."""
     measures = Measure.objects.filter(province__in=plans.values("province"))
-    measure = _measure(query.get("chi_tieu", ""), measures)
-    side = query.get("so", "") if query.get("so", "") in SIDES else "ca-hai"
+    measure = _measure(id_in(query, "chi_tieu"), measures)
+    side = one_of(query, "so", SIDES, "ca-hai")
     day, problem = _day(query.get("ngay", ""))
     act = last_act_on(measure.province, day) if day else None
     rows = _dimensions(query.getlist("hang"), (Dimension.YEAR, Dimension.GROUP))
@@ -86,8 +87,8 @@ def ledger_choices(query: QueryDict, plans: QuerySet[Plan]) -> LedgerChoices:
     )
 
 
-def _measure(asked: str, measures: QuerySet[Measure]) -> Measure:
-    chosen = measures.filter(pk=int(asked)) if asked.isdecimal() else measures.filter(is_money=True)
+def _measure(asked: int | None, measures: QuerySet[Measure]) -> Measure:
+    chosen = measures.filter(is_money=True) if asked is None else measures.filter(pk=asked)
     found = chosen.select_related("province").first()
     if found is None:
         raise Http404
@@ -95,10 +96,10 @@ def _measure(asked: str, measures: QuerySet[Measure]) -> Measure:
 
 
 def _plans(query: QueryDict, plans: QuerySet[Plan]) -> QuerySet[Plan]:
-    programme, year = query.get("chuong_trinh", ""), query.get("nam", "")
-    if programme.isdecimal():
-        plans = plans.filter(programme=int(programme))
-    return plans.filter(year=int(year)) if year.isdecimal() else plans
+    programme, year = id_in(query, "chuong_trinh"), id_in(query, "nam")
+    if programme is not None:
+        plans = plans.filter(programme=programme)
+    return plans if year is None else plans.filter(year=year)
 
 
 def _dimensions(asked: Sequence[str], usual: tuple[Dimension, ...]) -> tuple[Dimension, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import QuerySet, Sum
-from django.http import HttpResponseBase
+from django.http import Http404, HttpResponseBase
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -35,6 +35,7 @@ def ledger(request: Request) -> HttpResponseBase:
         return render(request, "ledger/empty.html")
     choices = ledger_choices(request.GET, plans)
     if request.GET.get("tep") == "xlsx":
+        _must_be_understood(choices)
         with translation.override("vi"):  # its heads and names are words already when the file is written
             return _pivot_file(choices, pivot_table(choices, _asked(request)))
     table = pivot_table(choices, _asked(request))
@@ -89,6 +90,7 @@ def entries(request: Request) -> HttpResponseBase:
     inside = _inside(request)
     found = entries_in(choices.question, inside)
     if kind := request.GET.get("tep"):
+        _must_be_understood(choices)
         return rows_file(kind, "but-toan", head(), entry_rows(found))
     page = page_of(request, with_words(found))
     context = {
@@ -105,6 +107,12 @@ def entries(request: Request) -> HttpResponseBase:
 
 def _total(found: QuerySet[Entry]) -> int:
     return found.aggregate(total=Sum("value"))["total"] or 0
+
+
+def _must_be_understood(choices: LedgerChoices) -> None:
+    """A file has no place to say that another day stands in it."""
+    if choices.problem:
+        raise Http404(choices.problem)
 
 
 def _inside(request: Request) -> dict[Dimension, int | str]:

@@ -22,6 +22,7 @@ from khuyencong.work.permissions import may_in
 from khuyencong.work.reporting.trace import sentence_around
 
 from ..access import Request, counter, get_or_404, today
+from ..address import one_of
 from ..history import acts_on
 from ..pages import page_of
 from ..words import VALIDITY_TONES, VALIDITY_WORDS
@@ -68,7 +69,7 @@ class Use:
 @counter
 def references(request: Request) -> HttpResponse:
     """The library; by words without marks, and by state today."""
-    words, state = request.GET.get("q", "")[:100], request.GET.get("hieu_luc", "")
+    words, state = request.GET.get("q", "")[:100], one_of(request.GET, "hieu_luc", VALIDITY_WORDS)
     visible = references_for(request.user, today())
     page = page_of(request, described(_asked(visible, words, state)))
     page.object_list = entries(page.object_list, today())

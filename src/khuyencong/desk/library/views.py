@@ -25,6 +25,7 @@ from khuyencong.work.library import ReceivedBefore, changes_since, receive
 from khuyencong.work.permissions import Refused, may, require
 
 from ..access import Request, counter, get_or_404, today
+from ..address import one_of
 from ..downloads import attachment
 from ..pages import page_of
 from .places import PDF
@@ -41,9 +42,9 @@ def papers(request: Request) -> HttpResponse:
 
 
 def papers_page(request: Request, wrong: Sequence[tuple[str, str]] = (), unit: str = "") -> dict[str, object]:
-    words, state = request.GET.get("q", "")[:100], request.GET.get("trang_thai", "")
+    words, state = request.GET.get("q", "")[:100], one_of(request.GET, "trang_thai", Paper.State.values)
     visible = papers_for(request.user, today()).select_related("unit", "plan").defer("text")
-    listed = counted(visible.filter(state=state) if state in Paper.State.values else visible).order_by("-pk")
+    listed = counted(visible.filter(state=state) if state else visible).order_by("-pk")
     if words:
         listed = papers_holding(listed, words)
     return {

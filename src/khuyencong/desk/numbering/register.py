@@ -13,7 +13,7 @@ from khuyencong.records.numbering import register_of
 from khuyencong.records.queries import books_for, offices_of
 from khuyencong.records.units import issuer_of
 
-from ..access import today
+from ..access import get_or_404, today
 from ..templatetags.counter import day
 
 
@@ -57,11 +57,10 @@ def own_agency(user: User, books: QuerySet[Unit]) -> Unit | None:
     return books.filter(pk__in=own).first() or books.first()
 
 
-def agency_asked(user: User, code: str) -> Unit | None:
-    """The agency an address names, among those whose book the person may see."""
+def agency_asked(user: User, pk: int | None) -> Unit | None:
+    """The agency asked for, among those whose book the person may see; else the own one."""
     books = books_for(user, today())
-    named = books.filter(pk=int(code)).first() if code.isdecimal() and len(code) < 10 else None
-    return named or own_agency(user, books)
+    return own_agency(user, books) if pk is None else get_or_404(books, pk)
 
 
 def years_of(unit: Unit) -> list[int]:

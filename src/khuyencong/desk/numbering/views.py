@@ -14,6 +14,7 @@ from khuyencong.work.numbering import cancel, reserve, set_rule
 from khuyencong.work.permissions import Refused, rights_of
 
 from ..access import Request, counter, get_or_404, needs, today
+from ..address import id_in, one_of
 from ..downloads import attachment
 from ..pages import page_of
 from ..templatetags.counter import unit_title
@@ -27,7 +28,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @counter
 def register(request: Request) -> HttpResponse:
     """The outgoing papers of a year in the book's ten columns; all on one page for printing."""
-    unit = agency_asked(request.user, request.GET.get("don_vi", ""))
+    unit = agency_asked(request.user, id_in(request.GET, "don_vi"))
     if unit is None:
         return render(request, "numbering/register.html", {"unit": None})
     year = _year(request, unit)
@@ -111,15 +112,15 @@ def number_rule(request: Request) -> HttpResponse:
 
 
 def _agency(request: Request) -> Unit:
-    unit = agency_asked(request.user, request.GET.get("don_vi", ""))
+    unit = agency_asked(request.user, id_in(request.GET, "don_vi"))
     if unit is None:
         raise Http404
     return unit
 
 
 def _year(request: Request, unit: Unit) -> int:
-    asked = request.GET.get("nam", "")
     years = years_of(unit)
+    if asked := one_of(request.GET, "nam", [str(year) for year in years]):
+        return int(asked)
     given = [year for year in years if unit.series.filter(year=year, numbers__isnull=False).exists()]
-    default = given[0] if given else years[0]
-    return int(asked) if asked.isdecimal() and int(asked) in years else default
+    return given[0] if given else years[0]

@@ -18,6 +18,7 @@ from khuyencong.work.people import ERASED_PREFIX, create_user, end_office, give_
 from khuyencong.work.permissions import require
 
 from ..access import Request, counter, get_or_404, today
+from ..address import one_of
 from ..asking import Question, ask
 from ..days import DayField
 from ..pages import page_of
@@ -34,9 +35,10 @@ SIGN_INS = 20
 def users(request: Request) -> HttpResponse:
     """Accounts of the administrator's units; by words without marks, by office and by state."""
     _must_administer(request)
-    words, office, state = (request.GET.get(name, "")[:100] for name in ("q", "vai_tro", "tinh_trang"))
+    words = request.GET.get("q", "")[:100]
+    office, state = one_of(request.GET, "vai_tro", Office.values), one_of(request.GET, "tinh_trang", dict(STATES))
     found = _in_state(accounts_for(request.user, today()).exclude(username__startswith=ERASED_PREFIX), state)
-    if office in Office.values:
+    if office:
         found = found.filter(pk__in=Membership.objects.filter(office=office).values("user"))
     if words:
         found = found.filter(pk__in=[user.pk for user in matching(found, words, _words)])

@@ -21,7 +21,7 @@ from khuyencong.work.reporting import facts_of_line
 
 from ..access import Request, counter, get_or_404, needs, today
 from ..asking import ReasonForm
-from ..choices import choices_of
+from ..choices import understood
 from .arranged import arranged
 from .columns import COLUMNS
 from .contexts import row_of
@@ -38,7 +38,7 @@ def line(request: Request, plan: int, line: int) -> HttpResponse:
 
 
 def _context(request: Request, found: Line) -> dict[str, Any]:
-    choices = choices_of(request.GET, found.plan)
+    choices = understood(request.GET, found.plan)
     case = plan_case(found.plan, choices.period, choices.as_of, closed=True)
     told = _result(found, results(case))
     statements = stated_rows(Statement.objects.filter(line__path__startswith=found.path))

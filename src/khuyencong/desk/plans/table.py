@@ -20,6 +20,7 @@ from khuyencong.terms.vietnamese import fold
 from khuyencong.work.items import may_edit_figures, places_told
 from khuyencong.work.permissions import Permission
 
+from ..address import id_in, one_of
 from ..choices import Choices
 from ..figures import percent
 from ..units.titles import short_title, with_titles
@@ -74,11 +75,11 @@ class Cut:
 
 
 def cut_of(query: QueryDict) -> Cut:
-    state, unit = query.get("trang_thai", ""), query.get("chu_tri", "")
+    unit = id_in(query, "chu_tri")
     return Cut(
-        state=state if state in STATES else "",
+        state=one_of(query, "trang_thai", STATES),
         words=query.get("tim", "")[:100],
-        unit=unit[:18] if unit.isdecimal() else "",  # as long as an id may be: int() refuses thousands of digits
+        unit="" if unit is None else str(unit),
         source=query.get("nguon", "").strip("/")[:100],
     )
 

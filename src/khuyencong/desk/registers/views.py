@@ -20,6 +20,7 @@ from khuyencong.work.library import withdraw_record
 from khuyencong.work.permissions import Refused, may
 
 from ..access import Request, counter, get_or_404, needs, today
+from ..address import one_of
 from ..asking import ReasonForm
 from ..pages import page_of
 from ..plans.exports import rows_file
@@ -92,9 +93,9 @@ def withdraw(request: Request, record: int) -> HttpResponse:
 
 def _asked(request: Request) -> QuerySet[RegisterRecord]:
     asked = holding(register_for(request.user, today()), request.GET.get("q", "")[:100])
-    if (kind := request.GET.get("loai", "")) in RegisterRecord.Kind.values:
+    if kind := one_of(request.GET, "loai", RegisterRecord.Kind.values):
         asked = asked.filter(kind=kind)
-    if (stars := request.GET.get("sao", "")) in STARS:
+    if stars := one_of(request.GET, "sao", STARS):
         asked = asked.filter(rating=int(stars))
     return asked.select_related("area__parent", "paper__unit__parent")
 

@@ -17,6 +17,7 @@ from khuyencong.reports.course import Course, course
 from khuyencong.terms.results import Figure, Outcome, State
 
 from ..access import Request, counter, get_or_404, today
+from ..address import id_in
 from ..choices import choices_of
 from ..plans.contexts import PlanTable, newest_told, plan_rows, plan_table
 from ..words import period_words
@@ -73,8 +74,8 @@ def dashboard(request: Request) -> HttpResponse:
 
 def _chosen(request: Request, visible: QuerySet[Plan]) -> Plan | None:
     """The plan asked for; else the newest that something was reported on."""
-    asked = request.GET.get("ke_hoach", "")
-    return get_or_404(visible, int(asked)) if asked.isdecimal() else newest_told(visible)
+    asked = id_in(request.GET, "ke_hoach")
+    return newest_told(visible) if asked is None else get_or_404(visible, asked)
 
 
 def _charts(plan: Plan, table: PlanTable, visible: QuerySet[Plan], as_of: int | None) -> list[Chart]:

@@ -25,7 +25,7 @@ from khuyencong.work.reporting import (
 )
 
 from ..access import Request, counter, get_or_404, needs, today
-from ..choices import Choices, choices_of
+from ..choices import Choices, understood
 
 _SAID: dict[str, str | Promise] = {
     "luu": gettext_lazy("Đã lưu câu; các số vẫn dẫn về sổ."),
@@ -58,7 +58,7 @@ def sentence(request: Request, plan: int, key: str) -> HttpResponse:
     visible = plans_for(request.user, today())
     chosen = get_or_404(visible.select_related("programme", "province", "unit__parent", "root", "outside"), plan)
     needs(request, "edit_report", chosen.unit)
-    choices = choices_of(request.GET, chosen)
+    choices = understood(request.GET, chosen)
     wrong = ""
     if request.method == "POST":
         try:

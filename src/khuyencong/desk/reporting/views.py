@@ -20,7 +20,7 @@ from khuyencong.work.permissions import Refused, rights_of
 from khuyencong.work.stationery import template_for
 
 from ..access import Request, counter, get_or_404, needs, today
-from ..choices import choices_of
+from ..choices import choices_of, understood
 from ..downloads import attachment
 from ..history import acts_on
 from ..plans.contexts import plan_rows
@@ -84,7 +84,7 @@ def draft(request: Request, plan: int, format: str) -> HttpResponse:
     chosen = _plan(request, plan)
     if format not in FORMATS:
         raise Http404
-    choices = choices_of(request.GET, chosen)
+    choices = understood(request.GET, chosen)
     document = chosen_preview(request.user, chosen, choices).document
     name = f"du-thao-{choices.form.name}-{choices.period.code}"
     if of_annexes := document.has_annex_file and request.GET.get("tep") == ANNEXES:
@@ -98,7 +98,7 @@ def issue_report(request: Request, plan: int) -> HttpResponse:
     """Ask for number, day and signer; show the answers; then issue."""
     chosen = _plan(request, plan)
     needs(request, "issue", chosen.unit)
-    choices = choices_of(request.GET, chosen)
+    choices = understood(request.GET, chosen)
     form = IssueForm(chosen, choices, request.POST or None, initial={"signed_on": f"{today():%d/%m/%Y}"})
     context = {"plan": chosen, "choices": choices, "form": form}
     if request.htmx:  # another day was typed: others may sign

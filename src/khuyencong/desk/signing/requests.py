@@ -16,7 +16,7 @@ from khuyencong.work.permissions import Refused, rights_of
 from khuyencong.work.signing import ForSignature, send_back, sign, signatories, submit, withdraw_request
 
 from ..access import Request, counter, get_or_404, needs, today
-from ..choices import choices_of
+from ..choices import understood
 from ..history import acts_on
 from ..reporting.contexts import on_screen
 from .forms import RemarkForm, SignForm, SubmitForm
@@ -29,7 +29,7 @@ def submit_paper(request: Request, plan: int) -> HttpResponse:
     visible = plans_for(request.user, today())
     chosen = get_or_404(visible.select_related("programme", "province", "unit__parent", "root", "outside"), plan)
     needs(request, "issue", chosen.unit)
-    choices = choices_of(request.GET, chosen)
+    choices = understood(request.GET, chosen)
     bench = signatories(chosen.unit, today(), choices.form.book)
     form = SubmitForm(bench, choices.answers, request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -13,6 +13,7 @@ from khuyencong.work.permissions import Refused, rights_of
 from khuyencong.work.signing import appoint, delegate, end_delegation, end_post, signatories
 
 from ..access import Request, counter, get_or_404, needs, today
+from ..address import id_in
 from ..days import WrongDay, parse_day
 from ..numbering.register import own_agency
 from .forms import DelegationForm, EndForm, EndPostForm, PostForm
@@ -115,9 +116,8 @@ def end_handing_over(request: Request, delegation: int) -> HttpResponse:
 def _agency(request: Request) -> Unit:
     """The agency an address names, among those whose signers the person may see; else the own one."""
     agencies = agencies_for(request.user, today())
-    code = request.GET.get("don_vi", "")
-    named = agencies.filter(pk=int(code)).first() if code.isdecimal() and len(code) < 10 else None
-    unit = named or own_agency(request.user, agencies)
+    asked = id_in(request.GET, "don_vi")
+    unit = own_agency(request.user, agencies) if asked is None else get_or_404(agencies, asked)
     if unit is None:
         raise Http404
     return unit

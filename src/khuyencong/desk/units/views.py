@@ -13,6 +13,7 @@ from khuyencong.records.units import EARLIEST_FIRST, UnitType, within
 from khuyencong.work.permissions import may
 
 from ..access import Request, counter, get_or_404, today
+from ..address import one_of
 from ..days import WrongDay, parse_day
 from ..history import acts_on
 from ..pages import page_of
@@ -27,10 +28,10 @@ LATEST = 20
 def units(request: Request) -> HttpResponse:
     """The units that existed on a day, in the order of their tree; by any name they ever had."""
     day, wrong = day_of(request)
-    words, kind = request.GET.get("q", "")[:100], request.GET.get("loai", "")
+    words, kind = request.GET.get("q", "")[:100], one_of(request.GET, "loai", UnitType.values)
     visible = units_for(request.user, today())
     found = visible.filter(within(day))
-    if kind in UnitType.values:
+    if kind:
         found = found.filter(type=kind)
     if words:
         titles = UnitTitle.objects.filter(unit__in=visible).select_related("unit")

@@ -1,0 +1,38 @@
+"""What an address asks for by name. A word that nothing is known by is no page: never another one's figures."""
+
+from collections.abc import Container
+
+from django.http import Http404, QueryDict
+from django.utils.translation import gettext as _
+
+LONGEST_ID = 18  # digits; int() refuses thousands of them
+
+
+def one_of(query: QueryDict, name: str, known: Container[str], usual: str = "") -> str:
+    """One of the known words; the usual one where the address says nothing."""
+    said = query.get(name, "")
+    if not said:
+        return usual
+    if said not in known:
+        raise unknown(name, said)
+    return said
+
+
+def id_in(query: QueryDict, name: str) -> int | None:
+    """A number by which something is known; None where the address says nothing."""
+    said = query.get(name, "")
+    if not said:
+        return None
+    if not said.isdecimal() or len(said) > LONGEST_ID:
+        raise unknown(name, said)
+    return int(said)
+
+
+def unknown(name: str, said: str) -> Http404:
+    return Http404(
+        _("Địa chỉ hỏi «%(name)s=%(said)s», chương trình không biết giá trị này.")
+        % {
+            "name": name,
+            "said": said[:40],
+        }
+    )
