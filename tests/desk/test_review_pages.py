@@ -40,6 +40,14 @@ def test_text_and_facts_lead_to_one_another(case: Case, officer: Client) -> None
         assert f'id="f{fact.pk}"' in page
 
 
+def test_what_is_neither_plan_nor_result_is_asked(case: Case, officer: Client) -> None:
+    assert "không cho biết" not in review(officer, case.waiting)
+    case.waiting.facts.filter(printed_value=2_700_000).update(role="")
+    page = review(officer, case.waiting)
+    assert "Văn bản không cho biết 1 số là kế hoạch hay thực hiện" in page
+    assert "chưa rõ vai trò" in page
+
+
 def test_one_click_takes_everything_without_a_finding(case: Case, officer: Client) -> None:
     officer.post(reverse("decide", args=[case.waiting.pk]), {"viec": "sach"})
     left = case.waiting.facts.filter(review=Fact.Review.PENDING)

@@ -255,6 +255,15 @@ def test_a_fact_whose_role_is_unknown_waits_for_a_person(world: World) -> None:
         accept(world.officer, paper, pending(paper))
 
 
+def test_a_person_who_says_the_role_makes_the_paper_a_plan(world: World) -> None:
+    paper = tell(world, item("1", "Hội chợ", None, 9))  # type: ignore[arg-type]
+    assert paper.purpose == Paper.Purpose.OTHER
+    correct(world.officer, paper.facts.get(), Correction(role=Role.PLAN), "phụ lục của kế hoạch")
+    accept_clean(world.officer, Paper.objects.get(pk=paper.pk))
+    assert Paper.objects.get(pk=paper.pk).purpose == Paper.Purpose.PLAN
+    assert (the_plan().origin, the_plan().versions.count()) == (Plan.Origin.PAPER, 1)
+
+
 def test_a_rejected_fact_never_reaches_the_ledger(world: World) -> None:
     paper = tell(world, item("1", "Hội chợ", Role.ACTUAL, 9))
     reject(world.officer, paper, pending(paper), "trùng với báo cáo quý")

@@ -59,6 +59,7 @@ class Review:
     places: Mapping[int, Place]  # where in the file the facts of this page stand
     settled: int
     pending: int
+    roleless: int  # of which nothing says whether they are planned or reached
     clean: int
     decided: int
     seen: int
@@ -145,6 +146,7 @@ def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Rev
         places=places_of(paper, [row.fact for item in page.items for row in item.rows]),
         settled=sum(bool(f.settled) for f in findings),
         pending=pending,
+        roleless=sum(row.pending and row.fact.kind != Fact.Kind.NOTE and not row.fact.role for row in rows),
         clean=len(clean),
         decided=len(rows) - pending,
         seen=seen,

@@ -165,7 +165,7 @@ def of(mapping: dict[Any, Any], key: Any) -> Any:
 
 @register.filter
 def role_words(role: str) -> str | Promise:
-    return ROLE_WORDS.get(role, _("chưa rõ là số gì"))
+    return ROLE_WORDS.get(role, _("chưa rõ vai trò"))
 
 
 @register.filter

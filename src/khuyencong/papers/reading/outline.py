@@ -108,7 +108,7 @@ def paragraphs(content: str, start: int, end: int, *, wrapped: bool = True) -> l
     width = _wrap_width([b - a for a, b in told])
     result = [Paragraph(t.start, t.start, t.end, TABLE) for t in tables.values()]
     before: Paragraph | None = None
-    for first, last in _parted_by_labels(content, told):
+    for first, last in told:
         opened = _open(content, first, last)
         in_one = before and not any(before.end <= at < first for at in tables)
         if wrapped and before and in_one and opened.level == PLAIN and _continues(content, before, first, last, width):
@@ -140,20 +140,31 @@ _INNER_LABEL = re.compile(
 )
 
 
-def _parted_by_labels(content: str, lines: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Lines; one that tells plan and result behind labels is as many lines as it has labels."""
-    for start, end in lines:
-        if content.count(":", start, end) < 2 and content.find("KH ", start, end) < 0:
-            yield start, end
-            continue
-        labels = [*_INNER_LABEL.finditer(content, start, end)]
-        if not {found.lastgroup for found in labels} >= {"plan", "reached"}:
-            yield start, end
-            continue
-        edges = [start, *(found.start() for found in labels)]
-        for first, last in pairwise(edges):
-            yield _trimmed(content, first, first + len(content[first:last].rstrip(" (/;–-")))
-        yield _trimmed(content, edges[-1], end)
+def parted_by_labels(content: str, found: Iterable[Paragraph]) -> list[Paragraph]:
+    """Paragraphs; one that tells plan and result behind labels is as many as it has labels."""
+    return [part for paragraph in found for part in _parts(content, paragraph)]
+
+
+def _parts(content: str, paragraph: Paragraph) -> Iterator[Paragraph]:
+    labels = _inner_labels(content, paragraph)
+    if not labels:
+        yield paragraph
+        return
+    edges = [paragraph.body, *labels, paragraph.end]
+    for start, end in pairwise(edges):
+        tight = start + len(content[start:end].rstrip(" (/;–-" if end < paragraph.end else " "))
+        is_item = start == paragraph.body
+        yield replace(paragraph, end=tight) if is_item else Paragraph(start, start, tight, PLAIN)
+
+
+def _inner_labels(content: str, paragraph: Paragraph) -> list[int]:
+    """Where the labels of plan and result begin behind an item's name; nowhere unless both are there."""
+    start, end = paragraph.body, paragraph.end
+    if paragraph.level == TABLE or (content.count(":", start, end) < 2 and content.find("KH ", start, end) < 0):
+        return []
+    found = [*_INNER_LABEL.finditer(content, start, end)]
+    both = {label.lastgroup for label in found} >= {"plan", "reached"}
+    return [label.start() + label.group().startswith(" ") for label in found] if both else []
 
 
 def _trimmed(content: str, start: int, end: int) -> tuple[int, int]:

@@ -16,7 +16,19 @@ from .news import is_collection, read_collection, read_sentences
 from .news_head import with_news_head
 from .noise import find_noise
 from .opening import context_of
-from .outline import DASH, LETTER, PLAIN, TABLE, Node, Paragraph, folded_words, in_joined, paragraphs, read_outline
+from .outline import (
+    DASH,
+    LETTER,
+    PLAIN,
+    TABLE,
+    Node,
+    Paragraph,
+    folded_words,
+    in_joined,
+    paragraphs,
+    parted_by_labels,
+    read_outline,
+)
 from .passages import Found, Passage, read_totals
 from .registers import register_rows
 from .roles import Context, label
@@ -33,7 +45,8 @@ def find_facts(text: Text) -> PaperFacts:
     """Read a paper. Nothing raises on a bad document: what is not understood is not told."""
     scan = Scan.of(text.content)
     whole = read_frame(scan)
-    found = paragraphs(text.content, whole.body.start, whole.body.end, wrapped="word" not in text.media_type)
+    told = paragraphs(text.content, whole.body.start, whole.body.end, wrapped="word" not in text.media_type)
+    found = parted_by_labels(text.content, told)
     listed = register_rows(scan, whole.page_end)
     joined = Joined.of(text.content, (Span(p.start, p.end) for p in found if p.level != TABLE))
     if not joined.origins:

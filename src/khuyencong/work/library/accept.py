@@ -30,7 +30,7 @@ from ..permissions import Refused
 from ..plans import add_line, agency_of, open_plan
 from .arranging import take_arrangements
 from .doubts import UNSURE, clean_ids, doubts_of
-from .read import programme_meant
+from .read import programme_meant, purpose_told
 from .review import close_when_done, locked, pending_facts
 from .seen import mended_since
 from .stating import FIGURES, statement_of, sums_up_items, tells_reached, window_of
@@ -70,6 +70,7 @@ def accept(user: User, paper: Paper, fact_ids: Collection[int], seen: int | None
             return Accepted(None, Counter())
         _refuse_guessed(paper, facts)
         _refuse_unclear(facts)
+        _settle_purpose(paper, facts)
         acceptance = _Acceptance(user, paper, facts)
         acceptance.run()
         return acceptance.sealed()
@@ -228,6 +229,13 @@ def _refuse_unclear(facts: Sequence[Fact]) -> None:
             )
             % {"count": len(unclear), "names": names}
         )
+
+
+def _settle_purpose(paper: Paper, facts: Sequence[Fact]) -> None:
+    """What nothing in a paper told, a person has said by the roles of its figures: a plan, or results."""
+    if paper.purpose == Paper.Purpose.OTHER:
+        paper.purpose = purpose_told({fact.role for fact in facts if fact.kind in FIGURES})
+        paper.save(update_fields=["purpose"])
 
 
 def _open_plan(paper: Paper) -> Plan:

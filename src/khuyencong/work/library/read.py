@@ -1,7 +1,7 @@
 """Read a stored paper in the background: text, facts, checks, and the lines and measures its facts seem to mean."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from django.db import transaction
 from django_tasks import task
@@ -13,7 +13,7 @@ from khuyencong.records.models import Arrangement, AskedTask, Fact, Paper, Paper
 from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.references import known_documents
 from khuyencong.records.store import read_bytes
-from khuyencong.terms.facts import Finding, PaperFacts, Role, SecretPaper, Severity, Task, Text, as_row
+from khuyencong.terms.facts import REACHED, Finding, PaperFacts, Role, SecretPaper, Severity, Task, Text, as_row
 from khuyencong.terms.vietnamese import fold
 
 from ..acts import seal
@@ -121,10 +121,13 @@ def _describe(paper: Paper, text: Text, facts: PaperFacts) -> None:
     paper.plan = plan_meant(paper)
 
 
-def purpose_of(facts: PaperFacts) -> str:
+def purpose_of(facts: PaperFacts) -> Paper.Purpose:
+    return purpose_told({activity.role for activity in facts.activities})
+
+
+def purpose_told(roles: Collection[str | None]) -> Paper.Purpose:
     """A paper that reports anything reached is a result paper; one that only plans is a plan."""
-    roles = {activity.role for activity in facts.activities}
-    if roles & {Role.ACTUAL, Role.ESTIMATE}:
+    if any(role in roles for role in REACHED):
         return Paper.Purpose.RESULT
     return Paper.Purpose.PLAN if Role.PLAN in roles else Paper.Purpose.OTHER
 
