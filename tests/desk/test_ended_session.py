@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
@@ -56,6 +57,19 @@ def test_a_page_from_before_a_sign_in_leads_back_to_what_was_typed(page: "Page",
     page.context.clear_cookies(name=settings.CSRF_COOKIE_NAME)
     page.get_by_role("button", name="Thêm chỉ tiêu").click()
     page.get_by_role("link", name="Mở lại trang vừa gõ").click()
+    assert page.get_by_label("Chỉ tiêu", exact=True).input_value() == TYPED
+
+
+@pytest.mark.browser
+def test_a_fault_of_ours_loses_nothing_typed(page: "Page", case: Case) -> None:
+    sign_in(page, case.people["officer"].username)
+    page.goto(reverse("add_measure"))
+    page.get_by_label("Chỉ tiêu", exact=True).fill(TYPED)
+    fault = render_to_string("500.html")
+    page.route(f"**{reverse('add_measure')}", lambda route: route.fulfill(status=500, body=fault), times=1)
+    page.get_by_role("button", name="Thêm chỉ tiêu").click()
+    assert page.get_by_role("heading", name="Hệ thống gặp lỗi").is_visible()
+    page.goto(reverse("add_measure"))
     assert page.get_by_label("Chỉ tiêu", exact=True).input_value() == TYPED
 
 

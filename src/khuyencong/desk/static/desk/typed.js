@@ -3,9 +3,9 @@
 (() => {
   "use strict";
   const PLACE = "typed";
-  const DOORS = "[data-typed-waits]"; // sign-in, second step, ended session: what was typed waits until they are passed
+  const DOORS = "[data-typed-waits]"; // sign-in, second step, ended session, a fault of ours: what was typed waits there
   const UNKEPT = ["hidden", "password", "file", "submit", "button"];
-  const who = document.querySelector("main").dataset.who;
+  const who = document.querySelector("main").dataset.who; // nobody at the doors
   const kept = JSON.parse(sessionStorage.getItem(PLACE) || "null");
 
   const fieldsOf = (form) => [...form.elements].filter((one) => one.name && !one.readOnly && !UNKEPT.includes(one.type));
