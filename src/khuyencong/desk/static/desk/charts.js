@@ -53,7 +53,7 @@
     const most = Math.max(1, ...told.map((row) => value(row.figures[column])));
     return {
       visualMap: {
-        min: 0, max: most, left: 8, bottom: 8, itemHeight: 90, textStyle: text(), formatter: short,
+        min: 0, max: most, left: 8, bottom: 8, itemHeight: 90, textStyle: text(), formatter: short, text: [short(most), "0"],
         inRange: { color: [token("--jade-wash"), token("--jade")] }, calculable: false, show: told.length > 0,
       },
       series: [{
