@@ -78,6 +78,11 @@ def test_parts_of_the_year_appear_when_somebody_told_them(case: Case, officer: C
     page = officer.get("/dieu-hanh/").content.decode()
     assert "Theo thời gian" in page
     assert "quý III năm 2023" in page
+    table = page[page.index('id="bieu-ky"') : page.index('id="bieu-nam"')]
+    rows = {re.findall(r"<th[^>]*>(.*?)</th>", row)[0]: row for row in table.split("<tr>")[2:]}
+    told = {name: row.count("data-value") for name, row in rows.items()}
+    parts = {"quý III năm 2023": 1, "6 tháng cuối năm 2023": 1}
+    assert told == {**parts, "năm 2023": 2}  # a plan of the year is no plan of its quarter
 
 
 def test_without_parts_of_the_year_there_is_no_chart_of_time(case: Case, officer: Client) -> None:

@@ -49,6 +49,13 @@ def test_plan_and_actual_are_never_added(case: Case, officer: Client) -> None:
     assert '<tr class="total">' not in by_rows
 
 
+def test_entries_of_plan_and_result_together_bear_no_sum(case: Case, officer: Client) -> None:
+    both = officer.get("/so-so-lieu/but-toan/").content.decode()
+    assert re.findall(r"<h1>\s*(.*?)\s*</h1>", both) == ["Bút toán"]
+    planned = officer.get("/so-so-lieu/but-toan/?so=ke-hoach").content.decode()
+    assert total_on(planned) == sum(e.value for e in Entry.objects.filter(measure__is_money=True, role="plan"))
+
+
 def test_what_nobody_has_said_is_no_zero(case: Case, officer: Client) -> None:
     page = officer.get("/so-so-lieu/?so=ke-hoach&hang=line").content.decode()
     row = page[page.index("Đoàn giao thương") :]

@@ -47,7 +47,9 @@ def test_the_sentence_of_a_paper_that_holds_the_words_is_shown(case: Case, offic
 
 def test_an_issued_paper_is_found_by_what_stands_in_it(case: Case, officer: Client) -> None:
     issued = case.issue
-    assert reverse("issue", args=[issued.pk]) in page(officer, "mang luoi cong tac vien")
+    shown = page(officer, "mang luoi cong tac vien")
+    assert reverse("issue", args=[issued.pk]) in shown
+    assert "05/01/2024" in shown
 
 
 def test_a_stranger_finds_nothing_of_the_department_s_papers(case: Case, officer: Client, signed_in: SignIn) -> None:
