@@ -9,6 +9,8 @@ INDEX = re.compile(
     r"(?P<roman>[IVX]{1,5})|(?P<capital>[A-HĐ])|(?P<number>\d{1,3}(?:\.\d{1,2}){0,3})|(?P<letter>[a-zđ])"
 )
 FIGURE = re.compile(r"[\d.,]+")
+_ENGLISH_GROUPS = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?")
+_ENGLISH_DECIMALS = re.compile(r"\d{1,3}(?:,?\d{3})*\.\d{1,2}")
 UNNUMBERED = 9  # a row without a number stands under all others
 
 
@@ -26,9 +28,9 @@ def figure_in(printed: str) -> Decimal | None:
     """A cell that holds nothing but a number; «1,250,000» and «1,013.50» are written the English way."""
     if not FIGURE.fullmatch(printed):
         return None
-    if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?", printed):
+    if _ENGLISH_GROUPS.fullmatch(printed):
         printed = printed.replace(",", "")
-    elif re.fullmatch(r"\d{1,3}(?:,?\d{3})*\.\d{1,2}", printed):
+    elif _ENGLISH_DECIMALS.fullmatch(printed):
         printed = printed.replace(",", "").replace(".", ",")
     try:
         return Decimal(parse_number(printed))

@@ -10,6 +10,7 @@ _QUALITIES = {"\u0302": "aeo", "\u0306": "a", "\u031b": "ou"}
 _MARKS = _TONES + "".join(_QUALITIES)
 _VOWELS = "aeiouy"
 
+_LOOSE_MARK = re.compile(rf"[{_MARKS}]")
 _BLANK_THEN_MARK = re.compile(rf"(?<=[^\W\d_])([{_MARKS}]*)[ \u00a0]+([{_MARKS}]+)[ \u00a0]*")
 _PUNCTUATION_THEN_MARK = re.compile(rf"([,;.:!?)\"”»]+)([{_MARKS}]+)")
 _WORD = re.compile(rf"[^\W\d_][^\W\d_{_MARKS}]*(?:[{_MARKS}]+[^\W\d_{_MARKS}]*)+")
@@ -93,17 +94,19 @@ def repair(text: str) -> Repaired:
         mended += times
         return result
 
-    joined = counted(_BLANK_THEN_MARK, r"\1\2 ", unicodedata.normalize("NFD", text))
-    joined = counted(_PUNCTUATION_THEN_MARK, r"\2\1", joined)
+    joined, words = nfc(text), _COMPOSED_WORD
+    if _LOOSE_MARK.search(joined):
+        joined, words = counted(_BLANK_THEN_MARK, r"\1\2 ", unicodedata.normalize("NFD", text)), _WORD
+        joined = counted(_PUNCTUATION_THEN_MARK, r"\2\1", joined)
 
-    faulty = {word for word in set(_WORD.findall(joined)) if mend_word(word) != nfc(word)}
+    faulty = {word for word in set(words.findall(joined)) if mend_word(word) != nfc(word)}
 
     def mend(word: re.Match[str]) -> str:
         nonlocal mended
         mended += word.group() in faulty
         return mend_word(word.group())
 
-    return Repaired(nfc(_WORD.sub(mend, joined) if faulty else joined), mended)
+    return Repaired(nfc(words.sub(mend, joined) if faulty else joined), mended)
 
 
 @lru_cache(maxsize=65536)

@@ -6,9 +6,9 @@ among themselves nothing is said: which of them the total means cannot be known.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from ...terms.facts import Finding, Span
 from ...terms.numbers import format_decimal
@@ -23,16 +23,10 @@ _RULE = re.compile(r"[\s|:-]+")  # the line under a head in Markdown
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    cells: tuple[tuple[str, Span], ...]
+    cells: tuple[tuple[str, int], ...]  # the words and where they begin
     depth: int
-
-    def figure(self, column: int) -> Decimal | None:
-        return figure_in(self.cells[column][0]) if column < len(self.cells) else None
-
-    @property
-    def is_total(self) -> bool:
-        label = next((words for words, _ in self.cells[:2] if words), "")
-        return bool(_TOTAL.fullmatch(fold(label)))
+    is_total: bool
+    is_group: bool = False  # the next row stands under it
 
 
 def table_sums(case: Case) -> Iterator[Finding]:
@@ -53,47 +47,48 @@ def _tables(case: Case) -> Iterator[list[_Row]]:
         told = [(start, line) for start, line in run if not _RULE.fullmatch(line)]
         if has_bars and len(told) > 3:
             framed = all(line.lstrip().startswith("|") for _, line in told)
-            yield [_row(start, line, framed=framed) for start, line in told]
+            yield [*_with_groups([_row(start, line, framed=framed) for start, line in told])]
+
+
+def _with_groups(rows: list[_Row]) -> Iterator[_Row]:
+    for row, following in zip_longest(rows, rows[1:]):
+        opens = following is not None and not following.is_total and following.depth > row.depth
+        yield replace(row, is_group=True) if opens else row
 
 
 def _row(start: int, line: str, *, framed: bool) -> _Row:
     cells, at = [], start
     for cell in line.split("|"):
         first = at + len(cell) - len(cell.lstrip())
-        cells.append((cell.strip(), Span(first, first + len(cell.strip()))))
+        cells.append((cell.strip(), first))
         at += len(cell) + 1
     told = cells[1:] if framed else cells
     index = told[0][0].strip(" .()") if told else ""
-    return _Row(tuple(told), depth_of(index))
+    label = next((words for words, _ in told[:2] if words), "")
+    return _Row(tuple(told), depth_of(index), bool(_TOTAL.fullmatch(fold(label))))
 
 
 def _mismatch(rows: list[_Row], total: _Row, column: int) -> Finding | None:
-    whole = total.figure(column)
-    members = [row for row in rows if row is not total and row.figure(column) is not None]
-    heads = [row.cells[column][0] for row in rows if column < len(row.cells) and row.figure(column) is None]
+    printed, start = total.cells[column]
+    whole = figure_in(printed)
+    cells = [(row, row.cells[column][0]) for row in rows if column < len(row.cells) and row is not total]
+    figures = [(row, words, figure_in(words)) for row, words in cells]
+    heads = [words for _, words, figure in figures if figure is None]
+    members = [(row, figure) for row, _, figure in figures if figure is not None]
     if whole is None or len(members) < 2 or any(_NOT_ADDED.search(fold(head)) for head in heads[:3]):
         return None
-    values = [row.figure(column) or Decimal(0) for row in members]
-    items = sum(v for v, row in zip(values, members, strict=True) if not _is_group(rows, row))
-    outer = min(row.depth for row in members)
-    groups = sum(v for v, row in zip(values, members, strict=True) if row.depth == outer)
-    if items != groups or _nearly(whole, items, values):
+    items = sum(figure for row, figure in members if not row.is_group)
+    outer = min(row.depth for row, _ in members)
+    groups = sum(figure for row, figure in members if row.depth == outer)
+    if items != groups or _nearly(whole, items, [figure for _, figure in members]):
         return None
-    printed, span = total.cells[column]
     return error(
         "sum-mismatch",
         f"Các dòng của bảng cộng lại được {format_decimal(items)}, khác dòng tổng {printed}",
-        span,
+        Span(start, start + len(printed)),
         printed,
         format_decimal(items),
     )
-
-
-def _is_group(rows: list[_Row], row: _Row) -> bool:
-    """Whether the next row stands under this one."""
-    at = next(i for i, other in enumerate(rows) if other is row)
-    following = rows[at + 1] if at + 1 < len(rows) else None
-    return following is not None and not following.is_total and following.depth > row.depth
 
 
 def _nearly(whole: Decimal, added: Decimal | int, values: list[Decimal]) -> bool:

@@ -1,6 +1,8 @@
 """Who leads a content, who carries it out, who takes part, and when: only where the paper says so of that content."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -44,20 +46,28 @@ class _Said:
     within: Span | None
 
 
-def arranged(scan: Scan, root: Node, activities: Iterable[Activity], year: str | None) -> list[Activity]:
-    """The planned contents with what is said of each by itself or by a heading above it; the nearest word counts."""
-    said = [(s.within, s.arrangement) for s in _labelled(scan, root, year) if s.within]
-    return [_with(activity, said) if activity.role is Role.PLAN else activity for activity in activities]
+class Arrangements:
+    """What the lines of one paper say, each looked at once: of its contents, and of the plan as a whole."""
 
+    def __init__(self, scan: Scan, root: Node, year: str | None) -> None:
+        self._scan = scan
+        self._lines = [(node, own_span(node)) for node in root.walk() if node is not root and node.level != TABLE]
+        self._said = [said for node, span in self._lines for said in _labelled(scan, node, span, year)]
 
-def of_whole_plan(scan: Scan, root: Node) -> tuple[Arrangement, ...]:
-    """What is said of the plan as a whole: in lines of their own, or where the paper says who does what."""
-    told = [s.arrangement for s in _labelled(scan, root, None) if s.within is None]
-    kept = [one for one in told if one.kind is not Arranged.TIME]
-    doers = list(_told_to_do(scan))
-    for node in _lines(root):
-        kept += [*_leaders(scan, node), *_doers(scan, node, doers)]
-    return _once(kept)
+    def of_contents(self, activities: Iterable[Activity]) -> Iterator[Activity]:
+        """The planned ones with what is said of each by itself or by a heading above it; the nearest word counts."""
+        stretches = _Stretches(self._said)
+        for activity in activities:
+            yield _with(activity, stretches) if activity.role is Role.PLAN else activity
+
+    def of_whole_plan(self) -> tuple[Arrangement, ...]:
+        """In lines of their own, or where the paper says who does what."""
+        told = [said.arrangement for said in self._said if said.within is None]
+        kept = [one for one in told if one.kind is not Arranged.TIME]
+        doers = list(_told_to_do(self._scan))
+        for node, span in self._lines:
+            kept += [*_leaders(self._scan, node, span), *_doers(self._scan, span, doers)]
+        return _once(kept)
 
 
 def label_kind(folded: str) -> Arranged | None:
@@ -71,19 +81,13 @@ def label_kind(folded: str) -> Arranged | None:
     return Arranged.DOER if re.search(r"(?:don vi|co quan) (?:thuc hien|trien khai|to chuc)", folded) else None
 
 
-def _lines(root: Node) -> Iterator[Node]:
-    return (node for node in root.walk() if node is not root and node.level != TABLE)
-
-
-def _labelled(scan: Scan, root: Node, year: str | None) -> Iterator[_Said]:
-    for node in _lines(root):
-        span = own_span(node)
-        labels = list(_LABEL.finditer(scan.folded, span.start, span.end))
-        ends = [*(label.start() for label in labels[1:]), span.end]
-        for label, end in zip(labels, ends, strict=False):
-            if one := _arrangement(scan, label, end, year):
-                opens = not scan.folded[span.start : label.start()].strip(" -+(")
-                yield _Said(one, _within(scan, node.parent if opens and node.parent else node))
+def _labelled(scan: Scan, node: Node, span: Span, year: str | None) -> Iterator[_Said]:
+    labels = list(_LABEL.finditer(scan.folded, span.start, span.end))
+    ends = [*(label.start() for label in labels[1:]), span.end]
+    for label, end in zip(labels, ends, strict=False):
+        if one := _arrangement(scan, label, end, year):
+            opens = not scan.folded[span.start : label.start()].strip(" -+(")
+            yield _Said(one, _within(scan, node.parent if opens and node.parent else node))
 
 
 def _arrangement(scan: Scan, label: re.Match[str], end: int, year: str | None) -> Arrangement | None:
@@ -104,28 +108,49 @@ def _within(scan: Scan, node: Node) -> Span | None:
     return Span(node.paragraph.start, node.last)
 
 
-def _with(activity: Activity, said: list[tuple[Span, Arrangement]]) -> Activity:
+class _Stretches:
+    """What is said of stretches of an outline, which lie apart or within one another."""
+
+    def __init__(self, said: Iterable[_Said]) -> None:
+        self._told: dict[Span, list[Arrangement]] = defaultdict(list)
+        for one in said:
+            if one.within:
+                self._told[one.within].append(one.arrangement)
+        self._spans = sorted(self._told, key=lambda span: (span.start, -span.end))
+        self._around: list[int] = []  # of each the smallest one around it; -1: none
+        for i, span in enumerate(self._spans):
+            self._around.append(self._smallest(i - 1, span.start))
+
+    def at(self, position: int) -> Iterator[list[Arrangement]]:
+        """What the stretches around a position say, the smallest first."""
+        i = self._smallest(bisect_right(self._spans, position, key=lambda span: span.start) - 1, position)
+        while i >= 0:
+            yield self._told[self._spans[i]]
+            i = self._around[i]
+
+    def _smallest(self, i: int, position: int) -> int:
+        while i >= 0 and self._spans[i].end <= position:
+            i = self._around[i]
+        return i
+
+
+def _with(activity: Activity, said: _Stretches) -> Activity:
     """Of each kind what the smallest stretch around it says; an activity read from a table has its own already."""
-    at = activity.span.start
-    near = sorted(
-        (s for s in said if s[0].start <= at < s[0].end), key=lambda s: (s[0].end - s[0].start, s[1].span.start)
-    )
+    around = [*said.at(activity.span.start)]
     kept = list(activity.arrangements)
-    for kind in Arranged:
-        if any(one.kind is kind for one in kept):
-            continue
-        nearest = [(span, one) for span, one in near if one.kind is kind]
-        kept += [one for span, one in nearest if span == nearest[0][0]][: _limit(kind)]
-    return replace(activity, arrangements=tuple(kept)) if kept else activity
+    for kind in Arranged if around else ():
+        if not any(one.kind is kind for one in kept):
+            by_stretch = ([one for one in told if one.kind is kind] for told in around)
+            kept += next(filter(None, by_stretch), [])[: _limit(kind)]
+    return replace(activity, arrangements=tuple(kept)) if around else activity
 
 
 def _limit(kind: Arranged) -> int:
     return 1 if kind in (Arranged.LEAD, Arranged.TIME) else _MOST_AT_ONCE
 
 
-def _leaders(scan: Scan, node: Node) -> Iterator[Arrangement]:
+def _leaders(scan: Scan, node: Node, span: Span) -> Iterator[Arrangement]:
     """«Sở … chủ trì … thực hiện kế hoạch»; without a subject, the unit under whose heading it stands."""
-    span = own_span(node)
     for found in _LEADS_PLAN.finditer(scan.folded, span.start, span.end):
         sentence = _sentence(scan, span, found)
         subject = _named_before(scan, sentence.start, found.start())
@@ -143,19 +168,19 @@ def _told_to_do(scan: Scan) -> Iterator[tuple[Mention, re.Match[str]]]:
             yield agency, found
 
 
-def _doers(scan: Scan, node: Node, told: list[tuple[Mention, re.Match[str]]]) -> Iterator[Arrangement]:
-    span = own_span(node)
-    for agency, found in told:
-        if span.start <= agency.start and found.end() <= span.end:
+def _doers(scan: Scan, span: Span, told: list[tuple[Mention, re.Match[str]]]) -> Iterator[Arrangement]:
+    first, last = (bisect_left(told, at, key=lambda one: one[0].start) for at in (span.start, span.end))
+    for agency, found in told[first:last]:
+        if found.end() <= span.end:
             words = scan.words(Span(agency.start, agency.end))
             yield Arrangement(Arranged.DOER, words, _sentence(scan, span, found))
 
 
 def _named_before(scan: Scan, start: int, at: int) -> Mention | None:
-    named = [
-        m for m in scan.landmarks.named.agencies if start <= m.start and m.end <= at and at - m.end < _SUBJECT_REACH
-    ]
-    return named[-1] if named else None
+    agencies = scan.landmarks.named.agencies
+    first, last = bisect_left(agencies, (start,)), bisect_left(agencies, (at,))
+    named = next((m for m in reversed(agencies[first:last]) if m.end <= at), None)
+    return named if named and at - named.end < _SUBJECT_REACH else None
 
 
 def _sentence(scan: Scan, within: Span, found: re.Match[str]) -> Span:

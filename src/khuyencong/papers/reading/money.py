@@ -123,7 +123,7 @@ def _value(scan: Scan, match: re.Match[str]) -> int | None:
         return _in_told_unit(scan, match)
     if not unit and (scale in ("", "nghin", "ngan") or _NO_MONEY_AFTER.match(scan.folded, match.end())):
         return None
-    if unit and scan.folded[match.end("unit") :].startswith(" nai"):
+    if unit and scan.folded.startswith(" nai", match.end("unit")):
         return None  # «… Đồng Nai» behind a number
     try:
         value = parse_scaled(match["value"], scale) + (parse_scaled(match["more"], "trieu") if match["more"] else 0)

@@ -7,7 +7,7 @@ from ...terms.facts import Citation, PaperFacts, PaperHead, Role, Span, Text
 from .activities import ItemReader
 from .alone import context_alone, is_alone
 from .annexes import read_annexes
-from .arrangements import arranged, of_whole_plan
+from .arrangements import Arrangements
 from .citations import find_citations
 from .dates import ANY_DATE
 from .head import Frame, read_frame
@@ -66,14 +66,14 @@ def _find(scan: Scan, frame: Frame, told: list[Paragraph]) -> PaperFacts:
     reader = ItemReader(masked)
     found = _read_body(reader, root, context, frame)
     found.add(read_annexes(masked, Span(frame.body.end, frame.page_end), context, found))
-    year = context.period[:4] if context.period else None
+    arrangements = Arrangements(scan, root, context.period[:4] if context.period else None)
     return PaperFacts(
         head=_completed(_head(scan, frame, root, citations), context),
         citations=citations,
-        activities=tuple(arranged(scan, root, found.activities, year)),
+        activities=tuple(arrangements.of_contents(found.activities)),
         tasks=(*reader.tasks, *report_duties(masked, frame.body)),
         totals=tuple(found.totals),
-        arrangements=of_whole_plan(scan, root),
+        arrangements=arrangements.of_whole_plan(),
     )
 
 

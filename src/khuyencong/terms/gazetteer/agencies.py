@@ -1,13 +1,13 @@
 """Agencies named in a sentence: ministries, departments, centres, people's committees, unions and associations."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from .places import HOME, is_home, places_among
-from .words import Index, Mention, Word, key_of, keys_of, lines, words_of
+from .words import Index, Mention, Word, Words, key_of, keys_of, lines
 
 _AND = frozenset((key_of("và"),))
 _GAP = re.compile(r"[ \t\xa0]*(?:[-–,][ \t\xa0]*)?\n?[ \t\xa0]*(?:và[ \t\xa0]+\n?)?")
@@ -60,24 +60,24 @@ def agencies_in(text: str) -> list[Mention]:
 
 def named_in(text: str) -> Named:
     """The agencies named in the text, and the places but those inside an agency's name, which say who, not where."""
-    words = words_of(text)
+    words = Words.of(text)
     places = places_among(text, words)
-    agencies = _agencies_among(text, tuple([word for word in words if word.key not in _AND]), places)
+    agencies = _agencies_among(text, words.without(_AND), places)
     inside = {at for agency in agencies for at in range(agency.start, agency.end)}
     return Named(agencies, [place for place in places if place.start not in inside])
 
 
-def _agencies_among(text: str, words: tuple[Word, ...], named: Iterable[Mention]) -> list[Mention]:
+def _agencies_among(text: str, words: Words, named: Iterable[Mention]) -> list[Mention]:
     places = {place.start: place for place in named}
     index = _index()
     mentions: list[Mention] = []
-    for at, word in enumerate(words):
-        if word.key not in index.lengths or (mentions and word.start < mentions[-1].end) or _in_symbol(text, word):
+    for at, key in enumerate(words.keys):
+        if key not in index.lengths or (mentions and words.starts[at] < mentions[-1].end):
             continue
-        length = index.longest(words, at, text, _GAP)
-        agency = index.entries[Index.key(words, at, length)][0] if length else None
-        if agency and _is_proper(text, words[at : at + length], agency):
-            mentions.append(_with_place(text, word.start, words[at + length - 1].end, agency, places))
+        length = 0 if _in_symbol(text, words[at]) else index.longest(words, at, text, _GAP)
+        agency = index.entries[words.key(at, length)][0] if length else None
+        if agency and _is_proper(text, words.run(at, length), agency):
+            mentions.append(_with_place(text, words.starts[at], words.ends[at + length - 1], agency, places))
     unlisted = _unlisted_in(text, words, places)
     news = [new for new in unlisted if not any(m.start <= new.start and new.end <= m.end for m in mentions)]
     kept = [m for m in mentions if not any(new.start < m.end and m.start < new.end for new in news)]
@@ -89,7 +89,7 @@ def _in_symbol(text: str, word: Word) -> bool:
     return word.start > 0 and text[word.start - 1] in "/-–" and text[word.start : word.end].isupper()
 
 
-def _is_proper(text: str, words: tuple[Word, ...], agency: Agency) -> bool:
+def _is_proper(text: str, words: Sequence[Word], agency: Agency) -> bool:
     """A single word must be an abbreviation; a longer name begins with a capital, or has it next («phòng Quản lý»)."""
     if len(words) == 1:
         return text[words[0].start : words[0].end].isupper()
@@ -131,27 +131,29 @@ def _of_level(agency: Mention, level: str) -> Mention:
     return agency._replace(name=f"{_COMMITTEE} {level}", code=_COMMITTEE if level == "tỉnh" else "")
 
 
-def _unlisted_in(text: str, words: tuple[Word, ...], places: Mapping[int, Mention]) -> list[Mention]:
+def _unlisted_in(text: str, words: Words, places: Mapping[int, Mention]) -> list[Mention]:
     """Bodies that no list holds, from their first word to the place that closes the name («Hiệp hội … Đồng Nai»)."""
     found: list[Mention] = []
-    for at, word in enumerate(words):
-        if word.capital and word.key in _UNLISTED_FIRSTS and (not found or word.start >= found[-1].end):
+    for at, key in enumerate(words.keys):
+        first = key in _UNLISTED_FIRSTS and words.capitals[at]
+        if first and (not found or words.starts[at] >= found[-1].end):
             mention = _unlisted_at(text, words, at, places)
             found += [mention] if mention else []
     return found
 
 
-def _unlisted_at(text: str, words: tuple[Word, ...], at: int, places: Mapping[int, Mention]) -> Mention | None:
+def _unlisted_at(text: str, words: Words, at: int, places: Mapping[int, Mention]) -> Mention | None:
     for head, kind in _UNLISTED_HEADS.items():
-        if tuple(word.key for word in words[at : at + len(head)]) == head:
-            place = _closing_place(text, words[at + len(head) - 1 : at + _LONGEST_UNLISTED], places)
+        if tuple(words.keys[at : at + len(head)]) == head:
+            last = at + len(head) - 1
+            place = _closing_place(text, words.run(last, at + _LONGEST_UNLISTED - last), places)
             if place:
-                name = text[words[at].start : place.end]
-                return Mention(words[at].start, place.end, " ".join(name.split()), kind, "")
+                start = words.starts[at]
+                return Mention(start, place.end, " ".join(text[start : place.end].split()), kind, "")
     return None
 
 
-def _closing_place(text: str, words: tuple[Word, ...], places: Mapping[int, Mention]) -> Mention | None:
+def _closing_place(text: str, words: Sequence[Word], places: Mapping[int, Mention]) -> Mention | None:
     """The place after one or more words of a name; None when a verb, a preposition or a stop comes first."""
     for count, (left, right) in enumerate(pairwise(words)):
         if not _GAP.fullmatch(text, left.end, right.start) or right.key in _NOT_IN_NAMES:

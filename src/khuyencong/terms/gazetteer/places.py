@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from .words import Index, Mention, Word, joined, key_of, keys_of, lines, words_of
+from .words import Index, Mention, Word, Words, joined, key_of, keys_of, lines
 
 HOME = "75"  # among several places of one name, the one of this province is meant
 
@@ -35,6 +35,7 @@ _SITES = keys_of("ccn kcn nghiệp nghề tại ở nước sang trường")
 _PROPER_NAMES = keys_of(
     "tnhh htx dntn ty phần ông bà nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý"
 )
+_BEFORE_NAMES = _LEVEL_ENDS | _SITES  # a name that no list holds stands behind one of these
 _NOT_NAMES = keys_of("đoàn ủy hội đội đảng cục sở đbscl")
 _GRADE = key_of("cấp")
 _LONGEST_UNLISTED = 3
@@ -57,19 +58,19 @@ class _Spot:
     """Where a name may begin: its word, the type word before it, and the mention whose list it may continue."""
 
     text: str
-    words: tuple[Word, ...]
+    words: Words
     at: int
     level: str
     listed_after: "_Found | None"
 
     @property
     def at_site(self) -> bool:
-        return self.at > 0 and self.words[self.at - 1].key in _SITES
+        return self.at > 0 and self.words.keys[self.at - 1] in _SITES
 
     @property
     def in_proper_name(self) -> bool:
         """Whether the words before make it a person's or a company's name («Công ty TNHH …», «Trần …»)."""
-        return not self.level and self.at > 0 and self.words[self.at - 1].key in _PROPER_NAMES
+        return not self.level and self.at > 0 and self.words.keys[self.at - 1] in _PROPER_NAMES
 
     @property
     def inherited(self) -> str:
@@ -77,10 +78,10 @@ class _Spot:
         return self.level or (self.listed_after.level if self.listed_after else "")
 
     def spelled(self, length: int) -> str:
-        return self.text[self.words[self.at].start : self.words[self.at + length - 1].end]
+        return self.text[self.words.starts[self.at] : self.words.ends[self.at + length - 1]]
 
     def mention(self, length: int, name: str, kind: str, code: str) -> Mention:
-        return Mention(self.words[self.at].start, self.words[self.at + length - 1].end, name, kind, code)
+        return Mention(self.words.starts[self.at], self.words.ends[self.at + length - 1], name, kind, code)
 
 
 class _Found(NamedTuple):
@@ -96,20 +97,23 @@ def places_in(text: str) -> list[Mention]:
 
     Places that are part of an agency's name are told too; `named_in` leaves them out.
     """
-    return places_among(text, words_of(text))
+    return places_among(text, Words.of(text))
 
 
-def places_among(text: str, words: tuple[Word, ...]) -> list[Mention]:
+def places_among(text: str, words: Words) -> list[Mention]:
     """The places of a text whose words are known."""
     mentions: list[Mention] = []
     before: _Found | None = None
-    at = 0
-    while at < len(words):
-        found = _place_at(text, words, at, before) if words[at].capital else None
-        if found:
+    listed, free = _index().lengths, 0
+    for at, (key, capital) in enumerate(zip(words.keys, words.capitals, strict=True)):
+        if not capital or at < free:
+            continue
+        goes_on = before is not None and at <= free + 1  # with at most «và» between
+        if (key in listed or words.keys[at - 1] in _BEFORE_NAMES or goes_on) and (
+            found := _place_at(text, words, at, before)
+        ):
             mentions.append(found.mention)
-            before = found
-        at = found.next if found else at + 1
+            before, free = found, found.next
     return mentions
 
 
@@ -118,29 +122,29 @@ def is_home(code: str) -> bool:
     return code in _home_codes()
 
 
-def _place_at(text: str, words: tuple[Word, ...], at: int, before: _Found | None) -> _Found | None:
+def _place_at(text: str, words: Words, at: int, before: _Found | None) -> _Found | None:
     length = _index().longest(words, at, text, _GAP)
     level = _level_before(text, words, at)
-    listed_after = before if before and _LIST.fullmatch(text, before.mention.end, words[at].start) else None
-    if not (length or level or listed_after or (at and words[at - 1].key in _SITES)):
+    listed_after = before if before and _LIST.fullmatch(text, before.mention.end, words.starts[at]) else None
+    if not (length or level or listed_after or (at and words.keys[at - 1] in _SITES)):
         return None
     spot = _Spot(text, words, at, level, listed_after)
     if length:
-        place = _meant(_index().entries[Index.key(words, at, length)], spot, length)
+        place = _meant(_index().entries[words.key(at, length)], spot, length)
         return place and _Found(spot.mention(length, *place[:3]), at + length, spot.inherited)
     return _country_wide(spot) or (_unlisted(spot) if level else None)
 
 
-def _level_before(text: str, words: tuple[Word, ...], at: int) -> str:
+def _level_before(text: str, words: Words, at: int) -> str:
     """The type word before a name («Thành phố»), "" when there is none; «cấp xã» is a grade, not a place."""
-    if not at or words[at - 1].key not in _LEVEL_ENDS:
+    if not at or words.keys[at - 1] not in _LEVEL_ENDS:
         return ""
     for length in (2, 1):
         first = max(at - length, 0)
-        level = _LEVELS.get(Index.key(words, first, length), "")
-        gap = _ABBREVIATED if words[at - 1].key in ("tp", "tx") else _BLANKS
-        if level and gap.fullmatch(text, words[at - 1].end, words[at].start):
-            return "" if first and words[first - 1].key == _GRADE else level
+        level = _LEVELS.get(words.key(first, length), "")
+        gap = _ABBREVIATED if words.keys[at - 1] in ("tp", "tx") else _BLANKS
+        if level and gap.fullmatch(text, words.ends[at - 1], words.starts[at]):
+            return "" if first and words.keys[first - 1] == _GRADE else level
     return ""
 
 
@@ -160,7 +164,7 @@ def _meant(candidates: tuple[Place, ...], spot: _Spot, length: int) -> Place | N
 def _bare_kinds(spot: _Spot, length: int) -> tuple[str, ...]:
     """Kinds of place that may be meant without their type word here."""
     spelled = spot.spelled(length)
-    if spelled.isdigit() or not all(word.capital for word in spot.words[spot.at : spot.at + length]):
+    if spelled.isdigit() or not all(spot.words.capitals[spot.at : spot.at + length]):
         return ()
     if spot.in_proper_name:
         return ()
@@ -174,8 +178,8 @@ def _bare_kinds(spot: _Spot, length: int) -> tuple[str, ...]:
 def _country_wide(spot: _Spot) -> _Found | None:
     """A commune of any other province, known by its name only."""
     for length in (4, 3, 2):
-        name = spot.words[spot.at : spot.at + length]
-        known = len(name) == length and Index.key(spot.words, spot.at, length) in _commune_keys()
+        name = spot.words.run(spot.at, length)
+        known = len(name) == length and spot.words.key(spot.at, length) in _commune_keys()
         if known and all(word.capital for word in name) and joined(name, spot.text, _BLANK):
             return _Found(spot.mention(length, spot.spelled(length), "commune", ""), spot.at + length, spot.level)
     return None
@@ -185,9 +189,9 @@ def _unlisted(spot: _Spot) -> _Found | None:
     """A name that no list holds, told by its type word: the two or three capitalised words after it."""
     words, at = spot.words, spot.at
     type_word = words[at - 1]
-    if words[at].key in _NOT_NAMES or spot.text[type_word.start : type_word.end].isupper():
+    if words.keys[at] in _NOT_NAMES or spot.text[type_word.start : type_word.end].isupper():
         return None
-    name = [type_word, *words[at : at + _LONGEST_UNLISTED]]
+    name = [type_word, *words.run(at, _LONGEST_UNLISTED)]
     length = sum(1 for _ in takewhile(lambda pair: pair[1].capital and _same_line(spot.text, *pair), pairwise(name)))
     if length < 2:
         return None

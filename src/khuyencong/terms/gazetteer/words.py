@@ -1,10 +1,10 @@
 """A sentence as words with comparison keys, and the longest listed name that begins at one of them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
@@ -12,7 +12,7 @@ from ..vietnamese import tone_free_key
 
 Entry = TypeVar("Entry")
 
-_WORD = re.compile(r"[^\W_]+(?:[&'’][^\W_]+)*")  # «KH&CN», «Cư M'gar»
+_WORD = re.compile(r"([^\W_]+(?:[&'’][^\W_]+)*)")  # «KH&CN», «Cư M'gar»
 
 
 class Mention(NamedTuple):
@@ -42,13 +42,45 @@ def keys_of(sentence: str) -> frozenset[str]:
     return frozenset(map(key_of, sentence.split()))
 
 
-def words_of(text: str) -> tuple[Word, ...]:
-    return tuple([Word(*found.span(), *_key_and_case(found[0])) for found in _WORD.finditer(text)])
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text in order: their keys and cases to walk along, and each word itself where one is asked for."""
 
+    keys: Sequence[str]
+    capitals: Sequence[bool]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
-@lru_cache(maxsize=1 << 16)
-def _key_and_case(spelled: str) -> tuple[str, bool]:
-    return key_of(spelled), not spelled[0].islower()
+    @classmethod
+    def of(cls, text: str) -> "Words":
+        parts = _WORD.split(text)  # a word between any two gaps
+        edges = list(accumulate(map(len, parts)))
+        spelled = parts[1::2]
+        known = {word: (key_of(word), not word[0].islower()) for word in set(spelled)}
+        keys, capitals = [known[word][0] for word in spelled], [known[word][1] for word in spelled]
+        return cls(keys, capitals, edges[:-1:2], edges[1::2])
+
+    def without(self, keys: frozenset[str]) -> "Words":
+        kept = [at for at, key in enumerate(self.keys) if key not in keys]
+        return Words(
+            [self.keys[at] for at in kept],
+            [self.capitals[at] for at in kept],
+            [self.starts[at] for at in kept],
+            [self.ends[at] for at in kept],
+        )
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def __getitem__(self, at: int) -> Word:
+        return Word(self.starts[at], self.ends[at], self.keys[at], self.capitals[at])
+
+    def run(self, at: int, length: int) -> list[Word]:
+        """So many words in a row, fewer at the text's end."""
+        return [self[i] for i in range(at, min(at + length, len(self)))]
+
+    def key(self, at: int, length: int) -> str:
+        return " ".join(self.keys[at : at + length])
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +102,16 @@ class Index(Generic[Entry]):
             lengths.setdefault(keys[0], set()).add(len(keys))
         return cls(entries, {first: tuple(sorted(all_, reverse=True)) for first, all_ in lengths.items()})
 
-    def longest(self, words: tuple[Word, ...], at: int, text: str, gap: re.Pattern[str]) -> int:
+    def longest(self, words: Words, at: int, text: str, gap: re.Pattern[str]) -> int:
         """How many words from `at` make the longest listed name; 0 when none does. `gap` may stand between them."""
-        for length in self.lengths.get(words[at].key, ()):
-            name = words[at : at + length]
-            known = len(name) == length and self.key(words, at, length) in self.entries
-            if known and joined(name, text, gap):
+        for length in self.lengths.get(words.keys[at], ()):
+            known = at + length <= len(words) and words.key(at, length) in self.entries
+            if known and joined(words.run(at, length), text, gap):
                 return length
         return 0
 
-    @staticmethod
-    def key(words: tuple[Word, ...], at: int, length: int) -> str:
-        return " ".join([word.key for word in words[at : at + length]])
 
-
-def joined(words: tuple[Word, ...], text: str, gap: re.Pattern[str]) -> bool:
+def joined(words: Sequence[Word], text: str, gap: re.Pattern[str]) -> bool:
     """Whether nothing but `gap` stands between the words."""
     return all(gap.fullmatch(text, left.end, right.start) for left, right in pairwise(words))
 
