@@ -341,3 +341,59 @@ def test_of_a_title_with_several_years_none_makes_the_other_a_plan() -> None:
     )
     cases = told(text, "Núi Bà: hỗ trợ sản phẩm OCOP các năm 2021 và 2024\n\n")
     assert cases == [(300, ACTUAL, "2021"), (71, ACTUAL, "2024")]
+
+
+@pytest.mark.parametrize(
+    ("text", "spent", "totals"),
+    [
+        # Split by source with counts and no sums, the projects keep their money.
+        ("Tỉnh làm 66 đề án với tổng kinh phí 51 tỷ đồng; trong đó khuyến công quốc gia 8 đề án.", [51000], []),
+        (
+            "Có 30 đề án với tổng kinh phí 3 tỷ đồng, gồm 2 đề án khuyến công quốc gia và 28 đề án khuyến công địa "
+            "phương.",
+            [3000],
+            [],
+        ),
+        # The support of one thing is told; what its owner invested in all is not ours.
+        (
+            "Khuyến công hỗ trợ 145 triệu đồng để mua 01 lò sấy, tổng kinh phí đầu tư 300 triệu đồng.",
+            [145],
+            [300],
+        ),
+        ("Khuyến công quốc gia hỗ trợ hơn 3 tỷ đồng cho các đề án về gỗ, ván ghép thanh.", [3000], []),
+        ("Chia theo nguồn, ngân sách nhà nước hỗ trợ 2 tỷ đồng; vốn đối ứng gần 1 tỷ đồng.", [], [2000, 1000]),
+        ("Trung tâm đã hỗ trợ 60 triệu đồng cho Công ty TNHH Mây Xanh.", [60], []),
+        ("Huyện sẽ thu hút 4 tỷ đồng cho khuyến công, trong đó ngân sách huyện 1 tỷ đồng.", [], [4000, 1000]),
+        # Two examples of little money do not make the projects before them a total.
+        (
+            "Có 12 đề án, tổng kinh phí 1,8 tỷ đồng. Hỗ trợ hộ Hai Sen mua máy sấy 48 triệu đồng. "
+            "Hỗ trợ hộ Ba Cúc mua máy ép 40 triệu đồng.",
+            [1800, 48, 40],
+            [],
+        ),
+    ],
+)
+def test_projects_their_support_and_their_sources(text: str, spent: list[int], totals: list[int]) -> None:
+    assert sums(text) == (spent, totals)
+
+
+def test_lines_of_their_own_head_the_paragraphs_behind_them() -> None:
+    text = (
+        "Kết quả năm 2021 (tin ngày 27/12/2021)\n\nHỗ trợ 11 cơ sở mua máy, tổng kinh phí 1,8 tỷ đồng.\n\n"
+        "Kế hoạch năm 2023 (tin ngày 23/06/2023)\n\nHỗ trợ 18 cơ sở mua máy, tổng kinh phí 3,6 tỷ đồng."
+    )
+    assert told(text, "Hải Dương: hỗ trợ khuyến công\n\n") == [(1800, ACTUAL, "2021"), (3600, PLAN, "2023")]
+
+
+def test_bullets_go_on_with_the_results_that_a_short_line_opens() -> None:
+    text = (
+        "Kết quả giai đoạn 2016-2020: có 52 dự án được hỗ trợ. Chia theo cấp:\n\n"
+        "- cấp tỉnh 5 dự án, kinh phí 2 tỷ đồng;\n\n- cấp huyện 29 dự án, kinh phí 646 triệu đồng."
+    )
+    head = "Vĩnh Lợi: dự kiến khuyến công giai đoạn 2021-2025\n\n"
+    assert told(text, head) == [(2000, ACTUAL, "2016-2020"), (646, ACTUAL, "2016-2020")]
+
+
+def test_what_several_years_set_aside_has_been_spent() -> None:
+    text = "Giai đoạn 2005 - 2009, ngân sách tỉnh dành 2.321 triệu đồng hỗ trợ 9 cơ sở mua máy."
+    assert told(text, "Bắc Ninh: kết quả khuyến công giai đoạn 2005 - 2009\n\n") == [(2321, ACTUAL, "2005-2009")]

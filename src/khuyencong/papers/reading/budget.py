@@ -34,6 +34,7 @@ _OF_MONEY = re.compile(
     rf"\b(?:{_AGENCY}|{_PLAN_NAME}|(?:{_PHRASES.strip().replace(chr(10), '|')}|{'|'.join(_WORDS.split())})\b)"
 )
 _SOURCE_BEHIND = re.compile(r"\s*(?:con lai )?(?:la |tu |do |bang )*(?:von|nguon|ngan sach|kinh phi) ")
+_BENEFICIARY = re.compile(r"\s*(?:cho|giup) (?:cong ty|dntn|doanh nghiep tu nhan|htx|hop tac xa|co so|ho kinh doanh)\b")
 _NAMELESS = re.compile(r"(?:so lieu|cu the|ket qua|trong do|tin lien quan)\b")
 _LEAD_IN = re.compile(r"(?:so lieu|theo|ket qua|cu the|nhu sau|trong do|trong nam)[^:.;]{0,80}:\s")
 _AREA = re.compile(r"(?:tinh|thanh pho|huyen|thi xa|dia phuong|don vi|xa|nam|thang|quy|lan|dot)\b")
@@ -54,6 +55,8 @@ def names_thing(scan: Scan, span: Span) -> bool:
 
 def names_purpose(scan: Scan, span: Span) -> bool:
     """Whether the words right behind a sum name a thing it is for, not only where it comes from."""
+    if _BENEFICIARY.match(scan.folded, span.start, span.end):
+        return True
     if _SOURCE_BEHIND.match(scan.folded, span.start, span.end):
         return _counts_thing(scan, span)
     return names_thing(scan, span)

@@ -20,6 +20,7 @@ from .money import (
     is_of_programme,
     is_parted,
     tells_parts,
+    tells_sum,
 )
 from .scan import Scan
 from .sources import PAYER, SOURCE
@@ -42,7 +43,7 @@ def settled(scan: Scan, span: Span, *, title: str, numbered: bool, section: bool
         if _is_bracketed_cost(scan, before, money, span.start):
             told.append(replace(money, kind=MoneyKind.SPENDING))
             continue
-        if money.kind is MoneyKind.TOTAL:
+        if money.kind is MoneyKind.TOTAL and not _is_supported(scan, told, money):
             alone = _is_alone(scan, money, costs, span.end)
             least = next((m.span.end for m in reversed(told) if m.kind is not MoneyKind.NORM), span.start)
             money = _as_cost(
@@ -53,6 +54,20 @@ def settled(scan: Scan, span: Span, *, title: str, numbered: bool, section: bool
     return _with_sums_as_totals(_with_supports(scan, told, span) if titled and numbered else told)
 
 
+def _is_supported(scan: Scan, told: list[Money], money: Money) -> bool:
+    """«Khuyến công hỗ trợ 145 triệu đồng mua lò, tổng kinh phí đầu tư 300 triệu đồng»: only the support is ours."""
+    support = next((m for m in reversed(told) if m.kind is MoneyKind.SPENDING), None)
+    if support is None or support.value >= money.value:
+        return False
+    between = Span(support.span.end, money.span.start)
+    in_one = scan.sentence_end(between.start, between.end) >= between.end and ";" not in scan.fold(between)
+    given = _SUPPORTS.search(scan.folded, max(0, support.span.start - 30), support.span.start)
+    return in_one and given is not None and bool(_INVESTED.search(scan.folded, between.start, between.end))
+
+
+_ABOUT = r"(?: la| hon| gan| tren| khoang)*:?\s*$"
+_SUPPORTS = re.compile(rf"\bho tro(?: kinh phi| so tien)?{_ABOUT}")
+_INVESTED = re.compile(rf"\btong (?:kinh phi|von|chi phi|muc)(?: (?:dau tu|thuc hien)(?: de an| du an)?)?{_ABOUT}")
 _OPENS_BRACKET = re.compile(
     r"[^.;:()]{4,160}?(?=\s*\((?:(?:tong |so |voi |muc )*(?:kinh phi|chi phi|so tien|du toan)"
     r"(?: thuc hien| ho tro| dau tu)?(?: la|:)?)?\s*(?:(?:hon|gan|khoang|tren)\s+)?$)"
@@ -205,7 +220,7 @@ def _as_cost(
 
 
 _WHOLE_YEAR = re.compile(r"\s*(?:tinh chung )?ca nam\b")
-_SPLIT_BEHIND = re.compile(rf"[\s,;(]*(?:trong do:?,? (?:co )?(?:\d+ |(?:tu )?{SOURCE})|(?:gom )?{SOURCE})")
+_SPLIT_BEHIND = re.compile(rf"[\s,;(]*(?:trong do:?,? (?:co )?(?:\d+ |(?P<source>(?:tu )?{SOURCE}))|(?:gom )?{SOURCE})")
 
 
 def _of_several(scan: Scan, start: int, money: Money, counts: list[Quantity]) -> bool:
@@ -215,6 +230,9 @@ def _of_several(scan: Scan, start: int, money: Money, counts: list[Quantity]) ->
     if not are_projects(counts):
         return False
     split = _SPLIT_BEHIND.match(scan.folded, money.span.end)
+    if split and split["source"]:  # «trong đó khuyến công quốc gia 8 đề án»: each source is counted, none paid alone
+        rest = Span(split.end(), scan.sentence_end(split.end(), len(scan.flat)))
+        split = split if tells_sum(scan.fold(rest)) else None
     in_rounds = any(_ROUNDS.match(fold(q.unit)) for q in counts)
     return in_rounds or split is not None or bool(_WHOLE_YEAR.match(scan.folded, start))
 
@@ -230,7 +248,7 @@ _SOURCE_WORDS = re.compile(
     r"(?: tren| hon| gan| khoang| du kien)*\s*$"
 )
 _SOURCE_ALONE = re.compile(
-    rf"[\s(+,;-]*(?:trong do[:,]?\s*)?(?:tu |va )?"
+    rf"[\s(+,;-]*(?:(?:trong do|chia theo nguon|theo nguon)[:,]?\s*)?(?:tu |va )?"
     rf"(?:{SOURCE}|kinh phi (?:kcqg|kcdp|khuyen cong)|(?:trung uong|tinh|huyen|nha nuoc|khuyen cong) (?:ho tro|cap)"
     rf"|{PAYER} (?:tu )?(?:doi ung|dong gop))[a-z ]{{0,60}}:?\s*$"
 )
@@ -262,8 +280,16 @@ def _as_part(scan: Scan, before: Money | None, money: Money, first: int) -> Mone
     start = max(first, before.span.end if before else first)
     if _counts_things(scan, Span(start if before else money.span.end, money.span.end)):
         return money  # a part that counts things is of them
+    if before is None and _gives_for(scan, money):
+        return money
     is_part = _is_source(scan, before, money, scan.folded[start : money.span.start])
     return replace(money, kind=MoneyKind.TOTAL) if is_part else money
+
+
+def _gives_for(scan: Scan, money: Money) -> bool:
+    """«Khuyến công quốc gia hỗ trợ 3 tỷ đồng cho các đề án về gỗ»: the giver of a thing, not a part of its cost."""
+    behind = _behind(scan, money, len(scan.flat))
+    return scan.folded.startswith((" cho ", " de "), behind.start) and names_purpose(scan, behind)
 
 
 def _counts_things(scan: Scan, span: Span) -> bool:

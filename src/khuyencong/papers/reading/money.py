@@ -206,7 +206,7 @@ _PROGRAMME = (
 )
 # «kế hoạch khuyến công tỉnh năm 2024 với nguồn kinh phí …»: the plan itself, which no number counts.
 WHOLE_PLAN = re.compile(
-    rf"(?<!\d )(?:ke hoach|chuong trinh|de an|du toan)(?: [a-z]+){{0,3}}? [\"“(]?{_TOPIC}[\"”)]*"
+    rf"(?<!\d )(?<!chuong trinh, )(?:ke hoach|chuong trinh|de an|du toan)(?: [a-z]+){{0,3}}? [\"“(]?{_TOPIC}[\"”)]*"
     r"(?: (?:dia phuong|quoc gia|cap tinh|(?:cua |tren dia ban )?(?:tinh|huyen|thanh pho|thi xa)"
     r"(?: (?!ho tro|voi|co |nam |giai )[a-z]+){0,3}|nam|giai doan|\(?dot|[\d–)-]+)){0,8}"
     r"(?:,?(?: (?:voi|co|la))+|,|:) (?:(?:nguon|so|tong|muc) )*(?:kinh phi|von)[a-z ]{0,24}$"
@@ -234,7 +234,7 @@ _FOR_PROGRAMME = re.compile(
 _ADDED = re.compile(r"\bcộng(?: tăng| giảm)?:?\s*$", re.IGNORECASE)  # printed words: «Công» is a name
 _OF_PROGRAMME = re.compile(
     rf"\s*(?:(?:tien |von |kinh phi |nguon )+{_PROGRAMME}"
-    rf"|cho (?:cac )?(?:hoat dong|cong tac|chuong trinh) {_TOPIC}(?! (?:cua|cho) (?:huyen|xa|thi xa|co so)))"
+    rf"|cho (?:(?:cac )?(?:hoat dong|cong tac|chuong trinh) )?{_TOPIC}(?! (?:cua|cho) (?:huyen|xa|thi xa|co so)))"
 )
 _FOR_SO_MANY = re.compile(r"[a-z ]{0,40}\b(?:cho|de|ho tro|voi)\b[a-z ]{0,30} \d+(?: ?[-–] ?\d+)? [a-z]")
 _BREAKDOWN = re.compile(
@@ -253,7 +253,8 @@ _NEXT_SENTENCE = re.compile(
     r"\b(?: la| nhu sau)?[:,]?"
 )
 _FIRST_SENTENCE = re.compile(r"(?<!\s\d)(?<!\s\d\d)\.(?=\s)|;(?=\s+[-+*•]\s)")  # or bullet; not at a member's number
-_PROJECTS_COUNTED = re.compile(r"\d+ (?:de an|du an|mo hinh)\b")
+# Those of a source tell who pays, not what for.
+_PROJECTS_COUNTED = re.compile(r"\d+ (?:de an|du an|mo hinh)\b(?! khuyen cong (?:quoc gia|dia phuong))")
 _SUM = re.compile(r"\d[\d.,]*\s*(?:nghin |trieu |ty |ti )?(?:dong|ty|ti|trieu)\b")
 
 
@@ -266,6 +267,11 @@ def is_parted(after: str) -> bool:
         parts = _SUM.search(_first_sentence(after[following.end() :]))
         announced = None if _SUM.search(following.group()) or not parts else following
     return announced is not None and not _BY_SOURCE.match(after, announced.end())
+
+
+def tells_sum(words: str) -> bool:
+    """Whether folded words hold a sum of money."""
+    return _SUM.search(words) is not None
 
 
 def tells_parts(listed: str) -> bool:

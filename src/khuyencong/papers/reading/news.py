@@ -14,9 +14,9 @@ from .money import find_money
 from .opening import context_of
 from .outline import DASH, LETTER, LONGEST_HEADLINE, PLAIN, TABLE, Node, folded_words
 from .passages import Found, Passage, read_passage, read_totals
-from .periods import find_period, leading_period, lies_within
+from .periods import find_period, leading_period, lies_within, spans_years
 from .reasons import nothing_spent
-from .roles import Context, adjustment_of, heading_role, label, opens_section, under_heading
+from .roles import Context, adjustment_of, heading_role, label, opens_section, under_heading, without_posted
 from .scan import Scan, trimmed
 from .statements import in_period, statements
 from .tables import read_table
@@ -73,7 +73,7 @@ def _read_under(scan: Scan, above: Node, context: Context, found: Found) -> Cont
 
     Bullets take what the last paragraph before them said, though it stands behind other bullets: that is returned.
     """
-    last = context
+    last = above_all = context
     for node in above.children:
         if node.level == TABLE:
             grid = grid_at(scan.content, Span(node.paragraph.start, node.paragraph.end))
@@ -85,11 +85,20 @@ def _read_under(scan: Scan, above: Node, context: Context, found: Found) -> Cont
         heading = under_heading(folded_words(scan.content, node), outer) if is_heading else inner
         below = _read_under(scan, node, heading, found)
         if node.level == PLAIN:
-            last = inner
-            context = _lasting(context, inner)
+            headed = _headed(scan, node, above_all)
+            context = headed or _lasting(context, inner)
+            last = headed or inner
         elif any(child.level == PLAIN for child in node.children):
             last = below
     return last
+
+
+def _headed(scan: Scan, node: Node, context: Context) -> Context | None:
+    """What a line of its own that names a role or a period tells of the paragraphs behind it; None where it is none."""
+    words = folded_words(scan.content, node)
+    if len(words) > LONGEST_HEADLINE or words.endswith((".", ";", ":")) or not opens_section(without_posted(words)):
+        return None
+    return under_heading(words, context)
 
 
 def _lasting(context: Context, told: Context) -> Context:
@@ -100,6 +109,7 @@ def _lasting(context: Context, told: Context) -> Context:
     return replace(context, period=years) if not context.period or lies_within(context.period, years) else context
 
 
+_OPENS_LIST = re.compile(r"[^\d,.;]{3,60}:\s*")  # «Chia theo cấp:»
 _GOES_ON = re.compile(r"(?:trong (?:so )?do|trong so nay|cu the|theo do)\b")
 
 
@@ -119,7 +129,7 @@ def _read_node(scan: Scan, node: Node, above: Context, found: Found) -> Context:
 def _said(scan: Scan, sentence: Span, before: Context, document: Context) -> Context:
     """What a sentence opens with: a lead that heads it, an adjustment, a period that lasts to the paragraph's end."""
     words = scan.fold(sentence)
-    if _GOES_ON.match(words):
+    if _GOES_ON.match(words) or _OPENS_LIST.fullmatch(words):
         return before
     year = document.period[:4] if document.period else None
     lead = words.partition(":")[0] if ":" in words[:LEAD_REACH] else ""
@@ -203,7 +213,7 @@ def _with_lone_total(scan: Scan, found: Found) -> Found:
 
 def _of_years(total: Total) -> bool:
     """«Tổng kinh phí … 476 tỷ đồng» of several years, parted by who pays, is a programme's."""
-    return total.period is not None and total.period[4:5] == "-" and total.fund_source is None
+    return spans_years(total.period) and total.fund_source is None
 
 
 def _has_sums(found: Found, total: Total) -> bool:

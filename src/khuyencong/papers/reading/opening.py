@@ -5,7 +5,7 @@ import re
 from ...terms.facts import Span
 from ...terms.vietnamese import fold
 from .dates import iso_date
-from .periods import find_period, first_period
+from .periods import find_period, first_period, spans_years
 from .roles import Context, document_role
 from .scan import Scan
 
@@ -20,7 +20,7 @@ _DAY_OPENS = re.compile(
 )
 _SECOND = re.compile(r"(?:[,;]| va)\s+(?:xay dung )?(?:phuong huong|ke hoach|nhiem vu|du kien|muc tieu|chuong trinh)\b")
 # «… năm 2017 và giai đoạn 2021 - 2025», «… các năm 2021 và 2024»: no one period is the title's
-_SEVERAL = re.compile(r"20\d\d(?:,| va| va trong) (?:nam |cac nam |giai doan )?20\d\d")
+_SEVERAL = re.compile(r"20\d\d(?:(?:,| va)(?: trong)? (?:nam |cac nam |giai doan )?20\d\d)+")
 _RESULT = re.compile(r"ket qua|tinh hinh|tong ket|so ket|danh gia|thuc hien")
 
 
@@ -31,13 +31,16 @@ def context_of(scan: Scan, printed: str, start: int, kind: str | None, *, formal
     years = re.findall(r"\b20\d\d\b", title)
     posted = _POSTED.search(title)
     subject = _POSTED.sub("", _subject(title))
+    several = _SEVERAL.search(subject)
     titled = find_period(subject, year=years[-1] if years else None) or find_period(_POSTED.sub("", title))
+    if several and titled and not spans_years(titled):
+        titled = several.group()[-4:]  # the last of several years: what is told of the others is past
     period = titled or (None if formal else _year_of(_QUOTED.sub("", scan.fold(opening))))
     early = not formal and _is_early(posted, period)
     if period is None and not formal:
         period = _year_posted(posted)
     role = document_role(printed, kind, scan.flat[opening.start : opening.end], early=early)
-    return Context(role, period, loose=not formal and (titled is None or bool(_SEVERAL.search(subject))))
+    return Context(role, period, loose=not formal and (titled is None or several is not None))
 
 
 def _year_posted(posted: re.Match[str] | None) -> str | None:

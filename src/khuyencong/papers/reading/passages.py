@@ -165,7 +165,7 @@ _SET_ASIDE = re.compile(r"\b(?:danh|bo tri|phan bo|huy dong|dau tu)(?: (?:khoang
 def _sets_frame(scan: Scan, passage: Passage, segment: Segment, activity: Activity) -> bool:
     """Whether sentences tell what is set aside for several years without a count: a programme's whole money."""
     years = activity.period is not None and activity.period[4:5] == "-"
-    if not years or passage.path or activity.quantities or activity.role is not Role.PLAN or segment.spent is None:
+    if not years or passage.path or activity.quantities or segment.spent is None:
         return False
     return bool(_SET_ASIDE.search(scan.folded, segment.span.start, segment.spent.span.start))
 

@@ -135,6 +135,11 @@ def lies_within(one: str, other: str) -> bool:
     return Period.parse(other).window.contains(Period.parse(one).window)
 
 
+def spans_years(period: str | None) -> bool:
+    """Whether a period is one of several years: «2021-2025»."""
+    return period is not None and period[4:5] == "-"
+
+
 def last_year(period: str | None) -> str | None:
     """The year of a period, the last of a span of years: it completes «6 tháng cuối năm»."""
     return period and (period[5:9] if period[4:5] == "-" else period[:4])

@@ -61,7 +61,7 @@ def under_heading(folded: str, above: Context, *, section: bool = False) -> Cont
 
     The heading of a `section` may say its role anywhere: «Đánh giá kết quả …», «Mục tiêu, kế hoạch …».
     """
-    folded = _POSTED.sub("", folded)
+    folded = without_posted(folded)
     if _NOT_DONE.match(folded):
         return Context(Role.ACTUAL, above.period, Status.NOT_DONE)
     if _OUT_OF_PLAN.search(folded):
@@ -81,8 +81,14 @@ def under_heading(folded: str, above: Context, *, section: bool = False) -> Cont
     return Context(role or above.role, period or above.period, above.status, adjustment_of(folded) or above.adjustment)
 
 
+def without_posted(folded: str) -> str:
+    """A heading without the day on which its news was posted."""
+    return _POSTED.sub("", folded).strip()
+
+
 _PERIOD_ONLY = re.compile(
-    r"(?:trong )?(?:nam|(?:\d{1,2}|ba|sau|chin) thang|quy|giai doan)\b[a-z ]{0,16}20\d\d(?:[ -]+20\d\d)?\s*:?"
+    r"(?:trong )?(?:dot \d,? )?(?:nam|(?:\d{1,2}|ba|sau|chin) thang|quy|giai doan)\b[a-z ]{0,16}"
+    r"20\d\d(?:[ -]+20\d\d)?\s*:?"
 )
 
 
@@ -156,7 +162,8 @@ _DOCUMENT_ACTUAL = re.compile(
     r"\b\d+ nam (?:thuc hien|trien khai)|(?:vuot|dat|hoan thanh|xong)[^,.;]{0,20} (?:ke hoach|chi tieu|muc tieu)"
     r"|giai ngan|quyet toan|ket qua(?! (?:phe duyet|xet duyet|phan bo)\b)|tong ket|so ket"
     r"|bao cao (?:tinh hinh|cong tac)|tinh hinh (?:thuc hien|trien khai|hoat dong)"
-    r"|da (?:ho tro|trien khai|thuc hien)|dat duoc|hoan thanh|nhin lai|\bhieu qua tu\b"
+    r"|da (?:ho tro|trien khai|thuc hien)|dat duoc|hoan thanh|nhin lai"
+    r"|(?<!nang cao )\bhieu qua\b(?! (?:cong tac|hoat dong))"
 )
 _DOCUMENT_PLAN = re.compile(
     r"ke hoach|tham dinh|phe duyet|duyet|du toan|dieu chinh|phan (?:bo|khai)|du kien|giao chi tieu|phan dau|bo tri"

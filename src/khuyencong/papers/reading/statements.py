@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ...terms.facts import Role, Span, Status
-from .periods import comes_before, find_period, last_year, leading_period, year_of
+from .periods import comes_before, find_period, last_year, leading_period, spans_years, year_of
 from .roles import Context
 from .scan import MASK, Scan
-from .tense import COMING, DID, DONE, FOILED, GIVEN, GIVEN_BELOW, NOT_YET, PROPOSED
+from .tense import COMING, DID, DONE, FOILED, GIVEN, GIVEN_BELOW, NOT_YET, PASSIVE, PROPOSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def in_period(above: Context, period: str | None) -> Context:
     if role is Role.ACTUAL and known and comes_before(above.period, period):
         role = Role.PLAN
     elif comes_before(period, above.period):
-        past, earlier = past or role is Role.PLAN, True
+        past, earlier = past or (role is Role.PLAN and not above.loose), True
         role = Role.ACTUAL if role is Role.PLAN else role
     return replace(above, period=period, role=role, past=past, earlier=earlier)
 
@@ -188,7 +188,10 @@ class _Sentence:
         if GIVEN_BELOW.search(printed):
             return not told.past
         given = GIVEN.search(printed)
-        return given is not None and not told.past and not (told.earlier and given.group().lower() == "dành ")
+        if given is None or told.past:
+            return False
+        spent = told.earlier or (self.above.role is Role.ACTUAL and spans_years(told.period))
+        return not (spent and given.group().lower() == "dành ")
 
     def _is_foiled(self) -> bool:
         """«sẽ mở, nhưng chưa …»"""
@@ -197,7 +200,7 @@ class _Sentence:
     def _is_done(self, printed: str, *, first: bool) -> bool:
         """In a plan only «đã» of a main clause tells of the past, and not where it qualifies a thing."""
         if self.above.role is Role.PLAN:
-            return first and bool(NOT_YET.match(printed) or (DID.search(printed) and "đã được" not in printed))
+            return first and bool(NOT_YET.match(printed) or (DID.search(printed) and not PASSIVE.search(printed)))
         return bool(DID.search(printed) or DONE.search(printed))
 
     def _back(self, told: Context, period: str | None, role: Role | None) -> Context:

@@ -22,6 +22,7 @@ _ALLOTS = (
 )
 _ASKS = r"(?:đề nghị|đề xuất|kiến nghị|đăng ký|xin)\b"
 DID = re.compile(rf"\bđã\b(?! (?:{_ASKS}|{_ALLOTS}|được (?:[^,.;]{{0,40}} )?{_ALLOTS}))", re.IGNORECASE)
+PASSIVE = re.compile(r"đã được(?! (?:hỗ trợ|nghiệm thu)\b)")  # it qualifies a thing more often than it tells of one
 NOT_YET = re.compile(r"\W*(?:đến nay |nhưng )*chưa (?:được )?(?:giải ngân|thanh toán|quyết toán)\b", re.IGNORECASE)
 DONE = re.compile(
     r"\b(?:đến (?:ngày|nay|hết|thời điểm)\b[^.]{0,50}\bcó \d|công nhận mới|kết quả[:,]|hoàn thành|nghiệm thu"
@@ -50,7 +51,7 @@ PROPOSED = re.compile(
     r"\b(?:(?:phê )?duyệt|xem xét|chấp thuận|bổ sung|bố trí|hỗ trợ|cấp)\b"
 )
 _APPROVED = re.compile(
-    rf"(?:ra|có) (?:các )?quyết định (?:hỗ trợ|giao)|phê duyệt"
+    rf"(?:ra|có) (?:các )?quyết định (?:hỗ trợ|giao)|quyết định do [^.;]{{0,60}}? ký|phê duyệt"
     rf"|(?<!% )(?<!so với )(?<!theo )(?:dự toán|kế hoạch)|bố trí|phân bổ(?! h[ằà]ng năm)|(?:vừa|đã|được) {_PAYS_OUT}",
     re.IGNORECASE,
 )

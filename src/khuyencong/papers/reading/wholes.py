@@ -8,9 +8,10 @@ from dataclasses import replace
 from ...terms.facts import Activity, Role
 from .costs import are_projects
 from .passages import ASIDE, Found, as_total
-from .periods import lies_within
+from .periods import lies_within, spans_years
 from .scan import Scan
 
+LEAST_SHARE = 5  # examples that are less than a fifth of a sum do not make it a total
 _OVERALL = re.compile(r"tong (?:kinh phi|muc|nguon|so|von)|giai ngan|kinh phi duoc giao")
 _Case = tuple[Role | None, str | None]
 
@@ -117,13 +118,13 @@ def _is_sum_of(whole: Activity, value: int, behind: dict[_Case, list[int]], *, f
 def _holds(scan: Scan, whole: Activity, value: int, near: dict[_Case, list[int]], *, opened: bool) -> bool:
     """In sentences: what it calls its parts, or several behind a sum that calls itself the whole, do not exceed it."""
     parts = [] if whole.path or _is_member(scan, whole) else _parts(near, whole)
-    if are_projects(whole.quantities) and _spans_years(whole) and not near[_case(whole)]:
+    if are_projects(whole.quantities) and spans_years(whole.period) and not near[_case(whole)]:
         return False  # what is told of single years behind the projects of several is no list of them
-    return bool(parts) and value >= sum(parts) and (opened or (len(parts) > 1 and _is_overall(scan, whole)))
-
-
-def _spans_years(activity: Activity) -> bool:
-    return activity.period is not None and activity.period[4:5] == "-"
+    return (
+        bool(parts)
+        and value >= sum(parts)
+        and (opened or (len(parts) > 1 and value < LEAST_SHARE * sum(parts) and _is_overall(scan, whole)))
+    )
 
 
 def _is_within(case: _Case, whole: Activity) -> bool:
