@@ -37,7 +37,15 @@ def test_words_then_heads_then_dates_tell_the_role(text: str, role: Role, period
     assert told(text) == {(role, period)}
 
 
-@pytest.mark.parametrize("above", ["", "PHỤ LỤC\nTổng hợp năm 2031\n", f"{DAY.format(2031)}Các nội dung năm 2031\n"])
+@pytest.mark.parametrize(
+    "above",
+    [
+        "",
+        "PHỤ LỤC\nTổng hợp năm 2031\n",
+        f"{DAY.format(2031)}Các nội dung năm 2031\n",
+        "Biểu số 2, tháng … năm 2030\nNăm 2031\n",
+    ],
+)
 def test_what_nothing_tells_is_left_open(above: str) -> None:
     assert {role for role, _ in told(above + COUNTS)} == {None}
 

@@ -78,7 +78,7 @@ def same_event(case: Case, one: Activity, beside: Case, other: Activity, key: _K
 
 def _is_one(case: Case, one: Activity, other: Activity, key: _Key) -> bool:
     """Members of one list, rows of a table, sentences of a paragraph are told apart by it, unless the day is one."""
-    if "\n" not in case.text[one.span.end : other.span.start] or not same_event(case, one, case, other, key):
+    if case.text.find("\n", one.span.end, other.span.start) < 0 or not same_event(case, one, case, other, key):
         return False
     if isinstance(key, tuple) or not (one.path or other.path) or _words(case, one) == _words(case, other):
         return True
@@ -101,9 +101,12 @@ def _runs_of(folded: str) -> list[str]:
 
 def _days(case: Case, activity: Activity) -> set[_Day]:
     """The days on which a sentence says that something was; the date of a document is none."""
-    cited = [c.span.end for c in case.facts.citations if activity.span.start <= c.span.start < activity.span.end]
-    days: set[_Day] = set()
-    for said in _DAYS.finditer(case.folded, activity.span.start, activity.span.end):
-        if not any(0 <= said.start() - end <= CITED or said.start() < end <= said.end() for end in cited):
-            days |= {(int(said[name]), int(said["month"])) for name in ("first", "day") if said[name]}
-    return days
+    said = [*_DAYS.finditer(case.folded, activity.span.start, activity.span.end)]
+    cited = [c.span.end for c in case.facts.citations] if said else []
+    return {
+        (int(day[name]), int(day["month"]))
+        for day in said
+        if not any(day.start() - CITED <= end <= day.end() for end in cited)
+        for name in ("first", "day")
+        if day[name]
+    }

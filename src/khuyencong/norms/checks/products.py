@@ -51,7 +51,7 @@ _SCALE = r"(?:(?:nghin|ngan) )?(?:ty|ti)\b|nghin\b|ngan\b|trieu\b|trd\b|tr\b"
 _FACTOR = rf"\d[\d.,]*(?: ?%| ?(?:{_SCALE}))?[^\d=×*;()\n]{{0,40}}?"
 _TIMES = r"(?: [x×*] ?|[×*])"
 _PRODUCT = re.compile(
-    rf"(?=\d)(?<![\w.,+–/-])(?<![+–-] )(?P<factors>{_FACTOR}(?:{_TIMES}{_FACTOR})+) ?= ?"
+    rf"(?=\d)(?<![\w.,+–/×*-])(?<![+–x×*-] )(?P<factors>{_FACTOR}(?:{_TIMES}{_FACTOR}){{1,5}}) ?= ?"
     rf"(?P<sum>\d[\d.,]*\d|\d) ?(?P<scale>{_SCALE})? ?(?P<unit>dong|vnd|d\b)?(?! ?[x×*+])"
 )
 _NUMBER = re.compile(rf"(?P<number>\d[\d.,]*\d|\d) ?(?:(?P<percent>%)|(?P<scale>{_SCALE}))?")

@@ -71,8 +71,8 @@ def _columns(scan: Scan, table: Span) -> list[Column]:
 
 
 def _by_date(period: str | None, day: str | None) -> Role | None:
-    """What was written before its time is a plan, what was written behind it a result."""
-    if period is None or day is None:
+    """What was written before its time is a plan, what was written behind it a result; part of a date tells nothing."""
+    if period is None or day is None or len(day) < len("2024-01-31"):
         return None
     window = Period.parse(period).window
     if day < window.first.isoformat():
