@@ -96,7 +96,7 @@ def _has_outline(root: Node, content: str) -> bool:
 def _read_body(reader: ItemReader, root: Node, context: Context, frame: Frame) -> Found:
     """Items of the outline; sentences where there is none, and before it in a paper without a head."""
     if not _has_outline(root, reader.scan.content):
-        is_told = context.role or all(node.level in (PLAIN, TABLE) for node in root.children)
+        is_told = context.role or is_alone(reader.scan, frame.head, frame.page_end)
         return read_sentences(reader.scan, root, context) if is_told else Found()
     preamble = _preamble(root)
     if not frame.formal and is_collection(reader.scan, root, context):
