@@ -80,6 +80,7 @@ def test_lines_are_found_without_marks(case: Case, officer: Client) -> None:
 
 def test_money_may_be_read_in_millions(case: Case, officer: Client) -> None:
     assert ">390,0</a>" in row(page_of(officer, case.plan, "?don_vi=trieu"), "Bình chọn sản phẩm")
+    assert ">390.000.000</a>" in row(page_of(officer, case.plan, "?don_vi=dong"), "Bình chọn sản phẩm")
 
 
 def test_figures_of_a_day_before_everything_are_missing(case: Case, officer: Client) -> None:

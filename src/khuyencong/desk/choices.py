@@ -22,6 +22,7 @@ from .figures import MILLION
 from .words import period_words
 
 PERIODS = ("Y", "H1", "H2", "9M", "Q1", "Q2", "Q3", "Q4")
+_SCALES = ("dong", MILLION)  # as the filter of a plan offers them
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def choices_of(query: QueryDict, plan: Plan) -> Choices:
         period=period,
         day=day,
         as_of=last_act_on(plan.province, day) if day else None,
-        unit=one_of(query, "don_vi", (MILLION,)),
+        unit=MILLION if one_of(query, "don_vi", _SCALES) == MILLION else "",
         form=form,
         money=MoneyUnit(one_of(query, "tien", set(MoneyUnit), MoneyUnit.DONG)),
         problem=wrong_period or wrong_day,
