@@ -203,3 +203,15 @@ def test_a_figure_that_crosses_another_leads_to_its_decision(case: Case, officer
     assert "Phạm vi đè lên một phần" in shown(officer, half)
     decide(officer, half, f"nhan:{half.facts.get().pk}")
     assert "/quyet-dinh/" in shown(officer, half)
+
+
+def test_a_column_read_anew_is_asked_for_all_it_cannot_do_without(case: Case, officer: Client) -> None:
+    paper = table_paper(case.world)
+    address = reverse("columns", args=[paper.pk, min(tables_of(paper.text))])
+    said = {f"c{column}-{name}": value for column, read in AS_READ.items() for name, value in read.items()}
+    answer = officer.post(address, said | {"c7-read_as": "money", "ly_do": "cột thưởng"})
+    wanting = next(form.errors for form in answer.context["forms"] if form.column.index == 7)
+    assert set(wanting) == {"scale", "role", "period"}
+    assert "changes" not in answer.context
+    whole = {"c7-read_as": "money", "c7-scale": "1000", "c7-role": "plan", "c7-period": "2025", "ly_do": "cột thưởng"}
+    assert officer.post(address, said | whole).context["count"] == 3

@@ -208,7 +208,7 @@ class Posting:
         return candidates[0] if len(candidates) == 1 else None
 
 
-_CELL = ("province", "plan", "line", "measure", "role", "source", "unit", "area", "first", "last")
+_CELL = ("province_id", "plan", "line", "measure", "role", "source", "unit", "area", "first", "last")
 _STANDING = {
     Outcome.OVERLAP: Statement.Standing.HELD,
     Outcome.LATE_ESTIMATE: Statement.Standing.COMPARED,

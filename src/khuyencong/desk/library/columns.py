@@ -75,6 +75,18 @@ class ColumnForm(forms.Form):
         except ValueError as wrong:
             raise forms.ValidationError(_("Kỳ không đúng; ví dụ: 2023, 2023H1, 2023Q3.")) from wrong
 
+    def clean(self) -> dict[str, Any]:
+        """What a column that is read anew cannot do without is asked for: nothing is guessed, nothing passed over."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        read_as = said.get("read_as", "")
+        if read_as == ReadAs.MONEY and not self.column.is_money and not said.get("scale"):
+            self.add_error("scale", _("Chọn đơn vị tiền của cột."))
+        if read_as in (ReadAs.MONEY, ReadAs.COUNT) and not self.column.facts:
+            for name, wanting in (("role", _("Chọn vai trò của cột.")), ("period", _("Ghi kỳ của cột."))):
+                if not said.get(name) and name not in self.errors:
+                    self.add_error(name, wanting)
+        return said
+
     def lesson(self) -> Lesson | None:
         """What the person changed of this column; None when nothing."""
         if not self.has_changed():

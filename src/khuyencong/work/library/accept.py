@@ -107,13 +107,20 @@ class _Acceptance:
         act = self.posting.sealed(self.user, "accept", words, {"paper": self.paper.pk, **self.outcomes})
         for fact in self.facts:
             fact.act = act
-        Fact.objects.bulk_update(self.facts, ["line", "review", "reviewed_by", "act"])
+        self._keep_reviews(act)
         take_arrangements(self.paper, self.plan.top, self.lines.known(self.facts), act)
         for note in self.notes:
             note.act, note.act_number = act, act.number
         Note.objects.bulk_create(self.notes)
         close_when_done(self.paper)
         return Accepted(act, self.outcomes)
+
+    def _keep_reviews(self, act: Act) -> None:
+        """Only the line differs from fact to fact; the rest is told once for all that came to the same."""
+        Fact.objects.bulk_update(self.facts, ["line"])
+        for review in self.outcomes:
+            alike = [fact.pk for fact in self.facts if fact.review == review]
+            Fact.objects.filter(pk__in=alike).update(review=review, reviewed_by=self.user, act=act)
 
     def _figure(self, fact: Fact) -> None:
         statement = statement_of(fact, self.paper, self.plan)
