@@ -83,8 +83,8 @@ def test_a_paper_is_sent_back_with_words_and_waits_on_nobodys_home(
 ) -> None:
     row = laid(case, head)
     assert "chờ ký" in shown(leader, "home")
-    assert "Trả lại phải nêu ý kiến" in decide(leader, row, viec="tra-lai", reason=" ")
-    assert "Đã trả lại" in decide(leader, row, viec="tra-lai", reason="thiếu nguyên nhân")
+    assert "Trả lại phải nêu ý kiến" in decide(leader, row, viec="tra-lai", seen="waiting", reason=" ")
+    assert "Đã trả lại" in decide(leader, row, viec="tra-lai", seen="waiting", reason="thiếu nguyên nhân")
     assert "thiếu nguyên nhân" in shown(officer, "signing_request", row.pk)
     assert "chờ ký" not in shown(leader, "home")
     assert "trả lại" in shown(officer, "reports")
@@ -117,8 +117,27 @@ def test_another_day_shows_who_may_sign_then(case: Case, officer: Client, head: 
 
 def test_the_writer_takes_a_paper_back(case: Case, officer: Client, head: SigningPost) -> None:
     row = laid(case, head)
-    assert "Đã rút" in decide(officer, row, viec="rut", reason="còn sửa")
+    assert "Đã rút" in decide(officer, row, viec="rut", seen="waiting", reason="còn sửa")
     assert "Chưa rõ việc" in decide(officer, row, viec="khac")
+
+
+def test_a_signed_paper_is_taken_back_on_its_page_and_nothing_is_laid_beside_it(
+    case: Case, officer: Client, leader: Client, head: SigningPost
+) -> None:
+    row = laid(case, head)
+    for route in ("submit_paper", "issue_report"):
+        page = shown(officer, route, case.plan.pk)
+        assert "đang chờ Giám đốc Lê Thử ký" in " ".join(page.split())
+        assert reverse("signing_request", args=[row.pk]) in page
+        assert 'name="post"' not in page
+    sign(case.world.leader, row, timezone.localdate())
+    assert "vừa chuyển sang «đã ký, chờ phát hành»" in decide(
+        officer, row, viec="rut", seen="waiting", reason="còn sửa"
+    )
+    assert "Trả lại người soạn" in shown(leader, "signing_request", row.pk)
+    assert "Đã rút" in decide(officer, row, viec="rut", seen="signed", reason="thiếu phụ lục")
+    assert "Trình ký" in red(shown(officer, "report", case.plan.pk))
+    assert "thiếu phụ lục" in shown(leader, "notifications")
 
 
 def red(page: str) -> list[str]:

@@ -1,6 +1,7 @@
 """A paper's way to a signature: laid before one who may sign, signed by them alone, numbered and issued as it was."""
 
 import importlib
+from collections.abc import Callable
 from copy import copy
 from datetime import date, timedelta
 from typing import Any
@@ -125,13 +126,13 @@ def test_only_the_person_it_was_laid_before_signs_or_sends_back(world: World, pl
         with pytest.raises(Refused, match="chỉ người giữ chức vụ đó"):
             sign(person, request, timezone.localdate())
         with pytest.raises(Refused, match="chỉ người giữ chức vụ đó"):
-            send_back(person, request, "thử")
+            send_back(person, request, "thử", "waiting")
     with pytest.raises(Refused, match="sau hôm nay"):
         sign(world.leader, request, timezone.localdate() + timedelta(days=1))
     with pytest.raises(Refused, match="trước ngày trình"):
         sign(world.leader, request, timezone.localdate() - timedelta(days=1))
 
-    act = send_back(world.leader, request, "thiếu nguyên nhân")
+    act = send_back(world.leader, request, "thiếu nguyên nhân", "waiting")
     request.refresh_from_db()
     assert (request.state, request.note, act.verb) == ("returned", "thiếu nguyên nhân", "send_back")
     with pytest.raises(Refused, match="không còn chờ ký"):
@@ -143,8 +144,8 @@ def test_only_the_person_it_was_laid_before_signs_or_sends_back(world: World, pl
 def test_the_writer_takes_it_back_with_a_reason(world: World, plan: Plan) -> None:
     request = laid(world, plan, post_of(world, user=world.leader))
     with pytest.raises(Refused, match="nêu lý do"):
-        withdraw_request(world.officer, request, " ")
-    withdraw_request(world.officer, request, "còn sửa")
+        withdraw_request(world.officer, request, " ", "waiting")
+    withdraw_request(world.officer, request, "còn sửa", "waiting")
     assert SigningRequest.objects.get().state == "withdrawn"
 
 
@@ -153,14 +154,70 @@ def test_a_paper_waits_for_one_signature_at_a_time(world: World, plan: Plan) -> 
     first = laid(world, plan, head)
     with pytest.raises(Refused, match="đang chờ Giám đốc ký"):
         laid(world, plan, head)
-    send_back(world.leader, first, "thiếu phụ lục")
+    send_back(world.leader, first, "thiếu phụ lục", "waiting")
     assert laid(world, plan, head).state == SigningRequest.State.WAITING
+
+
+def signed(world: World, plan: Plan) -> SigningRequest:
+    request = laid(world, plan, post_of(world, user=world.leader))
+    sign(world.leader, request, timezone.localdate())
+    request.refresh_from_db()
+    return request
+
+
+def test_a_signed_paper_is_taken_back_before_it_is_issued_and_the_signer_hears_why(world: World, plan: Plan) -> None:
+    request = signed(world, plan)
+    with pytest.raises(Refused, match="nêu lý do"):
+        withdraw_request(world.officer, request, "", "signed")
+    withdraw_request(world.colleague, request, "thiếu phụ lục", "signed")
+    request.refresh_from_db()
+    assert (request.state, request.signed_by, request.issue) == ("withdrawn", world.leader, None)
+    told = world.leader.notifications.get(kind="taken_back")
+    assert told.words.endswith("thiếu phụ lục")
+    with pytest.raises(Refused, match="đã rút"):
+        issue(world.officer, order_of(request))
+    assert not BookNumber.objects.exists()
+    assert laid(world, plan, request.post).state == SigningRequest.State.WAITING
+    assert verify() == []
+
+
+def test_the_signer_takes_the_signature_back_before_it_is_issued(world: World, plan: Plan) -> None:
+    request = signed(world, plan)
+    with pytest.raises(Refused, match="chỉ người giữ chức vụ đó"):
+        send_back(world.colleague, request, "thử", "signed")
+    send_back(world.leader, request, "số liệu còn đổi", "signed")
+    request.refresh_from_db()
+    assert (request.state, request.note) == ("returned", "số liệu còn đổi")
+    assert world.officer.notifications.filter(kind="sent_back").count() == 1
+
+
+def test_what_is_issued_is_recalled_and_not_taken_back(world: World, plan: Plan) -> None:
+    request = signed(world, plan)
+    issue(world.officer, order_of(request))
+    with pytest.raises(Refused, match="không còn trên đường trình ký"):
+        withdraw_request(world.officer, request, "còn sửa", "signed")
+    with pytest.raises(Refused, match="không còn trên đường trình ký"):
+        send_back(world.leader, request, "còn sửa", "signed")
+
+
+def test_beside_a_paper_on_its_way_no_second_one_is_laid_or_issued(world: World, plan: Plan) -> None:
+    request = laid(world, plan, post_of(world, user=world.leader))
+    with pytest.raises(Refused, match="đang chờ Giám đốc ký"):
+        issue(world.officer, order(plan, post=request.post))
+    sign(world.leader, request, timezone.localdate())
+    for second in (
+        lambda: laid(world, plan, request.post),
+        lambda: issue(world.officer, order(plan, post=request.post)),
+    ):
+        with pytest.raises(Refused, match="đã được Giám đốc ký, đang chờ phát hành"):
+            second()
+    assert (SigningRequest.objects.count(), Issue.objects.count()) == (1, 0)
 
 
 def test_the_signer_hears_what_waits_and_the_writer_what_came_back_and_why(world: World, plan: Plan) -> None:
     request = laid(world, plan, post_of(world, user=world.leader))
     assert world.leader.notifications.get().kind == "to_sign"
-    send_back(world.leader, request, "thiếu phụ lục")
+    send_back(world.leader, request, "thiếu phụ lục", "waiting")
     told = world.officer.notifications.get(kind="sent_back")
     assert told.words.endswith("thiếu phụ lục")
     assert (told.subject_kind, told.subject_id) == ("signingrequest", request.pk)
@@ -247,12 +304,23 @@ def test_only_leaders_and_administrators_record_signers(world: World) -> None:
 # Two people at the same moment --------------------------------------------------------------------
 
 
+def unlocked(state: str) -> Callable[[SigningRequest], SigningRequest]:
+    """A look at a request without a lock, as it was when the person saw it."""
+
+    def as_it_was(request: SigningRequest) -> SigningRequest:
+        current = SigningRequest.objects.select_related("plan__unit", "plan__province", "post").get(pk=request.pk)
+        current.state = state
+        return current
+
+    return as_it_was
+
+
 def decide_together(world: World) -> list[BaseException]:
-    """The head signs while the writer takes the paper back."""
+    """The head signs while the writer takes back what they saw unsigned."""
     request = laid(world, planned(world), post_of(world, user=world.leader))
     return together(
         lambda: sign(world.leader, request, timezone.localdate()),
-        lambda: withdraw_request(world.officer, request, "còn sửa"),
+        lambda: withdraw_request(world.officer, request, "còn sửa", "waiting"),
     )
 
 
@@ -265,14 +333,34 @@ def test_a_paper_is_signed_or_taken_back_but_not_both(shared_world: World) -> No
 def test_control_read_before_the_lock_it_is_both(
     shared_world: World, own_database: OwnDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def as_it_was(request: SigningRequest) -> SigningRequest:
-        current = SigningRequest.objects.select_related("plan__unit", "plan__province", "post").get(pk=request.pk)
-        current.state = SigningRequest.State.WAITING
-        return current
-
-    monkeypatch.setattr(signing, "_waiting", as_it_was)
+    monkeypatch.setattr(signing, "_locked", unlocked("waiting"))
     assert decide_together(shared_world) == []
     assert Act.objects.filter(verb__in=["sign", "withdraw_request"]).count() == 2
+
+
+def issue_or_take_back(world: World, request: SigningRequest) -> list[BaseException]:
+    """One officer issues the signed paper while another takes it back."""
+    return together(
+        lambda: issue(world.officer, order_of(request)),
+        lambda: withdraw_request(world.colleague, request, "còn sửa", "signed"),
+    )
+
+
+def test_a_signed_paper_is_issued_or_taken_back_but_not_both(shared_world: World) -> None:
+    request = signed(shared_world, planned(shared_world))
+    assert [type(error) for error in issue_or_take_back(shared_world, request)] == [Refused]
+    assert (SigningRequest.objects.get().state == "issued") == Issue.objects.exists()
+    assert verify() == []
+
+
+def test_control_with_the_request_read_before_the_lock_it_is_both(
+    shared_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request = signed(shared_world, planned(shared_world))
+    monkeypatch.setattr(signing, "_locked", unlocked("signed"))
+    monkeypatch.setattr(importlib.import_module("khuyencong.work.library.issue"), "_signed", unlocked("signed"))
+    assert issue_or_take_back(shared_world, request) == []
+    assert Issue.objects.count() == Act.objects.filter(verb="withdraw_request").count() == 1
 
 
 def issue_together(world: World) -> list[BaseException]:
@@ -312,6 +400,6 @@ def test_one_report_laid_by_two_people_at_once_waits_once(shared_world: World) -
 def test_control_without_a_look_at_what_waits_it_could_leave_with_two_numbers(
     shared_world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(signing, "_refuse_laid_already", lambda paper: None)
+    monkeypatch.setattr(signing, "refuse_on_its_way", lambda *_: None)
     assert laid_together(shared_world) == []
     assert SigningRequest.objects.count() == 2

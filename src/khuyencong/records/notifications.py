@@ -19,6 +19,7 @@ class NotificationKind(models.TextChoices):
     APPROVED = "approved", _("Kế hoạch được phê duyệt")
     TO_SIGN = "to_sign", _("Văn bản trình ký chờ anh/chị ký")
     SENT_BACK = "sent_back", _("Văn bản trình ký được trả lại")
+    TAKEN_BACK = "taken_back", _("Văn bản trình anh/chị được rút lại")
     ISSUED = "issued", _("Văn bản được phát hành")
     RETURNED = "returned", _("Bản đã ký được nhận lại")
     MOVED = "moved", _("Câu đã sửa có số liệu thay đổi")

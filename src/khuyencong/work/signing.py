@@ -29,6 +29,7 @@ from .permissions import Refused, not_the_same, require
 from .reporting import form_named, preview
 
 _AT_THE_TOP = (SigningPost.Rank.HEAD, SigningPost.Rank.ACTING)
+ON_ITS_WAY = (SigningRequest.State.WAITING, SigningRequest.State.SIGNED)
 
 
 def signatories(unit: Unit, day: date, kind: str) -> tuple[Signatory, ...]:
@@ -202,7 +203,7 @@ def submit(user: User, paper: ForSignature) -> SigningRequest:
     with transaction.atomic():
         plan = Plan.objects.select_for_update().get(pk=paper.plan.pk)
         require(user, "issue", plan.unit)
-        _refuse_laid_already(paper)
+        refuse_on_its_way(plan, paper.form, paper.period, paper.draft)
         form = form_named(paper.form)
         form.require_filled(paper.answers)
         signatory_of(plan.unit, paper.post.pk, timezone.localdate(), form.book)
@@ -234,14 +235,21 @@ def submit(user: User, paper: ForSignature) -> SigningRequest:
     return request
 
 
-def _refuse_laid_already(paper: ForSignature) -> None:
-    """A paper waits for one signature at a time, or it leaves with two numbers. Called with the plan locked."""
-    same = {"plan": paper.plan, "form": paper.form, "period": paper.period.code, "draft": paper.draft}
-    laid = SigningRequest.objects.filter(state=SigningRequest.State.WAITING, **same).select_related("post").first()
-    if laid is not None:
+def refuse_on_its_way(plan: Plan, form: str, period: Period, draft: int | None) -> None:
+    """A paper is on its way to one number at a time, until it is issued or taken back. Called with the plan locked."""
+    same = {"plan": plan, "form": form, "period": period.code, "draft": draft}
+    laid = SigningRequest.objects.filter(state__in=ON_ITS_WAY, **same).select_related("post").first()
+    if laid is None:
+        return
+    if laid.state == SigningRequest.State.SIGNED:
         raise Refused(
-            _("Văn bản này đang chờ %(title)s ký: hãy rút hồ sơ ấy trước khi trình lại.") % {"title": laid.post.title}
+            _("Văn bản này đã được %(title)s ký, đang chờ phát hành: hãy phát hành bản đã ký, hoặc rút lại trước.")
+            % {"title": laid.post.title}
         )
+    raise Refused(
+        _("Văn bản này đang chờ %(title)s ký: hãy rút hồ sơ ấy trước khi trình hoặc phát hành bản khác.")
+        % {"title": laid.post.title}
+    )
 
 
 def sign(user: User, request: SigningRequest, day: date) -> Act:
@@ -267,12 +275,12 @@ def sign(user: User, request: SigningRequest, day: date) -> Act:
         return _sealed(user, current, "sign", words)
 
 
-def send_back(user: User, request: SigningRequest, reason: str) -> Act:
-    """The signer does not sign: the writer learns why, and lays a new one before them."""
+def send_back(user: User, request: SigningRequest, reason: str, seen: str) -> Act:
+    """The signer does not sign, or takes the signature back before the paper is issued; the writer learns why."""
     if not reason.strip():
         raise Refused(_("Trả lại phải nêu ý kiến."))
     with transaction.atomic():
-        current = _waiting(request)
+        current = _on_its_way(request, seen)
         if current.post.user_id != user.pk:
             raise Refused(
                 _("Văn bản này trình %(title)s: chỉ người giữ chức vụ đó trả lại được.") % {"title": current.post.title}
@@ -282,21 +290,44 @@ def send_back(user: User, request: SigningRequest, reason: str) -> Act:
         return _closed(user, current, SigningRequest.State.RETURNED, reason, "send_back", "Trả lại")
 
 
-def withdraw_request(user: User, request: SigningRequest, reason: str) -> Act:
-    """The writer takes a paper back before it was signed."""
+def withdraw_request(user: User, request: SigningRequest, reason: str, seen: str) -> Act:
+    """The writer's office takes a paper back before it is issued, signed or not; the signer learns why."""
     if not reason.strip():
         raise Refused(_("Rút hồ sơ trình ký phải nêu lý do."))
     with transaction.atomic():
-        current = _waiting(request)
+        current = _on_its_way(request, seen)
         require(user, "issue", current.plan.unit)
+        if current.post.user is not None:
+            words = f"Rút {_titled(current)}: {reason.strip()}"
+            event = Event(NotificationKind.TAKEN_BACK, f"taken_back:{current.pk}", words, current)
+            tell([current.post.user], event)
         return _closed(user, current, SigningRequest.State.WITHDRAWN, reason, "withdraw_request", "Rút")
 
 
+def _locked(request: SigningRequest) -> SigningRequest:
+    rows = SigningRequest.objects.select_for_update(of=["self"])
+    return rows.select_related("plan__unit", "plan__province", "post__user", "writer").get(pk=request.pk)
+
+
 def _waiting(request: SigningRequest) -> SigningRequest:
-    rows = SigningRequest.objects.select_for_update(of=["self"]).select_related("plan__unit", "plan__province", "post")
-    current = rows.get(pk=request.pk)
+    current = _locked(request)
     if current.state != SigningRequest.State.WAITING:
         raise Refused(_("Văn bản này %(state)s: không còn chờ ký.") % {"state": current.get_state_display()})
+    return current
+
+
+def _on_its_way(request: SigningRequest, seen: str) -> SigningRequest:
+    """A paper not issued yet, still where the person saw it: one that was signed meanwhile is looked at again."""
+    current = _locked(request)
+    if current.state not in ON_ITS_WAY:
+        raise Refused(
+            _("Văn bản này %(state)s: không còn trên đường trình ký.") % {"state": current.get_state_display()}
+        )
+    if current.state != seen:
+        raise Refused(
+            _("Văn bản này vừa chuyển sang «%(state)s»: hãy xem lại rồi quyết định.")
+            % {"state": current.get_state_display()}
+        )
     return current
 
 

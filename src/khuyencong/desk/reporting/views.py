@@ -24,7 +24,7 @@ from ..choices import choices_of, understood
 from ..downloads import attachment
 from ..history import acts_on
 from ..plans.contexts import plan_rows
-from ..signing.waiting import on_the_way
+from ..signing.waiting import on_the_way, way_out
 from .contexts import chosen_preview, on_screen, report_page
 from .forms import IssueForm
 
@@ -100,7 +100,7 @@ def issue_report(request: Request, plan: int) -> HttpResponse:
     needs(request, "issue", chosen.unit)
     choices = understood(request.GET, chosen)
     form = IssueForm(chosen, choices, request.POST or None, initial={"signed_on": f"{today():%d/%m/%Y}"})
-    context = {"plan": chosen, "choices": choices, "form": form}
+    context = {"plan": chosen, "choices": choices, "form": form, "way": way_out(request.user, chosen, choices)}
     if request.htmx:  # another day was typed: others may sign
         return render(request, "signing/_choose.html", context | {"bench": form.bench})
     if request.method != "POST" or request.POST.get("buoc") == "sua" or not form.is_valid():

@@ -13,7 +13,15 @@ from khuyencong.records.queries import plans_for, requests_for
 from khuyencong.terms.document import from_json
 from khuyencong.work.library import issue, order_of
 from khuyencong.work.permissions import Refused, rights_of
-from khuyencong.work.signing import ForSignature, send_back, sign, signatories, submit, withdraw_request
+from khuyencong.work.signing import (
+    ON_ITS_WAY,
+    ForSignature,
+    send_back,
+    sign,
+    signatories,
+    submit,
+    withdraw_request,
+)
 
 from ..access import Request, counter, get_or_404, needs, today
 from ..choices import understood
@@ -21,6 +29,7 @@ from ..history import acts_on
 from ..reporting.contexts import on_screen
 from .forms import RemarkForm, SignForm, SubmitForm
 from .numbers import NumberForm
+from .waiting import way_out
 
 
 @counter
@@ -50,7 +59,8 @@ def submit_paper(request: Request, plan: int) -> HttpResponse:
             return redirect("signing_request", found.pk)
         except Refused as refusal:
             form.add_error(None, str(refusal))
-    context = {"plan": chosen, "choices": choices, "form": form, "bench": bench}
+    way = way_out(request.user, chosen, choices)
+    context = {"plan": chosen, "choices": choices, "form": form, "bench": bench, "way": way}
     return render(request, "signing/submit.html", context)
 
 
@@ -84,12 +94,12 @@ def _done(request: Request, found: SigningRequest, deed: str) -> str:
             raise Refused(_("Ngày ký chưa đúng; ví dụ: 4/6/2024."))
         sign(request.user, found, form.cleaned_data["day"])
         return _("Đã ký duyệt. Văn bản chờ cấp số và phát hành.")
-    reason = request.POST.get("reason", "")
+    reason, seen = request.POST.get("reason", ""), request.POST.get("seen", "")
     if deed == "tra-lai":
-        send_back(request.user, found, reason)
+        send_back(request.user, found, reason, seen)
         return _("Đã trả lại người soạn.")
     if deed == "rut":
-        withdraw_request(request.user, found, reason)
+        withdraw_request(request.user, found, reason, seen)
         return _("Đã rút hồ sơ trình ký.")
     return ""
 
@@ -113,12 +123,13 @@ def issue_signed(request: Request, request_id: int) -> HttpResponse:
 
 
 def _context(request: Request, found: SigningRequest) -> dict[str, Any]:
-    waiting = found.state == SigningRequest.State.WAITING
+    laid_before = found.state in ON_ITS_WAY and found.post.user_id == request.user.pk
     return {
         "row": found,
         "html": on_screen(from_json(found.document)),
         "acts": acts_on("plan", found.plan_id).filter(changes__request=found.pk),
-        "signs": waiting and found.post.user_id == request.user.pk,
+        "on_its_way": found.state in ON_ITS_WAY,
+        "laid_before": laid_before,
         "sign_form": SignForm(initial={"day": f"{today():%d/%m/%Y}"}),
         "remark_form": RemarkForm(),
         "rights": rights_of(request.user, [found.plan.unit]),

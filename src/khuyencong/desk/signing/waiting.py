@@ -9,6 +9,7 @@ from khuyencong.records.queries import requests_for
 from khuyencong.records.signing import posts_of
 from khuyencong.records.units import issuer_of
 from khuyencong.work.permissions import may
+from khuyencong.work.signing import ON_ITS_WAY
 
 from ..access import today
 from ..choices import Choices
@@ -27,7 +28,7 @@ class WayOut:
 def way_out(user: User, plan: Plan, choices: Choices) -> WayOut:
     """What comes next for the paper that a page shows."""
     same = {"plan": plan, "form": choices.form.name, "period": choices.period.code, "draft": choices.draft}
-    open_ones = requests_for(user, today()).filter(state__in=[State.WAITING, State.SIGNED], **same)
+    open_ones = requests_for(user, today()).filter(state__in=ON_ITS_WAY, **same)
     return WayOut(open_ones.defer("document").order_by("-pk").first(), posts_of(issuer_of(plan.unit)).exists())
 
 

@@ -36,7 +36,7 @@ from ..notifications import Event, notify
 from ..numbering import Place, Wanted, fill_place, find_place
 from ..permissions import Refused, not_the_same, require
 from ..reporting import form_named, open_draft, preview, sheet_for
-from ..signing import signatory_of
+from ..signing import refuse_on_its_way, signatory_of
 from ..stationery import template_for
 from .references import cite
 from .store import store_bytes
@@ -88,6 +88,8 @@ def issue(user: User, order: IssueOrder) -> Issue:
         require(user, "issue", plan.unit)
         draft = open_draft(order.draft, plan) if order.draft else None
         request = _signed(order.request) if order.request else None
+        if request is None:
+            refuse_on_its_way(plan, order.form, order.period, order.draft)
         signature = _signature(user, order, plan)
         replaced = _replace(order, plan)
         place = find_place(_wanted(order, plan))
