@@ -31,7 +31,9 @@ def test_the_list_asks_as_often_for_many_units_as_for_few(case: Case, signed_in:
 def test_a_template_is_set_looked_at_and_refused(case: Case, signed_in: SignIn) -> None:
     admin, unit = signed_in(case.people["admin"]), case.world.department.pk
     address = reverse("unit_stationery", args=[unit])
-    page = admin.post(address, {"address": "Số 2", "template": SimpleUploadedFile("mau.docx", template())}, follow=True)
+    page = admin.post(
+        address, {"address": "Số 2", "template": SimpleUploadedFile("mau.docx", template("{{nội dung}}"))}, follow=True
+    )
     assert "mau.docx" in page.content.decode()
     assert admin.get(reverse("template_file", args=[unit])).content == template_of(unit)
     bad = SimpleUploadedFile("mau.docx", with_part("word/vbaProject.bin", b"x"))

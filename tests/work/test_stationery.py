@@ -20,7 +20,7 @@ from tests.world import World, item, tell
 
 pytestmark = pytest.mark.django_db
 YEAR = Period.parse("2023")
-MINE = Upload("mau.docx", template())
+MINE = Upload("mau.docx", template("{{nội dung}}"))
 
 
 @pytest.fixture
@@ -42,7 +42,9 @@ def header_of(data: bytes) -> str:
 
 def test_papers_written_afterwards_carry_it_and_those_before_do_not(world: World, admin: User, plan: Plan) -> None:
     def issued(day: int) -> bytes:
-        return read_bytes(issue(world.officer, IssueOrder(plan, YEAR, date(2024, 1, day), "Trần Thị Ký")).docx)
+        return read_bytes(
+            issue(world.officer, IssueOrder(plan, YEAR, date(2024, 1, day), "Trần Thị Ký", beside="thử mẫu giấy")).docx
+        )
 
     before = issued(5)
     set_stationery(admin, world.department, "Số 2 đường Thử; sct@thu.vn", MINE)
@@ -76,8 +78,9 @@ def test_the_template_stays_until_it_is_changed_or_dropped(world: World, admin: 
         (Upload("mau.docm", MINE.data), "macro"),
         (Upload("mau.docx", b"%PDF-1.7"), "PDF"),
         (Upload("mau.docx", with_part("word/vbaProject.bin", b"x")), "macro"),
+        (Upload("mau.docx", template("Mẫu cũ")), "thiếu dấu {{nội dung}}"),
     ],
-    ids=["other ending", "other file", "macros"],
+    ids=["other ending", "other file", "macros", "no place marked"],
 )
 def test_what_is_no_plain_template_is_refused_and_not_kept(
     world: World, admin: User, upload: Upload, reason: str

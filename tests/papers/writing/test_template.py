@@ -1,5 +1,6 @@
 """An office's own Word template: its looks stay, the paper is filled in, and nothing active is taken in."""
 
+import unicodedata
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -10,7 +11,7 @@ from docx.shared import Mm, Pt
 from khuyencong.papers import UnreadablePaper, find_facts, read_text
 from khuyencong.papers.forms.ket_qua import v2026_1 as ket_qua
 from khuyencong.papers.writing import write_paper
-from khuyencong.papers.writing.template import check_template
+from khuyencong.papers.writing.template import PLACE, check_template
 from tests.papers.forms.samples import RESULTS, SHEET
 from tests.papers.forms.test_round_trip import said
 from tests.papers.writing.samples import PAPER
@@ -84,7 +85,7 @@ def test_other_formats_take_no_template() -> None:
 
 
 def with_part(name: str, content: bytes) -> bytes:
-    stream = BytesIO(template())
+    stream = BytesIO(template(PLACE))
     with ZipFile(stream, "a") as package:
         package.writestr(name, content)
     return stream.getvalue()
@@ -116,5 +117,16 @@ def test_what_is_no_word_file_is_refused() -> None:
 
 
 def test_a_plain_template_and_its_links_are_taken() -> None:
-    check_template(template(), "mau.docx")
+    check_template(template(PLACE), "mau.docx")
     check_template(with_part("word/_rels/extra.xml.rels", relation("hyperlink")), "mau.docx")
+
+
+@pytest.mark.parametrize("body", [(), ("Văn bản mẫu cũ",), ("{{noi dung}}",)])
+def test_a_template_that_marks_no_place_for_the_paper_is_refused_by_naming_the_mark(body: tuple[str, ...]) -> None:
+    with pytest.raises(UnreadablePaper, match=r"thiếu dấu \{\{nội dung\}\}"):
+        check_template(template(*body), "mau.docx")
+
+
+@pytest.mark.parametrize("mark", ["{{Nội dung}}", unicodedata.normalize("NFD", PLACE), "Từ đây: {{NỘI DUNG}}"])
+def test_the_mark_is_known_however_it_was_typed(mark: str) -> None:
+    check_template(template("Lời đầu", mark), "mau.docx")

@@ -29,7 +29,10 @@ class StationeryForm(forms.Form):
     template = forms.FileField(
         label=gettext_lazy("Mẫu Word của cơ quan"),
         required=False,
-        help_text=gettext_lazy("DOCX không có macro; giữ kiểu chữ, đầu trang, chân trang, biểu trưng của mẫu"),
+        help_text=gettext_lazy(
+            "DOCX không có macro; giữ kiểu chữ, đầu trang, chân trang, biểu trưng của mẫu; "
+            "trong thân tệp có một đoạn ghi {{nội dung}} ở chỗ văn bản bắt đầu"
+        ),
     )
     drop = forms.BooleanField(label=gettext_lazy("Thôi dùng mẫu Word đang có"), required=False)
 

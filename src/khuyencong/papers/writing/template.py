@@ -1,6 +1,7 @@
 """An office's own Word template: what of it is safe to write into, and where the paper goes."""
 
 import re
+import unicodedata
 import zipfile
 from io import BytesIO
 from typing import Any
@@ -15,14 +16,15 @@ from khuyencong.terms.facts import UnreadablePaper
 
 from ..reading.formats.refusal import DOCX, media_type_of, refuse_size
 
-PLACE = "{{nội dung}}"  # a paragraph that says this marks where the paper begins; without it the body is replaced
+PLACE = "{{nội dung}}"  # a paragraph of the body that says this marks where the paper begins
 _MEND = "Hãy lưu lại dạng DOCX rồi gửi lại."
 _ACTIVE = re.compile(r"(?:^|/)(?:vbaProject|vbaData|activeX|embeddings|ctrlProps)", re.IGNORECASE)
 _OUTWARD = re.compile(rb"<Relationship\b[^>]*TargetMode=[\"']External[\"'][^>]*>")
 
 
 def check_template(data: bytes, name: str) -> None:
-    """Refuse what is no plain Word template: macros, embedded objects, parts fetched from elsewhere."""
+    """Refuse what is no plain Word template: macros, embedded objects, parts fetched from elsewhere, no place marked
+    for the paper."""
     refuse_size(data, name)
     if media_type_of(data, name) != DOCX:
         raise UnreadablePaper(f"{name}: tệp mẫu phải là DOCX.")
@@ -37,13 +39,19 @@ def check_template(data: bytes, name: str) -> None:
     if any(b"/hyperlink" not in link for relation in relations for link in _OUTWARD.findall(relation)):
         raise UnreadablePaper(f"{name}: lấy nội dung từ nơi khác khi mở. Hãy chèn hẳn ảnh vào tệp rồi gửi lại.")
     try:
-        open_word(BytesIO(data))
+        body: Any = open_word(BytesIO(data)).element.body
     except (PackageNotFoundError, XMLSyntaxError, AttributeError, KeyError, ValueError) as fault:
         raise UnreadablePaper(f"{name}: không mở được như tệp Word. {_MEND}") from fault
+    if not any(map(_marks_place, body)):
+        raise UnreadablePaper(
+            f"{name}: thiếu dấu {PLACE}. Hãy gõ dấu này thành một đoạn riêng trong thân tệp, ở chỗ văn bản bắt đầu, "
+            "rồi gửi lại."
+        )
 
 
 def opened(template: bytes, with_front: bool = True) -> WordFile:
-    """The template with its styles, headers and footers; its body, or nothing of it, ends where the paper begins."""
+    """The template with its styles, headers and footers; its body ends where the paper begins. Of one that marks no
+    place (taken in before the mark was asked for) nothing of the body stays."""
     word = open_word(BytesIO(template))
     kept: Any = word.element.body
     found = False
@@ -56,4 +64,5 @@ def opened(template: bytes, with_front: bool = True) -> WordFile:
 
 
 def _marks_place(element: Any) -> bool:
-    return PLACE in "".join(text.text or "" for text in element.iter(qn("w:t"))).lower()
+    words = "".join(text.text or "" for text in element.iter(qn("w:t")))
+    return PLACE in unicodedata.normalize("NFC", words).lower()
