@@ -73,7 +73,11 @@ def test_a_moved_figure_is_taken_or_kept(case: Case, officer: Client, deed: str,
     assert "Số liệu dưới câu này đã thay đổi" in page
     assert "<del>440.000.000</del>" in page
 
-    answer = shown(officer.post(address(case), {"viec": deed, "ly_do": "đã gửi bộ"}, follow=True))
+    answer = shown(
+        officer.post(
+            address(case), {"viec": deed, "ly_do": "đã gửi bộ", "da_thay": ReportEdit.objects.get().pk}, follow=True
+        )
+    )
     assert said in answer
     assert number in ReportEdit.objects.get(withdrawn_at_act=None).text
 
@@ -87,7 +91,9 @@ def test_what_was_typed_is_kept_when_it_is_refused(case: Case, officer: Client) 
 
 def test_an_edit_is_taken_back(case: Case, officer: Client) -> None:
     edit(officer, case)
-    assert "Đã bỏ phần sửa" in shown(officer.post(address(case), {"viec": "bo"}, follow=True))
+    assert "người khác đã đổi câu này" in shown(officer.post(address(case), {"viec": "bo"}))  # saw no edit
+    seen = ReportEdit.objects.get().pk
+    assert "Đã bỏ phần sửa" in shown(officer.post(address(case), {"viec": "bo", "da_thay": seen}, follow=True))
     assert not ReportEdit.objects.filter(withdrawn_at_act=None).exists()
 
 

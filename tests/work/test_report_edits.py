@@ -44,6 +44,12 @@ def shown(world: World, plan: Plan, key: str, as_of: int | None = None) -> Parag
     return found
 
 
+def in_force() -> int | None:
+    """The edit that stands, as whoever opens the sentence sees it."""
+    row = ReportEdit.objects.filter(withdrawn_at_act=None).first()
+    return row.pk if row else None
+
+
 def test_an_edited_sentence_stands_in_later_previews_with_its_links(world: World, plan: Plan, key: str) -> None:
     edit = edit_sentence(world.officer, plan, "ket-qua", YEAR, key, f"  {WORDS}\n", "gọn hơn")
 
@@ -79,7 +85,7 @@ def moved(world: World, plan: Plan, key: str) -> None:
 
 def test_the_figure_of_today_is_taken_into_the_words(world: World, plan: Plan, key: str) -> None:
     moved(world, plan, key)
-    refresh_sentence(world.officer, plan, "ket-qua", YEAR, key)
+    refresh_sentence(world.officer, plan, "ket-qua", YEAR, key, in_force())
 
     told = preview(world.officer, plan, YEAR)
     sentence = shown(world, plan, key)
@@ -88,14 +94,14 @@ def test_the_figure_of_today_is_taken_into_the_words(world: World, plan: Plan, k
     act = Act.objects.latest("number")
     assert (act.verb, act.changes) == ("refresh_sentence", {"440.000.000": "445.000.000"})
     with pytest.raises(Refused, match="không đổi"):
-        refresh_sentence(world.officer, plan, "ket-qua", YEAR, key)
+        refresh_sentence(world.officer, plan, "ket-qua", YEAR, key, in_force())
 
 
 def test_a_sentence_kept_with_its_old_figure_says_so_until_it_is_mended(world: World, plan: Plan, key: str) -> None:
     moved(world, plan, key)
     with pytest.raises(Refused, match="nêu lý do"):
-        keep_sentence(world.officer, plan, "ket-qua", YEAR, key, " ")
-    keep_sentence(world.officer, plan, "ket-qua", YEAR, key, "báo cáo đã gửi bộ")
+        keep_sentence(world.officer, plan, "ket-qua", YEAR, key, " ", in_force())
+    keep_sentence(world.officer, plan, "ket-qua", YEAR, key, "báo cáo đã gửi bộ", in_force())
 
     assert not shown(world, plan, key).moved
     (finding,) = preview(world.officer, plan, YEAR).findings
@@ -130,18 +136,18 @@ def test_a_second_edit_replaces_the_first_and_the_past_keeps_it(world: World, pl
 def test_taking_an_edit_back_brings_the_generated_sentence(world: World, plan: Plan, key: str) -> None:
     before = shown(world, plan, key)
     edit_sentence(world.officer, plan, "ket-qua", YEAR, key, WORDS)
-    act = reset_sentence(world.officer, plan, "ket-qua", YEAR, key)
+    act = reset_sentence(world.officer, plan, "ket-qua", YEAR, key, in_force())
 
     assert words_of(shown(world, plan, key)) == words_of(before)
     assert act.verb == "reset_sentence"
     with pytest.raises(Refused, match="chưa được sửa"):
-        reset_sentence(world.officer, plan, "ket-qua", YEAR, key)
+        reset_sentence(world.officer, plan, "ket-qua", YEAR, key, in_force())
 
 
 def test_an_issued_paper_keeps_the_edited_words(world: World, plan: Plan, key: str) -> None:
     edit_sentence(world.officer, plan, "ket-qua", YEAR, key, WORDS)
     row = issue(world.officer, order(plan))
-    reset_sentence(world.officer, plan, "ket-qua", YEAR, key)
+    reset_sentence(world.officer, plan, "ket-qua", YEAR, key, in_force())
 
     assert preview(world.officer, plan, YEAR, row.as_of).document.blocks == from_json(row.document).blocks
     found = sentence_of(from_json(row.document), key)
@@ -172,5 +178,5 @@ def test_only_officers_of_the_unit_edit(world: World, plan: Plan, key: str) -> N
         with pytest.raises(Refused, match="không có quyền sửa câu chữ"):
             edit_sentence(person, plan, "ket-qua", YEAR, key, WORDS)
         with pytest.raises(Refused, match="không có quyền sửa câu chữ"):
-            keep_sentence(person, plan, "ket-qua", YEAR, key, "thử")
+            keep_sentence(person, plan, "ket-qua", YEAR, key, "thử", in_force())
     assert Act.objects.count() == acts

@@ -88,15 +88,15 @@ def _context(plan: Plan, choices: Choices, key: str) -> dict[str, Any]:
 def _decided(request: Request, plan: Plan, choices: Choices, key: str) -> HttpResponse:
     """Do what the person chose, and go back to the sentence in the preview."""
     deed, place = request.POST.get("viec", ""), (plan, choices.form.name, choices.period, key)
-    reason = request.POST.get("ly_do", "")
+    reason, seen = request.POST.get("ly_do", ""), _seen(request)
     if deed == "luu":
-        edit_sentence(request.user, *place, request.POST.get("cau", ""), reason, _seen(request))
+        edit_sentence(request.user, *place, request.POST.get("cau", ""), reason, seen)
     elif deed == "nhan":
-        refresh_sentence(request.user, *place)
+        refresh_sentence(request.user, *place, seen)
     elif deed == "giu":
-        keep_sentence(request.user, *place, reason)
+        keep_sentence(request.user, *place, reason, seen)
     elif deed == "bo":
-        reset_sentence(request.user, *place)
+        reset_sentence(request.user, *place, seen)
     else:
         raise Refused(_("Chưa rõ muốn làm gì với câu này."))
     messages.success(request, str(_SAID[deed]))

@@ -86,28 +86,29 @@ def edit_sentence(
 
 def _as_seen(sentence: Sentence, seen: int | None) -> Sentence:
     if (sentence.edit.pk if sentence.edit else None) != seen:
-        told = _("Trong lúc anh/chị sửa, người khác đã đổi câu này thành «%(words)s»: xem rồi lưu lại.")
+        told = _("Trong lúc anh/chị xem, người khác đã đổi câu này thành «%(words)s»: xem lại rồi quyết định.")
         raise Refused(told % {"words": _words(sentence.runs)})
     return sentence
 
 
-def reset_sentence(user: User, plan: Plan, form: str, period: Period, key: str) -> Act:
-    """Take a person's words back: the generated sentence stands again."""
+def reset_sentence(user: User, plan: Plan, form: str, period: Period, key: str, seen: int | None) -> Act:
+    """Take a person's words back, those that were `seen`: the generated sentence stands again."""
     with transaction.atomic():
         held = _locked(user, plan)
         edits = _in_force(held, form, period).filter(key=key)
         if not edits.exists():
             raise Refused(_("Câu này chưa được sửa."))
+        _as_seen(sentence_at(held, form, period, key), seen)
         act = _sealed(user, held, period, "reset_sentence", f"Bỏ phần sửa của câu «{key}»", {})
         edits.update(withdrawn_at_act=act.number)
         return act
 
 
-def refresh_sentence(user: User, plan: Plan, form: str, period: Period, key: str) -> ReportEdit:
+def refresh_sentence(user: User, plan: Plan, form: str, period: Period, key: str, seen: int | None) -> ReportEdit:
     """Take the figures of today into a person's words, which stay as they are."""
     with transaction.atomic():
         held = _locked(user, plan)
-        sentence, row = _moved(held, form, period, key)
+        sentence, row = _moved(_as_seen(sentence_at(held, form, period, key), seen))
         runs = refreshed(as_edit(row), sentence.document)
         if runs is None:
             raise Refused(_("Một số của câu không còn trong báo cáo: hãy sửa câu bằng tay."))
@@ -117,13 +118,15 @@ def refresh_sentence(user: User, plan: Plan, form: str, period: Period, key: str
         return _store(_Place(held, form, period, key), user, act, runs, figures, row.reason)
 
 
-def keep_sentence(user: User, plan: Plan, form: str, period: Period, key: str, reason: str) -> ReportEdit:
+def keep_sentence(
+    user: User, plan: Plan, form: str, period: Period, key: str, reason: str, seen: int | None
+) -> ReportEdit:
     """Leave a person's words as they are though figures under them moved; the report goes on telling the difference."""
     if not reason.strip():
         raise Refused(_("Giữ câu với số cũ phải nêu lý do."))
     with transaction.atomic():
         held = _locked(user, plan)
-        sentence, row = _moved(held, form, period, key)
+        sentence, row = _moved(_as_seen(sentence_at(held, form, period, key), seen))
         act = _sealed(user, held, period, "keep_sentence", f"Giữ câu «{key}» với số cũ", {"reason": reason.strip()})
         return _store(_Place(held, form, period, key), user, act, sentence.runs, _figures_now(row, sentence), reason)
 
@@ -176,8 +179,7 @@ def _words(runs: _Runs) -> str:
     return words_of(Paragraph(runs))
 
 
-def _moved(plan: Plan, form: str, period: Period, key: str) -> tuple[Sentence, ReportEdit]:
-    sentence = sentence_at(plan, form, period, key)
+def _moved(sentence: Sentence) -> tuple[Sentence, ReportEdit]:
     if sentence.edit is None or not sentence.changes:
         raise Refused(_("Số liệu dưới câu này không đổi."))
     return sentence, sentence.edit
