@@ -42,7 +42,7 @@ def more_plans(case: Case, number: int) -> None:
 
 
 def more_issues(case: Case, number: int) -> None:
-    issue(case.world.officer, IssueOrder(case.plan, YEAR, date(2024, 2, number), "Trần Thị Ký"))
+    issue(case.world.officer, IssueOrder(case.plan, YEAR, date(2024, 2, number), "Trần Thị Ký", beside="thử"))
 
 
 def more_facts(case: Case, number: int) -> None:

@@ -19,7 +19,7 @@ from khuyencong.work.plans import Decision, approve, take_back_approval
 from khuyencong.work.reporting import preview
 from khuyencong.work.verification import verify
 from tests.house.own_database import OwnDatabase
-from tests.work.test_issue import order
+from tests.work.test_issue import another, order
 from tests.world import World, accept_all, item, make_world, tell
 
 BEFORE_LEADS = "0023_contents_close_with_a_version"  # a line knew its lead and its last closing, and no more
@@ -63,7 +63,7 @@ def test_numbers_of_issued_papers_go_into_the_book_with_the_gaps_between_them(
     world = make_world()
     accept_clean(world.officer, tell(world, item("1", "Hội chợ", Role.PLAN, 450)))
     issue(world.officer, order(Plan.objects.get()))
-    issue(world.officer, order(Plan.objects.get(), numbered_by="office", number="4", gap="văn phòng cấp"))
+    issue(world.officer, another(Plan.objects.get(), numbered_by="office", number="4", gap="văn phòng cấp"))
     before = list(BookNumber.objects.values_list("ordinal", "symbol", "state", "issue"))
 
     call_command("migrate", "records", INSTALLED, verbosity=0)

@@ -1,6 +1,7 @@
 """Issuing a report: its number, its frozen figures, its bytes; and the signed file that comes back."""
 
 import io
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,14 +11,14 @@ from django.utils import timezone
 
 from khuyencong.papers import find_facts, read_text
 from khuyencong.papers.pages import page_count
-from khuyencong.records.models import Act, Issue, Paper, Plan
+from khuyencong.records.models import Act, BookNumber, Issue, Paper, Plan
 from khuyencong.records.store import read_bytes
 from khuyencong.terms.blanks import Answers
 from khuyencong.terms.document import from_json
 from khuyencong.terms.facts import Role
 from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period
-from khuyencong.work.library import IssueOrder, accept_clean, issue, take_back
+from khuyencong.work.library import IssueOrder, accept_clean, issue, recall, take_back
 from khuyencong.work.permissions import Refused
 from khuyencong.work.reporting import preview
 from khuyencong.work.verification import verify
@@ -40,6 +41,11 @@ def plan(world: World) -> Plan:
 
 def order(plan: Plan, **more: Any) -> IssueOrder:
     return IssueOrder(plan, YEAR, **{"signed_on": date(2024, 1, 5), "signer_name": "Trần Thị Ký", **more})
+
+
+def another(plan: Plan, **more: Any) -> IssueOrder:
+    """An order for a paper that stands beside one of the same form and period, which is said."""
+    return order(plan, beside="phát hành thêm để thử số", **more)
 
 
 def test_an_issued_report_keeps_number_bytes_and_snapshot(world: World, plan: Plan) -> None:
@@ -97,11 +103,11 @@ def test_the_legal_library_tells_where_our_own_paper_cites_a_basis(world: World,
 
 def test_the_book_gives_numbers_without_gaps_and_refuses_one_twice(world: World, plan: Plan) -> None:
     assert issue(world.officer, order(plan)).paper.number == "01/BC-SCT"
-    office = order(plan, numbered_by="office", number="12/BC-SCT", gap="văn phòng cấp cho văn bản khác")
+    office = another(plan, numbered_by="office", number="12/BC-SCT", gap="văn phòng cấp cho văn bản khác")
     assert issue(world.officer, office).paper.number == "12/BC-SCT"
-    assert issue(world.officer, order(plan)).paper.number == "13/BC-SCT"
+    assert issue(world.officer, another(plan)).paper.number == "13/BC-SCT"
     with pytest.raises(Refused, match="đã có trong sổ"):
-        issue(world.officer, order(plan, numbered_by="office", number="12"))
+        issue(world.officer, another(plan, numbered_by="office", number="12"))
     assert Issue.objects.count() == 3
 
 
@@ -115,7 +121,7 @@ def test_a_plan_is_issued_under_its_own_kind_and_number(world: World, plan: Plan
 
 def test_each_year_begins_a_new_book(world: World, plan: Plan) -> None:
     issue(world.officer, order(plan))
-    assert issue(world.officer, order(plan, signed_on=date(2025, 2, 3))).paper.number == "01/BC-SCT"
+    assert issue(world.officer, another(plan, signed_on=date(2025, 2, 3))).paper.number == "01/BC-SCT"
 
 
 @pytest.mark.parametrize(
@@ -141,7 +147,7 @@ def test_a_day_to_come_cannot_be_signed(world: World, plan: Plan) -> None:
 
 def test_the_head_says_province_before_the_day_of_the_city_and_city_after(world: World, plan: Plan) -> None:
     before = issue(world.officer, order(plan, signed_on=date(2026, 4, 29)))
-    after = issue(world.officer, order(plan, signed_on=date(2026, 4, 30)))
+    after = issue(world.officer, another(plan, signed_on=date(2026, 4, 30)))
     assert from_json(before.document).parent_agency == "UBND tỉnh Đồng Nai"
     assert from_json(after.document).parent_agency == "UBND thành phố Đồng Nai"
 
@@ -204,3 +210,41 @@ def test_the_figures_of_the_issued_paper_read_back_as_they_are_in_the_ledger(wor
     facts = find_facts(read_text(read_bytes(row.docx), "bao-cao.docx"))
     read = {(a.role, a.amount.value) for a in facts.activities if a.amount}
     assert {(Role.PLAN, 450_000_000), (Role.ACTUAL, 440_000_000)} <= read
+
+
+# A second paper of one form and period -------------------------------------------------------------
+
+
+def test_a_second_paper_of_one_form_and_period_says_what_becomes_of_the_first(world: World, plan: Plan) -> None:
+    first = issue(world.officer, order(plan))
+    with pytest.raises(Refused, match="số 01/BC-SCT ngày 05/01/2024 cùng mẫu, cùng kỳ đang có hiệu lực"):
+        issue(world.officer, order(plan))
+    assert (Issue.objects.count(), BookNumber.objects.count()) == (1, 1)
+
+    added = issue(world.officer, order(plan, supplements=first))
+    beside = issue(world.officer, order(plan, beside=" gửi riêng cơ quan kiểm toán "))
+    assert (added.supplements, added.beside_reason) == (first, "")
+    assert (beside.supplements, beside.beside_reason) == (None, "gửi riêng cơ quan kiểm toán")
+    told = Act.objects.filter(verb="issue").order_by("number").values_list("changes", flat=True)
+    assert [(act.get("supplements"), act.get("beside")) for act in told] == [
+        (None, None), ("01/BC-SCT", None), (None, "gửi riêng cơ quan kiểm toán"),
+    ]  # fmt: skip
+    with pytest.raises(Refused, match="số 03/BC-SCT ngày 05/01/2024, 02/BC-SCT"):
+        issue(world.officer, order(plan, replaces=first))
+    assert verify() == []
+
+
+def test_another_period_another_form_and_a_recalled_paper_ask_nothing(world: World, plan: Plan) -> None:
+    first = issue(world.officer, order(plan))
+    issue(world.officer, replace(order(plan), period=Period.parse("2023H1")))
+    plan_paper = issue(world.officer, order(plan, form="ke-hoach"))
+    with pytest.raises(Refused, match="Chỉ bổ sung cho văn bản cùng mẫu"):
+        issue(world.officer, order(plan, supplements=plan_paper))
+    recall(world.officer, first, "sai số liệu", "15/SCT-VP")
+    assert issue(world.officer, order(plan)).paper.number == "03/BC-SCT"
+
+
+def test_letters_are_written_as_often_as_they_are_needed(world: World, plan: Plan) -> None:
+    said = Answers({"matter": "thử", "addressees": "UBND xã", "body": "Nội dung."})
+    numbers = [issue(world.officer, order(plan, form="cong-van", answers=said)).paper.number for _time in range(2)]
+    assert numbers == ["01/SCT", "02/SCT"]

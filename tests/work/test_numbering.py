@@ -15,7 +15,7 @@ from khuyencong.work.numbering import Wanted, cancel, reserve, set_rule
 from khuyencong.work.permissions import Refused
 from khuyencong.work.verification import verify
 from tests.house.own_database import OwnDatabase
-from tests.work.test_issue import order
+from tests.work.test_issue import another, order
 from tests.work.test_together import shared_world, together
 from tests.world import World, item, tell
 
@@ -52,8 +52,8 @@ def test_kinds_have_their_own_series_until_a_rule_puts_them_together(world: Worl
     set_rule(world.officer, rule(world, year=2025))
 
     later = {"signed_on": date(2025, 1, 2)}
-    assert issue(world.officer, order(plan, **later)).paper.number == "01/BC-SCT"
-    assert issue(world.officer, order(plan, form="ke-hoach", **later)).paper.number == "02/KH-SCT"
+    assert issue(world.officer, another(plan, **later)).paper.number == "01/BC-SCT"
+    assert issue(world.officer, another(plan, form="ke-hoach", **later)).paper.number == "02/KH-SCT"
 
 
 def test_a_rule_needs_its_basis_and_a_year_without_numbers(world: World, plan: Plan) -> None:
@@ -78,9 +78,9 @@ def test_a_kept_number_waits_for_its_paper_and_lets_an_earlier_day_in(world: Wor
     kept, given_up = reserve(world.officer, wanted(world), "chờ Giám đốc đi công tác về", 2)
     assert issue(world.officer, order(plan, signed_on=date(2024, 1, 9))).paper.number == "03/BC-SCT"
     with pytest.raises(Refused, match="không thể mang số sau nó"):
-        issue(world.officer, order(plan, signed_on=date(2024, 1, 8)))
+        issue(world.officer, another(plan, signed_on=date(2024, 1, 8)))
 
-    assert issue(world.officer, order(plan, signed_on=date(2024, 1, 8), kept=kept)).paper.number == "01/BC-SCT"
+    assert issue(world.officer, another(plan, signed_on=date(2024, 1, 8), kept=kept)).paper.number == "01/BC-SCT"
     act = cancel(world.officer, given_up, "không ban hành nữa")
     assert book(world) == ["01/BC-SCT given", "02/BC-SCT cancelled", "03/BC-SCT given"]
     assert (act.verb, act.changes["reserved_for"]) == ("cancel_number", "chờ Giám đốc đi công tác về")
@@ -108,7 +108,7 @@ def test_numbers_of_the_office_explain_what_they_leave_out_and_fill_it_later(wor
     with pytest.raises(Refused, match="từ 01 đến 04"):
         issue(world.officer, order(plan, number="5", **office))
     five = issue(world.officer, order(plan, number="5/BC-SCT", gap="cấp cho phòng khác", **office))
-    three = issue(world.officer, order(plan, number="3", **office))
+    three = issue(world.officer, another(plan, number="3", **office))
 
     assert (five.paper.number, three.paper.number) == ("05/BC-SCT", "03/BC-SCT")
     assert [row.state for row in register_of(world.department, 2024)] == [
@@ -116,9 +116,9 @@ def test_numbers_of_the_office_explain_what_they_leave_out_and_fill_it_later(wor
     ]  # fmt: skip
     for number in ("3", "5"):
         with pytest.raises(Refused, match="đã có trong sổ"):
-            issue(world.officer, order(plan, number=number, **office))
+            issue(world.officer, another(plan, number=number, **office))
     with pytest.raises(Refused, match="quá xa"):
-        issue(world.officer, order(plan, number="9000", gap="gõ nhầm", **office))
+        issue(world.officer, another(plan, number="9000", gap="gõ nhầm", **office))
     assert verify() == []
 
 

@@ -1,10 +1,8 @@
-"""Two people at one description, invitation, unit, draft, version, post, office: nothing is overwritten or used twice.
+"""Two people at one description, invitation, unit, version, post, office: nothing is overwritten or used twice.
 
 Each control takes the locked look away; then the rule must break, or the test proves nothing.
 """
 
-import importlib
-from copy import copy
 from datetime import date
 from typing import Any
 
@@ -14,16 +12,11 @@ from django.utils import timezone
 
 from khuyencong.records.models import (
     Act,
-    BookNumber,
-    Draft,
-    Issue,
     Membership,
     Office,
-    Plan,
     PlanVersion,
     Reference,
     ReferenceVersion,
-    ReportEdit,
     SigningPost,
     Stationery,
     Unit,
@@ -31,17 +24,14 @@ from khuyencong.records.models import (
     User,
 )
 from khuyencong.records.references import CertaintyMark
-from khuyencong.terms.blanks import Answers
 from khuyencong.terms.facts import Role
-from khuyencong.terms.periods import Period
 from khuyencong.work import plans, signing, stationery
-from khuyencong.work.library import IssueOrder, accept_clean, issue
+from khuyencong.work.library import accept_clean
 from khuyencong.work.library.references import Description, describe
 from khuyencong.work.people import accept_invitation, give_office, invite, offices, passwords
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import Decision, approve
 from khuyencong.work.references_seed import load_references
-from khuyencong.work.reporting import ChangedSince, begin_draft, drafts, edit_sentence, edits, save_draft
 from khuyencong.work.signing import appoint
 from khuyencong.work.stationery import set_stationery
 from khuyencong.work.units import Naming, change, end_unit, rename_unit
@@ -51,8 +41,6 @@ from tests.world import World, item, tell
 
 __all__ = ["shared_world"]  # a fixture
 DAY = date(2027, 1, 1)
-MEETING = {"addressees": "Trung tâm", "time": "08 giờ 00", "place": "Phòng họp số 2", "chair": "Phó Giám đốc"}
-issuing = importlib.import_module("khuyencong.work.library.issue")  # its verb bears the module's name
 
 
 def refusals(raised: list[BaseException]) -> int:
@@ -180,60 +168,6 @@ def test_control_without_a_look_at_the_unit_an_office_outlives_it(
     assert outlives(world.stranger_unit)
 
 
-# A draft, and the paper that comes of it -------------------------------------------------------------------------
-
-
-@pytest.fixture
-def draft(shared_world: World) -> Draft:
-    accept_clean(shared_world.officer, tell(shared_world, item("1", "Hội chợ", Role.ACTUAL, 440_000_000)))
-    return begin_draft(shared_world.officer, Plan.objects.get(), "giay-moi", Period.parse("2023"))
-
-
-def save_together(world: World, draft: Draft) -> list[BaseException]:
-    """Both opened the first revision."""
-    one, other = (draft.answers | {"place": place} for place in ("Phòng họp số 2", "Hội trường A"))
-    return together(
-        lambda: save_draft(world.officer, draft, one, 1), lambda: save_draft(world.colleague, draft, other, 1)
-    )
-
-
-def test_of_two_who_save_one_draft_the_second_sees_what_the_first_wrote(shared_world: World, draft: Draft) -> None:
-    (newer,) = save_together(shared_world, draft)
-    assert isinstance(newer, ChangedSince)
-    assert [clash.theirs for clash in newer.clashes] == [Draft.objects.get().answers["place"]]
-
-
-def test_control_a_draft_read_before_the_lock_is_overwritten(
-    shared_world: World, draft: Draft, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(drafts, "open_draft", lambda *_: copy(draft))
-    assert save_together(shared_world, draft) == []
-    assert Act.objects.filter(verb="save_draft").count() == 2
-
-
-def issue_together(world: World, draft: Draft) -> list[BaseException]:
-    """Both press «Phát hành» on one draft."""
-    said = Answers(draft.answers | MEETING)
-    order = IssueOrder(
-        draft.plan, Period.parse("2023"), date(2024, 1, 5), "Trần Thị Ký", form="giay-moi", answers=said, draft=draft.pk
-    )
-    return together(lambda: issue(world.officer, order), lambda: issue(world.colleague, order))
-
-
-def test_a_draft_is_issued_once_and_uses_one_number(shared_world: World, draft: Draft) -> None:
-    assert refusals(issue_together(shared_world, draft)) == 1
-    assert (Issue.objects.count(), BookNumber.objects.count()) == (1, 1)
-    assert verify() == []
-
-
-def test_control_a_draft_looked_at_before_the_lock_is_issued_twice(
-    shared_world: World, draft: Draft, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(issuing, "open_draft", lambda *_: copy(draft))
-    assert issue_together(shared_world, draft) == []
-    assert Issue.objects.count() == 2
-
-
 # A version of a plan ---------------------------------------------------------------------------------------------
 
 
@@ -268,35 +202,6 @@ def test_control_a_version_looked_at_before_the_lock_is_approved_by_two(
     monkeypatch.setattr(plans, "_check_approvable", looked_at_before)
     assert approve_together(shared_world, version) == []
     assert Act.objects.filter(verb="approve").count() == 2
-
-
-# A sentence of a report ------------------------------------------------------------------------------------------
-
-
-def word_together(world: World) -> list[BaseException]:
-    """Both opened the generated sentence."""
-    accept_clean(world.officer, tell(world, item("1", "Hội chợ", Role.ACTUAL, 440_000_000)))
-    plan, year = Plan.objects.get(), Period.parse("2023")
-    key = f"line-{plan.lines.get(title='Hội chợ').pk}-actual"
-    place = (plan, "ket-qua", year, key)
-    return together(
-        lambda: edit_sentence(world.officer, *place, "Một câu của người này."),
-        lambda: edit_sentence(world.colleague, *place, "Một câu của người kia."),
-    )
-
-
-def test_of_two_who_word_one_sentence_the_second_is_shown_the_words_of_the_first(shared_world: World) -> None:
-    (fault,) = word_together(shared_world)
-    assert isinstance(fault, Refused)
-    assert ReportEdit.objects.get().text in str(fault)
-
-
-def test_control_not_asked_what_they_saw_one_wording_is_buried(
-    shared_world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(edits, "_as_seen", lambda sentence, _seen: sentence)
-    assert word_together(shared_world) == []
-    assert ReportEdit.objects.count() == 2
 
 
 # Who signs, who works where, what is printed ---------------------------------------------------------------------

@@ -383,23 +383,3 @@ def test_control_without_a_look_at_the_request_it_leaves_twice(
     monkeypatch.setattr(importlib.import_module("khuyencong.work.library.issue"), "_signed", copy)
     assert issue_together(shared_world) == []
     assert Issue.objects.count() == 2
-
-
-def laid_together(world: World) -> list[BaseException]:
-    """Two people of the office lay one report before the head."""
-    plan, head = planned(world), post_of(world, user=world.leader)
-    paper = ForSignature(plan, YEAR, head)
-    return together(lambda: submit(world.officer, paper), lambda: submit(world.colleague, paper))
-
-
-def test_one_report_laid_by_two_people_at_once_waits_once(shared_world: World) -> None:
-    assert [type(error) for error in laid_together(shared_world)] == [Refused]
-    assert SigningRequest.objects.count() == 1
-
-
-def test_control_without_a_look_at_what_waits_it_could_leave_with_two_numbers(
-    shared_world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(signing, "refuse_on_its_way", lambda *_: None)
-    assert laid_together(shared_world) == []
-    assert SigningRequest.objects.count() == 2

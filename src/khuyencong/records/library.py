@@ -236,6 +236,8 @@ class Issue(models.Model):
     state_reason = models.TextField("lý do thu hồi", blank=True)
     state_basis = models.CharField("văn bản thu hồi", max_length=120, blank=True)
     replaces = models.OneToOneField("self", models.PROTECT, null=True, related_name="replaced_by")
+    supplements = models.ForeignKey("self", models.PROTECT, null=True, related_name="supplemented_by")
+    beside_reason = models.TextField("lý do phát hành thêm", blank=True)  # another tells the same, and stands
     copies = models.PositiveSmallIntegerField("số lượng bản", null=True)
     pages = models.PositiveSmallIntegerField("số trang", null=True)
     kept_by = models.CharField("đơn vị, người nhận bản lưu", max_length=160, blank=True)
@@ -248,6 +250,7 @@ class Issue(models.Model):
             models.CheckConstraint(condition=Q(state__in=["issued", "recalled", "replaced"]), name="issue_state_known"),
             models.CheckConstraint(condition=~Q(state="recalled") | ~Q(state_reason=""), name="recalled_with_reason"),
             models.CheckConstraint(condition=~Q(replaces=F("id")), name="issue_replaces_another"),
+            models.CheckConstraint(condition=~Q(supplements=F("id")), name="issue_supplements_another"),
         ]
 
 

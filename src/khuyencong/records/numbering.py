@@ -87,6 +87,5 @@ def rule_of(unit: Unit, body: str, year: int) -> NumberRule | None:
 def register_of(unit: Unit, year: int) -> QuerySet[BookNumber]:
     """The outgoing register of a year: every number of the agency, as the book gave them."""
     rows = BookNumber.objects.filter(series__unit=unit, series__year=year)
-    return rows.select_related("series", "issue__paper", "issue__replaced_by__paper").order_by(
-        "series__body", "series__kind", "ordinal"
-    )
+    others = ("issue__replaced_by__paper", "issue__supplements__paper")
+    return rows.select_related("series", "issue__paper", *others).order_by("series__body", "series__kind", "ordinal")

@@ -72,7 +72,8 @@ def years_of(unit: Unit) -> list[int]:
 def numbers_of(unit: Unit, year: int) -> QuerySet[BookNumber]:
     """The year's numbers without the heavy parts of their papers."""
     rows = register_of(unit, year).annotate(told_recipients=KeyTextTransform("recipients", "issue__document"))
-    return rows.defer("issue__document", "issue__paper__text")
+    heavy = ("issue", "issue__replaced_by", "issue__supplements")
+    return rows.defer(*(f"{issue}__document" for issue in heavy), *(f"{issue}__paper__text" for issue in heavy))
 
 
 def rows_of(numbers: Iterable[BookNumber]) -> list[RegisterRow]:
@@ -98,4 +99,6 @@ def _remark(issue: Issue) -> str:
         return _("thu hồi theo %(basis)s: %(reason)s") % {"basis": issue.state_basis, "reason": issue.state_reason}
     if issue.state == Issue.State.REPLACED:
         return _("thay bằng số %(number)s") % {"number": issue.replaced_by.paper.number}
+    if issue.supplements is not None:
+        return _("bổ sung cho số %(number)s") % {"number": issue.supplements.paper.number}
     return _("số của văn phòng điện tử") if issue.numbered_by == Issue.NumberedBy.OFFICE else ""

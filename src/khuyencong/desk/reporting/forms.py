@@ -14,7 +14,7 @@ from khuyencong.work.signing import signatories
 from ..access import today
 from ..choices import Choices
 from ..days import DayField, WrongDay, parse_day
-from ..signing.numbers import NumberForm
+from ..signing.numbers import RELATION, NumberForm
 
 
 class IssueForm(NumberForm):
@@ -35,10 +35,20 @@ class IssueForm(NumberForm):
         widget=forms.Textarea(attrs={"rows": 4, "lang": "vi"}),
         help_text=gettext_lazy("mỗi dòng một nơi; để trống thì chỉ lưu"),
     )
-    field_order = ("signed_on", "signer_name", "authority", "numbered_by", "number", "gap", "kept", "recipients")
+    field_order = (
+        *RELATION,
+        "signed_on",
+        "signer_name",
+        "authority",
+        "numbered_by",
+        "number",
+        "gap",
+        "kept",
+        "recipients",
+    )
 
     def __init__(self, plan: Plan, choices: Choices, *args: Any, **kwargs: Any) -> None:
-        super().__init__(plan, choices.form.name, *args, **kwargs)
+        super().__init__(plan, choices.form.name, choices.period, *args, **kwargs)
         self.plan, self.choices = plan, choices
         self.bench = signatories(plan.unit, self.day(), choices.form.book)
         for name in ("signer_name", "authority") if self.bench else ("post",):

@@ -47,6 +47,7 @@ _OF_ISSUE = (
     "annex_pdf",
     "replaces__paper",
     "replaced_by__paper",
+    "supplements__paper",
 )
 
 
@@ -129,6 +130,7 @@ def issue_page(request: Request, found: Issue, wrong: str = "", wrong_at: str = 
         "issue": found,
         "html": on_screen(from_json(found.document)),
         "returns": list(found.returns.select_related("returned_by", "act").order_by("-pk")),
+        "supplements": found.supplemented_by.select_related("paper").defer("document", "paper__text"),
         "acts": acts_on("paper", found.paper_id),
         "statuses": found.statuses.select_related("act"),
         "identifier": identifier_on(issuer_of(found.paper.unit), found.signed_on),

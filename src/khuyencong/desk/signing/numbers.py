@@ -1,5 +1,6 @@
 """The part of issuing that is about the number: ours, one that was kept, or the e-office's; and the paper's copies."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -8,12 +9,15 @@ from django.utils.translation import gettext_lazy
 
 from khuyencong.records.models import BookNumber, Issue, Plan
 from khuyencong.records.units import issuer_of
-from khuyencong.work.library import Circulation
+from khuyencong.terms.periods import Period
+from khuyencong.work.library import Circulation, require_a_word_about, standing_issues
 from khuyencong.work.numbering import series_kind
+from khuyencong.work.permissions import Refused
 from khuyencong.work.reporting import form_named
 
 from ..days import DayField
 
+RELATION = ("replaces", "supplements", "beside")
 HERE, OFFICE, KEPT = "here", "office", "kept"
 
 
@@ -52,18 +56,38 @@ class NumberForm(forms.Form):
         required=False,
         empty_label=gettext_lazy("không thay văn bản nào"),
     )
+    supplements = forms.ModelChoiceField(
+        label=gettext_lazy("Bổ sung cho văn bản"),
+        queryset=Issue.objects.none(),
+        required=False,
+        empty_label=gettext_lazy("không bổ sung văn bản nào"),
+    )
+    beside = forms.CharField(
+        label=gettext_lazy("Vì sao phát hành thêm"),
+        required=False,
+        max_length=300,
+        help_text=gettext_lazy("khi văn bản trước vẫn đứng nguyên, không thay thế, không bổ sung; lý do được lưu"),
+    )
     copies = forms.IntegerField(label=gettext_lazy("Số lượng bản"), required=False, min_value=1, max_value=9999)
     kept_by = forms.CharField(label=gettext_lazy("Đơn vị, người nhận bản lưu"), required=False, max_length=160)
     sent_on = DayField(label=gettext_lazy("Ngày chuyển"), required=False, help_text=gettext_lazy("ví dụ 4/6/2024"))
 
-    def __init__(self, plan: Plan, form: str, *args: Any, **kwargs: Any) -> None:
+    field_order: Sequence[str] | None = (*RELATION, "numbered_by", "number", "gap", "kept")
+
+    def __init__(self, plan: Plan, form: str, period: Period, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.standing = standing_issues(plan, form, period)
         self.fields["kept"].queryset = kept_numbers(plan, form)  # type: ignore[attr-defined]
         replaces: Any = self.fields["replaces"]
         replaces.queryset = (
             plan.issues.exclude(state=Issue.State.REPLACED).filter(form__startswith=f"{form}/").select_related("paper")
         )
-        replaces.label_from_instance = lambda issue: f"{issue.paper.number} ({issue.get_state_display()})"
+        replaces.label_from_instance = _told
+        supplements: Any = self.fields["supplements"]
+        supplements.queryset = Issue.objects.filter(pk__in=[one.pk for one in self.standing]).select_related("paper")
+        supplements.label_from_instance = _told
+        if not self.standing:
+            del self.fields["supplements"], self.fields["beside"]
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
@@ -71,7 +95,25 @@ class NumberForm(forms.Form):
             self.add_error("number", _("Ghi số mà văn phòng điện tử đã cấp, bắt đầu bằng chữ số."))
         if said.get("numbered_by") == KEPT and said.get("kept") is None:
             self.add_error("kept", _("Chọn số đã giữ lại."))
+        self._require_a_word(said)
         return said
+
+    def _require_a_word(self, said: dict[str, Any]) -> None:
+        """Said before the paper is checked, as the verb says it again."""
+        try:
+            about = said.get("replaces"), said.get("supplements"), said.get("beside", "")
+            require_a_word_about(self.standing, *about)
+        except Refused as refusal:
+            self.add_error("replaces", str(refusal))
+
+    def relation(self) -> list[forms.BoundField]:
+        """The questions about papers that stand already; none where no paper does."""
+        return [self[name] for name in RELATION] if self.standing else []
+
+    def of_number(self) -> list[forms.BoundField]:
+        """Every other question."""
+        apart = {field.name for field in self.relation()}
+        return [field for field in self if field.name not in apart]
 
     def numbering(self) -> dict[str, Any]:
         """The part of an issue order that this form answers."""
@@ -83,8 +125,14 @@ class NumberForm(forms.Form):
             "gap": said["gap"],
             "kept": said["kept"] if by == KEPT else None,
             "replaces": said["replaces"],
+            "supplements": said.get("supplements"),
+            "beside": said.get("beside", ""),
             "circulation": Circulation(said["copies"], said["kept_by"], said["sent_on"]),
         }
+
+
+def _told(issue: Issue) -> str:
+    return f"{issue.paper.number}, {issue.signed_on:%d/%m/%Y} ({issue.get_state_display()})"
 
 
 def kept_numbers(plan: Plan, form: str) -> Any:

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 from khuyencong.records.models import SigningRequest
 from khuyencong.records.queries import plans_for, requests_for
 from khuyencong.terms.document import from_json
-from khuyencong.work.library import issue, order_of
+from khuyencong.terms.periods import Period
+from khuyencong.work.library import issue, order_of, standing_issues
 from khuyencong.work.permissions import Refused, rights_of
 from khuyencong.work.signing import (
     ON_ITS_WAY,
@@ -61,6 +62,7 @@ def submit_paper(request: Request, plan: int) -> HttpResponse:
             form.add_error(None, str(refusal))
     way = way_out(request.user, chosen, choices)
     context = {"plan": chosen, "choices": choices, "form": form, "bench": bench, "way": way}
+    context["standing"] = standing_issues(chosen, choices.form.name, choices.period)
     return render(request, "signing/submit.html", context)
 
 
@@ -111,7 +113,7 @@ def issue_signed(request: Request, request_id: int) -> HttpResponse:
     needs(request, "issue", found.plan.unit)
     if found.state != SigningRequest.State.SIGNED or found.signed_on is None:
         raise Refused(_("Văn bản chưa được ký, hoặc đã phát hành."))
-    form = NumberForm(found.plan, found.form, request.POST or None)
+    form = NumberForm(found.plan, found.form, Period.parse(found.period), request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             issued = issue(request.user, order_of(found, **form.numbering()))

@@ -13,6 +13,7 @@ from .receive import ReceivedBefore, receive
 from .registers import Listed, rows_listed, tables_listed, take_rows, withdraw_record
 from .review import note_paper
 from .seen import Change, changes_since, last_seen
+from .standing import require_a_word_about, standing_issues
 from .take_back import take_back
 from .teach import Lesson, ReadAs, Taught, fingerprint, taught_by, teach
 
@@ -55,9 +56,11 @@ __all__ = [
     "recall",
     "receive",
     "reject",
+    "require_a_word_about",
     "rows_listed",
     "same_paper",
     "settle_duplicate",
+    "standing_issues",
     "tables_listed",
     "take_back",
     "take_rows",

@@ -39,6 +39,7 @@ from ..reporting import form_named, open_draft, preview, sheet_for
 from ..signing import refuse_on_its_way, signatory_of
 from ..stationery import template_for
 from .references import cite
+from .standing import require_a_word_about, standing_issues
 from .store import store_bytes
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -76,6 +77,8 @@ class IssueOrder:
     post: SigningPost | None = None  # who signs, of those recorded
     request: SigningRequest | None = None  # the paper as it was laid before the signer and signed
     replaces: Issue | None = None
+    supplements: Issue | None = None
+    beside: str = ""  # why it is issued though another tells the same form and period, and goes on standing
     circulation: Circulation = Circulation()
     draft: int | None = None  # the draft it was composed in
 
@@ -92,6 +95,8 @@ def issue(user: User, order: IssueOrder) -> Issue:
             refuse_on_its_way(plan, order.form, order.period, order.draft)
         signature = _signature(user, order, plan)
         replaced = _replace(order, plan)
+        standing = standing_issues(plan, order.form, order.period)
+        require_a_word_about(standing, order.replaces, order.supplements, order.beside)
         place = find_place(_wanted(order, plan))
         document = _document(user, order, plan, place, signature)
         row = _keep(user, order, plan, document)
@@ -100,7 +105,7 @@ def issue(user: User, order: IssueOrder) -> Issue:
             request.state, request.issue = SigningRequest.State.ISSUED, row
             request.save(update_fields=["state", "issue"])
         words = f"Phát hành {document.kind_vi.lower()} số {document.number}: {document.title}"
-        changes = {"number": document.number, "as_of": row.as_of, "replaces": replaced}
+        changes = {"number": document.number, "as_of": row.as_of, "replaces": replaced} | _beside(row)
         notify(Event(NotificationKind.ISSUED, f"issued:{row.pk}", words, row), "prepare_report", plan.unit, user)
         row.act = number.act = seal(plan.province, user, "issue", row.paper, words, changes)
         row.save(update_fields=["act"])
@@ -160,6 +165,13 @@ def _replace(order: IssueOrder, plan: Plan) -> str:
     old.state = Issue.State.REPLACED
     old.save(update_fields=["state"])
     return old.paper.number
+
+
+def _beside(row: Issue) -> dict[str, str]:
+    """What is said of a paper that tells the same and goes on standing."""
+    number = row.supplements.paper.number if row.supplements else ""
+    told = {"supplements": number, "beside": row.beside_reason}
+    return {name: words for name, words in told.items() if words}
 
 
 def _check(order: IssueOrder) -> None:
@@ -254,6 +266,8 @@ def _keep(user: User, order: IssueOrder, plan: Plan, document: Document) -> Issu
         numbered_by=order.numbered_by,
         signed_on=order.signed_on,
         replaces=order.replaces,
+        supplements=order.supplements,
+        beside_reason=order.beside.strip(),
         copies=told.copies,
         pages=written.pages,
         kept_by=told.kept_by.strip()[:160],

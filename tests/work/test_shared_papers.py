@@ -1,0 +1,203 @@
+"""Two people at one draft, report or sentence: nothing is overwritten, issued twice or buried unread.
+
+Each control takes the locked look away; then the rule must break, or the test proves nothing.
+"""
+
+import importlib
+from copy import copy
+from datetime import date
+
+import pytest
+
+from khuyencong.records.models import (
+    Act,
+    BookNumber,
+    Draft,
+    Issue,
+    Plan,
+    ReportEdit,
+    SigningRequest,
+)
+from khuyencong.terms.blanks import Answers
+from khuyencong.terms.facts import Role
+from khuyencong.terms.periods import Period
+from khuyencong.work import signing
+from khuyencong.work.library import IssueOrder, accept_clean, issue
+from khuyencong.work.permissions import Refused
+from khuyencong.work.reporting import (
+    ChangedSince,
+    begin_draft,
+    drafts,
+    edit_sentence,
+    edits,
+    reset_sentence,
+    save_draft,
+)
+from khuyencong.work.signing import ForSignature, submit
+from khuyencong.work.verification import verify
+from tests.work.test_shared_things import refusals
+from tests.work.test_signing import planned, post_of
+from tests.work.test_together import shared_world, together
+from tests.world import World, item, tell
+
+__all__ = ["shared_world"]  # a fixture
+MEETING = {"addressees": "Trung tâm", "time": "08 giờ 00", "place": "Phòng họp số 2", "chair": "Phó Giám đốc"}
+issuing = importlib.import_module("khuyencong.work.library.issue")  # its verb bears the module's name
+
+
+# A draft, and the paper that comes of it -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def draft(shared_world: World) -> Draft:
+    accept_clean(shared_world.officer, tell(shared_world, item("1", "Hội chợ", Role.ACTUAL, 440_000_000)))
+    return begin_draft(shared_world.officer, Plan.objects.get(), "giay-moi", Period.parse("2023"))
+
+
+def save_together(world: World, draft: Draft) -> list[BaseException]:
+    """Both opened the first revision."""
+    one, other = (draft.answers | {"place": place} for place in ("Phòng họp số 2", "Hội trường A"))
+    return together(
+        lambda: save_draft(world.officer, draft, one, 1), lambda: save_draft(world.colleague, draft, other, 1)
+    )
+
+
+def test_of_two_who_save_one_draft_the_second_sees_what_the_first_wrote(shared_world: World, draft: Draft) -> None:
+    (newer,) = save_together(shared_world, draft)
+    assert isinstance(newer, ChangedSince)
+    assert [clash.theirs for clash in newer.clashes] == [Draft.objects.get().answers["place"]]
+
+
+def test_control_a_draft_read_before_the_lock_is_overwritten(
+    shared_world: World, draft: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafts, "open_draft", lambda *_: copy(draft))
+    assert save_together(shared_world, draft) == []
+    assert Act.objects.filter(verb="save_draft").count() == 2
+
+
+def issue_together(world: World, draft: Draft) -> list[BaseException]:
+    """Both press «Phát hành» on one draft."""
+    said = Answers(draft.answers | MEETING)
+    order = IssueOrder(
+        draft.plan, Period.parse("2023"), date(2024, 1, 5), "Trần Thị Ký", form="giay-moi", answers=said, draft=draft.pk
+    )
+    return together(lambda: issue(world.officer, order), lambda: issue(world.colleague, order))
+
+
+def test_a_draft_is_issued_once_and_uses_one_number(shared_world: World, draft: Draft) -> None:
+    assert refusals(issue_together(shared_world, draft)) == 1
+    assert (Issue.objects.count(), BookNumber.objects.count()) == (1, 1)
+    assert verify() == []
+
+
+def test_control_a_draft_looked_at_before_the_lock_is_issued_twice(
+    shared_world: World, draft: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(issuing, "open_draft", lambda *_: copy(draft))
+    assert issue_together(shared_world, draft) == []
+    assert Issue.objects.count() == 2
+
+
+# A report that stands ----------------------------------------------------------------------------------------
+
+
+def report_together(world: World) -> list[BaseException]:
+    """Two officers issue one report, neither knowing of the other."""
+    accept_clean(world.officer, tell(world, item("1", "Hội chợ", Role.ACTUAL, 440_000_000)))
+    plan = Plan.objects.get()
+    order = IssueOrder(plan, Period.parse("2023"), date(2024, 1, 5), "Trần Thị Ký")
+    return together(lambda: issue(world.officer, order), lambda: issue(world.colleague, order))
+
+
+def test_of_two_who_issue_one_report_at_once_the_second_hears_of_the_first(shared_world: World) -> None:
+    (fault,) = report_together(shared_world)
+    assert isinstance(fault, Refused)
+    assert "01/BC-SCT" in str(fault)
+    assert Issue.objects.count() == 1
+
+
+def test_control_with_what_stands_read_before_the_lock_it_leaves_twice(
+    shared_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(issuing, "standing_issues", lambda *_: ())
+    assert report_together(shared_world) == []
+    assert Issue.objects.count() == 2
+
+
+# A sentence of a report ------------------------------------------------------------------------------------------
+
+
+def word_together(world: World) -> list[BaseException]:
+    """Both opened the generated sentence."""
+    accept_clean(world.officer, tell(world, item("1", "Hội chợ", Role.ACTUAL, 440_000_000)))
+    plan, year = Plan.objects.get(), Period.parse("2023")
+    key = f"line-{plan.lines.get(title='Hội chợ').pk}-actual"
+    place = (plan, "ket-qua", year, key)
+    return together(
+        lambda: edit_sentence(world.officer, *place, "Một câu của người này."),
+        lambda: edit_sentence(world.colleague, *place, "Một câu của người kia."),
+    )
+
+
+def test_of_two_who_word_one_sentence_the_second_is_shown_the_words_of_the_first(shared_world: World) -> None:
+    (fault,) = word_together(shared_world)
+    assert isinstance(fault, Refused)
+    assert ReportEdit.objects.get().text in str(fault)
+
+
+def test_control_not_asked_what_they_saw_one_wording_is_buried(
+    shared_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(edits, "_as_seen", lambda sentence, _seen: sentence)
+    assert word_together(shared_world) == []
+    assert ReportEdit.objects.count() == 2
+
+
+def reset_or_reword(world: World) -> list[BaseException]:
+    """One takes back the words they saw while another words the sentence anew."""
+    accept_clean(world.officer, tell(world, item("1", "Hội chợ", Role.ACTUAL, 440_000_000)))
+    plan, year = Plan.objects.get(), Period.parse("2023")
+    place = (plan, "ket-qua", year, f"line-{plan.lines.get(title='Hội chợ').pk}-actual")
+    seen = edit_sentence(world.officer, *place, "Một câu của người này.").pk
+    return together(
+        lambda: reset_sentence(world.officer, *place, seen),
+        lambda: edit_sentence(world.colleague, *place, "Một câu của người kia.", seen=seen),
+    )
+
+
+def test_words_are_not_taken_back_by_who_saw_others(shared_world: World) -> None:
+    (fault,) = reset_or_reword(shared_world)
+    assert isinstance(fault, Refused)
+    assert Act.objects.filter(verb__in=["edit_sentence", "reset_sentence"]).count() == 2
+
+
+def test_control_not_asked_what_they_saw_newer_words_are_taken_back_unread(
+    shared_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(edits, "_as_seen", lambda sentence, _seen: sentence)
+    assert reset_or_reword(shared_world) == []
+    assert Act.objects.filter(verb__in=["edit_sentence", "reset_sentence"]).count() == 3
+
+
+# A paper on its way to a signature -------------------------------------------------------------------------------
+
+
+def laid_together(world: World) -> list[BaseException]:
+    """Two people of the office lay one report before the head."""
+    plan, head = planned(world), post_of(world, user=world.leader)
+    paper = ForSignature(plan, Period.parse("2023"), head)
+    return together(lambda: submit(world.officer, paper), lambda: submit(world.colleague, paper))
+
+
+def test_one_report_laid_by_two_people_at_once_waits_once(shared_world: World) -> None:
+    assert [type(error) for error in laid_together(shared_world)] == [Refused]
+    assert SigningRequest.objects.count() == 1
+
+
+def test_control_without_a_look_at_what_waits_it_could_leave_with_two_numbers(
+    shared_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(signing, "refuse_on_its_way", lambda *_: None)
+    assert laid_together(shared_world) == []
+    assert SigningRequest.objects.count() == 2
