@@ -28,6 +28,7 @@ def _in_citation(case: Case, at: int) -> bool:
     return any(c.span.start <= at < c.span.end for c in case.facts.citations)
 
 
+PARTS_REACH = 1500  # characters behind a whole in which its parts are told
 _PARTS = re.compile(r"\b(gom|bao gom|trong do)\b(?: co)?:?")
 _MEMBER = re.compile(r"\((\d{1,2})\)\s*[^\W\d_]")
 
@@ -36,17 +37,17 @@ def count_mismatches(case: Case) -> Iterator[Finding]:
     """A whole whose parts, told in the same sentence, add up to something else."""
     for activity in case.facts.activities:
         for i, whole in enumerate(activity.quantities):
-            yield from _against_parts(case, activity, whole, activity.quantities[i + 1 :])
+            yield from _against_parts(case, activity, whole, i)
             yield from _against_members(case, whole)
 
 
-def _against_parts(
-    case: Case, activity: Activity, whole: Quantity, following: tuple[Quantity, ...]
-) -> Iterator[Finding]:
-    end = _sentence_end(case, whole.span.end, activity.span.end)
+def _against_parts(case: Case, activity: Activity, whole: Quantity, at: int) -> Iterator[Finding]:
+    """Whether the counts behind a whole, which is the activity's so-and-so-many-th, are told as its parts."""
+    end = _sentence_end(case, whole.span.end, min(activity.span.end, whole.span.end + PARTS_REACH))
     lead = _PARTS.search(case.folded, whole.span.end, end)
     if not lead or whole.value_max is not None:
         return
+    following = activity.quantities[at + 1 :]
     parts = [q for q in following if lead.end() <= q.span.start < end and _same_head(q, whole)]
     first = next((q for q in following if q.span.start > whole.span.end), None)
     if len(parts) < 2 or first not in parts:

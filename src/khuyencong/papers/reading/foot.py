@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 _FOOT_REACH = 2500
 _CLOSING = re.compile(r"\./\.(?=\W*$)", re.MULTILINE)  # ends the body, however long the annexes behind it
-_RECIPIENTS = re.compile(r"^\s*Nơi nhận\s*:?", re.MULTILINE)
+_RECIPIENTS = re.compile(r"^[^\S\n]*Nơi nhận\s*:?", re.MULTILINE)
 _COLUMN = re.compile(r"\t+| {3,}| \| ")  # signature and recipients side by side in one line
 _CAPITALS = r"[A-ZĐÀ-Ỹ&,/()\s–-]"
 _POST = re.compile(
@@ -73,8 +73,9 @@ def _signature_start(content: str, end: int) -> int:
 def _without_page_foot(content: str) -> int:
     """Where the paper ends: under a portal page stand its own labels."""
     end = len(content)
-    while (line := content[:end].rstrip().rpartition("\n")[2]) and _is_page_foot(line):
-        end = content.rfind(line, 0, end)
+    lines = [*_LINE.finditer(content)]
+    while lines and _is_page_foot(lines[-1].group().rstrip()):
+        end = lines.pop().start()
     return end
 
 

@@ -56,7 +56,7 @@ _TITLED = re.compile(r"(?:ket qua|bao cao|ke hoach|tinh hinh|so ket|tong ket)\b[
 HEAD_REACH = 3000
 _SHORT_END = 40
 _BODY_START = re.compile(
-    r"^\s*(?:Căn cứ|Kính gửi|[IA1]\s?[.)/]\s|Phần (?:I|1|thứ)|PHẦN (?:I|1|THỨ)|Chương I\b|Xét (?:đề|Tờ)"
+    r"(?<!\n\n)^\s*(?:Căn cứ|Kính gửi|[IA1]\s?[.)/]\s|Phần (?:I|1|thứ)|PHẦN (?:I|1|THỨ)|Chương I\b|Xét (?:đề|Tờ)"
     r"|Theo đề nghị|Điều 1\.)",
     re.MULTILINE,
 )

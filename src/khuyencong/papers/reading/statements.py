@@ -5,8 +5,10 @@ what it says holds until the next turn or the end of the sentence. A period hold
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ...terms.facts import Role, Span, Status
 from .periods import comes_before, find_period, last_year, leading_period, spans_years, year_of
@@ -82,6 +84,7 @@ def statements(scan: Scan, span: Span, context: Context) -> list[Statement]:
     if context.role not in (Role.PLAN, Role.ACTUAL) or context.adjustment or context.status:
         return [Statement(span, context)]
     told: list[Statement] = []
+    figures = _Figures(scan, span)
     base = context = context if context.period else context.of(context.role, _period_within(scan, span))
     for sentence in scan.sentences(span):
         period = _leading(scan, sentence, context, opens=True)
@@ -89,8 +92,8 @@ def statements(scan: Scan, span: Span, context: Context) -> list[Statement]:
             base = in_period(context, period)
         elif _FORMERLY.match(scan.masked, sentence.start, sentence.end):
             base = context.of(Role.ACTUAL, None)
-        for part in _Sentence(scan, sentence, context, base, period is not None).told():
-            _join(scan, told, part)
+        for part in _Sentence(scan, sentence, context, base, figures, dated=period is not None).told():
+            _join(told, part, figures)
     return told or [Statement(span, context)]
 
 
@@ -125,28 +128,36 @@ def in_period(above: Context, period: str | None) -> Context:
     return replace(above, period=period, role=role, past=past, earlier=earlier)
 
 
-def _join(scan: Scan, told: list[Statement], part: Statement) -> None:
+class _Figures:
+    """Where the figures of a passage stand, looked for once."""
+
+    def __init__(self, scan: Scan, span: Span) -> None:
+        self._starts = [found.start() for found in _FIGURE.finditer(scan.masked, span.start, span.end)]
+
+    def within(self, start: int, end: int) -> bool:
+        at = bisect_left(self._starts, start)
+        return at < len(self._starts) and self._starts[at] < end
+
+
+def _join(told: list[Statement], part: Statement, figures: _Figures) -> None:
     """Add a stretch; one that goes on with the last, or that the last opens without a figure, is one with it."""
     last = told[-1] if told else None
-    if last and (last.context == part.context or not _tells_figure(scan, last.span)):
+    if last and (last.context == part.context or not figures.within(last.span.start, last.span.end)):
         told[-1] = Statement(Span(last.span.start, part.span.end), part.context)
     else:
         told.append(part)
 
 
-def _tells_figure(scan: Scan, span: Span) -> bool:
-    return _FIGURE.search(scan.masked, span.start, span.end) is not None
-
-
-@dataclass(frozen=True, slots=True)
 class _Sentence:
-    """One reading of a sentence: `above` is what the passage is about, `base` what the sentence opens with."""
+    """One reading of a sentence: `above` is what the passage is about, `base` what the sentence opens with.
 
-    scan: Scan
-    span: Span
-    above: Context
-    base: Context
-    dated: bool  # opens with a period of its own
+    `dated`: it opens with a period of its own.
+    """
+
+    def __init__(
+        self, scan: Scan, span: Span, above: Context, base: Context, figures: _Figures, *, dated: bool
+    ) -> None:
+        self.scan, self.span, self.above, self.base, self.figures, self.dated = scan, span, above, base, figures, dated
 
     def told(self) -> Iterator[Statement]:
         now = self.base
@@ -159,7 +170,7 @@ class _Sentence:
         words, printed = self.scan.masked[clause.start : clause.end], self.scan.flat[clause.start : clause.end]
         opens = clause.start == self.span.start or self.scan.masked[clause.start - 1] in ";:"
         opens = opens or self._is_attributed(clause)
-        told_before = _tells_figure(self.scan, Span(self.span.start, clause.start))
+        told_before = self.figures.within(self.span.start, clause.start)
         if same := _SAME_PERIOD.match(words):
             return _Turn(self.above.of(Role.ACTUAL, same["year"] + (self.above.period or "")[4:]))
         if self.above.period and _EXPECTED.match(words):
@@ -168,7 +179,7 @@ class _Sentence:
         told = in_period(self.above, period) if period else now
         if self.above.role is Role.ACTUAL and PROPOSED.search(printed) and not DID.search(printed):
             return _Turn(replace(self._planned(words, told, period), status=Status.PROPOSED))
-        if COMING.search(printed) and not self._is_foiled():
+        if COMING.search(printed) and not self._is_foiled:
             return _Turn(self._planned(words, told, period))
         if self._is_done(printed, first=opens or not told_before):
             return _Turn(self._back(told, period, Role.ACTUAL))
@@ -193,6 +204,7 @@ class _Sentence:
         spent = told.earlier or (self.above.role is Role.ACTUAL and spans_years(told.period))
         return not (spent and given.group().lower() == "dành ")
 
+    @cached_property
     def _is_foiled(self) -> bool:
         """«sẽ mở, nhưng chưa …»"""
         return bool(FOILED.search(self.scan.flat, self.span.start, self.span.end))

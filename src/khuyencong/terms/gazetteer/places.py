@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from .words import Index, Mention, Word, Words, joined, key_of, keys_of, lines
+from .words import Index, Mention, Word, Words, key_of, keys_of, lines
 
 HOME = "75"  # among several places of one name, the one of this province is meant
 
@@ -178,9 +178,9 @@ def _bare_kinds(spot: _Spot, length: int) -> tuple[str, ...]:
 def _country_wide(spot: _Spot) -> _Found | None:
     """A commune of any other province, known by its name only."""
     for length in (4, 3, 2):
-        name = spot.words.run(spot.at, length)
-        known = len(name) == length and spot.words.key(spot.at, length) in _commune_keys()
-        if known and all(word.capital for word in name) and joined(name, spot.text, _BLANK):
+        known = spot.at + length <= len(spot.words) and spot.words.key(spot.at, length) in _commune_keys()
+        capitals = spot.words.capitals[spot.at : spot.at + length]
+        if known and all(capitals) and spot.words.joined(spot.at, length, spot.text, _BLANK):
             return _Found(spot.mention(length, spot.spelled(length), "commune", ""), spot.at + length, spot.level)
     return None
 

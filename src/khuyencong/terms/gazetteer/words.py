@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
@@ -82,6 +82,10 @@ class Words:
     def key(self, at: int, length: int) -> str:
         return " ".join(self.keys[at : at + length])
 
+    def joined(self, at: int, length: int, text: str, gap: re.Pattern[str]) -> bool:
+        """Whether nothing but `gap` stands between so many words in a row."""
+        return all(gap.fullmatch(text, self.ends[i], self.starts[i + 1]) for i in range(at, at + length - 1))
+
 
 @dataclass(frozen=True, slots=True)
 class Index(Generic[Entry]):
@@ -106,14 +110,9 @@ class Index(Generic[Entry]):
         """How many words from `at` make the longest listed name; 0 when none does. `gap` may stand between them."""
         for length in self.lengths.get(words.keys[at], ()):
             known = at + length <= len(words) and words.key(at, length) in self.entries
-            if known and joined(words.run(at, length), text, gap):
+            if known and words.joined(at, length, text, gap):
                 return length
         return 0
-
-
-def joined(words: Sequence[Word], text: str, gap: re.Pattern[str]) -> bool:
-    """Whether nothing but `gap` stands between the words."""
-    return all(gap.fullmatch(text, left.end, right.start) for left, right in pairwise(words))
 
 
 def lines(name: str) -> list[list[str]]:

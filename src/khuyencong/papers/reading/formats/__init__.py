@@ -15,7 +15,7 @@ __all__ = ["READABLE_ENDINGS", "Pictures", "read_text"]
 
 READ_NOW = Pictures()
 
-_TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
+_TRAILING = re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE)
 LIMIT_CHARACTERS = 6_000_000  # two thousand pages
 
 

@@ -12,10 +12,10 @@ from .noise import without_page_numbers
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u200b-\u200f\u2060\ufeff]")
 _MARKS = (
     (re.compile(r"^\s{0,3}#{1,6}\s+", re.MULTILINE), ""),
-    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(\*\*|__)(?=\S)(.{1,999}?)(?<=\S)\1"), r"\2"),
     (re.compile(r"\*\*"), ""),
     (re.compile(r"\[([^\]\n]+)\]\((?:https?|mailto)[^)\n]*\)"), r"\1"),
-    (re.compile(r"^\s*(?:-{3,}|\*{3,}|_{3,})\s*$", re.MULTILINE), ""),
+    (re.compile(r"(?<!\n\n)^(?:\s*(?:-{3,}|\*{3,}|_{3,})\s*$)+", re.MULTILINE), ""),  # with blank lines around
     (re.compile(r"\\([.*_#\-()])"), r"\1"),
 )
 
@@ -25,12 +25,17 @@ DOUBLE_SPACED = 0.7  # share of lines with one blank line behind them
 
 def plain_lines(data: bytes, name: str, *, markdown: bool) -> tuple[Line, ...]:
     """The file's lines without control characters, and without Markdown marks where they may occur."""
-    text = without_control(_decoded(data, name).replace("\f", "\n"))
+    lines = _stripped(without_control(_decoded(data, name).replace("\f", "\n")))
     if markdown:
+        text = "\n".join(lines)
         for pattern, replacement in _MARKS:
             text = pattern.sub(replacement, text)
-    lines = [line.rstrip() for line in text.split("\n")]
+        lines = _stripped(text)
     return tuple(map(Line, _single_spaced([lines[i] for i in without_page_numbers(lines)])))
+
+
+def _stripped(text: str) -> list[str]:
+    return [line.rstrip() for line in text.split("\n")]
 
 
 def _single_spaced(lines: list[str]) -> list[str]:
