@@ -1,13 +1,16 @@
 """Every request is one line: its number, who, which route, which acts; no address, no name, no secret of a link."""
 
+import io
 import json
 import logging
+import sys
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from khuyencong.config.logs import JsonLines, RequestNumber
+from khuyencong.config.logs import JsonLines, RequestNumber, Stderr
 from khuyencong.records.models import Act
 from tests.factories import Case
 
@@ -73,3 +76,14 @@ def test_what_the_door_refuses_bears_every_header_too(officer: Client) -> None:
     for answer in (officer.get("/tim/?q=%00"), officer.put("/")):
         assert answer["X-Frame-Options"] == "DENY"
         assert "frame-ancestors 'none'" in answer["Content-Security-Policy"]
+
+
+def test_a_line_goes_to_what_is_stderr_now_though_an_earlier_one_was_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    earlier, now = io.StringIO(), io.StringIO()
+    monkeypatch.setattr(sys, "stderr", earlier)
+    handler = Stderr()
+    earlier.close()
+    monkeypatch.setattr(sys, "stderr", now)
+    handler.handle(logging.makeLogRecord({"msg": "một dòng"}))
+    assert now.getvalue() == "một dòng\n"
+    assert settings.LOGGING["handlers"]["stderr"]["class"] == f"{Stderr.__module__}.{Stderr.__qualname__}"

@@ -2,9 +2,11 @@
 
 import json
 import logging
+import sys
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import TextIO
 
 # What is told beside the message: the parts of a request and of a security event.
 _ASKED = ("method", "route", "status_code", "ms", "event", "person", "acts", "origin", "name_digest")
@@ -19,6 +21,18 @@ class Asked:
 
 
 answering: ContextVar[Asked | None] = ContextVar("khuyencong_answering", default=None)
+
+
+class Stderr(logging.StreamHandler[TextIO]):
+    """Writes to what is stderr at that moment. Who takes it over for a time, as a test run does, closes theirs in the
+    end; a handler that held on to it would write into a closed file for ever after."""
+
+    def __init__(self) -> None:
+        logging.Handler.__init__(self)
+
+    @property
+    def stream(self) -> TextIO:  # type: ignore[override]
+        return sys.stderr
 
 
 class RequestNumber(logging.Filter):

@@ -228,7 +228,7 @@ LOGGING = {
     },
     "handlers": {
         "stderr": {
-            "class": "logging.StreamHandler",
+            "class": "khuyencong.config.logs.Stderr",
             "filters": ["request", "routes"],
             "formatter": env.one_of("KHUYENCONG_LOG_FORMAT", ("line", "json")),
         }
