@@ -143,7 +143,7 @@ def test_a_units_part_is_entered_and_reported_apart(case: Case, officer: Client)
     whole = officer.get(reverse("report", args=[case.plan.pk])).content.decode()
     assert f'<option value="{unit.unit.code}">' in whole
     part = officer.get(reverse("report", args=[case.plan.pk]), {"phan": unit.unit.code})
-    assert f"phần của {unit.title}" in part.content.decode()
+    assert f"số liệu ghi theo {unit.title}" in part.content.decode()
     assert part.context["told"].money_actual.value == 90_000_000
     assert reverse("issue_report", args=[case.plan.pk]) not in part.content.decode()
 

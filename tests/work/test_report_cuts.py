@@ -56,7 +56,7 @@ def figures_of(document: Document) -> dict[str, str]:
 def test_a_cut_holds_the_units_own_figures_and_says_whose_they_are(world: World, plan: Plan) -> None:
     found = preview(world.officer, plan, YEAR, cut=world.stranger_unit)
 
-    assert found.document.title.endswith("phần của Sở Khoa học và Công nghệ")
+    assert found.document.title.endswith("số liệu ghi theo Sở Khoa học và Công nghệ")
     assert [line.title for line in found.results.lines] == ["Hội chợ"]
     assert found.results.money_actual.value == 250_000
     told = figures_of(found.document)

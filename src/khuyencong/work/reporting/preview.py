@@ -53,7 +53,8 @@ def preview(
 ) -> Preview:
     """A form of a plan and period, as of an act (None = now), its money in the unit asked for, its blanks filled.
 
-    `cut` leaves only what was told of one unit and those under it; its words are the form's own, edited by nobody.
+    `cut` leaves only what was told of one unit and those under it, whoever leads the content; its words are the form's
+    own, edited by nobody.
     """
     require(user, "prepare_report", plan.unit)
     chosen = form_named(form)
@@ -66,7 +67,7 @@ def preview(
         )
     document, doubts = chosen.build(case, sheet or _own_sheet(plan, chosen, answers), money, answers)
     if part:
-        named = replace(document, title=f"{document.title}, phần của {_name(part)}")
+        named = replace(document, title=f"{document.title}, số liệu ghi theo {_name(part)}")
         return Preview(named, results(case), tuple(doubts), chosen)
     edited, moved = with_edits(document, edits_of(plan, form, period, case.as_of))
     return Preview(edited, results(case), (*doubts, *moved), chosen)
