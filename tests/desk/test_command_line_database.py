@@ -7,9 +7,10 @@ import pytest
 from pytest_django import Settings
 
 from khuyencong.desk.command_line import main
-from khuyencong.records.models import FundSource, Paper, Summary
+from khuyencong.records.models import Entry, FundSource, Head, Measure, Paper, Summary, Verification
 from khuyencong.terms.facts import Role
 from khuyencong.work.library import accept_clean
+from khuyencong.work.measures import add_measure
 from tests.world import World, item, make_world, tell
 
 pytestmark = pytest.mark.django_db
@@ -140,6 +141,26 @@ def test_verify_proves_or_names_the_fault(told: World, capsys: pytest.CaptureFix
     Summary.objects.update(value=1)
     assert main(["verify", "--json"]) == 1
     assert {fault["check"] for fault in json.loads(capsys.readouterr().out)} == {"summary"}
+
+
+def test_what_verify_found_is_kept_with_what_it_proved(told: World) -> None:
+    main(["verify"])
+    Summary.objects.update(value=1)
+    main(["verify"])
+    now, before = Verification.objects.all()
+    assert (before.faults, before.words, before.entries) == (0, "", Entry.objects.count())
+    assert now.faults > 0
+    assert "Tổng giữ sẵn khác tổng đếm lại" in now.words
+    assert now.digest == before.digest  # no act was recorded between the two
+    assert now.acts == before.acts == Head.objects.get().number
+
+
+def test_the_digest_of_a_proof_follows_history(told: World) -> None:
+    main(["verify"])
+    add_measure(told.officer, told.province, "Gian hàng", "gian", Measure.Kind.FLOW)
+    main(["verify"])
+    now, before = Verification.objects.all()
+    assert (now.acts, now.digest != before.digest) == (before.acts + 1, True)
 
 
 def test_users_and_units_are_listed(told: World, capsys: pytest.CaptureFixture[str]) -> None:

@@ -27,6 +27,7 @@ from khuyencong.records.models import (
     SigningRequest,
     Statement,
     User,
+    Verification,
 )
 from khuyencong.records.notifications import MailState
 from khuyencong.terms.facts import Role
@@ -35,6 +36,7 @@ from khuyencong.work.ledger import enter_by_hand
 from khuyencong.work.plans import money_of
 from khuyencong.work.references_seed import load_references
 from khuyencong.work.reporting import trace
+from khuyencong.work.verification import prove
 from tests.desk.conftest import SignIn
 from tests.factories import YEAR, Case, waiting_paper
 from tests.world import tell
@@ -340,3 +342,15 @@ def test_an_administrator_sees_how_old_the_last_backup_is(
     before = (datetime.now().astimezone() - timedelta(hours=30)).timestamp()
     os.utime(tmp_path / "2026-01-31.zip", (before, before))
     assert "quá 26 giờ" in panel(home_of("admin"), "may-chu")
+
+
+def test_an_administrator_sees_when_the_ledger_was_last_proven_and_what_was_found(case: Case, home_of: HomeOf) -> None:
+    assert "Chưa lần nào kiểm tra toàn bộ sổ" in panel(home_of("admin"), "may-chu")
+    row, _faults = prove()
+    told = panel(home_of("admin"), "may-chu")
+    assert f"mã {row.digest[:12]}" in told
+    assert "khớp" in told
+    Verification.objects.update(at=timezone.now() - timedelta(hours=30))
+    assert "quá 26 giờ" in panel(home_of("admin"), "may-chu")
+    Verification.objects.update(faults=1, words="sổ BC 2024: Sổ đăng ký thiếu 1 số.")
+    assert "Sổ đăng ký thiếu 1 số" in panel(home_of("admin"), "may-chu")

@@ -35,3 +35,24 @@ class Act(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.verb}"
+
+
+class Verification(models.Model):
+    """One proof of the whole memory: when, over how much, to which end of history, and what it found."""
+
+    at = models.DateTimeField("lúc")
+    took_ms = models.PositiveBigIntegerField("mất")
+    acts = models.BigIntegerField("số hành vi")
+    entries = models.BigIntegerField("số bút toán")
+    digest = models.CharField("mã nối", max_length=64)  # over the heads of all provinces
+    faults = models.PositiveIntegerField("số lỗi")
+    words = models.TextField("lỗi đầu tiên", blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(faults=0, words="") | models.Q(faults__gt=0) & ~models.Q(words=""),
+                name="verification_says_its_faults",
+            )
+        ]

@@ -3,7 +3,7 @@
 from .arrangements import Arrangement
 from .drafts import Draft
 from .exchange import ExchangeStatus
-from .history import Act, Head
+from .history import Act, Head, Verification
 from .ledger import Authority, Entry, PlaceSummary, Statement, Summary
 from .library import (
     AskedTask,
@@ -92,4 +92,5 @@ __all__ = [
     "UnitSuccession",
     "UnitTitle",
     "User",
+    "Verification",
 ]

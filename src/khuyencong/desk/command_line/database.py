@@ -65,7 +65,9 @@ def _report_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--year", type=int)
     parser.add_argument("--period", default="Y", help="Y, H1, H2, Q1 … Q4, 9M, M1 … M12")
     parser.add_argument("--programme", default="khuyen-cong")
-    parser.add_argument("--unit", metavar="MÃ", help="chỉ phần của một đơn vị và các đơn vị dưới nó")
+    parser.add_argument(
+        "--unit", metavar="MÃ", help="chỉ số liệu ghi theo một đơn vị và các đơn vị dưới nó, dù nội dung do ai chủ trì"
+    )
     parser.add_argument("--as-of", type=day, metavar="NGÀY", help="số liệu đến hết ngày, 31/1/2024")
     parser.add_argument("--money", choices=("dong", "nghin", "trieu"), default="dong", help="đơn vị in kinh phí")
     parser.add_argument("--answers", type=Path, metavar="TỆP", help="JSON: tên ô điền → nội dung, cho văn bản soạn")
@@ -215,9 +217,9 @@ def _verify_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from khuyencong.work.verification import verify
+    from khuyencong.work.verification import prove
 
-    faults = verify()
+    _row, faults = prove()
     if options.json:
         print(json.dumps([asdict(fault) for fault in faults], ensure_ascii=False, indent=1))
     else:

@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from khuyencong.records.models import Mail, Membership
+from khuyencong.records.models import Mail, Membership, Verification
 from khuyencong.records.notifications import MailState
 from khuyencong.records.queries import accounts_for, administered_units
 from khuyencong.work.permissions import may
 
+from ..figures import scaled
 from ..health import what_ails
 from .panels import Asker, Row
 
@@ -69,7 +70,7 @@ def health(asker: Asker) -> list[Row] | None:
     """The house itself; only for who administers."""
     if not may(asker.user, "administer", None):
         return None
-    return [_service(), _jobs(), _backup()]
+    return [_service(), _jobs(), _proof(), _backup()]
 
 
 def _service() -> Row:
@@ -89,6 +90,22 @@ def _jobs() -> Row:
     if counts["failed"]:
         return Row(str(counts["failed"]), words, "", _("việc lỗi trong 7 ngày"), "bad")
     return Row("✓", words, "", _("không có lỗi trong 7 ngày"), "ok")
+
+
+def _proof() -> Row:
+    """The newest run of `khuyencong verify`, which comes with the nightly backup."""
+    last = Verification.objects.first()
+    if last is None:
+        return Row("–", _("Chưa lần nào kiểm tra toàn bộ sổ"), "", _("chưa biết"), "wait", "khuyencong verify")
+    words = _("Kiểm tra toàn bộ sổ gần nhất: %(at)s") % {"at": f"{timezone.localtime(last.at):%H:%M %d/%m/%Y}"}
+    more = _("%(entries)s bút toán, %(acts)s hành vi, mã %(digest)s") % {
+        "entries": scaled(last.entries, 0), "acts": scaled(last.acts, 0), "digest": last.digest[:12],
+    }  # fmt: skip
+    if last.faults:
+        return Row(str(last.faults), words, "", _("có lỗi"), "bad", f"{last.words} · {more}")
+    if timezone.now() - last.at > timedelta(hours=BACKUP_HOURS):
+        return Row("!", words, "", _("quá 26 giờ"), "bad", more)
+    return Row("✓", words, "", _("khớp"), "ok", more)
 
 
 def _backup() -> Row:
