@@ -11,6 +11,7 @@ from tests.factories import Case
 OF_OFFICER = [
     *(("plan", name) for name in ("mau", "tien", "don_vi", "phan", "soan", "trang_thai", "chu_tri")),
     *(("report", name) for name in ("mau", "tien", "phan", "soan")),
+    *(("compare_versions", name) for name in ("tu", "den")),
     *(("ledger", name) for name in ("so", "chi_tieu", "chuong_trinh", "nam")),
     *(("entries", name) for name in ("so", "chi_tieu", "chuong_trinh", "nam")),
     *(("dashboard", name) for name in ("ke_hoach", "phan")),
@@ -20,7 +21,7 @@ OF_OFFICER = [
     *(("units", "loai"), ("search", "nhom"), ("notifications", "loc")),
 ]
 OF_ADMIN = [("users", "vai_tro"), ("users", "tinh_trang"), ("outbox", "tinh_trang")]
-OF_PLAN = ("plan", "report")
+OF_PLAN = ("plan", "report", "compare_versions")
 
 
 def asked(client: Client, route: str, name: str, said: str, plan: int) -> tuple[int, str]:

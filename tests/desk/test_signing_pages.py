@@ -59,7 +59,11 @@ def test_a_leader_records_posts_and_leaves(case: Case, leader: Client, head: Sig
 
 
 def test_a_post_ends(leader: Client, head: SigningPost) -> None:
-    leader.post(reverse("end_signer", args=[head.pk]), {"day": "31/1/2024", "basis": "QĐ nghỉ hưu"})
+    ending, said = reverse("end_signer", args=[head.pk]), {"day": "31/1/2024", "basis": "QĐ nghỉ hưu"}
+    leader.post(ending, said)
+    again = html.unescape(leader.post(ending, said | {"day": "15/2/2024"}).content.decode())  # opened before the other
+    assert "ghi ngày kết thúc khác (31/01/2024)" in again
+    assert 'name="seen" value="2024-01-31"' in again
     assert "không giữ chức vụ này (đến 31/01/2024)" in shown(leader, "signers", ngay="1/2/2024")
 
 

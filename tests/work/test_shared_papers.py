@@ -16,13 +16,15 @@ from khuyencong.records.models import (
     Issue,
     Plan,
     ReportEdit,
+    ReturnedFile,
     SigningRequest,
 )
+from khuyencong.records.store import read_bytes
 from khuyencong.terms.blanks import Answers
 from khuyencong.terms.facts import Role
 from khuyencong.terms.periods import Period
 from khuyencong.work import signing
-from khuyencong.work.library import IssueOrder, accept_clean, issue
+from khuyencong.work.library import IssueOrder, accept_clean, issue, recall, take_back
 from khuyencong.work.permissions import Refused
 from khuyencong.work.reporting import (
     ChangedSince,
@@ -42,6 +44,7 @@ from tests.world import World, item, tell
 
 __all__ = ["shared_world"]  # a fixture
 MEETING = {"addressees": "Trung tâm", "time": "08 giờ 00", "place": "Phòng họp số 2", "chair": "Phó Giám đốc"}
+returning = importlib.import_module("khuyencong.work.library.take_back")  # its verb too
 issuing = importlib.import_module("khuyencong.work.library.issue")  # its verb bears the module's name
 
 
@@ -201,3 +204,64 @@ def test_control_without_a_look_at_what_waits_it_could_leave_with_two_numbers(
     monkeypatch.setattr(signing, "refuse_on_its_way", lambda *_: None)
     assert laid_together(shared_world) == []
     assert SigningRequest.objects.count() == 2
+
+
+# What comes back of an issued paper ------------------------------------------------------------------------------
+
+
+def reported(world: World) -> Issue:
+    order = IssueOrder(planned(world), Period.parse("2023"), date(2024, 1, 5), "Trần Thị Ký")
+    return issue(world.officer, order)
+
+
+def take_back_together(world: World) -> list[BaseException]:
+    """Two people hand in the same signed file."""
+    row = reported(world)
+    signed = read_bytes(row.docx)
+    return together(
+        lambda: take_back(world.officer, row, "da-ky.docx", signed),
+        lambda: take_back(world.colleague, row, "ban-ky.docx", signed),
+    )
+
+
+def test_a_signed_file_comes_back_once(shared_world: World) -> None:
+    assert refusals(take_back_together(shared_world)) == 1
+    assert ReturnedFile.objects.count() == 1
+    assert verify() == []
+
+
+def test_control_looked_at_before_the_lock_it_comes_back_twice(
+    shared_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(returning, "_refuse_twice", lambda *_: None)
+    assert take_back_together(shared_world) == []
+    assert ReturnedFile.objects.count() == 2
+
+
+def recall_or_take_back(world: World) -> list[BaseException]:
+    row = reported(world)
+    signed = read_bytes(row.docx)
+    return together(
+        lambda: recall(world.officer, row, "sai số liệu", "15/SCT-VP"),
+        lambda: take_back(world.colleague, row, "da-ky.docx", signed),
+    )
+
+
+def taken_after_its_recall() -> bool:
+    recalled = Act.objects.get(verb="recall").number
+    return ReturnedFile.objects.filter(act__number__gt=recalled).exists()
+
+
+def test_nothing_is_added_to_the_record_of_a_paper_recalled_at_that_moment(shared_world: World) -> None:
+    assert all(isinstance(fault, Refused) for fault in recall_or_take_back(shared_world))
+    assert not taken_after_its_recall()
+
+
+def test_control_with_its_state_read_before_the_lock_a_recalled_paper_takes_files(
+    shared_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world, row = shared_world, reported(shared_world)
+    monkeypatch.setattr(returning, "_check_open", lambda _issue: None)
+    recall(world.officer, row, "sai số liệu", "15/SCT-VP")
+    take_back(world.colleague, row, "da-ky.docx", read_bytes(row.docx))
+    assert taken_after_its_recall()

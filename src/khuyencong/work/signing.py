@@ -25,6 +25,7 @@ from khuyencong.terms.signing import Ground, Rank
 
 from .acts import as_recorded, seal
 from .notifications import Event, tell
+from .numbering import lock_book
 from .permissions import Refused, not_the_same, require
 from .reporting import form_named, preview
 
@@ -52,7 +53,9 @@ def bench_of(unit: Unit) -> Bench:
 
 
 def signatory_of(unit: Unit, post_id: int | None, day: date, kind: str) -> Signatory:
-    """The signer an order names; Refused with the reason where that post may not sign."""
+    """The signer an order names; Refused with the reason where that post may not sign. Called inside a verb: until its
+    end nobody changes who signs for the agency."""
+    lock_book(unit)
     chosen = next((one for one in signatories(unit, day, kind) if one.post.id == post_id), None)
     if chosen is None:
         raise Refused(_("Hãy chọn người ký trong danh sách chức vụ của cơ quan."))
@@ -104,20 +107,28 @@ def _overlapping(post: SigningPost) -> SigningPost | None:
     return others.first()
 
 
-def end_post(user: User | None, post: SigningPost, last: date, basis: str) -> Act:
-    """A post ends with the day given; what was signed in it stays."""
+def end_post(user: User | None, post: SigningPost, last: date, basis: str, seen: date | None) -> Act:
+    """A post ends with the day given; what was signed in it stays. `seen` is the last day it had, as the person saw."""
     if not basis.strip():
         raise Refused(_("Phải ghi văn bản kết thúc chức vụ."))
     with transaction.atomic():
         unit = Unit.objects.select_for_update(no_key=True).get(pk=post.unit_id)
         require(user, "signers", unit)
-        current = SigningPost.objects.get(pk=post.pk)
+        current = _ends_as_seen(SigningPost.objects.get(pk=post.pk), seen)
         if current.valid_from and last < current.valid_from:
             raise Refused(_("Ngày kết thúc phải từ ngày bắt đầu trở đi."))
         current.valid_to = last
         current.save(update_fields=["valid_to"])
         words = f"Kết thúc chức vụ {current.title} của {unit.code} ngày {last:%d/%m/%Y}, theo {basis.strip()}"
         return seal(unit.province, user, "end_post", unit, words, {"post": current.pk, "last": last.isoformat()})
+
+
+def _ends_as_seen(post: SigningPost, seen: date | None) -> SigningPost:
+    """A post that still ends on the day the person saw; the day somebody else set meanwhile is not overwritten."""
+    if post.valid_to != seen:
+        until = f"{post.valid_to:%d/%m/%Y}" if post.valid_to else _("chưa định")
+        raise Refused(_("Người khác vừa ghi ngày kết thúc khác (%(day)s): hãy xem lại.") % {"day": until})
+    return post
 
 
 def delegate(user: User | None, delegation: SigningDelegation) -> Act:

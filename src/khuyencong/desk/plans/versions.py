@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import Max, Min
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -16,6 +16,7 @@ from khuyencong.terms.periods import Period
 from khuyencong.work.permissions import rights_of
 
 from ..access import Request, counter, get_or_404, today
+from ..address import one_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ def compare_versions(request: Request, plan: int) -> HttpResponse:
     visible = plans_for(request.user, today())
     chosen = get_or_404(visible.select_related("programme", "province", "unit__parent", "root", "outside"), plan)
     points = points_of(chosen)
-    before, after = asked(request.GET.get("tu", ""), request.GET.get("den", ""), points)
+    before, after = asked(request.GET, points)
     whole = request.GET.get("tat_ca") == "1"
     told = comparison(chosen, before, after)
     context = {
@@ -81,9 +82,9 @@ def _acts(plan: Plan, verb: str) -> list[Act]:
     return list(Act.objects.filter(subject_kind="plan", subject_id=plan.pk, verb=verb).order_by("number"))
 
 
-def asked(before: str, after: str, points: list[Point]) -> tuple[Point, Point]:
-    """The two states an address names; else the last one before now, and now."""
+def asked(query: QueryDict, points: list[Point]) -> tuple[Point, Point]:
+    """The two states an address names; where it names none, the last one before now, and now."""
     known = {point.code: point for point in points}
     earlier = [point for point in points if point.act is not None]
     usual = next((p for p in reversed(earlier) if p.code.startswith("truoc")), earlier[-1] if earlier else points[-1])
-    return known.get(before, usual), known.get(after, points[-1])
+    return known[one_of(query, "tu", known, usual.code)], known[one_of(query, "den", known, points[-1].code)]

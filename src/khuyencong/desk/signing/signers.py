@@ -1,5 +1,7 @@
 """Who signs an agency's papers: posts, leaves, orders and written authorities, and who may sign on a day."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -85,13 +87,14 @@ def end_signer(request: Request, post: int) -> HttpResponse:
     form = EndPostForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            end_post(request.user, found, form.cleaned_data["day"], form.cleaned_data["basis"])
+            end_post(request.user, found, form.cleaned_data["day"], form.cleaned_data["basis"], _seen(request))
             messages.success(request, _("Đã ghi ngày kết thúc."))
             return redirect("signers")
         except Refused as refusal:
             form.add_error(None, str(refusal))
     title = _("Kết thúc chức vụ: %(post)s") % {"post": found}
-    return render(request, "signing/form.html", {"unit": found.unit, "form": form, "title": title, "deed": _("Ghi")})
+    context = {"unit": found.unit, "form": form, "title": title, "deed": _("Ghi"), "seen": found.valid_to}
+    return render(request, "signing/form.html", context)
 
 
 @counter
@@ -111,6 +114,15 @@ def end_handing_over(request: Request, delegation: int) -> HttpResponse:
     title = _("Kết thúc %(what)s của %(who)s") % {"what": found.get_ground_display(), "who": found.grantor}
     context = {"unit": found.grantor.unit, "form": form, "title": title, "deed": _("Ghi")}
     return render(request, "signing/form.html", context)
+
+
+def _seen(request: Request) -> date | None:
+    """The last day that stood there when the page was opened."""
+    said = request.POST.get("seen", "")
+    try:
+        return date.fromisoformat(said) if said else None
+    except ValueError as strange:
+        raise Http404 from strange
 
 
 def _agency(request: Request) -> Unit:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from khuyencong.papers import UnreadablePaper
 from khuyencong.papers.comparison import Difference, differing_figures
 from khuyencong.papers.reading.guard import read_text_guarded
-from khuyencong.records.models import Issue, ReturnedFile, User
+from khuyencong.records.models import Issue, ReturnedFile, StoredFile, User
 from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.store import read_bytes
 from khuyencong.terms.facts import Text
@@ -34,11 +34,12 @@ def take_back(user: User, issue: Issue, name: str, data: bytes) -> ReturnedFile:
         raise Refused(str(refusal)) from refusal
     differences = [asdict(d) for d in found]
     with transaction.atomic():
-        if Issue.objects.select_for_update().get(pk=issue.pk).state == Issue.State.RECALLED:
-            raise Refused(_("Văn bản đã thu hồi: hồ sơ được giữ nguyên, không nhận thêm tệp."))
+        _check_open(issue)
+        file = store_bytes(data, returned.media_type)
+        _refuse_twice(issue, file)
         row = ReturnedFile.objects.create(
             issue=issue,
-            file=store_bytes(data, returned.media_type),
+            file=file,
             name=name[:200],
             of_annexes=of_annexes,
             returned_at=timezone.now(),
@@ -50,6 +51,17 @@ def take_back(user: User, issue: Issue, name: str, data: bytes) -> ReturnedFile:
         row.act = seal(issue.paper.province, user, "take_back", issue.paper, words, {"differences": len(differences)})
         row.save(update_fields=["act"])
     return row
+
+
+def _check_open(issue: Issue) -> None:
+    """A paper that was recalled takes no more files. The issue stays locked."""
+    if Issue.objects.select_for_update().get(pk=issue.pk).state == Issue.State.RECALLED:
+        raise Refused(_("Văn bản đã thu hồi: hồ sơ được giữ nguyên, không nhận thêm tệp."))
+
+
+def _refuse_twice(issue: Issue, file: StoredFile) -> None:
+    if issue.returns.filter(file=file).exists():
+        raise Refused(_("Tệp này đã được nhận lại."))
 
 
 def _compared(issue: Issue, returned: Text) -> tuple[tuple[Difference, ...], bool]:
