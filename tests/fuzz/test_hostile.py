@@ -109,11 +109,11 @@ def test_a_hostile_file_ends_within_its_bounds(data: bytes, name: str, told: str
 
 
 REPEATED = ("ba lớp, ", "a: ", "\n", " ", "đạt 95% kế hoạch (02 lớp), ", "UBND huyện Định Quán, ", "1.1.1.1.\n", "**a ")
-LONG = 40_000  # characters of each: where one were read again for every word behind it, a minute would not do
+LONG = 40_000  # characters of each: where one were read again for every word behind it, half a minute would not do
 
 
 def test_words_without_end_are_read_within_the_bounds_of_a_reader() -> None:
     stretches = (f"1. Việc thứ nhất: {words * (LONG // len(words))}x" for words in REPEATED)
     paper = "BÁO CÁO\nKết quả khuyến công năm 2025\n" + "\n".join(stretches)
     assert len(paper.encode()) > IN_PROCESS_BYTES
-    assert read_paper_guarded(paper.encode(), "a.txt").facts.head.kind == "report"
+    assert read_paper_guarded(paper.encode(), "a.txt", seconds=15).facts.head.kind == "report"

@@ -78,9 +78,14 @@ def same_event(case: Case, one: Activity, beside: Case, other: Activity, key: _K
 
 def _is_one(case: Case, one: Activity, other: Activity, key: _Key) -> bool:
     """Members of one list, rows of a table, sentences of a paragraph are told apart by it, unless the day is one."""
-    if case.text.find("\n", one.span.end, other.span.start) < 0 or not same_event(case, one, case, other, key):
+    if not (isinstance(key, tuple) or _in_two_places(one, other) or _words(case, one) == _words(case, other)):
         return False
-    if isinstance(key, tuple) or not (one.path or other.path) or _words(case, one) == _words(case, other):
+    parted = case.text.find("\n", one.span.end, other.span.start) >= 0
+    return parted and same_event(case, one, case, other, key)
+
+
+def _in_two_places(one: Activity, other: Activity) -> bool:
+    if not (one.path or other.path):
         return True
     return one.path != other.path and _list_of(one) != _list_of(other)
 

@@ -95,8 +95,10 @@ class ItemReader:
 
     def _tells_event(self, node: Node, words: str) -> bool:
         """«Căn cứ Quyết định …, Hội đồng đã chấm 12 sản phẩm»: more than a basis."""
+        if not words.startswith("can cu"):
+            return False
         did = DID.search(self.scan.flat, own_span(node).start, own_span(node).end)
-        return words.startswith("can cu") and did is not None and not self.scan.flat.startswith(" được", did.end())
+        return did is not None and not self.scan.flat.startswith(" được", did.end())
 
     def _labels(self, node: Node, context: Context) -> list[tuple[Node, tuple[Role, str | None] | None]]:
         """The lines under a node with the roles that label them; «Kinh phí được giao: …» alone labels no item."""
@@ -229,7 +231,8 @@ class ItemReader:
         title = self._read_labelled_lead(node, [said[0] for _, said in told if said], context)
         group = self._group(node)
         inner, known = context, ()  # type: tuple[Context, tuple[str, ...]]
-        for number, (child, said) in enumerate(told, 1):
+        joins = [said is None and child.level == PLAIN and self._goes_on(child) for child, said in told]
+        for number, (child, said) in enumerate(told):
             if child.children or (said is None and child.level != PLAIN):
                 self._child(child, inner)
                 continue
@@ -237,9 +240,12 @@ class ItemReader:
             if said:
                 inner = context.of(said[0], said[1] or _of_label(said[0], context))
                 start = _behind_label(self.scan, start)
-            elif self._goes_on(child):
+            elif joins[number]:
                 continue
-            span = Span(start, self._through(child, told[number:]))
+            last = number
+            while last + 1 < len(told) and joins[last + 1]:
+                last += 1
+            span = Span(start, told[last][0].paragraph.end)
             for part, part_context in self._planned_then_done(span, inner, context):
                 passage = Passage(part, part_context, node.path, node.item, title, group, known)
                 read = read_passage(self.scan, passage)
@@ -278,15 +284,6 @@ class ItemReader:
         """A sentence without label that tells no sum belongs to the sentence before it, which has taken it in."""
         own = own_span(child)
         return not (find_money(self.scan, own) or nothing_spent(self.scan, own))
-
-    def _through(self, child: Node, following: list[_Told]) -> int:
-        """The end of a labelled sentence with the sentences that go on with it."""
-        end = child.paragraph.end
-        for sibling, said in following:
-            if said or sibling.level != PLAIN or not self._goes_on(sibling):
-                break
-            end = sibling.paragraph.end
-        return end
 
     def _attributed(self, node: Node, context: Context) -> None:
         """An item whose content, lead unit, partners and time stand in lines of their own."""

@@ -99,6 +99,7 @@ _SPENT = re.compile(r"kinh phi|ho tro|\bchi\b|\bvon\b|ngan sach|dau tu|trao|tang
 _PART = re.compile(r"[\s,;(]*trong (?:so )?do\b(?!.*(?:kinh phi|ho tro|\bvon\b|ngan sach))")
 EACH_REACH = 60
 REACH = 300  # how far behind a sum its parts may be announced
+_TIMES = ("x", "×", "*", "nhân", "nhân với")
 _TIMES_BEFORE = re.compile(
     r"(?=[\dn])(?:\d[^.;:()=]{0,40}\s[x×*]\s*|\bnhân (?:với )?)$"
 )  # «nhận 150 triệu» multiplies nothing
@@ -111,7 +112,10 @@ _EACH_AFTER = re.compile(r"\s+moi (?:de an|du an|co so|don vi|lop|san pham|nguoi
 def _is_rate(scan: Scan, start: int, end: int) -> bool:
     """A price multiplied by a count, on either side of «x», or so much for each."""
     first = max(0, start - EACH_REACH)
-    if _TIMES_BEFORE.search(scan.flat, first, start) or _EACH.search(scan.flat, first, start):
+    before = scan.flat[first:start].rstrip()
+    if before.endswith(_TIMES) and _TIMES_BEFORE.search(scan.flat, first, start):
+        return True
+    if _EACH.search(scan.flat, first, start):
         return True
     return bool(_TIMES_AFTER.match(scan.folded, end) or _EACH_AFTER.match(scan.folded, end))
 

@@ -168,6 +168,7 @@ class _Sentence:
 
     def _turn(self, clause: Span, now: Context) -> _Turn:
         words, printed = self.scan.masked[clause.start : clause.end], self.scan.flat[clause.start : clause.end]
+        small = printed.lower()
         opens = clause.start == self.span.start or self.scan.masked[clause.start - 1] in ";:"
         opens = opens or self._is_attributed(clause)
         told_before = self.figures.within(self.span.start, clause.start)
@@ -179,13 +180,13 @@ class _Sentence:
         told = in_period(self.above, period) if period else now
         if self.above.role is Role.ACTUAL and PROPOSED.search(printed) and not DID.search(printed):
             return _Turn(replace(self._planned(words, told, period), status=Status.PROPOSED))
-        if COMING.search(printed) and not self._is_foiled:
+        if COMING.search(small) and not self._is_foiled:
             return _Turn(self._planned(words, told, period))
-        if self._is_done(printed, first=opens or not told_before):
+        if self._is_done(printed, small, first=opens or not told_before):
             return _Turn(self._back(told, period, Role.ACTUAL))
         if _PLANNED.match(words):
             return _Turn(self._planned(words, told, period), brief=told_before and now.role is Role.ACTUAL)
-        if self._is_given(printed, told) or _STOPPED.search(words):
+        if self._is_given(small, told) or _STOPPED.search(words):
             return _Turn(self._planned(words, told, period))
         goes_on = Role.ACTUAL if told.role is Role.ACTUAL else self.base.role
         return _Turn(self._back(told, period, goes_on) if _BACK.match(words) else told)
@@ -194,26 +195,26 @@ class _Sentence:
         """Whether nothing stands before a clause but who said so: «Theo báo cáo của Sở, …»."""
         return bool(_ATTRIBUTED.fullmatch(self.scan.masked, self.span.start, clause.start))
 
-    def _is_given(self, printed: str, told: Context) -> bool:
+    def _is_given(self, small: str, told: Context) -> bool:
         """Whether a clause tells of money given out; what was set aside in a year before the paper's has been spent."""
-        if GIVEN_BELOW.search(printed):
+        if GIVEN_BELOW.search(small):
             return not told.past
-        given = GIVEN.search(printed)
+        given = GIVEN.search(small)
         if given is None or told.past:
             return False
         spent = told.earlier or (self.above.role is Role.ACTUAL and spans_years(told.period))
-        return not (spent and given.group().lower() == "dành ")
+        return not (spent and given.group() == "dành ")
 
     @cached_property
     def _is_foiled(self) -> bool:
         """«sẽ mở, nhưng chưa …»"""
         return bool(FOILED.search(self.scan.flat, self.span.start, self.span.end))
 
-    def _is_done(self, printed: str, *, first: bool) -> bool:
+    def _is_done(self, printed: str, small: str, *, first: bool) -> bool:
         """In a plan only «đã» of a main clause tells of the past, and not where it qualifies a thing."""
         if self.above.role is Role.PLAN:
             return first and bool(NOT_YET.match(printed) or (DID.search(printed) and not PASSIVE.search(printed)))
-        return bool(DID.search(printed) or DONE.search(printed))
+        return bool(DID.search(printed) or DONE.search(small))
 
     def _back(self, told: Context, period: str | None, role: Role | None) -> Context:
         """What the sentence opens with, of the period that its clause names or, behind a plan, of its own again."""
