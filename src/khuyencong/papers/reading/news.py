@@ -109,6 +109,7 @@ def _lasting(context: Context, told: Context) -> Context:
     return replace(context, period=years) if not context.period or lies_within(context.period, years) else context
 
 
+_WORD = re.compile(r"[a-z]")
 _OPENS_LIST = re.compile(r"[^\d,.;]{3,60}:\s*")  # «Chia theo cấp:»
 _GOES_ON = re.compile(r"(?:trong (?:so )?do|trong so nay|cu the|theo do)\b")
 
@@ -118,6 +119,8 @@ def _read_node(scan: Scan, node: Node, above: Context, found: Found) -> Context:
     own = above
     for sentence in scan.sentences(Span(node.paragraph.body, node.paragraph.end)):
         sentence = trimmed(scan, sentence, " \n\t")
+        if not _WORD.search(scan.folded, sentence.start, sentence.end):
+            continue  # a lone number tells nothing
         own = _said(scan, sentence, own, above)
         read = _read(scan, sentence, own)
         if not _joined(scan, found, read):

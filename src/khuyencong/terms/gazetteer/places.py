@@ -109,7 +109,8 @@ def places_among(text: str, words: Words) -> list[Mention]:
         if not capital or at < free:
             continue
         goes_on = before is not None and at <= free + 1  # with at most «và» between
-        if (key in listed or words.keys[at - 1] in _BEFORE_NAMES or goes_on) and (
+        by_itself = key in listed and not key.isdigit()  # «Quận 4», but not «4»
+        if (by_itself or words.keys[at - 1] in _BEFORE_NAMES or goes_on) and (
             found := _place_at(text, words, at, before)
         ):
             mentions.append(found.mention)
