@@ -1,5 +1,6 @@
 """Who leads a content on the pages: asked in the review, shown with its sentence, filtered by on the plan."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,11 @@ from pytest_django import Settings
 
 from khuyencong.records.models import Fact, Line, Paper
 from khuyencong.terms.facts import Arranged, Role
+from khuyencong.terms.periods import Period
+from khuyencong.terms.selector import Selector
+from khuyencong.work.items import ItemEdit, edit_item
 from khuyencong.work.library import accept_clean
-from khuyencong.work.plans import Decision, approve
+from khuyencong.work.plans import Decision, approve, money_of
 from tests.work.test_arrangements import CENTRE, UNKNOWN, fair, plan_paper, said
 from tests.work.test_closing import SECOND, closing
 from tests.world import World, item, make_world, tell
@@ -68,6 +72,21 @@ def test_the_plan_is_filtered_by_who_leads_or_carries_out_also_when_said_of_the_
     assert "Hội chợ" in shown
     assert "Máy móc" in shown
     assert "Không có mục nào khớp" in page(clerk, f"/ke-hoach/{plan.pk}/?chu_tri=0")
+
+
+def test_the_trace_of_a_figure_names_who_does_it_as_of_its_act(world: World, clerk: Client) -> None:
+    paper = plan_paper(world, fair(said(Arranged.LEAD, CENTRE)), whole=(said(Arranged.PARTNER, "UBND các xã"),))
+    act = accept_clean(world.officer, paper).act
+    assert act is not None
+    line = Line.objects.get(title="Hội chợ")
+    edit_item(world.officer, line, ItemEdit("giao lại", lead=(world.centre.pk, world.department.pk)))
+    now = Selector(line.pk, money_of(world.province).pk, (Role.PLAN,), Period.parse("2023").window)
+    led = {"now": "Sở Công Thương", "then": CENTRE}
+    for when, selector in (("now", now), ("then", replace(now, act=act.number))):
+        shown = " ".join(page(clerk, f"/nguon-goc/?s={selector.encode()}").split())
+        who = shown.partition('<dl class="facts-of who')[2].partition("</dl>")[0]
+        assert [name for name in led.values() if name in who] == [led[when]]
+        assert f'href="/van-ban/{paper.pk}/#v0">UBND các xã</a> <span class="muted">(theo cả kế hoạch)</span>' in who
 
 
 def test_a_figure_that_one_paper_tells_twice_stands_once_with_both_sentences(world: World, clerk: Client) -> None:

@@ -36,10 +36,24 @@ class Shown:
 
 def arranged(user: User, line: Line) -> list[Shown]:
     """What stands of the line itself, then what it has from above, then what stood before."""
-    above = ancestors(line.path)
-    rows = list(_taken(above))
-    own = {row.kind for row in rows if row.line_id == line.pk and row.withdrawn_at_act is None}
-    shown = [r for r in rows if r.line_id == line.pk or (r.withdrawn_at_act is None and r.kind not in own)]
+    rows = list(_told_of(line, Arrangement.objects.filter(state=Arrangement.State.TAKEN)))
+    standing = [row for row in rows if row.withdrawn_at_act is None]
+    past = [row for row in rows if row.line_id == line.pk and row.withdrawn_at_act is not None]
+    return _shown(user, line, [*_nearest(standing, line), *past])
+
+
+def arranged_at(user: User, line: Line, as_of: int | None) -> list[Shown]:
+    """What stood of the line at an act, or stands now; of a kind it says nothing of itself, what it has from above."""
+    return _shown(user, line, _nearest(_told_of(line, Arrangement.objects.standing(as_of)), line))
+
+
+def _nearest(standing: Iterable[Arrangement], line: Line) -> list[Arrangement]:
+    rows = list(standing)
+    own = {row.kind for row in rows if row.line_id == line.pk}
+    return [row for row in rows if row.line_id == line.pk or row.kind not in own]
+
+
+def _shown(user: User, line: Line, shown: list[Arrangement]) -> list[Shown]:
     papers = {row.paper_id for row in shown if row.paper_id}
     openable = set(papers_for(user, today()).filter(pk__in=papers).values_list("pk", flat=True))
     return [_in_words(row, line, row.paper_id in openable) for row in sorted(shown, key=_order)]
@@ -49,9 +63,10 @@ def _order(row: Arrangement) -> tuple[bool, int, int]:
     return row.withdrawn_at_act is not None, list(Arranged).index(Arranged(row.kind)), -row.pk
 
 
-def _taken(lines: Iterable[int]) -> QuerySet[Arrangement]:
-    rows = Arrangement.objects.filter(line__in=lines, state=Arrangement.State.TAKEN)
-    return with_titles(rows.select_related("unit", "paper", "act__actor"), "unit__")
+def _told_of(line: Line, rows: QuerySet[Arrangement]) -> QuerySet[Arrangement]:
+    """Those of the line and of what it lies below, with what their units are called."""
+    told = rows.filter(line__in=ancestors(line.path)).select_related("unit", "paper", "act__actor")
+    return with_titles(told, "unit__")
 
 
 def _in_words(row: Arrangement, line: Line, may_open: bool) -> Shown:

@@ -16,6 +16,7 @@ from khuyencong.work.reporting import Trace, trace
 
 from ..access import Request, counter, today
 from ..figures import printed, scaled
+from ..plans.arranged import Shown, arranged_at
 from ..words import ROLE_WORDS, window_words
 
 
@@ -45,10 +46,16 @@ def _context(request: Request, found: Trace) -> dict[str, Any]:
         "printed": printed(figure),
         "rows": [(row, signed(row.value, scale), row.origin.paper in openable) for row in found.rows],
         "parts": _parts(found),
+        "arranged": _arranged(request, found),
         "several": len({row.line for row in found.rows}) > 1,
         "roles": _("còn lại") if found.selector.less else _words(found.selector),
         "period": window_words(found.selector.window),
     }
+
+
+def _arranged(request: Request, found: Trace) -> list[Shown]:
+    """Who leads the content of the figure, carries it out or takes part, at the act it stands at."""
+    return [] if found.selector.also else arranged_at(request.user, found.line, found.selector.act)
 
 
 def _words(selector: Selector) -> str:
