@@ -34,13 +34,14 @@ from khuyencong.records.models import (
 )
 from khuyencong.terms.facts import Activity, Finding, Role, Severity, Span, Status
 from khuyencong.terms.periods import Period
+from khuyencong.work.delegation import delegate
 from khuyencong.work.ledger import enter_by_hand
 from khuyencong.work.library import IssueOrder, accept_clean, issue, tables_listed, take_rows
 from khuyencong.work.numbering import Wanted, reserve
 from khuyencong.work.plans import money_of, prepare_province
 from khuyencong.work.references_seed import load_references
 from khuyencong.work.reporting import begin_draft
-from khuyencong.work.signing import ForSignature, appoint, delegate, sign, submit
+from khuyencong.work.signing import ForSignature, appoint, sign, submit
 from tests.papers.reading.formats.pdf_files import pdf_file
 from tests.world import World, item, list_paper, make_world, pdf_paper, table_paper, tell
 

@@ -2,7 +2,7 @@
 
 import html
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from khuyencong.records.models import SigningDelegation, SigningPost, SigningRequest
+from khuyencong.work.delegation import delegate
 from khuyencong.work.reporting import begin_draft, save_draft
-from khuyencong.work.signing import ForSignature, appoint, delegate, sign, submit
+from khuyencong.work.signing import ForSignature, appoint, sign, submit
 from tests.desk.conftest import SignIn
 from tests.factories import YEAR, Case
 
@@ -56,6 +57,36 @@ def test_a_leader_records_posts_and_leaves(case: Case, leader: Client, head: Sig
     assert "KT. GIÁM ĐỐC" in page
     leader.post(reverse("end_handing_over", args=[SigningDelegation.objects.get().pk]), {"day": "6/2/2024"})
     assert "Người đứng đầu" in shown(leader, "signers", ngay="7/2/2024")
+
+
+def test_a_leave_that_has_not_begun_is_called_off_and_one_that_began_only_ends(
+    case: Case, leader: Client, head: SigningPost
+) -> None:
+    today, tomorrow = timezone.localdate(), timezone.localdate() + timedelta(days=1)
+    coming = SigningDelegation(ground="leave", grantor=head, valid_from=tomorrow, valid_to=tomorrow, basis="GNP 3")
+    delegate(None, coming)
+    assert "Chưa bắt đầu: bỏ hẳn" in shown(leader, "end_handing_over", coming.pk)
+    address = reverse("end_handing_over", args=[coming.pk])
+    assert "Chưa điền" in html.unescape(leader.post(address, {"viec": "bo", "reason": ""}).content.decode())
+    said = leader.post(address, {"viec": "bo", "reason": "không đi nữa"}, follow=True)
+    assert "Đã bỏ" in html.unescape(said.content.decode())
+    assert "GNP 3" not in shown(leader, "signers")
+    assert leader.get(address).status_code == 404
+
+    begun = SigningDelegation(ground="leave", grantor=head, valid_from=today, valid_to=tomorrow, basis="GNP 4")
+    delegate(None, begun)
+    assert "bỏ hẳn" not in shown(leader, "end_handing_over", begun.pk)
+
+
+def test_a_paper_before_somebody_on_leave_says_so(
+    case: Case, officer: Client, leader: Client, head: SigningPost
+) -> None:
+    row, today = laid(case, head), timezone.localdate()
+    delegate(None, SigningDelegation(ground="leave", grantor=head, valid_from=today, valid_to=today, basis="GNP 5"))
+    for client in (officer, leader):
+        page = shown(client, "signing_request", row.pk)
+        assert "hôm nay không ký được" in page
+        assert "GNP 5" in page
 
 
 def test_a_post_ends(leader: Client, head: SigningPost) -> None:

@@ -52,6 +52,24 @@ def test_without_an_order_nobody_below_the_deputies_signs() -> None:
     assert told(Bench(POSTS), CHIEF, MAY) == ((), "Chưa được giao ký thừa lệnh hoặc ủy quyền.")
 
 
+@pytest.mark.parametrize(
+    ("handed", "kind", "lines"),
+    [
+        (ORDER, "CV", ("TL. GIÁM ĐỐC", "KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG")),
+        (ORDER, "BC", ()),  # not among the kinds the head of the division was ordered to sign
+        (EMPOWERED, "CV", ()),  # a written authority is not passed on
+    ],
+)
+def test_who_stands_in_for_the_head_of_a_division_signs_what_that_head_was_ordered_to(
+    handed: Delegation, kind: str, lines: tuple[str, ...]
+) -> None:
+    away = Delegation(Ground.LEAVE, 3, 4, date(2024, 5, 6), date(2024, 5, 10), "giấy nghỉ phép 5/GNP-SCT")
+    bench = Bench(POSTS, (handed, away))
+    assert told(bench, SECOND, MAY, kind)[0] == lines
+    assert told(bench, CHIEF, MAY, kind)[0] == ()
+    assert told(bench, SECOND, date(2024, 5, 11), kind)[0] == ()
+
+
 def test_an_authority_ends_with_its_last_day() -> None:
     bench = Bench(POSTS, (EMPOWERED,))
     assert told(bench, CHIEF, date(2024, 5, 31))[0]

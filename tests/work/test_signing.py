@@ -25,13 +25,12 @@ from khuyencong.terms.document import from_json
 from khuyencong.terms.facts import Role
 from khuyencong.terms.periods import Period
 from khuyencong.work import signing
+from khuyencong.work.delegation import delegate, end_delegation
 from khuyencong.work.library import accept_clean, issue, order_of
 from khuyencong.work.permissions import Refused
 from khuyencong.work.signing import (
     ForSignature,
     appoint,
-    delegate,
-    end_delegation,
     end_post,
     send_back,
     sign,

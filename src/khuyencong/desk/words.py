@@ -149,6 +149,7 @@ VERB_WORDS: dict[str, str | Promise] = {
     "end_post": _("kết thúc chức vụ"),
     "delegate": _("giao ký, nghỉ phép"),
     "end_delegation": _("kết thúc giao ký"),
+    "call_off": _("bỏ việc nghỉ, việc giao ký"),
     "take_status": _("nhận trạng thái liên thông"),
     "recall": _("thu hồi văn bản"),
     "reserve_number": _("giữ số"),

@@ -113,8 +113,11 @@ class Bench:
         )
 
     def _handed(self, post: Post, day: date, kind: str) -> Signatory:
-        """Below the head's own deputies nobody signs without an order or a written authority."""
+        """Below the head's own deputies nobody signs without an order or a written authority. An order to a division's
+        head is passed on to the deputy who stands in for them; a written authority is not."""
+        absent = self._absent_chief_of(post, day)
         handed = [d for d in self.delegations if d.grantee == post.id and d.ground is not Ground.LEAVE]
+        handed += [d for d in self.delegations if absent and d.grantee == absent.id and d.ground is Ground.ORDER]
         valid = [d for d in handed if d.holds_on(day)]
         covering = next((d for d in valid if d.covers(kind)), None)
         if covering is not None:
@@ -128,6 +131,12 @@ class Bench:
             spans = "; ".join(_span(d.first, d.last) for d in handed)
             return Signatory(post, None, f"Ngày {_day(day)} ngoài thời hạn được giao ký ({spans}).")
         return Signatory(post, None, "Chưa được giao ký thừa lệnh hoặc ủy quyền.")
+
+    def _absent_chief_of(self, post: Post, day: date) -> Post | None:
+        """The head of a division that the post stands in for that day."""
+        leaves = (d for d in self.delegations if d.ground is Ground.LEAVE and d.grantee == post.id and d.holds_on(day))
+        absent = {d.grantor for d in leaves}
+        return next((p for p in self.posts if p.id in absent and p.rank is Rank.DIVISION_HEAD), None)
 
     def _signs(self, post: Post, mark: Mark, own: str, why: str) -> Signatory:
         chief = self._chief_of(post) if post.rank is Rank.DIVISION_DEPUTY and mark is Mark.ORDER else None

@@ -23,6 +23,8 @@ class SigningPost(models.Model):
         DIVISION_DEPUTY = RankTerm.DIVISION_DEPUTY.value, _("phó đơn vị thuộc cơ quan")
         OTHER = RankTerm.OTHER.value, _("người ngoài cơ quan được ủy quyền")
 
+    AT_THE_TOP = (Rank.HEAD, Rank.ACTING)
+
     unit = models.ForeignKey("records.Unit", models.PROTECT, related_name="signing_posts", verbose_name="cơ quan")
     division = models.ForeignKey("records.Unit", models.PROTECT, null=True, related_name="+")
     rank = models.CharField("bậc", max_length=16, choices=Rank)
@@ -65,6 +67,7 @@ class SigningDelegation(models.Model):
     matter = models.CharField("phạm vi", max_length=200, blank=True)
     basis = models.CharField("văn bản giao", max_length=200)
     act = models.ForeignKey("records.Act", models.PROTECT, null=True, related_name="+")
+    withdrawn_at_act = models.BigIntegerField(null=True)  # called off before it began
 
     class Meta:
         ordering = ["-valid_from", "id"]
@@ -142,8 +145,10 @@ def posts_of(unit: Unit) -> "models.QuerySet[SigningPost]":
 
 
 def delegations_of(unit: Unit, day: date | None = None) -> "models.QuerySet[SigningDelegation]":
-    """What was handed over in an agency; only what holds on a day, where one is given."""
-    rows = SigningDelegation.objects.filter(grantor__unit=unit).select_related("grantor", "grantee", "act__actor")
+    """What was handed over in an agency and not called off; only what holds on a day, where one is given."""
+    rows = SigningDelegation.objects.filter(grantor__unit=unit, withdrawn_at_act=None).select_related(
+        "grantor", "grantee", "act__actor"
+    )
     if day is None:
         return rows
     return rows.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=day), valid_from__lte=day)

@@ -1,4 +1,4 @@
-"""Signing: who holds which post, what is handed over, and a paper's way to a signature.
+"""Signing: who holds which post, and a paper's way to a signature; what is handed over is in `delegation`.
 
 Who writes a paper does not sign it; who signs must be one that may on that day, and the verb says why not.
 """
@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from khuyencong.norms.signing import Bench, Delegation, Post, Signatory
-from khuyencong.records.models import Act, Plan, SigningDelegation, SigningPost, SigningRequest, Unit, User
+from khuyencong.records.models import Act, Plan, SigningPost, SigningRequest, Unit, User
 from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.queries import last_act
 from khuyencong.records.signing import collective_of, delegations_of, posts_of
@@ -29,7 +29,6 @@ from .numbering import lock_book
 from .permissions import Refused, not_the_same, require
 from .reporting import form_named, preview
 
-_AT_THE_TOP = (SigningPost.Rank.HEAD, SigningPost.Rank.ACTING)
 ON_ITS_WAY = (SigningRequest.State.WAITING, SigningRequest.State.SIGNED)
 
 
@@ -67,7 +66,7 @@ def signatory_of(unit: Unit, post_id: int | None, day: date, kind: str) -> Signa
     return chosen
 
 
-# Posts and what is handed over --------------------------------------------------------------------
+# Posts ---------------------------------------------------------------------------------------------
 
 
 def appoint(user: User | None, post: SigningPost) -> Act:
@@ -91,7 +90,7 @@ def _check_post(post: SigningPost) -> None:
         raise Refused(_("Ngày kết thúc phải từ ngày bắt đầu trở đi."))
     if post.rank == SigningPost.Rank.ACTING and post.valid_from is None:
         raise Refused(_("Giao quyền phải có ngày bắt đầu."))
-    if post.rank in _AT_THE_TOP and (held := _overlapping(post)):
+    if post.rank in SigningPost.AT_THE_TOP and (held := _overlapping(post)):
         raise Refused(
             _("%(held)s đang giữ chức vụ trong thời gian này: ghi ngày kết thúc của người đó trước.") % {"held": held}
         )
@@ -99,7 +98,7 @@ def _check_post(post: SigningPost) -> None:
 
 def _overlapping(post: SigningPost) -> SigningPost | None:
     """Somebody else at the top of the agency in the same days: it has one head at a time."""
-    others = SigningPost.objects.filter(unit=post.unit, rank__in=_AT_THE_TOP)
+    others = SigningPost.objects.filter(unit=post.unit, rank__in=SigningPost.AT_THE_TOP)
     if post.valid_to:
         others = others.filter(Q(valid_from__isnull=True) | Q(valid_from__lte=post.valid_to))
     if post.valid_from:
@@ -129,66 +128,6 @@ def _ends_as_seen(post: SigningPost, seen: date | None) -> SigningPost:
         until = f"{post.valid_to:%d/%m/%Y}" if post.valid_to else _("chưa định")
         raise Refused(_("Người khác vừa ghi ngày kết thúc khác (%(day)s): hãy xem lại.") % {"day": until})
     return post
-
-
-def delegate(user: User | None, delegation: SigningDelegation) -> Act:
-    """Record a leave, an order or a written authority (unsaved)."""
-    _check_delegation(delegation)
-    with transaction.atomic():
-        unit = Unit.objects.select_for_update(no_key=True).get(pk=delegation.grantor.unit_id)
-        require(user, "signers", unit)
-        delegation.save()
-        words = (
-            f"{as_recorded(delegation.get_ground_display).capitalize()}: {_told(delegation)}, theo {delegation.basis}"
-        )
-        changes = {"delegation": delegation.pk, "ground": delegation.ground, "kinds": delegation.kinds}
-        delegation.act = seal(unit.province, user, "delegate", unit, words, changes)
-        delegation.save(update_fields=["act"])
-        return delegation.act
-
-
-def _told(delegation: SigningDelegation) -> str:
-    """Posts and days, without names: history keeps none."""
-    whom = f" cho {delegation.grantee.title}" if delegation.grantee else ""
-    until = f" đến {delegation.valid_to:%d/%m/%Y}" if delegation.valid_to else ""
-    return f"{delegation.grantor.title}{whom} từ {delegation.valid_from:%d/%m/%Y}{until}"
-
-
-def _check_delegation(delegation: SigningDelegation) -> None:
-    if not delegation.basis.strip():
-        raise Refused(_("Phải ghi văn bản giao: giấy ủy quyền, quy chế làm việc, giấy nghỉ phép."))
-    if delegation.valid_to is not None and delegation.valid_to < delegation.valid_from:
-        raise Refused(_("Ngày kết thúc phải từ ngày bắt đầu trở đi."))
-    if delegation.grantee_id == delegation.grantor_id:
-        raise Refused(_("Không giao cho chính mình."))
-    if delegation.ground == Ground.LEAVE:
-        _need_end(delegation, _("Nghỉ phép, đi công tác"))
-        return
-    if delegation.grantee is None:
-        raise Refused(_("Phải chọn người được giao."))
-    if delegation.grantor.rank not in _AT_THE_TOP:
-        raise Refused(_("Chỉ người đứng đầu giao ký thừa lệnh hoặc ủy quyền; người được ủy quyền không ủy quyền lại."))
-    if delegation.ground == Ground.EMPOWERED:
-        _need_end(delegation, _("Ủy quyền"))
-
-
-def _need_end(delegation: SigningDelegation, what: str) -> None:
-    if delegation.valid_to is None:
-        raise Refused(_("%(act)s phải có ngày kết thúc.") % {"act": what})
-
-
-def end_delegation(user: User | None, delegation: SigningDelegation, last: date) -> Act:
-    """Something that was handed over ends earlier than it said."""
-    with transaction.atomic():
-        unit = Unit.objects.select_for_update(no_key=True).get(pk=delegation.grantor.unit_id)
-        require(user, "signers", unit)
-        current = SigningDelegation.objects.select_related("grantor", "grantee").get(pk=delegation.pk)
-        if last < current.valid_from or (current.valid_to is not None and last > current.valid_to):
-            raise Refused(_("Ngày kết thúc phải nằm trong thời hạn đã ghi."))
-        current.valid_to = last
-        current.save(update_fields=["valid_to"])
-        words = f"Kết thúc {as_recorded(current.get_ground_display)}: {_told(current)}"
-        return seal(unit.province, user, "end_delegation", unit, words, {"delegation": current.pk})
 
 
 # A paper's way to a signature ---------------------------------------------------------------------

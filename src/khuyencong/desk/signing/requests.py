@@ -14,6 +14,7 @@ from khuyencong.terms.document import from_json
 from khuyencong.terms.periods import Period
 from khuyencong.work.library import issue, order_of, standing_issues
 from khuyencong.work.permissions import Refused, rights_of
+from khuyencong.work.reporting import form_named
 from khuyencong.work.signing import (
     ON_ITS_WAY,
     ForSignature,
@@ -130,12 +131,21 @@ def _context(request: Request, found: SigningRequest) -> dict[str, Any]:
         "row": found,
         "html": on_screen(from_json(found.document)),
         "acts": acts_on("plan", found.plan_id).filter(changes__request=found.pk),
+        "away": _why_not(found),
         "on_its_way": found.state in ON_ITS_WAY,
         "laid_before": laid_before,
         "sign_form": SignForm(initial={"day": f"{today():%d/%m/%Y}"}),
         "remark_form": RemarkForm(),
         "rights": rights_of(request.user, [found.plan.unit]),
     }
+
+
+def _why_not(found: SigningRequest) -> str:
+    """Why the person it waits for cannot sign today; «» where they can, or it waits no more."""
+    if found.state != SigningRequest.State.WAITING:
+        return ""
+    bench = signatories(found.plan.unit, today(), form_named(found.form).book)
+    return next((one.reason for one in bench if one.post.id == found.post_id and not one.allowed), "")
 
 
 def _request(request: Request, pk: int) -> SigningRequest:

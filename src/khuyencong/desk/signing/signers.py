@@ -11,11 +11,13 @@ from django.views.decorators.http import require_safe
 from khuyencong.records.models import SigningDelegation, SigningPost, Unit
 from khuyencong.records.queries import agencies_for
 from khuyencong.records.signing import delegations_of, posts_of
+from khuyencong.work.delegation import call_off, delegate, end_delegation
 from khuyencong.work.permissions import Refused, rights_of
-from khuyencong.work.signing import appoint, delegate, end_delegation, end_post, signatories
+from khuyencong.work.signing import appoint, end_post, signatories
 
 from ..access import Request, counter, get_or_404, needs, today
 from ..address import id_in
+from ..asking import ReasonForm
 from ..days import WrongDay, parse_day
 from ..numbering.register import own_agency
 from .forms import DelegationForm, EndForm, EndPostForm, PostForm
@@ -99,21 +101,32 @@ def end_signer(request: Request, post: int) -> HttpResponse:
 
 @counter
 def end_handing_over(request: Request, delegation: int) -> HttpResponse:
-    """Something that was handed over ends earlier."""
-    visible = SigningDelegation.objects.filter(grantor__unit__in=agencies_for(request.user, today()))
+    """Something that was handed over ends earlier, or does not come about at all."""
+    visible = SigningDelegation.objects.filter(
+        grantor__unit__in=agencies_for(request.user, today()), withdrawn_at_act=None
+    )
     found = get_or_404(visible.select_related("grantor__unit__parent", "grantee"), delegation)
     needs(request, "signers", found.grantor.unit)
-    form = EndForm(request.POST or None)
+    calls_off = request.POST.get("viec") == "bo"
+    end_form = EndForm(None if calls_off else request.POST or None)
+    reason_form = ReasonForm(request.POST if calls_off else None)
+    form = reason_form if calls_off else end_form
     if request.method == "POST" and form.is_valid():
         try:
-            end_delegation(request.user, found, form.cleaned_data["day"])
-            messages.success(request, _("Đã ghi ngày kết thúc."))
+            messages.success(request, _ended(request, found, form))
             return redirect("signers")
         except Refused as refusal:
             form.add_error(None, str(refusal))
-    title = _("Kết thúc %(what)s của %(who)s") % {"what": found.get_ground_display(), "who": found.grantor}
-    context = {"unit": found.grantor.unit, "form": form, "title": title, "deed": _("Ghi")}
-    return render(request, "signing/form.html", context)
+    context = {"row": found, "form": form, "end_form": end_form, "reason_form": reason_form}
+    return render(request, "signing/end_handing_over.html", context | {"begun": found.valid_from <= today()})
+
+
+def _ended(request: Request, found: SigningDelegation, form: EndForm | ReasonForm) -> str:
+    if isinstance(form, ReasonForm):
+        call_off(request.user, found, form.said)
+        return _("Đã bỏ; từ nay như chưa ghi.")
+    end_delegation(request.user, found, form.cleaned_data["day"])
+    return _("Đã ghi ngày kết thúc.")
 
 
 def _seen(request: Request) -> date | None:

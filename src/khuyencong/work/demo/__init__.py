@@ -19,11 +19,12 @@ from khuyencong.records.models import (
 )
 from khuyencong.terms.facts import Severity
 
+from ..delegation import delegate
 from ..library import accept, accept_clean, read_paper, receive
 from ..people import create_user
 from ..plans import Decision, approve, prepare_province
 from ..references_seed import load_references
-from ..signing import appoint, delegate
+from ..signing import appoint
 from ..units import load_units
 from .example import prepare_example
 from .figures import PaperFigures, read_figures
