@@ -70,6 +70,12 @@ def test_who_stands_in_for_the_head_of_a_division_signs_what_that_head_was_order
     assert told(bench, SECOND, date(2024, 5, 11), kind)[0] == ()
 
 
+def test_what_somebody_may_sign_is_told_with_the_paper_of_each_handing_over() -> None:
+    reports = Delegation(Ground.EMPOWERED, 1, 3, MAY, MAY, "giấy ủy quyền 9/GUQ-SCT", ("BC",))
+    _, why = told(Bench(POSTS, (ORDER, reports)), CHIEF, MAY, "KH")
+    assert why == "Chỉ được giao ký: CV, GM (quy chế làm việc); BC (giấy ủy quyền 9/GUQ-SCT)."
+
+
 def test_an_authority_ends_with_its_last_day() -> None:
     bench = Bench(POSTS, (EMPOWERED,))
     assert told(bench, CHIEF, date(2024, 5, 31))[0]

@@ -125,8 +125,8 @@ class Bench:
             why = f"{_GROUNDS[covering.ground]} {_span(covering.first, covering.last)} ({covering.basis})."
             return self._signs(post, mark, post.title, why)
         if valid:
-            kinds = ", ".join(sorted({kind for d in valid for kind in d.kinds}))
-            return Signatory(post, None, f"Chỉ được giao ký: {kinds} ({valid[0].basis}).")
+            kinds = "; ".join(f"{', '.join(sorted(d.kinds))} ({d.basis})" for d in valid)
+            return Signatory(post, None, f"Chỉ được giao ký: {kinds}.")
         if handed:
             spans = "; ".join(_span(d.first, d.last) for d in handed)
             return Signatory(post, None, f"Ngày {_day(day)} ngoài thời hạn được giao ký ({spans}).")

@@ -38,6 +38,7 @@ def signers(request: Request) -> HttpResponse:
         "agencies": agencies_for(request.user, today()),
         "day": day,
         "problem": problem,
+        "now": today(),
         "bench": signatories(unit, day, ""),
         "posts": posts_of(unit).select_related("act"),
         "delegations": delegations_of(unit),
