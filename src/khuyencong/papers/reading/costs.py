@@ -22,6 +22,7 @@ from .money import (
     tells_parts,
     tells_sum,
 )
+from .periods import leading_period
 from .scan import Scan
 from .sources import PAYER, SOURCE
 
@@ -56,9 +57,10 @@ def settled(scan: Scan, span: Span, *, title: str, numbered: bool, section: bool
 
 def _is_supported(scan: Scan, told: list[Money], money: Money) -> bool:
     """«Khuyến công hỗ trợ 145 triệu đồng mua lò, tổng kinh phí đầu tư 300 triệu đồng»: only the support is ours."""
-    support = next((m for m in reversed(told) if m.kind is MoneyKind.SPENDING), None)
-    if support is None or support.value >= money.value:
-        return False
+    return any(_is_support(scan, m, money) for m in told if m.kind is MoneyKind.SPENDING and m.value < money.value)
+
+
+def _is_support(scan: Scan, support: Money, money: Money) -> bool:
     between = Span(support.span.end, money.span.start)
     in_one = scan.sentence_end(between.start, between.end) >= between.end and ";" not in scan.fold(between)
     given = _SUPPORTS.search(scan.folded, max(0, support.span.start - 30), support.span.start)
@@ -250,7 +252,7 @@ _SOURCE_WORDS = re.compile(
 _SOURCE_ALONE = re.compile(
     rf"[\s(+,;-]*(?:(?:trong do|chia theo nguon|theo nguon)[:,]?\s*)?(?:tu |va )?"
     rf"(?:{SOURCE}|kinh phi (?:kcqg|kcdp|khuyen cong)|(?:trung uong|tinh|huyen|nha nuoc|khuyen cong) (?:ho tro|cap)"
-    rf"|{PAYER} (?:tu )?(?:doi ung|dong gop))[a-z ]{{0,60}}:?\s*$"
+    rf"|{PAYER} (?:tu )?(?:doi ung|dong gop))[a-z ]{{0,60}}(?:20\d\d[a-z ]{{0,12}})?:?\s*$"
 )
 _FROM_SOURCE = re.compile(
     r"\s*(?:la |duoc lay |lay )?"
@@ -309,6 +311,7 @@ def _is_source(scan: Scan, before: Money | None, money: Money, lead: str) -> boo
         return False
     clauses = _CLAUSE_MARK.split(lead.rstrip(": "))
     of_cost = before is not None or len(clauses) < 2 or bool(_COST_WORDS.match(clauses[0]))
+    of_cost = of_cost or leading_period(f"{clauses[0]} ") is not None
     return of_cost and bool(_SOURCE_ALONE.match(clauses[-1]))
 
 

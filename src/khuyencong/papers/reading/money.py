@@ -321,7 +321,7 @@ def _is_difference(lead: str, after: str) -> bool:
 _COMPARED = re.compile(r"[^.;()]*so voi")
 
 
-_WORTH = re.compile(r"(?:may|day chuyen|thiet bi|he thong|nha xuong)\b[^.;]{0,50} (?:tri gia|gia tri)[a-z ]{0,10}$")
+_WORTH = re.compile(r"(?:may|day chuyen|thiet bi|he thong|nha xuong)\b[^.;:(]{0,50} (?:tri gia|gia tri)[a-z ]{0,10}$")
 
 
 def is_revenue(lead: str) -> bool:

@@ -102,7 +102,8 @@ def _within_year(rule: str, found: re.Match[str], year: str) -> str | None:
 _LEADING = re.compile(
     r"^[\s\"“(]*(?:[^,.:;]{2,40}, (?=nam 20\d\d(?: \([^)]*\))?:)|[^,.:;\d]{2,30}, (?=(?:trong )?nam 20\d\d,))?"
     r"(?:ket qua,? |tu dau (?=nam 20)|tinh rieng "
-    r"|rieng |cung |trong |nhin lai |truoc day,? |truoc do,? |(?:den |tinh den )?(?=het quy)|den het |tinh den "
+    r"|rieng |cung |trong |tinh chung |nhin lai |truoc day,? |truoc do,? |(?:den |tinh den )?(?=het quy)|den het "
+    r"|tinh den "
     r"|ket thuc |hien nay,? |du kien )*"
     r"(?P<said>(?:\d{1,2}|ba|sau|chin|muoi) thang[^,.;:]{0,22}|(?:het )?quy [^,.;:]{1,16}"
     rf"|(?:giai doan|tu nam|tu) 20\d\d{_TO}20\d\d|tu nam 20\d\d den nay"

@@ -70,7 +70,7 @@ def under_heading(folded: str, above: Context, *, section: bool = False) -> Cont
         return Context(Role.PLAN, year_of(above.period), Status.PROPOSED)
     role = heading_role(folded) or (section_role(folded) if section else None)
     period = leading_period(folded + " ") or (
-        find_period(folded, year=_year(above.period), bare=False) if role else None
+        find_period(folded, year=_year(above.period), bare=False) if role or _PERIOD_ONLY.fullmatch(folded) else None
     )
     if period and above.period and above.role is Role.ACTUAL and not above.loose and _PERIOD_ONLY.fullmatch(folded):
         role = Role.PLAN if comes_before(above.period, period) else role  # the months behind those of a report

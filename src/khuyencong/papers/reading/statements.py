@@ -35,7 +35,7 @@ class _Turn:
 
 _ATTRIBUTED = re.compile(
     r"\s*theo (?:bao cao|thong tin|thong ke|danh gia|ghi nhan|so\b|trung tam|ubnd|ong\b|ba\b)"
-    r"(?:(?!dong\b)[^;:]){0,200},"
+    r"(?:(?!dong\b)[^;:]){0,200},|[^;:.]{3,160} cho (?:biet|hay),"
 )
 _CLAUSE_END = re.compile(
     r",(?=\s(?!de an\b|du an\b|nhiem vu\b|bo san pham\b))|[;:](?=\s)"
@@ -70,7 +70,7 @@ _SUBJECT = re.compile(
     r"(?:[a-z]+ ){1,6}"
     r"nam (?P<year>20\d\d)(?= [a-z])"
 )
-_LAST_YEAR = re.compile(r"\s*(?:trong )?nam (?:truoc|ngoai)\b(?! do)")
+_LAST_YEAR = re.compile(r"\s*(?:trong )?nam (?:truoc|ngoai)\b(?! do(?!, ?20\d\d))")
 _TELLS_TIME = re.compile(rf"nam |thang|quy |20\d\d|{MASK}")  # what every period and day is told with
 _UNTIL = re.compile(rf"\s*(?:tinh |cong don )?den (?:het )?{MASK}+")
 _PARTED = re.compile(
