@@ -105,8 +105,12 @@ def test_a_fund_source_cuts_every_sum(case: Case, officer: Client) -> None:
 
 
 def test_a_unit_nobody_has_cuts_to_nothing(case: Case, officer: Client) -> None:
-    page = page_of(officer, case.plan, f"?chu_tri={'9' * 5000}")
+    page = page_of(officer, case.plan, f"?chu_tri={'9' * 18}")
     assert "Không có mục nào khớp với lựa chọn." in page
+
+
+def test_an_id_longer_than_any_is_no_page(case: Case, officer: Client) -> None:
+    assert officer.get(reverse("plan", args=[case.plan.pk]), {"chu_tri": "9" * 5000}).status_code == 404
 
 
 def test_what_was_reached_names_its_target_where_a_content_has_several(case: Case, officer: Client) -> None:

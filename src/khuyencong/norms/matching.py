@@ -46,13 +46,13 @@ def likest(known: Sequence[KnownLine], title: str) -> Match | None:
 
 def _certainty(number: str, title: str, line: KnownLine) -> int:
     """Equal numbers help a likely title; a title alone must be very like."""
-    likeness = round(title_likeness(title, line.title))
+    likeness = title_likeness(title, line.title)
     if number and number == line.number and likeness >= SAME_NUMBER_NEEDS:
         return min(100, likeness + 15)
     return likeness if likeness >= TITLE_ALONE_NEEDS else 0
 
 
-def title_likeness(one: str, other: str) -> float:
+def title_likeness(one: str, other: str) -> int:
     """0–100: how alike two titles are, whatever their marks, case and order of words; one may say more."""
     a, b = fold(one), fold(other)
-    return 0.5 * fuzz.token_set_ratio(a, b) + 0.5 * fuzz.token_sort_ratio(a, b)
+    return (round(fuzz.token_set_ratio(a, b) + fuzz.token_sort_ratio(a, b)) + 1) // 2
