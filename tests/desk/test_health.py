@@ -11,6 +11,9 @@ from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 
 from khuyencong.desk import health
+from khuyencong.records.models import Summary, Verification
+from khuyencong.work.verification import prove
+from tests.factories import Case
 
 ADDRESS = "/suc-khoe/"
 
@@ -23,8 +26,8 @@ def test_anybody_may_ask_and_learns_only_that_all_is_well(client: Client) -> Non
 
 
 @pytest.mark.django_db
-def test_asking_costs_two_queries_and_no_session(client: Client, django_assert_num_queries) -> None:
-    with django_assert_num_queries(2):
+def test_asking_costs_three_queries_and_no_session(client: Client, django_assert_num_queries) -> None:
+    with django_assert_num_queries(3):  # the guards, the jobs that wait, the newest proof
         answer = client.get(ADDRESS)
     assert not answer.cookies
 
@@ -88,3 +91,29 @@ def test_papers_that_nobody_reads_are_a_warning(
     answer = client.get(ADDRESS)
     assert (answer.status_code, answer.content) == (200, said)
     assert ("worker: 1 jobs" in caplog.text) is (minutes > 10)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("hours", "said"), [(35, b"ok\n"), (37, b"warning\n")])
+def test_a_memory_not_proven_for_a_day_and_a_half_is_a_warning(
+    client: Client, caplog: pytest.LogCaptureFixture, hours: int, said: bytes
+) -> None:
+    prove()
+    Verification.objects.update(at=timezone.now() - timedelta(hours=hours))
+    answer = client.get(ADDRESS)
+    assert (answer.status_code, answer.content) == (200, said)
+    assert ("verify: not since" in caplog.text) is (hours > 36)
+
+
+def test_a_proof_that_found_something_is_a_warning_until_one_finds_nothing(
+    case: Case, client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    wrong = Summary.objects.order_by("pk").last()
+    assert wrong is not None
+    Summary.objects.filter(pk=wrong.pk).update(value=wrong.value + 1)
+    prove()
+    assert client.get(ADDRESS).content == b"warning\n"
+    assert "Tổng giữ sẵn khác tổng đếm lại" in caplog.text
+    wrong.save()
+    prove()
+    assert client.get(ADDRESS).content == b"ok\n"

@@ -15,10 +15,12 @@ from django.views.decorators.http import require_safe
 from django_tasks_db.models import DBTaskResult
 
 from khuyencong.records.append_only import missing_guards
+from khuyencong.records.models import Verification
 
 log = logging.getLogger(__name__)
 LOW_BYTES = 2 << 30  # some hundred papers and their backup
 PATIENCE = timedelta(minutes=10)  # a long scan takes minutes; then nobody is reading
+PROVEN_WITHIN = timedelta(hours=36)  # a night was left out
 
 
 @require_safe
@@ -52,12 +54,23 @@ def what_ails() -> str:
 
 
 def what_threatens() -> str:
-    """What does not stop people yet: a disk that fills up, papers that nobody reads; "" when nothing does."""
+    """What does not stop people yet: a disk that fills up, papers that nobody reads, a memory not proven or not
+    found whole; "" when nothing does."""
     if (free := _free_bytes()) < LOW_BYTES:
         return f"disk: {free >> 20} MB free"
     since = timezone.now() - PATIENCE
     waiting = DBTaskResult.objects.ready().filter(enqueued_at__lt=since).count()
-    return f"worker: {waiting} jobs wait longer than {PATIENCE}" if waiting else ""
+    return f"worker: {waiting} jobs wait longer than {PATIENCE}" if waiting else _unproven()
+
+
+def _unproven() -> str:
+    """What the newest proof of the memory found, or that it is old; a house that never had one is told at home."""
+    last = Verification.objects.first()
+    if last is None:
+        return ""
+    if last.faults:
+        return f"verify: {last.faults} faults at {last.at:%F %R}, the first: {last.words}"
+    return f"verify: not since {last.at:%F %R}" if timezone.now() - last.at > PROVEN_WITHIN else ""
 
 
 def _free_bytes() -> int:
