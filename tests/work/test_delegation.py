@@ -13,6 +13,7 @@ from khuyencong.work.library import issue
 from khuyencong.work.permissions import Refused
 from khuyencong.work.signing import signatories
 from tests.work.test_issue import order
+from tests.work.test_shared_decisions import read_before
 from tests.work.test_shared_things import refusals
 from tests.work.test_signing import handed, planned, post_of
 from tests.work.test_together import shared_world, together
@@ -125,3 +126,32 @@ def test_control_without_a_look_at_who_is_away_nobody_is_left_to_sign(
     monkeypatch.setattr(delegation, "_check_nobody_is_away", lambda _leave: None)
     assert leave_together(shared_world) == []
     assert not [one for one in signatories(shared_world.department, FIRST, "BC") if one.allowed]
+
+
+@pytest.fixture
+def given(shared_world: World) -> SigningDelegation:
+    """The head lets a division sign until the end of June."""
+    given = handed(post_of(shared_world), post_of(shared_world, "division", "Trưởng phòng"), valid_to=date(2024, 6, 30))
+    delegate(shared_world.leader, given)
+    return given
+
+
+EARLIER, LATER = date(2024, 2, 1), date(2024, 4, 1)
+
+
+def end_together(world: World, given: SigningDelegation) -> list[BaseException]:
+    return together(*(lambda last=day: end_delegation(world.leader, given, last) for day in (EARLIER, LATER)))
+
+
+def test_what_somebody_ended_is_not_lengthened_by_another(shared_world: World, given: SigningDelegation) -> None:
+    assert refusals(end_together(shared_world, given)) <= 1  # the later day, where the earlier one was first
+    assert SigningDelegation.objects.get().valid_to == EARLIER
+
+
+def test_control_read_before_the_lock_it_is_lengthened(
+    shared_world: World, given: SigningDelegation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_before(monkeypatch, SigningDelegation.objects.select_related("grantor__unit__province").get(pk=given.pk))
+    for day in (EARLIER, LATER):
+        end_delegation(shared_world.leader, given, day)
+    assert SigningDelegation.objects.get().valid_to == LATER

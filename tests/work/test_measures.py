@@ -92,19 +92,19 @@ def test_a_flow_adds_up(world: World, plan: Plan) -> None:
 
 def test_how_a_measure_adds_is_said_before_a_figure_of_it_stands(world: World, plan: Plan) -> None:
     made = add_measure(world.officer, world.province, "Phòng trưng bày", "phòng", Kind.FLOW)
-    change_kind(world.officer, made, Kind.STOCK)
+    change_kind(world.officer, made, Kind.STOCK, Kind.FLOW)
     made.refresh_from_db()
     assert made.kind == Kind.STOCK
     assert Act.objects.latest("pk").verb == "change_kind"
 
     state(world, plan, made, "2023", 2)
     with pytest.raises(Refused, match="đã có số ghi sổ"):
-        change_kind(world.officer, made, Kind.FLOW)
+        change_kind(world.officer, made, Kind.FLOW, Kind.STOCK)
 
 
 def test_a_figure_prepared_before_the_kind_changed_is_refused(world: World, plan: Plan) -> None:
     made = add_measure(world.officer, world.province, "Phòng trưng bày", "phòng", Kind.FLOW)
-    change_kind(world.colleague, made, Kind.STOCK)
+    change_kind(world.colleague, made, Kind.STOCK, Kind.FLOW)
     with pytest.raises(Refused, match="Cách cộng của chỉ tiêu vừa được đổi"):
         state(world, plan, made, "2023", 2)  # `made` still says that it flows
     assert not Statement.objects.filter(measure=made).exists()
@@ -112,7 +112,7 @@ def test_a_figure_prepared_before_the_kind_changed_is_refused(world: World, plan
 
 def test_money_flows_a_name_is_taken_once_and_only_an_officer_keeps_measures(world: World, plan: Plan) -> None:
     with pytest.raises(Refused, match="luôn cộng trong kỳ"):
-        change_kind(world.officer, Measure.objects.get(is_money=True), Kind.STOCK)
+        change_kind(world.officer, Measure.objects.get(is_money=True), Kind.STOCK, Kind.FLOW)
     with pytest.raises(Refused, match="Đã có chỉ tiêu «lớp»"):
         add_measure(world.officer, world.province, "Lớp", "lớp", Kind.FLOW)
     with pytest.raises(Refused, match="không có quyền đặt chỉ tiêu"):

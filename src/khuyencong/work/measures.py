@@ -29,13 +29,19 @@ def add_measure(user: User | None, province: Province, name: str, unit: str, kin
     return made
 
 
-def change_kind(user: User | None, measure: Measure, kind: Measure.Kind) -> Measure:
-    """Let a measure's figures add up another way. Refused once one stands: its sums would change behind its back."""
+def change_kind(user: User | None, measure: Measure, kind: Measure.Kind, seen: str) -> Measure:
+    """Let a measure's figures add up another way. `seen` is how they added up when the person looked. Refused once a
+    figure stands: its sums would change behind its back."""
     with transaction.atomic():
         current = Measure.objects.select_for_update().select_related("province").get(pk=measure.pk)
         require_in(user, RIGHT, current.province)
         if current.is_money:
             raise Refused(_("Kinh phí luôn cộng trong kỳ."))
+        if current.kind != seen:
+            raise Refused(
+                _("Vừa có người khác đổi cách cộng của chỉ tiêu này thành «%(kind)s»: hãy xem lại rồi đổi.")
+                % {"kind": current.get_kind_display()}
+            )
         told = Statement.objects.filter(measure=current).exclude(standing=Statement.Standing.WITHDRAWN)
         if told.exists():
             raise Refused(_("Chỉ tiêu này đã có số ghi sổ: hãy rút các số ấy trước, hoặc thêm một chỉ tiêu mới."))

@@ -81,12 +81,13 @@ def change_kind(request: Request, measure: int) -> HttpResponse:
     form = KindForm(request.POST or None, initial={"kind": found.kind})
 
     def change() -> str:
-        verbs.change_kind(request.user, found, Measure.Kind(form.cleaned_data["kind"]))
+        kind = Measure.Kind(form.cleaned_data["kind"])
+        verbs.change_kind(request.user, found, kind, request.POST.get("seen", ""))
         return reverse("measures")
 
     title = _("Cách cộng của chỉ tiêu «%(what)s»") % {"what": found}
     question = Question(title, _("Đổi cách cộng"), reverse("measures"), str(_HINT))
-    return ask(request, form, question, change, _("Đã đổi cách cộng."))
+    return ask(request, form, question, change, _("Đã đổi cách cộng."), seen=found.kind)
 
 
 def _visible(request: Request) -> QuerySet[Measure]:

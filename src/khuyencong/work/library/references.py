@@ -90,7 +90,7 @@ def link(user: User | None, told: Link) -> ReferenceChange:
             raise Refused(_("Hãy chọn một văn bản khác trong thư viện."))
         if not told.source.strip():
             raise Refused(_("Phải ghi nguồn đã đọc."))
-        if ReferenceChange.objects.filter(old=old, new=told.new, kind=told.kind, withdrawn_at_act=None).exists():
+        if _is_linked(told):
             raise Refused(_("Quan hệ này đã có trong thư viện."))
         words = f"{told.new} {as_recorded(Changed(told.kind).label)} {old}"
         details = {"source": told.source, "since": _text(told.since)}
@@ -106,6 +106,12 @@ def link(user: User | None, told: Link) -> ReferenceChange:
             act=act,
             act_number=act.number,
         )
+
+
+def _is_linked(told: Link) -> bool:
+    """Whether the library says so already. Called with the earlier document locked."""
+    links = ReferenceChange.objects.filter(withdrawn_at_act=None)
+    return links.filter(old=told.old, new=told.new, kind=told.kind).exists()
 
 
 def unlink(user: User | None, change: ReferenceChange, reason: str) -> Act:
