@@ -39,7 +39,7 @@ def match_line(number: str, title: str, known: Sequence[KnownLine]) -> Match | N
 
 def likest(known: Sequence[KnownLine], title: str) -> Match | None:
     """The line most like a title among few candidates, when it is likely at all."""
-    scored = [(round(title_likeness(title, line.title)), line) for line in known]
+    scored = [(title_likeness(title, line.title), line) for line in known]
     score, line = max(scored, key=lambda pair: pair[0], default=(0, None))
     return Match(line.id, score) if line is not None and score >= AMONG_FEW_NEEDS else None
 

@@ -373,3 +373,9 @@ def test_what_was_not_done_has_the_cause_behind_it(mark: str, cause: str) -> Non
 def test_one_label_alone_parts_no_line() -> None:
     (activity,) = facts_of(f"{ONE_LINE}1. Mở lớp may. Kết quả: 8 lớp, 40 triệu đồng.\n2. Hội chợ.\n").activities[:1]
     assert (activity.role, activity.quantities[0].value) == (Role.ACTUAL, 8)
+
+
+def test_items_go_on_behind_the_hundredth() -> None:
+    lines = "\n\n".join(f"{n}. Mở lớp nghề cho 20 học viên, kinh phí {n} triệu đồng." for n in range(1, 122))
+    facts = facts_of(f"KẾ HOẠCH\nKhuyến công năm 2024\n\nI. NỘI DUNG\n\n{lines}\n")
+    assert [a.path for a in facts.activities] == [f"I.{n}" for n in range(1, 122)]

@@ -22,7 +22,9 @@ LEAST_RIGHT = 0.75  # what ends further left is no column of text
 LONG = 0.45  # of the page's width; only such lines tell where the margins are
 SIGN_DOUBT = 0.5  # signs: a word's width is reckoned from those of its line
 LEAST_STARTS = 3  # indented paragraphs that tell a style
-_MARKER = re.compile(r"(?:[-–—•*+●▪]|\(?(?:\d{1,2}|[IVX]{1,5}|[a-zđ])[.)/]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=\S)")
+_MARKER = re.compile(
+    r"(?:[-–—•*+●▪]|\(?(?:\d{1,2}|[1-9]\d\d(?=\.\s)|[IVX]{1,5}|[a-zđ])[.)/]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=\S)"
+)
 _COUNTED = re.compile(r"\((\d{1,2})\)\s")
 _CURRENCY = re.compile(r"đ[.)/]\s")
 _RECIPIENTS = re.compile(r"Nơi nhận\b")
