@@ -1,9 +1,10 @@
 """What is asked of the person's unit: tasks of received papers, and reports that fall due."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,6 +12,8 @@ from django.utils.translation import gettext as _
 from khuyencong.records.models import AskedTask, Issue, Office, Paper, Unit, UnitTitle
 from khuyencong.records.queries import reach_of
 from khuyencong.records.units import UnitType
+from khuyencong.terms.facts import REACHED
+from khuyencong.terms.periods import Period
 from khuyencong.terms.vietnamese import fold
 from khuyencong.work.report_duties import Owed, owed_by_law, owed_by_papers
 
@@ -18,7 +21,8 @@ from ..words import period_words
 from .panels import Asker, Row, Words
 
 BACK, AHEAD = 14, 60  # days looked at around today
-MOST = 8
+MOST, MOST_ROWS = 8, 1000
+_TOLD = ("issue__period", "unit__path", "number", "issue__signed_on", "issuer", "received_at")
 _EVERY_COMMUNE = ("uy ban nhan dan cac xa", "ubnd cac xa", "ubnd cap xa", "uy ban nhan dan cap xa", "ubnd xa, phuong")
 
 
@@ -70,27 +74,51 @@ def _in_reach(asker: Asker) -> QuerySet[Unit]:
     return Unit.objects.filter(below).annotate(called=Subquery(called[:1]))
 
 
+@dataclass(frozen=True, slots=True)
+class _Came:
+    """A paper that was received: from whom, when, and the last days of the periods whose results it tells."""
+
+    issuer: str
+    day: date
+    ends: set[date]
+
+    def is_of(self, owed: Owed) -> bool:
+        """Whether it is the report that is owed: it tells the period's results, where it tells figures at all, and came
+        in the period's last month, in which its figures close, or later."""
+        last = owed.due.period.window.last
+        return fold(owed.who) in self.issuer and self.day >= last.replace(day=1) and last in (self.ends or {last})
+
+
 class _Sent:
     """What was issued here for the periods asked about, and whose papers came since they began."""
 
     def __init__(self, asker: Asker, owed: Sequence[Owed]) -> None:
-        begun = min((one.due.period.window.first for one in owed), default=asker.day)
-        issued = Q(issue__period__in={one.due.period.code for one in owed}, issue__state=Issue.State.ISSUED)
-        came = Q(direction=Paper.Direction.RECEIVED, received_at__date__gte=begun) & ~Q(issuer="")
-        papers = asker.papers.filter(issued | came).order_by("-pk")[:500] if owed else Paper.objects.none()
-        told = list(papers.values_list("issue__period", "unit__path", "number", "issuer", "received_at"))
-        self.issued = [(period, path, number) for period, path, number, *__ in told if period]
-        self.came = [(fold(issuer), at) for period, __, ___, issuer, at in told if not period]
+        periods = {one.due.period for one in owed}
+        begun = min((period.window.first for period in periods), default=asker.day)
+        left = Q(issue__period__in={one.code for one in periods}, issue__state=Issue.State.ISSUED)
+        came = Q(direction=Paper.Direction.RECEIVED, received_at__date__gte=begun)
+        came &= ~Q(issuer="") & ~Q(purpose=Paper.Purpose.PLAN)
+        results = FilteredRelation("facts", condition=Q(facts__role__in=REACHED) & ~Q(facts__period=""))
+        papers = (asker.papers if owed else Paper.objects.none()).filter(left | came).annotate(result=results)
+        told = papers.order_by("-pk").values_list("pk", *_TOLD, "result__period").distinct()
+        self.issued: dict[int, tuple[str, str, str, date]] = {}
+        self.came: dict[int, _Came] = {}
+        for pk, period, path, number, signed_on, issuer, received_at, told_period in told[:MOST_ROWS]:
+            if period:
+                self.issued[pk] = period, path, number, signed_on
+                continue
+            came_now = self.came.setdefault(pk, _Came(fold(issuer), timezone.localdate(received_at), set()))
+            if told_period:
+                came_now.ends.add(Period.parse(told_period).window.last)
 
-    def number_of(self, owed: Owed) -> str:
-        """The paper issued for what the law asks; «» where none was."""
-        period, path = owed.due.period.code, owed.unit.path
-        return next((number for code, at, number in self.issued if code == period and at.startswith(path)), "")
-
-    def has_come(self, owed: Owed) -> bool:
-        """Whether a paper came from whom a paper asked, since the period began."""
-        who, begun = fold(owed.who), owed.due.period.window.first
-        return any(who in issuer and timezone.localdate(at) >= begun for issuer, at in self.came)
+    def answer_to(self, owed: Owed) -> tuple[str, date] | None:
+        """The number and day of the paper issued for what the law asks; the day one came for what a paper asks."""
+        if isinstance(owed.basis, Paper):
+            days = [came.day for came in self.came.values() if came.is_of(owed)]
+            return ("", min(days)) if days else None
+        code, path = owed.due.period.code, owed.unit.path
+        here = (row for row in self.issued.values() if row[0] == code and row[1].startswith(path))
+        return next(((number, signed_on) for _period, _path, number, signed_on in here), None)
 
 
 def _due(asker: Asker, owed: Owed, sent: _Sent) -> Row:
@@ -117,8 +145,11 @@ def _days(days: int) -> Words:
 
 
 def _state(owed: Owed, sent: _Sent, days: int) -> tuple[Words, str]:
-    tone = "bad" if days < 0 else "wait"
-    if isinstance(owed.basis, Paper):
-        return (_("đã nhận văn bản"), "ok") if sent.has_come(owed) else (_("chưa gửi"), tone)
-    number = sent.number_of(owed)
-    return (_("đã có %(number)s") % {"number": number}, "ok") if number else (_("chưa phát hành"), tone)
+    answer = sent.answer_to(owed)
+    if answer is None:
+        missing = _("chưa gửi") if isinstance(owed.basis, Paper) else _("chưa phát hành")
+        return missing, "bad" if days < 0 else "wait"
+    number, day = answer
+    said = _("đã có %(number)s") % {"number": number} if number else _("đã nhận %(day)s") % {"day": f"{day:%d/%m/%Y}"}
+    late = (day - owed.due.day).days if owed.due.is_deadline else 0
+    return (_("%(said)s, muộn %(days)s ngày") % {"said": said, "days": late}, "wait") if late > 0 else (said, "ok")
