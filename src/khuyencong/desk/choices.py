@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.http import Http404, QueryDict
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Draft, Plan, Unit
@@ -69,7 +69,8 @@ def understood(query: QueryDict, plan: Plan) -> Choices:
     """The choices in an address of a file, a form or a line, where nothing could say that another period is shown."""
     choices = choices_of(query, plan)
     if choices.problem:
-        raise Http404(choices.problem)
+        name = "ngay" if _day(query.get("ngay", ""))[1] else "ky"
+        raise unknown(name, query.get(name, ""))
     return choices
 
 
