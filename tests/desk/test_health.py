@@ -96,8 +96,9 @@ def test_papers_that_nobody_reads_are_a_warning(
 @pytest.mark.django_db
 @pytest.mark.parametrize(("hours", "said"), [(35, b"ok\n"), (37, b"warning\n")])
 def test_a_memory_not_proven_for_a_day_and_a_half_is_a_warning(
-    client: Client, caplog: pytest.LogCaptureFixture, hours: int, said: bytes
+    client: Client, settings: Settings, tmp_path: Path, caplog: pytest.LogCaptureFixture, hours: int, said: bytes
 ) -> None:
+    settings.STORE_ROOT = tmp_path / "papers"  # the files of other tests belong to no paper here
     prove()
     Verification.objects.update(at=timezone.now() - timedelta(hours=hours))
     answer = client.get(ADDRESS)
