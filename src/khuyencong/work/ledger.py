@@ -149,9 +149,13 @@ class Posting:
             )
 
     def _tell_levels_from_the_beginning(self) -> None:
-        """Levels, and nothing else, open at the beginning: somebody may have said meanwhile what a measure is."""
+        """Levels, and nothing else, open at the beginning: somebody may have said meanwhile what a measure is.
+
+        The measures stay locked until the act is written, so that nobody says it between this look and the figures.
+        """
         told = {s.measure_id for s in self.statements}
-        levels = set(Measure.objects.filter(pk__in=told, kind=Measure.Kind.STOCK).values_list("pk", flat=True))
+        kinds = Measure.objects.filter(pk__in=told, is_money=False).order_by("pk").select_for_update(no_key=True)
+        levels = {pk for pk, kind in kinds.values_list("pk", "kind") if kind == Measure.Kind.STOCK}
         if any((s.measure_id in levels) != (s.first == BEGINNING) for s in self.statements):
             raise Refused(_("Cách cộng của chỉ tiêu vừa được đổi: hãy mở lại trang rồi ghi lại."))
 
