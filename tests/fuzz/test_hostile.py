@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 
 from khuyencong.papers import UnreadablePaper
-from khuyencong.papers.reading.guard import IN_PROCESS_BYTES, read_paper_guarded, read_text_guarded
+from khuyencong.papers.reading.apart.guard import IN_PROCESS_BYTES, read_paper_guarded, read_text_guarded
 from tests.papers.reading.formats.book_files import book, row, sheet
 from tests.papers.reading.formats.pdf_files import packed as pdf_of
 from tests.papers.reading.formats.word_files import cell, p, table, word_file

@@ -10,6 +10,7 @@ import pytest
 from tests.house.sources import PACKAGE, ROOT
 
 ROOMS = ("config", "desk", "work", "records", "papers", "norms", "reports", "terms")
+READING = ("apart", "paper", "formats", "structure", "tables", "sentences", "grammar", "text")
 
 
 def _lint(folder: Path) -> subprocess.CompletedProcess[str]:
@@ -21,11 +22,11 @@ def _lint(folder: Path) -> subprocess.CompletedProcess[str]:
 @pytest.fixture
 def toy(tmp_path: Path) -> Path:
     """A package with our rooms and our contracts and nothing else."""
-    for room in ROOMS:
-        folder = tmp_path / "src" / "khuyencong" / room
+    package = tmp_path / "src" / "khuyencong"
+    inside = [package / "papers" / "reading" / part for part in READING]
+    for folder in (package, *(package / room for room in ROOMS), package / "papers" / "reading", *inside):
         folder.mkdir(parents=True)
         (folder / "__init__.py").touch()
-    (tmp_path / "src" / "khuyencong" / "__init__.py").touch()
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     return tmp_path
 
@@ -50,6 +51,8 @@ def test_rooms_without_imports_pass(toy: Path) -> None:
         ("terms", "import yaml"),
         ("papers", "from django.db import models"),
         ("work", "from khuyencong import desk"),
+        ("papers/reading/text", "import khuyencong.papers.reading.grammar"),
+        ("papers/reading/formats", "from khuyencong.papers.reading import paper"),
     ],
 )
 def test_a_wrong_import_is_caught(toy: Path, room: str, wrong: str) -> None:

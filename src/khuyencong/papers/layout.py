@@ -11,11 +11,11 @@ from enum import StrEnum
 from functools import lru_cache
 
 from ..terms.facts import Span
-from .reading.grid import Grid, grid_at
-from .reading.head import Frame, read_frame
-from .reading.outline import LETTER, NUMBER, PLAIN, PLUS, ROMAN, TABLE, paragraphs
-from .reading.scan import Scan
-from .reading.table_heads import first_data_row
+from .reading.structure.head import Frame, read_frame
+from .reading.structure.outline import LETTER, NUMBER, PLAIN, PLUS, ROMAN, TABLE, paragraphs
+from .reading.tables.heads import first_data_row
+from .reading.text.grid import Grid, grid_at
+from .reading.text.scan import Scan
 
 
 class Part(StrEnum):

@@ -1,10 +1,10 @@
 """Short ways for tests to read a few sentences."""
 
-from khuyencong.papers.reading.citations import find_citations
-from khuyencong.papers.reading.dates import ANY_DATE
-from khuyencong.papers.reading.noise import find_noise
+from khuyencong.papers.reading.grammar.citations import find_citations
+from khuyencong.papers.reading.grammar.dates import ANY_DATE
 from khuyencong.papers.reading.paper import find_facts
-from khuyencong.papers.reading.scan import Scan
+from khuyencong.papers.reading.text.noise import find_noise
+from khuyencong.papers.reading.text.scan import Scan
 from khuyencong.terms.facts import PaperFacts, Span, Text
 
 

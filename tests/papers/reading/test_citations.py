@@ -2,8 +2,8 @@
 
 import pytest
 
-from khuyencong.papers.reading.citations import find_citations
-from khuyencong.papers.reading.scan import Scan
+from khuyencong.papers.reading.grammar.citations import find_citations
+from khuyencong.papers.reading.text.scan import Scan
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khuyencong.papers.reading.counts import find_counts
-from khuyencong.papers.reading.money import find_money
+from khuyencong.papers.reading.grammar.counts import find_counts
+from khuyencong.papers.reading.grammar.money import find_money
 from khuyencong.terms.facts import Approx, Quantity
 from khuyencong.terms.numbers import format_vnd
 

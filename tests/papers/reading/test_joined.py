@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khuyencong.papers.reading.joined import Joined
+from khuyencong.papers.reading.text.joined import Joined
 from khuyencong.terms.facts import Span
 
 from .reading import facts_of

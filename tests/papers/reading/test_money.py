@@ -2,7 +2,7 @@
 
 import pytest
 
-from khuyencong.papers.reading.money import MoneyKind, find_money
+from khuyencong.papers.reading.grammar.money import MoneyKind, find_money
 from khuyencong.terms.facts import Approx
 
 from .reading import scan_of, whole

@@ -2,8 +2,8 @@
 
 import pytest
 
-from khuyencong.papers.reading.periods import find_period, first_period, leading_period
-from khuyencong.papers.reading.roles import Context, under_heading
+from khuyencong.papers.reading.grammar.periods import find_period, first_period, leading_period
+from khuyencong.papers.reading.grammar.roles import Context, under_heading
 from khuyencong.terms.facts import Role, Status
 from khuyencong.terms.vietnamese import fold
 

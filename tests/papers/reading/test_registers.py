@@ -3,8 +3,8 @@
 import pytest
 
 from khuyencong.papers import find_facts, read_text
-from khuyencong.papers.reading.registers import Holds, register_tables, rows_of
-from khuyencong.papers.reading.scan import Scan
+from khuyencong.papers.reading.tables.registers import Holds, register_tables, rows_of
+from khuyencong.papers.reading.text.scan import Scan
 from khuyencong.papers.writing import write_paper
 from khuyencong.terms.document import Annex, Cell, Column, Document, Paragraph, Row, Run, TableBlock
 from khuyencong.terms.facts import RegisterKind, RegisterRow

@@ -2,7 +2,7 @@
 
 import pytest
 
-from khuyencong.papers.reading.roles import document_role, money_role
+from khuyencong.papers.reading.grammar.roles import document_role, money_role
 from khuyencong.terms.facts import Role
 from khuyencong.terms.vietnamese import fold
 

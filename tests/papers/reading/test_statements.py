@@ -2,9 +2,9 @@
 
 import pytest
 
-from khuyencong.papers.reading.asides import asides_in
-from khuyencong.papers.reading.roles import Context
-from khuyencong.papers.reading.statements import statements
+from khuyencong.papers.reading.grammar.roles import Context
+from khuyencong.papers.reading.sentences.asides import asides_in
+from khuyencong.papers.reading.sentences.statements import statements
 from khuyencong.terms.facts import Role
 
 from .reading import scan_of, whole

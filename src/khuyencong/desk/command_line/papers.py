@@ -11,7 +11,7 @@ from typing import Any
 
 from ...norms import check, check_between
 from ...papers import UnreadablePaper
-from ...papers.reading.guard import read_paper_guarded
+from ...papers.reading.apart.guard import read_paper_guarded
 from ...terms.facts import Activity, Finding, PaperFacts, RegisterRow, Severity, Span, Text
 from ...terms.numbers import format_decimal, format_vnd
 from .arguments import BAD_INPUT, Arguments, BadInput, bytes_of

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from khuyencong.papers import READABLE_ENDINGS, UnreadablePaper
-from khuyencong.papers.reading.pages import draw_page
+from khuyencong.papers.reading.apart.pages import draw_page
 from khuyencong.records.models import Fact, Paper, PaperFinding, Unit
 from khuyencong.records.queries import offices_of, papers_for
 from khuyencong.records.search import papers_holding

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from khuyencong.papers.reading.registers import Holds, RegisterTable
+from khuyencong.papers.reading.tables.registers import Holds, RegisterTable
 from khuyencong.records.models import Paper
 from khuyencong.work.library import rows_listed, tables_listed, take_rows
 from khuyencong.work.permissions import Refused, rights_of

@@ -4,19 +4,18 @@ import re
 from dataclasses import replace
 
 from ...terms.facts import Citation, PaperFacts, PaperHead, Role, Span, Text
-from .activities import ItemReader
-from .alone import context_alone, is_alone
-from .annexes import read_annexes
-from .arrangements import Arrangements
-from .citations import find_citations
-from .dates import ANY_DATE
-from .head import Frame, read_frame
-from .joined import Joined
-from .news import is_collection, read_collection, read_sentences
-from .news_head import with_news_head
-from .noise import find_noise
-from .opening import context_of
-from .outline import (
+from .grammar.citations import find_citations
+from .grammar.dates import ANY_DATE
+from .grammar.roles import Context, label
+from .sentences.passages import Found, Passage, read_totals
+from .sentences.wholes import with_opening, with_wholes
+from .structure.arrangements import Arrangements
+from .structure.head import Frame, read_frame
+from .structure.items import ItemReader
+from .structure.news import is_collection, read_collection, read_sentences
+from .structure.news_head import with_news_head
+from .structure.opening import context_of
+from .structure.outline import (
     DASH,
     LETTER,
     PLAIN,
@@ -29,12 +28,13 @@ from .outline import (
     parted_by_labels,
     read_outline,
 )
-from .passages import Found, Passage, read_totals
-from .registers import register_rows
-from .roles import Context, label
-from .scan import Scan
-from .tasks import report_duties
-from .wholes import with_opening, with_wholes
+from .structure.tasks import report_duties
+from .tables.alone import context_alone, is_alone
+from .tables.annexes import read_annexes
+from .tables.registers import register_rows
+from .text.joined import Joined
+from .text.noise import find_noise
+from .text.scan import Scan
 
 _BASIS = re.compile(r"(?:can cu|xet|theo de nghi|theo|kinh gui|quyet dinh)\b")
 _CARRIED_OUT = re.compile(r"(?:thuc hien|trien khai|theo) (?:ke hoach|chuong trinh|quyet dinh|de an)\b")

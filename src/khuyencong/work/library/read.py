@@ -8,7 +8,7 @@ from django_tasks import task
 
 from khuyencong.norms import check
 from khuyencong.papers import UnreadablePaper
-from khuyencong.papers.reading.guard import read_paper_guarded
+from khuyencong.papers.reading.apart.guard import read_paper_guarded
 from khuyencong.records.models import Arrangement, AskedTask, Fact, Paper, PaperFinding, Plan, Programme
 from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.references import known_documents

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from khuyencong.papers import UnreadablePaper
-from khuyencong.papers.reading.guard import read_text_guarded
+from khuyencong.papers.reading.apart.guard import read_text_guarded
 from khuyencong.records.models import Paper, Unit, User
 from khuyencong.terms.facts import Text
 

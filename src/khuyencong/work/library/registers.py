@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from khuyencong.papers.reading.registers import RegisterTable, register_tables, rows_of
-from khuyencong.papers.reading.scan import Scan
+from khuyencong.papers.reading.tables.registers import RegisterTable, register_tables, rows_of
+from khuyencong.papers.reading.text.scan import Scan
 from khuyencong.records.models import Act, Area, Paper, RegisterRecord, User
 from khuyencong.records.registers import same_thing, search_key
 from khuyencong.terms.facts import Problem, RegisterRow

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from khuyencong.papers import UnreadablePaper
 from khuyencong.papers.comparison import Difference, differing_figures
-from khuyencong.papers.reading.guard import read_text_guarded
+from khuyencong.papers.reading.apart.guard import read_text_guarded
 from khuyencong.records.models import Issue, ReturnedFile, StoredFile, User
 from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.store import read_bytes

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 import typst
 
-from khuyencong.papers.reading.head import read_frame
-from khuyencong.papers.reading.outline import paragraphs
-from khuyencong.papers.reading.scan import Scan
+from khuyencong.papers.reading.structure.head import read_frame
+from khuyencong.papers.reading.structure.outline import paragraphs
+from khuyencong.papers.reading.text.scan import Scan
 from khuyencong.papers.writing.pdf import FONTS
 from tests.papers.reading.formats.word_files import cell, level, numbered, numbering, p, table, word_file
 

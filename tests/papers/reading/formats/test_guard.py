@@ -9,9 +9,9 @@ import pytest
 
 from khuyencong.papers import UnreadablePaper, find_facts, read_text
 from khuyencong.papers.forms.ket_qua import v2026_1 as ket_qua
-from khuyencong.papers.reading import bounds, guard, process
-from khuyencong.papers.reading.answers import built
-from khuyencong.papers.reading.guard import read_paper_guarded, read_text_guarded
+from khuyencong.papers.reading.apart import bounds, guard, process
+from khuyencong.papers.reading.apart.answers import built
+from khuyencong.papers.reading.apart.guard import read_paper_guarded, read_text_guarded
 from khuyencong.papers.writing import FORMATS, write_paper
 from khuyencong.terms.facts import Finding, PaperFacts, Place, Role, Severity, Span, Text
 from tests.papers.forms.samples import RESULTS, SHEET

@@ -1,0 +1,92 @@
+"""Agencies printed in capitals in a paper's head, written as sentences write them."""
+
+import re
+
+from ....terms.vietnamese import fold
+from ..text.scan import Scan
+
+_KINDS = ("UBND", "Văn phòng", "Trung tâm", "Chi cục", "Phòng", "Ban", "Cục", "Bộ", "Sở", "Hội đồng", "Liên minh")
+# Phrases of names in which only the first word, or none but these, is written with a capital.
+_PHRASES = (
+    "Công Thương",
+    "Nông nghiệp",
+    "Nông nghiệp và Môi trường",
+    "Phát triển nông thôn",
+    "Khoa học và Công nghệ",
+    "Khuyến công",
+    "Xúc tiến thương mại",
+    "Xúc tiến đầu tư",
+    "Tư vấn phát triển công nghiệp",
+    "Tư vấn",
+    "Điều phối nông thôn mới",
+    "Điều phối",
+    "Kinh tế",
+    "Hạ tầng",
+    "Kế hoạch",
+    "Đầu tư",
+    "Tài chính",
+    "Tài nguyên",
+    "Môi trường",
+    "Quản lý công nghiệp",
+    "Quản lý thương mại",
+    "Thông tin",
+    "Truyền thông",
+    "Văn hóa",
+    "Du lịch",
+    "Hợp tác xã",
+    "Nông thôn mới",
+)
+_BY_CAPITALS = {phrase.upper(): phrase for phrase in sorted(_PHRASES, key=len, reverse=True)}
+_KNOWN = re.compile("|".join(sorted(map(re.escape, _BY_CAPITALS), key=len, reverse=True)))
+_ACRONYM = re.compile(r"[A-ZĐ]{2,6}(?:&[A-ZĐ]{1,4})?")
+_VOWELS = re.compile(r"[AEIOUYĂÂÊÔƠƯ]")
+_ACRONYMS = frozenset({"UBND", "NTM", "PTNT", "TVPTCN", "XTTM", "KCXT", "HĐND", "KHCN", "OCOP", "TMĐT"})
+
+
+def agency_name(scan: Scan, capitals: str) -> str:
+    """«TRUNG TÂM KHUYẾN CÔNG VÀ TVPTCN» → «Trung tâm Khuyến công và TVPTCN», or as the paper's body writes it."""
+    words = re.sub(r"(?:ỦY|UỶ) BAN NHÂN DÂN", "UBND", capitals)
+    if words.startswith("UBND"):
+        return f"UBND {lower_kind(words[4:].strip())}"
+    kind = next((k for k in _KINDS if words.startswith(k.upper() + " ")), "")
+    return _as_written(scan, f"{kind} {_cased(words[len(kind) :].strip())}".strip())
+
+
+def _cased(words: str) -> str:
+    """Known phrases as they are written, abbreviations as printed, the rest as proper names."""
+    parts, last = [], 0
+    for known in _KNOWN.finditer(words):
+        parts += [_named(words[last : known.start()]), _BY_CAPITALS[known.group()]]
+        last = known.end()
+    return "".join([*parts, _named(words[last:])])
+
+
+def _named(words: str) -> str:
+    return re.sub(r"[^\W\d_]+(?:&[^\W\d_]+)?", lambda word: _word(word.group()), words)
+
+
+def _word(word: str) -> str:
+    if word in ("VÀ", "TỈNH", "HUYỆN", "XÃ", "PHƯỜNG"):
+        return word.lower()
+    short = _ACRONYM.fullmatch(word) and (word in _ACRONYMS or not _VOWELS.search(word))
+    return word if short else word.capitalize()
+
+
+def _as_written(scan: Scan, name: str) -> str:
+    folded = fold(name)
+    at = scan.folded.find(folded)
+    while at >= 0:
+        words = scan.flat[at : at + len(folded)]
+        if not words.isupper():
+            return words
+        at = scan.folded.find(folded, at + 1)
+    return name
+
+
+def lower_kind(capitals: str) -> str:
+    """«TỈNH ĐỒNG NAI» → «tỉnh Đồng Nai»."""
+    words = capitals.title()
+    for kind in ("Thành Phố", "Tỉnh", "Huyện", "Thị Xã", "Xã", "Phường"):
+        if words.startswith(kind + " "):
+            return kind.lower() + words[len(kind) :]
+    return words

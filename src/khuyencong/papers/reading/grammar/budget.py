@@ -1,0 +1,78 @@
+"""Words about money itself: whose it is, who gives it, how much of it is planned or spent. They name no thing it buys.
+
+«Kế hoạch kinh phí khuyến công của cả nước là …; khu vực thực hiện …» tells totals, however the sums are called.
+"""
+
+import re
+from functools import lru_cache
+
+from ....terms.facts import Span
+from ..text.scan import MASK, Scan
+from .counts import find_counts
+
+_PHRASES = """
+tinh hinh|tien do|phan khai|neu duoc|kinh phi|nguon von|nguon luc|ngan sach|so tien|so von
+nha nuoc|ke hoach|du toan|thuc hien|thuc te|giai ngan|quyet toan
+phan bo|bo tri|phe duyet|huy dong|du kien|uoc tinh|trong do|con lai|nhu sau|bao gom|cu the|so voi|cung ky|luy ke
+tuong duong|tang them|giam con|ty le|giai doan|dau nam|cuoi nam|ca nam|nam nay|nam truoc|tinh den|den nay|den het
+tu nay den
+trung uong|dia phuong|quoc gia|khu vuc|ca nuoc|toan quoc|toan tinh|tren dia ban|cap tinh|cap huyen|thanh pho|thi xa
+phia (?:bac|nam)|mien (?:bac|trung|nam)|tay nguyen|uy ban nhan dan|nhan dan|quyet dinh|van ban
+khuyen cong|moi xa(?:,? (?:moi )?phuong)? mot san pham|xuc tien thuong mai|chuong trinh|hoat dong|cong tac
+phuc vu|doi ung|xa hoi hoa|tu co|dong gop|ho tro|tin lien quan|bo cong thuong|so cong thuong|cuc cong thuong dia phuong
+"""
+_WORDS = r"""
+tong cong(?!\sty\b) kp von nguon ngan nsnn nstw nst kcqg kcdp ocop xttm chi cap giao duoc da dang moi vua danh dat uoc
+la khoang hon gan tren duoi them chiem tang giam bang trieu nghin ty ti dong cua tu cho voi va cac nhung theo
+tai den het qua ra nhu gom deu rieng nam quy thang dau cuoi ca lan dot ky i ii iii iv ubnd tinh huyen xa nganh tw so
+muc tien trong
+"""
+_AGENCY = r"trung tam (?:khuyen cong|xuc tien)[a-z -]{0,60}?(?=[,.;:]| da | duoc | se |$)"
+# «Kế hoạch phát triển … giai đoạn 2021-2025»: a plan's name is no thing done.
+_PLAN_NAME = r"(?:ke hoach|chuong trinh)\b[^,.;:]{0,90}?(?:giai doan 20\d\d ?[-–] ?20\d\d|nam 20\d\d)"
+_OF_MONEY = re.compile(
+    rf"\b(?:{_AGENCY}|{_PLAN_NAME}|(?:{_PHRASES.strip().replace(chr(10), '|')}|{'|'.join(_WORDS.split())})\b)"
+)
+_SOURCE_BEHIND = re.compile(r"\s*(?:con lai )?(?:la |tu |do |bang )*(?:von|nguon|ngan sach|kinh phi) ")
+_BENEFICIARY = re.compile(r"\s*(?:cho|giup) (?:cong ty|dntn|doanh nghiep tu nhan|htx|hop tac xa|co so|ho kinh doanh)\b")
+_NAMELESS = re.compile(r"(?:so lieu|cu the|ket qua|trong do|tin lien quan)\b")
+_LEAD_IN = re.compile(r"(?:so lieu|theo|ket qua|cu the|nhu sau|trong do|trong nam)[^:.;]{0,80}:\s")
+_AREA = re.compile(r"(?:tinh|thanh pho|huyen|thi xa|dia phuong|don vi|xa|nam|thang|quy|lan|dot)\b")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@lru_cache(maxsize=1024)
+def title_names_thing(title: str) -> bool:
+    """Whether a passage's title tells what its sums were for."""
+    scan = Scan.of(title)
+    return not _NAMELESS.match(scan.folded) and names_thing(scan, Span(0, len(title)))
+
+
+def names_thing(scan: Scan, span: Span) -> bool:
+    """Whether the words of a span name or count anything but money, its givers and its places."""
+    return _has_other_words(scan, span) or _counts_thing(scan, span)
+
+
+def names_purpose(scan: Scan, span: Span) -> bool:
+    """Whether the words right behind a sum name a thing it is for, not only where it comes from."""
+    if _BENEFICIARY.match(scan.folded, span.start, span.end):
+        return True
+    if _SOURCE_BEHIND.match(scan.folded, span.start, span.end):
+        return _counts_thing(scan, span)
+    return names_thing(scan, span)
+
+
+def _counts_thing(scan: Scan, span: Span) -> bool:
+    return any(not _AREA.match(scan.folded, q.span.end - len(q.unit)) for q in find_counts(scan, span))
+
+
+def _has_other_words(scan: Scan, span: Span) -> bool:
+    lead = _LEAD_IN.match(scan.folded, span.start, span.end)
+    start = lead.end() if lead else span.start
+    other = _OF_MONEY.sub(lambda found: MASK * len(found.group()), scan.folded[start : span.end])
+    return any(not _is_name(scan, start, start + word.start()) for word in _WORD.finditer(other))
+
+
+def _is_name(scan: Scan, first: int, at: int) -> bool:
+    """Whether a capital behind another word opens this one: «tỉnh Ninh Bình»."""
+    return at > first and scan.flat[at].isupper() and scan.flat[at - 1] == " " and scan.flat[at - 2] not in ".:;"

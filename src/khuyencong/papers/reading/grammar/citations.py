@@ -1,0 +1,82 @@
+"""References to numbered documents, normative, individual and Party ones: type, number and symbol, date."""
+
+import re
+
+from ....terms.facts import Citation, Span
+from ..text.scan import Scan
+from .dates import DATE, iso_date
+
+_TYPES = (
+    "Thông tư liên tịch|Thông báo Kết luận|Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|QĐ|Thông tư|Chỉ thị"
+    "|Kế hoạch|Chương trình|Báo cáo|Tờ trình|Công văn|CV|Văn bản|Thông báo|Hướng dẫn|Kết luận|Công điện|Biên bản"
+)
+_SEGMENT = r"[A-ZĐƯ][A-Za-zĐđ\d&]{0,14}(?![^\W\d_])"
+_SYMBOL = rf"{_SEGMENT}(?:(?:[-–/]\s{{0,4}}|\s[-–/]\s?|\.(?=[A-ZĐ]{{2,4}}\b)){_SEGMENT}){{0,5}}"
+_REFERENCE = re.compile(
+    rf"(?=\d)(?<![\w/.,])(?P<number>\d{{1,5}}[a-z]?\s?/\s?(?:\d{{4}}\s?/\s?)?{_SYMBOL}"
+    rf"|\d{{1,4}}\s?-\s?[A-ZĐ]{{2,4}}\s?[-/]\s?TW|\d{{1,4}}\s?-\s?[A-ZĐ]{{2,4}}\s?[-/]\s?TU)"
+    rf"(?:,?\s*\(?(?:ký\s+|ban\s+hành\s+)?(?:ngày\s+)(?P<date>{DATE}))?"
+)
+_NAMED = re.compile(rf"(?:(?P<type>(?i:{_TYPES}))\s+)?(?P<so>(?i:số)\s*:?\s*)?$")
+NAME_REACH = 40  # «Thông tư liên tịch số : »
+_KINDS = {"QĐ": "Quyết định", "CV": "Công văn"}
+_ISSUER = re.compile(
+    r"\s*,?\s*của\s+((?:[A-ZĐÂĂÊÔƠƯ][\w&]*[,\s]+|tỉnh\s+|thành phố\s+|huyện\s+|nhân dân\s+|và\s+|phủ\b)+)"
+)
+
+
+def find_citations(scan: Scan, own_number: str | None = None) -> tuple[Citation, ...]:
+    """Every occurrence of a numbered document but the paper's own number in its head."""
+    own = _compact(own_number or "")
+    found = [c for match in _REFERENCE.finditer(scan.flat) if (c := _citation(scan, match))]
+    return tuple(c for i, c in enumerate(found) if not (own and c.number == own and (i == 0 or _is_own(scan, c))))
+
+
+def _is_own(scan: Scan, citation: Citation) -> bool:
+    """«(Kèm theo Kế hoạch số …)» over an annex names the paper itself."""
+    return bool(_ATTACHED.search(scan.folded[max(0, citation.span.start - 40) : citation.span.start]))
+
+
+_ATTACHED = re.compile(r"kem theo[^.;()]{0,30}$")
+
+
+def _citation(scan: Scan, match: re.Match[str]) -> Citation | None:
+    """A bare «11/11» is none: there must be a type word, «số», or a hyphen in the symbol."""
+    least = max(0, match.start() - NAME_REACH)
+    named = _NAMED.search(scan.flat[least : match.start()])
+    if named is None or not (named["type"] or named["so"] or re.search(r"[-–]", match["number"])):
+        return None
+    issuer = _ISSUER.match(scan.flat, match.end())
+    return Citation(
+        kind_vi=_kind(named["type"], _compact(match["number"])),
+        number=_compact(match["number"]),
+        date=iso_date(match["date"]) if match["date"] else None,
+        span=Span(least + named.start(), match.end()),
+        issuer=issuer[1].strip(" ,") if issuer else None,
+    )
+
+
+def _kind(printed: str | None, number: str) -> str | None:
+    if printed:
+        words = " ".join(printed.split())
+        return _KINDS.get(words.upper(), words[0].upper() + words[1:].lower().replace("kết luận", "Kết luận"))
+    return _BY_SYMBOL.get(re.split(r"[-–]", number.rpartition("/")[2])[0])
+
+
+_BY_SYMBOL = {
+    "NQ": "Nghị quyết",
+    "NĐ": "Nghị định",
+    "QĐ": "Quyết định",
+    "TT": "Thông tư",
+    "TTLT": "Thông tư liên tịch",
+    "CT": "Chỉ thị",
+    "KH": "Kế hoạch",
+    "BC": "Báo cáo",
+    "TTr": "Tờ trình",
+    "TB": "Thông báo",
+    "HD": "Hướng dẫn",
+}
+
+
+def _compact(number: str) -> str:
+    return re.sub(r"\s+", "", number).replace("–", "-")

@@ -1,0 +1,245 @@
+"""Quantities: a number, range or fraction with the unit people use, how exact it is, what tells equals apart."""
+
+import re
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from ....terms.facts import Quantity, Span
+from ....terms.numbers import NotANumber, parse_number, parse_scaled
+from ..text.scan import MASK, Scan
+from .money import Money, approx_before
+from .number_words import counts_in_words
+from .units import UNIT, printed_unit
+
+_NUMBER = r"\d{1,3}(?:\.\d{3}){1,4}(?![\d])|\d{1,12}(?:,\d{1,4})?"
+_COUNT = re.compile(
+    rf"(?=[\dt])(?<![\w.,:\-–])(?<!\d/)(?<!\d /)(?<!dong/)(?<!dong /)(?:tu\s+)?(?P<value>{_NUMBER})"
+    rf"(?:\s*(?:-|–|den)\s*(?P<high>{_NUMBER}))?"
+    rf"(?:\s*(?:/|\btrong (?:tong )?so)\s*(?P<of>{_NUMBER})|{MASK}*)"  # what an aside has told is blotted out
+    rf"(?:\s*(?P<scale>nghin|ngan|trieu)(?=\s+{UNIT}))?"
+    r"(?:\s*\([a-z ]{2,24}\))?(?:\s+|(?=(?:ha|kg|km)\b))[\"“]?"
+    rf"(?P<unit>{UNIT}(?:\s*(?:,|/|va|hoac)\s*(?!to chuc\s\d|nhom\b){UNIT}){{0,6}}"
+    r"(?:\s?/\s?(?:thang|nam|quy|tuan|lop|ngay|nguoi|ky|doan|dot)\b)?)"
+)
+_COUNTED = (FRACTION, RANGE, COUNT) = ("fraction", "range", "count")  # the rules of figures before a unit
+_SCALES = {"nghin": 1_000, "ngan": 1_000, "trieu": 1_000_000}
+_LIKE_YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMBER_LEAD = re.compile(
+    r"(?:\bin|phat hanh|xuat ban|cap phat|phat|\bco|\bcho|dat|duoc|thu hut|hon|tren|gan|khoang|gom"
+    r"|ho tro|thuc hien)\s*$"
+)
+# The printed words: «thụ», «sơ», «cơ sở» fold to the same letters.
+_ORDINAL_LEAD = re.compile(
+    r"(?:\bthứ|\blần|\bquý|\btháng|\bkhoản|\bđiều|(?<!tổng )(?<!mới )(?<!mỗi )\bsố|phụ lục|\bbảng|\bbước|\bđợt|\bnhóm"
+    r"|quốc lộ)\s*$",
+    re.IGNORECASE,
+)
+_RATIO_LEAD = re.compile(r"\b(?:tang|giam|gap|cao|lon)(?: hon| gan| len| toi)*\s*$")
+_LASTS = re.compile(r"(?:thoi gian(?: thuc hien| dao tao| hoc)?|keo dai|trong)(?: la| khoang)?:?\s*$")
+_DEADLINE_LEAD = re.compile(r"(?:trong vong|trong thoi han|truoc|sau|cham nhat|han)\s*$")
+_TIME_UNIT = re.compile(r"ngay|tuan|gio|phut")
+_CLOCK = re.compile(r"(?:gio|phut)\b")
+_CLOCK_LEAD = re.compile(r"(?:\b(?:luc|vao|hoi|tu|den)|\d gio)\s*$")
+_CLOCK_TAIL = re.compile(rf"\s*(?:\d{{1,2}}\b|{MASK}|,? ?(?:cung )?ngay|sang|chieu|toi|trua|[-–]|den)")
+_DATE_TAIL = re.compile(r"\s+(?:thang|/)")
+_COPIES_LEAD = re.compile(r"(?:lap|in|sao)(?: [a-z]+){0,3} thanh\s*$|thanh\s*$")  # «lập thành 04 bản»
+_NOT_A_UNIT_AFTER = re.compile(r"\s+(?:tro len|thu\s+\d|ii?i?\b)")
+
+
+def find_counts(scan: Scan, span: Span, sums: tuple[Money, ...] = ()) -> tuple[Quantity, ...]:
+    """Quantities within the span; `sums` are the revenues there, which count as quantities of đồng."""
+    counted = [*_counts(scan, span), *counts_in_words(scan, span), *(_revenue(m) for m in sums)]
+    counted += [*_before_unit(scan, counted, span), *_foreign(scan, span)]
+    counted.sort(key=lambda q: q.span.start)
+    if len(counted) < 2:
+        return tuple(counted)
+    noted = [*_noted(scan, counted, span)]
+    return _distinct(noted if len(noted) < 3 else _with_parts(scan, noted))
+
+
+def _counts(scan: Scan, span: Span) -> Iterator[Quantity]:
+    for match in _COUNT.finditer(scan.masked, span.start, span.end):
+        before = scan.folded[max(span.start, match.start() - 24) : match.start("value")]
+        unit = printed_unit(scan.flat[match.start("unit") : match.end("unit")])
+        if unit and _is_count(scan, match, before):
+            try:
+                yield (counted := _quantity(scan, match, match.start("unit") + len(unit), before))
+                if match["of"] and match["of"] != match["value"]:
+                    yield _whole(match, counted)
+            except NotANumber:
+                continue
+
+
+def _whole(match: re.Match[str], counted: Quantity) -> Quantity:
+    """«44/46 hộ»: the 46 of which 44 are told."""
+    span = Span(match.start("of"), counted.span.end)
+    return Quantity(_plain(parse_number(match["of"])), counted.unit, span, note="trong tổng số", rule="whole")
+
+
+def _is_count(scan: Scan, match: re.Match[str], before: str) -> bool:
+    """Years, ordinals, deadlines and dates are followed by nouns too, and count nothing."""
+    if _LIKE_YEAR.fullmatch(match["value"]) and not _NUMBER_LEAD.search(before):
+        return False
+    printed = scan.flat[match.start("value") - len(before) : match.start("value")]
+    if _ORDINAL_LEAD.search(printed) or (match["of"] and "ty le" in before):
+        return False
+    if match["unit"] == "lan" and _RATIO_LEAD.search(before):
+        return False
+    if _CLOCK.match(match["unit"]) and (_CLOCK_LEAD.search(before) or _CLOCK_TAIL.match(scan.masked, match.end())):
+        return False
+    if match["unit"] == "ban" and _COPIES_LEAD.search(before):
+        return False
+    if match["unit"] == "thang" and not _LASTS.search(before):
+        return False
+    if _TIME_UNIT.match(match["unit"]) and (
+        _DEADLINE_LEAD.search(before) or _DATE_TAIL.match(scan.folded, match.end())
+    ):
+        return False
+    return not _NOT_A_UNIT_AFTER.match(scan.folded, match.end())
+
+
+def _quantity(scan: Scan, match: re.Match[str], end: int, before: str) -> Quantity:
+    if _TIME_UNIT.match(match["unit"]):
+        end = match.start("unit") + len(match["unit"].partition(",")[0])
+    unit = " ".join(scan.flat[match.start("unit") : end].split())
+    return Quantity(
+        value=_plain(parse_number(match["value"]) * (_SCALES[match["scale"]] if match["scale"] else 1)),
+        unit=unit[0].lower() + unit[1:] if not unit[:2].isupper() else unit,
+        span=Span(match.start("value"), end),
+        value_max=_plain(parse_number(match["high"])) if match["high"] else None,
+        approx=approx_before(before),
+        rule=FRACTION if match["of"] else RANGE if match["high"] else COUNT,
+    )
+
+
+def _plain(value: int | Decimal) -> int | float:
+    return int(value) if value == int(value) else float(value)
+
+
+def _revenue(money: Money) -> Quantity:
+    return Quantity(money.value, "đồng", money.span, approx=money.approx, note="doanh thu", rule="revenue")
+
+
+_DONE_TO = (
+    r"(?:duy tri|cung co|kien toan|nang cap|cai tao|sua chua|mo rong|mo moi|thanh lap|cong nhan|danh gia|chung nhan"
+    r"|gia han|phat trien|xay dung|ho tro|dao tao)(?:,? (?:va )?(?:moi|lai|them|kien toan|nang cap|phat trien))*"
+)
+_SHARED_UNIT = re.compile(
+    rf"\b{_DONE_TO}\s+(?P<value>\d{{1,3}}(?:\.\d{{3}})*)(?:,| va|, va)\s+{_DONE_TO}(?: (?:it nhat|khoang|them))?\s+$"
+)
+SHARED_REACH = 80
+
+
+def _before_unit(scan: Scan, counted: Iterable[Quantity], span: Span) -> Iterator[Quantity]:
+    """«củng cố 70, phát triển mới 80 điểm bán»: the unit of the second is that of both."""
+    for q in counted:
+        first = max(span.start, q.span.start - SHARED_REACH)
+        if q.rule == COUNT and (said := _SHARED_UNIT.search(scan.masked, first, q.span.start)):
+            yield Quantity(_plain(parse_number(said["value"])), q.unit, Span(*said.span("value")), rule=COUNT)
+
+
+_FOREIGN = re.compile(
+    rf"(?=\d)(?<![\w.,-])(?P<value>{_NUMBER})(?:\s*(?:-|–|den)\s*(?P<high>{_NUMBER}))?"
+    r"\s*(?P<scale>(?:nghin |ngan )?(?:ty|ti)|nghin|ngan|trieu)?\s*(?P<unit>usd|do la(?: my)?|eur|euro)\b(?!\s*/)"
+)
+
+
+def _foreign(scan: Scan, span: Span) -> Iterator[Quantity]:
+    """Money of another country, which is never đồng: «1,2 triệu USD»."""
+    if not any(scan.masked.find(unit, span.start, span.end) >= 0 for unit in ("usd", "do la", "eur")):
+        return
+    for said in _FOREIGN.finditer(scan.masked, span.start, span.end):
+        approx = approx_before(scan.folded[max(span.start, said.start() - 24) : said.start()])
+        unit = "EUR" if said["unit"].startswith("eur") else "USD"
+        try:
+            value, high = _scaled(said["value"], said), _scaled(said["high"], said) if said["high"] else None
+        except NotANumber:
+            continue
+        yield Quantity(value, unit, Span(*said.span()), high, approx, rule="foreign")
+
+
+def _scaled(printed: str, said: re.Match[str]) -> int | float:
+    return parse_scaled(printed, said["scale"]) if said["scale"] else _plain(parse_number(printed))
+
+
+_LEVEL = re.compile(r"cap (?:tinh|quoc gia|khu vuc|huyen|trung uong|xa|thanh pho|vung)")
+_STARS = re.compile(r"(?:dat |hang )?[1-5] sao")
+NOTE_REACH = 400
+STARS_REACH = 24  # «… sản phẩm OCOP đạt 4 sao»
+_AREA_NAME = re.compile(r"(?:[Hh]uyện|[Tt]hành phố|[Tt]hị xã|[Xx]ã|[Pp]hường)(?:\s+[A-ZĐÂĂÊÔƠƯ]\w*)+")
+_BEFORE_NOTES = (
+    ("vượt chỉ tiêu", re.compile(r"vuot (?:chi tieu|ke hoach)[^.;]*$")),
+    ("đăng ký", re.compile(r"dang ky[^.;,]*$")),
+    ("trong đó", re.compile(r"trong do[^.;]*$")),
+    ("tôn vinh", re.compile(r"ton vinh[^.;,]*$")),
+    ("còn lại", re.compile(r"con lai[^.;,]*$")),
+)
+
+
+def note_around(scan: Scan, start: int, end: int, span: Span) -> str:
+    """What its clause says of a quantity: a level, stars, a place, «vượt chỉ tiêu» …"""
+    span = Span(max(span.start, start - NOTE_REACH), min(span.end, end + NOTE_REACH))
+    first, last = scan.clause_start(start, span.start), scan.clause_end(end, span.end)
+    before, after = scan.folded[first:start], scan.folded[end:last].partition(",")[0]
+    parts = [name for name, pattern in _BEFORE_NOTES if pattern.search(before)][:1]
+    if level := _LEVEL.search(scan.folded, end, last) or _last(_LEVEL, scan.folded, span.start, start):
+        parts.append(scan.words(Span(level.start(), level.end())))
+    if stars := _STARS.search(scan.folded, end, min(last, end + STARS_REACH)):
+        parts.append(scan.words(Span(stars.start(), stars.end())))
+    if area := _AREA_NAME.match(scan.flat, end + len(after) - len(after.lstrip())):
+        parts.append(" ".join(area.group().split()))
+    if not parts and (group := _GROUP.search(scan.folded, first, start)):
+        parts.append(scan.words(Span(*group.span("name"))))
+    return ", ".join(parts)
+
+
+# «nhóm gia vị 3 sản phẩm, ngành đồ uống 3 sản phẩm»
+_GROUP = re.compile(
+    r"(?:[,:;(]| va)\s*(?P<name>(?:nhom|nganh|linh vuc|loai|huyen|thanh pho|thi xa|xa|phuong)\s[^,.;:()\d]{2,50}?)\s*$"
+)
+
+
+def _last(pattern: re.Pattern[str], words: str, start: int, end: int) -> re.Match[str] | None:
+    return next(iter(deque(pattern.finditer(words, start, end), maxlen=1)), None)
+
+
+def _noted(scan: Scan, found: list[Quantity], span: Span) -> Iterator[Quantity]:
+    """Counts with what tells those of one unit apart; where a unit stands once, nothing needs to."""
+    times = Counter(q.unit.casefold() for q in found)
+    for q in found:
+        shared = times[q.unit.casefold()] > 1
+        if shared and q.rule in _COUNTED:
+            q = replace(q, note=note_around(scan, q.span.start, q.span.end, span))
+        yield q if shared or q.rule == "revenue" or not q.note else replace(q, note="")
+
+
+MOST_PARTS = 12
+_PARTS_OPEN = re.compile(r"[^.;]{0,40}?(?:\(|\b(?:gom|trong do|chia ra)\b)[^.;\d]{0,16}")
+_WHERE = re.compile(r"(?:(?!\s(?:va|con)\s)[^,.;()\d]){4,60}")
+
+
+def _with_parts(scan: Scan, told: list[Quantity]) -> list[Quantity]:
+    """«90 đại biểu (gồm 20 đại biểu tại hội trường và 70 đại biểu trực tuyến)»: each part is counted as what it is."""
+    for i, whole in enumerate(told[:-2]):
+        if not _PARTS_OPEN.fullmatch(scan.folded, whole.span.end, told[i + 1].span.start):
+            continue
+        parts = [q for q in told[i + 1 : i + MOST_PARTS] if q.unit.casefold() == whole.unit.casefold()]
+        if len(parts) > 1 and sum(q.value for q in parts) == whole.value:
+            return [replace(q, note=_where(scan, q)) if q in parts else q for q in told]
+    return told
+
+
+def _where(scan: Scan, part: Quantity) -> str:
+    """The words behind a part that tell it from the others."""
+    behind = _WHERE.match(scan.folded, part.span.end)
+    return (scan.words(Span(*behind.span())) if behind else "") or part.note or "trong đó"
+
+
+def _distinct(found: Iterable[Quantity]) -> tuple[Quantity, ...]:
+    """The same figure told again once, and never two alike with one note."""
+    kept: dict[tuple[object, ...], Quantity] = {}
+    for q in found:
+        kept.setdefault((q.value, q.value_max, q.unit.casefold(), q.note), q)
+    return tuple(kept.values())

@@ -1,0 +1,151 @@
+"""Periods as papers say them: a year, its halves, quarters and months, or a span of years."""
+
+import re
+from functools import lru_cache
+
+from ....terms.periods import Period
+
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_MONTHS = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
+_YEAR = r"(?:/|\s*nam\s*|\s+)(?P<y>20\d\d)\b"
+_TO = r"\s*(?:[-–]|den(?: het)?(?: nam)?)\s*"
+_UNTIL_QUARTER = {1: "Q1", 2: "H1", 3: "M01-M09", 4: ""}
+_RULES = (
+    (
+        "half",
+        re.compile(r"\b(?:6|sau)\s+thang\s+(?P<a>dau|cuoi)(?:\s+(?:cua\s+)?nam)?(?:\s*(?:nam)?\s*(?P<y>20\d\d))?\b"),
+    ),
+    ("until", re.compile(rf"\bhet\s+quy\s+(?P<a>iv|i{{1,3}}|[1-4])\b(?:{_YEAR})?")),
+    ("half", re.compile(r"\bnua (?P<a>dau|cuoi) nam\s*(?P<y>20\d\d)?\b")),
+    (
+        "first",
+        re.compile(
+            r"\b(?P<a>[2-57-9]|10|11|hai|ba|bon|bay|tam|chin|muoi)\s+thang(?:\s+dau(?:\s+nam)?(?:\s+(?P<y>20\d\d))?|(?:\s+nam)?\s+(?P<y2>20\d\d))\b"
+        ),
+    ),
+    ("last", re.compile(r"\b(?P<a>[2-5]|hai|ba|bon|nam)\s+thang\s+cuoi(?:\s+nam)?(?:\s+(?P<y>20\d\d))?\b")),
+    (
+        "quarters",
+        re.compile(
+            rf"\bquy\s+(?P<a>i{{1,3}}|iv|[1-4])\s*(?:-|–|va|den|,)\s*(?:quy\s+)?(?P<b>i{{1,3}}|iv|[1-4]){_YEAR}"
+        ),
+    ),
+    ("quarter", re.compile(rf"\bquy\s+(?P<a>iv|i{{1,3}}|[1-4])\b(?:{_YEAR})?")),
+    (
+        "months",
+        re.compile(rf"\b(?:tu\s+)?thang\s+(?P<a>\d{{1,2}})\s*(?:-|–|den)\s*(?:thang\s+)?(?P<b>\d{{1,2}}){_YEAR}"),
+    ),
+    ("month", re.compile(rf"\bthang\s+(?P<a>\d{{1,2}}){_YEAR}")),
+    ("years", re.compile(rf"\b(?P<y>20\d\d){_TO}(?P<b>20\d\d)\b")),
+    ("years", re.compile(r"\b(?:hai nam|cac nam) (?P<y>20\d\d) va (?:nam )?(?P<b>20\d\d)\b")),
+    ("year", re.compile(rf"\bnam\s+(?P<y>20\d\d)\b(?!{_TO}20\d\d)")),
+    ("bare", re.compile(r"(?<![\d/.-])(?P<y>20[0-4]\d)(?![\d/.])")),
+)
+
+
+def find_period(folded: str, *, year: str | None = None, bare: bool = True) -> str | None:
+    """The first period that folded words say, the most exact rule first; `year` completes a half without one."""
+    for rule, pattern in _RULES:
+        found = pattern.search(folded) if bare or rule != "bare" else None
+        if found and (code := _code(rule, found, year)):
+            return code
+    return None
+
+
+def first_period(folded: str) -> str | None:
+    """The period that words name before any other."""
+    told = [
+        (found.start(), code)
+        for rule, pattern in _RULES[:-1]
+        for found in pattern.finditer(folded)
+        if (code := _code(rule, found, None))
+    ]
+    return min(told, key=lambda period: period[0])[1] if told else None
+
+
+def _code(rule: str, found: re.Match[str], year: str | None) -> str | None:
+    said = found["y"] or found.groupdict().get("y2") or year
+    if said is None:
+        return None
+    if rule in ("year", "bare"):
+        return said
+    if rule == "until":
+        return said + _UNTIL_QUARTER[_ROMAN[found["a"]]]
+    if rule in ("first", "last"):
+        return said + _months(rule, _MONTHS.get(found["a"]) or int(found["a"]))
+    if rule == "half":
+        return f"{said}H{1 if found['a'] == 'dau' else 2}"
+    if rule == "years":
+        return f"{said}-{found['b']}" if said < found["b"] else None
+    return _within_year(rule, found, said)
+
+
+def _months(rule: str, count: int) -> str:
+    """The first or the last months of a year; three are a quarter."""
+    if count == 3:
+        return "Q1" if rule == "first" else "Q4"
+    return f"M01-M{count:02}" if rule == "first" else f"M{13 - count:02}-M12"
+
+
+def _within_year(rule: str, found: re.Match[str], year: str) -> str | None:
+    if rule.startswith("quarter"):
+        first = _ROMAN[found["a"]]
+        last = _ROMAN[found["b"]] if rule == "quarters" else first
+        return f"{year}Q{first}" if first == last else f"{year}Q{first}-Q{last}" if first < last else None
+    first = int(found["a"])
+    last = int(found["b"]) if rule == "months" else first
+    if not 1 <= first <= last <= 12:
+        return None
+    return f"{year}M{first:02}" + (f"-M{last:02}" if last > first else "")
+
+
+_LEADING = re.compile(
+    r"^[\s\"“(]*(?:[^,.:;]{2,40}, (?=nam 20\d\d(?: \([^)]*\))?:)|[^,.:;\d]{2,30}, (?=(?:trong )?nam 20\d\d,))?"
+    r"(?:ket qua,? |tu dau (?=nam 20)|tinh rieng "
+    r"|rieng |cung |trong |tinh chung |nhin lai |truoc day,? |truoc do,? |(?:den |tinh den )?(?=het quy)|den het "
+    r"|tinh den "
+    r"|ket thuc |hien nay,? |du kien )*"
+    r"(?P<said>(?:\d{1,2}|ba|sau|chin|muoi) thang[^,.;:]{0,22}|(?:het )?quy [^,.;:]{1,16}"
+    rf"|(?:giai doan|tu nam|tu) 20\d\d{_TO}20\d\d|tu nam 20\d\d den nay"
+    r"|(?:\d|hai|ba|bon|nam|sau|bay|tam|chin|muoi) nam[^,.;:]{0,12}20\d\d\s*[-–]\s*20\d\d\)?"
+    r"|nam 20\d\d|thang \d{1,2}[/ ][^,.;:]{0,12})"
+    r"(?=[,:\s])"
+)
+
+
+def leading_period(folded: str, *, year: str | None = None) -> str | None:
+    """The period with which a sentence opens: «Trong năm 2022, …», «6 tháng đầu năm 2023: …»."""
+    found = _LEADING.match(folded)
+    if found and (since := _SINCE.match(found["said"])):
+        return f"{since['year']}-{year}" if year and since["year"] < year else since["year"]
+    return find_period(found["said"], year=year, bare=False) if found else None
+
+
+_SINCE = re.compile(r"tu nam (?P<year>20\d\d) den nay")
+
+
+@lru_cache(maxsize=1024)
+def comes_before(one: str, other: str) -> bool:
+    """Whether a period has ended when another begins."""
+    return Period.parse(one).window.last < Period.parse(other).window.first
+
+
+@lru_cache(maxsize=1024)
+def lies_within(one: str, other: str) -> bool:
+    """Whether a period is part of another."""
+    return Period.parse(other).window.contains(Period.parse(one).window)
+
+
+def spans_years(period: str | None) -> bool:
+    """Whether a period is one of several years: «2021-2025»."""
+    return period is not None and period[4:5] == "-"
+
+
+def last_year(period: str | None) -> str | None:
+    """The year of a period, the last of a span of years: it completes «6 tháng cuối năm»."""
+    return period and (period[5:9] if period[4:5] == "-" else period[:4])
+
+
+def year_of(period: str | None) -> str | None:
+    """Plans and budgets are made for a year: a part of one stands for the whole, a span of years for itself."""
+    return period[:4] if period and "-" not in period[:5] else period

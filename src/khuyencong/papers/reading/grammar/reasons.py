@@ -1,0 +1,127 @@
+"""Why something was not done, cost nothing or went over: the sentence that says so, and what it means."""
+
+import re
+from dataclasses import dataclass
+
+from ....terms.facts import Amount, Span
+from ..text.scan import Scan, trimmed
+
+_NO_MONEY = (
+    r"(?:phat sinh|su dung|can|ton|cap)(?: (?:su dung|nhu cau|chi|den))?[^.;:]{0,40}?"
+    r"(?:nguon )?(?:kinh phi|chi phi|ngan sach)"
+)
+_ZERO = r"[a-z ]{0,20}:? 0 dong\b"
+_NOTHING_SPENT = re.compile(
+    rf"khong chi (?:ho tro|cho|tra)\b|khong {_NO_MONEY}|chua(?<!phan chua)(?<!con chua) {_NO_MONEY}"
+    r"|chua duoc (?:ho tro|cap|bo tri) kinh phi|chua (?:giai ngan|thanh toan|chi)\b(?= *(?:[.;,)]|$))"
+    rf"|kinh phi{_ZERO}|da chi{_ZERO}|so tien{_ZERO}|(?:giai ngan|uoc chi){_ZERO}"
+)
+_NOT_DONE = re.compile(
+    r"khong (?:nhan duoc|co) (?:ho so|don vi|nhu cau|doi tuong)|(?:khong|chua) (?:thuc hien|trien khai"
+    r"|to chuc)(?! hieu qua)"
+)
+_NOT_YET = re.compile(r"\W*chua (?:ho tro|xay dung|mo|tham gia|to chuc|thanh lap|dau tu|cong nhan|hoan thanh|ban hanh)")
+_CAUSE = re.compile(
+    r"(?:\bvi vay|\bdo (?!(?:bo|cuc|so|ubnd|trung tam|uy ban|hoi|don vi|nha nuoc)\b)|\bvi\b"
+    r"|nguyen nhan|\bnen\b|\bly do)"
+)
+_NAMED = re.compile(r"[.,;]?\s+(?:nguyen nhan|ly do)(?: la| (?:khong|chua) (?:thuc hien|trien khai))?: ?")
+_UNSAID = re.compile(r"\bchua neu(?: (?:nguyen nhan|ly do|nguon bu))?$")
+_EXPLAINED = re.compile(r"giai trinh: ")
+_FROM = r"[^().]{0,30}(?:can doi|bu dap) tu[^().]{0,160}"
+_BALANCED = re.compile(
+    rf"kinh phi (?:phat sinh )?(?:tang|vuot|chenh lech)[^()]{{0,160}}|phat sinh{_FROM}|vuot{_FROM}|tang{_FROM}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    text: str
+    span: Span
+
+
+_OTHERS_PAY = re.compile(
+    r"(?:khong su dung|khong dung|khong phat sinh|khong bo tri) (?:tu )?(?:nguon )?(?:kinh phi|ngan sach|von\b)"
+)
+
+
+def costs_nothing(scan: Scan, span: Span) -> Amount | None:
+    """A planned amount of 0: the text says that others pay and the budget gives nothing."""
+    found = _OTHERS_PAY.search(scan.folded, span.start, span.end)
+    return Amount(0, Span(found.start(), found.end()), rule="nothing-spent") if found else None
+
+
+def nothing_spent(scan: Scan, span: Span) -> Amount | None:
+    """An amount of 0 where the text says that no money was used."""
+    found = _NOTHING_SPENT.search(scan.folded, span.start, span.end)
+    return Amount(0, Span(found.start(), found.end()), rule="nothing-spent") if found else None
+
+
+def is_not_done(scan: Scan, span: Span) -> bool:
+    """Only what a sentence opens with tells that the thing itself was not done."""
+    opening = min(span.end, span.start + 60)
+    return bool(_NOT_DONE.search(scan.folded, span.start, opening) or _NOT_YET.match(scan.folded, span.start, opening))
+
+
+def reason_of(scan: Scan, span: Span, *, unspent: bool = False) -> Reason | None:
+    """The words that explain overspending; else, where nothing was done or spent, the sentences about that."""
+    if explained := _EXPLAINED.search(scan.folded, span.start, span.end):
+        return _named(scan, explained.end(), span.end)
+    if balanced := _BALANCED.search(scan.folded, span.start, span.end):
+        return _said(scan, Span(balanced.start(), balanced.end()))
+    if not unspent:
+        return None
+    found = _NOTHING_SPENT.search(scan.folded, span.start, span.end) or _NOT_DONE.search(
+        scan.folded, span.start, span.end
+    )
+    if not found:
+        return None
+    if named := _NAMED.match(scan.folded, found.end(), span.end):
+        return _named(scan, named.end(), span.end)
+    start = scan.clause_start(found.start(), span.start)
+    if not _CAUSE.search(scan.folded, start, scan.clause_end(found.end(), span.end)):
+        return None
+    if re.match(r"\s*(?:vi vay|do do|vi the)", scan.folded[start:]):
+        start = scan.clause_start(max(start - 2, span.start), span.start)
+    lead = scan.folded.rfind(": ", start, found.start() + 1)
+    start = lead + 1 if lead >= 0 else start
+    return _said(scan, Span(start, scan.clause_end(found.end(), span.end)))
+
+
+_REMARKED = re.compile(
+    r"\b(?:vuot ke hoach|khong thuc hien|khong phat sinh kinh phi|nguyen nhan|ly do|giai trinh)\s*: "
+)
+
+
+def reason_in_cell(scan: Scan, cell: Span, *, only_causes: bool) -> Reason | None:
+    """What a table's column of reasons says of a row; of a column of remarks only what names a cause."""
+    if named := _REMARKED.search(scan.folded, cell.start, cell.end):
+        return _unless_unsaid(_said(scan, Span(named.end(), cell.end)), scan)
+    if cell.start == cell.end or (only_causes and not _CAUSE.search(scan.folded, cell.start, cell.end)):
+        return None
+    said = _said(scan, cell)
+    return _unless_unsaid(said, scan) if any(map(str.isalpha, said.text)) else None
+
+
+def _unless_unsaid(said: Reason, scan: Scan) -> Reason | None:
+    """«chưa nêu» names no reason."""
+    return None if _UNSAID.search(scan.folded, said.span.start, said.span.end) else said
+
+
+_BRACKET = re.compile(r"\(([^()]{6,90})\)[\s.;,]*\Z")
+
+
+def bracketed_reason(scan: Scan, span: Span) -> Reason | None:
+    """Why a member of a list was not done, where brackets behind it say so."""
+    found = _BRACKET.search(scan.flat[span.start : span.end])
+    return _said(scan, Span(span.start + found.start(1), span.start + found.end(1))) if found else None
+
+
+def _named(scan: Scan, start: int, end: int) -> Reason | None:
+    """What stands behind «nguyên nhân: »; «chưa nêu» names none."""
+    return _unless_unsaid(_said(scan, Span(start, scan.clause_end(start, end))), scan)
+
+
+def _said(scan: Scan, span: Span) -> Reason:
+    tight = trimmed(scan, span)
+    return Reason(scan.words(tight), tight)

@@ -1,0 +1,215 @@
+"""Role, period and status of figures, as headings, labels and sentences give them."""
+
+import re
+from dataclasses import dataclass, replace
+
+from ....terms.facts import Role, Status
+from ....terms.vietnamese import fold
+from .periods import comes_before, find_period, leading_period, year_of
+from .tense import COMING, tells_first
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the text above a sentence has said about the figures in it."""
+
+    role: Role | None = None
+    period: str | None = None
+    status: Status | None = None
+    adjustment: str | None = None
+    loose: bool = False  # no title tells the period: a later one that follows is not therefore planned
+    past: bool = False  # of a year before that of the plan: what was given out then has been spent
+    earlier: bool = False  # of a time before that of the results: what was set aside then has been spent
+    reached: str | None = None  # where a report tells a plan: the period of the results told beside it
+
+    def of(self, role: Role | None, period: str | None) -> "Context":
+        """The same, told of a role and a period; itself where it tells of them already."""
+        if role is self.role and period == self.period:
+            return self
+        return replace(self, role=role, period=period)
+
+
+_POSTED = re.compile(r"\((?:tin|dang|cap nhat)[^)]*\)\s*")  # the day of the news is none of its figures'
+_ACTUAL_HEADING = re.compile(
+    r"^(?:danh gia |tinh hinh (?:va )?)?(?:ve )?(?:ket qua(?! tham dinh)|tinh hinh (?:thuc hien|trien khai|su dung)"
+    r"|cong tac (?:da )?(?:trien khai|thuc hien)|da thuc hien|thuc hien (?:nam|6 thang|quy)\b)"
+)
+_ESTIMATE_HEADING = re.compile(r"^(?:ve )?uoc (?:(?:ket qua )?thuc hien|ket qua|dat)\b")
+_PLAN_HEADING = re.compile(
+    r"^(?:ve )?(?:phuong huong|(?:noi dung )?ke hoach\b"
+    r"|(?:mot so )?(?:nhiem vu|cong tac)(?:,? (?:va )?giai phap)?(?: chu yeu)?"
+    r" (?:ke hoach|trong tam|nam|(?:\d{1,2}|ba|sau|chin|cac|nhung) thang|quy|thang|thoi gian toi)\b"
+    r"|tong kinh phi ke hoach"
+    r"|du kien|du toan|muc tieu|chi tieu|noi dung (?:ke hoach|thuc hien nam)|dinh huong|xay dung du toan)"
+)
+_NOT_DONE = re.compile(
+    r"^(?:cac )?(?:noi dung|nhiem vu|de an|hang muc)[^.;]{0,30} (?:khong|chua) (?:thuc hien|trien khai|hoan thanh)"
+)
+_OUT_OF_PLAN = re.compile(r"ngoai ke hoach|phat sinh ngoai|dot xuat ngoai")
+_PROPOSED = re.compile(r"^(?:de xuat|kien nghi|dang ky nhu cau)")
+_DECREASE = re.compile(
+    r"^(?:cac )?(?:khoan|noi dung|nhiem vu|kinh phi|dieu chinh)?\s*(?:dieu chinh |cat )?giam\b"
+    r"(?! (?:doc|sat|dinh)\b)"  # «giám đốc»
+)
+_INCREASE = re.compile(
+    r"^(?:cac )?(?:khoan|noi dung|nhiem vu|kinh phi|dieu chinh)?\s*(?:dieu chinh )?(?:tang|bo sung)\b"
+)
+
+
+def under_heading(folded: str, above: Context, *, section: bool = False) -> Context:
+    """The context under a heading. Its period counts only when the heading is about a period, not about a thing.
+
+    The heading of a `section` may say its role anywhere: «Đánh giá kết quả …», «Mục tiêu, kế hoạch …».
+    """
+    folded = without_posted(folded)
+    if _NOT_DONE.match(folded):
+        return Context(Role.ACTUAL, above.period, Status.NOT_DONE)
+    if _OUT_OF_PLAN.search(folded):
+        return Context(above.role or Role.ACTUAL, above.period, Status.OUT_OF_PLAN)
+    if _PROPOSED.match(folded):
+        return Context(Role.PLAN, year_of(above.period), Status.PROPOSED)
+    role = heading_role(folded) or (section_role(folded) if section else None)
+    period = leading_period(folded + " ") or (
+        find_period(folded, year=_year(above.period), bare=False) if role or _PERIOD_ONLY.fullmatch(folded) else None
+    )
+    if period and above.period and above.role is Role.ACTUAL and not above.loose and _PERIOD_ONLY.fullmatch(folded):
+        role = Role.PLAN if comes_before(above.period, period) else role  # the months behind those of a report
+    if role is None and period and above.period and above.role is Role.PLAN and comes_before(period, above.period):
+        return replace(above.of(Role.ACTUAL, period), past=True)
+    if role is Role.ESTIMATE and period is None:
+        period = _year(above.period)  # of a part of a year its whole is expected
+    return Context(role or above.role, period or above.period, above.status, adjustment_of(folded) or above.adjustment)
+
+
+def without_posted(folded: str) -> str:
+    """A heading without the day on which its news was posted."""
+    return _POSTED.sub("", folded).strip()
+
+
+_PERIOD_ONLY = re.compile(
+    r"(?:trong )?(?:dot \d,? )?(?:nam|(?:\d{1,2}|ba|sau|chin) thang|quy|giai doan)\b[a-z ]{0,16}"
+    r"20\d\d(?:[ -]+20\d\d)?\s*:?"
+)
+
+
+def opens_section(folded: str) -> bool:
+    """Whether words alone on a line head what follows: by a role or by nothing but a period."""
+    return heading_role(folded) is not None or bool(_PERIOD_ONLY.fullmatch(folded))
+
+
+def heading_role(folded: str) -> Role | None:
+    if _ACTUAL_HEADING.match(folded):
+        return Role.ACTUAL
+    if _ESTIMATE_HEADING.match(folded):
+        return Role.ESTIMATE
+    return Role.PLAN if _PLAN_HEADING.match(folded) else None
+
+
+_TELLS_ACTUAL = re.compile(
+    r"\bket qua\b(?! tham dinh)|tinh hinh thuc hien|\bda (?:thuc hien|trien khai|hoan thanh|dat)|tong ket|so ket"
+)
+_TELLS_PLAN = re.compile(r"phuong huong|ke hoach|nhiem vu trong tam|muc tieu|du kien|thoi gian toi|nam toi")
+
+
+def section_role(folded: str) -> Role | None:
+    """Which of result and plan a section's heading names first."""
+    actual, plan = _TELLS_ACTUAL.search(folded), _TELLS_PLAN.search(folded)
+    if actual and (not plan or actual.start() < plan.start()):
+        return Role.ACTUAL
+    return Role.PLAN if plan else None
+
+
+def adjustment_of(folded: str) -> str | None:
+    if _DECREASE.match(folded):
+        return "decrease"
+    return "increase" if _INCREASE.match(folded) else None
+
+
+_LABEL = re.compile(
+    r"^(?P<label>(?:theo |noi dung )?(?:ke hoach|kh)(?: (?:duoc )?(?:giao|duyet|phe duyet|de ra|dat ra|dau nam))?"
+    r"|(?:ket qua |uoc )?(?:da )?thuc hien(?: duoc)?|ket qua(?: dat duoc| da dat duoc)?|th|uoc dat|du kien"
+    r"|kinh phi (?:duoc |da duoc )?(?:giao|duyet|phe duyet|ke hoach)|kinh phi da (?:su dung|chi|giai ngan|quyet toan)"
+    r"|chi tieu(?: ke hoach)?(?: (?:duoc )?giao)?|muc tieu(?: de ra)?)"
+    r"(?P<period>(?: nam)? 20\d\d| (?:[69] thang|quy|thang) [^:,.;]{1,14}20\d\d"
+    r"| (?:[69] thang(?: (?:dau|cuoi) nam)?|quy (?:iv|i{1,3}|[1-4])|ca nam))?(?:\s*:\s*|(?<=kh|th)\s(?=\d))"
+)
+
+
+def label(folded: str, year: str | None = None) -> tuple[Role, str | None] | None:
+    """The role that a label such as «Kế hoạch:» gives its sentence, and the period where the label names one.
+
+    `year` completes «Thực hiện 9 tháng:», «Ước thực hiện cả năm:».
+    """
+    found = _LABEL.match(folded)
+    if not found:
+        return None
+    words, said = found["label"], found["period"]
+    period = _period_of_label(said, year) if said else None
+    if words.startswith("uoc"):
+        return Role.ESTIMATE, period
+    return (Role.PLAN if _LABEL_OF_PLAN.match(words) else Role.ACTUAL), period
+
+
+def _period_of_label(said: str, year: str | None) -> str | None:
+    return year if said == " ca nam" else find_period(_MONTHS.sub(r"\1 thang dau nam", said), year=year)
+
+
+_LABEL_OF_PLAN = re.compile(r"(?:theo |noi dung )?(?:ke hoach|kh\b)|du kien|chi tieu|muc tieu|kinh phi (?!da (?!duoc))")
+_MONTHS = re.compile(r"\b([69]) thang(?! (?:dau|cuoi))(?: nam)?")
+_ESTIMATE = re.compile(r"\buoc\b|thuc hien du kien")
+_BUDGET = re.compile(r"(?:kinh phi|du toan|tong (?:chi|muc)) du kien|du kien kinh phi|\bdu toan\b[^.;,]{0,40}$")
+_DOCUMENT_ACTUAL = re.compile(
+    r"\b\d+ nam (?:thuc hien|trien khai)|(?:vuot|dat|hoan thanh|xong)[^,.;]{0,20} (?:ke hoach|chi tieu|muc tieu)"
+    r"|giai ngan|quyet toan|ket qua(?! (?:phe duyet|xet duyet|phan bo)\b)|tong ket|so ket"
+    r"|bao cao (?:tinh hinh|cong tac)|tinh hinh (?:thuc hien|trien khai|hoat dong)"
+    r"|da (?:ho tro|trien khai|thuc hien)|dat duoc|hoan thanh|nhin lai"
+    r"|(?<!nang cao )\bhieu qua\b(?! (?:cong tac|hoat dong))"
+)
+_DOCUMENT_PLAN = re.compile(
+    r"ke hoach|tham dinh|phe duyet|duyet|du toan|dieu chinh|phan (?:bo|khai)|du kien|giao chi tieu|phan dau|bo tri"
+)
+_DOCUMENT_AHEAD = re.compile(
+    r"(?:ve )?(?:viec )?(?:ke hoach|phuong huong|nhiem vu|du kien|nhu cau|de xuat|du toan"
+    r"|ket qua (?:phe duyet|phan bo))"
+)
+_ANSWERS = re.compile(r"báo cáo[^.;]{0,60} như sau", re.IGNORECASE)  # a letter that reports, not one that asks for it
+_WILL = re.compile(r"\bsẽ\b", re.IGNORECASE)
+_DOCUMENT_PROGRAMME = re.compile(r"chuong trinh|^(?:de an|du an)\b")
+
+
+def document_role(title: str, kind: str | None, opening: str, *, early: bool = False) -> Role | None:
+    """The role of figures in a paper by its title, its kind, and for news by its first sentences, as printed.
+
+    `early`: the paper is older than half of the year it tells of, so that it speaks of what shall be.
+    """
+    if said := titled_role(title, kind):
+        return said
+    if kind in ("assignment", "letter"):
+        return Role.ACTUAL if _ANSWERS.search(opening) else None
+    if early:
+        return Role.PLAN
+    told = tells_first(opening)
+    if told is None:
+        return Role.PLAN if _DOCUMENT_PROGRAMME.search(fold(title)) else Role.ACTUAL
+    return Role.PLAN if told is COMING else Role.ACTUAL
+
+
+def titled_role(title: str, kind: str | None) -> Role | None:
+    """Which of result and plan a title or the kind of paper says; None where neither does."""
+    folded = fold(title)
+    if _DOCUMENT_ACTUAL.search(folded) or (kind == "report" and not _DOCUMENT_AHEAD.match(folded)):
+        return Role.ACTUAL
+    return Role.PLAN if kind == "plan" or _DOCUMENT_PLAN.search(folded) or _WILL.search(title) else None
+
+
+def money_role(role: Role | None, lead: str) -> Role | None:
+    """Before a result's sum «ước», «thực hiện dự kiến» make it an estimate, «kinh phí dự kiến», «dự toán» a plan."""
+    if role is not Role.ACTUAL:
+        return role
+    if _ESTIMATE.search(lead):
+        return Role.ESTIMATE
+    return Role.PLAN if _BUDGET.search(lead) else role
+
+
+def _year(period: str | None) -> str | None:
+    return period[:4] if period else None

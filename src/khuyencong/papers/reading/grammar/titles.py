@@ -1,0 +1,163 @@
+"""Titles short enough to be a plan item."""
+
+import re
+
+from ....terms.facts import Quantity, Span
+from ....terms.vietnamese import fold
+from ..text.scan import LONGEST_CLAUSE, Scan, trimmed
+from .budget import title_names_thing
+from .units import UNIT
+
+LONGEST = 120
+LONG_ENOUGH = 40  # a title of this length may end at a comma
+_LEAD = re.compile(r"[^:.;]{6,160}:(?!\d)")
+_COUNT_TAIL = re.compile(r"\s*\(\d[^()]*\)\s*$")
+_HARD_CUT = re.compile(
+    r"\s*(?:[;:(]|(?<!\btp)(?<!\btx)\.(?=\s|$)|,?\s(?:voi )?(?:tong )?kinh phi\b"
+    r"|,?\sgom(?=\s*:|\s(?:co|cac|\d))|,?\sket qua (?:co|la|dat)\b|,?\sdu kien\b"
+    r"|,?\s(?:da )?duoc giao (?=\d|kinh phi|ke hoach|chi tieu)"
+    r"|\svoi (?:su tham gia|tong)\b|\sve viec\b|\s(?:de|nham) (?:phuc vu|giup|tang|nang)\b)"
+)
+_OPENING = re.compile(
+    r"^(?:(?:\(?[a-z]{2,8}\)\s?[-–]|[^:.;]{3,90} cho biet[:,]|tu ngay [\d/-]+ den (?:ngay )?[\d/-]+,?"
+    r"|theo do,?|va|ngoai ra,?(?: con)?|trong do,?|gom(?: co)?|bao gom|cu the[:,]?|chia (?:ra|thanh):?"
+    r"|ket qua:|nhom (?:thu \w+|cuoi)(?: la)?,?"
+    r"|thu (?:nhat|hai|ba|tu|nam|sau|bay|tam),?(?: la)?|(?:cac )?khoan (?:tang|giam):"
+    r"|(?:[^.;:]{3,120}? )?(?:ban hanh|vua co|ky|ra) (?:quyet dinh|ke hoach|van ban|cong van)[^.;:]{0,70}?"
+    r" (?:phe duyet|ve viec|phan bo|giao)"
+    r"|(?:trong )?nam 20\d\d,?|(?:trong )?quy (?:iv|i{1,3}|[1-4])(?:(?:/| nam )20\d\d)?[,:]"
+    r"|(?:vao )?ngay [\d/]+,?|(?:6|9|sau|chin) thang (?:dau|cuoi) nam(?: 20\d\d)?[,:]?"
+    r"|chi(?! phi)(?: cho)?|tiep tuc|da|\(\d+\)|la|duoc)\s+)+"
+)
+_COUNT_OPENING = re.compile(
+    rf"^(?:co |ho tro |nghiem thu,? (?:ban giao )?)?\d[\d.]*\s+{UNIT}(?:\s*(?:,|/"
+    rf"|va)\s*{UNIT})*\s+(?:duoc (?:ho tro )?|de (?!an\b)|thuc hien |tham gia )?"
+)
+# What the counted do: «11 cơ sở ứng dụng máy móc»; «02 mô hình trình diễn», «01 đoàn khảo sát …» are things.
+_DOES = re.compile(
+    r"(?:ung dung|dau tu|mua|xay dung|doi moi|che bien|san xuat|lap dat|ho tro|tham gia|mo rong|nang cao|ap dung"
+    r"|thuc hien|dao tao|cai tien|chuyen giao|phat trien|trung bay|thiet ke|dang ky|truyen nghe|tu van)\b"
+)
+_MONEY_TAIL = re.compile(
+    r"[\s,:;(–-]*\b(?:(?:duoc )?(?:ho tro|bo tri|cap)|(?:voi )?(?:tong )?"
+    r"(?:kinh phi|so tien|gia tri|muc (?:chi|ho tro)|nguon)(?: (?!\d)[\w]+){0,6}?"
+    r"|(?:voi )?tong|gan|khoang|hon|la|uoc|het)?[\s:,]*$"
+)
+_BREAKDOWN = re.compile(
+    r"(?:chia (?:ra|thanh|theo)|gom(?: co)?|bao gom|trong do|cu the|nhu sau|ket qua|cac khoan \w+|sau)\s*:?\s"
+)
+
+
+def heading_title(words: str) -> str:
+    """A heading as a title: the part before its colon where it has one, without end marks."""
+    lead, colon, _ = words.partition(":")
+    return shortened(_COUNT_TAIL.sub("", lead if colon and len(lead) > 5 else words))
+
+
+def has_lead(scan: Scan, span: Span) -> bool:
+    """Whether a sentence names its subject before a colon."""
+    lead = _LEAD.match(scan.flat, span.start, span.end)
+    return lead is not None and len(scan.words(Span(lead.start(), lead.end()))) <= LONGEST
+
+
+def sentence_title(scan: Scan, span: Span, fallback: str) -> str:
+    """What a sentence opens with before its first clause or colon; `fallback` when that says nothing."""
+    start = span.start + _opening_length(scan.folded[span.start : min(span.end, span.start + 200)])
+    if lead := _LEAD.match(scan.flat, start, span.end):
+        words = scan.words(Span(lead.start(), lead.end() - 1))
+        if len(words) <= LONGEST and not re.search(r"\d{2,}|[Kk]inh phí", words):
+            return _capital(words) or fallback
+    cut = _HARD_CUT.search(scan.folded, start + 10, span.end)
+    words = scan.words(trimmed(scan, Span(start, cut.start() if cut else span.end)))
+    return _capital(_at_comma(words)) if len(words) > 5 else fallback
+
+
+def clause_title(scan: Scan, start: int, end: int, fallback: str) -> str:
+    """The words of a list member before its sum, without «kinh phí …» at their end and counts at their beginning."""
+    start = max(start, end - LONGEST_CLAUSE)
+    if _SUM_FIRST.search(scan.folded[start:end]) and (named := _purpose(scan, end)):
+        return named
+    words = _behind_breakdown(scan.words(trimmed(scan, Span(start, end))))
+    tail = _MONEY_TAIL.search(fold(words))
+    words = words[: tail.start()] if tail else words
+    words = words[_opening_length(fold(words)) :]
+    lead, colon, rest = words.partition(": ")
+    if colon and _OPENS_LIST.match(fold(lead)):
+        words = rest
+    elif colon and 5 < len(lead) <= LONGEST and not re.search(r"\d{2,}", lead):
+        words = lead
+    elif counted := _COUNT_OPENING.match(fold(words)):
+        rest = _ended(words[counted.end() :])
+        words = rest if len(rest) > 8 and _DOES.match(fold(rest)) else words
+    words = _ended(words)
+    if len(words) > 3:
+        return _capital(shortened(words))
+    return fallback
+
+
+# «Kết quả nổi bật: …» names nothing itself.
+_OPENS_LIST = re.compile(r"(?:ket qua |mot so |cac )?(?:noi bat|tieu bieu|dien hinh|hoat dong (?:chinh|trong tam))\b")
+
+
+def _ended(words: str) -> str:
+    """Without the count at their end and words that lead to it; a bracket that the count has cut is closed."""
+    words = _LOOSE_END.sub("", re.sub(r",?\s+(?:được giao|cho|có|với|gồm) \d.*$", "", words).strip(" ,:;-–("))
+    return words + ")" * (words.count("(") - words.count(")"))
+
+
+_LOOSE_END = re.compile(r"(?:\s+(?:với|là|cho|gồm|của|và|có|để|từ|hết))+$")
+_SUM_FIRST = re.compile(r"(?:^|[:;,])\s*(?:va )?(?:tren |hon |gan |khoang )?\Z")
+_PURPOSE = re.compile(
+    r"[\d.,]*\s*(?:nghin|trieu|ty|ti)?\s*(?:dong|d)?\s+"
+    r"(?:danh )?(?:cho|de|ho tro|to chuc|tham gia)\s+((?:(?! va \d)[^.;,(]){6,100})"
+)
+
+
+def _purpose(scan: Scan, start: int) -> str:
+    """What a sum is for when it is named behind it: «1,2 tỷ đồng cho máy móc»."""
+    named = _PURPOSE.match(scan.folded, start)
+    return _capital(scan.words(trimmed(scan, Span(*named.span(1))))) if named else ""
+
+
+_FIELDS = ("xuc tien thuong mai", "khuyen cong", "ocop")  # what a list by fields calls its members
+
+
+def thing_title(scan: Scan, span: Span, title: str, counts: tuple[Quantity, ...]) -> str:
+    """The title, or where it names only who acts and when, what is counted: «2 chủ thể đạt 4 sao»."""
+    if not counts or title_names_thing(title) or fold(title) in _FIELDS:
+        return title
+    first = counts[0].span.start
+    cut = _HARD_CUT.search(scan.folded, first + 4, span.end)
+    return _at_comma(scan.words(trimmed(scan, Span(first, cut.start() if cut else span.end), " ,;.:)"))) or title
+
+
+def _behind_breakdown(words: str) -> str:
+    """«Tổng … 3 tỷ, chia ra: a …» names «a»."""
+    ends = [found.end() for found in _BREAKDOWN.finditer(fold(words))]
+    return words[ends[-1] :] if ends and ends[-1] < len(words) - 4 else words
+
+
+def _opening_length(folded: str) -> int:
+    blanks = len(folded) - len(folded.lstrip(" .,;:"))
+    opening = _OPENING.match(folded[blanks:])
+    return blanks + (opening.end() if opening else 0)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _at_comma(words: str) -> str:
+    """Up to the first comma behind LONG_ENOUGH characters."""
+    comma = words.find(",", LONG_ENOUGH)
+    return shortened(words[:comma] if 0 < comma <= LONGEST else words)
+
+
+def shortened(words: str) -> str:
+    """At most LONGEST characters, cut at a comma or a blank."""
+    words = words.strip(" .;:,/")
+    if len(words) > LONGEST:
+        cut = words[:LONGEST]
+        mark = max(cut.rfind(mark) for mark in ",;(")
+        words = cut[: mark if mark > LONG_ENOUGH else cut.rfind(" ")]
+    return words.strip(" .,;:-–/")

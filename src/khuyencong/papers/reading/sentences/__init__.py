@@ -1,0 +1,1 @@
+"""What one passage tells: which sums are costs, sources or wholes, of which role and period."""

@@ -1,0 +1,169 @@
+"""Figures that a sentence sets beside its own: «… 268/275 triệu đồng», «đạt 95% kế hoạch (02 lớp)», «cùng kỳ: 3 tỷ»."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ....terms.facts import REACHED, Amount, Quantity, Role, Span
+from ....terms.numbers import NotANumber, parse_number, parse_scaled
+from ..grammar.counts import find_counts
+from ..grammar.money import NUMBER, SCALE, Money, MoneyKind, find_money
+from ..grammar.periods import find_period, year_of
+from ..grammar.roles import Context
+from ..grammar.units import UNIT
+from ..text.scan import Scan
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What a sentence compares with; `span` is left out when the sentence itself is read."""
+
+    span: Span
+    role: Role
+    period: str | None
+    amount: Amount | None = None
+    quantities: tuple[Quantity, ...] = ()
+    others: tuple[Money, ...] = ()  # its sources, told behind it
+
+
+def asides_in(scan: Scan, span: Span, context: Context) -> tuple[Aside, ...]:
+    """What a passage is compared with, in order: results with their plan, everything with earlier periods."""
+    told = list(_earlier(scan, span, context.period))
+    if context.role in REACHED:
+        told += [*_plans(scan, span, context.period), *_behind_slash(scan, span, context.period)]
+    return tuple(sorted(told, key=lambda aside: aside.span.start))
+
+
+_FIGURE = r"(?:la |khoang |hon |tren |gan |tu |it nhat )?(?=\d)(?!20\d\d\b|\d+ thang|[\d,]+ ?%)"
+_PLAN = r"(?:ke hoach|\bkh\b|du toan|chi tieu|muc tieu)"
+_PLAN_TAIL = (
+    r"(?: (?:nam|ca nam|giao|duoc|de ra|dat ra|da|tinh|von|kinh phi|phe duyet|duyet|ban dau|la|quy|dau nam|bo tri|nay"
+    r"|cua|20\d\d|phan bo|hang|ubnd|ke hoach|va|du toan|thang|[69] thang|dau|cuoi))*"
+)
+_BESIDE = re.compile(
+    r"(?<![.;:,]\s)(?<!\d )(?<!xay dung )(?<!lap )(?<! co )"  # «xây dựng kế hoạch 20 đề án» is what is told itself
+    rf"(?P<lead>\(\s*)?{_PLAN}{_PLAN_TAIL}(?P<open>\s*[:(]\s*|\s+){_FIGURE}"
+)
+_GIVEN_OF = re.compile(
+    r"(?:so voi|(?:trong|tren|cua) tong (?:so|von|kinh phi|du toan)|(?<=trieu dong )tren|(?<=ty dong )tren) "
+    r"(?=\d[\d.,]*[^.;,\d]{2,24}?(?:dong)? (?:[a-z]+ ){0,3}?(?:du kien|ke hoach|du toan|duoc giao|bo tri))"
+)
+_DIFFERENCE = re.compile(r"(?:vuot|tang|giam|thap|cao|it|nhieu|them|hon)(?: hon| them)?(?: so voi)?(?: muc)?\s*$")
+_END = re.compile(r"[.;,](?=\s|$)|\)|\s(?:va|da|nay|thuc hien|ket qua|dat|giai ngan|bang)\b")
+_END_OF_BRACKET = re.compile(r"\)|[.](?=\s|$)")
+
+
+def _plans(scan: Scan, span: Span, period: str | None) -> Iterator[Aside]:
+    last = span.start
+    for pattern in (_BESIDE, _GIVEN_OF):
+        for mark in pattern.finditer(scan.masked, span.start, span.end):
+            if mark.start() < last or _is_difference(scan, mark):
+                continue
+            in_bracket = "(" in mark.group()
+            aside = _told(
+                scan,
+                Span(mark.end(), _end(scan, mark.end(), span.end, in_bracket=in_bracket)),
+                Role.PLAN,
+                find_period(mark.group()) or year_of(period),
+            )
+            if aside.amount or aside.quantities:
+                yield aside
+                last = aside.span.end
+
+
+def _is_difference(scan: Scan, mark: re.Match[str]) -> bool:
+    """«vượt kế hoạch 12 sản phẩm» tells a difference, «vượt kế hoạch (40 sản phẩm)» the plan."""
+    return "(" not in mark.group() and bool(_DIFFERENCE.search(scan.masked, max(0, mark.start() - 30), mark.start()))
+
+
+_BEFORE = re.compile(
+    r"(?:so voi |bang [\d,]+ ?% )?cung ky(?: nam)?(?: (?P<year>20\d\d)| truoc| ngoai)?\s*"
+    r"(?P<open>\(|la |dat |thuc hien |to chuc |: |(?=\d))"
+    r"|so voi (?P<part>quy (?:iv|i{1,3}|[1-4])|thang \d{1,2})\s*(?P<open4>\()(?=\d|khoang)"
+    r"|so voi (?:[a-z]+ ){0,4}?nam (?:(?P<year2>20\d\d)|truoc|ngoai)\s*(?P<open2>\()(?=\d|khoang)"
+    r"|(?P<open3>\(|; )nam (?:(?P<year3>20\d\d)|truoc)\s*(?::|la|dat|co|,)\s*"
+)
+
+
+def _earlier(scan: Scan, span: Span, period: str | None) -> Iterator[Aside]:
+    """«so với năm 2022 (3 tỷ đồng)», «cùng kỳ năm trước (116 triệu)», «(năm 2016: 4 hội chợ, 515 triệu đồng)»."""
+    for mark in _BEFORE.finditer(scan.masked, span.start, span.end):
+        if mark["part"]:
+            yield from _of_part(scan, mark, span, period)
+            continue
+        year = mark["year"] or mark["year2"] or mark["year3"] or (str(int(period[:4]) - 1) if period else None)
+        if year is None or (period and year >= period[:4]):
+            continue
+        same = period[4:] if period and "cung ky" in mark.group() and "-" not in period[:5] else ""
+        in_bracket = "(" in mark.group() or scan.masked[mark.start() - 1 : mark.start()] == "("
+        aside = _told(
+            scan, Span(mark.end(), _end(scan, mark.end(), span.end, in_bracket=in_bracket)), Role.ACTUAL, year + same
+        )
+        if aside.amount or aside.quantities:
+            yield aside
+
+
+def _of_part(scan: Scan, mark: re.Match[str], span: Span, period: str | None) -> Iterator[Aside]:
+    """«so với quý I (3 đề án, 700 triệu đồng)»: a part of the same year."""
+    told = find_period(mark["part"] + " ", year=period[:4] if period else None)
+    if told and told != period:
+        yield _told(scan, Span(mark.end(), _end(scan, mark.end(), span.end, in_bracket=True)), Role.ACTUAL, told)
+
+
+def _end(scan: Scan, start: int, most: int, *, in_bracket: bool) -> int:
+    found = (_END_OF_BRACKET if in_bracket else _END).search(scan.masked, start, most)
+    return found.start() if found else most
+
+
+def _told(scan: Scan, part: Span, role: Role, period: str | None) -> Aside:
+    sums = [m for m in find_money(scan, part) if m.kind in (MoneyKind.SPENDING, MoneyKind.TOTAL)]
+    return Aside(part, role, period, sums[0].amount if sums else None, find_counts(scan, part), tuple(sums[1:]))
+
+
+_SLASH_SUM = re.compile(
+    rf"(?:\d|dong|trieu|ty|ti)\s*/\s*(?P<value>{NUMBER})\s*(?P<scale>{SCALE})?\s*(?P<unit>dong\b|d\b)?"
+)
+_SLASH_COUNT = re.compile(rf"(?:\d|(?P<left>{UNIT}))\s*/\s*(?P<value>\d[\d.]*)\s+(?P<unit>{UNIT})")
+_OF_PLAN = re.compile(rf"{_PLAN}|dat (?:ty le )?[\d,]+ ?%")
+
+
+def _behind_slash(scan: Scan, span: Span, period: str | None) -> Iterator[Aside]:
+    """«268 triệu đồng/275 triệu đồng»; «6 lớp/7 lớp»; «03/04 lớp» where a plan is spoken of."""
+    if scan.masked.find("/", span.start, span.end) < 0:
+        return
+    for match in _SLASH_SUM.finditer(scan.masked, span.start, span.end):
+        if (match["scale"] or match["unit"]) and (value := _sum(match)):
+            at = Span(match.start("value"), match.end())
+            shares_unit = scan.masked[match.start()].isdigit()  # «268/275 triệu»
+            told = _with_slash(match) if shares_unit else at
+            yield Aside(told, Role.PLAN, year_of(period), Amount(value, at, rule="aside"))
+    for match in _SLASH_COUNT.finditer(scan.masked, span.start, span.end):
+        if match["left"]:
+            alike = match["left"].partition(" ")[0] == match["unit"].partition(" ")[0]
+        else:
+            alike = bool(_OF_PLAN.search(scan.folded, match.end(), scan.clause_end(match.end(), span.end)))
+        if alike:  # «5 lớp/150 học viên» compares nothing
+            yield from _slash_count(scan, match, period)
+
+
+def _sum(match: re.Match[str]) -> int | None:
+    try:
+        return parse_scaled(match["value"], match["scale"] or "")
+    except NotANumber:
+        return None
+
+
+def _slash_count(scan: Scan, match: re.Match[str], period: str | None) -> Iterator[Aside]:
+    try:
+        value = parse_number(match["value"])
+    except NotANumber:
+        return
+    unit = scan.words(Span(match.start("unit"), match.end("unit")))
+    at = Span(match.start("value"), match.end("unit"))
+    count = Quantity(int(value), unit, at, rule="aside")
+    yield Aside(at if match["left"] else _with_slash(match), Role.PLAN, year_of(period), quantities=(count,))
+
+
+def _with_slash(match: re.Match[str]) -> Span:
+    """«/275» of «268/275 triệu»: the unit belongs to both."""
+    return Span(match.start() + 1, match.end("value"))

@@ -1,0 +1,355 @@
+"""A passage of the paper and the one or more figures of money in it: where one thing ends and the next begins."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from ....terms.facts import Activity, Amount, Quantity, Role, Span, Status, Total
+from ..grammar.actors import organisations, places
+from ..grammar.counts import find_counts
+from ..grammar.money import Money, MoneyKind, find_money
+from ..grammar.reasons import bracketed_reason, costs_nothing, is_not_done, nothing_spent, reason_of
+from ..grammar.roles import Context, money_role
+from ..grammar.sources import fund_source
+from ..grammar.titles import clause_title, thing_title
+from ..text.scan import Scan, trimmed
+from .asides import Aside, asides_in
+from .costs import opens_with_total, settled
+from .statements import statements
+
+_SECTION = re.compile(r"|(?:Điều \d+|[IVX]+|[A-H])(?:\.[IVX]+)?")  # paths of no item, but of a section or of none
+ASIDE = "aside"  # the rule of sums that stand beside a passage's own
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text about one item, with what is known of it from above."""
+
+    span: Span
+    context: Context
+    path: str = ""
+    item: str = ""
+    title: str = ""
+    group: str | None = None
+    known_titles: tuple[str, ...] = ()  # other things that the same item has named before
+    overall: bool = False  # told of a whole section: its sums are totals
+
+    def part(self, span: Span, context: Context, title: str) -> "Passage":
+        """A stretch of it, about the same item."""
+        known = self.known_titles
+        return Passage(span, context, self.path, self.item, title, self.group, known, self.overall)
+
+
+@dataclass(slots=True)
+class Found:
+    """What has been read so far, in the paper's order."""
+
+    activities: list[Activity] = field(default_factory=list)
+    totals: list[Total] = field(default_factory=list)
+
+    def add(self, other: "Found") -> None:
+        self.activities += other.activities
+        self.totals += other.totals
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of a passage with at most one sum spent; `first` is the part that carries the passage's own title."""
+
+    span: Span
+    sums: tuple[Money, ...]
+    spent: Money | None
+    first: bool
+
+
+def read_passage(scan: Scan, passage: Passage) -> Found:
+    """The passage's activities, one per sum spent, and its totals; before a statement what it is compared with."""
+    found = Found()
+    asides = asides_in(scan, passage.span, passage.context)
+    own = scan.without(aside.span for aside in asides) if asides else scan
+    told = statements(own, passage.span, passage.context)
+    for statement in told:
+        title = passage.title or (found.activities[0].title if found.activities else "")
+        part = passage.part(statement.span, statement.context, title)
+        read = _read_reached(own, part)
+        found.add(_compared(scan, part, _asides_of(statement.span, asides), read))
+        found.add(read)
+    _part_wholes(found, passage)
+    if len(told) > 1:
+        telling = [a for a in found.activities if a.amount or a.quantities or a.status]
+        found.activities = telling or found.activities[:1]
+    return found
+
+
+def _part_wholes(found: Found, passage: Passage) -> None:
+    """«Được giao 1 tỷ đồng. Trong đó: … 400 triệu đồng; … 600 triệu đồng»: the sum of all behind it is their total."""
+    spent = [a for a in found.activities if a.amount and a.amount.value and a.amount.rule != ASIDE]
+    first = spent[0] if len(spent) > 2 else None
+    if first is None or first.amount is None:
+        return
+    if first.amount.value == sum(a.amount.value for a in spent[1:] if a.amount):
+        found.totals.append(as_total(first, first.amount))
+        found.activities = [replace(a, amount=None) if a is first else a for a in found.activities]
+
+
+def as_total(activity: Activity, amount: Amount) -> Total:
+    """What was taken for a thing of its own, as the total that it is."""
+    return Total(activity.title, amount.value, amount.span, role=activity.role, period=activity.period)
+
+
+def _asides_of(span: Span, asides: tuple[Aside, ...]) -> tuple[Aside, ...]:
+    """Those of the asides, which stand in order, that begin within a span."""
+    first = bisect_left(asides, span.start, key=lambda aside: aside.span.start)
+    return asides[first : bisect_left(asides, span.end, key=lambda aside: aside.span.start)]
+
+
+def _compared(scan: Scan, passage: Passage, asides: tuple[Aside, ...], read: Found) -> Found:
+    """What stands beside the passage's own figures: counts up to a sum make one activity with it."""
+    found, counts = Found(), ()  # type: Found, tuple[Quantity, ...]
+    for number, aside in enumerate(asides, 1):
+        counts = (*counts, *aside.quantities)
+        found.totals += [replace(total, role=aside.role) for total in _totals(scan, aside.others, passage)]
+        if aside.amount and (passage.overall or _is_beside_total(aside, read)):
+            found.totals.append(_total_beside(aside, aside.amount))
+            aside = replace(aside, amount=None)
+        if aside.amount or (counts and number == len(asides)):
+            found.activities.append(_beside(scan, passage, aside, counts))
+            counts = ()
+    return found
+
+
+def _is_beside_total(aside: Aside, read: Found) -> bool:
+    """Whether the sum that an aside is compared with, the last before it, is a total."""
+    totals = [t.span.start for t in read.totals if t.span.start < aside.span.start]
+    costs = [a.amount.span.start for a in read.activities if a.amount and a.amount.span.start < aside.span.start]
+    return bool(totals) and max(totals) > max(costs, default=-1)
+
+
+def _total_beside(aside: Aside, amount: Amount) -> Total:
+    label = "Kế hoạch" if aside.role is Role.PLAN else "Cùng kỳ"
+    return Total(label, amount.value, amount.span, role=aside.role, period=aside.period)
+
+
+def _beside(scan: Scan, passage: Passage, aside: Aside, counts: tuple[Quantity, ...]) -> Activity:
+    figures = [q.span for q in counts] + ([aside.amount.span] if aside.amount else [])
+    return Activity(
+        path=passage.path,
+        item=passage.item,
+        title=passage.title or clause_title(scan, passage.span.start, figures[-1].start, ""),
+        span=Span(min(s.start for s in figures), max(s.end for s in figures)),
+        role=aside.role,
+        period=aside.period,
+        quantities=counts,
+        amount=aside.amount and replace(aside.amount, rule=ASIDE),
+        fund_source=fund_source(scan, aside.span.start, aside.span.end),
+        group_title=passage.group,
+    )
+
+
+def _read_reached(scan: Scan, passage: Passage) -> Found:
+    found = Found()
+    for segment in segments(scan, passage):
+        found.totals += _totals(scan, segment.sums, passage, (MoneyKind.TOTAL, MoneyKind.OTHER))
+        activity = _activity(scan, passage, segment)
+        if activity.amount and _sets_frame(scan, passage, segment, activity):
+            found.totals.append(as_total(activity, activity.amount))
+        elif not _only_total(scan, passage, segment, activity):
+            found.activities.append(activity)
+    return found
+
+
+_SET_ASIDE = re.compile(r"\b(?:danh|bo tri|phan bo|huy dong|dau tu)(?: (?:khoang|hon|gan|tren|kinh phi))*\s*$")
+
+
+def _sets_frame(scan: Scan, passage: Passage, segment: Segment, activity: Activity) -> bool:
+    """Whether sentences tell what is set aside for several years without a count: a programme's whole money."""
+    years = activity.period is not None and activity.period[4:5] == "-"
+    if not years or passage.path or activity.quantities or segment.spent is None:
+        return False
+    return bool(_SET_ASIDE.search(scan.folded, segment.span.start, segment.spent.span.start))
+
+
+def _only_total(scan: Scan, passage: Passage, segment: Segment, activity: Activity) -> bool:
+    """A line that tells nothing but a total is no activity."""
+    told = activity.amount is not None or bool(activity.quantities)
+    if passage.overall and not activity.status:
+        return not told
+    return not told and bool(segment.sums) and opens_with_total(scan, segment.span.start)
+
+
+def segments(scan: Scan, passage: Passage) -> list[Segment]:
+    """Cut behind every sum spent but the last; what follows the last joins it unless it is a sentence of its own."""
+    span = passage.span
+    numbered = not _SECTION.fullmatch(passage.path)
+    section = bool(passage.path) and not numbered
+    sums = settled(scan, span, title=passage.title, numbered=numbered, section=section, overall=passage.overall)
+    spent = [m for m in sums if m.kind is MoneyKind.SPENDING]
+    cuts = [_cut_after(scan, a, b) for a, b in pairwise(spent)]
+    if len(spent) > 1 and (tail := _own_tail(scan, spent[-1], span)):
+        cuts.append(tail)
+    edges = [span.start, *cuts, span.end]
+    return [_segment(sums, Span(a, b), a == span.start) for a, b in pairwise(edges)]
+
+
+def _segment(sums: tuple[Money, ...], span: Span, first: bool) -> Segment:
+    inside = tuple(m for m in sums if span.start <= m.span.start < span.end)
+    spent = next((m for m in inside if m.kind is MoneyKind.SPENDING), None)
+    return Segment(span, inside, spent, first)
+
+
+_MARK = re.compile(r"[.;](?=\s|$)")
+_COMMA = re.compile(r",(?=\s)")
+_CLOSED = re.compile(r"\s*\)[,;]?")  # «máy ép (90 triệu đồng) và máy sấy (…)»
+_AND = re.compile(r"\b(?=va\s*$)")  # «1 tỷ đồng hỗ trợ máy và 2 tỷ đồng …»: each sum before its thing
+
+
+def _cut_after(scan: Scan, money: Money, following: Money) -> int:
+    """The end of the clause behind a sum: its bracket, the next full mark, a comma, else right behind the sum."""
+    gap = scan.folded[money.span.end : following.span.start]
+    if closed := _CLOSED.match(gap):
+        return money.span.end + closed.end()
+    if mark := _MARK.search(gap):
+        return money.span.end + mark.end()
+    comma = _COMMA.search(gap) or _AND.search(gap)
+    return money.span.end + (comma.end() if comma else 0)
+
+
+def _own_tail(scan: Scan, money: Money, span: Span) -> int | None:
+    """Where a clause behind the last sum begins that counts something itself."""
+    mark = _MARK.search(scan.folded, money.span.end, span.end)
+    if mark and find_counts(scan, Span(mark.end(), span.end)):
+        return mark.end()
+    return None
+
+
+def _activity(scan: Scan, passage: Passage, segment: Segment) -> Activity:
+    context, span = passage.context, trimmed(scan, segment.span)
+    amount, role = _amount(scan, segment, context.role)
+    status = context.status or (_status(scan, segment, role, amount))
+    unspent = status is Status.NOT_DONE or (amount is not None and amount.value == 0)
+    reason = reason_of(scan, segment.span, unspent=unspent)
+    if reason is None and status is Status.NOT_DONE:
+        reason = bracketed_reason(scan, segment.span)
+    counts = quantities(scan, segment.span, segment.sums)
+    title = _title(scan, passage, segment, amount)
+    return Activity(
+        path=passage.path,
+        item=passage.item,
+        title=title if passage.path else thing_title(scan, segment.span, title, counts),
+        span=span,
+        role=role,
+        period=context.period,
+        status=status,
+        adjustment=context.adjustment,
+        quantities=counts,
+        amount=amount,
+        fund_source=_source(scan, segment),
+        reason=reason.text if reason else None,
+        reason_span=reason.span if reason else None,
+        organisations=organisations(scan, span),
+        places=places(scan, span),
+        group_title=passage.group,
+    )
+
+
+def quantities(scan: Scan, span: Span, sums: tuple[Money, ...]) -> tuple[Quantity, ...]:
+    return find_counts(scan, span, tuple(m for m in sums if m.kind is MoneyKind.REVENUE))
+
+
+def _amount(scan: Scan, segment: Segment, role: Role | None) -> tuple[Amount | None, Role | None]:
+    zero = (costs_nothing if role is Role.PLAN else nothing_spent)(scan, segment.span)
+    spent = segment.spent
+    if zero and (spent is None or _restates(scan, zero, spent)):
+        return zero, role
+    if spent is None:
+        return None, role
+    lead = scan.folded[scan.clause_start(spent.span.start, segment.span.start) : spent.span.start]
+    if "tam ung" in lead and role is Role.ACTUAL:
+        return spent.amount, Role.ADVANCED
+    return spent.amount, money_role(role, _of_sum(lead))
+
+
+_NAMES_SUM = re.compile(r"\b(?:kinh phi|tong|so tien|du toan|nguon|von)\b")
+
+
+def _of_sum(lead: str) -> str:
+    """The last words of a sum's clause, back to where they name it: «Kinh phí dự kiến … là»."""
+    named = [found.start() for found in _NAMES_SUM.finditer(lead)]
+    return lead[min(named[-1] if named else len(lead), max(0, len(lead) - 60)) :]
+
+
+def _restates(scan: Scan, zero: Amount, spent: Money) -> bool:
+    """«không sử dụng kinh phí …: 60.000.000 đồng» repeats the planned sum that was not used."""
+    between = scan.folded[zero.span.end : spent.span.start]
+    return zero.span.end <= spent.span.start and not _MARK.search(between)
+
+
+def _status(scan: Scan, segment: Segment, role: Role | None, amount: Amount | None) -> Status | None:
+    done = role is not Role.ACTUAL or amount is not None
+    return None if done or not is_not_done(scan, segment.span) else Status.NOT_DONE
+
+
+def _title(scan: Scan, passage: Passage, segment: Segment, amount: Amount | None) -> str:
+    if amount is not None and amount.value == 0 and segment.spent and segment.spent.span.start > amount.span.end:
+        return clause_title(scan, amount.span.end, segment.spent.span.start, passage.title)
+    if segment.first and passage.title:
+        return passage.title
+    words = scan.words(segment.span)
+    if known := next((t for t in passage.known_titles if t in words), None):
+        return known
+    end = segment.spent.span.start if segment.spent else segment.span.end
+    return clause_title(scan, segment.span.start, end, passage.title)
+
+
+def _source(scan: Scan, segment: Segment) -> str | None:
+    if segment.spent is None:
+        return None
+    start = scan.clause_start(segment.spent.span.start, segment.span.start)
+    behind = segment.spent.span.end
+    end = scan.clause_end(behind, segment.span.end)
+    if following := next((m.span.start for m in segment.sums if m.span.start > behind), None):
+        end = min(end, max([scan.folded.rfind(mark, behind, following) for mark in ",;("] + [behind]))
+    return fund_source(scan, start, end)
+
+
+SHARE_REACH = 40
+_NO_SHARE = re.compile(r"\d|\b(?:dat|tang|giam|bang|vuot|so voi)\b|\)")
+_PERCENT = re.compile(r"(?<![\d,.])(\d{1,3}(?:,\d+)?)\s*%")
+
+
+def read_totals(scan: Scan, passage: Passage) -> list[Total]:
+    """Every sum of a passage about funding, as a total."""
+    return _totals(scan, find_money(scan, passage.span), passage)
+
+
+_TWICE = re.compile(r"^(.+) \1$")  # a heading, and the sentence under it that begins with the same words
+_NOT_NORM = tuple(kind for kind in MoneyKind if kind is not MoneyKind.NORM)
+
+
+def _totals(
+    scan: Scan, sums: tuple[Money, ...], passage: Passage, kinds: tuple[MoneyKind, ...] = _NOT_NORM
+) -> list[Total]:
+    """The sums of some kinds as totals; the words of each begin behind the sum before it."""
+    edges = [passage.span.start, *(m.span.end for m in sums)]
+    return [_total(scan, m, passage, edge) for m, edge in zip(sums, edges, strict=False) if m.kind in kinds]
+
+
+def _total(scan: Scan, money: Money, passage: Passage, least: int) -> Total:
+    start = scan.clause_start(money.span.start, least)
+    end = scan.clause_end(money.span.end, passage.span.end)
+    percent = _PERCENT.search(scan.folded, money.span.end, min(end, money.span.end + SHARE_REACH))
+    if percent and _NO_SHARE.search(scan.folded, money.span.end, percent.start()):
+        percent = None
+    lead = trimmed(scan, Span(start, money.span.start), " \n\t,;.:-+(")
+    label = re.sub(r"^đồng,?\s+|\s+(?:là|khoảng|ước khoảng|ước)$", "", scan.words(lead)).rstrip(" :")
+    label = _TWICE.sub(r"\1", label)
+    return Total(
+        label=label or passage.title,
+        amount_vnd=money.value,
+        span=money.span,
+        percent=float(percent[1].replace(",", ".")) if percent else None,
+        role=money_role(passage.context.role, scan.folded[lead.start : lead.end]),
+        period=passage.context.period,
+        fund_source=fund_source(scan, start, money.span.start),
+    )

@@ -1,0 +1,263 @@
+"""Where a passage changes from plan to result or from year to year: stretches that tell of one role and one period.
+
+«Kế hoạch mở 5 lớp, 90 triệu đồng; đã mở 4 lớp, 72 triệu đồng» makes two. A clause turns the telling by its own words;
+what it says holds until the next turn or the end of the sentence. A period holds to the end of the passage.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from ....terms.facts import Role, Span, Status
+from ..grammar.periods import comes_before, find_period, last_year, leading_period, spans_years, year_of
+from ..grammar.roles import Context
+from ..grammar.tense import COMING, DID, DONE, FOILED, GIVEN, GIVEN_BELOW, NOT_YET, PASSIVE, PROPOSED
+from ..text.scan import MASK, Scan
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A stretch of a passage and what it tells of."""
+
+    span: Span
+    context: Context
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """What a clause says of role and period; `brief` = of nothing but itself."""
+
+    context: Context
+    brief: bool = False
+
+
+_ATTRIBUTED = re.compile(
+    r"\s*theo (?:bao cao|thong tin|thong ke|danh gia|ghi nhan|so\b|trung tam|ubnd|ong\b|ba\b)"
+    r"(?:(?!dong\b)[^;:]){0,200},|[^;:.]{3,160} cho (?:biet|hay),"
+)
+_CLAUSE_END = re.compile(
+    r",(?=\s(?!de an\b|du an\b|nhiem vu\b|bo san pham\b))|[;:](?=\s)"
+    r"|(?=\s(?:nhung|song|trong khi|va da|va nam 20\d\d)\s)"
+)
+# Years, months and shares count nothing.
+_FIGURE = re.compile(r"(?<![\d.,])(?!20\d\d\b|\d{1,2} (?:thang|nam)\b|[\d,]+ ?%)\d")
+
+_DOING = (
+    r"thuc (?:hien|te|chi)|th (?=\d)|(?:to chuc|mo|trien khai) duoc|ket qua|dat|giai ngan|quyet toan|hoan thanh"
+    r"|nghiem thu|(?:tinh )?den (?:nay|het|ngay|cuoi)"
+)
+# A clause that opens with the plan tells of it, but «kế hoạch đạt …» does not.
+_PLANNED = re.compile(
+    rf"\s*(?:theo |tong |nam 20\d\d,? )*(?:ke hoach|kh|chi tieu|muc tieu|du toan)\b(?! (?:{_DOING}|vuot|tang|giam)\b)"
+)
+_BACK = re.compile(
+    r"\s*(?:nhung |song |va |trong khi |chi |moi |nay |da |thi "
+    r"|(?:tong |so )?kinh phi (?=(?:da )?(?:thuc|quyet|giai)))*"
+    rf"(?:{_DOING})\b"
+)
+_STOPPED = re.compile(r"\b(?:phai|bi|xin) (?:dung|huy|ngung|rut)\b[^.;:(]{0,40}:|^\s*ngung thuc hien[^.;]{0,20}:")
+# «Ước cả năm: …», «Dự kiến đến hết năm hoàn thành …»: what a report expects of its year.
+_EXPECTED = re.compile(
+    r"\s*(?:uoc|du kien)(?: (?:thuc hien|dat|ket qua|so))* (?:ca nam|nam 20\d\d|(?:den )?(?:het|cuoi) nam)"
+    rf"|\s*du kien (?:den )?(?:het )?{MASK}+ (?:hoan thanh|thuc hien|dat)"
+)
+_SAME_PERIOD = re.compile(r"\s*(?:so voi )?cung ky(?: nam)? (?P<year>20\d\d)")
+_FORMERLY = re.compile(r"\s*(?:truoc do|truoc day|nhung nam truoc)\b(?!.*(?:phan bo|bo tri|duoc giao))")
+_SUBJECT = re.compile(
+    r"\s*(?!so voi|chuyen (?:nguon|tu)|nguon|ket du|can cu|theo|tren co so|tu |sau |truoc |ngay |de |nham )"
+    r"(?:[a-z]+ ){1,6}"
+    r"nam (?P<year>20\d\d)(?= [a-z])"
+)
+_LAST_YEAR = re.compile(r"\s*(?:trong )?nam (?:truoc|ngoai)\b(?! do(?!, ?20\d\d))")
+_TELLS_TIME = re.compile(rf"nam |thang|quy |20\d\d|{MASK}")  # what every period and day is told with
+_UNTIL = re.compile(rf"\s*(?:tinh |cong don )?den (?:het )?{MASK}+")
+_PARTED = re.compile(
+    r"\s*(?:(?:trong do|rieng|con|den|sang|buoc sang|truoc do|va),? "
+    r"|(?=nam 20\d\d (?:la|dat|chi|co|bo tri|thuc hien|ho tro|to chuc|du kien|uoc|hon|tren|gan|khoang)\b))"
+)
+
+
+def statements(scan: Scan, span: Span, context: Context) -> list[Statement]:
+    """The stretches of a span in order; one where nothing turns."""
+    if context.role not in (Role.PLAN, Role.ACTUAL) or context.adjustment or context.status:
+        return [Statement(span, context)]
+    told: list[Statement] = []
+    figures = _Figures(scan, span)
+    base = context = context if context.period else context.of(context.role, _period_within(scan, span))
+    for sentence in scan.sentences(span):
+        period = _leading(scan, sentence, context, opens=True)
+        if period:
+            base = in_period(context, period)
+        elif _FORMERLY.match(scan.masked, sentence.start, sentence.end):
+            base = context.of(Role.ACTUAL, None)
+        for part in _Sentence(scan, sentence, context, base, figures, dated=period is not None).told():
+            _join(told, part, figures)
+    return told or [Statement(span, context)]
+
+
+_EVENT = re.compile(
+    rf"(?:[.;,]\s+|\b(?:dien ra|to chuc|khai mac|be mac|trien khai)[a-z ]{{0,20}} ?)(?:ngay )?{MASK}{{8,}}"
+)
+_DAY_OPENS = re.compile(rf"\W*(?:ngay )?{MASK}{{8,}}")
+_YEAR = re.compile(r"20\d\d\b")
+
+
+def _period_within(scan: Scan, span: Span) -> str | None:
+    """Where no heading gives one: the year that a passage names, or that of the day on which something happened."""
+    if said := find_period(scan.masked[span.start : span.end], bare=False):
+        return year_of(said) if "M" in said else said
+    opening = _DAY_OPENS.match(scan.masked, span.start, span.end)
+    events = (*((opening,) if opening else ()), *_EVENT.finditer(scan.masked, span.start, span.end))
+    days = (scan.flat[day.start() : day.end()] for day in events)
+    return next((year.group() for day in days if (year := _YEAR.search(day))), None)
+
+
+def in_period(above: Context, period: str | None) -> Context:
+    """A later period than that of a report is planned, an earlier one than that of a plan is past."""
+    if period is None or above.period is None or period == above.period:
+        return above
+    role, past, earlier = above.role, above.past, above.earlier
+    known = not above.loose or period[:4] == above.period[:4]
+    if role is Role.ACTUAL and known and comes_before(above.period, period):
+        role = Role.PLAN
+    elif comes_before(period, above.period):
+        past, earlier = past or (role is Role.PLAN and not above.loose), True
+        role = Role.ACTUAL if role is Role.PLAN else role
+    return replace(above, period=period, role=role, past=past, earlier=earlier)
+
+
+class _Figures:
+    """Where the figures of a passage stand, looked for once."""
+
+    def __init__(self, scan: Scan, span: Span) -> None:
+        self._starts = [found.start() for found in _FIGURE.finditer(scan.masked, span.start, span.end)]
+
+    def within(self, start: int, end: int) -> bool:
+        at = bisect_left(self._starts, start)
+        return at < len(self._starts) and self._starts[at] < end
+
+
+def _join(told: list[Statement], part: Statement, figures: _Figures) -> None:
+    """Add a stretch; one that goes on with the last, or that the last opens without a figure, is one with it."""
+    last = told[-1] if told else None
+    if last and (last.context == part.context or not figures.within(last.span.start, last.span.end)):
+        told[-1] = Statement(Span(last.span.start, part.span.end), part.context)
+    else:
+        told.append(part)
+
+
+class _Sentence:
+    """One reading of a sentence: `above` is what the passage is about, `base` what the sentence opens with.
+
+    `dated`: it opens with a period of its own.
+    """
+
+    def __init__(
+        self, scan: Scan, span: Span, above: Context, base: Context, figures: _Figures, *, dated: bool
+    ) -> None:
+        self.scan, self.span, self.above, self.base, self.figures, self.dated = scan, span, above, base, figures, dated
+
+    def told(self) -> Iterator[Statement]:
+        now = self.base
+        for clause in _clauses(self.scan, self.span):
+            turn = self._turn(clause, now)
+            yield Statement(clause, turn.context)
+            now = now if turn.brief else turn.context
+
+    def _turn(self, clause: Span, now: Context) -> _Turn:
+        words, printed = self.scan.masked[clause.start : clause.end], self.scan.flat[clause.start : clause.end]
+        small = printed.lower()
+        opens = clause.start == self.span.start or self.scan.masked[clause.start - 1] in ";:"
+        opens = opens or self._is_attributed(clause)
+        told_before = self.figures.within(self.span.start, clause.start)
+        if same := _SAME_PERIOD.match(words):
+            return _Turn(self.above.of(Role.ACTUAL, same["year"] + (self.above.period or "")[4:]))
+        if self.above.period and _EXPECTED.match(words):
+            return _Turn(self.above.of(Role.ESTIMATE, self.above.period[:4]))
+        period = _leading(self.scan, clause, self.above, opens=opens)
+        told = in_period(self.above, period) if period else now
+        if self.above.role is Role.ACTUAL and PROPOSED.search(printed) and not DID.search(printed):
+            return _Turn(replace(self._planned(words, told, period), status=Status.PROPOSED))
+        if COMING.search(small) and not self._is_foiled:
+            return _Turn(self._planned(words, told, period))
+        if self._is_done(printed, small, first=opens or not told_before):
+            return _Turn(self._back(told, period, Role.ACTUAL))
+        if _PLANNED.match(words):
+            return _Turn(self._planned(words, told, period), brief=told_before and now.role is Role.ACTUAL)
+        if self._is_given(small, told) or _STOPPED.search(words):
+            return _Turn(self._planned(words, told, period))
+        goes_on = Role.ACTUAL if told.role is Role.ACTUAL else self.base.role
+        return _Turn(self._back(told, period, goes_on) if _BACK.match(words) else told)
+
+    def _is_attributed(self, clause: Span) -> bool:
+        """Whether nothing stands before a clause but who said so: «Theo báo cáo của Sở, …»."""
+        return bool(_ATTRIBUTED.fullmatch(self.scan.masked, self.span.start, clause.start))
+
+    def _is_given(self, small: str, told: Context) -> bool:
+        """Whether a clause tells of money given out; what was set aside in a year before the paper's has been spent."""
+        if GIVEN_BELOW.search(small):
+            return not told.past
+        given = GIVEN.search(small)
+        if given is None or told.past:
+            return False
+        spent = told.earlier or (self.above.role is Role.ACTUAL and spans_years(told.period))
+        return not (spent and given.group() == "dành ")
+
+    @cached_property
+    def _is_foiled(self) -> bool:
+        """«sẽ mở, nhưng chưa …»"""
+        return bool(FOILED.search(self.scan.flat, self.span.start, self.span.end))
+
+    def _is_done(self, printed: str, small: str, *, first: bool) -> bool:
+        """In a plan only «đã» of a main clause tells of the past, and not where it qualifies a thing."""
+        if self.above.role is Role.PLAN:
+            return first and bool(NOT_YET.match(printed) or (DID.search(printed) and not PASSIVE.search(printed)))
+        return bool(DID.search(printed) or DONE.search(small))
+
+    def _back(self, told: Context, period: str | None, role: Role | None) -> Context:
+        """What the sentence opens with, of the period that its clause names or, behind a plan, of its own again."""
+        own = self.base.period if told.role is not self.base.role else told.period
+        if role is Role.ACTUAL and self.base.role is Role.PLAN:
+            own = self.base.reached or own
+        return self.base.of(role, period or own)
+
+    def _planned(self, words: str, told: Context, period: str | None) -> Context:
+        """The plan that a clause tells of: of the period it or its sentence names, else of the whole year."""
+        said = period or find_period(words, bare=False)
+        if said is None or (period is None and "M" in said):
+            said = told.period if self.dated or told.role is Role.PLAN else year_of(told.period)
+        planned = told.of(Role.PLAN, said)
+        return replace(planned, reached=told.period) if told.role is Role.ACTUAL else planned
+
+
+def _clauses(scan: Scan, sentence: Span) -> Iterator[Span]:
+    start = sentence.start
+    for mark in _CLAUSE_END.finditer(scan.masked, sentence.start, sentence.end):
+        yield Span(start, mark.end())
+        start = mark.end()
+    yield Span(start, sentence.end)
+
+
+def _leading(scan: Scan, clause: Span, above: Context, *, opens: bool) -> str | None:
+    """The period a clause opens with; behind a comma only «riêng năm 2022», «trong đó năm 2022»."""
+    if not _TELLS_TIME.search(scan.masked, clause.start, clause.end):
+        return None
+    parted = _PARTED.match(scan.masked, clause.start, clause.end)
+    if not (opens or parted):
+        return None
+    if until := _UNTIL.match(scan.masked, clause.start, clause.end):
+        return _year_until(scan.flat[until.start() : until.end()], above.period)
+    if opens and (subject := _SUBJECT.match(scan.masked, clause.start, clause.end)):
+        return subject["year"]
+    year = last_year(above.period)
+    if year and opens and _LAST_YEAR.match(scan.masked, clause.start, clause.end):
+        return str(int(year) - 1)
+    return leading_period(scan.masked[parted.end() if parted else clause.start : clause.end] + " ", year=year)
+
+
+def _year_until(printed: str, period: str | None) -> str | None:
+    """«Đến 30/11/2020» within a report of several years tells of the last; within one of that year nothing new."""
+    year = printed.rstrip()[-4:]
+    return year if year.isdigit() and (period is None or not period.startswith(year)) else None

@@ -1,0 +1,164 @@
+"""Sums that are the whole of others told behind them: they are totals, in whatever words they stand."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ....terms.facts import Activity, Role
+from ..grammar.periods import lies_within, spans_years
+from ..text.scan import Scan
+from .costs import are_projects
+from .passages import ASIDE, Found, as_total
+
+LEAST_SHARE = 5  # examples that are less than a fifth of a sum do not make it a total
+_OVERALL = re.compile(r"tong (?:kinh phi|muc|nguon|so|von)|giai ngan|kinh phi duoc giao")
+_Case = tuple[Role | None, str | None]
+
+
+def with_wholes(scan: Scan, found: Found) -> Found:
+    """The same with such sums as totals, and with them the plan or the earlier sum that they are compared with."""
+    told = {*_wholes(scan, found.activities), *_told_again(scan, found)}
+    wholes = [(a, a.amount) for i, a in enumerate(found.activities) if i in told]
+    found.totals = [*(as_total(activity, amount) for activity, amount in wholes if amount), *found.totals]
+    kept = [replace(a, amount=None) if i in told else a for i, a in enumerate(found.activities)]
+    found.activities = [a for i, a in enumerate(kept) if i not in told or a.quantities]
+    return found
+
+
+_PROVIDES = re.compile(
+    r"\b(?:can doi|tham dinh|giao|bo tri|bao dam|dam bao|cap|tong hop|trinh|phe duyet|xem xet|de nghi)\b"
+    r"[^.;:]{0,120}?(?:du toan|kinh phi|ngan sach|\d[\d.,]* (?:trieu |ty |nghin )?dong (?:tu|trong) )"
+)
+
+
+def _told_again(scan: Scan, found: Found) -> Iterator[int]:
+    """«Sở Tài chính cân đối 3 tỷ đồng …»: who is to provide a total that the paper has told before."""
+    first: dict[int | None, int] = {}
+    for total in found.totals:
+        first[total.amount_vnd] = min(total.span.start, first.get(total.amount_vnd, total.span.start))
+    for i, activity in enumerate(found.activities):
+        own = _own_sum(activity)
+        if not own or activity.quantities or first.get(own, activity.span.start) >= activity.span.start:
+            continue
+        if activity.amount and scan.folded.startswith(" cho ", activity.amount.span.end):
+            continue  # for a thing of its own
+        if _PROVIDES.search(scan.folded, activity.span.start, activity.span.end):
+            yield from (i, *_beside(found.activities, i))
+
+
+def with_opening(opening: Found, items: Found) -> Found:
+    """What stands before the items, then the items; a sum of so many tasks there that holds theirs is their total."""
+    sums: dict[_Case, list[int]] = defaultdict(list)
+    for item in items.activities:
+        if own := _own_sum(item):
+            sums[_case(item)].append(own)
+    kept: list[Activity] = []
+    for activity in opening.activities:
+        own, theirs = _own_sum(activity), sums[_case(activity)]
+        holds = own == sum(theirs) or (own > sum(theirs) and are_projects(activity.quantities))
+        if own and holds and len(theirs) > 1 and activity.amount:
+            opening.totals.append(as_total(activity, activity.amount))
+            activity = replace(activity, amount=None)
+        kept.append(activity)
+    return Found([*kept, *items.activities], [*opening.totals, *items.totals])
+
+
+def _wholes(scan: Scan, activities: list[Activity]) -> Iterator[int]:
+    """Which activities hold such sums, looked at from the last to the first."""
+    behind: dict[_Case, list[int]] = defaultdict(list)
+    near: dict[_Case, list[int]] = defaultdict(list)  # of these, up to the next that is told as something more
+    first = {_case(a): i for i, a in reversed(list(enumerate(activities))) if _own_sum(a)}
+    for i, activity in reversed(list(enumerate(activities))):
+        own = _own_sum(activity)
+        if own and (
+            _is_sum_of(activity, own, behind, first=first[_case(activity)] == i)
+            or _holds(scan, activity, own, near, opened=_opens_parts(scan, activities[i + 1 : i + 2]))
+        ):
+            yield from (i, *_beside(activities, i))
+        elif own:
+            behind[_case(activity)].append(own)
+            near[_case(activity)].append(own)
+        if _ADDS.match(scan.folded, activity.span.start):
+            near.clear()
+
+
+def _case(activity: Activity) -> _Case:
+    return activity.role, activity.period
+
+
+def _own_sum(activity: Activity) -> int:
+    """What an activity spent itself: no move of money, nothing it is only compared with."""
+    amount = None if activity.adjustment else activity.amount
+    return amount.value if amount and amount.rule != ASIDE else 0
+
+
+_ADDS = re.compile(
+    r"(?:ngoai ra|ben canh do|dong thoi|cung voi do|them vao do)\b"
+    r"|(?:[a-z]+ ){1,8}(?:cung|con) (?:da |duoc )?(?:ho tro|to chuc|trien khai|thuc hien|cap|chi|danh)\b"
+)
+_OPENS_PARTS = re.compile(r"(?:cu the|trong so (?:do|nay))\b")
+
+
+def _opens_parts(scan: Scan, following: list[Activity]) -> bool:
+    """Whether the next activity is told as a part: «Cụ thể, …»."""
+    return any(a.amount and _OPENS_PARTS.match(scan.folded, a.span.start) for a in following)
+
+
+def _parts(behind: dict[_Case, list[int]], whole: Activity) -> list[int]:
+    return [value for case, sums in behind.items() if _is_within(case, whole) for value in sums]
+
+
+def _is_sum_of(whole: Activity, value: int, behind: dict[_Case, list[int]], *, first: bool) -> bool:
+    """All of its role and period behind the first add up to it."""
+    parts = _parts(behind, whole) if first else []
+    return len(parts) > 1 and value == sum(parts)
+
+
+def _holds(scan: Scan, whole: Activity, value: int, near: dict[_Case, list[int]], *, opened: bool) -> bool:
+    """In sentences: what it calls its parts, or several behind a sum that calls itself the whole, do not exceed it."""
+    parts = [] if whole.path or _is_member(scan, whole) else _parts(near, whole)
+    if are_projects(whole.quantities) and spans_years(whole.period) and not near[_case(whole)]:
+        return False  # what is told of single years behind the projects of several is no list of them
+    return (
+        bool(parts)
+        and value >= sum(parts)
+        and (opened or (len(parts) > 1 and value < LEAST_SHARE * sum(parts) and _is_overall(scan, whole)))
+    )
+
+
+def _is_within(case: _Case, whole: Activity) -> bool:
+    role, period = case
+    if role is not whole.role or period == whole.period:
+        return role is whole.role
+    return bool(period and whole.period and lies_within(period, whole.period))
+
+
+def _is_overall(scan: Scan, activity: Activity) -> bool:
+    """Whether a sum calls itself the whole or what was paid out of it."""
+    amount = activity.amount
+    return amount is not None and bool(_OVERALL.search(scan.folded, activity.span.start, amount.span.start))
+
+
+def _is_member(scan: Scan, activity: Activity) -> bool:
+    """Whether an activity is the first or a later member of a list."""
+    start = activity.span.start
+    listed = scan.folded[max(0, start - 12) : start + 12]
+    if activity.amount and (
+        _LIST_OPENS.search(scan.folded, start, activity.amount.span.start)
+        or _LIST_GOES_ON.match(scan.folded, activity.amount.span.end)
+    ):
+        return True
+    return bool(_MEMBER.search(listed)) or scan.folded[max(0, start - 4) : start].rstrip()[-1:] == ","
+
+
+_LIST_OPENS = re.compile(r"\b(?:gom|nhu sau|sau day)\s*:")
+_LIST_GOES_ON = re.compile(r"\s*;(?!\s*(?:trong do|cu the|gom|bao gom|theo do|rieng)\b)")
+_MEMBER = re.compile(r"(?:trong do|cu the|gom|theo do)\b|;\s*")
+
+
+def _beside(activities: list[Activity], i: int) -> Iterator[int]:
+    """What stands right before a sum and is compared with it."""
+    while i and (beside := activities[i - 1].amount) and beside.rule == ASIDE:
+        i -= 1
+        yield i

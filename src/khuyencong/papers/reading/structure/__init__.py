@@ -1,0 +1,1 @@
+"""How a paper is built: head, foot, outline, items and tasks; news without an outline."""

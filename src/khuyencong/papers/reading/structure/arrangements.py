@@ -1,0 +1,185 @@
+"""Who leads a content, who carries it out, who takes part, and when: only where the paper says so of that content."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from ....terms.facts import Activity, Arranged, Arrangement, Role, Span
+from ....terms.gazetteer import Mention
+from ..grammar.periods import find_period
+from ..text.scan import Scan, trimmed
+from .line_kinds import own_span
+from .outline import TABLE, Node, folded_words, words_of
+from .tasks import is_unit
+
+_LABEL = re.compile(
+    r"\b(?:(?:don vi|co quan|phong|don vi,? ca nhan) (?P<part>chu tri|(?:to chuc )?thuc hien|trien khai|phoi hop)"
+    r"(?: (?:va )?(?:thuc hien|trien khai|to chuc))?|(?P<time>thoi gian)(?: (?:thuc hien|trien khai|to chuc))?)\s*:\s*"
+)
+_PARTS = {"chu tri": Arranged.LEAD, "phoi hop": Arranged.PARTNER}
+_END = re.compile(r"(?<!TP)(?<!Tp)(?<!TX)\.(?=\s|$)|[;\n]|$")
+_ORGANISING = re.compile(r"(?:to chuc thuc hien|phan cong)")
+_PLAN = (  # this one, not somebody's own, and no part of a unit's name
+    r"ke hoach(?! (?:va dau tu|tai chinh|chi tiet|rieng|cap (?:huyen|xa)|san xuat|cua (?:don vi|dia phuong)))"
+)
+_LEADS_PLAN = re.compile(
+    r"(?<!don vi )(?<!co quan )\bchu tri\b[^.;]{0,60}?\b(?:thuc hien|trien khai)(?: thuc hien)? "
+    rf"(?:(?:cac )?(?:noi dung|nhiem vu)(?:,? (?:noi dung|nhiem vu))?(?: (?:cua|trong|tai|neu tai))? )?(?:ban )?{_PLAN}"
+)
+_IS_TOLD = re.compile(r"\b(?:chi dao|giao)(?: cho)?\s+$")
+_DOES_PLAN = re.compile(
+    r"\s+(?:truc tiep )?(?:to chuc )?(?:thuc hien|trien khai)(?: thuc hien)? (?:cac )?(?:de an|noi dung|nhiem vu)"
+    rf"[^.;]{{0,60}}?(?:da (?:duoc )?phe duyet|duoc phe duyet|(?:cua|trong|theo) {_PLAN})"
+)
+_SUBJECT_REACH = 40  # characters between a unit's name and what it leads: «Sở Công Thương chịu trách nhiệm chủ trì»
+_TELLING = 16  # characters of «chỉ đạo cho»
+_MOST_AT_ONCE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """An arrangement and the stretch of the paper it speaks of; None: of the whole plan."""
+
+    arrangement: Arrangement
+    within: Span | None
+
+
+class Arrangements:
+    """What the lines of one paper say, each looked at once: of its contents, and of the plan as a whole."""
+
+    def __init__(self, scan: Scan, root: Node, year: str | None) -> None:
+        self._scan = scan
+        self._lines = [(node, own_span(node)) for node in root.walk() if node is not root and node.level != TABLE]
+        self._said = [said for node, span in self._lines for said in _labelled(scan, node, span, year)]
+
+    def of_contents(self, activities: Iterable[Activity]) -> Iterator[Activity]:
+        """The planned ones with what is said of each by itself or by a heading above it; the nearest word counts."""
+        stretches = _Stretches(self._said)
+        for activity in activities:
+            yield _with(activity, stretches) if activity.role is Role.PLAN else activity
+
+    def of_whole_plan(self) -> tuple[Arrangement, ...]:
+        """In lines of their own, or where the paper says who does what."""
+        told = [said.arrangement for said in self._said if said.within is None]
+        kept = [one for one in told if one.kind is not Arranged.TIME]
+        doers = list(_told_to_do(self._scan))
+        for node, span in self._lines:
+            kept += [*_leaders(self._scan, node, span), *_doers(self._scan, span, doers)]
+        return _once(kept)
+
+
+def _labelled(scan: Scan, node: Node, span: Span, year: str | None) -> Iterator[_Said]:
+    labels = list(_LABEL.finditer(scan.folded, span.start, span.end))
+    ends = [*(label.start() for label in labels[1:]), span.end]
+    for label, end in zip(labels, ends, strict=False):
+        if one := _arrangement(scan, label, end, year):
+            opens = not scan.folded[span.start : label.start()].strip(" -+(")
+            yield _Said(one, _within(scan, node.parent if opens and node.parent else node))
+
+
+def _arrangement(scan: Scan, label: re.Match[str], end: int, year: str | None) -> Arrangement | None:
+    stop = _END.search(scan.flat, label.end(), end)
+    words = trimmed(scan, Span(label.end(), stop.start() if stop else end), " \n\t,;.:-()")
+    if words.start >= words.end:
+        return None
+    kind = Arranged.TIME if label["time"] else _PARTS.get(label["part"], Arranged.DOER)
+    period = find_period(scan.fold(words), year=year) if kind is Arranged.TIME else None
+    return Arrangement(kind, scan.words(words), Span(label.start(), words.end), period)
+
+
+def _within(scan: Scan, node: Node) -> Span | None:
+    """The stretch a line speaks of: the item it stands in; on its own, or among the duties of units, the whole plan."""
+    above = [a for a in node.ancestors() if a.level >= 0]
+    if not above or any(_ORGANISING.match(folded_words(scan.content, a)) for a in above):
+        return None
+    return Span(node.paragraph.start, node.last)
+
+
+class _Stretches:
+    """What is said of stretches of an outline, which lie apart or within one another."""
+
+    def __init__(self, said: Iterable[_Said]) -> None:
+        self._told: dict[Span, list[Arrangement]] = defaultdict(list)
+        for one in said:
+            if one.within:
+                self._told[one.within].append(one.arrangement)
+        self._spans = sorted(self._told, key=lambda span: (span.start, -span.end))
+        self._around: list[int] = []  # of each the smallest one around it; -1: none
+        for i, span in enumerate(self._spans):
+            self._around.append(self._smallest(i - 1, span.start))
+
+    def at(self, position: int) -> Iterator[list[Arrangement]]:
+        """What the stretches around a position say, the smallest first."""
+        i = self._smallest(bisect_right(self._spans, position, key=lambda span: span.start) - 1, position)
+        while i >= 0:
+            yield self._told[self._spans[i]]
+            i = self._around[i]
+
+    def _smallest(self, i: int, position: int) -> int:
+        while i >= 0 and self._spans[i].end <= position:
+            i = self._around[i]
+        return i
+
+
+def _with(activity: Activity, said: _Stretches) -> Activity:
+    """Of each kind what the smallest stretch around it says; an activity read from a table has its own already."""
+    around = [*said.at(activity.span.start)]
+    kept = list(activity.arrangements)
+    for kind in Arranged if around else ():
+        if not any(one.kind is kind for one in kept):
+            by_stretch = ([one for one in told if one.kind is kind] for told in around)
+            kept += next(filter(None, by_stretch), [])[: _limit(kind)]
+    return replace(activity, arrangements=tuple(kept)) if around else activity
+
+
+def _limit(kind: Arranged) -> int:
+    return 1 if kind in (Arranged.LEAD, Arranged.TIME) else _MOST_AT_ONCE
+
+
+def _leaders(scan: Scan, node: Node, span: Span) -> Iterator[Arrangement]:
+    """«Sở … chủ trì … thực hiện kế hoạch»; without a subject, the unit under whose heading it stands."""
+    for found in _LEADS_PLAN.finditer(scan.folded, span.start, span.end):
+        sentence = _sentence(scan, span, found)
+        subject = _named_before(scan, sentence.start, found.start())
+        above = next((a for a in node.ancestors() if a is not node and is_unit(a, scan)), None)
+        unit = scan.words(Span(subject.start, subject.end)) if subject else ""
+        if unit := unit or (words_of(scan.content, above).strip(" :.") if above else ""):
+            yield Arrangement(Arranged.LEAD, unit, sentence)
+
+
+def _told_to_do(scan: Scan) -> Iterator[tuple[Mention, re.Match[str]]]:
+    """«chỉ đạo Trung tâm … triển khai các đề án, nhiệm vụ … đã được phê duyệt»: the unit, and what it shall do."""
+    for agency in scan.landmarks.named.agencies:
+        told = _IS_TOLD.search(scan.folded, max(0, agency.start - _TELLING), agency.start)
+        if told and (found := _DOES_PLAN.match(scan.folded, agency.end)):
+            yield agency, found
+
+
+def _doers(scan: Scan, span: Span, told: list[tuple[Mention, re.Match[str]]]) -> Iterator[Arrangement]:
+    first, last = (bisect_left(told, at, key=lambda one: one[0].start) for at in (span.start, span.end))
+    for agency, found in told[first:last]:
+        if found.end() <= span.end:
+            words = scan.words(Span(agency.start, agency.end))
+            yield Arrangement(Arranged.DOER, words, _sentence(scan, span, found))
+
+
+def _named_before(scan: Scan, start: int, at: int) -> Mention | None:
+    agencies = scan.landmarks.named.agencies
+    first, last = bisect_left(agencies, (start,)), bisect_left(agencies, (at,))
+    named = next((m for m in reversed(agencies[first:last]) if m.end <= at), None)
+    return named if named and at - named.end < _SUBJECT_REACH else None
+
+
+def _sentence(scan: Scan, within: Span, found: re.Match[str]) -> Span:
+    start, end = scan.clause_start(found.start(), within.start), scan.clause_end(found.end(), within.end)
+    return trimmed(scan, Span(start, end))
+
+
+def _once(told: Iterable[Arrangement]) -> tuple[Arrangement, ...]:
+    """One lead; the same unit in the same part once."""
+    kept: dict[tuple[Arranged, str], Arrangement] = {}
+    for one in told:
+        kept.setdefault((one.kind, "" if one.kind is Arranged.LEAD else one.words), one)
+    return tuple(kept.values())

@@ -1,0 +1,225 @@
+"""The paper's head: kind, number, date, place, issuer, title; None where it is blank. And where its body lies."""
+
+import re
+from dataclasses import dataclass, replace
+
+from ....terms.facts import PaperHead, Span
+from ....terms.vietnamese import fold
+from ..grammar.agency_names import agency_name, lower_kind
+from ..grammar.dates import iso_date
+from ..grammar.roles import section_role
+from ..text.grid import is_row
+from ..text.joined import Joined
+from ..text.noise import is_portal_line, portal_tail
+from ..text.scan import Scan
+from .foot import foot_start, recipients, signer
+
+_KINDS = {
+    "KẾ HOẠCH": "plan",
+    "BÁO CÁO": "report",
+    "QUYẾT ĐỊNH": "decision",
+    "TỜ TRÌNH": "proposal",
+    "THÔNG BÁO": "notice",
+    "HƯỚNG DẪN": "guidance",
+    "CHƯƠNG TRÌNH": "plan",
+    "CÔNG VĂN": "letter",
+    "NGHỊ QUYẾT": "resolution",
+    "CHỈ THỊ": "directive",
+}
+_OWN_LINE_KINDS = {
+    "GIẤY MỜI": "invitation",
+    "BẢNG PHÂN CÔNG": "assignment",
+    "BIÊN BẢN": "minutes",
+    "DANH SÁCH": "list",
+}  # ordinary words elsewhere
+_NUMBER = re.compile(r"Số\s*:\s*(?P<n>\d+[a-z]?)?\s*(?P<symbol>/\s*[A-ZĐ][\wĐ&]*(?:\s?[-/]\s?[A-ZĐ][\wĐ&]*)*)")
+_PLACE_DATE = re.compile(
+    r"(?P<place>[A-ZĐ][^\W\d_]+(?:[ \t][^\W\d_]+){0,3}),\s*ngày\s*(?P<d>\d{1,2})?\s*tháng\s*"
+    r"(?P<m>\d{1,2})?\s*năm\s*(?P<y>\d{4})?"
+)
+_KIND_LINE = re.compile(rf"^\s*(?P<kind>{'|'.join((*_KINDS, *_OWN_LINE_KINDS))})\s*$", re.MULTILINE)
+_KIND_WORD = re.compile(rf"^\s*(?P<kind>{'|'.join(_KINDS)})\b", re.MULTILINE)
+_ABOUT = re.compile(r"^\s*V/v[:\s]+", re.MULTILINE)
+_TITLE_END = re.compile(
+    r"^\s*$|^\s*(?:CỘNG\s+H[OÒ]|CHỦ TỊCH|GIÁM ĐỐC|ỦY BAN|UỶ BAN|HỘI ĐỒNG|BỘ TRƯỞNG|Căn cứ|Kính gửi|I\.|Thực hiện\s"
+    r"|Số:|_{3,}|-{3,}|Phần\s|PHẦN\s|[A-HĐ1]\.\s|\((?:Kèm|Ban hành)|TT\s*\||STT\b)|,\s*ngày\s"
+)
+_SENTENCE = re.compile(r"\.\s+[A-ZĐ]|[.:;]$|\d\s*(?:triệu|tỷ|đồng)")
+_AGENCY_LINE = re.compile(
+    r"^\s*(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|SỞ|BỘ|CỤC|TRUNG TÂM|CHI CỤC|BAN|VĂN PHÒNG|PHÒNG)\s+[A-ZĐÀ-Ỹ\s&-]+$"
+)
+_STATE = re.compile(  # may stand on one line with the agency at its left
+    r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA(?:\s+VIỆT\s+NAM)?|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc"
+)
+_SPLIT_COUNCIL = re.compile(r"(?:ỦY|UỶ) BAN NHÂN DÂN\s*\n\s*(TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|XÃ|PHƯỜNG)\b")
+_TITLED = re.compile(r"(?:ket qua|bao cao|ke hoach|tinh hinh|so ket|tong ket)\b[^:;]* 20\d\d\b[^.:;]{0,30}$")
+HEAD_REACH = 3000
+_SHORT_END = 40
+_BODY_START = re.compile(
+    r"(?<!\n\n)^\s*(?:Căn cứ|Kính gửi|[IA1]\s?[.)/]\s|Phần (?:I|1|thứ)|PHẦN (?:I|1|THỨ)|Chương I\b|Xét (?:đề|Tờ)"
+    r"|Theo đề nghị|Điều 1\.)",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The head of a paper and where its body lies."""
+
+    head: PaperHead
+    body: Span
+    formal: bool  # carries a number, a date line or a kind line, as NĐ 30/2020 asks
+    page_end: int  # behind it a portal lists other news and its owner
+
+    def in_joined(self, joined: Joined) -> "Frame":
+        """The same frame at its places in the joined text."""
+        end = joined.forward(Span(self.page_end, self.page_end)).start
+        return replace(self, body=joined.forward(self.body), page_end=end)
+
+
+def read_frame(scan: Scan) -> Frame:
+    start = _BODY_START.search(scan.content)
+    top = scan.content[: min(start.start() if start else HEAD_REACH, HEAD_REACH)]
+    kind = _kind(top)
+    formal = bool(_NUMBER.search(top) or kind or _PLACE_DATE.search(top))
+    first = _formal_body(top, kind, found=start is not None) if formal else _first_line_end(scan.content)
+    page_end = portal_tail(scan, first)
+    foot = min(foot_start(scan.content[:page_end]), page_end)
+    head = _formal_head(scan, top, foot) if formal else _plain_head(scan, top)
+    return Frame(head, Span(first, max(first, foot)), formal, page_end)
+
+
+def _plain_head(scan: Scan, top: str) -> PaperHead:
+    """A headline, and the agency where it stands over it in capitals."""
+    return PaperHead(title=_first_line(scan.content), issuer=_issuer(scan, top, "", None))
+
+
+def _formal_body(top: str, kind: re.Match[str] | None, *, found: bool) -> int:
+    """Behind the title where there is one; what stands there before the first base may tell figures too."""
+    if kind:
+        return _title_lines(top, kind.end())[1]
+    return len(top) if found else 0
+
+
+def _formal_head(scan: Scan, top: str, foot: int) -> PaperHead:
+    number, kind = _NUMBER.search(top), _kind(top)
+    dated = _PLACE_DATE.search(_NUMBER.sub(" ", top))  # the two may stand on one line
+    signature = scan.content[foot:]
+    place = " ".join(dated["place"].split()) if dated else None
+    is_letter = kind is None and bool(_ABOUT.search(top))
+    return PaperHead(
+        kind=(_KINDS | _OWN_LINE_KINDS)[kind["kind"]] if kind else "letter" if is_letter else None,
+        kind_vi=kind["kind"].capitalize() if kind else "Công văn" if is_letter else None,
+        number=_number(number),
+        date=_date(dated),
+        place=place,
+        issuer=_issuer(scan, top, signature, place),
+        title=_title(top, kind),
+        signer=signer(signature),
+        recipients=recipients(signature),
+    )
+
+
+def _kind(top: str) -> re.Match[str] | None:
+    return _KIND_LINE.search(top) or _KIND_WORD.search(top)
+
+
+def _first_line(content: str) -> str | None:
+    line = _headline(content)
+    return " ".join(line.split()) or None
+
+
+def _headline(content: str) -> str:
+    """The first line that is no menu; one behind it that is headed as results or a plan goes before «Đơn vị: …»."""
+    lines = [line for line in _head_lines(content)[:12] if not (_is_menu(line) or is_row(line, 0, len(line)))]
+    named = next((line for line in lines[1:3] if _is_title(line)), None)
+    first = lines[0] if lines else ""
+    return named if named and not section_role(fold(first)) and not first.isupper() else first
+
+
+def _is_title(line: str) -> bool:
+    """A line of its own that is headed as results or a plan: in capitals, or by its first words and a year."""
+    return bool(section_role(fold(line)) and (line.isupper() or _TITLED.match(fold(line.strip()))))
+
+
+def _head_lines(content: str) -> list[str]:
+    return [line for line in content[:HEAD_REACH].split("\n") if line.strip()]
+
+
+def _is_menu(line: str) -> bool:
+    """A portal page opens with the name of its section: one or two words without a mark."""
+    return len(line.split()) <= 3 or is_portal_line(line) or bool(_AGENCY_LINE.match(line))
+
+
+def _first_line_end(content: str) -> int:
+    """Where the body of a paper without a head begins: behind its headline."""
+    title = _headline(content)
+    end = content.find(title) + len(title) if len(title) < 200 else 0
+    for line in _head_lines(content[end:]):
+        if not is_portal_line(line):
+            break
+        end = content.find(line, end) + len(line)
+    return end
+
+
+def _number(found: re.Match[str] | None) -> str | None:
+    return re.sub(r"\s+", "", found["n"] + found["symbol"]) if found and found["n"] else None
+
+
+def _date(found: re.Match[str] | None) -> str | None:
+    """A whole date, or as much of it as the paper gives (2019-08, 2024)."""
+    if not found or not found["y"]:
+        return None
+    if found["d"] and found["m"]:
+        return iso_date(f"{found['d']}/{found['m']}/{found['y']}")
+    return f"{found['y']}-{int(found['m']):02}" if found["m"] else found["y"]
+
+
+def _issuer(scan: Scan, top: str, signature: str, place: str | None) -> str | None:
+    whole = _SPLIT_COUNCIL.sub(r"UBND \1", _STATE.sub("\n", top))
+    lines = [" ".join(line.split()) for line in whole.split("\n") if _AGENCY_LINE.match(line)]
+    if lines:
+        own = agency_name(scan, lines[-1])
+        owner = re.search(r"(?:UBND|ỦY BAN NHÂN DÂN) (?:TỈNH|THÀNH PHỐ) .+", lines[0])
+        if owner and len(lines) > 1:
+            return f"{own} {lower_kind(owner.group().removeprefix('UBND ').removeprefix('ỦY BAN NHÂN DÂN '))}"
+        province = re.search(r"(?:TỈNH|THÀNH PHỐ) [^\n]+$", lines[0])
+        return f"{own} {lower_kind(province.group())}" if province and len(lines) > 1 else own
+    if re.search(r"TM\.\s*(?:ỦY|UỶ) BAN NHÂN DÂN", signature) and place:
+        return f"UBND tỉnh {place}"
+    return None
+
+
+def _title(top: str, kind: re.Match[str] | None) -> str | None:
+    """The lines under the kind of paper, or behind «V/v» in a letter."""
+    about = _ABOUT.search(top)
+    start = kind.end() if kind else about.end() if about else None
+    if start is None:
+        return None
+    words = _title_lines(top, start)[0]
+    return _ABOUT.sub("", " ".join(" ".join(words).split())).removeprefix("Về việc ").strip(" .") or None
+
+
+def _title_lines(top: str, start: int) -> tuple[list[str], int]:
+    """The lines of a title and where it ends: at a blank line, a base, or a line that is a sentence."""
+    words: list[str] = []
+    blank, end = False, start
+    for found in re.finditer(r"[^\n]*\n?", top[start:]):
+        line = found.group().strip()
+        if not line:
+            blank = blank or bool(words)
+            continue
+        if _TITLE_END.search(line) and (words or not line.startswith("Thực hiện ")):
+            break
+        if words and line.find(".") == len(line) - 1 and (line[0].islower() or len(line) < _SHORT_END):
+            return [*words, line], start + found.end()  # the full stop of a letter's subject
+        if words and ((blank and not _goes_on(words[-1], line)) or _SENTENCE.search(line)):
+            break
+        words.append(line)
+        blank, end = False, start + found.end()
+    return words, end
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a line behind a blank one still belongs to the title above it."""
+    return line[0].islower() or before.endswith((",", "-", "–")) or (before.isupper() and line.isupper())

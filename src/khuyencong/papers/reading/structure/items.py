@@ -1,0 +1,395 @@
+"""Walks the outline and turns items into activities, each with the role and period that stand above it."""
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from ....terms.facts import REACHED, Activity, Role, Span, Status, Task
+from ....terms.vietnamese import fold
+from ..grammar.counts import find_counts
+from ..grammar.money import MoneyKind, find_money
+from ..grammar.periods import find_period, year_of
+from ..grammar.reasons import nothing_spent
+from ..grammar.roles import Context, label, opens_section, under_heading
+from ..grammar.sources import fund_source
+from ..grammar.tense import DID
+from ..grammar.titles import clause_title, has_lead, heading_title, sentence_title, shortened
+from ..sentences.passages import Found, Passage, read_passage, read_totals
+from ..sentences.statements import statements
+from ..tables.rows import read_table
+from ..text.grid import grid_at
+from ..text.scan import Scan, trimmed
+from .line_kinds import (
+    AIMED,
+    CAUSES,
+    COST,
+    FUNDING,
+    NO_ITEMS,
+    SOURCE_LINE,
+    actor_of,
+    behind_lead,
+    has_attributes,
+    is_costed,
+    is_frame,
+    is_overall,
+    names,
+    own_span,
+)
+from .outline import DASH, LETTER, NUMBER, PLAIN, ROMAN, TABLE, Node, folded_words, words_of
+from .tasks import duties, is_unit, tasks_of, told_to
+
+_ENUMERATOR = re.compile(r"\((\d{1,2})\)\s*(?=[^\W\d_])")
+
+_Told = tuple[Node, tuple[Role, str | None] | None]  # a line and what its label says
+HEADING_REACH = 90  # a heading run into its sentence tells role and period within this many characters
+
+
+class ItemReader:
+    """One reading of one paper's body; `found` and `tasks` grow as the outline is walked."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.found = Found()
+        self.tasks: list[Task] = []
+
+    def read(self, node: Node, context: Context) -> None:
+        """Everything under a node, which itself has been dealt with."""
+        plain = [c for c in node.children if c.level == PLAIN]
+        led = context
+        for child in node.children:
+            if child.level == PLAIN and len(plain) == 1:
+                child.item = node.item
+            self._child(child, led if DASH <= child.level < PLAIN else context)
+            if child.level == PLAIN:
+                led = self._led(child, context)
+
+    def _led(self, node: Node, context: Context) -> Context:
+        """What the bullets behind a paragraph that ends in a colon are told of: «Giai đoạn này phấn đấu:»."""
+        span = own_span(node)
+        opens = self.scan.content[span.start : span.end].endswith(":")
+        return statements(self.scan, span, context)[-1].context if opens else context
+
+    def _child(self, node: Node, context: Context) -> None:
+        words = folded_words(self.scan.content, node)
+        told = self._labels(node, context)
+        if node.level == TABLE:
+            self._table(node, context)
+        elif any(said and child.level >= LETTER for child, said in told):
+            self._labelled(node, told, context)
+        elif is_unit(node, self.scan) and self._asks(node, context):
+            self.tasks += tasks_of(node, self.scan)
+            self._targets(node, context)
+        elif context.role is None and (asked := [*told_to(node, self.scan)]):
+            self.tasks += asked
+            self._targets(node, context)
+        elif NO_ITEMS.match(words) and not self._tells_event(node, words):
+            self._without_items(node, context)
+        elif not node.children and not (node.level < LETTER and COST.match(words)):
+            self._leaf(node, context)
+        elif self._is_funding(node, words):
+            self._funding(node, under_heading(words, context))
+        elif has_attributes(node, self.scan):
+            self._attributed(node, context)
+        else:
+            self._heading(node, words, context)
+
+    def _tells_event(self, node: Node, words: str) -> bool:
+        """«Căn cứ Quyết định …, Hội đồng đã chấm 12 sản phẩm»: more than a basis."""
+        if not words.startswith("can cu"):
+            return False
+        did = DID.search(self.scan.flat, own_span(node).start, own_span(node).end)
+        return did is not None and not self.scan.flat.startswith(" được", did.end())
+
+    def _labels(self, node: Node, context: Context) -> list[tuple[Node, tuple[Role, str | None] | None]]:
+        """The lines under a node with the roles that label them; «Kinh phí được giao: …» alone labels no item."""
+        told = [(c, label(folded_words(self.scan.content, c), _year(context))) for c in node.children]
+        of_money = [c for c, said in told if said and folded_words(self.scan.content, c).startswith("kinh phi")]
+        return [(c, None if [c] == of_money else said) for c, said in told]
+
+    def _asks(self, node: Node, context: Context) -> bool:
+        """Whether what stands under a unit's name is asked of it: results ask nothing, and what costs is an item."""
+        if context.role in REACHED or is_costed(node, self.scan):
+            return False
+        below = [own_span(inner) for inner in node.walk() if inner is not node]
+        return context.role is None or not any(
+            money.kind is MoneyKind.SPENDING for span in below for money in find_money(self.scan, span)
+        )
+
+    def _targets(self, node: Node, context: Context) -> None:
+        """What an assignment asks for in numbers is planned; a plan's own duties only tell its items again."""
+        if context.role is not None:
+            return
+        planned = replace(context, role=Role.PLAN)
+        for asked in node.walk():
+            span = own_span(asked)
+            if asked.level == TABLE:
+                self._table(asked, planned)
+            elif (asked is not node or not node.children) and (
+                find_counts(self.scan, span) or find_money(self.scan, span)
+            ):
+                self.found.add(read_passage(self.scan, self._passage(asked, span, planned)))
+
+    def _table(self, node: Node, context: Context) -> None:
+        above = node.parent
+        group = heading_title(words_of(self.scan.content, above)) if above and above.level >= 0 else None
+        if grid := grid_at(self.scan.content, own_span(node)):
+            self.found.add(read_table(self.scan, grid, context, node.path, group))
+
+    def _heading(self, node: Node, words: str, context: Context) -> None:
+        inner = under_heading(words, context, section=node.level <= ROMAN)
+        if inner.status is Status.NOT_DONE and context.status is None:
+            self._not_done(node, inner)
+            return
+        if self._announces(node):
+            self.found.totals += read_totals(self.scan, self._passage(node, own_span(node), context))
+        elif find_money(self.scan, own_span(node)) or find_counts(self.scan, own_span(node)):
+            self.found.add(read_passage(self.scan, self._passage(node, own_span(node), context)))
+        self.read(node, inner)
+
+    def _announces(self, node: Node) -> bool:
+        """Whether a heading's sum is what the sums of the things under it add up to."""
+        own = [m.value for m in find_money(self.scan, own_span(node)) if m.kind is not MoneyKind.NORM]
+        if len(own) != 1 or not node.children:
+            return False
+        below = [own_span(under) for child in node.children for under in child.walk()]
+        sums = [m.value for span in below for m in find_money(self.scan, span) if m.kind is MoneyKind.SPENDING]
+        sources = sum(bool(fund_source(self.scan, span.start, span.end)) for span in below)
+        return len(sums) > 1 and own[0] >= sum(sums) and sources * 2 < len(below)
+
+    def _leaf(self, node: Node, context: Context) -> None:
+        span = own_span(node)
+        words = folded_words(self.scan.content, node)
+        context = under_heading(words[:HEADING_REACH], context) if node.level < LETTER else context
+        if context.status is Status.PROPOSED:  # what is asked for is of the year that is named with it
+            context = replace(context, period=find_period(words, bare=False) or context.period)
+        parts = self._enumerated(span)
+        if parts:
+            self._members(node, parts, span, context)
+        elif words.endswith(":") and len(words) < 200 and not find_money(self.scan, span):
+            return
+        elif self._is_funding(node, words) and not find_money(self.scan, span):
+            return  # «2. Tổng kinh phí thực hiện» alone on its line names no thing
+        else:
+            asked = context if context.role else replace(context, role=Role.PLAN)  # of a unit that no list knows
+            self.found.add(read_passage(self.scan, self._passage(node, span, asked)))
+
+    def _members(self, node: Node, parts: list[Span], span: Span, context: Context) -> None:
+        """«…: (1) …; (2) …», each member a thing of its own."""
+        lead = Span(span.start, parts[0].start)
+        sums = [m.value for part in parts for m in find_money(self.scan, part) if m.kind is MoneyKind.SPENDING]
+        if sum(sums) in [m.value for m in find_money(self.scan, lead)]:
+            self.found.totals += read_totals(self.scan, self._passage(node, lead, context))
+        elif find_counts(self.scan, lead) or find_money(self.scan, lead):
+            whole = replace(self._passage(node, lead, context), item="" if node.level == PLAIN else node.item)
+            self.found.add(read_passage(self.scan, whole))
+        for number, part in enumerate(parts, 1):
+            item = f"{node.item}.{number}" if node.item and node.level != PLAIN else str(number)
+            title = _member_title(self.scan, _behind_enumerator(self.scan, part))
+            self.found.add(read_passage(self.scan, replace(self._passage(node, part, context), item=item, title=title)))
+
+    def _enumerated(self, span: Span) -> list[Span]:
+        """Members (1), (2) … that carry money or stand in a list of things not done."""
+        marks = [m for i, m in enumerate(_ENUMERATOR.finditer(self.scan.masked, span.start, span.end))]
+        if len(marks) < 2 or [int(m[1]) for m in marks] != list(range(1, len(marks) + 1)):
+            return []
+        edges = [*(m.start() for m in marks), span.end]
+        parts = [Span(a, b) for a, b in pairwise(edges)]
+        is_list = re.search(r"khong thuc hien|chua thuc hien|khong trien khai", self.scan.folded[span.start : edges[0]])
+        return parts if is_list or sum(bool(find_money(self.scan, p)) for p in parts) > 1 else []
+
+    def _passage(self, node: Node, span: Span, context: Context) -> Passage:
+        return Passage(
+            span,
+            context,
+            node.path,
+            node.item,
+            self._title(node, span),
+            self._group(node),
+            overall=is_overall(self.scan.content, node),
+        )
+
+    def _title(self, node: Node, span: Span) -> str:
+        above = next((a for a in node.ancestors() if a is not node and a.level >= 0), None)
+        fallback = heading_title(words_of(self.scan.content, above)) if above else ""
+        words = words_of(self.scan.content, above) if above else ""
+        names_thing = above is not None and not opens_section(fold(words)) and not words.endswith(".")
+        if names_thing and node.level == PLAIN and not node.item and not has_lead(self.scan, span):
+            return fallback
+        return sentence_title(self.scan, span, fallback)
+
+    def _group(self, node: Node) -> str | None:
+        """The heading an item stands under, with its number."""
+        above = node.parent
+        if above is None or above.level < 0:
+            return None
+        number = above.path.rpartition(".")[2] if above.level in (NUMBER,) else above.paragraph.number
+        mark = ". " if above.level < LETTER else ") " if above.level == LETTER else " "
+        return f"{number}{mark}{heading_title(words_of(self.scan.content, above))}"
+
+    def _labelled(self, node: Node, told: list[_Told], context: Context) -> None:
+        """An item told as «Kế hoạch: …» and «Thực hiện: …»; a sentence without label goes on with the last one."""
+        title = self._read_labelled_lead(node, [said[0] for _, said in told if said], context)
+        group = self._group(node)
+        inner, known = context, ()  # type: tuple[Context, tuple[str, ...]]
+        joins = [said is None and child.level == PLAIN and self._goes_on(child) for child, said in told]
+        for number, (child, said) in enumerate(told):
+            if child.children or (said is None and child.level != PLAIN):
+                self._child(child, inner)
+                continue
+            start = child.paragraph.body
+            if said:
+                inner = context.of(said[0], said[1] or _of_label(said[0], context))
+                start = _behind_label(self.scan, start)
+            elif joins[number]:
+                continue
+            last = number
+            while last + 1 < len(told) and joins[last + 1]:
+                last += 1
+            span = Span(start, told[last][0].paragraph.end)
+            for part, part_context in self._planned_then_done(span, inner, context):
+                passage = Passage(part, part_context, node.path, node.item, title, group, known)
+                read = read_passage(self.scan, passage)
+                known = (*known, *(a.title for a in read.activities if a.title != title))
+                self.found.add(read)
+
+    def _planned_then_done(self, span: Span, labelled: Context, section: Context) -> list[tuple[Span, Context]]:
+        """«Kế hoạch được giao: 02 đề án. Đến nay đã nghiệm thu …»: from there on it tells of the section's results."""
+        if labelled.role is not Role.PLAN or section.role is not Role.ACTUAL:
+            return [(span, labelled)]
+        done = (s.start for s in self.scan.sentences(span)[1:] if self._tells_done(s))
+        edges = [span.start, *[*done][:1], span.end]
+        return [(Span(a, b), told) for (a, b), told in zip(pairwise(edges), (labelled, section), strict=False)]
+
+    def _tells_done(self, sentence: Span) -> bool:
+        opens = label(self.scan.fold(trimmed(self.scan, sentence)))
+        return bool(opens and opens[0] is Role.ACTUAL) or bool(DID.search(self.scan.flat, sentence.start, sentence.end))
+
+    def _read_labelled_lead(self, node: Node, roles: list[Role], context: Context) -> str:
+        """The title of a labelled item; figures in its own line, with a label or before «Thực hiện:», are its plan."""
+        span, said = own_span(node), label(folded_words(self.scan.content, node))
+        heading = heading_title(words_of(self.scan.content, node))
+        planned = said or next(((Role.PLAN, None) for role in roles if role is not Role.PLAN), None)
+        if planned is None or planned[0] in roles:
+            return heading
+        if find_money(self.scan, span) or find_counts(self.scan, span):
+            start = _behind_label(self.scan, span.start) if said else span.start
+            title = sentence_title(self.scan, Span(start, span.end), heading)
+            inner = context.of(planned[0], planned[1] or _of_label(planned[0], context))
+            passage = Passage(Span(start, span.end), inner, node.path, node.item, title, self._group(node))
+            self.found.add(read_passage(self.scan, passage))
+            return title
+        return heading
+
+    def _goes_on(self, child: Node) -> bool:
+        """A sentence without label that tells no sum belongs to the sentence before it, which has taken it in."""
+        own = own_span(child)
+        return not (find_money(self.scan, own) or nothing_spent(self.scan, own))
+
+    def _attributed(self, node: Node, context: Context) -> None:
+        """An item whose content, lead unit, partners and time stand in lines of their own."""
+        whole = Span(node.paragraph.body, node.last)
+        times = [folded_words(self.scan.content, c) for c in node.children]
+        when = next((p for t in times if t.startswith("thoi gian") and (p := find_period(t))), None)
+        passage = Passage(
+            whole, context, node.path, node.item, heading_title(words_of(self.scan.content, node)), self._group(node)
+        )
+        read = read_passage(self.scan.without(own_span(c) for c in node.children if is_frame(self.scan, c)), passage)
+        actors = tuple(a for c in node.children if (a := actor_of(self.scan, c)))
+        self.found.totals += read.totals
+        self.found.activities += [
+            replace(a, period=when or a.period, organisations=actors or a.organisations) for a in read.activities
+        ]
+
+    def _is_funding(self, node: Node, words: str) -> bool:
+        """A heading about money, or a numbered line that tells nothing else."""
+        return node.level < LETTER and bool(FUNDING.match(words))
+
+    def _funding(self, node: Node, context: Context) -> None:
+        """A section on money: sums of sources are totals, sums of things are activities."""
+        for inner in node.walk():
+            span = own_span(inner)
+            if inner.level == TABLE:
+                self._table(inner, context)
+                continue
+            if not find_money(self.scan, span):
+                continue
+            words = folded_words(self.scan.content, inner)
+            passage = self._passage(inner, span, context)
+            if SOURCE_LINE.match(words) or fund_source(self.scan, span.start, span.end) or inner.level < LETTER:
+                self.found.totals += read_totals(self.scan, passage)
+            else:
+                self.found.add(read_passage(self.scan, passage))
+
+    def _without_items(self, node: Node, context: Context) -> None:
+        """Aims, solutions and duties: no items, but units' tasks, and sums where there are any."""
+        self.tasks += duties(node, self.scan)
+        for inner in node.walk():
+            if inner.level == TABLE:
+                self._table(inner, context)
+            elif not is_unit(inner, self.scan) and self._tells_figures(inner):
+                self.found.add(read_passage(self.scan, self._passage(inner, own_span(inner), context)))
+
+    def _tells_figures(self, node: Node) -> bool:
+        """Among aims and duties a sum does, and a count that shall be reached."""
+        span = own_span(node)
+        aimed = AIMED.search(self.scan.folded, span.start, span.end)
+        return any(m.kind is MoneyKind.SPENDING for m in find_money(self.scan, span)) or (
+            aimed is not None and bool(find_counts(self.scan, span))
+        )
+
+    def _not_done(self, node: Node, context: Context) -> None:
+        """A list of what was not done, then its causes."""
+        before, causes = len(self.found.activities), False
+        for child in node.children:
+            words = folded_words(self.scan.content, child)
+            if CAUSES.match(words):
+                causes = True
+                if words.rstrip(" :").endswith("nguyen nhan"):
+                    continue
+            if causes:
+                self._cause(child, before, context, node)
+            else:
+                self._child(child, context)
+
+    def _cause(self, child: Node, first: int, context: Context, section: Node) -> None:
+        span = own_span(child)
+        text = words_of(self.scan.content, child)
+        for i, activity in enumerate(self.found.activities[first:], first):
+            if names(text, activity):
+                self.found.activities[i] = replace(activity, reason=behind_lead(text), reason_span=span)
+                return
+        self.found.activities.append(
+            Activity(
+                section.path, child.item, "Nguyên nhân", span, Role.ACTUAL, context.period, Status.NOT_DONE,
+                reason=text.strip(" ."), reason_span=span, group_title=self._group(child),
+            )
+        )  # fmt: skip
+
+
+def _year(context: Context) -> str | None:
+    return context.period[:4] if context.period else None
+
+
+def _of_label(role: Role, context: Context) -> str | None:
+    """Beside the results of a part of a year stands the plan of the whole."""
+    return year_of(context.period) if role is Role.PLAN and context.role is Role.ACTUAL else context.period
+
+
+def _behind_label(scan: Scan, start: int) -> int:
+    bare = _BARE_LABEL.match(scan.flat, start)
+    return bare.end() if bare else scan.flat.index(":", start) + 1
+
+
+_BARE_LABEL = re.compile(r"(?:KH|TH) (?=\d)(?!20\d\d\s*:)")
+
+
+def _behind_enumerator(scan: Scan, part: Span) -> Span:
+    return Span(scan.flat.index(")", part.start) + 1, part.end)
+
+
+def _member_title(scan: Scan, member: Span) -> str:
+    """A member of a list by its words before its sum; without a sum, by all its words."""
+    sums = find_money(scan, member)
+    if sums:
+        return clause_title(scan, member.start, sums[0].span.start, "")
+    return shortened(scan.words(member))

@@ -1,0 +1,88 @@
+"""What a line of an outline is: a section without items, one on money, an attribute of the item above, a cause."""
+
+import re
+
+from ....terms.facts import Activity, Span
+from ....terms.vietnamese import fold
+from ..grammar.money import find_money
+from ..text.scan import Scan
+from .outline import LETTER, PLAIN, Node, folded_words, words_of
+
+NO_ITEMS = re.compile(
+    r"^(?:muc dich|yeu cau|quan diem|can cu|giai phap|(?:cac )?(?:nhiem vu,? )?giai phap"
+    r"|to chuc thuc hien|phan cong|trach nhiem|su can thiet|thoi gian\b|(?:bang|bieu|phu luc) (?:so )?[\divx]+\b"
+    r"|kho khan|ton tai|han che|bai hoc|nguyen nhan|thuan loi|che do|y nghia|co so phap ly|truong hop"
+    r"|khen thuong|tren day|kinh (?:de nghi|trinh|mong)|tien do\b"
+    r"|thoi gian (?:thuc hien|trien khai)|hieu luc|giao (?:so|ubnd|uy ban"
+    r"|chu tich|giam doc|cac)|quyet dinh nay|chanh van phong|dieu khoan)"
+)
+FUNDING = re.compile(r"^(?:tong |du toan |nhu cau |nguon )*(?:kinh phi|nguon von|du toan)\b")
+COST = re.compile(r"^(?:tong )?(?:nguon )?kinh phi(?: thuc hien)?\s*:")
+SOURCE_LINE = re.compile(
+    r"^(?:tong|tu (?:nguon|ngan sach|von|kinh phi|quy|cac nguon)|nguon|ngan sach|von|kinh phi(?! (?:quan ly"
+    r"|to chuc|ho tro"
+    r"|thuc hien (?:cac )?(?:noi dung|nhiem vu)|cho|mua|thue|in|tap huan|kiem tra|tuyen truyen))|trong do|chi tiet)"
+)
+_ATTRIBUTE = re.compile(
+    r"^(?:noi dung(?: thuc hien)?|don vi (?:chu tri|phoi hop|thuc hien|thu huong)|co quan (?:chu tri|phoi hop)"
+    r"|thoi gian|dia diem|kinh phi|(?:tong (?:kinh phi|von)|von dau tu)(?=[^.:]{0,40}:)|doi tuong|quy mo|san pham"
+    r"|chu (?:dau tu|the))\b"
+)
+_ACTOR = re.compile(r"^(?:don vi|co quan) (?:chu tri|phoi hop|thuc hien)[^:]*:\s*")
+_GENERAL = re.compile(r"(?:danh gia|tinh hinh|ket qua|nhan xet|khai quat|dac diem|boi canh) chung|khai quat|tong quan")
+_SUMMED = re.compile(r"(?i:tổng|cộng|lũy kế|luỹ kế)\b")
+_CUMULATED = re.compile(r"luy ke|tinh chung|tong giai ngan")
+CAUSES = re.compile(r"^(?:\S+ )?nguyen nhan\b")
+AIMED = re.compile(r"\b(?:phan dau|dat it nhat|co (?:it nhat|them)|toi thieu)\b")
+_FRAME = re.compile(r"(?:thoi gian|don vi|co quan|chu tri|phoi hop)\b")
+
+
+def is_overall(content: str, node: Node) -> bool:
+    """A paragraph beside several numbered items tells of all of them."""
+    above = node.parent
+    if above is None or _CUMULATED.match(fold(words_of(content, node)[:40])):
+        return above is not None
+    if node.level != PLAIN:
+        return False
+    if _SUMMED.match(content, node.paragraph.start) and len(above.children) > 2:
+        return True
+    general = _GENERAL.match(fold(words_of(content, above))) if above.level >= 0 else None
+    return bool(general) or sum(c.level < LETTER for c in above.children) > 1
+
+
+def has_attributes(node: Node, scan: Scan) -> bool:
+    named = sum(bool(_ATTRIBUTE.match(folded_words(scan.content, c))) for c in node.children)
+    return named >= 2 and named * 2 >= len(node.children)
+
+
+def is_costed(node: Node, scan: Scan) -> bool:
+    """An item told by its attributes, its cost among them, though it is called «Doanh nghiệp …» as a unit may be."""
+    return has_attributes(node, scan) and any(COST.match(folded_words(scan.content, c)) for c in node.children)
+
+
+def is_frame(scan: Scan, node: Node) -> bool:
+    """A line about when and by whom tells no figures."""
+    words = folded_words(scan.content, node)
+    return bool(_FRAME.match(words)) and not find_money(scan, own_span(node))
+
+
+def actor_of(scan: Scan, node: Node) -> str | None:
+    """The unit named behind «Đơn vị chủ trì:»."""
+    words = folded_words(scan.content, node)
+    found = _ACTOR.match(words)
+    return words_of(scan.content, node)[found.end() :].strip(" .;") if found else None
+
+
+def names(text: str, activity: Activity) -> bool:
+    """Whether a cause opens with the name of a thing in the list."""
+    lead = fold(text).partition(":")[0] if ":" in text else ""
+    lead = re.sub(r"^(?:noi dung|nhiem vu|viec|doi voi)\s+", "", lead)
+    return len(lead.split()) > 2 and lead in fold(activity.title)
+
+
+def behind_lead(text: str) -> str:
+    return text.partition(":")[2].strip(" .")
+
+
+def own_span(node: Node) -> Span:
+    return Span(node.paragraph.body, node.paragraph.end)

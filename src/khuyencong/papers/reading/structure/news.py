@@ -1,0 +1,250 @@
+"""Papers told in sentences, without an outline: each sentence or list member with figures is an activity."""
+
+import re
+from dataclasses import replace
+
+from ....terms.facts import Amount, Role, Span, Total
+from ....terms.gazetteer import places_in
+from ....terms.vietnamese import fold
+from ..grammar.budget import title_names_thing
+from ..grammar.counts import find_counts
+from ..grammar.money import find_money
+from ..grammar.periods import find_period, leading_period, lies_within, spans_years
+from ..grammar.reasons import nothing_spent
+from ..grammar.roles import Context, adjustment_of, heading_role, label, opens_section, under_heading, without_posted
+from ..grammar.titles import sentence_title, shortened
+from ..sentences.costs import are_projects
+from ..sentences.passages import Found, Passage, read_passage, read_totals
+from ..sentences.statements import in_period, statements
+from ..sentences.wholes import with_wholes
+from ..tables.rows import read_table
+from ..text.grid import grid_at
+from ..text.scan import Scan, trimmed
+from .opening import context_of
+from .outline import DASH, LETTER, LONGEST_HEADLINE, PLAIN, TABLE, Node, folded_words
+
+NAMED_REACH = 40  # a section of news opens with the province it tells of
+LEAD_REACH = 60  # «Nhiệm vụ năm 2022: …» tells role and period
+_LIST_LEAD = re.compile(r"^[^;]{4,90}?:\s")
+
+
+def read_sentences(scan: Scan, root: Node, context: Context) -> Found:
+    """Activities and totals of every sentence that holds a figure, numbered in order."""
+    found = Found()
+    _read_under(scan, root, context, found)
+    return _numbered(scan, with_wholes(scan, _with_lone_total(scan, found)))
+
+
+_ABOUT = re.compile(r"\b20\d\d\b")
+
+
+def is_collection(scan: Scan, root: Node, context: Context) -> bool:
+    """Whether numbered sections are news of their own: their headlines name two provinces, or days or years.
+
+    Where no title tells a period, one headline that does is enough.
+    """
+    told = [_headline(scan, n) for n in root.children if n.level < DASH and any(c.level == PLAIN for c in n.children)]
+    named = [line for line in told if not opens_section(fold(line)) and not label(fold(line))]
+    dated = any if context.loose else all
+    provinces = {p.name for line in named for p in places_in(line[:NAMED_REACH]) if p.kind == "province"}
+    return len(provinces) > 1 or (len(named) > 1 and dated(_ABOUT.search(line) for line in named))
+
+
+def read_collection(scan: Scan, root: Node, context: Context) -> Found:
+    """Each section read by what its own headline and opening tell; a headline's figures stand in its text again."""
+    found = Found()
+    for section in root.children:
+        headline = _headline(scan, section)
+        own = context_of(scan, headline, section.paragraph.end, None, formal=False)
+        own = replace(own, period=own.period or (None if context.loose else context.period))
+        text = replace(section, children=[replace(section, children=[]), *section.children])
+        read = read_sentences(scan, section if len(headline) <= LONGEST_HEADLINE else text, own)
+        found.totals += read.totals
+        found.activities += [replace(a, path=section.path) for a in read.activities]
+    return found
+
+
+def _headline(scan: Scan, node: Node) -> str:
+    return scan.words(Span(node.paragraph.body, node.paragraph.end))
+
+
+def _read_under(scan: Scan, above: Node, context: Context, found: Found) -> Context:
+    """The sentences under a node; headings without figures tell role and period of what follows them.
+
+    Bullets take what the last paragraph before them said, though it stands behind other bullets: that is returned.
+    """
+    last = above_all = context
+    for node in above.children:
+        if node.level == TABLE:
+            grid = grid_at(scan.content, Span(node.paragraph.start, node.paragraph.end))
+            found.add(read_table(scan, grid, context, "") if grid else Found())
+            continue
+        outer = last if DASH <= node.level < PLAIN or _GOES_ON.match(folded_words(scan.content, node)) else context
+        inner = _read_node(scan, node, outer, found)
+        is_heading = node.level < LETTER and opens_section(folded_words(scan.content, node))
+        heading = under_heading(folded_words(scan.content, node), outer) if is_heading else inner
+        below = _read_under(scan, node, heading, found)
+        if node.level == PLAIN:
+            headed = _headed(scan, node, above_all)
+            context = headed or _lasting(context, inner)
+            last = headed or inner
+        elif any(child.level == PLAIN for child in node.children):
+            last = below
+    return last
+
+
+def _headed(scan: Scan, node: Node, context: Context) -> Context | None:
+    """What a line of its own that names a role or a period tells of the paragraphs behind it; None where it is none."""
+    words = folded_words(scan.content, node)
+    if len(words) > LONGEST_HEADLINE or words.endswith((".", ";", ":")) or not opens_section(without_posted(words)):
+        return None
+    return under_heading(words, context)
+
+
+def _lasting(context: Context, told: Context) -> Context:
+    """Where no title tells a period, years that a paragraph has told together are those of the next ones too."""
+    years = told.period if told.period and told.period[4:5] == "-" else None
+    if not years or not context.loose or told.role is not context.role:
+        return context
+    return replace(context, period=years) if not context.period or lies_within(context.period, years) else context
+
+
+_WORD = re.compile(r"[a-z]")
+_OPENS_LIST = re.compile(r"[^\d,.;]{3,60}:\s*")  # «Chia theo cấp:»
+_GOES_ON = re.compile(r"(?:trong (?:so )?do|trong so nay|cu the|theo do)\b")
+
+
+def _read_node(scan: Scan, node: Node, above: Context, found: Found) -> Context:
+    """The node's own sentences; what the last of them tells of goes on to the bullets under them."""
+    own = above
+    for sentence in scan.sentences(Span(node.paragraph.body, node.paragraph.end)):
+        sentence = trimmed(scan, sentence, " \n\t")
+        if not _WORD.search(scan.folded, sentence.start, sentence.end):
+            continue  # a lone number tells nothing
+        own = _said(scan, sentence, own, above)
+        read = _read(scan, sentence, own)
+        if not _joined(scan, found, read):
+            found.add(_without_lone_cost(scan, read))
+        own = statements(scan, sentence, own)[-1].context
+    return own
+
+
+def _said(scan: Scan, sentence: Span, before: Context, document: Context) -> Context:
+    """What a sentence opens with: a lead that heads it, an adjustment, a period that lasts to the paragraph's end."""
+    words = scan.fold(sentence)
+    if _GOES_ON.match(words) or _OPENS_LIST.fullmatch(words):
+        return before
+    year = document.period[:4] if document.period else None
+    lead = words.partition(":")[0] if ":" in words[:LEAD_REACH] else ""
+    if told := heading_role(lead):
+        return replace(before, role=told, period=find_period(lead, year=year, bare=False) or before.period)
+    period = leading_period(words, year=year) or before.period
+    adjustment = adjustment_of(words) or before.adjustment
+    return replace(in_period(document, period), adjustment=adjustment)
+
+
+def _read(scan: Scan, sentence: Span, context: Context) -> Found:
+    sums = find_money(scan, sentence)
+    if not sums and not find_counts(scan, sentence) and not nothing_spent(scan, sentence):
+        return Found()
+    if context.adjustment:
+        context = replace(context, role=Role.PLAN)
+    if sums and _SOURCES.match(scan.fold(sentence)):
+        return Found(totals=read_totals(scan, Passage(sentence, context)))
+    start = _behind_lead(scan, sentence)
+    title = "" if sums else sentence_title(scan, Span(start, sentence.end), "")
+    read = read_passage(scan, Passage(sentence, context, title=title))
+    read.activities = [a for a in read.activities if a.amount is not None or a.quantities]
+    return read
+
+
+_SOURCES = re.compile(
+    r"^(?:ve )?(?:nguon (?:kinh phi|von)|kinh phi (?:tu|gom|lay tu)|nhu cau (?:kinh phi|von)|ghi chu\b"
+    r"|kinh phi thuc hien (?:chuong trinh|ke hoach)|trong do:?\s+(?:von|nguon|ngan sach|kinh phi)\b"
+    r"|tong (?:von(?! dau tu)|kinh phi|nguon)(?! (?:thuc hien|cua) (?:de an|du an|mo hinh) la )"
+    r"[^.]*?(?:trong do|gom)[^.]{0,12}(?:ngan sach|nguon|von"
+    r"|khuyen cong (?:quoc|dia)))"
+)
+_COST = re.compile(r"^(?:tong )?kinh phi(?: thuc hien| ho tro| to chuc| da chi)?(?: la)?\s*:?\s*\d")
+
+
+def _joined(scan: Scan, found: Found, read: Found) -> bool:
+    """«Kinh phí thực hiện: …» alone in a sentence is the cost of the sentence before it."""
+    if len(read.activities) != 1 or not found.activities or found.activities[-1].amount is not None:
+        return False
+    cost, before = read.activities[0], found.activities[-1]
+    if not _COST.match(scan.fold(cost.span)) or cost.role != before.role:
+        return False
+    found.activities[-1] = replace(
+        before, amount=cost.amount, fund_source=cost.fund_source, span=Span(before.span.start, cost.span.end)
+    )
+    found.totals += read.totals
+    return True
+
+
+def _without_lone_cost(scan: Scan, read: Found) -> Found:
+    """«Kinh phí: 11 tỷ đồng» that belongs to no sentence before it is a total."""
+    cost = read.activities[0] if len(read.activities) == 1 else None
+    if cost is None or cost.amount is None or cost.quantities or not _COST.match(scan.fold(cost.span)):
+        return read
+    if title_names_thing(cost.title):
+        return read
+    total = Total(cost.title, cost.amount.value, cost.amount.span, role=cost.role, period=cost.period)
+    return Found([], [total, *read.totals])
+
+
+def _behind_lead(scan: Scan, sentence: Span) -> int:
+    """«Kết quả: …», «Các khoản giảm: …» open a list and name nothing."""
+    lead = _LIST_LEAD.match(scan.flat, sentence.start, sentence.end)
+    return lead.end() if lead and lead.end() - sentence.start < 40 else sentence.start
+
+
+def _with_lone_total(scan: Scan, found: Found) -> Found:
+    """«Kinh phí …» right behind a thing is what it cost; «Tổng kinh phí …» behind the only thing of a period."""
+    for total in tuple(found.totals):
+        told = [a for a in found.activities if a.span.end <= total.span.start]
+        if not told or told[-1].amount or are_projects(told[-1].quantities) or _of_years(total):
+            continue
+        mark = _follows(scan, told[-1].span.end, total)
+        if not mark or _BY_AGENCY.match(scan.folded, total.span.end) or (mark["whole"] and _has_sums(found, total)):
+            continue
+        amount = Amount(total.amount_vnd or 0, total.span, rule="total")
+        found.activities = [replace(a, amount=amount) if a is told[-1] else a for a in found.activities]
+        found.totals.remove(total)
+    return found
+
+
+def _of_years(total: Total) -> bool:
+    """«Tổng kinh phí … 476 tỷ đồng» of several years, parted by who pays, is a programme's."""
+    return spans_years(total.period) and total.fund_source is None
+
+
+def _has_sums(found: Found, total: Total) -> bool:
+    return total.fund_source is not None or any(
+        a.amount and (a.role, a.period) == (total.role, total.period) for a in found.activities
+    )
+
+
+def _follows(scan: Scan, end: int, total: Total) -> re.Match[str] | None:
+    """How a total opens the sentence right behind a position in the same paragraph, if it does."""
+    if "\n" in scan.content[end : total.span.start]:
+        return None
+    return _TOTAL_SENTENCE.fullmatch(scan.folded, end, total.span.start)
+
+
+# Agencies, not sources: what they share is a programme's money.
+_BY_AGENCY = re.compile(r"\s*[,;(]?\s*trong do:?,? (?:cac )?(?:so|nganh|huyen|dia phuong|don vi)\b")
+_TOTAL_SENTENCE = re.compile(
+    r"\s*[.;]?\s*(?:tong (?:nguon )?(?:von(?: dau tu)?|kinh phi) (?:cua|thuc hien) (?:de an|du an|mo hinh)"
+    r"|(?:muc ho tro [^.;(]*\((?:tong )?|(?P<whole>tong )?)(?:kinh phi|muc|chi phi|so tien))"
+    r"(?!(?: [a-z]+){0,3} (?:chuong trinh|ke hoach)\b| khuyen cong(?: [a-z]+){0,4} nam )[a-z ]{0,40}:?\s*"
+)
+
+
+def _numbered(scan: Scan, found: Found) -> Found:
+    """Number the activities in order; sentences have no numbers of their own."""
+    found.activities = [
+        replace(a, item=a.item if a.path else str(i), title=a.title or shortened(scan.words(a.span)))
+        for i, a in enumerate(found.activities, 1)
+    ]
+    return found

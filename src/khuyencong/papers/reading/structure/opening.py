@@ -1,0 +1,71 @@
+"""What a paper, or one of several news on a page, is about: role and period by its title and its first sentences."""
+
+import re
+
+from ....terms.facts import Span
+from ....terms.vietnamese import fold
+from ..grammar.dates import iso_date
+from ..grammar.periods import find_period, first_period, spans_years
+from ..grammar.roles import Context, document_role
+from ..text.scan import Scan
+
+OPENING = 600  # characters in which news tell their role
+_POSTED = re.compile(r"\((?:(?:tin|dang|cap nhat)[^)]*|\d{1,2}[/-]\d{1,2}[/-]\d{4})\)")
+_QUOTED = re.compile(r"[“\"«][^”\"»]{1,160}[”\"»]")  # the name of a programme with its years dates no news
+_EVENT = re.compile(r"\b(?:tu|dien ra|khai mac|to chuc)\b[^.;]{0,80}?\d{1,2}/\d{1,2}/(?P<year>20\d\d)")
+# «Sáng 15/8/2023, …», «(Tin ngày 12/10/2022) …»
+_DAY_OPENS = re.compile(
+    r"\W*(?:(?:tin|dang|cap nhat|vua qua|moi day|trong|sang|chieu|toi|den|tinh|ngay|hai|\d{1,2}),?\s+)*"
+    r"\d{1,2}[/-]\d{1,2}[/-](?P<year>20\d\d)"
+)
+_SECOND = re.compile(r"(?:[,;]| va)\s+(?:xay dung )?(?:phuong huong|ke hoach|nhiem vu|du kien|muc tieu|chuong trinh)\b")
+# «… năm 2017 và giai đoạn 2021 - 2025», «… các năm 2021 và 2024»: no one period is the title's
+_SEVERAL = re.compile(r"20\d\d(?:(?:,| va)(?: trong)? (?:nam |cac nam |giai doan )?20\d\d)+")
+_RESULT = re.compile(r"ket qua|tinh hinh|tong ket|so ket|danh gia|thuc hien")
+
+
+def context_of(scan: Scan, printed: str, start: int, kind: str | None, *, formal: bool) -> Context:
+    """The role and period of the figures behind a title; `start`: where its text begins."""
+    title = fold(printed)
+    opening = Span(start, min(start + OPENING, len(scan.content)))
+    years = re.findall(r"\b20\d\d\b", title)
+    posted = _POSTED.search(title)
+    subject = _POSTED.sub("", _subject(title))
+    several = _SEVERAL.search(subject)
+    titled = find_period(subject, year=years[-1] if years else None) or find_period(_POSTED.sub("", title))
+    if several and titled and not spans_years(titled):
+        titled = several.group()[-4:]  # the last of several years: what is told of the others is past
+    period = titled or (None if formal else _year_of(_QUOTED.sub("", scan.fold(opening))))
+    early = not formal and _is_early(posted, period)
+    if period is None and not formal:
+        period = _year_posted(posted)
+    role = document_role(printed, kind, scan.flat[opening.start : opening.end], early=early)
+    return Context(role, period, loose=not formal and (titled is None or several is not None))
+
+
+def _year_posted(posted: re.Match[str] | None) -> str | None:
+    """News without a period tell of the year in which they are posted."""
+    told = iso_date(posted.group()) if posted else None
+    return told[:4] if told else None
+
+
+def _is_early(posted: re.Match[str] | None, period: str | None) -> bool:
+    """Whether an article of a year was posted in its first half or before."""
+    told = iso_date(posted.group()) if posted else None
+    return bool(told and period and len(period) == len("2020") and told < f"{period}-07-01")
+
+
+def _year_of(opening: str) -> str | None:
+    """The period an article opens with; a month in it dates an event, not the article's figures."""
+    event = _EVENT.search(opening)
+    period = first_period(opening[: event.end()] if event else opening)
+    if period is None:
+        day = event or _DAY_OPENS.match(opening)
+        return day["year"] if day else None
+    return period[:4] if "M" in period else period
+
+
+def _subject(title: str) -> str:
+    """The first of two things a title names: «Kết quả … năm 2022, kế hoạch năm 2023» is about 2022."""
+    second = _SECOND.search(title)
+    return title[: second.start()] if second and _RESULT.search(title[: second.start()]) else title

@@ -1,0 +1,304 @@
+"""The paper's own outline: lines become paragraphs, markers («I.», «1.1», «a)», «-», «+») become a tree of nodes."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import pairwise, zip_longest
+
+from ....terms.facts import Span
+from ....terms.vietnamese import fold
+from ..grammar.roles import label, opens_section
+from ..text.grid import tables_in
+from ..text.joined import Joined
+
+PART, ROMAN, NUMBER, DOTTED, LETTER, DASH, PLUS, PLAIN, TABLE = 0, 1, 2, 3, 6, 7, 8, 9, 10
+
+_NUMBERED = "(?:Nhóm|Nội dung|Nhiệm vụ|Hoạt động|Đề án|Dự án|Mô hình|Hạng mục)"  # what such numbers stand behind
+_MARKERS = (
+    (PART, re.compile(r"(?:Phần|PHẦN|Chương|CHƯƠNG)\s+(?P<n>[IVX]{1,4}|\d{1,2}|(?i:thứ\s+\w+))(?!\w)\s?[.:]?\s*")),
+    (ROMAN, re.compile(r"(?P<n>(?:Điều|Mục)\s+\d{1,3})[.:]\s+")),
+    (ROMAN, re.compile(r"(?P<n>[IVX]{1,5})\s?[.)/-]\s*(?=\S)(?<=[\s.)/-])(?=[^\W\d_]|[«“\"(])")),
+    (PART, re.compile(r"(?P<n>[A-HĐ])\s?[.)/]\s+(?=[^\W\d_a-z])")),
+    (
+        NUMBER,
+        re.compile(rf"(?:{_NUMBERED}\s+)?(?P<n>\d{{1,2}}|[1-9]\d\d(?=\.\s))\s?[.)/]\s*(?=[^\W\d_]|[«“\"(])"),
+    ),
+    (
+        NUMBER,
+        re.compile(rf"{_NUMBERED}\s+(?P<n>\d{{1,2}})\s?:\s*(?=[^\W\d_]|[«“\"(])"),
+    ),
+    (NUMBER, re.compile(r"(?P<n>\d{1,2})\s?[-–]\s+(?=[A-ZĐÀ-Ỹ])")),
+    (NUMBER, re.compile(r"(?P<n>\d{1,2})\.\s+(?=\d{1,3} [^\W\d_])")),
+    (DOTTED, re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,4})[.)]?\s*(?=[^\W\d_]|[«“\"(])(?!\s*(?:tỷ|tỉ|triệu|ha|km)\b)")),
+    (LETTER, re.compile(r"\(?(?P<n>[a-zđ])\s?[).](?:\s+|(?=[A-ZĐÀ-Ỹ]))(?=\S)")),
+    (LETTER, re.compile(r"(?P<n>[a-zđ])\s?/\s+(?=\S)")),
+    (DASH, re.compile(r"(?P<n>\(\d{1,2}\))\s*(?=[^\W\d_]|\d{1,3}\s)")),
+    (DASH, re.compile(r"(?P<n>[-–—•●*▪✓✔➢►■□])\s*(?=[^\s\d\-–—•●*▪]|\d{1,3}[\s%])")),
+    (PLUS, re.compile(r"(?P<n>[+○◦])\s*(?=\S)")),
+)
+_ENDS_PARAGRAPH = re.compile(r"(?:[.;:!?]|\./\.)[\"”»)]*\s*$")
+_LINE = re.compile(r"[^\n]+")
+_BULLETS = (DASH, PLUS)
+WRAPPED_LINE_LIMIT = 160
+NARROWEST = 50
+_COST_LINE = re.compile(r"(?:Tổng )?[Kk]inh phí[^.;:\d]{0,40}:?\s*\d[\d.,]*\s*(?:triệu|tỷ|tỉ|đồng)")
+_HEADLINE = re.compile(r"[A-ZĐÀ-Ỹ\d][^.;!?]*")
+_GRAND_TOTAL = re.compile(
+    r"(?i:nguồn (?:kinh phí|vốn)(?: thực hiện)?\s*:"
+    r"|tổng (?:kinh phí|nhu cầu|cộng|số|hợp|mức|dự toán|giá trị|chi|nguồn)|cộng\b)"
+)
+_SUM = re.compile(r"\d\s*(?:triệu|tỷ|tỉ|đồng|đ\b)")
+LONGEST_HEADLINE = 110
+_LABEL = re.compile(
+    r"(?:Kế hoạch|Thực hiện|Nguyên nhân|Kết quả|Đã thực hiện|Ước thực hiện|Chỉ tiêu|Mục tiêu|Dự kiến|KH"
+    r"|TH)\b[^.;:]{0,20}:"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Characters [start, end) of the text; `body` is where the words begin behind the marker."""
+
+    start: int
+    body: int
+    end: int
+    level: int
+    number: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A paragraph and what stands under it. `path` is the numbering from the top, `item` the ordinal of a bullet."""
+
+    paragraph: Paragraph
+    path: str = ""
+    item: str = ""
+    parent: "Node | None" = None
+    children: list["Node"] = field(default_factory=list)
+    bullets: Counter[int] = field(default_factory=Counter)  # how many bullets of each level stand under it
+
+    @property
+    def level(self) -> int:
+        return self.paragraph.level
+
+    def walk(self) -> Iterator["Node"]:
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def ancestors(self) -> Iterator["Node"]:
+        """This node and those above it, nearest first."""
+        node: Node | None = self
+        while node is not None:
+            yield node
+            node = node.parent
+
+    @property
+    def last(self) -> int:
+        return self.children[-1].last if self.children else self.paragraph.end
+
+
+def paragraphs(content: str, start: int, end: int, *, wrapped: bool = True) -> list[Paragraph]:
+    """Paragraphs of the body [start, end); `wrapped`: lines may have been broken by a page's width, and go together."""
+    tables = {table.start: table for table in tables_in(content, start, end)}
+    told = [
+        line for line in _lines(content, start, end) if not any(t.start <= line[0] < t.end for t in tables.values())
+    ]
+    width = _wrap_width([b - a for a, b in told])
+    result = [Paragraph(t.start, t.start, t.end, TABLE) for t in tables.values()]
+    before: Paragraph | None = None
+    for first, last in told:
+        opened = _open(content, first, last)
+        in_one = before and not any(before.end <= at < first for at in tables)
+        if wrapped and before and in_one and opened.level == PLAIN and _continues(content, before, first, last, width):
+            opened = replace(result.pop(), end=last)
+        result.append(opened)
+        before = opened
+    return sorted(result, key=lambda paragraph: paragraph.start)
+
+
+def in_joined(found: list[Paragraph], joined: Joined) -> list[Paragraph]:
+    """The paragraphs at their places in the joined text."""
+    whole = [joined.forward(Span(p.start, p.end)) for p in found]
+    bodies = [joined.forward(Span(p.body, p.end)) for p in found]
+    return [
+        replace(p, start=span.start, body=body.start, end=span.end)
+        for p, span, body in zip(found, whole, bodies, strict=True)
+    ]
+
+
+def _lines(content: str, start: int, end: int) -> list[tuple[int, int]]:
+    return [_trimmed(content, m.start(), m.end()) for m in _LINE.finditer(content, start, end) if m.group().strip()]
+
+
+# «1. Hội nghị. Kế hoạch: 9 triệu đồng. Thực hiện: 12 triệu đồng.»: labels that part one line into those of an item
+_INNER_LABEL = re.compile(
+    r"(?:(?<=[.;:/(–-]) ?|(?<=/))(?:(?P<plan>(?:Theo )?[Kk]ế hoạch|KH|[Cc]hỉ tiêu)"
+    r"|(?P<reached>(?:Ước |Đã )?[Tt]hực hiện|TH|[Kk]ết quả)|[Nn]guyên nhân|[Ll]ý do)\b"
+    r"(?:[^.;:()\d]{0,20}:|(?<=KH|TH)(?= \d))"
+)
+
+
+def parted_by_labels(content: str, found: Iterable[Paragraph]) -> list[Paragraph]:
+    """Paragraphs; one that tells plan and result behind labels is as many as it has labels."""
+    return [part for paragraph in found for part in _parts(content, paragraph)]
+
+
+def _parts(content: str, paragraph: Paragraph) -> Iterator[Paragraph]:
+    labels = _inner_labels(content, paragraph)
+    if not labels:
+        yield paragraph
+        return
+    edges = [paragraph.body, *labels, paragraph.end]
+    for start, end in pairwise(edges):
+        tight = start + len(content[start:end].rstrip(" (/;–-" if end < paragraph.end else " "))
+        is_item = start == paragraph.body
+        yield replace(paragraph, end=tight) if is_item else Paragraph(start, start, tight, PLAIN)
+
+
+def _inner_labels(content: str, paragraph: Paragraph) -> list[int]:
+    """Where the labels of plan and result begin behind an item's name; nowhere unless both are there."""
+    start, end = paragraph.body, paragraph.end
+    if paragraph.level == TABLE or (content.count(":", start, end) < 2 and content.find("KH ", start, end) < 0):
+        return []
+    found = [*_INNER_LABEL.finditer(content, start, end)]
+    both = {label.lastgroup for label in found} >= {"plan", "reached"}
+    return [label.start() + label.group().startswith(" ") for label in found] if both else []
+
+
+def _trimmed(content: str, start: int, end: int) -> tuple[int, int]:
+    while content[start].isspace():
+        start += 1
+    while content[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _wrap_width(lengths: list[int]) -> int | None:
+    """The width at which lines were broken; None when paragraphs stand on one line each."""
+    if len(lengths) < 8 or max(lengths) > WRAPPED_LINE_LIMIT:
+        return None
+    width = sorted(lengths)[int(len(lengths) * 0.9)]
+    full = sum(length > 0.8 * width for length in lengths)
+    return width if full > 0.4 * len(lengths) and width >= NARROWEST else None
+
+
+def _open(content: str, start: int, end: int) -> Paragraph:
+    for level, pattern in _MARKERS:
+        if found := pattern.match(content, start, end):
+            number = found["n"]
+            depth = level + number.count(".") - 1 if level == DOTTED else level
+            return Paragraph(start, found.end(), end, depth, number)
+    return Paragraph(start, start, end, PLAIN)
+
+
+def _continues(content: str, before: Paragraph, start: int, end: int, width: int | None) -> bool:
+    """Whether a line without a marker goes on with the paragraph before it."""
+    if before.level == PART and before.body == before.end:
+        return True  # «Phần thứ nhất» over its words
+    if _LABEL.match(content, start, end):
+        return False
+    if width is None:
+        return "\n\n" not in content[before.end : start] and _is_mid_sentence(content, before.end, start)
+    last_line = content.rfind("\n", before.start, before.end) + 1 or before.start
+    if _ENDS_PARAGRAPH.search(content, last_line, before.end) and content[start].isupper():
+        return before.end - last_line > 0.9 * width and not content[last_line : before.end].endswith((":", "./."))
+    if _is_mid_sentence(content, before.end, start):
+        return True
+    first_word = content[start:end].partition(" ")[0]
+    return before.end - last_line + len(first_word) >= 0.85 * width
+
+
+def _is_mid_sentence(content: str, end: int, start: int) -> bool:
+    return content[start].islower() or content[end - 1] in ",-–(/"
+
+
+def read_outline(content: str, found: list[Paragraph], start: int) -> Node:
+    """The tree of the paragraphs of a body that begins at `start`."""
+    root = Node(Paragraph(start, start, start, -1))
+    open_nodes = [root]
+    for paragraph, following in zip_longest(found, found[1:]):
+        if _is_headline(content, paragraph, following, open_nodes[-1]):
+            paragraph = replace(paragraph, level=PART)
+        elif _closes_section(content, paragraph, open_nodes[-1]):
+            closed = open_nodes[-1].level if open_nodes[-1].level in _BULLETS else NUMBER
+            open_nodes = [n for n in open_nodes if n.level < closed]
+        if (told := _cost_bearer(open_nodes[-1])) and _COST_LINE.match(content, paragraph.start, paragraph.end):
+            told.paragraph = replace(told.paragraph, end=paragraph.end)
+            continue
+        while len(open_nodes) > 1 and not _stands_under(paragraph, open_nodes[-1]):
+            open_nodes.pop()
+        node = _placed(paragraph, open_nodes[-1])
+        open_nodes[-1].children.append(node)
+        if paragraph.level < PLAIN:
+            open_nodes.append(node)
+    return root
+
+
+def _is_headline(content: str, paragraph: Paragraph, following: Paragraph | None, under: Node) -> bool:
+    """A line of its own that tells of a period or of plan or result, without a number."""
+    if paragraph.level != PLAIN or following is None or paragraph.end - paragraph.start > LONGEST_HEADLINE:
+        return False
+    line = content[paragraph.start : paragraph.end]
+    folded = " ".join(fold(line).split())
+    if (
+        not opens_section(folded)
+        or not _HEADLINE.fullmatch(line)
+        or _SUM.search(line)
+        or (following.level in (PLAIN,) and not line.isupper())
+    ):
+        return False
+    within_item = any(NUMBER <= above.level <= LETTER for above in under.ancestors())
+    return following.level < LETTER or not within_item or not label(folded.rstrip(" :") + ":")
+
+
+def _closes_section(content: str, paragraph: Paragraph, under: Node) -> bool:
+    """«Tổng kinh phí …» behind the last of several items tells of them all, unless each has such a line of its own."""
+    item = under if under.level in _BULLETS else next((n for n in under.ancestors() if n.level == NUMBER), None)
+    if paragraph.level != PLAIN or item is None or item.parent is None or len(item.parent.children) < 2:
+        return False
+    return _is_total(content, paragraph) and not any(
+        child.level == PLAIN and _is_total(content, child.paragraph)
+        for before in item.parent.children[:-1]
+        for child in before.children
+    )
+
+
+def _is_total(content: str, paragraph: Paragraph) -> bool:
+    return bool(_GRAND_TOTAL.match(content, paragraph.start, paragraph.end))
+
+
+def _cost_bearer(node: Node) -> Node | None:
+    """Whose cost a line «Kinh phí …: … đồng» tells: the sentence or the item right above it."""
+    if node.children:
+        return node.children[-1] if node.children[-1].level == PLAIN else None
+    return node if node.level > ROMAN else None
+
+
+def _stands_under(paragraph: Paragraph, node: Node) -> bool:
+    return paragraph.level > node.level
+
+
+def _placed(paragraph: Paragraph, parent: Node) -> Node:
+    """The node with its path: dotted numbers already carry the number above them."""
+    node = Node(paragraph, path=parent.path, parent=parent)
+    if paragraph.level >= DASH:
+        parent.bullets[paragraph.level] += 1
+        ordinal = str(parent.bullets[paragraph.level])
+        node.item = f"{parent.item}.{ordinal}" if parent.item else ordinal
+        return node
+    base = parent.path
+    if DOTTED <= paragraph.level < LETTER:
+        base = next((a.path for a in parent.ancestors() if a.level < NUMBER), "")
+    node.path = f"{base}.{paragraph.number}" if base else paragraph.number
+    return node
+
+
+def words_of(content: str, node: Node) -> str:
+    """The node's own words on one line."""
+    return " ".join(content[node.paragraph.body : node.paragraph.end].split())
+
+
+def folded_words(content: str, node: Node) -> str:
+    return fold(words_of(content, node))

@@ -1,0 +1,125 @@
+"""What is asked of each unit: the bullets under its name, lines that name it, and reports due by period."""
+
+import re
+from collections.abc import Iterator
+
+from ....terms.facts import Span, Task
+from ....terms.vietnamese import fold
+from ..text.scan import Scan, trimmed
+from .outline import LETTER, TABLE, Node, folded_words, words_of
+
+UNIT_HEADING = re.compile(
+    r"^(?:cac )?(?:so (?!huu )|trung tam|phong (?!trung bay)|van phong|thanh tra|ubnd|uy ban"
+    r"|to chuc (?:chinh tri|xa hoi|dang|doan the)|ban |hoi (?!thao|nghi|cho|thi|dong)|chi cuc|kho bac"
+    r"|doanh nghiep|don vi|chu the|lien minh|giam doc|co quan|bo phan|hiep hoi)"
+)
+_DEADLINE = re.compile(
+    r"(?:trước|chậm nhất(?: là)?|hoàn thành trong|trong thời hạn)\s+(?:(?:hết|ngày|tháng|quý)\s+)*"
+    r"(?:\d|[IV])[^.;,]{0,40}"
+)
+_FREQUENCIES = (
+    ("hằng tháng", re.compile(r"ha?ng thang|dinh ky thang|moi thang")),
+    ("hằng quý", re.compile(r"hang quy|dinh ky (?:hang )?quy|moi quy")),
+    ("6 tháng", re.compile(r"(?:,|va|hang quy|dinh ky)\s*6 thang|6 thang,")),
+    ("hằng năm", re.compile(r"ha?ng nam|, nam (?:thuc hien|gui|bao cao|tong hop)|va (?:ca )?nam\b")),
+    ("định kỳ", re.compile(r"dinh ky")),
+)
+_REPORT = re.compile(r"\b(?:thuc hien bao cao|gui bao cao|bao cao (?:ket qua|gui|ve))")
+_ASKED = re.compile(
+    r"(?i:đề nghị|yêu cầu|giao)\s+([^.;:]{4,60}?)\s+(?:thực hiện|triển khai|báo cáo|trong quá trình|chủ động|tổ chức)"
+)
+_ACTS = (
+    r"(?:chủ trì|chủ động|phối hợp|chịu trách nhiệm|có trách nhiệm|tham mưu|theo dõi|hướng dẫn|tổ chức|rà soát|xây dựng"
+    r"|triển khai|thực hiện|cân đối|bố trí|thẩm định|tổng hợp|đôn đốc|kiểm tra|tuyên truyền|tiếp tục|căn cứ)\b"
+)
+_TOLD = re.compile(
+    r"(?:(?:Giao|Đề nghị|Yêu cầu)\s+(?:cho\s+)?)?(?P<unit>[^\W\d][^.;:]{2,140}?)"
+    rf"(?:\s*:\s*(?=\S)|,?\s+(?={_ACTS}))"
+)
+LONGEST_NAME = 140  # characters
+_ENDS = " ;./"  # «…./.» ends the last task of a paper
+_CLAUSE = re.compile(r"\s*;\s+")
+
+_CLOSING = re.compile(r"(?:tren day|yeu cau|de nghi|ben canh) ")
+
+
+def is_unit(node: Node, scan: Scan) -> bool:
+    """Whether a numbered heading is the name of a unit, so that what stands under it is asked of that unit."""
+    return (
+        bool(node.children)
+        and node.level < LETTER
+        and bool(UNIT_HEADING.match(folded_words(scan.content, node)))
+        and _is_name(node, scan)
+    )
+
+
+def _is_name(node: Node, scan: Scan) -> bool:
+    """Whether a line is short, and no colon in it opens a task."""
+    line = scan.flat[node.paragraph.body : node.paragraph.end].rstrip()
+    return len(line) < LONGEST_NAME and ": " not in line
+
+
+def tasks_of(node: Node, scan: Scan) -> Iterator[Task]:
+    """The tasks under a unit's heading."""
+    unit = words_of(scan.content, node).strip(" :.")
+    for inner in node.walk():
+        if inner is not node and inner.level != TABLE and not _CLOSING.match(folded_words(scan.content, inner)):
+            yield _task(unit, inner, scan)
+
+
+def duties(node: Node, scan: Scan) -> Iterator[Task]:
+    """The tasks in a section of duties: under the names of units, and in lines that name their unit themselves."""
+    if is_unit(node, scan):
+        yield from tasks_of(node, scan)
+        return
+    yield from told_to(node, scan)
+    for child in node.children:
+        yield from duties(child, scan)
+
+
+def told_to(node: Node, scan: Scan) -> Iterator[Task]:
+    """«1. Phòng Thương mại: lập danh sách; mở 2 lớp.», «Giao Sở Tài chính cân đối kinh phí.»: a task a clause."""
+    line = Span(node.paragraph.body, node.paragraph.end)
+    told = _TOLD.match(scan.flat, line.start, line.end)
+    if told is None or not UNIT_HEADING.match(fold(told["unit"])):
+        return
+    start = told.end()
+    for mark in (*_CLAUSE.finditer(scan.flat, start, line.end), None):
+        part = trimmed(scan, Span(start, mark.start() if mark else line.end), f"\n\t,:{_ENDS}")
+        if part.start < part.end:
+            yield _asked(told["unit"].strip(), scan.words(part), part)
+        start = mark.end() if mark else line.end
+
+
+def _task(unit: str, node: Node, scan: Scan) -> Task:
+    span = Span(node.paragraph.body, node.paragraph.end)
+    return _asked(unit, words_of(scan.content, node).strip(_ENDS), span)
+
+
+def _asked(unit: str, text: str, span: Span) -> Task:
+    deadline = _DEADLINE.search(text)
+    return Task(
+        unit=unit,
+        text=text,
+        span=span,
+        deadline=deadline.group().strip() if deadline else None,
+        frequency=frequency(fold(text)),
+    )
+
+
+def frequency(folded: str) -> str | None:
+    """How often, where the words say so: «hằng quý, 6 tháng, hằng năm»."""
+    named = [name for name, pattern in _FREQUENCIES if pattern.search(folded)]
+    return ", ".join(n for n in named if n != "định kỳ" or len(named) == 1) or None
+
+
+def report_duties(scan: Scan, span: Span) -> Iterator[Task]:
+    """Sentences outside the list that ask everybody for reports by quarter, half or year."""
+    asked = _ASKED.search(scan.flat, span.start, span.end)
+    for match in _REPORT.finditer(scan.folded, span.start, span.end):
+        sentence = trimmed(
+            scan, Span(scan.clause_start(match.start(), span.start), scan.clause_end(match.end(), span.end))
+        )
+        if often := frequency(scan.fold(sentence)):
+            unit = " ".join(asked[1].split()) if asked else "Các đơn vị"
+            yield Task(unit, scan.words(sentence).rstrip(_ENDS), sentence, frequency=often)

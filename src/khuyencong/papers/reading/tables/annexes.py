@@ -1,0 +1,93 @@
+"""Tables behind the signature: a plan's list of items with their money, a report's table of results."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ....terms.facts import Activity, Amount, Span
+from ....terms.vietnamese import fold
+from ..grammar.periods import find_period
+from ..grammar.roles import Context, section_role
+from ..sentences.passages import Found, as_total
+from ..text.grid import grid_at, tables_in
+from ..text.scan import Scan
+from .rows import read_table
+
+_TITLE_REACH = 600
+PATH = "PL"
+NUMBER_LETTERS = 6
+_Key = tuple[str, object, str | None]
+
+
+def read_annexes(scan: Scan, span: Span, context: Context, body: Found) -> Found:
+    """What annex tables add: sums for things the body has named, and things of their own; nothing told twice."""
+    found, before = Found(), span.start
+    for table in tables_in(scan.content, span.start, span.end):
+        title = scan.folded[max(before, table.start - _TITLE_REACH) : table.start]
+        before = table.end
+        if grid := grid_at(scan.content, table):
+            read = read_table(scan, grid, _context(title, context), PATH)
+            if not _told(read, body):
+                found.add(read)
+    return _merged(found, body)
+
+
+def _context(title: str, document: Context) -> Context:
+    """What the words over a table say; else the document's own role and period."""
+    words = re.sub(r"\(kem theo[^)]*\)", "", title)
+    return replace(document, role=section_role(words) or document.role, period=find_period(words) or document.period)
+
+
+def _told(read: Found, body: Found) -> bool:
+    """Whether the body has told every sum of the table; of a content not carried out it prints no 0."""
+    sums = Counter(a.amount.value for a in read.activities if a.amount and a.amount.value)
+    known = Counter(a.amount.value for a in body.activities if a.amount)
+    return bool(sums) and sums <= known
+
+
+def _merged(annex: Found, body: Found) -> Found:
+    """An item that the body names without money takes its sum from the annex's row of the same name."""
+    rows = {_key(a): a for a in annex.activities if a.amount}
+    used = set()
+    for i, activity in enumerate(body.activities):
+        row = rows.get(_key(activity)) if activity.amount is None else None
+        if row is not None:
+            used.add(_key(row))
+            body.activities[i] = replace(activity, amount=row.amount, fund_source=row.fund_source, shares=row.shares)
+    _part_groups(annex, body)
+    told = {_key(a): a.amount for a in body.activities}
+    groups = {fold(_without_number(a.group_title)) for a in body.activities if a.group_title}
+    annex.totals = [total for total in annex.totals if fold(total.label) not in groups]  # its contents tell it
+    annex.activities = [a for a in annex.activities if _key(a) not in used and not _says_nothing_new(a, told, groups)]
+    return annex
+
+
+def _part_groups(annex: Found, body: Found) -> None:
+    """A sum that the body tells of a whole group is a total where the annex parts it into the group's items."""
+    groups = {t.amount_vnd for t in annex.totals} - {a.amount.value for a in annex.activities if a.amount}
+    parted = [a for a in body.activities if a.amount and a.amount.value in groups]
+    if len(parted) < 2:
+        return
+    body.totals += [as_total(a, a.amount) for a in parted if a.amount]
+    body.activities = [replace(a, amount=None) if a in parted else a for a in body.activities]
+
+
+def _says_nothing_new(
+    row: Activity, told: Mapping[tuple[str, object, str | None], Amount | None], groups: set[str]
+) -> bool:
+    """A row that names a group or a content of the body again, without a sum or with the same one."""
+    if row.amount is None:
+        return fold(row.title) in groups or _key(row) in told
+    known = told.get(_key(row))
+    return known is not None and known.value == row.amount.value
+
+
+def _without_number(heading: str) -> str:
+    """«3. Phát triển sản phẩm» as the annex prints it."""
+    number, dot, title = heading.partition(". ")
+    return title if dot and len(number) <= NUMBER_LETTERS else heading
+
+
+def _key(activity: Activity) -> _Key:
+    return fold(activity.title), activity.role, activity.period

@@ -1,0 +1,244 @@
+"""What the columns of a table hold, by the words of its head."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ....terms.facts import Arranged, Role
+from ....terms.vietnamese import fold_in_place
+from ..grammar.periods import find_period
+from ..grammar.sources import source_among, source_named
+from ..grammar.units import UNIT
+
+
+class Kind(StrEnum):
+    INDEX = "index"
+    TITLE = "title"
+    UNIT = "unit"
+    COUNT = "count"
+    PRICE = "price"
+    AMOUNT = "amount"
+    FIGURE = "figure"  # a count or a sum, as the row's unit says
+    LEAD = "lead"
+    TIME = "time"
+    SOURCE = "source"
+    REASON = "reason"  # why: every word of it
+    REMARK = "remark"  # anything; only some of it says why
+    OTHER = "other"
+
+
+OF_SOURCES = "nguồn"  # the source of a title column whose rows are sources, not things
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: `unit` is what its head counts («Số lớp»), `factor` the đồng or dollars of one where it says so."""
+
+    kind: Kind
+    role: Role | None = None
+    period: str | None = None
+    unit: str = ""
+    factor: int | None = None
+    source: str | None = None
+    arranges: Arranged | None = None  # who does it, or when
+    is_part: bool = False  # of money that is given to what costs more: «Kinh phí hỗ trợ»
+
+
+_KINDS = (
+    (Kind.INDEX, re.compile(r"(?:stt|tt|so tt|so thu tu|no\.?)\b.{0,4}$")),
+    (Kind.REASON, re.compile(r"(?:(?:neu )?(?:nguyen nhan|ly do)|giai trinh|ghi chu\W+(?:nguyen nhan|ly do))")),
+    (Kind.REMARK, re.compile(r"ghi chu\b")),
+    (
+        Kind.OTHER,
+        re.compile(
+            r".*(?:ty le|ti le|%|ca uoc|gom uoc|so sanh|muc do hoan thanh|chenh lech|tang,? ?giam|ghi chu"
+            r"|dia (?:diem|chi|ban)|can cu"
+            r"|dien thoai|doi tuong|san pham$|xep hang|hang sao|phan hang)"
+        ),
+    ),
+    (Kind.PRICE, re.compile(r".*don gia")),
+    (Kind.OTHER, re.compile(r".*(?:muc (?:chi|ho tro)|dinh muc|suat dau tu)")),
+    (Kind.UNIT, re.compile(r"(?:dvt|d\.?v\.? ?t(?:inh)?|don vi(?: tinh)?)\.?$")),
+    (
+        Kind.LEAD,
+        re.compile(r".*(?:don vi (?:thuc|chu|phoi|thu|dang|trien)|co quan|chu tri|phoi hop|chu the|co so thu huong)"),
+    ),
+    (Kind.TIME, re.compile(r".*(?:thoi (?:gian|han)|tien do|ngay (?:to chuc|thuc hien))")),
+    (Kind.SOURCE, re.compile(r"nguon(?: kinh phi| von)?$")),
+    (
+        Kind.COUNT,
+        re.compile(r".*(?:so luong|khoi luong|\bsl\b|quy mo)|(?:.* )?(?<!co )so (?!tien|von|kinh phi|du toan)\w"),
+    ),
+    (
+        Kind.AMOUNT,
+        re.compile(
+            r"(?:tong|cong|tong cong|tong so|khuyen cong(?: quoc gia| dia phuong| tinh)?(?: ho tro)?|nha nuoc ho tro)$"
+            r"|.*(?:kinh phi|thanh tien|so tien|du toan|gia tri|tong (?:tien|muc|von|cong|so)|\bvon\b|ngan sach|nguon"
+            r"|\bns(?:nn|tw|dp|h|t)?\b|kcqg|kcdp|doi ung|xa hoi hoa|dong gop|giai ngan|quyet toan|trieu|\bdong\b"
+            r"|trd\b|tr\.d)"
+        ),
+    ),
+    (
+        Kind.TITLE,
+        re.compile(
+            r"(?:ten|noi dung|(?:cac )?nhiem vu|hang muc|hoat dong|danh muc|(?:cac )?de an|cong viec|dien giai"
+            r"|chuong trinh"
+            r"|khoan (?:muc|chi)|chi tieu|tieu chi|linh vuc|du an|su kien)\b"
+        ),
+    ),
+)
+_ACTUAL = re.compile(r"thuc hien|ket qua|quyet toan|giai ngan|da (?:chi|dat)|\bth\b|dat duoc|nghiem thu")
+_PLAN = re.compile(r"ke hoach|\bkh\b|du toan|chi tieu|giao|duyet|du kien|nhu cau|de xuat|dang ky|muc tieu")
+_NAMED_COUNT = re.compile(rf"(?:.* )?so (?!luong)(?:luong )?(?P<unit>{UNIT})")
+_BARE_UNIT = re.compile(rf"(?P<unit>{UNIT})(?: (?:moi|nang hang|duoc [a-z]+|tham gia))?(?:\s*\(.*\))?$")
+_SCALES = (
+    (1_000_000_000, re.compile(r"\b(?:ty|ti) dong|\((?:ty|ti)\)")),
+    (1_000_000, re.compile(r"trieu(?: dong| vnd)?|\btrd\b|tr\.? ?d(?:ong)?\b|1\.000\.000 ?d")),
+    (1_000, re.compile(r"(?:nghin|ngan) dong|1\.?000 ?(?:d\b|dong)|\bnd\b")),
+    (1, re.compile(r"\b(?:dong(?! gop)|vnd)\b|\(d\)")),
+)
+
+
+FOREIGN = re.compile(r"\b(?P<unit>usd|eur)\b|\bdo la\b")  # never đồng
+_FOREIGN_SCALES = ((1_000_000_000, "ty "), (1_000_000, "trieu "), (1_000, "nghin "), (1_000, "1.000 "))
+
+# «(triệu đồng)» under the name of a column
+_UNIT_ONLY = re.compile(r"\(?(?:dvt:? ?)?(?:1\.?000 ?|trieu |nghin |ngan |ty )?(?:dong|d|vnd)\)?")
+
+
+def money_factor(folded: str) -> int | None:
+    """How many đồng one is, where words say so: «ĐVT: triệu đồng», «Kinh phí (1.000 đồng)»."""
+    if FOREIGN.search(folded):
+        return None
+    return next((factor for factor, pattern in _SCALES if pattern.search(folded)), None)
+
+
+def columns_of(
+    heads: list[tuple[str, ...]], year: str | None = None, *, of_promotion: bool = True
+) -> list[Column] | None:
+    """Columns by the words of their heads, topmost first; None when no column names things or no figures.
+
+    `year` completes «Thực hiện 6 tháng», «Kế hoạch năm»; `of_promotion`: the paper speaks of khuyến công.
+    """
+    sources = _grouped_sources(heads, of_promotion=of_promotion)
+    found = [_column(parts, year, source) for parts, source in zip(heads, sources, strict=True)]
+    if Kind.TITLE not in {c.kind for c in found}:
+        found = _with_title(found, heads)
+    titles = [i for i, c in enumerate(found) if c.kind is Kind.TITLE]
+    figures = any(c.kind in (Kind.COUNT, Kind.AMOUNT, Kind.FIGURE) for c in found)
+    if not titles or not figures:
+        return None
+    later = set(titles[1:])  # «Nội dung» again further right is a remark, «Chỉ tiêu» a target
+    return [_second_title(c, heads[i]) if i in later else c for i, c in enumerate(found)]
+
+
+def _second_title(column: Column, parts: tuple[str, ...]) -> Column:
+    is_target = fold_in_place(parts[-1]).startswith("chi tieu")
+    return Column(Kind.FIGURE if is_target else Kind.OTHER, column.role, column.period)
+
+
+def _with_title(found: list[Column], heads: list[tuple[str, ...]]) -> list[Column]:
+    """A first column behind the index that nothing else explains names the things («Lĩnh vực hỗ trợ» …), or sources."""
+    for i, column in enumerate(found[:2]):
+        if column.kind is Kind.SOURCE:
+            return [*found[:i], Column(Kind.TITLE, source=OF_SOURCES), *found[i + 1 :]]
+        first = i == 0 and column.kind is Kind.COUNT  # «Địa phương», which elsewhere is counted
+        if (first or column.kind in (Kind.OTHER, Kind.FIGURE, Kind.LEAD)) and heads[i] and not column.role:
+            return [*found[:i], Column(Kind.TITLE), *found[i + 1 :]]
+    return found
+
+
+_MONEY_HEAD = re.compile(r"nguon|co cau (?:von|kinh phi)|ngan sach|kinh phi|\bvon\b|du toan|thanh tien")
+
+
+def _grouped_sources(heads: list[tuple[str, ...]], *, of_promotion: bool) -> list[str | None]:
+    """Of columns under one head of money, or beside a named source under any, the sources that only this shows."""
+    names = [[fold_in_place(part) for part in _named_parts(parts)] for parts in heads]
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for j, parts in enumerate(names):
+        if len(parts) > 1:
+            groups.setdefault(tuple(parts[:-1]), []).append(j)
+    sources: list[str | None] = [None] * len(heads)
+    for above, at in groups.items():
+        lasts = [names[j][-1] for j in at]
+        if _MONEY_HEAD.search(above[-1]) or any(_source(last) for last in lasts):
+            for j, last in zip(at, lasts, strict=True):
+                whole = _source(above[-1]) if _WHOLE.fullmatch(last) else None
+                sources[j] = whole or source_among(last, lasts, of_promotion=of_promotion)
+    return sources
+
+
+_WHOLE = re.compile(r"(?:tong|cong|tong cong|tong so)")
+
+
+def _named_parts(parts: tuple[str, ...]) -> list[str]:
+    """The parts of a head without those that tell nothing but a unit of money."""
+    return [part for part in parts if not _UNIT_ONLY.fullmatch(fold_in_place(part))]
+
+
+def _column(parts: tuple[str, ...], year: str | None, source: str | None) -> Column:
+    words = fold_in_place(" ".join(parts))
+    last = fold_in_place((_named_parts(parts) or parts)[-1]) if parts else ""
+    told = Kind.AMOUNT if source else _kind(last) or _kind(words)
+    kind = told or (Kind.FIGURE if _role(words) or find_period(words) else Kind.OTHER)
+    named = _NAMED_COUNT.match(last) or (_BARE_UNIT.match(last) if kind in (Kind.FIGURE, Kind.OTHER) else None)
+    if named and kind in (Kind.FIGURE, Kind.OTHER, Kind.COUNT):
+        kind = Kind.COUNT
+    if kind in (Kind.AMOUNT, Kind.FIGURE, Kind.OTHER) and (foreign := FOREIGN.search(words)):
+        scale = next((factor for factor, word in _FOREIGN_SCALES if word in words), 1)
+        return Column(Kind.COUNT, _role(words), _period(words, year), (foreign["unit"] or "usd").upper(), scale)
+    if kind is Kind.PRICE:
+        return Column(kind, factor=money_factor(words))
+    if kind not in (Kind.COUNT, Kind.AMOUNT, Kind.FIGURE):
+        return Column(kind, arranges=_arranged_by(last or words) if kind in (Kind.LEAD, Kind.TIME) else None)
+    return Column(
+        kind,
+        role=_role(words),
+        period=_period(words, year),
+        unit=parts[-1][named.start("unit") : named.end("unit")].lower() if named else "",
+        factor=money_factor(words) if kind is not Kind.COUNT else None,
+        source=source or (_source(last) if kind is Kind.AMOUNT else None),
+        is_part=bool(_PART.search(words)),
+    )
+
+
+_PART = re.compile(r"ho tro|doi ung|giai ngan|thanh toan|tam ung|con lai")
+
+
+def _source(words: str) -> str | None:
+    if words.startswith("khuyen cong ho tro"):
+        return "khuyến công"
+    is_state = re.search(r"\bnsnn\b|ngan sach nha nuoc|nha nuoc ho tro", words)
+    return source_named(words) or ("ngân sách nhà nước" if is_state else None)
+
+
+def _period(words: str, year: str | None) -> str | None:
+    """«6 tháng» of a column is the first half; «Kế hoạch năm» the whole year."""
+    said = find_period(_HALF.sub("6 thang dau nam", words), year=year)
+    return said or (year if re.search(r"ke hoach (?:ca )?nam\b|\bkh nam\b|ca nam\b", words) else None)
+
+
+_HALF = re.compile(r"\b6 thang(?! (?:dau|cuoi))(?: nam)?")
+
+
+def _kind(words: str) -> Kind | None:
+    return next((kind for kind, pattern in _KINDS if words and pattern.match(words)), None)
+
+
+def _role(words: str) -> Role | None:
+    if re.search(r"\buoc\b", words):
+        return Role.ESTIMATE
+    if _ACTUAL.search(words) and not re.search(r"ke hoach thuc hien|du (?:toan|kien) thuc hien", words):
+        return Role.ACTUAL
+    return Role.PLAN if _PLAN.search(words) else None
+
+
+def _arranged_by(folded: str) -> Arranged | None:
+    """What a column's head says its cells arrange; None for beneficiaries and other units."""
+    if re.search(r"thoi (?:gian|han)|tien do", folded):
+        return Arranged.TIME
+    if "chu tri" in folded:
+        return Arranged.LEAD
+    if "phoi hop" in folded:
+        return Arranged.PARTNER
+    return Arranged.DOER if re.search(r"(?:don vi|co quan) (?:thuc hien|trien khai|to chuc)", folded) else None

@@ -1,0 +1,394 @@
+"""Rows of a table as activities and totals: plans with money, and plan against result, by the heads of the columns."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from ....terms.facts import (
+    REACHED,
+    Activity,
+    Amount,
+    Approx,
+    Arranged,
+    Arrangement,
+    Quantity,
+    Role,
+    Span,
+    Status,
+    Total,
+)
+from ....terms.tables import depth_of, figure_in
+from ....terms.vietnamese import fold
+from ..grammar.actors import organisations, places
+from ..grammar.counts import find_counts
+from ..grammar.money import is_revenue
+from ..grammar.periods import find_period
+from ..grammar.reasons import Reason, is_not_done, reason_in_cell
+from ..grammar.roles import Context, under_heading
+from ..grammar.sources import source_named
+from ..grammar.titles import heading_title
+from ..sentences.passages import Found
+from ..text.grid import Grid
+from ..text.scan import Scan
+from .cells import amount_in, plain_number
+from .columns import OF_SOURCES, Column, Kind, columns_of, money_factor
+from .heads import SUM_ROW, below_unit_note, first_data_row, has_words, heads_of, unit_note
+from .registers import is_register
+from .shares import NOTHING, Paid, paid_by
+
+_NUMBERING = re.compile(
+    r"\s*(?:\(?(?:\d{1,2}|[a-zđ])\)?(?:\s*=\s*[\d\s()x*/+:-]+)?|\(\d+\)\s*[=:].*)\s*", re.IGNORECASE
+)
+_WHOLE_COST = re.compile(r"kinh phi(?: thuc hien| ho tro)?(?: \(.*\))?")
+_BARE_COUNT = re.compile(
+    r"(?:(?P<about>khoang|tren|hon|gan|duoi) )?(?P<value>\d[\d.,]*)(?: ?[-–] ?(?P<high>\d[\d.,]*))?"
+)
+_APPROX = {
+    "khoang": Approx.ABOUT, "tren": Approx.OVER, "hon": Approx.OVER, "gan": Approx.UNDER, "duoi": Approx.UNDER,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    cells: tuple[Span, ...]
+    title: Span
+    index: str
+    depth: int
+
+    @property
+    def span(self) -> Span:
+        return Span(self.cells[0].start, self.cells[-1].end)
+
+
+def read_table(scan: Scan, grid: Grid, context: Context, path: str, group: str | None = None) -> Found:
+    """Activities of the rows that tell things, totals of the rows that add them up; nothing when heads are unknown."""
+    if is_register(scan, grid):
+        return Found()
+    grid = below_unit_note(scan, grid)
+    first = first_data_row(scan, grid)
+    year = context.period[:4] if context.period else None
+    columns = columns_of(heads_of(scan, grid, first), year, of_promotion="khuyen cong" in scan.folded)
+    if columns is None:
+        return Found()
+    note = unit_note(scan, grid.rows[0][0].start)
+    return _TableReader(scan, _settled(columns, context, note), context, path, group).read(grid.rows[first:])
+
+
+def _settled(columns: list[Column], context: Context, note: int | None) -> list[Column]:
+    """Columns with the role, period and unit that stand around the table where their heads say none."""
+    opposed = {c.role for c in columns} >= {Role.PLAN} and any(c.role in REACHED for c in columns)
+    settled = []
+    for column in columns:
+        role = column.role
+        if role is None or (not opposed and context.role and role is not Role.ESTIMATE):
+            role = context.role if not opposed or column.role is None else role
+        factor = column.factor or (None if column.kind is Kind.COUNT else note)
+        settled.append(replace(column, role=role, period=column.period or context.period, factor=factor))
+    return settled
+
+
+class _TableReader:
+    """One reading of one table's rows; groups change what is known of the rows under them."""
+
+    def __init__(self, scan: Scan, columns: list[Column], context: Context, path: str, group: str | None) -> None:
+        self.scan, self.columns, self.context, self.path, self.group = scan, columns, context, path, group
+        self.found = Found()
+        self.own_role = context.role
+        kinds = [c.kind for c in columns]
+        self.title_at = kinds.index(Kind.TITLE)
+        self.index_at = kinds.index(Kind.INDEX) if Kind.INDEX in kinds else None
+        self.unit_at = kinds.index(Kind.UNIT) if Kind.UNIT in kinds else None
+        self.item_row: TableRow | None = None  # the last item, which rows without a title go on with
+        self.groups: list[TableRow] = []  # the open ones, outermost first
+        self.group_source: str | None = None
+
+    def read(self, cells: tuple[tuple[Span, ...], ...]) -> Found:
+        rows = [self._row(row) for row in cells if not self._is_numbering(row)]
+        for i, row in enumerate(rows):
+            below = self._below(rows, i)
+            if not self.scan.words(row.title):
+                self._goes_on(row)
+                continue
+            if self._is_total(row):
+                self._total(row)
+            elif self._opens_group(row, below):
+                self._group(row)
+            else:
+                self.item_row = row
+                self._item(row, parted=any(self._has_money(r) for r in below))
+        return self.found
+
+    def _is_total(self, row: TableRow) -> bool:
+        title = self.scan.fold(row.title)
+        of_source = self.columns[self.title_at].source == OF_SOURCES
+        return of_source or bool(SUM_ROW.match(title) or _WHOLE_COST.fullmatch(title))
+
+    def _is_numbering(self, row: tuple[Span, ...]) -> bool:
+        """«(1) | (2) | (3)» under the heads."""
+        words = [self.scan.words(cell) for cell in row if has_words(cell)]
+        return len(words) > 2 and all(_NUMBERING.fullmatch(w) for w in words)
+
+    def _row(self, cells: tuple[Span, ...]) -> TableRow:
+        title, index = cells[self.title_at], ""
+        if self.index_at is not None:
+            index = self.scan.words(cells[self.index_at])
+            if not has_words(title) and len(index) > 3:  # «Tổng cộng» merged over the index
+                title, index = cells[self.index_at], ""
+        index = index.strip(" .()")
+        return TableRow(cells, title, index, depth_of(index))
+
+    def _below(self, rows: list[TableRow], i: int) -> list[TableRow]:
+        """The rows that stand under a row by their numbers."""
+        below: list[TableRow] = []
+        for row in rows[i + 1 :]:
+            if row.depth <= rows[i].depth or SUM_ROW.match(self.scan.fold(row.title)):
+                break
+            below.append(row)
+        return below
+
+    def _has_money(self, row: TableRow) -> bool:
+        return any(self._amount(row, j) for j, c in enumerate(self.columns) if c.kind in (Kind.AMOUNT, Kind.FIGURE))
+
+    def _opens_group(self, row: TableRow, below: list[TableRow]) -> bool:
+        """A row that heads those below it, or holds nothing but words."""
+        figures = any(self._figure(row, j) for j in range(len(self.columns)))
+        return (bool(below) and row.depth < depth_of("1")) or not (figures or row.index)
+
+    def _group(self, row: TableRow) -> None:
+        words = self.scan.words(row.title)
+        inner = under_heading(" ".join(self.scan.fold(row.title).split()), self.context)
+        self.columns = [
+            replace(c, role=inner.role if c.role is self.own_role else c.role) if inner.role else c
+            for c in self.columns
+        ]
+        self.own_role = inner.role or self.own_role
+        self.groups = [*self._above(row), row] if row.index else [replace(row, depth=0)]
+        self.group = _named(row, words)
+        self.group_source = source_named(self.scan.fold(row.title))
+        self._total(row)
+
+    def _above(self, row: TableRow) -> list[TableRow]:
+        """The open groups that a row stands under by its number."""
+        return [group for group in self.groups if group.depth < row.depth]
+
+    def _group_title(self, row: TableRow) -> str | None:
+        """The nearest group over a row; «III. …» with a sum of its own stands beside «II», under «A»."""
+        above = self._above(row)
+        if not self.groups or above == self.groups:
+            return self.group
+        return _named(above[-1], self.scan.words(above[-1].title)) if above else None
+
+    def _total(self, row: TableRow) -> None:
+        for j, column in enumerate(self.columns):
+            if column.kind in (Kind.AMOUNT, Kind.FIGURE) and (amount := self._amount(row, j)):
+                self.found.totals.append(
+                    Total(
+                        self.scan.words(row.title), amount.value, amount.span,
+                        role=column.role, period=column.period,
+                        fund_source=column.source or source_named(self.scan.fold(row.title)),
+                    )
+                )  # fmt: skip
+
+    def _item(self, row: TableRow, *, parted: bool) -> None:
+        """An activity for every role and period that the columns tell of."""
+        cases, before = self._cases(), len(self.found.activities)
+        for number, (case, at) in enumerate(cases.items()):
+            counts = self._counts(row, at, with_title=number == 0)
+            if parted:
+                self._total(row)
+            for paid in (self._paid(row, at) if not parted else ()) or (NOTHING,):
+                if paid.amount is None and not counts and number:
+                    continue
+                self.found.activities.append(self._activity(row, case, counts, paid))
+                counts = ()
+        self._explain(row, cases, before)
+
+    def _explain(self, row: TableRow, cases: Iterable[tuple[Role | None, str | None]], before: int) -> None:
+        """A row's reason goes with what was reached; a row that tells nothing reached may say that it was not done."""
+        reason, undone = self._reason(row), self._is_not_done(row)
+        reached = [case for case in cases if case[0] is not Role.PLAN]
+        activities = self.found.activities
+        told = [i for i in range(before, len(activities)) if activities[i].role is not Role.PLAN or not reached]
+        if told and reason:
+            activities[told[0]] = replace(activities[told[0]], reason=reason.text, reason_span=reason.span)
+        elif reached and not told and undone:
+            not_done = replace(self._activity(row, reached[0], (), NOTHING), status=Status.NOT_DONE)
+            why = replace(not_done, reason=reason.text, reason_span=reason.span) if reason else not_done
+            activities.append(why)
+
+    def _reason(self, row: TableRow) -> Reason | None:
+        for column, cell in zip(self.columns, row.cells, strict=True):
+            if column.kind in (Kind.REASON, Kind.REMARK):
+                said = reason_in_cell(self.scan, cell, only_causes=column.kind is Kind.REMARK)
+                if said:
+                    return said
+        return None
+
+    def _is_not_done(self, row: TableRow) -> bool:
+        return any(
+            is_not_done(self.scan, cell)
+            for column, cell in zip(self.columns, row.cells, strict=True)
+            if column.kind in (Kind.REASON, Kind.REMARK)
+        )
+
+    def _goes_on(self, row: TableRow) -> None:
+        """A row without a title counts something more of the item above it."""
+        if self.item_row is None:
+            return
+        for case, at in self._cases().items():
+            if counts := self._counts(row, at, with_title=False):
+                self._add_counts(self._activity(self.item_row, case, counts, NOTHING))
+
+    def _add_counts(self, more: Activity) -> None:
+        """To the same item in the same role and period, where it is told already."""
+        for i in range(len(self.found.activities) - 1, -1, -1):
+            known = self.found.activities[i]
+            if (known.path, known.title, known.role, known.period) == (more.path, more.title, more.role, more.period):
+                self.found.activities[i] = replace(known, quantities=known.quantities + more.quantities)
+                return
+        self.found.activities.append(more)
+
+    def _cases(self) -> dict[tuple[Role | None, str | None], list[int]]:
+        """The roles and periods that the columns tell of, each with its columns."""
+        cases: dict[tuple[Role | None, str | None], list[int]] = {}
+        for j, column in enumerate(self.columns):
+            if self._tells(column):
+                cases.setdefault((column.role, column.period), []).append(j)
+        return cases
+
+    def _tells(self, column: Column) -> bool:
+        return column.kind in (Kind.COUNT, Kind.AMOUNT, Kind.FIGURE)
+
+    def _activity(
+        self,
+        row: TableRow,
+        case: tuple[Role | None, str | None],
+        counts: tuple[Quantity, ...],
+        paid: Paid,
+    ) -> Activity:
+        return Activity(
+            path=".".join(part for part in (self.path, *(g.index for g in self._above(row)), row.index) if part),
+            item="",
+            title=heading_title(self.scan.words(row.title)),
+            span=row.span,
+            role=case[0],
+            period=self._time(row) or case[1],
+            status=self.context.status,
+            quantities=counts,
+            amount=paid.amount,
+            unit_price=self._price(row, paid.amount) if paid.amount else None,
+            fund_source=self._payer(row, paid),
+            shares=tuple(replace(share, fund_source=self._exact(share.fund_source)) for share in paid.shares),
+            organisations=self._actors(row),
+            places=places(self.scan, row.span),
+            group_title=self._group_title(row),
+            arrangements=tuple(self._arrangements(row)) if case[0] is Role.PLAN else (),
+        )
+
+    def _arrangements(self, row: TableRow) -> Iterator[Arrangement]:
+        """What the cells say of who does the row's content, and when."""
+        for column, cell in zip(self.columns, row.cells, strict=True):
+            if column.arranges and has_words(cell):
+                period = self._time(row) if column.arranges is Arranged.TIME else None
+                yield Arrangement(column.arranges, self.scan.words(cell), cell, period)
+
+    def _time(self, row: TableRow) -> str | None:
+        cell = next((row.cells[j] for j, c in enumerate(self.columns) if c.kind is Kind.TIME), None)
+        year = self.context.period[:4] if self.context.period else None
+        return find_period(self.scan.fold(cell), year=year, bare=False) if cell else None
+
+    def _named_source(self, row: TableRow) -> str | None:
+        cell = next((row.cells[j] for j, c in enumerate(self.columns) if c.kind is Kind.SOURCE), None)
+        return source_named(self.scan.fold(cell)) if cell else None
+
+    def _actors(self, row: TableRow) -> tuple[str, ...]:
+        named = [self.scan.words(row.cells[j]) for j, c in enumerate(self.columns) if c.kind is Kind.LEAD]
+        return tuple(filter(None, named)) or organisations(self.scan, row.span)
+
+    def _figure(self, row: TableRow, j: int) -> bool:
+        tells = self._tells(self.columns[j])
+        return tells and bool(re.search(r"\d", self.scan.words(row.cells[j])))
+
+    def _paid(self, row: TableRow, at: list[int]) -> tuple[Paid, ...]:
+        """The sum of the row with the sources that pay it, or one for each source where no column tells the whole."""
+        return paid_by([(self.columns[j].source, amount) for j in at if (amount := self._amount(row, j))])
+
+    def _price(self, row: TableRow, amount: Amount) -> Amount | None:
+        """The price of one, where one column tells prices and the sum is of all that is counted."""
+        priced = [j for j, column in enumerate(self.columns) if column.kind is Kind.PRICE]
+        told = next(
+            c for c, cell in zip(self.columns, row.cells, strict=True) if cell.start <= amount.span.start < cell.end
+        )
+        if len(priced) != 1 or told.is_part or told.source:
+            return None
+        (j,) = priced
+        factor = self.columns[j].factor or (None if told.factor else 1)
+        return amount_in(self.scan, row.cells[j], factor)
+
+    def _payer(self, row: TableRow, paid: Paid) -> str | None:
+        if paid.amount is None or paid.shares:
+            return None
+        return paid.source or self._named_source(row) or self.group_source
+
+    def _exact(self, source: str) -> str:
+        """«Khuyến công hỗ trợ» in a group of one of its funds means this one."""
+        group = self.group_source or ""
+        return group if group.startswith(source) else source
+
+    def _amount(self, row: TableRow, j: int) -> Amount | None:
+        column, cell = self.columns[j], row.cells[j]
+        if column.kind is Kind.FIGURE and not self._is_money_row(row):
+            return None
+        if column.kind not in (Kind.AMOUNT, Kind.FIGURE) or self._is_revenue(row):
+            return None
+        factor = column.factor
+        if self.unit_at is not None and column.kind is Kind.FIGURE:
+            factor = money_factor(self._unit(row)) or factor
+        return amount_in(self.scan, cell, factor)
+
+    def _is_money_row(self, row: TableRow) -> bool:
+        """Whether «Kế hoạch», «Thực hiện» hold money in this row: by its unit, else by the table's."""
+        if self.unit_at is not None and self._unit(row):
+            return money_factor(self._unit(row)) is not None
+        return any(c.kind is Kind.FIGURE and c.factor for c in self.columns)
+
+    def _is_revenue(self, row: TableRow) -> bool:
+        return is_revenue(self.scan.fold(row.title))
+
+    def _unit(self, row: TableRow) -> str:
+        cell = row.cells[self.unit_at] if self.unit_at is not None else Span(0, 0)
+        return " ".join(self.scan.fold(cell).split())
+
+    def _counts(self, row: TableRow, at: list[int], *, with_title: bool) -> tuple[Quantity, ...]:
+        told: list[Quantity] = []
+        for j in at:
+            if self.columns[j].kind is not Kind.AMOUNT:
+                told += self._cell_counts(row, j)
+        if with_title and not told:
+            told += find_counts(self.scan, row.title)
+        return tuple(told)
+
+    def _cell_counts(self, row: TableRow, j: int) -> tuple[Quantity, ...]:
+        """«4 lớp» counts by itself; a bare number is counted in the row's unit or in what the head names."""
+        cell, column = row.cells[j], self.columns[j]
+        words = self.scan.words(cell)
+        bare = _BARE_COUNT.fullmatch(fold(words))
+        if bare is None:
+            return find_counts(self.scan, cell)
+        if column.kind is Kind.FIGURE and self._is_money_row(row) and not self._is_revenue(row):
+            return ()
+        unit = self.scan.words(row.cells[self.unit_at]) if self.unit_at is not None else ""
+        value, high = figure_in(bare["value"]), figure_in(bare["high"] or "")
+        if value is None or not (unit or column.unit):
+            return ()
+        if (factor := money_factor(self._unit(row))) and self._is_revenue(row):
+            return (Quantity(int(value * factor), "đồng", cell, note="doanh thu", rule="table"),)
+        times = (column.factor if column.kind is Kind.COUNT else None) or 1  # in another country's money
+        named = column.unit if column.unit.isupper() else unit or column.unit
+        most = None if high is None else plain_number(high * times)
+        name = named if named.isupper() else named[:1].lower() + named[1:]
+        return (Quantity(plain_number(value * times), name, cell, most, _APPROX.get(bare["about"]), rule="table"),)
+
+
+def _named(group: TableRow, words: str) -> str:
+    return f"{group.index}. {words}".lstrip(". ")

@@ -1,0 +1,61 @@
+"""Which sum of a table's row is the whole, and what each source pays of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ....terms.facts import Amount, Share
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """A sum as a row tells it: by one source, by several that share it, or by nobody named."""
+
+    amount: Amount | None = None
+    source: str | None = None
+    shares: tuple[Share, ...] = ()
+
+
+NOTHING = Paid()
+_Told = tuple[str | None, Amount]
+
+
+def paid_by(told: Sequence[_Told]) -> tuple[Paid, ...]:
+    """The row's whole with its shares; where no column tells a whole, each source's sum by itself."""
+    shares = [Share(source, amount) for source, amount in told if source]
+    whole = _whole_of(told)
+    if whole is not None:
+        return (_shared(whole, None, shares),)
+    sum_of_others = next((s for s in shares if len(shares) > 2 and 2 * s.amount.value == _sum(shares)), None)
+    if sum_of_others is not None:
+        return (_shared(sum_of_others.amount, sum_of_others.fund_source, [s for s in shares if s != sum_of_others]),)
+    return tuple(Paid(share.amount, share.fund_source) for share in shares)
+
+
+def _whole_of(told: Sequence[_Told]) -> Amount | None:
+    """Of the sums of no source that all of a row's sums show to be theirs, else the first."""
+    nameless = [amount for source, amount in told if source is None]
+    twice = sum(amount.value for _, amount in told)
+    return next((a for a in nameless if 2 * a.value == twice), nameless[0] if nameless else None)
+
+
+def _shared(whole: Amount, source: str | None, told: Sequence[Share]) -> Paid:
+    shares = _without_sums([share for share in told if share.amount.value], whole.value)
+    if len(shares) == 1 and shares[0].amount.value == whole.value:
+        return Paid(whole, shares[0].fund_source)
+    return Paid(whole, source, tuple(shares))
+
+
+def _without_sums(shares: list[Share], whole: int) -> list[Share]:
+    """«Ngân sách nhà nước: cộng, trung ương, tỉnh»: of the first only its parts are kept, when then all add up."""
+    if _sum(shares) == whole:
+        return shares
+    for i, share in enumerate(shares):
+        others = shares[:i] + shares[i + 1 :]
+        ends = range(i + 2, len(shares))
+        if _sum(others) == whole and any(_sum(shares[i + 1 : end + 1]) == share.amount.value for end in ends):
+            return others
+    return shares
+
+
+def _sum(shares: Sequence[Share]) -> int:
+    return sum(share.amount.value for share in shares)

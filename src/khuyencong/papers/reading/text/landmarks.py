@@ -1,0 +1,112 @@
+"""What rules ask of a paper again and again: where clauses and sentences end, which agencies and places it names."""
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+
+from ....terms.gazetteer import Named, named_in
+
+_NO_ABBREVIATION = "".join(rf"(?<!\b{short}[.;!?])" for short in ("tp", "tx", "tt", "p", "q"))  # «TP. Biên Hòa»
+_SENTENCE_END = re.compile(rf"[.!?]{_NO_ABBREVIATION}(?=\s|$)")
+_CLAUSE_END = re.compile(rf"[.;!?]{_NO_ABBREVIATION}(?=\s|$)")
+
+
+class Ends:
+    """Where the stretches of a text end: right behind their marks, in order."""
+
+    def __init__(self, mark: re.Pattern[str], text: str) -> None:
+        self._mark, self._text = mark, text
+        self._known = [found.end() for found in mark.finditer(text)]
+
+    def between(self, start: int, end: int) -> list[int]:
+        return self._known[bisect_right(self._known, start) : bisect_left(self._known, end)]
+
+    def last(self, least: int, position: int) -> int:
+        """The last end up to a position, else `least`; a mark right before the position ends one, whatever follows."""
+        if position > least and self._mark.match(self._text, position - 1, position):
+            return position
+        before = bisect_right(self._known, position)
+        return max(self._known[before - 1], least) if before else least
+
+    def next(self, position: int, most: int) -> int | None:
+        """The first end behind a position, up to `most`."""
+        behind = bisect_right(self._known, position)
+        if behind < len(self._known) and self._known[behind] <= most:
+            return self._known[behind]
+        return most if most > position and self._mark.match(self._text, most - 1, most) else None
+
+
+# «Đơn vị tính: nghìn đồng», «(các số liệu tính bằng triệu đồng)»: what sums without a unit behind it are told in
+_MONEY_UNIT = re.compile(
+    r"(?:\b(?:dvt|don vi(?: (?:tinh|tien))?)\s*:\s*|\b(?:so lieu|so tien|kinh phi)[^.;:()\d]{0,40}tinh (?:bang|theo) )"
+    r"(?P<scale>nghin |ngan |trieu |ty |ti |(?P<thousand>1\.000 ?))?dong\b"
+)
+
+
+# «năm 2019 là 3,6 tỷ đồng; năm 2020 …»
+_YEARLY_SUMS = re.compile(
+    r"(?:\bnam 20\d\d(?: [a-z]+){0,3}:? \d[\d.,]*(?: ?(?:nghin|trieu|ty|ti))?(?: ?dong\b)?"
+    r"[,;]?\s*(?:va |con |den )?){2,}"
+)
+_OF_PROGRAMME_YEARS = re.compile(
+    r"(?:kinh phi|von|ngan sach)(?: [a-z]+){0,6}? (?:khuyen cong|ocop|xuc tien thuong mai)\b|\btong (?:kinh phi|von)\b"
+    r"|\bphan ky\b|\b(?:phan|chia)(?: ra)? theo (?:tung )?nam\b"
+)
+_YEAR_BY_YEAR = re.compile(r"\b(?:tung nam|cac nam|hang nam|phan ky|theo nam)\b")
+
+
+def yearly_sums(folded: str, sentences: Ends) -> list[tuple[int, int]]:
+    """Where a programme's money is told year by year: sums that are no thing's."""
+    found = []
+    for told in _YEARLY_SUMS.finditer(folded):
+        lead = folded[sentences.last(0, told.start()) : told.start()]
+        several = told.group().count("nam 20") > 2 or _YEAR_BY_YEAR.search(lead)
+        if several and _OF_PROGRAMME_YEARS.search(lead):
+            found.append(told.span())
+    return found
+
+
+class MoneyUnits:
+    """Where a text says in which unit its sums are told."""
+
+    def __init__(self, folded: str) -> None:
+        found = [*_MONEY_UNIT.finditer(folded)]
+        self._ends = [note.end() for note in found]
+        self._scales = ["nghin" if note["thousand"] else (note["scale"] or "").strip() for note in found]
+
+    def at(self, position: int) -> str | None:
+        """The unit last said before a position: «nghin», «trieu», «» for đồng; None where none was."""
+        before = bisect_right(self._ends, position)
+        return self._scales[before - 1] if before else None
+
+
+class Landmarks:
+    """Those of one paper; each kind is looked for once, when it is first asked for."""
+
+    def __init__(self, flat: str, folded: str) -> None:
+        self._flat, self._folded = flat, folded
+
+    @cached_property
+    def clauses(self) -> Ends:
+        return Ends(_CLAUSE_END, self._folded)
+
+    @cached_property
+    def money_units(self) -> MoneyUnits:
+        return MoneyUnits(self._folded)
+
+    @cached_property
+    def yearly_sums(self) -> list[tuple[int, int]]:
+        return yearly_sums(self._folded, self.sentences)
+
+    def in_yearly_sums(self, position: int) -> bool:
+        """Whether a programme's money is told there year by year."""
+        before = bisect_right(self.yearly_sums, (position, len(self._folded)))
+        return before > 0 and position < self.yearly_sums[before - 1][1]
+
+    @cached_property
+    def sentences(self) -> Ends:
+        return Ends(_SENTENCE_END, self._folded)
+
+    @cached_property
+    def named(self) -> Named:
+        return named_in(self._flat)

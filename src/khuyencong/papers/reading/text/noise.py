@@ -1,0 +1,62 @@
+"""Digits that are no figures: telephone numbers, web addresses, standards, money ceilings of other things."""
+
+import re
+from collections.abc import Iterator
+
+from ....terms.facts import Span
+from ....terms.vietnamese import fold
+from .scan import Scan
+
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@\S{1,100}")
+_NOISE = re.compile(
+    r"(?=[hw0itgdkpcl])(?:"  # where none of these can begin, nothing else is tried
+    r"https?://\S+|www\.\S+"
+    r"|(?<![\d.,])0\d{2,3}[. ]?\d{3}[. ]?\d{3,4}(?!\d)|\b(?:iso|tcvn"
+    r"|haccp|gmp)\s*(?:[a-z]+\s*)?\d+(?::\d+)?"
+    r"|\b(?:dvt|don vi(?: tinh)?)\s*:\s*(?:1\.000(?:\.000)?\s*)?(?:nghin |trieu |ty )?dong\b"
+    r"|\b(?:khoan|dieu|(?<!cham )diem|phu luc|chuong)\s+\d+(?!\d|[.,]\d| ?(?:trieu|ty|ti|dong)\b)"
+    r"|lan thu\s+\d+|\bthe ky\s+\w+)"
+)
+
+
+# What stands around a portal's article: menus, posting lines, share buttons, related news, the owner's licence.
+_MENU = (
+    r"(?:trang chu|gioi thieu|lien he|tin tuc|tin tuc su kien|van ban|dang nhap|tim kiem|so do (?:site|cong)"
+    r"|english|rss"
+    r"|chia se|facebook|zalo|in trang|in bai|ban in|co chu|doc bai|nghe|facebook zalo)"
+)
+_PORTAL = re.compile(
+    rf"{_MENU}(?:\s*[|>»›/ .]+\s*[^.;:|>]{{2,40}})*$|(?:luot xem|so lan xem|luot doc|da xem|so luot|chia se"
+    rf"|in trang|a- ?a)\b.{{0,40}}$"
+    r"|(?:tac gia|nguon tin|nguon|font|email)\s*:[^\d]{0,40}$|[^.;:|]{2,30}(?:\s*[»›>]\s*[^.;:|]{2,40}){2,}$"
+    r"|(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)\s*,? .{0,12}\d{1,2}[/-]\d{1,2}[/-]\d{4}.{0,40}$"
+    r"|\(?(?:ngay dang|dang ngay|dang luc|cap nhat|ngay cap nhat|thoi gian dang|ngay)\b[^.;]{0,40}\)?$"
+    r"|\d{1,2}[/-]\d{1,2}[/-]\d{4}[ ,|-]*(?:\d{1,2}:\d{2}.{0,20})?$"
+)
+_TAIL = re.compile(
+    r"\W*(?:(?:tu khoa|tags?)\s*:|(?:cac )?(?:tin|bai)(?: viet| tuc)? (?:khac|lien quan|moi nhat|cung chuyen muc"
+    r"|da dua)\b"
+    r"|y kien ban doc|binh luan$|ban quyen\b|copyright\b|©|tong luot truy cap|giay phep so \d+/gp)"
+)
+
+
+_LINE = re.compile(r"[^\n]+")
+LONGEST_TAIL = 200
+
+
+def is_portal_line(line: str) -> bool:
+    """Whether a line is the portal's own: menu, posting time, share buttons."""
+    return bool(_PORTAL.match(fold(line).strip(" -*>|")))
+
+
+def portal_tail(scan: Scan, start: int) -> int:
+    """Where the list of other news or the portal's own foot begins behind a position; else the end."""
+    for line in _LINE.finditer(scan.content, start):
+        if line.end() - line.start() < LONGEST_TAIL and _TAIL.match(scan.folded, line.start(), line.end()):
+            return line.start()
+    return len(scan.content)
+
+
+def find_noise(scan: Scan) -> Iterator[Span]:
+    mail = _MAIL.finditer(scan.folded) if "@" in scan.folded else ()
+    return (Span(*found.span()) for found in (*_NOISE.finditer(scan.folded), *mail))

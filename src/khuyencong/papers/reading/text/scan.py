@@ -1,0 +1,81 @@
+"""One paper seen three ways of equal length: as printed, folded, and with what is no figure masked."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from ....terms.facts import Span
+from ....terms.vietnamese import fold_in_place
+from .landmarks import Landmarks
+
+MASK = "·"
+LONGEST_CLAUSE = 1500  # looking further back would make hostile papers slow
+_BLANK = re.compile(r"[^\S ]")  # any but the plain one
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """`flat` has blanks for line ends, `folded` is `flat` without marks; positions are those of the paper's text."""
+
+    content: str
+    flat: str
+    folded: str
+    masked: str  # folded, with citations, dates, addresses and standards blotted out
+    landmarks: Landmarks
+
+    @classmethod
+    def of(cls, content: str) -> "Scan":
+        flat = _BLANK.sub(" ", content)
+        folded = fold_in_place(flat)
+        return cls(content, flat, folded, folded, Landmarks(flat, folded))
+
+    def without(self, spans: Iterable[Span]) -> "Scan":
+        """The same paper with these spans masked."""
+        parts, last = [], 0
+        for span in sorted(spans, key=lambda s: s.start):
+            if span.start >= last:
+                parts += [self.masked[last : span.start], MASK * (span.end - span.start)]
+                last = span.end
+        return replace(self, masked="".join([*parts, self.masked[last:]]))
+
+    def words(self, span: Span) -> str:
+        """The printed words of a span on one line."""
+        return " ".join(self.content[span.start : span.end].split())
+
+    def fold(self, span: Span) -> str:
+        return self.folded[span.start : span.end]
+
+    def sentences(self, span: Span) -> list[Span]:
+        """The sentences of a span, each with its end mark."""
+        edges = [span.start, *self.landmarks.sentences.between(span.start, span.end), span.end]
+        return [Span(a, b) for a, b in pairwise(edges) if not self.flat[a:b].isspace()]
+
+    def clause_start(self, position: int, least: int) -> int:
+        """Where the sentence or list member around a position begins, not before `least`."""
+        return self.landmarks.clauses.last(max(least, position - LONGEST_CLAUSE), position)
+
+    def sentence_end(self, position: int, most: int) -> int:
+        """Where the sentence around a position ends, not behind `most`."""
+        most = min(most, position + LONGEST_CLAUSE)
+        return self.landmarks.sentences.next(position, most) or most
+
+    def clause_end(self, position: int, most: int) -> int:
+        """Where the clause around a position ends, before its mark."""
+        most = min(most, position + LONGEST_CLAUSE)
+        end = self.landmarks.clauses.next(position, most)
+        return most if end is None else end - 1
+
+
+def trimmed(scan: Scan, span: Span, blanks: str = " \n\t,;.:") -> Span:
+    """The span without blanks and marks at its ends."""
+    start, end = span.start, span.end
+    while start < end and scan.content[start] in blanks:
+        start += 1
+    while end > start and scan.content[end - 1] in blanks:
+        end -= 1
+    return Span(start, end)
+
+
+def overlaps(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
