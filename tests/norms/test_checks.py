@@ -317,19 +317,3 @@ def test_an_event_that_an_earlier_paper_told() -> None:
     assert ["«Báo cáo quý III»" in f.message_vi for f in found] == [True]
     other = ToldEvent("«A»", "Kết nối", words, frozenset({(36, "doanh nghiep")}))
     assert "repeated-event" not in {f.rule for f in check(text, facts, events=[other])}
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Tổng kinh phí gần 11 tỷ đồng, gồm ngân sách 6,6 tỷ đồng và doanh nghiệp trên 4,3 tỷ đồng.",  # rounded sums
-        "Tháng 7 và 8.2018, tỉnh mở 3 lớp.",  # a month, not digits grouped wrongly
-        "Làm 24/31 đề án với kinh phí 3,9/5,2 tỷ đồng, đạt 75% kế hoạch.",  # the share is that of the money
-        "Mở 3 lớp (đơn vị tính kinh phí: triệu đồng).",
-        "Duyệt 2 đề án, tổng kinh phí 300 triệu đồng (Ba trăm triệu đồng), gồm máy sấy 100 triệu đồng; máy ép 200 "
-        "triệu đồng.\n\nDoanh nghiệp đối ứng 900 triệu đồng (đợt 1).",
-        "1. Mở lớp.\n\nCó 01 nội dung không thực hiện: (1) hỗ trợ nhãn hiệu (không có hồ sơ).\n\n2. Dự hội chợ.",
-    ],
-)
-def test_what_is_right_raises_nothing(text: str) -> None:
-    assert rules(HEAD + text) == set()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khuyencong.terms.vietnamese import fold, fold_in_place, is_syllable, nfc, repair, tone_free_key
+from khuyencong.terms.vietnamese import Repaired, fold, fold_in_place, is_syllable, nfc, repair, tone_free_key
 
 WORDS = ["Đồng", "nghệ", "huyện", "quyết", "thuở", "giếng", "gì", "khuỷu", "ngoằn", "hoà", "hòa", "thuý", "Ươm", "tạo"]
 
@@ -81,3 +81,7 @@ def test_folding_knows_loose_marks_and_keeps_strange_letters() -> None:
     assert fold("Đồng Nai – «TP»") == "dong nai – «tp»"
     assert fold(unicodedata.normalize("NFD", "Khuyến công")) == "khuyen cong"
     assert fold("α Ω ☎") == "α ω ☎"
+
+
+def test_letters_of_other_tongues_that_look_like_one_of_ours() -> None:
+    assert repair("Ðồng Nai, ðề án") == Repaired("Đồng Nai, đề án", 2)

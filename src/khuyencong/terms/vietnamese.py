@@ -16,10 +16,12 @@ _PUNCTUATION_THEN_MARK = re.compile(rf"([,;.:!?)\"”»]+)([{_MARKS}]+)")
 _WORD = re.compile(rf"[^\W\d_][^\W\d_{_MARKS}]*(?:[{_MARKS}]+[^\W\d_{_MARKS}]*)+")
 _COMPOSED_WORD = re.compile(r"[^\W\d_]+")
 _SYLLABLE = re.compile(
-    r"^(?P<onset>ngh|ng|nh|ch|gh|gi|kh|ph|th|tr|qu|kr|pl|br|[bcdđghklmnprstvx]|)"
+    r"^(?P<onset>ngh|ng|nh|ch|gh|gi|kh|ph|th|tr|qu|kr|pl|br|kn|[bcdđghklmnprstvx]|)"
     r"(?P<nucleus>[aeiouyăâêôơư]{1,3})"
     r"(?P<coda>ng|nh|ch|[cmnptk]|)$"
 )
+_LOOKALIKES = {0xD0: "Đ", 0xF0: "đ", 0x189: "Đ"}  # letters of other tongues that look like «Đ», «đ»
+_LOOKALIKE = re.compile("[" + "".join(map(chr, _LOOKALIKES)) + "]")
 _TWO_STYLES = frozenset({"oa", "oe", "uy"})
 
 
@@ -94,6 +96,8 @@ def repair(text: str) -> Repaired:
         mended += times
         return result
 
+    if strange := len(_LOOKALIKE.findall(text)):
+        text, mended = text.translate(_LOOKALIKES), strange
     joined, words = nfc(text), _COMPOSED_WORD
     if _LOOSE_MARK.search(joined):
         joined, words = counted(_BLANK_THEN_MARK, r"\1\2 ", unicodedata.normalize("NFD", text)), _WORD

@@ -30,6 +30,7 @@ def _in_citation(case: Case, at: int) -> bool:
 
 PARTS_REACH = 1500  # characters behind a whole in which its parts are told
 _PARTS = re.compile(r"\b(gom|bao gom|trong do)\b(?: co)?:?")
+_COMPARED = re.compile(r",\s*(?:vuot|tang|giam|so voi)\b")  # with a plan, with another year
 _MEMBER = re.compile(r"\((\d{1,2})\)\s*[^\W\d_]")
 
 
@@ -47,10 +48,12 @@ def _against_parts(case: Case, activity: Activity, whole: Quantity, at: int) -> 
     lead = _PARTS.search(case.folded, whole.span.end, end)
     if not lead or whole.value_max is not None:
         return
-    following = activity.quantities[at + 1 :]
+    compared = _COMPARED.search(case.folded, lead.end(), end)
+    end = compared.start() if compared else end
+    following = [q for q in activity.quantities[at + 1 :] if not _in_brackets(case, lead.end(), q)]
     parts = [q for q in following if lead.end() <= q.span.start < end and _same_head(q, whole)]
     first = next((q for q in following if q.span.start > whole.span.end), None)
-    if len(parts) < 2 or first not in parts:
+    if len(parts) < 2 or first not in parts or _told_again(case, Span(lead.end(), end), parts):
         return
     added = sum(q.value for q in parts)
     whole_said = lead[1] != "trong do" or (_closes_list(case, parts) and abs(added - whole.value) * 4 <= whole.value)
@@ -62,6 +65,19 @@ def _against_parts(case: Case, activity: Activity, whole: Quantity, at: int) -> 
             format_decimal(whole.value),
             format_decimal(added),
         )
+
+
+def _in_brackets(case: Case, start: int, part: Quantity) -> bool:
+    """«15 đề án chế biến nông sản (riêng chế biến chè 12 đề án)»: 12 of the 15, not beside them."""
+    between = case.text[start : part.span.start]
+    return between.count("(") > between.count(")")
+
+
+def _told_again(case: Case, span: Span, parts: list[Quantity]) -> bool:
+    """«01 đề án in bao bì, 01 đề án cơ khí»: one and the same count is kept once, and the parts cannot be added."""
+    told = {(q.value, q.unit) for q in parts}
+    printed = (rf"(?<![\d.,])0?{re.escape(format_decimal(value))} {re.escape(fold(unit))}\b" for value, unit in told)
+    return sum(len(re.compile(p).findall(case.folded, span.start, span.end)) for p in printed) > len(parts)
 
 
 def _closes_list(case: Case, parts: list[Quantity]) -> bool:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from heapq import nlargest
+from itertools import accumulate
 
 from ...terms.facts import Activity, Amount, Finding, Role, Span, Total
 from ...terms.numbers import format_vnd, parse_words, percent_text
@@ -15,6 +17,7 @@ NEIGHBOURS = 4  # so many other sums in a list show what is usual there
 FAR_BELOW = 50
 ROUNDED = 20  # sums said to be rounded may be off by a twentieth
 SHARE_REACH = 1500  # characters between a whole and its shares
+ITEM_REACH = 400  # characters between an item's sum and its shares
 FAR_ABOVE = 50
 SMALL = 50_000_000  # a real small sum: larger ones are not taken for slips
 
@@ -93,27 +96,65 @@ def _is_thousandth(one: Activity, amount: Amount, other: Activity, reference: Am
 _PARTED = re.compile(
     r"[\s,.;:(]*(?:[^.;:]{0,80},\s*)?(?P<word>chia ra|chia thanh|chia theo|trong do|bao gom|gom|cu the)\b"
 )
+_LISTS = re.compile(r" nhu sau|\s*:")
 _BULLET = re.compile(r"\s*\n\s*[-+–•]\s")
+_REST = re.compile(r"\bcon lai\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What a total announces or closes: places and sums, and whether they are said to be all of it."""
+
+    told: list[tuple[int, int]]
+    is_whole: bool
+    leaves_rest: bool = False  # «phần còn lại cho …»
+
+    @property
+    def sums(self) -> list[int]:
+        return [value for _, value in self.told]
 
 
 def sum_mismatches(case: Case) -> Iterator[Finding]:
     """Parts that do not add up to the total before them, or members to the «Cộng» behind them."""
     for total in case.facts.totals:
-        if not total.amount_vnd:
+        if not (whole := total.amount_vnd):
             continue
-        told, whole = _parts(case, total)
-        parts = [value for _, value in told]
-        rough = any(_is_rough(case, at) for at in (total.span.start, *(at for at, _ in told)))
-        if rough and abs(total.amount_vnd - sum(parts)) * ROUNDED < total.amount_vnd:
+        parts = _parts(case, total)
+        added = sum(_outermost(parts.sums))
+        rough = any(_is_rough(case, at) for at in (total.span.start, *(at for at, _ in parts.told)))
+        if rough and abs(whole - added) * ROUNDED < whole:
             continue
-        if len(parts) > 1 and sum(parts) != total.amount_vnd and _should_add_up(total.amount_vnd, parts, whole):
+        if not any(_begins_with(whole, told) for told in _readings(case, parts)) and _should_add_up(whole, parts):
             yield error(
                 "sum-mismatch",
-                f"Các khoản cộng lại được {format_vnd(sum(parts))} đồng, khác số tổng ghi trong văn bản",
+                f"Các khoản cộng lại được {format_vnd(added)} đồng, khác số tổng ghi trong văn bản",
                 total.span,
-                format_vnd(total.amount_vnd),
-                format_vnd(sum(parts)),
+                format_vnd(whole),
+                format_vnd(added),
             )
+
+
+def _readings(case: Case, parts: _Parts) -> Iterator[list[int]]:
+    """The ways in which parts may be meant: all of them, without the parts of parts, or each line's first."""
+    yield parts.sums
+    yield _outermost(parts.sums)
+    lines = {case.text.rfind("\n", 0, at): value for at, value in reversed(parts.told)}
+    yield [lines[line] for line in sorted(lines)]
+
+
+def _begins_with(whole: int, sums: list[int]) -> bool:
+    """Whether the parts, or the first of them, add up; what follows may tell of other money («vốn đối ứng …»)."""
+    return whole in [*accumulate(sums)][1:]
+
+
+def _outermost(sums: list[int]) -> list[int]:
+    """Without those that the sum before them is parted into."""
+    outer, i = [], 0
+    while i < len(sums):
+        outer.append(sums[i])
+        within = [*accumulate(sums[i + 1 :])][1:]
+        i += 3 + within.index(sums[i]) if sums[i] in within else 1
+    return outer
 
 
 def _is_rough(case: Case, at: int) -> bool:
@@ -124,21 +165,35 @@ def _is_rough(case: Case, at: int) -> bool:
 _ROUGHLY = re.compile(r"\b(?:gan|hon|tren|duoi|khoang|xap xi|uoc)\s+$")
 
 
-def _should_add_up(total: int, parts: list[int], whole: bool) -> bool:
+def _should_add_up(whole: int, parts: _Parts) -> bool:
     """«Trong đó» may name only some parts: then only too much, or several near the whole, is a fault."""
-    return whole or sum(parts) > total or (len(parts) > 1 and abs(total - sum(parts)) * 10 < total)
+    added = sum(_outermost(parts.sums))
+    if len(parts.told) < 2 or (parts.leaves_rest and added < whole):
+        return False
+    return parts.is_whole or added > whole or _nearly_all(whole, added)
 
 
-def _parts(case: Case, total: Total) -> tuple[list[tuple[int, int]], bool]:
-    """The sums that a total announces or closes, and whether they are said to be all of them."""
+def _nearly_all(whole: int, added: int) -> bool:
+    return (whole - added) * 10 < whole
+
+
+def _parts(case: Case, total: Total) -> _Parts:
+    """The sums that a total announces or closes."""
     if total.label.lower().startswith("cộng"):
         start = case.text.rfind("\n", 0, total.span.start) + 1
-        return _sums_in(case, start, total.span.start, total.role), True
+        return _Parts(_sums_in(case, start, total.span.start, total.role), is_whole=True)
     parted = _PARTED.match(case.folded, total.span.end)
-    if not parted:
-        return [], False
-    end = _bracket_end(case, total.span.end, parted.end()) or _list_end(case, parted.end())
-    return _sums_in(case, parted.end(), end, total.role), parted["word"] != "trong do"
+    if not parted or _goes_on_telling(case, parted):
+        return _Parts([], is_whole=False)
+    end = _bracket_end(case, total.span, parted.end()) or _list_end(case, parted.end())
+    rest = _REST.search(case.folded, parted.end(), end) is not None
+    return _Parts(_sums_in(case, parted.end(), end, total.role), parted["word"] != "trong do", rest)
+
+
+def _goes_on_telling(case: Case, parted: re.Match[str]) -> bool:
+    """A paragraph that begins «Cụ thể, …» parts nothing; «Cụ thể:» does."""
+    is_new = "\n" in case.text[parted.start() : parted.start("word")]
+    return is_new and parted["word"] == "cu the" and not _LISTS.match(case.folded, parted.end())
 
 
 def share_mismatches(case: Case) -> Iterator[Finding]:
@@ -150,20 +205,22 @@ def share_mismatches(case: Case) -> Iterator[Finding]:
     ]
     whole = 2 * sum(value == sum(shares) for _, value, shares in shared) > len(shared)
     for span, value, shares in shared:
-        if sum(shares) != value and _should_add_up(value, shares, whole and len(shares) > 1):
+        added = sum(shares)
+        is_fault = added > value or (len(shares) > 1 and (whole or _nearly_all(value, added)))
+        if added != value and is_fault:
             yield error(
                 "sum-mismatch",
-                f"Các nguồn của dòng này cộng lại được {format_vnd(sum(shares))} đồng, khác số của dòng",
+                f"Các nguồn của dòng này cộng lại được {format_vnd(added)} đồng, khác số của dòng",
                 span,
                 format_vnd(value),
-                format_vnd(sum(shares)),
+                format_vnd(added),
             )
 
 
-def _bracket_end(case: Case, start: int, word_end: int) -> int | None:
-    """Where brackets close in which a total is parted: «… đồng (trong đó … )»."""
-    between = case.text[start:word_end]
-    if between.count("(") <= between.count(")"):
+def _bracket_end(case: Case, total: Span, word_end: int) -> int | None:
+    """Where brackets close in which a total is parted: «… đồng (trong đó … )», «(… đồng, trong đó … )»."""
+    before = case.text[case.text.rfind("\n", 0, total.start) + 1 : word_end]
+    if before.count("(") <= before.count(")"):
         return None
     closed = case.text.find(")", word_end)
     return closed if closed >= 0 else None
@@ -195,7 +252,7 @@ def percent_mismatches(case: Case) -> Iterator[Finding]:
         if total.percent is not None and whole and whole.amount_vnd and total.amount_vnd:
             printed = Decimal(str(total.percent))
             exact = Decimal(total.amount_vnd * 100) / whole.amount_vnd
-            if abs(exact - printed) > _last_place(printed):
+            if abs(exact - printed) > _last_place(printed) and not _is_share_of_item(case, total, printed):
                 yield warning(
                     "percent-mismatch",
                     "Tỷ lệ ghi trong văn bản khác tỷ lệ tính từ số tiền",
@@ -210,6 +267,15 @@ def _whole_of(before: tuple[Total, ...], part: Total) -> Total | None:
     wholes = (t for t in reversed(before) if t.percent is None and t.role is part.role)
     whole = next((t for t in wholes if (t.amount_vnd or 0) >= (part.amount_vnd or 0)), None)
     return whole if whole and part.span.start - whole.span.end < SHARE_REACH else None
+
+
+def _is_share_of_item(case: Case, part: Total, printed: Decimal) -> bool:
+    """Whether the share is one of an item's sum told before it: «có tổng kinh phí 290 triệu đồng: … (chiếm …)»."""
+    near = (
+        a.amount for a in case.facts.activities if a.amount and 0 < part.span.start - a.amount.span.end < ITEM_REACH
+    )
+    shares = (Decimal((part.amount_vnd or 0) * 100) / amount.value for amount in near if amount.value)
+    return any(abs(share - printed) <= _last_place(printed) for share in shares)
 
 
 def _last_place(printed: Decimal) -> Decimal:

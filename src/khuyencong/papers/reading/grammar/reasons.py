@@ -28,7 +28,7 @@ _CAUSE = re.compile(
 _NAMED = re.compile(r"[.,;]?\s+(?:nguyen nhan|ly do)(?: la| (?:khong|chua) (?:thuc hien|trien khai))?: ?")
 _UNSAID = re.compile(r"\bchua neu(?: (?:nguyen nhan|ly do|nguon bu))?$")
 _EXPLAINED = re.compile(r"giai trinh: ")
-_FROM = r"[^().]{0,30}(?:can doi|bu dap) tu[^().]{0,160}"
+_FROM = r"(?:[^().]|\.(?=\d)){0,40}(?:can doi|bu dap|lay|dieu chuyen) tu[^().]{0,160}"
 _BALANCED = re.compile(
     rf"kinh phi (?:phat sinh )?(?:tang|vuot|chenh lech)[^()]{{0,160}}|phat sinh{_FROM}|vuot{_FROM}|tang{_FROM}"
 )

@@ -1,0 +1,86 @@
+"""What is right raises nothing, however it is told; the same told wrongly is found."""
+
+import pytest
+
+from tests.norms.test_checks import HEAD, findings, rules
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tổng kinh phí gần 11 tỷ đồng, gồm ngân sách 6,6 tỷ đồng và doanh nghiệp trên 4,3 tỷ đồng.",  # rounded sums
+        "Tháng 7 và 8.2018, tỉnh mở 3 lớp.",  # a month, not digits grouped wrongly
+        "Làm 24/31 đề án với kinh phí 3,9/5,2 tỷ đồng, đạt 75% kế hoạch.",  # the share is that of the money
+        "Mở 3 lớp (đơn vị tính kinh phí: triệu đồng).",
+        "Duyệt 2 đề án, tổng kinh phí 300 triệu đồng (Ba trăm triệu đồng), gồm máy sấy 100 triệu đồng; máy ép 200 "
+        "triệu đồng.\n\nDoanh nghiệp đối ứng 900 triệu đồng (đợt 1).",
+        "1. Mở lớp.\n\nCó 01 nội dung không thực hiện: (1) hỗ trợ nhãn hiệu (không có hồ sơ).\n\n2. Dự hội chợ.",
+    ],
+)
+def test_what_is_right_raises_nothing(text: str) -> None:
+    assert rules(HEAD + text) == set()
+
+
+PARTED_IN_TURN = "ngân sách 10 tỷ đồng, trong đó trung ương 6 tỷ đồng và tỉnh 4 tỷ đồng"
+WITH_A_REST = "3 tỷ đồng cho máy móc; 1.200 triệu đồng cho tư vấn; phần còn lại cho tuyên truyền"
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [  # what follows the parts tells of other money; a part is parted in turn; a rest is left; brackets close a list
+        ("7,4 tỷ đồng, trong đó: tỉnh 4.150 triệu đồng; huyện 3.250 triệu đồng. Cơ sở góp 9.600 triệu đồng", None),
+        ("7,4 tỷ đồng, gồm: tỉnh cấp 4.150 triệu đồng; huyện 3.350 triệu đồng", "7.500.000.000"),
+        (f"22 tỷ đồng, gồm {PARTED_IN_TURN}; đối ứng 12 tỷ đồng", None),
+        (f"23 tỷ đồng, gồm {PARTED_IN_TURN}; đối ứng 12 tỷ đồng", "22.000.000.000"),
+        (f"4,5 tỷ đồng, trong đó {WITH_A_REST}", None),
+        (f"4,1 tỷ đồng, trong đó {WITH_A_REST}", "4.200.000.000"),
+        ("500 triệu đồng (năm trước 900 triệu đồng, trong đó tỉnh 700 triệu đồng), tăng thêm 140 triệu đồng", None),
+    ],
+)
+def test_parts_of_a_total_in_a_sentence(words: str, meant: str | None) -> None:
+    found = findings(f"{HEAD}I. Kinh phí\nTổng kinh phí {words}.\n")
+    assert [f.expected for f in found if f.rule == "sum-mismatch"] == ([meant] if meant else [])
+
+
+@pytest.mark.parametrize("behind", ["tổng trị giá 610 triệu đồng", "đối ứng 310 triệu đồng"])
+def test_the_first_sum_of_each_line_may_be_the_part(behind: str) -> None:
+    lines = f"- Hợp tác xã A được hỗ trợ 300 triệu đồng, {behind};\n- Cơ sở B được hỗ trợ 300 triệu đồng, {behind}.\n"
+    assert "sum-mismatch" not in rules(f"{HEAD}Tổng mức hỗ trợ là 600 triệu đồng, cụ thể:\n\n{lines}")
+    assert "sum-mismatch" in rules(f"{HEAD}Tổng mức hỗ trợ là 640 triệu đồng, cụ thể:\n\n{lines}")
+
+
+@pytest.mark.parametrize(
+    ("words", "alarm"),
+    [
+        ("17 đề án, gồm 15 đề án nông sản (riêng chè 12 đề án), 01 đề án bao bì, 01 đề án cơ khí", False),
+        ("149 sản phẩm, gồm 22 sản phẩm 4 sao và 127 sản phẩm 3 sao, vượt 98 sản phẩm so với kế hoạch", False),
+        ("150 sản phẩm, gồm 22 sản phẩm 4 sao và 127 sản phẩm 3 sao, vượt 98 sản phẩm so với kế hoạch", True),
+    ],
+)
+def test_parts_of_a_count(words: str, alarm: bool) -> None:
+    assert ("count-mismatch" in rules(f"{HEAD}1. Hỗ trợ cơ sở: đã hoàn thành {words}.\n2. Khác.\n")) is alarm
+
+
+@pytest.mark.parametrize(
+    ("told", "alarm"),
+    [
+        ("- Kế hoạch: 1.120 triệu đồng.\n- Thực hiện: 09 cơ sở, kinh phí 1.265.000.000 đồng", True),
+        (
+            "- Kế hoạch: 1.120 triệu đồng.\n- Thực hiện: 09 cơ sở, kinh phí 1.265.000.000 đồng, phần tăng"
+            " 145.000.000 đồng lấy từ nội dung mô hình",
+            False,
+        ),
+        ("Trình thẩm định 5 đề án, đề nghị hỗ trợ 1.150 triệu đồng; đã phê duyệt 3 đề án, 690 triệu đồng", False),
+    ],
+)
+def test_what_cost_more_than_planned(told: str, alarm: bool) -> None:
+    text = f"{HEAD}1. Máy móc thiết bị\n{told}.\n2. Hội chợ\n- Thực hiện: 20 triệu đồng.\n"
+    assert ("over-plan-unexplained" in rules(text)) is alarm
+
+
+def test_a_share_of_an_items_own_sum() -> None:
+    told = (
+        "1. Đề án máy sấy táo có tổng kinh phí là 290 triệu đồng: kinh phí khuyến công hỗ trợ 130 triệu đồng (chiếm {})"
+    )
+    before = "Tổng kinh phí giao 630 triệu đồng.\n"
+    assert "percent-mismatch" not in rules(HEAD + before + told.format("44,83%"))
