@@ -23,7 +23,7 @@ def test_the_register_tells_each_number_in_ten_columns(case: Case, officer: Clie
     assert case.issue.paper.number == "01/BC-SCT"
     page = shown(officer, "register")
     assert all(f">{title}</th>" in page for title, _ in COLUMNS)
-    for told in ("01/BC-SCT", "05/01/2024", "Báo cáo: Kết quả thực hiện", "Trần Thị Ký", "Lưu: VT, SCT"):
+    for told in ("01/BC-SCT", "05/01/2024", "Báo cáo: Kết quả thực hiện", "Trần Thị Ký", "Lưu: VT"):
         assert told in page
     assert "Trang" not in shown(officer, "register", **{"in": "1"})
 
@@ -36,7 +36,7 @@ def test_the_workbook_holds_the_same_rows_and_no_formula(case: Case, officer: Cl
     rows = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).get_sheet_by_index(0).to_python()
     head = next(number for number, row in enumerate(rows) if row[0] == COLUMNS[0][0])
     assert rows[head] == [title for title, _ in COLUMNS]
-    assert rows[head + 1][:5] == ["01/BC-SCT", "05/01/2024", "Báo cáo: =1+1 kết quả", "Trần Thị Ký", "Lưu: VT, SCT"]
+    assert rows[head + 1][:5] == ["01/BC-SCT", "05/01/2024", "Báo cáo: =1+1 kết quả", "Trần Thị Ký", "Lưu: VT"]
 
 
 def test_numbers_are_kept_and_given_up(case: Case, officer: Client) -> None:

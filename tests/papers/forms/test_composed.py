@@ -78,6 +78,13 @@ def test_what_is_asked_for_is_what_nobody_has_told(format: str) -> None:
     }
 
 
+def test_a_reminder_with_nothing_left_to_ask_for_has_no_empty_table() -> None:
+    told = replace(RESULTS, lines=RESULTS.lines[:4])
+    letter = composed(don_doc, replace(TOLD, results=told))
+    assert not [block for block in letter.blocks if isinstance(block, TableBlock)]
+    assert "rà soát và báo cáo số liệu còn thiếu" in words(letter)
+
+
 @pytest.mark.parametrize("format", ["docx", "pdf"])
 @pytest.mark.parametrize("form", [form for form in FORMS if form is not danh_sach], ids=by_name)
 def test_our_papers_raise_no_alarm(form: ModuleType, format: str) -> None:

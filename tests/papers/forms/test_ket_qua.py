@@ -77,7 +77,7 @@ def test_keys_of_sentences_are_unique_and_lasting() -> None:
     [
         ("total-plan", "Tổng kinh phí kế hoạch là 3.470.000.000 đồng."),
         ("total-actual", "Tổng kinh phí thực hiện (gồm ước) là 1.565.900.000 đồng."),
-        ("total-rate", "Mức thực hiện so với kế hoạch: 45,13%."),
+        ("total-rate", "Kinh phí thực hiện đạt 45,13% so với kế hoạch."),
         ("total-parts", "Trong đó: đã thực hiện 1.355.900.000 đồng; ước thực hiện 210.000.000 đồng."),
         ("plan-source-2", "- Nguồn kinh phí khác: 410.000.000 đồng."),
         ("line-11-plan", "Kế hoạch: 12 lớp, 360 học viên, kinh phí 310.000.000 đồng."),
@@ -86,11 +86,19 @@ def test_keys_of_sentences_are_unique_and_lasting() -> None:
         ("line-12-estimate", "Ước thực hiện: kinh phí dự kiến 120.000.000 đồng."),
         (
             "line-20-actual",
-            "Thực hiện: không thực hiện, nguyên nhân: chưa có cơ sở nào nộp đủ hồ sơ đề nghị.",
+            "Thực hiện: không thực hiện.",
+        ),
+        (
+            "not-done-20",
+            "- Hỗ trợ máy sấy nông sản: không thực hiện, nguyên nhân: chưa có cơ sở nào nộp đủ hồ sơ đề nghị.",
         ),
         (
             "line-32-actual",
-            "Thực hiện: 03 cơ sở CNNT, không phát sinh kinh phí, lý do: chi phí do nguồn khuyến công quốc gia chi trả.",
+            "Thực hiện: 03 cơ sở CNNT, không phát sinh kinh phí.",
+        ),
+        (
+            "no-cost-32",
+            "- Hỗ trợ thuê gian hàng: không phát sinh kinh phí, lý do: chi phí do nguồn khuyến công quốc gia chi trả.",
         ),
         (
             "line-33-plan",
@@ -198,13 +206,18 @@ def test_notes_follow_what_was_reached() -> None:
 
 def test_several_reasons_make_one_clause() -> None:
     line = replace(LINES[3], reasons=(Reason("thiếu hồ sơ."), Reason("hết thời hạn;")))
-    assert texts(build(only(line), SHEET))["line-20-actual"].endswith("nguyên nhân: thiếu hồ sơ; hết thời hạn.")
+    assert texts(build(only(line), SHEET))["not-done-20"].endswith("nguyên nhân: thiếu hồ sơ; hết thời hạn.")
 
 
 def test_a_cause_read_from_an_earlier_report_keeps_one_label() -> None:
     for said in ("Nguyên nhân: Giao vốn muộn.", "Nguyên nhân chung: Giao vốn muộn."):
         again = replace(RESULTS, causes=(Reason(said),))
         assert texts(build(again, SHEET))["cause-1"] == "- Nguyên nhân chung: Giao vốn muộn."
+
+
+def test_why_is_told_once_in_the_section_that_lists_such_contents() -> None:
+    told = " ".join(texts(PAPER).values())
+    assert [told.count(line.why) for line in RESULTS.lines if line.why] == [1, 1, 1]
 
 
 def test_a_cause_that_a_line_has_told_is_not_told_again_for_all() -> None:

@@ -11,8 +11,8 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
 from khuyencong.papers.writing import write_paper
-from khuyencong.terms.document import Paragraph, Run
-from tests.papers.writing.samples import DRAFT, PAPER
+from khuyencong.terms.document import Annex, Cell, Paragraph, Row, Run
+from tests.papers.writing.samples import BODY, DRAFT, PAPER, table
 
 
 @pytest.fixture(scope="module")
@@ -139,8 +139,22 @@ def test_writing_again_gives_the_same_bytes_dated_by_the_paper(content: bytes, w
 
 
 def test_the_last_words_stay_with_the_signature(word: WordFile) -> None:
-    last = next(p for p in word.paragraphs if p.text.endswith("./."))
-    assert last.paragraph_format.keep_with_next
+    at = next(n for n, p in enumerate(word.paragraphs) if p.text.endswith("./."))
+    assert [p.paragraph_format.keep_with_next for p in word.paragraphs[at - 1 : at + 1]] == [True, True]
+
+
+def test_no_row_stands_where_it_tells_nothing() -> None:
+    """A content stays with its further targets, the sum with the last content and with the words about the table."""
+    further, whole = Row((Cell(""), Cell(""), Cell("9.000.000"), Cell("–"), Cell(""))), table(3)
+    first, *others = whole.rows
+    told = replace(whole, rows=(first, further, *others))
+    legend = Paragraph((Run("Ghi chú."),))
+    paper = replace(PAPER, blocks=(*BODY, Annex("", "Danh sách", (told, legend))))
+    word = open_word(BytesIO(write_paper(paper, "docx")))
+    rows = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in word.tables[-1].rows[2:]]
+    assert rows == [True, None, None, True, True]
+    alone = open_word(BytesIO(write_paper(replace(PAPER, blocks=(*BODY, Annex("", "Danh sách", (told,)))), "docx")))
+    assert alone.tables[-1].rows[-1].cells[0].paragraphs[0].paragraph_format.keep_with_next is None
 
 
 def test_a_sum_stays_with_its_unit_and_a_year_with_its_word() -> None:

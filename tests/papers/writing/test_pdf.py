@@ -122,12 +122,15 @@ def test_missing_fonts_are_told_in_words(tmp_path: Path) -> None:
 
 
 def test_the_signature_never_stands_alone_on_a_page() -> None:
+    """Nor with the closing words only: what they close comes with them."""
+    last = (Paragraph((Run("Việc sau cùng."),)), Paragraph((Run("Trên đây là báo cáo."),)))
     for length in range(1, 14):
-        paper = replace(PAPER, blocks=BODY[:1] + BODY[3:] * length)
+        paper = replace(PAPER, blocks=(*BODY[:1], *BODY[3:] * length, *last))
         with pdfium.PdfDocument(write_paper(paper, "pdf")) as pdf:
             ending = texts(pdf)[-1]
             assert "Lê Thử Nghiệm" in ending
             assert "./." in ending
+            assert "Việc sau cùng." in ending
 
 
 def test_a_sum_is_never_torn_from_its_unit() -> None:

@@ -13,10 +13,11 @@ _ADMITTED = re.compile(r"\bchua neu (?:nguyen nhan|ly do|nguon bu)|(?:nguyen nha
 
 def over_plan(case: Case) -> Iterator[Finding]:
     """More spent than planned, and no cause given."""
-    admitted = {title_key(a) for a in case.facts.activities if _admits(case, a)}
+    admitted = {_named(a) for a in case.facts.activities if _admits(case, a)}
+    explained = {_named(a) for a in case.facts.activities if a.role in REACHED and a.reason}
     for actual, planned, spent in _planned_and_spent(case):
-        if 0 < planned.value < spent.value and not actual.reason:
-            told = info if title_key(actual) in admitted else warning
+        if 0 < planned.value < spent.value and _named(actual) not in explained:
+            told = info if _named(actual) in admitted else warning
             yield told(
                 "over-plan-unexplained",
                 f"Thực hiện vượt kế hoạch {format_vnd(spent.value - planned.value)} đồng mà không nêu lý do",
@@ -52,17 +53,23 @@ def _admits(case: Case, activity: Activity) -> bool:
     return bool(_ADMITTED.search(case.folded, activity.span.start, activity.span.end))
 
 
+def _named(activity: Activity) -> str:
+    """A title by which a thing is known again elsewhere in its paper, however short."""
+    return title_key(activity) or activity.title
+
+
 def _thing(activity: Activity) -> tuple[str, str, str]:
     """One item of one year: a two-year paper plans for the next year what it reports of this one."""
     return activity.path, activity.title, (activity.period or "")[:4]
 
 
 def not_done_without_reason(case: Case) -> Iterator[Finding]:
-    """Listed as not done, and no cause given to it or to its list."""
+    """Listed as not done, and no cause given to it, here or elsewhere in the paper, or to its list."""
     undone = [a for a in case.facts.activities if a.status is Status.NOT_DONE]
-    explained = {a.path for a in undone if a.reason and not a.amount}
+    lists = {a.path for a in undone if a.reason and not a.amount}
+    explained = {_named(a) for a in undone if a.reason}
     for activity in undone:
-        if not activity.reason and activity.path not in explained:
+        if _named(activity) not in explained and activity.path not in lists:
             told = info if _admits(case, activity) else warning
             yield told("not-done-without-reason", "Không thực hiện mà không nêu lý do", activity.span, activity.title)
 

@@ -84,6 +84,12 @@ def share(part: Figure, whole: Figure) -> str:
     return percent_text(Decimal(100 * part.value) / whole.value)
 
 
+def rate(key: str, part: Figure, whole: Figure) -> tuple[Paragraph, ...]:
+    """A sentence apart from the sum, beside which a percentage would be read as a share of a greater whole."""
+    percent = share(part, whole)
+    return (sentence(key, f"Kinh phí thực hiện đạt {percent} so với kế hoạch."),) if percent else ()
+
+
 def funds_title(unit: MoneyUnit) -> str:
     """«Kinh phí (triệu đồng)», over columns of money."""
     return f"Kinh phí ({unit.word})"

@@ -8,7 +8,7 @@ from khuyencong.terms.numbers import amount_in_words
 from khuyencong.terms.results import Figure, Results
 from khuyencong.terms.told import Told
 
-from .figures import Words, estimate_part, final_part, money, sentence, share
+from .figures import Words, estimate_part, final_part, money, rate, sentence
 
 
 def paragraphs(answers: Answers, name: str) -> tuple[Paragraph, ...]:
@@ -66,10 +66,9 @@ def progress(results: Results) -> tuple[Paragraph, ...]:
     total = f"Tổng kinh phí thực hiện {results.period.in_words()}"
     if actual.value is None:
         return (sentence("progress", f"{total}: chưa có số liệu."),)
-    estimate, percent = estimate_part(actual), share(actual, plan)
-    rate = (sentence("progress-rate", f"Mức thực hiện so với kế hoạch: {percent}."),) if percent else ()
+    estimate, reached = estimate_part(actual), rate("progress-rate", actual, plan)
     if estimate is None:
-        return (sentence("progress", f"{total} là ", *money(actual), "."), *rate)
+        return (sentence("progress", f"{total} là ", *money(actual), "."), *reached)
     parts = ("đã thực hiện ", *money(final_part(actual)), "; ước thực hiện ", *money(estimate))
     told = sentence("progress", f"{total} (gồm ước) là ", *money(actual), ".")
-    return (told, sentence("progress-parts", "Trong đó: ", *parts, "."), *rate)
+    return (told, sentence("progress-parts", "Trong đó: ", *parts, "."), *reached)

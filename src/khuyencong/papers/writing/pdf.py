@@ -9,7 +9,7 @@ import typst
 
 from khuyencong.terms.document import Block, Heading, Row, TableBlock
 
-from .printed import RECIPIENTS_TITLE, SALUTATION, STATE_MOTTO, STATE_NAME, Printed, annex_label, heading_text
+from .printed import RECIPIENTS_TITLE, SALUTATION, STATE_MOTTO, STATE_NAME, Printed, annex_label, heading_text, parted
 
 _HERE = Path(__file__).parent
 FONTS = _HERE / "fonts"
@@ -30,6 +30,7 @@ def pdf_bytes(paper: Printed, fonts: Path = FONTS) -> bytes:
 
 def template_data(paper: Printed) -> dict[str, Any]:
     """What `paper.typ` reads: the printed lines, each heading with its words and its depth in the outline."""
+    before, ending = parted(paper.body)
     annexes = [
         {
             "label": annex_label(annex),
@@ -44,7 +45,8 @@ def template_data(paper: Printed) -> dict[str, Any]:
         "state_motto": STATE_MOTTO,
         "salutation": SALUTATION,
         "recipients_title": RECIPIENTS_TITLE,
-        "body": _blocks(paper.body, depth=0),
+        "body": _blocks(before, depth=0),
+        "ending": _blocks(ending, depth=0),
         "annexes": annexes,
         "dated": {"year": paper.dated.year, "month": paper.dated.month, "day": paper.dated.day},
     }

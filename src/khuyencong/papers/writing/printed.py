@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
 from khuyencong.terms.document import (
@@ -32,6 +33,7 @@ SALUTED = (LETTER, "tờ trình", "báo cáo")  # kinds with «Kính gửi» (Ph
 
 TEXT_WIDTH, WIDE_TEXT_WIDTH = 165, 252  # millimetres of A4 between margins of 30 and 15, upright and across
 
+_WITH_SIGNATURE = 2  # paragraphs: the closing words and what they close
 _UNDATED = date(1980, 1, 1)  # for file metadata only: PDF/A asks for a day, and a ZIP can name none before
 _BLANK = "     "  # room for a hand-written number, day or month
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -233,6 +235,12 @@ def _recipient_lines(paper: Document) -> tuple[str, ...]:
     if paper.drafted_by:  # stands at the end of the list, in its lower right corner
         lines[-1:] = [" ".join([*lines[-1:], paper.drafted_by])]
     return tuple(lines)
+
+
+def parted(body: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """The body, and its last words: at most two paragraphs that go with the signature to its page."""
+    kept = sum(1 for _ in takewhile(lambda block: isinstance(block, Paragraph), reversed(body[-_WITH_SIGNATURE:])))
+    return body[: len(body) - kept], body[len(body) - kept :]
 
 
 def _with_end_mark(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

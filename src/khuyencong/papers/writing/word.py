@@ -23,6 +23,7 @@ from .printed import (
     annex_label,
     heading_text,
     joined,
+    parted,
 )
 from .template import opened
 from .word_styles import LANGUAGE, set_styles, style_ids
@@ -113,23 +114,27 @@ class _Ink:
 
     def body(self, blocks: tuple[Block, ...]) -> str:
         """The body; its last words stay with the signature, which never stands alone on a page."""
-        *before, last = blocks
-        if not isinstance(last, Paragraph):
-            return self.blocks(blocks, self.width)
-        ending = self.xml.paragraph("Body Text", runs(last.runs), "<w:keepNext/>")
-        return self.blocks(tuple(before), self.width) + ending
+        before, ending = parted(blocks)
+        kept = (self.paragraph(block, "<w:keepNext/>") for block in ending if isinstance(block, Paragraph))
+        return self.blocks(before, self.width, leads_on=bool(ending)) + "".join(kept)
 
-    def blocks(self, blocks: tuple[Block, ...], width: int) -> str:
-        return "".join(self.block(block, width) for block in blocks)
+    def paragraph(self, block: Paragraph, extra: str = "") -> str:
+        return self.xml.paragraph("Căn cứ" if block.italic else "Body Text", runs(block.runs), extra)
 
-    def block(self, block: Block, width: int) -> str:
+    def blocks(self, blocks: tuple[Block, ...], width: int, leads_on: bool = False) -> str:
+        """`leads_on`: words about these blocks follow them."""
+        follow = (*(isinstance(block, Paragraph) for block in blocks[1:]), leads_on)
+        return "".join(self.block(block, width, words) for block, words in zip(blocks, follow, strict=False))
+
+    def block(self, block: Block, width: int, words_follow: bool) -> str:
         match block:
             case Heading():
                 return self.xml.line(f"Heading {min(block.level, 3)}", heading_text(block))
             case Paragraph():
-                return self.xml.paragraph("Căn cứ" if block.italic else "Body Text", runs(block.runs))
+                return self.paragraph(block)
             case TableBlock():
-                return self.xml.table(block, width) + self.xml.paragraph("Kẻ ngang", "")
+                kept = "<w:keepNext/>" if words_follow else ""
+                return self.xml.table(block, width, bool(kept)) + self.xml.paragraph("Kẻ ngang", "", kept)
         raise TypeError(f"an annex inside an annex: {block.title}")
 
     def closing(self, paper: Printed) -> str:

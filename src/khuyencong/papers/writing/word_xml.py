@@ -5,7 +5,7 @@ Whole blocks are written as text and parsed once; a table of 200 rows built cell
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from xml.sax.saxutils import escape
 
 from khuyencong.terms.document import Align, Column, Row, Run, TableBlock
@@ -70,13 +70,17 @@ class WordXml:
         margins = '<w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
         return _table(widths, "", margins, body)
 
-    def table(self, table: TableBlock, width: int) -> str:
-        """A table of figures; its head repeats on every page and no row is torn."""
+    def table(self, table: TableBlock, width: int, words_follow: bool = False) -> str:
+        """A table of figures; its head repeats on every page, no row is torn, and none stands where it tells nothing:
+        the last one with the words that follow."""
         total = sum(column.width_percent for column in table.columns)
         widths = tuple(width * column.width_percent // total for column in table.columns)
         size = table.size if table.size != TABLE_SIZE else 0
         head = "".join(self.head_row(spans, widths, size) for spans in head_spans(table.columns))
-        rows = "".join(self.row(row, table.columns, widths, size) for row in table.rows)
+        kept = (*(_leads_on(row, below) for row, below in pairwise(table.rows)), words_follow)
+        rows = "".join(
+            self.row(row, table.columns, widths, size, keep) for row, keep in zip(table.rows, kept, strict=False)
+        )
         sides = (("top", 40), ("left", 60), ("bottom", 40), ("right", 60))
         margins = "".join(f'<w:{side} w:w="{twips}" w:type="dxa"/>' for side, twips in sides)
         note = self.line("Đơn vị tính", table.unit_note)
@@ -92,9 +96,9 @@ class WordXml:
             column += span.columns
         return _row(cells, "<w:tblHeader/>")
 
-    def row(self, row: Row, columns: tuple[Column, ...], widths: tuple[int, ...], size: int) -> str:
+    def row(self, row: Row, columns: tuple[Column, ...], widths: tuple[int, ...], size: int, kept: bool) -> str:
         bold = row.kind != "item"
-        keep = "<w:keepNext/>" if row.kind == "group" else ""  # a group's name stays with its first content
+        keep = "<w:keepNext/>" if kept else ""
         cells = "".join(
             _cell(
                 width,
@@ -104,6 +108,13 @@ class WordXml:
             for cell, column, width in zip(row.cells, columns, widths, strict=True)
         )
         return _row(cells)
+
+
+def _leads_on(row: Row, below: Row) -> bool:
+    """Whether a row stays with the one below: a group with its first content, a content with its further targets, the
+    last content with the sum."""
+    goes_on = below.kind == "item" and not any(cell.text for cell in below.cells[:2])
+    return row.kind == "group" or goes_on or below.kind == "total"
 
 
 def run(text: str, bold: bool = False, italic: bool = False, size: int = 0) -> str:

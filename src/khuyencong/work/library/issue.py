@@ -213,13 +213,9 @@ def _wanted(order: IssueOrder, plan: Plan) -> Wanted:
 
 
 def _document(user: User, order: IssueOrder, plan: Plan, place: Place, signature: Signature) -> Document:
-    sheet = replace(
-        sheet_for(plan.unit, order.signed_on, form_named(order.form).symbol),
-        number=str(place),
-        signed_on=order.signed_on,
-        signature=signature,
-        recipients=order.recipients or (f"Lưu: VT, {plan.unit.symbol}",),
-    )
+    own = sheet_for(plan.unit, order.signed_on, form_named(order.form).symbol)
+    to = order.recipients or own.recipients
+    sheet = replace(own, number=str(place), signed_on=order.signed_on, signature=signature, recipients=to)
     as_of = last_act(plan.province) if order.as_of is None else order.as_of
     return preview(
         user, plan, order.period, as_of, sheet, form=order.form, money=order.money, answers=order.answers

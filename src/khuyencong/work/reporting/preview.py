@@ -146,7 +146,13 @@ def sheet_for(unit: Unit, day: date, kind: str) -> Sheet:
         signature=signature("Chủ tịch", "", collective=COMMITTEE) if head.collective else signature("Giám đốc", ""),
         written_on=day,
         address=stationery.address if stationery else "",
+        recipients=(f"Lưu: {_kept_by(unit)}",),
     )
+
+
+def _kept_by(unit: Unit) -> str:
+    """Where a copy stays: with the clerks, and with the division that drafted it (Phụ lục I of the decree, II.9)."""
+    return f"VT, {unit.symbol}" if unit.type == UnitType.DIVISION and unit.symbol else "VT"
 
 
 def _letter_symbol(unit: Unit, agency: str) -> str:

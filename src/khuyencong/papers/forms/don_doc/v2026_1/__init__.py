@@ -33,17 +33,23 @@ def usual(told: Told, sheet: Sheet) -> Mapping[str, str]:
 
 
 def build(told: Told, answers: Answers, sheet: Sheet) -> Document:
-    period = told.results.period.in_words()
-    missing, until = told.silent, _day(answers.day("until"))
-    known = f"{sheet.agency} chưa nhận được số liệu thực hiện {period} của các nội dung sau:"
+    until = f"Đề nghị các cơ quan, đơn vị báo cáo về {sheet.agency} trước ngày {_day(answers.day('until'))}."
     blocks: tuple[Block, ...] = (
-        sentence("opening", f"Thực hiện {told.name}, đến nay {known}"),
-        _table(missing, told),
-        sentence("until", f"Đề nghị các cơ quan, đơn vị báo cáo về {sheet.agency} trước ngày {until}."),
+        *_asked_for(told, sheet),
+        sentence("until", until),
         *paragraphs(answers, "demands"),
         sentence("closing", "Đề nghị các cơ quan, đơn vị quan tâm thực hiện."),
     )
     return sheet.paper(KIND, f"báo cáo số liệu thực hiện {about(told.results)}", blocks, FORM, told.name)
+
+
+def _asked_for(told: Told, sheet: Sheet) -> tuple[Block, ...]:
+    """The contents nobody has told of; where none is left, what the units may still have to add."""
+    if not told.silent:
+        asked = f"Để tổng hợp kết quả thực hiện {about(told.results)}, đề nghị rà soát và báo cáo số liệu còn thiếu."
+        return (sentence("opening", asked),)
+    known = f"{sheet.agency} chưa nhận được số liệu thực hiện {told.results.period.in_words()} của các nội dung sau:"
+    return (sentence("opening", f"Thực hiện {told.name}, đến nay {known}"), _table(told.silent, told))
 
 
 def _day(day: date | None) -> str:

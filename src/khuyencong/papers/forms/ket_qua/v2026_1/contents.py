@@ -9,6 +9,7 @@ from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State
 from ...figures import Words, count, estimate_part, final_part, is_given, money, sentence
 
 _NOTHING = "không phát sinh kinh phí"
+_LISTED = (Outcome.NOT_DONE, Outcome.NO_COST, Outcome.OVER)  # have sections of their own, which tell why: once
 _SAID_ALREADY = "chưa có số liệu"  # a paper's own words for what its figures say
 
 
@@ -64,7 +65,8 @@ def _planned_funds(figure: Figure) -> tuple[Words, ...]:
 
 def reached(line: LineResult, labels: Labels) -> tuple[Block, ...]:
     """What was reached and what else is told of it, then apart what is only expected."""
-    first, *others = statements(f"line-{line.line}", line, line.targets, cause(line), labels)
+    why = "" if line.outcome in _LISTED else cause(line)
+    first, *others = statements(f"line-{line.line}", line, line.targets, why, labels)
     return (first, *_notes(line), *others)
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from khuyencong.terms.document import Block, Heading
 from khuyencong.terms.results import Figure, Outcome, Results
 
-from ...figures import Words, counted, estimate_part, final_part, is_given, money, sentence, share
+from ...figures import Words, counted, estimate_part, final_part, is_given, money, rate, sentence
 
 _OUTCOMES = (
     (Outcome.DONE, "đã thực hiện trong mức kế hoạch"),
@@ -54,19 +54,13 @@ def _reached(figure: Figure, planned: Figure, period: str) -> tuple[Block, ...]:
         return (sentence("total-actual", f"{total}: chưa có số liệu."),)
     estimate = estimate_part(figure)
     if estimate is None:
-        return (sentence("total-actual", f"{total} là ", *money(figure), "."), *_rate(figure, planned))
+        return (sentence("total-actual", f"{total} là ", *money(figure), "."), *rate("total-rate", figure, planned))
     parts = ("đã thực hiện ", *money(final_part(figure)), "; ước thực hiện ", *money(estimate))
     return (
         sentence("total-actual", f"{total} (gồm ước) là ", *money(figure), "."),
         sentence("total-parts", "Trong đó: ", *parts, "."),
-        *_rate(figure, planned),
+        *rate("total-rate", figure, planned),
     )
-
-
-def _rate(figure: Figure, planned: Figure) -> tuple[Block, ...]:
-    """A sentence apart from the sum, beside which a percentage would be read as a share of a greater whole."""
-    percent = share(figure, planned)
-    return (sentence("total-rate", f"Mức thực hiện so với kế hoạch: {percent}."),) if percent else ()
 
 
 def _left_to_annex(results: Results) -> tuple[Block, ...]:

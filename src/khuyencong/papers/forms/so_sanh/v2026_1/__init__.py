@@ -4,7 +4,7 @@ from khuyencong.terms.document import Block, Document, Heading
 from khuyencong.terms.results import Figure, Results
 from khuyencong.terms.sheet import Sheet
 
-from ...figures import Words, estimate_part, final_part, money, sentence, share
+from ...figures import Words, estimate_part, final_part, money, rate, sentence
 from ...periods import about
 from .table import comparison
 
@@ -21,7 +21,7 @@ def build(results: Results, sheet: Sheet) -> Document:
         sentence("total-plan", f"Tổng kinh phí kế hoạch năm {results.period.year}", *_sum(results.money_plan), "."),
         Heading(2, "2", f"Tổng kinh phí thực hiện {results.period.in_words()}"),
         *_reached(results),
-        *_rate(results),
+        *rate("total-rate", results.money_actual, results.money_plan),
         Heading(1, "II", "So sánh theo nội dung"),
         sentence("closing", "Số liệu từng nội dung được nêu tại Phụ lục kèm theo Báo cáo này."),
         comparison(results, subject),
@@ -44,8 +44,3 @@ def _reached(results: Results) -> tuple[Block, ...]:
         sentence("total-actual", f"{label} (gồm ước)", *_sum(figure), "."),
         sentence("total-parts", "Trong đó: ", *parts, "."),
     )
-
-
-def _rate(results: Results) -> tuple[Block, ...]:
-    percent = share(results.money_actual, results.money_plan)
-    return (sentence("total-rate", f"Mức thực hiện so với kế hoạch: {percent}."),) if percent else ()
