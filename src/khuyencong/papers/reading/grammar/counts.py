@@ -18,13 +18,13 @@ _COUNT = re.compile(
     rf"(?=[\dt])(?<![\w.,:\-–])(?<!\d/)(?<!\d /)(?<!dong/)(?<!dong /)(?:tu\s+)?(?P<value>{_NUMBER})"
     rf"(?:\s*(?:-|–|den)\s*(?P<high>{_NUMBER}))?"
     rf"(?:\s*(?:/|\btrong (?:tong )?so)\s*(?P<of>{_NUMBER})|{MASK}*)"  # what an aside has told is blotted out
-    rf"(?:\s*(?P<scale>nghin|ngan|trieu)(?=\s+{UNIT}))?"
+    rf"(?:\s*(?P<scale>nghin|ngan|trieu|van)(?=\s+{UNIT}))?"
     r"(?:\s*\([a-z ]{2,24}\))?(?:\s+|(?=(?:ha|kg|km)\b))[\"“]?"
     rf"(?P<unit>{UNIT}(?:\s*(?:,|/|va|hoac)\s*(?!to chuc\s\d|nhom\b){UNIT}){{0,6}}"
     r"(?:\s?/\s?(?:thang|nam|quy|tuan|lop|ngay|nguoi|ky|doan|dot)\b)?)"
 )
 _COUNTED = (FRACTION, RANGE, COUNT) = ("fraction", "range", "count")  # the rules of figures before a unit
-_SCALES = {"nghin": 1_000, "ngan": 1_000, "trieu": 1_000_000}
+_SCALES = {"nghin": 1_000, "ngan": 1_000, "van": 10_000, "trieu": 1_000_000}
 _LIKE_YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER_LEAD = re.compile(
     r"(?:\bin|phat hanh|xuat ban|cap phat|phat|\bco|\bcho|dat|duoc|thu hut|hon|tren|gan|khoang|gom"
@@ -142,15 +142,18 @@ def _before_unit(scan: Scan, counted: Iterable[Quantity], span: Span) -> Iterato
 
 _FOREIGN = re.compile(
     rf"(?=\d)(?<![\w.,-])(?P<value>{_NUMBER})(?:\s*(?:-|–|den)\s*(?P<high>{_NUMBER}))?"
-    r"\s*(?P<scale>(?:nghin |ngan )?(?:ty|ti)|nghin|ngan|trieu)?\s*(?P<unit>usd|do la(?: my)?|eur|euro)\b(?!\s*/)"
+    r"\s*(?P<scale>(?:nghin |ngan )?(?:ty|ti)|nghin|ngan|trieu)?\s*"
+    r"(?P<unit>usd|do la(?: my)?|eur|euro|(?<=ty )do|(?<=ti )do|(?<=trieu )do)\b(?!\s*/)"
 )
 
 
 def _foreign(scan: Scan, span: Span) -> Iterator[Quantity]:
     """Money of another country, which is never đồng: «1,2 triệu USD»."""
-    if not any(scan.masked.find(unit, span.start, span.end) >= 0 for unit in ("usd", "do la", "eur")):
+    if not any(scan.masked.find(unit, span.start, span.end) >= 0 for unit in ("usd", "do la", "eur", " do")):
         return
     for said in _FOREIGN.finditer(scan.masked, span.start, span.end):
+        if said["unit"] == "do" and scan.flat[said.start("unit") : said.end("unit")].lower() != "đô":
+            continue
         approx = approx_before(scan.folded[max(span.start, said.start() - 24) : said.start()])
         unit = "EUR" if said["unit"].startswith("eur") else "USD"
         try:

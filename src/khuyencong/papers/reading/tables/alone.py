@@ -35,10 +35,19 @@ def context_alone(scan: Scan, head: PaperHead, context: Context, end: int) -> Co
     tables = tables_in(scan.content, 0, end)
     words = "\n".join(_lines_around(scan, tables, end))
     days = [found.group() for found in ANY_DATE.finditer(words)]
-    period = context.period or find_period(fold(_WITH.sub("", ANY_DATE.sub("", words))))
+    period = context.period or find_period(fold(_WITH.sub("", ANY_DATE.sub("", words)))) or _year_until(words)
     day = head.date or next(map(iso_date, days), None)
     role = _by_words(words, context) or _by_heads(scan, tables) or _by_date(period, day)
     return replace(context, role=role, period=period)
+
+
+_UNTIL = re.compile(r"\bđến (?:(?:hết )?ngày )?(?:\d{1,2}[/.-]){2}(20\d\d)\b", re.IGNORECASE)
+
+
+def _year_until(words: str) -> str | None:
+    """«Giải ngân đến 30/9/2024» is of that year."""
+    found = _UNTIL.search(words)
+    return found[1] if found else None
 
 
 def _by_words(words: str, context: Context) -> Role | None:

@@ -44,10 +44,12 @@ class Column:
     is_part: bool = False  # of money that is given to what costs more: «Kinh phí hỗ trợ»
 
 
+_DONG = r"(?<!hoat )(?<!lao )(?<!van )(?<!tac )(?<!cong )(?<!hop )(?<!bien )(?<!hoi )\bdong\b"  # the money
 _KINDS = (
     (Kind.INDEX, re.compile(r"(?:stt|tt|so tt|so thu tu|no\.?)\b.{0,4}$")),
     (Kind.REASON, re.compile(r"(?:(?:neu )?(?:nguyen nhan|ly do)|giai trinh|ghi chu\W+(?:nguyen nhan|ly do))")),
     (Kind.REMARK, re.compile(r"ghi chu\b")),
+    (Kind.TIME, re.compile(r"thoi (?:gian|han)\b")),
     (
         Kind.OTHER,
         re.compile(
@@ -67,15 +69,19 @@ _KINDS = (
     (Kind.SOURCE, re.compile(r"nguon(?: kinh phi| von)?$")),
     (
         Kind.COUNT,
-        re.compile(r".*(?:so luong|khoi luong|\bsl\b|quy mo)|(?:.* )?(?<!co )so (?!tien|von|kinh phi|du toan)\w"),
+        re.compile(
+            r".*(?:so luong|khoi luong|\bsl\b|quy mo)|(?:.* )?(?<!co )so (?!tien|von|kinh phi|du toan"
+            r"|(?:da |duoc |thuc )?(?:thuc hien|chi|giao|duyet|phe duyet|quyet toan|giai ngan|su dung|cap|du kien)\b)\w"
+        ),
     ),
     (
         Kind.AMOUNT,
         re.compile(
             r"(?:tong|cong|tong cong|tong so|khuyen cong(?: quoc gia| dia phuong| tinh)?(?: ho tro)?|nha nuoc ho tro)$"
-            r"|.*(?:kinh phi|thanh tien|so tien|du toan|gia tri|tong (?:tien|muc|von|cong|so)|\bvon\b|ngan sach|nguon"
-            r"|\bns(?:nn|tw|dp|h|t)?\b|kcqg|kcdp|doi ung|xa hoi hoa|dong gop|giai ngan|quyet toan|trieu|\bdong\b"
-            r"|trd\b|tr\.d)"
+            r"|.*(?:kinh phi|thanh tien|so tien|\btien (?:duoc |da |thuc )?(?:giao|chi|cap|duyet)"
+            r"|du toan|gia tri|tong (?:tien|muc|von|cong|so)|\bvon\b|ngan sach|nguon"
+            r"|\bns(?:nn|tw|dp|h|t)?\b|kcqg|kcdp|doi ung|xa hoi hoa|dong gop|giai ngan|quyet toan|trieu"
+            rf"|{_DONG}|trd\b|tr\.d)"
         ),
     ),
     (
@@ -87,7 +93,10 @@ _KINDS = (
         ),
     ),
 )
-_ACTUAL = re.compile(r"thuc hien|ket qua|quyet toan|giai ngan|da (?:chi|dat)|\bth\b|dat duoc|nghiem thu")
+_ACTUAL = re.compile(
+    r"thuc hien|ket qua|quyet toan|giai ngan|\bda (?:chi|dat|su dung)\b|\bth\b|dat duoc|nghiem thu|luy ke"
+    r"|\bthuc chi\b|\b(?:kinh phi|tien|so|von) chi\b(?! (?:tiet|phi))"
+)
 _PLAN = re.compile(r"ke hoach|\bkh\b|du toan|chi tieu|giao|duyet|du kien|nhu cau|de xuat|dang ky|muc tieu")
 _NAMED_COUNT = re.compile(rf"(?:.* )?so (?!luong)(?:luong )?(?P<unit>{UNIT})")
 _BARE_UNIT = re.compile(rf"(?P<unit>{UNIT})(?: (?:moi|nang hang|duoc [a-z]+|tham gia))?(?:\s*\(.*\))?$")
@@ -95,7 +104,7 @@ _SCALES = (
     (1_000_000_000, re.compile(r"\b(?:ty|ti) dong|\((?:ty|ti)\)")),
     (1_000_000, re.compile(r"trieu(?: dong| vnd)?|\btrd\b|tr\.? ?d(?:ong)?\b|1\.000\.000 ?d")),
     (1_000, re.compile(r"(?:nghin|ngan) dong|1\.?000 ?(?:d\b|dong)|\bnd\b")),
-    (1, re.compile(r"\b(?:dong(?! gop)|vnd)\b|\(d\)")),
+    (1, re.compile(rf"{_DONG}(?! gop)|\bvnd\b|\(d\)")),
 )
 
 
@@ -111,6 +120,13 @@ def money_factor(folded: str) -> int | None:
     if FOREIGN.search(folded):
         return None
     return next((factor for factor, pattern in _SCALES if pattern.search(folded)), None)
+
+
+def foreign_unit(folded: str) -> tuple[str, int] | None:
+    """The money of another country that words name, and how much of it one is: «ĐVT: nghìn USD»."""
+    found = FOREIGN.search(folded)
+    scale = next((factor for factor, word in _FOREIGN_SCALES if word in folded), 1)
+    return ((found["unit"] or "usd").upper(), scale) if found else None
 
 
 def columns_of(
@@ -137,13 +153,16 @@ def _second_title(column: Column, parts: tuple[str, ...]) -> Column:
     return Column(Kind.FIGURE if is_target else Kind.OTHER, column.role, column.period)
 
 
+_MAY_NAME_THINGS = (Kind.OTHER, Kind.FIGURE, Kind.LEAD, Kind.UNIT)  # «Đơn vị» at the left is who gets the money
+
+
 def _with_title(found: list[Column], heads: list[tuple[str, ...]]) -> list[Column]:
     """A first column behind the index that nothing else explains names the things («Lĩnh vực hỗ trợ» …), or sources."""
     for i, column in enumerate(found[:2]):
         if column.kind is Kind.SOURCE:
             return [*found[:i], Column(Kind.TITLE, source=OF_SOURCES), *found[i + 1 :]]
         first = i == 0 and column.kind is Kind.COUNT  # «Địa phương», which elsewhere is counted
-        if (first or column.kind in (Kind.OTHER, Kind.FIGURE, Kind.LEAD)) and heads[i] and not column.role:
+        if (first or column.kind in _MAY_NAME_THINGS) and heads[i] and not column.role:
             return [*found[:i], Column(Kind.TITLE), *found[i + 1 :]]
     return found
 
@@ -184,9 +203,8 @@ def _column(parts: tuple[str, ...], year: str | None, source: str | None) -> Col
     named = _NAMED_COUNT.match(last) or (_BARE_UNIT.match(last) if kind in (Kind.FIGURE, Kind.OTHER) else None)
     if named and kind in (Kind.FIGURE, Kind.OTHER, Kind.COUNT):
         kind = Kind.COUNT
-    if kind in (Kind.AMOUNT, Kind.FIGURE, Kind.OTHER) and (foreign := FOREIGN.search(words)):
-        scale = next((factor for factor, word in _FOREIGN_SCALES if word in words), 1)
-        return Column(Kind.COUNT, _role(words), _period(words, year), (foreign["unit"] or "usd").upper(), scale)
+    if kind in (Kind.AMOUNT, Kind.FIGURE, Kind.OTHER) and (foreign := foreign_unit(words)):
+        return Column(Kind.COUNT, _role(words), _period(words, year), *foreign)
     if kind is Kind.PRICE:
         return Column(kind, factor=money_factor(words))
     if kind not in (Kind.COUNT, Kind.AMOUNT, Kind.FIGURE):
@@ -213,12 +231,12 @@ def _source(words: str) -> str | None:
 
 
 def _period(words: str, year: str | None) -> str | None:
-    """«6 tháng» of a column is the first half; «Kế hoạch năm» the whole year."""
-    said = find_period(_HALF.sub("6 thang dau nam", words), year=year)
+    """«6 tháng», «Lũy kế 9 tháng» of a column are the first of the year; «Kế hoạch năm» is the whole."""
+    said = find_period(_MONTHS.sub(r"\1 thang dau nam", words), year=year)
     return said or (year if re.search(r"ke hoach (?:ca )?nam\b|\bkh nam\b|ca nam\b", words) else None)
 
 
-_HALF = re.compile(r"\b6 thang(?! (?:dau|cuoi))(?: nam)?")
+_MONTHS = re.compile(r"\b([3-9]|1[01]) thang(?! (?:dau|cuoi))(?: nam)?")
 
 
 def _kind(words: str) -> Kind | None:

@@ -6,23 +6,25 @@ from ....terms.facts import Span
 from ....terms.tables import FIGURE, INDEX
 from ..text.grid import LEAST_ROWS, Grid
 from ..text.scan import Scan
-from .columns import money_factor
 
 SUM_ROW = re.compile(  # «Tổng cộng», «Cộng nhóm A»; «Công ty …», «Tổng công ty …» and «Cộng đồng …» name somebody
     r"(?:tong(?! (?:cong ty|dai ly)\b)|cong)\b(?! (?:ty|trinh|tac|cuoc|doan|dong|nghe|nghiep|thuong|bo|ich)\b)"
 )
-_UNIT_NOTE = re.compile(
+UNIT_NOTE = re.compile(
     r"(?:dvt|don vi(?: (?:tinh|tien|so tien|kinh phi)){0,2})\s*:\s*[^\n|)]{2,30}"
     r"|\((?:1\.000|nghin|trieu|ty)[^)]{0,12}dong\)"
 )
-NOTE_REACH = 200
+_NUMBERING = re.compile(
+    r"\s*(?:\(?(?:\d{1,2}|[a-zđ])\)?(?:\s*=\s*[\d\s()x*/+:-]+)?|\(\d+\)\s*[=:].*)\s*", re.IGNORECASE
+)
+_YEAR = re.compile(r"20\d\d")  # over the columns of «Chia theo năm»
 HEAD_ROWS = 4
 
 
 def below_unit_note(scan: Scan, grid: Grid) -> Grid:
     """The table without the row over its heads in which nothing stands but «Đơn vị tính: …»."""
     told = [cell for cell in grid.rows[0] if has_words(cell)]
-    is_note = len(told) == 1 and len(grid.rows) > LEAST_ROWS and _UNIT_NOTE.match(scan.folded, told[0].start)
+    is_note = len(told) == 1 and len(grid.rows) > LEAST_ROWS and UNIT_NOTE.match(scan.folded, told[0].start)
     return Grid(grid.rows[1:]) if is_note else grid
 
 
@@ -31,9 +33,16 @@ def first_data_row(scan: Scan, grid: Grid) -> int:
     for i, row in enumerate(grid.rows[: HEAD_ROWS + 1]):
         words = [scan.words(cell) for cell in row]
         index = words[0].strip(" .)")
-        if i and (INDEX.fullmatch(index) or any(FIGURE.fullmatch(w) for w in words[1:])):
+        is_told = INDEX.fullmatch(index) or any(FIGURE.fullmatch(w) and not _YEAR.fullmatch(w) for w in words[1:])
+        if i and (is_told or is_numbering(scan, row)):
             return i
     return 1
+
+
+def is_numbering(scan: Scan, row: tuple[Span, ...]) -> bool:
+    """«(1) | (2) | (3)» under the heads."""
+    words = [scan.words(cell) for cell in row if has_words(cell)]
+    return len(words) > 2 and all(_NUMBERING.fullmatch(w) for w in words)
 
 
 def heads_of(scan: Scan, grid: Grid, count: int) -> list[tuple[str, ...]]:
@@ -53,9 +62,3 @@ def heads_of(scan: Scan, grid: Grid, count: int) -> list[tuple[str, ...]]:
 
 def has_words(cell: Span) -> bool:
     return cell.end > cell.start
-
-
-def unit_note(scan: Scan, start: int) -> int | None:
-    """«Đơn vị tính: triệu đồng» right above the table."""
-    found = list(_UNIT_NOTE.finditer(scan.folded, max(0, start - NOTE_REACH), start))
-    return money_factor(found[-1].group() + " ") if found else None

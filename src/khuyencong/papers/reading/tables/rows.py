@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ....terms.facts import (
-    REACHED,
     Activity,
     Amount,
     Approx,
@@ -21,7 +20,7 @@ from ....terms.tables import depth_of, figure_in
 from ....terms.vietnamese import fold
 from ..grammar.actors import organisations, places
 from ..grammar.counts import find_counts
-from ..grammar.money import is_revenue
+from ..grammar.money import find_money, is_revenue
 from ..grammar.periods import find_period
 from ..grammar.reasons import Reason, is_not_done, reason_in_cell
 from ..grammar.roles import Context, under_heading
@@ -30,15 +29,13 @@ from ..grammar.titles import heading_title
 from ..sentences.passages import Found
 from ..text.grid import Grid
 from ..text.scan import Scan
+from .around import settled_by, unit_note
 from .cells import amount_in, plain_number
 from .columns import OF_SOURCES, Column, Kind, columns_of, money_factor
-from .heads import SUM_ROW, below_unit_note, first_data_row, has_words, heads_of, unit_note
+from .heads import SUM_ROW, below_unit_note, first_data_row, has_words, heads_of, is_numbering
 from .registers import is_register
 from .shares import NOTHING, Paid, paid_by
 
-_NUMBERING = re.compile(
-    r"\s*(?:\(?(?:\d{1,2}|[a-zđ])\)?(?:\s*=\s*[\d\s()x*/+:-]+)?|\(\d+\)\s*[=:].*)\s*", re.IGNORECASE
-)
 _WHOLE_COST = re.compile(r"kinh phi(?: thuc hien| ho tro)?(?: \(.*\))?")
 _BARE_COUNT = re.compile(
     r"(?:(?P<about>khoang|tren|hon|gan|duoi) )?(?P<value>\d[\d.,]*)(?: ?[-–] ?(?P<high>\d[\d.,]*))?"
@@ -70,21 +67,8 @@ def read_table(scan: Scan, grid: Grid, context: Context, path: str, group: str |
     columns = columns_of(heads_of(scan, grid, first), year, of_promotion="khuyen cong" in scan.folded)
     if columns is None:
         return Found()
-    note = unit_note(scan, grid.rows[0][0].start)
-    return _TableReader(scan, _settled(columns, context, note), context, path, group).read(grid.rows[first:])
-
-
-def _settled(columns: list[Column], context: Context, note: int | None) -> list[Column]:
-    """Columns with the role, period and unit that stand around the table where their heads say none."""
-    opposed = {c.role for c in columns} >= {Role.PLAN} and any(c.role in REACHED for c in columns)
-    settled = []
-    for column in columns:
-        role = column.role
-        if role is None or (not opposed and context.role and role is not Role.ESTIMATE):
-            role = context.role if not opposed or column.role is None else role
-        factor = column.factor or (None if column.kind is Kind.COUNT else note)
-        settled.append(replace(column, role=role, period=column.period or context.period, factor=factor))
-    return settled
+    settled = settled_by(columns, context, unit_note(scan, grid.rows[0][0].start))
+    return _TableReader(scan, settled, context, path, group).read(grid.rows[first:])
 
 
 class _TableReader:
@@ -103,7 +87,7 @@ class _TableReader:
         self.group_source: str | None = None
 
     def read(self, cells: tuple[tuple[Span, ...], ...]) -> Found:
-        rows = [self._row(row) for row in cells if not self._is_numbering(row)]
+        rows = [self._row(row) for row in cells if not is_numbering(self.scan, row)]
         for i, row in enumerate(rows):
             below = self._below(rows, i)
             if not self.scan.words(row.title):
@@ -122,11 +106,6 @@ class _TableReader:
         title = self.scan.fold(row.title)
         of_source = self.columns[self.title_at].source == OF_SOURCES
         return of_source or bool(SUM_ROW.match(title) or _WHOLE_COST.fullmatch(title))
-
-    def _is_numbering(self, row: tuple[Span, ...]) -> bool:
-        """«(1) | (2) | (3)» under the heads."""
-        words = [self.scan.words(cell) for cell in row if has_words(cell)]
-        return len(words) > 2 and all(_NUMBERING.fullmatch(w) for w in words)
 
     def _row(self, cells: tuple[Span, ...]) -> TableRow:
         title, index = cells[self.title_at], ""
@@ -311,7 +290,9 @@ class _TableReader:
 
     def _paid(self, row: TableRow, at: list[int]) -> tuple[Paid, ...]:
         """The sum of the row with the sources that pay it, or one for each source where no column tells the whole."""
-        return paid_by([(self.columns[j].source, amount) for j in at if (amount := self._amount(row, j))])
+        told = [(self.columns[j], amount) for j in at if (amount := self._amount(row, j))]
+        given = any(column.is_part and not column.source for column, _ in told)
+        return paid_by([(column.source, amount) for column, amount in told], is_support=given)
 
     def _price(self, row: TableRow, amount: Amount) -> Amount | None:
         """The price of one, where one column tells prices and the sum is of all that is counted."""
@@ -374,7 +355,7 @@ class _TableReader:
         words = self.scan.words(cell)
         bare = _BARE_COUNT.fullmatch(fold(words))
         if bare is None:
-            return find_counts(self.scan, cell)
+            return find_counts(self.scan, cell, find_money(self.scan, cell) if self._is_revenue(row) else ())
         if column.kind is Kind.FIGURE and self._is_money_row(row) and not self._is_revenue(row):
             return ()
         unit = self.scan.words(row.cells[self.unit_at]) if self.unit_at is not None else ""

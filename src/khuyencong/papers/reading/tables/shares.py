@@ -16,15 +16,21 @@ class Paid:
 
 
 NOTHING = Paid()
+_OWN = "nguồn khác"  # «Vốn đối ứng», «Vốn của cơ sở»
 _Told = tuple[str | None, Amount]
 
 
-def paid_by(told: Sequence[_Told]) -> tuple[Paid, ...]:
-    """The row's whole with its shares; where no column tells a whole, each source's sum by itself."""
+def paid_by(told: Sequence[_Told], *, is_support: bool = False) -> tuple[Paid, ...]:
+    """The row's whole with its shares; where no column tells a whole, each source's sum by itself.
+
+    `is_support`: the whole is what is given to somebody, who pays of his own beside it, not of it.
+    """
     shares = [Share(source, amount) for source, amount in told if source]
     whole = _whole_of(told)
     if whole is not None:
-        return (_shared(whole, None, shares),)
+        own = [s for s in shares if s.fund_source == _OWN] if is_support and _sum(shares) != whole.value else []
+        given = _shared(whole, None, [s for s in shares if s not in own])
+        return (given, *(Paid(share.amount, share.fund_source) for share in own))
     sum_of_others = next((s for s in shares if len(shares) > 2 and 2 * s.amount.value == _sum(shares)), None)
     if sum_of_others is not None:
         return (_shared(sum_of_others.amount, sum_of_others.fund_source, [s for s in shares if s != sum_of_others]),)

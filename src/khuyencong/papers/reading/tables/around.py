@@ -1,0 +1,44 @@
+"""What stands around a table and holds for its columns where their heads say nothing: role, period, unit of money."""
+
+from dataclasses import replace
+
+from ....terms.facts import REACHED, Role
+from ..grammar.roles import Context
+from ..text.scan import Scan
+from .columns import Column, Kind, foreign_unit, money_factor
+from .heads import UNIT_NOTE
+
+NOTE_REACH = 200
+
+
+def unit_note(scan: Scan, start: int) -> str:
+    """«Đơn vị tính: triệu đồng» right above the table, in folded words."""
+    found = list(UNIT_NOTE.finditer(scan.folded, max(0, start - NOTE_REACH), start))
+    return found[-1].group() + " " if found else ""
+
+
+def settled_by(columns: list[Column], context: Context, note: str) -> list[Column]:
+    """Columns with the role, period and unit that stand around the table where their heads say none."""
+    columns = _in_foreign_money(columns, note)
+    opposed = {c.role for c in columns} >= {Role.PLAN} and any(c.role in REACHED for c in columns)
+    settled = []
+    for column in columns:
+        role = column.role
+        if role is None or (not opposed and context.role and role is not Role.ESTIMATE):
+            role = context.role if not opposed or column.role is None else role
+        factor = column.factor or (None if column.kind is Kind.COUNT else money_factor(note))
+        settled.append(replace(column, role=role, period=column.period or context.period, factor=factor))
+    return settled
+
+
+def _in_foreign_money(columns: list[Column], note: str) -> list[Column]:
+    """«ĐVT: USD» over a table: columns of money without a unit of their own count dollars."""
+    if (foreign := foreign_unit(note)) is None:
+        return columns
+    unit, factor = foreign
+    return [
+        replace(c, kind=Kind.COUNT, unit=unit, factor=factor, source=None)
+        if c.kind in (Kind.AMOUNT, Kind.FIGURE) and not c.factor
+        else c
+        for c in columns
+    ]
