@@ -1,9 +1,12 @@
 """The plan folded out of the ledger, as its own paper says it."""
 
+from dataclasses import replace
+
 import pytest
 
 from khuyencong.reports.plans import plan_paper
-from khuyencong.terms.facts import Role
+from khuyencong.terms.cases import CaseArrangement
+from khuyencong.terms.facts import Arranged, Role
 from khuyencong.terms.ledger import Amounts
 from khuyencong.terms.plan_paper import PlanTarget
 from khuyencong.terms.selector import Selector
@@ -55,6 +58,23 @@ def test_a_sum_left_to_an_annex_is_told_from_one_nobody_spoke_of(
 ) -> None:
     plan = plan_paper(case({(13, MONEY, Role.PLAN): told}, from_plan_paper=from_plan_paper))
     assert (plan.items[1].money, plan.items[1].in_annex) == (None, in_annex)
+
+
+def test_who_and_when_stand_on_the_contents_and_what_holds_for_all_on_none() -> None:
+    """A group's lead is its contents' lead; what is said of the whole plan needs no column."""
+    lead = CaseArrangement(Arranged.LEAD, "Trung tâm Khuyến công", 3)
+    said = {
+        ROOT: (CaseArrangement(Arranged.DOER, "Sở Công Thương", 2),),
+        11: (lead,),
+        12: (CaseArrangement(Arranged.TIME, "", period="2031Q2"),),
+    }
+    base = case(PLANNED)
+    plan = plan_paper(replace(base, lines=tuple(replace(x, arranged=said.get(x.id, ())) for x in base.lines)))
+    assert [dict(item.arranged) for item in plan.items] == [
+        {Arranged.LEAD: lead.words, Arranged.TIME: "quý II năm 2031"},
+        {Arranged.LEAD: lead.words},
+        {},
+    ]
 
 
 def test_sources_are_told_where_somebody_told_them() -> None:

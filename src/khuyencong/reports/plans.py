@@ -1,6 +1,8 @@
 """The plan as its own paper says it: the fold of a plan's planned figures into groups, contents and sources."""
 
 from khuyencong.terms.cases import CaseLine, PlanCase
+from khuyencong.terms.facts import Arranged
+from khuyencong.terms.periods import Period
 from khuyencong.terms.plan_paper import PlanGroup, PlanItem, PlanPaper, PlanSource, PlanTarget
 from khuyencong.terms.results import Figure, TargetResult
 
@@ -61,7 +63,19 @@ def _item(case: PlanCase, line: CaseLine, number: str) -> PlanItem:
         money.value,
         money.selector,
         in_annex=money.in_annex,
+        arranged=_arranged(case, line),
     )
+
+
+def _arranged(case: PlanCase, line: CaseLine) -> tuple[tuple[Arranged, str], ...]:
+    """What is arranged for this content or its group; what is said of the whole plan needs no column."""
+    of_all = case.arranged_of.get(case.root, ())
+    told = (one for one in case.arranged_of.get(line.id, ()) if one not in of_all)
+    return tuple((one.kind, words) for one in told if (words := one.words or _when(one.period)))
+
+
+def _when(period: str) -> str:
+    return Period.parse(period).in_words() if period else ""
 
 
 def _target(row: TargetResult, plan: Figure) -> PlanTarget:

@@ -141,3 +141,12 @@ def parse_words(words: str) -> int | None:
 def _scaled_total(total: int, group: int, scale: int) -> int:
     """Billions also multiply the thousands said before them («hai nghìn năm trăm tỷ»)."""
     return (total + group) * scale if scale == _BILLION else total + group * scale
+
+
+def roman(number: int) -> str:
+    """«IV»."""
+    letters = ""
+    for value, sign in ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        count, number = divmod(number, value)
+        letters += sign * count
+    return letters

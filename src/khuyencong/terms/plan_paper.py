@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from .facts import Arranged
 from .money import MoneyUnit
 from .results import Rounded
 
@@ -31,6 +32,11 @@ class PlanItem:
     text: str = ""  # what is to be done, in words, where the plan says more than targets
     in_annex: bool = True
     rounded: Rounded | None = None
+    arranged: tuple[tuple[Arranged, str], ...] = ()  # who leads it, carries it out, takes part, and when; as printed
+
+    def arranged_as(self, kind: Arranged) -> str:
+        """«Trung tâm Khuyến công; Hội Nông dân»."""
+        return "; ".join(words for told, words in self.arranged if told is kind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from khuyencong.papers import find_facts, read_text
 from khuyencong.papers.forms.ke_hoach.v2026_1 import build
+from khuyencong.papers.writing import FORMATS, write_paper
 from khuyencong.papers.writing.printed import heading_text
+from khuyencong.terms.blanks import Answers
 from khuyencong.terms.document import Annex, Document, Heading, Paragraph, TableBlock, from_json, to_json
-from khuyencong.terms.plan_paper import PlanGroup, PlanItem, PlanTarget
+from khuyencong.terms.facts import Arranged
+from khuyencong.terms.plan_paper import PlanGroup, PlanItem, PlanPaper, PlanTarget
 from tests.papers.forms.samples import PLAN, SHEET
 
 PAPER = build(PLAN, replace(SHEET, number="31/KH-SCT"))
@@ -76,6 +80,51 @@ def test_a_plan_without_total_points_to_its_annex() -> None:
     paper = build(replace(PLAN, total=None, sources=()), SHEET)
     assert texts(paper)["total"] == "Kinh phí thực hiện theo phụ lục kèm theo."
     assert annex_rows(paper)[-1] == ["", "Cộng", "", "", "–", ""]
+
+
+def test_what_no_figure_can_say_makes_sections_in_the_usual_order() -> None:
+    said = Answers({"aims": "1. Mục đích: …", "solutions": "Kiểm tra mỗi quý.", "duties": "Sở chủ trì.\nXã phối hợp."})
+    paper = build(PLAN, SHEET, said)
+    assert [heading_text(block) for block in paper.blocks if isinstance(block, Heading) and block.level == 1] == [
+        "I. MỤC ĐÍCH, YÊU CẦU",
+        "II. NỘI DUNG KẾ HOẠCH NĂM 2031",
+        "III. GIẢI PHÁP THỰC HIỆN",
+        "IV. KINH PHÍ THỰC HIỆN",
+        "V. TỔ CHỨC THỰC HIỆN",
+    ]
+    told = texts(paper)
+    assert (told["solutions-1"], told["duty-1"], told["duty-2"]) == ("Kiểm tra mỗi quý.", "Sở chủ trì.", "Xã phối hợp.")
+
+
+def arranged(*told: tuple[Arranged, str]) -> PlanPaper:
+    first, *others = PLAN.groups
+    lessons, *rest = first.items
+    return replace(PLAN, groups=(replace(first, items=(replace(lessons, arranged=told), *rest)), *others))
+
+
+def test_who_and_when_have_columns_where_they_are_arranged() -> None:
+    units = ((Arranged.LEAD, "Sở Công Thương"), (Arranged.PARTNER, "Hội Nông dân"), (Arranged.PARTNER, "UBND xã"))
+    paper = build(arranged(*units, (Arranged.TIME, "Quý II")), SHEET)
+    annex = next(block for block in paper.blocks if isinstance(block, Annex))
+    table = annex.blocks[0]
+    assert isinstance(table, TableBlock)
+    assert [column.title for column in table.columns[5:]] == ["Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian"]
+    group, lessons, further = annex_rows(paper)[:3]
+    assert lessons[5:] == ["Sở Công Thương", "Hội Nông dân; UBND xã", "Quý II"]
+    assert group[5:] == further[5:] == ["", "", ""]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_what_an_officer_adds_brings_no_figures_of_its_own(format: str) -> None:
+    said = Answers({"aims": "Đúng tiến độ.", "solutions": "Kiểm tra 02 lần mỗi năm.", "duties": "Sở chủ trì."})
+    plan = arranged((Arranged.LEAD, "Sở Công Thương"), (Arranged.TIME, "Quý II năm 2031"))
+    plain, full = (
+        find_facts(read_text(write_paper(paper, format), f"a.{format}"))
+        for paper in (build(PLAN, SHEET), build(plan, SHEET, said))
+    )
+    assert [(a.title, a.amount and a.amount.value) for a in full.activities] == [
+        (a.title, a.amount and a.amount.value) for a in plain.activities
+    ]
 
 
 def test_selectors_are_kept_where_the_plan_has_them() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from khuyencong.papers.forms.ket_qua.v2026_1 import build
 from khuyencong.papers.writing.printed import heading_text
+from khuyencong.terms.blanks import Answers
 from khuyencong.terms.document import Annex, Document, Heading, Paragraph, Row, TableBlock, from_json, to_json
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import Outcome, Reason, Results
@@ -234,6 +235,16 @@ def test_sections_with_nothing_to_say_are_left_out_without_a_gap() -> None:
     ]
     outside = build(replace(only(LINES[1]), out_of_plan=OUTSIDE, causes=()), SHEET)
     assert "III. NHIỆM VỤ NGOÀI KẾ HOẠCH" in headings(outside)
+
+
+def test_what_no_figure_can_say_stands_last_under_titles_of_its_own() -> None:
+    said = Answers({"proposals": "Bố trí vốn sớm.\nGiao chỉ tiêu từ quý I.", "difficulties": "Giao vốn muộn."})
+    calm = build(replace(only(LINES[1]), causes=()), SHEET, said)
+    assert [words for words in headings(calm) if words.isupper()][2:] == [
+        "III. KHÓ KHĂN, VƯỚNG MẮC",
+        "IV. KIẾN NGHỊ, ĐỀ XUẤT",
+    ]
+    assert texts(calm)["proposals-2"] == "Giao chỉ tiêu từ quý I."
 
 
 def test_a_plan_that_costs_nothing_says_so() -> None:

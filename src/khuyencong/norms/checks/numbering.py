@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...terms.facts import Finding, Span
+from ...terms.numbers import roman
 from .case import Case, warning
 
 _HEADING = re.compile(
@@ -43,7 +44,7 @@ def numbering_faults(case: Case) -> Iterator[Finding]:
 def _roman(match: re.Match[str], counter: _Counter) -> Iterator[Finding]:
     number = roman_value(match["roman"])
     if number != 1 or counter.roman == 0:
-        yield from _compared(match, "roman", number, counter.roman, roman_text)
+        yield from _compared(match, "roman", number, counter.roman, roman)
     counter.roman, counter.whole, counter.parent, counter.child = number, 0, 0, 0
 
 
@@ -74,8 +75,3 @@ def _compared(match: re.Match[str], group: str, number: int, last: int, shown: o
 def roman_value(numeral: str) -> int:
     values = [_ROMAN_VALUES[letter] for letter in numeral]
     return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
-
-
-def roman_text(number: int) -> str:
-    ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-    return "X" * (number // 10) + ones[number % 10]

@@ -30,8 +30,23 @@ AROUND = (
     Blank("annex_title", "Tên phụ lục kèm thêm", help="để trống nếu không có phụ lục kèm thêm"),
     Blank("annex_table", "Bảng của phụ lục kèm thêm", Kind.TABLE, "dán từ Excel; hàng đầu là tên cột"),
 )
-REPORT = (ADDRESSEES, BASES, *AROUND)  # the blanks of a report whose content the ledger tells
-PLAN = (BASES, *AROUND)  # and of a plan, which is addressed to nobody
+FRAME = (ADDRESSEES, BASES, *AROUND)  # of a paper whose content the ledger tells
+_LEFT_OUT = "mỗi dòng một đoạn; để trống thì không có mục này"
+REPORT = (  # of a report on results, and what no figure can say: each a section of its own
+    ADDRESSEES,
+    BASES,
+    Blank("difficulties", "Khó khăn, vướng mắc", Kind.TEXT, _LEFT_OUT),
+    Blank("ahead", "Phương hướng, nhiệm vụ thời gian tới", Kind.TEXT, _LEFT_OUT),
+    Blank("proposals", "Kiến nghị, đề xuất", Kind.TEXT, _LEFT_OUT),
+    *AROUND,
+)
+PLAN = (  # of a plan, which is addressed to nobody
+    BASES,
+    Blank("aims", "Mục đích, yêu cầu", Kind.TEXT, _LEFT_OUT),
+    Blank("solutions", "Giải pháp thực hiện", Kind.TEXT, _LEFT_OUT),
+    Blank("duties", "Tổ chức thực hiện", Kind.TEXT, "mỗi dòng một đoạn; để trống thì dùng câu có sẵn"),
+    *AROUND,
+)
 
 
 def framed(sheet: Sheet, answers: Answers) -> Sheet:

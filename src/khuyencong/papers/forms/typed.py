@@ -1,10 +1,11 @@
 """Words an officer typed and words of the ledger, made into the paragraphs of a composed paper."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from khuyencong.terms.blanks import DOTS, Answers
-from khuyencong.terms.document import Paragraph, Run
-from khuyencong.terms.numbers import amount_in_words
+from khuyencong.terms.document import Block, Heading, Paragraph, Run
+from khuyencong.terms.numbers import amount_in_words, roman
 from khuyencong.terms.results import Figure, Results
 from khuyencong.terms.told import Told
 
@@ -15,6 +16,20 @@ def paragraphs(answers: Answers, name: str) -> tuple[Paragraph, ...]:
     """A paragraph for each line of an answer; dots where nothing was answered."""
     lines = answers.lines(name) or (DOTS,)
     return tuple(sentence(f"{name}-{number}", line) for number, line in enumerate(lines, start=1))
+
+
+Section = tuple[str, Sequence[Block]]
+
+
+def numbered(*sections: Section) -> tuple[Block, ...]:
+    """Sections that have something to say, numbered I, II … without a gap."""
+    told = enumerate(((title, blocks) for title, blocks in sections if blocks), start=1)
+    return tuple(chain.from_iterable((Heading(1, roman(place), title), *blocks) for place, (title, blocks) in told))
+
+
+def section(answers: Answers, name: str, title: str) -> Section:
+    """What an officer wrote under a title of its own; nothing where nobody did."""
+    return title, paragraphs(answers, name) if answers.given(name) else ()
 
 
 def labelled(answers: Answers, name: str, label: str) -> tuple[Paragraph, ...]:

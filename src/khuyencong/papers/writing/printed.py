@@ -18,6 +18,7 @@ from khuyencong.terms.document import (
     from_json,
     to_json,
 )
+from khuyencong.terms.numbers import roman
 from khuyencong.terms.periods import day_in_words
 
 from .widths import fitted
@@ -134,15 +135,6 @@ def _annexes(paper: Document) -> tuple[Annex, ...]:
 
 def _width(annex: Annex) -> int:
     return WIDE_TEXT_WIDTH if annex.landscape else TEXT_WIDTH
-
-
-def roman(number: int) -> str:
-    """«IV»."""
-    letters = ""
-    for value, sign in ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
-        count, number = divmod(number, value)
-        letters += sign * count
-    return letters
 
 
 def _fitted(blocks: tuple[Block, ...], millimetres: int) -> tuple[Block, ...]:

@@ -10,7 +10,7 @@ from khuyencong.papers.forms.bien_ban import v2026_1 as bien_ban
 from khuyencong.papers.forms.cong_van import v2026_1 as cong_van
 from khuyencong.papers.forms.danh_sach import v2026_1 as danh_sach
 from khuyencong.papers.forms.don_doc import v2026_1 as don_doc
-from khuyencong.papers.forms.frame import PLAN, REPORT, framed, with_annex
+from khuyencong.papers.forms.frame import FRAME, PLAN, REPORT, framed, with_annex
 from khuyencong.papers.forms.giay_moi import v2026_1 as giay_moi
 from khuyencong.papers.forms.ke_hoach import v2026_1 as ke_hoach
 from khuyencong.papers.forms.ket_qua import v2026_1 as ket_qua
@@ -70,7 +70,7 @@ class Form:
     symbol: str
     periods: tuple[str, ...]
     content: Callable[[Asked], Written]
-    blanks: tuple[Blank, ...] = REPORT
+    blanks: tuple[Blank, ...] = FRAME
     usual: Callable[[Asked], Mapping[str, str]] = lambda _: {}
     purpose: Paper.Purpose = Paper.Purpose.RESULT
     formats: tuple[str, ...] = FORMATS
@@ -121,7 +121,7 @@ def form_named(name: str) -> Form:
 
 def _results(asked: Asked) -> Written:
     told = results(asked.case)
-    return ket_qua.build(in_unit(told, asked.money), asked.sheet), doubts.of_results(told)
+    return ket_qua.build(in_unit(told, asked.money), asked.sheet, asked.answers), doubts.of_results(told)
 
 
 def _comparison(asked: Asked) -> Written:
@@ -131,7 +131,7 @@ def _comparison(asked: Asked) -> Written:
 
 def _plan(asked: Asked) -> Written:
     plan = plan_paper(asked.case)
-    return ke_hoach.build(plan_in_unit(plan, asked.money), asked.sheet), doubts.of_plan(plan)
+    return ke_hoach.build(plan_in_unit(plan, asked.money), asked.sheet, asked.answers), doubts.of_plan(plan)
 
 
 def _composed(form: Any, periods: tuple[str, ...]) -> Form:
@@ -152,7 +152,7 @@ def _composed(form: Any, periods: tuple[str, ...]) -> Form:
 CATALOGUE = {
     form.name: form
     for form in (
-        Form("ket-qua", "Báo cáo kết quả thực hiện kế hoạch", "Báo cáo", "BC", PARTS, _results),
+        Form("ket-qua", "Báo cáo kết quả thực hiện kế hoạch", "Báo cáo", "BC", PARTS, _results, REPORT),
         Form(
             "ke-hoach", "Kế hoạch kèm phụ lục kinh phí", "Kế hoạch", "KH", YEAR, _plan, PLAN, purpose=Paper.Purpose.PLAN
         ),

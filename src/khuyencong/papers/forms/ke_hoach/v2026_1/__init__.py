@@ -1,24 +1,29 @@
 """Form `ke-hoach`, version 2026-1: a plan's contents with targets, its funding by source and the funding annex."""
 
+from khuyencong.terms.blanks import NONE, Answers
 from khuyencong.terms.document import Block, Document, Heading, Paragraph
 from khuyencong.terms.plan_paper import PlanGroup, PlanItem, PlanPaper
 from khuyencong.terms.sheet import Sheet
 
 from ...figures import Words, count, money, sentence
+from ...typed import numbered, section
 from .annex import annex, is_alone, item_funds, lowered, target_of
 from .funding import funding
 
 FORM = "ke-hoach/2026-1"
 
 
-def build(plan: PlanPaper, sheet: Sheet) -> Document:
-    """The plan in this office's frame."""
+def build(plan: PlanPaper, sheet: Sheet, answers: Answers = NONE) -> Document:
+    """The plan in this office's frame; what it is for, how it is reached and by whom is its officer's to say."""
     blocks: tuple[Block, ...] = (
         sentence("opening", f"{sheet.agency} ban hành Kế hoạch {lowered(plan.title)} với các nội dung như sau:"),
-        Heading(1, "I", f"Nội dung kế hoạch năm {plan.year}"),
-        *(block for group in plan.groups for block in _group(group)),
-        *_funding(plan),
-        *_duties(plan, sheet),
+        *numbered(
+            section(answers, "aims", "Mục đích, yêu cầu"),
+            (f"Nội dung kế hoạch năm {plan.year}", tuple(block for group in plan.groups for block in _group(group))),
+            section(answers, "solutions", "Giải pháp thực hiện"),
+            ("Kinh phí thực hiện", _funding(plan)),
+            ("Tổ chức thực hiện", _duties(plan, sheet, answers)),
+        ),
         annex(plan),
     )
     return sheet.paper("Kế hoạch", plan.title, blocks, FORM, lowered(plan.title))
@@ -46,14 +51,13 @@ def _targets(item: PlanItem, group: str) -> Paragraph:
 
 def _funding(plan: PlanPaper) -> tuple[Block, ...]:
     note = sentence("annex", "(Chi tiết kinh phí theo Phụ lục kèm theo).")
-    return (Heading(1, "II", "Kinh phí thực hiện"), *funding(plan), *((note,) if plan.total is not None else ()))
+    return (*funding(plan), note) if plan.total is not None else funding(plan)
 
 
-def _duties(plan: PlanPaper, sheet: Sheet) -> tuple[Block, ...]:
+def _duties(plan: PlanPaper, sheet: Sheet, answers: Answers) -> tuple[Block, ...]:
     usual = (
         "Các cơ quan, đơn vị được giao nhiệm vụ chủ động triển khai các nội dung của Kế hoạch này, định kỳ báo cáo "
         f"kết quả thực hiện và những khó khăn, vướng mắc về {sheet.agency} để tổng hợp, theo dõi."
     )
-    told = plan.duties or (usual,)
-    lines = (sentence(f"duty-{number}", text) for number, text in enumerate(told, start=1))
-    return (Heading(1, "III", "Tổ chức thực hiện"), *lines)
+    told = answers.lines("duties") or plan.duties or (usual,)
+    return tuple(sentence(f"duty-{number}", text) for number, text in enumerate(told, start=1))

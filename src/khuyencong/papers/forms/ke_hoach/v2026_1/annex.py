@@ -1,10 +1,13 @@
 """The funding annex of a plan, and how a plan's targets and sums become figures."""
 
 from khuyencong.terms.document import Annex, Cell, Column, Row, TableBlock
+from khuyencong.terms.facts import Arranged
 from khuyencong.terms.plan_paper import PlanGroup, PlanItem, PlanPaper, PlanSource, PlanTarget
 from khuyencong.terms.results import Figure, Rounded, State
 
 from ...figures import count_cell, funds_title, legend, money_cell
+
+Kinds = tuple[Arranged, ...]
 
 
 def annex(plan: PlanPaper) -> Annex:
@@ -15,13 +18,32 @@ def annex(plan: PlanPaper) -> Annex:
         Column("ĐVT", 15, "center"),
         Column("Số lượng", 10, "right"),
         Column(funds_title(plan.money_unit), 15, "right"),
-        Column("Ghi chú", 15),
+        *_last_columns(plan),
     )
-    rows = [row for group in plan.groups for row in _rows(group)]
-    rows.append(_total_row(total_of(plan)))
+    kinds = arranged_kinds(plan)
+    rows = [row for group in plan.groups for row in _rows(group, kinds)]
+    rows.append(_total_row(total_of(plan), kinds))
     table = TableBlock(columns, tuple(rows))
     title = f"Nội dung và kinh phí {lowered(plan.title)}"
     return Annex("", title, (table, *legend(table), *_by_source(plan)), landscape=True)
+
+
+_ARRANGED = {
+    Arranged.LEAD: "Đơn vị chủ trì",
+    Arranged.DOER: "Đơn vị thực hiện",
+    Arranged.PARTNER: "Đơn vị phối hợp",
+    Arranged.TIME: "Thời gian",
+}
+
+
+def arranged_kinds(plan: PlanPaper) -> Kinds:
+    """What is arranged for one content at least: each has a column."""
+    return tuple(kind for kind in _ARRANGED if any(item.arranged_as(kind) for item in plan.items))
+
+
+def _last_columns(plan: PlanPaper) -> tuple[Column, ...]:
+    """Who and when; where nothing is arranged, room for remarks."""
+    return tuple(Column(_ARRANGED[kind], 16) for kind in arranged_kinds(plan)) or (Column("Ghi chú", 15),)
 
 
 def _by_source(plan: PlanPaper) -> tuple[TableBlock, ...]:
@@ -33,33 +55,38 @@ def _by_source(plan: PlanPaper) -> tuple[TableBlock, ...]:
     return (TableBlock(columns, rows, caption="Kinh phí theo nguồn"),)
 
 
-def _rows(group: PlanGroup) -> list[Row]:
+def _rows(group: PlanGroup, kinds: Kinds) -> list[Row]:
     alone = is_alone(group)
     numbers = [group.number] if alone else [item.number for item in group.items]
-    rows = [row for number, item in zip(numbers, group.items, strict=True) for row in _item_rows(number, item)]
-    return rows if alone else [_group_row(group), *rows]
+    rows = [row for number, item in zip(numbers, group.items, strict=True) for row in _item_rows(number, item, kinds)]
+    return rows if alone else [_group_row(group, kinds), *rows]
 
 
-def _group_row(group: PlanGroup) -> Row:
+def _blank(kinds: Kinds) -> tuple[Cell, ...]:
+    return tuple(Cell("") for _ in kinds) or (Cell(""),)
+
+
+def _group_row(group: PlanGroup, kinds: Kinds) -> Row:
     """The group's own sum, where somebody added it up."""
     funds = funds_of(group.money, group.money_selector, group.rounded)
     money = Cell("") if group.money is None else money_cell(funds)
-    return Row((Cell(group.number), Cell(group.title), Cell(""), Cell(""), money, Cell("")), "group")
+    return Row((Cell(group.number), Cell(group.title), Cell(""), Cell(""), money, *_blank(kinds)), "group")
 
 
-def _item_rows(number: str, item: PlanItem) -> list[Row]:
-    """The first row holds the money; each further target has a row of its own."""
+def _item_rows(number: str, item: PlanItem, kinds: Kinds) -> list[Row]:
+    """The first row holds the money and what is arranged; each further target has a row of its own."""
     first, *others = item.targets or (None,)
-    rows = [Row((Cell(number), Cell(item.title), *_count_cells(first), money_cell(item_funds(item)), Cell("")))]
-    return rows + [Row((Cell(""), Cell(""), *_count_cells(other), Cell(""), Cell(""))) for other in others]
+    arranged = tuple(Cell(item.arranged_as(kind)) for kind in kinds) or _blank(kinds)
+    rows = [Row((Cell(number), Cell(item.title), *_count_cells(first), money_cell(item_funds(item)), *arranged))]
+    return rows + [Row((Cell(""), Cell(""), *_count_cells(other), Cell(""), *_blank(kinds))) for other in others]
 
 
 def _count_cells(target: PlanTarget | None) -> tuple[Cell, Cell]:
     return (Cell(target.unit), count_cell(target_of(target))) if target else (Cell(""), Cell(""))
 
 
-def _total_row(figure: Figure) -> Row:
-    return Row((Cell(""), Cell("Cộng"), Cell(""), Cell(""), money_cell(figure), Cell("")), "total")
+def _total_row(figure: Figure, kinds: Kinds) -> Row:
+    return Row((Cell(""), Cell("Cộng"), Cell(""), Cell(""), money_cell(figure), *_blank(kinds)), "total")
 
 
 def is_alone(group: PlanGroup) -> bool:

@@ -1,11 +1,13 @@
 """Form `ket-qua`, version 2026-1: a report on the results of a plan, every figure traceable to the ledger."""
 
-from khuyencong.terms.document import Block, Document, Heading
+from khuyencong.terms.blanks import NONE, Answers
+from khuyencong.terms.document import Block, Document
 from khuyencong.terms.results import Results
 from khuyencong.terms.sheet import Sheet
 
 from ...figures import sentence
 from ...periods import about
+from ...typed import numbered, section
 from .annex import annex
 from .contents import contents
 from .lists import no_cost, not_done, out_of_plan, over_plan, silent
@@ -16,16 +18,15 @@ _DETAILS = (
     "số liệu chi tiết theo từng nội dung, từng chỉ tiêu và từng nguồn kinh phí được tổng hợp "
     "tại Phụ lục kèm theo Báo cáo này."
 )
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
 
 
-def build(results: Results, sheet: Sheet) -> Document:
-    """The report of these results in this office's frame."""
+def build(results: Results, sheet: Sheet, answers: Answers = NONE) -> Document:
+    """The report of these results in this office's frame, and what its officer adds to them."""
     subject = about(results)
     blocks: tuple[Block, ...] = (
         summary(results),
         sentence("opening", f"{sheet.agency} báo cáo kết quả thực hiện {subject} như sau:"),
-        *_numbered(
+        *numbered(
             (f"Kết quả chung {results.period.in_words()}", overview(results)),
             (f"Kết quả theo nội dung{_part(results)}", contents(results)),
             ("Nội dung không thực hiện và nguyên nhân", not_done(results)),
@@ -33,21 +34,14 @@ def build(results: Results, sheet: Sheet) -> Document:
             ("Nội dung chưa có số liệu", silent(results)),
             ("Nhiệm vụ ngoài kế hoạch", out_of_plan(results)),
             ("Nội dung vượt kế hoạch", over_plan(results)),
+            section(answers, "difficulties", "Khó khăn, vướng mắc"),
+            section(answers, "ahead", "Phương hướng, nhiệm vụ thời gian tới"),
+            section(answers, "proposals", "Kiến nghị, đề xuất"),
         ),
         sentence("closing", f"Trên đây là kết quả thực hiện {subject}; {_DETAILS}"),
         annex(results, subject),
     )
     return sheet.paper("Báo cáo", f"Kết quả thực hiện {subject}", blocks, FORM, subject)
-
-
-def _numbered(*sections: tuple[str, tuple[Block, ...]]) -> tuple[Block, ...]:
-    """Sections that have something to say, numbered I, II … without a gap."""
-    told = [section for section in sections if section[1]]
-    return tuple(
-        block
-        for number, (title, blocks) in zip(_ROMAN, told, strict=False)
-        for block in (Heading(1, number, title), *blocks)
-    )
 
 
 def _part(results: Results) -> str:
