@@ -101,6 +101,12 @@ def test_a_draft_put_aside_leaves_the_list(case: Case, officer: Client) -> None:
     assert case.draft.title not in page_of(answer)
 
 
+def test_only_who_may_write_is_shown_where_to_begin(case: Case, officer: Client, signed_in: SignIn) -> None:
+    begin = "Đến trang Báo cáo"
+    assert begin in page_of(officer.get(reverse("drafts")))
+    assert begin not in page_of(signed_in(case.world.stranger).get(reverse("drafts")))
+
+
 def test_another_department_does_not_see_drafts(case: Case, signed_in: SignIn) -> None:
     title = case.draft.title
     assert title in page_of(signed_in(case.world.leader).get(reverse("drafts")))

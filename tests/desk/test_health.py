@@ -94,7 +94,7 @@ def test_papers_that_nobody_reads_are_a_warning(
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("hours", "said"), [(35, b"ok\n"), (37, b"warning\n")])
+@pytest.mark.parametrize(("hours", "said"), [(25, b"ok\n"), (27, b"warning\n")])
 def test_a_memory_not_proven_for_a_day_and_a_half_is_a_warning(
     client: Client, settings: Settings, tmp_path: Path, caplog: pytest.LogCaptureFixture, hours: int, said: bytes
 ) -> None:
@@ -103,7 +103,7 @@ def test_a_memory_not_proven_for_a_day_and_a_half_is_a_warning(
     Verification.objects.update(at=timezone.now() - timedelta(hours=hours))
     answer = client.get(ADDRESS)
     assert (answer.status_code, answer.content) == (200, said)
-    assert ("verify: not since" in caplog.text) is (hours > 36)
+    assert ("verify: not since" in caplog.text) is (hours > 26)
 
 
 def test_a_proof_that_found_something_is_a_warning_until_one_finds_nothing(

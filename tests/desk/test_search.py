@@ -45,6 +45,24 @@ def test_the_sentence_of_a_paper_that_holds_the_words_is_shown(case: Case, offic
     assert "Dòng cuối" not in told
 
 
+def test_two_syllables_far_from_one_another_are_no_word(case: Case, officer: Client) -> None:
+    Paper.objects.filter(pk=case.waiting.pk).update(
+        name="a.txt", title="Xa nhau", text="CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHỗ trợ cho cơ sở mới."
+    )
+    assert "Xa nhau" in page(officer, "cong hoa ho tro cho")  # all of them, and nothing holds them closer
+    assert "HỘI CHỦ" not in page(officer, "hoi cho")
+    Paper.objects.filter(pk=case.accepted.pk).update(text="CỘNG HÒA XÃ HỘI\nTham gia hội\nchợ và hội nghị.")
+    told = officer.get(reverse("search"), {"q": "hoi cho"}).content.decode()
+    assert "Xa nhau" not in told
+    assert "Tham gia <mark>hội\nchợ</mark> và hội nghị." in told
+
+
+def test_words_of_one_line_are_marked_where_each_stands(case: Case, officer: Client) -> None:
+    Paper.objects.filter(pk=case.waiting.pk).update(text="Dòng đầu.\nMở lò gốm ở làng Tân Vạn.")
+    told = officer.get(reverse("search"), {"q": "gom tan van"}).content.decode()
+    assert "Mở lò <mark>gốm</mark> ở làng <mark>Tân</mark> <mark>Vạn</mark>." in told
+
+
 def test_an_issued_paper_is_found_by_what_stands_in_it(case: Case, officer: Client) -> None:
     issued = case.issue
     shown = page(officer, "mang luoi cong tac vien")

@@ -55,7 +55,10 @@ def test_a_leader_records_posts_and_leaves(case: Case, leader: Client, head: Sig
     assert "giao Phó Giám đốc Trần Thử phụ trách (GNP 3)" in page
     assert page.index("Trần Thử") < page.index("Lê Thử")
     assert "KT. GIÁM ĐỐC" in page
-    leader.post(reverse("end_handing_over", args=[SigningDelegation.objects.get().pk]), {"day": "6/2/2024"})
+    address = reverse("end_handing_over", args=[SigningDelegation.objects.get().pk])
+    seen_by_another = leader.post(address, {"day": "6/2/2024", "seen": "2024-02-08"})
+    assert "Người khác vừa ghi ngày kết thúc khác (09/02/2024)" in html.unescape(seen_by_another.content.decode())
+    leader.post(address, {"day": "6/2/2024", "seen": "2024-02-09"})
     assert "Người đứng đầu" in shown(leader, "signers", ngay="7/2/2024")
 
 

@@ -62,6 +62,12 @@ def test_sources_are_compared_too(told: Comparison) -> None:
     assert (source.measure, source.differs, source.change) == ("Kinh phí khuyến công địa phương", False, 0)
 
 
+def test_a_source_whose_figure_neither_state_tells_is_left_out() -> None:
+    untold = case({}, by_source={("/kcdp/", MONEY, Role.PLAN): missing()})
+    assert compare(untold, untold).sources == ()
+    assert [pair.measure for pair in compare(untold, AFTER).sources] == ["Kinh phí khuyến công địa phương"]
+
+
 def test_a_state_compared_with_itself_is_the_same() -> None:
     told = compare(AFTER, AFTER)
     assert {line.fate for line in told.lines} == {Fate.SAME}

@@ -95,7 +95,7 @@ def test_what_has_not_begun_is_called_off_and_leaves_no_day_behind(world: World)
     with pytest.raises(Refused, match=f"đã bỏ ở hành vi số {act.number}"):
         call_off(world.leader, given, "lần nữa")
     with pytest.raises(Refused, match=f"đã bỏ ở hành vi số {act.number}"):
-        end_delegation(world.leader, given, tomorrow)
+        end_delegation(world.leader, given, tomorrow, tomorrow)
     delegate(world.leader, leave(head, deputy, tomorrow, tomorrow))
 
 
@@ -106,7 +106,7 @@ def test_what_has_begun_is_ended_not_called_off(world: World) -> None:
     delegate(world.leader, given)
     with pytest.raises(Refused, match="đã bắt đầu: hãy ghi ngày kết thúc"):
         call_off(world.leader, given, "không đi nữa")
-    end_delegation(world.leader, given, today)
+    end_delegation(world.leader, given, today, given.valid_to)
 
 
 def leave_together(world: World) -> list[BaseException]:
@@ -140,11 +140,23 @@ EARLIER, LATER = date(2024, 2, 1), date(2024, 4, 1)
 
 
 def end_together(world: World, given: SigningDelegation) -> list[BaseException]:
-    return together(*(lambda last=day: end_delegation(world.leader, given, last) for day in (EARLIER, LATER)))
+    """Both saw it last until the end of June."""
+    seen = given.valid_to
+    return together(*(lambda last=day: end_delegation(world.leader, given, last, seen) for day in (EARLIER, LATER)))
 
 
 def test_what_somebody_ended_is_not_lengthened_by_another(shared_world: World, given: SigningDelegation) -> None:
-    assert refusals(end_together(shared_world, given)) <= 1  # the later day, where the earlier one was first
+    (fault,) = end_together(shared_world, given)
+    assert refusals([fault]) == 1
+    assert f"Người khác vừa ghi ngày kết thúc khác ({SigningDelegation.objects.get().valid_to:%d/%m/%Y})" in str(fault)
+
+
+def test_control_not_asked_what_they_saw_one_end_is_buried(
+    shared_world: World, given: SigningDelegation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(delegation, "ends_as_seen", lambda current, _seen: current)
+    for day in (LATER, EARLIER):
+        end_delegation(shared_world.leader, given, day, given.valid_to)
     assert SigningDelegation.objects.get().valid_to == EARLIER
 
 
@@ -153,5 +165,5 @@ def test_control_read_before_the_lock_it_is_lengthened(
 ) -> None:
     read_before(monkeypatch, SigningDelegation.objects.select_related("grantor__unit__province").get(pk=given.pk))
     for day in (EARLIER, LATER):
-        end_delegation(shared_world.leader, given, day)
+        end_delegation(shared_world.leader, given, day, given.valid_to)
     assert SigningDelegation.objects.get().valid_to == LATER

@@ -37,7 +37,7 @@ def test_of_two_ends_of_one_post_the_second_is_told_of_the_first(shared_world: W
 def test_control_not_asked_what_they_saw_one_end_is_buried(
     shared_world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(signing, "_ends_as_seen", lambda current, _seen: current)
+    monkeypatch.setattr(signing, "ends_as_seen", lambda current, _seen: current)
     assert end_together(shared_world, post_of(shared_world)) == []
     assert Act.objects.filter(verb="end_post").count() == 2
 

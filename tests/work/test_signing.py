@@ -277,9 +277,9 @@ def test_a_written_authority_is_not_passed_on_and_may_end_early(world: World) ->
     delegate(world.leader, given)
     with pytest.raises(Refused, match="không ủy quyền lại"):
         delegate(world.leader, handed(chief, other, "empowered", valid_to=date(2024, 2, 1)))
-    end_delegation(world.leader, given, date(2024, 1, 31))
+    end_delegation(world.leader, given, date(2024, 1, 31), given.valid_to)
     with pytest.raises(Refused, match="trong thời hạn"):
-        end_delegation(world.leader, given, date(2024, 6, 1))
+        end_delegation(world.leader, given, date(2024, 6, 1), date(2024, 1, 31))
     assert not [
         one for one in signatories(world.department, date(2024, 2, 1), "BC") if one.post.id == chief.pk and one.allowed
     ]

@@ -45,7 +45,8 @@ def matching(rows: Iterable[T], words: str, key: Callable[[T], str]) -> list[T]:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One thing found: what stands before its name, where it leads, and the sentence that holds the words.
+    """One thing found: what stands before its name, where it leads, and the sentence that holds the words: before
+    them, themselves and after them, or whole where they stand apart in it.
 
     `remark` is in official words, which stay Vietnamese; `state` is in those of the interface.
     """
@@ -133,7 +134,9 @@ def _paper(paper: Paper, asked: Sequence[str]) -> Hit:
 
 
 def _issue(issue: Issue, asked: Sequence[str]) -> Hit:
-    return Hit(issue.paper.number, issue.paper.title, reverse("issue", args=[issue.pk]), f"{issue.signed_on:%d/%m/%Y}")
+    paper, day = issue.paper, f"{issue.signed_on:%d/%m/%Y}"
+    sentence = _sentence(paper.text, f"{paper.number} {paper.kind} {paper.title}", asked)
+    return Hit(paper.number, paper.title, reverse("issue", args=[issue.pk]), day, sentence=sentence)
 
 
 def _reference(row: Reference, asked: Sequence[str]) -> Hit:
@@ -172,19 +175,21 @@ def _record(record: RegisterRecord, asked: Sequence[str]) -> Hit:
 
 
 def _sentence(text: str, name: str, asked: Sequence[str]) -> tuple[str, str, str] | None:
-    """The line of a text that holds most of the words, where the name alone does not hold them."""
+    """Where the name alone does not hold the words: the first place of the text where they stand side by side, else
+    the first line that holds them all, without a place. Words that only stand here and there are no sentence."""
     if all(f" {word}" in f" {fold_words(name)}" for word in asked):
         return None
-    lines, at = [], 0
-    for line in fold_in_place(text).split("\n"):
-        lines.append((sum(f" {word}" in f" {_NO_WORD.sub(' ', line)}" for word in asked), -at, line))
+    folded = fold_in_place(text)
+    begun = r"(?<![a-z0-9])" + r"[^a-z0-9]+".join(asked)
+    if beside := re.search(begun + r"(?![a-z0-9])", folded) or re.search(begun, folded):
+        return sentence_around(text, *beside.span())
+    at = 0
+    for line in folded.split("\n"):
+        if all(f" {word}" in f" {_NO_WORD.sub(' ', line)}" for word in asked):
+            first = at + min(line.index(word) for word in asked)
+            return "".join(sentence_around(text, first, first)), "", ""
         at += len(line) + 1
-    held, before, line = max(lines)
-    if not held:
-        return None
-    word = next(word for word in (" ".join(asked), *asked) if word in line)
-    start = line.index(word) - before
-    return sentence_around(text, start, start + len(word))
+    return None
 
 
 _NO_WORD = re.compile(r"[^a-z0-9]")
@@ -194,7 +199,7 @@ KINDS: dict[str, Kind] = {
     "paper": Kind(_("Văn bản nhận"), lambda user: papers_for(user, today()), _paper),
     "issue": Kind(
         _("Văn bản đã phát hành"),
-        lambda user: issues_for(user, today()).select_related("paper").defer("document", "paper__text"),
+        lambda user: issues_for(user, today()).select_related("paper").defer("document"),
         _issue,
     ),
     "reference": Kind(

@@ -149,12 +149,22 @@ def kinds_holding(words: Sequence[str]) -> set[str]:
 
 
 def ranked(kind: str, words: Sequence[str], visible: models.QuerySet[Any]) -> list[int]:
-    """Objects of a kind that hold all words, among those a person may see: names before texts, phrases first."""
+    """Objects of a kind that hold all words, among those a person may see: names before texts, phrases first.
+
+    Two syllables far from one another in a long text are no word: where some texts hold the words side by side, the
+    others count by their names alone.
+    """
     found = Found.objects.filter(
         models.Exists(visible.order_by().filter(pk=models.OuterRef("object"))), name__matches=(kind, words)
     )
-    rows = found.order_by("-rowid").values_list("object", "name")[:CANDIDATES]
-    return [pk for pk, name in sorted(rows, key=lambda row: _distance(f" {row[1].strip()} ", words))]
+    phrase = " ".join(words)
+    held = models.Q(text__startswith=phrase) | models.Q(text__contains=f" {phrase}")
+    beside = models.ExpressionWrapper(held, output_field=models.BooleanField())
+    rows = found.order_by("-rowid").values_list("object", "name", beside)[:CANDIDATES]
+    told = [(pk, f" {name.strip()} ", bool(near)) for pk, name, near in rows]
+    if any(near for _, _, near in told):
+        told = [row for row in told if row[2] or all(f" {word}" in row[1] for word in words)]
+    return [pk for pk, name, _ in sorted(told, key=lambda row: _distance(row[1], words))]
 
 
 def _distance(name: str, words: Sequence[str]) -> tuple[bool, bool, bool, int]:

@@ -33,6 +33,11 @@ class Pair:
         return None if one is None and other is None else (other or 0) - (one or 0)
 
     @property
+    def is_told(self) -> bool:
+        """Whether either state has a figure, or says where it will be found."""
+        return any(figure and (figure.value is not None or figure.in_annex) for figure in (self.before, self.after))
+
+    @property
     def differs(self) -> bool:
         return _said(self.before) != _said(self.after)
 
@@ -122,4 +127,4 @@ def _sources(before: PlanCase, after: PlanCase) -> tuple[Pair, ...]:
     old = {name: plan for name, plan, _ in sources_of(before)}
     new = {name: plan for name, plan, _ in sources_of(after)}
     pairs = (Pair(name, old.get(name), new.get(name)) for name in {**old, **new})
-    return tuple(pair for pair in pairs if pair.before or pair.after)
+    return tuple(pair for pair in pairs if pair.is_told)

@@ -15,6 +15,7 @@ from khuyencong.terms.signing import Ground
 
 from .acts import as_recorded, seal
 from .permissions import Refused, require
+from .signing import ends_as_seen
 
 _Rank = SigningPost.Rank
 _IN_A_DIVISION = (_Rank.DIVISION_HEAD, _Rank.DIVISION_DEPUTY)
@@ -38,10 +39,10 @@ def delegate(user: User | None, delegation: SigningDelegation) -> Act:
         return delegation.act
 
 
-def end_delegation(user: User | None, delegation: SigningDelegation, last: date) -> Act:
-    """Something that was handed over ends earlier than it said."""
+def end_delegation(user: User | None, delegation: SigningDelegation, last: date, seen: date | None) -> Act:
+    """Something that was handed over ends earlier than it said. `seen` is its last day as the person saw it."""
     with transaction.atomic():
-        current = _in_force(user, delegation)
+        current = ends_as_seen(_in_force(user, delegation), seen)
         if last < current.valid_from or (current.valid_to is not None and last > current.valid_to):
             raise Refused(_("Ngày kết thúc phải nằm trong thời hạn đã ghi."))
         current.valid_to = last

@@ -5,6 +5,7 @@ Who writes a paper does not sign it; who signs must be one that may on that day,
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from django.db import transaction
 from django.db.models import Q
@@ -12,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from khuyencong.norms.signing import Bench, Delegation, Post, Signatory
-from khuyencong.records.models import Act, Plan, SigningPost, SigningRequest, Unit, User
+from khuyencong.records.models import Act, Plan, SigningDelegation, SigningPost, SigningRequest, Unit, User
 from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.queries import last_act
 from khuyencong.records.signing import collective_of, delegations_of, posts_of
@@ -113,7 +114,7 @@ def end_post(user: User | None, post: SigningPost, last: date, basis: str, seen:
     with transaction.atomic():
         unit = Unit.objects.select_for_update(no_key=True).get(pk=post.unit_id)
         require(user, "signers", unit)
-        current = _ends_as_seen(SigningPost.objects.get(pk=post.pk), seen)
+        current = ends_as_seen(SigningPost.objects.get(pk=post.pk), seen)
         if current.valid_from and last < current.valid_from:
             raise Refused(_("Ngày kết thúc phải từ ngày bắt đầu trở đi."))
         current.valid_to = last
@@ -122,12 +123,15 @@ def end_post(user: User | None, post: SigningPost, last: date, basis: str, seen:
         return seal(unit.province, user, "end_post", unit, words, {"post": current.pk, "last": last.isoformat()})
 
 
-def _ends_as_seen(post: SigningPost, seen: date | None) -> SigningPost:
-    """A post that still ends on the day the person saw; the day somebody else set meanwhile is not overwritten."""
-    if post.valid_to != seen:
-        until = f"{post.valid_to:%d/%m/%Y}" if post.valid_to else _("chưa định")
+Held = TypeVar("Held", SigningPost, SigningDelegation)
+
+
+def ends_as_seen(held: Held, seen: date | None) -> Held:
+    """What still ends on the day the person saw; the day somebody else set meanwhile is not overwritten."""
+    if held.valid_to != seen:
+        until = f"{held.valid_to:%d/%m/%Y}" if held.valid_to else _("chưa định")
         raise Refused(_("Người khác vừa ghi ngày kết thúc khác (%(day)s): hãy xem lại.") % {"day": until})
-    return post
+    return held
 
 
 # A paper's way to a signature ---------------------------------------------------------------------

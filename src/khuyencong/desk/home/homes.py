@@ -96,12 +96,11 @@ OUTBOX = Panel(
 )  # fmt: skip
 HEALTH = Panel("may-chu", _("Máy chủ"), house.health)
 
-_WITH_PAPERS = (TO_DO, YEAR, DRAFTS, DUE, STILL, GROUPS)
 _OWN = (ASKED, DUE, OWN_LINES, OWN_FIGURES, OWN_PAPERS)
 HOMES: dict[str, tuple[Panel, ...]] = {
     Office.LEADER: (TO_DECIDE, YEAR, GROUPS, BEHIND, ALARMS, SOURCES, COURSE, ISSUED),
-    Office.OFFICER: _WITH_PAPERS,
-    Office.CENTRE: (*_WITH_PAPERS[:2], ASKED, *_WITH_PAPERS[2:]),
+    Office.OFFICER: (TO_DO, YEAR, DRAFTS, DUE, STILL, GROUPS),
+    Office.CENTRE: (TO_DO, YEAR, ASKED, DUE, STILL, GROUPS),
     Office.COMMUNE: _OWN,
     Office.AGENCY: _OWN,
     Office.INSPECTOR: (ALARMS, MOVED, ENDED, PROOF, ACTS),

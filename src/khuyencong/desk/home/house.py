@@ -19,11 +19,11 @@ from khuyencong.records.queries import accounts_for, administered_units
 from khuyencong.work.permissions import may
 
 from ..figures import scaled
-from ..health import what_ails
+from ..health import NIGHTLY, what_ails
 from .panels import Asker, Row
 
 MOST = 6
-ENDS_SOON, BACKUP_HOURS = 14, 26  # days; hours, as docs/operation.md watches it
+ENDS_SOON = 14  # days
 
 
 def accounts(asker: Asker) -> list[Row]:
@@ -103,7 +103,7 @@ def _proof() -> Row:
     }  # fmt: skip
     if last.faults:
         return Row(str(last.faults), words, "", _("có lỗi"), "bad", f"{last.words} · {more}")
-    if timezone.now() - last.at > timedelta(hours=BACKUP_HOURS):
+    if timezone.now() - last.at > NIGHTLY:
         return Row("!", words, "", _("quá 26 giờ"), "bad", more)
     return Row("✓", words, "", _("khớp"), "ok", more)
 
@@ -117,6 +117,6 @@ def _backup() -> Row:
     if made is None:
         return Row("!", _("Chưa có bản sao lưu nào"), "", _("thiếu"), "bad", settings.BACKUPS)
     at = datetime.fromtimestamp(made, UTC)
-    late = timezone.now() - at > timedelta(hours=BACKUP_HOURS)
+    late = timezone.now() - at > NIGHTLY
     words = _("Bản sao lưu gần nhất: %(at)s") % {"at": f"{timezone.localtime(at):%H:%M %d/%m/%Y}"}
     return Row("!" if late else "✓", words, "", _("quá 26 giờ") if late else _("đúng hẹn"), "bad" if late else "ok")

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from itertools import starmap
 from typing import Any
 
 from django.urls import reverse
@@ -26,8 +28,10 @@ _ROLE_ORDER = {role.value: at for at, role in enumerate(Role)}
 
 @dataclass(frozen=True, slots=True)
 class PivotCell:
-    """A sum and where its entries stand; None where nothing moved, or where somebody said that it is missing."""
+    """A sum under the head of its column, and where its entries stand; None where nothing moved, or where somebody said
+    that it is missing."""
 
+    head: str
     value: int | None
     address: str
     missing: bool = False
@@ -66,8 +70,10 @@ def pivot_table(choices: LedgerChoices, query: Mapping[str, str]) -> PivotTable:
     if choices.adds or Dimension.ROLE in choices.rows:
         columns, heads = [*columns, None], [*heads, _("Cộng")]
 
+    under = list(zip(columns, heads, strict=True))
+
     def row_of(key: Key | None, named: tuple[RowHead, ...]) -> PivotRow:
-        return PivotRow(named, tuple(_cell(choices, query, sums, key, column) for column in columns))
+        return PivotRow(named, tuple(starmap(partial(_cell, choices, query, sums, key), under)))
 
     rows = _in_order(choices.rows, {row for row, _ in cells}, names)
     summed = choices.adds or Dimension.ROLE in choices.columns
@@ -91,11 +97,11 @@ def _sums(cells: Mapping[tuple[Key, Key], Amounts]) -> Sums:
 
 
 def _cell(
-    choices: LedgerChoices, query: Mapping[str, str], sums: Sums, row: Key | None, column: Key | None
+    choices: LedgerChoices, query: Mapping[str, str], sums: Sums, row: Key | None, column: Key | None, head: str
 ) -> PivotCell:
     amounts = sums.get((row, column))
     if amounts is None:
-        return PivotCell(None, "")
+        return PivotCell(head, None, "")
     inside = {
         **dict(zip(choices.rows, row or (), strict=False)),
         **dict(zip(choices.columns, column or (), strict=False)),
@@ -103,7 +109,7 @@ def _cell(
     narrowed = {**query, **{f"o_{dimension}": str(value) for dimension, value in inside.items()}}
     missing = state_of(amounts) is State.MISSING
     address = f"{reverse('entries')}?{urlencode(narrowed)}"
-    return PivotCell(None if missing else amounts.low, address, missing)
+    return PivotCell(head, None if missing else amounts.low, address, missing)
 
 
 def _in_order(dimensions: tuple[Dimension, ...], keys: Iterable[Key], names: Names) -> list[Key]:

@@ -15,7 +15,7 @@ from khuyencong.records.stationery import stationery_of
 from khuyencong.terms.blanks import Answers, open_blanks
 from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period
-from khuyencong.work.permissions import Refused, rights_of
+from khuyencong.work.permissions import Refused, may, rights_of
 from khuyencong.work.reporting import (
     CATALOGUE,
     ChangedSince,
@@ -45,7 +45,8 @@ def drafts(request: Request) -> HttpResponse:
     """Papers being composed, and those that came of it."""
     seen = drafts_for(request.user, today()).filter(put_aside_at_act=None)
     rows = seen.select_related("plan", "changed_by", "issue__paper")[:100]
-    return render(request, "reporting/drafts.html", {"rows": rows})
+    may_write = bool(may(request.user, "edit_report", None))
+    return render(request, "reporting/drafts.html", {"rows": rows, "may_write": may_write})
 
 
 @counter

@@ -118,7 +118,7 @@ def end_handing_over(request: Request, delegation: int) -> HttpResponse:
             return redirect("signers")
         except Refused as refusal:
             form.add_error(None, str(refusal))
-    context = {"row": found, "form": form, "end_form": end_form, "reason_form": reason_form}
+    context = {"row": found, "form": form, "end_form": end_form, "reason_form": reason_form, "seen": found.valid_to}
     return render(request, "signing/end_handing_over.html", context | {"begun": found.valid_from <= today()})
 
 
@@ -126,7 +126,7 @@ def _ended(request: Request, found: SigningDelegation, form: EndForm | ReasonFor
     if isinstance(form, ReasonForm):
         call_off(request.user, found, form.said)
         return _("Đã bỏ; từ nay như chưa ghi.")
-    end_delegation(request.user, found, form.cleaned_data["day"])
+    end_delegation(request.user, found, form.cleaned_data["day"], _seen(request))
     return _("Đã ghi ngày kết thúc.")
 
 
