@@ -84,7 +84,9 @@ def test_a_first_password_opens_nothing_until_it_is_changed(case: Case) -> None:
     )
     assert same.status_code == 200
     assert client.get(reverse("plans")).status_code == 302
-    client.post(reverse("account_change_password"), {"oldpassword": handed, "password1": OWN, "password2": OWN})
+    own = {"oldpassword": handed, "password1": OWN, "password2": OWN}
+    chosen = client.post(reverse("account_change_password"), own)
+    assert chosen["Location"] == reverse("home")
     assert client.get(reverse("plans")).status_code == 200
     assert Act.objects.latest("number").verb == "choose_password"
 

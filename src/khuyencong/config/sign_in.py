@@ -6,6 +6,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from khuyencong.records.models import User
@@ -23,6 +24,10 @@ class ClosedDoor(DefaultAccountAdapter):
         if user is not None and user.check_password(cleaned):
             raise ValidationError(_("Mật khẩu mới phải khác mật khẩu đang dùng."))
         return cleaned
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """On to the day's work, not to the form once more."""
+        return reverse("home")
 
     def set_password(self, user: User, password: str) -> None:
         choose_password(user, password)
