@@ -2,7 +2,8 @@
 
 import pytest
 
-from khuyencong.papers.reading.grammar.money import MoneyKind, find_money
+from khuyencong.papers.reading.grammar.money import find_money
+from khuyencong.papers.reading.grammar.money_kinds import MoneyKind
 from khuyencong.terms.facts import Approx
 
 from .reading import scan_of, whole

@@ -9,8 +9,9 @@ from decimal import Decimal
 from ....terms.facts import Quantity, Span
 from ....terms.numbers import NotANumber, parse_number, parse_scaled
 from ..text.scan import MASK, Scan
-from .money import Money, approx_before
+from .money import Money
 from .number_words import counts_in_words
+from .sums import approx_before
 from .units import UNIT, printed_unit
 
 _NUMBER = r"\d{1,3}(?:\.\d{3}){1,4}(?![\d])|\d{1,12}(?:,\d{1,4})?"

@@ -166,7 +166,8 @@ _DOCUMENT_ACTUAL = re.compile(
     r"|(?<!nang cao )\bhieu qua\b(?! (?:cong tac|hoat dong))"
 )
 _DOCUMENT_PLAN = re.compile(
-    r"ke hoach|tham dinh|phe duyet|duyet|du toan|dieu chinh|phan (?:bo|khai)|du kien|giao chi tieu|phan dau|bo tri"
+    r"ke hoach|tham dinh|phe duyet|duyet|du toan|dieu chinh|phan (?:bo|khai)|du kien|phan dau|bo tri"
+    r"|giao (?:chi tieu|kinh phi|von|nhiem vu)"
 )
 _DOCUMENT_AHEAD = re.compile(
     r"(?:ve )?(?:viec )?(?:ke hoach|phuong huong|nhiem vu|du kien|nhu cau|de xuat|du toan"

@@ -22,7 +22,9 @@ _ALLOTS = (
 )
 _ASKS = r"(?:đề nghị|đề xuất|kiến nghị|đăng ký|xin)\b"
 DID = re.compile(rf"\bđã\b(?! (?:{_ASKS}|{_ALLOTS}|được (?:[^,.;]{{0,40}} )?{_ALLOTS}))", re.IGNORECASE)
-PASSIVE = re.compile(r"đã được(?! (?:hỗ trợ|nghiệm thu)\b)")  # it qualifies a thing more often than it tells of one
+PASSIVE = re.compile(
+    r"đã được(?! (?:hỗ trợ|nghiệm thu|chi|giải ngân|thanh toán)\b)"
+)  # it qualifies a thing more often than it tells of one
 NOT_YET = re.compile(r"\W*(?:đến nay |nhưng )*chưa (?:được )?(?:giải ngân|thanh toán|quyết toán)\b", re.IGNORECASE)
 DONE = re.compile(
     r"\b(?:đến (?:ngày|nay|hết|thời điểm)\b[^.]{0,50}\bcó \d|công nhận mới|kết quả[:,]|hoàn thành|nghiệm thu"
@@ -32,6 +34,7 @@ DONE = re.compile(
 GIVEN = re.compile(
     r"\b(?:(?:ubnd|hđnd|ủy ban|bộ|cục)\b[^,.;]{0,40}? cấp (?=trên|hơn|gần|khoảng|\d)"
     r"|(?<=được )giao\b|(?<!bàn )(?<!chuyển )giao (?=kế hoạch|kinh phí|dự toán|vốn|chỉ tiêu|\d)"
+    r"|\bgiao cho (?=tỉnh|huyện|sở|trung tâm)"
     r"|(?:ra|ký|có|ban hành) (?:các )?quyết định (?:về việc )?(?:hỗ trợ|cấp|giao|phân bổ)\b"
     rf"|(?:vừa|đã|được) {_PAYS_OUT}|bố trí\b|phân bổ\b|thông qua\b|nhất trí\b"
     r"|(?<!xét )(?:phê )?duyệt\b(?! (?:kết quả|quyết toán|công nhận))|dành (?=\d|khoảng|hơn|gần|trên|kinh phí))"
@@ -50,13 +53,21 @@ PROPOSED = re.compile(
 )
 _APPROVED = re.compile(
     rf"(?:ra|có) (?:các )?quyết định (?:hỗ trợ|giao)|quyết định do [^.;]{{0,60}}? ký|phê duyệt"
-    rf"|(?<!% )(?<!so với )(?<!theo )(?:dự toán|kế hoạch)|bố trí|phân bổ(?! h[ằà]ng năm)|(?:vừa|đã|được) {_PAYS_OUT}",
+    rf"|(?<!% )(?<!so với )(?<!theo )(?:dự toán|kế hoạch)|bố trí|phân bổ(?! h[ằà]ng năm)"
+    rf"|giao cho (?:tỉnh|huyện|sở|trung tâm)\b|(?:vừa|đã|được) {_PAYS_OUT}",
     re.IGNORECASE,
+)
+
+
+# «…, do Bộ Công Thương phê duyệt, đã hỗ trợ …» says of a thing whose it is, not what was done
+_APPOSITION = re.compile(
+    r",\s(?:do|được)\s[^,.;:\d]{3,80}\b(?:duyệt|giao|ban hành|phân bổ|bố trí|cấp)\b[^,.;:\d]{0,30},"
 )
 
 
 def tells_first(printed: str) -> re.Pattern[str] | None:
     """Which of DID, DONE and COMING the words of an opening hold first; COMING also for what is only approved."""
     rules = ((DID, DID), (DONE, DONE), (COMING, COMING), (_APPROVED, COMING))
-    told = [(found.start(), tells) for pattern, tells in rules if (found := pattern.search(printed.lower()))]
+    words = _APPOSITION.sub(",", printed.lower())
+    told = [(found.start(), tells) for pattern, tells in rules if (found := pattern.search(words))]
     return min(told, key=lambda first: first[0])[1] if told else None

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from ....terms.facts import REACHED, Amount, Quantity, Role, Span
 from ....terms.numbers import NotANumber, parse_number, parse_scaled
 from ..grammar.counts import find_counts
-from ..grammar.money import NUMBER, SCALE, Money, MoneyKind, find_money
+from ..grammar.money import Money, find_money
+from ..grammar.money_kinds import MoneyKind
 from ..grammar.periods import find_period, year_of
 from ..grammar.roles import Context
+from ..grammar.sums import NUMBER, SCALE
 from ..grammar.units import UNIT
 from ..text.scan import Scan
 

@@ -9,21 +9,13 @@ from ....terms.facts import Quantity, Span
 from ....terms.vietnamese import fold
 from ..grammar.budget import names_purpose, names_thing, title_names_thing
 from ..grammar.counts import find_counts
-from ..grammar.money import (
-    PROGRAMME_YEAR,
-    REACH,
-    WHOLE_PLAN,
-    Money,
-    MoneyKind,
-    find_money,
-    is_for_so_many,
-    is_of_programme,
-    is_parted,
-    tells_parts,
-    tells_sum,
-)
+from ..grammar.money import REACH, Money, find_money
+from ..grammar.money_kinds import MoneyKind
+from ..grammar.parts import is_parted, tells_parts
 from ..grammar.periods import leading_period
+from ..grammar.programmes import PROGRAMME_YEAR, WHOLE_PLAN, is_for_so_many, is_of_programme
 from ..grammar.sources import PAYER, SOURCE
+from ..grammar.sums import tells_sum
 from ..text.scan import Scan
 
 
@@ -37,7 +29,8 @@ def settled(scan: Scan, span: Span, *, title: str, numbered: bool, section: bool
     if overall:
         return tuple(replace(m, kind=MoneyKind.TOTAL) if m.kind is MoneyKind.SPENDING else m for m in sums)
     costs = [m for before, m in zip((None, *sums), sums, strict=False) if _may_cost(scan, before, m, span.start)]
-    titled = bool(title) and bool(costs) and title_names_thing(title)
+    named = bool(title) and title_names_thing(title)
+    titled = named and bool(costs)
     told: list[Money] = []
     for money in sums:
         before = told[-1] if told else None
@@ -52,7 +45,7 @@ def settled(scan: Scan, span: Span, *, title: str, numbered: bool, section: bool
             )
         money = _as_part(scan, before, money, span.start)
         told.append(money if titled else _of_nothing(scan, money, span))
-    return _with_sums_as_totals(_with_supports(scan, told, span) if titled and numbered else told)
+    return _with_sums_as_totals(_with_supports(scan, told, span) if named and numbered else told)
 
 
 def _is_supported(scan: Scan, told: list[Money], money: Money) -> bool:
@@ -103,7 +96,7 @@ _SUPPORT = re.compile(
 
 def _with_supports(scan: Scan, told: list[Money], span: Span) -> list[Money]:
     """«Tổng kinh phí 820 triệu đồng, đề nghị hỗ trợ 200 triệu đồng»: an item costs the first; the second is in it."""
-    if _is_told_in_part(scan, told, span):
+    if _is_told_in_part(scan, told, span) or _is_investment_by_source(scan, told):
         return [replace(told[0], kind=MoneyKind.SPENDING), *(replace(m, kind=MoneyKind.TOTAL) for m in told[1:])]
     read = list(told)
     for i, (whole, part) in enumerate(pairwise(told)):
@@ -121,7 +114,19 @@ def _is_told_in_part(scan: Scan, told: list[Money], span: Span) -> bool:
     return bool(opened) and told[0].value > sum(m.value for m in told[1:])
 
 
-_IN_IT = re.compile(r"[\s,;(]*trong do\b.{0,4}", re.DOTALL)
+def _is_investment_by_source(scan: Scan, told: list[Money]) -> bool:
+    """«Tổng mức đầu tư 90 tỷ đồng, trong đó ngân sách tỉnh 2 tỷ đồng»: an item that budgets pay for with others."""
+    if len(told) < 2 or told[0].kind is not MoneyKind.OTHER:
+        return False
+    opened = _IN_IT.match(scan.folded, told[0].span.end)
+    return opened is not None and all(
+        _BUDGET_ALONE.fullmatch(scan.folded[max(before.span.end, opened.end()) : m.span.start])
+        for before, m in pairwise(told)
+    )
+
+
+_BUDGET_ALONE = re.compile(r"\W*(?:(?:von|nguon) )*ngan sach [a-z ]{2,30}:?\s*")
+_IN_IT = re.compile(r"[\s,;(]*trong do\b.{0,4}?", re.DOTALL)
 
 
 def _of_nothing(scan: Scan, money: Money, span: Span) -> Money:
@@ -222,7 +227,10 @@ def _as_cost(
 
 
 _WHOLE_YEAR = re.compile(r"\s*(?:tinh chung )?ca nam\b")
-_SPLIT_BEHIND = re.compile(rf"[\s,;(]*(?:trong do:?,? (?:co )?(?:\d+ |(?P<source>(?:tu )?{SOURCE}))|(?:gom )?{SOURCE})")
+_SPLIT_BEHIND = re.compile(
+    rf"[\s,;(]*(?:(?:\.\s)?trong (?:so )?(?:do|nay):?,? (?:co )?(?:\d+ |(?P<source>(?:tu |kinh phi )?{SOURCE}))"
+    rf"|(?:gom )?{SOURCE})"
+)
 
 
 def _of_several(scan: Scan, start: int, money: Money, counts: list[Quantity]) -> bool:
@@ -282,10 +290,16 @@ def _as_part(scan: Scan, before: Money | None, money: Money, first: int) -> Mone
     start = max(first, before.span.end if before else first)
     if _counts_things(scan, Span(start if before else money.span.end, money.span.end)):
         return money  # a part that counts things is of them
+    if _FOR_PROJECTS.search(scan.folded, start, money.span.start):
+        return money
     if before is None and _gives_for(scan, money):
         return money
     is_part = _is_source(scan, before, money, scan.folded[start : money.span.start])
     return replace(money, kind=MoneyKind.TOTAL) if is_part else money
+
+
+# «hỗ trợ đề án khuyến công quốc gia 400 triệu đồng»: a content, though it names a source
+_FOR_PROJECTS = re.compile(r"\b(?:ho tro|thuc hien|trien khai) (?:cac )?(?:de an|du an|mo hinh)\b[^,.;:()]*$")
 
 
 def _gives_for(scan: Scan, money: Money) -> bool:

@@ -8,7 +8,8 @@ from itertools import pairwise
 from ....terms.facts import Activity, Amount, Quantity, Role, Span, Status, Total
 from ..grammar.actors import organisations, places
 from ..grammar.counts import find_counts
-from ..grammar.money import Money, MoneyKind, find_money
+from ..grammar.money import Money, find_money
+from ..grammar.money_kinds import MoneyKind
 from ..grammar.reasons import bracketed_reason, costs_nothing, is_not_done, nothing_spent, reason_of
 from ..grammar.roles import Context, money_role
 from ..grammar.sources import fund_source

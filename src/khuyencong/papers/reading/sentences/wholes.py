@@ -1,14 +1,15 @@
 """Sums that are the whole of others told behind them: they are totals, in whatever words they stand."""
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import replace
 
 from ....terms.facts import Activity, Role
-from ..grammar.periods import lies_within, spans_years
+from ..grammar.periods import spans_years
 from ..text.scan import Scan
 from .costs import are_projects
+from .listed import MOST_PARTS, adds_up, is_part_of_case, opens_detail, own_sum
 from .passages import ASIDE, Found, as_total
 
 LEAST_SHARE = 5  # examples that are less than a fifth of a sum do not make it a total
@@ -38,7 +39,7 @@ def _told_again(scan: Scan, found: Found) -> Iterator[int]:
     for total in found.totals:
         first[total.amount_vnd] = min(total.span.start, first.get(total.amount_vnd, total.span.start))
     for i, activity in enumerate(found.activities):
-        own = _own_sum(activity)
+        own = own_sum(activity)
         if not own or activity.quantities or first.get(own, activity.span.start) >= activity.span.start:
             continue
         if activity.amount and scan.folded.startswith(" cho ", activity.amount.span.end):
@@ -51,11 +52,11 @@ def with_opening(opening: Found, items: Found) -> Found:
     """What stands before the items, then the items; a sum of so many tasks there that holds theirs is their total."""
     sums: dict[_Case, list[int]] = defaultdict(list)
     for item in items.activities:
-        if own := _own_sum(item):
+        if own := own_sum(item):
             sums[_case(item)].append(own)
     kept: list[Activity] = []
     for activity in opening.activities:
-        own, theirs = _own_sum(activity), sums[_case(activity)]
+        own, theirs = own_sum(activity), sums[_case(activity)]
         holds = own == sum(theirs) or (own > sum(theirs) and are_projects(activity.quantities))
         if own and holds and len(theirs) > 1 and activity.amount:
             opening.totals.append(as_total(activity, activity.amount))
@@ -68,17 +69,20 @@ def _wholes(scan: Scan, activities: list[Activity]) -> Iterator[int]:
     """Which activities hold such sums, looked at from the last to the first."""
     behind: dict[_Case, list[int]] = defaultdict(list)
     near: dict[_Case, list[int]] = defaultdict(list)  # of these, up to the next that is told as something more
-    first = {_case(a): i for i, a in reversed(list(enumerate(activities))) if _own_sum(a)}
+    listed: deque[Activity] = deque(maxlen=MOST_PARTS)  # the next that have a sum and are no whole themselves
+    first = {_case(a): i for i, a in reversed(list(enumerate(activities))) if own_sum(a)}
     for i, activity in reversed(list(enumerate(activities))):
-        own = _own_sum(activity)
+        own, following = own_sum(activity), activities[i + 1 : i + 2]
         if own and (
             _is_sum_of(activity, own, behind, first=first[_case(activity)] == i)
-            or _holds(scan, activity, own, near, opened=_opens_parts(scan, activities[i + 1 : i + 2]))
+            or adds_up(scan, activity, listed)
+            or _holds(scan, activity, own, near, following=following)
         ):
             yield from (i, *_beside(activities, i))
         elif own:
             behind[_case(activity)].append(own)
             near[_case(activity)].append(own)
+            listed.appendleft(activity)
         if _ADDS.match(scan.folded, activity.span.start):
             near.clear()
 
@@ -87,26 +91,15 @@ def _case(activity: Activity) -> _Case:
     return activity.role, activity.period
 
 
-def _own_sum(activity: Activity) -> int:
-    """What an activity spent itself: no move of money, nothing it is only compared with."""
-    amount = None if activity.adjustment else activity.amount
-    return amount.value if amount and amount.rule != ASIDE else 0
-
-
 _ADDS = re.compile(
     r"(?:ngoai ra|ben canh do|dong thoi|cung voi do|them vao do)\b"
+    r"|cung (?:trong|tu|voi|bang)\b"
     r"|(?:[a-z]+ ){1,8}(?:cung|con) (?:da |duoc )?(?:ho tro|to chuc|trien khai|thuc hien|cap|chi|danh)\b"
 )
-_OPENS_PARTS = re.compile(r"(?:cu the|trong so (?:do|nay))\b")
-
-
-def _opens_parts(scan: Scan, following: list[Activity]) -> bool:
-    """Whether the next activity is told as a part: «Cụ thể, …»."""
-    return any(a.amount and _OPENS_PARTS.match(scan.folded, a.span.start) for a in following)
 
 
 def _parts(behind: dict[_Case, list[int]], whole: Activity) -> list[int]:
-    return [value for case, sums in behind.items() if _is_within(case, whole) for value in sums]
+    return [value for case, sums in behind.items() if is_part_of_case(*case, whole) for value in sums]
 
 
 def _is_sum_of(whole: Activity, value: int, behind: dict[_Case, list[int]], *, first: bool) -> bool:
@@ -115,29 +108,39 @@ def _is_sum_of(whole: Activity, value: int, behind: dict[_Case, list[int]], *, f
     return len(parts) > 1 and value == sum(parts)
 
 
-def _holds(scan: Scan, whole: Activity, value: int, near: dict[_Case, list[int]], *, opened: bool) -> bool:
+def _holds(scan: Scan, whole: Activity, value: int, near: dict[_Case, list[int]], *, following: list[Activity]) -> bool:
     """In sentences: what it calls its parts, or several behind a sum that calls itself the whole, do not exceed it."""
     parts = [] if whole.path or _is_member(scan, whole) else _parts(near, whole)
     if are_projects(whole.quantities) and spans_years(whole.period) and not near[_case(whole)]:
         return False  # what is told of single years behind the projects of several is no list of them
-    return (
-        bool(parts)
-        and value >= sum(parts)
-        and (opened or (len(parts) > 1 and value < LEAST_SHARE * sum(parts) and _is_overall(scan, whole)))
-    )
+    if not parts or value < sum(parts) or _opens_examples(scan, following):
+        return False
+    opened = any(a.amount and opens_detail(scan, a) for a in following)
+    return opened or (len(parts) > 1 and value < LEAST_SHARE * sum(parts) and _is_overall(scan, whole))
 
 
-def _is_within(case: _Case, whole: Activity) -> bool:
-    role, period = case
-    if role is not whole.role or period == whole.period:
-        return role is whole.role
-    return bool(period and whole.period and lies_within(period, whole.period))
+_EXAMPLES = re.compile(
+    r"\W*(?:dang chu y|noi bat|dien hinh|tieu bieu (?:la|nhu|co)|vi du|(?:trong do |co the |phai )+ke\b)"
+)
+
+
+def _opens_examples(scan: Scan, following: list[Activity]) -> bool:
+    """«Đáng chú ý là …», «Điển hình: …»: what follows stands out of many, and is no list of parts."""
+    return any(_EXAMPLES.match(scan.folded, a.span.start) for a in following)
 
 
 def _is_overall(scan: Scan, activity: Activity) -> bool:
-    """Whether a sum calls itself the whole or what was paid out of it."""
+    """Whether a sum calls itself the whole or what was paid out of it, and is not what one thing cost."""
     amount = activity.amount
-    return amount is not None and bool(_OVERALL.search(scan.folded, activity.span.start, amount.span.start))
+    if amount is None or _ONE_THING.match(scan.folded, activity.span.start):
+        return False
+    return bool(_OVERALL.search(scan.folded, activity.span.start, amount.span.start))
+
+
+# «Đề án máy rang cà phê cho … có tổng kinh phí»
+_ONE_THING = re.compile(
+    r"\W*(?:rieng |con )?(?:1 |01 |mot )?(?:de an|du an|mo hinh|day chuyen|hoi cho|lop)\b(?! khuyen cong\b)"
+)
 
 
 def _is_member(scan: Scan, activity: Activity) -> bool:

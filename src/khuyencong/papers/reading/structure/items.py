@@ -7,7 +7,8 @@ from itertools import pairwise
 from ....terms.facts import REACHED, Activity, Role, Span, Status, Task
 from ....terms.vietnamese import fold
 from ..grammar.counts import find_counts
-from ..grammar.money import MoneyKind, find_money
+from ..grammar.money import find_money
+from ..grammar.money_kinds import MoneyKind
 from ..grammar.periods import find_period, year_of
 from ..grammar.reasons import nothing_spent
 from ..grammar.roles import Context, label, opens_section, under_heading

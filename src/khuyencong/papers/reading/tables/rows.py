@@ -20,7 +20,8 @@ from ....terms.tables import depth_of, figure_in
 from ....terms.vietnamese import fold
 from ..grammar.actors import organisations, places
 from ..grammar.counts import find_counts
-from ..grammar.money import find_money, is_revenue
+from ..grammar.money import find_money
+from ..grammar.money_kinds import is_revenue
 from ..grammar.periods import find_period
 from ..grammar.reasons import Reason, is_not_done, reason_in_cell
 from ..grammar.roles import Context, under_heading

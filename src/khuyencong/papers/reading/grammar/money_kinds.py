@@ -1,0 +1,126 @@
+"""What kind a sum is by the words around it: spent on a thing, a total, earned, a rate, or somebody else's."""
+
+import re
+from enum import StrEnum
+
+from .parts import is_parted
+from .programmes import PROGRAMME, is_programmes
+
+
+class MoneyKind(StrEnum):
+    """What a sum is: spending of the programme, or something that must never be added to it."""
+
+    SPENDING = "spending"
+    TOTAL = "total"
+    REVENUE = "revenue"
+    NORM = "norm"  # a rate or a ceiling
+    OTHER = "other"  # investors' own capital, credit
+
+
+_REVENUE = re.compile(
+    r"doanh (?:thu|so)\b|kim ngach|gia tri (?:hop dong|giao dich|ban hang|san xuat|xuat khau|don hang"
+    r"|hang hoa|tieu thu)"
+    r"|(?:bien ban|thoa thuan|hop dong|tieu thu)(?:[^.;]|\.\d){0,60}gia tri"
+    r"|(?:giao dich|hop dong|bien ban(?: ghi nho)?|don hang)[^.;\d]{0,30} dat\b"
+    r"|tri gia|loi nhuan|thu nhap|ban duoc|luong hang|\bthu (?:phi|ve)\b"
+)
+_WORTH = re.compile(r"(?:may|day chuyen|thiet bi|he thong|nha xuong)\b[^.;:(]{0,50} (?:tri gia|gia tri)[a-z ]{0,10}$")
+
+
+def is_revenue(lead: str) -> bool:
+    """Whether the words before a sum say that it was earned."""
+    return _REVENUE.search(lead) is not None and not _WORTH.search(lead)
+
+
+_CEILING = re.compile(
+    r"(?<!kinh phi )(?<!du kien )(?:toi da|khong qua|khong vuot qua|(?:cao|thap|nhieu) nhat)(?: la)?\s*$"
+)
+_NORM = re.compile(
+    r"(?:muc chi|muc thuong|(?<!xay dung )dinh muc|don gia|binh quan)[^,.;]{0,60}(?<! them )$"
+    r"|^\s*(?:-\s*)?muc ho tro(?! (?:giu nguyen|khong doi))[^,.;]{0,60}$"
+)
+_DIFFERENCE = re.compile(r"(?:tang|giam|vuot|thap hon|cao hon)(?: them)?(?: khoang| hon| gan)?\s*$")
+_COMPARED = re.compile(r"[^.;()]*so voi")
+
+
+def _is_difference(lead: str, after: str) -> bool:
+    """«tăng 2 tỷ đồng so với …», «so với …, tăng 2 tỷ đồng»; «(tăng 100 triệu đồng)» alone is what a plan moves."""
+    return bool(_DIFFERENCE.search(lead)) and ("so voi" in lead or _COMPARED.match(after) is not None)
+
+
+_SAVED = re.compile(
+    r"(?:tiet kiem|phan (?:tang|giam|vuot|chenh lech)"
+    r"|nop tra|hoan tra|thu hoi|con (?:du|thua)|huy du toan|chua (?:giai ngan|thanh toan))"
+    r"(?:(?! va | cho )[^,.;]){0,40}$"
+)
+_MORE_THAN = re.compile(
+    r"(?:nhieu|it|cao|thap) hon (?:nam truoc|nam ngoai|cung ky|ke hoach|du kien|du toan|nam 20\d\d)[a-z ]{0,12}$"
+)
+_LEFT = re.compile(r"con (?:lai|du|thua)[^,.;]{0,30}$")
+_MOVED = re.compile(r"\bchuyen(?: [a-z]+){0,3}\s*$")
+_CARRIED = re.compile(r"\s*(?:duoc |se |phai )?chuyen (?:sang|nguon|tra)\b")  # «50 triệu đồng chuyển sang năm 2024»
+_RETURNED = re.compile(r"thu hoi|hoan tra|\bnop\b|chuyen (?:nguon|sang)|huy")
+_OTHER = re.compile(
+    r"(?:von|muc) dau tu|(?<!voi )tong von|tong von dau tu|von doi ung|doi ung|vay von|cho vay|du no|tu dau tu"
+    r"|von tu co"
+    r"|(?:co so|cong ty|ho kinh doanh|doanh nghiep|chu the|chu dau tu|chu co so|don vi thu huong|htx|hop tac xa)"
+    r"(?: thu huong)?(?: cam ket)?(?: tu)? (?:bo(?: ra| von)*|dau tu|chi|gop)"
+    r"(?: khoang| hon| gan| tren| them| la)*\s*$|nop ngan sach"
+)
+# «HTX Bích Thao đầu tư thêm …», but not «hỗ trợ HTX … đầu tư …»
+_INVESTS = re.compile(
+    r"^(?!.*ho tro)[^:]*\b(?:co so|doanh nghiep|cong ty|htx|hop tac xa|chu the)(?: [\w&.-]+){1,6}?"
+    r" (?:tu )?(?:bo (?:ra |von )?|(?:tu )?dau tu)(?: them| khoang| hon| gan| tren)*\s*$"
+)
+_OWN_CAPITAL = re.compile(r"\s*von (?:doi ung|dau tu|tu co)")
+_TOTAL = re.compile(
+    rf"\b(?<!tu )(?<!bang )(?<!tu nguon )(?<!bang nguon )(?:kinh phi|von) (?:{PROGRAMME}(?! [a-z ]{{0,20}}ho tro)"
+    r"|(?:cua |thuc hien )?(?:toan |ca )?(?:chuong trinh|ke hoach)\b)|"
+    r"tong (?:ho tro|kinh phi|muc|von(?! dau tu)|so tien|so von|so kinh phi|hop kinh phi|du toan|ngan sach|nguon|cong"
+    r"|chi phi|gia tri|tien)|\bluy ke\b|nguon luc|huy dong"
+    r"|\btrong (?:tong so|tong|so)(?: gan| hon| tren)?\s*$|^\s*trong (?:gan|hon|tren)\s*$"
+    r"|\buoc (?:thuc hien )?(?:ca nam|nam 20\d\d)[^,.;]{0,30}$|tong (?:tang|giam)"
+)
+_MEMBER = re.compile(r":\s+(?=(?:[^\W\d]|\d+ [^\W\d])[^:]{14,}$)")
+
+
+def _of_member(lead: str) -> str:
+    """What leads to a sum behind the colon that opens its list: «Tổng kinh phí gồm: 3 lớp tập huấn, kinh phí …»."""
+    return _MEMBER.split(lead)[-1] if ":" in lead else lead
+
+
+def _is_whole(lead: str, after: str) -> bool:
+    """Whether a sum is called a total, is of a whole plan or programme, or is parted behind it."""
+    return bool(_TOTAL.search(_of_member(lead))) or is_programmes(lead, after) or is_parted(after)
+
+
+def _is_invested(lead: str, after: str) -> bool:
+    """Whether others than the programme bring a sum, or it is what a thing is worth."""
+    told = _OTHER.search(lead) or _WORTH.search(lead) or _INVESTS.search(lead) or _OWN_CAPITAL.match(after)
+    return told is not None
+
+
+def _is_carried_over(lead: str, after: str) -> bool:
+    """Whether a sum was left and goes back or to the next year."""
+    if _CARRIED.match(after) or (_MOVED.search(lead) and after.startswith(" sang")):
+        return True
+    return _LEFT.search(lead) is not None and _RETURNED.search(after) is not None
+
+
+def money_kind(lead: str, after: str) -> MoneyKind:
+    """The kind of a sum by the folded words of its clause before it and right after it."""
+    if is_revenue(lead):
+        return MoneyKind.REVENUE
+    if _is_invested(lead, after):
+        return MoneyKind.OTHER
+    if _CEILING.search(lead):
+        return MoneyKind.NORM
+    if _is_whole(lead, after):
+        return MoneyKind.TOTAL
+    if _MORE_THAN.search(lead):
+        return MoneyKind.NORM
+    if _is_carried_over(lead, after):
+        return MoneyKind.OTHER
+    if _NORM.search(lead) or _SAVED.search(lead.rpartition(": ")[2]) or _is_difference(lead, after):
+        return MoneyKind.NORM
+    return MoneyKind.SPENDING

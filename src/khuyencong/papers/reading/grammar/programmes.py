@@ -1,0 +1,55 @@
+"""The words of a whole programme, plan or year of it, whose money is no single thing's."""
+
+import re
+
+_TOPIC = r"(?:khuyen cong|ocop|moi xa(?:,? (?:moi )?phuong)? mot san pham|xuc tien thuong mai|xttm|kcqg|kcdp)\b"
+PROGRAMME = (
+    r"(?:thuc hien |phuc vu |ho tro |hoat dong |cong tac |chuong trinh |de an |ke hoach |cac |cua |cho |trong )*"
+    rf"[\"“]?{_TOPIC}"
+)
+# «kế hoạch khuyến công tỉnh năm 2024 với nguồn kinh phí …»: the plan itself, which no number counts.
+WHOLE_PLAN = re.compile(
+    rf"(?<!\d )(?<!chuong trinh, )(?:ke hoach|chuong trinh|de an|du toan)(?: [a-z]+){{0,3}}? [\"“(]?{_TOPIC}[\"”)]*"
+    r"(?: (?:dia phuong|quoc gia|cap tinh|(?:cua |tren dia ban )?(?:tinh|huyen|thanh pho|thi xa)"
+    r"(?: (?!ho tro|voi|co |nam |giai )[a-z]+){0,3}|nam|giai doan|\(?dot|[\d–)-]+)){0,8}"
+    r"(?:,?(?: (?:voi|co|la))+|,|:) (?:(?:nguon|so|tong|muc) )*(?:kinh phi|von)[a-z ]{0,24}$"
+)
+# «tổng kinh phí khuyến công năm 2024 là …»: a year of the programme
+PROGRAMME_YEAR = re.compile(
+    rf"tong (?:muc |nguon )?(?:kinh phi|von) {PROGRAMME}(?: (?:dia phuong|quoc gia|cua|toan|tinh|ca))*"
+    r" (?:nam|giai doan) 20\d\d(?:[ –-]+20\d\d)?(?: [a-z]+){0,3}:?\s*$"
+)
+# «ngân sách dành cho khuyến công là …», «chương trình phát triển ngành nghề cần gần …»
+_FOR_PROGRAMME = re.compile(
+    rf"(?:danh|bo tri|phan bo|cap|giao) cho (?:hoat dong |cong tac |chuong trinh )?{_TOPIC}(?: dia phuong| cua tinh)*"
+    r"(?: la| duoc| dat)?(?: gan| hon| khoang| tren)*\s*$"
+    r"|\b(?:chuong trinh|ke hoach) [^,.;:\d]{3,60} can(?: gan| hon| khoang| tren)*\s*$"
+    rf"|ho tro (?:hoat dong|cong tac|chuong trinh) {_TOPIC}(?: cua)?(?: tinh| toan tinh| dia phuong)*\s*$"
+)
+_OF_PROGRAMME = re.compile(
+    rf"\s*(?:(?:tien |von |kinh phi |nguon )+{PROGRAMME}"
+    rf"|(?:cho|de|phuc vu) (?:(?:cac|hoat dong|cong tac|chuong trinh|thuc hien|trien khai|lam) )*{_TOPIC}"
+    r"(?! (?:cua|cho) (?:huyen|xa|thi xa|co so)))"
+)
+_FOR_SO_MANY = re.compile(r"[a-z ]{0,40}\b(?:cho|de|ho tro|voi)\b[a-z ]{0,30} \d+(?: ?[-–] ?\d+)? [a-z]")
+
+
+_ASKED = re.compile(r"\b(?:de xuat|de nghi|kien nghi)\b")  # what is asked for is a thing, though for a programme
+
+
+def is_programmes(lead: str, after: str) -> bool:
+    """Whether a sum is the money of a whole plan or programme by the words before it or right behind it."""
+    if WHOLE_PLAN.search(lead) or _FOR_PROGRAMME.search(lead):
+        return True
+    return is_of_programme(after) and not _ASKED.search(lead)
+
+
+def is_of_programme(after: str) -> bool:
+    """«3 tỷ đồng vốn khuyến công»: the money of a whole programme; with «cho 12 đề án» behind it, of these."""
+    found = _OF_PROGRAMME.match(after)
+    return found is not None and not _FOR_SO_MANY.match(after, found.end())
+
+
+def is_for_so_many(after: str) -> bool:
+    """«2 tỷ đồng hỗ trợ từ 10 - 15 đề án»: a sum right behind which the things it is for are counted."""
+    return _FOR_SO_MANY.match(after) is not None

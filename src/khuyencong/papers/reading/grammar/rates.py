@@ -1,0 +1,46 @@
+"""Prices, rates and levels: what each gets, how high a sum may be, from what to what it goes. None was spent."""
+
+import re
+
+from ....terms.facts import Span
+from ..text.scan import Scan
+
+EACH_REACH = 60
+_TIMES = ("x", "×", "*", "nhân", "nhân với")
+# «nhận 150 triệu» multiplies nothing
+_TIMES_BEFORE = re.compile(r"(?=[\dn])(?:\d[^.;:()=]{0,40}\s[x×*]\s*|\bnhân (?:với )?)$")
+_TIMES_AFTER = re.compile(r"[^.;:,()=\d]{0,24}\s[x×*]\s*\d")
+# The printed words: «mới giải ngân 2 tỷ» is no rate.
+_EACH = re.compile(
+    r"(?=[mđ])(?:\bmỗi (?!năm\b|quý\b|tháng\b|xã\b)[^\W\d]+(?: [^\W\d]+){0,7}|được thưởng)\s*$", re.IGNORECASE
+)
+_EACH_AFTER = re.compile(r"\s+(?:cho )?moi (?:de an|du an|co so|don vi|lop|san pham|nguoi|ho|chu the)\b")
+
+
+def is_rate(scan: Scan, at: Span) -> bool:
+    """A price multiplied by a count, on either side of «x», or so much for each."""
+    first = max(0, at.start - EACH_REACH)
+    before = scan.flat[first : at.start].rstrip()
+    if before.endswith(_TIMES) and _TIMES_BEFORE.search(scan.flat, first, at.start):
+        return True
+    if _EACH.search(scan.flat, first, at.start):
+        return True
+    return bool(_TIMES_AFTER.match(scan.folded, at.end) or _EACH_AFTER.match(scan.folded, at.end))
+
+
+_FROM = re.compile(r"\btu\s*$")
+_LEVEL = re.compile(r"\s*(?:len|xuong|con|thanh)(?: thanh| con)?\s+\d")
+# «từ 5 triệu đồng đến 130 triệu đồng»
+_UP_TO = re.compile(r"\s*(?:len|xuong|con|thanh|den|toi|-|–|hoac)(?: thanh| con)?(?: gan| hon| khoang)?\s*")
+_NEXT_RATE = re.compile(r" (?:cho|doi voi|voi) (?:moi |tung )?[^.;:\d]{3,40}(?:\d sao)?(?:,| va|, va)\s*")
+_FOR_KIND = re.compile(r" (?:cho|doi voi|voi) (?:moi |tung )?[a-z]")
+
+
+def is_level(lead: str, after: str) -> bool:
+    """«(từ 1,2 tỷ đồng lên 1,5 tỷ đồng)»: levels, not what is moved"""
+    return bool(_FROM.search(lead) and _LEVEL.match(after))
+
+
+def goes_on_with_rates(lead: str, after: str) -> bool:
+    """Behind a rate its other end, or that of the next kind: «20 triệu đồng cho giải nhất, 10 triệu đồng cho …»."""
+    return bool(_UP_TO.fullmatch(lead) or (_NEXT_RATE.fullmatch(lead) and _FOR_KIND.match(after)))

@@ -1,0 +1,67 @@
+"""How sums of money are printed: «1.250.000 đồng», «2,5 tỉ đồng», «35 tỷ», «15.000.000đ», «2 tỷ 500 triệu»."""
+
+import re
+
+from ....terms.facts import Approx
+from ....terms.numbers import NotANumber, parse_scaled
+from ..text.scan import MASK, Scan
+
+NUMBER = r"\d{1,3}(?:\.\d{3}){1,6}(?!\.?\d)(?:,\d{1,4})?|\d{1,15}(?:[.,]\d{1,3})?"
+SCALE = (  # «3.700/6.441 tỷ lệ 57%» is no money
+    r"(?:(?:nghin |ngan )?(?:ty|ti)|nghin|ngan|trieu|trd|tr(?=\.? ?(?:d|dong)\b))\b(?! le\b)"
+)
+MONEY = re.compile(
+    rf"(?=\d)(?<![\w.,-])(?<!\d/)(?<! /)(?<!dong/)(?<!trieu/)(?<!ty/)(?<!ti/)"
+    rf"(?P<value>{NUMBER})(?:\s*/\s*(?:{NUMBER})|{MASK}*)\s*(?P<scale>{SCALE})?"
+    rf"(?:\s+(?P<more>\d{{1,3}})\s*(?P<more_scale>trieu))?"
+    r"(?:\s|(?<=tr)\.)*(?P<unit>dong\b|vnd\b|d\b)?(?P<each>\s*/\s*(?!(?:kh|ke hoach|du toan|tong)\b)(?:0?1 )?[a-z])?"
+)
+_NO_MONEY_AFTER = re.compile(
+    r"\s*(?:usd|do la|luot|nguoi|tan\b|kwh|san pham|luot|khach|co so|lit|ha\b|m2|cay|con|don vi|tai khoan)"
+)
+_APPROX = {
+    Approx.OVER: re.compile(r"\b(?:hon|tren|vuot|toi thieu|it nhat)\s*$"),
+    Approx.UNDER: re.compile(r"\b(?:gan|duoi|chua den|toi da|khong (?:vuot )?qua)\s*$"),
+    Approx.ABOUT: re.compile(r"\b(?:khoang|xap xi|uoc(?: tinh| dat)?|tam|chung)\s*:?\s*$"),
+}
+
+
+def approx_before(before: str) -> Approx | None:
+    """«khoảng», «hơn», «gần» … right before a number (folded words)."""
+    return next((kind for kind, pattern in _APPROX.items() if pattern.search(before)), None)
+
+
+def value_of(scan: Scan, match: re.Match[str]) -> int | None:
+    """Đồng of a match; None when the number is a count of something else."""
+    scale, unit = match["scale"] or "", match["unit"] or ""
+    if not unit and not scale:
+        return _in_told_unit(scan, match)
+    if not unit and (scale in ("", "nghin", "ngan") or _NO_MONEY_AFTER.match(scan.folded, match.end())):
+        return None
+    if unit and scan.folded.startswith(" nai", match.end("unit")):
+        return None  # «… Đồng Nai» behind a number
+    try:
+        value = parse_scaled(match["value"], scale) + (parse_scaled(match["more"], "trieu") if match["more"] else 0)
+    except NotANumber:
+        return None
+    return value if value >= 1000 or scale else None
+
+
+_BARE_SUM = re.compile(r"(?:\s*/\s*(?:0?1 )?[a-z][a-z ]{1,20})?(?=\s*(?:[,;)]|\.(?:\s|$)|\||$| trong do\b| \n))")
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+
+
+def _in_told_unit(scan: Scan, match: re.Match[str]) -> int | None:
+    """«… thành tiền 350.000» where the paper says that its sums are told in nghìn đồng."""
+    unit = scan.landmarks.money_units.at(match.start())
+    if unit is None or not _GROUPED.fullmatch(match["value"]) or not _BARE_SUM.match(scan.folded, match.end("value")):
+        return None
+    return parse_scaled(match["value"], unit)
+
+
+_SUM = re.compile(r"\d[\d.,]*\s*(?:nghin |trieu |ty |ti )?(?:dong|ty|ti|trieu)\b")
+
+
+def tells_sum(words: str) -> bool:
+    """Whether folded words hold a sum of money."""
+    return _SUM.search(words) is not None

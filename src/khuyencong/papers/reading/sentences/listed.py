@@ -1,0 +1,81 @@
+"""Whether the sums told right behind one are listed as its parts: they add up to it, and their counts or words say so.
+
+«Hỗ trợ 610 triệu đồng, gồm: …, 150 triệu đồng; …, 460 triệu đồng. Ngoài ra …»: what is told later is no part.
+"""
+
+import re
+from collections.abc import Iterable
+from math import nan
+
+from ....terms.facts import Activity, Role
+from ....terms.vietnamese import fold
+from ..grammar.periods import lies_within
+from ..text.scan import Scan
+from .passages import ASIDE
+
+MOST_PARTS = 40  # that one sum is parted into
+ROUNDED = 100  # a rounded sum and its rounded parts differ by less than a hundredth of it
+
+_ANNOUNCED = re.compile(
+    r"\b(?:gom|bao gom|trong (?:so )?do|trong so nay|cu the|chia (?:ra|thanh|theo)|nhu sau|sau day)\b"
+)
+_SENTENCE = re.compile(r"\.\s")
+_IN_DETAIL = re.compile(r"(?:cu the|trong so (?:do|nay)|chia theo|phan theo|theo tung)\b")
+
+
+def own_sum(activity: Activity) -> int:
+    """What an activity spent itself: no move of money, nothing it is only compared with."""
+    amount = None if activity.adjustment else activity.amount
+    return amount.value if amount and amount.rule != ASIDE else 0
+
+
+def is_part_of_case(role: Role | None, period: str | None, whole: Activity) -> bool:
+    """Whether what is told of a role and a period may lie within what another sum is told of."""
+    if role is not whole.role or period == whole.period:
+        return role is whole.role
+    return bool(period and whole.period and lies_within(period, whole.period))
+
+
+def opens_detail(scan: Scan, activity: Activity) -> bool:
+    """Whether an activity is told as a part of the one before: «Cụ thể, …»."""
+    return bool(_IN_DETAIL.match(scan.folded, activity.span.start))
+
+
+def adds_up(scan: Scan, whole: Activity, following: Iterable[Activity]) -> bool:
+    """Whether the next sums, up to one of them, are the parts of a whole."""
+    parts: list[Activity] = []
+    told, value = 0, own_sum(whole)
+    for part in following:
+        if not is_part_of_case(part.role, part.period, whole):
+            return False
+        parts.append(part)
+        told += own_sum(part)
+        if len(parts) > 1 and told * ROUNDED >= value * (ROUNDED - 1):
+            return _are_equal(told, whole, parts) and (
+                _announces(scan, whole, parts[0]) or _counts_add_up(whole, parts)
+            )
+    return False
+
+
+def _are_equal(told: int, whole: Activity, parts: list[Activity]) -> bool:
+    rounded = any(a.amount and a.amount.approx for a in (whole, *parts))
+    return abs(told - own_sum(whole)) * ROUNDED < own_sum(whole) if rounded else told == own_sum(whole)
+
+
+def _announces(scan: Scan, whole: Activity, part: Activity) -> bool:
+    """Whether what leads from a whole to its first part says that parts follow."""
+    if whole.amount is None or part.amount is None:
+        return False
+    lead = scan.folded[whole.amount.span.end : part.amount.span.start]
+    return bool(_ANNOUNCED.search(_SENTENCE.split(lead, 1)[0]) or opens_detail(scan, part))
+
+
+def _counts_add_up(whole: Activity, parts: list[Activity]) -> bool:
+    """«109 đề án khuyến công … 10 đề án … 99 đề án»"""
+    return any(q.value == sum(_counted(part, fold(q.unit)) for part in parts) for q in whole.quantities)
+
+
+def _counted(part: Activity, unit: str) -> float:
+    """How many of a unit a part counts first; nothing makes a sum of parts that lack them."""
+    units = ((q.value, fold(q.unit)) for q in part.quantities)
+    return next((value for value, name in units if name in unit or unit in name), nan)

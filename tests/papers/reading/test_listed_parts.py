@@ -1,0 +1,117 @@
+"""A sum, and what is told right behind it: its parts, examples out of many, its sources, or something more."""
+
+import pytest
+
+from khuyencong.terms.facts import Role
+
+from .reading import facts_of
+
+HEAD = "Bạc Liêu: kết quả khuyến công năm 2020\n\n"
+
+
+def sums(text: str, head: str = HEAD) -> tuple[list[int], list[int | None]]:
+    """Sums of things and totals, in million đồng."""
+    facts = facts_of(head + text)
+    spent = [a.amount.value // 1_000_000 for a in facts.activities if a.amount]
+    return spent, [t.amount_vnd and t.amount_vnd // 1_000_000 for t in facts.totals]
+
+
+@pytest.mark.parametrize(
+    ("text", "spent", "totals"),
+    [
+        (  # what comes later is no part
+            "Quốc gia cấp 700 triệu đồng với 5 đề án, gồm:\n\n- 3 đề án máy, 450 triệu đồng;\n\n"
+            "- 2 đề án lớp nghề, 250 triệu đồng.\n\nNgoài ra, Trung tâm tư vấn 4 công trình, kinh phí 130 triệu đồng.",
+            [450, 250, 130],
+            [700],
+        ),
+        (  # rounded sums whose counts add up
+            "Tỉnh làm 30 đề án khuyến công với kinh phí trên 9,1 tỷ đồng. Khuyến công quốc gia hỗ trợ 4 đề án với hơn "
+            "3 tỷ đồng, khuyến công địa phương hỗ trợ 26 đề án với 6,08 tỷ đồng.",
+            [3000, 6080],
+            [9100],
+        ),
+        (  # counts that do not add up: three sums of their own
+            "Tỉnh làm 30 đề án máy với kinh phí hơn 900 triệu đồng. Huyện làm 4 đề án với 400 triệu đồng, xã làm 6 "
+            "đề án với 503 triệu đồng.",
+            [900, 400, 503],
+            [],
+        ),
+        (
+            "Sở hỗ trợ 20 cơ sở mua máy, tổng kinh phí 4 tỷ đồng. Đáng chú ý là 3 cơ sở gỗ được hỗ trợ 1 tỷ đồng và "
+            "2 cơ sở gốm được hỗ trợ 900 triệu đồng.",
+            [4000, 1000, 900],
+            [],
+        ),
+        (
+            "Đề án máy rang của Công ty Hoa Mai có tổng kinh phí 500 triệu đồng. Đề án máy ép của hộ Ba Tây được hỗ "
+            "trợ 90 triệu đồng. Đề án máy cưa của xưởng Tân Phú được hỗ trợ 70 triệu đồng.",
+            [500, 90, 70],
+            [],
+        ),
+    ],
+)
+def test_what_adds_up_is_listed(text: str, spent: list[int], totals: list[int]) -> None:
+    assert sums(text) == (spent, totals)
+
+
+@pytest.mark.parametrize(
+    ("text", "spent", "totals"),
+    [
+        ("UBND tỉnh cấp cho Sở Công Thương hơn 2 tỷ đồng để hoạt động khuyến công.", [], [2000]),
+        ("Sở đề xuất chi 2 tỷ đồng để thực hiện chương trình OCOP.", [2000], []),
+        (
+            "Kinh phí khuyến công địa phương là 5 tỷ đồng, đến nay đã phân bổ 4 tỷ đồng, còn 1 tỷ đồng chưa phân bổ.",
+            [],
+            [5000, 4000, 1000],
+        ),
+        (
+            "Tổng kinh phí 2 tỷ đồng, gồm: hỗ trợ đề án khuyến công quốc gia 400 triệu đồng; hỗ trợ đề án khuyến công "
+            "địa phương 1,2 tỷ đồng; phần còn lại để tập huấn.",
+            [400, 1200],
+            [2000],
+        ),
+        (
+            "Tỉnh giao 12 đề án với tổng kinh phí 5 tỷ đồng. Trong số này, kinh phí khuyến công quốc gia 2 tỷ đồng, "
+            "khuyến công địa phương 3 tỷ đồng.",
+            [],
+            [5000, 2000, 3000],
+        ),
+        ("Trung tâm chi 100 triệu đồng mua máy sấy, công ty bỏ ra 250 triệu đồng.", [100], [250]),
+        (
+            "Thưởng 24 sản phẩm, mức thưởng 20 triệu đồng cho sản phẩm 4 sao và 10 triệu đồng cho sản phẩm 3 sao.",
+            [],
+            [],
+        ),
+    ],
+)
+def test_whose_money_it_is(text: str, spent: list[int], totals: list[int]) -> None:
+    assert sums(text) == (spent, totals)
+
+
+def test_an_item_that_budgets_pay_for_with_others_costs_the_whole() -> None:
+    items = (
+        "1. Trang trại bò Hoa Mai: tổng mức đầu tư 90 tỷ đồng, trong đó ngân sách trung ương 3 tỷ đồng, ngân sách "
+        "tỉnh 2 tỷ đồng.\n\n2. Nhà lưới Ba Tây: tổng mức đầu tư 40 tỷ đồng, trong đó ngân sách tỉnh 1 tỷ đồng.\n"
+    )
+    assert sums("Tỉnh hỗ trợ:\n\n" + items) == ([90_000, 40_000], [3000, 2000, 1000])
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "role"),
+    [
+        (
+            "Cà Mau: khuyến công năm 2021\n\n",
+            "Năm 2021, chương trình của tỉnh, do Bộ Công Thương phê duyệt, đã hỗ trợ 4 đề án với 900 triệu đồng.",
+            Role.ACTUAL,
+        ),
+        ("Cà Mau giao kinh phí khuyến công năm 2021\n\n", "Đề án máy ép, 300 triệu đồng.", Role.PLAN),
+        (
+            "Cà Mau: khuyến công năm 2021\n\n",
+            "Cục Công Thương địa phương giao cho tỉnh 300 triệu đồng làm đề án máy ép.",
+            Role.PLAN,
+        ),
+    ],
+)
+def test_whether_news_tell_a_plan(head: str, text: str, role: Role) -> None:
+    assert [a.role for a in facts_of(head + text).activities] == [role]
