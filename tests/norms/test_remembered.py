@@ -1,5 +1,7 @@
 """Figures of a paper against the memory: slips of a thousand, figures that replace others, cells that cross."""
 
+from dataclasses import replace
+
 import pytest
 
 from khuyencong.norms import against_memory
@@ -14,9 +16,16 @@ ITEM = "/1/2/"
 
 
 def told(
-    value: int, *, period: str = "2023", role: Role = Role.ACTUAL, line: str = ITEM, order: int = 1, area: str = "/"
+    value: int,
+    *,
+    period: str = "2023",
+    role: Role = Role.ACTUAL,
+    line: str = ITEM,
+    order: int = 1,
+    area: str = "/",
+    source: str = "/",
 ) -> ToldFigure:
-    cell = Cell(line, Period.parse(period).window, area=area)
+    cell = Cell(line, Period.parse(period).window, area=area, source=source)
     return ToldFigure(
         order, "Máy móc tiên tiến", 1, True, 0, Stated(order, cell, role, State.GIVEN, value, value), "«A»"
     )
@@ -62,6 +71,11 @@ def test_a_figure_that_would_replace_another() -> None:
     assert against(told(450 * MILLION, role=Role.PLAN), told(440 * MILLION)) == []
 
 
+def test_the_figure_of_an_annex_replaces_nothing_where_the_plan_left_it_open() -> None:
+    left_open = replace(told(0), stated=replace(told(0).stated, state=State.MISSING))
+    assert against(told(450 * MILLION), left_open) == []
+
+
 @pytest.mark.parametrize(
     ("period", "line", "rules"),
     [
@@ -100,3 +114,21 @@ def test_the_message_tells_where_the_other_figure_came_from() -> None:
     assert finding.severity is Severity.WARNING
     assert "440.000.000" in finding.message_vi
     assert "«A»" in finding.message_vi
+
+
+def planned(value: int, line: str = "/1/", source: str = "/") -> ToldFigure:
+    return told(value * MILLION, role=Role.PLAN, line=line, source=source)
+
+
+def test_a_content_beside_totals_by_source_contradicts_nothing() -> None:
+    standing = (planned(7_000), planned(5_000, source="/8/"), planned(2_000, source="/9/"))
+    assert against(planned(400, ITEM), *standing) == []
+    assert against(planned(5_000, source="/8/"), planned(7_000), planned(400, ITEM)) == []
+
+
+def test_a_content_that_leaves_a_plan_without_a_total_is_looked_at() -> None:
+    sources = (planned(5_000, source="/8/"), planned(2_000, source="/9/"))
+    ((rule, _),) = against(planned(400, ITEM), *sources)
+    assert rule == "total-by-source"
+    both = against_memory([planned(400, ITEM), planned(7_000)], Memory(sources))
+    assert list(both) == []  # the paper brings the total itself

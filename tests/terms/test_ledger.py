@@ -172,6 +172,14 @@ def test_a_missing_figure_is_counted_and_never_nests_or_crosses() -> None:
     assert moves([missing], [missing, given_now])[item, Role.PLAN] == Amounts(5, 5, given=1, missing=-1)
 
 
+def test_who_leaves_a_figure_open_takes_none_away() -> None:
+    item = Cell("/1/2/", YEAR)
+    figure, missing = say(1, item, 5, Role.PLAN), say(2, item, 0, Role.PLAN, State.MISSING)
+    assert outcome(missing, [figure]) is Outcome.CONFIRMS
+    assert moves([figure], [figure, missing]) == {}
+    assert moves([figure, missing], [missing])[item, Role.PLAN] == Amounts(-5, -5, given=-1, missing=1)
+
+
 def test_levels_of_a_stock_nest_from_the_beginning() -> None:
     ledger = Ledger([], {})
     at = {year: Cell("/9/", Window(BEGINNING, date(year, 12, 31))) for year in (2022, 2023, 2024)}

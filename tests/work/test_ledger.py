@@ -1,7 +1,7 @@
 """The ledger's verbs against a naive model on a real database, by hand and by change of authority."""
 
 from datetime import date
-from itertools import count, product
+from itertools import count, permutations, product
 from typing import Any
 
 import pytest
@@ -12,7 +12,7 @@ from khuyencong.records.folds import plan_sums
 from khuyencong.records.models import Entry, FundSource, Line, Measure, Plan, Statement, Summary
 from khuyencong.records.queries import amounts_of, last_act
 from khuyencong.terms.facts import Role
-from khuyencong.terms.ledger import Amounts, Cell
+from khuyencong.terms.ledger import Amounts, Cell, yields
 from khuyencong.terms.periods import Period, Window
 from khuyencong.terms.selector import Selector
 from khuyencong.work.ledger import as_stated, change_authority, enter_by_hand, reverse, settle_overlap
@@ -180,3 +180,127 @@ def test_a_stock_level_posts_only_what_it_adds_to_the_level_before(world: World)
         told.measure, told.first, told.last = stock, date(1900, 1, 1), day
         enter_by_hand(world.officer, told)
     assert list(Entry.objects.filter(measure=stock).values_list("value", flat=True)) == [60, 5]
+
+
+# Totals by fund source beside lines that tell the same money ------------------------------------------------------
+
+
+def plan_money(plan: Plan, line: Line, source: FundSource | None, value: int, code: str = "") -> Statement:
+    return say(plan, line, code, value, Role.PLAN, source=source)
+
+
+def two_sources(world: World) -> tuple[FundSource, FundSource]:
+    first, second = FundSource.objects.filter(province=world.province).order_by("pk")[:2]
+    return first, second
+
+
+def standing_of(plan: Plan) -> list[str]:
+    return list(Statement.objects.filter(plan=plan).order_by("pk").values_list("standing", flat=True))
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))))
+def test_totals_by_source_are_compared_with_lines_whichever_came_first(world: World, order: tuple[int, ...]) -> None:
+    plan, lines = a_plan(world)
+    one, two = two_sources(world)
+    told = (
+        (lines[0], None, 7_000),  # what the plan has in all
+        (lines[0], one, 5_000),  # and by source
+        (lines[0], two, 2_000),
+        (lines[3], None, 3_000),  # one of its contents
+    )
+    for at in order:
+        enter_by_hand(world.officer, plan_money(plan, *told[at]))
+
+    standing = {(s.line_id, s.source_id): s.standing for s in Statement.objects.filter(plan=plan)}
+    assert standing[lines[0].pk, one.pk] == standing[lines[0].pk, two.pk] == "compared"
+    assert standing[lines[0].pk, None] == standing[lines[3].pk, None] == "stands"
+    year = Period.parse(str(plan.year)).window
+    assert (total(plan, lines[0], year, Role.PLAN), total(plan, lines[3], year, Role.PLAN)) == (7_000, 3_000)
+    assert verify() == []
+
+
+def test_totals_by_source_stand_where_every_line_tells_its_source(world: World) -> None:
+    plan, lines = a_plan(world)
+    one, two = two_sources(world)
+    for line, source, value in ((0, None, 7), (0, one, 5), (3, one, 4), (0, two, 2), (2, two, 1)):
+        enter_by_hand(world.officer, plan_money(plan, lines[line], source, value))
+    assert set(standing_of(plan)) == {"stands"}
+    assert total(plan, lines[0], Period.parse(str(plan.year)).window, Role.PLAN) == 7
+
+
+def test_a_total_comes_back_when_the_last_line_beside_it_is_withdrawn(world: World) -> None:
+    plan, lines = a_plan(world)
+    one, _ = two_sources(world)
+    enter_by_hand(world.officer, plan_money(plan, lines[0], one, 5_000))
+    first = enter_by_hand(world.officer, plan_money(plan, lines[3], None, 300)).statements.get()
+    second = enter_by_hand(world.officer, plan_money(plan, lines[2], None, 200)).statements.get()
+    by_source = Statement.objects.filter(plan=plan).earliest("pk")
+    assert (by_source.standing, by_source.outcome) == ("compared", "cut_otherwise")
+
+    reverse(world.officer, first, "nhầm nội dung")
+    by_source.refresh_from_db()
+    assert by_source.standing == "compared"
+
+    act = reverse(world.officer, second, "nhầm nội dung")
+    by_source.refresh_from_db()
+    assert (by_source.standing, by_source.outcome) == ("stands", "posted")
+    assert act.changes["turned"] == {str(by_source.pk): "stands"}
+    assert total(plan, lines[0], Period.parse(str(plan.year)).window, Role.PLAN) == 5_000
+    assert verify() == []
+
+
+def test_a_total_that_comes_back_may_have_to_wait_for_a_decision(world: World) -> None:
+    plan, lines = a_plan(world)
+    one, _ = two_sources(world)
+    enter_by_hand(world.officer, plan_money(plan, lines[0], one, 5_000, "H1"))
+    part = enter_by_hand(world.officer, plan_money(plan, lines[3], None, 300, "Q1")).statements.get()
+    enter_by_hand(world.officer, plan_money(plan, lines[1], one, 400))  # of the year, which the half crosses
+    reverse(world.officer, part, "nhầm nội dung")
+    assert standing_of(plan) == ["held", "withdrawn", "stands"]
+    assert verify() == []
+
+
+def test_a_total_by_source_of_another_window_or_of_what_was_reached_still_waits(world: World) -> None:
+    plan, lines = a_plan(world)
+    one, _ = two_sources(world)
+    enter_by_hand(world.officer, plan_money(plan, lines[3], None, 300))
+    enter_by_hand(world.officer, plan_money(plan, lines[0], one, 5_000, "H1"))
+    enter_by_hand(world.officer, say(plan, lines[3], "", 30))
+    enter_by_hand(world.officer, say(plan, lines[0], "", 50, source=one))
+    assert standing_of(plan) == ["stands", "held", "stands", "held"]
+
+
+SOURCED_STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(["state", "state", "state", "withdraw"]),
+        st.integers(0, 3),
+        st.integers(0, 2),
+        st.integers(1, 900),
+    ),
+    max_size=9,
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=SOURCED_STEPS)
+def test_which_totals_stand_depends_on_what_was_told_and_not_on_its_order(
+    world: World, steps: list[tuple[str, int, int, int]]
+) -> None:
+    plan, lines = a_plan(world)
+    sources = (None, *two_sources(world))
+    for verb, line, source, value in steps:
+        told = list(Statement.objects.filter(plan=plan).exclude(standing="withdrawn"))
+        if verb == "state":
+            enter_by_hand(world.officer, plan_money(plan, lines[line], sources[source], value))
+        elif told:
+            reverse(world.officer, told[value % len(told)], "ghi nhầm")
+
+    told = list(Statement.objects.filter(plan=plan).exclude(standing="withdrawn").select_related("line", "source"))
+    all_told = [as_stated(s) for s in told]
+    counting = [s for s in all_told if not yields(s, all_told)]
+    assert [as_stated(s) for s in told if s.standing == "stands"] == counting
+    assert {s.standing for s in told} <= {"stands", "compared"}
+    window = Period.parse(str(plan.year)).window
+    for place in lines:
+        assert total(plan, place, window, Role.PLAN) == naive_sum(counting, Cell(place.path, window))
+    assert verify() == []

@@ -14,7 +14,7 @@ from django.db import connections
 from pytest_django import Settings
 
 from khuyencong.records.models import Entry, Paper, Plan, PlanVersion, Statement
-from khuyencong.terms.facts import Role
+from khuyencong.terms.facts import Activity, Role, Span, Total
 from khuyencong.work import ledger
 from khuyencong.work.library import accept, accept_clean
 from khuyencong.work.permissions import Refused
@@ -96,6 +96,39 @@ def test_control_reading_what_stands_outside_the_lock_breaks_the_sum(
 
     assert sum(Entry.objects.values_list("value", flat=True)) == 100 + 60 + 90
     assert "ledger" in {fault.check for fault in verify()}
+
+
+def tell_both_together(world: World) -> list[BaseException]:
+    """One accepts a plan's totals by source, the other its contents, at the same moment."""
+    count = item("1", "Hội chợ", Role.PLAN, None, (3, "hội chợ"))
+    accept_clean(world.officer, plan_paper(world, count))
+    whole, part = (
+        Total(label, money, Span(0, 4), role=Role.PLAN, period="2023", fund_source=source)
+        for label, money, source in (("Tổng", 700, None), ("Nguồn", 500, "khuyến công địa phương"))
+    )
+    totals = plan_paper(world, count, totals=(whole, part))
+    contents = plan_paper(world, item("2", "Máy móc", Role.PLAN, 300))
+    return together(lambda: accept_all(world.officer, totals), lambda: accept_all(world.colleague, contents))
+
+
+def plan_paper(world: World, *contents: Activity, totals: tuple[Total, ...] = ()) -> Paper:
+    return tell(world, *contents, totals=totals, title="Kế hoạch khuyến công năm 2023")
+
+
+def test_totals_and_contents_accepted_at_once_are_never_both_added(shared_world: World) -> None:
+    assert tell_both_together(shared_world) == []
+    assert Statement.objects.get(source__isnull=False).standing == "compared"
+    assert planned_total(Plan.objects.get()) == 700
+    assert verify() == []
+
+
+def test_control_reading_what_stands_outside_the_lock_adds_both(
+    shared_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ledger, "neighbourhood", lambda *_: [])
+    tell_both_together(shared_world)
+    assert Statement.objects.get(source__isnull=False).standing == "stands"
+    assert planned_total(Plan.objects.get()) == 700 + 500 + 300
 
 
 def raise_together(world: World) -> list[BaseException]:

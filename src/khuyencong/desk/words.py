@@ -66,6 +66,7 @@ RULE_WORDS: dict[str, str | Promise] = {
     "not-done-without-reason": _("không làm, thiếu lý do"),
     "measure-mismatch": _("khác chỉ tiêu"),
     "overlap": _("chồng lấn"),
+    "total-by-source": _("chỉ có tổng theo nguồn"),
     "content-closed": _("mục đã đóng"),
     "cross-paper-conflict": _("văn bản khác nhau"),
     "place-conflict": _("khác địa bàn"),

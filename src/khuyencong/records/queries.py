@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db.models import Max, OuterRef, Q, QuerySet, Subquery, Sum
 
-from khuyencong.terms.facts import Role
-from khuyencong.terms.ledger import Amounts
+from khuyencong.terms.facts import PLANNED, Role
+from khuyencong.terms.ledger import Amounts, Outcome
 from khuyencong.terms.selector import JUST_THERE, ON_TODAYS_MAP, Selector
 
 from .drafts import Draft
@@ -191,6 +191,23 @@ def neighbourhood(statement: Statement, roles: Iterable[Role]) -> list[Statement
         last__gte=statement.first,
     ).exclude(pk=statement.pk)
     return list(standing.select_related("line", "unit", "area", "source").order_by())
+
+
+def set_aside_above(gone: Statement) -> list[Statement]:
+    """The planned totals by source, on lines above this statement's, that are compared for they are cut another way."""
+    above = ancestors(gone.line.path)[:-1] if gone.role in PLANNED else []
+    totals = Statement.objects.filter(
+        _meeting("source", gone.source),
+        plan=gone.plan_id,
+        line__in=above,
+        measure=gone.measure_id,
+        role=gone.role,
+        standing=Statement.Standing.COMPARED,
+        outcome=Outcome.CUT_OTHERWISE,
+        first__lte=gone.last,
+        last__gte=gone.first,
+    )
+    return list(totals.select_related("line", "unit", "area", "source").order_by("pk"))
 
 
 def standing_near(plan: Plan, lines: Iterable[Line]) -> list[Statement]:

@@ -7,12 +7,12 @@ rests depend on the standing statements alone, nested statements give the same s
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import product
 
-from .facts import REACHED, Role
+from .facts import PLANNED, REACHED, Role
 from .periods import Window
 from .results import State
 
@@ -59,6 +59,13 @@ class Cell:
         if other.contains(self):
             return Relation.AROUND
         return Relation.CROSSING if self.meets(other) else Relation.APART
+
+    def cuts_otherwise(self, part: "Cell") -> bool:
+        """Whether this is of one fund source, and `part` of all of them on a line below: the same money cut another
+        way. But for the source this cell would hold the other."""
+        below = part.line != self.line and part.line.startswith(self.line)
+        wider = part.source != self.source and self.source.startswith(part.source)
+        return below and wider and replace(self, source=part.source).contains(part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +129,7 @@ class Outcome(StrEnum):
     OVERLAP = "overlap"
     LATE_ESTIMATE = "late_estimate"
     COMPARED = "compared"  # the other side has authority over this line, measure and role
+    CUT_OTHERWISE = "cut_otherwise"  # a planned total by fund source, beside lines that tell the same money
 
 
 def family(role: Role) -> tuple[Role, ...]:
@@ -129,11 +137,30 @@ def family(role: Role) -> tuple[Role, ...]:
     return REACHED if role in REACHED else (role,)
 
 
+def yields(total: Stated, others: Iterable[Stated]) -> bool:
+    """Whether a planned total by fund source gives way: lines below it tell the same money without that source.
+
+    It depends on who stands alone, so that it is no matter which of the two came first.
+    """
+    if total.role not in PLANNED or not total.counts:
+        return False
+    return any(s.role is total.role and s.counts and total.cell.cuts_otherwise(s.cell) for s in others)
+
+
+def crosses(new: Stated, other: Stated) -> bool:
+    """Whether a person must decide between the two: they overlap, neither holds the other, and neither yields."""
+    if not (new.counts and other.counts) or yields(new, (other,)) or yields(other, (new,)):
+        return False
+    return new.cell.relation(other.cell) is Relation.CROSSING
+
+
 def outcome(new: Stated, standing: Sequence[Stated]) -> Outcome:
     """What becomes of `new` among the standing statements of its plan, measure and family of roles."""
-    related = [(new.cell.relation(s.cell), s) for s in standing if new.counts and s.counts]
-    if any(how is Relation.CROSSING for how, _ in related):
+    if yields(new, standing):
+        return Outcome.CUT_OTHERWISE
+    if any(crosses(new, s) for s in standing):
         return Outcome.OVERLAP
+    related = [(new.cell.relation(s.cell), s) for s in standing if new.counts and s.counts]
     if new.role is Role.ESTIMATE and any(
         s.role is Role.ACTUAL and how in (Relation.SAME, Relation.AROUND) for how, s in related
     ):
@@ -141,15 +168,17 @@ def outcome(new: Stated, standing: Sequence[Stated]) -> Outcome:
     same = [s for s in standing if s.cell == new.cell and s.role is new.role]
     if not same:
         return Outcome.POSTED
-    last = max(same, key=lambda s: s.order)
+    if not new.counts and any(s.counts for s in same):
+        return Outcome.CONFIRMS
+    last = max(same, key=lambda s: (s.counts, s.order))
     return Outcome.CONFIRMS if last.amounts() == new.amounts() else Outcome.CORRECTS
 
 
 def effective(standing: Iterable[Stated]) -> list[Stated]:
-    """The statements that count: the latest of each cell and role; no estimate at or inside an actual figure; no
-    missing mark where a figure is."""
+    """The statements that count: the latest of each cell and role, no missing mark where a figure is; no estimate at
+    or inside an actual figure."""
     latest: dict[tuple[Cell, Role], Stated] = {}
-    for stated in sorted(standing, key=lambda s: s.order):
+    for stated in sorted(standing, key=lambda s: (s.counts, s.order)):
         latest[stated.cell, stated.role] = stated
     finals = [s.cell for s in latest.values() if s.role is Role.ACTUAL and s.counts]
     return [s for s in latest.values() if not _superseded(s, finals)]

@@ -7,11 +7,11 @@ from functools import cached_property
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from khuyencong.records.models import Act, Authority, Entry, Line, Measure, Plan, Statement, User
+from khuyencong.records.models import Act, Authority, Entry, Fact, Line, Measure, Plan, Statement, User
 from khuyencong.records.notifications import NotificationKind
-from khuyencong.records.queries import neighbourhood
+from khuyencong.records.queries import neighbourhood, set_aside_above
 from khuyencong.terms.facts import PLANNED, Role
-from khuyencong.terms.ledger import BEGINNING, Amounts, Cell, Outcome, Relation, Stated, family, moves, outcome
+from khuyencong.terms.ledger import BEGINNING, Amounts, Cell, Outcome, Stated, crosses, family, moves, outcome, yields
 from khuyencong.terms.numbers import format_vnd
 from khuyencong.terms.periods import Window
 from khuyencong.terms.results import State
@@ -58,6 +58,7 @@ class Posting:
     entries: list[Entry] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
     withdrawn: list[Statement] = field(default_factory=list)
+    turned: list[Statement] = field(default_factory=list)  # told before, and standing otherwise since this act
 
     def __post_init__(self) -> None:
         plans = Plan.objects.select_related("province", "root").select_for_update(of=("self",))
@@ -71,14 +72,9 @@ class Posting:
 
     def state(self, statement: Statement) -> Outcome:
         """Take a new statement in: post what it changes, or hold it. Returns what it came to."""
-        standing = neighbourhood(statement, family(Role(statement.role)))
-        statement.outcome = self._outcome(statement, standing)
-        statement.standing = _STANDING.get(Outcome(statement.outcome), Statement.Standing.STANDS)
-        statement.save()
+        came_to = self._take_in(statement)
         self.statements.append(statement)
-        if statement.standing == Statement.Standing.STANDS:
-            self._move(statement, standing, [*standing, statement])
-        return Outcome(statement.outcome)
+        return came_to
 
     def compare(self, statement: Statement) -> Outcome:
         """Keep a statement beside the ledger: it is compared with the figures and never added to them."""
@@ -87,37 +83,92 @@ class Posting:
         self.statements.append(statement)
         return Outcome.COMPARED
 
+    def decide(self, told: Statement, take: bool) -> None:
+        """What a person decided of a statement that does not stand: it is stated now, or kept to compare."""
+        if take:
+            self.state(told)
+        else:
+            self.compare(told)
+        self.turned.append(told)
+
     def withdraw(self, statement: Statement) -> None:
         """Take a statement back: what it moved is moved back, what it covered stands again."""
         if statement.standing == Statement.Standing.WITHDRAWN:
             raise Refused(_("Số liệu này đã được rút trước đó."))
-        self.suspend(statement, Statement.Standing.WITHDRAWN)
+        self._end(statement, Statement.Standing.WITHDRAWN)
         self.withdrawn.append(statement)
+        self._bring_back(statement)
 
-    def suspend(self, statement: Statement, standing: Statement.Standing) -> None:
-        """Let a statement no longer stand: it is withdrawn, or kept only to compare."""
+    def suspend(self, statement: Statement) -> None:
+        """Keep a statement that stood only to compare."""
+        statement.outcome = Outcome.COMPARED
+        self._end(statement, Statement.Standing.COMPARED)
+        self.turned.append(statement)
+        self._bring_back(statement)
+
+    def _take_in(self, statement: Statement) -> Outcome:
+        standing = neighbourhood(statement, family(Role(statement.role)))
+        came_to = self._outcome(statement, standing)
+        statement.outcome, statement.standing = came_to, _STANDING.get(came_to, Statement.Standing.STANDS)
+        if statement.standing != Statement.Standing.STANDS:
+            statement.save()
+            return came_to
+        standing = self._set_aside(standing, statement)
+        statement.save()
+        self._move(statement, standing, [*standing, statement])
+        return came_to
+
+    def _end(self, statement: Statement, standing: Statement.Standing) -> None:
+        """Let a statement no longer stand: what it moved is moved back."""
         stood = statement.standing == Statement.Standing.STANDS
         statement.standing = standing
-        statement.save(update_fields=["standing"])
+        statement.save(update_fields=["standing", "outcome"])
         if stood:
             others = neighbourhood(statement, family(Role(statement.role)))
             self._move(statement, [*others, statement], others)
+
+    def _set_aside(self, standing: Sequence[Statement], new: Statement) -> list[Statement]:
+        """Keep to compare those totals by source that give way to a new statement; returns the others."""
+        giving_way = [s for s in standing if yields(as_stated(s), (as_stated(new),))]
+        for total in giving_way:
+            total.outcome = Outcome.CUT_OTHERWISE
+            self._end(total, Statement.Standing.COMPARED)
+            self.turned.append(total)
+        return [s for s in standing if s not in giving_way]
+
+    def _bring_back(self, gone: Statement) -> None:
+        """State anew the totals by source that nothing cuts another way since a statement no longer stands."""
+        for total in set_aside_above(gone):
+            if self._take_in(total) != Outcome.CUT_OTHERWISE:
+                self.turned.append(total)
 
     def sealed(self, actor: User, verb: str, summary: str, changes: dict[str, object]) -> Act:
         """Write the entries under a numbered act and keep the summary with them."""
         self._keep_to_approved_total()
         self._tell_levels_from_the_beginning()
         self._tell_held()
+        if self.turned:
+            changes = {**changes, "turned": {str(s.pk): s.standing for s in self.turned}}
         act = seal(self.plan.province, actor, verb, self.plan, summary, changes, self.entries)
         for group, column in ((self.statements, "act"), (self.withdrawn, "withdrawn_in")):
             Statement.objects.filter(pk__in=[s.pk for s in group]).update(**{column: act})
+        self._keep_reviews()
         keep_sums(self.entries)
         tell_moved_sentences(self.plan, self.entries)
         return act
 
+    def _keep_reviews(self) -> None:
+        """A paper's review goes on saying what became of its figures, also when another paper's changed it."""
+        told: dict[Fact.Review, list[int]] = {}
+        for statement in self.turned:
+            if statement.fact_id:
+                told.setdefault(REVIEWS[Outcome(statement.outcome)], []).append(statement.fact_id)
+        for review, facts in told.items():
+            Fact.objects.filter(pk__in=facts).update(review=review)
+
     def _tell_held(self) -> None:
         """Who may decide hears, once for the act, that figures cross others."""
-        held = [statement for statement in self.statements if statement.standing == Statement.Standing.HELD]
+        held = [s for s in (*self.statements, *self.turned) if s.standing == Statement.Standing.HELD]
         if held:
             words = f"{len(held)} số liệu chồng lấn với số đã ghi, chờ quyết định; đầu tiên: «{held[0].line}»"
             notify(Event(NotificationKind.HELD, f"held:{held[0].pk}", words, held[0]), "reverse", self.plan.unit)
@@ -217,7 +268,18 @@ _STANDING = {
     Outcome.OVERLAP: Statement.Standing.HELD,
     Outcome.LATE_ESTIMATE: Statement.Standing.COMPARED,
     Outcome.COMPARED: Statement.Standing.COMPARED,
+    Outcome.CUT_OTHERWISE: Statement.Standing.COMPARED,
 }
+REVIEWS = {
+    Outcome.POSTED: Fact.Review.POSTED,
+    Outcome.CONFIRMS: Fact.Review.CONFIRMS,
+    Outcome.CORRECTS: Fact.Review.CORRECTS,
+    Outcome.OVERLAP: Fact.Review.HELD,
+    Outcome.LATE_ESTIMATE: Fact.Review.COMPARED,
+    Outcome.COMPARED: Fact.Review.COMPARED,
+    Outcome.CUT_OTHERWISE: Fact.Review.COMPARED,
+}
+"""What a paper's review says of a figure, from what stating it came to."""
 
 
 def enter_by_hand(user: User, statement: Statement) -> Act:
@@ -250,8 +312,8 @@ def reverse(user: User, statement: Statement, reason: str) -> Act:
 
 def crossed_by(held: Statement) -> list[Statement]:
     """The standing statements whose cells cross the held one's."""
-    cell = cell_of(held)
-    return [s for s in neighbourhood(held, family(Role(held.role))) if cell.relation(cell_of(s)) is Relation.CROSSING]
+    new = as_stated(held)
+    return [s for s in neighbourhood(held, family(Role(held.role))) if crosses(new, as_stated(s))]
 
 
 def settle_overlap(user: User, held: Statement, take_new: bool, reason: str) -> Act:
@@ -267,9 +329,7 @@ def settle_overlap(user: User, held: Statement, take_new: bool, reason: str) -> 
         if take_new:
             for statement in crossed_by(current):
                 posting.withdraw(statement)
-            posting.state(current)
-        else:
-            posting.compare(current)
+        posting.decide(current, take_new)
         words = f"Quyết định số liệu chồng lấn: {current.line}"
         return posting.sealed(user, "settle_overlap", words, {"statement": held.pk, "new": take_new, "reason": reason})
 
@@ -289,8 +349,8 @@ def change_authority(user: User, line: Line, measure: Measure, role: Role, side:
         )
         for statement in told:
             if statement.side != side and statement.standing == Statement.Standing.STANDS:
-                posting.suspend(statement, Statement.Standing.COMPARED)
+                posting.suspend(statement)
         for statement in told:
             if statement.side == side and statement.standing == Statement.Standing.COMPARED:
-                posting.state(statement)
+                posting.decide(statement, take=True)
         return posting.sealed(user, "authority", f"Đổi nguồn có thẩm quyền: {line}", {"side": side, "reason": reason})

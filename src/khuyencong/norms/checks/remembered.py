@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from ...terms.facts import Finding, Role
-from ...terms.ledger import WHOLE, Outcome, Relation, family, outcome
+from ...terms.ledger import WHOLE, Cell, Outcome, crosses, family, outcome, yields
 from ...terms.memory import Memory, ToldFigure
 from ...terms.numbers import format_decimal, format_vnd
 from ...terms.periods import window_words
@@ -26,7 +26,7 @@ def against_memory(new: Sequence[ToldFigure], memory: Memory) -> Iterator[tuple[
         near = standing.get((figure.measure, figure.stated.role), ())
         if slip := _unit_slip(figure, memory):
             yield figure.id, slip
-        elif found := _contradicted(figure, near):
+        elif found := _contradicted(figure, near) or _leaves_no_total(figure, near, new):
             yield figure.id, found
 
 
@@ -53,6 +53,7 @@ def _within(one: int, other: int, factor: int) -> bool:
 
 def _contradicted(figure: ToldFigure, near: Sequence[ToldFigure]) -> Finding | None:
     """Accepting the figure would replace another one, or could not be added because their cells cross."""
+    near = [known for known in near if known.stated.counts]  # a figure put in for a missing one replaces nothing
     came_to = outcome(figure.stated, [known.stated for known in near])
     if came_to is Outcome.CORRECTS:
         same = [k for k in near if k.stated.cell == figure.stated.cell and k.stated.role is figure.stated.role]
@@ -60,7 +61,7 @@ def _contradicted(figure: ToldFigure, near: Sequence[ToldFigure]) -> Finding | N
         words = f"Sổ đang ghi {printed(known)} ({known.where}); nhận số này là thay số đó"
         return warning("cross-paper-conflict", words, None, printed(figure))
     if came_to is Outcome.OVERLAP:
-        known = next(k for k in near if k.stated.counts and _crosses(figure, k))
+        known = next(k for k in near if crosses(figure.stated, k.stated))
         when = window_words(known.stated.cell.window)
         words = (
             f"Phạm vi đè lên một phần của số {printed(known)}, {when} ({known.where}): không cộng được; "
@@ -68,6 +69,25 @@ def _contradicted(figure: ToldFigure, near: Sequence[ToldFigure]) -> Finding | N
         )
         return warning("overlap", words, None, printed(figure))
     return _placed_otherwise(figure, near)
+
+
+def _leaves_no_total(figure: ToldFigure, near: Sequence[ToldFigure], beside: Sequence[ToldFigure]) -> Finding | None:
+    """Totals by source give way to this content, and nobody told the sum that both are parts of: from then on the plan
+    would have in all what its contents come to."""
+    totals = [k for k in near if yields(k.stated, (figure.stated,))]
+    told = [k.stated for k in (*near, *beside) if k.measure == figure.measure and k.stated.role is figure.stated.role]
+    if not totals or any(t.counts and _holds(t.cell, figure.stated.cell, totals[0].stated.cell) for t in told):
+        return None
+    sums = ", ".join(printed(total) for total in totals)
+    words = (
+        f"Kế hoạch mới có tổng theo nguồn {sums} ({totals[0].where}), chưa có tổng chung: nhận số này thì tổng kế "
+        "hoạch tính bằng cộng các nội dung, tổng theo nguồn chỉ để đối chiếu. Nên ghi tổng chung trước"
+    )
+    return warning("total-by-source", words, None, printed(figure))
+
+
+def _holds(cell: Cell, *others: Cell) -> bool:
+    return all(cell.contains(other) for other in others)
 
 
 def _placed_otherwise(figure: ToldFigure, near: Sequence[ToldFigure]) -> Finding | None:
@@ -82,10 +102,6 @@ def _placed_otherwise(figure: ToldFigure, near: Sequence[ToldFigure]) -> Finding
             )
             return warning("place-conflict", words, None, printed(figure))
     return None
-
-
-def _crosses(one: ToldFigure, other: ToldFigure) -> bool:
-    return one.stated.cell.relation(other.stated.cell) is Relation.CROSSING
 
 
 def printed(figure: ToldFigure) -> str:

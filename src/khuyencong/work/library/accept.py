@@ -19,12 +19,11 @@ from khuyencong.records.models import (
     User,
 )
 from khuyencong.records.notifications import NotificationKind
-from khuyencong.terms.ledger import Outcome
 
 from ..acts import as_recorded, seal
 from ..adjust import absorb
 from ..closing import refuse_closed
-from ..ledger import Posting
+from ..ledger import REVIEWS, Posting
 from ..notifications import Event, notify
 from ..permissions import Refused
 from ..plans import add_line, agency_of, open_plan
@@ -34,15 +33,6 @@ from .read import programme_meant, purpose_told
 from .review import close_when_done, locked, pending_facts
 from .seen import mended_since
 from .stating import FIGURES, statement_of, sums_up_items, tells_reached, window_of
-
-_REVIEWS = {
-    Outcome.POSTED: Fact.Review.POSTED,
-    Outcome.CONFIRMS: Fact.Review.CONFIRMS,
-    Outcome.CORRECTS: Fact.Review.CORRECTS,
-    Outcome.OVERLAP: Fact.Review.HELD,
-    Outcome.LATE_ESTIMATE: Fact.Review.COMPARED,
-    Outcome.COMPARED: Fact.Review.COMPARED,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +117,7 @@ class _Acceptance:
         statement.made_by = self.user
         take_in = self.posting.compare if sums_up_items(fact, self.items_told) else self.posting.state
         absorb(self.posting, statement)
-        fact.review = _REVIEWS[take_in(statement)]
+        fact.review = REVIEWS[take_in(statement)]
 
     def _note(self, fact: Fact) -> None:
         window = window_of(fact, self.plan.year)

@@ -52,6 +52,7 @@ def doubts_of(paper: Paper, facts: Sequence[Fact] | None = None) -> dict[int, Fi
     if not new:
         return closed
     lines = {fact.line_id: fact.line for fact in facts if fact.line is not None}
+    lines[paper.plan.top.pk] = paper.plan.top
     standing = [told_figure(s, as_stated(s)) for s in standing_near(paper.plan, lines.values())]
     return dict(against_memory(new, Memory(tuple(standing), year_before(paper.plan)))) | closed
 
@@ -67,14 +68,24 @@ def _of_closed(facts: Sequence[Fact]) -> Iterator[tuple[int, Finding]]:
             yield fact.pk, Finding("content-closed", Severity.WARNING, words)
 
 
+def _has_a_line(fact: Fact) -> bool:
+    """Or will have one under the plan's top when it is accepted."""
+    opens = fact.place == Fact.Place.ITEM and fact.kind == Fact.Kind.AMOUNT and fact.role in PLANNED
+    return fact.line is not None or opens
+
+
 def _told(paper: Paper, facts: Sequence[Fact]) -> Iterable[ToldFigure]:
-    """The pending figures as they would be stated; what has no line yet meets nothing."""
+    """The pending figures as they would be stated. What has no line yet meets nothing, but for planned money: under a
+    line of its own it meets what was told of the plan as a whole."""
     plan, items_told = paper.plan, tells_reached(facts)
     for fact in facts:
-        if plan is None or fact.line is None or fact.measure is None or fact.role not in _SPOKEN:
+        if plan is None or fact.measure is None or fact.role not in _SPOKEN or not _has_a_line(fact):
             continue
         waits = fact.review == Fact.Review.PENDING and fact.state != State.MISSING
         if not waits or not fact.period or sums_up_items(fact, items_told):
             continue
-        stated = as_stated(statement_of(fact, paper, plan))
+        statement = statement_of(fact, paper, plan)
+        if fact.line is None:
+            statement.line = Line(path=f"{plan.top.path}0/")
+        stated = as_stated(statement)
         yield ToldFigure(fact.pk, fact.title, fact.measure.pk, fact.measure.is_money, fact.measure.scale, stated)
