@@ -16,6 +16,30 @@ def sums(text: str, head: str = HEAD) -> tuple[list[int], list[int | None]]:
     return spent, [t.amount_vnd and t.amount_vnd // 1_000_000 for t in facts.totals]
 
 
+TWO_SOURCES = "Tỉnh làm 7 đề án: quốc gia 500 triệu đồng với 2 đề án; địa phương 260 triệu đồng với 5 đề án.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("lists", "spent", "totals"),
+    [
+        (
+            "Nguồn quốc gia chi cho:\n- Máy sấy, 300 triệu đồng;\n- Lớp nghề, 200 triệu đồng.\n\n"
+            "Nguồn địa phương chi cho:\n- Máy ép, 150 triệu đồng;\n- Hội chợ, 70 triệu đồng;\n- Tin, 40 triệu đồng.",
+            [300, 200, 150, 70, 40],
+            [500, 260],
+        ),
+        (  # one of the two lists does not add up: nothing is proven
+            "Nguồn quốc gia chi cho:\n- Máy sấy, 300 triệu đồng;\n- Lớp nghề, 200 triệu đồng.\n\n"
+            "Nguồn địa phương chi cho:\n- Máy ép, 150 triệu đồng;\n- Hội chợ, 70 triệu đồng.",
+            [500, 260, 300, 200, 150, 70],
+            [],
+        ),
+    ],
+)
+def test_sums_parted_one_after_the_other(lists: str, spent: list[int], totals: list[int]) -> None:
+    assert sums(TWO_SOURCES + lists) == (spent, totals)
+
+
 @pytest.mark.parametrize(
     ("text", "spent", "totals"),
     [
@@ -115,3 +139,37 @@ def test_an_item_that_budgets_pay_for_with_others_costs_the_whole() -> None:
 )
 def test_whether_news_tell_a_plan(head: str, text: str, role: Role) -> None:
     assert [a.role for a in facts_of(head + text).activities] == [role]
+
+
+def test_supports_told_beside_what_was_invested() -> None:
+    text = (
+        "Giúp 2 cơ sở, tổng mức hỗ trợ 330 triệu đồng:\n\n1. Công ty Hoa Mai: máy sấy; mức hỗ trợ 250 triệu đồng, "
+        "tổng vốn đầu tư 980 triệu đồng.\n\n2. Hộ Ba Tây: máy ép; mức hỗ trợ 80 triệu đồng, vốn đầu tư 200 triệu đồng."
+    )
+    assert sums(text) == ([250, 80], [330, 980, 200])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Có 2 nội dung chưa triển khai: (1) mở 01 lớp nghề (30 triệu đồng), do thiếu người; (2) hỗ trợ 01 máy sấy "
+            "(70 triệu đồng), do thiếu vốn.",
+            [(30, Role.PLAN), (70, Role.PLAN)],
+        ),
+        ("Mở 3 lớp nghề, 60 triệu đồng.", [(60, Role.ACTUAL)]),
+    ],
+)
+def test_what_was_not_done_was_planned(text: str, told: list[tuple[int, Role]]) -> None:
+    found = facts_of(HEAD + text).activities
+    assert [(a.amount.value // 1_000_000, a.role) for a in found if a.amount] == told
+
+
+def test_a_plan_tells_how_far_it_has_come() -> None:
+    text = (
+        "Tỉnh duyệt 2 đợt. Đợt 1 có 6 đề án, 900 triệu đồng. Đến hết tháng 9, cả 6 đề án đã hoàn thành, quyết toán 850 "
+        "triệu đồng. Đợt 2 mới nghiệm thu 1 đề án, thanh toán 70 triệu đồng."
+    )
+    found = facts_of("Bạc Liêu: phê duyệt kế hoạch khuyến công năm 2020\n\n" + text).activities
+    roles = [(a.amount.value // 1_000_000, a.role) for a in found if a.amount]
+    assert roles == [(900, Role.PLAN), (850, Role.ACTUAL), (70, Role.ACTUAL)]

@@ -31,6 +31,15 @@ def told(sentence: str, role: Role = ACTUAL, period: str = "2020") -> list[tuple
         ("Đã bàn giao 3 máy cho 2 cơ sở.", [(ACTUAL, "2020")]),
         ("Mua máy se chỉ, 70 triệu đồng.", [(ACTUAL, "2020")]),  # «se» is not «sẽ»
         ("Năm trước bố trí 2 tỷ đồng và đã giải ngân 1 tỷ đồng.", [(PLAN, "2019"), (ACTUAL, "2019")]),
+        (
+            "Dự 4 hội chợ, kinh phí 90 triệu đồng; kế hoạch cả năm 5 hội chợ, 120 triệu đồng.",
+            [(ACTUAL, "2020"), (PLAN, "2020")],
+        ),
+        (
+            "Dự 4 hội chợ, kinh phí 90 triệu đồng; kế hoạch là 5 hội chợ, mở 3 lớp, 40 triệu đồng.",
+            [(ACTUAL, "2020"), (PLAN, "2020"), (ACTUAL, "2020")],
+        ),
+        ("Riêng đề án máy sấy, kinh phí 80 triệu đồng phải dừng do cơ sở đổi ý.", [(PLAN, "2020")]),
         ("Quý III phải dừng 2 đề án: máy sấy, 80 triệu đồng.", [(PLAN, "2020Q3")]),
         (
             "Chi 60 triệu đồng, kế hoạch 80 triệu đồng, mời 30 học viên.",

@@ -37,7 +37,7 @@ _CEILING = re.compile(
 )
 _NORM = re.compile(
     r"(?:muc chi|muc thuong|(?<!xay dung )dinh muc|don gia|binh quan)[^,.;]{0,60}(?<! them )$"
-    r"|^\s*(?:-\s*)?muc ho tro(?! (?:giu nguyen|khong doi))[^,.;]{0,60}$"
+    r"|^\s*(?:-\s*)?muc ho tro (?:tu|binh quan|cho moi|theo)\b[^,.;]{0,60}$"
 )
 _DIFFERENCE = re.compile(r"(?:tang|giam|vuot|thap hon|cao hon)(?: them)?(?: khoang| hon| gan)?\s*$")
 _COMPARED = re.compile(r"[^.;()]*so voi")

@@ -43,8 +43,16 @@ _PLAN_HEADING = re.compile(
     r"|du kien|du toan|muc tieu|chi tieu|noi dung (?:ke hoach|thuc hien nam)|dinh huong|xay dung du toan)"
 )
 _NOT_DONE = re.compile(
-    r"^(?:cac )?(?:noi dung|nhiem vu|de an|hang muc)[^.;]{0,30} (?:khong|chua) (?:thuc hien|trien khai|hoan thanh)"
+    r"^(?:(?:con|co|rieng) )?(?:\d+ )?(?:cac )?(?:noi dung|nhiem vu|de an|hang muc)[^.;]{0,30}"
+    r" (?:khong|chua) (?:thuc hien|trien khai|hoan thanh)"
 )
+
+
+def heads_not_done(folded: str) -> bool:
+    """Whether words head what was planned and not done."""
+    return _NOT_DONE.match(folded) is not None
+
+
 _OUT_OF_PLAN = re.compile(r"ngoai ke hoach|phat sinh ngoai|dot xuat ngoai")
 _PROPOSED = re.compile(r"^(?:de xuat|kien nghi|dang ky nhu cau)")
 _DECREASE = re.compile(
@@ -62,7 +70,7 @@ def under_heading(folded: str, above: Context, *, section: bool = False) -> Cont
     The heading of a `section` may say its role anywhere: «Đánh giá kết quả …», «Mục tiêu, kế hoạch …».
     """
     folded = without_posted(folded)
-    if _NOT_DONE.match(folded):
+    if heads_not_done(folded):
         return Context(Role.ACTUAL, above.period, Status.NOT_DONE)
     if _OUT_OF_PLAN.search(folded):
         return Context(above.role or Role.ACTUAL, above.period, Status.OUT_OF_PLAN)

@@ -26,6 +26,10 @@ PASSIVE = re.compile(
     r"đã được(?! (?:hỗ trợ|nghiệm thu|chi|giải ngân|thanh toán)\b)"
 )  # it qualifies a thing more often than it tells of one
 NOT_YET = re.compile(r"\W*(?:đến nay |nhưng )*chưa (?:được )?(?:giải ngân|thanh toán|quyết toán)\b", re.IGNORECASE)
+SO_FAR = re.compile(
+    r"\bmới (?:chỉ )?(?:được )?(?:nghiệm thu|giải ngân|hoàn thành|thanh toán|quyết toán|thực hiện được)\b",
+    re.IGNORECASE,
+)
 DONE = re.compile(
     r"\b(?:đến (?:ngày|nay|hết|thời điểm)\b[^.]{0,50}\bcó \d|công nhận mới|kết quả[:,]|hoàn thành|nghiệm thu"
     r"|giải ngân|năm qua\b|đạt [\d,.]+ ?%|l(?:ũy|uỹ) kế|so với cùng kỳ)"

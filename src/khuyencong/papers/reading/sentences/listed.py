@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import nan
 
 from ....terms.facts import Activity, Role
@@ -14,6 +14,7 @@ from ..text.scan import Scan
 from .passages import ASIDE
 
 MOST_PARTS = 40  # that one sum is parted into
+MOST_IN_TURN = 4  # sums that are parted one after the other
 ROUNDED = 100  # a rounded sum and its rounded parts differ by less than a hundredth of it
 
 _ANNOUNCED = re.compile(
@@ -55,6 +56,30 @@ def adds_up(scan: Scan, whole: Activity, following: Iterable[Activity]) -> bool:
                 _announces(scan, whole, parts[0]) or _counts_add_up(whole, parts)
             )
     return False
+
+
+def parted_in_turn(whole: Activity, following: Sequence[Activity]) -> int:
+    """How many sums, this one and those right behind it, are parted one after the other by what follows them all.
+
+    «quốc gia 3 tỷ đồng; địa phương 5 tỷ đồng. Nguồn quốc gia …: …; …. Nguồn địa phương …: …; …»
+    """
+    for count in range(2, 1 + min(MOST_IN_TURN, len(following) // 3 + 1)):
+        wholes, parts = [whole, *following[: count - 1]], following[count - 1 :]
+        if all(is_part_of_case(a.role, a.period, whole) for a in wholes) and _are_parted(wholes, parts):
+            return count
+    return 0
+
+
+def _are_parted(wholes: Sequence[Activity], parts: Sequence[Activity]) -> bool:
+    """Whether each has two or more parts that add up to it, in their order."""
+    at = 0
+    for whole in wholes:
+        first, told = at, 0
+        while told < own_sum(whole) and at < len(parts) and is_part_of_case(parts[at].role, parts[at].period, whole):
+            told, at = told + own_sum(parts[at]), at + 1
+        if told != own_sum(whole) or at - first < 2:
+            return False
+    return True
 
 
 def _are_equal(told: int, whole: Activity, parts: list[Activity]) -> bool:

@@ -13,7 +13,7 @@ from functools import cached_property
 from ....terms.facts import Role, Span, Status
 from ..grammar.periods import comes_before, find_period, last_year, leading_period, spans_years, year_of
 from ..grammar.roles import Context
-from ..grammar.tense import COMING, DID, DONE, FOILED, GIVEN, GIVEN_BELOW, NOT_YET, PASSIVE, PROPOSED
+from ..grammar.tense import COMING, DID, DONE, FOILED, GIVEN, GIVEN_BELOW, NOT_YET, PASSIVE, PROPOSED, SO_FAR
 from ..text.scan import MASK, Scan
 
 
@@ -42,7 +42,8 @@ _CLAUSE_END = re.compile(
     r"|(?=\s(?:nhung|song|trong khi|va da|va nam 20\d\d)\s)"
 )
 # Years, months and shares count nothing.
-_FIGURE = re.compile(r"(?<![\d.,])(?!20\d\d\b|\d{1,2} (?:thang|nam)\b|[\d,]+ ?%)\d")
+_FIGURE = re.compile(r"(?<![\d.,])(?<!\bthang )(?!20\d\d\b|\d{1,2} (?:thang|nam)\b|[\d,]+ ?%)\d")
+_SUM_ALONE = re.compile(r"\s*\d[\d.,]* (?:(?:nghin |trieu |ty )?dong|trieu|ty)[\s.;)]*")
 
 _DOING = (
     r"thuc (?:hien|te|chi)|th (?=\d)|(?:to chuc|mo|trien khai) duoc|ket qua|dat|giai ngan|quyet toan|hoan thanh"
@@ -57,7 +58,10 @@ _BACK = re.compile(
     r"|(?:tong |so )?kinh phi (?=(?:da )?(?:thuc|quyet|giai)))*"
     rf"(?:{_DOING})\b"
 )
-_STOPPED = re.compile(r"\b(?:phai|bi|xin) (?:dung|huy|ngung|rut)\b[^.;:(]{0,40}:|^\s*ngung thuc hien[^.;]{0,20}:")
+_STOPPED = re.compile(
+    r"\b(?:phai|bi|xin) (?:dung|huy|ngung|rut)\b[^.;:(]{0,40}:|^\s*ngung thuc hien[^.;]{0,20}:"
+    r"|\b(?:trieu|dong) (?:da )?(?:phai|bi|xin) (?:tam )?(?:dung|huy|ngung|rut)\b"
+)
 # «Ước cả năm: …», «Dự kiến đến hết năm hoàn thành …»: what a report expects of its year.
 _EXPECTED = re.compile(
     r"\s*(?:uoc|du kien)(?: (?:thuc hien|dat|ket qua|so))* (?:ca nam|nam 20\d\d|(?:den )?(?:het|cuoi) nam)"
@@ -160,10 +164,14 @@ class _Sentence:
         self.scan, self.span, self.above, self.base, self.figures, self.dated = scan, span, above, base, figures, dated
 
     def told(self) -> Iterator[Statement]:
-        now = self.base
+        now, brief = self.base, None
         for clause in _clauses(self.scan, self.span):
             turn = self._turn(clause, now)
+            if turn.context is now and brief and _SUM_ALONE.fullmatch(self.scan.masked, clause.start, clause.end):
+                yield Statement(clause, brief)  # «…; kế hoạch cả năm 5 hội chợ, 480 triệu đồng»
+                continue
             yield Statement(clause, turn.context)
+            brief = turn.context if turn.brief and self.scan.masked[clause.start - 1] == ";" else None
             now = now if turn.brief else turn.context
 
     def _turn(self, clause: Span, now: Context) -> _Turn:
@@ -213,7 +221,11 @@ class _Sentence:
     def _is_done(self, printed: str, small: str, *, first: bool) -> bool:
         """In a plan only «đã» of a main clause tells of the past, and not where it qualifies a thing."""
         if self.above.role is Role.PLAN:
-            return first and bool(NOT_YET.match(printed) or (DID.search(printed) and not PASSIVE.search(printed)))
+            return first and bool(
+                NOT_YET.match(printed)
+                or SO_FAR.search(printed)
+                or (DID.search(printed) and not PASSIVE.search(printed))
+            )
         return bool(DID.search(printed) or DONE.search(small))
 
     def _back(self, told: Context, period: str | None, role: Role | None) -> Context:

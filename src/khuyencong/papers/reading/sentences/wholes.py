@@ -9,7 +9,7 @@ from ....terms.facts import Activity, Role
 from ..grammar.periods import spans_years
 from ..text.scan import Scan
 from .costs import are_projects
-from .listed import MOST_PARTS, adds_up, is_part_of_case, opens_detail, own_sum
+from .listed import MOST_PARTS, adds_up, is_part_of_case, opens_detail, own_sum, parted_in_turn
 from .passages import ASIDE, Found, as_total
 
 LEAST_SHARE = 5  # examples that are less than a fifth of a sum do not make it a total
@@ -69,20 +69,23 @@ def _wholes(scan: Scan, activities: list[Activity]) -> Iterator[int]:
     """Which activities hold such sums, looked at from the last to the first."""
     behind: dict[_Case, list[int]] = defaultdict(list)
     near: dict[_Case, list[int]] = defaultdict(list)  # of these, up to the next that is told as something more
-    listed: deque[Activity] = deque(maxlen=MOST_PARTS)  # the next that have a sum and are no whole themselves
+    listed: deque[int] = deque(maxlen=MOST_PARTS)  # the next that have a sum and are no whole themselves
     first = {_case(a): i for i, a in reversed(list(enumerate(activities))) if own_sum(a)}
     for i, activity in reversed(list(enumerate(activities))):
         own, following = own_sum(activity), activities[i + 1 : i + 2]
+        parts = [activities[k] for k in listed]
         if own and (
             _is_sum_of(activity, own, behind, first=first[_case(activity)] == i)
-            or adds_up(scan, activity, listed)
+            or adds_up(scan, activity, parts)
             or _holds(scan, activity, own, near, following=following)
         ):
             yield from (i, *_beside(activities, i))
+        elif own and (count := parted_in_turn(activity, parts)):
+            yield from (i, *(listed.popleft() for _ in range(count - 1)))
         elif own:
             behind[_case(activity)].append(own)
             near[_case(activity)].append(own)
-            listed.appendleft(activity)
+            listed.appendleft(i)
         if _ADDS.match(scan.folded, activity.span.start):
             near.clear()
 

@@ -9,9 +9,18 @@ from ....terms.vietnamese import fold
 from ..grammar.budget import title_names_thing
 from ..grammar.counts import find_counts
 from ..grammar.money import find_money
-from ..grammar.periods import find_period, leading_period, lies_within, spans_years
+from ..grammar.periods import find_period, leading_period, lies_within, spans_years, year_of
 from ..grammar.reasons import nothing_spent
-from ..grammar.roles import Context, adjustment_of, heading_role, label, opens_section, under_heading, without_posted
+from ..grammar.roles import (
+    Context,
+    adjustment_of,
+    heading_role,
+    heads_not_done,
+    label,
+    opens_section,
+    under_heading,
+    without_posted,
+)
 from ..grammar.titles import sentence_title, shortened
 from ..sentences.costs import are_projects
 from ..sentences.passages import Found, Passage, read_passage, read_totals
@@ -138,6 +147,8 @@ def _said(scan: Scan, sentence: Span, before: Context, document: Context) -> Con
     lead = words.partition(":")[0] if ":" in words[:LEAD_REACH] else ""
     if told := heading_role(lead):
         return replace(before, role=told, period=find_period(lead, year=year, bare=False) or before.period)
+    if heads_not_done(lead):
+        return before.of(Role.PLAN, year_of(before.period))
     period = leading_period(words, year=year) or before.period
     adjustment = adjustment_of(words) or before.adjustment
     return replace(in_period(document, period), adjustment=adjustment)
