@@ -173,3 +173,17 @@ def test_a_plan_tells_how_far_it_has_come() -> None:
     found = facts_of("Bạc Liêu: phê duyệt kế hoạch khuyến công năm 2020\n\n" + text).activities
     roles = [(a.amount.value // 1_000_000, a.role) for a in found if a.amount]
     assert roles == [(900, Role.PLAN), (850, Role.ACTUAL), (70, Role.ACTUAL)]
+
+
+def test_a_list_of_sources_names_no_things() -> None:
+    text = (
+        "Mở hội chợ với 90 gian hàng.\n\nKinh phí khoảng 400 triệu đồng, được bảo đảm từ các nguồn:\n\n"
+        "+ Chương trình cấp quốc gia: 150 triệu đồng;\n\n+ Thu từ cho thuê gian hàng: 250 triệu đồng.\n\n"
+        "Tỉnh chi cho:\n\n- Thuê gian hàng, 90 triệu đồng;\n\n- Bản tin, 60 triệu đồng."
+    )
+    assert sums(text) == ([90, 60], [400, 150, 250])
+
+
+def test_who_asks_for_money_tells_no_thing() -> None:
+    text = "Mở 3 lớp, 60 triệu đồng. Năm 2021, Trung tâm đề nghị bố trí 900 triệu đồng, tăng 20% so với năm 2020."
+    assert sums(text) == ([60], [900])

@@ -83,22 +83,24 @@ def _read_under(scan: Scan, above: Node, context: Context, found: Found) -> Cont
     Bullets take what the last paragraph before them said, though it stands behind other bullets: that is returned.
     """
     last = above_all = context
+    of_sources = False
     for node in above.children:
         if node.level == TABLE:
             grid = grid_at(scan.content, Span(node.paragraph.start, node.paragraph.end))
             found.add(read_table(scan, grid, context, "") if grid else Found())
             continue
-        outer = last if DASH <= node.level < PLAIN or _GOES_ON.match(folded_words(scan.content, node)) else context
-        inner = _read_node(scan, node, outer, found)
-        is_heading = node.level < LETTER and opens_section(folded_words(scan.content, node))
-        heading = under_heading(folded_words(scan.content, node), outer) if is_heading else inner
+        words, listed = folded_words(scan.content, node), DASH <= node.level < PLAIN
+        outer = last if listed or _GOES_ON.match(words) else context
+        inner = _read_node(scan, node, outer, found, of_sources=of_sources and listed)
+        of_sources = (of_sources and listed) or _OPENS_SOURCES.search(words) is not None
+        heading = under_heading(words, outer) if node.level < LETTER and opens_section(words) else inner
         below = _read_under(scan, node, heading, found)
         if node.level == PLAIN:
             headed = _headed(scan, node, above_all)
             context = headed or _lasting(context, inner)
             last = headed or inner
         elif any(child.level == PLAIN for child in node.children):
-            last = below
+            last, of_sources = below, False
     return last
 
 
@@ -119,11 +121,12 @@ def _lasting(context: Context, told: Context) -> Context:
 
 
 _WORD = re.compile(r"[a-z]")
+_OPENS_SOURCES = re.compile(r"\b(?:tu|gom)(?: (?:cac|hai|ba|bon|\d))* nguon(?: (?:sau|kinh phi|von|nhu sau))*\s*:$")
 _OPENS_LIST = re.compile(r"[^\d,.;]{3,60}:\s*")  # «Chia theo cấp:»
 _GOES_ON = re.compile(r"(?:trong (?:so )?do|trong so nay|cu the|theo do)\b")
 
 
-def _read_node(scan: Scan, node: Node, above: Context, found: Found) -> Context:
+def _read_node(scan: Scan, node: Node, above: Context, found: Found, *, of_sources: bool) -> Context:
     """The node's own sentences; what the last of them tells of goes on to the bullets under them."""
     own = above
     for sentence in scan.sentences(Span(node.paragraph.body, node.paragraph.end)):
@@ -131,7 +134,7 @@ def _read_node(scan: Scan, node: Node, above: Context, found: Found) -> Context:
         if not _WORD.search(scan.folded, sentence.start, sentence.end):
             continue  # a lone number tells nothing
         own = _said(scan, sentence, own, above)
-        read = _read(scan, sentence, own)
+        read = Found(totals=read_totals(scan, Passage(sentence, own))) if of_sources else _read(scan, sentence, own)
         if not _joined(scan, found, read):
             found.add(_without_lone_cost(scan, read))
         own = statements(scan, sentence, own)[-1].context
@@ -160,7 +163,8 @@ def _read(scan: Scan, sentence: Span, context: Context) -> Found:
         return Found()
     if context.adjustment:
         context = replace(context, role=Role.PLAN)
-    if sums and _SOURCES.match(scan.fold(sentence)):
+    words = scan.fold(sentence)
+    if sums and (_SOURCES.match(words) or _OPENS_SOURCES.search(words)):
         return Found(totals=read_totals(scan, Passage(sentence, context)))
     start = _behind_lead(scan, sentence)
     title = "" if sums else sentence_title(scan, Span(start, sentence.end), "")
