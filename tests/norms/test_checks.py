@@ -54,6 +54,7 @@ TOLD_BY_MEMORY = {
     "plan-absent",
     "place-conflict",
     "content-closed",
+    "total-by-source",
 }  # of what the house remembers: tests/work
 
 
