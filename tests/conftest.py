@@ -165,6 +165,6 @@ def browser() -> Iterator["Browser"]:
 def page(browser: "Browser", live_app: str) -> Iterator["Page"]:
     """A fresh window whose relative addresses lead to the live application, in Vietnamese."""
     context = browser.new_context(base_url=live_app, locale="vi-VN", viewport={"width": 1280, "height": 800})
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(browsing.PATIENCE)
     yield context.new_page()
     context.close()

@@ -7,10 +7,12 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from tests.desk.test_every_page import case as case
 from tests.desk.test_walk import PASSWORD, sign_in
 from tests.factories import Case
+from tests.house.browser import follow
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -21,7 +23,7 @@ TYPED = "số lớp tập huấn"
 def sign_in_again(page: "Page", name: str) -> None:
     page.get_by_label("Tên đăng nhập").fill(name)
     page.get_by_label("Mật khẩu").fill(PASSWORD)
-    page.get_by_role("button", name="Đăng nhập").click()
+    follow(page.get_by_role("button", name="Đăng nhập"))
 
 
 def type_and_lose_session(page: "Page", name: str) -> None:
@@ -29,7 +31,7 @@ def type_and_lose_session(page: "Page", name: str) -> None:
     page.goto(reverse("add_measure"))
     page.get_by_label("Chỉ tiêu", exact=True).fill(TYPED)
     page.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
-    page.get_by_role("button", name="Thêm chỉ tiêu").click()
+    follow(page.get_by_role("button", name="Thêm chỉ tiêu"))
 
 
 @pytest.mark.browser
@@ -37,16 +39,16 @@ def test_what_was_typed_is_there_again_after_signing_in(page: "Page", case: Case
     name = case.people["officer"].username
     type_and_lose_session(page, name)
     sign_in_again(page, name)
-    assert page.get_by_label("Chỉ tiêu", exact=True).input_value() == TYPED
+    expect(page.get_by_label("Chỉ tiêu", exact=True)).to_have_value(TYPED)
     page.reload()
-    assert page.get_by_label("Chỉ tiêu", exact=True).input_value() == ""
+    expect(page.get_by_label("Chỉ tiêu", exact=True)).to_have_value("")
 
 
 @pytest.mark.browser
 def test_another_person_in_the_same_tab_does_not_see_it(page: "Page", case: Case) -> None:
     type_and_lose_session(page, case.people["officer"].username)
     sign_in_again(page, case.people["foreigner"].username)
-    assert page.get_by_label("Chỉ tiêu", exact=True).input_value() == ""
+    expect(page.get_by_label("Chỉ tiêu", exact=True)).to_have_value("")
 
 
 @pytest.mark.browser
@@ -55,9 +57,9 @@ def test_a_page_from_before_a_sign_in_leads_back_to_what_was_typed(page: "Page",
     page.goto(reverse("add_measure"))
     page.get_by_label("Chỉ tiêu", exact=True).fill(TYPED)
     page.context.clear_cookies(name=settings.CSRF_COOKIE_NAME)
-    page.get_by_role("button", name="Thêm chỉ tiêu").click()
-    page.get_by_role("link", name="Mở lại trang vừa gõ").click()
-    assert page.get_by_label("Chỉ tiêu", exact=True).input_value() == TYPED
+    follow(page.get_by_role("button", name="Thêm chỉ tiêu"))
+    follow(page.get_by_role("link", name="Mở lại trang vừa gõ"))
+    expect(page.get_by_label("Chỉ tiêu", exact=True)).to_have_value(TYPED)
 
 
 @pytest.mark.browser
@@ -67,10 +69,10 @@ def test_a_fault_of_ours_loses_nothing_typed(page: "Page", case: Case) -> None:
     page.get_by_label("Chỉ tiêu", exact=True).fill(TYPED)
     fault = render_to_string("500.html")
     page.route(f"**{reverse('add_measure')}", lambda route: route.fulfill(status=500, body=fault), times=1)
-    page.get_by_role("button", name="Thêm chỉ tiêu").click()
-    assert page.get_by_role("heading", name="Hệ thống gặp lỗi").is_visible()
+    follow(page.get_by_role("button", name="Thêm chỉ tiêu"))
+    expect(page.get_by_role("heading", name="Hệ thống gặp lỗi")).to_be_visible()
     page.goto(reverse("add_measure"))
-    assert page.get_by_label("Chỉ tiêu", exact=True).input_value() == TYPED
+    expect(page.get_by_label("Chỉ tiêu", exact=True)).to_have_value(TYPED)
 
 
 def sent_without_a_session(referer: str) -> str:

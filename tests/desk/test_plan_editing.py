@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from khuyencong.records.models import Act, Line, Plan
 from khuyencong.terms.facts import Role
@@ -13,7 +14,7 @@ from khuyencong.work.items import ItemEdit, edit_item, planned_cells
 from khuyencong.work.library import accept_clean
 from khuyencong.work.plans import Decision, approve
 from tests.desk.test_plan_pages import page_of, row
-from tests.desk.test_walk import desk, focused, sign_in, world
+from tests.desk.test_walk import desk, sign_in, world
 from tests.factories import YEAR, Case
 from tests.world import World, item, tell
 
@@ -128,17 +129,17 @@ def test_a_plan_is_edited_by_keyboard_alone(desk: "Page", world: World) -> None:
     open_cell(desk)
     desk.keyboard.type("1,5 triệu")
     desk.keyboard.press("Escape")
-    assert focused(desk) == f"o-{first.pk}-{code}"
+    expect(desk.locator(f"#o-{first.pk}-{code}")).to_be_focused()
     open_cell(desk)
     desk.keyboard.type("1,5 triệu")
     desk.keyboard.press("Enter")
     desk.wait_for_selector("[data-edited]:not(:empty)")
-    assert focused(desk) == f"o-{second.pk}-{code}"
+    expect(desk.locator(f"#o-{second.pk}-{code}")).to_be_focused()
     desk.keyboard.press("ArrowUp")
-    assert focused(desk) == f"o-{first.pk}-{code}"
+    expect(desk.locator(f"#o-{first.pk}-{code}")).to_be_focused()
     open_cell(desk)
     desk.keyboard.press("Tab")
-    assert focused(desk) == f"o-{second.pk}-title"
+    expect(desk.locator(f"#o-{second.pk}-title")).to_be_focused()
     assert planned_cells(first)[0].now == (1_500_000, 1_500_000)
     assert Act.objects.filter(verb="edit_item").count() == 1
 

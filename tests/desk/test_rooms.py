@@ -3,12 +3,14 @@
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from khuyencong.records.models import Membership, Office, Reference, User
 from khuyencong.work.library import accept_clean
 from khuyencong.work.references_seed import load_references
 from tests.desk.test_walk import PASSWORD, assert_sound, desk, sign_in, world
 from tests.factories import waiting_paper
+from tests.house.browser import follow
 from tests.world import World
 
 if TYPE_CHECKING:
@@ -23,15 +25,16 @@ def test_the_menu_opens_closes_and_leads_by_keyboard(desk: "Page", world: World)
     word = desk.locator(".more summary")
     word.focus()
     desk.keyboard.press("Enter")
-    assert desk.get_by_role("link", name="Căn cứ pháp lý").is_visible()
+    basis = desk.get_by_role("link", name="Căn cứ pháp lý")
+    expect(basis).to_be_visible()
     desk.keyboard.press("Tab")
     desk.keyboard.press("Escape")
-    assert not desk.get_by_role("link", name="Căn cứ pháp lý").is_visible()
-    assert word.evaluate("e => e === document.activeElement")
+    expect(basis).to_be_hidden()
+    expect(word).to_be_focused()
     desk.keyboard.press("Enter")
-    desk.get_by_role("link", name="Căn cứ pháp lý").press("Enter")
+    basis.press("Enter")
     desk.wait_for_url("/can-cu/")
-    assert "current" in (word.get_attribute("class") or "")
+    expect(word).to_contain_class("current")
 
 
 def test_on_a_phone_the_daily_rooms_are_behind_the_same_button(desk: "Page", world: World) -> None:
@@ -73,7 +76,7 @@ def test_an_administrators_rooms_are_sound_and_an_account_is_opened_by_keyboard(
     desk.fill("#id_full_name", "Người Mới")
     desk.select_option("#id_unit", str(world.division.pk))
     desk.locator("#id_unit").focus()
-    desk.get_by_role("button", name="Mở tài khoản").press("Enter")
-    desk.get_by_role("button", name="Cấp đường dẫn vào").press("Enter")
-    assert "/nhan-tai-khoan/" in desk.locator("[data-given]").inner_text()
+    follow(desk.get_by_role("button", name="Mở tài khoản"), "Enter")
+    follow(desk.get_by_role("button", name="Cấp đường dẫn vào"), "Enter")
+    expect(desk.locator("[data-given]")).to_contain_text("/nhan-tai-khoan/")
     assert_sound(desk)

@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from khuyencong.records.models import Plan, PlanVersion, ReportEdit, SigningPost
 from khuyencong.terms.facts import Role
@@ -14,6 +15,7 @@ from khuyencong.work.reporting import begin_draft
 from khuyencong.work.signing import appoint
 from tests.desk.test_walk import assert_sound, desk, focused, sign_in, world
 from tests.factories import year_of_work
+from tests.house.browser import follow
 from tests.world import World, accept_all, item, tell
 
 if TYPE_CHECKING:
@@ -40,14 +42,14 @@ def test_a_sentence_is_edited_in_its_place_by_keyboard(desk: "Page", world: Worl
     sentence.locator(".edit-here").focus()
     desk.keyboard.press("Enter")
     desk.wait_for_selector(".sentence-field")
-    assert desk.evaluate("document.activeElement.className") == "sentence-field"
-    assert desk.locator(".sentence-field .figure-chip").all_inner_texts() == ["03", "440.000.000"]
+    expect(desk.locator(".sentence-field")).to_be_focused()
+    expect(desk.locator(".sentence-field .figure-chip")).to_have_text(["03", "440.000.000"])
     assert_sound(desk)
 
     desk.keyboard.press("Control+End")
     desk.keyboard.type(" Đủ chỉ tiêu.")
-    desk.keyboard.press("Control+Enter")
-    desk.wait_for_selector(".said")
+    follow(desk.locator(".sentence-field:focus"), "Control+Enter")
+    expect(desk.locator(".said")).to_be_visible()
     edit = ReportEdit.objects.get()
     assert (edit.key, edit.text.endswith("đồng. Đủ chỉ tiêu."), len(edit.links)) == (key, True, 2)
     assert_sound(desk)
@@ -55,9 +57,9 @@ def test_a_sentence_is_edited_in_its_place_by_keyboard(desk: "Page", world: Worl
     accept_all(world.officer, tell(world, item("1.1", "Hội chợ trong nước", Role.ACTUAL, 445_000_000)))
     desk.reload()
     desk.locator("p.moved").click(position={"x": 20, "y": 8})
-    desk.get_by_role("button", name="Nhận số mới vào câu").click()
-    desk.wait_for_selector(".said")
-    assert "445.000.000" in desk.locator(f'p[data-key="{key}"]').inner_text()
+    follow(desk.get_by_role("button", name="Nhận số mới vào câu"))
+    expect(desk.locator(".said")).to_be_visible()
+    expect(desk.locator(f'p[data-key="{key}"]')).to_contain_text("445.000.000")
 
 
 def test_escape_leaves_the_sentence_as_it_was(desk: "Page", plan: Plan) -> None:
@@ -69,8 +71,8 @@ def test_escape_leaves_the_sentence_as_it_was(desk: "Page", plan: Plan) -> None:
     desk.wait_for_selector(".sentence-field")
     desk.keyboard.type("xóa")
     desk.keyboard.press("Escape")
-    assert sentence.is_visible()
-    assert desk.evaluate("document.activeElement.className") == "edit-here"
+    expect(sentence).to_be_visible()
+    expect(sentence.locator(".edit-here")).to_be_focused()
     assert not ReportEdit.objects.exists()
 
 
@@ -81,26 +83,26 @@ def test_a_report_is_laid_before_a_leader_signed_and_numbered(desk: "Page", worl
     appoint(None, head)
     sign_in(desk, "chuyenvien")
     desk.goto(f"/bao-cao/{plan.pk}/")
-    desk.get_by_role("link", name="Trình ký").click()
+    follow(desk.get_by_role("link", name="Trình ký"))
     assert_sound(desk)
     desk.get_by_label("Lê Thử").check()
-    desk.get_by_role("button", name="Trình ký").click()
+    follow(desk.get_by_role("button", name="Trình ký"))
     assert_sound(desk)
     address = desk.url
 
     desk.context.clear_cookies()
     sign_in(desk, "lanhdao")
-    desk.locator(".todo", has_text="chờ ký").locator("a").first.click()
-    desk.get_by_role("button", name="Ký duyệt").click()
-    assert "Đã ký duyệt" in desk.locator(".said").inner_text()
+    follow(desk.locator(".todo", has_text="chờ ký").locator("a").first)
+    follow(desk.get_by_role("button", name="Ký duyệt"))
+    expect(desk.locator(".said")).to_contain_text("Đã ký duyệt")
 
     desk.context.clear_cookies()
     sign_in(desk, "chuyenvien")
     desk.goto(address)
-    desk.get_by_role("link", name="Cấp số và phát hành").click()
+    follow(desk.get_by_role("link", name="Cấp số và phát hành"))
     assert_sound(desk)
-    desk.get_by_role("button", name="Phát hành").click()
-    assert "Đã phát hành số 01/BC-SCT" in desk.locator(".said").inner_text()
+    follow(desk.get_by_role("button", name="Phát hành"))
+    expect(desk.locator(".said")).to_contain_text("Đã phát hành số 01/BC-SCT")
     assert_sound(desk)
     desk.set_viewport_size({"width": 360, "height": 740})
     assert desk.locator("article.paper").evaluate("e => e.getBoundingClientRect().width") > 320  # the whole phone
@@ -122,8 +124,8 @@ def test_what_was_typed_and_not_saved_is_not_left_behind_unasked(desk: "Page", w
     desk.goto(f"/soan/{draft.pk}/")
     desk.locator("#id_matter").click()
     desk.keyboard.type("phối hợp")
-    desk.get_by_role("button", name="Lưu dự thảo").click()
-    desk.locator(".said").wait_for()
+    follow(desk.get_by_role("button", name="Lưu dự thảo"))
+    expect(desk.locator(".said")).to_be_visible()
     assert asked == ["beforeunload"]
 
 
@@ -146,6 +148,6 @@ def test_the_balance_is_told_while_money_is_typed(desk: "Page", plan: Plan) -> N
     desk.goto(f"/ke-hoach/{plan.pk}/dieu-chinh/")
     fields = desk.locator("[data-money]")
     fields.nth(0).fill("470.000.000")
-    assert "Còn thiếu để bù: 20.000.000" in desk.locator("[data-balance]").inner_text()
+    expect(desk.locator("[data-balance]")).to_contain_text("Còn thiếu để bù: 20.000.000")
     fields.nth(1).fill("280 triệu")
-    assert "cân nhau" in desk.locator("[data-balance]").inner_text()
+    expect(desk.locator("[data-balance]")).to_contain_text("cân nhau")

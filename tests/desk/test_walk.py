@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from khuyencong.records.models import Fact, Paper, Plan
 from khuyencong.terms.facts import Role
 from khuyencong.work.library import accept_clean
 from tests.factories import waiting_paper
+from tests.house.browser import follow
 from tests.house.own_database import OwnDatabase
 from tests.world import World, item, make_world, tell
 
@@ -80,18 +82,18 @@ def assert_traced(page: "Page", figure: "Locator") -> None:
 
 def test_a_real_paper_in_and_an_official_report_out(desk: "Page", world: World, corpus: Path) -> None:
     sign_in(desk, "chuyenvien")
-    desk.get_by_role("link", name="Văn bản", exact=True).click()
+    follow(desk.get_by_role("link", name="Văn bản", exact=True))
     assert_sound(desk)
     desk.set_input_files("#tep", corpus / "004.txt")
-    desk.get_by_role("button", name="Nhận và đọc").click()
+    follow(desk.get_by_role("button", name="Nhận và đọc"))
     desk.wait_for_selector("[data-facts-list] .fact")
     assert_sound(desk)
 
     mend_one(desk)
-    desk.get_by_role("button", name=re.compile("Nhận các mục không có phát hiện")).click()
-    assert "Đã ghi sổ" in desk.locator(".said").inner_text()
+    follow(desk.get_by_role("button", name=re.compile("Nhận các mục không có phát hiện")))
+    expect(desk.locator(".said")).to_contain_text("Đã ghi sổ")
 
-    desk.get_by_role("link", name="Mở kế hoạch").click()
+    follow(desk.get_by_role("link", name="Mở kế hoạch"))
     assert_sound(desk)
     figures = desk.locator("#bang .fig").all()
     assert len(figures) > 60
@@ -99,13 +101,14 @@ def test_a_real_paper_in_and_an_official_report_out(desk: "Page", world: World, 
         assert_traced(desk, figure)
     desk.get_by_label("Tình trạng").select_option("over")
     desk.wait_for_url(re.compile("trang_thai=over"))
-    sums = desk.locator("#bang .total .fig").all()
-    assert len(sums) == 3  # planned, reached, left
-    for figure in sums:
+    expect(desk.locator("#bang .total")).to_contain_text("mục đang xem")
+    sums = desk.locator("#bang .total .fig")
+    expect(sums).to_have_count(3)  # planned, reached, left
+    for figure in sums.all():
         assert_traced(desk, figure)
     assert_sound(desk)
 
-    desk.get_by_role("link", name="Lập báo cáo").click()
+    follow(desk.get_by_role("link", name="Lập báo cáo"))
     assert_sound(desk)
     for figure in desk.locator("article.paper .fig").all():
         assert_traced(desk, figure)
@@ -115,8 +118,8 @@ def test_a_real_paper_in_and_an_official_report_out(desk: "Page", world: World, 
     desk.context.clear_cookies()
     sign_in(desk, "lanhdao")
     assert_sound(desk)
-    desk.locator(".todo", has_text="đã phát hành").locator("a").first.click()
-    assert desk.locator(".title h1").inner_text() == number_given
+    follow(desk.locator(".todo", has_text="đã phát hành").locator("a").first)
+    expect(desk.locator(".title h1")).to_have_text(number_given)
     assert_sound(desk)
 
 
@@ -126,8 +129,8 @@ def test_a_paper_of_twenty_facts_is_accepted_in_one_action(desk: "Page", world: 
     assert paper.facts.count() == 20
     sign_in(desk, "chuyenvien")
     desk.goto(f"/van-ban/{paper.pk}/")
-    desk.get_by_role("button", name=re.compile("Nhận các mục không có phát hiện")).click()
-    desk.wait_for_selector(".said")
+    follow(desk.get_by_role("button", name=re.compile("Nhận các mục không có phát hiện")))
+    expect(desk.locator(".said")).to_be_visible()
     assert set(paper.facts.values_list("review", flat=True)) == {Fact.Review.POSTED}
 
 
@@ -135,24 +138,24 @@ def mend_one(page: "Page") -> None:
     """A wrong fact in three actions: open it, type, send."""
     fact = page.locator(".fact[data-pending]", has=page.locator("[data-do=mend]")).first
     pk = int(fact.get_attribute("data-fact") or 0)
-    fact.locator("[data-do=mend]").click()
+    follow(fact.locator("[data-do=mend]"))
     page.locator(".mend [name=value]").fill("301")
-    page.get_by_role("button", name="Sửa và nhận").click()
-    page.wait_for_selector(".said")
+    follow(page.get_by_role("button", name="Sửa và nhận"))
+    expect(page.locator(".said")).to_be_visible()
     mended = Fact.objects.get(pk=pk)
     assert (mended.value, mended.review) == (301, Fact.Review.POSTED)
     assert mended.printed_value != 301
 
 
 def issue_and_download(page: "Page") -> None:
-    page.get_by_role("link", name="Phát hành", exact=True).click()
+    follow(page.get_by_role("link", name="Phát hành", exact=True))
     assert_sound(page)
-    page.get_by_role("button", name="Kiểm tra lại").click()
-    assert page.locator("#id_signer_name").is_visible()  # the browser itself asks for the name that is missing
+    follow(page.get_by_role("button", name="Kiểm tra lại"))
+    expect(page.locator("#id_signer_name")).to_be_visible()  # the page asks for the name that is missing
     page.fill("#id_signer_name", "Trần Thị Ký")
-    page.get_by_role("button", name="Kiểm tra lại").click()
+    follow(page.get_by_role("button", name="Kiểm tra lại"))
     assert_sound(page)
-    page.get_by_role("button", name="Phát hành").click()
+    follow(page.get_by_role("button", name="Phát hành"))
     with page.expect_download() as download:
         page.get_by_role("link", name="Tải DOCX").click()
     assert Path(download.value.path()).read_bytes().startswith(b"PK")
@@ -172,7 +175,7 @@ def test_sentences_of_the_report_say_what_its_tables_say(desk: "Page", world: Wo
 def receive(page: "Page", file: Path) -> None:
     page.goto("/van-ban/")
     page.set_input_files("#tep", file)
-    page.get_by_role("button", name="Nhận và đọc").click()
+    follow(page.get_by_role("button", name="Nhận và đọc"))
     page.wait_for_selector("[data-facts-list]")
 
 
@@ -183,14 +186,13 @@ def test_a_paper_is_reviewed_by_keyboard_alone(desk: "Page", world: World) -> No
     desk.goto(f"/van-ban/{paper.pk}/")
     press_until(desk, "Tab", f"f{first}")
     desk.keyboard.press("j")
-    assert focused(desk) == f"f{second}"
+    expect(desk.locator(f"#f{second}")).to_be_focused()
     desk.keyboard.press("k")
-    desk.keyboard.press("Enter")
-    desk.wait_for_selector(".said")
+    follow(desk.locator(f"#f{first}:focus"), "Enter")
+    expect(desk.locator(".said")).to_be_visible()
     assert Fact.objects.get(pk=first).review == Fact.Review.POSTED
-    assert focused(desk) == f"f{second}"  # the next that waits
-    desk.keyboard.press("x")
-    desk.wait_for_selector(f"#f{second}.gone")
+    follow(desk.locator(f"#f{second}:focus"), "x")  # the next that waits
+    expect(desk.locator(f"#f{second}.gone")).to_be_visible()
     desk.keyboard.press("s")
     desk.wait_for_selector(".mend")
 
@@ -203,14 +205,13 @@ def test_the_keys_lead_from_the_buttons_into_the_list(desk: "Page", world: World
     desk.goto(f"/van-ban/{paper.pk}/")
     desk.locator("[name=viec][value=sach]").focus()
     desk.keyboard.press("j")
-    assert focused(desk) == f"f{first}"
-    desk.keyboard.press("Enter")
-    desk.wait_for_selector(".said")
+    follow(desk.locator(f"#f{first}:focus"), "Enter")
+    expect(desk.locator(".said")).to_be_visible()
     assert Fact.objects.get(pk=second).review == Fact.Review.PENDING
     desk.goto(f"/van-ban/{paper.pk}/")
     desk.locator(".skip[href='#so-lieu']").focus()
     desk.keyboard.press("Enter")
-    desk.wait_for_function("id => document.activeElement.id === id", arg=f"f{second}")  # a jump takes a moment
+    expect(desk.locator(f"#f{second}")).to_be_focused()
 
 
 def test_the_letters_are_left_alone_outside_the_list(desk: "Page", world: World) -> None:
@@ -219,7 +220,7 @@ def test_the_letters_are_left_alone_outside_the_list(desk: "Page", world: World)
     desk.goto(f"/van-ban/{paper.pk}/")
     desk.locator(".find input").fill("")
     desk.keyboard.type("xsj")
-    assert desk.locator(".find input").input_value() == "xsj"
+    expect(desk.locator(".find input")).to_have_value("xsj")
     assert paper.facts.filter(review=Fact.Review.PENDING).count() == paper.facts.count()
 
 
@@ -231,10 +232,10 @@ def test_a_trace_opens_and_closes_by_keyboard(desk: "Page", world: World) -> Non
     figure.focus()
     desk.keyboard.press("Enter")
     desk.wait_for_selector(".trace.filled .entry")
-    assert figure.get_attribute("aria-expanded") == "true"
+    expect(figure).to_have_attribute("aria-expanded", "true")
     desk.keyboard.press("Escape")
-    assert figure.get_attribute("aria-expanded") == "false"
-    assert figure.evaluate("it => it === document.activeElement")
+    expect(figure).to_have_attribute("aria-expanded", "false")
+    expect(figure).to_be_focused()
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1440])

@@ -11,7 +11,9 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.test.testcases import LiveServerThread
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Locator
+
+PATIENCE = 10_000  # milliseconds that a look waits for what it expects; a page here comes in well under one
 
 # No sandbox, because CI is root; the rest keeps chromium from talking to the network by itself.
 _QUIET = (
@@ -31,7 +33,9 @@ def chromium() -> str | None:
 
 @contextmanager
 def launched(program: str) -> Iterator["Browser"]:
-    from playwright.sync_api import sync_playwright  # slow to import; only browser tests pay
+    from playwright.sync_api import expect, sync_playwright  # slow to import; only browser tests pay
+
+    expect.set_options(timeout=PATIENCE)
 
     # playwright keeps an event loop in this thread, in which Django would refuse to touch the database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -39,6 +43,15 @@ def launched(program: str) -> Iterator["Browser"]:
         browser = engine.chromium.launch(executable_path=program, args=list(_QUIET))
         yield browser
         browser.close()
+
+
+def follow(way: "Locator", key: str = "") -> None:
+    """Press what loads a page anew, by mouse or by key; afterwards that page is there with its scripts run.
+
+    Without this wait the next look may still meet the page that is being left.
+    """
+    with way.page.expect_navigation():
+        way.press(key) if key else way.click()
 
 
 class _Handler(StaticFilesHandler):

@@ -4,7 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.contrib.sessions.models import Session
+from playwright.sync_api import expect
 
+from tests.house.browser import follow
 from tests.house.own_database import OwnDatabase
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ def test_the_sign_in_page_breaks_no_policy(page: "Page") -> None:
 
     assert answer is not None
     assert answer.status == 200
-    assert page.locator("input[name=login]").is_visible()
+    expect(page.locator("input[name=login]")).to_be_visible()
     assert complaints == []
 
 
@@ -29,8 +31,8 @@ def test_the_browser_works_on_the_database_of_the_test(page: "Page", own_databas
     page.goto("/tai-khoan/login/")
     page.fill("input[name=login]", "khongco")
     page.fill("input[name=password]", "sai")
-    page.locator("form:has(input[name=password])").evaluate("form => form.requestSubmit()")
-    page.wait_for_load_state()
+    follow(page.locator("input[name=password]"), "Enter")
 
+    expect(page.get_by_role("alert")).to_be_visible()
     assert page.context.cookies(), "the server gave a form token"
     assert not Session.objects.exists(), "a refused sign-in opens no session"
