@@ -15,7 +15,7 @@ CORPUS := $(or $(KHUYENCONG_CORPUS),../shared/corpus)
 SCORED ?= 002 004
 PYTEST := $(BIN)/pytest -q -n 2 --dist loadfile
 
-.PHONY: help demo test check lint fmt serve migrate bench fuzz docs sbom audit assets tools messages
+.PHONY: help demo test check lint fmt serve migrate bench fuzz docs package sbom audit assets tools messages
 help: ## say what the verbs do
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -62,6 +62,11 @@ fuzz: .venv/synced ## look for files that break a reader (FUZZ="a.pdf …", FUZZ
 
 docs: .venv/synced ## check that docs/ names every setting, dependency and term
 	$(BIN)/pytest -q tests/house/test_documents.py
+
+package: assets ## build what a server installs into dist/: the wheel, and the locked libraries with their digests
+	rm -rf dist
+	$(UV) build --wheel --quiet --out-dir dist
+	$(UV) export --frozen --no-dev --no-emit-project --no-annotate --quiet --output-file dist/requirements.txt
 
 sbom: .venv/synced ## write the bill of materials, CycloneDX, to var/sbom.json
 	$(BIN)/python scripts/make_sbom.py var/sbom.json

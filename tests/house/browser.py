@@ -13,7 +13,9 @@ from django.test.testcases import LiveServerThread
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator
 
-PATIENCE = 10_000  # milliseconds that a look waits for what it expects; a page here comes in well under one
+PATIENCE = (
+    30_000  # milliseconds that a look waits for what it expects: a page comes in well under one, on a busy machine too
+)
 
 # No sandbox, because CI is root; the rest keeps chromium from talking to the network by itself.
 _QUIET = (

@@ -5,6 +5,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -80,6 +81,25 @@ def test_every_verb_of_make_is_explained() -> None:
     assert phony
     explained = set(re.findall(r"^([a-z]+):.*##", _read("Makefile"), re.MULTILINE))
     assert {"demo", "test", "check", "fmt", "serve", "migrate", "bench", "docs"} <= explained
+
+
+def papers() -> list[Path]:
+    return [ROOT / "README.md", ROOT / "README.vi.md", *(ROOT / "deploy").rglob("*.*"), *(ROOT / "docs").rglob("*.md")]
+
+
+def told_in_code(program: str) -> set[str]:
+    """The verbs of a program wherever our papers quote a command as code, a line each or one after the other."""
+    told = [words for paper in papers() for words in re.findall(r"`([^`]+)`", paper.read_text(encoding="utf-8"))]
+    command = rf"(?:^|; |[A-Z_]+=\S+ )(?:\S*/)?{program} ([a-z][a-z-]*)"
+    return {verb for words in told for verb in re.findall(command, words, re.MULTILINE)}
+
+
+def test_what_our_papers_tell_to_type_exists() -> None:
+    from khuyencong.desk.command_line import COMMANDS
+
+    verbs = set(re.findall(r"^([a-z]+):", _read("Makefile"), re.MULTILINE))
+    assert {"demo", "package"} <= told_in_code("make") <= verbs
+    assert {"migrate", "restore"} <= told_in_code("khuyencong") <= {name for name, _, _ in COMMANDS}
 
 
 def test_an_undocumented_setting_is_found() -> None:
