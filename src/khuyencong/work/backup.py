@@ -20,6 +20,7 @@ from django.db import connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
 from khuyencong.records.models import Paper, Province, StoredFile
+from khuyencong.records.moment import one_moment
 from khuyencong.records.store import DamagedFile, read_bytes
 
 from .library.read import read_in_background
@@ -43,10 +44,13 @@ class Restored:
 
 
 def backup(path: Path) -> int:
-    """Write the backup; the file appears whole or not at all. Returns its size in bytes."""
+    """Write the backup, of one moment and readable by its owner only; the file appears whole or not at all. Returns
+    its size in bytes."""
     part = path.with_name(path.name + ".part")
     try:
-        with transaction.atomic(), zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
+        part.unlink(missing_ok=True)
+        part.touch(mode=0o600)
+        with one_moment(), zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
             manifest = {"format": FORMAT, "migrations": _migrations(), "members": dict(_written(archive))}
             archive.writestr("manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1))
         part.replace(path)

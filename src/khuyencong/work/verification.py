@@ -23,6 +23,7 @@ from khuyencong.records.models import (
     StoredFile,
     Verification,
 )
+from khuyencong.records.moment import one_moment
 from khuyencong.records.search_index import drift
 from khuyencong.records.store import DamagedFile, read_bytes, stored_digests
 from khuyencong.terms.facts import Role
@@ -43,8 +44,9 @@ class Fault:
 
 
 def verify() -> list[Fault]:
-    """Every fault of the memory; an empty list is the proof people ask for."""
-    return [*_guards(), *_chain(), *_summaries(), *_rests(), *_numbers(), *_files(), *_search()]
+    """Every fault of the memory as it stands at this moment; an empty list is the proof people ask for."""
+    with one_moment():
+        return [*_guards(), *_chain(), *_summaries(), *_rests(), *_numbers(), *_files(), *_search()]
 
 
 def prove() -> tuple[Verification, list[Fault]]:
