@@ -94,19 +94,7 @@ def test_a_real_paper_in_and_an_official_report_out(desk: "Page", world: World, 
     expect(desk.locator(".said")).to_contain_text("Đã ghi sổ")
 
     follow(desk.get_by_role("link", name="Mở kế hoạch"))
-    assert_sound(desk)
-    figures = desk.locator("#bang .fig").all()
-    assert len(figures) > 60
-    for figure in figures:
-        assert_traced(desk, figure)
-    desk.get_by_label("Tình trạng").select_option("over")
-    desk.wait_for_url(re.compile("trang_thai=over"))
-    expect(desk.locator("#bang .total")).to_contain_text("mục đang xem")
-    sums = desk.locator("#bang .total .fig")
-    expect(sums).to_have_count(3)  # planned, reached, left
-    for figure in sums.all():
-        assert_traced(desk, figure)
-    assert_sound(desk)
+    assert_plan_traced(desk)
 
     follow(desk.get_by_role("link", name="Lập báo cáo"))
     assert_sound(desk)
@@ -145,6 +133,23 @@ def mend_one(page: "Page") -> None:
     mended = Fact.objects.get(pk=pk)
     assert (mended.value, mended.review) == (301, Fact.Review.POSTED)
     assert mended.printed_value != 301
+
+
+def assert_plan_traced(page: "Page") -> None:
+    """Every figure of the plan's table, then the sums of what is left of it by a filter."""
+    assert_sound(page)
+    figures = page.locator("#bang .fig").all()
+    assert len(figures) > 60
+    for figure in figures:
+        assert_traced(page, figure)
+    page.get_by_label("Tình trạng").select_option("over")
+    page.wait_for_url(re.compile("trang_thai=over"))
+    expect(page.locator("#bang .total")).to_contain_text("mục đang xem")
+    sums = page.locator("#bang .total .fig")
+    expect(sums).to_have_count(3)  # planned, reached, left
+    for figure in sums.all():
+        assert_traced(page, figure)
+    assert_sound(page)
 
 
 def issue_and_download(page: "Page") -> None:
