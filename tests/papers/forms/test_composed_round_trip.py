@@ -20,11 +20,12 @@ from khuyencong.reports.rounding import in_unit, plan_in_unit
 from khuyencong.terms.document import Annex, Document, TableBlock
 from khuyencong.terms.facts import Role
 from khuyencong.terms.money import MoneyUnit
+from khuyencong.terms.periods import Period
 from khuyencong.terms.plan_paper import PlanPaper
 from khuyencong.terms.results import LineResult
 from tests.papers.forms.composed import TOLD, composed
 from tests.papers.forms.samples import PLAN, RESULTS
-from tests.papers.forms.test_round_trip import lines, planned_by, plans, printed_by, read_back, said
+from tests.papers.forms.test_round_trip import in_period, lines, planned_by, plans, printed_by, read_back, said
 
 UNITS = (MoneyUnit.DONG, MoneyUnit.THOUSAND, MoneyUnit.MILLION)
 PLAN_FORMS = (to_trinh, quyet_dinh, thong_bao)
@@ -56,12 +57,31 @@ def test_a_plans_money_comes_back_as_it_is_printed(form: ModuleType, format: str
     assert money(composed(form, told), format) == planned_money(told.plan)
 
 
+@pytest.mark.parametrize("period", ["2031", "2031H1", "2031M01-M09", "2031Q3"])
 @pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.parametrize("form", [cong_van, bien_ban], ids=by_name)
-def test_how_far_the_plan_has_come_is_read_back_from_a_sentence(form: ModuleType, format: str) -> None:
-    facts = read_back(composed(form), format)
-    assert {t.amount_vnd for t in facts.totals} == {1_565_900_000, 1_355_900_000, 210_000_000}
+def test_how_far_the_plan_has_come_is_read_back_from_a_sentence(form: ModuleType, format: str, period: str) -> None:
+    """What is reached of the period told, and never a sum of the plan."""
+    told = replace(TOLD, results=replace(RESULTS, period=Period.parse(period)))
+    facts = read_back(composed(form, told), format)
+    assert {(t.amount_vnd, t.role, t.period) for t in facts.totals} == {
+        (1_565_900_000, Role.ESTIMATE, period),  # «gồm ước»
+        (1_355_900_000, Role.ACTUAL, period),
+        (210_000_000, Role.ESTIMATE, period),
+    }
     assert said(facts) == set()
+
+
+@pytest.mark.parametrize("period", ["2031H1", "2031M01-M09", "2031Q3"])
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_list_of_a_part_tells_whose_period_its_columns_are(format: str, period: str) -> None:
+    results = replace(RESULTS, period=Period.parse(period))
+    bare = replace(RESULTS, lines=tuple(replace(line, targets=()) for line in RESULTS.lines), out_of_plan=())
+    found = said(read_back(composed(danh_sach, replace(TOLD, results=results)), format))
+    expected = in_period(printed_by(bare), period)
+    assert {(title, role, when, amount) for title, role, when, _, amount in found} == {
+        (title, role, when, amount) for title, role, when, _, amount in expected
+    }
 
 
 @pytest.mark.parametrize("format", FORMATS)

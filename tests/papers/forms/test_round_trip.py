@@ -125,6 +125,13 @@ def test_a_part_of_the_year_is_read_back_beside_the_plan_of_the_year(format: str
     assert (when[3_470_000_000], when[1_565_900_000]) == (YEAR, period)
 
 
+@pytest.mark.parametrize("period", PARTS)
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_comparison_of_a_part_keeps_the_plan_of_the_year(format: str, period: str) -> None:
+    facts = read_back(so_sanh.build(replace(RESULTS, period=Period.parse(period)), SHEET), format)
+    assert said(facts) == in_period(printed_by(RESULTS), period)
+
+
 @pytest.mark.parametrize("unit", [MoneyUnit.THOUSAND, MoneyUnit.MILLION])
 @pytest.mark.parametrize("format", FORMATS)
 def test_rounded_money_is_read_back_as_printed(format: str, unit: MoneyUnit) -> None:

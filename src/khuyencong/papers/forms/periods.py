@@ -12,3 +12,13 @@ def about(results: Results) -> str:
     if period in plan:
         return plan
     return plan.replace(year, period) if year in plan else f"{plan} {period}"
+
+
+def plan_title(results: Results) -> str:
+    """Of a column of planned figures: they are the year's, which a table on a part of it must say."""
+    return "Kế hoạch" if results.period.is_year else f"Kế hoạch năm {results.period.year}"
+
+
+def reached_title(results: Results, what: str = "Thực hiện") -> str:
+    """Of a column of what was reached, where the table's own title tells no period."""
+    return what if results.period.is_year else f"{what} {results.period.in_words()}"

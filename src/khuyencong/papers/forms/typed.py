@@ -76,14 +76,17 @@ def contents_in_short(told: Told, label: str = "") -> Paragraph:
 
 
 def progress(results: Results) -> tuple[Paragraph, ...]:
-    """How far the plan has come, every figure traceable; what is only expected stands apart from what is final."""
-    plan, actual = results.money_plan, results.money_actual
-    total = f"Tổng kinh phí thực hiện {results.period.in_words()}"
+    """How far the plan has come, every figure traceable; what is only expected stands apart from what is final.
+
+    Each sentence names the period, lest a part's sum be taken for the year's, or for the plan's own.
+    """
+    plan, actual, period = results.money_plan, results.money_actual, results.period.in_words()
     if actual.value is None:
-        return (sentence("progress", f"{total}: chưa có số liệu."),)
+        return (sentence("progress", f"Kinh phí đã thực hiện trong {period} chưa có số liệu."),)
+    total = f"Trong {period}, tổng kinh phí đã thực hiện"
     estimate, reached = estimate_part(actual), rate("progress-rate", actual, plan)
     if estimate is None:
         return (sentence("progress", f"{total} là ", *money(actual), "."), *reached)
-    parts = ("đã thực hiện ", *money(final_part(actual)), "; ước thực hiện ", *money(estimate))
+    parts = (f"Trong đó, {period} đã thực hiện ", *money(final_part(actual)), "; ước thực hiện ", *money(estimate))
     told = sentence("progress", f"{total} (gồm ước) là ", *money(actual), ".")
-    return (told, sentence("progress-parts", "Trong đó: ", *parts, "."), *reached)
+    return (told, sentence("progress-parts", *parts, "."), *reached)

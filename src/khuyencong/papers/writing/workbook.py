@@ -24,8 +24,9 @@ _A4 = 9
 _INCH = 25.4  # millimetres
 _MARGINS = {"left": 30 / _INCH, "right": 15 / _INCH, "top": 20 / _INCH, "bottom": 20 / _INCH}
 _BODY_SHEET = "Văn bản"
-_LINE_HEIGHT = 17  # points, of letters of 13 points
-_LETTERS_A_UNIT = 1.05  # letters of 13 points in one unit of column width, careful enough that no line is cut
+_WORDS, _TABLE = 13, 12  # points of letters in running words, and in tables
+_LINE_HEIGHT = 1.31  # of a line, in sizes of its letters
+_LETTERS_A_UNIT = 13.65  # letters of one point in one unit of column width, careful enough that no line is cut
 
 
 def xlsx_bytes(paper: Printed) -> bytes:
@@ -53,7 +54,7 @@ class _Ink:
     def look(self, **properties: Any) -> Any:
         key = tuple(sorted(properties.items()))
         if key not in self.formats:
-            base = {"font_name": "Times New Roman", "font_size": 13, "text_wrap": True, "valign": "vcenter"}
+            base = {"font_name": "Times New Roman", "font_size": _WORDS, "text_wrap": True, "valign": "vcenter"}
             self.formats[key] = self.book.add_format(base | properties)
         return self.formats[key]
 
@@ -164,15 +165,15 @@ class _Page:
             self.at, first, None, look
         )
 
-    def next(self, *texts: str, spans: Sequence[tuple[int, int]]) -> None:
+    def next(self, *texts: str, spans: Sequence[tuple[int, int]], size: int = _WORDS) -> None:
         """To the next row; no program makes a row of merged cells high enough by itself, so the height is reckoned."""
-        lines = (self.lines(text, *span) for text, span in zip(texts, spans, strict=True))
-        self.sheet.set_row(self.at, _LINE_HEIGHT * max(lines, default=1))
+        lines = (self.lines(text, *span, size) for text, span in zip(texts, spans, strict=True))
+        self.sheet.set_row(self.at, size * _LINE_HEIGHT * max(lines, default=1))
         self.at += 1
 
-    def lines(self, text: str, first: int, last: int) -> int:
+    def lines(self, text: str, first: int, last: int, size: int) -> int:
         """How many lines words take in these columns."""
-        letters = int(sum(self.grid.widths[first : last + 1]) * _LETTERS_A_UNIT)
+        letters = int(sum(self.grid.widths[first : last + 1]) * _LETTERS_A_UNIT / size)
         return len(wrap(text, max(letters, 1))) or 1
 
     def blocks(self, blocks: tuple[Block, ...]) -> None:
@@ -215,23 +216,23 @@ class _Page:
             self.at += 1
         for column, span in zip(columns, spans, strict=True):
             self.words(*span, column.title, self.title_look(open_above=grouped and not column.group))
-        self.next(*(column.title for column in columns), spans=spans)
+        self.next(*(column.title for column in columns), spans=spans, size=_TABLE)
 
     def title_look(self, open_below: bool = False, open_above: bool = False) -> Any:
         open_sides = {"bottom": 0} if open_below else {"top": 0} if open_above else {}
-        return self.ink.look(bold=True, align="center", font_size=12, border=1, **open_sides)
+        return self.ink.look(bold=True, align="center", font_size=_TABLE, border=1, **open_sides)
 
     def row(self, row: Row, columns: tuple[Column, ...], spans: list[tuple[int, int]], first: int) -> None:
         bold = row.kind != "item"
         for cell, column, span in zip(row.cells, columns, spans, strict=True):
             number = numeral_of(cell, column)
-            look = {"bold": bold, "align": column.align, "font_size": 12, "border": 1}
+            look = {"bold": bold, "align": column.align, "font_size": _TABLE, "border": 1}
             if number is None:
                 self.words(*span, cell.text, self.ink.look(**look))
                 continue
             refs = formula_text(cell.formula, place(first, self.at, spans, span)) if cell.formula else ""
             self.number(span, number, refs, self.ink.look(**look, num_format=number.format))
-        self.next(*(cell.text for cell in row.cells), spans=spans)
+        self.next(*(cell.text for cell in row.cells), spans=spans, size=_TABLE)
 
     def number(self, span: tuple[int, int], number: Numeral, formula: str, look: Any) -> None:
         if span[1] > span[0]:

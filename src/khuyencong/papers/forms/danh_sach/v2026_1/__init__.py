@@ -10,6 +10,7 @@ from khuyencong.terms.told import Told
 
 from ...figures import counted, estimate_part, final_part, funds_title, money_cell, sentence
 from ...frame import AROUND, pasted_table
+from ...periods import plan_title, reached_title
 
 FORM = "danh-sach/2026-1"
 TITLE, KIND, SYMBOL = "Danh sách", "Danh sách", "DS"
@@ -45,11 +46,12 @@ def _number(table: TableBlock) -> str:
 def _contents(told: Told) -> TableBlock:
     funds = funds_title(told.results.money_unit)
     split = any(line.money_actual.estimate for line in told.results.lines)
+    reached = [reached_title(told.results, what) for what in (("Thực hiện", "Ước") if split else ("Thực hiện",))]
     columns = (
         Column("TT", 6, "center"),
         Column("Nội dung", 36),
-        Column("Kế hoạch", 15, "right", funds),
-        *(Column(title, 15, "right", funds) for title in (("Thực hiện", "Ước") if split else ("Thực hiện",))),
+        Column(plan_title(told.results), 15, "right", funds),
+        *(Column(title, 15, "right", funds) for title in reached),
         Column("Tình hình", 30),
     )
     return TableBlock(columns, tuple(_row(line, split) for line in told.results.lines))

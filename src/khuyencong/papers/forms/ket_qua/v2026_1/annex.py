@@ -7,6 +7,7 @@ from khuyencong.terms.document import Annex, Cell, Column, Row, RowKind, TableBl
 from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State, TargetResult
 
 from ...figures import count_cell, estimate_part, final_part, funds_title, legend, money_cell, share
+from ...periods import plan_title
 
 _COUNTS = "Số lượng"
 _NOTES = {
@@ -30,6 +31,7 @@ class _Layout:
     counts_split: bool
     funds_split: bool
     funds_title: str
+    plan_title: str
 
     @classmethod
     def of(cls, results: Results) -> "_Layout":
@@ -37,7 +39,7 @@ class _Layout:
         counts = (target.actual for line in lines for target in line.targets)
         funds = (results.money_actual, *(line.money_actual for line in lines))
         split = any(figure and figure.estimate for figure in counts), any(figure.estimate for figure in funds)
-        return cls(*split, funds_title(results.money_unit))
+        return cls(*split, funds_title(results.money_unit), plan_title(results))
 
     def table(self, results: Results) -> TableBlock:
         rows = [row for line in results.lines for row in self.rows(line)]
@@ -54,8 +56,8 @@ class _Layout:
             Column("TT", 4, "center"),
             Column("Nội dung", 22),
             Column("ĐVT", 9, "center"),
-            *_actual_columns(_COUNTS, 7, self.counts_split),
-            *_actual_columns(self.funds_title, 11, self.funds_split),
+            *_actual_columns(self.plan_title, _COUNTS, 7, self.counts_split),
+            *_actual_columns(self.plan_title, self.funds_title, 11, self.funds_split),
             Column("Tỷ lệ (%)", 7, "right"),
             Column("Ghi chú", 15),
         )
@@ -85,8 +87,8 @@ class _Layout:
         return Row((Cell(""), Cell(title), *self.counts(None), *self.funds(plan, actual), note), kind)
 
 
-def _actual_columns(group: str, width: int, split: bool) -> tuple[Column, ...]:
-    names = ("Kế hoạch", "Thực hiện", "Ước", "Cộng cả ước") if split else ("Kế hoạch", "Thực hiện")
+def _actual_columns(plan: str, group: str, width: int, split: bool) -> tuple[Column, ...]:
+    names = (plan, "Thực hiện", "Ước", "Cộng cả ước") if split else (plan, "Thực hiện")
     return tuple(Column(name, width, "right", group) for name in names)
 
 
@@ -121,7 +123,10 @@ def _target_note(target: TargetResult) -> str:
 def _sources(results: Results) -> TableBlock:
     """Plan and reached by fund source, the second table of the annex."""
     split = any(actual.estimate for _, _, actual in results.sources)
-    columns = (Column("Nguồn kinh phí", 40), *_actual_columns(funds_title(results.money_unit), 20, split))
+    columns = (
+        Column("Nguồn kinh phí", 40),
+        *_actual_columns(plan_title(results), funds_title(results.money_unit), 20, split),
+    )
     rows = (
         Row((Cell(name), money_cell(plan), *(money_cell(figure) for figure in _split(actual, split))))
         for name, plan, actual in results.sources

@@ -13,6 +13,7 @@ from khuyencong.terms.numbers import format_decimal, format_vnd
 from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State, TargetResult
 
 from ...figures import MISSING, count_cell, estimate_part, final_part, funds_title, legend, money_cell, share
+from ...periods import plan_title
 
 _PLAN_COUNT, _ACTUAL_COUNT, _PLAN_FUNDS, _FINAL_FUNDS = 3, 4, 7, 8  # columns that others follow from
 _NOTES = {
@@ -52,14 +53,14 @@ class _Lines:
 
     def columns(self) -> tuple[Column, ...]:
         """Widths are shares; writers see to it that a long sum stands on one line."""
-        counts, funds = "Số lượng", funds_title(self.results.money_unit)
+        counts, funds, plan = "Số lượng", funds_title(self.results.money_unit), plan_title(self.results)
         reached = ("Thực hiện", "Ước", "Cộng cả ước") if self.split else ("Thực hiện",)
         return (
             Column("TT", 4, "center"),
             Column("Nội dung", 22),
             Column("ĐVT", 8, "center"),
-            *(Column(title, 5, "right", counts) for title in ("Kế hoạch", "Thực hiện", "Chênh lệch", "Tỷ lệ (%)")),
-            *(Column(title, 9, "right", funds) for title in ("Kế hoạch", *reached, "Chênh lệch")),
+            *(Column(title, 5, "right", counts) for title in (plan, "Thực hiện", "Chênh lệch", "Tỷ lệ (%)")),
+            *(Column(title, 9, "right", funds) for title in (plan, *reached, "Chênh lệch")),
             Column("Tỷ lệ (%)", 6, "right", funds),
             Column("Ghi chú", 16),
         )
