@@ -91,6 +91,12 @@ def test_a_first_password_opens_nothing_until_it_is_changed(case: Case) -> None:
     assert Act.objects.latest("number").verb == "choose_password"
 
 
+def test_alone_in_the_house_an_administrator_is_shown_whom_to_let_in_first(case: Case, admin: Client) -> None:
+    assert "Mở tài khoản đầu tiên" not in words_of(admin.get(reverse("home")))
+    Membership.objects.exclude(user=case.people["admin"]).delete()
+    assert "Mở tài khoản đầu tiên" in words_of(admin.get(reverse("home")))
+
+
 def test_who_made_the_account_knows_the_password_so_it_is_changed(case: Case) -> None:
     made = create_user(case.people["admin"], "moi", "", OWN, Office.OFFICER, case.world.division)
     client = Client()

@@ -27,8 +27,14 @@ ENDS_SOON = 14  # days
 
 
 def accounts(asker: Asker) -> list[Row]:
-    """People who have not chosen a password yet, and offices that end soon."""
-    return [*_first_passwords(asker), *_ending(asker)]
+    """Whom to let in first; people who have not chosen a password yet, and offices that end soon."""
+    return [*_nobody_else(asker), *_first_passwords(asker), *_ending(asker)]
+
+
+def _nobody_else(asker: Asker) -> Iterator[Row]:
+    if not accounts_for(asker.user, asker.day).exclude(pk=asker.user.pk).exists():
+        words, more = _("Mở tài khoản đầu tiên"), _("chuyên viên, lãnh đạo, trung tâm, xã: mỗi người một tài khoản")
+        yield Row("1", words, reverse("add_user"), _("việc đầu tiên"), "wait", more)
 
 
 def _first_passwords(asker: Asker) -> Iterator[Row]:

@@ -87,7 +87,7 @@ class RowWriter:
 
     def _beside(self, target: TargetResult) -> str:
         assert target.actual is not None  # noqa: S101 - what is not planned is reached
-        figure = figure_link(target.actual, "", target.measure, counted=False)
+        figure = figure_link(target.actual, counted=False)
         return f"{figure} {self._words(target.measure, 40)}{self._estimated(target.actual)}"
 
     def _targets(self, row: Row) -> str:
@@ -160,7 +160,8 @@ class EditingWriter(RowWriter):
         line = shown.row.line
         name = escape(f"{line.number} {line.title}")
         title = self._edit(line, "title", name, _("Nội dung")) if self.editing.figures else name
-        lead = self._edit(line, "lead", escape(shown.arranged or _("ghi đơn vị chủ trì")), _("Đơn vị chủ trì"))
+        told = f"<span{self.vi}>{escape(shown.arranged)}</span>" if shown.arranged else _("ghi đơn vị chủ trì")
+        lead = self._edit(line, "lead", told, _("Đơn vị chủ trì"))
         return f'<th scope="row"><span{self.vi}>{title}</span><span class="sub">{lead}</span></th>'
 
     def _aim(self, row: Row, target: TargetResult) -> str:
