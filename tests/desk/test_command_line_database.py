@@ -4,9 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP
 from pytest_django import Settings
 
 from khuyencong.desk.command_line import main
+from khuyencong.desk.command_line.people import second_steps_open
 from khuyencong.records.models import Entry, FundSource, Head, Measure, Paper, Summary, Verification
 from khuyencong.terms.facts import Role
 from khuyencong.work.library import accept_clean
@@ -167,7 +170,22 @@ def test_users_and_units_are_listed(told: World, capsys: pytest.CaptureFixture[s
     assert main(["users"]) == 0
     assert "chuyenvien\tChuyên viên\tSCT-CN" in capsys.readouterr().out
     assert main(["units"]) == 0
-    assert "SCT\tsở" in capsys.readouterr().out
+    assert "SCT\tSở Công Thương\tsở" in capsys.readouterr().out
+
+
+def test_a_lost_second_step_is_taken_off_at_the_machine(told: World, capsys: pytest.CaptureFixture[str]) -> None:
+    TOTP.activate(told.leader, "JBSWY3DPEHPK3PXP")
+    assert main(["person", told.leader.username, "--reset-second-step", "--reason", "mất điện thoại"]) == 0
+    assert "Gỡ xác thực hai bước" in capsys.readouterr().out
+    assert not Authenticator.objects.exists()
+
+
+def test_seeds_under_another_machines_secret_are_told_after_a_restore(told: World, settings: Settings) -> None:
+    assert second_steps_open()
+    TOTP.activate(told.leader, "JBSWY3DPEHPK3PXP")
+    assert second_steps_open()
+    settings.SECRET_KEY = "khoa-cua-may-khac"
+    assert not second_steps_open()
 
 
 def test_an_empty_system_is_given_its_units_and_sources(db: None, capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,7 +18,7 @@ from pytest_django import Settings
 from khuyencong.records.models import Act, Entry, Paper
 from khuyencong.terms.facts import Role
 from khuyencong.work import backup, verification
-from khuyencong.work.library import accept_clean
+from khuyencong.work.library import accept_clean, receive
 from tests.house.own_database import OwnDatabase
 from tests.world import World, item, make_world, tell
 
@@ -42,6 +42,7 @@ def a_colleague_accepting(world: World, before: str) -> Iterator[None]:
 
     def act() -> None:
         accept_clean(world.colleague, Paper.objects.latest("pk"))
+        receive(world.colleague, world.division, "moi.txt", "Kế hoạch khuyến công năm 2024".encode())
         connections.close_all()
 
     def first(ask: Callable[..., Any], sql: str, *rest: Any) -> Any:
@@ -72,7 +73,7 @@ def saved_meanwhile(world: World, path: Path) -> tuple[int, int]:
 def test_a_backup_holds_nothing_of_what_is_recorded_meanwhile(world: World, tmp_path: Path) -> None:
     before = Entry.objects.count(), Act.objects.count()
     assert saved_meanwhile(world, tmp_path / "b.zip") == before
-    assert (Entry.objects.count(), Act.objects.count()) == (before[0] + 1, before[1] + 1)
+    assert (Entry.objects.count(), Act.objects.count() > before[1]) == (before[0] + 1, True)
 
 
 def test_control_without_the_moment_a_backup_holds_an_act_without_its_entries(
@@ -80,7 +81,8 @@ def test_control_without_the_moment_a_backup_holds_an_act_without_its_entries(
 ) -> None:
     entries, acts = Entry.objects.count(), Act.objects.count()
     monkeypatch.setattr(backup, "one_moment", nullcontext)
-    assert saved_meanwhile(world, tmp_path / "b.zip") == (entries, acts + 1)
+    kept = saved_meanwhile(world, tmp_path / "b.zip")
+    assert (kept[0], kept[1] > acts) == (entries, True)
 
 
 def verified_meanwhile(world: World) -> set[str]:

@@ -250,9 +250,14 @@ def _restore(options: argparse.Namespace) -> int:
     call_command("migrate", interactive=False, verbosity=0)
     done = restore(options.path)
     print(f"Đã khôi phục {done.rows} dòng, {done.files} tệp.")
-    for fault in done.faults:
-        print(f"{fault.check}: {fault.where}: {fault.message}", file=sys.stderr)
-    return FAULTS if done.faults else 0
+    said = [f"{fault.check}: {fault.where}: {fault.message}" for fault in done.faults]
+    if not people.second_steps_open():
+        said.append(
+            "SECRET_KEY không phải khoá của máy cũ: chưa ai qua được xác thực hai bước. Đặt khoá cũ vào, hoặc gỡ từng "
+            "người bằng «khuyencong person TÊN --reset-second-step --reason …»."
+        )
+    print(*said, sep="\n", end="\n" * bool(said), file=sys.stderr)
+    return FAULTS if said else 0
 
 
 # Running the house --------------------------------------------------------------------------------

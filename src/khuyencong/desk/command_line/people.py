@@ -15,13 +15,17 @@ def units_options(parser: argparse.ArgumentParser) -> None:
 
 
 def units(options: argparse.Namespace) -> int:
-    """List the units with their codes; with `--load`, first bring a province to what is shipped."""
-    from khuyencong.records.models import Unit
+    """List the units of today: code, name, kind; with `--load`, first bring a province to what is shipped."""
+    from django.utils import timezone
+
+    from khuyencong.records.models import Unit, UnitTitle
 
     if options.load:
         print(_loaded(options.load))
-    for unit in Unit.objects.order_by("path"):
-        print(f"{unit.code}\t{unit.get_type_display()}")
+    today = timezone.localdate()
+    called = dict(UnitTitle.objects.on(today).values_list("unit", "title"))
+    for unit in Unit.objects.on(today).order_by("path"):
+        print(f"{unit.code}\t{called.get(unit.pk, '')}\t{unit.get_type_display()}")
     return 0
 
 
@@ -50,6 +54,7 @@ def person_options(parser: argparse.ArgumentParser) -> None:
     deed.add_argument("--lock", action="store_true", help="khóa tài khoản")
     deed.add_argument("--open", action="store_true", help="mở lại tài khoản")
     deed.add_argument("--sign-out", action="store_true", help="kết thúc mọi phiên")
+    deed.add_argument("--reset-second-step", action="store_true", help="gỡ xác thực hai bước của người đã mất nó")
     deed.add_argument("--password", action="store_true", help="đặt lại mật khẩu, đọc từ dòng nhập")
     parser.add_argument("--reason", default="", metavar="LÝ-DO", help="không nêu tên người")
 
@@ -79,6 +84,8 @@ def _done(user: "User", options: argparse.Namespace) -> str:
         return people.open_account(None, user, options.reason).summary
     if options.sign_out:
         return people.end_sessions(None, user).summary
+    if options.reset_second_step:
+        return people.reset_second_step(None, user, options.reason).summary
     if options.password:
         return people.give_password(None, user, ask_password()).summary
     return _shown(user)
@@ -109,3 +116,16 @@ def ask_password() -> str:
     import getpass
 
     return getpass.getpass("Mật khẩu: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+
+
+def second_steps_open() -> bool:
+    """Whether the seeds of second steps open under this machine's secret; asked of one, all are sealed alike."""
+    from allauth.mfa.adapter import get_adapter
+    from allauth.mfa.models import Authenticator
+    from cryptography.fernet import InvalidToken
+
+    sealed = Authenticator.objects.filter(type=Authenticator.Type.TOTP).first()
+    try:
+        return sealed is None or bool(get_adapter().decrypt(sealed.data["secret"]))
+    except InvalidToken:
+        return False
