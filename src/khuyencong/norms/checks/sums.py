@@ -1,11 +1,13 @@
 """Checks of money: slips of unit, parts against totals, percents, amounts in words, sums left out."""
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from heapq import nlargest
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from ...terms.facts import Activity, Amount, Finding, Role, Span, Total
 from ...terms.numbers import format_vnd, parse_words, percent_text
@@ -16,6 +18,8 @@ LIKE = 5  # a thousandfold value must come within this factor of its neighbour
 NEIGHBOURS = 4  # so many other sums in a list show what is usual there
 FAR_BELOW = 50
 ROUNDED = 20  # sums said to be rounded may be off by a twentieth
+LIST_REACH = 20_000  # characters of the longest list of parts
+MOST_PARTS = 200
 SHARE_REACH = 1500  # characters between a whole and its shares
 ITEM_REACH = 400  # characters between an item's sum and its shares
 FAR_ABOVE = 50
@@ -101,11 +105,14 @@ _BULLET = re.compile(r"\s*\n\s*[-+–•]\s")
 _REST = re.compile(r"\bcon lai\b")
 
 
+_Sum = tuple[int, int]  # where it stands and its value
+
+
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """What a total announces or closes: places and sums, and whether they are said to be all of it."""
+    """What a total announces or closes: sums, and whether they are said to be all of it."""
 
-    told: list[tuple[int, int]]
+    told: list[_Sum]
     is_whole: bool
     leaves_rest: bool = False  # «phần còn lại cho …»
 
@@ -116,10 +123,11 @@ class _Parts:
 
 def sum_mismatches(case: Case) -> Iterator[Finding]:
     """Parts that do not add up to the total before them, or members to the «Cộng» behind them."""
+    told = _told_by_role(case)
     for total in case.facts.totals:
         if not (whole := total.amount_vnd):
             continue
-        parts = _parts(case, total)
+        parts = _parts(case, total, told[total.role])
         added = sum(_outermost(parts.sums))
         rough = any(_is_rough(case, at) for at in (total.span.start, *(at for at, _ in parts.told)))
         if rough and abs(whole - added) * ROUNDED < whole:
@@ -152,9 +160,18 @@ def _outermost(sums: list[int]) -> list[int]:
     outer, i = [], 0
     while i < len(sums):
         outer.append(sums[i])
-        within = [*accumulate(sums[i + 1 :])][1:]
-        i += 3 + within.index(sums[i]) if sums[i] in within else 1
+        i += 1 + _parts_behind(sums, i)
     return outer
+
+
+def _parts_behind(sums: list[int], i: int) -> int:
+    """How many of the sums behind one, at least two, add up to it."""
+    added = 0
+    for count, value in enumerate(islice(sums, i + 1, None), 1):
+        added += value
+        if added >= sums[i]:
+            return count if added == sums[i] and count > 1 else 0
+    return 0
 
 
 def _is_rough(case: Case, at: int) -> bool:
@@ -177,17 +194,18 @@ def _nearly_all(whole: int, added: int) -> bool:
     return (whole - added) * 10 < whole
 
 
-def _parts(case: Case, total: Total) -> _Parts:
-    """The sums that a total announces or closes."""
+def _parts(case: Case, total: Total, told: list[_Sum]) -> _Parts:
+    """Of the sums told in its role, those that a total announces or closes."""
     if total.label.lower().startswith("cộng"):
         start = case.text.rfind("\n", 0, total.span.start) + 1
-        return _Parts(_sums_in(case, start, total.span.start, total.role), is_whole=True)
+        return _Parts(_between(told, start, total.span.start), is_whole=True)
     parted = _PARTED.match(case.folded, total.span.end)
     if not parted or _goes_on_telling(case, parted):
         return _Parts([], is_whole=False)
     end = _bracket_end(case, total.span, parted.end()) or _list_end(case, parted.end())
+    end = min(end, parted.end() + LIST_REACH)
     rest = _REST.search(case.folded, parted.end(), end) is not None
-    return _Parts(_sums_in(case, parted.end(), end, total.role), parted["word"] != "trong do", rest)
+    return _Parts(_between(told, parted.end(), end), parted["word"] != "trong do", rest)
 
 
 def _goes_on_telling(case: Case, parted: re.Match[str]) -> bool:
@@ -238,11 +256,21 @@ def _list_end(case: Case, start: int) -> int:
     return end
 
 
-def _sums_in(case: Case, start: int, end: int, role: Role | None) -> list[tuple[int, int]]:
-    """Place and value of what is printed between two places in one role: a plan's parts are none of what was spent."""
-    amounts = [(a.amount.span.start, a.amount.value) for a in case.facts.activities if a.amount and a.role is role]
-    amounts += [(t.span.start, t.amount_vnd) for t in case.facts.totals if t.amount_vnd and t.role is role]
-    return [(at, value) for at, value in sorted(amounts) if start <= at < end]
+def _told_by_role(case: Case) -> dict[Role | None, list[_Sum]]:
+    """Every sum in the order of the paper, by its role: a plan's parts are none of what was spent."""
+    told: dict[Role | None, list[_Sum]] = defaultdict(list)
+    for activity in case.facts.activities:
+        if activity.amount:
+            told[activity.role].append((activity.amount.span.start, activity.amount.value))
+    for total in case.facts.totals:
+        if total.amount_vnd:
+            told[total.role].append((total.span.start, total.amount_vnd))
+    return defaultdict(list, {role: sorted(sums) for role, sums in told.items()})
+
+
+def _between(told: list[_Sum], start: int, end: int) -> list[_Sum]:
+    first, last = bisect_left(told, (start, 0)), bisect_left(told, (end, 0))
+    return told[first : min(last, first + MOST_PARTS)]
 
 
 def percent_mismatches(case: Case) -> Iterator[Finding]:

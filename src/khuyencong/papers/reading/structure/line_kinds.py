@@ -1,6 +1,7 @@
 """What a line of an outline is: a section without items, one on money, an attribute of the item above, a cause."""
 
 import re
+from itertools import islice
 
 from ....terms.facts import Activity, Span
 from ....terms.vietnamese import fold
@@ -47,7 +48,8 @@ def is_overall(content: str, node: Node) -> bool:
     if _SUMMED.match(content, node.paragraph.start) and len(above.children) > 2:
         return True
     general = _GENERAL.match(fold(words_of(content, above))) if above.level >= 0 else None
-    return bool(general) or sum(c.level < LETTER for c in above.children) > 1
+    numbered = (child for child in above.children if child.level < LETTER)
+    return bool(general) or len([*islice(numbered, 2)]) > 1  # of thousands of items two are enough
 
 
 def has_attributes(node: Node, scan: Scan) -> bool:
