@@ -34,6 +34,10 @@ WITH_A_REST = "3 tỷ đồng cho máy móc; 1.200 triệu đồng cho tư vấn
         (f"23 tỷ đồng, gồm {PARTED_IN_TURN}; đối ứng 12 tỷ đồng", "22.000.000.000"),
         (f"4,5 tỷ đồng, trong đó {WITH_A_REST}", None),
         (f"4,1 tỷ đồng, trong đó {WITH_A_REST}", "4.200.000.000"),
+        (
+            "35 tỷ đồng: năm 2021 là 16 tỷ đồng, năm 2022 là 19 tỷ đồng.\nChia ra, máy móc 25 tỷ đồng; lớp 10 tỷ đồng",
+            None,
+        ),
         ("500 triệu đồng (năm trước 900 triệu đồng, trong đó tỉnh 700 triệu đồng), tăng thêm 140 triệu đồng", None),
     ],
 )
@@ -76,6 +80,12 @@ def test_parts_of_a_count(words: str, alarm: bool) -> None:
 def test_what_cost_more_than_planned(told: str, alarm: bool) -> None:
     text = f"{HEAD}1. Máy móc thiết bị\n{told}.\n2. Hội chợ\n- Thực hiện: 20 triệu đồng.\n"
     assert ("over-plan-unexplained" in rules(text)) is alarm
+
+
+def test_an_increase_is_no_share_of_the_total() -> None:
+    assert "percent-mismatch" not in rules(
+        f"{HEAD}Tổng kinh phí 6.840 triệu đồng. So với năm trước, kinh phí tăng 850 triệu đồng, tương đương 14,2%."
+    )
 
 
 def test_a_share_of_an_items_own_sum() -> None:

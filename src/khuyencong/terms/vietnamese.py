@@ -16,7 +16,7 @@ _PUNCTUATION_THEN_MARK = re.compile(rf"([,;.:!?)\"”»]+)([{_MARKS}]+)")
 _WORD = re.compile(rf"[^\W\d_][^\W\d_{_MARKS}]*(?:[{_MARKS}]+[^\W\d_{_MARKS}]*)+")
 _COMPOSED_WORD = re.compile(r"[^\W\d_]+")
 _SYLLABLE = re.compile(
-    r"^(?P<onset>ngh|ng|nh|ch|gh|gi|kh|ph|th|tr|qu|kr|pl|br|kn|[bcdđghklmnprstvx]|)"
+    r"^(?P<onset>ngh|ng|nh|ch|gh|gi|kh|ph|th|tr|qu|[kpbdđ]r|[kp]l|kn|[bcdđghklmnprstvx]|)"
     r"(?P<nucleus>[aeiouyăâêôơư]{1,3})"
     r"(?P<coda>ng|nh|ch|[cmnptk]|)$"
 )

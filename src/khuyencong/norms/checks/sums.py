@@ -132,7 +132,8 @@ def sum_mismatches(case: Case) -> Iterator[Finding]:
         rough = any(_is_rough(case, at) for at in (total.span.start, *(at for at, _ in parts.told)))
         if rough and abs(whole - added) * ROUNDED < whole:
             continue
-        if not any(_begins_with(whole, told) for told in _readings(case, parts)) and _should_add_up(whole, parts):
+        adds_up = any(_begins_with(whole, sums) for sums in _readings(case, parts))
+        if not adds_up and _should_add_up(whole, parts) and not _is_of_another(told[total.role], parts, added):
             yield error(
                 "sum-mismatch",
                 f"Các khoản cộng lại được {format_vnd(added)} đồng, khác số tổng ghi trong văn bản",
@@ -172,6 +173,12 @@ def _parts_behind(sums: list[int], i: int) -> int:
         if added >= sums[i]:
             return count if added == sums[i] and count > 1 else 0
     return 0
+
+
+def _is_of_another(told: list[_Sum], parts: _Parts, added: int) -> bool:
+    """Whether the parts are those of a whole told before: «Tổng 86 tỷ đồng …; năm 2025 là 19 tỷ đồng. Chia ra …»."""
+    first = parts.told[0][0]
+    return any(value == added for _, value in _between(told, first - SHARE_REACH, first))
 
 
 def _is_rough(case: Case, at: int) -> bool:
@@ -273,11 +280,15 @@ def _between(told: list[_Sum], start: int, end: int) -> list[_Sum]:
     return told[first : min(last, first + MOST_PARTS)]
 
 
+_CHANGE = re.compile(r"\b(?:tang|giam)(?: them| gan| hon| khoang)*\s+$")  # a share of the year before
+
+
 def percent_mismatches(case: Case) -> Iterator[Finding]:
     """A share in percent that is not the part over the total before it."""
     for i, total in enumerate(case.facts.totals):
         whole = _whole_of(case.facts.totals[:i], total)
-        if total.percent is not None and whole and whole.amount_vnd and total.amount_vnd:
+        is_change = _CHANGE.search(case.folded, max(0, total.span.start - 24), total.span.start)
+        if total.percent is not None and whole and whole.amount_vnd and total.amount_vnd and not is_change:
             printed = Decimal(str(total.percent))
             exact = Decimal(total.amount_vnd * 100) / whole.amount_vnd
             if abs(exact - printed) > _last_place(printed) and not _is_share_of_item(case, total, printed):
