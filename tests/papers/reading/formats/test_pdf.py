@@ -75,6 +75,11 @@ def test_a_table_that_goes_on_overleaf_tells_its_head_once() -> None:
     assert lines_of(pdf_file(page, page, page)).count("TT | Noi dung | Kinh phi |") == 1
 
 
+def test_the_last_row_of_a_table_may_stand_alone_overleaf() -> None:
+    alone = ([(105, 686, "Cong"), (305, 686, "400")], ruled(XS, YS[:2]))
+    assert lines_of(pdf_file((CELLS, ruled(XS, YS)), alone))[-1] == " | Cong | 400 |"
+
+
 def test_a_row_cut_by_the_end_of_a_page_is_one_row() -> None:
     head = CELLS[:5]
     first = ([*head, (105, 646, "Hoi cho, gom:"), (65, 646, "2")], ruled(XS, YS))

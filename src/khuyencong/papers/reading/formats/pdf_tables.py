@@ -87,7 +87,7 @@ def _is_drawn(rules: Iterable[Rule], at: float, place: float) -> bool:
 def find_grids(sheet: Sheet) -> list[Grid]:
     """The ruled tables of a page, the topmost first."""
     across, down = _rules(sheet)
-    if len(across) < 3 or len(down) < 3:
+    if len(across) < 2 or len(down) < 3:
         return []
     across, down = _joined(across), _joined(down)
     if len(across) + len(down) > LIMIT_RULES:
@@ -185,9 +185,9 @@ def _groups(across: list[Rule], down: list[Rule]) -> Iterator[tuple[list[Rule], 
 
 
 def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
-    """A grid of at least two rows and two columns."""
+    """A grid of at least two rows and two columns, or one row of three: the last of a table, alone overleaf."""
     xs, ys = _places(down), _places(across)
-    if len(xs) < 3 or len(ys) < 3:
+    if len(xs) < 3 or len(ys) < 2 or len(xs) + len(ys) < 6:
         return None
     return Grid(tuple(xs), tuple(reversed(ys)), tuple(across), tuple(down))
 

@@ -42,7 +42,7 @@ _KIND_WORD = re.compile(rf"^\s*(?P<kind>{'|'.join(_KINDS)})\b", re.MULTILINE)
 _ABOUT = re.compile(r"^\s*V/v[:\s]+", re.MULTILINE)
 _TITLE_END = re.compile(
     r"^\s*$|^\s*(?:CỘNG\s+H[OÒ]|CHỦ TỊCH|GIÁM ĐỐC|ỦY BAN|UỶ BAN|HỘI ĐỒNG|BỘ TRƯỞNG|Căn cứ|Kính gửi|I\.|Thực hiện\s"
-    r"|Số:|_{3,}|-{3,}|Phần\s|PHẦN\s|[A-HĐ1]\.\s|\((?:Kèm|Ban hành)|TT\s*\||STT\b)|,\s*ngày\s"
+    r"|Số:|_{3,}|-{3,}|Phần\s|PHẦN\s|[A-HĐ1]\.\s|[IA1]\s?[/)–-]\s|\((?:Kèm|Ban hành)|TT\s*\||STT\b)|,\s*ngày\s"
 )
 _SENTENCE = re.compile(r"\.\s+[A-ZĐ]|[.:;]$|\d\s*(?:triệu|tỷ|đồng)")
 _AGENCY_LINE = re.compile(
@@ -56,7 +56,7 @@ _TITLED = re.compile(r"(?:ket qua|bao cao|ke hoach|tinh hinh|so ket|tong ket)\b[
 HEAD_REACH = 3000
 _SHORT_END = 40
 _BODY_START = re.compile(
-    r"(?<!\n\n)^\s*(?:Căn cứ|Kính gửi|[IA1]\s?[.)/]\s|Phần (?:I|1|thứ)|PHẦN (?:I|1|THỨ)|Chương I\b|Xét (?:đề|Tờ)"
+    r"(?<!\n\n)^\s*(?:Căn cứ|Kính gửi|[IA1]\s?[.)/–-]\s|Phần (?:I|1|thứ)|PHẦN (?:I|1|THỨ)|Chương I\b|Xét (?:đề|Tờ)"
     r"|Theo đề nghị|Điều 1\.)",
     re.MULTILINE,
 )
