@@ -94,3 +94,18 @@ def test_a_share_of_an_items_own_sum() -> None:
     )
     before = "Tổng kinh phí giao 630 triệu đồng.\n"
     assert "percent-mismatch" not in rules(HEAD + before + told.format("44,83%"))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "I. Lớp học\n1. Lớp may\n2. Lớp mộc\nII. Máy móc\n3. Máy sấy\n4. Máy ép\n",  # one list through sections
+        "1. Lớp may\n2. Lớp mộc\n6. Máy sấy\n11. Máy ép\n13. Hội chợ\n",  # items of a plan that a report names
+    ],
+)
+def test_numbers_of_another_list_do_not_jump(told: str) -> None:
+    assert "numbering-gap" not in rules(HEAD + told)
+
+
+def test_a_number_left_out_of_a_list_is_seen() -> None:
+    assert "numbering-gap" in rules(HEAD + "I. Lớp học\n1. Lớp may\n2. Lớp mộc\nII. Máy móc\n4. Máy sấy\n")

@@ -11,6 +11,7 @@ from khuyencong.terms.numbers import (
     amount_in_words,
     format_decimal,
     format_vnd,
+    item_order,
     parse_number,
     parse_scaled,
     parse_words,
@@ -89,3 +90,9 @@ def test_percents_and_decimals_have_a_comma() -> None:
     assert percent_text(Decimal("78.32")) == "78,32%"
     assert percent_text(100) == "100%"
     assert format_decimal(Decimal("1055.93")) == "1.055,93"
+
+
+def test_items_are_in_the_order_of_their_numbers() -> None:
+    told = ["I", "II", "IX", "1", "1.2", "1.10", "2", "3.a", "3.b", "10"]
+    assert sorted(["10", "1.10", "3.b", "2", "1.2", "3.a", "1"], key=item_order) == told[3:]
+    assert sorted(["IX", "II", "I"], key=item_order) == told[:3]

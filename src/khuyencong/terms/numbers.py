@@ -88,6 +88,27 @@ def _plain(number: int) -> str:
     return " ".join(_groups(number))
 
 
+def item_order(number: str) -> tuple[tuple[int, int, str], ...]:
+    """The key by which numbers of items are in order: «2» before «10», «II» before «IX», «3.a» before «3.b»."""
+    return tuple(_order_of(part) for part in number.replace(" ", ".").split(".") if part)
+
+
+def _order_of(part: str) -> tuple[int, int, str]:
+    if part.isdecimal():
+        return 0, int(part), ""
+    return (0, roman_value(part), "") if _ROMAN.fullmatch(part) else (1, 0, part)
+
+
+_ROMAN = re.compile(r"[IVXLC]+")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+def roman_value(numeral: str) -> int:
+    """The number that a Roman numeral says; the opposite of `roman`."""
+    values = [_ROMAN_VALUES[letter] for letter in numeral]
+    return sum(-value if value < max(values[i:]) else value for i, value in enumerate(values))
+
+
 def _three(group: int, *, full: bool) -> str:
     """A group of three digits; `full` says its empty hundreds («không trăm lẻ năm»)."""
     hundreds, rest = divmod(group, 100)

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Act, FundSource, Line, Measure, Plan, PlanVersion, Programme, Province, Unit, User
 from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.units import UnitType
-from khuyencong.terms.numbers import format_vnd
+from khuyencong.terms.numbers import format_vnd, item_order
 from khuyencong.terms.vietnamese import fold
 
 from .acts import begin_province
@@ -70,8 +71,8 @@ def open_plan(programme: Programme, year: int, title: str, unit: Unit, origin: P
 
 
 def add_line(plan: Plan, parent: Line | None, kind: Line.Kind, number: str, title: str) -> Line:
-    """A new line at the end of its parent; its path is fixed for good."""
-    position = Line.objects.filter(plan=plan, parent=parent).count()
+    """A new line among those of its parent, by its number; its path is fixed for good."""
+    position = _make_room(Line.objects.filter(plan=plan, parent=parent), number)
     line = Line.objects.create(
         plan=plan,
         parent=parent,
@@ -84,6 +85,19 @@ def add_line(plan: Plan, parent: Line | None, kind: Line.Kind, number: str, titl
     line.path = f"{parent.path if parent else '/'}{line.pk}/"
     line.save(update_fields=["path"])
     return line
+
+
+def _make_room(beside: QuerySet[Line], number: str) -> int:
+    """The position before the first line with a higher number, the end where there is none.
+
+    Items are taken in the order in which people review them; a plan tells them in its own.
+    """
+    told = list(beside.values_list("position", "number"))
+    behind = [at for at, other in told if number and other and item_order(other) > item_order(number)]
+    if not behind:
+        return max((at for at, _ in told), default=-1) + 1
+    beside.filter(position__gte=min(behind)).update(position=F("position") + 1)
+    return min(behind)
 
 
 @dataclass(frozen=True, slots=True)

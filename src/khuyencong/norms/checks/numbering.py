@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...terms.facts import Finding, Span
-from ...terms.numbers import roman
+from ...terms.numbers import roman, roman_value
 from .case import Case, warning
 
 _HEADING = re.compile(
@@ -13,7 +13,7 @@ _HEADING = re.compile(
     r"|,)[.)]?\s*(?=[^\W\d_])|(?P<whole>\d{1,2})\s?\.\s*(?=[^\W\d_]))",
     re.MULTILINE,
 )
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
+CHOSEN = 3  # jumps from which on a list is taken for a choice from another
 _UNIT_AFTER = re.compile(r"\s*(?:tỷ|tỉ|triệu|ha|km|%)")
 
 
@@ -23,6 +23,7 @@ class _Counter:
 
     roman: int = 0
     whole: int = 0
+    before: int = 0  # the last of the section before: lists may go on through sections
     parent: int = 0
     child: int = 0
 
@@ -30,27 +31,35 @@ class _Counter:
 def numbering_faults(case: Case) -> Iterator[Finding]:
     """Gaps and repeats at the levels «I.», «1.» and «1.1»."""
     counter = _Counter()
-    for match in _HEADING.finditer(case.text):
-        if _UNIT_AFTER.match(case.text, match.end()):
-            continue
+    headings = [found for found in _HEADING.finditer(case.text) if not _UNIT_AFTER.match(case.text, found.end())]
+    whole: list[Finding] = []
+    for match in headings:
         if match["roman"]:
             yield from _roman(match, counter)
         elif match["dotted"]:
             yield from _dotted(match, counter)
         else:
-            yield from _whole(match, counter)
+            whole += _whole(match, counter)
+    if not _are_chosen(whole, sum(match["whole"] is not None for match in headings)):
+        yield from whole
+
+
+def _are_chosen(faults: list[Finding], numbers: int) -> bool:
+    """A report that names some items of its plan keeps their numbers: every other one jumps, and none comes twice."""
+    return len(faults) >= CHOSEN and 2 * len(faults) >= numbers and all(f.rule == "numbering-gap" for f in faults)
 
 
 def _roman(match: re.Match[str], counter: _Counter) -> Iterator[Finding]:
     number = roman_value(match["roman"])
     if number != 1 or counter.roman == 0:
         yield from _compared(match, "roman", number, counter.roman, roman)
+    counter.before = counter.whole or counter.before
     counter.roman, counter.whole, counter.parent, counter.child = number, 0, 0, 0
 
 
 def _whole(match: re.Match[str], counter: _Counter) -> Iterator[Finding]:
     number = int(match["whole"])
-    if number != 1:
+    if number != 1 and (counter.whole or number != counter.before + 1):
         yield from _compared(match, "whole", number, counter.whole, str)
     counter.whole = max(number, counter.whole + 1) if number == counter.whole else number
     counter.parent = counter.child = 0
@@ -70,8 +79,3 @@ def _compared(match: re.Match[str], group: str, number: int, last: int, shown: o
         yield warning("numbering-repeat", f"Số mục {match[group]} lặp lại", span, match[group], text(last + 1))
     elif number > last + 1:
         yield warning("numbering-gap", f"Số mục nhảy đến {match[group]}", span, match[group], text(last + 1))
-
-
-def roman_value(numeral: str) -> int:
-    values = [_ROMAN_VALUES[letter] for letter in numeral]
-    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,6 +20,7 @@ from khuyencong.records.models import (
     User,
 )
 from khuyencong.records.notifications import NotificationKind
+from khuyencong.terms.facts import PLANNED
 
 from ..acts import as_recorded, seal
 from ..adjust import absorb
@@ -144,6 +146,7 @@ class _Lines:
         self.plan, self.paper = plan, paper
         self.opened: dict[tuple[str, int], Line] = {}
         self.groups = {line.title: line for line in plan.lines.filter(kind=Line.Kind.GROUP)}
+        self.sections = _sections(paper)
         # What earlier acceptances of this paper opened for the same item.
         earlier = paper.facts.filter(line__isnull=False).exclude(place=Fact.Place.ROOT).select_related("line")
         for fact in earlier:
@@ -173,11 +176,20 @@ class _Lines:
         """The group an item stands under, by the paper's heading; the root when the item is its own heading."""
         root = self.plan.top
         number, title = _heading(fact.group_title)
-        if not title or "." not in fact.path:
+        if not title or ("." not in fact.path and fact.group_title not in self.sections):
             return root
         if title not in self.groups:
             self.groups[title] = add_line(self.plan, root, Line.Kind.GROUP, number or fact.path.split(".")[0], title)
         return self.groups[title]
+
+
+def _sections(paper: Paper) -> frozenset[str]:
+    """Headings «I.», «II.» that part a plan's money among them: groups. A single one is only where the list stands."""
+    money = Q(kind=Fact.Kind.AMOUNT, place=Fact.Place.ITEM, role__in=PLANNED)
+    told = paper.facts.filter(money).exclude(path__contains=".").exclude(path="")
+    counted = Counter(told.values_list("group_title", flat=True))
+    held = frozenset(title for title, items in counted.items() if items > 1 and _heading(title)[0])
+    return held if len(held) > 1 else frozenset()
 
 
 def _heading(group_title: str) -> tuple[str, str]:

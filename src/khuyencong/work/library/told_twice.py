@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 
 from khuyencong.records.models import Fact, Paper, PaperFinding
-from khuyencong.terms.facts import Severity
+from khuyencong.terms.facts import PLANNED, Severity
+
+from .stating import FIGURES
 
 RULE = "overlap"
 _OPENING = "Cùng mục, cùng chỉ tiêu đã có số"
@@ -15,14 +17,20 @@ def told_twice(facts: Iterable[Fact]) -> list[PaperFinding]:
     seen: dict[tuple[object, ...], Fact] = {}
     doubts = []
     for fact in facts:
-        if fact.kind not in (Fact.Kind.AMOUNT, Fact.Kind.QUANTITY) or fact.measure is None:
+        if fact.kind not in FIGURES or fact.measure is None or _is_reached_total(fact):
             continue
         cell = (fact.place, fact.line_id or fact.same_as, fact.measure.pk, fact.role, fact.period, fact.source_id)
         other = seen.setdefault(cell, fact)
         if (other.value, other.value_high) != (fact.value, fact.value_high):
-            words = f"{_OPENING} {other.printed!s}: chọn số đúng hoặc đặt chỉ tiêu riêng."
+            choice = "chọn nguồn kinh phí" if fact.kind == Fact.Kind.TOTAL else "đặt chỉ tiêu riêng"
+            words = f"{_OPENING} {other.printed!s}: chọn số đúng hoặc {choice}."
             doubts.append(doubt(fact, RULE, Severity.WARNING, words))
     return doubts
+
+
+def _is_reached_total(fact: Fact) -> bool:
+    """«Tổng …, trong đó ước …»: of what was reached, totals are compared with the items and replace nothing."""
+    return fact.kind == Fact.Kind.TOTAL and fact.role not in PLANNED
 
 
 def ask_again(paper: Paper) -> None:

@@ -26,7 +26,7 @@ _SOURCES = {
     ),
     "nguồn khác": re.compile(r"nguon khac|von khac|doi ung|thu hut tu|dong gop|doanh nghiep (?:dau tu|bo)|xa hoi hoa"),
     "ngân sách trung ương": re.compile(
-        r"ngan sach (?:trung uong|nha nuoc cap tren|tw\b)|nstw\b|ns (?:tw|trung uong)\b"
+        r"ngan sach (?:trung uong|quoc gia|nha nuoc cap tren|tw\b)|nstw\b|ns (?:tw|trung uong)\b"
     ),
     "ngân sách huyện": re.compile(r"ngan sach (?:cap )?(?:huyen|xa)|ns(?: huyen|h\b)"),
     "ngân sách tỉnh": re.compile(

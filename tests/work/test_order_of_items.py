@@ -1,0 +1,53 @@
+"""A plan tells its contents in its own order and groups, in whatever order people take them from its paper."""
+
+import pytest
+
+from khuyencong.records.models import Fact, Line, Paper, PaperFinding
+from khuyencong.terms.facts import Activity, Role, Span, Total
+from khuyencong.work.library import accept, accept_clean
+from tests.world import World, item, tell
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
+
+LEARN, BUILD = "I. Đào tạo", "II. Mô hình"
+
+
+def planned(path: str, title: str, group: str) -> Activity:
+    return item(path, title, Role.PLAN, 400, group_title=group)
+
+
+def told(world: World, *groups: str) -> Paper:
+    contents = ("Lớp may", "Lớp mộc", "Máy sấy", "Máy ép")
+    numbered = [(f"{group.partition('.')[0]}.{n}", contents[n - 1], group) for n, group in enumerate(groups, 1)]
+    return tell(world, *(planned(*one) for one in numbered), title="Kế hoạch khuyến công 2023")
+
+
+def lines(kind: Line.Kind) -> list[str]:
+    return [str(line) for line in Line.objects.filter(kind=kind).order_by("parent__position", "position")]
+
+
+def test_the_last_taken_first_stands_last(world: World) -> None:
+    paper = told(world, LEARN, LEARN, BUILD, BUILD)
+    for fact in reversed(Fact.objects.filter(paper=paper)):
+        accept(world.officer, paper, {fact.pk})
+    assert lines(Line.Kind.GROUP) == ["I Đào tạo", "II Mô hình"]
+    assert lines(Line.Kind.ITEM) == ["1 Lớp may", "2 Lớp mộc", "3 Máy sấy", "4 Máy ép"]
+
+
+def test_a_single_section_is_only_where_the_list_stands(world: World) -> None:
+    accept_clean(world.officer, told(world, BUILD, BUILD, BUILD))
+    assert lines(Line.Kind.GROUP) == []
+    assert len(lines(Line.Kind.ITEM)) == 3
+
+
+def test_two_totals_of_a_plan_are_for_a_person_to_choose(world: World) -> None:
+    """A source the house has no name for may not take the place of the sum it is part of."""
+    sums = tuple(Total(name, value, Span(0, 4), role=Role.PLAN, period="2023") for name, value in SUMS)
+    paper = tell(world, item("1", "Lớp may", Role.PLAN, 400), totals=sums, title="Kế hoạch khuyến công 2023")
+    accept_clean(world.officer, paper)
+    waiting = paper.facts.get(review=Fact.Review.PENDING)
+    assert waiting.title == "Quỹ phát triển"
+    assert "chọn nguồn kinh phí" in PaperFinding.objects.get(fact=waiting).message
+
+
+SUMS = (("Tổng kinh phí", 900), ("Quỹ phát triển", 300))
