@@ -18,6 +18,7 @@ from khuyencong.papers.reading.text.scan import Scan
         ("Quyết định số 21/QĐ-\n\nUBND ngày 09/3/2020", "Quyết định", "21/QĐ-UBND", "2020-03-09"),
         ("Quyết định số 1515/QĐ-UBND.HC ngày 06/10/2021", "Quyết định", "1515/QĐ-UBND.HC", "2021-10-06"),
         ("Luật số 69/2014/QH13", "Luật", "69/2014/QH13", None),
+        ("Nghị quyết số 12, ngày 20/7/2021 của Tỉnh ủy", "Nghị quyết", "12", "2021-07-20"),
     ],
 )
 def test_references(sentence: str, kind: str, number: str, date: str | None) -> None:

@@ -172,3 +172,21 @@ def test_equal_counts_of_groups_are_apart() -> None:
 
 def test_all_of_a_whole() -> None:
     assert [(q.value, q.unit) for q in counts("đã đăng ký 34/34 kệ trưng bày")] == [(34, "kệ trưng bày")]
+
+
+def test_members_of_one_list_are_told_apart_by_what_follows() -> None:
+    told = counts("2 cơ sở làm gốm, 1 cơ sở đan nón và 1 cơ sở đan lưới mua máy")
+    assert [(q.value, q.note) for q in told] == [(2, ""), (1, "đan nón"), (1, "đan lưới mua máy")]
+
+
+def test_districts_of_a_list_are_told_apart_though_the_level_was_told_before() -> None:
+    told = counts("20 sản phẩm cấp tỉnh, trong đó huyện Lạc Mai 02 sản phẩm (trà); huyện Lạc Thu 02 sản phẩm (nho)")
+    assert [(q.value, q.note) for q in told][1:] == [(2, "trong đó, cấp tỉnh"), (2, "huyện Lạc Thu")]
+
+
+def test_a_sum_told_again_in_dollars_counts_nothing() -> None:
+    assert not counts("kinh phí 103 tỷ đồng (khoảng 4,5 triệu USD)")
+
+
+def test_months_before_who_acts_are_no_count() -> None:
+    assert not counts("Lũy kế 9 tháng, Trung tâm giải ngân")

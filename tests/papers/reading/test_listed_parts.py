@@ -135,6 +135,26 @@ def test_an_item_that_budgets_pay_for_with_others_costs_the_whole() -> None:
             "Cục Công Thương địa phương giao cho tỉnh 300 triệu đồng làm đề án máy ép.",
             Role.PLAN,
         ),
+        (  # what shall be next year says nothing of this one
+            "Cà Mau: khuyến công giúp cơ sở đổi mới\n\n",
+            "Năm 2021, cơ sở Hoa Mai được hỗ trợ 90 triệu đồng. Năm 2022, tỉnh có kế hoạch mở thêm lớp.",
+            Role.ACTUAL,
+        ),
+        (
+            "Cà Mau: khuyến công năm 2021 và kế hoạch năm 2022\n\n",
+            "Trung tâm hỗ trợ cơ sở Hoa Mai 90 triệu đồng.",
+            Role.ACTUAL,
+        ),
+        (  # what was done has been paid, though the paper tells of a plan
+            "Cà Mau: kế hoạch khuyến công năm 2021\n\n",
+            "Hợp tác xã Hoa Mai đã mua máy ép. Kinh phí mua máy là 90 triệu đồng.",
+            Role.ACTUAL,
+        ),
+        (
+            "Cà Mau: kết quả khuyến công năm 2021\n\n",
+            "Hội chợ không mở được nên 90 triệu đồng đã bố trí phải nộp trả ngân sách.",
+            Role.PLAN,
+        ),
     ],
 )
 def test_whether_news_tell_a_plan(head: str, text: str, role: Role) -> None:
@@ -187,3 +207,8 @@ def test_a_list_of_sources_names_no_things() -> None:
 def test_who_asks_for_money_tells_no_thing() -> None:
     text = "Mở 3 lớp, 60 triệu đồng. Năm 2021, Trung tâm đề nghị bố trí 900 triệu đồng, tăng 20% so với năm 2020."
     assert sums(text) == ([60], [900])
+
+
+def test_two_years_told_together_are_one_period() -> None:
+    told = facts_of(HEAD + "Trong hai năm 2018 và 2019, tỉnh làm 31 đề án, kinh phí 9,2 tỷ đồng.").activities
+    assert [a.period for a in told] == ["2018-2019"]

@@ -1,6 +1,7 @@
 """References to numbered documents, normative, individual and Party ones: type, number and symbol, date."""
 
 import re
+from collections.abc import Iterator
 
 from ....terms.facts import Citation, Span
 from ..text.scan import Scan
@@ -29,7 +30,26 @@ def find_citations(scan: Scan, own_number: str | None = None) -> tuple[Citation,
     """Every occurrence of a numbered document but the paper's own number in its head."""
     own = _compact(own_number or "")
     found = [c for match in _REFERENCE.finditer(scan.flat) if (c := _citation(scan, match))]
+    found = sorted([*found, *_by_bare_number(scan)], key=lambda citation: citation.span.start)
     return tuple(c for i, c in enumerate(found) if not (own and c.number == own and (i == 0 or _is_own(scan, c))))
+
+
+# «Nghị quyết số 12, ngày 20/7/2021 của Tỉnh ủy»
+_BARE = re.compile(rf"số (?P<number>\d{{1,5}})(?![\w/-]| ?[/-])(?:,?\s*\(?(?:ngày\s+)(?P<date>{DATE}))?")
+_OF_TYPE = re.compile(r"\b(?:Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Đề án) $")
+
+
+def _by_bare_number(scan: Scan) -> Iterator[Citation]:
+    for match in _BARE.finditer(scan.flat):
+        named = _OF_TYPE.search(scan.flat, max(0, match.start() - NAME_REACH), match.start())
+        if named is None:
+            continue
+        issuer = _ISSUER.match(scan.flat, match.end())
+        date = iso_date(match["date"]) if match["date"] else None
+        name = issuer[1].strip(" ,") if issuer else None
+        yield Citation(
+            _kind(named.group(), match["number"]), match["number"], date, Span(named.start(), match.end()), name
+        )
 
 
 def _is_own(scan: Scan, citation: Citation) -> bool:

@@ -57,7 +57,7 @@ def find_counts(scan: Scan, span: Span, sums: tuple[Money, ...] = ()) -> tuple[Q
     if len(counted) < 2:
         return tuple(counted)
     noted = [*_noted(scan, counted, span)]
-    return _distinct(noted if len(noted) < 3 else _with_parts(scan, noted))
+    return _distinct(_members_apart(scan, noted if len(noted) < 3 else _with_parts(scan, noted)))
 
 
 def _counts(scan: Scan, span: Span) -> Iterator[Quantity]:
@@ -86,13 +86,14 @@ def _is_count(scan: Scan, match: re.Match[str], before: str) -> bool:
     printed = scan.flat[match.start("value") - len(before) : match.start("value")]
     if _ORDINAL_LEAD.search(printed) or (match["of"] and "ty le" in before):
         return False
-    if match["unit"] == "lan" and _RATIO_LEAD.search(before):
+    first = match["unit"].partition(",")[0]
+    if first == "lan" and _RATIO_LEAD.search(before):
         return False
     if _CLOCK.match(match["unit"]) and (_CLOCK_LEAD.search(before) or _CLOCK_TAIL.match(scan.masked, match.end())):
         return False
     if match["unit"] == "ban" and _COPIES_LEAD.search(before):
         return False
-    if match["unit"] == "thang" and not _LASTS.search(before):
+    if first == "thang" and not _LASTS.search(before):
         return False
     if _TIME_UNIT.match(match["unit"]) and (
         _DEADLINE_LEAD.search(before) or _DATE_TAIL.match(scan.folded, match.end())
@@ -148,6 +149,9 @@ _FOREIGN = re.compile(
 )
 
 
+_CONVERTED = re.compile(r"\b(?:dong|ty|ti|trieu)\s*\((?:[a-z]+ ){0,3}$")  # «103 tỷ đồng (4,5 triệu USD)»
+
+
 def _foreign(scan: Scan, span: Span) -> Iterator[Quantity]:
     """Money of another country, which is never đồng: «1,2 triệu USD»."""
     if not any(scan.masked.find(unit, span.start, span.end) >= 0 for unit in ("usd", "do la", "eur", " do")):
@@ -155,7 +159,10 @@ def _foreign(scan: Scan, span: Span) -> Iterator[Quantity]:
     for said in _FOREIGN.finditer(scan.masked, span.start, span.end):
         if said["unit"] == "do" and scan.flat[said.start("unit") : said.end("unit")].lower() != "đô":
             continue
-        approx = approx_before(scan.folded[max(span.start, said.start() - 24) : said.start()])
+        before = scan.folded[max(span.start, said.start() - 24) : said.start()]
+        if _CONVERTED.search(before):
+            continue
+        approx = approx_before(before)
         unit = "EUR" if said["unit"].startswith("eur") else "USD"
         try:
             value, high = _scaled(said["value"], said), _scaled(said["high"], said) if said["high"] else None
@@ -188,20 +195,22 @@ def note_around(scan: Scan, start: int, end: int, span: Span) -> str:
     first, last = scan.clause_start(start, span.start), scan.clause_end(end, span.end)
     before, after = scan.folded[first:start], scan.folded[end:last].partition(",")[0]
     parts = [name for name, pattern in _BEFORE_NOTES if pattern.search(before)][:1]
-    if level := _LEVEL.search(scan.folded, end, last) or _last(_LEVEL, scan.folded, span.start, start):
+    group = None if parts else _GROUP.search(before)
+    if group:
+        parts.append(scan.words(Span(first + group.start("name"), first + group.end("name"))))
+    elif level := _LEVEL.search(scan.folded, end, last) or _last(_LEVEL, scan.folded, span.start, start):
         parts.append(scan.words(Span(level.start(), level.end())))
     if stars := _STARS.search(scan.folded, end, min(last, end + STARS_REACH)):
         parts.append(scan.words(Span(stars.start(), stars.end())))
     if area := _AREA_NAME.match(scan.flat, end + len(after) - len(after.lstrip())):
         parts.append(" ".join(area.group().split()))
-    if not parts and (group := _GROUP.search(scan.folded, first, start)):
-        parts.append(scan.words(Span(*group.span("name"))))
     return ", ".join(parts)
 
 
 # «nhóm gia vị 3 sản phẩm, ngành đồ uống 3 sản phẩm»
 _GROUP = re.compile(
-    r"(?:[,:;(]| va)\s*(?P<name>(?:nhom|nganh|linh vuc|loai|huyen|thanh pho|thi xa|xa|phuong)\s[^,.;:()\d]{2,50}?)\s*$"
+    r"(?:^\W*|[,:;(]\s*| va\s)"
+    r"(?P<name>(?:nhom|nganh|linh vuc|loai|huyen|thanh pho|thi xa|xa|phuong)\s[^,.;:()\d]{2,50}?)\s*$"
 )
 
 
@@ -239,6 +248,18 @@ def _where(scan: Scan, part: Quantity) -> str:
     """The words behind a part that tell it from the others."""
     behind = _WHERE.match(scan.folded, part.span.end)
     return (scan.words(Span(*behind.span())) if behind else "") or part.note or "trong đó"
+
+
+_NEXT_MEMBER = re.compile(r"[^.\d]{4,160}(?:[,;]| va)\s+")
+
+
+def _members_apart(scan: Scan, told: list[Quantity]) -> Iterator[Quantity]:
+    """«1 cơ sở làm gốm và 1 cơ sở làm nón»: members of one list, however alike, are told apart by what follows them."""
+    for before, q in zip((None, *told), told, strict=False):
+        alike = before and (before.value, before.unit, before.note) == (q.value, q.unit, q.note)
+        if alike and before and _NEXT_MEMBER.fullmatch(scan.folded, before.span.end, q.span.start):
+            q = replace(q, note=_where(scan, q))
+        yield q
 
 
 def _distinct(found: Iterable[Quantity]) -> tuple[Quantity, ...]:

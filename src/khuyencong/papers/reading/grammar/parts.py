@@ -11,8 +11,8 @@ _BREAKDOWN = re.compile(
     r"(?:chia (?:ra|thanh|theo)|trong do|bao gom|gom\b|cu the|bo sung [^,;.]{0,30}gom)"
 )
 _BY_SOURCE = re.compile(
-    rf"[\s:,+-]*(?:\d[\d.,]*\s*(?:{SCALE})?\s*dong (?:tu|do)\s+{PAYER}|(?:tu|co)\s+)?"
-    rf"(?:{SOURCE}|(?:kinh phi )?khuyen cong|kinh phi tu|doanh nghiep)"
+    rf"[\s:,+-]*(?:co\s+)?(?:\d[\d.,]*\s*(?:{SCALE})?\s*dong (?:den )?(?:tu|do)\s+{PAYER}"
+    rf"|(?:tu\s+)?(?:{SOURCE}|(?:kinh phi )?khuyen cong|kinh phi tu|doanh nghiep))"
 )
 _NEXT_SENTENCE = re.compile(
     r"(?:[^.]|\.(?=\d)){0,120}\.\s+(?:trong (?:so )?do|trong so nay|theo do|cu the|gom|bao gom|chia ra)"

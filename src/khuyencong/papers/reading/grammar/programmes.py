@@ -31,7 +31,10 @@ _OF_PROGRAMME = re.compile(
     rf"|(?:cho|de|phuc vu) (?:(?:cac|hoat dong|cong tac|chuong trinh|thuc hien|trien khai|lam) )*{_TOPIC}"
     r"(?! (?:cua|cho) (?:huyen|xa|thi xa|co so)))"
 )
-_FOR_SO_MANY = re.compile(r"[a-z ]{0,40}\b(?:cho|de|ho tro|voi)\b[a-z ]{0,30} \d+(?: ?[-–] ?\d+)? [a-z]")
+_FOR_SO_MANY = re.compile(
+    r"(?:[a-z ]{0,40}\b(?:cho|de|ho tro|voi)\b|,(?: da| de)* (?:thuc hien|trien khai)\b)"
+    r"[a-z ]{0,30} \d+(?: ?[-–] ?\d+)? [a-z]"
+)
 
 
 _ASKED = re.compile(r"\b(?:de xuat|de nghi|kien nghi)\b")  # what is asked for is a thing, though for a programme

@@ -13,7 +13,7 @@ SOURCE = (
     r"|khuyen cong (?:quoc gia|dia phuong|tinh|ho tro)|nha nuoc ho tro|doi ung|xa hoi hoa|dong gop)"
 )
 PAYER = (
-    r"(?:(?:cac )?(?:co so|chu the|doanh nghiep|hop tac xa|don vi|nguoi dan|nhan dan|ho dan)(?: thu huong)?"
+    r"(?:(?:cac )?(?:co so|chu the|doanh nghiep|hop tac xa|don vi|nguoi dan|nhan dan|ho dan|nha tai tro)(?: thu huong)?"
     r"(?:,? va (?:nguoi dan|doanh nghiep|hop tac xa|chu the))?)"
 )
 

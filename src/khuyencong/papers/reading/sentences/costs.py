@@ -29,7 +29,7 @@ def settled(scan: Scan, span: Span, *, title: str, numbered: bool, section: bool
     if overall:
         return tuple(replace(m, kind=MoneyKind.TOTAL) if m.kind is MoneyKind.SPENDING else m for m in sums)
     costs = [m for before, m in zip((None, *sums), sums, strict=False) if _may_cost(scan, before, m, span.start)]
-    named = bool(title) and title_names_thing(title)
+    named = bool(title) and (bool(costs) or (numbered and len(sums) > 1)) and title_names_thing(title)
     titled = named and bool(costs)
     told: list[Money] = []
     for money in sums:
@@ -133,10 +133,30 @@ def _of_nothing(scan: Scan, money: Money, span: Span) -> Money:
     """A sum before which, and right behind which, only money is spoken of, is a total."""
     if money.kind is not MoneyKind.SPENDING or _joins_before(scan, money, span.start):
         return money
+    if _opens_with_sum(scan, money):
+        return money
     first = max(span.start, money.span.start - NAMED_REACH)
     if names_thing(scan, Span(first, money.span.start)) or names_purpose(scan, _behind(scan, money, span.end)):
         return money
     return replace(money, kind=MoneyKind.TOTAL)
+
+
+# «Với kinh phí 3 tỷ đồng (…), chương trình sẽ thực hiện 12 đề án»
+_WITH_SUM = re.compile(
+    r"\W*(?:nam 20\d\d,? )?(?:voi|bang|tu) (?:(?:tong|so|nguon|muc) )*(?:kinh phi|tien|von)\b[^,.;:()]*$"
+)
+_THEN_SO_MANY = re.compile(
+    r"(?:\s*\([^()]{2,40}\))?,(?: [a-z]+){0,8}? (?:thuc hien|ho tro|trien khai|to chuc|mo|xay dung)"
+    r"(?: [a-z]+){0,6}? \d+ [a-z]"
+)
+
+
+def _opens_with_sum(scan: Scan, money: Money) -> bool:
+    """Whether a sentence opens with a sum and goes on to count what it is for."""
+    start = scan.clause_start(money.span.start, max(0, money.span.start - NAMED_REACH))
+    if not _WITH_SUM.match(scan.folded, start, money.span.start):
+        return False
+    return _THEN_SO_MANY.match(scan.folded, money.span.end) is not None
 
 
 def _joins_before(scan: Scan, money: Money, start: int) -> bool:
@@ -148,7 +168,7 @@ def _joins_before(scan: Scan, money: Money, start: int) -> bool:
 _JOINS = re.compile(r"\W*(?:tong )?kinh phi(?: thuc hien| ho tro| to chuc| da chi)?(?: la)?\s*:?\s*")
 NAMED_REACH = 400  # characters on either side of a sum in which what it is for is named
 PURPOSE_REACH = 60
-_PURPOSE = re.compile(r"(?:: )?(?:, (?=ho tro|cho|chi cho|de|danh)|[^,.;:()])*")
+_PURPOSE = re.compile(r"(?:: )?(?:, (?=ho tro|cho|chi cho|de|danh|thuc hien \d|trien khai \d)|[^,.;:()])*")
 
 
 def _behind(scan: Scan, money: Money, most: int) -> Span:
@@ -176,7 +196,8 @@ _OF_EVENT = re.compile(r"(?:chi phi|kinh phi) to chuc\b[^.;]*$")
 _OF_ONE = re.compile(
     r"\b(?:cua|thuc hien) (?:de an|du an|mo hinh)(?: nay| tren)?(?: la| du kien| khoang| hon| gan| tren)*:?\s*$"
 )
-_RAISED = re.compile(r"\btong (?:kinh phi|nguon luc|nguon von|so von)(?: da)? huy dong\b")
+# what is raised by all or added up since the year began
+_RAISED = re.compile(r"\btong (?:kinh phi|nguon luc|nguon von|so von)(?: da)? huy dong\b|^\W*luy ke\b")
 _FOR_CONTENTS = re.compile(r"(?:[^.;]|\.\d)*\b(?:cho|thanh|gom) \d+ (?:noi dung|hang muc|nhiem vu)\b")
 _ROUNDS = re.compile(r"(?:dot|lan|nhom)\b")
 _PROJECTS = re.compile(r"(?:de an|chuong trinh|nhiem vu|noi dung|du an)\b")
@@ -207,23 +228,31 @@ def _as_cost(
         return money
     if is_of_programme(after) or PROGRAMME_YEAR.search(scan.folded, first, money.span.start):
         return money
-    if _RAISED.search(scan.folded, start, money.span.start) or scan.landmarks.in_yearly_sums(money.span.start):
+    if _RAISED.search(scan.folded[start : money.span.start]) or scan.landmarks.in_yearly_sums(money.span.start):
         return money
     units = [q.unit for q in counts]
     if WHOLE_PLAN.search(scan.folded, start, money.span.start) or (
         not numbered and (_of_several(scan, start, money, counts) or (section and is_alone and are_projects(counts)))
     ):
         return money
-    if _OF_EVENT.search(scan.folded, start, money.span.start) or is_for_so_many(after):
+    if _OF_EVENT.search(scan.folded, start, money.span.start) or is_for_so_many(after) or _opens_with_sum(scan, money):
         is_cost = True
     elif opens_with_total(scan, start):
         is_cost = of_item and (start > first or scan.folded[start - 1 : start] == ",")
+        is_cost = is_cost or (is_alone and _closes_list(scan, start, first))
     else:
         words = _GIVER.sub("", scan.fold(lead))
         is_cost = bool(units) or of_item or (bool(_WITH_TOTAL.search(words)) and not _OF_PLAN.search(words))
         is_cost = is_cost or (is_alone and not _OF_PLAN.search(words) and names_thing(scan, Span(start, lead.end)))
         is_cost = is_cost or bool(_TIMES.search(scan.flat, start, money.span.start))
     return replace(money, kind=MoneyKind.SPENDING) if is_cost else money
+
+
+def _closes_list(scan: Scan, start: int, first: int) -> bool:
+    """«… hỗ trợ 4 cơ sở mua máy; mở 2 lớp; tổng kinh phí 1,6 tỷ đồng»: what all that its sentence counts cost."""
+    if start <= first or scan.folded[start - 1] != ";":
+        return False
+    return bool(find_counts(scan, Span(first, start))) and not tells_sum(scan.folded[first:start])
 
 
 _WHOLE_YEAR = re.compile(r"\s*(?:tinh chung )?ca nam\b")
@@ -264,7 +293,7 @@ _SOURCE_ALONE = re.compile(
 )
 _FROM_SOURCE = re.compile(
     r"\s*(?:la |duoc lay |lay )?"
-    r"(?:(?:tu|do|cua) (?:cac )?(?:doanh nghiep|co so|chu the|xa hoi|hop tac xa|nguon|ngan sach)"
+    r"(?:(?:den )?(?:tu|do|cua) (?:cac )?(?:nha tai tro|doanh nghiep|co so|chu the|xa hoi|hop tac xa|nguon|ngan sach)"
     r"|(?:von|nguon|ngan sach|kinh phi) (?!khuyen cong \w+ (?:mua|cho)))"
 )
 _PARTS_OPEN = re.compile(r"\b(?:trong do|gom|con lai|va)\b")

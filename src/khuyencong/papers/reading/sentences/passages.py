@@ -268,9 +268,16 @@ def _amount(scan: Scan, segment: Segment, role: Role | None) -> tuple[Amount | N
     lead = scan.folded[scan.clause_start(spent.span.start, segment.span.start) : spent.span.start]
     if "tam ung" in lead and role is Role.ACTUAL:
         return spent.amount, Role.ADVANCED
+    if _GIVEN_BACK.match(scan.folded, spent.span.end, segment.span.end):
+        return spent.amount, Role.PLAN
     return spent.amount, money_role(role, _of_sum(lead))
 
 
+# «500 triệu đồng đã bố trí phải nộp trả ngân sách»: planned and never spent
+_GIVEN_BACK = re.compile(
+    r"(?: kinh phi| von)?(?: da| duoc)* (?:bo tri|giao|cap|phan bo|duyet)\b"
+    r"[^.;,]{0,40}? (?:nop tra|hoan tra|thu hoi|huy|bo khong)\b"
+)
 _NAMES_SUM = re.compile(r"\b(?:kinh phi|tong|so tien|du toan|nguon|von)\b")
 
 
@@ -321,7 +328,10 @@ _PERCENT = re.compile(r"(?<![\d,.])(\d{1,3}(?:,\d+)?)\s*%")
 
 def read_totals(scan: Scan, passage: Passage) -> list[Total]:
     """Every sum of a passage about funding, as a total."""
-    return _totals(scan, find_money(scan, passage.span), passage)
+    sums = find_money(scan, passage.span)
+    told = {m.span.start for m in sums}
+    beside = [a for a in asides_in(scan, passage.span, passage.context) if a.amount and a.amount.span.start not in told]
+    return [*_totals(scan, sums, passage), *(_total_beside(a, a.amount) for a in beside if a.amount)]
 
 
 _TWICE = re.compile(r"^(.+) \1$")  # a heading, and the sentence under it that begins with the same words

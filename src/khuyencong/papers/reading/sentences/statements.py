@@ -72,7 +72,7 @@ _FORMERLY = re.compile(r"\s*(?:truoc do|truoc day|nhung nam truoc)\b(?!.*(?:phan
 _SUBJECT = re.compile(
     r"\s*(?!so voi|chuyen (?:nguon|tu)|nguon|ket du|can cu|theo|tren co so|tu |sau |truoc |ngay |de |nham )"
     r"(?:[a-z]+ ){1,6}"
-    r"nam (?P<year>20\d\d)(?= [a-z])"
+    r"nam (?P<year>20\d\d)(?= (?!va (?:nam )?20)[a-z])"
 )
 _LAST_YEAR = re.compile(r"\s*(?:trong )?nam (?:truoc|ngoai)\b(?! do(?!, ?20\d\d))")
 _TELLS_TIME = re.compile(rf"nam |thang|quy |20\d\d|{MASK}")  # what every period and day is told with

@@ -123,6 +123,7 @@ def _lasting(context: Context, told: Context) -> Context:
 _WORD = re.compile(r"[a-z]")
 _OPENS_SOURCES = re.compile(r"\b(?:tu|gom)(?: (?:cac|hai|ba|bon|\d))* nguon(?: (?:sau|kinh phi|von|nhu sau))*\s*:$")
 _OPENS_LIST = re.compile(r"[^\d,.;]{3,60}:\s*")  # «Chia theo cấp:»
+_ITS_COST = re.compile(r"(?:tong )?(?:kinh phi|chi phi|so tien)(?! (?:nam|giai doan|khuyen cong|duoc|ke hoach|ca ))")
 _GOES_ON = re.compile(r"(?:trong (?:so )?do|trong so nay|cu the|theo do)\b")
 
 
@@ -146,6 +147,8 @@ def _said(scan: Scan, sentence: Span, before: Context, document: Context) -> Con
     words = scan.fold(sentence)
     if _GOES_ON.match(words) or _OPENS_LIST.fullmatch(words):
         return before
+    if before.role is Role.ACTUAL and _ITS_COST.match(words):
+        return before  # what was done has been paid
     year = document.period[:4] if document.period else None
     lead = words.partition(":")[0] if ":" in words[:LEAD_REACH] else ""
     if told := heading_role(lead):
@@ -164,13 +167,20 @@ def _read(scan: Scan, sentence: Span, context: Context) -> Found:
     if context.adjustment:
         context = replace(context, role=Role.PLAN)
     words = scan.fold(sentence)
-    if sums and (_SOURCES.match(words) or _OPENS_SOURCES.search(words)):
+    is_sources = _SOURCES.match(words) and not _counts_by_source(scan, sentence)
+    if sums and (is_sources or _OPENS_SOURCES.search(words)):
         return Found(totals=read_totals(scan, Passage(sentence, context)))
     start = _behind_lead(scan, sentence)
     title = "" if sums else sentence_title(scan, Span(start, sentence.end), "")
     read = read_passage(scan, Passage(sentence, context, title=title))
     read.activities = [a for a in read.activities if a.amount is not None or a.quantities]
     return read
+
+
+def _counts_by_source(scan: Scan, sentence: Span) -> bool:
+    """«Trong đó: nguồn quốc gia 1,5 tỷ đồng, thực hiện 5 đề án; …»: each source with what it paid for."""
+    parted = scan.fold(sentence).startswith("trong do")
+    return parted and len(find_counts(scan, sentence)) >= len(find_money(scan, sentence))
 
 
 _SOURCES = re.compile(

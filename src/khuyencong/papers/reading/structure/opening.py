@@ -5,7 +5,7 @@ import re
 from ....terms.facts import Span
 from ....terms.vietnamese import fold
 from ..grammar.dates import iso_date
-from ..grammar.periods import find_period, first_period, spans_years
+from ..grammar.periods import comes_before, find_period, first_period, last_year, leading_period, spans_years
 from ..grammar.roles import Context, document_role
 from ..text.scan import Scan
 
@@ -39,8 +39,17 @@ def context_of(scan: Scan, printed: str, start: int, kind: str | None, *, formal
     early = not formal and _is_early(posted, period)
     if period is None and not formal:
         period = _year_posted(posted)
-    role = document_role(printed, kind, scan.flat[opening.start : opening.end], early=early)
+    named = printed if _RESULT.search(title) else printed[: len(_subject(title))]
+    role = document_role(named, kind, _of_its_time(scan, opening, period), early=early)
     return Context(role, period, loose=not formal and (titled is None or several is not None))
+
+
+def _of_its_time(scan: Scan, opening: Span, period: str | None) -> str:
+    """The first sentences as printed, without those that open with a later period than that of the paper."""
+    if period is None:
+        return scan.flat[opening.start : opening.end]
+    told = ((s, leading_period(scan.fold(s).lstrip(), year=last_year(period))) for s in scan.sentences(opening))
+    return "".join(scan.flat[s.start : s.end] for s, own in told if own is None or not comes_before(period, own))
 
 
 def _year_posted(posted: re.Match[str] | None) -> str | None:
@@ -68,4 +77,16 @@ def _year_of(opening: str) -> str | None:
 def _subject(title: str) -> str:
     """The first of two things a title names: «Kết quả … năm 2022, kế hoạch năm 2023» is about 2022."""
     second = _SECOND.search(title)
-    return title[: second.start()] if second and _RESULT.search(title[: second.start()]) else title
+    if second is None:
+        return title
+    first = title[: second.start()]
+    return first if _RESULT.search(first) or _tells_later(first, title[second.start() :]) else title
+
+
+def _tells_later(first: str, second: str) -> bool:
+    """«Khuyến công năm 2019 và kế hoạch năm 2020»: two years, each with a thing of its own."""
+    years, later = _YEAR.findall(first), _YEAR.findall(second)
+    return bool(years and later) and max(years) < min(later)
+
+
+_YEAR = re.compile(r"\b20\d\d\b")
