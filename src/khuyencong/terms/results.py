@@ -3,11 +3,17 @@
 Every figure carries its encoded selector; Σ of the selected ledger entries equals its value.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from .money import MoneyUnit
 from .periods import Period
+
+_EXPLAINED = re.compile(r"^(?:không|chưa) (?:được )?thực hiện(?: được)?,? (?:là )?(?:do|vì) ", re.IGNORECASE)
+_NAMES = frozenset(
+    ("Bộ", "Sở", "Cục", "Ủy", "Uỷ", "Hội", "Trung", "Tỉnh", "Chính", "Nghị", "Quyết", "Luật")
+)  # begin one
 
 
 class State(StrEnum):
@@ -82,6 +88,14 @@ class Reason:
     text: str
     fact: int | None = None
 
+    @property
+    def clause(self) -> str:
+        """The words behind «nguyên nhân:»: what they explain is not said again, and only a name keeps its capital."""
+        words = _EXPLAINED.sub("", self.text.strip()).rstrip(" .;,")
+        first, _, after = words.partition(" ")
+        is_name = first[1:] != first[1:].lower() or after[:1].isupper() or first in _NAMES
+        return words if is_name else f"{words[:1].lower()}{words[1:]}"
+
 
 @dataclass(frozen=True, slots=True)
 class LineResult:
@@ -108,7 +122,7 @@ class LineResult:
     @property
     def why(self) -> str:
         """The reasons as one clause without a closing mark."""
-        return "; ".join(reason.text.strip().rstrip(".;,") for reason in self.reasons)
+        return "; ".join(reason.clause for reason in self.reasons)
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,6 +210,28 @@ def test_several_reasons_make_one_clause() -> None:
     assert texts(build(only(line), SHEET))["not-done-20"].endswith("nguyên nhân: thiếu hồ sơ; hết thời hạn.")
 
 
+@pytest.mark.parametrize(
+    ("read", "told"),
+    [
+        ("Không thực hiện do chưa có cơ sở pháp lý.", "chưa có cơ sở pháp lý"),
+        ("Chưa được thực hiện vì UBND xã chưa đăng ký;", "UBND xã chưa đăng ký"),
+        ("Cấp xã không đăng ký", "cấp xã không đăng ký"),
+        ("Bộ chưa hướng dẫn", "Bộ chưa hướng dẫn"),
+        ("Đồng Nai tạm dừng", "Đồng Nai tạm dừng"),
+        ("CNNT chưa có nhu cầu", "CNNT chưa có nhu cầu"),
+    ],
+)
+def test_a_reason_stands_behind_its_label_as_a_clause(read: str, told: str) -> None:
+    assert Reason(read).clause == told
+
+
+def test_sources_nobody_told_of_are_left_to_the_annex() -> None:
+    some = replace(RESULTS, sources=(("Kinh phí tỉnh", planned(2, None), reached(2, 5)), RESULTS.sources[1]))
+    told = texts(build(some, SHEET))
+    assert "plan-source-1" not in told
+    assert told["plan-source-2"] == "- Nguồn kinh phí khác: 410.000.000 đồng."
+
+
 def test_a_cause_read_from_an_earlier_report_keeps_one_label() -> None:
     for said in ("Nguyên nhân: Giao vốn muộn.", "Nguyên nhân chung: Giao vốn muộn."):
         again = replace(RESULTS, causes=(Reason(said),))

@@ -143,6 +143,13 @@ def test_the_last_words_stay_with_the_signature(word: WordFile) -> None:
     assert [p.paragraph_format.keep_with_next for p in word.paragraphs[at - 1 : at + 1]] == [True, True]
 
 
+def test_words_that_open_a_list_stay_with_it() -> None:
+    opening = Paragraph((Run("Có "), Run("02", bold=True), Run(" nội dung, gồm:")))
+    word = open_word(BytesIO(write_paper(replace(PAPER, blocks=(opening, *BODY)), "docx")))
+    (found,) = [paragraph for paragraph in word.paragraphs if paragraph.text.endswith("gồm:")]
+    assert found.paragraph_format.keep_with_next
+
+
 def test_no_row_stands_where_it_tells_nothing() -> None:
     """A content stays with its further targets, the sum with the last content and with the words about the table."""
     further, whole = Row((Cell(""), Cell(""), Cell("9.000.000"), Cell("–"), Cell(""))), table(3)

@@ -133,6 +133,14 @@ def test_the_signature_never_stands_alone_on_a_page() -> None:
             assert "Việc sau cùng." in ending
 
 
+def test_words_that_open_a_list_never_end_a_page() -> None:
+    opened = (Paragraph((Run("Có hai nội dung, gồm:"),)), Paragraph((Run("- Nội dung đầu."),)))
+    for length in range(8, 20):
+        paper = replace(PAPER, blocks=(*BODY[3:] * length, *opened, *BODY[3:] * 4))
+        with pdfium.PdfDocument(write_paper(paper, "pdf")) as pdf:
+            assert any("gồm:" in page and "- Nội dung đầu." in page for page in texts(pdf))
+
+
 def test_a_sum_is_never_torn_from_its_unit() -> None:
     for padding in range(30):
         words = (

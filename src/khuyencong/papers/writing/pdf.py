@@ -9,7 +9,17 @@ import typst
 
 from khuyencong.terms.document import Block, Heading, Row, TableBlock
 
-from .printed import RECIPIENTS_TITLE, SALUTATION, STATE_MOTTO, STATE_NAME, Printed, annex_label, heading_text, parted
+from .printed import (
+    RECIPIENTS_TITLE,
+    SALUTATION,
+    STATE_MOTTO,
+    STATE_NAME,
+    Printed,
+    annex_label,
+    heading_text,
+    leads_on,
+    parted,
+)
 
 _HERE = Path(__file__).parent
 FONTS = _HERE / "fonts"
@@ -56,7 +66,7 @@ def _blocks(blocks: tuple[Block, ...], depth: int) -> list[dict[str, Any]]:
     """Blocks as plain values; an outline may not skip a level (PDF/UA), whatever the paper's own numbering does."""
     plain = []
     for block in blocks:
-        value = asdict(block)
+        value = asdict(block) | {"kept": leads_on(block)}
         if isinstance(block, Heading):
             depth = min(block.level, depth + 1)
             value |= {"printed": heading_text(block), "outline": depth}

@@ -229,6 +229,11 @@ def _recipient_lines(paper: Document) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def leads_on(block: Block) -> bool:
+    """Whether words open what follows («gồm:», «Trong đó:»), so that no page ends with them."""
+    return isinstance(block, Paragraph) and "".join(run.text for run in block.runs).rstrip().endswith(":")
+
+
 def parted(body: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
     """The body, and its last words: at most two paragraphs that go with the signature to its page."""
     kept = sum(1 for _ in takewhile(lambda block: isinstance(block, Paragraph), reversed(body[-_WITH_SIGNATURE:])))

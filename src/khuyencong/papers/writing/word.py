@@ -23,6 +23,7 @@ from .printed import (
     annex_label,
     heading_text,
     joined,
+    leads_on,
     parted,
 )
 from .template import opened
@@ -115,15 +116,16 @@ class _Ink:
     def body(self, blocks: tuple[Block, ...]) -> str:
         """The body; its last words stay with the signature, which never stands alone on a page."""
         before, ending = parted(blocks)
-        kept = (self.paragraph(block, "<w:keepNext/>") for block in ending if isinstance(block, Paragraph))
-        return self.blocks(before, self.width, leads_on=bool(ending)) + "".join(kept)
+        kept = (self.paragraph(block, True) for block in ending if isinstance(block, Paragraph))
+        return self.blocks(before, self.width, words_end=bool(ending)) + "".join(kept)
 
-    def paragraph(self, block: Paragraph, extra: str = "") -> str:
-        return self.xml.paragraph("Căn cứ" if block.italic else "Body Text", runs(block.runs), extra)
+    def paragraph(self, block: Paragraph, kept: bool = False) -> str:
+        keep = "<w:keepNext/>" if kept or leads_on(block) else ""
+        return self.xml.paragraph("Căn cứ" if block.italic else "Body Text", runs(block.runs), keep)
 
-    def blocks(self, blocks: tuple[Block, ...], width: int, leads_on: bool = False) -> str:
-        """`leads_on`: words about these blocks follow them."""
-        follow = (*(isinstance(block, Paragraph) for block in blocks[1:]), leads_on)
+    def blocks(self, blocks: tuple[Block, ...], width: int, words_end: bool = False) -> str:
+        """`words_end`: words about these blocks follow them."""
+        follow = (*(isinstance(block, Paragraph) for block in blocks[1:]), words_end)
         return "".join(self.block(block, width, words) for block, words in zip(blocks, follow, strict=False))
 
     def block(self, block: Block, width: int, words_follow: bool) -> str:

@@ -68,5 +68,4 @@ def _row(line: LineResult, split: bool) -> Row:
 
 def _fared(line: LineResult) -> str:
     """How the line stands, and why, in the words that were accepted."""
-    reasons = (reason.text.strip().rstrip(".;,") for reason in line.reasons)
-    return "; ".join(words for words in (_FARED.get(line.outcome, ""), *reasons) if words)
+    return "; ".join(words for words in (_FARED.get(line.outcome, ""), line.why) if words)

@@ -118,11 +118,9 @@ def _expected_words(targets: tuple[TargetResult, ...], funds: Figure) -> tuple[W
 
 
 def cause(line: LineResult) -> str:
-    """Why, in the words that were accepted: in one clause with what was not done or not spent, else a sentence."""
+    """Why, in the words that were accepted: in one clause with what was not spent, else a sentence."""
     if not line.reasons:
         return ""
-    if line.outcome is Outcome.NOT_DONE:
-        return f", nguyên nhân: {line.why}"
     if is_given(line.money_actual):
         return f". {'Giải trình' if line.outcome is Outcome.OVER else 'Lý do'}: {line.why}"
     return f", lý do: {line.why}"

@@ -5,7 +5,7 @@ from collections import Counter
 from khuyencong.terms.document import Block, Heading
 from khuyencong.terms.results import Figure, Outcome, Results
 
-from ...figures import Words, counted, estimate_part, final_part, is_given, money, rate, sentence
+from ...figures import counted, estimate_part, final_part, is_given, money, rate, sentence
 
 _OUTCOMES = (
     (Outcome.DONE, "đã thực hiện trong mức kế hoạch"),
@@ -72,10 +72,17 @@ def _left_to_annex(results: Results) -> tuple[Block, ...]:
 
 
 def _by_source(key: str, sources: list[tuple[str, Figure]]) -> tuple[Block, ...]:
-    """«- Nguồn …: … đồng.»; the annex's second table holds the same figures."""
+    """«- Nguồn …: … đồng.» of those somebody told; the annex's second table holds the same figures, and the gaps."""
     return tuple(
-        sentence(f"{key}-source-{number}", f"- {_source_name(name)}: ", *_sum(figure), ".")
+        sentence(
+            f"{key}-source-{number}",
+            f"- {_source_name(name)}: ",
+            *money(figure),
+            " (gồm ước)" if figure.estimate else "",
+            ".",
+        )
         for number, (name, figure) in enumerate(sources, start=1)
+        if figure.value is not None
     )
 
 
@@ -84,8 +91,3 @@ def _source_name(name: str) -> str:
     if name.lower().startswith("nguồn"):
         return name
     return f"Nguồn {name}" if name[:2].isupper() else f"Nguồn {name[:1].lower()}{name[1:]}"
-
-
-def _sum(figure: Figure) -> tuple[Words, ...]:
-    mark = " (gồm ước)" if figure.estimate else ""
-    return (*money(figure), mark) if figure.value is not None else ("chưa có số liệu",)
