@@ -90,3 +90,20 @@ def test_counted_places_and_businesses_are_no_sources() -> None:
     )
     (activity,) = rows_of(table)
     assert told(activity) == (None, None, [])
+
+
+@pytest.mark.parametrize(
+    ("rows", "sums"),
+    [
+        ("1 | Hội chợ | Ngân sách tỉnh | 10\n | | Ngân sách huyện | 20\n", [10_000_000, 20_000_000]),
+        ("1 | Hội chợ | Ngân sách tỉnh | 20\n | | Ngân sách huyện | 20\n", [20_000_000, 20_000_000]),
+        ("1 | Hội chợ | | 30\n | | Ngân sách tỉnh | 10\n | | Ngân sách huyện | 20\n", [30_000_000]),
+    ],
+    ids=["two sums of one thing", "two equal sums", "rows that tell who pays which part"],
+)
+def test_rows_under_a_name_merged_down(rows: str, sums: list[int]) -> None:
+    told = facts_of(
+        "Kế hoạch khuyến công năm 2031\n\nĐVT: triệu đồng\nSTT | Nội dung | Nguồn | Kinh phí\n"
+        f"{rows}2 | Lớp nghề | | 40\n"
+    )
+    assert [a.amount.value for a in told.activities if a.amount and a.title == "Hội chợ"] == sums

@@ -214,3 +214,12 @@ def test_a_note_mark_typed_by_hand_is_no_part_of_the_number_before_it() -> None:
     assert words_of(f"<w:p>{r('110.000.000')}{r('1', raised)}{r(' đồng')}</w:p>") == ["110.000.000 đồng"]
     assert words_of(f"<w:p>{r('12 m')}{r('2', raised)}{r(' nhà')}</w:p>") == ["12 m2 nhà"]
     assert words_of(f"<w:p>{r('110')}{r('th', raised)}</w:p>") == ["110th"]
+
+
+def test_words_struck_out_and_controls_nobody_filled_are_not_read() -> None:
+    empty = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    struck = r("99 triệu", "<w:strike/>")
+    line = f"<w:p>{r('Kinh phí ')}{struck}{r('12 triệu đồng')}{empty.format(r('Nhấp để nhập'))}</w:p>"
+    text = read_text(word_file(line + empty.format(p("Nhập ngày"))), "a.docx")
+    assert text.content == "Kinh phí 12 triệu đồng"
+    assert [(f.rule, f.found) for f in text.findings] == [("damaged-text", "1")]

@@ -145,3 +145,31 @@ def test_numbers_that_libreoffice_leaves_out_are_told_again() -> None:
 def test_a_list_within_a_list_of_bullets_is_told_as_such() -> None:
     page = "<ul><li>Lớp nghề<ul><li>Lớp may</li></ul></li><li>Hội chợ</li></ul>"
     assert lines_of(page) == ["- Lớp nghề", "+ Lớp may", "- Hội chợ"]
+
+
+MENU = "".join(f'<li><a href="/{i}">Chuyên mục số {i}</a></li>' for i in range(20))
+BODY = "<p>Trung tâm đã hỗ trợ cơ sở đổi mới máy móc, mở lớp nghề và đưa sản phẩm tham gia hội chợ trong tỉnh.</p>" * 9
+TOLD = ["Khuyến công năm 2031", "Năm 2031 tỉnh chi 3,5 tỷ đồng."]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<div><div class="tieu-de">{}</div><div class="sapo">{}</div><div class="noi-dung">{body}</div></div>',
+        "<div><h2>{}</h2><p><b>{}</b></p><div>{body}</div></div><div><h3>Các tin khác</h3><ul>{menu}</ul></div>",
+        "<table><tr><td>{menu}</td><td><p>{}</p><p>{}</p>{body}</td><td>Lượt truy cập: 1.234.567</td></tr></table>",
+        "<div><p>{}</p><div>{}</div><div>{body}</div><div>Thời tiết: 32 độ</div></div>",
+    ],
+    ids=["named blocks", "second heading", "laid out by a table", "blocks beside"],
+)
+def test_the_title_and_the_lead_before_the_main_text_are_kept(page: str) -> None:
+    told = lines_of(f"<body><ul>{MENU}</ul>{page.format(*TOLD, body=BODY, menu=MENU)}</body>")
+    assert told == [*TOLD, *lines_of(BODY)]
+
+
+@pytest.mark.parametrize("generator", ["Cổng", "LibreOffice 7.4"])
+def test_what_stands_around_a_long_list_or_table_belongs_to_the_paper(generator: str) -> None:
+    items = "".join(f"<li>Hỗ trợ cơ sở số {i} mua máy đóng gói tự động và thiết kế nhãn hiệu</li>" for i in range(9))
+    head = f'<meta name="generator" content="{generator}">'
+    told = lines_of(f"<html>{head}<body><p>Năm 2031</p><ul>{items}</ul><p>Tổng: 360 triệu đồng.</p></body></html>")
+    assert (told[0], told[-1], len(told)) == ("Năm 2031", "Tổng: 360 triệu đồng.", 11)

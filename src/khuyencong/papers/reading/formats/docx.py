@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from ....terms.facts import Place
+from ....terms.facts import Finding, Place, Severity
 from .legacy import in_font
 from .lines import Line, Reading, is_layout, row_text
 from .plain import without_control
@@ -18,6 +18,7 @@ from .word_package import W, attribute, is_on, whole, word_parts
 from .word_styles import Styles, font_of
 
 LIMIT_COLUMNS = 200
+STRUCK_TOLD = 5
 _ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _GONE = frozenset(W + tag for tag in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "rt", "tblPr", "tcPr", "instrText"))
@@ -37,7 +38,15 @@ def docx_reading(data: bytes, name: str) -> Reading:
         lines += (replace(line, text=part.rstrip()) for part in without_control(line.text).split("\n"))
     for notes in ("footnotes", "endnotes"):
         lines += paper.notes(parts.get(notes))
-    return Reading(tuple(lines))
+    return Reading(tuple(lines), findings=tuple(_struck_out(paper.struck)))
+
+
+def _struck_out(words: list[str]) -> Iterator[Finding]:
+    """A person is told what a line through the words has taken out of the reading."""
+    if words:
+        listed = "; ".join(words[:STRUCK_TOLD]) + (" …" if len(words) > STRUCK_TOLD else "")
+        message = f"Chữ bị gạch ngang không được đọc: «{listed}». Bỏ gạch rồi gửi lại nếu còn hiệu lực"
+        yield Finding("damaged-text", Severity.WARNING, message, found=str(len(words)))
 
 
 class _Paper:
@@ -47,6 +56,7 @@ class _Paper:
         self.styles = styles
         self.numbering = Numbering(numbering, styles)
         self.fields: list[bool] = []  # for each field we are in: whether its result has begun
+        self.struck: list[str] = []  # words with a line through them: no longer said
         self.boxes: list[Any] = []  # text boxes met in the paragraph that is being read
 
     def blocks(self, parent: Any) -> Iterator[Line]:
@@ -78,7 +88,7 @@ class _Paper:
     def _words(self, parent: Any, font: str) -> Iterator[str]:
         """Text of the runs; inserted words in, deleted words out."""
         for child in parent:
-            if child.tag in _GONE:
+            if child.tag in _GONE or _is_placeholder(child):
                 continue
             if child.tag == W + "r":
                 yield from self._run(child, font)
@@ -92,6 +102,9 @@ class _Paper:
     def _run(self, run: Any, font: str) -> Iterator[str]:
         properties = run.find(W + "rPr")
         if is_on(properties, "vanish"):
+            return
+        if is_on(properties, "strike") or is_on(properties, "dstrike"):
+            self.struck += [words for child in run if (words := _text(child).strip())]
             return
         own = font_of(properties) or self._style_font(properties) or font
         raised = attribute(properties, "vertAlign") == "superscript"
@@ -157,8 +170,13 @@ def _children(parent: Any) -> Iterator[Any]:
     for child in parent if parent is not None else ():
         if child.tag in (W + "p", W + "tbl", W + "tr", W + "tc"):
             yield child
-        elif child.tag not in _GONE:
+        elif child.tag not in _GONE and not _is_placeholder(child):
             yield from _children(_chosen(child))
+
+
+def _is_placeholder(element: Any) -> bool:
+    """A content control that nobody has filled shows «Nhấp để nhập …»."""
+    return element.tag == W + "sdt" and is_on(element.find(W + "sdtPr"), "showingPlcHdr")
 
 
 def _chosen(element: Any) -> Any:

@@ -1,8 +1,6 @@
 """Pages of portals: the main text by where most words stand, without menus, share buttons, scripts and footers.
 
-A page is cleaned of what is never shown and of blocks named as furniture («menu», «share», «footer» …) or made
-of links; its main part is then the innermost block that still holds nearly all words, widened to take in the
-title (`h1`).
+The main part is found in `html_main`; a page that an office program wrote is all paper.
 """
 
 import re
@@ -12,6 +10,7 @@ from typing import Any
 from lxml import etree
 
 from ....terms.facts import Place, UnreadablePaper
+from .html_main import BLOCKS, drop_hidden, main_part
 from .legacy import decoded, restored
 from .lines import Line, Reading, is_layout, row_text
 from .plain import without_control
@@ -19,27 +18,7 @@ from .word_numbering import formatted
 
 LIMIT_COLUMNS = 200
 LIMIT_ROWS_SPANNED = 1000
-MAIN_SHARE = 0.8  # of the words that are no links
-FURNITURE_SHARE = 0.4  # a block with more of the page's words than this is no furniture, whatever its name
-_HIDDEN = frozenset(
-    {"script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "head", "canvas", "video", "audio"}
-    | {"button", "select", "input", "textarea"}
-)
-_FURNITURE_TAGS = frozenset(("nav", "aside", "footer", "form", "dialog"))
-_FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:menu|nav(?:bar|igation)?|breadcrumbs?|share|sharing|social|comments?|footer|side-?bar|related|"
-    r"banner|advert\w*|ads|popup|modal|cookies?|toolbar|pag(?:er|ination)|login|search|print|rating|tags?|widget)"
-    r"(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_BLOCKS = frozenset(
-    {"address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset"}
-    | {"figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main"}
-    | {"nav", "ol", "p", "pre", "section", "summary", "td", "th", "tr", "ul"}
-)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # read from «&#1;», but never to be set
 _BLANKS = re.compile(r"\s+")
 _MARKED = re.compile(r"\s*(?:[-–•+*]|\w{1,4}[.)])\s")
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z]+-(?:roman|alpha|latin))", re.IGNORECASE)
@@ -48,8 +27,6 @@ _NUMBERED = {
     "lower-roman": "lowerRoman", "upper-alpha": "upperLetter", "lower-alpha": "lowerLetter",
     "upper-latin": "upperLetter", "lower-latin": "lowerLetter",
 }  # fmt: skip
-LINK_LIST = 0.7
-SHORT = 400  # characters; a longer block of links is a list the paper itself gives
 
 
 def html_reading(data: bytes, name: str) -> Reading:
@@ -60,8 +37,8 @@ def html_reading(data: bytes, name: str) -> Reading:
     if root is None:
         return Reading(())
     by_office = _is_by_office(root)
-    _drop_hidden(root)
-    main = _main_part(root)
+    drop_hidden(root)
+    main = root if by_office else main_part(root)
     return Reading(tuple(_Teller(chained=by_office).told(main)))
 
 
@@ -97,88 +74,6 @@ def _tree(page: str) -> Any:
     return root
 
 
-def _drop_hidden(root: Any) -> None:
-    for element in [*root.iter(etree.Element)]:
-        if element.getparent() is not None and _is_hidden(element):
-            _drop(element)
-
-
-def _is_hidden(element: Any) -> bool:
-    return (
-        element.tag in _HIDDEN
-        or element.get("hidden") is not None
-        or element.get("aria-hidden") == "true"
-        or bool(_NOT_SHOWN.search(element.get("style", "")))
-    )
-
-
-def _drop(element: Any) -> None:
-    """Take a block off; the words behind it stay."""
-    parent, tail = element.getparent(), _NOT_XML.sub("", element.tail or "")
-    if parent is None:
-        return
-    if tail:
-        before = element.getprevious()
-        if before is None:
-            parent.text = _NOT_XML.sub("", parent.text or "") + tail
-        else:
-            before.tail = _NOT_XML.sub("", before.tail or "") + tail
-    parent.remove(element)
-
-
-def _main_part(root: Any) -> Any:
-    weights = _weights(root)
-    whole = weights[root][0]
-    for element in [*root.iter(etree.Element)]:
-        words, linked = weights[element]
-        if words <= FURNITURE_SHARE * whole and (_is_furniture(element) or _is_link_list(element, words, linked)):
-            _drop(element)
-    weights = _weights(root)
-    least = MAIN_SHARE * (weights[root][0] - weights[root][1])
-    inner = [root]
-    while inner:
-        main = inner[0]
-        inner = [child for child in main if child.tag in _BLOCKS and _own(weights[child]) >= least > 0]
-    return _with_title(root, main)
-
-
-def _own(weight: tuple[int, int]) -> int:
-    return weight[0] - weight[1]
-
-
-def _weights(root: Any) -> dict[Any, tuple[int, int]]:
-    """For each element the characters of its words, and those that are links; from the leaves up, without recursion."""
-    weights: dict[Any, tuple[int, int]] = {}
-    for _, element in etree.iterwalk(root, events=("end",)):
-        words, linked = len((element.text or "").strip()), 0
-        for child in element:
-            inner = weights.get(child, (0, 0))
-            words += inner[0] + len((child.tail or "").strip())
-            linked += inner[1]
-        weights[element] = (words, words if element.tag == "a" and element.get("href") else linked)
-    return weights
-
-
-def _is_furniture(element: Any) -> bool:
-    if element.tag in _FURNITURE_TAGS:
-        return True
-    names = f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')}"
-    return element.tag in _BLOCKS and bool(_FURNITURE.search(names))
-
-
-def _is_link_list(element: Any, words: int, linked: int) -> bool:
-    return element.tag in ("ul", "ol", "div", "section") and 0 < words < SHORT and linked > LINK_LIST * words
-
-
-def _with_title(root: Any, main: Any) -> Any:
-    """The main part, or the nearest block around it that also has the title."""
-    title = root.find(".//h1")
-    if title is None or main.find(".//h1") is not None:
-        return main
-    above = {*title.iterancestors()}
-    return next((element for element in main.iterancestors() if element in above), main)
-
-
 class _Teller:
     """Turns elements into lines, one for each block."""
 
@@ -197,7 +92,7 @@ class _Teller:
         if element.tag == "table":
             yield from self._line()
             yield from self._table(element)
-        elif element.tag in _BLOCKS:
+        elif element.tag in BLOCKS:
             yield from self._line()
             self.marker = self._marker(element) or self.marker
             yield from self._inside(element)

@@ -9,7 +9,8 @@ from .legacy import decoded, restored
 from .lines import Line
 from .noise import without_page_numbers
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u200b-\u200f\u2060\ufeff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\xad\u200b-\u200f\u2060\ufeff]")
+_BLANK = re.compile(r"[\xa0\u2000-\u200a\u202f\u205f\u3000]")  # of any width
 _MARKS = (
     (re.compile(r"^\s{0,3}#{1,6}\s+", re.MULTILINE), ""),
     (re.compile(r"(\*\*|__)(?=\S)(.{1,999}?)(?<=\S)\1"), r"\2"),
@@ -53,7 +54,7 @@ def _single_spaced(lines: list[str]) -> list[str]:
 
 def without_control(text: str) -> str:
     """Line ends and blanks of one kind; no character that is never seen."""
-    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " "))
+    return _BLANK.sub(" ", _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def _decoded(data: bytes, name: str) -> str:

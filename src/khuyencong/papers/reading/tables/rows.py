@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from ....terms.facts import (
     Activity,
@@ -84,6 +85,7 @@ class _TableReader:
         self.index_at = kinds.index(Kind.INDEX) if Kind.INDEX in kinds else None
         self.unit_at = kinds.index(Kind.UNIT) if Kind.UNIT in kinds else None
         self.item_row: TableRow | None = None  # the last item, which rows without a title go on with
+        self.is_split = False  # they tell only who pays which part of its sum
         self.groups: list[TableRow] = []  # the open ones, outermost first
         self.group_source: str | None = None
 
@@ -99,8 +101,8 @@ class _TableReader:
             elif self._opens_group(row, below):
                 self._group(row)
             else:
-                self.item_row = row
-                self._item(row, parted=any(self._has_money(r) for r in below))
+                self.item_row, self.is_split = row, self._is_split(row, rows[i + 1 :])
+                self._item(row, parted=any(self._has_money(r) for r in below if has_words(r.title)))
         return self.found
 
     def _is_total(self, row: TableRow) -> bool:
@@ -125,6 +127,15 @@ class _TableReader:
                 break
             below.append(row)
         return below
+
+    def _is_split(self, row: TableRow, following: list[TableRow]) -> bool:
+        """Whether the rows without a title behind an item add up to its sum: who pays which part of it."""
+        untitled = [*takewhile(lambda other: not has_words(other.title), following)]
+        return len(untitled) > 1 and any(
+            (whole := self._amount(row, j))
+            and whole.value == sum(a.value for r in untitled if (a := self._amount(r, j)))
+            for j in range(len(self.columns))
+        )
 
     def _has_money(self, row: TableRow) -> bool:
         return any(self._amount(row, j) for j, c in enumerate(self.columns) if c.kind in (Kind.AMOUNT, Kind.FIGURE))
@@ -212,11 +223,18 @@ class _TableReader:
         )
 
     def _goes_on(self, row: TableRow) -> None:
-        """A row without a title counts something more of the item above it."""
+        """A row without a title counts or costs something more of the item above it."""
         if self.item_row is None:
             return
         for case, at in self._cases().items():
-            if counts := self._counts(row, at, with_title=False):
+            counts = self._counts(row, at, with_title=False)
+            paid = () if self.is_split else self._paid(row, at)
+            for part in paid:
+                self.found.activities.append(
+                    self._activity(replace(self.item_row, cells=row.cells), case, counts, part)
+                )
+                counts = ()
+            if counts:
                 self._add_counts(self._activity(self.item_row, case, counts, NOTHING))
 
     def _add_counts(self, more: Activity) -> None:

@@ -1,0 +1,145 @@
+"""The main text of a portal's page: where most words stand, with the title and the lead before it.
+
+Blocks named as furniture («menu», «share», «footer» …) and blocks of links are taken off; of what is left the
+innermost block that still holds nearly all words is the main text. A list or a table is never that block: what
+stands before and behind it belongs to the paper.
+"""
+
+import re
+from typing import Any
+
+from lxml import etree
+
+MAIN_SHARE = 0.8  # of the words that are no links
+FURNITURE_SHARE = 0.4  # a block with more of the page's words than this is no furniture, whatever its name
+LINK_LIST = 0.7
+SHORT = 400  # characters; a longer block of links is a list the paper itself gives
+LEAD_LEVELS = 3  # blocks around the main part in which its title may stand
+_HIDDEN = frozenset(
+    {"script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "head", "canvas", "video", "audio"}
+    | {"button", "select", "input", "textarea"}
+)
+_FURNITURE_TAGS = frozenset(("nav", "aside", "footer", "form", "dialog"))
+_FURNITURE = re.compile(
+    r"(?:^|[\s_-])(?:menu|nav(?:bar|igation)?|breadcrumbs?|share|sharing|social|comments?|footer|side-?bar|related|"
+    r"banner|advert\w*|ads|popup|modal|cookies?|toolbar|pag(?:er|ination)|login|search|print|rating|tags?|widget)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # read from «&#1;», but never to be set
+BLOCKS = frozenset(
+    {"address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset"}
+    | {"figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main"}
+    | {"nav", "ol", "p", "pre", "section", "summary", "td", "th", "tr", "ul"}
+)
+_CONTAINERS = frozenset(("article", "body", "center", "div", "main", "section", "td"))
+_LAYOUT = _CONTAINERS | {"table", "tbody", "tr"}
+
+
+def drop_hidden(root: Any) -> None:
+    for element in [*root.iter(etree.Element)]:
+        if element.getparent() is not None and _is_hidden(element):
+            _drop(element)
+
+
+def _is_hidden(element: Any) -> bool:
+    return (
+        element.tag in _HIDDEN
+        or element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or bool(_NOT_SHOWN.search(element.get("style", "")))
+    )
+
+
+def _drop(element: Any) -> None:
+    """Take a block off; the words behind it stay."""
+    parent, tail = element.getparent(), _NOT_XML.sub("", element.tail or "")
+    if parent is None:
+        return
+    if tail:
+        before = element.getprevious()
+        if before is None:
+            parent.text = _NOT_XML.sub("", parent.text or "") + tail
+        else:
+            before.tail = _NOT_XML.sub("", before.tail or "") + tail
+    parent.remove(element)
+
+
+def main_part(root: Any) -> Any:
+    weights = _weights(root)
+    whole = weights[root][0]
+    for element in [*root.iter(etree.Element)]:
+        words, linked = weights[element]
+        if words <= FURNITURE_SHARE * whole and (_is_furniture(element) or _is_link_list(element, words, linked)):
+            _drop(element)
+    return _with_title(root, _innermost(root))
+
+
+def _innermost(root: Any) -> Any:
+    """The innermost block with nearly all words that are no links; through a table only where it lays out the page."""
+    weights = _weights(root)
+    least = MAIN_SHARE * _own(weights[root])
+    main, inner = root, [root]
+    while inner:
+        main = inner[0] if inner[0].tag in _CONTAINERS else main
+        inner = [child for child in inner[0] if child.tag in _LAYOUT and _own(weights[child]) >= least > 0]
+    return main
+
+
+def _own(weight: tuple[int, int]) -> int:
+    return weight[0] - weight[1]
+
+
+def _weights(root: Any) -> dict[Any, tuple[int, int]]:
+    """For each element the characters of its words, and those that are links; from the leaves up, without recursion."""
+    weights: dict[Any, tuple[int, int]] = {}
+    for _, element in etree.iterwalk(root, events=("end",)):
+        words, linked = len((element.text or "").strip()), 0
+        for child in element:
+            inner = weights.get(child, (0, 0))
+            words += inner[0] + len((child.tail or "").strip())
+            linked += inner[1]
+        weights[element] = (words, words if element.tag == "a" and element.get("href") else linked)
+    return weights
+
+
+def _is_furniture(element: Any) -> bool:
+    if element.tag in _FURNITURE_TAGS:
+        return True
+    names = f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')}"
+    return element.tag in BLOCKS and bool(_FURNITURE.search(names))
+
+
+def _is_link_list(element: Any, words: int, linked: int) -> bool:
+    return element.tag in ("ul", "ol", "div", "section") and 0 < words < SHORT and linked > LINK_LIST * words
+
+
+def _with_title(root: Any, main: Any) -> Any:
+    """The main part, or the nearest block around it that also has the title: its `h1`, else words right before it."""
+    title = root.find(".//h1")
+    if title is None:
+        return _with_lead(main)
+    if main.find(".//h1") is not None:
+        return main
+    above = {*title.iterancestors()}
+    return next((element for element in main.iterancestors() if element in above), main)
+
+
+def _with_lead(main: Any) -> Any:
+    """The nearest block around it that tells something before it; what stands behind it there is left out."""
+    inner = main
+    for _ in range(LEAD_LEVELS):
+        around = inner.getparent()
+        if inner.tag == "td" or around is None or around.tag not in _CONTAINERS:
+            return main
+        if any(_has_words(before) for before in inner.itersiblings(preceding=True)):
+            for behind in [block for block in inner.itersiblings() if block.tag in _CONTAINERS]:
+                _drop(behind)
+            return around
+        inner = around
+    return main
+
+
+def _has_words(element: Any) -> bool:
+    return any(words.strip() for words in element.itertext())
