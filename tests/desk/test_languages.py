@@ -16,6 +16,7 @@ from khuyencong.work.measures import add_measure
 from khuyencong.work.permissions import Refused
 from scripts import messages
 from tests.desk.conftest import SignIn
+from tests.desk.test_permissions import addresses
 from tests.factories import Case
 
 ENGLISH = messages.LOCALE / "en/LC_MESSAGES/django.po"
@@ -107,8 +108,29 @@ def test_forms_of_an_item_in_english(case: Case, officer: Client, english: None)
         assert forgotten(officer, reverse(name, args=[case.plan.pk, case.line.pk])) == []
 
 
-def test_the_accounts_in_english(case: Case, signed_in: SignIn, english: None) -> None:
-    assert forgotten(signed_in(case.people["admin"]), reverse("users")) == []
+@pytest.mark.parametrize("name", ["reference", "describe_reference", "link_reference", "unit", "area"])
+def test_a_page_about_something_named_in_english(case: Case, officer: Client, english: None, name: str) -> None:
+    assert forgotten(officer, addresses(case)[name]) == []
+
+
+@pytest.mark.parametrize("name", ["columns", "listing", "signing_request", "issue", "recall_issue", "change_kind"])
+def test_a_page_about_a_paper_or_a_measure_in_english(case: Case, officer: Client, english: None, name: str) -> None:
+    assert forgotten(officer, addresses(case)[name]) == []
+
+
+@pytest.mark.parametrize("name", ["users", "give_office", "person_deed", "add_unit", "rename_unit", "end_unit"])
+def test_pages_of_the_administrator_in_english(case: Case, signed_in: SignIn, english: None, name: str) -> None:
+    assert forgotten(signed_in(case.people["admin"]), addresses(case)[name]) == []
+
+
+def test_a_name_in_a_heading_is_marked_and_the_title_of_the_page_is_bare(
+    case: Case, signed_in: SignIn, english: None
+) -> None:
+    admin = signed_in(case.people["admin"])
+    admin.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    page = admin.get(addresses(case)["rename_unit"]).content.decode()
+    assert re.search(r'<h1>Rename <span lang="vi">[^<]+</span></h1>', page)
+    assert re.search(r"<title>Rename [^<]+</title>", " ".join(page.split()))
 
 
 def forgotten(client: Client, address: str) -> list[str]:
@@ -119,7 +141,7 @@ def forgotten(client: Client, address: str) -> list[str]:
     page = fromstring(answer.content.decode())
     for content in page.xpath("//head | //script | //*[@lang='vi']"):
         content.drop_tree()
-    said = page.xpath("//text() | //@placeholder | //@title | //@alt | //@data-k")
+    said = page.xpath("//text() | //@placeholder | //@title | //@alt | //@data-k | //@aria-label")
     words = (KEPT_BESIDE.sub("", " ".join(str(one).split())) for one in said)
     return [word for word in words if VIETNAMESE.search(word)]
 

@@ -1,7 +1,9 @@
 """Vietnamese words for the codes that pages show."""
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from khuyencong.reports.versions import Fate
@@ -9,6 +11,14 @@ from khuyencong.terms.facts import Role
 from khuyencong.terms.known_documents import Validity
 from khuyencong.terms.ledger import BEGINNING
 from khuyencong.terms.periods import Period, Window, calendar_period
+
+
+def naming(words: str, **names: object) -> SafeString:
+    """Words of the page around names of the record: these stay Vietnamese, and are marked so on another's page."""
+    mark = "{}" if get_language() == "vi" else '<span lang="vi">{}</span>'
+    told = {key: format_html(mark, name) for key, name in names.items()}
+    return mark_safe(escape(words) % told)  # noqa: S308 - both escaped
+
 
 _PERIODS = {
     "": _("năm %(year)s"),

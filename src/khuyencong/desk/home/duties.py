@@ -17,7 +17,7 @@ from khuyencong.terms.periods import Period
 from khuyencong.terms.vietnamese import fold
 from khuyencong.work.report_duties import Owed, owed_by_law, owed_by_papers
 
-from ..words import period_words
+from ..words import naming, period_words
 from .panels import Asker, Row, Words
 
 BACK, AHEAD = 14, 60  # days looked at around today
@@ -135,7 +135,8 @@ def _basis(owed: Owed) -> str:
     day = f"{owed.due.day:%d/%m/%Y}"
     when = _("hạn gửi %(day)s") if owed.due.is_deadline else _("chốt số liệu %(day)s, ngày gửi không được ghi")
     who = getattr(owed.unit, "called", "") or owed.who
-    return f"{who} · {when % {'day': day}} · {owed.basis} {owed.due.duty.article}".strip()
+    basis = f"{owed.basis} {owed.due.duty.article}".strip()
+    return naming(f"%(who)s · {when % {'day': day}} · %(basis)s", who=who, basis=basis)
 
 
 def _days(days: int) -> Words:

@@ -18,6 +18,7 @@ from khuyencong.work.permissions import Refused, require_in
 from ..access import Request, counter, get_or_404, today
 from ..asking import Question, ReasonForm, ask
 from ..days import DayField, PartialDayField
+from ..words import naming
 from .references import reference_or_404
 
 
@@ -121,7 +122,7 @@ def describe_reference(request: Request, reference: int) -> HttpResponse:
         verbs.describe(request.user, found, form.description(), _seen(request))
         return address
 
-    question = Question(_("Cập nhật %(what)s") % {"what": found}, _("Ghi bản mới"), address)
+    question = Question(naming(_("Cập nhật %(what)s"), what=found), _("Ghi bản mới"), address)
     said = _("Đã cập nhật; bản trước vẫn giữ trong nhật ký của văn bản.")
     newer = former if request.method == "POST" and former and former.pk != _seen(request) else None
     return ask(request, form, question, describe, said, seen=former.pk if former else "", newer=newer)
@@ -138,7 +139,7 @@ def link_reference(request: Request, reference: int) -> HttpResponse:
         verbs.link(request.user, form.link())
         return address
 
-    question = Question(_("Văn bản sau thay đổi %(what)s") % {"what": found}, _("Nối hai văn bản"), address)
+    question = Question(naming(_("Văn bản sau thay đổi %(what)s"), what=found), _("Nối hai văn bản"), address)
     return ask(request, form, question, link, _("Đã nối hai văn bản."))
 
 
@@ -155,7 +156,7 @@ def unlink_reference(request: Request, change: int) -> HttpResponse:
         verbs.unlink(request.user, found, form.cleaned_data["reason"])
         return address
 
-    question = Question(_("Gỡ quan hệ: %(what)s") % {"what": found}, _("Gỡ quan hệ"), address)
+    question = Question(naming(_("Gỡ quan hệ: %(what)s"), what=found), _("Gỡ quan hệ"), address)
     return ask(request, form, question, unlink, _("Đã gỡ quan hệ; nhật ký còn giữ."))
 
 

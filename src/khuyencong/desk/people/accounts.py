@@ -24,6 +24,7 @@ from ..days import DayField
 from ..pages import page_of
 from ..search import matching
 from ..units.titles import UnitChoice, with_titles
+from ..words import naming
 from .deeds import deeds_for
 
 STATES = {"mo": gettext_lazy("đang mở"), "khoa": gettext_lazy("đã khóa"), "cho": gettext_lazy("chưa tự đặt mật khẩu")}
@@ -134,7 +135,7 @@ def give(request: Request, person: int) -> HttpResponse:
         return reverse("person", args=[found.pk])
 
     question = Question(
-        _("Giao vai trò cho %(who)s") % {"who": found}, _("Giao vai trò"), reverse("person", args=[person])
+        naming(_("Giao vai trò cho %(who)s"), who=found), _("Giao vai trò"), reverse("person", args=[person])
     )
     return ask(request, form, question, give_it, _("Đã giao vai trò."))
 

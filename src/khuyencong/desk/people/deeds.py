@@ -18,6 +18,7 @@ from khuyencong.work.permissions import require
 
 from ..access import Request, counter, get_or_404, today
 from ..asking import Question, ReasonForm, ask
+from ..words import naming
 
 Words = str | Promise
 
@@ -102,7 +103,7 @@ def person_deed(request: Request, person: int, deed: str) -> HttpResponse:
         chosen.do(request.user, found, form.cleaned_data["reason"] if chosen.needs_reason else "")
         return address
 
-    title = f"{chosen.words}: {found}"
+    title = naming(f"{chosen.words}: %(who)s", who=found)
     return ask(request, form, Question(title, str(chosen.words), address, str(chosen.hint)), do, _("Đã làm xong."))
 
 

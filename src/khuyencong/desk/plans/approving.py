@@ -12,6 +12,7 @@ from khuyencong.work.plans import Decision, approve, take_back_approval
 
 from ..access import Request, counter, needs
 from ..asking import Question, ReasonForm, ask
+from ..words import naming
 from .forms import ApprovalForm
 from .views import plan_of
 
@@ -57,6 +58,6 @@ def take_back(request: Request, plan: int) -> HttpResponse:
         "Bản này trở lại là dự thảo, bản trước có hiệu lực lại; các nội dung đã đóng cùng bản này được mở lại với số "
         "kế hoạch cũ. Việc thu hồi được ghi vào nhật ký."
     )
-    title = _("Thu hồi phê duyệt %(what)s") % {"what": chosen}
+    title = naming(_("Thu hồi phê duyệt %(what)s"), what=chosen)
     question = Question(title, _("Thu hồi phê duyệt"), reverse("compare_versions", args=[chosen.pk]), hint)
     return ask(request, form, question, undo, _("Đã thu hồi phê duyệt."))

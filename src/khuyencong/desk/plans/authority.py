@@ -13,7 +13,7 @@ from khuyencong.work.permissions import Refused
 
 from ..access import Request, counter, needs
 from ..asking import Question, ReasonForm, ask
-from ..words import ROLE_WORDS
+from ..words import ROLE_WORDS, naming
 from .lines import line_of
 
 _HINT = gettext_lazy(
@@ -57,6 +57,6 @@ def decide_authority(request: Request, plan: int, line: int) -> HttpResponse:
         change_authority(request.user, found, of, Role(role), said["side"], said["reason"])
         return back
 
-    title = _("Nguồn quyết định số liệu của mục «%(what)s»") % {"what": found}
+    title = naming(_("Nguồn quyết định số liệu của mục «%(what)s»"), what=found)
     question = Question(title, _("Đổi nguồn quyết định"), back, str(_HINT))
     return ask(request, form, question, change, _("Đã đổi nguồn quyết định."))

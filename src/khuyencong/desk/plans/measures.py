@@ -18,6 +18,7 @@ from khuyencong.work.permissions import Refused, may_in, require_in
 from ..access import Request, counter, get_or_404, today
 from ..asking import Question, ask
 from ..pages import page_of
+from ..words import naming
 
 _HINT = gettext_lazy(
     "Số cộng trong kỳ: các quý cộng thành năm. Số tại thời điểm (65 cộng tác viên): lấy mức sau cùng. "
@@ -85,7 +86,7 @@ def change_kind(request: Request, measure: int) -> HttpResponse:
         verbs.change_kind(request.user, found, kind, request.POST.get("seen", ""))
         return reverse("measures")
 
-    title = _("Cách cộng của chỉ tiêu «%(what)s»") % {"what": found}
+    title = naming(_("Cách cộng của chỉ tiêu «%(what)s»"), what=found)
     question = Question(title, _("Đổi cách cộng"), reverse("measures"), str(_HINT))
     return ask(request, form, question, change, _("Đã đổi cách cộng."), seen=found.kind)
 

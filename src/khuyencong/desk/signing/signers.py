@@ -20,6 +20,7 @@ from ..address import id_in
 from ..asking import ReasonForm
 from ..days import WrongDay, parse_day
 from ..numbering.register import own_agency
+from ..words import naming
 from .forms import DelegationForm, EndForm, EndPostForm, PostForm
 
 
@@ -95,7 +96,7 @@ def end_signer(request: Request, post: int) -> HttpResponse:
             return redirect("signers")
         except Refused as refusal:
             form.add_error(None, str(refusal))
-    title = _("Kết thúc chức vụ: %(post)s") % {"post": found}
+    title = naming(_("Kết thúc chức vụ: %(post)s"), post=found)
     context = {"unit": found.unit, "form": form, "title": title, "deed": _("Ghi"), "seen": found.valid_to}
     return render(request, "signing/form.html", context)
 

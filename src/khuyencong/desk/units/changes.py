@@ -19,6 +19,7 @@ from khuyencong.work.permissions import require
 from ..access import Request, counter, today
 from ..asking import Question, ask
 from ..days import DayField
+from ..words import naming
 from .titles import UnitChoice, full_title, with_titles
 from .views import unit_or_404
 
@@ -182,5 +183,5 @@ def _administered(request: Request, pk: int) -> Unit:
 
 
 def _ask(request: Request, unit: Unit, form: forms.Form, title: str, deed: str, do: Callable[[], Unit]) -> HttpResponse:
-    question = Question(title % {"unit": full_title(unit)}, deed, reverse("unit", args=[unit.pk]))
+    question = Question(naming(title, unit=full_title(unit)), deed, reverse("unit", args=[unit.pk]))
     return ask(request, form, question, lambda: reverse("unit", args=[do().pk]), _("Đã ghi; xem nhật ký bên dưới."))
