@@ -212,3 +212,46 @@ def test_who_asks_for_money_tells_no_thing() -> None:
 def test_two_years_told_together_are_one_period() -> None:
     told = facts_of(HEAD + "Trong hai năm 2018 và 2019, tỉnh làm 31 đề án, kinh phí 9,2 tỷ đồng.").activities
     assert [a.period for a in told] == ["2018-2019"]
+
+
+@pytest.mark.parametrize(
+    ("text", "spent", "totals"),
+    [
+        (
+            "Chi 400 triệu đồng cho:\n\n- Máy sấy: 250 triệu đồng, 3 cơ sở;\n\n- Lớp nghề: lớp, 150 triệu đồng.",
+            [250, 150],
+            [400],
+        ),
+        (
+            "Sở cho biết, tỉnh làm 9 đề án, tổng kinh phí 800 triệu đồng. Mở 3 lớp, 300 triệu đồng; dự 2 hội chợ, 200 "
+            "triệu đồng.",
+            [300, 200],
+            [800],
+        ),
+        ("Mở 3 lớp, 60 triệu đồng. Số kinh phí còn lại chưa phân bổ là 90 triệu đồng.", [60], [90]),
+        ("Mở 3 lớp, 60 triệu đồng; 20 triệu đồng còn lại thanh toán sau khi nghiệm thu.", [60], [20]),
+        ("Hộ Ba Tây: máy hút 900 triệu đồng, được hỗ trợ 200 triệu đồng.", [200], [900]),
+        ("Hộ Ba Tây: máy hút 200 triệu đồng; xưởng Tân Phú được hỗ trợ 90 triệu đồng.", [200, 90], []),
+    ],
+)
+def test_parts_rests_and_supports(text: str, spent: list[int], totals: list[int]) -> None:
+    assert sums(text) == (spent, totals)
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("Danh mục đề án khuyến công tỉnh Bạc Liêu năm 2020 (đợt 1)", Role.PLAN),
+        ("Bạc Liêu: OCOP giữa chặng đường 2016 - 2020", Role.ACTUAL),
+    ],
+)
+def test_titles_that_say_plan_or_result(title: str, role: Role) -> None:
+    opening = "Ngày 10/01/2020, Hội đồng đã xem 13 hồ sơ; mục tiêu là 30 sản phẩm."
+    found = facts_of(f"{title}\n\n{opening}\n\nNăm 2020: hỗ trợ 5 cơ sở, 60 triệu đồng.").activities
+    assert [a.role for a in found if a.amount] == [role]
+
+
+def test_what_could_not_be_done_was_planned() -> None:
+    text = "Do dịch, hai việc không làm được là hội chợ vùng (700 triệu đồng) và 1 chuyến học tập (230 triệu đồng)."
+    found = facts_of(HEAD + text).activities
+    assert {a.role for a in found if a.amount} == {Role.PLAN}

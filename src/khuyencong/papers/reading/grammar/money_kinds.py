@@ -79,6 +79,8 @@ _TOTAL = re.compile(
     r"tong (?:ho tro|kinh phi|muc|von(?! dau tu)|so tien|so von|so kinh phi|hop kinh phi|du toan|ngan sach|nguon|cong"
     r"|chi phi|gia tri|tien)|\bluy ke\b|nguon luc|huy dong"
     r"|\btrong (?:tong so|tong|so)(?: gan| hon| tren)?\s*$|^\s*trong (?:gan|hon|tren)\s*$"
+    r"|(?:kinh phi|so tien|von|nguon) [^,.;]{0,40}con lai(?: chua [a-z ]{3,12})?(?: la)?\s*$"
+    r"|tong nhu cau (?:kinh phi|von)"
     r"|\buoc (?:thuc hien )?(?:ca nam|nam 20\d\d)[^,.;]{0,30}$|tong (?:tang|giam)"
 )
 _MEMBER = re.compile(r":\s+(?=(?:[^\W\d]|\d+ [^\W\d])[^:]{14,}$)")
@@ -89,9 +91,18 @@ def _of_member(lead: str) -> str:
     return _MEMBER.split(lead)[-1] if ":" in lead else lead
 
 
+# «300 triệu đồng còn lại thanh toán sau …», «90 triệu đồng chưa giải ngân»
+_UNPAID = re.compile(
+    r"\s*(?:con lai )?(?:chua|khong) (?:duoc )?(?:giai ngan|phan bo|su dung|thanh toan)\b"
+    r"|\s*con lai (?:duoc |se )?(?:thanh toan|giai ngan|van dong|huy dong)\b"
+)
+
+
 def _is_whole(lead: str, after: str) -> bool:
-    """Whether a sum is called a total, is of a whole plan or programme, or is parted behind it."""
-    return bool(_TOTAL.search(_of_member(lead))) or is_programmes(lead, after) or is_parted(after)
+    """Whether a sum is called a total or a rest, is of a whole plan or programme, or is parted behind it."""
+    return (
+        bool(_TOTAL.search(_of_member(lead)) or _UNPAID.match(after)) or is_programmes(lead, after) or is_parted(after)
+    )
 
 
 def _is_invested(lead: str, after: str) -> bool:

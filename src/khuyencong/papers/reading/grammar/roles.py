@@ -170,12 +170,12 @@ _DOCUMENT_ACTUAL = re.compile(
     r"\b\d+ nam (?:thuc hien|trien khai)|(?:vuot|dat|hoan thanh|xong)[^,.;]{0,20} (?:ke hoach|chi tieu|muc tieu)"
     r"|giai ngan|quyet toan|ket qua(?! (?:phe duyet|xet duyet|phan bo)\b)|tong ket|so ket"
     r"|bao cao (?:tinh hinh|cong tac)|tinh hinh (?:thuc hien|trien khai|hoat dong)"
-    r"|da (?:ho tro|trien khai|thuc hien)|dat duoc|hoan thanh|nhin lai"
+    r"|da (?:ho tro|trien khai|thuc hien)|dat duoc|hoan thanh|nhin lai|(?:giua|nua) (?:chang duong|nhiem ky|giai doan)"
     r"|(?<!nang cao )\bhieu qua\b(?! (?:cong tac|hoat dong))"
 )
 _DOCUMENT_PLAN = re.compile(
     r"ke hoach|tham dinh|phe duyet|duyet|du toan|dieu chinh|phan (?:bo|khai)|du kien|phan dau|bo tri"
-    r"|giao (?:chi tieu|kinh phi|von|nhiem vu)"
+    r"|giao (?:chi tieu|kinh phi|von|nhiem vu)|^danh muc (?:cac )?(?:de an|du an|nhiem vu|de tai)"
 )
 _DOCUMENT_AHEAD = re.compile(
     r"(?:ve )?(?:viec )?(?:ke hoach|phuong huong|nhiem vu|du kien|nhu cau|de xuat|du toan"

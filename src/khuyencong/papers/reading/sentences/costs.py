@@ -17,6 +17,7 @@ from ..grammar.programmes import PROGRAMME_YEAR, WHOLE_PLAN, is_for_so_many, is_
 from ..grammar.sources import PAYER, SOURCE
 from ..grammar.sums import tells_sum
 from ..text.scan import Scan
+from .supports import is_supported, with_supported_costs, with_supports
 
 
 def settled(scan: Scan, span: Span, *, title: str, numbered: bool, section: bool, overall: bool) -> tuple[Money, ...]:
@@ -37,7 +38,7 @@ def settled(scan: Scan, span: Span, *, title: str, numbered: bool, section: bool
         if _is_bracketed_cost(scan, before, money, span.start):
             told.append(replace(money, kind=MoneyKind.SPENDING))
             continue
-        if money.kind is MoneyKind.TOTAL and not _is_supported(scan, told, money):
+        if money.kind is MoneyKind.TOTAL and not is_supported(scan, told, money):
             alone = _is_alone(scan, money, costs, span.end)
             least = next((m.span.end for m in reversed(told) if m.kind is not MoneyKind.NORM), span.start)
             money = _as_cost(
@@ -45,24 +46,10 @@ def settled(scan: Scan, span: Span, *, title: str, numbered: bool, section: bool
             )
         money = _as_part(scan, before, money, span.start)
         told.append(money if titled else _of_nothing(scan, money, span))
-    return _with_sums_as_totals(_with_supports(scan, told, span) if named and numbered else told)
+    told = with_supported_costs(scan, told)
+    return _with_sums_as_totals(with_supports(scan, told, span) if named and numbered else told)
 
 
-def _is_supported(scan: Scan, told: list[Money], money: Money) -> bool:
-    """«Khuyến công hỗ trợ 145 triệu đồng mua lò, tổng kinh phí đầu tư 300 triệu đồng»: only the support is ours."""
-    return any(_is_support(scan, m, money) for m in told if m.kind is MoneyKind.SPENDING and m.value < money.value)
-
-
-def _is_support(scan: Scan, support: Money, money: Money) -> bool:
-    between = Span(support.span.end, money.span.start)
-    in_one = scan.sentence_end(between.start, between.end) >= between.end and ";" not in scan.fold(between)
-    given = _SUPPORTS.search(scan.folded, max(0, support.span.start - 30), support.span.start)
-    return in_one and given is not None and bool(_INVESTED.search(scan.folded, between.start, between.end))
-
-
-_ABOUT = r"(?: la| hon| gan| tren| khoang)*:?\s*$"
-_SUPPORTS = re.compile(rf"\bho tro(?: kinh phi| so tien)?{_ABOUT}")
-_INVESTED = re.compile(rf"\btong (?:kinh phi|von|chi phi|muc)(?: (?:dau tu|thuc hien)(?: de an| du an)?)?{_ABOUT}")
 _OPENS_BRACKET = re.compile(
     r"[^.;:()]{4,160}?(?=\s*\((?:(?:tong |so |voi |muc )*(?:kinh phi|chi phi|so tien|du toan)"
     r"(?: thuc hien| ho tro| dau tu)?(?: la|:)?)?\s*(?:(?:hon|gan|khoang|tren)\s+)?$)"
@@ -89,44 +76,6 @@ def _is_bracketed_cost(scan: Scan, before: Money | None, money: Money, first: in
 
 
 BRACKET_REACH = 50  # from a bracket's opening to its sum
-_SUPPORT = re.compile(
-    r"[\s,;(]*(?:trong do,? )?(?:(?:de nghi|duoc|nha nuoc|khuyen cong|kinh phi) )*ho tro(?: la)?:?\s*"
-)
-
-
-def _with_supports(scan: Scan, told: list[Money], span: Span) -> list[Money]:
-    """«Tổng kinh phí 820 triệu đồng, đề nghị hỗ trợ 200 triệu đồng»: an item costs the first; the second is in it."""
-    if _is_told_in_part(scan, told, span) or _is_investment_by_source(scan, told):
-        return [replace(told[0], kind=MoneyKind.SPENDING), *(replace(m, kind=MoneyKind.TOTAL) for m in told[1:])]
-    read = list(told)
-    for i, (whole, part) in enumerate(pairwise(told)):
-        kinds = (whole.kind, part.kind) == (MoneyKind.TOTAL, MoneyKind.SPENDING)
-        if kinds and part.value < whole.value and _SUPPORT.fullmatch(scan.folded, whole.span.end, part.span.start):
-            read[i : i + 2] = [replace(whole, kind=part.kind), replace(part, kind=whole.kind)]
-    return read
-
-
-def _is_told_in_part(scan: Scan, told: list[Money], span: Span) -> bool:
-    """«Kinh phí 130 triệu đồng, trong đó tập huấn 50 triệu đồng»: what an item's only parts leave has no name."""
-    if len(told) < 2 or told[0].kind is not MoneyKind.TOTAL or any(m.kind is not MoneyKind.SPENDING for m in told[1:]):
-        return False
-    opened = _IN_IT.fullmatch(scan.folded, told[0].span.end, min(told[1].span.start, told[0].span.end + 12))
-    return bool(opened) and told[0].value > sum(m.value for m in told[1:])
-
-
-def _is_investment_by_source(scan: Scan, told: list[Money]) -> bool:
-    """«Tổng mức đầu tư 90 tỷ đồng, trong đó ngân sách tỉnh 2 tỷ đồng»: an item that budgets pay for with others."""
-    if len(told) < 2 or told[0].kind is not MoneyKind.OTHER:
-        return False
-    opened = _IN_IT.match(scan.folded, told[0].span.end)
-    return opened is not None and all(
-        _BUDGET_ALONE.fullmatch(scan.folded[max(before.span.end, opened.end()) : m.span.start])
-        for before, m in pairwise(told)
-    )
-
-
-_BUDGET_ALONE = re.compile(r"\W*(?:(?:von|nguon) )*ngan sach [a-z ]{2,30}:?\s*")
-_IN_IT = re.compile(r"[\s,;(]*trong do\b.{0,4}?", re.DOTALL)
 
 
 def _of_nothing(scan: Scan, money: Money, span: Span) -> Money:

@@ -20,6 +20,7 @@ ROUNDED = 100  # a rounded sum and its rounded parts differ by less than a hundr
 _ANNOUNCED = re.compile(
     r"\b(?:gom|bao gom|trong (?:so )?do|trong so nay|cu the|chia (?:ra|thanh|theo)|nhu sau|sau day)\b"
 )
+_OPENS_BULLETS = re.compile(r"[^.;:\n]{0,80}:\s*\n")  # «… được chi cho các nội dung:»
 _SENTENCE = re.compile(r"\.\s")
 _IN_DETAIL = re.compile(r"(?:cu the|trong so (?:do|nay)|chia theo|phan theo|theo tung)\b")
 
@@ -92,6 +93,8 @@ def _announces(scan: Scan, whole: Activity, part: Activity) -> bool:
     if whole.amount is None or part.amount is None:
         return False
     lead = scan.folded[whole.amount.span.end : part.amount.span.start]
+    if _OPENS_BULLETS.match(scan.content, whole.amount.span.end):
+        return True
     return bool(_ANNOUNCED.search(_SENTENCE.split(lead, 1)[0]) or opens_detail(scan, part))
 
 

@@ -155,9 +155,12 @@ def _is_member(scan: Scan, activity: Activity) -> bool:
         or _LIST_GOES_ON.match(scan.folded, activity.amount.span.end)
     ):
         return True
+    if _SAYS.search(scan.folded, max(0, start - 24), start):
+        return False
     return bool(_MEMBER.search(listed)) or scan.folded[max(0, start - 4) : start].rstrip()[-1:] == ","
 
 
+_SAYS = re.compile(r"\bcho (?:biet|hay|thay),?\s*$")  # who says so lists nothing
 _LIST_OPENS = re.compile(r"\b(?:gom|nhu sau|sau day)\s*:")
 _LIST_GOES_ON = re.compile(r"\s*;(?!\s*(?:trong do|cu the|gom|bao gom|theo do|rieng)\b)")
 _MEMBER = re.compile(r"(?:trong do|cu the|gom|theo do)\b|;\s*")
