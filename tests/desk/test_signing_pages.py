@@ -128,6 +128,18 @@ def test_a_paper_is_sent_back_with_words_and_waits_on_nobodys_home(
     assert "trả lại" in shown(officer, "reports")
 
 
+def test_who_is_to_sign_gets_there_past_the_paper(
+    case: Case, head: SigningPost, leader: Client, officer: Client
+) -> None:
+    """On a telephone the paper stands above what signs it."""
+    row = laid(case, head)
+    page = shown(leader, "signing_request", row.pk)
+    assert page.index('href="#ky-duyet"') < page.index('id="ky-duyet"')
+    assert "#ky-duyet" not in shown(officer, "signing_request", row.pk)
+    sign(case.world.leader, row, timezone.localdate())
+    assert "#ky-duyet" not in shown(leader, "signing_request", row.pk)
+
+
 def test_a_signed_paper_waits_for_its_number_and_tells_its_acts(
     case: Case, officer: Client, leader: Client, head: SigningPost
 ) -> None:

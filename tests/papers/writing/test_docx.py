@@ -93,6 +93,14 @@ def test_all_text_is_times_new_roman_in_vietnamese(content: bytes) -> None:
     assert {normal.get(qn(f"w:{part}")) for part in ("ascii", "hAnsi", "eastAsia", "cs")} == {"Times New Roman"}
 
 
+def test_word_opens_it_as_a_paper_of_today_and_goes_on_in_its_styles(word: WordFile, content: bytes) -> None:
+    settings = ZipFile(BytesIO(content)).read("word/settings.xml").decode()
+    assert 'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"' in settings
+    assert "ja-JP" not in settings
+    assert word.styles["Heading 2"].next_paragraph_style.name == "Body Text"
+    assert word.styles["Kính gửi"].quick_style
+
+
 def test_the_body_is_justified_with_its_first_line_indented(word: WordFile) -> None:
     form = word.styles["Body Text"].paragraph_format
     assert form.alignment == 3

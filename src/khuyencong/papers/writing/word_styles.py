@@ -13,6 +13,13 @@ from docx.shared import Cm, Pt, RGBColor
 FONT = "Times New Roman"
 LANGUAGE = "vi-VN"
 
+_SETTINGS = (
+    ("w:zoom", "w:percent", "100"),
+    ("w:compat/w:compatSetting[@w:name='compatibilityMode']", "w:val", "15"),
+    ("w:themeFontLang", "w:val", LANGUAGE),
+    ("w:decimalSymbol", "w:val", ","),
+    ("w:listSeparator", "w:val", ";"),
+)
 _ALIGN = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "center": WD_ALIGN_PARAGRAPH.CENTER,
@@ -75,6 +82,7 @@ STYLES = (
     Style("Ô bảng", size=12, align="left"),
     Style("Header"),
 )
+_HEADINGS = ("Heading 1", "Heading 2", "Heading 3")
 _OUTLINED = {"Tên phụ lục": 0}  # levels by which Word's navigation pane finds what is no «Heading»
 
 
@@ -83,6 +91,7 @@ def set_styles(word: WordFile, keep: bool = False) -> None:
     office's own template, and make only what it lacks."""
     if not keep:
         _set_defaults(word)
+        _set_settings(word)
     known = {style.name for style in word.styles}
     for spec in (Style("Normal", align="left"), *STYLES):
         if keep and spec.name in known:
@@ -92,6 +101,9 @@ def set_styles(word: WordFile, keep: bool = False) -> None:
         )
         _set_font(style, spec)
         _set_paragraph(style, spec)
+        style.quick_style = True  # in the gallery, where who finishes the paper looks for it
+        if spec.name in _HEADINGS:  # Enter below a heading goes on with the body, not with the bare «Normal»
+            style.next_paragraph_style = word.styles["Body Text"]
 
 
 def style_ids(word: WordFile) -> dict[str, str]:
@@ -148,6 +160,15 @@ def _set_defaults(word: WordFile) -> None:
     for part in ("val", "eastAsia", "bidi"):
         language.set(qn(f"w:{part}"), LANGUAGE)
     properties.append(language)
+
+
+def _set_settings(word: WordFile) -> None:
+    """Word of today without its «compatibility mode», Vietnamese in its theme, and Vietnamese marks in its formulas."""
+    settings = word.settings.element
+    for path, name, value in _SETTINGS:
+        for element in settings.iterfind(path, settings.nsmap):
+            element.attrib.pop(qn("w:eastAsia"), None)
+            element.set(qn(name), value)
 
 
 def _fonts() -> Any:
