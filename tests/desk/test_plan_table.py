@@ -9,11 +9,15 @@ from django.urls import reverse
 
 from khuyencong.records.models import FundSource, Measure, Plan, Statement
 from khuyencong.records.queries import amounts_of
+from khuyencong.records.snapshots import plan_case
+from khuyencong.reports.results import results
 from khuyencong.terms.facts import Role, Span, Total
+from khuyencong.terms.periods import Period
 from khuyencong.terms.selector import Selector
 from khuyencong.work.adjust import Basis, Move, adjust, purses
 from khuyencong.work.ledger import enter_by_hand
 from khuyencong.work.plans import Decision, approve, money_of
+from khuyencong.work.reporting.doubts import of_results
 from tests.desk.test_plan_pages import figures, page_of, row
 from tests.factories import Case
 from tests.world import accept_all, item, tell
@@ -142,3 +146,29 @@ def test_words_of_papers_stay_words_in_the_table(case: Case, officer: Client) ->
     assert "&lt;script&gt;alert(1)" in page
     assert "<script>alert" not in page
     assert "<img" not in page
+
+
+UNPARTED, EXCESS = "chưa phân cho nội dung nào", "tổng kế hoạch</a> 100 đồng"
+
+
+@pytest.mark.parametrize(
+    ("whole", "words"),
+    [
+        (1_100, UNPARTED),
+        (1_000, None),
+        (900, EXCESS),
+    ],
+)
+def test_a_total_that_is_not_the_sum_of_its_contents_is_told(
+    case: Case, officer: Client, whole: int, words: str | None
+) -> None:
+    total = Total("Tổng kinh phí", whole, Span(0, 4), role=Role.PLAN, period="2024")
+    contents = (item(str(n), f"Lớp {n}", Role.PLAN, n * 200, period="2024") for n in (2, 3))
+    paper = tell(case.world, *contents, totals=(total,), title="Kế hoạch khuyến công 2024")
+    accept_all(case.world.officer, paper)
+    paper.refresh_from_db()
+    assert paper.plan is not None
+    page = page_of(officer, paper.plan)
+    assert [said for said in (UNPARTED, EXCESS) if said in page] == ([words] if words else [])
+    told = results(plan_case(paper.plan, Period.parse("2024")))
+    assert [f.rule for f in of_results(told) if f.rule == "sum-mismatch"] == (["sum-mismatch"] if whole < 1_000 else [])

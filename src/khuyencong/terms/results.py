@@ -139,6 +139,13 @@ class Results:
     money_plan: Figure
     money_actual: Figure
     sources: tuple[tuple[str, Figure, Figure], ...] = ()  # per fund source: name, plan, actual
+
+    @property
+    def unparted(self) -> int:
+        """Planned đồng told of the plan as a whole and of none of its contents; below zero the contents plan more."""
+        parts = [line.money_plan.value for line in self.lines if line.depth == 0 and line.money_plan.value is not None]
+        return self.money_plan.value - sum(parts) if parts and self.money_plan.value is not None else 0
+
     causes: tuple[Reason, ...] = ()  # causes told for the not-done list as a whole
     money_unit: MoneyUnit = MoneyUnit.DONG  # what the figures' `rounded` are in
 

@@ -136,6 +136,12 @@ class PlanTable:
     units: tuple[tuple[str, str], ...]
     whole: str  # who does the plan as a whole
     flagged: int
+    unparted: int  # đồng of the plan as a whole; below zero its contents plan more; 0 where the table is cut
+
+    @property
+    def excess(self) -> int:
+        """How much more the contents plan than the plan's total."""
+        return max(0, -self.unparted)
 
     @property
     def has_targets(self) -> bool:
@@ -166,6 +172,7 @@ def plan_table(plan: Plan, choices: Choices, cut: Cut, query: QueryDict) -> Plan
         units=tuple((str(pk), short_title(unit)) for pk, unit in units.items()),
         whole=own.get(case.root, ""),
         flagged=sum(line.flagged for line in told.lines),
+        unparted=0 if cut.of_lines or cut.source else told.unparted,
     )
 
 

@@ -10,8 +10,11 @@ from khuyencong.terms.results import Outcome, Results, State
 
 
 def of_results(told: Results) -> list[Finding]:
-    """Sums above plan nobody explained, contents not done without a cause, sums nobody told."""
+    """A total below its contents, sums above plan nobody explained, contents not done without a cause, untold sums."""
     doubts = []
+    if told.unparted < 0:
+        words = f"Kế hoạch: các nội dung cộng lại nhiều hơn tổng {format_vnd(-told.unparted)} đồng."
+        doubts.append(Finding("sum-mismatch", Severity.WARNING, words))
     for line in told.over:
         if line.flagged and line.money_actual.value is not None and line.money_plan.value is not None:
             more = format_vnd(line.money_actual.value - line.money_plan.value)
