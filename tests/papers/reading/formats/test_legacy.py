@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khuyencong.papers import UnreadablePaper, read_text
-from khuyencong.papers.reading.formats.legacy import from_abc, from_vni, restored
+from khuyencong.papers.reading.formats.legacy import _VNI, from_abc, from_vni, restored
 
 SENTENCE = "Năm 2031 tỉnh hỗ trợ 05 cơ sở đổi mới máy móc, kinh phí 1.250.000.000 đồng; mở 03 lớp nghề cho 90 người."
 ABC = "N¨m 2031 tØnh hç trî 05 c¬ së ®æi míi m¸y mãc, kinh phÝ 1.250.000.000 ®ång; më 03 líp nghÒ cho 90 ng\xadêi."
@@ -60,6 +60,22 @@ def test_every_letter_of_vni() -> None:
 
 def test_capitals_of_abc_are_kept() -> None:
     assert from_abc("§¡¢£¤¥¦ - §ång Nai") == "ĐĂÂÊÔƠƯ - Đồng Nai"
+
+
+def test_capitals_that_abc_has_no_letters_for() -> None:
+    told = from_abc("B¸O C¸O\nKÕ HO¹CH KHUYÕN C¤NG TØNH B×NH THUËN\nSè: 12/KH-UBND cña UBND TØNH")
+    assert told == "BÁO CÁO\nKẾ HOẠCH KHUYẾN CÔNG TỈNH BÌNH THUẬN\nSố: 12/KH-UBND của UBND TỈNH"
+
+
+def test_letters_of_vni_that_would_be_syllables_in_another_code() -> None:
+    """«duyeät», «tieâu» are «duyeọt», «tieõu» in ABC letters; a list full of «trñ» says nothing of either."""
+    words = "Phê duyệt chương trình xúc tiến: 20 trđ; tiêu chuẩn nhãn hiệu: 35 trđ; QĐ, NĐ, TĐ đã nêu: 40 trđ."
+    stored = {letter: sign for sign, letter in _VNI.items()}
+    assert restored("".join(stored.get(letter, letter) for letter in words)) == words
+
+
+def test_a_hyphen_that_nobody_sees_parts_no_word() -> None:
+    assert read_text("hội\xad chợ 5.000\xad.000 đồng".encode(), "a.txt").content == "hội chợ 5.000.000 đồng"
 
 
 @given(st.text())

@@ -16,6 +16,7 @@ __all__ = ["READABLE_ENDINGS", "Pictures", "read_text"]
 READ_NOW = Pictures()
 
 _TRAILING = re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE)
+_SOFT_HYPHEN = "\xad"  # it may be seen at the end of a line; in an ABC font it was «ư», which is known by now
 LIMIT_CHARACTERS = 6_000_000  # two thousand pages
 
 
@@ -28,7 +29,7 @@ def read_text(data: bytes, name: str, pictures: Pictures = READ_NOW) -> Text:
     lines = [reading.lines[i] for i in kept]
     if sum(len(line.text) for line in lines) > LIMIT_CHARACTERS:
         raise UnreadablePaper(f"{name}: văn bản dài hơn 2.000 trang. Hãy tách thành nhiều tệp rồi gửi lại.")
-    repaired = repair("\n".join(line.text for line in lines))
+    repaired = repair("\n".join(line.text for line in lines).replace(_SOFT_HYPHEN, ""))
     if not repaired.text.strip() and not reading.unread:
         raise UnreadablePaper(
             f"{name}: không có chữ nào đọc được. Nếu chỉ có ảnh chụp, hãy gửi bản có lớp chữ (DOCX, PDF)."

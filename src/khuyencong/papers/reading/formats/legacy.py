@@ -5,11 +5,12 @@ with; VNI-Windows as its maker VNI Software published it: a vowel, then one sign
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
-from ....terms.vietnamese import is_syllable, nfc
+from ....terms.vietnamese import fold, is_syllable, nfc
 from .lines import Line
 
 _ABC_LETTERS = {
@@ -54,7 +55,19 @@ _VNI_SIGN = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=Tr
 
 def from_abc(shown: str) -> str:
     """Text that an ABC font shows as Vietnamese, given as the Western letters it is stored in."""
-    return shown.translate(_ABC)
+    return "\n".join(map(_with_capitals, shown.translate(_ABC).split("\n")))
+
+
+# «B¸O C¸O»: an ABC font has no capitals with tones; a word with two capitals and no small letter was meant in capitals.
+_IN_CAPITALS = re.compile(r"(?<![^\W\d_])(?=[^\W\d_]*[^\x00-\x7f])(?=(?:[^\W\d_a-z]*[A-Z]){2})[^\W\d_a-z]+(?![^\W\d_])")
+_SMALL = re.compile(r"[a-z]")
+
+
+def _with_capitals(line: str) -> str:
+    """Such words in capitals; all of a line that has one and no small letter: «Kế HOạCH»."""
+    if not _SMALL.search(line) and _IN_CAPITALS.search(line):
+        return line.upper()
+    return _IN_CAPITALS.sub(lambda word: word.group().upper(), line)
 
 
 def from_vni(shown: str) -> str:
@@ -94,10 +107,21 @@ def restored(text: str) -> str:
 
 def soundness(text: str) -> float:
     """The share of words with marks that are built like a syllable; 0 where there are too few to tell."""
-    marked = [word for word in _MARKED_WORD.findall(text[:SAMPLE]) if not word.isascii()]
+    marked = [word for word in _MARKED_WORD.findall(text[:SAMPLE]) if not word.isascii() and _VOWEL.search(fold(word))]
     if len(marked) < LEAST_WORDS:
         return 0.0
-    return sum(map(is_syllable, marked)) / len(marked)
+    return sum(is_syllable(word) and not _is_closed_twice(word) for word in marked) / len(marked)
+
+
+_VOWEL = re.compile(r"[aeiouy]")  # «QĐ», «trđ» prove nothing
+_ONSET = re.compile(r"^(?:qu|gi)(?=[aeiouyăâêôơư])")
+_CLOSED_TWICE = re.compile(r"(?:[aăâeêiouôơư][iu]|[aăâeêiuôơư]o|[aăâeêoôơư]y)(?:ng|nh|ch|[cmnpt])$")
+
+
+def _is_closed_twice(word: str) -> bool:
+    """«duyeot», «tieun»: letters of another table look like syllables, but no consonant stands behind such a glide."""
+    bare = nfc("".join(c for c in unicodedata.normalize("NFD", word.lower()) if c not in _TONES))
+    return bool(_CLOSED_TWICE.search(_ONSET.sub("", bare)))
 
 
 def restored_lines(given: Sequence[Line]) -> tuple[Line, ...]:

@@ -9,7 +9,7 @@ from .legacy import decoded, restored
 from .lines import Line
 from .noise import without_page_numbers
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\xad\u200b-\u200f\u2060\ufeff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u200b-\u200f\u2060\ufeff]")
 _BLANK = re.compile(r"[\xa0\u2000-\u200a\u202f\u205f\u3000]")  # of any width
 _MARKS = (
     (re.compile(r"^\s{0,3}#{1,6}\s+", re.MULTILINE), ""),
