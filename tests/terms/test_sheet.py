@@ -34,3 +34,9 @@ def test_the_paper_takes_every_field_of_the_frame() -> None:
     assert (paper.kind_vi, paper.title, paper.blocks) == ("Báo cáo", "Kết quả", blocks)
     assert (paper.form, paper.about) == ("mau/1", "việc đã xong")
     assert not paper.is_draft
+
+
+def test_the_copy_that_stays_is_named_last_whether_or_not_somebody_typed_it() -> None:
+    assert SHEET.sent_to(("UBND tỉnh", "Sở Tài chính")).recipients == ("UBND tỉnh", "Sở Tài chính", "Lưu: VT")
+    assert SHEET.sent_to(("UBND tỉnh", "Lưu: VT, CN")).recipients == ("UBND tỉnh", "Lưu: VT, CN")
+    assert SHEET.sent_to(()).recipients == ("Lưu: VT",)

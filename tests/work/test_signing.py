@@ -89,6 +89,7 @@ def test_a_paper_is_laid_before_the_head_signed_and_issued_as_it_was(world: Worl
 
     document, shown = from_json(row.document), from_json(request.document)
     assert document.blocks == shown.blocks
+    assert (document.signature, document.recipients) == (shown.signature, shown.recipients)  # nobody signs unseen
     assert (document.signature.authority, document.signature.name) == (("GIÁM ĐỐC",), "Người Giám đốc")
     assert (row.paper.number, row.signed_on, document.recipients) == (
         "01/BC-SCT",

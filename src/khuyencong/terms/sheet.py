@@ -1,6 +1,6 @@
 """What an office adds to a report's content to make it a paper: its names, number, day, signature and addressees."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from .document import Block, Document, Signature
@@ -31,6 +31,13 @@ class Sheet:
         """The parent agency as it is named in a sentence; its head line says it short."""
         return self.parent_agency.replace("UBND", "Ủy ban nhân dân")
 
+    def sent_to(self, places: tuple[str, ...]) -> "Sheet":
+        """Sent to these places; the copy that stays stands last, whether or not somebody thought of it."""
+        if not places:
+            return self
+        kept = () if any(map(_stays, places)) else tuple(filter(_stays, self.recipients))
+        return replace(self, recipients=(*places, *kept))
+
     def paper(self, kind_vi: str, title: str, blocks: tuple[Block, ...], form: str, about: str) -> Document:
         """The document of this frame with a form's content."""
         return Document(
@@ -55,3 +62,8 @@ class Sheet:
             drafted_by=self.drafted_by,
             address=self.address,
         )
+
+
+def _stays(place: str) -> bool:
+    """«Lưu: VT, CN»."""
+    return place.lower().startswith("lưu")

@@ -3,7 +3,7 @@
 Who writes a paper does not sign it; who signs must be one that may on that day, and the verb says why not.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -28,7 +28,7 @@ from .acts import as_recorded, seal
 from .notifications import Event, tell
 from .numbering import lock_book
 from .permissions import Refused, not_the_same, require
-from .reporting import form_named, preview
+from .reporting import form_named, preview, sheet_for
 
 ON_ITS_WAY = (SigningRequest.State.WAITING, SigningRequest.State.SIGNED)
 
@@ -160,12 +160,14 @@ def submit(user: User, paper: ForSignature) -> SigningRequest:
         refuse_on_its_way(plan, paper.form, paper.period, paper.draft)
         form = form_named(paper.form)
         form.require_filled(paper.answers)
-        signatory_of(plan.unit, paper.post.pk, timezone.localdate(), form.book)
+        signer = signatory_of(plan.unit, paper.post.pk, timezone.localdate(), form.book)
         if paper.post.user is not None:
             not_the_same(paper.post.user, user, _("ký văn bản mình soạn"))
         as_of = last_act(plan.province) if paper.as_of is None else paper.as_of
+        own = sheet_for(plan.unit, timezone.localdate(), form.symbol)
+        sheet = replace(own.sent_to(paper.recipients), signature=signer.lines())  # nobody signs what they do not see
         shown = preview(
-            user, plan, paper.period, as_of, form=paper.form, money=paper.money, answers=paper.answers
+            user, plan, paper.period, as_of, sheet, form=paper.form, money=paper.money, answers=paper.answers
         ).document
         request = SigningRequest.objects.create(
             plan=plan,

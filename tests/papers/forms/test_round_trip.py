@@ -132,6 +132,15 @@ def test_a_comparison_of_a_part_keeps_the_plan_of_the_year(format: str, period: 
     assert said(facts) == in_period(printed_by(RESULTS), period)
 
 
+@pytest.mark.parametrize("form", [ket_qua, so_sanh])
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_report_cut_to_a_unit_is_read_back(format: str, form: ModuleType) -> None:
+    """Its title names the unit, which is nobody's place, lead or period."""
+    whole = form.build(replace(RESULTS, period=Period.parse("2031H1")), SHEET)
+    cut = replace(whole, title=f"{whole.title}, số liệu ghi theo Ủy ban nhân dân xã Tân Thử")
+    assert said(read_back(cut, format)) == said(read_back(whole, format))
+
+
 @pytest.mark.parametrize("unit", [MoneyUnit.THOUSAND, MoneyUnit.MILLION])
 @pytest.mark.parametrize("format", FORMATS)
 def test_rounded_money_is_read_back_as_printed(format: str, unit: MoneyUnit) -> None:

@@ -52,10 +52,9 @@ PLAN = (  # of a plan, which is addressed to nobody
 def framed(sheet: Sheet, answers: Answers) -> Sheet:
     """The sheet with what was filled in; what was not stays as the office has it."""
     return replace(
-        sheet,
+        sheet.sent_to(answers.lines("recipients")),
         addressees=answers.lines("addressees") or sheet.addressees,
         bases=answers.lines("bases") or sheet.bases,
-        recipients=answers.lines("recipients") or sheet.recipients,
         urgency=answers.line("urgency", sheet.urgency),
         circulation=answers.line("circulation", sheet.circulation),
         drafted_by=answers.line("drafted_by", sheet.drafted_by),

@@ -214,8 +214,7 @@ def _wanted(order: IssueOrder, plan: Plan) -> Wanted:
 
 def _document(user: User, order: IssueOrder, plan: Plan, place: Place, signature: Signature) -> Document:
     own = sheet_for(plan.unit, order.signed_on, form_named(order.form).symbol)
-    to = order.recipients or own.recipients
-    sheet = replace(own, number=str(place), signed_on=order.signed_on, signature=signature, recipients=to)
+    sheet = replace(own.sent_to(order.recipients), number=str(place), signed_on=order.signed_on, signature=signature)
     as_of = last_act(plan.province) if order.as_of is None else order.as_of
     return preview(
         user, plan, order.period, as_of, sheet, form=order.form, money=order.money, answers=order.answers
