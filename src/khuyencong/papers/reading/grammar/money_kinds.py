@@ -33,7 +33,7 @@ def is_revenue(lead: str) -> bool:
 
 
 _CEILING = re.compile(
-    r"(?<!kinh phi )(?<!du kien )(?:toi da|khong qua|khong vuot qua|(?:cao|thap|nhieu) nhat)(?: la)?\s*$"
+    r"(?<!kinh phi )(?<!du kien )(?:toi da|khong qua|khong vuot qua|(?:cao|thap|nhieu) nhat|\bnhan it nhat)(?: la)?\s*$"
 )
 _NORM = re.compile(
     r"(?:muc chi|muc thuong|(?<!xay dung )dinh muc|don gia|binh quan)[^,.;]{0,60}(?<! them )$"
@@ -63,7 +63,8 @@ _RETURNED = re.compile(r"thu hoi|hoan tra|\bnop\b|chuyen (?:nguon|sang)|huy")
 _OTHER = re.compile(
     r"(?:von|muc) dau tu|(?<!voi )tong von|tong von dau tu|von doi ung|doi ung|vay von|cho vay|du no|tu dau tu"
     r"|von tu co"
-    r"|(?:co so|cong ty|ho kinh doanh|doanh nghiep|chu the|chu dau tu|chu co so|don vi thu huong|htx|hop tac xa)"
+    r"|(?:co so|cong ty|\bho(?: dan| kinh doanh)?|doanh nghiep|chu the|chu dau tu|chu co so|don vi thu huong|htx"
+    r"|hop tac xa)"
     r"(?: thu huong)?(?: cam ket)?(?: tu)? (?:bo(?: ra| von)*|dau tu|chi|gop)"
     r"(?: khoang| hon| gan| tren| them| la)*\s*$|nop ngan sach"
 )

@@ -8,12 +8,13 @@ PROGRAMME = (
     rf"[\"“]?{_TOPIC}"
 )
 # «kế hoạch khuyến công tỉnh năm 2024 với nguồn kinh phí …»: the plan itself, which no number counts.
-WHOLE_PLAN = re.compile(
+_WHOLE_PLAN = re.compile(
     rf"(?<!\d )(?<!chuong trinh, )(?:ke hoach|chuong trinh|de an|du toan)(?: [a-z]+){{0,3}}? [\"“(]?{_TOPIC}[\"”)]*"
     r"(?: (?:dia phuong|quoc gia|cap tinh|(?:cua |tren dia ban )?(?:tinh|huyen|thanh pho|thi xa)"
     r"(?: (?!ho tro|voi|co |nam |giai )[a-z]+){0,3}|nam|giai doan|\(?dot|[\d–)-]+)){0,8}"
     r"(?:,?(?: (?:voi|co|la))+|,|:) (?:(?:nguon|so|tong|muc) )*(?:kinh phi|von)[a-z ]{0,24}$"
 )
+_SO_MANY_OF = re.compile(r"\d+ (?:de an|du an|nhiem vu|mo hinh)\b[^,.;:]{0,60} (?:cua|theo|thuoc|thuc hien) $")
 # «tổng kinh phí khuyến công năm 2024 là …»: a year of the programme
 PROGRAMME_YEAR = re.compile(
     rf"tong (?:muc |nguon )?(?:kinh phi|von) {PROGRAMME}(?: (?:dia phuong|quoc gia|cua|toan|tinh|ca))*"
@@ -40,9 +41,15 @@ _FOR_SO_MANY = re.compile(
 _ASKED = re.compile(r"\b(?:de xuat|de nghi|kien nghi)\b")  # what is asked for is a thing, though for a programme
 
 
+def is_of_whole_plan(lead: str) -> bool:
+    """Whether a plan itself, and not so many projects of it, leads to a sum."""
+    found = _WHOLE_PLAN.search(lead)
+    return found is not None and not _SO_MANY_OF.search(lead, 0, found.start())
+
+
 def is_programmes(lead: str, after: str) -> bool:
     """Whether a sum is the money of a whole plan or programme by the words before it or right behind it."""
-    if WHOLE_PLAN.search(lead) or _FOR_PROGRAMME.search(lead):
+    if is_of_whole_plan(lead) or _FOR_PROGRAMME.search(lead):
         return True
     return is_of_programme(after) and not _ASKED.search(lead)
 

@@ -1,6 +1,7 @@
-"""Support beside whole cost: «máy sấy trị giá 900 triệu đồng, được hỗ trợ 200 triệu đồng» spends only the second."""
+"""Support against what a thing cost in all: which of the two is the sum of the paper's own money."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -8,6 +9,42 @@ from ....terms.facts import Span
 from ..grammar.money import Money
 from ..grammar.money_kinds import MoneyKind
 from ..text.scan import Scan
+
+_ABOUT = r"(?: la| hon| gan| tren| khoang)*:?\s*$"
+_SUPPORTS = re.compile(rf"\bho tro(?: kinh phi| so tien)?{_ABOUT}")
+_INVESTED = re.compile(rf"\btong (?:kinh phi|von|chi phi|muc)(?: (?:dau tu|thuc hien)(?: de an| du an)?)?{_ABOUT}")
+
+
+def is_supported(scan: Scan, told: list[Money], money: Money) -> bool:
+    """«Khuyến công hỗ trợ 145 triệu đồng mua lò, tổng kinh phí đầu tư 300 triệu đồng»: only the support is ours."""
+    return any(_is_support(scan, m, money) for m in told if m.kind is MoneyKind.SPENDING and m.value < money.value)
+
+
+SHARED_REACH = 80
+_BUDGETS = re.compile(r"\b(?:ngan sach|nguon)\b")  # what they give is a share of many things
+
+
+def is_shared(scan: Scan, money: Money, following: Sequence[Money]) -> bool:
+    """«Khuyến công hỗ trợ 90 triệu đồng, công ty bỏ ra 200 triệu đồng»: a support, and what was brought beside it."""
+    first = scan.clause_start(money.span.start, max(0, money.span.start - SHARED_REACH))
+    given = _SUPPORTS.search(scan.folded, first, money.span.start)
+    if given is None or money.kind is not MoneyKind.SPENDING or _BUDGETS.search(scan.folded, first, given.start()):
+        return False
+    return any(
+        m.kind is MoneyKind.OTHER and scan.sentence_end(money.span.end, m.span.start) >= m.span.start for m in following
+    )
+
+
+def _is_support(scan: Scan, support: Money, money: Money) -> bool:
+    between = Span(support.span.end, money.span.start)
+    in_one = scan.sentence_end(between.start, between.end) >= between.end and ";" not in scan.fold(between)
+    given = _SUPPORTS.search(scan.folded, max(0, support.span.start - 30), support.span.start)
+    return in_one and given is not None and bool(_INVESTED.search(scan.folded, between.start, between.end))
+
+
+_SUPPORT = re.compile(
+    r"[\s,;(]*(?:trong do,? )?(?:(?:de nghi|duoc|nha nuoc|khuyen cong|kinh phi) )*ho tro(?: la)?:?\s*"
+)
 
 
 def with_supported_costs(scan: Scan, told: list[Money]) -> list[Money]:
@@ -21,28 +58,6 @@ def with_supported_costs(scan: Scan, told: list[Money]) -> list[Money]:
 
 
 _GETS = re.compile(r",? duoc (?:khuyen cong |nha nuoc |tinh |ngan sach )?ho tro(?: kinh phi)?(?: la)?(?: hon| gan)? ")
-
-
-def is_supported(scan: Scan, told: list[Money], money: Money) -> bool:
-    """«Khuyến công hỗ trợ 145 triệu đồng mua lò, tổng kinh phí đầu tư 300 triệu đồng»: only the support is ours."""
-    return any(_is_support(scan, m, money) for m in told if m.kind is MoneyKind.SPENDING and m.value < money.value)
-
-
-def _is_support(scan: Scan, support: Money, money: Money) -> bool:
-    between = Span(support.span.end, money.span.start)
-    in_one = scan.sentence_end(between.start, between.end) >= between.end and ";" not in scan.fold(between)
-    given = _SUPPORTS.search(scan.folded, max(0, support.span.start - 30), support.span.start)
-    return in_one and given is not None and bool(_INVESTED.search(scan.folded, between.start, between.end))
-
-
-_ABOUT = r"(?: la| hon| gan| tren| khoang)*:?\s*$"
-_SUPPORTS = re.compile(rf"\bho tro(?: kinh phi| so tien)?{_ABOUT}")
-_INVESTED = re.compile(rf"\btong (?:kinh phi|von|chi phi|muc)(?: (?:dau tu|thuc hien)(?: de an| du an)?)?{_ABOUT}")
-
-
-_SUPPORT = re.compile(
-    r"[\s,;(]*(?:trong do,? )?(?:(?:de nghi|duoc|nha nuoc|khuyen cong|kinh phi) )*ho tro(?: la)?:?\s*"
-)
 
 
 def with_supports(scan: Scan, told: list[Money], span: Span) -> list[Money]:
@@ -65,6 +80,9 @@ def _is_told_in_part(scan: Scan, told: list[Money], span: Span) -> bool:
     return bool(opened) and told[0].value > sum(m.value for m in told[1:])
 
 
+_IN_IT = re.compile(r"[\s,;(]*trong do\b.{0,4}?", re.DOTALL)
+
+
 def _is_investment_by_source(scan: Scan, told: list[Money]) -> bool:
     """«Tổng mức đầu tư 90 tỷ đồng, trong đó ngân sách tỉnh 2 tỷ đồng»: an item that budgets pay for with others."""
     if len(told) < 2 or told[0].kind is not MoneyKind.OTHER:
@@ -77,4 +95,3 @@ def _is_investment_by_source(scan: Scan, told: list[Money]) -> bool:
 
 
 _BUDGET_ALONE = re.compile(r"\W*(?:(?:von|nguon) )*ngan sach [a-z ]{2,30}:?\s*")
-_IN_IT = re.compile(r"[\s,;(]*trong do\b.{0,4}?", re.DOTALL)

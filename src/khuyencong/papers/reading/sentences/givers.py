@@ -1,0 +1,99 @@
+"""Sums that tell only who gives a part of the sum before them: «…, trong đó ngân sách tỉnh 90 triệu đồng»."""
+
+import re
+from dataclasses import replace
+
+from ....terms.facts import Span
+from ..grammar.money import Money
+from ..grammar.money_kinds import MoneyKind
+from ..grammar.periods import leading_period
+from ..grammar.sources import PAYER, SOURCE
+from ..text.scan import Scan
+from .purposes import counts_things, gives_for, is_for_projects
+
+COSTS = (MoneyKind.SPENDING, MoneyKind.TOTAL)
+# «(khuyến công 250 triệu đồng, trung ương 90 triệu đồng)»: who gives, in brackets or in a list of givers
+_LISTED_GIVER = (
+    r"(?:[(,;+]|\bva)\s*(?:kc|trung uong|tw|dia phuong|tinh|huyen|xa|nha nuoc|chu dau tu|chu co so|dan|htx)"
+    r"(?: ho tro| cap| bo tri| gop| dau tu| dong gop)?:?"
+)
+SOURCE_WORDS = re.compile(
+    rf"(?<![a-z]){SOURCE}|kinh phi ho tro"
+    rf"|(?:khuyen cong(?: ho tro)?|{_LISTED_GIVER}|{PAYER}(?: gop| bo ra| dau tu| tu tuc)?)"
+    r"(?: tren| hon| gan| khoang| du kien)*\s*$"
+)
+SOURCE_ALONE = re.compile(
+    rf"[\s(+,;-]*(?:(?:trong do|chia theo nguon|theo nguon)[:,]?\s*)?(?:tu |va )?"
+    rf"(?:{SOURCE}|kinh phi (?:kcqg|kcdp|khuyen cong)|(?:trung uong|tinh|huyen|nha nuoc|khuyen cong) (?:ho tro|cap)"
+    rf"|{PAYER} (?:tu )?(?:doi ung|dong gop))[a-z ]{{0,60}}(?:20\d\d[a-z ]{{0,12}})?:?\s*$"
+)
+_FROM_SOURCE = re.compile(
+    r"\s*(?:la |duoc lay |lay )?"
+    r"(?:(?:den )?(?:tu|do|cua) (?:cac )?(?:nha tai tro|doanh nghiep|co so|chu the|xa hoi|hop tac xa|nguon|ngan sach)"
+    r"|(?:von|nguon|ngan sach|kinh phi) (?!khuyen cong \w+ (?:mua|cho)))"
+)
+_PARTS_OPEN = re.compile(r"\b(?:trong do|gom|con lai|va)\b")
+_COST_WORDS = re.compile(r"\W*(?:tong |co cau )?(?:kinh phi|du toan|nguon|von)")
+_CLAUSE_MARK = re.compile(r"[.;:(](?=\s|[a-z])")
+_MARK = re.compile(r"[.;](?=\s|$)")
+
+
+def may_cost(scan: Scan, before: Money | None, money: Money, first: int) -> bool:
+    """Whether a sum is neither announced as a part nor only a source of the sum before it."""
+    is_source = before is not None and bool(SOURCE_ALONE.match(scan.folded[before.span.end : money.span.start]))
+    return money.kind in COSTS and not is_source and not _opens_parts(scan, money, first)
+
+
+def _opens_parts(scan: Scan, money: Money, first: int) -> bool:
+    return "trong do" in scan.folded[scan.clause_start(money.span.start, first) : money.span.start]
+
+
+def as_part(scan: Scan, before: Money | None, money: Money, first: int) -> Money:
+    """Sums of sources are parts of the sum before them: behind «trong đó», in brackets, or a source alone in a list."""
+    if money.kind is not MoneyKind.SPENDING:
+        return money
+    start = max(first, before.span.end if before else first)
+    if counts_things(scan, Span(start if before else money.span.end, money.span.end)):
+        return money  # a part that counts things is of them
+    if is_for_projects(scan, start, money):
+        return money
+    if before is None and gives_for(scan, money):
+        return money
+    is_part = _is_source(scan, before, money, scan.folded[start : money.span.start])
+    return replace(money, kind=MoneyKind.TOTAL) if is_part else money
+
+
+def _is_source(scan: Scan, before: Money | None, money: Money, lead: str) -> bool:
+    if before and _PARTS_OPEN.search(lead) and _FROM_SOURCE.match(scan.folded, money.span.end):
+        return True
+    if before and before.kind in COSTS and _IN_STAGES.match(lead):
+        return True
+    if before and _opens_sources(before, lead):
+        return before.kind in COSTS and bool(SOURCE_WORDS.search(_MARK.split(lead)[-1]))
+    if _GIVES_TO.search(lead):
+        return False
+    clauses = _CLAUSE_MARK.split(lead.rstrip(": "))
+    of_cost = before is not None or len(clauses) < 2 or bool(_COST_WORDS.match(clauses[0]))
+    of_cost = of_cost or leading_period(f"{clauses[0]} ") is not None
+    return of_cost and bool(SOURCE_ALONE.match(clauses[-1]))
+
+
+# «Khuyến công hỗ trợ cơ sở Hoa Mai …»: who gives and who gets
+_GIVES_TO = re.compile(
+    r"\bho tro (?:cho )?(?:\d+ )?(?:co so|cong ty|doanh nghiep|hop tac xa|htx|ho (?:kinh doanh|san xuat)"
+    r"|lang nghe) [a-z]"
+)
+_IN_STAGES = re.compile(
+    r"\s*[(,]\s*(?:trong do |rieng )?(?:nam (?:20\d\d|nay)|dot \d|quy \w+),? (?:da )?(?:cap|bo tri|giao)"
+)
+_GOM = re.compile(r"^[\s,;(]*gom\b")
+
+
+def _opens_sources(before: Money, lead: str) -> bool:
+    """Whether the words between two sums announce the second as a part of the first."""
+    return (
+        "trong do" in lead
+        or _GOM.search(lead) is not None
+        or "(" in lead
+        or (before.kind is MoneyKind.TOTAL and not _MARK.search(lead))
+    )

@@ -1,0 +1,78 @@
+"""What a sum is for, by the words before it and right behind it."""
+
+import re
+from dataclasses import replace
+
+from ....terms.facts import Span
+from ..grammar.budget import names_purpose, names_thing
+from ..grammar.counts import find_counts
+from ..grammar.money import Money
+from ..grammar.money_kinds import MoneyKind
+from ..text.scan import Scan
+
+NAMED_REACH = 400  # characters on either side of a sum in which what it is for is named
+PURPOSE_REACH = 60
+_PURPOSE = re.compile(r"(?:: )?(?:, (?=ho tro|cho|chi cho|de|danh|thuc hien \d|trien khai \d)|[^,.;:()])*")
+
+
+def words_behind(scan: Scan, money: Money, most: int) -> Span:
+    """The words right behind a sum that say what it is for."""
+    behind = _PURPOSE.match(scan.folded, money.span.end, min(most, money.span.end + NAMED_REACH))
+    return Span(money.span.end, behind.end() if behind else money.span.end)
+
+
+def of_nothing(scan: Scan, money: Money, span: Span) -> Money:
+    """A sum before which, and right behind which, only money is spoken of, is a total."""
+    if money.kind is not MoneyKind.SPENDING or _joins_before(scan, money, span.start):
+        return money
+    if opens_with_sum(scan, money):
+        return money
+    first = max(span.start, money.span.start - NAMED_REACH)
+    if names_thing(scan, Span(first, money.span.start)) or names_purpose(scan, words_behind(scan, money, span.end)):
+        return money
+    return replace(money, kind=MoneyKind.TOTAL)
+
+
+def _joins_before(scan: Scan, money: Money, start: int) -> bool:
+    """«Kinh phí thực hiện: …», a sentence of its own, is the cost of the one before it."""
+    alone = scan.folded[max(0, start - 3) : start].rstrip()[-1:] not in (",", ";", ":")
+    return alone and bool(_JOINS.fullmatch(scan.folded, start, money.span.start))
+
+
+_JOINS = re.compile(r"\W*(?:tong )?kinh phi(?: thuc hien| ho tro| to chuc| da chi)?(?: la)?\s*:?\s*")
+# «Với kinh phí 3 tỷ đồng (…), chương trình sẽ thực hiện 12 đề án»
+_WITH_SUM = re.compile(
+    r"\W*(?:nam 20\d\d,? )?(?:voi|bang|tu) (?:(?:tong|so|nguon|muc) )*(?:kinh phi|tien|von)\b[^,.;:()]*$"
+)
+_THEN_SO_MANY = re.compile(
+    r"(?:\s*\([^()]{2,40}\))?,(?: [a-z]+){0,8}? (?:thuc hien|ho tro|trien khai|to chuc|mo|xay dung)"
+    r"(?: [a-z]+){0,6}? \d+ [a-z]"
+)
+
+
+def opens_with_sum(scan: Scan, money: Money) -> bool:
+    """Whether a sentence opens with a sum and goes on to count what it is for."""
+    start = scan.clause_start(money.span.start, max(0, money.span.start - NAMED_REACH))
+    if not _WITH_SUM.match(scan.folded, start, money.span.start):
+        return False
+    return _THEN_SO_MANY.match(scan.folded, money.span.end) is not None
+
+
+def counts_things(scan: Scan, span: Span) -> bool:
+    """Whether something is counted in a span or in the words right behind it."""
+    behind = _PURPOSE.match(scan.folded, span.end, span.end + PURPOSE_REACH)
+    return bool(find_counts(scan, Span(span.start, behind.end() if behind else span.end)))
+
+
+# «hỗ trợ đề án khuyến công quốc gia 400 triệu đồng»: a content, though it names a source
+_FOR_PROJECTS = re.compile(r"\b(?:ho tro|thuc hien|trien khai) (?:cac )?(?:de an|du an|mo hinh)\b[^,.;:()]*$")
+
+
+def is_for_projects(scan: Scan, start: int, money: Money) -> bool:
+    return _FOR_PROJECTS.search(scan.folded, start, money.span.start) is not None
+
+
+def gives_for(scan: Scan, money: Money) -> bool:
+    """«Khuyến công quốc gia hỗ trợ 3 tỷ đồng cho các đề án về gỗ»: the giver of a thing, not a part of its cost."""
+    behind = words_behind(scan, money, len(scan.flat))
+    return scan.folded.startswith((" cho ", " de "), behind.start) and names_purpose(scan, behind)
