@@ -20,6 +20,11 @@ def naming(words: str, **names: object) -> SafeString:
     return mark_safe(escape(words) % told)  # noqa: S308 - both escaped
 
 
+def official(told: object) -> SafeString:
+    """Words of the record alone, marked likewise."""
+    return naming("%(told)s", told=told)
+
+
 _PERIODS = {
     "": _("năm %(year)s"),
     "H1": _("6 tháng đầu năm %(year)s"),

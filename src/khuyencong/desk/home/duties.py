@@ -17,7 +17,7 @@ from khuyencong.terms.periods import Period
 from khuyencong.terms.vietnamese import fold
 from khuyencong.work.report_duties import Owed, owed_by_law, owed_by_papers
 
-from ..words import naming, period_words
+from ..words import naming, official, period_words
 from .panels import Asker, Row, Words
 
 BACK, AHEAD = 14, 60  # days looked at around today
@@ -35,7 +35,7 @@ def asked(asker: Asker) -> list[Row]:
 def _task(task: AskedTask) -> Row:
     by = task.deadline or task.frequency or _("không ghi hạn")
     address = f"{reverse('paper', args=[task.paper_id])}#v{task.start}"
-    return Row(by, task.text, address, more=f"{task.unit} · {task.paper}")
+    return Row(by, task.text, address, more=official(f"{task.unit} · {task.paper}"))
 
 
 def _names(asker: Asker) -> set[str]:

@@ -20,6 +20,7 @@ from khuyencong.work.permissions import may
 
 from ..figures import scaled
 from ..health import NIGHTLY, what_ails
+from ..words import official
 from .panels import Asker, Row
 
 MOST = 6
@@ -34,7 +35,7 @@ def accounts(asker: Asker) -> list[Row]:
 def _nobody_else(asker: Asker) -> Iterator[Row]:
     if not accounts_for(asker.user, asker.day).exclude(pk=asker.user.pk).exists():
         words, more = _("Mở tài khoản đầu tiên"), _("chuyên viên, lãnh đạo, trung tâm, xã: mỗi người một tài khoản")
-        yield Row("1", words, reverse("add_user"), _("việc đầu tiên"), "wait", more)
+        yield Row("1", words, reverse("add_user"), _("việc đầu tiên"), "wait", more, official=False)
 
 
 def _first_passwords(asker: Asker) -> Iterator[Row]:
@@ -66,7 +67,8 @@ def outbox(asker: Asker) -> list[Row]:
             f"{reverse('outbox')}?tinh_trang={mail.state}",
             mail.get_state_display(),
             "bad" if mail.state == MailState.FAILED else "wait",
-            f"{mail.notification.user} {mail.fault}".strip(),
+            official(f"{mail.notification.user} {mail.fault}".strip()),
+            official=False,
         )
         for mail in told
     ]
@@ -82,8 +84,9 @@ def health(asker: Asker) -> list[Row] | None:
 def _service() -> Row:
     fault, address = what_ails(), reverse("health")
     if fault:
-        return Row("!", _("Hệ thống không phục vụ đầy đủ"), address, _("có lỗi"), "bad", fault)
-    return Row("✓", _("Cơ sở dữ liệu, khóa của sổ, kho văn bản"), address, _("bình thường"), "ok")
+        return Row("!", _("Hệ thống không phục vụ đầy đủ"), address, _("có lỗi"), "bad", fault, official=False)
+    words = _("Cơ sở dữ liệu, khóa của sổ, kho văn bản")
+    return Row("✓", words, address, _("bình thường"), "ok", official=False)
 
 
 def _jobs() -> Row:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Act, Entry, Issue, Province, Reference
@@ -16,7 +17,7 @@ from khuyencong.work.verification import at_a_glance
 
 from ..history import acts_for
 from ..library.views import counted, open_findings
-from ..words import VERB_WORDS
+from ..words import VERB_WORDS, official
 from .panels import Asker, Row
 
 MOST = 6
@@ -33,7 +34,7 @@ def alarms(asker: Asker) -> list[Row]:
             reverse("paper", args=[paper.pk]),
             _("phát hiện chưa xử lý"),
             "bad",
-            paper.issuer,
+            official(paper.issuer),
         )
         for paper in papers
     ]
@@ -115,7 +116,7 @@ def proof(asker: Asker) -> list[Row]:
         return rows
     words = _("Sổ còn khóa chống sửa, xóa; lịch sử nối đúng tới hành vi cuối.")
     whole = _("Cộng lại toàn bộ: «khuyencong verify» chạy mỗi đêm cùng sao lưu, kết quả ở nhật ký máy chủ.")
-    return [Row("✓", words, history, _("khớp"), "ok", whole)]
+    return [Row("✓", words, history, _("khớp"), "ok", whole, official=False)]
 
 
 def last_acts(asker: Asker) -> list[Row]:
@@ -125,7 +126,7 @@ def last_acts(asker: Asker) -> list[Row]:
 
 def _acts(acts: QuerySet[Act]) -> Iterator[Row]:
     for act in acts.select_related("actor").order_by("-at", "-number")[:MOST]:
-        who, at = str(act.actor or _("hệ thống")), timezone.localtime(act.at)
+        who, at = official(act.actor) if act.actor else _("hệ thống"), timezone.localtime(act.at)
         words = VERB_WORDS.get(act.verb, act.verb)
         yield Row(
             _("số %(number)s") % {"number": act.number},
@@ -133,5 +134,5 @@ def _acts(acts: QuerySet[Act]) -> Iterator[Row]:
             reverse("history"),
             words,
             "",
-            f"{who} · {at:%H:%M %d/%m/%Y}",
+            format_html("{} · {}", who, f"{at:%H:%M %d/%m/%Y}"),
         )

@@ -16,7 +16,7 @@ from khuyencong.terms.periods import Period
 from khuyencong.terms.results import Figure, State
 from khuyencong.terms.selector import ON_TODAYS_MAP, Selector
 
-from ..words import PAPER_TONES
+from ..words import PAPER_TONES, official
 from .panels import Asker, Row, Words
 
 MOST = 8
@@ -48,7 +48,7 @@ def own_lines(asker: Asker) -> list[Row]:
         led |= Q(lead__path__startswith=unit.path)
     lines = Line.objects.filter(led, plan__in=asker.plans, kind=Line.Kind.ITEM, closed_in=None).select_related("plan")
     return [
-        Row(str(one.plan.year), str(one), reverse("line", args=[one.plan_id, one.pk]), more=str(one.plan))
+        Row(str(one.plan.year), str(one), reverse("line", args=[one.plan_id, one.pk]), more=official(one.plan))
         for one in lines.order_by("-plan__year", "position")[:MOST]
     ]
 
@@ -89,7 +89,7 @@ def _told_at(asker: Asker, place: Place) -> Iterator[Row]:
     for (plan, line), of_line in islice(groupby(rows, key=lambda row: (row["plan"], row["line"])), MOST):
         group = list(of_line)
         first, kinds = group[0], [measures[row["measure"]] for row in group]
-        figures = tuple((kind.name, _sum_at(place, first, kind, rows)) for kind in kinds)
+        figures = tuple((official(kind.name), _sum_at(place, first, kind, rows)) for kind in kinds)
         name = f"{first['line__number']} {first['line__title']}".strip()
         address = reverse("line", args=[plan, line])
         yield Row(str(first["plan__year"]), name, address, place.words, "info", figures=figures)

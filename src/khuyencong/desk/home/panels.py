@@ -26,7 +26,10 @@ Words = str | Promise
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a panel: what counts of it (days, a share, how many), where it leads, and how urgent it looks."""
+    """One line of a panel: what counts of it (days, a share, how many), where it leads, and how urgent it looks.
+
+    Its words are those of the record (a title, a name) unless it is not `official`.
+    """
 
     amount: Words
     words: Words
@@ -35,6 +38,7 @@ class Row:
     tone: str = ""
     more: Words = ""
     figures: tuple[tuple[Words, Figure], ...] = ()
+    official: bool = True
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from ..figures import scaled
 from ..library.views import AT_WORK, counted
 from ..plans.held import held_of
 from ..signing.waiting import waiting_for
+from ..words import official
 from .panels import Asker, Row
 
 LATE = 7  # days after which what waits looks late; a habit of the counter, no rule of law
@@ -31,11 +32,11 @@ def _papers_to_sign(asker: Asker) -> Iterator[Row]:
     for row in waiting_for(asker.user):
         address, since = reverse("signing_request", args=[row.pk]), timezone.localdate(row.asked_at)
         if row.state == SigningRequest.State.WAITING:
-            yield Row(asker.waited(since), row.title, address, _("chờ ký"), _tone(asker, row), str(row.post))
+            yield Row(asker.waited(since), row.title, address, _("chờ ký"), _tone(asker, row), official(row.post))
         elif row.state == SigningRequest.State.SIGNED:
             yield Row(asker.waited(since), row.title, address, _("chờ phát hành"), "wait", _("đã ký"))
         else:
-            yield Row(asker.waited(since), row.title, address, _("trả lại"), "bad", row.note)
+            yield Row(asker.waited(since), row.title, address, _("trả lại"), "bad", official(row.note))
 
 
 def _tone(asker: Asker, request: SigningRequest) -> str:
@@ -63,7 +64,7 @@ def _held_figures(asker: Asker) -> Iterator[Row]:
             amount = f"{scaled(held.value or 0, held.measure.scale)} {held.measure.unit}"
             address, act = reverse("settle", args=[held.pk]), held.act
             age = asker.waited(timezone.localdate(act.at)) if act else ""
-            yield Row(age, str(held.line), address, _("chờ quyết định"), "wait", f"{amount} · {held.plan}")
+            yield Row(age, str(held.line), address, _("chờ quyết định"), "wait", official(f"{amount} · {held.plan}"))
 
 
 def _papers_to_review(asker: Asker) -> Iterator[Row]:
@@ -79,7 +80,7 @@ def _papers_to_review(asker: Asker) -> Iterator[Row]:
         if paper.state in AT_WORK:
             yield Row(f"{paper.progress} %", str(paper), address, _("đang đọc"), "info")
         elif paper.state == Paper.State.FAILED:
-            yield Row(age, str(paper), address, _("không đọc được"), "bad", paper.failure)
+            yield Row(age, str(paper), address, _("không đọc được"), "bad", official(paper.failure))
         elif accepts[paper.unit_id]:
             yield Row(age, str(paper), address, _("chờ duyệt"), "wait", _what_waits(paper))
 
@@ -102,7 +103,7 @@ def my_drafts(asker: Asker) -> list[Row]:
             reverse("compose", args=[draft.pk]),
             _("dự thảo"),
             "info",
-            str(draft.plan),
+            official(draft.plan),
         )
         for draft in drafts[:6]
     ]
