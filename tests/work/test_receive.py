@@ -9,9 +9,9 @@ from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 from khuyencong.records.models import Act, CitedIn, Fact, Paper, Reference, StoredFile
 from khuyencong.records.store import read_bytes, stored_digests
 from khuyencong.work.library import receive
-from khuyencong.work.library.read import read_paper
+from khuyencong.work.library.read import programme_meant, read_paper
 from khuyencong.work.permissions import Refused
-from tests.world import World
+from tests.world import World, paper_row
 
 pytestmark = pytest.mark.django_db
 
@@ -123,3 +123,17 @@ def test_a_reading_that_fails_says_so_and_keeps_the_file(world: World, monkeypat
     assert paper.state == "failed"
     assert "tệp vẫn được giữ nguyên" in paper.failure
     assert read_bytes(paper.file) == RESULT.encode()
+
+
+@pytest.mark.parametrize(
+    ("title", "programme"),
+    [
+        ("Kế hoạch khuyến công và xúc tiến thương mại năm 2022", "khuyen-cong"),
+        ("Chương trình xúc tiến thương mại năm 2022", "xttm"),
+        ("Kết quả thực hiện năm 2022", "khuyen-cong"),
+    ],
+)
+def test_a_paper_belongs_to_the_programme_its_title_names_first(world: World, title: str, programme: str) -> None:
+    paper = paper_row(world, "Kết quả năm 2022")
+    paper.title = title
+    assert programme_meant(paper).code == programme

@@ -139,10 +139,19 @@ def year_of(facts: PaperFacts) -> int | None:
 
 
 def programme_meant(paper: Paper) -> Programme:
-    """The programme its title names; khuyến công, the trade of this house, when it names none."""
-    words = fold(f"{paper.title} {paper.name} {paper.text[:600]}")
-    code = next((code for code, names in _PROGRAMME_WORDS if any(n in words for n in names)), "khuyen-cong")
+    """The programme its title names first, else its file's name or its opening; khuyến công, the trade of this house,
+    where none is named."""
+    opening = fold(f"{paper.name} {paper.text[:600]}")
+    code = _named_first(fold(paper.title)) or next(
+        (code for code, names in _PROGRAMME_WORDS if any(name in opening for name in names)), "khuyen-cong"
+    )
     return Programme.objects.get(province=paper.province, code=code)
+
+
+def _named_first(title: str) -> str | None:
+    """«Khuyến công và xúc tiến thương mại» is a plan of khuyến công, which names what else it holds."""
+    named = [(title.find(name), code) for code, names in _PROGRAMME_WORDS for name in names if name in title]
+    return min(named)[1] if named else None
 
 
 def plan_meant(paper: Paper) -> Plan | None:
