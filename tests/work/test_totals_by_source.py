@@ -5,13 +5,15 @@ from itertools import permutations
 import pytest
 
 from khuyencong.records.models import Entry, Line, Notification, Paper, Plan, Statement
+from khuyencong.records.queries import last_act
 from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.results import results
 from khuyencong.terms.facts import Activity, Role, Span, Total
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import Results
-from khuyencong.work.ledger import reverse
+from khuyencong.work.ledger import enter_by_hand, reverse
 from khuyencong.work.library import accept, accept_clean, doubts_of
+from khuyencong.work.reporting import source_doubts
 from khuyencong.work.verification import verify
 from tests.world import World, accept_all, item, pending, tell
 
@@ -90,6 +92,70 @@ def test_the_totals_come_back_with_their_review_when_the_contents_are_withdrawn(
     assert reviews(paper) == ["posted", "posted"]
     assert (told().money_plan.value, [plan.value for _, plan, _ in told().sources]) == (7_000, [5_000, 2_000])
     assert verify() == []
+
+
+def test_the_sources_are_told_as_the_paper_told_them(world: World) -> None:
+    paper = plan_paper(world, *CONTENTS, totals=(WHOLE, LOCAL, NATIONAL))
+    accept_clean(world.officer, paper)
+
+    planned = [plan for _, plan, _ in told().sources]
+    assert [plan.value for plan in planned] == [5_000, 2_000]
+    statements = Statement.objects.in_bulk([plan.told_by for plan in planned])
+    assert [statements[plan.told_by or 0].value for plan in planned] == [5_000, 2_000]
+    assert not any(plan.selector for plan in planned)
+    assert source_doubts(told()) == []
+
+
+def test_sources_as_of_an_earlier_act_are_what_they_were(world: World) -> None:
+    accept_clean(world.officer, plan_paper(world, COUNT, totals=(WHOLE, LOCAL, NATIONAL)))
+    plan, seen = Plan.objects.get(), {}
+
+    def remember() -> None:
+        now = last_act(plan.province)
+        seen[now] = results(plan_case(plan, Period.parse("2023"), now))
+
+    remember()
+    accept_clean(world.officer, plan_paper(world, *CONTENTS))
+    remember()
+    for standing in Statement.objects.filter(line__kind=Line.Kind.ITEM, measure__is_money=True, state="given"):
+        reverse(world.officer, standing, "nhầm bản")
+        remember()
+    for total in Statement.objects.exclude(source=None):
+        reverse(world.officer, total, "nhầm bản")
+        remember()
+
+    beside = [[plan.told_by is not None for _, plan, _ in then.sources] for then in seen.values()]
+    assert beside == [[False, False], [True, True], [True, True], [False, False], [False], []]
+    for act, then in seen.items():
+        again = results(plan_case(plan, Period.parse("2023"), act))
+        assert (again.sources, again.money_plan) == (then.sources, then.money_plan)
+
+
+@pytest.mark.parametrize(
+    ("totals", "found"),
+    [
+        ((by_source(DP, 5_000), by_source(QG, 2_000)), None),
+        ((by_source(DP, 5_000), by_source(QG, 2_300)), "7.300"),
+        ((by_source(DP, 5_000), by_source(QG, 1_900)), "6.900"),
+        ((by_source(QG, 2_000),), None),  # the rest may be of other sources
+        ((by_source(QG, 8_000),), "8.000"),
+    ],
+)
+def test_sources_that_do_not_add_up_to_the_plan_are_a_finding(
+    world: World, totals: tuple[Total, ...], found: str | None
+) -> None:
+    accept_clean(world.officer, plan_paper(world, *CONTENTS, totals=(WHOLE, *totals)))
+    assert [doubt.found for doubt in source_doubts(told())] == ([found] if found else [])
+
+
+def test_sources_are_held_against_the_plan_as_it_was_before_adjustments(world: World) -> None:
+    accept_clean(world.officer, plan_paper(world, *CONTENTS, totals=(WHOLE, LOCAL, NATIONAL)))
+    line = Line.objects.get(title="Máy móc")
+    less = Statement.objects.get(line=line)
+    less.pk, less.fact, less.role, less.value, less.reason = None, None, Role.ADJUSTMENT, -500, "tiết kiệm"
+    enter_by_hand(world.officer, less)
+    assert (told().money_plan.value, told().adjusted) == (6_500, -500)
+    assert source_doubts(told()) == []
 
 
 def test_totals_by_source_alone_give_way_only_by_a_persons_look(world: World) -> None:

@@ -38,8 +38,12 @@ def figure_link(
         spoken = f"{label}: {spoken}"
     aria = "" if spoken == words else f' aria-label="{escape(spoken)}"'
     css = "fig below" if figure.value < 0 and not signed else "fig"
-    address = f"{_trace_page()}?s={figure.selector}"
+    address = trace_address(figure.selector)
     value = f' data-value="{figure.value}"' if counted else ""
+    if figure.told_by:
+        told = escape(_("theo văn bản, không cộng vào sổ"))
+        address = f"{_trace_page()}?n={figure.told_by}"
+        return _safe(f'<a class="{css}" href="{address}"{value}{aria}>{words}</a> <span class="sub">{told}</span>')
     return _safe(f'<a class="{css}" href="{address}"{value}{aria}>{words}</a>')
 
 

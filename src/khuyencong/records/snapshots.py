@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Sum
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from khuyencong.terms.cases import (
     CaseArrangement,
@@ -15,10 +16,11 @@ from khuyencong.terms.cases import (
     CourseCase,
     PlanCase,
     SumKey,
+    ToldTotal,
     to_date,
 )
 from khuyencong.terms.facts import REACHED, Arranged, Role
-from khuyencong.terms.ledger import Amounts, Cell, Stated
+from khuyencong.terms.ledger import Amounts, Cell, Outcome, Stated
 from khuyencong.terms.memory import ToldFigure
 from khuyencong.terms.periods import Period, Window, day_in_words
 from khuyencong.terms.results import State
@@ -44,9 +46,8 @@ def plan_case(
     planned, reached, so_far = (told.windows[window] for window in windows)
     measures = _measures({measure for _, measure in told.told_order}, plan)
     lines = _lines(plan, told.act) if closed else _without_closed(_lines(plan, told.act), reached.by_line)
-    if unit != "/" or source != "/":
-        lines = _of_cut(lines, (*planned.by_line, *reached.by_line), measures, money_only=source != "/")
-    sources = list(FundSource.objects.filter(province=plan.province_id))
+    sources = _sources(plan, year, told.act, is_whole := unit == source == "/")
+    lines = lines if is_whole else _of_cut(lines, (*planned.by_line, *reached.by_line), measures, source != "/")
     return PlanCase(
         plan=plan.pk,
         title=plan.title,
@@ -69,6 +70,7 @@ def plan_case(
         sources=tuple(CaseSource(s.path, s.name) for s in sources),
         planned_by_source=_by_path(planned, sources),
         reached_by_source=_by_path(reached, sources),
+        told_totals={s.path: ToldTotal(s.told_by, s.told) for s in sources if is_whole and s.told_by},
         from_plan_paper=plan.origin == Plan.Origin.PAPER,
     )
 
@@ -179,6 +181,27 @@ def _of_cut(
 def _by_path(sums: WindowSums, sources: Iterable[FundSource]) -> dict[tuple[str, int, Role], Amounts]:
     paths = {source.pk: source.path for source in sources}
     return {(paths[source], m, role): amounts for (source, m, role), amounts in sums.by_source.items()}
+
+
+def _sources(plan: Plan, year: Window, act: int, is_whole: bool) -> list[Any]:
+    """The house's fund sources, of a whole plan each with its total that stood beside the ledger at an act: told by
+    then, with nothing posted in its cell."""
+    sources = FundSource.objects.filter(province=plan.province_id)
+    if not is_whole:
+        return list(sources)
+    cell = {"plan": plan, "line": plan.top, "measure__is_money": True, "role": Role.PLAN, "unit": None, "area": None}
+    cell |= {"first": year.first, "last": year.last}
+    posted = Entry.objects.filter(**cell, source=OuterRef("source"), act_number__lte=act).order_by().values("source")
+    told = Statement.objects.filter(
+        Q(withdrawn_in=None) | Q(withdrawn_in__number__gt=act),
+        **cell,
+        source=OuterRef("pk"),
+        value__isnull=False,
+        act__number__lte=act,
+        outcome__in=(Outcome.CUT_OTHERWISE, Outcome.POSTED, Outcome.CORRECTS, Outcome.CONFIRMS),
+    ).annotate(stands=Coalesce(Subquery(posted.annotate(n=Sum(F("given") + F("nil"))).values("n")), 0))
+    last = told.filter(stands=0).order_by("-pk")[:1]
+    return list(sources.annotate(told_by=Subquery(last.values("pk")), told=Subquery(last.values("value"))))
 
 
 def _measures(used: set[int], plan: Plan) -> Mapping[int, CaseMeasure]:

@@ -6,7 +6,7 @@ from khuyencong.terms.periods import Period
 from khuyencong.terms.plan_paper import PlanGroup, PlanItem, PlanPaper, PlanSource, PlanTarget
 from khuyencong.terms.results import Figure, TargetResult
 
-from .results import money_of, planned, sources_of, targets_of
+from .results import adjusted, money_of, planned, sources_of, targets_of
 
 _KIND = "Kế hoạch "
 
@@ -21,6 +21,7 @@ def plan_paper(case: PlanCase) -> PlanPaper:
         sources=tuple(_source(name, plan) for name, plan, _ in sources_of(case) if plan.value is not None),
         total=total.value,
         total_selector=total.selector,
+        adjusted=adjusted(case),
     )
 
 
@@ -83,4 +84,4 @@ def _target(row: TargetResult, plan: Figure) -> PlanTarget:
 
 
 def _source(name: str, plan: Figure) -> PlanSource:
-    return PlanSource(name, plan.value or 0, plan.selector)
+    return PlanSource(name, plan.value or 0, plan.selector, told_by=plan.told_by)

@@ -29,6 +29,7 @@ def results(case: PlanCase) -> Results:
         money_plan=planned(case, case.root, money),
         money_actual=reached(case, case.root, money),
         sources=sources_of(case),
+        adjusted=adjusted(case),
         causes=_reasons(case, case.root, ("cause",)),
     )
 
@@ -39,6 +40,11 @@ def planned(case: PlanCase, line: int, measure: int) -> Figure:
     figure = line_figure(case, line, measure, PLANNED, case.year, amounts)
     left = case.from_plan_paper and figure.state is State.MISSING and amounts.missing > 0
     return replace(figure, in_annex=True) if left else figure
+
+
+def adjusted(case: PlanCase) -> int:
+    """What adjustments made of the plan's money, đồng."""
+    return case.planned.get((case.root, money_of(case), Role.ADJUSTMENT), Amounts()).low
 
 
 def reached(case: PlanCase, line: int, measure: int) -> Figure:
@@ -117,15 +123,23 @@ def sources_of(case: PlanCase) -> tuple[tuple[str, Figure, Figure], ...]:
     for source in case.sources:
         plan = sum_of(case.planned_by_source.get((source.path, money, role)) for role in PLANNED)
         actual = sum_of(case.reached_by_source.get((source.path, money, role)) for role in REACHED)
-        if plan != Amounts() or actual != Amounts():
+        if plan != Amounts() or actual != Amounts() or source.path in case.told_totals:
             rows.append(
                 (
                     source.name,
-                    line_figure(case, case.root, money, PLANNED, case.year, plan, source.path),
+                    _planned_of(case, source.path, plan),
                     line_figure(case, case.root, money, REACHED, case.period.window, actual, source.path),
                 )
             )
     return tuple(rows)
+
+
+def _planned_of(case: PlanCase, source: str, told: Amounts) -> Figure:
+    """What the plan gives from a source: as its paper told the total where that stands beside the ledger, for then the
+    ledger knows at most the part that some contents say the source of."""
+    if total := case.told_totals.get(source):
+        return Figure(total.value, State.GIVEN if total.value else State.NIL, "", told_by=total.statement)
+    return line_figure(case, case.root, money_of(case), PLANNED, case.year, told, source)
 
 
 def line_figure(

@@ -61,6 +61,14 @@ class CaseSource:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldTotal:
+    """A plan's money from one fund source as a paper told it, kept beside the ledger to compare."""
+
+    statement: int
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlanCase:
     """A plan, the period asked about, and its sums as of an act. Planned figures are of the plan's whole year.
 
@@ -86,6 +94,7 @@ class PlanCase:
     sources: tuple[CaseSource, ...] = ()
     planned_by_source: Mapping[tuple[str, int, Role], Amounts] = field(default_factory=dict)
     reached_by_source: Mapping[tuple[str, int, Role], Amounts] = field(default_factory=dict)
+    told_totals: Mapping[str, ToldTotal] = field(default_factory=dict)  # by the path of their fund source
     decision: str = ""  # what approved the plan: «Quyết định số 12/QĐ-UBND ngày 04 tháng 6 năm 2024»
     unit: str = "/"  # path of the units whose figures these are; «/» = everybody's
     source: str = "/"  # path of the fund sources that money is of; «/» = all

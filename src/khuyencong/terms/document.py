@@ -20,6 +20,7 @@ class Run:
     italic: bool = False
     selector: str | None = None
     value: int | None = None  # what the figure is, in the measure's smallest unit
+    told_by: int | None = None  # the statement of a figure that stands beside the ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class Cell:
     selector: str | None = None
     value: int | None = None  # what the figure is, in the measure's smallest unit
     formula: Formula | None = None
+    told_by: int | None = None  # the statement of a figure that stands beside the ledger
 
 
 RowKind = Literal["item", "group", "total"]

@@ -57,6 +57,7 @@ class PlanSource:
     money: int
     selector: str | None = None
     rounded: Rounded | None = None
+    told_by: int | None = None  # the statement of a sum that a paper told and the ledger does not hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,12 @@ class PlanPaper:
     duties: tuple[str, ...] = ()  # who does what, one sentence each
     money_unit: MoneyUnit = MoneyUnit.DONG
     rounded: Rounded | None = None  # the total
+    adjusted: int = 0  # see terms.results.Results
+
+    @property
+    def has_told_sources(self) -> bool:
+        """Whether a total by source stands beside the ledger, as a paper told it."""
+        return any(source.told_by for source in self.sources)
 
     @property
     def items(self) -> tuple[PlanItem, ...]:

@@ -40,6 +40,8 @@ class Figure:
     `value` is None only when MISSING. `estimate` is the part of value that is ước («gồm ước»), with its own selector.
     `scale` is the number of decimals folded into the integer (hectares have 4; đồng and heads 0).
     `in_annex` tells, of a MISSING figure, that the plan's own paper leaves it to an annex nobody has handed in.
+    `told_by` is the statement of a figure that stands beside the ledger, as a paper told it: no entries add up to it,
+    and its selector is empty.
     """
 
     value: int | None
@@ -52,6 +54,7 @@ class Figure:
     scale: int = 0
     in_annex: bool = False
     rounded: Rounded | None = None
+    told_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,13 @@ class Results:
         return self.money_plan.value - sum(parts) if parts and self.money_plan.value is not None else 0
 
     causes: tuple[Reason, ...] = ()  # causes told for the not-done list as a whole
+    adjusted: int = 0  # what adjustments made of the plan's money; totals by source that a paper told are without it
     money_unit: MoneyUnit = MoneyUnit.DONG  # what the figures' `rounded` are in
+
+    @property
+    def has_told_sources(self) -> bool:
+        """Whether a total by source stands beside the ledger, as a paper told it."""
+        return any(plan.told_by for _, plan, _ in self.sources)
 
     @property
     def not_done(self) -> tuple[LineResult, ...]:

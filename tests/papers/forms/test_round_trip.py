@@ -189,6 +189,49 @@ def test_totals_and_the_papers_own_head_are_read_back(format: str) -> None:
     assert facts.head.title == "Kết quả thực hiện Kế hoạch khuyến công tỉnh Phú Giang năm 2031"
 
 
+TOLD_BESIDE = replace(
+    RESULTS,
+    sources=tuple(
+        (name, replace(plan, selector="", told_by=n), actual)
+        for n, (name, plan, actual) in enumerate(RESULTS.sources, start=70)
+    ),
+)
+PLAN_TOLD_BESIDE = replace(PLAN, sources=tuple(replace(source, told_by=70) for source in PLAN.sources))
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize(
+    ("document", "plain"),
+    [
+        (ket_qua.build(TOLD_BESIDE, SHEET), ket_qua.build(RESULTS, SHEET)),
+        (ke_hoach.build(PLAN_TOLD_BESIDE, SHEET), ke_hoach.build(PLAN, SHEET)),
+    ],
+    ids=["ket-qua", "ke-hoach"],
+)
+def test_totals_by_source_told_beside_the_ledger_are_marked_and_read_back(
+    document: Document, plain: Document, format: str
+) -> None:
+    seen = " ".join(read_text(write_paper(document, format), f"van-ban.{format}").content.split())
+    assert "theo văn bản, không cộng vào sổ" in seen
+    told = [{(t.amount_vnd, t.fund_source, t.role) for t in read_back(one, format).totals} for one in (document, plain)]
+    assert told[0] == told[1]
+    assert said(read_back(document, format)) == said(read_back(plain, format))
+    assert alarms(document, format) == alarms(plain, format)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_sources_told_before_the_plan_was_cut_are_no_parts_of_it(format: str) -> None:
+    dryers = PLAN.groups[1]
+    less = replace(dryers, items=(replace(dryers.items[0], money=1_490_000_000),))
+    groups = tuple(less if group is dryers else group for group in PLAN.groups)
+    cut = replace(PLAN_TOLD_BESIDE, groups=groups, total=3_000_000_000, adjusted=-410_000_000)
+    document = ke_hoach.build(cut, SHEET)
+    seen = " ".join(read_text(write_paper(document, format), f"van-ban.{format}").content.split())
+    assert "không cộng vào sổ; chưa tính các lần điều chỉnh" in seen
+    assert "Trong đó: - Nguồn" not in seen
+    assert alarms(document, format) == alarms(ke_hoach.build(PLAN, SHEET), format)
+
+
 def alarms(document: Document, format: str) -> list[str]:
     """The rules that our own checks raise against a paper of ours: errors, warnings, and faults of its form."""
     text = read_text(write_paper(document, format), f"van-ban.{format}")

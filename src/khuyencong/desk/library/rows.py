@@ -14,7 +14,7 @@ from khuyencong.work.library import Cell
 from ..figures import scaled
 
 SEVERITIES = {"error": 0, "warning": 1, "info": 2}
-_TONES = {"posted": "ok", "confirms": "ok", "corrects": "ok", "rejected": "", "held": "wait", "compared": "wait"}
+_TONES = {"posted": "ok", "confirms": "ok", "corrects": "ok", "rejected": "", "held": "wait", "compared": "info"}
 _SAYS_WHAT_WAS_PLANNED = ("over-plan-unexplained",)  # its other figure is the plan's, not what was meant
 PAGE_WEIGHT = 180
 _SENTENCE, _CELL = 3, 1  # a fact told in a sentence needs more room than one of a table's row

@@ -13,12 +13,13 @@ from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.balances import added
 from khuyencong.reports.results import results
 from khuyencong.terms.cases import CaseArrangement, CaseSource, PlanCase
-from khuyencong.terms.facts import Arranged
+from khuyencong.terms.facts import Arranged, Finding
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State
 from khuyencong.terms.vietnamese import fold
 from khuyencong.work.items import may_edit_figures, places_told
 from khuyencong.work.permissions import Permission
+from khuyencong.work.reporting import source_doubts
 
 from ..address import id_in, one_of
 from ..choices import Choices
@@ -136,6 +137,7 @@ class PlanTable:
     units: tuple[tuple[str, str], ...]
     whole: str  # who does the plan as a whole
     flagged: int
+    of_sources: tuple[Finding, ...]  # what does not add up between the plan's sum and its sources
     unparted: int  # đồng of the plan as a whole; below zero its contents plan more; 0 where the table is cut
 
     @property
@@ -173,6 +175,7 @@ def plan_table(plan: Plan, choices: Choices, cut: Cut, query: QueryDict) -> Plan
         whole=own.get(case.root, ""),
         flagged=sum(line.flagged for line in told.lines),
         unparted=0 if cut.of_lines or cut.source else told.unparted,
+        of_sources=tuple(source_doubts(told)),
     )
 
 

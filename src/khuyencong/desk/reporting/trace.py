@@ -7,7 +7,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from khuyencong.records.queries import papers_for
+from khuyencong.records.models import Statement
+from khuyencong.records.queries import papers_for, plans_for
 from khuyencong.terms.facts import Role
 from khuyencong.terms.results import Figure, State
 from khuyencong.terms.selector import Selector
@@ -15,18 +16,32 @@ from khuyencong.work.permissions import Refused
 from khuyencong.work.reporting import Trace, trace
 
 from ..access import Request, counter, today
+from ..address import id_in
 from ..figures import printed, scaled
 from ..plans.arranged import Shown, arranged_at
+from ..plans.stated import stated_rows
 from ..words import ROLE_WORDS, window_words
 
 
 @require_safe
 @counter
 def trace_panel(request: Request) -> HttpResponse:
-    """The entries that a selector names: a part beside the page, or a page of its own."""
-    found = _found(request)
-    template = "trace/_trace.html" if request.htmx else "trace/trace.html"
-    return render(request, template, _context(request, found))
+    """The entries that a selector names, or the statement of a figure that stands beside the ledger: a part beside the
+    page, or a page of its own."""
+    if (told := id_in(request.GET, "n")) is not None:
+        part, context = "trace/_told.html", _beside(request, told)
+    else:
+        part, context = "trace/_trace.html", _context(request, _found(request))
+    return render(request, part if request.htmx else "trace/trace.html", {"part": part, **context})
+
+
+def _beside(request: Request, pk: int) -> dict[str, Any]:
+    rows = stated_rows(Statement.objects.filter(plan__in=plans_for(request.user, today()), pk=pk))
+    if not rows:
+        raise Http404
+    fact = rows[0].statement.fact
+    openable = fact is not None and papers_for(request.user, today()).filter(pk=fact.paper_id).exists()
+    return {"row": rows[0], "said": rows[0].statement, "openable": openable}
 
 
 def _found(request: Request) -> Trace:

@@ -8,10 +8,12 @@ from khuyencong.terms.document import Cell, Paragraph, Run, TableBlock
 from khuyencong.terms.facts import Role
 from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.numbers import format_decimal, format_vnd, percent_text
-from khuyencong.terms.results import Figure, Rounded, State
+from khuyencong.terms.plan_paper import PlanPaper
+from khuyencong.terms.results import Figure, Results, Rounded, State
 from khuyencong.terms.selector import Selector
 
 MISSING = "–"  # what nobody has said yet is never printed as 0
+BESIDE = "theo văn bản, không cộng vào sổ"  # of a figure that a paper told and the ledger does not hold
 _QUALIFIERS = {"about": "khoảng ", "over": "trên ", "under": "gần "}
 
 Words = str | Run
@@ -64,9 +66,19 @@ def legend(table: TableBlock) -> tuple[Paragraph, ...]:
     return (sentence("legend", f"Ghi chú: dấu «{MISSING}» là không có số liệu."),) if shown else ()
 
 
+def beside_legend(told: Results | PlanPaper) -> tuple[Paragraph, ...]:
+    """Said once under a table of sums by source, where a paper's totals stand in it."""
+    if not told.has_told_sources:
+        return ()
+    without = "; chưa tính các lần điều chỉnh" if told.adjusted else ""
+    return (sentence("beside", f"Ghi chú: kinh phí kế hoạch theo nguồn ghi {BESIDE}{without}."),)
+
+
 def cell(figure: Figure | None, text: str) -> Cell:
     """A traceable cell; blank where the table asks nothing."""
-    return Cell("") if figure is None else Cell(text, figure.selector or None, figure.value)
+    if figure is None:
+        return Cell("")
+    return Cell(text, figure.selector or None, figure.value, told_by=figure.told_by)
 
 
 def count_cell(figure: Figure | None) -> Cell:
@@ -139,7 +151,7 @@ def _about(figure: Figure) -> str:
 
 def _traceable(text: str, figure: Figure) -> Run:
     """A figure without a selector (a paper written from a file of figures) stays plain."""
-    return Run(text, selector=figure.selector or None, value=figure.value)
+    return Run(text, selector=figure.selector or None, value=figure.value, told_by=figure.told_by)
 
 
 def _number(value: int, scale: int) -> str:

@@ -154,14 +154,15 @@ class _Ink:
         return f"<p{css}{key}>{''.join(map(self.run, runs))}</p>"
 
     def run(self, run: Run) -> str:
-        text = self.figure(run.text, run.selector)
+        text = self.figure(run.text, run.selector, run.told_by)
         text = f"<em>{text}</em>" if run.italic else text
         return f"<strong>{text}</strong>" if run.bold else text
 
-    def figure(self, text: str, selector: str | None) -> str:
-        if not (self.traceable and selector):
+    def figure(self, text: str, selector: str | None, told_by: int | None) -> str:
+        if not (self.traceable and (selector or told_by)):
             return escape(text)
-        return f'<button type="button" class="fig" data-selector="{escape(selector)}">{escape(text)}</button>'
+        leads_to = f'data-selector="{escape(selector)}"' if selector else f'data-told="{told_by}"'
+        return f'<button type="button" class="fig" {leads_to}>{escape(text)}</button>'
 
     def table(self, table: TableBlock) -> str:
         caption = f"<caption>{escape(table.caption)}</caption>" if table.caption else ""
@@ -179,7 +180,7 @@ class _Ink:
     def cell(self, cell: Cell, column: Column) -> str:
         css = "" if column.align == "left" else f' class="{column.align}"'
         value = f' data-value="{cell.value}"' if self.traceable and cell.value is not None else ""
-        return f"<td{css}{value}>{self.figure(cell.text, cell.selector)}</td>"
+        return f"<td{css}{value}>{self.figure(cell.text, cell.selector, cell.told_by)}</td>"
 
 
 def _table_head(columns: tuple[Column, ...]) -> str:

@@ -1,6 +1,7 @@
 """Reports and traces: answers that compose the memory, the folds and the forms."""
 
 from .catalogue import CATALOGUE, Form, form_named
+from .doubts import of_sources as source_doubts
 from .drafts import ChangedSince, Clash, begin_draft, clean_answers, draft_preview, open_draft, put_aside, save_draft
 from .edits import Sentence, edit_sentence, keep_sentence, refresh_sentence, reset_sentence, sentence_at
 from .preview import Preview, preview, sheet_for
@@ -37,5 +38,6 @@ __all__ = [
     "sentence_around",
     "sentence_at",
     "sheet_for",
+    "source_doubts",
     "trace",
 ]

@@ -131,7 +131,8 @@ def _comparison(asked: Asked) -> Written:
 
 def _plan(asked: Asked) -> Written:
     plan = plan_paper(asked.case)
-    return ke_hoach.build(plan_in_unit(plan, asked.money), asked.sheet, asked.answers), doubts.of_plan(plan)
+    found = [*doubts.of_plan(plan), *doubts.of_sources(results(asked.case))]
+    return ke_hoach.build(plan_in_unit(plan, asked.money), asked.sheet, asked.answers), found
 
 
 def _composed(form: Any, periods: tuple[str, ...]) -> Form:

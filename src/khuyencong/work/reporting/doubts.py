@@ -10,8 +10,9 @@ from khuyencong.terms.results import Outcome, Results, State
 
 
 def of_results(told: Results) -> list[Finding]:
-    """A total below its contents, sums above plan nobody explained, contents not done without a cause, untold sums."""
-    doubts = []
+    """A total below its contents or unlike its sources, sums above plan nobody explained, contents not done without a
+    cause, untold sums."""
+    doubts = of_sources(told)
     if told.unparted < 0:
         words = f"Kế hoạch: các nội dung cộng lại nhiều hơn tổng {format_vnd(-told.unparted)} đồng."
         doubts.append(Finding("sum-mismatch", Severity.WARNING, words))
@@ -29,6 +30,23 @@ def of_results(told: Results) -> list[Finding]:
             words = f"Mục {line.number} {line.title}: chưa có số liệu kinh phí thực hiện."
             doubts.append(Finding("missing-value", Severity.INFO, words))
     return doubts
+
+
+def of_sources(told: Results) -> list[Finding]:
+    """The plan's totals by source, as papers told them beside the ledger, against the plan's own sum before it was
+    adjusted. Where one source alone was told, the rest may be of others."""
+    planned = [plan for _, plan, _ in told.sources if plan.value is not None]
+    whole, added = (told.money_plan.value or 0) - told.adjusted, sum(plan.value or 0 for plan in planned)
+    if told.money_plan.value is None or added == whole or not told.has_told_sources:
+        return []
+    if added < whole and len(planned) == 1:
+        return []
+    more = f"{'nhiều' if added > whole else 'ít'} hơn {format_vnd(abs(added - whole))} đồng"
+    words = (
+        f"Kinh phí kế hoạch theo nguồn, ghi theo văn bản, cộng được {format_vnd(added)} đồng: {more} so với tổng kế "
+        f"hoạch {format_vnd(whole)} đồng{' trước khi điều chỉnh' if told.adjusted else ''}."
+    )
+    return [Finding("sum-mismatch", Severity.WARNING, words, found=format_vnd(added), expected=format_vnd(whole))]
 
 
 def of_plan(plan: PlanPaper) -> list[Finding]:

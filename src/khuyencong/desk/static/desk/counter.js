@@ -19,7 +19,8 @@
     opener = figure;
     figure.setAttribute("aria-expanded", "true");
     place.setAttribute("aria-busy", "true");
-    const address = figure.href || `${place.dataset.trace}?s=${encodeURIComponent(figure.dataset.selector)}`;
+    const asked = figure.dataset.told ? { n: figure.dataset.told } : { s: figure.dataset.selector };
+    const address = figure.href || `${place.dataset.trace}?${new URLSearchParams(asked)}`;
     htmx.ajax("GET", address, { target: place, swap: "innerHTML" }).then(() => {
       place.classList.add("filled");
       place.setAttribute("aria-busy", "false");
@@ -28,7 +29,7 @@
   }
 
   document.addEventListener("click", (event) => {
-    const figure = event.target.closest("a.fig, [data-selector]");
+    const figure = event.target.closest("a.fig, [data-selector], [data-told]");
     if (figure && place && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       open(figure);

@@ -1,11 +1,13 @@
 """The funding annex of a plan, and how a plan's targets and sums become figures."""
 
-from khuyencong.terms.document import Annex, Cell, Column, Row, TableBlock
+from dataclasses import replace
+
+from khuyencong.terms.document import Annex, Cell, Column, Paragraph, Row, TableBlock
 from khuyencong.terms.facts import Arranged
 from khuyencong.terms.plan_paper import PlanGroup, PlanItem, PlanPaper, PlanSource, PlanTarget
 from khuyencong.terms.results import Figure, Rounded, State
 
-from ...figures import count_cell, funds_title, legend, money_cell
+from ...figures import beside_legend, count_cell, funds_title, legend, money_cell
 
 Kinds = tuple[Arranged, ...]
 
@@ -46,13 +48,13 @@ def _last_columns(plan: PlanPaper) -> tuple[Column, ...]:
     return tuple(Column(_ARRANGED[kind], 16) for kind in arranged_kinds(plan)) or (Column("Ghi chú", 15),)
 
 
-def _by_source(plan: PlanPaper) -> tuple[TableBlock, ...]:
+def _by_source(plan: PlanPaper) -> tuple[TableBlock | Paragraph, ...]:
     """A table of its own, lest a source be taken for one of the contents."""
     if not plan.sources:
         return ()
     columns = (Column("Nguồn kinh phí", 70), Column(funds_title(plan.money_unit), 30, "right"))
     rows = tuple(Row((Cell(source.name), money_cell(source_of(source)))) for source in plan.sources)
-    return (TableBlock(columns, rows, caption="Kinh phí theo nguồn"),)
+    return (TableBlock(columns, rows, caption="Kinh phí theo nguồn"), *beside_legend(plan))
 
 
 def _rows(group: PlanGroup, kinds: Kinds) -> list[Row]:
@@ -108,7 +110,7 @@ def total_of(plan: PlanPaper) -> Figure:
 
 
 def source_of(source: PlanSource) -> Figure:
-    return funds_of(source.money, source.selector, source.rounded)
+    return replace(funds_of(source.money, source.selector, source.rounded), told_by=source.told_by)
 
 
 def funds_of(amount: int | None, selector: str | None, rounded: Rounded | None) -> Figure:

@@ -16,8 +16,13 @@ def funding(plan: PlanPaper) -> tuple[Paragraph, ...]:
     total = total_of(plan)
     opening = f"Tổng kinh phí thực hiện kế hoạch năm {plan.year} là "
     sources = (_source(number, source, total) for number, source in enumerate(plan.sources, start=1))
-    parts = (sentence("sources", "Trong đó:"), *sources) if plan.sources else ()
+    parts = (sentence("sources", "Trong đó:"), *sources) if plan.sources and _are_within(plan) else ()
     return (sentence("total", opening, *money(total), f"{in_words(total)}."), *parts)
+
+
+def _are_within(plan: PlanPaper) -> bool:
+    """Totals by source as a paper told them are no parts of a plan that was adjusted below them; the annex has them."""
+    return not plan.has_told_sources or sum(source.money for source in plan.sources) <= (plan.total or 0)
 
 
 def _source(number: int, source: PlanSource, total: Figure) -> Paragraph:

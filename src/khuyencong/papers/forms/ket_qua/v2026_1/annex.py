@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from khuyencong.terms.document import Annex, Cell, Column, Row, RowKind, TableBlock
+from khuyencong.terms.document import Annex, Block, Cell, Column, Row, RowKind, TableBlock
 from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State, TargetResult
 
-from ...figures import count_cell, estimate_part, final_part, funds_title, legend, money_cell, share
+from ...figures import beside_legend, count_cell, estimate_part, final_part, funds_title, legend, money_cell, share
 from ...periods import plan_title
 
 _COUNTS = "Số lượng"
@@ -20,7 +20,7 @@ _NOTES = {
 def annex(results: Results, about: str) -> Annex:
     """Phụ lục, landscape: one row per line and target, «Cộng», then what came from outside the plan."""
     table = _Layout.of(results).table(results)
-    sources = (_sources(results),) if results.sources else ()
+    sources: tuple[Block, ...] = (_sources(results), *beside_legend(results)) if results.sources else ()
     return Annex("", f"Tổng hợp kết quả thực hiện {about}", (table, *legend(table), *sources), landscape=True)
 
 

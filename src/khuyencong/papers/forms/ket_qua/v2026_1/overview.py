@@ -5,7 +5,7 @@ from collections import Counter
 from khuyencong.terms.document import Block, Heading
 from khuyencong.terms.results import Figure, Outcome, Results
 
-from ...figures import counted, estimate_part, final_part, is_given, money, rate, sentence
+from ...figures import BESIDE, counted, estimate_part, final_part, is_given, money, rate, sentence
 
 _OUTCOMES = (
     (Outcome.DONE, "đã thực hiện trong mức kế hoạch"),
@@ -78,7 +78,7 @@ def _by_source(key: str, sources: list[tuple[str, Figure]]) -> tuple[Block, ...]
             f"{key}-source-{number}",
             f"- {_source_name(name)}: ",
             *money(figure),
-            " (gồm ước)" if figure.estimate else "",
+            " (gồm ước)" if figure.estimate else f" ({BESIDE})" if figure.told_by else "",
             ".",
         )
         for number, (name, figure) in enumerate(sources, start=1)

@@ -1,0 +1,83 @@
+"""A plan's totals by source beside the ledger: marked wherever they stand, and they lead to the words of a paper."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from khuyencong.records.models import Paper, Plan, Statement, User
+from khuyencong.terms.facts import Role, Span, Total
+from khuyencong.work.library import accept_clean
+from tests.desk.conftest import SignIn
+from tests.factories import Case
+from tests.world import item, tell
+
+MARK = "theo văn bản, không cộng vào sổ"
+LINK = re.compile(r'href="(/nguon-goc/\?n=\d+)"[^>]*>([\d.]+)</a>')
+
+
+@pytest.fixture
+def paper(case: Case) -> Paper:
+    """A plan of the year after, told by content and by source; the sources come to more than the plan."""
+    totals = (
+        ("Tổng", 7_000, None),
+        ("Nguồn", 5_000, "khuyến công địa phương"),
+        ("Nguồn", 2_300, "khuyến công quốc gia"),
+    )
+    told = tell(
+        case.world,
+        item("1", "Hội chợ vùng", Role.PLAN, 4_000, period="2027"),
+        item("2", "Máy móc mới", Role.PLAN, 3_000, period="2027"),
+        title="Kế hoạch khuyến công 2027",
+        totals=tuple(
+            Total(label, money, Span(0, 4), role=Role.PLAN, period="2027", fund_source=source)
+            for label, money, source in totals
+        ),
+    )
+    accept_clean(case.world.officer, told)
+    return told
+
+
+def plan() -> Plan:
+    return Plan.objects.get(year=2027)
+
+
+def shown(client: Client, address: str) -> str:
+    return " ".join(client.get(address).content.decode().split())
+
+
+def test_the_plan_page_marks_them_and_says_where_they_do_not_add_up(paper: Paper, officer: Client) -> None:
+    page = shown(officer, reverse("plan", args=[plan().pk]))
+    assert page.count(MARK) == 2
+    assert [words for _, words in LINK.findall(page)] == ["5.000", "2.300"]
+    assert "cộng được 7.300 đồng: nhiều hơn 300 đồng so với tổng kế hoạch 7.000 đồng" in page
+    assert "chờ quyết định" not in page
+
+
+def test_they_lead_to_the_sentence_that_told_them(paper: Paper, officer: Client) -> None:
+    (address, _), *_ = LINK.findall(shown(officer, reverse("plan", args=[plan().pk])))
+    panel = shown(officer, address)
+    assert "chỉ để đối chiếu" in panel
+    assert f"{reverse('paper', args=[paper.pk])}#f" in panel
+
+
+def test_of_what_a_person_may_not_see_nothing_is_told(paper: Paper, officer: Client, signed_in: SignIn) -> None:
+    address = f"{reverse('trace')}?n={Statement.objects.filter(standing='compared').latest('pk').pk}"
+    nobody = signed_in(User.objects.create(username="khong-vai-tro", full_name="Không Vai Trò"))
+    assert (officer.get(address).status_code, nobody.get(address).status_code) == (200, 404)
+    for unknown in ("0", "x", "99999999999999999999"):
+        assert officer.get(f"{reverse('trace')}?n={unknown}").status_code == 404
+
+
+def test_the_report_marks_them_and_asks_about_the_difference(paper: Paper, officer: Client) -> None:
+    page = shown(officer, reverse("report", args=[plan().pk]))
+    assert page.count(f"({MARK})") == 4  # in the paper, and in the list of its sentences
+    assert f"ghi {MARK}." in page
+    assert page.count("data-told=") == 4  # in the sentences, and in the table
+    assert "nhiều hơn 300 đồng" in page
+
+
+def test_the_review_says_that_they_are_only_compared(paper: Paper, officer: Client) -> None:
+    page = shown(officer, reverse("paper", args=[paper.pk]))
+    assert page.count("chỉ đối chiếu</span>") == 2
