@@ -183,7 +183,9 @@ def test_the_made_up_year_has_work_at_every_station(prepared: None) -> None:
     assert SigningRequest.objects.get(post__user=leader, state=SigningRequest.State.WAITING).plan == plan
     assert [str(number.ordinal) for number in BookNumber.objects.order_by("ordinal")] == ["1", "2"]
     assert RegisterRecord.objects.count() == 6
-    assert Paper.objects.filter(state=Paper.State.READ).count() == 2
+    waiting = Paper.objects.get(state=Paper.State.READ)  # one paper: what the commune sent is what the agency reviews
+    assert waiting.sender is not None
+    assert (waiting.sender.code, waiting.unit) == ("UBND-26425", plan.unit)
 
 
 @pytest.mark.parametrize("year", [2022, 2023])

@@ -2,7 +2,7 @@
 
 import re
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,6 +11,9 @@ from django.utils.translation import gettext as _
 from khuyencong.terms.numbers import NotANumber, parse_number, parse_scaled
 
 _TYPED = re.compile(r"^\s*(?P<digits>[\d.,]+)\s*(?P<scale>tỷ|tỉ|triệu|nghìn|ngàn)?\s*(?:đồng|đ)?\s*$", re.IGNORECASE)
+
+TOO_MUCH = 10**14  # no plan of a province comes near; 64 bits hold its decimals, or a thousand sums of it
+N = TypeVar("N", int, int | Decimal)
 
 _DASH = re.compile(r"\s*[–-]\s*")
 
@@ -27,8 +30,8 @@ class MoneyField(forms.Field):
         try:
             if typed is None:
                 raise NotANumber(value)
-            return parse_scaled(typed["digits"], (typed["scale"] or "").lower())
-        except (NotANumber, KeyError) as wrong:
+            return _kept(parse_scaled(typed["digits"], (typed["scale"] or "").lower()))
+        except (ValueError, KeyError) as wrong:
             raise ValidationError(_not_a_number(str(value))) from wrong
 
 
@@ -41,8 +44,8 @@ class CountField(forms.Field):
         if not value or not str(value).strip():
             return None
         try:
-            return parse_number(str(value).removesuffix("đồng"))
-        except NotANumber as wrong:
+            return _kept(parse_number(str(value).removesuffix("đồng")))
+        except ValueError as wrong:
             raise ValidationError(_not_a_number(str(value))) from wrong
 
 
@@ -65,6 +68,13 @@ class RangeField(forms.Field):
             raise ValidationError(_not_a_number(str(value)))
         low, *rest = (int(Decimal(end or 0).scaleb(self.scale)) for end in read)
         return low, rest[0] if rest else low
+
+
+def _kept(value: N) -> N:
+    """The value, if the ledger has room for it and for what it will be added to."""
+    if value >= TOO_MUCH:
+        raise ValidationError(_("Số lớn quá: tối đa 14 chữ số. Hãy xem lại có thừa số 0 không."))
+    return value
 
 
 def _not_a_number(value: str) -> str:

@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from . import health, history, notifications, search
 from .home import views as home
 from .ledger import views as ledger
-from .library import columns, deciding, keeping, norms, references
+from .library import columns, deciding, keeping, norms, references, sending
 from .library import views as library
 from .numbering import views as numbering
 from .people import accounts, deeds, sessions
@@ -93,6 +93,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("van-ban/<int:paper>/muc/<int:activity>/khop/", deciding.match_line, name="match_line"),
     path("van-ban/<int:paper>/phan-cong/<int:arrangement>/", deciding.name_unit_meant, name="name_unit"),
     path("van-ban/<int:paper>/da-xem/", deciding.note, name="note_paper"),
+    path("van-ban/<int:paper>/gui/", sending.send_paper, name="send_paper"),
+    path("van-ban/<int:paper>/tra-lai/", sending.send_paper_back, name="send_paper_back"),
     path("van-ban/<int:paper>/trung/", deciding.settle_copy, name="settle_copy"),
     path("van-ban/<int:paper>/ke-hoach/", deciding.choose, name="choose_plan"),
     path("danh-muc/", registers.registers, name="registers"),

@@ -120,7 +120,7 @@ VALIDITY_WORDS: dict[str, str | Promise] = {
 }
 VALIDITY_TONES = {"in_force": "ok", "amended": "info", "not_yet": "wait", "replaced": "bad", "expired": "bad"}
 SEVERITY_TONES = {"error": "bad", "warning": "wait", "info": "info"}
-PAPER_TONES = {"failed": "bad", "read": "wait", "accepted": "ok", "noted": "ok", "issued": "ok"}
+PAPER_TONES = {"failed": "bad", "returned": "bad", "read": "wait", "accepted": "ok", "noted": "ok", "issued": "ok"}
 DIFFERENCE_WORDS: dict[str, str | Promise] = {
     "changed": _("số bị đổi"),
     "missing": _("mất số"),
@@ -129,6 +129,8 @@ DIFFERENCE_WORDS: dict[str, str | Promise] = {
 VERB_WORDS: dict[str, str | Promise] = {
     "receive": _("nhận văn bản"),
     "read": _("đọc văn bản"),
+    "send_paper": _("gửi văn bản"),
+    "return_paper": _("trả lại văn bản"),
     "accept": _("ghi sổ"),
     "reject": _("bỏ số liệu"),
     "correct": _("sửa số liệu đọc"),

@@ -38,6 +38,7 @@ class Paper(models.Model):
         ACCEPTED = "accepted", _("đã ghi sổ")
         NOTED = "noted", _("đã xem")  # it tells no figure, so nothing of it went into the ledger
         FAILED = "failed", _("không đọc được")
+        RETURNED = "returned", _("bị trả lại")  # by the agency it was sent to, with the reason in `answer`
         ISSUED = "issued", _("đã phát hành")
 
     class Purpose(models.TextChoices):
@@ -47,6 +48,10 @@ class Paper(models.Model):
 
     province = models.ForeignKey("records.Province", models.PROTECT, related_name="papers")
     unit = models.ForeignKey("records.Unit", models.PROTECT, related_name="papers", verbose_name="đơn vị giữ")
+    sender = models.ForeignKey(  # who sent it to `unit` here at the counter; None: `unit` received it itself
+        "records.Unit", models.PROTECT, null=True, related_name="sent_papers", verbose_name="đơn vị gửi"
+    )
+    answer = models.TextField("lý do trả lại", default="", blank=True)
     direction = models.CharField(max_length=8, choices=Direction, default=Direction.RECEIVED)
     state = models.CharField(max_length=8, choices=State, default=State.RECEIVED)
     purpose = models.CharField(max_length=8, choices=Purpose, default=Purpose.OTHER)
@@ -72,7 +77,10 @@ class Paper(models.Model):
     class Meta:
         ordering = ["-id"]
         constraints = [
-            models.UniqueConstraint("unit", "file", condition=Q(direction="received"), name="paper_received_once"),
+            models.UniqueConstraint(
+                "unit", "file", condition=Q(direction="received", sender=None), name="paper_received_once"
+            ),
+            models.UniqueConstraint("sender", "file", condition=Q(sender__isnull=False), name="paper_sent_once"),
             models.CheckConstraint(condition=Q(progress__lte=100), name="paper_progress"),
         ]
 

@@ -13,6 +13,7 @@ class NotificationKind(models.TextChoices):
 
     PAPER_READ = "paper_read", _("Văn bản đã đọc xong, chờ duyệt")
     FINDING = "finding", _("Văn bản có phát hiện cần xem trước khi nhận")
+    ANSWERED = "answered", _("Văn bản đã gửi được xử lý hoặc bị trả lại")
     PAPER_FAILED = "paper_failed", _("Văn bản không đọc được")
     HELD = "held", _("Số liệu chồng lấn chờ quyết định")
     VERSION_WAITS = "version_waits", _("Bản kế hoạch chờ phê duyệt")

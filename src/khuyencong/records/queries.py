@@ -51,15 +51,19 @@ def keep_offices(user: User) -> None:
 
 def reach_of(office: Membership) -> str:
     """The path of units whose papers an office sees: officers and centres their whole department, others their unit."""
-    unit: Unit | None = office.unit
-    if office.office in (Office.OFFICER, Office.CENTRE, Office.LEADER):
-        while unit is not None and unit.type != UnitType.DEPARTMENT:
-            unit = unit.parent
-    return (unit or office.unit).path
+    whole = office.office in (Office.OFFICER, Office.CENTRE, Office.LEADER)
+    return ((department_of(office.unit) if whole else None) or office.unit).path
+
+
+def department_of(unit: Unit | None) -> Unit | None:
+    """The department a unit is or stands in; None for committees and what stands right below them."""
+    while unit is not None and unit.type != UnitType.DEPARTMENT:
+        unit = unit.parent
+    return unit
 
 
 def papers_for(user: User | None, day: date) -> QuerySet[Paper]:
-    """The papers a user may see: those kept in reach of an office, and the issued papers of the province.
+    """The papers a user may see: those kept in reach of an office or sent from there, and the province's issued ones.
 
     None is the operator at the machine's own command line, who sees all; so below.
     """
@@ -68,7 +72,8 @@ def papers_for(user: User | None, day: date) -> QuerySet[Paper]:
     offices = [o for o in offices_of(user, day) if o.office != Office.ADMIN]
     visible = Q(pk__in=[])
     for office in offices:
-        visible |= Q(unit__path__startswith=reach_of(office))
+        reach = reach_of(office)
+        visible |= Q(unit__path__startswith=reach) | Q(sender__path__startswith=reach)
         if office.office in _SEES_PLANS:
             visible |= Q(direction=Paper.Direction.ISSUED, province=office.unit.province_id)
     return Paper.objects.filter(visible)

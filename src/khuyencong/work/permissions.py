@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from khuyencong.records.models import Membership, Office, Province, Unit, User
-from khuyencong.records.queries import offices_of
+from khuyencong.records.queries import department_of, offices_of
 from khuyencong.records.units import within
 
 
@@ -115,13 +116,23 @@ def holders_in(right: str, province: Province) -> list[User]:
     return _people(right, province, lambda office: True)
 
 
+def agencies_with(right: str, province: Province) -> list[Unit]:
+    """The departments of the province in which somebody holds the right today, by their code."""
+    found = {department_of(office.unit) for office in _offices_with(right, province)}
+    return sorted((unit for unit in found if unit is not None), key=lambda unit: unit.code)
+
+
 def _people(right: str, province: Province, fits: Callable[[Membership], bool]) -> list[User]:
+    return list({office.user_id: office.user for office in _offices_with(right, province) if fits(office)}.values())
+
+
+def _offices_with(right: str, province: Province) -> QuerySet[Membership]:
+    """The offices of today that give the right, of people who may sign in."""
     giving = [office for office, rights in _RIGHTS.items() if right in rights]
     held = Membership.objects.filter(
         within(timezone.localdate()), unit__province=province, office__in=giving, user__is_active=True
     )
-    offices = held.select_related("user", "unit__parent").order_by("user_id")
-    return list({office.user_id: office.user for office in offices if fits(office)}.values())
+    return held.select_related("user", "unit__parent").order_by("user_id")
 
 
 def require_in(user: User | None, right: str, province: Province) -> None:

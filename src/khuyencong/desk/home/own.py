@@ -26,7 +26,7 @@ def own_papers(asker: Asker) -> list[Row]:
     """The papers the person's own units keep, newest first."""
     mine = Q(pk__in=())
     for unit in asker.units:
-        mine |= Q(unit__path__startswith=unit.path)
+        mine |= Q(unit__path__startswith=unit.path) | Q(sender__path__startswith=unit.path)
     papers = asker.papers.filter(mine, direction=Paper.Direction.RECEIVED).order_by("-pk")[:MOST]
     return [
         Row(
@@ -35,7 +35,7 @@ def own_papers(asker: Asker) -> list[Row]:
             reverse("paper", args=[paper.pk]),
             paper.get_state_display(),
             PAPER_TONES.get(paper.state, "info"),
-            paper.failure,
+            paper.failure or paper.answer,
         )
         for paper in papers
     ]

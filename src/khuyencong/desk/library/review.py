@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from khuyencong.papers.layout import Block, Part, lay_out
-from khuyencong.records.models import AskedTask, Fact, Paper, PaperFinding, Plan, Statement, User
+from khuyencong.records.models import AskedTask, Fact, Paper, PaperFinding, Plan, Statement, Unit, User
 from khuyencong.records.queries import papers_for, plans_for
 from khuyencong.terms.facts import Finding, Place, Severity, Span
 from khuyencong.work.library import (
@@ -25,6 +25,7 @@ from khuyencong.work.library import (
     doubts_of,
     in_reading_order,
     last_seen,
+    recipients_of,
     same_paper,
 )
 from khuyencong.work.permissions import rights_of
@@ -77,6 +78,17 @@ class Review:
         return self.decided + self.pending
 
     @property
+    def taken(self) -> int:
+        return self.decided - self.left
+
+    @property
+    def left(self) -> int:
+        """How many figures were decided against."""
+        return sum(
+            row.fact.review == Fact.Review.REJECTED for page in self.pages for item in page.items for row in item.rows
+        )
+
+    @property
     def percent(self) -> int:
         return 100 * self.decided // self.total if self.total else 100
 
@@ -93,6 +105,7 @@ def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None 
         "review": review,
         "copy_of": _copy_of(user, paper, review),
         "rights": rights,
+        "recipients": _recipients(paper, rights),
         "plans": list(plans),
         "moving": int(moving) if moving.isdigit() else None,
         "lines": list(lines_of(paper)) if moving else [],
@@ -100,6 +113,12 @@ def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None 
         "arrangements": arrangements,
         "units_then": units_then(paper) if any(said.names_unit for said in arrangements) else (),
     }
+
+
+def _recipients(paper: Paper, rights: set[str]) -> list[Unit]:
+    """The agencies to which somebody of its unit may send a paper that nobody else sees yet."""
+    kept = paper.sender_id is None and paper.state == Paper.State.READ and "receive" in rights
+    return recipients_of(paper.unit) if kept else []
 
 
 def _copy_of(user: User, paper: Paper, review: "Review") -> Paper | None:

@@ -21,16 +21,18 @@ from khuyencong.records.models import Fact, Paper, PaperFinding, Unit
 from khuyencong.records.queries import offices_of, papers_for
 from khuyencong.records.search import papers_holding
 from khuyencong.records.store import read_bytes
-from khuyencong.work.library import ReceivedBefore, changes_since, receive
+from khuyencong.work.library import ReceivedBefore, changes_since, receive, recipients_of
 from khuyencong.work.permissions import Refused, may, require
 
 from ..access import Request, counter, get_or_404, today
 from ..address import one_of
 from ..downloads import attachment
 from ..pages import page_of
+from ..units.titles import with_titles
 from .places import PDF
 from .review import review_page
 
+_OF_PAPER = ("unit__parent", "sender__parent", "province", "plan__root", "file", "received_by")
 AT_WORK = (Paper.State.RECEIVED, Paper.State.READING)
 
 
@@ -43,8 +45,8 @@ def papers(request: Request) -> HttpResponse:
 
 def papers_page(request: Request, wrong: Sequence[tuple[str, str]] = (), unit: str = "") -> dict[str, object]:
     words, state = request.GET.get("q", "")[:100], one_of(request.GET, "trang_thai", Paper.State.values)
-    visible = papers_for(request.user, today()).select_related("unit", "plan").defer("text")
-    listed = counted(visible.filter(state=state) if state else visible).order_by("-pk")
+    visible = papers_for(request.user, today()).select_related("unit", "plan", "sender").defer("text")
+    listed = with_titles(counted(visible.filter(state=state) if state else visible), "sender__").order_by("-pk")
     if words:
         listed = papers_holding(listed, words)
     return {
@@ -52,7 +54,8 @@ def papers_page(request: Request, wrong: Sequence[tuple[str, str]] = (), unit: s
         "q": words,
         "state": state,
         "states": Paper.State.choices,
-        "units": receiving_units(request),
+        "units": (units := receiving_units(request)),
+        "recipients": _recipients(units),
         "endings": READABLE_ENDINGS,
         "address": reverse("papers"),
         "wrong": wrong,
@@ -84,6 +87,11 @@ def receiving_units(request: Request) -> list[Unit]:
     return list(units.values())
 
 
+def _recipients(units: Sequence[Unit]) -> list[Unit]:
+    """The agencies to which a person may send a paper of any of these units."""
+    return list({to.pk: to for unit in units for to in recipients_of(unit)}.values())
+
+
 @require_POST
 @counter
 def receive_papers(request: Request) -> HttpResponse:
@@ -98,20 +106,21 @@ def receive_papers(request: Request) -> HttpResponse:
             request, "library/papers.html", papers_page(request, [(problem, "")], request.POST.get("don_vi", ""))
         )
     require(request.user, "receive", unit)
-    kept, wrong = _receive_each(request, unit, files)
+    recipients = {str(to.pk): to for to in recipients_of(unit)}
+    kept, wrong = _receive_each(request, unit, recipients.get(request.POST.get("gui_toi", "")), files)
     if wrong:
         return render(request, "library/papers.html", papers_page(request, wrong, str(unit.pk)))
     return redirect("paper", kept[0].pk) if len(kept) == 1 else redirect("papers")
 
 
 def _receive_each(
-    request: Request, unit: Unit, files: Sequence[UploadedFile]
+    request: Request, unit: Unit, to: Unit | None, files: Sequence[UploadedFile]
 ) -> tuple[list[Paper], list[tuple[str, str]]]:
     """The papers kept, and for each file that was not: why, and where the same file is kept already."""
     kept, wrong = [], []
     for file in files:
         try:
-            kept.append(receive(request.user, unit, file.name or "", file.read()))
+            kept.append(receive(request.user, unit, file.name or "", file.read(), to))
         except ReceivedBefore as before:
             wrong.append((f"{file.name}: {before}", reverse("paper", args=[before.paper.pk])))
         except Refused as refusal:
@@ -183,4 +192,4 @@ def page_picture(request: Request, paper: int, page: int) -> HttpResponse:
 
 def paper_or_404(request: Request, pk: int) -> Paper:
     visible = papers_for(request.user, today())
-    return get_or_404(visible.select_related("unit__parent", "province", "plan__root", "file", "received_by"), pk)
+    return get_or_404(visible.select_related(*_OF_PAPER), pk)

@@ -83,8 +83,8 @@ def _plan(province: Province, users: Mapping[str, User], told: Row) -> Plan:
     return plan
 
 
-def _received(user: User, unit: Unit, name: str, data: bytes) -> Paper:
-    paper = receive(user, unit, name, data)
+def _received(user: User, unit: Unit, name: str, data: bytes, to: Unit | None = None) -> Paper:
+    paper = receive(user, unit, name, data, to)
     read_paper.func(paper.pk)
     return Paper.objects.get(pk=paper.pk)
 
@@ -133,12 +133,11 @@ def _told(province: Province, row: Row) -> Iterable[tuple[Measure, int]]:
 
 
 def _papers(users: Mapping[str, User], plan: Plan, told: Row) -> None:
-    """A commune's report that waits in its own library and at the agency, and a list taken into the register."""
+    """A commune's report that waits for the agency it was sent to, and a list taken into the register."""
     waiting = read_paper_figures(told["waiting"])
     commune = plan.province.units.get(code="UBND-26425")
-    _received(users["demo-xa"], commune, waiting.name, write(waiting))
+    _received(users["demo-xa"], commune, waiting.name, write(waiting), plan.unit)
     officer = users["demo-chuyenvien"]
-    _received(officer, plan.unit, waiting.name, write(waiting))
     listed = told["listed"]
     paper = _received(officer, plan.unit, listed["name"], _list(listed))
     for table in tables_listed(paper):

@@ -13,6 +13,7 @@ from .receive import ReceivedBefore, receive
 from .registers import Listed, rows_listed, tables_listed, take_rows, withdraw_record
 from .review import note_paper
 from .seen import Change, changes_since, last_seen
+from .sending import recipients_of, return_paper, send
 from .standing import require_a_word_about, standing_issues
 from .take_back import take_back
 from .teach import Lesson, ReadAs, Taught, fingerprint, taught_by, teach
@@ -55,10 +56,13 @@ __all__ = [
     "read_paper",
     "recall",
     "receive",
+    "recipients_of",
     "reject",
     "require_a_word_about",
+    "return_paper",
     "rows_listed",
     "same_paper",
+    "send",
     "settle_duplicate",
     "standing_issues",
     "tables_listed",

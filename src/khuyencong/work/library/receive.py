@@ -5,6 +5,7 @@ import mimetypes
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,6 +19,7 @@ from ..permissions import Refused, require
 from .infected import refuse_infected
 from .read import read_in_background
 from .secret import refuse_removed
+from .sending import require_recipient
 from .store import store_bytes
 
 
@@ -30,9 +32,12 @@ class ReceivedBefore(Refused):
         super().__init__(f"Tệp này đã được nhận ngày {day} với tên «{paper.name}».")
 
 
-def receive(user: User | None, unit: Unit, name: str, data: bytes) -> Paper:
-    """Keep a paper for review. Refused with the reason when it cannot be read; then nothing is kept."""
+def receive(user: User | None, unit: Unit, name: str, data: bytes, to: Unit | None = None) -> Paper:
+    """Keep a paper for review, by the unit itself or by the agency it sends it `to`. Refused with the reason when it
+    cannot be read; then nothing is kept."""
     require(user, "receive", unit)
+    if to is not None:
+        require_recipient(unit, to)
     refuse_infected(name, data)
     refuse_removed(data)
     text = _readable(name, data)
@@ -40,13 +45,15 @@ def receive(user: User | None, unit: Unit, name: str, data: bytes) -> Paper:
         _refuse_twice(unit, data)
         paper = Paper.objects.create(
             province=unit.province,
-            unit=unit,
+            unit=to or unit,
+            sender=unit if to else None,
             file=store_bytes(data, text.media_type or mimetypes.guess_type(name)[0] or "application/octet-stream"),
             name=name[:200],
             received_by=user,
             received_at=timezone.now(),
         )
-        seal(unit.province, user, "receive", paper, f"Nhận văn bản «{paper.name}»", {"sha256": paper.file.sha256})
+        words = f"Nhận văn bản «{paper.name}»" + (f" do {unit} gửi {to}" if to else "")
+        seal(unit.province, user, "receive", paper, words, {"sha256": paper.file.sha256})
         transaction.on_commit(lambda: read_in_background(paper.pk))
     return paper
 
@@ -62,6 +69,7 @@ def _readable(name: str, data: bytes) -> Text:
 
 def _refuse_twice(unit: Unit, data: bytes) -> None:
     digest = hashlib.sha256(data).hexdigest()
-    known = Paper.objects.filter(unit=unit, file__sha256=digest, direction=Paper.Direction.RECEIVED).first()
+    own = Q(unit=unit, sender=None) | Q(sender=unit)
+    known = Paper.objects.filter(own, file__sha256=digest, direction=Paper.Direction.RECEIVED).first()
     if known is not None:
         raise ReceivedBefore(known)

@@ -10,6 +10,7 @@ from khuyencong.records.models import Act, Fact, Paper, User
 
 from ..acts import seal
 from ..permissions import Refused, require
+from .sending import tell_sender
 
 
 def locked(user: User, paper: Paper, right: str) -> Paper:
@@ -29,7 +30,8 @@ def pending_facts(paper: Paper, fact_ids: Collection[int]) -> QuerySet[Fact]:
 def close_when_done(paper: Paper) -> None:
     done = not paper.facts.filter(review=Fact.Review.PENDING).exists()
     state = Paper.State.ACCEPTED if done else Paper.State.READ
-    Paper.objects.filter(pk=paper.pk).update(state=state)
+    if Paper.objects.filter(pk=paper.pk).exclude(state=state).update(state=state) and done:
+        tell_sender(paper)
 
 
 def note_paper(user: User, paper: Paper) -> Act:
@@ -41,4 +43,5 @@ def note_paper(user: User, paper: Paper) -> Act:
         paper.state = Paper.State.NOTED
         paper.save(update_fields=["state"])
         paper.findings.filter(settled="").update(settled="đã xem")
+        tell_sender(paper)
         return seal(paper.province, user, "note_paper", paper, f"Xem xong văn bản không có số liệu «{paper}»")

@@ -1,0 +1,45 @@
+"""A paper sent on to the agency that reviews it, and sent back by it."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from khuyencong.work.library import recipients_of, return_paper, send
+from khuyencong.work.permissions import Refused
+
+from ..access import Request, counter, needs
+from .views import paper_or_404
+
+
+@require_POST
+@counter
+def send_paper(request: Request, paper: int) -> HttpResponse:
+    """A paper kept by its unit goes to the agency chosen."""
+    found = paper_or_404(request, paper)
+    needs(request, "receive", found.unit)
+    chosen = request.POST.get("gui_toi", "")
+    to = next((unit for unit in recipients_of(found.unit) if str(unit.pk) == chosen), None)
+    try:
+        if to is None:
+            raise Refused(_("Chọn cơ quan nhận văn bản."))
+        act = send(request.user, found, to)
+        messages.success(request, _("Đã gửi; hành vi số %(number)s.") % {"number": act.number})
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("paper", found.pk)
+
+
+@require_POST
+@counter
+def send_paper_back(request: Request, paper: int) -> HttpResponse:
+    """Nothing of the paper is taken; its unit is told why."""
+    found = paper_or_404(request, paper)
+    needs(request, "accept", found.unit)
+    try:
+        act = return_paper(request.user, found, request.POST.get("ly_do", "").strip()[:500])
+        messages.success(request, _("Đã trả lại đơn vị gửi; hành vi số %(number)s.") % {"number": act.number})
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("paper", found.pk)

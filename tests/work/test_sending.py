@@ -1,0 +1,137 @@
+"""A unit's paper reaches the agency that collects it, and the agency's answer reaches the unit."""
+
+import pytest
+
+from khuyencong.records.models import Membership, Notification, Office, Paper, Unit, User
+from khuyencong.records.queries import papers_for
+from khuyencong.work.library import ReceivedBefore, accept_clean, receive, recipients_of, return_paper, send
+from khuyencong.work.library.read import read_paper
+from khuyencong.work.permissions import Refused
+from tests.factories import Case, make_case, person, unit_of
+from tests.world import accept_all
+
+pytestmark = pytest.mark.django_db
+
+REPORT = """BÁO CÁO
+Kết quả khuyến công năm 2023
+
+1. Hội chợ trong nước
+
+Thực hiện: Tham gia 02 hội chợ. Kinh phí thực hiện: 148.500.000 đồng.
+"""
+
+
+@pytest.fixture
+def case() -> Case:
+    return make_case()
+
+
+@pytest.fixture
+def commune(case: Case) -> User:
+    return case.people["commune"]
+
+
+def unit_of_person(user: User) -> Unit:
+    return user.memberships.get().unit
+
+
+def sent(case: Case, sender: User, text: str = REPORT) -> Paper:
+    paper = receive(sender, unit_of_person(sender), "bao-cao.txt", text.encode(), case.world.department)
+    read_paper.func(paper.pk)
+    return Paper.objects.get(pk=paper.pk)
+
+
+def sees(user: User, paper: Paper) -> bool:
+    return papers_for(user, paper.received_at.date()).filter(pk=paper.pk).exists()
+
+
+def told(user: User, kind: str) -> list[str]:
+    return list(Notification.objects.filter(user=user, kind=kind).order_by("pk").values_list("words", flat=True))
+
+
+def test_what_a_commune_sends_is_seen_by_the_agency_and_the_commune_and_nobody_else(case: Case, commune: User) -> None:
+    world = case.world
+    neighbour = person("xakhac", unit_of(world.province, world.committee, "XA2", "commune_committee"), Office.COMMUNE)
+    paper = sent(case, commune)
+
+    assert (paper.unit, paper.sender, paper.state) == (world.department, unit_of_person(commune), "read")
+    assert all(sees(user, paper) for user in (commune, world.officer, world.leader, world.centre_officer))
+    assert not any(sees(user, paper) for user in (neighbour, world.stranger, case.people["foreigner"]))
+    assert any("chờ duyệt" in words for words in told(world.officer, "paper_read") + told(world.officer, "finding"))
+
+
+def test_what_a_commune_keeps_for_itself_stays_with_it_until_it_sends_it(case: Case, commune: User) -> None:
+    world = case.world
+    paper = receive(commune, unit_of_person(commune), "cong-van.txt", REPORT.encode())
+    read_paper.func(paper.pk)
+    assert sees(commune, paper)
+    assert not sees(world.officer, paper)
+
+    send(commune, paper, world.department)
+
+    assert sees(commune, paper)
+    assert sees(world.officer, paper)
+    assert any("gửi" in words for words in told(world.officer, "paper_read"))
+    with pytest.raises(Refused):
+        send(commune, paper, world.department)
+
+
+def test_papers_go_only_where_somebody_accepts_figures(case: Case, commune: User) -> None:
+    world = case.world
+    assert recipients_of(unit_of_person(commune)) == [world.department]
+    assert recipients_of(world.centre) == []
+    with pytest.raises(Refused):
+        receive(commune, unit_of_person(commune), "bao-cao.txt", REPORT.encode(), world.stranger_unit)
+    Membership.objects.create(user=world.stranger, unit=world.stranger_unit, office=Office.OFFICER)
+    assert world.stranger_unit in recipients_of(unit_of_person(commune))
+
+
+def test_the_agency_accepts_and_the_commune_hears_of_it(case: Case, commune: User) -> None:
+    paper = sent(case, commune)
+    with pytest.raises(Refused):
+        accept_clean(commune, paper)
+
+    accept_all(case.world.officer, paper)
+
+    paper.refresh_from_db()
+    assert paper.state == "accepted"
+    (words,) = told(commune, "answered")
+    assert "Sở Công Thương đã duyệt xong" in words
+
+
+def test_the_agency_sends_back_with_a_reason_and_takes_nothing(case: Case, commune: User) -> None:
+    officer, paper = case.world.officer, sent(case, commune)
+    with pytest.raises(Refused):
+        return_paper(officer, paper, " ")
+    with pytest.raises(Refused):
+        return_paper(commune, paper, "tự trả")
+
+    return_paper(officer, paper, "Thiếu số của quý III")
+
+    paper.refresh_from_db()
+    assert (paper.state, paper.answer) == ("returned", "Thiếu số của quý III")
+    assert not paper.facts.exclude(review="rejected").exists()
+    (words,) = told(commune, "answered")
+    assert "Thiếu số của quý III" in words
+    with pytest.raises(Refused):
+        return_paper(officer, paper, "lần nữa")
+    with pytest.raises(Refused):
+        accept_clean(officer, paper)
+
+
+def test_what_was_taken_is_not_sent_back_any_more(case: Case, commune: User) -> None:
+    paper = sent(case, commune)
+    accept_all(case.world.officer, paper)
+    with pytest.raises(Refused):
+        return_paper(case.world.officer, paper, "muộn rồi")
+    with pytest.raises(Refused):
+        return_paper(case.world.officer, case.waiting, "không ai gửi")
+
+
+def test_two_communes_may_send_the_same_file_and_each_only_once(case: Case, commune: User) -> None:
+    world = case.world
+    neighbour = person("xakhac", unit_of(world.province, world.committee, "XA2", "commune_committee"), Office.COMMUNE)
+    sent(case, commune)
+    sent(case, neighbour)
+    with pytest.raises(ReceivedBefore):
+        sent(case, commune)
