@@ -1,6 +1,6 @@
 """What an inspector looks at first: open alarms, figures moved after signing, ended bases, the proof, the last acts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from khuyencong.records.models import Act, Entry, Issue, Province, Reference
+from khuyencong.records.models import Act, Issue, Province, Reference
 from khuyencong.records.queries import issues_for, papers_for, provinces_of, references_for
 from khuyencong.records.references import being
 from khuyencong.terms.known_documents import ENDED
-from khuyencong.terms.periods import Period
+from khuyencong.work.reporting import moved_figures
 from khuyencong.work.verification import at_a_glance
 
 from ..history import acts_for
@@ -56,42 +56,19 @@ def moved(asker: Asker) -> list[Row]:
     issues = list(
         standing.select_related("paper").defer("document", "paper__text", "paper__places").order_by("-pk")[:20]
     )
-    later = _moved_since(issues)
+    later = moved_figures(issues)
     return [
         Row(
-            str(later[issue.pk]),
+            str(len(later[issue.pk])),
             f"{issue.paper.number} {issue.paper.title}".strip(),
             reverse("issue", args=[issue.pk]),
-            _("bút toán ghi sau khi ký"),
+            _("số trong văn bản đã đổi"),
             "wait",
             _("số liệu trong văn bản đến hành vi số %(act)s") % {"act": issue.as_of},
         )
         for issue in issues
         if later[issue.pk]
     ][:MOST]
-
-
-def _moved_since(issues: Sequence[Issue]) -> dict[int, int]:
-    """How many entries of each paper's plan and period came after the act it stands at; asked once for all."""
-    if not issues:
-        return {}
-    windows = {issue.pk: Period.parse(issue.period).window for issue in issues}
-    parts = {
-        f"of_{issue.pk}": Count(
-            "pk",
-            filter=Q(
-                plan=issue.plan_id,
-                act_number__gt=issue.as_of,
-                first__gte=windows[issue.pk].first,
-                last__lte=windows[issue.pk].last,
-            ),
-        )
-        for issue in issues
-    }
-    since = min(issue.as_of for issue in issues)
-    late = Entry.objects.filter(plan__in={issue.plan_id for issue in issues}, act_number__gt=since)
-    counts = late.aggregate(**parts)
-    return {issue.pk: counts[f"of_{issue.pk}"] for issue in issues}
 
 
 def ended_bases(asker: Asker) -> list[Row]:

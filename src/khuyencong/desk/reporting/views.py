@@ -27,6 +27,7 @@ from ..plans.contexts import plan_rows
 from ..signing.waiting import on_the_way, way_out
 from .contexts import chosen_preview, on_screen, report_page
 from .forms import IssueForm
+from .moved import moved_in
 
 MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -126,8 +127,11 @@ def issue(request: Request, issue: int) -> HttpResponse:
 
 def issue_page(request: Request, found: Issue, wrong: str = "", wrong_at: str = "tep") -> dict[str, object]:
     """The page of an issued paper; `wrong_at` is the field that what is wrong belongs to."""
+    moved_count, moved = moved_in(found)
     return {
         "issue": found,
+        "moved": moved,
+        "moved_count": moved_count,
         "html": on_screen(from_json(found.document)),
         "returns": list(found.returns.select_related("returned_by", "act").order_by("-pk")),
         "supplements": found.supplemented_by.select_related("paper").defer("document", "paper__text"),

@@ -4,6 +4,7 @@ from .catalogue import CATALOGUE, Form, form_named
 from .doubts import of_sources as source_doubts
 from .drafts import ChangedSince, Clash, begin_draft, clean_answers, draft_preview, open_draft, put_aside, save_draft
 from .edits import Sentence, edit_sentence, keep_sentence, refresh_sentence, reset_sentence, sentence_at
+from .moved import Moved, moved_figures
 from .preview import Preview, preview, sheet_for
 from .trace import Origin, Trace, TraceRow, facts_of_line, sentence_around, trace
 
@@ -17,6 +18,7 @@ __all__ = [
     "ChangedSince",
     "Clash",
     "Form",
+    "Moved",
     "Origin",
     "Preview",
     "Sentence",
@@ -29,6 +31,7 @@ __all__ = [
     "facts_of_line",
     "form_named",
     "keep_sentence",
+    "moved_figures",
     "open_draft",
     "preview",
     "put_aside",
