@@ -127,6 +127,14 @@ def test_what_an_officer_adds_brings_no_figures_of_its_own(format: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("format", FORMATS)
+def test_who_and_when_are_read_back_from_the_annex(format: str) -> None:
+    units = ((Arranged.LEAD, "Sở Công Thương"), (Arranged.PARTNER, "Hội Nông dân tỉnh"))
+    told = (*units, (Arranged.TIME, "Quý II năm 2031"))
+    facts = find_facts(read_text(write_paper(build(arranged(*told), SHEET), format), f"a.{format}"))
+    assert [(one.kind, one.words) for one in facts.activities[0].arrangements] == [*told]
+
+
 def test_selectors_are_kept_where_the_plan_has_them() -> None:
     item = PlanItem("a", "Bản tin", (PlanTarget(4, "số", selector="q"),), 50, "m")
     paper = build(replace(PLAN, groups=(PlanGroup("1", "Thông tin", (item,)),)), SHEET)

@@ -60,3 +60,21 @@ def test_news_with_a_table_stay_results() -> None:
     """Sentences around a table tell of it."""
     lead = "Trung tâm Khuyến công cho biết các cơ sở trong tỉnh rất quan tâm đến việc đổi mới máy móc, thiết bị " * 3
     assert {role for role, _ in told(f"Hỗ trợ máy móc năm 2031\n{lead}.\n{COUNTS}")} == {Role.ACTUAL}
+
+
+@pytest.mark.parametrize(
+    ("said", "totals"),
+    [
+        ("Trong 6 tháng đầu năm 2031, tổng kinh phí đã thực hiện là 1.565.900.000 đồng.", [("actual", "2031H1")]),
+        ("Đề nghị cử 02 cán bộ dự lớp, tổng kinh phí dự kiến là 15.000.000 đồng.", []),
+    ],
+)
+def test_a_letter_that_is_neither_plan_nor_result_tells_what_was_reached(
+    said: str, totals: list[tuple[str, str]]
+) -> None:
+    facts = facts_of(
+        "SỞ CÔNG THƯƠNG\nSố: 07/SCT-CN\nV/v cử cán bộ dự lớp tập huấn\nPhú Giang, ngày 09 tháng 7 năm 2031\n\n"
+        f"Kính gửi: Ủy ban nhân dân xã Tân Thử\n\n{said}\n"
+    )
+    assert [(total.role, total.period) for total in facts.totals] == totals
+    assert facts.activities == ()

@@ -6,7 +6,9 @@ from dataclasses import replace
 from ...terms.facts import Citation, PaperFacts, PaperHead, Role, Span, Text
 from .grammar.citations import find_citations
 from .grammar.dates import ANY_DATE
+from .grammar.periods import find_period
 from .grammar.roles import Context, label
+from .grammar.tense import DID
 from .sentences.passages import Found, Passage, read_totals
 from .sentences.wholes import with_opening, with_wholes
 from .structure.arrangements import Arrangements
@@ -97,7 +99,7 @@ def _read_body(reader: ItemReader, root: Node, context: Context, frame: Frame) -
     """Items of the outline; sentences where there is none, and before it in a paper without a head."""
     if not _has_outline(root, reader.scan.content):
         is_told = context.role or is_alone(reader.scan, frame.head, frame.page_end)
-        return read_sentences(reader.scan, root, context) if is_told else Found()
+        return read_sentences(reader.scan, root, context) if is_told else _totals_reached(reader.scan, root, context)
     preamble = _preamble(root)
     if not frame.formal and is_collection(reader.scan, root, context):
         found = read_sentences(reader.scan, preamble, context)
@@ -108,6 +110,15 @@ def _read_body(reader: ItemReader, root: Node, context: Context, frame: Frame) -
     )
     reader.read(root, context)
     return with_wholes(reader.scan, with_opening(opening, reader.found))
+
+
+def _totals_reached(scan: Scan, root: Node, context: Context) -> Found:
+    """A letter whose matter is neither plan nor result may say what was reached: «tổng kinh phí đã thực hiện là …»."""
+    spans = [Span(n.paragraph.body, n.paragraph.end) for n in root.walk() if n.level == PLAIN]
+    told = [span for span in spans if DID.search(scan.flat, span.start, span.end)]
+    contexts = [context.of(Role.ACTUAL, find_period(scan.fold(span)) or context.period) for span in told]
+    passages = [Passage(span, reached) for span, reached in zip(told, contexts, strict=True)]
+    return Found(totals=[total for passage in passages for total in read_totals(scan, passage)])
 
 
 def _opening(scan: Scan, preamble: Node, context: Context) -> Found:

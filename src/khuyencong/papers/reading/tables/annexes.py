@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ....terms.facts import Activity, Amount, Span
+from ....terms.facts import Activity, Amount, Arrangement, Span
 from ....terms.vietnamese import fold
 from ..grammar.periods import find_period
 from ..grammar.roles import Context, section_role
@@ -28,6 +28,7 @@ def read_annexes(scan: Scan, span: Span, context: Context, body: Found) -> Found
         before = table.end
         if grid := grid_at(scan.content, table):
             read = read_table(scan, grid, _context(title, context), PATH)
+            _arrange(body, read)
             if not _told(read, body):
                 found.add(read)
     return _merged(found, body)
@@ -37,6 +38,18 @@ def _context(title: str, document: Context) -> Context:
     """What the words over a table say; else the document's own role and period."""
     words = re.sub(r"\(kem theo[^)]*\)", "", title)
     return replace(document, role=section_role(words) or document.role, period=find_period(words) or document.period)
+
+
+def _arrange(body: Found, read: Found) -> None:
+    """Who does a content and when may stand only in the columns of its row: they go to the content the text tells."""
+    rows = {(fold(row.title), row.role): row.arrangements for row in read.activities if row.arrangements}
+    body.activities = [_arranged_as(a, rows.get((fold(a.title), a.role), ())) for a in body.activities]
+
+
+def _arranged_as(activity: Activity, by_row: tuple[Arrangement, ...]) -> Activity:
+    known = {one.kind for one in activity.arrangements}
+    more = tuple(one for one in by_row if one.kind not in known)
+    return replace(activity, arrangements=activity.arrangements + more) if more else activity
 
 
 def _told(read: Found, body: Found) -> bool:
