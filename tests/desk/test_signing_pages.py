@@ -128,6 +128,21 @@ def test_a_paper_is_sent_back_with_words_and_waits_on_nobodys_home(
     assert "trả lại" in shown(officer, "reports")
 
 
+def test_who_signs_sees_what_the_checks_say_and_the_writer_is_led_back_to_the_same_paper(
+    case: Case, leader: Client, officer: Client, head: SigningPost
+) -> None:
+    row = laid(case, head)
+    checks = re.findall(r'class="finding [^"]+">(.+?)</div>', shown(officer, "report", case.plan.pk, ky="2023"), re.S)
+    page = shown(leader, "signing_request", row.pk)
+    assert checks
+    assert all(check in page for check in checks)
+    decide(leader, row, viec="tra-lai", reason="Bổ sung nguyên nhân", seen="waiting")
+    way = re.search(r'href="([^"]+)">\s*Sửa và trình lại', shown(officer, "signing_request", row.pk))
+    assert way is not None
+    assert officer.get(way[1]).status_code == 200
+    assert "ky=2023" in way[1]
+
+
 def test_who_is_to_sign_gets_there_past_the_paper(
     case: Case, head: SigningPost, leader: Client, officer: Client
 ) -> None:

@@ -223,6 +223,16 @@ def test_the_signer_hears_what_waits_and_the_writer_what_came_back_and_why(world
     assert (told.subject_kind, told.subject_id) == ("signingrequest", request.pk)
 
 
+def test_a_program_that_writes_otherwise_than_what_was_signed_issues_nothing(world: World, plan: Plan) -> None:
+    request = laid(world, plan, post_of(world, user=world.leader))
+    sign(world.leader, request, timezone.localdate())
+    request.document["blocks"][0]["text"] = "Câu của bản phần mềm trước"
+    SigningRequest.objects.update(document=request.document)
+    with pytest.raises(Refused, match="trình ký lại"):
+        issue(world.colleague, order_of(SigningRequest.objects.get()))
+    assert Issue.objects.count() == 0
+
+
 def test_a_signed_paper_is_issued_once(world: World, plan: Plan) -> None:
     request = laid(world, plan, post_of(world, user=world.leader))
     sign(world.leader, request, timezone.localdate())

@@ -114,6 +114,8 @@ def test_figures_of_today_are_taken_into_the_words() -> None:
 def test_a_number_somebody_typed_is_told_and_so_is_an_old_one_that_was_kept() -> None:
     typed = edit("Đã mở 11 lớp cho 341 học viên với 301.234.567 đồng.")
     assert [f.rule for f in with_edits(paper(), [typed])[1]] == ["edited-sentence-figure"]
+    share = edit("Đã mở 11 lớp cho 341 học viên với 282.400.000 đồng, đạt 99,99% kế hoạch.")
+    assert ["99,99" in f.message_vi for f in with_edits(paper(), [share])[1]] == [True]
     now = figures_under(sentence(paper(spent(290_000_000))).runs)
     (kept,) = with_edits(paper(spent(290_000_000)), [replace(edit(), figures=now)])[1]
     assert (kept.rule, "282.400.000 (sổ ghi 290.000.000)" in kept.message_vi) == ("edited-sentence-kept", True)

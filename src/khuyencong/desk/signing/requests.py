@@ -1,20 +1,25 @@
 """A paper on its way to a signature: laid before a signer, signed or sent back, then numbered and issued."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from khuyencong.records.models import SigningRequest
 from khuyencong.records.queries import plans_for, requests_for
+from khuyencong.terms.blanks import Answers
 from khuyencong.terms.document import from_json
+from khuyencong.terms.facts import Finding
+from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period
 from khuyencong.work.library import issue, order_of, standing_issues
 from khuyencong.work.permissions import Refused, rights_of
-from khuyencong.work.reporting import form_named
+from khuyencong.work.reporting import form_named, preview
 from khuyencong.work.signing import (
     ON_ITS_WAY,
     ForSignature,
@@ -132,12 +137,38 @@ def _context(request: Request, found: SigningRequest) -> dict[str, Any]:
         "html": on_screen(from_json(found.document)),
         "acts": acts_on("plan", found.plan_id).filter(changes__request=found.pk),
         "away": _why_not(found),
+        "findings": _checked(request, found) if found.state in ON_ITS_WAY else (),
         "on_its_way": found.state in ON_ITS_WAY,
         "laid_before": laid_before,
         "sign_form": SignForm(initial={"day": f"{today():%d/%m/%Y}"}),
         "remark_form": RemarkForm(),
         "rights": rights_of(request.user, [found.plan.unit]),
+        "again": _way_back(found) if found.state == SigningRequest.State.RETURNED else "",
     }
+
+
+def _way_back(found: SigningRequest) -> str:
+    """Where a paper that was sent back is mended and laid again, as it was asked for."""
+    asked = {"mau": found.form, "ky": found.period, "tien": found.money}
+    if found.draft_id:
+        asked = {"soan": str(found.draft_id)}
+    return f"{reverse('report', args=[found.plan_id])}?{urlencode(asked)}"
+
+
+def _checked(request: Request, found: SigningRequest) -> tuple[Finding, ...]:
+    """What the checks say of the paper as it was laid: who signs sees what its writer saw."""
+    try:
+        return preview(
+            request.user,
+            found.plan,
+            Period.parse(found.period),
+            found.as_of,
+            form=found.form,
+            money=MoneyUnit(found.money),
+            answers=Answers(found.answers),
+        ).findings
+    except Refused:
+        return ()  # of those who may see the paper, not all may look at its sums as of an act
 
 
 def _why_not(found: SigningRequest) -> str:

@@ -16,6 +16,7 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?:-\d+(?:\.\d+)*)?")
 NOTHING = "không có"
 _CHIP = re.compile(r"\[([^\[\]|]+)(?:\|(\d+))?\]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SHARE = re.compile(r"(\d+(?:,\d+)?)\s?%")
 _TELLING = 7  # a number this long («1.000.000») means the same figure wherever in the paper it stands
 
 
@@ -224,12 +225,14 @@ def _figure_findings(edit: SentenceEdit, moved: Sequence[Change], now: Mapping[s
 
 
 def _typed(edit: SentenceEdit, generated: Paragraph, runs: Sequence[Run]) -> list[Finding]:
-    """Numbers a person typed that lead to no entry: long ones, and any where a figure of the sentence was left out."""
+    """Numbers a person typed that lead to no entry: long ones and shares, and any where a figure of the sentence was
+    left out."""
     said = set(_NUMBER.findall(words_of(generated)))
     plain = [number for run in runs if not run.selector for number in _NUMBER.findall(run.text)]
     strange = [number for number in plain if number not in said and not _YEAR.fullmatch(number)]
     if not figures_under(generated.runs).keys() - figures_under(runs).keys():
-        strange = [number for number in strange if len(number) >= _TELLING]
+        shares = {share for run in runs for share in _SHARE.findall(run.text)}
+        strange = [number for number in strange if len(number) >= _TELLING or number in shares]
     return (
         [_finding(TYPED, edit, f"số gõ tay không dẫn về sổ: {', '.join(dict.fromkeys(strange))}.")] if strange else []
     )

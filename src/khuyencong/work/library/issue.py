@@ -1,5 +1,6 @@
 """Issue a paper: give or take its number, freeze its figures, write its bytes, and keep all of it for good."""
 
+import json
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
@@ -99,6 +100,8 @@ def issue(user: User, order: IssueOrder) -> Issue:
         require_a_word_about(standing, order.replaces, order.supplements, order.beside)
         place = find_place(_wanted(order, plan))
         document = _document(user, order, plan, place, signature)
+        if request:
+            _say_what_was_signed(user, order, request)
         row = _keep(user, order, plan, document)
         number = fill_place(place, row, user, order.gap)
         if request:
@@ -201,6 +204,20 @@ def _signed(request: SigningRequest) -> SigningRequest:
     if current.state != SigningRequest.State.SIGNED:
         raise Refused(_("Văn bản trình ký này %(state)s.") % {"state": current.get_state_display()})
     return current
+
+
+def _say_what_was_signed(user: User, order: IssueOrder, request: SigningRequest) -> None:
+    """A paper is written anew with its number: where the program writes otherwise than when it was laid before the
+    signer, it does not leave."""
+    day = timezone.localdate(request.asked_at)
+    sheet = sheet_for(order.plan.unit, day, form_named(order.form).symbol).sent_to(order.recipients)
+    now = preview(
+        user, order.plan, order.period, order.as_of, sheet, form=order.form, money=order.money, answers=order.answers
+    ).document
+    if json.dumps(to_json(now)["blocks"]) != json.dumps(request.document["blocks"]):
+        raise Refused(
+            _("Phần mềm đã cập nhật sau khi trình, câu chữ nay khác bản đã ký: rút hồ sơ, xem lại và trình ký lại.")
+        )
 
 
 def _wanted(order: IssueOrder, plan: Plan) -> Wanted:

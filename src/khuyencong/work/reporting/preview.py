@@ -1,5 +1,6 @@
 """Reports as they would leave the house now: the memory folded into a form, with the sentences people edited."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,7 +17,7 @@ from khuyencong.reports.results import results
 from khuyencong.terms.blanks import NONE, Answers
 from khuyencong.terms.cases import PlanCase
 from khuyencong.terms.document import Document
-from khuyencong.terms.facts import Finding
+from khuyencong.terms.facts import Finding, Severity
 from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import Results
@@ -70,7 +71,11 @@ def preview(
         named = replace(document, title=f"{document.title}, số liệu ghi theo {_name(part)}")
         return Preview(named, results(case), tuple(doubts), chosen)
     edited, moved = with_edits(document, edits_of(plan, form, period, case.as_of))
-    return Preview(edited, results(case), (*doubts, *moved), chosen)
+    return Preview(edited, results(case), _gravest_first((*moved, *doubts)), chosen)
+
+
+def _gravest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda finding: [*Severity].index(finding.severity)))
 
 
 def _part(cut: Unit | None, plan: Plan) -> Unit | None:
