@@ -1,10 +1,12 @@
 """The dashboard: charts stand on tables whose figures lead to their entries; old places count on today's map."""
 
+import html
 import re
 from datetime import date
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from khuyencong.records.models import Area, Statement
 from khuyencong.terms.facts import Role
@@ -41,6 +43,21 @@ def commune(case: Case) -> Area:
     spent_at(case, carried, 70_000_000)
     spent_at(case, split, 20_000_000)
     return carried
+
+
+def test_the_dashboard_the_plan_and_the_leaders_home_tell_the_same_contents_late(case: Case, signed_in: SignIn) -> None:
+    """Three contents of 2023 have spent less than was planned, and the year is over."""
+    client = signed_in(case.people["leader"])
+    told = html.unescape(client.get(reverse("dashboard")).content.decode())
+    listed = html.unescape(client.get(reverse("plan", args=[case.plan.pk]) + "?trang_thai=late").content.decode())
+    home = html.unescape(client.get(reverse("home")).content.decode())
+    home = home[home.index('aria-labelledby="cham"') :]
+    assert "3 mục chậm so với thời gian" in told
+    assert "3 mục chậm so với thời gian" in listed
+    assert "Cộng 3 mục đang xem" in listed
+    for title in ("Hội chợ trong nước", "Mạng lưới cộng tác viên", "Máy móc tiên tiến"):
+        assert title in listed
+        assert title in home
 
 
 def spent_at(case: Case, area: Area, money: int) -> None:

@@ -4,20 +4,17 @@ import html
 import os
 import re
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from django.db import connection
-from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import Settings
 
-from khuyencong.desk.home.duties import due
 from khuyencong.desk.home.homes import HOMES
-from khuyencong.desk.home.panels import Asker
 from khuyencong.records.models import (
     Area,
     AskedTask,
@@ -42,7 +39,7 @@ from khuyencong.work.reporting import trace
 from khuyencong.work.verification import prove
 from tests.desk.conftest import SignIn
 from tests.factories import YEAR, Case, waiting_paper
-from tests.world import item, tell
+from tests.world import tell
 
 ROLES = ("officer", "centre", "leader", "commune", "agency", "inspector", "admin", "nobody")
 
@@ -187,57 +184,6 @@ def test_an_officer_sees_reports_due_and_whether_they_left_the_house(case: Case,
     due = panel(home_of("officer"), "bao-cao")
     assert "36/2013/TT-BCT" in due
     assert "chưa phát hành" in due
-
-
-DUE = date(2026, 12, 20)  # figures of the fourth quarter closed on 14 December
-
-
-@pytest.fixture
-def asked(case: Case) -> AskedTask:
-    return AskedTask.objects.create(
-        paper=case.accepted, unit="UBND xã Suối Nhỏ", text="Báo cáo kết quả", frequency="hằng quý", start=0, end=4
-    )
-
-
-def state_of(case: Case, task: AskedTask) -> str:
-    """What the officer's home says on the day of the report that the task asks for."""
-    rows = due(Asker(case.world.officer, DUE, QueryDict()))
-    (row,) = (row for row in rows if task.unit in str(row.more))
-    return str(row.state)
-
-
-def came(case: Case, day: date, period: str = "", role: Role = Role.ACTUAL) -> None:
-    """A paper of the commune, with a figure of a period where one is named."""
-    told = [item("1", "Hội chợ", role, 5_000_000, period=period)] if period else []
-    paper = tell(case.world, *told, title="Báo cáo của xã")
-    at = timezone.make_aware(datetime.combine(day, time(9)))
-    Paper.objects.filter(pk=paper.pk).update(issuer="UBND XÃ SUỐI NHỎ", received_at=at)
-
-
-def test_an_officer_sees_who_has_not_sent_what_a_paper_asks(case: Case, asked: AskedTask) -> None:
-    assert state_of(case, asked) == "chưa gửi"
-    came(case, date(2026, 12, 16), "2026Q4")
-    assert state_of(case, asked) == "đã nhận 16/12/2026"
-
-
-@pytest.mark.parametrize(
-    ("day", "period", "role"),
-    [
-        (date(2026, 10, 5), "", Role.ACTUAL),  # before the figures of the quarter closed
-        (date(2026, 12, 16), "2026Q3", Role.ACTUAL),  # the quarter before, late
-        (date(2026, 12, 16), "2026Q4", Role.PLAN),
-    ],
-)
-def test_a_paper_that_is_not_the_report_asked_for_does_not_answer_it(
-    case: Case, asked: AskedTask, day: date, period: str, role: Role
-) -> None:
-    came(case, day, period, role)
-    assert state_of(case, asked) == "chưa gửi"
-
-
-def test_a_report_without_figures_answers_by_its_day(case: Case, asked: AskedTask) -> None:
-    came(case, date(2026, 12, 16))
-    assert state_of(case, asked) == "đã nhận 16/12/2026"
 
 
 def test_an_officer_sees_contents_without_a_report(case: Case, home_of: HomeOf) -> None:

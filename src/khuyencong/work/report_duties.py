@@ -13,6 +13,7 @@ from khuyencong.norms.reporting import Closes, Due, Often, ReportDuty, due_soon
 from khuyencong.records.models import AskedTask, Paper, Reference, ReferenceVersion, Unit
 from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.references import known, versions_in_force
+from khuyencong.terms.periods import Period
 from khuyencong.terms.vietnamese import fold
 
 from .notifications import Event, tell
@@ -58,6 +59,7 @@ class Owed:
     due: Due
     words: str
     basis: Reference | Paper
+    named: str = ""  # of a paper's duty: who it names, folded
 
 
 def remind_of_reports(day: date) -> int:
@@ -102,10 +104,21 @@ def owed_by_papers(tasks: Iterable[AskedTask], day: date, days: int) -> Iterator
     for task in tasks:
         duty = ReportDuty(f"paper:{task.pk}", (), task.text, Often.YEAR, "", "", date.min)
         duties = (replace(duty, often=often) for often in _frequencies(task) if "bao cao" in fold(task.text))
-        for due in due_soon(duties, closes, day, days):
+        asked = (due for due in due_soon(duties, closes, day, days) if _speaks_of(task.paper, due.period))
+        for due in asked:
             words = f"«{task.paper}» yêu cầu {task.unit} báo cáo {due.period.in_words()}: {_when(due, closes)}"
             key = f"due:{task.pk}:{due.period.code}:{due.day}"
-            yield Owed(key, task.unit, task.paper.unit, due, words, task.paper)
+            yield Owed(key, task.unit, task.paper.unit, due, words, task.paper, who_reports(task))
+
+
+def _speaks_of(paper: Paper, period: Period) -> bool:
+    """A plan asks for reports of its own year; another paper asks until a later one says otherwise."""
+    return paper.purpose != Paper.Purpose.PLAN or paper.year in (None, period.year)
+
+
+def who_reports(task: AskedTask) -> str:
+    """The words that name who is to report, folded: what stands before «báo cáo … về Sở»."""
+    return f"{fold(task.unit)} {fold(task.text).partition('bao cao')[0]}"
 
 
 def _frequencies(task: AskedTask) -> Iterator[Often]:

@@ -9,27 +9,26 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from khuyencong.records.models import AskedTask, Issue, Office, Paper, Unit, UnitTitle
+from khuyencong.records.models import AskedTask, Issue, Paper, Plan, Unit, UnitTitle
 from khuyencong.records.queries import reach_of
-from khuyencong.records.units import UnitType
 from khuyencong.terms.facts import REACHED
 from khuyencong.terms.periods import Period
 from khuyencong.terms.vietnamese import fold
-from khuyencong.work.report_duties import Owed, owed_by_law, owed_by_papers
+from khuyencong.work.permissions import may
+from khuyencong.work.report_duties import Owed, owed_by_law, owed_by_papers, who_reports
 
 from ..words import naming, official, period_words
 from .panels import Asker, Row, Words
 
 BACK, AHEAD = 14, 60  # days looked at around today
+BY_LAW = "khuyen-cong"  # the programme that the shipped duties of the law are about
 MOST, MOST_ROWS = 8, 1000
-_TOLD = ("issue__period", "unit__path", "number", "issue__signed_on", "issuer", "received_at")
-_EVERY_COMMUNE = ("uy ban nhan dan cac xa", "ubnd cac xa", "ubnd cap xa", "uy ban nhan dan cap xa", "ubnd xa, phuong")
+_TOLD = ("issue__period", "unit__path", "number", "issue__signed_on", "issuer", "sender__path", "received_at")
 
 
 def asked(asker: Asker) -> list[Row]:
     """What papers the person may see ask of their unit by name, or of every commune."""
-    called = _names(asker)
-    return [_task(task) for task in asker.tasks if _named(task, called)][:MOST]
+    return [_task(task) for task in asker.tasks if _named(fold(task.unit), asker.names)][:MOST]
 
 
 def _task(task: AskedTask) -> Row:
@@ -38,40 +37,60 @@ def _task(task: AskedTask) -> Row:
     return Row(by, task.text, address, more=official(f"{task.unit} · {task.paper}"))
 
 
-def _names(asker: Asker) -> set[str]:
-    """What the person's units are or were called, without marks; communes answer to «UBND các xã» too."""
-    titles = UnitTitle.objects.filter(unit__in=asker.units).values_list("title", "short_title")
-    names = {fold(name) for pair in titles for name in pair if name}
-    if any(unit.type == UnitType.COMMUNE_COMMITTEE for unit in asker.units):
-        names.update(_EVERY_COMMUNE)
-    return names
-
-
-def _named(task: AskedTask, names: set[str]) -> bool:
-    told = fold(task.unit)
+def _named(told: str, names: set[str]) -> bool:
     return any(name in told for name in names)
 
 
 def due(asker: Asker) -> list[Row]:
-    """Reports due soon or lately of the units in reach, the nearest first, and whether each was sent."""
+    """Reports due soon or lately, the nearest first, and whether each was sent: the own ones and, where reports are
+    collected, those of the units that report there."""
     first = asker.day - timedelta(days=BACK)
     days = BACK + AHEAD
-    owed = [*owed_by_law(_in_reach(asker), first, days), *owed_by_papers(asker.tasks, first, days)]
+    asked = [task for task in asker.duties if asker.collects_for(task.paper.unit) or _own(asker, who_reports(task))]
+    owed = [*owed_by_law(_reporting(asker), first, days), *owed_by_papers(asked, first, days)]
     owed.sort(key=lambda one: one.due.day)
-    sent = _Sent(asker, owed)
     nearest = {(one.who, one.due.duty.what, one.due.duty.often): one for one in reversed(owed)}
-    rows = sorted(nearest.values(), key=lambda one: one.due.day)
-    return [_due(asker, one, sent) for one in rows[:MOST]]
+    rows = sorted(nearest.values(), key=lambda one: one.due.day)[:MOST]
+    sent, ways = _Sent(asker, rows), _ways(asker, rows)
+    openable = {task.paper_id for task in asker.tasks}
+    return [_due(asker, one, sent, ways.get(one.key, ()), openable) for one in rows]
 
 
-def _in_reach(asker: Asker) -> QuerySet[Unit]:
-    """The units whose reports the person has a hand in."""
-    below = Q(pk__in=[unit.pk for unit in asker.units])
+def _own(asker: Asker, named: str) -> bool:
+    return _named(named, asker.names)
+
+
+def _reporting(asker: Asker) -> QuerySet[Unit]:
+    """The units whose reports by law the person has a hand in: their own and, where they collect, those below."""
+    mine = Q(pk__in=[unit.pk for unit in asker.units])
     for office in asker.offices:
-        if office.office != Office.ADMIN:
-            below |= Q(path__startswith=reach_of(office))
+        if asker.collects_for(office.unit):
+            mine |= Q(path__startswith=reach_of(office))
     called = UnitTitle.objects.on(asker.day).filter(unit=OuterRef("pk")).order_by("-valid_from").values("short_title")
-    return Unit.objects.filter(below).annotate(called=Subquery(called[:1]))
+    return Unit.objects.filter(mine).annotate(called=Subquery(called[:1]), **_plans_of_years(asker.day))
+
+
+def _plans_of_years(day: date) -> dict[str, Subquery]:
+    """A unit's plan of each year that a report looked at may be of."""
+    years = {(day - timedelta(days=BACK)).year, (day + timedelta(days=AHEAD)).year}
+    own = Plan.objects.filter(unit=OuterRef("pk"), programme__code=BY_LAW).order_by("pk").values("pk")
+    return {f"plan_{year}": Subquery(own.filter(year=year)[:1]) for year in years}
+
+
+def _ways(asker: Asker, rows: Sequence[Owed]) -> dict[str, tuple[tuple[Words, str], ...]]:
+    """What the person can do about each report: prepare it with plan and period filled in, or send a paper."""
+    found: dict[str, tuple[tuple[Words, str], ...]] = {}
+    for one in rows:
+        plan = getattr(one.unit, f"plan_{one.due.period.year}", None)
+        if isinstance(one.basis, Paper):
+            if not asker.collects_for(one.basis.unit):
+                found[one.key] = ((_("Gửi báo cáo"), f"{reverse('papers')}#gui"),)
+        elif one.unit in asker.units and not asker.collects_for(one.unit):
+            found[one.key] = ((_("Gửi báo cáo"), f"{reverse('papers')}#gui"),)
+        elif plan and may(asker.user, "prepare_report", one.unit):
+            address = f"{reverse('report', args=[plan])}?ky={one.due.period.code}"
+            found[one.key] = ((_("Lập báo cáo"), address),)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +98,16 @@ class _Came:
     """A paper that was received: from whom, when, and the last days of the periods whose results it tells."""
 
     issuer: str
+    sender: str  # path of the unit that sent it here at the counter
     day: date
     ends: set[date]
 
-    def is_of(self, owed: Owed) -> bool:
+    def is_of(self, owed: Owed, mine: Sequence[str] = ()) -> bool:
         """Whether it is the report that is owed: it tells the period's results, where it tells figures at all, and came
         in the period's last month, in which its figures close, or later."""
         last = owed.due.period.window.last
-        return fold(owed.who) in self.issuer and self.day >= last.replace(day=1) and last in (self.ends or {last})
+        theirs = fold(owed.who) in self.issuer or any(self.sender.startswith(path) for path in mine)
+        return theirs and self.day >= last.replace(day=1) and last in (self.ends or {last})
 
 
 class _Sent:
@@ -97,38 +118,49 @@ class _Sent:
         begun = min((period.window.first for period in periods), default=asker.day)
         left = Q(issue__period__in={one.code for one in periods}, issue__state=Issue.State.ISSUED)
         came = Q(direction=Paper.Direction.RECEIVED, received_at__date__gte=begun)
-        came &= ~Q(issuer="") & ~Q(purpose=Paper.Purpose.PLAN)
+        came &= (
+            (~Q(issuer="") | Q(sender__isnull=False)) & ~Q(purpose=Paper.Purpose.PLAN) & ~Q(state=Paper.State.RETURNED)
+        )
         results = FilteredRelation("facts", condition=Q(facts__role__in=REACHED) & ~Q(facts__period=""))
         papers = (asker.papers if owed else Paper.objects.none()).filter(left | came).annotate(result=results)
         told = papers.order_by("-pk").values_list("pk", *_TOLD, "result__period").distinct()
+        self.asker = asker
         self.issued: dict[int, tuple[str, str, str, date]] = {}
         self.came: dict[int, _Came] = {}
-        for pk, period, path, number, signed_on, issuer, received_at, told_period in told[:MOST_ROWS]:
+        for pk, period, path, number, signed_on, issuer, sender, received_at, told_period in told[:MOST_ROWS]:
             if period:
                 self.issued[pk] = period, path, number, signed_on
                 continue
-            came_now = self.came.setdefault(pk, _Came(fold(issuer), timezone.localdate(received_at), set()))
+            came_now = self.came.setdefault(
+                pk, _Came(fold(issuer), sender or "-", timezone.localdate(received_at), set())
+            )
             if told_period:
                 came_now.ends.add(Period.parse(told_period).window.last)
 
     def answer_to(self, owed: Owed) -> tuple[str, date] | None:
         """The number and day of the paper issued for what the law asks; the day one came for what a paper asks."""
         if isinstance(owed.basis, Paper):
-            days = [came.day for came in self.came.values() if came.is_of(owed)]
+            days = [came.day for came in self.came.values() if came.is_of(owed, self._senders(owed))]
             return ("", min(days)) if days else None
         code, path = owed.due.period.code, owed.unit.path
         here = (row for row in self.issued.values() if row[0] == code and row[1].startswith(path))
         return next(((number, signed_on) for _period, _path, number, signed_on in here), None)
 
+    def _senders(self, owed: Owed) -> list[str]:
+        """Whose papers answer a duty, beside those that its words name: the person's own unit's, where it is theirs."""
+        return [] if self.asker.collects_for(owed.unit) else [unit.path for unit in self.asker.units]
 
-def _due(asker: Asker, owed: Owed, sent: _Sent) -> Row:
+
+def _due(asker: Asker, owed: Owed, sent: _Sent, ways: tuple[tuple[Words, str], ...], openable: set[int]) -> Row:
     days, period = (owed.due.day - asker.day).days, period_words(owed.due.period)
     state, tone = _state(owed, sent, days)
-    if isinstance(owed.basis, Paper):
+    if isinstance(owed.basis, Paper) and owed.basis.pk in openable:
         address = reverse("paper", args=[owed.basis.pk])
+    elif isinstance(owed.basis, Paper):
+        address = reverse("plan", args=[owed.basis.plan_id]) if owed.basis.plan_id else ""
     else:
         address = reverse("reference", args=[owed.basis.pk])
-    return Row(_days(days), f"{owed.due.duty.what}, {period}", address, state, tone, _basis(owed))
+    return Row(_days(days), f"{owed.due.duty.what}, {period}", address, state, tone, _basis(owed), ways=ways)
 
 
 def _basis(owed: Owed) -> str:

@@ -9,19 +9,23 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from khuyencong.records.models import AskedTask, Membership, Office, Paper, Plan, Unit, User
-from khuyencong.records.queries import offices_of, papers_for, plans_for
+from khuyencong.records.models import AskedTask, Membership, Office, Paper, Plan, PlanVersion, Unit, UnitTitle, User
+from khuyencong.records.queries import offices_of, papers_for, plans_for, reach_of
+from khuyencong.records.units import UnitType
 from khuyencong.terms.results import Figure
+from khuyencong.terms.vietnamese import fold
 
 from ..choices import Choices, choices_of
 from ..plans.contexts import PlanTable, newest_told, plan_table
 
 Words = str | Promise
+_COLLECTING = (Office.OFFICER, Office.LEADER)
+_EVERY_COMMUNE = ("uy ban nhan dan cac xa", "ubnd cac xa", "ubnd cap xa", "uy ban nhan dan cap xa", "ubnd xa, phuong")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class Row:
     more: Words = ""
     figures: tuple[tuple[Words, Figure], ...] = ()
     official: bool = True
+    ways: tuple[tuple[Words, str], ...] = ()  # what to do about it, and where
 
 
 @dataclass(frozen=True)
@@ -69,9 +74,31 @@ class Asker:
 
     @cached_property
     def tasks(self) -> list[AskedTask]:
-        """What the newest papers ask of units."""
-        tasks = AskedTask.objects.filter(paper__in=papers_for(self.user, self.day)).order_by("-paper", "start")
-        return list(tasks.select_related("paper__unit").defer("paper__text", "paper__places")[:300])
+        """What the newest papers the person may see ask of units."""
+        return [task for task in self.duties if task.openable]  # type: ignore[attr-defined]
+
+    @cached_property
+    def duties(self) -> list[AskedTask]:
+        """The same, with what plans ask of units: a plan is seen by all it gives duties to, its paper by its keeper."""
+        seen = papers_for(self.user, self.day)
+        brought = PlanVersion.objects.filter(plan__in=plans_for(self.user, self.day))
+        tasks = AskedTask.objects.filter(Q(paper__in=seen) | Q(paper__in=brought.values("paper")))
+        tasks = tasks.annotate(openable=Exists(seen.filter(pk=OuterRef("paper")))).order_by("-paper", "start")
+        return list(tasks.select_related("paper__unit", "paper__plan").defer("paper__text", "paper__places")[:300])
+
+    @cached_property
+    def names(self) -> set[str]:
+        """What the person's units are or were called, without marks; communes answer to «UBND các xã» too."""
+        titles = UnitTitle.objects.filter(unit__in=self.units).values_list("title", "short_title")
+        names = {fold(name) for pair in titles for name in pair if name}
+        if any(unit.type == UnitType.COMMUNE_COMMITTEE for unit in self.units):
+            names.update(_EVERY_COMMUNE)
+        return names
+
+    def collects_for(self, unit: Unit) -> bool:
+        """Whether reports that this unit asks for come together at the person's desk."""
+        offices = (office for office in self.offices if office.office in _COLLECTING)
+        return any(unit.path.startswith(reach_of(office)) for office in offices)
 
     @cached_property
     def plans(self) -> QuerySet[Plan]:

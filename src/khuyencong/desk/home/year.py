@@ -1,8 +1,6 @@
 """Where the year stands: a plan against what was reached, by group, source and time, and what is behind."""
 
-import calendar
 from dataclasses import dataclass
-from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -78,19 +76,11 @@ def over_time(asker: Asker) -> Comparison | None:
     return Comparison(_("Kỳ"), tuple(rows) if told.parted else ())
 
 
-def passed(year: int, day: date) -> int:
-    """How much of a year is over, in whole per cent."""
-    if day.year != year:
-        return 100 if day.year > year else 0
-    return 100 * day.timetuple().tm_yday // (366 if calendar.isleap(year) else 365)
-
-
 def behind(asker: Asker) -> list[Row] | None:
     """Contents that have spent less of their money than the year has passed, most money left first."""
     if asker.plan is None or asker.table is None:
         return None
-    over = passed(asker.plan.year, asker.day)
-    late = [row for row in asker.table.rows if _has_money(row) and _share(row) < over]
+    late = [row for row in asker.table.rows if row.late]
     late.sort(key=lambda row: -((row.line.money_plan.value or 0) - (row.line.money_actual.value or 0)))
     return [_late(asker.plan.pk, row) for row in late[:MOST]]
 
@@ -105,10 +95,6 @@ def _late(plan: int, row: PlanRow) -> Row:
 
 def _share(row: PlanRow) -> int:
     return percent(row.line.money_actual.value, row.line.money_plan.value) or 0
-
-
-def _has_money(row: PlanRow) -> bool:
-    return not row.line.is_group and not row.line.closed and bool(row.line.money_plan.value)
 
 
 def unmoved(asker: Asker) -> list[Row] | None:

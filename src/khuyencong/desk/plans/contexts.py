@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, QuerySet, Sum
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from khuyencong.records.models import Measure, Plan, PlanVersion, Summary
 from khuyencong.records.snapshots import plan_case
+from khuyencong.reports.lateness import is_late, passed
 from khuyencong.reports.results import results
 from khuyencong.terms.facts import PLANNED, REACHED, Role
 from khuyencong.terms.periods import Period
@@ -35,6 +37,7 @@ class Row:
     percent: int | None
     tone: str
     chips: tuple[Chip, ...]
+    late: bool = False  # beside the part of the year that is over
 
     @property
     def remarks(self) -> tuple[str, ...]:
@@ -70,15 +73,16 @@ def plan_table(plan: Plan, choices: Choices) -> PlanTable:
     told = results(plan_case(plan, choices.period, choices.as_of))
     return PlanTable(
         told=told,
-        rows=tuple(map(row_of, told.lines)),
+        rows=tuple(row_of(line, passed(choices.period, choices.day or timezone.localdate())) for line in told.lines),
         percent=percent(told.money_actual.value, told.money_plan.value),
         flagged=sum(line.flagged for line in told.lines),
     )
 
 
-def row_of(line: LineResult) -> Row:
+def row_of(line: LineResult, over: int = 0) -> Row:
+    """A line with what is worth saying of it where `over` per cent of the year has passed."""
     share = progress(line)
-    return Row(line, share, "over" if line.outcome is Outcome.OVER else "", tuple(_chips(line)))
+    return Row(line, share, "over" if line.outcome is Outcome.OVER else "", tuple(_chips(line)), is_late(line, over))
 
 
 def _is_over(line: LineResult) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from khuyencong.records.models import Plan, Unit
 from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.balances import added
+from khuyencong.reports.lateness import is_late, passed
 from khuyencong.reports.results import results
 from khuyencong.terms.cases import CaseArrangement, CaseSource, PlanCase
 from khuyencong.terms.facts import Arranged, Finding
@@ -33,8 +35,10 @@ CUTS = ("trang_thai", "chu_tri", "nguon", "tim", "ngay")  # what an address may 
 NOBODY = "0"  # of lines that no unit was given
 _SHOWN = (Arranged.LEAD, Arranged.DOER, Arranged.TIME)  # partners stand on the line's own page
 
+LATE = "late"
 STATES: dict[str, tuple[str | Promise, Callable[[Row], bool]]] = {
     Outcome.OPEN.value: (gettext_lazy("chưa có báo cáo"), lambda row: row.line.outcome is Outcome.OPEN),
+    LATE: (gettext_lazy("chậm so với thời gian"), lambda row: row.late),
     "under": (
         gettext_lazy("đang làm, chưa đạt kế hoạch"),
         lambda row: row.line.outcome is Outcome.DONE and row.percent is not None and row.percent < 100,
@@ -138,6 +142,7 @@ class PlanTable:
     whole: str  # who does the plan as a whole
     flagged: int
     of_sources: tuple[Finding, ...]  # what does not add up between the plan's sum and its sources
+    late: int
     unparted: int  # đồng of the plan as a whole; below zero its contents plan more; 0 where the table is cut
 
     @property
@@ -157,9 +162,10 @@ def plan_table(plan: Plan, choices: Choices, cut: Cut, query: QueryDict) -> Plan
     units = _units(case)
     own = {line.id: said_of(line.arranged, units) for line in case.lines if line.arranged}
     fits = _fitting(case, cut, units)
+    over = passed(choices.period, choices.day or timezone.localdate())
 
     def shown(lines: Sequence[LineResult]) -> tuple[Shown, ...]:
-        rows = (row for row in map(row_of, lines) if fits(row))
+        rows = (row for line in lines if fits(row := row_of(line, over)))
         return tuple(_shown(case, row, columns, own) for row in rows)
 
     lines = shown(told.lines)
@@ -174,6 +180,7 @@ def plan_table(plan: Plan, choices: Choices, cut: Cut, query: QueryDict) -> Plan
         units=tuple((str(pk), short_title(unit)) for pk, unit in units.items()),
         whole=own.get(case.root, ""),
         flagged=sum(line.flagged for line in told.lines),
+        late=sum(is_late(line, over) for line in told.lines),
         unparted=0 if cut.of_lines or cut.source else told.unparted,
         of_sources=tuple(source_doubts(told)),
     )

@@ -66,6 +66,7 @@ def dashboard(request: Request) -> HttpResponse:
         "table": table,
         "charts": _charts(plan, table, visible, choices.as_of),
         "attention": [row for row in table.rows if row.line.outcome in _ATTENTION],
+        "late": sorted((row for row in table.rows if row.late), key=lambda row: row.percent or 0),
         "places": places_of(plan, choices.period.window, table.told.as_of, today()),
         "drawn_map": f"desk/maps/{plan.province.code}.geojson",
     }

@@ -1,0 +1,25 @@
+"""What is late: a content that has spent less of its money than has passed of its year. The one judge of it."""
+
+import calendar
+from datetime import date
+
+from khuyencong.terms.periods import Period
+from khuyencong.terms.results import LineResult
+
+
+def passed(period: Period, day: date) -> int:
+    """How much of the year is over by the end of the period, or by the day before that, in whole per cent; nothing of
+    a period that leaves the year's beginning out, for what was reached before is not told in it."""
+    window = period.window
+    if (window.first.month, window.first.day) != (1, 1) or day < window.first:
+        return 0
+    last = min(day, window.last)
+    return 100 * last.timetuple().tm_yday // (366 if calendar.isleap(last.year) else 365)
+
+
+def is_late(line: LineResult, over: int) -> bool:
+    """Whether a content with money planned has spent a smaller share of it than `over` per cent."""
+    planned = line.money_plan.value
+    if line.is_group or line.closed or not planned:
+        return False
+    return 100 * (line.money_actual.value or 0) < over * planned

@@ -1,0 +1,42 @@
+"""What is late: the share of the money spent beside the share of the year that has passed."""
+
+from datetime import date
+
+import pytest
+
+from khuyencong.reports.lateness import is_late, passed
+from khuyencong.terms.periods import Period
+from khuyencong.terms.results import Figure, LineResult, Outcome, State
+
+
+@pytest.mark.parametrize(
+    ("period", "day", "over"),
+    [
+        ("2025", date(2024, 12, 31), 0),
+        ("2025", date(2025, 7, 2), 50),
+        ("2025", date(2026, 3, 1), 100),
+        ("2025H1", date(2025, 12, 1), 49),
+        ("2025M01-M09", date(2025, 3, 31), 24),
+        ("2025Q3", date(2025, 12, 1), 0),  # what was reached before it is not told in it
+    ],
+)
+def test_how_much_of_the_year_is_over(period: str, day: date, over: int) -> None:
+    assert passed(Period.parse(period), day) == over
+
+
+def content(planned: int | None, actual: int | None, **more: bool) -> LineResult:
+    state = {None: State.MISSING}
+    return LineResult(
+        line=1, number="1", title="Hội chợ", depth=0, outcome=Outcome.OPEN, targets=(), reasons=(), flagged=False,
+        money_plan=Figure(planned, state.get(planned, State.GIVEN), ""),
+        money_actual=Figure(actual, state.get(actual, State.GIVEN), ""),
+        **{"is_group": False, **more},
+    )  # fmt: skip
+
+
+def test_a_content_is_late_when_less_was_spent_than_has_passed_of_the_year() -> None:
+    assert is_late(content(100, 49), 50)
+    assert not is_late(content(100, 50), 50)
+    assert is_late(content(100, None), 50)  # nobody has reported anything
+    assert not is_late(content(None, None), 50)
+    assert not is_late(content(100, 0, is_group=True), 50)
