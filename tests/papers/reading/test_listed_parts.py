@@ -255,3 +255,27 @@ def test_what_could_not_be_done_was_planned() -> None:
     text = "Do dịch, hai việc không làm được là hội chợ vùng (700 triệu đồng) và 1 chuyến học tập (230 triệu đồng)."
     found = facts_of(HEAD + text).activities
     assert {a.role for a in found if a.amount} == {Role.PLAN}
+
+
+@pytest.mark.parametrize(
+    ("told", "roles"),
+    [
+        (
+            "Bạc Liêu: 2 cơ sở nhận máy đợt 1 năm 2020\n\nGiám đốc Sở ký Quyết định số 9/QĐ-SCT ngày 8/6/2020 hỗ trợ 2 "
+            "cơ sở: xưởng Tân Phú, máy sấy, 90 triệu đồng; hộ Ba Tây, máy ép, 70 triệu đồng.",
+            [Role.PLAN, Role.PLAN],
+        ),
+        (
+            "Bạc Liêu: công tác khuyến công 6 tháng đầu năm 2020\n\nKế hoạch năm 2020 gồm 16 đề án. Đã mở 3 lớp, 60 "
+            "triệu đồng.",
+            [Role.ACTUAL],
+        ),
+        (
+            HEAD + "Mở 3 lớp, 60 triệu đồng. Riêng phim tài liệu, kinh phí 40 triệu đồng, không thực hiện được do chưa "
+            "chọn được nhà thầu.",
+            [Role.ACTUAL, Role.PLAN],
+        ),
+    ],
+)
+def test_what_a_paper_says_of_plan_and_result(told: str, roles: list[Role]) -> None:
+    assert [a.role for a in facts_of(told).activities if a.amount] == roles

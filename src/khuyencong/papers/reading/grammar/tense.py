@@ -56,7 +56,8 @@ PROPOSED = re.compile(
     r"\b(?:(?:phê )?duyệt|xem xét|chấp thuận|bổ sung|bố trí|hỗ trợ|cấp)\b"
 )
 _APPROVED = re.compile(
-    rf"(?:ra|có) (?:các )?quyết định (?:hỗ trợ|giao)|quyết định do [^.;]{{0,60}}? ký|phê duyệt"
+    rf"(?:ra|có|ký|ban hành) (?:các )?quyết định (?:số \S+ )?(?:ngày \S+ )?(?:về việc |về )?(?:hỗ trợ|giao|cấp|phân bổ)"
+    rf"|quyết định do [^.;]{{0,60}}? ký|phê duyệt"
     rf"|(?<!% )(?<!so với )(?<!theo )(?:dự toán|kế hoạch)|bố trí|phân bổ(?! h[ằà]ng năm)"
     rf"|giao cho (?:tỉnh|huyện|sở|trung tâm)\b|(?:vừa|đã|được) {_PAYS_OUT}",
     re.IGNORECASE,

@@ -63,6 +63,10 @@ _STOPPED = re.compile(
     r"|\b(?:noi dung|viec|hoat dong|nhiem vu) (?:khong|chua) (?:lam|thuc hien|trien khai|to chuc)(?: duoc)?(?: la|:)"
     r"|\b(?:trieu|dong) (?:da )?(?:phai|bi|xin) (?:tam )?(?:dung|huy|ngung|rut)\b"
 )
+# «Riêng phim tài liệu, kinh phí 200 triệu đồng, không thực hiện được do …»
+_UNDONE = re.compile(
+    r"\s*(?:rieng |con )[^.;]{4,160}(?:trieu|ty|dong)\b,? (?:phai )?(?:khong|chua) (?:thuc hien|to chuc|trien khai)\b"
+)
 # «Ước cả năm: …», «Dự kiến đến hết năm hoàn thành …»: what a report expects of its year.
 _EXPECTED = re.compile(
     r"\s*(?:uoc|du kien)(?: (?:thuc hien|dat|ket qua|so))* (?:ca nam|nam 20\d\d|(?:den )?(?:het|cuoi) nam)"
@@ -165,6 +169,9 @@ class _Sentence:
         self.scan, self.span, self.above, self.base, self.figures, self.dated = scan, span, above, base, figures, dated
 
     def told(self) -> Iterator[Statement]:
+        if self.base.role is Role.ACTUAL and _UNDONE.match(self.scan.masked, self.span.start, self.span.end):
+            yield Statement(self.span, self._planned("", self.base, None))
+            return
         now, brief = self.base, None
         for clause in _clauses(self.scan, self.span):
             turn = self._turn(clause, now)
