@@ -128,6 +128,22 @@ def test_what_was_taken_is_not_sent_back_any_more(case: Case, commune: User) -> 
         return_paper(case.world.officer, case.waiting, "không ai gửi")
 
 
+@pytest.mark.parametrize("later", [False, True])
+def test_what_a_commune_reaches_is_told_of_its_own_territory(case: Case, commune: User, later: bool) -> None:
+    unit = unit_of_person(commune)
+    unit.area = case.area
+    unit.save(update_fields=["area"])
+    if later:
+        paper = receive(commune, unit, "bao-cao.txt", REPORT.encode())
+        read_paper.func(paper.pk)
+        send(commune, paper, case.world.department)
+    else:
+        paper = sent(case, commune)
+
+    reached = paper.facts.filter(kind="amount", role="actual")
+    assert {fact.area for fact in reached} == {case.area}
+
+
 def test_two_communes_may_send_the_same_file_and_each_only_once(case: Case, commune: User) -> None:
     world = case.world
     neighbour = person("xakhac", unit_of(world.province, world.committee, "XA2", "commune_committee"), Office.COMMUNE)

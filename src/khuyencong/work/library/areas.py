@@ -1,11 +1,11 @@
 """Which one area of the province a sentence tells of: suggested only where it can be no other."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q
 
-from khuyencong.records.models import Area, Fact, Measure, Plan, Province, Statement
+from khuyencong.records.models import Area, Fact, Measure, Paper, Plan, Province, Statement
 from khuyencong.terms.facts import REACHED
 from khuyencong.terms.gazetteer import Mention, named_in
 from khuyencong.terms.ledger import Stated
@@ -81,10 +81,24 @@ def place_facts(plan: Plan | None, facts: Collection[Fact], told_of: dict[int, A
             fact.area = area
 
 
+def place_sent(paper: Paper, facts: Iterable[Fact]) -> list[Fact]:
+    """What a commune sends tells of its own territory, its totals too, where its sentences name no place in it; a
+    person may say otherwise of each figure. Which figures were placed."""
+    area = paper.sender.area if paper.sender else None
+    placed = [fact for fact in facts if area and fact.area_id is None and _is_flow_reached(fact)]
+    for fact in placed:
+        fact.area = area
+    return placed
+
+
 def _has_a_place(fact: Fact) -> bool:
     """Flows that were reached; a level or a distinct count of one place says nothing of the whole."""
+    return _is_flow_reached(fact) and fact.kind != Fact.Kind.TOTAL
+
+
+def _is_flow_reached(fact: Fact) -> bool:
     adds = fact.measure is not None and fact.measure.kind == Measure.Kind.FLOW
-    return adds and fact.role in REACHED and bool(fact.period) and fact.kind != Fact.Kind.TOTAL
+    return adds and fact.role in REACHED and bool(fact.period)
 
 
 def _standing(plan: Plan, facts: Collection[Fact]) -> dict[tuple[int | None, int | None], list[Stated]]:

@@ -12,7 +12,7 @@ from khuyencong.terms.results import State
 from khuyencong.terms.vietnamese import fold
 
 from ..plans import money_of
-from .areas import HomeAreas, place_facts
+from .areas import HomeAreas, place_facts, place_sent
 from .arranging import propose_arrangements
 from .told_twice import doubt, told_twice
 
@@ -29,6 +29,7 @@ def propose(paper: Paper, facts: PaperFacts) -> tuple[list[Fact], list[Arrangeme
     place_facts(paper.plan, drafts.rows, _told_of(paper, facts.activities))
     for total in facts.totals:
         drafts.total(len(facts.activities), total)
+    place_sent(paper, drafts.rows)
     rows = sorted(drafts.rows, key=lambda r: (r.activity, r.start))
     for position, row in enumerate(rows):
         row.position = position

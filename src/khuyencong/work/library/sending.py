@@ -11,6 +11,7 @@ from khuyencong.records.notifications import NotificationKind
 from ..acts import seal
 from ..notifications import Event, notify
 from ..permissions import Refused, agencies_with, require
+from .areas import place_sent
 
 
 def recipients_of(unit: Unit) -> list[Unit]:
@@ -36,6 +37,7 @@ def send(user: User, paper: Paper, to: Unit) -> Act:
             raise Refused(_("Chỉ gửi được văn bản đơn vị đang giữ, đã đọc xong và chưa ai duyệt."))
         paper.sender, paper.unit = paper.unit, to
         paper.save(update_fields=["sender", "unit"])
+        Fact.objects.bulk_update(place_sent(paper, paper.facts.select_related("measure")), ["area"])
         notify(
             Event(NotificationKind.PAPER_READ, f"read:{paper.pk}", f"{paper.sender} gửi «{paper}»", paper), "accept", to
         )
