@@ -42,6 +42,7 @@ def receive(user: User | None, unit: Unit, name: str, data: bytes, to: Unit | No
     refuse_removed(data)
     text = _readable(name, data)
     with transaction.atomic():
+        Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)  # of two at once the second finds the first's paper
         _refuse_twice(unit, data)
         paper = Paper.objects.create(
             province=unit.province,

@@ -57,6 +57,7 @@ def add_reference(user: User | None, province: Province, number: str, told: Desc
         if not number:
             raise Refused(_("Phải ghi số, ký hiệu của văn bản."))
         key = reference_key(number, told.dated)
+        Province.objects.select_for_update(no_key=True).get(pk=province.pk)  # there is no row to lock yet
         if Reference.objects.filter(province=province, key=key).exists():
             raise Refused(
                 _("Thư viện đã có văn bản số %(number)s: hãy tìm và cập nhật văn bản ấy.") % {"number": number}

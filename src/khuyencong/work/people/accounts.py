@@ -36,6 +36,7 @@ def create_user(
     is changed at the first sign-in; without one nobody can sign in until they are invited."""
     with transaction.atomic():
         may_administer(actor, unit)
+        list(Province.objects.order_by("pk").select_for_update(no_key=True))  # names are one list, for all of them
         user = User(username=User.normalize_username(username.strip()), full_name=kept(full_name.strip()))
         user.email = User.objects.normalize_email(email.strip())
         user.must_choose_password = password is not None
