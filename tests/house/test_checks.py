@@ -15,6 +15,8 @@ from pytest_django import Settings
 from khuyencong.config import checks, environment, wsgi
 
 AWAY = ["kc.example"]
+
+
 CASES: list[tuple[Callable[..., Sequence[CheckMessage]], dict[str, Any], str]] = [
     (checks.demo_stays_at_home, {"DEMO": True, "ALLOWED_HOSTS": AWAY}, "khuyencong.E001"),
     (checks.debug_stays_at_home, {"DEBUG": True, "ALLOWED_HOSTS": AWAY}, "khuyencong.E002"),
@@ -45,6 +47,27 @@ def test_https_or_staying_at_home_is_enough(settings: Settings, safe: dict[str, 
     for key, value in safe.items():
         setattr(settings, key, value)
     assert checks.strangers_come_by_https(None) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ("db.example", ["khuyencong.E008"]),
+        ("db.example?sslmode=require", ["khuyencong.E008"]),
+        ("db.example?sslmode=verify-full", []),
+        ("127.0.0.1", []),
+        ("?host=/run/postgresql", []),
+        ("db.example?host=/run/postgresql", []),
+    ],
+)
+def test_a_database_proves_itself_or_stands_here(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, place: str, told: list[str]
+) -> None:
+    host, _, rest = place.partition("?")
+    asked = environment.postgresql(f"postgresql://kc:x@{host}/kc?{rest}")
+    for name in ("HOST", "OPTIONS"):  # of the settings alone: no connection is opened or changed
+        monkeypatch.setitem(settings.DATABASES["default"], name, asked[name])
+    assert [fault.id for fault in checks.database_elsewhere_is_known(None)] == told
 
 
 def test_a_secret_that_others_can_read_is_named(

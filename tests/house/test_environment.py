@@ -94,3 +94,20 @@ def test_an_emptied_secret_is_not_used(monkeypatch: pytest.MonkeyPatch, tmp_path
 )
 def test_loopback_means_this_machine_only(hosts: list[str], expected: bool) -> None:
     assert env.is_loopback(hosts) is expected
+
+
+@pytest.mark.parametrize(
+    ("url", "tls"),
+    [
+        ("smtp://mail.example", True),
+        ("smtp://so:x@mail.example", True),
+        ("smtp://so:x@localhost:587", True),
+        ("smtp://localhost", False),
+        ("smtps://so:x@mail.example", False),
+    ],
+)
+def test_mails_leave_this_machine_by_tls_only(monkeypatch: pytest.MonkeyPatch, url: str, tls: bool) -> None:
+    monkeypatch.setenv("KHUYENCONG_MAIL", url)
+    server = env.mail_server("KHUYENCONG_MAIL")
+    assert server is not None
+    assert (server.tls, server.tls or server.ssl or server.host == "localhost") == (tls, True)

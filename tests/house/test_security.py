@@ -196,7 +196,8 @@ def test_dangerous_code_and_a_secret_are_caught() -> None:
 def test_outside_this_machine_settings_are_stricter(hosts: str, step: str, cookie: str, tmp_path) -> None:
     program = (
         "import khuyencong.config.settings as s; "
-        "print(s.SECOND_STEP, s.SESSION_COOKIE_NAME, s.SECURE_HSTS_SECONDS, s.DEBUG, s.SESSION_COOKIE_SECURE)"
+        "print(s.SECOND_STEP, s.SESSION_COOKIE_NAME, s.SECURE_HSTS_SECONDS, s.DEBUG, s.SESSION_COOKIE_SECURE, "
+        "s.SECURE_HSTS_INCLUDE_SUBDOMAINS)"
     )
     outside = hosts != "localhost"
     environment = {
@@ -205,4 +206,4 @@ def test_outside_this_machine_settings_are_stricter(hosts: str, step: str, cooki
         "KHUYENCONG_HTTPS": "1" if outside else "0",
     }
     told = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
-    assert told.stdout.split() == [step, cookie, "31536000" if outside else "0", "False", str(outside)]
+    assert told.stdout.split() == [step, cookie, "31536000" if outside else "0", "False", str(outside), str(outside)]

@@ -32,7 +32,8 @@ def test_every_answer_carries_a_strict_policy(client: Client) -> None:
     policy = client.get(reverse("account_login")).headers["Content-Security-Policy"]
 
     assert "default-src 'self'" in policy
-    assert "frame-ancestors 'none'" in policy
+    for shut in ("frame-ancestors", "object-src", "base-uri"):
+        assert f"{shut} 'none'" in policy
     assert "unsafe" not in policy
 
 

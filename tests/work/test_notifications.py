@@ -30,7 +30,7 @@ from khuyencong.work.ledger import enter_by_hand
 from khuyencong.work.library import accept_clean
 from khuyencong.work.mail import PAUSES, send_again, send_mail, send_waiting
 from khuyencong.work.notifications import Event, choose, mark_read, tell
-from khuyencong.work.people import end_office
+from khuyencong.work.people import create_user, end_office
 from khuyencong.work.permissions import Refused
 from khuyencong.work.personal import erase_person
 from khuyencong.work.plans import Decision, approve, money_of
@@ -173,6 +173,16 @@ def test_a_mail_says_what_and_where_and_no_more(world: World, mails: Settings) -
     assert (sent.to, "https://khuyencong.example/thong-bao/" in sent.body) == (["chuyenvien@example.org"], True)
     assert world.officer.full_name not in sent.body + sent.subject
     assert Mail.objects.get().state == MailState.SENT
+
+
+def test_a_line_break_writes_no_head_of_a_mail(world: World, mails: Settings) -> None:
+    """In an address it is refused; the words that people write stand in no head at all."""
+    by_mail(world.officer, NotificationKind.PAPER_READ)
+    tell_paper(world, item("1", "Hội chợ\nBcc: ai@example.org", Role.ACTUAL, 5_000))
+    (sent,) = outbox.outbox
+    assert (sent.recipients(), "example.org" in sent.subject) == (["chuyenvien@example.org"], False)
+    with pytest.raises(Refused):
+        create_user(None, "moi", "", None, Office.OFFICER, world.division, "a@example.org\nBcc: b@example.org")
 
 
 def test_by_mail_only_and_not_at_all(world: World, mails: Settings) -> None:

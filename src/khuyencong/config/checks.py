@@ -63,6 +63,19 @@ def secret_is_private(app_configs: Any, **_: Any) -> Sequence[CheckMessage]:
     return [Error("Khoá bí mật để người khác trên máy đọc được.", hint=hint, id="khuyencong.E006")]
 
 
+@register(Tags.security)
+def database_elsewhere_is_known(app_configs: Any, **_: Any) -> Sequence[CheckMessage]:
+    """Over a network only a server that proved itself is told figures and passwords."""
+    told = settings.DATABASES["default"]
+    host = told.get("HOST", "")
+    if not host or host.startswith("/") or environment.is_loopback([host]):
+        return []
+    if told["OPTIONS"].get("sslmode") == "verify-full":
+        return []
+    hint = "Thêm ?sslmode=verify-full (và sslrootcert=… của cơ quan cấp chứng thư) vào DATABASE_URL."
+    return [Error("Nối tới cơ sở dữ liệu ở máy khác mà không kiểm chứng thư.", hint=hint, id="khuyencong.E008")]
+
+
 @register(Tags.files)
 def leaked_passwords_can_be_read(app_configs: Any, **_: Any) -> Sequence[CheckMessage]:
     """A list that cannot be read would stop everybody who chooses a password."""

@@ -152,8 +152,8 @@ class MailServer(NamedTuple):
 
 
 def mail_server(name: str) -> MailServer | None:
-    """The server of a URL: `smtps://người:mật-khẩu@máy:465`, or `smtp://…:587`, which goes over to TLS when a user is
-    named; None when not set."""
+    """The server of a URL: `smtps://người:mật-khẩu@máy:465`, or `smtp://…:587`, which goes over to TLS unless it is on
+    this machine and nobody signs in; None when not set."""
     url = text(name)
     if not url:
         return None
@@ -162,7 +162,8 @@ def mail_server(name: str) -> MailServer | None:
         raise ImproperlyConfigured(f"{name}: chỉ nhận smtp://máy:cổng hoặc smtps://người:mật-khẩu@máy:cổng.")
     ssl, user = parts.scheme == "smtps", unquote(parts.username or "")
     port = parts.port or (465 if ssl else 587 if user else 25)
-    return MailServer(parts.hostname, port, user, unquote(parts.password or ""), ssl, bool(user) and not ssl)
+    tls = not ssl and (bool(user) or parts.hostname not in _LOOPBACK)
+    return MailServer(parts.hostname, port, user, unquote(parts.password or ""), ssl, tls)
 
 
 def sqlite(file: Path) -> dict[str, Any]:
