@@ -2,7 +2,7 @@
 
 import pytest
 
-from khuyencong.records.models import Membership, Notification, Office, Paper, Unit, User
+from khuyencong.records.models import Fact, Membership, Notification, Office, Paper, Unit, User
 from khuyencong.records.queries import papers_for
 from khuyencong.work.library import ReceivedBefore, accept_clean, receive, recipients_of, return_paper, send
 from khuyencong.work.library.read import read_paper
@@ -142,6 +142,17 @@ def test_what_a_commune_reaches_is_told_of_its_own_territory(case: Case, commune
 
     reached = paper.facts.filter(kind="amount", role="actual")
     assert {fact.area for fact in reached} == {case.area}
+
+
+def test_a_plan_that_a_commune_tells_waits_for_a_look(case: Case, commune: User) -> None:
+    """It may be the commune's share: taken in bulk it would stand for the whole plan's."""
+    planned = REPORT.replace(
+        "Thực hiện: Tham gia", "Kế hoạch: 03 hội chợ, kinh phí 200.000.000 đồng.\n\nThực hiện: Tham gia"
+    )
+    paper = sent(case, commune, planned)
+    accept_clean(case.world.officer, paper)
+    reviews = set(paper.facts.filter(role="plan").values_list("review", flat=True))
+    assert reviews == {Fact.Review.PENDING}
 
 
 def test_two_communes_may_send_the_same_file_and_each_only_once(case: Case, commune: User) -> None:

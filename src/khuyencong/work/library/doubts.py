@@ -48,13 +48,23 @@ def doubts_of(paper: Paper, facts: Sequence[Fact] | None = None) -> dict[int, Fi
         return {}
     if facts is None:
         facts = list(paper.facts.select_related("measure", "line", "source", "area"))
-    closed, new = dict(_of_closed(facts)), list(_told(paper, facts))
+    own, new = dict([*_of_sender(paper, facts), *_of_closed(facts)]), list(_told(paper, facts))
     if not new:
-        return closed
+        return own
     lines = {fact.line_id: fact.line for fact in facts if fact.line is not None}
     lines[paper.plan.top.pk] = paper.plan.top
     standing = [told_figure(s, as_stated(s)) for s in standing_near(paper.plan, lines.values())]
-    return dict(against_memory(new, Memory(tuple(standing), year_before(paper.plan)))) | closed
+    return dict(against_memory(new, Memory(tuple(standing), year_before(paper.plan)))) | own
+
+
+def _of_sender(paper: Paper, facts: Sequence[Fact]) -> Iterator[tuple[int, Finding]]:
+    """What a unit below tells as planned may be its own share: nobody takes it for the whole plan's unseen."""
+    if paper.sender_id is None:
+        return
+    words = "Kế hoạch do đơn vị gửi nêu, có thể chỉ của địa bàn ấy: xem rồi nhận, hoặc chọn địa bàn"
+    for fact in facts:
+        if fact.review == Fact.Review.PENDING and fact.role in PLANNED and fact.area_id is None:
+            yield fact.pk, Finding("place-conflict", Severity.WARNING, words)
 
 
 def _of_closed(facts: Sequence[Fact]) -> Iterator[tuple[int, Finding]]:
