@@ -1,12 +1,13 @@
 """What is late: the share of the money spent beside the share of the year that has passed."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from khuyencong.reports.lateness import is_late, passed
 from khuyencong.terms.periods import Period
-from khuyencong.terms.results import Figure, LineResult, Outcome, State
+from khuyencong.terms.results import Figure, LineResult, Outcome, State, TargetResult
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,13 @@ def content(planned: int | None, actual: int | None, **more: bool) -> LineResult
         money_actual=Figure(actual, state.get(actual, State.GIVEN), ""),
         **{"is_group": False, **more},
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(("reached", "late"), [(5, False), (4, True), (None, True)])
+def test_what_reached_its_targets_has_saved_the_rest(reached: int | None, late: bool) -> None:
+    actual = None if reached is None else Figure(reached, State.GIVEN, "")
+    aim = TargetResult("lớp", "lớp", Figure(5, State.GIVEN, ""), actual)
+    assert is_late(replace(content(100, 90), targets=(aim,)), 100) is late
 
 
 def test_a_content_is_late_when_less_was_spent_than_has_passed_of_the_year() -> None:

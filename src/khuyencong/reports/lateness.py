@@ -1,4 +1,5 @@
-"""What is late: a content that has spent less of its money than has passed of its year. The one judge of it."""
+"""What is late: a content that has spent less of its money than has passed of its year, and has not reached what it is
+for. The one judge of it."""
 
 import calendar
 from datetime import date
@@ -18,8 +19,15 @@ def passed(period: Period, day: date) -> int:
 
 
 def is_late(line: LineResult, over: int) -> bool:
-    """Whether a content with money planned has spent a smaller share of it than `over` per cent."""
+    """Whether a content with money planned has spent a smaller share of it than `over` per cent. What reached its
+    targets has saved the rest."""
     planned = line.money_plan.value
-    if line.is_group or line.closed or not planned:
+    if line.is_group or line.closed or not planned or _is_reached(line):
         return False
     return 100 * (line.money_actual.value or 0) < over * planned
+
+
+def _is_reached(line: LineResult) -> bool:
+    """Whether everything the content is to bring is there; without targets nothing tells so."""
+    aims = [(target.plan.value, target.actual) for target in line.targets if target.plan and target.plan.value]
+    return bool(aims) and all(actual and (actual.value or 0) >= aim for aim, actual in aims)
