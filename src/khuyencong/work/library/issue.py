@@ -214,7 +214,7 @@ def _say_what_was_signed(user: User, order: IssueOrder, request: SigningRequest)
     now = preview(
         user, order.plan, order.period, order.as_of, sheet, form=order.form, money=order.money, answers=order.answers
     ).document
-    if json.dumps(to_json(now)["blocks"]) != json.dumps(request.document["blocks"]):
+    if json.loads(json.dumps(to_json(now)["blocks"])) != request.document["blocks"]:  # as the database keeps it
         raise Refused(
             _("Phần mềm đã cập nhật sau khi trình, câu chữ nay khác bản đã ký: rút hồ sơ, xem lại và trình ký lại.")
         )
