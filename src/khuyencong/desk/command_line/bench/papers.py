@@ -32,7 +32,7 @@ def extract_text(size: Size) -> Iterator[Figure]:
     yield figure("extract-text", "pages_per_cpu_s", rates, "trang/s", Promise(100, at_most=False))
     with tempfile.TemporaryDirectory() as folder:
         ours = Path(folder) / "bao-cao.txt"
-        ours.write_bytes(data[: 12 * PAGE])
+        ours.write_text(data.decode()[: 12 * PAGE], encoding="utf-8")  # never half a letter
         yield figure("extract-text", "process_cpu_s", _process(ours, size.runs), "s", Promise(1.2))
     real = Path(os.environ.get("KHUYENCONG_CORPUS", "../shared/corpus")) / DAMAGED
     if real.is_file():
