@@ -40,6 +40,18 @@ def test_a_single_section_is_only_where_the_list_stands(world: World) -> None:
     assert len(lines(Line.Kind.ITEM)) == 3
 
 
+def test_sections_of_a_report_are_no_groups(world: World) -> None:
+    """«II. Kết quả …», «III. Nội dung vượt …» both tell planned money: they part the report, not the plan."""
+    contents = (("1", "Lớp may", BUILD), ("2", "Lớp mộc", BUILD), ("3", "Máy sấy", LEARN), ("4", "Máy ép", LEARN))
+    told = [
+        item(f"{group.partition('.')[0]}.{number}", title, role, 400, group_title=group)
+        for number, title, group in contents
+        for role in (Role.PLAN, Role.ACTUAL)
+    ]
+    accept_clean(world.officer, tell(world, *told))
+    assert lines(Line.Kind.GROUP) == []
+
+
 def test_two_totals_of_a_plan_are_for_a_person_to_choose(world: World) -> None:
     """A source the house has no name for may not take the place of the sum it is part of."""
     sums = tuple(Total(name, value, Span(0, 4), role=Role.PLAN, period="2023") for name, value in SUMS)

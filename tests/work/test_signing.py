@@ -226,7 +226,7 @@ def test_the_signer_hears_what_waits_and_the_writer_what_came_back_and_why(world
 def test_a_program_that_writes_otherwise_than_what_was_signed_issues_nothing(world: World, plan: Plan) -> None:
     request = laid(world, plan, post_of(world, user=world.leader))
     sign(world.leader, request, timezone.localdate())
-    request.document["blocks"][0]["text"] = "Câu của bản phần mềm trước"
+    request.document["blocks"][0]["runs"][0]["text"] = "Câu của bản phần mềm trước"
     SigningRequest.objects.update(document=request.document)
     with pytest.raises(Refused, match="trình ký lại"):
         issue(world.colleague, order_of(SigningRequest.objects.get()))

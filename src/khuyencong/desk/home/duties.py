@@ -82,12 +82,10 @@ def _ways(asker: Asker, rows: Sequence[Owed]) -> dict[str, tuple[tuple[Words, st
     found: dict[str, tuple[tuple[Words, str], ...]] = {}
     for one in rows:
         plan = getattr(one.unit, f"plan_{one.due.period.year}", None)
-        if isinstance(one.basis, Paper):
-            if not asker.collects_for(one.basis.unit):
-                found[one.key] = ((_("Gửi báo cáo"), f"{reverse('papers')}#gui"),)
-        elif one.unit in asker.units and not asker.collects_for(one.unit):
+        by_paper = isinstance(one.basis, Paper)
+        if not asker.collects_for(one.unit) and (by_paper or one.unit in asker.units):
             found[one.key] = ((_("Gửi báo cáo"), f"{reverse('papers')}#gui"),)
-        elif plan and may(asker.user, "prepare_report", one.unit):
+        elif not by_paper and plan and may(asker.user, "prepare_report", one.unit):
             address = f"{reverse('report', args=[plan])}?ky={one.due.period.code}"
             found[one.key] = ((_("Lập báo cáo"), address),)
     return found

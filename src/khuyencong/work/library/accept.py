@@ -184,7 +184,10 @@ class _Lines:
 
 
 def _sections(paper: Paper) -> frozenset[str]:
-    """Headings «I.», «II.» that part a plan's money among them: groups. A single one is only where the list stands."""
+    """Headings «I.», «II.» of a plan's paper that part its money among them: groups. A single one is only where the
+    list stands, and in a report they part results from causes and plans."""
+    if paper.purpose != Paper.Purpose.PLAN:
+        return frozenset()
     money = Q(kind=Fact.Kind.AMOUNT, place=Fact.Place.ITEM, role__in=PLANNED)
     told = paper.facts.filter(money).exclude(path__contains=".").exclude(path="")
     counted = Counter(told.values_list("group_title", flat=True))

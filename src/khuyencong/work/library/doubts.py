@@ -44,12 +44,10 @@ def _is_clear(fact: Fact) -> bool:
 
 def doubts_of(paper: Paper, facts: Sequence[Fact] | None = None) -> dict[int, Finding]:
     """For each pending figure the ledger speaks against, what it says. `facts` saves asking for them again."""
-    if paper.plan is None:
-        return {}
     if facts is None:
         facts = list(paper.facts.select_related("measure", "line", "source", "area"))
     own, new = dict([*_of_sender(paper, facts), *_of_closed(facts)]), list(_told(paper, facts))
-    if not new:
+    if paper.plan is None or not new:
         return own
     lines = {fact.line_id: fact.line for fact in facts if fact.line is not None}
     lines[paper.plan.top.pk] = paper.plan.top

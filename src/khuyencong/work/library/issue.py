@@ -1,6 +1,5 @@
 """Issue a paper: give or take its number, freeze its figures, write its bytes, and keep all of it for good."""
 
-import json
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
@@ -28,7 +27,7 @@ from khuyencong.records.queries import last_act
 from khuyencong.records.signing import posts_of
 from khuyencong.records.units import issuer_of
 from khuyencong.terms.blanks import NONE, Answers
-from khuyencong.terms.document import Document, Signature, to_json
+from khuyencong.terms.document import Document, Signature, from_json, to_json
 from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period
 
@@ -214,7 +213,7 @@ def _say_what_was_signed(user: User, order: IssueOrder, request: SigningRequest)
     now = preview(
         user, order.plan, order.period, order.as_of, sheet, form=order.form, money=order.money, answers=order.answers
     ).document
-    if json.loads(json.dumps(to_json(now)["blocks"])) != request.document["blocks"]:  # as the database keeps it
+    if now.blocks != from_json(request.document).blocks:
         raise Refused(
             _("Phần mềm đã cập nhật sau khi trình, câu chữ nay khác bản đã ký: rút hồ sơ, xem lại và trình ký lại.")
         )
