@@ -23,6 +23,9 @@ class Office(models.TextChoices):
     ADMIN = "admin", _("Quản trị hệ thống")
 
 
+ERASED_PREFIX = "da-xoa-"  # of the name that an erased account is left with
+
+
 class User(AbstractUser):
     """An account. What it may do follows from its offices on the day, never from Django's staff flags."""
 
@@ -33,6 +36,10 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.full_name or self.username
+
+    @property
+    def is_erased(self) -> bool:
+        return self.username.startswith(ERASED_PREFIX)
 
 
 class Membership(models.Model):

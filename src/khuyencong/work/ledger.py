@@ -341,6 +341,7 @@ def change_authority(user: User, line: Line, measure: Measure, role: Role, side:
     with transaction.atomic():
         require(user, "authority", line.plan.unit)
         posting = Posting(line.plan)
+        _check_other_side(line, measure, role, side)
         Authority.objects.update_or_create(line=line, measure=measure, role=role, defaults={"side": side})
         told = list(
             Statement.objects.select_related("line", "unit", "area", "source")
@@ -354,3 +355,10 @@ def change_authority(user: User, line: Line, measure: Measure, role: Role, side:
             if statement.side == side and statement.standing == Statement.Standing.COMPARED:
                 posting.decide(statement, take=True)
         return posting.sealed(user, "authority", f"Đổi nguồn có thẩm quyền: {line}", {"side": side, "reason": reason})
+
+
+def _check_other_side(line: Line, measure: Measure, role: Role, side: str) -> None:
+    """It is the other side's turn still. Called with the plan locked."""
+    told = Authority.objects.filter(line=line, measure=measure, role=role).first()
+    if side == (told.side if told else Statement.Side.STATEMENTS):
+        raise Refused(_("Bên này đang quyết định số liệu ấy rồi."))

@@ -16,10 +16,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Act, Membership, Notification, NotificationChoice, User
+from khuyencong.records.people import ERASED_PREFIX
 from khuyencong.records.personal import Fate, with_fate
 
 from .acts import seal
-from .people import ERASED_PREFIX, account, changed, close_sessions, province_of, reason_without_names
+from .people import account, changed, close_sessions, province_of, reason_without_names
 from .permissions import Refused
 
 _ACCOUNT = tuple(one.name for one in with_fate(Fate.EMPTIED, "records.User") if one.name != "password")

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy
 from khuyencong.records.models import Authority, Line, Measure, Statement
 from khuyencong.terms.facts import Role
 from khuyencong.work.ledger import change_authority
-from khuyencong.work.permissions import Refused
 
 from ..access import Request, counter, needs
 from ..asking import Question, ReasonForm, ask
@@ -51,8 +50,6 @@ def decide_authority(request: Request, plan: int, line: int) -> HttpResponse:
     def change() -> str:
         said = form.cleaned_data
         measure, role = said["figure"].split("-")
-        if Authority.objects.filter(line=found, measure=measure, role=role, side=said["side"]).exists():
-            raise Refused(_("Bên này đang quyết định số liệu ấy rồi."))
         of = Measure.objects.get(pk=measure)
         change_authority(request.user, found, of, Role(role), said["side"], said["reason"])
         return back

@@ -18,7 +18,7 @@ from ..acts import seal
 from ..permissions import Refused, require
 from .infected import refuse_infected
 from .read import read_in_background
-from .secret import refuse_removed
+from .secret import keep_from_removal, refuse_removed
 from .sending import require_recipient
 from .store import store_bytes
 
@@ -44,11 +44,12 @@ def receive(user: User | None, unit: Unit, name: str, data: bytes, to: Unit | No
     with transaction.atomic():
         Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)  # of two at once the second finds the first's paper
         _refuse_twice(unit, data)
+        file = store_bytes(data, text.media_type or mimetypes.guess_type(name)[0] or "application/octet-stream")
         paper = Paper.objects.create(
             province=unit.province,
             unit=to or unit,
             sender=unit if to else None,
-            file=store_bytes(data, text.media_type or mimetypes.guess_type(name)[0] or "application/octet-stream"),
+            file=keep_from_removal(file),
             name=name[:200],
             received_by=user,
             received_at=timezone.now(),

@@ -23,6 +23,8 @@ def remove_secret(paper: Paper, reason: str) -> None:
     """Take the bytes of a secret paper out of the store; every paper of these bytes says why it cannot be read."""
     with transaction.atomic():
         file = StoredFile.objects.select_for_update().get(pk=paper.file_id)
+        if file.removed:
+            return  # another reader of the same bytes saw it first
         file.removed = reason[:200]
         file.save(update_fields=["removed"])
         for other in Paper.objects.filter(file=file, state__in=_UNREAD).select_related("province").order_by("pk"):
@@ -39,3 +41,13 @@ def refuse_removed(data: bytes) -> None:
     known = StoredFile.objects.filter(sha256=digest).exclude(removed="").first()
     if known is not None:
         raise Refused(known.removed)
+
+
+def keep_from_removal(file: StoredFile) -> StoredFile:
+    """The file, which nobody removes before the caller's transaction ends: who removes it later finds the caller's
+    paper. Bytes that were removed since the door looked go out again."""
+    file = StoredFile.objects.select_for_update(no_key=True).get(pk=file.pk)
+    if file.removed:
+        path_of(file.sha256).unlink(missing_ok=True)
+        raise Refused(file.removed)
+    return file

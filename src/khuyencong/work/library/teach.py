@@ -71,9 +71,12 @@ def taught_by(paper: Paper, table: int, lessons: Mapping[int, Lesson]) -> list[T
 
 
 def fingerprint(changes: Sequence[Taught]) -> str:
-    """What a person looked at before agreeing: the same changes again, or the page is shown anew."""
-    told = [[c.fact.pk, c.fact.start, {name: _plain(value) for name, value in c.after.items()}] for c in changes]
-    return digest(told)
+    """What a person looked at before agreeing: the same figures changed the same way, or the page is shown anew."""
+    return digest([[c.fact.pk, c.fact.start, _before_and_after(c)] for c in changes])
+
+
+def _before_and_after(change: Taught) -> dict[str, Any]:
+    return {name: [_plain(getattr(change.fact, name)), _plain(value)] for name, value in change.after.items()}
 
 
 def teach(user: User, paper: Paper, table: int, lessons: Mapping[int, Lesson], reason: str, agreed: str) -> Act:

@@ -4,7 +4,6 @@ History speaks of an account by its number: names must be able to go (Luật 91/
 """
 
 from .accounts import (
-    ERASED_PREFIX,
     account,
     changed,
     close_sessions,
@@ -28,7 +27,6 @@ from .passwords import (
 )
 
 __all__ = [
-    "ERASED_PREFIX",
     "accept_invitation",
     "account",
     "changed",

@@ -18,9 +18,7 @@ from khuyencong.terms.vietnamese import fold
 
 from ..acts import seal
 from ..permissions import Refused, require
-from .offices import may_administer, new_membership, told
-
-ERASED_PREFIX = "da-xoa-"
+from .offices import may_administer, new_membership, refuse_erased, told
 
 
 def create_user(
@@ -115,8 +113,7 @@ def account(actor: User | None, user: User, own: bool = False) -> User:
         return current
     for unit in (*_units_of(current),) or (None,):
         require(actor, "administer", unit)
-    if current.username.startswith(ERASED_PREFIX):
-        raise Refused(_("Dữ liệu của tài khoản này đã được xóa."))
+    refuse_erased(current)
     return current
 
 
@@ -172,7 +169,7 @@ def set_password(user: User, password: str | None) -> None:
 
 def _check(user: User) -> None:
     """A name that can be signed in with, and that nobody else has in whatever spelling."""
-    if user.username.startswith(ERASED_PREFIX) or has_control(user.full_name):
+    if user.is_erased or has_control(user.full_name):
         raise Refused(_("Không tạo được tài khoản: tên đăng nhập hoặc họ tên không dùng được."))
     if User.objects.filter(username__iexact=user.username).exists():
         raise Refused(_("Tên đăng nhập «%(name)s» đã có người dùng.") % {"name": user.username})

@@ -28,6 +28,7 @@ def give_office(
         current = User.objects.select_for_update().get(pk=user.pk)
         if actor is not None and actor.pk == current.pk:
             raise Refused(_("Không tự giao vai trò cho mình: hãy nhờ một quản trị khác."))
+        refuse_erased(current)
         membership = new_membership(current, office, unit, first, last)
         words = f"Giao vai trò cho tài khoản số {current.pk}: {told(membership)}"
         changes = {"office": membership.office, "unit": unit.code, **_dates(membership)}
@@ -79,6 +80,11 @@ def new_membership(
 
 def may_administer(actor: User | None, unit: Unit) -> None:
     require(actor, "administer", unit)
+
+
+def refuse_erased(user: User) -> None:
+    if user.is_erased:
+        raise Refused(_("Dữ liệu của tài khoản này đã được xóa."))
 
 
 def told(membership: Membership) -> str:

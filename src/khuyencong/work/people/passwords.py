@@ -15,6 +15,7 @@ from khuyencong.records.models import Act, User
 from ..acts import seal
 from ..permissions import Refused
 from .accounts import account, close_sessions, province_of, reason_without_names, set_password
+from .offices import refuse_erased
 
 _SIGNS = "abcdefghijkmnpqrstuvwxyz23456789"  # none that are mistaken for another when read aloud
 _GROUPS, _LENGTH = 4, 4  # 80 bits
@@ -61,6 +62,7 @@ def choose_password(user: User, password: str) -> Act:
     """A password of the person's own; it may not be the one they were given."""
     with transaction.atomic():
         current = User.objects.select_for_update().get(pk=user.pk)
+        refuse_erased(current)
         if current.check_password(password):
             raise Refused(_("Mật khẩu mới phải khác mật khẩu đang dùng."))
         return _chosen(current, password)
