@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from khuyencong.records.models import Act, Entry, Plan, PlanVersion
+from khuyencong.records.models import Act, Area, Entry, Plan, PlanVersion
 from khuyencong.terms.facts import Role
 from khuyencong.work import ledger
 from khuyencong.work.adjust import Basis, Move, adjust, purses
@@ -55,6 +55,17 @@ def test_an_increase_is_paid_by_savings_named_in_the_same_act(world: World, plan
     assert act.changes["basis"] == "56/SCT-CN"
     assert {entry.role for entry in Entry.objects.filter(act=act)} == {Role.ADJUSTMENT}
     assert verify() == []
+
+
+def test_a_unit_s_part_of_a_content_leaves_what_was_adjusted(world: World, plan: Plan) -> None:
+    adjust(world.officer, plan, moves(plan, Hội=560, Tập=140), BASIS)
+    paper = tell(world, item("1", "Hội chợ", Role.PLAN, 90), title="Kế hoạch khuyến công năm 2023")
+    area = Area.objects.create(code="75", level="province", name="Đồng Nai", type="Tỉnh", path="/1/")
+    paper.facts.update(area=area)
+
+    accept_all(world.officer, paper)
+
+    assert money(plan)["Hội chợ"] == 560
 
 
 def test_a_second_adjustment_adds_to_the_first(world: World, plan: Plan) -> None:

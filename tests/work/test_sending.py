@@ -2,11 +2,20 @@
 
 import pytest
 
-from khuyencong.records.models import Fact, Membership, Notification, Office, Paper, Unit, User
+from khuyencong.records.models import Fact, Membership, Notification, Office, Paper, Statement, Unit, User
 from khuyencong.records.queries import papers_for
-from khuyencong.work.library import ReceivedBefore, accept_clean, receive, recipients_of, return_paper, send
+from khuyencong.work.library import (
+    ReceivedBefore,
+    accept_clean,
+    place_planned,
+    receive,
+    recipients_of,
+    return_paper,
+    send,
+)
 from khuyencong.work.library.read import read_paper
 from khuyencong.work.permissions import Refused
+from khuyencong.work.plans import planned_total
 from tests.factories import Case, make_case, person, unit_of
 from tests.world import accept_all
 
@@ -19,6 +28,16 @@ Kết quả khuyến công năm 2023
 
 Thực hiện: Tham gia 02 hội chợ. Kinh phí thực hiện: 148.500.000 đồng.
 """
+
+PLAN = """KẾ HOẠCH
+Khuyến công năm 2026
+
+1. Hội chợ trong nước: tham gia 09 hội chợ, kinh phí 900.000.000 đồng.
+"""
+
+PLANNED = REPORT.replace(
+    "Thực hiện: Tham gia", "Kế hoạch: 02 hội chợ, kinh phí 200.000.000 đồng.\n\nThực hiện: Tham gia"
+)
 
 
 @pytest.fixture
@@ -146,13 +165,53 @@ def test_what_a_commune_reaches_is_told_of_its_own_territory(case: Case, commune
 
 def test_a_plan_that_a_commune_tells_waits_for_a_look(case: Case, commune: User) -> None:
     """It may be the commune's share: taken in bulk it would stand for the whole plan's."""
-    planned = REPORT.replace(
-        "Thực hiện: Tham gia", "Kế hoạch: 03 hội chợ, kinh phí 200.000.000 đồng.\n\nThực hiện: Tham gia"
-    )
-    paper = sent(case, commune, planned)
+    paper = sent(case, commune, PLANNED)
     accept_clean(case.world.officer, paper)
     reviews = set(paper.facts.filter(role="plan").values_list("review", flat=True))
     assert reviews == {Fact.Review.PENDING}
+
+
+def of_area(case: Case, user: User) -> None:
+    unit = unit_of_person(user)
+    unit.area = case.area
+    unit.save(update_fields=["area"])
+
+
+def test_what_a_commune_plans_is_placed_after_a_look_and_taken_like_other_figures(case: Case, commune: User) -> None:
+    of_area(case, commune)
+    paper = sent(case, commune, PLANNED)
+    with pytest.raises(Refused):
+        place_planned(commune, paper)
+
+    place_planned(case.world.officer, paper)
+    accept_clean(case.world.officer, paper)
+
+    planned = paper.facts.filter(role="plan")
+    assert {(fact.review, fact.area) for fact in planned} == {(Fact.Review.POSTED, case.area)}
+    told = Statement.objects.filter(fact__in=planned)
+    assert {statement.area for statement in told} == {case.area}
+    assert told.count() == planned.count() == 2
+    with pytest.raises(Refused):
+        place_planned(case.world.officer, paper)
+
+
+def test_a_commune_s_part_stands_inside_the_plan_and_leaves_its_total(case: Case, commune: User) -> None:
+    of_area(case, commune)
+    whole = receive(case.world.officer, case.world.department, "ke-hoach.txt", PLAN.encode())
+    read_paper.func(whole.pk)
+    accept_all(case.world.officer, Paper.objects.get(pk=whole.pk))
+    plan = Paper.objects.get(pk=whole.pk).plan
+    assert plan is not None
+    before = planned_total(plan)
+
+    own = PLAN.replace("900.000.000", "200.000.000").replace("09 hội chợ", "02 hội chợ")
+    paper = sent(case, commune, own)
+    place_planned(case.world.officer, paper)
+    accept_clean(case.world.officer, paper)
+
+    assert not paper.facts.filter(role="plan", review=Fact.Review.PENDING).exists()
+    assert planned_total(plan) == before == 900_000_000
+    assert plan.versions.count() == 1, "a part of a plan is no version of it"
 
 
 def test_two_communes_may_send_the_same_file_and_each_only_once(case: Case, commune: User) -> None:

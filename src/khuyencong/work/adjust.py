@@ -195,6 +195,8 @@ def absorb(posting: Posting, planned: Statement) -> None:
     """A plan paper gives a content's money anew: adjustments of the money it had before stand in it, not beside it."""
     if planned.role != Role.PLAN or not planned.measure.is_money or planned.state == State.MISSING:
         return
+    if planned.area is not None:  # a share of the money says nothing of what moved in the whole
+        return
     standing = Statement.objects.filter(
         plan=posting.plan,
         measure=planned.measure,

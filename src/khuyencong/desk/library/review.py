@@ -25,6 +25,7 @@ from khuyencong.work.library import (
     doubts_of,
     in_reading_order,
     last_seen,
+    placeable_plans,
     recipients_of,
     same_paper,
 )
@@ -84,9 +85,11 @@ class Review:
     @property
     def left(self) -> int:
         """How many figures were decided against."""
-        return sum(
-            row.fact.review == Fact.Review.REJECTED for page in self.pages for item in page.items for row in item.rows
-        )
+        return sum(fact.review == Fact.Review.REJECTED for fact in self.facts)
+
+    @property
+    def facts(self) -> list[Fact]:
+        return [row.fact for page in self.pages for item in page.items for row in item.rows]
 
     @property
     def percent(self) -> int:
@@ -107,6 +110,7 @@ def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None 
         "rights": rights,
         "recipients": _recipients(paper, rights),
         "plans": list(plans),
+        "own_plans": len(placeable_plans(paper, review.facts)),
         "moving": int(moving) if moving.isdigit() else None,
         "lines": list(lines_of(paper)) if moving else [],
         "lists": lists_of(paper),

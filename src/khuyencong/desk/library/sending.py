@@ -3,10 +3,11 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from khuyencong.work.library import recipients_of, return_paper, send
+from khuyencong.work.library import place_planned, recipients_of, return_paper, send
 from khuyencong.work.permissions import Refused
 
 from ..access import Request, counter, needs
@@ -29,6 +30,21 @@ def send_paper(request: Request, paper: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
     return redirect("paper", found.pk)
+
+
+@require_POST
+@counter
+def place_plans(request: Request, paper: int) -> HttpResponse:
+    """What the sender plans in the paper is its own part of the plan, not the whole."""
+    found = paper_or_404(request, paper)
+    needs(request, "correct", found.unit)
+    seen = request.POST.get("da_xem", "")
+    try:
+        act = place_planned(request.user, found, int(seen) if seen.isdigit() else None)
+        messages.success(request, _("Đã ghi địa bàn; hành vi số %(number)s.") % {"number": act.number})
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect(f"{reverse('paper', args=[found.pk])}#so-lieu")
 
 
 @require_POST

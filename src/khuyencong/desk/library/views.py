@@ -1,6 +1,6 @@
 """Papers: the list with its upload, one paper at each stage of its life, and the bytes as they came."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -11,7 +11,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -106,11 +105,22 @@ def receive_papers(request: Request) -> HttpResponse:
             request, "library/papers.html", papers_page(request, [(problem, "")], request.POST.get("don_vi", ""))
         )
     require(request.user, "receive", unit)
-    recipients = {str(to.pk): to for to in recipients_of(unit)}
-    kept, wrong = _receive_each(request, unit, recipients.get(request.POST.get("gui_toi", "")), files)
+    recipients, wanted = {str(to.pk): to for to in recipients_of(unit)}, request.POST.get("gui_toi", "")
+    if wanted and wanted not in recipients:
+        return render(request, "library/papers.html", papers_page(request, [_nowhere(recipients)], str(unit.pk)))
+    kept, wrong = _receive_each(request, unit, recipients.get(wanted), files)
     if wrong:
         return render(request, "library/papers.html", papers_page(request, wrong, str(unit.pk)))
     return redirect("paper", kept[0].pk) if len(kept) == 1 else redirect("papers")
+
+
+def _nowhere(recipients: Mapping[str, Unit]) -> tuple[str, str]:
+    """Why nothing was sent or kept: it would reach nobody, and its sender would believe it was sent."""
+    if not recipients:
+        return _("Đơn vị này không gửi văn bản đi đâu: văn bản được duyệt ngay tại đơn vị. Chưa nhận tệp nào."), ""
+    names = ", ".join(str(unit.title_on(today()) or unit) for unit in recipients.values())
+    words = _("Cơ quan được chọn không nhận văn bản của đơn vị này, chưa gửi tệp nào. Hãy chọn lại tệp và gửi tới: %s.")
+    return words % names, ""
 
 
 def _receive_each(
@@ -127,9 +137,17 @@ def _receive_each(
             said = str(refusal)
             wrong.append((said if said.startswith(f"{file.name}: ") else f"{file.name}: {said}", ""))
     if kept:
-        said = ngettext("Đã nhận %(count)d văn bản.", "Đã nhận %(count)d văn bản.", len(kept))
-        messages.success(request, said % {"count": len(kept)})
+        messages.success(request, _came_to(len(kept), unit, to))
     return kept, wrong
+
+
+def _came_to(count: int, unit: Unit, to: Unit | None) -> str:
+    """Where the papers are now: nobody shall believe they were sent when they were not."""
+    if to is not None:
+        return _("Đã gửi %(count)d văn bản tới %(to)s.") % {"count": count, "to": to.title_on(today()) or to}
+    if recipients_of(unit):
+        return _("Đã lưu %(count)d văn bản ở đơn vị; chưa gửi cơ quan nào.") % {"count": count}
+    return _("Đã nhận %(count)d văn bản.") % {"count": count}
 
 
 @require_safe

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from ...terms.facts import Finding, Role
+from ...terms.facts import PLANNED, Finding, Role
 from ...terms.ledger import WHOLE, Cell, Outcome, crosses, family, outcome, yields
 from ...terms.memory import Memory, ToldFigure
 from ...terms.numbers import format_decimal, format_vnd
@@ -95,6 +95,8 @@ def _placed_otherwise(figure: ToldFigure, near: Sequence[ToldFigure]) -> Finding
     own = figure.stated.cell
     for known in near if own.area != WHOLE else ():
         cell = known.stated.cell
+        if _is_part(figure, known):
+            continue
         if cell.line == own.line and cell.area != own.area and cell.window.meets(own.window):
             words = (
                 f"Sổ đang ghi {printed(known)} ({known.where}) không theo địa bàn này: nếu là cùng một số, "
@@ -102,6 +104,12 @@ def _placed_otherwise(figure: ToldFigure, near: Sequence[ToldFigure]) -> Finding
             )
             return warning("place-conflict", words, None, printed(figure))
     return None
+
+
+def _is_part(figure: ToldFigure, known: ToldFigure) -> bool:
+    """A planned figure gets its place from a person: less than the whole around it is a part of that."""
+    own, whole = figure.stated, known.stated
+    return own.role in PLANNED and whole.cell.contains(own.cell) and max(own.low, own.high) < whole.low
 
 
 def printed(figure: ToldFigure) -> str:

@@ -1,9 +1,10 @@
 """Papers received and issued: the verbs of the library."""
 
 from .accept import Accepted, accept, accept_clean, reject
+from .areas import placeable_plans
 from .arranging import day_of, name_unit
 from .columns import Cell, Column, cells_of, columns_told, in_reading_order
-from .correct import Correction, alike, choose_plan, correct, match_item
+from .correct import Correction, alike, choose_plan, correct, match_item, place_planned
 from .doubts import clean_ids, doubts_of
 from .duplicates import Duplicate, settle_duplicate
 from .earlier import DUPLICATE, absent_plans, same_paper
@@ -53,6 +54,8 @@ __all__ = [
     "name_unit",
     "note_paper",
     "order_of",
+    "place_planned",
+    "placeable_plans",
     "read_paper",
     "recall",
     "receive",

@@ -73,7 +73,7 @@ class _Acceptance:
 
     def __init__(self, user: User, paper: Paper, facts: Sequence[Fact]) -> None:
         self.user, self.paper, self.facts = user, paper, facts
-        self.plan = paper.plan or _open_plan(paper)
+        self.plan = paper.plan or _open_plan(paper, facts)
         self.items_told = tells_reached(paper.facts.all())
         self.posting = Posting(self.plan)
         self.lines = _Lines(self.plan, paper)
@@ -92,7 +92,7 @@ class _Acceptance:
             self.outcomes[fact.review] += 1
 
     def sealed(self) -> Accepted:
-        if self.paper.purpose == Paper.Purpose.PLAN:
+        if _speaks_for_the_plan(self.paper, self.facts):
             _open_version(self.plan, self.paper, self.user)
         told = ", ".join(f"{as_recorded(Fact.Review(k).label)} {n}" for k, n in self.outcomes.items())
         words = f"Ghi sổ từ «{self.paper}»: {told}"
@@ -250,14 +250,21 @@ def _settle_purpose(paper: Paper, facts: Sequence[Fact]) -> None:
         paper.save(update_fields=["purpose"])
 
 
-def _open_plan(paper: Paper) -> Plan:
-    """The plan a paper brings with it; from a result paper it is marked as rebuilt."""
+def _speaks_for_the_plan(paper: Paper, facts: Sequence[Fact]) -> bool:
+    """Whether a paper brings a version of the plan: a unit below that tells its own share brings none, else approving
+    it would close every content its paper leaves out."""
+    whole = any(fact.role in PLANNED and fact.area_id is None for fact in facts)
+    return paper.purpose == Paper.Purpose.PLAN and (paper.sender_id is None or whole)
+
+
+def _open_plan(paper: Paper, facts: Sequence[Fact]) -> Plan:
+    """The plan a paper brings with it; from a result paper, or one of a share, it is marked as rebuilt."""
     if paper.year is None:
         raise Refused(_("Không rõ văn bản nói về năm nào: hãy chọn kế hoạch trước khi nhận."))
     programme = programme_meant(paper)
     plan = Plan.objects.filter(programme=programme, year=paper.year).first()
     if plan is None:
-        origin = Plan.Origin.PAPER if paper.purpose == Paper.Purpose.PLAN else Plan.Origin.RESULTS
+        origin = Plan.Origin.PAPER if _speaks_for_the_plan(paper, facts) else Plan.Origin.RESULTS
         title = f"Kế hoạch {programme.name.lower()} năm {paper.year}"
         plan = open_plan(programme, paper.year, title, agency_of(paper.unit), origin)
     paper.plan = plan

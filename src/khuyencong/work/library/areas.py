@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from khuyencong.records.models import Area, Fact, Measure, Paper, Plan, Province, Statement
-from khuyencong.terms.facts import REACHED
+from khuyencong.terms.facts import PLANNED, REACHED
 from khuyencong.terms.gazetteer import Mention, named_in
 from khuyencong.terms.ledger import Stated
 from khuyencong.terms.periods import Window
 from khuyencong.terms.vietnamese import fold
 
 from ..ledger import as_stated
-from .stating import window_of
+from .stating import FIGURES, window_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +91,32 @@ def place_sent(paper: Paper, facts: Iterable[Fact]) -> list[Fact]:
     return placed
 
 
+def unplaced_plans(paper: Paper, facts: Iterable[Fact]) -> list[Fact]:
+    """Planned figures that a unit below tells and nobody has said yet whether they are its own or the whole's.
+
+    A level or a distinct count does not part by places: one does not answer for it.
+    """
+    waiting = (f for f in facts if f.review == Fact.Review.PENDING and f.role in PLANNED and f.kind in FIGURES)
+    return [f for f in waiting if f.area_id is None or not _is_flow(f)] if paper.sender_id else []
+
+
+def placeable_plans(paper: Paper, facts: Iterable[Fact]) -> list[Fact]:
+    """Those of them that can be told of the sender's own territory."""
+    placeable = paper.sender is not None and paper.sender.area_id is not None
+    return [f for f in unplaced_plans(paper, facts) if f.area_id is None and _is_flow(f)] if placeable else []
+
+
+def _is_flow(fact: Fact) -> bool:
+    return fact.measure is not None and fact.measure.kind == Measure.Kind.FLOW
+
+
 def _has_a_place(fact: Fact) -> bool:
     """Flows that were reached; a level or a distinct count of one place says nothing of the whole."""
     return _is_flow_reached(fact) and fact.kind != Fact.Kind.TOTAL
 
 
 def _is_flow_reached(fact: Fact) -> bool:
-    adds = fact.measure is not None and fact.measure.kind == Measure.Kind.FLOW
-    return adds and fact.role in REACHED and bool(fact.period)
+    return _is_flow(fact) and fact.role in REACHED and bool(fact.period)
 
 
 def _standing(plan: Plan, facts: Collection[Fact]) -> dict[tuple[int | None, int | None], list[Stated]]:

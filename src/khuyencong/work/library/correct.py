@@ -15,9 +15,10 @@ from khuyencong.terms.results import State
 
 from ..acts import seal
 from ..permissions import Refused
+from .areas import placeable_plans
 from .columns import SCALES, cells_of, number_in, scale_of
 from .review import locked
-from .seen import last_mend
+from .seen import last_mend, mended_since
 from .told_twice import ask_again
 
 
@@ -95,6 +96,27 @@ def match_item(user: User, told: Fact, line: Line | None, seen: int | None = Non
         reason = "Chọn lại mục kế hoạch"
         changes = {"facts": [f.pk for f in facts], "before": before, "after": line and line.pk, "reason": reason}
         words = f"Chọn lại mục kế hoạch cho «{told.title}» của «{paper}»"
+        return seal(paper.province, user, "correct", paper, words, changes)
+
+
+def place_planned(user: User, paper: Paper, seen: int | None = None) -> Act:
+    """Say that what a unit below plans in its paper is its own share: all of it is told of its territory, in one act.
+
+    Figures that somebody mended after act number `seen` are passed over: the person saw others.
+    """
+    with transaction.atomic():
+        paper = locked(user, paper, "correct")
+        unseen = mended_since(paper, seen, user)
+        facts = [f for f in placeable_plans(paper, paper.facts.select_related("measure")) if f.pk not in unseen]
+        area = paper.sender.area if paper.sender else None
+        if area is None or not facts:
+            raise Refused(_("Không còn số kế hoạch nào của đơn vị gửi chờ chọn địa bàn."))
+        reason = "Số kế hoạch của riêng đơn vị gửi"
+        for fact in facts:
+            fact.area, fact.correction = area, reason
+        Fact.objects.bulk_update(facts, ["area", "correction"])
+        changes = {"facts": [f.pk for f in facts], "area": area.pk, "reason": reason}
+        words = f"Ghi {len(facts)} số kế hoạch của «{paper}» cho {area.full_name}"
         return seal(paper.province, user, "correct", paper, words, changes)
 
 

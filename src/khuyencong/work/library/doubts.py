@@ -11,6 +11,7 @@ from khuyencong.terms.memory import Memory, ToldFigure
 from khuyencong.terms.results import State
 
 from ..ledger import as_stated
+from .areas import unplaced_plans
 from .stating import FIGURES, statement_of, sums_up_items, tells_reached
 
 _SPOKEN = (Role.PLAN, Role.ADJUSTMENT, Role.ACTUAL, Role.ESTIMATE)
@@ -57,12 +58,9 @@ def doubts_of(paper: Paper, facts: Sequence[Fact] | None = None) -> dict[int, Fi
 
 def _of_sender(paper: Paper, facts: Sequence[Fact]) -> Iterator[tuple[int, Finding]]:
     """What a unit below tells as planned may be its own share: nobody takes it for the whole plan's unseen."""
-    if paper.sender_id is None:
-        return
     words = "Kế hoạch do đơn vị gửi nêu, có thể chỉ của địa bàn ấy: xem rồi nhận, hoặc chọn địa bàn"
-    for fact in facts:
-        if fact.review == Fact.Review.PENDING and fact.role in PLANNED and fact.area_id is None:
-            yield fact.pk, Finding("place-conflict", Severity.WARNING, words)
+    for fact in unplaced_plans(paper, facts):
+        yield fact.pk, Finding("place-conflict", Severity.WARNING, words)
 
 
 def _of_closed(facts: Sequence[Fact]) -> Iterator[tuple[int, Finding]]:

@@ -1,0 +1,53 @@
+"""Where a unit's paper goes, as its people and the agency see it."""
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from khuyencong.records.models import Paper, Unit
+from khuyencong.work.library import receive
+from khuyencong.work.library.read import read_paper
+from tests.desk.conftest import SignIn
+from tests.factories import Case
+from tests.work.test_sending import PLANNED, of_area, unit_of_person
+
+
+def send(client: Client, unit: Unit, to: object) -> str:
+    file = SimpleUploadedFile("bao-cao.txt", "BÁO CÁO\n1. Hội chợ: 148.500.000 đồng.".encode())
+    answer = client.post("/van-ban/nhan/", {"don_vi": unit.pk, "gui_toi": to, "tep": file}, follow=True)
+    return answer.content.decode()
+
+
+def test_an_address_that_takes_no_papers_is_told_and_nothing_is_kept(case: Case, signed_in: SignIn) -> None:
+    commune = case.people["commune"]
+    unit, client, before = unit_of_person(commune), signed_in(commune), Paper.objects.count()
+    for nowhere in (999_999, "abc", case.world.stranger_unit.pk):
+        page = send(client, unit, nowhere)
+        assert "không nhận văn bản của đơn vị này" in page
+        assert f'value="{case.world.department.pk}"' in page, "the agency that reviews is offered"
+    assert Paper.objects.count() == before
+
+
+def test_the_sender_reads_where_the_paper_went(case: Case, signed_in: SignIn) -> None:
+    commune = case.people["commune"]
+    client, unit = signed_in(commune), unit_of_person(commune)
+    assert "Đã gửi 1 văn bản tới Sở Công Thương" in send(client, unit, case.world.department.pk)
+
+
+def test_who_keeps_a_paper_at_the_unit_reads_that_nobody_has_it(case: Case, signed_in: SignIn) -> None:
+    commune = case.people["commune"]
+    assert "chưa gửi cơ quan nào" in send(signed_in(commune), unit_of_person(commune), "")
+
+
+def test_planned_figures_of_a_commune_are_placed_with_one_press(case: Case, signed_in: SignIn, officer: Client) -> None:
+    commune = case.people["commune"]
+    of_area(case, commune)
+    paper = receive(commune, unit_of_person(commune), "bao-cao.txt", PLANNED.encode(), case.world.department)
+    read_paper.func(paper.pk)
+    place = f"/van-ban/{paper.pk}/dia-ban/"
+    assert place not in signed_in(commune).get(f"/van-ban/{paper.pk}/").content.decode()
+    assert place in officer.get(f"/van-ban/{paper.pk}/").content.decode()
+
+    page = officer.post(place, follow=True).content.decode()
+
+    assert place not in page
+    assert {fact.area for fact in paper.facts.filter(role="plan")} == {case.area}
