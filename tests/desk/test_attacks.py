@@ -212,6 +212,14 @@ def test_a_body_beyond_every_measure_is_refused_unread(case: Case, officer: Clie
     assert "nhiều lần" in answer.content.decode()
 
 
+def test_a_body_of_untold_length_is_refused_and_not_taken_for_an_empty_one(case: Case, officer: Client) -> None:
+    answer = officer.post(
+        reverse("receive"), {"tep": SimpleUploadedFile("x.txt", b"x")}, HTTP_TRANSFER_ENCODING="chunked"
+    )
+    assert answer.status_code == 411
+    assert "độ dài" in answer.content.decode()
+
+
 # Fields nobody offered ----------------------------------------------------------------------------
 
 

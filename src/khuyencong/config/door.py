@@ -24,6 +24,8 @@ class PlainWords:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in _METHODS:
             return HttpResponseNotAllowed(_METHODS)
+        if "HTTP_TRANSFER_ENCODING" in request.META:  # its body would count as empty; a proxy tells a length
+            return _refused(request, _("Yêu cầu không nói độ dài của mình."), 411)
         if _length(request) > settings.MAX_REQUEST_BYTES:
             return _refused(request, _("Các tệp gửi cùng lúc lớn quá: hãy gửi làm nhiều lần."), 413)
         if has_control(request.path) or any(map(has_control, _said(request.GET))):

@@ -20,6 +20,7 @@ PLACE = "{{nội dung}}"  # a paragraph of the body that says this marks where t
 _MEND = "Hãy lưu lại dạng DOCX rồi gửi lại."
 _ACTIVE = re.compile(r"(?:^|/)(?:vbaProject|vbaData|activeX|embeddings|ctrlProps)", re.IGNORECASE)
 _OUTWARD = re.compile(rb"<Relationship\b[^>]*TargetMode=[\"']External[\"'][^>]*>")
+_DOCTYPE = re.compile(rb"<!DOCTYPE|<\0!\0D\0O\0C\0T\0Y\0P\0E")  # the second as UTF-16 writes it, either way round
 
 
 def check_template(data: bytes, name: str) -> None:
@@ -32,10 +33,13 @@ def check_template(data: bytes, name: str) -> None:
         with zipfile.ZipFile(BytesIO(data)) as package:
             names = package.namelist()
             relations = [package.read(part) for part in names if part.endswith(".rels")]
+            speaks = any(_DOCTYPE.search(package.read(part)) for part in names if part.endswith((".xml", ".rels")))
     except (zipfile.BadZipFile, OSError) as fault:
         raise UnreadablePaper(f"{name}: không mở được như tệp Word. {_MEND}") from fault
     if any(map(_ACTIVE.search, names)):
         raise UnreadablePaper(f"{name}: có macro hoặc đối tượng nhúng. Hãy gỡ bỏ rồi lưu lại dạng DOCX.")
+    if speaks:
+        raise UnreadablePaper(f"{name}: có khai báo DOCTYPE, tệp của Word không có. {_MEND}")
     if any(b"/hyperlink" not in link for relation in relations for link in _OUTWARD.findall(relation)):
         raise UnreadablePaper(f"{name}: lấy nội dung từ nơi khác khi mở. Hãy chèn hẳn ảnh vào tệp rồi gửi lại.")
     try:
