@@ -84,6 +84,19 @@ def test_the_memory_is_where_the_units_may_write() -> None:
             assert "StateDirectory=khuyencong" in text or f"ReadWritePaths={told['KHUYENCONG_VAR']}" in text, unit.name
 
 
+def test_the_units_speak_to_this_machine_alone() -> None:
+    for unit in UNITS:
+        if unit.suffix == ".service":
+            text = unit.read_text(encoding="utf-8")
+            assert re.findall(r"^IPAddress(\w+)=(.*)$", text, re.M) == [("Deny", "any"), ("Allow", "localhost")], (
+                unit.name
+            )
+
+
+def test_as_shipped_everybody_has_a_second_step() -> None:
+    assert environment()["KHUYENCONG_SECOND_STEP"] == "all"
+
+
 @pytest.mark.skipif(shutil.which("nginx") is None, reason="nginx is not installed here")
 def test_nginx_reads_the_sample(tmp_path: Path) -> None:
     key, certificate = tmp_path / "privkey.pem", tmp_path / "fullchain.pem"

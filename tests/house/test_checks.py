@@ -22,6 +22,7 @@ CASES: list[tuple[Callable[..., Sequence[CheckMessage]], dict[str, Any], str]] =
     (checks.debug_stays_at_home, {"DEBUG": True, "ALLOWED_HOSTS": AWAY}, "khuyencong.E002"),
     (checks.strangers_come_by_https, {"HTTPS": False, "ALLOWED_HOSTS": AWAY}, "khuyencong.W003"),
     (checks.papers_can_be_kept, {"STORE_ROOT": Path("/dev/null/papers")}, "khuyencong.E004"),
+    (checks.leaked_passwords_are_known, {"HTTPS": True}, "khuyencong.W010"),
     (checks.leaked_passwords_can_be_read, {"LEAKED_PASSWORDS": "/nowhere/leaked.txt"}, "khuyencong.E007"),
 ]
 

@@ -7,6 +7,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.db import DatabaseError, connection
+
+from khuyencong.records.powers import SUPERUSER, excess_power
 
 from . import environment
 
@@ -76,6 +79,21 @@ def database_elsewhere_is_known(app_configs: Any, **_: Any) -> Sequence[CheckMes
     return [Error("Nối tới cơ sở dữ liệu ở máy khác mà không kiểm chứng thư.", hint=hint, id="khuyencong.E008")]
 
 
+@register(Tags.security)
+def the_program_is_no_superuser(app_configs: Any, **_: Any) -> Sequence[CheckMessage]:
+    """Whoever broke into such a program would own every database of the server, and its files."""
+    if not settings.HTTPS:
+        return []
+    try:
+        power = excess_power(connection)
+    except DatabaseError:
+        return []  # not up yet: the health page tells
+    if power != SUPERUSER:
+        return []
+    hint = "Để chương trình dùng một vai trò riêng của PostgreSQL: deploy/postgresql-roles.sql."
+    return [Error("Chương trình nối cơ sở dữ liệu bằng quyền quản trị tối cao.", hint=hint, id="khuyencong.E009")]
+
+
 @register(Tags.files)
 def leaked_passwords_can_be_read(app_configs: Any, **_: Any) -> Sequence[CheckMessage]:
     """A list that cannot be read would stop everybody who chooses a password."""
@@ -84,6 +102,15 @@ def leaked_passwords_can_be_read(app_configs: Any, **_: Any) -> Sequence[CheckMe
         return []
     hint = f"Cấp quyền đọc {named}, hoặc bỏ KHUYENCONG_LEAKED_PASSWORDS."
     return [Error("Không đọc được danh sách mật khẩu đã lộ.", hint=hint, id="khuyencong.E007")]
+
+
+@register(Tags.security)
+def leaked_passwords_are_known(app_configs: Any, **_: Any) -> Sequence[CheckMessage]:
+    """Without a list only the commonest passwords are refused."""
+    if not settings.HTTPS or settings.LEAKED_PASSWORDS:
+        return []
+    hint = "Tải danh sách «Pwned Passwords» một lần rồi đặt KHUYENCONG_LEAKED_PASSWORDS (docs/settings.md)."
+    return [Warning("Mật khẩu mới không được so với danh sách đã lộ.", hint=hint, id="khuyencong.W010")]
 
 
 def nearest_existing(path: Path) -> Path:

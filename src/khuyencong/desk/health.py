@@ -16,6 +16,7 @@ from django_tasks_db.models import DBTaskResult
 
 from khuyencong.records.append_only import missing_guards
 from khuyencong.records.models import Verification
+from khuyencong.records.powers import excess_power
 
 log = logging.getLogger(__name__)
 LOW_BYTES = 2 << 30  # some hundred papers and their backup
@@ -54,13 +55,21 @@ def what_ails() -> str:
 
 
 def what_threatens() -> str:
-    """What does not stop people yet: a disk that fills up, papers that nobody reads, a memory not proven or not
-    found whole; "" when nothing does."""
+    """What does not stop people yet: a disk that fills up, papers that nobody reads, a memory whose guards
+    we could take off, or that is not proven or not found whole; "" when nothing does."""
     if (free := _free_bytes()) < LOW_BYTES:
         return f"disk: {free >> 20} MB free"
     since = timezone.now() - PATIENCE
     waiting = DBTaskResult.objects.ready().filter(enqueued_at__lt=since).count()
-    return f"worker: {waiting} jobs wait longer than {PATIENCE}" if waiting else _unproven()
+    if waiting:
+        return f"worker: {waiting} jobs wait longer than {PATIENCE}"
+    return _unguarded() or _unproven()
+
+
+def _unguarded() -> str:
+    """In production the program signs in as a role that serves and owns nothing (deploy/postgresql-roles.sql)."""
+    power = excess_power(connection) if settings.HTTPS else ""
+    return f"database: we sign in as its {power}, who could take the ledger's guards off" if power else ""
 
 
 def _unproven() -> str:
