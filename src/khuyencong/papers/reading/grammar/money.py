@@ -8,6 +8,7 @@ from ....terms.facts import Amount, Approx, Span
 from ..text.scan import Scan
 from .money_kinds import MoneyKind, is_revenue, money_kind
 from .parts import FIRST_SENTENCE, first_sentence
+from .programmes import OF_SCHEME
 from .rates import goes_on_with_rates, is_level, is_rate
 from .sums import MONEY, approx_before, value_of
 
@@ -49,6 +50,8 @@ def _kind(scan: Scan, span: Span, at: Span, before: Money | None) -> MoneyKind:
     last = before.span.end if before else span.start
     lead, after = scan.folded[scan.clause_start(at.start, last) : at.start], _behind(scan, at, before)
     kind = money_kind(lead, after)
+    if kind is MoneyKind.SPENDING and OF_SCHEME.search(scan.flat, scan.clause_start(at.start, last), at.start):
+        kind = MoneyKind.TOTAL
     if kind is MoneyKind.SPENDING and _goes_on_with_revenue(scan, span, lead, before):
         kind = MoneyKind.REVENUE
     if is_level(lead, after) or (before and before.kind is MoneyKind.NORM and goes_on_with_rates(lead, after)):

@@ -62,7 +62,7 @@ _CARRIED = re.compile(r"\s*(?:duoc |se |phai )?chuyen (?:sang|nguon|tra)\b")  # 
 _RETURNED = re.compile(r"thu hoi|hoan tra|\bnop\b|chuyen (?:nguon|sang)|huy")
 _OTHER = re.compile(
     r"(?:von|muc) dau tu|(?<!voi )tong von|tong von dau tu|von doi ung|doi ung|vay von|cho vay|du no|tu dau tu"
-    r"|von tu co"
+    r"|von tu co|\bdu an cua (?:cong ty|doanh nghiep|htx|hop tac xa|co so)\b[^.;:]{0,90} (?:tong )?(?:so )?von\b"
     r"|(?:co so|cong ty|\bho(?: dan| kinh doanh)?|doanh nghiep|chu the|chu dau tu|chu co so|don vi thu huong|htx"
     r"|hop tac xa)"
     r"(?: thu huong)?(?: cam ket)?(?: tu)? (?:bo(?: ra| von)*|dau tu|chi|gop)"

@@ -17,9 +17,11 @@ _WHOLE_PLAN = re.compile(
 _SO_MANY_OF = re.compile(r"\d+ (?:de an|du an|nhiem vu|mo hinh)\b[^,.;:]{0,60} (?:cua|theo|thuoc|thuc hien) $")
 # «tổng kinh phí khuyến công năm 2024 là …»: a year of the programme
 PROGRAMME_YEAR = re.compile(
-    rf"tong (?:muc |nguon )?(?:kinh phi|von) {PROGRAMME}(?: (?:dia phuong|quoc gia|cua|toan|tinh|ca))*"
+    rf"tong (?:muc |nguon |so )?(?:kinh phi|von|tien)(?: da)? {PROGRAMME}(?: (?:dia phuong|quoc gia|cua|toan|tinh|ca))*"
     r" (?:nam|giai doan) 20\d\d(?:[ –-]+20\d\d)?(?: [a-z]+){0,3}:?\s*$"
 )
+# «Kinh phí triển khai Đề án là …», as printed: with its capital the programme that a paper is about, no project
+OF_SCHEME = re.compile(r"[Kk]inh phí (?:thực hiện|triển khai)(?: toàn bộ)? Đề án(?: [“\"«(]|,? (?:là|dự kiến|khoảng)\b)")
 # «ngân sách dành cho khuyến công là …», «chương trình phát triển ngành nghề cần gần …»
 _FOR_PROGRAMME = re.compile(
     rf"(?:danh|bo tri|phan bo|cap|giao) cho (?:hoat dong |cong tac |chuong trinh )?{_TOPIC}(?: dia phuong| cua tinh)*"
@@ -34,7 +36,7 @@ _OF_PROGRAMME = re.compile(
 )
 _FOR_SO_MANY = re.compile(
     r"(?:[a-z ]{0,40}\b(?:cho|de|ho tro|voi)\b|,(?: da| de)* (?:thuc hien|trien khai)\b)"
-    r"[a-z ]{0,30} \d+(?: ?[-–] ?\d+)? [a-z]"
+    r"[a-z ]{0,30} \d[\d.]*(?: ?[-–] ?\d+)? [a-z]"
 )
 
 

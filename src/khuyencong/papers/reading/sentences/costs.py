@@ -12,13 +12,13 @@ from ..grammar.counts import find_counts
 from ..grammar.money import REACH, Money, find_money
 from ..grammar.money_kinds import MoneyKind
 from ..grammar.parts import is_parted, tells_parts
-from ..grammar.programmes import PROGRAMME_YEAR, is_for_so_many, is_of_programme, is_of_whole_plan
+from ..grammar.programmes import OF_SCHEME, PROGRAMME_YEAR, is_for_so_many, is_of_programme, is_of_whole_plan
 from ..grammar.sources import SOURCE
 from ..grammar.sums import tells_sum
 from ..text.scan import Scan
 from .givers import COSTS, SOURCE_ALONE, SOURCE_WORDS, as_part, may_cost
 from .purposes import NAMED_REACH, of_nothing, opens_with_sum
-from .supports import is_shared, is_supported, with_supported_costs, with_supports
+from .supports import is_shared, is_supported, with_costs_of_supported, with_supported_costs, with_supports
 
 
 def settled(scan: Scan, span: Span, *, title: str, numbered: bool, section: bool, overall: bool) -> tuple[Money, ...]:
@@ -50,6 +50,7 @@ def settled(scan: Scan, span: Span, *, title: str, numbered: bool, section: bool
         told.append(money if titled else of_nothing(scan, money, span))
     told = with_supported_costs(scan, told)
     told = with_supports(scan, told, span) if named and numbered else told
+    told = with_costs_of_supported(scan, told, span.start)
     return _with_listed_parts(scan, _with_sums_as_totals(told))
 
 
@@ -99,8 +100,10 @@ _OF_EVENT = re.compile(r"(?:chi phi|kinh phi) to chuc\b[^.;]*$")
 _OF_ONE = re.compile(
     r"\b(?:cua|thuc hien) (?:de an|du an|mo hinh)(?: nay| tren)?(?: la| du kien| khoang| hon| gan| tren)*:?\s*$"
 )
-# what is raised by all or added up since the year began
-_RAISED = re.compile(r"\btong (?:kinh phi|nguon luc|nguon von|so von)(?: da)? huy dong\b|^\W*luy ke\b")
+# what is raised by all, added up since the year began, or told with what others bring
+_RAISED = re.compile(
+    r"\btong (?:kinh phi|nguon von|so von)(?: da)? huy dong\b|\bnguon luc\b|^\W*(?:luy ke|(?:neu )?(?:tinh|ke) ca)\b"
+)
 _FOR_CONTENTS = re.compile(r"(?:[^.;]|\.\d)*\b(?:cho|thanh|gom) \d+ (?:noi dung|hang muc|nhiem vu)\b")
 _ROUNDS = re.compile(r"(?:dot|lan|nhom)\b")
 _PROJECTS = re.compile(r"(?:de an|chuong trinh|nhiem vu|noi dung|du an)\b")
@@ -130,6 +133,8 @@ def _as_cost(
     if is_parted(after) and (tells_parts(after) or not are_projects(counts)):
         return money
     if is_of_programme(after) or PROGRAMME_YEAR.search(scan.folded, first, money.span.start):
+        return money
+    if not of_item and OF_SCHEME.search(scan.flat, start, money.span.start):
         return money
     if _RAISED.search(scan.folded[start : money.span.start]) or scan.landmarks.in_yearly_sums(money.span.start):
         return money

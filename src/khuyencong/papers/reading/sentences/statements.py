@@ -36,6 +36,7 @@ class _Turn:
 _ATTRIBUTED = re.compile(
     r"\s*theo (?:bao cao|thong tin|thong ke|danh gia|ghi nhan|so\b|trung tam|ubnd|ong\b|ba\b)"
     r"(?:(?!dong\b)[^;:]){0,200},|[^;:.]{3,160} cho (?:biet|hay),"
+    r"|\s*(?:theo|thuc hien|can cu|tren co so) (?:[^;:.,]|,(?! )){3,160},"
 )
 _CLAUSE_END = re.compile(
     r",(?=\s(?!de an\b|du an\b|nhiem vu\b|bo san pham\b))|[;:](?=\s)"
@@ -79,6 +80,8 @@ _SUBJECT = re.compile(
     r"(?:[a-z]+ ){1,6}"
     r"nam (?P<year>20\d\d)(?= (?!va (?:nam )?20)[a-z])"
 )
+# «Lễ hội năm 2020. Ngày 24/2, huyện thành lập …»: a heading that runs into its text
+_RUN_IN = re.compile(r"\W*(?:[a-z]+ ){1,8}nam (?P<year>20\d\d)(?: \([^()]{2,40}\))?\.\s*")
 _LAST_YEAR = re.compile(r"\s*(?:trong )?nam (?:truoc|ngoai)\b(?! do(?!, ?20\d\d))")
 _TELLS_TIME = re.compile(rf"nam |thang|quy |20\d\d|{MASK}")  # what every period and day is told with
 _UNTIL = re.compile(rf"\s*(?:tinh |cong don )?den (?:het )?{MASK}+")
@@ -271,6 +274,8 @@ def _leading(scan: Scan, clause: Span, above: Context, *, opens: bool) -> str | 
         return _year_until(scan.flat[until.start() : until.end()], above.period)
     if opens and (subject := _SUBJECT.match(scan.masked, clause.start, clause.end)):
         return subject["year"]
+    if opens and (heading := _RUN_IN.fullmatch(scan.masked, clause.start, clause.end)):
+        return heading["year"]
     year = last_year(above.period)
     if year and opens and _LAST_YEAR.match(scan.masked, clause.start, clause.end):
         return str(int(year) - 1)

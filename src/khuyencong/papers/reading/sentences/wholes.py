@@ -118,8 +118,20 @@ def _holds(scan: Scan, whole: Activity, value: int, near: dict[_Case, list[int]]
         return False  # what is told of single years behind the projects of several is no list of them
     if not parts or value < sum(parts) or _opens_examples(scan, following):
         return False
-    opened = any(a.amount and opens_detail(scan, a) for a in following)
-    return opened or (len(parts) > 1 and value < LEAST_SHARE * sum(parts) and _is_overall(scan, whole))
+    if any(a.amount and opens_detail(scan, a) for a in following):
+        return True
+    if len(parts) < 2 or value >= LEAST_SHARE * sum(parts):
+        return False
+    return _is_overall(scan, whole) or _leaves_rest(scan, whole)
+
+
+_REST = re.compile(r"\b(?:phan|so|kinh phi|von|nguon) con lai (?:la )?(?:danh|cho|ho tro|chi|de|phan bo|thuc hien|su dung)\b")
+REST_REACH = 900  # from a whole to where what is left of it is told without a sum
+
+
+def _leaves_rest(scan: Scan, whole: Activity) -> bool:
+    """«… 13 tỷ đồng. Lĩnh vực nông nghiệp 5 tỷ đồng, y tế 4 tỷ đồng. Phần còn lại dành cho …»"""
+    return _REST.search(scan.folded, whole.span.end, whole.span.end + REST_REACH) is not None
 
 
 _EXAMPLES = re.compile(

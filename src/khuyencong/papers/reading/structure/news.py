@@ -129,7 +129,7 @@ _GOES_ON = re.compile(r"(?:trong (?:so )?do|trong so nay|cu the|theo do)\b")
 
 def _read_node(scan: Scan, node: Node, above: Context, found: Found, *, of_sources: bool) -> Context:
     """The node's own sentences; what the last of them tells of goes on to the bullets under them."""
-    own = above
+    own, before = above, Span(node.paragraph.body, node.paragraph.body)
     for sentence in scan.sentences(Span(node.paragraph.body, node.paragraph.end)):
         sentence = trimmed(scan, sentence, " \n\t")
         if not _WORD.search(scan.folded, sentence.start, sentence.end):
@@ -137,8 +137,9 @@ def _read_node(scan: Scan, node: Node, above: Context, found: Found, *, of_sourc
         own = _said(scan, sentence, own, above)
         read = Found(totals=read_totals(scan, Passage(sentence, own))) if of_sources else _read(scan, sentence, own)
         if not _joined(scan, found, read):
-            found.add(_without_lone_cost(scan, read))
-        own = statements(scan, sentence, own)[-1].context
+            named = [a if a.title else replace(a, title=sentence_title(scan, before, "")) for a in read.activities]
+            found.add(_without_lone_cost(scan, Found(named, read.totals)))
+        own, before = statements(scan, sentence, own)[-1].context, sentence
     return own
 
 
