@@ -21,7 +21,9 @@ PROGRAMME_YEAR = re.compile(
     r" (?:nam|giai doan) 20\d\d(?:[ –-]+20\d\d)?(?: [a-z]+){0,3}:?\s*$"
 )
 # «Kinh phí triển khai Đề án là …», as printed: with its capital the programme that a paper is about, no project
-OF_SCHEME = re.compile(r"[Kk]inh phí (?:thực hiện|triển khai)(?: toàn bộ)? Đề án(?: [“\"«(]|,? (?:là|dự kiến|khoảng)\b)")
+OF_SCHEME = re.compile(
+    r"[Kk]inh phí (?:thực hiện|triển khai)(?: toàn bộ)? Đề án(?: [“\"«(]|,? (?:là|dự kiến|khoảng)\b)"
+)
 # «ngân sách dành cho khuyến công là …», «chương trình phát triển ngành nghề cần gần …»
 _FOR_PROGRAMME = re.compile(
     rf"(?:danh|bo tri|phan bo|cap|giao) cho (?:hoat dong |cong tac |chuong trinh )?{_TOPIC}(?: dia phuong| cua tinh)*"

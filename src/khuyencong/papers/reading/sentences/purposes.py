@@ -39,7 +39,10 @@ def _joins_before(scan: Scan, money: Money, start: int) -> bool:
     return alone and bool(_JOINS.fullmatch(scan.folded, start, money.span.start))
 
 
-_JOINS = re.compile(r"\W*(?:tong )?kinh phi(?: thuc hien| ho tro| to chuc| da chi| du toan| du kien)*(?: la| khoang| hon| gan| tren)*\s*:?\s*")
+_JOINS = re.compile(
+    r"\W*(?:tong )?kinh phi(?: thuc hien| ho tro| to chuc| da chi| du toan| du kien)*"
+    r"(?: la| khoang| hon| gan| tren)*\s*:?\s*"
+)
 # «Với kinh phí 3 tỷ đồng (…), chương trình sẽ thực hiện 12 đề án»
 _WITH_SUM = re.compile(
     r"\W*(?:nam 20\d\d,? )?(?:voi|bang|tu) (?:(?:tong|so|nguon|muc) )*(?:kinh phi|tien|von)\b[^,.;:()]*$"

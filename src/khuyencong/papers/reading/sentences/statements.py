@@ -36,7 +36,7 @@ class _Turn:
 _ATTRIBUTED = re.compile(
     r"\s*theo (?:bao cao|thong tin|thong ke|danh gia|ghi nhan|so\b|trung tam|ubnd|ong\b|ba\b)"
     r"(?:(?!dong\b)[^;:]){0,200},|[^;:.]{3,160} cho (?:biet|hay),"
-    r"|\s*(?:theo|thuc hien|can cu|tren co so) (?:[^;:.,]|,(?! )){3,160},"
+    r"|\s*(?:theo (?!ke hoach|chi tieu|du toan|muc tieu)|thuc hien |can cu |tren co so )(?:[^;:.,]|,(?! )){3,160},"
 )
 _CLAUSE_END = re.compile(
     r",(?=\s(?!de an\b|du an\b|nhiem vu\b|bo san pham\b))|[;:](?=\s)"

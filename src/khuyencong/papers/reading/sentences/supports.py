@@ -63,7 +63,7 @@ _ONE_THING = re.compile(r"\b(?:de an|du an|mo hinh|may|day chuyen|thiet bi|he th
 
 
 def with_costs_of_supported(scan: Scan, told: list[Money], first: int) -> list[Money]:
-    """The whole cost of one thing whose support is told as a part of it: where neither is called a thing's, the cost is."""
+    """The whole cost of one thing, where only its support is told as a part of it, is what the thing cost."""
     if any(m.kind is MoneyKind.SPENDING for m in told):
         return told
     for i, (whole, part) in enumerate(pairwise(told)):

@@ -125,7 +125,9 @@ def _holds(scan: Scan, whole: Activity, value: int, near: dict[_Case, list[int]]
     return _is_overall(scan, whole) or _leaves_rest(scan, whole)
 
 
-_REST = re.compile(r"\b(?:phan|so|kinh phi|von|nguon) con lai (?:la )?(?:danh|cho|ho tro|chi|de|phan bo|thuc hien|su dung)\b")
+_REST = re.compile(
+    r"\b(?:phan|so|kinh phi|von|nguon) con lai (?:la )?(?:danh|cho|ho tro|chi|de|phan bo|thuc hien|su dung)\b"
+)
 REST_REACH = 900  # from a whole to where what is left of it is told without a sum
 
 
