@@ -64,6 +64,8 @@ def test_what_is_no_sum(sentence: str) -> None:
         ("thu nhập 6 triệu đồng/tháng", MoneyKind.NORM),
         ("mỗi điểm bán hàng 120 triệu đồng", MoneyKind.NORM),
         ("mới giải ngân 120 triệu đồng", MoneyKind.SPENDING),
+        ("hỗ trợ các cá nhân 120 triệu đồng", MoneyKind.SPENDING),  # «nhân» multiplies only behind a number
+        ("4 lớp nhân 30 triệu đồng", MoneyKind.NORM),
         ("chuyển 450 triệu đồng sang hội chợ", MoneyKind.OTHER),
         ("so với năm trước, kinh phí tăng 120 triệu đồng", MoneyKind.NORM),
         ("nhưng không quá 200 triệu đồng", MoneyKind.NORM),

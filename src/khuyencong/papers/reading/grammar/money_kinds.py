@@ -37,6 +37,7 @@ _CEILING = re.compile(
 )
 _NORM = re.compile(
     r"(?:muc chi|muc thuong|(?<!xay dung )dinh muc|don gia|binh quan)[^,.;]{0,60}(?<! them )$"
+    r"|^\W*(?:trong )?truong hop\b[^(]*\b(?:ho tro|thuong|cap)(?: la| them)*\s*$"  # a rule, not a thing done
     r"|^\s*(?:-\s*)?muc ho tro (?:tu|binh quan|cho moi|theo)\b[^,.;]{0,60}$"
 )
 _DIFFERENCE = re.compile(r"(?:tang|giam|vuot|thap hon|cao hon)(?: them)?(?: khoang| hon| gan)?\s*$")

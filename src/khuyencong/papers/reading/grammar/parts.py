@@ -3,7 +3,7 @@
 import re
 
 from .sources import PAYER, SOURCE
-from .sums import SCALE, tells_sum
+from .sums import SCALE, tells_spent_sum, tells_sum
 
 _BREAKDOWN = re.compile(
     rf"^(?:(?! (?:tu|do) )[a-z ]{{0,60}}(?:20\d\d)?)?:\s(?=(?:tren |hon |gan |khoang )?\d[\d.,]* ?(?:{SCALE}|dong))"
@@ -29,19 +29,19 @@ def is_parted(after: str) -> bool:
     if announced and _opens_kinds(announced.group().strip(" ,;("), first_sentence(after[announced.end() :])):
         announced = None
     if announced is None and (following := _NEXT_SENTENCE.match(after)):
-        parts = tells_sum(first_sentence(after[following.end() :]))
+        parts = tells_spent_sum(first_sentence(after[following.end() :]))
         announced = following if parts and not tells_sum(following.group()) else None
     return announced is not None and not _BY_SOURCE.match(after, announced.end())
 
 
 def tells_parts(listed: str) -> bool:
     """Whether a list gives what it names sums, or counts projects of each kind."""
-    return bool(tells_sum(listed) or _PROJECTS_COUNTED.search(listed))
+    return bool(tells_spent_sum(listed) or _PROJECTS_COUNTED.search(listed))
 
 
 def _opens_kinds(opening: str, listed: str) -> bool:
     """Whether a list tells kinds of things, none with a sum of its own: «gồm: máy móc, tập huấn»."""
-    if tells_sum(listed):
+    if tells_spent_sum(listed):
         return False
     return opening in (":", "trong do") or (opening in ("gom", "bao gom") and not _PROJECTS_COUNTED.search(listed))
 

@@ -30,11 +30,16 @@ _FOR_PROGRAMME = re.compile(
     r"(?: la| duoc| dat)?(?: gan| hon| khoang| tren)*\s*$"
     r"|\b(?:chuong trinh|ke hoach) [^,.;:\d]{3,60} can(?: gan| hon| khoang| tren)*\s*$"
     rf"|ho tro (?:hoat dong|cong tac|chuong trinh) {_TOPIC}(?: cua)?(?: tinh| toan tinh| dia phuong)*\s*$"
+    # «kinh phí bảo tồn nghề truyền thống trên địa bàn huyện năm 2024 là …»: of a whole area, and nothing is counted
+    r"|(?:^|, |\. )kinh phi [^,;:\d]{6,90} tren dia ban (?:toan )?(?:tinh|huyen|thi xa|thanh pho)"
+    r"(?: [a-z]+){0,4}(?: (?:nam|giai doan) 20\d\d(?: ?[-–] ?20\d\d)?)?(?: la| gan| hon| khoang| tren| du kien)*:?\s*$"
 )
 _OF_PROGRAMME = re.compile(
     rf"\s*(?:(?:tien |von |kinh phi |nguon )+{PROGRAMME}"
     rf"|(?:cho|de|phuc vu) (?:(?:cac|hoat dong|cong tac|chuong trinh|thuc hien|trien khai|lam) )*{_TOPIC}"
-    r"(?! (?:cua|cho) (?:huyen|xa|thi xa|co so)))"
+    r"(?! (?:cua|cho) (?:huyen|xa|thi xa|co so))"
+    rf"|(?:de )?(?:thuc hien|trien khai) (?:chuong trinh|de an|ke hoach) [\"“]?{_TOPIC}[\"”]?"
+    r"(?: (?:nam|giai doan) 20\d\d(?: ?[-–] ?20\d\d)?| tren dia ban [a-z ]{4,30}| cua tinh)*\s*(?:[.;]|$))"
 )
 _FOR_SO_MANY = re.compile(
     r"(?:[a-z ]{0,40}\b(?:cho|de|ho tro|voi)\b|,(?: da| de)* (?:thuc hien|trien khai)\b)"

@@ -5,14 +5,16 @@ import re
 from ....terms.facts import Span
 from ..text.scan import Scan
 
-EACH_REACH = 60
+EACH_REACH = 80
 _TIMES = ("x", "×", "*", "nhân", "nhân với")
-# «nhận 150 triệu» multiplies nothing
-_TIMES_BEFORE = re.compile(r"(?=[\dn])(?:\d[^.;:()=]{0,40}\s[x×*]\s*|\bnhân (?:với )?)$")
+# «nhận 150 triệu», «các cá nhân 150 triệu» multiply nothing
+_TIMES_BEFORE = re.compile(r"(?=\d)\d[^.;:()=]{0,40}\s(?:[x×*]\s*|(?<!cá )(?<!tư )nhân (?:với )?)$")
 _TIMES_AFTER = re.compile(r"[^.;:,()=\d]{0,24}\s[x×*]\s*\d")
 # The printed words: «mới giải ngân 2 tỷ» is no rate.
 _EACH = re.compile(
-    r"(?=[mđ])(?:\bmỗi (?!năm\b|quý\b|tháng\b|xã\b)[^\W\d]+(?: [^\W\d]+){0,7}|được thưởng)\s*$", re.IGNORECASE
+    r"(?=[mđ])(?:\bmỗi (?!năm\b|quý\b|tháng\b|xã (?:một|1)\b)[^\W\d]+(?: [^\W\d]+){0,7}(?: \d [^\W\d]+)?"
+    r"(?: [^\W\d]+){0,6}(?: từ [\d,.]+ ?(?:[-–]|đến) ?)?|được thưởng)\s*\(?$",
+    re.IGNORECASE,
 )
 _EACH_AFTER = re.compile(r"\s+(?:cho )?moi (?:de an|du an|co so|don vi|lop|san pham|nguoi|ho|chu the)\b")
 
@@ -33,6 +35,10 @@ _LEVEL = re.compile(r"\s*(?:len|xuong|con|thanh)(?: thanh| con)?\s+\d")
 # «từ 5 triệu đồng đến 130 triệu đồng»
 _UP_TO = re.compile(r"\s*(?:len|xuong|con|thanh|den|toi|-|–|hoac)(?: thanh| con)?(?: gan| hon| khoang)?\s*")
 _NEXT_RATE = re.compile(r" (?:cho|doi voi|voi) (?:moi |tung )?[^.;:\d]{3,40}(?:\d sao)?(?:,| va|, va)\s*")
+# «mỗi lớp trong tỉnh (30 triệu đồng) và lớp ngoài tỉnh (40 triệu đồng)»
+_OTHER_KIND = re.compile(
+    r"\)? va (?!.*\b(?:ho tro|kinh phi|von|chi|cap (?!tinh|huyen|xa)|tong|tang|thuong)\b)[^.;:,\d]{3,60}[ (]$"
+)
 _FOR_KIND = re.compile(r" (?:cho|doi voi|voi) (?:moi |tung )?[a-z]")
 
 
@@ -43,4 +49,6 @@ def is_level(lead: str, after: str) -> bool:
 
 def goes_on_with_rates(lead: str, after: str) -> bool:
     """Behind a rate its other end, or that of the next kind: «20 triệu đồng cho giải nhất, 10 triệu đồng cho …»."""
-    return bool(_UP_TO.fullmatch(lead) or (_NEXT_RATE.fullmatch(lead) and _FOR_KIND.match(after)))
+    if _UP_TO.fullmatch(lead) or _OTHER_KIND.match(lead):
+        return True
+    return bool(_NEXT_RATE.fullmatch(lead) and _FOR_KIND.match(after))

@@ -12,7 +12,7 @@ from ..grammar.counts import find_counts
 from ..grammar.money import REACH, Money, find_money
 from ..grammar.money_kinds import MoneyKind
 from ..grammar.parts import is_parted, tells_parts
-from ..grammar.programmes import OF_SCHEME, PROGRAMME_YEAR, is_for_so_many, is_of_programme, is_of_whole_plan
+from ..grammar.programmes import OF_SCHEME, PROGRAMME_YEAR, is_for_so_many, is_programmes
 from ..grammar.sources import SOURCE
 from ..grammar.sums import tells_sum
 from ..text.scan import Scan
@@ -132,16 +132,15 @@ def _as_cost(
     counts = [q for q in find_counts(scan, lead) if q.rule != "whole"]
     if is_parted(after) and (tells_parts(after) or not are_projects(counts)):
         return money
-    if is_of_programme(after) or PROGRAMME_YEAR.search(scan.folded, first, money.span.start):
+    lead_in = scan.folded[start : money.span.start]
+    if is_programmes(lead_in, after) or PROGRAMME_YEAR.search(scan.folded, first, money.span.start):
         return money
     if not of_item and OF_SCHEME.search(scan.flat, start, money.span.start):
         return money
-    if _RAISED.search(scan.folded[start : money.span.start]) or scan.landmarks.in_yearly_sums(money.span.start):
+    if _RAISED.search(lead_in) or scan.landmarks.in_yearly_sums(money.span.start):
         return money
     units = [q.unit for q in counts]
-    if is_of_whole_plan(scan.folded[start : money.span.start]) or (
-        not numbered and (_of_several(scan, start, money, counts) or (section and is_alone and are_projects(counts)))
-    ):
+    if not numbered and (_of_several(scan, start, money, counts) or (section and is_alone and are_projects(counts))):
         return money
     if _OF_EVENT.search(scan.folded, start, money.span.start) or is_for_so_many(after) or opens_with_sum(scan, money):
         is_cost = True

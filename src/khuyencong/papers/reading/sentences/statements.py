@@ -82,6 +82,11 @@ _SUBJECT = re.compile(
 )
 # «Lễ hội năm 2020. Ngày 24/2, huyện thành lập …»: a heading that runs into its text
 _RUN_IN = re.compile(r"\W*(?:[a-z]+ ){1,8}nam (?P<year>20\d\d)(?: \([^()]{2,40}\))?\.\s*")
+# «Tổng kinh phí thực hiện đề án giai đoạn 2021 - 2025 là …» in a paper of one year
+_MONEY_OF_YEARS = re.compile(
+    r"\s*(?:tong |(?:so|muc|nguon) )*(?:kinh phi|von)\b[^,.;:\d]{0,90}?"
+    r" giai doan (?P<first>20\d\d) ?(?:[-–]|den)(?: nam)? ?(?P<last>20\d\d)\b"
+)
 _LAST_YEAR = re.compile(r"\s*(?:trong )?nam (?:truoc|ngoai)\b(?! do(?!, ?20\d\d))")
 _TELLS_TIME = re.compile(rf"nam |thang|quy |20\d\d|{MASK}")  # what every period and day is told with
 _UNTIL = re.compile(rf"\s*(?:tinh |cong don )?den (?:het )?{MASK}+")
@@ -276,6 +281,8 @@ def _leading(scan: Scan, clause: Span, above: Context, *, opens: bool) -> str | 
         return subject["year"]
     if opens and (heading := _RUN_IN.fullmatch(scan.masked, clause.start, clause.end)):
         return heading["year"]
+    if opens and (years := _MONEY_OF_YEARS.match(scan.masked, clause.start, clause.end)):
+        return f"{years['first']}-{years['last']}"
     year = last_year(above.period)
     if year and opens and _LAST_YEAR.match(scan.masked, clause.start, clause.end):
         return str(int(year) - 1)

@@ -170,7 +170,8 @@ def _read(scan: Scan, sentence: Span, context: Context) -> Found:
     words = scan.fold(sentence)
     is_sources = _SOURCES.match(words) and not _counts_by_source(scan, sentence)
     if sums and (is_sources or _OPENS_SOURCES.search(words)):
-        return Found(totals=read_totals(scan, Passage(sentence, context)))
+        told = statements(scan, sentence, context)[0].context  # «Tổng kinh phí … giai đoạn 2021 - 2025 là …»
+        return Found(totals=read_totals(scan, Passage(sentence, context.of(context.role, told.period))))
     start = _behind_lead(scan, sentence)
     title = "" if sums else sentence_title(scan, Span(start, sentence.end), "")
     read = read_passage(scan, Passage(sentence, context, title=title))
