@@ -1,6 +1,6 @@
 """Who is asking at the counter, what they may see of a table, and the page that says why something is refused."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -15,7 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.middleware import HtmxDetails
 
 from khuyencong.records.models import Unit, User
-from khuyencong.records.queries import keep_offices
+from khuyencong.records.queries import keep_offices, papers_for
 from khuyencong.work.permissions import Refused, require
 
 M = TypeVar("M", bound=Model)
@@ -68,6 +68,12 @@ def get_or_404(visible: QuerySet[M], pk: int) -> M:
     if found is None:
         raise Http404
     return found
+
+
+def openable(user: User, papers: Iterable[int | None]) -> set[int]:
+    """Which of these papers this person may open; what the others say is quoted without a way to them."""
+    named = {paper for paper in papers if paper is not None}
+    return set(papers_for(user, today()).filter(pk__in=named).values_list("pk", flat=True)) if named else set()
 
 
 def needs(request: Request, right: str, unit: Unit | None) -> None:

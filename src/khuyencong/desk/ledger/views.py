@@ -14,7 +14,7 @@ from khuyencong.records.pivots import Dimension, entries_in
 from khuyencong.records.queries import plans_for
 from khuyencong.terms.periods import Window
 
-from ..access import Request, counter, today
+from ..access import Request, counter, openable, today
 from ..pages import page_of
 from ..plans.exports import entry_rows, head, rows_file
 from ..words import window_words
@@ -97,6 +97,7 @@ def entries(request: Request) -> HttpResponseBase:
         "choices": choices,
         "page": page,
         "rows": [(row, printed_of(row), window_words(Window(row.first, row.last))) for row in page.object_list],
+        "openable": openable(request.user, (told.paper_id for row in page if (told := row.statement.fact))),
         "count": page.paginator.count,
         "total": _total(found) if choices.adds or Dimension.ROLE in inside else None,
         "inside": [(DIMENSIONS[d], names_of(d, {value})[value][1]) for d, value in inside.items()],

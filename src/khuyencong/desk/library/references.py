@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.views.decorators.http import require_safe
 
-from khuyencong.records.models import CitedIn, Found, Reference, ReferenceVersion
+from khuyencong.records.models import CitedIn, Found, Paper, Reference, ReferenceVersion
 from khuyencong.records.norms import norms_in_force
 from khuyencong.records.queries import papers_for, references_for
 from khuyencong.records.references import CertaintyMark, being, changes_in_force, known, unknown
@@ -71,7 +71,7 @@ def references(request: Request) -> HttpResponse:
     """The library; by words without marks, and by state today."""
     words, state = request.GET.get("q", "")[:100], one_of(request.GET, "hieu_luc", VALIDITY_WORDS)
     visible = references_for(request.user, today())
-    page = page_of(request, described(_asked(visible, words, state)))
+    page = page_of(request, described(_asked(visible, words, state), papers_for(request.user, today())))
     page.object_list = entries(page.object_list, today())
     return render(
         request,
@@ -99,8 +99,9 @@ def _asked(visible: QuerySet[Reference], words: str, state: str) -> QuerySet[Ref
 def reference(request: Request, reference: int) -> HttpResponse:
     """One document: what is known and from where, what changed it, where it is used, who wrote what of it."""
     row = reference_or_404(request, reference)
-    (entry,) = entries(described(Reference.objects.filter(pk=row.pk)), today())
-    places = CitedIn.objects.filter(reference=row, paper__in=papers_for(request.user, today()))
+    seen = papers_for(request.user, today())
+    (entry,) = entries(described(Reference.objects.filter(pk=row.pk), seen), today())
+    places = CitedIn.objects.filter(reference=row, paper__in=seen)
     context = {
         "entry": entry,
         "changed_by": entry.row.changes_made,  # type: ignore[attr-defined]
@@ -117,10 +118,10 @@ def reference(request: Request, reference: int) -> HttpResponse:
     return render(request, "library/reference.html", context)
 
 
-def described(visible: QuerySet[Reference]) -> QuerySet[Reference]:
-    """The references with what is known of them fetched along, the most cited first."""
+def described(visible: QuerySet[Reference], seen: QuerySet[Paper]) -> QuerySet[Reference]:
+    """The references with what is known of them fetched along, those most cited in the papers seen first."""
     told = ReferenceVersion.objects.filter(withdrawn_at_act=None).select_related("made_by", "act")
-    rows = visible.annotate(times=Count("citations")).order_by("-times", "number")
+    rows = visible.annotate(times=Count("citations", filter=Q(citations__paper__in=seen))).order_by("-times", "number")
     return rows.prefetch_related(
         Prefetch("versions", told, "told"), Prefetch("changed_by", changes_in_force(), "changes_made")
     )

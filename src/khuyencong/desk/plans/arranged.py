@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from khuyencong.records.models import Arrangement, Line, User
-from khuyencong.records.queries import ancestors, papers_for
+from khuyencong.records.queries import ancestors
 from khuyencong.terms.facts import Arranged
 from khuyencong.terms.periods import Period
 from khuyencong.work.reporting import sentence_around
 
-from ..access import today
+from ..access import openable
 from ..units.titles import short_title, with_titles
 from ..words import period_words
 
@@ -54,9 +54,8 @@ def _nearest(standing: Iterable[Arrangement], line: Line) -> list[Arrangement]:
 
 
 def _shown(user: User, line: Line, shown: list[Arrangement]) -> list[Shown]:
-    papers = {row.paper_id for row in shown if row.paper_id}
-    openable = set(papers_for(user, today()).filter(pk__in=papers).values_list("pk", flat=True))
-    return [_in_words(row, line, row.paper_id in openable) for row in sorted(shown, key=_order)]
+    open_to = openable(user, (row.paper_id for row in shown))
+    return [_in_words(row, line, row.paper_id in open_to) for row in sorted(shown, key=_order)]
 
 
 def _order(row: Arrangement) -> tuple[bool, int, int]:

@@ -17,7 +17,7 @@ from khuyencong.work.ledger import crossed_by, settle_overlap
 from khuyencong.work.permissions import Refused
 from khuyencong.work.reporting import sentence_around
 
-from ..access import Request, counter, get_or_404, needs, today
+from ..access import Request, counter, get_or_404, needs, openable, today
 from .stated import Stated, stated_rows
 
 NEW, OLD = "moi", "cu"
@@ -69,7 +69,16 @@ def settle(request: Request, held: int) -> HttpResponse:
             return redirect("line", found.plan_id, found.line_id)
         except Refused as refusal:
             form.add_error(None, str(refusal))
-    context = {"plan": found.plan, "line": found.line, "form": form, "new": _side(found), "old": _crossed(found)}
+    new, old = _side(found), _crossed(found)
+    told = [side.row.statement.fact for side in (new, *old)]
+    context = {
+        "plan": found.plan,
+        "line": found.line,
+        "form": form,
+        "new": new,
+        "old": old,
+        "openable": openable(request.user, (fact.paper_id for fact in told if fact)),
+    }
     return render(request, "plans/settle.html", context)
 
 

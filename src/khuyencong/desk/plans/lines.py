@@ -19,7 +19,7 @@ from khuyencong.work.ledger import enter_by_hand, reverse
 from khuyencong.work.permissions import Refused, rights_of
 from khuyencong.work.reporting import facts_of_line
 
-from ..access import Request, counter, get_or_404, needs, today
+from ..access import Request, counter, get_or_404, needs, openable, today
 from ..asking import ReasonForm
 from ..choices import understood
 from .arranged import arranged
@@ -40,17 +40,20 @@ def line(request: Request, plan: int, line: int) -> HttpResponse:
 def _context(request: Request, found: Line) -> dict[str, Any]:
     choices = understood(request.GET, found.plan)
     case = plan_case(found.plan, choices.period, choices.as_of, closed=True)
-    told = _result(found, results(case))
+    result = _result(found, results(case))
     statements = stated_rows(Statement.objects.filter(line__path__startswith=found.path))
+    notes = found.notes.select_related("fact__paper", "act")
+    told = [*(row.statement.fact for row in statements), *(note.fact for note in notes)]
     return {
         "plan": found.plan,
         "line": found,
-        "row": row_of(told) if told else None,
+        "row": row_of(result) if result else None,
         "more_money": [(c, c.figure(case, found.pk)) for c in COLUMNS if c.figure],
         "choices": choices,
         "statements": statements,
         "facts": facts_of_line(found),
-        "notes": found.notes.select_related("fact__paper", "act"),
+        "notes": notes,
+        "openable": openable(request.user, (fact.paper_id for fact in told if fact)),
         "arranged": arranged(request.user, found),
         "closings": list(found.closings.select_related("version")),
         "acts": _acts(found),

@@ -15,7 +15,7 @@ from khuyencong.reports.versions import Comparison, Fate, compare
 from khuyencong.terms.periods import Period
 from khuyencong.work.permissions import rights_of
 
-from ..access import Request, counter, get_or_404, today
+from ..access import Request, counter, get_or_404, openable, today
 from ..address import one_of
 
 
@@ -38,9 +38,11 @@ def compare_versions(request: Request, plan: int) -> HttpResponse:
     before, after = asked(request.GET, points)
     whole = request.GET.get("tat_ca") == "1"
     told = comparison(chosen, before, after)
+    versions = list(chosen.versions.select_related("approved_by", "prepared_by", "paper"))
     context = {
         "plan": chosen,
-        "versions": list(chosen.versions.select_related("approved_by", "prepared_by", "paper")),
+        "versions": versions,
+        "openable": openable(request.user, (version.paper_id for version in versions)),
         "points": points,
         "before": before,
         "after": after,

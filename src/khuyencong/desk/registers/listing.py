@@ -65,6 +65,7 @@ def listing(request: Request, paper: int, table: int) -> HttpResponse:
         "holds": HOLDS_WORDS.items(),
         "told": {name: any(getattr(one.row, name) for one in rows) for name in _MAY_BE_EMPTY},
         "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("trang")),
+        "open": any(one.may_be_taken for one in rows),
         "clean": sum(one.is_clean for one in rows),
         "taken": sum(one.taken is not None for one in rows),
         "unclear": sum(bool(one.problems) for one in rows),

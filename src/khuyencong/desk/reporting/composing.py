@@ -44,7 +44,8 @@ FRAMING = frozenset(blank.name for blank in AROUND)  # folded away at first
 def drafts(request: Request) -> HttpResponse:
     """Papers being composed, and those that came of it."""
     seen = drafts_for(request.user, today()).filter(put_aside_at_act=None)
-    rows = seen.select_related("plan", "changed_by", "issue__paper")[:100]
+    found = seen.select_related("plan__unit__parent", "changed_by", "issue__paper")[:100]
+    rows = [(draft, bool(draft.issue_id or may(request.user, "edit_report", draft.plan.unit))) for draft in found]
     may_write = bool(may(request.user, "edit_report", None))
     return render(request, "reporting/drafts.html", {"rows": rows, "may_write": may_write})
 

@@ -8,14 +8,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from khuyencong.records.models import Statement
-from khuyencong.records.queries import papers_for, plans_for
+from khuyencong.records.queries import plans_for
 from khuyencong.terms.facts import Role
 from khuyencong.terms.results import Figure, State
 from khuyencong.terms.selector import Selector
 from khuyencong.work.permissions import Refused
 from khuyencong.work.reporting import Trace, trace
 
-from ..access import Request, counter, today
+from ..access import Request, counter, openable, today
 from ..address import id_in
 from ..figures import printed, scaled
 from ..plans.arranged import Shown, arranged_at
@@ -39,9 +39,8 @@ def _beside(request: Request, pk: int) -> dict[str, Any]:
     rows = stated_rows(Statement.objects.filter(plan__in=plans_for(request.user, today()), pk=pk))
     if not rows:
         raise Http404
-    fact = rows[0].statement.fact
-    openable = fact is not None and papers_for(request.user, today()).filter(pk=fact.paper_id).exists()
-    return {"row": rows[0], "said": rows[0].statement, "openable": openable}
+    said = rows[0].statement
+    return {"row": rows[0], "said": said, "openable": openable(request.user, [said.fact.paper_id] if said.fact else [])}
 
 
 def _found(request: Request) -> Trace:
@@ -53,13 +52,12 @@ def _found(request: Request) -> Trace:
 
 def _context(request: Request, found: Trace) -> dict[str, Any]:
     scale = found.measure.scale
-    of_papers = [row.origin.paper for row in found.rows if row.origin.paper]
-    openable = set(papers_for(request.user, today()).filter(pk__in=of_papers).values_list("pk", flat=True))
     figure = Figure(found.amounts.low, State.GIVEN, "", _high(found), scale=scale)
     return {
         "trace": found,
         "printed": printed(figure),
-        "rows": [(row, signed(row.value, scale), row.origin.paper in openable) for row in found.rows],
+        "rows": [(row, signed(row.value, scale)) for row in found.rows],
+        "openable": openable(request.user, (row.origin.paper for row in found.rows)),
         "parts": _parts(found),
         "arranged": _arranged(request, found),
         "several": len({row.line for row in found.rows}) > 1,

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from khuyencong.papers.writing import FORMATS, write_annexes, write_paper
 from khuyencong.records.exchange import identifier_on
 from khuyencong.records.models import Issue, Plan
-from khuyencong.records.queries import issues_for, plans_for
+from khuyencong.records.queries import agencies_for, issues_for, plans_for
 from khuyencong.records.store import read_bytes
 from khuyencong.records.units import issuer_of
 from khuyencong.terms.document import from_json
@@ -66,6 +66,7 @@ def reports(request: Request) -> HttpResponse:
         "composes": {plan.pk for plan in plans if "edit_report" in rights[plan.unit_id]},
         "issued": issued[:50],
         "requests": on_the_way(request.user),
+        "agencies": agencies_for(request.user, today()).exists(),
     }
     return render(request, "reporting/reports.html", context)
 
