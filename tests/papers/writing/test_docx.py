@@ -117,6 +117,10 @@ def test_headings_are_words_own_so_that_navigation_finds_them(word: WordFile) ->
     ]
 
 
+def test_headings_stand_left_so_that_no_long_one_is_pulled_apart(word: WordFile) -> None:
+    assert {word.styles[f"Heading {level}"].paragraph_format.alignment for level in (1, 2, 3)} == {0}
+
+
 def test_table_heads_repeat_and_numbers_stand_right(word: WordFile) -> None:
     table = word.tables[-1]
     repeated = [row._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for row in table.rows[:3]]
@@ -166,8 +170,9 @@ def test_no_row_stands_where_it_tells_nothing() -> None:
     legend = Paragraph((Run("Ghi chú."),))
     paper = replace(PAPER, blocks=(*BODY, Annex("", "Danh sách", (told, legend))))
     word = open_word(BytesIO(write_paper(paper, "docx")))
-    rows = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in word.tables[-1].rows[2:]]
+    rows = [row.cells[2].paragraphs[0].paragraph_format.keep_with_next for row in word.tables[-1].rows[2:]]
     assert rows == [True, None, None, True, True]
+    assert [word.tables[-1].cell(n, 1).text for n in (2, 3)] == ["Lớp nghề thứ 1"] * 2  # beside both of its figures
     alone = open_word(BytesIO(write_paper(replace(PAPER, blocks=(*BODY, Annex("", "Danh sách", (told,)))), "docx")))
     assert alone.tables[-1].rows[-1].cells[0].paragraphs[0].paragraph_format.keep_with_next is None
 

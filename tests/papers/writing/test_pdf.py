@@ -1,6 +1,7 @@
 """A written PDF is opened again and measured."""
 
 import ctypes
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from khuyencong.papers.writing import write_paper
 from khuyencong.papers.writing.pdf import MissingFonts, pdf_bytes, template_data
 from khuyencong.papers.writing.printed import printed
-from khuyencong.terms.document import Annex, Cell, Heading, Paragraph, Row, Run
+from khuyencong.terms.document import Annex, Cell, Heading, Paragraph, Row, Run, TableBlock
 from tests.papers.writing.samples import BODY, LONG, PAPER, table
 
 MM = 72 / 25.4
@@ -163,3 +164,33 @@ def test_a_groups_row_never_ends_a_page(rows: int) -> None:
     texts = [page.get_textpage().get_text_bounded() for page in pages]
     (page,) = [text for text in texts if "Nhóm sau" in text]
     assert "Lớp của nhóm sau" in page
+
+
+def with_targets(contents: int, targets: int) -> TableBlock:
+    """Contents of so many targets each; «đích 7.2» is the second of the seventh."""
+    whole, rows = table(0), []
+    for content in range(1, contents + 1):
+        for target in range(1, targets + 1):
+            named = (str(content), f"Nội dung {content}") if target == 1 else ("", "")
+            rows.append(Row((*map(Cell, named), Cell("1"), Cell("–"), Cell(f"đích {content}.{target}"))))
+    return replace(whole, rows=(*rows, *whole.rows))
+
+
+@pytest.mark.parametrize("shift", range(3))
+def test_a_content_stays_on_one_page_with_all_its_targets(shift: int) -> None:
+    """Wherever the first page ends: each run begins the table a line lower."""
+    lines = tuple(Paragraph((Run(f"Dòng {n}."),)) for n in range(shift))
+    content = write_paper(replace(PAPER, blocks=(*BODY, Annex("", "Danh sách", (*lines, with_targets(30, 3))))), "pdf")
+    with pdfium.PdfDocument(content) as pdf:
+        pages = texts(pdf)
+    assert sum("đích" in page for page in pages) > 2
+    for page in pages:
+        told = re.findall(r"đích (\d+)\.(\d)", page)
+        assert all(sum(one == content for one, _ in told) == 3 for content, _ in told)
+
+
+def test_a_content_of_more_targets_than_a_page_holds_goes_on_overleaf() -> None:
+    content = write_paper(replace(PAPER, blocks=(*BODY, Annex("", "Danh sách", (with_targets(2, 60),)))), "pdf")
+    with pdfium.PdfDocument(content) as pdf:
+        told = re.findall(r"đích (\d+\.\d+)", "\n".join(texts(pdf)))
+    assert told == [f"{content}.{target}" for content in (1, 2) for target in range(1, 61)]

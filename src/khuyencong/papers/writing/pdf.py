@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, cast
 
@@ -16,6 +17,7 @@ from .printed import (
     STATE_NAME,
     Printed,
     annex_label,
+    goes_on,
     heading_text,
     leads_on,
     parted,
@@ -71,11 +73,26 @@ def _blocks(blocks: tuple[Block, ...], depth: int) -> list[dict[str, Any]]:
             depth = min(block.level, depth + 1)
             value |= {"printed": heading_text(block), "outline": depth}
         if isinstance(block, TableBlock):
-            value["rows"] = [asdict(row) | {"torn": may_be_torn(row, block)} for row in block.rows]
+            value["rows"] = [asdict(row) | told for row, told in zip(block.rows, _places(block), strict=True)]
         plain.append(value)
     return plain
 
 
+def _places(table: TableBlock) -> list[dict[str, Any]]:
+    """Of each row, whether it may be torn, and how many rows its number stands for: those stay on one page; 0 of a row
+    whose number stands above."""
+    torn = [may_be_torn(row, table) for row in table.rows]
+    together, first = [1] * len(torn), 0
+    for at, (above, row) in enumerate(pairwise(table.rows), start=1):
+        room = at - first < _MOST_TOGETHER and not (torn[first] or torn[at])
+        if room and above.kind == "item" and goes_on(row):
+            together[first], together[at] = at - first + 1, 0
+        else:
+            first = at
+    return [{"torn": one, "together": rows} for one, rows in zip(torn, together, strict=True)]
+
+
+_MOST_TOGETHER = 8  # rows that fit on any page
 _LETTERS_A_TENTH = 0.45  # widths of a letter that go into a tenth of a millimetre, at one point of size
 _MOST_LINES = 30  # of one row on a page across
 

@@ -12,6 +12,7 @@ from khuyencong.terms.document import (
     Document,
     Heading,
     Paragraph,
+    Row,
     Run,
     Signature,
     TableBlock,
@@ -232,6 +233,11 @@ def _recipient_lines(paper: Document) -> tuple[str, ...]:
 def leads_on(block: Block) -> bool:
     """Whether words open what follows («gồm:», «Trong đó:»), so that no page ends with them."""
     return isinstance(block, Paragraph) and "".join(run.text for run in block.runs).rstrip().endswith(":")
+
+
+def goes_on(row: Row) -> bool:
+    """Whether a row tells a further target of the content above it."""
+    return row.kind == "item" and not any(cell.text for cell in row.cells[:2])
 
 
 def parted(body: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:

@@ -49,9 +49,9 @@ class Style:
 
 STYLES = (
     Style("Body Text", align="justify", after=6, indent=1.27),
-    Style("Heading 1", bold=True, align="justify", before=6, after=6, indent=1.27, keep_next=True),
-    Style("Heading 2", bold=True, align="justify", before=6, after=6, indent=1.27, keep_next=True),
-    Style("Heading 3", bold=True, align="justify", after=6, indent=1.27, keep_next=True),
+    Style("Heading 1", bold=True, align="left", before=6, after=6, indent=1.27, keep_next=True),
+    Style("Heading 2", bold=True, align="left", before=6, after=6, indent=1.27, keep_next=True),
+    Style("Heading 3", bold=True, align="left", after=6, indent=1.27, keep_next=True),
     Style("Căn cứ", italic=True, align="justify", after=6, indent=1.27),
     Style("Quốc hiệu", size=12, bold=True),
     Style("Tiêu ngữ", size=13, bold=True),

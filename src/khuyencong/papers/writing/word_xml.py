@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 
 from khuyencong.terms.document import Align, Column, Row, Run, TableBlock
 
-from .printed import joined_runs
+from .printed import goes_on, joined_runs
 
 TWIPS_PER_MM = 56.6929
 TABLE_SIZE = 12  # points of the styles «Đầu bảng» and «Ô bảng»
@@ -78,8 +78,10 @@ class WordXml:
         size = table.size if table.size != TABLE_SIZE else 0
         head = "".join(self.head_row(spans, widths, size) for spans in head_spans(table.columns))
         kept = (*(_leads_on(row, below) for row, below in pairwise(table.rows)), words_follow)
+        below = (*(goes_on(row) for row in table.rows[1:]), False)
         rows = "".join(
-            self.row(row, table.columns, widths, size, keep) for row, keep in zip(table.rows, kept, strict=False)
+            self.row(row, table.columns, widths, size, keep, _merge(row, further))
+            for row, keep, further in zip(table.rows, kept, below, strict=False)
         )
         sides = (("top", 40), ("left", 60), ("bottom", 40), ("right", 60))
         margins = "".join(f'<w:{side} w:w="{twips}" w:type="dxa"/>' for side, twips in sides)
@@ -96,16 +98,19 @@ class WordXml:
             column += span.columns
         return _row(cells, "<w:tblHeader/>")
 
-    def row(self, row: Row, columns: tuple[Column, ...], widths: tuple[int, ...], size: int, kept: bool) -> str:
+    def row(
+        self, row: Row, columns: tuple[Column, ...], widths: tuple[int, ...], size: int, kept: bool, merge: str
+    ) -> str:
         bold = row.kind != "item"
         keep = "<w:keepNext/>" if kept else ""
         cells = "".join(
             _cell(
                 width,
                 self.paragraph("Ô bảng", run(cell.text, bold, size=size), keep + _aligned(column.align)),
+                merge if at < 2 else "",
                 centred=True,
             )
-            for cell, column, width in zip(row.cells, columns, widths, strict=True)
+            for at, (cell, column, width) in enumerate(zip(row.cells, columns, widths, strict=True))
         )
         return _row(cells)
 
@@ -113,8 +118,14 @@ class WordXml:
 def _leads_on(row: Row, below: Row) -> bool:
     """Whether a row stays with the one below: a group with its first content, a content with its further targets, the
     last content with the sum."""
-    goes_on = below.kind == "item" and not any(cell.text for cell in below.cells[:2])
-    return row.kind == "group" or goes_on or below.kind == "total"
+    return row.kind == "group" or goes_on(below) or below.kind == "total"
+
+
+def _merge(row: Row, further: bool) -> str:
+    """Number and title of a content stand beside all its targets."""
+    if goes_on(row):
+        return '<w:vMerge w:val="continue"/>'
+    return '<w:vMerge w:val="restart"/>' if further and row.kind == "item" else ""
 
 
 def run(text: str, bold: bool = False, italic: bool = False, size: int = 0) -> str:
