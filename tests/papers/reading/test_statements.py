@@ -48,6 +48,11 @@ def told(sentence: str, role: Role = ACTUAL, period: str = "2020") -> list[tuple
         ("Trước đây, tỉnh hỗ trợ 5 cơ sở.", [(ACTUAL, None)]),
         ("Chi 80 triệu đồng, năm 2019 là 70 triệu đồng.", [(ACTUAL, "2020"), (ACTUAL, "2019")]),
         ("Năm 2019 mở 3 lớp và năm 2020 mở 4 lớp.", [(ACTUAL, "2019"), (ACTUAL, "2020")]),
+        ("Từ nay sẽ mở 2 lớp, giải ngân 60 triệu đồng.", [(PLAN, "2020")]),  # «sẽ» is said of both
+        ("Bộ giao Trung tâm làm chủ đầu tư đề án gạch, tổng kinh phí 90 triệu đồng.", [(PLAN, "2020")]),
+        ("Năm năm qua tỉnh chi 9 tỷ đồng; trong đó Bộ bố trí 3 tỷ đồng.", [(ACTUAL, "2020")]),
+        ("9 tháng đầu năm 2020, huyện dành 90 triệu đồng giúp 6 cơ sở.", [(ACTUAL, "2020M01-M09")]),
+        ("Sở đã đăng ký với Bộ 2 đề án, 90 triệu đồng.", [(PLAN, "2020")]),
         ("Có 27 chương trình, đề án được phê duyệt 3 tỷ đồng.", [(PLAN, "2020")]),  # one list
     ],
 )
@@ -106,6 +111,8 @@ def beside(sentence: str, role: Role = ACTUAL, period: str = "2020") -> list[tup
         ("Chi 2 tỷ đồng, tăng 5% so với cùng kỳ năm 2019 (1,9 tỷ đồng).", [(ACTUAL, "2019", 1_900_000_000)]),
         ("Mở 5 lớp, tăng 2 lớp so với quý I (3 lớp).", [(ACTUAL, "2020Q1", 3)]),
         ("So với năm 2019 (116 triệu đồng), tăng 6%.", [(ACTUAL, "2019", 116_000_000)]),
+        ("Chi 2 tỷ đồng, bằng 88% chương trình được duyệt (2,2 tỷ đồng).", [(PLAN, "2020", 2_200_000_000)]),
+        ("Chi 2 tỷ đồng, cao hơn cùng kỳ năm 2019 khoảng 400 triệu đồng.", []),
         ("Công nhận 52 sản phẩm, vượt kế hoạch 12 sản phẩm.", []),
         ("Công nhận 52 sản phẩm, vượt kế hoạch (40 sản phẩm).", [(PLAN, "2020", 40)]),
     ],

@@ -57,7 +57,7 @@ def sums(text: str) -> tuple[list[int], list[int | None]]:
         ("Kinh phí 11 tỷ đồng: ngân sách 7 tỷ đồng, doanh nghiệp thụ hưởng trên 4 tỷ đồng.", [], [11000, 7000, 4000]),
         ("Huy động 50 tỷ đồng: ngân sách 20 tỷ đồng, chủ thể và người dân 30 tỷ đồng.", [], [50000, 20000, 30000]),
         ("Mua 2 máy: 1 tỷ đồng hỗ trợ máy sấy và 2 tỷ đồng hỗ trợ máy ép.", [1000, 2000], []),
-        ("Dây chuyền có tổng vốn đầu tư 3 tỷ đồng, trong đó khuyến công hỗ trợ 300 triệu đồng.", [300], [3000]),
+        ("Dây chuyền có tổng vốn đầu tư 3 tỷ đồng, trong đó khuyến công hỗ trợ 300 triệu đồng.", [3000], [300]),
         (
             "Hỗ trợ máy sấy cho Công ty Mây Xanh, tổng kinh phí 850 triệu đồng, ngân sách hỗ trợ 200 triệu đồng.",
             [850],
@@ -76,6 +76,11 @@ def sums(text: str) -> tuple[list[int], list[int | None]]:
         ("Duyệt 3 đợt cho 6 đề án với tổng kinh phí 5.011 triệu đồng.", [], [5011]),
         ("Trung tâm làm 1 đề án nhóm. Kinh phí khuyến công quốc gia hỗ trợ là 600 triệu đồng.", [600], []),
         ("Trung tâm làm 6 đề án. Tổng kinh phí hỗ trợ là 600 triệu đồng.", [], [600]),
+        (
+            "Chi 90 triệu đồng, đạt 95%. Cụ thể như sau:\n- Lớp nghề: 60 triệu đồng;\n- Hội chợ: 30 triệu đồng.",
+            [60, 30],
+            [90],
+        ),
         (
             "Duyệt dự toán kinh phí khuyến công, gồm: 19 đề án máy, kinh phí 2 tỷ đồng; 4 lớp, 90 triệu đồng.",
             [2000, 90],

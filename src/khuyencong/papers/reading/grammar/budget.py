@@ -20,21 +20,23 @@ tu nay den|(?:trung tam )?de nghi|(?:bao|dam) (?:dam|bao)|thanh (?:hai|ba|\d) (?
 trung uong|dia phuong|quoc gia|khu vuc|ca nuoc|toan quoc|toan tinh|tren dia ban|cap tinh|cap huyen|thanh pho|thi xa
 phia (?:bac|nam)|mien (?:bac|trung|nam)|tay nguyen|uy ban nhan dan|nhan dan|quyet dinh|van ban
 khuyen cong|moi xa(?:,? (?:moi )?phuong)? mot san pham|xuc tien thuong mai|chuong trinh|hoat dong|cong tac
-phuc vu|doi ung|xa hoi hoa|tu co|dong gop|ho tro|tin lien quan|bo cong thuong|so cong thuong|cuc cong thuong dia phuong
+phuc vu|truc tiep|doi ung|xa hoi hoa|tu co|dong gop|ho tro|tin lien quan|bo cong thuong|so cong thuong
+cuc cong thuong dia phuong|von moi|tinh chung|(?:da )?su dung|da dung
 """
 _WORDS = r"""
 tong cong(?!\sty\b) kp von nguon ngan nsnn nstw nst kcqg kcdp ocop xttm chi cap giao duoc da dang moi vua danh dat uoc
 la khoang hon gan tren duoi them chiem tang giam bang trieu nghin ty ti dong cua tu cho voi va cac nhung theo
 tai den het qua ra nhu gom deu rieng nam quy thang dau cuoi ca lan dot ky i ii iii iv ubnd tinh huyen xa nganh tw so
-muc tien trong ngay
+muc tien trong ngay duyet trinh mot hai ba bon sau bay tam chin muoi
 """
-_AGENCY = r"trung tam (?:khuyen cong|xuc tien)[a-z -]{0,60}?(?=[,.;:]| da | duoc | se |$)"
+_AGENCY = r"trung tam (?:khuyen cong|xuc tien)[a-z -]{0,60}?(?=[,.;:]| da | duoc | se | cho (?:biet|hay)|$)"
 # «Kế hoạch phát triển … giai đoạn 2021-2025»: a plan's name is no thing done.
 _PLAN_NAME = r"(?:ke hoach|chuong trinh)\b[^,.;:]{0,90}?(?:giai doan 20\d\d ?[-–] ?20\d\d|nam 20\d\d)"
 _OF_MONEY = re.compile(
     rf"\b(?:{_AGENCY}|{_PLAN_NAME}|(?:{_PHRASES.strip().replace(chr(10), '|')}|{'|'.join(_WORDS.split())})\b)"
 )
 _SOURCE_BEHIND = re.compile(r"\s*(?:con lai )?(?:la |tu |do |bang )*(?:von|nguon|ngan sach|kinh phi) ")
+_FOR = re.compile(r"\b(?:de|cho) ")
 _BENEFICIARY = re.compile(r"\s*(?:cho|giup) (?:cong ty|dntn|doanh nghiep tu nhan|htx|hop tac xa|co so|ho kinh doanh)\b")
 _NAMELESS = re.compile(r"(?:so lieu|cu the|ket qua|trong do|tin lien quan)\b")
 _LEAD_IN = re.compile(r"(?:so lieu|theo|ket qua|cu the|nhu sau|trong do|trong nam)[^:.;]{0,80}:\s")
@@ -58,8 +60,9 @@ def names_purpose(scan: Scan, span: Span) -> bool:
     """Whether the words right behind a sum name a thing it is for, not only where it comes from."""
     if _BENEFICIARY.match(scan.folded, span.start, span.end):
         return True
-    if _SOURCE_BEHIND.match(scan.folded, span.start, span.end):
-        return _counts_thing(scan, span)
+    if source := _SOURCE_BEHIND.match(scan.folded, span.start, span.end):
+        behind = _FOR.search(scan.folded, source.end(), span.end)
+        return _counts_thing(scan, span) or (behind is not None and names_thing(scan, Span(behind.end(), span.end)))
     return names_thing(scan, span)
 
 

@@ -51,11 +51,13 @@ def _is_difference(lead: str, after: str) -> bool:
 
 _SAVED = re.compile(
     r"(?:tiet kiem|phan (?:tang|giam|vuot|chenh lech)"
-    r"|nop tra|hoan tra|thu hoi|con (?:du|thua)|huy du toan|chua (?:giai ngan|thanh toan))"
+    r"|nop tra|hoan tra|thu hoi|con (?:du|thua)|huy du toan|chua (?:giai ngan|thanh toan)"
+    r"|(?:khong|chua) (?:su dung|dung|chi|giai ngan) het)"
     r"(?:(?! va | cho )[^,.;]){0,40}$"
 )
 _MORE_THAN = re.compile(
-    r"(?:nhieu|it|cao|thap) hon (?:nam truoc|nam ngoai|cung ky|ke hoach|du kien|du toan|nam 20\d\d)[a-z ]{0,12}$"
+    r"(?:nhieu|it|cao|thap) hon (?:nam truoc|nam ngoai|cung ky(?: nam 20\d\d)?|ke hoach|du kien|du toan|nam 20\d\d)"
+    r"[a-z ]{0,12}$"
 )
 _LEFT = re.compile(r"con (?:lai|du|thua)[^,.;]{0,30}$")
 _MOVED = re.compile(r"\bchuyen(?: [a-z]+){0,3}\s*$")

@@ -142,6 +142,11 @@ def spans_years(period: str | None) -> bool:
     return period is not None and period[4:5] == "-"
 
 
+def is_parted_time(period: str | None) -> bool:
+    """Whether a period is several years or a part of one: what a report tells of it is over, or has long begun."""
+    return period is not None and len(period) > len("2020")
+
+
 def last_year(period: str | None) -> str | None:
     """The year of a period, the last of a span of years: it completes «6 tháng cuối năm»."""
     return period and (period[5:9] if period[4:5] == "-" else period[:4])

@@ -29,7 +29,7 @@ class Context:
         return replace(self, role=role, period=period)
 
 
-_POSTED = re.compile(r"\((?:tin|dang|cap nhat)[^)]*\)\s*")  # the day of the news is none of its figures'
+_POSTED = re.compile(r"\((?:tin|bao|dang|cap nhat)[^)]*\)\s*")  # the day of the news is none of its figures'
 _ACTUAL_HEADING = re.compile(
     r"^(?:danh gia |tinh hinh (?:va )?)?(?:ve )?(?:ket qua(?! tham dinh)|tinh hinh (?:thuc hien|trien khai|su dung)"
     r"|cong tac (?:da )?(?:trien khai|thuc hien)|da thuc hien|thuc hien (?:nam|6 thang|quy)\b)"

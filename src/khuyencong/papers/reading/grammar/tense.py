@@ -34,6 +34,8 @@ DONE = re.compile(
     r"\b(?:đến (?:ngày|nay|hết|thời điểm)\b[^.]{0,50}\bcó \d|công nhận mới|kết quả[:,]|hoàn thành|nghiệm thu"
     r"|giải ngân|năm qua\b|đạt [\d,.]+ ?%|l(?:ũy|uỹ) kế|so với cùng kỳ)"
 )
+# «sẽ nghiệm thu 11 đề án, giải ngân 1,6 tỷ đồng»
+VERB = re.compile(r"\W*(?:và )?(?:hoàn thành|nghiệm thu|giải ngân|quyết toán|tổ chức)\b(?!.*\b(?:đã|được)\b)")
 # Money that is given out, as long as no mark parts the verb from its figure.
 GIVEN = re.compile(
     r"\b(?:(?:ubnd|hđnd|ủy ban|bộ|cục)\b[^,.;]{0,40}? cấp (?=trên|hơn|gần|khoảng|\d)"
@@ -44,9 +46,11 @@ GIVEN = re.compile(
     r"|(?<!xét )(?:phê )?duyệt\b(?! (?:kết quả|quyết toán|công nhận))|dành (?=\d|khoảng|hơn|gần|trên|kinh phí))"
     r"(?=[^.;:,()]{0,80}?(?<!\d)(?!20\d\d\b)\d)"
 )
-# «… đã thống nhất kinh phí nhiệm vụ …:»
+# «… đã thống nhất kinh phí nhiệm vụ …:», «Bộ giao Trung tâm thực hiện đề án …»: however far their figure stands
 GIVEN_BELOW = re.compile(
-    r"\b(?:thống nhất|duyệt|phân bổ|bố trí) (?:kinh phí|dự toán|danh mục|nhiệm vụ|đề án|dự án)\b[^.;]*:\s*$",
+    r"\b(?:thống nhất|duyệt|phân bổ|bố trí) (?:kinh phí|dự toán|danh mục|nhiệm vụ|đề án|dự án)\b[^.;]*:\s*$"
+    r"|(?<!được )(?<!bàn )(?<!chuyển )\bgiao (?:cho )?(?:Trung tâm|Sở|Phòng|UBND|Ban|tỉnh|huyện)\b[^.;:,\d]{0,90}"
+    r" (?:làm chủ đầu tư|thực hiện|triển khai)\b",
     re.IGNORECASE,
 )
 # What somebody else is asked to approve or to give; not «theo đề nghị», «kinh phí đề nghị hỗ trợ».
@@ -54,6 +58,7 @@ _NOUNS = "".join(rf"(?<!{noun} đề nghị)" for noun in ("theo", "kinh phí", 
 PROPOSED = re.compile(
     rf"(?:đề nghị{_NOUNS}|đề xuất(?! và được)|kiến nghị|\strình (?=cấp|Bộ|UBND|HĐND|Ủy|Thủ|Chính|Chủ|Cục|Sở))[^.;:]*?"
     r"\b(?:(?:phê )?duyệt|xem xét|chấp thuận|bổ sung|bố trí|hỗ trợ|cấp)\b"
+    r"|\bđăng ký (?:với|lên) (?:Bộ|Cục|UBND|Sở)\b"
 )
 _APPROVED = re.compile(
     rf"(?:ra|có|ký|ban hành) (?:các )?quyết định (?:số \S+ )?(?:ngày \S+ )?(?:về việc |về )?(?:hỗ trợ|giao|cấp|phân bổ)"

@@ -37,7 +37,10 @@ def asides_in(scan: Scan, span: Span, context: Context) -> tuple[Aside, ...]:
 
 
 _FIGURE = r"(?:la |khoang |hon |tren |gan |tu |it nhat )?(?=\d)(?!20\d\d\b|\d+ thang|[\d,]+ ?%)"
-_PLAN = r"(?:ke hoach|\bkh\b|du toan|chi tieu|muc tieu)"
+_PLAN = (
+    r"(?:ke hoach|\bkh\b|du toan|chi tieu|muc tieu"
+    r"|(?<=% )(?:tong )?(?:chuong trinh|kinh phi)(?= duoc (?:duyet|giao|phe duyet)))"
+)
 _PLAN_TAIL = (
     r"(?: (?:nam|ca nam|giao|duoc|de ra|dat ra|da|tinh|von|kinh phi|phe duyet|duyet|ban dau|la|quy|dau nam|bo tri|nay"
     r"|cua|20\d\d|phan bo|hang|ubnd|ke hoach|va|du toan|thang|[69] thang|dau|cuoi))*"
@@ -79,7 +82,7 @@ def _is_difference(scan: Scan, mark: re.Match[str]) -> bool:
 
 
 _BEFORE = re.compile(
-    r"(?:so voi |bang [\d,]+ ?% )?cung ky(?: nam)?(?: (?P<year>20\d\d)| truoc| ngoai)?\s*"
+    r"(?<!hon )(?:so voi |bang [\d,]+ ?% )?cung ky(?: nam)?(?: (?P<year>20\d\d)| truoc| ngoai)?\s*"
     r"(?P<open>\(|la |dat |thuc hien |to chuc |: |(?=\d))"
     r"|so voi (?P<part>quy (?:iv|i{1,3}|[1-4])|thang \d{1,2})\s*(?P<open4>\()(?=\d|khoang)"
     r"|so voi (?:[a-z]+ ){0,4}?nam (?:(?P<year2>20\d\d)|truoc|ngoai)\s*(?P<open2>\()(?=\d|khoang)"

@@ -17,8 +17,9 @@ from ..grammar.sources import SOURCE
 from ..grammar.sums import tells_sum
 from ..text.scan import Scan
 from .givers import COSTS, SOURCE_ALONE, SOURCE_WORDS, as_part, may_cost
-from .purposes import NAMED_REACH, of_nothing, opens_with_sum
-from .supports import is_shared, is_supported, with_costs_of_supported, with_supported_costs, with_supports
+from .payers import with_payers
+from .purposes import NAMED_REACH, is_for_contents, of_nothing, opens_with_sum
+from .supports import is_shared, is_supported, with_supported_costs, with_supports
 
 
 def settled(scan: Scan, span: Span, *, title: str, numbered: bool, section: bool, overall: bool) -> tuple[Money, ...]:
@@ -50,7 +51,7 @@ def settled(scan: Scan, span: Span, *, title: str, numbered: bool, section: bool
         told.append(money if titled else of_nothing(scan, money, span))
     told = with_supported_costs(scan, told)
     told = with_supports(scan, told, span) if named and numbered else told
-    told = with_costs_of_supported(scan, told, span.start)
+    told = with_payers(scan, told, span)
     return _with_listed_parts(scan, _with_sums_as_totals(told))
 
 
@@ -98,13 +99,13 @@ _TIMES = re.compile(r"\bmỗi [^\d.;]{2,30}\d[\d.,]* (?:nghìn |triệu |tỷ |t
 _OF_EVENT = re.compile(r"(?:chi phi|kinh phi) to chuc\b[^.;]*$")
 # «tổng kinh phí thực hiện đề án là …»: one project, and no name of a programme behind it
 _OF_ONE = re.compile(
-    r"\b(?:cua|thuc hien) (?:de an|du an|mo hinh)(?: nay| tren)?(?: la| du kien| khoang| hon| gan| tren)*:?\s*$"
+    r"\b(?:cua|thuc hien) (?:de an|du an|mo hinh)(?: nay| tren| [\"“«][^\"”»]{4,160}[\"”»])?"
+    r"(?: la| du kien| khoang| hon| gan| tren)*:?\s*$"
 )
 # what is raised by all, added up since the year began, or told with what others bring
 _RAISED = re.compile(
     r"\btong (?:kinh phi|nguon von|so von)(?: da)? huy dong\b|\bnguon luc\b|^\W*(?:luy ke|(?:neu )?(?:tinh|ke) ca)\b"
 )
-_FOR_CONTENTS = re.compile(r"(?:[^.;]|\.\d)*\b(?:cho|thanh|gom) \d+ (?:noi dung|hang muc|nhiem vu)\b")
 _ROUNDS = re.compile(r"(?:dot|lan|nhom)\b")
 _PROJECTS = re.compile(r"(?:de an|chuong trinh|nhiem vu|noi dung|du an)\b")
 
@@ -127,7 +128,7 @@ def _as_cost(
     after = scan.masked[money.span.end : money.span.end + REACH]
     start = scan.clause_start(money.span.start, first)
     if _OF_ONE.search(scan.folded, start, money.span.start):
-        return money if _FOR_CONTENTS.match(after) else replace(money, kind=MoneyKind.SPENDING)
+        return money if is_for_contents(scan, money) else replace(money, kind=MoneyKind.SPENDING)
     lead = Span(max(start, least), money.span.start)
     counts = [q for q in find_counts(scan, lead) if q.rule != "whole"]
     if is_parted(after) and (tells_parts(after) or not are_projects(counts)):

@@ -71,11 +71,15 @@ def _is_source(scan: Scan, before: Money | None, money: Money, lead: str) -> boo
     if before and before.kind in COSTS and _IN_STAGES.match(lead):
         return True
     if before and _opens_sources(before, lead):
-        return before.kind in COSTS and bool(SOURCE_WORDS.search(_MARK.split(lead)[-1]))
+        return before.kind in COSTS and bool(SOURCE_WORDS.search(_MARK.split(lead.rpartition("trong do")[2])[-1]))
     if _GIVES_TO.search(lead):
         return False
     clauses = _CLAUSE_MARK.split(lead.rstrip(": "))
-    of_cost = before is not None or len(clauses) < 2 or bool(_COST_WORDS.match(clauses[0]))
+    of_cost = (
+        (before is not None and before.kind is not MoneyKind.REVENUE)
+        or len(clauses) < 2
+        or bool(_COST_WORDS.match(clauses[0]))
+    )
     of_cost = of_cost or leading_period(f"{clauses[0]} ") is not None
     return of_cost and bool(SOURCE_ALONE.match(clauses[-1]))
 

@@ -22,6 +22,9 @@ _ANNOUNCED = re.compile(
 )
 _OPENS_BULLETS = re.compile(r"[^.;:\n]{0,80}:\s*\n")  # «… được chi cho các nội dung:»
 _SENTENCE = re.compile(r"\.\s")
+_LEAD_IN = re.compile(
+    r"^\W*(?:[a-z]+ ){0,4}(?:cu the|nhu sau|sau day|chi tiet)(?: [a-z]+){0,2}\s*:"
+)  # a sentence of its own
 _IN_DETAIL = re.compile(r"(?:cu the|trong so (?:do|nay)|chia theo|phan theo|theo tung)\b")
 
 
@@ -95,7 +98,9 @@ def _announces(scan: Scan, whole: Activity, part: Activity) -> bool:
     lead = scan.folded[whole.amount.span.end : part.amount.span.start]
     if _OPENS_BULLETS.match(scan.content, whole.amount.span.end):
         return True
-    return bool(_ANNOUNCED.search(_SENTENCE.split(lead, 1)[0]) or opens_detail(scan, part))
+    first, *others = _SENTENCE.split(lead)
+    opens_list = bool(others) and _LEAD_IN.search(others[-1]) is not None
+    return opens_list or bool(_ANNOUNCED.search(first) or opens_detail(scan, part))
 
 
 def _counts_add_up(whole: Activity, parts: list[Activity]) -> bool:

@@ -52,10 +52,20 @@ _THEN_SO_MANY = re.compile(
     r"(?: [a-z]+){0,6}? \d+ [a-z]"
 )
 
+# «Với gần 200 triệu đồng, hợp tác xã mua máy ép»
+_WITH_MONEY = re.compile(
+    r"\W*(?:voi|tu|nho)(?: (?:so|nguon|muc|khoan|kinh phi|tien|von|ho tro|gan|hon|tren|khoang))*\s*$"
+)
+_THEN_BOUGHT = re.compile(
+    r"[^.;:,()]{0,60},(?: [a-z]+){1,8}? (?:mua|dau tu|trang bi|lap dat|xay dung|sam|lap)\b(?: [a-z]+){0,2} [a-z]{2,}"
+)
+
 
 def opens_with_sum(scan: Scan, money: Money) -> bool:
     """Whether a sentence opens with a sum and goes on to count what it is for."""
     start = scan.clause_start(money.span.start, max(0, money.span.start - NAMED_REACH))
+    if _WITH_MONEY.match(scan.folded, start, money.span.start) and _THEN_BOUGHT.match(scan.folded, money.span.end):
+        return True
     if not _WITH_SUM.match(scan.folded, start, money.span.start):
         return False
     return _THEN_SO_MANY.match(scan.folded, money.span.end) is not None
@@ -65,6 +75,14 @@ def counts_things(scan: Scan, span: Span) -> bool:
     """Whether something is counted in a span or in the words right behind it."""
     behind = _PURPOSE.match(scan.folded, span.end, span.end + PURPOSE_REACH)
     return bool(find_counts(scan, Span(span.start, behind.end() if behind else span.end)))
+
+
+_FOR_CONTENTS = re.compile(r"(?:[^.;]|\.\d)*\b(?:cho|thanh|gom) \d+ (?:noi dung|hang muc|nhiem vu)\b")
+
+
+def is_for_contents(scan: Scan, money: Money) -> bool:
+    """«9 tỷ đồng, …, phân bổ cho 5 nội dung»: what follows parts it."""
+    return _FOR_CONTENTS.match(scan.folded, money.span.end, money.span.end + NAMED_REACH) is not None
 
 
 # «hỗ trợ đề án khuyến công quốc gia 400 triệu đồng»: a content, though it names a source

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ....terms.facts import Role, Span, Status
-from ..grammar.periods import comes_before, find_period, last_year, leading_period, spans_years, year_of
+from ..grammar.periods import comes_before, find_period, is_parted_time, last_year, leading_period, year_of
 from ..grammar.roles import Context
-from ..grammar.tense import COMING, DID, DONE, FOILED, GIVEN, GIVEN_BELOW, NOT_YET, PASSIVE, PROPOSED, SO_FAR
+from ..grammar.tense import COMING, DID, DONE, FOILED, GIVEN, GIVEN_BELOW, NOT_YET, PASSIVE, PROPOSED, SO_FAR, VERB
 from ..text.scan import MASK, Scan
 
 
@@ -87,6 +87,7 @@ _MONEY_OF_YEARS = re.compile(
     r"\s*(?:tong |(?:so|muc|nguon) )*(?:kinh phi|von)\b[^,.;:\d]{0,90}?"
     r" giai doan (?P<first>20\d\d) ?(?:[-–]|den)(?: nam)? ?(?P<last>20\d\d)\b"
 )
+_OVER = re.compile(r"\b(?:(?<!trong )nam|(?:\d|hai|ba|bon|sau|bay|tam|chin|muoi) nam|thoi gian) qua\b")
 _LAST_YEAR = re.compile(r"\s*(?:trong )?nam (?:truoc|ngoai)\b(?! do(?!, ?20\d\d))")
 _TELLS_TIME = re.compile(rf"nam |thang|quy |20\d\d|{MASK}")  # what every period and day is told with
 _UNTIL = re.compile(rf"\s*(?:tinh |cong don )?den (?:het )?{MASK}+")
@@ -175,6 +176,7 @@ class _Sentence:
         self, scan: Scan, span: Span, above: Context, base: Context, figures: _Figures, *, dated: bool
     ) -> None:
         self.scan, self.span, self.above, self.base, self.figures, self.dated = scan, span, above, base, figures, dated
+        self._is_coming = False  # whether «sẽ» has been said: of every verb in the list behind it
 
     def told(self) -> Iterator[Statement]:
         if self.base.role is Role.ACTUAL and _UNDONE.match(self.scan.masked, self.span.start, self.span.end):
@@ -205,12 +207,15 @@ class _Sentence:
         if self.above.role is Role.ACTUAL and PROPOSED.search(printed) and not DID.search(printed):
             return _Turn(replace(self._planned(words, told, period), status=Status.PROPOSED))
         if COMING.search(small) and not self._is_foiled:
+            self._is_coming = True
             return _Turn(self._planned(words, told, period))
+        if now.role is Role.PLAN and self._is_coming and VERB.match(small):
+            return _Turn(told)
         if self._is_done(printed, small, first=opens or not told_before):
             return _Turn(self._back(told, period, Role.ACTUAL))
         if _PLANNED.match(words):
             return _Turn(self._planned(words, told, period), brief=told_before and now.role is Role.ACTUAL)
-        if self._is_given(small, told) or _STOPPED.search(words):
+        if self._is_given(small, told, clause) or _STOPPED.search(words):
             return _Turn(self._planned(words, told, period))
         goes_on = Role.ACTUAL if told.role is Role.ACTUAL else self.base.role
         return _Turn(self._back(told, period, goes_on) if _BACK.match(words) else told)
@@ -219,15 +224,21 @@ class _Sentence:
         """Whether nothing stands before a clause but who said so: «Theo báo cáo của Sở, …»."""
         return bool(_ATTRIBUTED.fullmatch(self.scan.masked, self.span.start, clause.start))
 
-    def _is_given(self, small: str, told: Context) -> bool:
-        """Whether a clause tells of money given out; what was set aside in a year before the paper's has been spent."""
+    def _is_given(self, small: str, told: Context, clause: Span) -> bool:
+        """Whether a clause tells of money given out; what was set aside in a time that is over has been spent."""
+        if self._over and self._over.start() < clause.end:
+            return False
         if GIVEN_BELOW.search(small):
             return not told.past
         given = GIVEN.search(small)
         if given is None or told.past:
             return False
-        spent = told.earlier or (self.above.role is Role.ACTUAL and spans_years(told.period))
+        spent = told.earlier or (self.above.role is Role.ACTUAL and is_parted_time(told.period))
         return not (spent and given.group() == "dành ")
+
+    @cached_property
+    def _over(self) -> re.Match[str] | None:
+        return _OVER.search(self.scan.masked, self.span.start, self.span.end)
 
     @cached_property
     def _is_foiled(self) -> bool:

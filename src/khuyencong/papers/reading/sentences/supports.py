@@ -57,24 +57,6 @@ def with_supported_costs(scan: Scan, told: list[Money]) -> list[Money]:
     return read
 
 
-# «… có tổng kinh phí 400 triệu đồng, trong đó khuyến công hỗ trợ 150 triệu đồng»
-_SUPPORTED_IN_IT = re.compile(r"[\s,;(]*trong do\b[^.;:\d]{0,60}(?:nam 20\d\d )?(?:ho tro|cap|bo tri)(?: [a-z]+){0,3} ")
-_ONE_THING = re.compile(r"\b(?:de an|du an|mo hinh|may|day chuyen|thiet bi|he thong)\b")
-
-
-def with_costs_of_supported(scan: Scan, told: list[Money], first: int) -> list[Money]:
-    """The whole cost of one thing, where only its support is told as a part of it, is what the thing cost."""
-    if any(m.kind is MoneyKind.SPENDING for m in told):
-        return told
-    for i, (whole, part) in enumerate(pairwise(told)):
-        both = whole.kind is part.kind is MoneyKind.TOTAL and part.value < whole.value
-        if both and _SUPPORTED_IN_IT.fullmatch(scan.folded, whole.span.end, part.span.start):
-            clause = scan.folded[scan.clause_start(whole.span.start, first) : whole.span.start]
-            if _ONE_THING.search(clause) and "chuong trinh" not in clause:
-                return [*told[:i], replace(whole, kind=MoneyKind.SPENDING), *told[i + 1 :]]
-    return told
-
-
 _GETS = re.compile(r",? duoc (?:khuyen cong |nha nuoc |tinh |ngan sach )?ho tro(?: kinh phi)?(?: la)?(?: hon| gan)? ")
 
 

@@ -17,7 +17,7 @@ _ON_A_DAY = re.compile(rf"(?:^|[.\n]\s*)(?:(?:sáng|chiều|tối) )?(?:ngày )?
 _SIGNED = re.compile(rf"(?:\bký\b|ban hành|phê duyệt|diễn ra)[^.;]{{0,140}}?ngày\s+({DATE})")
 _MONTH = r"tháng \d{1,2}/\d{4}"
 _POSTED = re.compile(
-    rf"\((?:(?:tin|đăng|cập nhật)[^)]*?)?({DATE}|{_MONTH})\)"
+    rf"\((?:(?:tin|báo|đăng|cập nhật)[^)]*?)?({DATE}|{_MONTH})\)"
     rf"|^\W*(?:Thứ \w+|Chủ nhật|Ngày đăng|Đăng|Cập nhật)\b[^\n]{{0,24}}?({DATE})",
     re.IGNORECASE | re.MULTILINE,
 )

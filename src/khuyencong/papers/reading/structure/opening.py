@@ -10,7 +10,7 @@ from ..grammar.roles import Context, document_role
 from ..text.scan import Scan
 
 OPENING = 600  # characters in which news tell their role
-_POSTED = re.compile(r"\((?:(?:tin|dang|cap nhat)[^)]*|\d{1,2}[/-]\d{1,2}[/-]\d{4})\)")
+_POSTED = re.compile(r"\((?:(?:tin|bao|dang|cap nhat)[^)]*|\d{1,2}[/-]\d{1,2}[/-]\d{4})\)")
 _QUOTED = re.compile(r"[“\"«][^”\"»]{1,160}[”\"»]")  # the name of a programme with its years dates no news
 _EVENT = re.compile(r"\b(?:tu|dien ra|khai mac|to chuc)\b[^.;]{0,80}?\d{1,2}/\d{1,2}/(?P<year>20\d\d)")
 # «Sáng 15/8/2023, …», «(Tin ngày 12/10/2022) …»

@@ -1,0 +1,93 @@
+"""A thing's whole cost, and behind it who pays how much of it: the first is what the thing cost, the others are parts.
+
+«Máy sấy trị giá 860 triệu đồng, trong đó khuyến công hỗ trợ 200 triệu đồng, còn lại 660 triệu đồng cơ sở tự lo»
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ....terms.facts import Span
+from ..grammar.budget import names_purpose, names_thing
+from ..grammar.counts import find_counts
+from ..grammar.money import Money
+from ..grammar.money_kinds import MoneyKind
+from ..grammar.sources import PAYER, SOURCE
+from ..text.scan import Scan
+from .purposes import is_for_contents, words_behind
+
+REACH = 300  # how far behind a cost its payers may be announced
+_COSTS = (MoneyKind.SPENDING, MoneyKind.TOTAL, MoneyKind.OTHER)
+_BY_PAYERS = re.compile(
+    rf"(?:[^.;:]|[.:](?=\d))*?[,.;(]?\s*trong (?:so )?do[:,]? (?:co )?(?:(?:nguon|von|kinh phi|muc|phan) )*"
+    rf"(?:{SOURCE}|{PAYER}|khuyen cong\b|(?:nguon |von )?kc\b|nha nuoc|trung tam khuyen cong)"
+    r"[a-z ]{0,40}(?:20\d\d[a-z ]{0,20})?:? ?\d[\d.,]*\s*(?:nghin |trieu |ty |ti )?(?:dong|trieu|ty|ti)\b"
+)
+_PAYER = re.compile(rf"\b(?:{SOURCE}|{PAYER}|khuyen cong)\b")
+_REST = re.compile(r"\bcon lai\b")
+REST_REACH = 60
+_PROGRAMME = re.compile(
+    r"\b(?:ke hoach|chuong trinh|danh muc|du toan|(?<!tu )(?<!nguon )(?<!von )(?<!trung tam )khuyen cong"
+    r"|huy dong|thu hut|nguon luc|nhu cau)\b|^\W*(?:tong|luy ke)\b"
+)
+_BASIS = re.compile(r"^\W*(?:theo|can cu|thuc hien|dien hinh)\b[^,]*,(?: (?:thuc hien|theo)\b[^,]*,)?")
+_INVESTED = re.compile(r"\b(?:(?:tinh|huyen|xa|thanh pho) )?(?:da )?dau tu(?: (?:hon|gan|tren|khoang|them|la))*\s*$")
+
+
+def with_payers(scan: Scan, told: Sequence[Money], span: Span) -> list[Money]:
+    """The same with what a thing cost as spent, and what its payers bring as parts of it."""
+    read = list(told)
+    for i, whole in enumerate(told):
+        if whole.kind not in _COSTS or is_for_contents(scan, whole):
+            continue
+        if not (_opens_payers(scan, whole, told[i + 1 : i + 2]) or _is_paid_up(scan, whole, told[i + 1 : i + 3])):
+            continue
+        if not _is_of_one_thing(scan, whole, span, told[i - 1 : i]):
+            continue
+        read[i] = replace(whole, kind=MoneyKind.SPENDING)
+        for k, part in _parts(scan, whole, told, i + 1):
+            read[k] = replace(part, kind=MoneyKind.TOTAL) if part.kind is MoneyKind.SPENDING else part
+    return read
+
+
+def _opens_payers(scan: Scan, whole: Money, following: Sequence[Money]) -> bool:
+    """Whether the next sum, in this sentence or the next, is told as a payer's part of it."""
+    most = min(whole.span.end + REACH, following[0].span.end + 6 if following else len(scan.folded))
+    if whole.kind is not MoneyKind.OTHER:  # the next sentence parts a whole list
+        most = min(most, scan.sentence_end(whole.span.end, most))
+    return _BY_PAYERS.match(scan.folded, whole.span.end, most) is not None
+
+
+def _is_paid_up(scan: Scan, whole: Money, parts: Sequence[Money]) -> bool:
+    """«…; ngân sách hỗ trợ 480 triệu đồng, 1,2 tỷ đồng còn lại vận động xã hội hóa»: a payer's sum, and the rest."""
+    if len(parts) < 2 or sum(part.value for part in parts) != whole.value:
+        return False
+    by, rest = (scan.folded[a.span.end : b.span.start] for a, b in ((whole, parts[0]), (parts[0], parts[1])))
+    behind = scan.folded[parts[1].span.end : scan.clause_end(parts[1].span.end, parts[1].span.end + REST_REACH)]
+    return bool(_PAYER.search(by) and _REST.search(f"{rest} {behind}"))
+
+
+def _is_of_one_thing(scan: Scan, whole: Money, span: Span, before: Sequence[Money]) -> bool:
+    """Whether a sum is of one thing that its clause names: no programme, not several counted together."""
+    least = before[-1].span.end if before else span.start
+    lead = Span(scan.clause_start(whole.span.start, least), whole.span.start)
+    words = _BASIS.sub("", scan.fold(lead))
+    if _PROGRAMME.search(words) or any(q.value > 1 for q in find_counts(scan, lead)):
+        return False
+    invested = _INVESTED.search(scan.fold(lead))
+    named = Span(lead.start, lead.start + invested.start()) if invested else lead
+    return names_thing(scan, named) or names_purpose(scan, words_behind(scan, whole, span.end))
+
+
+def _parts(scan: Scan, whole: Money, told: Sequence[Money], first: int) -> list[tuple[int, Money]]:
+    """The payer's sum right behind a whole, and those that are with it no more than the whole in the same sentence."""
+    parts: list[tuple[int, Money]] = []
+    value = 0
+    for k in range(first, len(told)):
+        part = told[k]
+        ended = bool(parts) and scan.sentence_end(parts[0][1].span.end, part.span.start) < part.span.start
+        if ended or value + part.value > whole.value:
+            break
+        parts.append((k, part))
+        value += part.value
+    return parts

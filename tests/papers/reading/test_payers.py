@@ -1,0 +1,61 @@
+"""What one thing cost, and who paid for it: the cost is the thing's, whoever brings its parts."""
+
+import pytest
+
+from khuyencong.papers.reading.grammar.money_kinds import MoneyKind
+from khuyencong.papers.reading.sentences.costs import settled
+
+from .reading import scan_of, whole
+
+
+def spent(text: str) -> tuple[list[int], list[int]]:
+    """In million đồng: sums that things cost, and all others."""
+    scan = scan_of(text)
+    sums = settled(scan, whole(scan), title="", numbered=False, section=False, overall=False)
+    costs = [m for m in sums if m.kind is MoneyKind.SPENDING]
+    return [m.value // 1_000_000 for m in costs], [m.value // 1_000_000 for m in sums if m not in costs]
+
+
+@pytest.mark.parametrize(
+    ("text", "costs", "others"),
+    [
+        ("Máy sấy trị giá 700 triệu đồng, trong đó khuyến công hỗ trợ 150 triệu đồng.", [700], [150]),
+        (
+            "Máy sấy trị giá 700 triệu đồng, trong đó nguồn tỉnh hỗ trợ 150 triệu đồng, còn lại 550 triệu đồng tự lo.",
+            [700],
+            [150, 550],
+        ),
+        ("Xưởng Ba Tây bỏ ra 90 triệu đồng mua lò. Trong đó, vốn khuyến công hỗ trợ 40 triệu đồng.", [90], [40]),
+        (
+            "Chi phí tổ chức là 500 triệu đồng; ngân sách 200 triệu đồng, 300 triệu đồng còn lại vận động.",
+            [500],
+            [200, 300],
+        ),
+        ('Vốn thực hiện đề án "Máy ép dầu" là 80 triệu đồng, trong đó cơ sở đối ứng 50 triệu đồng.', [80], [50]),
+        # not one thing: several, a programme, what is raised, or what sources pay for by projects
+        ("Có 3 cơ sở đầu tư 900 triệu đồng, trong đó khuyến công hỗ trợ 200 triệu đồng.", [200], [900]),
+        ("Chương trình chế biến gỗ huy động 9 tỷ đồng, trong đó ngân sách 5 tỷ đồng.", [], [9000, 5000]),
+        ("Huyện đã đầu tư 2 tỷ đồng, trong đó ngân sách 1 tỷ đồng, chủ thể 1 tỷ đồng.", [], [2000, 1000, 1000]),
+    ],
+)  # fmt: skip
+def test_a_thing_costs_what_all_its_payers_bring(text: str, costs: list[int], others: list[int]) -> None:
+    assert spent(text) == (costs, others)
+
+
+@pytest.mark.parametrize(
+    ("text", "costs", "others"),
+    [
+        # what a sum is for may stand behind its source, or behind who bought it
+        ("Tỉnh được cấp 2 tỷ đồng từ kinh phí khuyến công để làm mô hình gạch.", [2000], []),
+        ("Tỉnh được cấp 2 tỷ đồng từ kinh phí khuyến công để thực hiện chương trình.", [], [2000]),
+        ("Với gần 200 triệu đồng, hợp tác xã mua máy ép.", [200], []),
+        ("Từ nguồn vốn mồi 20 tỷ đồng trong bảy năm qua.", [], [20_000]),
+        ("Kinh phí được duyệt 5 tỷ đồng, đã sử dụng 4 tỷ đồng.", [], [5000, 4000]),
+        ("Kinh phí không sử dụng hết là 75 triệu đồng, đã nộp trả.", [], [75]),
+        # a source beside a revenue pays for the thing; behind «trong đó» only what stands there is a source
+        ("Hội chợ có 300 gian, doanh thu 28 tỷ đồng; ngân sách chi 700 triệu đồng.", [700], [28_000]),
+        ("Bố trí 30 tỷ đồng từ ngân sách, trong đó hỗ trợ các chủ thể dự hội chợ 8 tỷ đồng.", [8000], [30_000]),
+    ],
+)
+def test_what_a_sum_is_for(text: str, costs: list[int], others: list[int]) -> None:
+    assert spent(text) == (costs, others)
