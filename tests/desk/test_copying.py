@@ -1,5 +1,6 @@
 """Tables and papers on the clipboard: text for a sheet, HTML for Word, and nothing a sheet would take for a formula."""
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -65,10 +66,15 @@ def test_a_paper_is_copied_whole(desk: "Page", world: World) -> None:
     lines = copied(desk, "text/plain").splitlines()
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in lines
     assert any("50.000.000 đồng" in line for line in lines)
-    assert any(line.count("\t") > 4 for line in lines)
+    wide = [line.count("\t") for line in lines if line.count("\t") > 4]
+    assert len(wide) > 3
+    assert len(set(wide)) == 1  # heads over two rows too have every column
     assert not any("✎" in line for line in lines)  # the pencil beside a sentence is no part of it
     html = copied(desk, "text/html")
     assert "Times New Roman" in html
     head = html[: html.index("</table>")]
     assert head.count("<td") == 4  # for Word: issuer beside the state, number beside the day
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in head
+    heads, rows = html[html.index("<thead>") :].split("</thead>", 1)
+    assert re.search(r'<td colspan="\d" rowspan="1" align="center"><font[^>]*><b>Kinh phí', heads)
+    assert re.search(r'align="right"><font[^>]*>50\.000\.000<', rows)

@@ -93,6 +93,44 @@ def test_printed_rows_add_up_to_printed_sums(told: Results, unit: MoneyUnit) -> 
             assert adds_up(line.money_plan, rest, [i.money_plan for i in under], unit)
 
 
+Tree = tuple[int, list["Tree"]]  # what a content holds beyond the contents under it, and these
+leaf, rests = st.tuples(amounts, st.just([])), st.one_of(st.just(0), amounts)
+trees = st.recursive(leaf, lambda inner: st.tuples(rests, st.lists(inner, max_size=4)), max_leaves=25)
+
+
+def lines_of(tree: Tree, depth: int = 0) -> list[LineResult]:
+    """The lines of a tree in reading order; each sum holds its parts and its own rest."""
+    own, below = tree
+    parts = [lines_of(one, depth + 1) for one in below]
+    money = own + sum(part[0].money_plan.value or 0 for part in parts)
+    whole = LineResult(1, "", "", depth, bool(below), Outcome.DONE, figure(money), figure(money // 2, money // 5))
+    return [whole, *(line for part in parts for line in part)]
+
+
+def under(lines: tuple[LineResult, ...], at: int) -> list[LineResult]:
+    """The lines right under one."""
+    depth, found = lines[at].depth, []
+    for line in lines[at + 1 :]:
+        if line.depth <= depth:
+            break
+        if line.depth == depth + 1:
+            found.append(line)
+    return found
+
+
+@given(forest=st.lists(trees, min_size=1, max_size=4), unit=st.sampled_from(UNITS))
+def test_in_a_tree_of_any_depth_every_sum_is_that_of_its_printed_rows(forest: list[Tree], unit: MoneyUnit) -> None:
+    lines = [line for tree in forest for line in lines_of(tree)]
+    plan = total([line.money_plan for line in lines if line.depth == 0])
+    told = Results(1, "Kế hoạch", "", Period.parse("2031"), 1, tuple(lines), (), plan, MISSING)
+    shown = in_unit(told, unit)
+    assert printed(shown.money_plan) == sum(printed(line.money_plan) for line in shown.lines if line.depth == 0)
+    for at, line in enumerate(shown.lines):
+        if parts := under(shown.lines, at):
+            rest = (line.money_plan.value or 0) - sum(part.money_plan.value or 0 for part in parts)
+            assert adds_up(line.money_plan, rest, [part.money_plan for part in parts], unit)
+
+
 @given(told=reports(), unit=st.sampled_from(UNITS))
 def test_no_figure_is_moved_far_nor_made_negative_and_exact_values_stay(told: Results, unit: MoneyUnit) -> None:
     shown = in_unit(told, unit)

@@ -9,8 +9,19 @@
   const words = (element) => element.innerText.trim().replace(/\s*\n\s*/g, "; ");
   const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-  const rowText = (row) => [...row.cells].map((cell) => harmless(words(cell))).join("\t");
-  const tableText = (table) => [...table.rows].map(rowText).join("\n");
+  // As text a cell that covers several stands in the first of them, so that every row has all columns.
+  function tableText(table) {
+    const rows = [...table.rows].map(() => []);
+    for (const [at, row] of [...table.rows].entries()) {
+      for (const cell of row.cells) {
+        let column = 0;
+        while (column in rows[at]) column += 1;
+        for (const below of rows.slice(at, at + cell.rowSpan)) below.splice(column, cell.colSpan, ...Array(cell.colSpan).fill(""));
+        rows[at][column] = harmless(words(cell));
+      }
+    }
+    return rows.map((cells) => cells.join("\t")).join("\n");
+  }
 
   // Looks are told by attributes, not by styles: the strict policy of the page holds for the clipboard's parser too.
   function dressed(element, text) {
@@ -21,7 +32,9 @@
   const alignOf = (element) => `align="${getComputedStyle(element).textAlign.replace("start", "left")}"`;
   const cellHtml = (cell) => `<td colspan="${cell.colSpan}" rowspan="${cell.rowSpan}" ${alignOf(cell)}>${dressed(cell, harmless(words(cell)))}</td>`;
   const rowHtml = (row) => `<tr>${[...row.cells].map(cellHtml).join("")}</tr>`;
-  const tableHtml = (table) => `<table border="1" cellspacing="0" cellpadding="4">${[...table.rows].map(rowHtml).join("")}</table>`;
+  const rowsHtml = (rows) => [...rows].map(rowHtml).join("");
+  const headHtml = (head) => (head ? `<thead>${rowsHtml(head.rows)}</thead>` : ""); // Word repeats it on every page
+  const tableHtml = (table) => `<table border="1" cellspacing="0" cellpadding="4">${headHtml(table.tHead)}${rowsHtml([...table.rows].filter((row) => !row.closest("thead")))}</table>`;
   const lineHtml = (line) => `<p ${alignOf(line)}>${dressed(line, words(line))}</p>`;
 
   // Head and signatures stand side by side: for Word a table of two columns without lines.
