@@ -15,7 +15,8 @@ from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import Amounts, Cell, yields
 from khuyencong.terms.periods import Period, Window
 from khuyencong.terms.selector import Selector
-from khuyencong.work.ledger import as_stated, change_authority, enter_by_hand, reverse, settle_overlap
+from khuyencong.work.ledger import change_authority, enter_by_hand, reverse, settle_overlap
+from khuyencong.work.neighbours import as_stated
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import add_line, money_of, open_plan
 from khuyencong.work.verification import verify

@@ -1,13 +1,13 @@
 """Questions to the memory: who holds which office, what a person may see, what stands, and the folds of the ledger."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django.db.models import Max, OuterRef, Q, QuerySet, Subquery, Sum
 
-from khuyencong.terms.facts import PLANNED, Role
-from khuyencong.terms.ledger import Amounts, Outcome
+from khuyencong.terms.facts import Role
+from khuyencong.terms.ledger import Amounts, Outcome, prefixes
 from khuyencong.terms.selector import JUST_THERE, ON_TODAYS_MAP, Selector
 
 from .drafts import Draft
@@ -177,42 +177,56 @@ def books_for(user: User, day: date) -> QuerySet[Unit]:
 # What stands --------------------------------------------------------------------------------------
 
 
-def neighbourhood(statement: Statement, roles: Iterable[Role]) -> list[Statement]:
-    """The standing statements of the same plan and measure, in these roles, whose cells meet this one's.
+def neighbourhood(told: Sequence[Statement], roles: Iterable[Role]) -> list[Statement]:
+    """The standing statements in these roles whose cells may meet those of `told`, which are of one plan; of a single
+    one those that do, and it is not among them.
 
     All sides of the cell are asked for: of an item that two hundred units tell about, one unit's neighbours are few.
     """
-    path = statement.line.path
-    above_and_below = Line.objects.filter(Q(path__startswith=path) | Q(pk__in=ancestors(path)), plan=statement.plan_id)
     standing = Statement.objects.filter(
-        _meeting("unit", statement.unit),
-        _meeting("area", statement.area),
-        _meeting("source", statement.source),
-        line__in=above_and_below.values("pk"),
-        measure=statement.measure_id,
+        *_meeting_any(told),
+        line__in=_above_and_below(told).values("pk"),
+        measure__in={s.measure_id for s in told},
         role__in=[role.value for role in roles],
         standing=Statement.Standing.STANDS,
-        first__lte=statement.last,
-        last__gte=statement.first,
-    ).exclude(pk=statement.pk)
-    return list(standing.select_related("line", "unit", "area", "source").order_by())
+    )
+    if len(told) == 1:
+        standing = standing.exclude(pk=told[0].pk)
+    return list(standing.select_related("line", "measure", "unit", "area", "source").order_by())
 
 
-def set_aside_above(gone: Statement) -> list[Statement]:
-    """The planned totals by source, on lines above this statement's, that are compared for they are cut another way."""
-    above = ancestors(gone.line.path)[:-1] if gone.role in PLANNED else []
+def _above_and_below(told: Sequence[Statement]) -> QuerySet[Line]:
+    """The lines these statements hang on, all above them and all below."""
+    paths = {statement.line.path for statement in told}
+    tops = [path for path in paths if not any(above in paths for above in prefixes(path)[:-1])]
+    wanted = Q(pk__in={pk for path in tops for pk in ancestors(path)})
+    for path in sorted(tops):
+        wanted |= Q(path__startswith=path)
+    return Line.objects.filter(wanted, plan=told[0].plan_id).order_by()
+
+
+def set_aside_above(gone: Sequence[Statement]) -> list[Statement]:
+    """The planned totals by source, on lines above these statements of a plan, that are compared for they are cut
+    another way."""
     totals = Statement.objects.filter(
-        _meeting("source", gone.source),
-        plan=gone.plan_id,
-        line__in=above,
-        measure=gone.measure_id,
-        role=gone.role,
+        *_meeting_any(gone),
+        plan=gone[0].plan_id,
+        line__in={pk for statement in gone for pk in ancestors(statement.line.path)[:-1]},
+        measure__in={statement.measure_id for statement in gone},
+        role__in={statement.role for statement in gone},
         standing=Statement.Standing.COMPARED,
         outcome=Outcome.CUT_OTHERWISE,
-        first__lte=gone.last,
-        last__gte=gone.first,
     )
-    return list(totals.select_related("line", "unit", "area", "source").order_by("pk"))
+    return list(totals.select_related("line", "measure", "unit", "area", "source").order_by("pk"))
+
+
+def _meeting_any(told: Sequence[Statement]) -> tuple[Q, ...]:
+    """Rows that may meet one of these cells by time, and by unit, area and source where all tell the same."""
+    sides: dict[str, set[Unit | Area | FundSource | None]] = {
+        "unit": {s.unit for s in told}, "area": {s.area for s in told}, "source": {s.source for s in told}
+    }  # fmt: skip
+    together = (_meeting(side, *places) for side, places in sides.items() if len(places) == 1)
+    return (*together, Q(first__lte=max(s.last for s in told), last__gte=min(s.first for s in told)))
 
 
 def standing_near(plan: Plan, lines: Iterable[Line]) -> list[Statement]:
@@ -232,10 +246,9 @@ def _meeting(side: str, told: Unit | Area | FundSource | None) -> Q:
     """Rows whose tree place on this side holds the one told of, or lies in it; nothing told is the whole tree."""
     if told is None:
         return Q()
-    above = [told.path[: at + 1] for at, sign in enumerate(told.path) if sign == "/"]
     return (
         Q(**{f"{side}__isnull": True})
-        | Q(**{f"{side}__path__in": above})
+        | Q(**{f"{side}__path__in": prefixes(told.path)})
         | Q(**{f"{side}__path__startswith": told.path})
     )
 

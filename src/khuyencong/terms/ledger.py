@@ -220,12 +220,12 @@ def _index(cells: Iterable[Cell]) -> _Index:
 
 def _nearest_around(cell: Cell, index: _Index) -> list[Cell]:
     """The cells that hold this one with no other between them."""
-    places = product(*map(_prefixes, (cell.line, cell.unit, cell.area, cell.source)))
+    places = product(*map(prefixes, (cell.line, cell.unit, cell.area, cell.source)))
     around = [c for place in places for c in index.get(place, ()) if c != cell and c.window.contains(cell.window)]
     return [c for c in around if not any(o != c and c.contains(o) for o in around)]
 
 
-def _prefixes(path: str) -> list[str]:
+def prefixes(path: str) -> list[str]:
     """A tree place and all above it: «/», «/1/», «/1/7/»."""
     return [path[: at + 1] for at, sign in enumerate(path) if sign == "/"]
 

@@ -3,7 +3,7 @@
 An increase names the contents whose savings pay for it, as the plan's decision asks.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -191,21 +191,27 @@ def _told(changed: Changed) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def absorb(posting: Posting, planned: Statement) -> None:
+def absorb(posting: Posting, told: Iterable[Statement]) -> None:
     """A plan paper gives a content's money anew: adjustments of the money it had before stand in it, not beside it."""
-    if planned.role != Role.PLAN or not planned.measure.is_money or planned.state == State.MISSING:
-        return
-    if planned.area is not None:  # a share of the money says nothing of what moved in the whole
+    # A share of the money, told of one area, says nothing of what moved in the whole.
+    whole = (s for s in told if s.role == Role.PLAN and s.area_id is None)
+    anew = [s for s in whole if s.measure.is_money and s.state != State.MISSING]
+    if not anew:
         return
     standing = Statement.objects.filter(
         plan=posting.plan,
-        measure=planned.measure,
+        measure__in={s.measure_id for s in anew},
         role=Role.ADJUSTMENT,
         standing=Statement.Standing.STANDS,
-        line__path__startswith=planned.line.path,
-        first__gte=planned.first,
-        last__lte=planned.last,
     )
-    inside = standing if planned.source is None else standing.filter(source__path__startswith=planned.source.path)
-    for adjustment in inside.select_related("line", "unit", "area", "source"):
-        posting.withdraw(adjustment)
+    adjusted = list(standing.select_related("line", "measure", "unit", "area", "source"))
+    posting.withdraw(*(a for a in adjusted if any(_in_money_of(s, a) for s in anew)))
+
+
+def _in_money_of(planned: Statement, adjustment: Statement) -> bool:
+    source = adjustment.source.path if adjustment.source else ""
+    return (
+        adjustment.line.path.startswith(planned.line.path)
+        and planned.first <= adjustment.first <= adjustment.last <= planned.last
+        and (planned.source is None or source.startswith(planned.source.path))
+    )

@@ -1,6 +1,6 @@
 """Putting arrangements on lines: one writer for what papers say and what people change, so that nothing is lost."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from khuyencong.records.models import Act, Arrangement, Line, Province, Unit, UnitTitle
@@ -34,20 +34,36 @@ class UnitNames:
 
 
 def put(line: Line, arrangements: Iterable[Arrangement], act: Act) -> None:
-    """Let these stand on a line from this act on. What another paper or person said before of the same kind is
+    """Let these stand on a line from this act on."""
+    put_all([(line, list(arrangements))], act)
+
+
+def put_all(told: Sequence[tuple[Line, Sequence[Arrangement]]], act: Act) -> None:
+    """Let these stand on their lines from this act on. What another paper or person said before of the same kind is
     withdrawn; the words of one act stand together. Called with the plan locked."""
-    told = list(arrangements)
-    kinds = {one.kind for one in told}
-    Arrangement.objects.standing().filter(line=line, kind__in=kinds).exclude(act_number=act.number).update(
-        withdrawn_at_act=act.number
-    )
+    rows = [row for line, here in told for row in _placed(line, here, act)]
+    for kind in dict.fromkeys(row.kind for row in rows):
+        lines = {row.line_id for row in rows if row.kind == kind}
+        before = Arrangement.objects.standing().filter(line__in=lines, kind=kind)
+        (before if kind in SINGLE else before.exclude(act_number=act.number)).update(withdrawn_at_act=act.number)
+    Arrangement.objects.bulk_create([row for row in rows if row.pk is None])
+    Arrangement.objects.bulk_update([row for row in rows if row.pk], _ANSWERED)
+    leads = {row.line_id: row.unit_id for row in rows if row.kind == Arrangement.Kind.LEAD}
+    for unit in dict.fromkeys(leads.values()):
+        Line.objects.filter(pk__in=[line for line, lead in leads.items() if lead == unit]).update(lead=unit)
+
+
+_ANSWERED = ("line", "act", "act_number", "state", "unit", "withdrawn_at_act")
+
+
+def _placed(line: Line, told: Sequence[Arrangement], act: Act) -> list[Arrangement]:
+    """The rows on their line, in the order told: of a kind that a content has one of, the last stands."""
+    last = {one.kind: one for one in told}
     for one in told:
-        if one.kind in SINGLE:
-            Arrangement.objects.standing().filter(line=line, kind=one.kind).update(withdrawn_at_act=act.number)
         one.line, one.act, one.act_number, one.state = line, act, act.number, Arrangement.State.TAKEN
-        one.save()
-        if one.kind == Arrangement.Kind.LEAD:
-            Line.objects.filter(pk=line.pk).update(lead=one.unit)
+        if one.kind in SINGLE and last[one.kind] is not one:
+            one.withdrawn_at_act = act.number
+    return list(told)
 
 
 def put_lead(line: Line, unit: Unit | None, act: Act) -> None:

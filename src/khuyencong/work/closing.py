@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Act, Fact, Line, LineClosing, PlanVersion, Statement, User
+from khuyencong.records.queries import ancestors
 from khuyencong.terms.facts import PLANNED
 
 from .ledger import Posting
@@ -27,12 +28,8 @@ def left_out(version: PlanVersion) -> list[Line]:
     items = plan.lines.filter(
         kind=Line.Kind.ITEM, closed_in=None, path__startswith=plan.top.path, pk__in=planned.values("line")
     )
-    return [line for line in items.order_by("path") if not _is_told(line, named)]
-
-
-def _is_told(line: Line, named: set[int]) -> bool:
-    """Whether the paper names the line, or one below it."""
-    return line.pk in named or Line.objects.filter(pk__in=named, path__startswith=line.path).exists()
+    told_of = {pk for path in plan.lines.filter(pk__in=named).values_list("path", flat=True) for pk in ancestors(path)}
+    return [line for line in items.order_by("path") if line.pk not in told_of]
 
 
 def close(posting: Posting, version: PlanVersion, chosen: Iterable[int]) -> list[int]:
@@ -41,9 +38,7 @@ def close(posting: Posting, version: PlanVersion, chosen: Iterable[int]) -> list
     closing = sorted(set(chosen))
     if not lines.keys() >= set(closing):
         raise Refused(_("Một nội dung được chọn để đóng đã được nêu trong bản này. Xem lại rồi gửi lại."))
-    for pk in closing:
-        for statement in _standing([lines[pk]]):
-            posting.withdraw(statement)
+    posting.withdraw(*_standing([lines[pk] for pk in closing]))
     return closing
 
 
@@ -56,9 +51,12 @@ def reopen(posting: Posting, version: PlanVersion) -> list[int]:
         return []
     closed = Line.objects.filter(closings__version=version, closings__closed_at_act=act.number).order_by("path")
     lines = [line for line in closed if line.closed_in_id or not _standing([line])]
-    for statement in _figures(Statement.objects.filter(withdrawn_in=act), lines):
+    figures = _figures(Statement.objects.filter(withdrawn_in=act), lines)
+    for statement in figures:
         statement.pk, statement.act, statement.withdrawn_in = None, None, None
         statement._state.adding = True
+    posting.foresee(figures)
+    for statement in figures:
         posting.state(statement)
     return [line.pk for line in lines]
 

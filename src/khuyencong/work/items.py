@@ -188,11 +188,12 @@ class _ItemChange:
         if not reason:
             raise Refused(_("Sửa số liệu kế hoạch phải nêu lý do, căn cứ."))
         for code, new in changed.items():
-            cell = self.cells[code]
-            self.told[code] = [cell.now, new]
-            statement = self._statement(cell, new, reason)
-            absorb(self.posting, statement)
-            self.posting.state(statement)
+            self.told[code] = [self.cells[code].now, new]
+        figures = [self._statement(self.cells[code], new, reason) for code, new in changed.items()]
+        absorb(self.posting, figures)
+        self.posting.foresee(figures)
+        for figure in figures:
+            self.posting.state(figure)
 
     def _statement(self, cell: PlannedCell, new: Range, reason: str) -> Statement:
         low, high = new

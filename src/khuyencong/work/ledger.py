@@ -9,42 +9,18 @@ from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Act, Authority, Entry, Fact, Line, Measure, Plan, Statement, User
 from khuyencong.records.notifications import NotificationKind
-from khuyencong.records.queries import neighbourhood, set_aside_above
+from khuyencong.records.queries import neighbourhood
 from khuyencong.terms.facts import PLANNED, Role
-from khuyencong.terms.ledger import BEGINNING, Amounts, Cell, Outcome, Stated, crosses, family, moves, outcome, yields
+from khuyencong.terms.ledger import BEGINNING, Amounts, Cell, Outcome, crosses, family, moves, outcome, yields
 from khuyencong.terms.numbers import format_vnd
-from khuyencong.terms.periods import Window
-from khuyencong.terms.results import State
 
 from .acts import seal
+from .neighbours import Neighbours, as_stated
 from .notifications import Event, notify, tell_moved_sentences
 from .permissions import Refused, require
 from .sums import keep_sums, planned_total
 
 Key = tuple[Cell, Role]
-
-
-def as_stated(statement: Statement) -> Stated:
-    """The statement as the ledger's arithmetic sees it."""
-    low = statement.value or 0
-    return Stated(
-        order=statement.pk or 0,
-        cell=cell_of(statement),
-        role=Role(statement.role),
-        state=State(statement.state),
-        low=low,
-        high=low if statement.value_high is None else statement.value_high,
-    )
-
-
-def cell_of(row: Statement | Entry) -> Cell:
-    return Cell(
-        line=row.line.path,
-        window=Window(row.first, row.last),
-        unit=row.unit.path if row.unit else "/",
-        area=row.area.path if row.area else "/",
-        source=row.source.path if row.source else "/",
-    )
 
 
 @dataclass
@@ -59,6 +35,8 @@ class Posting:
     statements: list[Statement] = field(default_factory=list)
     withdrawn: list[Statement] = field(default_factory=list)
     turned: list[Statement] = field(default_factory=list)  # told before, and standing otherwise since this act
+    taking_back: list[tuple[Entry, Statement]] = field(default_factory=list)  # what lessens a cell, and its cause
+    near: Neighbours = field(default_factory=Neighbours)
 
     def __post_init__(self) -> None:
         plans = Plan.objects.select_related("province", "root").select_for_update(of=("self",))
@@ -70,6 +48,10 @@ class Posting:
         rows = Authority.objects.filter(line__plan=self.plan)
         return {(row.line_id, row.measure_id, row.role): row.side for row in rows}
 
+    def foresee(self, statements: Sequence[Statement]) -> None:
+        """Ask at once for what stands around these, which the act is about to take in one after the other."""
+        self.near.meet(statements)
+
     def state(self, statement: Statement) -> Outcome:
         """Take a new statement in: post what it changes, or hold it. Returns what it came to."""
         came_to = self._take_in(statement)
@@ -78,8 +60,8 @@ class Posting:
 
     def compare(self, statement: Statement) -> Outcome:
         """Keep a statement beside the ledger: it is compared with the figures and never added to them."""
+        self.near.meet([statement])
         statement.outcome, statement.standing = Outcome.COMPARED, Statement.Standing.COMPARED
-        statement.save()
         self.statements.append(statement)
         return Outcome.COMPARED
 
@@ -91,40 +73,40 @@ class Posting:
             self.compare(told)
         self.turned.append(told)
 
-    def withdraw(self, statement: Statement) -> None:
-        """Take a statement back: what it moved is moved back, what it covered stands again."""
-        if statement.standing == Statement.Standing.WITHDRAWN:
-            raise Refused(_("Số liệu này đã được rút trước đó."))
-        self._end(statement, Statement.Standing.WITHDRAWN)
-        self.withdrawn.append(statement)
-        self._bring_back(statement)
+    def withdraw(self, *statements: Statement) -> None:
+        """Take statements back: what they moved is moved back, what they covered stands again."""
+        self.near.part_with(statements)
+        for statement in map(self.near.own, statements):
+            if statement.standing == Statement.Standing.WITHDRAWN:
+                raise Refused(_("Số liệu này đã được rút trước đó."))
+            self._end(statement, Statement.Standing.WITHDRAWN)
+            self.withdrawn.append(statement)
+            self._bring_back(statement)
 
-    def suspend(self, statement: Statement) -> None:
-        """Keep a statement that stood only to compare."""
-        statement.outcome = Outcome.COMPARED
-        self._end(statement, Statement.Standing.COMPARED)
-        self.turned.append(statement)
-        self._bring_back(statement)
+    def suspend(self, *statements: Statement) -> None:
+        """Keep statements that stood only to compare."""
+        self.near.part_with(statements)
+        for statement in map(self.near.own, statements):
+            statement.outcome = Outcome.COMPARED
+            self._end(statement, Statement.Standing.COMPARED)
+            self.turned.append(statement)
+            self._bring_back(statement)
 
     def _take_in(self, statement: Statement) -> Outcome:
-        standing = neighbourhood(statement, family(Role(statement.role)))
+        standing = self.near.around(statement)
         came_to = self._outcome(statement, standing)
         statement.outcome, statement.standing = came_to, _STANDING.get(came_to, Statement.Standing.STANDS)
-        if statement.standing != Statement.Standing.STANDS:
-            statement.save()
-            return came_to
-        standing = self._set_aside(standing, statement)
-        statement.save()
-        self._move(statement, standing, [*standing, statement])
+        if statement.standing == Statement.Standing.STANDS:
+            standing = self._set_aside(standing, statement)
+            self._move(statement, standing, [*standing, statement])
         return came_to
 
     def _end(self, statement: Statement, standing: Statement.Standing) -> None:
         """Let a statement no longer stand: what it moved is moved back."""
         stood = statement.standing == Statement.Standing.STANDS
         statement.standing = standing
-        statement.save(update_fields=["standing", "outcome"])
         if stood:
-            others = neighbourhood(statement, family(Role(statement.role)))
+            others = self.near.around(statement)
             self._move(statement, [*others, statement], others)
 
     def _set_aside(self, standing: Sequence[Statement], new: Statement) -> list[Statement]:
@@ -138,12 +120,14 @@ class Posting:
 
     def _bring_back(self, gone: Statement) -> None:
         """State anew the totals by source that nothing cuts another way since a statement no longer stands."""
-        for total in set_aside_above(gone):
+        for total in self.near.set_aside_above(gone):
             if self._take_in(total) != Outcome.CUT_OTHERWISE:
                 self.turned.append(total)
 
     def sealed(self, actor: User, verb: str, summary: str, changes: dict[str, object]) -> Act:
         """Write the entries under a numbered act and keep the summary with them."""
+        self.near.store_changes()
+        self._name_reversed()
         self._keep_to_approved_total()
         self._tell_levels_from_the_beginning()
         self._tell_held()
@@ -228,42 +212,55 @@ class Posting:
 
     def _entry(self, place: Statement, cause: Statement, amounts: Amounts) -> Entry:
         """An entry at the cell of `place`. Its origin is `cause`, or what stands there when `cause` was withdrawn."""
-        origin = cause if cause.standing == Statement.Standing.STANDS or place.pk == cause.pk else place
-        return Entry(
+        origin = cause if cause.standing == Statement.Standing.STANDS or place is cause else place
+        entry = Entry(
             **{name: getattr(place, name) for name in _CELL},
+            plan=self.plan,
             statement=origin,
-            reverses=self._undone(place, cause, amounts),
             value=amounts.low,
             value_high=amounts.high,
             given=amounts.given,
             nil=amounts.nil,
             missing=amounts.missing,
-            qualifier=cause.qualifier if place.pk == cause.pk else "",
-            stated=cause.stated if place.pk == cause.pk else "",
+            qualifier=cause.qualifier if place is cause else "",
+            stated=cause.stated if place is cause else "",
         )
+        if not (amounts.given > 0 or amounts.nil > 0 or amounts.missing > 0):  # one figure more takes nothing back
+            self.taking_back.append((entry, cause))
+        return entry
 
-    def _undone(self, place: Statement, cause: Statement, amounts: Amounts) -> Entry | None:
-        """The one unreversed entry that exactly these amounts take back, if there is just one."""
-        if amounts.given > 0 or amounts.nil > 0 or amounts.missing > 0:  # one figure more takes nothing back
-            return None
-        low, high, given, nil, missing = (-a for a in amounts.as_tuple())
-        found = Entry.objects.filter(
-            **{name: getattr(place, name) for name in _CELL},
-            value=low,
-            value_high=high,
-            given=given,
-            nil=nil,
-            missing=missing,
-            reverses=None,
-            reversed_by=None,
-        ).exclude(pk__in=[e.reverses_id for e in self.entries if e.reverses_id])
-        if not (given or nil or missing):  # a mere difference is undone only with the statement that made it
-            found = found.filter(statement=cause)
-        candidates = list(found[:2])
-        return candidates[0] if len(candidates) == 1 else None
+    def _name_reversed(self) -> None:
+        """Name what an entry takes back, where it is just one unreversed entry with exactly these amounts."""
+        if not self.taking_back:
+            return
+        lessened = [entry for entry, _cause in self.taking_back]
+        before: dict[tuple[object, ...], list[Entry]] = {}
+        unreversed = Entry.objects.filter(plan=self.plan, reverses=None, reversed_by=None)
+        for entry in unreversed.filter(
+            line__in={e.line_id for e in lessened},
+            measure__in={e.measure_id for e in lessened},
+            role__in={e.role for e in lessened},
+            value__in={-e.value for e in lessened},
+        ):
+            before.setdefault(_moved(entry), []).append(entry)
+        for entry, cause in self.taking_back:
+            candidates = before.get(_moved(entry, -1), [])
+            if not (entry.given or entry.nil or entry.missing):  # a difference is undone with the statement it is of
+                candidates = [e for e in candidates if e.statement_id == cause.pk]
+            if len(candidates) == 1:
+                entry.reverses = candidates[0]
+                before[_moved(entry, -1)].remove(candidates[0])
 
 
-_CELL = ("province_id", "plan", "line", "measure", "role", "source", "unit", "area", "first", "last")
+def _moved(entry: Entry, sign: int = 1) -> tuple[object, ...]:
+    """The cell an entry moves and by how much; with -1 those of the entry that it takes back."""
+    amounts = (entry.value, entry.value_high, entry.given, entry.nil, entry.missing)
+    cell = (getattr(entry, name if name in _PLAIN else f"{name}_id") for name in _CELL[1:])
+    return (*cell, *(sign * amount for amount in amounts))
+
+
+_CELL = ("province_id", "line", "measure", "role", "source", "unit", "area", "first", "last")
+_PLAIN = ("role", "first", "last")  # of the cell; the rest names rows
 _STANDING = {
     Outcome.OVERLAP: Statement.Standing.HELD,
     Outcome.LATE_ESTIMATE: Statement.Standing.COMPARED,
@@ -313,7 +310,7 @@ def reverse(user: User, statement: Statement, reason: str) -> Act:
 def crossed_by(held: Statement) -> list[Statement]:
     """The standing statements whose cells cross the held one's."""
     new = as_stated(held)
-    return [s for s in neighbourhood(held, family(Role(held.role))) if crosses(new, as_stated(s))]
+    return [s for s in neighbourhood([held], family(Role(held.role))) if crosses(new, as_stated(s))]
 
 
 def settle_overlap(user: User, held: Statement, take_new: bool, reason: str) -> Act:
@@ -327,8 +324,7 @@ def settle_overlap(user: User, held: Statement, take_new: bool, reason: str) -> 
         if current.standing != Statement.Standing.HELD:
             raise Refused(_("Số liệu này không còn chờ quyết định."))
         if take_new:
-            for statement in crossed_by(current):
-                posting.withdraw(statement)
+            posting.withdraw(*crossed_by(current))
         posting.decide(current, take_new)
         words = f"Quyết định số liệu chồng lấn: {current.line}"
         return posting.sealed(user, "settle_overlap", words, {"statement": held.pk, "new": take_new, "reason": reason})
@@ -348,9 +344,7 @@ def change_authority(user: User, line: Line, measure: Measure, role: Role, side:
             .filter(line=line, measure=measure, role=role)
             .exclude(standing__in=[Statement.Standing.WITHDRAWN, Statement.Standing.HELD])
         )
-        for statement in told:
-            if statement.side != side and statement.standing == Statement.Standing.STANDS:
-                posting.suspend(statement)
+        posting.suspend(*(s for s in told if s.side != side and s.standing == Statement.Standing.STANDS))
         for statement in told:
             if statement.side == side and statement.standing == Statement.Standing.COMPARED:
                 posting.decide(statement, take=True)

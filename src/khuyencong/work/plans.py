@@ -1,10 +1,11 @@
 """Plans: open one, add lines to it, and approve a version under a decision."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Act, FundSource, Line, Measure, Plan, PlanVersion, Programme, Province, Unit, User
@@ -70,34 +71,62 @@ def open_plan(programme: Programme, year: int, title: str, unit: Unit, origin: P
     return plan
 
 
+@dataclass(frozen=True, slots=True)
+class NewLine:
+    """A line to be opened: under which one, of what kind, with which number and words."""
+
+    parent: Line | None
+    kind: Line.Kind
+    number: str
+    title: str
+
+
 def add_line(plan: Plan, parent: Line | None, kind: Line.Kind, number: str, title: str) -> Line:
     """A new line among those of its parent, by its number; its path is fixed for good."""
-    position = _make_room(Line.objects.filter(plan=plan, parent=parent), number)
-    line = Line.objects.create(
-        plan=plan,
-        parent=parent,
-        kind=kind,
-        number=number[:20],
-        title=title[:300],
-        key=fold(f"{number} {title}")[:300],
-        position=position,
-    )
-    line.path = f"{parent.path if parent else '/'}{line.pk}/"
-    line.save(update_fields=["path"])
-    return line
+    return add_lines(plan, [NewLine(parent, kind, number, title)])[0]
 
 
-def _make_room(beside: QuerySet[Line], number: str) -> int:
-    """The position before the first line with a higher number, the end where there is none.
+def add_lines(plan: Plan, wanted: Sequence[NewLine]) -> list[Line]:
+    """New lines among those of their parents, one after the other as if each came alone."""
+    children = Q(parent=None) | Q(parent__in={new.parent.pk for new in wanted if new.parent})
+    beside: dict[int | None, list[Line]] = {}
+    for line in Line.objects.filter(children, plan=plan).order_by("position", "pk"):
+        beside.setdefault(line.parent_id, []).append(line)
+    opened = [_among(beside.setdefault(new.parent.pk if new.parent else None, []), plan, new) for new in wanted]
+    moved = [line for siblings in beside.values() for line in _renumbered(siblings) if line.pk]
+    Line.objects.bulk_create(opened)
+    for line in opened:
+        line.path = f"{line.parent.path if line.parent else '/'}{line.pk}/"
+    Line.objects.bulk_update([*opened, *moved], ["path", "position"])
+    return opened
+
+
+def _among(beside: list[Line], plan: Plan, new: NewLine) -> Line:
+    """The new line, before the first with a higher number, at the end where there is none.
 
     Items are taken in the order in which people review them; a plan tells them in its own.
     """
-    told = list(beside.values_list("position", "number"))
-    behind = [at for at, other in told if number and other and item_order(other) > item_order(number)]
-    if not behind:
-        return max((at for at, _ in told), default=-1) + 1
-    beside.filter(position__gte=min(behind)).update(position=F("position") + 1)
-    return min(behind)
+    key, number = fold(f"{new.number} {new.title}")[:300], new.number[:20]
+    line = Line(plan=plan, parent=new.parent, kind=new.kind, number=number, title=new.title[:300], key=key)
+    behind = (at for at, other in enumerate(beside) if number and _is_after(other.number, number))
+    beside.insert(next(behind, len(beside)), line)
+    return line
+
+
+def _is_after(other: str, number: str) -> bool:
+    return bool(other) and item_order(other) > item_order(number)
+
+
+def _renumbered(siblings: Sequence[Line]) -> list[Line]:
+    """The lines whose positions make room for new ones, which get theirs."""
+    changed, free = [], 0
+    for line in siblings:
+        place = free if line.pk is None else max(line.position, free)
+        if place != line.position:
+            line.position = place
+            changed.append(line)
+        free = place + 1
+    return changed
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import Amounts, Cell, family, rests
 
 from .acts import digest_of_act, digest_of_entries
-from .ledger import as_stated, cell_of
+from .neighbours import as_stated, cell_of
 from .sums import AMOUNTS, KEYS, Kept, SumKey, summed
 
 

@@ -28,7 +28,7 @@ from ..closing import refuse_closed
 from ..ledger import REVIEWS, Posting
 from ..notifications import Event, notify
 from ..permissions import Refused
-from ..plans import add_line, agency_of, open_plan
+from ..plans import NewLine, add_line, add_lines, agency_of, open_plan
 from .arranging import take_arrangements
 from .doubts import UNSURE, clean_ids, doubts_of
 from .read import programme_meant, purpose_told
@@ -82,14 +82,13 @@ class _Acceptance:
 
     def run(self) -> None:
         refuse_closed(self.facts)
+        self.lines.open_for(self.facts)
         for fact in self.facts:
             fact.line = self.lines.of(fact)
             fact.reviewed_by = self.user
-            if fact.kind == Fact.Kind.NOTE:
-                self._note(fact)
-            else:
-                self._figure(fact)
-            self.outcomes[fact.review] += 1
+        self._state([fact for fact in self.facts if fact.kind != Fact.Kind.NOTE])
+        self._note([fact for fact in self.facts if fact.kind == Fact.Kind.NOTE])
+        self.outcomes = Counter(fact.review for fact in self.facts)
 
     def sealed(self) -> Accepted:
         if _speaks_for_the_plan(self.paper, self.facts):
@@ -114,29 +113,31 @@ class _Acceptance:
             alike = [fact.pk for fact in self.facts if fact.review == review]
             Fact.objects.filter(pk__in=alike).update(review=review, reviewed_by=self.user, act=act)
 
-    def _figure(self, fact: Fact) -> None:
-        statement = statement_of(fact, self.paper, self.plan)
-        statement.made_by = self.user
-        take_in = self.posting.compare if sums_up_items(fact, self.items_told) else self.posting.state
-        absorb(self.posting, statement)
-        fact.review = REVIEWS[take_in(statement)]
+    def _state(self, facts: Sequence[Fact]) -> None:
+        figures = [statement_of(fact, self.paper, self.plan) for fact in facts]
+        absorb(self.posting, figures)
+        self.posting.foresee(figures)
+        for fact, statement in zip(facts, figures, strict=True):
+            statement.made_by = self.user
+            take_in = self.posting.compare if sums_up_items(fact, self.items_told) else self.posting.state
+            fact.review = REVIEWS[take_in(statement)]
 
-    def _note(self, fact: Fact) -> None:
-        window = window_of(fact, self.plan.year)
-        note = Note(line=fact.line, first=window.first, last=window.last, kind=fact.note_kind, text=fact.reason)
-        note.fact = fact
-        if self._is_noted(note):
-            fact.review = Fact.Review.CONFIRMS
-            return
-        self.notes.append(note)
-        fact.review = Fact.Review.POSTED
+    def _note(self, facts: Sequence[Fact]) -> None:
+        """Keep what is said for the first time of its line and window, in this paper or another."""
+        said = Note.objects.filter(line__in={fact.line_id for fact in facts}, withdrawn_at_act=None)
+        known = {_said(note) for note in said} if facts else set()
+        for fact in facts:
+            window = window_of(fact, self.plan.year)
+            note = Note(line=fact.line, first=window.first, last=window.last, kind=fact.note_kind, text=fact.reason)
+            note.fact = fact
+            fact.review = Fact.Review.CONFIRMS if _said(note) in known else Fact.Review.POSTED
+            if _said(note) not in known:
+                known.add(_said(note))
+                self.notes.append(note)
 
-    def _is_noted(self, note: Note) -> bool:
-        """The same sentence on the same line and window, told before in this paper or another."""
-        same = {"line": note.line, "first": note.first, "last": note.last, "kind": note.kind, "text": note.text}
-        if any(all(getattr(known, name) == value for name, value in same.items()) for known in self.notes):
-            return True
-        return Note.objects.filter(**same, withdrawn_at_act=None).exists()
+
+def _said(note: Note) -> tuple[object, ...]:
+    return note.line_id, note.first, note.last, note.kind, note.text
 
 
 class _Lines:
@@ -153,24 +154,29 @@ class _Lines:
             if fact.line is not None and fact.line.plan_id == plan.pk:
                 self.opened.setdefault((fact.place, fact.same_as), fact.line)
 
+    def open_for(self, facts: Iterable[Fact]) -> None:
+        """Open the lines of contents that have none, all at once."""
+        new: dict[tuple[str, int], Fact] = {}
+        for fact in facts:
+            if fact.line is None and fact.place != Fact.Place.ROOT:
+                new.setdefault((fact.place, fact.same_as), fact)
+        told = {key: fact for key, fact in new.items() if key not in self.opened}
+        lines = add_lines(self.plan, [self._new(fact) for fact in told.values()]) if told else []
+        self.opened.update(zip(told, lines, strict=True))
+
     def of(self, fact: Fact) -> Line:
         if fact.line is not None:
             return fact.line
-        if fact.place == Fact.Place.ROOT:
-            return self.plan.top
-        key = (fact.place, fact.same_as)
-        if key not in self.opened:
-            self.opened[key] = self._open(fact)
-        return self.opened[key]
+        return self.plan.top if fact.place == Fact.Place.ROOT else self.opened[fact.place, fact.same_as]
 
     def known(self, facts: Iterable[Fact]) -> dict[tuple[str, int], Line]:
         """The line of each content the paper speaks of, as far as its figures were taken."""
         matched = {(fact.place, fact.same_as): fact.line for fact in facts if fact.line is not None}
         return {**self.opened, **matched}
 
-    def _open(self, fact: Fact) -> Line:
+    def _new(self, fact: Fact) -> NewLine:
         top = self.plan.outside_top if fact.place == Fact.Place.OUTSIDE else self._group(fact)
-        return add_line(self.plan, top, Line.Kind.ITEM, fact.path, fact.title)
+        return NewLine(top, Line.Kind.ITEM, fact.path, fact.title)
 
     def _group(self, fact: Fact) -> Line:
         """The group an item stands under, by the paper's heading; the root when the item is its own heading."""

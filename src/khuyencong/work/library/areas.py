@@ -12,7 +12,7 @@ from khuyencong.terms.ledger import Stated
 from khuyencong.terms.periods import Window
 from khuyencong.terms.vietnamese import fold
 
-from ..ledger import as_stated
+from ..neighbours import as_stated
 from .stating import FIGURES, window_of
 
 

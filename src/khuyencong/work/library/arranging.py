@@ -11,7 +11,7 @@ from khuyencong.terms import facts as read
 from khuyencong.terms.periods import Period
 
 from ..acts import seal
-from ..arrangements import UnitNames, put
+from ..arrangements import UnitNames, put, put_all
 from ..ledger import Posting
 from ..permissions import Refused
 from .review import locked
@@ -56,8 +56,7 @@ def take_arrangements(paper: Paper, top: Line, lines: Mapping[Key, Line], act: A
         line = top if row.place == Fact.Place.ROOT else lines.get((row.place, row.same_as))
         if line is not None:
             by_line.setdefault(line.pk, (line, []))[1].append(row)
-    for line, rows in by_line.values():
-        put(line, [row for row in rows if not _would_blur(line, row)], act)
+    put_all([(line, [row for row in rows if not _would_blur(line, row)]) for line, rows in by_line.values()], act)
 
 
 def _would_blur(line: Line, row: Arrangement) -> bool:

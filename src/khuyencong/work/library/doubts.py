@@ -10,7 +10,7 @@ from khuyencong.terms.facts import PLANNED, Finding, Role, Severity
 from khuyencong.terms.memory import Memory, ToldFigure
 from khuyencong.terms.results import State
 
-from ..ledger import as_stated
+from ..neighbours import as_stated
 from .areas import unplaced_plans
 from .stating import FIGURES, statement_of, sums_up_items, tells_reached
 
