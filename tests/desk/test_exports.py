@@ -2,6 +2,7 @@
 
 import csv
 import io
+from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
@@ -9,11 +10,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
-from khuyencong.records.models import Entry
+from khuyencong.records.models import Entry, Statement
 from khuyencong.terms.facts import Role
 from khuyencong.terms.selector import Selector
+from khuyencong.work.ledger import enter_by_hand
 from khuyencong.work.library import accept_clean
 from khuyencong.work.plans import money_of
 from tests.factories import YEAR, Case
@@ -35,6 +38,29 @@ def test_every_entry_of_the_plan_is_a_row(case: Case, officer: Client) -> None:
     market = next(row for row in told if row["Nội dung"] == "Hội chợ trong nước" and row["Là số"] == "thực hiện")
     assert (market["Mục"], market["Từ ngày"], market["Đến ngày"]) == ("1.1", "01/01/2023", "31/12/2023")
     assert market["Văn bản, lý do"] == "Kết quả khuyến công 2023"
+
+
+def test_a_row_says_who_and_when_and_leads_to_the_sentence(case: Case, officer: Client) -> None:
+    """Also where a person wrote the figure down: then the reason stands there, and the way leads to the content."""
+    read_by_machine = Entry.objects.filter(plan=case.plan).exclude(statement__fact=None)[0]
+    fact = read_by_machine.statement.fact
+    assert fact is not None
+    told = {row["Hành vi số"]: row for row in rows(officer, case) if row["Đường dẫn"].endswith(f"#f{fact.pk}")}
+    (row,) = told.values()
+    assert row["Người ghi"] == str(read_by_machine.act.actor)
+    assert row["Ghi lúc"] == f"{timezone.localtime(read_by_machine.act.at):%d/%m/%Y %H:%M}"
+    assert fact.printed in row["Câu trong văn bản"]
+    way = urlsplit(row["Đường dẫn"])
+    assert way.netloc == "testserver"
+    assert officer.get(f"{way.path}?{way.query}").status_code == 200
+    hand = Statement(
+        province=case.world.province, plan=case.plan, line=case.line, measure=money_of(case.world.province),
+        role=Role.COMMITTED, first=YEAR.window.first, last=YEAR.window.last, state="given", value=7, reason="hợp đồng",
+    )  # fmt: skip
+    enter_by_hand(case.world.officer, hand)
+    written = rows(officer, case)[-1]
+    assert (written["Câu trong văn bản"], written["Văn bản, lý do"]) == ("", "hợp đồng")
+    assert urlsplit(written["Đường dẫn"]).path == reverse("line", args=[case.plan.pk, case.line.pk])
 
 
 def test_a_file_is_vietnamese_whoever_asks_for_it(case: Case, officer: Client) -> None:
@@ -61,6 +87,7 @@ def test_the_same_rows_come_as_a_workbook(case: Case, officer: Client) -> None:
     answer = officer.get(reverse("plan_entries", args=[case.plan.pk]), {"dang": "xlsx"})
     data = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
     sheet = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python()
+    assert CalamineWorkbook.from_filelike(io.BytesIO(data)).sheet_names == ["Bút toán"]
     assert len(sheet) == 1 + Entry.objects.filter(plan=case.plan).count()
     assert "but-toan-2023" in answer["Content-Disposition"]
 

@@ -90,7 +90,7 @@ def test_figures_of_a_day_before_everything_are_missing(case: Case, officer: Cli
 
 
 @pytest.mark.parametrize(
-    ("query", "words"), [("?ky=2023H9", "Không rõ kỳ «2023H9»"), ("?ngay=31/2/2023", "không đúng")]
+    ("query", "words"), [("?ky=2023H9", "Không hiểu kỳ «2023H9»"), ("?ngay=31/2/2023", "không đúng")]
 )
 def test_a_question_that_makes_no_sense_is_answered_in_words(
     case: Case, officer: Client, query: str, words: str

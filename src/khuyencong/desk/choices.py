@@ -99,9 +99,10 @@ def _period(code: str, year: int, form: Form) -> tuple[Period, str]:
     if not code:
         return whole_year, ""
     try:
-        form.require(period := Period.parse(code), year)
+        form.require(period := Period.typed(code, year), year)
     except ValueError:
-        return whole_year, _("Không rõ kỳ «%(code)s»: đang xem cả năm.") % {"code": code[:20]}
+        words = _("Không hiểu kỳ «%(code)s», đang xem cả năm. Ví dụ: 6 tháng, 9 tháng, quý III, H1/2023, 2023Q3.")
+        return whole_year, words % {"code": code[:20]}
     except Refused as refusal:
         return whole_year, _("%(reason)s Đang xem cả năm.") % {"reason": refusal}
     return period, ""

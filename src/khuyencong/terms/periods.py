@@ -6,11 +6,28 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from .vietnamese import fold
+
 _CODE = re.compile(
     r"^(?:(?P<y1>\d{4})-(?P<y2>\d{4})"
     r"|(?P<y>\d{4})(?:H(?P<h>[12])|Q(?P<q>[1-4])(?:-Q(?P<q2>[1-4]))?|M(?P<m>\d{2})(?:-M(?P<m2>\d{2}))?)?)$"
 )
 _ROMAN = ("I", "II", "III", "IV")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_WORD = re.compile(r"[a-z0-9]+")
+# How people type a part of a year, without marks and without the year; the name that `Period.of_year` knows.
+_TYPED = (
+    (r"(?:ca )?(?:nam)?|y", "Y"),
+    (r"h1|1h|6t(?: dau)?|(?:6|sau) thang(?: dau)?|nua dau", "H1"),
+    (r"h2|2h|6t cuoi|(?:6|sau) thang cuoi|nua cuoi", "H2"),
+    (r"9m|9t(?: dau)?|(?:9|chin) thang(?: dau)?", "9M"),
+    (r"(?:3|ba) thang dau", "Q1"),
+    (r"(?:q|quy) ?(?:1|i)", "Q1"),
+    (r"(?:q|quy) ?(?:2|ii)", "Q2"),
+    (r"(?:q|quy) ?(?:3|iii)", "Q3"),
+    (r"(?:q|quy) ?(?:4|iv)", "Q4"),
+)
+_MONTH = re.compile(r"(?:m|t|thang ?)(0?[1-9]|1[0-2])(?: nam)?")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,6 +67,20 @@ class Period:
         return cls(code, _window(int(part["y"]), part))
 
     @classmethod
+    def typed(cls, words: str, year: int) -> "Period":
+        """The period that a person means: its code, «2023-H1», «H1/2023», «6 tháng đầu năm 2023», «quý III», «9T2023»,
+        «năm 2023»; of `year` where they name none. ValueError when it is not understood."""
+        said = fold(words).strip()
+        if _CODE.match(said.upper()):
+            return cls.parse(said.upper())
+        years = _YEAR.findall(said)
+        rest = " ".join(_WORD.findall(_YEAR.sub(" ", said)))
+        part = _part_named(rest) if rest or years else None
+        if part is None or len(years) > 1:
+            raise ValueError(f"not a period: {words!r}")
+        return cls.of_year(int(years[0]) if years else year, part)
+
+    @classmethod
     def of_year(cls, year: int, name: str = "Y") -> "Period":
         """The period `name` of a year, as the command line says it: Y, H1, H2, Q1 … Q4, 9M, M01 … M12."""
         suffix = {"Y": "", "9M": "M01-M09"}.get(name, name)
@@ -81,6 +112,13 @@ class Period:
             return f"quý {'–'.join(quarters)} năm {year}"
         months = [str(int(m)) for m in re.findall(r"M(\d{2})", rest)]
         return f"tháng {'–'.join(months)} năm {year}"
+
+
+def _part_named(said: str) -> str | None:
+    """The part of a year that the words name; None when they name none."""
+    if month := _MONTH.fullmatch(said):
+        return f"M{int(month[1]):02d}"
+    return next((name for words, name in _TYPED if re.fullmatch(f"(?:{words})(?: nam)?", said)), None)
 
 
 def _window(year: int, part: dict[str, str | None]) -> Window:

@@ -2,13 +2,13 @@
 
 import csv
 import io
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
 from python_calamine import CalamineWorkbook
 
-from khuyencong.papers.writing.rows import Value, write_csv, write_xlsx
+from khuyencong.papers.writing.rows import Link, Value, write_csv, write_xlsx
 
 HEAD = ("Mục", "Ngày", "Giá trị", "Ghi chú")
 ROWS: list[tuple[Value, ...]] = [
@@ -25,7 +25,7 @@ def csv_of(rows: list[tuple[Value, ...]]) -> list[list[str]]:
 
 def xlsx_of(rows: list[tuple[Value, ...]]) -> list[list[object]]:
     stream = io.BytesIO()
-    write_xlsx(HEAD, rows, stream)
+    write_xlsx(HEAD, rows, stream, "Bút toán")
     return CalamineWorkbook.from_filelike(io.BytesIO(stream.getvalue())).get_sheet_by_index(0).to_python()
 
 
@@ -51,6 +51,12 @@ def test_what_looks_like_a_formula_stays_text(text: str) -> None:
     assert row[0] == f"'{text}"
     (_, cells) = xlsx_of([(text, None, 1, None)])
     assert cells[0] == text
+
+
+def test_a_moment_keeps_its_hour_and_a_link_its_address() -> None:
+    at, way = datetime.fromisoformat("2025-03-09T14:05"), Link("https://dia-chi/van-ban/3/?so=7#f7")
+    assert csv_of([(way, at, None, None)])[1][:2] == [way, "09/03/2025 14:05"]
+    assert xlsx_of([(way, at, None, None)])[1][:2] == [way, at]
 
 
 def test_a_negative_number_stays_a_number() -> None:

@@ -15,8 +15,9 @@ from khuyencong.records.queries import plans_for
 from khuyencong.terms.periods import Window
 
 from ..access import Request, counter, openable, today
+from ..address import one_of
 from ..pages import page_of
-from ..plans.exports import entry_rows, head, rows_file
+from ..plans.exports import SHEET, entry_rows, head, rows_file
 from ..words import window_words
 from .choices import DIMENSIONS, SIDES, LedgerChoices, Words, ledger_choices
 from .entries import printed_of, with_words
@@ -34,10 +35,10 @@ def ledger(request: Request) -> HttpResponseBase:
     if not plans.exists():
         return render(request, "ledger/empty.html")
     choices = ledger_choices(request.GET, plans)
-    if request.GET.get("tep") == "xlsx":
+    if kind := one_of(request.GET, "tep", ("xlsx", "csv")):
         _must_be_understood(choices)
         with translation.override("vi"):  # its heads and names are words already when the file is written
-            return _pivot_file(choices, pivot_table(choices, _asked(request)))
+            return _pivot_file(kind, choices, pivot_table(choices, _asked(request)))
     table = pivot_table(choices, _asked(request))
     context = {
         "choices": choices,
@@ -75,10 +76,10 @@ def _places(choices: LedgerChoices) -> list[_Choice]:
     ]
 
 
-def _pivot_file(choices: LedgerChoices, table: PivotTable) -> HttpResponseBase:
+def _pivot_file(kind: str, choices: LedgerChoices, table: PivotTable) -> HttpResponseBase:
     heads = [*(str(DIMENSIONS[dimension]) for dimension in choices.rows), *table.heads]
     rows = ((*(head.words for head in row.heads), *(cell.value for cell in row.cells)) for row in table.rows)
-    return rows_file("xlsx", "so-so-lieu", heads, rows)
+    return rows_file(kind, "so-so-lieu", heads, rows, _("Sổ số liệu"))
 
 
 @require_safe
@@ -89,9 +90,9 @@ def entries(request: Request) -> HttpResponseBase:
     choices = ledger_choices(request.GET, plans)
     inside = _inside(request)
     found = entries_in(choices.question, inside)
-    if kind := request.GET.get("tep"):
+    if kind := one_of(request.GET, "tep", ("xlsx", "csv")):
         _must_be_understood(choices)
-        return rows_file(kind, "but-toan", head(), entry_rows(found))
+        return rows_file(kind, "but-toan", head(), entry_rows(found, request.build_absolute_uri("/")), SHEET)
     page = page_of(request, with_words(found))
     context = {
         "choices": choices,

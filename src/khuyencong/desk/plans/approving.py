@@ -15,6 +15,7 @@ from ..asking import Question, ReasonForm, ask
 from ..words import naming
 from .forms import ApprovalForm
 from .views import plan_of
+from .weighed import weighed
 
 
 @counter
@@ -37,6 +38,7 @@ def approve_plan(request: Request, plan: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, str(refusal))
     context = {"plan": chosen, "version": version, "form": form, "omitted": omitted}
+    context["weighed"] = weighed(request.user, version)
     return render(request, "plans/approve.html", context)
 
 

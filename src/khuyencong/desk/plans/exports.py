@@ -4,7 +4,8 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
+from django.db.models.functions import Greatest, Substr
 from django.http import FileResponse, Http404, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone, translation
 from django.utils.functional import Promise
@@ -12,22 +13,33 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from khuyencong.papers.writing.rows import Value, write_csv, write_xlsx
+from khuyencong.papers.writing.rows import Link, Value, write_csv, write_xlsx
 from khuyencong.records.models import Entry, Plan
 from khuyencong.records.queries import plans_for, selected
 from khuyencong.terms.selector import Selector
+from khuyencong.work.reporting import SENTENCE_AROUND, sentence_around
 
 from ..access import Request, counter, get_or_404, today
 from ..words import ROLE_WORDS
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ROWS_A_TIME = 2000
+SHEET = _("Bút toán")
 _COLUMNS = (
     *("act_number", "act__at", "line__number", "line__title", "measure__name", "measure__unit", "measure__scale"),
     *("role", "source__name", "unit__code", "area__name", "first", "last", "value", "value_high"),
     *("statement__fact__paper__number", "statement__fact__paper__title", "statement__reason", "reverses_id"),
-    "plan__title",
+    *("plan__title", "act__actor__full_name", "act__actor__username"),
+    *("plan_id", "line_id", "statement__fact__paper_id", "statement__fact_id", "before", "said", "after"),
 )
+_FACT, _TEXT = "statement__fact__", "statement__fact__paper__text"
+_BEFORE = Greatest(F(f"{_FACT}start") - SENTENCE_AROUND - 1, 0)
+# The words of the paper around each figure, asked for in the list's own question: a paper may be long, rows are many.
+_WORDS = {
+    "before": Substr(_TEXT, _BEFORE + 1, F(f"{_FACT}start") - _BEFORE),
+    "said": Substr(_TEXT, F(f"{_FACT}start") + 1, F(f"{_FACT}end") - F(f"{_FACT}start")),
+    "after": Substr(_TEXT, F(f"{_FACT}end") + 1, SENTENCE_AROUND + 1),
+}
 
 
 @require_safe
@@ -36,20 +48,21 @@ def plan_entries(request: Request, plan: int) -> HttpResponseBase:
     """The ledger of a plan, or what stands behind the figure `s`, as CSV or XLSX."""
     chosen = get_or_404(plans_for(request.user, today()), plan)
     found = _asked(chosen, request.GET.get("s", ""))
-    return rows_file(request.GET.get("dang", ""), f"but-toan-{chosen.year}-{chosen.pk}", head(), entry_rows(found))
+    name, rows = f"but-toan-{chosen.year}-{chosen.pk}", entry_rows(found, request.build_absolute_uri("/"))
+    return rows_file(request.GET.get("dang", ""), name, head(), rows, SHEET)
 
 
 def rows_file(
-    kind: str, name: str, heads: Iterable[str | Promise], rows: Iterable[Sequence[Value]]
+    kind: str, name: str, heads: Iterable[str | Promise], rows: Iterable[Sequence[Value]], sheet: str | Promise
 ) -> HttpResponseBase:
     """Rows as a workbook («xlsx») or as CSV, in flat memory however many they are; in Vietnamese whoever asks, for a
     file is passed on and put together with others."""
     with translation.override("vi"):
-        said = [str(head) for head in heads]
+        said, tab = [str(head) for head in heads], str(sheet)
     rows = _in_vietnamese(rows)
     if kind == "xlsx":
         file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
-        write_xlsx(said, rows, file)
+        write_xlsx(said, rows, file, tab)
         file.seek(0)
         return FileResponse(file, as_attachment=True, filename=f"{name}.xlsx", content_type=XLSX)
     answer = StreamingHttpResponse(write_csv(said, rows), content_type="text/csv; charset=utf-8")
@@ -80,20 +93,37 @@ def _asked(plan: Plan, code: str) -> QuerySet[Entry]:
 def head() -> list[Promise]:
     """What stands above the columns of `entry_rows`."""
     return [
-        *(_("Hành vi số"), _("Ghi lúc"), _("Mục"), _("Nội dung"), _("Chỉ tiêu"), _("Đơn vị tính"), _("Là số")),
-        *(_("Nguồn kinh phí"), _("Đơn vị"), _("Địa bàn"), _("Từ ngày"), _("Đến ngày"), _("Giá trị"), _("Đến giá trị")),
-        *(_("Số văn bản"), _("Văn bản, lý do"), _("Đảo bút toán"), _("Kế hoạch")),
+        *(_("Hành vi số"), _("Ghi lúc"), _("Người ghi"), _("Mục"), _("Nội dung"), _("Chỉ tiêu"), _("Đơn vị tính")),
+        *(_("Là số"), _("Nguồn kinh phí"), _("Đơn vị"), _("Địa bàn"), _("Từ ngày"), _("Đến ngày")),
+        *(_("Giá trị"), _("Đến giá trị"), _("Số văn bản"), _("Văn bản, lý do"), _("Câu trong văn bản")),
+        *(_("Đảo bút toán"), _("Kế hoạch"), _("Đường dẫn")),
     ]
 
 
-def entry_rows(entries: QuerySet[Entry]) -> Iterator[Sequence[Value]]:
-    """What a file says of each entry, oldest first."""
-    told = entries.order_by("pk").values_list(*_COLUMNS)
+def entry_rows(entries: QuerySet[Entry], site: str = "/") -> Iterator[Sequence[Value]]:
+    """What a file says of each entry, oldest first; its last column leads to the sentence or the content on `site`."""
+    told = entries.order_by("pk").annotate(**_WORDS).values_list(*_COLUMNS)
     for act, at, number, title, measure, unit, scale, role, *rest in told.iterator(chunk_size=_ROWS_A_TIME):
-        source, office, area, first, last, value, high, paper, paper_title, reason, reverses, plan = rest
-        said = (act, timezone.localtime(at).date(), number, title, measure, unit, str(ROLE_WORDS[role]), source, office)
+        source, office, area, first, last, value, high, paper, paper_title, reason, reverses, plan, *origin = rest
+        name, account, *place, before, words, after = origin
+        who, when = name or account, timezone.localtime(at).replace(tzinfo=None, microsecond=0)
+        said = (act, when, who, number, title, measure, unit, str(ROLE_WORDS[role]), source, office, area, first, last)
         amounts = (_scaled(value, scale), _scaled(high, scale) if high != value else None)
-        yield *said, area, first, last, *amounts, paper, paper_title or reason, reverses, plan
+        sentence = _sentence(before, words, after)
+        yield *said, *amounts, paper, paper_title or reason, sentence, reverses, plan, Link(site + _way(*place))
+
+
+def _way(plan: int, line: int, paper: int | None, fact: int | None) -> str:
+    """Where an entry's origin stands: written out, for the resolver would be asked for each of many rows."""
+    return f"van-ban/{paper}/?so={fact}#f{fact}" if paper else f"ke-hoach/{plan}/muc/{line}/"
+
+
+def _sentence(before: str | None, words: str | None, after: str | None) -> str:
+    """The words of the paper in their line, as the trace of a figure shows them; "" where a person wrote it down."""
+    if words is None:
+        return ""
+    start = len(before or "")
+    return "".join(sentence_around(f"{before}{words}{after}", start, start + len(words))).strip()
 
 
 def _scaled(value: int, scale: int) -> int | Decimal:

@@ -72,7 +72,9 @@ def registers_file(request: Request) -> HttpResponseBase:
         *(gettext_lazy("Số văn bản"), gettext_lazy("Văn bản"), gettext_lazy("Dòng"), gettext_lazy("Hành vi số")),
     ]
     seen = set(_papers_seen(request).values_list("pk", flat=True))
-    return rows_file(request.GET.get("dang", ""), "danh-muc", heads, _file_rows(_asked(request), seen))
+    return rows_file(
+        request.GET.get("dang", ""), "danh-muc", heads, _file_rows(_asked(request), seen), gettext_lazy("Danh mục")
+    )
 
 
 @counter

@@ -6,7 +6,7 @@ from .drafts import ChangedSince, Clash, begin_draft, clean_answers, draft_previ
 from .edits import Sentence, edit_sentence, keep_sentence, refresh_sentence, reset_sentence, sentence_at
 from .moved import Moved, moved_figures
 from .preview import Preview, preview, sheet_for
-from .trace import Origin, Trace, TraceRow, facts_of_line, sentence_around, trace
+from .trace import SENTENCE_AROUND, Origin, Trace, TraceRow, facts_of_line, sentence_around, trace
 
 FORMS = {form.name: form.title for form in CATALOGUE.values()}
 REPORTS = {form.name: form.title for form in CATALOGUE.values() if not form.is_composed}
@@ -15,6 +15,7 @@ __all__ = [
     "CATALOGUE",
     "FORMS",
     "REPORTS",
+    "SENTENCE_AROUND",
     "ChangedSince",
     "Clash",
     "Form",

@@ -24,7 +24,7 @@ def main(kind: str, plan: int, rows: int) -> None:
         if kind == "csv":
             file.writelines(write_csv(list(map(str, head())), entry_rows(asked)))
         else:
-            write_xlsx(list(map(str, head())), entry_rows(asked), file)
+            write_xlsx(list(map(str, head())), entry_rows(asked), file, "bench")
     told = {"wall": time.perf_counter() - wall, "cpu": time.process_time() - cpu, "rows": asked.count()}
     print(json.dumps(told | {"peak_mb": peak_mb(os.getpid())}), flush=True)
 

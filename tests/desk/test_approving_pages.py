@@ -1,0 +1,42 @@
+"""Who approves a plan sees what: the sum by source, beside the plan before it, and what nobody has decided."""
+
+import html
+
+from django.urls import reverse
+
+from khuyencong.terms.facts import Role
+from khuyencong.terms.numbers import format_vnd
+from khuyencong.work.plans import planned_total
+from tests.desk.conftest import SignIn
+from tests.desk.test_closing_pages import second_version
+from tests.factories import Case
+from tests.world import item, tell
+
+
+def approving(case: Case, signed_in: SignIn) -> str:
+    page = signed_in(case.world.leader).get(reverse("approve_plan", args=[case.plan.pk])).content.decode()
+    return html.unescape(page)
+
+
+def test_the_first_version_shows_its_sum_by_source(case: Case, signed_in: SignIn) -> None:
+    page = approving(case, signed_in)
+    assert "Kinh phí của bản này" in page
+    assert format_vnd(planned_total(case.plan)) in page
+    assert "Tăng, giảm" not in page
+
+
+def test_a_later_version_shows_the_plan_before_it_and_the_difference(case: Case, signed_in: SignIn) -> None:
+    before = planned_total(case.plan)
+    second_version(case)
+    page = approving(case, signed_in)
+    assert "Kinh phí trước và sau bản này" in page
+    assert format_vnd(before) in page
+    assert format_vnd(before + 1) in page
+    assert "+ 1</strong>" in page
+
+
+def test_what_nobody_has_decided_is_named_and_leads_there(case: Case, signed_in: SignIn) -> None:
+    waiting = tell(case.world, item("9", "Việc mới", Role.PLAN, 77_000_000), title="Kế hoạch khuyến công năm 2023")
+    page = approving(case, signed_in)
+    assert f'href="{reverse("paper", args=[waiting.pk])}#so-lieu"' in page
+    assert "77.000.000 đồng" in page

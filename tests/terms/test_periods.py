@@ -1,0 +1,40 @@
+"""How people type a period, and what is none."""
+
+import pytest
+
+from khuyencong.terms.periods import Period
+
+YEAR = 2024
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        *[(words, "2023H1") for words in ("2023H1", "2023-H1", "2023 h1", "H1/2023", "h1-2023", "1H2023")],
+        *[
+            (words, "2023H1")
+            for words in ("6T2023", "6 tháng đầu năm 2023", "6 tháng năm 2023", "Sáu tháng đầu năm 2023")
+        ],
+        *[(words, "2024H1") for words in ("6 tháng", "6 thang dau nam", "H1", "nửa đầu năm")],
+        *[(words, "2023H2") for words in ("6 tháng cuối năm 2023", "2023-H2", "nửa cuối năm 2023")],
+        *[(words, "2023M01-M09") for words in ("9 tháng 2023", "9T/2023", "2023M01-M09", "9 tháng đầu năm 2023")],
+        *[(words, "2023Q3") for words in ("quý III năm 2023", "Quý 3/2023", "Q3-2023", "2023q3", "Q.III/2023")],
+        *[(words, "2023M05") for words in ("tháng 5/2023", "T5/2023", "2023-M5", "2023M05", "tháng 05 năm 2023")],
+        *[(words, "2023") for words in ("2023", "năm 2023", "cả năm 2023")],
+        *[(words, "2024") for words in ("năm", "cả năm")],
+        ("2023Q2-Q3", "2023Q2-Q3"),
+        ("2021-2025", "2021-2025"),
+        ("3 tháng đầu năm 2023", "2023Q1"),
+    ],
+)
+def test_what_people_type_is_the_period_they_mean(typed: str, code: str) -> None:
+    assert Period.typed(typed, YEAR).code == code
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "  ", "2023H9", "2023-Q5", "tháng 13", "2023 và 2024", "7 tháng", "hôm nay", "H1 Q2", "20233", "q", "/"],
+)
+def test_what_names_no_period_is_said_to_be_none(typed: str) -> None:
+    with pytest.raises(ValueError):
+        Period.typed(typed, YEAR)
