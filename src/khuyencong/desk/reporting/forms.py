@@ -36,14 +36,15 @@ class IssueForm(NumberForm):
         help_text=gettext_lazy("mỗi dòng một nơi; để trống thì chỉ lưu"),
     )
     field_order = (
+        "relation",
         *RELATION,
         "signed_on",
         "signer_name",
         "authority",
         "numbered_by",
+        "kept",
         "number",
         "gap",
-        "kept",
         "recipients",
     )
 

@@ -1,6 +1,7 @@
 """The part of issuing that is about the number: ours, one that was kept, or the e-office's; and the paper's copies."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -17,8 +18,19 @@ from khuyencong.work.reporting import form_named
 
 from ..days import DayField
 
-RELATION = ("replaces", "supplements", "beside")
 HERE, OFFICE, KEPT = "here", "office", "kept"
+# The ways of one question, and what each asks besides: a page shows the questions of the chosen way alone.
+RELATION = {"replaces": ("replaces",), "supplements": ("supplements",), "beside": ("beside",)}
+NUMBERED_BY = {HERE: (), KEPT: ("kept",), OFFICE: ("number", "gap")}
+CIRCULATION = ("copies", "kept_by", "sent_on")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One answer to a question of several ways, with the questions that only it asks."""
+
+    choice: Any  # the button to press, as Django draws it
+    fields: tuple[forms.BoundField, ...]
 
 
 class NumberForm(forms.Form):
@@ -31,6 +43,18 @@ class NumberForm(forms.Form):
             (KEPT, gettext_lazy("dùng số đã giữ lại")),
             (OFFICE, gettext_lazy("số của văn phòng điện tử")),
         ],
+        initial=HERE,
+        widget=forms.RadioSelect,
+    )
+    relation = forms.ChoiceField(
+        label=gettext_lazy("Văn bản đã phát hành cùng mẫu, cùng kỳ"),
+        choices=[
+            ("replaces", gettext_lazy("thay thế văn bản ấy")),
+            ("supplements", gettext_lazy("bổ sung cho văn bản ấy")),
+            ("beside", gettext_lazy("phát hành thêm, văn bản ấy vẫn đứng nguyên")),
+        ],
+        required=False,
+        widget=forms.RadioSelect,
     )
     number = forms.CharField(
         label=gettext_lazy("Số của văn phòng điện tử"),
@@ -72,7 +96,7 @@ class NumberForm(forms.Form):
     kept_by = forms.CharField(label=gettext_lazy("Đơn vị, người nhận bản lưu"), required=False, max_length=160)
     sent_on = DayField(label=gettext_lazy("Ngày chuyển"), required=False, help_text=gettext_lazy("ví dụ 4/6/2024"))
 
-    field_order: Sequence[str] | None = (*RELATION, "numbered_by", "number", "gap", "kept")
+    field_order: Sequence[str] | None = ("relation", *RELATION, "numbered_by", "kept", "number", "gap")
 
     def __init__(self, plan: Plan, form: str, period: Period, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -86,8 +110,10 @@ class NumberForm(forms.Form):
         supplements: Any = self.fields["supplements"]
         supplements.queryset = Issue.objects.filter(pk__in=[one.pk for one in self.standing]).select_related("paper")
         supplements.label_from_instance = _told
+        if not replaces.queryset.exists():
+            del self.fields["replaces"]
         if not self.standing:
-            del self.fields["supplements"], self.fields["beside"]
+            del self.fields["relation"], self.fields["supplements"], self.fields["beside"]
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
@@ -100,19 +126,43 @@ class NumberForm(forms.Form):
 
     def _require_a_word(self, said: dict[str, Any]) -> None:
         """Said before the paper is checked, as the verb says it again."""
+        self._keep_chosen(said)
         try:
             about = said.get("replaces"), said.get("supplements"), said.get("beside", "")
             require_a_word_about(self.standing, *about)
         except Refused as refusal:
-            self.add_error("replaces", str(refusal))
+            self.add_error("relation" if self.standing else "replaces", str(refusal))
 
-    def relation(self) -> list[forms.BoundField]:
-        """The questions about papers that stand already; none where no paper does."""
-        return [self[name] for name in RELATION] if self.standing else []
+    def _keep_chosen(self, said: dict[str, Any]) -> None:
+        """What stands under a way that was not chosen is not said; where one paper stands, it is the one meant."""
+        if not (chosen := said.get("relation")):
+            return
+        for name in RELATION:
+            if name != chosen:
+                said[name] = "" if name == "beside" else None
+        if chosen != "beside" and said.get(chosen) is None and len(self.standing) == 1:
+            said[chosen] = self.standing[0]
 
-    def of_number(self) -> list[forms.BoundField]:
-        """Every other question."""
-        apart = {field.name for field in self.relation()}
+    def relation_ways(self) -> list[Way]:
+        """What may become of the papers that stand already; nothing where no paper does."""
+        return self._ways("relation", RELATION) if self.standing else []
+
+    def number_ways(self) -> list[Way]:
+        return self._ways("numbered_by", NUMBERED_BY)
+
+    def _ways(self, name: str, ways: Mapping[str, Sequence[str]]) -> list[Way]:
+        return [Way(choice, tuple(self[asked] for asked in ways[choice.data["value"]])) for choice in self[name]]
+
+    def circulation(self) -> list[forms.BoundField]:
+        """What the register keeps of copies; seldom filled in here."""
+        return [self[name] for name in CIRCULATION]
+
+    def others(self) -> list[forms.BoundField]:
+        """Every question that belongs to none of these."""
+        asked = [names for ways in (RELATION, NUMBERED_BY) for names in ways.values()]
+        apart = {"relation", "numbered_by", *CIRCULATION, *(name for names in asked for name in names)}
+        if not self.standing:
+            apart.discard("replaces")
         return [field for field in self if field.name not in apart]
 
     def numbering(self) -> dict[str, Any]:
@@ -122,9 +172,9 @@ class NumberForm(forms.Form):
         return {
             "numbered_by": OFFICE if by == OFFICE else HERE,
             "number": said["number"] if by == OFFICE else "",
-            "gap": said["gap"],
+            "gap": said["gap"] if by == OFFICE else "",
             "kept": said["kept"] if by == KEPT else None,
-            "replaces": said["replaces"],
+            "replaces": said.get("replaces"),
             "supplements": said.get("supplements"),
             "beside": said.get("beside", ""),
             "circulation": Circulation(said["copies"], said["kept_by"], said["sent_on"]),
