@@ -97,6 +97,9 @@ HOSTILE: dict[str, tuple[bytes, str, str]] = {
     "cells that run over everything": (f"<table>{SPANNED * 300}</table>".encode(), "a.html", "."),
     "very many blocks": (b"<p>a" * 60_000, "a.html", "."),
     "one line of millions of signs": ("kinh phí 1.000.000 ".encode() * 350_000, "a.txt", r"2\.000 trang"),
+    "one line of a million signs": ("hỗ trợ 5 máy 9 triệu đồng ".encode() * 50_000, "a.txt", "không xuống dòng"),
+    "a tag of 300,000 attributes": (f"<p {' '.join(f'a{i}=1' for i in range(300_000))}>a".encode(), "a.html", "hỏng"),
+    "a script full of «<»": (b"<p>Mo lop nghe<script>" + b"if(a<b && c d e = 3 " * 100_000, "a.html", "read"),
     "bars without end": (b"| a " * 300_000, "a.md", "."),
 }
 
@@ -109,6 +112,20 @@ def test_a_hostile_file_ends_within_its_bounds(data: bytes, name: str, told: str
 
 
 REPEATED = ("ba lớp, ", "a: ", "\n", " ", "đạt 95% kế hoạch (02 lớp), ", "UBND huyện Định Quán, ", "1.1.1.1.\n", "**a ")
+SHORT_SECONDS = 10  # what was looked through again for each of so many would take minutes
+MANY: dict[str, str] = {
+    "lines under one item": "1. Hỗ trợ máy\n2. Hỗ trợ lò\n" + "Một dòng.\n" * 20_000,
+    "tables": "".join(f"Bảng {i}\nSTT | Nội dung | Kinh phí\n1 | Mua máy | 9.000\n" for i in range(9_000)),
+    "brackets that never close": "[" * 140_000,
+}
+
+
+@pytest.mark.parametrize("words", MANY.values(), ids=MANY)
+def test_of_very_many_things_each_is_looked_at_once(words: str) -> None:
+    paper = f"ỦY BAN NHÂN DÂN\nTỈNH ĐỒNG NAI\nKẾ HOẠCH\nKhuyến công năm 2031\n{words}{chr(10) * IN_PROCESS_BYTES}."
+    read_paper_guarded(paper.encode(), "a.md", seconds=SHORT_SECONDS)
+
+
 LONG = 40_000  # characters of each: where one were read again for every word behind it, half a minute would not do
 
 

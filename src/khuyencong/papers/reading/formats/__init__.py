@@ -9,7 +9,18 @@ from .lost import lost_letters
 from .noise import without_addresses
 from .ocr import Pictures, picture_reading
 from .plain import plain_lines
-from .refusal import DOCX, HTML, PDF, PICTURES, READABLE_ENDINGS, XLSX, media_type_of, refuse_secret, refuse_size
+from .refusal import (
+    DOCX,
+    HTML,
+    PDF,
+    PICTURES,
+    READABLE_ENDINGS,
+    XLSX,
+    media_type_of,
+    refuse_length,
+    refuse_secret,
+    refuse_size,
+)
 
 __all__ = ["READABLE_ENDINGS", "Pictures", "read_text"]
 
@@ -17,7 +28,6 @@ READ_NOW = Pictures()
 
 _TRAILING = re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE)
 _SOFT_HYPHEN = "\xad"  # it may be seen at the end of a line; in an ABC font it was «ư», which is known by now
-LIMIT_CHARACTERS = 6_000_000  # two thousand pages
 
 
 def read_text(data: bytes, name: str, pictures: Pictures = READ_NOW) -> Text:
@@ -27,8 +37,7 @@ def read_text(data: bytes, name: str, pictures: Pictures = READ_NOW) -> Text:
     reading = _read(data, name, media_type, pictures)
     kept = without_addresses([line.text for line in reading.lines])
     lines = [reading.lines[i] for i in kept]
-    if sum(len(line.text) for line in lines) > LIMIT_CHARACTERS:
-        raise UnreadablePaper(f"{name}: văn bản dài hơn 2.000 trang. Hãy tách thành nhiều tệp rồi gửi lại.")
+    refuse_length([len(line.text) for line in lines], name)
     repaired = repair("\n".join(line.text for line in lines).replace(_SOFT_HYPHEN, ""))
     if not repaired.text.strip() and not reading.unread:
         raise UnreadablePaper(

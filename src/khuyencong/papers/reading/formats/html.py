@@ -5,6 +5,7 @@ The main part is found in `html_main`; a page that an office program wrote is al
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -66,7 +67,24 @@ def _known(charset: str) -> str:
         return "cp1258"
 
 
+_LONG_TAG = re.compile(
+    r"<[a-z](?:[^\"'>]|\"[^\"]*\"|'[^']*'){4000,}+"
+    r"|<(?P<raw>script|style)\b[^<]*+(?:<(?!/(?P=raw))[^<]*+)*+",  # within these «<» opens no tag
+    re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(r"[^\s=/>]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]*))?")
+MOST_ATTRIBUTES = 1000  # the parser looks through all before each: ten thousand take it seconds
+
+
+def _refuse_crowded(page: str) -> None:
+    for tag in _LONG_TAG.finditer(page):
+        attributes = () if tag["raw"] else islice(_ATTRIBUTE.finditer(tag.group()), MOST_ATTRIBUTES)
+        if len([*attributes]) == MOST_ATTRIBUTES:
+            raise ValueError("a tag with more attributes than any page has")
+
+
 def _tree(page: str) -> Any:
+    _refuse_crowded(page)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     root = etree.fromstring(page.replace("\x00", "").encode("utf-8", errors="replace"), parser)
     if any("xcessive depth" in fault.message for fault in parser.error_log):

@@ -2,12 +2,15 @@
 
 import re
 import zipfile
+from collections.abc import Sequence
 from io import BytesIO
 
 from ....terms.facts import SecretPaper, UnreadablePaper
 from ....terms.vietnamese import fold
 
 LIMIT_BYTES = 50 * 1024 * 1024
+LIMIT_CHARACTERS = 6_000_000  # two thousand pages
+LONGEST_LINE = 150_000  # fifty pages without an end: no paragraph and no row, and rules look far within a line
 UNPACKED_LIMIT_BYTES = 400 * 1024 * 1024
 RATIO_LIMIT = 200  # a zip member this many times its packed size is a bomb, not a paper
 SMALL_MEMBER_BYTES = 1024 * 1024
@@ -56,6 +59,16 @@ def refuse_size(data: bytes, name: str) -> None:
         raise UnreadablePaper(f"{name}: tệp rỗng. Hãy kiểm tra lại tệp rồi gửi lại.")
     if len(data) > LIMIT_BYTES:
         raise UnreadablePaper(f"{name}: tệp lớn hơn 50 MB. Hãy tách văn bản hoặc nén ảnh trong tệp rồi gửi lại.")
+
+
+def refuse_length(lines: Sequence[int], name: str) -> None:
+    """A text with lines of such lengths, when it is more than anyone would have written."""
+    if sum(lines) > LIMIT_CHARACTERS:
+        raise UnreadablePaper(f"{name}: văn bản dài hơn 2.000 trang. Hãy tách thành nhiều tệp rồi gửi lại.")
+    if max(lines, default=0) > LONGEST_LINE:
+        raise UnreadablePaper(
+            f"{name}: có đoạn dài hơn 50 trang không xuống dòng, không phải văn bản. Hãy mở tệp, ngắt đoạn rồi gửi lại."
+        )
 
 
 def media_type_of(data: bytes, name: str) -> str:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import TypeVar
 
 from ....terms.facts import Activity, Amount, Quantity, Role, Span, Status, Total
 from ..grammar.actors import organisations, places
@@ -20,6 +21,7 @@ from .costs import opens_with_total, settled
 from .statements import statements
 
 _SECTION = re.compile(r"|(?:Điều \d+|[IVX]+|[A-H])(?:\.[IVX]+)?")  # paths of no item, but of a section or of none
+_Told = TypeVar("_Told", Money, Aside)
 ASIDE = "aside"  # the rule of sums that stand beside a passage's own
 
 
@@ -74,7 +76,7 @@ def read_passage(scan: Scan, passage: Passage) -> Found:
         title = passage.title or (found.activities[0].title if found.activities else "")
         part = passage.part(statement.span, statement.context, title)
         read = _read_reached(own, part)
-        found.add(_compared(scan, part, _asides_of(statement.span, asides), read))
+        found.add(_compared(scan, part, _beginning_within(statement.span, asides), read))
         found.add(read)
     _part_wholes(found, passage)
     if len(told) > 1:
@@ -99,10 +101,10 @@ def as_total(activity: Activity, amount: Amount) -> Total:
     return Total(activity.title, amount.value, amount.span, role=activity.role, period=activity.period)
 
 
-def _asides_of(span: Span, asides: tuple[Aside, ...]) -> tuple[Aside, ...]:
-    """Those of the asides, which stand in order, that begin within a span."""
-    first = bisect_left(asides, span.start, key=lambda aside: aside.span.start)
-    return asides[first : bisect_left(asides, span.end, key=lambda aside: aside.span.start)]
+def _beginning_within(span: Span, told: tuple[_Told, ...]) -> tuple[_Told, ...]:
+    """Those of the sums or asides, which stand in order, that begin within a span."""
+    first = bisect_left(told, span.start, key=lambda one: one.span.start)
+    return told[first : bisect_left(told, span.end, key=lambda one: one.span.start)]
 
 
 def _compared(scan: Scan, passage: Passage, asides: tuple[Aside, ...], read: Found) -> Found:
@@ -194,7 +196,7 @@ def segments(scan: Scan, passage: Passage) -> list[Segment]:
 
 
 def _segment(sums: tuple[Money, ...], span: Span, first: bool) -> Segment:
-    inside = tuple(m for m in sums if span.start <= m.span.start < span.end)
+    inside = _beginning_within(span, sums)
     spent = next((m for m in inside if m.kind is MoneyKind.SPENDING), None)
     return Segment(span, inside, spent, first)
 

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict, deque
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ....terms.facts import Activity, Role
 from ..grammar.periods import spans_years
@@ -67,8 +67,8 @@ def with_opening(opening: Found, items: Found) -> Found:
 
 def _wholes(scan: Scan, activities: list[Activity]) -> Iterator[int]:
     """Which activities hold such sums, looked at from the last to the first."""
-    behind: dict[_Case, list[int]] = defaultdict(list)
-    near: dict[_Case, list[int]] = defaultdict(list)  # of these, up to the next that is told as something more
+    behind: dict[_Case, _Sums] = defaultdict(_Sums)
+    near: dict[_Case, _Sums] = defaultdict(_Sums)  # of these, up to the next that is told as something more
     listed: deque[int] = deque(maxlen=MOST_PARTS)  # the next that have a sum and are no whole themselves
     first = {_case(a): i for i, a in reversed(list(enumerate(activities))) if own_sum(a)}
     for i, activity in reversed(list(enumerate(activities))):
@@ -83,8 +83,8 @@ def _wholes(scan: Scan, activities: list[Activity]) -> Iterator[int]:
         elif own and (count := parted_in_turn(activity, parts)):
             yield from (i, *(listed.popleft() for _ in range(count - 1)))
         elif own:
-            behind[_case(activity)].append(own)
-            near[_case(activity)].append(own)
+            behind[_case(activity)].add(own)
+            near[_case(activity)].add(own)
             listed.appendleft(i)
         if _ADDS.match(scan.folded, activity.span.start):
             near.clear()
@@ -101,26 +101,44 @@ _ADDS = re.compile(
 )
 
 
-def _parts(behind: dict[_Case, list[int]], whole: Activity) -> list[int]:
-    return [value for case, sums in behind.items() if is_part_of_case(*case, whole) for value in sums]
+@dataclass(slots=True)
+class _Sums:
+    """How many sums there are and what they add up to; of thousands each is looked at once."""
+
+    count: int = 0
+    total: int = 0
+
+    def add(self, value: int, count: int = 1) -> None:
+        self.count += count
+        self.total += value
 
 
-def _is_sum_of(whole: Activity, value: int, behind: dict[_Case, list[int]], *, first: bool) -> bool:
+def _parts(behind: dict[_Case, _Sums], whole: Activity) -> _Sums:
+    parts = _Sums()
+    for case, sums in behind.items():
+        if is_part_of_case(*case, whole):
+            parts.add(sums.total, sums.count)
+    return parts
+
+
+def _is_sum_of(whole: Activity, value: int, behind: dict[_Case, _Sums], *, first: bool) -> bool:
     """All of its role and period behind the first add up to it."""
-    parts = _parts(behind, whole) if first else []
-    return len(parts) > 1 and value == sum(parts)
+    parts = _parts(behind, whole) if first else _Sums()
+    return parts.count > 1 and value == parts.total
 
 
-def _holds(scan: Scan, whole: Activity, value: int, near: dict[_Case, list[int]], *, following: list[Activity]) -> bool:
+def _holds(scan: Scan, whole: Activity, value: int, near: dict[_Case, _Sums], *, following: list[Activity]) -> bool:
     """In sentences: what it calls its parts, or several behind a sum that calls itself the whole, do not exceed it."""
-    parts = [] if whole.path or _is_member(scan, whole) else _parts(near, whole)
-    if are_projects(whole.quantities) and spans_years(whole.period) and not near[_case(whole)]:
+    if whole.path or _is_member(scan, whole):
+        return False
+    if are_projects(whole.quantities) and spans_years(whole.period) and not near[_case(whole)].count:
         return False  # what is told of single years behind the projects of several is no list of them
-    if not parts or value < sum(parts) or _opens_examples(scan, following):
+    parts = _parts(near, whole)
+    if not parts.count or value < parts.total or _opens_examples(scan, following):
         return False
     if any(a.amount and opens_detail(scan, a) for a in following):
         return True
-    if len(parts) < 2 or value >= LEAST_SHARE * sum(parts):
+    if parts.count < 2 or value >= LEAST_SHARE * parts.total:
         return False
     return _is_overall(scan, whole) or _leaves_rest(scan, whole)
 

@@ -1,7 +1,6 @@
 """What a line of an outline is: a section without items, one on money, an attribute of the item above, a cause."""
 
 import re
-from itertools import islice
 
 from ....terms.facts import Activity, Span
 from ....terms.vietnamese import fold
@@ -41,15 +40,20 @@ _FRAME = re.compile(r"(?:thoi gian|don vi|co quan|chu tri|phoi hop)\b")
 def is_overall(content: str, node: Node) -> bool:
     """A paragraph beside several numbered items tells of all of them."""
     above = node.parent
-    if above is None or _CUMULATED.match(fold(words_of(content, node)[:40])):
+    if above is None or _CUMULATED.match(_opening(content, node)):
         return above is not None
     if node.level != PLAIN:
         return False
     if _SUMMED.match(content, node.paragraph.start) and len(above.children) > 2:
         return True
-    general = _GENERAL.match(fold(words_of(content, above))) if above.level >= 0 else None
-    numbered = (child for child in above.children if child.level < LETTER)
-    return bool(general) or len([*islice(numbered, 2)]) > 1  # of thousands of items two are enough
+    numbered = sum(count for level, count in above.counted.items() if level < LETTER)
+    return numbered > 1 or (above.level >= 0 and bool(_GENERAL.match(_opening(content, above))))
+
+
+def _opening(content: str, node: Node) -> str:
+    """The first words of a paragraph, which every one of the thousands under it may ask for."""
+    own = node.paragraph
+    return fold(" ".join(content[own.body : min(own.end, own.body + 60)].split()))
 
 
 def has_attributes(node: Node, scan: Scan) -> bool:

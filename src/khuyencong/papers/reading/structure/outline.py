@@ -1,6 +1,7 @@
 """The paper's own outline: lines become paragraphs, markers («I.», «1.1», «a)», «-», «+») become a tree of nodes."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -76,7 +77,8 @@ class Node:
     item: str = ""
     parent: "Node | None" = None
     children: list["Node"] = field(default_factory=list)
-    bullets: Counter[int] = field(default_factory=Counter)  # how many bullets of each level stand under it
+    counted: Counter[int] = field(default_factory=Counter)  # how many stand right under it of each level
+    totalled: "Node | None" = None  # the first of its items that has a line of its own total
 
     @property
     def level(self) -> int:
@@ -101,21 +103,26 @@ class Node:
 
 def paragraphs(content: str, start: int, end: int, *, wrapped: bool = True) -> list[Paragraph]:
     """Paragraphs of the body [start, end); `wrapped`: lines may have been broken by a page's width, and go together."""
-    tables = {table.start: table for table in tables_in(content, start, end)}
-    told = [
-        line for line in _lines(content, start, end) if not any(t.start <= line[0] < t.end for t in tables.values())
-    ]
+    tables = tables_in(content, start, end)
+    starts = [table.start for table in tables]
+    told = [line for line in _lines(content, start, end) if not _is_within(tables, starts, line[0])]
     width = _wrap_width([b - a for a, b in told])
-    result = [Paragraph(t.start, t.start, t.end, TABLE) for t in tables.values()]
+    result = [Paragraph(t.start, t.start, t.end, TABLE) for t in tables]
     before: Paragraph | None = None
     for first, last in told:
         opened = _open(content, first, last)
-        in_one = before and not any(before.end <= at < first for at in tables)
+        in_one = before and bisect_left(starts, before.end) == bisect_left(starts, first)
         if wrapped and before and in_one and opened.level == PLAIN and _continues(content, before, first, last, width):
             opened = replace(result.pop(), end=last)
         result.append(opened)
         before = opened
     return sorted(result, key=lambda paragraph: paragraph.start)
+
+
+def _is_within(tables: list[Span], starts: list[int], position: int) -> bool:
+    """Whether one of the tables, which stand in order, holds a position."""
+    before = bisect_right(starts, position)
+    return before > 0 and position < tables[before - 1].end
 
 
 def in_joined(found: list[Paragraph], joined: Joined) -> list[Paragraph]:
@@ -231,6 +238,7 @@ def read_outline(content: str, found: list[Paragraph], start: int) -> Node:
             open_nodes.pop()
         node = _placed(paragraph, open_nodes[-1])
         open_nodes[-1].children.append(node)
+        _note_total(content, node)
         if paragraph.level < PLAIN:
             open_nodes.append(node)
     return root
@@ -258,11 +266,14 @@ def _closes_section(content: str, paragraph: Paragraph, under: Node) -> bool:
     item = under if under.level in _BULLETS else next((n for n in under.ancestors() if n.level == NUMBER), None)
     if paragraph.level != PLAIN or item is None or item.parent is None or len(item.parent.children) < 2:
         return False
-    return _is_total(content, paragraph) and not any(
-        child.level == PLAIN and _is_total(content, child.paragraph)
-        for before in item.parent.children[:-1]
-        for child in before.children
-    )
+    return item.parent.totalled in (None, item.parent.children[-1]) and _is_total(content, paragraph)
+
+
+def _note_total(content: str, line: Node) -> None:
+    """Remember the first item with such a line, or each of thousands would look through all before it."""
+    item = line.parent
+    if line.level == PLAIN and item and item.parent and not item.parent.totalled and _is_total(content, line.paragraph):
+        item.parent.totalled = item
 
 
 def _is_total(content: str, paragraph: Paragraph) -> bool:
@@ -283,9 +294,9 @@ def _stands_under(paragraph: Paragraph, node: Node) -> bool:
 def _placed(paragraph: Paragraph, parent: Node) -> Node:
     """The node with its path: dotted numbers already carry the number above them."""
     node = Node(paragraph, path=parent.path, parent=parent)
+    parent.counted[paragraph.level] += 1
     if paragraph.level >= DASH:
-        parent.bullets[paragraph.level] += 1
-        ordinal = str(parent.bullets[paragraph.level])
+        ordinal = str(parent.counted[paragraph.level])
         node.item = f"{parent.item}.{ordinal}" if parent.item else ordinal
         return node
     base = parent.path
