@@ -255,6 +255,8 @@ def test_a_commune_sees_the_contents_it_leads(case: Case, home_of: HomeOf) -> No
     Line.objects.filter(title="Hội chợ trong nước").update(lead=case.people["commune"].memberships.get().unit)
     led = panel(home_of("commune"), "muc")
     assert "Hội chợ trong nước" in led
+    assert re.search("kế hoạch <.*thực hiện <", led)  # beside what the plan gives stands what was reached
+    assert "đã có số liệu" in led
     assert "Bình chọn sản phẩm" not in led
 
 

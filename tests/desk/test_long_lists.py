@@ -10,6 +10,8 @@ from django.test import Client
 from django.urls import reverse
 
 from khuyencong.desk import pages
+from khuyencong.desk.home import year
+from khuyencong.desk.reporting import dashboard
 from khuyencong.records.models import Act, Paper, Unit
 from tests.factories import Case
 
@@ -48,3 +50,26 @@ def test_the_next_page_of_units_keeps_their_kind_and_the_day(case: Case, officer
     kind = told_often(Unit, "type")
     kept = next_page(officer, reverse("units") + f"?loai={kind}&ngay=1/6/2024")
     assert (kept["loai"], kept["ngay"]) == ([kind], ["1/6/2024"])
+
+
+def test_a_home_leads_on_to_the_contents_and_groups_it_has_no_room_for(
+    case: Case, officer: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a person must urge is counted in full, and each rest is one link away."""
+    address = reverse("plan", args=[case.plan.pk])
+    monkeypatch.setattr(year, "MOST", 0)
+    monkeypatch.setattr(year, "MOST_GROUPS", 1)
+    page = " ".join(html.unescape(officer.get(reverse("home")).content.decode()).split())
+    still = page[page.index('aria-labelledby="dung"') :]
+    assert re.search(r"\+ \d+ mục", still)
+    assert f'{address}?trang_thai=open">Xem tất cả ở trang kế hoạch' in still
+    assert re.search(rf'<a href="{address}"> \d+ nhóm, mục nữa', page)
+
+
+def test_a_chart_draws_no_more_groups_than_can_be_read(
+    case: Case, officer: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dashboard, "MOST_GROUPS", 1)
+    page = " ".join(html.unescape(officer.get(reverse("dashboard")).content.decode()).split())
+    groups = page[page.index('id="bieu-nhom"') : page.index("nhóm, mục nữa")]
+    assert groups.count("<tr>") == 2  # its heads, and one group

@@ -16,6 +16,7 @@ from khuyencong.terms.periods import Period
 from khuyencong.terms.results import Figure, State
 from khuyencong.terms.selector import ON_TODAYS_MAP, Selector
 
+from ..plans.contexts import Chip
 from ..words import PAPER_TONES, official
 from .panels import Asker, Row, Words
 
@@ -42,15 +43,25 @@ def own_papers(asker: Asker) -> list[Row]:
 
 
 def own_lines(asker: Asker) -> list[Row]:
-    """The contents of plans that the person's units lead."""
+    """The contents of plans that the person's units lead; those of the plan in hand with what was reached of them."""
     led = Q(pk__in=())
     for unit in asker.units:
         led |= Q(lead__path__startswith=unit.path)
     lines = Line.objects.filter(led, plan__in=asker.plans, kind=Line.Kind.ITEM, closed_in=None).select_related("plan")
-    return [
-        Row(str(one.plan.year), str(one), reverse("line", args=[one.plan_id, one.pk]), more=official(one.plan))
-        for one in lines.order_by("-plan__year", "position")[:MOST]
-    ]
+    shown = list(lines.order_by("-plan__year", "position")[:MOST])
+    return [_led(asker, one) for one in shown]
+
+
+def _led(asker: Asker, line: Line) -> Row:
+    address, more = reverse("line", args=[line.plan_id, line.pk]), official(line.plan)
+    of_plan = asker.table.rows if asker.table and asker.plan == line.plan else ()
+    told = next((row for row in of_plan if row.line.line == line.pk), None)
+    if told is None:
+        return Row(str(line.plan.year), str(line), address, more=more)
+    chip = next(iter(told.chips), Chip(_("đã có số liệu"), "ok"))
+    money = ((_("kế hoạch"), told.line.money_plan), (_("thực hiện"), told.line.money_actual))
+    figures = tuple((words, figure) for words, figure in money if figure.value is not None)
+    return Row(str(line.plan.year), str(line), address, chip.words, chip.tone or "wait", more, figures)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Where the year stands: a plan against what was reached, by group, source and time, and what is behind."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -13,10 +14,12 @@ from khuyencong.terms.results import Figure, Outcome
 from ..figures import percent
 from ..plans.contexts import Chip, PlanTable
 from ..plans.contexts import Row as PlanRow
-from ..words import period_words
+from ..plans.table import LATE, arranged_words, units_named
+from ..words import official, period_words
 from .panels import Asker, Row, Words
 
 MOST = 6
+MOST_GROUPS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,12 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A table of plan and result: what its rows are, and the rows."""
+    """A table of plan and result: what its rows are, the rows, and how many more there are at an address."""
 
     head: Words
     rows: tuple[Compared, ...]
+    more: int = 0
+    address: str = ""
 
 
 def in_short(asker: Asker) -> PlanTable | None:
@@ -46,8 +51,9 @@ def in_short(asker: Asker) -> PlanTable | None:
 def by_group(asker: Asker) -> Comparison | None:
     if asker.plan is None or asker.table is None:
         return None
-    rows = (row for row in asker.table.rows if row.is_top_sum)
-    return Comparison(_("Nhóm"), tuple(_of_line(asker.plan.pk, row) for row in rows))
+    tops = [row for row in asker.table.rows if row.is_top_sum]
+    rows = tuple(_of_line(asker.plan.pk, row) for row in tops[:MOST_GROUPS])
+    return Comparison(_("Nhóm"), rows, len(tops) - len(rows), reverse("plan", args=[asker.plan.pk]))
 
 
 def _of_line(plan: int, row: PlanRow) -> Compared:
@@ -82,7 +88,7 @@ def behind(asker: Asker) -> list[Row] | None:
         return None
     late = [row for row in asker.table.rows if row.late]
     late.sort(key=lambda row: -((row.line.money_plan.value or 0) - (row.line.money_actual.value or 0)))
-    return [_late(asker.plan.pk, row) for row in late[:MOST]]
+    return [*(_late(asker.plan.pk, row) for row in late[:MOST]), *_others(asker.plan.pk, LATE, len(late) - MOST)]
 
 
 def _late(plan: int, row: PlanRow) -> Row:
@@ -101,12 +107,22 @@ def unmoved(asker: Asker) -> list[Row] | None:
     """Contents of the plan nobody has reported anything on."""
     if asker.plan is None or asker.table is None:
         return None
-    still = [row for row in asker.table.rows if row.line.outcome is Outcome.OPEN and not row.line.is_group]
-    return [_unmoved(asker.plan.pk, row) for row in still[:MOST]]
+    case, still = asker.table.case, [row for row in asker.table.rows if row.line.outcome is Outcome.OPEN]
+    still = [row for row in still if not row.line.is_group]
+    who = arranged_words(case, units_named(case)) if still else {}
+    rows = (_unmoved(asker.plan.pk, row, who.get(row.line.line, "")) for row in still[:MOST])
+    return [*rows, *_others(asker.plan.pk, Outcome.OPEN, len(still) - MOST)]
 
 
-def _unmoved(plan: int, row: PlanRow) -> Row:
+def _unmoved(plan: int, row: PlanRow, who: str) -> Row:
     line = row.line
     address = reverse("line", args=[plan, line.line])
     money = ((_("kế hoạch"), line.money_plan),) if line.money_plan.value is not None else ()
-    return Row(line.number, line.title, address, _("chưa có báo cáo"), "wait", figures=money)
+    return Row(line.number, line.title, address, _("chưa có báo cáo"), "wait", official(who), figures=money)
+
+
+def _others(plan: int, state: str, count: int) -> Iterator[Row]:
+    """The way to those a panel has no room for."""
+    if count > 0:
+        address = f"{reverse('plan', args=[plan])}?trang_thai={state}"
+        yield Row(_("+ %(n)s mục") % {"n": count}, _("Xem tất cả ở trang kế hoạch"), address, official=False)

@@ -12,6 +12,7 @@ from khuyencong.records.models import Measure, Plan, PlanVersion, Summary
 from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.lateness import is_late, passed
 from khuyencong.reports.results import results
+from khuyencong.terms.cases import PlanCase
 from khuyencong.terms.facts import PLANNED, REACHED, Role
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State, TargetResult
@@ -63,6 +64,7 @@ class Row:
 class PlanTable:
     """A plan in short: its lines with their state, and how far the whole is."""
 
+    case: PlanCase
     told: Results
     rows: tuple[Row, ...]
     percent: int | None
@@ -70,8 +72,10 @@ class PlanTable:
 
 
 def plan_table(plan: Plan, choices: Choices) -> PlanTable:
-    told = results(plan_case(plan, choices.period, choices.as_of))
+    case = plan_case(plan, choices.period, choices.as_of)
+    told = results(case)
     return PlanTable(
+        case=case,
         told=told,
         rows=tuple(row_of(line, passed(choices.period, choices.day or timezone.localdate())) for line in told.lines),
         percent=percent(told.money_actual.value, told.money_plan.value),

@@ -159,8 +159,8 @@ def plan_table(plan: Plan, choices: Choices, cut: Cut, query: QueryDict) -> Plan
     case = plan_case(plan, choices.period, choices.as_of, source=cut.source_path, closed=True)
     told = results(case)
     columns, offers = shown_columns(case, query)
-    units = _units(case)
-    own = {line.id: said_of(line.arranged, units) for line in case.lines if line.arranged}
+    units = units_named(case)
+    own = arranged_words(case, units)
     fits = _fitting(case, cut, units)
     over = passed(choices.period, choices.day or timezone.localdate())
 
@@ -192,6 +192,11 @@ def _shown(case: PlanCase, row: Row, columns: Sequence[Column], own: Mapping[int
     return Shown(row, money, own.get(line.line, ""))
 
 
+def arranged_words(case: PlanCase, units: dict[int, Unit]) -> dict[int, str]:
+    """Who does the lines that say so of themselves, and when."""
+    return {line.id: said_of(line.arranged, units) for line in case.lines if line.arranged}
+
+
 def said_of(told: Iterable[CaseArrangement], units: dict[int, Unit]) -> str:
     """Who leads a line, who carries it out, and when."""
     return " · ".join(_in_words(one, units.get(one.unit or 0)) for kind in _SHOWN for one in told if one.kind is kind)
@@ -204,7 +209,7 @@ def _in_words(one: CaseArrangement, unit: Unit | None) -> str:
     return (_("%(unit)s thực hiện") if one.kind is Arranged.DOER else _("%(unit)s chủ trì")) % {"unit": name}
 
 
-def _units(case: PlanCase) -> dict[int, Unit]:
+def units_named(case: PlanCase) -> dict[int, Unit]:
     """The units that lead lines of the plan or carry them out; nothing is asked where no line has one."""
     named = {unit for line in case.lines for unit in case.units_of(line.id)}
     return {unit.pk: unit for unit in with_titles(Unit.objects.filter(pk__in=named))} if named else {}

@@ -20,10 +20,12 @@ from ..access import Request, counter, get_or_404, today
 from ..address import id_in
 from ..choices import choices_of
 from ..plans.contexts import PlanTable, newest_told, plan_rows, plan_table
+from ..plans.table import arranged_words, units_named
 from ..words import period_words
 
 Words = str | Promise
 NOT_PLANNED = Figure(None, State.MISSING, "")
+MOST_GROUPS = 20  # a chart of more is no chart
 _ATTENTION = (Outcome.OVER, Outcome.NOT_DONE)
 
 
@@ -45,6 +47,7 @@ class Chart:
     head: Words
     kind: str
     rows: tuple[Bar, ...]
+    more: int = 0  # rows the plan's own page has beside these
 
 
 @require_safe
@@ -59,6 +62,7 @@ def dashboard(request: Request) -> HttpResponse:
         return render(request, "dashboard/empty.html")
     choices = choices_of(request.GET, plan)
     table = plan_table(plan, choices)
+    late = sorted((row for row in table.rows if row.late), key=lambda row: row.percent or 0)
     context = {
         "plan": plan,
         "plans": visible.order_by("-year", "programme_id")[:60],
@@ -66,7 +70,8 @@ def dashboard(request: Request) -> HttpResponse:
         "table": table,
         "charts": _charts(plan, table, visible, choices.as_of),
         "attention": [row for row in table.rows if row.line.outcome in _ATTENTION],
-        "late": sorted((row for row in table.rows if row.late), key=lambda row: row.percent or 0),
+        "late": late,
+        "who": arranged_words(table.case, units_named(table.case)) if late else {},
         "places": places_of(plan, choices.period.window, table.told.as_of, today()),
         "drawn_map": f"desk/maps/{plan.province.code}.geojson",
     }
@@ -81,7 +86,7 @@ def _chosen(request: Request, visible: QuerySet[Plan]) -> Plan | None:
 
 def _charts(plan: Plan, table: PlanTable, visible: QuerySet[Plan], as_of: int | None) -> list[Chart]:
     charts = [
-        Chart("nhom", _("Theo nhóm nội dung"), _("Nhóm"), "bars", _by_group(table)),
+        _by_group(table),
         Chart("nguon", _("Theo nguồn kinh phí"), _("Nguồn"), "bars", tuple(Bar(*row) for row in table.told.sources)),
         Chart("ky", _("Theo thời gian"), _("Kỳ"), "columns", _by_time(course(course_case(plan, as_of)))),
         Chart("nam", _("Qua các năm"), _("Năm"), "columns", _by_year(visible.filter(programme=plan.programme))),
@@ -89,9 +94,11 @@ def _charts(plan: Plan, table: PlanTable, visible: QuerySet[Plan], as_of: int | 
     return [chart for chart in charts if chart.rows]
 
 
-def _by_group(table: PlanTable) -> tuple[Bar, ...]:
-    rows = (row.line for row in table.rows if row.is_top_sum)
-    return tuple(Bar(f"{line.number} {line.title}", line.money_plan, line.money_actual) for line in rows)
+def _by_group(table: PlanTable) -> Chart:
+    lines = [row.line for row in table.rows if row.is_top_sum]
+    shown = lines[:MOST_GROUPS]
+    bars = tuple(Bar(f"{line.number} {line.title}", line.money_plan, line.money_actual) for line in shown)
+    return Chart("nhom", _("Theo nhóm nội dung"), _("Nhóm"), "bars", bars, len(lines) - len(shown))
 
 
 def _by_time(told: Course) -> tuple[Bar, ...]:
