@@ -29,6 +29,10 @@ def told(sentence: str, role: Role = ACTUAL, period: str = "2020") -> list[tuple
         ("Năm nay có kế hoạch thực hiện 9 đề án.", [(PLAN, "2020")]),
         ("Mở 3 lớp. Thời gian tới sẽ mở 2 lớp.", [(ACTUAL, "2020"), (PLAN, "2020")]),
         ("Đã bàn giao 3 máy cho 2 cơ sở.", [(ACTUAL, "2020")]),
+        ("Cuối năm sẽ nghiệm thu 9 đề án, giải ngân tiếp 2 tỷ đồng.", [(PLAN, "2020")]),
+        ("Sở đề xuất 18 tỷ đồng cho 14 nhiệm vụ.", [(PLAN, "2020")]),
+        ("Tỉnh đã đăng ký với Bộ Công Thương 2 đề án.", [(PLAN, "2020")]),
+        ("Tỉnh đã đăng ký 2 nhãn hiệu.", [(ACTUAL, "2020")]),
         ("Mua máy se chỉ, 70 triệu đồng.", [(ACTUAL, "2020")]),  # «se» is not «sẽ»
         ("Năm trước bố trí 2 tỷ đồng và đã giải ngân 1 tỷ đồng.", [(PLAN, "2019"), (ACTUAL, "2019")]),
         (

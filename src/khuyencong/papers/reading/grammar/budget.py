@@ -11,8 +11,8 @@ from ..text.scan import MASK, Scan
 from .counts import find_counts
 
 _PHRASES = r"""
-tinh hinh|tien do|phan khai|neu duoc|kinh phi|nguon von|nguon luc|ngan sach|so tien|so von
-nha nuoc|ke hoach|du toan|thuc hien|thuc te|giai ngan|quyet toan
+tinh chung|tinh hinh|tien do|phan khai|neu duoc|kinh phi|nguon von|nguon luc|ngan sach|so tien|so von
+nha nuoc|ke hoach|su dung|da dung|duoc duyet|du toan|thuc hien|thuc te|giai ngan|quyet toan
 phan bo|bo tri|phe duyet|huy dong|du kien|uoc tinh|trong do|con lai|nhu sau|bao gom|cu the|so voi|cung ky|luy ke
 tuong duong|tang them|giam con|ty le|giai doan|dau nam|cuoi nam|ca nam|nam nay|nam truoc|tinh den|den nay|den het
 trong so nay|chua (?:phan bo|giai ngan|su dung|thanh toan|quyet toan|giao|phan khai)|con(?= \d| $)
@@ -35,7 +35,10 @@ _PLAN_NAME = r"(?:ke hoach|chuong trinh)\b[^,.;:]{0,90}?(?:giai doan 20\d\d ?[-â
 _OF_MONEY = re.compile(
     rf"\b(?:{_AGENCY}|{_PLAN_NAME}|(?:{_PHRASES.strip().replace(chr(10), '|')}|{'|'.join(_WORDS.split())})\b)"
 )
-_SOURCE_BEHIND = re.compile(r"\s*(?:con lai )?(?:la |tu |do |bang )*(?:von|nguon|ngan sach|kinh phi) ")
+_SOURCE_BEHIND = re.compile(
+    r"\s*(?:con lai )?(?:la |tu |do |bang )*(?:von|nguon|ngan sach"
+    r"|kinh phi (?!(?:de )?(?:ho tro|thuc hien|to chuc) [a-z])) ?"
+)
 _FOR = re.compile(r"\b(?:de|cho) ")
 _BENEFICIARY = re.compile(r"\s*(?:cho|giup) (?:cong ty|dntn|doanh nghiep tu nhan|htx|hop tac xa|co so|ho kinh doanh)\b")
 _NAMELESS = re.compile(r"(?:so lieu|cu the|ket qua|trong do|tin lien quan)\b")

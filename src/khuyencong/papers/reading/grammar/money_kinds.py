@@ -24,7 +24,9 @@ _REVENUE = re.compile(
     r"|(?:giao dich|hop dong|bien ban(?: ghi nho)?|don hang)[^.;\d]{0,30} dat\b"
     r"|tri gia|loi nhuan|thu nhap|ban duoc|luong hang|\bthu (?:phi|ve)\b"
 )
-_WORTH = re.compile(r"(?:may|day chuyen|thiet bi|he thong|nha xuong)\b[^.;:(]{0,50} (?:tri gia|gia tri)[a-z ]{0,10}$")
+_WORTH = re.compile(
+    r"(?:may|day chuyen|thiet bi|he thong|nha xuong)\b[^.;:(]{0,50} (?:tri gia|(?<!chuoi )gia tri)[a-z ]{0,10}$"
+)
 
 
 def is_revenue(lead: str) -> bool:
@@ -61,11 +63,14 @@ _MORE_THAN = re.compile(
 )
 _LEFT = re.compile(r"con (?:lai|du|thua)[^,.;]{0,30}$")
 _MOVED = re.compile(r"\bchuyen(?: [a-z]+){0,3}\s*$")
-_CARRIED = re.compile(r"\s*(?:duoc |se |phai )?chuyen (?:sang|nguon|tra)\b")  # «50 triệu đồng chuyển sang năm 2024»
+_CARRIED = re.compile(
+    r"\s*(?:duoc |se |phai )?chuyen (?:sang(?! (?:lam|chi|mua|ho tro|thuc hien|to chuc)\b)|nguon|tra)\b"
+)  # «50 triệu đồng chuyển sang năm 2024»
 _RETURNED = re.compile(r"thu hoi|hoan tra|\bnop\b|chuyen (?:nguon|sang)|huy")
 _OTHER = re.compile(
-    r"(?:von|muc) dau tu|(?<!voi )tong von|tong von dau tu|von doi ung|doi ung|vay von|cho vay|du no|tu dau tu"
-    r"|von tu co|\bdu an cua (?:cong ty|doanh nghiep|htx|hop tac xa|co so)\b[^.;:]{0,90} (?:tong )?(?:so )?von\b"
+    r"(?:von|muc) dau tu|(?<!voi )tong von|tong von dau tu|von doi ung|doi ung|(?<!lai suat )vay von|cho vay|du no"
+    r"|tu dau tu|von tu co|\bdu an cua (?:cong ty|doanh nghiep|htx|hop tac xa|co so)\b[^.;:]{0,90}"
+    r" (?:tong )?(?:so )?von\b"
     r"|(?:co so|cong ty|\bho(?: dan| kinh doanh)?|doanh nghiep|chu the|chu dau tu|chu co so|don vi thu huong|htx"
     r"|hop tac xa)"
     r"(?: thu huong)?(?: cam ket)?(?: tu)? (?:bo(?: ra| von)*|dau tu|chi|gop)"
@@ -83,7 +88,6 @@ _TOTAL = re.compile(
     r"tong (?:ho tro|kinh phi|muc|von(?! dau tu)|so tien|so von|so kinh phi|hop kinh phi|du toan|ngan sach|nguon|cong"
     r"|chi phi|gia tri|tien)|\bluy ke\b|nguon luc|huy dong"
     r"|\btrong (?:tong so|tong|so)(?: gan| hon| tren)?\s*$|^\s*trong (?:gan|hon|tren)\s*$"
-    r"|(?:kinh phi|so tien|von|nguon) [^,.;]{0,40}con lai(?: chua [a-z ]{3,12})?(?: la)?\s*$"
     r"|tong nhu cau (?:kinh phi|von)"
     r"|\buoc (?:thuc hien )?(?:ca nam|nam 20\d\d)[^,.;]{0,30}$|tong (?:tang|giam)"
 )
@@ -102,11 +106,25 @@ _UNPAID = re.compile(
 )
 
 
+# «Kinh phí còn lại chưa phân bổ là …», «huyện cần thêm khoảng …»: a rest or a need, no matter what is counted beside it
+_REST = re.compile(
+    r"(?:kinh phi|so tien|von|nguon) [^,.;]{0,40}con lai(?: chua [a-z ]{3,12})?(?: la)?\s*$"
+    r"|\btong nhu cau (?:kinh phi|von)(?: la)?(?: khoang| hon| gan| tren)*\s*$"
+    r"|\bcon (?:can|thieu)(?: them)?(?: khoang| hon| gan| tren)*\s*$|\bcan them(?: khoang| hon| gan| tren)*\s*$"
+)
+_FOR = re.compile(r"[^.;:,]{0,12}\b(?:cho|de(?! nghi| xuat)|dung|chi|lam)\b")
+
+
+def _is_left(lead: str, after: str) -> bool:
+    """Whether a sum was not paid out, is left or is still needed, and nothing behind it says what for."""
+    if _UNPAID.match(after):
+        return True
+    return _REST.search(lead) is not None and not _FOR.match(after)
+
+
 def _is_whole(lead: str, after: str) -> bool:
     """Whether a sum is called a total or a rest, is of a whole plan or programme, or is parted behind it."""
-    return (
-        bool(_TOTAL.search(_of_member(lead)) or _UNPAID.match(after)) or is_programmes(lead, after) or is_parted(after)
-    )
+    return bool(_TOTAL.search(_of_member(lead))) or is_programmes(lead, after) or is_parted(after)
 
 
 def _is_invested(lead: str, after: str) -> bool:
@@ -126,12 +144,12 @@ def money_kind(lead: str, after: str) -> MoneyKind:
     """The kind of a sum by the folded words of its clause before it and right after it."""
     if is_revenue(lead):
         return MoneyKind.REVENUE
-    if _is_invested(lead, after):
+    if _is_invested(lead, after) or _is_left(lead, after):
         return MoneyKind.OTHER
     if _CEILING.search(lead):
         return MoneyKind.NORM
     if _is_whole(lead, after):
-        return MoneyKind.TOTAL
+        return MoneyKind.OTHER if _is_difference(lead, after) else MoneyKind.TOTAL
     if _MORE_THAN.search(lead):
         return MoneyKind.NORM
     if _is_carried_over(lead, after):

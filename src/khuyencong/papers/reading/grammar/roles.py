@@ -168,7 +168,7 @@ _ESTIMATE = re.compile(r"\buoc\b|thuc hien du kien")
 _BUDGET = re.compile(r"(?:kinh phi|du toan|tong (?:chi|muc)) du kien|du kien kinh phi|\bdu toan\b[^.;,]{0,40}$")
 _DOCUMENT_ACTUAL = re.compile(
     r"\b\d+ nam (?:thuc hien|trien khai)|(?:vuot|dat|hoan thanh|xong)[^,.;]{0,20} (?:ke hoach|chi tieu|muc tieu)"
-    r"|giai ngan|quyet toan|ket qua(?! (?:phe duyet|xet duyet|phan bo)\b)|tong ket|so ket"
+    r"|vuot du kien|giai ngan|quyet toan|ket qua(?! (?:phe duyet|xet duyet|phan bo)\b)|tong ket|so ket"
     r"|bao cao (?:tinh hinh|cong tac)|tinh hinh (?:thuc hien|trien khai|hoat dong)"
     r"|(?:cong tac|hoat dong)\b[^,.;:]{0,60} (?:[69]|sau|chin) thang(?: dau)? nam\b"
     r"|da (?:ho tro|trien khai|thuc hien)|dat duoc|hoan thanh|nhin lai|(?:giua|nua) (?:chang duong|nhiem ky|giai doan)"

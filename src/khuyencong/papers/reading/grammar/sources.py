@@ -7,7 +7,7 @@ from ..text.scan import Scan
 
 # Pieces of patterns over folded words: what names a source, and who pays beside the budget.
 SOURCE = (
-    r"(?:nguon|ngan sach|von\b|su nghiep (?:khoa hoc|kinh te|nong nghiep|cong thuong|moi truong)"
+    r"(?:nguon(?! goc\b)|ngan sach|(?<!vay )von\b|su nghiep (?:khoa hoc|kinh te|nong nghiep|cong thuong|moi truong)"
     r"|cap (?:tinh|huyen|xa|trung uong)|kcqg|kcdp|nsnn|nstw|nsdp|nst\b"
     r"|ns (?:tw|tinh|huyen|dia phuong)"
     r"|khuyen cong (?:quoc gia|dia phuong|tinh|ho tro)|nha nuoc ho tro|doi ung|xa hoi hoa|dong gop)"

@@ -59,14 +59,14 @@ def _in_told_unit(scan: Scan, match: re.Match[str]) -> int | None:
     return parse_scaled(match["value"], unit)
 
 
-_SUM = re.compile(r"\d[\d.,]*\s*(?:nghin |trieu |ty |ti )?(?:dong|ty|ti|trieu)\b")
+SUM = re.compile(r"\d[\d.,]*\s*(?:nghin |trieu |ty |ti )?(?:dong|ty|ti|trieu)\b")
 # «…. Theo đó, mỗi lớp 20 - 30 triệu đồng»: so much for each of many
 _FOR_EACH = re.compile(r"\W*moi (?!nam\b|quy\b|thang\b|xa (?:mot|1)\b)[a-z]")
 
 
 def tells_sum(words: str) -> bool:
     """Whether folded words hold a sum of money."""
-    return _SUM.search(words) is not None
+    return SUM.search(words) is not None
 
 
 def tells_spent_sum(words: str) -> bool:

@@ -59,6 +59,7 @@ PROPOSED = re.compile(
     rf"(?:đề nghị{_NOUNS}|đề xuất(?! và được)|kiến nghị|\strình (?=cấp|Bộ|UBND|HĐND|Ủy|Thủ|Chính|Chủ|Cục|Sở))[^.;:]*?"
     r"\b(?:(?:phê )?duyệt|xem xét|chấp thuận|bổ sung|bố trí|hỗ trợ|cấp)\b"
     r"|\bđăng ký (?:với|lên) (?:Bộ|Cục|UBND|Sở)\b"
+    rf"|(?:đề nghị{_NOUNS}|đề xuất) (?=(?:khoảng |gần |hơn |trên )?\d[\d.,]* (?:nghìn|triệu|tỷ|tỉ))"
 )
 _APPROVED = re.compile(
     rf"(?:ra|có|ký|ban hành) (?:các )?quyết định (?:số \S+ )?(?:ngày \S+ )?(?:về việc |về )?(?:hỗ trợ|giao|cấp|phân bổ)"

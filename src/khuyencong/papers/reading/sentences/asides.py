@@ -83,7 +83,7 @@ def _is_difference(scan: Scan, mark: re.Match[str]) -> bool:
 
 _BEFORE = re.compile(
     r"(?<!hon )(?:so voi |bang [\d,]+ ?% )?cung ky(?: nam)?(?: (?P<year>20\d\d)| truoc| ngoai)?\s*"
-    r"(?P<open>\(|la |dat |thuc hien |to chuc |: |(?=\d))"
+    r"(?P<open>\(|la |dat |thuc hien |to chuc |: |(?=\d)(?!20\d\d\b))"
     r"|so voi (?P<part>quy (?:iv|i{1,3}|[1-4])|thang \d{1,2})\s*(?P<open4>\()(?=\d|khoang)"
     r"|so voi (?:[a-z]+ ){0,4}?nam (?:(?P<year2>20\d\d)|truoc|ngoai)\s*(?P<open2>\()(?=\d|khoang)"
     r"|(?P<open3>\(|; )nam (?:(?P<year3>20\d\d)|truoc)\s*(?::|la|dat|co|,)\s*"

@@ -196,13 +196,12 @@ def _with_listed_parts(scan: Scan, told: tuple[Money, ...]) -> tuple[Money, ...]
 
 
 def _with_sums_as_totals(sums: list[Money]) -> tuple[Money, ...]:
-    """A sum that equals all the sums behind it is their total, whatever it is called."""
-    told: list[Money] = []
-    behind = count = 0
-    for money in reversed(sums):
-        if money.kind is MoneyKind.SPENDING and count > 1 and behind == money.value:
-            money = replace(money, kind=MoneyKind.TOTAL)
-        elif money.kind is MoneyKind.SPENDING:
-            behind, count = behind + money.value, count + 1
-        told.append(money)
-    return tuple(reversed(told))
+    """The first sum that equals all the sums behind it is their total, whatever it is called; more would be chance."""
+    spent = [m.value for m in sums if m.kind is MoneyKind.SPENDING]
+    behind, count = sum(spent), len(spent)
+    for i, money in enumerate(sums):
+        if money.kind is MoneyKind.SPENDING:
+            behind, count = behind - money.value, count - 1
+        if count > 1 and behind == money.value and money.kind in COSTS:
+            return (*sums[:i], replace(money, kind=MoneyKind.TOTAL), *sums[i + 1 :])
+    return tuple(sums)

@@ -32,7 +32,7 @@ SOURCE_ALONE = re.compile(
 _FROM_SOURCE = re.compile(
     r"\s*(?:la |duoc lay |lay )?"
     r"(?:(?:den )?(?:tu|do|cua) (?:cac )?(?:nha tai tro|doanh nghiep|co so|chu the|xa hoi|hop tac xa|nguon|ngan sach)"
-    r"|(?:von|nguon|ngan sach|kinh phi) (?!khuyen cong \w+ (?:mua|cho)))"
+    r"|(?:von|nguon|ngan sach|kinh phi) (?!(?:de )?(?:ho tro|thuc hien|to chuc) [a-z]|khuyen cong \w+ (?:mua|cho)))"
 )
 _PARTS_OPEN = re.compile(r"\b(?:trong do|gom|con lai|va)\b")
 _COST_WORDS = re.compile(r"\W*(?:tong |co cau )?(?:kinh phi|du toan|nguon|von)")

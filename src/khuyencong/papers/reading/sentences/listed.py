@@ -20,7 +20,8 @@ ROUNDED = 100  # a rounded sum and its rounded parts differ by less than a hundr
 _ANNOUNCED = re.compile(
     r"\b(?:gom|bao gom|trong (?:so )?do|trong so nay|cu the|chia (?:ra|thanh|theo)|nhu sau|sau day)\b"
 )
-_OPENS_BULLETS = re.compile(r"[^.;:\n]{0,80}:\s*\n")  # «… được chi cho các nội dung:»
+_OPENS_BULLETS = re.compile(r"[^.;:\n]{0,80}:\s*\n|(?s:.{0,160}?)[.;]\s+(?:Cụ thể|Trong đó|Gồm|Bao gồm):\s*\n")
+_BULLET = re.compile(r"[ \t]*([-+*•])?")
 _SENTENCE = re.compile(r"\.\s")
 _LEAD_IN = re.compile(
     r"^\W*(?:[a-z]+ ){0,4}(?:cu the|nhu sau|sau day|chi tiet)(?: [a-z]+){0,2}\s*:"
@@ -96,11 +97,21 @@ def _announces(scan: Scan, whole: Activity, part: Activity) -> bool:
     if whole.amount is None or part.amount is None:
         return False
     lead = scan.folded[whole.amount.span.end : part.amount.span.start]
-    if _OPENS_BULLETS.match(scan.content, whole.amount.span.end):
+    if _OPENS_BULLETS.match(scan.content, whole.amount.span.end) or _heads_bullets(scan, whole.amount.span.end):
         return True
     first, *others = _SENTENCE.split(lead)
     opens_list = bool(others) and _LEAD_IN.search(others[-1]) is not None
     return opens_list or bool(_ANNOUNCED.search(first) or opens_detail(scan, part))
+
+
+def _heads_bullets(scan: Scan, end: int) -> bool:
+    """«* Thưởng sản phẩm mới: 900 triệu đồng» over lines with another mark: «- 5 sản phẩm 4 sao, …»."""
+    close = scan.content.find("\n", end)
+    if close < 0 or scan.content[end:close].strip(" .,;:đồng"):
+        return False
+    own = _BULLET.match(scan.content, scan.content.rfind("\n", 0, end) + 1)
+    below = _BULLET.match(scan.content, close + 1)
+    return bool(own and below and below[1]) and own[1] != below[1] if own and below else False
 
 
 def _counts_add_up(whole: Activity, parts: list[Activity]) -> bool:

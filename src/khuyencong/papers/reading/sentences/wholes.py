@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ....terms.facts import Activity, Role
 from ..grammar.periods import spans_years
+from ..grammar.sums import SUM
 from ..text.scan import Scan
 from .costs import are_projects
 from .listed import MOST_PARTS, adds_up, is_part_of_case, opens_detail, own_sum, parted_in_turn
@@ -19,7 +20,7 @@ _Case = tuple[Role | None, str | None]
 
 def with_wholes(scan: Scan, found: Found) -> Found:
     """The same with such sums as totals, and with them the plan or the earlier sum that they are compared with."""
-    told = {*_wholes(scan, found.activities), *_told_again(scan, found)}
+    told = {*_wholes(scan, found.activities), *_sums_of_before(scan, found.activities), *_told_again(scan, found)}
     wholes = [(a, a.amount) for i, a in enumerate(found.activities) if i in told]
     found.totals = [*(as_total(activity, amount) for activity, amount in wholes if amount), *found.totals]
     kept = [replace(a, amount=None) if i in told else a for i, a in enumerate(found.activities)]
@@ -63,6 +64,25 @@ def with_opening(opening: Found, items: Found) -> Found:
             activity = replace(activity, amount=None)
         kept.append(activity)
     return Found([*kept, *items.activities], [*opening.totals, *items.totals])
+
+
+_ADDED_UP = re.compile(r"\W*(?:nhu vay,? |tinh chung,? )?(?:tong|cong)\b")
+
+
+def _sums_of_before(scan: Scan, activities: list[Activity]) -> Iterator[int]:
+    """«Như vậy, tổng kinh phí 4 nhiệm vụ là …» behind what adds up to it."""
+    for i, activity in enumerate(activities):
+        own = own_sum(activity)
+        if not own or not _ADDED_UP.match(scan.folded, activity.span.start):
+            continue
+        rest, parts = own, 0
+        for part in reversed(activities[max(0, i - MOST_PARTS) : i]):
+            value = own_sum(part)
+            if rest <= 0 or not is_part_of_case(part.role, part.period, activity):
+                break
+            rest, parts = rest - value, parts + bool(value)
+        if rest == 0 and parts > 1:
+            yield from (i, *_beside(activities, i))
 
 
 def _wholes(scan: Scan, activities: list[Activity]) -> Iterator[int]:
@@ -169,7 +189,8 @@ def _is_overall(scan: Scan, activity: Activity) -> bool:
     amount = activity.amount
     if amount is None or _ONE_THING.match(scan.folded, activity.span.start):
         return False
-    return bool(_OVERALL.search(scan.folded, activity.span.start, amount.span.start))
+    lead = SUM.split(scan.folded[activity.span.start : amount.span.start])[-1]  # what is told of sums before is theirs
+    return bool(_OVERALL.search(lead))
 
 
 # «Đề án máy rang cà phê cho … có tổng kinh phí»

@@ -3,12 +3,13 @@
 import re
 from dataclasses import replace
 
-from ....terms.facts import Amount, Role, Span, Total
+from ....terms.facts import Activity, Amount, Role, Span, Total
 from ....terms.gazetteer import places_in
 from ....terms.vietnamese import fold
 from ..grammar.budget import title_names_thing
 from ..grammar.counts import find_counts
 from ..grammar.money import find_money
+from ..grammar.money_kinds import MoneyKind
 from ..grammar.periods import find_period, leading_period, lies_within, spans_years, year_of
 from ..grammar.reasons import nothing_spent
 from ..grammar.roles import (
@@ -92,6 +93,9 @@ def _read_under(scan: Scan, above: Node, context: Context, found: Found) -> Cont
         words, listed = folded_words(scan.content, node), DASH <= node.level < PLAIN
         outer = last if listed or _GOES_ON.match(words) else context
         inner = _read_node(scan, node, outer, found, of_sources=of_sources and listed)
+        if words.endswith("?"):
+            context = last = _asked(words, above_all)
+            continue
         of_sources = (of_sources and listed) or _OPENS_SOURCES.search(words) is not None
         heading = under_heading(words, outer) if node.level < LETTER and opens_section(words) else inner
         below = _read_under(scan, node, heading, found)
@@ -102,6 +106,14 @@ def _read_under(scan: Scan, above: Node, context: Context, found: Found) -> Cont
         elif any(child.level == PLAIN for child in node.children):
             last, of_sources = below, False
     return last
+
+
+_ASKS = re.compile(r"^[-–\s]*(?:(?:hoi|pv|phong vien)\s*:\s*)?")
+
+
+def _asked(words: str, context: Context) -> Context:
+    """«Hỏi: Năm 2024 có gì mới?»: what the answer tells of."""
+    return in_period(context, leading_period(_ASKS.sub("", words)))
 
 
 def _headed(scan: Scan, node: Node, context: Context) -> Context | None:
@@ -136,11 +148,40 @@ def _read_node(scan: Scan, node: Node, above: Context, found: Found, *, of_sourc
             continue  # a lone number tells nothing
         own = _said(scan, sentence, own, above)
         read = Found(totals=read_totals(scan, Passage(sentence, own))) if of_sources else _read(scan, sentence, own)
+        read = _with_cost_of(scan, before, read) if read.totals and not read.activities else read
         if not _joined(scan, found, read):
             named = [a if a.title else replace(a, title=sentence_title(scan, before, "")) for a in read.activities]
             found.add(_without_lone_cost(scan, Found(named, read.totals)))
         own, before = statements(scan, sentence, own)[-1].context, sentence
     return own
+
+
+_ONE_PROJECT = re.compile(
+    r"\W*(?:rieng |trong do,? )?(?:de tai|du an|de an|nhiem vu|mo hinh)\b(?! (?:nay|tren|khuyen cong|ocop|moi xa)\b)"
+)
+_IN_ALL = re.compile(
+    r"\W*tong (?:so )?(?:(?P<reward>tien (?:thuong|ho tro))|(?:kinh phi|muc dau tu|von(?: dau tu)?))\b"
+)
+
+
+def _with_cost_of(scan: Scan, before: Span, read: Found) -> Found:
+    """«Tổng vốn 5 tỷ đồng» behind a sentence that names one project; «Tổng tiền thưởng …» behind so much for each."""
+    total, sums = read.totals[0], find_money(scan, before)
+    lead = _IN_ALL.match(scan.folded, scan.clause_start(total.span.start, before.end))
+    if lead is None or _of_years(total) or any(m.kind is not MoneyKind.NORM for m in sums):
+        return read
+    if not (lead["reward"] if sums else _ONE_PROJECT.match(scan.fold(before))):
+        return read
+    cost = Activity(
+        path="",
+        item="",
+        title=total.label if sums else sentence_title(scan, before, total.label),
+        span=Span(before.start, total.span.end),
+        role=total.role,
+        period=total.period,
+        amount=Amount(total.amount_vnd or 0, total.span, rule="total"),
+    )
+    return Found([cost], read.totals[1:])
 
 
 def _said(scan: Scan, sentence: Span, before: Context, document: Context) -> Context:
