@@ -11,6 +11,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from khuyencong.config import checks
+from khuyencong.desk.command_line import main
 from khuyencong.records.powers import excess_power
 from khuyencong.terms.facts import Role
 from khuyencong.work.backup import backup
@@ -86,6 +87,17 @@ def test_who_serves_works_backs_up_and_proves_but_takes_no_guard_off(
     for statement in TAKEN_OFF:
         with pytest.raises(ProgrammingError, match="permission denied|must be owner"):
             run(statement)
+
+
+@on_postgresql
+def test_who_only_serves_is_told_whose_work_an_upgrade_is(
+    roles: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    part(roles)
+    run(f"REVOKE CREATE ON SCHEMA public FROM {roles[0]}", "DROP TABLE django_migrations")
+    sign_in(roles[0])
+    assert main(["migrate"]) == 2
+    assert "hãy chạy bằng cấu hình của chủ sở hữu" in capsys.readouterr().err
 
 
 @on_postgresql

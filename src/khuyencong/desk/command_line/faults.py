@@ -13,6 +13,7 @@ def in_words(act: Callable[[], int], *refusals: type[Exception]) -> int:
     import django
     from django.core.exceptions import ImproperlyConfigured
     from django.db import InterfaceError, OperationalError, ProgrammingError
+    from django.db.migrations.exceptions import MigrationSchemaMissing
 
     try:
         django.setup()
@@ -26,7 +27,7 @@ def in_words(act: Callable[[], int], *refusals: type[Exception]) -> int:
         return act()
     except refused as refusal:
         return _say(_line(refusal))
-    except (InterfaceError, OperationalError, ProgrammingError) as fault:
+    except (InterfaceError, OperationalError, ProgrammingError, MigrationSchemaMissing) as fault:
         return _say(_of_database(fault))
 
 
@@ -34,6 +35,8 @@ def _of_database(fault: Exception) -> str:
     told = _line(fault)
     if "no such table" in told or "does not exist" in told:
         return f"Cơ sở dữ liệu chưa có bảng: hãy chạy «khuyencong migrate». ({told})"
+    if "permission denied" in told or "must be owner" in told:
+        return f"Vai trò này không giữ các bảng: hãy chạy bằng cấu hình của chủ sở hữu (docs/operation.md). ({told})"
     if "locked" in told:
         return f"Cơ sở dữ liệu đang bận: hãy thử lại sau ít phút. ({told})"
     return f"Không dùng được cơ sở dữ liệu: hãy kiểm tra DATABASE_URL và máy chủ. ({told})"
