@@ -1,6 +1,7 @@
 """The pages on which papers are composed: begin, fill in beside a live preview, save, download, issue."""
 
 import html
+import re
 
 from django.test import Client
 from django.urls import reverse
@@ -105,6 +106,16 @@ def test_only_who_may_write_is_shown_where_to_begin(case: Case, officer: Client,
     begin = "Đến trang Báo cáo"
     assert begin in page_of(officer.get(reverse("drafts")))
     assert begin not in page_of(signed_in(case.world.stranger).get(reverse("drafts")))
+
+
+def test_who_may_only_read_a_draft_gets_no_field_to_type_into(case: Case, officer: Client, signed_in: SignIn) -> None:
+    address = reverse("compose", args=[case.draft.pk])
+    fields = re.compile(r"<(?:textarea|select|input(?! type=.(?:hidden|search)))[^>]*>")
+    offered = page_of(signed_in(case.world.leader).get(address))
+    typed = fields.findall(offered[offered.index('id="soan"') :])
+    assert typed
+    assert all("disabled" in field for field in typed)
+    assert "disabled" not in page_of(officer.get(address))
 
 
 def test_another_department_does_not_see_drafts(case: Case, signed_in: SignIn) -> None:

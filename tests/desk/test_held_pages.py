@@ -28,6 +28,7 @@ def test_who_may_not_decide_sees_that_it_waits(case: Case, signed_in: SignIn) ->
     page = words(leader, reverse("plan", args=[case.plan.pk]))
     assert "Chờ quyết định" in page
     assert address not in page
+    assert f'href="{reverse("line", args=[case.plan.pk, case.held.line_id])}">' in page
     assert address not in words(leader, reverse("home"))
 
 

@@ -68,11 +68,13 @@ def panels(page: str) -> list[str]:
     return re.findall(r'<section class="sheet [^"]*" aria-labelledby="([^"]+)"', page)
 
 
-def spent(case: Case, money: int, area: Area | None = None, measure: Measure | None = None) -> None:
+def spent(
+    case: Case, money: int, area: Area | None = None, measure: Measure | None = None, role: Role = Role.ACTUAL
+) -> None:
     window = YEAR.window
     said = Statement(
         province=case.world.province, plan=case.plan, line=Line.objects.get(title="Đoàn giao thương"), area=area,
-        measure=measure or money_of(case.world.province), role=Role.ACTUAL, first=window.first, last=window.last,
+        measure=measure or money_of(case.world.province), role=role, first=window.first, last=window.last,
         state="given",
         value=money, reason="theo chứng từ",
     )  # fmt: skip
@@ -148,6 +150,13 @@ def test_a_leader_sees_what_is_behind_and_by_how_much(case: Case, home_of: HomeO
     assert [int(value) for value in re.findall(r'data-value="(\d+)"', late)] == [700_000_000, 373_000_000]
     assert "Bình chọn sản phẩm" not in late  # over plan
     assert "Hội chợ trong nước" not in late  # reached what it is for, and saved the rest
+    assert re.findall(r"<b>(.*?)</b>", late) == ["0 %", "59 %"]
+
+
+def test_what_nobody_reported_is_behind_without_a_per_cent(case: Case, home_of: HomeOf) -> None:
+    spent(case, 900_000_000, role=Role.PLAN)
+    late = panel(home_of("leader"), "cham")
+    assert re.findall(r"<b>(.*?)</b>", late) == ["–", "0 %", "59 %"]  # that is not 0 %: nobody has said so
 
 
 def test_a_group_over_its_plan_is_told_in_words_and_drawn_beyond_a_line(case: Case, home_of: HomeOf) -> None:

@@ -143,8 +143,11 @@ def test_locking_asks_why_and_keeps_no_name(case: Case, admin: Client) -> None:
 def test_a_lost_second_step_is_taken_off_with_a_reason(case: Case, admin: Client) -> None:
     person = case.world.colleague
     address = reverse("person_deed", args=[person.pk, "xac-thuc"])
+    shown = reverse("person", args=[person.pk])
     assert "chưa bật" in words_of(admin.post(address, {"reason": "mất điện thoại"}))
+    assert address not in words_of(admin.get(shown))  # there is none to take off
     Authenticator.objects.create(user=person, type="totp", data={"secret": "x"})
+    assert address in words_of(admin.get(shown))
     assert admin.post(address, {"reason": "mất điện thoại"}).status_code == 302
     assert not Authenticator.objects.filter(user=person).exists()
     assert Act.objects.latest("number").verb == "reset_second_step"

@@ -42,7 +42,15 @@ def test_every_figure_leads_to_a_trace_with_the_same_sum(case: Case, officer: Cl
     for code, value in figures(page_of(officer, case.plan)):
         trace = officer.get(reverse("trace"), {"s": code}, headers={"HX-Request": "true"}).content.decode()
         assert f'data-sum="{value}"' in trace
+        assert "data-close-trace" in trace
         assert sum(map(int, re.findall(r'data-value="(-?\d+)"', trace))) == value
+
+
+def test_a_trace_opened_on_its_own_leads_back_to_its_plan(case: Case, officer: Client) -> None:
+    code, _value = figures(page_of(officer, case.plan))[0]
+    page = officer.get(reverse("trace"), {"s": code}).content.decode()
+    assert f'href="{reverse("plan", args=[case.plan.pk])}"' in page
+    assert "data-close-trace" not in page  # there is nothing beside it to close
 
 
 def test_money_that_nobody_gave_is_never_nought(case: Case, officer: Client) -> None:

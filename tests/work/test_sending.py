@@ -1,8 +1,9 @@
 """A unit's paper reaches the agency that collects it, and the agency's answer reaches the unit."""
 
 import pytest
+from django.utils import timezone
 
-from khuyencong.records.models import Fact, Membership, Notification, Office, Paper, Statement, Unit, User
+from khuyencong.records.models import Act, Fact, Membership, Notification, Office, Paper, Statement, Unit, User
 from khuyencong.records.queries import papers_for
 from khuyencong.work.library import (
     ReceivedBefore,
@@ -91,6 +92,8 @@ def test_what_a_commune_keeps_for_itself_stays_with_it_until_it_sends_it(case: C
     assert sees(commune, paper)
     assert sees(world.officer, paper)
     assert any("gửi" in words for words in told(world.officer, "paper_read"))
+    sent_to = Act.objects.get(verb="send_paper").summary
+    assert sent_to.endswith(f"tới {world.department.name_on(timezone.localdate())}")  # names people know, not codes
     with pytest.raises(Refused):
         send(commune, paper, world.department)
 

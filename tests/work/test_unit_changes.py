@@ -45,6 +45,7 @@ def test_a_name_ends_the_day_before_the_next_begins(world: World, admin: User) -
     rename_unit(admin, world.department, dataclasses.replace(NAMED, title="Sở Công Thương và Năng lượng"))
     before, after = letterhead_on(world.department, SINCE - timedelta(days=1)), letterhead_on(world.department, SINCE)
     assert (before.agency, after.agency) == ("Sở Công Thương", "Sở Công Thương và Năng lượng")
+    assert Act.objects.latest("number").summary.startswith("Đổi tên Sở Công Thương thành Sở Công Thương và Năng lượng")
     with pytest.raises(Refused, match="phải từ sau ngày"):
         rename_unit(admin, world.department, NAMED)
 

@@ -48,6 +48,7 @@ class Frame:
     at_bell: bool = False
     reviews: bool = False  # papers come to the ledger through them: what an empty page asks of them, not of others
     sends: bool = False  # papers for others to review
+    only_administers: bool = False  # plans, papers and figures are not theirs to see
 
     @property
     def in_more(self) -> bool:
@@ -97,6 +98,7 @@ def frame_of(user: User, path: str) -> Frame:
         at_bell=_is_in(path, reverse("notifications")),
         reviews=reviews,
         sends=not reviews and bool(may(user, "receive", None)),
+        only_administers=administers and not works,
     )
 
 

@@ -217,6 +217,11 @@ class Unit(models.Model):
         """What the unit was called on a day; None before its first title."""
         return self.titles.on(day).order_by("valid_from").last()
 
+    def name_on(self, day: date) -> str:
+        """Its title on a day; the code where it has none."""
+        title = self.title_on(day)
+        return title.title if title else self.code
+
 
 class UnitTitle(models.Model):
     """What a unit calls itself, and where its papers are dated from, between two days."""

@@ -80,7 +80,8 @@ def appoint(user: User | None, post: SigningPost) -> Act:
         post.unit = unit
         _check_post(post)
         post.save()
-        words = f"Ghi chức vụ {post.title} ({as_recorded(post.get_rank_display)}) của {unit.code}, theo {post.basis}"
+        held = f"{post.title} ({as_recorded(post.get_rank_display)})"
+        words = f"Ghi chức vụ {held} của {unit.name_on(timezone.localdate())}, theo {post.basis}"
         post.act = seal(unit.province, user, "appoint", unit, words, {"post": post.pk, "rank": post.rank})
         post.save(update_fields=["act"])
         return post.act
@@ -119,7 +120,8 @@ def end_post(user: User | None, post: SigningPost, last: date, basis: str, seen:
             raise Refused(_("Ngày kết thúc phải từ ngày bắt đầu trở đi."))
         current.valid_to = last
         current.save(update_fields=["valid_to"])
-        words = f"Kết thúc chức vụ {current.title} của {unit.code} ngày {last:%d/%m/%Y}, theo {basis.strip()}"
+        agency = unit.name_on(timezone.localdate())
+        words = f"Kết thúc chức vụ {current.title} của {agency} ngày {last:%d/%m/%Y}, theo {basis.strip()}"
         return seal(unit.province, user, "end_post", unit, words, {"post": current.pk, "last": last.isoformat()})
 
 

@@ -36,10 +36,12 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A table of plan and result: what its rows are, the rows, and how many more there are at an address."""
+    """A table of plan and result: what its rows are, the rows, what they are compared with, and how many more there
+    are at an address."""
 
     head: Words
     rows: tuple[Compared, ...]
+    planned: Words
     more: int = 0
     address: str = ""
 
@@ -53,7 +55,8 @@ def by_group(asker: Asker) -> Comparison | None:
         return None
     tops = [row for row in asker.table.rows if row.is_top_sum]
     rows = tuple(_of_line(asker.plan.pk, row) for row in tops[:MOST_GROUPS])
-    return Comparison(_("Nhóm"), rows, len(tops) - len(rows), reverse("plan", args=[asker.plan.pk]))
+    address = reverse("plan", args=[asker.plan.pk])
+    return Comparison(_("Nhóm"), rows, _("Kế hoạch (đồng)"), len(tops) - len(rows), address)
 
 
 def _of_line(plan: int, row: PlanRow) -> Compared:
@@ -67,7 +70,7 @@ def by_source(asker: Asker) -> Comparison | None:
     if asker.table is None:
         return None
     rows = (Compared(*row, percent(row[2].value, row[1].value)) for row in asker.table.told.sources)
-    return Comparison(_("Nguồn"), tuple(rows))
+    return Comparison(_("Nguồn"), tuple(rows), _("Kế hoạch (đồng)"))
 
 
 def over_time(asker: Asker) -> Comparison | None:
@@ -79,7 +82,7 @@ def over_time(asker: Asker) -> Comparison | None:
         Compared(period_words(part.period), told.planned, part.reached, percent(part.reached.value, told.planned.value))
         for part in told.parts
     )
-    return Comparison(_("Kỳ"), tuple(rows) if told.parted else ())
+    return Comparison(_("Kỳ"), tuple(rows) if told.parted else (), _("Kế hoạch cả năm (đồng)"))
 
 
 def behind(asker: Asker) -> list[Row] | None:
@@ -96,11 +99,12 @@ def _late(plan: int, row: PlanRow) -> Row:
     rest = left_of(line.money_plan, line.money_actual)
     state, tone = (row.chips[0].words, row.chips[0].tone) if row.chips else (_("chậm"), "wait")
     address = reverse("line", args=[plan, line.line])
-    return Row(f"{_share(row)} %", f"{line.number} {line.title}", address, state, tone, figures=((_("còn lại"), rest),))
+    return Row(_share(row), f"{line.number} {line.title}", address, state, tone, figures=((_("còn lại"), rest),))
 
 
-def _share(row: PlanRow) -> int:
-    return percent(row.line.money_actual.value, row.line.money_plan.value) or 0
+def _share(row: PlanRow) -> str:
+    """«68 %»; a dash where nobody has said what was spent, which is not 0."""
+    return "–" if row.percent is None else f"{row.percent} %"
 
 
 def unmoved(asker: Asker) -> list[Row] | None:

@@ -65,12 +65,13 @@ def person(request: Request, person: int) -> HttpResponse:
     """One account: its offices, what may be done with it, who signed in by it, and its history."""
     found = person_or_404(request, person)
     offices = with_titles(found.memberships.select_related("unit").order_by("-valid_from", "pk"), "unit__")
+    second_step = Authenticator.objects.filter(user=found, type=Authenticator.Type.TOTP).first()
     context = {
         "person": found,
         "offices": list(offices),
         "today": today(),
-        "deeds": deeds_for(request.user, found),
-        "second_step": Authenticator.objects.filter(user=found, type=Authenticator.Type.TOTP).first(),
+        "deeds": deeds_for(request.user, found, second_step=second_step is not None),
+        "second_step": second_step,
         "sign_ins": AccessLog.objects.filter(username__iexact=found.username).order_by("-attempt_time")[:SIGN_INS],
         "failures": AccessAttempt.objects.filter(username__iexact=found.username).order_by("-attempt_time")[:5],
         "acts": Act.objects.filter(Q(subject_kind="user", subject_id=found.pk) | Q(actor=found))
@@ -83,7 +84,9 @@ def person(request: Request, person: int) -> HttpResponse:
 class OfficeForm(forms.Form):
     """An office in one of the units the administrator looks after."""
 
-    office = forms.ChoiceField(label=gettext_lazy("Vai trò"), choices=Office.choices)
+    office = forms.ChoiceField(
+        label=gettext_lazy("Vai trò"), choices=[("", gettext_lazy("chọn vai trò")), *Office.choices]
+    )
     unit = UnitChoice(label=gettext_lazy("Đơn vị"), queryset=Unit.objects.none())
     first = DayField(label=gettext_lazy("Từ ngày"), required=False, help_text=gettext_lazy("để trống là từ hôm nay"))
     last = DayField(

@@ -78,11 +78,13 @@ DEEDS = {
 }
 
 
-def deeds_for(actor: User, user: User) -> list[Deed]:
+def deeds_for(actor: User, user: User, *, second_step: bool) -> list[Deed]:
     """The deeds that make sense for an account as it stands; none on one's own."""
     if actor.pk == user.pk:
         return []
-    hidden = {"khoa"} if not user.is_active else {"mo"}
+    hidden = {"mo"} if user.is_active else {"khoa"}
+    if not second_step:
+        hidden.add("xac-thuc")
     return [deed for deed in DEEDS.values() if deed.code not in hidden]
 
 

@@ -23,6 +23,11 @@ class BlanksForm(forms.Form):
         for blank in blanks:
             self.fields[blank.name] = _field(blank)
 
+    def close(self) -> None:
+        """For reading only: nothing can be typed that could not be kept."""
+        for field in self.fields.values():
+            field.disabled = True
+
     @property
     def answers(self) -> dict[str, str]:
         """What was typed, days as ISO; only after the form was found valid."""

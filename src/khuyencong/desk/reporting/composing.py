@@ -145,6 +145,9 @@ def _shown(draft: Draft, answers: Answers, request: Request) -> dict[str, Any]:
 
 def _page(request: Request, draft: Draft, form: BlanksForm, answers: Answers, **more: Any) -> HttpResponse:
     kind, plan = form_named(draft.form), draft.plan
+    rights = rights_of(request.user, [plan.unit])
+    if "edit_report" not in rights or not draft.is_open:
+        form.close()
     unsaved = any(draft.answers.get(name, "") != words for name, words in answers.values.items())
     context = _shown(draft, answers, request) | {
         "draft": draft,
@@ -155,7 +158,7 @@ def _page(request: Request, draft: Draft, form: BlanksForm, answers: Answers, **
         "form": form,
         "content": [field for field in form if field.name not in FRAMING],
         "framing": [field for field in form if field.name in FRAMING],
-        "rights": rights_of(request.user, [plan.unit]),
+        "rights": rights,
         "own_template": bool((held := stationery_of(plan.unit)) and held.template_id),
         "possible_bases": possible_bases(plan.province),
         "query": f"soan={draft.pk}",

@@ -41,7 +41,9 @@ class NamingForm(SourceForm):
         label=gettext_lazy("Địa danh"), max_length=80, help_text=gettext_lazy("ghi trước ngày tháng của văn bản")
     )
     since = DayField(label=gettext_lazy("Từ ngày"), required=True)
-    certainty = forms.ChoiceField(label=gettext_lazy("Độ chắc chắn"), choices=Certainty.choices)
+    certainty = forms.ChoiceField(
+        label=gettext_lazy("Độ chắc chắn"), choices=Certainty.choices, initial=Certainty.UNVERIFIED
+    )
     field_order: Iterable[str] | None = ("title", "short_title", "place_name", "since", "certainty", "source")
 
     def naming(self) -> verbs.Naming:
@@ -55,7 +57,7 @@ class UnitForm(NamingForm):
     code = forms.CharField(
         label=gettext_lazy("Mã"), max_length=20, help_text=gettext_lazy("ngắn, không đổi về sau; ví dụ SCT-TMĐT")
     )
-    kind = forms.ChoiceField(label=gettext_lazy("Loại"), choices=UnitType.choices)
+    kind = forms.ChoiceField(label=gettext_lazy("Loại"), choices=[("", gettext_lazy("chọn loại")), *UnitType.choices])
     symbol = forms.CharField(
         label=gettext_lazy("Ký hiệu"), max_length=20, required=False, help_text=gettext_lazy("trong số văn bản")
     )
@@ -83,7 +85,7 @@ class SuccessionForm(SourceForm):
     new = UnitChoice(label=gettext_lazy("Đơn vị kế thừa"), queryset=Unit.objects.none())
     coverage = forms.ChoiceField(
         label=gettext_lazy("Phạm vi"),
-        choices=Coverage.choices,
+        choices=[("", gettext_lazy("chọn phạm vi")), *Coverage.choices],
         help_text=gettext_lazy("«một phần»: đơn vị cũ vẫn hoạt động; còn lại thì kết thúc hôm trước"),
     )
     since = DayField(label=gettext_lazy("Từ ngày"), required=True)
@@ -103,7 +105,9 @@ class IdentifierForm(SourceForm):
         error_messages={"invalid": gettext_lazy("Mã chỉ gồm chữ, số và dấu chấm.")},
     )
     since = DayField(label=gettext_lazy("Từ ngày"), required=False)
-    certainty = forms.ChoiceField(label=gettext_lazy("Độ chắc chắn"), choices=Certainty.choices)
+    certainty = forms.ChoiceField(
+        label=gettext_lazy("Độ chắc chắn"), choices=Certainty.choices, initial=Certainty.UNVERIFIED
+    )
     field_order: Iterable[str] | None = ("code", "since", "certainty", "source")
 
 

@@ -38,10 +38,10 @@ def send(user: User, paper: Paper, to: Unit) -> Act:
         paper.sender, paper.unit = paper.unit, to
         paper.save(update_fields=["sender", "unit"])
         Fact.objects.bulk_update(place_sent(paper, paper.facts.select_related("measure")), ["area"])
-        notify(
-            Event(NotificationKind.PAPER_READ, f"read:{paper.pk}", f"{paper.sender} gửi «{paper}»", paper), "accept", to
-        )
-        return seal(paper.province, user, "send_paper", paper, f"Gửi văn bản «{paper}» tới {to}")
+        day = timezone.localdate()
+        words = f"{paper.sender.name_on(day)} gửi «{paper}»"
+        notify(Event(NotificationKind.PAPER_READ, f"read:{paper.pk}", words, paper), "accept", to)
+        return seal(paper.province, user, "send_paper", paper, f"Gửi văn bản «{paper}» tới {to.name_on(day)}")
 
 
 def return_paper(user: User, paper: Paper, reason: str) -> Act:
@@ -79,8 +79,7 @@ def tell_sender(paper: Paper) -> None:
     """Who sent the paper hears what became of it, each time anew."""
     if paper.sender is None:
         return
-    agency = paper.unit.title_on(timezone.localdate()) or paper.unit
-    words = f"{agency} {_outcome(paper)}: «{paper}»"
+    words = f"{paper.unit.name_on(timezone.localdate())} {_outcome(paper)}: «{paper}»"
     notify(Event(NotificationKind.ANSWERED, f"answered:{paper.pk}", words, paper), "receive", paper.sender)
 
 

@@ -89,8 +89,7 @@ def refuse_erased(user: User) -> None:
 
 def told(membership: Membership) -> str:
     """«Chuyên viên, Phòng Quản lý Công nghiệp»: the office in the unit's name of today."""
-    title = membership.unit.title_on(timezone.localdate())
-    return f"{as_recorded(membership.get_office_display)}, {title.title if title else membership.unit.code}"
+    return f"{as_recorded(membership.get_office_display)}, {membership.unit.name_on(timezone.localdate())}"
 
 
 def _dates(membership: Membership) -> dict[str, str]:

@@ -66,7 +66,7 @@ def rename_unit(actor: User | None, unit: Unit, naming: Naming) -> Act:
     with transaction.atomic():
         current = _kept(actor, unit)
         _check(naming)
-        last = _last_title(current)
+        former, last = _called(current), _last_title(current)
         if last is not None and last.valid_from is not None and naming.since <= last.valid_from:
             raise Refused(
                 _("Tên đang dùng có từ %(day)s: tên mới phải từ sau ngày ấy.") % {"day": f"{last.valid_from:%d/%m/%Y}"}
@@ -75,7 +75,7 @@ def rename_unit(actor: User | None, unit: Unit, naming: Naming) -> Act:
             last.valid_to = naming.since - timedelta(days=1)
             last.save(update_fields=["valid_to"])
         _name(current, naming)
-        words = f"Đổi tên {current.code} thành {naming.title} từ {naming.since:%d/%m/%Y}"
+        words = f"Đổi tên {former} thành {naming.title} từ {naming.since:%d/%m/%Y}"
         return seal(current.province, actor, "rename_unit", current, words, _told(naming))
 
 
@@ -84,7 +84,7 @@ def end_unit(actor: User | None, unit: Unit, last_day: date, source: str) -> Act
     with transaction.atomic():
         current = _kept(actor, unit)
         _end(current, last_day, source)
-        words = f"{current.code} kết thúc hoạt động sau ngày {last_day:%d/%m/%Y}"
+        words = f"{_called(current)} kết thúc hoạt động sau ngày {last_day:%d/%m/%Y}"
         return seal(current.province, actor, "end_unit", current, words, {"source": source.strip()})
 
 
@@ -96,12 +96,12 @@ def succeed(actor: User | None, old: Unit, new: Unit, coverage: Coverage, since:
         if current.pk == new.pk or current.province_id != new.province_id:
             raise Refused(_("Hãy chọn một đơn vị khác của tỉnh."))
         if new.valid_to is not None and new.valid_to < since:
-            raise Refused(_("%(code)s đã kết thúc hoạt động trước ngày ấy.") % {"code": new.code})
+            raise Refused(_("%(unit)s đã kết thúc hoạt động trước ngày ấy.") % {"unit": _called(new)})
         if UnitSuccession.objects.filter(old=current, new=new, date=since).exists():
             raise Refused(_("Việc kế thừa này đã được ghi."))
         if coverage != Coverage.PARTIAL:
             _end(current, since - timedelta(days=1), source)
-        words = f"{new.code} kế thừa {as_recorded(Coverage(coverage).label)} {current.code} từ {since:%d/%m/%Y}"
+        words = f"{_called(new)} kế thừa {as_recorded(Coverage(coverage).label)} {_called(current)} từ {since:%d/%m/%Y}"
         seal(current.province, actor, "succeed_unit", current, words, {"new": new.code, "source": source.strip()})
         read = {"certainty": Certainty.VERIFIED, "source": source.strip()[:200]}
         return UnitSuccession.objects.create(old=current, new=new, coverage=coverage, date=since, **read)
@@ -125,7 +125,7 @@ def give_identifier(
         given = UnitIdentifier.objects.create(
             unit=current, code=code, valid_from=since, certainty=certainty, source=source.strip()[:200]
         )
-        seal(current.province, actor, "give_identifier", current, f"Mã định danh của {current.code}: {code}")
+        seal(current.province, actor, "give_identifier", current, f"Mã định danh của {_called(current)}: {code}")
     return given
 
 
@@ -134,8 +134,8 @@ def standing(unit: Unit, until: date | None = None) -> Unit:
     current = Unit.objects.select_for_update(of=("self",)).select_related("province").get(pk=unit.pk)
     if current.valid_to is not None and (until is None or until > current.valid_to):
         raise Refused(
-            _("%(code)s kết thúc ngày %(day)s: không lập đơn vị, giao vai trò quá ngày ấy.")
-            % {"code": current.code, "day": f"{current.valid_to:%d/%m/%Y}"}
+            _("%(unit)s kết thúc ngày %(day)s: không lập đơn vị, giao vai trò quá ngày ấy.")
+            % {"unit": _called(current), "day": f"{current.valid_to:%d/%m/%Y}"}
         )
     return current
 
@@ -150,6 +150,12 @@ def _kept(actor: User | None, unit: Unit) -> Unit:
     return current
 
 
+def _called(unit: Unit) -> str:
+    """As people know it: its last title, for the day of a change may lie where there is none."""
+    title = _last_title(unit)
+    return title.title if title else unit.code
+
+
 def _last_title(unit: Unit) -> UnitTitle | None:
     return unit.titles.order_by(EARLIEST_FIRST).last()
 
@@ -157,9 +163,11 @@ def _last_title(unit: Unit) -> UnitTitle | None:
 def _end(unit: Unit, last_day: date, source: str) -> None:
     _need_source(source)
     if unit.valid_to is not None and unit.valid_to <= last_day:
-        raise Refused(_("%(code)s đã kết thúc ngày %(day)s.") % {"code": unit.code, "day": f"{unit.valid_to:%d/%m/%Y}"})
+        raise Refused(
+            _("%(unit)s đã kết thúc ngày %(day)s.") % {"unit": _called(unit), "day": f"{unit.valid_to:%d/%m/%Y}"}
+        )
     if unit.valid_from is not None and last_day < unit.valid_from:
-        raise Refused(_("%(code)s mới có từ %(day)s.") % {"code": unit.code, "day": f"{unit.valid_from:%d/%m/%Y}"})
+        raise Refused(_("%(unit)s mới có từ %(day)s.") % {"unit": _called(unit), "day": f"{unit.valid_from:%d/%m/%Y}"})
     staying = unit.memberships.filter(Q(valid_to=None) | Q(valid_to__gt=last_day)).count()
     if staying:
         raise Refused(
