@@ -143,6 +143,15 @@ def test_who_signs_sees_what_the_checks_say_and_the_writer_is_led_back_to_the_sa
     assert "ky=2023" in way[1]
 
 
+def test_what_a_signer_typed_stays_and_the_fault_leads_to_its_field(
+    case: Case, leader: Client, head: SigningPost
+) -> None:
+    page = decide(leader, laid(case, head), viec="ky", day="hôm qua")
+    assert '<a href="#id_day">Ngày ký chưa đúng' in page
+    assert 'value="hôm qua"' in page
+    assert page.index("Kiểm tra trước khi ký") < page.index('id="ky-duyet"')  # what it lacks, then the button
+
+
 def test_who_is_to_sign_gets_there_past_the_paper(
     case: Case, head: SigningPost, leader: Client, officer: Client
 ) -> None:

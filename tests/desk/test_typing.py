@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django import forms
 from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from khuyencong.desk.days import WrongDay, parse_day
 from khuyencong.desk.figures import MILLION, percent, printed, scaled
 from khuyencong.desk.library.forms import whole
-from khuyencong.desk.money import CountField, MoneyField
+from khuyencong.desk.money import CountField, MoneyField, RangeField
 from khuyencong.desk.templatetags.counter import day, line_with_changes, partial_day
 from khuyencong.terms.results import Figure, State
 
@@ -60,6 +61,22 @@ def test_money_is_understood(typed: str, meant: int | None) -> None:
 def test_what_is_no_money_is_said(typed: str) -> None:
     with pytest.raises(ValidationError, match="không phải là số"):
         MoneyField().clean(typed)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "form"),
+    [
+        (MoneyField(), "1.000,5", "ghi số nguyên đồng"),
+        (CountField(), "1,000.5", "dấu phẩy trước phần lẻ"),
+        (RangeField(is_money=True, scale=0), "ba – bốn", "ghi số nguyên đồng"),
+        (RangeField(is_money=False, scale=0), "ba – bốn", "dấu phẩy trước phần lẻ"),
+        (forms.IntegerField(min_value=1, max_value=50), "-5", "Phải từ 1 trở lên, đang ghi -5"),
+        (forms.IntegerField(min_value=1, max_value=50), "51", "Nhiều nhất là 50, đang ghi 51"),
+    ],
+)
+def test_a_refused_number_is_told_in_what_form_it_is_expected(field: forms.Field, typed: str, form: str) -> None:
+    with pytest.raises(ValidationError, match=form):
+        field.clean(typed)
 
 
 @pytest.mark.parametrize(("typed", "scale", "meant"), [("2,52", 4, 25_200), ("65", 0, 65), ("1.600", 0, 1_600)])

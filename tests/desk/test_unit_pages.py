@@ -7,7 +7,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from khuyencong.desk.units.titles import UnitChoice, with_titles
 from khuyencong.records.models import Area, Membership, Office, Unit, User
+from khuyencong.terms.vietnamese import fold
 from khuyencong.work.units import load_units
 from tests.desk.conftest import SignIn
 from tests.desk.test_query_counts import queries
@@ -40,6 +42,17 @@ def test_a_unit_is_called_what_it_was_called_that_day(case: Case, officer: Clien
     assert "UBND thành phố Đồng Nai" in now
     assert "UBND tỉnh Đồng Nai" not in now
     assert "không đúng; ví dụ" in words_of(officer, "units", ngay="31/2/2026")
+
+
+def test_units_to_choose_from_stand_in_their_tree_and_communes_behind_by_name(dong_nai: Client) -> None:
+    labels = [str(label) for _, label in UnitChoice(queryset=with_titles(Unit.objects.on(date(2026, 7, 1)))).choices]
+    department = next(at for at, label in enumerate(labels) if label.endswith("Sở Công Thương (SCT)"))
+    assert labels[0] == "chọn đơn vị"
+    assert labels[department + 1].startswith("– – ")
+    communes = [fold(label) for label in labels if "(UBND-" in label]
+    assert len(communes) == 95
+    assert communes == sorted(communes)
+    assert fold(labels[-1]) == communes[-1]
 
 
 def test_a_former_name_finds_the_unit_of_today(case: Case, officer: Client) -> None:

@@ -32,7 +32,7 @@ class MoneyField(forms.Field):
                 raise NotANumber(value)
             return _kept(parse_scaled(typed["digits"], (typed["scale"] or "").lower()))
         except (ValueError, KeyError) as wrong:
-            raise ValidationError(_not_a_number(str(value))) from wrong
+            raise ValidationError(_no_amount(str(value))) from wrong
 
 
 class CountField(forms.Field):
@@ -46,7 +46,7 @@ class CountField(forms.Field):
         try:
             return _kept(parse_number(str(value).removesuffix("đồng")))
         except ValueError as wrong:
-            raise ValidationError(_not_a_number(str(value))) from wrong
+            raise ValidationError(_no_count(str(value))) from wrong
 
 
 class RangeField(forms.Field):
@@ -65,7 +65,7 @@ class RangeField(forms.Field):
         one = MoneyField() if self.is_money else CountField()
         read = [one.to_python(end) for end in ends]
         if None in read:
-            raise ValidationError(_not_a_number(str(value)))
+            raise ValidationError((_no_amount if self.is_money else _no_count)(str(value)))
         low, *rest = (int(Decimal(end or 0).scaleb(self.scale)) for end in read)
         return low, rest[0] if rest else low
 
@@ -77,5 +77,15 @@ def _kept(value: N) -> N:
     return value
 
 
-def _not_a_number(value: str) -> str:
-    return _("«%(value)s» không phải là số; ví dụ: 417.110.000 hoặc 2,7 tỷ.") % {"value": value[:30]}
+def _no_amount(value: str) -> str:
+    words = _(
+        "«%(value)s» không phải là số tiền: ghi số nguyên đồng (417.110.000), hoặc kèm đơn vị (2,7 tỷ; 60 triệu)."
+    )
+    return words % {"value": value[:30]}
+
+
+def _no_count(value: str) -> str:
+    words = _(
+        "«%(value)s» không phải là số: chỉ ghi chữ số, dấu chấm sau hàng nghìn (1.250), dấu phẩy trước phần lẻ (12,5)."
+    )
+    return words % {"value": value[:30]}

@@ -105,7 +105,8 @@ def _proof() -> Row:
     """The newest run of `khuyencong verify`, which comes with the nightly backup."""
     last = Verification.objects.first()
     if last is None:
-        return Row("–", _("Chưa lần nào kiểm tra toàn bộ sổ"), "", _("chưa biết"), "wait", "khuyencong verify")
+        more = _("chạy «khuyencong verify» trên máy chủ; hẹn giờ mỗi đêm cùng sao lưu")
+        return Row("–", _("Chưa lần nào kiểm tra toàn bộ sổ"), "", _("chưa biết"), "wait", more)
     words = _("Kiểm tra toàn bộ sổ gần nhất: %(at)s") % {"at": f"{timezone.localtime(last.at):%H:%M %d/%m/%Y}"}
     more = _("%(entries)s bút toán, %(acts)s hành vi, mã %(digest)s") % {
         "entries": scaled(last.entries, 0), "acts": scaled(last.acts, 0), "digest": last.digest[:12],

@@ -16,6 +16,7 @@ from khuyencong.terms.periods import Period
 from khuyencong.work.library import Correction
 
 from ..access import today
+from ..field_words import LongList, NamesOfThings
 from ..figures import scaled
 from ..money import CountField, MoneyField
 from ..plans.forms import AreaField
@@ -52,7 +53,7 @@ class MendForm(forms.Form):
         self.fields["value"] = kind(label=_("Giá trị"), required=False)
         self.fields["value_high"] = kind(label=_("Đến (nếu là khoảng)"), required=False)
         self.fields["role"] = _choice(_("Là số"), [(role.value, ROLE_WORDS[role]) for role in _ROLES])
-        self._offer("line", lines_of(fact.paper), _("mục mới, hoặc theo văn bản"))
+        self._offer("line", lines_of(fact.paper), _("mục mới, hoặc theo văn bản"), LongList)
         is_money = fact.kind in (Fact.Kind.AMOUNT, Fact.Kind.TOTAL)  # an amount stays money, a count never is
         self._offer("measure", measures_of(fact.paper).filter(is_money=is_money), _("giữ nguyên"))
         self._offer("source", FundSource.objects.filter(province=fact.paper.province_id), _("không nêu nguồn"))
@@ -60,9 +61,9 @@ class MendForm(forms.Form):
             label=_("Địa bàn"), queryset=areas_of(fact), required=False, empty_label=_("không nêu địa bàn")
         )
 
-    def _offer(self, name: str, rows: Any, empty: str) -> None:
-        label = self.fields[name].label
-        self.fields[name] = forms.ModelChoiceField(label=label, queryset=rows, required=False, empty_label=empty)
+    def _offer(self, name: str, rows: Any, empty: str, widget: type[forms.Select] = NamesOfThings) -> None:
+        told: dict[str, Any] = {"label": self.fields[name].label, "empty_label": empty, "widget": widget}
+        self.fields[name] = forms.ModelChoiceField(queryset=rows, required=False, **told)
 
     def clean_period(self) -> str:
         code: str = self.cleaned_data["period"].strip()

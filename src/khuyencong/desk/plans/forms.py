@@ -18,6 +18,7 @@ from khuyencong.terms.results import State
 
 from ..choices import periods_of
 from ..days import DayField
+from ..field_words import LongChoiceField
 from ..figures import scaled
 from ..money import CountField, MoneyField
 from ..words import ROLE_WORDS
@@ -54,7 +55,7 @@ class ApprovalForm(forms.Form):
         return self.cleaned_data.get("omitted") == CLOSE
 
 
-class AreaField(forms.ModelChoiceField):
+class AreaField(LongChoiceField):
     """An area with what it lies in: communes of one name lie in several districts."""
 
     def label_from_instance(self, area: Area) -> str:
@@ -78,7 +79,7 @@ class EntryForm(forms.Form):
     area = AreaField(
         label=_("Địa bàn"), queryset=Area.objects.none(), required=False, empty_label=_("không nêu địa bàn")
     )
-    told_of = forms.ModelChoiceField(
+    told_of = LongChoiceField(
         label=_("Phần của đơn vị"), queryset=UnitTitle.objects.none(), required=False, empty_label=_("không nêu đơn vị")
     )
     reason = forms.CharField(
@@ -97,7 +98,7 @@ class EntryForm(forms.Form):
         self.fields["source"].queryset = FundSource.objects.filter(province=line.plan.province_id)  # type: ignore[attr-defined]
         self.fields["area"].queryset = areas_below(line.plan.province.code, date(line.plan.year, 1, 1))  # type: ignore[attr-defined]
         titles = UnitTitle.objects.on(date(line.plan.year, 12, 31)).filter(unit__province=line.plan.province_id)
-        self.fields["told_of"].queryset = titles.select_related("unit").order_by("unit__path")  # type: ignore[attr-defined]
+        self.fields["told_of"].queryset = titles.select_related("unit")  # type: ignore[attr-defined]
         self.fields["period"].choices = periods_of(line.plan.year)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

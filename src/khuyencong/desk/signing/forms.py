@@ -13,6 +13,7 @@ from khuyencong.terms.blanks import Answers
 
 from ..days import DayField
 from ..numbering.forms import ReasonField
+from ..units.titles import UnitChoice, with_titles
 
 _DAY = _("ví dụ 4/6/2024")
 
@@ -23,7 +24,7 @@ class PostForm(forms.Form):
     rank = forms.ChoiceField(label=_("Bậc"), choices=SigningPost.Rank.choices)
     title = forms.CharField(label=_("Chức vụ"), max_length=100, help_text=_("ví dụ Phó Giám đốc, Trưởng phòng"))
     name = forms.CharField(label=_("Họ tên (không ghi học hàm, học vị)"), max_length=100)
-    division = forms.ModelChoiceField(
+    division = UnitChoice(
         label=_("Phòng, đơn vị thuộc cơ quan"), queryset=Unit.objects.none(), required=False, empty_label=_("không")
     )
     user = forms.ModelChoiceField(
@@ -42,7 +43,7 @@ class PostForm(forms.Form):
         self.unit = unit
         divisions = Unit.objects.filter(parent=unit, type=UnitType.DIVISION)
         inside = User.objects.filter(is_active=True, memberships__unit__path__startswith=unit.path).distinct()
-        self.fields["division"].queryset = divisions  # type: ignore[attr-defined]
+        self.fields["division"].queryset = with_titles(divisions)  # type: ignore[attr-defined]
         self.fields["user"].queryset = inside.order_by("full_name", "username")  # type: ignore[attr-defined]
 
     def post(self) -> SigningPost:

@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -84,14 +85,20 @@ def signing_request(request: Request, request_id: int) -> HttpResponse:
 def decide_request(request: Request, request_id: int) -> HttpResponse:
     """Sign, send back, or take back."""
     found = _request(request, request_id)
-    deed, wrong = request.POST.get("viec", ""), ""
+    deed, wrong = request.POST.get("viec", ""), _("Chưa rõ việc.")
     try:
         if said := _done(request, found, deed):
             messages.success(request, said)
             return redirect("signing_request", found.pk)
     except Refused as refusal:
         wrong = str(refusal)
-    return render(request, "signing/request.html", _context(request, found) | {"wrong": wrong or _("Chưa rõ việc.")})
+    form, field = ("sign_form", "day") if deed == "ky" else ("remark_form", "reason")
+    typed = _FORMS[form](request.POST)
+    context = _context(request, found) | {form: typed, "wrong": wrong, "wrong_at": typed[field].id_for_label}
+    return render(request, "signing/request.html", context)
+
+
+_FORMS: dict[str, type[forms.Form]] = {"sign_form": SignForm, "remark_form": RemarkForm}
 
 
 def _done(request: Request, found: SigningRequest, deed: str) -> str:

@@ -12,6 +12,7 @@ from khuyencong.records.models import Stationery, Unit, UnitTitle
 from khuyencong.records.queries import administered_units
 from khuyencong.records.store import read_bytes
 from khuyencong.records.units import UnitType
+from khuyencong.terms.vietnamese import fold
 from khuyencong.work.permissions import Refused
 from khuyencong.work.stationery import DOCX, Upload, set_stationery
 
@@ -46,8 +47,14 @@ def stationery(request: Request) -> HttpResponse:
     titles = UnitTitle.objects.on(today()).filter(unit__in=units).select_related("unit").order_by("unit__path")
     held = {row.unit_id: row for row in Stationery.objects.filter(unit__in=units, withdrawn_at_act=None)}
     rows = [(title.unit, title, held.get(title.unit_id)) for title in titles]
-    rows.sort(key=lambda row: row[0].type == UnitType.COMMUNE_COMMITTEE)  # the many behind the few
+    rows.sort(key=_place)
     return render(request, "stationery/stationery.html", {"rows": rows})
+
+
+def _place(row: tuple[Unit, UnitTitle, Stationery | None]) -> tuple[bool, str]:
+    """The many communes behind the few agencies, and by name."""
+    is_commune = row[0].type == UnitType.COMMUNE_COMMITTEE
+    return is_commune, fold(row[1].title) if is_commune else ""
 
 
 @counter

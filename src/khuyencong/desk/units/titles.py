@@ -1,5 +1,6 @@
 """What units are called on a day, fetched along with whatever names them."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, TypeVar
 
@@ -8,9 +9,11 @@ from django.db.models import Model, Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from khuyencong.records.models import Unit, UnitTitle
-from khuyencong.records.units import EARLIEST_FIRST, within
+from khuyencong.records.units import EARLIEST_FIRST, UnitType, within
+from khuyencong.terms.vietnamese import fold
 
 from ..access import today
+from ..field_words import LongList
 
 M = TypeVar("M", bound=Model)
 
@@ -43,8 +46,32 @@ def _title(unit: Unit) -> UnitTitle | None:
     return titles[-1] if titles else None
 
 
+def in_tree(units: Iterable[Unit]) -> list[Unit]:
+    """Each behind what it is part of and beside others by name; the many communes behind the few agencies."""
+    listed = list(units)
+    names = {unit.pk: (unit.type == UnitType.COMMUNE_COMMITTEE, fold(short_title(unit))) for unit in listed}
+
+    def place(unit: Unit) -> list[tuple[bool, str, int]]:
+        above = [int(pk) for pk in unit.path.split("/") if pk]
+        return [(*names.get(pk, (False, "")), pk) for pk in above]
+
+    return sorted(listed, key=place)
+
+
+class _InTree(forms.models.ModelChoiceIterator):
+    """The empty choice, then the units as they stand in the tree."""
+
+    def __iter__(self) -> Iterator[Any]:
+        if self.field.empty_label is not None:
+            yield "", self.field.empty_label
+        yield from map(self.choice, in_tree(self.queryset.all()))
+
+
 class UnitChoice(forms.ModelChoiceField):
     """A unit chosen by its present title, indented as it stands in the tree."""
+
+    widget = LongList
+    iterator = _InTree
 
     def __init__(self, **more: Any) -> None:
         super().__init__(**{"empty_label": _("chọn đơn vị"), **more})

@@ -1,0 +1,43 @@
+"""A long list in a real browser: words without marks narrow it, and what is left is chosen."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from khuyencong.records.models import Membership, Office, User
+from khuyencong.work.units import load_units
+from tests.desk.test_walk import PASSWORD, sign_in
+from tests.house.own_database import OwnDatabase
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def administrator(own_database: OwnDatabase) -> User:
+    top = load_units("dong-nai").province.units.get(code="UBND")
+    user = User.objects.create(username="quantri")
+    user.set_password(PASSWORD)
+    user.save()
+    Membership.objects.create(user=user, unit=top, office=Office.ADMIN)
+    return user
+
+
+def test_a_commune_is_found_by_words_without_marks(administrator: User, page: "Page") -> None:
+    sign_in(page, administrator.username)
+    page.goto("/nguoi-dung/them/")
+    units, box = page.locator("#id_unit"), page.locator(".sift")
+    whole = units.locator("option").count()
+    expect(box).to_have_accessible_name("Lọc, gõ không cần dấu: Đơn vị")
+    box.fill("xuan loc")
+    expect(page.locator(".sift + [role=status]")).to_have_text("1 mục khớp")
+    expect(units.locator("option:checked")).to_contain_text("Xuân Lộc")
+    box.press("Enter")  # chooses nothing away and sends nothing
+    expect(units).to_be_focused()
+    expect(page).to_have_url("/nguoi-dung/them/")
+    box.fill("")
+    expect(units.locator("option")).to_have_count(whole)
+    expect(units.locator("option:checked")).to_contain_text("Xuân Lộc")
