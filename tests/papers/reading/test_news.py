@@ -219,3 +219,14 @@ def test_what_was_given_out_before_the_year_of_a_plan_is_past() -> None:
 def test_a_result_of_nine_months_keeps_its_period() -> None:
     text = "Khuyến công năm 2022\n\nKết quả, 9 tháng đầu năm 2022 đã hỗ trợ 12 cơ sở với tổng kinh phí 3 tỷ đồng.\n"
     assert [a[2:] for a in amounts(text)] == [("2022M01-M09", 3_000_000_000)]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Trung tâm Khuyến công hỗ trợ 90 triệu đồng để mua máy ép.", "Mua máy ép"),
+        ("Khoảng gần 5 tỷ đồng được chi cho hội chợ này.", "Hội chợ này"),
+    ],
+)
+def test_a_title_names_what_a_sum_is_for(text: str, title: str) -> None:
+    assert [a.title for a in facts_of("Bạc Liêu: kết quả khuyến công năm 2020\n\n" + text).activities] == [title]

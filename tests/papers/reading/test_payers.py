@@ -51,6 +51,9 @@ def test_a_thing_costs_what_all_its_payers_bring(text: str, costs: list[int], ot
         ("Với gần 200 triệu đồng, hợp tác xã mua máy ép.", [200], []),
         ("Từ nguồn vốn mồi 20 tỷ đồng trong bảy năm qua.", [], [20_000]),
         ("Kinh phí được duyệt 5 tỷ đồng, đã sử dụng 4 tỷ đồng.", [], [5000, 4000]),
+        ("Xây dựng mô hình gạch với 2 tỷ đồng kinh phí khuyến công.", [2000], []),
+        ("Tỉnh thực hiện kế hoạch với 2 tỷ đồng kinh phí khuyến công.", [], [2000]),
+        ("Có 2 hội chợ phải hủy, 210 triệu đồng không giải ngân được.", [], [210]),
         ("Kinh phí không sử dụng hết là 75 triệu đồng, đã nộp trả.", [], [75]),
         # a source beside a revenue pays for the thing; behind «trong đó» only what stands there is a source
         ("Hội chợ có 300 gian, doanh thu 28 tỷ đồng; ngân sách chi 700 triệu đồng.", [700], [28_000]),

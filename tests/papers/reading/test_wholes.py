@@ -107,6 +107,15 @@ def test_the_opening_sum_of_numbered_items() -> None:
     assert sums(text) == ([180, 120], [300])
 
 
+def test_a_lead_in_opens_numbered_items_though_more_is_told_behind_them() -> None:
+    text = (
+        "Năm 2020, Trung tâm giải ngân 300 triệu đồng, đạt 97%. Kết quả cụ thể như sau:\n\n"
+        "1. Hội chợ: dự 3 hội chợ. Kinh phí 180 triệu đồng.\n\n2. Đào tạo: mở 2 lớp. Kinh phí 120 triệu đồng.\n\n"
+        "Ngoài ra, huyện mở 1 lớp, kinh phí 50 triệu đồng.\n"
+    )
+    assert sums(text) == ([180, 120, 50], [300])
+
+
 def test_a_total_behind_items_without_money() -> None:
     text = "1. Máy móc: 3 đề án.\n2. Đào tạo: 2 đề án.\n\nTổng kinh phí: 900 triệu đồng.\n"
     assert sums(text) == ([], [900])

@@ -90,9 +90,9 @@ def clause_title(scan: Scan, start: int, end: int, fallback: str) -> str:
         rest = _ended(words[counted.end() :])
         words = rest if len(rest) > 8 and _DOES.match(fold(rest)) else words
     words = _ended(words)
-    if len(words) > 3:
-        return _capital(shortened(words))
-    return fallback
+    if len(words) > 3 and not title_names_thing(words) and (named := _purpose(scan, end)):
+        return named  # «Trung tâm hỗ trợ 90 triệu đồng để mua máy ép»
+    return _capital(shortened(words)) if len(words) > 3 else fallback
 
 
 # «Kết quả nổi bật: …» names nothing itself.
@@ -106,10 +106,10 @@ def _ended(words: str) -> str:
 
 
 _LOOSE_END = re.compile(r"(?:\s+(?:với|là|cho|gồm|của|và|có|để|từ|hết))+$")
-_SUM_FIRST = re.compile(r"(?:^|[:;,])\s*(?:va )?(?:tren |hon |gan |khoang )?\Z")
+_SUM_FIRST = re.compile(r"(?:^|[:;,])\s*(?:va )?(?:tren |hon |gan |khoang )*\Z")
 _PURPOSE = re.compile(
     r"[\d.,]*\s*(?:nghin|trieu|ty|ti)?\s*(?:dong|d)?\s+"
-    r"(?:danh )?(?:cho|de|ho tro|to chuc|tham gia)\s+((?:(?! va \d)[^.;,(]){6,100})"
+    r"(?:duoc )?(?:danh |chi )?(?:cho|de|ho tro|to chuc|tham gia)\s+((?:(?! va \d)[^.;,(]){6,100})"
 )
 
 

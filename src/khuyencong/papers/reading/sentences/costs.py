@@ -12,7 +12,7 @@ from ..grammar.counts import find_counts
 from ..grammar.money import REACH, Money, find_money
 from ..grammar.money_kinds import MoneyKind
 from ..grammar.parts import is_parted, tells_parts
-from ..grammar.programmes import OF_SCHEME, PROGRAMME_YEAR, is_for_so_many, is_programmes
+from ..grammar.programmes import OF_SCHEME, PROGRAMME_YEAR, is_for_so_many, is_of_programme, is_programmes
 from ..grammar.sources import SOURCE
 from ..grammar.sums import tells_sum
 from ..text.scan import Scan
@@ -127,7 +127,7 @@ def _as_cost(
     of_item, numbered = is_alone and titled, is_alone and numbered
     after = scan.masked[money.span.end : money.span.end + REACH]
     start = scan.clause_start(money.span.start, first)
-    if _OF_ONE.search(scan.folded, start, money.span.start):
+    if _OF_ONE.search(scan.folded, start, money.span.start) or _is_paid_with(scan, start, money):
         return money if is_for_contents(scan, money) else replace(money, kind=MoneyKind.SPENDING)
     lead = Span(max(start, least), money.span.start)
     counts = [q for q in find_counts(scan, lead) if q.rule != "whole"]
@@ -154,6 +154,18 @@ def _as_cost(
         is_cost = is_cost or (is_alone and not _OF_PLAN.search(words) and names_thing(scan, Span(start, lead.end)))
         is_cost = is_cost or bool(_TIMES.search(scan.flat, start, money.span.start))
     return replace(money, kind=MoneyKind.SPENDING) if is_cost else money
+
+
+# «làm mô hình trình diễn với 1,5 tỷ đồng kinh phí khuyến công»
+_WITH = re.compile(r"\b(?:voi|bang|het|ton)(?: (?:hon|gan|tren|khoang))*\s*$")
+
+
+def _is_paid_with(scan: Scan, start: int, money: Money) -> bool:
+    """Whether the words up to a sum name a thing done with it, though the sum is called the programme's."""
+    paid = _WITH.search(scan.folded, start, money.span.start)
+    if paid is None or not is_of_programme(scan.folded[money.span.end : money.span.end + REACH]):
+        return False
+    return not _OF_PLAN.search(scan.folded, start, paid.start()) and names_thing(scan, Span(start, paid.start()))
 
 
 def _closes_list(scan: Scan, start: int, first: int) -> bool:

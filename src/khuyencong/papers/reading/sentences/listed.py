@@ -100,7 +100,7 @@ def _announces(scan: Scan, whole: Activity, part: Activity) -> bool:
     if _OPENS_BULLETS.match(scan.content, whole.amount.span.end) or _heads_bullets(scan, whole.amount.span.end):
         return True
     first, *others = _SENTENCE.split(lead)
-    opens_list = bool(others) and _LEAD_IN.search(others[-1]) is not None
+    opens_list = any(_LEAD_IN.match(sentence) for sentence in others)
     return opens_list or bool(_ANNOUNCED.search(first) or opens_detail(scan, part))
 
 
