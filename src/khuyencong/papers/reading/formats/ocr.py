@@ -6,16 +6,20 @@ Tesseract is a program beside us, not a library: it is given one picture at a ti
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ....terms.facts import Area, Finding, Place, Severity, UnreadablePaper
-from .lines import Line, Reading
+from .lines import Line, Reading, row_text
 from .paragraphs import joined
+from .pdf_sheet import unbroken
 from .plain import without_control
+
+if TYPE_CHECKING:
+    from .picture_tables import RuledPage
 
 DOTS_PER_INCH = 250
 LARGEST_SIDE = 6000  # dots; a page as large as a poster is drawn coarser
@@ -68,7 +72,52 @@ def pictured_lines(page: Any, number: int, name: str) -> tuple[Line, ...]:
 
 
 def _recognised(picture: bytes, name: str, number: int) -> tuple[Line, ...]:
-    command = ["tesseract", "stdin", "stdout", "-l", "vie", "--dpi", str(DOTS_PER_INCH), "tsv"]
+    """Lines of a page; a drawn table row by row, its cells read one by one."""
+    from .picture_tables import as_file, opened, ruled_page  # noqa: PLC0415 - slow library, for pictures only
+
+    page = opened(picture)
+    ruled = ruled_page(page) if page else None
+    if ruled is None:
+        return _from_top(_lines(_asked(picture, name), number))
+    prose = _from_top(_lines(_asked(as_file(ruled.rest), name), number))
+    return tuple(_with_tables(prose, ruled, _cell_words(ruled, name), number))
+
+
+def _cell_words(ruled: "RuledPage", name: str) -> dict[tuple[int, int, int], str]:
+    """What each cell says, by its table, row and column."""
+    from .picture_tables import as_file, columns_of_cells  # noqa: PLC0415 - slow library, for pictures only
+
+    said: dict[tuple[int, int, int], list[str]] = {}
+    for column in columns_of_cells(ruled.cells):
+        for line in _word_lines(_asked(as_file(column.picture), name, *_AS_ONE_BLOCK)):
+            cell = column.cell_at(float(line[0][7]) + float(line[0][9]) / 2)
+            said.setdefault((cell.table, cell.row, cell.column), []).append(" ".join(word[11] for word in line))
+    return {place: unbroken(without_control("\n".join(lines))) for place, lines in said.items()}
+
+
+_AS_ONE_BLOCK = ("--psm", "6")
+
+
+def _with_tables(
+    prose: Sequence[Line], ruled: "RuledPage", words: Mapping[tuple[int, int, int], str], number: int
+) -> Iterator[Line]:
+    """The page from top to bottom: what stands above a table, its rows, what stands below."""
+    waiting = list(prose)
+    for table, grid in enumerate(ruled.tables):
+        top = ruled.area(grid.box).top
+        above = [line for line in waiting if line.place.area and line.place.area.top < top]
+        waiting = [line for line in waiting if line not in above]
+        yield from above
+        for row in range(grid.rows):
+            cells = [words.get((table, row, column), "") for column in range(grid.columns)]
+            if told := row_text(cells):
+                yield Line(told, Place(number, row + 1, area=ruled.area(grid.row_box(row))))
+    yield from waiting
+
+
+def _asked(picture: bytes, name: str, *how: str) -> str:
+    """Tesseract's table of words."""
+    command = ["tesseract", "stdin", "stdout", "-l", "vie", "--dpi", str(DOTS_PER_INCH), *how, "tsv"]
     one_core = {**os.environ, "OMP_THREAD_LIMIT": "1"}  # a second one brings little and takes it from the counter
     try:
         done = subprocess.run(
@@ -78,7 +127,7 @@ def _recognised(picture: bytes, name: str, number: int) -> tuple[Line, ...]:
         raise UnreadablePaper(f"{name}: nhận dạng ảnh quá lâu. Hãy gửi ảnh rõ hơn hoặc bản có lớp chữ.") from fault
     if done.returncode:
         raise UnreadablePaper(f"{name}: ảnh hỏng hoặc quá lớn, không nhận dạng được. Hãy chụp lại rồi gửi lại.")
-    return _from_top(_lines(done.stdout.decode("utf-8", errors="replace"), number))
+    return done.stdout.decode("utf-8", errors="replace")
 
 
 def _from_top(lines: Iterable[Line]) -> tuple[Line, ...]:
@@ -102,13 +151,20 @@ def _is_above(line: Line, other: Line) -> bool:
 
 def _lines(table: str, number: int) -> Iterator[Line]:
     """Lines of Tesseract's table of words: level, page, block, paragraph, line, word, left, top, width, height, …"""
-    rows = [row.split("\t") for row in table.split("\n")[1:] if row.count("\t") == 11]
-    sides = next(((float(row[8]), float(row[9])) for row in rows if row[0] == _PAGE), (1.0, 1.0))
-    words = [row for row in rows if row[0] == _WORD and row[11].strip()]
-    for _, told in groupby(words, key=lambda row: row[2:5]):
-        line = list(told)
+    sides = next(((float(row[8]), float(row[9])) for row in _rows(table) if row[0] == _PAGE), (1.0, 1.0))
+    for line in _word_lines(table):
         text = without_control(" ".join(row[11] for row in line))
         yield Line(text, Place(number, area=_area(line, *sides)))
+
+
+def _word_lines(table: str) -> Iterator[list[list[str]]]:
+    """The words of each line."""
+    words = [row for row in _rows(table) if row[0] == _WORD and row[11].strip()]
+    return (list(told) for _, told in groupby(words, key=lambda row: row[2:5]))
+
+
+def _rows(table: str) -> list[list[str]]:
+    return [row.split("\t") for row in table.split("\n")[1:] if row.count("\t") == 11]
 
 
 def _area(words: list[list[str]], width: float, height: float) -> Area:

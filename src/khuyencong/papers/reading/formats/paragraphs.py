@@ -28,6 +28,7 @@ _MARKER = re.compile(
 _COUNTED = re.compile(r"\((\d{1,2})\)\s")
 _CURRENCY = re.compile(r"đ[.)/]\s")
 _RECIPIENTS = re.compile(r"Nơi nhận\b")
+_ATTACHED = re.compile(r"\((?:Kèm theo|Ban hành kèm)\b")  # under a title, never a part of it
 _CLOSED = re.compile(r"[.;:!?][\"”»)]*$")
 _BROKEN = re.compile(r"(?:\w-|[\dA-ZĐ]/)$")  # a number that went on in the next line, such as 12/KH-UBND
 
@@ -170,7 +171,8 @@ def _promises(before: Line, line: Line) -> bool:
 def _opens_item(words: str) -> bool:
     """«- Mở lớp», «2.1. Hội chợ»; a dash or number before a small letter may as well be the sentence's own."""
     marker = _MARKER.match(words)
-    return bool(_RECIPIENTS.match(words)) or (marker is not None and not words[marker.end()].islower())
+    opens = _RECIPIENTS.match(words) or _ATTACHED.match(words)
+    return bool(opens) or (marker is not None and not words[marker.end()].islower())
 
 
 def _counts_on(paragraph: Sequence[Line], words: str) -> bool:

@@ -46,6 +46,14 @@ class Grid:
     def box(self) -> Box:
         return Box(self.xs[0], self.ys[-1], self.xs[-1], self.ys[0])
 
+    @property
+    def rows(self) -> int:
+        return len(self.ys) - 1
+
+    @property
+    def columns(self) -> int:
+        return len(self.xs) - 1
+
     def row_box(self, row: int) -> Box:
         return Box(self.xs[0], self.ys[row + 1], self.xs[-1], self.ys[row])
 
@@ -86,7 +94,11 @@ def _is_drawn(rules: Iterable[Rule], at: float, place: float) -> bool:
 
 def find_grids(sheet: Sheet) -> list[Grid]:
     """The ruled tables of a page, the topmost first."""
-    across, down = _rules(sheet)
+    return grids_of(*_rules(sheet))
+
+
+def grids_of(across: list[Rule], down: list[Rule]) -> list[Grid]:
+    """What lines make, the topmost first: two or more that cross are a table."""
     if len(across) < 2 or len(down) < 3:
         return []
     across, down = _joined(across), _joined(down)
