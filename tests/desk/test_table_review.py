@@ -215,3 +215,17 @@ def test_a_column_read_anew_is_asked_for_all_it_cannot_do_without(case: Case, of
     assert "changes" not in answer.context
     whole = {"c7-read_as": "money", "c7-scale": "1000", "c7-role": "plan", "c7-period": "2025", "ly_do": "cột thưởng"}
     assert officer.post(address, said | whole).context["count"] == 3
+
+
+def test_a_decision_is_taken_back_with_one_key(case: Case, officer: Client) -> None:
+    paper = table_paper(case.world)
+    first = paper.facts.order_by("position")[0]
+    decide(officer, paper, f"muc:{first.pk}")
+    act = paper.facts.exclude(act=None)[0].act
+    assert act is not None
+    assert f'value="hoan-tac:{act.number}" data-undo' in shown(officer, paper)
+    page = decide(officer, paper, f"hoan-tac:{act.number}")
+    assert "Đã hoàn tác: 4 số chờ duyệt lại." in page
+    assert pending(paper) == 12
+    assert "data-undo" not in page
+    assert "Chỉ hoàn tác được lần duyệt gần nhất" in decide(officer, paper, f"hoan-tac:{act.number}")

@@ -133,6 +133,7 @@ VERB_WORDS: dict[str, str | Promise] = {
     "return_paper": _("trả lại văn bản"),
     "accept": _("ghi sổ"),
     "reject": _("bỏ số liệu"),
+    "undo": _("hoàn tác duyệt"),
     "correct": _("sửa số liệu đọc"),
     "teach": _("sửa cách đọc cột"),
     "note_paper": _("xem văn bản không có số liệu"),

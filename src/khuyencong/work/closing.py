@@ -51,13 +51,7 @@ def reopen(posting: Posting, version: PlanVersion) -> list[int]:
         return []
     closed = Line.objects.filter(closings__version=version, closings__closed_at_act=act.number).order_by("path")
     lines = [line for line in closed if line.closed_in_id or not _standing([line])]
-    figures = _figures(Statement.objects.filter(withdrawn_in=act), lines)
-    for statement in figures:
-        statement.pk, statement.act, statement.withdrawn_in = None, None, None
-        statement._state.adding = True
-    posting.foresee(figures)
-    for statement in figures:
-        posting.state(statement)
+    posting.state_anew(_figures(Statement.objects.filter(withdrawn_in=act), lines))
     return [line.pk for line in lines]
 
 

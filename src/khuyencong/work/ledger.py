@@ -58,6 +58,15 @@ class Posting:
         self.statements.append(statement)
         return came_to
 
+    def state_anew(self, withdrawn: Sequence[Statement]) -> None:
+        """State once more what an earlier act took back; what it said then stays withdrawn."""
+        for statement in withdrawn:
+            statement.pk, statement.act, statement.withdrawn_in = None, None, None
+            statement._state.adding = True
+        self.foresee(withdrawn)
+        for statement in withdrawn:
+            self.state(statement)
+
     def compare(self, statement: Statement) -> Outcome:
         """Keep a statement beside the ledger: it is compared with the figures and never added to them."""
         self.near.meet([statement])

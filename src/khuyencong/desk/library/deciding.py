@@ -27,6 +27,7 @@ from khuyencong.work.library import (
     note_paper,
     reject,
     settle_duplicate,
+    undo,
 )
 from khuyencong.work.permissions import Refused
 
@@ -46,7 +47,7 @@ def decide(request: Request, paper: int) -> HttpResponse:
     verb, _sep, what = request.POST.get("viec", "").partition(":")
     chosen = [int(what)] if verb in _ONE and what.isdigit() else _chosen(request)
     try:
-        _decided(request, found, verb, what, chosen)
+        chosen = _decided(request, found, verb, what, chosen)
     except Refused as refusal:
         messages.error(request, str(refusal))
     return redirect(_back(found, chosen))
@@ -56,8 +57,13 @@ _ONE = ("nhan", "bo")
 _BLOCKS = ("muc", "phan", "trang")
 
 
-def _decided(request: Request, paper: Paper, verb: str, what: str, chosen: list[int]) -> None:
+def _decided(request: Request, paper: Paper, verb: str, what: str, chosen: list[int]) -> list[int]:
+    """Do what was asked; returns the facts the person goes on from."""
     seen = _seen(request)
+    if verb == "hoan-tac" and what.isdecimal() and len(what) < 18:
+        waiting = undo(request.user, paper, int(what))
+        messages.success(request, _("Đã hoàn tác: %(count)s số chờ duyệt lại.") % {"count": len(waiting)})
+        return waiting
     if verb == "sach":
         _say(request, accept_clean(request.user, paper, seen=seen))
     elif verb in _BLOCKS and what.isdigit():
@@ -70,6 +76,7 @@ def _decided(request: Request, paper: Paper, verb: str, what: str, chosen: list[
         _set_aside(request, paper, chosen, seen)
     else:
         raise Refused(_("Không rõ việc cần làm."))
+    return chosen
 
 
 def _set_aside(request: Request, paper: Paper, chosen: list[int], seen: int | None) -> None:

@@ -18,6 +18,7 @@ from .sending import recipients_of, return_paper, send
 from .standing import require_a_word_about, standing_issues
 from .take_back import take_back
 from .teach import Lesson, ReadAs, Taught, fingerprint, taught_by, teach
+from .undo import last_decision, undo
 
 __all__ = [
     "DUPLICATE",
@@ -49,6 +50,7 @@ __all__ = [
     "fingerprint",
     "in_reading_order",
     "issue",
+    "last_decision",
     "last_seen",
     "match_item",
     "name_unit",
@@ -73,5 +75,6 @@ __all__ = [
     "take_rows",
     "taught_by",
     "teach",
+    "undo",
     "withdraw_record",
 ]

@@ -158,18 +158,20 @@
     Enter: (fact) => decide("nhan", fact),
     s: (fact) => press(fact, "[data-do=mend]"),
     x: (fact) => decide("bo", fact),
+    u: () => press(list, "[data-undo]"),
     c: () => press(list, "[data-columns]"),
     g: () => press(document, "[data-pane][aria-pressed=false]"),
     "?": () => { const help = list.querySelector("[data-keys]"); if (help) help.open = !help.open; },
   };
   // From the buttons above the facts: these keys go in, all others are the buttons' own.
-  const entering = { j: toFirst, k: toFirst, n: toFirst, p: keys.p, c: keys.c, "?": keys["?"] };
+  const entering = { j: toFirst, k: toFirst, n: toFirst, p: keys.p, c: keys.c, u: keys.u, "?": keys["?"] };
   function enter(event, key) {
     if (!entering[key]) return;
     event.preventDefault();
     entering[key]();
   }
   list.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && event.target.closest(".mend")) press(list, "[data-leave]");
     const typing = event.target.matches("input:not([type=checkbox]), select, textarea");
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;

@@ -1,0 +1,102 @@
+"""A key pressed wrongly: one's own last decision on a paper is taken back, and the ledger is as it was before."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from khuyencong.records.models import Act, Entry, Fact, Note, Paper, Plan, Statement
+from khuyencong.terms.facts import Role, Status
+from khuyencong.work.adjust import Basis, Move, adjust
+from khuyencong.work.library import accept, reject, undo
+from khuyencong.work.permissions import Refused
+from khuyencong.work.plans import Decision, approve, planned_total
+from khuyencong.work.verification import verify
+from tests.world import World, accept_all, item, pending, tell
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
+PLAN = "Kế hoạch khuyến công 2023"
+
+
+def last() -> int:
+    return Act.objects.latest("number").number
+
+
+def test_what_was_set_aside_waits_again(world: World) -> None:
+    paper = tell(world, item("1", "Hội chợ", Role.ACTUAL, 5_000))
+    reject(world.officer, paper, pending(paper), "đọc nhầm")
+    undo(world.officer, paper, last())
+    assert len(pending(paper)) == 1
+    assert Paper.objects.get().state == Paper.State.READ
+    assert (Act.objects.latest("number").verb, Entry.objects.count()) == ("undo", 0)
+
+
+def test_figures_taken_in_are_moved_back_and_may_be_taken_again(world: World) -> None:
+    why = {"status": Status.NOT_DONE, "reason": "chưa có hồ sơ"}
+    paper = tell(world, item("1", "Hội chợ", Role.ACTUAL, 5_000, (3, "hội chợ")), item("2", "Máy móc", **why))  # type: ignore[arg-type]
+    accept_all(world.officer, paper)
+    undo(world.officer, paper, last())
+    assert sum(Entry.objects.values_list("value", flat=True)) == 0
+    assert not Note.objects.filter(withdrawn_at_act=None).exists()
+    accept_all(world.officer, paper)
+    assert Statement.objects.filter(standing="stands").count() == 3
+    assert Plan.objects.get().lines.filter(kind="item").count() == 2
+    assert verify() == []
+
+
+def test_a_correction_taken_back_leaves_the_figure_before(world: World) -> None:
+    accept_all(world.officer, tell(world, item("1", "Hội chợ", Role.ACTUAL, 5_000)))
+    paper = tell(world, item("1", "Hội chợ", Role.ACTUAL, 5_600))
+    accept_all(world.officer, paper)
+    undo(world.officer, paper, last())
+    assert sum(Entry.objects.values_list("value", flat=True)) == 5_000
+    assert verify() == []
+
+
+def test_only_the_last_own_decision_of_today_is_taken_back(world: World) -> None:
+    paper = tell(world, item("1", "Hội chợ", Role.ACTUAL, 5_000), item("2", "Máy móc", Role.ACTUAL, 7_000))
+    first, second = pending(paper)
+    accept(world.officer, paper, {first})
+    before = last()
+    accept(world.officer, paper, {second})
+    for user, number in ((world.officer, before), (world.colleague, last()), (world.leader, last())):
+        with pytest.raises(Refused):
+            undo(user, paper, number)
+    undo(world.officer, paper, last())
+    undo(world.officer, paper, before)
+    assert pending(paper) == [first, second]
+
+
+def test_a_decision_of_another_day_stands(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    paper = tell(world, item("1", "Hội chợ", Role.ACTUAL, 5_000))
+    accept_all(world.officer, paper)
+    made = Act.objects.latest("number").at
+    monkeypatch.setattr("django.utils.timezone.now", lambda: made + timedelta(days=1))
+    with pytest.raises(Refused, match="trong ngày"):
+        undo(world.officer, paper, last())
+
+
+def test_what_a_decision_approved_is_not_taken_back(world: World) -> None:
+    paper = tell(world, item("1", "Hội chợ", Role.PLAN, 5_000), title=PLAN)
+    accept_all(world.officer, paper)
+    accepted = last()
+    approve(world.leader, Plan.objects.get().versions.get(), Decision("12/QĐ", date(2023, 1, 5)))
+    with pytest.raises(Refused, match="phê duyệt"):
+        undo(world.officer, paper, accepted)
+
+
+def test_an_adjustment_the_paper_took_in_stands_again(world: World) -> None:
+    contents = [item("1", "Hội chợ", Role.PLAN, 500), item("2", "Máy móc", Role.PLAN, 300)]
+    accept_all(world.officer, tell(world, *contents, title=PLAN))
+    plan = Plan.objects.get()
+    approve(world.leader, plan.versions.get(), Decision("12/QĐ", date(2023, 1, 5)))
+    one, two = plan.lines.filter(kind="item").order_by("position")
+    moves = [Move(one.pk, None, 450, 500), Move(two.pk, None, 350, 300)]
+    adjust(world.officer, plan, moves, Basis("30/QĐ", date(2023, 6, 1), "tiết kiệm"))
+    paper = tell(world, item("1", "Hội chợ", Role.PLAN, 450), title=PLAN)
+    accept_all(world.officer, paper)
+    undo(world.officer, paper, last())
+    assert planned_total(plan) == 800
+    adjusted = Statement.objects.filter(role=Role.ADJUSTMENT, standing="stands")
+    assert {s.value for s in adjusted} == {-50, 50}
+    assert Fact.objects.filter(paper=paper, review="pending").count() == 1
+    assert verify() == []
