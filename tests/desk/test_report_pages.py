@@ -128,3 +128,22 @@ def test_only_those_who_may_prepare_a_report_are_offered_one(case: Case, signed_
         for name in ("officer", "leader", "centre", "commune")
     }
     assert offered == {"officer": True, "leader": True, "centre": False, "commune": False}
+
+
+def test_a_file_that_is_another_paper_is_asked_about_and_may_be_set_aside(case: Case, officer: Client) -> None:
+    address = reverse("return_file", args=[case.issue.pk])
+
+    def sent(**more: str) -> str:
+        file = SimpleUploadedFile("khac.txt", "Số: 77/SCT-CN\nV/v cử cán bộ dự tập huấn\nKính gửi: Phòng".encode())
+        return officer.post(address, {"tep": file, **more}, follow=True).content.decode()
+
+    page = sent()
+    assert "Tệp này có vẻ là văn bản khác, nên chưa nhận" in page
+    assert "Số ghi trên tệp là 77/SCT-CN" in page
+    assert "Nhận nhầm tệp?" in sent(dung_la="1")
+    wrong = case.issue.returns.get()
+    assert "phải nêu lý do" in officer.post(address, {"go": wrong.pk}).content.decode()
+    page = officer.post(address, {"go": wrong.pk, "ly_do": "nhầm tệp"}, follow=True).content.decode()
+    assert "Không phải bản đã ký của văn bản này" in page
+    assert "nhầm tệp" in page
+    assert officer.post(address, {"go": "0", "ly_do": "x"}).status_code == 404

@@ -11,14 +11,14 @@ from django.utils import timezone
 
 from khuyencong.papers import find_facts, read_text
 from khuyencong.papers.pages import page_count
-from khuyencong.records.models import Act, BookNumber, Issue, Paper, Plan
+from khuyencong.records.models import Act, BookNumber, Issue, Paper, Plan, ReturnedFile
 from khuyencong.records.store import read_bytes
 from khuyencong.terms.blanks import Answers
 from khuyencong.terms.document import from_json
 from khuyencong.terms.facts import Role
 from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period
-from khuyencong.work.library import IssueOrder, accept_clean, issue, recall, take_back
+from khuyencong.work.library import AnotherPaper, IssueOrder, accept_clean, issue, recall, set_aside, take_back
 from khuyencong.work.permissions import Refused
 from khuyencong.work.reporting import preview
 from khuyencong.work.verification import verify
@@ -248,3 +248,42 @@ def test_letters_are_written_as_often_as_they_are_needed(world: World, plan: Pla
     said = Answers({"matter": "thử", "addressees": "UBND xã", "body": "Nội dung."})
     numbers = [issue(world.officer, order(plan, form="cong-van", answers=said)).paper.number for _time in range(2)]
     assert numbers == ["01/SCT", "02/SCT"]
+
+
+def test_another_paper_is_taken_back_only_by_who_says_so(world: World, plan: Plan) -> None:
+    """Two reports of one office are alike: number, title and most lines tell them apart."""
+    row = issue(world.officer, order(plan))
+    other = (
+        "SỞ CÔNG THƯƠNG\nSố: 77/SCT-CN\nV/v cử cán bộ dự tập huấn an toàn hóa chất\n\nKính gửi: Phòng Kinh tế".encode()
+    )
+    with pytest.raises(AnotherPaper) as asked:
+        take_back(world.officer, row, "khac.txt", other)
+    assert len(asked.value.doubts) == 3
+    assert not row.returns.exists()
+    assert take_back(world.officer, row, "khac.txt", other, sure=True).act.changes["doubts"] == list(asked.value.doubts)
+
+
+def test_only_another_number_is_asked_about(world: World, plan: Plan) -> None:
+    row = issue(world.officer, order(plan))
+    number = row.paper.number
+    other = edited(read_bytes(row.docx), f"Số: {number}", f"Số: 9{number}")
+    with pytest.raises(AnotherPaper) as asked:
+        take_back(world.officer, row, "khac.docx", other)
+    assert [f"9{number}" in doubt for doubt in asked.value.doubts] == [True]
+
+
+def test_a_file_taken_back_wrongly_is_set_aside_and_kept(world: World, plan: Plan) -> None:
+    row = issue(world.officer, order(plan))
+    wrong = take_back(world.officer, row, "khac.txt", "Văn bản khác hẳn".encode(), sure=True)
+    with pytest.raises(Refused, match="lý do"):
+        set_aside(world.officer, wrong, " ")
+    with pytest.raises(Refused, match="quyền"):
+        set_aside(world.leader, wrong, "nhầm tệp")
+    act = set_aside(world.officer, wrong, "nhầm tệp")
+    kept = ReturnedFile.objects.get()
+    assert (kept.set_aside_at_act, act.verb, act.changes["reason"]) == (act.number, "set_aside", "nhầm tệp")
+    assert read_bytes(kept.file).decode() == "Văn bản khác hẳn"
+    with pytest.raises(Refused, match="đã được gỡ"):
+        set_aside(world.colleague, wrong, "nhầm tệp")
+    take_back(world.officer, row, "da-ky.docx", read_bytes(row.docx))
+    assert verify() == []

@@ -175,6 +175,7 @@ VERB_WORDS: dict[str, str | Promise] = {
     "cancel_number": _("hủy số"),
     "number_rule": _("quy định đánh số"),
     "take_back": _("nhận lại bản ký"),
+    "set_aside": _("gỡ bản nhận lại"),
     "remove_secret": _("gỡ tệp mật"),
     "load_units": _("nạp đơn vị"),
     "add_unit": _("lập đơn vị"),

@@ -38,6 +38,17 @@ def differing_figures(sent: Text, returned: Text) -> tuple[Difference, ...]:
     return tuple(found)
 
 
+def lines_in_common(sent: Text, returned: Text) -> int:
+    """Of a hundred lines that were sent, how many came back, whatever their figures; a page scanned badly keeps few."""
+    before, after = [_words(line) for line in _lines(sent)], {_words(line) for line in _lines(returned)}
+    return 100 * sum(line in after for line in before) // len(before) if before else 100
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two titles are one, but for signs, marks and a word or two."""
+    return _likeness(one, other) >= LIKE_ENOUGH
+
+
 def _paired(before: list[str], after: list[str]) -> Iterator[tuple[str, str]]:
     """Lines of an edited stretch, each with the likest one of the other side; "" where it has none."""
     left = list(after)

@@ -304,3 +304,4 @@ class ReturnedFile(models.Model):
     returned_by = models.ForeignKey("records.User", models.PROTECT, related_name="+")
     differences = models.JSONField(default=list)
     act = models.ForeignKey("records.Act", models.PROTECT, null=True, related_name="returns")
+    set_aside_at_act = models.BigIntegerField(null=True)  # it was another paper: kept, and no longer shown as this one

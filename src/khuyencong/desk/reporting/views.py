@@ -14,8 +14,8 @@ from khuyencong.records.queries import agencies_for, issues_for, plans_for
 from khuyencong.records.store import read_bytes
 from khuyencong.records.units import issuer_of
 from khuyencong.terms.document import from_json
+from khuyencong.work.library import AnotherPaper, set_aside, take_back
 from khuyencong.work.library import issue as issue_paper
-from khuyencong.work.library import take_back
 from khuyencong.work.permissions import Refused, rights_of
 from khuyencong.work.stationery import template_for
 
@@ -162,15 +162,19 @@ def issue_file(request: Request, issue: int, format: str) -> HttpResponse:
 @require_POST
 @counter
 def return_file(request: Request, issue: int) -> HttpResponse:
-    """Take the signed file back and compare its figures with those that were issued."""
+    """Take the signed file back and compare its figures with those that were issued; or set one aside again."""
     found = seen_issue(request, issue)
     needs(request, "take_back", found.plan.unit)
+    if code := request.POST.get("go", ""):
+        return _set_aside(request, found, code)
     file = request.FILES.get("tep")
     if file is None:
         wrong = _("Chọn tệp đã ký.")
         return render(request, "reporting/issue.html", issue_page(request, found, wrong))
     try:
-        returned = take_back(request.user, found, file.name or "", file.read())
+        returned = take_back(request.user, found, file.name or "", file.read(), bool(request.POST.get("dung_la")))
+    except AnotherPaper as doubt:
+        return render(request, "reporting/issue.html", issue_page(request, found) | {"doubts": doubt.doubts})
     except Refused as refusal:
         return render(request, "reporting/issue.html", issue_page(request, found, str(refusal)))
     count = len(returned.differences)
@@ -180,6 +184,16 @@ def return_file(request: Request, issue: int) -> HttpResponse:
         count,
     )
     messages.success(request, words % {"count": count})
+    return redirect("issue", found.pk)
+
+
+def _set_aside(request: Request, found: Issue, code: str) -> HttpResponse:
+    returned = get_or_404(found.returns.all(), int(code) if code.isdecimal() and len(code) < 18 else 0)
+    try:
+        set_aside(request.user, returned, request.POST.get("ly_do", "")[:300])
+    except Refused as refusal:
+        return render(request, "reporting/issue.html", issue_page(request, found, str(refusal), f"go{returned.pk}"))
+    messages.success(request, _("Đã gỡ bản nhận lại; tệp vẫn được giữ trong hồ sơ."))
     return redirect("issue", found.pk)
 
 

@@ -16,13 +16,14 @@ from .review import note_paper
 from .seen import Change, changes_since, last_seen
 from .sending import recipients_of, return_paper, send
 from .standing import require_a_word_about, standing_issues
-from .take_back import take_back
+from .take_back import AnotherPaper, set_aside, take_back
 from .teach import Lesson, ReadAs, Taught, fingerprint, taught_by, teach
 from .undo import last_decision, undo
 
 __all__ = [
     "DUPLICATE",
     "Accepted",
+    "AnotherPaper",
     "Cell",
     "Change",
     "Circulation",
@@ -68,6 +69,7 @@ __all__ = [
     "rows_listed",
     "same_paper",
     "send",
+    "set_aside",
     "settle_duplicate",
     "standing_issues",
     "tables_listed",
