@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from khuyencong.desk.library.review import segments
 from khuyencong.records.models import Fact, Paper, PaperFinding
-from khuyencong.work.library import Correction, correct, last_seen
+from khuyencong.work.library import Correction, correct, last_seen, return_paper
 from tests.desk.conftest import SignIn
 from tests.factories import Case, received_at_work, waiting_paper
 
@@ -208,3 +208,15 @@ def test_the_original_comes_back_byte_for_byte(case: Case, officer: Client) -> N
     answer = officer.get(reverse("paper_file", args=[case.waiting.pk]))
     assert answer["Content-Disposition"].startswith("attachment")
     assert case.waiting.text.encode() in answer.content or answer.content
+
+
+def test_a_returned_paper_tells_who_sent_it_what_to_do_and_nobody_else(case: Case, signed_in: SignIn) -> None:
+    sender = case.people["commune"]
+    Paper.objects.filter(pk=case.waiting.pk).update(sender=sender.memberships.get().unit)
+    return_paper(case.world.officer, Paper.objects.get(pk=case.waiting.pk), "thiếu chữ ký")
+    sent, received = (review(signed_in(user), case.waiting) for user in (sender, case.world.officer))
+    assert "«thiếu chữ ký»" in sent
+    assert "«thiếu chữ ký»" in received
+    assert "Sửa rồi gửi tệp khác" in sent
+    assert "Sửa rồi gửi tệp khác" not in received
+    assert "Đã duyệt hết" not in sent

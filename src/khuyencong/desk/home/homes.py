@@ -96,7 +96,7 @@ OUTBOX = Panel(
 )  # fmt: skip
 HEALTH = Panel("may-chu", _("Máy chủ"), house.health)
 
-_OWN = (ASKED, DUE, OWN_LINES, OWN_FIGURES, OWN_PAPERS)
+_OWN = (ASKED, DUE, OWN_PAPERS, OWN_LINES, OWN_FIGURES)
 HOMES: dict[str, tuple[Panel, ...]] = {
     Office.LEADER: (TO_DECIDE, YEAR, GROUPS, BEHIND, ALARMS, SOURCES, COURSE, ISSUED),
     Office.OFFICER: (TO_DO, YEAR, DRAFTS, DUE, STILL, GROUPS),
