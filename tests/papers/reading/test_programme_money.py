@@ -179,3 +179,49 @@ def test_a_question_tells_of_what_its_answer_is() -> None:
     now = "Hỏi: Năm nay chi bao nhiêu?\nĐáp: Mở 3 lớp, 90 triệu đồng.\n"
     facts = facts_of(HEAD + now + "Hỏi: Năm 2021 có gì mới?\nĐáp: Mở 5 lớp, 150 triệu đồng.")
     assert [(a.role, a.period) for a in facts.activities] == [(Role.ACTUAL, "2020"), (Role.PLAN, "2021")]
+
+
+@pytest.mark.parametrize(
+    ("text", "totals"),
+    [
+        (
+            "UBND tỉnh phê duyệt Đề án OCOP giai đoạn 2021 - 2025. Tổng chi phí thực hiện Đề án trên 40 tỷ đồng.",
+            [40_000],
+        ),
+        ("Huyện đã đầu tư 1,2 tỷ đồng để phát triển Chương trình mỗi xã một sản phẩm OCOP.", [1200]),
+        (
+            "Tổng kinh phí thực hiện Đề án là 90 tỷ đồng, trong đó 8 tỷ đồng từ nguồn vốn ngân sách nhà nước; 5 tỷ đồng"
+            " từ nguồn vốn lồng ghép khuyến nông; hơn 77 tỷ đồng do các doanh nghiệp, hợp tác xã vay vốn.",
+            [90_000, 8000, 5000, 77_000],
+        ),
+    ],
+)
+def test_a_programme_called_by_its_first_word(text: str, totals: list[int]) -> None:
+    assert sums(text, PLAN_HEAD) == ([], totals)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thưởng sản phẩm đạt chuẩn: hạng 5 sao thưởng 90 triệu đồng; hạng 4 sao thưởng 60 triệu đồng.",
+        "Mỗi làng nghề mới sẽ được cấp bằng và hỗ trợ kinh phí. Cụ thể: hỗ trợ 25 triệu đồng cho 1 làng nghề.",
+        "Hỗ trợ 50% giá máy, tối đa 200 triệu đồng/cơ sở; hỗ trợ bao bì không quá 9 triệu đồng/sản phẩm; hỗ trợ 40"
+        " triệu đồng cho cơ sở thuê cửa hàng; hỗ trợ 6 triệu đồng cho sản phẩm được nâng hạng.",
+    ],
+)
+def test_rules_of_support_tell_rates(text: str) -> None:
+    assert sums(text, PLAN_HEAD) == ([], [])
+
+
+def test_what_counts_beside_rates_was_paid() -> None:
+    text = "Hỗ trợ 3 hộ, 30 triệu đồng/hộ, cộng 90 triệu đồng; hỗ trợ 2 cơ sở, 40 triệu đồng/cơ sở, tổng 80 triệu đồng."
+    assert sums(text)[0] == [90, 80]
+
+
+def test_titles_behind_their_sums() -> None:
+    text = (
+        "Năm 2020 bố trí 9 tỷ đồng. Trong đó, trên 5 tỷ đồng kinh phí hỗ trợ triển khai các đề tài về giống lúa; 4 tỷ"
+        " đồng hỗ trợ nghiên cứu, triển khai các đề tài thuộc lĩnh vực y tế, môi trường."
+    )
+    titles = [a.title for a in facts_of(HEAD + text).activities]
+    assert titles == ["Triển khai các đề tài về giống lúa", "Nghiên cứu, triển khai các đề tài thuộc lĩnh vực y tế"]

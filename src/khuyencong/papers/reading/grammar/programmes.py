@@ -38,12 +38,20 @@ _OF_PROGRAMME = re.compile(
     rf"\s*(?:(?:tien |von |kinh phi |nguon )+{PROGRAMME}"
     rf"|(?:cho|de|phuc vu) (?:(?:cac|hoat dong|cong tac|chuong trinh|thuc hien|trien khai|lam) )*{_TOPIC}"
     r"(?! (?:cua|cho) (?:huyen|xa|thi xa|co so))"
-    rf"|(?:de )?(?:thuc hien|trien khai) (?:chuong trinh|de an|ke hoach) [\"“]?{_TOPIC}[\"”]?"
+    rf"|(?:de )?(?:thuc hien|trien khai|phat trien) (?:chuong trinh|de an|ke hoach) [\"“]?{_TOPIC}"
+    r"[\"”]?(?: \(?ocop\)?)?"
     r"(?: (?:nam|giai doan) 20\d\d(?: ?[-–] ?20\d\d)?| tren dia ban [a-z ]{4,30}| cua tinh)*\s*(?:[.;]|$))"
 )
 _FOR_SO_MANY = re.compile(
     r"(?:[a-z ]{0,40}\b(?:cho|de|ho tro|voi)\b|,(?: da| de)* (?:thuc hien|trien khai)\b)"
     r"[a-z ]{0,30} \d[\d.]*(?: ?[-–] ?\d+)? [a-z]"
+)
+
+
+# «phê duyệt Đề án Chương trình mỗi xã một sản phẩm …»: what a paper then calls «Đề án» is no single project
+SCHEME = re.compile(
+    r"\b(?:de an|ke hoach) (?:thuc hien |phat trien )?(?:chuong trinh )?[\"“]?"
+    r"(?:ocop|moi xa(?:,? (?:moi )?phuong)? mot san pham)\b"
 )
 
 

@@ -12,11 +12,15 @@ _TIMES_BEFORE = re.compile(r"(?=\d)\d[^.;:()=]{0,40}\s(?:[x×*]\s*|(?<!cá )(?<!
 _TIMES_AFTER = re.compile(r"[^.;:,()=\d]{0,24}\s[x×*]\s*\d")
 # The printed words: «mới giải ngân 2 tỷ» is no rate.
 _EACH = re.compile(
-    r"(?=[mđ])(?:\bmỗi (?!năm\b|quý\b|tháng\b|xã (?:một|1)\b)[^\W\d]+(?: [^\W\d]+){0,7}(?: \d [^\W\d]+)?"
-    r"(?: [^\W\d]+){0,6}(?: từ [\d,.]+ ?(?:[-–]|đến) ?)?|được thưởng)\s*\(?$",
+    r"(?=[mđs])(?:\bmỗi (?!năm\b|quý\b|tháng\b|xã (?:một|1)\b)[^\W\d]+(?: [^\W\d]+){0,7}(?: \d [^\W\d]+)?"
+    r"(?: [^\W\d]+){0,6}(?: từ [\d,.]+ ?(?:[-–]|đến) ?)?|được thưởng|sao thưởng)\s*\(?$",
     re.IGNORECASE,
 )
 _EACH_AFTER = re.compile(r"\s+(?:cho )?moi (?:de an|du an|co so|don vi|lop|san pham|nguoi|ho|chu the)\b")
+# «Mỗi làng nghề được hỗ trợ. Cụ thể: 30 triệu đồng cho 1 làng nghề mới …»
+_FOR_ONE_AFTER = re.compile(r"\s*(?:cho|doi voi) (?:0?1|mot) [a-z]")
+_EACH_GETS = re.compile(r"\bmoi [a-z][a-z, ]{2,60} (?:se )?duoc [^.]{2,160}\.\s+cu the[^.]{0,120}$")
+EACH_TOLD = 400  # characters back to where a rule begins
 
 
 def is_rate(scan: Scan, at: Span) -> bool:
@@ -27,6 +31,8 @@ def is_rate(scan: Scan, at: Span) -> bool:
         return True
     if _EACH.search(scan.flat, first, at.start):
         return True
+    if _FOR_ONE_AFTER.match(scan.folded, at.end):
+        return bool(_EACH_GETS.search(scan.folded, max(0, at.start - EACH_TOLD), at.start))
     return bool(_TIMES_AFTER.match(scan.folded, at.end) or _EACH_AFTER.match(scan.folded, at.end))
 
 

@@ -109,14 +109,15 @@ _LOOSE_END = re.compile(r"(?:\s+(?:với|là|cho|gồm|của|và|có|để|từ|
 _SUM_FIRST = re.compile(r"(?:^|[:;,])\s*(?:va )?(?:tren |hon |gan |khoang )*\Z")
 _PURPOSE = re.compile(
     r"[\d.,]*\s*(?:nghin|trieu|ty|ti)?\s*(?:dong|d)?\s+"
-    r"(?:duoc )?(?:danh |chi )?(?:cho|de|ho tro|to chuc|tham gia)\s+((?:(?! va \d)[^.;,(]){6,100})"
+    r"(?:kinh phi )?(?:duoc )?(?:danh |chi )?(?:cho|de|ho tro|to chuc|tham gia)\s+"
+    r"((?:(?!,? (?:va )?(?:hon |gan |tren |khoang )?\d)[^.;(]){6,160})"
 )
 
 
 def _purpose(scan: Scan, start: int) -> str:
     """What a sum is for when it is named behind it: «1,2 tỷ đồng cho máy móc»."""
     named = _PURPOSE.match(scan.folded, start)
-    return _capital(scan.words(trimmed(scan, Span(*named.span(1))))) if named else ""
+    return _capital(_at_comma(scan.words(trimmed(scan, Span(*named.span(1)))))) if named else ""
 
 
 _FIELDS = ("xuc tien thuong mai", "khuyen cong", "ocop")  # what a list by fields calls its members
@@ -147,9 +148,12 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+_COMMA = re.compile(r",(?!\d)")  # not that of «2,5 tỷ đồng»
+
+
 def _at_comma(words: str) -> str:
     """Up to the first comma behind LONG_ENOUGH characters."""
-    comma = words.find(",", LONG_ENOUGH)
+    comma = next((found.start() for found in _COMMA.finditer(words, LONG_ENOUGH)), -1)
     return shortened(words[:comma] if 0 < comma <= LONGEST else words)
 
 

@@ -12,7 +12,7 @@ from ..grammar.counts import find_counts
 from ..grammar.money import REACH, Money, find_money
 from ..grammar.money_kinds import MoneyKind
 from ..grammar.parts import is_parted, tells_parts
-from ..grammar.programmes import OF_SCHEME, PROGRAMME_YEAR, is_for_so_many, is_of_programme, is_programmes
+from ..grammar.programmes import OF_SCHEME, PROGRAMME_YEAR, SCHEME, is_for_so_many, is_of_programme, is_programmes
 from ..grammar.sources import SOURCE
 from ..grammar.sums import tells_sum
 from ..text.scan import Scan
@@ -28,7 +28,7 @@ def settled(scan: Scan, span: Span, *, title: str, numbered: bool, section: bool
     `title`: the one thing that the passage is known to be about; `numbered`: it is an item of an outline; `section`:
     it stands in a section beside such items; `overall`: it is told of a whole section, whose sums are totals.
     """
-    sums = find_money(scan, span)
+    sums = _with_rates(scan, find_money(scan, span), span)
     if overall:
         return tuple(replace(m, kind=MoneyKind.TOTAL) if m.kind is MoneyKind.SPENDING else m for m in sums)
     costs = [m for before, m in zip((None, *sums), sums, strict=False) if may_cost(scan, before, m, span.start)]
@@ -53,6 +53,28 @@ def settled(scan: Scan, span: Span, *, title: str, numbered: bool, section: bool
     told = with_supports(scan, told, span) if named and numbered else told
     told = with_payers(scan, told, span)
     return _with_listed_parts(scan, _with_sums_as_totals(told))
+
+
+def _with_rates(scan: Scan, sums: tuple[Money, ...], span: Span) -> tuple[Money, ...]:
+    """In a list of what each may get at most, a member that counts nothing is such a rate too."""
+    if sum(m.kind is MoneyKind.NORM for m in sums) < 2:
+        return sums
+    return tuple(replace(m, kind=MoneyKind.NORM) if _is_among_rates(scan, m, span) else m for m in sums)
+
+
+_MAY_GET = re.compile(r"\W*(?:\w+ )?ho tro(?: them)?\s*$")
+_FOR_WHO = re.compile(
+    r" (?:cho|doi voi) (?:moi )?(?:co so|san pham|chu the|lang nghe|to chuc|ca nhan|doanh nghiep|htx)\b"
+)
+
+
+def _is_among_rates(scan: Scan, money: Money, span: Span) -> bool:
+    """«Hỗ trợ 50 triệu đồng cho cơ sở thuê cửa hàng»"""
+    start = scan.clause_start(money.span.start, span.start)
+    if money.kind is not MoneyKind.SPENDING or not _MAY_GET.fullmatch(scan.folded, start, money.span.start):
+        return False
+    member = Span(money.span.end, scan.clause_end(money.span.end, span.end))
+    return _FOR_WHO.match(scan.folded, money.span.end) is not None and not find_counts(scan, member)
 
 
 _OPENS_BRACKET = re.compile(
@@ -106,6 +128,7 @@ _OF_ONE = re.compile(
 _RAISED = re.compile(
     r"\btong (?:kinh phi|nguon von|so von)(?: da)? huy dong\b|\bnguon luc\b|^\W*(?:luy ke|(?:neu )?(?:tinh|ke) ca)\b"
 )
+SCHEME_REACH = 1200  # back to where a paper names the programme that it calls «Đề án»
 _ROUNDS = re.compile(r"(?:dot|lan|nhom)\b")
 _PROJECTS = re.compile(r"(?:de an|chuong trinh|nhiem vu|noi dung|du an)\b")
 
@@ -128,7 +151,8 @@ def _as_cost(
     after = scan.masked[money.span.end : money.span.end + REACH]
     start = scan.clause_start(money.span.start, first)
     if _OF_ONE.search(scan.folded, start, money.span.start) or _is_paid_with(scan, start, money):
-        return money if is_for_contents(scan, money) else replace(money, kind=MoneyKind.SPENDING)
+        of_many = SCHEME.search(scan.folded, max(0, start - SCHEME_REACH), start) or is_for_contents(scan, money)
+        return money if of_many else replace(money, kind=MoneyKind.SPENDING)
     lead = Span(max(start, least), money.span.start)
     counts = [q for q in find_counts(scan, lead) if q.rule != "whole"]
     if is_parted(after) and (tells_parts(after) or not are_projects(counts)):

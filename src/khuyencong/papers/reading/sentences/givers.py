@@ -34,6 +34,7 @@ _FROM_SOURCE = re.compile(
     r"(?:(?:den )?(?:tu|do|cua) (?:cac )?(?:nha tai tro|doanh nghiep|co so|chu the|xa hoi|hop tac xa|nguon|ngan sach)"
     r"|(?:von|nguon|ngan sach|kinh phi) (?!(?:de )?(?:ho tro|thuc hien|to chuc) [a-z]|khuyen cong \w+ (?:mua|cho)))"
 )
+_NEXT_MEMBER = re.compile(r"[^.:]{0,160}[;,] (?:va )?(?:hon |gan |tren |khoang )?")
 _PARTS_OPEN = re.compile(r"\b(?:trong do|gom|con lai|va)\b")
 _COST_WORDS = re.compile(r"\W*(?:tong |co cau )?(?:kinh phi|du toan|nguon|von)")
 _CLAUSE_MARK = re.compile(r"[.;:(](?=\s|[a-z])")
@@ -66,7 +67,8 @@ def as_part(scan: Scan, before: Money | None, money: Money, first: int) -> Money
 
 
 def _is_source(scan: Scan, before: Money | None, money: Money, lead: str) -> bool:
-    if before and _PARTS_OPEN.search(lead) and _FROM_SOURCE.match(scan.folded, money.span.end):
+    in_list = before is not None and before.kind is MoneyKind.TOTAL and _NEXT_MEMBER.fullmatch(lead)
+    if before and (_PARTS_OPEN.search(lead) or in_list) and _FROM_SOURCE.match(scan.folded, money.span.end):
         return True
     if before and before.kind in COSTS and _IN_STAGES.match(lead):
         return True
