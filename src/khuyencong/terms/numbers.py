@@ -54,9 +54,9 @@ def format_vnd(amount: int) -> str:
     return f"{amount:,}".replace(",", ".")
 
 
-def format_decimal(value: Decimal | float) -> str:
+def format_decimal(value: Decimal | float, places: int = 4) -> str:
     """Thousands with dots, decimals with a comma, no trailing zeros: 55.93 → «55,93»."""
-    whole, _, decimals = f"{value:,.4f}".partition(".")
+    whole, _, decimals = f"{value:,.{places}f}".partition(".")
     return whole.replace(",", ".") + ("," + decimals.rstrip("0") if decimals.strip("0") else "")
 
 

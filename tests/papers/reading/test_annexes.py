@@ -32,3 +32,36 @@ def test_every_cell_is_told_as_what_it_is(annex: dict[str, object]) -> None:
 def test_true_tables_raise_no_alarm(annex: dict[str, object]) -> None:
     text = Text(str(annex["text"]), "text/plain")
     assert [f for f in check(text, find_facts(text)) if f.severity is not Severity.INFO] == []
+
+
+SIGNED = """ỦY BAN NHÂN DÂN
+TỈNH ĐỒNG NAI
+Số: 12/KH-UBND
+KẾ HOẠCH
+Khuyến công năm 2031
+I. NỘI DUNG
+1. Hỗ trợ máy móc cho 5 cơ sở, kinh phí 500 triệu đồng.
+2. Mở lớp 1, kinh phí 50 triệu đồng.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+
+Nguyễn Văn A
+Nơi nhận:
+- Sở Công Thương;
+- Lưu: VT.
+PHỤ LỤC
+ĐVT: triệu đồng
+STT | Nội dung | Kinh phí
+1 | Hỗ trợ máy móc cho cơ sở | 500
+2 | Mở lớp 2 | 50
+3 | Tham gia hội chợ | 40
+ | Cộng | 590
+"""
+
+
+def test_a_row_that_leaves_the_count_out_is_the_content_of_the_text() -> None:
+    """The signature stands before «Nơi nhận» here, and the annex behind both."""
+    facts = facts_of(SIGNED)
+    told = [(a.path, a.amount.value) for a in facts.activities if a.amount]
+    assert told == [("I.1", 500_000_000), ("I.2", 50_000_000), ("PL.2", 50_000_000), ("PL.3", 40_000_000)]
+    assert facts.head.recipients == ("Sở Công Thương", "Lưu: VT")

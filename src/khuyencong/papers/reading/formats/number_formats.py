@@ -16,7 +16,7 @@ BUILT_IN = {0: GENERAL, 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 1
             39: "#,##0.00", 40: "#,##0.00", 49: "@", **dict.fromkeys((18, 19, 20, 21, 45, 46, 47), "h:mm"),
             **dict.fromkeys((14, 15, 16, 17, 22, *range(27, 37), *range(50, 59)), "d/m/yyyy")}  # fmt: skip
 LARGEST_EXACT = 2**53
-SMALLEST_ROUNDING = 6
+SHOWN_DIGITS, MOST_PLACES = 10, 9  # of a number without a format: 5611,73533 million is a sum to the đồng
 YEARS = range(1900, 2101)  # printed without a dot; a sum as small as these is rare and reads the same
 _FIRST_DAY, _FIRST_DAY_MAC = dt.datetime(1899, 12, 30), dt.datetime(1904, 1, 1)  # noqa: DTZ001 - a workbook knows no zone
 _LAST_DAY = 2_958_465  # 31/12/9999
@@ -57,7 +57,7 @@ class _Number:
             return f"{int(scaled):0{self.width}}{self.suffix}"
         if not self.grouped and not self.decimals and int(scaled) in YEARS:
             return f"{int(scaled)}{self.suffix}"
-        return (format_decimal(int(scaled) if scaled == int(scaled) else scaled)) + self.suffix
+        return format_decimal(int(scaled) if scaled == int(scaled) else scaled, self.decimals) + self.suffix
 
 
 def _half_up(value: float, decimals: int) -> float:
@@ -72,8 +72,9 @@ def plain_number(value: float) -> str:
         return ""
     if value in YEARS:
         return str(int(value))
-    rounded = round(value, SMALLEST_ROUNDING)
-    return format_decimal(int(rounded) if rounded == int(rounded) else rounded)
+    places = min(max(SHOWN_DIGITS - len(str(int(abs(value)))), 0), MOST_PLACES)
+    rounded = round(value, places)
+    return format_decimal(int(rounded) if rounded == int(rounded) else rounded, places)
 
 
 def _is_finite(value: float) -> bool:

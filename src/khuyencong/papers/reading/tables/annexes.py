@@ -70,9 +70,11 @@ def _merged(annex: Found, body: Found) -> Found:
             body.activities[i] = replace(activity, amount=row.amount, fund_source=row.fund_source, shares=row.shares)
     _part_groups(annex, body)
     told = {_key(a): a.amount for a in body.activities}
+    costs = {_cost(a): _counts(a) for a in body.activities}
     groups = {fold(_without_number(a.group_title)) for a in body.activities if a.group_title}
     annex.totals = [total for total in annex.totals if fold(total.label) not in groups]  # its contents tell it
-    annex.activities = [a for a in annex.activities if _key(a) not in used and not _says_nothing_new(a, told, groups)]
+    new = [a for a in annex.activities if _key(a) not in used and not _says_nothing_new(a, told, groups)]
+    annex.activities = [a for a in new if not _is_shortened(a, costs)]
     return annex
 
 
@@ -100,6 +102,26 @@ def _without_number(heading: str) -> str:
     """«3. Phát triển sản phẩm» as the annex prints it."""
     number, dot, title = heading.partition(". ")
     return title if dot and len(number) <= NUMBER_LETTERS else heading
+
+
+def _is_shortened(row: Activity, costs: Mapping[tuple[_Key, int | None], frozenset[str]]) -> bool:
+    """A row that tells a content of the body with its sum, but without the count in its name."""
+    told = costs.get(_cost(row)) if row.amount else None
+    return told is not None and _counts(row) <= told
+
+
+_COUNT = re.compile(r"\d[\d.,]*\s*")
+
+
+def _cost(activity: Activity) -> tuple[_Key, int | None]:
+    """What costs how much, whatever its count: «Hỗ trợ máy cho 5 cơ sở» is the annex's «Hỗ trợ máy cho cơ sở»."""
+    title, role, period = _key(activity)
+    return (_COUNT.sub("", title), role, period), activity.amount.value if activity.amount else None
+
+
+def _counts(activity: Activity) -> frozenset[str]:
+    """The numbers in a title: a row that has another is another thing («lớp 2»)."""
+    return frozenset(map(str.strip, _COUNT.findall(activity.title)))
 
 
 def _key(activity: Activity) -> _Key:
