@@ -87,8 +87,6 @@ def _pivot_file(kind: str, choices: LedgerChoices, table: PivotTable) -> HttpRes
 def entries(request: Request) -> HttpResponseBase:
     """The entries behind a cell of the pivot, or all that a person may see; also as a file."""
     plans = plans_for(request.user, today())
-    if not plans.exists():
-        return render(request, "ledger/empty.html")
     choices = ledger_choices(request.GET, plans)
     inside = _inside(request)
     found = entries_in(choices.question, inside)
