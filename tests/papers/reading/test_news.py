@@ -230,3 +230,8 @@ def test_a_result_of_nine_months_keeps_its_period() -> None:
 )
 def test_a_title_names_what_a_sum_is_for(text: str, title: str) -> None:
     assert [a.title for a in facts_of("Bạc Liêu: kết quả khuyến công năm 2020\n\n" + text).activities] == [title]
+
+
+def test_a_year_that_is_only_compared_with_dates_no_news() -> None:
+    text = "Khuyến công chi 80 triệu đồng mua máy ép. Kinh phí này tăng 3 lần so với kinh phí năm 2007."
+    assert [a.period for a in facts_of("Bạc Liêu: khuyến công giúp cơ sở\n\n" + text).activities] == [None]

@@ -52,6 +52,7 @@ def told(sentence: str, role: Role = ACTUAL, period: str = "2020") -> list[tuple
         ("Trước đây, tỉnh hỗ trợ 5 cơ sở.", [(ACTUAL, None)]),
         ("Chi 80 triệu đồng, năm 2019 là 70 triệu đồng.", [(ACTUAL, "2020"), (ACTUAL, "2019")]),
         ("Năm 2019 mở 3 lớp và năm 2020 mở 4 lớp.", [(ACTUAL, "2019"), (ACTUAL, "2020")]),
+        ("Được biết từ năm 2017 đến nay, đã có 64 dự án được hỗ trợ.", [(ACTUAL, "2017-2020")]),
         ("Từ nay sẽ mở 2 lớp, giải ngân 60 triệu đồng.", [(PLAN, "2020")]),  # «sẽ» is said of both
         ("Bộ giao Trung tâm làm chủ đầu tư đề án gạch, tổng kinh phí 90 triệu đồng.", [(PLAN, "2020")]),
         ("Năm năm qua tỉnh chi 9 tỷ đồng; trong đó Bộ bố trí 3 tỷ đồng.", [(ACTUAL, "2020")]),
@@ -69,6 +70,7 @@ def test_turns_in_a_report(sentence: str, turns: list[tuple[Role, str | None]]) 
     [
         ("Hỗ trợ 5 cơ sở đã được công nhận, 200 triệu đồng.", [(PLAN, "2020")]),
         ("Năm 2019, toàn tỉnh mở 3 lớp.", [(ACTUAL, "2019")]),
+        ("Từ năm 2017 đến nay, 64 dự án đã được nhận hỗ trợ.", [(ACTUAL, "2017-2020")]),
         ("Trước đó tỉnh đã phân bổ 2 tỷ đồng.", [(PLAN, "2020")]),
         ("Đa dạng hóa 20 sản phẩm, 90 triệu đồng.", [(PLAN, "2020")]),  # «đa» is not «đã»
         ("Hội chợ năm 2019 đón 300 lượt khách.", [(ACTUAL, "2019")]),

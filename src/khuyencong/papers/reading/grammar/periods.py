@@ -101,7 +101,7 @@ def _within_year(rule: str, found: re.Match[str], year: str) -> str | None:
 
 _LEADING = re.compile(
     r"^[\s\"“(]*(?:[^,.:;]{2,40}, (?=nam 20\d\d(?: \([^)]*\))?:)|[^,.:;\d]{2,30}, (?=(?:trong )?nam 20\d\d,))?"
-    r"(?:ket qua,? |tu dau (?=nam 20)|tinh rieng "
+    r"(?:ket qua,? |duoc biet,? |tu dau (?=nam 20)|tinh rieng "
     r"|rieng |cung |trong |tinh chung |nhin lai |truoc day,? |truoc do,? |(?:den |tinh den )?(?=het quy)|den het "
     r"|tinh den "
     r"|ket thuc |hien nay,? |du kien )*"

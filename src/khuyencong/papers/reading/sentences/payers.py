@@ -18,6 +18,7 @@ from .purposes import is_for_contents, words_behind
 
 REACH = 300  # how far behind a cost its payers may be announced
 _COSTS = (MoneyKind.SPENDING, MoneyKind.TOTAL, MoneyKind.OTHER)
+_PART = re.compile(r"\btrong (?:so )?do\b")
 _BY_PAYERS = re.compile(
     rf"(?:[^.;:]|[.:](?=\d))*?[,.;(]?\s*trong (?:so )?do[:,]? (?:co )?(?:(?:nguon|von|kinh phi|muc|phan) )*"
     rf"(?:{SOURCE}|{PAYER}|khuyen cong\b|(?:nguon |von )?kc\b|nha nuoc|trung tam khuyen cong)"
@@ -38,11 +39,11 @@ def with_payers(scan: Scan, told: Sequence[Money], span: Span) -> list[Money]:
     """The same with what a thing cost as spent, and what its payers bring as parts of it."""
     read = list(told)
     for i, whole in enumerate(told):
-        if whole.kind not in _COSTS or is_for_contents(scan, whole):
+        if whole.kind not in _COSTS:
             continue
         if not (_opens_payers(scan, whole, told[i + 1 : i + 2]) or _is_paid_up(scan, whole, told[i + 1 : i + 3])):
             continue
-        if not _is_of_one_thing(scan, whole, span, told[i - 1 : i]):
+        if is_for_contents(scan, whole) or not _is_of_one_thing(scan, whole, span, told[i - 1 : i]):
             continue
         read[i] = replace(whole, kind=MoneyKind.SPENDING)
         for k, part in _parts(scan, whole, told, i + 1):
@@ -55,7 +56,8 @@ def _opens_payers(scan: Scan, whole: Money, following: Sequence[Money]) -> bool:
     most = min(whole.span.end + REACH, following[0].span.end + 6 if following else len(scan.folded))
     if whole.kind is not MoneyKind.OTHER:  # the next sentence parts a whole list
         most = min(most, scan.sentence_end(whole.span.end, most))
-    return _BY_PAYERS.match(scan.folded, whole.span.end, most) is not None
+    announced = _PART.search(scan.folded, whole.span.end, most)
+    return announced is not None and _BY_PAYERS.match(scan.folded, whole.span.end, most) is not None
 
 
 def _is_paid_up(scan: Scan, whole: Money, parts: Sequence[Money]) -> bool:

@@ -78,7 +78,7 @@ _FORMERLY = re.compile(r"\s*(?:truoc do|truoc day|nhung nam truoc)\b(?!.*(?:phan
 _SUBJECT = re.compile(
     r"\s*(?!so voi|chuyen (?:nguon|tu)|nguon|ket du|can cu|theo|tren co so|tu |sau |truoc |ngay |de |nham )"
     r"(?:[a-z]+ ){1,6}"
-    r"nam (?P<year>20\d\d)(?= (?!va (?:nam )?20)[a-z])"
+    r"(?<!tu )nam (?P<year>20\d\d)(?= (?!va (?:nam )?20)[a-z])"
 )
 # «Lễ hội năm 2020. Ngày 24/2, huyện thành lập …»: a heading that runs into its text
 _RUN_IN = re.compile(r"\W*(?:[a-z]+ ){1,8}nam (?P<year>20\d\d)(?: \([^()]{2,40}\))?\.\s*")
@@ -88,6 +88,7 @@ _MONEY_OF_YEARS = re.compile(
     r" giai doan (?P<first>20\d\d) ?(?:[-–]|den)(?: nam)? ?(?P<last>20\d\d)\b"
 )
 _OVER = re.compile(r"\b(?:(?<!trong )nam|(?:\d|hai|ba|bon|sau|bay|tam|chin|muoi) nam|thoi gian) qua\b")
+_TILL_NOW = re.compile(r"\W*(?:duoc biet,? )?(?:tinh )?tu nam 20\d\d den nay\b")
 _LAST_YEAR = re.compile(r"\s*(?:trong )?nam (?:truoc|ngoai)\b(?! do(?!, ?20\d\d))")
 _TELLS_TIME = re.compile(rf"nam |thang|quy |20\d\d|{MASK}")  # what every period and day is told with
 _UNTIL = re.compile(rf"\s*(?:tinh |cong don )?den (?:het )?{MASK}+")
@@ -108,6 +109,8 @@ def statements(scan: Scan, span: Span, context: Context) -> list[Statement]:
         period = _leading(scan, sentence, context, opens=True)
         if period:
             base = in_period(context, period)
+            if _TILL_NOW.match(scan.masked, sentence.start, sentence.end):
+                base = base.of(Role.ACTUAL, base.period)
         elif _FORMERLY.match(scan.masked, sentence.start, sentence.end):
             base = context.of(Role.ACTUAL, None)
         for part in _Sentence(scan, sentence, context, base, figures, dated=period is not None).told():
@@ -203,7 +206,7 @@ class _Sentence:
         if self.above.period and _EXPECTED.match(words):
             return _Turn(self.above.of(Role.ESTIMATE, self.above.period[:4]))
         period = _leading(self.scan, clause, self.above, opens=opens)
-        told = in_period(self.above, period) if period else now
+        told = in_period(self.above, period) if period and clause.start > self.span.start else now
         if self.above.role is Role.ACTUAL and PROPOSED.search(printed) and not DID.search(printed):
             return _Turn(replace(self._planned(words, told, period), status=Status.PROPOSED))
         if COMING.search(small) and not self._is_foiled:
