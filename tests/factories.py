@@ -12,6 +12,7 @@ from django.utils import timezone
 from khuyencong.records.models import (
     Area,
     Arrangement,
+    AskedTask,
     BookNumber,
     Draft,
     Fact,
@@ -68,6 +69,14 @@ class Case:
     def arrangement(self) -> Arrangement:
         """A lead that the waiting paper names, and nobody knows."""
         return Arrangement.objects.create(kind="lead", words="Phòng chuyên ngành", paper=self.waiting)
+
+    @cached_property
+    def task(self) -> AskedTask:
+        """What the plan's paper asks of every commune each quarter."""
+        return AskedTask.objects.create(
+            paper=self.plan.versions.get().paper, unit="Các đơn vị", frequency="hằng quý", start=0, end=4,
+            text="UBND các xã, phường báo cáo kết quả về Sở Công Thương",
+        )  # fmt: skip
 
     @cached_property
     def kept_number(self) -> BookNumber:

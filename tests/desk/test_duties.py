@@ -4,15 +4,16 @@ from datetime import date, datetime, time
 
 import pytest
 from django.http import QueryDict
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from khuyencong.desk.home.duties import due
 from khuyencong.desk.home.panels import Asker, Row
-from khuyencong.records.models import AskedTask, Paper, Plan
+from khuyencong.records.models import AskedTask, Draft, Paper, Plan, Unit, UnitTitle
 from khuyencong.terms.facts import Role
 from khuyencong.work.references_seed import load_references
-from tests.factories import Case
+from tests.factories import Case, unit_of
 from tests.world import item, tell
 
 DUE = date(2026, 12, 20)  # figures of the fourth quarter closed on 14 December
@@ -77,6 +78,10 @@ def quarterly(case: Case) -> AskedTask:
     )  # fmt: skip
 
 
+def page_of_returns(task: AskedTask) -> str:
+    return reverse("returns", args=[task.pk, "2026Q4"])
+
+
 def duties_of(case: Case, role: str, day: date = DUE) -> list[Row]:
     return [row for row in due(Asker(case.people[role], day, QueryDict())) if "UBND các xã" in str(row.words)]
 
@@ -85,12 +90,11 @@ def test_a_duty_is_told_alike_to_who_owes_it_and_to_who_collects_it_and_to_nobod
     case: Case, quarterly: AskedTask
 ) -> None:
     (owed,), (collected,) = duties_of(case, "commune"), duties_of(case, "officer")
-    assert (owed.words, owed.more, owed.amount, owed.state) == (
-        collected.words, collected.more, collected.amount, collected.state,
-    )  # fmt: skip
+    assert (owed.words, owed.more, owed.amount) == (collected.words, collected.more, collected.amount)
+    assert (owed.state, collected.state) == ("chưa gửi", "đã gửi 0/1")  # one commune's answer, and how many have
     assert owed.address == reverse("plan", args=[case.plan.pk])  # its paper lies where the commune may not look
     assert [address for _words, address in owed.ways] == [f"{reverse('papers')}#gui"]
-    assert collected.ways == ()
+    assert [address for _words, address in collected.ways] == [page_of_returns(quarterly)]
     assert duties_of(case, "leader") != []
     assert [duties_of(case, role) for role in ("centre", "agency")] == [[], []]
 
@@ -122,3 +126,61 @@ def test_a_report_by_law_leads_to_its_preparation_with_plan_and_period(case: Cas
     assert own
     assert all("Trung tâm" in str(row.more) for row in own)
     assert {address for row in own for _words, address in row.ways} == {f"{reverse('papers')}#gui"}
+
+
+def commune_named(case: Case, name: str) -> Unit:
+    """One more commune, with its title."""
+    world = case.world
+    unit = unit_of(world.province, world.committee, name.upper().replace(" ", "-"), "commune_committee")
+    told = {"short_title": name, "place_name": name, "certainty": "verified", "source": "thử"}
+    UnitTitle.objects.create(unit=unit, title=f"UBND {name}", **told)
+    return unit
+
+
+def test_who_collects_sees_how_many_communes_have_sent_and_which_have_not(
+    case: Case, quarterly: AskedTask, officer: Client
+) -> None:
+    """«xã Suối» is not «xã Suối Nhỏ», though its name begins the other's."""
+    small, other = commune_named(case, "xã Suối Nhỏ"), commune_named(case, "xã Suối")
+    came(case, date(2026, 12, 16), "2026Q4")
+
+    (row,) = duties_of(case, "officer")
+    assert row.state == "đã gửi 1/3"
+    page = officer.get(page_of_returns(quarterly)).content.decode()
+    late, _sep, sent = page.partition('id="da"')
+    assert reverse("unit", args=[small.pk]) in sent
+    assert reverse("unit", args=[other.pk]) in late
+    assert "16/12/2026" in sent
+
+
+def test_one_letter_asks_all_that_are_late(case: Case, quarterly: AskedTask, officer: Client) -> None:
+    commune_named(case, "xã Suối")
+    Paper.objects.filter(pk=quarterly.paper_id).update(plan=case.plan)
+    Plan.objects.filter(pk=case.plan.pk).update(year=2026)
+    page = officer.get(page_of_returns(quarterly)).content.decode()
+    assert reverse("begin_draft", args=[case.plan.pk]) in page
+    said = {"mau": "don-doc", "ky": "2026Q4", "kinh_gui": "UBND xã Suối\nUBND xã Đá"}
+    officer.post(reverse("begin_draft", args=[case.plan.pk]), said)
+    assert Draft.objects.latest("pk").answers["addressees"] == said["kinh_gui"]
+
+
+def test_a_task_of_nobody_s_or_of_another_period_has_no_list(
+    case: Case, quarterly: AskedTask, asked: AskedTask, officer: Client
+) -> None:
+    for task, period in ((quarterly.pk, "2026H1"), (quarterly.pk, "x"), (asked.pk, "2026Q4"), (0, "2026Q4")):
+        assert officer.get(reverse("returns", args=[task, period])).status_code == 404
+
+
+def test_a_report_that_the_centre_wrote_elsewhere_counts_as_sent(case: Case) -> None:
+    """What the law asks each month is not missing because it was not issued here."""
+    load_references(case.world.province)
+    asker = Asker(case.world.officer, DUE, QueryDict())
+    before = [row for row in due(asker) if row.state == "chưa phát hành, chưa gửi"]
+    assert before
+    names = {str(title.title) for title in UnitTitle.objects.filter(unit__province=case.world.province)}
+    for name in names:
+        paper = tell(case.world, title="Báo cáo gửi bằng giấy")
+        at = timezone.make_aware(datetime.combine(date(2026, 12, 16), time(9)))
+        Paper.objects.filter(pk=paper.pk).update(issuer=name.upper(), received_at=at)
+    after = [row for row in due(Asker(case.world.officer, DUE, QueryDict())) if "đã nhận 16/12/2026" in str(row.state)]
+    assert after

@@ -49,6 +49,8 @@ def addresses(case: Case) -> dict[str, str]:
         "reference": case.reference.pk,
         "change": case.change.pk,
         "measure": case.statement.measure_id,
+        "task": case.task.pk,
+        "period": "2023Q4",
     }
     own, found = of_their_own(case), {}
     for route in urlpatterns:

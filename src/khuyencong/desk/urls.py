@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from . import health, history, notifications, search
+from .home import returns
 from .home import views as home
 from .ledger import views as ledger
 from .library import columns, deciding, keeping, norms, references, sending
@@ -24,6 +25,7 @@ from .units import views as units
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
+    path("bao-cao-den-han/<int:task>/<str:period>/", returns.returns, name="returns"),
     path("suc-khoe/", health.health, name="health"),
     path("tim/", search.search, name="search"),
     path("vao-thu/", people.demo_sign_in, name="demo_sign_in"),

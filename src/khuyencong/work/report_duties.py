@@ -60,6 +60,7 @@ class Owed:
     words: str
     basis: Reference | Paper
     named: str = ""  # of a paper's duty: who it names, folded
+    task: int = 0  # of a paper's duty: the task that asks for it
 
 
 def remind_of_reports(day: date) -> int:
@@ -108,7 +109,7 @@ def owed_by_papers(tasks: Iterable[AskedTask], day: date, days: int) -> Iterator
         for due in asked:
             words = f"«{task.paper}» yêu cầu {task.unit} báo cáo {due.period.in_words()}: {_when(due, closes)}"
             key = f"due:{task.pk}:{due.period.code}:{due.day}"
-            yield Owed(key, task.unit, task.paper.unit, due, words, task.paper, who_reports(task))
+            yield Owed(key, task.unit, task.paper.unit, due, words, task.paper, who_reports(task), task.pk)
 
 
 def _speaks_of(paper: Paper, period: Period) -> bool:

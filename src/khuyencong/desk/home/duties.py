@@ -1,29 +1,25 @@
 """What is asked of the person's unit: tasks of received papers, and reports that fall due."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from khuyencong.records.models import AskedTask, Issue, Paper, Plan, Unit, UnitTitle
+from khuyencong.records.models import AskedTask, Paper, Plan, Unit, UnitTitle
 from khuyencong.records.queries import reach_of
-from khuyencong.terms.facts import REACHED
-from khuyencong.terms.periods import Period
 from khuyencong.terms.vietnamese import fold
 from khuyencong.work.permissions import may
 from khuyencong.work.report_duties import Owed, owed_by_law, owed_by_papers, who_reports
 
 from ..words import naming, official, period_words
+from .answers import Answers, Return, asks_every_commune, returns_of
 from .panels import Asker, Row, Words
 
 BACK, AHEAD = 14, 60  # days looked at around today
 BY_LAW = "khuyen-cong"  # the programme that the shipped duties of the law are about
-MOST, MOST_ROWS = 8, 1000
-_TOLD = ("issue__period", "unit__path", "number", "issue__signed_on", "issuer", "sender__path", "received_at")
+MOST = 8
 
 
 def asked(asker: Asker) -> list[Row]:
@@ -51,7 +47,7 @@ def due(asker: Asker) -> list[Row]:
     owed.sort(key=lambda one: one.due.day)
     nearest = {(one.who, one.due.duty.what, one.due.duty.often): one for one in reversed(owed)}
     rows = sorted(nearest.values(), key=lambda one: one.due.day)[:MOST]
-    sent, ways = _Sent(asker, rows), _ways(asker, rows)
+    sent, ways = Answers(asker, rows), _ways(asker, rows)
     openable = {task.paper_id for task in asker.tasks}
     return [_due(asker, one, sent, ways.get(one.key, ()), openable) for one in rows]
 
@@ -67,7 +63,9 @@ def _reporting(asker: Asker) -> QuerySet[Unit]:
         if asker.collects_for(office.unit):
             mine |= Q(path__startswith=reach_of(office))
     called = UnitTitle.objects.on(asker.day).filter(unit=OuterRef("pk")).order_by("-valid_from").values("short_title")
-    return Unit.objects.filter(mine).annotate(called=Subquery(called[:1]), **_plans_of_years(asker.day))
+    titled = called.values("title")
+    names = {"called": Subquery(called[:1]), "titled": Subquery(titled[:1])}
+    return Unit.objects.filter(mine).annotate(**names, **_plans_of_years(asker.day))
 
 
 def _plans_of_years(day: date) -> dict[str, Subquery]:
@@ -91,67 +89,12 @@ def _ways(asker: Asker, rows: Sequence[Owed]) -> dict[str, tuple[tuple[Words, st
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Came:
-    """A paper that was received: from whom, when, and the last days of the periods whose results it tells."""
-
-    issuer: str
-    sender: str  # path of the unit that sent it here at the counter
-    day: date
-    ends: set[date]
-
-    def is_of(self, owed: Owed, mine: Sequence[str] = ()) -> bool:
-        """Whether it is the report that is owed: it tells the period's results, where it tells figures at all, and came
-        in the period's last month, in which its figures close, or later."""
-        last = owed.due.period.window.last
-        theirs = fold(owed.who) in self.issuer or any(self.sender.startswith(path) for path in mine)
-        return theirs and self.day >= last.replace(day=1) and last in (self.ends or {last})
-
-
-class _Sent:
-    """What was issued here for the periods asked about, and whose papers came since they began."""
-
-    def __init__(self, asker: Asker, owed: Sequence[Owed]) -> None:
-        periods = {one.due.period for one in owed}
-        begun = min((period.window.first for period in periods), default=asker.day)
-        left = Q(issue__period__in={one.code for one in periods}, issue__state=Issue.State.ISSUED)
-        came = Q(direction=Paper.Direction.RECEIVED, received_at__date__gte=begun)
-        came &= (
-            (~Q(issuer="") | Q(sender__isnull=False)) & ~Q(purpose=Paper.Purpose.PLAN) & ~Q(state=Paper.State.RETURNED)
-        )
-        results = FilteredRelation("facts", condition=Q(facts__role__in=REACHED) & ~Q(facts__period=""))
-        papers = (asker.papers if owed else Paper.objects.none()).filter(left | came).annotate(result=results)
-        told = papers.order_by("-pk").values_list("pk", *_TOLD, "result__period").distinct()
-        self.asker = asker
-        self.issued: dict[int, tuple[str, str, str, date]] = {}
-        self.came: dict[int, _Came] = {}
-        for pk, period, path, number, signed_on, issuer, sender, received_at, told_period in told[:MOST_ROWS]:
-            if period:
-                self.issued[pk] = period, path, number, signed_on
-                continue
-            came_now = self.came.setdefault(
-                pk, _Came(fold(issuer), sender or "-", timezone.localdate(received_at), set())
-            )
-            if told_period:
-                came_now.ends.add(Period.parse(told_period).window.last)
-
-    def answer_to(self, owed: Owed) -> tuple[str, date] | None:
-        """The number and day of the paper issued for what the law asks; the day one came for what a paper asks."""
-        if isinstance(owed.basis, Paper):
-            days = [came.day for came in self.came.values() if came.is_of(owed, self._senders(owed))]
-            return ("", min(days)) if days else None
-        code, path = owed.due.period.code, owed.unit.path
-        here = (row for row in self.issued.values() if row[0] == code and row[1].startswith(path))
-        return next(((number, signed_on) for _period, _path, number, signed_on in here), None)
-
-    def _senders(self, owed: Owed) -> list[str]:
-        """Whose papers answer a duty, beside those that its words name: the person's own unit's, where it is theirs."""
-        return [] if self.asker.collects_for(owed.unit) else [unit.path for unit in self.asker.units]
-
-
-def _due(asker: Asker, owed: Owed, sent: _Sent, ways: tuple[tuple[Words, str], ...], openable: set[int]) -> Row:
+def _due(asker: Asker, owed: Owed, sent: Answers, ways: tuple[tuple[Words, str], ...], openable: set[int]) -> Row:
     days, period = (owed.due.day - asker.day).days, period_words(owed.due.period)
     state, tone = _state(owed, sent, days)
+    if asks_every_commune(owed) and asker.collects_for(owed.unit) and (told := returns_of(owed, sent)):
+        state, tone = _counted(told, days)
+        ways = ((_("Xem đơn vị nào chưa gửi"), reverse("returns", args=[owed.task, owed.due.period.code])), *ways)
     if isinstance(owed.basis, Paper) and owed.basis.pk in openable:
         address = reverse("paper", args=[owed.basis.pk])
     elif isinstance(owed.basis, Paper):
@@ -159,6 +102,13 @@ def _due(asker: Asker, owed: Owed, sent: _Sent, ways: tuple[tuple[Words, str], .
     else:
         address = reverse("reference", args=[owed.basis.pk])
     return Row(_days(days), f"{owed.due.duty.what}, {period}", address, state, tone, _basis(owed), ways=ways)
+
+
+def _counted(told: Sequence[Return], days: int) -> tuple[Words, str]:
+    """How many of all that owe it have sent; one paper is not the answer of ninety-five."""
+    came = sum(one.came is not None for one in told)
+    words = _("đã gửi %(came)s/%(all)s") % {"came": came, "all": len(told)}
+    return words, "ok" if came == len(told) else "bad" if days < 0 else "wait"
 
 
 def _basis(owed: Owed) -> str:
@@ -175,10 +125,10 @@ def _days(days: int) -> Words:
     return _("còn %(days)s ngày") % {"days": days} if days else _("hôm nay")
 
 
-def _state(owed: Owed, sent: _Sent, days: int) -> tuple[Words, str]:
+def _state(owed: Owed, sent: Answers, days: int) -> tuple[Words, str]:
     answer = sent.answer_to(owed)
     if answer is None:
-        missing = _("chưa gửi") if isinstance(owed.basis, Paper) else _("chưa phát hành")
+        missing = _("chưa gửi") if isinstance(owed.basis, Paper) else _("chưa phát hành, chưa gửi")
         return missing, "bad" if days < 0 else "wait"
     number, day = answer
     said = _("đã có %(number)s") % {"number": number} if number else _("đã nhận %(day)s") % {"day": f"{day:%d/%m/%Y}"}

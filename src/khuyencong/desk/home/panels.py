@@ -25,7 +25,7 @@ from ..plans.contexts import PlanTable, newest_told, plan_table
 
 Words = str | Promise
 _COLLECTING = (Office.OFFICER, Office.LEADER)
-_EVERY_COMMUNE = ("uy ban nhan dan cac xa", "ubnd cac xa", "ubnd cap xa", "uy ban nhan dan cap xa", "ubnd xa, phuong")
+EVERY_COMMUNE = ("uy ban nhan dan cac xa", "ubnd cac xa", "ubnd cap xa", "uy ban nhan dan cap xa", "ubnd xa, phuong")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Asker:
         titles = UnitTitle.objects.filter(unit__in=self.units).values_list("title", "short_title")
         names = {fold(name) for pair in titles for name in pair if name}
         if any(unit.type == UnitType.COMMUNE_COMMITTEE for unit in self.units):
-            names.update(_EVERY_COMMUNE)
+            names.update(EVERY_COMMUNE)
         return names
 
     def collects_for(self, unit: Unit) -> bool:

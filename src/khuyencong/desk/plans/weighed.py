@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Fact, Paper, Plan, PlanVersion, User
-from khuyencong.records.queries import papers_for
 from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.plans import plan_paper
 from khuyencong.reports.results import results
@@ -17,9 +16,10 @@ from khuyencong.terms.cases import PlanCase
 from khuyencong.terms.facts import PLANNED
 from khuyencong.terms.numbers import format_vnd
 from khuyencong.terms.periods import Period
+from khuyencong.terms.results import Results
 from khuyencong.work.reporting import source_doubts
 
-from ..access import today
+from ..access import openable
 from .held import held_of
 from .versions import Point, points_of
 
@@ -42,6 +42,7 @@ class Weighed:
     before: Point | None
     told: Comparison
     open: tuple[Open, ...]
+    adjusted: int = 0  # what adjustments made of the money, where totals by source were told without them
 
     @property
     def changes(self) -> list[tuple[Fate, int]]:
@@ -53,16 +54,18 @@ def weighed(user: User, version: PlanVersion) -> Weighed:
     before = next((p for p in points_of(plan) if p.code == f"truoc-{version.number}"), None)
     now = plan_case(plan, year, None, closed=True)
     was = plan_case(plan, year, before.act, closed=True) if before else now
-    return Weighed(before, compare(was, now), tuple(_open(user, plan, now)))
+    told = results(now)
+    adjusted = told.adjusted if told.has_told_sources else 0
+    return Weighed(before, compare(was, now), tuple(_open(user, plan, now, told)), adjusted)
 
 
-def _open(user: User, plan: Plan, now: PlanCase) -> Iterator[Open]:
+def _open(user: User, plan: Plan, now: PlanCase, told: Results) -> Iterator[Open]:
     yield from _unread(user, plan)
     if held := held_of([plan]).filter(role__in=PLANNED).count():
         yield Open(
             _("%(n)s số kế hoạch chồng lấn chờ quyết định") % {"n": held}, f"{reverse('plan', args=[plan.pk])}#cho"
         )
-    yield from _unshared(plan, now)
+    yield from _unshared(plan, now, told)
 
 
 def _unread(user: User, plan: Plan) -> Iterator[Open]:
@@ -71,16 +74,16 @@ def _unread(user: User, plan: Plan) -> Iterator[Open]:
     money = Sum("value", filter=Q(kind=Fact.Kind.AMOUNT))
     by_paper = waiting.order_by("paper").values_list("paper").annotate(count=Count("pk"), money=money)
     papers = Paper.objects.defer("text", "places").in_bulk([paper for paper, *_counted in by_paper])
-    seen = set(papers_for(user, today()).filter(pk__in=papers).values_list("pk", flat=True))
+    seen = openable(user, papers)
     for paper, count, sum_told in by_paper:
         words = _("«%(paper)s»: %(n)s số kế hoạch chưa duyệt") % {"paper": papers[paper], "n": count}
         worth = _("kinh phí các nội dung: %(sum)s đồng") % {"sum": format_vnd(sum_told)} if sum_told else ""
         yield Open(words, f"{reverse('paper', args=[paper])}#so-lieu" if paper in seen else "", worth)
 
 
-def _unshared(plan: Plan, now: PlanCase) -> Iterator[Open]:
+def _unshared(plan: Plan, now: PlanCase, told: Results) -> Iterator[Open]:
     """Money of no content, contents without money, and totals by source that do not make up the sum."""
-    told, line = results(now), reverse("line", args=[plan.pk, plan.top.pk])
+    line = reverse("line", args=[plan.pk, plan.top.pk])
     if told.unparted > 0:
         yield Open(_("%(sum)s đồng chưa phân cho nội dung nào") % {"sum": format_vnd(told.unparted)}, line)
     if told.unparted < 0:

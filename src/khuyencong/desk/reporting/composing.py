@@ -58,6 +58,8 @@ def begin(request: Request, plan: int) -> HttpResponse:
     choices = choices_of(request.POST or request.GET, chosen)
     if request.method == "POST" and not choices.problem:
         draft = begin_draft(request.user, chosen, choices.form.name, choices.period, choices.money)
+        if to := request.POST.get("kinh_gui", ""):  # a page that knows to whom
+            save_draft(request.user, draft, draft.answers | {"addressees": to}, draft.revision)
         return redirect("compose", draft.pk)
     context = {
         "plan": chosen,

@@ -145,6 +145,8 @@ class NumberForm(forms.Form):
 
     def relation_ways(self) -> list[Way]:
         """What may become of the papers that stand already; nothing where no paper does."""
+        if len(self.standing) == 1:  # nothing to choose among
+            return self._ways("relation", RELATION | {"replaces": (), "supplements": ()})
         return self._ways("relation", RELATION) if self.standing else []
 
     def number_ways(self) -> list[Way]:

@@ -1,0 +1,131 @@
+"""What answers a report that is owed: papers issued here, and papers that came, by who sent them and when."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from khuyencong.records.models import Issue, Paper, Unit, UnitTitle
+from khuyencong.records.units import UnitType, within
+from khuyencong.terms.facts import REACHED
+from khuyencong.terms.periods import Period
+from khuyencong.terms.vietnamese import fold
+from khuyencong.work.report_duties import Owed
+
+from .panels import EVERY_COMMUNE, Asker
+
+MOST_ROWS = 1000
+_TOLD = ("issue__period", "unit__path", "number", "issue__signed_on", "issuer", "sender__path", "received_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """A paper that was received: from whom, when, and the last days of the periods whose results it tells."""
+
+    paper: int
+    issuer: str
+    sender: str  # path of the unit that sent it here at the counter
+    day: date
+    ends: set[date]
+
+    def is_of(self, owed: Owed, mine: Sequence[str] = ()) -> bool:
+        """Whether it is the report that is owed, by who issued or sent it."""
+        theirs = _plain(owed.who) in self.issuer or any(self.sender.startswith(path) for path in mine)
+        return theirs and self.tells(owed.due.period)
+
+    def tells(self, period: Period) -> bool:
+        """Whether it tells the period's results, where it tells figures at all, and came in the period's last month, in
+        which its figures close, or later."""
+        last = period.window.last
+        return self.day >= last.replace(day=1) and last in (self.ends or {last})
+
+    def is_from(self, unit: Unit, name: str) -> bool:
+        """Whether the unit sent it, or it bears the unit's whole name: «xã An» is not «xã An Viễn»."""
+        return self.sender.startswith(unit.path) or f" {self.issuer}".endswith(f" {_plain(name)}")
+
+
+def _plain(name: str) -> str:
+    return fold(name).replace("uy ban nhan dan", "ubnd")
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """What one of many units answered: the paper and its day; none while it has not sent."""
+
+    unit: Unit
+    name: str
+    came: Came | None = None
+
+
+def asks_every_commune(owed: Owed) -> bool:
+    return any(words in owed.named for words in EVERY_COMMUNE)
+
+
+def returns_of(owed: Owed, answers: "Answers") -> list[Return]:
+    """What each commune that stood on the day answered, by name."""
+    day = owed.due.day
+    called = UnitTitle.objects.on(day).filter(unit=OuterRef("pk")).order_by("-valid_from").values("title")
+    every = Unit.objects.filter(within(day), province=owed.unit.province_id, type=UnitType.COMMUNE_COMMITTEE)
+    communes = every.annotate(name=Coalesce(Subquery(called[:1]), F("code"))).order_by("name")
+    told = [came for came in answers.came.values() if came.tells(owed.due.period)]
+    return [_return(unit, told) for unit in communes]
+
+
+def _return(unit: Unit, told: Iterable[Came]) -> Return:
+    name: str = unit.name  # type: ignore[attr-defined]
+    return Return(unit, name, min((came for came in told if came.is_from(unit, name)), key=_by_day, default=None))
+
+
+def _by_day(came: Came) -> date:
+    return came.day
+
+
+class Answers:
+    """What was issued here for the periods asked about, and whose papers came since they began."""
+
+    def __init__(self, asker: Asker, owed: Sequence[Owed]) -> None:
+        periods = {one.due.period for one in owed}
+        begun = min((period.window.first for period in periods), default=asker.day)
+        left = Q(issue__period__in={one.code for one in periods}, issue__state=Issue.State.ISSUED)
+        came = Q(direction=Paper.Direction.RECEIVED, received_at__date__gte=begun)
+        came &= (
+            (~Q(issuer="") | Q(sender__isnull=False)) & ~Q(purpose=Paper.Purpose.PLAN) & ~Q(state=Paper.State.RETURNED)
+        )
+        results = FilteredRelation("facts", condition=Q(facts__role__in=REACHED) & ~Q(facts__period=""))
+        papers = (asker.papers if owed else Paper.objects.none()).filter(left | came).annotate(result=results)
+        told = papers.order_by("-pk").values_list("pk", *_TOLD, "result__period").distinct()
+        self.asker = asker
+        self.issued: dict[int, tuple[str, str, str, date]] = {}
+        self.came: dict[int, Came] = {}
+        for pk, period, path, number, signed_on, issuer, sender, received_at, told_period in told[:MOST_ROWS]:
+            if period:
+                self.issued[pk] = period, path, number, signed_on
+                continue
+            came_now = self.came.setdefault(
+                pk, Came(pk, _plain(issuer), sender or "-", timezone.localdate(received_at), set())
+            )
+            if told_period:
+                came_now.ends.add(Period.parse(told_period).window.last)
+
+    def answer_to(self, owed: Owed) -> tuple[str, date] | None:
+        """The number and day of the paper issued here for what the law asks, else the day on which one came."""
+        if isinstance(owed.basis, Paper):
+            days = [came.day for came in self.came.values() if came.is_of(owed, self._senders(owed))]
+            return ("", min(days)) if days else None
+        code, path = owed.due.period.code, owed.unit.path
+        here = (row for row in self.issued.values() if row[0] == code and row[1].startswith(path))
+        issued = next(((number, signed_on) for _period, _path, number, signed_on in here), None)
+        return issued or self._by_the_unit(owed)
+
+    def _by_the_unit(self, owed: Owed) -> tuple[str, date] | None:
+        """The day on which a report came that the unit wrote elsewhere: on paper, in Word."""
+        name = getattr(owed.unit, "titled", "") or owed.who
+        told = (came for came in self.came.values() if came.tells(owed.due.period) and came.is_from(owed.unit, name))
+        return next((("", came.day) for came in sorted(told, key=_by_day)), None)
+
+    def _senders(self, owed: Owed) -> list[str]:
+        """Whose papers answer a duty, beside those that its words name: the person's own unit's, where it is theirs."""
+        return [] if self.asker.collects_for(owed.unit) else [unit.path for unit in self.asker.units]

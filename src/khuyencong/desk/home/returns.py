@@ -1,0 +1,57 @@
+"""Who of all the communes has sent a report that a paper asks of them, and one letter to those that have not."""
+
+from datetime import timedelta
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from khuyencong.terms.periods import Period
+from khuyencong.work.permissions import Refused, may
+from khuyencong.work.report_duties import Owed, owed_by_papers
+
+from ..access import Request, counter, openable, today
+from .answers import Answers, asks_every_commune, returns_of
+from .panels import Asker
+
+_LOOK = 62  # days around the end of a period in which its report falls due
+REMINDER = "don-doc"
+
+
+@require_safe
+@counter
+def returns(request: Request, task: int, period: str) -> HttpResponse:
+    """The late ones first; what they sent leads to the paper."""
+    asker = Asker(request.user, today(), request.GET)
+    owed = _owed(asker, task, period)
+    if not asker.collects_for(owed.unit):
+        raise Refused(_("Danh sách này dành cho cơ quan tổng hợp báo cáo."))
+    told = returns_of(owed, Answers(asker, [owed]))
+    late = [one for one in told if one.came is None]
+    plan = owed.basis.plan_id if may(request.user, "edit_report", owed.unit) else None  # type: ignore[union-attr]
+    context = {
+        "owed": owed,
+        "late": late,
+        "sent": [one for one in told if one.came],
+        "all": len(told),
+        "plan": plan,
+        "reminder": REMINDER,
+        "addressees": "\n".join(one.name for one in late),
+        "openable": openable(request.user, (one.came.paper for one in told if one.came)),
+    }
+    return render(request, "home/returns.html", context)
+
+
+def _owed(asker: Asker, task: int, code: str) -> Owed:
+    """The report that a task the person may see asks of every commune for the period."""
+    try:
+        last = Period.parse(code).window.last
+    except ValueError as damaged:
+        raise Http404 from damaged
+    asked = [one for one in asker.duties if one.pk == task]
+    due = owed_by_papers(asked, last - timedelta(days=_LOOK), 2 * _LOOK)
+    found = next((one for one in due if one.due.period.code == code and asks_every_commune(one)), None)
+    if found is None:
+        raise Http404
+    return found
