@@ -7,7 +7,6 @@ from functools import cache
 from importlib.resources import files
 
 import yaml
-from django.db.models import QuerySet
 
 from khuyencong.norms.reporting import Closes, Due, Often, ReportDuty, due_soon
 from khuyencong.records.models import AskedTask, Paper, Reference, ReferenceVersion, Unit
@@ -65,7 +64,7 @@ class Owed:
 
 def remind_of_reports(day: date) -> int:
     """Tell of the reports that fall due soon after the day; how many there are."""
-    by_law = owed_by_law(Unit.objects.all(), day, DUE_DAYS)
+    by_law = owed_by_law(Unit.objects.select_related("province"), day, DUE_DAYS)
     asked = AskedTask.objects.exclude(frequency="").select_related("paper__unit__province")
     owed = [*by_law, *owed_by_papers(asked.defer("paper__text", "paper__places"), day, DUE_DAYS)]
     for one in owed:
@@ -73,12 +72,13 @@ def remind_of_reports(day: date) -> int:
     return len(owed)
 
 
-def owed_by_law(units: QuerySet[Unit], day: date, days: int) -> Iterator[Owed]:
+def owed_by_law(units: Iterable[Unit], day: date, days: int) -> Iterator[Owed]:
     """What the law asks of these units between a day and so many days on. A duty counts where its document stands in
     the library of the unit's province and has not ended."""
     closes, duties = shipped_duties()
     dues = list(due_soon(duties, closes, day, days))
-    held = list(units.filter(code__in={code for due in dues for code in due.duty.units}).select_related("province"))
+    asked = {code for due in dues for code in due.duty.units}
+    held = [unit for unit in units if unit.code in asked]
     bases = _bases(held, {due.duty.act for due in dues})
     for due in dues:
         for unit in (unit for unit in held if unit.code in due.duty.units and unit.stands_on(due.day)):

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import FilteredRelation, Q
 from django.utils import timezone
 
-from khuyencong.records.models import Issue, Paper, Unit, UnitTitle
-from khuyencong.records.units import UnitType, within
+from khuyencong.records.models import Issue, Paper, Unit
+from khuyencong.records.units import UnitType
 from khuyencong.terms.facts import REACHED
 from khuyencong.terms.periods import Period
 from khuyencong.terms.vietnamese import fold
@@ -64,18 +63,17 @@ def asks_every_commune(owed: Owed) -> bool:
     return any(words in owed.named for words in EVERY_COMMUNE)
 
 
-def returns_of(owed: Owed, answers: "Answers") -> list[Return]:
-    """What each commune that stood on the day answered, by name."""
-    day = owed.due.day
-    called = UnitTitle.objects.on(day).filter(unit=OuterRef("pk")).order_by("-valid_from").values("title")
-    every = Unit.objects.filter(within(day), province=owed.unit.province_id, type=UnitType.COMMUNE_COMMITTEE)
-    communes = every.annotate(name=Coalesce(Subquery(called[:1]), F("code"))).order_by("name")
+def returns_of(owed: Owed, answers: "Answers", units: Iterable[Unit]) -> list[Return]:
+    """What each commune of these units that stood on the day answered, by name."""
+    communes = (unit for unit in units if unit.type == UnitType.COMMUNE_COMMITTEE and unit.stands_on(owed.due.day))
     told = [came for came in answers.came.values() if came.tells(owed.due.period)]
-    return [_return(unit, told) for unit in communes]
+    home = owed.unit.province_id
+    returned = (_return(unit, told) for unit in communes if unit.province_id == home)
+    return sorted(returned, key=lambda one: fold(one.name))
 
 
 def _return(unit: Unit, told: Iterable[Came]) -> Return:
-    name: str = unit.name  # type: ignore[attr-defined]
+    name = getattr(unit, "titled", "") or unit.code
     return Return(unit, name, min((came for came in told if came.is_from(unit, name)), key=_by_day, default=None))
 
 

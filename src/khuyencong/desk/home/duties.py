@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from khuyencong.records.models import AskedTask, Paper, Plan, Unit, UnitTitle
 from khuyencong.records.queries import reach_of
+from khuyencong.records.units import UnitType
 from khuyencong.terms.vietnamese import fold
 from khuyencong.work.permissions import may
 from khuyencong.work.report_duties import Owed, owed_by_law, owed_by_papers, who_reports
@@ -43,29 +44,37 @@ def due(asker: Asker) -> list[Row]:
     first = asker.day - timedelta(days=BACK)
     days = BACK + AHEAD
     asked = [task for task in asker.duties if asker.collects_for(task.paper.unit) or _own(asker, who_reports(task))]
-    owed = [*owed_by_law(_reporting(asker), first, days), *owed_by_papers(asked, first, days)]
+    units = list(reporting(asker))
+    owed = [*owed_by_law(units, first, days), *owed_by_papers(asked, first, days)]
     owed.sort(key=lambda one: one.due.day)
     nearest = {(one.who, one.due.duty.what, one.due.duty.often): one for one in reversed(owed)}
     rows = sorted(nearest.values(), key=lambda one: one.due.day)[:MOST]
     sent, ways = Answers(asker, rows), _ways(asker, rows)
     openable = {task.paper_id for task in asker.tasks}
-    return [_due(asker, one, sent, ways.get(one.key, ()), openable) for one in rows]
+    counted = {one.key: returns_of(one, sent, units) for one in rows if _is_counted(asker, one)}
+    return [_due(asker, one, sent, ways.get(one.key, ()), openable, counted.get(one.key, ())) for one in rows]
+
+
+def _is_counted(asker: Asker, owed: Owed) -> bool:
+    return asks_every_commune(owed) and asker.collects_for(owed.unit)
 
 
 def _own(asker: Asker, named: str) -> bool:
     return _named(named, asker.names)
 
 
-def _reporting(asker: Asker) -> QuerySet[Unit]:
-    """The units whose reports by law the person has a hand in: their own and, where they collect, those below."""
+def reporting(asker: Asker) -> QuerySet[Unit]:
+    """The units whose reports the person has a hand in: their own and, where they collect, those below and every
+    commune."""
     mine = Q(pk__in=[unit.pk for unit in asker.units])
     for office in asker.offices:
         if asker.collects_for(office.unit):
             mine |= Q(path__startswith=reach_of(office))
+            mine |= Q(type=UnitType.COMMUNE_COMMITTEE, province=office.unit.province_id)
     called = UnitTitle.objects.on(asker.day).filter(unit=OuterRef("pk")).order_by("-valid_from").values("short_title")
     titled = called.values("title")
     names = {"called": Subquery(called[:1]), "titled": Subquery(titled[:1])}
-    return Unit.objects.filter(mine).annotate(**names, **_plans_of_years(asker.day))
+    return Unit.objects.filter(mine).select_related("province").annotate(**names, **_plans_of_years(asker.day))
 
 
 def _plans_of_years(day: date) -> dict[str, Subquery]:
@@ -89,11 +98,18 @@ def _ways(asker: Asker, rows: Sequence[Owed]) -> dict[str, tuple[tuple[Words, st
     return found
 
 
-def _due(asker: Asker, owed: Owed, sent: Answers, ways: tuple[tuple[Words, str], ...], openable: set[int]) -> Row:
+def _due(
+    asker: Asker,
+    owed: Owed,
+    sent: Answers,
+    ways: tuple[tuple[Words, str], ...],
+    openable: set[int],
+    returned: Sequence[Return],
+) -> Row:
     days, period = (owed.due.day - asker.day).days, period_words(owed.due.period)
     state, tone = _state(owed, sent, days)
-    if asks_every_commune(owed) and asker.collects_for(owed.unit) and (told := returns_of(owed, sent)):
-        state, tone = _counted(told, days)
+    if returned:
+        state, tone = _counted(returned, days)
         ways = ((_("Xem đơn vị nào chưa gửi"), reverse("returns", args=[owed.task, owed.due.period.code])), *ways)
     if isinstance(owed.basis, Paper) and owed.basis.pk in openable:
         address = reverse("paper", args=[owed.basis.pk])

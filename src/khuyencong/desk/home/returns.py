@@ -13,6 +13,7 @@ from khuyencong.work.report_duties import Owed, owed_by_papers
 
 from ..access import Request, counter, openable, today
 from .answers import Answers, asks_every_commune, returns_of
+from .duties import reporting
 from .panels import Asker
 
 _LOOK = 62  # days around the end of a period in which its report falls due
@@ -27,7 +28,7 @@ def returns(request: Request, task: int, period: str) -> HttpResponse:
     owed = _owed(asker, task, period)
     if not asker.collects_for(owed.unit):
         raise Refused(_("Danh sách này dành cho cơ quan tổng hợp báo cáo."))
-    told = returns_of(owed, Answers(asker, [owed]))
+    told = returns_of(owed, Answers(asker, [owed]), reporting(asker))
     late = [one for one in told if one.came is None]
     plan = owed.basis.plan_id if may(request.user, "edit_report", owed.unit) else None  # type: ignore[union-attr]
     context = {
