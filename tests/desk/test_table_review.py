@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from khuyencong.papers import find_facts
 from khuyencong.papers.layout import tables_of
-from khuyencong.records.models import Fact, Paper
+from khuyencong.records.models import Fact, FundSource, Paper
 from khuyencong.terms.facts import Text
 from khuyencong.work.library import Correction, correct, last_seen
 from khuyencong.work.library.read import keep
@@ -229,3 +229,15 @@ def test_a_decision_is_taken_back_with_one_key(case: Case, officer: Client) -> N
     assert pending(paper) == 12
     assert "data-undo" not in page
     assert "Chỉ hoàn tác được lần duyệt gần nhất" in decide(officer, paper, f"hoan-tac:{act.number}")
+
+
+def test_what_a_mended_source_teaches_is_told_before_and_after(case: Case, officer: Client) -> None:
+    paper = table_paper(case.world)
+    money = paper.facts.filter(kind=Fact.Kind.AMOUNT).order_by("position")[0]
+    local = FundSource.objects.get(province=case.world.province, code="kcdp")
+    form = officer.get(reverse("mend", args=[paper.pk, money.pk])).context["form"]
+    said = {name: "" if form[name].value() is None else form[name].value() for name in form.fields}
+    answer = officer.post(reverse("alike", args=[paper.pk, money.pk]), said | {"source": local.pk, "alike": "on"})
+    page = " ".join(html.unescape(answer.content.decode()).split())
+    assert "· không nêu</span> → <strong>" in page
+    assert f"· {local}</strong>" in page

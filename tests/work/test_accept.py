@@ -305,6 +305,17 @@ def test_a_report_as_of_an_earlier_act_never_changes(world: World) -> None:
     assert told(plan).money_actual.value == 9_000
 
 
+def test_a_content_opened_later_is_in_no_report_as_of_before(world: World) -> None:
+    accept_clean(world.officer, tell(world, item("1.1", "Hội chợ", Role.ACTUAL, 5_000, **GROUP)))
+    plan, then = the_plan(), Act.objects.count()
+    before = results(plan_case(plan, Period.parse("2023"), then))
+    later = {"group_title": "2. Quản lý"}
+    accept_all(world.officer, tell(world, item("2.1", "Sổ tay", Role.ACTUAL, 9_000, **later)))
+
+    assert results(plan_case(plan, Period.parse("2023"), then)) == before
+    assert [line.title for line in told(plan).lines] == ["Nâng cao năng lực", "Hội chợ", "Quản lý", "Sổ tay"]
+
+
 def test_two_values_for_one_cell_in_one_paper_are_not_taken_in_bulk(world: World) -> None:
     paper = tell(world, item("1", "Hội chợ", Role.ACTUAL, None, (3, "gian hàng"), (5, "gian hàng")))
     came = accept_clean(world.officer, paper)

@@ -8,7 +8,7 @@ from khuyencong.records.models import Act, Area, Entry, Plan, PlanVersion
 from khuyencong.terms.facts import Role
 from khuyencong.work import ledger
 from khuyencong.work.adjust import Basis, Move, adjust, purses
-from khuyencong.work.library import accept_clean
+from khuyencong.work.library import accept_clean, doubts_of
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import Decision, approve, planned_total
 from khuyencong.work.verification import verify
@@ -66,6 +66,19 @@ def test_a_unit_s_part_of_a_content_leaves_what_was_adjusted(world: World, plan:
     accept_all(world.officer, paper)
 
     assert money(plan)["Hội chợ"] == 560
+
+
+def test_our_own_report_told_back_speaks_against_no_adjustment(world: World, plan: Plan) -> None:
+    """It prints the plan as adjusted; only another figure for it is a doubt."""
+    adjust(world.officer, plan, moves(plan, Hội=560, Tập=140), BASIS)
+    ours = [
+        item("1", "Hội chợ", Role.PLAN, 560),
+        item("2", "Máy móc", Role.PLAN, 300),
+        item("3", "Tập huấn", Role.PLAN, 140),
+    ]
+    assert doubts_of(tell(world, *ours)) == {}
+    other = tell(world, item("1", "Hội chợ", Role.PLAN, 550))
+    assert [doubt.rule for doubt in doubts_of(other).values()] == ["cross-paper-conflict"]
 
 
 def test_a_second_adjustment_adds_to_the_first(world: World, plan: Plan) -> None:

@@ -45,7 +45,7 @@ def plan_case(
     told = plan_sums(plan, windows := (year, period.window, to_date(year, period)), as_of, unit, source)
     planned, reached, so_far = (told.windows[window] for window in windows)
     measures = _measures({measure for _, measure in told.told_order}, plan)
-    lines = _lines(plan, told.act) if closed else _without_closed(_lines(plan, told.act), reached.by_line)
+    lines = _shown(_told_by_then(plan, _lines(plan, told.act), as_of), reached.by_line, closed)
     sources = _sources(plan, year, told.act, is_whole := unit == source == "/")
     lines = lines if is_whole else _of_cut(lines, (*planned.by_line, *reached.by_line), measures, source != "/")
     return PlanCase(
@@ -164,10 +164,26 @@ def _lines_as_they_stood(plan: Plan, act: int) -> QuerySet[Line, Any]:
     return rows.order_by("position", "said__pk")
 
 
-def _without_closed(lines: tuple[CaseLine, ...], reached: Mapping[SumKey, Amounts]) -> tuple[CaseLine, ...]:
-    """The lines that are open, and closed ones of which something was reached."""
+def _told_by_then(plan: Plan, lines: tuple[CaseLine, ...], act: int | None) -> tuple[CaseLine, ...]:
+    """Without the contents that were opened after an act: of them, and of all below them, later acts told first."""
+    if act is None:
+        return lines
+    said = (Statement.objects.filter(plan=plan), Note.objects.filter(line__plan=plan))
+    later = _ways_to(*(rows.filter(act__number__gt=act) for rows in said))
+    before = _ways_to(*(rows.filter(act__number__lte=act) for rows in said)) if later else set()
+    return tuple(line for line in lines if line.id in before or line.id not in later)
+
+
+def _ways_to(*told: QuerySet[Any]) -> set[int]:
+    """The lines that something was told of, and those above them."""
+    paths = {path for rows in told for path in rows.order_by().values_list("line__path", flat=True).distinct()}
+    return {pk for path in paths for pk in ancestors(path)}
+
+
+def _shown(lines: tuple[CaseLine, ...], reached: Mapping[SumKey, Amounts], closed: bool) -> tuple[CaseLine, ...]:
+    """The open lines, and closed ones of which something was reached; all where the `closed` are asked for."""
     done = {line for (line, _, role), amounts in reached.items() if role in REACHED and amounts.low}
-    return tuple(line for line in lines if not line.closed or line.id in done)
+    return tuple(line for line in lines if closed or not line.closed or line.id in done)
 
 
 def _of_cut(

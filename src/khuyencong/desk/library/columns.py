@@ -187,23 +187,25 @@ def _previewed(paper: Paper, table: int, lessons: Mapping[int, Lesson]) -> dict[
 
 
 def in_words(changes: list[Taught]) -> Iterator[Change]:
-    """Each change with what the fact said and what it will say."""
+    """Each change with what the fact said and what it will say; source and place only where they change."""
     for change in changes:
-        fact = change.fact
-        before = (
-            "" if change.is_new else _words(fact.role, fact.period, figure_words(fact, fact.value, fact.value_high))
+        fact, after = change.fact, change.after
+        sides = [name for name in ("source", "area") if name in after]
+        before = _words(
+            fact.role, fact.period, figure_words(fact, fact.value, fact.value_high), *(getattr(fact, s) for s in sides)
         )
+        before = "" if change.is_new else before
         if change.is_set_aside:
             yield Change(change, before, _("bỏ"))
             continue
-        measure = change.after.get("measure", fact.measure)
-        value = change.after.get("value", fact.value)
-        shown = type(fact)(measure=measure)
-        unit = measure.unit if measure else ""
-        said = figure_words(shown, value, None)
-        role, period = change.after.get("role", fact.role), change.after.get("period", fact.period)
-        yield Change(change, before, f"{_words(role, period, said)} {unit}".strip())
+        measure = after.get("measure", fact.measure)
+        high = None if "value" in after else fact.value_high
+        said = figure_words(type(fact)(measure=measure), after.get("value", fact.value), high)
+        said = f"{said} {measure.unit if measure else ''}".strip()
+        told = _words(after.get("role", fact.role), after.get("period", fact.period), said, *(after[s] for s in sides))
+        yield Change(change, before, told)
 
 
-def _words(role: str, period: str, value: str) -> str:
-    return " · ".join(str(word) for word in (ROLE_WORDS.get(role, ""), period, value) if word)
+def _words(role: str, period: str, value: str, *sides: object) -> str:
+    told = (str(side) if side else _("không nêu") for side in sides)
+    return " · ".join(str(word) for word in (ROLE_WORDS.get(role, ""), period, value, *told) if word)

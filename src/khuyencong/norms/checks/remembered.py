@@ -26,8 +26,24 @@ def against_memory(new: Sequence[ToldFigure], memory: Memory) -> Iterator[tuple[
         near = standing.get((figure.measure, figure.stated.role), ())
         if slip := _unit_slip(figure, memory):
             yield figure.id, slip
+        elif _is_adjusted(figure, near, memory):
+            continue
         elif found := _contradicted(figure, near) or _leaves_no_total(figure, near, new):
             yield figure.id, found
+
+
+def _is_adjusted(figure: ToldFigure, near: Sequence[ToldFigure], memory: Memory) -> bool:
+    """Planned money as decisions adjusted it since: what stands, and the adjustments in it, come to just this."""
+    own = figure.stated
+    if own.role is not Role.PLAN or not figure.is_money or own.high not in (own.low, 0):
+        return False
+    moved = [
+        k.stated.low
+        for k in memory.standing
+        if k.measure == figure.measure and k.stated.role is Role.ADJUSTMENT and own.cell.contains(k.stated.cell)
+    ]
+    planned = [k.stated for k in near if k.stated.cell == own.cell and k.stated.role is Role.PLAN and k.stated.counts]
+    return bool(moved and planned) and max(planned, key=lambda s: s.order).low + sum(moved) == own.low
 
 
 def _unit_slip(figure: ToldFigure, memory: Memory) -> Finding | None:
