@@ -30,6 +30,15 @@ ACTUAL, PLAN = Role.ACTUAL, Role.PLAN
             "Theo nghị quyết về làng nghề giai đoạn 2016-2020, năm 2018 huyện đã chi 75 triệu đồng cho 5 làng nghề.",
             [(75, ACTUAL, "2018")],
         ),
+        (
+            "Theo Sở Công Thương, 9 tháng đầu năm 2022 các huyện đã giải ngân 900 triệu đồng, đạt 60 % kế hoạch năm."
+            " Cụ thể:\n- Mở 4 lớp nghề, kinh phí 300 triệu đồng;\n- Hỗ trợ 6 cơ sở, kinh phí 600 triệu đồng.",
+            [(300, ACTUAL, "2022M01-M09"), (600, ACTUAL, "2022M01-M09")],
+        ),
+        (
+            "Năm 2022, tỉnh đã có 18 chương trình xúc tiến thương mại được phê duyệt, kinh phí 7 tỷ đồng.",
+            [(7000, PLAN, "2022")],
+        ),
     ],
 )
 def test_headings_that_run_into_their_text_and_bases_tell_the_year(text: str, cases: list[Case]) -> None:
@@ -69,6 +78,21 @@ def test_headings_that_run_into_their_text_and_bases_tell_the_year(text: str, ca
             [5000, 4000],
             [12000],
         ),
+        (
+            "Tỉnh đã triển khai 30 đề án, tổng kinh phí hơn 8 tỷ đồng. Trong đó:\n"
+            "- khuyến công quốc gia: 10 đề án, kinh phí hỗ trợ 2,5 tỷ đồng;\n"
+            "- khuyến công địa phương: 20 đề án, kinh phí hỗ trợ gần 5,54 tỷ đồng.\n\n"
+            "Chia theo nội dung, có 22 đề án máy móc; 8 đề án tập huấn.",
+            [2500, 5540],
+            [8000],
+        ),
+        (
+            "Công ty Mây Xanh được vốn khuyến công quốc gia năm 2020 hỗ trợ 220 triệu đồng, trong tổng kinh phí"
+            " 510 triệu đồng mua 1 máy cán.",
+            [220],
+            [510],
+        ),
+        ("Tỉnh bố trí 14 tỷ đồng để triển khai Chương trình «Mỗi xã một sản phẩm».", [], [14000]),
         ("Kinh phí triển khai Đề án dự kiến 52 tỷ đồng.", [], [52000]),
         (
             "Nguồn lực cho sản phẩm của tỉnh ước 90 tỷ đồng, bao gồm:\n"

@@ -69,10 +69,23 @@ _ADDED = re.compile(r"\bcộng(?: tăng| giảm)?:?\s*$", re.IGNORECASE)  # prin
 
 def _behind(scan: Scan, at: Span, before: Money | None) -> str:
     """The words behind a sum that may part it; the next sentence parts a whole list, not its last member."""
+    if _ends_bullet(scan, at):
+        return ""
     after = scan.masked[at.end : at.end + REACH]
     if before is None or before.kind is not MoneyKind.SPENDING:
         return after
     return after if FIRST_SENTENCE.search(scan.folded, before.span.end, at.start) else first_sentence(after)
+
+
+_LINE_ENDS = re.compile(r"[^\S\n]*[.;]?[^\S\n]*\n")
+_BULLET = re.compile(r"[^\S\n]*[-+*•–][^\S\n]")
+
+
+def _ends_bullet(scan: Scan, at: Span) -> bool:
+    """Whether a sum is the last word of a bullet: «Chia theo nội dung, …» in a line behind it parts the whole list."""
+    if not _LINE_ENDS.match(scan.content, at.end):
+        return False
+    return _BULLET.match(scan.content, scan.content.rfind("\n", 0, at.start) + 1) is not None
 
 
 _OF_REVENUE = re.compile(r"[\s,;(]*(?:rieng|trong do|gom|bao gom|con)\b")  # a part of the revenue told before it

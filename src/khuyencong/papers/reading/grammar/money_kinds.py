@@ -83,7 +83,7 @@ _INVESTS = re.compile(
 )
 _OWN_CAPITAL = re.compile(r"\s*von (?:doi ung|dau tu|tu co)")
 _TOTAL = re.compile(
-    rf"\b(?<!tu )(?<!bang )(?<!tu nguon )(?<!bang nguon )(?:kinh phi|von) (?:{PROGRAMME}(?! [a-z ]{{0,20}}ho tro)"
+    rf"\b(?<!tu )(?<!bang )(?<!tu nguon )(?<!bang nguon )(?:kinh phi|von) (?:{PROGRAMME}(?! [a-z0-9 ]{{0,30}}ho tro)"
     r"|(?:cua |thuc hien )?(?:toan |ca )?(?:chuong trinh|ke hoach)\b)|"
     r"tong (?:ho tro|kinh phi|muc|von(?! dau tu)|so tien|so von|so kinh phi|hop kinh phi|du toan|ngan sach|nguon|cong"
     r"|chi phi|gia tri|tien)|\bluy ke\b|nguon luc|huy dong"

@@ -5,7 +5,7 @@ import re
 _TOPIC = r"(?:khuyen cong|ocop|moi xa(?:,? (?:moi )?phuong)? mot san pham|xuc tien thuong mai|xttm|kcqg|kcdp)\b"
 PROGRAMME = (
     r"(?:thuc hien |phuc vu |ho tro |hoat dong |cong tac |chuong trinh |de an |ke hoach |cac |cua |cho |trong )*"
-    rf"[\"“]?{_TOPIC}"
+    rf"[\"“«]?{_TOPIC}"
 )
 # «kế hoạch khuyến công tỉnh năm 2024 với nguồn kinh phí …»: the plan itself, which no number counts.
 _WHOLE_PLAN = re.compile(
@@ -36,7 +36,7 @@ _FOR_PROGRAMME = re.compile(
 )
 _OF_PROGRAMME = re.compile(
     rf"\s*(?:(?:tien |von |kinh phi |nguon )+{PROGRAMME}"
-    rf"|(?:cho|de|phuc vu) (?:(?:cac|hoat dong|cong tac|chuong trinh|thuc hien|trien khai|lam) )*{_TOPIC}"
+    rf"|(?:cho|de|phuc vu) (?:(?:cac|hoat dong|cong tac|chuong trinh|thuc hien|trien khai|lam) )*[\"“«]?{_TOPIC}"
     r"(?! (?:cua|cho) (?:huyen|xa|thi xa|co so))"
     rf"|(?:de )?(?:thuc hien|trien khai|phat trien) (?:chuong trinh|de an|ke hoach) [\"“]?{_TOPIC}"
     r"[\"”]?(?: \(?ocop\)?)?"

@@ -21,7 +21,10 @@ _ALLOTS = (
     r"|(?:ra|có) (?:các )?quyết định)\b)"
 )
 _ASKS = r"(?:đề nghị|đề xuất|kiến nghị|đăng ký|xin)\b"
-DID = re.compile(rf"\bđã\b(?! (?:{_ASKS}|{_ALLOTS}|được (?:[^,.;]{{0,40}} )?{_ALLOTS}))", re.IGNORECASE)
+_APPROVED_SO_MANY = r"có \d[^,.;]{0,60} được (?:phê )?duyệt\b"
+DID = re.compile(
+    rf"\bđã\b(?! (?:{_ASKS}|{_ALLOTS}|{_APPROVED_SO_MANY}|được (?:[^,.;]{{0,40}} )?{_ALLOTS}))", re.IGNORECASE
+)
 PASSIVE = re.compile(
     r"đã được(?! (?:hỗ trợ|nghiệm thu|chi|giải ngân|thanh toán)\b)"
 )  # it qualifies a thing more often than it tells of one

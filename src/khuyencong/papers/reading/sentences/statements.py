@@ -35,8 +35,8 @@ class _Turn:
 
 _ATTRIBUTED = re.compile(
     r"\s*theo (?:bao cao|thong tin|thong ke|danh gia|ghi nhan|so\b|trung tam|ubnd|ong\b|ba\b)"
-    r"(?:(?!dong\b)[^;:]){0,200},|[^;:.]{3,160} cho (?:biet|hay),"
-    r"|\s*(?:theo (?!ke hoach|chi tieu|du toan|muc tieu)|thuc hien |can cu |tren co so )(?:[^;:.,]|,(?! )){3,160},"
+    r"(?:(?!dong\b)[^;:]){0,200}?,|[^;:.]{3,160}? cho (?:biet|hay),"
+    r"|\s*(?:theo (?!ke hoach|chi tieu|du toan|muc tieu)|thuc hien |can cu |tren co so )(?:[^;:.,]|,(?! )){3,160}?,"
 )
 _CLAUSE_END = re.compile(
     r",(?=\s(?!de an\b|du an\b|nhiem vu\b|bo san pham\b))|[;:](?=\s)"
@@ -106,7 +106,9 @@ def statements(scan: Scan, span: Span, context: Context) -> list[Statement]:
     figures = _Figures(scan, span)
     base = context = context if context.period else context.of(context.role, _period_within(scan, span))
     for sentence in scan.sentences(span):
-        period = _leading(scan, sentence, context, opens=True)
+        said_by = _ATTRIBUTED.match(scan.masked, sentence.start, sentence.end)
+        opening = Span(said_by.end() if said_by else sentence.start, sentence.end)
+        period = _leading(scan, opening, context, opens=True)
         if period:
             base = in_period(context, period)
             if _TILL_NOW.match(scan.masked, sentence.start, sentence.end):
