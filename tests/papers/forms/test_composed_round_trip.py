@@ -57,7 +57,7 @@ def test_a_plans_money_comes_back_as_it_is_printed(form: ModuleType, format: str
     assert money(composed(form, told), format) == planned_money(told.plan)
 
 
-@pytest.mark.parametrize("period", ["2031", "2031H1", "2031M01-M09", "2031Q3"])
+@pytest.mark.parametrize("period", ["2031", "2031H1", "2031M01-M09", "2031Q3", "2031M05", "2031M04-M05"])
 @pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.parametrize("form", [cong_van, bien_ban], ids=by_name)
 def test_how_far_the_plan_has_come_is_read_back_from_a_sentence(form: ModuleType, format: str, period: str) -> None:

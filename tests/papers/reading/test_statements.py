@@ -57,6 +57,9 @@ def told(sentence: str, role: Role = ACTUAL, period: str = "2020") -> list[tuple
         ("Bộ giao Trung tâm làm chủ đầu tư đề án gạch, tổng kinh phí 90 triệu đồng.", [(PLAN, "2020")]),
         ("Năm năm qua tỉnh chi 9 tỷ đồng; trong đó Bộ bố trí 3 tỷ đồng.", [(ACTUAL, "2020")]),
         ("9 tháng đầu năm 2020, huyện dành 90 triệu đồng giúp 6 cơ sở.", [(ACTUAL, "2020M01-M09")]),
+        ("Trong tháng 5/2020, huyện chi 90 triệu đồng.", [(ACTUAL, "2020M05")]),
+        ("Trong đó, tháng 4–5 năm 2020 đã chi 90 triệu đồng.", [(ACTUAL, "2020M04-M05")]),
+        ("Tháng 5/2020, huyện mở 3 lớp, 90 triệu đồng.", [(ACTUAL, "2020")]),  # when it took place
         ("Sở đã đăng ký với Bộ 2 đề án, 90 triệu đồng.", [(PLAN, "2020")]),
         ("Có 27 chương trình, đề án được phê duyệt 3 tỷ đồng.", [(PLAN, "2020")]),  # one list
     ],
@@ -72,6 +75,7 @@ def test_turns_in_a_report(sentence: str, turns: list[tuple[Role, str | None]]) 
         ("Năm 2019, toàn tỉnh mở 3 lớp.", [(ACTUAL, "2019")]),
         ("Từ năm 2017 đến nay, 64 dự án đã được nhận hỗ trợ.", [(ACTUAL, "2017-2020")]),
         ("Trước đó tỉnh đã phân bổ 2 tỷ đồng.", [(PLAN, "2020")]),
+        ("Trong tháng 5/2020, mở 3 lớp, 90 triệu đồng.", [(PLAN, "2020")]),
         ("Đa dạng hóa 20 sản phẩm, 90 triệu đồng.", [(PLAN, "2020")]),  # «đa» is not «đã»
         ("Hội chợ năm 2019 đón 300 lượt khách.", [(ACTUAL, "2019")]),
         ("Đến 30/6/2019, tỉnh đã mở 2 lớp.", [(ACTUAL, "2019")]),

@@ -7,7 +7,7 @@ import pytest
 
 from khuyencong.papers import UnreadablePaper, read_text
 from khuyencong.papers.reading.formats import ocr
-from khuyencong.papers.reading.formats.pdf_sheet import unbroken
+from khuyencong.papers.reading.formats.lines import unbroken
 from khuyencong.papers.writing import write_paper
 from khuyencong.terms.document import Cell, Column, Document, Paragraph, Row, Run, TableBlock
 from tests.papers.reading.formats.pdf_files import packed, pdf_file, ruled

@@ -9,6 +9,7 @@ paragraphs. `Place.row` counts the rows of its table from 1 (in a workbook: of i
 a line is one cell of a table. A workbook's sheet opens with its name as a line of its own when there are several.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,11 @@ from ....terms.vietnamese import fold
 CELL_SEPARATOR = " | "
 NOWHERE = Place()
 _LAYOUT_WORDS = ("cong hoa xa", "doc lap -", "noi nhan", "so:", "giam doc", "chu tich")
+_BROKEN_NUMBER = re.compile(
+    r"(?<=\d\.)\n(?=\d{3}(?!\d))|(?<=\d)\n(?=\.\d{3}(?!\d))|(?<=\.\d)\n(?=\d\d(?!\d))|(?<=\.\d\d)\n(?=\d(?!\d))"
+)
+_BROKEN_WORD = re.compile(r"(?<=[^\W\d_])\n(?=(?:ng|nh|ch|[cghmnpt])(?![^\W_]))", re.IGNORECASE)
+_FIGURES = re.compile(r"[\d.\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +53,10 @@ def is_layout(cells: Sequence[str]) -> bool:
     """The two-column tables in which papers keep their head and their signature."""
     words = fold(" ".join(cells))
     return len(cells) <= 2 and any(mark in words for mark in _LAYOUT_WORDS)
+
+
+def unbroken(words: str) -> str:
+    """A narrow cell breaks numbers («3.240.00 / 0») and words («nghiệ / p»): no word is only the end of a syllable."""
+    if _FIGURES.fullmatch(words):
+        words = words.replace(" ", "\n")  # pdfium tells some of the breaks as blanks
+    return _BROKEN_WORD.sub("", _BROKEN_NUMBER.sub("", words))

@@ -13,9 +13,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from ....terms.facts import Area, Finding, Place, Severity, UnreadablePaper
-from .lines import Line, Reading, row_text
+from .lines import Line, Reading, row_text, unbroken
 from .paragraphs import joined
-from .pdf_sheet import unbroken
 from .plain import without_control
 
 if TYPE_CHECKING:

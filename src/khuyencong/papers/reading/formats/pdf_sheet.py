@@ -13,6 +13,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from ....terms.facts import Area
+from .lines import unbroken
 
 COLUMN_GAP = 18.0  # points: blanks as wide as this part columns, not words
 _SCAN_SHARE = 0.7  # of the page: pictures that cover as much are its scan
@@ -210,17 +211,3 @@ def plain(words: str) -> str:
     """pdfium writes U+FFFE or U+0002 for a hyphen at a line's end; Vietnamese breaks no word, so it belongs there."""
     words = words.replace("\ufffe", "-").replace("\x02", "-").replace("\u00ad", "").replace("\x00", "")
     return words.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
-
-
-_BROKEN_NUMBER = re.compile(
-    r"(?<=\d\.)\n(?=\d{3}(?!\d))|(?<=\d)\n(?=\.\d{3}(?!\d))|(?<=\.\d)\n(?=\d\d(?!\d))|(?<=\.\d\d)\n(?=\d(?!\d))"
-)
-_BROKEN_WORD = re.compile(r"(?<=[^\W\d_])\n(?=(?:ng|nh|ch|[cghmnpt])(?![^\W_]))", re.IGNORECASE)
-_FIGURES = re.compile(r"[\d.\s]+")
-
-
-def unbroken(words: str) -> str:
-    """A narrow cell breaks numbers («3.240.00 / 0») and words («nghiệ / p»): no word is only the end of a syllable."""
-    if _FIGURES.fullmatch(words):
-        words = words.replace(" ", "\n")  # pdfium tells some of the breaks as blanks
-    return _BROKEN_WORD.sub("", _BROKEN_NUMBER.sub("", words))

@@ -109,7 +109,7 @@ _LEADING = re.compile(
     rf"|(?:giai doan|tu nam|tu) 20\d\d{_TO}20\d\d|tu nam 20\d\d den nay"
     r"|(?:\d|hai|ba|bon|nam|sau|bay|tam|chin|muoi) nam[^,.;:]{0,12}20\d\d\s*[-–]\s*20\d\d\)?"
     r"|(?:hai|cac) nam 20\d\d va (?:nam )?20\d\d"
-    r"|nam 20\d\d|thang \d{1,2}[/ ][^,.;:]{0,12})"
+    r"|nam 20\d\d|thang \d{1,2}(?:\s?[-–]\s?\d{1,2})?[/ ][^,.;:]{0,12})"
     r"(?=[,:\s])"
 )
 

@@ -90,6 +90,8 @@ _MONEY_OF_YEARS = re.compile(
 _OVER = re.compile(r"\b(?:(?<!trong )nam|(?:\d|hai|ba|bon|sau|bay|tam|chin|muoi) nam|thoi gian) qua\b")
 _TILL_NOW = re.compile(r"\W*(?:duoc biet,? )?(?:tinh )?tu nam 20\d\d den nay\b")
 _LAST_YEAR = re.compile(r"\s*(?:trong )?nam (?:truoc|ngoai)\b(?! do(?!, ?20\d\d))")
+# «Trong tháng 5 năm 2031, tổng kinh phí …»: elsewhere a month is the date of an event, and masked as dates are
+_WITHIN_MONTH = re.compile(r"\W*trong (?:do,? )?(?P<said>thang \d{1,2}(?:/| nam )20\d\d)(?=[,:]| (?:da|uoc)\b)")
 _TELLS_TIME = re.compile(rf"nam |thang|quy |20\d\d|{MASK}")  # what every period and day is told with
 _UNTIL = re.compile(rf"\s*(?:tinh |cong don )?den (?:het )?{MASK}+")
 _PARTED = re.compile(
@@ -299,6 +301,9 @@ def _leading(scan: Scan, clause: Span, above: Context, *, opens: bool) -> str | 
         return heading["year"]
     if opens and (years := _MONEY_OF_YEARS.match(scan.masked, clause.start, clause.end)):
         return f"{years['first']}-{years['last']}"
+    reached = opens and above.role is Role.ACTUAL  # a plan's month is the day on which a thing shall take place
+    if reached and (month := _WITHIN_MONTH.match(scan.folded, clause.start, clause.end)):
+        return find_period(month["said"], bare=False)
     year = last_year(above.period)
     if year and opens and _LAST_YEAR.match(scan.masked, clause.start, clause.end):
         return str(int(year) - 1)
