@@ -202,6 +202,28 @@ def test_a_paper_is_reviewed_by_keyboard_alone(desk: "Page", world: World) -> No
     desk.wait_for_selector(".mend")
 
 
+def test_a_key_pressed_wrongly_costs_nothing(desk: "Page", world: World) -> None:
+    """U takes the last decision back, be it the paper's last; Escape leaves a correction begun by S."""
+    paper = tell(world, item("1", "Hội chợ", Role.ACTUAL, 450_000_000))
+    only = paper.facts.get().pk
+    sign_in(desk, "chuyenvien")
+    desk.goto(f"/van-ban/{paper.pk}/#f{only}")
+    follow(desk.locator(f"#f{only}:focus"), "Enter")
+    expect(desk.locator("[data-undo]")).to_be_visible()
+    assert Fact.objects.get(pk=only).review == Fact.Review.POSTED
+    follow(desk.locator(f"#f{only}:focus"), "u")
+    expect(desk.locator(".said")).to_contain_text("Đã hoàn tác")
+    assert Fact.objects.get(pk=only).review == Fact.Review.PENDING
+
+    follow(desk.locator(f"#f{only}:focus"), "s")
+    desk.locator(".mend [name=value]").fill("301")
+    follow(desk.locator(".mend [name=value]"), "Escape")
+    expect(desk.locator(f"#f{only}:focus")).to_be_visible()
+    expect(desk.locator(".mend")).to_have_count(0)
+    assert Fact.objects.get(pk=only).review == Fact.Review.PENDING
+    assert_sound(desk)
+
+
 def test_the_keys_lead_from_the_buttons_into_the_list(desk: "Page", world: World) -> None:
     """J on «Nhận các mục …» goes to the first figure; Enter then takes that one and not all of them."""
     paper = waiting_paper(world)

@@ -10,6 +10,7 @@ from ..terms.facts import Text
 from ..terms.vietnamese import fold
 
 _NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
+_NUMBER_OF_PAPER = "Số: "
 LIKE_ENOUGH = 0.6
 
 
@@ -35,7 +36,14 @@ def differing_figures(sent: Text, returned: Text) -> tuple[Difference, ...]:
         else:
             pairs = _paired(before[b1:b2], after[a1:a2])
         found += [difference for one, other in pairs if (difference := _difference(one, other))]
-    return tuple(found)
+    return tuple(one for one in found if not _is_moved_number(one, found))
+
+
+def _is_moved_number(difference: Difference, found: list[Difference]) -> bool:
+    """The paper's number stands in a column beside the motto: a PDF is read across where Word's file is read down."""
+    line = difference.before or difference.after
+    alike = {one.kind for one in found if (one.before or one.after) == line}
+    return line.startswith(_NUMBER_OF_PAPER) and difference.kind != "changed" and alike == {"missing", "added"}
 
 
 def lines_in_common(sent: Text, returned: Text) -> int:

@@ -63,8 +63,7 @@ def _take_out(user: User, paper: Paper, last: Decision, words: str, told: dict[s
     if paper.plan is None:
         raise LookupError(f"paper {paper.pk} was accepted without a plan")
     posting = Posting(paper.plan)
-    if PlanVersion.objects.filter(paper=paper).exclude(state=PlanVersion.State.DRAFT).exists():
-        raise Refused(_("Kế hoạch theo văn bản này đã được phê duyệt: số đã ghi chỉ đổi bằng điều chỉnh hoặc rút số."))
+    _refuse_approved(paper)
     own = Statement.objects.filter(fact__paper=paper, fact__act=last.act).select_related("fact")
     stated = list(own.exclude(standing=Statement.Standing.WITHDRAWN).select_related(*_SIDES))
     if any(statement.act_id != last.act.pk for statement in stated):
@@ -74,6 +73,12 @@ def _take_out(user: User, paper: Paper, last: Decision, words: str, told: dict[s
     act = posting.sealed(user, "undo", words, told)
     Note.objects.filter(act=last.act, withdrawn_at_act=None).update(withdrawn_at_act=act.number)
     return act
+
+
+def _refuse_approved(paper: Paper) -> None:
+    """What an approval counted on stays. The plan is locked: nobody approves it meanwhile."""
+    if PlanVersion.objects.filter(paper=paper).exclude(state=PlanVersion.State.DRAFT).exists():
+        raise Refused(_("Kế hoạch theo văn bản này đã được phê duyệt: số đã ghi chỉ đổi bằng điều chỉnh hoặc rút số."))
 
 
 _SIDES = ("line", "measure", "unit", "area", "source")
