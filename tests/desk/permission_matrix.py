@@ -11,6 +11,8 @@ PEOPLE = ["officer", "centre", "leader", "inspector", "agency", "commune", "fore
 TABLE = """
 home           GET   200 200 200 200 200 200 200 200 200 302
 returns        GET   200 403 200 403 403 403 404 404 404 302
+proofs         GET   403 403 403 200 403 403 403 200 403 302
+proofs         POST  403 403 403 403 403 403 403 302 403 302
 health         GET   200 200 200 200 200 200 200 200 200 200
 search         GET   200 200 200 200 200 200 200 200 200 302
 demo_sign_in   GET   404 404 404 404 404 404 404 404 404 404

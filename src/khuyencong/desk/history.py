@@ -10,7 +10,7 @@ from khuyencong.records.queries import offices_of, papers_for, plans_for
 from khuyencong.records.search import holding
 
 from .access import Request, counter, today
-from .address import one_of
+from .address import id_in, one_of
 from .pages import page_of
 from .words import VERB_WORDS
 
@@ -22,6 +22,8 @@ def history(request: Request) -> HttpResponse:
     verb, words = one_of(request.GET, "viec", VERB_WORDS), request.GET.get("q", "")[:100]
     visible = acts_for(request.user)
     acts = visible.filter(verb=verb) if verb else visible
+    if (number := id_in(request.GET, "so")) is not None:
+        acts = acts.filter(number=number)
     page = page_of(request, holding(acts, words, "summary").select_related("actor").order_by("-number"))
     return render(request, "desk/history.html", {"page": page, "q": words, "verb": verb, "verbs": VERB_WORDS})
 

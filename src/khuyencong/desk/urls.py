@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from . import health, history, notifications, search
+from . import health, history, notifications, proofs, search
 from .home import returns
 from .home import views as home
 from .ledger import views as ledger
@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("bao-cao-den-han/<int:task>/<str:period>/", returns.returns, name="returns"),
     path("suc-khoe/", health.health, name="health"),
+    path("kiem-tra-so/", proofs.proofs, name="proofs"),
     path("tim/", search.search, name="search"),
     path("vao-thu/", people.demo_sign_in, name="demo_sign_in"),
     path("nhan-tai-khoan/<int:person>/<str:token>/", people.invitation, name="invitation"),

@@ -47,6 +47,7 @@ class Verification(models.Model):
     digest = models.CharField("mã nối", max_length=64)  # over the heads of all provinces
     faults = models.PositiveIntegerField("số lỗi")
     words = models.TextField("lỗi đầu tiên", blank=True)
+    found = models.JSONField("các lỗi", default=list)  # the first of them, each with where it leads
 
     class Meta:
         ordering = ["-id"]

@@ -4,12 +4,17 @@ import json
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from hashlib import sha256
+from typing import Any
 
 from django.db import connection
 from django.db.models import Count, Max, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django_tasks import task
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from khuyencong.records.append_only import missing_guards
 from khuyencong.records.models import (
@@ -21,6 +26,7 @@ from khuyencong.records.models import (
     Province,
     Statement,
     StoredFile,
+    User,
     Verification,
 )
 from khuyencong.records.moment import one_moment
@@ -31,6 +37,7 @@ from khuyencong.terms.ledger import Amounts, Cell, family, rests
 
 from .acts import digest_of_act, digest_of_entries
 from .neighbours import as_stated, cell_of
+from .permissions import Refused, require
 from .sums import AMOUNTS, KEYS, Kept, SumKey, summed
 
 
@@ -41,6 +48,11 @@ class Fault:
     check: str
     where: str
     message: str
+    line: int = 0  # the content whose entries are concerned, where one is
+    act: int = 0  # the number of the act concerned, where one is
+
+
+KEPT = 200  # faults that a proof remembers one by one
 
 
 def verify() -> list[Fault]:
@@ -65,8 +77,29 @@ def prove() -> tuple[Verification, list[Fault]]:
         digest=sha256(json.dumps(heads).encode()).hexdigest(),
         faults=len(faults),
         words=f"{faults[0].where}: {faults[0].message}" if faults else "",
+        found=[asdict(fault) for fault in faults[:KEPT]],
     )
     return row, faults
+
+
+@task()
+def prove_in_background() -> None:
+    """What the nightly run does, for whoever wants to know now."""
+    prove()
+
+
+def start_proof(user: User) -> None:
+    """Put a proof into the job queue, unless one waits or runs; a second at the same moment would only prove twice."""
+    require(user, "administer", None)
+    if running_proof() is not None:
+        raise Refused(_("Một lần kiểm tra đang chạy: chờ lần ấy xong."))
+    prove_in_background.enqueue()
+
+
+def running_proof() -> "DBTaskResult[Any, Any] | None":
+    """The proof that waits for the worker or runs."""
+    mine = DBTaskResult.objects.filter(task_path=prove_in_background.module_path)
+    return mine.filter(status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING]).first()
 
 
 def at_a_glance(provinces: QuerySet[Province]) -> list[Fault]:
@@ -93,12 +126,14 @@ def _chain() -> Iterator[Fault]:
         for act in Act.objects.filter(province=head.province_id).order_by("number").iterator():
             number += 1
             if act.number != number:
-                yield Fault("history", f"hành vi {act.number}", f"Số hành vi nhảy: chờ {number}.")
+                yield Fault("history", f"hành vi {act.number}", f"Số hành vi nhảy: chờ {number}.", act=act.number)
                 number = act.number
             if act.previous != previous or act.digest != digest_of_act(act):
-                yield Fault("history", f"hành vi {act.number}", "Mã nối không khớp: lịch sử đã bị sửa.")
+                words = "Mã nối không khớp: lịch sử đã bị sửa."
+                yield Fault("history", f"hành vi {act.number}", words, act=act.number)
             if act.entries_digest != digest_of_entries(list(act.entries.order_by("pk"))):
-                yield Fault("history", f"hành vi {act.number}", "Bút toán không còn như khi ghi.")
+                words = "Bút toán không còn như khi ghi."
+                yield Fault("history", f"hành vi {act.number}", words, act=act.number)
             previous = act.digest
         if (head.number, head.digest) != (number, previous):
             yield Fault("history", f"đầu sổ {head.province_id}", "Đầu sổ không khớp hành vi cuối.")
@@ -116,7 +151,7 @@ def _summaries() -> Iterator[Fault]:
             if counted.get(key, Amounts()) != held.get(key, Amounts()):
                 _, line, measure, role, _, period, *_ = key
                 where = f"mục {line}, chỉ tiêu {measure}, {role} {period}"
-                yield Fault("summary", where, "Tổng giữ sẵn khác tổng đếm lại.")
+                yield Fault("summary", where, "Tổng giữ sẵn khác tổng đếm lại.", line=int(line))
 
 
 def _held(kept: Kept) -> Iterator[tuple[SumKey, Amounts]]:
@@ -145,7 +180,8 @@ def _rests() -> Iterator[Fault]:
             for cell in {*held.get(key, {}), *expected}:
                 if held.get(key, {}).get(cell, Amounts()) != expected.get(cell, Amounts()):
                     where = f"{plan}, mục {cell[0].line}, {cell[1]}"
-                    yield Fault("ledger", where, "Bút toán không khớp các số đang có hiệu lực.")
+                    line = int(cell[0].line.strip("/").rpartition("/")[2] or 0)
+                    yield Fault("ledger", where, "Bút toán không khớp các số đang có hiệu lực.", line=line)
 
 
 def _numbers() -> Iterator[Fault]:

@@ -103,19 +103,19 @@ def _jobs() -> Row:
 
 def _proof() -> Row:
     """The newest run of `khuyencong verify`, which comes with the nightly backup."""
-    last = Verification.objects.first()
+    last, page = Verification.objects.first(), reverse("proofs")
     if last is None:
         more = _("chạy «khuyencong verify» trên máy chủ; hẹn giờ mỗi đêm cùng sao lưu")
-        return Row("–", _("Chưa lần nào kiểm tra toàn bộ sổ"), "", _("chưa biết"), "wait", more)
+        return Row("–", _("Chưa lần nào kiểm tra toàn bộ sổ"), page, _("chưa biết"), "wait", more)
     words = _("Kiểm tra toàn bộ sổ gần nhất: %(at)s") % {"at": f"{timezone.localtime(last.at):%H:%M %d/%m/%Y}"}
     more = _("%(entries)s bút toán, %(acts)s hành vi, mã %(digest)s") % {
         "entries": scaled(last.entries, 0), "acts": scaled(last.acts, 0), "digest": last.digest[:12],
     }  # fmt: skip
     if last.faults:
-        return Row(str(last.faults), words, "", _("có lỗi"), "bad", f"{last.words} · {more}")
+        return Row(str(last.faults), words, page, _("có lỗi"), "bad", f"{last.words} · {more}")
     if timezone.now() - last.at > NIGHTLY:
-        return Row("!", words, "", _("quá 26 giờ"), "bad", more)
-    return Row("✓", words, "", _("khớp"), "ok", more)
+        return Row("!", words, page, _("quá 26 giờ"), "bad", more)
+    return Row("✓", words, page, _("khớp"), "ok", more)
 
 
 def _backup() -> Row:

@@ -1,0 +1,52 @@
+"""The administrator has the whole memory proven from the counter and reads what was found; inspectors read too."""
+
+import html
+
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
+
+from khuyencong.records.models import Summary, Verification
+from khuyencong.work.verification import prove_in_background, running_proof
+from tests.desk.conftest import SignIn
+from tests.factories import Case
+
+
+def page_of(client: Client) -> str:
+    return html.unescape(client.get(reverse("proofs")).content.decode())
+
+
+def test_a_proof_is_started_once_and_its_result_is_kept(
+    case: Case,
+    signed_in: SignIn,
+    settings: Settings,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}  # the job waits for its worker
+    admin = signed_in(case.people["admin"])
+    assert "Chưa kiểm tra lần nào" in page_of(admin)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        admin.post(reverse("proofs"))
+    assert running_proof() is not None
+    assert "Đang kiểm tra" in page_of(admin)
+    again = admin.post(reverse("proofs"))
+    assert again.status_code == 403
+    assert "đang chạy" in html.unescape(again.content.decode())
+
+    prove_in_background.func()
+    (kept,) = Verification.objects.all()
+    assert (kept.faults, kept.found) == (0, [])
+    assert kept.digest[:12] in page_of(admin)
+
+
+def test_a_fault_leads_to_the_entries_of_the_content(case: Case, signed_in: SignIn) -> None:
+    kept = Summary.objects.filter(line=case.line)[0]
+    Summary.objects.filter(pk=kept.pk).update(value=kept.value + 1)
+    prove_in_background.func()
+    inspector = signed_in(case.world.inspector)
+    page = page_of(inspector)
+    address = reverse("line", args=[case.plan.pk, case.line.pk])
+    assert f'href="{address}"' in page
+    assert inspector.get(address).status_code == 200
+    assert "Kiểm tra ngay" not in page
