@@ -75,6 +75,7 @@ def test_an_administrators_rooms_are_sound_and_an_account_is_opened_by_keyboard(
     desk.fill("#id_username", "moi")
     desk.fill("#id_full_name", "Người Mới")
     desk.select_option("#id_unit", str(world.division.pk))
+    desk.select_option("#id_office", Office.OFFICER)
     desk.locator("#id_unit").focus()
     follow(desk.get_by_role("button", name="Mở tài khoản"), "Enter")
     follow(desk.get_by_role("button", name="Cấp đường dẫn vào"), "Enter")

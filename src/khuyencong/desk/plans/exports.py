@@ -100,7 +100,7 @@ def head() -> list[Promise]:
     ]
 
 
-def entry_rows(entries: QuerySet[Entry], site: str = "/") -> Iterator[Sequence[Value]]:
+def entry_rows(entries: QuerySet[Entry], site: str) -> Iterator[Sequence[Value]]:
     """What a file says of each entry, oldest first; its last column leads to the sentence or the content on `site`."""
     told = entries.order_by("pk").annotate(**_WORDS).values_list(*_COLUMNS)
     for act, at, number, title, measure, unit, scale, role, *rest in told.iterator(chunk_size=_ROWS_A_TIME):
