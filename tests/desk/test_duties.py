@@ -8,9 +8,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from khuyencong.desk.home.duties import asked as asked_of
 from khuyencong.desk.home.duties import due
 from khuyencong.desk.home.panels import Asker, Row
-from khuyencong.records.models import AskedTask, Draft, Paper, Plan, Unit, UnitTitle
+from khuyencong.records.models import AskedTask, Draft, Paper, Plan, StoredFile, Unit, UnitTitle
 from khuyencong.terms.facts import Role
 from khuyencong.work.references_seed import load_references
 from tests.factories import Case, unit_of
@@ -60,6 +61,32 @@ def test_a_paper_that_is_not_the_report_asked_for_does_not_answer_it(
 ) -> None:
     came(case, day, period, role)
     assert state_of(case, asked) == "chưa gửi"
+
+
+def test_a_report_that_tells_the_period_answers_before_the_period_s_last_month(case: Case, asked: AskedTask) -> None:
+    came(case, date(2026, 11, 26), "2026Q4")
+    assert state_of(case, asked) == "đã nhận 26/11/2026"
+
+
+def test_a_plan_that_came_in_the_last_month_is_no_report_whatever_its_purpose(case: Case, asked: AskedTask) -> None:
+    came(case, date(2026, 12, 16), "2027", Role.PLAN)
+    Paper.objects.filter(title="Báo cáo của xã").update(purpose=Paper.Purpose.OTHER)
+    assert state_of(case, asked) == "chưa gửi"
+
+
+def test_a_report_is_not_forgotten_over_a_thousand_papers_that_came_since(case: Case, asked: AskedTask) -> None:
+    came(case, date(2026, 12, 16), "2026Q4")
+    files = [StoredFile(sha256=f"{n:064x}", size=1, media_type="text/plain") for n in range(1100)]
+    StoredFile.objects.bulk_create(files)
+    shared = {
+        "province": case.world.province,
+        "unit": case.world.department,
+        "name": "bao-cao.txt",
+        "issuer": "UBND XÃ",
+    }
+    at = timezone.make_aware(datetime.combine(date(2026, 12, 17), time(9)))
+    Paper.objects.bulk_create(Paper(file=file, received_at=at, **shared) for file in StoredFile.objects.filter(size=1))
+    assert state_of(case, asked) == "đã nhận 16/12/2026"
 
 
 def test_a_report_without_figures_answers_by_its_day(case: Case, asked: AskedTask) -> None:
@@ -162,6 +189,43 @@ def test_one_letter_asks_all_that_are_late(case: Case, quarterly: AskedTask, off
     said = {"mau": "don-doc", "ky": "2026Q4", "kinh_gui": "UBND xã Suối\nUBND xã Đá"}
     officer.post(reverse("begin_draft", args=[case.plan.pk]), said)
     assert Draft.objects.latest("pk").answers["addressees"] == said["kinh_gui"]
+
+
+@pytest.fixture
+def letter(case: Case) -> AskedTask:
+    """What a letter of no plan, kept at the department, asks of every commune."""
+    paper = tell(case.world, title="Chế độ báo cáo khuyến công")
+    return AskedTask.objects.create(
+        paper=paper, unit="Ủy ban nhân dân các xã, phường", text="Báo cáo kết quả", frequency="hằng quý", start=0, end=4
+    )
+
+
+def test_the_late_are_reminded_of_a_letter_of_no_plan_by_the_year_s_plan(
+    case: Case, letter: AskedTask, officer: Client
+) -> None:
+    begin = reverse("begin_draft", args=[case.plan.pk])
+    without = officer.get(page_of_returns(letter)).content.decode()
+    assert begin not in without
+    assert "Công văn đôn đốc soạn theo kế hoạch năm 2026" in without
+    assert f"{reverse('papers')}#gui" in without
+    Plan.objects.filter(pk=case.plan.pk).update(year=2026)
+    page = officer.get(page_of_returns(letter)).content.decode()
+    assert begin in page
+    assert "Công văn đôn đốc soạn theo kế hoạch" not in page
+
+
+def test_a_commune_is_told_what_an_agency_s_letter_asks_of_every_commune_and_nothing_else_of_it(
+    case: Case, letter: AskedTask
+) -> None:
+    AskedTask.objects.create(paper=letter.paper, unit="UBND xã Khác", text="Việc riêng", start=0, end=4)
+    asker = Asker(case.people["commune"], DUE, QueryDict())
+    (owed,) = due(asker)
+    (task,) = asked_of(asker)
+    assert (owed.state, owed.address) == ("chưa gửi", "")  # the paper is its keeper's
+    assert (task.words, task.address) == ("Báo cáo kết quả", "")
+    Paper.objects.filter(pk=letter.paper_id).update(sender=case.world.department)  # another's paper, sent for review
+    assert due(Asker(case.people["commune"], DUE, QueryDict())) == []
+    assert asked_of(Asker(case.people["agency"], DUE, QueryDict())) == []
 
 
 def test_a_task_of_nobody_s_or_of_another_period_has_no_list(

@@ -1,7 +1,7 @@
 """What answers a report that is owed: papers issued here, and papers that came, by who sent them and when."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import FilteredRelation, Q
@@ -9,14 +9,14 @@ from django.utils import timezone
 
 from khuyencong.records.models import Issue, Paper, Unit
 from khuyencong.records.units import UnitType
-from khuyencong.terms.facts import REACHED
+from khuyencong.terms.facts import PLANNED, REACHED
 from khuyencong.terms.periods import Period
 from khuyencong.terms.vietnamese import fold
 from khuyencong.work.report_duties import Owed
 
 from .panels import EVERY_COMMUNE, Asker
 
-MOST_ROWS = 1000
+MOST_ROWS = 20_000  # papers times what each tells: above a year of every commune's monthly reports
 _TOLD = ("issue__period", "unit__path", "number", "issue__signed_on", "issuer", "sender__path", "received_at")
 
 
@@ -28,7 +28,8 @@ class Came:
     issuer: str
     sender: str  # path of the unit that sent it here at the counter
     day: date
-    ends: set[date]
+    ends: set[date] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)  # whether its figures are a plan's or results
 
     def is_of(self, owed: Owed, mine: Sequence[str] = ()) -> bool:
         """Whether it is the report that is owed, by who issued or sent it."""
@@ -36,10 +37,12 @@ class Came:
         return theirs and self.tells(owed.due.period)
 
     def tells(self, period: Period) -> bool:
-        """Whether it tells the period's results, where it tells figures at all, and came in the period's last month, in
-        which its figures close, or later."""
-        last = period.window.last
-        return self.day >= last.replace(day=1) and last in (self.ends or {last})
+        """Whether it tells the period's results, whenever since its first day it came: «năm 2026» is told in November.
+        A paper that tells no figures is of the period if it came in its last month, in which they close, or later."""
+        first, last = period.window.first, period.window.last
+        if self.ends:
+            return self.day >= first and last in self.ends
+        return self.day >= last.replace(day=1) and self.roles.isdisjoint(PLANNED)
 
     def is_from(self, unit: Unit, name: str) -> bool:
         """Whether the unit sent it, or it bears the unit's whole name: «xã An» is not «xã An Viễn»."""
@@ -92,21 +95,21 @@ class Answers:
         came &= (
             (~Q(issuer="") | Q(sender__isnull=False)) & ~Q(purpose=Paper.Purpose.PLAN) & ~Q(state=Paper.State.RETURNED)
         )
-        results = FilteredRelation("facts", condition=Q(facts__role__in=REACHED) & ~Q(facts__period=""))
-        papers = (asker.papers if owed else Paper.objects.none()).filter(left | came).annotate(result=results)
-        told = papers.order_by("-pk").values_list("pk", *_TOLD, "result__period").distinct()
+        figures = FilteredRelation("facts", condition=Q(facts__role__in=(*REACHED, *PLANNED)))
+        papers = (asker.papers if owed else Paper.objects.none()).filter(left | came).annotate(figure=figures)
+        told = papers.order_by("-pk").values_list("pk", *_TOLD, "figure__role", "figure__period").distinct()
         self.asker = asker
         self.issued: dict[int, tuple[str, str, str, date]] = {}
         self.came: dict[int, Came] = {}
-        for pk, period, path, number, signed_on, issuer, sender, received_at, told_period in told[:MOST_ROWS]:
+        for pk, period, path, number, signed_on, issuer, sender, received_at, role, of in told[:MOST_ROWS]:
             if period:
                 self.issued[pk] = period, path, number, signed_on
                 continue
-            came_now = self.came.setdefault(
-                pk, Came(pk, _plain(issuer), sender or "-", timezone.localdate(received_at), set())
-            )
-            if told_period:
-                came_now.ends.add(Period.parse(told_period).window.last)
+            first_told = Came(pk, _plain(issuer), sender or "-", timezone.localdate(received_at))
+            came_now = self.came.setdefault(pk, first_told)
+            came_now.roles.add(role)
+            if role in REACHED and of:
+                came_now.ends.add(Period.parse(of).window.last)
 
     def answer_to(self, owed: Owed) -> tuple[str, date] | None:
         """The number and day of the paper issued here for what the law asks, else the day on which one came."""

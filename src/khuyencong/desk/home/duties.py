@@ -24,14 +24,19 @@ MOST = 8
 
 
 def asked(asker: Asker) -> list[Row]:
-    """What papers the person may see ask of their unit by name, or of every commune."""
-    return [_task(task) for task in asker.tasks if _named(fold(task.unit), asker.names)][:MOST]
+    """What papers ask of the person's unit by name, or of every commune; of papers that lie elsewhere only the task."""
+    return [_task(task) for task in asker.duties if _named(fold(task.unit), asker.names)][:MOST]
 
 
 def _task(task: AskedTask) -> Row:
     by = task.deadline or task.frequency or _("không ghi hạn")
-    address = f"{reverse('paper', args=[task.paper_id])}#v{task.start}"
+    opened = f"{reverse('paper', args=[task.paper_id])}#v{task.start}"
+    address = opened if task.openable else _plan_page(task.paper)  # type: ignore[attr-defined]
     return Row(by, task.text, address, more=official(f"{task.unit} · {task.paper}"))
+
+
+def _plan_page(paper: Paper) -> str:
+    return reverse("plan", args=[paper.plan_id]) if paper.plan_id else ""
 
 
 def _named(told: str, names: set[str]) -> bool:
@@ -114,7 +119,7 @@ def _due(
     if isinstance(owed.basis, Paper) and owed.basis.pk in openable:
         address = reverse("paper", args=[owed.basis.pk])
     elif isinstance(owed.basis, Paper):
-        address = reverse("plan", args=[owed.basis.plan_id]) if owed.basis.plan_id else ""
+        address = _plan_page(owed.basis)
     else:
         address = reverse("reference", args=[owed.basis.pk])
     return Row(_days(days), f"{owed.due.duty.what}, {period}", address, state, tone, _basis(owed), ways=ways)

@@ -25,6 +25,7 @@ from ..plans.contexts import PlanTable, newest_told, plan_table
 
 Words = str | Promise
 _COLLECTING = (Office.OFFICER, Office.LEADER)
+_EVERY_COMMUNE_PRINTED = ("các xã", "cấp xã", "xã, phường")
 EVERY_COMMUNE = ("uy ban nhan dan cac xa", "ubnd cac xa", "ubnd cap xa", "uy ban nhan dan cap xa", "ubnd xa, phuong")
 
 
@@ -79,12 +80,24 @@ class Asker:
 
     @cached_property
     def duties(self) -> list[AskedTask]:
-        """The same, with what plans ask of units: a plan is seen by all it gives duties to, its paper by its keeper."""
+        """The same, with what is asked of units in papers that lie elsewhere: a plan, or an agency's letter to every
+        commune, is told to all it gives duties to; the paper itself is opened by its keeper."""
         seen = papers_for(self.user, self.day)
         brought = PlanVersion.objects.filter(plan__in=plans_for(self.user, self.day))
-        tasks = AskedTask.objects.filter(Q(paper__in=seen) | Q(paper__in=brought.values("paper")))
+        mine = Q(paper__in=seen) | Q(paper__in=brought.values("paper")) | self._asked_of_communes
+        tasks = AskedTask.objects.filter(mine)
         tasks = tasks.annotate(openable=Exists(seen.filter(pk=OuterRef("paper")))).order_by("-paper", "start")
         return list(tasks.select_related("paper__unit", "paper__plan").defer("paper__text", "paper__places")[:300])
+
+    @property
+    def _asked_of_communes(self) -> Q:
+        """What the province's agencies ask of every commune, where the person is of one."""
+        provinces = {unit.province_id for unit in self.units if unit.type == UnitType.COMMUNE_COMMITTEE}
+        named = Q(pk__in=())
+        for words in _EVERY_COMMUNE_PRINTED:
+            named |= Q(unit__icontains=words) | Q(text__icontains=words)
+        theirs = ~Q(paper__unit__type=UnitType.COMMUNE_COMMITTEE) & Q(paper__sender=None)
+        return named & theirs & Q(paper__province__in=provinces)
 
     @cached_property
     def names(self) -> set[str]:

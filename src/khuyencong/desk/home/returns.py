@@ -1,13 +1,16 @@
 """Who of all the communes has sent a report that a paper asks of them, and one letter to those that have not."""
 
 from datetime import timedelta
+from typing import cast
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from khuyencong.records.models import Paper, Plan
 from khuyencong.terms.periods import Period
+from khuyencong.work.library import programme_meant
 from khuyencong.work.permissions import Refused, may
 from khuyencong.work.report_duties import Owed, owed_by_papers
 
@@ -30,18 +33,26 @@ def returns(request: Request, task: int, period: str) -> HttpResponse:
         raise Refused(_("Danh sách này dành cho cơ quan tổng hợp báo cáo."))
     told = returns_of(owed, Answers(asker, [owed]), reporting(asker))
     late = [one for one in told if one.came is None]
-    plan = owed.basis.plan_id if may(request.user, "edit_report", owed.unit) else None  # type: ignore[union-attr]
+    plan = _plan_of(asker, owed)
     context = {
         "owed": owed,
         "late": late,
         "sent": [one for one in told if one.came],
         "all": len(told),
         "plan": plan,
+        "writes": may(request.user, "edit_report", plan.unit if plan else owed.unit),
         "reminder": REMINDER,
         "addressees": "\n".join(one.name for one in late),
         "openable": openable(request.user, (one.came.paper for one in told if one.came)),
     }
     return render(request, "home/returns.html", context)
+
+
+def _plan_of(asker: Asker, owed: Owed) -> Plan | None:
+    """The plan whose letter of reminder it is: the year's, of the programme that the asking paper is about."""
+    paper = cast(Paper, owed.basis)
+    programme = paper.plan.programme_id if paper.plan else programme_meant(paper).pk
+    return asker.plans.filter(programme=programme, year=owed.due.period.year).first()
 
 
 def _owed(asker: Asker, task: int, code: str) -> Owed:

@@ -9,7 +9,7 @@ from .doubts import clean_ids, doubts_of
 from .duplicates import Duplicate, settle_duplicate
 from .earlier import DUPLICATE, absent_plans, same_paper
 from .issue import Circulation, IssueOrder, issue, order_of, recall
-from .read import read_paper
+from .read import programme_meant, read_paper
 from .receive import ReceivedBefore, receive
 from .registers import Listed, rows_listed, tables_listed, take_rows, withdraw_record
 from .review import note_paper
@@ -59,6 +59,7 @@ __all__ = [
     "order_of",
     "place_planned",
     "placeable_plans",
+    "programme_meant",
     "read_paper",
     "recall",
     "receive",
