@@ -73,7 +73,7 @@ def _find(scan: Scan, frame: Frame, told: list[Paragraph]) -> PaperFacts:
         head=_completed(_head(scan, frame, root, citations), context),
         citations=citations,
         activities=tuple(arrangements.of_contents(found.activities)),
-        tasks=(*reader.tasks, *report_duties(masked, frame.body)),
+        tasks=(*reader.tasks, *report_duties(masked, frame.body, reader.tasks)),
         totals=tuple(found.totals),
         arrangements=arrangements.of_whole_plan(),
     )

@@ -183,6 +183,13 @@ _DOCUMENT_AHEAD = re.compile(
     r"|ket qua (?:phe duyet|phan bo))"
 )
 _ANSWERS = re.compile(r"báo cáo[^.;]{0,60} như sau", re.IGNORECASE)  # a letter that reports, not one that asks for it
+_ASKS = re.compile(
+    r"(?<!việc )(?<!V/v )(?<!theo )(?<!thực hiện )(?<!căn cứ )\b(?:đề nghị|yêu cầu)\b(?! của)[^.;:]{0,120}"
+    r"(?::\s*(?:(?:\d{1,2}[.)]|[-–+])\s*)?[^.;:]{0,140})?(?<!tổng hợp, )(?<!tổng hợp )\bbáo cáo\b",
+    re.IGNORECASE,
+)
+# «Thực hiện Công văn … yêu cầu báo cáo, UBND xã Suối Mơ báo cáo kết quả như sau»: who is asked answers
+_ANSWERS_ITSELF = re.compile(r"[,.]\s+[A-ZĐ](?:(?!đề nghị|yêu cầu)[^.;:,]){2,80}?\bbáo cáo\b[^.;]{0,120} như sau")
 _WILL = re.compile(r"\bsẽ\b", re.IGNORECASE)
 _DOCUMENT_PROGRAMME = re.compile(r"chuong trinh|^(?:de an|du an)\b")
 
@@ -192,16 +199,22 @@ def document_role(title: str, kind: str | None, opening: str, *, early: bool = F
 
     `early`: the paper is older than half of the year it tells of, so that it speaks of what shall be.
     """
-    if said := titled_role(title, kind):
+    asks = kind in ("assignment", "letter") and _asks_for_reports(opening)
+    if (said := titled_role(title, kind)) and not (asks and said is Role.ACTUAL):
         return said
     if kind in ("assignment", "letter"):
-        return Role.ACTUAL if _ANSWERS.search(opening) else None
+        return Role.ACTUAL if _ANSWERS.search(opening) and not asks else None
     if early:
         return Role.PLAN
     told = tells_first(opening)
     if told is None:
         return Role.PLAN if _DOCUMENT_PROGRAMME.search(fold(title)) else Role.ACTUAL
     return Role.PLAN if told is COMING else Role.ACTUAL
+
+
+def _asks_for_reports(opening: str) -> bool:
+    """Whether a letter about results asks others for them and tells none itself."""
+    return bool(_ASKS.search(opening)) and not _ANSWERS_ITSELF.search(opening)
 
 
 def titled_role(title: str, kind: str | None) -> Role | None:

@@ -40,6 +40,15 @@ _MARKERS = (
 )
 _ENDS_PARAGRAPH = re.compile(r"(?:[.;:!?]|\./\.)[\"”»)]*\s*$")
 _LINE = re.compile(r"[^\n]+")
+# «Trân trọng./.», «Sở Công Thương trân trọng cảm ơn.»: words a letter ends with, which ask and tell nothing
+_COURTESY = re.compile(
+    r"(?:^|(?<=[.;!/)–-]\s))[^\S\n]*"
+    r"(?:(?:Xin )?(?:[Tt]rân trọng|[Cc]hân thành)(?: (?:thông báo|báo cáo|kính báo|kính trình|đề nghị))?"
+    r"|(?:Rất|Kính) mong [^.;:\d]{0,100}(?:quan tâm|phối hợp|hợp tác)[^.;:\d]{0,60}"
+    r"|(?:[^\W\d][^.;:\d]{0,60} )?(?:[Tt]rân trọng|[Cc]hân thành) (?:cảm ơn|cám ơn|kính chào)\b[^.;:\d]{0,140})"
+    r"[\s.,/!]*$",
+    re.MULTILINE,
+)
 _BULLETS = (DASH, PLUS)
 WRAPPED_LINE_LIMIT = 160
 NARROWEST = 50
@@ -136,7 +145,16 @@ def in_joined(found: list[Paragraph], joined: Joined) -> list[Paragraph]:
 
 
 def _lines(content: str, start: int, end: int) -> list[tuple[int, int]]:
-    return [_trimmed(content, m.start(), m.end()) for m in _LINE.finditer(content, start, end) if m.group().strip()]
+    told = ((m.start(), _before_courtesy(content, m.start(), m.end())) for m in _LINE.finditer(content, start, end))
+    return [_trimmed(content, first, last) for first, last in told if content[first:last].strip()]
+
+
+def _before_courtesy(content: str, start: int, end: int) -> int:
+    """Where a line ends without the words a letter takes leave with; at its start when it holds nothing else."""
+    last = end
+    while closing := _COURTESY.search(content, start, last):
+        last = closing.start()
+    return last if last == end or any(map(str.isalpha, content[start:last])) else start
 
 
 # «1. Hội nghị. Kế hoạch: 9 triệu đồng. Thực hiện: 12 triệu đồng.»: labels that part one line into those of an item

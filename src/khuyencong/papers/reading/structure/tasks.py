@@ -1,7 +1,7 @@
 """What is asked of each unit: the bullets under its name, lines that name it, and reports due by period."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ....terms.facts import Span, Task
 from ....terms.vietnamese import fold
@@ -30,7 +30,8 @@ _ASKED = re.compile(
 )
 _ACTS = (
     r"(?:chủ trì|chủ động|phối hợp|chịu trách nhiệm|có trách nhiệm|tham mưu|theo dõi|hướng dẫn|tổ chức|rà soát|xây dựng"
-    r"|triển khai|thực hiện|cân đối|bố trí|thẩm định|tổng hợp|đôn đốc|kiểm tra|tuyên truyền|tiếp tục|căn cứ)\b"
+    r"|triển khai|thực hiện|cân đối|bố trí|thẩm định|tổng hợp|đôn đốc|kiểm tra|tuyên truyền|tiếp tục|căn cứ"
+    r"|(?:gửi )?báo cáo)\b"
 )
 _TOLD = re.compile(
     r"(?:(?:Giao|Đề nghị|Yêu cầu)\s+(?:cho\s+)?)?(?P<unit>[^\W\d][^.;:]{2,140}?)"
@@ -113,13 +114,15 @@ def frequency(folded: str) -> str | None:
     return ", ".join(n for n in named if n != "định kỳ" or len(named) == 1) or None
 
 
-def report_duties(scan: Scan, span: Span) -> Iterator[Task]:
-    """Sentences outside the list that ask everybody for reports by quarter, half or year."""
+def report_duties(scan: Scan, span: Span, told: Sequence[Task]) -> Iterator[Task]:
+    """Sentences outside the list of what is `told` that ask everybody for reports by quarter, half or year."""
     asked = _ASKED.search(scan.flat, span.start, span.end)
     for match in _REPORT.finditer(scan.folded, span.start, span.end):
+        if any(task.span.start <= match.start() < task.span.end for task in told):
+            continue
         sentence = trimmed(
             scan, Span(scan.clause_start(match.start(), span.start), scan.clause_end(match.end(), span.end))
         )
-        if often := frequency(scan.fold(sentence)):
+        if frequency(scan.fold(sentence)):
             unit = " ".join(asked[1].split()) if asked else "Các đơn vị"
-            yield Task(unit, scan.words(sentence).rstrip(_ENDS), sentence, frequency=often)
+            yield _asked(unit, scan.words(sentence).rstrip(_ENDS), sentence)
