@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from khuyencong.records.models import Measure, Plan, PlanVersion, Summary
+from khuyencong.records.models import Measure, Plan, PlanVersion, Statement, Summary
 from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.lateness import is_late, passed
 from khuyencong.reports.results import results
@@ -125,13 +125,27 @@ def _chips(line: LineResult) -> Iterable[Chip]:
 
 
 def newest_told(plans: QuerySet[Plan]) -> Plan | None:
-    """The newest plan that something was reported on; else the newest."""
-    by_year = plans.order_by("-year", "programme_id")
+    """The newest plan that something was reported on; else the newest. One of shares only comes after all others."""
     reported = Summary.objects.filter(role__in=REACHED)
-    told = by_year.filter(
-        Exists(reported.filter(line=OuterRef("root"))) | Exists(reported.filter(line=OuterRef("outside")))
-    )
-    return told.first() or by_year.first()
+    told = Q(Exists(reported.filter(line=OuterRef("root")))) | Q(Exists(reported.filter(line=OuterRef("outside"))))
+    chosen = plans.annotate(of_shares=_of_shares(), told=told)
+    return chosen.order_by("of_shares", "-told", "-year", "programme_id").first()
+
+
+def _of_shares() -> Q:
+    """Whether a plan holds nothing but what units below told of their own places: their sum is no plan of the whole."""
+    told = Statement.objects.filter(plan=OuterRef("pk")).exclude(standing=Statement.Standing.WITHDRAWN)
+    of_whole = told.filter(Q(area=None) | Q(fact__isnull=False, fact__paper__sender=None))
+    versions = PlanVersion.objects.filter(plan=OuterRef("pk"))
+    return Q(Exists(told), ~Exists(of_whole), ~Exists(versions), origin=Plan.Origin.RESULTS)
+
+
+def origins_of(plans: Sequence[Plan]) -> dict[int, Words]:
+    """Where each plan comes from, in words."""
+    held = Plan.objects.filter(_of_shares(), pk__in=[plan.pk for plan in plans])
+    shares = set(held.values_list("pk", flat=True))
+    words = _("từ phần của đơn vị cấp dưới, chưa có kế hoạch chung")
+    return {plan.pk: words if plan.pk in shares else plan.get_origin_display() for plan in plans}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +153,7 @@ class PlanRow:
     """A plan in a list: its version and what became of its money."""
 
     plan: Plan
+    origin: Words
     version: PlanVersion | None
     money_plan: Figure
     money_actual: Figure
@@ -148,15 +163,16 @@ class PlanRow:
 def plan_rows(plans: Iterable[Plan]) -> list[PlanRow]:
     """Plans with their money, in as many queries for one plan as for fifty."""
     listed = list(plans)
-    kept = _kept_money(listed)
+    kept, origins = _kept_money(listed), origins_of(listed)
     money = {m.province_id: m.pk for m in Measure.objects.filter(is_money=True)}
     rows = []
     for plan in listed:
         planned = _figure(plan, money, PLANNED, kept)
         reached = _figure(plan, money, REACHED, kept)
         versions = list(plan.versions.all())
+        version = versions[-1] if versions else None
         share = percent(reached.value, planned.value)
-        rows.append(PlanRow(plan, versions[-1] if versions else None, planned, reached, share))
+        rows.append(PlanRow(plan, origins[plan.pk], version, planned, reached, share))
     return rows
 
 

@@ -11,7 +11,7 @@ from khuyencong.work.permissions import rights_of
 from ..access import Request, counter, get_or_404, today
 from ..choices import choices_of, periods_of
 from ..pages import page_of
-from .contexts import plan_rows
+from .contexts import origins_of, plan_rows
 from .held import held_of
 from .stated import stated_rows
 from .table import CUTS, STATES, cut_of, editing_of, plan_table, without
@@ -36,6 +36,7 @@ def plan(request: Request, plan: int) -> HttpResponse:
     edits = "enter" in rights and request.GET.get("sua") == "1"
     context = {
         "plan": chosen,
+        "origin": origins_of([chosen])[chosen.pk],
         "version": chosen.versions.last(),
         "editing": editing_of(chosen) if edits else None,
         "reading": without(request.GET, "sua"),
