@@ -90,6 +90,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _touches_database(item: pytest.Item) -> bool:
     wanted = set(getattr(item, "fixturenames", ()))
+    if item.get_closest_marker("one_engine"):
+        return False
     return bool(item.get_closest_marker("django_db") or wanted & DATABASE_FIXTURES)
 
 

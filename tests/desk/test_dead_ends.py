@@ -12,6 +12,7 @@ from tests.factories import Case
 
 LINK = re.compile(r'<a [^>]*?href="(/[^"#?]*)([^"#]*)')
 FILES = re.compile(r"\.(docx|pdf|xlsx|csv|html|edxml)$|/tep/|/but-toan/$")
+pytestmark = pytest.mark.one_engine  # what each page asks of PostgreSQL the permission matrix shows
 WALKERS = [person for person in PEOPLE if person != "visitor"]
 
 

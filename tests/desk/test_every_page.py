@@ -16,7 +16,7 @@ from tests.house.own_database import OwnDatabase
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_engine]
 NARROWEST = 320  # CSS pixels: WCAG 1.4.10
 NO_PAGES = {"health", "trace", "page_picture", "progress", "paper_news"}  # answers that are no pages of their own
 

@@ -286,6 +286,7 @@ def figures_of(back: ReturnedFile, side: str) -> list[str]:
     return sorted(figure for one in back.differences for figure in one[f"figures_{side}"])
 
 
+@pytest.mark.one_engine
 @pytest.mark.parametrize("form", CATALOGUE)
 def test_the_own_file_of_every_form_raises_no_doubt(world: World, form: str) -> None:
     planned, reached = year_of_work()
