@@ -42,7 +42,8 @@ class Came:
         first, last = period.window.first, period.window.last
         if self.ends:
             return self.day >= first and last in self.ends
-        return self.day >= last.replace(day=1) and self.roles.isdisjoint(PLANNED)
+        tells_plans_alone = bool(self.roles) and self.roles <= set(PLANNED)
+        return self.day >= last.replace(day=1) and not tells_plans_alone
 
     def is_from(self, unit: Unit, name: str) -> bool:
         """Whether the unit sent it, or it bears the unit's whole name: «xã An» is not «xã An Viễn»."""
