@@ -52,3 +52,10 @@ def test_a_page_says_which_period_it_shows_instead_and_a_file_is_not_written(
     for route, more in (("draft", ["docx"]), ("line", [case.line.pk]), ("issue_report", []), ("submit_paper", [])):
         answer = officer.get(reverse(route, args=[case.plan.pk, *more]) + query)
         assert (answer.status_code, query[1:] in answer.content.decode()) == (404, True), route
+
+
+@pytest.mark.parametrize("route", ["plan", "report"])
+@pytest.mark.parametrize("code", ["2022", "Q1/2022"])
+def test_a_period_of_another_year_is_told_apart(route: str, code: str, case: Case, officer: Client) -> None:
+    _, page = asked(officer, route, "ky", code, case.plan.pk)
+    assert f"Kỳ «{code}» không thuộc năm kế hoạch {case.plan.year}, đang xem cả năm." in page

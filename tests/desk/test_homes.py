@@ -346,7 +346,9 @@ def test_an_administrator_sees_how_old_the_last_backup_is(
 
 
 def test_an_administrator_sees_when_the_ledger_was_last_proven_and_what_was_found(case: Case, home_of: HomeOf) -> None:
-    assert "Chưa lần nào kiểm tra toàn bộ sổ" in panel(home_of("admin"), "may-chu")
+    never = panel(home_of("admin"), "may-chu")
+    assert "Chưa lần nào kiểm tra toàn bộ sổ" in never
+    assert "bấm để kiểm tra ngay; nên hẹn giờ mỗi đêm cùng sao lưu" in never
     row, _faults = prove()
     told = panel(home_of("admin"), "may-chu")
     assert f"mã {row.digest[:12]}" in told

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -156,3 +157,10 @@ def _kept_beside() -> re.Pattern[str]:
 
 VIETNAMESE = re.compile(r"[à-ãè-êìíò-õùúýăđĩũơưạ-ỹ]", re.IGNORECASE)
 KEPT_BESIDE = _kept_beside()
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, r"\b1 finding\b"), (2, r"\b2 findings\b")])
+def test_one_finding_is_no_findings(english: None, count: int, said: str) -> None:
+    with translation.override("en"):
+        chips = render_to_string("library/_state.html", {"paper": {"state": "read", "doubts": count}})
+    assert re.search(said, chips)

@@ -142,7 +142,9 @@ def test_a_file_that_is_another_paper_is_asked_about_and_may_be_set_aside(case: 
     assert "Số ghi trên tệp là 77/SCT-CN" in page
     assert "Nhận nhầm tệp?" in sent(dung_la="1")
     wrong = case.issue.returns.get()
-    assert "phải nêu lý do" in officer.post(address, {"go": wrong.pk}).content.decode()
+    page = officer.post(address, {"go": wrong.pk}).content.decode()
+    assert "phải nêu lý do" in page
+    assert ("Chưa gỡ bản nhận lại:" in page, "Không nhận lại được:" in page) == (True, False)
     page = officer.post(address, {"go": wrong.pk, "ly_do": "nhầm tệp"}, follow=True).content.decode()
     assert "Không phải bản đã ký của văn bản này" in page
     assert "nhầm tệp" in page

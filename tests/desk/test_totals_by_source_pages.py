@@ -14,6 +14,7 @@ from tests.factories import Case
 from tests.world import item, tell
 
 MARK = "theo văn bản, không cộng vào sổ"
+IN_PAPERS = "theo số ghi trong văn bản kế hoạch"
 LINK = re.compile(r'href="(/nguon-goc/\?n=\d+)"[^>]*>([\d.]+)</a>')
 
 
@@ -72,8 +73,8 @@ def test_of_what_a_person_may_not_see_nothing_is_told(paper: Paper, officer: Cli
 
 def test_the_report_marks_them_and_asks_about_the_difference(paper: Paper, officer: Client) -> None:
     page = shown(officer, reverse("report", args=[plan().pk]))
-    assert page.count(f"({MARK})") == 4  # in the paper, and in the list of its sentences
-    assert f"ghi {MARK}." in page
+    assert page.count(f"({IN_PAPERS})") == 4  # in the paper, and in the list of its sentences
+    assert f"lấy {IN_PAPERS}." in page
     assert page.count("data-told=") == 4  # in the sentences, and in the table
     assert "nhiều hơn 300 đồng" in page
 

@@ -31,7 +31,7 @@ def test_a_leader_puts_a_version_in_force(world: World, version: PlanVersion) ->
 
 
 def test_lines_may_not_sum_over_the_decided_total(world: World, version: PlanVersion) -> None:
-    with pytest.raises(Refused, match="vượt tổng được duyệt 1 đồng"):
+    with pytest.raises(Refused, match="vượt 1 đồng so với tổng được duyệt 799 đồng"):
         approve(world.leader, version, Decision("95/KH-UBND", date(2023, 3, 1), 799))
 
 
@@ -70,7 +70,7 @@ def test_a_second_plan_paper_brings_a_second_version_which_replaces_the_first(
 def test_after_approval_no_paper_raises_the_plan_over_its_total(world: World, version: PlanVersion) -> None:
     approve(world.leader, version, DECISION)
     raised = tell(world, item("1", "Hội chợ", Role.PLAN, 501), item("1", "Hội chợ", Role.ACTUAL, 501, reason="bù"))
-    with pytest.raises(Refused, match="vượt tổng đã duyệt theo 95/KH-UBND 1 đồng"):
+    with pytest.raises(Refused, match="vượt 1 đồng so với tổng 800 đồng đã duyệt theo 95/KH-UBND"):
         accept_all(world.officer, raised)
     assert planned_total(Plan.objects.get()) == 800
 

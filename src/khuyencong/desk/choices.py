@@ -99,7 +99,11 @@ def _period(code: str, year: int, form: Form) -> tuple[Period, str]:
     if not code:
         return whole_year, ""
     try:
-        form.require(period := Period.typed(code, year), year)
+        period = Period.typed(code, year)
+        if period.year != year:
+            words = _("Kỳ «%(code)s» không thuộc năm kế hoạch %(year)s, đang xem cả năm.")
+            return whole_year, words % {"code": code[:20], "year": year}
+        form.require(period, year)
     except ValueError:
         words = _("Không hiểu kỳ «%(code)s», đang xem cả năm. Ví dụ: 6 tháng, 9 tháng, quý III, H1/2023, 2023Q3.")
         return whole_year, words % {"code": code[:20]}

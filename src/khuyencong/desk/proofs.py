@@ -4,12 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from khuyencong.records.models import Line, Office, User, Verification
@@ -37,7 +35,6 @@ def proofs(request: Request) -> HttpResponse:
     """Start a proof, or read what came of the last ones; inspectors read too."""
     if request.method == "POST":
         start_proof(request.user)
-        messages.success(request, _("Đã xếp việc kiểm tra; kết quả hiện ở trang này khi xong."))
         return redirect("proofs")
     if all(office.office != Office.INSPECTOR for office in offices_of(request.user, today())):
         needs(request, "administer", None)

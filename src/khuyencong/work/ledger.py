@@ -186,10 +186,10 @@ class Posting:
             over = format_vnd(total - latest.approved_total)
             raise Refused(
                 _(
-                    "Kinh phí kế hoạch sẽ vượt tổng đã duyệt theo %(decision)s %(over)s đồng. Giảm ở nội "
-                    "dung khác hoặc nhận văn bản điều chỉnh có tổng mới."
+                    "Kinh phí kế hoạch sẽ vượt %(over)s đồng so với tổng %(approved)s đồng đã duyệt theo %(decision)s. "
+                    "Giảm ở nội dung khác hoặc nhận văn bản điều chỉnh có tổng mới."
                 )
-                % {"decision": latest.decision_number, "over": over}
+                % {"decision": latest.decision_number, "over": over, "approved": format_vnd(latest.approved_total)}
             )
 
     def _tell_levels_from_the_beginning(self) -> None:

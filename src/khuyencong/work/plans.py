@@ -205,5 +205,6 @@ def _check_approvable(user: User, version: PlanVersion, decision: Decision, tota
     if edited.filter(changes__version=version.number).exists():
         not_the_same(user, user, _("phê duyệt kế hoạch"))
     if decision.total is not None and total > decision.total:
-        over = format_vnd(total - decision.total)
-        raise Refused(_("Các nội dung cộng lại vượt tổng được duyệt %(over)s đồng.") % {"over": over})
+        words = _("Các nội dung cộng lại vượt %(over)s đồng so với tổng được duyệt %(approved)s đồng.")
+        sums = {"over": format_vnd(total - decision.total), "approved": format_vnd(decision.total)}
+        raise Refused(words % sums)

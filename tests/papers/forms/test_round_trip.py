@@ -212,7 +212,7 @@ def test_totals_by_source_told_beside_the_ledger_are_marked_and_read_back(
     document: Document, plain: Document, format: str
 ) -> None:
     seen = " ".join(read_text(write_paper(document, format), f"van-ban.{format}").content.split())
-    assert "theo văn bản, không cộng vào sổ" in seen
+    assert "theo số ghi trong văn bản kế hoạch" in seen
     told = [{(t.amount_vnd, t.fund_source, t.role) for t in read_back(one, format).totals} for one in (document, plain)]
     assert told[0] == told[1]
     assert said(read_back(document, format)) == said(read_back(plain, format))
@@ -227,7 +227,7 @@ def test_sources_told_before_the_plan_was_cut_are_no_parts_of_it(format: str) ->
     cut = replace(PLAN_TOLD_BESIDE, groups=groups, total=3_000_000_000, adjusted=-410_000_000)
     document = ke_hoach.build(cut, SHEET)
     seen = " ".join(read_text(write_paper(document, format), f"van-ban.{format}").content.split())
-    assert "không cộng vào sổ; chưa tính các lần điều chỉnh" in seen
+    assert "lấy theo số ghi trong văn bản kế hoạch; chưa tính các lần điều chỉnh" in seen
     assert "Trong đó: - Nguồn" not in seen
     assert alarms(document, format) == alarms(ke_hoach.build(PLAN, SHEET), format)
 

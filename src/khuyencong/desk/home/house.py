@@ -102,10 +102,10 @@ def _jobs() -> Row:
 
 
 def _proof() -> Row:
-    """The newest run of `khuyencong verify`, which comes with the nightly backup."""
+    """The newest run of `khuyencong verify`, which is best run with the nightly backup."""
     last, page = Verification.objects.first(), reverse("proofs")
     if last is None:
-        more = _("chạy «khuyencong verify» trên máy chủ; hẹn giờ mỗi đêm cùng sao lưu")
+        more = _("bấm để kiểm tra ngay; nên hẹn giờ mỗi đêm cùng sao lưu")
         return Row("–", _("Chưa lần nào kiểm tra toàn bộ sổ"), page, _("chưa biết"), "wait", more)
     words = _("Kiểm tra toàn bộ sổ gần nhất: %(at)s") % {"at": f"{timezone.localtime(last.at):%H:%M %d/%m/%Y}"}
     more = _("%(entries)s bút toán, %(acts)s hành vi, mã %(digest)s") % {

@@ -92,7 +92,7 @@ def proof(asker: Asker) -> list[Row]:
     if rows:
         return rows
     words = _("Sổ còn khóa chống sửa, xóa; lịch sử nối đúng tới hành vi cuối.")
-    whole = _("Cộng lại toàn bộ: «khuyencong verify» chạy mỗi đêm cùng sao lưu, kết quả ở nhật ký máy chủ.")
+    whole = _("Cộng lại toàn bộ: nên chạy mỗi đêm cùng sao lưu; kết quả ở trang «Kiểm tra toàn bộ sổ».")
     return [Row("✓", words, history, _("khớp"), "ok", whole, official=False)]
 
 

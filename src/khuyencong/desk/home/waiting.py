@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from khuyencong.records.models import Paper, PlanVersion, SigningRequest
 from khuyencong.records.queries import drafts_for
@@ -88,8 +89,17 @@ def _papers_to_review(asker: Asker) -> Iterator[Row]:
 def _what_waits(paper: Paper) -> str:
     words = _("%(count)s số") % {"count": paper.waiting}  # type: ignore[attr-defined]
     if paper.doubts:  # type: ignore[attr-defined]
-        words += " · " + _("%(count)s phát hiện cần xem trước khi nhận") % {"count": paper.doubts}  # type: ignore[attr-defined]
+        words += " · " + _doubts(paper.doubts)  # type: ignore[attr-defined]
     return words
+
+
+def _doubts(count: int) -> str:
+    words = ngettext(
+        "%(count)s phát hiện cần xem trước khi nhận",
+        "%(count)s phát hiện cần xem trước khi nhận",
+        count,
+    )
+    return words % {"count": count}
 
 
 def my_drafts(asker: Asker) -> list[Row]:

@@ -13,7 +13,7 @@ from khuyencong.terms.results import Figure, Results, Rounded, State
 from khuyencong.terms.selector import Selector
 
 MISSING = "–"  # what nobody has said yet is never printed as 0
-BESIDE = "theo văn bản, không cộng vào sổ"  # of a figure that a paper told and the ledger does not hold
+BESIDE = "theo số ghi trong văn bản kế hoạch"  # of a figure that a paper told and the ledger does not hold
 _QUALIFIERS = {"about": "khoảng ", "over": "trên ", "under": "gần "}
 
 Words = str | Run
@@ -71,7 +71,7 @@ def beside_legend(told: Results | PlanPaper) -> tuple[Paragraph, ...]:
     if not told.has_told_sources:
         return ()
     without = "; chưa tính các lần điều chỉnh" if told.adjusted else ""
-    return (sentence("beside", f"Ghi chú: kinh phí kế hoạch theo nguồn ghi {BESIDE}{without}."),)
+    return (sentence("beside", f"Ghi chú: kinh phí kế hoạch theo nguồn lấy {BESIDE}{without}."),)
 
 
 def cell(figure: Figure | None, text: str) -> Cell:
