@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khuyencong.desk.library.review import segments
-from khuyencong.records.models import Fact, Paper, PaperFinding
+from khuyencong.records.models import Fact, Line, Paper, PaperFinding
 from khuyencong.work.library import Correction, correct, last_seen, return_paper
 from tests.desk.conftest import SignIn
 from tests.factories import Case, received_at_work, waiting_paper
@@ -38,6 +38,13 @@ def test_text_and_facts_lead_to_one_another(case: Case, officer: Client) -> None
         assert f'id="m{fact.pk}"' in page
         assert f'href="#m{fact.pk}"' in page
         assert f'id="f{fact.pk}"' in page
+
+
+def test_contents_opened_since_the_reading_are_not_shown_as_new(case: Case, officer: Client) -> None:
+    new = review(officer, case.waiting).count("mục mới")
+    line = Line.objects.filter(plan=case.waiting.plan, kind=Line.Kind.ITEM, closed_in=None)[0]
+    case.waiting.facts.filter(same_as=0).update(title=line.title, path=line.number)
+    assert review(officer, case.waiting).count("mục mới") == new - 1
 
 
 def test_what_is_neither_plan_nor_result_is_asked(case: Case, officer: Client) -> None:

@@ -26,7 +26,9 @@ from khuyencong.work.library import (
     in_reading_order,
     last_decision,
     last_seen,
+    match_waiting,
     placeable_plans,
+    plan_meant,
     recipients_of,
     same_paper,
 )
@@ -136,9 +138,16 @@ def _copy_of(user: User, paper: Paper, review: "Review") -> Paper | None:
     return visible.filter(pk=earlier.pk).first() if earlier else None
 
 
+def _facts_of(paper: Paper) -> list[Fact]:
+    """The paper's facts, with the lines that accepting would find now."""
+    facts = list(paper.facts.select_related("measure", "line", "source", "area__parent", "reviewed_by", "act"))
+    match_waiting(paper.plan or plan_meant(paper), facts, facts)
+    return facts
+
+
 def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Review:
     seen = last_seen(paper)
-    facts = list(paper.facts.select_related("measure", "line", "source", "area__parent", "reviewed_by", "act"))
+    facts = _facts_of(paper)
     doubts = doubts_of(paper, facts)
     cited = list(paper.citations.values_list("start", "reference__number"))
     tasks = tuple(paper.tasks.all())

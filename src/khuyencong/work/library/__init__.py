@@ -9,7 +9,8 @@ from .doubts import clean_ids, doubts_of
 from .duplicates import Duplicate, settle_duplicate
 from .earlier import DUPLICATE, absent_plans, same_paper
 from .issue import Circulation, IssueOrder, issue, order_of, recall
-from .read import programme_meant, read_paper
+from .matching import match_waiting
+from .read import plan_meant, programme_meant, read_paper
 from .receive import ReceivedBefore, receive
 from .registers import Listed, rows_listed, tables_listed, take_rows, withdraw_record
 from .review import note_paper
@@ -54,11 +55,13 @@ __all__ = [
     "last_decision",
     "last_seen",
     "match_item",
+    "match_waiting",
     "name_unit",
     "note_paper",
     "order_of",
     "place_planned",
     "placeable_plans",
+    "plan_meant",
     "programme_meant",
     "read_paper",
     "recall",

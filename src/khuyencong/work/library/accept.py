@@ -31,7 +31,8 @@ from ..permissions import Refused
 from ..plans import NewLine, add_line, add_lines, agency_of, open_plan
 from .arranging import take_arrangements
 from .doubts import UNSURE, clean_ids, doubts_of
-from .read import programme_meant, purpose_told
+from .matching import match_waiting
+from .read import plan_meant, programme_meant, purpose_told
 from .review import close_when_done, locked, pending_facts
 from .seen import mended_since
 from .stating import FIGURES, statement_of, sums_up_items, tells_reached, window_of
@@ -48,6 +49,7 @@ class Accepted:
 def accept_clean(user: User, paper: Paper, among: Collection[int] | None = None, seen: int | None = None) -> Accepted:
     """Accept every fact (or every one of a block) that nothing speaks against, in one act."""
     facts = list(paper.facts.select_related("measure", "line", "source", "area"))
+    match_waiting(paper.plan or plan_meant(paper), facts, facts)
     clean = clean_ids(facts, list(paper.findings.all()), doubts_of(paper, facts))
     return accept(user, paper, clean if among is None else clean & set(among), seen)
 
@@ -81,6 +83,7 @@ class _Acceptance:
         self.notes: list[Note] = []
 
     def run(self) -> None:
+        self.lines.match(self.facts)
         refuse_closed(self.facts)
         self.lines.open_for(self.facts)
         for fact in self.facts:
@@ -108,7 +111,7 @@ class _Acceptance:
 
     def _keep_reviews(self, act: Act) -> None:
         """Only the line differs from fact to fact; the rest is told once for all that came to the same."""
-        Fact.objects.bulk_update(self.facts, ["line"])
+        Fact.objects.bulk_update(self.facts, ["line", "line_certainty"])
         for review in self.outcomes:
             alike = [fact.pk for fact in self.facts if fact.review == review]
             Fact.objects.filter(pk__in=alike).update(review=review, reviewed_by=self.user, act=act)
@@ -150,9 +153,14 @@ class _Lines:
         self.sections = _sections(paper)
         # What earlier acceptances of this paper opened for the same item.
         earlier = paper.facts.filter(line__isnull=False).exclude(place=Fact.Place.ROOT).select_related("line")
-        for fact in earlier:
+        self.earlier = tuple(earlier)
+        for fact in self.earlier:
             if fact.line is not None and fact.line.plan_id == plan.pk:
                 self.opened.setdefault((fact.place, fact.same_as), fact.line)
+
+    def match(self, facts: Sequence[Fact]) -> None:
+        """Find lines that another paper opened since this one was read."""
+        match_waiting(self.plan, facts, self.earlier)
 
     def open_for(self, facts: Iterable[Fact]) -> None:
         """Open the lines of contents that have none, all at once."""

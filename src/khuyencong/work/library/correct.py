@@ -7,7 +7,6 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from khuyencong.norms.matching import KnownLine, match_line
 from khuyencong.records.models import Act, Area, Fact, FundSource, Line, Measure, Paper, Plan, User
 from khuyencong.terms.facts import Role
 from khuyencong.terms.periods import Period
@@ -17,6 +16,7 @@ from ..acts import seal
 from ..permissions import Refused
 from .areas import placeable_plans
 from .columns import SCALES, cells_of, number_in, scale_of
+from .matching import SAID, PlanLines
 from .review import locked
 from .seen import last_mend, mended_since
 from .told_twice import ask_again
@@ -92,7 +92,7 @@ def match_item(user: User, told: Fact, line: Line | None, seen: int | None = Non
         for fact in facts:
             _refuse_unseen(fact, seen, user)
             _apply(fact, paper, Correction(line=line, changed=frozenset({"line"})))
-            fact.save(update_fields=["line"])
+            fact.save(update_fields=["line", "line_certainty"])
         reason = "Chọn lại mục kế hoạch"
         changes = {"facts": [f.pk for f in facts], "before": before, "after": line and line.pk, "reason": reason}
         words = f"Chọn lại mục kế hoạch cho «{told.title}» của «{paper}»"
@@ -193,6 +193,8 @@ def _mend(fact: Fact, paper: Paper, correction: Correction, reason: str) -> None
 def _apply(fact: Fact, paper: Paper, correction: Correction) -> None:
     for name, value in correction.readings().items():
         setattr(fact, name, value)
+    if "line" in correction.readings():
+        fact.line_certainty = SAID
     if correction.value is not None:
         fact.state = correction.state or (State.NIL if correction.value == 0 else State.GIVEN)
     if fact.role and fact.role not in set(Role):
@@ -228,12 +230,10 @@ def choose_plan(user: User, paper: Paper, plan: Plan | None) -> Act:
 
 
 def _match_again(paper: Paper) -> None:
-    lines = list(paper.plan.lines.filter(kind=Line.Kind.ITEM)) if paper.plan else []
-    known = [KnownLine(line.pk, line.number, line.title) for line in lines]
+    lines = PlanLines(paper.plan)
     facts = list(paper.facts.filter(review=Fact.Review.PENDING))
     for fact in facts:
-        found = None if fact.place == Fact.Place.ROOT else match_line(fact.path, fact.title, known)
-        fact.line_id, fact.line_certainty = (found.line, found.certainty) if found else (None, 0)
+        lines.match(fact)
     Fact.objects.bulk_update(facts, ["line", "line_certainty"])
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from khuyencong.norms.matching import KnownLine, Match, likest, match_line
-from khuyencong.records.models import Area, Arrangement, Fact, FundSource, Line, Measure, Note, Paper, PaperFinding
+from khuyencong.norms.matching import KnownLine, likest, match_line
+from khuyencong.records.models import Area, Arrangement, Fact, FundSource, Measure, Note, Paper, PaperFinding
 from khuyencong.terms.facts import REACHED, Activity, Amount, PaperFacts, Quantity, Role, Severity, Span, Status, Total
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import State
@@ -14,6 +14,7 @@ from khuyencong.terms.vietnamese import fold
 from ..plans import money_of
 from .areas import HomeAreas, place_facts, place_sent
 from .arranging import propose_arrangements
+from .matching import PlanLines
 from .told_twice import doubt, told_twice
 
 _SECTION = re.compile(r"^[IVXLC]+(?:\.|$)")
@@ -60,7 +61,7 @@ class _Drafts:
         self.rows: list[Fact] = []
         self.money = money_of(paper.province)
         self.sources = list(FundSource.objects.filter(province=paper.province))
-        self.lines = _known_lines(paper)
+        self.lines = PlanLines(paper.plan)
         self.items = _same_items(facts.activities)
         self.measures = {m.key: m for m in Measure.objects.filter(province=paper.province)}
 
@@ -149,7 +150,7 @@ class _Drafts:
         row.group_title = (activity.group_title or "")[:300]
         row.status, row.place, row.same_as = activity.status or "", place_of(activity), self.items[index]
         row.role, row.period = activity.role or "", activity.period or ""
-        self._match(row)
+        self.lines.match(row)
         return row
 
     def _row(self, index: int, kind: Fact.Kind, span: Span, state: State) -> Fact:
@@ -162,24 +163,6 @@ class _Drafts:
             end=span.end,
             printed=self.paper.text[span.start : span.end][:300],
             state=state,
-        )
-
-    def _match(self, row: Fact) -> None:
-        """The plan's line this fact seems to mean; certainty tells how much it seems so."""
-        plan = self.paper.plan
-        if plan is None:
-            return
-        if row.place == Fact.Place.ROOT:
-            row.line, row.line_certainty = plan.root, 100
-            return
-        found = next(filter(None, (self._like(row, closed) for closed in (False, True))), None)
-        if found is not None:
-            row.line_id, row.line_certainty = found.line, found.certainty
-
-    def _like(self, row: Fact, closed: bool) -> Match | None:
-        """An open line, else a closed one: what is closed opens again rather than have a twin."""
-        return match_line(
-            row.path, row.title, [k for k, kind, ended in self.lines if (kind, ended) == (row.place, closed)]
         )
 
     def _measure(self, unit: str, note: str, scale: int) -> Measure:
@@ -248,22 +231,6 @@ def source_meant(words: str, sources: Sequence[FundSource]) -> FundSource | None
 
 def _is_section(path: str) -> bool:
     return bool(path) and not _SECTION.sub("", path)
-
-
-def _known_lines(paper: Paper) -> list[tuple[KnownLine, str, bool]]:
-    """Lines a paper's items may mean, each with its place (item or outside) and whether it is closed."""
-    if paper.plan is None:
-        return []
-    outside = paper.plan.outside_top
-    lines = Line.objects.filter(plan=paper.plan, kind=Line.Kind.ITEM)
-    return [
-        (
-            KnownLine(line.pk, line.number, line.title),
-            Fact.Place.OUTSIDE if line.path.startswith(outside.path) else Fact.Place.ITEM,
-            line.closed_in_id is not None,
-        )
-        for line in lines
-    ]
 
 
 def _same_items(activities: Sequence[Activity]) -> list[int]:
