@@ -14,18 +14,18 @@ class PlanLines:
     """The contents of a plan that papers may mean, as they stand now."""
 
     def __init__(self, plan: Plan | None) -> None:
-        self.root = plan.root if plan else None
+        self.plan = plan
         self.by_id = {line.pk: line for line in plan.lines.filter(kind=Line.Kind.ITEM)} if plan else {}
         self.known: dict[tuple[str, bool], list[KnownLine]] = defaultdict(list)
         for line in self.by_id.values():
-            outside = plan is not None and line.path.startswith(plan.outside_top.path)
+            outside = plan is not None and f"/{plan.outside_id}/" in line.path
             place = Fact.Place.OUTSIDE if outside else Fact.Place.ITEM
             self.known[place, line.closed_in_id is not None].append(KnownLine(line.pk, line.number, line.title))
 
     def match(self, fact: Fact) -> None:
         """Give the fact the line it seems to mean; certainty tells how much it seems so."""
         if fact.place == Fact.Place.ROOT:
-            fact.line, fact.line_certainty = self.root, SAID if self.root else 0
+            fact.line, fact.line_certainty = (self.plan.root, SAID) if self.plan else (None, 0)
         else:
             self.give(fact, self.like(fact))
 

@@ -139,13 +139,16 @@ def year_of(facts: PaperFacts) -> int | None:
 
 
 def programme_meant(paper: Paper) -> Programme:
+    return Programme.objects.get(province=paper.province, code=_programme_named(paper))
+
+
+def _programme_named(paper: Paper) -> str:
     """The programme its title names first, else its file's name or its opening; khuyến công, the trade of this house,
     where none is named."""
     opening = fold(f"{paper.name} {paper.text[:600]}")
-    code = _named_first(fold(paper.title)) or next(
+    return _named_first(fold(paper.title)) or next(
         (code for code, names in _PROGRAMME_WORDS if any(name in opening for name in names)), "khuyen-cong"
     )
-    return Programme.objects.get(province=paper.province, code=code)
 
 
 def _named_first(title: str) -> str | None:
@@ -157,7 +160,8 @@ def _named_first(title: str) -> str | None:
 def plan_meant(paper: Paper) -> Plan | None:
     if paper.year is None:
         return None
-    return Plan.objects.filter(programme=programme_meant(paper), year=paper.year).first()
+    meant = Plan.objects.filter(programme__province=paper.province_id, programme__code=_programme_named(paper))
+    return meant.filter(year=paper.year).first()
 
 
 def _findings(paper: Paper, rows: list[Fact], findings: tuple[Finding, ...]) -> list[PaperFinding]:
