@@ -316,6 +316,16 @@ def test_a_content_opened_later_is_in_no_report_as_of_before(world: World) -> No
     assert [line.title for line in told(plan).lines] == ["Nâng cao năng lực", "Hội chợ", "Quản lý", "Sổ tay"]
 
 
+def test_a_content_whose_figure_was_held_and_decided_later_was_there_before(world: World) -> None:
+    accept_clean(world.officer, tell(world, item("1.1", "Hội chợ", Role.ACTUAL, 5_000, **GROUP)))
+    plan = the_plan()
+    accept_all(world.officer, tell(world, item("1.2", "Sổ tay", Role.ACTUAL, 9_000, **GROUP)))
+    statement, then = Statement.objects.latest("pk"), Act.objects.count()
+    accept_all(world.officer, tell(world, item("2.1", "Tập huấn", Role.ACTUAL, 7_000, group_title="2. Quản lý")))
+    Statement.objects.filter(pk=statement.pk).update(act=Act.objects.latest("number"))  # what deciding it later leaves
+    assert "Sổ tay" in [line.title for line in plan_case(plan, Period.parse("2023"), then).lines]
+
+
 def test_two_values_for_one_cell_in_one_paper_are_not_taken_in_bulk(world: World) -> None:
     paper = tell(world, item("1", "Hội chợ", Role.ACTUAL, None, (3, "gian hàng"), (5, "gian hàng")))
     came = accept_clean(world.officer, paper)

@@ -11,7 +11,7 @@ from khuyencong.records.store import read_bytes
 from khuyencong.terms.blanks import Answers
 from khuyencong.terms.facts import Role
 from khuyencong.work.exchange import package, take_status
-from khuyencong.work.library import Circulation, accept_clean, issue, recall, take_back
+from khuyencong.work.library import Circulation, accept_clean, issue, recall, set_aside, take_back
 from khuyencong.work.permissions import Refused
 from tests.house.sources import ROOT
 from tests.work.test_issue import order
@@ -84,6 +84,12 @@ def test_the_signed_file_that_came_back_travels(world: World, issued: Issue) -> 
     take_back(world.officer, issued, "ban-ky.docx", signed)
     assert read(issued, "AttachmentName") == ["ban-ky.docx"] * 2  # in the manifest and beside its bytes
     assert b64decode(read(issued, "ContentTransferEncoded")[0]) == signed
+
+
+def test_a_file_set_aside_does_not_travel(world: World, issued: Issue) -> None:
+    wrong = take_back(world.officer, issued, "khac.txt", "Văn bản khác hẳn".encode(), sure=True)
+    set_aside(world.officer, wrong, "nhầm tệp")
+    assert b64decode(read(issued, "ContentTransferEncoded")[0]) == read_bytes(issued.pdf)
 
 
 def test_an_annex_file_travels_beside_its_paper(world: World, issued: Issue) -> None:

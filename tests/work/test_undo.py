@@ -100,3 +100,30 @@ def test_an_adjustment_the_paper_took_in_stands_again(world: World) -> None:
     assert {s.value for s in adjusted} == {-50, 50}
     assert Fact.objects.filter(paper=paper, review="pending").count() == 1
     assert verify() == []
+
+
+def test_the_draft_that_an_acceptance_brought_goes_with_it_and_comes_back(world: World) -> None:
+    paper = tell(world, item("1", "Hội chợ", Role.PLAN, 500), item("2", "Máy móc", Role.PLAN, 300), title=PLAN)
+    first, second = pending(paper)
+    accept(world.officer, paper, {first})
+    accept(world.officer, paper, {second})
+    plan = Plan.objects.get()
+    undo(world.officer, paper, last())
+    draft = plan.versions.get()  # the first figure still stands
+    undo(world.officer, paper, last() - 2)
+    assert not plan.versions.exists()
+    assert Act.objects.latest("number").changes["versions"] == [1]
+    with pytest.raises(Refused, match="hoàn tác"):
+        approve(world.leader, draft, Decision("12/QĐ", date(2023, 1, 5)))
+    accept_all(world.officer, paper)
+    assert plan.versions.get().number == 1
+    assert (planned_total(plan), verify()) == (800, [])
+
+
+def test_why_a_figure_was_mended_stays_when_taking_it_in_is_undone(world: World) -> None:
+    paper = tell(world, item("1", "Hội chợ", Role.ACTUAL, 5_000))
+    (fact,) = pending(paper)
+    Fact.objects.filter(pk=fact).update(correction="theo bản ký")
+    accept_all(world.officer, paper)
+    undo(world.officer, paper, last())
+    assert Fact.objects.get().correction == "theo bản ký"

@@ -52,7 +52,7 @@ _FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 
 def _length(request: HttpRequest) -> int:
     told = request.META.get("CONTENT_LENGTH") or "0"
-    return int(told) if str(told).isdigit() else 0
+    return int(told) if str(told).isdecimal() else 0
 
 
 def _said(fields: QueryDict) -> Iterable[str]:

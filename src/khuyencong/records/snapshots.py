@@ -170,7 +170,8 @@ def _told_by_then(plan: Plan, lines: tuple[CaseLine, ...], act: int | None) -> t
         return lines
     said = (Statement.objects.filter(plan=plan), Note.objects.filter(line__plan=plan))
     later = _ways_to(*(rows.filter(act__number__gt=act) for rows in said))
-    before = _ways_to(*(rows.filter(act__number__lte=act) for rows in said)) if later else set()
+    accepted = Statement.objects.filter(plan=plan, fact__act__number__lte=act)  # held then, and decided later
+    before = _ways_to(accepted, *(rows.filter(act__number__lte=act) for rows in said)) if later else set()
     return tuple(line for line in lines if line.id in before or line.id not in later)
 
 

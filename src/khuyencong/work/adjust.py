@@ -192,7 +192,8 @@ def _told(changed: Changed) -> str:
 
 
 def absorb(posting: Posting, told: Iterable[Statement]) -> None:
-    """A plan paper gives a content's money anew: adjustments of the money it had before stand in it, not beside it."""
+    """A plan paper gives a content's money anew: adjustments that earlier acts made of the money it had before stand in
+    it, not beside it."""
     # A share of the money, told of one area, says nothing of what moved in the whole.
     whole = (s for s in told if s.role == Role.PLAN and s.area_id is None)
     anew = [s for s in whole if s.measure.is_money and s.state != State.MISSING]

@@ -81,7 +81,8 @@ def _files(issue: Issue) -> tuple[Attached, ...]:
 
 
 def _signed(issue: Issue, of_annexes: bool) -> Attached | None:
-    row = issue.returns.select_related("file").filter(of_annexes=of_annexes).order_by("-pk").first()
+    taken = issue.returns.filter(of_annexes=of_annexes, set_aside_at_act=None)
+    row = taken.select_related("file").order_by("-pk").first()
     return Attached(row.name, row.file.media_type, read_bytes(row.file)) if row else None
 
 

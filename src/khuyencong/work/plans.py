@@ -150,7 +150,9 @@ def approve(user: User, version: PlanVersion, decision: Decision) -> Act:
         posting = Posting(version.plan)
         plan = posting.plan
         require(user, "approve", plan.unit)
-        current = PlanVersion.objects.get(pk=version.pk)
+        current = plan.versions.filter(pk=version.pk).first()
+        if current is None:
+            raise Refused(_("Bản này vừa được hoàn tác: không còn gì để phê duyệt."))
         closed = close(posting, current, decision.closes)
         total = planned_total(plan) + posting.planned_change
         _check_approvable(user, current, decision, total)

@@ -5,6 +5,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -52,6 +53,7 @@ class Fault:
     act: int = 0  # the number of the act concerned, where one is
 
 
+GIVEN_UP = timedelta(hours=6)  # a proof of ten million entries takes minutes
 KEPT = 200  # faults that a proof remembers one by one
 
 
@@ -89,7 +91,7 @@ def prove_in_background() -> None:
 
 
 def start_proof(user: User) -> None:
-    """Put a proof into the job queue, unless one waits or runs; a second at the same moment would only prove twice."""
+    """Put a proof into the job queue, unless one waits or runs. Two pressed at the same moment only prove twice."""
     require(user, "administer", None)
     if running_proof() is not None:
         raise Refused(_("Một lần kiểm tra đang chạy: chờ lần ấy xong."))
@@ -97,9 +99,10 @@ def start_proof(user: User) -> None:
 
 
 def running_proof() -> "DBTaskResult[Any, Any] | None":
-    """The proof that waits for the worker or runs."""
+    """The proof that waits for the worker or runs; one whose worker was killed runs for ever, and is given up."""
     mine = DBTaskResult.objects.filter(task_path=prove_in_background.module_path)
-    return mine.filter(status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING]).first()
+    dead = {"status": TaskResultStatus.RUNNING, "started_at__lt": timezone.now() - GIVEN_UP}
+    return mine.filter(status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING]).exclude(**dead).first()
 
 
 def at_a_glance(provinces: QuerySet[Province]) -> list[Fault]:

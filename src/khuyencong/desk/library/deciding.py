@@ -45,7 +45,7 @@ def decide(request: Request, paper: int) -> HttpResponse:
     found = paper_or_404(request, paper)
     needs(request, "accept", found.unit)
     verb, _sep, what = request.POST.get("viec", "").partition(":")
-    chosen = [int(what)] if verb in _ONE and what.isdigit() else _chosen(request)
+    chosen = [int(what)] if verb in _ONE and what.isdecimal() else _chosen(request)
     try:
         chosen = _decided(request, found, verb, what, chosen)
     except Refused as refusal:
@@ -66,7 +66,7 @@ def _decided(request: Request, paper: Paper, verb: str, what: str, chosen: list[
         return waiting
     if verb == "sach":
         _say(request, accept_clean(request.user, paper, seen=seen))
-    elif verb in _BLOCKS and what.isdigit():
+    elif verb in _BLOCKS and what.isdecimal():
         _say(request, accept_clean(request.user, paper, _block(paper, verb, int(what)), seen))
     elif not chosen:
         raise Refused(_("Chưa chọn số liệu nào."))
@@ -98,7 +98,7 @@ _MISSED = ngettext_lazy(
 def _seen(request: Request) -> int | None:
     """The last act when the person's page was made."""
     number = request.POST.get("da_xem", "")
-    return int(number) if number.isdigit() else None
+    return int(number) if number.isdecimal() else None
 
 
 def _block(paper: Paper, kind: str, number: int) -> set[int]:
@@ -262,11 +262,11 @@ def settle_copy(request: Request, paper: int) -> HttpResponse:
 
 def _plan(request: Request) -> Plan | None:
     code = request.POST.get("ke_hoach", "")
-    return get_or_404(plans_for(request.user, today()), int(code)) if code.isdigit() else None
+    return get_or_404(plans_for(request.user, today()), int(code)) if code.isdecimal() else None
 
 
 def _chosen(request: Request) -> list[int]:
-    return [int(code) for code in request.POST.getlist("so_lieu") if code.isdigit()]
+    return [int(code) for code in request.POST.getlist("so_lieu") if code.isdecimal()]
 
 
 def _back(paper: Paper, facts: Iterable[int]) -> str:

@@ -170,7 +170,7 @@ def _kept(request: Request, pk: int) -> Reference:
 def _seen(request: HttpRequest) -> int | None:
     """The description the person looked at when writing a newer one."""
     raw = request.POST.get("seen", "")
-    return int(raw) if raw.isdigit() else None
+    return int(raw) if raw.isdecimal() else None
 
 
 def _said(reference: Reference, version: ReferenceVersion | None) -> dict[str, Any]:

@@ -115,7 +115,7 @@ def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None 
         "recipients": _recipients(paper, rights),
         "plans": list(plans),
         "own_plans": len(placeable_plans(paper, review.facts)),
-        "moving": int(moving) if moving.isdigit() else None,
+        "moving": int(moving) if moving.isdecimal() else None,
         "lines": list(lines_of(paper)) if moving else [],
         "lists": lists_of(paper),
         "arrangements": arrangements,
@@ -237,10 +237,10 @@ def _held(facts: Sequence[Fact]) -> dict[int, int]:
 def _wanted(pages: Sequence[Page], query: QueryDict, mending: int | None) -> Page:
     """The page asked for, the page of the fact asked for, or the first on which something waits."""
     fact = str(mending or query.get("so", ""))
-    if fact.isdigit() and (found := next((p for p in pages if int(fact) in p.facts), None)):
+    if fact.isdecimal() and (found := next((p for p in pages if int(fact) in p.facts), None)):
         return found
     number = query.get("trang", "")
-    if number.isdigit() and 0 < int(number) <= len(pages):
+    if number.isdecimal() and 0 < int(number) <= len(pages):
         return pages[int(number) - 1]
     return next((page for page in pages if page.pending), pages[0])
 

@@ -40,7 +40,7 @@ def place_plans(request: Request, paper: int) -> HttpResponse:
     needs(request, "correct", found.unit)
     seen = request.POST.get("da_xem", "")
     try:
-        act = place_planned(request.user, found, int(seen) if seen.isdigit() else None)
+        act = place_planned(request.user, found, int(seen) if seen.isdecimal() else None)
         messages.success(request, _("Đã ghi địa bàn; hành vi số %(number)s.") % {"number": act.number})
     except Refused as refusal:
         messages.error(request, str(refusal))

@@ -135,7 +135,7 @@ def _form(draft: Draft, data: Any = None) -> BlanksForm:
 def _seen(request: Request) -> int:
     """The state of the draft that the person has in front of them, however often the page was made anew since."""
     said = request.POST.get("revision", "")
-    return int(said) if said.isdigit() else 0
+    return int(said) if said.isdecimal() else 0
 
 
 def _shown(draft: Draft, answers: Answers, request: Request) -> dict[str, Any]:

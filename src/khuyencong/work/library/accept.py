@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -289,7 +289,7 @@ def _open_plan(paper: Paper, facts: Sequence[Fact]) -> Plan:
 def _open_version(plan: Plan, paper: Paper, user: User) -> None:
     """A plan paper brings a version, a draft until its decision is recorded."""
     if not plan.versions.filter(paper=paper).exists():
-        number = plan.versions.count() + 1
+        number = (plan.versions.aggregate(last=Max("number"))["last"] or 0) + 1
         version = PlanVersion.objects.create(plan=plan, number=number, paper=paper, prepared_by=user)
         words = f"{plan.title}: bản {number} chờ phê duyệt"
         notify(Event(NotificationKind.VERSION_WAITS, f"waits:{version.pk}", words, plan), "approve", plan.unit, user)

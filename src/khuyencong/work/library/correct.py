@@ -115,6 +115,7 @@ def place_planned(user: User, paper: Paper, seen: int | None = None) -> Act:
         for fact in facts:
             fact.area, fact.correction = area, reason
         Fact.objects.bulk_update(facts, ["area", "correction"])
+        ask_again(paper)
         changes = {"facts": [f.pk for f in facts], "area": area.pk, "reason": reason}
         words = f"Ghi {len(facts)} số kế hoạch của «{paper}» cho {area.full_name}"
         return seal(paper.province, user, "correct", paper, words, changes)

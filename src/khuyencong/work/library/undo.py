@@ -15,6 +15,7 @@ from ..permissions import Refused
 from .review import close_when_done, locked
 
 _DECIDES = ("accept", "reject")
+_UNDECIDED = (Fact.Review.PENDING, Fact.Review.REJECTED)  # nothing of these stands in the ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +52,19 @@ def undo(user: User, paper: Paper, number: int) -> list[int]:
         if last.act.verb == "reject":
             seal(paper.province, user, "undo", paper, words, told)
         else:
-            _take_out(user, paper, last, words, told)
-        waiting = {"review": Fact.Review.PENDING, "reviewed_by": None, "act": None}
-        Fact.objects.filter(pk__in=decided).update(**waiting, correction="")
+            stays = any(f.act_id != last.act.pk and f.review not in _UNDECIDED for f in facts)
+            _take_out(user, paper, last, words, told, stays=stays)
+        waiting: dict[str, object] = {"review": Fact.Review.PENDING, "reviewed_by": None, "act": None}
+        if last.act.verb == "reject":
+            waiting["correction"] = ""  # why it was set aside; why a figure taken in was mended stays
+        Fact.objects.filter(pk__in=decided).update(**waiting)
         close_when_done(paper)
         return decided
 
 
-def _take_out(user: User, paper: Paper, last: Decision, words: str, told: dict[str, object]) -> Act:
-    """Withdraw what an acceptance stated, and state again what it took the place of."""
+def _take_out(user: User, paper: Paper, last: Decision, words: str, told: dict[str, object], *, stays: bool) -> Act:
+    """Withdraw what an acceptance stated, and state again what it took the place of. Unless something of the paper
+    `stays` in the ledger, the draft version that it brought goes too: an empty one would wait for approval."""
     if paper.plan is None:
         raise LookupError(f"paper {paper.pk} was accepted without a plan")
     posting = Posting(paper.plan)
@@ -70,6 +75,10 @@ def _take_out(user: User, paper: Paper, last: Decision, words: str, told: dict[s
         raise Refused(_("Một số vừa nhận đã được quyết định tiếp ở trang khác: hãy rút từng số trong sổ."))
     posting.withdraw(*stated)
     posting.state_anew(list(Statement.objects.filter(withdrawn_in=last.act).select_related(*_SIDES)))
+    drafts = PlanVersion.objects.filter(paper=paper, state=PlanVersion.State.DRAFT)
+    if not stays and (numbers := list(drafts.values_list("number", flat=True))):
+        drafts.delete()
+        told = {**told, "versions": numbers}
     act = posting.sealed(user, "undo", words, told)
     Note.objects.filter(act=last.act, withdrawn_at_act=None).update(withdrawn_at_act=act.number)
     return act
