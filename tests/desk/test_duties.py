@@ -228,6 +228,23 @@ def test_a_commune_is_told_what_an_agency_s_letter_asks_of_every_commune_and_not
     assert asked_of(Asker(case.people["agency"], DUE, QueryDict())) == []
 
 
+def test_a_task_is_not_forgotten_over_hundreds_that_newer_papers_give_to_others(
+    case: Case, letter: AskedTask, officer: Client
+) -> None:
+    """Names are looked for without marks, whatever their case, before anything is left out for its length."""
+    AskedTask.objects.filter(pk=letter.pk).delete()
+    told = {"unit": "ỦY BAN NHÂN DÂN CÁC XÃ", "text": "BÁO CÁO kết quả", "frequency": "hằng quý"}
+    older = AskedTask.objects.create(paper=letter.paper, start=0, end=4, **told)
+    others = {"unit": "Các phòng", "text": "Báo cáo việc khác", "frequency": "hằng tháng"}
+    newer = tell(case.world, title="Giao việc cho các phòng")
+    AskedTask.objects.bulk_create(AskedTask(paper=newer, start=n, end=n, **others) for n in range(320))
+
+    asker = Asker(case.people["commune"], DUE, QueryDict())
+    assert [row.words for row in asked_of(asker)] == [older.text]
+    assert [row.state for row in due(asker)] == ["chưa gửi"]
+    assert officer.get(page_of_returns(older)).status_code == 200
+
+
 def test_a_task_of_nobody_s_or_of_another_period_has_no_list(
     case: Case, quarterly: AskedTask, asked: AskedTask, officer: Client
 ) -> None:

@@ -43,6 +43,7 @@ def proofs(request: Request) -> HttpResponse:
         "proofs": last,
         "may_start": may(request.user, "administer", None),
         "found": _found(request.user, last[0]) if last else [],
+        "unkept": last[0].faults - len(last[0].found) if last else 0,
         "running": job is not None,
         "percent": _percent(job.started_at, last[0].took_ms) if job and job.started_at and last else 0,
     }

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from khuyencong.terms.facts import Severity
 
 from .ledger import APPROX, ROLES, STATES
+from .search import FoldedField
 
 
 class StoredFile(models.Model):
@@ -164,6 +165,7 @@ class AskedTask(models.Model):
     paper = models.ForeignKey(Paper, models.PROTECT, related_name="tasks")
     unit = models.CharField("đơn vị, như in", max_length=200)
     text = models.TextField("việc")
+    folded = FoldedField("đơn vị và việc, bỏ dấu", of=("unit", "text"))
     deadline = models.CharField("thời hạn, như in", max_length=120, blank=True)
     frequency = models.CharField("kỳ báo cáo", max_length=60, blank=True)
     start = models.PositiveIntegerField()

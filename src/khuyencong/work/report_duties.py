@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 import yaml
+from django.db.models import Q
 
 from khuyencong.norms.reporting import Closes, Due, Often, ReportDuty, due_soon
 from khuyencong.records.models import AskedTask, Paper, Reference, ReferenceVersion, Unit
@@ -25,6 +26,7 @@ _ASKED_OFTEN = {
     "6 thang": Often.HALF,
     "nam": Often.YEAR,
 }  # in a task's words how often
+ASKS_TO_REPORT = ~Q(frequency="") & Q(folded__contains="bao cao")
 
 
 @cache
@@ -65,7 +67,7 @@ class Owed:
 def remind_of_reports(day: date) -> int:
     """Tell of the reports that fall due soon after the day; how many there are."""
     by_law = owed_by_law(Unit.objects.select_related("province"), day, DUE_DAYS)
-    asked = AskedTask.objects.exclude(frequency="").select_related("paper__unit__province")
+    asked = AskedTask.objects.filter(ASKS_TO_REPORT).select_related("paper__unit__province")
     owed = [*by_law, *owed_by_papers(asked.defer("paper__text", "paper__places"), day, DUE_DAYS)]
     for one in owed:
         tell(holders("receive", one.unit), Event(NotificationKind.DUE, one.key, one.words, one.basis))
@@ -102,14 +104,21 @@ def _by_law(unit: Unit, due: Due, basis: Reference, closes: Closes) -> Owed:
 def owed_by_papers(tasks: Iterable[AskedTask], day: date, days: int) -> Iterator[Owed]:
     """What these tasks ask to be reported by month, quarter, half or year; no paper names a day."""
     closes, _duties = shipped_duties()
+    usual = {often: list(due_soon([_by_paper(often)], closes, day, days)) for often in Often}
     for task in tasks:
-        duty = ReportDuty(f"paper:{task.pk}", (), task.text, Often.YEAR, "", "", date.min)
-        duties = (replace(duty, often=often) for often in _frequencies(task) if "bao cao" in fold(task.text))
-        asked = (due for due in due_soon(duties, closes, day, days) if _speaks_of(task.paper, due.period))
-        for due in asked:
+        dues = (due for often in _frequencies(task) if "bao cao" in fold(task.text) for due in usual[often])
+        for due in (_of_task(task, due) for due in dues if _speaks_of(task.paper, due.period)):
             words = f"«{task.paper}» yêu cầu {task.unit} báo cáo {due.period.in_words()}: {_when(due, closes)}"
             key = f"due:{task.pk}:{due.period.code}:{due.day}"
             yield Owed(key, task.unit, task.paper.unit, due, words, task.paper, who_reports(task), task.pk)
+
+
+def _by_paper(often: Often) -> ReportDuty:
+    return ReportDuty("", (), "", often, "", "", date.min)
+
+
+def _of_task(task: AskedTask, due: Due) -> Due:
+    return replace(due, duty=replace(due.duty, code=f"paper:{task.pk}", what=task.text))
 
 
 def _speaks_of(paper: Paper, period: Period) -> bool:

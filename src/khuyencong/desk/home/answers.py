@@ -16,7 +16,6 @@ from khuyencong.work.report_duties import Owed
 
 from .panels import EVERY_COMMUNE, Asker
 
-MOST_ROWS = 20_000  # papers times what each tells: above a year of every commune's monthly reports
 _TOLD = ("issue__period", "unit__path", "number", "issue__signed_on", "issuer", "sender__path", "received_at")
 
 
@@ -102,7 +101,7 @@ class Answers:
         self.asker = asker
         self.issued: dict[int, tuple[str, str, str, date]] = {}
         self.came: dict[int, Came] = {}
-        for pk, period, path, number, signed_on, issuer, sender, received_at, role, of in told[:MOST_ROWS]:
+        for pk, period, path, number, signed_on, issuer, sender, received_at, role, of in told.iterator():
             if period:
                 self.issued[pk] = period, path, number, signed_on
                 continue

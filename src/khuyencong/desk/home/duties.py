@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from khuyencong.records.models import AskedTask, Paper, Plan, Unit, UnitTitle
 from khuyencong.records.queries import reach_of
 from khuyencong.records.units import UnitType
-from khuyencong.terms.vietnamese import fold
 from khuyencong.work.permissions import may
 from khuyencong.work.report_duties import Owed, owed_by_law, owed_by_papers, who_reports
 
@@ -25,7 +24,7 @@ MOST = 8
 
 def asked(asker: Asker) -> list[Row]:
     """What papers ask of the person's unit by name, or of every commune; of papers that lie elsewhere only the task."""
-    return [_task(task) for task in asker.duties if _named(fold(task.unit), asker.names)][:MOST]
+    return [_task(task) for task in asker.given[:MOST]]
 
 
 def _task(task: AskedTask) -> Row:
@@ -48,14 +47,14 @@ def due(asker: Asker) -> list[Row]:
     collected, those of the units that report there."""
     first = asker.day - timedelta(days=BACK)
     days = BACK + AHEAD
-    asked = [task for task in asker.duties if asker.collects_for(task.paper.unit) or _own(asker, who_reports(task))]
+    asked = [task for task in asker.reports if asker.collects_for(task.paper.unit) or _own(asker, who_reports(task))]
     units = list(reporting(asker))
     owed = [*owed_by_law(units, first, days), *owed_by_papers(asked, first, days)]
     owed.sort(key=lambda one: one.due.day)
     nearest = {(one.who, one.due.duty.what, one.due.duty.often): one for one in reversed(owed)}
     rows = sorted(nearest.values(), key=lambda one: one.due.day)[:MOST]
     sent, ways = Answers(asker, rows), _ways(asker, rows)
-    openable = {task.paper_id for task in asker.tasks}
+    openable = {task.paper_id for task in asked if task.openable}  # type: ignore[attr-defined]
     counted = {one.key: returns_of(one, sent, units) for one in rows if _is_counted(asker, one)}
     return [_due(asker, one, sent, ways.get(one.key, ()), openable, counted.get(one.key, ())) for one in rows]
 

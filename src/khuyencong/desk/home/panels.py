@@ -7,9 +7,11 @@ does not stand there.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Left, Length
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -19,13 +21,13 @@ from khuyencong.records.queries import offices_of, papers_for, plans_for, reach_
 from khuyencong.records.units import UnitType
 from khuyencong.terms.results import Figure
 from khuyencong.terms.vietnamese import fold
+from khuyencong.work.report_duties import ASKS_TO_REPORT
 
 from ..choices import Choices, choices_of
 from ..plans.contexts import PlanTable, newest_told, plan_table
 
 Words = str | Promise
 _COLLECTING = (Office.OFFICER, Office.LEADER)
-_EVERY_COMMUNE_PRINTED = ("các xã", "cấp xã", "xã, phường")
 EVERY_COMMUNE = ("uy ban nhan dan cac xa", "ubnd cac xa", "ubnd cap xa", "uy ban nhan dan cap xa", "ubnd xa, phuong")
 
 
@@ -45,6 +47,11 @@ class Row:
     figures: tuple[tuple[Words, Figure], ...] = ()
     official: bool = True
     ways: tuple[tuple[Words, str], ...] = ()  # what to do about it, and where
+
+
+def _naming(names: Iterable[str], column: str = "folded") -> Q:
+    """Tasks in whose words one of these stands, written without marks."""
+    return reduce(or_, (Q(**{f"{column}__contains": name}) for name in names), Q(pk__in=()))
 
 
 @dataclass(frozen=True)
@@ -73,31 +80,35 @@ class Asker:
     def papers(self) -> QuerySet[Paper]:
         return papers_for(self.user, self.day).select_related("unit__parent").defer("text", "places")
 
-    @cached_property
-    def tasks(self) -> list[AskedTask]:
-        """What the newest papers the person may see ask of units."""
-        return [task for task in self.duties if task.openable]  # type: ignore[attr-defined]
-
-    @cached_property
-    def duties(self) -> list[AskedTask]:
-        """The same, with what is asked of units in papers that lie elsewhere: a plan, or an agency's letter to every
-        commune, is told to all it gives duties to; the paper itself is opened by its keeper."""
+    @property
+    def tasks(self) -> QuerySet[AskedTask]:
+        """What papers ask of units, the newest first, also papers that lie elsewhere: a plan, or an agency's letter to
+        every commune, is told to all it gives duties to; the paper itself is opened by its keeper."""
         seen = papers_for(self.user, self.day)
         brought = PlanVersion.objects.filter(plan__in=plans_for(self.user, self.day))
         mine = Q(paper__in=seen) | Q(paper__in=brought.values("paper")) | self._asked_of_communes
         tasks = AskedTask.objects.filter(mine)
         tasks = tasks.annotate(openable=Exists(seen.filter(pk=OuterRef("paper")))).order_by("-paper", "start")
-        return list(tasks.select_related("paper__unit", "paper__plan").defer("paper__text", "paper__places")[:300])
+        return tasks.select_related("paper__unit", "paper__plan").defer("paper__text", "paper__places")
 
     @property
     def _asked_of_communes(self) -> Q:
         """What the province's agencies ask of every commune, where the person is of one."""
         provinces = {unit.province_id for unit in self.units if unit.type == UnitType.COMMUNE_COMMITTEE}
-        named = Q(pk__in=())
-        for words in _EVERY_COMMUNE_PRINTED:
-            named |= Q(unit__icontains=words) | Q(text__icontains=words)
         theirs = ~Q(paper__unit__type=UnitType.COMMUNE_COMMITTEE) & Q(paper__sender=None)
-        return named & theirs & Q(paper__province__in=provinces)
+        return _naming(EVERY_COMMUNE) & theirs & Q(paper__province__in=provinces)
+
+    @property
+    def given(self) -> QuerySet[AskedTask]:
+        """The tasks given to the person's units by name."""
+        who = Left("folded", Length("unit"))  # a letter keeps its place when its marks go
+        return self.tasks.alias(who=who).filter(_naming(self.names, "who"))
+
+    @property
+    def reports(self) -> QuerySet[AskedTask]:
+        """The tasks that ask the person's units for reports; who collects them is shown what is asked of others too."""
+        asked = self.tasks.filter(ASKS_TO_REPORT)
+        return asked if self.collected else asked.filter(_naming(self.names))
 
     @cached_property
     def names(self) -> set[str]:
@@ -108,10 +119,14 @@ class Asker:
             names.update(EVERY_COMMUNE)
         return names
 
+    @cached_property
+    def collected(self) -> list[str]:
+        """The paths of the units whose reports come together at the person's desk."""
+        return [reach_of(office) for office in self.offices if office.office in _COLLECTING]
+
     def collects_for(self, unit: Unit) -> bool:
         """Whether reports that this unit asks for come together at the person's desk."""
-        offices = (office for office in self.offices if office.office in _COLLECTING)
-        return any(unit.path.startswith(reach_of(office)) for office in offices)
+        return any(unit.path.startswith(path) for path in self.collected)
 
     @cached_property
     def plans(self) -> QuerySet[Plan]:

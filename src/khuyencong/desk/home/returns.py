@@ -61,8 +61,7 @@ def _owed(asker: Asker, task: int, code: str) -> Owed:
         last = Period.parse(code).window.last
     except ValueError as damaged:
         raise Http404 from damaged
-    asked = [one for one in asker.duties if one.pk == task]
-    due = owed_by_papers(asked, last - timedelta(days=_LOOK), 2 * _LOOK)
+    due = owed_by_papers(asker.tasks.filter(pk=task), last - timedelta(days=_LOOK), 2 * _LOOK)
     found = next((one for one in due if one.due.period.code == code and asks_every_commune(one)), None)
     if found is None:
         raise Http404
