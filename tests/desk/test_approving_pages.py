@@ -1,11 +1,14 @@
 """Who approves a plan sees what: the sum by source, beside the plan before it, and what nobody has decided."""
 
 import html
+import re
 
 from django.urls import reverse
 
+from khuyencong.records.models import Statement
 from khuyencong.terms.facts import Role
 from khuyencong.terms.numbers import format_vnd
+from khuyencong.work.ledger import enter_by_hand
 from khuyencong.work.plans import planned_total
 from tests.desk.conftest import SignIn
 from tests.desk.test_closing_pages import second_version
@@ -32,7 +35,24 @@ def test_a_later_version_shows_the_plan_before_it_and_the_difference(case: Case,
     assert "Kinh phí trước và sau bản này" in page
     assert format_vnd(before) in page
     assert format_vnd(before + 1) in page
-    assert "+ 1</strong>" in page
+    (since,) = set(re.findall(r'href="([^"]+)"[^>]*>\+1</a>', page))
+    trace = html.unescape(signed_in(case.world.leader).get(since).content.decode())
+    assert 'data-sum="1"' in trace  # what was written since is what changed
+    assert "thay đổi sau hành vi số" in trace
+
+
+def test_money_of_no_content_leads_to_the_whole_and_to_its_parts(case: Case, signed_in: SignIn) -> None:
+    money = Statement.objects.get(line=case.line, measure__is_money=True, role=Role.PLAN)
+    said = {"measure": money.measure, "role": Role.PLAN, "state": "given", "value": 9_000_000_000, "side": money.side}
+    whole = Statement(province=case.plan.province, plan=case.plan, line=case.plan.root, reason="tờ trình", **said)
+    whole.first, whole.last = money.first, money.last
+    enter_by_hand(case.world.officer, whole)
+    page = approving(case, signed_in)
+    told = page[page.index("đồng chưa phân cho nội dung nào") :]
+    sums = re.findall(r'<span class="sub">(?:tổng kế hoạch|các nội dung cộng lại): <a class="fig" href="([^"]+)"', told)
+    shown = [signed_in(case.world.leader).get(address).content.decode() for address in sums]
+    sum_told, parts = (int(re.findall(r'data-sum="(\d+)"', one)[0]) for one in shown)
+    assert f"{format_vnd(sum_told - parts)} đồng chưa phân" in page
 
 
 def test_what_nobody_has_decided_is_named_and_leads_there(case: Case, signed_in: SignIn) -> None:

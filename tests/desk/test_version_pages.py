@@ -43,8 +43,8 @@ def test_money_is_moved_and_shown_beside_what_it_was(case: Case, officer: Client
     answer = officer.post(reverse("adjust_plan", args=[case.plan.pk]), sent, follow=True)
     told = html.unescape(answer.content.decode())
     assert "Đã ghi điều chỉnh" in told
-    assert "+ 20.000.000" in told
-    assert "− 20.000.000" in told
+    assert "+20.000.000</a>" in told
+    assert "−20.000.000</a>" in told
     assert "2 thay đổi" in told
     assert Act.objects.filter(verb="adjust").count() == 1
 

@@ -40,6 +40,8 @@ def figure_link(
     css = "fig below" if figure.value < 0 and not signed else "fig"
     address = trace_address(figure.selector)
     value = f' data-value="{figure.value}"' if counted else ""
+    if not (figure.selector or figure.told_by):
+        return _safe(f'<span class="{css}"{aria}>{words}</span>')
     if figure.told_by:
         told = escape(_("theo văn bản, không cộng vào sổ"))
         address = f"{_trace_page()}?n={figure.told_by}"

@@ -298,6 +298,8 @@ def _added(selector: Selector) -> QuerySet[Entry]:
             entries = entries.filter(area__path=path.removeprefix(JUST_THERE))
         elif path != "/":
             entries = entries.filter(**{f"{name}__path__startswith": path})
+    if selector.since is not None:
+        entries = entries.filter(act_number__gt=selector.since)
     return entries if selector.act is None else entries.filter(act_number__lte=selector.act)
 
 

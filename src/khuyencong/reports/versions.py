@@ -1,10 +1,11 @@
 """Two states of a plan side by side: which contents came, went or changed, in targets and money, and their sums."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from khuyencong.terms.cases import CaseLine, PlanCase
-from khuyencong.terms.results import Figure
+from khuyencong.terms.results import Figure, State
+from khuyencong.terms.selector import Selector
 
 from .results import money_of, planned, sources_of, targets_of
 
@@ -20,17 +21,20 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One figure before and after; `change` None where it cannot be reckoned."""
+    """One figure before and after."""
 
     measure: str
     before: Figure | None
     after: Figure | None
 
     @property
-    def change(self) -> int | None:
-        one = self.before.value if self.before else None
-        other = self.after.value if self.after else None
-        return None if one is None and other is None else (other or 0) - (one or 0)
+    def change(self) -> Figure | None:
+        """How much is more or less now, led back to what was written in between; None where nobody told a number."""
+        told = [figure for figure in (self.before, self.after) if figure and figure.value is not None]
+        if not told:
+            return None
+        one, other = (figure.value or 0 if figure else 0 for figure in (self.before, self.after))
+        return Figure(other - one, State.GIVEN, _between(self.before, self.after), scale=told[0].scale)
 
     @property
     def is_told(self) -> bool:
@@ -40,6 +44,15 @@ class Pair:
     @property
     def differs(self) -> bool:
         return _said(self.before) != _said(self.after)
+
+
+def _between(before: Figure | None, after: Figure | None) -> str:
+    """The selector of the entries of a figure between two states; empty where one stands beside the ledger."""
+    if not (before and after and before.selector and after.selector):
+        return ""
+    since, now = Selector.decode(before.selector).act, Selector.decode(after.selector)
+    in_order = since is not None and now.act is not None and since <= now.act
+    return replace(now, since=since).encode() if in_order else ""
 
 
 def _said(figure: Figure | None) -> tuple[int | None, int | None, str | None]:

@@ -24,7 +24,8 @@ _LETTERS = {
 _ROLES = {letter: role for role, letter in _LETTERS.items()}
 _CODE = re.compile(
     r"(?P<lines>\d{1,18}(?:,\d{1,18})*)\.(?P<measure>\d{1,18})\.(?P<roles>[a-z]+)\.(?P<window>[\dHQ]+(?:-\d+)?)"
-    r"(?:\.s(?P<source>/[a-z\d/-]*))?(?:\.u(?P<unit>/[\d/]*))?(?:\.a(?P<area>[~-]?/[\d/]*))?(?:\.n(?P<act>\d{1,18}))?"
+    r"(?:\.s(?P<source>/[a-z\d/-]*))?(?:\.u(?P<unit>/[\d/]*))?(?:\.a(?P<area>[~-]?/[\d/]*))?(?:\.m(?P<since>\d{1,18}))?"
+    r"(?:\.n(?P<act>\d{1,18}))?"
 )
 JUST_THERE = "-"  # before an area's path: what was told of this area as a whole, not of those within it
 ON_TODAYS_MAP = "~"  # before an area's path: what was told of any area that today's map carries to just this one
@@ -34,7 +35,8 @@ ON_TODAYS_MAP = "~"  # before an area's path: what was told of any area that tod
 class Selector:
     """Entries of a line's subtree, of one measure and some roles, that lie inside a window.
 
-    `source`, `unit`, `area` are tree paths («/» = all); `act` is the last act that counts (None = all, «as of»).
+    `source`, `unit`, `area` are tree paths («/» = all); `act` is the last act that counts (None = all, «as of»),
+    `since` the last that does not: what changed between two states.
     `also` names further lines of the plan, none below another, whose entries count too: the sum of a table's cut.
     `less` names entries of other roles that are taken off: what is left of a plan.
     """
@@ -49,6 +51,7 @@ class Selector:
     act: int | None = None
     also: tuple[int, ...] = ()
     less: "Selector | None" = None
+    since: int | None = None
 
     @property
     def lines(self) -> tuple[int, ...]:
@@ -68,7 +71,9 @@ class Selector:
         for letter, path in (("s", self.source), ("u", self.unit), ("a", self.area)):
             if path != "/":
                 code += f".{letter}{path}"
-        code = code if self.act is None else f"{code}.n{self.act}"
+        for letter, act in (("m", self.since), ("n", self.act)):
+            if act is not None:
+                code += f".{letter}{act}"
         return code if self.less is None else f"{code}_{self.less.encode()}"
 
     @classmethod
@@ -90,10 +95,15 @@ class Selector:
             source=part["source"] or "/",
             unit=part["unit"] or "/",
             area=part["area"] or "/",
-            act=None if part["act"] is None else int(part["act"]),
+            act=_act_of(part["act"]),
+            since=_act_of(part["since"]),
             also=tuple(also),
             less=cls.decode(less) if dash else None,
         )
+
+
+def _act_of(number: str | None) -> int | None:
+    return None if number is None else int(number)
 
 
 @lru_cache(maxsize=1024)  # the figures of a page share few windows

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Fact, Paper, Plan, PlanVersion, User
 from khuyencong.records.snapshots import plan_case
+from khuyencong.reports.balances import added
+from khuyencong.reports.balances import adjusted as adjusted_of
 from khuyencong.reports.plans import plan_paper
 from khuyencong.reports.results import results
 from khuyencong.reports.versions import Comparison, Fate, compare
@@ -16,7 +18,7 @@ from khuyencong.terms.cases import PlanCase
 from khuyencong.terms.facts import PLANNED
 from khuyencong.terms.numbers import format_vnd
 from khuyencong.terms.periods import Period
-from khuyencong.terms.results import Results
+from khuyencong.terms.results import Figure, Results
 from khuyencong.work.reporting import source_doubts
 
 from ..access import openable
@@ -33,6 +35,7 @@ class Open:
     words: str
     address: str = ""
     more: str = ""
+    figures: tuple[tuple[str, Figure], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Weighed:
     before: Point | None
     told: Comparison
     open: tuple[Open, ...]
-    adjusted: int = 0  # what adjustments made of the money, where totals by source were told without them
+    adjusted: Figure | None = None  # what adjustments made of the money, where totals by source were told without them
 
     @property
     def changes(self) -> list[tuple[Fate, int]]:
@@ -55,7 +58,7 @@ def weighed(user: User, version: PlanVersion) -> Weighed:
     now = plan_case(plan, year, None, closed=True)
     was = plan_case(plan, year, before.act, closed=True) if before else now
     told = results(now)
-    adjusted = told.adjusted if told.has_told_sources else 0
+    adjusted = adjusted_of(now, now.root) if told.has_told_sources and told.adjusted else None
     return Weighed(before, compare(was, now), tuple(_open(user, plan, now, told)), adjusted)
 
 
@@ -84,11 +87,13 @@ def _unread(user: User, plan: Plan) -> Iterator[Open]:
 def _unshared(plan: Plan, now: PlanCase, told: Results) -> Iterator[Open]:
     """Money of no content, contents without money, and totals by source that do not make up the sum."""
     line = reverse("line", args=[plan.pk, plan.top.pk])
-    if told.unparted > 0:
-        yield Open(_("%(sum)s đồng chưa phân cho nội dung nào") % {"sum": format_vnd(told.unparted)}, line)
-    if told.unparted < 0:
-        words = _("Các nội dung cộng lại nhiều hơn tổng kế hoạch %(sum)s đồng")
-        yield Open(words % {"sum": format_vnd(-told.unparted)}, line)
+    if told.unparted:
+        words = _("%(sum)s đồng chưa phân cho nội dung nào")
+        if told.unparted < 0:
+            words = _("Các nội dung cộng lại nhiều hơn tổng kế hoạch %(sum)s đồng")
+        parts = added([one.money_plan for one in told.lines if one.depth == 0])
+        both = ((_("tổng kế hoạch"), told.money_plan), (_("các nội dung cộng lại"), parts))
+        yield Open(words % {"sum": format_vnd(abs(told.unparted))}, line, figures=both)
     bare = [f"{item.number} {item.title}".strip() for item in plan_paper(now).items if item.money is None]
     if bare:
         named = "; ".join(bare[:NAMED]) + ("; …" if len(bare) > NAMED else "")

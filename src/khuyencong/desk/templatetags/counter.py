@@ -78,14 +78,11 @@ def demonstration() -> bool:
 
 
 @register.simple_tag
-def fig(figure: Figure | None, unit: str = "", label: str = "", missing: str = "") -> SafeString | str:
-    """A figure as a link to its entries; words, never 0, where nobody has said a number.
-
-    `label` says what the figure is where no head of its row and column does.
-    """
-    if figure is None:
-        return ""
-    return figure_link(figure, unit, label, missing)
+def fig(
+    figure: Figure | None, unit: str = "", label: str = "", missing: str = "", signed: bool = False
+) -> SafeString | str:
+    """A figure as a link to its entries (see `figure_link`); nothing where there is none."""
+    return "" if figure is None else figure_link(figure, unit, label, missing, signed)
 
 
 @register.filter
