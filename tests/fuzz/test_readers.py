@@ -52,7 +52,9 @@ def test_the_seeds_are_honest(name: str) -> None:
 @given(data=st.data())
 def test_a_damaged_file_is_read_or_refused(name: str, data: st.DataObject) -> None:
     with suppress(UnreadablePaper):
-        find_facts(read_text(data.draw(damaged(name)), name, Pictures(read=False)))
+        text = read_text(data.draw(damaged(name)), name, Pictures(read=False))
+        assert len(text.line_places) == text.content.count("\n") + 1, "each line knows its own place"
+        find_facts(text)
 
 
 @pytest.mark.parametrize("name", list(seeds()))

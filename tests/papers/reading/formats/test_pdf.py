@@ -171,6 +171,13 @@ def test_western_letters_of_an_old_font_are_vietnamese_again() -> None:
     ]
 
 
+def test_a_line_end_within_drawn_words_makes_no_line_of_its_own() -> None:
+    words = [(60, 700, "N¨m 2031 tØnh hç trî\n05 c¬ së ®æi míi m¸y mãc"), (60, 680, "kinh phÝ 250.000.000 ®ång")]
+    text = read_text(pdf_file((words, [])), "a.pdf")
+    assert text.content.split("\n")[0] == "Năm 2031 tỉnh hỗ trợ 05 cơ sở đổi mới máy móc"
+    assert len(text.line_places) == 2
+
+
 def table_of(rows: int) -> bytes:
     columns = (
         Column("TT", 10),

@@ -92,6 +92,11 @@ def test_several_sheets_tell_their_names_and_hidden_ones_are_left_out() -> None:
     assert lines_of(data) == ["Đào tạo", "a | b", "Hội chợ", "e | 5"]
 
 
+def test_the_name_of_a_sheet_is_one_line() -> None:
+    data = book(**{"Đào&#10;tạo": sheet(row(1, "a", "b")), "Hội chợ": sheet(row(1, "c", "d"))})
+    assert lines_of(data) == ["Đào tạo", "a | b", "Hội chợ", "c | d"]
+
+
 def test_a_date_is_read_by_its_style() -> None:
     assert lines_of(book(A=sheet(row(1, "Ngày", None), row(2, "x", 47909, style=1)))) == ["Ngày", "x | 02/03/2031"]
 

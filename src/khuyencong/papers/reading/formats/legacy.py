@@ -6,9 +6,10 @@ with; VNI-Windows as its maker VNI Software published it: a vowel, then one sign
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
+from operator import itemgetter
 
 from ....terms.vietnamese import fold, is_syllable, nfc
 from .lines import Line
@@ -99,10 +100,22 @@ def decoded(data: bytes) -> str | None:
 
 def restored(text: str) -> str:
     """Text in Unicode stays as it is; Western letters that were an ABC or VNI font's are given back their meaning."""
+    meaning = _meaning(text)
+    return meaning(text) if meaning else text
+
+
+def restored_lines(given: Sequence[Line]) -> tuple[Line, ...]:
+    """The same for the lines of a file, which are all in one code."""
+    meaning = _meaning("\n".join(line.text for line in given))
+    return tuple(replace(line, text=meaning(line.text)) for line in given) if meaning else tuple(given)
+
+
+def _meaning(text: str) -> Callable[[str], str] | None:
+    """How these letters are read; None where they mean what they say."""
     if _is_unicode(text[:SAMPLE]) or soundness(text) >= LEAST_SOUND:
-        return text
-    best = max(from_abc(text), from_vni(text), key=soundness)
-    return best if soundness(best) >= LEAST_SOUND else text
+        return None
+    best, sound = max(((read, soundness(read(text))) for read in (from_abc, from_vni)), key=itemgetter(1))
+    return best if sound >= LEAST_SOUND else None
 
 
 def soundness(text: str) -> float:
@@ -122,12 +135,3 @@ def _is_closed_twice(word: str) -> bool:
     """«duyeot», «tieun»: letters of another table look like syllables, but no consonant stands behind such a glide."""
     bare = nfc("".join(c for c in unicodedata.normalize("NFD", word.lower()) if c not in _TONES))
     return bool(_CLOSED_TWICE.search(_ONSET.sub("", bare)))
-
-
-def restored_lines(given: Sequence[Line]) -> tuple[Line, ...]:
-    """Letters of ABC and VNI fonts, which files without their meaning give as Western ones, as Vietnamese."""
-    whole = "\n".join(line.text for line in given)
-    sound = restored(whole)
-    if sound is whole:
-        return tuple(given)
-    return tuple(replace(line, text=text) for line, text in zip(given, sound.split("\n"), strict=True))

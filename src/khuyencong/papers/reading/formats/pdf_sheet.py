@@ -151,7 +151,7 @@ class Sheet:
 
     def _line(self, start: int, end: int) -> PageLine | None:
         raw = self.text[start:end]
-        told = plain(self._without_note_marks(start, raw)).strip()
+        told = plain(self._without_note_marks(start, raw)).replace("\n", " ").strip()
         if not told:
             return None
         first = self._box(start + len(raw) - len(raw.lstrip()))

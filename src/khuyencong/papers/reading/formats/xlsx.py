@@ -38,7 +38,7 @@ def _reading(workbook: Workbook) -> Reading:
         shown = [row for row in rows if not row.is_hidden]
         told = list(_lines(shown, hidden, workbook.mac_dates))
         if told and len(sheets) > 1:
-            lines.append(Line(sheet.title))
+            lines.append(Line(" ".join(sheet.title.split())))
         lines += told
         findings += _unseen(sheet, len(rows) - len(shown), hidden, shown)
         findings += _valueless(sheet, hidden, shown)

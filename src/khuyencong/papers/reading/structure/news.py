@@ -1,7 +1,11 @@
 """Papers told in sentences, without an outline: each sentence or list member with figures is an activity."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import replace
+from itertools import accumulate
+from operator import itemgetter
 
 from ....terms.facts import Activity, Amount, Role, Span, Total
 from ....terms.gazetteer import places_in
@@ -269,28 +273,46 @@ def _behind_lead(scan: Scan, sentence: Span) -> int:
 
 def _with_lone_total(scan: Scan, found: Found) -> Found:
     """«Kinh phí …» right behind a thing is what it cost; «Tổng kinh phí …» behind the only thing of a period."""
-    for total in tuple(found.totals):
-        told = [a for a in found.activities if a.span.end <= total.span.start]
-        if not told or told[-1].amount or are_projects(told[-1].quantities) or _of_years(total):
+    last_before = _by_end(found.activities)
+    sums = {(a.role, a.period) for a in found.activities if a.amount}
+    kept: list[Total] = []
+    for total in found.totals:
+        i = last_before(total.span.start)
+        if i is None or not _is_cost_of(scan, found.activities[i], total, sums):
+            kept.append(total)
             continue
-        mark = _follows(scan, told[-1].span.end, total)
-        if not mark or _BY_AGENCY.match(scan.folded, total.span.end) or (mark["whole"] and _has_sums(found, total)):
-            continue
-        amount = Amount(total.amount_vnd or 0, total.span, rule="total")
-        found.activities = [replace(a, amount=amount) if a is told[-1] else a for a in found.activities]
-        found.totals.remove(total)
+        found.activities[i] = replace(
+            found.activities[i], amount=Amount(total.amount_vnd or 0, total.span, rule="total")
+        )
+        sums.add((found.activities[i].role, found.activities[i].period))
+    found.totals = kept
     return found
+
+
+def _by_end(activities: list[Activity]) -> Callable[[int], int | None]:
+    """Which activity is the last that ends before a position; of thousands each is looked at once."""
+    ends = sorted((activity.span.end, i) for i, activity in enumerate(activities))
+    latest = [*accumulate((i for _, i in ends), max)]
+
+    def last_before(position: int) -> int | None:
+        count = bisect_right(ends, position, key=itemgetter(0))
+        return latest[count - 1] if count else None
+
+    return last_before
+
+
+def _is_cost_of(scan: Scan, thing: Activity, total: Total, sums: set[tuple[Role | None, str | None]]) -> bool:
+    if thing.amount or are_projects(thing.quantities) or _of_years(total):
+        return False
+    mark = _follows(scan, thing.span.end, total)
+    if not mark or _BY_AGENCY.match(scan.folded, total.span.end):
+        return False
+    return not mark["whole"] or (total.fund_source is None and (total.role, total.period) not in sums)
 
 
 def _of_years(total: Total) -> bool:
     """«Tổng kinh phí … 476 tỷ đồng» of several years, parted by who pays, is a programme's."""
     return spans_years(total.period) and total.fund_source is None
-
-
-def _has_sums(found: Found, total: Total) -> bool:
-    return total.fund_source is not None or any(
-        a.amount and (a.role, a.period) == (total.role, total.period) for a in found.activities
-    )
 
 
 def _follows(scan: Scan, end: int, total: Total) -> re.Match[str] | None:
