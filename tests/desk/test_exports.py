@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
-from khuyencong.records.models import Entry, Statement
+from khuyencong.records.models import Entry, Paper, Statement
 from khuyencong.terms.facts import Role
 from khuyencong.terms.selector import Selector
 from khuyencong.work.ledger import enter_by_hand
@@ -61,6 +61,15 @@ def test_a_row_says_who_and_when_and_leads_to_the_sentence(case: Case, officer: 
     written = rows(officer, case)[-1]
     assert (written["Câu trong văn bản"], written["Văn bản, lý do"]) == ("", "hợp đồng")
     assert urlsplit(written["Đường dẫn"]).path == reverse("line", args=[case.plan.pk, case.line.pk])
+
+
+def test_no_way_leads_to_a_paper_that_the_reader_may_not_open(case: Case, officer: Client) -> None:
+    fact = Entry.objects.filter(plan=case.plan, statement__fact__isnull=False)[0].statement.fact
+    assert fact is not None
+    Paper.objects.filter(pk=fact.paper_id).update(unit=case.people["foreigner"].memberships.get().unit)
+    ways = {urlsplit(row["Đường dẫn"]).path for row in rows(officer, case)}
+    assert reverse("paper", args=[fact.paper_id]) not in ways
+    assert all(officer.get(way).status_code == 200 for way in ways)
 
 
 def test_a_file_is_vietnamese_whoever_asks_for_it(case: Case, officer: Client) -> None:

@@ -70,6 +70,27 @@ def test_an_unknown_layout_is_the_usual_one_and_a_mistyped_day_is_told(case: Cas
     assert officer.get("/so-so-lieu/?tep=xlsx&ngay=hom-kia").status_code == 404
 
 
+@pytest.mark.parametrize("page", ["/so-so-lieu/", "/so-so-lieu/but-toan/"])
+def test_a_condition_that_the_page_does_not_know_is_named(case: Case, officer: Client, page: str) -> None:
+    told = officer.get(page + "?ky=2023Q1&hang=mua").content.decode()
+    assert "không có điều kiện «ky»" in told
+    assert "Không cắt được theo «mua»" in told
+    assert "chưa lọc" not in officer.get(page + "?so=ke-hoach&hang=&cot=role").content.decode()
+    assert officer.get(page + "?tep=xlsx&ky=2023Q1").status_code == 404
+
+
+def test_every_entry_is_shown_with_its_measure_and_unit(case: Case, officer: Client) -> None:
+    (address,) = re.findall(r'href="(/so-so-lieu/but-toan/[^"]*)"', officer.get("/so-so-lieu/").content.decode())[:1]
+    page = officer.get(address).content.decode()
+    assert f"{Entry.objects.count()} bút toán" in page
+    counted = Entry.objects.filter(measure__is_money=False).first()
+    assert counted is not None
+    assert f'<span class="sub" lang="vi">{counted.measure.unit}</span>' in page
+    lines = b"".join(officer.get(f"{address}&tep=csv").streaming_content).decode().splitlines()  # type: ignore[attr-defined]
+    assert len(lines) == Entry.objects.count() + 1
+    assert officer.get("/so-so-lieu/?chi_tieu=moi").status_code == 404  # sums are of one measure
+
+
 def test_files_hold_what_the_pages_show(case: Case, officer: Client) -> None:
     entries = Entry.objects.filter(measure__is_money=True).count()
     lines = b"".join(officer.get("/so-so-lieu/but-toan/?tep=csv").streaming_content).decode("utf-8-sig").splitlines()

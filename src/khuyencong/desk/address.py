@@ -28,6 +28,12 @@ def id_in(query: QueryDict, name: str) -> int | None:
     return int(said)
 
 
+def unheard(query: QueryDict, known: Container[str]) -> str:
+    """Words for the conditions of an address that a page knows nothing of; empty where it knows them all."""
+    names = ", ".join(f"«{name[:40]}»" for name in query if name not in known)
+    return _("Trang này không có điều kiện %(names)s: chưa lọc theo điều kiện ấy.") % {"names": names} if names else ""
+
+
 def unknown(name: str, said: str) -> Http404:
     return Http404(
         _("Địa chỉ hỏi «%(name)s=%(said)s», chương trình không biết giá trị này.")

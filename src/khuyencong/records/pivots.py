@@ -59,10 +59,13 @@ _COUNTED_AS = {
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Figures of one measure in some roles, in plans a person may see; `act` is the last that counts (None: all)."""
+    """Figures of one measure in some roles, in plans a person may see; `act` is the last that counts (None: all).
+
+    Entries may be asked for of every measure (None); sums are of one.
+    """
 
     plans: QuerySet[Plan]
-    measure: int
+    measure: int | None
     roles: tuple[Role, ...]
     act: int | None = None
 
@@ -142,10 +145,7 @@ def _by_line(
 def _counted(question: Question, own: Sequence[Dimension], places: Mapping[int, _Place]) -> Iterator[_Told]:
     """Sums of the entries themselves."""
     columns = [column for d in own for column in _COUNTED_AS[d]]
-    told = Entry.objects.filter(plan__in=question.plans, measure=question.measure, role__in=question.roles)
-    if question.act is not None:
-        told = told.filter(act_number__lte=question.act)
-    for line, *rest in told.order_by().values_list("line_id", *columns).annotate(**_SUMS):
+    for line, *rest in _entries_of(question).order_by().values_list("line_id", *columns).annotate(**_SUMS):
         raw = iter(rest)
         values = [_value(d, [next(raw) for _ in _COUNTED_AS[d]]) for d in own]
         yield _Told(places[line], values, list(raw))
@@ -166,11 +166,18 @@ def _places(plans: QuerySet[Plan]) -> dict[int, _Place]:
 
 def entries_in(question: Question, inside: Mapping[Dimension, int | str]) -> QuerySet[Entry]:
     """The entries of the question that a cell is made of; `inside` says what the cell is cut by."""
-    told = Entry.objects.filter(plan__in=question.plans, measure=question.measure, role__in=question.roles)
-    if question.act is not None:
-        told = told.filter(act_number__lte=question.act)
+    told = _entries_of(question)
     for dimension, value in inside.items():
         told = told.filter(_cut(dimension, value))
+    return told
+
+
+def _entries_of(question: Question) -> QuerySet[Entry]:
+    told = Entry.objects.filter(plan__in=question.plans, role__in=question.roles)
+    if question.measure is not None:
+        told = told.filter(measure=question.measure)
+    if question.act is not None:
+        told = told.filter(act_number__lte=question.act)
     return told
 
 

@@ -2,13 +2,15 @@
 
 import csv
 import io
+import re
+import zipfile
 from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
 from python_calamine import CalamineWorkbook
 
-from khuyencong.papers.writing.rows import Link, Value, write_csv, write_xlsx
+from khuyencong.papers.writing.rows import Link, Summed, Value, write_csv, write_xlsx
 
 HEAD = ("Mục", "Ngày", "Giá trị", "Ghi chú")
 ROWS: list[tuple[Value, ...]] = [
@@ -57,6 +59,33 @@ def test_a_moment_keeps_its_hour_and_a_link_its_address() -> None:
     at, way = datetime.fromisoformat("2025-03-09T14:05"), Link("https://dia-chi/van-ban/3/?so=7#f7")
     assert csv_of([(way, at, None, None)])[1][:2] == [way, "09/03/2025 14:05"]
     assert xlsx_of([(way, at, None, None)])[1][:2] == [way, at]
+
+
+def sheet_of(rows: list[tuple[Value, ...]], summed: Summed | None = None) -> tuple[str, str]:
+    """The sheet and the book in the file's own words."""
+    stream = io.BytesIO()
+    write_xlsx(HEAD, rows, stream, "Bút toán", summed)
+    parts = zipfile.ZipFile(io.BytesIO(stream.getvalue()))
+    return parts.read("xl/worksheets/sheet1.xml").decode(), parts.read("xl/workbook.xml").decode()
+
+
+def test_a_sheet_is_as_wide_as_its_words_and_ready_to_be_printed() -> None:
+    sheet, book = sheet_of([("Máy", None, 1, "x" * 300), ("Gốm sứ xuất khẩu", None, 1, Link("https://dia-chi/"))])
+    widths = [round(float(width)) for width in re.findall(r'<col [^>]*width="([\d.]+)"', sheet)]
+    assert widths[0] == len("Gốm sứ xuất khẩu") + 2
+    assert widths[3] < 50  # the rest goes on in the next line
+    assert 'orientation="landscape"' in sheet
+    assert 'ySplit="1"' in sheet
+    assert "'Bút toán'!$1:$1" in book  # the head stands on every page
+    assert "'Bút toán'!$A$1:$C$3" in book  # addresses are not printed
+
+
+def test_a_column_is_added_up_only_where_its_units_agree() -> None:
+    total = "SUBTOTAL(109,C2:C3)"
+    alike = Summed(2, alike=(3,))
+    assert total in sheet_of([("a", None, 4, "hộ"), ("b", None, 5, "hộ")], alike)[0]
+    assert "SUBTOTAL" not in sheet_of([("a", None, 4, "hộ"), ("b", None, 5, "đồng")], alike)[0]
+    assert "SUBTOTAL" not in sheet_of([], alike)[0]
 
 
 def test_a_negative_number_stays_a_number() -> None:

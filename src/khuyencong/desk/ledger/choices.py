@@ -14,7 +14,7 @@ from khuyencong.records.pivots import Dimension, Question
 from khuyencong.records.queries import last_act_on
 from khuyencong.terms.facts import PLANNED, REACHED, Role
 
-from ..address import id_in, one_of
+from ..address import id_in, one_of, unheard
 from ..days import WrongDay, parse_day
 
 Words = str | Promise
@@ -41,14 +41,20 @@ SIDES: Mapping[str, tuple[Words, tuple[Role, ...]]] = {
     ),
 }
 _ADDING = ("ke-hoach", "thuc-hien")
+EVERY = "moi"  # in place of a measure: entries of all measures, in all roles
+NARROWING = ("chuong_trinh", "nam", "chi_tieu", "so", "ngay")
+_HEARD = {*NARROWING, "hang", "cot", "tep", "trang", *(f"o_{dimension}" for dimension in Dimension)}
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerChoices:
-    """The question, and how its answer is laid out. `problem` says what of the address was not understood."""
+    """The question, and how its answer is laid out. `problem` says what of the address was not understood.
+
+    `measure` None: entries of every measure.
+    """
 
     question: Question
-    measure: Measure
+    measure: Measure | None
     side: str
     rows: tuple[Dimension, ...]
     columns: tuple[Dimension, ...]
@@ -58,7 +64,7 @@ class LedgerChoices:
     @property
     def adds(self) -> bool:
         """Whether figures of the chosen roles may be added: plan and actual may not, nor the stages of money."""
-        return self.side in _ADDING
+        return self.side in _ADDING and self.measure is not None
 
     @property
     def dimensions(self) -> tuple[Dimension, ...]:
@@ -68,22 +74,25 @@ class LedgerChoices:
 def ledger_choices(query: QueryDict, plans: QuerySet[Plan]) -> LedgerChoices:
     """The choices in an address; what is not said is: money, kế hoạch and thực hiện, by group and role."""
     measures = Measure.objects.filter(province__in=plans.values("province"))
-    measure = _measure(id_in(query, "chi_tieu"), measures)
+    every = query.get("chi_tieu") == EVERY
+    money = _measure(None if every else id_in(query, "chi_tieu"), measures)
     side = one_of(query, "so", SIDES, "ca-hai")
-    day, problem = _day(query.get("ngay", ""))
-    act = last_act_on(measure.province, day) if day else None
-    rows = _dimensions(query.getlist("hang"), (Dimension.YEAR, Dimension.GROUP))
-    columns = _dimensions(query.getlist("cot"), (Dimension.ROLE,))[:1]
+    roles = tuple(Role) if every and "so" not in query else SIDES[side][1]
+    day, wrong_day = _day(query.get("ngay", ""))
+    act = last_act_on(money.province, day) if day else None
+    rows, wrong_rows = _dimensions(query.getlist("hang"), (Dimension.YEAR, Dimension.GROUP))
+    columns, wrong_columns = _dimensions(query.getlist("cot"), (Dimension.ROLE,))
+    columns = columns[:1]
     if side not in _ADDING and Dimension.ROLE not in (*rows, *columns):
         columns = (Dimension.ROLE,)
     return LedgerChoices(
-        question=Question(_plans(query, plans), measure.pk, SIDES[side][1], act),
-        measure=measure,
+        question=Question(_plans(query, plans), None if every else money.pk, roles, act),
+        measure=None if every else money,
         side=side,
         rows=rows,
         columns=columns,
         day=day,
-        problem=problem,
+        problem=" ".join(filter(None, (wrong_day, wrong_rows or wrong_columns, unheard(query, _HEARD)))),
     )
 
 
@@ -102,10 +111,13 @@ def _plans(query: QueryDict, plans: QuerySet[Plan]) -> QuerySet[Plan]:
     return plans if year is None else plans.filter(year=year)
 
 
-def _dimensions(asked: Sequence[str], usual: tuple[Dimension, ...]) -> tuple[Dimension, ...]:
-    """The known ones of those asked for, each once, at most two."""
-    known = [Dimension(word) for word in dict.fromkeys(asked) if word in set(Dimension)]
-    return tuple(known[:2]) or usual
+def _dimensions(asked: Sequence[str], usual: tuple[Dimension, ...]) -> tuple[tuple[Dimension, ...], str]:
+    """The known ones of those asked for, each once, at most two; and words for the others."""
+    told = dict.fromkeys(filter(None, asked))
+    known = [Dimension(word) for word in told if word in set(Dimension)]
+    others = ", ".join(f"«{word[:40]}»" for word in told if word not in set(Dimension))
+    problem = _("Không cắt được theo %(names)s.") % {"names": others} if others else ""
+    return tuple(known[:2]) or usual, problem
 
 
 def _day(words: str) -> tuple[date | None, str]:

@@ -15,11 +15,11 @@ from khuyencong.records.queries import plans_for
 from khuyencong.terms.periods import Window
 
 from ..access import Request, counter, openable, today
-from ..address import one_of
+from ..address import one_of, unknown
 from ..pages import page_of
-from ..plans.exports import SHEET, entry_rows, head, rows_file
+from ..plans.exports import entries_file, rows_file
 from ..words import window_words
-from .choices import DIMENSIONS, SIDES, LedgerChoices, Words, ledger_choices
+from .choices import DIMENSIONS, EVERY, NARROWING, SIDES, LedgerChoices, Words, ledger_choices
 from .entries import printed_of, with_words
 from .table import PivotTable, names_of, pivot_table
 
@@ -35,6 +35,8 @@ def ledger(request: Request) -> HttpResponseBase:
     if not plans.exists():
         return render(request, "ledger/empty.html")
     choices = ledger_choices(request.GET, plans)
+    if choices.measure is None:  # sums are of one measure
+        raise unknown("chi_tieu", EVERY)
     if kind := one_of(request.GET, "tep", ("xlsx", "csv")):
         _must_be_understood(choices)
         with translation.override("vi"):  # its heads and names are words already when the file is written
@@ -52,6 +54,7 @@ def ledger(request: Request) -> HttpResponseBase:
         "programmes": Programme.objects.filter(plans__in=plans).distinct(),
         "years": sorted(set(plans.values_list("year", flat=True)), reverse=True),
         "query": request.GET.urlencode(),
+        "every": EVERY,
     }
     return render(request, "ledger/ledger.html", context)
 
@@ -92,7 +95,7 @@ def entries(request: Request) -> HttpResponseBase:
     found = entries_in(choices.question, inside)
     if kind := one_of(request.GET, "tep", ("xlsx", "csv")):
         _must_be_understood(choices)
-        return rows_file(kind, "but-toan", head(), entry_rows(found, request.build_absolute_uri("/")), SHEET)
+        return entries_file(request, kind, "but-toan", found)
     page = page_of(request, with_words(found))
     context = {
         "choices": choices,
@@ -100,7 +103,7 @@ def entries(request: Request) -> HttpResponseBase:
         "rows": [(row, printed_of(row), window_words(Window(row.first, row.last))) for row in page.object_list],
         "openable": openable(request.user, (told.paper_id for row in page if (told := row.statement.fact))),
         "count": page.paginator.count,
-        "total": _total(found) if choices.adds or Dimension.ROLE in inside else None,
+        "total": _total(found) if choices.measure and (choices.adds or Dimension.ROLE in inside) else None,
         "inside": [(DIMENSIONS[d], names_of(d, {value})[value][1]) for d, value in inside.items()],
         "query": _without_page(request),
     }
@@ -125,9 +128,7 @@ def _inside(request: Request) -> dict[Dimension, int | str]:
 
 def _asked(request: Request) -> dict[str, str]:
     """What narrows the question itself, for the addresses of the cells."""
-    return {
-        name: request.GET[name] for name in ("chuong_trinh", "nam", "chi_tieu", "so", "ngay") if name in request.GET
-    }
+    return {name: request.GET[name] for name in NARROWING if name in request.GET}
 
 
 def _without_page(request: Request) -> str:

@@ -1,7 +1,7 @@
 """The entries of a plan as a file: all of them, or those behind one figure; streamed, however many they are."""
 
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from django.db.models import F, QuerySet
@@ -13,13 +13,13 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from khuyencong.papers.writing.rows import Link, Value, write_csv, write_xlsx
+from khuyencong.papers.writing.rows import Link, Summed, Value, write_csv, write_xlsx
 from khuyencong.records.models import Entry, Plan
 from khuyencong.records.queries import plans_for, selected
 from khuyencong.terms.selector import Selector
 from khuyencong.work.reporting import SENTENCE_AROUND, sentence_around
 
-from ..access import Request, counter, get_or_404, today
+from ..access import Request, counter, get_or_404, openable, today
 from ..words import ROLE_WORDS
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -32,6 +32,7 @@ _COLUMNS = (
     *("plan__title", "act__actor__full_name", "act__actor__username"),
     *("plan_id", "line_id", "statement__fact__paper_id", "statement__fact_id", "before", "said", "after"),
 )
+_SUMMED = Summed(13, alike=(5, 6, 7))  # the value, where measure, unit and role are the same all the way down
 _FACT, _TEXT = "statement__fact__", "statement__fact__paper__text"
 _BEFORE = Greatest(F(f"{_FACT}start") - SENTENCE_AROUND - 1, 0)
 # The words of the paper around each figure, asked for in the list's own question: a paper may be long, rows are many.
@@ -48,12 +49,23 @@ def plan_entries(request: Request, plan: int) -> HttpResponseBase:
     """The ledger of a plan, or what stands behind the figure `s`, as CSV or XLSX."""
     chosen = get_or_404(plans_for(request.user, today()), plan)
     found = _asked(chosen, request.GET.get("s", ""))
-    name, rows = f"but-toan-{chosen.year}-{chosen.pk}", entry_rows(found, request.build_absolute_uri("/"))
-    return rows_file(request.GET.get("dang", ""), name, head(), rows, SHEET)
+    return entries_file(request, request.GET.get("dang", ""), f"but-toan-{chosen.year}-{chosen.pk}", found)
+
+
+def entries_file(request: Request, kind: str, name: str, found: QuerySet[Entry]) -> HttpResponseBase:
+    """Entries with their origins; what cannot be added bears no sum, and no way leads to a paper that stays closed."""
+    papers = found.order_by().values_list("statement__fact__paper", flat=True).distinct()
+    rows = entry_rows(found, request.build_absolute_uri("/"), openable(request.user, papers))
+    return rows_file(kind, name, head(), rows, SHEET, _SUMMED)
 
 
 def rows_file(
-    kind: str, name: str, heads: Iterable[str | Promise], rows: Iterable[Sequence[Value]], sheet: str | Promise
+    kind: str,
+    name: str,
+    heads: Iterable[str | Promise],
+    rows: Iterable[Sequence[Value]],
+    sheet: str | Promise,
+    summed: Summed | None = None,
 ) -> HttpResponseBase:
     """Rows as a workbook («xlsx») or as CSV, in flat memory however many they are; in Vietnamese whoever asks, for a
     file is passed on and put together with others."""
@@ -62,7 +74,7 @@ def rows_file(
     rows = _in_vietnamese(rows)
     if kind == "xlsx":
         file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
-        write_xlsx(said, rows, file, tab)
+        write_xlsx(said, rows, file, tab, summed)
         file.seek(0)
         return FileResponse(file, as_attachment=True, filename=f"{name}.xlsx", content_type=XLSX)
     answer = StreamingHttpResponse(write_csv(said, rows), content_type="text/csv; charset=utf-8")
@@ -100,8 +112,9 @@ def head() -> list[Promise]:
     ]
 
 
-def entry_rows(entries: QuerySet[Entry], site: str) -> Iterator[Sequence[Value]]:
-    """What a file says of each entry, oldest first; its last column leads to the sentence or the content on `site`."""
+def entry_rows(entries: QuerySet[Entry], site: str, opens: Container[int]) -> Iterator[Sequence[Value]]:
+    """What a file says of each entry, oldest first; its last column leads to the sentence on `site`, or to the content
+    where a person wrote the figure down or the reader may not open the paper."""
     told = entries.order_by("pk").annotate(**_WORDS).values_list(*_COLUMNS)
     for act, at, number, title, measure, unit, scale, role, *rest in told.iterator(chunk_size=_ROWS_A_TIME):
         source, office, area, first, last, value, high, paper, paper_title, reason, reverses, plan, *origin = rest
@@ -110,12 +123,12 @@ def entry_rows(entries: QuerySet[Entry], site: str) -> Iterator[Sequence[Value]]
         said = (act, when, who, number, title, measure, unit, str(ROLE_WORDS[role]), source, office, area, first, last)
         amounts = (_scaled(value, scale), _scaled(high, scale) if high != value else None)
         sentence = _sentence(before, words, after)
-        yield *said, *amounts, paper, paper_title or reason, sentence, reverses, plan, Link(site + _way(*place))
+        yield *said, *amounts, paper, paper_title or reason, sentence, reverses, plan, Link(site + _way(opens, *place))
 
 
-def _way(plan: int, line: int, paper: int | None, fact: int | None) -> str:
+def _way(opens: Container[int], plan: int, line: int, paper: int | None, fact: int | None) -> str:
     """Where an entry's origin stands: written out, for the resolver would be asked for each of many rows."""
-    return f"van-ban/{paper}/?so={fact}#f{fact}" if paper else f"ke-hoach/{plan}/muc/{line}/"
+    return f"van-ban/{paper}/?so={fact}#f{fact}" if paper in opens else f"ke-hoach/{plan}/muc/{line}/"
 
 
 def _sentence(before: str | None, words: str | None, after: str | None) -> str:

@@ -7,11 +7,13 @@ goes before it.
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import IO
 
 from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_range
 
 
 class Link(str):
@@ -23,7 +25,9 @@ class Link(str):
 Value = str | int | Decimal | date | None
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _ROWS_A_PIECE = 500
-_WIDTH = 18
+_WIDEST = 44  # letters; longer words go on in the next line
+_ARROW = 3  # letters: room beside a head for the filter's button
+_A4 = 9
 _MOST_LINKS = 60_000  # Excel opens no sheet with more than 65,530; the rest are words
 
 
@@ -40,28 +44,91 @@ def write_csv(head: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[
     yield _taken(buffer)
 
 
-def write_xlsx(head: Sequence[str], rows: Iterable[Sequence[Value]], stream: IO[bytes], name: str) -> None:
-    """One sheet of that name with its head frozen and a filter over it."""
+@dataclass(frozen=True, slots=True)
+class Summed:
+    """A column that is added up below the rows, if each of the columns `alike` says one thing all the way down."""
+
+    column: int
+    alike: tuple[int, ...] = ()
+
+
+def write_xlsx(
+    head: Sequence[str], rows: Iterable[Sequence[Value]], stream: IO[bytes], name: str, summed: Summed | None = None
+) -> None:
+    """One sheet of that name, as wide as its words need, its head frozen, with a filter, ready to be printed."""
     with Workbook(stream, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        sheet = book.add_worksheet(name)
-        bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "dd/mm/yyyy"})
-        moment = book.add_format({"num_format": "dd/mm/yyyy hh:mm"})
-        number = book.add_format({"num_format": "#,##0.####"})
-        sheet.freeze_panes(1, 0)
-        sheet.set_column(0, len(head) - 1, _WIDTH)
-        sheet.write_row(0, 0, head, bold)
-        at = 0
-        for at, row in enumerate(rows, 1):
-            for column, value in enumerate(row):
-                if isinstance(value, date):
-                    sheet.write_datetime(at, column, value, moment if isinstance(value, datetime) else day)
-                elif isinstance(value, int | Decimal):
-                    sheet.write_number(at, column, value, number)
-                elif isinstance(value, Link) and at <= _MOST_LINKS:
-                    sheet.write_url(at, column, value)
-                elif value:
-                    sheet.write_string(at, column, value)
-        sheet.autofilter(0, 0, at, len(head) - 1)
+        sheet = _Rows(book, name, head)
+        for row in rows:
+            sheet.row(row)
+        sheet.close(summed)
+
+
+class _Rows:
+    """The sheet while it is written downwards; it remembers of the rows only what its columns need."""
+
+    def __init__(self, book: Workbook, name: str, head: Sequence[str]) -> None:
+        self.sheet, self.at, self.last = book.add_worksheet(name), 0, len(head) - 1
+        shown = {"text_wrap": True, "valign": "top"}
+        self.bold = book.add_format({**shown, "bold": True, "bottom": 1})
+        self.words = book.add_format(shown)
+        self.day = book.add_format({**shown, "num_format": "dd/mm/yyyy"})
+        self.moment = book.add_format({**shown, "num_format": "dd/mm/yyyy hh:mm"})
+        self.number = book.add_format({"valign": "top", "num_format": "#,##0.####"})
+        self.total = book.add_format({"bold": True, "top": 1, "num_format": "#,##0.####"})
+        self.widths = [max(map(len, words.split()), default=0) + _ARROW for words in head]
+        self.told: list[set[Value]] = [set() for _ in head]  # at most two: whether a column says one thing
+        self.links = set[int]()
+        self.sheet.write_row(0, 0, head, self.bold)
+
+    def row(self, row: Sequence[Value]) -> None:
+        self.at += 1
+        for column, value in enumerate(row):
+            self.cell(column, value)
+            self.widths[column] = max(self.widths[column], _width(value))
+            if len(self.told[column]) < 2:
+                self.told[column].add(value)
+
+    def cell(self, column: int, value: Value) -> None:
+        at, sheet = self.at, self.sheet
+        if isinstance(value, date):
+            sheet.write_datetime(at, column, value, self.moment if isinstance(value, datetime) else self.day)
+        elif isinstance(value, int | Decimal):
+            sheet.write_number(at, column, value, self.number)
+        elif isinstance(value, Link):
+            self.links.add(column)
+            (sheet.write_url if at <= _MOST_LINKS else sheet.write_string)(at, column, value)
+        elif value:
+            sheet.write_string(at, column, value, self.words)
+
+    def close(self, summed: Summed | None) -> None:
+        for column, width in enumerate(self.widths):
+            self.sheet.set_column(column, column, min(width, _WIDEST))
+        self.sheet.freeze_panes(1, 0)
+        self.sheet.autofilter(0, 0, self.at, self.last)
+        rows = self.at
+        if summed and rows and all(len(self.told[column]) == 1 for column in summed.alike):
+            self.at += 1  # SUBTOTAL adds what the filter leaves in sight
+            span = xl_range(1, summed.column, rows, summed.column)
+            self.sheet.write_formula(self.at, summed.column, f"=SUBTOTAL(109,{span})", self.total)
+        self._set_for_print()
+
+    def _set_for_print(self) -> None:
+        """Lying A4, as wide as the page, the head on every page; addresses at the end are of no use on paper."""
+        last = next((column for column in range(self.last, -1, -1) if column not in self.links), self.last)
+        self.sheet.set_landscape()
+        self.sheet.set_paper(_A4)
+        self.sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+        self.sheet.fit_to_pages(1, 0)
+        self.sheet.repeat_rows(0)
+        self.sheet.print_area(0, 0, self.at, last)
+        self.sheet.set_footer("&C&P/&N")
+
+
+def _width(value: Value) -> int:
+    """About how many letters a value is wide in its cell."""
+    if isinstance(value, int | Decimal):
+        return len(f"{value:,}") + 1
+    return len(str(_plain(value))) + 1
 
 
 def _plain(value: Value) -> str | int | Decimal:
