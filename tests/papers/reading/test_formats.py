@@ -144,6 +144,8 @@ def test_any_text_is_read(words: str) -> None:
         " \u0323",
         ". ",
         "a@",
+        "nghề o ",
+        "tin > ",
     ],
 )
 def test_a_hostile_paper_takes_no_longer_than_a_long_one(piece: str) -> None:

@@ -119,6 +119,29 @@ def test_breaks_hyphens_and_hidden_words() -> None:
     assert words_of(body) == ["một", "hai-babốn HOAlộ"]
 
 
+def test_signs_of_symbol_fonts_are_what_a_person_sees() -> None:
+    signs = [("Symbol", "F0B3"), ("Symbol", "00B4"), ("Wingdings", "F0FC"), ("Wingdings", "F0B4"), ("Symbol", "?")]
+    told = "".join(f'<w:sym w:font="{font}" w:char="{place}"/>' for font, place in signs)
+    assert words_of(f"<w:p><w:r>{told}</w:r></w:p>{p(chr(0xF0B7) + ' Mở lớp')}") == ["≥×•••", "• Mở lớp"]
+
+
+def test_a_fraction_is_no_longer_number() -> None:
+    part = "<m:{0}><m:r><m:t>{1}</m:t></m:r></m:{0}>"
+    named = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    body = f"<m:oMath {named}><m:f>{part.format('num', 5)}{part.format('den', 10)}</m:f></m:oMath>"
+    assert words_of(f"<w:p>{r('Đạt ')}{body}</w:p>") == ["Đạt 5/10"]
+
+
+def test_what_a_style_hides_or_draws_in_capitals() -> None:
+    def style(kind: str, name: str, switch: str) -> str:
+        return f'<w:style w:type="{kind}" w:styleId="{name}"><w:rPr>{switch}</w:rPr></w:style>'
+
+    styles = style("character", "An", "<w:vanish/>") + style("paragraph", "Ten", "<w:caps/>")
+    hidden, shown = r("ẩn", '<w:rStyle w:val="An"/>'), r("hiện ", '<w:rStyle w:val="An"/><w:vanish w:val="0"/>')
+    body = f'<w:p><w:pPr><w:pStyle w:val="Ten"/></w:pPr>{hidden}{shown}{r("kế hoạch")}</w:p>'
+    assert words_of(body, styles=styles) == ["HIỆN KẾ HOẠCH"]
+
+
 def test_a_text_box_is_told_once_behind_its_paragraph() -> None:
     inside = f"<w:txbxContent>{p('Trong khung')}</w:txbxContent>"
     box = (

@@ -93,10 +93,19 @@ def test_a_row_cut_by_the_end_of_a_page_is_one_row() -> None:
     ]
 
 
-def test_a_row_without_a_number_overleaf_that_opens_a_group_stays_apart() -> None:
-    rest = [(65, 686, "TT"), (105, 686, "Noi dung"), (305, 686, "Kinh phi"), (105, 666, "XUC TIEN"), (65, 646, "3")]
+HEAD_OVERLEAF = [(65, 686, "TT"), (105, 686, "Noi dung"), (305, 686, "Kinh phi")]
+
+
+def test_the_rest_of_a_cut_row_may_count_something() -> None:
+    rest = [*HEAD_OVERLEAF, (105, 666, "may tai xa so 4"), (65, 646, "3")]
+    assert "2 | Hoi cho may tai xa so 4 |  |" in lines_of(pdf_file((CELLS, ruled(XS, YS)), (rest, ruled(XS, YS))))
+
+
+@pytest.mark.parametrize("words", ["XUC TIEN", "a. chi thuong xuyen", "19.000.000"])
+def test_a_row_without_a_number_overleaf_that_opens_a_group_stays_apart(words: str) -> None:
+    rest = [*HEAD_OVERLEAF, (105, 666, words), (65, 646, "3")]
     pages = ((CELLS, ruled(XS, YS)), (rest, ruled(XS, YS)))
-    assert " | XUC TIEN |  |" in lines_of(pdf_file(*pages))
+    assert f" | {words} |  |" in lines_of(pdf_file(*pages))
 
 
 @pytest.mark.parametrize(

@@ -13,16 +13,17 @@ from ....terms.facts import Finding, Place, Severity
 from .legacy import in_font
 from .lines import Line, Reading, is_layout, row_text
 from .plain import without_control
+from .symbols import symbol
 from .word_numbering import Numbering
 from .word_package import W, attribute, is_on, whole, word_parts
-from .word_styles import Styles, font_of
+from .word_styles import Drawn, Styles
 
 LIMIT_COLUMNS = 200
 STRUCK_TOLD = 5
 _ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _GONE = frozenset(W + tag for tag in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "rt", "tblPr", "tcPr", "instrText"))
-_MARKS = {W + "tab": " ", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
+_MARKS = {W + "tab": " ", W + "ptab": " ", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _RAISED, _LEVEL = "\x02", "\x03"  # around digits set higher than their line; no XML file can hold these signs
 _NOTE_MARK = re.compile(f"(?<=\\d){_RAISED}[^{_LEVEL}]*{_LEVEL}")  # behind a number a raised digit marks a note
 _NO_FRAME = {ord(_RAISED): None, ord(_LEVEL): None}
@@ -81,46 +82,42 @@ class _Paper:
 
     def paragraph(self, paragraph: Any) -> str:
         properties = paragraph.find(W + "pPr")
-        font = self.styles.font(attribute(properties, "pStyle"))
-        words = _NOTE_MARK.sub("", "".join(self._words(paragraph, font)))
+        words = _NOTE_MARK.sub("", "".join(self._words(paragraph, attribute(properties, "pStyle"))))
         return self.numbering.label(properties) + words.translate(_NO_FRAME)
 
-    def _words(self, parent: Any, font: str) -> Iterator[str]:
-        """Text of the runs; inserted words in, deleted words out."""
+    def _words(self, parent: Any, style: str | None) -> Iterator[str]:
+        """Text of the runs of a paragraph in this style; inserted words in, deleted words out."""
         for child in parent:
             if child.tag in _GONE or _is_placeholder(child):
                 continue
             if child.tag == W + "r":
-                yield from self._run(child, font)
+                yield from self._run(child, style)
             elif child.tag == _BOX:
                 self.boxes.append(child)
-            elif child.tag == _MATH_TEXT:
+            elif child.tag == _MATH + "t":
                 yield child.text or ""
             else:
-                yield from self._words(_chosen(child), font)
+                yield "/" if child.tag == _MATH + "den" else ""
+                yield from self._words(_chosen(child), style)
 
-    def _run(self, run: Any, font: str) -> Iterator[str]:
+    def _run(self, run: Any, style: str | None) -> Iterator[str]:
         properties = run.find(W + "rPr")
-        if is_on(properties, "vanish"):
+        drawn = Drawn(self.styles, properties, style)
+        if drawn.is_on("vanish"):
             return
-        if is_on(properties, "strike") or is_on(properties, "dstrike"):
+        if drawn.is_on("strike") or drawn.is_on("dstrike"):
             self.struck += [words for child in run if (words := _text(child).strip())]
             return
-        own = font_of(properties) or self._style_font(properties) or font
         raised = attribute(properties, "vertAlign") == "superscript"
-        shown: Callable[[str], str] = str.upper if is_on(properties, "caps") else str
+        shown: Callable[[str], str] = str.upper if drawn.is_on("caps") else str
         for child in run:
             if child.tag == W + "fldChar":
                 self._field(child.get(W + "fldCharType"))
             elif child.tag in (W + "drawing", W + "pict", W + "object", _ALTERNATIVES + "AlternateContent"):
                 self.boxes += _boxes(child)
             elif all(self.fields):
-                words = shown(in_font(_text(child), own))
+                words = shown(in_font(_text(child), drawn.font))
                 yield f"{_RAISED}{words}{_LEVEL}" if raised and words.strip().isdigit() else words
-
-    def _style_font(self, properties: Any) -> str:
-        style = attribute(properties, "rStyle")
-        return self.styles.font(style) if style else ""
 
     def _field(self, kind: str | None) -> None:
         if kind == "begin":
@@ -200,7 +197,7 @@ def _text(node: Any) -> str:
     if node.tag == W + "t":
         return str(node.text or "").replace("\n", " ")
     if node.tag == W + "sym":
-        return "•"
+        return symbol(node.get(W + "font"), node.get(W + "char"))
     return _MARKS.get(node.tag, "")
 
 

@@ -1,11 +1,13 @@
 """A table that goes on overleaf: its head is told once, and a row that the page's end has cut is one row."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from .lines import CELL_SEPARATOR, Line
 
 _LONGEST_HEAD = 4  # rows
+_FIGURES = re.compile(r"[\d.,%/\s-]+")
 
 
 def with_whole_tables(pages: Iterable[Sequence[Line]]) -> list[tuple[Line, ...]]:
@@ -33,16 +35,21 @@ def _repeated(rows: Sequence[Line], before: Sequence[Line]) -> int:
 
 
 def _cut_row(before: Sequence[Line], following: Line) -> Line | None:
-    """The row at a page's end with the rest of it overleaf: words that go on, without a number or a figure."""
+    """The row at a page's end with the rest of it overleaf: words that go on, with neither number nor figures."""
     if not before or before[-1].place.row is None or following.place.row is None:
         return None
     above, rest = (f"{line.text} ".split(CELL_SEPARATOR) for line in (before[-1], following))
     if len(above) != len(rest):
         return None
     told = [(over, words) for over, words in zip(above, rest, strict=True) if words.strip()]
-    if rest[0].strip() or not all(over.strip() for over, _ in told) or any(c.isdigit() for _, w in told for c in w):
+    if rest[0].strip() or not all(over.strip() for over, _ in told) or any(_FIGURES.fullmatch(w) for _, w in told):
         return None
-    if not any(words.strip()[0].islower() for _, words in told):
+    if not any(_goes_on(words.strip()) for _, words in told):
         return None
     cells = [f"{over} {words}".strip() for over, words in zip(above, rest, strict=True)]
     return replace(before[-1], text=CELL_SEPARATOR.join(cells).rstrip())
+
+
+def _goes_on(words: str) -> bool:
+    """In small letters, and not with the letter of an item («a) Chi thường xuyên»)."""
+    return words[0].islower() and words[1:2] not in (".", ")", "/")

@@ -14,6 +14,7 @@ import pypdfium2.raw as pdfium
 
 from ....terms.facts import Area
 from .lines import unbroken
+from .symbols import with_symbols_shown
 
 COLUMN_GAP = 18.0  # points: blanks as wide as this part columns, not words
 _SCAN_SHARE = 0.7  # of the page: pictures that cover as much are its scan
@@ -210,4 +211,4 @@ def _one_line(line: PageLine, following: PageLine) -> PageLine:
 def plain(words: str) -> str:
     """pdfium writes U+FFFE or U+0002 for a hyphen at a line's end; Vietnamese breaks no word, so it belongs there."""
     words = words.replace("\ufffe", "-").replace("\x02", "-").replace("\u00ad", "").replace("\x00", "")
-    return words.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
+    return with_symbols_shown(words.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " "))

@@ -8,6 +8,7 @@ from ....terms.facts import UnreadablePaper
 from .legacy import decoded, restored
 from .lines import Line
 from .noise import without_page_numbers
+from .symbols import with_symbols_shown
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\u200b-\u200f\u2060\ufeff]")
 _BLANK = re.compile(r"[\xa0\u2000-\u200a\u202f\u205f\u3000]")  # of any width
@@ -53,8 +54,8 @@ def _single_spaced(lines: list[str]) -> list[str]:
 
 
 def without_control(text: str) -> str:
-    """Line ends and blanks of one kind; no character that is never seen."""
-    return _BLANK.sub(" ", _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+    """Line ends and blanks of one kind; no character that is never seen, or seen as another."""
+    return with_symbols_shown(_BLANK.sub(" ", _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))))
 
 
 def _decoded(data: bytes, name: str) -> str:

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from .symbols import with_symbols_shown
 from .word_package import W, attribute, is_on, whole
 from .word_styles import Styles
 
@@ -17,7 +18,6 @@ _PLACEHOLDER = re.compile(r"%([1-9])")
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _SYMBOL_FONTS = ("symbol", "wingdings", "webdings")
-_SIGNS_OF_SYMBOL = {"\uf02b": "+", "\uf02d": "-"}  # the font Symbol's own places for them
 LARGEST_ROMAN = 5000
 
 
@@ -113,11 +113,10 @@ class Numbering:
         return _PLACEHOLDER.sub(shown, level.text)
 
     def _bullet(self, level: Level) -> str:
-        if level.text in _SIGNS_OF_SYMBOL:
-            return _SIGNS_OF_SYMBOL[level.text]
-        if level.symbol or any("\ue000" <= c <= "\uf8ff" for c in level.text):
-            return "•"
-        return "○" if level.text == "o" else level.text
+        text = with_symbols_shown(level.text)
+        if text in ("+", "-") or (text == level.text and not level.symbol):
+            return "○" if text == "o" else text
+        return "•"
 
 
 def formatted(value: int, form: str) -> str:

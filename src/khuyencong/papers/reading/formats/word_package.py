@@ -66,10 +66,14 @@ def attribute(element: Any, child: str, default: str | None = None) -> str | Non
     return default if found is None else found.get(W + "val", default)
 
 
-def is_on(properties: Any, child: str) -> bool:
-    """Whether a switch such as `w:vanish` is set: there, and not said to be off."""
-    found = properties.find(W + child) if properties is not None else None
-    return found is not None and found.get(W + "val", "1") not in ("0", "false", "off", "none")
+def said(properties: Any, switch: str) -> bool | None:
+    """Whether a switch such as `w:vanish` is said to be on or off; None where nothing is said of it."""
+    found = properties.find(W + switch) if properties is not None else None
+    return None if found is None else found.get(W + "val", "1") not in ("0", "false", "off", "none")
+
+
+def is_on(properties: Any, switch: str) -> bool:
+    return bool(said(properties, switch))
 
 
 def whole(value: str | None, default: int) -> int:

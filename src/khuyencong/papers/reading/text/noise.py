@@ -26,9 +26,9 @@ _MENU = (
     r"|chia se|facebook|zalo|in trang|in bai|ban in|co chu|doc bai|nghe|facebook zalo)"
 )
 _PORTAL = re.compile(
-    rf"{_MENU}(?:\s*[|>»›/ .]+\s*[^.;:|>]{{2,40}})*$|(?:luot xem|so lan xem|luot doc|da xem|so luot|chia se"
+    rf"{_MENU}(?:[|>»›/ .][^;:]*[^.;:|>]{{2}})?$|(?:luot xem|so lan xem|luot doc|da xem|so luot|chia se"
     rf"|in trang|a- ?a)\b.{{0,40}}$"
-    r"|(?:tac gia|nguon tin|nguon|font|email)\s*:[^\d]{0,40}$|[^.;:|]{2,30}(?:\s*[»›>]\s*[^.;:|]{2,40}){2,}$"
+    r"|(?:tac gia|nguon tin|nguon|font|email)\s*:[^\d]{0,40}$|[^.;:|»›>]{2,30}(?:[»›>]+[^.;:|»›>]{2,40}){2,}$"
     r"|(?:thu (?:hai|ba|tu|nam|sau|bay)|chu nhat)\s*,? .{0,12}\d{1,2}[/-]\d{1,2}[/-]\d{4}.{0,40}$"
     r"|\(?(?:ngay dang|dang ngay|dang luc|cap nhat|ngay cap nhat|thoi gian dang|ngay)\b[^.;]{0,40}\)?$"
     r"|\d{1,2}[/-]\d{1,2}[/-]\d{4}[ ,|-]*(?:\d{1,2}:\d{2}.{0,20})?$"
