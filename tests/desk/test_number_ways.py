@@ -2,21 +2,23 @@
 
 import html
 import re
+from datetime import timedelta
 
 from django.test import Client
 from django.urls import reverse
 
 from khuyencong.desk.signing.numbers import NumberForm
-from khuyencong.records.models import Issue
+from khuyencong.records.models import BookNumber, Issue
 from khuyencong.terms.periods import Period
+from khuyencong.work.numbering import reserve
 from tests.factories import Case
 
 
-def asked(case: Case, **said: str) -> NumberForm:
-    issued = case.issue
-    return NumberForm(
-        issued.plan, issued.form.partition("/")[0], Period.parse(issued.period), {"numbered_by": "here"} | said
-    )
+def asked(case: Case, before: int = 0, **said: str) -> NumberForm:
+    """The form for a second paper, signed on the day of the first or so many days before."""
+    issued, usual = case.issue, {"numbered_by": "here"}
+    day = issued.signed_on - timedelta(days=before)
+    return NumberForm(issued.plan, issued.form.partition("/")[0], Period.parse(issued.period), usual | said, day=day)
 
 
 def test_the_usual_way_is_chosen_and_each_way_holds_its_own_questions(case: Case, officer: Client) -> None:
@@ -46,3 +48,26 @@ def test_what_stands_under_a_way_not_chosen_is_not_said(case: Case) -> None:
     assert (told["replaces"], told["supplements"], told["beside"]) == (None, None, "bản gửi riêng Bộ")
     assert (told["number"], told["gap"]) == ("", "")
     assert Issue.objects.get(pk=case.issue.pk).state == case.issue.state
+
+
+def test_each_way_tells_the_number_that_comes_of_it_before_one_presses(case: Case, officer: Client) -> None:
+    form = asked(case)
+    last = BookNumber.objects.get(issue=case.issue)
+    upcoming = f"{last.ordinal + 1:02d}/{last.symbol}"
+    assert [way.comes for way in form.number_ways()] == [
+        upcoming,
+        "chưa giữ số nào cho loại văn bản này",
+        f"số nhỏ hơn {upcoming} đã có trong sổ",
+    ]
+    (kept,) = reserve(case.world.officer, form.wanted, "báo cáo quý")
+    ways = asked(case).number_ways()
+    assert str(kept) == upcoming == ways[1].comes
+    assert ways[0].comes == f"{last.ordinal + 2:02d}/{last.symbol}"
+    page = html.unescape(officer.get(reverse("issue_report", args=[case.plan.pk])).content.decode())
+    assert re.search(r'<span class="sub">01/BC-SCT</span>', page)  # signed today: a new year's book
+
+
+def test_a_day_before_the_last_number_s_is_told_before_one_presses(case: Case) -> None:
+    here, _kept, outside = asked(case, before=1).number_ways()
+    assert "không thể mang số sau nó" in here.comes
+    assert outside.comes == ""

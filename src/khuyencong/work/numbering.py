@@ -66,6 +66,17 @@ def find_place(wanted: Wanted) -> Place:
     return Place(series, last + 1, wanted.symbol)
 
 
+def next_number(wanted: Wanted) -> str:
+    """The number a paper would be given now. The book is not locked: somebody may take it first."""
+    unit, year = issuer_of(wanted.unit), wanted.day.year
+    kind = series_kind(unit, wanted.body, year, wanted.kind)
+    series = NumberSeries.objects.filter(unit=unit, body=wanted.body, year=year, kind=kind).first()
+    if series is None:
+        return f"01/{wanted.symbol}"
+    _keep_the_order_of_days(series, wanted.day)
+    return str(Place(series, last_of(series) + 1, wanted.symbol))
+
+
 def fill_place(place: Place, issue: Issue, user: User, gap: str = "") -> BookNumber:
     """Write the paper into the book; numbers it leaves out are written too, with what became of them."""
     rows = [_left_out(place, ordinal, issue.signed_on, gap, user) for ordinal in place.before]

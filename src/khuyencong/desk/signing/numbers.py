@@ -1,7 +1,8 @@
 """The part of issuing that is about the number: ours, one that was kept, or the e-office's; and the paper's copies."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,11 +12,12 @@ from django.utils.translation import gettext_lazy
 from khuyencong.records.models import BookNumber, Issue, Plan
 from khuyencong.records.units import issuer_of
 from khuyencong.terms.periods import Period
-from khuyencong.work.library import Circulation, require_a_word_about, standing_issues
-from khuyencong.work.numbering import series_kind
+from khuyencong.work.library import Circulation, require_a_word_about, standing_issues, wanted_by
+from khuyencong.work.numbering import next_number, series_kind
 from khuyencong.work.permissions import Refused
 from khuyencong.work.reporting import form_named
 
+from ..access import today
 from ..days import DayField
 
 HERE, OFFICE, KEPT = "here", "office", "kept"
@@ -27,10 +29,11 @@ CIRCULATION = ("copies", "kept_by", "sent_on")
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One answer to a question of several ways, with the questions that only it asks."""
+    """One answer to a question of several ways, with the questions that only it asks and what comes of it."""
 
     choice: Any  # the button to press, as Django draws it
     fields: tuple[forms.BoundField, ...]
+    comes: str = ""
 
 
 class NumberForm(forms.Form):
@@ -98,8 +101,11 @@ class NumberForm(forms.Form):
 
     field_order: Sequence[str] | None = ("relation", *RELATION, "numbered_by", "kept", "number", "gap")
 
-    def __init__(self, plan: Plan, form: str, period: Period, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, plan: Plan, form: str, period: Period, *args: Any, day: date | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.wanted = wanted_by(plan, form, day or self.day())
         self.standing = standing_issues(plan, form, period)
         self.fields["kept"].queryset = kept_numbers(plan, form)  # type: ignore[attr-defined]
         replaces: Any = self.fields["replaces"]
@@ -114,6 +120,10 @@ class NumberForm(forms.Form):
             del self.fields["replaces"]
         if not self.standing:
             del self.fields["relation"], self.fields["supplements"], self.fields["beside"]
+
+    def day(self) -> date:
+        """The day of signing, in whose year and order the number stands."""
+        return today()
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
@@ -150,7 +160,19 @@ class NumberForm(forms.Form):
         return self._ways("relation", RELATION) if self.standing else []
 
     def number_ways(self) -> list[Way]:
-        return self._ways("numbered_by", NUMBERED_BY)
+        """The ways to a number, each with the number that comes of it as the book stands."""
+        try:
+            upcoming, outside = next_number(self.wanted), _("số nhỏ hơn %(number)s đã có trong sổ")
+        except Refused as refusal:
+            upcoming, outside = str(refusal), ""
+        kept = [str(number) for number in self.fields["kept"].queryset]  # type: ignore[attr-defined]
+        comes = {
+            HERE: upcoming,
+            KEPT: ", ".join(kept) if kept else _("chưa giữ số nào cho loại văn bản này"),
+            OFFICE: outside and outside % {"number": upcoming},
+        }
+        ways = self._ways("numbered_by", NUMBERED_BY)
+        return [replace(way, comes=comes[way.choice.data["value"]]) for way in ways]
 
     def _ways(self, name: str, ways: Mapping[str, Sequence[str]]) -> list[Way]:
         return [Way(choice, tuple(self[asked] for asked in ways[choice.data["value"]])) for choice in self[name]]

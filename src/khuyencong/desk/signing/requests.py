@@ -126,7 +126,8 @@ def issue_signed(request: Request, request_id: int) -> HttpResponse:
     needs(request, "issue", found.plan.unit)
     if found.state != SigningRequest.State.SIGNED or found.signed_on is None:
         raise Refused(_("Văn bản chưa được ký, hoặc đã phát hành."))
-    form = NumberForm(found.plan, found.form, Period.parse(found.period), request.POST or None)
+    period, day = Period.parse(found.period), found.signed_on
+    form = NumberForm(found.plan, found.form, period, request.POST or None, day=day)
     if request.method == "POST" and form.is_valid():
         try:
             issued = issue(request.user, order_of(found, **form.numbering()))

@@ -8,7 +8,7 @@ from .correct import Correction, alike, choose_plan, correct, match_item, place_
 from .doubts import clean_ids, doubts_of
 from .duplicates import Duplicate, settle_duplicate
 from .earlier import DUPLICATE, absent_plans, same_paper
-from .issue import Circulation, IssueOrder, issue, order_of, recall
+from .issue import Circulation, IssueOrder, issue, order_of, recall, wanted_by
 from .matching import match_waiting
 from .read import plan_meant, programme_meant, read_paper
 from .receive import ReceivedBefore, receive
@@ -19,7 +19,7 @@ from .sending import recipients_of, return_paper, send
 from .standing import require_a_word_about, standing_issues
 from .take_back import AnotherPaper, set_aside, take_back
 from .teach import Lesson, ReadAs, Taught, fingerprint, taught_by, teach
-from .undo import last_decision, undo
+from .undo import to_undo, undo
 
 __all__ = [
     "DUPLICATE",
@@ -52,7 +52,6 @@ __all__ = [
     "fingerprint",
     "in_reading_order",
     "issue",
-    "last_decision",
     "last_seen",
     "match_item",
     "match_waiting",
@@ -81,6 +80,8 @@ __all__ = [
     "take_rows",
     "taught_by",
     "teach",
+    "to_undo",
     "undo",
+    "wanted_by",
     "withdraw_record",
 ]

@@ -219,13 +219,17 @@ def _say_what_was_signed(user: User, order: IssueOrder, request: SigningRequest)
         )
 
 
+def wanted_by(plan: Plan, form: str, day: date) -> Wanted:
+    """What a paper of this form, signed that day, asks of the number book."""
+    known = form_named(form)
+    return Wanted(plan.unit, known.book, sheet_for(plan.unit, day, known.symbol).symbol, day)
+
+
 def _wanted(order: IssueOrder, plan: Plan) -> Wanted:
-    form = form_named(order.form)
-    symbol = sheet_for(plan.unit, order.signed_on, form.symbol).symbol
     taken = order.number if order.numbered_by == "office" else ""
     if order.numbered_by == "office" and not taken.strip():
         raise Refused(_("Phải ghi số mà văn phòng điện tử đã cấp."))
-    return Wanted(plan.unit, form.book, symbol, order.signed_on, taken=taken, gap=order.gap, kept=order.kept)
+    return replace(wanted_by(plan, order.form, order.signed_on), taken=taken, gap=order.gap, kept=order.kept)
 
 
 def _document(user: User, order: IssueOrder, plan: Plan, place: Place, signature: Signature) -> Document:

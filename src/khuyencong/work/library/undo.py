@@ -35,6 +35,12 @@ def last_decision(user: User, paper: Paper, facts: Sequence[Fact]) -> Decision |
     return Decision(last, sum(fact.act_id == last.pk for fact in mine))
 
 
+def to_undo(user: User, paper: Paper, facts: Sequence[Fact]) -> Decision | None:
+    """The same, where it may still be taken back."""
+    last = last_decision(user, paper, facts)
+    return None if last and last.act.verb == "accept" and _is_approved(paper) else last
+
+
 def undo(user: User, paper: Paper, number: int) -> list[int]:
     """Let the figures of one's last decision wait again; what they moved is moved back. Returns the facts.
 
@@ -86,8 +92,12 @@ def _take_out(user: User, paper: Paper, last: Decision, words: str, told: dict[s
 
 def _refuse_approved(paper: Paper) -> None:
     """What an approval counted on stays. The plan is locked: nobody approves it meanwhile."""
-    if PlanVersion.objects.filter(paper=paper).exclude(state=PlanVersion.State.DRAFT).exists():
+    if _is_approved(paper):
         raise Refused(_("Kế hoạch theo văn bản này đã được phê duyệt: số đã ghi chỉ đổi bằng điều chỉnh hoặc rút số."))
+
+
+def _is_approved(paper: Paper) -> bool:
+    return PlanVersion.objects.filter(paper=paper).exclude(state=PlanVersion.State.DRAFT).exists()
 
 
 _SIDES = ("line", "measure", "unit", "area", "source")
