@@ -1,6 +1,8 @@
 """The review: marks over the text, decisions in few steps, and nothing typed is lost."""
 
 import html
+import re
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,10 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khuyencong.desk.library.review import segments
+from khuyencong.desk.library.views import counted
 from khuyencong.records.models import Fact, Line, Paper, PaperFinding
-from khuyencong.work.library import Correction, correct, last_seen, return_paper
+from khuyencong.terms.facts import Role
+from khuyencong.work.library import Correction, correct, last_seen, reject, return_paper
+from khuyencong.work.plans import Decision, approve
 from tests.desk.conftest import SignIn
 from tests.factories import Case, received_at_work, waiting_paper
+from tests.world import accept_all, item, tell
 
 TEXT = "Mở 02 lớp cho 60 học viên, kinh phí 120.000.000 đồng."
 spans = st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT))).map(lambda pair: (min(pair), max(pair)))
@@ -81,7 +87,7 @@ def test_a_wrong_figure_is_mended_and_taken_in_one_form(case: Case, officer: Cli
         ({"value": "3.7000"}, "«3.7000» không phải là số"),
         ({"period": "2023H7"}, "Kỳ «2023H7» không đúng"),
         ({"value": "30", "value_high": "28"}, "lớn hơn đầu dưới"),
-        ({"reason": ""}, "Lý do sửa"),
+        ({"reason": ""}, "Số mới không in ở câu này: chọn ai sai, hoặc ghi lý do."),
     ],
 )
 def test_what_was_typed_comes_back_with_what_is_wrong(
@@ -95,6 +101,49 @@ def test_what_was_typed_comes_back_with_what_is_wrong(
     assert all(f'value="{typed}"' in shown for name, typed in said.items() if typed and name != "role")
     fact.refresh_from_db()
     assert fact.value == 2_700_000
+
+
+def test_what_was_found_in_a_figure_set_aside_is_asked_no_more(case: Case, officer: Client) -> None:
+    finding = PaperFinding.objects.filter(paper=case.waiting, fact__review=Fact.Review.PENDING, settled="")[0]
+    told = counted(Paper.objects.filter(pk=case.waiting.pk))
+    before = told.get().doubts
+    assert finding.message in html.unescape(review(officer, case.waiting))
+    reject(case.world.officer, case.waiting, {finding.fact_id or 0})
+    assert told.get().doubts == before - 1
+    assert f'href="#f{finding.fact_id}"' not in review(officer, case.waiting)
+
+
+def test_what_an_approval_counts_on_is_offered_no_undoing(case: Case, officer: Client) -> None:
+    new = tell(case.world, item("7", "Việc mới", Role.PLAN, 5_000_000), title="Kế hoạch khuyến công năm 2023")
+    accept_all(case.world.officer, new)
+    assert "hoan-tac:" in review(officer, new)
+    version = case.plan.versions.get(paper=new)
+    approve(case.world.leader, version, Decision("95/KH-UBND", date(2023, 5, 1)))
+    assert "hoan-tac:" not in review(officer, new)
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ({"value": "9.000.000", "why": "in"}, "Văn bản ghi sai"),
+        ({"value": "9.000.000", "why": "doc", "reason": "trang 3"}, "Đọc chưa đúng so với văn bản; trang 3"),
+        ({"value": "4,7 tỷ"}, "Đọc chưa đúng so với văn bản"),  # it stands in the line: nothing to choose
+        ({"value": "2.700.000", "role": "estimate"}, "Đọc chưa đúng so với văn bản"),
+    ],
+)
+def test_who_erred_is_asked_only_where_the_line_does_not_print_the_number(
+    case: Case, officer: Client, said: dict[str, str], why: str
+) -> None:
+    fact = case.waiting.facts.get(printed_value=2_700_000)
+    Paper.objects.filter(pk=case.waiting.pk).update(text="kinh phí 4.700 triệu đồng\nmục khác 9.000.000 đồng")
+    Fact.objects.filter(pk=fact.pk).update(start=9, end=14)
+    page = officer.get(reverse("mend", args=[case.waiting.pk, fact.pk])).content.decode()
+    assert 'type="radio" name="why"' in page
+    assert not re.search(r'name="why"[^>]*checked', page)
+    answer = officer.post(reverse("mend", args=[case.waiting.pk, fact.pk]), {"role": "actual", "period": "2023"} | said)
+    assert answer.status_code == 302
+    fact.refresh_from_db()
+    assert fact.correction == why
 
 
 def test_what_a_correction_would_teach_is_shown_without_a_script(case: Case, officer: Client) -> None:

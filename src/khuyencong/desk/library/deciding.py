@@ -164,7 +164,7 @@ def _alike(wrong: Fact, form: MendForm) -> dict[str, object]:
 
 def _mended(request: Request, paper: Paper, fact: Fact, form: MendForm) -> HttpResponse:
     said = form.cleaned_data
-    correct(request.user, fact, form.correction(), said["reason"], said["alike"], _seen(request))
+    correct(request.user, fact, form.correction(), form.said, said["alike"], _seen(request))
     if request.POST.get("viec") == "sua-nhan":
         _say(request, accept(request.user, paper, [fact.pk]))
     else:

@@ -1,5 +1,6 @@
 """Forms of the papers' pages: mending what was read, choosing the plan, rejecting."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -14,6 +15,7 @@ from khuyencong.records.units import areas_below
 from khuyencong.terms.facts import Role
 from khuyencong.terms.periods import Period
 from khuyencong.work.library import Correction
+from khuyencong.work.reporting import sentence_around
 
 from ..access import today
 from ..field_words import LongList, NamesOfThings
@@ -22,6 +24,9 @@ from ..money import CountField, MoneyField
 from ..plans.forms import AreaField
 from ..words import ROLE_WORDS
 
+_NUMBER = re.compile(r"\d[\d.,]*")
+# In the words of the history, which is Vietnamese whoever writes it.
+_WHY = {"doc": "Đọc chưa đúng so với văn bản", "in": "Văn bản ghi sai", "": ""}
 _ROLES = (Role.PLAN, Role.ADJUSTMENT, Role.ACTUAL, Role.ESTIMATE)
 
 
@@ -38,7 +43,14 @@ class MendForm(forms.Form):
     )
     source = forms.ModelChoiceField(label=gettext_lazy("Nguồn"), queryset=FundSource.objects.none(), required=False)
     area = forms.ModelChoiceField(label=gettext_lazy("Địa bàn"), queryset=Area.objects.none(), required=False)
-    reason = forms.CharField(label=gettext_lazy("Lý do sửa"), max_length=200)
+    why = forms.ChoiceField(
+        label=gettext_lazy("Lý do sửa"),
+        choices=[("doc", gettext_lazy("chương trình đọc sai")), ("in", gettext_lazy("văn bản ghi sai"))],
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy("chỉ cần chọn khi số mới không in ở câu này"),
+    )
+    reason = forms.CharField(label=gettext_lazy("Ghi thêm (nếu cần)"), required=False, max_length=160)
     alike = forms.BooleanField(
         label=gettext_lazy("Sửa cả các số cùng loại"),
         required=False,
@@ -78,7 +90,24 @@ class MendForm(forms.Form):
         low, high = said.get("value"), said.get("value_high")
         if low is not None and high is not None and high < low:
             self.add_error("value_high", _("Đầu trên của khoảng phải lớn hơn đầu dưới."))
+        self._require_why(said)
         return said
+
+    def _require_why(self, said: dict[str, Any]) -> None:
+        """A number that stands in the printed line was misread, and so was everything that is no number; of another one
+        only the person knows who erred."""
+        typed = {number for number in (said.get("value"), said.get("value_high")) if number is not None}
+        read = {self.fact.value, self.fact.value_high}
+        scale = _scale(said.get("measure") or self.fact.measure)
+        unprinted = [n for n in typed if whole(n, scale) not in read and not is_printed(self.fact, n)]
+        if unprinted and not said.get("why") and not said.get("reason"):
+            self.add_error("why", _("Số mới không in ở câu này: chọn ai sai, hoặc ghi lý do."))
+
+    @property
+    def said(self) -> str:
+        """The reason in words, for the history."""
+        why, more = self.cleaned_data["why"], self.cleaned_data["reason"].strip()
+        return "; ".join(filter(None, (_WHY[why or ("" if more else "doc")], more)))
 
     def correction(self) -> Correction:
         """Only what differs from what was read."""
@@ -141,8 +170,22 @@ def _readings(fact: Fact) -> dict[str, Any]:
         "measure": fact.measure_id,
         "source": fact.source_id,
         "area": fact.area_id,
-        "reason": _("Đọc chưa đúng so với văn bản"),
     }
+
+
+def is_printed(fact: Fact, number: int | Decimal) -> bool:
+    """Whether the line of the paper that the figure stands in prints these digits, in whatever unit of money. A single
+    digit may be a list's: then its zeros must stand there too."""
+    printed = _NUMBER.findall("".join(sentence_around(fact.paper.text, fact.start, fact.end)))
+    digits = _digits(f"{number:f}")
+    if len(digits) < 2:
+        return str(number) in {re.sub(r"\D", "", one) for one in printed}
+    return digits in map(_digits, printed)
+
+
+def _digits(number: str) -> str:
+    """What «450.000.000», «450» and «0,45» have in common."""
+    return re.sub(r"\D", "", number).strip("0")
 
 
 def _scale(measure: Measure | None) -> int:

@@ -2,7 +2,7 @@
 against them."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -24,13 +24,13 @@ from khuyencong.work.library import (
     columns_told,
     doubts_of,
     in_reading_order,
-    last_decision,
     last_seen,
     match_waiting,
     placeable_plans,
     plan_meant,
     recipients_of,
     same_paper,
+    to_undo,
 )
 from khuyencong.work.permissions import rights_of
 
@@ -111,7 +111,7 @@ def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None 
         "review": review,
         "copy_of": _copy_of(user, paper, review),
         "rights": rights,
-        "last": last_decision(user, paper, review.facts) if "accept" in rights else None,
+        "last": to_undo(user, paper, review.facts) if "accept" in rights else None,
         "recipients": _recipients(paper, rights),
         "plans": list(plans),
         "own_plans": len(placeable_plans(paper, review.facts)),
@@ -156,7 +156,7 @@ def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Rev
     cells = cells_of(paper, facts)
     rows = rows_of(in_reading_order(facts, cells), findings, clean)
     pages = pages_of(items_of(rows, cells))
-    open_findings = sorted((f for f in findings if not f.settled), key=lambda f: (SEVERITIES[f.severity], f.start or 0))
+    open_findings = _open(findings, facts)
     page = _wanted(pages, query, mending)
     targets = {start for start, _number in cited} | {task.start for task in tasks}
     targets |= set(paper.arrangements.values_list("start", flat=True))
@@ -185,6 +185,13 @@ def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Rev
         decided=len(rows) - pending,
         seen=seen,
     )
+
+
+def _open(findings: Iterable[PaperFinding], facts: Iterable[Fact]) -> list[PaperFinding]:
+    """What nobody has settled, the gravest first; of a figure that was set aside nothing is asked any more."""
+    gone = {fact.pk for fact in facts if fact.review == Fact.Review.REJECTED}
+    asking = (finding for finding in findings if not finding.settled and finding.fact_id not in gone)
+    return sorted(asking, key=lambda finding: (SEVERITIES[finding.severity], finding.start or 0))
 
 
 def facts_of_page(paper: Paper, number: int) -> set[int]:
