@@ -47,6 +47,10 @@ def test_a_full_citation_tells_kind_number_day_issuer_and_matter() -> None:
         (f"Căn cứ {FULL};", f"Căn cứ {FULL};"),
         ("Căn cứ Nghị định số 45/2012/NĐ-CP;", f"Căn cứ {FULL};"),
         ("Căn cứ 45/2012/NĐ-CP", f"Căn cứ {FULL}"),
+        (  # two bases on two lines: the issuer of the first ends with its line
+            f"{FULL}\nNghị định số 45/2012/NĐ-CP ngày 21 tháng 5 năm 2012 của Chính\nphủ",
+            f"{FULL}\nNghị định số 45/2012/NĐ-CP",
+        ),
         ("Căn cứ Nghị định số 45/2012/NĐ-CP ngày 21/5/2012 của Chính phủ;", f"Căn cứ {FULL};"),
         (
             "Căn cứ Nghị định số 45/2012/NĐ-CP ngày 21/5/2012 về hoạt động khuyến công;",

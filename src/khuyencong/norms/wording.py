@@ -11,6 +11,7 @@ from datetime import date
 from ..terms.facts import Citation
 from ..terms.known_documents import KnownDocument, KnownDocuments, spelled
 from ..terms.periods import day_in_words
+from ..terms.vietnamese import LOWER, UPPER
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,7 @@ class _Mention:
 
     def __init__(self, part: Prose, citation: Citation, document: KnownDocument | None) -> None:
         self.part, self.citation, self.document = part, citation, document
-        self.start, self.end = citation.span.start, citation.span.end
-        if citation.issuer:
-            self.end = part.text.index(citation.issuer, self.end) + len(citation.issuer)
+        self.start, self.end = citation.span.start, (citation.issuer_span or citation.span).end
         self.own_title = f" {_subject(document)}" if document else ""
         self.title = self._title() if citation.date else ""
 
@@ -150,10 +149,8 @@ class _Mention:
 
 # Capitals ------------------------------------------------------------------------------------------
 
-_LATIN = [chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))]
-_UPPER, _LOWER = ("".join(filter(case, _LATIN)) for case in (str.isupper, str.islower))
-_PROPER = rf"(?=\s[{_UPPER}])"
-_INSIDE = rf"(?<=[{_LOWER},;]\s)"  # of a sentence, where no capital is owed to its beginning
+_PROPER = rf"(?=\s[{UPPER}])"
+_INSIDE = rf"(?<=[{LOWER},;]\s)"  # of a sentence, where no capital is owed to its beginning
 _ALONE = r"(?<![^\W\d_])"
 _KINDS = "nghị định|quyết định|thông tư|nghị quyết|chỉ thị|kế hoạch|công văn|tờ trình|báo cáo|thông báo"
 _AGENCY, _PLACE = "tên cơ quan viết hoa chữ đầu", "danh từ chung chỉ đơn vị hành chính viết thường"

@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from ..terms.facts import Span
+from ..terms.vietnamese import UPPER
 from .reading.structure.head import Frame, read_frame
 from .reading.structure.outline import LETTER, NUMBER, PLAIN, PLUS, ROMAN, TABLE, paragraphs
 from .reading.tables.heads import first_data_row
@@ -45,7 +46,7 @@ class Block:
 _LINE = re.compile(r"[^\n]+")
 _GAP = re.compile(r" {3,}|\t+| \| ")
 _RIGHT = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập\s*[-–—]|ngày\s*\d{0,2}\s*tháng\s*\d{0,2}\s*năm", re.IGNORECASE)
-_AGENCY = re.compile(r"[^\w]*(?:[A-ZĐÀ-Ỹ&.,-]+\s*){2,}[^\w]*")
+_AGENCY = re.compile(rf"[^\w]*(?:[{UPPER}&.,-]+\s*){{2,}}[^\w]*")
 _NUMBER = re.compile(r"[\W_]*Số\s*:?.*/")
 _ABOUT = re.compile(r"[\W_]*V/v\b")
 _RECIPIENTS = re.compile(r"[\W_]*Nơi nhận\b")

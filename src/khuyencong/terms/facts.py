@@ -159,13 +159,14 @@ class Total:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One occurrence of a numbered document. `date` may be partial (`2019-08`); `amends` tells a chain's link."""
+    """One occurrence of a numbered document; the issuer stands behind it. `date` may be partial (`2019-08`)."""
 
     kind_vi: str | None
     number: str
     date: str | None
     span: Span
     issuer: str | None = None
+    issuer_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import pytest
 
 from khuyencong.papers.reading.grammar.citations import find_citations
 from khuyencong.papers.reading.text.scan import Scan
+from khuyencong.terms.vietnamese import LOWER, UPPER
 
 
 @pytest.mark.parametrize(
@@ -42,3 +43,27 @@ def test_a_chain_gives_each_link() -> None:
 def test_the_papers_own_number_is_no_reference() -> None:
     text = "Số: 45 /BC-SCT\nThực hiện Công văn số 12/UBND-KT"
     assert [c.number for c in find_citations(Scan.of(text), "45/BC-SCT")] == ["12/UBND-KT"]
+
+
+@pytest.mark.parametrize(
+    ("behind", "issuer"),
+    [
+        ("của Bộ Công Thương\nQuyết định ban hành kèm theo", "Bộ Công Thương"),  # a line does not run into the next
+        ("của Ủy ban nhân dân tỉnh Đồng Nai;", "Ủy ban nhân dân tỉnh Đồng Nai"),
+        ("của Bộ Tài chính về quản lý kinh phí", "Bộ Tài chính"),
+        (", của Thủ tướng\nChính phủ", "Thủ tướng Chính phủ"),
+        ("của Tỉnh ủy Đồng Nai, Sở Công Thương", "Tỉnh ủy Đồng Nai"),  # no list holds it: its capitals tell it
+        ("của tỉnh", None),
+    ],
+)
+def test_the_issuer_behind_a_reference(behind: str, issuer: str | None) -> None:
+    text = f"Quyết định số 7/QĐ-X ngày 2/3/2020 {behind}"
+    (found,) = find_citations(Scan.of(text))
+    assert found.issuer == issuer
+    place = found.issuer_span
+    assert (place and " ".join(text[place.start : place.end].split())) == issuer
+
+
+@pytest.mark.parametrize("letter", ["Ủ", "Ứ", "Ế", "Ạ"])
+def test_a_capital_with_a_tone_is_a_capital(letter: str) -> None:
+    assert letter in UPPER and letter.lower() in LOWER and letter.lower() not in UPPER

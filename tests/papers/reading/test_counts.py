@@ -190,3 +190,17 @@ def test_a_sum_told_again_in_dollars_counts_nothing() -> None:
 
 def test_months_before_who_acts_are_no_count() -> None:
     assert not counts("Lũy kế 9 tháng, Trung tâm giải ngân")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("thu hút 4 - 5 nghìn lượt khách", [(4000, 5000)]),
+        ("từ 2 đến 3 triệu sản phẩm", [(2_000_000, 3_000_000)]),
+        ("4/5 nghìn lượt khách", [(4000, None), (5000, None)]),
+        ("đón 4,5 nghìn lượt khách", [(4500, None)]),
+        ("từ 800 đến 1 nghìn lượt khách", [(800, 1000)]),  # the scale is said of what it cannot be less than
+    ],
+)
+def test_a_scale_is_said_of_every_figure_before_it(sentence: str, told: list[tuple[int, int | None]]) -> None:
+    assert [(q.value, q.value_max) for q in counts(sentence)] == told

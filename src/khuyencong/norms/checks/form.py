@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from ...terms.facts import Citation, Finding, Span
+from ...terms.vietnamese import UPPER
 from .case import Case, info
 
 RULE = "form"
@@ -30,7 +31,7 @@ _NUMBER = re.compile(
     re.MULTILINE,
 )
 _DATELINE = re.compile(
-    r"(?P<place>[A-ZĐ][^\W\d_]+(?: [^\W\d_]+){0,3})(?P<comma>,?)\s*ngày\s*(?P<day>\d{1,2})\s*"
+    rf"(?P<place>[{UPPER}][^\W\d_]+(?: [^\W\d_]+){{0,3}})(?P<comma>,?)\s*ngày\s*(?P<day>\d{{1,2}})\s*"
     r"tháng\s*(?P<month>\d{1,2})\s*năm\s*\d{4}"
 )
 _KIND = re.compile(rf"^[\W_]*(?P<kind>{'|'.join(_TYPES)})[\W_]*$", re.MULTILINE)
@@ -40,7 +41,7 @@ _FILED = re.compile(r"Lưu\s*:\s*(?P<registry>VT|Văn thư)?", re.IGNORECASE)
 _END = re.compile(r"\./\.")
 _BASIS = re.compile(r"^[ \t*_]*Căn cứ\b", re.MULTILINE)
 _SIGNED_BY = re.compile(
-    r"^[ \t*#]*(?P<mark>TM\.\s*)?(?P<body>ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|SỞ)[A-ZĐÀ-Ỹ \t]*[*\s]*$", re.MULTILINE
+    rf"^[ \t*#]*(?P<mark>TM\.\s*)?(?P<body>ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|SỞ)[{UPPER} \t]*[*\s]*$", re.MULTILINE
 )
 _POINT = re.compile(r"^[ \t]*(?P<letter>[a-eđ])\)", re.MULTILINE)
 

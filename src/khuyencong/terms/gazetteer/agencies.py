@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..vietnamese import UPPER
 from .places import HOME, is_home, places_among
 from .words import Index, Mention, Word, Words, key_of, keys_of, lines
 
@@ -13,7 +14,7 @@ _AND = frozenset((key_of("và"),))
 _GAP = re.compile(r"[ \t\xa0]*(?:[-–,][ \t\xa0]*)?\n?[ \t\xa0]*(?:và[ \t\xa0]+\n?)?")
 _LEVEL = r"(?:tỉnh|thành phố|TP\.?|huyện|thị xã|TX\.?|quận|xã|phường|thị trấn|đặc khu)"
 _BEFORE_PLACE = re.compile(rf"\s+(?P<level>{_LEVEL})?\s*|\s+", re.IGNORECASE)
-_NO_NAME_AFTER = r"\b(?!\s+(?-i:[A-ZĐÂĂÊÔƠƯÁÀÍÌÓÒÚÙÝ]))"
+_NO_NAME_AFTER = rf"\b(?!\s+(?-i:[{UPPER}]))"
 _SORT = rf"(?:huyện|thị xã|thị trấn|thành phố|tỉnh|quận|xã|phường){_NO_NAME_AFTER}"
 _LEVEL_ONLY = re.compile(
     rf"\s+(?P<level>cấp (?:tỉnh|huyện|xã)|các {_SORT}(?:(?:\s*[,/]\s*|\s+và\s+)(?:các\s+)?{_SORT})*|{_LEVEL}\b)",

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ....terms.facts import Citation, Span
+from ....terms.gazetteer import agencies_in
+from ....terms.vietnamese import UPPER
 from ..text.scan import Scan
 from .dates import DATE, iso_date
 
@@ -21,9 +24,9 @@ _REFERENCE = re.compile(
 _NAMED = re.compile(rf"(?:(?P<type>(?i:{_TYPES}))\s+)?(?P<so>(?i:số)\s*:?\s*)?$")
 NAME_REACH = 40  # «Thông tư liên tịch số : »
 _KINDS = {"QĐ": "Quyết định", "CV": "Công văn"}
-_ISSUER = re.compile(
-    r"\s*,?\s*của\s+((?:[A-ZĐÂĂÊÔƠƯ][\w&]*[,\s]+|tỉnh\s+|thành phố\s+|huyện\s+|nhân dân\s+|và\s+|phủ\b)+)"
-)
+_OF = re.compile(rf"\s*,?\s*của\s+(?=[{UPPER}])")
+_UNLISTED = re.compile(rf"[{UPPER}][\w&]*(?:[^\S\n]+(?:[{UPPER}][\w&]*|(?:ủy|uỷ)\b|nhân dân|và(?=\s[{UPPER}])))*")
+LONGEST_ISSUER = 160  # letters
 
 
 def find_citations(scan: Scan, own_number: str | None = None) -> tuple[Citation, ...]:
@@ -44,12 +47,9 @@ def _by_bare_number(scan: Scan) -> Iterator[Citation]:
         named = _OF_TYPE.search(scan.flat, max(0, match.start() - NAME_REACH), match.start())
         if named is None:
             continue
-        issuer = _ISSUER.match(scan.flat, match.end())
         date = iso_date(match["date"]) if match["date"] else None
-        name = issuer[1].strip(" ,") if issuer else None
-        yield Citation(
-            _kind(named.group(), match["number"]), match["number"], date, Span(named.start(), match.end()), name
-        )
+        kind, span = _kind(named.group(), match["number"]), Span(named.start(), match.end())
+        yield _issued(scan, Citation(kind, match["number"], date, span))
 
 
 def _is_own(scan: Scan, citation: Citation) -> bool:
@@ -66,14 +66,21 @@ def _citation(scan: Scan, match: re.Match[str]) -> Citation | None:
     named = _NAMED.search(scan.flat[least : match.start()])
     if named is None or not (named["type"] or named["so"] or re.search(r"[-–]", match["number"])):
         return None
-    issuer = _ISSUER.match(scan.flat, match.end())
-    return Citation(
-        kind_vi=_kind(named["type"], _compact(match["number"])),
-        number=_compact(match["number"]),
-        date=iso_date(match["date"]) if match["date"] else None,
-        span=Span(least + named.start(), match.end()),
-        issuer=issuer[1].strip(" ,") if issuer else None,
-    )
+    number, date = _compact(match["number"]), iso_date(match["date"]) if match["date"] else None
+    span = Span(least + named.start(), match.end())
+    return _issued(scan, Citation(_kind(named["type"], number), number, date, span))
+
+
+def _issued(scan: Scan, citation: Citation) -> Citation:
+    """With the agency named behind it, «… của UBND tỉnh Long An»: a known one, or what its capitals tell on the line."""
+    of = _OF.match(scan.content, citation.span.end)
+    if of is None:
+        return citation
+    named = agencies_in(scan.content[of.end() : of.end() + LONGEST_ISSUER])
+    unlisted = _UNLISTED.match(scan.content, of.end())
+    end = of.end() + named[0].end if named and named[0].start == 0 else unlisted.end() if unlisted else of.end()
+    span = Span(of.end(), end)
+    return replace(citation, issuer=scan.words(span), issuer_span=span)
 
 
 def _kind(printed: str | None, number: str) -> str | None:

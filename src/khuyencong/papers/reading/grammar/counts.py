@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ....terms.facts import Quantity, Span
 from ....terms.numbers import NotANumber, parse_number, parse_scaled
+from ....terms.vietnamese import UPPER
 from ..text.scan import MASK, Scan
 from .money import Money
 from .number_words import counts_in_words
@@ -76,7 +77,7 @@ def _counts(scan: Scan, span: Span) -> Iterator[Quantity]:
 def _whole(match: re.Match[str], counted: Quantity) -> Quantity:
     """«44/46 hộ»: the 46 of which 44 are told."""
     span = Span(match.start("of"), counted.span.end)
-    return Quantity(_plain(parse_number(match["of"])), counted.unit, span, note="trong tổng số", rule="whole")
+    return Quantity(_number(match, "of"), counted.unit, span, note="trong tổng số", rule="whole")
 
 
 def _is_count(scan: Scan, match: re.Match[str], before: str) -> bool:
@@ -107,13 +108,20 @@ def _quantity(scan: Scan, match: re.Match[str], end: int, before: str) -> Quanti
         end = match.start("unit") + len(match["unit"].partition(",")[0])
     unit = " ".join(scan.flat[match.start("unit") : end].split())
     return Quantity(
-        value=_plain(parse_number(match["value"]) * (_SCALES[match["scale"]] if match["scale"] else 1)),
+        value=_number(match, "value"),
         unit=unit[0].lower() + unit[1:] if not unit[:2].isupper() else unit,
         span=Span(match.start("value"), end),
-        value_max=_plain(parse_number(match["high"])) if match["high"] else None,
+        value_max=_number(match, "high") if match["high"] else None,
         approx=approx_before(before),
         rule=FRACTION if match["of"] else RANGE if match["high"] else COUNT,
     )
+
+
+def _number(match: re.Match[str], name: str) -> int | float:
+    """One of the figures before a unit: «4 - 5 nghìn» scales both, «800 - 1 nghìn» only what is behind."""
+    told = parse_number(match[name])
+    is_unscaled = name == "value" and match["high"] and told > parse_number(match["high"])
+    return _plain(told if is_unscaled else told * _SCALES.get(match["scale"], 1))
 
 
 def _plain(value: int | Decimal) -> int | float:
@@ -179,7 +187,7 @@ _LEVEL = re.compile(r"cap (?:tinh|quoc gia|khu vuc|huyen|trung uong|xa|thanh pho
 _STARS = re.compile(r"(?:dat |hang )?[1-5] sao")
 NOTE_REACH = 400
 STARS_REACH = 24  # «… sản phẩm OCOP đạt 4 sao»
-_AREA_NAME = re.compile(r"(?:[Hh]uyện|[Tt]hành phố|[Tt]hị xã|[Xx]ã|[Pp]hường)(?:\s+[A-ZĐÂĂÊÔƠƯ]\w*)+")
+_AREA_NAME = re.compile(rf"(?:[Hh]uyện|[Tt]hành phố|[Tt]hị xã|[Xx]ã|[Pp]hường)(?:\s+[{UPPER}]\w*)+")
 _BEFORE_NOTES = (
     ("vượt chỉ tiêu", re.compile(r"vuot (?:chi tieu|ke hoach)[^.;]*$")),
     ("đăng ký", re.compile(r"dang ky[^.;,]*$")),

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ....terms.facts import Role, Status
-from ....terms.vietnamese import fold
+from ....terms.vietnamese import UPPER, fold
 from .periods import comes_before, find_period, leading_period, year_of
 from .tense import COMING, tells_first
 
@@ -189,7 +189,9 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 # «Thực hiện Công văn … yêu cầu báo cáo, UBND xã Suối Mơ báo cáo kết quả như sau»: who is asked answers
-_ANSWERS_ITSELF = re.compile(r"[,.]\s+[A-ZĐ](?:(?!đề nghị|yêu cầu)[^.;:,]){2,80}?\bbáo cáo\b[^.;]{0,120} như sau")
+_ANSWERS_ITSELF = re.compile(
+    rf"[,.]\s+[{UPPER}](?:(?!đề nghị|yêu cầu)[^.;:,]){{2,80}}?\bbáo cáo\b[^.;]{{0,120}} như sau"
+)
 _WILL = re.compile(r"\bsẽ\b", re.IGNORECASE)
 _DOCUMENT_PROGRAMME = re.compile(r"chuong trinh|^(?:de an|du an)\b")
 

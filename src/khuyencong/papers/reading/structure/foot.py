@@ -4,11 +4,13 @@ import re
 from collections import deque
 from collections.abc import Iterator
 
+from ....terms.vietnamese import LOWER, UPPER
+
 _FOOT_REACH = 2500
 _CLOSING = re.compile(r"\./\.(?=\W*$)", re.MULTILINE)  # ends the body, however long the annexes behind it
 _RECIPIENTS = re.compile(r"^[^\S\n]*Nơi nhận\s*:?", re.MULTILINE)
 _COLUMN = re.compile(r"\t+| {3,}| \| ")  # signature and recipients side by side in one line
-_CAPITALS = r"[A-ZĐÀ-Ỹ&,/()\s–-]"
+_CAPITALS = rf"[{UPPER}&,/()\s–-]"
 _POST = re.compile(
     rf"(?:(?:TM|KT|TL|TUQ|TH|Q)\s?[./]\s?{_CAPITALS}{{4,60}}"
     r"|(?:QUYỀN |PHÓ |TỔNG |CHI )*(?:GIÁM ĐỐC|CHỦ TỊCH|CHỦ NHIỆM|BÍ THƯ|CHÁNH (?:VĂN PHÒNG|THANH TRA)"
@@ -16,8 +18,8 @@ _POST = re.compile(
 )
 _GOES_ON = re.compile(rf"{_CAPITALS}{{3,60}}$")  # «TM. ỦY BAN / NHÂN DÂN TỈNH» in a narrow column
 _PERSON = re.compile(
-    r"(?:(?:PGS|GS|TS|ThS)\.\s*)*(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\s+){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹđ]*$"
-    r"|(?:[A-ZĐÀ-Ỹ]+ ){1,4}[A-ZĐÀ-Ỹ]+$"
+    rf"(?:(?:PGS|GS|TS|ThS)\.\s*)*(?:[{UPPER}][{LOWER}]*\s+){{1,4}}[{UPPER}][{LOWER}]*$"
+    rf"|(?:[{UPPER}]+ ){{1,4}}[{UPPER}]+$"
 )
 _BESIDE = re.compile(rf"((?:[-–]|Nơi nhận).*?[;.:)]) (?=(?:{_POST.pattern})|(?:{_PERSON.pattern}))")
 _SIGNED = re.compile(r"\((?:đã )?k[ýí]\b[^)]{0,40}\)$|đã ký$", re.IGNORECASE)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ....terms.facts import PaperHead, Span
-from ....terms.vietnamese import fold
+from ....terms.vietnamese import UPPER, fold
 from ..grammar.agency_names import agency_name, lower_kind
 from ..grammar.dates import iso_date
 from ..grammar.roles import section_role
@@ -34,7 +34,7 @@ _OWN_LINE_KINDS = {
 }  # ordinary words elsewhere
 _NUMBER = re.compile(r"Số\s*:\s*(?P<n>\d+[a-z]?)?\s*(?P<symbol>/\s*[A-ZĐ][\wĐ&]*(?:\s?[-/]\s?[A-ZĐ][\wĐ&]*)*)")
 _PLACE_DATE = re.compile(
-    r"(?P<place>[A-ZĐ][^\W\d_]+(?:[ \t][^\W\d_]+){0,3}),\s*ngày\s*(?P<d>\d{1,2})?\s*tháng\s*"
+    rf"(?P<place>[{UPPER}][^\W\d_]+(?:[ \t][^\W\d_]+){{0,3}}),\s*ngày\s*(?P<d>\d{{1,2}})?\s*tháng\s*"
     r"(?P<m>\d{1,2})?\s*năm\s*(?P<y>\d{4})?"
 )
 _KIND_LINE = re.compile(rf"^\s*(?P<kind>{'|'.join((*_KINDS, *_OWN_LINE_KINDS))})\s*$", re.MULTILINE)
@@ -44,9 +44,9 @@ _TITLE_END = re.compile(
     r"^\s*$|^\s*(?:CỘNG\s+H[OÒ]|CHỦ TỊCH|GIÁM ĐỐC|ỦY BAN|UỶ BAN|HỘI ĐỒNG|BỘ TRƯỞNG|Căn cứ|Kính gửi|I\.|Thực hiện\s"
     r"|Số:|_{3,}|-{3,}|Phần\s|PHẦN\s|[A-HĐ1]\.\s|[IA1]\s?[/)–-]\s|\((?:Kèm|Ban hành)|TT\s*\||STT\b)|,\s*ngày\s"
 )
-_SENTENCE = re.compile(r"\.\s+[A-ZĐ]|[.:;]$|\d\s*(?:triệu|tỷ|đồng)")
+_SENTENCE = re.compile(rf"\.\s+[{UPPER}]|[.:;]$|\d\s*(?:triệu|tỷ|đồng)")
 _AGENCY_LINE = re.compile(
-    r"^\s*(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|SỞ|BỘ|CỤC|TRUNG TÂM|CHI CỤC|BAN|VĂN PHÒNG|PHÒNG)\s+[A-ZĐÀ-Ỹ\s&-]+$"
+    rf"^\s*(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|SỞ|BỘ|CỤC|TRUNG TÂM|CHI CỤC|BAN|VĂN PHÒNG|PHÒNG)\s+[{UPPER}\s&-]+$"
 )
 _STATE = re.compile(  # may stand on one line with the agency at its left
     r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA(?:\s+VIỆT\s+NAM)?|Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc"

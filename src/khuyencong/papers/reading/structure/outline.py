@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise, zip_longest
 
 from ....terms.facts import Span
-from ....terms.vietnamese import fold
+from ....terms.vietnamese import UPPER, fold
 from ..grammar.roles import label, opens_section
 from ..text.grid import tables_in
 from ..text.joined import Joined
@@ -29,10 +29,10 @@ _MARKERS = (
         NUMBER,
         re.compile(rf"{_NUMBERED}\s+(?P<n>\d{{1,2}})\s?:\s*(?=[^\W\d_]|[«“\"(])"),
     ),
-    (NUMBER, re.compile(r"(?P<n>\d{1,2})\s?[-–]\s+(?=[A-ZĐÀ-Ỹ])")),
+    (NUMBER, re.compile(rf"(?P<n>\d{{1,2}})\s?[-–]\s+(?=[{UPPER}])")),
     (NUMBER, re.compile(r"(?P<n>\d{1,2})\.\s+(?=\d{1,3} [^\W\d_])")),
     (DOTTED, re.compile(r"(?P<n>\d{1,2}(?:\.\d{1,2}){1,4})[.)]?\s*(?=[^\W\d_]|[«“\"(])(?!\s*(?:tỷ|tỉ|triệu|ha|km)\b)")),
-    (LETTER, re.compile(r"\(?(?P<n>[a-zđ])\s?[).](?:\s+|(?=[A-ZĐÀ-Ỹ]))(?=\S)")),
+    (LETTER, re.compile(rf"\(?(?P<n>[a-zđ])\s?[).](?:\s+|(?=[{UPPER}]))(?=\S)")),
     (LETTER, re.compile(r"(?P<n>[a-zđ])\s?/\s+(?=\S)")),
     (DASH, re.compile(r"(?P<n>\(\d{1,2}\))\s*(?=[^\W\d_]|\d{1,3}\s)")),
     (DASH, re.compile(r"(?P<n>[-–—•●*▪✓✔➢►■□])\s*(?=[^\s\d\-–—•●*▪]|\d{1,3}[\s%])")),
@@ -53,7 +53,7 @@ _BULLETS = (DASH, PLUS)
 WRAPPED_LINE_LIMIT = 160
 NARROWEST = 50
 _COST_LINE = re.compile(r"(?:Tổng )?[Kk]inh phí[^.;:\d]{0,40}:?\s*\d[\d.,]*\s*(?:triệu|tỷ|tỉ|đồng)")
-_HEADLINE = re.compile(r"[A-ZĐÀ-Ỹ\d][^.;!?]*")
+_HEADLINE = re.compile(rf"[{UPPER}\d][^.;!?]*")
 _GRAND_TOTAL = re.compile(
     r"(?i:nguồn (?:kinh phí|vốn)(?: thực hiện)?\s*:"
     r"|tổng (?:kinh phí|nhu cầu|cộng|số|hợp|mức|dự toán|giá trị|chi|nguồn)|cộng\b)"
