@@ -175,3 +175,16 @@ def test_a_real_paper_names_its_districts(corpus: Path) -> None:
     text = (corpus / "004.txt").read_text(encoding="utf-8")
     found = {m.code for m in places_in(text) if m.kind == "district"}
     assert {"731", "732", "734", "735", "736", "738", "739", "740", "741", "742"} <= found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("do UBND Hà Nội chủ trì", "UBND thành phố Hà Nội"),
+        ("do UBND Huế chủ trì", "UBND thành phố Huế"),
+        ("do UBND Đồng Nai chủ trì", "UBND tỉnh Đồng Nai"),  # of no known day
+        ("do UBND Nhơn Trạch chủ trì", "UBND huyện Nhơn Trạch"),
+    ],
+)
+def test_a_council_named_without_its_level(text: str, name: str) -> None:
+    assert [agency.name for agency in agencies_in(text)] == [name]

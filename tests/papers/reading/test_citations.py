@@ -66,4 +66,6 @@ def test_the_issuer_behind_a_reference(behind: str, issuer: str | None) -> None:
 
 @pytest.mark.parametrize("letter", ["Ủ", "Ứ", "Ế", "Ạ"])
 def test_a_capital_with_a_tone_is_a_capital(letter: str) -> None:
-    assert letter in UPPER and letter.lower() in LOWER and letter.lower() not in UPPER
+    assert letter in UPPER
+    assert letter.lower() in LOWER
+    assert letter.lower() not in UPPER

@@ -184,3 +184,33 @@ def test_a_paper_without_recipients_ends_at_its_signature() -> None:
     facts = facts_of(f"{TOP}\n\nI. NỘI DUNG\n1. Mở 02 lớp.\n- Dự 03 hội chợ\n{SIGNED}")
     assert facts.head.signer == "Lê Thị Mẫu"
     assert not any("Mẫu" in a.title for a in facts.activities)
+
+
+@pytest.mark.parametrize(
+    ("dated", "issuer"),
+    [
+        ("Long An, ngày 2 tháng 3 năm 2024", "UBND tỉnh Long An"),
+        ("Huế, ngày 2 tháng 3 năm 2025", "UBND thành phố Huế"),
+        ("Huế, ngày 2 tháng 3 năm 2020", None),  # then a city of tỉnh Thừa Thiên Huế
+        ("Đồng Nai, ngày 29 tháng 4 năm 2026", "UBND tỉnh Đồng Nai"),
+        ("Đồng Nai, ngày 30 tháng 4 năm 2026", "UBND thành phố Đồng Nai"),
+        ("Tân Phú, ngày 2 tháng 3 năm 2024", None),  # a district signs for itself: which one, only its head tells
+    ],
+)
+def test_a_council_is_called_by_its_place_and_day(dated: str, issuer: str | None) -> None:
+    foot = "\nNơi nhận:\n- Lưu: VT.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n"
+    assert head_of(f"Số: 9/KH-UBND\n{dated}\nKẾ HOẠCH\nKhuyến công", foot).issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("opening", "issuer"),
+    [
+        ("Ngày 24/11/2026, UBND thành phố Đồng Nai ban hành kế hoạch.", "UBND thành phố Đồng Nai"),
+        ("Ngày 24/11/2025, UBND tỉnh Đồng Nai ban hành kế hoạch.", "UBND tỉnh Đồng Nai"),
+        ("Ngày 24/11/2025, UBND thành phố Biên Hòa, tỉnh Đồng Nai mở 2 lớp.", None),
+        ("Chủ tịch UBND TP. Hải Phòng Nguyễn Văn A ký kế hoạch.", "UBND thành phố Hải Phòng"),
+        ("UBND TP Huế ban hành kế hoạch.", "UBND thành phố Huế"),
+    ],
+)
+def test_the_council_of_news_is_called_by_its_day(opening: str, issuer: str | None) -> None:
+    assert facts_of(f"Khuyến công\n\n{opening}\n").head.issuer == issuer

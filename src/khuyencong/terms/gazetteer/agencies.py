@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..vietnamese import UPPER
-from .places import HOME, is_home, places_among
+from .places import HOME, council_of, is_home, places_among, typed_name
 from .words import Index, Mention, Word, Words, key_of, keys_of, lines
 
 _AND = frozenset((key_of("và"),))
@@ -20,7 +20,7 @@ _LEVEL_ONLY = re.compile(
     rf"\s+(?P<level>cấp (?:tỉnh|huyện|xã)|các {_SORT}(?:(?:\s*[,/]\s*|\s+và\s+)(?:các\s+)?{_SORT})*|{_LEVEL}\b)",
     re.IGNORECASE,
 )
-_FULL_LEVEL = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã", "": "tỉnh"}
+_FULL_LEVEL = {"tp": "thành phố", "tp.": "thành phố", "tx": "thị xã", "tx.": "thị xã"}
 _TAKES_LEVEL_ONLY = frozenset(("committee", "council", "agency", "association", "media"))
 _TAKES_NO_PLACE = frozenset(("government", "ministry", "ministry_agency"))
 _MAY_BEGIN_SMALL = frozenset(("department", "division", "centre"))  # «phòng Quản lý …»
@@ -116,8 +116,9 @@ def _of_place(agency: Mention, place: Mention, level: str) -> Mention:
     """«UBND huyện Định Quán», «Sở Công Thương Vĩnh Long»; at home a department needs no place to be known."""
     if agency.kind == "committee":
         code = f"{_COMMITTEE}-{place.code}" if is_home(place.code) else ""
+        said = f"{_COMMITTEE} {_FULL_LEVEL.get(level, level)} {place.name}" if level else None
         return agency._replace(
-            name=f"{_COMMITTEE} {_FULL_LEVEL.get(level, level)} {place.name}",
+            name=said or council_of(place.name, None) or f"{_COMMITTEE} {typed_name(place)}",
             code=_COMMITTEE if place.code == HOME else code,
         )
     if place.code == HOME and agency.code:

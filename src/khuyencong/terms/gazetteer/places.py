@@ -51,6 +51,7 @@ class Place(NamedTuple):
     code: str
     province: str
     type: str
+    since: str = ""  # the day from which a province of another type before is a city
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,27 @@ def places_among(text: str, words: Words) -> list[Mention]:
             mentions.append(found.mention)
             before, free = found, found.next
     return mentions
+
+
+def council_of(name: str, day: str | None) -> str | None:
+    """What the council of a province is called: «UBND tỉnh Long An»; None for what was no province that day.
+
+    Of a day only a year or month may be known; where none is, a province that became a city is called as before.
+    """
+    provinces = [place for place in _named(name) if place.kind == "province"]
+    if day is not None:
+        provinces = [place for place in reversed(provinces) if place.since[: len(day)] <= day]
+    return f"UBND {provinces[0].type.lower()} {name}" if provinces else None
+
+
+def typed_name(place: Mention) -> str:
+    """A listed place with its type, «huyện Tân Phú»; the bare name of one that shares it with others."""
+    types = {listed.type for listed in _named(place.name) if listed.kind == place.kind and listed.code == place.code}
+    return f"{types.pop().lower()} {place.name}" if len(types) == 1 else place.name
+
+
+def _named(name: str) -> tuple[Place, ...]:
+    return _index().entries.get(" ".join(Words.of(name).keys), ())
 
 
 def is_home(code: str) -> bool:
@@ -211,8 +233,8 @@ def _index() -> Index[Place]:
 
 def _listed() -> Iterator[tuple[str, Place]]:
     provinces: dict[str, Place] = {}
-    for kind, code, province, type_, name in lines("places.tsv"):
-        place = Place(name, kind, code, province, type_)
+    for kind, code, province, type_, name, *since in lines("places.tsv"):
+        place = Place(name, kind, code, province, type_, *since)
         if kind == "province":
             provinces[code] = place
         yield name, place

@@ -72,7 +72,7 @@ def _citation(scan: Scan, match: re.Match[str]) -> Citation | None:
 
 
 def _issued(scan: Scan, citation: Citation) -> Citation:
-    """With the agency named behind it, «… của UBND tỉnh Long An»: a known one, or what its capitals tell on the line."""
+    """With the agency named behind it, «… của UBND tỉnh Long An»: a listed one, or what its capitals tell."""
     of = _OF.match(scan.content, citation.span.end)
     if of is None:
         return citation

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ....terms.facts import PaperHead, Span
+from ....terms.gazetteer import council_of
 from ....terms.vietnamese import UPPER, fold
 from ..grammar.agency_names import agency_name, lower_kind
 from ..grammar.dates import iso_date
@@ -91,7 +92,7 @@ def read_frame(scan: Scan) -> Frame:
 
 def _plain_head(scan: Scan, top: str) -> PaperHead:
     """A headline, and the agency where it stands over it in capitals."""
-    return PaperHead(title=_first_line(scan.content), issuer=_issuer(scan, top, "", None))
+    return PaperHead(title=_first_line(scan.content), issuer=_issuer(scan, top, "", PaperHead()))
 
 
 def _formal_body(top: str, kind: re.Match[str] | None, *, found: bool) -> int:
@@ -107,17 +108,17 @@ def _formal_head(scan: Scan, top: str, foot: int) -> PaperHead:
     signature = scan.content[foot:]
     place = " ".join(dated["place"].split()) if dated else None
     is_letter = kind is None and bool(_ABOUT.search(top))
-    return PaperHead(
+    head = PaperHead(
         kind=(_KINDS | _OWN_LINE_KINDS)[kind["kind"]] if kind else "letter" if is_letter else None,
         kind_vi=kind["kind"].capitalize() if kind else "Công văn" if is_letter else None,
         number=_number(number),
         date=_date(dated),
         place=place,
-        issuer=_issuer(scan, top, signature, place),
         title=_title(top, kind),
         signer=signer(signature),
         recipients=recipients(signature),
     )
+    return replace(head, issuer=_issuer(scan, top, signature, head))
 
 
 def _kind(top: str) -> re.Match[str] | None:
@@ -175,7 +176,7 @@ def _date(found: re.Match[str] | None) -> str | None:
     return f"{found['y']}-{int(found['m']):02}" if found["m"] else found["y"]
 
 
-def _issuer(scan: Scan, top: str, signature: str, place: str | None) -> str | None:
+def _issuer(scan: Scan, top: str, signature: str, head: PaperHead) -> str | None:
     whole = _SPLIT_COUNCIL.sub(r"UBND \1", _STATE.sub("\n", top))
     lines = [" ".join(line.split()) for line in whole.split("\n") if _AGENCY_LINE.match(line)]
     if lines:
@@ -185,9 +186,8 @@ def _issuer(scan: Scan, top: str, signature: str, place: str | None) -> str | No
             return f"{own} {lower_kind(owner.group().removeprefix('UBND ').removeprefix('ỦY BAN NHÂN DÂN '))}"
         province = re.search(r"(?:TỈNH|THÀNH PHỐ) [^\n]+$", lines[0])
         return f"{own} {lower_kind(province.group())}" if province and len(lines) > 1 else own
-    if re.search(r"TM\.\s*(?:ỦY|UỶ) BAN NHÂN DÂN", signature) and place:
-        return f"UBND tỉnh {place}"
-    return None
+    is_council = head.place and re.search(r"TM\.\s*(?:ỦY|UỶ) BAN NHÂN DÂN", signature)
+    return council_of(head.place, head.date) if is_council and head.place else None
 
 
 def _title(top: str, kind: re.Match[str] | None) -> str | None:

@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 
 from ....terms.facts import Citation, PaperHead, Span
-from ....terms.gazetteer import places_in
+from ....terms.gazetteer import council_of, places_in
+from ....terms.vietnamese import UPPER
 from ..grammar.dates import DATE, iso_date
 from ..text.scan import Scan
 
@@ -23,11 +24,11 @@ _POSTED = re.compile(
 )
 _YEAR = re.compile(r"\b20\d\d\b")
 _BRACKET_TAIL = re.compile(r"\s*\((?:(?:tin|đăng|cập nhật)\b[^()]*|trích)\)$", re.IGNORECASE)
-_CITIES = frozenset({"Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ"})  # headed by a city's council
-_COUNCIL_NAME = rf"(?:UBND|[ỦU][ỷy] ban [Nn]hân dân) (?:tỉnh|(?:thành phố|TP\.?) (?:{'|'.join(sorted(_CITIES))}))"
+_CITY = rf"(?P<NAME>(?:thành phố|TP\.?) [{UPPER}]\w+(?: [{UPPER}]\w+){{0,2}})"
+_COUNCIL_NAME = rf"(?:UBND|[ỦU][ỷy] ban [Nn]hân dân) (?:tỉnh|{_CITY})"
 _COUNCIL = re.compile(  # who is asked, named beside a person or only met in its hall has decided nothing
-    rf"(?<!tịch )(?<!mưu )(?<!trình )(?<!mưu cho )(?<!trường )(?<!được ){_COUNCIL_NAME}"
-    rf"|Chủ tịch {_COUNCIL_NAME}[^.;]{{0,60}}?\b(?:ký|ban hành|duyệt|quyết định)\b"
+    rf"(?<!tịch )(?<!mưu )(?<!trình )(?<!mưu cho )(?<!trường )(?<!được ){_COUNCIL_NAME.replace('NAME', 'city')}"
+    rf"|Chủ tịch {_COUNCIL_NAME.replace('NAME', 'led')}[^.;]{{0,60}}?\b(?:ký|ban hành|duyệt|quyết định)\b"
 )
 _DECIDING = re.compile(
     r"(?:^|\.\s+)((?:[Tt]ỉnh |[Tt]hành phố )?[^\W\d_]+(?: [^\W\d_]+){1,3}?):? (?:vừa )?"
@@ -49,12 +50,13 @@ def with_news_head(scan: Scan, head: PaperHead, opening: Span, citations: tuple[
     """What a headline and an opening tell of the decision behind them."""
     printed = scan.content[opening.start : opening.end]
     decision = next((c for c in citations if c.span.end < opening.end and _is_told_of(scan, c)), None)
+    day = _date(printed, head.title or "", decision)
     return replace(
         head,
         title=_BRACKET_TAIL.sub("", head.title) if head.title else None,
         number=decision.number if decision else None,
-        date=_date(printed, head.title or "", decision),
-        issuer=head.issuer or _issuer(printed, decision) or _deciding_province(printed),
+        date=day,
+        issuer=head.issuer or _issuer(printed, day, decision) or _deciding_province(printed, day),
     )
 
 
@@ -92,7 +94,7 @@ def _is_told_of(scan: Scan, citation: Citation) -> bool:
     return not _BASIS.search(before) and bool(_DECIDES.match(scan.folded, citation.span.end))
 
 
-def _issuer(printed: str, decision: Citation | None) -> str | None:
+def _issuer(printed: str, day: str | None, decision: Citation | None) -> str | None:
     """The ministry or council whose decision is told of, else the agency that is named first."""
     if decision and (decision.number or "").endswith("-BCT"):
         return "Bộ Công Thương"
@@ -100,16 +102,25 @@ def _issuer(printed: str, decision: Citation | None) -> str | None:
     if place is None:
         return None
     province = _as_named(" ".join(printed[place.start : place.end].split()), place.name)
-    council = f"UBND {'thành phố' if place.name in _CITIES else 'tỉnh'} {province}"
+    council = council_of(province, day)
     if decision and "UBND" in (decision.number or ""):
         return council
     named = {
-        council: _COUNCIL.search(printed),
+        council or "": _council(printed, day) if council else None,
         "Cục Công Thương địa phương": _NATIONAL.search(printed),
         **_of_trade(printed, province),
     }
     told = {agency: found.start() for agency, found in named.items() if found}
     return min(told, key=lambda agency: told[agency], default=None)
+
+
+def _council(printed: str, day: str | None) -> re.Match[str] | None:
+    """Where a council of a province acts; «UBND thành phố …» is one where that city is a province's equal."""
+    for found in _COUNCIL.finditer(printed):
+        named = places_in(found["city"] or found["led"] or "")
+        if not named or (council_of(named[0].name, day) or "").startswith("UBND thành phố"):
+            return found
+    return None
 
 
 def _of_trade(printed: str, province: str) -> dict[str, re.Match[str] | None]:
@@ -121,13 +132,13 @@ def _of_trade(printed: str, province: str) -> dict[str, re.Match[str] | None]:
     return {f"{agency[0].partition(province)[0].strip()} {province}": agency for agency in found}
 
 
-def _deciding_province(printed: str) -> str | None:
+def _deciding_province(printed: str, day: str | None) -> str | None:
     """«Long An ban hành chương trình …»: a province that decides is its council."""
     decides = _DECIDING.search(printed)
     place = next((p for p in places_in(decides[1]) if p.kind == "province"), None) if decides else None
     if place is None or not decides:
         return None
-    return f"UBND {'thành phố' if place.name in _CITIES else 'tỉnh'} {decides[1][place.start : place.end]}"
+    return council_of(decides[1][place.start : place.end], day)
 
 
 def _as_named(printed: str, name: str) -> str:
