@@ -3,6 +3,7 @@
 import html
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -12,7 +13,11 @@ from tests.factories import Case
 
 
 def words(client: Client, address: str) -> str:
-    return " ".join(html.unescape(client.get(address).content.decode()).split())
+    return words_of(client.get(address))
+
+
+def words_of(page: HttpResponse) -> str:
+    return " ".join(html.unescape(page.content.decode()).split())
 
 
 def test_a_held_figure_waits_on_home_on_its_plan_and_on_its_line(case: Case, officer: Client) -> None:
@@ -63,3 +68,16 @@ def test_an_unfinished_answer_decides_nothing(case: Case, officer: Client, said:
     page = officer.post(reverse("settle", args=[case.held.pk]), said)
     assert "Chưa gửi được" in page.content.decode()
     assert Statement.objects.get(pk=case.held.pk).standing == "held"
+
+
+def test_both_stand_when_the_whole_around_them_is_told(case: Case, officer: Client) -> None:
+    address = reverse("settle", args=[case.held.pk])
+    both = {"choice": "ca-hai", "reason": "số lũy kế"}
+    assert "Ghi số chung gồm cả hai số" in words_of(officer.post(address, both))
+    assert "không thể nhỏ hơn" in words_of(officer.post(address, {**both, "whole": "1 triệu"}))
+    assert Statement.objects.get(pk=case.held.pk).standing == "held"
+
+    officer.post(address, {**both, "whole": "2 tỷ"})
+
+    told = Statement.objects.filter(value__in=[800_000_000, 440_000_000, 390_000_000, 2_000_000_000])
+    assert set(told.values_list("standing", flat=True)) == {"stands"}

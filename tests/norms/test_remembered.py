@@ -92,6 +92,14 @@ def test_cells_that_cross_and_cells_that_nest(period: str, line: str, rules: lis
     assert [rule for rule, _ in found] == rules
 
 
+def test_a_paper_that_tells_the_whole_half_may_cut_it_by_source_beside_a_quarter() -> None:
+    quarter = told(40 * MILLION, period="2023Q1")
+    by_source = told(70 * MILLION, period="2023H1", source="/8/")
+    assert [rule for rule, _ in against(by_source, quarter)] == ["overlap"]
+    whole = told(100 * MILLION, period="2023H1", order=2)
+    assert list(against_memory([by_source, whole], Memory((quarter,)))) == []
+
+
 @pytest.mark.parametrize(
     ("area", "period", "line", "rules"),
     [

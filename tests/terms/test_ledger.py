@@ -9,7 +9,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khuyencong.terms.facts import Role
-from khuyencong.terms.ledger import BEGINNING, Amounts, Cell, Outcome, Relation, Stated, family, moves, outcome
+from khuyencong.terms.ledger import (
+    BEGINNING,
+    Amounts,
+    Cell,
+    Outcome,
+    Relation,
+    Stated,
+    conflicts,
+    family,
+    left_crossing,
+    moves,
+    outcome,
+)
 from khuyencong.terms.periods import Period, Window
 from khuyencong.terms.results import State
 
@@ -39,6 +51,8 @@ class Ledger:
 
     def withdraw(self, stated: Stated) -> None:
         self._become([s for s in self.standing if s is not stated])
+        for waiting in left_crossing(self.standing):
+            self.withdraw(waiting)
 
     def _become(self, after: list[Stated]) -> None:
         for key, amounts in moves(self.standing, after).items():
@@ -113,10 +127,10 @@ def test_crossing_statements_are_never_posted_silently(steps: list[tuple[str, Ce
     ledger = Ledger([], {})
     for order, (_, cell, value, role) in enumerate(steps):
         before = dict(ledger.held)
-        crosses = any(cell.relation(s.cell) is Relation.CROSSING for s in ledger.standing)
-        came_to = ledger.state(say(order, cell, value, role))
-        assert (came_to is Outcome.OVERLAP) == crosses
-        if crosses:
+        new = say(order, cell, value, role)
+        uncovered = bool(conflicts(new, ledger.standing))
+        assert (ledger.state(new) is Outcome.OVERLAP) == uncovered
+        if uncovered:
             assert ledger.held == before
 
 
@@ -188,6 +202,49 @@ def test_levels_of_a_stock_nest_from_the_beginning() -> None:
     ledger.state(say(3, at[2023], 65))
     assert [ledger.sum(at[year], Role.ACTUAL) for year in (2022, 2023, 2024)] == [60, 65, 70]
     assert [ledger.held[at[year], Role.ACTUAL].low for year in (2022, 2023, 2024)] == [60, 5, 5]
+
+
+QUARTER = Cell("/1/", Q1)
+HALF = Cell("/1/", H1)
+BY_SOURCE = [Cell("/1/", H1, source=source) for source in ("/5/", "/6/")]
+
+
+def test_a_quarter_and_the_sources_of_its_half_stand_together_under_the_whole_half() -> None:
+    ledger = Ledger([], {})
+    told = [(QUARTER, 40), (HALF, 100), (BY_SOURCE[0], 70), (BY_SOURCE[1], 30)]
+    for order, (cell, value) in enumerate(told):
+        assert ledger.state(say(order, cell, value)) is Outcome.POSTED
+    assert {cell: ledger.sum(cell, Role.ACTUAL) for cell, _ in told} == dict(told)
+    assert ledger.held[HALF, Role.ACTUAL].low == -40  # the quarter's money is also in the half's sources
+
+
+def test_without_the_whole_half_its_sources_wait_and_come_to_nothing() -> None:
+    ledger = Ledger([], {})
+    ledger.state(say(1, QUARTER, 40))
+    whole = say(2, HALF, 100)
+    ledger.state(whole)
+    ledger.state(say(3, BY_SOURCE[0], 70))
+    ledger.withdraw(whole)
+    assert [s.order for s in ledger.standing] == [1]
+    assert ledger.sum(Cell("/1/", YEAR), Role.ACTUAL) == 40
+    assert outcome(say(4, BY_SOURCE[0], 70), ledger.standing) is Outcome.OVERLAP
+
+
+def test_a_wider_whole_is_no_answer_to_what_both_count() -> None:
+    wider = say(2, Cell("/1/", YEAR), 100)
+    assert outcome(say(3, BY_SOURCE[0], 70), [say(1, QUARTER, 40), wider]) is Outcome.OVERLAP
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [
+        (QUARTER, BY_SOURCE[0], HALF),
+        (Cell("/1/2/", H1), Cell("/1/4/", Q1), HALF),
+        (Cell("/12/", Q1), Cell("/1/", Q2), Cell("/", H1)),
+    ],
+)
+def test_the_smallest_cell_around_two(one: Cell, other: Cell, both: Cell) -> None:
+    assert one.join(other) == other.join(one) == both
 
 
 @pytest.mark.parametrize(

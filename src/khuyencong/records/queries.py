@@ -178,8 +178,8 @@ def books_for(user: User, day: date) -> QuerySet[Unit]:
 
 
 def neighbourhood(told: Sequence[Statement], roles: Iterable[Role]) -> list[Statement]:
-    """The standing statements in these roles whose cells may meet those of `told`, which are of one plan; of a single
-    one those that do, and it is not among them.
+    """The statements in these roles, standing or waiting for a decision, whose cells may meet those of `told`, which
+    are of one plan; of a single one those that do, and it is not among them.
 
     All sides of the cell are asked for: of an item that two hundred units tell about, one unit's neighbours are few.
     """
@@ -188,7 +188,7 @@ def neighbourhood(told: Sequence[Statement], roles: Iterable[Role]) -> list[Stat
         line__in=_above_and_below(told).values("pk"),
         measure__in={s.measure_id for s in told},
         role__in=[role.value for role in roles],
-        standing=Statement.Standing.STANDS,
+        standing__in=[Statement.Standing.STANDS, Statement.Standing.HELD],
     )
     if len(told) == 1:
         standing = standing.exclude(pk=told[0].pk)

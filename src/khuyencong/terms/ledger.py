@@ -2,8 +2,9 @@
 
 A statement says a value of a cell. A cell is a line's subtree × a window × subtrees of unit, area and fund source.
 A figure is always one SUM of entries, so whoever states posts only what that statement changes: the *rest* of a cell
-is its stated value less what is stated inside it, and `moves` is the difference of the rests after and before. Because
-rests depend on the standing statements alone, nested statements give the same sums in any order.
+is its stated value less what the ledger holds inside it, and `moves` is the difference of the rests after and before.
+Because rests depend on the standing statements alone, nested statements give the same sums in any order. Cells that
+cross may both stand when somebody told the whole around them: what both count is then taken out of the whole's rest.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -59,6 +60,12 @@ class Cell:
         if other.contains(self):
             return Relation.AROUND
         return Relation.CROSSING if self.meets(other) else Relation.APART
+
+    def join(self, other: "Cell") -> "Cell":
+        """The smallest cell that holds both."""
+        window = Window(min(self.window.first, other.window.first), max(self.window.last, other.window.last))
+        line, unit, area, source = map(_common, self._paths(), other._paths())
+        return Cell(line, window, unit, area, source)
 
     def cuts_otherwise(self, part: "Cell") -> bool:
         """Whether this is of one fund source, and `part` of all of them on a line below: the same money cut another
@@ -148,17 +155,48 @@ def yields(total: Stated, others: Iterable[Stated]) -> bool:
 
 
 def crosses(new: Stated, other: Stated) -> bool:
-    """Whether a person must decide between the two: they overlap, neither holds the other, and neither yields."""
+    """Whether the two count something twice: they overlap, neither holds the other, and neither yields."""
     if not (new.counts and other.counts) or yields(new, (other,)) or yields(other, (new,)):
         return False
     return new.cell.relation(other.cell) is Relation.CROSSING
+
+
+def conflicts(new: Stated, standing: Sequence[Stated]) -> list[Stated]:
+    """Those among which a person must decide: they cross the new one, and nobody told the whole around the two.
+
+    A half-year's sum of one source crosses the first quarter's sum of all; the half-year's sum of all holds both.
+    """
+    crossed = [s for s in standing if crosses(new, s)]
+    wholes = {s.cell for s in effective(standing) if s.counts} if crossed else set()
+    return [s for s in crossed if new.cell.join(s.cell) not in wholes]
+
+
+def left_crossing(standing: Sequence[Stated]) -> list[Stated]:
+    """Those that must wait for a decision when a whole around them is gone: of two that conflict the later one."""
+    waiting: list[Stated] = []
+    for earlier, later in sorted(_conflicting(standing), key=lambda pair: pair[1].order):
+        if earlier not in waiting and later not in waiting:
+            waiting.append(later)
+    return waiting
+
+
+def _conflicting(standing: Sequence[Stated]) -> Iterable[tuple[Stated, Stated]]:
+    """The pairs that cross with no whole around the two, each as earlier and later."""
+    wholes = {s.cell for s in effective(standing) if s.counts}
+    at: dict[str, list[Stated]] = {}
+    for stated in standing:
+        at.setdefault(stated.cell.line, []).append(stated)
+    for stated in standing:
+        for other in (o for line in prefixes(stated.cell.line) for o in at.get(line, ())):
+            if crosses(stated, other) and stated.cell.join(other.cell) not in wholes:
+                yield (stated, other) if stated.order < other.order else (other, stated)
 
 
 def outcome(new: Stated, standing: Sequence[Stated]) -> Outcome:
     """What becomes of `new` among the standing statements of its plan, measure and family of roles."""
     if yields(new, standing):
         return Outcome.CUT_OTHERWISE
-    if any(crosses(new, s) for s in standing):
+    if conflicts(new, standing):
         return Outcome.OVERLAP
     related = [(new.cell.relation(s.cell), s) for s in standing if new.counts and s.counts]
     if new.role is Role.ESTIMATE and any(
@@ -191,20 +229,26 @@ def _superseded(stated: Stated, finals: Sequence[Cell]) -> bool:
 
 
 def rests(standing: Iterable[Stated]) -> dict[tuple[Cell, Role], Amounts]:
-    """For each stated cell its value less the greatest stated cells inside it: what the ledger holds at that cell."""
+    """For each stated cell its value less the rests inside it: what the ledger holds at that cell."""
     counting = effective(standing)
     result = {(stated.cell, stated.role): stated.amounts() for stated in counting}
-    counted = [stated for stated in counting if stated.counts]
     roles: dict[Cell, list[Role]] = {}
-    for stated in counted:
-        roles.setdefault(stated.cell, []).append(stated.role)
+    for stated in counting:
+        if stated.counts:
+            roles.setdefault(stated.cell, []).append(stated.role)
     index = _index(roles)
-    for stated in counted:
-        taken = Amounts(stated.low, stated.high)
-        for cell in _nearest_around(stated.cell, index):
-            for role in roles[cell]:
-                result[cell, role] -= taken
+    for cell in sorted(roles, key=_size):
+        inside = sum((result[cell, role] for role in roles[cell]), Amounts())
+        taken = Amounts(inside.low, inside.high)
+        for around in _around(cell, index):
+            for role in roles[around]:
+                result[around, role] -= taken
     return result
+
+
+def _size(cell: Cell) -> tuple[int, int]:
+    """Orders cells so that each comes before those around it."""
+    return -sum(map(len, cell._paths())), (cell.window.last - cell.window.first).days
 
 
 _Index = dict[tuple[str, ...], list[Cell]]
@@ -214,15 +258,19 @@ def _index(cells: Iterable[Cell]) -> _Index:
     """Cells by their places in the trees, so that the few around a cell are found without looking at all."""
     index: _Index = {}
     for cell in cells:
-        index.setdefault((cell.line, cell.unit, cell.area, cell.source), []).append(cell)
+        index.setdefault(cell._paths(), []).append(cell)
     return index
 
 
-def _nearest_around(cell: Cell, index: _Index) -> list[Cell]:
-    """The cells that hold this one with no other between them."""
-    places = product(*map(prefixes, (cell.line, cell.unit, cell.area, cell.source)))
-    around = [c for place in places for c in index.get(place, ()) if c != cell and c.window.contains(cell.window)]
-    return [c for c in around if not any(o != c and c.contains(o) for o in around)]
+def _around(cell: Cell, index: _Index) -> list[Cell]:
+    """The cells that hold this one."""
+    places = product(*map(prefixes, cell._paths()))
+    return [c for place in places for c in index.get(place, ()) if c != cell and c.window.contains(cell.window)]
+
+
+def _common(one: str, other: str) -> str:
+    """The tree place that holds both."""
+    return next(place for place in reversed(prefixes(one)) if other.startswith(place))
 
 
 def prefixes(path: str) -> list[str]:

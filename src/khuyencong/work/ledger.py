@@ -9,13 +9,21 @@ from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Act, Authority, Entry, Fact, Line, Measure, Plan, Statement, User
 from khuyencong.records.notifications import NotificationKind
-from khuyencong.records.queries import neighbourhood
 from khuyencong.terms.facts import PLANNED, Role
-from khuyencong.terms.ledger import BEGINNING, Amounts, Cell, Outcome, crosses, family, moves, outcome, yields
+from khuyencong.terms.ledger import (
+    BEGINNING,
+    Amounts,
+    Cell,
+    Outcome,
+    left_crossing,
+    moves,
+    outcome,
+    yields,
+)
 from khuyencong.terms.numbers import format_vnd
 
 from .acts import seal
-from .neighbours import Neighbours, as_stated
+from .neighbours import Neighbours, as_stated, cell_of
 from .notifications import Event, notify, tell_moved_sentences
 from .permissions import Refused, require
 from .sums import keep_sums, planned_total
@@ -76,6 +84,7 @@ class Posting:
 
     def decide(self, told: Statement, take: bool) -> None:
         """What a person decided of a statement that does not stand: it is stated now, or kept to compare."""
+        told = self.near.own(told)
         if take:
             self.state(told)
         else:
@@ -108,6 +117,7 @@ class Posting:
         if statement.standing == Statement.Standing.STANDS:
             standing = self._set_aside(standing, statement)
             self._move(statement, standing, [*standing, statement])
+            self._let_stand_within(statement)
         return came_to
 
     def _end(self, statement: Statement, standing: Statement.Standing) -> None:
@@ -117,6 +127,24 @@ class Posting:
         if stood:
             others = self.near.around(statement)
             self._move(statement, [*others, statement], others)
+            self._hold_within(statement, others)
+
+    def _let_stand_within(self, whole: Statement) -> None:
+        """State those that waited because they cross others, where the whole around them is told now."""
+        waiting = self.near.waiting_in(whole)
+        self.near.meet(waiting)
+        for held in waiting:
+            if self._take_in(held) != Outcome.OVERLAP:
+                self.turned.append(held)
+
+    def _hold_within(self, whole: Statement, others: Sequence[Statement]) -> None:
+        """Let those wait for a decision that cross others with no whole around them since this one no longer stands."""
+        inside = {s.pk: s for s in others if cell_of(whole).contains(cell_of(s))}
+        for crossing in left_crossing(list(map(as_stated, inside.values()))):
+            held = inside[crossing.order]
+            held.outcome = Outcome.OVERLAP
+            self._end(held, Statement.Standing.HELD)
+            self.turned.append(held)
 
     def _set_aside(self, standing: Sequence[Statement], new: Statement) -> list[Statement]:
         """Keep to compare those totals by source that give way to a new statement; returns the others."""
@@ -314,29 +342,6 @@ def reverse(user: User, statement: Statement, reason: str) -> Act:
         return posting.sealed(
             user, "reverse", f"Rút số liệu: {current.line}", {"reason": reason, "statement": current.pk}
         )
-
-
-def crossed_by(held: Statement) -> list[Statement]:
-    """The standing statements whose cells cross the held one's."""
-    new = as_stated(held)
-    return [s for s in neighbourhood([held], family(Role(held.role))) if crosses(new, as_stated(s))]
-
-
-def settle_overlap(user: User, held: Statement, take_new: bool, reason: str) -> Act:
-    """Decide a held statement: it takes the place of those it crosses, or stays beside the ledger to compare."""
-    if not reason.strip():
-        raise Refused(_("Quyết định số liệu chồng lấn phải nêu lý do."))
-    with transaction.atomic():
-        require(user, "reverse", held.plan.unit)
-        posting = Posting(held.plan)
-        current = Statement.objects.select_related("line", "unit", "area", "source").get(pk=held.pk)
-        if current.standing != Statement.Standing.HELD:
-            raise Refused(_("Số liệu này không còn chờ quyết định."))
-        if take_new:
-            posting.withdraw(*crossed_by(current))
-        posting.decide(current, take_new)
-        words = f"Quyết định số liệu chồng lấn: {current.line}"
-        return posting.sealed(user, "settle_overlap", words, {"statement": held.pk, "new": take_new, "reason": reason})
 
 
 def change_authority(user: User, line: Line, measure: Measure, role: Role, side: str, reason: str) -> Act:

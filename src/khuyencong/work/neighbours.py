@@ -71,12 +71,21 @@ class Neighbours:
 
     def around(self, statement: Statement) -> list[Statement]:
         """Those that stand now, of the same measure and family of roles, whose cells meet this one's."""
+        return self._meeting(statement, Statement.Standing.STANDS)
+
+    def waiting_in(self, whole: Statement) -> list[Statement]:
+        """Those inside this one's cell that wait for a decision, as they came."""
+        cell = cell_of(whole)
+        waiting = self._meeting(whole, Statement.Standing.HELD)
+        return sorted((s for s in waiting if cell.contains(cell_of(s))), key=lambda s: s.pk)
+
+    def _meeting(self, statement: Statement, standing: Statement.Standing) -> list[Statement]:
         self.meet([statement])
         roles, cell = family(Role(statement.role)), cell_of(statement)
         return [
             other
             for other in self._near(statement)
-            if other is not statement and other.standing == Statement.Standing.STANDS
+            if other is not statement and other.standing == standing
             if other.role in roles and cell.meets(cell_of(other))
         ]
 

@@ -2,25 +2,29 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from khuyencong.records.models import Plan, Statement
+from khuyencong.records.models import Act, Plan, Statement
 from khuyencong.records.queries import plans_for
-from khuyencong.work.ledger import crossed_by, settle_overlap
+from khuyencong.terms.periods import Window
+from khuyencong.work.overlaps import crossed_by, settle_by_whole, settle_overlap, whole_around
 from khuyencong.work.permissions import Refused
 from khuyencong.work.reporting import sentence_around
 
 from ..access import Request, counter, get_or_404, needs, openable, today
+from ..money import RangeField
+from ..words import window_words
 from .stated import Stated, stated_rows
 
-NEW, OLD = "moi", "cu"
+NEW, OLD, BOTH = "moi", "cu", "ca-hai"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +36,15 @@ class Side:
 
 
 class SettleForm(forms.Form):
-    """Which of the two stands, and why."""
+    """Which of the two stands, or what the whole around both is; and why."""
 
     choice = forms.ChoiceField(
         label=gettext_lazy("Quyết định"),
-        choices=[(NEW, gettext_lazy("Lấy số mới")), (OLD, gettext_lazy("Giữ số cũ"))],
+        choices=[
+            (NEW, gettext_lazy("Lấy số mới")),
+            (OLD, gettext_lazy("Giữ số cũ")),
+            (BOTH, gettext_lazy("Cả hai đúng: một phần số này nằm trong số kia (thí dụ số lũy kế)")),
+        ],
         widget=forms.RadioSelect,
     )
     reason = forms.CharField(
@@ -44,6 +52,26 @@ class SettleForm(forms.Form):
         max_length=300,
         help_text=gettext_lazy("vì sao số này đúng, đã hỏi ai"),
     )
+
+    def __init__(self, said: QueryDict | None, whole: Statement | None) -> None:
+        super().__init__(said)
+        if whole is None:
+            self.fields["choice"].choices = self.fields["choice"].choices[:2]  # type: ignore[attr-defined]
+            return
+        self.fields["whole"] = RangeField(
+            is_money=whole.measure.is_money,
+            scale=whole.measure.scale,
+            required=False,
+            label=_("Số chung: %(what)s") % {"what": _in_words(whole)},
+            help_text=_("chỉ cần khi cả hai đúng; %(unit)s") % {"unit": whole.measure.unit},
+        )
+        self.order_fields(["choice", "whole", "reason"])
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if said.get("choice") == BOTH and not said.get("whole") and "whole" not in self.errors:
+            self.add_error("whole", _("Ghi số chung gồm cả hai số."))
+        return said
 
 
 def held_of(plans: QuerySet[Plan] | Sequence[Plan]) -> QuerySet[Statement]:
@@ -60,16 +88,16 @@ def settle(request: Request, held: int) -> HttpResponse:
     if found.standing != Statement.Standing.HELD:
         messages.info(request, _("Số liệu này không còn chờ quyết định."))
         return redirect("line", found.plan_id, found.line_id)
-    form = SettleForm(request.POST if request.method == "POST" else None)
+    crossed = crossed_by(found)
+    form = SettleForm(request.POST if request.method == "POST" else None, whole_around(found, crossed))
     if request.method == "POST" and form.is_valid():
         try:
-            said = form.cleaned_data
-            act = settle_overlap(request.user, found, said["choice"] == NEW, said["reason"])
+            act = _decided(request, found, form.cleaned_data)
             messages.success(request, _("Đã quyết định; hành vi số %(number)s.") % {"number": act.number})
             return redirect("line", found.plan_id, found.line_id)
         except Refused as refusal:
             form.add_error(None, str(refusal))
-    new, old = _side(found), _crossed(found)
+    new, old = _side(found), _sides(crossed)
     told = [side.row.statement.fact for side in (new, *old)]
     context = {
         "plan": found.plan,
@@ -82,6 +110,13 @@ def settle(request: Request, held: int) -> HttpResponse:
     return render(request, "plans/settle.html", context)
 
 
+def _decided(request: Request, held: Statement, said: dict[str, Any]) -> Act:
+    if said["choice"] == BOTH:
+        low, high = said["whole"]
+        return settle_by_whole(request.user, held, low, high, said["reason"])
+    return settle_overlap(request.user, held, said["choice"] == NEW, said["reason"])
+
+
 def _statement(request: Request, pk: int) -> Statement:
     visible = Statement.objects.filter(plan__in=plans_for(request.user, today()))
     return get_or_404(visible.select_related("plan__unit__parent", "line", "unit", "area", "source"), pk)
@@ -89,10 +124,6 @@ def _statement(request: Request, pk: int) -> Statement:
 
 def _side(statement: Statement) -> Side:
     return _sides([statement])[0]
-
-
-def _crossed(held: Statement) -> list[Side]:
-    return _sides(crossed_by(held))
 
 
 def _sides(statements: Sequence[Statement]) -> list[Side]:
@@ -104,3 +135,10 @@ def _sentence(said: Statement) -> tuple[str, str, str] | None:
     if said.fact is None:
         return None
     return sentence_around(said.fact.paper.text, said.fact.start, said.fact.end)
+
+
+def _in_words(whole: Statement) -> str:
+    """«Tập huấn, quý I năm 2026, mọi nguồn»."""
+    source = str(whole.source) if whole.source else _("mọi nguồn")
+    place = [str(whole.area)] if whole.area else []
+    return ", ".join((str(whole.line), window_words(Window(whole.first, whole.last)), source, *place))

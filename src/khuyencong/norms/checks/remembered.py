@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from ...terms.facts import PLANNED, Finding, Role
-from ...terms.ledger import WHOLE, Cell, Outcome, crosses, family, outcome, yields
+from ...terms.ledger import WHOLE, Cell, Outcome, conflicts, family, outcome, yields
 from ...terms.memory import Memory, ToldFigure
 from ...terms.numbers import format_decimal, format_vnd
 from ...terms.periods import window_words
@@ -28,7 +28,7 @@ def against_memory(new: Sequence[ToldFigure], memory: Memory) -> Iterator[tuple[
             yield figure.id, slip
         elif _is_adjusted(figure, near, memory):
             continue
-        elif found := _contradicted(figure, near) or _leaves_no_total(figure, near, new):
+        elif found := _contradicted(figure, near, new) or _leaves_no_total(figure, near, new):
             yield figure.id, found
 
 
@@ -67,8 +67,9 @@ def _within(one: int, other: int, factor: int) -> bool:
     return one < other * factor and other < one * factor
 
 
-def _contradicted(figure: ToldFigure, near: Sequence[ToldFigure]) -> Finding | None:
-    """Accepting the figure would replace another one, or could not be added because their cells cross."""
+def _contradicted(figure: ToldFigure, near: Sequence[ToldFigure], beside: Sequence[ToldFigure]) -> Finding | None:
+    """Accepting the figure would replace another one, or could not be added because their cells cross and neither the
+    ledger nor the paper itself tells the whole around them."""
     near = [known for known in near if known.stated.counts]  # a figure put in for a missing one replaces nothing
     came_to = outcome(figure.stated, [known.stated for known in near])
     if came_to is Outcome.CORRECTS:
@@ -77,7 +78,12 @@ def _contradicted(figure: ToldFigure, near: Sequence[ToldFigure]) -> Finding | N
         words = f"Sổ đang ghi {printed(known)} ({known.where}); nhận số này là thay số đó"
         return warning("cross-paper-conflict", words, None, printed(figure))
     if came_to is Outcome.OVERLAP:
-        known = next(k for k in near if crosses(figure.stated, k.stated))
+        wholes = {b.stated.cell for b in beside if b.measure == figure.measure and b.stated.counts}
+        crossed = conflicts(figure.stated, [k.stated for k in near])
+        unheld = [s for s in crossed if figure.stated.cell.join(s.cell) not in wholes]
+        if not unheld:
+            return None
+        known = next(k for k in near if k.stated is unheld[0])
         when = window_words(known.stated.cell.window)
         words = (
             f"Phạm vi đè lên một phần của số {printed(known)}, {when} ({known.where}): không cộng được; "

@@ -1,0 +1,84 @@
+"""Figures that cross others: which they cross, what whole would hold both, and a person's decision."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from khuyencong.records.models import Act, Statement, User
+from khuyencong.records.queries import neighbourhood
+from khuyencong.terms.facts import Role
+from khuyencong.terms.ledger import conflicts, family
+from khuyencong.terms.results import State
+
+from .ledger import Posting
+from .neighbours import as_stated, cell_of
+from .permissions import Refused, require
+
+
+def crossed_by(held: Statement) -> list[Statement]:
+    """The standing statements whose cells cross the held one's, with no whole told around the two."""
+    near = neighbourhood([held], family(Role(held.role)))
+    standing = {s.pk: s for s in near if s.standing == Statement.Standing.STANDS}
+    return [standing[s.order] for s in conflicts(as_stated(held), list(map(as_stated, standing.values())))]
+
+
+def whole_around(held: Statement, crossed: Sequence[Statement]) -> Statement | None:
+    """The figure that would hold the held one and those it crosses, unsaved and without a value; None where one figure
+    cannot hold them all."""
+    wholes = {cell_of(held).join(cell_of(other)) for other in crossed}
+    if len(wholes) != 1:
+        return None
+    cell = wholes.pop()
+    places = {"line": cell.line, "unit": cell.unit, "area": cell.area, "source": cell.source}
+    return Statement(
+        **{f"{side}_id": int(path.split("/")[-2]) if path != "/" else None for side, path in places.items()},
+        **{name: getattr(held, name) for name in ("province", "plan", "measure", "role", "side")},
+        first=cell.window.first,
+        last=cell.window.last,
+    )
+
+
+def settle_overlap(user: User, held: Statement, take_new: bool, reason: str) -> Act:
+    """Decide a held statement: it takes the place of those it crosses, or stays beside the ledger to compare."""
+    with transaction.atomic():
+        posting = Posting(held.plan)
+        current = _still_held(user, held, posting, reason)
+        if take_new:
+            posting.withdraw(*crossed_by(current))
+        posting.decide(current, take_new)
+        return _settled(posting, user, current, {"new": take_new, "reason": reason})
+
+
+def settle_by_whole(user: User, held: Statement, low: int, high: int, reason: str) -> Act:
+    """Let a held statement and those it crosses stand together, by telling the whole around them."""
+    with transaction.atomic():
+        posting = Posting(held.plan)
+        current = _still_held(user, held, posting, reason)
+        crossed = crossed_by(current)
+        whole = whole_around(current, crossed)
+        if whole is None:
+            raise Refused(_("Không có một số chung nào gồm cả các số này: hãy lấy số mới hoặc giữ số cũ."))
+        if low < max(s.value or 0 for s in (current, *crossed)):
+            raise Refused(_("Số chung phải gồm cả hai số nên không thể nhỏ hơn số nào trong đó."))
+        whole.state, whole.value, whole.value_high = State.GIVEN, low, None if high == low else high
+        whole.made_by, whole.reason = user, reason
+        posting.state(whole)
+        if posting.near.own(current).standing != Statement.Standing.STANDS:
+            raise Refused(_("Có số chung này, số mới vẫn chồng lấn với số khác: hãy lấy số mới hoặc giữ số cũ."))
+        return _settled(posting, user, current, {"whole": whole.pk, "reason": reason})
+
+
+def _still_held(user: User, held: Statement, posting: Posting, reason: str) -> Statement:
+    require(user, "reverse", posting.plan.unit)
+    if not reason.strip():
+        raise Refused(_("Quyết định số liệu chồng lấn phải nêu lý do."))
+    current = Statement.objects.select_related("line", "unit", "area", "source").get(pk=held.pk)
+    if current.standing != Statement.Standing.HELD:
+        raise Refused(_("Số liệu này không còn chờ quyết định."))
+    return current
+
+
+def _settled(posting: Posting, user: User, held: Statement, decided: dict[str, object]) -> Act:
+    words = f"Quyết định số liệu chồng lấn: {held.line}"
+    return posting.sealed(user, "settle_overlap", words, {"statement": held.pk, **decided})
