@@ -245,6 +245,34 @@ def test_a_task_is_not_forgotten_over_hundreds_that_newer_papers_give_to_others(
     assert officer.get(page_of_returns(older)).status_code == 200
 
 
+@pytest.mark.parametrize("by", ["trước ngày 25/12/2026", "trước ngày 25 tháng 12", "chậm nhất là ngày 25-12-2026"])
+def test_what_a_letter_asks_for_once_is_due_on_the_day_it_names(
+    case: Case, letter: AskedTask, officer: Client, by: str
+) -> None:
+    AskedTask.objects.filter(pk=letter.pk).update(frequency="", deadline=by, text=f"Báo cáo kết quả năm 2026 {by}")
+    Paper.objects.filter(pk=letter.paper_id).update(dated="2026-11-20")
+    (owed,) = due(Asker(case.people["commune"], DUE, QueryDict()))
+    assert (owed.amount, owed.state) == ("còn 5 ngày", "chưa gửi")
+    assert "hạn gửi 25/12/2026" in str(owed.more)
+    assert "năm 2026" in str(owed.words)
+    (asked_for,) = (row for row in due(Asker(case.world.officer, DUE, QueryDict())) if "25/12/2026" in str(row.more))
+    assert asked_for.state == "đã gửi 0/1"
+    assert officer.get(reverse("returns", args=[letter.pk, "2026"])).status_code == 200
+    came(case, date(2026, 12, 16), "2026")
+    (owed,) = due(Asker(case.people["commune"], DUE, QueryDict()))
+    assert owed.state == "chưa gửi"  # another commune's
+    unit = case.people["commune"].memberships.get().unit
+    Paper.objects.filter(title="Báo cáo của xã").update(sender=unit)
+    (owed,) = due(Asker(case.people["commune"], DUE, QueryDict()))
+    assert owed.state == "đã nhận 16/12/2026"
+
+
+@pytest.mark.parametrize("by", ["trước ngày 31/02/2027", "trước quý IV", "trong tháng 12", "ngày 20 tháng cuối quý"])
+def test_a_deadline_that_names_no_day_makes_no_duty(case: Case, letter: AskedTask, by: str) -> None:
+    AskedTask.objects.filter(pk=letter.pk).update(frequency="", deadline=by)
+    assert due(Asker(case.people["commune"], DUE, QueryDict())) == []
+
+
 def test_a_task_of_nobody_s_or_of_another_period_has_no_list(
     case: Case, quarterly: AskedTask, asked: AskedTask, officer: Client
 ) -> None:

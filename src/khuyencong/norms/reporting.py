@@ -13,6 +13,7 @@ class Often(StrEnum):
     QUARTER = "quarter"
     HALF = "half"
     YEAR = "year"
+    ONCE = "once"  # by a day that a paper names
 
 
 @dataclass(frozen=True, slots=True)

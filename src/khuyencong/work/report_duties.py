@@ -1,15 +1,18 @@
 """Reminding of reports: the shipped duties of the law, and what papers ask of units by quarter, half or year."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 
 import yaml
 from django.db.models import Q
+from django.utils import timezone
 
-from khuyencong.norms.reporting import Closes, Due, Often, ReportDuty, due_soon
+from khuyencong.norms.reporting import Closes, Due, Often, ReportDuty, due_soon, period_of
+from khuyencong.papers.reading.grammar.periods import find_period
 from khuyencong.records.models import AskedTask, Paper, Reference, ReferenceVersion, Unit
 from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.references import known, versions_in_force
@@ -26,7 +29,11 @@ _ASKED_OFTEN = {
     "6 thang": Often.HALF,
     "nam": Often.YEAR,
 }  # in a task's words how often
-ASKS_TO_REPORT = ~Q(frequency="") & Q(folded__contains="bao cao")
+ASKS_TO_REPORT = ~Q(frequency="", deadline="") & Q(folded__contains="bao cao")
+_DAY = re.compile(
+    r"(?P<day>\d{1,2})(?:\s?[/-]\s?|\s+tháng\s+)(?P<month>\d{1,2})(?:(?:\s?[/-]\s?|\s+năm\s+)(?P<year>\d{4}))?"
+)
+_WHOLE_DAY = len("2026-12-15")  # a paper's day may be told in part
 
 
 @cache
@@ -102,15 +109,42 @@ def _by_law(unit: Unit, due: Due, basis: Reference, closes: Closes) -> Owed:
 
 
 def owed_by_papers(tasks: Iterable[AskedTask], day: date, days: int) -> Iterator[Owed]:
-    """What these tasks ask to be reported by month, quarter, half or year; no paper names a day."""
+    """What these tasks ask to be reported: by month, quarter, half or year, for which no paper names a day, or once by
+    the day that a letter names."""
     closes, _duties = shipped_duties()
-    usual = {often: list(due_soon([_by_paper(often)], closes, day, days)) for often in Often}
-    for task in tasks:
-        dues = (due for often in _frequencies(task) if "bao cao" in fold(task.text) for due in usual[often])
+    usual = {often: list(due_soon([_by_paper(often)], closes, day, days)) for often in _ASKED_OFTEN.values()}
+    for task in (task for task in tasks if "bao cao" in fold(task.text)):
+        dues = [due for often in _frequencies(task) for due in usual[often]] or _once(task, day, days)
         for due in (_of_task(task, due) for due in dues if _speaks_of(task.paper, due.period)):
             words = f"«{task.paper}» yêu cầu {task.unit} báo cáo {due.period.in_words()}: {_when(due, closes)}"
             key = f"due:{task.pk}:{due.period.code}:{due.day}"
             yield Owed(key, task.unit, task.paper.unit, due, words, task.paper, who_reports(task), task.pk)
+
+
+def _once(task: AskedTask, day: date, days: int) -> list[Due]:
+    """What a letter asks for by a day: of the period its words name, else of the day's month."""
+    last = None if task.frequency else deadline_of(task)
+    if last is None or not day <= last <= day + timedelta(days=days):
+        return []
+    named = find_period(fold(task.text.replace(task.deadline, "")), year=str(last.year), bare=False)
+    period = Period.parse(named) if named else period_of(Often.MONTH, last)
+    return [Due(_by_paper(Often.ONCE), period, last, is_deadline=True)]
+
+
+def deadline_of(task: AskedTask) -> date | None:
+    """The day that «trước ngày 15/12/2026» names; without its year the first such day after the paper's."""
+    found = _DAY.search(task.deadline)
+    if found is None:
+        return None
+    asked_on = timezone.localdate(task.paper.received_at)
+    if len(task.paper.dated) == _WHOLE_DAY:
+        asked_on = date.fromisoformat(task.paper.dated)
+    number, month, year = int(found["day"]), int(found["month"]), int(found["year"] or asked_on.year)
+    try:
+        told = date(year, month, number)
+        return told if found["year"] or told >= asked_on else told.replace(year=year + 1)
+    except ValueError:
+        return None
 
 
 def _by_paper(often: Often) -> ReportDuty:
