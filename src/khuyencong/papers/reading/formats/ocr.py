@@ -4,20 +4,23 @@ Tesseract is a program beside us, not a library: it is given one picture at a ti
 """
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from ....terms.facts import Area, Finding, Place, Severity, UnreadablePaper
+from ....terms.vietnamese import is_syllable
 from .lines import Line, Reading, row_text, unbroken
 from .paragraphs import joined
 from .plain import without_control
 
 if TYPE_CHECKING:
+    from .picture_page import PageInHand
     from .picture_tables import RuledPage
 
 DOTS_PER_INCH = 250
@@ -27,6 +30,9 @@ LIMIT_PICTURES = 200  # pages of one file
 WARNING = Finding("ocr", Severity.WARNING, "Nhận dạng từ ảnh: mọi số phải được người duyệt")
 MIDDLE = (0.4, 0.6)  # of the page: the head's columns end or begin here
 _WORD, _PAGE = "5", "1"  # levels of Tesseract's table
+LEAST_SENSE = 0.5  # of the words
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_ROTATE = re.compile(r"^Rotate: (90|180|270)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +77,54 @@ def pictured_lines(page: Any, number: int, name: str) -> tuple[Line, ...]:
 
 
 def _recognised(picture: bytes, name: str, number: int) -> tuple[Line, ...]:
-    """Lines of a page; a drawn table row by row, its cells read one by one."""
-    from .picture_tables import as_file, opened, ruled_page  # noqa: PLC0415 - slow library, for pictures only
+    """Lines of a page; one that makes no sense as it lies is turned."""
+    from .picture_page import opened, set_right  # noqa: PLC0415 - slow library, for pictures only
 
-    page = opened(picture)
-    ruled = ruled_page(page) if page else None
-    if ruled is None:
+    stored = opened(picture)
+    if stored is None:
         return _from_top(_lines(_asked(picture, name), number))
-    prose = _from_top(_lines(_asked(as_file(ruled.rest), name), number))
-    return tuple(_with_tables(prose, ruled, _cell_words(ruled, name), number))
+    page = set_right(stored)
+    lines = _page_lines(page, name, number)
+    if not _makes_sense(lines) and (quarters := _quarters(page, name)):
+        page = set_right(stored, quarters)
+        lines = _page_lines(page, name, number)
+    return tuple(_as_stored(line, page) for line in joined(lines)) if page.is_turned else lines
+
+
+def _as_stored(line: Line, page: "PageInHand") -> Line:
+    area = line.place.area
+    return replace(line, place=replace(line.place, area=page.as_stored(area))) if area else line
+
+
+def _page_lines(page: "PageInHand", name: str, number: int) -> tuple[Line, ...]:
+    """Lines of a page set right; a drawn table row by row, its cells read one by one."""
+    from .picture_page import as_file  # noqa: PLC0415 - slow library, for pictures only
+    from .picture_tables import ruled_page  # noqa: PLC0415
+
+    ruled = ruled_page(page.picture)
+    prose = _from_top(_lines(_asked(as_file(ruled.rest if ruled else page.picture), name), number))
+    return tuple(_with_tables(prose, ruled, _cell_words(ruled, name), number)) if ruled else prose
+
+
+def _makes_sense(lines: Iterable[Line]) -> bool:
+    """Whether most words are such as Vietnamese may have; of a page upside down hardly any is."""
+    words = _WORDS.findall(" ".join(line.text for line in lines).lower())
+    return sum(map(is_syllable, words)) >= LEAST_SENSE * len(words)
+
+
+def _quarters(page: "PageInHand", name: str) -> int:
+    """By how many degrees against the clock the page is to be turned, where Tesseract can tell."""
+    from .picture_page import as_file  # noqa: PLC0415 - slow library, for pictures only
+
+    told = _run(as_file(page.picture), name, "-l", "osd", "--psm", "0")
+    found = _ROTATE.search(told.stdout.decode("utf-8", errors="replace"))
+    return 360 - int(found[1]) if found else 0
 
 
 def _cell_words(ruled: "RuledPage", name: str) -> dict[tuple[int, int, int], str]:
     """What each cell says, by its table, row and column."""
-    from .picture_tables import as_file, columns_of_cells  # noqa: PLC0415 - slow library, for pictures only
+    from .picture_page import as_file  # noqa: PLC0415 - slow library, for pictures only
+    from .picture_tables import columns_of_cells  # noqa: PLC0415
 
     said: dict[tuple[int, int, int], list[str]] = {}
     for column in columns_of_cells(ruled.cells):
@@ -116,17 +156,21 @@ def _with_tables(
 
 def _asked(picture: bytes, name: str, *how: str) -> str:
     """Tesseract's table of words."""
-    command = ["tesseract", "stdin", "stdout", "-l", "vie", "--dpi", str(DOTS_PER_INCH), *how, "tsv"]
+    done = _run(picture, name, "-l", "vie", *how, "tsv")
+    if done.returncode:
+        raise UnreadablePaper(f"{name}: ảnh hỏng hoặc quá lớn, không nhận dạng được. Hãy chụp lại rồi gửi lại.")
+    return done.stdout.decode("utf-8", errors="replace")
+
+
+def _run(picture: bytes, name: str, *how: str) -> subprocess.CompletedProcess[bytes]:
+    command = ["tesseract", "stdin", "stdout", "--dpi", str(DOTS_PER_INCH), *how]
     one_core = {**os.environ, "OMP_THREAD_LIMIT": "1"}  # a second one brings little and takes it from the counter
     try:
-        done = subprocess.run(
+        return subprocess.run(
             command, input=picture, capture_output=True, timeout=SECONDS_PER_PICTURE, env=one_core, check=False
         )
     except subprocess.TimeoutExpired as fault:
         raise UnreadablePaper(f"{name}: nhận dạng ảnh quá lâu. Hãy gửi ảnh rõ hơn hoặc bản có lớp chữ.") from fault
-    if done.returncode:
-        raise UnreadablePaper(f"{name}: ảnh hỏng hoặc quá lớn, không nhận dạng được. Hãy chụp lại rồi gửi lại.")
-    return done.stdout.decode("utf-8", errors="replace")
 
 
 def _from_top(lines: Iterable[Line]) -> tuple[Line, ...]:

@@ -1,34 +1,22 @@
-"""Ruled tables in a picture of a page: the page is set upright, its drawn lines found, its cells cut out one by one.
+"""Ruled tables in a picture of a page: its drawn lines are found, its cells cut out one by one.
 
 Tesseract reads a page's columns from the top down and mixes a table's cells; given each cell as a picture of its own it
-cannot. A page without drawn tables is left as it is.
+cannot.
 """
 
 import re
-import struct
-import warnings
-import zlib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from io import BytesIO
-from itertools import pairwise
 
 from PIL import Image, ImageFilter
 
 from ....terms.facts import Area
 from .pdf_sheet import Box
 from .pdf_tables import Grid, Rule, grids_of
+from .picture_page import Picture
 
-Picture = Image.Image
-_FORMATS = ("PNG", "JPEG", "TIFF", "PPM")
-_FAULTS = (  # what decoders stumble over in a broken picture; Tesseract will say whether it is one
-    OSError, ValueError, SyntaxError, EOFError, TypeError, AttributeError, LookupError, ArithmeticError,
-    struct.error, zlib.error, Image.DecompressionBombError,
-)  # fmt: skip
-LARGEST = 60_000_000  # dots: a photograph of sixty megapixels
 PAGE_WIDTH = 595  # points of the shorter side: places are told as if every page were A4
-STEEPEST, STEP = 2.0, 0.1  # degrees by which a page may lie askew
 BLOCK = 3.0  # points: lines are looked for in blocks as long, each of which is mostly dark
 SHORTEST_ACROSS, SHORTEST_DOWN = 7, 5  # blocks of a line; no letter has a stroke as long
 MOSTLY = 200  # of 255
@@ -65,22 +53,9 @@ class RuledPage:
         return Area.of(box.left / width, 1 - box.top / height, box.right / width, 1 - box.bottom / height)
 
 
-def opened(data: bytes) -> Picture | None:
-    """A picture in grey; None for one that cannot be opened here."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            picture = Image.open(BytesIO(data), formats=_FORMATS)
-            if picture.width * picture.height > LARGEST or getattr(picture, "n_frames", 1) > 1:
-                return None
-            return picture.convert("L")
-    except _FAULTS:
-        return None
-
-
 def ruled_page(page: Picture) -> RuledPage | None:
-    """The page's drawn tables with their cells cut out; None where there are none."""
-    page = _clean(_upright(page))
+    """The drawn tables of a page set right, with their cells cut out; None where there are none."""
+    page = _clean(page)
     dark = page.point([255 if grey < DARK * 255 else 0 for grey in range(256)])
     tables = tuple(grids_of(*_rules(dark)))
     if not tables:
@@ -90,20 +65,6 @@ def ruled_page(page: Picture) -> RuledPage | None:
     for table in tables:
         rest.paste(255, _dots(page, table.box, -EDGE))
     return RuledPage(rest, tables, tuple(cells))
-
-
-def _upright(page: Picture) -> Picture:
-    """The page turned so that its lines lie level: then light and dark rows differ most."""
-    small = page.reduce(max(1, max(page.size) // 1000))
-    steps = round(STEEPEST / STEP)
-    turns = sorted((step * STEP for step in range(-steps, steps + 1)), key=abs)
-    best = max(turns, key=lambda turn: _unevenness(small.rotate(turn, Image.Resampling.BILINEAR, fillcolor=255)))
-    return page.rotate(best, Image.Resampling.BICUBIC, fillcolor=255) if best else page
-
-
-def _unevenness(page: Picture) -> int:
-    rows = page.resize((1, page.height), Image.Resampling.BOX).tobytes()
-    return sum((one - other) ** 2 for one, other in pairwise(rows))
 
 
 def _clean(page: Picture) -> Picture:
@@ -161,10 +122,6 @@ def _dots(page: Picture, box: Box, inset: int) -> tuple[int, int, int, int]:
 
 def _points_per_dot(page: Picture) -> float:
     return PAGE_WIDTH / min(page.size)
-
-
-def as_file(page: Picture) -> bytes:
-    return b"P5 %d %d 255\n" % page.size + page.tobytes()
 
 
 @dataclass(frozen=True, slots=True)
