@@ -68,7 +68,7 @@ def plan_sums(
         if rows and all(row.kind == Measure.Kind.FLOW for row in rows):
             return _folded(plan, now, rows, asked)
     now = last_act(plan.province) if act is None else act
-    counted = list(_counted(plan, now, unit, _of_source(source, "source__in")))
+    counted = list(_counted(plan, now, cut_to(unit, source)))
     told = _folded(plan, now, counted, asked)
     if distinct := {row.measure for row in counted if row.kind == Measure.Kind.DISTINCT}:
         _keep_only_stated(told, distinct, set(_stated_distinct(plan, now, unit)))
@@ -83,6 +83,12 @@ def is_calendar(window: Window) -> bool:
 @lru_cache(maxsize=1024)
 def _window_of(bucket: str) -> Window | None:
     return Period.parse(bucket).window if bucket else None
+
+
+def cut_to(unit: str, source: str) -> Q:
+    """Entries told of the units under a path, their money from the fund sources under another; «/» cuts nothing."""
+    of_unit = Q() if unit == "/" else Q(unit__path__startswith=unit)
+    return of_unit & _of_source(source, "source__in")
 
 
 def _of_source(path: str, column: str) -> Q:
@@ -108,11 +114,9 @@ def _kept(plan: Plan, chosen: Q) -> tuple[int, list[_Row]]:
     return (told[0][0] if told else 0), rows
 
 
-def _counted(plan: Plan, act: int, unit: str, chosen: Q) -> Iterator[_Row]:
+def _counted(plan: Plan, act: int, chosen: Q) -> Iterator[_Row]:
     """Sums of the entries up to an act; each is part of its line and of all lines above."""
     entries = Entry.objects.filter(chosen, plan=plan, act_number__lte=act)
-    if unit != "/":
-        entries = entries.filter(unit__path__startswith=unit)
     groups = entries.values_list("line__path", "measure_id", "role", "source_id", "first", "last", "measure__kind")
     sums = {f"{name}_sum": Sum(name) for name in _COLUMNS}
     for path, measure, role, source, first, last, kind, *amounts, told in groups.annotate(**sums, told=Min("pk")):

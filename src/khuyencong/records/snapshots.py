@@ -26,10 +26,11 @@ from khuyencong.terms.periods import Period, Window, day_in_words
 from khuyencong.terms.results import State
 from khuyencong.terms.vietnamese import fold
 
-from .folds import WindowSums, plan_sums
+from .folds import WindowSums, cut_to, plan_sums
 from .ledger import Entry, Statement, Summary
 from .library import Note
 from .plans import FundSource, Line, LineClosing, Measure, Plan, PlanVersion
+from .qualifiers import qualifiers_of
 from .queries import ancestors
 
 
@@ -65,7 +66,7 @@ def plan_case(
         reached=reached.by_line,
         to_date=so_far.by_line,
         told_order=told.told_order,
-        qualifiers=_qualifiers(plan, told.act, unit),
+        qualifiers=qualifiers_of(plan, year, period.window, told.act, cut_to(unit, source)),
         notes=_notes(plan, period.window, told.act),
         sources=tuple(CaseSource(s.path, s.name) for s in sources),
         planned_by_source=_by_path(planned, sources),
@@ -227,14 +228,6 @@ def _measures(used: set[int], plan: Plan) -> Mapping[int, CaseMeasure]:
         m.pk: CaseMeasure(m.pk, m.name, m.unit, m.is_money, m.scale, m.kind == Measure.Kind.STOCK)
         for m in wanted.order_by("pk")
     }
-
-
-def _qualifiers(plan: Plan, act: int, unit: str) -> dict[SumKey, str]:
-    told = Entry.objects.filter(plan=plan, act_number__lte=act, reversed_by=None).exclude(qualifier="")
-    if unit != "/":
-        told = told.filter(unit__path__startswith=unit)
-    rows = told.order_by("pk").values_list("line_id", "measure_id", "role", "qualifier")
-    return {(line, measure, Role(role)): qualifier for line, measure, role, qualifier in rows}
 
 
 def _notes(plan: Plan, window: Window, act: int) -> tuple[CaseNote, ...]:
