@@ -33,6 +33,7 @@ from khuyencong.records.notifications import MailState
 from khuyencong.terms.facts import Role
 from khuyencong.terms.selector import Selector
 from khuyencong.work.ledger import enter_by_hand
+from khuyencong.work.ledger import reverse as take_back
 from khuyencong.work.plans import money_of
 from khuyencong.work.references_seed import load_references
 from khuyencong.work.reporting import trace
@@ -230,6 +231,18 @@ def test_a_commune_sees_its_own_figures_and_nobody_elses(
     assert told.count('class="todo"') == 1  # a content is one row, whatever is counted in it
     assert "72.000.000" not in page
     assert "103.000.000" not in page
+
+
+def test_a_communes_figures_say_what_of_them_is_expected_and_add_up_nothing_else(
+    case: Case, places: tuple[Area, Area], home_of: HomeOf
+) -> None:
+    spent(case, 31_000_000, places[0], role=Role.ESTIMATE)
+    spent(case, 15, places[0], Measure.objects.filter(is_money=False, kind="flow")[0])
+    told = panel(home_of("commune"), "so-lieu")
+    assert re.search(r"31\.000\.000</a> <span class=\"sub\">ước</span>", told)
+    gone = Statement.objects.get(value=15)
+    take_back(case.world.officer, gone, "ghi nhầm")
+    assert "15</a>" not in panel(home_of("commune"), "so-lieu")
 
 
 def test_sending_stands_first_for_who_sends_only(home_of: HomeOf) -> None:

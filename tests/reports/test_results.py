@@ -1,5 +1,7 @@
 """Plan against actual folded out of a case: what became of each line."""
 
+from dataclasses import replace
+
 import pytest
 
 from khuyencong.reports.results import results
@@ -62,3 +64,11 @@ def test_what_came_from_outside_the_plan_is_in_no_total() -> None:
 def test_money_left_to_an_annex_is_marked(told: Amounts, in_annex: bool) -> None:
     line = results(case({(20, MONEY, Role.PLAN): told})).lines[-1]
     assert (line.money_plan.state, line.money_plan.in_annex) == (State.MISSING, in_annex)
+
+
+def test_an_estimate_is_told_apart_by_source_too() -> None:
+    by_source = {("/kcdp/", MONEY, Role.ACTUAL): given(200), ("/kcdp/", MONEY, Role.ESTIMATE): given(50)}
+    [(_name, _plan, actual)] = results(replace(case({}), reached_by_source=by_source)).sources
+    assert (actual.value, actual.estimate) == (250, 50)
+    expected = Selector.decode(actual.estimate_selector or "")
+    assert (expected.roles, expected.source) == ((Role.ESTIMATE,), "/kcdp/")

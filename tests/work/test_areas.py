@@ -1,10 +1,15 @@
 """Places of a paper become areas of the ledger: only where a sentence can mean no other."""
 
+from datetime import date
+
 import pytest
 
-from khuyencong.records.models import Area, Entry, Fact, Paper
+from khuyencong.records.models import Area, Entry, Fact, Paper, Plan
+from khuyencong.records.places import places_of
+from khuyencong.records.queries import amounts_of, last_act
 from khuyencong.terms.facts import Role
 from khuyencong.terms.periods import Period
+from khuyencong.terms.selector import Selector
 from khuyencong.work.library import Correction, accept, accept_clean, correct, doubts_of
 from khuyencong.work.library.areas import HomeAreas
 from khuyencong.work.units import load_units
@@ -54,6 +59,15 @@ def test_figures_reached_are_posted_at_their_place(world: World, placed: Paper) 
     told = Entry.objects.order_by("pk").values_list("value", "area__code")
     assert list(told) == [(50_000, "26446"), (3, "26446"), (7_000, None)]
     assert verify() == []
+
+
+def test_money_only_expected_is_told_apart_on_the_map(world: World, home: HomeAreas) -> None:
+    told = (item("1", FAIR, Role.ACTUAL, 50_000), item("2", FAIR.replace("Hội chợ", "Lớp học"), Role.ESTIMATE, 7_000))
+    accept_clean(world.officer, tell(world, *told))
+    plan = Plan.objects.get()
+    [place] = places_of(plan, Period.parse("2023").window, last_act(world.province), date(2026, 1, 1))
+    assert (place.reached.value, place.reached.estimate) == (57_000, 7_000)
+    assert amounts_of(Selector.decode(place.reached.estimate_selector or "")).low == 7_000
 
 
 def test_what_is_planned_keeps_to_no_place(world: World, home: HomeAreas) -> None:

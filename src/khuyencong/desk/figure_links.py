@@ -58,6 +58,15 @@ def money_parts(figure: Figure, unit: str = "", label: str = "", counted: bool =
     return _safe("".join(f'<span class="sub">{words} {link}</span>' for words, link in links))
 
 
+def expected(figure: Figure, unit: str = "") -> SafeString:
+    """Behind a sum that holds an estimate: «ước» where all of it is one, else «gồm ước» and how much of it."""
+    part = estimate_part(figure)
+    if part is None:
+        return _safe("")
+    words = _("ước") if part.value == figure.value else f"{_('gồm ước')} {figure_link(part, unit, counted=False)}"
+    return _safe(f' <span class="sub">{words}</span>')
+
+
 def estimate_part(figure: Figure) -> Figure | None:
     """The part of a figure that is «ước», as a figure of its own."""
     if not (figure.estimate and figure.estimate_selector):

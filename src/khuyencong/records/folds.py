@@ -13,14 +13,12 @@ from khuyencong.terms.ledger import Amounts
 from khuyencong.terms.periods import Period, Window, bucket
 
 from .history import Head
-from .ledger import Entry, Summary
+from .ledger import AMOUNTS, SUMS, Entry, Summary
 from .plans import FundSource, Measure, Plan
 from .queries import ancestors, last_act
 
 SourceKey = tuple[int, int, Role]
 """(fund source, measure, role): what the sums of a plan's root are told by."""
-
-_COLUMNS = ("value", "value_high", "given", "nil", "missing")
 
 
 @dataclass(slots=True)
@@ -104,7 +102,7 @@ def _kept(plan: Plan, chosen: Q) -> tuple[int, list[_Row]]:
     kept = Summary.objects.filter(chosen, line__plan=plan).annotate(now=Subquery(number))
     told = list(
         kept.values_list(
-            "now", "pk", "line_id", "measure_id", "role", "source_key", "bucket", "measure__kind", *_COLUMNS
+            "now", "pk", "line_id", "measure_id", "role", "source_key", "bucket", "measure__kind", *AMOUNTS
         )
     )
     rows = [
@@ -118,8 +116,7 @@ def _counted(plan: Plan, act: int, chosen: Q) -> Iterator[_Row]:
     """Sums of the entries up to an act; each is part of its line and of all lines above."""
     entries = Entry.objects.filter(chosen, plan=plan, act_number__lte=act)
     groups = entries.values_list("line__path", "measure_id", "role", "source_id", "first", "last", "measure__kind")
-    sums = {f"{name}_sum": Sum(name) for name in _COLUMNS}
-    for path, measure, role, source, first, last, kind, *amounts, told in groups.annotate(**sums, told=Min("pk")):
+    for path, measure, role, source, first, last, kind, *amounts, told in groups.annotate(**SUMS, told=Min("pk")):
         lines, window = tuple(ancestors(path)), Window(first, last)
         yield _Row(lines, measure, Role(role), source or 0, window, Amounts(*amounts), told, kind)
 

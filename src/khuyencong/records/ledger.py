@@ -1,16 +1,19 @@
 """The ledger: statements (what someone said), entries (what moved; append-only) and their summary."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from khuyencong.terms.facts import Approx, Role
-from khuyencong.terms.ledger import Outcome
+from khuyencong.terms.ledger import Amounts, Outcome
 from khuyencong.terms.results import State
 
 ROLES = [(role.value, role.value) for role in Role]
 STATES = [(state.value, state.value) for state in State]
 APPROX = [(approx.value, approx.value) for approx in Approx]
+AMOUNTS = ("value", "value_high", "given", "nil", "missing")
+"""The columns of an entry, and of a kept sum, that add up: in the order of `Amounts`."""
+SUMS = {f"{name}_sum": Sum(name) for name in AMOUNTS}
 
 
 class CellColumns(models.Model):
@@ -107,6 +110,10 @@ class Entry(CellColumns):
             models.Index(fields=["province", "act_number"], name="entry_as_of"),
             models.Index(fields=["plan"], condition=~Q(qualifier=""), name="entry_qualified"),
         ]
+
+    @property
+    def amounts(self) -> Amounts:
+        return Amounts(self.value, self.value_high, self.given, self.nil, self.missing)
 
 
 class SumColumns(models.Model):

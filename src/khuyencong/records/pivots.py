@@ -9,19 +9,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import F, Q, QuerySet
 
 from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import Amounts
 from khuyencong.terms.periods import Period, Window, bucket
 
-from .ledger import Entry, PlaceSummary, Summary
+from .ledger import SUMS, Entry, PlaceSummary, Summary
 from .plans import Line, Plan
 from .queries import ancestors
 
 Key = tuple[int | str, ...]
-_COLUMNS = ("value", "value_high", "given", "nil", "missing")
-_SUMS = {f"{name}_sum": Sum(name) for name in _COLUMNS}
 
 
 class Dimension(StrEnum):
@@ -101,7 +99,7 @@ def pivot(
     row_of, column_of = _key(rows, own), _key(columns, own)
     cells: dict[tuple[Key, Key], list[int]] = {}
     for told in _told(question, asked, own):
-        cell = cells.setdefault((row_of(told), column_of(told)), [0] * len(_COLUMNS))
+        cell = cells.setdefault((row_of(told), column_of(told)), [0] * len(SUMS))
         for at, value in enumerate(told.amounts):
             cell[at] += value
     return {key: Amounts(*cell) for key, cell in cells.items() if any(cell)}
@@ -128,7 +126,7 @@ def _kept(
 ) -> Iterator[_Told]:
     """Rows of a summary; each holds all that is below its line."""
     told = kept.filter(line__plan__in=question.plans, measure=question.measure, role__in=question.roles).order_by()
-    for line, *rest in told.values_list("line_id", *(_KEPT_AS[d] for d in own)).annotate(**_SUMS):
+    for line, *rest in told.values_list("line_id", *(_KEPT_AS[d] for d in own)).annotate(**SUMS):
         yield _Told(places[line], rest[: len(own)], rest[len(own) :])
 
 
@@ -145,7 +143,7 @@ def _by_line(
 def _counted(question: Question, own: Sequence[Dimension], places: Mapping[int, _Place]) -> Iterator[_Told]:
     """Sums of the entries themselves."""
     columns = [column for d in own for column in _COUNTED_AS[d]]
-    for line, *rest in _entries_of(question).order_by().values_list("line_id", *columns).annotate(**_SUMS):
+    for line, *rest in _entries_of(question).order_by().values_list("line_id", *columns).annotate(**SUMS):
         raw = iter(rest)
         values = [_value(d, [next(raw) for _ in _COUNTED_AS[d]]) for d in own]
         yield _Told(places[line], values, list(raw))

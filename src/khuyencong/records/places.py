@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
-from khuyencong.terms.facts import REACHED
+from khuyencong.terms.facts import REACHED, Role
 from khuyencong.terms.periods import Window
 from khuyencong.terms.results import Figure, State
 from khuyencong.terms.selector import JUST_THERE, ON_TODAYS_MAP, Selector
@@ -27,6 +27,17 @@ class Place:
     reached: Figure
     outside: bool = False  # of tasks outside the plan
     within: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Spent:
+    """Money reached, and how much of it is only expected."""
+
+    value: int = 0
+    estimate: int = 0
+
+    def __add__(self, other: "_Spent") -> "_Spent":
+        return _Spent(self.value + other.value, self.estimate + other.estimate)
 
 
 def places_of(plan: Plan, window: Window, act: int, today: date) -> tuple[Place, ...]:
@@ -50,19 +61,20 @@ def _below(base: Selector, line: Line, today: date) -> Iterator[Place]:
         act_number__lte=base.act,
         area__isnull=False,
     )
-    sums = list(told.values_list("area__present_path", "area__path").annotate(Sum("value")).order_by())
+    by_area = told.values_list("area__present_path", "area__path").order_by()
+    sums = list(by_area.annotate(Sum("value"), estimate=Sum("value", filter=Q(role=Role.ESTIMATE), default=0)))
     communes = Area.objects.filter(path__in={now for now, *_ in sums}, level=AreaLevel.COMMUNE, valid_to=None)
     carriers = {area.path: area for area in communes} if sums else {}
-    carried: dict[str, int] = defaultdict(int)
-    left: dict[str, int] = {}
-    for now, own, value in sums:
+    carried: dict[str, _Spent] = defaultdict(_Spent)
+    left: dict[str, _Spent] = {}
+    for now, own, value, estimate in sums:
         if now in carriers:
-            carried[now] += value
+            carried[now] += _Spent(value, estimate)
         else:
-            left[own] = value
+            left[own] = _Spent(value, estimate)
     outside = line.kind == Line.Kind.OUTSIDE
-    for path, value in carried.items():
-        yield Place(carriers[path].code, carriers[path].full_name, _figure(base, ON_TODAYS_MAP + path, value), outside)
+    for path, spent in carried.items():
+        yield Place(carriers[path].code, carriers[path].full_name, _figure(base, ON_TODAYS_MAP + path, spent), outside)
     for path, (name, within) in _old_areas(left, today).items() if left else ():
         yield Place("", name, _figure(base, JUST_THERE + path, left[path]), outside, within)
 
@@ -81,5 +93,10 @@ def _old_areas(paths: Iterable[str], today: date) -> dict[str, tuple[str, tuple[
     return found
 
 
-def _figure(base: Selector, area: str, value: int) -> Figure:
-    return Figure(value, State.GIVEN, replace(base, area=area).encode())
+def _figure(base: Selector, area: str, spent: _Spent) -> Figure:
+    selector = replace(base, area=area)
+    figure = Figure(spent.value, State.GIVEN, selector.encode())
+    if not spent.estimate:
+        return figure
+    expected = replace(selector, roles=(Role.ESTIMATE,))
+    return replace(figure, estimate=spent.estimate, estimate_selector=expected.encode())

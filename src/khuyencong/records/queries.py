@@ -1,10 +1,9 @@
 """Questions to the memory: who holds which office, what a person may see, what stands, and the folds of the ledger."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 
 from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import Amounts, Outcome, prefixes
@@ -12,7 +11,7 @@ from khuyencong.terms.selector import JUST_THERE, ON_TODAYS_MAP, Selector
 
 from .drafts import Draft
 from .history import Head
-from .ledger import Entry, Statement
+from .ledger import SUMS, Entry, Statement
 from .library import Issue, Paper
 from .numbering import NumberSeries
 from .people import Membership, Office, User
@@ -22,8 +21,6 @@ from .registers import RegisterRecord
 from .signing import SigningPost, SigningRequest
 from .units import Area, AreaLevel, AreaQuerySet, Province, Unit, UnitTitle, UnitType, issuer_of, within
 
-_COLUMNS = ("value", "value_high", "given", "nil", "missing")
-_SUMS = {f"{name}_sum": Sum(name) for name in _COLUMNS}
 _SEES_PLANS = {Office.OFFICER, Office.CENTRE, Office.COMMUNE, Office.AGENCY, Office.LEADER, Office.INSPECTOR}
 
 
@@ -313,9 +310,6 @@ def _below(lines: Iterable[int]) -> list[int]:
 
 def amounts_of(selector: Selector) -> Amounts:
     """The sum a selector names."""
-    added = _amounts(_added(selector).aggregate(**_SUMS))
+    sums = _added(selector).aggregate(**SUMS)
+    added = Amounts(*(sums[name] or 0 for name in SUMS))
     return added if selector.less is None else added - amounts_of(selector.less)
-
-
-def _amounts(row: Mapping[str, Any]) -> Amounts:
-    return Amounts(*(row[f"{name}_sum"] or 0 for name in _COLUMNS))

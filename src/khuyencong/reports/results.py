@@ -1,6 +1,6 @@
 """Plan against actual: the fold of a plan's ledger for one period."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from khuyencong.terms.cases import CaseLine, PlanCase
@@ -49,11 +49,14 @@ def adjusted(case: PlanCase) -> int:
 
 def reached(case: PlanCase, line: int, measure: int) -> Figure:
     """What was reached in the period, «gồm ước» where only an estimate stands."""
-    amounts = sum_of(case.reached.get((line, measure, role)) for role in REACHED)
-    estimate = case.reached.get((line, measure, Role.ESTIMATE), Amounts())
+    return _reached(case, line, measure, {role: case.reached.get((line, measure, role)) for role in REACHED})
+
+
+def _reached(case: PlanCase, line: int, measure: int, told: Mapping[Role, Amounts | None], source: str = "/") -> Figure:
     window = case.period.window
-    figure = line_figure(case, line, measure, REACHED, window, amounts)
-    return with_estimate(figure, estimate, selector_of(case, line, measure, REACHED, window))
+    figure = line_figure(case, line, measure, REACHED, window, sum_of(told.values()), source)
+    selector = selector_of(case, line, measure, REACHED, window, source)
+    return with_estimate(figure, told[Role.ESTIMATE] or Amounts(), selector)
 
 
 def _line(case: PlanCase, line: CaseLine) -> LineResult:
@@ -122,15 +125,10 @@ def sources_of(case: PlanCase) -> tuple[tuple[str, Figure, Figure], ...]:
     money, rows = money_of(case), []
     for source in case.sources:
         plan = sum_of(case.planned_by_source.get((source.path, money, role)) for role in PLANNED)
-        actual = sum_of(case.reached_by_source.get((source.path, money, role)) for role in REACHED)
-        if plan != Amounts() or actual != Amounts() or source.path in case.told_totals:
-            rows.append(
-                (
-                    source.name,
-                    _planned_of(case, source.path, plan),
-                    line_figure(case, case.root, money, REACHED, case.period.window, actual, source.path),
-                )
-            )
+        told = {role: case.reached_by_source.get((source.path, money, role)) for role in REACHED}
+        if plan != Amounts() or sum_of(told.values()) != Amounts() or source.path in case.told_totals:
+            actual = _reached(case, case.root, money, told, source.path)
+            rows.append((source.name, _planned_of(case, source.path, plan), actual))
     return tuple(rows)
 
 

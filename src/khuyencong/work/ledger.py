@@ -291,9 +291,8 @@ class Posting:
 
 def _moved(entry: Entry, sign: int = 1) -> tuple[object, ...]:
     """The cell an entry moves and by how much; with -1 those of the entry that it takes back."""
-    amounts = (entry.value, entry.value_high, entry.given, entry.nil, entry.missing)
     cell = (getattr(entry, name if name in _PLAIN else f"{name}_id") for name in _CELL[1:])
-    return (*cell, *(sign * amount for amount in amounts))
+    return (*cell, *(sign * amount for amount in entry.amounts.as_tuple()))
 
 
 _CELL = ("province_id", "line", "measure", "role", "source", "unit", "area", "first", "last")

@@ -5,6 +5,7 @@ from functools import cache
 
 from django.db import connection
 
+from khuyencong.records.ledger import AMOUNTS
 from khuyencong.records.models import Entry, Measure, PlaceSummary, Plan, Summary
 from khuyencong.records.queries import amounts_of, ancestors
 from khuyencong.terms.facts import PLANNED
@@ -24,7 +25,6 @@ KEYS: dict[Kept, tuple[str, ...]] = {
         *("unit_key", "area_key"),
     ),
 }
-AMOUNTS = ("value", "value_high", "given", "nil", "missing")
 _AT_ONCE = 50  # rows of one statement
 
 
@@ -44,14 +44,13 @@ def summed(entries: Iterable[Entry], kept: Kept) -> dict[SumKey, Amounts]:
     """What the entries add to the rows of a summary."""
     sums: dict[SumKey, Amounts] = {}
     for entry in entries:
-        amounts = Amounts(entry.value, entry.value_high, entry.given, entry.nil, entry.missing)
         told: SumKey = (entry.measure_id, entry.role, entry.source_id or 0, bucket(Window(entry.first, entry.last)))
         lines = ancestors(entry.line.path)
         if kept is PlaceSummary:
             told, lines = (*told, entry.unit_id or 0, entry.area_id or 0), lines[:PLACE_DEPTH]
         for line in lines:
             key = (entry.province_id, line, *told)
-            sums[key] = sums.get(key, Amounts()) + amounts
+            sums[key] = sums.get(key, Amounts()) + entry.amounts
     return sums
 
 

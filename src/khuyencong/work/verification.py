@@ -18,6 +18,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from khuyencong.records.append_only import missing_guards
+from khuyencong.records.ledger import AMOUNTS
 from khuyencong.records.models import (
     Act,
     Entry,
@@ -39,7 +40,7 @@ from khuyencong.terms.ledger import Amounts, Cell, family, rests
 from .acts import digest_of_act, digest_of_entries
 from .neighbours import as_stated, cell_of
 from .permissions import Refused, require
-from .sums import AMOUNTS, KEYS, Kept, SumKey, summed
+from .sums import KEYS, Kept, SumKey, summed
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +172,7 @@ def _rests() -> Iterator[Fault]:
         )
         for entry in Entry.objects.filter(plan=plan).select_related("line", "unit", "area", "source"):
             group = held[entry.measure_id, family(Role(entry.role))]
-            group[cell_of(entry), Role(entry.role)] += Amounts(
-                entry.value, entry.value_high, entry.given, entry.nil, entry.missing
-            )
+            group[cell_of(entry), Role(entry.role)] += entry.amounts
         standing = defaultdict(list)
         told = Statement.objects.filter(plan=plan, standing=Statement.Standing.STANDS)
         for statement in told.select_related("line", "unit", "area", "source"):

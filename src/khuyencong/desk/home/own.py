@@ -1,19 +1,21 @@
 """What a unit finds of its own: the contents it leads, the figures told of it, its papers and their state."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import groupby, islice
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from django.db.models import F, Q, Sum
+from django.db.models import F, Q, QuerySet, Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from khuyencong.records.ledger import SUMS
 from khuyencong.records.models import Entry, Line, Measure, Paper
-from khuyencong.terms.facts import REACHED
+from khuyencong.reports.figures import figure_of, with_estimate
+from khuyencong.terms.facts import REACHED, Role
+from khuyencong.terms.ledger import Amounts
 from khuyencong.terms.periods import Period
-from khuyencong.terms.results import Figure, State
+from khuyencong.terms.results import Figure
 from khuyencong.terms.selector import ON_TODAYS_MAP, Selector
 
 from ..plans.contexts import Chip
@@ -88,27 +90,50 @@ def _places(asker: Asker) -> Iterator[Place]:
 
 
 def _told_at(asker: Asker, place: Place) -> Iterator[Row]:
-    """One row for each content, newest year first, with the sum of each measure that its selector names."""
+    """One row for each content that something was told of, newest year first, with what each measure comes to in it."""
     of_year = Entry.objects.filter(
-        place.entries, plan__in=asker.plans, role__in=REACHED, first__year=F("plan__year"), last__year=F("plan__year")
-    )
-    told = of_year.order_by("-plan__year", "line", "measure").values(
-        "plan", "plan__year", "line", "line__path", "line__title", "line__number", "measure"
-    )
-    rows = list(told.annotate(total=Sum("value"), times=Sum("given") + Sum("nil"))[:200])
-    measures = Measure.objects.in_bulk({row["measure"] for row in rows})
-    for (plan, line), of_line in islice(groupby(rows, key=lambda row: (row["plan"], row["line"])), MOST):
-        group = list(of_line)
-        first, kinds = group[0], [measures[row["measure"]] for row in group]
-        figures = tuple((official(kind.name), _sum_at(place, first, kind, rows)) for kind in kinds)
-        name = f"{first['line__number']} {first['line__title']}".strip()
-        address = reverse("line", args=[plan, line])
-        yield Row(str(first["plan__year"]), name, address, place.words, "info", figures=figures)
+        place.entries, plan__in=asker.plans, role__in=REACHED, measure__kind=Measure.Kind.FLOW,
+        first__year=F("plan__year"), last__year=F("plan__year"),
+    )  # fmt: skip
+    names = ("line__path", "plan", "plan__year", "line", "line__number", "line__title")
+    told = of_year.values_list(*names).annotate(times=Sum("given") + Sum("nil")).filter(times__gt=0)
+    shown = list(told.order_by("-plan__year", "line")[:MOST])
+    sums = _sums(of_year.filter(plan__in={plan for _path, plan, *_ in shown}))
+    for path, plan, year, line, number, title, _times in shown:
+        below = [one for one in sums if one.path.startswith(path)]
+        whole = Selector(line, 0, REACHED, Period.of_year(year).window, unit=place.unit, area=place.area)
+        name, address = f"{number} {title}".strip(), reverse("line", args=[plan, line])
+        yield Row(str(year), name, address, place.words, "info", figures=tuple(_figures(whole, below)))
 
 
-def _sum_at(place: Place, of: dict[str, Any], measure: Measure, rows: list[dict[str, Any]]) -> Figure:
-    """What was reached of a measure in a content and all below it."""
-    window = Period.parse(str(of["plan__year"])).window
-    selector = Selector(of["line"], measure.pk, REACHED, window, unit=place.unit, area=place.area)
-    below = (row for row in rows if row["measure"] == measure.pk and row["line__path"].startswith(of["line__path"]))
-    return Figure(sum(row["total"] for row in below), State.GIVEN, selector.encode(), scale=measure.scale)
+class _Told(NamedTuple):
+    """What was told at one line of a measure, in one role."""
+
+    measure: int
+    name: str
+    scale: int
+    path: str
+    role: Role
+    amounts: Amounts
+
+
+def _sums(entries: QuerySet[Entry]) -> list[_Told]:
+    by = ("measure", "measure__name", "measure__scale", "line__path", "role")
+    rows = entries.values_list(*by).annotate(**SUMS).order_by("measure")
+    return [
+        _Told(measure, name, scale, path, Role(role), Amounts(*sums))
+        for measure, name, scale, path, role, *sums in rows
+    ]
+
+
+def _figures(whole: Selector, told: Sequence[_Told]) -> Iterator[tuple[Words, Figure]]:
+    """The sum of each measure, with the part of it that is only expected."""
+    for measure, name, scale in dict.fromkeys(one[:3] for one in told):
+        of_it = [one for one in told if one.measure == measure]
+        amounts, expected = (
+            sum((one.amounts for one in of_it if one.role in roles), Amounts()) for roles in (REACHED, (Role.ESTIMATE,))
+        )
+        selector = replace(whole, measure=measure)
+        figure = with_estimate(figure_of(amounts, selector), expected, selector)
+        if figure.value is not None:
+            yield official(name), replace(figure, scale=scale)

@@ -1,21 +1,25 @@
 """What pages say of plans: a line with its state, a plan in short, and plans in a list."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from khuyencong.records.ledger import SUMS
 from khuyencong.records.models import Measure, Plan, PlanVersion, Statement, Summary
 from khuyencong.records.snapshots import plan_case
+from khuyencong.reports.figures import figure_of, with_estimate
 from khuyencong.reports.lateness import is_late, passed
 from khuyencong.reports.results import results
 from khuyencong.terms.cases import PlanCase
 from khuyencong.terms.facts import PLANNED, REACHED, Role
+from khuyencong.terms.ledger import Amounts
 from khuyencong.terms.periods import Period
-from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State, TargetResult
+from khuyencong.terms.results import Figure, LineResult, Outcome, Results, TargetResult
 from khuyencong.terms.selector import Selector
 
 from ..choices import Choices
@@ -176,25 +180,22 @@ def plan_rows(plans: Iterable[Plan]) -> list[PlanRow]:
     return rows
 
 
-Kept = dict[tuple[int, str], tuple[int, int]]
+Kept = dict[tuple[int, Role], Amounts]
 
 
 def _kept_money(plans: Sequence[Plan]) -> Kept:
-    """(value, how often told) of each plan's root, by role, inside the plan's own year."""
+    """The sums of each plan's root, by role, inside the plan's own year."""
     years = {plan.root_id: str(plan.year) for plan in plans}
-    sums = Summary.objects.filter(line__in=years, measure__is_money=True).values("line_id", "role", "bucket")
-    kept: Kept = {}
-    for row in sums.annotate(money=Sum("value"), given_sum=Sum("given"), nil_sum=Sum("nil")):
-        if row["bucket"].startswith(years[row["line_id"]]):
-            value, told = kept.get((row["line_id"], row["role"]), (0, 0))
-            told_here = row["given_sum"] + row["nil_sum"]
-            kept[row["line_id"], row["role"]] = (value + row["money"], told + told_here)
+    sums = Summary.objects.filter(line__in=years, measure__is_money=True).values_list("line_id", "role", "bucket")
+    kept: Kept = defaultdict(Amounts)
+    for root, role, bucket, *told in sums.annotate(**SUMS):
+        if bucket.startswith(years[root]):
+            kept[root, Role(role)] += Amounts(*told)
     return kept
 
 
 def _figure(plan: Plan, money: dict[int, int], roles: tuple[Role, ...], kept: Kept) -> Figure:
-    parts = [kept.get((plan.root_id or 0, role), (0, 0)) for role in roles]
-    told = any(times or value for value, times in parts)
-    selector = Selector(plan.root_id or 0, money[plan.province_id], roles, Period.parse(str(plan.year)).window)
-    value = sum(value for value, _ in parts)
-    return Figure(value if told else None, State.GIVEN if told else State.MISSING, selector.encode())
+    root = plan.root_id or 0
+    selector = Selector(root, money[plan.province_id], roles, Period.parse(str(plan.year)).window)
+    told = figure_of(sum((kept[root, role] for role in roles), Amounts()), selector)
+    return with_estimate(told, kept[root, Role.ESTIMATE], selector) if Role.ESTIMATE in roles else told

@@ -7,9 +7,10 @@ from typing import Any
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
+from khuyencong.records.ledger import AMOUNTS
 from khuyencong.records.models import Act, Entry, PlaceSummary, Statement, Summary
 
-from ..sums import AMOUNTS, KEYS
+from ..sums import KEYS
 
 HEAVY = (Statement, Entry)
 
