@@ -73,6 +73,15 @@ def test_the_json_of_a_row_that_two_sources_pay(tmp_path: Path, capsys: pytest.C
     ]
 
 
+def test_the_json_of_the_sum_of_a_group(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "ke-hoach.txt"
+    table = "TT | Nội dung | Kinh phí\nI | Máy móc | 9.000.000\n1 | Máy sấy | 9.000.000\nTổng cộng | | 9.000.000\n"
+    path.write_text(f"Kế hoạch khuyến công năm 2021\n\n{table}", encoding="utf-8")
+    assert main(["extract", str(path), "--json"]) == 0
+    totals = json.loads(capsys.readouterr().out)["totals"]
+    assert [(t["label"], t["of_group"]) for t in totals] == [("Máy móc", True), ("Tổng cộng", False)]
+
+
 def test_several_papers_make_a_list(paper: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["extract", str(paper), str(paper), "--json"]) == 0
     assert len(json.loads(capsys.readouterr().out)) == 2

@@ -155,6 +155,7 @@ class Total:
     role: Role | None = None
     period: str | None = None
     fund_source: str | None = None
+    of_group: bool = False  # of some rows of a table, which tell their money themselves
 
 
 @dataclass(frozen=True, slots=True)

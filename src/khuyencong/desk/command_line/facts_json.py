@@ -61,7 +61,7 @@ def _task(t: Task) -> dict[str, Any]:
 
 
 def _total(total: Total) -> dict[str, Any]:
-    names = ("label", "amount_vnd", "percent", "role", "period", "fund_source")
+    names = ("label", "amount_vnd", "percent", "role", "period", "fund_source", "of_group")
     return {**{name: getattr(total, name) for name in names}, **_place(total.span)}
 
 

@@ -1,4 +1,4 @@
-"""Checks of tables: the rows of a column against the total that is printed for them.
+"""Checks of tables: the rows of a column against the total that is printed for them, the rows of a group against its.
 
 A column adds up when its total is the sum of its items, or of its outermost groups. Where items and groups disagree
 among themselves nothing is said: which of them the total means cannot be known.
@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import groupby, zip_longest
+from itertools import groupby, islice, zip_longest
 
 from ...terms.facts import Finding, Span
 from ...terms.numbers import format_decimal
@@ -30,8 +30,10 @@ class _Row:
 
 
 def table_sums(case: Case) -> Iterator[Finding]:
-    """Rows of a table that do not add up to its one total."""
+    """Rows of a table that do not add up to its one total, or rows of a group to its own."""
     for rows in _tables(case):
+        for column in range(1, max(len(row.cells) for row in rows)):
+            yield from _group_mismatches(rows, column)
         totals = [row for row in rows if row.is_total]
         if len(totals) != 1:
             continue
@@ -68,27 +70,52 @@ def _row(start: int, line: str, *, framed: bool) -> _Row:
     return _Row(tuple(told), depth_of(index), bool(_TOTAL.fullmatch(fold(label))))
 
 
+def _group_mismatches(rows: list[_Row], column: int) -> Iterator[Finding]:
+    """Groups whose sum is not that of their items, in a column where the sums of other groups are."""
+    figures = _added_figures(rows, column)
+    groups = ((i, [figures[j] for j in _items_of(rows, i) if j in figures]) for i in figures if rows[i].is_group)
+    added = [(i, items) for i, items in groups if len(items) > 1]
+    wrong = [(i, items) for i, items in added if not _nearly(figures[i], sum(items), items)]
+    if len(wrong) * 2 < len(added):
+        yield from (_does_not_add_up("Các dòng của nhóm", rows[i], column, sum(items)) for i, items in wrong)
+
+
+def _items_of(rows: list[_Row], group: int) -> Iterator[int]:
+    """Which rows are the items under a group."""
+    for i in range(group + 1, len(rows)):
+        if rows[i].is_total or rows[i].depth <= rows[group].depth:
+            return
+        if not rows[i].is_group:
+            yield i
+
+
+def _added_figures(rows: list[_Row], column: int) -> dict[int, Decimal]:
+    """What the rows have in a column, by their place; nothing where its head says that figures are not added."""
+    words = {i: row.cells[column][0] for i, row in enumerate(rows) if column < len(row.cells)}
+    figures = {i: figure_in(told) for i, told in words.items()}
+    heads = islice((words[i] for i, figure in figures.items() if figure is None), 3)
+    if any(_NOT_ADDED.search(fold(head)) for head in heads):
+        return {}
+    return {i: figure for i, figure in figures.items() if figure is not None}
+
+
 def _mismatch(rows: list[_Row], total: _Row, column: int) -> Finding | None:
-    printed, start = total.cells[column]
-    whole = figure_in(printed)
-    cells = [(row, row.cells[column][0]) for row in rows if column < len(row.cells) and row is not total]
-    figures = [(row, words, figure_in(words)) for row, words in cells]
-    heads = [words for _, words, figure in figures if figure is None]
-    members = [(row, figure) for row, _, figure in figures if figure is not None]
-    if whole is None or len(members) < 2 or any(_NOT_ADDED.search(fold(head)) for head in heads[:3]):
+    figures = {i: figure for i, figure in _added_figures(rows, column).items() if rows[i] is not total}
+    whole = figure_in(total.cells[column][0])
+    if whole is None or len(figures) < 2:
         return None
-    items = sum(figure for row, figure in members if not row.is_group)
-    outer = min(row.depth for row, _ in members)
-    groups = sum(figure for row, figure in members if row.depth == outer)
-    if items != groups or _nearly(whole, items, [figure for _, figure in members]):
+    items = sum(figure for i, figure in figures.items() if not rows[i].is_group)
+    outer = min(rows[i].depth for i in figures)
+    groups = sum(figure for i, figure in figures.items() if rows[i].depth == outer)
+    if items != groups or _nearly(whole, items, [*figures.values()]):
         return None
-    return error(
-        "sum-mismatch",
-        f"Các dòng của bảng cộng lại được {format_decimal(items)}, khác dòng tổng {printed}",
-        Span(start, start + len(printed)),
-        printed,
-        format_decimal(items),
-    )
+    return _does_not_add_up("Các dòng của bảng", total, column, items)
+
+
+def _does_not_add_up(members: str, whole: _Row, column: int, added: Decimal | int) -> Finding:
+    printed, start = whole.cells[column]
+    words = f"{members} cộng lại được {format_decimal(added)}, khác dòng tổng {printed}"
+    return error("sum-mismatch", words, Span(start, start + len(printed)), printed, format_decimal(added))
 
 
 def _nearly(whole: Decimal, added: Decimal | int, values: list[Decimal]) -> bool:

@@ -75,7 +75,7 @@ class _Drafts:
             self._note(index, activity)
 
     def total(self, index: int, total: Total) -> None:
-        if total.amount_vnd is None:
+        if total.amount_vnd is None or total.of_group:
             return
         row = self._row(index, Fact.Kind.TOTAL, total.span, State.GIVEN)
         row.title, row.path, row.place = total.label[:300], "", Fact.Place.ROOT
@@ -136,6 +136,8 @@ class _Drafts:
 
     def _note(self, index: int, activity: Activity) -> None:
         span = activity.reason_span or activity.span
+        if not (activity.reason or activity.status) and "|" in self.paper.text[span.start : span.end]:
+            return  # a table's row that tells no figure: its cells are no sentence
         row = self._of(index, activity, Fact.Kind.NOTE, span, State.MISSING)
         row.note_kind = note_kind(activity)
         row.reason = activity.reason or (

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from ....terms.facts import REACHED, Role
+from ..grammar.periods import year_of
 from ..grammar.roles import Context
 from ..text.scan import Scan
 from .columns import Column, Kind, foreign_unit, money_factor
@@ -21,14 +22,22 @@ def settled_by(columns: list[Column], context: Context, note: str) -> list[Colum
     """Columns with the role, period and unit that stand around the table where their heads say none."""
     columns = _in_foreign_money(columns, note)
     opposed = {c.role for c in columns} >= {Role.PLAN} and any(c.role in REACHED for c in columns)
+    shared = money_factor(note) or _shared_factor(columns)
     settled = []
     for column in columns:
         role = column.role
         if role is None or (not opposed and context.role and role is not Role.ESTIMATE):
             role = context.role if not opposed or column.role is None else role
-        factor = column.factor or (None if column.kind is Kind.COUNT else money_factor(note))
-        settled.append(replace(column, role=role, period=column.period or context.period, factor=factor))
+        around = year_of(context.period) if opposed and role is Role.PLAN else context.period  # a plan is of its year
+        unit = {Kind.COUNT: None, Kind.AMOUNT: shared}.get(column.kind, money_factor(note))
+        settled.append(replace(column, role=role, period=column.period or around, factor=column.factor or unit))
     return settled
+
+
+def _shared_factor(columns: list[Column]) -> int | None:
+    """The unit that stands at one head of money holds for those beside it: «Giải ngân (triệu đồng) | Trong đó: …»."""
+    told = {column.factor for column in columns if column.kind is Kind.AMOUNT and column.factor}
+    return told.pop() if len(told) == 1 else None
 
 
 def _in_foreign_money(columns: list[Column], note: str) -> list[Column]:

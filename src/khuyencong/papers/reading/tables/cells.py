@@ -1,9 +1,12 @@
 """What one cell of a table holds: a sum in its own unit or its column's, and numbers as they are told."""
 
+import re
+from dataclasses import dataclass
 from decimal import Decimal
 
-from ....terms.facts import Amount, Span
+from ....terms.facts import Amount, Approx, Quantity, Span
 from ....terms.tables import figure_in
+from ....terms.vietnamese import fold
 from ..grammar.money import find_money
 from ..text.scan import Scan, trimmed
 
@@ -25,5 +28,32 @@ def amount_in(scan: Scan, cell: Span, factor: int | None) -> Amount | None:
     return Amount(int(exact), tight, rule="table")
 
 
-def plain_number(value: Decimal) -> int | float:
+_BARE = re.compile(r"(?:(?P<about>khoang|tren|hon|gan|duoi) )?(?P<value>\d[\d.,]*)(?: ?[-–] ?(?P<high>\d[\d.,]*))?")
+_APPROX = {
+    "khoang": Approx.ABOUT, "tren": Approx.OVER, "hon": Approx.OVER, "gan": Approx.UNDER, "duoi": Approx.UNDER,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class BareNumber:
+    """A number without a unit, «khoảng 20» or «10-12» too."""
+
+    value: Decimal
+    high: Decimal | None
+    approx: Approx | None
+
+    def counted(self, unit: str, cell: Span, times: int) -> Quantity:
+        """So many of what a head or the row's unit names."""
+        most = None if self.high is None else _plain(self.high * times)
+        return Quantity(_plain(self.value * times), unit, cell, most, self.approx, rule="table")
+
+
+def bare_number(scan: Scan, cell: Span) -> BareNumber | None:
+    found = _BARE.fullmatch(fold(scan.words(cell)))
+    if found is None or (value := figure_in(found["value"])) is None:
+        return None
+    return BareNumber(value, figure_in(found["high"] or ""), _APPROX.get(found["about"]))
+
+
+def _plain(value: Decimal) -> int | float:
     return int(value) if value == int(value) else float(value)

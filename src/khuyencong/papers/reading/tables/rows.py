@@ -1,14 +1,14 @@
 """Rows of a table as activities and totals: plans with money, and plan against result, by the heads of the columns."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from ....terms.facts import (
+    REACHED,
     Activity,
     Amount,
-    Approx,
     Arranged,
     Arrangement,
     Quantity,
@@ -17,8 +17,7 @@ from ....terms.facts import (
     Status,
     Total,
 )
-from ....terms.tables import depth_of, figure_in
-from ....terms.vietnamese import fold
+from ....terms.tables import depth_of
 from ..grammar.actors import organisations, places
 from ..grammar.counts import find_counts
 from ..grammar.money import find_money
@@ -32,19 +31,13 @@ from ..sentences.passages import Found
 from ..text.grid import Grid
 from ..text.scan import Scan
 from .around import settled_by, unit_note
-from .cells import amount_in, plain_number
+from .cells import amount_in, bare_number
 from .columns import OF_SOURCES, Column, Kind, columns_of, money_factor
 from .heads import SUM_ROW, below_unit_note, first_data_row, has_words, heads_of, is_numbering
 from .registers import is_register
 from .shares import NOTHING, Paid, paid_by
 
 _WHOLE_COST = re.compile(r"kinh phi(?: thuc hien| ho tro)?(?: \(.*\))?")
-_BARE_COUNT = re.compile(
-    r"(?:(?P<about>khoang|tren|hon|gan|duoi) )?(?P<value>\d[\d.,]*)(?: ?[-–] ?(?P<high>\d[\d.,]*))?"
-)
-_APPROX = {
-    "khoang": Approx.ABOUT, "tren": Approx.OVER, "hon": Approx.OVER, "gan": Approx.UNDER, "duoi": Approx.UNDER,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +90,12 @@ class _TableReader:
                 self._goes_on(row)
                 continue
             if self._is_total(row):
-                self._total(row)
+                self._total(row, self._added_in_group(row, rows[i + 1 :]))
             elif self._opens_group(row, below):
-                self._group(row)
+                self._group(row, below)
             else:
                 self.item_row, self.is_split = row, self._is_split(row, rows[i + 1 :])
-                self._item(row, parted=any(self._has_money(r) for r in below if has_words(r.title)))
+                self._item(row, [other for other in below if has_words(other.title) and self._has_money(other)])
         return self.found
 
     def _is_total(self, row: TableRow) -> bool:
@@ -145,7 +138,7 @@ class _TableReader:
         figures = any(self._figure(row, j) for j in range(len(self.columns)))
         return (bool(below) and row.depth < depth_of("1")) or not (figures or row.index)
 
-    def _group(self, row: TableRow) -> None:
+    def _group(self, row: TableRow, below: list[TableRow]) -> None:
         words = self.scan.words(row.title)
         inner = under_heading(" ".join(self.scan.fold(row.title).split()), self.context)
         self.columns = [
@@ -156,7 +149,12 @@ class _TableReader:
         self.groups = [*self._above(row), row] if row.index else [replace(row, depth=0)]
         self.group = _named(row, words)
         self.group_source = source_named(self.scan.fold(row.title))
-        self._total(row)
+        self._total(row, [other for other in below if has_words(other.title)])
+
+    def _added_in_group(self, row: TableRow, following: list[TableRow]) -> list[TableRow]:
+        """The open groups that «Cộng» behind their rows adds up, when «Tổng cộng» of the table is still to come."""
+        is_last = not any(self._is_total(other) and self._has_money(other) for other in following)
+        return [] if is_last or self.scan.fold(row.title).startswith("tong") else self.groups
 
     def _above(self, row: TableRow) -> list[TableRow]:
         """The open groups that a row stands under by its number."""
@@ -169,7 +167,8 @@ class _TableReader:
             return self.group
         return _named(above[-1], self.scan.words(above[-1].title)) if above else None
 
-    def _total(self, row: TableRow) -> None:
+    def _total(self, row: TableRow, parts: Sequence[TableRow]) -> None:
+        """What a row adds up: of the table, or of `parts` that tell their own money."""
         for j, column in enumerate(self.columns):
             if column.kind in (Kind.AMOUNT, Kind.FIGURE) and (amount := self._amount(row, j)):
                 self.found.totals.append(
@@ -177,17 +176,18 @@ class _TableReader:
                         self.scan.words(row.title), amount.value, amount.span,
                         role=column.role, period=column.period,
                         fund_source=column.source or source_named(self.scan.fold(row.title)),
+                        of_group=any(self._amount(part, j) for part in parts),
                     )
                 )  # fmt: skip
 
-    def _item(self, row: TableRow, *, parted: bool) -> None:
-        """An activity for every role and period that the columns tell of."""
+    def _item(self, row: TableRow, parts: list[TableRow]) -> None:
+        """An activity for every role and period that the columns tell of; the money of `parts` is their own."""
         cases, before = self._cases(), len(self.found.activities)
+        if parts:
+            self._total(row, parts)
         for number, (case, at) in enumerate(cases.items()):
-            counts = self._counts(row, at, with_title=number == 0)
-            if parted:
-                self._total(row)
-            for paid in (self._paid(row, at) if not parted else ()) or (NOTHING,):
+            counts = self._counts(row, at, with_title=number == 0 and case[0] not in REACHED)
+            for paid in (() if parts else self._paid(row, at)) or (NOTHING,):
                 if paid.amount is None and not counts and number:
                     continue
                 self.found.activities.append(self._activity(row, case, counts, paid))
@@ -371,23 +371,18 @@ class _TableReader:
     def _cell_counts(self, row: TableRow, j: int) -> tuple[Quantity, ...]:
         """«4 lớp» counts by itself; a bare number is counted in the row's unit or in what the head names."""
         cell, column = row.cells[j], self.columns[j]
-        words = self.scan.words(cell)
-        bare = _BARE_COUNT.fullmatch(fold(words))
-        if bare is None:
+        if (bare := bare_number(self.scan, cell)) is None:
             return find_counts(self.scan, cell, find_money(self.scan, cell) if self._is_revenue(row) else ())
         if column.kind is Kind.FIGURE and self._is_money_row(row) and not self._is_revenue(row):
             return ()
         unit = self.scan.words(row.cells[self.unit_at]) if self.unit_at is not None else ""
-        value, high = figure_in(bare["value"]), figure_in(bare["high"] or "")
-        if value is None or not (unit or column.unit):
+        if not (unit or column.unit):
             return ()
         if (factor := money_factor(self._unit(row))) and self._is_revenue(row):
-            return (Quantity(int(value * factor), "đồng", cell, note="doanh thu", rule="table"),)
+            return (replace(bare.counted("đồng", cell, factor), note="doanh thu", value_max=None, approx=None),)
         times = (column.factor if column.kind is Kind.COUNT else None) or 1  # in another country's money
         named = column.unit if column.unit.isupper() else unit or column.unit
-        most = None if high is None else plain_number(high * times)
-        name = named if named.isupper() else named[:1].lower() + named[1:]
-        return (Quantity(plain_number(value * times), name, cell, most, _APPROX.get(bare["about"]), rule="table"),)
+        return (bare.counted(named if named.isupper() else named[:1].lower() + named[1:], cell, times),)
 
 
 def _named(group: TableRow, words: str) -> str:
