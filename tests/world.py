@@ -142,7 +142,11 @@ def table_paper(world: World, rows: int = 3, plan: Plan | None = None) -> Paper:
         f"{n} | Máy móc cho hộ số {n} | cơ sở | {n + 1} | {n} | {100 + n} | {90 + n} | {50 + n}"
         for n in range(1, rows + 1)
     ]
-    content = TABLE_HEAD + "\n".join(lines) + "\n"
+    return read_as(world, TABLE_HEAD + "\n".join(lines) + "\n", plan)
+
+
+def read_as(world: World, content: str, plan: Plan | None = None) -> Paper:
+    """A paper in review as the reader reads its text."""
     paper = paper_row(world, content, plan)
     text = Text(content, "text/plain")
     keep(paper, text, find_facts(text), ())

@@ -22,7 +22,7 @@ from khuyencong.work.library import (
 )
 from khuyencong.work.permissions import Refused
 from khuyencong.work.verification import verify
-from tests.world import World, accept_all, pending, table_paper
+from tests.world import World, accept_all, pending, read_as, table_paper
 
 pytestmark = pytest.mark.django_db
 PLANNED_COUNT, COUNT, PLANNED_MONEY, MONEY, REMARK = 3, 4, 5, 6, 7
@@ -190,3 +190,30 @@ def test_a_long_column_is_taught_in_as_many_queries_as_a_short_one(world: World)
         return len(asked)
 
     assert queries(3) == queries(15)
+
+
+SOURCES = """BÁO CÁO
+Kết quả khuyến công 9 tháng năm 2023
+
+TT | Đề án | Giải ngân (triệu đồng) | Phần của cơ quan khác
+1 | Dạy đan lát | 40,5 | -
+2 | Máy xay bột | 120 | -
+3 | Máy sấy nấm | 60 | -
+4 | Máy nghiền | 30 | 12,5
+5 | Máy dệt | - | -
+"""
+
+
+def test_a_column_whose_figures_begin_below_may_be_taught_with_decimals(world: World) -> None:
+    paper = read_as(world, SOURCES)
+    unread = columns(paper)[3]
+    assert (unread.samples, unread.holds_numbers) == (("12,5", "-"), True)
+    lesson = Lesson(ReadAs.MONEY, "actual", "2023M01-M09", MILLION)
+    (found,) = taught_by(paper, table_of(paper), {3: lesson})
+    assert found.after["value"] == 12_500_000
+
+
+def test_an_empty_row_of_a_table_is_no_sentence_and_a_group_no_sum_of_the_plan(world: World) -> None:
+    content = SOURCES.replace("1 | Dạy", "I | Nghề | 220,5 |\n1 | Dạy").replace("5 | Máy dệt", "II | Máy dệt")
+    paper = read_as(world, content)
+    assert {fact.kind for fact in paper.facts.all()} == {Fact.Kind.AMOUNT}

@@ -152,7 +152,17 @@ def _forms(request: Request, paper: Paper, table: int) -> list[ColumnForm]:
     choices = Choices(measures_of(paper), FundSource.objects.filter(province=paper.province_id))
     told = columns_told(paper, block, facts, cells_of(paper, facts))
     data = request.POST if request.method == "POST" else None
-    return [ColumnForm(column, choices, data) for column in told if column.holds_numbers]
+    around = {name: _sole({getattr(c, name) for c in told if c.facts}) for name in ("role", "period")}
+    return [ColumnForm(_beside(column, around), choices, data) for column in told if column.holds_numbers]
+
+
+def _beside(column: Column, around: Mapping[str, str]) -> Column:
+    """A column that nobody has read is proposed the role and period on which all others of its table agree."""
+    return column if column.facts else replace(column, role=around["role"], period=around["period"])
+
+
+def _sole(values: set[str]) -> str:
+    return next(iter(values)) if len(values) == 1 else ""
 
 
 def _all_valid(told: list[ColumnForm]) -> bool:

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from khuyencong.papers.layout import Block, tables_of
 from khuyencong.records.models import Fact, Paper
@@ -43,8 +44,8 @@ class Column:
     @property
     def holds_numbers(self) -> bool:
         """Whether it may tell figures; words and the running number of the rows do not."""
-        numbers = any(number_in(sample) is not None for sample in self.samples)
-        return bool(self.facts) or (numbers and not _INDEX.fullmatch(fold(self.head).strip(" .")))
+        told = any(number_in(sample) is not None for sample in self.samples)
+        return bool(self.facts) or (told and not _INDEX.fullmatch(fold(self.head).strip(" .")))
 
 
 def cells_of(paper: Paper, facts: Iterable[Fact]) -> dict[int, Cell]:
@@ -118,30 +119,35 @@ def head_of(paper: Paper, table: Block, index: int) -> str:
 
 def _samples(paper: Paper, table: Block, index: int) -> tuple[str, ...]:
     rows = table.grid.rows[table.heads :] if table.grid else ()
-    told = (_words(paper, row[index]) for row in rows)
-    return tuple(word for word in told if word)[:3]
+    told = [words for row in rows if (words := _words(paper, row[index]))]
+    first = next((i for i, words in enumerate(told) if number_in(words) is not None), 0)  # behind «-» of empty rows
+    return tuple(told[first : first + 3] if first > 2 else told[:3])
 
 
 def _words(paper: Paper, span: Span) -> str:
     return " ".join(paper.text[span.start : span.end].split())
 
 
-def number_in(words: str) -> int | None:
-    """A cell that holds nothing but a whole number."""
+def number_in(words: str) -> Decimal | None:
+    """A cell that holds nothing but a number."""
     try:
-        value = parse_number(words.strip(" *"))
+        return Decimal(parse_number(words.strip(" *")))
     except NotANumber:
         return None
-    return int(value) if int(value) == value else None
 
 
-def scale_of(fact: Fact) -> int | None:
-    """How many đồng one of the printed number is, as the money was read."""
-    number = number_in(fact.printed)
-    if fact.kind != Fact.Kind.AMOUNT or not number or not fact.value or fact.value % number:
+def value_at(printed: str, scale: int) -> int | None:
+    """So many of a unit as a cell says, where that is whole: 412,5 triệu, never half a đồng."""
+    number = number_in(printed)
+    return None if number is None or number * scale % 1 else int(number * scale)
+
+
+def scale_of(fact: Fact, value: int | None = None) -> int | None:
+    """How many đồng one of the printed number is, as the money was read, or as a person says it is worth."""
+    worth = fact.value if value is None else value
+    if fact.kind != Fact.Kind.AMOUNT or not worth:
         return None
-    scale = fact.value // number
-    return scale if scale in SCALES else None
+    return next((scale for scale in SCALES if value_at(fact.printed, scale) == worth), None)
 
 
 def _usual_scale(facts: Iterable[Fact]) -> int | None:

@@ -15,7 +15,7 @@ from khuyencong.terms.results import State
 from ..acts import seal
 from ..permissions import Refused
 from .areas import placeable_plans
-from .columns import SCALES, cells_of, number_in, scale_of
+from .columns import cells_of, scale_of, value_at
 from .matching import SAID, PlanLines
 from .review import locked
 from .seen import last_mend, mended_since
@@ -163,18 +163,14 @@ _TAUGHT = ("role", "period", "measure", "source", "area")
 
 def _scale_taught(fact: Fact, correction: Correction) -> int | None:
     """«101» mended to 101.000.000: the column tells millions."""
-    number = number_in(fact.printed)
-    if fact.kind != Fact.Kind.AMOUNT or not number or not correction.value or correction.value % number:
-        return None
-    scale = correction.value // number
-    return scale if scale in SCALES and scale != scale_of(fact) else None
+    scale = scale_of(fact, correction.value) if correction.value else None
+    return scale if scale != scale_of(fact) else None
 
 
 def _lesson(other: Fact, correction: Correction, scale: int | None) -> Correction:
     """What of a correction holds for a like fact: never the line, and the value only by its column's unit of money."""
-    number = number_in(other.printed) if scale else None
     return Correction(
-        value=number * scale if number is not None and scale else None,
+        value=value_at(other.printed, scale) if scale else None,
         role=correction.role,
         period=correction.period,
         measure=correction.measure,

@@ -16,7 +16,7 @@ from khuyencong.terms.results import State
 from ..acts import digest, seal
 from ..permissions import Refused
 from ..plans import money_of
-from .columns import Cell, cells_of, number_in
+from .columns import Cell, cells_of, number_in, value_at
 from .review import close_when_done, locked
 from .told_twice import ask_again
 
@@ -156,7 +156,6 @@ class _Table:
     def _figure(self, fact: Fact, lesson: Lesson) -> dict[str, Any]:
         """The value in its measure, from the number as it is printed."""
         is_money = fact.kind == Fact.Kind.AMOUNT if lesson.read_as is ReadAs.AS_READ else lesson.read_as is ReadAs.MONEY
-        number = number_in(fact.printed)
         if is_money:
             scale = lesson.scale
             figure: dict[str, Any] = {"kind": Fact.Kind.AMOUNT, "measure": self.money, "unit_text": "đồng"}
@@ -166,8 +165,9 @@ class _Table:
                 return {}
             scale = 10**measure.scale
             figure = {"kind": Fact.Kind.QUANTITY, "measure": measure, "unit_text": measure.name}
-        if number is not None and scale is not None and (is_money or lesson.read_as is ReadAs.COUNT):
-            figure |= {"value": number * scale, "state": State.GIVEN if number else State.NIL}
+        value = None if scale is None else value_at(fact.printed, scale)
+        if value is not None and (is_money or lesson.read_as is ReadAs.COUNT):
+            figure |= {"value": value, "state": State.GIVEN if value else State.NIL}
         return figure
 
     def _found(self, cell: Cell, span: Span, lesson: Lesson) -> Fact | None:
