@@ -22,10 +22,12 @@ from pytest_django.plugin import DjangoDbBlocker
 from khuyencong.config import environment
 from tests.house import browser as browsing
 from tests.house import cluster
-from tests.house.own_database import OwnDatabase, copied, send_guests_away, template
+from tests.house.own_database import OwnDatabase, copied, leading_to, send_guests_away, template, way_to
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+
+    from tests.house.made_once import Beginnings
 
 ROOT = Path(__file__).resolve().parents[1]
 ENGINE = os.environ.get("KHUYENCONG_TEST_ENGINE", "sqlite")
@@ -131,6 +133,18 @@ def database_template(
         teardown_databases(made, verbosity=0)
 
 
+@pytest.fixture(scope="session")
+def beginnings(
+    database_template: OwnDatabase, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator["Beginnings"]:
+    from tests.house.made_once import Beginnings
+
+    stack = ExitStack()
+    yield Beginnings(database_template, tmp_path_factory.mktemp, stack)
+    with django_db_blocker.unblock():
+        stack.close()
+
+
 @pytest.fixture
 def own_database(
     request: pytest.FixtureRequest, database_template: OwnDatabase, django_db_blocker: DjangoDbBlocker, tmp_path: Path
@@ -140,7 +154,7 @@ def own_database(
         raise pytest.UsageError("own_database replaces db and django_db: take only one of them")
     if "browser" in request.fixturenames:
         request.getfixturevalue("browser")  # its event loop gives this thread other connections: it must run first
-    with django_db_blocker.unblock(), copied(database_template, tmp_path) as own:
+    with django_db_blocker.unblock(), copied(database_template, tmp_path) as own, way_to(own) as way, leading_to(way):
         yield own
 
 

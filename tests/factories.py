@@ -186,6 +186,15 @@ def make_case() -> Case:
     return Case(world, plan, accepted, waiting, people_of(world))
 
 
+def make_whole_case() -> Case:
+    """A case whose every thing is there, as if each had been asked for."""
+    case = make_case()
+    for name, thing in vars(Case).items():
+        if isinstance(thing, cached_property):
+            getattr(case, name)
+    return case
+
+
 def year_of_work() -> tuple[list[Activity], list[Activity]]:
     """What was planned, and items that ended in every way an item can: done, over, by estimate, for nothing, not."""
     market, upkeep = {"group_title": "1. Thị trường"}, {"group_title": "2. Quản lý"}

@@ -1,6 +1,6 @@
 """The counter's tests begin in a province at work, with any of its people signed in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,15 +8,24 @@ from django.test import Client
 from pytest_django import Settings
 
 from khuyencong.records.models import User
-from tests.factories import Case, make_case
+from tests.factories import Case, make_case, make_whole_case
+from tests.house.made_once import Beginnings
 
 SignIn = Callable[[User], Client]
 
 
 @pytest.fixture
-def case(db: None, settings: Settings, tmp_path: Path) -> Case:
+def case(db: None, beginnings: Beginnings, settings: Settings, tmp_path: Path) -> Iterator[Case]:
     settings.STORE_ROOT = tmp_path / "papers"
-    return make_case()
+    with beginnings.found(make_case, settings.STORE_ROOT) as case:
+        yield case
+
+
+@pytest.fixture
+def whole_case(db: None, beginnings: Beginnings, settings: Settings, tmp_path: Path) -> Iterator[Case]:
+    settings.STORE_ROOT = tmp_path / "papers"
+    with beginnings.found(make_whole_case, settings.STORE_ROOT) as case:
+        yield case
 
 
 @pytest.fixture

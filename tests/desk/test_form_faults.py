@@ -37,8 +37,8 @@ def forms() -> dict[str, str]:
 
 
 @pytest.mark.parametrize("route", sorted(forms()))
-def test_what_is_wrong_leads_to_its_field(case: Case, signed_in: SignIn, route: str) -> None:
-    page = signed_in(case.people[forms()[route]]).post(addresses(case)[route]).content.decode()
+def test_what_is_wrong_leads_to_its_field(whole_case: Case, signed_in: SignIn, route: str) -> None:
+    page = signed_in(whole_case.people[forms()[route]]).post(addresses(whole_case)[route]).content.decode()
     seen = Seen(page)
     assert seen.pointed - seen.marks == set()
     beside = len(re.findall(r'class="wrong', page))

@@ -110,26 +110,28 @@ def test_forms_of_an_item_in_english(case: Case, officer: Client, english: None)
 
 
 @pytest.mark.parametrize("name", ["reference", "describe_reference", "link_reference", "unit", "area"])
-def test_a_page_about_something_named_in_english(case: Case, officer: Client, english: None, name: str) -> None:
-    assert forgotten(officer, addresses(case)[name]) == []
+def test_a_page_about_something_named_in_english(whole_case: Case, signed_in: SignIn, english: None, name: str) -> None:
+    assert forgotten(signed_in(whole_case.people["officer"]), addresses(whole_case)[name]) == []
 
 
 @pytest.mark.parametrize("name", ["columns", "listing", "signing_request", "issue", "recall_issue", "change_kind"])
-def test_a_page_about_a_paper_or_a_measure_in_english(case: Case, officer: Client, english: None, name: str) -> None:
-    assert forgotten(officer, addresses(case)[name]) == []
+def test_a_page_about_a_paper_or_a_measure_in_english(
+    whole_case: Case, signed_in: SignIn, english: None, name: str
+) -> None:
+    assert forgotten(signed_in(whole_case.people["officer"]), addresses(whole_case)[name]) == []
 
 
 @pytest.mark.parametrize("name", ["users", "give_office", "person_deed", "add_unit", "rename_unit", "end_unit"])
-def test_pages_of_the_administrator_in_english(case: Case, signed_in: SignIn, english: None, name: str) -> None:
-    assert forgotten(signed_in(case.people["admin"]), addresses(case)[name]) == []
+def test_pages_of_the_administrator_in_english(whole_case: Case, signed_in: SignIn, english: None, name: str) -> None:
+    assert forgotten(signed_in(whole_case.people["admin"]), addresses(whole_case)[name]) == []
 
 
 def test_a_name_in_a_heading_is_marked_and_the_title_of_the_page_is_bare(
-    case: Case, signed_in: SignIn, english: None
+    whole_case: Case, signed_in: SignIn, english: None
 ) -> None:
-    admin = signed_in(case.people["admin"])
+    admin = signed_in(whole_case.people["admin"])
     admin.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
-    page = admin.get(addresses(case)["rename_unit"]).content.decode()
+    page = admin.get(addresses(whole_case)["rename_unit"]).content.decode()
     assert re.search(r'<h1>Rename <span lang="vi">[^<]+</span></h1>', page)
     assert re.search(r"<title>Rename [^<]+</title>", " ".join(page.split()))
 

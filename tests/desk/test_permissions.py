@@ -78,11 +78,11 @@ def test_every_route_has_a_row_and_every_row_a_route() -> None:
 
 
 @pytest.mark.parametrize("name", PEOPLE)
-def test_each_person_gets_what_the_table_says(case: Case, signed_in: SignIn, name: str) -> None:
-    client = Client() if name == "visitor" else signed_in(case.people[name])
+def test_each_person_gets_what_the_table_says(whole_case: Case, signed_in: SignIn, name: str) -> None:
+    client = Client() if name == "visitor" else signed_in(whole_case.people[name])
     wanted = {key: people[name] for key, people in expected().items()}
     got = {}
-    for route, address in addresses(case).items():
+    for route, address in addresses(whole_case).items():
         for method in METHODS:
             status = client.generic(method, address).status_code
             if (route, method) in wanted or status != 405:
@@ -91,9 +91,9 @@ def test_each_person_gets_what_the_table_says(case: Case, signed_in: SignIn, nam
 
 
 @pytest.mark.parametrize("name", [person for person in PEOPLE if person != "officer"])
-def test_a_refused_form_leaves_nothing_behind(case: Case, signed_in: SignIn, name: str) -> None:
-    client = Client() if name == "visitor" else signed_in(case.people[name])
-    known = addresses(case)
+def test_a_refused_form_leaves_nothing_behind(whole_case: Case, signed_in: SignIn, name: str) -> None:
+    client = Client() if name == "visitor" else signed_in(whole_case.people[name])
+    known = addresses(whole_case)
     before = (Act.objects.count(), Entry.objects.count())
     refused = [key for key, people in expected().items() if key[1] == "POST" and people[name] != 200]
     for route, _method in refused:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +47,30 @@ def template(folder: Path) -> Iterator[OwnDatabase]:
 
 @contextmanager
 def copied(original: OwnDatabase, folder: Path) -> Iterator[OwnDatabase]:
-    """Every thread's `default` connection leads to a fresh copy until the block ends."""
+    """A fresh copy that lives until the block ends."""
+    on_server = connections["default"].vendor == "postgresql"
+    with _copy_on_server(original.name) if on_server else _copy_file(original, folder) as own:
+        yield own
+
+
+@contextmanager
+def way_to(own: OwnDatabase) -> Iterator[BaseDatabaseWrapper]:
+    """A connection that opens at its first use and is closed when the block ends."""
+    way = connections["default"].copy()
+    way.settings_dict["NAME"] = own.name
+    yield way
+    way.close()
+
+
+@contextmanager
+def leading_to(way: BaseDatabaseWrapper) -> Iterator[None]:
+    """This thread's `default` connection is this one until the block ends, and every other thread's leads there too."""
     run = connections["default"]
-    make = _copy_file(original, folder) if run.vendor == "sqlite" else _copy_on_server(original.name)
-    with make as own:
-        connections.settings["default"] = {**run.settings_dict, "NAME": own.name}
-        del connections["default"]  # the next use in this thread opens the copy
-        try:
-            yield own
-        finally:
-            connections["default"].close()
-            connections.settings["default"] = run.settings_dict
-            connections["default"] = run
+    connections.settings["default"], connections["default"] = way.settings_dict, way
+    try:
+        yield
+    finally:
+        connections.settings["default"], connections["default"] = run.settings_dict, run
 
 
 def send_guests_away() -> None:
