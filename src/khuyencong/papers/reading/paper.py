@@ -14,7 +14,7 @@ from .sentences.wholes import with_opening, with_wholes
 from .structure.arrangements import Arrangements
 from .structure.head import Frame, read_frame
 from .structure.items import ItemReader
-from .structure.news import is_collection, read_collection, read_sentences
+from .structure.news import is_collection, read_collection, read_opening, read_sentences
 from .structure.news_head import with_news_head
 from .structure.opening import context_of
 from .structure.outline import (
@@ -105,9 +105,10 @@ def _read_body(reader: ItemReader, root: Node, context: Context, frame: Frame) -
         found = read_sentences(reader.scan, preamble, context)
         found.add(read_collection(reader.scan, root, context))
         return found
-    opening = (
-        _opening(reader.scan, preamble, context) if frame.formal else read_sentences(reader.scan, preamble, context)
-    )
+    if frame.formal:
+        opening = _opening(reader.scan, preamble, context)
+    else:
+        opening, context = read_opening(reader.scan, preamble, context)
     reader.read(root, context)
     return with_wholes(reader.scan, with_opening(opening, reader.found))
 

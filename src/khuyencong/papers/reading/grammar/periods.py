@@ -122,6 +122,23 @@ def leading_period(folded: str, *, year: str | None = None) -> str | None:
     return find_period(found["said"], year=year, bare=False) if found else None
 
 
+_MONTHS_SO_FAR = re.compile(r"\b(?P<count>\d{1,2}|ba|sau|chin) thang\b(?! (?:cuoi|dau|nam|20))")
+
+
+def months_told(folded: str, year: str | None) -> str | None:
+    """«Kết quả giải ngân 9 tháng như sau:» tells of the first months of a year that is known."""
+    found = _MONTHS_SO_FAR.search(folded) if year else None
+    return find_period(f"{found['count']} thang dau nam", year=year) if found else None
+
+
+def rest_of_year(period: str | None) -> str | None:
+    """«Từ nay đến cuối năm», said by a page that tells of a year's first months."""
+    if period is None or len(period) <= len("2020") or "-" in period[4:5]:
+        return None
+    last = Period.parse(period).window.last
+    return find_period(f"{12 - last.month} thang cuoi nam", year=period[:4]) if 6 <= last.month < 12 else None
+
+
 _SINCE = re.compile(r"tu nam (?P<year>20\d\d) den nay")
 
 

@@ -174,6 +174,8 @@ _DOCUMENT_ACTUAL = re.compile(
     r"|da (?:ho tro|trien khai|thuc hien)|dat duoc|hoan thanh|nhin lai|(?:giua|nua) (?:chang duong|nhiem ky|giai doan)"
     r"|(?<!nang cao )\bhieu qua\b(?! (?:cong tac|hoat dong))"
 )
+# «Chương trình OCOP 9 tháng năm 2020»: nobody plans the first months of a year
+_MONTHS_OVER = re.compile(r"\b(?:\d{1,2}|ba|sau|chin) thang(?: dau)?(?: nam)? 20\d\d\b")
 _DOCUMENT_PLAN = re.compile(
     r"ke hoach|tham dinh|phe duyet|duyet|du toan|dieu chinh|phan (?:bo|khai)|du kien|phan dau|bo tri"
     r"|giao (?:chi tieu|kinh phi|von|nhiem vu)|^danh muc (?:cac )?(?:de an|du an|nhiem vu|de tai)"
@@ -224,7 +226,9 @@ def titled_role(title: str, kind: str | None) -> Role | None:
     folded = fold(title)
     if _DOCUMENT_ACTUAL.search(folded) or (kind == "report" and not _DOCUMENT_AHEAD.match(folded)):
         return Role.ACTUAL
-    return Role.PLAN if kind == "plan" or _DOCUMENT_PLAN.search(folded) or _WILL.search(title) else None
+    if kind == "plan" or _DOCUMENT_PLAN.search(folded) or _WILL.search(title):
+        return Role.PLAN
+    return Role.ACTUAL if _MONTHS_OVER.search(folded) else None
 
 
 def money_role(role: Role | None, lead: str) -> Role | None:

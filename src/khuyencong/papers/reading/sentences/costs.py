@@ -181,7 +181,7 @@ def _as_cost(
 
 
 # «làm mô hình trình diễn với 1,5 tỷ đồng kinh phí khuyến công»
-_WITH = re.compile(r"\b(?:voi|bang|het|ton)(?: (?:hon|gan|tren|khoang))*\s*$")
+_WITH = re.compile(r"\b(?:voi|bang|het|ton|nho)(?: (?:hon|gan|tren|khoang))*\s*$")
 
 
 def _is_paid_with(scan: Scan, start: int, money: Money) -> bool:

@@ -257,7 +257,20 @@ def _activity(scan: Scan, passage: Passage, segment: Segment) -> Activity:
 
 
 def quantities(scan: Scan, span: Span, sums: tuple[Money, ...]) -> tuple[Quantity, ...]:
-    return find_counts(scan, span, tuple(m for m in sums if m.kind is MoneyKind.REVENUE))
+    counts = find_counts(scan, span, tuple(m for m in sums if m.kind is MoneyKind.REVENUE))
+    return tuple(q for i, q in enumerate(counts) if not _is_told_longer(q, counts[:i], counts[i + 1 :]))
+
+
+def _is_told_longer(count: Quantity, before: tuple[Quantity, ...], behind: tuple[Quantity, ...]) -> bool:
+    """«48 lượt, … 48 lượt phát sóng»: one count told twice, which its longer unit names."""
+    return any(
+        other.value == count.value and other.note == count.note and _is_longer(other.unit, count.unit)
+        for other in (*before, *behind)
+    )
+
+
+def _is_longer(unit: str, other: str) -> bool:
+    return unit.startswith(f"{other} ")
 
 
 def _amount(scan: Scan, segment: Segment, role: Role | None) -> tuple[Amount | None, Role | None]:

@@ -11,7 +11,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ....terms.facts import Role, Span, Status
-from ..grammar.periods import comes_before, find_period, is_parted_time, last_year, leading_period, year_of
+from ..grammar.periods import (
+    comes_before,
+    find_period,
+    is_parted_time,
+    last_year,
+    leading_period,
+    rest_of_year,
+    year_of,
+)
 from ..grammar.roles import Context
 from ..grammar.tense import COMING, DID, DONE, FOILED, GIVEN, GIVEN_BELOW, NOT_YET, PASSIVE, PROPOSED, SO_FAR, VERB
 from ..text.scan import MASK, Scan
@@ -89,10 +97,11 @@ _MONEY_OF_YEARS = re.compile(
 )
 _OVER = re.compile(r"\b(?:(?<!trong )nam|(?:\d|hai|ba|bon|sau|bay|tam|chin|muoi) nam|thoi gian) qua\b")
 _TILL_NOW = re.compile(r"\W*(?:duoc biet,? )?(?:tinh )?tu nam 20\d\d den nay\b")
+_TILL_YEARS_END = re.compile(r"\W*tu nay (?:cho )?den (?:het|cuoi) nam\b(?! 20)")
 _LAST_YEAR = re.compile(r"\s*(?:trong )?nam (?:truoc|ngoai)\b(?! do(?!, ?20\d\d))")
 # «Trong tháng 5 năm 2031, tổng kinh phí …»: elsewhere a month is the date of an event, and masked as dates are
 _WITHIN_MONTH = re.compile(r"\W*trong (?:do,? )?(?P<said>thang \d{1,2}(?:/| nam )20\d\d)(?=[,:]| (?:da|uoc)\b)")
-_TELLS_TIME = re.compile(rf"nam |thang|quy |20\d\d|{MASK}")  # what every period and day is told with
+_TELLS_TIME = re.compile(rf"nam\b|thang|quy |20\d\d|{MASK}")  # what every period and day is told with
 _UNTIL = re.compile(rf"\s*(?:tinh |cong don )?den (?:het )?{MASK}+")
 _PARTED = re.compile(
     r"\s*(?:(?:trong do|rieng|con|den|sang|buoc sang|truoc do|va),? "
@@ -305,6 +314,8 @@ def _leading(scan: Scan, clause: Span, above: Context, *, opens: bool) -> str | 
     if reached and (month := _WITHIN_MONTH.match(scan.folded, clause.start, clause.end)):
         return find_period(month["said"], bare=False)
     year = last_year(above.period)
+    if opens and _TILL_YEARS_END.match(scan.masked, clause.start, clause.end) and (rest := rest_of_year(above.period)):
+        return rest
     if year and opens and _LAST_YEAR.match(scan.masked, clause.start, clause.end):
         return str(int(year) - 1)
     return leading_period(scan.masked[parted.end() if parted else clause.start : clause.end] + " ", year=year)

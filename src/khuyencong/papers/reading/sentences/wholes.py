@@ -215,7 +215,7 @@ def _is_member(scan: Scan, activity: Activity) -> bool:
 
 _SAYS = re.compile(r"\bcho (?:biet|hay|thay),?\s*$")  # who says so lists nothing
 _LIST_OPENS = re.compile(r"\b(?:gom|nhu sau|sau day)\s*:")
-_LIST_GOES_ON = re.compile(r"\s*;(?!\s*(?:trong do|cu the|gom|bao gom|theo do|rieng)\b)")
+_LIST_GOES_ON = re.compile(r"\s*;(?!\s*(?:trong do|cu the|tap trung cho|gom|bao gom|theo do|rieng)\b)")
 _MEMBER = re.compile(r"(?:trong do|cu the|gom|theo do)\b|;\s*")
 
 

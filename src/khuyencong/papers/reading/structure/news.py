@@ -14,7 +14,15 @@ from ..grammar.budget import title_names_thing
 from ..grammar.counts import find_counts
 from ..grammar.money import find_money
 from ..grammar.money_kinds import MoneyKind
-from ..grammar.periods import find_period, leading_period, lies_within, spans_years, year_of
+from ..grammar.periods import (
+    find_period,
+    last_year,
+    leading_period,
+    lies_within,
+    months_told,
+    spans_years,
+    year_of,
+)
 from ..grammar.reasons import nothing_spent
 from ..grammar.roles import (
     Context,
@@ -44,9 +52,16 @@ _LIST_LEAD = re.compile(r"^[^;]{4,90}?:\s")
 
 def read_sentences(scan: Scan, root: Node, context: Context) -> Found:
     """Activities and totals of every sentence that holds a figure, numbered in order."""
+    return read_opening(scan, root, context)[0]
+
+
+def read_opening(scan: Scan, root: Node, context: Context) -> tuple[Found, Context]:
+    """The same, and of which time a last line that opens a list («… như sau:») says the items behind it are."""
     found = Found()
-    _read_under(scan, root, context, found)
-    return _numbered(scan, with_wholes(scan, _with_lone_total(scan, found)))
+    last = _read_under(scan, root, context, found)
+    opens = bool(root.children) and folded_words(scan.content, root.children[-1]).endswith(":")
+    read = _numbered(scan, with_wholes(scan, _with_lone_total(scan, found)))
+    return read, in_period(context, last.period) if opens else context
 
 
 _ABOUT = re.compile(r"\b20\d\d\b")
@@ -198,10 +213,11 @@ def _said(scan: Scan, sentence: Span, before: Context, document: Context) -> Con
     year = document.period[:4] if document.period else None
     lead = words.partition(":")[0] if ":" in words[:LEAD_REACH] else ""
     if told := heading_role(lead):
-        return replace(before, role=told, period=find_period(lead, year=year, bare=False) or before.period)
+        period = find_period(lead, year=year, bare=False) or months_told(lead, last_year(before.period))
+        return replace(before, role=told, period=period or before.period)
     if heads_not_done(lead):
         return before.of(Role.PLAN, year_of(before.period))
-    period = leading_period(words, year=year) or before.period
+    period = leading_period(words, year=year) or before.reached or before.period
     adjustment = adjustment_of(words) or before.adjustment
     return replace(in_period(document, period), adjustment=adjustment)
 
