@@ -9,7 +9,7 @@ import xlsxwriter
 from khuyencong.papers import UnreadablePaper, find_facts, read_text
 from khuyencong.papers.reading.formats.workbook_package import Cell
 from khuyencong.papers.reading.formats.xlsx import shown
-from khuyencong.terms.facts import Place
+from khuyencong.terms.facts import Place, Severity
 from tests.papers.reading.formats.book_files import book, row, sheet
 
 
@@ -51,6 +51,9 @@ def lines_of(data: bytes) -> list[str]:
         (1250000.0, '#,##0\\ "₫"', "1.250.000₫"),
         (47909.0, "d/m/yyyy", "02/03/2031"),
         (47909.5, "dd/mm/yyyy hh:mm", "02/03/2031 12:00"),
+        (47909.0, "mm/yyyy", "03/2031"),
+        (47909.0, "[$-42A]mmm\\-yy;@", "03/2031"),
+        (47909.0, "yyyy", "2031"),
         (0.3125, "h:mm", "07:30"),
         (-1.0, "d/m/yyyy", "-1"),
         (1e9, "d/m/yyyy", "1.000.000.000"),
@@ -90,11 +93,21 @@ def test_several_sheets_tell_their_names_and_hidden_ones_are_left_out() -> None:
         **{"Đào tạo": sheet(row(1, "a", "b")), "Nháp": sheet(row(1, "c", "d")), "Hội chợ": sheet(row(2, "e", 5))},
     )
     assert lines_of(data) == ["Đào tạo", "a | b", "Hội chợ", "e | 5"]
+    (told,) = read_text(data, "a.xlsx").findings
+    assert (told.severity, "«Nháp» đang ẩn" in told.message_vi) == (Severity.INFO, True)
 
 
 def test_the_name_of_a_sheet_is_one_line() -> None:
     data = book(**{"Đào&#10;tạo": sheet(row(1, "a", "b")), "Hội chợ": sheet(row(1, "c", "d"))})
     assert lines_of(data) == ["Đào tạo", "a | b", "Hội chợ", "c | d"]
+
+
+def test_the_unit_over_a_table_is_no_part_of_the_title() -> None:
+    head = row(1, "KẾ HOẠCH KHUYẾN CÔNG NĂM 2031"), row(2, None, None, "ĐVT: triệu đồng")
+    table = row(3, "TT", "Nội dung", "Kinh phí"), row(4, 1, "Mở lớp", 20)
+    facts = find_facts(read_text(book(KH=sheet(*head, *table)), "a.xlsx"))
+    assert facts.head.title == "KHUYẾN CÔNG NĂM 2031"
+    assert [a.amount.value for a in facts.activities if a.amount] == [20_000_000]
 
 
 def test_a_date_is_read_by_its_style() -> None:

@@ -4,12 +4,14 @@ import re
 
 from ....terms.facts import Text, UnreadablePaper
 from ....terms.vietnamese import fold, repair
+from .csv_rows import csv_lines
 from .lines import Reading
 from .lost import lost_letters
 from .noise import without_addresses
 from .ocr import Pictures, picture_reading
 from .plain import plain_lines
 from .refusal import (
+    CSV,
     DOCX,
     HTML,
     PDF,
@@ -76,6 +78,8 @@ def _read(data: bytes, name: str, media_type: str, pictures: Pictures) -> Readin
             from .html import html_reading  # noqa: PLC0415 - slow library, needed for this format only
 
             return html_reading(data, name)
+        if media_type == CSV:
+            return Reading(csv_lines(data, name))
         if media_type in PICTURES.values():
             return picture_reading(data, name, pictures)
     except RecursionError as fault:

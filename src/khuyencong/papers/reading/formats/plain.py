@@ -27,7 +27,7 @@ DOUBLE_SPACED = 0.7  # share of lines with one blank line behind them
 
 def plain_lines(data: bytes, name: str, *, markdown: bool) -> tuple[Line, ...]:
     """The file's lines without control characters, and without Markdown marks where they may occur."""
-    lines = _stripped(without_control(_decoded(data, name).replace("\f", "\n")))
+    lines = _stripped(without_control(decoded_text(data, name).replace("\f", "\n")))
     if markdown:
         text = "\n".join(lines)
         for pattern, replacement in _MARKS:
@@ -58,7 +58,8 @@ def without_control(text: str) -> str:
     return with_symbols_shown(_BLANK.sub(" ", _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))))
 
 
-def _decoded(data: bytes, name: str) -> str:
+def decoded_text(data: bytes, name: str) -> str:
+    """The words of a file in Unicode or an old Vietnamese code."""
     try:
         text = data.decode(_unicode_form(data))
     except UnicodeDecodeError as fault:

@@ -19,6 +19,7 @@ PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HTML = "text/html"
+CSV = "text/csv"
 PICTURES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "tif": "image/tiff", "tiff": "image/tiff"}
 _SIGNS = (
     (b"%PDF-", PDF),
@@ -36,16 +37,20 @@ _ENDINGS = {
     "pdf": PDF,
     "docx": DOCX,
     "xlsx": XLSX,
+    "csv": CSV,
     **PICTURES,
 }
 READABLE_ENDINGS = tuple(f".{ending}" for ending in _ENDINGS)
-_READ_AS_TEXT = frozenset(("text/plain", "text/markdown", HTML))
+_READ_AS_TEXT = frozenset(("text/plain", "text/markdown", HTML, CSV))
 _MACRO_ENDINGS = ("docm", "dotm", "xlsm", "xltm", "xlsb", "xlam")
 _ADVICE = {
+    "doc": "Word đời cũ (.doc). Hãy mở bằng Word, chọn Lưu thành (Save As), loại Word Document (.docx), rồi gửi lại.",
     "xls": "Excel đời cũ có thể chứa macro. Hãy lưu lại dạng XLSX rồi gửi lại.",
     "ods": "bảng tính OpenDocument chưa đọc được. Hãy lưu lại dạng XLSX rồi gửi lại.",
     "odt": "văn bản OpenDocument chưa đọc được. Hãy lưu lại dạng DOCX rồi gửi lại.",
     "rtf": "tệp RTF chưa đọc được. Hãy lưu lại dạng DOCX rồi gửi lại.",
+    "heic": "ảnh HEIC của điện thoại chưa đọc được. Hãy lưu lại dạng JPG rồi gửi lại.",
+    **dict.fromkeys(("zip", "rar", "7z"), "tệp nén. Hãy giải nén rồi gửi từng văn bản trong đó."),
 }
 _STAMPS = {"mat": "MẬT", "toi mat": "TỐI MẬT", "tuyet mat": "TUYỆT MẬT"}
 _STAMP_PLACE = 3000  # characters: the stamp stands near the head
@@ -80,7 +85,7 @@ def media_type_of(data: bytes, name: str) -> str:
         raise UnreadablePaper(f"{name}: {_ADVICE[ending]}")
     if data.startswith(_OLE):
         raise UnreadablePaper(
-            f"{name}: tệp Office đời cũ hoặc có mật khẩu. Hãy bỏ mật khẩu, lưu lại dạng DOCX hoặc XLSX rồi gửi lại."
+            f"{name}: tệp Office có mật khẩu hoặc của đời cũ. Hãy bỏ mật khẩu, lưu lại dạng DOCX hoặc XLSX rồi gửi lại."
         )
     named = _ENDINGS.get(ending)
     found = _sign_of(data, name)
@@ -91,7 +96,7 @@ def media_type_of(data: bytes, name: str) -> str:
     if named is not None:
         raise UnreadablePaper(f"{name}: nội dung không phải {ending.upper()}. Hãy mở và lưu lại đúng định dạng.")
     raise UnreadablePaper(
-        f"{name}: chưa đọc được định dạng này. Hãy gửi DOCX, XLSX, PDF, HTML, MD, TXT hoặc ảnh PNG, JPG, TIFF."
+        f"{name}: chưa đọc được định dạng này. Hãy gửi DOCX, XLSX, PDF, HTML, MD, TXT, CSV hoặc ảnh PNG, JPG, TIFF."
     )
 
 

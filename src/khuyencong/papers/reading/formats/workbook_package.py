@@ -42,6 +42,7 @@ class TooManyCells(Exception):
 class Sheet:
     title: str
     part: str
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +76,15 @@ class Workbook:
         self._cells_told = 0
 
     def sheets(self) -> Iterator[Sheet]:
-        """Those that are shown, in their order."""
+        """All of them, in their order."""
         targets = self._targets()
         for element in self._elements("xl/workbook.xml", "workbookPr", "sheet"):
             if _name(element) == "workbookPr":
                 self.mac_dates = element.get("date1904") in ("1", "true")
-            elif element.get("state", "visible") == "visible":
+            else:
+                is_hidden = element.get("state", "visible") != "visible"
                 relation = element.get(_RELATION_ID) or element.get(_STRICT_RELATION_ID)
-                yield Sheet(element.get("name") or "", targets[relation])
+                yield Sheet(" ".join((element.get("name") or "").split()), targets.get(relation, ""), is_hidden)
 
     def rows(self, sheet: Sheet) -> tuple[list[Row], frozenset[int]]:
         """The rows with cells, top down, and the columns that are hidden."""

@@ -1,21 +1,18 @@
 """Workbooks: every shown row of every shown sheet from top to bottom, numbers as the cells show them."""
 
-import re
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 
-from ....terms.facts import Finding, Place, Severity, UnreadablePaper
-from ....terms.vietnamese import fold
+from ....terms.facts import Finding, Severity, UnreadablePaper
 from .legacy import restored_lines
-from .lines import Line, Reading, is_layout, row_text
+from .lines import Line, Reading
 from .number_formats import printer
 from .plain import without_control
+from .sheet_rows import sheet_lines
 from .workbook_package import FAULTS, FORMULA, Cell, Row, Sheet, TooManyCells, Workbook, column_letters
 
 LISTED_CELLS = 20
-LEAST_OF_A_TABLE = 3  # cells with words in a row
-_UNIT_NOTE = re.compile(r"\(?(?:dvt|don vi(?: (?:tinh|tien))?)\s*:")
 
 
 def xlsx_reading(data: bytes, name: str) -> Reading:
@@ -31,44 +28,20 @@ def xlsx_reading(data: bytes, name: str) -> Reading:
 
 def _reading(workbook: Workbook) -> Reading:
     lines: list[Line] = []
-    findings: list[Finding] = []
-    sheets = list(workbook.sheets())
+    told_of = list(workbook.sheets())
+    sheets = [sheet for sheet in told_of if not sheet.is_hidden]
+    findings = [_hidden(sheet) for sheet in told_of if sheet.is_hidden]
     for sheet in sheets:
         rows, hidden = workbook.rows(sheet)
         shown = [row for row in rows if not row.is_hidden]
-        told = list(_lines(shown, hidden, workbook.mac_dates))
+        said = ((row.number, _words(row, hidden, workbook.mac_dates)) for row in shown)
+        told = list(sheet_lines([(number, words) for number, words in said if words], hidden))
         if told and len(sheets) > 1:
-            lines.append(Line(" ".join(sheet.title.split())))
+            lines.append(Line(sheet.title))
         lines += told
         findings += _unseen(sheet, len(rows) - len(shown), hidden, shown)
         findings += _valueless(sheet, hidden, shown)
     return Reading(restored_lines(lines), findings=tuple(findings))
-
-
-def _lines(rows: list[Row], hidden: frozenset[int], mac_dates: bool) -> Iterator[Line]:
-    """Rows by their number on the sheet; what lays out the sheet around its table is told cell by cell."""
-    told = [(row.number, words) for row in rows if (words := _words(row, hidden, mac_dates))]
-    used = sorted({column for _, words in told for column in words})
-    columns = [column for column in range(used[0], used[-1] + 1) if column not in hidden] if used else []
-    wide = [i for i, (_, words) in enumerate(told) if len(words) >= LEAST_OF_A_TABLE]
-    for i, (number, words) in enumerate(told):
-        above, below = bool(wide) and i < wide[0], bool(wide) and i > wide[-1]
-        alone = len(words) == 1 and (columns[0] in words or (above and i + 1 < wide[0]))
-        if alone or _is_unit_note(words) or ((above or below) and is_layout([*words.values()])):
-            yield from _by_cell(words, columns, number)
-        else:
-            yield Line(row_text([words.get(column, "") for column in columns]), Place(row=number))
-
-
-def _by_cell(words: dict[int, str], columns: list[int], number: int) -> Iterator[Line]:
-    """Titles, the head's two columns, the signature."""
-    for column, said in words.items():
-        yield from (Line(part, Place(row=number, column=columns.index(column) + 1)) for part in _parts(said))
-
-
-def _is_unit_note(words: dict[int, str]) -> bool:
-    """«Đơn vị tính: triệu đồng» over the right edge of a table."""
-    return len(words) == 1 and bool(_UNIT_NOTE.match(fold(next(iter(words.values())))))
 
 
 def _words(row: Row, hidden: frozenset[int], mac_dates: bool) -> dict[int, str]:
@@ -82,8 +55,10 @@ def shown(cell: Cell, mac_dates: bool = False) -> str:
     return without_control(cell.words) if cell.number is None else printer(cell.format, mac_dates)(cell.number)
 
 
-def _parts(words: str) -> Iterator[str]:
-    return (said for part in words.split("\n") if (said := " ".join(part.split())))
+def _hidden(sheet: Sheet) -> Finding:
+    """Old workbooks carry hidden sheets of no meaning; whether this one is of them, a person knows."""
+    message = f"Bảng «{sheet.title}» đang ẩn, không được đọc: bỏ ẩn rồi gửi lại nếu cần"
+    return Finding("damaged-text", Severity.INFO, message)
 
 
 def _unseen(sheet: Sheet, rows: int, hidden: frozenset[int], shown: list[Row]) -> Iterator[Finding]:

@@ -42,10 +42,11 @@ def source_named(folded: str) -> str | None:
     return next(name for name, words in _SOURCES.items() if words.match(folded, found.start())) if found else None
 
 
-_LEVEL = re.compile(r"(?:cap |nguon |von |phan )?(?P<level>quoc gia|trung uong|tw|dia phuong|tinh|huyen|xa)")
+_LEVEL = re.compile(r"(?:cap |nguon |von |phan )?(?P<level>quoc gia|trung uong|tw|dia phuong|dp|tinh|huyen|xa)")
 _LEVELS = {
-    "tinh": "ngân sách tỉnh", "dia phuong": "ngân sách tỉnh", "huyen": "ngân sách huyện", "xa": "ngân sách huyện",
-}  # fmt: skip
+    **dict.fromkeys(("tinh", "dia phuong", "dp"), "ngân sách tỉnh"),
+    **dict.fromkeys(("huyen", "xa"), "ngân sách huyện"),
+}
 _OTHERS = re.compile(rf"(?:nguon |von |phan )?(?:(?!don vi$){PAYER}|khac|vay|tin dung|tu co|thu huong)(?: .*)?")
 
 
@@ -58,7 +59,7 @@ def source_among(folded: str, beside: Collection[str], *, of_promotion: bool) ->
         level = found["level"]
         if level == "quoc gia":
             return "khuyến công quốc gia" if of_promotion else "ngân sách trung ương"
-        if level == "dia phuong" and of_promotion and any("quoc gia" in words for words in beside):
+        if level in ("dia phuong", "dp") and of_promotion and any("quoc gia" in words for words in beside):
             return "khuyến công địa phương"
         return _LEVELS.get(level, "ngân sách trung ương")
     return "nguồn khác" if _OTHERS.fullmatch(folded) else None

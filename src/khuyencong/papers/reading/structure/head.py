@@ -43,7 +43,8 @@ _KIND_WORD = re.compile(rf"^\s*(?P<kind>{'|'.join(_KINDS)})\b", re.MULTILINE)
 _ABOUT = re.compile(r"^\s*V/v[:\s]+", re.MULTILINE)
 _TITLE_END = re.compile(
     r"^\s*$|^\s*(?:CỘNG\s+H[OÒ]|CHỦ TỊCH|GIÁM ĐỐC|ỦY BAN|UỶ BAN|HỘI ĐỒNG|BỘ TRƯỞNG|Căn cứ|Kính gửi|I\.|Thực hiện\s"
-    r"|Số:|_{3,}|-{3,}|Phần\s|PHẦN\s|[A-HĐ1]\.\s|[IA1]\s?[/)–-]\s|\((?:Kèm|Ban hành)|TT\s*\||STT\b)|,\s*ngày\s"
+    r"|Số:|_{3,}|-{3,}|Phần\s|PHẦN\s|[A-HĐ1]\.\s|[IA1]\s?[/)–-]\s|\((?:Kèm|Ban hành)"
+    r"|TT\s*\||STT\b|\(?(?:ĐVT|Đơn vị tính)\s*:)|,\s*ngày\s"
 )
 _SENTENCE = re.compile(rf"\.\s+[{UPPER}]|[.:;]$|\d\s*(?:triệu|tỷ|đồng)")
 _AGENCY_LINE = re.compile(
