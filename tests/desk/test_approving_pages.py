@@ -9,6 +9,7 @@ from khuyencong.records.models import Statement
 from khuyencong.terms.facts import Role
 from khuyencong.terms.numbers import format_vnd
 from khuyencong.work.ledger import enter_by_hand
+from khuyencong.work.ledger import reverse as reverse_figure
 from khuyencong.work.plans import planned_total
 from tests.desk.conftest import SignIn
 from tests.desk.test_closing_pages import second_version
@@ -60,3 +61,21 @@ def test_what_nobody_has_decided_is_named_and_leads_there(case: Case, signed_in:
     page = approving(case, signed_in)
     assert f'href="{reverse("paper", args=[waiting.pk])}#so-lieu"' in page
     assert "77.000.000 đồng" in page
+
+
+def test_what_changed_after_the_page_was_opened_is_shown_before_it_is_approved(case: Case, signed_in: SignIn) -> None:
+    """What the leader typed stays, and pressing again approves what the page shows now."""
+    second_version(case)
+    leader, address = signed_in(case.world.leader), reverse("approve_plan", args=[case.plan.pk])
+
+    def hidden(page: str) -> dict[str, str]:
+        return dict(re.findall(r'<input type="hidden" name="(ban|da_xem)" value="(\d+)">', page))
+
+    said = {"number": "180/KH-UBND", "day": "1/8/2023", "omitted": "giu"}
+    shown = hidden(leader.get(address).content.decode())
+    told = Statement.objects.filter(line=case.line, measure__is_money=True, role=Role.PLAN)
+    reverse_figure(case.world.colleague, told.latest("pk"), "nhập nhầm")
+    page = html.unescape(leader.post(address, said | shown).content.decode())
+    assert "Dongnghiep đã đổi bản này" in page
+    assert 'value="180/KH-UBND"' in page
+    assert leader.post(address, said | hidden(page)).status_code == 302

@@ -6,7 +6,7 @@ import pytest
 
 from khuyencong.records.models import Act, Area, Entry, Plan, PlanVersion
 from khuyencong.terms.facts import Role
-from khuyencong.work import ledger
+from khuyencong.work import posting
 from khuyencong.work.adjust import Basis, Move, adjust, purses
 from khuyencong.work.library import accept_clean, doubts_of
 from khuyencong.work.permissions import Refused
@@ -166,7 +166,7 @@ def test_control_a_total_read_outside_the_lock_is_exceeded(
     shared_world: World, own_database: OwnDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("khuyencong.work.adjust.planned_total", lambda plan: 1_000)
-    monkeypatch.setattr(ledger, "planned_total", lambda plan: 1_000)
+    monkeypatch.setattr(posting, "planned_total", lambda plan: 1_000)
     plan, raised = adjust_together(shared_world)
     assert raised == []
     monkeypatch.undo()

@@ -11,10 +11,10 @@ from khuyencong.terms.facts import Arrangement as Told
 from khuyencong.terms.periods import Period
 from khuyencong.work import items
 from khuyencong.work.items import ItemEdit, edit_item
-from khuyencong.work.ledger import Posting
 from khuyencong.work.library import accept_clean, arranging, name_unit
 from khuyencong.work.library.read import keep
 from khuyencong.work.permissions import Refused
+from khuyencong.work.posting import Posting
 from tests.work.test_together import shared_world, together
 from tests.world import World, item, paper_row, tell
 

@@ -166,6 +166,17 @@ def test_what_was_planned_anew_of_an_opened_content_stays(world: World, plan: Pl
     assert verify() == []
 
 
+def test_nothing_is_planned_by_hand_of_a_closed_content(world: World, plan: Plan) -> None:
+    """Not in a later draft either: it is opened first, by a person who says why."""
+    approve(world.leader, second(plan), closing(plan))
+    accept_all(
+        world.officer, tell(world, item("1", "Hội chợ", Role.PLAN, 500), title="Kế hoạch khuyến công 2023 lần 3")
+    )
+    assert plan.versions.count() == 3
+    with pytest.raises(Refused, match="đã đóng cùng bản 2: mở lại mục ấy trước"):
+        enter_by_hand(world.officer, planned_by_hand(plan, 70))
+
+
 # Two people at the same moment --------------------------------------------------------------------
 
 

@@ -120,6 +120,10 @@ def test_what_a_receiver_answered_is_kept_once(world: World, issued: Issue) -> N
     assert ExchangeStatus.objects.count() == 1
 
 
+def test_an_answer_may_name_the_paper_by_its_number_alone(world: World, issued: Issue) -> None:
+    assert take_status(world.officer, issued, message("01/BC-SCT")).issue == issued
+
+
 BOMB = b'<!DOCTYPE a [<!ENTITY b "x"><!ENTITY c "&b;&b;">]><edXML><StatusCode>03</StatusCode></edXML>'
 
 
@@ -130,6 +134,9 @@ BOMB = b'<!DOCTYPE a [<!ENTITY b "x"><!ENTITY c "&b;&b;">]><edXML><StatusCode>03
         (b"<edXML/>", "không phải thông điệp trạng thái"),
         (message(code="99"), "không phải thông điệp trạng thái"),
         (message("H19.99,2024/01/05,02/BC-SCT"), "không phải văn bản số 01/BC-SCT"),
+        (message("H19.99,2024/01/05,101/BC-SCT"), "không phải văn bản số 01/BC-SCT"),
+        (message("H19.99,2025/01/05,01/BC-SCT"), "không phải văn bản số 01/BC-SCT"),
+        (message("101/BC-SCT"), "không phải văn bản số 01/BC-SCT"),
         (BOMB, "DOCTYPE"),
         (b" " * 1_000_001, "quá lớn"),
     ],

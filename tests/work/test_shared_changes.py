@@ -12,7 +12,7 @@ from khuyencong.records.models import Authority, Entry, Line, Office, Paper, Reg
 from khuyencong.records.store import stored_digests
 from khuyencong.terms.facts import Role
 from khuyencong.work import ledger
-from khuyencong.work.ledger import Posting, change_authority, enter_by_hand
+from khuyencong.work.ledger import change_authority, enter_by_hand
 from khuyencong.work.library import (
     Lesson,
     ReadAs,
@@ -30,6 +30,7 @@ from khuyencong.work.library.secret import remove_secret
 from khuyencong.work.people import give_office, offices
 from khuyencong.work.personal import erase_person
 from khuyencong.work.plans import money_of
+from khuyencong.work.posting import Posting
 from khuyencong.work.verification import verify
 from tests.work.test_ledger import say
 from tests.work.test_shared_arrivals import PAPER

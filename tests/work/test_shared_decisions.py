@@ -28,13 +28,13 @@ from khuyencong.records.references import CertaintyMark, Changed
 from khuyencong.terms.facts import Role
 from khuyencong.work import numbering
 from khuyencong.work.exchange import take_status
-from khuyencong.work.ledger import Posting
 from khuyencong.work.library import accept_clean, issue, references
 from khuyencong.work.library.references import Link, link, unlink
 from khuyencong.work.measures import add_measure, change_kind
 from khuyencong.work.numbering import Wanted, reserve, series_kind, set_rule
 from khuyencong.work.overlaps import settle_overlap
 from khuyencong.work.plans import Decision, approve, take_back_approval
+from khuyencong.work.posting import Posting
 from khuyencong.work.references_seed import load_references
 from khuyencong.work.verification import verify
 from tests.work.test_exchange import message

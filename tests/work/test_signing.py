@@ -262,6 +262,8 @@ def test_an_agency_has_one_head_at_a_time(world: World) -> None:
     end_post(world.leader, head, date(2024, 1, 4), "QĐ nghỉ hưu", None)
     post_of(world, "acting", "Phó Giám đốc", valid_from=DAY)
     assert [one.post.title for one in signatories(world.department, DAY, "BC") if one.allowed] == ["Phó Giám đốc"]
+    with pytest.raises(Refused, match="đã kết thúc ngày 04/01/2024"):  # not over the days of who came after
+        end_post(world.leader, head, date(2024, 12, 31), "QĐ khác", date(2024, 1, 4))
 
 
 @pytest.mark.parametrize(

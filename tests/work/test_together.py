@@ -3,6 +3,7 @@
 The control moves the reading of what stands out of the lock; then the rule must break, or the test proves nothing.
 """
 
+import importlib
 import threading
 from collections.abc import Callable
 from datetime import date
@@ -15,13 +16,15 @@ from pytest_django import Settings
 
 from khuyencong.records.models import Entry, Paper, Plan, PlanVersion, Statement
 from khuyencong.terms.facts import Activity, Role, Span, Total
-from khuyencong.work import ledger, neighbours
+from khuyencong.work import neighbours, posting
 from khuyencong.work.library import accept, accept_clean
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import Decision, approve, planned_total
 from khuyencong.work.verification import verify
 from tests.house.own_database import OwnDatabase
 from tests.world import World, accept_all, item, make_world, pending, tell
+
+accepting = importlib.import_module("khuyencong.work.library.accept")  # its verb bears the module's name
 
 
 @pytest.fixture
@@ -98,6 +101,27 @@ def test_control_reading_what_stands_outside_the_lock_breaks_the_sum(
     assert "ledger" in {fault.check for fault in verify()}
 
 
+def clean_together(world: World) -> list[BaseException]:
+    """Two papers tell one result otherwise; each is clean as long as the other is not in the ledger."""
+    accept_clean(world.officer, plan_paper(world, item("1", "Hội chợ", Role.PLAN, 500)))
+    one, two = (tell(world, item("1", "Hội chợ", Role.ACTUAL, value)) for value in (160, 190))
+    return together(lambda: accept_clean(world.officer, one), lambda: accept_clean(world.colleague, two))
+
+
+def test_what_is_clean_is_judged_when_it_is_posted(shared_world: World) -> None:
+    """The second figure would correct the first unseen: it waits for a person."""
+    assert clean_together(shared_world) == []
+    assert Statement.objects.filter(role=Role.ACTUAL).count() == 1
+
+
+def test_control_judged_before_the_lock_one_corrects_the_other_unseen(
+    shared_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(accepting, "doubts_of", lambda *_: {})  # as the ledger was before either was posted
+    assert clean_together(shared_world) == []
+    assert Statement.objects.filter(role=Role.ACTUAL).count() == 2
+
+
 def tell_both_together(world: World) -> list[BaseException]:
     """One accepts a plan's totals by source, the other its contents, at the same moment."""
     count = item("1", "Hội chợ", Role.PLAN, None, (3, "hội chợ"))
@@ -151,6 +175,6 @@ def test_two_increases_at_once_cannot_exceed_the_approved_total(shared_world: Wo
 def test_control_a_total_read_outside_the_lock_is_exceeded(
     shared_world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ledger, "planned_total", lambda plan: 80)
+    monkeypatch.setattr(posting, "planned_total", lambda plan: 80)
     assert raise_together(shared_world) == []
     assert planned_total(Plan.objects.get()) == 110

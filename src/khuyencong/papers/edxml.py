@@ -151,14 +151,16 @@ def read_status(data: bytes) -> StatusMessage:
         raise UnreadableMessage("Tệp không phải XML đúng cú pháp.") from wrong
     if root.getroottree().docinfo.doctype:
         raise UnreadableMessage("Tệp XML có khai báo DOCTYPE: không nhận.")
-    code, about = _text(root, "StatusCode"), _text(root, "ResponseFor")
+    code = _text(root, "StatusCode")
+    about = _text(root, "ResponseFor", "DocumentId") or _text(root, "ResponseFor")
     if code not in STATUSES or not about:
         raise UnreadableMessage("Tệp không phải thông điệp trạng thái: thiếu ResponseFor hoặc StatusCode đã biết.")
     sender = Organ(_text(root, "OrganName"), _text(root, "OrganId"))
     return StatusMessage(about, sender, code, _text(root, "Timestamp"), _text(root, "Description"))
 
 
-def _text(root: etree._Element, name: str) -> str:
-    """The words of the first element of this name, whatever its namespace; of one with parts, all their words."""
-    found = root.xpath(f"//*[local-name()='{name}']")
-    return " ".join("".join(found[0].itertext()).split()) if found else ""
+def _text(root: etree._Element, *names: str) -> str:
+    """The words of the first element of this name (in one of the name before), whatever its namespace; of one with
+    parts, all their words."""
+    found = root.xpath("".join(f"//*[local-name()='{name}']" for name in names))
+    return " ".join(" ".join(found[0].itertext()).split()) if found else ""

@@ -19,9 +19,9 @@ from khuyencong.terms.periods import Period, Window
 from khuyencong.terms.results import State
 from khuyencong.terms.selector import Selector
 
-from .ledger import Posting
 from .permissions import Refused, require
 from .plans import money_of, planned_total
+from .posting import Posting
 
 
 @dataclass(frozen=True, slots=True)

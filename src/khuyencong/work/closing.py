@@ -10,8 +10,8 @@ from khuyencong.records.models import Act, Fact, Line, LineClosing, PlanVersion,
 from khuyencong.records.queries import ancestors
 from khuyencong.terms.facts import PLANNED
 
-from .ledger import Posting
 from .permissions import Refused, require
+from .posting import Posting
 
 
 def left_out(version: PlanVersion) -> list[Line]:
@@ -70,11 +70,11 @@ def _figures(statements: QuerySet[Statement], lines: Iterable[Line]) -> list[Sta
 
 def reopen_line(user: User, line: Line, reason: str) -> Act:
     """Open a closed content again without the figures it had: what is planned of it now is stated anew."""
-    if not reason.strip():
-        raise Refused(_("Mở lại mục phải nêu lý do, căn cứ."))
     with transaction.atomic():
         posting = Posting(line.plan)
         require(user, "enter", posting.plan.unit)
+        if not reason.strip():
+            raise Refused(_("Mở lại mục phải nêu lý do, căn cứ."))
         current = _closed_as_seen(line)
         told = {"line": current.pk, "reason": reason.strip()}
         act = posting.sealed(user, "reopen_line", f"Mở lại {current}: {reason.strip()}", told)
@@ -92,12 +92,11 @@ def _closed_as_seen(seen: Line) -> Line:
     return current
 
 
-def refuse_closed(facts: Iterable[Fact]) -> None:
+def refuse_closed(lines: Iterable[int]) -> None:
     """Nothing is planned of a closed content before it is opened again. Called with the plan locked."""
-    planned = [fact.line_id for fact in facts if fact.line_id and fact.role in PLANNED]
-    closed = Line.objects.filter(pk__in=planned).exclude(closed_in=None).select_related("closed_in").first()
+    closed = Line.objects.filter(pk__in=lines).exclude(closed_in=None).select_related("closed_in").first()
     if closed is not None and closed.closed_in is not None:
-        words = _("«%(line)s» đã đóng cùng bản %(number)s: mở lại mục ấy rồi nhận.")
+        words = _("«%(line)s» đã đóng cùng bản %(number)s: mở lại mục ấy trước.")
         raise Refused(words % {"line": closed, "number": closed.closed_in.number})
 
 

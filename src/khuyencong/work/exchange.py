@@ -95,7 +95,7 @@ def take_status(user: User, issue: Issue, data: bytes) -> ExchangeStatus:
     with transaction.atomic():
         require(user, "take_back", issue.plan.unit)
         current = Issue.objects.select_for_update(of=["self"]).select_related("paper__province").get(pk=issue.pk)
-        if current.paper.number not in message.about:
+        if not _is_about(message.about, current):
             raise Refused(
                 _("Thông điệp trả lời «%(about)s», không phải văn bản số %(number)s.")
                 % {"about": message.about, "number": current.paper.number}
@@ -115,3 +115,9 @@ def take_status(user: User, issue: Issue, data: bytes) -> ExchangeStatus:
         row.act = seal(current.paper.province, user, "take_status", current.paper, words, {"code": message.code})
         row.save(update_fields=["words", "act"])
     return row
+
+
+def _is_about(about: str, issue: Issue) -> bool:
+    """«H19.17,2024/01/05,01/BC-SCT» names this paper by its day and whole number; some answer with the number alone."""
+    number = issue.paper.number
+    return number in about.split() or about.endswith(f",{issue.signed_on:%Y/%m/%d},{number}")

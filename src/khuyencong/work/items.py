@@ -20,9 +20,9 @@ from khuyencong.terms.vietnamese import fold
 
 from .adjust import absorb
 from .arrangements import put_lead
-from .ledger import Posting
 from .permissions import ALLOWED, Permission, Refused, require
 from .plans import money_of
+from .posting import Posting
 
 TITLE, LEAD = "title", "lead"
 Range = tuple[int, int]  # the low and the high end, equal where one number is meant

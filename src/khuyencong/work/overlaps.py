@@ -11,9 +11,9 @@ from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import conflicts, family
 from khuyencong.terms.results import State
 
-from .ledger import Posting
 from .neighbours import as_stated, cell_of
 from .permissions import Refused, require
+from .posting import Posting
 
 
 def crossed_by(held: Statement) -> list[Statement]:

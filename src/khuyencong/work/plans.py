@@ -5,20 +5,34 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Sum
 from django.utils.translation import gettext as _
 
-from khuyencong.records.models import Act, FundSource, Line, Measure, Plan, PlanVersion, Programme, Province, Unit, User
+from khuyencong.records.models import (
+    Act,
+    Entry,
+    Fact,
+    FundSource,
+    Line,
+    Measure,
+    Plan,
+    PlanVersion,
+    Programme,
+    Province,
+    Unit,
+    User,
+)
 from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.units import UnitType
+from khuyencong.terms.facts import PLANNED
 from khuyencong.terms.numbers import format_vnd, item_order
 from khuyencong.terms.vietnamese import fold
 
 from .acts import begin_province
 from .closing import close, mark_closed, mark_open, reopen
-from .ledger import Posting
 from .notifications import Event, notify
 from .permissions import Refused, not_the_same, require
+from .posting import Posting
 from .sums import planned_total as planned_total
 
 MONEY_KEY = "dong"
@@ -142,21 +156,21 @@ class Decision:
     closes: frozenset[int] = frozenset()
 
 
-def approve(user: User, version: PlanVersion, decision: Decision) -> Act:
-    """Put a version in force. Who prepared it may not approve it, and its lines may not sum over the decided total."""
-    if not decision.number.strip():
-        raise Refused(_("Phải ghi số của văn bản phê duyệt."))
+def approve(user: User, version: PlanVersion, decision: Decision, seen: int | None = None) -> Act:
+    """Put a version in force. Who prepared it may not approve it, and its lines may not sum over the decided total.
+
+    `seen` is the last act when the person's page was made (None: they decide on what stands now).
+    """
     with transaction.atomic():
         posting = Posting(version.plan)
         plan = posting.plan
         require(user, "approve", plan.unit)
-        current = plan.versions.filter(pk=version.pk).first()
-        if current is None:
-            raise Refused(_("Bản này vừa được hoàn tác: không còn gì để phê duyệt."))
+        current = _draft_as_seen(plan, version, seen)
+        _refuse_own_work(user, current)
         closed = close(posting, current, decision.closes)
         total = planned_total(plan) + posting.planned_change
-        _check_approvable(user, current, decision, total)
-        current.plan.versions.filter(state=PlanVersion.State.APPROVED).update(state=PlanVersion.State.REPLACED)
+        _check_decision(decision, total)
+        plan.versions.filter(state=PlanVersion.State.APPROVED).update(state=PlanVersion.State.REPLACED)
         current.state = PlanVersion.State.APPROVED
         current.decision_number, current.decision_date = decision.number.strip(), decision.day
         current.approved_total = decision.total if decision.total is not None else total
@@ -170,19 +184,16 @@ def approve(user: User, version: PlanVersion, decision: Decision) -> Act:
         return act
 
 
-def take_back_approval(user: User, version: PlanVersion, reason: str) -> Act:
+def take_back_approval(user: User, version: PlanVersion, reason: str, seen: int | None = None) -> Act:
     """An approval recorded wrongly is taken back: the version is a draft again, the one before stands, and the contents
-    that closed with it are open with the money they had."""
-    if not reason.strip():
-        raise Refused(_("Thu hồi phê duyệt phải nêu lý do."))
+    that closed with it are open with the money they had. `seen` is the last act when the person's page was made."""
     with transaction.atomic():
         posting = Posting(version.plan)
         plan = posting.plan
         require(user, "approve", plan.unit)
-        current = PlanVersion.objects.get(pk=version.pk)
-        newest = plan.versions.order_by("number").last()
-        if current.state != PlanVersion.State.APPROVED or newest != current:
-            raise Refused(_("Chỉ thu hồi được phê duyệt của bản đang có hiệu lực và là bản mới nhất."))
+        if not reason.strip():
+            raise Refused(_("Thu hồi phê duyệt phải nêu lý do."))
+        current = _approval_as_seen(plan, version, seen)
         opened = reopen(posting, current)
         decision = current.decision_number
         current.state, current.decision_number, current.decision_date = PlanVersion.State.DRAFT, "", None
@@ -199,13 +210,84 @@ def take_back_approval(user: User, version: PlanVersion, reason: str) -> Act:
         return act
 
 
-def _check_approvable(user: User, version: PlanVersion, decision: Decision, total: int) -> None:
-    if version.state != PlanVersion.State.DRAFT:
+def _approval_as_seen(plan: Plan, version: PlanVersion, seen: int | None) -> PlanVersion:
+    """The version, in force by the approval the person looked at. Called with the plan locked."""
+    current = PlanVersion.objects.get(pk=version.pk)
+    newest = plan.versions.order_by("number").last()
+    if current.state != PlanVersion.State.APPROVED or newest != current:
+        raise Refused(_("Chỉ thu hồi được phê duyệt của bản đang có hiệu lực và là bản mới nhất."))
+    if seen is not None and _last_approval(plan) > seen:
+        words = _("%(who)s vừa phê duyệt lại bản này theo %(decision)s: hãy xem lại rồi quyết định thu hồi.")
+        raise Refused(words % {"who": current.approved_by, "decision": current.decision_number})
+    return current
+
+
+def _draft_as_seen(plan: Plan, version: PlanVersion, seen: int | None) -> PlanVersion:
+    """The version, still the newest and a draft, and the figures those the person looked at. Called with the plan
+    locked."""
+    current = plan.versions.filter(pk=version.pk).select_related("paper").first()
+    if current is None:
+        raise Refused(_("Bản này vừa được hoàn tác: không còn gì để phê duyệt."))
+    if current.state != PlanVersion.State.DRAFT:
         raise Refused(_("Bản kế hoạch này không còn là dự thảo."))
-    not_the_same(version.prepared_by, user, _("phê duyệt kế hoạch"))
-    edited = Act.objects.filter(verb="edit_item", subject_kind="plan", subject_id=version.plan_id, actor=user)
-    if edited.filter(changes__version=version.number).exists():
+    newest = plan.versions.select_related("prepared_by").order_by("number").last()
+    if newest is not None and newest != current:
+        words = _("%(who)s vừa mở bản %(newer)s sau bản %(number)s: hãy xem bản %(newer)s rồi phê duyệt bản ấy.")
+        raise Refused(words % {"who": newest.prepared_by, "newer": newest.number, "number": current.number})
+    if seen is not None:
+        _refuse_unseen(plan, current, seen)
+    return current
+
+
+def _refuse_unseen(plan: Plan, version: PlanVersion, seen: int) -> None:
+    """Nothing is put in force that the page did not show: tell who changed what, and what it made of the sum."""
+    moved = Entry.objects.filter(plan=plan, role__in=PLANNED, act_number__gt=seen)
+    of_paper = Q(subject_kind="paper", subject_id=version.paper_id)
+    since = Act.objects.filter(of_paper | Q(pk__in=moved.values("act")), province=plan.province_id, number__gt=seen)
+    act = since.select_related("actor").order_by("number").last()
+    if act is None:
+        return
+    money = moved.filter(measure__is_money=True, line__path__startswith=plan.top.path)
+    now = planned_total(plan)
+    before = now - (money.aggregate(sum=Sum("value"))["sum"] or 0)
+    words = _(
+        "Sau khi anh/chị mở trang, %(who)s đã đổi bản này: «%(what)s» (hành vi số %(act)s); tổng kinh phí kế hoạch "
+        "trước là %(before)s đồng, nay là %(now)s đồng. Trang đã cập nhật: hãy xem lại rồi phê duyệt."
+    )
+    sums = {"before": format_vnd(before), "now": format_vnd(now)}
+    raise Refused(words % {"who": act.actor, "what": act.summary, "act": act.number, **sums})
+
+
+def _refuse_own_work(user: User, version: PlanVersion) -> None:
+    """Who had a hand in what is approved, be it in one figure, leaves the approval to another."""
+    if version.prepared_by_id == user.pk or _had_a_hand_in(user, version):
         not_the_same(user, user, _("phê duyệt kế hoạch"))
+
+
+def _had_a_hand_in(user: User, version: PlanVersion) -> bool:
+    """Whether they accepted or mended what its paper says, or since the last approval moved a planned figure."""
+    own = Act.objects.filter(actor=user, province=version.plan.province_id)
+    on_paper = own.filter(subject_kind="paper", subject_id=version.paper_id).exclude(verb__in=_NO_HAND)
+    on_plan = own.filter(subject_kind="plan", subject_id=version.plan_id, number__gt=_last_approval(version.plan))
+    moved = Entry.objects.filter(act=OuterRef("pk"), role__in=PLANNED)
+    edited = on_plan.exclude(verb__in=_NO_HAND).filter(Q(verb="edit_item") | Exists(moved))
+    decided = Fact.objects.filter(paper=version.paper_id, reviewed_by=user)
+    return on_paper.exists() or edited.exists() or decided.exists()
+
+
+_NO_HAND = ("receive", "send_paper", "approve", "take_back_approval")  # acts that shape nothing of what is approved
+
+
+def _last_approval(plan: Plan) -> int:
+    """The act that put the version now in force there; 0 where none is."""
+    standing = plan.versions.filter(state=PlanVersion.State.APPROVED).values_list("number", flat=True).first()
+    approved = Act.objects.filter(verb="approve", subject_kind="plan", subject_id=plan.pk, changes__version=standing)
+    return approved.order_by("-number").values_list("number", flat=True).first() or 0 if standing else 0
+
+
+def _check_decision(decision: Decision, total: int) -> None:
+    if not decision.number.strip():
+        raise Refused(_("Phải ghi số của văn bản phê duyệt."))
     if decision.total is not None and total > decision.total:
         words = _("Các nội dung cộng lại vượt %(over)s đồng so với tổng được duyệt %(approved)s đồng.")
         sums = {"over": format_vnd(total - decision.total), "approved": format_vnd(decision.total)}

@@ -72,8 +72,6 @@ def signatory_of(unit: Unit, post_id: int | None, day: date, kind: str) -> Signa
 
 def appoint(user: User | None, post: SigningPost) -> Act:
     """Record a post (unsaved): who holds it, from when, by which decision."""
-    if not (post.name.strip() and post.title.strip() and post.basis.strip()):
-        raise Refused(_("Phải ghi họ tên, chức vụ và quyết định bổ nhiệm hoặc giao quyền."))
     with transaction.atomic():
         unit = Unit.objects.select_for_update(no_key=True).get(pk=issuer_of(post.unit).pk)
         require(user, "signers", unit)
@@ -88,10 +86,17 @@ def appoint(user: User | None, post: SigningPost) -> Act:
 
 
 def _check_post(post: SigningPost) -> None:
-    if post.valid_from and post.valid_to and post.valid_to < post.valid_from:
-        raise Refused(_("Ngày kết thúc phải từ ngày bắt đầu trở đi."))
+    if not (post.name.strip() and post.title.strip() and post.basis.strip()):
+        raise Refused(_("Phải ghi họ tên, chức vụ và quyết định bổ nhiệm hoặc giao quyền."))
     if post.rank == SigningPost.Rank.ACTING and post.valid_from is None:
         raise Refused(_("Giao quyền phải có ngày bắt đầu."))
+    _check_days(post)
+
+
+def _check_days(post: SigningPost) -> None:
+    """The days are in order, and nobody else heads the agency in them. Called with the agency locked."""
+    if post.valid_from and post.valid_to and post.valid_to < post.valid_from:
+        raise Refused(_("Ngày kết thúc phải từ ngày bắt đầu trở đi."))
     if post.rank in SigningPost.AT_THE_TOP and (held := _overlapping(post)):
         raise Refused(
             _("%(held)s đang giữ chức vụ trong thời gian này: ghi ngày kết thúc của người đó trước.") % {"held": held}
@@ -100,7 +105,7 @@ def _check_post(post: SigningPost) -> None:
 
 def _overlapping(post: SigningPost) -> SigningPost | None:
     """Somebody else at the top of the agency in the same days: it has one head at a time."""
-    others = SigningPost.objects.filter(unit=post.unit, rank__in=SigningPost.AT_THE_TOP)
+    others = SigningPost.objects.filter(unit=post.unit, rank__in=SigningPost.AT_THE_TOP).exclude(pk=post.pk)
     if post.valid_to:
         others = others.filter(Q(valid_from__isnull=True) | Q(valid_from__lte=post.valid_to))
     if post.valid_from:
@@ -110,15 +115,19 @@ def _overlapping(post: SigningPost) -> SigningPost | None:
 
 def end_post(user: User | None, post: SigningPost, last: date, basis: str, seen: date | None) -> Act:
     """A post ends with the day given; what was signed in it stays. `seen` is the last day it had, as the person saw."""
-    if not basis.strip():
-        raise Refused(_("Phải ghi văn bản kết thúc chức vụ."))
     with transaction.atomic():
         unit = Unit.objects.select_for_update(no_key=True).get(pk=post.unit_id)
         require(user, "signers", unit)
+        if not basis.strip():
+            raise Refused(_("Phải ghi văn bản kết thúc chức vụ."))
         current = ends_as_seen(SigningPost.objects.get(pk=post.pk), seen)
-        if current.valid_from and last < current.valid_from:
-            raise Refused(_("Ngày kết thúc phải từ ngày bắt đầu trở đi."))
+        if current.valid_to is not None and last > current.valid_to:
+            raise Refused(
+                _("Chức vụ này đã kết thúc ngày %(day)s: không kéo dài thêm, muốn giữ tiếp thì ghi chức vụ mới.")
+                % {"day": f"{current.valid_to:%d/%m/%Y}"}
+            )
         current.valid_to = last
+        _check_days(current)
         current.save(update_fields=["valid_to"])
         agency = unit.name_on(timezone.localdate())
         words = f"Kết thúc chức vụ {current.title} của {agency} ngày {last:%d/%m/%Y}, theo {basis.strip()}"

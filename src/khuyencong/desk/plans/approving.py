@@ -6,11 +6,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from khuyencong.records.models import Act, Plan, PlanVersion
+from khuyencong.records.queries import last_act
 from khuyencong.work.closing import left_out
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import Decision, approve, take_back_approval
 
 from ..access import Request, counter, needs
+from ..address import id_in
 from ..asking import Question, ReasonForm, ask
 from ..words import naming
 from .forms import ApprovalForm
@@ -23,23 +26,36 @@ def approve_plan(request: Request, plan: int) -> HttpResponse:
     """Put the draft version in force under a decision; what it leaves out is closed with it, or kept."""
     chosen = plan_of(request, plan)
     needs(request, "approve", chosen.unit)
-    version = chosen.versions.last()
-    if version is None:
-        raise Refused(_("Kế hoạch chưa có bản nào để phê duyệt."))
+    seen, version = last_act(chosen.province), _newest(chosen)
     omitted = left_out(version)
     form = ApprovalForm(request.POST or None, omitted=omitted)
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        closes = frozenset(line.pk for line in omitted if form.closes)
         try:
-            act = approve(request.user, version, Decision(said["number"], said["day"], said["total"], closes))
+            act = _approve(request, chosen, form, frozenset(line.pk for line in omitted if form.closes))
             messages.success(request, _("Đã phê duyệt; hành vi số %(number)s.") % {"number": act.number})
             return redirect("plan", chosen.pk)
         except Refused as refusal:
             form.add_error(None, str(refusal))
-    context = {"plan": chosen, "version": version, "form": form, "omitted": omitted}
+    context = {"plan": chosen, "version": version, "form": form, "omitted": omitted, "seen": seen}
     context["weighed"] = weighed(request.user, version)
     return render(request, "plans/approve.html", context)
+
+
+def _approve(request: Request, plan: Plan, form: ApprovalForm, closes: frozenset[int]) -> Act:
+    """Approve the version that the page showed, as it showed it."""
+    shown, said = id_in(request.POST, "ban"), form.cleaned_data
+    version = plan.versions.filter(pk=shown).first() if shown else _newest(plan)
+    if version is None:
+        raise Refused(_("Bản này vừa được hoàn tác: không còn gì để phê duyệt."))
+    decision = Decision(said["number"], said["day"], said["total"], closes)
+    return approve(request.user, version, decision, id_in(request.POST, "da_xem"))
+
+
+def _newest(plan: Plan) -> PlanVersion:
+    version = plan.versions.last()
+    if version is None:
+        raise Refused(_("Kế hoạch chưa có bản nào để phê duyệt."))
+    return version
 
 
 @counter
@@ -47,13 +63,10 @@ def take_back(request: Request, plan: int) -> HttpResponse:
     """Take an approval recorded wrongly back."""
     chosen = plan_of(request, plan)
     needs(request, "approve", chosen.unit)
-    version = chosen.versions.last()
     form = ReasonForm(request.POST or None)
 
     def undo() -> str:
-        if version is None:
-            raise Refused(_("Kế hoạch chưa có bản nào để phê duyệt."))
-        take_back_approval(request.user, version, form.cleaned_data["reason"])
+        take_back_approval(request.user, _newest(chosen), form.said, id_in(request.POST, "seen"))
         return reverse("plan", args=[chosen.pk])
 
     hint = _(
@@ -62,4 +75,4 @@ def take_back(request: Request, plan: int) -> HttpResponse:
     )
     title = naming(_("Thu hồi phê duyệt %(what)s"), what=chosen)
     question = Question(title, _("Thu hồi phê duyệt"), reverse("compare_versions", args=[chosen.pk]), hint)
-    return ask(request, form, question, undo, _("Đã thu hồi phê duyệt."))
+    return ask(request, form, question, undo, _("Đã thu hồi phê duyệt."), seen=last_act(chosen.province))

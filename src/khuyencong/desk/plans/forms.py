@@ -23,7 +23,7 @@ from ..figures import scaled
 from ..money import CountField, MoneyField
 from ..words import ROLE_WORDS
 
-_ROLES = (Role.ACTUAL, Role.ESTIMATE, Role.COMMITTED, Role.PLAN, Role.ADJUSTMENT)
+_ROLES = (Role.ACTUAL, Role.ESTIMATE, Role.COMMITTED, Role.PLAN)
 
 
 CLOSE, KEEP = "dong", "giu"  # what becomes of contents that a version leaves out

@@ -25,10 +25,10 @@ from khuyencong.terms.facts import PLANNED
 from ..acts import as_recorded, seal
 from ..adjust import absorb
 from ..closing import refuse_closed
-from ..ledger import REVIEWS, Posting
 from ..notifications import Event, notify
 from ..permissions import Refused
 from ..plans import NewLine, add_line, add_lines, agency_of, open_plan
+from ..posting import REVIEWS, Posting
 from .arranging import take_arrangements
 from .doubts import UNSURE, clean_ids, doubts_of
 from .matching import match_waiting
@@ -48,10 +48,15 @@ class Accepted:
 
 def accept_clean(user: User, paper: Paper, among: Collection[int] | None = None, seen: int | None = None) -> Accepted:
     """Accept every fact (or every one of a block) that nothing speaks against, in one act."""
-    facts = list(paper.facts.select_related("measure", "line", "source", "area"))
-    match_waiting(paper.plan or plan_meant(paper), facts, facts)
-    clean = clean_ids(facts, list(paper.findings.all()), doubts_of(paper, facts))
-    return accept(user, paper, clean if among is None else clean & set(among), seen)
+    with transaction.atomic():
+        paper = locked(user, paper, "accept")
+        meant = paper.plan or plan_meant(paper)
+        if meant is not None:
+            Posting(meant)  # locks the plan: what is clean now is what is posted
+        facts = list(paper.facts.select_related("measure", "line", "source", "area"))
+        match_waiting(meant, facts, facts)
+        clean = clean_ids(facts, list(paper.findings.all()), doubts_of(paper, facts))
+        return accept(user, paper, clean if among is None else clean & set(among), seen)
 
 
 def accept(user: User, paper: Paper, fact_ids: Collection[int], seen: int | None = None) -> Accepted:
@@ -84,7 +89,7 @@ class _Acceptance:
 
     def run(self) -> None:
         self.lines.match(self.facts)
-        refuse_closed(self.facts)
+        refuse_closed([fact.line_id for fact in self.facts if fact.line_id and fact.role in PLANNED])
         self.lines.open_for(self.facts)
         for fact in self.facts:
             fact.line = self.lines.of(fact)

@@ -12,8 +12,8 @@ from khuyencong.terms.periods import Period
 
 from ..acts import seal
 from ..arrangements import UnitNames, put, put_all
-from ..ledger import Posting
 from ..permissions import Refused
+from ..posting import Posting
 from .review import locked
 
 Key = tuple[str, int]  # place and activity: how facts and arrangements of one content find each other

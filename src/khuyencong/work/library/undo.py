@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from khuyencong.records.models import Act, Fact, Note, Paper, PlanVersion, Statement, User
 
 from ..acts import seal
-from ..ledger import Posting
 from ..permissions import Refused
+from ..posting import Posting
 from .review import close_when_done, locked
 
 _DECIDES = ("accept", "reject")

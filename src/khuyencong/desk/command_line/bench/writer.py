@@ -53,7 +53,7 @@ def _state(rows: dict[str, Any], day: date, process: int) -> None:
     from django.db import transaction
 
     from khuyencong.records.models import Statement
-    from khuyencong.work.ledger import Posting
+    from khuyencong.work.posting import Posting
 
     plan = rows["plan"]
     with transaction.atomic():
