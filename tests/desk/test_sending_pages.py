@@ -1,9 +1,12 @@
 """Where a unit's paper goes, as its people and the agency see it."""
 
+import html
+from datetime import date, timedelta
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from khuyencong.records.models import Paper, Unit
+from khuyencong.records.models import Paper, Unit, UnitTitle
 from khuyencong.work.library import receive
 from khuyencong.work.library.read import read_paper
 from tests.desk.conftest import SignIn
@@ -51,3 +54,24 @@ def test_planned_figures_of_a_commune_are_placed_with_one_press(case: Case, sign
 
     assert place not in page
     assert {fact.area for fact in paper.facts.filter(role="plan")} == {case.area}
+
+
+def test_a_paper_that_names_another_agency_than_its_sender_is_told(case: Case, officer: Client) -> None:
+    """«xã Suối» is not «xã Suối Lớn»; the sender's earlier names are its own."""
+    unit = unit_of_person(case.people["commune"])
+    told = {"certainty": "verified", "source": "thử", "place_name": "xã Suối"}
+    UnitTitle.objects.filter(unit=unit).delete()
+    changed = date(2025, 7, 1)
+    for name, first, last in (("xã Hồ", None, changed - timedelta(days=1)), ("xã Suối", changed, None)):
+        days = {"valid_from": first, "valid_to": last}
+        UnitTitle.objects.create(unit=unit, title=f"UBND {name}", short_title=name, **days, **told)
+    paper = receive(case.people["commune"], unit, "bao-cao.txt", PLANNED.encode(), case.world.department)
+    read_paper.func(paper.pk)
+
+    def page(issuer: str) -> str:
+        Paper.objects.filter(pk=paper.pk).update(issuer=issuer)
+        return html.unescape(officer.get(f"/van-ban/{paper.pk}/").content.decode())
+
+    for own in ("UBND XÃ SUỐI", "ỦY BAN NHÂN DÂN XÃ HỒ", "UBND xã Suối, tỉnh Đồng Nai", ""):
+        assert "gửi nhầm tệp" not in page(own)
+    assert "cơ quan ban hành «UBND XÃ SUỐI LỚN», đơn vị gửi là UBND xã Suối" in page("UBND XÃ SUỐI LỚN")

@@ -52,6 +52,7 @@ TOLD_BY_READERS = {"ocr", "attached-files", "lost-letters"}  # of a file, not of
 TOLD_BY_MEMORY = {
     "duplicate-paper",
     "plan-absent",
+    "issuer-not-sender",
     "place-conflict",
     "content-closed",
     "total-by-source",

@@ -93,6 +93,7 @@ RULE_WORDS: dict[str, str | Promise] = {
     "edited-sentence-figure": _("số gõ tay"),
     "duplicate-paper": _("văn bản trùng"),
     "plan-absent": _("thiếu kế hoạch"),
+    "issuer-not-sender": _("khác đơn vị gửi"),
     "ocr": _("chữ đoán từ ảnh"),
     "lost-letters": _("mất chữ"),
     "attached-files": _("tệp kèm trong PDF"),

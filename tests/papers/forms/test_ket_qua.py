@@ -249,6 +249,21 @@ def test_a_cause_that_a_line_has_told_is_not_told_again_for_all() -> None:
     assert "cause-1" not in texts(build(again, SHEET))
 
 
+@pytest.mark.parametrize(
+    ("own", "repeated"),
+    [
+        ("Cấp xã không đăng ký, hoặc hồ sơ của đơn vị chưa đủ điều kiện", True),
+        ("giao vốn muộn", False),  # too few words to tell
+        ("Cấp xã không đăng ký, hoặc máy móc của cơ sở chưa được thẩm định giá", False),
+    ],
+)
+def test_a_cause_that_says_a_line_s_own_in_more_words_is_not_told_again(own: str, repeated: bool) -> None:
+    cause = "Cấp xã không có nhu cầu, hoặc đơn vị đăng ký giao vốn muộn, hồ sơ của đơn vị chưa đủ điều kiện lập đề án."
+    line = replace(RESULTS.not_done[0], reasons=(Reason(own),))
+    again = replace(only(line), causes=(Reason(f"Nguyên nhân: {cause}"),))
+    assert ("cause-1" not in texts(build(again, SHEET))) == repeated
+
+
 def test_sections_with_nothing_to_say_are_left_out_without_a_gap() -> None:
     calm = build(replace(only(LINES[1]), causes=()), SHEET)
     assert [words for words in headings(calm) if words.isupper()] == [

@@ -4,6 +4,7 @@ against them."""
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from django.http import QueryDict
 from django.utils.html import format_html, format_html_join
@@ -26,6 +27,7 @@ from khuyencong.work.library import (
     in_reading_order,
     last_seen,
     match_waiting,
+    other_sender,
     placeable_plans,
     plan_meant,
     recipients_of,
@@ -151,7 +153,7 @@ def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Rev
     doubts = doubts_of(paper, facts)
     cited = list(paper.citations.values_list("start", "reference__number"))
     tasks = tuple(paper.tasks.all())
-    findings = [*paper.findings.all(), *_live(paper, doubts), *_absent(paper, {number for _, number in cited})]
+    findings = [*paper.findings.all(), *_found_now(paper, doubts, {number for _, number in cited})]
     clean = clean_ids(facts, findings, doubts)
     cells = cells_of(paper, facts)
     rows = rows_of(in_reading_order(facts, cells), findings, clean)
@@ -202,6 +204,11 @@ def facts_of_page(paper: Paper, number: int) -> set[int]:
     return pages[number - 1].facts if 0 < number <= len(pages) else set()
 
 
+def _found_now(paper: Paper, doubts: Mapping[int, Finding], cited: set[str]) -> Iterator[PaperFinding]:
+    """What is asked anew each time, for the ledger and the house move on."""
+    return chain(_live(paper, doubts), _absent(paper, cited), _of_another(paper))
+
+
 def _live(paper: Paper, doubts: Mapping[int, Finding]) -> Iterator[PaperFinding]:
     """What the ledger speaks against now, as findings; never stored, for the ledger moves on."""
     for fact, doubt in doubts.items():
@@ -230,6 +237,13 @@ def _absent(paper: Paper, cited: set[str]) -> Iterator[PaperFinding]:
             severity=Severity.INFO if has_plan else Severity.WARNING,
             message=words % {"numbers": ", ".join(missing[:5])},
         )
+
+
+def _of_another(paper: Paper) -> Iterator[PaperFinding]:
+    if sender := other_sender(paper):
+        words = _("Văn bản ghi cơ quan ban hành «%(issuer)s», đơn vị gửi là %(sender)s: xem có gửi nhầm tệp không.")
+        message = words % {"issuer": paper.issuer, "sender": sender}
+        yield PaperFinding(paper=paper, rule="issuer-not-sender", severity=Severity.INFO, message=message)
 
 
 def _held(facts: Sequence[Fact]) -> dict[int, int]:

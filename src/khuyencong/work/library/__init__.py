@@ -7,7 +7,7 @@ from .columns import Cell, Column, cells_of, columns_told, in_reading_order
 from .correct import Correction, alike, choose_plan, correct, match_item, place_planned
 from .doubts import clean_ids, doubts_of
 from .duplicates import Duplicate, settle_duplicate
-from .earlier import DUPLICATE, absent_plans, same_paper
+from .earlier import DUPLICATE, absent_plans, other_sender, same_paper
 from .issue import Circulation, IssueOrder, issue, order_of, recall, wanted_by
 from .matching import match_waiting
 from .read import plan_meant, programme_meant, read_paper
@@ -58,6 +58,7 @@ __all__ = [
     "name_unit",
     "note_paper",
     "order_of",
+    "other_sender",
     "place_planned",
     "placeable_plans",
     "plan_meant",

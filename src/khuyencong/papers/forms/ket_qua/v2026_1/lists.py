@@ -6,7 +6,7 @@ from itertools import chain, takewhile
 
 from khuyencong.terms.document import Block, Heading
 from khuyencong.terms.results import LineResult, Results
-from khuyencong.terms.vietnamese import fold
+from khuyencong.terms.vietnamese import fold_words
 
 from ...figures import counted, is_given, money, sentence
 from .contents import Labels, cause, reached, statements
@@ -59,25 +59,31 @@ def _list(key: str, what: str, why: str, lines: tuple[LineResult, ...]) -> tuple
     return (sentence(key, f"Có {counted(len(lines))} nội dung {what}, gồm:"), *told)
 
 
+_FEW = 8  # words
 _LABEL = re.compile(r"^Nguyên nhân(?: chung)?:")
 
 
 def _causes(results: Results) -> tuple[Block, ...]:
-    """Causes told for the whole list, without those that a line of it has told as its own.
+    """Causes told for the whole list, without those that a line of it has told as its own, if in fewer words.
 
     One that was read from such a line does not say its label twice.
     """
-    own = {_bare(line.why) for line in results.not_done if line.why}
+    own = [_words(reason.clause) for line in results.not_done for reason in line.reasons]
     texts = (_LABEL.sub("", cause.text.strip()).strip(" .;") for cause in results.causes)
     return tuple(
         sentence(f"cause-{number}", f"- Nguyên nhân chung: {text}.")
         for number, text in enumerate(texts, start=1)
-        if _bare(text) not in own
+        if not any(_says(_words(text), told) for told in own)
     )
 
 
-def _bare(text: str) -> str:
-    return fold(text).strip(" .;")
+def _says(cause: frozenset[str], own: frozenset[str]) -> bool:
+    """Whether a cause is a line's own; of a few words alone one cannot tell."""
+    return cause == own or (len(own) >= _FEW and own <= cause)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(fold_words(text).split())
 
 
 def out_of_plan(results: Results) -> tuple[Block, ...]:
