@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TypeVar
@@ -258,19 +259,14 @@ def _activity(scan: Scan, passage: Passage, segment: Segment) -> Activity:
 
 def quantities(scan: Scan, span: Span, sums: tuple[Money, ...]) -> tuple[Quantity, ...]:
     counts = find_counts(scan, span, tuple(m for m in sums if m.kind is MoneyKind.REVENUE))
-    return tuple(q for i, q in enumerate(counts) if not _is_told_longer(q, counts[:i], counts[i + 1 :]))
+    longer = {(q.value, q.note, shorter) for q in counts for shorter in _shorter(q.unit)}
+    return tuple(q for q in counts if (q.value, q.note, q.unit) not in longer)
 
 
-def _is_told_longer(count: Quantity, before: tuple[Quantity, ...], behind: tuple[Quantity, ...]) -> bool:
-    """«48 lượt, … 48 lượt phát sóng»: one count told twice, which its longer unit names."""
-    return any(
-        other.value == count.value and other.note == count.note and _is_longer(other.unit, count.unit)
-        for other in (*before, *behind)
-    )
-
-
-def _is_longer(unit: str, other: str) -> bool:
-    return unit.startswith(f"{other} ")
+def _shorter(unit: str) -> Iterator[str]:
+    """«lượt» of «lượt phát sóng»: «48 lượt, … 48 lượt phát sóng» is one count, told twice."""
+    words = unit.split(" ")
+    return (" ".join(words[:count]) for count in range(1, len(words)))
 
 
 def _amount(scan: Scan, segment: Segment, role: Role | None) -> tuple[Amount | None, Role | None]:
