@@ -133,6 +133,8 @@ class Activity:
     places: tuple[str, ...] = ()
     group_title: str | None = None  # the heading the item stands under
     arrangements: tuple[Arrangement, ...] = ()
+    before: Amount | None = None  # what stood until the paper adjusted it to the amount
+    of_whole: bool = False  # aims of the plan, none of its contents
 
 
 @dataclass(frozen=True, slots=True)

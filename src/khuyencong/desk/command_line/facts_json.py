@@ -77,6 +77,8 @@ def _activity(activity: Activity) -> dict[str, Any]:
         "quantities": [_quantity(q) for q in activity.quantities],
         "amount_vnd": amount.value if amount else None,
         "amount_approx": amount.approx if amount else None,
+        "amount_before_vnd": activity.before.value if activity.before else None,
+        "of_whole": activity.of_whole,
         "amount_start": amount.span.start if amount else None,
         "amount_end": amount.span.end if amount else None,
         "unit_price_vnd": activity.unit_price.value if activity.unit_price else None,

@@ -12,6 +12,7 @@ from .grammar.tense import DID
 from .sentences.passages import Found, Passage, read_totals
 from .sentences.wholes import with_opening, with_wholes
 from .structure.arrangements import Arrangements
+from .structure.articles import with_articles
 from .structure.head import Frame, read_frame
 from .structure.items import ItemReader
 from .structure.news import is_collection, read_collection, read_opening, read_sentences
@@ -66,7 +67,7 @@ def _find(scan: Scan, frame: Frame, told: list[Paragraph]) -> PaperFacts:
     if is_alone(scan, frame.head, frame.page_end):
         context = context_alone(scan, frame.head, context, frame.page_end)
     reader = ItemReader(masked)
-    found = _read_body(reader, root, context, frame)
+    found = with_articles(scan, _read_body(reader, root, context, frame))
     found.add(read_annexes(masked, Span(frame.body.end, frame.page_end), context, found))
     arrangements = Arrangements(scan, root, context.period[:4] if context.period else None)
     return PaperFacts(

@@ -120,7 +120,8 @@ class _Drafts:
 
     def _owes_money(self, activity: Activity) -> bool:
         """A plan gives each content its money, if only in an annex; a task outside the plan must say its own."""
-        planned = activity.role is Role.PLAN and self.paper.purpose == Paper.Purpose.PLAN
+        of_content = activity.role is Role.PLAN and not activity.of_whole
+        planned = of_content and self.paper.purpose == Paper.Purpose.PLAN
         return planned or activity.status is Status.OUT_OF_PLAN
 
     def _quantity(self, index: int, activity: Activity, quantity: Quantity) -> None:
@@ -189,6 +190,8 @@ def place_of(activity: Activity) -> str:
     """Where its figures hang: outside the plan, on the plan as a whole, or on an item."""
     if activity.status is Status.OUT_OF_PLAN:
         return Fact.Place.OUTSIDE
+    if activity.of_whole:
+        return Fact.Place.ROOT
     if activity.status is Status.NOT_DONE and _is_section(activity.path) and (not activity.item or _is_cause(activity)):
         return Fact.Place.ROOT
     return Fact.Place.ITEM

@@ -43,7 +43,7 @@ _PLAN = (
 )
 _PLAN_TAIL = (
     r"(?: (?:nam|ca nam|giao|duoc|de ra|dat ra|da|tinh|von|kinh phi|phe duyet|duyet|ban dau|la|quy|dau nam|bo tri|nay"
-    r"|cua|20\d\d|phan bo|hang|ubnd|ke hoach|va|du toan|thang|[69] thang|dau|cuoi))*"
+    r"|cua|20\d\d|ngan sach|trung uong|dia phuong|phan bo|hang|ubnd|ke hoach|va|du toan|thang|[69] thang|dau|cuoi))*"
 )
 _BESIDE = re.compile(
     r"(?<![.;:,]\s)(?<!\d )(?<!xay dung )(?<!lap )(?<! co )"  # «xây dựng kế hoạch 20 đề án» is what is told itself

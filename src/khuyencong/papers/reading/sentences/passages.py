@@ -115,7 +115,7 @@ def _compared(scan: Scan, passage: Passage, asides: tuple[Aside, ...], read: Fou
         counts = (*counts, *aside.quantities)
         found.totals += [replace(total, role=aside.role) for total in _totals(scan, aside.others, passage)]
         if aside.amount and (passage.overall or _is_beside_total(aside, read)):
-            found.totals.append(_total_beside(aside, aside.amount))
+            found.totals.append(_total_beside(scan, aside, aside.amount))
             aside = replace(aside, amount=None)
         if aside.amount or (counts and number == len(asides)):
             found.activities.append(_beside(scan, passage, aside, counts))
@@ -130,9 +130,11 @@ def _is_beside_total(aside: Aside, read: Found) -> bool:
     return bool(totals) and max(totals) > max(costs, default=-1)
 
 
-def _total_beside(aside: Aside, amount: Amount) -> Total:
+def _total_beside(scan: Scan, aside: Aside, amount: Amount) -> Total:
     label = "Kế hoạch" if aside.role is Role.PLAN else "Cùng kỳ"
-    return Total(label, amount.value, amount.span, role=aside.role, period=aside.period)
+    start = scan.clause_start(amount.span.start, max(0, aside.span.start - SHARE_REACH))
+    source = fund_source(scan, start, amount.span.start)
+    return Total(label, amount.value, amount.span, role=aside.role, period=aside.period, fund_source=source)
 
 
 def _beside(scan: Scan, passage: Passage, aside: Aside, counts: tuple[Quantity, ...]) -> Activity:
@@ -342,7 +344,7 @@ def read_totals(scan: Scan, passage: Passage) -> list[Total]:
     sums = find_money(scan, passage.span)
     told = {m.span.start for m in sums}
     beside = [a for a in asides_in(scan, passage.span, passage.context) if a.amount and a.amount.span.start not in told]
-    return [*_totals(scan, sums, passage), *(_total_beside(a, a.amount) for a in beside if a.amount)]
+    return [*_totals(scan, sums, passage), *(_total_beside(scan, a, a.amount) for a in beside if a.amount)]
 
 
 _TWICE = re.compile(r"^(.+) \1$")  # a heading, and the sentence under it that begins with the same words

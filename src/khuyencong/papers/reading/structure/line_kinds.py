@@ -9,7 +9,7 @@ from ..text.scan import Scan
 from .outline import LETTER, PLAIN, Node, folded_words, words_of
 
 NO_ITEMS = re.compile(
-    r"^(?:muc dich|yeu cau|quan diem|can cu|giai phap|(?:cac )?(?:nhiem vu,? )?giai phap"
+    r"^(?:don vi tinh\b|muc dich|yeu cau|quan diem|can cu|giai phap|(?:cac )?(?:nhiem vu,? )?giai phap"
     r"|to chuc thuc hien|phan cong|trach nhiem|su can thiet|thoi gian\b|(?:bang|bieu|phu luc) (?:so )?[\divx]+\b"
     r"|kho khan|ton tai|han che|bai hoc|nguyen nhan|thuan loi|che do|y nghia|co so phap ly|truong hop"
     r"|khen thuong|tren day|kinh (?:de nghi|trinh|mong)|tien do\b"

@@ -61,7 +61,8 @@ def _told(read: Found, body: Found) -> bool:
 
 def _merged(annex: Found, body: Found) -> Found:
     """An item that the body names without money takes its sum from the annex's row of the same name."""
-    rows = {_key(a): a for a in annex.activities if a.amount}
+    paid = Counter(_key(a) for a in annex.activities if a.amount)  # more than once: by one source and by another
+    rows = {_key(a): a for a in annex.activities if a.amount and paid[_key(a)] == 1}
     used = set()
     for i, activity in enumerate(body.activities):
         row = rows.get(_key(activity)) if activity.amount is None else None

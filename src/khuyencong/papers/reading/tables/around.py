@@ -29,7 +29,7 @@ def settled_by(columns: list[Column], context: Context, note: str) -> list[Colum
         if role is None or (not opposed and context.role and role is not Role.ESTIMATE):
             role = context.role if not opposed or column.role is None else role
         around = year_of(context.period) if opposed and role is Role.PLAN else context.period  # a plan is of its year
-        unit = {Kind.COUNT: None, Kind.AMOUNT: shared}.get(column.kind, money_factor(note))
+        unit = {Kind.COUNT: None, Kind.AMOUNT: shared, Kind.BEFORE: shared}.get(column.kind, money_factor(note))
         settled.append(replace(column, role=role, period=column.period or around, factor=column.factor or unit))
     return settled
 

@@ -1,7 +1,7 @@
 """What the columns of a table hold, by the words of its head."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ....terms.facts import Arranged, Role
@@ -19,6 +19,7 @@ class Kind(StrEnum):
     PRICE = "price"
     AMOUNT = "amount"
     FIGURE = "figure"  # a count or a sum, as the row's unit says
+    BEFORE = "before"  # the sum that stood until an adjustment
     LEAD = "lead"
     TIME = "time"
     SOURCE = "source"
@@ -140,12 +141,37 @@ def columns_of(
     found = [_column(parts, year, source) for parts, source in zip(heads, sources, strict=True)]
     if Kind.TITLE not in {c.kind for c in found}:
         found = _with_title(found, heads)
+    found = _adjusted(found, [fold_in_place(" ".join(parts)) for parts in heads])
     titles = [i for i, c in enumerate(found) if c.kind is Kind.TITLE]
     figures = any(c.kind in (Kind.COUNT, Kind.AMOUNT, Kind.FIGURE) for c in found)
     if not titles or not figures:
         return None
     later = set(titles[1:])  # «Nội dung» again further right is a remark, «Chỉ tiêu» a target
     return [_second_title(c, heads[i]) if i in later else c for i, c in enumerate(found)]
+
+
+_AFTER = re.compile(r"\bsau (?:khi )?(?:duoc )?(?:dieu chinh|dc\b)|dieu chinh (?:thanh|con|lai)\b")
+_BEFORE = re.compile(
+    r"truoc (?:khi )?(?:dieu chinh|dc\b)|theo (?:qd|quyet dinh|ke hoach|kh)\b|\bda (?:duoc )?(?:phe )?(?:duyet|giao)\b"
+    r"|ban dau|dau nam"
+)
+_CHANGE = re.compile(r"\b(?:tang|giam)\b|chenh lech|dieu chinh\b")
+
+
+def _adjusted(columns: list[Column], heads: list[str]) -> list[Column]:
+    """In a table of adjustments what stands afterwards is planned, beside what stood before; their difference is told
+    by both."""
+    if not any(c.kind is Kind.AMOUNT and _AFTER.search(head) for c, head in zip(columns, heads, strict=True)):
+        return columns
+    return [_moved(c, head) if c.kind is Kind.AMOUNT else c for c, head in zip(columns, heads, strict=True)]
+
+
+def _moved(column: Column, head: str) -> Column:
+    if _AFTER.search(head):
+        return replace(column, role=column.role or Role.PLAN)
+    if _BEFORE.search(head):
+        return replace(column, kind=Kind.BEFORE)
+    return Column(Kind.OTHER) if _CHANGE.search(head) else column
 
 
 def _second_title(column: Column, parts: tuple[str, ...]) -> Column:

@@ -47,8 +47,8 @@ _HEADS = (
     ),
 )
 _ACTIVITIES = re.compile(
-    r"(?:noi dung|nhiem vu|hang muc|hoat dong|cong viec|de an|chuong trinh)\b"
-    r"|.*(?:kinh phi|ho tro|du toan|ke hoach|thuc hien|thanh tien|don gia|so tien)"
+    r"(?:ten )?(?:noi dung|nhiem vu|hang muc|hoat dong|cong viec|de an|chuong trinh)\b"
+    r"|.*(?:kinh phi|ngan sach|dieu chinh|giai ngan|ho tro|du toan|ke hoach|thuc hien|thanh tien|don gia|so tien)"
 )
 _NAMING = re.compile(  # a cell that may be a head of a list; without one nothing more is looked at
     r"(?m)(?:^|[|\t]|  )\s*(?:ten )?(?:bo |cac )?(?:san pham|sp|co so|don vi|doanh nghiep|hop tac xa|htx|cong ty"

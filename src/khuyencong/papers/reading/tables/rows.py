@@ -77,6 +77,7 @@ class _TableReader:
         self.title_at = kinds.index(Kind.TITLE)
         self.index_at = kinds.index(Kind.INDEX) if Kind.INDEX in kinds else None
         self.unit_at = kinds.index(Kind.UNIT) if Kind.UNIT in kinds else None
+        self.adjusts = Kind.BEFORE in kinds  # some contents only, whose sum is none of the plan
         self.item_row: TableRow | None = None  # the last item, which rows without a title go on with
         self.is_split = False  # they tell only who pays which part of its sum
         self.groups: list[TableRow] = []  # the open ones, outermost first
@@ -176,7 +177,7 @@ class _TableReader:
                         self.scan.words(row.title), amount.value, amount.span,
                         role=column.role, period=column.period,
                         fund_source=column.source or source_named(self.scan.fold(row.title)),
-                        of_group=any(self._amount(part, j) for part in parts),
+                        of_group=self.adjusts or any(self._amount(part, j) for part in parts),
                     )
                 )  # fmt: skip
 
@@ -208,19 +209,15 @@ class _TableReader:
             activities.append(why)
 
     def _reason(self, row: TableRow) -> Reason | None:
-        for column, cell in zip(self.columns, row.cells, strict=True):
-            if column.kind in (Kind.REASON, Kind.REMARK):
-                said = reason_in_cell(self.scan, cell, only_causes=column.kind is Kind.REMARK)
-                if said:
-                    return said
-        return None
+        told = ((reason_in_cell(self.scan, cell, only_causes=kind is Kind.REMARK)) for kind, cell in self._remarks(row))
+        return next(filter(None, told), None)
 
     def _is_not_done(self, row: TableRow) -> bool:
-        return any(
-            is_not_done(self.scan, cell)
-            for column, cell in zip(self.columns, row.cells, strict=True)
-            if column.kind in (Kind.REASON, Kind.REMARK)
-        )
+        return any(is_not_done(self.scan, cell) for _, cell in self._remarks(row))
+
+    def _remarks(self, row: TableRow) -> list[tuple[Kind, Span]]:
+        told = zip(self.columns, row.cells, strict=True)
+        return [(c.kind, cell) for c, cell in told if c.kind in (Kind.REASON, Kind.REMARK)]
 
     def _goes_on(self, row: TableRow) -> None:
         """A row without a title counts or costs something more of the item above it."""
@@ -271,9 +268,10 @@ class _TableReader:
             span=row.span,
             role=case[0],
             period=self._time(row) or case[1],
-            status=self.context.status,
+            status=self._status(row, paid),
             quantities=counts,
             amount=paid.amount,
+            before=self._before(row, paid) if self.adjusts else None,
             unit_price=self._price(row, paid.amount) if paid.amount else None,
             fund_source=self._payer(row, paid),
             shares=tuple(replace(share, fund_source=self._exact(share.fund_source)) for share in paid.shares),
@@ -282,6 +280,17 @@ class _TableReader:
             group_title=self._group_title(row),
             arrangements=tuple(self._arrangements(row)) if case[0] is Role.PLAN else (),
         )
+
+    def _status(self, row: TableRow, paid: Paid) -> Status | None:
+        """A content that an adjustment leaves nothing, for it shall not be done."""
+        is_dropped = self.adjusts and paid.amount and not paid.amount.value and self._is_not_done(row)
+        return Status.NOT_DONE if is_dropped else self.context.status
+
+    def _before(self, row: TableRow, paid: Paid) -> Amount | None:
+        """What the same source gave until the adjustment."""
+        told = zip(self.columns, row.cells, strict=True)
+        at = ((c, cell) for c, cell in told if c.kind is Kind.BEFORE and c.source == paid.source)
+        return next((amount_in(self.scan, cell, c.factor) for c, cell in at), None)
 
     def _arrangements(self, row: TableRow) -> Iterator[Arrangement]:
         """What the cells say of who does the row's content, and when."""

@@ -1,0 +1,55 @@
+"""Articles of a decision: what they do to a plan as a whole is none of its contents, what they drop is one."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ....terms.facts import Activity, Role, Span, Status
+from ....terms.vietnamese import fold
+from ..sentences.passages import Found, as_total
+from ..text.scan import Scan
+
+_ARTICLE = re.compile(r"Điều \d{1,3}")
+_OF_WHOLE = re.compile(
+    r"(?:phe duyet|ban hanh|dieu chinh|sua doi|bo sung|thay the|giao)\b[^.;:]{0,60}\b"
+    r"(?:ke hoach|chuong trinh|danh muc|du toan|kinh phi)\b|dieu chinh$|(?:cac )?noi dung (?:khac|con lai)\b"
+)
+_DROPPED = re.compile(
+    r"(?i:(?:không|thôi|dừng|ngừng)(?: tiếp tục)? (?:thực hiện|triển khai)|(?:hủy|huỷ|bãi) bỏ)\s"
+    r"(?i:(?:các )?(?:đề án|nội dung|nhiệm vụ|hạng mục|hoạt động|dự án))[^.;:“\"«]{0,40}[“\"«](?P<title>[^”\"»]+)[”\"»]"
+    r"(?:[^.;“\"«(]{0,120}\((?:do|vì|lý do:?)\s(?P<reason>[^)]+)\))?"
+)
+
+
+def with_articles(scan: Scan, found: Found) -> Found:
+    """The same, with what articles say of the plan told as its totals and aims, and what they drop as not done."""
+    articles = [a for a in found.activities if _ARTICLE.fullmatch(a.path)]
+    if not articles:
+        return found
+    sums = Counter(a.path for a in articles if a.amount)
+    told = Found(totals=found.totals)
+    for activity in found.activities:
+        is_one = _ARTICLE.fullmatch(activity.path) and sums[activity.path] < 2  # more sums are of more things
+        told.add(_article(scan, activity) if is_one else Found([activity]))
+    return Found(told.activities, sorted(told.totals, key=lambda total: total.span.start))
+
+
+def _article(scan: Scan, activity: Activity) -> Found:
+    if dropped := [*_dropped(scan, activity)]:
+        return Found(dropped)
+    if activity.item or not _OF_WHOLE.match(fold(activity.title)):
+        return Found([activity])
+    whole = replace(activity, amount=None, shares=(), fund_source=None, of_whole=True)
+    totals = [as_total(activity, activity.amount)] if activity.amount else []
+    return Found([whole] if whole.quantities else [], totals)
+
+
+def _dropped(scan: Scan, activity: Activity) -> Iterator[Activity]:
+    """«Không thực hiện đề án “…” (do …)»: the content by its own name, without its article's number."""
+    for found in _DROPPED.finditer(scan.content, activity.span.start, activity.span.end):
+        reason = Span(*found.span("reason")) if found["reason"] else None
+        yield Activity(
+            "", "", scan.words(Span(*found.span("title"))), Span(*found.span()), Role.PLAN, activity.period,
+            Status.NOT_DONE, reason=found["reason"], reason_span=reason,
+        )  # fmt: skip

@@ -1,0 +1,80 @@
+"""A decision that adjusts a plan: what stood, what stands, what is dropped; its articles are none of the contents."""
+
+from khuyencong.terms.facts import Activity, Status
+from tests.papers.reading.reading import facts_of
+
+HEAD = """ỦY BAN NHÂN DÂN
+TỈNH THỬ
+Số: 7/QĐ-UBND
+QUYẾT ĐỊNH
+Điều chỉnh Kế hoạch khuyến công năm 2031
+
+"""
+DECISION = f"""{HEAD}Điều 1. Điều chỉnh kinh phí một số đề án của Kế hoạch năm 2031. Tổng kinh phí: 195 triệu đồng.
+
+Điều 2. Không thực hiện đề án “Lò sấy ngói” của Hộ kinh doanh Thử (do hộ đã nghỉ làm); bổ sung đề án “Máy xay bột”.
+
+Điều 3. Các nội dung khác giữ nguyên theo Quyết định số 3/QĐ-UBND.
+
+Đơn vị tính: triệu đồng
+TT | Tên đề án | Đơn vị thụ hưởng | NS tỉnh theo QĐ 3 | Tăng (+), giảm (-) | NS tỉnh sau ĐC | Đối ứng sau ĐC | Ghi chú
+1 | Dạy đan lát | Hợp tác xã Thử | 90 | -30 | 60 | 15 |
+2 | Lò sấy ngói | Hộ kinh doanh Thử | 50 | -50 | 0 | 0 | Không thực hiện
+3 | Máy xay bột | Hợp tác xã Mẫu | | +80 | 80 | 40 | Bổ sung mới
+ | Cộng | | 140 | 0 | 140 | 55 |
+"""
+
+
+def told(a: Activity) -> tuple[str, int | None, int | None, str | None]:
+    before, after = (amount and amount.value // 1_000_000 for amount in (a.before, a.amount))
+    return a.title, before, after, a.fund_source
+
+
+def test_a_table_of_adjustments_tells_what_stood_and_what_stands() -> None:
+    facts = facts_of(DECISION)
+    assert [told(a) for a in facts.activities if a.amount] == [
+        ("Dạy đan lát", 90, 60, "ngân sách tỉnh"),
+        ("Dạy đan lát", None, 15, "nguồn khác"),
+        ("Lò sấy ngói", 50, 0, "ngân sách tỉnh"),
+        ("Lò sấy ngói", None, 0, "nguồn khác"),
+        ("Máy xay bột", None, 80, "ngân sách tỉnh"),
+        ("Máy xay bột", None, 40, "nguồn khác"),
+    ]
+    assert facts.register_rows == ()
+
+
+def test_the_sum_of_what_is_adjusted_is_none_of_the_plan() -> None:
+    totals = facts_of(DECISION).totals
+    assert [(t.amount_vnd and t.amount_vnd // 1_000_000, t.of_group) for t in totals] == [
+        (195, False),
+        (140, True),
+        (55, True),
+    ]
+
+
+def test_what_a_decision_drops_is_told_by_its_name() -> None:
+    dropped = [a for a in facts_of(DECISION).activities if a.status is Status.NOT_DONE]
+    assert {a.title for a in dropped} == {"Lò sấy ngói"}
+    assert dropped[0].reason == "hộ đã nghỉ làm"
+
+
+def test_articles_are_no_contents_but_their_aims_are_told() -> None:
+    facts = facts_of(
+        HEAD.replace("Điều chỉnh", "Phê duyệt") + "Điều 1. Phê duyệt Kế hoạch khuyến công năm 2031 như sau:\n"
+        "1. Mục tiêu: hỗ trợ 7 cơ sở, mở 3 lớp nghề.\n2. Nội dung: chi tiết tại Phụ lục.\n"
+        "3. Tổng kinh phí thực hiện: 640 triệu đồng.\n\nĐiều 2. Quyết định này có hiệu lực kể từ ngày ký.\n"
+    )
+    assert all(a.of_whole for a in facts.activities)
+    assert [q.value for a in facts.activities for q in a.quantities] == [7, 3]
+    assert [t.amount_vnd for t in facts.totals] == [640_000_000]
+
+
+def test_an_article_that_gives_money_to_somebody_is_a_content() -> None:
+    facts = facts_of(
+        HEAD + "Điều 1. Hỗ trợ Hợp tác xã Thử mua máy xay, kinh phí 90 triệu đồng.\n\n"
+        "Điều 2. Hỗ trợ Hợp tác xã Mẫu mua máy sấy, kinh phí 60 triệu đồng.\n"
+    )
+    assert [(a.path, a.amount and a.amount.value, a.of_whole) for a in facts.activities] == [
+        ("Điều 1", 90_000_000, False),
+        ("Điều 2", 60_000_000, False),
+    ]
