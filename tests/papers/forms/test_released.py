@@ -1,5 +1,6 @@
 """A form under which papers were issued stays as it was."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -46,3 +47,9 @@ def test_each_form_version_names_itself_as_its_folder() -> None:
     for path in versions:
         name = f"{path.parent.name}/{path.name[1:]}".replace("_", "-")
         assert f'FORM = "{name}"' in (path / "__init__.py").read_text(encoding="utf-8")
+
+
+def test_no_form_is_written_with_another_which_its_digest_does_not_cover() -> None:
+    for path in FORMS.glob("*/v*/*.py"):
+        used = re.findall(r"^from (?:\.{3}|khuyencong\.papers\.forms\.)(\w+)", path.read_text("utf-8"), re.MULTILINE)
+        assert [name for name in used if not (FORMS / f"{name}.py").exists()] == [], path

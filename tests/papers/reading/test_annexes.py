@@ -65,3 +65,15 @@ def test_a_row_that_leaves_the_count_out_is_the_content_of_the_text() -> None:
     told = [(a.path, a.amount.value) for a in facts.activities if a.amount]
     assert told == [("I.1", 500_000_000), ("I.2", 50_000_000), ("PL.2", 50_000_000), ("PL.3", 40_000_000)]
     assert facts.head.recipients == ("Sở Công Thương", "Lưu: VT")
+
+
+def test_an_annex_of_another_year_is_read_though_its_sums_are_those_of_the_body() -> None:
+    facts = facts_of(
+        "BÁO CÁO\nKết quả khuyến công năm 2030\nI. KẾT QUẢ\n1. Mở lớp tập huấn, kinh phí 20 triệu đồng.\n"
+        "2. Dự hội chợ, kinh phí 30 triệu đồng.\nNơi nhận:\n- Lưu: VT.\nGIÁM ĐỐC\n\nNguyễn Văn A\n"
+        "PHỤ LỤC\nKẾ HOẠCH NĂM 2031\nĐVT: triệu đồng\nSTT | Nội dung | Kinh phí\n1 | Máy sấy | 20\n2 | Tờ rơi | 30\n"
+    )
+    assert [(a.title, a.role, a.period) for a in facts.activities] == [
+        ("Mở lớp tập huấn", "actual", "2030"), ("Dự hội chợ", "actual", "2030"),
+        ("Máy sấy", "plan", "2031"), ("Tờ rơi", "plan", "2031"),
+    ]  # fmt: skip

@@ -379,3 +379,16 @@ def test_items_go_on_behind_the_hundredth() -> None:
     lines = "\n\n".join(f"{n}. Mở lớp nghề cho 20 học viên, kinh phí {n} triệu đồng." for n in range(1, 122))
     facts = facts_of(f"KẾ HOẠCH\nKhuyến công năm 2024\n\nI. NỘI DUNG\n\n{lines}\n")
     assert [a.path for a in facts.activities] == [f"I.{n}" for n in range(1, 122)]
+
+
+@pytest.mark.parametrize(
+    ("told", "title"),
+    [
+        ("Hội chợ, kinh phí 30 triệu đồng.", "Hội chợ"),
+        ("In lịch; kinh phí 30 triệu đồng.", "In lịch"),
+        ("Mở lớp (kinh phí 30 triệu đồng).", "Mở lớp"),
+    ],
+)
+def test_the_shortest_title_does_not_keep_its_money(told: str, title: str) -> None:
+    facts = facts_of(f"KẾ HOẠCH\nKhuyến công năm 2031\nI. NỘI DUNG\n1. {told}\n2. Mở lớp nghề may.\n")
+    assert [a.title for a in facts.activities] == [title, "Mở lớp nghề may"]

@@ -2,7 +2,9 @@
 
 import pytest
 
+from khuyencong.papers.reading.grammar.sources import source_named
 from khuyencong.terms.facts import Activity, Role
+from khuyencong.terms.vietnamese import fold
 
 from .reading import facts_of
 
@@ -107,3 +109,20 @@ def test_rows_under_a_name_merged_down(rows: str, sums: list[int]) -> None:
         f"{rows}2 | Lớp nghề | | 40\n"
     )
     assert [a.amount.value for a in told.activities if a.amount and a.title == "Hội chợ"] == sums
+
+
+@pytest.mark.parametrize(
+    ("words", "source"),
+    [
+        ("ngân sách huyện", "ngân sách huyện"),
+        ("ngân sách cấp xã", "ngân sách xã"),
+        ("ngân sách phường", "ngân sách xã"),
+        ("ngân sách nhà nước hỗ trợ", "ngân sách nhà nước"),
+        ("ngân sách nhà nước cấp trên", "ngân sách trung ương"),
+        ("NSNN", "ngân sách nhà nước"),
+    ],
+)
+def test_sentences_and_tables_name_one_source_alike(words: str, source: str) -> None:
+    assert source_named(fold(words)) == source
+    (row,) = rows_of(f"STT | Nội dung | Kinh phí | {words}\n1 | Hội chợ | 30 | 30\n")
+    assert row.fund_source == source or row.shares[0].source == source

@@ -59,6 +59,7 @@ def test_a_company_in_a_table_is_no_total() -> None:
         ("Kim ngạch (USD)", "25.000.000", 25_000_000),
         ("Giá trị xuất khẩu (triệu USD)", "1,2", 1_200_000),
         ("Kim ngạch (nghìn đô la Mỹ)", "300", 300_000),
+        ("Doanh thu của công ty (USD)", "25.000", 25_000),  # «công ty» is no «tỷ»
     ],
 )
 def test_a_column_of_dollars_is_counted_and_never_dong(head: str, printed: str, value: int) -> None:

@@ -30,6 +30,13 @@ AROUND = (
     Blank("annex_title", "Tên phụ lục kèm thêm", help="để trống nếu không có phụ lục kèm thêm"),
     Blank("annex_table", "Bảng của phụ lục kèm thêm", Kind.TABLE, "dán từ Excel; hàng đầu là tên cột"),
 )
+FIGURES = Blank(
+    "figures",
+    "Số liệu của sổ",
+    Kind.CHOICE,
+    "một câu về kinh phí đã thực hiện của kỳ, mỗi số dẫn về nguồn",
+    choices=(("", "không nêu"), ("yes", "nêu kinh phí đã thực hiện")),
+)
 FRAME = (ADDRESSEES, BASES, *AROUND)  # of a paper whose content the ledger tells
 _LEFT_OUT = "mỗi dòng một đoạn; để trống thì không có mục này"
 REPORT = (  # of a report on results, and what no figure can say: each a section of its own

@@ -1,6 +1,7 @@
 """Which form folders have issued papers, and the digest that proves that they have not changed since.
 
-A folder enters with its first issued paper and never changes again: the next wording is a new folder beside it.
+A folder enters with its first issued paper and never changes again: the next wording is a new folder beside it. The
+files that stand beside the folders are written with by every form and are part of every digest; no folder uses another.
 """
 
 from hashlib import sha256

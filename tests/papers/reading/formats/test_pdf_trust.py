@@ -1,9 +1,11 @@
 """A PDF that brings programs or files is refused or told of; words a scanner hid under its picture are guesses."""
 
 import pytest
+from pypdfium2 import PdfiumError
 
 from khuyencong.papers import UnreadablePaper, find_facts, read_text
 from khuyencong.papers.forms.ket_qua import v2026_1 as ket_qua
+from khuyencong.papers.reading.formats.pdf_active import refuse_programs
 from khuyencong.papers.writing import write_paper
 from tests.papers.forms.samples import RESULTS, SHEET
 from tests.papers.reading.formats.pdf_files import packed
@@ -88,3 +90,13 @@ def test_words_hidden_under_a_scan_are_marked_as_guessed(drawn: dict[str, str]) 
 def test_words_printed_over_a_picture_of_the_page_are_no_guess() -> None:
     text = read_text(scanned_pdf(1, layer=SEEN), "a.pdf")
     assert (text.content, text.ocr, text.findings) == (WORDS, False, ())
+
+
+class Unwritable:
+    def save(self, *_: object, **__: object) -> None:
+        raise PdfiumError("no copy")
+
+
+def test_a_file_that_cannot_be_looked_through_is_refused() -> None:
+    with pytest.raises(UnreadablePaper, match="không xem được bên trong"):
+        refuse_programs(Unwritable(), "a.pdf")  # type: ignore[arg-type]

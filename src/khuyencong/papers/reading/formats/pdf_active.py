@@ -23,19 +23,20 @@ _LONGEST_NAME = 512  # letters
 
 def refuse_programs(document: pypdfium2.PdfDocument, name: str) -> None:
     """JavaScript and the starting of programs are to a PDF what macros are to Word; so are files pinned to a page."""
-    if _RUNS.search(_spelled_out(document)):
+    if _RUNS.search(_spelled_out(document, name)):
         raise UnreadablePaper(
             f"{name}: PDF chứa mã lệnh (JavaScript, lệnh mở chương trình) hoặc tệp gắn vào trang. "
             "Hãy in lại ra PDF rồi gửi lại."
         )
 
 
-def _spelled_out(document: pypdfium2.PdfDocument) -> bytes:
+def _spelled_out(document: pypdfium2.PdfDocument, name: str) -> bytes:
+    """The whole file; what cannot be looked through is refused, not let pass."""
     whole = BytesIO()
     try:
         document.save(whole, flags=pdfium.FPDF_REMOVE_SECURITY)
-    except PdfiumError:
-        return b""
+    except PdfiumError as fault:
+        raise UnreadablePaper(f"{name}: PDF hỏng, không xem được bên trong. Hãy in lại ra PDF rồi gửi lại.") from fault
     return whole.getvalue()
 
 

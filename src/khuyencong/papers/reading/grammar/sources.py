@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection
+from enum import StrEnum
 
 from ..text.scan import Scan
 
@@ -17,54 +18,74 @@ PAYER = (
     r"(?:,? va (?:nguoi dan|doanh nghiep|hop tac xa|chu the))?)"
 )
 
+
+class FundSourceName(StrEnum):
+    """Every source of money that the words of a paper may tell."""
+
+    NATIONAL = "khuyến công quốc gia"
+    LOCAL = "khuyến công địa phương"
+    OTHER = "nguồn khác"
+    CENTRAL_BUDGET = "ngân sách trung ương"
+    DISTRICT_BUDGET = "ngân sách huyện"
+    COMMUNE_BUDGET = "ngân sách xã"
+    PROVINCE_BUDGET = "ngân sách tỉnh"
+    STATE_BUDGET = "ngân sách nhà nước"
+
+
 _SOURCES = {
-    "khuyến công quốc gia": re.compile(r"khuyen cong quoc gia|kcqg\b"),
+    FundSourceName.NATIONAL: re.compile(r"khuyen cong quoc gia|kcqg\b"),
     # «Kế hoạch khuyến công tỉnh …» names a plan, not who pays.
-    "khuyến công địa phương": re.compile(
+    FundSourceName.LOCAL: re.compile(
         r"khuyen cong dia phuong|kcdp\b"
         r"|khuyen cong tinh(?<!ke hoach khuyen cong tinh)(?<!chuong trinh khuyen cong tinh)"
     ),
-    "nguồn khác": re.compile(r"nguon khac|von khac|doi ung|thu hut tu|dong gop|doanh nghiep (?:dau tu|bo)|xa hoi hoa"),
-    "ngân sách trung ương": re.compile(
+    FundSourceName.OTHER: re.compile(
+        r"nguon khac|von khac|doi ung|thu hut tu|dong gop|doanh nghiep (?:dau tu|bo)|xa hoi hoa"
+    ),
+    FundSourceName.CENTRAL_BUDGET: re.compile(
         r"ngan sach (?:trung uong|quoc gia|nha nuoc cap tren|tw\b)|nstw\b|ns (?:tw|trung uong)\b"
     ),
-    "ngân sách huyện": re.compile(r"ngan sach (?:cap )?(?:huyen|xa)|ns(?: huyen|h\b)"),
-    "ngân sách tỉnh": re.compile(
+    FundSourceName.DISTRICT_BUDGET: re.compile(r"ngan sach (?:cap )?huyen|ns(?: huyen|h\b)"),
+    FundSourceName.COMMUNE_BUDGET: re.compile(r"ngan sach (?:cap )?(?:xa\b|phuong\b|dac khu)|ns xa\b"),
+    FundSourceName.PROVINCE_BUDGET: re.compile(
         r"ngan sach (?:cap )?(?:tinh|thanh pho|dia phuong)|ns(?:t| tinh|dp)\b|su nghiep (?:kinh te|khoa hoc)"
     ),
+    FundSourceName.STATE_BUDGET: re.compile(r"ngan sach nha nuoc(?! cap tren)|nsnn\b|nha nuoc ho tro"),
 }
 _ANY_SOURCE = re.compile("|".join(words.pattern for words in _SOURCES.values()))
 
 
-def source_named(folded: str) -> str | None:
+def source_named(folded: str) -> FundSourceName | None:
     """The first fund source that folded words name."""
     found = _ANY_SOURCE.search(folded)
     return next(name for name, words in _SOURCES.items() if words.match(folded, found.start())) if found else None
 
 
-_LEVEL = re.compile(r"(?:cap |nguon |von |phan )?(?P<level>quoc gia|trung uong|tw|dia phuong|dp|tinh|huyen|xa)")
+_LEVEL = re.compile(r"(?:cap |nguon |von |phan )?(?P<level>quoc gia|trung uong|tw|dia phuong|dp|tinh|huyen|xa|phuong)")
 _LEVELS = {
-    **dict.fromkeys(("tinh", "dia phuong", "dp"), "ngân sách tỉnh"),
-    **dict.fromkeys(("huyen", "xa"), "ngân sách huyện"),
+    **dict.fromkeys(("quoc gia", "trung uong", "tw"), FundSourceName.CENTRAL_BUDGET),
+    **dict.fromkeys(("tinh", "dia phuong", "dp"), FundSourceName.PROVINCE_BUDGET),
+    "huyen": FundSourceName.DISTRICT_BUDGET,
+    **dict.fromkeys(("xa", "phuong"), FundSourceName.COMMUNE_BUDGET),
 }
 _OTHERS = re.compile(rf"(?:nguon |von |phan )?(?:(?!don vi$){PAYER}|khac|vay|tin dung|tu co|thu huong)(?: .*)?")
 
 
-def source_among(folded: str, beside: Collection[str], *, of_promotion: bool) -> str | None:
+def source_among(folded: str, beside: Collection[str], *, of_promotion: bool) -> FundSourceName | None:
     """Who pays, told by a word that means a source only where sources stand `beside` it: «Quốc gia», «Cơ sở».
 
     `of_promotion`: the paper speaks of khuyến công, whose money is national or local.
     """
     if found := _LEVEL.fullmatch(folded):
         level = found["level"]
-        if level == "quoc gia":
-            return "khuyến công quốc gia" if of_promotion else "ngân sách trung ương"
+        if level == "quoc gia" and of_promotion:
+            return FundSourceName.NATIONAL
         if level in ("dia phuong", "dp") and of_promotion and any("quoc gia" in words for words in beside):
-            return "khuyến công địa phương"
-        return _LEVELS.get(level, "ngân sách trung ương")
-    return "nguồn khác" if _OTHERS.fullmatch(folded) else None
+            return FundSourceName.LOCAL
+        return _LEVELS[level]
+    return FundSourceName.OTHER if _OTHERS.fullmatch(folded) else None
 
 
-def fund_source(scan: Scan, start: int, end: int) -> str | None:
+def fund_source(scan: Scan, start: int, end: int) -> FundSourceName | None:
     """The first fund source named between two positions."""
     return source_named(scan.folded[start:end])

@@ -9,6 +9,7 @@ from .budget import title_names_thing
 from .units import UNIT
 
 LONGEST = 120
+SHORT = 10  # letters: fewer name a thing only where its money follows, «Hội chợ, kinh phí …»
 LONG_ENOUGH = 40  # a title of this length may end at a comma
 _LEAD = re.compile(r"[^:.;]{6,160}:(?!\d)")
 _COUNT_TAIL = re.compile(r"\s*\(\d[^()]*\)\s*$")
@@ -18,6 +19,7 @@ _HARD_CUT = re.compile(
     r"|,?\s(?:da )?duoc giao (?=\d|kinh phi|ke hoach|chi tieu)"
     r"|\svoi (?:su tham gia|tong)\b|\sve viec\b|\s(?:de|nham) (?:phuc vu|giup|tang|nang)\b)"
 )
+_MONEY_CUT = re.compile(r"\s*[,;:(]\s*(?:voi )?(?:tong )?kinh phi\b")
 _OPENING = re.compile(
     r"^(?:(?:\(?[a-z]{2,8}\)\s?[-–]|[^:.;]{3,90} cho biet[:,]|tu ngay [\d/-]+ den (?:ngay )?[\d/-]+,?"
     r"|theo do,?|va|ngoai ra,?(?: con)?|trong do,?|gom(?: co)?|bao gom|cu the[:,]?|chia (?:ra|thanh):?"
@@ -67,7 +69,8 @@ def sentence_title(scan: Scan, span: Span, fallback: str) -> str:
         words = scan.words(Span(lead.start(), lead.end() - 1))
         if len(words) <= LONGEST and not re.search(r"\d{2,}|[Kk]inh phí", words):
             return _capital(words) or fallback
-    cut = _HARD_CUT.search(scan.folded, start + 10, span.end)
+    money = _MONEY_CUT.search(scan.folded, start + 1, span.end)
+    cut = money if money and money.start() < start + SHORT else _HARD_CUT.search(scan.folded, start + SHORT, span.end)
     words = scan.words(trimmed(scan, Span(start, cut.start() if cut else span.end)))
     return _capital(_at_comma(words)) if len(words) > 5 else fallback
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ....terms.facts import Activity, Amount, Arrangement, Span
 from ....terms.vietnamese import fold
-from ..grammar.periods import find_period
+from ..grammar.periods import find_period, year_of
 from ..grammar.roles import Context, section_role
 from ..sentences.passages import Found, as_total
 from ..text.grid import grid_at, tables_in
@@ -53,10 +53,13 @@ def _arranged_as(activity: Activity, by_row: tuple[Arrangement, ...]) -> Activit
 
 
 def _told(read: Found, body: Found) -> bool:
-    """Whether the body has told every sum of the table; of a content not carried out it prints no 0."""
-    sums = Counter(a.amount.value for a in read.activities if a.amount and a.amount.value)
-    known = Counter(a.amount.value for a in body.activities if a.amount)
+    """Whether the body has told every sum of the table, of its role and year; of what was not done it prints no 0."""
+    sums, known = _sums(read), _sums(body)
     return bool(sums) and sums <= known
+
+
+def _sums(found: Found) -> Counter[tuple[object, str | None, int]]:
+    return Counter((a.role, year_of(a.period), a.amount.value) for a in found.activities if a.amount and a.amount.value)
 
 
 def _merged(annex: Found, body: Found) -> Found:

@@ -109,8 +109,11 @@ _SCALES = (
 )
 
 
-FOREIGN = re.compile(r"\b(?P<unit>usd|eur)\b|\bdo la\b")  # never đồng
-_FOREIGN_SCALES = ((1_000_000_000, "ty "), (1_000_000, "trieu "), (1_000, "nghin "), (1_000, "1.000 "))
+# Never đồng. A scale stands right before it: «công ty (USD)» has none.
+FOREIGN = re.compile(r"\b(?:(?P<scale>ty|ti|trieu|nghin|ngan|1\.000) )?(?:(?P<unit>usd|eur)\b|do la\b)")
+_FOREIGN_SCALES = {
+    "ty": 1_000_000_000, "ti": 1_000_000_000, "trieu": 1_000_000, "nghin": 1_000, "ngan": 1_000, "1.000": 1_000,
+}  # fmt: skip
 
 # «(triệu đồng)» under the name of a column
 _UNIT_ONLY = re.compile(r"\(?(?:dvt:? ?)?(?:1\.?000 ?|trieu |nghin |ngan |ty )?(?:dong|d|vnd)\)?")
@@ -126,8 +129,7 @@ def money_factor(folded: str) -> int | None:
 def foreign_unit(folded: str) -> tuple[str, int] | None:
     """The money of another country that words name, and how much of it one is: «ĐVT: nghìn USD»."""
     found = FOREIGN.search(folded)
-    scale = next((factor for factor, word in _FOREIGN_SCALES if word in folded), 1)
-    return ((found["unit"] or "usd").upper(), scale) if found else None
+    return ((found["unit"] or "usd").upper(), _FOREIGN_SCALES.get(found["scale"], 1)) if found else None
 
 
 def columns_of(
@@ -252,8 +254,7 @@ _PART = re.compile(r"ho tro|doi ung|giai ngan|thanh toan|tam ung|con lai")
 def _source(words: str) -> str | None:
     if words.startswith("khuyen cong ho tro"):
         return "khuyến công"
-    is_state = re.search(r"\bnsnn\b|ngan sach nha nuoc|nha nuoc ho tro", words)
-    return source_named(words) or ("ngân sách nhà nước" if is_state else None)
+    return source_named(words)
 
 
 def _period(words: str, year: str | None) -> str | None:

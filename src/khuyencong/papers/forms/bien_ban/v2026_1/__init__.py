@@ -8,9 +8,8 @@ from khuyencong.terms.document import Block, Document, Heading, Signature
 from khuyencong.terms.sheet import Sheet
 from khuyencong.terms.told import Told
 
-from ...cong_van.v2026_1 import FIGURES
 from ...figures import sentence
-from ...frame import AROUND
+from ...frame import AROUND, FIGURES
 from ...typed import closed, labelled, paragraphs, progress
 
 FORM = "bien-ban/2026-1"

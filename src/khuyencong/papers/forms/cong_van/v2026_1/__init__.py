@@ -8,18 +8,11 @@ from khuyencong.terms.document import Document
 from khuyencong.terms.sheet import Sheet
 from khuyencong.terms.told import Told
 
-from ...frame import ADDRESSEES, AROUND
+from ...frame import ADDRESSEES, AROUND, FIGURES
 from ...typed import paragraphs, progress
 
 FORM = "cong-van/2026-1"
 TITLE, KIND, SYMBOL = "Công văn", "Công văn", ""
-FIGURES = Blank(
-    "figures",
-    "Số liệu của sổ",
-    Kind.CHOICE,
-    "một câu về kinh phí đã thực hiện của kỳ, mỗi số dẫn về nguồn",
-    choices=(("", "không nêu"), ("yes", "nêu kinh phí đã thực hiện")),
-)
 BLANKS = (
     Blank("matter", "V/v", help="trích yếu, bắt đầu bằng chữ thường", required=True),
     replace(ADDRESSEES, required=True),

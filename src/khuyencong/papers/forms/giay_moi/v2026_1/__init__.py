@@ -8,9 +8,8 @@ from khuyencong.terms.document import Block, Document, Paragraph
 from khuyencong.terms.sheet import Sheet
 from khuyencong.terms.told import Told
 
-from ...cong_van.v2026_1 import FIGURES
 from ...figures import sentence
-from ...frame import ADDRESSEES, AROUND
+from ...frame import ADDRESSEES, AROUND, FIGURES
 from ...typed import labelled, listed, progress
 
 FORM = "giay-moi/2026-1"

@@ -6,9 +6,9 @@ from khuyencong.terms.plan_paper import PlanGroup, PlanItem, PlanPaper
 from khuyencong.terms.sheet import Sheet
 
 from ...figures import Words, count, money, sentence
+from ...plan_annex import annex, is_alone, item_funds, lowered, target_of
+from ...plan_funding import funding
 from ...typed import numbered, section
-from .annex import annex, is_alone, item_funds, lowered, target_of
-from .funding import funding
 
 FORM = "ke-hoach/2026-1"
 

@@ -10,8 +10,8 @@ from khuyencong.terms.told import Told
 
 from ...figures import sentence
 from ...frame import AROUND, BASES
-from ...ke_hoach.v2026_1.annex import annex
-from ...ke_hoach.v2026_1.funding import funding
+from ...plan_annex import annex
+from ...plan_funding import funding
 from ...typed import article, closed, contents_in_short
 
 FORM = "quyet-dinh/2026-1"

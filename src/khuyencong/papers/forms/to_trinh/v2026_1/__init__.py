@@ -9,8 +9,8 @@ from khuyencong.terms.told import Told
 
 from ...figures import sentence
 from ...frame import ADDRESSEES, AROUND, BASES
-from ...ke_hoach.v2026_1.annex import annex
-from ...ke_hoach.v2026_1.funding import funding
+from ...plan_annex import annex
+from ...plan_funding import funding
 from ...typed import contents_in_short, dashed, paragraphs
 
 FORM = "to-trinh/2026-1"

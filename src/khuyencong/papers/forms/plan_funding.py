@@ -4,9 +4,9 @@ from khuyencong.terms.document import Paragraph
 from khuyencong.terms.plan_paper import PlanPaper, PlanSource
 from khuyencong.terms.results import Figure
 
-from ...figures import money, sentence, share
-from ...typed import in_words
-from .annex import source_of, total_of
+from .figures import money, sentence, share
+from .plan_annex import source_of, total_of
+from .typed import in_words
 
 
 def funding(plan: PlanPaper) -> tuple[Paragraph, ...]:

@@ -7,7 +7,7 @@ from khuyencong.terms.facts import Arranged
 from khuyencong.terms.plan_paper import PlanGroup, PlanItem, PlanPaper, PlanSource, PlanTarget
 from khuyencong.terms.results import Figure, Rounded, State
 
-from ...figures import beside_legend, count_cell, funds_title, legend, money_cell
+from .figures import beside_legend, count_cell, funds_title, legend, money_cell
 
 Kinds = tuple[Arranged, ...]
 
