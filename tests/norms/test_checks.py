@@ -51,6 +51,7 @@ PROMISED = {
 TOLD_BY_READERS = {"ocr", "attached-files", "lost-letters"}  # of a file, not of words: tests/papers/reading/formats
 TOLD_BY_MEMORY = {
     "duplicate-paper",
+    "other-province",
     "plan-absent",
     "issuer-not-sender",
     "place-conflict",

@@ -6,11 +6,13 @@ import zipfile
 import pytest
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
-from khuyencong.records.models import Act, CitedIn, Fact, Paper, Reference, StoredFile
+from khuyencong.records.models import Act, CitedIn, Fact, Paper, Plan, Reference, StoredFile
 from khuyencong.records.store import read_bytes, stored_digests
-from khuyencong.work.library import receive
+from khuyencong.work.library import accept, accept_clean, choose_plan, receive
 from khuyencong.work.library.read import programme_meant, read_paper
 from khuyencong.work.permissions import Refused
+from khuyencong.work.plans import open_plan
+from khuyencong.work.units import load_units
 from tests.world import World, paper_row
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +51,45 @@ def test_a_received_paper_is_read_and_waits_for_review(
     assert CitedIn.objects.get().paper == paper
     assert read_bytes(paper.file) == RESULT.encode()
     assert list(Act.objects.values_list("verb", flat=True)) == ["receive", "read"]
+
+
+NEIGHBOUR = """UBND TỈNH LÂM ĐỒNG
+SỞ CÔNG THƯƠNG
+Số: 61/BC-SCT
+Lâm Đồng, ngày 20 tháng 12 năm 2022
+
+BÁO CÁO
+Kết quả công tác khuyến công năm 2022
+
+1. Hội chợ trong nước
+Kinh phí thực hiện: 148.500.000 đồng.
+"""
+
+
+def test_a_paper_of_another_province_waits_until_a_person_chooses_its_plan(world: World) -> None:
+    plan = open_plan(world.programme, 2022, "Kế hoạch 2022", world.department, Plan.Origin.DRAFT)
+    paper = receive(world.officer, world.division, "lam-dong.txt", NEIGHBOUR.encode())
+    read_paper.func(paper.pk)
+    paper.refresh_from_db()
+
+    assert paper.plan is None
+    (finding,) = paper.findings.filter(rule="other-province")
+    assert (finding.severity, finding.found) == ("error", "Lâm Đồng")
+    assert accept_clean(world.officer, paper).act is None
+    (fact,) = paper.facts.filter(kind="amount")
+    with pytest.raises(Refused, match="tỉnh khác"):
+        accept(world.officer, paper, [fact.pk])
+
+    choose_plan(world.officer, paper, plan)
+    assert accept_clean(world.officer, paper).act is not None
+
+
+def test_a_province_that_joined_this_one_is_no_other(world: World) -> None:
+    load_units("dong-nai")
+    told = NEIGHBOUR.replace("Lâm Đồng", "Bình Phước").replace("LÂM ĐỒNG", "BÌNH PHƯỚC")
+    joined = receive(world.officer, world.division, "cu.txt", told.encode())
+    read_paper.func(joined.pk)
+    assert not joined.findings.filter(rule="other-province").exists()
 
 
 def test_reading_twice_keeps_one_reading(world: World) -> None:

@@ -92,6 +92,7 @@ RULE_WORDS: dict[str, str | Promise] = {
     "edited-sentence-kept": _("câu giữ số cũ"),
     "edited-sentence-figure": _("số gõ tay"),
     "duplicate-paper": _("văn bản trùng"),
+    "other-province": _("tỉnh khác"),
     "plan-absent": _("thiếu kế hoạch"),
     "issuer-not-sender": _("khác đơn vị gửi"),
     "ocr": _("chữ đoán từ ảnh"),

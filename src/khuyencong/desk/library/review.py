@@ -143,7 +143,7 @@ def _copy_of(user: User, paper: Paper, review: "Review") -> Paper | None:
 def _facts_of(paper: Paper) -> list[Fact]:
     """The paper's facts, with the lines that accepting would find now."""
     facts = list(paper.facts.select_related("measure", "line", "source", "area__parent", "reviewed_by", "act"))
-    match_waiting(paper.plan or plan_meant(paper), facts, facts)
+    match_waiting(plan_meant(paper), facts, facts)
     return facts
 
 

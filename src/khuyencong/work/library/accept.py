@@ -31,6 +31,7 @@ from ..plans import NewLine, add_line, add_lines, agency_of, open_plan
 from ..posting import REVIEWS, Posting
 from .arranging import take_arrangements
 from .doubts import UNSURE, clean_ids, doubts_of
+from .earlier import waits_as_strange
 from .matching import match_waiting
 from .read import plan_meant, programme_meant, purpose_told
 from .review import close_when_done, locked, pending_facts
@@ -50,7 +51,7 @@ def accept_clean(user: User, paper: Paper, among: Collection[int] | None = None,
     """Accept every fact (or every one of a block) that nothing speaks against, in one act."""
     with transaction.atomic():
         paper = locked(user, paper, "accept")
-        meant = paper.plan or plan_meant(paper)
+        meant = plan_meant(paper)
         if meant is not None:
             Posting(meant)  # locks the plan: what is clean now is what is posted
         facts = list(paper.facts.select_related("measure", "line", "source", "area"))
@@ -278,6 +279,8 @@ def _speaks_for_the_plan(paper: Paper, facts: Sequence[Fact]) -> bool:
 
 def _open_plan(paper: Paper, facts: Sequence[Fact]) -> Plan:
     """The plan a paper brings with it; from a result paper, or one of a share, it is marked as rebuilt."""
+    if waits_as_strange(paper):
+        raise Refused(_("Văn bản của tỉnh khác: nếu đúng là số của tỉnh ta, hãy chọn kế hoạch trước khi nhận."))
     if paper.year is None:
         raise Refused(_("Không rõ văn bản nói về năm nào: hãy chọn kế hoạch trước khi nhận."))
     programme = programme_meant(paper)

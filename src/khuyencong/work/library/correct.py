@@ -16,6 +16,7 @@ from ..acts import seal
 from ..permissions import Refused
 from .areas import placeable_plans
 from .columns import cells_of, scale_of, value_at
+from .earlier import OTHER_PROVINCE
 from .matching import SAID, PlanLines
 from .review import locked
 from .seen import last_mend, mended_since
@@ -222,6 +223,7 @@ def choose_plan(user: User, paper: Paper, plan: Plan | None) -> Act:
             raise Refused(_("Kế hoạch không thuộc tỉnh này."))
         paper.plan = plan
         paper.save(update_fields=["plan"])
+        paper.findings.filter(rule=OTHER_PROVINCE).update(settled="đã chọn kế hoạch")
         _match_again(paper)
         return seal(paper.province, user, "choose_plan", paper, f"Chọn kế hoạch cho «{paper}»: {plan or 'lập mới'}")
 

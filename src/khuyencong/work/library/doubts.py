@@ -12,6 +12,7 @@ from khuyencong.terms.results import State
 
 from ..neighbours import as_stated
 from .areas import unplaced_plans
+from .earlier import OTHER_PROVINCE
 from .stating import FIGURES, statement_of, sums_up_items, tells_reached
 
 _SPOKEN = (Role.PLAN, Role.ADJUSTMENT, Role.ACTUAL, Role.ESTIMATE)
@@ -24,10 +25,10 @@ _ALARMS = (Severity.ERROR, Severity.WARNING)
 def clean_ids(facts: Iterable[Fact], findings: Sequence[PaperFinding], doubts: Mapping[int, Finding]) -> set[int]:
     """Pending facts that neither a check nor the ledger speaks against, and whose role and period are known.
 
-    Of a paper whose words were guessed from pictures, or lost letters, none is: each figure needs a person's look. What
-    several sources pay of one sum stands or falls together.
+    Of a paper whose words were guessed from pictures, or lost letters, none is: each figure needs a person's look; nor
+    of another province's paper. What several sources pay of one sum stands or falls together.
     """
-    if any(finding.rule in UNSURE for finding in findings):
+    if any(f.rule in UNSURE or (f.rule == OTHER_PROVINCE and not f.settled) for f in findings):
         return set()
     doubtful = {f.fact_id for f in findings if f.fact_id and not f.settled and f.severity in _ALARMS} | set(doubts)
     shared = {f.activity for f in facts if f.pk in doubtful and f.kind == Fact.Kind.AMOUNT}

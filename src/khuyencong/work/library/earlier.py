@@ -1,17 +1,20 @@
-"""What earlier papers of the province have to do with one being read: the same paper, and events they told."""
+"""What the house knows of a paper being read: that it is another province's, came before, or tells the same events."""
 
 import re
 from collections.abc import Collection, Iterator
 
 from django.db.models import Q, QuerySet
 
-from khuyencong.records.models import Fact, Paper, PaperFinding, UnitTitle
+from khuyencong.records.models import Area, Fact, Paper, PaperFinding, UnitTitle
+from khuyencong.records.units import AreaLevel
 from khuyencong.terms.facts import Role, Severity
+from khuyencong.terms.gazetteer import places_in
 from khuyencong.terms.known_documents import spelled
 from khuyencong.terms.memory import ToldEvent
 from khuyencong.terms.vietnamese import fold
 
 DUPLICATE = "duplicate-paper"
+OTHER_PROVINCE = "other-province"
 _PLAN_NUMBER = re.compile(r"/KH-")
 LATEST = 12  # papers of the year whose events are compared
 
@@ -36,6 +39,26 @@ def _same_number(paper: Paper, others: QuerySet[Paper]) -> list[Paper]:
         if spelled(other.number) == spelled(paper.number)
         and (not own or not other.issuer or own in fold(other.issuer) or fold(other.issuer) in own)
     ]
+
+
+def other_province_finding(paper: Paper) -> list[PaperFinding]:
+    """An agency of another province issued it; a province that has joined this one is no other."""
+    named = [place for place in places_in(paper.issuer) if place.kind == "province"]
+    own = Area.objects.filter(level=AreaLevel.PROVINCE, code=paper.province.code).values("path")
+    joined = Area.objects.filter(level=AreaLevel.PROVINCE, present_path__in=own).values_list("code", flat=True)
+    if not named or named[-1].code in {paper.province.code, *joined}:
+        return []
+    message = (
+        f"{paper.issuer} thuộc tỉnh, thành phố khác: số liệu không khớp vào kế hoạch nào của tỉnh ta. "
+        "Bỏ các số này; hoặc nếu đúng là số của tỉnh ta, chọn kế hoạch ở ô «Thuộc» rồi nhận."
+    )
+    error = Severity.ERROR
+    return [PaperFinding(paper=paper, rule=OTHER_PROVINCE, severity=error, message=message, found=named[-1].name)]
+
+
+def waits_as_strange(paper: Paper) -> bool:
+    """Whether nobody has said yet what another province's paper is here for."""
+    return paper.findings.filter(rule=OTHER_PROVINCE, settled="").exists()
 
 
 def duplicate_finding(paper: Paper) -> list[PaperFinding]:

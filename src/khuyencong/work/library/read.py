@@ -18,7 +18,7 @@ from khuyencong.terms.vietnamese import fold
 
 from ..acts import seal
 from ..notifications import Event, notify
-from .earlier import duplicate_finding, events_told
+from .earlier import duplicate_finding, events_told, other_province_finding, waits_as_strange
 from .proposals import propose
 from .references import cite
 from .secret import remove_secret
@@ -67,10 +67,12 @@ def keep(paper: Paper, text: Text, facts: PaperFacts, findings: tuple[Finding, .
     """Store what was read, all or nothing."""
     with transaction.atomic():
         _describe(paper, text, facts)
+        strange = other_province_finding(paper)
+        paper.plan = None if strange else _plan_of_its_year(paper)
         rows, arrangements, doubts = propose(paper, facts)
         Fact.objects.bulk_create(rows)
         Arrangement.objects.bulk_create(arrangements)
-        found = [*_findings(paper, rows, findings), *duplicate_finding(paper)]
+        found = [*strange, *_findings(paper, rows, findings), *duplicate_finding(paper)]
         told = {(finding.fact, finding.rule) for finding in found}
         PaperFinding.objects.bulk_create([*found, *(doubt for doubt in doubts if (doubt.fact, doubt.rule) not in told)])
         cite(paper, facts.citations)
@@ -109,7 +111,7 @@ def _fail(paper: Paper, reason: str) -> None:
 
 
 def _describe(paper: Paper, text: Text, facts: PaperFacts) -> None:
-    """Head, purpose, year and plan of the paper, as far as it tells them."""
+    """Head, purpose and year of the paper, as far as it tells them."""
     head = facts.head
     paper.text, paper.repairs, paper.pages = text.content, text.repairs, text.pages
     paper.places = [as_row(place) for place in text.line_places] if text.pages else None
@@ -118,7 +120,6 @@ def _describe(paper: Paper, text: Text, facts: PaperFacts) -> None:
     paper.title = (head.title or "")[:400]
     paper.purpose = purpose_of(facts)
     paper.year = year_of(facts)
-    paper.plan = plan_meant(paper)
 
 
 def purpose_of(facts: PaperFacts) -> Paper.Purpose:
@@ -158,6 +159,13 @@ def _named_first(title: str) -> str | None:
 
 
 def plan_meant(paper: Paper) -> Plan | None:
+    """The plan of the paper, or the one it would be given to; of another province's paper a person says which."""
+    if paper.plan is not None or waits_as_strange(paper):
+        return paper.plan
+    return _plan_of_its_year(paper)
+
+
+def _plan_of_its_year(paper: Paper) -> Plan | None:
     if paper.year is None:
         return None
     meant = Plan.objects.filter(programme__province=paper.province_id, programme__code=_programme_named(paper))
