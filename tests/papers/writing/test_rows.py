@@ -101,3 +101,10 @@ def test_a_long_list_comes_in_pieces() -> None:
 def test_no_rows_are_a_head_alone() -> None:
     assert csv_of([]) == [list(HEAD)]
     assert xlsx_of([]) == [list(HEAD)]
+
+
+def test_words_that_go_on_in_the_next_line_have_room() -> None:
+    sheet, _book = sheet_of([("Máy", None, 1, "x" * 100), ("Máy", None, 1, "ngắn")])
+    heights = [round(float(height)) for height in re.findall(r'<row [^>]* ht="([\d.]+)"', sheet)]
+    assert heights[0] > 15
+    assert heights[1] == 45

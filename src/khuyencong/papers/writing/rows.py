@@ -25,7 +25,9 @@ class Link(str):
 Value = str | int | Decimal | date | None
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _ROWS_A_PIECE = 500
-_WIDEST = 44  # letters; longer words go on in the next line
+_WIDEST = 36  # letters; longer words go on in the next line
+_LINE = 15  # points of one line of a row
+_PAGE = 190  # letters across a lying A4 page that are still read with ease
 _ARROW = 3  # letters: room beside a head for the filter's button
 _A4 = 9
 _MOST_LINKS = 60_000  # Excel opens no sheet with more than 65,530; the rest are words
@@ -78,10 +80,13 @@ class _Rows:
         self.widths = [max(map(len, words.split()), default=0) + _ARROW for words in head]
         self.told: list[set[Value]] = [set() for _ in head]  # at most two: whether a column says one thing
         self.links = set[int]()
+        self.sheet.set_row(0, 2 * _LINE)
         self.sheet.write_row(0, 0, head, self.bold)
 
     def row(self, row: Sequence[Value]) -> None:
         self.at += 1
+        lines = max((-(-_width(value) // _WIDEST) for value in row if not isinstance(value, Link)), default=1)
+        self.sheet.set_row(self.at, _LINE * lines)  # not every program makes room for wrapped words by itself
         for column, value in enumerate(row):
             self.cell(column, value)
             self.widths[column] = max(self.widths[column], _width(value))
@@ -113,12 +118,13 @@ class _Rows:
         self._set_for_print()
 
     def _set_for_print(self) -> None:
-        """Lying A4, as wide as the page, the head on every page; addresses at the end are of no use on paper."""
+        """Lying A4, as many pages wide as can be read, the head on each; addresses at the end are not printed."""
         last = next((column for column in range(self.last, -1, -1) if column not in self.links), self.last)
         self.sheet.set_landscape()
         self.sheet.set_paper(_A4)
         self.sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-        self.sheet.fit_to_pages(1, 0)
+        across = sum(min(width, _WIDEST) for width in self.widths[: last + 1])
+        self.sheet.fit_to_pages(max(1, round(across / _PAGE)), 0)
         self.sheet.repeat_rows(0)
         self.sheet.print_area(0, 0, self.at, last)
         self.sheet.set_footer("&C&P/&N")
