@@ -36,6 +36,12 @@ def test_a_camera_tells_how_it_was_held() -> None:
     assert ImageChops.difference(held, straight).getbbox() is None
 
 
+def test_a_picture_finer_than_letters_need_is_drawn_coarser() -> None:
+    fine = opened(as_file(Image.new("L", (5400, 7200), 255)))
+    assert fine is not None
+    assert fine.size == (1800, 2400)
+
+
 def test_a_shadow_is_lifted_and_an_even_page_left_alone() -> None:
     straight = page()
     light = (

@@ -18,6 +18,7 @@ from ....terms.vietnamese import is_syllable
 from .lines import Line, Reading, row_text, unbroken
 from .paragraphs import joined
 from .plain import without_control
+from .white_columns import Word, white_tables
 
 if TYPE_CHECKING:
     from .picture_page import PageInHand
@@ -82,7 +83,7 @@ def _recognised(picture: bytes, name: str, number: int) -> tuple[Line, ...]:
 
     stored = opened(picture)
     if stored is None:
-        return _from_top(_lines(_asked(picture, name), number))
+        return _lines(_asked(picture, name), number)
     page = set_right(stored)
     lines = _page_lines(page, name, number)
     if not _makes_sense(lines) and (quarters := _quarters(page, name)):
@@ -102,7 +103,7 @@ def _page_lines(page: "PageInHand", name: str, number: int) -> tuple[Line, ...]:
     from .picture_tables import ruled_page  # noqa: PLC0415
 
     ruled = ruled_page(page.picture)
-    prose = _from_top(_lines(_asked(as_file(ruled.rest if ruled else page.picture), name), number))
+    prose = _lines(_asked(as_file(ruled.rest if ruled else page.picture), name), number)
     return tuple(_with_tables(prose, ruled, _cell_words(ruled, name), number)) if ruled else prose
 
 
@@ -128,9 +129,9 @@ def _cell_words(ruled: "RuledPage", name: str) -> dict[tuple[int, int, int], str
 
     said: dict[tuple[int, int, int], list[str]] = {}
     for column in columns_of_cells(ruled.cells):
-        for line in _word_lines(_asked(as_file(column.picture), name, *_AS_ONE_BLOCK)):
-            cell = column.cell_at(float(line[0][7]) + float(line[0][9]) / 2)
-            said.setdefault((cell.table, cell.row, cell.column), []).append(" ".join(word[11] for word in line))
+        for line in _by_line(_words(_asked(as_file(column.picture), name, *_AS_ONE_BLOCK))):
+            cell = column.cell_at(line[0].middle)
+            said.setdefault((cell.table, cell.row, cell.column), []).append(" ".join(word.text for word in line))
     return {place: unbroken(without_control("\n".join(lines))) for place, lines in said.items()}
 
 
@@ -173,6 +174,29 @@ def _run(picture: bytes, name: str, *how: str) -> subprocess.CompletedProcess[by
         raise UnreadablePaper(f"{name}: nhận dạng ảnh quá lâu. Hãy gửi ảnh rõ hơn hoặc bản có lớp chữ.") from fault
 
 
+def _lines(table: str, number: int) -> tuple[Line, ...]:
+    """The lines of a page, from the top down; tables without drawn lines row by row."""
+    words = _words(table)
+    sides = next(((float(row[8]), float(row[9])) for row in _rows(table) if row[0] == _PAGE), (1.0, 1.0))
+    tables = [*white_tables(words)]
+    in_cells = {word for told in tables for word in told.words}
+    lines = [
+        *_from_top(
+            Line(without_control(" ".join(word.text for word in told)), Place(number, area=_area(told, *sides)))
+            for told in _by_line(word for word in words if word not in in_cells)
+        )
+    ]
+    for told in tables:
+        rows = [
+            Line(row_text(row.cells), Place(number, i, area=_area(row.words, *sides)))
+            for i, row in enumerate(told.rows, 1)
+        ]
+        below = (i for i, line in enumerate(lines) if _is_above(rows[-1], line))
+        at = next(below, len(lines))
+        lines[at:at] = rows
+    return tuple(lines)
+
+
 def _from_top(lines: Iterable[Line]) -> tuple[Line, ...]:
     """Tesseract may tell a line across the page before what stands above it in a column of its own."""
     told: list[Line] = []
@@ -192,26 +216,25 @@ def _is_above(line: Line, other: Line) -> bool:
     return one is not None and beneath is not None and one.bottom <= beneath.top
 
 
-def _lines(table: str, number: int) -> Iterator[Line]:
-    """Lines of Tesseract's table of words: level, page, block, paragraph, line, word, left, top, width, height, …"""
-    sides = next(((float(row[8]), float(row[9])) for row in _rows(table) if row[0] == _PAGE), (1.0, 1.0))
-    for line in _word_lines(table):
-        text = without_control(" ".join(row[11] for row in line))
-        yield Line(text, Place(number, area=_area(line, *sides)))
+def _by_line(words: Iterable[Word]) -> Iterator[list[Word]]:
+    return (list(told) for _, told in groupby(words, key=lambda word: word.line))
 
 
-def _word_lines(table: str) -> Iterator[list[list[str]]]:
-    """The words of each line."""
-    words = [row for row in _rows(table) if row[0] == _WORD and row[11].strip()]
-    return (list(told) for _, told in groupby(words, key=lambda row: row[2:5]))
+def _words(table: str) -> list[Word]:
+    """Words of Tesseract's table: level, page, block, paragraph, line, word, left, top, width, height, …, text."""
+    return [_word(row) for row in _rows(table) if row[0] == _WORD and row[11].strip()]
+
+
+def _word(row: list[str]) -> Word:
+    left, top, width, height = map(float, row[6:10])
+    return Word(row[11], left, top, left + width, top + height, line=" ".join(row[2:5]))
 
 
 def _rows(table: str) -> list[list[str]]:
     return [row.split("\t") for row in table.split("\n")[1:] if row.count("\t") == 11]
 
 
-def _area(words: list[list[str]], width: float, height: float) -> Area:
-    boxes = [tuple(map(float, row[6:10])) for row in words]
-    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
-    right, bottom = max(box[0] + box[2] for box in boxes), max(box[1] + box[3] for box in boxes)
+def _area(words: Sequence[Word], width: float, height: float) -> Area:
+    left, top = min(word.left for word in words), min(word.top for word in words)
+    right, bottom = max(word.right for word in words), max(word.bottom for word in words)
     return Area.of(left / width, top / height, right / width, bottom / height)

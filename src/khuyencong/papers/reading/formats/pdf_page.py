@@ -1,17 +1,19 @@
 """The lines of one PDF page: the head's columns one after the other, ruled tables row by row, the rest as it comes."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ....terms.facts import Place
 from ....terms.vietnamese import fold
 from .lines import Line, is_layout, row_text
 from .pdf_sheet import Box, PageLine, Sheet
 from .pdf_tables import Grid, find_grids
+from .white_columns import Word, white_tables
 
 _STATE_NAME = re.compile(r"cong hoa xa hoi chu nghia")
 _DAY = re.compile(r", ?ngay\b.{0,20}\bthang\b.{0,20}\bnam\b.{0,8}$")
 _HEAD_LINES = 25
+_NUMBERED = re.compile(r"(?:Số )?S?TT\b")
 
 
 def page_lines(sheet: Sheet, number: int) -> tuple[Line, ...]:
@@ -30,12 +32,25 @@ class _PageReader:
             told = self._with_head_apart(told)
         grids = find_grids(self.sheet)
         outside = [line for line in told if not any(grid.box.holds(line.box) for grid in grids)]
-        for grid in grids:
-            above = [line for line in outside if line.box.middle[1] > grid.box.middle[1]]
+        unruled = [*self._unruled(outside)]
+        outside = [line for line in outside if not any(box.holds(line.box) for box, _ in unruled)]
+        tables = [*((grid.box, self._rows(grid)) for grid in grids), *unruled]
+        for box, rows in sorted(tables, key=lambda table: table[0].top, reverse=True):
+            above = [line for line in outside if line.box.middle[1] > box.middle[1]]
             outside = [line for line in outside if line not in above]
             yield from map(self._prose, above)
-            yield from self._rows(grid)
+            yield from rows
         yield from map(self._prose, outside)
+
+    def _unruled(self, outside: Sequence[PageLine]) -> Iterator[tuple[Box, Iterable[Line]]]:
+        """Tables without drawn lines, each with its place."""
+        if not any(_NUMBERED.match(line.text) for line in outside):
+            return
+        for table in white_tables([word for line in outside for word in self.sheet.words(line)]):
+            boxes = [_around(row.words) for row in table.rows]
+            places = (Place(self.number, i, area=self.sheet.area(box)) for i, box in enumerate(boxes, 1))
+            rows = zip(table.rows, places, strict=True)
+            yield _around([*table.words]), [Line(row_text(row.cells), place) for row, place in rows]
 
     def _prose(self, line: PageLine) -> Line:
         return Line(line.text, Place(self.number, area=self.sheet.area(line.box)))
@@ -70,3 +85,13 @@ class _PageReader:
         for column, (words, box) in enumerate(cells, 1):
             place = Place(self.number, row, column, self.sheet.area(box) if box else None)
             yield from (Line(line.strip(), place) for line in words.split("\n") if line.strip())
+
+
+def _around(words: Sequence[Word]) -> Box:
+    """The box of words, of which down is more."""
+    return Box(
+        min(word.left for word in words),
+        -max(word.bottom for word in words),
+        max(word.right for word in words),
+        -min(word.top for word in words),
+    )

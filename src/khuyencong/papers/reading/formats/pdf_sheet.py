@@ -15,6 +15,7 @@ import pypdfium2.raw as pdfium
 from ....terms.facts import Area
 from .lines import unbroken
 from .symbols import with_symbols_shown
+from .white_columns import Word
 
 COLUMN_GAP = 18.0  # points: blanks as wide as this part columns, not words
 _SCAN_SHARE = 0.7  # of the page: pictures that cover as much are its scan
@@ -22,6 +23,7 @@ _UNSEEN = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP
 TAILS = 2.5  # points: how far letters reach under their line
 NOTE_SIZE = 0.75  # of the letters around it: smaller digits mark a note
 _DIGITS = re.compile(r"(?<=[^\s])\d+(?!\d)")
+_WORD = re.compile(r"\S+")
 _LINE_END = re.compile(r"\r\n|(?<=[\ufffe\x02])")  # behind a hyphen pdfium tells no line end
 
 
@@ -92,6 +94,13 @@ class Sheet:
         gaps = [(after.left - before.right, (after.left + before.right) / 2) for before, after in pairwise(boxes)]
         width, middle = max(gaps, default=(0.0, 0.0))
         return middle if width >= COLUMN_GAP else None
+
+    def words(self, line: PageLine) -> Iterator[Word]:
+        """The words of a line, each with its place."""
+        for found in _WORD.finditer(self.text, line.start, line.end):
+            if said := plain(found.group()):
+                first, last = self._box(found.start()), self._box(found.end() - 1)
+                yield Word(said, first.left, -line.box.top, last.right, -line.box.bottom)
 
     def words_in(self, box: Box) -> str:
         """The words of a cell. Its lowest strip holds nothing but tails of letters, and the marks of the row below."""

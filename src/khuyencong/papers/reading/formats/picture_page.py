@@ -25,6 +25,7 @@ _FAULTS = (  # what decoders stumble over in a broken picture; Tesseract will sa
 )  # fmt: skip
 LARGEST = 60_000_000  # dots: a photograph of sixty megapixels
 STEEPEST, COARSE, FINE = 5.0, 0.5, 0.1  # degrees by which a page may lie askew, and the steps in which it is found
+ENOUGH = 1800  # dots of the shorter side: 220 to the inch of A4; what is twice as fine is drawn coarser
 SMALL, TINY = 1000, 150  # dots of the longer side, where a coarse look is enough
 UNEVEN, DARKEST = 0.2, 0.35  # of the lightest paper: shadows are lifted; what is darker still is no paper
 _QUARTERS = {90: Image.Transpose.ROTATE_90, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_270}
@@ -67,7 +68,8 @@ def opened(data: bytes) -> Picture | None:
             picture = Image.open(BytesIO(data), formats=_FORMATS)
             if picture.width * picture.height > LARGEST or getattr(picture, "n_frames", 1) > 1:
                 return None
-            return ImageOps.exif_transpose(picture.convert("L"))
+            fineness = max(1, min(picture.size) // ENOUGH)
+            return ImageOps.exif_transpose(picture.convert("L").reduce(fineness))
     except _FAULTS:
         return None
 
@@ -86,7 +88,7 @@ def _evenly_lit(page: Picture) -> Picture:
     paper = tiny.filter(ImageFilter.MaxFilter(9)).filter(ImageFilter.GaussianBlur(4))
     told = [grey for grey, count in enumerate(paper.histogram()) if count]
     darkest, lightest = told[0], told[-1]
-    if lightest - darkest < UNEVEN * lightest:
+    if lightest - darkest <= UNEVEN * lightest:
         return page
     least = round(DARKEST * lightest)
     around = paper.point([max(grey, least, 1) for grey in range(256)]).resize(page.size, Image.Resampling.BILINEAR)

@@ -1,0 +1,201 @@
+"""Tables without drawn lines: columns are what white space parts, from a head that begins with «STT» down.
+
+Only such a head opens a table, and words that run under two of its columns end it: prose is never taken for cells.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from ....terms.vietnamese import fold
+
+LEAST_COLUMNS, LEAST_ROWS = 3, 3  # with the head
+GAP = 0.7  # heights of a word: white as wide parts cells, not words
+NEAR = 0.6  # of a height: words whose middles are nearer stand on one line
+FAR = 4.0  # heights from line to line: what follows is no part of the table
+_NUMBERED = re.compile(r"(?:so )?s?tt\.?")
+_FIGURE = re.compile(r"[\d.,%/() -]*\d[\d.,%/() -]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word and its place, down is more; `line` names the line of which its reader takes it."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    line: str = ""
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words of one line with no wide gap between them."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def left(self) -> float:
+        return self.words[0].left
+
+    @property
+    def right(self) -> float:
+        return self.words[-1].right
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+    def overlaps(self, other: "Stretch") -> bool:
+        return self.left < other.right and other.left < self.right
+
+
+TableLine = list[Stretch]
+Column = tuple[float, float]  # from the left edge of its words to the right
+
+
+@dataclass(frozen=True, slots=True)
+class WhiteRow:
+    """The cells of a row, and the words in them."""
+
+    cells: tuple[str, ...]
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhiteTable:
+    rows: tuple[WhiteRow, ...]
+
+    @property
+    def words(self) -> Iterator[Word]:
+        return (word for row in self.rows for word in row.words)
+
+
+def white_tables(words: Sequence[Word]) -> Iterator[WhiteTable]:
+    """The tables of a page, from the top down."""
+    if not any(_NUMBERED.fullmatch(fold(word.text)) for word in words):
+        return
+    height = median(word.bottom - word.top for word in words)
+    lines = [_stretches(line, height) for line in _lines(words, height)]
+    start = 0
+    while start < len(lines):
+        end = _end(lines, start, height) if _is_head(lines[start]) else start
+        table = _table(lines[start:end])
+        if table:
+            yield table
+        start = end if table else start + 1
+
+
+def _lines(words: Iterable[Word], height: float) -> Iterator[list[Word]]:
+    line: list[Word] = []
+    for word in sorted(words, key=lambda word: word.middle):
+        if line and word.middle - line[-1].middle > NEAR * height:
+            yield line
+            line = []
+        line.append(word)
+    if line:
+        yield line
+
+
+def _stretches(line: list[Word], height: float) -> TableLine:
+    told: list[list[Word]] = []
+    for word in sorted(line, key=lambda word: word.left):
+        is_numbered = len(told) == 1 and _NUMBERED.fullmatch(fold(told[0][0].text))
+        if told and not is_numbered and word.left - told[-1][-1].right < GAP * height:
+            told[-1].append(word)
+        else:
+            told.append([word])
+    return [Stretch(tuple(words)) for words in told]
+
+
+def _is_head(line: TableLine) -> bool:
+    return len(line) >= LEAST_COLUMNS and bool(_NUMBERED.fullmatch(fold(line[0].text)))
+
+
+def _end(lines: Sequence[TableLine], start: int, height: float) -> int:
+    """The first line behind the table."""
+    head, end = lines[start], start + 1
+    while end < len(lines):
+        below = lines[end][0].words[0].middle - lines[end - 1][0].words[0].middle
+        if below > FAR * height or any(sum(told.overlaps(cell) for cell in head) > 1 for told in lines[end]):
+            break
+        end += 1
+    return end
+
+
+def _table(lines: Sequence[TableLine]) -> WhiteTable | None:
+    """The head's lines and the rows; None where there are too few of them."""
+    if len(lines) < LEAST_ROWS:
+        return None
+    numbers = lines[0][0].right
+    opening = [i for i, line in enumerate(lines) if i and _opens_row(line, numbers)]
+    if len(opening) < LEAST_ROWS - 1:
+        return None
+    columns = _columns(lines[0], lines[opening[0] :])
+    rows = [*_head_rows(lines[: opening[0]], columns)]
+    rows += (lines[start:end] for start, end in pairwise([*opening, len(lines)]))
+    return WhiteTable(tuple(_row(row, columns) for row in rows))
+
+
+def _opens_row(line: TableLine, numbers: float) -> bool:
+    """A row begins with its number, under a head that ends at `numbers`, or tells figures; other words go on."""
+    return line[0].left < numbers or any(_FIGURE.fullmatch(stretch.text) for stretch in line)
+
+
+def _columns(head: TableLine, body: Iterable[TableLine]) -> list[Column]:
+    """Where the rows have words; a head with nothing under it is of the nearest column without one, or its own."""
+    columns: list[Column] = []
+    for told in sorted((stretch for line in body for stretch in line), key=lambda stretch: stretch.left):
+        if columns and told.left < columns[-1][1]:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], told.right))
+        else:
+            columns.append((told.left, told.right))
+    bare = [column for column in columns if not any(_shared(cell, column) > 0 for cell in head)]
+    for cell in head:
+        if all(_shared(cell, column) <= 0 for column in columns):
+            nearest = max(bare, key=lambda column: _shared(cell, column), default=None)
+            if nearest:
+                bare.remove(nearest)
+                columns.remove(nearest)
+            columns.append(
+                (min(cell.left, nearest[0]), max(cell.right, nearest[1])) if nearest else (cell.left, cell.right)
+            )
+    return sorted(columns)
+
+
+def _shared(told: Stretch, column: Column) -> float:
+    """How much of its width a stretch shares with a column; below nought how far apart they are."""
+    return min(told.right, column[1]) - max(told.left, column[0])
+
+
+def _column(told: Stretch, columns: Sequence[Column]) -> int:
+    """The first column a stretch stands in: a head over several is told in the first of them."""
+    within = (i for i, column in enumerate(columns) if _shared(told, column) > 0)
+    return next(within, max(range(len(columns)), key=lambda i: _shared(told, columns[i])))
+
+
+def _head_rows(lines: Sequence[TableLine], columns: Sequence[Column]) -> Iterator[Sequence[TableLine]]:
+    """A further line that parts a head over several columns is a row; one that ends a head's words is none."""
+    row: list[TableLine] = []
+    for line in lines:
+        filled = {_column(told, columns) for above in row for told in above}
+        if row and any(_column(told, columns) not in filled for told in line):
+            yield row
+            row = []
+        row.append(line)
+    yield row
+
+
+def _row(lines: Sequence[TableLine], columns: Sequence[Column]) -> WhiteRow:
+    told = [stretch for line in lines for stretch in line]
+    cells: list[list[str]] = [[] for _ in columns]
+    for stretch in told:
+        cells[_column(stretch, columns)].append(stretch.text)
+    return WhiteRow(tuple(" ".join(cell) for cell in cells), tuple(word for stretch in told for word in stretch.words))
