@@ -13,7 +13,9 @@ export PORT ?= 8000
 export DJANGO_SETTINGS_MODULE := khuyencong.config.settings
 CORPUS := $(or $(KHUYENCONG_CORPUS),../shared/corpus)
 SCORED ?= 002 004
-PYTEST := $(BIN)/pytest -q -n 2 --dist loadfile
+# One worker more than the two cores of CI, because browsers, servers and threads keep a worker waiting; who is done first
+# takes over tests of the others.
+PYTEST := $(BIN)/pytest -q -n 3 --dist worksteal
 
 .PHONY: help demo test check lint fmt serve migrate bench fuzz docs package sbom audit assets tools messages
 help: ## say what the verbs do

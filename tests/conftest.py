@@ -22,12 +22,11 @@ from pytest_django.plugin import DjangoDbBlocker
 from khuyencong.config import environment
 from tests.house import browser as browsing
 from tests.house import cluster
+from tests.house.made_once import Beginnings
 from tests.house.own_database import OwnDatabase, copied, leading_to, send_guests_away, template, way_to
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-
-    from tests.house.made_once import Beginnings
 
 ROOT = Path(__file__).resolve().parents[1]
 ENGINE = os.environ.get("KHUYENCONG_TEST_ENGINE", "sqlite")
@@ -136,9 +135,7 @@ def database_template(
 @pytest.fixture(scope="session")
 def beginnings(
     database_template: OwnDatabase, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator["Beginnings"]:
-    from tests.house.made_once import Beginnings
-
+) -> Iterator[Beginnings]:
     stack = ExitStack()
     yield Beginnings(database_template, tmp_path_factory.mktemp, stack)
     with django_db_blocker.unblock():

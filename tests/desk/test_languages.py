@@ -23,13 +23,19 @@ from tests.factories import Case
 ENGLISH = messages.LOCALE / "en/LC_MESSAGES/django.po"
 
 
-@pytest.fixture
-def english(settings: Settings, tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The catalogue as it is committed, whether or not it was built here."""
-    built = tmp_path / "en/LC_MESSAGES/django.mo"
-    built.parent.mkdir(parents=True)
-    messages.compile_to(messages.read(ENGLISH), built)
-    settings.LOCALE_PATHS = [tmp_path]
+    folder = tmp_path_factory.mktemp("catalogue")
+    catalogue = folder / "en/LC_MESSAGES/django.mo"
+    catalogue.parent.mkdir(parents=True)
+    messages.compile_to(messages.read(ENGLISH), catalogue)
+    return folder
+
+
+@pytest.fixture
+def english(settings: Settings, built: Path) -> None:
+    settings.LOCALE_PATHS = [built]
 
 
 def test_the_browsers_wish_alone_changes_nothing(officer: Client) -> None:

@@ -95,7 +95,7 @@ def _file(file: Path) -> OwnDatabase:
 def _copy_on_server(original: str) -> Iterator[OwnDatabase]:
     name = f"own_{uuid.uuid4().hex[:12]}"
     settings = connections["default"].settings_dict
-    _on_server(f'CREATE DATABASE "{name}" TEMPLATE "{original}"')
+    _on_server(f'CREATE DATABASE "{name}" TEMPLATE "{original}" STRATEGY FILE_COPY')  # half the time of WAL_LOG
     try:
         yield OwnDatabase(name, f"postgresql://{settings['USER']}@/{name}?host={settings['HOST']}")
     finally:
