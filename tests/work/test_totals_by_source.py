@@ -1,18 +1,21 @@
 """A plan's paper tells sums by content and totals by fund source: one money cut two ways, and nothing to decide."""
 
+from datetime import date
 from itertools import permutations
 
 import pytest
 
-from khuyencong.records.models import Entry, Line, Notification, Paper, Plan, Statement
+from khuyencong.records.models import Entry, Line, Notification, Paper, Plan, PlanVersion, Statement
 from khuyencong.records.queries import last_act
 from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.results import results
 from khuyencong.terms.facts import Activity, Role, Span, Total
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import Results
-from khuyencong.work.ledger import enter_by_hand, reverse
+from khuyencong.work.adjust import Basis, Move, adjust, purses
+from khuyencong.work.ledger import reverse
 from khuyencong.work.library import accept, accept_clean, doubts_of
+from khuyencong.work.plans import Decision, approve
 from khuyencong.work.reporting import source_doubts
 from khuyencong.work.verification import verify
 from tests.world import World, accept_all, item, pending, tell
@@ -150,10 +153,10 @@ def test_sources_that_do_not_add_up_to_the_plan_are_a_finding(
 
 def test_sources_are_held_against_the_plan_as_it_was_before_adjustments(world: World) -> None:
     accept_clean(world.officer, plan_paper(world, *CONTENTS, totals=(WHOLE, LOCAL, NATIONAL)))
-    line = Line.objects.get(title="Máy móc")
-    less = Statement.objects.get(line=line)
-    less.pk, less.fact, less.role, less.value, less.reason = None, None, Role.ADJUSTMENT, -500, "tiết kiệm"
-    enter_by_hand(world.officer, less)
+    approve(world.leader, PlanVersion.objects.get(), Decision("95/KH-UBND", date(2023, 3, 1)))
+    machines = next(purse for purse in purses(Plan.objects.get()) if purse.line.title == "Máy móc")
+    less = Move(machines.line.pk, None, machines.money - 500, machines.money)
+    adjust(world.officer, Plan.objects.get(), [less], Basis("56/SCT-CN", date(2023, 8, 1), "tiết kiệm"))
     assert (told().money_plan.value, told().adjusted) == (6_500, -500)
     assert source_doubts(told()) == []
 
