@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from khuyencong.records.models import Area, Statement
+from khuyencong.records.models import Area, AreaSuccession, Plan, Statement
 from khuyencong.terms.facts import Role
 from khuyencong.terms.periods import Period
 from khuyencong.terms.selector import Selector
@@ -137,3 +137,15 @@ def test_a_second_year_stands_beside_the_first(case: Case, officer: Client) -> N
     page = officer.get("/dieu-hanh/").content.decode()
     assert '<th scope="row">2023</th>' in page
     assert '<th scope="row">2024</th>' in page
+
+
+def test_years_on_both_sides_of_a_merger_are_told_to_be_of_two_territories(case: Case, officer: Client) -> None:
+    later = item("1.1", "Hội chợ vùng", Role.PLAN, 5_000_000, (1, "hội chợ"), period="2025")
+    accept_clean(case.world.officer, tell(case.world, later, title="Kế hoạch khuyến công 2025"))
+    here = case.area.parent
+    old = Area.objects.create(code="70", level="province", name="Bình Phước", type="Tỉnh")
+    AreaSuccession.objects.create(old=old, new=here, coverage="full", date=date(2025, 7, 1))
+    remark = "Từ 01/07/2025 gồm cả Tỉnh Bình Phước: số các năm trước là của địa bàn cũ."
+    assert remark in officer.get("/dieu-hanh/").content.decode()
+    Plan.objects.filter(year=2025).update(year=2024)
+    assert remark not in officer.get("/dieu-hanh/").content.decode()

@@ -6,7 +6,7 @@ import re
 import pytest
 from django.test import Client
 
-from khuyencong.records.models import Entry
+from khuyencong.records.models import Entry, Measure
 from tests.desk.conftest import SignIn
 from tests.factories import Case
 
@@ -38,6 +38,16 @@ def test_the_sum_of_all_is_the_recount_of_the_ledger(case: Case, officer: Client
     page = officer.get("/so-so-lieu/?so=ke-hoach&hang=line").content.decode()
     money = Entry.objects.filter(measure__is_money=True, role__in=["plan", "adjustment"])
     assert cells(page)[-1][1] == sum(money.values_list("value", flat=True))
+
+
+def test_only_what_adds_up_is_cut(case: Case, officer: Client) -> None:
+    names = {"name": "Cộng tác viên", "key": "cong tac vien", "unit": "người"}
+    level = Measure.objects.create(province=case.world.province, kind=Measure.Kind.STOCK, **names)
+    assert f'value="{level.pk}"' not in officer.get("/so-so-lieu/").content.decode()
+    refused = officer.get(f"/so-so-lieu/?chi_tieu={level.pk}")
+    assert refused.status_code == 404
+    assert "không cộng được" in refused.content.decode()
+    assert officer.get(f"/so-so-lieu/but-toan/?chi_tieu={level.pk}").status_code == 200
 
 
 def test_plan_and_actual_are_never_added(case: Case, officer: Client) -> None:

@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
+from khuyencong.records.decisions import decision_on
 from khuyencong.records.models import Act, Plan, PlanVersion
+from khuyencong.records.queries import last_act
 from khuyencong.terms.facts import Role
 from khuyencong.work.library import accept_clean
 from khuyencong.work.permissions import Refused
-from khuyencong.work.plans import Decision, approve, planned_total
+from khuyencong.work.plans import Decision, approve, planned_total, take_back_approval
 from tests.world import World, accept_all, item, tell
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +67,19 @@ def test_a_second_plan_paper_brings_a_second_version_which_replaces_the_first(
         (1, "replaced", 800),
         (2, "approved", 850),
     ]
+
+
+def test_a_paper_cites_the_decision_that_was_in_force_at_its_act(world: World, version: PlanVersion) -> None:
+    plan, before = version.plan, last_act(world.province)
+    first = approve(world.leader, version, DECISION)
+    more = tell(world, item("1", "Hội chợ", Role.PLAN, 550), title="Kế hoạch khuyến công điều chỉnh năm 2023")
+    accept_all(world.officer, more)
+    second = PlanVersion.objects.get(number=2)
+    then = approve(world.leader, second, Decision("120/KH-UBND", date(2023, 7, 1)))
+    back = take_back_approval(world.leader, second, "ghi nhầm số")
+    said = [decision_on(plan, act) for act in (before, first.number, then.number, back.number)]
+    old, new = (f"Quyết định số {n}/KH-UBND ngày 01 tháng {m} năm 2023" for n, m in ((95, 3), (120, 7)))
+    assert said == ["", old, new, old]
 
 
 def test_after_approval_no_paper_raises_the_plan_over_its_total(world: World, version: PlanVersion) -> None:

@@ -64,6 +64,11 @@ class Measure(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def adds(self) -> bool:
+        """Whether its figures may be added: levels and distinct counts stand only where they were told."""
+        return self.kind == self.Kind.FLOW
+
 
 class Plan(models.Model):
     """One programme's plan for one year. `root` holds its lines; tasks given outside the plan stand under `outside`."""

@@ -22,14 +22,14 @@ from khuyencong.terms.cases import (
 from khuyencong.terms.facts import REACHED, Arranged, Role
 from khuyencong.terms.ledger import Amounts, Cell, Outcome, Stated
 from khuyencong.terms.memory import ToldFigure
-from khuyencong.terms.periods import Period, Window, day_in_words
+from khuyencong.terms.periods import Period, Window
 from khuyencong.terms.results import State
 from khuyencong.terms.vietnamese import fold
 
-from .folds import WindowSums, cut_to, plan_sums
+from .folds import PlanSums, WindowSums, cut_to, plan_sums
 from .ledger import Entry, Statement, Summary
 from .library import Note
-from .plans import FundSource, Line, LineClosing, Measure, Plan, PlanVersion
+from .plans import FundSource, Line, LineClosing, Measure, Plan
 from .qualifiers import qualifiers_of
 from .queries import ancestors
 
@@ -39,15 +39,15 @@ def plan_case(
 ) -> PlanCase:
     """The plan's lines, sums and notes for a period, as of an act (None = now).
 
-    Lines that a later version left out are told where something was reached of them, all of them where `closed`. Cut
-    to the units under a path, or to a fund source, it holds the lines that have a figure, or money, of theirs.
+    Cut to the units under a path, or to a fund source, it holds the lines that have a figure, or money, of theirs.
     """
     year = Period.parse(str(plan.year)).window
-    told = plan_sums(plan, windows := (year, period.window, to_date(year, period)), as_of, unit, source)
+    windows, is_whole = (year, period.window, to_date(year, period)), unit == source == "/"
+    told = plan_sums(plan, windows, as_of, unit, source)
     planned, reached, so_far = (told.windows[window] for window in windows)
     measures = _measures({measure for _, measure in told.told_order}, plan)
-    lines = _shown(_told_by_then(plan, _lines(plan, told.act), as_of), reached.by_line, closed)
-    sources = _sources(plan, year, told.act, is_whole := unit == source == "/")
+    sources = _sources(plan, year, told.act, is_whole)
+    lines = _chosen(plan, told, period.window, as_of, closed)
     lines = lines if is_whole else _of_cut(lines, (*planned.by_line, *reached.by_line), measures, source != "/")
     return PlanCase(
         plan=plan.pk,
@@ -127,6 +127,15 @@ def course_case(plan: Plan, as_of: int | None = None) -> CourseCase:
     )
 
 
+def _chosen(plan: Plan, told: PlanSums, period: Window, as_of: int | None, closed: bool) -> tuple[CaseLine, ...]:
+    """The lines opened by then; those that a later version left out where something was reached of them, or all of them
+    where the `closed` are asked for."""
+    lines = _lines(plan, told.act)
+    if as_of is not None:
+        lines = _told_by_then(plan, lines, as_of)
+    return lines if closed else _open_or_reached(lines, told.windows[period].by_line)
+
+
 def _lines(plan: Plan, act: int) -> tuple[CaseLine, ...]:
     """Lines in the plan's order, a parent before its children."""
     arranged: dict[int, list[CaseArrangement]] = defaultdict(list)
@@ -165,10 +174,8 @@ def _lines_as_they_stood(plan: Plan, act: int) -> QuerySet[Line, Any]:
     return rows.order_by("position", "said__pk")
 
 
-def _told_by_then(plan: Plan, lines: tuple[CaseLine, ...], act: int | None) -> tuple[CaseLine, ...]:
+def _told_by_then(plan: Plan, lines: tuple[CaseLine, ...], act: int) -> tuple[CaseLine, ...]:
     """Without the contents that were opened after an act: of them, and of all below them, later acts told first."""
-    if act is None:
-        return lines
     said = (Statement.objects.filter(plan=plan), Note.objects.filter(line__plan=plan))
     later = _ways_to(*(rows.filter(act__number__gt=act) for rows in said))
     accepted = Statement.objects.filter(plan=plan, fact__act__number__lte=act)  # held then, and decided later
@@ -182,10 +189,10 @@ def _ways_to(*told: QuerySet[Any]) -> set[int]:
     return {pk for path in paths for pk in ancestors(path)}
 
 
-def _shown(lines: tuple[CaseLine, ...], reached: Mapping[SumKey, Amounts], closed: bool) -> tuple[CaseLine, ...]:
-    """The open lines, and closed ones of which something was reached; all where the `closed` are asked for."""
+def _open_or_reached(lines: tuple[CaseLine, ...], reached: Mapping[SumKey, Amounts]) -> tuple[CaseLine, ...]:
+    """The open lines, and closed ones of which something was reached."""
     done = {line for (line, _, role), amounts in reached.items() if role in REACHED and amounts.low}
-    return tuple(line for line in lines if closed or not line.closed or line.id in done)
+    return tuple(line for line in lines if not line.closed or line.id in done)
 
 
 def _of_cut(
@@ -239,11 +246,3 @@ def _notes(plan: Plan, window: Window, act: int) -> tuple[CaseNote, ...]:
         last__lte=window.last,
     )
     return tuple(CaseNote(n.line_id, n.kind, n.text, n.fact_id) for n in told.order_by("pk"))
-
-
-def decision_on(plan: Plan) -> str:
-    """What approved the version in force: «Quyết định số 12/QĐ-UBND ngày 04 tháng 6 năm 2024»; "" before approval."""
-    version = plan.versions.filter(state=PlanVersion.State.APPROVED).first()
-    if version is None or version.decision_date is None:
-        return ""
-    return f"Quyết định số {version.decision_number} {day_in_words(version.decision_date)}"

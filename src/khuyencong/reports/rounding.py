@@ -103,7 +103,8 @@ class _Sums:
     @classmethod
     def of(cls, results: Results, unit: MoneyUnit) -> "_Sums":
         """The report's own totals; where nobody gave one, what its first lines come to."""
-        tops = [line for line in results.lines if line.depth == min(other.depth for other in results.lines)]
+        top = min((line.depth for line in results.lines), default=0)
+        tops = [line for line in results.lines if line.depth == top]
         plan, actual = results.money_plan, results.money_actual
         planned = sum(_value(line.money_plan) for line in tops) if plan.value is None else plan.value
         final = sum(_final(line.money_actual) for line in tops) if actual.value is None else _final(actual)

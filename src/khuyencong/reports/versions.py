@@ -88,7 +88,7 @@ class Comparison:
 
 def compare(before: PlanCase, after: PlanCase) -> Comparison:
     """The plan as of two acts. Lines are those of both; a line nobody planned yet is in neither sum."""
-    lines = [line for line in after.lines if _is_of_plan(after, line)]
+    lines = [line for line in after.lines if after.is_below(line.id, {after.root})]
     return Comparison(
         before.as_of,
         after.as_of,
@@ -96,14 +96,6 @@ def compare(before: PlanCase, after: PlanCase) -> Comparison:
         _money(before, after, after.root, "Tổng kinh phí"),
         _sources(before, after),
     )
-
-
-def _is_of_plan(case: PlanCase, line: CaseLine) -> bool:
-    parents = {known.id: known.parent for known in case.lines}
-    at: int | None = line.id
-    while at is not None and at != case.root:
-        at = parents[at]
-    return at == case.root and line.id != case.root
 
 
 def _row(before: PlanCase, after: PlanCase, line: CaseLine) -> ComparedLine | None:

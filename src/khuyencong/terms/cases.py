@@ -1,7 +1,7 @@
 """Frozen cases: what reports and checks are told about a plan, taken from the memory at one act."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from .facts import Arranged, Role
@@ -110,6 +110,13 @@ class PlanCase:
         """The units that lead a line or carry it out."""
         told = (one for one in self.arranged_of.get(line, ()) if one.kind in (Arranged.LEAD, Arranged.DOER))
         return frozenset(one.unit for one in told if one.unit)
+
+    def is_below(self, line: int, tops: Container[int | None]) -> bool:
+        """Whether a line stands under one of these, at whatever depth."""
+        at = self.parent_of.get(line)
+        while at is not None and at not in tops:
+            at = self.parent_of.get(at)
+        return at is not None
 
     @property
     def year_to_date(self) -> Window:

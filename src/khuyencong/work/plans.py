@@ -178,7 +178,8 @@ def approve(user: User, version: PlanVersion, decision: Decision, seen: int | No
         current.save()
         words = f"Phê duyệt {plan.title}, bản {current.number}, theo {current.decision_number}"
         notify(Event(NotificationKind.APPROVED, f"approved:{current.pk}", words, plan), "enter", plan.unit, user)
-        told = {"total": current.approved_total, "version": current.number, "closed": closed}
+        by = {"decision": current.decision_number, "day": decision.day.isoformat()}
+        told = {"total": current.approved_total, "version": current.number, "closed": closed, **by}
         act = posting.sealed(user, "approve", words, told)
         mark_closed(closed, current, act)
         return act

@@ -64,7 +64,7 @@ class LedgerChoices:
     @property
     def adds(self) -> bool:
         """Whether figures of the chosen roles may be added: plan and actual may not, nor the stages of money."""
-        return self.side in _ADDING and self.measure is not None
+        return self.side in _ADDING and self.measure is not None and self.measure.adds
 
     @property
     def dimensions(self) -> tuple[Dimension, ...]:

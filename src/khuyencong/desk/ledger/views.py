@@ -1,5 +1,6 @@
 """The ledger itself: figures cut as one likes, the entries behind every cell, and both as files."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import QuerySet, Sum
@@ -9,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from khuyencong.records.models import Entry, Measure, Programme
+from khuyencong.records.models import Entry, Measure, Plan, Programme
 from khuyencong.records.pivots import Dimension, entries_in
 from khuyencong.records.queries import plans_for
 from khuyencong.terms.periods import Window
@@ -37,6 +38,8 @@ def ledger(request: Request) -> HttpResponseBase:
     choices = ledger_choices(request.GET, plans)
     if choices.measure is None:  # sums are of one measure
         raise unknown("chi_tieu", EVERY)
+    if not choices.measure.adds:
+        raise Http404(_("«%(measure)s» không cộng được: xem số ở từng nội dung.") % {"measure": choices.measure})
     if kind := one_of(request.GET, "tep", ("xlsx", "csv")):
         _must_be_understood(choices)
         with translation.override("vi"):  # its heads and names are words already when the file is written
@@ -50,13 +53,18 @@ def ledger(request: Request) -> HttpResponseBase:
         "names": DIMENSIONS,
         "places": _places(choices),
         "sides": [(code, words) for code, (words, _) in SIDES.items()],
-        "measures": Measure.objects.filter(province__in=plans.values("province")).order_by("-is_money", "name"),
+        "measures": _that_add(plans),
         "programmes": Programme.objects.filter(plans__in=plans).distinct(),
         "years": sorted(set(plans.values_list("year", flat=True)), reverse=True),
         "query": request.GET.urlencode(),
         "every": EVERY,
     }
     return render(request, "ledger/ledger.html", context)
+
+
+def _that_add(plans: QuerySet[Plan]) -> QuerySet[Measure]:
+    known = Measure.objects.filter(province__in=plans.values("province"), kind=Measure.Kind.FLOW)
+    return known.order_by("-is_money", "name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +111,16 @@ def entries(request: Request) -> HttpResponseBase:
         "rows": [(row, printed_of(row), window_words(Window(row.first, row.last))) for row in page.object_list],
         "openable": openable(request.user, (told.paper_id for row in page if (told := row.statement.fact))),
         "count": page.paginator.count,
-        "total": _total(found) if choices.measure and (choices.adds or Dimension.ROLE in inside) else None,
+        "total": _total(found) if _may_be_added(choices, inside) else None,
         "inside": [(DIMENSIONS[d], names_of(d, {value})[value][1]) for d, value in inside.items()],
         "query": _without_page(request),
     }
     return render(request, "ledger/entries.html", context)
+
+
+def _may_be_added(choices: LedgerChoices, inside: Mapping[Dimension, int | str]) -> bool:
+    one_role = Dimension.ROLE in inside and choices.measure is not None and choices.measure.adds
+    return choices.adds or one_role
 
 
 def _total(found: QuerySet[Entry]) -> int:

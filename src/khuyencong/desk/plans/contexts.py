@@ -146,8 +146,8 @@ def _of_shares() -> Q:
 
 def origins_of(plans: Sequence[Plan]) -> dict[int, Words]:
     """Where each plan comes from, in words."""
-    held = Plan.objects.filter(_of_shares(), pk__in=[plan.pk for plan in plans])
-    shares = set(held.values_list("pk", flat=True))
+    rebuilt = [plan.pk for plan in plans if plan.origin == Plan.Origin.RESULTS]  # no others are asked about
+    shares = set(Plan.objects.filter(_of_shares(), pk__in=rebuilt).values_list("pk", flat=True))
     words = _("từ phần của đơn vị cấp dưới, chưa có kế hoạch chung")
     return {plan.pk: words if plan.pk in shares else plan.get_origin_display() for plan in plans}
 

@@ -9,8 +9,8 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from khuyencong.records.models import Area, FundSource, Line, Measure, Statement, Summary, UnitTitle
-from khuyencong.records.units import areas_below
+from khuyencong.records.models import Area, FundSource, Line, Measure, Plan, Statement, Summary, UnitTitle
+from khuyencong.records.units import AreaQuerySet, areas_below
 from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import BEGINNING
 from khuyencong.terms.periods import Period
@@ -27,6 +27,11 @@ _ROLES = (Role.ACTUAL, Role.ESTIMATE, Role.COMMITTED, Role.PLAN)
 
 
 CLOSE, KEEP = "dong", "giu"  # what becomes of contents that a version leaves out
+
+
+def _areas_of(plan: Plan) -> AreaQuerySet:
+    """The districts and communes that stood on any day of the plan's year."""
+    return areas_below(plan.province.code, date(plan.year, 1, 1), date(plan.year, 12, 31))
 
 
 class ApprovalForm(forms.Form):
@@ -96,7 +101,7 @@ class EntryForm(forms.Form):
         own |= ~Q(kind=Measure.Kind.FLOW)  # levels and distinct counts are set apart before anything is told of them
         self.fields["measure"].queryset = Measure.objects.filter(own, province=line.plan.province_id)  # type: ignore[attr-defined]
         self.fields["source"].queryset = FundSource.objects.filter(province=line.plan.province_id)  # type: ignore[attr-defined]
-        self.fields["area"].queryset = areas_below(line.plan.province.code, date(line.plan.year, 1, 1))  # type: ignore[attr-defined]
+        self.fields["area"].queryset = _areas_of(line.plan)  # type: ignore[attr-defined]
         titles = UnitTitle.objects.on(date(line.plan.year, 12, 31)).filter(unit__province=line.plan.province_id)
         self.fields["told_of"].queryset = titles.select_related("unit")  # type: ignore[attr-defined]
         self.fields["period"].choices = periods_of(line.plan.year)  # type: ignore[attr-defined]

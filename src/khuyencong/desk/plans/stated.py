@@ -49,10 +49,11 @@ def stated_rows(statements: QuerySet[Statement]) -> list[Stated]:
 
 
 def _rows(statements: QuerySet[Statement]) -> Iterable[Stated]:
-    titles = list(UnitTitle.objects.filter(unit__in=statements.order_by().values("unit")).order_by("valid_from"))
     told: dict[tuple[object, ...], list[Statement]] = {}
     for said in statements:
         told.setdefault(_same(said), []).append(said)
+    units = {said.unit_id for said in statements if said.unit_id}  # none: nothing is asked
+    titles = list(UnitTitle.objects.filter(unit__in=units).order_by("valid_from"))
     for again in told.values():
         said = next((one for one in again if one.outcome == Outcome.POSTED), again[0])
         period, tone = window_words(Window(said.first, said.last)), _TONES.get(said.standing, "")

@@ -246,7 +246,8 @@ def _total(case: PlanCase, told: Results, columns: Sequence[Column], lines: Sequ
         money = figures_of(case, case.root, told.money_plan, told.money_actual, columns)
         words, share = _("Cộng"), percent(told.money_actual.value, told.money_plan.value)
         return Total(words, money, share)
-    tops = [line for line in lines if not _is_below_another(case, line, lines)]
+    shown = {line.row.line.line for line in lines}
+    tops = [line for line in lines if not case.is_below(line.row.line.line, shown)]
     money = tuple(added(column) for column in zip(*(line.money for line in tops), strict=True))
     by_code = {column.code: figure for column, figure in zip(columns, money, strict=True)}
     words = ngettext("Cộng %(count)s mục đang xem", "Cộng %(count)s mục đang xem", len(lines)) % {"count": len(lines)}
@@ -255,11 +256,3 @@ def _total(case: PlanCase, told: Results, columns: Sequence[Column], lines: Sequ
 
 def _tells_money(told: Results) -> bool:
     return any(figure.state is not State.MISSING for figure in (told.money_plan, told.money_actual))
-
-
-def _is_below_another(case: PlanCase, line: Shown, lines: Iterable[Shown]) -> bool:
-    shown, parents = {other.row.line.line for other in lines}, case.parent_of
-    at = parents.get(line.row.line.line)
-    while at is not None and at not in shown:
-        at = parents.get(at)
-    return at is not None

@@ -1,6 +1,7 @@
 """The dashboard: a plan against what was reached by group, source, part of the year, year and commune."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -13,6 +14,7 @@ from khuyencong.records.models import Plan
 from khuyencong.records.places import places_of
 from khuyencong.records.queries import plans_for
 from khuyencong.records.snapshots import course_case
+from khuyencong.records.units import joined_between
 from khuyencong.reports.course import Course, course
 from khuyencong.terms.results import Figure, Outcome, State
 
@@ -26,6 +28,7 @@ from ..words import period_words
 Words = str | Promise
 NOT_PLANNED = Figure(None, State.MISSING, "")
 MOST_GROUPS = 20  # a chart of more is no chart
+MOST_YEARS = 10
 _ATTENTION = (Outcome.OVER, Outcome.NOT_DONE)
 
 
@@ -48,6 +51,7 @@ class Chart:
     kind: str
     rows: tuple[Bar, ...]
     more: int = 0  # rows the plan's own page has beside these
+    remark: Words = ""  # what a reader must know to compare its rows
 
 
 @require_safe
@@ -89,7 +93,7 @@ def _charts(plan: Plan, table: PlanTable, visible: QuerySet[Plan], as_of: int | 
         _by_group(table),
         Chart("nguon", _("Theo nguồn kinh phí"), _("Nguồn"), "bars", tuple(Bar(*row) for row in table.told.sources)),
         Chart("ky", _("Theo thời gian"), _("Kỳ"), "columns", _by_time(course(course_case(plan, as_of)))),
-        Chart("nam", _("Qua các năm"), _("Năm"), "columns", _by_year(visible.filter(programme=plan.programme))),
+        _by_year(plan, visible.filter(programme=plan.programme)),
     ]
     return [chart for chart in charts if chart.rows]
 
@@ -110,6 +114,16 @@ def _by_time(told: Course) -> tuple[Bar, ...]:
     )
 
 
-def _by_year(plans: QuerySet[Plan]) -> tuple[Bar, ...]:
-    rows = plan_rows(plans.prefetch_related("versions").order_by("year")[:10])
-    return tuple(Bar(str(row.plan.year), row.money_plan, row.money_actual) for row in rows)
+def _by_year(plan: Plan, of_programme: QuerySet[Plan]) -> Chart:
+    """The last years of the programme, the oldest first."""
+    rows = plan_rows(of_programme.prefetch_related("versions").order_by("-year")[:MOST_YEARS])[::-1]
+    bars = tuple(Bar(str(row.plan.year), row.money_plan, row.money_actual) for row in rows)
+    remark = _joined(plan.province.code, rows[0].plan.year, rows[-1].plan.year) if rows else ""
+    return Chart("nam", _("Qua các năm"), _("Năm"), "columns", bars, remark=remark)
+
+
+def _joined(province: str, first: int, last: int) -> str:
+    """What was merged into the province between the years: they compare two territories."""
+    merged = joined_between(province, date(first, 12, 31), date(last, 12, 31))
+    words = _("Từ %(day)s gồm cả %(joined)s: số các năm trước là của địa bàn cũ.")
+    return " ".join(words % {"day": f"{one.date:%d/%m/%Y}", "joined": one.old.full_name} for one in merged)

@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from khuyencong.papers.forms.edited import Link, SentenceEdit, with_edits
+from khuyencong.records.decisions import decision_on
 from khuyencong.records.models import Plan, ReportEdit, Unit, User
-from khuyencong.records.snapshots import decision_on, plan_case
+from khuyencong.records.snapshots import plan_case
 from khuyencong.records.stationery import stationery_of
 from khuyencong.records.units import UnitType, letterhead_on
 from khuyencong.reports.results import results
@@ -97,7 +98,7 @@ def usual_answers(plan: Plan, period: Period, form: str, money: MoneyUnit) -> di
 
 def _case(plan: Plan, period: Period, as_of: int | None, form: Form, part: Unit | None = None) -> PlanCase:
     told = plan_case(plan, period, as_of, part.path if part else "/")
-    return replace(told, decision=decision_on(plan) if form.is_composed else "")
+    return replace(told, decision=decision_on(plan, told.as_of) if form.is_composed else "")
 
 
 def generated(plan: Plan, period: Period, form: str) -> Document:
