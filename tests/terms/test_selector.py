@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -9,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khuyencong.terms.facts import Role
+from khuyencong.terms.ledger import Cell
 from khuyencong.terms.periods import Period, Window
-from khuyencong.terms.selector import Selector
+from khuyencong.terms.selector import JUST_THERE, ON_TODAYS_MAP, Selector
 
 YEAR = Period.parse("2025").window
 IDS = st.integers(1, 10**12)
@@ -75,3 +77,30 @@ def test_papers_issued_before_the_short_code_still_name_their_figures() -> None:
 def test_a_damaged_code_is_refused(code: str) -> None:
     with pytest.raises(ValueError):
         Selector.decode(code)
+
+
+PLACE = Cell("/1/72/", Period.parse("2025Q1").window, unit="/4/", area="/9/30/", source="/kcdp/")
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "counts"),
+    [
+        ({}, 1),
+        ({"line": 7}, 0),  # no part of a number on the path
+        ({"line": 7, "also": (72,)}, 1),
+        ({"roles": (Role.PLAN,)}, 0),
+        ({"window": Period.parse("2025Q2").window}, 0),
+        ({"unit": "/4/", "source": "/kcdp/"}, 1),
+        ({"unit": "/5/"}, 0),
+        ({"area": "/9/"}, 1),
+        ({"area": JUST_THERE + "/9/"}, 0),
+        ({"area": JUST_THERE + "/9/30/"}, 1),
+        ({"area": ON_TODAYS_MAP + "/9/31/"}, 1),
+        ({"roles": (Role.PLAN,), "less": Selector(1, 2, (Role.ACTUAL,), YEAR)}, -1),
+    ],
+)
+def test_what_moved_at_a_cell_counts_where_its_figure_is_asked_for(narrowed: dict[str, Any], counts: int) -> None:
+    selector = replace(Selector(1, 2, (Role.ACTUAL,), YEAR), **narrowed)
+    assert selector.counts(PLACE, 2, Role.ACTUAL, "/9/31/") == counts
+    assert selector.counts(replace(PLACE, line="/8/"), 2, Role.ACTUAL) == 0
+    assert selector.counts(PLACE, 3, Role.ACTUAL) == 0

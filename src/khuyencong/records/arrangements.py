@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from khuyencong.terms.facts import Arranged
 
+from .history import stood
 from .library import Fact
 
 
@@ -16,8 +17,7 @@ class ArrangementQuerySet(models.QuerySet["Arrangement"]):
         """Those in force now, or at an act."""
         if as_of is None:
             return self.filter(state=Arrangement.State.TAKEN, withdrawn_at_act=None)
-        open_then = Q(withdrawn_at_act=None) | Q(withdrawn_at_act__gt=as_of)
-        return self.filter(open_then, state=Arrangement.State.TAKEN, act_number__lte=as_of)
+        return self.filter(stood(as_of), state=Arrangement.State.TAKEN)
 
 
 class Arrangement(models.Model):

@@ -37,6 +37,13 @@ class Act(models.Model):
         return f"{self.number} {self.verb}"
 
 
+def stood(act: int, of: str = "") -> models.Q:
+    """Rows that stood at an act: made by then and not withdrawn by then. `of` leads to them («arrangements__»)."""
+    made = models.Q(**{f"{of}act_number__lte": act})
+    open_then = models.Q(**{f"{of}withdrawn_at_act": None}) | models.Q(**{f"{of}withdrawn_at_act__gt": act})
+    return made & open_then
+
+
 class Verification(models.Model):
     """One proof of the whole memory: when, over how much, to which end of history, and what it found."""
 

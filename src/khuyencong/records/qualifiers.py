@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from khuyencong.terms.cases import SumKey
 from khuyencong.terms.facts import PLANNED, Role
@@ -27,7 +27,7 @@ def qualifiers_of(plan: Plan, year: Window, period: Window, act: int, cut: Q) ->
     A sum of several cells is rough where one of them is; a cell inside another is in what the other says.
     """
     found: dict[SumKey, str] = {}
-    for key, told in _told(Entry.objects.filter(cut, plan=plan, act_number__lte=act), act).items():
+    for key, told in _told(plan, act, cut).items():
         window = year if key[2] in PLANNED else period
         inside = {cell: said for cell, said in told.items() if _counts_in(window, cell.window)}
         rough = [said for cell, said in inside.items() if said and not _is_within(cell, inside)]
@@ -36,11 +36,11 @@ def qualifiers_of(plan: Plan, year: Window, period: Window, act: int, cut: Q) ->
     return found
 
 
-def _told(entries: QuerySet[Entry], act: int) -> dict[SumKey, Told]:
+def _told(plan: Plan, act: int, cut: Q) -> dict[SumKey, Told]:
     """What was told last of each cell: an entry that takes a figure away ends it, one at the cell of its own statement
     says it anew, and one that makes room for a part says nothing."""
     told: dict[SumKey, Told] = defaultdict(dict)
-    for key, cell, given, is_own, qualifier in _rows(entries, act):
+    for key, cell, given, is_own, qualifier in _rows(plan, act, cut):
         if given < 0:
             told[key].pop(cell, None)
         elif is_own:
@@ -48,9 +48,11 @@ def _told(entries: QuerySet[Entry], act: int) -> dict[SumKey, Told]:
     return told
 
 
-def _rows(entries: QuerySet[Entry], act: int) -> Iterator[tuple[SumKey, Cell, int, bool, str]]:
-    """The entries of the lines of which anything was ever told roughly, as they came; few plans have any."""
-    rough = entries.exclude(qualifier="").values("line")
+def _rows(plan: Plan, act: int, cut: Q) -> Iterator[tuple[SumKey, Cell, int, bool, str]]:
+    """The entries of the lines of which anything was ever told roughly, as they came; few plans have any. They are
+    asked for by line: by plan the database would read all of it."""
+    entries = Entry.objects.filter(cut, act_number__lte=act)
+    rough = Entry.objects.filter(plan=plan).exclude(qualifier="").values("line")
     standing = Q(statement__withdrawn_in=None) | Q(statement__withdrawn_in__number__gt=act)
     asked = (*_CELL, *_STATED_OF, *_PATHS, "given", "statement__qualifier")
     for row in entries.filter(standing, line__in=rough).order_by("pk").values_list(*asked):

@@ -27,6 +27,7 @@ from khuyencong.terms.results import State
 from khuyencong.terms.vietnamese import fold
 
 from .folds import PlanSums, WindowSums, cut_to, plan_sums
+from .history import stood
 from .ledger import Entry, Statement, Summary
 from .library import Note
 from .plans import FundSource, Line, LineClosing, Measure, Plan
@@ -160,11 +161,9 @@ def _lines(plan: Plan, act: int) -> tuple[CaseLine, ...]:
 
 def _lines_as_they_stood(plan: Plan, act: int) -> QuerySet[Line, Any]:
     """Each line with what stood of it at an act, one row for each arrangement: all in one question."""
-    open_then = Q(arrangements__withdrawn_at_act=None) | Q(arrangements__withdrawn_at_act__gt=act)
-    stood = Q(arrangements__act_number__lte=act) & open_then
     closing = LineClosing.objects.filter(line=OuterRef("pk"), closed_at_act__lte=act)
     rows = Line.objects.filter(plan=plan).annotate(
-        said=FilteredRelation("arrangements", condition=stood),
+        said=FilteredRelation("arrangements", condition=stood(act, "arrangements__")),
         said_kind=F("said__kind"),
         said_words=F("said__words"),
         said_unit=F("said__unit"),
@@ -238,11 +237,5 @@ def _measures(used: set[int], plan: Plan) -> Mapping[int, CaseMeasure]:
 
 
 def _notes(plan: Plan, window: Window, act: int) -> tuple[CaseNote, ...]:
-    told = Note.objects.filter(
-        Q(withdrawn_at_act__isnull=True) | Q(withdrawn_at_act__gt=act),
-        line__plan=plan,
-        act_number__lte=act,
-        first__gte=window.first,
-        last__lte=window.last,
-    )
+    told = Note.objects.filter(stood(act), line__plan=plan, first__gte=window.first, last__lte=window.last)
     return tuple(CaseNote(n.line_id, n.kind, n.text, n.fact_id) for n in told.order_by("pk"))

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from .library import StoredFile
+from .queries import ancestors
 from .units import Unit
 
 
@@ -28,6 +29,5 @@ class Stationery(models.Model):
 
 def stationery_of(unit: Unit) -> Stationery | None:
     """The stationery in force of the agency that issues the unit's papers: its own, or of the unit above it."""
-    above = [int(part) for part in unit.path.strip("/").split("/") if part]
-    found = Stationery.objects.filter(unit__in=above, withdrawn_at_act=None).select_related("template")
+    found = Stationery.objects.filter(unit__in=ancestors(unit.path), withdrawn_at_act=None).select_related("template")
     return found.order_by("-unit__path").first()

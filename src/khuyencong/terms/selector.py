@@ -1,12 +1,13 @@
 """Which ledger entries make a figure: a selector names them, and its code travels in pages and papers."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from urllib.parse import parse_qsl
 
 from .facts import Role
+from .ledger import WHOLE, Cell
 from .periods import Period, Window, bucket
 
 # A page holds hundreds of codes, so a role is one letter there.
@@ -60,6 +61,27 @@ class Selector:
     def taken(self, role: str) -> int:
         """How an entry of this role counts: added, or taken off."""
         return -1 if self.less is not None and role in self.less.roles else 1
+
+    def counts(self, place: Cell, measure: int, role: Role, today: str = WHOLE) -> int:
+        """How what moved at a cell counts in the figure, whenever it moved: added, taken off, or not at all.
+
+        `today` is the path by which today's map carries the cell's area.
+        """
+        if self.less is not None:
+            alone = replace(self, less=None)
+            return alone.counts(place, measure, role, today) - self.less.counts(place, measure, role, today)
+        of_it = measure == self.measure and role in self.roles and self.window.contains(place.window)
+        below = any(f"/{line}/" in place.line for line in self.lines)
+        return int(of_it and below and self._holds(place, today))
+
+    def _holds(self, place: Cell, today: str) -> bool:
+        if self.area.startswith(ON_TODAYS_MAP):
+            here = today == self.area.removeprefix(ON_TODAYS_MAP)
+        elif self.area.startswith(JUST_THERE):
+            here = place.area == self.area.removeprefix(JUST_THERE)
+        else:
+            here = place.area.startswith(self.area)
+        return here and place.source.startswith(self.source) and place.unit.startswith(self.unit)
 
     def encode(self) -> str:
         """«72.1.pj.2025.n4013»: line, measure, roles and window, then what else narrows it; needs no escaping.

@@ -12,10 +12,12 @@ from django.utils import timezone
 
 from khuyencong.records.models import Entry, Mail, Notification, NotificationChoice, Plan, ReportEdit, Unit, User
 from khuyencong.records.notifications import NotificationKind, unread
-from khuyencong.records.queries import amounts_of, ancestors
+from khuyencong.terms.facts import Role
+from khuyencong.terms.ledger import WHOLE
 from khuyencong.terms.selector import Selector
 
 from .mail import send_mail
+from .neighbours import cell_of
 from .permissions import holders
 
 
@@ -88,9 +90,12 @@ def tell_moved_sentences(plan: Plan, entries: Sequence[Entry]) -> None:
 
 
 def _has_moved(edit: ReportEdit, entries: Sequence[Entry]) -> bool:
-    touched = {(line, entry.measure_id) for entry in entries for line in ancestors(entry.line.path)}
-    under = ((Selector.decode(code), before) for code, before in edit.figures.items())
-    return any(
-        (selector.line, selector.measure) in touched and amounts_of(selector).low != (before or 0)
-        for selector, before in under
-    )
+    """Whether an act's own entries make a figure of the sentence another one: asked of nobody, for all writers of the
+    province wait meanwhile."""
+    selectors = [Selector.decode(code) for code in edit.figures]
+    return any(sum(entry.value * _counts(one, entry) for entry in entries) for one in selectors)
+
+
+def _counts(selector: Selector, entry: Entry) -> int:
+    today = entry.area.present_path if entry.area else WHOLE
+    return selector.counts(cell_of(entry), entry.measure_id, Role(entry.role), today)

@@ -9,6 +9,7 @@ from django.db.models import Model, Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from khuyencong.records.models import Unit, UnitTitle
+from khuyencong.records.queries import ancestors
 from khuyencong.records.units import EARLIEST_FIRST, UnitType, within
 from khuyencong.terms.vietnamese import fold
 
@@ -52,8 +53,7 @@ def in_tree(units: Iterable[Unit]) -> list[Unit]:
     names = {unit.pk: (unit.type == UnitType.COMMUNE_COMMITTEE, fold(short_title(unit))) for unit in listed}
 
     def place(unit: Unit) -> list[tuple[bool, str, int]]:
-        above = [int(pk) for pk in unit.path.split("/") if pk]
-        return [(*names.get(pk, (False, "")), pk) for pk in above]
+        return [(*names.get(pk, (False, "")), pk) for pk in ancestors(unit.path)]
 
     return sorted(listed, key=place)
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from khuyencong.papers.forms.edited import Link, SentenceEdit, with_edits
 from khuyencong.records.decisions import decision_on
+from khuyencong.records.history import stood
 from khuyencong.records.models import Plan, ReportEdit, Unit, User
 from khuyencong.records.snapshots import plan_case
 from khuyencong.records.stationery import stationery_of
@@ -122,14 +122,8 @@ def _issuer(unit: Unit, answers: Answers) -> Unit:
 
 def edits_of(plan: Plan, form: str, period: Period, act: int) -> list[SentenceEdit]:
     """The edits that stood at an act, so that a report rebuilt as of it says the same words."""
-    stood = ReportEdit.objects.filter(
-        Q(withdrawn_at_act__isnull=True) | Q(withdrawn_at_act__gt=act),
-        plan=plan,
-        form=form,
-        period=period.code,
-        act_number__lte=act,
-    )
-    return [as_edit(edit) for edit in stood]
+    told = ReportEdit.objects.filter(stood(act), plan=plan, form=form, period=period.code)
+    return [as_edit(edit) for edit in told]
 
 
 def as_edit(edit: ReportEdit) -> SentenceEdit:
