@@ -24,9 +24,8 @@ _REFERENCE = re.compile(
 _NAMED = re.compile(rf"(?:(?P<type>(?i:{_TYPES}))\s+)?(?P<so>(?i:số)\s*:?\s*)?$")
 NAME_REACH = 40  # «Thông tư liên tịch số : »
 _KINDS = {"QĐ": "Quyết định", "CV": "Công văn"}
-_OF = re.compile(rf"\s*,?\s*của\s+(?=[{UPPER}])")
+_OF = re.compile(rf"\s*,?\s*của\s+(?P<words>[{UPPER}][^;:()]{{0,100}})")
 _UNLISTED = re.compile(rf"[{UPPER}][\w&]*(?:[^\S\n]+(?:[{UPPER}][\w&]*|(?:ủy|uỷ)\b|nhân dân|và(?=\s[{UPPER}])))*")
-LONGEST_ISSUER = 160  # letters
 
 
 def find_citations(scan: Scan, own_number: str | None = None) -> tuple[Citation, ...]:
@@ -76,10 +75,10 @@ def _issued(scan: Scan, citation: Citation) -> Citation:
     of = _OF.match(scan.content, citation.span.end)
     if of is None:
         return citation
-    named = agencies_in(scan.content[of.end() : of.end() + LONGEST_ISSUER])
-    unlisted = _UNLISTED.match(scan.content, of.end())
-    end = of.end() + named[0].end if named and named[0].start == 0 else unlisted.end() if unlisted else of.end()
-    span = Span(of.end(), end)
+    start, named = of.start("words"), agencies_in(of["words"].partition(" về ")[0])
+    unlisted = _UNLISTED.match(of["words"])
+    length = named[0].end if named and named[0].start == 0 else unlisted.end() if unlisted else 0
+    span = Span(start, start + length)
     return replace(citation, issuer=scan.words(span), issuer_span=span)
 
 
