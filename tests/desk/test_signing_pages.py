@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from khuyencong.records.models import SigningDelegation, SigningPost, SigningRequest
+from khuyencong.records.models import Act, SigningDelegation, SigningPost, SigningRequest
 from khuyencong.work.delegation import delegate
 from khuyencong.work.reporting import begin_draft, save_draft
 from khuyencong.work.signing import ForSignature, appoint, sign, submit
@@ -242,3 +242,11 @@ def test_a_draft_is_saved_until_its_blanks_are_filled_and_then_laid_before_a_sig
     said = draft.answers | {"matter": "thử", "addressees": "UBND xã", "body": "Nội dung."}
     save_draft(case.world.officer, draft, said, draft.revision)
     assert red(shown(officer, "compose", draft.pk)) == ["Trình ký"]
+
+
+def test_what_happens_to_a_request_is_told_to_who_may_see_it(case: Case, signed_in: SignIn) -> None:
+    """Everybody may read the plan; why a paper was laid, signed or sent back stays with those who see the request."""
+    act = Act.objects.get(verb="submit", subject_id=case.signing_request.pk)
+    readers = {"officer": case.world.colleague, "commune": case.people["commune"], "agency": case.people["agency"]}
+    pages = {who: signed_in(user).get(reverse("history")).content.decode() for who, user in readers.items()}
+    assert {who for who, page in pages.items() if act.summary in html.unescape(page)} == {"officer"}

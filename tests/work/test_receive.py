@@ -2,14 +2,21 @@
 
 import io
 import zipfile
+from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.db.models import QuerySet
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
+from khuyencong.papers import find_facts, read_text
 from khuyencong.records.models import Act, CitedIn, Fact, Paper, Plan, Reference, StoredFile
 from khuyencong.records.store import read_bytes, stored_digests
 from khuyencong.work.library import accept, accept_clean, choose_plan, receive
-from khuyencong.work.library.read import programme_meant, read_paper
+from khuyencong.work.library import read as reading
+from khuyencong.work.library.read import programme_meant, read_paper, read_waiting
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import open_plan
 from khuyencong.work.units import load_units
@@ -98,6 +105,53 @@ def test_reading_twice_keeps_one_reading(world: World) -> None:
     facts = Fact.objects.count()
     read_paper.func(paper.pk)
     assert Fact.objects.count() == facts
+
+
+def test_a_second_reader_neither_spoils_nor_repeats_what_the_first_kept(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A retried job, or two workers: the one who is slower finds the paper read, whether it reads or fails."""
+    paper = receive(world.officer, world.division, "ket-qua.txt", RESULT.encode())
+    slower = Paper.objects.select_related("province", "unit").get(pk=paper.pk)
+    read_paper.func(paper.pk)
+    facts = Fact.objects.count()
+    text = read_text(RESULT.encode(), "ket-qua.txt")
+    reading.keep(slower, text, find_facts(text), ())
+    reading._fail(slower, "hỏng")
+    reading._tell(slower, 30)
+    paper.refresh_from_db()
+    assert (paper.state, paper.progress, Fact.objects.count()) == ("read", 100, facts)
+    assert list(Act.objects.values_list("verb", flat=True)) == ["receive", "read"]
+    monkeypatch.setattr(reading, "_waits_for_reading", lambda _paper: True)  # control: not asked again under the lock
+    reading._fail(slower, "hỏng")
+    paper.refresh_from_db()
+    assert paper.state == "failed"
+
+
+@pytest.fixture
+def queue(settings: Settings) -> QuerySet[DBTaskResult[Any, Any]]:
+    """The queue that lies in the database, as in a house at work."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    return DBTaskResult.objects.filter(task_path=read_paper.module_path)
+
+
+def test_no_paper_is_kept_without_its_job(world: World, queue: QuerySet[DBTaskResult[Any, Any]]) -> None:
+    """Both are written in one transaction: a process killed after it leaves the job behind, before it neither."""
+    paper = receive(world.officer, world.division, "ket-qua.txt", RESULT.encode())
+    assert [job.args_kwargs["args"] for job in queue] == [[paper.pk]]
+    assert read_waiting(timezone.now()) == 0
+
+
+def test_a_paper_whose_job_was_lost_or_whose_reader_was_killed_is_read_after_all(
+    world: World, queue: QuerySet[DBTaskResult[Any, Any]]
+) -> None:
+    paper, now = receive(world.officer, world.division, "ket-qua.txt", RESULT.encode()), timezone.now()
+    queue.update(status="RUNNING", started_at=now - timedelta(minutes=9))
+    assert read_waiting(now) == 0
+    queue.update(started_at=now - timedelta(hours=7))
+    assert read_waiting(now) == 1
+    assert queue.filter(status="READY").get().args_kwargs["args"] == [paper.pk]
+    assert read_waiting(now) == 0
 
 
 def test_the_same_file_is_received_once(world: World) -> None:

@@ -20,7 +20,6 @@ from khuyencong.records.models import (
     SigningRequest,
 )
 from khuyencong.records.store import read_bytes
-from khuyencong.terms.blanks import Answers
 from khuyencong.terms.facts import Role
 from khuyencong.terms.periods import Period
 from khuyencong.work import signing
@@ -32,6 +31,8 @@ from khuyencong.work.reporting import (
     drafts,
     edit_sentence,
     edits,
+    open_draft,
+    put_aside,
     reset_sentence,
     save_draft,
 )
@@ -79,12 +80,15 @@ def test_control_a_draft_read_before_the_lock_is_overwritten(
     assert Act.objects.filter(verb="save_draft").count() == 2
 
 
+def order_of(draft: Draft, revision: int | None = None) -> IssueOrder:
+    place = (draft.plan, Period.parse("2023"), date(2024, 1, 5), "Trần Thị Ký")
+    return IssueOrder(*place, form="giay-moi", draft=draft.pk, revision=revision)
+
+
 def issue_together(world: World, draft: Draft) -> list[BaseException]:
     """Both press «Phát hành» on one draft."""
-    said = Answers(draft.answers | MEETING)
-    order = IssueOrder(
-        draft.plan, Period.parse("2023"), date(2024, 1, 5), "Trần Thị Ký", form="giay-moi", answers=said, draft=draft.pk
-    )
+    save_draft(world.officer, draft, draft.answers | MEETING, 1)
+    order = order_of(draft)
     return together(lambda: issue(world.officer, order), lambda: issue(world.colleague, order))
 
 
@@ -97,9 +101,51 @@ def test_a_draft_is_issued_once_and_uses_one_number(shared_world: World, draft: 
 def test_control_a_draft_looked_at_before_the_lock_is_issued_twice(
     shared_world: World, draft: Draft, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    draft.answers |= MEETING
     monkeypatch.setattr(issuing, "open_draft", lambda *_: copy(draft))
     assert issue_together(shared_world, draft) == []
     assert Issue.objects.count() == 2
+
+
+def save_while_issued(world: World, draft: Draft) -> list[BaseException]:
+    """One issues the second revision, which they looked at; the other changes where the meeting is."""
+    seen = save_draft(world.officer, draft, draft.answers | MEETING, 1)
+    moved = seen.answers | {"place": "Hội trường A"}
+    return together(
+        lambda: issue(world.officer, order_of(draft, seen.revision)),
+        lambda: save_draft(world.colleague, draft, moved, seen.revision),
+    )
+
+
+def test_no_word_leaves_unseen_and_none_is_lost_behind_the_issue(shared_world: World, draft: Draft) -> None:
+    (fault,) = save_while_issued(shared_world, draft)
+    assert isinstance(fault, Refused)
+    saved = Draft.objects.get()
+    assert (saved.issue is not None) == (saved.answers["place"] == MEETING["place"])
+
+
+def test_who_issues_hears_who_changed_which_blank(shared_world: World, draft: Draft) -> None:
+    seen = save_draft(shared_world.officer, draft, draft.answers | MEETING, 1)
+    save_draft(shared_world.colleague, draft, seen.answers | {"place": "Hội trường A"}, seen.revision)
+    with pytest.raises(ChangedSince, match=r"Dongnghiep đã lưu .* \(đổi: Địa điểm\)"):
+        issue(shared_world.officer, order_of(draft, seen.revision))
+    post = post_of(shared_world, user=shared_world.leader)
+    paper = ForSignature(draft.plan, Period.parse("2023"), post, form="giay-moi", draft=draft.pk, revision=2)
+    with pytest.raises(ChangedSince, match=r"Dongnghiep đã lưu"):
+        submit(shared_world.officer, paper)
+    put_aside(shared_world.officer, draft)
+    with pytest.raises(Refused, match="đã bỏ"):
+        submit(shared_world.officer, paper)
+
+
+def test_control_not_asked_what_they_saw_newer_words_leave(
+    shared_world: World, draft: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(issuing, "open_draft", lambda pk, plan, _seen: open_draft(pk, plan))
+    seen = save_draft(shared_world.officer, draft, draft.answers | MEETING, 1)
+    save_draft(shared_world.colleague, draft, seen.answers | {"place": "Hội trường A"}, seen.revision)
+    issue(shared_world.officer, order_of(draft, seen.revision))
+    assert Issue.objects.count() == 1
 
 
 # A report that stands ----------------------------------------------------------------------------------------

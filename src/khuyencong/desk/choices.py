@@ -39,6 +39,7 @@ class Choices:
     cut: Unit | None = None  # whose part a report is; None = everybody's
     answers: Answers = NONE  # of the draft the page is about
     draft: int | None = None
+    revision: int | None = None  # of the draft, as it was read for this page
 
     @property
     def is_the_whole_now(self) -> bool:
@@ -85,6 +86,7 @@ def of_draft(draft: Draft) -> Choices:
         money=MoneyUnit(draft.money),
         answers=Answers(draft.answers),
         draft=draft.pk,
+        revision=draft.revision,
     )
 
 

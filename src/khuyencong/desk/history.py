@@ -6,13 +6,15 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from khuyencong.records.models import Act, Office, User
-from khuyencong.records.queries import offices_of, papers_for, plans_for
+from khuyencong.records.queries import offices_of, papers_for, plans_for, requests_for
 from khuyencong.records.search import holding
 
 from .access import Request, counter, today
 from .address import id_in, one_of
 from .pages import page_of
 from .words import VERB_WORDS
+
+_OF_REQUESTS = ("submit", "sign", "send_back", "withdraw_request")  # recorded on plans before requests had their own
 
 
 @require_safe
@@ -29,14 +31,16 @@ def history(request: Request) -> HttpResponse:
 
 
 def acts_for(user: User) -> QuerySet[Act]:
-    """What a person did, and what was done to plans and papers they may see. Inspectors and administrators read all."""
+    """What a person did, and what was done to plans, papers and signing requests they may see. Inspectors and
+    administrators read all."""
     day = today()
-    plans, papers = plans_for(user, day), papers_for(user, day)
+    plans, papers, requests = plans_for(user, day), papers_for(user, day), requests_for(user, day)
     all_of = {o.unit.province_id for o in offices_of(user, day) if o.office in (Office.INSPECTOR, Office.ADMIN)}
     return Act.objects.filter(
         Q(actor=user)
         | Q(province__in=all_of)
-        | Q(subject_kind="plan", subject_id__in=plans.values("pk"))
+        | Q(subject_kind="plan", subject_id__in=plans.values("pk")) & ~Q(verb__in=_OF_REQUESTS)
+        | Q(subject_kind="signingrequest", subject_id__in=requests.values("pk"))
         | Q(subject_kind="paper", subject_id__in=papers.values("pk"))
     )
 

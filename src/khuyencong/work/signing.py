@@ -28,7 +28,7 @@ from .acts import as_recorded, seal
 from .notifications import Event, tell
 from .numbering import lock_book
 from .permissions import Refused, not_the_same, require
-from .reporting import form_named, preview, sheet_for
+from .reporting import form_named, open_draft, preview, sheet_for
 
 ON_ITS_WAY = (SigningRequest.State.WAITING, SigningRequest.State.SIGNED)
 
@@ -160,7 +160,8 @@ class ForSignature:
     money: MoneyUnit = MoneyUnit.DONG
     answers: Answers = NONE
     recipients: tuple[str, ...] = ()
-    draft: int | None = None  # the draft it was composed in
+    draft: int | None = None  # the draft it was composed in, whose words are taken
+    revision: int | None = None  # of the draft, as the officer saw it
 
 
 def submit(user: User, paper: ForSignature) -> SigningRequest:
@@ -169,6 +170,9 @@ def submit(user: User, paper: ForSignature) -> SigningRequest:
         plan = Plan.objects.select_for_update().get(pk=paper.plan.pk)
         require(user, "issue", plan.unit)
         refuse_on_its_way(plan, paper.form, paper.period, paper.draft)
+        if paper.draft:
+            draft = open_draft(paper.draft, plan, paper.revision)
+            paper = replace(paper, answers=Answers(draft.answers))
         form = form_named(paper.form)
         form.require_filled(paper.answers)
         signer = signatory_of(plan.unit, paper.post.pk, timezone.localdate(), form.book)
@@ -198,7 +202,7 @@ def submit(user: User, paper: ForSignature) -> SigningRequest:
         words = f"Trình {paper.post.title} ký {shown.kind_vi.lower()}: {shown.title}"
         if paper.post.user is not None:
             tell([paper.post.user], Event(NotificationKind.TO_SIGN, f"to_sign:{request.pk}", words, request))
-        seal(plan.province, user, "submit", plan, words, {"request": request.pk, "as_of": as_of})
+        seal(plan.province, user, "submit", request, words, {"as_of": as_of})
     return request
 
 
@@ -309,4 +313,5 @@ def _titled(request: SigningRequest) -> str:
 
 
 def _sealed(user: User, request: SigningRequest, verb: str, words: str) -> Act:
-    return seal(request.plan.province, user, verb, request.plan, words, {"request": request.pk})
+    """The act is on the request, not on the plan: whoever may read the plan need not know why a paper was sent back."""
+    return seal(request.plan.province, user, verb, request, words)

@@ -289,13 +289,15 @@ def _worker(_: argparse.Namespace) -> int:
 
 
 def _remind(_: argparse.Namespace) -> int:
-    """Once a day: tell of what ends soon, and send what a stopped worker left behind."""
+    """Once a day: tell of what ends soon, and send and read what a stopped worker left behind."""
     from django.utils import timezone
 
+    from khuyencong.work.library.read import read_waiting
     from khuyencong.work.mail import send_waiting
     from khuyencong.work.reminders import remind
 
-    print(f"{remind(timezone.localdate())} việc sắp hết hạn, {send_waiting(timezone.now())} thư chờ gửi")
+    now, ending = timezone.now(), remind(timezone.localdate())
+    print(f"{ending} việc sắp hết hạn, {send_waiting(now)} thư chờ gửi, {read_waiting(now)} văn bản chờ đọc")
     return 0
 
 

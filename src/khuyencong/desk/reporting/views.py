@@ -1,5 +1,7 @@
 """Reports: choose, preview, download a draft, issue, and what became of an issued paper."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,6 +22,7 @@ from khuyencong.work.permissions import Refused, rights_of
 from khuyencong.work.stationery import template_for
 
 from ..access import Request, counter, get_or_404, needs, today
+from ..address import id_in
 from ..choices import choices_of, understood
 from ..downloads import attachment
 from ..history import acts_on
@@ -104,6 +107,7 @@ def issue_report(request: Request, plan: int) -> HttpResponse:
     choices = understood(request.GET, chosen)
     form = IssueForm(chosen, choices, request.POST or None, initial={"signed_on": f"{today():%d/%m/%Y}"})
     context = {"plan": chosen, "choices": choices, "form": form, "way": way_out(request.user, chosen, choices)}
+    seen = context["revision"] = id_in(request.POST, "revision") or choices.revision
     if request.htmx:  # another day was typed: others may sign
         return render(request, "signing/_choose.html", context | {"bench": form.bench})
     if request.method != "POST" or request.POST.get("buoc") == "sua" or not form.is_valid():
@@ -111,9 +115,10 @@ def issue_report(request: Request, plan: int) -> HttpResponse:
     if request.POST.get("buoc") != "phat-hanh":
         return render(request, "reporting/issue_check.html", context)
     try:
-        issued = issue_paper(request.user, form.order())
+        issued = issue_paper(request.user, replace(form.order(), revision=seen))
     except Refused as refusal:
         form.add_error(None, str(refusal))
+        context["revision"] = choices.revision  # the page tells what changed, and is sent again as it stands
         return render(request, "reporting/issue_form.html", context)
     messages.success(request, _("Đã phát hành số %(number)s.") % {"number": issued.paper.number})
     return redirect("issue", issued.pk)

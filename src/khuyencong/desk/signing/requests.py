@@ -32,6 +32,7 @@ from khuyencong.work.signing import (
 )
 
 from ..access import Request, counter, get_or_404, needs, today
+from ..address import id_in
 from ..choices import understood
 from ..history import acts_on
 from ..reporting.contexts import on_screen
@@ -49,6 +50,7 @@ def submit_paper(request: Request, plan: int) -> HttpResponse:
     choices = understood(request.GET, chosen)
     bench = signatories(chosen.unit, today(), choices.form.book)
     form = SubmitForm(bench, choices.answers, request.POST or None)
+    seen = id_in(request.POST, "revision") or choices.revision
     if request.method == "POST" and form.is_valid():
         paper = ForSignature(
             chosen,
@@ -59,6 +61,7 @@ def submit_paper(request: Request, plan: int) -> HttpResponse:
             money=choices.money,
             answers=choices.answers,
             draft=choices.draft,
+            revision=seen,
             recipients=form.recipients_told(),
         )
         try:
@@ -67,8 +70,9 @@ def submit_paper(request: Request, plan: int) -> HttpResponse:
             return redirect("signing_request", found.pk)
         except Refused as refusal:
             form.add_error(None, str(refusal))
+            seen = choices.revision  # the page tells what changed, and is sent again as it stands
     way = way_out(request.user, chosen, choices)
-    context = {"plan": chosen, "choices": choices, "form": form, "bench": bench, "way": way}
+    context = {"plan": chosen, "choices": choices, "form": form, "bench": bench, "way": way, "revision": seen}
     context["standing"] = standing_issues(chosen, choices.form.name, choices.period)
     return render(request, "signing/submit.html", context)
 
@@ -143,7 +147,7 @@ def _context(request: Request, found: SigningRequest) -> dict[str, Any]:
     return {
         "row": found,
         "html": on_screen(from_json(found.document)),
-        "acts": acts_on("plan", found.plan_id).filter(changes__request=found.pk),
+        "acts": acts_on("signingrequest", found.pk) | acts_on("plan", found.plan_id).filter(changes__request=found.pk),
         "away": _why_not(found),
         "findings": _checked(request, found) if found.state in ON_ITS_WAY else (),
         "on_its_way": found.state in ON_ITS_WAY,

@@ -14,6 +14,7 @@ from khuyencong.papers.writing import write_annexes, write_paper
 from khuyencong.records.models import (
     Act,
     BookNumber,
+    Draft,
     Issue,
     Paper,
     Plan,
@@ -80,16 +81,18 @@ class IssueOrder:
     supplements: Issue | None = None
     beside: str = ""  # why it is issued though another tells the same form and period, and goes on standing
     circulation: Circulation = Circulation()
-    draft: int | None = None  # the draft it was composed in
+    draft: int | None = None  # the draft it was composed in, whose words are taken
+    revision: int | None = None  # of the draft, as the officer saw it
 
 
 def issue(user: User, order: IssueOrder) -> Issue:
     """Issue a report. Its figures are those of the act it names; later postings never change it."""
-    _check(order)
     with transaction.atomic():
         plan = Plan.objects.select_for_update().get(pk=order.plan.pk)
         require(user, "issue", plan.unit)
-        draft = open_draft(order.draft, plan) if order.draft else None
+        draft = open_draft(order.draft, plan, order.revision) if order.draft else None
+        order = _settled(order, plan, draft)
+        _check(order)
         request = _signed(order.request) if order.request else None
         if request is None:
             refuse_on_its_way(plan, order.form, order.period, order.draft)
@@ -116,6 +119,14 @@ def issue(user: User, order: IssueOrder) -> Issue:
             draft.issue = row
             draft.save(update_fields=["issue"])
     return row
+
+
+def _settled(order: IssueOrder, plan: Plan, draft: Draft | None) -> IssueOrder:
+    """The order with the words its draft holds and the act its figures stand at, both as they are under the lock; what
+    was signed keeps the words it was signed with."""
+    answers = order.answers if draft is None or order.request else Answers(draft.answers)
+    as_of = last_act(plan.province) if order.as_of is None else order.as_of
+    return replace(order, answers=answers, as_of=as_of)
 
 
 def order_of(request: SigningRequest, **numbering: Any) -> IssueOrder:
@@ -235,9 +246,8 @@ def _wanted(order: IssueOrder, plan: Plan) -> Wanted:
 def _document(user: User, order: IssueOrder, plan: Plan, place: Place, signature: Signature) -> Document:
     own = sheet_for(plan.unit, order.signed_on, form_named(order.form).symbol)
     sheet = replace(own.sent_to(order.recipients), number=str(place), signed_on=order.signed_on, signature=signature)
-    as_of = last_act(plan.province) if order.as_of is None else order.as_of
     return preview(
-        user, plan, order.period, as_of, sheet, form=order.form, money=order.money, answers=order.answers
+        user, plan, order.period, order.as_of, sheet, form=order.form, money=order.money, answers=order.answers
     ).document
 
 
@@ -272,7 +282,7 @@ def _keep(user: User, order: IssueOrder, plan: Plan, document: Document) -> Issu
         form=document.form,
         plan=plan,
         period=order.period.code,
-        as_of=last_act(plan.province) if order.as_of is None else order.as_of,
+        as_of=order.as_of or 0,  # settled under the lock
         document=to_json(document),
         docx=store_bytes(written.docx, DOCX),
         pdf=pdf,

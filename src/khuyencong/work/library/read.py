@@ -2,9 +2,13 @@
 
 import logging
 from collections.abc import Callable, Collection
+from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django_tasks import task
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from khuyencong.norms import check
 from khuyencong.papers import UnreadablePaper
@@ -32,17 +36,36 @@ _PROGRAMME_WORDS = (
 )
 
 
+_UNREAD = (Paper.State.RECEIVED, Paper.State.READING)
+GIVEN_UP = timedelta(hours=6)  # a long scan takes minutes
+
+
 def read_in_background(paper_id: int) -> None:
-    """Put the reading of a received paper into the job queue."""
-    read_paper.enqueue(paper_id)
+    """Put the reading of a received paper into the job queue, in the caller's transaction: no paper without its job."""
+    if read_paper.get_backend().supports_defer:
+        read_paper.enqueue(paper_id)
+    else:  # a queue that works at once waits until the paper is there
+        transaction.on_commit(lambda: read_paper.enqueue(paper_id))
+
+
+def read_waiting(now: datetime) -> int:
+    """Put papers whose job was lost or whose reader was killed into the queue again; how many there were."""
+    running = Q(status=TaskResultStatus.RUNNING, started_at__gte=now - GIVEN_UP)
+    jobs = DBTaskResult.objects.filter(running | Q(status=TaskResultStatus.READY), task_path=read_paper.module_path)
+    queued = {job.args_kwargs["args"][0] for job in jobs}
+    lost = Paper.objects.filter(state__in=_UNREAD).exclude(pk__in=queued).values_list("pk", flat=True)
+    for paper in list(lost):
+        read_in_background(paper)
+    return len(lost)
 
 
 @task()
 def read_paper(paper_id: int) -> None:
     """Read one paper; its row tells the progress, and the reason when it cannot be read."""
     paper = Paper.objects.select_related("file", "province", "unit").get(pk=paper_id)
-    if paper.state not in (Paper.State.RECEIVED, Paper.State.READING, Paper.State.FAILED):
+    if paper.state not in (*_UNREAD, Paper.State.FAILED):
         return
+    Paper.objects.filter(pk=paper.pk, state=Paper.State.FAILED).update(state=Paper.State.READING)  # tried once more
     try:
         _tell(paper, 10)
         read = read_paper_guarded(read_bytes(paper.file), paper.name, pictures=_progress_of(paper))
@@ -64,8 +87,10 @@ def _checked(paper: Paper, text: Text, facts: PaperFacts) -> tuple[Finding, ...]
 
 
 def keep(paper: Paper, text: Text, facts: PaperFacts, findings: tuple[Finding, ...]) -> None:
-    """Store what was read, all or nothing."""
+    """Store what was read, all or nothing; what another reader of the paper came to first stays."""
     with transaction.atomic():
+        if not _waits_for_reading(paper):
+            return
         _describe(paper, text, facts)
         strange = other_province_finding(paper)
         paper.plan = None if strange else _plan_of_its_year(paper)
@@ -84,6 +109,11 @@ def keep(paper: Paper, text: Text, facts: PaperFacts, findings: tuple[Finding, .
         seal(paper.province, None, "read", paper, words)
 
 
+def _waits_for_reading(paper: Paper) -> bool:
+    """Whether nobody has finished reading it. Locks the paper: of two readers the second finds what the first kept."""
+    return Paper.objects.select_for_update().get(pk=paper.pk).state in _UNREAD
+
+
 def _progress_of(paper: Paper) -> Callable[[int, int], None]:
     """Pictures are the slow part: each that is done moves the bar."""
     return lambda done, of: _tell(paper, 10 + 30 * done // max(of, 1))
@@ -98,11 +128,13 @@ def _waits(paper: Paper, facts: int) -> Event:
 
 
 def _tell(paper: Paper, progress: int) -> None:
-    Paper.objects.filter(pk=paper.pk).update(state=Paper.State.READING, progress=progress)
+    Paper.objects.filter(pk=paper.pk, state__in=_UNREAD).update(state=Paper.State.READING, progress=progress)
 
 
 def _fail(paper: Paper, reason: str) -> None:
     with transaction.atomic():
+        if not _waits_for_reading(paper):
+            return
         paper.state, paper.failure = Paper.State.FAILED, reason
         paper.save(update_fields=["state", "failure"])
         words = f"Không đọc được «{paper.name}»: {reason}"

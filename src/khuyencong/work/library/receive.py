@@ -57,7 +57,7 @@ def receive(user: User | None, unit: Unit, name: str, data: bytes, to: Unit | No
         day = timezone.localdate()
         words = f"Nhận văn bản «{paper.name}»" + (f" do {unit.name_on(day)} gửi {to.name_on(day)}" if to else "")
         seal(unit.province, user, "receive", paper, words, {"sha256": paper.file.sha256})
-        transaction.on_commit(lambda: read_in_background(paper.pk))
+        read_in_background(paper.pk)
     return paper
 
 

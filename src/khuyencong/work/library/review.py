@@ -43,5 +43,6 @@ def note_paper(user: User, paper: Paper) -> Act:
         paper.state = Paper.State.NOTED
         paper.save(update_fields=["state"])
         paper.findings.filter(settled="").update(settled="đã xem")
+        act = seal(paper.province, user, "note_paper", paper, f"Xem xong văn bản không có số liệu «{paper}»")
         tell_sender(paper)
-        return seal(paper.province, user, "note_paper", paper, f"Xem xong văn bản không có số liệu «{paper}»")
+        return act

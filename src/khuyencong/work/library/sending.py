@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Act, Fact, Paper, Unit, User
 from khuyencong.records.notifications import NotificationKind
+from khuyencong.records.queries import last_act
 
 from ..acts import seal
 from ..notifications import Event, notify
@@ -53,8 +54,8 @@ def return_paper(user: User, paper: Paper, reason: str) -> Act:
         waiting = list(paper.facts.all())
         paper.state, paper.answer = Paper.State.RETURNED, reason
         paper.save(update_fields=["state", "answer"])
-        tell_sender(paper)
         act = seal(paper.province, user, "return_paper", paper, f"Trả lại văn bản «{paper}»: {reason}")
+        tell_sender(paper)
         for fact in waiting:
             fact.review, fact.reviewed_by, fact.correction, fact.act = (
                 Fact.Review.REJECTED,
@@ -80,7 +81,8 @@ def tell_sender(paper: Paper) -> None:
     if paper.sender is None:
         return
     words = f"{paper.unit.name_on(timezone.localdate())} {_outcome(paper)}: «{paper}»"
-    notify(Event(NotificationKind.ANSWERED, f"answered:{paper.pk}", words, paper), "receive", paper.sender)
+    key = f"answered:{paper.pk}:{last_act(paper.province)}"  # another decision after an undo is told too
+    notify(Event(NotificationKind.ANSWERED, key, words, paper), "receive", paper.sender)
 
 
 def _outcome(paper: Paper) -> str:

@@ -33,10 +33,10 @@ class Clash:
 
 
 class ChangedSince(Refused):
-    """Somebody saved the draft in between; nothing is overwritten before this person has seen what."""
+    """Somebody saved the draft in between; nothing is overwritten or leaves before this person has seen what."""
 
-    def __init__(self, draft: Draft, clashes: Iterable[Clash]) -> None:
-        super().__init__(f"{draft.changed_by} đã lưu dự thảo này sau khi anh/chị mở; hãy xem chỗ khác rồi lưu lại.")
+    def __init__(self, draft: Draft, words: str, clashes: Iterable[Clash] = ()) -> None:
+        super().__init__(words)
         self.draft = draft
         self.clashes = tuple(clashes)
 
@@ -61,7 +61,8 @@ def save_draft(user: User, draft: Draft, said: Mapping[str, str], revision: int)
         form = form_named(held.form)
         answers = clean_answers(form, said)
         if held.revision != revision:
-            raise ChangedSince(held, _clashes(form.blanks, held.answers, answers))
+            words = _("%(who)s đã lưu dự thảo này sau khi anh/chị mở; hãy xem chỗ khác rồi lưu lại.")
+            raise ChangedSince(held, words % {"who": held.changed_by}, _clashes(form.blanks, held.answers, answers))
         changed = [blank.name for blank in form.blanks if held.answers.get(blank.name, "") != answers[blank.name]]
         if not changed:
             return held
@@ -110,14 +111,26 @@ def _clashes(blanks: Iterable[Blank], theirs: Mapping[str, str], yours: Mapping[
             yield Clash(blank.label, theirs.get(blank.name, ""), yours[blank.name])
 
 
-def open_draft(pk: int, plan: Plan) -> Draft:
-    """The draft of a plan under lock, while it may still be saved, issued or put aside."""
+def open_draft(pk: int, plan: Plan, revision: int | None = None) -> Draft:
+    """The draft of a plan under lock, while it may still be saved, issued or put aside. `revision` is the one that the
+    person looked at: what was saved since does not leave the house unseen."""
     # Not joined with who changed it: PostgreSQL drops a row whose joined key another person changed while it waited.
     held = Draft.objects.select_for_update(of=("self",)).select_related("plan__unit")
     draft = held.get(pk=pk, plan=plan)
     if not draft.is_open:
         raise Refused(_("Dự thảo này đã phát hành hoặc đã bỏ, không sửa được nữa."))
+    if revision is not None and revision != draft.revision:
+        words = _("%(who)s đã lưu dự thảo này sau khi anh/chị mở (đổi: %(changed)s); hãy xem lại bản mới rồi tiếp tục.")
+        told = {"who": draft.changed_by, "changed": _changed_since(draft, revision)}
+        raise ChangedSince(draft, words % told)
     return draft
+
+
+def _changed_since(draft: Draft, revision: int) -> str:
+    """The labels of the blanks that were saved anew after this revision."""
+    saved = Act.objects.filter(verb="save_draft", subject_kind="draft", subject_id=draft.pk).order_by("-number")
+    changed = {name for act in saved[: max(draft.revision - revision, 0)] for name in act.changes["changed"]}
+    return ", ".join(blank.label for blank in form_named(draft.form).blanks if blank.name in changed)
 
 
 def _locked(user: User, draft: Draft) -> Draft:
