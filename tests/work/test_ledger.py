@@ -17,7 +17,7 @@ from khuyencong.terms.periods import Period, Window
 from khuyencong.terms.selector import Selector
 from khuyencong.work.ledger import change_authority, enter_by_hand, reverse
 from khuyencong.work.neighbours import as_stated
-from khuyencong.work.overlaps import crossed_by, settle_by_whole, settle_overlap, whole_around
+from khuyencong.work.overlaps import crossed_by, parts_told, settle_by_whole, settle_overlap, whole_around
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import add_line, money_of, open_plan
 from khuyencong.work.verification import verify
@@ -181,6 +181,9 @@ def test_a_person_tells_the_whole_around_two_crossing_figures_and_both_stand(wor
     enter_by_hand(world.officer, say(plan, lines[2], "Q1", 40))
     enter_by_hand(world.officer, by_source(plan, lines[2], "H1", 70, "kcqg"))
     held = Statement.objects.get(plan=plan, standing="held")
+    whole = whole_around(held, crossed_by(held))
+    assert whole is not None
+    assert (whole.line, whole.source, parts_told(held, whole)) == (lines[2], None, 70)
     with pytest.raises(Refused, match="nhỏ hơn"):
         settle_by_whole(world.officer, held, 60, 60, "biểu lũy kế")
     assert Statement.objects.filter(plan=plan).count() == 2

@@ -39,6 +39,19 @@ def whole_around(held: Statement, crossed: Sequence[Statement]) -> Statement | N
     )
 
 
+def parts_told(held: Statement, whole: Statement) -> int:
+    """What those of the held one's content and time that name a source come to, where the whole is of just these."""
+    if whole.source_id is not None or (whole.line_id, whole.first, whole.last) != (held.line_id, held.first, held.last):
+        return 0
+    alike = Statement.objects.filter(
+        **{name: getattr(held, name) for name in ("line", "measure", "role", "first", "last", "unit", "area")},
+        source__isnull=False,
+        standing__in=[Statement.Standing.STANDS, Statement.Standing.HELD],
+    )
+    by_source = {told.source_id: told.value or 0 for told in alike.order_by("pk")}
+    return sum(by_source.values())
+
+
 def settle_overlap(user: User, held: Statement, take_new: bool, reason: str) -> Act:
     """Decide a held statement: it takes the place of those it crosses, or stays beside the ledger to compare."""
     with transaction.atomic():

@@ -15,11 +15,12 @@ from django.utils.translation import gettext_lazy
 from khuyencong.records.models import Act, Plan, Statement
 from khuyencong.records.queries import plans_for
 from khuyencong.terms.periods import Window
-from khuyencong.work.overlaps import crossed_by, settle_by_whole, settle_overlap, whole_around
+from khuyencong.work.overlaps import crossed_by, parts_told, settle_by_whole, settle_overlap, whole_around
 from khuyencong.work.permissions import Refused
 from khuyencong.work.reporting import sentence_around
 
 from ..access import Request, counter, get_or_404, needs, openable, today
+from ..figures import scaled
 from ..money import RangeField
 from ..words import window_words
 from .stated import Stated, stated_rows
@@ -53,7 +54,7 @@ class SettleForm(forms.Form):
         help_text=gettext_lazy("vì sao số này đúng, đã hỏi ai"),
     )
 
-    def __init__(self, said: QueryDict | None, whole: Statement | None) -> None:
+    def __init__(self, said: QueryDict | None, whole: Statement | None, parts: int) -> None:
         super().__init__(said)
         if whole is None:
             self.fields["choice"].choices = self.fields["choice"].choices[:2]  # type: ignore[attr-defined]
@@ -62,8 +63,10 @@ class SettleForm(forms.Form):
             is_money=whole.measure.is_money,
             scale=whole.measure.scale,
             required=False,
+            initial=scaled(parts, whole.measure.scale) if parts else "",
             label=_("Số chung: %(what)s") % {"what": _in_words(whole)},
-            help_text=_("chỉ cần khi cả hai đúng; %(unit)s") % {"unit": whole.measure.unit},
+            help_text=_("chỉ cần khi cả hai đúng; ghi sẵn là cộng các nguồn đã nêu; %(unit)s")
+            % {"unit": whole.measure.unit},
         )
         self.order_fields(["choice", "whole", "reason"])
 
@@ -89,7 +92,9 @@ def settle(request: Request, held: int) -> HttpResponse:
         messages.info(request, _("Số liệu này không còn chờ quyết định."))
         return redirect("line", found.plan_id, found.line_id)
     crossed = crossed_by(found)
-    form = SettleForm(request.POST if request.method == "POST" else None, whole_around(found, crossed))
+    whole = whole_around(found, crossed)
+    parts = parts_told(found, whole) if whole else 0
+    form = SettleForm(request.POST if request.method == "POST" else None, whole, parts)
     if request.method == "POST" and form.is_valid():
         try:
             act = _decided(request, found, form.cleaned_data)

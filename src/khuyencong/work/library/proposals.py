@@ -103,11 +103,14 @@ class _Drafts:
         self.rows.append(row)
 
     def _told_paid(self, activity: Activity, whole: Amount) -> list[tuple[Amount, FundSource | None]]:
-        """What each source pays, where the house knows it; the whole too, unless these make it up."""
+        """What each source pays, where the house knows it; the whole too, unless these make up what is planned.
+
+        What was reached is told as a whole even so: it holds what an earlier part of the year told of no source.
+        """
         sources = [self._source(share.fund_source) for share in activity.shares]
         paid = zip((share.amount for share in activity.shares), sources, strict=True)
         told = [(amount, source) for amount, source in paid if source and sources.count(source) == 1]
-        if told and sum(amount.value for amount, _ in told) == whole.value:
+        if activity.role not in REACHED and told and sum(amount.value for amount, _ in told) == whole.value:
             return [*told]
         return [(whole, self._source(activity.fund_source or "")), *told]
 
