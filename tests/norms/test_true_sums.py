@@ -109,3 +109,25 @@ def test_numbers_of_another_list_do_not_jump(told: str) -> None:
 
 def test_a_number_left_out_of_a_list_is_seen() -> None:
     assert "numbering-gap" in rules(HEAD + "I. Lớp học\n1. Lớp may\n2. Lớp mộc\nII. Máy móc\n4. Máy sấy\n")
+
+
+def sums_of(table: str) -> list[str | None]:
+    return [found.expected for found in findings(HEAD + table) if found.rule == "sum-mismatch"]
+
+
+def test_a_group_within_a_group_that_alone_tells_its_sum_is_an_item() -> None:
+    groups = (
+        "I | Đào tạo | 70\n1 | Lớp may | 30\n2 | Lớp gốm | 40\nII | Hội chợ | 50\n1 | Gian hàng | 20\n2 | Xe | 30\n"
+    )
+    table = (
+        "STT | Nội dung | Kinh phí\n"
+        + groups
+        + "III | Máy móc | {}\n1 | Xã Mẫu | 35\n1.1 | Máy sấy | \n1.2 | Máy ép | \n"
+    )
+    last = "2 | Xã Thử | 25\n3 | Xã Khác | 10\n"
+    assert sums_of(table.format(70) + last) == []
+    assert sums_of(table.format(80) + last) == ["70"]
+
+
+def test_a_line_of_thousands_of_bars_is_checked_as_far_as_tables_go() -> None:
+    assert sums_of("\n".join(f"{i} | a | {i}" + "|" * 5_000 for i in range(1, 40))) == []

@@ -264,6 +264,14 @@ def test_a_cause_that_says_a_line_s_own_in_more_words_is_not_told_again(own: str
     assert ("cause-1" not in texts(build(again, SHEET))) == repeated
 
 
+def test_a_cause_that_says_much_more_than_a_line_s_own_stays() -> None:
+    own = "Hồ sơ của đơn vị nộp muộn, chưa kịp thẩm định"
+    more = "mưa bão kéo dài, đường vào xã hư hỏng nên máy móc không đến nơi, thợ nghỉ việc và giá thép tăng"
+    line = replace(RESULTS.not_done[0], reasons=(Reason(own),))
+    again = replace(only(line), causes=(Reason(f"Nguyên nhân: {own}, {more}."),))
+    assert "cause-1" in texts(build(again, SHEET))
+
+
 def test_sections_with_nothing_to_say_are_left_out_without_a_gap() -> None:
     calm = build(replace(only(LINES[1]), causes=()), SHEET)
     assert [words for words in headings(calm) if words.isupper()] == [

@@ -88,6 +88,18 @@ def test_a_column_is_added_up_only_where_its_units_agree() -> None:
     assert "SUBTOTAL" not in sheet_of([], alike)[0]
 
 
+def test_a_sum_is_there_for_programs_that_do_not_reckon() -> None:
+    rows: list[tuple[Value, ...]] = [
+        ("a", None, 4_000_000, "hộ"),
+        ("b", None, Decimal("0.5"), "hộ"),
+        ("c", None, None, "hộ"),
+    ]
+    stream = io.BytesIO()
+    write_xlsx(HEAD, rows, stream, "Bút toán", Summed(2, alike=(3,)))
+    told = CalamineWorkbook.from_filelike(io.BytesIO(stream.getvalue())).get_sheet_by_index(0).to_python()
+    assert told[-1][2] == 4_000_000.5
+
+
 def test_a_negative_number_stays_a_number() -> None:
     assert csv_of([("a", None, -5, None)])[1][2] == "-5"
 
@@ -108,3 +120,9 @@ def test_words_that_go_on_in_the_next_line_have_room() -> None:
     heights = [round(float(height)) for height in re.findall(r'<row [^>]* ht="([\d.]+)"', sheet)]
     assert heights[0] > 15
     assert heights[1] == 45
+
+
+def test_lines_of_a_value_have_room_each_and_no_row_is_taller_than_excel_opens() -> None:
+    sheet, _book = sheet_of([("Máy\nLò\n" + "x" * 40, None, 1, None), ("Máy", None, 1, "x" * 2_000)])
+    heights = [round(float(height)) for height in re.findall(r'<row [^>]* ht="([\d.]+)"', sheet)]
+    assert heights[1:] == [60, 409]

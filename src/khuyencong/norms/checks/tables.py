@@ -5,7 +5,7 @@ among themselves nothing is said: which of them the total means cannot be known.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby, islice, zip_longest
@@ -18,6 +18,7 @@ from .case import Case, error
 
 _TOTAL = re.compile(r"(?:tong cong|tong so|tong kinh phi|tong|cong)(?: \([a-z0-9 +,]+\))?\W*")
 _NOT_ADDED = re.compile(r"%|ty le|ti le|don gia|muc |dinh muc|binh quan|\bgia\b|\bstt\b|\btt\b|\bnam 20\d\d$")
+_MOST_COLUMNS = 200  # no table of a paper is wider; a line of bars may be
 _RULE = re.compile(r"[\s|:-]+")  # the line under a head in Markdown
 
 
@@ -32,12 +33,12 @@ class _Row:
 def table_sums(case: Case) -> Iterator[Finding]:
     """Rows of a table that do not add up to its one total, or rows of a group to its own."""
     for rows in _tables(case):
-        for column in range(1, max(len(row.cells) for row in rows)):
+        for column in range(1, min(max(len(row.cells) for row in rows), _MOST_COLUMNS)):
             yield from _group_mismatches(rows, column)
         totals = [row for row in rows if row.is_total]
         if len(totals) != 1:
             continue
-        for column in range(1, len(totals[0].cells)):
+        for column in range(1, min(len(totals[0].cells), _MOST_COLUMNS)):
             if found := _mismatch(rows, totals[0], column):
                 yield found
 
@@ -73,20 +74,23 @@ def _row(start: int, line: str, *, framed: bool) -> _Row:
 def _group_mismatches(rows: list[_Row], column: int) -> Iterator[Finding]:
     """Groups whose sum is not that of their items, in a column where the sums of other groups are."""
     figures = _added_figures(rows, column)
-    groups = ((i, [figures[j] for j in _items_of(rows, i) if j in figures]) for i in figures if rows[i].is_group)
+    groups = ((i, [figures[j] for j in _items_of(rows, i, figures)]) for i in figures if rows[i].is_group)
     added = [(i, items) for i, items in groups if len(items) > 1]
     wrong = [(i, items) for i, items in added if not _nearly(figures[i], sum(items), items)]
     if len(wrong) * 2 < len(added):
         yield from (_does_not_add_up("Các dòng của nhóm", rows[i], column, sum(items)) for i, items in wrong)
 
 
-def _items_of(rows: list[_Row], group: int) -> Iterator[int]:
-    """Which rows are the items under a group."""
-    for i in range(group + 1, len(rows)):
-        if rows[i].is_total or rows[i].depth <= rows[group].depth:
-            return
-        if not rows[i].is_group:
+def _items_of(rows: list[_Row], group: int, figures: Container[int]) -> Iterator[int]:
+    """Which rows with figures are the items under a group; so is a group that alone tells what stands under it."""
+    for i in _under(rows, group):
+        if i in figures and not (rows[i].is_group and any(j in figures for j in _under(rows, i))):
             yield i
+
+
+def _under(rows: list[_Row], group: int) -> Iterator[int]:
+    ends = (i for i in range(group + 1, len(rows)) if rows[i].is_total or rows[i].depth <= rows[group].depth)
+    return iter(range(group + 1, next(ends, len(rows))))
 
 
 def _added_figures(rows: list[_Row], column: int) -> dict[int, Decimal]:

@@ -27,6 +27,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _ROWS_A_PIECE = 500
 _WIDEST = 36  # letters; longer words go on in the next line
 _LINE = 15  # points of one line of a row
+_TALLEST = 409  # points; Excel opens no taller row
 _PAGE = 190  # letters across a lying A4 page that are still read with ease
 _ARROW = 3  # letters: room beside a head for the filter's button
 _A4 = 9
@@ -59,16 +60,16 @@ def write_xlsx(
 ) -> None:
     """One sheet of that name, as wide as its words need, its head frozen, with a filter, ready to be printed."""
     with Workbook(stream, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        sheet = _Rows(book, name, head)
+        sheet = _Rows(book, name, head, summed)
         for row in rows:
             sheet.row(row)
-        sheet.close(summed)
+        sheet.close()
 
 
 class _Rows:
     """The sheet while it is written downwards; it remembers of the rows only what its columns need."""
 
-    def __init__(self, book: Workbook, name: str, head: Sequence[str]) -> None:
+    def __init__(self, book: Workbook, name: str, head: Sequence[str], summed: Summed | None) -> None:
         self.sheet, self.at, self.last = book.add_worksheet(name), 0, len(head) - 1
         shown = {"text_wrap": True, "valign": "top"}
         self.bold = book.add_format({**shown, "bold": True, "bottom": 1})
@@ -80,18 +81,23 @@ class _Rows:
         self.widths = [max(map(len, words.split()), default=0) + _ARROW for words in head]
         self.told: list[set[Value]] = [set() for _ in head]  # at most two: whether a column says one thing
         self.links = set[int]()
+        self.summed, self.sum = summed, Decimal()
         self.sheet.set_row(0, 2 * _LINE)
         self.sheet.write_row(0, 0, head, self.bold)
 
     def row(self, row: Sequence[Value]) -> None:
         self.at += 1
-        lines = max((-(-_width(value) // _WIDEST) for value in row if not isinstance(value, Link)), default=1)
-        self.sheet.set_row(self.at, _LINE * lines)  # not every program makes room for wrapped words by itself
+        lines = max((_lines(value) for value in row if not isinstance(value, Link)), default=1)
+        self.sheet.set_row(
+            self.at, min(_LINE * lines, _TALLEST)
+        )  # not every program makes room for wrapped words by itself
         for column, value in enumerate(row):
             self.cell(column, value)
             self.widths[column] = max(self.widths[column], _width(value))
             if len(self.told[column]) < 2:
                 self.told[column].add(value)
+            if self.summed and column == self.summed.column and isinstance(value, int | Decimal):
+                self.sum += value
 
     def cell(self, column: int, value: Value) -> None:
         at, sheet = self.at, self.sheet
@@ -105,16 +111,17 @@ class _Rows:
         elif value:
             sheet.write_string(at, column, value, self.words)
 
-    def close(self, summed: Summed | None) -> None:
+    def close(self) -> None:
         for column, width in enumerate(self.widths):
             self.sheet.set_column(column, column, min(width, _WIDEST))
         self.sheet.freeze_panes(1, 0)
         self.sheet.autofilter(0, 0, self.at, self.last)
-        rows = self.at
+        rows, summed = self.at, self.summed
         if summed and rows and all(len(self.told[column]) == 1 for column in summed.alike):
             self.at += 1  # SUBTOTAL adds what the filter leaves in sight
             span = xl_range(1, summed.column, rows, summed.column)
-            self.sheet.write_formula(self.at, summed.column, f"=SUBTOTAL(109,{span})", self.total)
+            shown = int(self.sum) if self.sum == int(self.sum) else float(self.sum)  # to who does not reckon
+            self.sheet.write_formula(self.at, summed.column, f"=SUBTOTAL(109,{span})", self.total, shown)
         self._set_for_print()
 
     def _set_for_print(self) -> None:
@@ -134,7 +141,12 @@ def _width(value: Value) -> int:
     """About how many letters a value is wide in its cell."""
     if isinstance(value, int | Decimal):
         return len(f"{value:,}") + 1
-    return len(str(_plain(value))) + 1
+    return max(map(len, str(_plain(value)).split("\n"))) + 1
+
+
+def _lines(value: Value) -> int:
+    """In how many lines a value stands in its cell: those it has itself, each as long as the cell is wide."""
+    return sum(-(-_width(part) // _WIDEST) for part in (value.split("\n") if isinstance(value, str) else (value,)))
 
 
 def _plain(value: Value) -> str | int | Decimal:

@@ -32,3 +32,10 @@ def test_commas_part_where_nothing_else_does() -> None:
 def test_sums_of_a_table_are_in_its_unit() -> None:
     facts = find_facts(read_text((HEAD + ROWS).encode(), "a.csv"))
     assert [a.amount.value for a in facts.activities if a.amount] == [1_250_500_000, 300_000_000]
+
+
+def test_commas_in_titles_part_nothing() -> None:
+    titles = "Danh mục, kinh phí\nKèm theo tờ trình, dự thảo\nNăm 2031, đợt 1\nXã Mẫu, xã Thử\n"
+    rows = "TT;Nội dung;Kinh phí\n1;Mở lớp;40\n2;Hội chợ;25\n"
+    read = read_text((titles + rows).encode(), "a.csv").content.split("\n")
+    assert read[-2:] == ["1 | Mở lớp | 40", "2 | Hội chợ | 25"]

@@ -101,6 +101,13 @@ def test_the_rest_of_a_cut_row_may_count_something() -> None:
     assert "2 | Hoi cho may tai xa so 4 |  |" in lines_of(pdf_file((CELLS, ruled(XS, YS)), (rest, ruled(XS, YS))))
 
 
+def test_a_second_sum_overleaf_is_a_row_of_its_own() -> None:
+    cells = [*CELLS, (305, 646, "40 trieu dong")]
+    rest = [*HEAD_OVERLEAF, (105, 666, "von doi ung"), (305, 666, "25 trieu dong"), (65, 646, "3")]
+    read = lines_of(pdf_file((cells, ruled(XS, YS)), (rest, ruled(XS, YS))))
+    assert " | von doi ung | 25 trieu dong |" in read
+
+
 @pytest.mark.parametrize("words", ["XUC TIEN", "a. chi thuong xuyen", "19.000.000"])
 def test_a_row_without_a_number_overleaf_that_opens_a_group_stays_apart(words: str) -> None:
     rest = [*HEAD_OVERLEAF, (105, 666, words), (65, 646, "3")]

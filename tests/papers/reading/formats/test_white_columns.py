@@ -103,3 +103,9 @@ def test_a_pdf_without_lines_comes_in_as_rows_between_its_words() -> None:
     assert area is not None
     assert 0.1 < area.left < area.right < 0.7
     assert area.top < 1 - 660 / 842 < area.bottom
+
+
+def test_a_signature_below_is_no_part_of_the_last_row() -> None:
+    signature = ((240, 90, "Nguoi lap bieu"),)
+    (table,) = white_tables(words(*HEAD, *FIRST, *SECOND, (30, 80, "o xa"), *((x, y + 20, w) for x, y, w in signature)))
+    assert [row.cells for row in table.rows][-1] == ("2", "Hoi cho o xa", "", "")

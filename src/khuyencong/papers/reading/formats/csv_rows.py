@@ -1,12 +1,13 @@
 """CSV, as other programs export their tables: rows of cells parted by semicolons, tabs or commas."""
 
 import csv
+from collections import Counter
 from io import StringIO
 
 from ....terms.facts import UnreadablePaper
 from .lines import Line
 from .plain import decoded_text, without_control
-from .sheet_rows import sheet_lines
+from .sheet_rows import LEAST_OF_A_TABLE, sheet_lines
 
 LIMIT_COLUMNS = 200
 MARKS = ";\t,|"  # where several part the lines equally, the first: in a Vietnamese sheet the comma is a decimal one
@@ -26,6 +27,12 @@ def csv_lines(data: bytes, name: str) -> tuple[Line, ...]:
 
 
 def _mark(words: str) -> str:
-    """The mark that stands in most of the first lines."""
+    """The mark that parts most of the first lines into one same number of cells; else that stands in most of them."""
     lines = [line for line in words[:10_000].split("\n") if line.strip()][:SAMPLE]
-    return max(MARKS, key=lambda mark: sum(mark in line for line in lines))
+    return max(MARKS, key=lambda mark: (_alike(lines, mark), sum(mark in line for line in lines)))
+
+
+def _alike(lines: list[str], mark: str) -> int:
+    """How many lines have one same number of cells, as those of a table; titles with a comma have few."""
+    widths = Counter(len(row) for row in csv.reader(lines, delimiter=mark, strict=False))
+    return max((count for width, count in widths.items() if width >= LEAST_OF_A_TABLE), default=0)

@@ -88,6 +88,7 @@ def _moment(value: float, code: str, mac_dates: bool) -> str:
     moment = (_FIRST_DAY_MAC if mac_dates else _FIRST_DAY) + dt.timedelta(days=value)
     if not re.search(r"[dy]", code, re.IGNORECASE) and value < 1:
         return moment.strftime("%H:%M")
-    if moment.time() == dt.time() and not re.search("d", code, re.IGNORECASE):
+    has_year = re.search("y", code, re.IGNORECASE)  # «mm» without one is of minutes
+    if has_year and moment.time() == dt.time() and not re.search("d", code, re.IGNORECASE):
         return moment.strftime("%m/%Y" if re.search("m", code, re.IGNORECASE) else "%Y")
     return moment.strftime("%d/%m/%Y" if moment.time() == dt.time() else "%d/%m/%Y %H:%M")

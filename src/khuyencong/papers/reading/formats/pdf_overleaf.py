@@ -8,6 +8,7 @@ from .lines import CELL_SEPARATOR, Line
 
 _LONGEST_HEAD = 4  # rows
 _FIGURES = re.compile(r"[\d.,%/\s-]+")
+_FIGURE_FIRST = re.compile(r"\s*[+-]?\d")
 
 
 def with_whole_tables(pages: Iterable[Sequence[Line]]) -> list[tuple[Line, ...]]:
@@ -44,6 +45,8 @@ def _cut_row(before: Sequence[Line], following: Line) -> Line | None:
     told = [(over, words) for over, words in zip(above, rest, strict=True) if words.strip()]
     if rest[0].strip() or not all(over.strip() for over, _ in told) or any(_FIGURES.fullmatch(w) for _, w in told):
         return None
+    if any(_FIGURE_FIRST.match(over) and _FIGURE_FIRST.match(words) for over, words in told):
+        return None  # «200 triệu đồng» under «300 triệu đồng» is a row of its own
     if not any(_goes_on(words.strip()) for _, words in told):
         return None
     cells = [f"{over} {words}".strip() for over, words in zip(above, rest, strict=True)]

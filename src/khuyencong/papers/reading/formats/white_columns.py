@@ -14,6 +14,7 @@ from ....terms.vietnamese import fold
 LEAST_COLUMNS, LEAST_ROWS = 3, 3  # with the head
 GAP = 0.7  # heights of a word: white as wide parts cells, not words
 NEAR = 0.6  # of a height: words whose middles are nearer stand on one line
+LOOSE = 2.5  # heights from line to line: words that open no row go on nearer, a signature stands lower
 FAR = 4.0  # heights from line to line: what follows is no part of the table
 _NUMBERED = re.compile(r"(?:so )?s?tt\.?")
 _FIGURE = re.compile(r"[\d.,%/() -]*\d[\d.,%/() -]*")
@@ -121,12 +122,14 @@ def _is_head(line: TableLine) -> bool:
 
 def _end(lines: Sequence[TableLine], start: int, height: float) -> int:
     """The first line behind the table."""
-    head, end = lines[start], start + 1
+    head, end, has_rows = lines[start], start + 1, False
     while end < len(lines):
+        opens = _opens_row(lines[end], head[0].right)
+        farthest = LOOSE if has_rows and not opens else FAR
         below = lines[end][0].words[0].middle - lines[end - 1][0].words[0].middle
-        if below > FAR * height or any(sum(told.overlaps(cell) for cell in head) > 1 for told in lines[end]):
+        if below > farthest * height or any(sum(told.overlaps(cell) for cell in head) > 1 for told in lines[end]):
             break
-        end += 1
+        end, has_rows = end + 1, has_rows or opens
     return end
 
 

@@ -78,8 +78,8 @@ def _causes(results: Results) -> tuple[Block, ...]:
 
 
 def _says(cause: frozenset[str], own: frozenset[str]) -> bool:
-    """Whether a cause is a line's own; of a few words alone one cannot tell."""
-    return cause == own or (len(own) >= _FEW and own <= cause)
+    """Whether a cause is a line's own; of a few words alone one cannot tell, and one much longer says more."""
+    return cause == own or (len(own) >= _FEW and len(cause) <= 2 * len(own) and own <= cause)
 
 
 def _words(text: str) -> frozenset[str]:
