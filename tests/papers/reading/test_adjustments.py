@@ -1,6 +1,10 @@
 """A decision that adjusts a plan: what stood, what stands, what is dropped; its articles are none of the contents."""
 
-from khuyencong.terms.facts import Activity, Status
+from itertools import pairwise
+
+import pytest
+
+from khuyencong.terms.facts import Activity, Role, Status
 from tests.papers.reading.reading import facts_of
 
 HEAD = """ỦY BAN NHÂN DÂN
@@ -78,3 +82,71 @@ def test_an_article_that_gives_money_to_somebody_is_a_content() -> None:
         ("Điều 1", 90_000_000, False),
         ("Điều 2", 60_000_000, False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("article", "amount"),
+    [
+        ("Bổ sung kinh phí thực hiện đề án Máy xay bột cho Hợp tác xã Mẫu, số tiền 80 triệu đồng.", 80),
+        ("Giao kinh phí 60 triệu đồng cho Trung tâm Thử mở 02 lớp dạy may.", 60),
+    ],
+)
+def test_money_given_for_one_thing_is_no_total_of_the_plan(article: str, amount: int) -> None:
+    facts = facts_of(f"{HEAD}Điều 1. {article}\n\nĐiều 2. Quyết định này có hiệu lực kể từ ngày ký.\n")
+    assert facts.totals == ()
+    told = [(a.amount and a.amount.value, a.of_whole) for a in facts.activities if a.path == "Điều 1"]
+    assert told == [(amount * 1_000_000, False)]
+
+
+def test_money_given_to_all_the_plan_is_its_total() -> None:
+    facts = facts_of(
+        f"{HEAD}Điều 1. Bổ sung kinh phí thực hiện Kế hoạch khuyến công năm 2031, số tiền 80 triệu đồng.\n\n"
+        "Điều 2. Quyết định này có hiệu lực kể từ ngày ký.\n"
+    )
+    assert [t.amount_vnd for t in facts.totals] == [80_000_000]
+    assert facts.activities == ()
+
+
+@pytest.mark.parametrize(
+    ("article", "expected"),
+    [
+        (
+            "đề án “Lò sấy ngói” và “Máy xay bột” (do hộ đã nghỉ).",
+            [("Lò sấy ngói", "hộ đã nghỉ"), ("Máy xay bột", "hộ đã nghỉ")],
+        ),
+        ("các đề án: “Lò gốm”; “Máy cắt”.", [("Lò gốm", None), ("Máy cắt", None)]),
+        (
+            "đề án “Lò gốm” của Hộ Thử (do thiếu vốn) và bổ sung đề án “Máy cắt”.",
+            [("Lò gốm", "thiếu vốn")],
+        ),
+    ],
+)
+def test_every_title_that_a_decision_drops_is_told(article: str, expected: list[tuple[str, str | None]]) -> None:
+    facts = facts_of(f"{HEAD}Điều 1. Không thực hiện {article}\n\nĐiều 2. Quyết định này có hiệu lực kể từ ngày ký.\n")
+    told = [a for a in facts.activities if not a.of_whole]
+    assert [(a.title, a.reason) for a in told if a.status is Status.NOT_DONE] == expected
+    assert len(told) == len(expected)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(told))
+
+
+REPORT = """BÁO CÁO
+Kết quả khuyến công năm 2031
+
+Đơn vị tính: triệu đồng
+TT | Nội dung | {before} giao đầu năm | {before} sau điều chỉnh | Kinh phí giải ngân
+1 | Dạy đan lát | 90 | 60 | 55
+2 | Máy xay bột | 40 | 70 | 70
+ | Tổng cộng | 130 | 130 | 125
+"""
+
+
+@pytest.mark.parametrize("before", ["Kinh phí", "Kế hoạch"])
+def test_what_stood_before_an_adjustment_is_of_the_plan_and_not_of_what_was_paid(before: str) -> None:
+    facts = facts_of(REPORT.format(before=before))
+    assert [(a.role, *told(a)[:3]) for a in facts.activities if a.amount] == [
+        (Role.PLAN, "Dạy đan lát", 90, 60),
+        (Role.ACTUAL, "Dạy đan lát", None, 55),
+        (Role.PLAN, "Máy xay bột", 40, 70),
+        (Role.ACTUAL, "Máy xay bột", None, 70),
+    ]
+    assert [(t.amount_vnd, t.of_group) for t in facts.totals] == [(130_000_000, False), (125_000_000, False)]

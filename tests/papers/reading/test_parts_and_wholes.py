@@ -200,3 +200,28 @@ def test_the_end_mark_of_a_paper_is_no_word_of_what_it_asks() -> None:
         f"{PLAN}III. TỔ CHỨC THỰC HIỆN\nUBND các xã, phường báo cáo kết quả hằng quý về Sở Công Thương./.\n"
     )
     assert [task.text[-17:] for task in facts.tasks] == ["về Sở Công Thương"]
+
+
+def test_the_sum_behind_a_group_whose_head_has_no_money_is_the_groups() -> None:
+    facts = facts_of(
+        "Kế hoạch khuyến công năm 2031\n\nTT | Nội dung | Kinh phí (triệu đồng)\nI | Máy móc |\n1 | Máy sấy | 90\n"
+        "2 | Máy xay | 50\n | Cộng | 140\nII | Đào tạo |\n1 | Nghề may | 30\n | Cộng | 30\n | Tổng cộng | 170\n"
+    )
+    assert [(t.amount_vnd, t.of_group) for t in facts.totals] == [
+        (140_000_000, True),
+        (30_000_000, True),
+        (170_000_000, False),
+    ]
+
+
+def test_the_sum_of_a_group_whose_rows_tell_only_their_sources_is_the_groups() -> None:
+    facts = facts_of(
+        "Kế hoạch khuyến công năm 2031\n\nTT | Nội dung | Tổng kinh phí (triệu đồng) | Ngân sách tỉnh | Đối ứng\n"
+        "I | Máy móc | 140 | |\n1 | Máy sấy | | 60 | 30\n2 | Máy xay | | 30 | 20\nII | Đào tạo | 30 | |\n"
+        "1 | Nghề may | | 30 |\n | Tổng cộng | 170 | |\n"
+    )
+    assert [(t.amount_vnd, t.of_group) for t in facts.totals] == [
+        (140_000_000, True),
+        (30_000_000, True),
+        (170_000_000, False),
+    ]

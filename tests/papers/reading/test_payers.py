@@ -3,7 +3,9 @@
 import pytest
 
 from khuyencong.papers.reading.grammar.money_kinds import MoneyKind
+from khuyencong.papers.reading.grammar.sources import source_named
 from khuyencong.papers.reading.sentences.costs import settled
+from khuyencong.terms.vietnamese import fold
 
 from .reading import scan_of, whole
 
@@ -62,3 +64,16 @@ def test_a_thing_costs_what_all_its_payers_bring(text: str, costs: list[int], ot
 )
 def test_what_a_sum_is_for(text: str, costs: list[int], others: list[int]) -> None:
     assert spent(text) == (costs, others)
+
+
+@pytest.mark.parametrize(
+    ("words", "source"),
+    [
+        ("kinh phí ngân sách nhà nước (nguồn khuyến công địa phương) 300 triệu đồng", "khuyến công địa phương"),
+        ("ngân sách nhà nước 300 triệu đồng, vốn đối ứng 200 triệu đồng", "ngân sách nhà nước"),
+        ("vốn đối ứng ngoài ngân sách nhà nước", "nguồn khác"),
+        ("ngân sách huyện và ngân sách tỉnh", "ngân sách huyện"),
+    ],
+)
+def test_the_narrower_name_of_state_money_is_its_source(words: str, source: str) -> None:
+    assert source_named(fold(words)) == source

@@ -74,3 +74,14 @@ def test_a_head_that_names_what_it_counts_with_a_word_more() -> None:
     table = "Địa phương | Sản phẩm mới | Kinh phí (triệu đồng)\nXã Phú Lập | 6 | 240\nXã Mẫu | 5 | 200\n"
     told = facts_of(f"Kế hoạch OCOP năm 2031\n\n{table}").activities
     assert [(a.quantities[0].value, a.quantities[0].unit) for a in told] == [(6, "sản phẩm"), (5, "sản phẩm")]
+
+
+def test_a_unit_at_one_head_holds_for_its_sources_and_for_no_other_money() -> None:
+    facts = facts_of(
+        "BÁO CÁO\nKết quả khuyến công năm 2031\n\nTT | Nội dung | Dự toán được giao (triệu đồng) | Kinh phí giải ngân\n"
+        "1 | Mở lớp nghề | 90 | 85.000.000\n2 | Dự hội chợ | 40 | 39.500.000\n"
+    )
+    assert [a.amount.value for a in facts.activities if a.amount] == [90_000_000, 85_000_000, 40_000_000, 39_500_000]
+    assert sums(
+        "TT | Nội dung | Kinh phí (triệu đồng) | Ngân sách tỉnh | Đối ứng\n1 | Mở lớp nghề | 90 | 60 | 30\n"
+    ) == [90_000_000]

@@ -53,12 +53,26 @@ _SOURCES = {
     FundSourceName.STATE_BUDGET: re.compile(r"ngan sach nha nuoc(?! cap tren)|nsnn\b|nha nuoc ho tro"),
 }
 _ANY_SOURCE = re.compile("|".join(words.pattern for words in _SOURCES.values()))
+_ANY_OF_STATE = re.compile(
+    "|".join(
+        words.pattern
+        for name, words in _SOURCES.items()
+        if name not in (FundSourceName.OTHER, FundSourceName.STATE_BUDGET)
+    )
+)
 
 
 def source_named(folded: str) -> FundSourceName | None:
-    """The first fund source that folded words name."""
-    found = _ANY_SOURCE.search(folded)
-    return next(name for name, words in _SOURCES.items() if words.match(folded, found.start())) if found else None
+    """The first fund source that folded words name; of «ngân sách nhà nước (khuyến công địa phương)» the narrower."""
+    if (found := _ANY_SOURCE.search(folded)) is None:
+        return None
+    named = _name_at(folded, found)
+    narrower = _ANY_OF_STATE.search(folded, found.end()) if named is FundSourceName.STATE_BUDGET else None
+    return _name_at(folded, narrower) if narrower else named
+
+
+def _name_at(folded: str, found: re.Match[str]) -> FundSourceName:
+    return next(name for name, words in _SOURCES.items() if words.match(folded, found.start()))
 
 
 _LEVEL = re.compile(r"(?:cap |nguon |von |phan )?(?P<level>quoc gia|trung uong|tw|dia phuong|dp|tinh|huyen|xa|phuong)")

@@ -11,15 +11,22 @@ from ..sentences.passages import Found, as_total
 from ..text.scan import Scan
 
 _ARTICLE = re.compile(r"Điều \d{1,3}")
+_TO_ONE = (  # money that is given to somebody, or for one thing
+    r" (?:bo sung )?(?:kinh phi|du toan)\b(?:[^.;:]|\.\d){0,160}?\b(?:cho (?!cac )|thuc hien (?:de an|nhiem vu)\b)"
+)
 _OF_WHOLE = re.compile(
-    r"(?:phe duyet|ban hanh|dieu chinh|sua doi|bo sung|thay the|giao)\b[^.;:]{0,60}\b"
+    rf"(?:phe duyet|ban hanh|dieu chinh|sua doi|bo sung|thay the|giao)\b(?!{_TO_ONE})[^.;:]{{0,60}}\b"
     r"(?:ke hoach|chuong trinh|danh muc|du toan|kinh phi)\b|dieu chinh$|(?:cac )?noi dung (?:khac|con lai)\b"
 )
 _DROPPED = re.compile(
     r"(?i:(?:không|thôi|dừng|ngừng)(?: tiếp tục)? (?:thực hiện|triển khai)|(?:hủy|huỷ|bãi) bỏ)\s"
-    r"(?i:(?:các )?(?:đề án|nội dung|nhiệm vụ|hạng mục|hoạt động|dự án))[^.;:“\"«]{0,40}[“\"«](?P<title>[^”\"»]+)[”\"»]"
-    r"(?:[^.;“\"«(]{0,120}\((?:do|vì|lý do:?)\s(?P<reason>[^)]+)\))?"
+    r"(?i:(?:các )?(?:đề án|nội dung|nhiệm vụ|hạng mục|hoạt động|dự án))[^.;:“\"«]{0,40}(?::\s?)?(?=[“\"«])"
 )
+_TITLE = re.compile(
+    r"[“\"«](?P<title>[^”\"»]{1,300})[”\"»]"
+    r"(?:[^.;“\"«(]{0,120}\((?:do|vì|lý do:?)\s(?P<reason>[^)]{1,400})\))?"
+)
+_AND = re.compile(r"(?:\scủa\s[^.;,“\"«(]{1,80}?)?(?:[,;]|,?\svà)\s(?:và\s)?(?:đề án\s)?(?=[“\"«])")
 
 
 def with_articles(scan: Scan, found: Found) -> Found:
@@ -46,10 +53,22 @@ def _article(scan: Scan, activity: Activity) -> Found:
 
 
 def _dropped(scan: Scan, activity: Activity) -> Iterator[Activity]:
-    """«Không thực hiện đề án “…” (do …)»: the content by its own name, without its article's number."""
-    for found in _DROPPED.finditer(scan.content, activity.span.start, activity.span.end):
-        reason = Span(*found.span("reason")) if found["reason"] else None
-        yield Activity(
-            "", "", scan.words(Span(*found.span("title"))), Span(*found.span()), Role.PLAN, activity.period,
-            Status.NOT_DONE, reason=found["reason"], reason_span=reason,
-        )  # fmt: skip
+    """«Không thực hiện đề án “…” và “…” (do …)»: contents by their own names, without their article's number."""
+    for verb in _DROPPED.finditer(scan.content, activity.span.start, activity.span.end):
+        start, titles = verb.start(), [*_titles(scan, verb.end(), activity.span.end)]
+        for i, found in enumerate(titles):
+            why = next((later for later in titles[i:] if later["reason"]), None)  # the last one's is of all before it
+            yield Activity(
+                "", "", scan.words(Span(*found.span("title"))), Span(start, found.end()), Role.PLAN, activity.period,
+                Status.NOT_DONE, reason=why and why["reason"], reason_span=why and Span(*why.span("reason")),
+            )  # fmt: skip
+            start = found.end()
+
+
+def _titles(scan: Scan, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The quoted titles that follow one another from a place on."""
+    while found := _TITLE.match(scan.content, start, end):
+        yield found
+        if not (more := _AND.match(scan.content, found.end(), end)):
+            return
+        start = more.end()

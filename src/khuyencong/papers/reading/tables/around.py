@@ -22,22 +22,32 @@ def settled_by(columns: list[Column], context: Context, note: str) -> list[Colum
     """Columns with the role, period and unit that stand around the table where their heads say none."""
     columns = _in_foreign_money(columns, note)
     opposed = {c.role for c in columns} >= {Role.PLAN} and any(c.role in REACHED for c in columns)
-    shared = money_factor(note) or _shared_factor(columns)
+    noted, lent = money_factor(note), _told_factor(columns)
     settled = []
     for column in columns:
         role = column.role
         if role is None or (not opposed and context.role and role is not Role.ESTIMATE):
             role = context.role if not opposed or column.role is None else role
         around = year_of(context.period) if opposed and role is Role.PLAN else context.period  # a plan is of its year
-        unit = {Kind.COUNT: None, Kind.AMOUNT: shared, Kind.BEFORE: shared}.get(column.kind, money_factor(note))
+        unit = None if column.kind is Kind.COUNT else noted or _borrowed(column, lent)
         settled.append(replace(column, role=role, period=column.period or around, factor=column.factor or unit))
     return settled
 
 
-def _shared_factor(columns: list[Column]) -> int | None:
-    """The unit that stands at one head of money holds for those beside it: «Giải ngân (triệu đồng) | Trong đó: …»."""
-    told = {column.factor for column in columns if column.kind is Kind.AMOUNT and column.factor}
-    return told.pop() if len(told) == 1 else None
+def _told_factor(columns: list[Column]) -> tuple[int, set[Role | None]] | None:
+    """The one unit that stands at heads of money, and the roles of their columns."""
+    told = [(column.factor, column.role) for column in columns if column.kind is Kind.AMOUNT and column.factor]
+    units = {unit for unit, _ in told}
+    return (units.pop(), {role for _, role in told}) if len(units) == 1 else None
+
+
+def _borrowed(column: Column, lent: tuple[int, set[Role | None]] | None) -> int | None:
+    """A whole's unit holds for its sources: «Giải ngân (triệu đồng) | Trong đó: …»; and for what stood before it."""
+    if lent is None:
+        return None
+    unit, roles = lent
+    is_of_it = column.source is not None and (column.role is None or column.role in roles)
+    return unit if column.kind is Kind.BEFORE or (column.kind is Kind.AMOUNT and is_of_it) else None
 
 
 def _in_foreign_money(columns: list[Column], note: str) -> list[Column]:

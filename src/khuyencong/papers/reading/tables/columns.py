@@ -133,17 +133,18 @@ def foreign_unit(folded: str) -> tuple[str, int] | None:
 
 
 def columns_of(
-    heads: list[tuple[str, ...]], year: str | None = None, *, of_promotion: bool = True
+    heads: list[tuple[str, ...]], year: str | None = None, *, of_promotion: bool = True, note: str = ""
 ) -> list[Column] | None:
     """Columns by the words of their heads, topmost first; None when no column names things or no figures.
 
-    `year` completes «Thực hiện 6 tháng», «Kế hoạch năm»; `of_promotion`: the paper speaks of khuyến công.
+    `year` completes «Thực hiện 6 tháng», «Kế hoạch năm»; `of_promotion`: the paper speaks of khuyến công; `note`: the
+    unit over the table.
     """
     sources = _grouped_sources(heads, of_promotion=of_promotion)
     found = [_column(parts, year, source) for parts, source in zip(heads, sources, strict=True)]
     if Kind.TITLE not in {c.kind for c in found}:
         found = _with_title(found, heads)
-    found = _adjusted(found, [fold_in_place(" ".join(parts)) for parts in heads])
+    found = _adjusted(found, [fold_in_place(" ".join(parts)) for parts in heads], note)
     titles = [i for i, c in enumerate(found) if c.kind is Kind.TITLE]
     figures = any(c.kind in (Kind.COUNT, Kind.AMOUNT, Kind.FIGURE) for c in found)
     if not titles or not figures:
@@ -160,12 +161,14 @@ _BEFORE = re.compile(
 _CHANGE = re.compile(r"\b(?:tang|giam)\b|chenh lech|dieu chinh\b")
 
 
-def _adjusted(columns: list[Column], heads: list[str]) -> list[Column]:
+def _adjusted(columns: list[Column], heads: list[str], note: str) -> list[Column]:
     """In a table of adjustments what stands afterwards is planned, beside what stood before; their difference is told
     by both."""
-    if not any(c.kind is Kind.AMOUNT and _AFTER.search(head) for c, head in zip(columns, heads, strict=True)):
+    all_money = money_factor(note) and all(c.kind is not Kind.UNIT for c in columns)
+    money = (Kind.AMOUNT, Kind.FIGURE) if all_money else (Kind.AMOUNT,)
+    if not any(c.kind in money and _AFTER.search(head) for c, head in zip(columns, heads, strict=True)):
         return columns
-    return [_moved(c, head) if c.kind is Kind.AMOUNT else c for c, head in zip(columns, heads, strict=True)]
+    return [_moved(c, head) if c.kind in money else c for c, head in zip(columns, heads, strict=True)]
 
 
 def _moved(column: Column, head: str) -> Column:

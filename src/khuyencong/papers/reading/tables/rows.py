@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 
 from ....terms.facts import (
@@ -36,20 +36,9 @@ from .columns import OF_SOURCES, Column, Kind, columns_of, money_factor
 from .heads import SUM_ROW, below_unit_note, first_data_row, has_words, heads_of, is_numbering
 from .registers import is_register
 from .shares import NOTHING, Paid, paid_by
+from .table_row import TableRow, named
 
 _WHOLE_COST = re.compile(r"kinh phi(?: thuc hien| ho tro)?(?: \(.*\))?")
-
-
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    cells: tuple[Span, ...]
-    title: Span
-    index: str
-    depth: int
-
-    @property
-    def span(self) -> Span:
-        return Span(self.cells[0].start, self.cells[-1].end)
 
 
 def read_table(scan: Scan, grid: Grid, context: Context, path: str, group: str | None = None) -> Found:
@@ -59,10 +48,11 @@ def read_table(scan: Scan, grid: Grid, context: Context, path: str, group: str |
     grid = below_unit_note(scan, grid)
     first = first_data_row(scan, grid)
     year = context.period[:4] if context.period else None
-    columns = columns_of(heads_of(scan, grid, first), year, of_promotion="khuyen cong" in scan.folded)
+    note = unit_note(scan, grid.rows[0][0].start)
+    columns = columns_of(heads_of(scan, grid, first), year, of_promotion="khuyen cong" in scan.folded, note=note)
     if columns is None:
         return Found()
-    settled = settled_by(columns, context, unit_note(scan, grid.rows[0][0].start))
+    settled = settled_by(columns, context, note)
     return _TableReader(scan, settled, context, path, group).read(grid.rows[first:])
 
 
@@ -77,11 +67,13 @@ class _TableReader:
         self.title_at = kinds.index(Kind.TITLE)
         self.index_at = kinds.index(Kind.INDEX) if Kind.INDEX in kinds else None
         self.unit_at = kinds.index(Kind.UNIT) if Kind.UNIT in kinds else None
-        self.adjusts = Kind.BEFORE in kinds  # some contents only, whose sum is none of the plan
+        reached = any(c.role in REACHED for c in columns)  # a report tells all of the plan
+        self.adjusts = Kind.BEFORE in kinds and not reached  # some contents only, whose sum is none of the plan
         self.item_row: TableRow | None = None  # the last item, which rows without a title go on with
         self.is_split = False  # they tell only who pays which part of its sum
         self.groups: list[TableRow] = []  # the open ones, outermost first
         self.group_source: str | None = None
+        self.in_group: list[TableRow] = []  # the last open one and its rows so far
 
     def read(self, cells: tuple[tuple[Span, ...], ...]) -> Found:
         rows = [self._row(row) for row in cells if not is_numbering(self.scan, row)]
@@ -95,6 +87,7 @@ class _TableReader:
             elif self._opens_group(row, below):
                 self._group(row, below)
             else:
+                self.in_group.append(row)
                 self.item_row, self.is_split = row, self._is_split(row, rows[i + 1 :])
                 self._item(row, [other for other in below if has_words(other.title) and self._has_money(other)])
         return self.found
@@ -134,6 +127,11 @@ class _TableReader:
     def _has_money(self, row: TableRow) -> bool:
         return any(self._amount(row, j) for j, c in enumerate(self.columns) if c.kind in (Kind.AMOUNT, Kind.FIGURE))
 
+    def _is_paid(self, row: TableRow, as_in: Column) -> bool:
+        """Whether any column of the same role and period tells money of a row, be it of one source."""
+        case = as_in.role, as_in.period
+        return any(self._amount(row, j) for j, c in enumerate(self.columns) if (c.role, c.period) == case)
+
     def _opens_group(self, row: TableRow, below: list[TableRow]) -> bool:
         """A row that heads those below it, or holds nothing but words."""
         figures = any(self._figure(row, j) for j in range(len(self.columns)))
@@ -148,14 +146,18 @@ class _TableReader:
         ]
         self.own_role = inner.role or self.own_role
         self.groups = [*self._above(row), row] if row.index else [replace(row, depth=0)]
-        self.group = _named(row, words)
-        self.group_source = source_named(self.scan.fold(row.title))
+        self.group = named(row, words)
+        self.group_source, self.in_group = source_named(self.scan.fold(row.title)), [row]
         self._total(row, [other for other in below if has_words(other.title)])
 
     def _added_in_group(self, row: TableRow, following: list[TableRow]) -> list[TableRow]:
-        """The open groups that «Cộng» behind their rows adds up, when «Tổng cộng» of the table is still to come."""
+        """The open groups and rows that «Cộng» behind them adds up, when «Tổng cộng» of the table is yet to come."""
         is_last = not any(self._is_total(other) and self._has_money(other) for other in following)
-        return [] if is_last or self.scan.fold(row.title).startswith("tong") else self.groups
+        return (
+            []
+            if is_last or self.scan.fold(row.title).startswith("tong") or not self.groups
+            else [*self.groups, *self.in_group]
+        )
 
     def _above(self, row: TableRow) -> list[TableRow]:
         """The open groups that a row stands under by its number."""
@@ -166,7 +168,7 @@ class _TableReader:
         above = self._above(row)
         if not self.groups or above == self.groups:
             return self.group
-        return _named(above[-1], self.scan.words(above[-1].title)) if above else None
+        return named(above[-1], self.scan.words(above[-1].title)) if above else None
 
     def _total(self, row: TableRow, parts: Sequence[TableRow]) -> None:
         """What a row adds up: of the table, or of `parts` that tell their own money."""
@@ -177,7 +179,7 @@ class _TableReader:
                         self.scan.words(row.title), amount.value, amount.span,
                         role=column.role, period=column.period,
                         fund_source=column.source or source_named(self.scan.fold(row.title)),
-                        of_group=self.adjusts or any(self._amount(part, j) for part in parts),
+                        of_group=self.adjusts or any(self._is_paid(part, column) for part in parts),
                     )
                 )  # fmt: skip
 
@@ -271,7 +273,7 @@ class _TableReader:
             status=self._status(row, paid),
             quantities=counts,
             amount=paid.amount,
-            before=self._before(row, paid) if self.adjusts else None,
+            before=self._before(row, paid) if case[0] is Role.PLAN else None,
             unit_price=self._price(row, paid.amount) if paid.amount else None,
             fund_source=self._payer(row, paid),
             shares=tuple(replace(share, fund_source=self._exact(share.fund_source)) for share in paid.shares),
@@ -392,7 +394,3 @@ class _TableReader:
         times = (column.factor if column.kind is Kind.COUNT else None) or 1  # in another country's money
         named = column.unit if column.unit.isupper() else unit or column.unit
         return (bare.counted(named if named.isupper() else named[:1].lower() + named[1:], cell, times),)
-
-
-def _named(group: TableRow, words: str) -> str:
-    return f"{group.index}. {words}".lstrip(". ")
