@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ drawing.load_profile("house")
 
 _running: list[cluster.Cluster] = []
 _store = tempfile.mkdtemp(prefix="khuyencong-papers-")
+_stores = count()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -94,6 +96,13 @@ def _touches_database(item: pytest.Item) -> bool:
     if item.get_closest_marker("one_engine"):
         return False
     return bool(item.get_closest_marker("django_db") or wanted & DATABASE_FIXTURES)
+
+
+@pytest.fixture(autouse=True)
+def papers_of_its_own() -> Iterator[None]:
+    """No test finds the files of another, in whatever order they run."""
+    with override_settings(STORE_ROOT=Path(_store) / str(next(_stores))):
+        yield
 
 
 @pytest.fixture(scope="session")

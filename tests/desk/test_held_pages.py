@@ -72,7 +72,9 @@ def test_an_unfinished_answer_decides_nothing(case: Case, officer: Client, said:
 
 def test_both_stand_when_the_whole_around_them_is_told(case: Case, officer: Client) -> None:
     address = reverse("settle", args=[case.held.pk])
+    assert words(officer, address).count('name="da_xem"') == 2
     both = {"choice": "ca-hai", "reason": "số lũy kế"}
+    assert "vừa thay đổi" in words_of(officer.post(address, {**both, "whole": "2 tỷ", "da_xem": [case.held.pk]}))
     assert "Ghi số chung gồm cả hai số" in words_of(officer.post(address, both))
     assert "không thể nhỏ hơn" in words_of(officer.post(address, {**both, "whole": "1 triệu"}))
     assert Statement.objects.get(pk=case.held.pk).standing == "held"

@@ -123,11 +123,12 @@ def test_a_paper_of_twenty_facts_is_accepted_in_one_action(desk: "Page", world: 
 
 
 def mend_one(page: "Page") -> None:
-    """A wrong fact in three actions: open it, type, send."""
+    """A wrong fact in four actions: open it, type, say who erred for the paper prints no such number, send."""
     fact = page.locator(".fact[data-pending]", has=page.locator("[data-do=mend]")).first
     pk = int(fact.get_attribute("data-fact") or 0)
     follow(fact.locator("[data-do=mend]"))
     page.locator(".mend [name=value]").fill("301")
+    page.locator(".mend [name=why][value=doc]").check()
     follow(page.get_by_role("button", name="Sửa và nhận"))
     expect(page.locator(".said")).to_be_visible()
     mended = Fact.objects.get(pk=pk)

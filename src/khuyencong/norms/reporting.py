@@ -64,7 +64,7 @@ def _falls_on(duty: ReportDuty, closes: Closes, day: date) -> bool:
 
 
 def period_of(often: Often, day: date) -> Period:
-    """The period whose month, quarter, half or year the day lies in."""
+    """The period whose month, quarter, half or year the day lies in. What is asked once has none."""
     names = {
         Often.MONTH: f"M{day.month:02}",
         Often.QUARTER: f"Q{(day.month + 2) // 3}",

@@ -29,6 +29,14 @@ def enter_by_hand(user: User, statement: Statement) -> Act:
         return posting.sealed(user, "enter", f"Ghi tay: {statement.line}", changes)
 
 
+def refuse_under_decision(posting: Posting, *statements: Statement) -> None:
+    """Planned money in force moves by its own verbs, or by a paper, whichever way a person takes."""
+    for statement in statements:
+        _refuse_half_of_an_adjustment(statement)
+        if statement.role != Role.ADJUSTMENT:
+            _refuse_planned_elsewhere(posting, statement)
+
+
 def _refuse_planned_elsewhere(posting: Posting, statement: Statement) -> None:
     """What is planned is entered by hand only into a draft and of an open content; money moves with who pays for it."""
     if statement.role not in PLANNED:

@@ -1,6 +1,6 @@
 """Figures that cross others: which they cross, what whole would hold both, and a person's decision."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from khuyencong.records.models import Act, Statement, User
 from khuyencong.records.queries import neighbourhood
 from khuyencong.terms.facts import Role
-from khuyencong.terms.ledger import conflicts, family
+from khuyencong.terms.ledger import Relation, conflicts, family, prefixes
 from khuyencong.terms.results import State
 
+from .ledger import refuse_under_decision
 from .neighbours import as_stated, cell_of
 from .permissions import Refused, require
 from .posting import Posting
@@ -41,45 +42,65 @@ def whole_around(held: Statement, crossed: Sequence[Statement]) -> Statement | N
 
 def parts_told(held: Statement, whole: Statement) -> int:
     """What those of the held one's content and time that name a source come to, where the whole is of just these."""
-    if whole.source_id is not None or (whole.line_id, whole.first, whole.last) != (held.line_id, held.first, held.last):
+    cut = ("line_id", "measure_id", "role", "first", "last", "unit_id", "area_id")
+    if whole.source_id is not None or any(getattr(whole, name) != getattr(held, name) for name in cut):
         return 0
     alike = Statement.objects.filter(
-        **{name: getattr(held, name) for name in ("line", "measure", "role", "first", "last", "unit", "area")},
+        **{name: getattr(held, name) for name in cut},
         source__isnull=False,
         standing__in=[Statement.Standing.STANDS, Statement.Standing.HELD],
     )
-    by_source = {told.source_id: told.value or 0 for told in alike.order_by("pk")}
-    return sum(by_source.values())
+    told = alike.order_by("pk").values_list("source__path", "value")
+    by_source = {path: value or 0 for path, value in told}
+    return sum(value for path, value in by_source.items() if not by_source.keys() & set(prefixes(path)[:-1]))
 
 
-def settle_overlap(user: User, held: Statement, take_new: bool, reason: str) -> Act:
-    """Decide a held statement: it takes the place of those it crosses, or stays beside the ledger to compare."""
+def settle_overlap(
+    user: User, held: Statement, take_new: bool, reason: str, seen: Collection[int] | None = None
+) -> Act:
+    """Decide a held statement: it takes the place of those it crosses, or stays beside the ledger to compare.
+
+    `seen` are the ids of those it crossed on the person's page.
+    """
     with transaction.atomic():
         posting = Posting(held.plan)
         current = _still_held(user, held, posting, reason)
+        crossed = _crossed_as_seen(current, seen)
         if take_new:
-            posting.withdraw(*crossed_by(current))
+            refuse_under_decision(posting, current, *crossed)
+            posting.withdraw(*crossed)
         posting.decide(current, take_new)
         return _settled(posting, user, current, {"new": take_new, "reason": reason})
 
 
-def settle_by_whole(user: User, held: Statement, low: int, high: int, reason: str) -> Act:
+def settle_by_whole(
+    user: User, held: Statement, low: int, high: int, reason: str, seen: Collection[int] | None = None
+) -> Act:
     """Let a held statement and those it crosses stand together, by telling the whole around them."""
     with transaction.atomic():
         posting = Posting(held.plan)
         current = _still_held(user, held, posting, reason)
-        crossed = crossed_by(current)
+        crossed = _crossed_as_seen(current, seen)
         whole = whole_around(current, crossed)
         if whole is None:
             raise Refused(_("Không có một số chung nào gồm cả các số này: hãy lấy số mới hoặc giữ số cũ."))
-        if low < max(s.value or 0 for s in (current, *crossed)):
+        if low < _at_least(current, crossed):
             raise Refused(_("Số chung phải gồm cả hai số nên không thể nhỏ hơn số nào trong đó."))
         whole.state, whole.value, whole.value_high = State.GIVEN, low, None if high == low else high
         whole.made_by, whole.reason = user, reason
+        refuse_under_decision(posting, whole)
         posting.state(whole)
         if posting.near.own(current).standing != Statement.Standing.STANDS:
-            raise Refused(_("Có số chung này, số mới vẫn chồng lấn với số khác: hãy lấy số mới hoặc giữ số cũ."))
+            raise Refused(_("Có số chung này, số mới vẫn chưa vào sổ được: hãy lấy số mới hoặc giữ số cũ."))
         return _settled(posting, user, current, {"whole": whole.pk, "reason": reason})
+
+
+def _at_least(held: Statement, crossed: Sequence[Statement]) -> int:
+    """The least that a whole around these can be: what lies apart in it adds up."""
+    cells = [cell_of(other) for other in crossed]
+    apart = all(a.relation(b) is Relation.APART for at, a in enumerate(cells) for b in cells[at + 1 :])
+    values = [other.value or 0 for other in crossed]
+    return max(held.value or 0, sum(values) if apart else max(values))
 
 
 def _still_held(user: User, held: Statement, posting: Posting, reason: str) -> Statement:
@@ -90,6 +111,13 @@ def _still_held(user: User, held: Statement, posting: Posting, reason: str) -> S
     if current.standing != Statement.Standing.HELD:
         raise Refused(_("Số liệu này không còn chờ quyết định."))
     return current
+
+
+def _crossed_as_seen(held: Statement, seen: Collection[int] | None) -> list[Statement]:
+    crossed = crossed_by(held)
+    if seen is not None and {other.pk for other in crossed} != set(seen):
+        raise Refused(_("Các số chồng lấn vừa thay đổi: trang đã cập nhật, hãy xem lại rồi quyết định."))
+    return crossed
 
 
 def _settled(posting: Posting, user: User, held: Statement, decided: dict[str, object]) -> Act:

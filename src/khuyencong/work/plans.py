@@ -244,7 +244,10 @@ def _refuse_unseen(plan: Plan, version: PlanVersion, seen: int) -> None:
     """Nothing is put in force that the page did not show: tell who changed what, and what it made of the sum."""
     moved = Entry.objects.filter(plan=plan, role__in=PLANNED, act_number__gt=seen)
     of_paper = Q(subject_kind="paper", subject_id=version.paper_id)
-    since = Act.objects.filter(of_paper | Q(pk__in=moved.values("act")), province=plan.province_id, number__gt=seen)
+    of_contents = Q(subject_kind="plan", subject_id=plan.pk, verb__in=("edit_item", "reopen_line"))
+    since = Act.objects.filter(
+        of_paper | of_contents | Q(pk__in=moved.values("act")), province=plan.province_id, number__gt=seen
+    )
     act = since.select_related("actor").order_by("number").last()
     if act is None:
         return

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Act, Authority, Entry, Fact, Measure, Plan, Statement, User
 from khuyencong.records.notifications import NotificationKind
+from khuyencong.records.queries import last_act
 from khuyencong.terms.facts import PLANNED, Role
 from khuyencong.terms.ledger import (
     BEGINNING,
@@ -93,20 +94,20 @@ class Posting:
     def withdraw(self, *statements: Statement) -> None:
         """Take statements back: what they moved is moved back, what they covered stands again."""
         self.near.part_with(statements)
-        for statement in map(self.near.own, statements):
-            if statement.standing == Statement.Standing.WITHDRAWN:
-                raise Refused(_("Số liệu này đã được rút trước đó."))
-            self._end(statement, Statement.Standing.WITHDRAWN)
-            self.withdrawn.append(statement)
+        gone = list(map(self.near.own, statements))
+        if any(statement.standing == Statement.Standing.WITHDRAWN for statement in gone):
+            raise Refused(_("Số liệu này đã được rút trước đó."))
+        self._end(gone, Statement.Standing.WITHDRAWN)
+        self.withdrawn += gone
+        for statement in gone:
             self._bring_back(statement)
 
     def suspend(self, *statements: Statement) -> None:
         """Keep statements that stood only to compare."""
         self.near.part_with(statements)
-        for statement in map(self.near.own, statements):
-            statement.outcome = Outcome.COMPARED
-            self._end(statement, Statement.Standing.COMPARED)
-            self.turned.append(statement)
+        gone = list(map(self.near.own, statements))
+        self._turn(gone, Outcome.COMPARED)
+        for statement in gone:
             self._bring_back(statement)
 
     def _take_in(self, statement: Statement) -> Outcome:
@@ -117,42 +118,50 @@ class Posting:
             standing = self._set_aside(standing, statement)
             self._move(statement, standing, [*standing, statement])
             self._let_stand_within(statement)
+            if statement.role == Role.ACTUAL and any(s.role == Role.ESTIMATE for s in standing):
+                self._hold_within(statement)  # an estimate that this puts away may have been the whole around others
         return came_to
 
-    def _end(self, statement: Statement, standing: Statement.Standing) -> None:
-        """Let a statement no longer stand: what it moved is moved back."""
-        stood = statement.standing == Statement.Standing.STANDS
-        statement.standing = standing
-        if stood:
-            others = self.near.around(statement)
-            self._move(statement, [*others, statement], others)
-            self._hold_within(statement, others)
+    def _turn(self, statements: Sequence[Statement], outcome: Outcome) -> None:
+        """Let statements no longer stand, though nobody withdrew them."""
+        for statement in statements:
+            statement.outcome = outcome
+        self._end(statements, _STANDING[outcome])
+        self.turned += statements
+
+    def _end(self, statements: Sequence[Statement], standing: Statement.Standing) -> None:
+        """Let statements no longer stand: what they moved is moved back, what they were the whole around may wait."""
+        stood = [s for s in statements if s.standing == Statement.Standing.STANDS]
+        for statement in statements:
+            statement.standing = standing
+            if statement in stood:
+                others = self.near.around(statement)
+                self._move(statement, [*others, statement], others)
+        for statement in stood:
+            self._hold_within(statement)
 
     def _let_stand_within(self, whole: Statement) -> None:
         """State those that waited because they cross others, where the whole around them is told now."""
         waiting = self.near.waiting_in(whole)
         self.near.meet(waiting)
-        for held in waiting:
-            if self._take_in(held) != Outcome.OVERLAP:
+        for held in waiting:  # one that stands meanwhile was let in by another, whose part it is
+            if held.standing == Statement.Standing.HELD and self._take_in(held) != Outcome.OVERLAP:
                 self.turned.append(held)
 
-    def _hold_within(self, whole: Statement, others: Sequence[Statement]) -> None:
-        """Let those wait for a decision that cross others with no whole around them since this one no longer stands."""
-        inside = {s.pk: s for s in others if cell_of(whole).contains(cell_of(s))}
-        for crossing in left_crossing(list(map(as_stated, inside.values()))):
-            held = inside[crossing.order]
-            held.outcome = Outcome.OVERLAP
-            self._end(held, Statement.Standing.HELD)
-            self.turned.append(held)
+    def _hold_within(self, whole: Statement) -> None:
+        """Let those wait for a decision that cross others with no whole around them, since this one changed."""
+        cell, stands = cell_of(whole), whole.standing == Statement.Standing.STANDS
+        inside = {s.pk: s for s in self.near.around(whole) if cell.contains(cell_of(s))}
+        if not stands and any(cell_of(s) == cell and as_stated(s).counts for s in inside.values()):
+            return  # another tells the same whole
+        crossing = left_crossing([as_stated(s) for s in (*inside.values(), *([whole] if stands else []))])
+        self._turn([inside[s.order] for s in crossing if s.order in inside], Outcome.OVERLAP)
 
     def _set_aside(self, standing: Sequence[Statement], new: Statement) -> list[Statement]:
         """Keep to compare those totals by source that give way to a new statement; returns the others."""
         giving_way = [s for s in standing if yields(as_stated(s), (as_stated(new),))]
-        for total in giving_way:
-            total.outcome = Outcome.CUT_OTHERWISE
-            self._end(total, Statement.Standing.COMPARED)
-            self.turned.append(total)
-        return [s for s in standing if s not in giving_way]
+        self._turn(giving_way, Outcome.CUT_OTHERWISE)
+        return [s for s in standing if s.standing == Statement.Standing.STANDS]
 
     def _bring_back(self, gone: Statement) -> None:
         """State anew the totals by source that nothing cuts another way since a statement no longer stands."""
@@ -181,17 +190,19 @@ class Posting:
         """A paper's review goes on saying what became of its figures, also when another paper's changed it."""
         told: dict[Fact.Review, list[int]] = {}
         for statement in self.turned:
-            if statement.fact_id:
+            if statement.fact_id and statement.standing != Statement.Standing.WITHDRAWN:
                 told.setdefault(REVIEWS[Outcome(statement.outcome)], []).append(statement.fact_id)
         for review, facts in told.items():
             Fact.objects.filter(pk__in=facts).update(review=review)
 
     def _tell_held(self) -> None:
         """Who may decide hears, once for the act, that figures cross others."""
-        held = [s for s in (*self.statements, *self.turned) if s.standing == Statement.Standing.HELD]
+        told = {s.pk: s for s in (*self.statements, *self.turned)}
+        held = [s for s in told.values() if s.standing == Statement.Standing.HELD]
         if held:
+            key = f"held:{held[0].pk}:{last_act(self.plan.province)}"  # it may stand meanwhile and be held again
             words = f"{len(held)} số liệu chồng lấn với số đã ghi, chờ quyết định; đầu tiên: «{held[0].line}»"
-            notify(Event(NotificationKind.HELD, f"held:{held[0].pk}", words, held[0]), "reverse", self.plan.unit)
+            notify(Event(NotificationKind.HELD, key, words, held[0]), "reverse", self.plan.unit)
 
     @property
     def planned_change(self) -> int:
@@ -234,7 +245,6 @@ class Posting:
         key = (statement.line_id, statement.measure_id, statement.role)
         if self._sides.get(key, Statement.Side.STATEMENTS) != statement.side:
             return Outcome.COMPARED
-        # A statement not saved yet is later than all that stand.
         new = as_stated(statement)
         return outcome(new, [as_stated(s) for s in standing])
 

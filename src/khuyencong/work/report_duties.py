@@ -137,10 +137,10 @@ def deadline_of(task: AskedTask) -> date | None:
     if found is None:
         return None
     asked_on = timezone.localdate(task.paper.received_at)
-    if len(task.paper.dated) == _WHOLE_DAY:
-        asked_on = date.fromisoformat(task.paper.dated)
-    number, month, year = int(found["day"]), int(found["month"]), int(found["year"] or asked_on.year)
     try:
+        if len(task.paper.dated) == _WHOLE_DAY:
+            asked_on = date.fromisoformat(task.paper.dated)
+        number, month, year = int(found["day"]), int(found["month"]), int(found["year"] or asked_on.year)
         told = date(year, month, number)
         return told if found["year"] or told >= asked_on else told.replace(year=year + 1)
     except ValueError:

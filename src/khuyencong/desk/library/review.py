@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from django.db.models import prefetch_related_objects
 from django.http import QueryDict
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -142,6 +143,7 @@ def _copy_of(user: User, paper: Paper, review: "Review") -> Paper | None:
 
 def _facts_of(paper: Paper) -> list[Fact]:
     """The paper's facts, with the lines that accepting would find now."""
+    prefetch_related_objects([paper], "findings")
     facts = list(paper.facts.select_related("measure", "line", "source", "area__parent", "reviewed_by", "act"))
     match_waiting(plan_meant(paper), facts, facts)
     return facts

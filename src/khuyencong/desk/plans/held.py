@@ -65,8 +65,8 @@ class SettleForm(forms.Form):
             required=False,
             initial=scaled(parts, whole.measure.scale) if parts else "",
             label=_("Số chung: %(what)s") % {"what": _in_words(whole)},
-            help_text=_("chỉ cần khi cả hai đúng; ghi sẵn là cộng các nguồn đã nêu; %(unit)s")
-            % {"unit": whole.measure.unit},
+            help_text=_("chỉ cần khi cả hai đúng; %(unit)s") % {"unit": whole.measure.unit}
+            + (_("; ghi sẵn là cộng các nguồn đã nêu") if parts else ""),
         )
         self.order_fields(["choice", "whole", "reason"])
 
@@ -116,10 +116,11 @@ def settle(request: Request, held: int) -> HttpResponse:
 
 
 def _decided(request: Request, held: Statement, said: dict[str, Any]) -> Act:
+    seen = [int(pk) for pk in request.POST.getlist("da_xem") if pk.isdecimal()] or None
     if said["choice"] == BOTH:
         low, high = said["whole"]
-        return settle_by_whole(request.user, held, low, high, said["reason"])
-    return settle_overlap(request.user, held, said["choice"] == NEW, said["reason"])
+        return settle_by_whole(request.user, held, low, high, said["reason"], seen)
+    return settle_overlap(request.user, held, said["choice"] == NEW, said["reason"], seen)
 
 
 def _statement(request: Request, pk: int) -> Statement:
@@ -145,5 +146,5 @@ def _sentence(said: Statement) -> tuple[str, str, str] | None:
 def _in_words(whole: Statement) -> str:
     """«Tập huấn, quý I năm 2026, mọi nguồn»."""
     source = str(whole.source) if whole.source else _("mọi nguồn")
-    place = [str(whole.area)] if whole.area else []
+    place = [str(side) for side in (whole.area, whole.unit) if side]
     return ", ".join((str(whole.line), window_words(Window(whole.first, whole.last)), source, *place))

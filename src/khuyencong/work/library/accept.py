@@ -21,6 +21,7 @@ from khuyencong.records.models import (
 )
 from khuyencong.records.notifications import NotificationKind
 from khuyencong.terms.facts import PLANNED
+from khuyencong.terms.ledger import Outcome
 
 from ..acts import as_recorded, seal
 from ..adjust import absorb
@@ -129,7 +130,9 @@ class _Acceptance:
         for fact, statement in zip(facts, figures, strict=True):
             statement.made_by = self.user
             take_in = self.posting.compare if sums_up_items(fact, self.items_told) else self.posting.state
-            fact.review = REVIEWS[take_in(statement)]
+            take_in(statement)
+        for fact, statement in zip(facts, figures, strict=True):  # a later one may have let an earlier one stand
+            fact.review = REVIEWS[Outcome(statement.outcome)]
 
     def _note(self, facts: Sequence[Fact]) -> None:
         """Keep what is said for the first time of its line and window, in this paper or another."""

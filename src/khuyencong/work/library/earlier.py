@@ -58,7 +58,7 @@ def other_province_finding(paper: Paper) -> list[PaperFinding]:
 
 def waits_as_strange(paper: Paper) -> bool:
     """Whether nobody has said yet what another province's paper is here for."""
-    return paper.findings.filter(rule=OTHER_PROVINCE, settled="").exists()
+    return any(finding.rule == OTHER_PROVINCE and not finding.settled for finding in paper.findings.all())
 
 
 def duplicate_finding(paper: Paper) -> list[PaperFinding]:
