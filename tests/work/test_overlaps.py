@@ -142,6 +142,23 @@ def test_a_person_tells_the_whole_around_two_crossing_figures_and_both_stand(wor
     assert verify() == []
 
 
+def test_the_whole_around_figures_of_one_place_and_source_is_of_these(world: World) -> None:
+    plan, lines = a_plan(world)
+    _root, group, inner, _fair = lines
+    own = {"source": FundSource.objects.get(code="kcdp"), "unit": world.centre}
+    enter_by_hand(world.officer, say(plan, group, "H1", 50, **own))
+    enter_by_hand(world.officer, say(plan, inner, "", 30, **own))
+    held = Statement.objects.get(plan=plan, standing="held")
+    whole = whole_around(held, crossed_by(held))
+    assert whole is not None
+    assert (whole.line, whole.source, whole.unit, whole.area) == (group, own["source"], world.centre, None)
+    assert (whole.first, whole.last) == (held.first, held.last)
+
+    settle_by_whole(world.officer, held, 70, 70, "cả hai đúng")
+    assert total(plan, group, Period.parse(str(plan.year)).window, Role.ACTUAL) == 70
+    assert verify() == []
+
+
 def test_no_whole_is_asked_for_where_one_cannot_hold_all(world: World) -> None:
     plan, lines = a_plan(world)
     enter_by_hand(world.officer, say(plan, lines[2], "Q1", 40))

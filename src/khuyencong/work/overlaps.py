@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from khuyencong.records.models import Act, Statement, User
+from khuyencong.records.models import Act, Area, FundSource, Line, Statement, Unit, User
 from khuyencong.records.queries import neighbourhood
 from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import Relation, conflicts, family, prefixes
@@ -31,9 +31,11 @@ def whole_around(held: Statement, crossed: Sequence[Statement]) -> Statement | N
     if len(wholes) != 1:
         return None
     cell = wholes.pop()
-    places = {"line": cell.line, "unit": cell.unit, "area": cell.area, "source": cell.source}
     return Statement(
-        **{f"{side}_id": int(path.split("/")[-2]) if path != "/" else None for side, path in places.items()},
+        line=Line.objects.get(path=cell.line),
+        unit=Unit.objects.filter(path=cell.unit).last(),
+        area=Area.objects.filter(path=cell.area).last(),  # versions of one territory share their path
+        source=FundSource.objects.filter(path=cell.source).last(),
         **{name: getattr(held, name) for name in ("province", "plan", "measure", "role", "side")},
         first=cell.window.first,
         last=cell.window.last,
