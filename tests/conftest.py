@@ -100,8 +100,9 @@ def _touches_database(item: pytest.Item) -> bool:
 
 @pytest.fixture(autouse=True)
 def papers_of_its_own() -> Iterator[None]:
-    """No test finds the files of another, in whatever order they run."""
-    with override_settings(STORE_ROOT=Path(_store) / str(next(_stores))):
+    """No test finds the files of another, in whatever order they run; some keep one store for all of a module."""
+    own = Path(_store) / str(next(_stores)) if Path(_store) == settings.STORE_ROOT else settings.STORE_ROOT
+    with override_settings(STORE_ROOT=own):
         yield
 
 
