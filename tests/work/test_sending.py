@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from khuyencong.records.models import Act, Fact, Membership, Notification, Office, Paper, Statement, Unit, User
-from khuyencong.records.queries import papers_for
+from khuyencong.records.scopes import papers_for
 from khuyencong.work.library import (
     ReceivedBefore,
     accept_clean,

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from khuyencong.records.agencies import letterhead_on
 from khuyencong.records.models import Act, LoadedSeed, Membership, Office, Unit, UnitSuccession, User
-from khuyencong.records.units import EARLIEST_FIRST, Certainty, Coverage, UnitType, letterhead_on, unit_successions
+from khuyencong.records.units import EARLIEST_FIRST, Certainty, Coverage, UnitType, unit_successions
 from khuyencong.work.permissions import Refused
 from khuyencong.work.units import Naming, add_unit, end_unit, give_identifier, load_units, rename_unit, succeed
 from khuyencong.work.verification import verify

@@ -6,8 +6,9 @@ from itertools import pairwise
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from khuyencong.records.agencies import letterhead_on
 from khuyencong.records.models import Act, Area, AreaSuccession, LoadedSeed, Province, Unit, UnitTitle
-from khuyencong.records.units import area_successions, joined_between, letterhead_on, map_upward
+from khuyencong.records.units import area_successions, joined_between, map_upward
 from khuyencong.work.units import load_units
 from khuyencong.work.units_seed import UnknownProvince
 

@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 
 from khuyencong.desk.access import page_behind
 from khuyencong.records.models import Office, User
-from khuyencong.records.queries import offices_of
+from khuyencong.records.scopes import offices_of
 from khuyencong.work.people import end_own_sessions
 from khuyencong.work.permissions import Refused
 

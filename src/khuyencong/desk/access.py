@@ -15,7 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.middleware import HtmxDetails
 
 from khuyencong.records.models import Unit, User
-from khuyencong.records.queries import keep_offices, papers_for
+from khuyencong.records.scopes import keep_offices, papers_for
 from khuyencong.work.permissions import Refused, require
 
 M = TypeVar("M", bound=Model)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from khuyencong.records.models import Membership, Office, User
 from khuyencong.records.notifications import unread
-from khuyencong.records.queries import offices_of
+from khuyencong.records.scopes import offices_of
 from khuyencong.work.permissions import may
 
 from .access import today

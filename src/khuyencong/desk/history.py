@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from khuyencong.records.models import Act, Office, User
-from khuyencong.records.queries import offices_of, papers_for, plans_for, requests_for
+from khuyencong.records.scopes import offices_of, papers_for, plans_for, requests_for
 from khuyencong.records.search import holding
 
 from .access import Request, counter, today

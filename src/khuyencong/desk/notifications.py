@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from khuyencong.records.models import Mail, Notification, NotificationChoice, User
 from khuyencong.records.notifications import MailState, NotificationKind, unread
-from khuyencong.records.queries import accounts_for
+from khuyencong.records.scopes import accounts_for
 from khuyencong.work import notifications as verbs
 from khuyencong.work.mail import send_again
 from khuyencong.work.permissions import require

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from khuyencong.records.models import Line, Office, User, Verification
-from khuyencong.records.queries import offices_of, plans_for
+from khuyencong.records.scopes import offices_of, plans_for
 from khuyencong.work.permissions import may
 from khuyencong.work.verification import running_proof, start_proof
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from khuyencong.records.models import Area, Issue, Line, Paper, Plan, Reference, RegisterRecord, Unit, User
 from khuyencong.records.personal import without_people
-from khuyencong.records.queries import (
+from khuyencong.records.scopes import (
     areas_for,
     issues_for,
     papers_for,

@@ -1,175 +1,18 @@
-"""Questions to the memory: who holds which office, what a person may see, what stands, and the folds of the ledger."""
+"""Questions to the ledger: what stands, the last act, and the sum a selector names."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Max, Q, QuerySet
 
 from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import Amounts, Outcome, prefixes
 from khuyencong.terms.selector import JUST_THERE, ON_TODAYS_MAP, Selector
 
-from .drafts import Draft
 from .history import Head
 from .ledger import SUMS, Entry, Statement
-from .library import Issue, Paper
-from .numbering import NumberSeries
-from .people import Membership, Office, User
 from .plans import FundSource, Line, Plan
-from .references import Reference
-from .registers import RegisterRecord
-from .signing import SigningPost, SigningRequest
-from .units import Area, AreaLevel, AreaQuerySet, Province, Unit, UnitTitle, UnitType, issuer_of, within
-
-_SEES_PLANS = {Office.OFFICER, Office.CENTRE, Office.COMMUNE, Office.AGENCY, Office.LEADER, Office.INSPECTOR}
-
-
-# Who, and what they may see -----------------------------------------------------------------------
-
-
-def offices_of(user: User, day: date) -> list[Membership]:
-    """The offices a user holds on a day, with their units and what these are `called` that day; asked once where a
-    page keeps them (`keep_offices`)."""
-    kept = user.offices_kept
-    if kept is not None and day in kept:
-        return kept[day]
-    titles = UnitTitle.objects.on(day).filter(unit=OuterRef("unit")).order_by("-valid_from").values("short_title")
-    mine = Membership.objects.filter(within(day), user=user).annotate(called=Subquery(titles[:1]))
-    held: list[Membership] = list(mine.select_related("unit__parent"))
-    if kept is not None:
-        kept[day] = held
-    return held
-
-
-def keep_offices(user: User) -> None:
-    """From here on this user value answers for its offices as they are now: for a page that only reads."""
-    user.offices_kept = user.offices_kept or {}
-
-
-def reach_of(office: Membership) -> str:
-    """The path of units whose papers an office sees: officers and centres their whole department, others their unit."""
-    whole = office.office in (Office.OFFICER, Office.CENTRE, Office.LEADER)
-    return ((department_of(office.unit) if whole else None) or office.unit).path
-
-
-def department_of(unit: Unit | None) -> Unit | None:
-    """The department a unit is or stands in; None for committees and what stands right below them."""
-    while unit is not None and unit.type != UnitType.DEPARTMENT:
-        unit = unit.parent
-    return unit
-
-
-def papers_for(user: User | None, day: date) -> QuerySet[Paper]:
-    """The papers a user may see: those kept in reach of an office or sent from there, and the province's issued ones.
-
-    None is the operator at the machine's own command line, who sees all; so below.
-    """
-    if user is None:
-        return Paper.objects.all()
-    offices = [o for o in offices_of(user, day) if o.office != Office.ADMIN]
-    visible = Q(pk__in=[])
-    for office in offices:
-        reach = reach_of(office)
-        visible |= Q(unit__path__startswith=reach) | Q(sender__path__startswith=reach)
-        if office.office in _SEES_PLANS:
-            visible |= Q(direction=Paper.Direction.ISSUED, province=office.unit.province_id)
-    return Paper.objects.filter(visible)
-
-
-def plans_for(user: User | None, day: date) -> QuerySet[Plan]:
-    """The plans a user may see: officials see those of their province."""
-    if user is None:
-        return Plan.objects.all()
-    return Plan.objects.filter(province__in=provinces_of(user, day))
-
-
-def issues_for(user: User | None, day: date) -> QuerySet[Issue]:
-    return Issue.objects.filter(paper__in=papers_for(user, day))
-
-
-def administered_units(user: User, day: date) -> QuerySet[Unit]:
-    """The units whose accounts a user looks after: those of an administrator's office and all below."""
-    below = Q(pk__in=[])
-    for office in offices_of(user, day):
-        if office.office == Office.ADMIN:
-            below |= Q(path__startswith=office.unit.path)
-    return Unit.objects.filter(below)
-
-
-def accounts_for(user: User, day: date) -> QuerySet[User]:
-    """The accounts that hold, held or will hold an office in these units."""
-    offices = Membership.objects.filter(unit__in=administered_units(user, day))
-    return User.objects.filter(pk__in=offices.values("user"))
-
-
-def drafts_for(user: User, day: date) -> QuerySet[Draft]:
-    """Papers being composed are seen by those who see their department's papers, and by nobody elsewhere."""
-    visible = Q(pk__in=())
-    for office in offices_of(user, day):
-        if office.office in _SEES_PLANS:
-            visible |= Q(plan__unit__path__startswith=reach_of(office))
-    return Draft.objects.filter(visible)
-
-
-def units_for(user: User, day: date) -> QuerySet[Unit]:
-    """The units of the provinces in which a user holds an office of any kind."""
-    return Unit.objects.filter(province__in={o.unit.province_id for o in offices_of(user, day)})
-
-
-def areas_for(user: User, day: date) -> AreaQuerySet:
-    """All versions of the areas that stand, or stand up to the day, in the provinces of a user's offices."""
-    codes = set(units_for(user, day).values_list("province__code", flat=True))
-    paths = Area.objects.on(day).filter(level=AreaLevel.PROVINCE, code__in=codes).values_list("path", flat=True)
-    visible = Area.objects.none()
-    for path in paths:
-        visible |= Area.objects.filter(present_path__startswith=path)
-    return visible
-
-
-def references_for(user: User | None, day: date) -> QuerySet[Reference]:
-    """The legal library of the provinces whose plans a user may see."""
-    if user is None:
-        return Reference.objects.all()
-    return Reference.objects.filter(province__in=provinces_of(user, day))
-
-
-def register_for(user: User | None, day: date) -> QuerySet[RegisterRecord]:
-    """The register of products and establishments of the provinces whose plans a user may see."""
-    standing = RegisterRecord.objects.filter(withdrawn_at_act=None)
-    return standing if user is None else standing.filter(province__in=provinces_of(user, day))
-
-
-def provinces_of(user: User, day: date) -> set[int]:
-    """The provinces in which a user is an official."""
-    return {o.unit.province_id for o in offices_of(user, day) if o.office in _SEES_PLANS}
-
-
-def requests_for(user: User, day: date) -> QuerySet[SigningRequest]:
-    """Papers on their way to a signature: seen where the unit's own papers are, and by whom they are laid before."""
-    visible = Q(post__user=user)
-    for office in (o for o in offices_of(user, day) if o.office != Office.ADMIN):
-        visible |= Q(plan__unit__path__startswith=reach_of(office))
-    return SigningRequest.objects.filter(visible)
-
-
-def agencies_for(user: User, day: date) -> QuerySet[Unit]:
-    """The agencies whose signers a user may see: those that number papers or have signers, and those looked after."""
-    offices = offices_of(user, day)
-    own = Q(pk__in=[issuer_of(office.unit).pk for office in offices])
-    for office in (o for o in offices if o.office == Office.ADMIN):
-        own |= Q(path__startswith=office.unit.path, type=UnitType.DEPARTMENT)
-    known = Q(pk__in=SigningPost.objects.values("unit")) | Q(pk__in=NumberSeries.objects.values("unit"))
-    return Unit.objects.filter(own | known & Q(province__in=provinces_of(user, day)))
-
-
-def books_for(user: User, day: date) -> QuerySet[Unit]:
-    """The agencies whose outgoing register a user may see: the own one, and the province's that number papers."""
-    offices = [o for o in offices_of(user, day) if o.office in _SEES_PLANS]
-    own = Q(pk__in=[issuer_of(office.unit).pk for office in offices])
-    return Unit.objects.filter(
-        own | Q(pk__in=NumberSeries.objects.values("unit")), province__in=provinces_of(user, day)
-    )
-
+from .units import Area, Province, Unit
 
 # What stands --------------------------------------------------------------------------------------
 

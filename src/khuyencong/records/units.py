@@ -3,7 +3,6 @@
 Dates are inclusive on both sides; an empty `valid_from` means «there since 2004», an empty `valid_to` «still valid».
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
@@ -359,40 +358,3 @@ def joined_between(code: str, first: date, last: date) -> tuple[AreaSuccession, 
         new__code=code, new__level=AreaLevel.PROVINCE, coverage=Coverage.FULL, date__gt=first, date__lte=last
     )
     return tuple(merged.exclude(old__code=code).select_related("old", "new").order_by("date", "old__code"))
-
-
-@dataclass(frozen=True, slots=True)
-class Letterhead:
-    """Who issues a paper on a day, as its head prints it. Not `certain`: the screen says «chưa kiểm chứng»."""
-
-    agency: str
-    parent_agency: str
-    place: str
-    symbol: str
-    certain: bool
-    collective: bool = False  # a committee: its papers are signed «TM.»
-
-
-def issuer_of(unit: Unit) -> Unit:
-    """Whose papers, numbers and signers a unit's papers bear: a division writes under its department's."""
-    return unit.parent if unit.type == UnitType.DIVISION and unit.parent else unit
-
-
-def letterhead_on(unit: Unit, day: date) -> Letterhead:
-    """The head of the unit's papers on a day; a division has none of its own and writes under its department's."""
-    issuer = issuer_of(unit)
-    title = issuer.title_on(day)
-    if title is None:
-        raise LookupError(f"Đơn vị {issuer.code} không có tên gọi vào ngày {day:%d/%m/%Y}.")
-    above = issuer.parent.title_on(day) if issuer.parent and issuer.type not in _COMMITTEES else None
-    return Letterhead(
-        agency=title.title,
-        parent_agency=above.short_title if above else "",
-        place=title.place_name,
-        symbol=issuer.symbol,
-        certain=title.certainty == issuer.certainty == Certainty.VERIFIED,
-        collective=issuer.type in _COMMITTEES,
-    )
-
-
-_COMMITTEES = frozenset((UnitType.PROVINCE_COMMITTEE, UnitType.DISTRICT_COMMITTEE, UnitType.COMMUNE_COMMITTEE))

@@ -4,10 +4,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from khuyencong.papers.edxml import UnreadableMessage, edxml_package, read_status
+from khuyencong.records.agencies import issuer_of
 from khuyencong.records.exchange import identifier_on
 from khuyencong.records.models import ExchangeStatus, Issue, User
 from khuyencong.records.store import read_bytes
-from khuyencong.records.units import issuer_of
 from khuyencong.terms.document import Annex, from_json
 from khuyencong.terms.exchange import Attached, Business, Exchange, Organ, document_id
 

@@ -12,9 +12,9 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from khuyencong.records.agencies import issuer_of
 from khuyencong.records.models import Act, BookNumber, Issue, NumberRule, NumberSeries, Unit, User
 from khuyencong.records.numbering import rule_of
-from khuyencong.records.units import issuer_of
 
 from .acts import seal
 from .permissions import Refused, require

@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from khuyencong.records.agencies import agency_of, issuer_of
 from khuyencong.records.models import Membership, Office, Province, Unit, User
-from khuyencong.records.queries import department_of, offices_of
-from khuyencong.records.units import within
+from khuyencong.records.scopes import offices_of
+from khuyencong.records.units import UnitType, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Refused(Exception):
 
 ALLOWED = Permission(True)
 
-# What each office may do, in its own unit and the units below it. Reading is decided by records.queries scopes.
+# What each office may do, in its own unit and the units below it. Reading is decided by `records.scopes`.
 _RIGHTS: dict[str, frozenset[str]] = {
     Office.OFFICER: frozenset(
         {
@@ -118,8 +119,8 @@ def holders_in(right: str, province: Province) -> list[User]:
 
 def agencies_with(right: str, province: Province) -> list[Unit]:
     """The departments of the province in which somebody holds the right today, by their code."""
-    found = {department_of(office.unit) for office in _offices_with(right, province)}
-    return sorted((unit for unit in found if unit is not None), key=lambda unit: unit.code)
+    found = {agency_of(office.unit) for office in _offices_with(right, province)}
+    return sorted((unit for unit in found if unit.type == UnitType.DEPARTMENT), key=lambda unit: unit.code)
 
 
 def _people(right: str, province: Province, fits: Callable[[Membership], bool]) -> list[User]:
@@ -163,14 +164,8 @@ def _gives(office: Membership, right: str, unit: Unit | None) -> bool:
     department, but an administrator of the division hands out nothing in it."""
     if right not in _RIGHTS.get(office.office, frozenset()):
         return False
-    below = unit is None or unit.path.startswith(office.unit.path)
-    return below or (right != "administer" and unit is not None and _serves_department(office.unit, unit))
-
-
-def _serves_department(holder: Unit, unit: Unit) -> bool:
-    """A division works for the whole department it stands in."""
-    parent = holder.parent
-    return holder.type == "division" and parent is not None and unit.path.startswith(parent.path)
+    holder = office.unit if right == "administer" else issuer_of(office.unit)
+    return unit is None or unit.path.startswith(holder.path)
 
 
 def rights_of(user: User, units: Iterable[Unit]) -> set[str]:

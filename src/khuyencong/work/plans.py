@@ -23,7 +23,6 @@ from khuyencong.records.models import (
     User,
 )
 from khuyencong.records.notifications import NotificationKind
-from khuyencong.records.units import UnitType
 from khuyencong.terms.facts import PLANNED
 from khuyencong.terms.numbers import format_vnd, item_order
 from khuyencong.terms.vietnamese import fold
@@ -61,13 +60,6 @@ def prepare_province(province: Province) -> None:
     Measure.objects.get_or_create(
         province=province, key=MONEY_KEY, defaults={"name": "Kinh phí", "unit": "đồng", "is_money": True}
     )
-
-
-def agency_of(unit: Unit) -> Unit:
-    """The agency a division or centre works for: plans and papers are the agency's, not the division's."""
-    while unit.type in (UnitType.DIVISION, UnitType.CENTRE) and unit.parent is not None:
-        unit = unit.parent
-    return unit
 
 
 def money_of(province: Province) -> Measure:

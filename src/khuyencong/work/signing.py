@@ -13,11 +13,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from khuyencong.norms.signing import Bench, Delegation, Post, Signatory
+from khuyencong.records.agencies import issuer_of
 from khuyencong.records.models import Act, Plan, SigningDelegation, SigningPost, SigningRequest, Unit, User
 from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.queries import last_act
 from khuyencong.records.signing import collective_of, delegations_of, posts_of
-from khuyencong.records.units import issuer_of
 from khuyencong.terms.blanks import NONE, Answers
 from khuyencong.terms.document import to_json
 from khuyencong.terms.money import MoneyUnit

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from khuyencong.records.models import AskedTask, Paper, Plan, Unit, UnitTitle
-from khuyencong.records.queries import reach_of
+from khuyencong.records.scopes import reach_of
 from khuyencong.records.units import UnitType
 from khuyencong.work.permissions import may
 from khuyencong.work.report_duties import Owed, owed_by_law, owed_by_papers, who_reports

@@ -15,7 +15,7 @@ from django_tasks_db.models import DBTaskResult
 
 from khuyencong.records.models import Mail, Membership, Verification
 from khuyencong.records.notifications import MailState
-from khuyencong.records.queries import accounts_for, administered_units
+from khuyencong.records.scopes import accounts_for, administered_units
 from khuyencong.work.permissions import may
 
 from ..figures import scaled

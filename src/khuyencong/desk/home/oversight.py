@@ -9,8 +9,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Act, Issue, Province, Reference
-from khuyencong.records.queries import issues_for, papers_for, provinces_of, references_for
 from khuyencong.records.references import being
+from khuyencong.records.scopes import issues_for, papers_for, provinces_of, references_for
 from khuyencong.terms.known_documents import ENDED
 from khuyencong.work.reporting import moved_figures
 from khuyencong.work.verification import at_a_glance

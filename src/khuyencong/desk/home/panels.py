@@ -17,7 +17,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from khuyencong.records.models import AskedTask, Membership, Office, Paper, Plan, PlanVersion, Unit, UnitTitle, User
-from khuyencong.records.queries import offices_of, papers_for, plans_for, reach_of
+from khuyencong.records.scopes import offices_of, papers_for, plans_for, reach_of
 from khuyencong.records.units import UnitType
 from khuyencong.terms.results import Figure
 from khuyencong.terms.vietnamese import fold

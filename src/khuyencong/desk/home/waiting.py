@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from khuyencong.records.models import Paper, PlanVersion, SigningRequest
-from khuyencong.records.queries import drafts_for
+from khuyencong.records.scopes import drafts_for
 from khuyencong.work.permissions import may
 
 from ..figures import scaled

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from khuyencong.records.models import Entry, Measure, Plan, Programme
 from khuyencong.records.pivots import Dimension, entries_in
-from khuyencong.records.queries import plans_for
+from khuyencong.records.scopes import plans_for
 from khuyencong.terms.periods import Window
 
 from ..access import Request, counter, openable, today

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext_lazy
 from django.views.decorators.http import require_POST
 
 from khuyencong.records.models import Fact, Measure, Paper, Plan, Unit
-from khuyencong.records.queries import plans_for
+from khuyencong.records.scopes import plans_for
 from khuyencong.work.library import (
     Accepted,
     Duplicate,

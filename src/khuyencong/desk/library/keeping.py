@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from khuyencong.records.models import Province, Reference, ReferenceChange, ReferenceVersion
-from khuyencong.records.queries import provinces_of, references_for
 from khuyencong.records.references import CertaintyMark, Changed
+from khuyencong.records.scopes import provinces_of, references_for
 from khuyencong.work.library import references as verbs
 from khuyencong.work.permissions import Refused, require_in
 

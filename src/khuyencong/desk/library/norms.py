@@ -14,8 +14,8 @@ from django.views.decorators.http import require_safe
 
 from khuyencong.records.models import Norm
 from khuyencong.records.norms import norms_in_force
-from khuyencong.records.queries import references_for
 from khuyencong.records.references import CertaintyMark
+from khuyencong.records.scopes import references_for
 from khuyencong.records.search import holding
 from khuyencong.terms.known_documents import Mark, Validity
 from khuyencong.terms.numbers import format_decimal

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 
 from khuyencong.records.models import CitedIn, Found, Paper, Reference, ReferenceVersion
 from khuyencong.records.norms import norms_in_force
-from khuyencong.records.queries import papers_for, references_for
 from khuyencong.records.references import CertaintyMark, being, changes_in_force, known, unknown
+from khuyencong.records.scopes import papers_for, references_for
 from khuyencong.terms.known_documents import KnownDocument, Mark, Validity
 from khuyencong.terms.vietnamese import fold_words
 from khuyencong.work.library.references import RIGHT

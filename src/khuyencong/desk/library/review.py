@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from khuyencong.papers.layout import Block, Part, lay_out
 from khuyencong.records.models import AskedTask, Fact, Paper, PaperFinding, Plan, Statement, Unit, User
-from khuyencong.records.queries import papers_for, plans_for
+from khuyencong.records.scopes import papers_for, plans_for
 from khuyencong.terms.facts import Finding, Place, Severity, Span
 from khuyencong.work.library import (
     DUPLICATE,

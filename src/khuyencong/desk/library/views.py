@@ -17,7 +17,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from khuyencong.papers import READABLE_ENDINGS, UnreadablePaper
 from khuyencong.papers.reading.apart.pages import draw_page
 from khuyencong.records.models import Fact, Paper, PaperFinding, Unit
-from khuyencong.records.queries import offices_of, papers_for
+from khuyencong.records.scopes import offices_of, papers_for
 from khuyencong.records.search import papers_holding
 from khuyencong.records.store import read_bytes
 from khuyencong.work.library import ReceivedBefore, changes_since, receive, recipients_of

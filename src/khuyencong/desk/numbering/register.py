@@ -8,10 +8,10 @@ from django.db.models import QuerySet
 from django.db.models.fields.json import KeyTextTransform
 from django.utils.translation import gettext as _
 
+from khuyencong.records.agencies import issuer_of
 from khuyencong.records.models import BookNumber, Issue, Unit, User
 from khuyencong.records.numbering import register_of
-from khuyencong.records.queries import books_for, offices_of
-from khuyencong.records.units import issuer_of
+from khuyencong.records.scopes import books_for, offices_of
 
 from ..access import get_or_404, today
 from ..templatetags.counter import day

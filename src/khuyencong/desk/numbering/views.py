@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from khuyencong.papers.numbering import COLUMNS, register_workbook
 from khuyencong.records.models import BookNumber, Unit
-from khuyencong.records.queries import books_for
+from khuyencong.records.scopes import books_for
 from khuyencong.work.numbering import cancel, reserve, set_rule
 from khuyencong.work.permissions import Refused, rights_of
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from khuyencong.records.models import Act, Membership, Office, Unit, User
 from khuyencong.records.people import ERASED_PREFIX
-from khuyencong.records.queries import accounts_for, administered_units
+from khuyencong.records.scopes import accounts_for, administered_units
 from khuyencong.work.people import create_user, end_office, give_office
 from khuyencong.work.permissions import require
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from khuyencong.records.models import User
-from khuyencong.records.queries import accounts_for
+from khuyencong.records.scopes import accounts_for
 from khuyencong.work import people
 from khuyencong.work.permissions import require
 

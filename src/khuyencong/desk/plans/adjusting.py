@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from khuyencong.records.queries import plans_for
+from khuyencong.records.scopes import plans_for
 from khuyencong.work.adjust import Basis, Move, Purse, adjust, in_force, purses
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import planned_total

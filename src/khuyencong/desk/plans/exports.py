@@ -15,7 +15,8 @@ from django.views.decorators.http import require_safe
 
 from khuyencong.papers.writing.rows import Link, Summed, Value, write_csv, write_xlsx
 from khuyencong.records.models import Entry, Plan
-from khuyencong.records.queries import plans_for, selected
+from khuyencong.records.queries import selected
+from khuyencong.records.scopes import plans_for
 from khuyencong.terms.selector import Selector
 from khuyencong.work.reporting import SENTENCE_AROUND, sentence_around
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from khuyencong.records.models import Act, Plan, Statement
-from khuyencong.records.queries import plans_for
+from khuyencong.records.scopes import plans_for
 from khuyencong.terms.periods import Window
 from khuyencong.work.overlaps import crossed_by, parts_told, settle_by_whole, settle_overlap, whole_around
 from khuyencong.work.permissions import Refused

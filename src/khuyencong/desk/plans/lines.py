@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from khuyencong.records.models import Act, Entry, Line, Paper, Statement
-from khuyencong.records.queries import papers_for, plans_for
+from khuyencong.records.scopes import papers_for, plans_for
 from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.results import results
 from khuyencong.terms.results import LineResult

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from khuyencong.records.models import Measure, Province
-from khuyencong.records.queries import provinces_of
+from khuyencong.records.scopes import provinces_of
 from khuyencong.terms.vietnamese import fold
 from khuyencong.work import measures as verbs
 from khuyencong.work.permissions import Refused, may_in, require_in

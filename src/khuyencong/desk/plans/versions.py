@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from khuyencong.records.models import Act, Plan
-from khuyencong.records.queries import plans_for
+from khuyencong.records.scopes import plans_for
 from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.versions import Comparison, Fate, compare
 from khuyencong.terms.periods import Period

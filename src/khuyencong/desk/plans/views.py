@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from khuyencong.records.models import Plan
-from khuyencong.records.queries import plans_for
+from khuyencong.records.scopes import plans_for
 from khuyencong.work.permissions import rights_of
 
 from ..access import Request, counter, get_or_404, today

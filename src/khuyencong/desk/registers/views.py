@@ -14,8 +14,8 @@ from django.views.decorators.http import require_safe
 from khuyencong.papers.writing.rows import Value
 from khuyencong.records.models import Paper, RegisterRecord
 from khuyencong.records.personal import without_people
-from khuyencong.records.queries import papers_for, register_for
 from khuyencong.records.registers import holding
+from khuyencong.records.scopes import papers_for, register_for
 from khuyencong.work.library import withdraw_record
 from khuyencong.work.permissions import Refused, may
 

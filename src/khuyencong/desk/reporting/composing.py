@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from khuyencong.papers.forms.frame import AROUND
 from khuyencong.records.models import Draft
-from khuyencong.records.queries import drafts_for, plans_for
+from khuyencong.records.scopes import drafts_for, plans_for
 from khuyencong.records.stationery import stationery_of
 from khuyencong.terms.blanks import Answers, open_blanks
 from khuyencong.terms.money import MoneyUnit

@@ -7,7 +7,8 @@ from django.utils.safestring import mark_safe
 
 from khuyencong.papers.writing import write_html
 from khuyencong.records.models import Entry, Issue, Plan, UnitTitle, User
-from khuyencong.records.queries import issues_for, last_act
+from khuyencong.records.queries import last_act
+from khuyencong.records.scopes import issues_for
 from khuyencong.terms.document import Document
 from khuyencong.terms.money import MoneyUnit
 from khuyencong.work.permissions import rights_of

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from khuyencong.records.models import Plan
 from khuyencong.records.places import places_of
-from khuyencong.records.queries import plans_for
+from khuyencong.records.scopes import plans_for
 from khuyencong.records.snapshots import course_case
 from khuyencong.records.units import joined_between
 from khuyencong.reports.course import Course, course

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from khuyencong.papers.forms.edited import template_of, words_of
 from khuyencong.records.models import Plan
-from khuyencong.records.queries import plans_for
+from khuyencong.records.scopes import plans_for
 from khuyencong.terms.document import Document, Paragraph
 from khuyencong.work.permissions import Refused
 from khuyencong.work.reporting import (

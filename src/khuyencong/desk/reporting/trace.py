@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from khuyencong.records.models import Statement
-from khuyencong.records.queries import plans_for
+from khuyencong.records.scopes import plans_for
 from khuyencong.terms.facts import Role
 from khuyencong.terms.results import Figure, State
 from khuyencong.terms.selector import Selector

@@ -10,11 +10,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from khuyencong.papers.writing import FORMATS, write_annexes, write_paper
+from khuyencong.records.agencies import issuer_of
 from khuyencong.records.exchange import identifier_on
 from khuyencong.records.models import Issue, Plan
-from khuyencong.records.queries import agencies_for, issues_for, plans_for
+from khuyencong.records.scopes import agencies_for, issues_for, plans_for
 from khuyencong.records.store import read_bytes
-from khuyencong.records.units import issuer_of
 from khuyencong.terms.document import from_json
 from khuyencong.work.library import AnotherPaper, set_aside, take_back
 from khuyencong.work.library import issue as issue_paper

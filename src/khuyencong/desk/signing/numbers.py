@@ -9,8 +9,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from khuyencong.records.agencies import issuer_of
 from khuyencong.records.models import BookNumber, Issue, Plan
-from khuyencong.records.units import issuer_of
 from khuyencong.terms.periods import Period
 from khuyencong.work.library import Circulation, require_a_word_about, standing_issues, wanted_by
 from khuyencong.work.numbering import next_number, series_kind

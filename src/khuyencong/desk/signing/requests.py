@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from khuyencong.records.models import SigningRequest
-from khuyencong.records.queries import plans_for, requests_for
+from khuyencong.records.scopes import plans_for, requests_for
 from khuyencong.terms.blanks import Answers
 from khuyencong.terms.document import from_json
 from khuyencong.terms.facts import Finding

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from khuyencong.records.models import SigningDelegation, SigningPost, Unit
-from khuyencong.records.queries import agencies_for
+from khuyencong.records.scopes import agencies_for
 from khuyencong.records.signing import delegations_of, posts_of
 from khuyencong.work.delegation import call_off, delegate, end_delegation
 from khuyencong.work.permissions import Refused, rights_of

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from khuyencong.records.agencies import issuer_of
 from khuyencong.records.models import Plan, SigningRequest, User
-from khuyencong.records.queries import requests_for
+from khuyencong.records.scopes import requests_for
 from khuyencong.records.signing import posts_of
-from khuyencong.records.units import issuer_of
 from khuyencong.work.permissions import may
 from khuyencong.work.signing import ON_ITS_WAY
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from khuyencong.records.models import Stationery, Unit, UnitTitle
-from khuyencong.records.queries import administered_units
+from khuyencong.records.scopes import administered_units
 from khuyencong.records.store import read_bytes
 from khuyencong.records.units import UnitType
 from khuyencong.terms.vietnamese import fold

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from khuyencong.records.models import Area, Unit
-from khuyencong.records.queries import areas_for, units_for
+from khuyencong.records.scopes import areas_for, units_for
 from khuyencong.records.units import EARLIEST_FIRST, AreaLevel, AreaQuerySet, area_successions
 from khuyencong.terms.vietnamese import fold
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from khuyencong.records.models import Unit
-from khuyencong.records.queries import administered_units
+from khuyencong.records.scopes import administered_units
 from khuyencong.records.units import Certainty, Coverage, UnitType
 from khuyencong.work import units as verbs
 from khuyencong.work.permissions import require

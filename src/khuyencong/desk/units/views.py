@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from khuyencong.records.models import Membership, Unit, UnitTitle
-from khuyencong.records.queries import papers_for, plans_for, units_for
+from khuyencong.records.scopes import papers_for, plans_for, units_for
 from khuyencong.records.units import EARLIEST_FIRST, UnitType, within
 from khuyencong.work.permissions import may
 

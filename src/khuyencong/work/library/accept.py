@@ -9,6 +9,7 @@ from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from khuyencong.records.agencies import agency_of
 from khuyencong.records.models import (
     Act,
     Fact,
@@ -28,7 +29,7 @@ from ..adjust import absorb
 from ..closing import refuse_closed
 from ..notifications import Event, notify
 from ..permissions import Refused
-from ..plans import NewLine, add_line, add_lines, agency_of, open_plan
+from ..plans import NewLine, add_line, add_lines, open_plan
 from ..posting import REVIEWS, Posting
 from .arranging import take_arrangements
 from .doubts import UNSURE, clean_ids, doubts_of

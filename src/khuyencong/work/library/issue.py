@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from khuyencong.papers import find_facts, read_text
 from khuyencong.papers.pages import page_count
 from khuyencong.papers.writing import write_annexes, write_paper
+from khuyencong.records.agencies import issuer_of
 from khuyencong.records.models import (
     Act,
     BookNumber,
@@ -26,7 +27,6 @@ from khuyencong.records.models import (
 from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.queries import last_act
 from khuyencong.records.signing import posts_of
-from khuyencong.records.units import issuer_of
 from khuyencong.terms.blanks import NONE, Answers
 from khuyencong.terms.document import Document, Signature, from_json, to_json
 from khuyencong.terms.money import MoneyUnit

@@ -8,12 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from khuyencong.papers.forms.edited import Link, SentenceEdit, with_edits
+from khuyencong.records.agencies import issuer_of, letterhead_on
 from khuyencong.records.decisions import decision_on
 from khuyencong.records.history import stood
 from khuyencong.records.models import Plan, ReportEdit, Unit, User
 from khuyencong.records.snapshots import plan_case
 from khuyencong.records.stationery import stationery_of
-from khuyencong.records.units import UnitType, letterhead_on
+from khuyencong.records.units import UnitType
 from khuyencong.reports.results import results
 from khuyencong.terms.blanks import NONE, Answers
 from khuyencong.terms.cases import PlanCase
@@ -116,8 +117,7 @@ def _issuer(unit: Unit, answers: Answers) -> Unit:
     """Whose paper it is: the unit's own, or one drafted for the agency above to sign."""
     if not answers.given("issuer"):
         return unit
-    office = unit.parent if unit.type == UnitType.DIVISION else unit
-    return office.parent if office and office.parent else unit
+    return issuer_of(unit).parent or unit
 
 
 def edits_of(plan: Plan, form: str, period: Period, act: int) -> list[SentenceEdit]:

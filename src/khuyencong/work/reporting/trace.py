@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Entry, Fact, Issue, Line, Measure, User
-from khuyencong.records.queries import amounts_of, issues_for, plans_for, selected
+from khuyencong.records.queries import amounts_of, selected
+from khuyencong.records.scopes import issues_for, plans_for
 from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import Amounts
 from khuyencong.terms.results import State

@@ -33,7 +33,7 @@ def search(size: Size) -> Iterator[Figure]:
     place = library(size)
     from khuyencong.desk.search import found
     from khuyencong.records.models import Found
-    from khuyencong.records.queries import keep_offices
+    from khuyencong.records.scopes import keep_offices
 
     client, questions = leader(), list(_questions())
     user = _user(client)

@@ -1,0 +1,51 @@
+"""Agencies: which one a unit writes under, which one it works for, and the head of its papers on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from .units import Certainty, Unit, UnitType
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Who issues a paper on a day, as its head prints it. Not `certain`: the screen says «chưa kiểm chứng»."""
+
+    agency: str
+    parent_agency: str
+    place: str
+    symbol: str
+    certain: bool
+    collective: bool = False  # a committee: its papers are signed «TM.»
+
+
+def issuer_of(unit: Unit) -> Unit:
+    """Whose papers, numbers and signers a unit's papers bear: a division writes under what it stands in."""
+    return unit.parent if unit.type == UnitType.DIVISION and unit.parent else unit
+
+
+def agency_of(unit: Unit) -> Unit:
+    """The agency a unit works for: plans, and the papers that come in, are the agency's, not its division's or
+    centre's."""
+    while unit.type in (UnitType.DIVISION, UnitType.CENTRE) and unit.parent is not None:
+        unit = unit.parent
+    return unit
+
+
+def letterhead_on(unit: Unit, day: date) -> Letterhead:
+    """The head of the unit's papers on a day; a division has none of its own and writes under its department's."""
+    issuer = issuer_of(unit)
+    title = issuer.title_on(day)
+    if title is None:
+        raise LookupError(f"Đơn vị {issuer.code} không có tên gọi vào ngày {day:%d/%m/%Y}.")
+    above = issuer.parent.title_on(day) if issuer.parent and issuer.type not in _COMMITTEES else None
+    return Letterhead(
+        agency=title.title,
+        parent_agency=above.short_title if above else "",
+        place=title.place_name,
+        symbol=issuer.symbol,
+        certain=title.certainty == issuer.certainty == Certainty.VERIFIED,
+        collective=issuer.type in _COMMITTEES,
+    )
+
+
+_COMMITTEES = frozenset((UnitType.PROVINCE_COMMITTEE, UnitType.DISTRICT_COMMITTEE, UnitType.COMMUNE_COMMITTEE))
