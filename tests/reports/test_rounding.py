@@ -7,15 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from khuyencong.papers.forms.figures import money_digits
 from khuyencong.reports.rounding import in_unit, plan_in_unit
-from khuyencong.terms.money import MoneyUnit, nearest, shared_out
+from khuyencong.terms.money import MoneyScale, MoneyUnit, nearest, shared_out
 from khuyencong.terms.periods import Period
 from khuyencong.terms.plan_paper import PlanGroup, PlanItem, PlanPaper, PlanSource
 from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State
 
-UNITS = (MoneyUnit.THOUSAND, MoneyUnit.MILLION)
+UNITS = tuple(unit for unit in MoneyUnit if unit is not MoneyUnit.DONG)
 MISSING = Figure(None, State.MISSING, "")
-amounts = st.integers(0, 9_000_000_000)
+amounts = st.one_of(
+    st.integers(0, 9_000_000_000),
+    st.integers(0, 90_000).map(lambda hundred_thousands: hundred_thousands * 100_000),
+    st.integers(0, 9_000).map(lambda millions: millions * 1_000_000),
+)
 
 
 def figure(value: int, estimate: int = 0) -> Figure:
@@ -66,10 +71,15 @@ def expected(found: Figure) -> int:
     return found.rounded.estimate if found.rounded else 0
 
 
-def adds_up(whole: Figure, exact_rest: int, parts: list[Figure], unit: MoneyUnit) -> bool:
+def step(found: Figure) -> int:
+    """Đồng in the last place printed."""
+    return found.rounded.scale.step if found.rounded else 1
+
+
+def adds_up(whole: Figure, exact_rest: int, parts: list[Figure]) -> bool:
     """The printed parts and what they do not hold come to the printed whole; the rest is rounded with them."""
     rest = printed(whole) - sum(map(printed, parts))
-    return abs(rest * unit.factor - exact_rest) < 2 * unit.factor if exact_rest else rest == 0
+    return abs(rest * step(whole) - exact_rest) < 2 * step(whole) if exact_rest else rest == 0
 
 
 @given(told=reports(), unit=st.sampled_from(UNITS))
@@ -79,7 +89,7 @@ def test_printed_rows_add_up_to_printed_sums(told: Results, unit: MoneyUnit) -> 
     for name in ("money_plan", "money_actual"):
         whole, parts = getattr(shown, name), [getattr(line, name) for line in tops]
         rest = (whole.value or 0) - sum(p.value or 0 for p in parts)
-        assert adds_up(whole, rest, parts, unit)
+        assert adds_up(whole, rest, parts)
     assert expected(shown.money_actual) == sum(expected(line.money_actual) for line in tops)
     for number, line in enumerate(shown.lines):
         if line.is_group:
@@ -90,7 +100,7 @@ def test_printed_rows_add_up_to_printed_sums(told: Results, unit: MoneyUnit) -> 
                 under.append(item)
             assert printed(line.money_actual) == sum(printed(item.money_actual) for item in under)
             rest = (line.money_plan.value or 0) - sum(i.money_plan.value or 0 for i in under)
-            assert adds_up(line.money_plan, rest, [i.money_plan for i in under], unit)
+            assert adds_up(line.money_plan, rest, [i.money_plan for i in under])
 
 
 Tree = tuple[int, list["Tree"]]  # what a content holds beyond the contents under it, and these
@@ -128,7 +138,7 @@ def test_in_a_tree_of_any_depth_every_sum_is_that_of_its_printed_rows(forest: li
     for at, line in enumerate(shown.lines):
         if parts := under(shown.lines, at):
             rest = (line.money_plan.value or 0) - sum(part.money_plan.value or 0 for part in parts)
-            assert adds_up(line.money_plan, rest, [part.money_plan for part in parts], unit)
+            assert adds_up(line.money_plan, rest, [part.money_plan for part in parts])
 
 
 @given(told=reports(), unit=st.sampled_from(UNITS))
@@ -141,11 +151,11 @@ def test_no_figure_is_moved_far_nor_made_negative_and_exact_values_stay(told: Re
             if one.value is not None:
                 assert printed(other) >= 0
                 assert 0 <= expected(other) <= printed(other)
-                assert abs(printed(other) * unit.factor - one.value) < 2 * unit.factor
+                assert abs(printed(other) * step(other) - one.value) < 2 * step(other)
                 assert other.estimate or expected(other) == 0
             else:
                 assert other.rounded is None
-    assert printed(shown.money_plan) == nearest(told.money_plan.value or 0, unit.factor)
+    assert printed(shown.money_plan) == nearest(told.money_plan.value or 0, step(shown.money_plan))
 
 
 @given(
@@ -172,6 +182,46 @@ def test_shares_come_to_the_whole_and_each_moves_less_than_one_unit(parts: list[
 )
 def test_the_largest_remainders_go_up(whole: int, parts: tuple[int, ...], shares: tuple[int, ...]) -> None:
     assert shared_out(whole, parts, 1_000_000) == shares
+
+
+@pytest.mark.parametrize(
+    ("unit", "money", "decimals"),
+    [
+        (MoneyUnit.MILLION, (4_905_500_000, 230_000_000), 1),
+        (MoneyUnit.MILLION, (230_000_000,), 0),
+        (MoneyUnit.MILLION, (224_730_000, 20_400_000), 2),
+        (MoneyUnit.MILLION, (224_730_512,), 3),  # rounded, and no finer
+        (MoneyUnit.THOUSAND, (4_905_500,), 1),
+        (MoneyUnit.THOUSAND, (224_730_000,), 0),
+        (MoneyUnit.WHOLE_MILLION, (4_905_500_000,), 0),
+        (MoneyUnit.WHOLE_THOUSAND, (4_905_500,), 0),
+        (MoneyUnit.MILLION, (), 0),
+    ],
+)
+def test_a_paper_has_the_decimals_its_figures_need(unit: MoneyUnit, money: tuple[int, ...], decimals: int) -> None:
+    assert MoneyScale.of(unit, money).decimals == decimals
+
+
+@given(told=reports(), unit=st.sampled_from([MoneyUnit.THOUSAND, MoneyUnit.MILLION]))
+def test_what_the_decimals_can_say_is_printed_exactly(told: Results, unit: MoneyUnit) -> None:
+    shown = in_unit(told, unit)
+    finest = unit.factor // 1_000
+    figures = [figure for line in shown.lines for figure in (line.money_plan, line.money_actual)]
+    if all((f.value or 0) % finest == 0 and f.estimate % finest == 0 for f in (*figures, *_sums(shown))):
+        assert all(printed(f) * step(f) == f.value for f in figures if f.value is not None)
+
+
+def _sums(told: Results) -> list[Figure]:
+    return [told.money_plan, told.money_actual, *(f for _, *funds in told.sources for f in funds)]
+
+
+def test_a_report_keeps_the_decimal_of_its_plan() -> None:
+    """4.905,5 triệu is no 4.906."""
+    line = LineResult(1, "1", "", 0, False, Outcome.DONE, figure(4_905_500_000), figure(4_000_000_000))
+    told = Results(1, "", "", Period.parse("2031"), 1, (line,), (), line.money_plan, line.money_actual)
+    shown = in_unit(told, MoneyUnit.MILLION)
+    assert (money_digits(shown.money_plan), money_digits(shown.lines[0].money_actual)) == ("4.905,5", "4.000")
+    assert money_digits(in_unit(told, MoneyUnit.WHOLE_MILLION).money_plan) == "4.906"
 
 
 def test_a_whole_that_is_no_rounded_sum_is_a_bug() -> None:

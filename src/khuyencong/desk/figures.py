@@ -4,10 +4,11 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_lazy
 
-from khuyencong.terms.numbers import format_decimal, format_vnd
+from khuyencong.terms.numbers import format_scaled
 from khuyencong.terms.results import Figure
 
 MILLION = "trieu"
+scaled = format_scaled
 _QUALIFIERS = {
     "about": gettext_lazy("khoảng %(value)s"),
     "over": gettext_lazy("trên %(value)s"),
@@ -24,11 +25,6 @@ def printed(figure: Figure, unit: str = "") -> str:
         words += f"–{_one(figure.value_high, figure.scale, unit)}"
     qualifier = _QUALIFIERS.get(figure.qualifier or "")
     return qualifier % {"value": words} if qualifier else words
-
-
-def scaled(value: int, scale: int) -> str:
-    """An integer of the smallest unit with its decimals: 25200 of scale 4 is «2,52»."""
-    return format_decimal(Decimal(value).scaleb(-scale)) if scale else format_vnd(value)
 
 
 def percent(part: int | None, whole: int | None) -> int | None:

@@ -10,6 +10,7 @@ from khuyencong.reports.versions import Fate
 from khuyencong.terms.facts import Role
 from khuyencong.terms.known_documents import Validity
 from khuyencong.terms.ledger import BEGINNING
+from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period, Window, calendar_period
 
 
@@ -104,6 +105,13 @@ SCALE_WORDS: dict[int, str | Promise] = {
     1_000: _("nghìn đồng"),
     1_000_000: _("triệu đồng"),
     1_000_000_000: _("tỷ đồng"),
+}
+MONEY_WORDS: dict[MoneyUnit, str | Promise] = {
+    MoneyUnit.DONG: _("đồng"),
+    MoneyUnit.THOUSAND: _("nghìn đồng"),
+    MoneyUnit.MILLION: _("triệu đồng"),
+    MoneyUnit.WHOLE_THOUSAND: _("nghìn đồng, không lấy số lẻ"),
+    MoneyUnit.WHOLE_MILLION: _("triệu đồng, không lấy số lẻ"),
 }
 FATE_WORDS: dict[str, str | Promise] = {
     Fate.ADDED: _("thêm"),

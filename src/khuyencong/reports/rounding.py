@@ -1,13 +1,14 @@
 """A report's money in nghìn or triệu đồng whose printed rows still add up; the exact figures stay beneath.
 
-Every sum is rounded once, from the top: the total to the nearest unit, then shared out to what it is made of. What is
-final and what is only expected are shared out each on its own tree, so that both and their sum add up in every row.
+A paper has as many decimals as its figures need (see terms.money), so that most are printed exactly. Every sum is
+rounded once, from the top: the total to the nearest unit, then shared out to what it is made of. What is final and what
+is only expected are shared out each on its own tree, so that both and their sum add up in every row.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from khuyencong.terms.money import MoneyUnit, nearest, shared_out
+from khuyencong.terms.money import MoneyScale, MoneyUnit, nearest, shared_out
 from khuyencong.terms.plan_paper import PlanGroup, PlanPaper
 from khuyencong.terms.results import Figure, LineResult, Results, Rounded
 
@@ -18,16 +19,17 @@ def in_unit(results: Results, unit: MoneyUnit) -> Results:
     """The results with every sum of money rounded to the unit; in đồng they are as they were."""
     if unit is MoneyUnit.DONG:
         return results
-    sums = _Sums.of(results, unit)
+    scale = MoneyScale.of(unit, _amounts(results))
+    sums = _Sums.of(results, scale)
     funds = [(line.money_plan, line.money_actual) for line in results.lines]
     lines = sums.shown(funds, _tree([line.depth for line in results.lines]))
     by_source = sums.shown([(plan, actual) for _, plan, actual in results.sources], _tree([0 for _ in results.sources]))
-    actual = Rounded(sums.final.whole + sums.estimate.whole, unit, sums.estimate.whole)
+    actual = Rounded(sums.final.whole + sums.estimate.whole, scale, sums.estimate.whole)
     return replace(
         results,
         lines=tuple(_with(line, f) for line, f in zip(results.lines, lines, strict=True)),
-        out_of_plan=tuple(_alone(line, unit) for line in results.out_of_plan),
-        money_plan=_given(results.money_plan, Rounded(sums.plan.whole, unit)),
+        out_of_plan=tuple(_alone(line, scale) for line in results.out_of_plan),
+        money_plan=_given(results.money_plan, Rounded(sums.plan.whole, scale)),
         money_actual=_given(results.money_actual, actual),
         sources=tuple((name, *f) for (name, *_), f in zip(results.sources, by_source, strict=True)),
         money_unit=unit,
@@ -40,19 +42,20 @@ def plan_in_unit(plan: PlanPaper, unit: MoneyUnit) -> PlanPaper:
         return plan
     groups = [_sum_of(group) for group in plan.groups]
     total = sum(groups) if plan.total is None else plan.total
-    whole = nearest(total, unit.factor)
-    shares = shared_out(whole, (*groups, total - sum(groups)), unit.factor)
     funds = [source.money for source in plan.sources]
-    by_source = shared_out(whole, (*funds, total - sum(funds)), unit.factor)
+    scale = MoneyScale.of(unit, (total, *groups, *funds, *(item.money or 0 for item in plan.items)))
+    whole = nearest(total, scale.step)
+    shares = shared_out(whole, (*groups, total - sum(groups)), scale.step)
+    by_source = shared_out(whole, (*funds, total - sum(funds)), scale.step)
     return replace(
         plan,
-        groups=tuple(_group(g, unit, share) for g, share in zip(plan.groups, shares, strict=False)),
+        groups=tuple(_group(g, scale, share) for g, share in zip(plan.groups, shares, strict=False)),
         sources=tuple(
-            replace(source, rounded=Rounded(share, unit))
+            replace(source, rounded=Rounded(share, scale))
             for source, share in zip(plan.sources, by_source, strict=False)
         ),
         money_unit=unit,
-        rounded=Rounded(whole, unit),
+        rounded=Rounded(whole, scale),
     )
 
 
@@ -60,11 +63,11 @@ def _sum_of(group: PlanGroup) -> int:
     return sum(item.money or 0 for item in group.items) if group.money is None else group.money
 
 
-def _group(group: PlanGroup, unit: MoneyUnit, whole: int) -> PlanGroup:
+def _group(group: PlanGroup, scale: MoneyScale, whole: int) -> PlanGroup:
     parts = [item.money or 0 for item in group.items]
-    shares = shared_out(whole, (*parts, _sum_of(group) - sum(parts)), unit.factor)
-    items = (replace(item, rounded=Rounded(share, unit)) for item, share in zip(group.items, shares, strict=False))
-    return replace(group, items=tuple(items), rounded=Rounded(whole, unit))
+    shares = shared_out(whole, (*parts, _sum_of(group) - sum(parts)), scale.step)
+    items = (replace(item, rounded=Rounded(share, scale)) for item, share in zip(group.items, shares, strict=False))
+    return replace(group, items=tuple(items), rounded=Rounded(whole, scale))
 
 
 # Results ------------------------------------------------------------------------------------------
@@ -72,22 +75,30 @@ def _group(group: PlanGroup, unit: MoneyUnit, whole: int) -> PlanGroup:
 Funds = tuple[Figure, Figure]  # what a row plans and what it reached
 
 
+def _amounts(results: Results) -> Iterator[int]:
+    """Every sum of money of the report, and what of it is only expected."""
+    rows = ((line.money_plan, line.money_actual) for line in (*results.lines, *results.out_of_plan))
+    by_source = ((plan, actual) for _, plan, actual in results.sources)
+    for plan, actual in (*rows, *by_source, (results.money_plan, results.money_actual)):
+        yield from (_value(plan), _value(actual), actual.estimate)
+
+
 @dataclass(frozen=True, slots=True)
 class _Sum:
-    """A total in đồng and in whole units."""
+    """A total in đồng and in the last place printed."""
 
     exact: int
     whole: int
-    factor: int
+    step: int
 
     def shared(self, amounts: Sequence[int], tree: Mapping[int, Sequence[int]], under: int = _TOP) -> dict[int, int]:
         """Rounded amounts by row. What a sum holds beyond its rows takes its share too and is not printed."""
         below = tree[under]
         parts = [amounts[row] for row in below]
-        shares = shared_out(self.whole, (*parts, self.exact - sum(parts)), self.factor)
+        shares = shared_out(self.whole, (*parts, self.exact - sum(parts)), self.step)
         result = dict(zip(below, shares, strict=False))
         for row, share in zip(below, shares, strict=False):
-            result |= _Sum(amounts[row], share, self.factor).shared(amounts, tree, row)
+            result |= _Sum(amounts[row], share, self.step).shared(amounts, tree, row)
         return result
 
 
@@ -95,27 +106,27 @@ class _Sum:
 class _Sums:
     """The three totals every row's money is shared out of."""
 
-    unit: MoneyUnit
+    scale: MoneyScale
     plan: _Sum
     final: _Sum
     estimate: _Sum
 
     @classmethod
-    def of(cls, results: Results, unit: MoneyUnit) -> "_Sums":
+    def of(cls, results: Results, scale: MoneyScale) -> "_Sums":
         """The report's own totals; where nobody gave one, what its first lines come to."""
         top = min((line.depth for line in results.lines), default=0)
         tops = [line for line in results.lines if line.depth == top]
         plan, actual = results.money_plan, results.money_actual
         planned = sum(_value(line.money_plan) for line in tops) if plan.value is None else plan.value
         final = sum(_final(line.money_actual) for line in tops) if actual.value is None else _final(actual)
-        return cls.of_amounts(unit, planned, final, actual.estimate)
+        return cls.of_amounts(scale, planned, final, actual.estimate)
 
     @classmethod
-    def of_amounts(cls, unit: MoneyUnit, plan: int, final: int, estimate: int) -> "_Sums":
-        factor = unit.factor
-        parts = shared_out(nearest(final + estimate, factor), (final, estimate), factor)
-        planned = _Sum(plan, nearest(plan, factor), factor)
-        return cls(unit, planned, _Sum(final, parts[0], factor), _Sum(estimate, parts[1], factor))
+    def of_amounts(cls, scale: MoneyScale, plan: int, final: int, estimate: int) -> "_Sums":
+        step = scale.step
+        parts = shared_out(nearest(final + estimate, step), (final, estimate), step)
+        planned = _Sum(plan, nearest(plan, step), step)
+        return cls(scale, planned, _Sum(final, parts[0], step), _Sum(estimate, parts[1], step))
 
     def shown(self, rows: Sequence[Funds], tree: Mapping[int, Sequence[int]]) -> list[Funds]:
         """The rows' figures with what is printed for them."""
@@ -124,8 +135,8 @@ class _Sums:
         estimates = self.estimate.shared([actual.estimate for _, actual in rows], tree)
         return [
             (
-                _given(plan, Rounded(plans[row], self.unit)),
-                _given(actual, Rounded(finals[row] + estimates[row], self.unit, estimates[row])),
+                _given(plan, Rounded(plans[row], self.scale)),
+                _given(actual, Rounded(finals[row] + estimates[row], self.scale, estimates[row])),
             )
             for row, (plan, actual) in enumerate(rows)
         ]
@@ -144,10 +155,10 @@ def _tree(depths: Sequence[int]) -> dict[int, list[int]]:
     return children
 
 
-def _alone(line: LineResult, unit: MoneyUnit) -> LineResult:
+def _alone(line: LineResult, scale: MoneyScale) -> LineResult:
     """A line outside every total is rounded for itself."""
     plan, actual = line.money_plan, line.money_actual
-    sums = _Sums.of_amounts(unit, _value(plan), _final(actual), actual.estimate)
+    sums = _Sums.of_amounts(scale, _value(plan), _final(actual), actual.estimate)
     (shown,) = sums.shown([(plan, actual)], _tree([0]))
     return _with(line, shown)
 

@@ -1,7 +1,10 @@
 """The unit a paper prints money in, and rounding to it so that what is printed still adds up."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+
+_MOST_DECIMALS = 3  # «4.905,488 triệu đồng»
 
 
 class MoneyUnit(StrEnum):
@@ -10,16 +13,44 @@ class MoneyUnit(StrEnum):
     DONG = "dong"
     THOUSAND = "nghin"
     MILLION = "trieu"
+    WHOLE_THOUSAND = "nghin0"
+    WHOLE_MILLION = "trieu0"
 
     @property
     def factor(self) -> int:
         """Đồng in one of this unit."""
-        return {MoneyUnit.DONG: 1, MoneyUnit.THOUSAND: 1_000, MoneyUnit.MILLION: 1_000_000}[self]
+        return {"đồng": 1, "nghìn đồng": 1_000, "triệu đồng": 1_000_000}[self.word]
 
     @property
     def word(self) -> str:
         """«triệu đồng»."""
-        return {MoneyUnit.DONG: "đồng", MoneyUnit.THOUSAND: "nghìn đồng", MoneyUnit.MILLION: "triệu đồng"}[self]
+        return {"dong": "đồng", "nghin": "nghìn đồng", "trieu": "triệu đồng"}[self.value.rstrip("0")]
+
+    @property
+    def most_decimals(self) -> int:
+        """How many its figures may be printed with; whole units are a person's own wish."""
+        return _MOST_DECIMALS if self in (MoneyUnit.THOUSAND, MoneyUnit.MILLION) else 0
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyScale:
+    """How fine one paper prints money: its unit, and as many decimals as its figures need."""
+
+    unit: MoneyUnit
+    decimals: int = 0
+
+    @property
+    def step(self) -> int:
+        """Đồng in the last place printed."""
+        return self.unit.factor // int(10**self.decimals)
+
+    @classmethod
+    def of(cls, unit: MoneyUnit, amounts: Iterable[int]) -> "MoneyScale":
+        """The fewest decimals that lose nothing of these amounts; the most the unit may have where some lose all the
+        same. So «4.905,5» of a plan is never «4.906» in the report on it."""
+        told = set(amounts)
+        scales = (cls(unit, decimals) for decimals in range(unit.most_decimals))
+        return next((scale for scale in scales if not any(a % scale.step for a in told)), cls(unit, unit.most_decimals))
 
 
 def nearest(amount: int, factor: int) -> int:

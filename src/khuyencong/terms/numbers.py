@@ -60,6 +60,11 @@ def format_decimal(value: Decimal | float, places: int = 4) -> str:
     return whole.replace(",", ".") + ("," + decimals.rstrip("0") if decimals.strip("0") else "")
 
 
+def format_scaled(value: int, decimals: int) -> str:
+    """An integer of the last place with its decimals: 49055 of one is «4.905,5»."""
+    return format_decimal(Decimal(value).scaleb(-decimals)) if decimals else format_vnd(value)
+
+
 def percent_text(percent: Decimal | float) -> str:
     """78.32 → «78,32%»."""
     return f"{format_decimal(round(Decimal(percent), 2))}%"

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .money import MoneyUnit
+from .money import MoneyScale, MoneyUnit
 from .periods import Period
 
 _EXPLAINED = re.compile(r"^(?:không|chưa) (?:được )?thực hiện(?: được)?,? (?:là )?(?:do|vì) ", re.IGNORECASE)
@@ -26,10 +26,11 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rounded:
-    """A sum of money in the unit its paper prints, rounded together with the sums around it (see reports.rounding)."""
+    """A sum of money in the last place its paper prints, rounded together with the sums around it (see
+    reports.rounding)."""
 
     value: int
-    unit: MoneyUnit
+    scale: MoneyScale
     estimate: int = 0
 
 

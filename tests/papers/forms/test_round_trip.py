@@ -141,13 +141,13 @@ def test_a_report_cut_to_a_unit_is_read_back(format: str, form: ModuleType) -> N
     assert said(read_back(cut, format)) == said(read_back(whole, format))
 
 
-@pytest.mark.parametrize("unit", [MoneyUnit.THOUSAND, MoneyUnit.MILLION])
+@pytest.mark.parametrize("unit", [unit for unit in MoneyUnit if unit is not MoneyUnit.DONG])
 @pytest.mark.parametrize("format", FORMATS)
 def test_rounded_money_is_read_back_as_printed(format: str, unit: MoneyUnit) -> None:
     shown = in_unit(RESULTS, unit)
     facts = read_back(ket_qua.build(shown, SHEET), format)
     plans = ((line.title, line.money_plan.rounded) for line in shown.lines if not line.is_group)
-    printed = {title: told.value * unit.factor for title, told in plans if told}
+    printed = {title: told.value * told.scale.step for title, told in plans if told}
     read = {a.title: a.amount.value for a in facts.activities if a.role is Role.PLAN and a.amount}
     assert read == printed
 

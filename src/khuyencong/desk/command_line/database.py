@@ -8,6 +8,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from khuyencong.terms.money import MoneyUnit
+
 from . import faults, measuring, people
 from .arguments import BAD_INPUT, Arguments, BadInput, bytes_of, day
 
@@ -69,7 +71,8 @@ def _report_options(parser: argparse.ArgumentParser) -> None:
         "--unit", metavar="MÃ", help="chỉ số liệu ghi theo một đơn vị và các đơn vị dưới nó, dù nội dung do ai chủ trì"
     )
     parser.add_argument("--as-of", type=day, metavar="NGÀY", help="số liệu đến hết ngày, 31/1/2024")
-    parser.add_argument("--money", choices=("dong", "nghin", "trieu"), default="dong", help="đơn vị in kinh phí")
+    words = "đơn vị in kinh phí; nghin0 và trieu0: làm tròn, không lấy số lẻ"
+    parser.add_argument("--money", choices=tuple(MoneyUnit), default="dong", help=words)
     parser.add_argument("--answers", type=Path, metavar="TỆP", help="JSON: tên ô điền → nội dung, cho văn bản soạn")
     parser.add_argument("--json", action="store_true")
 
@@ -120,7 +123,6 @@ def _write_whole(path: Path, data: bytes) -> None:
 
 def _preview(options: argparse.Namespace) -> Any:
     from khuyencong.records.queries import last_act_on
-    from khuyencong.terms.money import MoneyUnit
     from khuyencong.work.reporting import FORMS, preview
 
     if options.form not in FORMS:

@@ -13,7 +13,6 @@ from khuyencong.records.models import Draft
 from khuyencong.records.scopes import drafts_for, plans_for
 from khuyencong.records.stationery import stationery_of
 from khuyencong.terms.blanks import Answers, open_blanks
-from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period
 from khuyencong.work.permissions import Refused, may, rights_of
 from khuyencong.work.reporting import (
@@ -31,7 +30,7 @@ from khuyencong.work.reporting.wording import possible_bases
 from ..access import Request, counter, get_or_404, needs, today
 from ..choices import choices_of, of_draft, periods_of
 from ..signing.waiting import way_out
-from ..words import SCALE_WORDS
+from ..words import MONEY_WORDS
 from .blanks import BlanksForm
 from .contexts import on_screen
 from .wording import asks_for_words, with_words, wording_context
@@ -66,7 +65,7 @@ def begin(request: Request, plan: int) -> HttpResponse:
         "choices": choices,
         "forms": CATALOGUE.values(),
         "periods": periods_of(chosen.year),
-        "units": [(unit.value, SCALE_WORDS[unit.factor]) for unit in MoneyUnit],
+        "units": [(unit.value, words) for unit, words in MONEY_WORDS.items()],
     }
     return render(request, "reporting/begin.html", context)
 

@@ -10,14 +10,13 @@ from khuyencong.records.models import Entry, Issue, Plan, UnitTitle, User
 from khuyencong.records.queries import last_act
 from khuyencong.records.scopes import issues_for
 from khuyencong.terms.document import Document
-from khuyencong.terms.money import MoneyUnit
 from khuyencong.work.permissions import rights_of
 from khuyencong.work.reporting import REPORTS, Preview, preview
 
 from ..access import today
 from ..choices import Choices, periods_of
 from ..signing.waiting import way_out
-from ..words import SCALE_WORDS
+from ..words import MONEY_WORDS
 from .sentences import sentences_of
 
 
@@ -30,7 +29,7 @@ def report_page(user: User, plan: Plan, choices: Choices) -> dict[str, Any]:
         "plan": plan,
         "choices": choices,
         "periods": periods_of(plan.year, choices.form.periods),
-        "units": [(unit.value, SCALE_WORDS[unit.factor]) for unit in MoneyUnit],
+        "units": [(unit.value, words) for unit, words in MONEY_WORDS.items()],
         "forms": REPORTS,
         "parts": parts_of(plan),
         "findings": shown.findings,

@@ -7,7 +7,7 @@ from itertools import groupby
 from khuyencong.terms.document import Cell, Paragraph, Run, TableBlock
 from khuyencong.terms.facts import Role
 from khuyencong.terms.money import MoneyUnit
-from khuyencong.terms.numbers import format_decimal, format_vnd, percent_text
+from khuyencong.terms.numbers import format_scaled, format_vnd, percent_text
 from khuyencong.terms.plan_paper import PlanPaper
 from khuyencong.terms.results import Figure, Results, Rounded, State
 from khuyencong.terms.selector import Selector
@@ -39,10 +39,11 @@ def digits(figure: Figure) -> str:
 
 
 def money_digits(figure: Figure) -> str:
-    """«230.000.000», or «230» where the paper prints triệu đồng; never padded."""
+    """«230.000.000», or «230», «4.905,5» where the paper prints triệu đồng; never padded."""
     if figure.value is None:
         return MISSING
-    return format_vnd(figure.rounded.value if figure.rounded else figure.value)
+    told = figure.rounded
+    return format_scaled(told.value, told.scale.decimals) if told else format_vnd(figure.value)
 
 
 def count(figure: Figure, noun: str) -> tuple[Words, ...]:
@@ -56,7 +57,7 @@ def count(figure: Figure, noun: str) -> tuple[Words, ...]:
 
 def money(figure: Figure) -> tuple[Words, ...]:
     """«230.000.000 đồng», «230 triệu đồng», the number traceable."""
-    word = figure.rounded.unit.word if figure.rounded else "đồng"
+    word = figure.rounded.scale.unit.word if figure.rounded else "đồng"
     return (_about(figure), _traceable(money_digits(figure), figure), f" {word}")
 
 
@@ -126,7 +127,7 @@ def final_part(figure: Figure) -> Figure:
         state=figure.state,
         selector=_without_estimate(figure.selector) if figure.selector else "",
         scale=figure.scale,
-        rounded=Rounded(told.value - told.estimate, told.unit) if told else None,
+        rounded=Rounded(told.value - told.estimate, told.scale) if told else None,
     )
 
 
@@ -140,7 +141,7 @@ def estimate_part(figure: Figure) -> Figure | None:
     if not figure.estimate:
         return None
     told = figure.rounded
-    rounded = Rounded(told.estimate, told.unit) if told else None
+    rounded = Rounded(told.estimate, told.scale) if told else None
     code = figure.estimate_selector or figure.selector
     return Figure(figure.estimate, State.GIVEN, code, scale=figure.scale, rounded=rounded)
 
@@ -155,6 +156,4 @@ def _traceable(text: str, figure: Figure) -> Run:
 
 
 def _number(value: int, scale: int) -> str:
-    if scale:
-        return format_decimal(Decimal(value).scaleb(-scale))
-    return counted(value) if 0 < value < 10 else format_vnd(value)
+    return counted(value) if not scale and 0 < value < 10 else format_scaled(value, scale)

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from khuyencong.terms.document import Annex, Cell, Column, Formula, Row, RowKind, TableBlock
-from khuyencong.terms.money import MoneyUnit
-from khuyencong.terms.numbers import format_decimal, format_vnd
+from khuyencong.terms.numbers import format_scaled
 from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State, TargetResult
 
 from ...figures import MISSING, count_cell, estimate_part, final_part, funds_title, legend, money_cell, share
@@ -46,7 +45,6 @@ class _Lines:
 
     def __init__(self, results: Results) -> None:
         self.results = results
-        self.exact = results.money_unit is MoneyUnit.DONG
         lines = (*results.lines, *results.out_of_plan)
         self.split = any(figure.estimate for figure in (results.money_actual, *(line.money_actual for line in lines)))
         self.reached_at = _FINAL_FUNDS + 2 if self.split else _FINAL_FUNDS
@@ -133,11 +131,11 @@ class _Lines:
         if plan is None or actual is None or not (_is_plain(plan) and _is_plain(actual)):
             return (unit, *told, Cell(""), Cell(""))
         columns = (_ACTUAL_COUNT, _PLAN_COUNT)
-        return (unit, *told, _difference(actual, plan, columns), _percent(actual, plan, columns, True))
+        return (unit, *told, _difference(actual, plan, columns), _percent(actual, plan, columns))
 
     def _funds(self, plan: Figure, actual: Figure) -> tuple[Cell, ...]:
         columns = (self.reached_at, _PLAN_FUNDS)
-        compared = (_difference(actual, plan, columns), _percent(actual, plan, columns, self.exact))
+        compared = (_difference(actual, plan, columns), _percent(actual, plan, columns))
         return (money_cell(plan), *self._reached(actual), *compared)
 
     def _reached(self, actual: Figure) -> tuple[Cell, ...]:
@@ -161,28 +159,33 @@ def _difference(actual: Figure, plan: Figure, columns: tuple[int, int]) -> Cell:
     if actual.value is None or plan.value is None:
         return Cell("")
     if actual.rounded and plan.rounded:
-        return Cell(_signed(actual.rounded.value - plan.rounded.value, 0), formula=Formula("difference", columns))
+        by, decimals = actual.rounded.value - plan.rounded.value, actual.rounded.scale.decimals
+        return Cell(_signed(by, decimals), formula=Formula("difference", columns))
     return Cell(_signed(actual.value - plan.value, actual.scale), formula=Formula("difference", columns))
 
 
-def _percent(actual: Figure, plan: Figure, columns: tuple[int, int], exact: bool) -> Cell:
+def _percent(actual: Figure, plan: Figure, columns: tuple[int, int]) -> Cell:
     """The share of exact figures; rounded ones beside it would give another, so there it is no formula."""
     text = share(actual, plan).rstrip("%")
+    exact = _is_printed_exactly(actual) and _is_printed_exactly(plan)
     return Cell(text, formula=Formula("percent", columns) if text and exact else None)
 
 
-def _signed(value: int, scale: int) -> str:
-    digits = format_decimal(Decimal(abs(value)).scaleb(-scale)) if scale else format_vnd(abs(value))
-    return f"-{digits}" if value < 0 else digits
+def _is_printed_exactly(figure: Figure) -> bool:
+    return figure.rounded is None or figure.rounded.value * figure.rounded.scale.step == figure.value
+
+
+def _signed(value: int, decimals: int) -> str:
+    return f"-{format_scaled(-value, decimals)}" if value < 0 else format_scaled(value, decimals)
 
 
 def _with_formula(cell: Cell, formula: Formula) -> Cell:
     return Cell(cell.text, cell.selector, cell.value, formula)
 
 
-def _printed(cell: Cell) -> int:
+def _printed(cell: Cell) -> Decimal:
     """What the cell says, in the unit of the paper."""
-    return 0 if cell.text in ("", MISSING) else int(cell.text.replace(".", ""))
+    return Decimal(0 if cell.text in ("", MISSING) else cell.text.replace(".", "").replace(",", "."))
 
 
 def _note(line: LineResult) -> str:
