@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from .numbers import NotANumber, parse_number
 
@@ -24,6 +25,7 @@ def depth_of(index: str) -> int:
     return 1 if found["capital"] else 2 if found["roman"] else 7
 
 
+@lru_cache(maxsize=4096)
 def figure_in(printed: str) -> Decimal | None:
     """A cell that holds nothing but a number; «1,250,000» and «1,013.50» are written the English way."""
     if not FIGURE.fullmatch(printed):

@@ -25,7 +25,6 @@ from .structure.outline import (
     TABLE,
     Node,
     Paragraph,
-    folded_words,
     in_joined,
     paragraphs,
     parted_by_labels,
@@ -93,7 +92,7 @@ def _has_outline(root: Node, content: str) -> bool:
     numbered = [node for node in root.children if node.level < DASH]
     below = [child for node in numbered for child in node.children if child.level < DASH]
     lines = [child for node in root.children for child in node.children if child.level == PLAIN]
-    return len(numbered) >= 2 or len(below) >= 2 or any(label(folded_words(content, line)) for line in lines)
+    return len(numbered) >= 2 or len(below) >= 2 or any(label(line.folded) for line in lines)
 
 
 def _read_body(reader: ItemReader, root: Node, context: Context, frame: Frame) -> Found:
@@ -116,7 +115,7 @@ def _read_body(reader: ItemReader, root: Node, context: Context, frame: Frame) -
 
 def _totals_reached(scan: Scan, root: Node, context: Context) -> Found:
     """A letter whose matter is neither plan nor result may say what was reached: «tổng kinh phí đã thực hiện là …»."""
-    spans = [Span(n.paragraph.body, n.paragraph.end) for n in root.walk() if n.level == PLAIN]
+    spans = [n.span for n in root.walk() if n.level == PLAIN]
     told = [span for span in spans if DID.search(scan.flat, span.start, span.end)]
     contexts = [context.of(Role.ACTUAL, find_period(scan.fold(span)) or context.period) for span in told]
     passages = [Passage(span, reached) for span, reached in zip(told, contexts, strict=True)]
@@ -125,7 +124,7 @@ def _totals_reached(scan: Scan, root: Node, context: Context) -> Found:
 
 def _opening(scan: Scan, preamble: Node, context: Context) -> Found:
     """Before the first item a formal paper tells at most the totals of the whole; of its bases those it carries out."""
-    spans = [Span(n.paragraph.body, n.paragraph.end) for n in preamble.walk() if n.level == PLAIN]
+    spans = [n.span for n in preamble.walk() if n.level == PLAIN]
     told = [s for s in spans if not _BASIS.match(scan.folded, s.start)]
     plan = replace(context, role=Role.PLAN)
     passages = [Passage(s, plan if _CARRIED_OUT.match(scan.folded, s.start) else context) for s in told]

@@ -162,7 +162,7 @@ _CONVERTED = re.compile(r"\b(?:dong|ty|ti|trieu)\s*\((?:[a-z]+ ){0,3}$")  # «10
 
 def _foreign(scan: Scan, span: Span) -> Iterator[Quantity]:
     """Money of another country, which is never đồng: «1,2 triệu USD»."""
-    if not any(scan.masked.find(unit, span.start, span.end) >= 0 for unit in ("usd", "do la", "eur", " do")):
+    if not scan.landmarks.tells_foreign_money:
         return
     for said in _FOREIGN.finditer(scan.masked, span.start, span.end):
         if said["unit"] == "do" and scan.flat[said.start("unit") : said.end("unit")].lower() != "đô":

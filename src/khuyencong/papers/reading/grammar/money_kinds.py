@@ -18,11 +18,12 @@ class MoneyKind(StrEnum):
 
 
 _REVENUE = re.compile(
+    r"(?=[dkgbthl])(?:"  # the letters with which any of them begins
     r"doanh (?:thu|so)\b|kim ngach|gia tri (?:hop dong|giao dich|ban hang|san xuat|xuat khau|don hang"
     r"|hang hoa|tieu thu)"
     r"|(?:bien ban|thoa thuan|hop dong|tieu thu)(?:[^.;]|\.\d){0,60}gia tri"
     r"|(?:giao dich|hop dong|bien ban(?: ghi nho)?|don hang)[^.;\d]{0,30} dat\b"
-    r"|tri gia|loi nhuan|thu nhap|ban duoc|luong hang|\bthu (?:phi|ve)\b"
+    r"|tri gia|loi nhuan|thu nhap|ban duoc|luong hang|\bthu (?:phi|ve)\b)"
 )
 _WORTH = re.compile(
     r"(?:may|day chuyen|thiet bi|he thong|nha xuong)\b[^.;:(]{0,50} (?:tri gia|(?<!chuoi )gia tri)[a-z ]{0,10}$"
@@ -35,7 +36,8 @@ def is_revenue(lead: str) -> bool:
 
 
 _CEILING = re.compile(
-    r"(?<!kinh phi )(?<!du kien )(?:toi da|khong qua|khong vuot qua|(?:cao|thap|nhieu) nhat|\bnhan it nhat)(?: la)?\s*$"
+    r"(?=[tkcn])(?<!kinh phi )(?<!du kien )"
+    r"(?:toi da|khong qua|khong vuot qua|(?:cao|thap|nhieu) nhat|\bnhan it nhat)(?: la)?\s*$"
 )
 _NORM = re.compile(
     r"(?:muc chi|muc thuong|(?<!xay dung )dinh muc|don gia|binh quan)[^,.;]{0,60}(?<! them )$"
@@ -68,13 +70,14 @@ _CARRIED = re.compile(
 )  # «50 triệu đồng chuyển sang năm 2024»
 _RETURNED = re.compile(r"thu hoi|hoan tra|\bnop\b|chuyen (?:nguon|sang)|huy")
 _OTHER = re.compile(
+    r"(?=[vmtdchn])(?:"
     r"(?:von|muc) dau tu|(?<!voi )tong von|tong von dau tu|von doi ung|doi ung|(?<!lai suat )vay von|cho vay|du no"
     r"|tu dau tu|von tu co|\bdu an cua (?:cong ty|doanh nghiep|htx|hop tac xa|co so)\b[^.;:]{0,90}"
     r" (?:tong )?(?:so )?von\b"
     r"|(?:co so|cong ty|\bho(?: dan| kinh doanh)?|doanh nghiep|chu the|chu dau tu|chu co so|don vi thu huong|htx"
     r"|hop tac xa)"
     r"(?: thu huong)?(?: cam ket)?(?: tu)? (?:bo(?: ra| von)*|dau tu|chi|gop)"
-    r"(?: khoang| hon| gan| tren| them| la)*\s*$|nop ngan sach"
+    r"(?: khoang| hon| gan| tren| them| la)*\s*$|nop ngan sach)"
 )
 # «HTX Bích Thao đầu tư thêm …», but not «hỗ trợ HTX … đầu tư …»
 _INVESTS = re.compile(

@@ -10,7 +10,7 @@ from .units import UNIT
 
 _ONES = "một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín"
 _SAID = re.compile(
-    rf"(?<![\w-])(?:(?:hai|ba|bốn|năm|sáu|bảy|tám|chín)\s+mươi(?:\s+(?:{_ONES}))?|mười(?:\s+(?:{_ONES}))?"
+    rf"(?=[hbnstcm])(?<![\w-])(?:(?:hai|ba|bốn|năm|sáu|bảy|tám|chín)\s+mươi(?:\s+(?:{_ONES}))?|mười(?:\s+(?:{_ONES}))?"
     r"|một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín)(?=\s)",
     re.IGNORECASE,
 )

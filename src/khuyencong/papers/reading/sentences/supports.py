@@ -26,13 +26,14 @@ _BUDGETS = re.compile(r"\b(?:ngan sach|nguon)\b")  # what they give is a share o
 
 def is_shared(scan: Scan, money: Money, following: Sequence[Money]) -> bool:
     """«Khuyến công hỗ trợ 90 triệu đồng, công ty bỏ ra 200 triệu đồng»: a support, and what was brought beside it."""
+    brought = [m for m in following if m.kind is MoneyKind.OTHER]
+    if money.kind is not MoneyKind.SPENDING or not brought:
+        return False
     first = scan.clause_start(money.span.start, max(0, money.span.start - SHARED_REACH))
     given = _SUPPORTS.search(scan.folded, first, money.span.start)
-    if given is None or money.kind is not MoneyKind.SPENDING or _BUDGETS.search(scan.folded, first, given.start()):
+    if given is None or _BUDGETS.search(scan.folded, first, given.start()):
         return False
-    return any(
-        m.kind is MoneyKind.OTHER and scan.sentence_end(money.span.end, m.span.start) >= m.span.start for m in following
-    )
+    return any(scan.sentence_end(money.span.end, m.span.start) >= m.span.start for m in brought)
 
 
 def _is_support(scan: Scan, support: Money, money: Money) -> bool:

@@ -92,20 +92,19 @@ def _wholes(scan: Scan, activities: list[Activity]) -> Iterator[int]:
     listed: deque[int] = deque(maxlen=MOST_PARTS)  # the next that have a sum and are no whole themselves
     first = {_case(a): i for i, a in reversed(list(enumerate(activities))) if own_sum(a)}
     for i, activity in reversed(list(enumerate(activities))):
-        own, following = own_sum(activity), activities[i + 1 : i + 2]
-        parts = [activities[k] for k in listed]
-        if own and (
-            _is_sum_of(activity, own, behind, first=first[_case(activity)] == i)
-            or adds_up(scan, activity, parts)
-            or _holds(scan, activity, own, near, following=following)
-        ):
-            yield from (i, *_beside(activities, i))
-        elif own and (count := parted_in_turn(activity, parts)):
-            yield from (i, *(listed.popleft() for _ in range(count - 1)))
-        elif own:
-            behind[_case(activity)].add(own)
-            near[_case(activity)].add(own)
-            listed.appendleft(i)
+        if own := own_sum(activity):
+            if (
+                _is_sum_of(activity, own, behind, first=first[_case(activity)] == i)
+                or adds_up(scan, activity, (activities[k] for k in listed))
+                or _holds(scan, activity, own, near, following=activities[i + 1 : i + 2])
+            ):
+                yield from (i, *_beside(activities, i))
+            elif count := parted_in_turn(activity, [activities[k] for k in listed]):
+                yield from (i, *(listed.popleft() for _ in range(count - 1)))
+            else:
+                behind[_case(activity)].add(own)
+                near[_case(activity)].add(own)
+                listed.appendleft(i)
         if _ADDS.match(scan.folded, activity.span.start):
             near.clear()
 

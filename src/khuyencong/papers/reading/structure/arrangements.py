@@ -10,8 +10,7 @@ from ....terms.facts import Activity, Arranged, Arrangement, Role, Span
 from ....terms.gazetteer import Mention
 from ..grammar.periods import find_period
 from ..text.scan import Scan, trimmed
-from .line_kinds import own_span
-from .outline import TABLE, Node, folded_words, words_of
+from .outline import TABLE, Node
 from .tasks import is_unit
 
 _LABEL = re.compile(
@@ -51,7 +50,7 @@ class Arrangements:
 
     def __init__(self, scan: Scan, root: Node, year: str | None) -> None:
         self._scan = scan
-        self._lines = [(node, own_span(node)) for node in root.walk() if node is not root and node.level != TABLE]
+        self._lines = [(node, node.span) for node in root.walk() if node is not root and node.level != TABLE]
         self._said = [said for node, span in self._lines for said in _labelled(scan, node, span, year)]
 
     def of_contents(self, activities: Iterable[Activity]) -> Iterator[Activity]:
@@ -92,7 +91,7 @@ def _arrangement(scan: Scan, label: re.Match[str], end: int, year: str | None) -
 def _within(scan: Scan, node: Node) -> Span | None:
     """The stretch a line speaks of: the item it stands in; on its own, or among the duties of units, the whole plan."""
     above = [a for a in node.ancestors() if a.level >= 0]
-    if not above or any(_ORGANISING.match(folded_words(scan.content, a)) for a in above):
+    if not above or any(_ORGANISING.match(a.folded) for a in above):
         return None
     return Span(node.paragraph.start, node.last)
 
@@ -145,7 +144,7 @@ def _leaders(scan: Scan, node: Node, span: Span) -> Iterator[Arrangement]:
         subject = _named_before(scan, sentence.start, found.start())
         above = next((a for a in node.ancestors() if a is not node and is_unit(a, scan)), None)
         unit = scan.words(Span(subject.start, subject.end)) if subject else ""
-        if unit := unit or (words_of(scan.content, above).strip(" :.") if above else ""):
+        if unit := unit or (above.words.strip(" :.") if above else ""):
             yield Arrangement(Arranged.LEAD, unit, sentence)
 
 

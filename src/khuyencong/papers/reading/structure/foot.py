@@ -40,7 +40,7 @@ def foot_start(content: str) -> int:
 def signer(foot: str) -> str | None:
     """The name under the last post."""
     lines = [*_pieces(foot)]
-    posts = [i for i, line in enumerate(lines) if _POST.match(line)]
+    posts = [i for i, line in enumerate(lines) if line[:2].isupper() and _POST.match(line)]
     below = lines[posts[-1] + 1 :] if posts else []
     return next((line for line in below if _PERSON.match(line)), None)
 

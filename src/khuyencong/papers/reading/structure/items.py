@@ -34,9 +34,8 @@ from .line_kinds import (
     is_frame,
     is_overall,
     names,
-    own_span,
 )
-from .outline import DASH, LETTER, NUMBER, PLAIN, ROMAN, TABLE, Node, folded_words, words_of
+from .outline import DASH, LETTER, NUMBER, PLAIN, ROMAN, TABLE, Node
 from .tasks import duties, is_unit, tasks_of, told_to
 
 _ENUMERATOR = re.compile(r"\((\d{1,2})\)\s*(?=[^\W\d_])")
@@ -66,12 +65,11 @@ class ItemReader:
 
     def _led(self, node: Node, context: Context) -> Context:
         """What the bullets behind a paragraph that ends in a colon are told of: «Giai đoạn này phấn đấu:»."""
-        span = own_span(node)
+        span = node.span
         opens = self.scan.content[span.start : span.end].endswith(":")
         return statements(self.scan, span, context)[-1].context if opens else context
 
     def _child(self, node: Node, context: Context) -> None:
-        words = folded_words(self.scan.content, node)
         told = self._labels(node, context)
         if node.level == TABLE:
             self._table(node, context)
@@ -83,35 +81,35 @@ class ItemReader:
         elif context.role is None and (asked := [*told_to(node, self.scan)]):
             self.tasks += asked
             self._targets(node, context)
-        elif NO_ITEMS.match(words) and not self._tells_event(node, words):
+        elif NO_ITEMS.match(node.folded) and not self._tells_event(node):
             self._without_items(node, context)
-        elif not node.children and not (node.level < LETTER and COST.match(words)):
+        elif not node.children and not (node.level < LETTER and COST.match(node.folded)):
             self._leaf(node, context)
-        elif self._is_funding(node, words):
-            self._funding(node, under_heading(words, context))
-        elif has_attributes(node, self.scan):
+        elif self._is_funding(node):
+            self._funding(node, under_heading(node.folded, context))
+        elif has_attributes(node):
             self._attributed(node, context)
         else:
-            self._heading(node, words, context)
+            self._heading(node, context)
 
-    def _tells_event(self, node: Node, words: str) -> bool:
+    def _tells_event(self, node: Node) -> bool:
         """«Căn cứ Quyết định …, Hội đồng đã chấm 12 sản phẩm»: more than a basis."""
-        if not words.startswith("can cu"):
+        if not node.folded.startswith("can cu"):
             return False
-        did = DID.search(self.scan.flat, own_span(node).start, own_span(node).end)
+        did = DID.search(self.scan.flat, node.span.start, node.span.end)
         return did is not None and not self.scan.flat.startswith(" được", did.end())
 
     def _labels(self, node: Node, context: Context) -> list[tuple[Node, tuple[Role, str | None] | None]]:
         """The lines under a node with the roles that label them; «Kinh phí được giao: …» alone labels no item."""
-        told = [(c, label(folded_words(self.scan.content, c), _year(context))) for c in node.children]
-        of_money = [c for c, said in told if said and folded_words(self.scan.content, c).startswith("kinh phi")]
+        told = [(c, label(c.folded, _year(context))) for c in node.children]
+        of_money = [c for c, said in told if said and c.folded.startswith("kinh phi")]
         return [(c, None if [c] == of_money else said) for c, said in told]
 
     def _asks(self, node: Node, context: Context) -> bool:
         """Whether what stands under a unit's name is asked of it: results ask nothing, and what costs is an item."""
-        if context.role in REACHED or is_costed(node, self.scan):
+        if context.role in REACHED or is_costed(node):
             return False
-        below = [own_span(inner) for inner in node.walk() if inner is not node]
+        below = [inner.span for inner in node.walk() if inner is not node]
         return context.role is None or not any(
             money.kind is MoneyKind.SPENDING for span in below for money in find_money(self.scan, span)
         )
@@ -122,7 +120,7 @@ class ItemReader:
             return
         planned = replace(context, role=Role.PLAN)
         for asked in node.walk():
-            span = own_span(asked)
+            span = asked.span
             if asked.level == TABLE:
                 self._table(asked, planned)
             elif (asked is not node or not node.children) and (
@@ -132,34 +130,33 @@ class ItemReader:
 
     def _table(self, node: Node, context: Context) -> None:
         above = node.parent
-        group = heading_title(words_of(self.scan.content, above)) if above and above.level >= 0 else None
-        if grid := grid_at(self.scan.content, own_span(node)):
+        group = heading_title(above.words) if above and above.level >= 0 else None
+        if grid := grid_at(self.scan.content, node.span):
             self.found.add(read_table(self.scan, grid, context, node.path, group))
 
-    def _heading(self, node: Node, words: str, context: Context) -> None:
-        inner = under_heading(words, context, section=node.level <= ROMAN)
+    def _heading(self, node: Node, context: Context) -> None:
+        inner = under_heading(node.folded, context, section=node.level <= ROMAN)
         if inner.status is Status.NOT_DONE and context.status is None:
             self._not_done(node, inner)
             return
         if self._announces(node):
-            self.found.totals += read_totals(self.scan, self._passage(node, own_span(node), context))
-        elif find_money(self.scan, own_span(node)) or find_counts(self.scan, own_span(node)):
-            self.found.add(read_passage(self.scan, self._passage(node, own_span(node), context)))
+            self.found.totals += read_totals(self.scan, self._passage(node, node.span, context))
+        elif find_money(self.scan, node.span) or find_counts(self.scan, node.span):
+            self.found.add(read_passage(self.scan, self._passage(node, node.span, context)))
         self.read(node, inner)
 
     def _announces(self, node: Node) -> bool:
         """Whether a heading's sum is what the sums of the things under it add up to."""
-        own = [m.value for m in find_money(self.scan, own_span(node)) if m.kind is not MoneyKind.NORM]
+        own = [m.value for m in find_money(self.scan, node.span) if m.kind is not MoneyKind.NORM]
         if len(own) != 1 or not node.children:
             return False
-        below = [own_span(under) for child in node.children for under in child.walk()]
+        below = [under.span for child in node.children for under in child.walk()]
         sums = [m.value for span in below for m in find_money(self.scan, span) if m.kind is MoneyKind.SPENDING]
         sources = sum(bool(fund_source(self.scan, span.start, span.end)) for span in below)
         return len(sums) > 1 and own[0] >= sum(sums) and sources * 2 < len(below)
 
     def _leaf(self, node: Node, context: Context) -> None:
-        span = own_span(node)
-        words = folded_words(self.scan.content, node)
+        span, words = node.span, node.folded
         context = under_heading(words[:HEADING_REACH], context) if node.level < LETTER else context
         if context.status is Status.PROPOSED:  # what is asked for is of the year that is named with it
             context = replace(context, period=find_period(words, bare=False) or context.period)
@@ -168,7 +165,7 @@ class ItemReader:
             self._members(node, parts, span, context)
         elif words.endswith(":") and len(words) < 200 and not find_money(self.scan, span):
             return
-        elif self._is_funding(node, words) and not find_money(self.scan, span):
+        elif self._is_funding(node) and not find_money(self.scan, span):
             return  # «2. Tổng kinh phí thực hiện» alone on its line names no thing
         else:
             asked = context if context.role else replace(context, role=Role.PLAN)  # of a unit that no list knows
@@ -206,13 +203,13 @@ class ItemReader:
             node.item,
             self._title(node, span),
             self._group(node),
-            overall=is_overall(self.scan.content, node),
+            overall=is_overall(node),
         )
 
     def _title(self, node: Node, span: Span) -> str:
         above = next((a for a in node.ancestors() if a is not node and a.level >= 0), None)
-        fallback = heading_title(words_of(self.scan.content, above)) if above else ""
-        words = words_of(self.scan.content, above) if above else ""
+        fallback = heading_title(above.words) if above else ""
+        words = above.words if above else ""
         names_thing = above is not None and not opens_section(fold(words)) and not words.endswith(".")
         if names_thing and node.level == PLAIN and not node.item and not has_lead(self.scan, span):
             return fallback
@@ -225,7 +222,7 @@ class ItemReader:
             return None
         number = above.path.rpartition(".")[2] if above.level in (NUMBER,) else above.paragraph.number
         mark = ". " if above.level < LETTER else ") " if above.level == LETTER else " "
-        return f"{number}{mark}{heading_title(words_of(self.scan.content, above))}"
+        return f"{number}{mark}{heading_title(above.words)}"
 
     def _labelled(self, node: Node, told: list[_Told], context: Context) -> None:
         """An item told as «Kế hoạch: …» and «Thực hiện: …»; a sentence without label goes on with the last one."""
@@ -267,8 +264,8 @@ class ItemReader:
 
     def _read_labelled_lead(self, node: Node, roles: list[Role], context: Context) -> str:
         """The title of a labelled item; figures in its own line, with a label or before «Thực hiện:», are its plan."""
-        span, said = own_span(node), label(folded_words(self.scan.content, node))
-        heading = heading_title(words_of(self.scan.content, node))
+        span, said = node.span, label(node.folded)
+        heading = heading_title(node.words)
         planned = said or next(((Role.PLAN, None) for role in roles if role is not Role.PLAN), None)
         if planned is None or planned[0] in roles:
             return heading
@@ -283,40 +280,37 @@ class ItemReader:
 
     def _goes_on(self, child: Node) -> bool:
         """A sentence without label that tells no sum belongs to the sentence before it, which has taken it in."""
-        own = own_span(child)
+        own = child.span
         return not (find_money(self.scan, own) or nothing_spent(self.scan, own))
 
     def _attributed(self, node: Node, context: Context) -> None:
         """An item whose content, lead unit, partners and time stand in lines of their own."""
         whole = Span(node.paragraph.body, node.last)
-        times = [folded_words(self.scan.content, c) for c in node.children]
+        times = [c.folded for c in node.children]
         when = next((p for t in times if t.startswith("thoi gian") and (p := find_period(t))), None)
-        passage = Passage(
-            whole, context, node.path, node.item, heading_title(words_of(self.scan.content, node)), self._group(node)
-        )
-        read = read_passage(self.scan.without(own_span(c) for c in node.children if is_frame(self.scan, c)), passage)
-        actors = tuple(a for c in node.children if (a := actor_of(self.scan, c)))
+        passage = Passage(whole, context, node.path, node.item, heading_title(node.words), self._group(node))
+        read = read_passage(self.scan.without(c.span for c in node.children if is_frame(self.scan, c)), passage)
+        actors = tuple(a for c in node.children if (a := actor_of(c)))
         self.found.totals += read.totals
         self.found.activities += [
             replace(a, period=when or a.period, organisations=actors or a.organisations) for a in read.activities
         ]
 
-    def _is_funding(self, node: Node, words: str) -> bool:
+    def _is_funding(self, node: Node) -> bool:
         """A heading about money, or a numbered line that tells nothing else."""
-        return node.level < LETTER and bool(FUNDING.match(words))
+        return node.level < LETTER and bool(FUNDING.match(node.folded))
 
     def _funding(self, node: Node, context: Context) -> None:
         """A section on money: sums of sources are totals, sums of things are activities."""
         for inner in node.walk():
-            span = own_span(inner)
+            span = inner.span
             if inner.level == TABLE:
                 self._table(inner, context)
                 continue
             if not find_money(self.scan, span):
                 continue
-            words = folded_words(self.scan.content, inner)
             passage = self._passage(inner, span, context)
-            if SOURCE_LINE.match(words) or fund_source(self.scan, span.start, span.end) or inner.level < LETTER:
+            if SOURCE_LINE.match(inner.folded) or fund_source(self.scan, span.start, span.end) or inner.level < LETTER:
                 self.found.totals += read_totals(self.scan, passage)
             else:
                 self.found.add(read_passage(self.scan, passage))
@@ -328,11 +322,11 @@ class ItemReader:
             if inner.level == TABLE:
                 self._table(inner, context)
             elif not is_unit(inner, self.scan) and self._tells_figures(inner):
-                self.found.add(read_passage(self.scan, self._passage(inner, own_span(inner), context)))
+                self.found.add(read_passage(self.scan, self._passage(inner, inner.span, context)))
 
     def _tells_figures(self, node: Node) -> bool:
         """Among aims and duties a sum does, and a count that shall be reached."""
-        span = own_span(node)
+        span = node.span
         aimed = AIMED.search(self.scan.folded, span.start, span.end)
         return any(m.kind is MoneyKind.SPENDING for m in find_money(self.scan, span)) or (
             aimed is not None and bool(find_counts(self.scan, span))
@@ -342,7 +336,7 @@ class ItemReader:
         """A list of what was not done, then its causes."""
         before, causes = len(self.found.activities), False
         for child in node.children:
-            words = folded_words(self.scan.content, child)
+            words = child.folded
             if CAUSES.match(words):
                 causes = True
                 if words.rstrip(" :").endswith("nguyen nhan"):
@@ -353,8 +347,8 @@ class ItemReader:
                 self._child(child, context)
 
     def _cause(self, child: Node, first: int, context: Context, section: Node) -> None:
-        span = own_span(child)
-        text = words_of(self.scan.content, child)
+        span = child.span
+        text = child.words
         for i, activity in enumerate(self.found.activities[first:], first):
             if names(text, activity):
                 self.found.activities[i] = replace(activity, reason=behind_lead(text), reason_span=span)

@@ -2,11 +2,11 @@
 
 import re
 
-from ....terms.facts import Activity, Span
+from ....terms.facts import Activity
 from ....terms.vietnamese import fold
 from ..grammar.money import find_money
 from ..text.scan import Scan
-from .outline import LETTER, PLAIN, Node, folded_words, words_of
+from .outline import LETTER, PLAIN, Node
 
 NO_ITEMS = re.compile(
     r"^(?:don vi tinh\b|muc dich|yeu cau|quan diem|can cu|giai phap|(?:cac )?(?:nhiem vu,? )?giai phap"
@@ -37,46 +37,38 @@ AIMED = re.compile(r"\b(?:phan dau|dat it nhat|co (?:it nhat|them)|toi thieu)\b"
 _FRAME = re.compile(r"(?:thoi gian|don vi|co quan|chu tri|phoi hop)\b")
 
 
-def is_overall(content: str, node: Node) -> bool:
+def is_overall(node: Node) -> bool:
     """A paragraph beside several numbered items tells of all of them."""
     above = node.parent
-    if above is None or _CUMULATED.match(_opening(content, node)):
+    if above is None or _CUMULATED.match(node.folded):
         return above is not None
     if node.level != PLAIN:
         return False
-    if _SUMMED.match(content, node.paragraph.start) and len(above.children) > 2:
+    if _SUMMED.match(node.words) and len(above.children) > 2:
         return True
     numbered = sum(count for level, count in above.counted.items() if level < LETTER)
-    return numbered > 1 or (above.level >= 0 and bool(_GENERAL.match(_opening(content, above))))
+    return numbered > 1 or (above.level >= 0 and bool(_GENERAL.match(above.folded)))
 
 
-def _opening(content: str, node: Node) -> str:
-    """The first words of a paragraph, which every one of the thousands under it may ask for."""
-    own = node.paragraph
-    return fold(" ".join(content[own.body : min(own.end, own.body + 60)].split()))
-
-
-def has_attributes(node: Node, scan: Scan) -> bool:
-    named = sum(bool(_ATTRIBUTE.match(folded_words(scan.content, c))) for c in node.children)
+def has_attributes(node: Node) -> bool:
+    named = sum(bool(_ATTRIBUTE.match(c.folded)) for c in node.children)
     return named >= 2 and named * 2 >= len(node.children)
 
 
-def is_costed(node: Node, scan: Scan) -> bool:
+def is_costed(node: Node) -> bool:
     """An item told by its attributes, its cost among them, though it is called «Doanh nghiệp …» as a unit may be."""
-    return has_attributes(node, scan) and any(COST.match(folded_words(scan.content, c)) for c in node.children)
+    return has_attributes(node) and any(COST.match(c.folded) for c in node.children)
 
 
 def is_frame(scan: Scan, node: Node) -> bool:
     """A line about when and by whom tells no figures."""
-    words = folded_words(scan.content, node)
-    return bool(_FRAME.match(words)) and not find_money(scan, own_span(node))
+    return bool(_FRAME.match(node.folded)) and not find_money(scan, node.span)
 
 
-def actor_of(scan: Scan, node: Node) -> str | None:
+def actor_of(node: Node) -> str | None:
     """The unit named behind «Đơn vị chủ trì:»."""
-    words = folded_words(scan.content, node)
-    found = _ACTOR.match(words)
-    return words_of(scan.content, node)[found.end() :].strip(" .;") if found else None
+    found = _ACTOR.match(node.folded)
+    return node.words[found.end() :].strip(" .;") if found else None
 
 
 def names(text: str, activity: Activity) -> bool:
@@ -88,7 +80,3 @@ def names(text: str, activity: Activity) -> bool:
 
 def behind_lead(text: str) -> str:
     return text.partition(":")[2].strip(" .")
-
-
-def own_span(node: Node) -> Span:
-    return Span(node.paragraph.body, node.paragraph.end)

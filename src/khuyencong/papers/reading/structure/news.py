@@ -43,7 +43,7 @@ from ..tables.rows import read_table
 from ..text.grid import grid_at
 from ..text.scan import Scan, trimmed
 from .opening import context_of
-from .outline import DASH, LETTER, LONGEST_HEADLINE, PLAIN, TABLE, Node, folded_words
+from .outline import DASH, LETTER, LONGEST_HEADLINE, PLAIN, TABLE, Node
 
 NAMED_REACH = 40  # a section of news opens with the province it tells of
 LEAD_REACH = 60  # «Nhiệm vụ năm 2022: …» tells role and period
@@ -59,7 +59,7 @@ def read_opening(scan: Scan, root: Node, context: Context) -> tuple[Found, Conte
     """The same, and of which time a last line that opens a list («… như sau:») says the items behind it are."""
     found = Found()
     last = _read_under(scan, root, context, found)
-    opens = bool(root.children) and folded_words(scan.content, root.children[-1]).endswith(":")
+    opens = bool(root.children) and root.children[-1].folded.endswith(":")
     read = _numbered(scan, with_wholes(scan, _with_lone_total(scan, found)))
     return read, in_period(context, last.period) if opens else context
 
@@ -94,7 +94,7 @@ def read_collection(scan: Scan, root: Node, context: Context) -> Found:
 
 
 def _headline(scan: Scan, node: Node) -> str:
-    return scan.words(Span(node.paragraph.body, node.paragraph.end))
+    return scan.words(node.span)
 
 
 def _read_under(scan: Scan, above: Node, context: Context, found: Found) -> Context:
@@ -109,7 +109,7 @@ def _read_under(scan: Scan, above: Node, context: Context, found: Found) -> Cont
             grid = grid_at(scan.content, Span(node.paragraph.start, node.paragraph.end))
             found.add(read_table(scan, grid, context, "") if grid else Found())
             continue
-        words, listed = folded_words(scan.content, node), DASH <= node.level < PLAIN
+        words, listed = node.folded, DASH <= node.level < PLAIN
         outer = last if listed or _GOES_ON.match(words) else context
         inner = _read_node(scan, node, outer, found, of_sources=of_sources and listed)
         if words.endswith("?"):
@@ -137,7 +137,7 @@ def _asked(words: str, context: Context) -> Context:
 
 def _headed(scan: Scan, node: Node, context: Context) -> Context | None:
     """What a line of its own that names a role or a period tells of the paragraphs behind it; None where it is none."""
-    words = folded_words(scan.content, node)
+    words = node.folded
     if len(words) > LONGEST_HEADLINE or words.endswith((".", ";", ":")) or not opens_section(without_posted(words)):
         return None
     return under_heading(words, context)
@@ -161,7 +161,7 @@ _GOES_ON = re.compile(r"(?:trong (?:so )?do|trong so nay|cu the|theo do)\b")
 def _read_node(scan: Scan, node: Node, above: Context, found: Found, *, of_sources: bool) -> Context:
     """The node's own sentences; what the last of them tells of goes on to the bullets under them."""
     own, before = above, Span(node.paragraph.body, node.paragraph.body)
-    for sentence in scan.sentences(Span(node.paragraph.body, node.paragraph.end)):
+    for sentence in scan.sentences(node.span):
         sentence = trimmed(scan, sentence, " \n\t")
         if not _WORD.search(scan.folded, sentence.start, sentence.end):
             continue  # a lone number tells nothing

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise, zip_longest
 
 from ....terms.facts import Span
@@ -77,10 +78,14 @@ class Paragraph:
     number: str = ""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Node:
-    """A paragraph and what stands under it. `path` is the numbering from the top, `item` the ordinal of a bullet."""
+    """A paragraph of the text `content` and what stands under it.
 
+    `path` is the numbering from the top, `item` the ordinal of a bullet. Its words are asked for once the tree stands.
+    """
+
+    content: str = field(repr=False)
     paragraph: Paragraph
     path: str = ""
     item: str = ""
@@ -92,6 +97,20 @@ class Node:
     @property
     def level(self) -> int:
         return self.paragraph.level
+
+    @cached_property
+    def span(self) -> Span:
+        """Its own words, without those under it."""
+        return Span(self.paragraph.body, self.paragraph.end)
+
+    @cached_property
+    def words(self) -> str:
+        """The same on one line."""
+        return " ".join(self.content[self.paragraph.body : self.paragraph.end].split())
+
+    @cached_property
+    def folded(self) -> str:
+        return fold(self.words)
 
     def walk(self) -> Iterator["Node"]:
         yield self
@@ -241,7 +260,7 @@ def _is_mid_sentence(content: str, end: int, start: int) -> bool:
 
 def read_outline(content: str, found: list[Paragraph], start: int) -> Node:
     """The tree of the paragraphs of a body that begins at `start`."""
-    root = Node(Paragraph(start, start, start, -1))
+    root = Node(content, Paragraph(start, start, start, -1))
     open_nodes = [root]
     for paragraph, following in zip_longest(found, found[1:]):
         if _is_headline(content, paragraph, following, open_nodes[-1]):
@@ -311,7 +330,7 @@ def _stands_under(paragraph: Paragraph, node: Node) -> bool:
 
 def _placed(paragraph: Paragraph, parent: Node) -> Node:
     """The node with its path: dotted numbers already carry the number above them."""
-    node = Node(paragraph, path=parent.path, parent=parent)
+    node = Node(parent.content, paragraph, path=parent.path, parent=parent)
     parent.counted[paragraph.level] += 1
     if paragraph.level >= DASH:
         ordinal = str(parent.counted[paragraph.level])
@@ -322,12 +341,3 @@ def _placed(paragraph: Paragraph, parent: Node) -> Node:
         base = next((a.path for a in parent.ancestors() if a.level < NUMBER), "")
     node.path = f"{base}.{paragraph.number}" if base else paragraph.number
     return node
-
-
-def words_of(content: str, node: Node) -> str:
-    """The node's own words on one line."""
-    return " ".join(content[node.paragraph.body : node.paragraph.end].split())
-
-
-def folded_words(content: str, node: Node) -> str:
-    return fold(words_of(content, node))

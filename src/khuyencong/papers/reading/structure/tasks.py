@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from ....terms.facts import Span, Task
 from ....terms.vietnamese import fold
 from ..text.scan import Scan, trimmed
-from .outline import LETTER, TABLE, Node, folded_words, words_of
+from .outline import LETTER, TABLE, Node
 
 UNIT_HEADING = re.compile(
     r"^(?:cac )?(?:so (?!huu )|trung tam|phong (?!trung bay)|van phong|thanh tra|ubnd|uy ban"
@@ -47,10 +47,7 @@ _CLOSING = re.compile(r"(?:tren day|yeu cau|de nghi|ben canh) ")
 def is_unit(node: Node, scan: Scan) -> bool:
     """Whether a numbered heading is the name of a unit, so that what stands under it is asked of that unit."""
     return (
-        bool(node.children)
-        and node.level < LETTER
-        and bool(UNIT_HEADING.match(folded_words(scan.content, node)))
-        and _is_name(node, scan)
+        bool(node.children) and node.level < LETTER and bool(UNIT_HEADING.match(node.folded)) and _is_name(node, scan)
     )
 
 
@@ -62,9 +59,9 @@ def _is_name(node: Node, scan: Scan) -> bool:
 
 def tasks_of(node: Node, scan: Scan) -> Iterator[Task]:
     """The tasks under a unit's heading."""
-    unit = words_of(scan.content, node).strip(" :.")
+    unit = node.words.strip(" :.")
     for inner in node.walk():
-        if inner is not node and inner.level != TABLE and not _CLOSING.match(folded_words(scan.content, inner)):
+        if inner is not node and inner.level != TABLE and not _CLOSING.match(inner.folded):
             yield _task(unit, inner, scan)
 
 
@@ -80,7 +77,7 @@ def duties(node: Node, scan: Scan) -> Iterator[Task]:
 
 def told_to(node: Node, scan: Scan) -> Iterator[Task]:
     """«1. Phòng Thương mại: lập danh sách; mở 2 lớp.», «Giao Sở Tài chính cân đối kinh phí.»: a task a clause."""
-    line = Span(node.paragraph.body, node.paragraph.end)
+    line = node.span
     told = _TOLD.match(scan.flat, line.start, line.end)
     if told is None or not UNIT_HEADING.match(fold(told["unit"])):
         return
@@ -93,8 +90,8 @@ def told_to(node: Node, scan: Scan) -> Iterator[Task]:
 
 
 def _task(unit: str, node: Node, scan: Scan) -> Task:
-    span = Span(node.paragraph.body, node.paragraph.end)
-    return _asked(unit, words_of(scan.content, node).strip(_ENDS), span)
+    span = node.span
+    return _asked(unit, node.words.strip(_ENDS), span)
 
 
 def _asked(unit: str, text: str, span: Span) -> Task:
@@ -114,15 +111,16 @@ def frequency(folded: str) -> str | None:
     return ", ".join(n for n in named if n != "định kỳ" or len(named) == 1) or None
 
 
-def report_duties(scan: Scan, span: Span, told: Sequence[Task]) -> Iterator[Task]:
+def report_duties(scan: Scan, span: Span, told: Sequence[Task]) -> list[Task]:
     """Sentences outside the list of what is `told` that ask everybody for reports by quarter, half or year."""
-    asked = _ASKED.search(scan.flat, span.start, span.end)
+    due = [sentence for sentence in _reports(scan, span, told) if frequency(scan.fold(sentence))]
+    asked = _ASKED.search(scan.flat, span.start, span.end) if due else None
+    unit = " ".join(asked[1].split()) if asked else "Các đơn vị"
+    return [_asked(unit, scan.words(sentence).rstrip(_ENDS), sentence) for sentence in due]
+
+
+def _reports(scan: Scan, span: Span, told: Sequence[Task]) -> Iterator[Span]:
     for match in _REPORT.finditer(scan.folded, span.start, span.end):
-        if any(task.span.start <= match.start() < task.span.end for task in told):
-            continue
-        sentence = trimmed(
-            scan, Span(scan.clause_start(match.start(), span.start), scan.clause_end(match.end(), span.end))
-        )
-        if frequency(scan.fold(sentence)):
-            unit = " ".join(asked[1].split()) if asked else "Các đơn vị"
-            yield _asked(unit, scan.words(sentence).rstrip(_ENDS), sentence)
+        if not any(task.span.start <= match.start() < task.span.end for task in told):
+            start, end = scan.clause_start(match.start(), span.start), scan.clause_end(match.end(), span.end)
+            yield trimmed(scan, Span(start, end))

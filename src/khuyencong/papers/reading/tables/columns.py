@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from ....terms.facts import Arranged, Role
 from ....terms.vietnamese import fold_in_place
@@ -119,6 +120,7 @@ _FOREIGN_SCALES = {
 _UNIT_ONLY = re.compile(r"\(?(?:dvt:? ?)?(?:1\.?000 ?|trieu |nghin |ngan |ty )?(?:dong|d|vnd)\)?")
 
 
+@lru_cache(maxsize=1024)
 def money_factor(folded: str) -> int | None:
     """How many đồng one is, where words say so: «ĐVT: triệu đồng», «Kinh phí (1.000 đồng)»."""
     if FOREIGN.search(folded):

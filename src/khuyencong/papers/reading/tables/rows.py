@@ -1,7 +1,7 @@
 """Rows of a table as activities and totals: plans with money, and plan against result, by the heads of the columns."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -60,7 +60,8 @@ class _TableReader:
     """One reading of one table's rows; groups change what is known of the rows under them."""
 
     def __init__(self, scan: Scan, columns: list[Column], context: Context, path: str, group: str | None) -> None:
-        self.scan, self.columns, self.context, self.path, self.group = scan, columns, context, path, group
+        self.scan, self.context, self.path, self.group = scan, context, path, group
+        self._told_by(columns)
         self.found = Found()
         self.own_role = context.role
         kinds = [c.kind for c in columns]
@@ -104,7 +105,7 @@ class _TableReader:
             if not has_words(title) and len(index) > 3:  # «Tổng cộng» merged over the index
                 title, index = cells[self.index_at], ""
         index = index.strip(" .()")
-        return TableRow(cells, title, index, depth_of(index))
+        return TableRow(cells, title, index, depth_of(index), is_revenue(self.scan.fold(title)))
 
     def _below(self, rows: list[TableRow], i: int) -> list[TableRow]:
         """The rows that stand under a row by their numbers."""
@@ -134,17 +135,17 @@ class _TableReader:
 
     def _opens_group(self, row: TableRow, below: list[TableRow]) -> bool:
         """A row that heads those below it, or holds nothing but words."""
-        figures = any(self._figure(row, j) for j in range(len(self.columns)))
-        return (bool(below) and row.depth < depth_of("1")) or not (figures or row.index)
+        if row.index:
+            return bool(below) and row.depth < depth_of("1")
+        figures = (self.scan.words(row.cells[j]) for at in self.cases.values() for j in at)
+        return not any(re.search(r"\d", words) for words in figures)
 
     def _group(self, row: TableRow, below: list[TableRow]) -> None:
         words = self.scan.words(row.title)
         inner = under_heading(" ".join(self.scan.fold(row.title).split()), self.context)
-        self.columns = [
-            replace(c, role=inner.role if c.role is self.own_role else c.role) if inner.role else c
-            for c in self.columns
-        ]
-        self.own_role = inner.role or self.own_role
+        if inner.role:
+            self._told_by([replace(c, role=inner.role) if c.role is self.own_role else c for c in self.columns])
+            self.own_role = inner.role
         self.groups = [*self._above(row), row] if row.index else [replace(row, depth=0)]
         self.group = named(row, words)
         self.group_source, self.in_group = source_named(self.scan.fold(row.title)), [row]
@@ -185,22 +186,22 @@ class _TableReader:
 
     def _item(self, row: TableRow, parts: list[TableRow]) -> None:
         """An activity for every role and period that the columns tell of; the money of `parts` is their own."""
-        cases, before = self._cases(), len(self.found.activities)
+        before = len(self.found.activities)
         if parts:
             self._total(row, parts)
-        for number, (case, at) in enumerate(cases.items()):
+        for number, (case, at) in enumerate(self.cases.items()):
             counts = self._counts(row, at, with_title=number == 0 and case[0] not in REACHED)
             for paid in (() if parts else self._paid(row, at)) or (NOTHING,):
                 if paid.amount is None and not counts and number:
                     continue
                 self.found.activities.append(self._activity(row, case, counts, paid))
                 counts = ()
-        self._explain(row, cases, before)
+        self._explain(row, before)
 
-    def _explain(self, row: TableRow, cases: Iterable[tuple[Role | None, str | None]], before: int) -> None:
+    def _explain(self, row: TableRow, before: int) -> None:
         """A row's reason goes with what was reached; a row that tells nothing reached may say that it was not done."""
         reason, undone = self._reason(row), self._is_not_done(row)
-        reached = [case for case in cases if case[0] is not Role.PLAN]
+        reached = [case for case in self.cases if case[0] is not Role.PLAN]
         activities = self.found.activities
         told = [i for i in range(before, len(activities)) if activities[i].role is not Role.PLAN or not reached]
         if told and reason:
@@ -225,7 +226,7 @@ class _TableReader:
         """A row without a title counts or costs something more of the item above it."""
         if self.item_row is None:
             return
-        for case, at in self._cases().items():
+        for case, at in self.cases.items():
             counts = self._counts(row, at, with_title=False)
             paid = () if self.is_split else self._paid(row, at)
             for part in paid:
@@ -245,16 +246,13 @@ class _TableReader:
                 return
         self.found.activities.append(more)
 
-    def _cases(self) -> dict[tuple[Role | None, str | None], list[int]]:
-        """The roles and periods that the columns tell of, each with its columns."""
-        cases: dict[tuple[Role | None, str | None], list[int]] = {}
-        for j, column in enumerate(self.columns):
-            if self._tells(column):
-                cases.setdefault((column.role, column.period), []).append(j)
-        return cases
-
-    def _tells(self, column: Column) -> bool:
-        return column.kind in (Kind.COUNT, Kind.AMOUNT, Kind.FIGURE)
+    def _told_by(self, columns: list[Column]) -> None:
+        """The columns of the rows to come; `cases`: the roles and periods that they tell of, each with its columns."""
+        self.columns = columns
+        self.cases: dict[tuple[Role | None, str | None], list[int]] = {}
+        for j, column in enumerate(columns):
+            if column.kind in (Kind.COUNT, Kind.AMOUNT, Kind.FIGURE):
+                self.cases.setdefault((column.role, column.period), []).append(j)
 
     def _activity(
         self,
@@ -314,10 +312,6 @@ class _TableReader:
         named = [self.scan.words(row.cells[j]) for j, c in enumerate(self.columns) if c.kind is Kind.LEAD]
         return tuple(filter(None, named)) or organisations(self.scan, row.span)
 
-    def _figure(self, row: TableRow, j: int) -> bool:
-        tells = self._tells(self.columns[j])
-        return tells and bool(re.search(r"\d", self.scan.words(row.cells[j])))
-
     def _paid(self, row: TableRow, at: list[int]) -> tuple[Paid, ...]:
         """The sum of the row with the sources that pay it, or one for each source where no column tells the whole."""
         told = [(self.columns[j], amount) for j in at if (amount := self._amount(row, j))]
@@ -350,7 +344,7 @@ class _TableReader:
         column, cell = self.columns[j], row.cells[j]
         if column.kind is Kind.FIGURE and not self._is_money_row(row):
             return None
-        if column.kind not in (Kind.AMOUNT, Kind.FIGURE) or self._is_revenue(row):
+        if column.kind not in (Kind.AMOUNT, Kind.FIGURE) or row.is_revenue:
             return None
         factor = column.factor
         if self.unit_at is not None and column.kind is Kind.FIGURE:
@@ -362,9 +356,6 @@ class _TableReader:
         if self.unit_at is not None and self._unit(row):
             return money_factor(self._unit(row)) is not None
         return any(c.kind is Kind.FIGURE and c.factor for c in self.columns)
-
-    def _is_revenue(self, row: TableRow) -> bool:
-        return is_revenue(self.scan.fold(row.title))
 
     def _unit(self, row: TableRow) -> str:
         cell = row.cells[self.unit_at] if self.unit_at is not None else Span(0, 0)
@@ -383,13 +374,13 @@ class _TableReader:
         """«4 lớp» counts by itself; a bare number is counted in the row's unit or in what the head names."""
         cell, column = row.cells[j], self.columns[j]
         if (bare := bare_number(self.scan, cell)) is None:
-            return find_counts(self.scan, cell, find_money(self.scan, cell) if self._is_revenue(row) else ())
-        if column.kind is Kind.FIGURE and self._is_money_row(row) and not self._is_revenue(row):
+            return find_counts(self.scan, cell, find_money(self.scan, cell) if row.is_revenue else ())
+        if column.kind is Kind.FIGURE and self._is_money_row(row) and not row.is_revenue:
             return ()
         unit = self.scan.words(row.cells[self.unit_at]) if self.unit_at is not None else ""
         if not (unit or column.unit):
             return ()
-        if (factor := money_factor(self._unit(row))) and self._is_revenue(row):
+        if (factor := money_factor(self._unit(row))) and row.is_revenue:
             return (replace(bare.counted("đồng", cell, factor), note="doanh thu", value_max=None, approx=None),)
         times = (column.factor if column.kind is Kind.COUNT else None) or 1  # in another country's money
         named = column.unit if column.unit.isupper() else unit or column.unit

@@ -11,6 +11,7 @@ class TableRow:
     title: Span
     index: str
     depth: int
+    is_revenue: bool = False
 
     @property
     def span(self) -> Span:

@@ -91,6 +91,10 @@ class Landmarks:
         return Ends(_CLAUSE_END, self._folded)
 
     @cached_property
+    def tells_foreign_money(self) -> bool:
+        return any(unit in self._folded for unit in ("usd", "do la", "eur", "ty do", "ti do", "trieu do"))
+
+    @cached_property
     def money_units(self) -> MoneyUnits:
         return MoneyUnits(self._folded)
 
