@@ -164,14 +164,14 @@ def test_words_that_open_a_list_stay_with_it() -> None:
 
 def test_no_row_stands_where_it_tells_nothing() -> None:
     """A content stays with its further targets, the sum with the last content and with the words about the table."""
-    further, whole = Row((Cell(""), Cell(""), Cell("9.000.000"), Cell("–"), Cell(""))), table(3)
+    further, whole = Row((Cell(""), Cell(""), Cell("9.000.000"), Cell("–"), Cell(""))), table(14)
     first, *others = whole.rows
     told = replace(whole, rows=(first, further, *others))
     legend = Paragraph((Run("Ghi chú."),))
     paper = replace(PAPER, blocks=(*BODY, Annex("", "Danh sách", (told, legend))))
     word = open_word(BytesIO(write_paper(paper, "docx")))
     rows = [row.cells[2].paragraphs[0].paragraph_format.keep_with_next for row in word.tables[-1].rows[2:]]
-    assert rows == [True, None, None, True, True]
+    assert rows == [True, *[None] * 13, True, True]
     assert [word.tables[-1].cell(n, 1).text for n in (2, 3)] == ["Lớp nghề thứ 1"] * 2  # beside both of its figures
     alone = open_word(BytesIO(write_paper(replace(PAPER, blocks=(*BODY, Annex("", "Danh sách", (told,)))), "docx")))
     assert alone.tables[-1].rows[-1].cells[0].paragraphs[0].paragraph_format.keep_with_next is None

@@ -166,6 +166,27 @@ def test_a_groups_row_never_ends_a_page(rows: int) -> None:
     assert "Lớp của nhóm sau" in page
 
 
+@pytest.mark.parametrize("rows", range(14, 20))
+def test_no_sum_and_no_note_stands_alone_on_a_page(rows: int) -> None:
+    """Some of these lengths would begin a page with the sum, or leave it the note alone."""
+    note = Paragraph((Run("Ghi chú: dấu «–» là không có số liệu."),), key="legend")
+    content = write_paper(replace(PAPER, blocks=(*BODY, Annex("", "Danh sách", (table(rows), note), True))), "pdf")
+    with pdfium.PdfDocument(content) as pdf:
+        (page,) = [text for text in texts(pdf) if "Ghi chú: dấu" in text]
+    assert f"Lớp nghề thứ {rows} " in page
+    assert page.index("Cộng") < page.index("Ghi chú: dấu")
+
+
+@pytest.mark.parametrize("rows", range(8, 22))
+def test_a_small_table_goes_overleaf_whole(rows: int) -> None:
+    sources = replace(table(3), caption="Kinh phí theo nguồn", unit_note="")
+    named = replace(sources, rows=tuple(replace(row, cells=(Cell("Nguồn"), *row.cells[1:])) for row in sources.rows))
+    annex = Annex("", "Danh sách", (table(rows), named), landscape=True)
+    with pdfium.PdfDocument(write_paper(replace(PAPER, blocks=(*BODY, annex)), "pdf")) as pdf:
+        (page,) = [text for text in texts(pdf) if "Kinh phí theo nguồn" in text]
+    assert page.count("Nguồn ") == 4
+
+
 def with_targets(contents: int, targets: int) -> TableBlock:
     """Contents of so many targets each; «đích 7.2» is the second of the seventh."""
     whole, rows = table(0), []

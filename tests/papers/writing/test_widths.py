@@ -58,6 +58,22 @@ def test_any_table_takes_the_whole_page_and_no_column_vanishes(page: int, data: 
     assert min(found) > 0
 
 
+def test_room_that_numbers_and_remarks_do_not_need_goes_to_the_words_that_make_rows_high() -> None:
+    """«cơ sở công nghiệp nông thôn» stands in no tower of five lines beside a wide empty remark."""
+    rows = [[str(n), "Mở lớp nghề đan lát", "cơ sở công nghiệp nông thôn", "12", ""] for n in range(9)]
+    titles = ["TT", "Nội dung", "ĐVT", "Số lượng", "Ghi chú"]
+    found = fitted(table(titles, [5, 40, 6, 34, 15], *rows), WIDE)
+    room = widths(found)[2] / 10 / found.size / 0.3528
+    assert word_width(rows[0][2]) / room < 2
+    assert widths(found)[4] >= 180  # room to write in
+
+
+def test_one_long_remark_makes_no_small_letters() -> None:
+    rows = [["1", "Mở lớp nghề", "25.000.000", ""] for _ in range(20)]
+    rows[3][3] = "đơn vị chủ trì chưa nộp hồ sơ, đề nghị chuyển sang năm sau " * 4
+    assert fitted(table(["TT", "Nội dung", "Kinh phí", "Ghi chú"], [5, 60, 20, 15], *rows), WIDE).size == 12
+
+
 def test_words_beside_numbers_stand_in_no_narrow_tower() -> None:
     """A cause told in a remark takes six lines at most, by smaller letters and by what number columns do not need."""
     cause = "không phát sinh kinh phí: chi phí do nguồn khuyến công quốc gia chi trả"

@@ -8,23 +8,25 @@ from typing import Any, cast
 
 import typst
 
-from khuyencong.terms.document import Block, Heading, Row, TableBlock
+from khuyencong.terms.document import Block, Heading, Paragraph, TableBlock
 
 from .printed import (
     RECIPIENTS_TITLE,
     SALUTATION,
     STATE_MOTTO,
     STATE_NAME,
+    TABLE_NOTES,
     Printed,
     annex_label,
-    goes_on,
     heading_text,
-    leads_on,
-    parted,
+    joined,
+    joined_runs,
 )
+from .together import end_begins, goes_on, leads_on, may_be_torn, parted, stays_whole
 
 _HERE = Path(__file__).parent
 FONTS = _HERE / "fonts"
+_MOST_TOGETHER = 8  # rows that fit on any page
 
 
 class MissingFonts(RuntimeError):
@@ -46,7 +48,7 @@ def template_data(paper: Printed) -> dict[str, Any]:
     annexes = [
         {
             "label": annex_label(annex),
-            "title": annex.title.upper(),
+            "title": joined(annex.title.upper()),
             "landscape": annex.landscape,
             "blocks": _blocks(annex.blocks, depth=1),
         }
@@ -57,6 +59,7 @@ def template_data(paper: Printed) -> dict[str, Any]:
         "state_motto": STATE_MOTTO,
         "salutation": SALUTATION,
         "recipients_title": RECIPIENTS_TITLE,
+        "title": joined(paper.title),
         "body": _blocks(before, depth=0),
         "ending": _blocks(ending, depth=0),
         "annexes": annexes,
@@ -66,14 +69,21 @@ def template_data(paper: Printed) -> dict[str, Any]:
 
 def _blocks(blocks: tuple[Block, ...], depth: int) -> list[dict[str, Any]]:
     """Blocks as plain values; an outline may not skip a level (PDF/UA), whatever the paper's own numbering does."""
-    plain = []
-    for block in blocks:
+    plain: list[dict[str, Any]] = []
+    for at, block in enumerate(blocks):
         value = asdict(block) | {"kept": leads_on(block)}
-        if isinstance(block, Heading):
-            depth = min(block.level, depth + 1)
-            value |= {"printed": heading_text(block), "outline": depth}
-        if isinstance(block, TableBlock):
-            value["rows"] = [asdict(row) | told for row, told in zip(block.rows, _places(block), strict=True)]
+        match block:
+            case Heading():
+                depth = min(block.level, depth + 1)
+                value |= {"printed": joined(heading_text(block)), "outline": depth}
+            case Paragraph():
+                value["runs"] = [asdict(run) for run in joined_runs(block.runs)]
+                if at and isinstance(blocks[at - 1], TableBlock) and block.key in TABLE_NOTES:
+                    plain[-1]["note"] = value["runs"]
+                    continue
+            case TableBlock():
+                rows = [asdict(row) | told for row, told in zip(block.rows, _places(block), strict=True)]
+                value |= {"rows": rows, "whole": stays_whole(block), "end": end_begins(block), "note": []}
         plain.append(value)
     return plain
 
@@ -90,14 +100,3 @@ def _places(table: TableBlock) -> list[dict[str, Any]]:
         else:
             first = at
     return [{"torn": one, "together": rows} for one, rows in zip(torn, together, strict=True)]
-
-
-_MOST_TOGETHER = 8  # rows that fit on any page
-_LETTERS_A_TENTH = 0.45  # widths of a letter that go into a tenth of a millimetre, at one point of size
-_MOST_LINES = 30  # of one row on a page across
-
-
-def may_be_torn(row: Row, table: TableBlock) -> bool:
-    """Whether a row is so high that it needs two pages; all others stay whole."""
-    room = (column.width_percent / table.size * _LETTERS_A_TENTH for column in table.columns)
-    return any(len(cell.text) > letters * _MOST_LINES for cell, letters in zip(row.cells, room, strict=True))

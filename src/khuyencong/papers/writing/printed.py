@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import takewhile
 from typing import Any
 
 from khuyencong.terms.document import (
@@ -12,7 +11,6 @@ from khuyencong.terms.document import (
     Document,
     Heading,
     Paragraph,
-    Row,
     Run,
     Signature,
     TableBlock,
@@ -33,9 +31,9 @@ RECIPIENTS_TITLE = "Nơi nhận:"
 LETTER, DECISION = "công văn", "quyết định"  # kinds with a layout of their own (Phụ lục III, 1.5 and 1.2)
 SALUTED = (LETTER, "tờ trình", "báo cáo")  # kinds with «Kính gửi» (Phụ lục I, IV, ô 9a)
 
+TABLE_NOTES = ("legend", "beside")  # keys of what is said right under a table about its cells
 TEXT_WIDTH, WIDE_TEXT_WIDTH = 165, 252  # millimetres of A4 between margins of 30 and 15, upright and across
 
-_WITH_SIGNATURE = 2  # paragraphs: the closing words and what they close
 _UNDATED = date(1980, 1, 1)  # for file metadata only: PDF/A asks for a day, and a ZIP can name none before
 _BLANK = "     "  # room for a hand-written number, day or month
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -228,22 +226,6 @@ def _recipient_lines(paper: Document) -> tuple[str, ...]:
     if paper.drafted_by:  # stands at the end of the list, in its lower right corner
         lines[-1:] = [" ".join([*lines[-1:], paper.drafted_by])]
     return tuple(lines)
-
-
-def leads_on(block: Block) -> bool:
-    """Whether words open what follows («gồm:», «Trong đó:»), so that no page ends with them."""
-    return isinstance(block, Paragraph) and "".join(run.text for run in block.runs).rstrip().endswith(":")
-
-
-def goes_on(row: Row) -> bool:
-    """Whether a row tells a further target of the content above it."""
-    return row.kind == "item" and not any(cell.text for cell in row.cells[:2])
-
-
-def parted(body: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
-    """The body, and its last words: at most two paragraphs that go with the signature to its page."""
-    kept = sum(1 for _ in takewhile(lambda block: isinstance(block, Paragraph), reversed(body[-_WITH_SIGNATURE:])))
-    return body[: len(body) - kept], body[len(body) - kept :]
 
 
 def _with_end_mark(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -1,51 +1,100 @@
-"""Column widths of a table: the form's shares, but never less than a column's longest word or number needs."""
+"""Column widths of a table: the form's shares, never less than a column's longest word or number needs, and moved to
+where wordy cells make its rows high."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import product
+from math import ceil
 
-from khuyencong.terms.document import TableBlock
+from khuyencong.terms.document import Row, TableBlock
 
-# Points, and in how many lines a column must hold its longest cell: the first that fits; from nine down only words.
-_STEPS = ((12, 4), (11, 4), (10, 4), (10, 6), (9, 0), (8, 0))
-SIZES = tuple(dict.fromkeys(size for size, _ in _STEPS))
+SIZES = (12, 11, 10, 9, 8)
+_SMALLEST_READ_WITH_EASE = 10  # points; below only where a word or number would be torn
+_HIGH = 2.6  # lines of a row on the average, above which smaller letters are better
 _PADDING = 2.4  # millimetres left and right together, with the line between columns
 _MM_PER_POINT = 0.3528
+_STEP, _MOST_STEPS = 4.0, 50  # millimetres moved at a time, and how often
 _DIGIT, _MARK, _CAPITAL, _WIDE, _LETTER = 0.5, 0.3, 0.74, 0.84, 0.51  # widths in bold Times, in sizes of the type
 _WIDE_LETTERS = frozenset("mwMW")
 _MARKS = frozenset(".,;:!()[]/'-|iìíỉĩịlt ")
+_LEFT_AT_LINE_END = 1.2  # sizes of the type: half a word, for which there was no room
+
+Wordy = Sequence[tuple[int, float]]  # the cells of a row that may take several lines: column, length in sizes
 
 
 def fitted(table: TableBlock, millimetres: int) -> TableBlock:
     """The table with its widths in tenths of a millimetre that sum up to the page's, and its letters' size.
 
-    Letters go below twelve points where a long number would be broken, or words stand in a narrow tower beside it.
+    Letters go below twelve points where a long number would be broken, or words make the rows high.
     """
-    size, needs = _size_and_needs(table, millimetres)
     shares = [column.width_percent for column in table.columns]
-    widths = _at_least(needs, [millimetres * share / sum(shares) for share in shares], millimetres)
-    columns = zip(table.columns, widths, strict=True)
+    wishes = [millimetres * share / sum(shares) for share in shares]
+    words = [_longest(table, number) for number in range(len(shares))]
+    rows, blank = _wordy_rows(table), _blank_columns(table)
+    for size in SIZES:
+        needs = _millimetres(words, size)
+        needs = [max(need, wishes[number] / 2 if number in blank else 0) for number, need in enumerate(needs)]
+        widths = _balanced(rows, _at_least(needs, wishes, millimetres), needs, size)
+        high = size > _SMALLEST_READ_WITH_EASE and rows and _height(rows, widths, size) > _HIGH * len(rows)
+        if sum(needs) <= millimetres and not high:
+            break
+    columns = zip(table.columns, _in_tenths(widths, millimetres), strict=True)
     return replace(table, columns=tuple(replace(column, width_percent=width) for column, width in columns), size=size)
 
 
-def _size_and_needs(table: TableBlock, millimetres: int) -> tuple[int, list[float]]:
-    columns = range(len(table.columns))
-    words = [_longest(table, number) for number in columns]
-    fullest = [_fullest(table, number) for number in columns]
-    for size, lines in _STEPS:
-        room = [cell / lines for cell in fullest] if lines else words
-        needs = _millimetres(list(map(max, words, room)), size)
-        if sum(needs) <= millimetres:
-            break
-    return size, needs
+def _wordy_rows(table: TableBlock) -> list[Wordy]:
+    return [
+        [(number, word_width(cell.text)) for number, cell in enumerate(row.cells) if " " in cell.text]
+        for row in table.rows
+    ]
+
+
+def _blank_columns(table: TableBlock) -> set[int]:
+    """Columns where nothing stands yet: room for who writes there by hand."""
+    return {n for n in range(len(table.columns)) if not any(row.cells[n].text for row in table.rows)}
+
+
+def _balanced(rows: Sequence[Wordy], widths: Sequence[float], needs: Sequence[float], size: int) -> list[float]:
+    """Widths moved from column to column as long as that makes the table lower."""
+    found, height = list(widths), _height(rows, widths, size)
+    wordy = {number for row in rows for number, _ in row}
+    for _ in range(_MOST_STEPS):
+        moves = []
+        for give, take in product(range(len(found)), wordy):
+            if give != take and found[give] - needs[give] >= _STEP:
+                moves.append((_height(rows, _moved(found, give, take), size), give, take))
+        if not moves or min(moves)[0] > height - 0.01:
+            return found
+        height, give, take = min(moves)
+        found = _moved(found, give, take)
+    return found
+
+
+def row_lines(row: Row, table: TableBlock) -> int:
+    """How many lines a row of a fitted table is high, about."""
+    widths = [column.width_percent / 10 for column in table.columns]
+    return ceil(_height([list(enumerate(word_width(cell.text) for cell in row.cells))], widths, table.size))
+
+
+def _moved(widths: Sequence[float], give: int, take: int) -> list[float]:
+    after = list(widths)
+    after[give] -= _STEP
+    after[take] += _STEP
+    return after
+
+
+def _height(rows: Sequence[Wordy], widths: Sequence[float], size: int) -> float:
+    """About how many lines the rows are high; parts of a line count, so that every step is felt."""
+    room = [max((width - _PADDING) / size / _MM_PER_POINT, 1) for width in widths]
+    return sum(max((_lines(length, room[number]) for number, length in row), default=1) for row in rows)
+
+
+def _lines(length: float, room: float) -> float:
+    return 1 if length <= room else max(length / max(room - _LEFT_AT_LINE_END, 1), 1.5)
 
 
 def _millimetres(lengths: Sequence[float], size: int) -> list[float]:
     return [length * size * _MM_PER_POINT + _PADDING for length in lengths]
-
-
-def _fullest(table: TableBlock, number: int) -> float:
-    """The longest cell of a column on one line, in sizes of the type."""
-    return max((word_width(row.cells[number].text) for row in table.rows), default=0)
 
 
 def _longest(table: TableBlock, number: int) -> float:
@@ -69,18 +118,20 @@ def _letter_width(letter: str) -> float:
     return _CAPITAL if letter.isupper() else _LETTER
 
 
-def _at_least(needs: Sequence[float], wishes: Sequence[float], whole: float) -> list[int]:
+def _at_least(needs: Sequence[float], wishes: Sequence[float], whole: float) -> list[float]:
     """Wishes, raised to the needs; what that takes is given by columns with room, each by as much room as it has.
 
     Where the needs alone are too much for the page they share it, and long words are broken.
     """
     if sum(needs) >= whole:
-        widths = [need * whole / sum(needs) for need in needs]
-    else:
-        raised = [max(need, wish) for need, wish in zip(needs, wishes, strict=True)]
-        room = [width - need for width, need in zip(raised, needs, strict=True)]
-        given = (sum(raised) - whole) / sum(room) if sum(room) else 0
-        widths = [width - share * given for width, share in zip(raised, room, strict=True)]
+        return [need * whole / sum(needs) for need in needs]
+    raised = [max(need, wish) for need, wish in zip(needs, wishes, strict=True)]
+    room = [width - need for width, need in zip(raised, needs, strict=True)]
+    given = (sum(raised) - whole) / sum(room) if sum(room) else 0
+    return [width - share * given for width, share in zip(raised, room, strict=True)]
+
+
+def _in_tenths(widths: Sequence[float], whole: float) -> list[int]:
     tenths = [round(10 * width) for width in widths]
     tenths[-1] += round(10 * whole) - sum(tenths)
     return tenths

@@ -23,10 +23,9 @@ from .printed import (
     annex_label,
     heading_text,
     joined,
-    leads_on,
-    parted,
 )
 from .template import opened
+from .together import leads_on, parted
 from .word_styles import LANGUAGE, set_styles, style_ids
 from .word_xml import WordXml, run, runs
 

@@ -3,14 +3,15 @@
 Whole blocks are written as text and parsed once; a table of 200 rows built cell by cell takes seconds.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from xml.sax.saxutils import escape
 
 from khuyencong.terms.document import Align, Column, Row, Run, TableBlock
 
-from .printed import goes_on, joined_runs
+from .printed import joined_runs
+from .together import end_begins, goes_on, row_leads_on, stays_whole
 
 TWIPS_PER_MM = 56.6929
 TABLE_SIZE = 12  # points of the styles «Đầu bảng» and «Ô bảng»
@@ -77,11 +78,10 @@ class WordXml:
         widths = tuple(width * column.width_percent // total for column in table.columns)
         size = table.size if table.size != TABLE_SIZE else 0
         head = "".join(self.head_row(spans, widths, size) for spans in head_spans(table.columns))
-        kept = (*(_leads_on(row, below) for row, below in pairwise(table.rows)), words_follow)
         below = (*(goes_on(row) for row in table.rows[1:]), False)
         rows = "".join(
             self.row(row, table.columns, widths, size, keep, _merge(row, further))
-            for row, keep, further in zip(table.rows, kept, below, strict=False)
+            for row, keep, further in zip(table.rows, _kept(table, words_follow), below, strict=False)
         )
         sides = (("top", 40), ("left", 60), ("bottom", 40), ("right", 60))
         margins = "".join(f'<w:{side} w:w="{twips}" w:type="dxa"/>' for side, twips in sides)
@@ -115,10 +115,12 @@ class WordXml:
         return _row(cells)
 
 
-def _leads_on(row: Row, below: Row) -> bool:
-    """Whether a row stays with the one below: a group with its first content, a content with its further targets, the
-    last content with the sum."""
-    return row.kind == "group" or goes_on(below) or below.kind == "total"
+def _kept(table: TableBlock, words_follow: bool) -> Iterator[bool]:
+    """Of each row, whether it stays on the page of what is below it."""
+    end = 0 if stays_whole(table) else end_begins(table)
+    for at, (row, below) in enumerate(pairwise(table.rows)):
+        yield at >= end or row_leads_on(row, below)
+    yield words_follow
 
 
 def _merge(row: Row, further: bool) -> str:
