@@ -7,6 +7,8 @@ from django.conf import settings
 
 from .library import StoredFile
 
+PART = ".part"  # of a file that is still being written
+
 
 class DamagedFile(Exception):
     """Stored bytes are missing or no longer what was stored."""
@@ -34,7 +36,11 @@ def read_bytes(file: StoredFile) -> bytes:
     return data
 
 
+def stored_files() -> list[Path]:
+    """Every file that lies in the store, also what is still being written (`.part`)."""
+    return list(Path(settings.STORE_ROOT).glob("??/*"))
+
+
 def stored_digests() -> set[str]:
     """Every digest that lies in the store."""
-    root = Path(settings.STORE_ROOT)
-    return {path.name for path in root.glob("??/*") if not path.name.endswith(".part")} if root.is_dir() else set()
+    return {path.name for path in stored_files() if path.suffix != PART}

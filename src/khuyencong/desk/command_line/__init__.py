@@ -24,7 +24,7 @@ COMMANDS = (
     ("static", "", "dọn tệp giao diện ra chỗ máy chủ web đọc"),
     ("serve", "", "chạy máy chủ web trên HOST:PORT"),
     ("worker", "", "chạy các việc nền"),
-    ("remind", "", "báo việc sắp hết hạn, gửi lại thư còn chờ; chạy mỗi ngày một lần"),
+    ("remind", "", "báo việc sắp hết hạn, gửi lại thư còn chờ, dọn tệp dở dang; chạy mỗi ngày một lần"),
     ("demo", "[--no-serve]", "chuẩn bị và chạy bản trình diễn"),
     ("generate", "--scale N [--entries M]", "sinh tỉnh thử vào một cơ sở dữ liệu riêng"),
     ("bench", "[TÊN] [--full] [--json]", "đo tốc độ và so với cam kết"),

@@ -291,15 +291,17 @@ def _worker(_: argparse.Namespace) -> int:
 
 
 def _remind(_: argparse.Namespace) -> int:
-    """Once a day: tell of what ends soon, and send and read what a stopped worker left behind."""
+    """Once a day: tell of what ends soon, send and read what a stopped worker left behind, and sweep the store."""
     from django.utils import timezone
 
     from khuyencong.work.library.read import read_waiting
+    from khuyencong.work.library.store import sweep
     from khuyencong.work.mail import send_waiting
     from khuyencong.work.reminders import remind
 
     now, ending = timezone.now(), remind(timezone.localdate())
-    print(f"{ending} việc sắp hết hạn, {send_waiting(now)} thư chờ gửi, {read_waiting(now)} văn bản chờ đọc")
+    left = f"{send_waiting(now)} thư chờ gửi, {read_waiting(now)} văn bản chờ đọc, đã dọn {sweep(now)} tệp không của ai"
+    print(f"{ending} việc sắp hết hạn, {left}")
     return 0
 
 
