@@ -122,3 +122,11 @@ def test_another_department_does_not_see_drafts(case: Case, signed_in: SignIn) -
     title = case.draft.title
     assert title in page_of(signed_in(case.world.leader).get(reverse("drafts")))
     assert title not in page_of(signed_in(case.world.stranger).get(reverse("drafts")))
+
+
+def test_a_draft_is_named_by_an_address_only_to_whoever_sees_it(case: Case, officer: Client, signed_in: SignIn) -> None:
+    address = reverse("plan", args=[case.plan.pk])
+    assert officer.get(address, {"soan": case.draft.pk}).status_code == 200
+    elsewhere = signed_in(case.people["agency"])
+    assert elsewhere.get(address).status_code == 200
+    assert elsewhere.get(address, {"soan": case.draft.pk}).status_code == 404

@@ -24,6 +24,8 @@ from khuyencong.records.models import (
     Measure,
     Notification,
     Paper,
+    Plan,
+    PlanVersion,
     SigningRequest,
     Statement,
     User,
@@ -34,7 +36,7 @@ from khuyencong.terms.facts import Role
 from khuyencong.terms.selector import Selector
 from khuyencong.work.ledger import enter_by_hand
 from khuyencong.work.ledger import reverse as take_back
-from khuyencong.work.plans import money_of
+from khuyencong.work.plans import money_of, open_plan
 from khuyencong.work.references_seed import load_references
 from khuyencong.work.reporting import trace
 from khuyencong.work.verification import prove
@@ -57,6 +59,16 @@ def home_of(case: Case, signed_in: SignIn) -> Callable[[str], str]:
 
 
 HomeOf = Callable[[str], str]
+
+
+def test_what_waits_for_the_person_is_not_cut_by_what_waits_for_others(case: Case, home_of: HomeOf) -> None:
+    for year in range(2031, 2037):
+        plan = open_plan(case.plan.programme, year, f"Kế hoạch {year}", case.world.stranger_unit, Plan.Origin.PAPER)
+        PlanVersion.objects.create(plan=plan, number=1, prepared_by=case.world.stranger)
+    PlanVersion.objects.create(plan=case.plan, number=9, prepared_by=case.world.officer)
+    page = home_of("leader")
+    assert reverse("approve_plan", args=[case.plan.pk]) in page
+    assert "Kế hoạch 2036" not in page
 
 
 def panel(page: str, code: str) -> str:

@@ -6,7 +6,8 @@ import re
 import pytest
 from django.test import Client
 
-from khuyencong.records.models import Entry, Measure
+from khuyencong.records.models import Entry, Measure, Plan, Programme
+from khuyencong.work.plans import open_plan
 from tests.desk.conftest import SignIn
 from tests.factories import Case
 
@@ -114,3 +115,23 @@ def test_whoever_sees_no_plan_is_told_so_and_finds_no_entries(case: Case, signed
     foreigner = signed_in(case.people["foreigner"])
     assert "chưa có số liệu" in foreigner.get("/so-so-lieu/").content.decode()
     assert foreigner.get("/so-so-lieu/but-toan/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "asked", ["o_line=abc", "o_year=x", "o_unit=" + "9" * 30, "o_role=abc", "o_period=xyz", "o_period=2023M05"]
+)
+def test_a_cell_that_nothing_is_known_by_is_no_page(case: Case, officer: Client, asked: str) -> None:
+    assert officer.get(f"/so-so-lieu/but-toan/?{asked}").status_code == 404
+
+
+def test_an_entry_nobody_may_see_names_nothing(case: Case, officer: Client, signed_in: SignIn) -> None:
+    line = Entry.objects.filter(line__kind="item").earliest("pk").line
+    address = f"/so-so-lieu/but-toan/?o_line={line.pk}&o_plan={line.plan_id}"
+    assert line.title in officer.get(address).content.decode()
+    foreigner = case.people["foreigner"]
+    unit = foreigner.memberships.get().unit
+    programme = Programme.objects.get(province=unit.province, code="khuyen-cong")
+    open_plan(programme, 2023, "Kế hoạch tỉnh khác", unit, Plan.Origin.PAPER)
+    elsewhere = signed_in(foreigner).get(address)
+    assert elsewhere.status_code == 200
+    assert line.title not in elsewhere.content.decode()

@@ -7,15 +7,16 @@ from datetime import date
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from khuyencong.records.models import Draft, Plan, Unit
+from khuyencong.records.models import Draft, Plan, Unit, User
 from khuyencong.records.queries import last_act_on
+from khuyencong.records.scopes import drafts_for
 from khuyencong.terms.blanks import NONE, Answers
 from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period
 from khuyencong.work.permissions import Refused
 from khuyencong.work.reporting import CATALOGUE, Form, form_named
 
-from .access import get_or_404
+from .access import get_or_404, today
 from .address import id_in, one_of, unknown
 from .days import WrongDay, parse_day
 from .figures import MILLION
@@ -47,10 +48,10 @@ class Choices:
         return self.as_of is None and self.cut is None and self.draft is None and self.money is MoneyUnit.DONG
 
 
-def choices_of(query: QueryDict, plan: Plan) -> Choices:
+def choices_of(query: QueryDict, plan: Plan, user: User) -> Choices:
     """The choices in an address; what cannot be understood is said and leaves the usual choice standing."""
     if (asked := id_in(query, "soan")) is not None:
-        return of_draft(get_or_404(Draft.objects.filter(plan=plan), asked))
+        return of_draft(get_or_404(drafts_for(user, today()).filter(plan=plan), asked))
     form = CATALOGUE[one_of(query, "mau", CATALOGUE, "ket-qua")]
     period, wrong_period = _period(query.get("ky", ""), plan.year, form)
     day, wrong_day = _day(query.get("ngay", ""))
@@ -66,9 +67,9 @@ def choices_of(query: QueryDict, plan: Plan) -> Choices:
     )
 
 
-def understood(query: QueryDict, plan: Plan) -> Choices:
+def understood(query: QueryDict, plan: Plan, user: User) -> Choices:
     """The choices in an address of a file, a form or a line, where nothing could say that another period is shown."""
-    choices = choices_of(query, plan)
+    choices = choices_of(query, plan, user)
     if choices.problem:
         name = "ngay" if _day(query.get("ngay", ""))[1] else "ky"
         raise unknown(name, query.get(name, ""))

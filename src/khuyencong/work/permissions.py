@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -159,13 +159,26 @@ def not_the_same(writer: User | None, approver: User, what: str) -> None:
         raise Refused(_("Người lập không được %(act)s: phải là một người khác.") % {"act": what})
 
 
+def where_may(user: User, right: str, of: str = "") -> Q:
+    """Rows in whose unit the user holds the right today, for a list that is cut only afterwards; `of` leads to the unit
+    («plan__unit__»)."""
+    allowed = Q(pk__in=())
+    for office in offices_of(user, timezone.localdate()) if user.is_active else ():
+        if right in _RIGHTS.get(office.office, frozenset()):
+            allowed |= Q(**{f"{of}path__startswith": _over(office, right).path})
+    return allowed
+
+
 def _gives(office: Membership, right: str, unit: Unit | None) -> bool:
-    """Whether the office gives the right in the unit. Accounts are administered downward only: a division works for its
-    department, but an administrator of the division hands out nothing in it."""
-    if right not in _RIGHTS.get(office.office, frozenset()):
-        return False
-    holder = office.unit if right == "administer" else issuer_of(office.unit)
-    return unit is None or unit.path.startswith(holder.path)
+    """Whether the office gives the right in the unit."""
+    given = right in _RIGHTS.get(office.office, frozenset())
+    return given and (unit is None or unit.path.startswith(_over(office, right).path))
+
+
+def _over(office: Membership, right: str) -> Unit:
+    """The unit over which, with all below it, an office gives a right. Accounts are administered downward only: a
+    division works for its department, but an administrator of the division hands out nothing in it."""
+    return office.unit if right == "administer" else issuer_of(office.unit)
 
 
 def rights_of(user: User, units: Iterable[Unit]) -> set[str]:

@@ -139,7 +139,7 @@ class Asker:
 
     @cached_property
     def choices(self) -> Choices | None:
-        return choices_of(self.query, self.plan) if self.plan else None
+        return choices_of(self.query, self.plan, self.user) if self.plan else None
 
     @cached_property
     def table(self) -> PlanTable | None:

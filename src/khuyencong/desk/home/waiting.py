@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from khuyencong.records.models import Paper, PlanVersion, SigningRequest
 from khuyencong.records.scopes import drafts_for
-from khuyencong.work.permissions import may
+from khuyencong.work.permissions import may, where_may
 
 from ..figures import scaled
 from ..library.views import AT_WORK, counted
@@ -45,44 +45,35 @@ def _tone(asker: Asker, request: SigningRequest) -> str:
 
 
 def _versions_to_approve(asker: Asker) -> Iterator[Row]:
-    if not may(asker.user, "approve", None):
-        return
-    drafts = PlanVersion.objects.filter(plan__in=asker.plans, state=PlanVersion.State.DRAFT)
-    for version in drafts.select_related("plan__unit__parent").order_by("-plan__year")[:5]:
-        if may(asker.user, "approve", version.plan.unit):
-            number = _("bản %(number)s") % {"number": version.number}
-            address = reverse("approve_plan", args=[version.plan_id])
-            yield Row(number, str(version.plan), address, _("chờ phê duyệt"), "wait")
+    theirs = where_may(asker.user, "approve", "plan__unit__")
+    drafts = PlanVersion.objects.filter(theirs, plan__in=asker.plans, state=PlanVersion.State.DRAFT)
+    for version in drafts.select_related("plan").order_by("-plan__year", "pk")[:5]:
+        number = _("bản %(number)s") % {"number": version.number}
+        address = reverse("approve_plan", args=[version.plan_id])
+        yield Row(number, str(version.plan), address, _("chờ phê duyệt"), "wait")
 
 
 def _held_figures(asker: Asker) -> Iterator[Row]:
-    if not may(asker.user, "reverse", None):
-        return
-    waiting = held_of(asker.plans)[:8]
-    decides = {unit.pk: may(asker.user, "reverse", unit) for unit in {held.plan.unit for held in waiting}}
-    for held in waiting:
-        if decides[held.plan.unit_id]:
-            amount = f"{scaled(held.value or 0, held.measure.scale)} {held.measure.unit}"
-            address, act = reverse("settle", args=[held.pk]), held.act
-            age = asker.waited(timezone.localdate(act.at)) if act else ""
-            yield Row(age, str(held.line), address, _("chờ quyết định"), "wait", official(f"{amount} · {held.plan}"))
+    for held in held_of(asker.plans).filter(where_may(asker.user, "reverse", "plan__unit__"))[:8]:
+        amount = f"{scaled(held.value or 0, held.measure.scale)} {held.measure.unit}"
+        address, act = reverse("settle", args=[held.pk]), held.act
+        age = asker.waited(timezone.localdate(act.at)) if act else ""
+        yield Row(age, str(held.line), address, _("chờ quyết định"), "wait", official(f"{amount} · {held.plan}"))
 
 
 def _papers_to_review(asker: Asker) -> Iterator[Row]:
     """Papers to decide on, the longest waiting first, and those still being read."""
     if not may(asker.user, "accept", None):
         return
-    waiting = counted(asker.papers.filter(state__in=[*AT_WORK, Paper.State.READ, Paper.State.FAILED])).order_by("pk")[
-        :10
-    ]
-    accepts = {unit.pk: may(asker.user, "accept", unit) for unit in {paper.unit for paper in waiting}}
-    for paper in waiting:
+    theirs = Q(where_may(asker.user, "accept", "unit__"), state=Paper.State.READ)
+    waiting = asker.papers.filter(theirs | Q(state__in=[*AT_WORK, Paper.State.FAILED]))
+    for paper in counted(waiting).order_by("pk")[:10]:
         age, address = asker.waited(timezone.localdate(paper.received_at)), reverse("paper", args=[paper.pk])
         if paper.state in AT_WORK:
             yield Row(f"{paper.progress} %", str(paper), address, _("đang đọc"), "info")
         elif paper.state == Paper.State.FAILED:
             yield Row(age, str(paper), address, _("không đọc được"), "bad", official(paper.failure))
-        elif accepts[paper.unit_id]:
+        else:
             yield Row(age, str(paper), address, _("chờ duyệt"), "wait", _what_waits(paper))
 
 

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_safe
 from khuyencong.records.models import Entry, Measure, Plan, Programme
 from khuyencong.records.pivots import Dimension, entries_in
 from khuyencong.records.scopes import plans_for
-from khuyencong.terms.periods import Window
+from khuyencong.terms.facts import Role
+from khuyencong.terms.periods import Period, Window, bucket
 
 from ..access import Request, counter, openable, today
-from ..address import one_of, unknown
+from ..address import id_in, one_of, unknown
 from ..pages import page_of
 from ..plans.exports import entries_file, rows_file
 from ..words import window_words
@@ -24,7 +25,6 @@ from .choices import DIMENSIONS, EVERY, NARROWING, SIDES, LedgerChoices, Words, 
 from .entries import printed_of, with_words
 from .table import PivotTable, names_of, pivot_table
 
-_CODES = (Dimension.ROLE, Dimension.PERIOD)
 MOST_ROWS = 500  # of a table on screen; the file has all
 
 
@@ -112,7 +112,7 @@ def entries(request: Request) -> HttpResponseBase:
         "openable": openable(request.user, (told.paper_id for row in page if (told := row.statement.fact))),
         "count": page.paginator.count,
         "total": _total(found) if _may_be_added(choices, inside) else None,
-        "inside": [(DIMENSIONS[d], names_of(d, {value})[value][1]) for d, value in inside.items()],
+        "inside": _in_words(inside) if page.paginator.count else (),  # of what nobody may see here, no name either
         "query": _without_page(request),
     }
     return render(request, "ledger/entries.html", context)
@@ -135,8 +135,30 @@ def _must_be_understood(choices: LedgerChoices) -> None:
 
 def _inside(request: Request) -> dict[Dimension, int | str]:
     """What the cell is cut by: «o_role=actual»; numbers are ids and years."""
-    told = {d: request.GET[f"o_{d}"] for d in Dimension if f"o_{d}" in request.GET}
-    return {d: int(value) if value.isdecimal() and d not in _CODES else value for d, value in told.items()}
+    asked = [d for d in Dimension if f"o_{d}" in request.GET]
+    return {d: _value(request, d) for d in asked}
+
+
+def _value(request: Request, dimension: Dimension) -> int | str:
+    name = f"o_{dimension}"
+    if dimension is Dimension.ROLE:
+        return one_of(request.GET, name, set(Role))
+    if dimension is not Dimension.PERIOD:
+        return id_in(request.GET, name) or 0
+    if (code := request.GET[name]) and not _is_bucket(code):
+        raise unknown(name, code)
+    return code
+
+
+def _is_bucket(code: str) -> bool:
+    try:
+        return bucket(Period.parse(code).window) == code
+    except ValueError:
+        return False
+
+
+def _in_words(inside: Mapping[Dimension, int | str]) -> list[tuple[Words, str]]:
+    return [(DIMENSIONS[d], names_of(d, {value})[value][1]) for d, value in inside.items()]
 
 
 def _asked(request: Request) -> dict[str, str]:

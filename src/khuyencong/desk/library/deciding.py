@@ -131,7 +131,7 @@ def mend(request: Request, paper: int, fact: int) -> HttpResponse:
     found = paper_or_404(request, paper)
     needs(request, "correct", found.unit)
     wrong = get_or_404(found.facts.select_related("measure", "paper", "line"), fact)
-    form = MendForm(wrong, request.POST or None, _offered(request))
+    form = MendForm(wrong, request.POST or None, _offered(request, found))
     looking = request.POST.get("viec") == "xem"
     if request.method == "POST" and form.is_valid() and not looking:
         try:
@@ -172,15 +172,15 @@ def _mended(request: Request, paper: Paper, fact: Fact, form: MendForm) -> HttpR
     return redirect(_back(paper, [fact.pk]))
 
 
-def _offered(request: Request) -> dict[str, str]:
+def _offered(request: Request, paper: Paper) -> dict[str, str]:
     """What the page offered to put in: a number a check expects, or the measure of the plan."""
-    said = {"value": request.GET.get("gia_tri", "")[:40], "measure": _measure(request)}
+    said = {"value": request.GET.get("gia_tri", "")[:40], "measure": _measure(request, paper)}
     return {name: value for name, value in said.items() if value}
 
 
-def _measure(request: Request) -> str:
+def _measure(request: Request, paper: Paper) -> str:
     words = request.GET.get("chi_tieu", "")[:160]
-    measure = Measure.objects.filter(name=words).first() if words else None
+    measure = Measure.objects.filter(province=paper.province_id, name=words).first() if words else None
     return str(measure.pk) if measure else ""
 
 

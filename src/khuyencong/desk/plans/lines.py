@@ -38,7 +38,7 @@ def line(request: Request, plan: int, line: int) -> HttpResponse:
 
 
 def _context(request: Request, found: Line) -> dict[str, Any]:
-    choices = understood(request.GET, found.plan)
+    choices = understood(request.GET, found.plan, request.user)
     case = plan_case(found.plan, choices.period, choices.as_of, closed=True)
     result = _result(found, results(case))
     statements = stated_rows(Statement.objects.filter(line__path__startswith=found.path))

@@ -31,7 +31,7 @@ def plans(request: Request) -> HttpResponse:
 def plan(request: Request, plan: int) -> HttpResponse:
     """The tree table of a plan; the part alone when only a choice changed."""
     chosen = plan_of(request, plan)
-    choices, cut = choices_of(request.GET, chosen), cut_of(request.GET)
+    choices, cut = choices_of(request.GET, chosen, request.user), cut_of(request.GET)
     rights = rights_of(request.user, [chosen.unit])
     edits = "enter" in rights and request.GET.get("sua") == "1"
     context = {

@@ -54,7 +54,7 @@ def begin(request: Request, plan: int) -> HttpResponse:
     """Choose what to write about a plan; the draft is begun with what usually stands in it."""
     chosen = get_or_404(plans_for(request.user, today()).select_related("programme", "province", "unit__parent"), plan)
     needs(request, "edit_report", chosen.unit)
-    choices = choices_of(request.POST or request.GET, chosen)
+    choices = choices_of(request.POST or request.GET, chosen, request.user)
     if request.method == "POST" and not choices.problem:
         draft = begin_draft(request.user, chosen, choices.form.name, choices.period, choices.money)
         if to := request.POST.get("kinh_gui", ""):  # a page that knows to whom

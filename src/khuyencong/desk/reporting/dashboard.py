@@ -64,7 +64,7 @@ def dashboard(request: Request) -> HttpResponse:
     plan = _chosen(request, visible)
     if plan is None:
         return render(request, "dashboard/empty.html")
-    choices = choices_of(request.GET, plan)
+    choices = choices_of(request.GET, plan, request.user)
     table = plan_table(plan, choices)
     late = sorted((row for row in table.rows if row.late), key=lambda row: row.percent or 0)
     context = {

@@ -58,7 +58,7 @@ def sentence(request: Request, plan: int, key: str) -> HttpResponse:
     visible = plans_for(request.user, today())
     chosen = get_or_404(visible.select_related("programme", "province", "unit__parent", "root", "outside"), plan)
     needs(request, "edit_report", chosen.unit)
-    choices = understood(request.GET, chosen)
+    choices = understood(request.GET, chosen, request.user)
     wrong = ""
     if request.method == "POST":
         try:

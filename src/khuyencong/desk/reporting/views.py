@@ -79,7 +79,7 @@ def reports(request: Request) -> HttpResponse:
 def report(request: Request, plan: int) -> HttpResponse:
     """The live preview of a report, in the shape of the final paper."""
     chosen = _plan(request, plan)
-    context = report_page(request.user, chosen, choices_of(request.GET, chosen))
+    context = report_page(request.user, chosen, choices_of(request.GET, chosen, request.user))
     return render(request, "reporting/report.html", context)
 
 
@@ -90,7 +90,7 @@ def draft(request: Request, plan: int, format: str) -> HttpResponse:
     chosen = _plan(request, plan)
     if format not in FORMATS:
         raise Http404
-    choices = understood(request.GET, chosen)
+    choices = understood(request.GET, chosen, request.user)
     document = chosen_preview(request.user, chosen, choices).document
     name = f"du-thao-{choices.form.name}-{choices.period.code}"
     if of_annexes := document.has_annex_file and request.GET.get("tep") == ANNEXES:
@@ -104,7 +104,7 @@ def issue_report(request: Request, plan: int) -> HttpResponse:
     """Ask for number, day and signer; show the answers; then issue."""
     chosen = _plan(request, plan)
     needs(request, "issue", chosen.unit)
-    choices = understood(request.GET, chosen)
+    choices = understood(request.GET, chosen, request.user)
     form = IssueForm(chosen, choices, request.POST or None, initial={"signed_on": f"{today():%d/%m/%Y}"})
     context = {"plan": chosen, "choices": choices, "form": form, "way": way_out(request.user, chosen, choices)}
     seen = context["revision"] = id_in(request.POST, "revision") or choices.revision

@@ -47,7 +47,7 @@ def submit_paper(request: Request, plan: int) -> HttpResponse:
     visible = plans_for(request.user, today())
     chosen = get_or_404(visible.select_related("programme", "province", "unit__parent", "root", "outside"), plan)
     needs(request, "issue", chosen.unit)
-    choices = understood(request.GET, chosen)
+    choices = understood(request.GET, chosen, request.user)
     bench = signatories(chosen.unit, today(), choices.form.book)
     form = SubmitForm(bench, choices.answers, request.POST or None)
     seen = id_in(request.POST, "revision") or choices.revision

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Act, Arrangement, Fact, Line, Paper, Unit, User
@@ -37,7 +38,7 @@ def day_of(paper: Paper) -> date:
     """The day whose units a paper speaks of: its own, else the first of its year, else the day it came."""
     if len(paper.dated) == 10:
         return date.fromisoformat(paper.dated)
-    return Period.parse(str(paper.year)).window.first if paper.year else paper.received_at.date()
+    return Period.parse(str(paper.year)).window.first if paper.year else timezone.localdate(paper.received_at)
 
 
 def _read(names: UnitNames, row: Arrangement, one: read.Arrangement) -> Arrangement:

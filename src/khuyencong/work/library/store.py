@@ -3,7 +3,7 @@
 import hashlib
 import os
 import tempfile
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from django.db import transaction
@@ -44,13 +44,12 @@ def _lay(path: Path, data: bytes) -> None:
 def sweep(now: datetime) -> int:
     """Take away the files that nobody names since verbs broke off, or a removal did; how many. No act: nothing that is
     remembered changes."""
-    before = (now - LEFT_BEHIND).timestamp()
-    return sum(_swept(path) for path in stored_files() if _is_older(path, before))
+    return sum(_swept(path) for path in stored_files() if _is_older(path, now - LEFT_BEHIND))
 
 
-def _is_older(path: Path, before: float) -> bool:
+def _is_older(path: Path, moment: datetime) -> bool:
     try:
-        return path.stat().st_mtime < before
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC) < moment
     except FileNotFoundError:  # written to its end meanwhile
         return False
 
