@@ -175,9 +175,8 @@ class _Drafts:
         name = f"{unit} ({note})" if note else unit
         key = fold(name)[:150] + (f"#{scale}" if scale else "")
         if key not in self.measures:
-            self.measures[key] = Measure.objects.create(
-                province=self.paper.province, name=name[:160], key=key, unit=unit[:80], scale=scale
-            )
+            told = {"name": name[:160], "unit": unit[:80], "scale": scale}
+            self.measures[key], _ = Measure.objects.get_or_create(province=self.paper.province, key=key, defaults=told)
         return self.measures[key]
 
     def _source(self, words: str) -> FundSource | None:

@@ -24,7 +24,7 @@ from ..acts import seal
 from ..notifications import Event, notify
 from .earlier import duplicate_finding, events_told, other_province_finding, waits_as_strange
 from .proposals import propose
-from .references import cite
+from .references import cite, lock_library
 from .secret import remove_secret
 
 log = logging.getLogger(__name__)
@@ -89,6 +89,7 @@ def _checked(paper: Paper, text: Text, facts: PaperFacts) -> tuple[Finding, ...]
 def keep(paper: Paper, text: Text, facts: PaperFacts, findings: tuple[Finding, ...]) -> None:
     """Store what was read, all or nothing; what another reader of the paper came to first stays."""
     with transaction.atomic():
+        lock_library(paper.province)
         if not _waits_for_reading(paper):
             return
         _describe(paper, text, facts)

@@ -57,7 +57,7 @@ def add_reference(user: User | None, province: Province, number: str, told: Desc
         if not number:
             raise Refused(_("Phải ghi số, ký hiệu của văn bản."))
         key = reference_key(number, told.dated)
-        Province.objects.select_for_update(no_key=True).get(pk=province.pk)  # there is no row to lock yet
+        lock_library(province)  # there is no row to lock yet
         if Reference.objects.filter(province=province, key=key).exists():
             raise Refused(
                 _("Thư viện đã có văn bản số %(number)s: hãy tìm và cập nhật văn bản ấy.") % {"number": number}
@@ -130,8 +130,15 @@ def unlink(user: User | None, change: ReferenceChange, reason: str) -> Act:
     return act
 
 
+def lock_library(province: Province) -> None:
+    """Until the transaction's end nobody else gives a document, or a measure that a paper tells, its first row: of two
+    readers each would wait for the other, or find what it did not look for."""
+    Province.objects.select_for_update(no_key=True).get(pk=province.pk)
+
+
 def cite(paper: Paper, citations: tuple[Citation, ...]) -> None:
     """Each citation met is a record of the legal library."""
+    lock_library(paper.province)
     known: dict[str, Reference] = {}
     for citation in citations:
         key = reference_key(citation.number, citation.date or "")
