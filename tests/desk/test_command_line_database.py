@@ -14,6 +14,7 @@ from khuyencong.records.models import Entry, FundSource, Head, Measure, Paper, S
 from khuyencong.terms.facts import Role
 from khuyencong.work.library import accept_clean
 from khuyencong.work.measures import add_measure
+from tests.factories import foreigner
 from tests.world import World, item, make_world, tell
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +77,21 @@ def test_a_dash_is_the_screen_and_no_file(
     assert main(["report", "ket-qua", "--year", "2023", "--format", "docx", "--out", "-"]) == 2
     assert "--out bao-cao.docx" in capsys.readouterr().err
     assert list(tmp_path.glob("-*")) == []
+
+
+def test_of_several_provinces_the_one_meant_is_named(
+    told: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    foreigner()
+    file = tmp_path / "ke-hoach.txt"
+    file.write_text("Kế hoạch khuyến công năm 2024: hội chợ 5.000.000 đồng.", encoding="utf-8")
+    asked = ["receive", str(file), "--unit", "SCT"]
+    assert main(asked) == 2
+    assert "--province, một trong: dong-nai, noi-khac" in capsys.readouterr().err
+    assert main([*asked, "--province", "noi-khac"]) == 0
+    assert Paper.objects.latest("pk").unit.province.slug == "noi-khac"
+    assert main(["report", "ket-qua", "--year", "2023", "--json", "--province", "noi-khac"]) == 2
+    assert main(["report", "ket-qua", "--year", "2023", "--json", "--province", "dong-nai"]) == 0
 
 
 def test_report_lists_its_forms(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,4 @@
-"""The commands that work on the memory: receive, report, trace, verify, backup, users, and running the house."""
+"""The commands that work on the memory: which there are, and those of proof, of users and of running the house."""
 
 import argparse
 import json
@@ -6,12 +6,9 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
-from khuyencong.terms.money import MoneyUnit
-
-from . import faults, measuring, people
-from .arguments import BAD_INPUT, Arguments, BadInput, bytes_of, day
+from . import faults, measuring, people, reports
+from .arguments import BAD_INPUT, Arguments, BadInput
 
 FAULTS = 1
 
@@ -26,189 +23,6 @@ def run(name: str, arguments: Sequence[str]) -> int:
     except SystemExit as end:
         return BAD_INPUT if end.code else 0
     return faults.in_words(lambda: act(options), BadInput)
-
-
-# Papers and reports -------------------------------------------------------------------------------
-
-
-def _receive_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", metavar="TỆP", type=Path)
-    parser.add_argument("--unit", required=True, metavar="MÃ", help="đơn vị giữ văn bản, ví dụ SCT")
-
-
-def _receive(options: argparse.Namespace) -> int:
-    from khuyencong.work.library import receive
-    from khuyencong.work.permissions import Refused
-
-    unit, worst = _unit_coded(options.unit), 0
-    for path in options.files:
-        try:
-            paper = receive(None, unit, path.name, bytes_of(path))
-            print(f"{path.name}: đã nhận, số {paper.pk}; đang chờ đọc")
-        except (Refused, BadInput) as refusal:
-            words = str(refusal)
-            print(words if words.startswith(path.name) else f"{path.name}: {words}", file=sys.stderr)
-            worst = BAD_INPUT
-    return worst
-
-
-def _unit_coded(code: str) -> Any:
-    from khuyencong.records.models import Unit
-
-    unit = Unit.objects.filter(code=code).first()
-    if unit is None:
-        raise BadInput(f"Không có đơn vị mã «{code}». Gõ «khuyencong units» để xem mã.")
-    return unit
-
-
-def _report_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("form", nargs="?", metavar="MẪU", help="ví dụ ket-qua")
-    parser.add_argument("--list", action="store_true", help="các mẫu báo cáo")
-    parser.add_argument("--year", type=int)
-    parser.add_argument("--period", default="Y", help="Y, H1, H2, Q1 … Q4, 9M, M1 … M12")
-    parser.add_argument("--programme", default="khuyen-cong")
-    parser.add_argument(
-        "--unit", metavar="MÃ", help="chỉ số liệu ghi theo một đơn vị và các đơn vị dưới nó, dù nội dung do ai chủ trì"
-    )
-    parser.add_argument("--as-of", type=day, metavar="NGÀY", help="số liệu đến hết ngày, 31/1/2024")
-    words = "đơn vị in kinh phí; nghin0 và trieu0: làm tròn, không lấy số lẻ"
-    parser.add_argument("--money", choices=tuple(MoneyUnit), default="dong", help=words)
-    parser.add_argument("--answers", type=Path, metavar="TỆP", help="JSON: tên ô điền → nội dung, cho văn bản soạn")
-    parser.add_argument("--json", action="store_true")
-
-
-def _out_options(parser: argparse.ArgumentParser) -> None:
-    _report_options(parser)
-    parser.add_argument("--format", choices=("docx", "pdf", "xlsx", "html", "json"), default="docx")
-    parser.add_argument("--out", type=Path, metavar="TỆP")
-
-
-def _report(options: argparse.Namespace) -> int:
-    from khuyencong.papers.writing import write_annexes, write_paper
-    from khuyencong.terms.document import to_json
-    from khuyencong.work.reporting import FORMS
-
-    if options.list:
-        for form, name in FORMS.items():
-            print(f"{form}\t{name}")
-        return 0
-    document = _preview(options).document
-    as_json = options.json or options.format == "json"
-    data = (
-        json.dumps(to_json(document), ensure_ascii=False, indent=1).encode()
-        if as_json
-        else write_paper(document, options.format)
-    )
-    if options.out is None or str(options.out) == "-":
-        if options.format not in ("json", "html") and not as_json:
-            raise BadInput(f"Tệp {options.format} không in ra màn hình được: hãy nêu --out bao-cao.{options.format}")
-        print(data.decode())
-    else:
-        _write_whole(options.out, data)
-        if document.has_annex_file and not as_json:
-            apart = options.out.with_name(f"{options.out.stem}-phu-luc{options.out.suffix}")
-            _write_whole(apart, write_annexes(document, options.format))
-    return 0
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    """The file appears whole or not at all."""
-    part = path.with_name(path.name + ".part")
-    try:
-        part.write_bytes(data)
-        part.replace(path)
-    except OSError as fault:
-        raise BadInput(f"Không ghi được {path}: hãy kiểm tra thư mục có sẵn và quyền ghi.") from fault
-
-
-def _preview(options: argparse.Namespace) -> Any:
-    from khuyencong.records.queries import last_act_on
-    from khuyencong.work.reporting import FORMS, preview
-
-    if options.form not in FORMS:
-        raise BadInput(f"Không có mẫu «{options.form or ''}». Gõ «khuyencong report --list» để xem các mẫu.")
-    plan = _plan(options)
-    as_of = last_act_on(plan.province, options.as_of) if options.as_of else None
-    cut = _unit_coded(options.unit) if options.unit else None
-    money = MoneyUnit(options.money)
-    said = _answers(options)
-    return preview(None, plan, _period(options), as_of, form=options.form, money=money, answers=said, cut=cut)
-
-
-def _answers(options: argparse.Namespace) -> Any:
-    """What stands in the blanks of a composed paper."""
-    from khuyencong.terms.blanks import NONE, Answers
-
-    if options.answers is None:
-        return NONE
-    try:
-        said = json.loads(bytes_of(options.answers))
-    except ValueError as wrong:
-        raise BadInput(f"{options.answers}: không phải JSON.") from wrong
-    if not isinstance(said, dict) or not all(isinstance(words, str) for words in said.values()):
-        raise BadInput(f"{options.answers}: phải là một đối tượng JSON, mỗi ô điền một chuỗi chữ.")
-    return Answers(said)
-
-
-def _plan(options: argparse.Namespace) -> Any:
-    from khuyencong.records.models import Plan
-
-    if options.year is None:
-        raise BadInput("Hãy nêu năm: --year 2023")
-    plan = Plan.objects.filter(programme__code=options.programme, year=options.year).first()
-    if plan is None:
-        raise BadInput(f"Chưa có kế hoạch «{options.programme}» năm {options.year}.")
-    return plan
-
-
-def _period(options: argparse.Namespace) -> Any:
-    from khuyencong.terms.periods import Period
-
-    try:
-        return Period.of_year(options.year, options.period)
-    except ValueError as wrong:
-        raise BadInput(f"Kỳ «{options.period}» không hợp lệ; dùng Y, H1, H2, Q1 … Q4, 9M, M1 … M12.") from wrong
-
-
-def _trace_options(parser: argparse.ArgumentParser) -> None:
-    _report_options(parser)
-    parser.add_argument("--cell", required=True, metavar="HÀNG,CỘT", help="ô của bảng phụ lục, đếm từ 1")
-
-
-def _trace(options: argparse.Namespace) -> int:
-    from khuyencong.terms.numbers import format_vnd
-    from khuyencong.terms.selector import Selector
-    from khuyencong.work.reporting import trace
-
-    cell = _cell(_preview(options).document, options.cell)
-    if cell.selector is None:
-        raise BadInput(f"Ô {options.cell} «{cell.text}» không phải là số liệu.")
-    found = trace(None, Selector.decode(cell.selector), most=None)
-    rows = [{**asdict(row), "at": row.at.isoformat()} for row in found.rows]
-    if options.json:
-        print(json.dumps({"cell": cell.text, "sum": found.amounts.low, "entries": rows}, ensure_ascii=False, indent=1))
-        return 0
-    print(f"{found.line} · {found.measure}: {format_vnd(found.amounts.low)}")
-    for row in found.rows:
-        origin = row.origin.reason or f"{row.origin.before}[{row.origin.marked}]{row.origin.after}".strip()
-        print(f"  {format_vnd(row.value):>18}  hành vi {row.act}  {row.origin.paper_title}: {origin}")
-    return 0
-
-
-def _cell(document: Any, place: str) -> Any:
-    """The cell at «row,column» of the report's table, both from 1."""
-    from khuyencong.terms.document import Annex, TableBlock
-
-    blocks = [b for top in document.blocks for b in (top.blocks if isinstance(top, Annex) else (top,))]
-    rows = [row for block in blocks if isinstance(block, TableBlock) for row in block.rows]
-    try:
-        row, column = (int(part) for part in place.split(","))
-        if row < 1 or column < 1:
-            raise IndexError
-        return rows[row - 1].cells[column - 1]
-    except (ValueError, IndexError) as wrong:
-        width = len(rows[0].cells) if rows else 0
-        raise BadInput(f"Không có ô «{place}»: bảng có {len(rows)} hàng, {width} cột, đếm từ 1.") from wrong
 
 
 # Proof and people ---------------------------------------------------------------------------------
@@ -330,6 +144,7 @@ def _users_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--name", default="", help="họ và tên")
     parser.add_argument("--office", help="vai trò: officer, centre, commune, agency, leader, inspector, admin …")
     parser.add_argument("--unit", metavar="MÃ")
+    reports.province_option(parser)
 
 
 def _users(options: argparse.Namespace) -> int:
@@ -346,21 +161,21 @@ def _users(options: argparse.Namespace) -> int:
 def _add_user(options: argparse.Namespace) -> None:
     import getpass
 
-    from khuyencong.records.models import Office, Unit
+    from khuyencong.records.models import Office
     from khuyencong.work.people import create_user
 
-    unit = Unit.objects.filter(code=options.unit).first()
-    if unit is None or options.office not in Office.values:
+    if options.unit is None or options.office not in Office.values:
         raise BadInput(f"Cần --unit (mã đơn vị) và --office ({', '.join(Office.values)}).")
+    unit = reports.unit_coded(options.unit, options)
     password = getpass.getpass("Mật khẩu: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
     create_user(None, options.add, options.name, password, Office(options.office), unit)
     print(f"Đã thêm {options.add}.")
 
 
 COMMANDS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], Callable[[argparse.Namespace], int]]] = {
-    "receive": (_receive_options, _receive),
-    "report": (_out_options, _report),
-    "trace": (_trace_options, _trace),
+    "receive": (reports.receive_options, reports.receive),
+    "report": (reports.out_options, reports.report),
+    "trace": (reports.trace_options, reports.trace),
     "verify": (_verify_options, _verify),
     "backup": (_path_option, _backup),
     "restore": (_path_option, _restore),
