@@ -40,6 +40,15 @@ def test_the_check_list_names_what_is_unexplained(case: Case, officer: Client) -
     assert "Bình chọn sản phẩm: vượt kế hoạch 90.000.000 đồng" in page
 
 
+def test_each_count_of_contents_leads_to_its_list(case: Case, officer: Client) -> None:
+    page = html.unescape(officer.get(reverse("report", args=[case.plan.pk])).content.decode())
+    counts = re.findall(r'<b>(\d+)</b>\s*<a href="([^"]+trang_thai=[^"]+)"', page)
+    assert counts
+    for count, address in counts:
+        rows = re.findall(r'<tr class="[^"]*deep-', officer.get(address).content.decode())
+        assert len(rows) == int(count), address
+
+
 def test_drafts_come_in_three_formats(case: Case, officer: Client) -> None:
     beginnings = {"docx": b"PK", "pdf": b"%PDF", "html": b"<!doctype"}
     for format, beginning in beginnings.items():

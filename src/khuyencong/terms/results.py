@@ -4,6 +4,7 @@ Every figure carries its encoded selector; Σ of the selected ledger entries equ
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,6 +12,7 @@ from .money import MoneyScale, MoneyUnit
 from .periods import Period
 
 _EXPLAINED = re.compile(r"^(?:không|chưa) (?:được )?thực hiện(?: được)?,? (?:là )?(?:do|vì) ", re.IGNORECASE)
+ANNEX_ROW = "PL."  # before the number of a content that only an annex of the plan's paper tells: «PL.I.1»
 _NAMES = frozenset(
     ("Bộ", "Sở", "Cục", "Ủy", "Uỷ", "Hội", "Trung", "Tỉnh", "Chính", "Nghị", "Quyết", "Luật")
 )  # begin one
@@ -85,6 +87,27 @@ class Outcome(StrEnum):
     OPEN = "open"  # nothing reported yet
 
 
+class Standing(StrEnum):
+    """As what a content counts, when a report says how many fared how: each as one of these, once."""
+
+    DONE = "done"
+    OVER = "over"
+    EXPECTED = "expected"  # nothing but estimates
+    TOLD = "told"  # spoken of without a figure
+    NOT_DONE = "not_done"
+    NO_COST = "no_cost"
+    OPEN = "open"
+    CLOSED = "closed"  # a later version of the plan left it out
+
+
+_STANDING = {
+    Outcome.OVER: Standing.OVER,
+    Outcome.NOT_DONE: Standing.NOT_DONE,
+    Outcome.NO_COST: Standing.NO_COST,
+    Outcome.OPEN: Standing.OPEN,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """Why, in the words that were accepted; `fact` leads to the sentence."""
@@ -116,6 +139,37 @@ class LineResult:
     notes: tuple[str, ...] = ()
     flagged: bool = False  # over plan and no reason given
     closed: bool = False  # a later version of the plan left it out
+    has_parts: bool = False  # other contents stand under it, and are counted in its place
+    plan_number: str = ""  # in the plan, where the paper's own number is another
+
+    @property
+    def standing(self) -> Standing | None:
+        """As what it counts; None of a group and of a content of contents."""
+        if self.is_group or self.has_parts:
+            return None
+        if self.closed:
+            return Standing.CLOSED
+        if self.outcome in (Outcome.DONE, Outcome.OVER):
+            return self._standing_of_figures
+        return _STANDING.get(self.outcome)
+
+    @property
+    def _standing_of_figures(self) -> Standing:
+        figures = [self.money_actual, *(target.actual for target in self.targets if target.actual)]
+        told = [figure for figure in figures if figure.value is not None]
+        if not told:
+            return Standing.TOLD
+        if all(figure.estimate == figure.value for figure in told if figure.value):
+            return Standing.EXPECTED
+        return _STANDING.get(self.outcome, Standing.DONE)
+
+    @property
+    def in_plan(self) -> str:
+        """«mục 13 Phụ lục», «mục 3.5»: where a reader finds it in the plan; "" where it has no number there."""
+        number = self.plan_number.rstrip(".")
+        if number.startswith(ANNEX_ROW):
+            return f"mục {number.removeprefix(ANNEX_ROW)} Phụ lục"
+        return f"mục {number}" if number else ""
 
     @property
     def is_silent(self) -> bool:
@@ -153,6 +207,11 @@ class Results:
     causes: tuple[Reason, ...] = ()  # causes told for the not-done list as a whole
     adjusted: int = 0  # what adjustments made of the plan's money; totals by source that a paper told are without it
     money_unit: MoneyUnit = MoneyUnit.DONG  # what the figures' `rounded` are in
+
+    @property
+    def standings(self) -> dict[Standing, int]:
+        """How many contents count as what."""
+        return Counter(line.standing for line in self.lines if line.standing)
 
     @property
     def has_told_sources(self) -> bool:

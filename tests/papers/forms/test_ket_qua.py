@@ -127,8 +127,8 @@ def test_sentences_tell_each_kind_of_line(key: str, words: str) -> None:
 
 def test_contents_are_counted_by_what_became_of_them() -> None:
     assert texts(PAPER)["counts"] == (
-        "Kế hoạch khuyến công tỉnh Phú Giang năm 2031 có 08 nội dung, trong đó 03 nội dung đã thực hiện trong mức "
-        "kế hoạch, 02 nội dung vượt kinh phí kế hoạch, 01 nội dung không thực hiện, "
+        "Kế hoạch khuyến công tỉnh Phú Giang năm 2031 có 08 nội dung, trong đó 04 nội dung đã thực hiện "
+        "(02 nội dung vượt kinh phí kế hoạch), 01 nội dung mới có số ước, 01 nội dung không thực hiện, "
         "01 nội dung không phát sinh kinh phí, 01 nội dung chưa có số liệu."
     )
 

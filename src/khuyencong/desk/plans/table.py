@@ -17,7 +17,7 @@ from khuyencong.reports.results import results
 from khuyencong.terms.cases import CaseArrangement, CaseSource, PlanCase
 from khuyencong.terms.facts import Arranged, Finding
 from khuyencong.terms.periods import Period
-from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State
+from khuyencong.terms.results import Figure, LineResult, Outcome, Results, Standing, State
 from khuyencong.terms.vietnamese import fold
 from khuyencong.work.items import may_edit_figures, places_told
 from khuyencong.work.permissions import Permission
@@ -37,7 +37,7 @@ _SHOWN = (Arranged.LEAD, Arranged.DOER, Arranged.TIME)  # partners stand on the 
 
 LATE = "late"
 STATES: dict[str, tuple[str | Promise, Callable[[Row], bool]]] = {
-    Outcome.OPEN.value: (gettext_lazy("chưa có báo cáo"), lambda row: row.line.outcome is Outcome.OPEN),
+    Standing.OPEN.value: (gettext_lazy("chưa có báo cáo"), lambda row: row.line.standing is Standing.OPEN),
     LATE: (gettext_lazy("chậm so với thời gian"), lambda row: row.late),
     "under": (
         gettext_lazy("đang làm, chưa đạt kế hoạch"),
@@ -47,15 +47,23 @@ STATES: dict[str, tuple[str | Promise, Callable[[Row], bool]]] = {
         gettext_lazy("đạt kế hoạch"),
         lambda row: row.line.outcome is Outcome.DONE and row.percent is not None and row.percent >= 100,
     ),
-    Outcome.DONE.value: (gettext_lazy("đã thực hiện (mọi mức)"), lambda row: row.line.outcome is Outcome.DONE),
-    Outcome.OVER.value: (gettext_lazy("vượt kế hoạch"), lambda row: row.line.outcome is Outcome.OVER),
-    "unexplained": (gettext_lazy("vượt, chưa giải trình"), lambda row: row.line.flagged),
-    Outcome.NOT_DONE.value: (gettext_lazy("không thực hiện"), lambda row: row.line.outcome is Outcome.NOT_DONE),
-    Outcome.NO_COST.value: (
-        gettext_lazy("không phát sinh kinh phí"),
-        lambda row: row.line.outcome is Outcome.NO_COST,
+    Standing.DONE.value: (
+        gettext_lazy("đã thực hiện (mọi mức)"),
+        lambda row: row.line.standing in (Standing.DONE, Standing.OVER),
     ),
-    "closed": (gettext_lazy("đã đóng, bản mới không nêu"), lambda row: row.line.closed),
+    Standing.OVER.value: (gettext_lazy("vượt kế hoạch"), lambda row: row.line.standing is Standing.OVER),
+    Standing.EXPECTED.value: (gettext_lazy("mới có số ước"), lambda row: row.line.standing is Standing.EXPECTED),
+    Standing.TOLD.value: (
+        gettext_lazy("có diễn biến, chưa có số liệu"),
+        lambda row: row.line.standing is Standing.TOLD,
+    ),
+    "unexplained": (gettext_lazy("vượt, chưa giải trình"), lambda row: row.line.flagged),
+    Standing.NOT_DONE.value: (gettext_lazy("không thực hiện"), lambda row: row.line.standing is Standing.NOT_DONE),
+    Standing.NO_COST.value: (
+        gettext_lazy("không phát sinh kinh phí"),
+        lambda row: row.line.standing is Standing.NO_COST,
+    ),
+    Standing.CLOSED.value: (gettext_lazy("đã đóng, bản mới không nêu"), lambda row: row.line.closed),
     "estimate": (gettext_lazy("có số ước"), lambda row: bool(row.line.money_actual.estimate)),
 }
 

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.safestring import mark_safe
 
 from khuyencong.papers.writing import write_html
@@ -10,14 +11,26 @@ from khuyencong.records.models import Entry, Issue, Plan, UnitTitle, User
 from khuyencong.records.queries import last_act
 from khuyencong.records.scopes import issues_for
 from khuyencong.terms.document import Document
+from khuyencong.terms.results import Results, Standing
 from khuyencong.work.permissions import rights_of
 from khuyencong.work.reporting import REPORTS, Preview, preview
 
 from ..access import today
 from ..choices import Choices, periods_of
+from ..plans.table import STATES
 from ..signing.waiting import way_out
 from ..words import MONEY_WORDS
 from .sentences import sentences_of
+
+_COUNTED = (
+    Standing.DONE,
+    Standing.OVER,
+    Standing.EXPECTED,
+    Standing.TOLD,
+    Standing.NOT_DONE,
+    Standing.NO_COST,
+    Standing.OPEN,
+)
 
 
 def report_page(user: User, plan: Plan, choices: Choices) -> dict[str, Any]:
@@ -32,6 +45,7 @@ def report_page(user: User, plan: Plan, choices: Choices) -> dict[str, Any]:
         "units": [(unit.value, words) for unit, words in MONEY_WORDS.items()],
         "forms": REPORTS,
         "parts": parts_of(plan),
+        "standings": [] if choices.cut else _standings(shown.results),
         "findings": shown.findings,
         "html": on_screen(shown.document),
         "told": shown.results,
@@ -42,6 +56,13 @@ def report_page(user: User, plan: Plan, choices: Choices) -> dict[str, Any]:
         "sentences": sentences,
         "moved_sentences": sum(one.moved for one in sentences),
     }
+
+
+def _standings(told: Results) -> list[tuple[str, str | Promise, int]]:
+    """How many contents count as what, with the plan page's filter that lists them."""
+    counts = told.standings
+    done = {Standing.DONE: counts.get(Standing.DONE, 0) + counts.get(Standing.OVER, 0)}
+    return [(kind, STATES[kind][0], count) for kind in _COUNTED if (count := (counts | done).get(kind, 0))]
 
 
 def parts_of(plan: Plan) -> list[UnitTitle]:

@@ -20,6 +20,7 @@ from khuyencong.papers.forms.thong_bao import v2026_1 as thong_bao
 from khuyencong.papers.forms.to_trinh import v2026_1 as to_trinh
 from khuyencong.papers.writing import FORMATS
 from khuyencong.records.models import Paper
+from khuyencong.reports.numbering import in_own_numbers, plan_in_own_numbers
 from khuyencong.reports.plans import plan_paper
 from khuyencong.reports.results import results
 from khuyencong.reports.rounding import in_unit, plan_in_unit
@@ -29,6 +30,7 @@ from khuyencong.terms.document import Document
 from khuyencong.terms.facts import Finding
 from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period
+from khuyencong.terms.results import Results
 from khuyencong.terms.sheet import Sheet
 from khuyencong.terms.told import Told
 
@@ -53,8 +55,12 @@ class Asked:
 
     @property
     def told(self) -> Told:
-        plan, reached = plan_paper(self.case), results(self.case)
-        return Told(plan_in_unit(plan, self.money), in_unit(reached, self.money), self.case.decision)
+        plan = plan_in_own_numbers(plan_paper(self.case))
+        return Told(plan_in_unit(plan, self.money), in_unit(self.results, self.money), self.case.decision)
+
+    @property
+    def results(self) -> Results:
+        return in_own_numbers(results(self.case))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +126,18 @@ def form_named(name: str) -> Form:
 
 
 def _results(asked: Asked) -> Written:
-    told = results(asked.case)
+    told = asked.results
     return ket_qua.build(in_unit(told, asked.money), asked.sheet, asked.answers), doubts.of_results(told)
 
 
 def _comparison(asked: Asked) -> Written:
-    told = results(asked.case)
+    told = asked.results
     return so_sanh.build(in_unit(told, asked.money), asked.sheet), doubts.of_results(told)
 
 
 def _plan(asked: Asked) -> Written:
-    plan = plan_paper(asked.case)
-    found = [*doubts.of_plan(plan), *doubts.of_sources(results(asked.case))]
+    plan = plan_in_own_numbers(plan_paper(asked.case))
+    found = [*doubts.of_plan(plan), *doubts.of_sources(asked.results)]
     return ke_hoach.build(plan_in_unit(plan, asked.money), asked.sheet, asked.answers), found
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from khuyencong.terms.blanks import Answers, Blank, Kind
 from khuyencong.terms.document import Block, Cell, Column, Document, Row, TableBlock
-from khuyencong.terms.results import LineResult, Outcome
+from khuyencong.terms.results import LineResult, Standing
 from khuyencong.terms.sheet import Sheet
 from khuyencong.terms.told import Told
 
@@ -20,11 +20,14 @@ BLANKS = (
     *AROUND,
 )
 _FARED = {
-    Outcome.DONE: "đã thực hiện",
-    Outcome.OVER: "vượt kinh phí kế hoạch",
-    Outcome.NOT_DONE: "không thực hiện",
-    Outcome.NO_COST: "không phát sinh kinh phí",
-    Outcome.OPEN: "chưa có số liệu",
+    Standing.DONE: "đã thực hiện",
+    Standing.EXPECTED: "ước thực hiện",
+    Standing.TOLD: "có diễn biến, chưa có số liệu",
+    Standing.CLOSED: "thôi theo bản điều chỉnh",
+    Standing.OVER: "vượt kinh phí kế hoạch",
+    Standing.NOT_DONE: "không thực hiện",
+    Standing.NO_COST: "không phát sinh kinh phí",
+    Standing.OPEN: "chưa có số liệu",
 }
 
 
@@ -68,4 +71,4 @@ def _row(line: LineResult, split: bool) -> Row:
 
 def _fared(line: LineResult) -> str:
     """How the line stands, and why, in the words that were accepted."""
-    return "; ".join(words for words in (_FARED.get(line.outcome, ""), line.why) if words)
+    return "; ".join(words for words in (_FARED[line.standing] if line.standing else "", line.why) if words)

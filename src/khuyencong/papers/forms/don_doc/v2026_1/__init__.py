@@ -63,11 +63,15 @@ def _table(lines: tuple[LineResult, ...], told: Told) -> TableBlock:
         Column("Chỉ tiêu kế hoạch", 28),
         Column(funds_title(told.results.money_unit).replace("Kinh phí", "Kinh phí kế hoạch"), 22, "right"),
     )
-    return TableBlock(columns, tuple(_row(line) for line in lines))
+    return TableBlock(columns, tuple(_row(number, line) for number, line in enumerate(lines, start=1)))
 
 
-def _row(line: LineResult) -> Row:
-    return Row((Cell(line.number), Cell(line.title), Cell(targets_in_words(line)), money_cell(line.money_plan)))
+def _row(number: int, line: LineResult) -> Row:
+    """Numbered as the letter is; who is asked finds the content in the plan by its number there."""
+    place = f" ({line.in_plan} của Kế hoạch)" if line.in_plan else ""
+    return Row(
+        (Cell(str(number)), Cell(f"{line.title}{place}"), Cell(targets_in_words(line)), money_cell(line.money_plan))
+    )
 
 
 def targets_in_words(line: LineResult) -> str:

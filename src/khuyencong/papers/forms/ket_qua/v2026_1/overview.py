@@ -1,18 +1,18 @@
 """I. Kết quả chung: total plan, total reached with its share and its estimate, and how many contents fared how."""
 
-from collections import Counter
+from collections.abc import Iterator
 
 from khuyencong.terms.document import Block, Heading
-from khuyencong.terms.results import Figure, Outcome, Results
+from khuyencong.terms.results import Figure, Results, Standing
 
 from ...figures import BESIDE, counted, estimate_part, final_part, is_given, money, rate, sentence
 
-_OUTCOMES = (
-    (Outcome.DONE, "đã thực hiện trong mức kế hoạch"),
-    (Outcome.OVER, "vượt kinh phí kế hoạch"),
-    (Outcome.NOT_DONE, "không thực hiện"),
-    (Outcome.NO_COST, "không phát sinh kinh phí"),
-    (Outcome.OPEN, "chưa có số liệu"),
+_FARED = (
+    (Standing.EXPECTED, "mới có số ước"),
+    (Standing.TOLD, "có diễn biến, chưa có số liệu"),
+    (Standing.NOT_DONE, "không thực hiện"),
+    (Standing.NO_COST, "không phát sinh kinh phí"),
+    (Standing.OPEN, "chưa có số liệu"),
 )
 
 
@@ -32,12 +32,29 @@ def overview(results: Results) -> tuple[Block, ...]:
 
 
 def summary(results: Results) -> Block:
-    """How many contents fared how; stands before the first section, for it counts lines and not results."""
-    items = [line for line in results.lines if not line.is_group]
-    by_outcome = Counter(line.outcome for line in items)
-    parts = [f"{counted(by_outcome[kind])} nội dung {words}" for kind, words in _OUTCOMES if by_outcome[kind]]
-    told = f", trong đó {', '.join(parts)}" if parts else ""
-    return sentence("counts", f"{results.plan_title} có {counted(len(items))} nội dung{told}.")
+    """How many contents fared how, each counted once; stands before the first section, for it counts lines and not
+    results. Those that a later version of the plan left out are counted apart."""
+    standings, period = results.standings, results.period
+    dropped = standings.pop(Standing.CLOSED, 0)
+    parts = [f"{_count(standings, kind)} {words}" for kind, words in _FARED if standings.get(kind)]
+    told = ", ".join([*_done(standings), *parts])
+    when = f"; {period.in_words()} có " if told and not period.is_year else ", trong đó " if told else ""
+    apart = f"; {counted(dropped)} nội dung có thực hiện rồi thôi theo bản điều chỉnh" if dropped else ""
+    return sentence(
+        "counts", f"{results.plan_title} có {counted(sum(standings.values()))} nội dung{when}{told}{apart}."
+    )
+
+
+def _done(standings: dict[Standing, int]) -> Iterator[str]:
+    """What was carried out, whether or not it cost more than was planned."""
+    done, over = (standings.get(kind, 0) for kind in (Standing.DONE, Standing.OVER))
+    if done + over:
+        more = f" ({counted(over)} nội dung vượt kinh phí kế hoạch)" if over else ""
+        yield f"{counted(done + over)} nội dung đã thực hiện{more}"
+
+
+def _count(standings: dict[Standing, int], kind: Standing) -> str:
+    return f"{counted(standings[kind])} nội dung"
 
 
 def _planned(figure: Figure, period: str) -> Block:
