@@ -56,6 +56,7 @@ TOLD_BY_MEMORY = {
     "issuer-not-sender",
     "place-conflict",
     "content-closed",
+    "content-new",
     "total-by-source",
 }  # of what the house remembers: tests/work
 

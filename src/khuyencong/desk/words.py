@@ -84,6 +84,7 @@ RULE_WORDS: dict[str, str | Promise] = {
     "overlap": _("chồng lấn"),
     "total-by-source": _("chỉ có tổng theo nguồn"),
     "content-closed": _("mục đã đóng"),
+    "content-new": _("mục chưa có"),
     "cross-paper-conflict": _("văn bản khác nhau"),
     "place-conflict": _("khác địa bàn"),
     "repeated-event": _("sự kiện lặp"),

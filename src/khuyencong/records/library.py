@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from khuyencong.terms.facts import Severity
 
 from .ledger import APPROX, ROLES, STATES
+from .plans import Line
 from .search import FoldedField
 
 
@@ -150,6 +151,7 @@ class Fact(models.Model):
     correction = models.TextField("lý do sửa", blank=True)
     reviewed_by = models.ForeignKey("records.User", models.PROTECT, null=True, related_name="+")
     act = models.ForeignKey("records.Act", models.PROTECT, null=True, related_name="facts")
+    likely: Line | None = None  # of a fact without a line, unsaved: the content a person is asked about first
 
     class Meta:
         ordering = ["paper_id", "position"]

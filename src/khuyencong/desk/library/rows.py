@@ -15,7 +15,7 @@ from ..figures import scaled
 
 SEVERITIES = {"error": 0, "warning": 1, "info": 2}
 _TONES = {"posted": "ok", "confirms": "ok", "corrects": "ok", "rejected": "", "held": "wait", "compared": "info"}
-_SAYS_WHAT_WAS_PLANNED = ("over-plan-unexplained",)  # its other figure is the plan's, not what was meant
+_TELLS_NO_VALUE = ("over-plan-unexplained", "content-new")  # what they expect is the plan's, or a content
 PAGE_WEIGHT = 180
 _SENTENCE, _CELL = 3, 1  # a fact told in a sentence needs more room than one of a table's row
 
@@ -41,7 +41,7 @@ class FactRow:
     @property
     def offers(self) -> list[tuple[str, str]]:
         """What a finding expects, ready to be put in: a number, or another measure («tính là»)."""
-        return [_offer(f) for f in self.findings if f.expected and f.rule not in _SAYS_WHAT_WAS_PLANNED]
+        return [_offer(f) for f in self.findings if f.expected and f.rule not in _TELLS_NO_VALUE]
 
     @property
     def corrected(self) -> bool:
@@ -72,6 +72,11 @@ class Item:
     @property
     def pending(self) -> bool:
         return any(row.pending for row in self.rows)
+
+    @property
+    def meant(self) -> Line | None:
+        """The content it seems to mean, or, where it has none, the one a person is asked about first."""
+        return self.line or self.first.likely
 
     @property
     def closed(self) -> bool:

@@ -118,8 +118,8 @@ class _Acceptance:
         return Accepted(act, self.outcomes)
 
     def _keep_reviews(self, act: Act) -> None:
-        """Only the line differs from fact to fact; the rest is told once for all that came to the same."""
-        Fact.objects.bulk_update(self.facts, ["line", "line_certainty"])
+        """Line and measure differ from fact to fact; the rest is told once for all that came to the same."""
+        Fact.objects.bulk_update(self.facts, ["line", "line_certainty", "measure"])
         for review in self.outcomes:
             alike = [fact.pk for fact in self.facts if fact.review == review]
             Fact.objects.filter(pk__in=alike).update(review=review, reviewed_by=self.user, act=act)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from khuyencong.norms import against_memory
-from khuyencong.records.models import Fact, Line, Paper, PaperFinding
+from khuyencong.records.models import Fact, Line, Paper, PaperFinding, Plan, PlanVersion
 from khuyencong.records.queries import standing_near
 from khuyencong.records.snapshots import told_figure, year_before
 from khuyencong.terms.facts import PLANNED, Finding, Role, Severity
@@ -13,12 +13,15 @@ from khuyencong.terms.results import State
 from ..neighbours import as_stated
 from .areas import unplaced_plans
 from .earlier import OTHER_PROVINCE
+from .matching import SAID, match_waiting
+from .read import plan_meant
 from .stating import FIGURES, statement_of, sums_up_items, tells_reached
 
 _SPOKEN = (Role.PLAN, Role.ADJUSTMENT, Role.ACTUAL, Role.ESTIMATE)
 
 
 UNSURE = ("ocr", "lost-letters")  # findings of a paper whose words were guessed from pictures, or have lost letters
+NEW_CONTENT = "content-new"  # its `expected` is the content a person is asked about first
 _ALARMS = (Severity.ERROR, Severity.WARNING)
 
 
@@ -48,7 +51,8 @@ def doubts_of(paper: Paper, facts: Sequence[Fact] | None = None) -> dict[int, Fi
     """For each pending figure the ledger speaks against, what it says. `facts` saves asking for them again."""
     if facts is None:
         facts = list(paper.facts.select_related("measure", "line", "source", "area"))
-    own, new = dict([*_of_sender(paper, facts), *_of_closed(facts)]), list(_told(paper, facts))
+        match_waiting(plan_meant(paper), facts, facts)
+    own, new = dict([*_of_sender(paper, facts), *_of_closed(facts), *_of_new(paper, facts)]), list(_told(paper, facts))
     if paper.plan is None or not new:
         return own
     lines = {fact.line_id: fact.line for fact in facts if fact.line is not None}
@@ -73,6 +77,24 @@ def _of_closed(facts: Sequence[Fact]) -> Iterator[tuple[int, Finding]]:
         if number := versions.get(fact.line_id or 0):
             words = f"Nội dung này đã đóng cùng bản {number} của kế hoạch: mở lại, hoặc chọn nội dung khác"
             yield fact.pk, Finding("content-closed", Severity.WARNING, words)
+
+
+def _of_new(paper: Paper, facts: Sequence[Fact]) -> Iterator[tuple[int, Finding]]:
+    """What results tell of no content of an approved plan: a person says which one it is, or that it is new."""
+    new = [f for f in facts if f.review == Fact.Review.PENDING and f.place == Fact.Place.ITEM and f.line_id is None]
+    asked = [fact for fact in new if fact.line_certainty != SAID]
+    if not asked or paper.purpose == Paper.Purpose.PLAN or not _is_approved(plan_meant(paper)):
+        return
+    for fact in asked:
+        words = "Kế hoạch đã phê duyệt không có nội dung này: chọn nội dung ở «Đổi mục», hoặc nói rõ là mục mới"
+        yield (
+            fact.pk,
+            Finding(NEW_CONTENT, Severity.WARNING, words, expected=fact.likely.title if fact.likely else None),
+        )
+
+
+def _is_approved(plan: Plan | None) -> bool:
+    return plan is not None and plan.versions.filter(state=PlanVersion.State.APPROVED).exists()
 
 
 def _has_a_line(fact: Fact) -> bool:

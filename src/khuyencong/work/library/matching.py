@@ -3,9 +3,11 @@ stands when it is looked at or accepted."""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from functools import cached_property
 
-from khuyencong.norms.matching import KnownLine, Match, match_line
-from khuyencong.records.models import Fact, Line, Plan
+from khuyencong.norms.matching import KnownLine, Match, match_line, named_in_part, says_no_more, worth_asking
+from khuyencong.records.models import Fact, Line, Measure, Plan, Statement
+from khuyencong.terms.facts import Role
 
 SAID = 100  # the certainty of what a person chose, be it a line or a new one
 
@@ -40,6 +42,44 @@ class PlanLines:
                 return found
         return None
 
+    def like_first(self, told: Sequence[Fact], but: Collection[int]) -> Match | None:
+        return self.like(told[0], but)
+
+    def like_and_counted(self, told: Sequence[Fact], but: Collection[int]) -> Match | None:
+        """The only open line that a content's title names in part, where it counts what that line plans."""
+        known = [line for line in self.known[told[0].place, False] if line.id not in but]
+        found = named_in_part(told[0].title, known)
+        return found if found and any(self.planned(fact, found.line) for fact in told) else None
+
+    def worth_asking(self, fact: Fact) -> Line | None:
+        found = worth_asking(fact.title, self.known[fact.place, False])
+        return self.by_id[found] if found else None
+
+    def planned(self, fact: Fact, line: int) -> Measure | None:
+        """What of the line's planned measures a count is told in: the same, or the only one that it names with more
+        words of the content («cuốn sổ tay» of «In sổ tay …»)."""
+        if fact.kind != Fact.Kind.QUANTITY or fact.measure is None:
+            return None
+        counted, title = self._counted[line], self.by_id[line].title
+        same = [m for m in counted if m.pk == fact.measure_id]
+        more = same or [m for m in counted if _note(m) == _note(fact.measure) and m.scale == fact.measure.scale]
+        meant = same or [m for m in more if says_no_more(fact.measure.unit, m.unit, f"{title} {fact.title}")]
+        return meant[0] if len(meant) == 1 else None
+
+    @cached_property
+    def _counted(self) -> dict[int, list[Measure]]:
+        """What each line plans to count."""
+        counted: dict[int, dict[int, Measure]] = defaultdict(dict)
+        aims = Statement.objects.filter(plan=self.plan, role=Role.PLAN, standing=Statement.Standing.STANDS)
+        for aim in aims.filter(measure__is_money=False).select_related("measure").order_by("pk"):
+            counted[aim.line_id][aim.measure_id] = aim.measure
+        return defaultdict(list, {line: [*measures.values()] for line, measures in counted.items()})
+
+
+def _note(measure: Measure) -> str:
+    """«(3 sao)» of «sản phẩm (3 sao)»."""
+    return measure.name.removeprefix(measure.unit).strip()
+
 
 def match_waiting(plan: Plan | None, facts: Sequence[Fact], told: Sequence[Fact]) -> None:
     """Match what waits without a line once more, unsaved: another paper may have opened its line since the reading.
@@ -48,19 +88,37 @@ def match_waiting(plan: Plan | None, facts: Sequence[Fact], told: Sequence[Fact]
     content most like it gets it. What a person said to be new stays new.
     """
     waiting = [fact for fact in facts if _waits(fact)]
-    if plan is None or not waiting:
+    if plan is None:
         return
-    had = {_content(fact): fact.line_id for fact in told if fact.line_id}
-    lines, taken = PlanLines(plan), set(had.values())
-    contents = {_content(fact): fact for fact in reversed(waiting) if _content(fact) not in had}
-    likely = [(match, content) for content, fact in contents.items() if (match := lines.like(fact, taken))]
-    found: dict[tuple[str, int], Match] = {}
-    for match, content in sorted(likely, key=lambda one: -one[0].certainty):
-        if match.line not in taken:
-            taken.add(match.line)
-            found[content] = match
+    lines = PlanLines(plan)
+    if waiting:
+        _find_lines(lines, waiting, told)
+    _count_as_planned(lines, facts)
+
+
+def _find_lines(lines: PlanLines, waiting: Sequence[Fact], told: Sequence[Fact]) -> None:
+    found = {_content(fact): Match(fact.line_id, fact.line_certainty) for fact in told if fact.line_id in lines.by_id}
+    contents: dict[tuple[str, int], list[Fact]] = defaultdict(list)
+    for fact in waiting:
+        contents[_content(fact)].append(fact)
+    for like in (lines.like_first, lines.like_and_counted):
+        taken = {match.line for match in found.values()}
+        missing = ((content, facts) for content, facts in contents.items() if content not in found)
+        likely = [(match, content) for content, facts in missing if (match := like(facts, taken))]
+        for match, content in sorted(likely, key=lambda one: -one[0].certainty):
+            if match.line not in taken:
+                taken.add(match.line)
+                found[content] = match
     for fact in waiting:
         lines.give(fact, found.get(_content(fact)))
+        fact.likely = None if fact.line else lines.worth_asking(fact)
+
+
+def _count_as_planned(lines: PlanLines, facts: Sequence[Fact]) -> None:
+    """What is counted in the planned measure under a longer name meets it, unsaved; what a person said stays."""
+    for fact in facts:
+        if fact.review == Fact.Review.PENDING and fact.line_id in lines.by_id and not fact.correction:
+            fact.measure = lines.planned(fact, fact.line_id) or fact.measure
 
 
 def _content(fact: Fact) -> tuple[str, int]:

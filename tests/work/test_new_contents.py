@@ -1,0 +1,85 @@
+"""What a report tells under an approved plan: it meets the plan's contents, or a person says that it is new."""
+
+from datetime import date
+
+import pytest
+
+from khuyencong.records.models import Fact, Line, Paper, Plan
+from khuyencong.records.snapshots import plan_case
+from khuyencong.reports.results import results
+from khuyencong.terms.facts import Activity, Role
+from khuyencong.terms.periods import Period
+from khuyencong.work.library import accept_clean, doubts_of, match_item
+from khuyencong.work.plans import Decision, approve
+from tests.world import World, accept_all, item, tell
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
+LEAFLETS, LABELS = "In tờ gấp giới thiệu làng nghề", "Hỗ trợ thiết kế, in nhãn mác"
+
+
+@pytest.fixture
+def plan(world: World) -> Plan:
+    planned = [
+        item("1", LEAFLETS, Role.PLAN, 300, (1_000, "tờ")),
+        item("2", LABELS, Role.PLAN, 500, (20, "cơ sở")),
+        item("3", "Hội chợ vùng cao", Role.PLAN, 200, (1, "hội chợ")),
+    ]
+    accept_all(world.officer, tell(world, *planned, title="Kế hoạch khuyến công 2023"))
+    plan = Plan.objects.get()
+    approve(world.leader, plan.versions.get(), Decision("9/QĐ-UBND", date(2023, 1, 9)))
+    return plan
+
+
+def taken(world: World, *told: Activity) -> Paper:
+    paper = tell(world, *told)
+    accept_clean(world.officer, paper)
+    return paper
+
+
+def reached(plan: Plan) -> dict[str, tuple[int | None, list[tuple[str, int | None]]]]:
+    report = results(plan_case(plan, Period.parse("2023")))
+    return {
+        line.title: (line.money_actual.value, [(t.measure, t.actual and t.actual.value) for t in line.targets])
+        for line in report.lines
+    }
+
+
+def test_a_report_opens_no_content_of_an_approved_plan_unseen(world: World, plan: Plan) -> None:
+    paper = taken(world, item("", "Các đơn vị đã giải ngân", Role.ACTUAL, 700))
+    assert paper.facts.get().review == Fact.Review.PENDING
+    assert [doubt.rule for doubt in doubts_of(paper).values()] == ["content-new"]
+    assert Line.objects.filter(plan=plan, kind="item").count() == 3
+
+
+def test_who_says_that_a_content_is_new_takes_it_with_the_others(world: World, plan: Plan) -> None:
+    paper = tell(world, item("", "Hội thi tay nghề", Role.ACTUAL, 70))
+    match_item(world.officer, paper.facts.get(), None)
+    accept_clean(world.officer, paper)
+    assert reached(plan)["Hội thi tay nghề"][0] == 70
+
+
+def test_before_a_plan_is_approved_a_report_may_bring_its_contents(world: World) -> None:
+    taken(world, item("1", "Hội chợ", Role.ACTUAL, 70))
+    assert Line.objects.get(kind="item").title == "Hội chợ"
+
+
+def test_part_of_a_title_and_the_same_count_are_the_content(world: World, plan: Plan) -> None:
+    paper = taken(world, item("1", "Nhãn mác", Role.ACTUAL, 90, (3, "cơ sở")))
+    assert not paper.facts.filter(review=Fact.Review.PENDING)
+    assert reached(plan)[LABELS] == (90, [("cơ sở", 3)])
+
+
+def test_part_of_a_title_alone_is_asked_about_with_its_likeliest_content(world: World, plan: Plan) -> None:
+    paper = taken(world, item("1", "Nội dung nhãn mác mới giải ngân", Role.ACTUAL, 90))
+    (doubt,) = doubts_of(paper).values()
+    assert (doubt.rule, doubt.expected) == ("content-new", LABELS)
+
+
+def test_a_count_that_says_the_things_name_again_meets_the_target(world: World, plan: Plan) -> None:
+    taken(world, item("1", LEAFLETS, Role.ACTUAL, 280, (950, "tờ gấp")))
+    assert reached(plan)[LEAFLETS] == (280, [("tờ", 950)])
+
+
+def test_a_count_of_something_else_stays_beside_the_target(world: World, plan: Plan) -> None:
+    taken(world, item("1", LEAFLETS, Role.ACTUAL, 280, (12, "tờ trình")))
+    assert reached(plan)[LEAFLETS][1] == [("tờ", None), ("tờ trình", 12)]
