@@ -2,6 +2,7 @@
 
 import html
 import re
+from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -13,7 +14,9 @@ from khuyencong.desk import pages
 from khuyencong.desk.home import year
 from khuyencong.desk.reporting import dashboard
 from khuyencong.records.models import Act, Paper, Unit
-from tests.factories import Case
+from khuyencong.work.library import IssueOrder, issue
+from khuyencong.work.reporting import begin_draft
+from tests.factories import YEAR, Case
 
 
 def next_page(client: Client, address: str) -> dict[str, list[str]]:
@@ -50,6 +53,15 @@ def test_the_next_page_of_units_keeps_their_kind_and_the_day(case: Case, officer
     kind = told_often(Unit, "type")
     kept = next_page(officer, reverse("units") + f"?loai={kind}&ngay=1/6/2024")
     assert (kept["loai"], kept["ngay"]) == ([kind], ["1/6/2024"])
+
+
+def test_no_draft_and_no_issued_paper_is_left_out(case: Case, officer: Client) -> None:
+    assert case.draft
+    begin_draft(case.world.officer, case.plan, "cong-van", YEAR)
+    assert next_page(officer, reverse("drafts"))["trang"] == ["2"]
+    assert case.issue
+    issue(case.world.officer, IssueOrder(case.plan, YEAR, date(2024, 2, 1), "Trần Thị Ký", beside="thử"))
+    assert next_page(officer, reverse("reports"))["trang"] == ["2"]
 
 
 def test_a_home_leads_on_to_the_contents_and_groups_it_has_no_room_for(

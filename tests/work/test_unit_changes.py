@@ -42,6 +42,14 @@ def test_a_new_unit_stands_below_its_parent_and_its_act_says_so(world: World, ad
     assert verify() == []
 
 
+def test_nobody_succeeds_by_a_unit_that_ended_since_the_page_was_shown(world: World, admin: User) -> None:
+    old, new = empty_unit(world, admin, "SCT-CU"), empty_unit(world, admin)
+    as_shown = Unit.objects.get(pk=new.pk)
+    end_unit(admin, new, date(2026, 5, 1), "QĐ 8/QĐ-SCT")
+    with pytest.raises(Refused, match="đã kết thúc hoạt động trước ngày ấy"):
+        succeed(admin, old, as_shown, Coverage.FULL, SINCE, "QĐ 9/QĐ-UBND")
+
+
 def test_a_name_ends_the_day_before_the_next_begins(world: World, admin: User) -> None:
     rename_unit(admin, world.department, dataclasses.replace(NAMED, title="Sở Công Thương và Năng lượng"))
     before, after = letterhead_on(world.department, SINCE - timedelta(days=1)), letterhead_on(world.department, SINCE)

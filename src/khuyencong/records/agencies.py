@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from .units import Certainty, Unit, UnitType
 
 
@@ -36,7 +38,8 @@ def letterhead_on(unit: Unit, day: date) -> Letterhead:
     issuer = issuer_of(unit)
     title = issuer.title_on(day)
     if title is None:
-        raise LookupError(f"Đơn vị {issuer.code} không có tên gọi vào ngày {day:%d/%m/%Y}.")
+        words = _("Đơn vị %(code)s không có tên gọi vào ngày %(day)s.")
+        raise LookupError(words % {"code": issuer.code, "day": f"{day:%d/%m/%Y}"})
     above = issuer.parent.title_on(day) if issuer.parent and issuer.type not in _COMMITTEES else None
     return Letterhead(
         agency=title.title,

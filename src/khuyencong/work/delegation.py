@@ -23,10 +23,10 @@ _IN_A_DIVISION = (_Rank.DIVISION_HEAD, _Rank.DIVISION_DEPUTY)
 
 def delegate(user: User | None, delegation: SigningDelegation) -> Act:
     """Record a leave, an order or a written authority (unsaved)."""
-    _check(delegation)
     with transaction.atomic():
         unit = Unit.objects.select_for_update(no_key=True).get(pk=delegation.grantor.unit_id)
         require(user, "signers", unit)
+        _check(delegation)
         if delegation.ground == Ground.LEAVE:
             _check_nobody_is_away(delegation)
         delegation.save()
@@ -54,10 +54,10 @@ def end_delegation(user: User | None, delegation: SigningDelegation, last: date,
 
 def call_off(user: User | None, delegation: SigningDelegation, reason: str) -> Act:
     """What was to be handed over and has not begun does not come about: nobody signed under it."""
-    if not reason.strip():
-        raise Refused(_("Bỏ việc nghỉ, việc giao phải nêu lý do."))
     with transaction.atomic():
         current = _in_force(user, delegation)
+        if not reason.strip():
+            raise Refused(_("Bỏ việc nghỉ, việc giao phải nêu lý do."))
         if current.valid_from <= timezone.localdate():
             raise Refused(_("Việc nghỉ, việc giao này đã bắt đầu: hãy ghi ngày kết thúc."))
         words = f"Bỏ {as_recorded(current.get_ground_display)}: {_told(current)}: {reason.strip()}"

@@ -88,12 +88,12 @@ def _signed(issue: Issue, of_annexes: bool) -> Attached | None:
 
 def take_status(user: User, issue: Issue, data: bytes) -> ExchangeStatus:
     """Keep what a receiver answered about this paper; a message about another paper is refused."""
+    require(user, "take_back", issue.plan.unit)
     try:
         message = read_status(data)
     except UnreadableMessage as wrong:
         raise Refused(str(wrong)) from wrong
     with transaction.atomic():
-        require(user, "take_back", issue.plan.unit)
         current = Issue.objects.select_for_update(of=["self"]).select_related("paper__province").get(pk=issue.pk)
         if not _is_about(message.about, current):
             raise Refused(

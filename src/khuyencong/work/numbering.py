@@ -194,13 +194,13 @@ def _said(numbers: range) -> str:
 
 def reserve(user: User, wanted: Wanted, reason: str, count: int = 1) -> Sequence[BookNumber]:
     """Keep the next numbers of a day for papers that are still to be signed."""
-    if not reason.strip():
-        raise Refused(_("Giữ số phải nêu lý do: cho văn bản nào, vì sao."))
-    if not 1 <= count <= 20:
-        raise Refused(_("Mỗi lần giữ từ 1 đến 20 số."))
     with transaction.atomic():
         unit = lock_book(wanted.unit)
         require(user, "number", unit)
+        if not reason.strip():
+            raise Refused(_("Giữ số phải nêu lý do: cho văn bản nào, vì sao."))
+        if not 1 <= count <= 20:
+            raise Refused(_("Mỗi lần giữ từ 1 đến 20 số."))
         place = find_place(wanted)
         numbers = [_reserved(place, place.ordinal + at, wanted.day, reason, user) for at in range(count)]
         BookNumber.objects.bulk_create(numbers)
@@ -217,11 +217,11 @@ def _reserved(place: Place, ordinal: int, day: date, reason: str, user: User) ->
 
 def cancel(user: User, number: BookNumber, reason: str) -> Act:
     """Give up a number that was kept: it stays in the book and is never given again."""
-    if not reason.strip():
-        raise Refused(_("Hủy số phải nêu lý do."))
     with transaction.atomic():
         unit = lock_book(number.series.unit)
         require(user, "number", unit)
+        if not reason.strip():
+            raise Refused(_("Hủy số phải nêu lý do."))
         current = BookNumber.objects.get(pk=number.pk)
         if current.state != BookNumber.State.RESERVED:
             raise Refused(
@@ -244,8 +244,6 @@ def _bind(numbers: Sequence[BookNumber], act: Act) -> None:
 
 def set_rule(user: User, rule: NumberRule) -> Act:
     """How an agency or body numbers from a year on (unsaved). Numbers that were given keep the series they stand in."""
-    if not rule.basis.strip():
-        raise Refused(_("Phải ghi văn bản quy định cách đánh số."))
     with transaction.atomic():
         unit = lock_book(rule.unit)
         require(user, "number", unit)
@@ -260,6 +258,8 @@ def set_rule(user: User, rule: NumberRule) -> Act:
 
 
 def _check_rule(rule: NumberRule, unit: Unit) -> None:
+    if not rule.basis.strip():
+        raise Refused(_("Phải ghi văn bản quy định cách đánh số."))
     if NumberRule.objects.filter(unit=unit, body=rule.body, year=rule.year).exists():
         raise Refused(_("Năm %(year)s đã có quy định đánh số.") % {"year": rule.year})
     if BookNumber.objects.filter(series__unit=unit, series__body=rule.body, series__year__gte=rule.year).exists():

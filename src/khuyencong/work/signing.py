@@ -226,12 +226,14 @@ def refuse_on_its_way(plan: Plan, form: str, period: Period, draft: int | None) 
 def sign(user: User, request: SigningRequest, day: date) -> Act:
     """Sign what was laid before one; the post signed in must be one that may sign on that day."""
     with transaction.atomic():
-        current = _waiting(request)
+        current = _locked(request)
         not_the_same(current.writer, user, _("ký văn bản mình soạn"))
         if current.post.user_id != user.pk:
             raise Refused(
                 _("Văn bản này trình %(title)s: chỉ người giữ chức vụ đó ký được.") % {"title": current.post.title}
             )
+        if current.state != SigningRequest.State.WAITING:
+            raise Refused(_("Văn bản này %(state)s: không còn chờ ký.") % {"state": current.get_state_display()})
         if day > timezone.localdate():
             raise Refused(_("Ngày ký không thể ở sau hôm nay."))
         if day < (asked := timezone.localdate(current.asked_at)):
@@ -248,14 +250,15 @@ def sign(user: User, request: SigningRequest, day: date) -> Act:
 
 def send_back(user: User, request: SigningRequest, reason: str, seen: str) -> Act:
     """The signer does not sign, or takes the signature back before the paper is issued; the writer learns why."""
-    if not reason.strip():
-        raise Refused(_("Trả lại phải nêu ý kiến."))
     with transaction.atomic():
-        current = _on_its_way(request, seen)
+        current = _locked(request)
         if current.post.user_id != user.pk:
             raise Refused(
                 _("Văn bản này trình %(title)s: chỉ người giữ chức vụ đó trả lại được.") % {"title": current.post.title}
             )
+        _refuse_unless_on_its_way(current, seen)
+        if not reason.strip():
+            raise Refused(_("Trả lại phải nêu ý kiến."))
         words = f"{current.post.title} trả lại {_titled(current)}: {reason.strip()}"
         tell([current.writer], Event(NotificationKind.SENT_BACK, f"sent_back:{current.pk}", words, current))
         return _closed(user, current, SigningRequest.State.RETURNED, reason, "send_back", "Trả lại")
@@ -263,11 +266,12 @@ def send_back(user: User, request: SigningRequest, reason: str, seen: str) -> Ac
 
 def withdraw_request(user: User, request: SigningRequest, reason: str, seen: str) -> Act:
     """The writer's office takes a paper back before it is issued, signed or not; the signer learns why."""
-    if not reason.strip():
-        raise Refused(_("Rút hồ sơ trình ký phải nêu lý do."))
     with transaction.atomic():
-        current = _on_its_way(request, seen)
+        current = _locked(request)
         require(user, "issue", current.plan.unit)
+        _refuse_unless_on_its_way(current, seen)
+        if not reason.strip():
+            raise Refused(_("Rút hồ sơ trình ký phải nêu lý do."))
         if current.post.user is not None:
             words = f"Rút {_titled(current)}: {reason.strip()}"
             event = Event(NotificationKind.TAKEN_BACK, f"taken_back:{current.pk}", words, current)
@@ -280,16 +284,8 @@ def _locked(request: SigningRequest) -> SigningRequest:
     return rows.select_related("plan__unit", "plan__province", "post__user", "writer").get(pk=request.pk)
 
 
-def _waiting(request: SigningRequest) -> SigningRequest:
-    current = _locked(request)
-    if current.state != SigningRequest.State.WAITING:
-        raise Refused(_("Văn bản này %(state)s: không còn chờ ký.") % {"state": current.get_state_display()})
-    return current
-
-
-def _on_its_way(request: SigningRequest, seen: str) -> SigningRequest:
-    """A paper not issued yet, still where the person saw it: one that was signed meanwhile is looked at again."""
-    current = _locked(request)
+def _refuse_unless_on_its_way(current: SigningRequest, seen: str) -> None:
+    """A paper not issued yet stays where the person saw it: one that was signed meanwhile is looked at again."""
     if current.state not in ON_ITS_WAY:
         raise Refused(
             _("Văn bản này %(state)s: không còn trên đường trình ký.") % {"state": current.get_state_display()}
@@ -299,7 +295,6 @@ def _on_its_way(request: SigningRequest, seen: str) -> SigningRequest:
             _("Văn bản này vừa chuyển sang «%(state)s»: hãy xem lại rồi quyết định.")
             % {"state": current.get_state_display()}
         )
-    return current
 
 
 def _closed(user: User, request: SigningRequest, state: str, reason: str, verb: str, word: str) -> Act:

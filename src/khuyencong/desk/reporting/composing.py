@@ -29,6 +29,7 @@ from khuyencong.work.reporting.wording import possible_bases
 
 from ..access import Request, counter, get_or_404, needs, today
 from ..choices import choices_of, of_draft, periods_of
+from ..pages import page_of
 from ..signing.waiting import way_out
 from ..words import MONEY_WORDS
 from .blanks import BlanksForm
@@ -43,10 +44,10 @@ FRAMING = frozenset(blank.name for blank in AROUND)  # folded away at first
 def drafts(request: Request) -> HttpResponse:
     """Papers being composed, and those that came of it."""
     seen = drafts_for(request.user, today()).filter(put_aside_at_act=None)
-    found = seen.select_related("plan__unit__parent", "changed_by", "issue__paper")[:100]
-    rows = [(draft, bool(draft.issue_id or may(request.user, "edit_report", draft.plan.unit))) for draft in found]
+    page = page_of(request, seen.select_related("plan__unit__parent", "changed_by", "issue__paper"))
+    rows = [(draft, bool(draft.issue_id or may(request.user, "edit_report", draft.plan.unit))) for draft in page]
     may_write = bool(may(request.user, "edit_report", None))
-    return render(request, "reporting/drafts.html", {"rows": rows, "may_write": may_write})
+    return render(request, "reporting/drafts.html", {"rows": rows, "page": page, "may_write": may_write})
 
 
 @counter

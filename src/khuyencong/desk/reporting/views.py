@@ -26,6 +26,7 @@ from ..address import id_in
 from ..choices import choices_of, understood
 from ..downloads import attachment
 from ..history import acts_on
+from ..pages import page_of
 from ..plans.contexts import plan_rows
 from ..signing.waiting import on_the_way, way_out
 from .contexts import chosen_preview, on_screen, report_page
@@ -67,7 +68,7 @@ def reports(request: Request) -> HttpResponse:
         "rows": plan_rows(plans),
         "prepares": {plan.pk for plan in plans if "prepare_report" in rights[plan.unit_id]},
         "composes": {plan.pk for plan in plans if "edit_report" in rights[plan.unit_id]},
-        "issued": issued[:50],
+        "issued": page_of(request, issued),
         "requests": on_the_way(request.user),
         "agencies": agencies_for(request.user, today()).exists(),
     }

@@ -32,6 +32,7 @@ from ..permissions import Refused
 from ..plans import NewLine, add_line, add_lines, open_plan
 from ..posting import REVIEWS, Posting
 from .arranging import take_arrangements
+from .aside import set_facts_aside
 from .doubts import UNSURE, clean_ids, doubts_of
 from .earlier import waits_as_strange
 from .matching import match_waiting
@@ -235,14 +236,10 @@ def reject(
         facts = list(pending_facts(paper, set(fact_ids) - mended_since(paper, seen, user)))
         if not facts:
             return None
-        for fact in facts:
-            fact.review, fact.reviewed_by, fact.correction = Fact.Review.REJECTED, user, reason
         words = f"Bỏ {len(facts)} số liệu của «{paper}»"
         changes = {"facts": [f.pk for f in facts], "reason": reason}
         act = seal(paper.province, user, "reject", paper, words, changes)
-        for fact in facts:
-            fact.act = act
-        Fact.objects.bulk_update(facts, ["review", "reviewed_by", "correction", "act"])
+        set_facts_aside(facts, user, reason, act)
         close_when_done(paper)
         return act
 

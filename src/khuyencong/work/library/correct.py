@@ -51,10 +51,10 @@ def correct(
     `with_alike` teaches the paper: facts that were read the same way are mended with it, in the same act. Refused when
     somebody else mended the fact after act number `seen`.
     """
-    if not reason.strip():
-        raise Refused(_("Sửa số liệu phải nêu lý do."))
     with transaction.atomic():
         paper = locked(user, fact.paper, "correct")
+        if not reason.strip():
+            raise Refused(_("Sửa số liệu phải nêu lý do."))
         current = Fact.objects.select_related("measure", "line").get(pk=fact.pk)
         if current.review != Fact.Review.PENDING:
             raise Refused(_("Số liệu này đã được duyệt; muốn đổi hãy rút số đã ghi rồi ghi lại."))

@@ -9,6 +9,7 @@ from khuyencong.records.models import Act, Fact, Paper, User
 
 from ..acts import seal
 from ..permissions import Refused
+from .aside import set_facts_aside
 from .earlier import DUPLICATE
 from .review import close_when_done, locked
 
@@ -34,14 +35,10 @@ def settle_duplicate(user: User, paper: Paper, choice: Duplicate) -> Act:
         if not doubts.exists():
             raise Refused(_("Văn bản này không còn chờ quyết định về bản trùng."))
         waiting = list(paper.facts.filter(review=Fact.Review.PENDING)) if choice is Duplicate.SAME else []
-        for fact in waiting:
-            fact.review, fact.reviewed_by, fact.correction = Fact.Review.REJECTED, user, "văn bản trùng"
         doubts.update(settled=_WORDS[choice])
         words = f"Văn bản trùng «{paper}»: {_WORDS[choice]}"
         changes = {"choice": choice.value, "facts": [fact.pk for fact in waiting]}
         act = seal(paper.province, user, "settle_duplicate", paper, words, changes)
-        for fact in waiting:
-            fact.act = act
-        Fact.objects.bulk_update(waiting, ["review", "reviewed_by", "correction", "act"])
+        set_facts_aside(waiting, user, "văn bản trùng", act)
         close_when_done(paper)
         return act

@@ -151,11 +151,11 @@ def order_of(request: SigningRequest, **numbering: Any) -> IssueOrder:
 
 def recall(user: User, issue: Issue, reason: str, basis: str) -> Act:
     """Call an issued paper back (NĐ 30/2020, Điều 18). Its number stays used, its bytes stay kept and frozen."""
-    if not reason.strip() or not basis.strip():
-        raise Refused(_("Thu hồi văn bản phải nêu lý do và văn bản thu hồi."))
     with transaction.atomic():
         current = Issue.objects.select_for_update(of=["self"]).select_related("paper", "plan__unit").get(pk=issue.pk)
         require(user, "recall", current.plan.unit)
+        if not reason.strip() or not basis.strip():
+            raise Refused(_("Thu hồi văn bản phải nêu lý do và văn bản thu hồi."))
         if current.state != Issue.State.ISSUED:
             raise Refused(_("Văn bản này %(state)s, không thu hồi được nữa.") % {"state": current.get_state_display()})
         current.state, current.state_reason = Issue.State.RECALLED, reason.strip()

@@ -29,7 +29,7 @@ class ReceivedBefore(Refused):
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
         day = timezone.localtime(paper.received_at).strftime("%d/%m/%Y")
-        super().__init__(f"Tệp này đã được nhận ngày {day} với tên «{paper.name}».")
+        super().__init__(_("Tệp này đã được nhận ngày %(day)s với tên «%(name)s».") % {"day": day, "name": paper.name})
 
 
 def receive(user: User | None, unit: Unit, name: str, data: bytes, to: Unit | None = None) -> Paper:

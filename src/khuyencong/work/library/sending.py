@@ -13,6 +13,7 @@ from ..acts import seal
 from ..notifications import Event, notify
 from ..permissions import Refused, agencies_with, require
 from .areas import place_sent
+from .aside import set_facts_aside
 
 
 def recipients_of(unit: Unit) -> list[Unit]:
@@ -51,19 +52,11 @@ def return_paper(user: User, paper: Paper, reason: str) -> Act:
         paper = Paper.objects.select_for_update().get(pk=paper.pk)
         require(user, "accept", paper.unit)
         _refuse_to_return(paper, reason)
-        waiting = list(paper.facts.all())
         paper.state, paper.answer = Paper.State.RETURNED, reason
         paper.save(update_fields=["state", "answer"])
         act = seal(paper.province, user, "return_paper", paper, f"Trả lại văn bản «{paper}»: {reason}")
         tell_sender(paper)
-        for fact in waiting:
-            fact.review, fact.reviewed_by, fact.correction, fact.act = (
-                Fact.Review.REJECTED,
-                user,
-                "văn bản trả lại",
-                act,
-            )
-        Fact.objects.bulk_update(waiting, ["review", "reviewed_by", "correction", "act"])
+        set_facts_aside(paper.facts.all(), user, "văn bản trả lại", act)
         return act
 
 

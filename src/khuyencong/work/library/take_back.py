@@ -81,11 +81,11 @@ def take_back(user: User, issue: Issue, name: str, data: bytes, sure: bool = Fal
 
 def set_aside(user: User, returned: ReturnedFile, reason: str) -> Act:
     """Say that a file taken back is another paper. The row, its bytes and what was compared stay."""
-    if not reason.strip():
-        raise Refused(_("Gỡ bản nhận lại phải nêu lý do."))
     with transaction.atomic():
         issue = Issue.objects.select_for_update().get(pk=returned.issue_id)
         require(user, "take_back", issue.plan.unit)
+        if not reason.strip():
+            raise Refused(_("Gỡ bản nhận lại phải nêu lý do."))
         current = ReturnedFile.objects.get(pk=returned.pk)
         if current.set_aside_at_act is not None:
             raise Refused(_("Bản nhận lại này đã được gỡ."))

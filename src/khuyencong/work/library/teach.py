@@ -81,10 +81,10 @@ def _before_and_after(change: Taught) -> dict[str, Any]:
 
 def teach(user: User, paper: Paper, table: int, lessons: Mapping[int, Lesson], reason: str, agreed: str) -> Act:
     """Apply the lessons that a person looked at; refused when the paper has moved on since."""
-    if not reason.strip():
-        raise Refused(_("Sửa cách đọc cột phải nêu lý do."))
     with transaction.atomic():
         paper = locked(user, paper, "correct")
+        if not reason.strip():
+            raise Refused(_("Sửa cách đọc cột phải nêu lý do."))
         changes = taught_by(paper, table, lessons)
         if not changes:
             raise Refused(_("Không có số nào đổi theo cách đọc này."))

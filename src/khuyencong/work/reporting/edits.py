@@ -72,9 +72,9 @@ def edit_sentence(
     """Put a person's words in the place of a generated sentence. Figures of the sentence stand in brackets («[03]») and
     stay linked; the edit keeps what stood under them. `seen` is the edit the person looked at, None for the generated
     words: what somebody else wrote meanwhile is shown, not overwritten."""
-    template = _checked(text)
     with transaction.atomic():
         held = _locked(user, plan)
+        template = _checked(text)
         sentence = _as_seen(sentence_at(held, form, period, key), seen)
         runs = _runs(template, sentence)
         if _same(runs, sentence.generated.runs):
@@ -122,10 +122,10 @@ def keep_sentence(
     user: User, plan: Plan, form: str, period: Period, key: str, reason: str, seen: int | None
 ) -> ReportEdit:
     """Leave a person's words as they are though figures under them moved; the report goes on telling the difference."""
-    if not reason.strip():
-        raise Refused(_("Giữ câu với số cũ phải nêu lý do."))
     with transaction.atomic():
         held = _locked(user, plan)
+        if not reason.strip():
+            raise Refused(_("Giữ câu với số cũ phải nêu lý do."))
         sentence, row = _moved(_as_seen(sentence_at(held, form, period, key), seen))
         act = _sealed(user, held, period, "keep_sentence", f"Giữ câu «{key}» với số cũ", {"reason": reason.strip()})
         return _store(_Place(held, form, period, key), user, act, sentence.runs, _figures_now(row, sentence), reason)

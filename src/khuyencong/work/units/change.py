@@ -36,8 +36,8 @@ class Naming:
 def add_unit(actor: User | None, parent: Unit, code: str, kind: UnitType, symbol: str, naming: Naming) -> Unit:
     """A new unit below another, with its first name."""
     with transaction.atomic():
-        parent = standing(parent)
         require(actor, "administer", parent)
+        parent = standing(parent)
         _check(naming)
         code = code.strip().upper()
         if not code or Unit.objects.filter(province=parent.province_id, code=code).exists():
@@ -92,6 +92,7 @@ def succeed(actor: User | None, old: Unit, new: Unit, coverage: Coverage, since:
     """From a day on the new unit does what the old one did: all of it, and the old one ends; or a part."""
     with transaction.atomic():
         current = _kept(actor, old)
+        new = Unit.objects.select_for_update(of=("self",)).get(pk=new.pk)
         require(actor, "administer", new)
         if current.pk == new.pk or current.province_id != new.province_id:
             raise Refused(_("Hãy chọn một đơn vị khác của tỉnh."))
