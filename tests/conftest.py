@@ -6,6 +6,7 @@
 import os
 import shutil
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
 from itertools import count
@@ -24,7 +25,7 @@ from khuyencong.config import environment
 from tests.house import browser as browsing
 from tests.house import cluster
 from tests.house.made_once import Beginnings
-from tests.house.own_database import OwnDatabase, copied, leading_to, send_guests_away, template, way_to
+from tests.house.own_database import OwnDatabase, copied, leading_to, template, way_to
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -46,6 +47,8 @@ _stores = count()
 def pytest_configure(config: pytest.Config) -> None:
     if ENGINE not in {"sqlite", "postgresql"}:
         raise pytest.UsageError(f"KHUYENCONG_TEST_ENGINE={ENGINE}: sqlite or postgresql")
+    # Django gives a thread other connections while a browser's event loop runs in it, and nobody would close those.
+    connections._connections = threading.local()
     if ENGINE == "postgresql":
         _use_postgresql(config)
     else:
@@ -138,7 +141,6 @@ def database_template(
     yield original
     with django_db_blocker.unblock():
         stack.close()
-        send_guests_away()
         teardown_databases(made, verbosity=0)
 
 

@@ -73,15 +73,6 @@ def leading_to(way: BaseDatabaseWrapper) -> Iterator[None]:
         connections.settings["default"], connections["default"] = run.settings_dict, run
 
 
-def send_guests_away() -> None:
-    """End what still holds the run's database: a browser's event loop leaves this thread a second connection."""
-    run = connections["default"]
-    if run.vendor == "postgresql":
-        name = run.settings_dict["NAME"]
-        run.close()
-        _on_server(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
-
-
 @contextmanager
 def _copy_file(original: OwnDatabase, folder: Path) -> Iterator[OwnDatabase]:
     yield _file(Path(shutil.copyfile(original.name, folder / "own.sqlite3")))
