@@ -6,9 +6,9 @@ import pytest
 
 from khuyencong.norms import against_memory
 from khuyencong.terms.facts import Role, Severity
-from khuyencong.terms.ledger import Cell, Stated
+from khuyencong.terms.ledger import BEGINNING, Cell, Stated
 from khuyencong.terms.memory import Memory, ToldFigure
-from khuyencong.terms.periods import Period
+from khuyencong.terms.periods import Period, Window
 from khuyencong.terms.results import State
 
 MILLION = 1_000_000
@@ -92,12 +92,12 @@ def test_cells_that_cross_and_cells_that_nest(period: str, line: str, rules: lis
     assert [rule for rule, _ in found] == rules
 
 
-def test_a_paper_that_tells_the_whole_half_may_cut_it_by_source_beside_a_quarter() -> None:
-    quarter = told(40 * MILLION, period="2023Q1")
-    by_source = told(70 * MILLION, period="2023H1", source="/8/")
-    assert [rule for rule, _ in against(by_source, quarter)] == ["overlap"]
-    whole = told(100 * MILLION, period="2023H1", order=2)
-    assert list(against_memory([by_source, whole], Memory((quarter,)))) == []
+def test_a_paper_that_tells_the_whole_may_tell_a_part_of_it_that_crosses() -> None:
+    half = told(40 * MILLION, period="2023H1")
+    across = told(70 * MILLION, period="2023M03-M08")
+    assert [rule for rule, _ in against(across, half)] == ["overlap"]
+    whole = told(100 * MILLION, period="2023M01-M08", order=2)
+    assert list(against_memory([across, whole], Memory((half,)))) == []
 
 
 @pytest.mark.parametrize(
@@ -140,3 +140,35 @@ def test_a_content_that_leaves_a_plan_without_a_total_is_looked_at() -> None:
     assert rule == "total-by-source"
     both = against_memory([planned(400, ITEM), planned(7_000)], Memory(sources))
     assert list(both) == []  # the paper brings the total itself
+
+
+QUARTER = told(80 * MILLION, period="2023Q1")
+
+
+def test_half_a_year_that_comes_to_less_than_its_first_quarter() -> None:
+    half = told(50 * MILLION, period="2023H1")
+    assert against(half, QUARTER) == [("sum-mismatch", None)]
+    assert against(told(90 * MILLION, period="2023H1"), QUARTER) == []
+    assert against(half, replace(QUARTER, stated=replace(QUARTER.stated, role=Role.ESTIMATE))) == []
+    assert (
+        against(half, told(80 * MILLION, period="2023Q1", line="/1/2/5/")) == []
+    )  # sums of groups have their own check
+
+
+def test_half_a_year_told_by_its_sources_is_held_against_the_quarter_as_their_sum() -> None:
+    ours = told(50 * MILLION, period="2023H1", source="/5/", order=2)
+    theirs = told(40 * MILLION, period="2023H1", source="/6/", order=3)
+    assert [found.rule for _, found in against_memory([ours], Memory((QUARTER,)))] == ["sum-mismatch"]
+    assert list(against_memory([ours, theirs], Memory((QUARTER,)))) == []
+    assert against(ours, QUARTER, theirs) == []
+
+
+def test_a_level_may_fall() -> None:
+    stock = [
+        replace(
+            f,
+            stated=replace(f.stated, cell=replace(f.stated.cell, window=Window(BEGINNING, f.stated.cell.window.last))),
+        )
+        for f in (told(50, period="2023H1"), told(80, period="2023Q1"))
+    ]
+    assert against(stock[0], stock[1]) == []

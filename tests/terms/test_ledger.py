@@ -1,8 +1,8 @@
 """The ledger's arithmetic against a naive model: stated totals hold, and order does not matter."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import product
+from itertools import permutations, product
 
 import pytest
 from hypothesis import given, settings
@@ -29,7 +29,8 @@ YEAR, H1, H2, Q1, Q2 = (Period.parse(c).window for c in ("2023", "2023H1", "2023
 ACROSS = Window(date(2023, 3, 1), date(2023, 8, 31))
 LINES = ("/1/", "/1/2/", "/1/2/3/", "/1/4/")
 WINDOWS = (YEAR, H1, H2, Q1, Q2, ACROSS)
-CELLS = [Cell(line, window) for line, window in product(LINES, WINDOWS)]
+SOURCES = ("/", "/", "/5/", "/5/6/", "/7/")
+CELLS = [Cell(line, window, source=source) for line, window, source in product(LINES, WINDOWS, SOURCES)]
 
 
 def say(order: int, cell: Cell, value: int, role: Role = Role.ACTUAL, state: State = State.GIVEN) -> Stated:
@@ -47,10 +48,14 @@ class Ledger:
         came_to = outcome(stated, self.standing)
         if came_to not in (Outcome.OVERLAP, Outcome.LATE_ESTIMATE):
             self._become([*self.standing, stated])
+            self._hold_crossing()  # it may put away an estimate that was the whole around others
         return came_to
 
     def withdraw(self, stated: Stated) -> None:
         self._become([s for s in self.standing if s is not stated])
+        self._hold_crossing()
+
+    def _hold_crossing(self) -> None:
         for waiting in left_crossing(self.standing):
             self.withdraw(waiting)
 
@@ -64,7 +69,10 @@ class Ledger:
 
 
 def naive_sum(standing: list[Stated], cell: Cell) -> int:
-    """What a reader of the papers would say: the figure stated for the cell, else the sum of the greatest inside."""
+    """What a reader of the papers would say: the figure stated for the cell, else the sum of the greatest inside.
+
+    A whole that its sources tell is what these come to: he leaves out what is told in it of all sources.
+    """
     finals = [s.cell for s in standing if s.role is Role.ACTUAL]
     counting = {
         s.cell: s.low
@@ -73,9 +81,12 @@ def naive_sum(standing: list[Stated], cell: Cell) -> int:
     }
     if cell in counting:
         return counting[cell]
-    inside = [c for c in counting if cell.contains(c)]
-    greatest = [c for c in inside if not any(o != c and o.contains(c) for o in inside)]
-    return sum(counting[c] for c in greatest)
+    inside = {c for c in counting if cell.contains(c)}
+    for whole in {whole for a, b in product(inside, repeat=2) if (whole := a.told_whole(b))} - inside:
+        sources = [c for c in inside if replace(c, source=whole.source) == whole and whole.contains(c)]
+        told_again = {c for c in inside if whole.contains(c) and any(map(c.meets, sources))}
+        inside -= {c for c in told_again if not any(source.contains(c) for source in sources)}
+    return sum(counting[c] for c in inside if not any(o != c and o.contains(c) for o in inside))
 
 
 STEPS = st.lists(
@@ -218,21 +229,43 @@ def test_a_quarter_and_the_sources_of_its_half_stand_together_under_the_whole_ha
     assert ledger.held[HALF, Role.ACTUAL].low == -40  # the quarter's money is also in the half's sources
 
 
-def test_without_the_whole_half_its_sources_wait_and_come_to_nothing() -> None:
+def test_a_half_told_by_its_sources_alone_is_their_sum_whatever_a_quarter_told() -> None:
+    for told in permutations([(QUARTER, 40), (BY_SOURCE[0], 70), (BY_SOURCE[1], 30)]):
+        ledger = Ledger([], {})
+        for order, (cell, value) in enumerate(told):
+            assert ledger.state(say(order, cell, value)) is Outcome.POSTED
+        assert [ledger.sum(cell, Role.ACTUAL) for cell in (QUARTER, HALF, Cell("/1/", YEAR))] == [40, 100, 100]
+        assert ledger.state(say(9, BY_SOURCE[1], 35)) is Outcome.CORRECTS
+        assert ledger.sum(HALF, Role.ACTUAL) == 105  # the sum moves with its parts
+        assert ledger.state(say(10, HALF, 104)) is Outcome.POSTED
+        assert ledger.sum(HALF, Role.ACTUAL) == 104  # who tells the whole is believed
+
+
+def test_a_final_source_of_a_half_leaves_its_estimated_quarter_out_of_the_estimates() -> None:
     ledger = Ledger([], {})
-    ledger.state(say(1, QUARTER, 40))
-    whole = say(2, HALF, 100)
-    ledger.state(whole)
-    ledger.state(say(3, BY_SOURCE[0], 70))
-    ledger.withdraw(whole)
-    assert [s.order for s in ledger.standing] == [1]
-    assert ledger.sum(Cell("/1/", YEAR), Role.ACTUAL) == 40
-    assert outcome(say(4, BY_SOURCE[0], 70), ledger.standing) is Outcome.OVERLAP
+    ledger.state(say(1, QUARTER, 40, Role.ESTIMATE))
+    ledger.state(say(2, BY_SOURCE[0], 70))
+    assert (ledger.sum(HALF, Role.ACTUAL), ledger.sum(HALF, Role.ESTIMATE)) == (70, 0)
+
+
+def test_sources_told_of_times_that_cross_tell_no_whole() -> None:
+    across = Cell("/1/", ACROSS, source="/6/")
+    assert outcome(say(2, across, 30), [say(1, BY_SOURCE[0], 70)]) is Outcome.OVERLAP
 
 
 def test_a_wider_whole_is_no_answer_to_what_both_count() -> None:
-    wider = say(2, Cell("/1/", YEAR), 100)
-    assert outcome(say(3, BY_SOURCE[0], 70), [say(1, QUARTER, 40), wider]) is Outcome.OVERLAP
+    across, wider = say(1, Cell("/1/", ACROSS), 40), say(2, Cell("/1/", YEAR), 100)
+    assert outcome(say(3, HALF, 70), [across, wider]) is Outcome.OVERLAP
+
+
+def test_without_the_whole_around_them_the_later_of_two_that_cross_waits() -> None:
+    ledger = Ledger([], {})
+    whole = say(2, Cell("/1/", Window(H1.first, ACROSS.last)), 100)
+    for told in (say(1, Cell("/1/", ACROSS), 40), whole, say(3, HALF, 70)):
+        assert ledger.state(told) is Outcome.POSTED
+    ledger.withdraw(whole)
+    assert [s.order for s in ledger.standing] == [1]
+    assert ledger.sum(Cell("/1/", YEAR), Role.ACTUAL) == 40
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,11 @@ from itertools import permutations
 import pytest
 
 from khuyencong.records.models import Entry, FundSource, Line, Plan, Statement
-from khuyencong.records.queries import amounts_of
 from khuyencong.terms.facts import Role
-from khuyencong.terms.periods import Period
-from khuyencong.terms.selector import Selector
+from khuyencong.terms.periods import Period, Window
 from khuyencong.work.ledger import enter_by_hand, reverse
 from khuyencong.work.overlaps import crossed_by, parts_told, settle_by_whole, settle_overlap, whole_around
 from khuyencong.work.permissions import Refused
-from khuyencong.work.plans import money_of
 from khuyencong.work.posting import Posting
 from khuyencong.work.verification import verify
 from tests.work.test_ledger import a_plan, say, total
@@ -55,20 +52,55 @@ def by_source(plan: Plan, line: Line, code: str, value: int, source: str) -> Sta
     return say(plan, line, code, value, source=FundSource.objects.get(code=source))
 
 
+def windows(plan: Plan, *codes: str) -> list[Window]:
+    return [Period.parse(f"{plan.year}{code}").window for code in codes]
+
+
 @pytest.mark.parametrize("order", permutations(range(3)))
-def test_a_quarter_and_the_sources_of_its_half_stand_together_once_the_half_is_told(
+def test_a_half_told_by_its_sources_alone_is_their_sum_whatever_a_quarter_told(
     world: World, order: tuple[int, ...]
 ) -> None:
     plan, lines = a_plan(world)
     item = lines[2]
-    told = (say(plan, item, "Q1", 40), say(plan, item, "H1", 100), by_source(plan, item, "H1", 70, "kcqg"))
+    told = (
+        say(plan, item, "Q1", 40),
+        by_source(plan, item, "H1", 70, "kcqg"),
+        by_source(plan, item, "H1", 30, "kcdp"),
+    )
     for which in order:
         enter_by_hand(world.officer, told[which])
 
     assert set(Statement.objects.filter(plan=plan).values_list("standing", flat=True)) == {"stands"}
-    quarter, half = (Period.parse(f"{plan.year}{code}").window for code in ("Q1", "H1"))
-    assert total(plan, item, quarter, Role.ACTUAL) == 40
-    assert total(plan, item, half, Role.ACTUAL) == total(plan, lines[0], half, Role.ACTUAL) == 100
+    quarter, half, year = windows(plan, "Q1", "H1", "")
+    sums = [total(plan, item, window, Role.ACTUAL) for window in (quarter, half, year)]
+    assert sums == [40, 100, 100]
+    assert total(plan, lines[0], year, Role.ACTUAL) == 100
+    assert verify() == []
+
+    enter_by_hand(world.officer, by_source(plan, item, "H1", 35, "kcdp"))
+    assert (total(plan, item, half, Role.ACTUAL), verify()) == (105, [])  # the sum moves with its parts
+    enter_by_hand(world.officer, say(plan, item, "H1", 104))
+    assert (total(plan, item, half, Role.ACTUAL), verify()) == (104, [])  # who tells the whole is believed
+
+    for value, left in ((104, 105), (70, 35), (35, 30), (30, 40), (40, 0)):
+        reverse(world.officer, Statement.objects.get(plan=plan, value=value, withdrawn_in=None), "nhầm biểu")
+        assert (total(plan, item, half, Role.ACTUAL), verify()) == (left, [])
+
+
+@pytest.mark.parametrize("order", permutations(range(3)))
+def test_figures_that_cross_stand_together_once_the_whole_around_them_is_told(
+    world: World, order: tuple[int, ...]
+) -> None:
+    plan, lines = a_plan(world)
+    item = lines[2]
+    told = (say(plan, item, "H1", 40), say(plan, item, "M01-M08", 100), say(plan, item, "M03-M08", 70))
+    for which in order:
+        enter_by_hand(world.officer, told[which])
+
+    assert set(Statement.objects.filter(plan=plan).values_list("standing", flat=True)) == {"stands"}
+    half, whole = windows(plan, "H1", "M01-M08")
+    assert total(plan, item, half, Role.ACTUAL) == 40
+    assert total(plan, item, whole, Role.ACTUAL) == total(plan, lines[0], whole, Role.ACTUAL) == 100
     assert verify() == []
 
     reverse(world.officer, Statement.objects.get(plan=plan, value=100), "nhầm biểu")
@@ -80,48 +112,47 @@ def test_a_quarter_and_the_sources_of_its_half_stand_together_once_the_half_is_t
 
 def test_figures_that_waited_inside_one_another_are_let_in_once(world: World) -> None:
     plan, lines = a_plan(world)
-    item, half = lines[2], Period.parse(f"{plan.year}H1").window
-    enter_by_hand(world.officer, say(plan, item, "Q1", 40))
+    item = lines[2]
+    enter_by_hand(world.officer, say(plan, item, "H1", 40))
     for value in (70, 80):  # a report, and its correction
-        enter_by_hand(world.officer, by_source(plan, item, "H1", value, "kcqg"))
-    enter_by_hand(world.officer, say(plan, item, "H1", 100))
+        enter_by_hand(world.officer, say(plan, item, "M03-M08", value))
+    enter_by_hand(world.officer, say(plan, item, "M01-M08", 100))
 
-    source = FundSource.objects.get(code="kcqg")
-    told = Selector(item.pk, money_of(plan.province).pk, (Role.ACTUAL,), half, source=source.path)
-    assert amounts_of(told).low == 80
-    assert total(plan, item, half, Role.ACTUAL) == 100
+    later, whole = windows(plan, "M03-M08", "M01-M08")
+    assert total(plan, item, later, Role.ACTUAL) == 80
+    assert total(plan, item, whole, Role.ACTUAL) == 100
     assert verify() == []
 
 
 def test_when_an_estimated_whole_gives_way_what_it_held_waits_again(world: World) -> None:
     plan, lines = a_plan(world)
     item = lines[2]
-    enter_by_hand(world.officer, say(plan, item, "H1", 100, Role.ESTIMATE))
-    enter_by_hand(world.officer, say(plan, item, "Q1", 40))
-    enter_by_hand(world.officer, by_source(plan, item, "H1", 70, "kcqg"))
+    enter_by_hand(world.officer, say(plan, item, "M01-M08", 100, Role.ESTIMATE))
+    enter_by_hand(world.officer, say(plan, item, "H1", 40))
+    enter_by_hand(world.officer, say(plan, item, "M03-M08", 70))
     enter_by_hand(world.officer, say(plan, item, "", 150))
 
     assert Statement.objects.get(plan=plan, standing="held").value == 70
-    assert total(plan, item, Period.parse(f"{plan.year}H1").window, Role.ACTUAL, Role.ESTIMATE) == 40
-    assert total(plan, item, Period.parse(str(plan.year)).window, Role.ACTUAL) == 150
+    whole, year = windows(plan, "M01-M08", "")
+    assert total(plan, item, whole, Role.ACTUAL, Role.ESTIMATE) == 40
+    assert total(plan, item, year, Role.ACTUAL) == 150
     assert verify() == []
 
 
 def test_what_goes_together_leaves_nobody_waiting_for_it(world: World) -> None:
     plan, lines = a_plan(world)
-    for told in (say(plan, lines[2], "H1", 100), say(plan, lines[2], "Q1", 40)):
-        enter_by_hand(world.officer, told)
-    enter_by_hand(world.officer, by_source(plan, lines[2], "H1", 70, "kcqg"))
+    for code, value in (("M01-M08", 100), ("H1", 40), ("M03-M08", 70)):
+        enter_by_hand(world.officer, say(plan, lines[2], code, value))
     posting = Posting(plan)
-    posting.withdraw(*Statement.objects.filter(plan=plan, source=None))
+    posting.withdraw(*Statement.objects.filter(plan=plan, value__in=[100, 40]))
     posting.sealed(world.officer, "reverse", "Rút cả hai", {})
-    assert Statement.objects.get(plan=plan, source__isnull=False).standing == "stands"
+    assert Statement.objects.get(plan=plan, value=70).standing == "stands"
     assert verify() == []
 
 
 def test_a_person_tells_the_whole_around_two_crossing_figures_and_both_stand(world: World) -> None:
     plan, lines = a_plan(world)
-    enter_by_hand(world.officer, say(plan, lines[2], "Q1", 40))
+    enter_by_hand(world.officer, say(plan, lines[2], "Q1", 40, unit=world.centre))
     enter_by_hand(world.officer, by_source(plan, lines[2], "H1", 70, "kcqg"))
     held = Statement.objects.get(plan=plan, standing="held")
     whole = whole_around(held, crossed_by(held))

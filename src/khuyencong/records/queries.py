@@ -11,7 +11,7 @@ from khuyencong.terms.selector import JUST_THERE, ON_TODAYS_MAP, Selector
 
 from .history import Head
 from .ledger import SUMS, Entry, Statement
-from .plans import FundSource, Line, Plan
+from .plans import Line, Plan
 from .units import Area, Province, Unit
 
 # What stands --------------------------------------------------------------------------------------
@@ -19,9 +19,9 @@ from .units import Area, Province, Unit
 
 def neighbourhood(told: Sequence[Statement], roles: Iterable[Role]) -> list[Statement]:
     """The statements in these roles, standing or waiting for a decision, whose cells may meet those of `told`, which
-    are of one plan; of a single one those that do, and it is not among them.
+    are of one plan, of whatever fund source; of a single one those that do, and it is not among them.
 
-    All sides of the cell are asked for: of an item that two hundred units tell about, one unit's neighbours are few.
+    Place and time are asked for: of an item that two hundred units tell about, one unit's neighbours are few.
     """
     standing = Statement.objects.filter(
         *_meeting_any(told),
@@ -61,10 +61,8 @@ def set_aside_above(gone: Sequence[Statement]) -> list[Statement]:
 
 
 def _meeting_any(told: Sequence[Statement]) -> tuple[Q, ...]:
-    """Rows that may meet one of these cells by time, and by unit, area and source where all tell the same."""
-    sides: dict[str, set[Unit | Area | FundSource | None]] = {
-        "unit": {s.unit for s in told}, "area": {s.area for s in told}, "source": {s.source for s in told}
-    }  # fmt: skip
+    """Rows that may meet one of these cells by time, and by unit and area where all tell the same."""
+    sides: dict[str, set[Unit | Area | None]] = {"unit": {s.unit for s in told}, "area": {s.area for s in told}}
     together = (_meeting(side, *places) for side, places in sides.items() if len(places) == 1)
     return (*together, Q(first__lte=max(s.last for s in told), last__gte=min(s.first for s in told)))
 
@@ -82,7 +80,7 @@ def standing_near(plan: Plan, lines: Iterable[Line]) -> list[Statement]:
     return list(with_words.defer("fact__paper__text"))
 
 
-def _meeting(side: str, told: Unit | Area | FundSource | None) -> Q:
+def _meeting(side: str, told: Unit | Area | None) -> Q:
     """Rows whose tree place on this side holds the one told of, or lies in it; nothing told is the whole tree."""
     if told is None:
         return Q()

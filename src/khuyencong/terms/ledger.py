@@ -5,9 +5,11 @@ A figure is always one SUM of entries, so whoever states posts only what that st
 is its stated value less what the ledger holds inside it, and `moves` is the difference of the rests after and before.
 Because rests depend on the standing statements alone, nested statements give the same sums in any order. Cells that
 cross may both stand when somebody told the whole around them: what both count is then taken out of the whole's rest.
+A whole that is told by its fund sources alone is the sum of these, and so told as well.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -67,12 +69,31 @@ class Cell:
         line, unit, area, source = map(_common, self._paths(), other._paths())
         return Cell(line, window, unit, area, source)
 
+    def of_source(self, part: "Cell") -> "Cell | None":
+        """The cell around `part` that this is one fund source of: the same money cut another way. None where `part` is
+        of no wider source, or would not lie in this cell but for the source."""
+        if part.source == self.source or not self.source.startswith(part.source):
+            return None
+        whole = replace(self, source=part.source)
+        return whole if whole.contains(part) else None
+
     def cuts_otherwise(self, part: "Cell") -> bool:
-        """Whether this is of one fund source, and `part` of all of them on a line below: the same money cut another
-        way. But for the source this cell would hold the other."""
-        below = part.line != self.line and part.line.startswith(self.line)
-        wider = part.source != self.source and self.source.startswith(part.source)
-        return below and wider and replace(self, source=part.source).contains(part)
+        """Whether this is of one fund source, and `part` of all of them on a line below."""
+        return part.line != self.line and self.of_source(part) is not None
+
+    def told_whole(self, part: "Cell") -> "Cell | None":
+        """The cell around a sooner `part` of the same line and place that is told source by source, here by one."""
+        return self.of_source(part) if self._is_beside(part) else None
+
+    def tells_other_times(self, other: "Cell") -> bool:
+        """Whether both are of single sources of one line and place, and their times cross: no whole is told by both."""
+        crossing = self.window.meets(other.window) and not (
+            self.window.contains(other.window) or other.window.contains(self.window)
+        )
+        return crossing and WHOLE not in (self.source, other.source) and self._is_beside(other)
+
+    def _is_beside(self, other: "Cell") -> bool:
+        return (self.line, self.unit, self.area) == (other.line, other.unit, other.area)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +176,14 @@ def yields(total: Stated, others: Iterable[Stated]) -> bool:
 
 
 def crosses(new: Stated, other: Stated) -> bool:
-    """Whether the two count something twice: they overlap, neither holds the other, and neither yields."""
+    """Whether the two count something twice: they overlap, neither holds the other nor yields, and neither is of the
+    sources that tell a whole around the other; or whether they are sources that would tell two wholes that overlap."""
     if not (new.counts and other.counts) or yields(new, (other,)) or yields(other, (new,)):
         return False
-    return new.cell.relation(other.cell) is Relation.CROSSING
+    ours, theirs = new.cell, other.cell
+    if ours.told_whole(theirs) or theirs.told_whole(ours):
+        return False
+    return ours.relation(theirs) is Relation.CROSSING or ours.tells_other_times(theirs)
 
 
 def conflicts(new: Stated, standing: Sequence[Stated]) -> list[Stated]:
@@ -229,21 +254,53 @@ def _superseded(stated: Stated, finals: Sequence[Cell]) -> bool:
 
 
 def rests(standing: Iterable[Stated]) -> dict[tuple[Cell, Role], Amounts]:
-    """For each stated cell its value less the rests inside it: what the ledger holds at that cell."""
+    """For each stated cell its value less the rests inside it: what the ledger holds at that cell.
+
+    A whole that only its fund sources tell is worth their sum, so it holds the counterpart of what lies in it beside
+    them: the first quarter's sum of all sources in a half-year told source by source.
+    """
     counting = effective(standing)
-    result = {(stated.cell, stated.role): stated.amounts() for stated in counting}
-    roles: dict[Cell, list[Role]] = {}
+    result = defaultdict(Amounts, {(stated.cell, stated.role): stated.amounts() for stated in counting})
+    roles: dict[Cell, set[Role]] = defaultdict(set)
     for stated in counting:
         if stated.counts:
-            roles.setdefault(stated.cell, []).append(stated.role)
-    index = _index(roles)
-    for cell in sorted(roles, key=_size):
-        inside = sum((result[cell, role] for role in roles[cell]), Amounts())
-        taken = Amounts(inside.low, inside.high)
+            roles[stated.cell].add(stated.role)
+    sources_of = _told_by_source(roles)
+    index = _index([*roles, *sources_of])
+    for cell in sorted([*roles, *sources_of], key=_size):
         for around in _around(cell, index):
-            for role in roles[around]:
-                result[around, role] -= taken
-    return result
+            summed = around in sources_of
+            if summed and not _is_wider(cell, sources_of[around]):
+                continue
+            for role in roles[cell]:
+                inside = Amounts(result[cell, role].low, result[cell, role].high)
+                if summed:
+                    roles[around].add(role)
+                for at in (role,) if summed else roles[around]:
+                    result[around, at] -= inside
+    return dict(result)
+
+
+def _told_by_source(stated: Collection[Cell]) -> dict[Cell, set[str]]:
+    """The wholes that nobody stated and their fund sources tell, each with these, where something lies in them that is
+    of no single source."""
+    on_line: dict[str, list[Cell]] = defaultdict(list)
+    for cell in stated:
+        on_line[cell.line].append(cell)
+    sources_of: dict[Cell, set[str]] = defaultdict(set)
+    for told in stated:
+        if told.source != WHOLE:
+            wholes = {whole for part in on_line[told.line] if (whole := told.told_whole(part))}
+            for whole in wholes.difference(stated):
+                sources_of[whole].add(told.source)
+    return sources_of
+
+
+def _is_wider(cell: Cell, sources: Iterable[str]) -> bool:
+    """Whether what lies in a whole is of a wider source than those that tell the whole, so that their sum counts it
+    already. What is of one of them is a part of that one; what is of a source not told of is one more."""
+    own = cell.source
+    return any(s.startswith(own) for s in sources) and not any(own.startswith(s) for s in sources)
 
 
 def _size(cell: Cell) -> tuple[int, int]:

@@ -4,11 +4,12 @@ The plan is locked meanwhile: nobody else changes them. What the act makes of th
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from khuyencong.records.models import Entry, Statement
 from khuyencong.records.queries import neighbourhood, set_aside_above
 from khuyencong.terms.facts import PLANNED, Role
-from khuyencong.terms.ledger import Cell, Outcome, Stated, family, prefixes
+from khuyencong.terms.ledger import WHOLE, Cell, Outcome, Stated, family, prefixes
 from khuyencong.terms.periods import Window
 from khuyencong.terms.results import State
 
@@ -70,7 +71,8 @@ class Neighbours:
         return known
 
     def around(self, statement: Statement) -> list[Statement]:
-        """Those that stand now, of the same measure and family of roles, whose cells meet this one's."""
+        """Those that stand now, of the same measure and family of roles, whose cells meet this one's but for the fund
+        source: of a whole that its sources tell, all of them are looked at together."""
         return self._meeting(statement, Statement.Standing.STANDS)
 
     def waiting_in(self, whole: Statement) -> list[Statement]:
@@ -81,7 +83,7 @@ class Neighbours:
 
     def _meeting(self, statement: Statement, standing: Statement.Standing) -> list[Statement]:
         self.meet([statement])
-        roles, cell = family(Role(statement.role)), cell_of(statement)
+        roles, cell = family(Role(statement.role)), replace(cell_of(statement), source=WHOLE)
         return [
             other
             for other in self._near(statement)

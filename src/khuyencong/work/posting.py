@@ -1,7 +1,8 @@
 """Posting: the figures that one act states or takes back in a plan, collected and then written together."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from django.utils.translation import gettext as _
@@ -254,7 +255,8 @@ class Posting:
             stated = as_stated(statement)
             by_key[stated.cell, stated.role] = statement
         for key, amounts in moves(map(as_stated, before), map(as_stated, after)).items():
-            self.entries.append(self._entry(by_key[key], cause, amounts))
+            place = by_key.get(key) or _summed(key, by_key)
+            self.entries.append(self._entry(place, cause, amounts))
 
     def _entry(self, place: Statement, cause: Statement, amounts: Amounts) -> Entry:
         """An entry at the cell of `place`. Its origin is `cause`, or what stands there when `cause` was withdrawn."""
@@ -296,6 +298,16 @@ class Posting:
             if len(candidates) == 1:
                 entry.reverses = candidates[0]
                 before[_moved(entry, -1)].remove(candidates[0])
+
+
+def _summed(key: Key, by_key: Mapping[Key, Statement]) -> Statement:
+    """The place of a whole that only its fund sources tell: that of one of them, of the wider source."""
+    whole, role = key
+    at = {cell: statement for (cell, _role), statement in by_key.items() if cell != whole}
+    place = copy(next(s for cell, s in at.items() if replace(cell, source=whole.source) == whole))
+    place.source = next(s.source for cell, s in at.items() if cell.source == whole.source)
+    place.role = role
+    return place
 
 
 def _moved(entry: Entry, sign: int = 1) -> tuple[object, ...]:

@@ -1,10 +1,11 @@
 """Checks of a paper's figures against the memory: what stands in the ledger, and the same items a year before."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from ...terms.facts import PLANNED, Finding, Role
-from ...terms.ledger import WHOLE, Cell, Outcome, conflicts, family, outcome, yields
+from ...terms.facts import PLANNED, REACHED, Finding, Role
+from ...terms.ledger import BEGINNING, WHOLE, Cell, Outcome, Stated, conflicts, family, outcome, yields
 from ...terms.memory import Memory, ToldFigure
 from ...terms.numbers import format_decimal, format_vnd
 from ...terms.periods import window_words
@@ -28,7 +29,11 @@ def against_memory(new: Sequence[ToldFigure], memory: Memory) -> Iterator[tuple[
             yield figure.id, slip
         elif _is_adjusted(figure, near, memory):
             continue
-        elif found := _contradicted(figure, near, new) or _leaves_no_total(figure, near, new):
+        elif found := (
+            _contradicted(figure, near, new)
+            or _leaves_no_total(figure, near, new)
+            or _less_than_its_part(figure, near, new)
+        ):
             yield figure.id, found
 
 
@@ -106,6 +111,31 @@ def _leaves_no_total(figure: ToldFigure, near: Sequence[ToldFigure], beside: Seq
         "hoạch tính bằng cộng các nội dung, tổng theo nguồn chỉ để đối chiếu. Nên ghi tổng chung trước"
     )
     return warning("total-by-source", words, None, printed(figure))
+
+
+def _less_than_its_part(figure: ToldFigure, near: Sequence[ToldFigure], beside: Sequence[ToldFigure]) -> Finding | None:
+    """What was reached in a time, by this figure or by the fund sources it is one of, is less than the ledger has of a
+    shorter time in it. A level may fall."""
+    own = figure.stated.cell
+    if figure.stated.role not in REACHED or own.window.first == BEGINNING:
+        return None
+    told = [k.stated for k in (*near, *beside, figure) if k.measure == figure.measure and k.stated.role in REACHED]
+    for known in near:
+        part = known.stated.cell
+        whole = own if own.contains(part) else own.told_whole(part)
+        sooner = part.line == own.line and part.window != own.window and known.stated.role is Role.ACTUAL
+        if whole and sooner and (reached := _reached(whole, told)) < known.stated.low:
+            when = window_words(part.window)
+            words = f"Ít hơn số {printed(known)} đã ghi của {when} ({known.where}), là một phần của kỳ này"
+            return warning("sum-mismatch", words, None, _number(reached, figure.scale))
+    return None
+
+
+def _reached(whole: Cell, told: Iterable[Stated]) -> int:
+    """What a whole comes to as told, by itself or source by source; the last word of each counts."""
+    values = {s.cell: max(s.low, s.high) for s in told if s.counts and replace(s.cell, source=whole.source) == whole}
+    inside = [cell for cell in values if whole.contains(cell)]
+    return sum(values[cell] for cell in inside if not any(o != cell and o.contains(cell) for o in inside))
 
 
 def _holds(cell: Cell, *others: Cell) -> bool:
