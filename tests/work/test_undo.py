@@ -5,7 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from khuyencong.records.models import Act, Entry, Fact, Note, Paper, Plan, Statement
+from khuyencong.records.queries import is_emptied
+from khuyencong.records.snapshots import plan_case
 from khuyencong.terms.facts import Role, Status
+from khuyencong.terms.periods import Period
 from khuyencong.work.adjust import Basis, Move, adjust
 from khuyencong.work.library import accept, reject, undo
 from khuyencong.work.permissions import Refused
@@ -41,6 +44,26 @@ def test_figures_taken_in_are_moved_back_and_may_be_taken_again(world: World) ->
     assert Statement.objects.filter(standing="stands").count() == 3
     assert Plan.objects.get().lines.filter(kind="item").count() == 2
     assert verify() == []
+
+
+def test_contents_that_nothing_is_told_of_any_more_are_no_contents_of_the_plan(world: World) -> None:
+    accept_all(world.officer, tell(world, item("1", "Hội chợ", Role.ACTUAL, 5_000)))
+    paper = tell(world, item("2", "Máy móc", Role.ACTUAL, 7_000))
+    accept_all(world.officer, paper)
+    plan, accepted = Plan.objects.get(), last()
+    items = plan.lines.filter(kind="item")
+
+    def shown(as_of: int | None = None) -> list[str]:
+        case = plan_case(plan, Period.parse("2023"), as_of)
+        return [line.title for line in case.lines if line.kind == "item"]
+
+    undo(world.officer, paper, accepted)
+    assert shown() == [line.title for line in items.exclude(is_emptied())] == ["Hội chợ"]
+    assert shown(accepted) == ["Hội chợ", "Máy móc"]  # as it was then
+
+    accept_all(world.officer, paper)
+    assert shown() == ["Hội chợ", "Máy móc"]
+    assert items.count() == 2  # it is the same content again
 
 
 def test_a_correction_taken_back_leaves_the_figure_before(world: World) -> None:

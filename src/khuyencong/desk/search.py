@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from khuyencong.records.models import Area, Issue, Line, Paper, Plan, Reference, RegisterRecord, Unit, User
 from khuyencong.records.personal import without_people
+from khuyencong.records.queries import is_emptied
 from khuyencong.records.scopes import (
     areas_for,
     issues_for,
@@ -116,7 +117,7 @@ def _group(user: User, name: str, asked: Sequence[str], most: int) -> Group:
 
 
 def _lines(user: User) -> QuerySet[Line]:
-    return Line.objects.filter(plan__in=plans_for(user, today())).select_related("plan", "parent")
+    return Line.objects.filter(~is_emptied(), plan__in=plans_for(user, today())).select_related("plan", "parent")
 
 
 def _line(line: Line, asked: Sequence[str]) -> Hit:

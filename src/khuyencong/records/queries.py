@@ -3,18 +3,41 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import Amounts, Outcome, prefixes
 from khuyencong.terms.selector import JUST_THERE, ON_TODAYS_MAP, Selector
 
-from .history import Head
+from .history import Head, stood
 from .ledger import SUMS, Entry, Statement
+from .library import Note
 from .plans import Line, Plan
 from .units import Area, Province, Unit
 
 # What stands --------------------------------------------------------------------------------------
+
+
+def was_told() -> Q:
+    """Lines of which something was told once, be it taken back."""
+    return Q(Exists(Statement.objects.filter(line=OuterRef("pk")))) | Q(
+        Exists(Note.objects.filter(line=OuterRef("pk")))
+    )
+
+
+def is_told(act: int | None = None) -> Q:
+    """Lines of which something told stands, now or at an act."""
+    figures, notes = Statement.objects.filter(withdrawn_in=None), Note.objects.filter(withdrawn_at_act=None)
+    if act is not None:
+        by_then = Q(act__number__lte=act) | Q(fact__act__number__lte=act)  # accepted then, and decided later
+        figures = Statement.objects.filter(Q(withdrawn_in=None) | Q(withdrawn_in__number__gt=act), by_then)
+        notes = Note.objects.filter(stood(act))
+    return Q(Exists(figures.filter(line=OuterRef("pk")))) | Q(Exists(notes.filter(line=OuterRef("pk"))))
+
+
+def is_emptied() -> Q:
+    """Open contents of which all that was told has been taken back: they are no contents of their plan any more."""
+    return Q(kind=Line.Kind.ITEM, closed_in=None) & was_told() & ~is_told()
 
 
 def neighbourhood(told: Sequence[Statement], roles: Iterable[Role]) -> list[Statement]:

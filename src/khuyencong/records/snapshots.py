@@ -32,7 +32,7 @@ from .ledger import Entry, Statement, Summary
 from .library import Note
 from .plans import FundSource, Line, LineClosing, Measure, Plan
 from .qualifiers import qualifiers_of
-from .queries import ancestors
+from .queries import ancestors, is_told, was_told
 
 
 def plan_case(
@@ -48,7 +48,7 @@ def plan_case(
     planned, reached, so_far = (told.windows[window] for window in windows)
     measures = _measures({measure for _, measure in told.told_order}, plan)
     sources = _sources(plan, year, told.act, is_whole)
-    lines = _chosen(plan, told, period.window, as_of, closed)
+    lines = _chosen(plan, told, period.window, closed)
     lines = lines if is_whole else _of_cut(lines, (*planned.by_line, *reached.by_line), measures, source != "/")
     return PlanCase(
         plan=plan.pk,
@@ -128,17 +128,16 @@ def course_case(plan: Plan, as_of: int | None = None) -> CourseCase:
     )
 
 
-def _chosen(plan: Plan, told: PlanSums, period: Window, as_of: int | None, closed: bool) -> tuple[CaseLine, ...]:
-    """The lines opened by then; those that a later version left out where something was reached of them, or all of them
-    where the `closed` are asked for."""
+def _chosen(plan: Plan, told: PlanSums, period: Window, closed: bool) -> tuple[CaseLine, ...]:
+    """The lines told of; those that a later version left out where something was reached of them, or all of them where
+    the `closed` are asked for."""
     lines = _lines(plan, told.act)
-    if as_of is not None:
-        lines = _told_by_then(plan, lines, as_of)
     return lines if closed else _open_or_reached(lines, told.windows[period].by_line)
 
 
 def _lines(plan: Plan, act: int) -> tuple[CaseLine, ...]:
-    """Lines in the plan's order, a parent before its children."""
+    """Lines in the plan's order, a parent before its children; without those of which nothing stands any more, or not
+    yet, though something was told of them: they are no content of the plan."""
     arranged: dict[int, list[CaseArrangement]] = defaultdict(list)
     children: dict[int | None, dict[int, Any]] = defaultdict(dict)
     for row in _lines_as_they_stood(plan, act):
@@ -146,17 +145,20 @@ def _lines(plan: Plan, act: int) -> tuple[CaseLine, ...]:
         if row.said_kind:
             told = (Arranged(row.said_kind), row.said_words, row.said_unit, row.said_period)
             arranged[row.pk].append(CaseArrangement(*told))
-    result: list[CaseLine] = []
 
-    def walk(parent: int | None) -> None:
-        for line in sorted(children[parent].values(), key=lambda x: (x.position, x.pk)):
-            depth = len(ancestors(line.path)) - 1
-            told = (line.pk, line.parent_id, line.kind, line.number, line.title, depth)
-            result.append(CaseLine(*told, tuple(arranged[line.pk]), line.was_closed))
-            walk(line.pk)
+    def below(parent: int | None) -> list[CaseLine]:
+        return [line for row in children.get(parent, {}).values() for line in of(row)]
 
-    walk(None)
-    return tuple(result)
+    def of(row: Any) -> list[CaseLine]:
+        """The line and those below it; nothing where it is empty, as a group is that has only such."""
+        found = below(row.pk)
+        had_something = row.was_told or row.pk in children
+        if had_something and not (row.stands or row.was_closed or found or row.parent_id is None):
+            return []
+        told = (row.pk, row.parent_id, row.kind, row.number, row.title, len(ancestors(row.path)) - 1)
+        return [CaseLine(*told, tuple(arranged[row.pk]), row.was_closed), *found]
+
+    return tuple(below(None))
 
 
 def _lines_as_they_stood(plan: Plan, act: int) -> QuerySet[Line, Any]:
@@ -169,23 +171,10 @@ def _lines_as_they_stood(plan: Plan, act: int) -> QuerySet[Line, Any]:
         said_unit=F("said__unit"),
         said_period=F("said__period"),
         was_closed=Exists(closing.filter(Q(reopened_at_act=None) | Q(reopened_at_act__gt=act))),
+        was_told=was_told(),
+        stands=is_told(act),
     )
-    return rows.order_by("position", "said__pk")
-
-
-def _told_by_then(plan: Plan, lines: tuple[CaseLine, ...], act: int) -> tuple[CaseLine, ...]:
-    """Without the contents that were opened after an act: of them, and of all below them, later acts told first."""
-    said = (Statement.objects.filter(plan=plan), Note.objects.filter(line__plan=plan))
-    later = _ways_to(*(rows.filter(act__number__gt=act) for rows in said))
-    accepted = Statement.objects.filter(plan=plan, fact__act__number__lte=act)  # held then, and decided later
-    before = _ways_to(accepted, *(rows.filter(act__number__lte=act) for rows in said)) if later else set()
-    return tuple(line for line in lines if line.id in before or line.id not in later)
-
-
-def _ways_to(*told: QuerySet[Any]) -> set[int]:
-    """The lines that something was told of, and those above them."""
-    paths = {path for rows in told for path in rows.order_by().values_list("line__path", flat=True).distinct()}
-    return {pk for path in paths for pk in ancestors(path)}
+    return rows.order_by("position", "pk", "said__pk")
 
 
 def _open_or_reached(lines: tuple[CaseLine, ...], reached: Mapping[SumKey, Amounts]) -> tuple[CaseLine, ...]:

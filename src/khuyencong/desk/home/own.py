@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from khuyencong.records.ledger import SUMS
 from khuyencong.records.models import Entry, Line, Measure, Paper
+from khuyencong.records.queries import is_emptied
 from khuyencong.reports.figures import figure_of, with_estimate
 from khuyencong.terms.facts import REACHED, Role
 from khuyencong.terms.ledger import Amounts
@@ -49,7 +50,8 @@ def own_lines(asker: Asker) -> list[Row]:
     led = Q(pk__in=())
     for unit in asker.units:
         led |= Q(lead__path__startswith=unit.path)
-    lines = Line.objects.filter(led, plan__in=asker.plans, kind=Line.Kind.ITEM, closed_in=None).select_related("plan")
+    led_now = Line.objects.filter(led, ~is_emptied(), plan__in=asker.plans, kind=Line.Kind.ITEM, closed_in=None)
+    lines = led_now.select_related("plan")
     shown = list(lines.order_by("-plan__year", "position")[:MOST])
     return [_led(asker, one) for one in shown]
 

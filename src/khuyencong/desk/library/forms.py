@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from khuyencong.records.models import Area, Fact, FundSource, Line, Measure, Paper
+from khuyencong.records.queries import is_emptied
 from khuyencong.records.units import areas_below
 from khuyencong.terms.facts import Role
 from khuyencong.terms.periods import Period
@@ -136,7 +137,9 @@ def lines_of(paper: Paper) -> Any:
     """The items a paper's facts may be matched with."""
     if paper.plan_id is None:
         return Line.objects.none()
-    return Line.objects.filter(plan=paper.plan_id, closed_in=None).exclude(kind=Line.Kind.OUTSIDE).order_by("path")
+    lines = Line.objects.filter(plan=paper.plan_id, closed_in=None).exclude(kind=Line.Kind.OUTSIDE)
+    own = lines.filter(pk__in=paper.facts.values("line"))  # also those that its taking back left empty
+    return lines.filter(~is_emptied() | Q(pk__in=own)).order_by("path")
 
 
 def areas_of(fact: Fact) -> Any:

@@ -7,8 +7,10 @@ from functools import cached_property
 
 from khuyencong.norms.matching import KnownLine, Match, match_line, named_in_part, says_no_more, worth_asking
 from khuyencong.records.models import Fact, Line, Measure, Plan, Statement
+from khuyencong.records.queries import is_emptied
 from khuyencong.terms.facts import Role
 
+OPEN, CLOSED, EMPTIED = range(3)
 SAID = 100  # the certainty of what a person chose, be it a line or a new one
 
 
@@ -17,12 +19,14 @@ class PlanLines:
 
     def __init__(self, plan: Plan | None) -> None:
         self.plan = plan
-        self.by_id = {line.pk: line for line in plan.lines.filter(kind=Line.Kind.ITEM)} if plan else {}
-        self.known: dict[tuple[str, bool], list[KnownLine]] = defaultdict(list)
-        for line in self.by_id.values():
+        items = plan.lines.filter(kind=Line.Kind.ITEM).annotate(is_emptied=is_emptied()) if plan else ()
+        self.by_id: dict[int, Line] = {line.pk: line for line in items}
+        self.known: dict[tuple[str, int], list[KnownLine]] = defaultdict(list)
+        for line in items:
             outside = plan is not None and f"/{plan.outside_id}/" in line.path
             place = Fact.Place.OUTSIDE if outside else Fact.Place.ITEM
-            self.known[place, line.closed_in_id is not None].append(KnownLine(line.pk, line.number, line.title))
+            rank = EMPTIED if line.is_emptied else CLOSED if line.closed_in_id else OPEN
+            self.known[place, rank].append(KnownLine(line.pk, line.number, line.title))
 
     def match(self, fact: Fact) -> None:
         """Give the fact the line it seems to mean; certainty tells how much it seems so."""
@@ -35,9 +39,9 @@ class PlanLines:
         fact.line, fact.line_certainty = (self.by_id[found.line], found.certainty) if found else (None, 0)
 
     def like(self, fact: Fact, but: Collection[int] = ()) -> Match | None:
-        """An open line, else a closed one: what is closed opens again rather than have a twin."""
-        for closed in (False, True):
-            known = [line for line in self.known[fact.place, closed] if line.id not in but]
+        """An open line, else a closed one, else one whose figures were taken back: none gets a twin."""
+        for rank in (OPEN, CLOSED, EMPTIED):
+            known = [line for line in self.known[fact.place, rank] if line.id not in but]
             if found := match_line(fact.path, fact.title, known):
                 return found
         return None
@@ -47,12 +51,12 @@ class PlanLines:
 
     def like_and_counted(self, told: Sequence[Fact], but: Collection[int]) -> Match | None:
         """The only open line that a content's title names in part, where it counts what that line plans."""
-        known = [line for line in self.known[told[0].place, False] if line.id not in but]
+        known = [line for line in self.known[told[0].place, OPEN] if line.id not in but]
         found = named_in_part(told[0].title, known)
         return found if found and any(self.planned(fact, found.line) for fact in told) else None
 
     def worth_asking(self, fact: Fact) -> Line | None:
-        found = worth_asking(fact.title, self.known[fact.place, False])
+        found = worth_asking(fact.title, self.known[fact.place, OPEN])
         return self.by_id[found] if found else None
 
     def planned(self, fact: Fact, line: int) -> Measure | None:
