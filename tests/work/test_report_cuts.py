@@ -11,6 +11,7 @@ from khuyencong.terms.facts import Role
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import State
 from khuyencong.terms.selector import Selector
+from khuyencong.work.items import ItemEdit, edit_item
 from khuyencong.work.ledger import enter_by_hand
 from khuyencong.work.library import accept_clean
 from khuyencong.work.permissions import Refused
@@ -46,6 +47,10 @@ def part_of(world: World, line: Line, unit: Unit, money: int) -> None:
         reason="theo bảng kê của đơn vị",
     )
     enter_by_hand(world.officer, told)
+
+
+def led_by(world: World, line: Line, unit: Unit) -> None:
+    edit_item(world.officer, line, ItemEdit(lead=(line.lead_id, unit.pk)))
 
 
 def figures_of(document: Document) -> dict[str, str]:
@@ -87,3 +92,45 @@ def test_a_cut_as_of_an_earlier_act_never_changes(world: World, plan: Plan) -> N
 
     assert preview(world.officer, plan, YEAR, then, cut=world.stranger_unit).document == before
     assert preview(world.officer, plan, YEAR, cut=world.stranger_unit).results.money_actual.value == 330_000
+
+
+@pytest.fixture
+def led(world: World, plan: Plan) -> Plan:
+    """The centre leads «Lớp nghề»; «Hội chợ» is the department's, and the centre told of a part of it."""
+    led_by(world, plan.lines.get(number="1"), world.department)
+    led_by(world, plan.lines.get(number="2"), world.centre)
+    part_of(world, plan.lines.get(number="1"), world.centre, 40_000)
+    return plan
+
+
+def test_a_unit_reports_whole_what_it_leads_and_apart_its_part_in_what_others_lead(world: World, led: Plan) -> None:
+    found = preview(world.officer, led, YEAR, cut=world.centre)
+
+    assert found.document.title.endswith("phần do Trung tâm Khuyến công chủ trì")
+    assert [line.title for line in found.results.lines] == ["Lớp nghề"]
+    assert found.results.money_actual.value == 300_000
+    assert [(line.title, line.money_actual.value) for line in found.results.shared] == [("Hội chợ", 40_000)]
+
+
+def test_every_figure_of_what_a_unit_leads_is_the_sum_of_its_entries(world: World, led: Plan) -> None:
+    told = figures_of(preview(world.officer, led, YEAR, cut=world.centre).document)
+    assert sorted(told.values()) == ["300.000", "40.000"]
+    for code, words in told.items():
+        assert amounts_of(Selector.decode(code)).low == int(words.replace(".", ""))
+
+
+def test_a_unit_that_leads_nothing_has_what_was_told_of_it(world: World, led: Plan) -> None:
+    found = preview(world.officer, led, YEAR, cut=world.stranger_unit)
+    assert found.document.title.endswith("số liệu ghi theo Sở Khoa học và Công nghệ")
+    assert found.results.money_actual.value == 250_000
+
+
+def test_a_lead_said_later_changes_no_report_as_of_before(world: World, plan: Plan) -> None:
+    then = last_act(world.province)
+    led_by(world, plan.lines.get(number="2"), world.stranger_unit)
+    assert [line.title for line in preview(world.officer, plan, YEAR, then, cut=world.stranger_unit).results.lines] == [
+        "Hội chợ"
+    ]
+    assert [line.title for line in preview(world.officer, plan, YEAR, cut=world.stranger_unit).results.lines] == [
+        "Lớp nghề"
+    ]

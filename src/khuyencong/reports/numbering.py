@@ -9,7 +9,12 @@ from khuyencong.terms.results import ANNEX_ROW, LineResult, Results
 
 def in_own_numbers(results: Results) -> Results:
     """The results numbered as the paper on them is; each line keeps beside it the number it has in the plan."""
-    return replace(results, lines=_numbered(results.lines), out_of_plan=_numbered(results.out_of_plan))
+    return replace(
+        results,
+        lines=_numbered(results.lines),
+        out_of_plan=_numbered(results.out_of_plan),
+        shared=_numbered(results.shared),
+    )
 
 
 def _numbered(lines: Sequence[LineResult]) -> tuple[LineResult, ...]:

@@ -29,6 +29,7 @@ def in_unit(results: Results, unit: MoneyUnit) -> Results:
         results,
         lines=tuple(_with(line, f) for line, f in zip(results.lines, lines, strict=True)),
         out_of_plan=tuple(_alone(line, scale) for line in results.out_of_plan),
+        shared=tuple(_alone(line, scale) for line in results.shared),
         money_plan=_given(results.money_plan, Rounded(sums.plan.whole, scale)),
         money_actual=_given(results.money_actual, actual),
         sources=tuple((name, *f) for (name, *_), f in zip(results.sources, by_source, strict=True)),
@@ -77,7 +78,7 @@ Funds = tuple[Figure, Figure]  # what a row plans and what it reached
 
 def _amounts(results: Results) -> Iterator[int]:
     """Every sum of money of the report, and what of it is only expected."""
-    rows = ((line.money_plan, line.money_actual) for line in (*results.lines, *results.out_of_plan))
+    rows = ((line.money_plan, line.money_actual) for line in (*results.lines, *results.beside))
     by_source = ((plan, actual) for _, plan, actual in results.sources)
     for plan, actual in (*rows, *by_source, (results.money_plan, results.money_actual)):
         yield from (_value(plan), _value(actual), actual.estimate)

@@ -1,7 +1,7 @@
 """Frozen cases: what reports and checks are told about a plan, taken from the memory at one act."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from .facts import Arranged, Role
@@ -111,12 +111,21 @@ class PlanCase:
         told = (one for one in self.arranged_of.get(line, ()) if one.kind in (Arranged.LEAD, Arranged.DOER))
         return frozenset(one.unit for one in told if one.unit)
 
+    def leads_of(self, line: int) -> frozenset[int]:
+        """The units that lead a line."""
+        told = (one for one in self.arranged_of.get(line, ()) if one.kind is Arranged.LEAD)
+        return frozenset(one.unit for one in told if one.unit)
+
     def is_below(self, line: int, tops: Container[int | None]) -> bool:
         """Whether a line stands under one of these, at whatever depth."""
+        return any(above in tops for above in self.above(line))
+
+    def above(self, line: int) -> Iterator[int]:
+        """The lines a line stands under, from the nearest up."""
         at = self.parent_of.get(line)
-        while at is not None and at not in tops:
+        while at is not None:
+            yield at
             at = self.parent_of.get(at)
-        return at is not None
 
     @property
     def year_to_date(self) -> Window:

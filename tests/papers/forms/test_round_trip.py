@@ -137,8 +137,19 @@ def test_a_comparison_of_a_part_keeps_the_plan_of_the_year(format: str, period: 
 def test_a_report_cut_to_a_unit_is_read_back(format: str, form: ModuleType) -> None:
     """Its title names the unit, which is nobody's place, lead or period."""
     whole = form.build(replace(RESULTS, period=Period.parse("2031H1")), SHEET)
-    cut = replace(whole, title=f"{whole.title}, số liệu ghi theo Ủy ban nhân dân xã Tân Thử")
-    assert said(read_back(cut, format)) == said(read_back(whole, format))
+    for words in ("số liệu ghi theo Ủy ban nhân dân xã Tân Thử", "phần do Trung tâm Khuyến công chủ trì"):
+        cut = replace(whole, title=f"{whole.title}, {words}")
+        assert said(read_back(cut, format)) == said(read_back(whole, format))
+
+
+@pytest.mark.parametrize("form", [ket_qua, so_sanh])
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_units_part_in_what_others_lead_is_read_back(format: str, form: ModuleType) -> None:
+    shared = item(51, "1", "Hội nghị kết nối cung cầu", planned(51, None), reached(51, 64_000_000))
+    found = said(read_back(form.build(replace(RESULTS, shared=(shared,)), SHEET), format))
+    assert found - said(read_back(form.build(RESULTS, SHEET), format)) == {
+        (shared.title, Role.ACTUAL, YEAR, frozenset(), 64_000_000)
+    }
 
 
 @pytest.mark.parametrize("unit", [unit for unit in MoneyUnit if unit is not MoneyUnit.DONG])

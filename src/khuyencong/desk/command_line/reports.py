@@ -72,7 +72,7 @@ def _report_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--programme", default="khuyen-cong")
     province_option(parser)
     parser.add_argument(
-        "--unit", metavar="MÃ", help="chỉ số liệu ghi theo một đơn vị và các đơn vị dưới nó, dù nội dung do ai chủ trì"
+        "--unit", metavar="MÃ", help="phần của một đơn vị: nội dung đơn vị chủ trì, số liệu ghi theo đơn vị"
     )
     parser.add_argument("--as-of", type=day, metavar="NGÀY", help="số liệu đến hết ngày, 31/1/2024")
     words = "đơn vị in kinh phí; nghin0 và trieu0: làm tròn, không lấy số lẻ"

@@ -3,14 +3,16 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.safestring import mark_safe
 
 from khuyencong.papers.writing import write_html
-from khuyencong.records.models import Entry, Issue, Plan, UnitTitle, User
+from khuyencong.records.models import Arrangement, Entry, Issue, Plan, UnitTitle, User
 from khuyencong.records.queries import last_act
 from khuyencong.records.scopes import issues_for
 from khuyencong.terms.document import Document
+from khuyencong.terms.facts import Arranged
 from khuyencong.terms.results import Results, Standing
 from khuyencong.work.permissions import rights_of
 from khuyencong.work.reporting import REPORTS, Preview, preview
@@ -66,9 +68,11 @@ def _standings(told: Results) -> list[tuple[str, str | Promise, int]]:
 
 
 def parts_of(plan: Plan) -> list[UnitTitle]:
-    """The units of which something was told in the plan, by the names they had that year."""
+    """The units that lead a content of the plan or of which something was told, by the names they had that year."""
     told = Entry.objects.filter(plan=plan, unit__isnull=False).values("unit")
-    titles = UnitTitle.objects.on(date(plan.year, 12, 31)).filter(unit__in=told)
+    leads = Arrangement.objects.standing().filter(line__plan=plan, kind=Arranged.LEAD, unit__isnull=False)
+    theirs = Q(unit__in=told) | Q(unit__in=leads.values("unit"))
+    titles = UnitTitle.objects.on(date(plan.year, 12, 31)).filter(theirs)
     return list(titles.select_related("unit").order_by("unit__path"))
 
 

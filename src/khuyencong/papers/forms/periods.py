@@ -1,6 +1,10 @@
 """How a paper names what it reports on: the plan, and of its year the part that is reported."""
 
-from khuyencong.terms.results import Results
+from collections.abc import Iterator
+
+from khuyencong.terms.results import LineResult, Results
+
+SHARED = "Phần việc ở nội dung do đơn vị khác chủ trì"
 
 
 def about(results: Results) -> str:
@@ -12,6 +16,13 @@ def about(results: Results) -> str:
     if period in plan:
         return plan
     return plan.replace(year, period) if year in plan else f"{plan} {period}"
+
+
+def beside_groups(results: Results) -> Iterator[tuple[str, tuple[LineResult, ...]]]:
+    """What stands below a table's sum and is not in it, under a head that says so."""
+    for title, lines in (("Nhiệm vụ ngoài kế hoạch", results.out_of_plan), (SHARED, results.shared)):
+        if lines:
+            yield f"{title} (không tính vào Cộng)", lines
 
 
 def plan_title(results: Results) -> str:

@@ -1,7 +1,7 @@
 """The one place that knows every form: its name, what it is written from, and the periods it can be asked for."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -52,6 +52,7 @@ class Asked:
     sheet: Sheet
     money: MoneyUnit
     answers: Answers
+    reached: Results | None = None  # of a unit, which are not all of the case
 
     @property
     def told(self) -> Told:
@@ -60,7 +61,7 @@ class Asked:
 
     @property
     def results(self) -> Results:
-        return in_own_numbers(results(self.case))
+        return in_own_numbers(self.reached or results(self.case))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +87,13 @@ class Form:
         """The kind of paper under which the number book counts it."""
         return self.symbol or LETTERS
 
-    def build(self, case: PlanCase, sheet: Sheet, money: MoneyUnit, answers: Answers = NONE) -> Written:
+    def build(
+        self, case: PlanCase, sheet: Sheet, money: MoneyUnit, answers: Answers = NONE, reached: Results | None = None
+    ) -> Written:
         """The whole paper: content in its frame, and the annex somebody pasted."""
-        asked = Asked(case, sheet, money, answers)
+        asked = Asked(case, sheet, money, answers, reached)
         full = answers.over(self.usual(asked))
-        document, findings = self.content(Asked(case, framed(sheet, full), money, full))
+        document, findings = self.content(replace(asked, sheet=framed(sheet, full), answers=full))
         return with_annex(document, full), findings
 
     @property

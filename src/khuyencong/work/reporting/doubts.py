@@ -25,7 +25,7 @@ def of_results(told: Results) -> list[Finding]:
         if not line.reasons and not told.causes:
             words = f"Mục {line.number} {line.title}: không thực hiện, chưa nêu nguyên nhân."
             doubts.append(Finding("not-done-without-reason", Severity.WARNING, words))
-    for line in (*told.lines, *told.out_of_plan):
+    for line in (*told.lines, *told.beside):
         if not line.is_group and line.money_actual.state is State.MISSING and line.outcome is not Outcome.NOT_DONE:
             words = f"Mục {line.number} {line.title}: chưa có số liệu kinh phí thực hiện."
             doubts.append(Finding("missing-value", Severity.INFO, words))

@@ -15,6 +15,7 @@ from khuyencong.records.models import Plan, ReportEdit, Unit, User
 from khuyencong.records.snapshots import plan_case
 from khuyencong.records.stationery import stationery_of
 from khuyencong.records.units import UnitType
+from khuyencong.reports.leading import led_lines, results_of_unit
 from khuyencong.reports.results import results
 from khuyencong.terms.blanks import NONE, Answers
 from khuyencong.terms.cases import PlanCase
@@ -56,24 +57,43 @@ def preview(
 ) -> Preview:
     """A form of a plan and period, as of an act (None = now), its money in the unit asked for, its blanks filled.
 
-    `cut` leaves only what was told of one unit and those under it, whoever leads the content; its words are the form's
-    own, edited by nobody.
+    `cut` asks for what one unit answers for (see reports.leading); its words are the form's own, edited by nobody.
     """
     require(user, "prepare_report", plan.unit)
     chosen = form_named(form)
     chosen.require(period, plan.year)
-    part = _part(cut, plan)
-    case = _case(plan, period, as_of, chosen, part)
-    if part and not case.lines:
-        raise Refused(
-            _("Sổ chưa có số liệu nào ghi theo đơn vị «%(unit)s» trong kế hoạch này.") % {"unit": _name(part)}
-        )
+    if part := _part(cut, plan):
+        return _of_unit(part, plan, period, as_of, chosen, sheet or _own_sheet(plan, chosen, answers), money, answers)
+    case = _case(plan, period, as_of, chosen)
     document, doubts = chosen.build(case, sheet or _own_sheet(plan, chosen, answers), money, answers)
-    if part:
-        named = replace(document, title=f"{document.title}, số liệu ghi theo {_name(part)}")
-        return Preview(named, results(case), tuple(doubts), chosen)
     edited, moved = with_edits(document, edits_of(plan, form, period, case.as_of))
     return Preview(edited, results(case), _gravest_first((*moved, *doubts)), chosen)
+
+
+def _of_unit(
+    unit: Unit,
+    plan: Plan,
+    period: Period,
+    as_of: int | None,
+    form: Form,
+    sheet: Sheet,
+    money: MoneyUnit,
+    answers: Answers,
+) -> Preview:
+    """The contents a unit leads and its part in those of others; of a unit that leads none, what was told of it."""
+    whole = _case(plan, period, as_of, form)
+    own = _case(plan, period, whole.as_of, form, unit)
+    theirs = Unit.objects.filter(path__startswith=unit.path).values_list("pk", flat=True)
+    led = led_lines(whole, frozenset(theirs))
+    told = results_of_unit(whole, own, led)
+    if not (told.lines or told.beside):
+        words = _(
+            "Sổ chưa có số liệu nào ghi theo đơn vị «%(unit)s», đơn vị cũng không chủ trì nội dung nào của kế hoạch."
+        )
+        raise Refused(words % {"unit": _name(unit)})
+    document, doubts = form.build(own, sheet, money, answers, told)
+    of_it = f"phần do {_name(unit)} chủ trì" if led else f"số liệu ghi theo {_name(unit)}"
+    return Preview(replace(document, title=f"{document.title}, {of_it}"), told, tuple(doubts), form)
 
 
 def _gravest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:

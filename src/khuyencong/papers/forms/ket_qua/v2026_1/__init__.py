@@ -6,11 +6,11 @@ from khuyencong.terms.results import Results
 from khuyencong.terms.sheet import Sheet
 
 from ...figures import sentence
-from ...periods import about
+from ...periods import SHARED, about
 from ...typed import numbered, section
 from .annex import annex
 from .contents import contents
-from .lists import no_cost, not_done, out_of_plan, over_plan, silent
+from .lists import no_cost, not_done, out_of_plan, over_plan, shared, silent
 from .overview import overview, summary
 
 FORM = "ket-qua/2026-1"
@@ -33,6 +33,7 @@ def build(results: Results, sheet: Sheet, answers: Answers = NONE) -> Document:
             ("Nội dung không phát sinh kinh phí", no_cost(results)),
             ("Nội dung chưa có số liệu", silent(results)),
             ("Nhiệm vụ ngoài kế hoạch", out_of_plan(results)),
+            (SHARED, shared(results)),
             ("Nội dung vượt kế hoạch", over_plan(results)),
             section(answers, "difficulties", "Khó khăn, vướng mắc"),
             section(answers, "ahead", "Phương hướng, nhiệm vụ thời gian tới"),

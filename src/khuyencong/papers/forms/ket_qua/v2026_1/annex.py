@@ -7,7 +7,7 @@ from khuyencong.terms.document import Annex, Block, Cell, Column, Row, RowKind, 
 from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State, TargetResult
 
 from ...figures import beside_legend, count_cell, estimate_part, final_part, funds_title, legend, money_cell, share
-from ...periods import plan_title
+from ...periods import beside_groups, plan_title
 
 _COUNTS = "Số lượng"
 _NOTES = {
@@ -35,7 +35,7 @@ class _Layout:
 
     @classmethod
     def of(cls, results: Results) -> "_Layout":
-        lines = (*results.lines, *results.out_of_plan)
+        lines = (*results.lines, *results.beside)
         counts = (target.actual for line in lines for target in line.targets)
         funds = (results.money_actual, *(line.money_actual for line in lines))
         split = any(figure and figure.estimate for figure in counts), any(figure.estimate for figure in funds)
@@ -44,10 +44,10 @@ class _Layout:
     def table(self, results: Results) -> TableBlock:
         rows = [row for line in results.lines for row in self.rows(line)]
         rows.append(self.sum_row("Cộng", results.money_plan, results.money_actual, "total"))
-        if results.out_of_plan:
-            blank = tuple(Cell("") for _ in self.columns()[2:])
-            rows.append(Row((Cell(""), Cell("Nhiệm vụ ngoài kế hoạch (không tính vào Cộng)"), *blank), "group"))
-            rows += [row for line in results.out_of_plan for row in self.rows(line)]
+        blank = tuple(Cell("") for _ in self.columns()[2:])
+        for title, lines in beside_groups(results):
+            rows.append(Row((Cell(""), Cell(title), *blank), "group"))
+            rows += [row for line in lines for row in self.rows(line)]
         return TableBlock(self.columns(), tuple(rows))
 
     def columns(self) -> tuple[Column, ...]:

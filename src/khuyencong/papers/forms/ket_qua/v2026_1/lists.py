@@ -87,12 +87,19 @@ def _words(text: str) -> frozenset[str]:
 
 
 def out_of_plan(results: Results) -> tuple[Block, ...]:
-    """Tasks given outside the plan; a sum nobody has said is named as missing."""
+    """Tasks given outside the plan."""
+    return _reached(results.out_of_plan, results)
+
+
+def shared(results: Results) -> tuple[Block, ...]:
+    """Of a unit's report: its part in what others lead, and report on as a whole."""
+    return _reached(results.shared, results)
+
+
+def _reached(lines: Sequence[LineResult], results: Results) -> tuple[Block, ...]:
+    """What was reached of lines beside the plan's; a sum nobody has said is named as missing."""
     labels = Labels.of(results.period)
-    told = (
-        (Heading(2, str(number), line.title), *reached(line, labels))
-        for number, line in enumerate(results.out_of_plan, start=1)
-    )
+    told = ((Heading(2, str(number), line.title), *reached(line, labels)) for number, line in enumerate(lines, start=1))
     return tuple(chain.from_iterable(told))
 
 

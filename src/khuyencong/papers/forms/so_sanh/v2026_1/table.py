@@ -3,7 +3,7 @@
 A sum is a formula only where it is the sum of its rows: a group may hold money that no content of it has been given.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,7 +12,7 @@ from khuyencong.terms.numbers import format_scaled
 from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State, TargetResult
 
 from ...figures import MISSING, count_cell, estimate_part, final_part, funds_title, legend, money_cell, share
-from ...periods import plan_title
+from ...periods import beside_groups, plan_title
 
 _PLAN_COUNT, _ACTUAL_COUNT, _PLAN_FUNDS, _FINAL_FUNDS = 3, 4, 7, 8  # columns that others follow from
 _NOTES = {
@@ -45,7 +45,7 @@ class _Lines:
 
     def __init__(self, results: Results) -> None:
         self.results = results
-        lines = (*results.lines, *results.out_of_plan)
+        lines = (*results.lines, *results.beside)
         self.split = any(figure.estimate for figure in (results.money_actual, *(line.money_actual for line in lines)))
         self.reached_at = _FINAL_FUNDS + 2 if self.split else _FINAL_FUNDS
 
@@ -115,13 +115,12 @@ class _Lines:
         return Row((Cell(""), Cell("Cộng"), *self._counts(None), *self._funds(plan, actual), note), "total")
 
     def _outside(self) -> list[_Placed]:
-        """What came from outside the plan stands below the sum and is not in it."""
-        if not self.results.out_of_plan:
-            return []
-        blank = tuple(Cell("") for _ in self.columns()[2:])
-        head = Row((Cell(""), Cell("Nhiệm vụ ngoài kế hoạch (không tính vào Cộng)"), *blank), "group")
-        rows: Iterable[_Placed] = (row for line in self.results.out_of_plan for row in self._line(line))
-        return [_Placed(head), *rows]
+        """What came from outside the plan, or is another's to answer for, stands below the sum and is not in it."""
+        blank, placed = tuple(Cell("") for _ in self.columns()[2:]), list[_Placed]()
+        for title, lines in beside_groups(self.results):
+            placed.append(_Placed(Row((Cell(""), Cell(title), *blank), "group")))
+            placed += [row for line in lines for row in self._line(line)]
+        return placed
 
     def _counts(self, target: TargetResult | None) -> tuple[Cell, ...]:
         if target is None:
