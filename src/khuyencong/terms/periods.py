@@ -12,6 +12,7 @@ _CODE = re.compile(
     r"^(?:(?P<y1>\d{4})-(?P<y2>\d{4})"
     r"|(?P<y>\d{4})(?:H(?P<h>[12])|Q(?P<q>[1-4])(?:-Q(?P<q2>[1-4]))?|M(?P<m>\d{2})(?:-M(?P<m2>\d{2}))?)?)$"
 )
+_TO_ITSELF = re.compile(r"(M\d{2}|Q\d)-\1$")
 _ROMAN = ("I", "II", "III", "IV")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _WORD = re.compile(r"[a-z0-9]+")
@@ -57,7 +58,8 @@ class Period:
 
     @classmethod
     def parse(cls, code: str) -> "Period":
-        """The period of a code; ValueError when the code is none."""
+        """The period of a code; ValueError when the code is none. From May to May is May."""
+        code = _TO_ITSELF.sub(r"\1", code)
         found = _CODE.match(code)
         if not found:
             raise ValueError(f"not a period: {code!r}")

@@ -162,6 +162,19 @@ def test_words_that_open_a_list_stay_with_it() -> None:
     assert found.paragraph_format.keep_with_next
 
 
+def test_a_title_of_two_lines_is_broken_near_its_middle() -> None:
+    """«năm 2031» alone in the second line looks like a slip."""
+    long = replace(PAPER, title="So sánh kế hoạch và thực hiện Kế hoạch khuyến công tỉnh Phú Giang năm 2031")
+    sides = []
+    for paper in (PAPER, long):
+        word = open_word(BytesIO(write_paper(paper, "docx")))
+        (title,) = [p for p in word.paragraphs if p.style and p.style.name == "Subtitle"]
+        sides.append(title.paragraph_format.left_indent)
+    assert sides[0] in (None, 0)
+    assert sides[1] is not None
+    assert 25 < sides[1].mm < 60
+
+
 def test_no_row_stands_where_it_tells_nothing() -> None:
     """A content stays with its further targets, the sum with the last content and with the words about the table."""
     further, whole = Row((Cell(""), Cell(""), Cell("9.000.000"), Cell("–"), Cell(""))), table(14)

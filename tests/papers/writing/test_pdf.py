@@ -142,6 +142,25 @@ def test_words_that_open_a_list_never_end_a_page() -> None:
             assert any("gồm:" in page and "- Nội dung đầu." in page for page in texts(pdf))
 
 
+def test_a_title_of_two_lines_is_broken_near_its_middle() -> None:
+    title = "So sánh kế hoạch và thực hiện Kế hoạch khuyến công tỉnh Phú Giang năm 2031"
+    with pdfium.PdfDocument(write_paper(replace(PAPER, title=title), "pdf")) as pdf:
+        lines = [line.strip() for line in texts(pdf)[0].split("\n")]
+    first = next(line for line in lines if line.startswith("So sánh"))
+    assert 0.4 < len(first) / len(title) < 0.6
+
+
+def test_no_line_is_stretched_before_a_long_sum() -> None:
+    """The words of a sum stay with it by blanks that give way like any other."""
+    words = (Run("Trong đó: đã thực hiện 16.304.507.000 đồng; ước thực hiện "), Run("784.513.000"), Run(" đồng."))
+    with pdfium.PdfDocument(write_paper(replace(PAPER, blocks=(Paragraph(words),)), "pdf")) as pdf:
+        text = pdf[0].get_textpage()
+        found = text.search("thực hiện").get_next()
+        assert found is not None
+        end, begin = (text.get_charbox(found[0] + at) for at in (3, 5))
+        assert begin[0] - end[2] < 12  # points between the two words
+
+
 def test_a_sum_is_never_torn_from_its_unit() -> None:
     for padding in range(30):
         words = (

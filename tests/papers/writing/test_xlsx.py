@@ -15,7 +15,10 @@ from khuyencong.papers.forms.ket_qua import v2026_1 as ket_qua
 from khuyencong.papers.forms.so_sanh import v2026_1 as so_sanh
 from khuyencong.papers.writing import write_paper
 from khuyencong.papers.writing.grid import Grid, edges, spans_of
+from khuyencong.papers.writing.printed import printed
+from khuyencong.reports.rounding import in_unit
 from khuyencong.terms.document import Annex, Cell, Column, Document, Formula, Paragraph, Row, Run, TableBlock
+from khuyencong.terms.money import MoneyUnit
 from tests.papers.forms.samples import PLAN, RESULTS, SHEET
 from tests.papers.writing.samples import PAPER
 
@@ -194,3 +197,23 @@ def test_columns_of_any_table_cover_the_grid_once(grid: list[int], columns: list
     covered = [number for first, last in spans for number in range(first, last + 1)]
     assert covered == list(range(len(grid)))
     assert edges(grid)[-1] == pytest.approx(1)
+
+
+def test_letters_are_as_small_as_the_columns_need() -> None:
+    """Of the size that the same table has on paper: a long sum is shown as a number, not as «####»."""
+    data = write_paper(FORMS["so-sanh"], "xlsx")
+    with ZipFile(BytesIO(data)) as package:
+        sizes = set(re.findall(r'<sz val="(\d+)"', package.read("xl/styles.xml").decode()))
+    (annex,) = printed(FORMS["so-sanh"]).annexes
+    (table,) = (block for block in annex.blocks if isinstance(block, TableBlock))
+    assert table.size < 12
+    assert str(table.size) in sizes
+
+
+def test_a_comparison_in_millions_reckons_with_its_decimals() -> None:
+    """The live sums and differences are of what is printed: «3.470», «1.565,9»."""
+    data = write_paper(so_sanh.build(in_unit(RESULTS, MoneyUnit.MILLION), SHEET), "xlsx")
+    rows = sheets(data)["Phụ lục"]
+    (total,) = [row for row in rows if row[1] == "Cộng"]
+    assert [value for value in total if isinstance(value, float)][:5] == [3470.0, 1355.9, 210.0, 1565.9, -1904.1]
+    assert formulas(data, 2)

@@ -35,6 +35,7 @@ _MARGINS = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_mar
 # Mean letter widths of bold Times, in hundredths of the type size, measured on the metric-equal Tinos.
 _WIDE_CAPITAL, _CAPITAL, _LETTER = 74, 58, 46
 _MOTTO_WIDTH = round(12.22 * 13 * 20)
+_LONG_WORD = 900  # twips of «nghiệp» in the title's letters
 _FREE = '<w:keepNext w:val="0"/>'  # of minutes: who receives them may stand on the next page
 
 
@@ -101,8 +102,10 @@ class _Ink:
     def name(self, paper: Printed) -> str:
         if not paper.kind:
             return self.space(14)
-        rule = self.xml.rule(_share(len(paper.title) * _LETTER * 14, self.width), self.width) + self.space(10)
-        return self.xml.line("Title", paper.kind) + self.xml.line("Subtitle", joined(paper.title)) + rule
+        long = len(paper.title) * _LETTER * 14
+        rule = self.xml.rule(_share(long, self.width), self.width) + self.space(10)
+        title = self.xml.paragraph("Subtitle", run(joined(paper.title)), _balanced(long, self.width))
+        return self.xml.line("Title", paper.kind) + title + rule
 
     def salutation(self, paper: Printed) -> str:
         if not paper.addressees:
@@ -169,6 +172,14 @@ class _Ink:
 def _share(hundredth_points: int, column: int) -> int:
     """Two fifths of a line of words that wide (the decree: one third to one half), in twips."""
     return min(hundredth_points * 20 // 100, column) * 2 // 5
+
+
+def _balanced(hundredth_points: int, column: int) -> str:
+    """Indents between which words take their several lines about equally long, with room for one more word in each."""
+    long = hundredth_points * 20 // 100
+    lines = -(-long // column)
+    side = (column - long // lines - _LONG_WORD) // 2 if lines > 1 else 0
+    return f'<w:ind w:left="{side}" w:right="{side}"/>' if side > 0 else ""
 
 
 def _append(word: WordFile, xml: str) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from khuyencong.terms.document import Annex, Block, Column, Heading, Paragraph, Row, Run, TableBlock
+from khuyencong.terms.document import Annex, Block, Heading, Paragraph, Row, Run, TableBlock
 
 from .cells import Numeral, formula_text, numeral_of, place
 from .grid import Grid, sheet_grid, spans_of
@@ -24,7 +24,7 @@ _A4 = 9
 _INCH = 25.4  # millimetres
 _MARGINS = {"left": 30 / _INCH, "right": 15 / _INCH, "top": 20 / _INCH, "bottom": 20 / _INCH}
 _BODY_SHEET = "Văn bản"
-_WORDS, _TABLE = 13, 12  # points of letters in running words, and in tables
+_WORDS = 13  # points of letters in running words
 _LINE_HEIGHT = 1.31  # of a line, in sizes of its letters
 _LETTERS_A_UNIT = 13.65  # letters of one point in one unit of column width, careful enough that no line is cut
 
@@ -193,18 +193,19 @@ class _Page:
             self.line(table.unit_note, italic=True, align="right")
         spans = spans_of(table.columns, self.grid)
         top = self.at
-        self.head(table.columns, spans)
+        self.head(table, spans)
         if not self.frozen:  # the first table's head stays in sight and is printed on every page
             self.sheet.freeze_panes(self.at, 0)
             self.sheet.repeat_rows(top, self.at - 1)
             self.frozen = True
         first = self.at
         for row in table.rows:
-            self.row(row, table.columns, spans, first)
+            self.row(row, table, spans, first)
         self.at += 1
 
-    def head(self, columns: tuple[Column, ...], spans: list[tuple[int, int]]) -> None:
+    def head(self, table: TableBlock, spans: list[tuple[int, int]]) -> None:
         """Groups above titles; a column without group leaves the upper cell open."""
+        columns, size = table.columns, table.size
         grouped = any(column.group for column in columns)
         if grouped:
             numbered = list(zip(columns, spans, strict=True))
@@ -212,27 +213,27 @@ class _Page:
                 under = [span for _, span in members]
                 pieces = [(under[0][0], under[-1][1])] if group else under
                 for piece in pieces:
-                    self.words(*piece, group, self.title_look(open_below=not group))
+                    self.words(*piece, group, self.title_look(size, open_below=not group))
             self.at += 1
         for column, span in zip(columns, spans, strict=True):
-            self.words(*span, column.title, self.title_look(open_above=grouped and not column.group))
-        self.next(*(column.title for column in columns), spans=spans, size=_TABLE)
+            self.words(*span, column.title, self.title_look(size, open_above=grouped and not column.group))
+        self.next(*(column.title for column in columns), spans=spans, size=size)
 
-    def title_look(self, open_below: bool = False, open_above: bool = False) -> Any:
+    def title_look(self, size: int, open_below: bool = False, open_above: bool = False) -> Any:
         open_sides = {"bottom": 0} if open_below else {"top": 0} if open_above else {}
-        return self.ink.look(bold=True, align="center", font_size=_TABLE, border=1, **open_sides)
+        return self.ink.look(bold=True, align="center", font_size=size, border=1, **open_sides)
 
-    def row(self, row: Row, columns: tuple[Column, ...], spans: list[tuple[int, int]], first: int) -> None:
+    def row(self, row: Row, table: TableBlock, spans: list[tuple[int, int]], first: int) -> None:
         bold = row.kind != "item"
-        for cell, column, span in zip(row.cells, columns, spans, strict=True):
+        for cell, column, span in zip(row.cells, table.columns, spans, strict=True):
             number = numeral_of(cell, column)
-            look = {"bold": bold, "align": column.align, "font_size": _TABLE, "border": 1}
+            look = {"bold": bold, "align": column.align, "font_size": table.size, "border": 1}
             if number is None:
                 self.words(*span, cell.text, self.ink.look(**look))
                 continue
             refs = formula_text(cell.formula, place(first, self.at, spans, span)) if cell.formula else ""
             self.number(span, number, refs, self.ink.look(**look, num_format=number.format))
-        self.next(*(cell.text for cell in row.cells), spans=spans, size=_TABLE)
+        self.next(*(cell.text for cell in row.cells), spans=spans, size=table.size)
 
     def number(self, span: tuple[int, int], number: Numeral, formula: str, look: Any) -> None:
         if span[1] > span[0]:
