@@ -70,7 +70,11 @@ def test_a_paper_is_copied_whole(desk: "Page", world: World) -> None:
     assert len(wide) > 3
     assert len(set(wide)) == 1  # heads over two rows too have every column
     assert not any("✎" in line for line in lines)  # the pencil beside a sentence is no part of it
+    desk.evaluate("document.querySelector('.paper table').createCaption().textContent = 'Kinh phí theo nguồn'")
+    desk.get_by_role("button", name="Đã chép").click()
+    desk.wait_for_function("async () => (await navigator.clipboard.readText()).includes('Kinh phí theo nguồn')")
     html = copied(desk, "text/html")
+    assert html.index(">Kinh phí theo nguồn<") < html.index("<thead>")
     assert "Times New Roman" in html
     head = html[: html.index("</table>")]
     assert head.count("<td") == 4  # for Word: issuer beside the state, number beside the day

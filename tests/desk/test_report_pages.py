@@ -42,9 +42,9 @@ def test_the_check_list_names_what_is_unexplained(case: Case, officer: Client) -
 
 def test_each_count_of_contents_leads_to_its_list(case: Case, officer: Client) -> None:
     page = html.unescape(officer.get(reverse("report", args=[case.plan.pk])).content.decode())
-    counts = re.findall(r'<b>(\d+)</b>\s*<a href="([^"]+trang_thai=[^"]+)"', page)
+    counts = re.findall(r'<a href="([^"]+trang_thai=[^"]+)">\s*<b>(\d+)</b>', page)
     assert counts
-    for count, address in counts:
+    for address, count in counts:
         rows = re.findall(r'<tr class="[^"]*deep-', officer.get(address).content.decode())
         assert len(rows) == int(count), address
 

@@ -1,16 +1,18 @@
 """The form `ket-qua`: what it says of each kind of line, and that its figures are the annex's figures."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
 
 from khuyencong.papers.forms.ket_qua.v2026_1 import build
+from khuyencong.papers.forms.so_sanh import v2026_1 as so_sanh
 from khuyencong.papers.writing.printed import heading_text
 from khuyencong.terms.blanks import Answers
 from khuyencong.terms.document import Annex, Document, Heading, Paragraph, Row, TableBlock, from_json, to_json
 from khuyencong.terms.periods import Period
-from khuyencong.terms.results import Outcome, Reason, Results
+from khuyencong.terms.results import Outcome, Reason, Results, TargetResult
+from khuyencong.terms.sheet import Sheet
 from tests.papers.forms.samples import DRAFT, LINES, OUTSIDE, RESULTS, SHEET, item, nil, planned, reached, target
 
 PAPER = build(RESULTS, SHEET)
@@ -322,3 +324,19 @@ def test_a_sheet_without_number_makes_a_draft() -> None:
 
 def only(*lines: object) -> Results:
     return replace(RESULTS, lines=lines, out_of_plan=())  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("write", [build, so_sanh.build])
+def test_a_counted_estimate_is_marked_in_its_row(write: Callable[[Results, Sheet], Document]) -> None:
+    """The second target of a content has its own mark; the money of that content is final."""
+    expected = replace(reached(51, 8, 4), estimate=8, estimate_selector=reached(51, 8, 4).selector)
+    targets = (
+        target(51, 3, "học viên", "học viên", 20, 20),
+        TargetResult("cơ sở CNNT", "cơ sở CNNT", planned(51, 9, 4), expected),
+    )
+    line = item(51, "1", "Lớp nghề", planned(51, 50_000_000), reached(51, 40_000_000), *targets)
+    annex = write(replace(RESULTS, lines=(line,), out_of_plan=()), SHEET).blocks[-1]
+    assert isinstance(annex, Annex)
+    table = annex.blocks[0]
+    assert isinstance(table, TableBlock)
+    assert [row.cells[-1].text for row in table.rows[:2]] == ["", "gồm ước"]

@@ -9,6 +9,9 @@
   const words = (element) => element.innerText.trim().replace(/\s*\n\s*/g, "; ");
   const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
+  // A paper prints the name of a table; elsewhere it is told to those who hear the page.
+  const captionOf = (table) => (table.caption && table.closest(".paper") ? [table.caption] : []);
+
   // As text a cell that covers several stands in the first of them, so that every row has all columns.
   function tableText(table) {
     const rows = [...table.rows].map(() => []);
@@ -20,7 +23,7 @@
         rows[at][column] = harmless(words(cell));
       }
     }
-    return rows.map((cells) => cells.join("\t")).join("\n");
+    return [...captionOf(table).map(words), ...rows.map((cells) => cells.join("\t"))].join("\n");
   }
 
   // Looks are told by attributes, not by styles: the strict policy of the page holds for the clipboard's parser too.
@@ -34,7 +37,7 @@
   const rowHtml = (row) => `<tr>${[...row.cells].map(cellHtml).join("")}</tr>`;
   const rowsHtml = (rows) => [...rows].map(rowHtml).join("");
   const headHtml = (head) => (head ? `<thead>${rowsHtml(head.rows)}</thead>` : ""); // Word repeats it on every page
-  const tableHtml = (table) => `<table border="1" cellspacing="0" cellpadding="4">${headHtml(table.tHead)}${rowsHtml([...table.rows].filter((row) => !row.closest("thead")))}</table>`;
+  const tableHtml = (table) => `${captionOf(table).map(lineHtml).join("")}<table border="1" cellspacing="0" cellpadding="4">${headHtml(table.tHead)}${rowsHtml([...table.rows].filter((row) => !row.closest("thead")))}</table>`;
   const lineHtml = (line) => `<p ${alignOf(line)}>${dressed(line, words(line))}</p>`;
 
   // Head and signatures stand side by side: for Word a table of two columns without lines.

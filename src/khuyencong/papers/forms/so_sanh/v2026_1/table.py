@@ -106,8 +106,9 @@ class _Lines:
         cells = (*head, *self._counts(first), *funds, Cell(_note(line)))
         yield _Placed(Row(cells, kind), line)
         for target in others:
-            blank = tuple(Cell("") for _ in (*funds, "note"))
-            yield _Placed(Row((Cell(""), Cell(""), *self._counts(target), *blank)))
+            blank = tuple(Cell("") for _ in funds)
+            note = Cell("gồm ước" if _is_estimated(target) else "")
+            yield _Placed(Row((Cell(""), Cell(""), *self._counts(target), *blank, note)))
 
     def _total(self) -> Row:
         plan, actual = self.results.money_plan, self.results.money_actual
@@ -187,9 +188,13 @@ def _printed(cell: Cell) -> Decimal:
     return Decimal(0 if cell.text in ("", MISSING) else cell.text.replace(".", "").replace(",", "."))
 
 
+def _is_estimated(target: TargetResult) -> bool:
+    return bool(target.actual and target.actual.estimate)
+
+
 def _note(line: LineResult) -> str:
     parts = []
-    if line.money_actual.estimate:
+    if line.money_actual.estimate or (line.targets and _is_estimated(line.targets[0])):
         parts.append("gồm ước")
     if line.money_plan.state is State.MISSING and line.outcome is not Outcome.OUT_OF_PLAN and not line.is_group:
         parts.append("kinh phí theo phụ lục" if line.money_plan.in_annex else "chưa có số liệu kế hoạch")
