@@ -11,7 +11,7 @@ from ..text.scan import MASK, Scan
 from .counts import find_counts
 
 _PHRASES = r"""
-tinh chung|tinh hinh|tien do|phan khai|neu duoc|kinh phi|nguon von|nguon luc|ngan sach|so tien|so von
+tinh chung|tinh hinh|nhin lai|tien do|phan khai|neu duoc|kinh phi|nguon von|nguon luc|ngan sach|so tien|so von
 nha nuoc|ke hoach|su dung|da dung|duoc duyet|du toan|thuc hien|thuc te|giai ngan|quyet toan
 phan bo|bo tri|phe duyet|huy dong|du kien|uoc tinh|trong do|con lai|nhu sau|bao gom|cu the|so voi|cung ky|luy ke
 tuong duong|tang them|giam con|ty le|giai doan|dau nam|cuoi nam|ca nam|nam nay|nam truoc|tinh den|den nay|den het
@@ -27,7 +27,7 @@ _WORDS = r"""
 tong cong(?!\sty\b) kp von nguon ngan nsnn nstw nst kcqg kcdp ocop xttm chi cap giao duoc da dang moi vua danh dat uoc
 la khoang hon gan tren duoi them chiem tang giam bang trieu nghin ty ti dong cua tu cho voi va cac nhung theo
 tai den het qua ra nhu gom deu rieng nam quy thang dau cuoi ca lan dot ky i ii iii iv ubnd tinh huyen xa nganh tw so
-muc tien trong ngay duyet trinh mot hai ba bon sau bay tam chin muoi
+muc tien trong ve ngay duyet trinh mot hai ba bon sau bay tam chin muoi
 """
 _AGENCY = r"trung tam (?:khuyen cong|xuc tien)[a-z -]{0,60}?(?=[,.;:]| da | duoc | se | cho (?:biet|hay)|$)"
 # «Kế hoạch phát triển … giai đoạn 2021-2025»: a plan's name is no thing done.

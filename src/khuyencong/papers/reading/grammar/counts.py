@@ -258,7 +258,7 @@ def _where(scan: Scan, part: Quantity) -> str:
     return (scan.words(Span(*behind.span())) if behind else "") or part.note or "trong đó"
 
 
-_NEXT_MEMBER = re.compile(r"[^.\d]{4,160}(?:[,;]| va)\s+")
+_NEXT_MEMBER = re.compile(r"[^.\d]{4,160}(?:[,;]| va| voi)\s+(?:(?:giua|khoang|hon|gan|tren) )?")
 
 
 def _members_apart(scan: Scan, told: list[Quantity]) -> Iterator[Quantity]:

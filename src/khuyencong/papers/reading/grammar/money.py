@@ -94,8 +94,10 @@ _PART = re.compile(r"[\s,;(]*trong (?:so )?do\b(?!.*(?:kinh phi|ho tro|\bvon\b|n
 
 
 def _goes_on_with_revenue(scan: Scan, span: Span, lead: str, before: Money | None) -> bool:
-    """A further member of a list of revenues, or a part of the revenue that the last sentence told."""
+    """A member of a list of revenues, or a part of the revenue that the last sentence told."""
     if before and before.kind is MoneyKind.REVENUE:
         return bool(_OF_REVENUE.match(lead)) or (len(lead) < LIST_REACH and not _SPENT.search(lead))
+    if scan.landmarks.in_revenue_list(span.start):
+        return not _SPENT.search(lead)
     last = scan.folded[max(0, span.start - REACH) : span.start].rstrip(" .")
     return before is None and bool(_PART.match(lead) and is_revenue(last[last.rfind(". ") + 1 :]))

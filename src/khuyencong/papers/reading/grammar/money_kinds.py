@@ -23,7 +23,7 @@ _REVENUE = re.compile(
     r"|hang hoa|tieu thu)"
     r"|(?:bien ban|thoa thuan|hop dong|tieu thu)(?:[^.;]|\.\d){0,60}gia tri"
     r"|(?:giao dich|hop dong|bien ban(?: ghi nho)?|don hang)[^.;\d]{0,30} dat\b"
-    r"|tri gia|loi nhuan|thu nhap|ban duoc|luong hang|\bthu (?:phi|ve)\b)"
+    r"|tri gia\b|loi nhuan|thu nhap|ban duoc|luong hang|\bthu (?:phi|ve)\b)"
 )
 _WORTH = re.compile(
     r"(?:may|day chuyen|thiet bi|he thong|nha xuong)\b[^.;:(]{0,50} (?:tri gia|(?<!chuoi )gia tri)[a-z ]{0,10}$"
@@ -41,6 +41,7 @@ _CEILING = re.compile(
 )
 _NORM = re.compile(
     r"(?:muc chi|muc thuong|(?<!xay dung )dinh muc|don gia|binh quan)[^,.;]{0,60}(?<! them )$"
+    r"|^\W*(?:\d+\. )?(?:cac )?chinh sach[^:.;]{0,40}:[^:]*$"
     r"|^\W*(?:trong )?truong hop\b[^(]*\b(?:ho tro|thuong|cap)(?: la| them)*\s*$"  # a rule, not a thing done
     r"|^\s*(?:-\s*)?muc ho tro (?:tu|binh quan|cho moi|theo)\b[^,.;]{0,60}$"
 )

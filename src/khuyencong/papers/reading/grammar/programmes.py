@@ -15,9 +15,10 @@ _WHOLE_PLAN = re.compile(
     r"(?:,?(?: (?:voi|co|la))+|,|:) (?:(?:nguon|so|tong|muc) )*(?:kinh phi|von)[a-z ]{0,24}$"
 )
 _SO_MANY_OF = re.compile(r"\d+ (?:de an|du an|nhiem vu|mo hinh)\b[^,.;:]{0,60} (?:cua|theo|thuoc|thuc hien) $")
-# «tổng kinh phí khuyến công năm 2024 là …»: a year of the programme
+# «tổng kinh phí khuyến công năm 2024 là …», «tổng kinh phí sự nghiệp khoa học của tỉnh năm 2024»: a year of a budget
 PROGRAMME_YEAR = re.compile(
-    rf"tong (?:muc |nguon |so )?(?:kinh phi|von|tien)(?: da)? {PROGRAMME}(?: (?:dia phuong|quoc gia|cua|toan|tinh|ca))*"
+    rf"tong (?:muc |nguon |so )?(?:kinh phi|von|tien)(?: da)? (?:{PROGRAMME}|su nghiep [a-z ]{{4,40}}?)"
+    r"(?: (?:dia phuong|quoc gia|cua|toan|tinh|ca))*"
     r" (?:nam|giai doan) 20\d\d(?:[ –-]+20\d\d)?(?: [a-z]+){0,3}:?\s*$"
 )
 # «Kinh phí triển khai Đề án là …», as printed: with its capital the programme that a paper is about, no project

@@ -8,8 +8,8 @@ their words begins («(?=[tdpbg])»): every clause is held against them, and so 
 import re
 
 COMING = re.compile(
-    r"(?=[scxlpdmtn])(?:\b(?:sẽ|(?:có|xây dựng|lập) kế hoạch (?=\d|thực hiện|hỗ trợ|triển khai|tổ chức|mở)"
-    r"|phấn đấu|dự kiến(?= (?!kinh phí))|mục tiêu (?:là|đến|giai đoạn)|thời gian tới|năm tới"
+    r"(?=[scxlpdđmtn])(?:\b(?:sẽ|(?:có|xây dựng|lập) kế hoạch (?=\d|thực hiện|hỗ trợ|triển khai|tổ chức|mở)"
+    r"|phấn đấu|đặt mục tiêu|dự kiến(?= (?!kinh phí))|mục tiêu (?:là|đến|giai đoạn)|thời gian tới|năm tới"
     r"|tiếp tục triển khai)\b|\bmục tiêu:)"
 )
 FOILED = re.compile(
@@ -47,7 +47,8 @@ GIVEN = re.compile(
     r"|\bgiao cho (?=tỉnh|huyện|sở|trung tâm)"
     r"|(?:ra|ký|có|ban hành) (?:các )?quyết định (?:về việc )?(?:hỗ trợ|cấp|giao|phân bổ)\b"
     rf"|(?:vừa|đã|được) {_PAYS_OUT}|bố trí\b|phân bổ\b|thông qua\b|nhất trí\b"
-    r"|(?<!xét )(?:phê )?duyệt\b(?! (?:kết quả|quyết toán|công nhận))|dành (?=\d|khoảng|hơn|gần|trên|kinh phí))"
+    r"|(?<!xét )(?:phê )?duyệt\b(?! (?:kết quả|quyết toán|công nhận|và (?:triển khai|thực hiện)))"
+    r"|dành (?=\d|khoảng|hơn|gần|trên|kinh phí))"
     r"(?=[^.;:,()]{0,80}?(?<!\d)(?!20\d\d\b)\d)"
 )
 # «… đã thống nhất kinh phí nhiệm vụ …:», «Bộ giao Trung tâm thực hiện đề án …»: however far their figure stands
@@ -67,7 +68,7 @@ PROPOSED = re.compile(
 )
 _APPROVED = re.compile(
     rf"(?:ra|có|ký|ban hành) (?:các )?quyết định (?:số \S+ )?(?:ngày \S+ )?(?:về việc |về )?(?:hỗ trợ|giao|cấp|phân bổ)"
-    rf"|quyết định do [^.;]{{0,60}}? ký|phê duyệt"
+    rf"|quyết định do [^.;]{{0,60}}? ký|phê duyệt(?! và (?:triển khai|thực hiện))"
     rf"|(?<!% )(?<!so với )(?<!theo )(?:dự toán|kế hoạch)|bố trí|phân bổ(?! h[ằà]ng năm)"
     rf"|giao cho (?:tỉnh|huyện|sở|trung tâm)\b|(?:vừa|đã|được) {_PAYS_OUT}",
     re.IGNORECASE,

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ....terms.facts import Quantity, Span
 from ....terms.vietnamese import fold
-from ..grammar.budget import names_thing, title_names_thing
+from ..grammar.budget import names_thing
 from ..grammar.counts import find_counts
 from ..grammar.money import REACH, Money, find_money
 from ..grammar.money_kinds import MoneyKind
@@ -22,17 +22,20 @@ from .purposes import NAMED_REACH, is_for_contents, of_nothing, opens_with_sum
 from .supports import is_shared, is_supported, with_supported_costs, with_supports
 
 
-def settled(scan: Scan, span: Span, *, title: str, numbered: bool, section: bool, overall: bool) -> tuple[Money, ...]:
+def settled(scan: Scan, span: Span, *, named: bool, numbered: bool, section: bool, overall: bool) -> tuple[Money, ...]:
     """The sums of a passage with their kinds as what stands around them says.
 
-    `title`: the one thing that the passage is known to be about; `numbered`: it is an item of an outline; `section`:
+    `named`: the one thing that the passage is about is known; `numbered`: it is an item of an outline; `section`:
     it stands in a section beside such items; `overall`: it is told of a whole section, whose sums are totals.
     """
     sums = _with_rates(scan, find_money(scan, span), span)
     if overall:
-        return tuple(replace(m, kind=MoneyKind.TOTAL) if m.kind is MoneyKind.SPENDING else m for m in sums)
+        besides = _BESIDES.search(scan.folded, span.start, span.end)
+        end = besides.start() if besides else span.end
+        is_part = [m.kind is MoneyKind.SPENDING and m.span.start < end for m in sums]
+        return tuple(replace(m, kind=MoneyKind.TOTAL) if part else m for m, part in zip(sums, is_part, strict=True))
     costs = [m for before, m in zip((None, *sums), sums, strict=False) if may_cost(scan, before, m, span.start)]
-    named = bool(title) and (bool(costs) or (numbered and len(sums) > 1)) and title_names_thing(title)
+    named = named and (bool(costs) or (numbered and len(sums) > 1))
     titled = named and bool(costs)
     told: list[Money] = []
     for i, money in enumerate(sums):
@@ -53,6 +56,9 @@ def settled(scan: Scan, span: Span, *, title: str, numbered: bool, section: bool
     told = with_supports(scan, told, span) if named and numbered else told
     told = with_payers(scan, told, span)
     return _with_listed_parts(scan, _with_sums_as_totals(told))
+
+
+_BESIDES = re.compile(r"\. (?:ngoai ra|ben canh do)\b")  # no part of the whole that was told
 
 
 def _with_rates(scan: Scan, sums: tuple[Money, ...], span: Span) -> tuple[Money, ...]:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from ....terms.facts import Activity, Amount, Quantity, Role, Span, Status, Total
 from ..grammar.actors import organisations, places
+from ..grammar.budget import title_names_thing
 from ..grammar.counts import find_counts
 from ..grammar.money import Money, find_money
 from ..grammar.money_kinds import MoneyKind
@@ -21,7 +22,7 @@ from .asides import Aside, asides_in
 from .costs import opens_with_total, settled
 from .statements import statements
 
-_SECTION = re.compile(r"|(?:Điều \d+|[IVX]+|[A-H])(?:\.[IVX]+)?")  # paths of no item, but of a section or of none
+_SECTION = re.compile(r"(?:Điều \d+|[IVX]+|[A-H])(?:\.[IVX]+)?")  # paths of no item, but of a section
 _Told = TypeVar("_Told", Money, Aside)
 ASIDE = "aside"  # the rule of sums that stand beside a passage's own
 
@@ -38,11 +39,12 @@ class Passage:
     group: str | None = None
     known_titles: tuple[str, ...] = ()  # other things that the same item has named before
     overall: bool = False  # told of a whole section: its sums are totals
+    is_thing: bool = False  # though its title names none: «1. Khuyến công quốc gia», whose lines count projects
+    of_time: bool = False  # in a section whose numbered heading names no thing: «2. Kế hoạch năm 2024»
 
     def part(self, span: Span, context: Context, title: str) -> "Passage":
         """A stretch of it, about the same item."""
-        known = self.known_titles
-        return Passage(span, context, self.path, self.item, title, self.group, known, self.overall)
+        return replace(self, span=span, context=context, title=title)
 
 
 @dataclass(slots=True)
@@ -187,9 +189,10 @@ def _only_total(scan: Scan, passage: Passage, segment: Segment, activity: Activi
 def segments(scan: Scan, passage: Passage) -> list[Segment]:
     """Cut behind every sum spent but the last; what follows the last joins it unless it is a sentence of its own."""
     span = passage.span
-    numbered = not _SECTION.fullmatch(passage.path)
-    section = bool(passage.path) and not numbered
-    sums = settled(scan, span, title=passage.title, numbered=numbered, section=section, overall=passage.overall)
+    section = bool(passage.path) and (passage.of_time or bool(_SECTION.fullmatch(passage.path)))
+    numbered = bool(passage.path) and not section
+    named = passage.is_thing or (bool(passage.title) and title_names_thing(passage.title))
+    sums = settled(scan, span, named=named, numbered=numbered, section=section, overall=passage.overall)
     spent = [m for m in sums if m.kind is MoneyKind.SPENDING]
     cuts = [_cut_after(scan, a, b) for a, b in pairwise(spent)]
     if len(spent) > 1 and (tail := _own_tail(scan, spent[-1], span)):

@@ -36,8 +36,8 @@ def of_nothing(scan: Scan, money: Money, span: Span) -> Money:
 
 
 def _joins_before(scan: Scan, money: Money, start: int) -> bool:
-    """«Kinh phí thực hiện: …», a sentence of its own, is the cost of the one before it."""
-    alone = scan.folded[max(0, start - 3) : start].rstrip()[-1:] not in (",", ";", ":")
+    """«Kinh phí thực hiện: …», a sentence of its own, is the cost of the one before it in the paragraph."""
+    alone = scan.content[max(0, start - 3) : start].rstrip(" ")[-1:] not in (",", ";", ":", "\n")
     return alone and bool(_JOINS.fullmatch(scan.folded, start, money.span.start))
 
 

@@ -155,11 +155,20 @@ def _holds(scan: Scan, whole: Activity, value: int, near: dict[_Case, _Sums], *,
     parts = _parts(near, whole)
     if not parts.count or value < parts.total or _opens_examples(scan, following):
         return False
-    if any(a.amount and opens_detail(scan, a) for a in following):
+    if any(a.amount and (opens_detail(scan, a) or _is_parted_by(scan, whole, a)) for a in following):
         return True
     if parts.count < 2 or value >= LEAST_SHARE * parts.total:
         return False
     return _is_overall(scan, whole) or _leaves_rest(scan, whole)
+
+
+_PARTED_BY = re.compile(r"\b(?:phan|chia)(?: ra)? theo (?!(?:tung )?nguon)[a-z ]{2,40}:")
+
+
+def _is_parted_by(scan: Scan, whole: Activity, part: Activity) -> bool:
+    """«… 13 tỷ đồng. Kinh phí phân theo lĩnh vực: …»"""
+    told = whole.amount.span.end if whole.amount else whole.span.end
+    return _PARTED_BY.search(scan.folded, told, part.span.start) is not None
 
 
 _REST = re.compile(

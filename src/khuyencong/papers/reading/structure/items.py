@@ -30,6 +30,7 @@ from .line_kinds import (
     actor_of,
     behind_lead,
     has_attributes,
+    heads_time,
     is_costed,
     is_frame,
     is_overall,
@@ -123,9 +124,7 @@ class ItemReader:
             span = asked.span
             if asked.level == TABLE:
                 self._table(asked, planned)
-            elif (asked is not node or not node.children) and (
-                find_counts(self.scan, span) or find_money(self.scan, span)
-            ):
+            elif (asked is not node or not node.children) and self._tells(span):
                 self.found.add(read_passage(self.scan, self._passage(asked, span, planned)))
 
     def _table(self, node: Node, context: Context) -> None:
@@ -141,9 +140,17 @@ class ItemReader:
             return
         if self._announces(node):
             self.found.totals += read_totals(self.scan, self._passage(node, node.span, context))
-        elif find_money(self.scan, node.span) or find_counts(self.scan, node.span):
+        elif self._tells(node.span):
             self.found.add(read_passage(self.scan, self._passage(node, node.span, context)))
         self.read(node, inner)
+
+    def _only_opens(self, span: Span) -> bool:
+        """Whether a line with a colon counts at most how many are listed behind it: «Có 3 nội dung chưa thực hiện:»."""
+        return not find_money(self.scan, span) and len(find_counts(self.scan, span)) < 2
+
+    def _tells(self, span: Span) -> bool:
+        """Whether a stretch tells figures."""
+        return bool(find_money(self.scan, span) or find_counts(self.scan, span))
 
     def _announces(self, node: Node) -> bool:
         """Whether a heading's sum is what the sums of the things under it add up to."""
@@ -163,7 +170,7 @@ class ItemReader:
         parts = self._enumerated(span)
         if parts:
             self._members(node, parts, span, context)
-        elif words.endswith(":") and len(words) < 200 and not find_money(self.scan, span):
+        elif words.endswith(":") and len(words) < 200 and self._only_opens(span):
             return
         elif self._is_funding(node) and not find_money(self.scan, span):
             return  # «2. Tổng kinh phí thực hiện» alone on its line names no thing
@@ -177,7 +184,7 @@ class ItemReader:
         sums = [m.value for part in parts for m in find_money(self.scan, part) if m.kind is MoneyKind.SPENDING]
         if sum(sums) in [m.value for m in find_money(self.scan, lead)]:
             self.found.totals += read_totals(self.scan, self._passage(node, lead, context))
-        elif find_counts(self.scan, lead) or find_money(self.scan, lead):
+        elif self._tells(lead):
             whole = replace(self._passage(node, lead, context), item="" if node.level == PLAIN else node.item)
             self.found.add(read_passage(self.scan, whole))
         for number, part in enumerate(parts, 1):
@@ -204,6 +211,7 @@ class ItemReader:
             self._title(node, span),
             self._group(node),
             overall=is_overall(node),
+            of_time=heads_time(node),
         )
 
     def _title(self, node: Node, span: Span) -> str:
@@ -229,6 +237,7 @@ class ItemReader:
         title = self._read_labelled_lead(node, [said[0] for _, said in told if said], context)
         group = self._group(node)
         inner, known = context, ()  # type: tuple[Context, tuple[str, ...]]
+        counts = any(find_counts(self.scan, child.span) for child, said in told if said)
         joins = [said is None and child.level == PLAIN and self._goes_on(child) for child, said in told]
         for number, (child, said) in enumerate(told):
             if child.children or (said is None and child.level != PLAIN):
@@ -245,7 +254,7 @@ class ItemReader:
                 last += 1
             span = Span(start, told[last][0].paragraph.end)
             for part, part_context in self._planned_then_done(span, inner, context):
-                passage = Passage(part, part_context, node.path, node.item, title, group, known)
+                passage = Passage(part, part_context, node.path, node.item, title, group, known, is_thing=counts)
                 read = read_passage(self.scan, passage)
                 known = (*known, *(a.title for a in read.activities if a.title != title))
                 self.found.add(read)
@@ -269,7 +278,7 @@ class ItemReader:
         planned = said or next(((Role.PLAN, None) for role in roles if role is not Role.PLAN), None)
         if planned is None or planned[0] in roles:
             return heading
-        if find_money(self.scan, span) or find_counts(self.scan, span):
+        if self._tells(span):
             start = _behind_label(self.scan, span.start) if said else span.start
             title = sentence_title(self.scan, Span(start, span.end), heading)
             inner = context.of(planned[0], planned[1] or _of_label(planned[0], context))

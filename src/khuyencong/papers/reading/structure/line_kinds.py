@@ -4,9 +4,10 @@ import re
 
 from ....terms.facts import Activity
 from ....terms.vietnamese import fold
+from ..grammar.budget import title_names_thing
 from ..grammar.money import find_money
 from ..text.scan import Scan
-from .outline import LETTER, PLAIN, Node
+from .outline import DASH, LETTER, PLAIN, Node
 
 NO_ITEMS = re.compile(
     r"^(?:don vi tinh\b|muc dich|yeu cau|quan diem|can cu|giai phap|(?:cac )?(?:nhiem vu,? )?giai phap"
@@ -48,6 +49,12 @@ def is_overall(node: Node) -> bool:
         return True
     numbered = sum(count for level, count in above.counted.items() if level < LETTER)
     return numbered > 1 or (above.level >= 0 and bool(_GENERAL.match(above.folded)))
+
+
+def heads_time(node: Node) -> bool:
+    """Whether a line stands under a number that names no thing, but when: «2. Kế hoạch năm 2024»."""
+    above = next((a for a in node.ancestors() if a.level < DASH), None)
+    return above is not None and above is not node and not title_names_thing(above.words)
 
 
 def has_attributes(node: Node) -> bool:

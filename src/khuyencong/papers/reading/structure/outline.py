@@ -53,6 +53,7 @@ _COURTESY = re.compile(
 _BULLETS = (DASH, PLUS)
 WRAPPED_LINE_LIMIT = 160
 NARROWEST = 50
+_ENDS_SENTENCE = re.compile(rf"\.\s+(?=[{UPPER}])")
 _COST_LINE = re.compile(r"(?:Tổng )?[Kk]inh phí[^.;:\d]{0,40}:?\s*\d[\d.,]*\s*(?:triệu|tỷ|tỉ|đồng)")
 _HEADLINE = re.compile(rf"[{UPPER}\d][^.;!?]*")
 _GRAND_TOTAL = re.compile(
@@ -318,9 +319,11 @@ def _is_total(content: str, paragraph: Paragraph) -> bool:
 
 
 def _cost_bearer(node: Node) -> Node | None:
-    """Whose cost a line «Kinh phí …: … đồng» tells: the sentence or the item right above it."""
+    """Whose cost a line «Kinh phí …: … đồng» tells: the one sentence or the item right above it."""
     if node.children:
-        return node.children[-1] if node.children[-1].level == PLAIN else None
+        above, own = node.children[-1], node.children[-1].paragraph
+        is_one = own.level == PLAIN and not _ENDS_SENTENCE.search(node.content, own.body, own.end)
+        return above if is_one else None
     return node if node.level > ROMAN else None
 
 

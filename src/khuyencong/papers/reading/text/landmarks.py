@@ -66,6 +66,10 @@ def yearly_sums(folded: str, sentences: Ends) -> list[tuple[int, int]]:
     return found
 
 
+# «Gian hàng có doanh thu cao:» over bullets
+_REVENUE_LIST = re.compile(r"\b[Dd]oanh (?:thu|số)\b[^\n:]{0,40}:\s*\n(?:[^\S\n]*[-+*•–][^\n]*(?:\s*\n|$))+")
+
+
 class MoneyUnits:
     """Where a text says in which unit its sums are told."""
 
@@ -80,11 +84,17 @@ class MoneyUnits:
         return self._scales[before - 1] if before else None
 
 
+def _is_within(stretches: list[tuple[int, int]], position: int) -> bool:
+    """Whether one of the stretches, which stand in order, holds a position."""
+    before = bisect_right(stretches, position, key=lambda stretch: stretch[0])
+    return before > 0 and position < stretches[before - 1][1]
+
+
 class Landmarks:
     """Those of one paper; each kind is looked for once, when it is first asked for."""
 
-    def __init__(self, flat: str, folded: str) -> None:
-        self._flat, self._folded = flat, folded
+    def __init__(self, content: str, flat: str, folded: str) -> None:
+        self._content, self._flat, self._folded = content, flat, folded
 
     @cached_property
     def clauses(self) -> Ends:
@@ -104,8 +114,14 @@ class Landmarks:
 
     def in_yearly_sums(self, position: int) -> bool:
         """Whether a programme's money is told there year by year."""
-        before = bisect_right(self.yearly_sums, (position, len(self._folded)))
-        return before > 0 and position < self.yearly_sums[before - 1][1]
+        return _is_within(self.yearly_sums, position)
+
+    @cached_property
+    def revenue_lists(self) -> list[tuple[int, int]]:
+        return [found.span() for found in _REVENUE_LIST.finditer(self._content)]
+
+    def in_revenue_list(self, position: int) -> bool:
+        return _is_within(self.revenue_lists, position)
 
     @cached_property
     def sentences(self) -> Ends:

@@ -28,7 +28,7 @@ class Scan:
     def of(cls, content: str) -> "Scan":
         flat = _BLANK.sub(" ", content)
         folded = fold_in_place(flat)
-        return cls(content, flat, folded, folded, Landmarks(flat, folded))
+        return cls(content, flat, folded, folded, Landmarks(content, flat, folded))
 
     def without(self, spans: Iterable[Span]) -> "Scan":
         """The same paper with these spans masked."""

@@ -1,0 +1,103 @@
+"""Short pages with a sum or two: which is the total of a year or a budget, which a thing's cost, which was earned."""
+
+import pytest
+
+from .reading import facts_of
+
+RESULT = "Bạc Liêu: kết quả khuyến công năm 2020\n\n"
+PLAN = "Bạc Liêu: kế hoạch nghiên cứu khoa học năm 2020\n\n"
+UNSAID = "Bạc Liêu: khuyến công và OCOP\n\n"
+MILLION = 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("text", "spent", "totals"),
+    [
+        # a year of a budget, whatever was counted before
+        (
+            RESULT
+            + "Năm 2020, Sở quản lý 50 đề tài. Tổng kinh phí sự nghiệp khoa học của tỉnh năm 2020 trên 9 tỷ đồng.",
+            [],
+            [9000],
+        ),
+        (RESULT + "Tỉnh giao Trung tâm 7 tỷ đồng. Phần khuyến công địa phương đã phân bổ 5 tỷ đồng.", [], [7000, 5000]),
+        (PLAN + "Về kinh phí, tỉnh dự kiến chi gần 9 tỷ đồng.", [], [9000]),
+        # a numbered heading that names no thing, but a plan or a year, heads a section
+        (
+            PLAN + "1. Kế hoạch năm 2020\n\nDuyệt 20 nhiệm vụ với tổng kinh phí 9 tỷ đồng.\n\n2. Lớp\n\nMở lớp.",
+            [],
+            [9000],
+        ),
+        (PLAN + "1. Máy móc\n\nDuyệt 20 nhiệm vụ với tổng kinh phí 9 tỷ đồng.\n\n2. Lớp\n\nMở lớp.", [9000], []),
+        # what several sentences tell of has no cost of its own
+        (
+            PLAN + "I. Sản phẩm\n\nChọn 18 sản phẩm. Mở 5 lớp.\n\nKinh phí 2 tỷ đồng, gồm ngân sách 1 tỷ đồng.\n\n"
+            "II. Lớp\n\nMở lớp.",
+            [],
+            [2000, 1000],
+        ),
+        (PLAN + "I. Sản phẩm\n\nChọn 18 sản phẩm.\n\nKinh phí 2 tỷ đồng.\n\nII. Lớp\n\nMở lớp.", [2000], []),
+        (
+            PLAN + "1. Nhiệm vụ\n\n- Mới: 20 đề tài;\n\n- Cũ: 10 đề tài;\n\n- Khác: 3 đề tài.\n\n"
+            "Tổng kinh phí cho các nhiệm vụ 27 tỷ đồng. Ngoài ra, việc quản lý khoa học được cấp 1 tỷ đồng.\n\n"
+            "2. Lớp\n\nMở lớp.",
+            [1000],
+            [27000],
+        ),
+        (
+            PLAN + "Tỉnh dành 13 tỷ đồng nghiên cứu các đề tài. Kinh phí phân theo lĩnh vực:\n\n"
+            "| Lĩnh vực | Kinh phí |\n|---|---|\n| Thủy sản | 5 tỷ đồng |\n| Y tế | 4 tỷ đồng |\n| Khác | còn lại |",
+            [5000, 4000],
+            [13000],
+        ),
+        # so much for whoever does it was spent on nobody
+        (RESULT + "1. Chính sách: thưởng 90 triệu đồng cho xã giữ được nghề.\n\n2. Lớp\n\nMở lớp.", [], []),
+    ],
+)
+def test_totals_and_things(text: str, spent: list[int], totals: list[int]) -> None:
+    facts = facts_of(text)
+    assert [a.amount.value // MILLION for a in facts.activities if a.amount] == spent
+    assert [t.amount_vnd // MILLION for t in facts.totals if t.amount_vnd] == totals
+
+
+def test_a_source_is_an_item_where_its_lines_count_what_it_paid_for() -> None:
+    lines = "Kế hoạch: kinh phí 8 tỷ đồng.\n\nThực hiện: {} kinh phí 7 tỷ đồng.\n\n2. Lớp\n\nMở lớp."
+    counted = facts_of(RESULT + "1. Khuyến công địa phương\n\n" + lines.format("56 đề án,"))
+    assert [(str(a.role), a.amount.value // MILLION) for a in counted.activities if a.amount] == [
+        ("plan", 8000),
+        ("actual", 7000),
+    ]
+    bare = facts_of(RESULT + "1. Tổng kinh phí\n\n" + lines.format(""))
+    assert not [a for a in bare.activities if a.amount]
+
+
+@pytest.mark.parametrize(
+    ("told", "role"),
+    [
+        ("Tỉnh có 7 dự án được phê duyệt và triển khai, gồm 2 dự án quốc gia, 300 triệu đồng.", "actual"),
+        ("Tỉnh có 7 dự án được phê duyệt, gồm 2 dự án quốc gia, 300 triệu đồng.", "plan"),
+        ("Huyện đặt mục tiêu mở 5 lớp, 300 triệu đồng.", "plan"),
+    ],
+)
+def test_what_was_approved_and_carried_out_is_a_result(told: str, role: str) -> None:
+    assert [str(a.role) for a in facts_of(UNSAID + told).activities if a.amount] == [role]
+
+
+def test_a_list_of_revenues_tells_what_was_earned() -> None:
+    earning = "- Hòn Tre: 760 triệu đồng;\n\n- Gian hàng Lào: 385 triệu đồng;\n\n"
+    spending = "- Trang trí gian hàng, kinh phí 50 triệu đồng."
+    facts = facts_of(RESULT + "Hội chợ đông khách. Những gian hàng có doanh thu cao:\n\n" + earning + spending)
+    earned = [q.value // MILLION for a in facts.activities for q in a.quantities if q.note == "doanh thu"]
+    assert (earned, [a.amount.value // MILLION for a in facts.activities if a.amount]) == ([760, 385], [50])
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Kết nối 50 cơ sở thủ công với 50 cơ sở cung ứng gỗ; tạo 800 việc làm.", [50, 50, 800]),
+        ("1. Lũy kế\n\nTỉnh có 13 sản phẩm của 9 chủ thể, gồm:\n\n- Đồ uống.\n\n2. Lớp\n\nMở lớp.", [13, 9]),
+        ("1. Lũy kế\n\nTỉnh có 2 nội dung chưa làm, gồm:\n\n- Đồ uống.\n\n2. Lớp\n\nMở lớp.", []),
+    ],
+)
+def test_counts_of_a_line(text: str, counted: list[int]) -> None:
+    assert [q.value for a in facts_of(RESULT + text).activities for q in a.quantities] == counted
