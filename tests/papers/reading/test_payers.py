@@ -13,7 +13,7 @@ from .reading import scan_of, whole
 def spent(text: str) -> tuple[list[int], list[int]]:
     """In million đồng: sums that things cost, and all others."""
     scan = scan_of(text)
-    sums = settled(scan, whole(scan), title="", numbered=False, section=False, overall=False)
+    sums = settled(scan, whole(scan), named=False, numbered=False, section=False, overall=False)
     costs = [m for m in sums if m.kind is MoneyKind.SPENDING]
     return [m.value // 1_000_000 for m in costs], [m.value // 1_000_000 for m in sums if m not in costs]
 

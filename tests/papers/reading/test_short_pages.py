@@ -50,6 +50,17 @@ MILLION = 1_000_000
             [5000, 4000],
             [13000],
         ),
+        # what a sentence lists has one total; a rest, an event and a programme's part have a name of their own
+        (
+            PLAN + "Hỗ trợ 9 cơ sở, tổ chức 2 lớp và tham gia 3 hội chợ. Tổng kinh phí thực hiện 3 tỷ đồng.",
+            [],
+            [3000],
+        ),
+        (
+            RESULT + "Kinh phí tổ chức hội chợ 3 tỷ đồng, trong đó xúc tiến thương mại quốc gia hỗ trợ 2 tỷ đồng.",
+            [3000],
+            [2000],
+        ),
         # so much for whoever does it was spent on nobody
         (RESULT + "1. Chính sách: thưởng 90 triệu đồng cho xã giữ được nghề.\n\n2. Lớp\n\nMở lớp.", [], []),
     ],
@@ -101,3 +112,55 @@ def test_a_list_of_revenues_tells_what_was_earned() -> None:
 )
 def test_counts_of_a_line(text: str, counted: list[int]) -> None:
     assert [q.value for a in facts_of(RESULT + text).activities for q in a.quantities] == counted
+
+
+HALF = "Bạc Liêu: khuyến công 6 tháng đầu năm 2024\n\n"
+BASIS = "Theo Quyết định phê duyệt Kế hoạch năm 2024 với tổng kinh phí 4 tỷ đồng, Trung tâm báo cáo như sau:\n\n"
+SECTIONS = (
+    "A. KẾT QUẢ\n\n1. Hỗ trợ máy móc: giải ngân 800 triệu đồng.\n\n2. Lớp: giải ngân 70 triệu đồng.\n\n"
+    "B. NHIỆM VỤ 6 THÁNG CUỐI NĂM\n\n1. Hỗ trợ 7 cơ sở, kinh phí 900 triệu đồng.\n\n2. Mở 3 lớp, 90 triệu đồng."
+)
+
+
+def told(text: str) -> list[tuple[int, str, str | None]]:
+    facts = facts_of(text)
+    return [(a.amount.value // MILLION, str(a.role), a.period) for a in facts.activities if a.amount]
+
+
+def test_results_of_a_half_year_are_its_own_though_a_plan_of_the_year_is_carried_out() -> None:
+    results, tasks = (
+        [(800, "actual", "2024H1"), (70, "actual", "2024H1")],
+        [(900, "plan", "2024H2"), (90, "plan", "2024H2")],
+    )
+    assert told(HALF + BASIS + SECTIONS) == results + tasks
+    assert [(t.role, t.period) for t in facts_of(HALF + BASIS + SECTIONS).totals] == [("plan", "2024")]
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        (RESULT + "Trong 9 tháng, mở 3 lớp, 120 triệu đồng.", [(120, "actual", "2020M01-M09")]),
+        (RESULT + "Trong 6 tháng, mở 3 lớp, 120 triệu đồng.", [(120, "actual", "2020H1")]),
+        (RESULT + "Trong 3 tháng, mở 3 lớp, 120 triệu đồng.", [(120, "actual", "2020")]),  # so long it took
+        (RESULT + "Trung tâm Ứng dụng khoa học mở lớp, 120 triệu đồng.", [(120, "actual", "2020")]),
+        (RESULT + "Trung tâm mở lớp, tạm ứng 120 triệu đồng.", [(120, "advanced", "2020")]),
+        (RESULT + "Do dịch bệnh phải dừng 3 hội chợ với kinh phí 120 triệu đồng.", [(120, "plan", "2020")]),
+    ],
+)
+def test_role_and_period_of_one_sum(text: str, sums: list[tuple[int, str, str | None]]) -> None:
+    assert told(text) == sums
+
+
+def test_until_a_day_of_the_year_is_told_of_the_reports_own_time() -> None:
+    text = "Kinh phí giao năm 2024 là 3 tỷ đồng. Đến ngày 30/6/2024 đã giải ngân 1 tỷ đồng."
+    assert [(t.role, t.period) for t in facts_of(HALF + text).totals] == [("plan", "2024"), ("actual", "2024H1")]
+
+
+def test_a_part_of_a_name_counts_nothing() -> None:
+    (done,) = facts_of(RESULT + "Hỗ trợ máy sấy cho cơ sở Ba So, 90 triệu đồng.").activities
+    assert (done.quantities, done.title) == ((), "Hỗ trợ máy sấy cho cơ sở Ba So")
+
+
+def test_the_cost_of_an_event_is_named_by_the_event() -> None:
+    text = "Mỗi sản phẩm được thưởng 3 triệu đồng. Kinh phí tổ chức bình chọn 220 triệu đồng."
+    assert [a.title for a in facts_of(RESULT + text).activities if a.amount] == ["Tổ chức bình chọn"]

@@ -47,8 +47,13 @@ def counts_in_words(scan: Scan, span: Span) -> Iterator[Quantity]:
 
 
 def _counts(scan: Scan, said: re.Match[str], unit: str) -> bool:
-    """«năm» is a year unless a verb stands before it; «một» counts events only («mỗi xã một sản phẩm» none)."""
+    """«năm» is a year unless a verb stands before it; «một» counts events only («mỗi xã một sản phẩm» none).
+
+    A unit with a capital is a part of a name: «cơ sở Ba So».
+    """
     before, word = scan.flat[max(0, said.start() - 16) : said.start()], said.group().lower()
+    if scan.flat[said.end() : said.end() + 8].lstrip()[:1].isupper() and not said.group().isupper():
+        return False
     if _ORDINAL_BEFORE.search(before) or (word == "năm" and not _FIVE_AFTER.search(before)):
         return False
     return bool((_COUNTED_ONCE if word == "một" else _COUNTED).match(unit))

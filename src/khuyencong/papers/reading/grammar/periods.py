@@ -119,7 +119,17 @@ def leading_period(folded: str, *, year: str | None = None) -> str | None:
     found = _LEADING.match(folded)
     if found and (since := _SINCE.match(found["said"])):
         return f"{since['year']}-{year}" if year and since["year"] < year else since["year"]
-    return find_period(found["said"], year=year, bare=False) if found else None
+    if found is None:
+        return None
+    return find_period(found["said"], year=year, bare=False) or _half_or_nine_months(found["said"], year)
+
+
+_HALF_OR_NINE = re.compile(r"(?P<count>6|sau|9|chin) thang\Z")
+
+
+def _half_or_nine_months(said: str, year: str | None) -> str | None:
+    """«Trong 6 tháng, …»: as such papers say it, those with which a year begins."""
+    return months_told(said, year) if _HALF_OR_NINE.fullmatch(said) else None
 
 
 _MONTHS_SO_FAR = re.compile(r"\b(?P<count>\d{1,2}|ba|sau|chin) thang\b(?! (?:cuoi|dau|nam|20))")

@@ -11,7 +11,8 @@ SOURCE = (
     r"(?:nguon(?! goc\b)|ngan sach|(?<!vay )von\b|su nghiep (?:khoa hoc|kinh te|nong nghiep|cong thuong|moi truong)"
     r"|cap (?:tinh|huyen|xa|trung uong)|kcqg|kcdp|nsnn|nstw|nsdp|nst\b"
     r"|ns (?:tw|tinh|huyen|dia phuong)"
-    r"|khuyen cong (?:quoc gia|dia phuong|tinh|ho tro)|nha nuoc ho tro|doi ung|xa hoi hoa|dong gop)"
+    r"|khuyen cong (?:quoc gia|dia phuong|tinh|ho tro)|xuc tien thuong mai (?:quoc gia )?ho tro"
+    r"|nha nuoc ho tro|doi ung|xa hoi hoa|dong gop)"
 )
 PAYER = (
     r"(?:(?:cac )?(?:co so|chu the|doanh nghiep|hop tac xa|don vi|nguoi dan|nhan dan|ho dan|nha tai tro)(?: thu huong)?"

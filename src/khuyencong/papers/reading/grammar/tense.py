@@ -43,7 +43,8 @@ VERB = re.compile(r"\W*(?:và )?(?:hoàn thành|nghiệm thu|giải ngân|quyế
 # Money that is given out, as long as no mark parts the verb from its figure.
 GIVEN = re.compile(
     r"(?=[uủhbcgrkvđptnd])\b(?:(?:ubnd|hđnd|ủy ban|bộ|cục)\b[^,.;]{0,40}? cấp (?=trên|hơn|gần|khoảng|\d)"
-    r"|(?<=được )giao\b|(?<!bàn )(?<!chuyển )giao (?=kế hoạch|kinh phí|dự toán|vốn|chỉ tiêu|\d)"
+    r"|(?<=được )giao\b|kinh phí giao (?=năm|đầu)"
+    r"|(?<!bàn )(?<!chuyển )giao (?=kế hoạch|kinh phí|dự toán|vốn|chỉ tiêu|\d)"
     r"|\bgiao cho (?=tỉnh|huyện|sở|trung tâm)"
     r"|(?:ra|ký|có|ban hành) (?:các )?quyết định (?:về việc )?(?:hỗ trợ|cấp|giao|phân bổ)\b"
     rf"|(?:vừa|đã|được) {_PAYS_OUT}|bố trí\b|phân bổ\b|thông qua\b|nhất trí\b"

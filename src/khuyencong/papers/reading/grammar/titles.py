@@ -82,7 +82,10 @@ def clause_title(scan: Scan, start: int, end: int, fallback: str) -> str:
         return named
     words = _behind_breakdown(scan.words(trimmed(scan, Span(start, end))))
     tail = _MONEY_TAIL.search(fold(words))
-    words = words[: tail.start()] if tail else words
+    if tail and not tail.start() and (cost := _COST_OF.match(fold(words))):
+        words = words[cost.end() :]  # «Kinh phí tổ chức bình chọn»
+    elif tail:
+        words = words[: tail.start()]
     words = words[_opening_length(fold(words)) :]
     lead, colon, rest = words.partition(": ")
     if colon and _OPENS_LIST.match(fold(lead)):
@@ -98,6 +101,7 @@ def clause_title(scan: Scan, start: int, end: int, fallback: str) -> str:
     return _capital(shortened(words)) if len(words) > 3 else fallback
 
 
+_COST_OF = re.compile(r"(?:tong )?(?:kinh phi|chi phi) (?=(?:to chuc|xay dung|tham gia|tap huan) [a-z])")
 # «Kết quả nổi bật: …» names nothing itself.
 _OPENS_LIST = re.compile(r"(?:ket qua |mot so |cac )?(?:noi bat|tieu bieu|dien hinh|hoat dong (?:chinh|trong tam))\b")
 
@@ -112,7 +116,7 @@ _LOOSE_END = re.compile(r"(?:\s+(?:với|là|cho|gồm|của|và|có|để|từ|
 _SUM_FIRST = re.compile(r"(?:^|[:;,])\s*(?:va )?(?:tren |hon |gan |khoang )*\Z")
 _PURPOSE = re.compile(
     r"[\d.,]*\s*(?:nghin|trieu|ty|ti)?\s*(?:dong|d)?\s+"
-    r"(?:kinh phi )?(?:duoc )?(?:danh |chi )?(?:cho|de|ho tro|to chuc|tham gia)\s+"
+    r"(?:kinh phi )?(?:duoc )?(?:danh |chi )?(?:cho|de|ho tro|to chuc|tham gia|dau tu)\s+"
     r"((?:(?!,? (?:va )?(?:hon |gan |tren |khoang )?\d)[^.;(]){6,160})"
 )
 

@@ -281,9 +281,10 @@ def _amount(scan: Scan, segment: Segment, role: Role | None) -> tuple[Amount | N
         return zero, role
     if spent is None:
         return None, role
-    lead = scan.folded[scan.clause_start(spent.span.start, segment.span.start) : spent.span.start]
-    if "tam ung" in lead and role is Role.ACTUAL:
+    start = scan.clause_start(spent.span.start, segment.span.start)
+    if role is Role.ACTUAL and "tạm ứng" in scan.flat[start : spent.span.start].lower():  # «Trung tâm Ứng dụng …»
         return spent.amount, Role.ADVANCED
+    lead = scan.folded[start : spent.span.start]
     if _GIVEN_BACK.match(scan.folded, spent.span.end, segment.span.end):
         return spent.amount, Role.PLAN
     return spent.amount, money_role(role, _of_sum(lead))

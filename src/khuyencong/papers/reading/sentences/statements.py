@@ -68,7 +68,7 @@ _BACK = re.compile(
     rf"(?:{_DOING})\b"
 )
 _STOPPED = re.compile(
-    r"\b(?:phai|bi|xin) (?:dung|huy|ngung|rut)\b[^.;:(]{0,40}:|^\s*ngung thuc hien[^.;]{0,20}:"
+    r"\b(?:phai|bi|xin) (?:dung|huy|ngung|rut)\b(?:[^.;:(]{0,40}:| \d)|^\s*ngung thuc hien[^.;]{0,20}:"
     r"|\b(?:noi dung|viec|hoat dong|nhiem vu) (?:khong|chua) (?:lam|thuc hien|trien khai|to chuc)(?: duoc)?(?: la|:)"
     r"|\b(?:trieu|dong) (?:da )?(?:phai|bi|xin) (?:tam )?(?:dung|huy|ngung|rut)\b"
 )
@@ -126,6 +126,8 @@ def statements(scan: Scan, span: Span, context: Context) -> list[Statement]:
                 base = base.of(Role.ACTUAL, base.period)
         elif _FORMERLY.match(scan.masked, sentence.start, sentence.end):
             base = context.of(Role.ACTUAL, None)
+        elif context.role is Role.ACTUAL and opens_until(scan, sentence):
+            base = context
         for part in _Sentence(scan, sentence, context, base, figures, dated=period is not None).told():
             _join(told, part, figures)
     return told or [Statement(span, context)]
@@ -146,6 +148,11 @@ def _period_within(scan: Scan, span: Span) -> str | None:
     events = (*((opening,) if opening else ()), *_EVENT.finditer(scan.masked, span.start, span.end))
     days = (scan.flat[day.start() : day.end()] for day in events)
     return next((year.group() for day in days if (year := _YEAR.search(day))), None)
+
+
+def opens_until(scan: Scan, sentence: Span) -> bool:
+    """«Đến ngày 30/6/2024 đã …»: of the paper's own time, whatever year was told of before."""
+    return _UNTIL.match(scan.masked, sentence.start, sentence.end) is not None
 
 
 def in_period(above: Context, period: str | None) -> Context:

@@ -55,6 +55,7 @@ _STATE = re.compile(  # may stand on one line with the agency at its left
 )
 _SPLIT_COUNCIL = re.compile(r"(?:ỦY|UỶ) BAN NHÂN DÂN\s*\n\s*(TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|XÃ|PHƯỜNG)\b")
 _TITLED = re.compile(r"(?:ket qua|bao cao|ke hoach|tinh hinh|so ket|tong ket)\b[^:;]* 20\d\d\b[^.:;]{0,30}$")
+_SECTION_NUMBER = re.compile(r"\s*(?:[A-HĐ]|[IVX]{1,5}|\d{1,2})\s?[.)/-]")
 HEAD_REACH = 3000
 _SHORT_END = 40
 _BODY_START = re.compile(
@@ -140,8 +141,9 @@ def _headline(content: str) -> str:
 
 
 def _is_title(line: str) -> bool:
-    """A line of its own that is headed as results or a plan: in capitals, or by its first words and a year."""
-    return bool(section_role(fold(line)) and (line.isupper() or _TITLED.match(fold(line.strip()))))
+    """A line of its own that is headed as results or a plan: by its words and a year, or unnumbered in capitals."""
+    in_capitals = line.isupper() and not _SECTION_NUMBER.match(line)
+    return bool(section_role(fold(line)) and (in_capitals or _TITLED.match(fold(line.strip()))))
 
 
 def _head_lines(content: str) -> list[str]:

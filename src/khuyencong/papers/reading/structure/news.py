@@ -37,7 +37,7 @@ from ..grammar.roles import (
 from ..grammar.titles import sentence_title, shortened
 from ..sentences.costs import are_projects
 from ..sentences.passages import Found, Passage, read_passage, read_totals
-from ..sentences.statements import in_period, statements
+from ..sentences.statements import in_period, opens_until, statements
 from ..sentences.wholes import with_wholes
 from ..tables.rows import read_table
 from ..text.grid import grid_at
@@ -56,12 +56,16 @@ def read_sentences(scan: Scan, root: Node, context: Context) -> Found:
 
 
 def read_opening(scan: Scan, root: Node, context: Context) -> tuple[Found, Context]:
-    """The same, and of which time a last line that opens a list («… như sau:») says the items behind it are."""
+    """The same, and of which time a last line that opens a list («… như sau:») says the items behind it are.
+
+    The year around that of the paper («Thực hiện Kế hoạch năm 2024 …» in a report of its half) is the plan's.
+    """
     found = Found()
     last = _read_under(scan, root, context, found)
     opens = bool(root.children) and root.children[-1].folded.endswith(":")
+    is_wider = bool(context.period and last.period) and lies_within(context.period, last.period)
     read = _numbered(scan, with_wholes(scan, _with_lone_total(scan, found)))
-    return read, in_period(context, last.period) if opens else context
+    return read, in_period(context, last.period) if opens and not is_wider else context
 
 
 _ABOUT = re.compile(r"\b20\d\d\b")
@@ -217,7 +221,8 @@ def _said(scan: Scan, sentence: Span, before: Context, document: Context) -> Con
         return replace(before, role=told, period=period or before.period)
     if heads_not_done(lead):
         return before.of(Role.PLAN, year_of(before.period))
-    period = leading_period(words, year=year) or before.reached or before.period
+    own = document if document.role is Role.ACTUAL and opens_until(scan, sentence) else before
+    period = leading_period(words, year=year) or own.reached or own.period
     adjustment = adjustment_of(words) or before.adjustment
     return replace(in_period(document, period), adjustment=adjustment)
 
@@ -323,6 +328,8 @@ def _is_cost_of(scan: Scan, thing: Activity, total: Total, sums: set[tuple[Role 
     mark = _follows(scan, thing.span.end, total)
     if not mark or _BY_AGENCY.match(scan.folded, total.span.end):
         return False
+    if mark["whole"] and _LISTS_MORE.search(scan.folded, thing.span.start, thing.span.end):
+        return False
     return not mark["whole"] or (total.fund_source is None and (total.role, total.period) not in sums)
 
 
@@ -338,6 +345,10 @@ def _follows(scan: Scan, end: int, total: Total) -> re.Match[str] | None:
     return _TOTAL_SENTENCE.fullmatch(scan.folded, end, total.span.start)
 
 
+# «… hỗ trợ 9 cơ sở, tổ chức 2 lớp và dự 3 hội chợ»: no one thing
+_LISTS_MORE = re.compile(
+    r"(?:[,;]| va) (?:ho tro|to chuc|tham gia|du|mo|xay dung|trien khai|nghiem thu|thuc hien) (?:[a-z]+ ){0,3}\d"
+)
 # Agencies, not sources: what they share is a programme's money.
 _BY_AGENCY = re.compile(r"\s*[,;(]?\s*trong do:?,? (?:cac )?(?:so|nganh|huyen|dia phuong|don vi)\b")
 _TOTAL_SENTENCE = re.compile(
