@@ -67,6 +67,7 @@ _HISTORY: Row = (_("Nhật ký"), "history")
 _BOOKS: tuple[Row, ...] = ((_("Sổ số liệu"), "ledger"), (_("Sổ văn bản đi"), "register"), _HISTORY)
 _LOOK_UPS: tuple[Row, ...] = (
     (_("Danh mục sản phẩm, cơ sở"), "registers"),
+    (_("Đơn vị thụ hưởng"), "recipients"),
     (_("Căn cứ pháp lý"), "references"),
     (_("Đơn vị"), "units"),
     (_("Địa bàn"), "areas"),

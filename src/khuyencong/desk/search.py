@@ -14,11 +14,23 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from khuyencong.records.models import Area, Issue, Line, Paper, Plan, Reference, RegisterRecord, Unit, User
+from khuyencong.records.models import (
+    Area,
+    Establishment,
+    Issue,
+    Line,
+    Paper,
+    Plan,
+    Reference,
+    RegisterRecord,
+    Unit,
+    User,
+)
 from khuyencong.records.personal import without_people
 from khuyencong.records.queries import is_emptied
 from khuyencong.records.scopes import (
     areas_for,
+    establishments_for,
     issues_for,
     papers_for,
     plans_for,
@@ -175,6 +187,12 @@ def _record(record: RegisterRecord, asked: Sequence[str]) -> Hit:
     return Hit(record.decision, name, address, without_people(record.holder) or record.get_kind_display())
 
 
+def _recipient(one: Establishment, asked: Sequence[str]) -> Hit:
+    """By any of its names; a private person's is shortened."""
+    main = without_people(one.same_as.name) if one.same_as else ""
+    return Hit("", without_people(one.name), reverse("recipient", args=[one.root]), main)
+
+
 def _sentence(text: str, name: str, asked: Sequence[str]) -> tuple[str, str, str] | None:
     """Where the name alone does not hold the words: the first place of the text where they stand side by side, else
     the first line that holds them all, without a place. Words that only stand here and there are no sentence."""
@@ -208,5 +226,10 @@ KINDS: dict[str, Kind] = {
     ),
     "unit": Kind(_("Đơn vị"), _units, _unit),
     "area": Kind(_("Địa bàn"), _areas, _area),
+    "recipient": Kind(
+        _("Đơn vị thụ hưởng"),
+        lambda user: establishments_for(user, today()).select_related("same_as"),
+        _recipient,
+    ),
     "register": Kind(_("Sản phẩm, cơ sở"), lambda user: register_for(user, today()), _record),
 }

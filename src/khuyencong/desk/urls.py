@@ -11,9 +11,9 @@ from .library import views as library
 from .numbering import views as numbering
 from .people import accounts, deeds, sessions
 from .people import views as people
-from .plans import adjusting, approving, authority, exports, held, items, lines, measures, versions
+from .plans import adjusting, approving, authority, exports, giving, held, items, lines, measures, versions
 from .plans import views as plans
-from .registers import listing
+from .registers import listing, recipients
 from .registers import views as registers
 from .reporting import composing, dashboard, issued, sentences, trace
 from .reporting import views as reporting
@@ -74,6 +74,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ke-hoach/<int:plan>/muc/<int:line>/mo-lai/", lines.reopen, name="reopen_line"),
     path("ke-hoach/<int:plan>/muc/<int:line>/nguon/", authority.decide_authority, name="decide_authority"),
     path("ke-hoach/<int:plan>/muc/<int:line>/ghi/", lines.enter, name="enter"),
+    path("ke-hoach/<int:plan>/muc/<int:line>/thu-huong/", giving.add, name="add_recipient"),
+    path("ke-hoach/<int:plan>/muc/<int:line>/thu-huong/<int:told>/go/", giving.drop, name="drop_recipient"),
     path("chi-tieu/", measures.measures, name="measures"),
     path("chi-tieu/them/", measures.add_measure, name="add_measure"),
     path("chi-tieu/<int:measure>/cach-cong/", measures.change_kind, name="change_kind"),
@@ -104,6 +106,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("danh-muc/", registers.registers, name="registers"),
     path("danh-muc/tep/", registers.registers_file, name="registers_file"),
     path("danh-muc/<int:record>/rut/", registers.withdraw, name="withdraw_record"),
+    path("thu-huong/", recipients.recipients, name="recipients"),
+    path("thu-huong/<int:establishment>/", recipients.recipient, name="recipient"),
+    path("thu-huong/<int:establishment>/tep/", recipients.recipient_file, name="recipient_file"),
+    path("thu-huong/<int:establishment>/cung-ten/", recipients.say_same, name="same_recipient"),
     path("dieu-hanh/", dashboard.dashboard, name="dashboard"),
     path("bao-cao/", reporting.reports, name="reports"),
     path("bao-cao/<int:plan>/", reporting.report, name="report"),

@@ -1,4 +1,4 @@
-"""Who leads a content, who carries it out, who takes part, and when: each by the sentence or the act that said so."""
+"""Who does a content, when, and who gets it: each by the sentence or the act that said so."""
 
 from typing import Self
 
@@ -22,22 +22,27 @@ class ArrangementQuerySet(models.QuerySet["Arrangement"]):
 
 class Arrangement(models.Model):
     """Read in a plan's paper, or said by a person (`paper` None). It stands on its line from an act on until a later
-    one withdraws it; nothing of it is ever overwritten. `unit` None: the words name nobody the house knows."""
+    one withdraws it; nothing of it is ever overwritten. `unit` None: the words name nobody the house knows. Who gets a
+    content is an `establishment`, known by these words from the act on."""
 
     class Kind(models.TextChoices):
         LEAD = Arranged.LEAD.value, _("chủ trì")
         DOER = Arranged.DOER.value, _("thực hiện")
         PARTNER = Arranged.PARTNER.value, _("phối hợp")
         TIME = Arranged.TIME.value, _("thời gian")
+        RECIPIENT = Arranged.RECIPIENT.value, _("thụ hưởng")
 
     class State(models.TextChoices):
         PENDING = "pending", _("chờ duyệt")
         TAKEN = "taken", _("đã nhận")
         REJECTED = "rejected", _("đã bỏ")
 
-    kind = models.CharField(max_length=8, choices=Kind)
+    kind = models.CharField(max_length=9, choices=Kind)
     words = models.CharField("như in", max_length=300, blank=True)
     unit = models.ForeignKey("records.Unit", models.PROTECT, null=True, related_name="arrangements")
+    establishment = models.ForeignKey(
+        "records.Establishment", models.PROTECT, null=True, related_name="arrangements", verbose_name="cơ sở"
+    )
     period = models.CharField("kỳ", max_length=12, blank=True)
     paper = models.ForeignKey("records.Paper", models.PROTECT, null=True, related_name="arrangements")
     place = models.CharField(max_length=8, choices=Fact.Place, default=Fact.Place.ITEM)
@@ -60,6 +65,10 @@ class Arrangement(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="taken") | Q(line__isnull=False, act_number__isnull=False),
                 name="arrangement_taken_by_an_act",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="taken", kind="recipient") | Q(establishment__isnull=False),
+                name="recipient_taken_is_known",
             ),
             models.UniqueConstraint(
                 "line",

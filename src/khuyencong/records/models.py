@@ -2,6 +2,7 @@
 
 from .arrangements import Arrangement
 from .drafts import Draft
+from .establishments import Establishment
 from .exchange import ExchangeStatus
 from .history import Act, Head, Verification
 from .ledger import Authority, Entry, PlaceSummary, Statement, Summary
@@ -48,6 +49,7 @@ __all__ = [
     "CitedIn",
     "Draft",
     "Entry",
+    "Establishment",
     "ExchangeStatus",
     "Fact",
     "Found",

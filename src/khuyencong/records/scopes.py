@@ -6,6 +6,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from .agencies import agency_of, issuer_of
 from .drafts import Draft
+from .establishments import Establishment
 from .library import Issue, Paper
 from .numbering import NumberSeries
 from .people import Membership, Office, User
@@ -121,6 +122,12 @@ def register_for(user: User | None, day: date) -> QuerySet[RegisterRecord]:
     """The register of products and establishments of the provinces whose plans a user may see."""
     standing = RegisterRecord.objects.filter(withdrawn_at_act=None)
     return standing if user is None else standing.filter(province__in=provinces_of(user, day))
+
+
+def establishments_for(user: User | None, day: date) -> QuerySet[Establishment]:
+    """Who gets contents of the plans of the provinces a user is an official of."""
+    known = Establishment.objects.all()
+    return known if user is None else known.filter(province__in=provinces_of(user, day))
 
 
 def provinces_of(user: User, day: date) -> set[int]:

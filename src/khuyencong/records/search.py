@@ -95,6 +95,7 @@ SOURCES = (
         name="r.key",
         only="r.withdrawn_at_act IS NULL",
     ),
+    Source("recipient", 9, "records_establishment", ("name",), "r.name"),
 )
 KINDS = {source.kind: source for source in SOURCES}
 

@@ -88,12 +88,13 @@ class Share:
 
 
 class Arranged(StrEnum):
-    """What is arranged for a content: who leads it, who carries it out, who takes part, and when."""
+    """What is arranged for a content: who leads it, who carries it out, who takes part, when, and who gets it."""
 
     LEAD = "lead"
     DOER = "doer"
     PARTNER = "partner"
     TIME = "time"
+    RECIPIENT = "recipient"
 
 
 @dataclass(frozen=True, slots=True)

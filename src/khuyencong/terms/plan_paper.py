@@ -32,11 +32,11 @@ class PlanItem:
     text: str = ""  # what is to be done, in words, where the plan says more than targets
     in_annex: bool = True
     rounded: Rounded | None = None
-    arranged: tuple[tuple[Arranged, str], ...] = ()  # who leads it, carries it out, takes part, and when; as printed
+    arranged: tuple[tuple[Arranged, str], ...] = ()  # who does it, when, and who gets it; as printed
 
     def arranged_as(self, kind: Arranged) -> str:
         """«Trung tâm Khuyến công; Hội Nông dân»."""
-        return "; ".join(words for told, words in self.arranged if told is kind)
+        return "; ".join(dict.fromkeys(words for told, words in self.arranged if told is kind))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from khuyencong.records.models import Act, Arrangement, Line, Province, Unit, UnitTitle
+from khuyencong.records.arrangements import ArrangementQuerySet
+from khuyencong.records.establishments import spelled
+from khuyencong.records.models import Act, Arrangement, Line, Paper, Province, Unit, UnitTitle
 from khuyencong.records.units import within
+from khuyencong.terms.firm_names import spelling
 from khuyencong.terms.gazetteer import agencies_in
 from khuyencong.terms.vietnamese import fold
 
@@ -40,12 +43,18 @@ def put(line: Line, arrangements: Iterable[Arrangement], act: Act) -> None:
 
 def put_all(told: Sequence[tuple[Line, Sequence[Arrangement]]], act: Act) -> None:
     """Let these stand on their lines from this act on. What another paper or person said before of the same kind is
-    withdrawn; the words of one act stand together. Called with the plan locked."""
+    withdrawn, but of who gets a content a plan's paper replaces only what plans said; the words of one act stand
+    together. Called with the plan locked."""
+    _know_recipients(told)
     rows = [row for line, here in told for row in _placed(line, here, act)]
     for kind in dict.fromkeys(row.kind for row in rows):
         lines = {row.line_id for row in rows if row.kind == kind}
         before = Arrangement.objects.standing().filter(line__in=lines, kind=kind)
-        (before if kind in SINGLE else before.exclude(act_number=act.number)).update(withdrawn_at_act=act.number)
+        if kind == Arrangement.Kind.RECIPIENT:
+            before = _planned_before(before, [row for row in rows if row.kind == kind])
+        elif kind not in SINGLE:
+            before = before.exclude(act_number=act.number)
+        before.update(withdrawn_at_act=act.number)
     Arrangement.objects.bulk_create([row for row in rows if row.pk is None])
     Arrangement.objects.bulk_update([row for row in rows if row.pk], _ANSWERED)
     leads = {row.line_id: row.unit_id for row in rows if row.kind == Arrangement.Kind.LEAD}
@@ -53,7 +62,23 @@ def put_all(told: Sequence[tuple[Line, Sequence[Arrangement]]], act: Act) -> Non
         Line.objects.filter(pk__in=[line for line, lead in leads.items() if lead == unit]).update(lead=unit)
 
 
-_ANSWERED = ("line", "act", "act_number", "state", "unit", "withdrawn_at_act")
+_ANSWERED = ("line", "act", "act_number", "state", "unit", "establishment", "withdrawn_at_act")
+
+
+def _know_recipients(told: Sequence[tuple[Line, Sequence[Arrangement]]]) -> None:
+    """Who gets a content is known by the words from here on."""
+    named = [(line, row) for line, rows in told for row in rows if row.kind == Arrangement.Kind.RECIPIENT]
+    if named:
+        known = spelled(named[0][0].plan.province_id, [row.words for _, row in named])
+        for _, row in named:
+            row.establishment = known[spelling(row.words)]
+
+
+def _planned_before(standing: ArrangementQuerySet, rows: Sequence[Arrangement]) -> ArrangementQuerySet:
+    """Who gets a content as other plans' papers said, where a plan's paper says so anew: results only add."""
+    planned = [row for row in rows if row.paper and row.paper.purpose == Paper.Purpose.PLAN]
+    lines, papers = {row.line_id for row in planned}, {row.paper_id for row in planned}
+    return standing.filter(line__in=lines, paper__purpose=Paper.Purpose.PLAN).exclude(paper__in=papers)
 
 
 def _placed(line: Line, told: Sequence[Arrangement], act: Act) -> list[Arrangement]:

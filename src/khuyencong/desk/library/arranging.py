@@ -1,11 +1,13 @@
 """Who does what, as the paper under review says: what was understood, and what the officer is asked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from khuyencong.records.models import Arrangement, Paper, Unit
+from khuyencong.records.establishments import alike, known_as
+from khuyencong.records.models import Arrangement, Establishment, Paper, Unit
+from khuyencong.terms.firm_names import core, spelling
 from khuyencong.work.library import day_of
 
 from ..units.titles import short_title, with_titles
@@ -19,17 +21,23 @@ class Said:
 
     first: Arrangement
     contents: tuple[str, ...]
-    unit: str  # what the unit is called; "" = nobody known by these words
+    unit: str  # what the unit is called, or whoever gets it; "" = nobody known by these words
+    alike: tuple[Establishment, ...] = ()  # of who gets it: those whose names differ only in the words of their form
 
     @property
     def asks(self) -> bool:
-        """Whether the officer is asked which unit is meant: of who leads and who carries out, not of partners."""
-        named = self.first.kind in (Arrangement.Kind.LEAD, Arrangement.Kind.DOER)
+        """Whether the officer is asked who is meant: who leads and who carries out, not partners; of who gets it where
+        the name is like one that is known."""
+        named = self.first.kind in (Arrangement.Kind.LEAD, Arrangement.Kind.DOER) or bool(self.alike)
         return named and not self.unit and self.first.state != Arrangement.State.REJECTED
 
     @property
     def names_unit(self) -> bool:
-        return self.first.kind != Arrangement.Kind.TIME
+        return self.first.kind not in (Arrangement.Kind.TIME, Arrangement.Kind.RECIPIENT)
+
+    @property
+    def is_given(self) -> bool:
+        return self.first.kind == Arrangement.Kind.RECIPIENT
 
     @property
     def of_whole_plan(self) -> bool:
@@ -42,14 +50,19 @@ def said_in(paper: Paper) -> list[Said]:
     groups: dict[tuple[object, ...], list[Arrangement]] = {}
     for row in rows.order_by("start", "pk"):
         groups.setdefault((row.kind, row.words, row.unit_id, row.state, row.place), []).append(row)
-    return sorted(map(_said, groups.values()), key=lambda said: not said.asks)
+    given = [rows[0].words for rows in groups.values() if rows[0].kind == Arrangement.Kind.RECIPIENT]
+    known, like = known_as(paper.province_id, given), alike(paper.province_id, given)
+    said = (_said(rows, known.get(spelling(rows[0].words)), like) for rows in groups.values())
+    return sorted(said, key=lambda said: not said.asks)
 
 
-def _said(rows: list[Arrangement]) -> Said:
-    first = rows[0]
-    return Said(
-        first, tuple(dict.fromkeys(r.title for r in rows if r.title)), short_title(first.unit) if first.unit else ""
-    )
+def _said(rows: list[Arrangement], known: Establishment | None, like: Mapping[str, list[Establishment]]) -> Said:
+    first, titles = rows[0], tuple(dict.fromkeys(row.title for row in rows if row.title))
+    if first.kind != Arrangement.Kind.RECIPIENT:
+        return Said(first, titles, short_title(first.unit) if first.unit else "")
+    if known is not None:
+        return Said(first, titles, (known.same_as or known).name)
+    return Said(first, titles, "", tuple(like.get(core(first.words), ())))
 
 
 def units_then(paper: Paper) -> Iterable[tuple[int, str]]:

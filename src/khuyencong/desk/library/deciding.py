@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 from django.views.decorators.http import require_POST
 
-from khuyencong.records.models import Fact, Measure, Paper, Plan, Unit
-from khuyencong.records.scopes import plans_for
+from khuyencong.records.models import Act, Arrangement, Fact, Measure, Paper, Plan, Unit
+from khuyencong.records.scopes import establishments_for, plans_for
 from khuyencong.work.library import (
     Accepted,
     Duplicate,
@@ -30,6 +30,7 @@ from khuyencong.work.library import (
     undo,
 )
 from khuyencong.work.permissions import Refused
+from khuyencong.work.recipients import name_recipient, new_recipient
 
 from ..access import Request, counter, get_or_404, needs, today
 from .columns import in_words
@@ -227,12 +228,24 @@ def name_unit_meant(request: Request, paper: int, arrangement: int) -> HttpRespo
     row = get_or_404(found.arrangements.all(), arrangement)
     chosen = request.POST.get("don_vi", "")
     try:
-        unit = _unit(found, chosen)
-        act = name_unit(request.user, found, row, unit)
+        if row.kind == Arrangement.Kind.RECIPIENT and chosen != "0":
+            act = _name_recipient(request, row, chosen)
+        else:
+            act = name_unit(request.user, found, row, _unit(found, chosen))
         messages.success(request, _("Đã ghi; hành vi số %(number)s.") % {"number": act.number})
     except Refused as refusal:
         messages.error(request, str(refusal))
     return redirect(f"{reverse('paper', args=[found.pk])}#phan-cong")
+
+
+def _name_recipient(request: Request, row: Arrangement, chosen: str) -> Act:
+    """The printed name is one that is known, or «khac»: somebody else than those it is like."""
+    known = establishments_for(request.user, today())
+    if chosen == "khac":
+        return new_recipient(request.user, row)
+    if not chosen.isdecimal() or len(chosen) > 18:
+        raise Refused(_("Chọn một đơn vị, hoặc «đơn vị khác»."))
+    return name_recipient(request.user, row, get_or_404(known, int(chosen)))
 
 
 def _unit(paper: Paper, chosen: str) -> Unit | None:

@@ -1,4 +1,4 @@
-"""Who leads a line, carries it out or takes part, and when, as its page shows it: each with its sentence or its act."""
+"""Who does a line, when, and who gets it, as its page shows it: each with its sentence or its act."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from khuyencong.records.models import Arrangement, Line, User
+from khuyencong.records.personal import without_people
 from khuyencong.records.queries import ancestors
 from khuyencong.terms.facts import Arranged
 from khuyencong.terms.periods import Period
@@ -64,12 +65,14 @@ def _order(row: Arrangement) -> tuple[bool, int, int]:
 
 def _told_of(line: Line, rows: QuerySet[Arrangement]) -> QuerySet[Arrangement]:
     """Those of the line and of what it lies below, with what their units are called."""
-    told = rows.filter(line__in=ancestors(line.path)).select_related("unit", "paper", "act__actor")
+    told = rows.filter(line__in=ancestors(line.path)).select_related("unit", "paper", "act__actor", "establishment")
     return with_titles(told, "unit__")
 
 
 def _in_words(row: Arrangement, line: Line, may_open: bool) -> Shown:
     unit = short_title(row.unit) if row.unit else ""
+    if row.establishment and row.paper_id and not may_open:
+        return Shown(row, without_people(row.words), "", "", "", "", row.line_id != line.pk, may_open)
     said = str(period_words(Period.parse(row.period))) if row.period else unit or row.words
     sentence = sentence_around(row.paper.text, row.start, row.end) if row.paper else ("", "", "")
     reason = str(row.act.changes.get("reason", "")) if row.act and not row.paper_id else ""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from khuyencong.records.models import Plan, Unit
+from khuyencong.records.personal import without_people
 from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.balances import added
 from khuyencong.reports.lateness import is_late, passed
@@ -33,7 +34,7 @@ from .contexts import Row, row_of
 
 CUTS = ("trang_thai", "chu_tri", "nguon", "tim", "ngay")  # what an address may narrow the table by
 NOBODY = "0"  # of lines that no unit was given
-_SHOWN = (Arranged.LEAD, Arranged.DOER, Arranged.TIME)  # partners stand on the line's own page
+_SHOWN = (Arranged.LEAD, Arranged.DOER, Arranged.TIME)  # partners stand on the line's own page, recipients are counted
 
 LATE = "late"
 STATES: dict[str, tuple[str | Promise, Callable[[Row], bool]]] = {
@@ -205,9 +206,18 @@ def arranged_words(case: PlanCase, units: dict[int, Unit]) -> dict[int, str]:
     return {line.id: said_of(line.arranged, units) for line in case.lines if line.arranged}
 
 
-def said_of(told: Iterable[CaseArrangement], units: dict[int, Unit]) -> str:
-    """Who leads a line, who carries it out, and when."""
-    return " · ".join(_in_words(one, units.get(one.unit or 0)) for kind in _SHOWN for one in told if one.kind is kind)
+def said_of(told: Sequence[CaseArrangement], units: dict[int, Unit]) -> str:
+    """Who leads a line, who carries it out, when, and who gets it."""
+    words = [_in_words(one, units.get(one.unit or 0)) for kind in _SHOWN for one in told if one.kind is kind]
+    return " · ".join([*words, *_given_to(list(dict.fromkeys(o.words for o in told if o.kind is Arranged.RECIPIENT)))])
+
+
+def _given_to(names: Sequence[str]) -> Iterable[str]:
+    """The one who gets a line, or how many do; a private person shortened for all who see the table."""
+    if len(names) == 1:
+        yield _("%(name)s thụ hưởng") % {"name": without_people(names[0])}
+    elif names:
+        yield ngettext("%(n)s đơn vị thụ hưởng", "%(n)s đơn vị thụ hưởng", len(names)) % {"n": len(names)}
 
 
 def _in_words(one: CaseArrangement, unit: Unit | None) -> str:

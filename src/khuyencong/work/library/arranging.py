@@ -20,17 +20,20 @@ from .review import locked
 Key = tuple[str, int]  # place and activity: how facts and arrangements of one content find each other
 
 
-def propose_arrangements(paper: Paper, facts: read.PaperFacts, items: Sequence[int]) -> list[Arrangement]:
-    """What a plan's paper says of each content and of the plan as a whole; `items[i]` is the content of activity i."""
-    if paper.purpose != Paper.Purpose.PLAN:
-        return []
+def propose_arrangements(paper: Paper, facts: read.PaperFacts, contents: Sequence[Key]) -> list[Arrangement]:
+    """What a paper says of who gets each content; a plan's also who does it and when, and the plan as a whole.
+    `contents[i]` is the content of activity i."""
     names = UnitNames(paper.province, day_of(paper))
-    whole = [_read(names, Arrangement(paper=paper, place=Fact.Place.ROOT), one) for one in facts.arrangements]
+    plans = paper.purpose == Paper.Purpose.PLAN
+    of_plan = facts.arrangements if plans else ()
+    whole = [_read(names, Arrangement(paper=paper, place=Fact.Place.ROOT), one) for one in of_plan]
     told: dict[tuple[int, str, str], Arrangement] = {}
     for index, activity in enumerate(facts.activities):
-        for one in activity.arrangements:
-            row = Arrangement(paper=paper, same_as=items[index], title=activity.title[:300])
-            told.setdefault((items[index], one.kind, one.words), _read(names, row, one))
+        kept = (one for one in activity.arrangements if plans or one.kind is read.Arranged.RECIPIENT)
+        for one in kept:
+            place, same_as = contents[index]
+            row = Arrangement(paper=paper, place=place, same_as=same_as, title=activity.title[:300])
+            told.setdefault((same_as, one.kind, one.words), _read(names, row, one))
     return [*whole, *told.values()]
 
 
@@ -41,10 +44,13 @@ def day_of(paper: Paper) -> date:
     return Period.parse(str(paper.year)).window.first if paper.year else timezone.localdate(paper.received_at)
 
 
+_OF_UNITS = (read.Arranged.LEAD, read.Arranged.DOER, read.Arranged.PARTNER)
+
+
 def _read(names: UnitNames, row: Arrangement, one: read.Arrangement) -> Arrangement:
     row.kind, row.words, row.period = one.kind, one.words[:300], one.period or ""
     row.start, row.end = one.span.start, one.span.end
-    row.unit = names.meant(one.words) if one.kind != read.Arranged.TIME else None
+    row.unit = names.meant(one.words) if one.kind in _OF_UNITS else None
     return row
 
 
@@ -64,6 +70,22 @@ def _would_blur(line: Line, row: Arrangement) -> bool:
     return row.kind == Arrangement.Kind.LEAD and row.unit is None and line.lead_id is not None
 
 
+def release_recipients(taken: Act, act: Act) -> None:
+    """Those that an acceptance let stand wait again with its figures: what a plan said before stands once more."""
+    rows = list(Arrangement.objects.standing().filter(act=taken, kind=Arrangement.Kind.RECIPIENT))
+    replaced = Arrangement.objects.filter(kind=Arrangement.Kind.RECIPIENT, withdrawn_at_act=taken.number)
+    again = list(replaced.filter(line__in={row.line_id for row in rows}))
+    Arrangement.objects.filter(pk__in=[row.pk for row in rows]).update(withdrawn_at_act=act.number)
+    for row in rows:
+        row.pk, row.line, row.act, row.act_number, row.establishment = None, None, None, None, None
+        row.state = Arrangement.State.PENDING
+    for row in again:
+        row.pk, row.act, row.act_number, row.withdrawn_at_act = None, act, act.number, None
+    for row in (*rows, *again):
+        row._state.adding = True
+    Arrangement.objects.bulk_create([*rows, *again])
+
+
 def name_unit(user: User, paper: Paper, arrangement: Arrangement, unit: Unit | None) -> Act:
     """Say which unit printed words mean, wherever the paper prints them in this part; None sets them aside."""
     with transaction.atomic():
@@ -73,7 +95,8 @@ def name_unit(user: User, paper: Paper, arrangement: Arrangement, unit: Unit | N
         if not rows:
             raise Refused(_("Trong lúc anh/chị xem, người khác đã trả lời câu hỏi này."))
         meant = unit.code if unit else "không áp dụng"
-        words = f"«{rows[0].words}» trong «{paper}»: {meant}"
+        is_recipient = arrangement.kind == Arrangement.Kind.RECIPIENT  # perhaps a person, whom history does not name
+        words = f"{'Đơn vị thụ hưởng' if is_recipient else f'«{rows[0].words}»'} trong «{paper}»: {meant}"
         changes = {"paper": paper.pk, "arrangements": [row.pk for row in rows], "unit": unit.pk if unit else None}
         subject = posting.plan if posting else paper
         act = seal(paper.province, user, "name_unit", subject, words, changes)

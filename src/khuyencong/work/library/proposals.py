@@ -34,7 +34,8 @@ def propose(paper: Paper, facts: PaperFacts) -> tuple[list[Fact], list[Arrangeme
     rows = sorted(drafts.rows, key=lambda r: (r.activity, r.start))
     for position, row in enumerate(rows):
         row.position = position
-    arrangements = propose_arrangements(paper, facts, drafts.items)
+    contents = [(_place_arranged(told), item) for told, item in zip(facts.activities, drafts.items, strict=True)]
+    arrangements = propose_arrangements(paper, facts, contents)
     return rows, arrangements, [*told_twice(rows), *_unlike_measures(rows)]
 
 
@@ -197,6 +198,11 @@ def place_of(activity: Activity) -> str:
     if activity.status is Status.NOT_DONE and _is_section(activity.path) and (not activity.item or _is_cause(activity)):
         return Fact.Place.ROOT
     return Fact.Place.ITEM
+
+
+def _place_arranged(activity: Activity) -> str:
+    """What is arranged of an activity is never of the plan as a whole, which the paper says apart."""
+    return Fact.Place.OUTSIDE if activity.status is Status.OUT_OF_PLAN else Fact.Place.ITEM
 
 
 def note_kind(activity: Activity) -> str:

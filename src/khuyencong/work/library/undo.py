@@ -12,6 +12,7 @@ from khuyencong.records.models import Act, Fact, Note, Paper, PlanVersion, State
 from ..acts import seal
 from ..permissions import Refused
 from ..posting import Posting
+from .arranging import release_recipients
 from .review import close_when_done, locked
 
 _DECIDES = ("accept", "reject")
@@ -44,7 +45,8 @@ def to_undo(user: User, paper: Paper, facts: Sequence[Fact]) -> Decision | None:
 def undo(user: User, paper: Paper, number: int) -> list[int]:
     """Let the figures of one's last decision wait again; what they moved is moved back. Returns the facts.
 
-    Contents that accepting opened stay, with who leads them: the figures find them when they are accepted again.
+    Contents that accepting opened stay, with who leads them: the figures find them when they are accepted again. Who
+    gets them waits with the figures.
     """
     with transaction.atomic():
         paper = locked(user, paper, "accept")
@@ -86,6 +88,7 @@ def _take_out(user: User, paper: Paper, last: Decision, words: str, told: dict[s
         drafts.delete()
         told = {**told, "versions": numbers}
     act = posting.sealed(user, "undo", words, told)
+    release_recipients(last.act, act)
     Note.objects.filter(act=last.act, withdrawn_at_act=None).update(withdrawn_at_act=act.number)
     return act
 

@@ -1,4 +1,4 @@
-"""Who leads a content, who carries it out, who takes part, and when: only where the paper says so of that content."""
+"""Who leads a content, carries it out, takes part or gets it, and when: only where the paper says so of it."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -9,13 +9,16 @@ from dataclasses import dataclass, replace
 from ....terms.facts import Activity, Arranged, Arrangement, Role, Span
 from ....terms.gazetteer import Mention
 from ..grammar.periods import find_period
+from ..grammar.recipients import listed_recipients, told_recipients
 from ..text.scan import Scan, trimmed
 from .outline import TABLE, Node
 from .tasks import is_unit
 
 _LABEL = re.compile(
     r"\b(?:(?:don vi|co quan|phong|don vi,? ca nhan) (?P<part>chu tri|(?:to chuc )?thuc hien|trien khai|phoi hop)"
-    r"(?: (?:va )?(?:thuc hien|trien khai|to chuc))?|(?P<time>thoi gian)(?: (?:thuc hien|trien khai|to chuc))?)\s*:\s*"
+    r"(?: (?:va )?(?:thuc hien|trien khai|to chuc))?"
+    r"|(?P<recipient>(?:don vi|doi tuong|co so) (?:thu huong|(?:duoc|nhan) ho tro)|chu the(?: thu huong)?)"
+    r"|(?P<time>thoi gian)(?: (?:thuc hien|trien khai|to chuc))?)\s*:\s*"
 )
 _PARTS = {"chu tri": Arranged.LEAD, "phoi hop": Arranged.PARTNER}
 _END = re.compile(r"(?<!TP)(?<!Tp)(?<!TX)\.(?=\s|$)|[;\n]|$")
@@ -54,15 +57,16 @@ class Arrangements:
         self._said = [said for node, span in self._lines for said in _labelled(scan, node, span, year)]
 
     def of_contents(self, activities: Iterable[Activity]) -> Iterator[Activity]:
-        """The planned ones with what is said of each by itself or by a heading above it; the nearest word counts."""
+        """Each with who gets it, the planned ones with all that is said of each by itself or by a heading above it; the
+        nearest word counts."""
         stretches = _Stretches(self._said)
         for activity in activities:
-            yield _with(activity, stretches) if activity.role is Role.PLAN else activity
+            yield _named(self._scan, _with(activity, stretches))
 
     def of_whole_plan(self) -> tuple[Arrangement, ...]:
         """In lines of their own, or where the paper says who does what."""
         told = [said.arrangement for said in self._said if said.within is None]
-        kept = [one for one in told if one.kind is not Arranged.TIME]
+        kept = [one for one in told if one.kind not in (Arranged.TIME, Arranged.RECIPIENT)]
         doers = list(_told_to_do(self._scan))
         for node, span in self._lines:
             kept += [*_leaders(self._scan, node, span), *_doers(self._scan, span, doers)]
@@ -73,9 +77,20 @@ def _labelled(scan: Scan, node: Node, span: Span, year: str | None) -> Iterator[
     labels = list(_LABEL.finditer(scan.folded, span.start, span.end))
     ends = [*(label.start() for label in labels[1:]), span.end]
     for label, end in zip(labels, ends, strict=False):
-        if one := _arrangement(scan, label, end, year):
-            opens = not scan.folded[span.start : label.start()].strip(" -+(")
-            yield _Said(one, _within(scan, node.parent if opens and node.parent else node))
+        opens = not scan.folded[span.start : label.start()].strip(" -+(")
+        within = _within(scan, node.parent if opens and node.parent else node)
+        for one in _behind(scan, label, end, year):
+            yield _Said(one, within)
+
+
+def _behind(scan: Scan, label: re.Match[str], end: int, year: str | None) -> Iterator[Arrangement]:
+    """What a label announces: one unit or time, or all that something is given to."""
+    if label["recipient"]:
+        stop = scan.sentence_end(label.end(), end)
+        for span in listed_recipients(scan, Span(label.end(), stop), any_name=True):
+            yield Arrangement(Arranged.RECIPIENT, scan.words(span), span)
+    elif one := _arrangement(scan, label, end, year):
+        yield one
 
 
 def _arrangement(scan: Scan, label: re.Match[str], end: int, year: str | None) -> Arrangement | None:
@@ -122,18 +137,30 @@ class _Stretches:
         return i
 
 
+def _named(scan: Scan, activity: Activity) -> Activity:
+    """With those its own sentence says it is given to, where no column and no line does."""
+    if any(one.kind is Arranged.RECIPIENT for one in activity.arrangements):
+        return activity
+    spans = told_recipients(scan, activity.span)
+    told = tuple(Arrangement(Arranged.RECIPIENT, scan.words(span), span) for span in spans)
+    return replace(activity, arrangements=(*activity.arrangements, *told)) if told else activity
+
+
 def _with(activity: Activity, said: _Stretches) -> Activity:
     """Of each kind what the smallest stretch around it says; an activity read from a table has its own already."""
     around = [*said.at(activity.span.start)]
     kept = list(activity.arrangements)
-    for kind in Arranged if around else ():
+    kinds = Arranged if activity.role is Role.PLAN else (Arranged.RECIPIENT,)
+    for kind in kinds if around else ():
         if not any(one.kind is kind for one in kept):
             by_stretch = ([one for one in told if one.kind is kind] for told in around)
             kept += next(filter(None, by_stretch), [])[: _limit(kind)]
     return replace(activity, arrangements=tuple(kept)) if around else activity
 
 
-def _limit(kind: Arranged) -> int:
+def _limit(kind: Arranged) -> int | None:
+    if kind is Arranged.RECIPIENT:
+        return None
     return 1 if kind in (Arranged.LEAD, Arranged.TIME) else _MOST_AT_ONCE
 
 

@@ -46,11 +46,18 @@ class Column:
     is_part: bool = False  # of money that is given to what costs more: «Kinh phí hỗ trợ»
 
 
+RECIPIENTS = re.compile(  # who gets what a content gives
+    r"(?:ten )?(?:(?:don vi|doi tuong|co so|doanh nghiep|to chuc|ca nhan)\b[^|]{0,40}? )?thu huong\b"
+    r"|(?:ten )?(?:(?:don vi|doi tuong|co so|doanh nghiep)[^|]{0,30} )(?:duoc|nhan) ho tro$"
+    r"|(?:ten )?chu the\b(?!.*(?:quan ly|thuc hien))"
+)
+_FIRMS = re.compile(r"ten (?:co so|doanh nghiep|cong ty|don vi (?:duoc|thu)|chu the|htx|hop tac xa)\b")
 _DONG = r"(?<!hoat )(?<!lao )(?<!van )(?<!tac )(?<!cong )(?<!hop )(?<!bien )(?<!hoi )\bdong\b"  # the money
 _KINDS = (
     (Kind.INDEX, re.compile(r"(?:stt|tt|so tt|so thu tu|no\.?)\b.{0,4}$")),
     (Kind.REASON, re.compile(r"(?:(?:neu )?(?:nguyen nhan|ly do)|giai trinh|ghi chu\W+(?:nguyen nhan|ly do))")),
     (Kind.REMARK, re.compile(r"ghi chu\b")),
+    (Kind.LEAD, RECIPIENTS),
     (Kind.TIME, re.compile(r"thoi (?:gian|han)\b")),
     (
         Kind.OTHER,
@@ -148,6 +155,11 @@ def columns_of(
         found = _with_title(found, heads)
     found = _adjusted(found, [fold_in_place(" ".join(parts)) for parts in heads], note)
     titles = [i for i, c in enumerate(found) if c.kind is Kind.TITLE]
+    firms = [i for i in titles if _FIRMS.match(fold_in_place(heads[i][-1]))]
+    if len(titles) > len(firms):  # who gets the contents that another column names
+        recipients = Column(Kind.LEAD, arranges=Arranged.RECIPIENT)
+        found = [recipients if i in firms else c for i, c in enumerate(found)]
+        titles = [i for i in titles if i not in firms]
     figures = any(c.kind in (Kind.COUNT, Kind.AMOUNT, Kind.FIGURE) for c in found)
     if not titles or not figures:
         return None
@@ -284,7 +296,9 @@ def _role(words: str) -> Role | None:
 
 
 def _arranged_by(folded: str) -> Arranged | None:
-    """What a column's head says its cells arrange; None for beneficiaries and other units."""
+    """What a column's head says its cells arrange; None for units that do something else."""
+    if RECIPIENTS.match(folded) and "thuc hien" not in folded:
+        return Arranged.RECIPIENT
     if re.search(r"thoi (?:gian|han)|tien do", folded):
         return Arranged.TIME
     if "chu tri" in folded:

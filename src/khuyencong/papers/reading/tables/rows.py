@@ -1,7 +1,7 @@
 """Rows of a table as activities and totals: plans with money, and plan against result, by the heads of the columns."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -9,8 +9,6 @@ from ....terms.facts import (
     REACHED,
     Activity,
     Amount,
-    Arranged,
-    Arrangement,
     Quantity,
     Role,
     Span,
@@ -22,7 +20,6 @@ from ..grammar.actors import organisations, places
 from ..grammar.counts import find_counts
 from ..grammar.money import find_money
 from ..grammar.money_kinds import is_revenue
-from ..grammar.periods import find_period
 from ..grammar.reasons import Reason, is_not_done, reason_in_cell
 from ..grammar.roles import Context, under_heading
 from ..grammar.sources import source_named
@@ -31,6 +28,7 @@ from ..sentences.passages import Found
 from ..text.grid import Grid
 from ..text.scan import Scan
 from .around import settled_by, unit_note
+from .arranged_cells import arranged_in, time_in
 from .cells import amount_in, bare_number
 from .columns import OF_SOURCES, Column, Kind, columns_of, money_factor
 from .heads import SUM_ROW, below_unit_note, first_data_row, has_words, heads_of, is_numbering
@@ -267,7 +265,7 @@ class _TableReader:
             title=heading_title(self.scan.words(row.title)),
             span=row.span,
             role=case[0],
-            period=self._time(row) or case[1],
+            period=time_in(self.scan, self.columns, row, self.context.period) or case[1],
             status=self._status(row, paid),
             quantities=counts,
             amount=paid.amount,
@@ -278,7 +276,7 @@ class _TableReader:
             organisations=self._actors(row),
             places=places(self.scan, row.span),
             group_title=self._group_title(row),
-            arrangements=tuple(self._arrangements(row)) if case[0] is Role.PLAN else (),
+            arrangements=arranged_in(self.scan, self.columns, row, case[0], self.context.period),
         )
 
     def _status(self, row: TableRow, paid: Paid) -> Status | None:
@@ -291,18 +289,6 @@ class _TableReader:
         told = zip(self.columns, row.cells, strict=True)
         at = ((c, cell) for c, cell in told if c.kind is Kind.BEFORE and c.source == paid.source)
         return next((amount_in(self.scan, cell, c.factor) for c, cell in at), None)
-
-    def _arrangements(self, row: TableRow) -> Iterator[Arrangement]:
-        """What the cells say of who does the row's content, and when."""
-        for column, cell in zip(self.columns, row.cells, strict=True):
-            if column.arranges and has_words(cell):
-                period = self._time(row) if column.arranges is Arranged.TIME else None
-                yield Arrangement(column.arranges, self.scan.words(cell), cell, period)
-
-    def _time(self, row: TableRow) -> str | None:
-        cell = next((row.cells[j] for j, c in enumerate(self.columns) if c.kind is Kind.TIME), None)
-        year = self.context.period[:4] if self.context.period else None
-        return find_period(self.scan.fold(cell), year=year, bare=False) if cell else None
 
     def _named_source(self, row: TableRow) -> str | None:
         cell = next((row.cells[j] for j, c in enumerate(self.columns) if c.kind is Kind.SOURCE), None)

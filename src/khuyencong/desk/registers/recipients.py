@@ -1,0 +1,226 @@
+"""Who gets what: everybody that contents are given to, and of each the contents, their money and the sentences."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.contrib import messages
+from django.db.models import Q, QuerySet
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from khuyencong.papers.writing.rows import Value
+from khuyencong.records.establishments import of_one
+from khuyencong.records.given import contents_of, count_given, given_to, money_kept
+from khuyencong.records.models import (
+    Act,
+    Arrangement,
+    Establishment,
+    FundSource,
+    Line,
+    Measure,
+    Plan,
+    RegisterRecord,
+    User,
+)
+from khuyencong.records.personal import without_people
+from khuyencong.records.queries import ancestors
+from khuyencong.records.scopes import establishments_for, plans_for, register_for
+from khuyencong.records.search import Found
+from khuyencong.reports.given import Given, GivenInPlan, GivenMoney, given_in_plans, money_given
+from khuyencong.terms.firm_names import spelling
+from khuyencong.terms.vietnamese import fold_words
+from khuyencong.work.permissions import Refused, may_in
+from khuyencong.work.recipients import RIGHT, join, part, tell_apart, told_apart
+from khuyencong.work.reporting import sentence_around
+
+from ..access import Request, counter, get_or_404, openable, today
+from ..pages import page_of
+from ..plans.exports import rows_file
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What says that somebody gets a content: its sentence in three parts where the person may open the paper."""
+
+    row: Arrangement
+    before: str
+    marked: str
+    after: str
+    may_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One content somebody gets: its money, and what says so."""
+
+    line: Line
+    others: int
+    money: tuple[GivenMoney, ...]
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What somebody got: by plan what is theirs alone, then content by content."""
+
+    contents: tuple[Content, ...]
+    plans: tuple[tuple[Plan, GivenInPlan], ...]
+    sources: dict[str, str]  # what a source is called, by its path
+    named: bool  # whether the person may open a paper that says the whole name
+
+
+@require_safe
+@counter
+def recipients(request: Request) -> HttpResponse:
+    """All that contents are given to, found by words without marks; one line for all spellings of one."""
+    asked = establishments_for(request.user, today()).filter(same_as=None)
+    words = request.GET.get("q", "")[:100]
+    if held := fold_words(words).split():
+        found = Found.objects.filter(name__matches=("recipient", held)).values("object")
+        asked = asked.filter(Q(pk__in=found) | Q(spellings__in=found)).distinct()
+    page = page_of(request, asked)
+    plans = plans_for(request.user, today())
+    counts = contents_of(page, plans)
+    seen = _named(request, given_to([one.pk for one in page], plans))
+    rows = [(one, one.name if one.pk in seen else without_people(one.name), counts.get(one.pk, 0)) for one in page]
+    any_at_all = bool(rows) or establishments_for(request.user, today()).exists()
+    return render(request, "registers/recipients.html", {"page": page, "rows": rows, "q": words, "any": any_at_all})
+
+
+@require_safe
+@counter
+def recipient(request: Request, establishment: int) -> HttpResponse:
+    """Everything that somebody gets, over the years."""
+    found = get_or_404(establishments_for(request.user, today()).select_related("same_as", "province"), establishment)
+    if found.same_as_id:
+        return redirect("recipient", found.same_as_id)
+    page = _page(request, found)
+    may = bool(may_in(request.user, RIGHT, found.province))
+    context = {
+        "one": found,
+        "name": found.name if page.named else without_people(found.name),
+        "spellings": [(other, other.name if page.named else without_people(other.name)) for other in _spelled(found)],
+        "alike": _alike(request, found) if may else [],
+        "listed": _listed(request, found) if page.named else [],
+        "page": page,
+        "may": may,
+    }
+    return render(request, "registers/recipient.html", context)
+
+
+@require_safe
+@counter
+def recipient_file(request: Request, establishment: int) -> HttpResponseBase:
+    """The same as CSV or XLSX: a row for each content and source."""
+    found = get_or_404(establishments_for(request.user, today()), establishment)
+    heads = [
+        *(gettext_lazy("Năm"), gettext_lazy("Kế hoạch"), gettext_lazy("Nội dung"), gettext_lazy("Đơn vị thụ hưởng")),
+        *(gettext_lazy("Nguồn kinh phí"), gettext_lazy("Kế hoạch (đồng)"), gettext_lazy("Thực hiện (đồng)")),
+        *(gettext_lazy("Số đơn vị cùng thụ hưởng"), gettext_lazy("Văn bản")),
+    ]
+    rows = _file_rows(_page(request, found))
+    kind = request.GET.get("dang", "")
+    return rows_file(kind, f"don-vi-thu-huong-{found.root}", heads, rows, gettext_lazy("Đơn vị thụ hưởng"))
+
+
+@require_POST
+@counter
+def say_same(request: Request, establishment: int) -> HttpResponse:
+    """Say that another name is this one's too, that it is somebody else's, or that a spelling stands apart again."""
+    visible = establishments_for(request.user, today()).select_related("province", "same_as")
+    found = get_or_404(visible, establishment)
+    code = request.POST.get("ten", "")
+    other = get_or_404(visible, int(code) if code.isdecimal() and len(code) < 18 else 0)
+    try:
+        said = _SAYS[request.POST.get("la", "")](request.user, found, other).number
+        messages.success(request, _("Đã ghi; hành vi số %(number)s.") % {"number": said})
+    except KeyError:
+        messages.error(request, _("Không rõ việc cần làm."))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("recipient", found.root)
+
+
+_SAYS: dict[str, Callable[[User, Establishment, Establishment], Act]] = {
+    "mot": lambda user, one, other: join(user, other, one),
+    "khac": lambda user, one, other: tell_apart(user, one, [other]),
+    "rieng": lambda user, _one, other: part(user, other),
+}
+
+
+def _spelled(one: Establishment) -> list[Establishment]:
+    return list(of_one(one).exclude(pk=one.pk))
+
+
+def _alike(request: Request, one: Establishment) -> list[Establishment]:
+    """Those that may be the same, and nobody said of them that they are or are not."""
+    apart = told_apart(one.province_id)
+    cores = of_one(one).values("core")
+    like = establishments_for(request.user, today()).filter(province=one.province_id, core__in=cores)
+    others = like.exclude(pk__in=of_one(one).values("pk"))
+    return [other for other in others if frozenset((one.pk, other.pk)) not in apart]
+
+
+def _listed(request: Request, one: Establishment) -> list[RegisterRecord]:
+    """Rows of official lists that name them: as an establishment, or as the holder of a product."""
+    keys = {spelling(name) for name in of_one(one).values_list("name", flat=True)}
+    words = fold_words(one.name).split()
+    held = Found.objects.filter(name__matches=("register", words)).values("object")
+    rows = register_for(request.user, today()).filter(pk__in=held)[:60]
+    return [row for row in rows if spelling(row.name) in keys or spelling(row.holder) in keys]
+
+
+def _page(request: Request, one: Establishment) -> Page:
+    plans = plans_for(request.user, today())
+    rows = list(given_to([one.root], plans))
+    lines = {row.line_id: row.line for row in rows if row.line_id and row.line}
+    counts = count_given(lines)
+    open_to = openable(request.user, (row.paper_id for row in rows))
+    contents = [
+        Given(pk, line.plan_id, line.plan.year, counts.get(pk, 1) - 1, tuple(ancestors(line.path)[:-1]))
+        for pk, line in lines.items()
+    ]
+    told = money_kept(lines)
+    sources = dict(FundSource.objects.filter(province=one.province_id).values_list("path", "name"))
+    money = Measure.objects.get(province=one.province_id, is_money=True).pk
+    by_line = {pk: tuple(group) for pk, group in groupby(rows, key=lambda row: row.line_id)}
+    shown = (
+        Content(
+            lines[given.line],
+            given.others,
+            money_given([given], told, [*sources], money),
+            tuple(_told(row, row.paper_id in open_to) for row in by_line[given.line]),
+        )
+        for given in contents
+    )
+    of_plans = {line.plan_id: line.plan for line in lines.values()}
+    summed = ((of_plans[one.plan], one) for one in given_in_plans(contents, told, [*sources], money))
+    return Page(tuple(shown), tuple(summed), sources, any(row.paper_id in open_to or not row.paper_id for row in rows))
+
+
+def _told(row: Arrangement, may_open: bool) -> Told:
+    sentence = sentence_around(row.paper.text, row.start, row.end) if row.paper and may_open else ("", "", "")
+    return Told(row, *sentence, may_open)
+
+
+def _named(request: Request, rows: QuerySet[Arrangement]) -> set[int]:
+    """Those whose whole name a paper says that the person may open."""
+    named = rows.order_by().values_list("establishment__same_as", "establishment", "paper").distinct()
+    papers = {(same or one, paper) for same, one, paper in named}
+    open_to = openable(request.user, (paper for _, paper in papers))
+    return {one for one, paper in papers if paper is None or paper in open_to}
+
+
+def _file_rows(page: Page) -> Iterator[Sequence[Value]]:
+    for content in page.contents:
+        line, told = content.line, content.told
+        name = told[0].row.words if page.named else without_people(told[0].row.words)
+        papers = "; ".join(dict.fromkeys(one.row.paper.number or str(one.row.paper) for one in told if one.row.paper))
+        for money in content.money[1:] or content.money:
+            source = page.sources.get(money.source, "")
+            of_it = (source, money.planned.value, money.reached.value, content.others or None, papers)
+            yield (line.plan.year, line.plan.title, str(line), name, *of_it)

@@ -1,0 +1,38 @@
+"""What the cells of a row say of who gets its content, who does it, and when."""
+
+from collections.abc import Iterator, Sequence
+
+from ....terms.facts import Arranged, Arrangement, Role, Span
+from ..grammar.periods import find_period
+from ..grammar.recipients import listed_recipients, told_recipients
+from ..text.scan import Scan
+from .columns import Column, Kind
+from .heads import has_words
+from .table_row import TableRow
+
+
+def arranged_in(
+    scan: Scan, columns: Sequence[Column], row: TableRow, role: Role | None, period: str | None
+) -> tuple[Arrangement, ...]:
+    """Recipients of any figure; of a planned one also who does it, and when; `period` is what the table speaks of."""
+    cells = [(c.arranges, cell) for c, cell in zip(columns, row.cells, strict=True) if c.arranges and has_words(cell)]
+    recipients = list(_recipients(scan, cells)) or list(told_recipients(scan, row.title))
+    told = [Arrangement(Arranged.RECIPIENT, scan.words(span), span) for span in recipients]
+    for kind, cell in cells if role is Role.PLAN else ():
+        if kind is not Arranged.RECIPIENT and not any(cell.start <= one.start < cell.end for one in recipients):
+            when = time_in(scan, columns, row, period) if kind is Arranged.TIME else None
+            told.append(Arrangement(kind, scan.words(cell), cell, when))
+    return tuple(told)
+
+
+def time_in(scan: Scan, columns: Sequence[Column], row: TableRow, period: str | None) -> str | None:
+    """The part of the year in which the row's content is to be done."""
+    cell = next((cell for c, cell in zip(columns, row.cells, strict=True) if c.kind is Kind.TIME), None)
+    return find_period(scan.fold(cell), year=period[:4] if period else None, bare=False) if cell else None
+
+
+def _recipients(scan: Scan, cells: Sequence[tuple[Arranged, Span]]) -> Iterator[Span]:
+    """Of their own column; or firms that carry out what is given to them."""
+    for kind, cell in cells:
+        if kind in (Arranged.RECIPIENT, Arranged.DOER):
+            yield from listed_recipients(scan, cell, any_name=kind is Arranged.RECIPIENT)
