@@ -15,6 +15,7 @@ from khuyencong.records.models import (
     AskedTask,
     BookNumber,
     Draft,
+    Establishment,
     Fact,
     Issue,
     Line,
@@ -40,6 +41,7 @@ from khuyencong.work.ledger import enter_by_hand
 from khuyencong.work.library import IssueOrder, accept_clean, issue, tables_listed, take_rows
 from khuyencong.work.numbering import Wanted, reserve
 from khuyencong.work.plans import money_of, prepare_province
+from khuyencong.work.recipients import add_recipient
 from khuyencong.work.references_seed import load_references
 from khuyencong.work.reporting import begin_draft
 from khuyencong.work.signing import ForSignature, appoint, sign, submit
@@ -94,6 +96,16 @@ class Case:
         paper = list_paper(self.world)
         take_rows(self.world.officer, paper, tables_listed(paper)[0], {2})
         return paper.register.get()
+
+    @cached_property
+    def given(self) -> Arrangement:
+        """Somebody who gets the content, by an officer's word."""
+        add_recipient(self.world.officer, self.line, "Công ty TNHH Gỗ Thử", "Quyết định 12")
+        return Arrangement.objects.get(line=self.line, kind="recipient")
+
+    @property
+    def one_given(self) -> Establishment:
+        return Establishment.objects.get(pk=self.given.establishment_id)
 
     @cached_property
     def draft(self) -> Draft:

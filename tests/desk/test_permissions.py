@@ -29,6 +29,8 @@ def addresses(case: Case) -> dict[str, str]:
         "paper": case.waiting.pk,
         "fact": case.fact.pk,
         "arrangement": case.arrangement.pk,
+        "told": case.given.pk,
+        "establishment": case.given.establishment_id,
         "activity": case.fact.activity,
         "issue": case.issue.pk,
         "number": case.kept_number.pk,

@@ -12,10 +12,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from khuyencong.records.models import Statement
+from khuyencong.records.models import Line, Statement
 from khuyencong.terms.facts import Role
 from khuyencong.work.ledger import enter_by_hand
 from khuyencong.work.library import IssueOrder, accept_clean, issue, tables_listed, take_rows
+from khuyencong.work.plans import add_line
+from khuyencong.work.recipients import add_recipient
 from tests.factories import YEAR, Case, waiting_paper
 from tests.world import item, list_paper, tell
 
@@ -64,6 +66,13 @@ def more_records(case: Case, number: int) -> None:
     take_rows(case.world.officer, other, tables_listed(other)[0])
 
 
+def more_given(case: Case, number: int) -> None:
+    """Another content for the same, and another who gets the first one."""
+    other = add_line(case.plan, case.plan.top, Line.Kind.ITEM, f"9.{number}", f"Máy thử {number}")
+    add_recipient(case.world.officer, other, str(case.one_given), "Quyết định 12")
+    add_recipient(case.world.officer, case.line, f"HTX Thử {number}", "Quyết định 12")
+
+
 PAGES: list[tuple[str, tuple[str, ...], Callable[[Case, int], None]]] = [
     ("home", (), more_papers),
     ("papers", (), more_papers),
@@ -83,6 +92,8 @@ PAGES: list[tuple[str, tuple[str, ...], Callable[[Case, int], None]]] = [
     ("history", (), more_papers),
     ("references", (), more_papers),
     ("registers", (), more_records),
+    ("recipients", (), more_given),
+    ("recipient", ("one_given",), more_given),
 ]
 
 

@@ -110,3 +110,88 @@ def test_each_word_leads_to_its_sentence() -> None:
     text = HEAD + "1. Hội chợ\n1.1. Nội dung: Tham gia 03 hội chợ.\n1.2. Đơn vị chủ trì: Sở Công Thương.\n"
     (one,) = facts_of(text).activities[0].arrangements
     assert text[one.span.start : one.span.end] == "Đơn vị chủ trì: Sở Công Thương"
+
+
+# Who gets a content -------------------------------------------------------------------------------
+
+
+def given(activity: Activity) -> list[str]:
+    return [one.words for one in activity.arrangements if one.kind is Arranged.RECIPIENT]
+
+
+def test_a_sentence_that_supports_somebody_by_name_says_who_gets_it() -> None:
+    text = """1. Hỗ trợ máy móc
+a) Hỗ trợ Công ty TNHH Một thành viên Gỗ Minh Tâm đầu tư 01 máy cắt, kinh phí 310 triệu đồng.
+b) Hỗ trợ dây chuyền sấy cho HTX Nông nghiệp và Dịch vụ Bàu Sen tại xã Xuân Hưng, kinh phí 200 triệu đồng.
+c) Hỗ trợ máy may cho hộ kinh doanh Trần Thị Mẫu, kinh phí 50 triệu đồng.
+"""
+    assert [given(activity) for activity in facts_of(HEAD + text).activities] == [
+        ["Công ty TNHH Một thành viên Gỗ Minh Tâm"],
+        ["HTX Nông nghiệp và Dịch vụ Bàu Sen"],
+        ["hộ kinh doanh Trần Thị Mẫu"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Hỗ trợ các cơ sở công nghiệp nông thôn dự hội chợ",
+        "Hỗ trợ 05 cơ sở CNNT đổi mới máy móc",
+        "Hỗ trợ cơ sở CNNT xây dựng thương hiệu",
+        "Thuê Công ty Cổ phần Hội Chợ Xanh dựng gian hàng",
+        "Hỗ trợ doanh nghiệp và hợp tác xã xây dựng nhãn hiệu",
+    ],
+)
+def test_kinds_of_firms_and_who_is_paid_for_work_get_nothing(words: str) -> None:
+    (told,) = facts_of(f"{HEAD}1. {words}, kinh phí 100 triệu đồng.\n").activities
+    assert given(told) == []
+
+
+def test_a_line_under_a_content_names_all_who_get_it() -> None:
+    text = """1. Hỗ trợ máy dệt
+- Nội dung thực hiện: Đầu tư 02 máy dệt, kinh phí 150 triệu đồng.
+- Đơn vị thụ hưởng: Công ty CP Dệt Hưng Lợi; hộ ông Nguyễn Văn Thử và Công ty TNHH SX, TM & DV Á Châu.
+2. Hội chợ
+- Nội dung thực hiện: Tham gia 01 hội chợ, kinh phí 90 triệu đồng.
+- Đối tượng thụ hưởng: các cơ sở công nghiệp nông thôn trên địa bàn.
+"""
+    told = contents(text)
+    names = ["Công ty CP Dệt Hưng Lợi", "hộ ông Nguyễn Văn Thử", "Công ty TNHH SX, TM & DV Á Châu"]
+    assert given(told["II.1"]) == names
+    assert given(told["II.2"]) == []
+
+
+TABLE = """PHỤ LỤC
+Đơn vị tính: triệu đồng
+TT | Nội dung | Đơn vị thực hiện | Đơn vị thụ hưởng | Kinh phí
+1 | Máy cắt | Trung tâm Khuyến công | 1. Công ty TNHH Gỗ Minh Tâm; 2. HTX Bàu Sen | 310
+2 | Máy dệt | Cty CP Dệt Hưng Lợi | | 200
+3 | Hội chợ | Trung tâm Khuyến công | Các cơ sở công nghiệp nông thôn | 100
+"""
+
+
+def test_a_column_names_who_gets_each_row_and_a_firm_that_does_it_gets_it() -> None:
+    told = {activity.title: activity for activity in facts_of(HEAD + TABLE).activities}
+    assert given(told["Máy cắt"]) == ["Công ty TNHH Gỗ Minh Tâm", "HTX Bàu Sen"]
+    assert given(told["Máy dệt"]) == ["Cty CP Dệt Hưng Lợi"]
+    assert given(told["Hội chợ"]) == []
+    assert said(told["Máy cắt"])[2:] == [("doer", "Trung tâm Khuyến công")]
+    assert ("doer", "Cty CP Dệt Hưng Lợi") not in said(told["Máy dệt"])
+
+
+def test_a_table_whose_rows_begin_with_a_firm_tells_the_contents_of_another_column() -> None:
+    table = """PHỤ LỤC
+Đơn vị tính: triệu đồng
+TT | Tên cơ sở | Nội dung hỗ trợ | Kinh phí
+1 | Công ty TNHH Gỗ Minh Tâm | Máy cắt | 300
+2 | HTX Bàu Sen | Dây chuyền sấy | 200
+"""
+    told = {activity.title: given(activity) for activity in facts_of(HEAD + table).activities}
+    assert told == {"Máy cắt": ["Công ty TNHH Gỗ Minh Tâm"], "Dây chuyền sấy": ["HTX Bàu Sen"]}
+
+
+def test_results_tell_who_got_it_too() -> None:
+    text = HEAD.replace("KẾ HOẠCH", "BÁO CÁO").replace("Khuyến công", "Kết quả khuyến công")
+    paper = text + "1. Hỗ trợ Công ty TNHH Gỗ Minh Tâm 01 máy cắt: Kinh phí thực hiện 290 triệu đồng.\n"
+    (told,) = facts_of(paper).activities
+    assert given(told) == ["Công ty TNHH Gỗ Minh Tâm"]
