@@ -42,21 +42,6 @@ def known_as(province: int, names: Iterable[str]) -> dict[str, Establishment]:
     return {one.key: one for one in found} if keys else {}
 
 
-def spelled(province: int, names: Iterable[str]) -> dict[str, Establishment]:
-    """The same; a name that nobody wrote before is kept as a new one, once also where two write it at a time."""
-    told = {spelling(name): name for name in names}
-    known = known_as(province, told.values())
-    new = [
-        Establishment(province_id=province, name=name[:LONGEST], key=key, core=core(name))
-        for key, name in sorted(told.items())  # in one order: two who write at once wait for no one twice
-        if key not in known
-    ]
-    if not new:
-        return known
-    Establishment.objects.bulk_create(new, ignore_conflicts=True)
-    return known_as(province, told.values())
-
-
 def of_one(establishment: Establishment) -> models.QuerySet[Establishment]:
     """All spellings of what this one is a spelling of."""
     return Establishment.objects.filter(Q(pk=establishment.root) | Q(same_as=establishment.root))

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from khuyencong.records.arrangements import ArrangementQuerySet
-from khuyencong.records.establishments import spelled
-from khuyencong.records.models import Act, Arrangement, Line, Paper, Province, Unit, UnitTitle
+from khuyencong.records.establishments import known_as
+from khuyencong.records.models import Act, Arrangement, Establishment, Line, Paper, Province, Unit, UnitTitle
 from khuyencong.records.units import within
-from khuyencong.terms.firm_names import spelling
+from khuyencong.terms.firm_names import LONGEST, core, spelling
 from khuyencong.terms.gazetteer import agencies_in
 from khuyencong.terms.vietnamese import fold
 
@@ -72,6 +72,22 @@ def _know_recipients(told: Sequence[tuple[Line, Sequence[Arrangement]]]) -> None
         known = spelled(named[0][0].plan.province_id, [row.words for _, row in named])
         for _, row in named:
             row.establishment = known[spelling(row.words)]
+
+
+def spelled(province: int, names: Iterable[str]) -> dict[str, Establishment]:
+    """The establishments of these names, by their spelling; a name that nobody wrote before is kept as a new one, once
+    also where two write it at a time."""
+    told = {spelling(name): name for name in names}
+    known = known_as(province, told.values())
+    new = [
+        Establishment(province_id=province, name=name[:LONGEST], key=key, core=core(name))
+        for key, name in sorted(told.items())  # in one order: two who write at once wait for no one twice
+        if key not in known
+    ]
+    if not new:
+        return known
+    Establishment.objects.bulk_create(new, ignore_conflicts=True)
+    return known_as(province, told.values())
 
 
 def _planned_before(standing: ArrangementQuerySet, rows: Sequence[Arrangement]) -> ArrangementQuerySet:

@@ -6,13 +6,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from khuyencong.records.arrangements import ArrangementQuerySet
-from khuyencong.records.establishments import alike, of_one, spelled
+from khuyencong.records.establishments import alike, of_one
 from khuyencong.records.models import Act, Arrangement, Establishment, Line, Province, User
 from khuyencong.terms.firm_names import LONGEST, spelling
 from khuyencong.terms.plain_words import kept
 
 from .acts import seal
-from .arrangements import put
+from .arrangements import put, spelled
 from .permissions import Refused, require, require_in
 from .posting import Posting
 
