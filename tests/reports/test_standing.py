@@ -53,6 +53,12 @@ def test_what_was_carried_out_holds_what_went_over_and_no_estimate() -> None:
     )
 
 
+def test_a_units_report_counts_its_own_contents_and_does_not_say_that_the_plan_has_no_more() -> None:
+    paragraph = summary(replace(results(case(PLAN, {ACTUAL: given(9)})), is_part=True))
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.runs[0].text.startswith("Báo cáo này gồm 03 nội dung của Kế hoạch khuyến công tỉnh Phú Giang năm")
+
+
 def test_a_part_of_the_year_says_which() -> None:
     told = case(PLAN, {ACTUAL: given(9)}, period="2031H1")
     assert "; 6 tháng đầu năm 2031 có 01 nội dung đã thực hiện, 02 nội dung chưa có số liệu." in words(told)

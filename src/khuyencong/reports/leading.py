@@ -24,13 +24,14 @@ def results_of_unit(whole: PlanCase, own: PlanCase, led: Collection[int]) -> Res
     """What a unit answers for: of the whole plan the lines it leads, and of the case cut to what was told of it the
     others. Of a unit that leads nothing that is all there is to say, with its sum."""
     if not led:
-        return results(own)
+        return replace(results(own), is_part=True)
     told = results(whole)
     lines = tuple(_line(line, told.lines[at + 1 :], led) for at, line in enumerate(told.lines))
     kept = tuple(line for line in lines if line is not None)
     tops = [line for line in told.lines if line.line in led and not whole.is_below(line.line, led)]
     return replace(
         told,
+        is_part=True,
         lines=kept,
         out_of_plan=tuple(line for line in told.out_of_plan if line.line in led),
         shared=tuple(_shared(results(own), led)),

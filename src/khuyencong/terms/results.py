@@ -204,6 +204,7 @@ class Results:
         parts = [line.money_plan.value for line in self.lines if line.depth == 0 and line.money_plan.value is not None]
         return self.money_plan.value - sum(parts) if parts and self.money_plan.value is not None else 0
 
+    is_part: bool = False  # of what one unit answers for, not of the whole plan
     shared: tuple[LineResult, ...] = ()  # of a unit's report: its part in contents that others lead, in no sum
     causes: tuple[Reason, ...] = ()  # causes told for the not-done list as a whole
     adjusted: int = 0  # what adjustments made of the plan's money; totals by source that a paper told are without it

@@ -136,7 +136,7 @@ def test_a_comparison_of_a_part_keeps_the_plan_of_the_year(format: str, period: 
 @pytest.mark.parametrize("format", FORMATS)
 def test_a_report_cut_to_a_unit_is_read_back(format: str, form: ModuleType) -> None:
     """Its title names the unit, which is nobody's place, lead or period."""
-    whole = form.build(replace(RESULTS, period=Period.parse("2031H1")), SHEET)
+    whole = form.build(replace(RESULTS, period=Period.parse("2031H1"), is_part=True), SHEET)
     for words in ("số liệu ghi theo Ủy ban nhân dân xã Tân Thử", "phần do Trung tâm Khuyến công chủ trì"):
         cut = replace(whole, title=f"{whole.title}, {words}")
         assert said(read_back(cut, format)) == said(read_back(whole, format))

@@ -40,9 +40,11 @@ def summary(results: Results) -> Block:
     told = ", ".join([*_done(standings), *parts])
     when = f"; {period.in_words()} có " if told and not period.is_year else ", trong đó " if told else ""
     apart = f"; {counted(dropped)} nội dung có thực hiện rồi thôi theo bản điều chỉnh" if dropped else ""
-    return sentence(
-        "counts", f"{results.plan_title} có {counted(sum(standings.values()))} nội dung{when}{told}{apart}."
+    number = f"{counted(sum(standings.values()))} nội dung"
+    whole = (
+        f"Báo cáo này gồm {number} của {results.plan_title}" if results.is_part else f"{results.plan_title} có {number}"
     )
+    return sentence("counts", f"{whole}{when}{told}{apart}.")
 
 
 def _done(standings: dict[Standing, int]) -> Iterator[str]:
