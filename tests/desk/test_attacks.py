@@ -141,6 +141,17 @@ def test_a_number_too_large_for_the_database_is_not_found(case: Case, officer: C
     assert officer.get(reverse("paper", args=[10**30])).status_code in (400, 404)
 
 
+@pytest.mark.parametrize("said", ["²", "9" * 30, "9" * 5000])
+def test_what_is_no_number_names_nothing(case: Case, officer: Client, said: str) -> None:
+    paper, before = reverse("paper", args=[case.waiting.pk]), Act.objects.count()
+    assert officer.get(f"{paper}?trang={said}&so={said}&muc={said}").status_code == 200
+    assert officer.get(reverse("paper_news", args=[case.waiting.pk]), {"da_xem": said}).status_code == 200
+    for sent in ({"viec": f"hoan-tac:{said}"}, {"viec": f"bo:{said}"}, {"viec": "nhan", "so_lieu": said}):
+        assert officer.post(reverse("decide", args=[case.waiting.pk]), sent).status_code == 302
+    assert officer.post(reverse("own_sessions"), {"phien": said}).status_code == 404
+    assert Act.objects.count() == before
+
+
 # Words that are no words --------------------------------------------------------------------------
 
 

@@ -2,12 +2,18 @@
 
 import html
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from khuyencong.desk.ledger.table import names_of
+from khuyencong.desk.search import found
 from khuyencong.records.models import Entry, Measure, Plan, Programme
+from khuyencong.records.pivots import Dimension
 from khuyencong.work.plans import open_plan
+from khuyencong.work.units import Naming, rename_unit
 from tests.desk.conftest import SignIn
 from tests.factories import Case
 
@@ -115,6 +121,16 @@ def test_whoever_sees_no_plan_is_told_so_and_finds_no_entries(case: Case, signed
     foreigner = signed_in(case.people["foreigner"])
     assert "chưa có số liệu" in foreigner.get("/so-so-lieu/").content.decode()
     assert foreigner.get("/so-so-lieu/but-toan/").status_code == 404
+
+
+def test_a_unit_bears_the_name_of_today_before_another_one_begins(case: Case) -> None:
+    unit, today = case.world.department, timezone.localdate()
+    called, later = unit.title_on(today), today + timedelta(days=1)
+    assert called
+    rename_unit(None, unit, Naming("Sở Năng lượng", "SNL", "Đồng Nai", later, "QĐ 5/QĐ-UBND"))
+    assert names_of(Dimension.UNIT, {unit.pk})[unit.pk][1] == called.short_title
+    (units,) = found(case.world.officer, "Sở Năng lượng")
+    assert [hit.name for hit in units.hits] == [called.title]
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,16 @@ def queries(client: Client, address: str) -> int:
     return len(asked)
 
 
+@pytest.mark.parametrize("route", ["papers", "reports", "register", "entries"])
+def test_a_list_leaves_the_texts_of_papers_in_the_database(case: Case, officer: Client, route: str) -> None:
+    """And where their lines stand: of a long scan megabytes, which no list shows."""
+    assert case.issue
+    with CaptureQueriesContext(connection) as asked:
+        assert officer.get(reverse(route)).status_code == 200
+    heavy = ('"records_paper"."text"', '"records_paper"."places"')
+    assert [one["sql"] for one in asked if any(name in one["sql"] for name in heavy)] == []
+
+
 def more_papers(case: Case, number: int) -> None:
     waiting_paper(case.world, number + 1)
 

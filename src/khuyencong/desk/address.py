@@ -23,9 +23,14 @@ def id_in(query: QueryDict, name: str) -> int | None:
     said = query.get(name, "")
     if not said:
         return None
-    if not said.isdecimal() or len(said) > LONGEST_ID:
+    if (told := id_of(said)) is None:
         raise unknown(name, said)
-    return int(said)
+    return told
+
+
+def id_of(said: str) -> int | None:
+    """A number as an address or a form says it; None for other words, and for one that nothing can be known by."""
+    return int(said) if said.isdecimal() and len(said) <= LONGEST_ID else None
 
 
 def unheard(query: QueryDict, known: Container[str]) -> str:

@@ -44,6 +44,7 @@ from khuyencong.work.reporting import sentence_around
 
 from .access import Request, counter, today
 from .address import one_of
+from .units.titles import full_title, with_titles
 
 T = TypeVar("T")
 FEW, MANY = 6, 60  # shown of each kind, and of the one kind a person asked to see whole
@@ -159,14 +160,11 @@ def _reference(row: Reference, asked: Sequence[str]) -> Hit:
 
 
 def _units(user: User) -> QuerySet[Unit]:
-    return units_for(user, today()).select_related("parent").prefetch_related("titles")
+    return with_titles(units_for(user, today()))
 
 
 def _unit(unit: Unit, asked: Sequence[str]) -> Hit:
-    titles = sorted(unit.titles.all(), key=lambda title: title.valid_from or today().min)
-    return Hit(
-        unit.code, titles[-1].title if titles else unit.code, reverse("unit", args=[unit.pk]), unit.get_type_display()
-    )
+    return Hit(unit.code, full_title(unit), reverse("unit", args=[unit.pk]), unit.get_type_display())
 
 
 def _areas(user: User) -> QuerySet[Area]:

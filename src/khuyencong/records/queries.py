@@ -11,7 +11,7 @@ from khuyencong.terms.selector import JUST_THERE, ON_TODAYS_MAP, Selector
 
 from .history import Head, stood
 from .ledger import SUMS, Entry, Statement
-from .library import Note
+from .library import Note, heavy
 from .plans import Line, Plan
 from .units import Area, Province, Unit
 
@@ -100,7 +100,7 @@ def standing_near(plan: Plan, lines: Iterable[Line]) -> list[Statement]:
         standing=Statement.Standing.STANDS,
     )
     with_words = standing.select_related("line", "unit", "area", "source", "measure", "fact__paper")
-    return list(with_words.defer("fact__paper__text"))
+    return list(with_words.defer(*heavy("fact__paper__")))
 
 
 def _meeting(side: str, told: Unit | Area | None) -> Q:

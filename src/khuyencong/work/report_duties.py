@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from khuyencong.norms.reporting import Closes, Due, Often, ReportDuty, due_soon, period_of
 from khuyencong.papers.reading.grammar.periods import find_period
+from khuyencong.records.library import heavy
 from khuyencong.records.models import AskedTask, Paper, Reference, ReferenceVersion, Unit
 from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.references import known, versions_in_force
@@ -75,7 +76,7 @@ def remind_of_reports(day: date) -> int:
     """Tell of the reports that fall due soon after the day; how many there are."""
     by_law = owed_by_law(Unit.objects.select_related("province"), day, DUE_DAYS)
     asked = AskedTask.objects.filter(ASKS_TO_REPORT).select_related("paper__unit__province")
-    owed = [*by_law, *owed_by_papers(asked.defer("paper__text", "paper__places"), day, DUE_DAYS)]
+    owed = [*by_law, *owed_by_papers(asked.defer(*heavy("paper__")), day, DUE_DAYS)]
     for one in owed:
         tell(holders("receive", one.unit), Event(NotificationKind.DUE, one.key, one.words, one.basis))
     return len(owed)

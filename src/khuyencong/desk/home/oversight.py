@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from khuyencong.records.library import heavy
 from khuyencong.records.models import Act, Issue, Province, Reference
 from khuyencong.records.references import being
 from khuyencong.records.scopes import issues_for, papers_for, provinces_of, references_for
@@ -43,7 +44,7 @@ def alarms(asker: Asker) -> list[Row]:
 def lately_issued(asker: Asker) -> list[Row]:
     """The papers that left the house last."""
     issued = issues_for(asker.user, asker.day).filter(state=Issue.State.ISSUED)
-    last = issued.select_related("paper").defer("document", "paper__text", "paper__places").order_by("-pk")[:MOST]
+    last = issued.select_related("paper").defer("document", *heavy("paper__")).order_by("-pk")[:MOST]
     return [
         Row(issue.paper.number, issue.paper.title, reverse("issue", args=[issue.pk]), _("đã phát hành"), "ok")
         for issue in last
@@ -53,9 +54,7 @@ def lately_issued(asker: Asker) -> list[Row]:
 def moved(asker: Asker) -> list[Row]:
     """Papers that left the house and whose figures the ledger has moved since; the paper itself stays as it was."""
     standing = issues_for(asker.user, asker.day).filter(state=Issue.State.ISSUED)
-    issues = list(
-        standing.select_related("paper").defer("document", "paper__text", "paper__places").order_by("-pk")[:20]
-    )
+    issues = list(standing.select_related("paper").defer("document", *heavy("paper__")).order_by("-pk")[:20])
     later = moved_figures(issues)
     return [
         Row(

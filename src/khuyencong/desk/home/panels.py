@@ -16,6 +16,7 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from khuyencong.records.library import heavy
 from khuyencong.records.models import AskedTask, Membership, Office, Paper, Plan, PlanVersion, Unit, UnitTitle, User
 from khuyencong.records.scopes import offices_of, papers_for, plans_for, reach_of
 from khuyencong.records.units import UnitType
@@ -78,7 +79,7 @@ class Asker:
 
     @property
     def papers(self) -> QuerySet[Paper]:
-        return papers_for(self.user, self.day).select_related("unit__parent").defer("text", "places")
+        return papers_for(self.user, self.day).select_related("unit__parent").defer(*heavy())
 
     @property
     def tasks(self) -> QuerySet[AskedTask]:
@@ -89,7 +90,7 @@ class Asker:
         mine = Q(paper__in=seen) | Q(paper__in=brought.values("paper")) | self._asked_of_communes
         tasks = AskedTask.objects.filter(mine)
         tasks = tasks.annotate(openable=Exists(seen.filter(pk=OuterRef("paper")))).order_by("-paper", "start")
-        return tasks.select_related("paper__unit", "paper__plan").defer("paper__text", "paper__places")
+        return tasks.select_related("paper__unit", "paper__plan").defer(*heavy("paper__"))
 
     @property
     def _asked_of_communes(self) -> Q:

@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from khuyencong.records.library import heavy
 from khuyencong.records.models import Entry
 
 from ..figures import scaled
@@ -12,7 +13,7 @@ _TOLD_WITH = ("act", "plan", "line", "measure", "source", "unit", "area", "state
 
 def with_words(entries: QuerySet[Entry]) -> QuerySet[Entry]:
     """The entries, newest act first, with all that a row says of them."""
-    wanted = entries.select_related(*_TOLD_WITH).defer("statement__fact__paper__text")
+    wanted = entries.select_related(*_TOLD_WITH).defer(*heavy("statement__fact__paper__"))
     return wanted.order_by("-act_number", "-pk")
 
 

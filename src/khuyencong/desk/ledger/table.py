@@ -18,6 +18,7 @@ from khuyencong.terms.ledger import Amounts
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import State
 
+from ..units.titles import short_title, with_titles
 from ..words import ROLE_WORDS
 from .choices import LedgerChoices
 
@@ -183,13 +184,8 @@ def _sources(values: set[int | str]) -> Found:
 
 
 def _units(values: set[int | str]) -> Found:
-    units = Unit.objects.filter(pk__in=values).prefetch_related("titles")
-    return {unit.pk: ((unit.path,), _title(unit)) for unit in units}
-
-
-def _title(unit: Unit) -> str:
-    titles = sorted(unit.titles.all(), key=lambda title: (title.valid_from is not None, title.valid_from))
-    return titles[-1].short_title if titles else unit.code
+    units = with_titles(Unit.objects.filter(pk__in=values))
+    return {unit.pk: ((unit.path,), short_title(unit)) for unit in units}
 
 
 def _areas(values: set[int | str]) -> Found:

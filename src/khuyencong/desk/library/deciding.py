@@ -33,6 +33,7 @@ from khuyencong.work.permissions import Refused
 from khuyencong.work.recipients import name_recipient, new_recipient
 
 from ..access import Request, counter, get_or_404, needs, today
+from ..address import id_of
 from .columns import in_words
 from .forms import LineForm, MendForm
 from .review import facts_of_page, review_page
@@ -46,7 +47,8 @@ def decide(request: Request, paper: int) -> HttpResponse:
     found = paper_or_404(request, paper)
     needs(request, "accept", found.unit)
     verb, _sep, what = request.POST.get("viec", "").partition(":")
-    chosen = [int(what)] if verb in _ONE and what.isdecimal() else _chosen(request)
+    one = id_of(what) if verb in _ONE else None
+    chosen = _chosen(request) if one is None else [one]
     try:
         chosen = _decided(request, found, verb, what, chosen)
     except Refused as refusal:
@@ -60,15 +62,15 @@ _BLOCKS = ("muc", "phan", "trang")
 
 def _decided(request: Request, paper: Paper, verb: str, what: str, chosen: list[int]) -> list[int]:
     """Do what was asked; returns the facts the person goes on from."""
-    seen = _seen(request)
-    if verb == "hoan-tac" and what.isdecimal() and len(what) < 18:
-        waiting = undo(request.user, paper, int(what))
+    seen, at = _seen(request), id_of(what)
+    if verb == "hoan-tac" and at is not None:
+        waiting = undo(request.user, paper, at)
         messages.success(request, _("Đã hoàn tác: %(count)s số chờ duyệt lại.") % {"count": len(waiting)})
         return waiting
     if verb == "sach":
         _say(request, accept_clean(request.user, paper, seen=seen))
-    elif verb in _BLOCKS and what.isdecimal():
-        _say(request, accept_clean(request.user, paper, _block(paper, verb, int(what)), seen))
+    elif verb in _BLOCKS and at is not None:
+        _say(request, accept_clean(request.user, paper, _block(paper, verb, at), seen))
     elif not chosen:
         raise Refused(_("Chưa chọn số liệu nào."))
     elif verb == "nhan":
@@ -98,8 +100,7 @@ _MISSED = ngettext_lazy(
 
 def _seen(request: Request) -> int | None:
     """The last act when the person's page was made."""
-    number = request.POST.get("da_xem", "")
-    return int(number) if number.isdecimal() else None
+    return id_of(request.POST.get("da_xem", ""))
 
 
 def _block(paper: Paper, kind: str, number: int) -> set[int]:
@@ -251,9 +252,9 @@ def _name_recipient(request: Request, row: Arrangement, chosen: str) -> Act:
 def _unit(paper: Paper, chosen: str) -> Unit | None:
     if chosen == "0":
         return None
-    if not chosen.isdecimal() or len(chosen) > 18:
+    if (unit := id_of(chosen)) is None:
         raise Refused(_("Chọn đơn vị, hoặc «không áp dụng»."))
-    return get_or_404(Unit.objects.filter(province=paper.province_id), int(chosen))
+    return get_or_404(Unit.objects.filter(province=paper.province_id), unit)
 
 
 @require_POST
@@ -274,12 +275,12 @@ def settle_copy(request: Request, paper: int) -> HttpResponse:
 
 
 def _plan(request: Request) -> Plan | None:
-    code = request.POST.get("ke_hoach", "")
-    return get_or_404(plans_for(request.user, today()), int(code)) if code.isdecimal() else None
+    plan = id_of(request.POST.get("ke_hoach", ""))
+    return None if plan is None else get_or_404(plans_for(request.user, today()), plan)
 
 
 def _chosen(request: Request) -> list[int]:
-    return [int(code) for code in request.POST.getlist("so_lieu") if code.isdecimal()]
+    return [fact for code in request.POST.getlist("so_lieu") if (fact := id_of(code)) is not None]
 
 
 def _back(paper: Paper, facts: Iterable[int]) -> str:

@@ -16,6 +16,7 @@ from khuyencong.work.library import references as verbs
 from khuyencong.work.permissions import Refused, require_in
 
 from ..access import Request, counter, get_or_404, today
+from ..address import id_of
 from ..asking import Question, ReasonForm, ask
 from ..days import DayField, PartialDayField
 from ..words import naming
@@ -169,8 +170,7 @@ def _kept(request: Request, pk: int) -> Reference:
 
 def _seen(request: HttpRequest) -> int | None:
     """The description the person looked at when writing a newer one."""
-    raw = request.POST.get("seen", "")
-    return int(raw) if raw.isdecimal() else None
+    return id_of(request.POST.get("seen", ""))
 
 
 def _said(reference: Reference, version: ReferenceVersion | None) -> dict[str, Any]:

@@ -38,6 +38,7 @@ from khuyencong.work.library import (
 from khuyencong.work.permissions import rights_of
 
 from ..access import today
+from ..address import id_of
 from ..words import ROLE_WORDS, SCALE_WORDS
 from .arranging import said_in, units_then
 from .forms import lines_of
@@ -118,7 +119,7 @@ def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None 
         "recipients": _recipients(paper, rights),
         "plans": list(plans),
         "own_plans": len(placeable_plans(paper, review.facts)),
-        "moving": int(moving) if moving.isdecimal() else None,
+        "moving": id_of(moving),
         "lines": list(lines_of(paper)) if moving else [],
         "lists": lists_of(paper),
         "arrangements": arrangements,
@@ -259,12 +260,12 @@ def _held(facts: Sequence[Fact]) -> dict[int, int]:
 
 def _wanted(pages: Sequence[Page], query: QueryDict, mending: int | None) -> Page:
     """The page asked for, the page of the fact asked for, or the first on which something waits."""
-    fact = str(mending or query.get("so", ""))
-    if fact.isdecimal() and (found := next((p for p in pages if int(fact) in p.facts), None)):
+    fact = mending or id_of(query.get("so", ""))
+    if found := next((page for page in pages if fact in page.facts), None):
         return found
-    number = query.get("trang", "")
-    if number.isdecimal() and 0 < int(number) <= len(pages):
-        return pages[int(number) - 1]
+    asked = id_of(query.get("trang", "")) or 0
+    if 0 < asked <= len(pages):
+        return pages[asked - 1]
     return next((page for page in pages if page.pending), pages[0])
 
 

@@ -11,6 +11,7 @@ from khuyencong.work.library import place_planned, recipients_of, return_paper, 
 from khuyencong.work.permissions import Refused
 
 from ..access import Request, counter, needs
+from ..address import id_of
 from .views import paper_or_404
 
 
@@ -40,7 +41,7 @@ def place_plans(request: Request, paper: int) -> HttpResponse:
     needs(request, "correct", found.unit)
     seen = request.POST.get("da_xem", "")
     try:
-        act = place_planned(request.user, found, int(seen) if seen.isdecimal() else None)
+        act = place_planned(request.user, found, id_of(seen))
         messages.success(request, _("Đã ghi địa bàn; hành vi số %(number)s.") % {"number": act.number})
     except Refused as refusal:
         messages.error(request, str(refusal))

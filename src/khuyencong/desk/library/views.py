@@ -16,6 +16,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from khuyencong.papers import READABLE_ENDINGS, UnreadablePaper
 from khuyencong.papers.reading.apart.pages import draw_page
+from khuyencong.records.library import heavy
 from khuyencong.records.models import Fact, Paper, PaperFinding, Unit
 from khuyencong.records.scopes import offices_of, papers_for
 from khuyencong.records.search import papers_holding
@@ -24,7 +25,7 @@ from khuyencong.work.library import ReceivedBefore, changes_since, receive, reci
 from khuyencong.work.permissions import Refused, may, require
 
 from ..access import Request, counter, get_or_404, today
-from ..address import one_of
+from ..address import id_of, one_of
 from ..downloads import attachment
 from ..pages import page_of
 from ..units.titles import with_titles
@@ -44,7 +45,7 @@ def papers(request: Request) -> HttpResponse:
 
 def papers_page(request: Request, wrong: Sequence[tuple[str, str]] = (), unit: str = "") -> dict[str, object]:
     words, state = request.GET.get("q", "")[:100], one_of(request.GET, "trang_thai", Paper.State.values)
-    visible = papers_for(request.user, today()).select_related("unit", "plan", "sender").defer("text")
+    visible = papers_for(request.user, today()).select_related("unit", "plan", "sender").defer(*heavy())
     listed = with_titles(counted(visible.filter(state=state) if state else visible), "sender__").order_by("-pk")
     if words:
         listed = papers_holding(listed, words)
@@ -169,7 +170,8 @@ def paper_news(request: Request, paper: int) -> HttpResponse:
     """What others decided or mended in this paper since the page was made; asked again while it is open."""
     found = paper_or_404(request, paper)
     seen = request.GET.get("da_xem", "")
-    changes = changes_since(found, int(seen), request.user) if seen.isdigit() else []
+    act = id_of(seen)
+    changes = [] if act is None else changes_since(found, act, request.user)
     return render(request, "library/_news.html", {"paper": found, "changes": changes, "seen": seen, "asking": True})
 
 

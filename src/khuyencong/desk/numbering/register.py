@@ -9,6 +9,7 @@ from django.db.models.fields.json import KeyTextTransform
 from django.utils.translation import gettext as _
 
 from khuyencong.records.agencies import issuer_of
+from khuyencong.records.library import heavy
 from khuyencong.records.models import BookNumber, Issue, Unit, User
 from khuyencong.records.numbering import register_of
 from khuyencong.records.scopes import books_for, offices_of
@@ -72,8 +73,8 @@ def years_of(unit: Unit) -> list[int]:
 def numbers_of(unit: Unit, year: int) -> QuerySet[BookNumber]:
     """The year's numbers without the heavy parts of their papers."""
     rows = register_of(unit, year).annotate(told_recipients=KeyTextTransform("recipients", "issue__document"))
-    heavy = ("issue", "issue__replaced_by", "issue__supplements")
-    return rows.defer(*(f"{issue}__document" for issue in heavy), *(f"{issue}__paper__text" for issue in heavy))
+    issues = ("issue", "issue__replaced_by", "issue__supplements")
+    return rows.defer(*(name for of in issues for name in (f"{of}__document", *heavy(f"{of}__paper__"))))
 
 
 def rows_of(numbers: Iterable[BookNumber]) -> list[RegisterRow]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from khuyencong.work.people import end_own_sessions
 
 from ..access import Request, counter
+from ..address import id_in
 
 
 @counter
@@ -16,8 +17,7 @@ def own_sessions(request: Request) -> HttpResponse:
     """The sessions that bear one's account; end one of the others, or all of them."""
     current = request.session.session_key or ""
     if request.method == "POST":
-        one = request.POST.get("phien", "")
-        end_own_sessions(request.user, current, int(one) if one.isdigit() else None)
+        end_own_sessions(request.user, current, id_in(request.POST, "phien"))
         messages.success(request, _("Đã kết thúc; máy ấy phải đăng nhập lại."))
         return redirect("own_sessions")
     living = UserSession.objects.purge_and_list(request.user)

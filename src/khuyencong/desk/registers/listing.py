@@ -18,6 +18,7 @@ from khuyencong.work.library import rows_listed, tables_listed, take_rows
 from khuyencong.work.permissions import Refused, rights_of
 
 from ..access import Request, counter, needs
+from ..address import id_of
 from ..library.views import paper_or_404
 
 PER_PAGE = 100
@@ -100,7 +101,7 @@ def _columns(paper: Paper, table: RegisterTable) -> Iterator[MappedColumn]:
 
 
 def _taken(request: Request, paper: Paper, table: RegisterTable) -> HttpResponse:
-    chosen = {int(row) for row in request.POST.getlist("dong") if row.isdigit()}
+    chosen = {row for said in request.POST.getlist("dong") if (row := id_of(said)) is not None}
     if request.POST.get("viec") == "chon" and not chosen:
         raise Refused(_("Chưa chọn dòng nào."))
     act = take_rows(request.user, paper, table, chosen if request.POST.get("viec") == "chon" else None)

@@ -28,6 +28,7 @@ from khuyencong.work.reporting import (
 from khuyencong.work.reporting.wording import possible_bases
 
 from ..access import Request, counter, get_or_404, needs, today
+from ..address import id_of
 from ..choices import choices_of, of_draft, periods_of
 from ..pages import page_of
 from ..signing.waiting import way_out
@@ -134,8 +135,7 @@ def _form(draft: Draft, data: Any = None) -> BlanksForm:
 
 def _seen(request: Request) -> int:
     """The state of the draft that the person has in front of them, however often the page was made anew since."""
-    said = request.POST.get("revision", "")
-    return int(said) if said.isdecimal() else 0
+    return id_of(request.POST.get("revision", "")) or 0
 
 
 def _shown(draft: Draft, answers: Answers, request: Request) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from khuyencong.work.reporting import (
 )
 
 from ..access import Request, counter, get_or_404, needs, today
+from ..address import id_of
 from ..choices import Choices, understood
 
 _SAID: dict[str, str | Promise] = {
@@ -105,5 +106,4 @@ def _decided(request: Request, plan: Plan, choices: Choices, key: str) -> HttpRe
 
 def _seen(request: Request) -> int | None:
     """The edit that stood when the person opened the sentence; none over generated words."""
-    code = request.POST.get("da_thay", "")
-    return int(code) if code.isdecimal() and len(code) < 19 else None
+    return id_of(request.POST.get("da_thay", ""))

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from khuyencong.papers.writing import FORMATS, write_annexes, write_paper
 from khuyencong.records.agencies import issuer_of
 from khuyencong.records.exchange import identifier_on
+from khuyencong.records.library import heavy
 from khuyencong.records.models import Issue, Plan
 from khuyencong.records.scopes import agencies_for, issues_for, plans_for
 from khuyencong.records.store import read_bytes
@@ -22,7 +23,7 @@ from khuyencong.work.permissions import Refused, rights_of
 from khuyencong.work.stationery import template_for
 
 from ..access import Request, counter, get_or_404, needs, today
-from ..address import id_in
+from ..address import id_in, id_of
 from ..choices import choices_of, understood
 from ..downloads import attachment
 from ..history import acts_on
@@ -63,7 +64,7 @@ def reports(request: Request) -> HttpResponse:
     visible = plans_for(request.user, today()).select_related("programme", "unit__parent")
     plans = visible.prefetch_related("versions").order_by("-year", "programme_id")[:50]
     rights = {unit.pk: rights_of(request.user, [unit]) for unit in {plan.unit for plan in plans}}
-    issued = issues_for(request.user, today()).select_related("paper", "plan").defer("document", "paper__text")
+    issued = issues_for(request.user, today()).select_related("paper", "plan").defer("document", *heavy("paper__"))
     context = {
         "rows": plan_rows(plans),
         "prepares": {plan.pk for plan in plans if "prepare_report" in rights[plan.unit_id]},
@@ -141,7 +142,7 @@ def issue_page(request: Request, found: Issue, wrong: str = "", wrong_at: str = 
         "moved_count": moved_count,
         "html": on_screen(from_json(found.document)),
         "returns": list(found.returns.select_related("returned_by", "act").order_by("-pk")),
-        "supplements": found.supplemented_by.select_related("paper").defer("document", "paper__text"),
+        "supplements": found.supplemented_by.select_related("paper").defer("document", *heavy("paper__")),
         "acts": acts_on("paper", found.paper_id),
         "statuses": found.statuses.select_related("act"),
         "identifier": identifier_on(issuer_of(found.paper.unit), found.signed_on),
@@ -194,7 +195,7 @@ def return_file(request: Request, issue: int) -> HttpResponse:
 
 
 def _set_aside(request: Request, found: Issue, code: str) -> HttpResponse:
-    returned = get_or_404(found.returns.all(), int(code) if code.isdecimal() and len(code) < 18 else 0)
+    returned = get_or_404(found.returns.all(), id_of(code) or 0)
     try:
         set_aside(request.user, returned, request.POST.get("ly_do", "")[:300])
     except Refused as refusal:

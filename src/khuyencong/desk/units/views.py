@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from khuyencong.records.library import heavy
 from khuyencong.records.models import Membership, Unit, UnitTitle
 from khuyencong.records.scopes import papers_for, plans_for, units_for
 from khuyencong.records.units import EARLIEST_FIRST, UnitType, within
@@ -65,7 +66,7 @@ def unit(request: Request, unit: int) -> HttpResponse:
         "went_to": found.successions.select_related("new").order_by("date"),
         "children": _children(found, day),
         "people": people.order_by("office", "user__full_name"),
-        "papers": papers_for(request.user, day).filter(unit=found).defer("text").order_by("-pk")[:LATEST],
+        "papers": papers_for(request.user, day).filter(unit=found).defer(*heavy()).order_by("-pk")[:LATEST],
         "plans": plans_for(request.user, day).filter(unit=found).order_by("-year"),
         "keeps": may(request.user, "administer", found),
         "acts": acts_on("unit", found.pk),

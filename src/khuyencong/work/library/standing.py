@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from khuyencong.records.library import heavy
 from khuyencong.records.models import Issue, Plan
 from khuyencong.terms.periods import Period
 
@@ -19,7 +20,7 @@ def standing_issues(plan: Plan, form: str, period: Period) -> Sequence[Issue]:
     if form_named(form).is_composed:
         return ()
     rows = plan.issues.filter(form__startswith=f"{form}/", period=period.code, state=Issue.State.ISSUED)
-    return list(rows.select_related("paper").defer("document", "paper__text"))
+    return list(rows.select_related("paper").defer("document", *heavy("paper__")))
 
 
 def require_a_word_about(
