@@ -5,7 +5,7 @@ from itertools import permutations
 
 import pytest
 
-from khuyencong.records.models import Entry, Line, Notification, Paper, Plan, PlanVersion, Statement
+from khuyencong.records.models import Entry, FundSource, Line, Notification, Paper, Plan, PlanVersion, Statement
 from khuyencong.records.queries import last_act
 from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.results import results
@@ -13,11 +13,12 @@ from khuyencong.terms.facts import Activity, Role, Span, Total
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import Results
 from khuyencong.work.adjust import Basis, Move, adjust, purses
-from khuyencong.work.ledger import reverse
+from khuyencong.work.ledger import enter_by_hand, reverse
 from khuyencong.work.library import accept, accept_clean, doubts_of
 from khuyencong.work.plans import Decision, approve
-from khuyencong.work.reporting import source_doubts
+from khuyencong.work.reporting import reached_source_doubts, source_doubts
 from khuyencong.work.verification import verify
+from tests.work.test_ledger import a_plan, say
 from tests.world import World, accept_all, item, pending, tell
 
 pytestmark = pytest.mark.django_db
@@ -172,3 +173,19 @@ def test_totals_by_source_alone_give_way_only_by_a_persons_look(world: World) ->
     assert accept(world.officer, annex, pending(annex)).outcomes.total() == 2
     assert told().money_plan.value == 7_000
     assert verify() == []
+
+
+def test_money_reached_without_a_source_is_told_beside_the_sources(world: World) -> None:
+    plan, lines = a_plan(world)
+    local = FundSource.objects.get(code="kcdp")
+
+    def doubts() -> list[tuple[str | None, str | None]]:
+        reached = results(plan_case(plan, Period.parse(str(plan.year))))
+        return [(doubt.found, doubt.expected) for doubt in reached_source_doubts(reached)]
+
+    enter_by_hand(world.officer, say(plan, lines[2], "H1", 7_000))
+    assert doubts() == []  # nobody told a source
+    enter_by_hand(world.officer, say(plan, lines[3], "H1", 5_000, source=local))
+    assert doubts() == [("5.000", "12.000")]
+    enter_by_hand(world.officer, say(plan, lines[2], "H1", 7_000, source=local))
+    assert doubts() == []

@@ -1,6 +1,7 @@
 """Reports and traces: answers that compose the memory, the folds and the forms."""
 
 from .catalogue import CATALOGUE, Form, form_named
+from .doubts import of_reached_sources as reached_source_doubts
 from .doubts import of_sources as source_doubts
 from .drafts import ChangedSince, Clash, begin_draft, clean_answers, draft_preview, open_draft, put_aside, save_draft
 from .edits import Sentence, edit_sentence, keep_sentence, refresh_sentence, reset_sentence, sentence_at
@@ -36,6 +37,7 @@ __all__ = [
     "open_draft",
     "preview",
     "put_aside",
+    "reached_source_doubts",
     "refresh_sentence",
     "reset_sentence",
     "save_draft",

@@ -12,7 +12,7 @@ from khuyencong.terms.results import Outcome, Results, State
 def of_results(told: Results) -> list[Finding]:
     """A total below its contents or unlike its sources, sums above plan nobody explained, contents not done without a
     cause, untold sums."""
-    doubts = of_sources(told)
+    doubts = [*of_sources(told), *of_reached_sources(told)]
     if told.unparted < 0:
         words = f"Kế hoạch: các nội dung cộng lại nhiều hơn tổng {format_vnd(-told.unparted)} đồng."
         doubts.append(Finding("sum-mismatch", Severity.WARNING, words))
@@ -47,6 +47,19 @@ def of_sources(told: Results) -> list[Finding]:
         f"hoạch {format_vnd(whole)} đồng{' trước khi điều chỉnh' if told.adjusted else ''}."
     )
     return [Finding("sum-mismatch", Severity.WARNING, words, found=format_vnd(added), expected=format_vnd(whole))]
+
+
+def of_reached_sources(told: Results) -> list[Finding]:
+    """Money reached of which no source was told, beside money of which one was: the sources come to less."""
+    reached = [actual.value for _, _, actual in told.sources if actual.value]
+    whole, added = told.money_actual.value or 0, sum(reached)
+    if not reached or added >= whole:
+        return []
+    words = (
+        f"Kinh phí thực hiện {format_vnd(whole)} đồng, các nguồn đã nêu cộng được {format_vnd(added)} đồng: "
+        f"{format_vnd(whole - added)} đồng chưa nêu nguồn."
+    )
+    return [Finding("missing-value", Severity.INFO, words, found=format_vnd(added), expected=format_vnd(whole))]
 
 
 def of_plan(plan: PlanPaper) -> list[Finding]:
