@@ -133,3 +133,13 @@ def test_an_area_leads_to_what_it_came_from_and_who_governs_it(dong_nai: Client)
     page = words_of(dong_nai, "area", carrier.pk)
     assert "1662/NQ-UBTVQH15" in page
     assert "UBND phường Trấn Biên" in page
+
+
+def test_units_that_stand_come_before_those_that_ended(case: Case, officer: Client) -> None:
+    department = case.world.department
+    ended = department.children.order_by("type", "code").first()
+    Unit.objects.filter(pk=ended.pk).update(valid_to=date(2020, 1, 1))
+    page = officer.get(reverse("unit", args=[department.pk]))
+    codes = [child.code for child in page.context["children"]]
+    assert len(codes) > 1
+    assert codes[-1] == ended.code

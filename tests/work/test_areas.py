@@ -103,3 +103,9 @@ def test_papers_read_before_either_was_accepted_warn_of_one_figure_told_twice(wo
     assert accept_clean(world.officer, second).act is None  # wants a person's look
     accept(world.officer, second, pending(second))
     assert sum(Entry.objects.values_list("value", flat=True)) == 50_000  # placed, not added
+
+
+@pytest.mark.both_engines
+def test_versions_of_an_area_stand_in_the_order_of_their_days(home: HomeAreas) -> None:
+    for versions in home.versions.values():
+        assert list(versions) == sorted(versions, key=lambda area: area.valid_from or date.min)

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from khuyencong.records.agencies import letterhead_on
+from khuyencong.records.exchange import identifier_on
 from khuyencong.records.models import Act, LoadedSeed, Membership, Office, Unit, UnitSuccession, User
 from khuyencong.records.units import EARLIEST_FIRST, Certainty, Coverage, UnitType, unit_successions
 from khuyencong.work.permissions import Refused
@@ -90,6 +91,14 @@ def test_a_part_goes_and_the_unit_stays(world: World, admin: User) -> None:
     with pytest.raises(Refused, match="đơn vị khác"):
         succeed(admin, world.division, world.division, Coverage.FULL, SINCE, "QĐ 9/QĐ-UBND")
     assert UnitSuccession.objects.count() == 1
+
+
+def test_of_two_identifiers_a_past_day_has_the_one_that_was_given_then(world: World, admin: User) -> None:
+    """One whose first day nobody knew counts from when it was told: the former bears its own days."""
+    give_identifier(admin, world.department, "H19.01", date(2020, 1, 1), Certainty.VERIFIED, "QĐ 3/QĐ-UBND")
+    give_identifier(admin, world.department, "H19.02", None, Certainty.UNVERIFIED, "nhớ lại")
+    told = [identifier_on(world.department, day) for day in (date(2021, 1, 1), timezone.localdate())]
+    assert [one.code if one else "" for one in told] == ["H19.01", "H19.02"]
 
 
 def test_an_identifier_belongs_to_one_unit_and_the_former_stays_readable(world: World, admin: User) -> None:

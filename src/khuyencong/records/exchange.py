@@ -6,7 +6,7 @@ from django.db import models
 
 from khuyencong.terms.exchange import STATUSES
 
-from .units import Unit, UnitIdentifier, within
+from .units import LATEST_FIRST, Unit, UnitIdentifier, within
 
 
 class ExchangeStatus(models.Model):
@@ -29,4 +29,4 @@ class ExchangeStatus(models.Model):
 
 def identifier_on(unit: Unit, day: date) -> UnitIdentifier | None:
     """The code an agency bears on a day; None where nobody recorded one."""
-    return UnitIdentifier.objects.filter(within(day), unit=unit).order_by("valid_from").last()
+    return UnitIdentifier.objects.filter(within(day), unit=unit).order_by(LATEST_FIRST).first()

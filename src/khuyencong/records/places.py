@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import F, Q, Sum
+from django.db.models import Q, Sum
 
 from khuyencong.terms.facts import REACHED, Role
 from khuyencong.terms.periods import Window
@@ -14,7 +14,7 @@ from khuyencong.terms.selector import JUST_THERE, ON_TODAYS_MAP, Selector
 
 from .ledger import Entry
 from .plans import Line, Measure, Plan
-from .units import Area, AreaLevel, area_successions
+from .units import EARLIEST_FIRST, Area, AreaLevel, area_successions
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _below(base: Selector, line: Line, today: date) -> Iterator[Place]:
 def _old_areas(paths: Iterable[str], today: date) -> dict[str, tuple[str, tuple[str, ...]]]:
     """For each area its name, and the communes of today that hold some of it or of the communes that lay in it."""
     successions = area_successions()
-    versions = Area.objects.filter(path__in=paths).order_by(F("valid_from").asc(nulls_first=True))
+    versions = Area.objects.filter(path__in=paths).order_by(EARLIEST_FIRST)
     areas = {area.path: area for area in versions}
     communes = Area.objects.filter(level=AreaLevel.COMMUNE).values_list("pk", "path", "code")
     codes = {pk: code for pk, _path, code in communes}

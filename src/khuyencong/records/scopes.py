@@ -14,7 +14,7 @@ from .plans import Plan
 from .references import Reference
 from .registers import RegisterRecord
 from .signing import SigningPost, SigningRequest
-from .units import Area, AreaLevel, AreaQuerySet, Unit, UnitTitle, UnitType, within
+from .units import LATEST_FIRST, Area, AreaLevel, AreaQuerySet, Unit, UnitTitle, UnitType, within
 
 _SEES_PLANS = {Office.OFFICER, Office.CENTRE, Office.COMMUNE, Office.AGENCY, Office.LEADER, Office.INSPECTOR}
 
@@ -25,7 +25,7 @@ def offices_of(user: User, day: date) -> list[Membership]:
     kept = user.offices_kept
     if kept is not None and day in kept:
         return kept[day]
-    titles = UnitTitle.objects.on(day).filter(unit=OuterRef("unit")).order_by("-valid_from").values("short_title")
+    titles = UnitTitle.objects.on(day).filter(unit=OuterRef("unit")).order_by(LATEST_FIRST).values("short_title")
     mine = Membership.objects.filter(within(day), user=user).annotate(called=Subquery(titles[:1]))
     held: list[Membership] = list(mine.select_related("unit__parent"))
     if kept is not None:

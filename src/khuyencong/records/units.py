@@ -55,6 +55,7 @@ def within(day: date, prefix: str = "") -> Q:
 
 # The row without a first day has been there from the beginning; the two engines sort it to different ends.
 EARLIEST_FIRST = F("valid_from").asc(nulls_first=True)
+LATEST_FIRST = F("valid_from").desc(nulls_last=True)
 
 
 def dates_in_order(name: str) -> models.CheckConstraint:
@@ -214,7 +215,7 @@ class Unit(models.Model):
 
     def title_on(self, day: date) -> "UnitTitle | None":
         """What the unit was called on a day; None before its first title."""
-        return self.titles.on(day).order_by("valid_from").last()
+        return self.titles.on(day).order_by(LATEST_FIRST).first()
 
     def name_on(self, day: date) -> str:
         """Its title on a day; the code where it has none."""

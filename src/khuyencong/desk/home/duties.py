@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from khuyencong.records.models import AskedTask, Paper, Plan, Unit, UnitTitle
 from khuyencong.records.scopes import reach_of
-from khuyencong.records.units import UnitType
+from khuyencong.records.units import LATEST_FIRST, UnitType
 from khuyencong.work.permissions import may
 from khuyencong.work.report_duties import Owed, owed_by_law, owed_by_papers, who_reports
 
@@ -75,7 +75,7 @@ def reporting(asker: Asker) -> QuerySet[Unit]:
         if asker.collects_for(office.unit):
             mine |= Q(path__startswith=reach_of(office))
             mine |= Q(type=UnitType.COMMUNE_COMMITTEE, province=office.unit.province_id)
-    called = UnitTitle.objects.on(asker.day).filter(unit=OuterRef("pk")).order_by("-valid_from").values("short_title")
+    called = UnitTitle.objects.on(asker.day).filter(unit=OuterRef("pk")).order_by(LATEST_FIRST).values("short_title")
     titled = called.values("title")
     names = {"called": Subquery(called[:1]), "titled": Subquery(titled[:1])}
     return Unit.objects.filter(mine).select_related("province").annotate(**names, **_plans_of_years(asker.day))

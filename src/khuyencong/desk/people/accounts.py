@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from khuyencong.records.models import Act, Membership, Office, Unit, User
 from khuyencong.records.people import ERASED_PREFIX
 from khuyencong.records.scopes import accounts_for, administered_units
+from khuyencong.records.units import LATEST_FIRST
 from khuyencong.work.people import create_user, end_office, give_office
 from khuyencong.work.permissions import require
 
@@ -44,7 +45,7 @@ def users(request: Request) -> HttpResponse:
         found = found.filter(pk__in=Membership.objects.filter(office=office).values("user"))
     if words:
         found = found.filter(pk__in=[user.pk for user in matching(found, words, _words)])
-    offices = with_titles(Membership.objects.select_related("unit").order_by("-valid_from", "pk"), "unit__")
+    offices = with_titles(Membership.objects.select_related("unit").order_by(LATEST_FIRST, "pk"), "unit__")
     second_step = Authenticator.objects.filter(user=OuterRef("pk"), type=Authenticator.Type.TOTP)
     rows = found.annotate(second_step=Exists(second_step)).prefetch_related(Prefetch("memberships", offices, "offices"))
     context = {
@@ -64,7 +65,7 @@ def users(request: Request) -> HttpResponse:
 def person(request: Request, person: int) -> HttpResponse:
     """One account: its offices, what may be done with it, who signed in by it, and its history."""
     found = person_or_404(request, person)
-    offices = with_titles(found.memberships.select_related("unit").order_by("-valid_from", "pk"), "unit__")
+    offices = with_titles(found.memberships.select_related("unit").order_by(LATEST_FIRST, "pk"), "unit__")
     second_step = Authenticator.objects.filter(user=found, type=Authenticator.Type.TOTP).first()
     context = {
         "person": found,

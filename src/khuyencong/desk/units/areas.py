@@ -74,7 +74,7 @@ def area(request: Request, area: int) -> HttpResponse:
         "came_from": found.predecessions.select_related("old").order_by("date", "old__code"),
         "went_to": found.successions.select_related("new").order_by("date", "new__code"),
         "versions": Area.objects.filter(code=found.code).exclude(pk=found.pk).order_by(EARLIEST_FIRST),
-        "children": found.children.order_by("code", "valid_from"),
+        "children": found.children.order_by("code", EARLIEST_FIRST),
         "committees": with_titles(committees),
         "today": today(),
     }

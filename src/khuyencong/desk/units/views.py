@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Case, QuerySet, When
+from django.db.models import Case, F, QuerySet, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -89,7 +89,7 @@ def day_of(request: HttpRequest) -> tuple[date, str]:
 
 def _children(unit: Unit, day: date) -> QuerySet[Unit]:
     """Its units, those of today first."""
-    return with_titles(unit.children.order_by("-valid_to", "type", "code"), day=day)
+    return with_titles(unit.children.order_by(F("valid_to").desc(nulls_first=True), "type", "code"), day=day)
 
 
 def _words(title: UnitTitle) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from khuyencong.records.models import Area, Fact, Measure, Paper, Plan, Province, Statement
+from khuyencong.records.units import EARLIEST_FIRST
 from khuyencong.terms.facts import PLANNED, REACHED
 from khuyencong.terms.gazetteer import Mention, named_in
 from khuyencong.terms.ledger import Stated
@@ -27,7 +28,7 @@ class HomeAreas:
     def of(cls, province: Province) -> "HomeAreas":
         inside = Q(parent__code=province.code) | Q(parent__parent__code=province.code)
         versions: dict[str, tuple[Area, ...]] = {}
-        for area in Area.objects.filter(inside).select_related("parent").order_by("code", "valid_from"):
+        for area in Area.objects.filter(inside).select_related("parent").order_by("code", EARLIEST_FIRST):
             versions[area.code] = (*versions.get(area.code, ()), area)
         return cls(province.code, versions)
 

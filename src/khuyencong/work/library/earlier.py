@@ -3,10 +3,10 @@
 import re
 from collections.abc import Collection, Iterator
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from khuyencong.records.models import Area, Fact, Paper, PaperFinding, UnitTitle
-from khuyencong.records.units import AreaLevel
+from khuyencong.records.units import EARLIEST_FIRST, AreaLevel
 from khuyencong.terms.facts import Role, Severity
 from khuyencong.terms.gazetteer import places_in
 from khuyencong.terms.known_documents import spelled
@@ -86,7 +86,7 @@ def other_sender(paper: Paper) -> str:
     issuer = _plain(paper.issuer)
     if paper.sender_id is None or not issuer:
         return ""
-    told = UnitTitle.objects.filter(unit=paper.sender_id).order_by(F("valid_from").asc(nulls_first=True))
+    told = UnitTitle.objects.filter(unit=paper.sender_id).order_by(EARLIEST_FIRST)
     titles = list(told.values_list("title", "short_title"))
     names = {_plain(name) for title in titles for name in title if name}
     agrees = any(f" {issuer}".endswith(f" {name}") or f" {name}".endswith(f" {issuer}") for name in names)
