@@ -35,6 +35,17 @@ def test_figures_of_the_preview_name_their_entries(case: Case, officer: Client) 
         assert amounts_of(Selector.decode(code)).low == int(words.replace(".", ""))
 
 
+def test_what_a_comparison_reckons_leads_to_the_entries_of_both_sides(case: Case, officer: Client) -> None:
+    page = html.unescape(officer.get(reverse("report", args=[case.plan.pk]), {"mau": "so-sanh"}).content.decode())
+    figures = re.findall(r'data-selector="([^"]+)"[^>]*>(-?[\d.]+)<', page)
+    differences = [(Selector.decode(code), words) for code, words in figures if "_" in code]
+    assert differences
+    for selector, words in differences:
+        assert amounts_of(selector).low == int(words.replace(".", ""))
+    told = officer.get(reverse("trace"), {"s": differences[0][0].encode()}).content.decode()
+    assert "chênh lệch so với kế hoạch" in told
+
+
 def test_the_check_list_names_what_is_unexplained(case: Case, officer: Client) -> None:
     page = officer.get(reverse("report", args=[case.plan.pk])).content.decode()
     assert "Bình chọn sản phẩm: vượt kế hoạch 90.000.000 đồng" in page

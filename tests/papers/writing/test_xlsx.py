@@ -58,7 +58,7 @@ def test_every_table_cell_of_the_paper_stands_in_the_workbook(form: str) -> None
     figures = [c for t in annex.blocks if isinstance(t, TableBlock) for r in t.rows for c in r.cells if c.value]
     assert figures
     for cell in figures:
-        plain = cell.value is not None and re.fullmatch(r"[\d.]+", cell.text)
+        plain = cell.value is not None and re.fullmatch(r"-?[\d.]+", cell.text)
         assert (str(float(cell.value or 0)) if plain else cell.text) in shown
 
 

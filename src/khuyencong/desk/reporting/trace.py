@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from khuyencong.records.models import Statement
 from khuyencong.records.scopes import plans_for
-from khuyencong.terms.facts import Role
+from khuyencong.terms.facts import REACHED, Role
 from khuyencong.terms.results import Figure, State
 from khuyencong.terms.selector import Selector
 from khuyencong.work.permissions import Refused
@@ -61,7 +61,7 @@ def _context(request: Request, found: Trace) -> dict[str, Any]:
         "parts": _parts(found),
         "arranged": _arranged(request, found),
         "several": len({row.line for row in found.rows}) > 1,
-        "roles": _("còn lại") if found.selector.less else _words(found.selector),
+        "roles": _left_or_more(found.selector) if found.selector.less else _words(found.selector),
         "period": window_words(found.selector.window),
     }
 
@@ -69,6 +69,11 @@ def _context(request: Request, found: Trace) -> dict[str, Any]:
 def _arranged(request: Request, found: Trace) -> list[Shown]:
     """Who leads the content of the figure, carries it out or takes part, at the act it stands at."""
     return [] if found.selector.also else arranged_at(request.user, found.line, found.selector.act)
+
+
+def _left_or_more(selector: Selector) -> str:
+    """A plan less what was reached is left of it; what was reached less the plan is how far it went."""
+    return _("chênh lệch so với kế hoạch") if set(selector.roles) <= set(REACHED) else _("còn lại")
 
 
 def _words(selector: Selector) -> str:

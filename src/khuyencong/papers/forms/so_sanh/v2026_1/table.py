@@ -4,12 +4,13 @@ A sum is a formula only where it is the sum of its rows: a group may hold money 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from khuyencong.terms.document import Annex, Cell, Column, Formula, Row, RowKind, TableBlock
 from khuyencong.terms.numbers import format_scaled
 from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State, TargetResult
+from khuyencong.terms.selector import Selector
 
 from ...figures import MISSING, count_cell, estimate_part, final_part, funds_title, legend, money_cell, share
 from ...periods import beside_groups, plan_title
@@ -158,10 +159,18 @@ def _difference(actual: Figure, plan: Figure, columns: tuple[int, int]) -> Cell:
     """Printed less printed, so that the row holds for whoever checks it by hand; with what is missing, nothing."""
     if actual.value is None or plan.value is None:
         return Cell("")
+    by, decimals = actual.value - plan.value, actual.scale
+    words = _signed(by, decimals)
     if actual.rounded and plan.rounded:
-        by, decimals = actual.rounded.value - plan.rounded.value, actual.rounded.scale.decimals
-        return Cell(_signed(by, decimals), formula=Formula("difference", columns))
-    return Cell(_signed(actual.value - plan.value, actual.scale), formula=Formula("difference", columns))
+        words = _signed(actual.rounded.value - plan.rounded.value, actual.rounded.scale.decimals)
+    return Cell(words, _both(actual, plan), by, Formula("difference", columns))
+
+
+def _both(actual: Figure, plan: Figure) -> str | None:
+    """What leads back to the entries of either; nothing where one stands beside the ledger."""
+    if not (actual.selector and plan.selector):
+        return None
+    return replace(Selector.decode(actual.selector), less=Selector.decode(plan.selector)).encode()
 
 
 def _percent(actual: Figure, plan: Figure, columns: tuple[int, int]) -> Cell:
