@@ -11,7 +11,7 @@ from django.utils import timezone
 from khuyencong.desk.home.duties import asked as asked_of
 from khuyencong.desk.home.duties import due
 from khuyencong.desk.home.panels import Asker, Row
-from khuyencong.records.models import AskedTask, Draft, Paper, Plan, StoredFile, Unit, UnitTitle
+from khuyencong.records.models import AskedTask, Draft, Paper, Plan, Programme, StoredFile, Unit, UnitTitle
 from khuyencong.terms.facts import Role
 from khuyencong.work.references_seed import load_references
 from tests.factories import Case, unit_of
@@ -293,3 +293,43 @@ def test_a_report_that_the_centre_wrote_elsewhere_counts_as_sent(case: Case) -> 
         Paper.objects.filter(pk=paper.pk).update(issuer=name.upper(), received_at=at)
     after = [row for row in due(Asker(case.world.officer, DUE, QueryDict())) if "đã nhận 16/12/2026" in str(row.state)]
     assert after
+
+
+# What a plan asks by days of its own ----------------------------------------------------------------
+
+
+def test_a_day_of_the_quarters_last_month_is_the_day_the_report_is_due(case: Case, quarterly: AskedTask) -> None:
+    AskedTask.objects.filter(pk=quarterly.pk).update(deadline="trước ngày 20 của tháng cuối quý")
+    (row,) = duties_of(case, "officer", date(2026, 12, 1))
+    assert "hạn gửi 20/12/2026" in str(row.more)
+    assert row.amount == "còn 19 ngày"
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "period"),
+    [
+        ("báo cáo 6 tháng trước ngày 10/6/2026", "trước ngày 10/6/2026", "6 tháng đầu năm 2026"),
+        ("báo cáo năm trước ngày 25/11/2026", "trước ngày 25/11/2026", ", năm 2026"),
+        ("báo cáo trước ngày 15/6/2026 (6 tháng)", "trước ngày 15/6/2026 (6 tháng)", "6 tháng đầu năm 2026"),
+        ("báo cáo trước ngày 30/11/2026 (năm)", "trước ngày 30/11/2026 (năm)", ", năm 2026"),
+    ],
+)
+def test_what_is_long_overdue_stays_until_it_is_sent(
+    case: Case, letter: AskedTask, text: str, by: str, period: str
+) -> None:
+    """A report of June that nobody sent was gone from every home two weeks after its day."""
+    AskedTask.objects.filter(pk=letter.pk).update(frequency="", deadline=by, text=text)
+    Paper.objects.filter(pk=letter.paper_id).update(dated="2026-01-22")
+    (owed,) = due(Asker(case.people["commune"], DUE, QueryDict()))
+    assert period in str(owed.words)
+    assert (owed.state, owed.tone) == ("chưa gửi", "bad")
+    (collected,) = (row for row in due(Asker(case.world.officer, DUE, QueryDict())) if row.words == owed.words)
+    assert (collected.state, collected.tone) == ("đã gửi 0/1", "bad")
+
+
+def test_the_laws_reports_of_another_programme_are_not_asked_of_who_works_by_other_plans(case: Case) -> None:
+    load_references(case.world.province)
+    other = Programme.objects.exclude(pk=case.plan.programme_id).filter(province=case.world.province)[0]
+    assert due(Asker(case.world.officer, DUE, QueryDict())) != []
+    Plan.objects.filter(pk=case.plan.pk).update(programme=other)
+    assert due(Asker(case.world.officer, DUE, QueryDict())) == []

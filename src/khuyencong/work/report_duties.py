@@ -34,6 +34,10 @@ ASKS_TO_REPORT = ~Q(frequency="", deadline="") & Q(folded__contains="bao cao")
 _DAY = re.compile(
     r"(?P<day>\d{1,2})(?:\s?[/-]\s?|\s+tháng\s+)(?P<month>\d{1,2})(?:(?:\s?[/-]\s?|\s+năm\s+)(?P<year>\d{4}))?"
 )
+_EACH_TIME = re.compile(r"ngày (?P<day>\d{1,2})(?: của)?(?: mỗi| hằng| hàng)? tháng(?! \d)")
+_EVERY_MONTH_HAS = 28  # days
+_OF_PART = re.compile(r"(?:bao cao |\()(6 thang|9 thang|nam)\b")  # «… (6 tháng)»
+_PARTS = {"6 thang": "H1", "9 thang": "M01-M09", "nam": ""}
 _WHOLE_DAY = len("2026-12-15")  # a paper's day may be told in part
 
 
@@ -110,12 +114,17 @@ def _by_law(unit: Unit, due: Due, basis: Reference, closes: Closes) -> Owed:
 
 
 def owed_by_papers(tasks: Iterable[AskedTask], day: date, days: int) -> Iterator[Owed]:
-    """What these tasks ask to be reported: by month, quarter, half or year, for which no paper names a day, or once by
-    the day that a letter names."""
+    """What these tasks ask to be reported: by month, quarter, half or year, on the day of the month that the paper
+    names or when figures close, or once by the day that it names."""
     closes, _duties = shipped_duties()
-    usual = {often: list(due_soon([_by_paper(often)], closes, day, days)) for often in _ASKED_OFTEN.values()}
+
+    @cache
+    def usual(often: Often, due_day: int | None) -> list[Due]:
+        return list(due_soon([replace(_by_paper(often), due_day=due_day)], closes, day, days))
+
     for task in (task for task in tasks if "bao cao" in fold(task.text)):
-        dues = [due for often in _frequencies(task) for due in usual[often]] or _once(task, day, days)
+        dues = [due for often in _frequencies(task) for due in usual(often, _day_each_time(task))]
+        dues = dues or _once(task, day, days)
         for due in (_of_task(task, due) for due in dues if _speaks_of(task.paper, due.period)):
             words = f"«{task.paper}» yêu cầu {task.unit} báo cáo {due.period.in_words()}: {_when(due, closes)}"
             key = f"due:{task.pk}:{due.period.code}:{due.day}"
@@ -127,9 +136,18 @@ def _once(task: AskedTask, day: date, days: int) -> list[Due]:
     last = None if task.frequency else deadline_of(task)
     if last is None or not day <= last <= day + timedelta(days=days):
         return []
-    named = find_period(fold(task.text.replace(task.deadline, "")), year=str(last.year), bare=False)
+    words = fold(task.text)
+    named = find_period(words.replace(fold(task.deadline), ""), year=str(last.year), bare=False)
+    if not named and (part := _OF_PART.search(words)):
+        named = f"{last.year}{_PARTS[part[1]]}"
     period = Period.parse(named) if named else period_of(Often.MONTH, last)
     return [Due(_by_paper(Often.ONCE), period, last, is_deadline=True)]
+
+
+def _day_each_time(task: AskedTask) -> int | None:
+    """«trước ngày 20 của tháng cuối quý»: the last day of the month on which each report is sent, as other days are."""
+    found = _EACH_TIME.search(task.deadline)
+    return int(found["day"]) if found and 0 < int(found["day"]) <= _EVERY_MONTH_HAS else None
 
 
 def deadline_of(task: AskedTask) -> date | None:

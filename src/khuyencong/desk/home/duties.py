@@ -7,6 +7,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from khuyencong.norms.reporting import Often
 from khuyencong.records.models import AskedTask, Paper, Plan, Unit, UnitTitle
 from khuyencong.records.scopes import reach_of
 from khuyencong.records.units import LATEST_FIRST, UnitType
@@ -49,14 +50,39 @@ def due(asker: Asker) -> list[Row]:
     days = BACK + AHEAD
     asked = [task for task in asker.reports if asker.collects_for(task.paper.unit) or _own(asker, who_reports(task))]
     units = list(reporting(asker))
-    owed = [*owed_by_law(units, first, days), *owed_by_papers(asked, first, days)]
+    by_law = owed_by_law(units, first, days) if _works_by_law(asker) else ()
+    owed = [*by_law, *owed_by_papers(asked, first, days)]
     owed.sort(key=lambda one: one.due.day)
     nearest = {(one.who, one.due.duty.what, one.due.duty.often): one for one in reversed(owed)}
-    rows = sorted(nearest.values(), key=lambda one: one.due.day)[:MOST]
-    sent, ways = Answers(asker, rows), _ways(asker, rows)
-    openable = {task.paper_id for task in asked if task.openable}  # type: ignore[attr-defined]
+    rows = sorted([*nearest.values(), *_missed(asked, asker.day)], key=lambda one: one.due.day)
+    sent = Answers(asker, rows)
     counted = {one.key: returns_of(one, sent, units) for one in rows if _is_counted(asker, one)}
+    rows = [one for one in rows if one.due.day >= first or not _is_settled(one, sent, counted.get(one.key))][:MOST]
+    ways = _ways(asker, rows)
+    openable = {task.paper_id for task in asked if task.openable}  # type: ignore[attr-defined]
     return [_due(asker, one, sent, ways.get(one.key, ()), openable, counted.get(one.key, ())) for one in rows]
+
+
+def _works_by_law(asker: Asker) -> bool:
+    """Whether the duties of the law, which are of one programme, are theirs: not where all plans are of others."""
+    plan = asker.plan
+    own = plan is None or plan.programme.code == BY_LAW
+    return own or asker.plans.filter(programme__code=BY_LAW).exists()
+
+
+def _missed(asked: Sequence[AskedTask], day: date) -> list[Owed]:
+    """What a paper asks for by a day of this year that has long passed: owed until it is sent."""
+    first = date(day.year, 1, 1)
+    behind = (day - timedelta(days=BACK + 1) - first).days
+    dated = [task for task in asked if task.deadline]
+    once = owed_by_papers(dated, first, behind) if behind >= 0 else ()
+    return [one for one in once if one.due.duty.often is Often.ONCE]
+
+
+def _is_settled(owed: Owed, sent: Answers, returned: Sequence[Return] | None) -> bool:
+    if returned:
+        return all(one.came for one in returned)
+    return sent.answer_to(owed) is not None
 
 
 def _is_counted(asker: Asker, owed: Owed) -> bool:

@@ -1,7 +1,9 @@
 """What a unit finds of its own: the contents it leads, the figures told of it, its papers and their state."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import NamedTuple
 
 from django.db.models import F, Q, QuerySet, Sum
@@ -21,9 +23,10 @@ from khuyencong.terms.selector import ON_TODAYS_MAP, Selector
 
 from ..plans.contexts import Chip
 from ..words import PAPER_TONES, official
-from .panels import Asker, Row, Words
+from .panels import Asker, Row, Words, rest
 
 MOST = 8
+MOST_LED = 400
 
 
 def own_papers(asker: Asker) -> list[Row]:
@@ -46,14 +49,16 @@ def own_papers(asker: Asker) -> list[Row]:
 
 
 def own_lines(asker: Asker) -> list[Row]:
-    """The contents of plans that the person's units lead; those of the plan in hand with what was reached of them."""
+    """The contents of plans that the person's units lead, those of the plan in hand with what was reached of them; and
+    the way to those of each plan for which there is no room."""
     led = Q(pk__in=())
     for unit in asker.units:
         led |= Q(lead__path__startswith=unit.path)
     led_now = Line.objects.filter(led, ~is_emptied(), plan__in=asker.plans, kind=Line.Kind.ITEM, closed_in=None)
-    lines = led_now.select_related("plan")
-    shown = list(lines.order_by("-plan__year", "position")[:MOST])
-    return [_led(asker, one) for one in shown]
+    lines = list(led_now.select_related("plan").order_by("-plan__year", "plan", "position")[:MOST_LED])
+    left = Counter((one.plan_id, one.lead_id) for one in lines[MOST:])
+    ways = (rest(plan, count, chu_tri=lead) for (plan, lead), count in left.items())
+    return [*(_led(asker, one) for one in lines[:MOST]), *chain.from_iterable(ways)]
 
 
 def _led(asker: Asker, line: Line) -> Row:

@@ -4,15 +4,17 @@ Who may see what is decided by the scoped queries a panel asks; a panel that is 
 does not stand there.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, reduce
 from operator import or_
+from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Left, Length
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -25,9 +27,10 @@ from khuyencong.terms.vietnamese import fold
 from khuyencong.work.report_duties import ASKS_TO_REPORT
 
 from ..choices import Choices, choices_of
-from ..plans.contexts import PlanTable, newest_told, plan_table
+from ..plans.contexts import PlanTable, plan_table, told_first
 
 Words = str | Promise
+_MOST_PLANS = 40
 _COLLECTING = (Office.OFFICER, Office.LEADER)
 EVERY_COMMUNE = ("uy ban nhan dan cac xa", "ubnd cac xa", "ubnd cap xa", "uy ban nhan dan cap xa", "ubnd xa, phuong")
 
@@ -48,6 +51,13 @@ class Row:
     figures: tuple[tuple[Words, Figure], ...] = ()
     official: bool = True
     ways: tuple[tuple[Words, str], ...] = ()  # what to do about it, and where
+
+
+def rest(plan: int, count: int, **cut: object) -> Iterator[Row]:
+    """The way to those of a plan's contents a panel has no room for."""
+    if count > 0:
+        address = f"{reverse('plan', args=[plan])}?{urlencode(cut)}"
+        yield Row(_("+ %(n)s mục") % {"n": count}, _("Xem tất cả ở trang kế hoạch"), address, official=False)
 
 
 def _naming(names: Iterable[str], column: str = "folded") -> Q:
@@ -135,8 +145,23 @@ class Asker:
         return whole.select_related("programme", "province", "unit__parent", "root", "outside")
 
     @cached_property
+    def ranked(self) -> list[Plan]:
+        """Their plans, that first which is most theirs: something was reported on it, and they lead contents of it."""
+        mine = reduce(or_, (Q(lines__lead__path__startswith=unit.path) for unit in self.units), Q(lines__in=()))
+        return list(told_first(self.plans, mine)[:_MOST_PLANS])
+
+    @cached_property
     def plan(self) -> Plan | None:
-        return newest_told(self.plans)
+        """The plan the home is about: the first, or the one they chose."""
+        chosen = self.query.get("ke_hoach", "")
+        first = self.ranked[0] if self.ranked else None
+        return next((plan for plan in self.ranked if str(plan.pk) == chosen), first)
+
+    @property
+    def of_the_year(self) -> list[Plan]:
+        """All plans of that year, where there is more than one to look at."""
+        plans = [plan for plan in self.ranked if self.plan and plan.year == self.plan.year]
+        return plans if len(plans) > 1 else []
 
     @cached_property
     def choices(self) -> Choices | None:

@@ -1,6 +1,5 @@
 """Where the year stands: a plan against what was reached, by group, source and time, and what is behind."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -16,7 +15,7 @@ from ..plans.contexts import Chip, PlanTable
 from ..plans.contexts import Row as PlanRow
 from ..plans.table import LATE, arranged_words, units_named
 from ..words import official, period_words
-from .panels import Asker, Row, Words
+from .panels import Asker, Row, Words, rest
 
 MOST = 6
 MOST_GROUPS = 12
@@ -91,7 +90,10 @@ def behind(asker: Asker) -> list[Row] | None:
         return None
     late = [row for row in asker.table.rows if row.late]
     late.sort(key=lambda row: -((row.line.money_plan.value or 0) - (row.line.money_actual.value or 0)))
-    return [*(_late(asker.plan.pk, row) for row in late[:MOST]), *_others(asker.plan.pk, LATE, len(late) - MOST)]
+    return [
+        *(_late(asker.plan.pk, row) for row in late[:MOST]),
+        *rest(asker.plan.pk, len(late) - MOST, trang_thai=LATE),
+    ]
 
 
 def _late(plan: int, row: PlanRow) -> Row:
@@ -115,7 +117,7 @@ def unmoved(asker: Asker) -> list[Row] | None:
     still = [row for row in still if not row.line.is_group]
     who = arranged_words(case, units_named(case)) if still else {}
     rows = (_unmoved(asker.plan.pk, row, who.get(row.line.line, "")) for row in still[:MOST])
-    return [*rows, *_others(asker.plan.pk, Outcome.OPEN, len(still) - MOST)]
+    return [*rows, *rest(asker.plan.pk, len(still) - MOST, trang_thai=Outcome.OPEN)]
 
 
 def _unmoved(plan: int, row: PlanRow, who: str) -> Row:
@@ -123,10 +125,3 @@ def _unmoved(plan: int, row: PlanRow, who: str) -> Row:
     address = reverse("line", args=[plan, line.line])
     money = ((_("kế hoạch"), line.money_plan),) if line.money_plan.value is not None else ()
     return Row(line.number, line.title, address, _("chưa có báo cáo"), "wait", official(who), figures=money)
-
-
-def _others(plan: int, state: str, count: int) -> Iterator[Row]:
-    """The way to those a panel has no room for."""
-    if count > 0:
-        address = f"{reverse('plan', args=[plan])}?trang_thai={state}"
-        yield Row(_("+ %(n)s mục") % {"n": count}, _("Xem tất cả ở trang kế hoạch"), address, official=False)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -130,10 +130,16 @@ def _chips(line: LineResult) -> Iterable[Chip]:
 
 def newest_told(plans: QuerySet[Plan]) -> Plan | None:
     """The newest plan that something was reported on; else the newest. One of shares only comes after all others."""
+    return told_first(plans).first()
+
+
+def told_first(plans: QuerySet[Plan], led_by: Q | None = None) -> QuerySet[Plan]:
+    """Plans in that order; of one year those first of which the most contents are led by these units."""
     reported = Summary.objects.filter(role__in=REACHED)
     told = Q(Exists(reported.filter(line=OuterRef("root")))) | Q(Exists(reported.filter(line=OuterRef("outside"))))
-    chosen = plans.annotate(of_shares=_of_shares(), told=told)
-    return chosen.order_by("of_shares", "-told", "-year", "programme_id").first()
+    led = Count("lines", filter=led_by) if led_by else Value(0)
+    chosen = plans.annotate(of_shares=_of_shares(), told=told, led=led)
+    return chosen.order_by("of_shares", "-told", "-year", "-led", "programme_id")
 
 
 def _of_shares() -> Q:

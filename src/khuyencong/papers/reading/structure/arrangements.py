@@ -31,6 +31,7 @@ _LEADS_PLAN = re.compile(
     rf"(?:(?:cac )?(?:noi dung|nhiem vu)(?:,? (?:noi dung|nhiem vu))?(?: (?:cua|trong|tai|neu tai))? )?(?:ban )?{_PLAN}"
 )
 _IS_TOLD = re.compile(r"\b(?:chi dao|giao)(?: cho)?\s+$")
+_LEADS = re.compile(r"\s+chu tri\s*(?:[.;,)]|$)")  # and nothing more: what else it leads is another content
 _DOES_PLAN = re.compile(
     r"\s+(?:truc tiep )?(?:to chuc )?(?:thuc hien|trien khai)(?: thuc hien)? (?:cac )?(?:de an|noi dung|nhiem vu)"
     rf"[^.;]{{0,60}}?(?:da (?:duoc )?phe duyet|duoc phe duyet|(?:cua|trong|theo) {_PLAN})"
@@ -55,6 +56,7 @@ class Arrangements:
         self._scan = scan
         self._lines = [(node, node.span) for node in root.walk() if node is not root and node.level != TABLE]
         self._said = [said for node, span in self._lines for said in _labelled(scan, node, span, year)]
+        self._said += [said for node, span in self._lines for said in _handed(scan, node, span)]
 
     def of_contents(self, activities: Iterable[Activity]) -> Iterator[Activity]:
         """Each with who gets it, the planned ones with all that is said of each by itself or by a heading above it; the
@@ -91,6 +93,20 @@ def _behind(scan: Scan, label: re.Match[str], end: int, year: str | None) -> Ite
             yield Arrangement(Arranged.RECIPIENT, scan.words(span), span)
     elif one := _arrangement(scan, label, end, year):
         yield one
+
+
+def _handed(scan: Scan, node: Node, span: Span) -> Iterator[_Said]:
+    """«… kinh phí 210 triệu đồng, giao Trung tâm Xúc tiến thương mại chủ trì»: who leads the content told there."""
+    for agency in _agencies(scan, span):
+        told = _IS_TOLD.search(scan.folded, max(span.start, agency.start - _TELLING), agency.start)
+        if told and _LEADS.match(scan.folded, agency.end, span.end) and (within := _within(scan, node)):
+            words = Span(agency.start, agency.end)
+            yield _Said(Arrangement(Arranged.LEAD, scan.words(words), words), within)
+
+
+def _agencies(scan: Scan, span: Span) -> list[Mention]:
+    agencies = scan.landmarks.named.agencies
+    return agencies[slice(*(bisect_left(agencies, (at,)) for at in (span.start, span.end)))]
 
 
 def _arrangement(scan: Scan, label: re.Match[str], end: int, year: str | None) -> Arrangement | None:
@@ -192,9 +208,7 @@ def _doers(scan: Scan, span: Span, told: list[tuple[Mention, re.Match[str]]]) ->
 
 
 def _named_before(scan: Scan, start: int, at: int) -> Mention | None:
-    agencies = scan.landmarks.named.agencies
-    first, last = bisect_left(agencies, (start,)), bisect_left(agencies, (at,))
-    named = next((m for m in reversed(agencies[first:last]) if m.end <= at), None)
+    named = next((m for m in reversed(_agencies(scan, Span(start, at))) if m.end <= at), None)
     return named if named and at - named.end < _SUBJECT_REACH else None
 
 

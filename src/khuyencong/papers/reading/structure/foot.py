@@ -9,6 +9,7 @@ from ....terms.vietnamese import LOWER, UPPER
 _FOOT_REACH = 2500
 _CLOSING = re.compile(r"\./\.(?=\W*$)", re.MULTILINE)  # ends the body, however long the annexes behind it
 _RECIPIENTS = re.compile(r"^[^\S\n]*Nơi nhận\s*:?", re.MULTILINE)
+_ANNEX = re.compile(r"^[^\S\n]*(?:PHỤ LỤC|BIỂU|DANH (?:MỤC|SÁCH))\b[^\n;.]{0,80}$", re.MULTILINE)
 _COLUMN = re.compile(r"\t+| {3,}| \| ")  # signature and recipients side by side in one line
 _CAPITALS = rf"[{UPPER}&,/()\s–-]"
 _POST = re.compile(
@@ -31,7 +32,7 @@ def foot_start(content: str) -> int:
     """Where recipients and signature begin."""
     end = _without_page_foot(content)
     found = next(iter(deque(_RECIPIENTS.finditer(content), maxlen=1)), None)
-    if found and (len(content) - found.start() < _FOOT_REACH or _closed(content, found.start())):
+    if found and (len(content) - found.start() < _FOOT_REACH or _ends_body(content, found.start())):
         return _signature_start(content, found.start())
     closing = max((m.end() for m in _CLOSING.finditer(content)), default=0)
     return closing or _signature_start(content, end)
@@ -86,6 +87,7 @@ def _is_page_foot(line: str) -> bool:
     return len(line.split()) <= 5 and not re.search(r"[.;:,!?)]\s*$|[\d:]", line)
 
 
-def _closed(content: str, at: int) -> bool:
-    """Whether the body ended with its mark here: then what follows is foot and annexes, however long."""
-    return content[:at].rstrip().endswith("./.")
+def _ends_body(content: str, at: int) -> bool:
+    """Whether the body ended with its mark here, or an annex is headed right behind the signature: then what follows
+    is foot and annexes, however long."""
+    return content[:at].rstrip().endswith("./.") or bool(_ANNEX.search(content, at, at + _FOOT_REACH))

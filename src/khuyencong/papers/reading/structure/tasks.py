@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ....terms.facts import Span, Task
 from ....terms.vietnamese import fold
@@ -11,15 +12,17 @@ from .outline import LETTER, TABLE, Node
 UNIT_HEADING = re.compile(
     r"^(?:cac )?(?:so (?!huu )|trung tam|phong (?!trung bay)|van phong|thanh tra|ubnd|uy ban"
     r"|to chuc (?:chinh tri|xa hoi|dang|doan the)|ban |hoi (?!thao|nghi|cho|thi|dong)|chi cuc|kho bac"
-    r"|doanh nghiep|don vi|chu the|lien minh|giam doc|co quan|bo phan|hiep hoi)"
+    r"|doanh nghiep|don vi (?!tinh\b)|don vi$|chu the|lien minh|giam doc|co quan|bo phan|hiep hoi)"
 )
 _DEADLINE = re.compile(
-    r"(?:trước|chậm nhất(?: là)?|hoàn thành trong|trong thời hạn)\s+(?:(?:hết|ngày|tháng|quý)\s+)*"
-    r"(?:\d|[IV])[^.;,]{0,40}"
+    r"(?:trước|chậm nhất(?: là)?|hoàn thành trong|trong thời hạn|trong vòng)\s+(?:(?:hết|ngày|tháng|quý)\s+)*"
+    r"(?:\d|[IV])(?:(?! và )[^.;,]){0,40}"
+    r"|trước (?:ngày )?(?:khai mạc|tổ chức|kết thúc)(?:(?! và )[^.;,]){0,40}"
+    r"|trong (?:quý [IV1-4]+|tháng \d{1,2})(?:\s?/\s?\d{4}| năm \d{4})?|trong \d{1,3} ngày(?: làm việc)?"
 )
 _FREQUENCIES = (
     ("hằng tháng", re.compile(r"ha?ng thang|dinh ky thang|moi thang")),
-    ("hằng quý", re.compile(r"hang quy|dinh ky (?:hang )?quy|moi quy")),
+    ("hằng quý", re.compile(r"hang quy|dinh ky (?:hang )?quy|moi quy|(?:bao cao|thang cuoi) quy(?! [iv\d])")),
     ("6 tháng", re.compile(r"(?:,|va|hang quy|dinh ky)\s*6 thang|6 thang,")),
     ("hằng năm", re.compile(r"ha?ng nam|, nam (?:thuc hien|gui|bao cao|tong hop)|va (?:ca )?nam\b")),
     ("định kỳ", re.compile(r"dinh ky")),
@@ -31,7 +34,7 @@ _ASKED = re.compile(
 _ACTS = (
     r"(?:chủ trì|chủ động|phối hợp|chịu trách nhiệm|có trách nhiệm|tham mưu|theo dõi|hướng dẫn|tổ chức|rà soát|xây dựng"
     r"|triển khai|thực hiện|cân đối|bố trí|thẩm định|tổng hợp|đôn đốc|kiểm tra|tuyên truyền|tiếp tục|căn cứ"
-    r"|(?:gửi )?báo cáo)\b"
+    r"|(?:gửi )?báo cáo|là (?:cơ quan|đơn vị)|hỗ trợ(?! (?:doanh nghiệp|phát triển))|(?<![Cc]hương )trình|nghiệm thu)\b"
 )
 _TOLD = re.compile(
     r"(?:(?:Giao|Đề nghị|Yêu cầu)\s+(?:cho\s+)?)?(?P<unit>[^\W\d][^.;:]{2,140}?)"
@@ -40,6 +43,8 @@ _TOLD = re.compile(
 LONGEST_NAME = 140  # characters
 _ENDS = " ;./"  # «…./.» ends the last task of a paper
 _CLAUSE = re.compile(r"\s*;\s+")
+_AND = re.compile(r" và ")
+_OFFICE = re.compile(r"là (?:cơ quan|đơn vị)(?! chủ trì)")  # what a unit is, asks nothing of it by itself
 
 _CLOSING = re.compile(r"(?:tren day|yeu cau|de nghi|ben canh) ")
 
@@ -78,15 +83,38 @@ def duties(node: Node, scan: Scan) -> Iterator[Task]:
 def told_to(node: Node, scan: Scan) -> Iterator[Task]:
     """«1. Phòng Thương mại: lập danh sách; mở 2 lớp.», «Giao Sở Tài chính cân đối kinh phí.»: a task a clause."""
     line = node.span
-    told = _TOLD.match(scan.flat, line.start, line.end)
-    if told is None or not UNIT_HEADING.match(fold(told["unit"])):
+    told = _told_at(scan, line)
+    if told is None:
         return
-    start = told.end()
+    unit, start = told["unit"].strip(), told.end()
     for mark in (*_CLAUSE.finditer(scan.flat, start, line.end), None):
         part = trimmed(scan, Span(start, mark.start() if mark else line.end), f"\n\t,:{_ENDS}")
-        if part.start < part.end:
-            yield _asked(told["unit"].strip(), scan.words(part), part)
+        if other := _told_at(scan, part):
+            unit, part = other["unit"].strip(), Span(other.end(), part.end)
+        if part.start < part.end and not _OFFICE.match(scan.flat, part.start):
+            yield from _by_deadline(unit, part, scan)
         start = mark.end() if mark else line.end
+
+
+def _told_at(scan: Scan, span: Span) -> re.Match[str] | None:
+    told = _TOLD.match(scan.flat, span.start, span.end)
+    return told if told and UNIT_HEADING.match(fold(told["unit"])) else None
+
+
+def _by_deadline(unit: str, span: Span, scan: Scan) -> Iterator[Task]:
+    """«Báo cáo 6 tháng trước ngày 10/6 và báo cáo năm trước ngày 25/11»: a task for each of its deadlines; one that
+    names no deed, «và trước ngày 30/11», is the deed before it again."""
+    due = [*_DEADLINE.finditer(scan.flat, span.start, span.end)]
+    edges = [span.start]
+    for before, after in pairwise(due):
+        between = [*_AND.finditer(scan.flat, before.end(), after.start() + 1)]
+        edges += [between[-1].end()] if between else []
+    lead = scan.words(Span(span.start, due[0].start())) if due else ""
+    for start, end in pairwise([*edges, span.end]):
+        part = trimmed(scan, Span(start, end), f"\n\t,:{_ENDS}")
+        words = scan.words(part).removesuffix(" và")
+        again = start != span.start and _DEADLINE.match(scan.flat, start)
+        yield _asked(unit, f"{lead} {words}" if again else words, part)
 
 
 def _task(unit: str, node: Node, scan: Scan) -> Task:

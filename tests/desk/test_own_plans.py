@@ -1,0 +1,41 @@
+"""Several plans and long lists on a home: each plan is one click away, and no list ends without a way to the rest."""
+
+import html
+import re
+
+from django.urls import reverse
+
+from khuyencong.records.models import Line, Plan
+from khuyencong.work.plans import open_plan
+from tests.desk.conftest import SignIn
+from tests.desk.test_homes import HomeOf, home_of, panel
+from tests.factories import Case
+
+__all__ = ["home_of"]  # a fixture
+
+
+def test_each_plan_of_the_year_is_one_click_from_home_and_the_most_own_one_stands_first(
+    case: Case, signed_in: SignIn
+) -> None:
+    """Before it was the programme's number alone that chose whose plan a centre's home was about."""
+    world = case.world
+    other = open_plan(case.plan.programme.province.programmes.exclude(pk=case.plan.programme_id)[0], case.plan.year,
+                      "Kế hoạch hội chợ", world.department, Plan.Origin.PAPER)  # fmt: skip
+    client = signed_in(case.people["centre"])
+    page = html.unescape(client.get(reverse("home"), {"ke_hoach": other.pk}).content.decode())
+    for plan in (case.plan, other):
+        assert f'href="?ke_hoach={plan.pk}"' in page
+    assert re.search(rf'href="\?ke_hoach={other.pk}"\s+aria-current="page"', page)
+
+
+def test_a_unit_finds_all_it_leads_behind_the_first_few(case: Case, home_of: HomeOf) -> None:
+    unit = case.people["agency"].memberships.get().unit
+    shared = {"plan": case.plan, "parent": case.plan.root, "kind": Line.Kind.ITEM, "lead": unit}
+    lines = [
+        Line(title=f"Việc {n}", position=n, path=f"{case.plan.root.path}{9000 + n}/", **shared) for n in range(90, 101)
+    ]
+    for line in lines:
+        line.save()
+    part = panel(home_of("agency"), "muc")
+    assert "+ 3 mục" in part
+    assert f"{reverse('plan', args=[case.plan.pk])}?chu_tri={unit.pk}" in part

@@ -1,0 +1,80 @@
+"""What a plan asks of each unit: a task for each deadline, nothing of the signature, of an annex or of another unit."""
+
+import pytest
+
+from khuyencong.terms.facts import Arranged
+
+from .reading import facts_of
+
+PLAN = (
+    "UBND TỈNH\nSố: 8/KH-UBND\nKẾ HOẠCH\nSản phẩm xã năm 2025\n\nI. MỤC TIÊU\n1. Mở 3 lớp.\n2. Dự 2 hội chợ.\n"
+    "II. TỔ CHỨC THỰC HIỆN\n"
+)
+FOOT = "Nơi nhận:\n- Như mục II;\n- Lưu: VT.\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nTrần Văn An\n\n"
+ANNEX = "PHỤ LỤC\nDanh mục nội dung\n(Kèm theo Kế hoạch số 8/KH-UBND)\nĐơn vị tính: triệu đồng\n"
+LONG = "1. Đơn vị kế toán theo dõi\n" + "Ghi chú chung. " * 200
+
+
+def asked(lines: str) -> list[tuple[str, str, str | None, str | None]]:
+    return [(t.unit, t.text, t.deadline, t.frequency) for t in facts_of(PLAN + lines).tasks]
+
+
+def test_a_line_with_several_deadlines_is_a_task_for_each() -> None:
+    told = asked(
+        "1. Sở Nông nghiệp là cơ quan thường trực; trình UBND tỉnh lập Hội đồng trước ngày 28/02/2025; hoàn thành 6 "
+        "lớp trong quý II/2025; họp 2 phiên trong quý III và phiên cuối trước ngày 10/12/2025; tổng hợp báo cáo quý "
+        "trước ngày 20 của tháng cuối quý.\n2. Sở Khoa học hỗ trợ chứng nhận 15 cơ sở trong quý III/2025.\n"
+    )
+    assert told == [
+        ("Sở Nông nghiệp", "trình UBND tỉnh lập Hội đồng trước ngày 28/02/2025", "trước ngày 28/02/2025", None),
+        ("Sở Nông nghiệp", "hoàn thành 6 lớp trong quý II/2025", "trong quý II/2025", None),
+        ("Sở Nông nghiệp", "họp 2 phiên trong quý III", "trong quý III", None),
+        ("Sở Nông nghiệp", "phiên cuối trước ngày 10/12/2025", "trước ngày 10/12/2025", None),
+        (
+            "Sở Nông nghiệp", "tổng hợp báo cáo quý trước ngày 20 của tháng cuối quý",
+            "trước ngày 20 của tháng cuối quý", "hằng quý",
+        ),
+        ("Sở Khoa học", "hỗ trợ chứng nhận 15 cơ sở trong quý III/2025", "trong quý III/2025", None),
+    ]  # fmt: skip
+
+
+def test_a_deed_due_twice_is_told_twice_with_its_words() -> None:
+    told = asked("1. Sở Công Thương báo cáo UBND tỉnh trước ngày 15/6/2025 (6 tháng) và trước ngày 30/11/2025 (năm).\n")
+    assert [(text, due) for _unit, text, due, _often in told] == [
+        ("báo cáo UBND tỉnh trước ngày 15/6/2025 (6 tháng)", "trước ngày 15/6/2025 (6 tháng)"),
+        ("báo cáo UBND tỉnh trước ngày 30/11/2025 (năm)", "trước ngày 30/11/2025 (năm)"),
+    ]
+
+
+@pytest.mark.parametrize("end", ["\n", "./.\n"])
+def test_signature_recipients_and_annex_are_nobodys_task(end: str) -> None:
+    lines = "1. Sở Công Thương theo dõi chung.\n2. UBND xã An, UBND xã Bình bố trí mặt bằng trước ngày khai mạc 05 ngày"
+    assert asked(f"{lines}{end}{FOOT}{ANNEX}{LONG}") == [
+        ("Sở Công Thương", "theo dõi chung", None, None),
+        (
+            "UBND xã An, UBND xã Bình", "bố trí mặt bằng trước ngày khai mạc 05 ngày",
+            "trước ngày khai mạc 05 ngày", None,
+        ),
+    ]  # fmt: skip
+
+
+def test_what_another_unit_does_behind_a_semicolon_is_its_own_task() -> None:
+    told = asked(
+        "1. Giao Sở Nông nghiệp tổ chức trao giấy trước ngày 31/12/2025; UBND các xã theo dõi, hỗ trợ chủ thể.\n"
+    )
+    assert [(unit, text) for unit, text, _due, _often in told] == [
+        ("Sở Nông nghiệp", "tổ chức trao giấy trước ngày 31/12/2025"),
+        ("UBND các xã", "theo dõi, hỗ trợ chủ thể"),
+    ]
+
+
+def test_who_is_handed_a_content_leads_it() -> None:
+    facts = facts_of(
+        "UBND TỈNH\nSố: 9/QĐ-UBND\nQUYẾT ĐỊNH\nVề việc điều chỉnh Kế hoạch xúc tiến thương mại năm 2025\n\n"
+        "Điều 1. Điều chỉnh kế hoạch như sau:\n"
+        "1. Bổ sung nội dung tham gia hội chợ đặc sản, kinh phí 210.000.000 đồng, giao Trung tâm Xúc tiến thương mại "
+        "chủ trì.\n2. Bổ sung nội dung mở lớp bán hàng, kinh phí 90.000.000 đồng.\nĐiều 2. Thi hành từ ngày ký.\n"
+    )
+    leads = [[one.words for one in a.arrangements if one.kind is Arranged.LEAD] for a in facts.activities]
+    assert leads[0] == ["Trung tâm Xúc tiến thương mại"]
+    assert not any(leads[1:])
