@@ -109,7 +109,7 @@ def add_recipient(user: User, line: Line, name: str, reason: str) -> Act:
 def drop_recipient(user: User, told: Arrangement, reason: str) -> Act:
     """Withdraw that somebody gets a content; the sentence that said so stays with who took it back, and why."""
     if told.line is None:
-        raise Refused(_("Đơn vị này chưa được ghi vào nội dung nào."))
+        raise LookupError(f"arrangement {told.pk} stands on no content")
     plan = told.line.plan
     with transaction.atomic():
         require(user, "enter", plan.unit)
