@@ -5,7 +5,7 @@ import re
 
 from django.urls import reverse
 
-from khuyencong.records.models import Statement
+from khuyencong.records.models import Paper, Statement
 from khuyencong.terms.facts import Role
 from khuyencong.terms.numbers import format_vnd
 from khuyencong.work.ledger import enter_by_hand
@@ -79,3 +79,14 @@ def test_what_changed_after_the_page_was_opened_is_shown_before_it_is_approved(c
     assert "Dongnghiep đã đổi bản này" in page
     assert 'value="180/KH-UBND"' in page
     assert leader.post(address, said | hidden(page)).status_code == 302
+
+
+def test_number_and_day_of_the_papers_own_decision_are_filled_in(case: Case, signed_in: SignIn) -> None:
+    paper = case.plan.versions.get().paper
+    assert paper is not None
+    Paper.objects.filter(pk=paper.pk).update(number="95/KH-UBND", dated="2023-03-01")
+    page = approving(case, signed_in)
+    assert 'value="95/KH-UBND"' in page
+    assert 'value="1/3/2023"' in page
+    Paper.objects.filter(pk=paper.pk).update(dated="2023-03")  # a month is no day of signing
+    assert "1/3/2023" not in approving(case, signed_in)

@@ -83,3 +83,11 @@ def test_both_stand_when_the_whole_around_them_is_told(case: Case, officer: Clie
 
     told = Statement.objects.filter(value__in=[800_000_000, 440_000_000, 390_000_000, 2_000_000_000])
     assert set(told.values_list("standing", flat=True)) == {"stands"}
+
+
+def test_what_the_operator_stated_is_told_by_nobody_called_none(case: Case, officer: Client) -> None:
+    Statement.objects.filter(pk=case.statement.pk).update(made_by=None)
+    line = reverse("line", args=[case.plan.pk, case.statement.line_id])
+    for page in (line, f"{reverse('trace')}?n={case.statement.pk}"):
+        assert "hệ thống" in words(officer, page)
+        assert "None" not in words(officer, page)

@@ -151,3 +151,8 @@ def test_an_entry_nobody_may_see_names_nothing(case: Case, officer: Client, sign
     elsewhere = signed_in(foreigner).get(address)
     assert elsewhere.status_code == 200
     assert line.title not in elsewhere.content.decode()
+
+
+def test_the_row_of_a_year_says_that_nine_months_may_stand_in_it(case: Case, officer: Client) -> None:
+    page = officer.get("/so-so-lieu/", {"hang": "period", "cot": "role"}).content.decode()
+    assert "năm 2023 (cả năm, 9 tháng)" in html.unescape(page)

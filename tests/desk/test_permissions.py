@@ -64,6 +64,7 @@ def addresses(case: Case) -> dict[str, str]:
 def of_their_own(case: Case) -> dict[str, dict[str, int]]:
     """What some routes name otherwise: a paper that holds what the route is about."""
     return {
+        "undo_adjustment": {"act": 1},
         "columns": {"paper": case.tabled.pk, "table": min(tables_of(case.tabled.text))},
         "listing": {"paper": case.record.paper_id, "table": case.record.table},
         "withdraw_record": {"record": case.record.pk},

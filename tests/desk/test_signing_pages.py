@@ -242,6 +242,13 @@ def test_a_draft_is_saved_until_its_blanks_are_filled_and_then_laid_before_a_sig
     said = draft.answers | {"matter": "thử", "addressees": "UBND xã", "body": "Nội dung."}
     save_draft(case.world.officer, draft, said, draft.revision)
     assert red(shown(officer, "compose", draft.pk)) == ["Trình ký"]
+    draft.refresh_from_db()
+    way = ForSignature(case.plan, YEAR, head, "cong-van", draft=draft.pk, revision=draft.revision)
+    submit(case.world.officer, way)
+    laid = shown(officer, "compose", draft.pk)
+    assert "bản trình giữ nguyên như lúc trình" in laid
+    assert "Lưu dự thảo" not in laid
+    assert "Bỏ dự thảo này" not in laid
 
 
 def test_what_happens_to_a_request_is_told_to_who_may_see_it(case: Case, signed_in: SignIn) -> None:

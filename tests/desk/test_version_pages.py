@@ -10,6 +10,7 @@ from khuyencong.records.models import Act
 from khuyencong.terms.facts import Role
 from khuyencong.work.adjust import purses
 from khuyencong.work.plans import Decision, approve
+from tests.desk.test_plan_pages import row
 from tests.factories import Case
 from tests.world import accept_all, item, tell
 
@@ -70,8 +71,68 @@ def test_a_second_version_is_compared_with_the_first(case: Case, officer: Client
     accept_all(case.world.officer, tell(case.world, *told, title="Kế hoạch khuyến công điều chỉnh 2023"))
     shown = page(officer, "compare_versions", case)
     assert "trước bản 2 → hiện nay" in shown
-    assert "1 thêm" in shown
+    assert "1 bổ sung" in shown
     assert "1 thay đổi" in shown
     assert "Bình chọn sản phẩm" not in shown
     assert "Bình chọn sản phẩm" in page(officer, "compare_versions", case, tat_ca="1")
     assert "không khác nhau" in page(officer, "compare_versions", case, tu="nay", den="nay")
+
+
+def added(case: Case, **more: str) -> dict[str, str]:
+    """What the page sends beside the old contents: one new one, in its first group."""
+    group = case.plan.lines.filter(kind="group").order_by("position")[0]
+    new = {"title": "Trình diễn máy ép", "group": str(group.pk), "number": "", "tien-0": "20 triệu", **more}
+    return said(case, Mạng="880 triệu") | {"so-moi": "1"} | {f"moi-0-{name}": words for name, words in new.items()}
+
+
+def test_a_content_is_added_on_the_page_and_goes_with_its_adjustment(case: Case, officer: Client) -> None:
+    approved(case)
+    address = reverse("adjust_plan", args=[case.plan.pk])
+    told = html.unescape(officer.post(address, added(case), follow=True).content.decode())
+    assert "1 bổ sung" in told
+    assert "Trình diễn máy ép" in told
+    act = Act.objects.get(verb="adjust")
+    undo = reverse("undo_adjustment", args=[case.plan.pk, act.number])
+    assert undo in page(officer, "adjust_plan", case)
+    assert act.summary in html.unescape(officer.get(undo).content.decode())
+    shown = html.unescape(officer.post(undo, {"reason": "ghi nhầm văn bản"}, follow=True).content.decode())
+    assert "Đã hoàn tác điều chỉnh" in shown
+    assert "Trình diễn máy ép" not in shown
+    assert undo not in page(officer, "adjust_plan", case)
+    line = reverse("line", args=[case.plan.pk, case.plan.lines.get(title="Trình diễn máy ép").pk])
+    assert "Hoàn tác điều chỉnh" in html.unescape(officer.get(line).content.decode())
+
+
+def test_one_more_form_judges_nothing_and_forgets_nothing(case: Case, officer: Client) -> None:
+    approved(case)
+    sent = added(case) | {"them": "1", "number": "", "moi-0-tien-0": "20 tr"}
+    shown = html.unescape(officer.post(reverse("adjust_plan", args=[case.plan.pk]), sent).content.decode())
+    assert 'name="so-moi" value="2"' in shown
+    assert 'value="Trình diễn máy ép"' in shown
+    assert 'value="20 tr"' in shown
+    assert 'value="880 triệu"' in shown
+    assert "Chưa gửi được" not in shown
+
+
+def test_a_blank_form_adds_nothing_and_a_half_filled_one_is_told(case: Case, officer: Client) -> None:
+    approved(case)
+    address, blank = reverse("adjust_plan", args=[case.plan.pk]), {"title": "", "tien-0": ""}
+    half = html.unescape(officer.post(address, added(case, title="", aim="3")).content.decode())
+    assert "Chưa điền." in half
+    assert "Chỉ tiêu cần cả số lượng và là số gì." in half
+    unpaid = html.unescape(officer.post(address, added(case, **{"tien-0": ""})).content.decode())
+    assert "nội dung bổ sung phải có kinh phí" in unpaid
+    officer.post(address, added(case, **blank))
+    assert Act.objects.get(verb="adjust").changes["added"] == []
+
+
+def test_a_content_left_no_money_is_dropped_and_never_late(case: Case, officer: Client) -> None:
+    approved(case)
+    address, title = reverse("adjust_plan", args=[case.plan.pk]), "Trình diễn máy ép"
+    officer.post(address, added(case))
+    assert "chưa có báo cáo" in row(page(officer, "plan", case), title)
+    officer.post(address, said(case, Trình="0"))
+    assert "thôi thực hiện" in row(page(officer, "plan", case), title)
+    assert title not in page(officer, "plan", case, trang_thai="open")
+    assert title in page(officer, "plan", case, trang_thai="dropped")
+    assert title not in page(officer, "compare_versions", case)  # it came and went under one decision

@@ -38,6 +38,13 @@ def test_adjustments_count_and_groups_and_the_plan_add_up() -> None:
     assert plan.total_selector == Selector(ROOT, MONEY, (Role.PLAN, Role.ADJUSTMENT), case({}).year, act=7).encode()
 
 
+def test_a_dropped_content_is_none_of_the_plan_any_more() -> None:
+    gone = {(line, MONEY, Role.ADJUSTMENT): given(-100) for line in (12, 13)}
+    had = {(line, MONEY, Role.PLAN): given(100) for line in (12, 13)}
+    plan = plan_paper(case({**had, **gone, (20, MONEY, Role.PLAN): given(900)}))
+    assert [(group.title, group.money) for group in plan.groups] == [("Hỗ trợ máy sấy", None)]
+
+
 def test_targets_keep_ranges_decimals_and_the_level_of_their_measure() -> None:
     plan = plan_paper(case(PLANNED, qualifiers={(20, HECTARES, Role.PLAN): "about"}))
     (products,), (land,) = plan.items[0].targets, plan.items[2].targets

@@ -34,6 +34,26 @@ def test_what_became_of_a_line(
     assert next(line for line in told.lines if line.line == 20).outcome is outcome
 
 
+EMPTIED = {**PLAN, (20, MONEY, Role.ADJUSTMENT): given(-900)}
+
+
+@pytest.mark.parametrize(
+    ("planned", "reached", "outcome"),
+    [
+        (EMPTIED, {}, Outcome.DROPPED),
+        (EMPTIED, {(20, HEADS, Role.ACTUAL): given(3)}, Outcome.DONE),  # what was done without money was done
+        ({**PLAN, (20, MONEY, Role.ADJUSTMENT): given(-899)}, {}, Outcome.OPEN),
+        ({(20, MONEY, Role.PLAN): nil()}, {}, Outcome.OPEN),
+    ],
+)
+def test_a_content_is_dropped_when_an_adjustment_leaves_it_nothing(
+    planned: dict[tuple[int, int, Role], Amounts], reached: dict[tuple[int, int, Role], Amounts], outcome: Outcome
+) -> None:
+    line = next(line for line in results(case(planned, reached)).lines if line.line == 20)
+    assert line.outcome is outcome
+    assert line.is_to_be_done is (outcome is not Outcome.DROPPED)
+
+
 @pytest.mark.parametrize(("notes", "flagged"), [((), True), ((CaseNote(20, "over", "bù từ mục 1"),), False)])
 def test_a_sum_above_plan_is_flagged_until_somebody_explains_it(notes: tuple[CaseNote, ...], flagged: bool) -> None:
     told = results(case(PLAN, {(20, MONEY, Role.ACTUAL): given(950)}, notes))

@@ -44,6 +44,13 @@ def test_every_content_of_either_state_has_its_fate(told: Comparison) -> None:
     assert [(fate, told.count(fate)) for fate in (Fate.ADDED, Fate.GONE)] == [(Fate.ADDED, 0), (Fate.GONE, 1)]
 
 
+def test_a_content_that_an_adjustment_emptied_is_gone_and_its_money_beside_it() -> None:
+    emptied = {(13, MONEY, Role.PLAN): given(200), (13, MONEY, Role.ADJUSTMENT): given(-200)}
+    told = compare(BEFORE, case({(12, MONEY, Role.PLAN): given(300), **emptied}))
+    dropped = next(line for line in told.lines if line.line == 13)
+    assert (dropped.fate, changed(dropped.money)) == (Fate.GONE, -200)
+
+
 def test_the_other_way_round_what_went_came(told: Comparison) -> None:
     assert compare(AFTER, BEFORE).count(Fate.ADDED) == 1
 

@@ -1,8 +1,10 @@
 """How people type a period, and what is none."""
 
+from datetime import date
+
 import pytest
 
-from khuyencong.terms.periods import Period
+from khuyencong.terms.periods import Period, Window, window_words
 
 YEAR = 2024
 
@@ -40,3 +42,20 @@ def test_what_people_type_is_the_period_they_mean(typed: str, code: str) -> None
 def test_what_names_no_period_is_said_to_be_none(typed: str) -> None:
     with pytest.raises(ValueError):
         Period.typed(typed, YEAR)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (date(2023, 1, 1), date(2023, 9, 30), "9 tháng đầu năm 2023"),
+        (date(2023, 1, 1), date(2023, 12, 31), "năm 2023"),
+        (date(2023, 7, 1), date(2023, 9, 30), "quý III năm 2023"),
+        (date(2023, 5, 1), date(2023, 5, 31), "tháng 5 năm 2023"),
+        (date(2023, 2, 1), date(2023, 5, 31), "tháng 2–5 năm 2023"),
+        (date(2021, 1, 1), date(2025, 12, 31), "giai đoạn 2021-2025"),
+        (date(2023, 1, 1), date(2023, 9, 29), "từ 01/01/2023 đến 29/09/2023"),
+        (date(2022, 12, 1), date(2023, 2, 28), "từ 01/12/2022 đến 28/02/2023"),
+    ],
+)
+def test_a_window_is_called_by_the_period_that_it_is(first: date, last: date, words: str) -> None:
+    assert window_words(Window(first, last)) == words

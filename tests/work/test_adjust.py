@@ -1,13 +1,20 @@
 """Money moves between the contents of a plan in force: paid for by savings, never over the total, two at once too."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
-from khuyencong.records.models import Act, Area, Entry, Plan, PlanVersion
+from khuyencong.records.models import Act, Area, Entry, Line, Measure, Plan, PlanVersion
+from khuyencong.records.snapshots import plan_case
+from khuyencong.reports.results import results
 from khuyencong.terms.facts import Role
+from khuyencong.terms.periods import Period
 from khuyencong.work import posting
+from khuyencong.work.adding import NewContent
 from khuyencong.work.adjust import Basis, Move, adjust, purses
+from khuyencong.work.adjusted import undo_adjustment
 from khuyencong.work.library import accept_clean, doubts_of
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import Decision, approve, planned_total
@@ -135,6 +142,9 @@ def test_it_needs_a_plan_in_force_a_paper_a_reason_and_an_officer(world: World, 
     for person in (world.leader, world.inspector, world.centre_officer, world.stranger):
         with pytest.raises(Refused, match="điều chỉnh kinh phí"):
             adjust(person, plan, moves(plan, Hội=560, Tập=140), BASIS)
+    later = replace(BASIS, day=timezone.localdate() + timedelta(days=1))
+    with pytest.raises(Refused, match="ở sau hôm nay"):
+        adjust(world.officer, plan, moves(plan, Hội=560, Tập=140), later)
     PlanVersion.objects.update(state="draft")
     with pytest.raises(Refused, match="đã phê duyệt"):
         adjust(world.officer, plan, moves(plan, Hội=560, Tập=140), BASIS)
@@ -168,6 +178,150 @@ def test_control_a_total_read_outside_the_lock_is_exceeded(
     monkeypatch.setattr("khuyencong.work.adjust.planned_total", lambda plan: 1_000)
     monkeypatch.setattr(posting, "planned_total", lambda plan: 1_000)
     plan, raised = adjust_together(shared_world)
+    assert raised == []
+    monkeypatch.undo()
+    assert planned_total(plan) == 1_080
+
+
+# Contents that an adjustment adds, and taking it back ---------------------------------------------
+
+NEW = NewContent("Trình diễn kỹ thuật", {None: 60})
+
+
+def add(world: World, plan: Plan, *added: NewContent, **new: int) -> Act:
+    return adjust(world.officer, plan, moves(plan, **new), BASIS, added)
+
+
+def titles(plan: Plan, act: int | None = None) -> list[str]:
+    case = plan_case(plan, Period.parse(str(plan.year)), act, closed=True)
+    return [line.title for line in results(case).lines]
+
+
+def test_a_content_is_added_with_money_taken_from_others(world: World, plan: Plan) -> None:
+    classes = Measure.objects.create(province=world.province, name="lớp", key="lop", unit="lớp")
+    act = add(world, plan, replace(NEW, lead=world.centre.pk, aims={classes.pk: 2}), Hội=460, Tập=180)
+
+    line = Line.objects.get(title="Trình diễn kỹ thuật")
+    assert (line.number, line.lead) == ("4", world.centre)
+    assert money(plan) == {"Hội chợ": 460, "Máy móc": 300, "Tập huấn": 180, "Trình diễn kỹ thuật": 60}
+    assert planned_total(plan) == 1_000
+    assert {e.role for e in Entry.objects.filter(act=act, measure__is_money=True)} == {Role.ADJUSTMENT}
+    assert Entry.objects.get(act=act, measure=classes).value == 2
+    assert "bổ sung 4 Trình diễn kỹ thuật 60 đồng; giảm 1 Hội chợ 40 đồng, 3 Tập huấn 20 đồng" in act.summary
+    assert verify() == []
+
+
+def test_a_second_adjustment_moves_money_of_an_added_content(world: World, plan: Plan) -> None:
+    add(world, plan, NEW, Hội=440)
+    adjust(world.officer, plan, moves(plan, Trình=20, Hội=480), BASIS)
+    assert money(plan)["Trình diễn kỹ thuật"] == 20
+    assert planned_total(plan) == 1_000
+
+
+@pytest.mark.parametrize(
+    ("new", "reason"),
+    [
+        (NewContent("Trình diễn", {None: 61}), "còn thiếu 1 đồng"),
+        (NewContent("  ", {None: 60}), "phải có tên"),
+        (NewContent("Trình diễn", {None: 0}), "phải có kinh phí"),
+        (NewContent("Trình diễn", {None: -60}), "không âm"),
+        (NewContent("HỘI  CHỢ", {None: 60}), "đã có nội dung «1 Hội chợ»"),
+        (NewContent("Trình diễn", {None: 60}, "2"), "đã là của «Máy móc»; số kế tiếp là 4"),
+        (NewContent("Trình diễn", {None: 60}, group=10**9), "không còn trong kế hoạch"),
+    ],
+)
+def test_what_cannot_be_added_is_refused_whole(world: World, plan: Plan, new: NewContent, reason: str) -> None:
+    with pytest.raises(Refused, match=reason):
+        add(world, plan, new, Hội=440)
+    assert titles(plan) == ["Hội chợ", "Máy móc", "Tập huấn"]
+    assert planned_total(plan) == 1_000
+
+
+def test_a_later_plan_paper_takes_in_what_was_added(world: World, plan: Plan) -> None:
+    add(world, plan, NEW, Hội=440)
+    told = (item("1", "Hội chợ", Role.PLAN, 440), item("4", "Trình diễn kỹ thuật", Role.PLAN, 70))
+    accept_all(world.officer, tell(world, *told, title="Kế hoạch khuyến công điều chỉnh năm 2023"))
+    assert money(plan)["Trình diễn kỹ thuật"] == 70
+    assert Line.objects.filter(title="Trình diễn kỹ thuật").count() == 1
+    assert verify() == []
+
+
+def test_undoing_leaves_no_empty_content_standing(world: World, plan: Plan) -> None:
+    act = add(world, plan, NEW, Hội=460, Tập=180)
+
+    undone = undo_adjustment(world.colleague, plan, act.number, "ghi nhầm văn bản")
+
+    assert money(plan) == {"Hội chợ": 500, "Máy móc": 300, "Tập huấn": 200}
+    assert titles(plan) == ["Hội chợ", "Máy móc", "Tập huấn"]
+    assert "Trình diễn kỹ thuật" in titles(plan, act.number)  # as it stood then
+    assert Entry.objects.filter(act=undone, reverses__act=act).count() == 3
+    assert verify() == []
+    with pytest.raises(Refused, match="gần nhất chưa hoàn tác"):
+        undo_adjustment(world.officer, plan, act.number, "lần nữa")
+
+
+def test_what_was_undone_may_be_added_again_without_a_twin(world: World, plan: Plan) -> None:
+    act = add(world, plan, NEW, Hội=440)
+    undo_adjustment(world.officer, plan, act.number, "ghi nhầm số")
+    add(world, plan, replace(NEW, money={None: 50}), Hội=450)
+    assert money(plan)["Trình diễn kỹ thuật"] == 50
+    assert titles(plan).count("Trình diễn kỹ thuật") == Line.objects.filter(title="Trình diễn kỹ thuật").count() == 1
+
+
+def test_adjustments_are_undone_last_first_and_never_below_what_is_used(world: World, plan: Plan) -> None:
+    first, second = add(world, plan, Hội=560, Tập=140), add(world, plan, NEW, Tập=80)
+    with pytest.raises(Refused, match="gần nhất"):
+        undo_adjustment(world.officer, plan, first.number, "ghi nhầm")
+    told = tell(world, item("1", "Hội chợ", Role.ACTUAL, 530))
+    accept_all(world.officer, told)
+    undo_adjustment(world.officer, plan, second.number, "ghi nhầm")
+    with pytest.raises(Refused, match="đã thực hiện 530 đồng, hoàn tác thì chỉ còn 500 đồng"):
+        undo_adjustment(world.officer, plan, first.number, "ghi nhầm")
+
+
+def test_a_content_that_others_told_of_is_not_undone(world: World, plan: Plan) -> None:
+    act = add(world, plan, NEW, Hội=440)
+    accept_all(world.officer, tell(world, item("4", "Trình diễn kỹ thuật", Role.ACTUAL, 10)))
+    with pytest.raises(Refused, match="đã có số liệu ghi sau khi bổ sung"):
+        undo_adjustment(world.officer, plan, act.number, "ghi nhầm")
+
+
+def test_undoing_needs_an_officer_a_reason_and_figures_no_paper_told_anew(world: World, plan: Plan) -> None:
+    act = add(world, plan, Hội=560, Tập=140)
+    with pytest.raises(Refused, match="phải nêu lý do"):
+        undo_adjustment(world.officer, plan, act.number, " ")
+    with pytest.raises(Refused, match="điều chỉnh kinh phí"):
+        undo_adjustment(world.leader, plan, act.number, "ghi nhầm")
+    accept_all(world.officer, tell(world, item("1", "Hội chợ", Role.PLAN, 560), title="Kế hoạch điều chỉnh năm 2023"))
+    approve(world.leader, PlanVersion.objects.get(number=2), Decision("120/KH-UBND", DAY))
+    with pytest.raises(Refused, match="gần nhất"):
+        undo_adjustment(world.officer, plan, act.number, "ghi nhầm")
+
+
+def add_together(world: World) -> tuple[Plan, list[BaseException]]:
+    """Both add a content of 40 and spend the one saving of 40 that the decision left unshared."""
+    plan = approved(world, 1_040)
+    one, two = (NewContent(title, {None: 40}) for title in ("Trình diễn", "Tham quan"))
+    raised = together(
+        lambda: adjust(world.officer, plan, (), BASIS, [one]), lambda: adjust(world.colleague, plan, (), BASIS, [two])
+    )
+    return plan, raised
+
+
+def test_two_contents_added_at_once_cannot_exceed_the_total(shared_world: World) -> None:
+    plan, raised = add_together(shared_world)
+    assert [type(error) for error in raised] == [Refused]
+    assert planned_total(plan) == 1_040
+    assert len(titles(plan)) == 4
+    assert verify() == []
+
+
+def test_control_contents_added_over_a_total_read_before_exceed_it(
+    shared_world: World, own_database: OwnDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("khuyencong.work.adjust.planned_total", lambda plan: 1_000)
+    monkeypatch.setattr(posting, "planned_total", lambda plan: 1_000)
+    plan, raised = add_together(shared_world)
     assert raised == []
     monkeypatch.undo()
     assert planned_total(plan) == 1_080

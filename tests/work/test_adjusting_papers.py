@@ -1,9 +1,18 @@
 """A decision that adjusts a plan is accepted like any plan paper: the contents' new money, never the plan twice."""
 
+from datetime import date
+
 import pytest
 
+from khuyencong.papers import find_facts, read_text
+from khuyencong.papers.writing import write_paper
 from khuyencong.records.models import Fact, Paper
-from khuyencong.work.plans import planned_total
+from khuyencong.terms.facts import Status
+from khuyencong.terms.periods import Period
+from khuyencong.work.adding import NewContent
+from khuyencong.work.adjust import Basis, Move, adjust, purses
+from khuyencong.work.plans import Decision, approve, planned_total
+from khuyencong.work.reporting import preview
 from khuyencong.work.verification import verify
 from tests.papers.reading.test_adjustments import DECISION
 from tests.world import World, accept_all, read_as
@@ -37,3 +46,34 @@ def test_articles_open_no_contents(world: World) -> None:
     adjusted = accepted(world, DECISION)
     titles = {fact.line.title for fact in adjusted.facts.exclude(place=Fact.Place.ROOT) if fact.line}
     assert titles == {"Dạy đan lát", "Lò sấy ngói", "Máy xay bột"}
+
+
+def test_our_own_decision_tells_what_came_what_went_and_what_moved(world: World) -> None:
+    """Written from the adjustment at the counter, and read back as any decision that adjusts a plan."""
+    plan = accepted(world, PLAN).plan
+    assert plan is not None
+    approve(world.leader, plan.versions.get(), Decision("3/QĐ-UBND", date(2026, 1, 2)))
+    basis = Basis("7/QĐ-SCT", date(2026, 3, 1), "hộ đã nghỉ làm")
+    moves = [
+        Move(purse.line.pk, purse.source.pk if purse.source else None, money, purse.money)
+        for purse in purses(plan)
+        if (money := {90: 60_000_000, 50: 0, 40: 0}.get(purse.money // 1_000_000)) is not None
+    ]
+    source = next(purse.source for purse in purses(plan) if purse.money == 90_000_000)
+    assert source is not None
+    adjust(world.officer, plan, moves, basis, [NewContent("Máy xay bột", {source.pk: 120_000_000})])
+
+    shown = preview(world.officer, plan, Period.parse("2031"), form="dieu-chinh")
+
+    text = read_text(write_paper(shown.document, "docx"), "qd.docx")
+    assert "Không thực hiện nội dung “Lò sấy ngói” (do hộ đã nghỉ làm); bổ sung nội dung “Máy xay bột”." in text.content
+    assert "Các nội dung khác giữ nguyên theo Quyết định số 3/QĐ-UBND" in text.content
+    facts = find_facts(text)
+    told = {(a.title, a.before and a.before.value, a.amount and a.amount.value) for a in facts.activities if a.amount}
+    assert told == {
+        ("Dạy đan lát", 105_000_000, 75_000_000),
+        ("Lò sấy ngói", None, 0),  # named by the article that drops it, so that the row only adds its money
+        ("Máy xay bột", None, 120_000_000),
+    }
+    assert {a.title for a in facts.activities if a.status is Status.NOT_DONE} == {"Lò sấy ngói"}
+    assert [t.amount_vnd for t in facts.totals if not t.of_group] == [195_000_000]

@@ -1,9 +1,10 @@
 """What a leader puts in force is what the page showed, and nothing they had a hand in themselves."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from khuyencong.records.models import Paper, Plan, PlanVersion, Statement
 from khuyencong.records.queries import last_act
@@ -198,3 +199,10 @@ def test_one_half_of_an_adjustment_is_not_withdrawn(world: World, version: PlanV
         with pytest.raises(Refused, match="do Dongnghiep ghi .*«Điều chỉnh»"):
             reverse(world.officer, half, "nhầm")
     assert planned_total(version.plan) == 800
+
+
+def test_a_decision_of_a_day_to_come_puts_nothing_in_force(world: World, version: PlanVersion) -> None:
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    with pytest.raises(Refused, match=f"Văn bản đề ngày {tomorrow:%d/%m/%Y}, ở sau hôm nay"):
+        approve(world.leader, version, Decision("120/KH-UBND", tomorrow))
+    assert approve(world.leader, version, Decision("120/KH-UBND", timezone.localdate()))

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from khuyencong.records.models import Act, Draft, Issue, Plan
+from khuyencong.records.models import Act, Draft, Issue, Plan, SigningPost
 from khuyencong.terms.blanks import Answers
 from khuyencong.terms.document import from_json
 from khuyencong.terms.facts import Role
@@ -12,6 +12,7 @@ from khuyencong.terms.periods import Period
 from khuyencong.work.library import IssueOrder, accept_clean, issue
 from khuyencong.work.permissions import Refused
 from khuyencong.work.reporting import CATALOGUE, ChangedSince, begin_draft, draft_preview, put_aside, save_draft
+from khuyencong.work.signing import ForSignature, appoint, submit, withdraw_request
 from tests.world import World, item, tell
 
 pytestmark = pytest.mark.django_db
@@ -151,3 +152,19 @@ def test_a_draft_put_aside_is_kept_and_closed(world: World, draft: Draft) -> Non
 def test_every_form_can_be_begun(world: World, plan: Plan, form: str) -> None:
     draft = begin_draft(world.officer, plan, form, YEAR)
     assert draft_preview(world.leader, draft).document.form.startswith(form)
+
+
+def test_what_lies_before_a_signer_is_not_changed_behind_their_back(world: World, plan: Plan, draft: Draft) -> None:
+    draft = save_draft(world.officer, draft, draft.answers | TYPED, draft.revision)
+    head = SigningPost(unit=world.department, rank="head", title="Giám đốc", name="Lê Thử", basis="QĐ 7")
+    appoint(world.leader, head)
+    laid = submit(world.officer, ForSignature(plan, YEAR, head, "giay-moi", draft=draft.pk, revision=draft.revision))
+    said = draft.answers | {"place": "Phòng họp số 9"}
+    for change in (
+        lambda: save_draft(world.colleague, draft, said, draft.revision),
+        lambda: put_aside(world.officer, draft),
+    ):
+        with pytest.raises(Refused, match=r"chờ ký \(Giám đốc\): hãy rút hồ sơ trình ký trước"):
+            change()
+    withdraw_request(world.officer, laid, "sửa địa điểm", laid.state)
+    assert save_draft(world.colleague, draft, said, draft.revision).answers["place"] == "Phòng họp số 9"

@@ -69,6 +69,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ke-hoach/<int:plan>/thu-hoi-phe-duyet/", approving.take_back, name="take_back_approval"),
     path("ke-hoach/<int:plan>/cac-ban/", versions.compare_versions, name="compare_versions"),
     path("ke-hoach/<int:plan>/dieu-chinh/", adjusting.adjust_plan, name="adjust_plan"),
+    path("ke-hoach/<int:plan>/dieu-chinh/<int:act>/hoan-tac/", adjusting.undo, name="undo_adjustment"),
     path("ke-hoach/<int:plan>/muc/<int:line>/", lines.line, name="line"),
     path("ke-hoach/<int:plan>/muc/<int:line>/sua/", items.edit_line, name="edit_line"),
     path("ke-hoach/<int:plan>/muc/<int:line>/mo-lai/", lines.reopen, name="reopen_line"),

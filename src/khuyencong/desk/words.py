@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from khuyencong.reports.course import Course, Part
 from khuyencong.reports.versions import Fate
 from khuyencong.terms.facts import Role
 from khuyencong.terms.known_documents import Validity
@@ -40,6 +41,16 @@ def period_words(period: Period) -> str:
     year, rest = period.code[:4], period.code[4:]
     words = _PERIODS.get(rest) or _PARTS[rest[0]]
     return words % {"year": year, "code": period.code, "parts": period.in_words().split()[1]}
+
+
+def part_words(told: Course, part: Part) -> str:
+    """A part of a year's course; the year says where its sum stops, lest nine months be taken for it."""
+    if part.period.is_year and told.until:
+        return gettext("%(year)s (mới có %(part)s)") % {
+            "year": period_words(part.period),
+            "part": period_words(told.until),
+        }
+    return period_words(part.period)
 
 
 def window_words(window: Window) -> str:
@@ -115,8 +126,8 @@ MONEY_WORDS: dict[MoneyUnit, str | Promise] = {
     MoneyUnit.WHOLE_MILLION: _("triệu đồng, không lấy số lẻ"),
 }
 FATE_WORDS: dict[str, str | Promise] = {
-    Fate.ADDED: _("thêm"),
-    Fate.GONE: _("bỏ"),
+    Fate.ADDED: _("bổ sung"),
+    Fate.GONE: _("thôi thực hiện"),
     Fate.CHANGED: _("thay đổi"),
     Fate.SAME: _("không đổi"),
 }
@@ -170,6 +181,7 @@ VERB_WORDS: dict[str, str | Promise] = {
     "approve": _("phê duyệt"),
     "take_back_approval": _("thu hồi phê duyệt"),
     "adjust": _("điều chỉnh kinh phí"),
+    "undo_adjustment": _("hoàn tác điều chỉnh"),
     "issue": _("phát hành"),
     "submit": _("trình ký"),
     "sign": _("ký duyệt"),

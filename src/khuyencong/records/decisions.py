@@ -1,6 +1,7 @@
 """By which decision a plan was in force at an act."""
 
 from datetime import date
+from itertools import takewhile
 
 from khuyencong.terms.periods import day_in_words
 
@@ -22,11 +23,38 @@ def decision_on(plan: Plan, act: int) -> str:
     return _in_words(plan, in_force[-1]) if in_force else ""
 
 
+UNDO_ADJUSTMENT = "undo_adjustment"  # the verb that takes an adjustment back as a whole
+
+
+def adjustments_at(plan: Plan, act: int, since: int = 0) -> list[Act]:
+    """The adjustments of a plan that stood at an act, written after another: the last first."""
+    done = Act.objects.filter(subject_kind="plan", subject_id=plan.pk, number__lte=act, number__gt=since)
+    told = list(done.filter(verb__in=("adjust", UNDO_ADJUSTMENT)).select_related("actor").order_by("-number"))
+    undone = {one.changes["undone"] for one in told if one.verb == UNDO_ADJUSTMENT}
+    return [one for one in told if one.verb == "adjust" and one.number not in undone]
+
+
+def last_adjusted(plan: Plan, act: int) -> tuple[int, str] | None:
+    """Up to which act the plan stood before its last adjusting paper, which may have been written in several; and why
+    it was adjusted."""
+    standing = adjustments_at(plan, act)
+    if not standing:
+        return None
+    last = standing[0].changes
+    of_paper = takewhile(lambda one: one.changes.get("basis") == last.get("basis"), standing)
+    return min(one.number for one in of_paper) - 1, last.get("reason", "")
+
+
 def _in_words(plan: Plan, approval: dict[str, str]) -> str:
     number, day = approval.get("decision"), approval.get("day")
     if number and day:
-        return f"Quyết định số {number} {day_in_words(date.fromisoformat(day))}"
+        return f"{_kind(number)} số {number} {day_in_words(date.fromisoformat(day))}"
     version = plan.versions.get(number=approval["version"])  # approvals of before did not say it themselves
     if version.decision_date is None:
         return ""
-    return f"Quyết định số {version.decision_number} {day_in_words(version.decision_date)}"
+    return f"{_kind(version.decision_number)} số {version.decision_number} {day_in_words(version.decision_date)}"
+
+
+def _kind(number: str) -> str:
+    """A plan that a committee issued itself is its own decision: «195/KH-UBND»."""
+    return "Kế hoạch" if "/KH-" in number else "Quyết định"

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext as _
 
 
 class Head(models.Model):
@@ -35,6 +36,11 @@ class Act(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.verb}"
+
+    @property
+    def who(self) -> str:
+        """Who did it, in words of a page; the operator at the machine's own command line has no account."""
+        return str(self.actor or _("hệ thống"))
 
 
 def stood(act: int, of: str = "") -> models.Q:

@@ -94,6 +94,8 @@ class SigningRequest(models.Model):
         WITHDRAWN = "withdrawn", _("đã rút")
         ISSUED = "issued", _("đã phát hành")
 
+    ON_ITS_WAY = (State.WAITING, State.SIGNED)  # laid before a signer and not out of the house yet
+
     plan = models.ForeignKey("records.Plan", models.PROTECT, related_name="signing_requests")
     form = models.CharField("mẫu", max_length=40)
     period = models.CharField("kỳ", max_length=12)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Sum
@@ -24,6 +25,7 @@ from khuyencong.terms.ledger import Amounts, Cell, Outcome, Stated
 from khuyencong.terms.memory import ToldFigure
 from khuyencong.terms.periods import Period, Window
 from khuyencong.terms.results import State
+from khuyencong.terms.selector import Selector
 from khuyencong.terms.vietnamese import fold
 
 from .folds import PlanSums, WindowSums, cut_to, plan_sums
@@ -32,7 +34,7 @@ from .ledger import Entry, Statement, Summary
 from .library import Note
 from .plans import FundSource, Line, LineClosing, Measure, Plan
 from .qualifiers import qualifiers_of
-from .queries import ancestors, is_told, was_told
+from .queries import amounts_of, ancestors, is_told, was_told
 
 
 def plan_case(
@@ -106,6 +108,7 @@ def year_before(plan: Plan) -> dict[str, tuple[ToldFigure, ...]]:
 
 
 PARTS_OF_YEAR = ("Q1", "Q2", "H1", "Q3", "Q4", "H2", "Y")
+Reached = tuple[Amounts, Amounts]  # final, estimate
 
 
 def course_case(plan: Plan, as_of: int | None = None) -> CourseCase:
@@ -118,14 +121,33 @@ def course_case(plan: Plan, as_of: int | None = None) -> CourseCase:
         sums = told.windows[part.window].by_line
         return sum((sums.get((root, money, role), Amounts()) for role in roles), Amounts())
 
+    reached = {part: (sum_of(part, Role.ACTUAL), sum_of(part, Role.ESTIMATE)) for part in parts}
     return CourseCase(
         root=root,
         money=money,
         as_of=told.act,
         year=parts[-1],
         planned=sum_of(parts[-1], Role.PLAN, Role.ADJUSTMENT),
-        reached={part: (sum_of(part, Role.ACTUAL), sum_of(part, Role.ESTIMATE)) for part in parts},
+        reached=_with_nine_months(reached, plan.year, Selector(root, money, (), parts[-1].window, act=told.act)),
     )
+
+
+def _with_nine_months(reached: Mapping[Period, Reached], year: int, money: Selector) -> dict[Period, Reached]:
+    """The parts with the nine months before the last quarter, where somebody told of them as such. No kept sum is of
+    them: they are counted where the year holds more than its halves."""
+    by_name = {name: reached[Period.of_year(year, name)] for name in PARTS_OF_YEAR}
+
+    def told_beside(whole: Reached, *parts: str) -> bool:
+        return whole != tuple(sum((by_name[part][i] for part in parts), Amounts()) for i in (0, 1))
+
+    nine = Period.of_year(year, "9M")
+    if not told_beside(by_name["Y"], "H1", "H2"):
+        return dict(reached)
+    final, estimate = (amounts_of(replace(money, roles=(role,), window=nine.window)) for role in REACHED)
+    if not told_beside((final, estimate), "H1", "Q3"):
+        return dict(reached)
+    told = {**reached, nine: (final, estimate)}
+    return dict(sorted(told.items(), key=lambda one: (one[0].window.last, -one[0].window.first.toordinal())))
 
 
 def _chosen(plan: Plan, told: PlanSums, period: Window, closed: bool) -> tuple[CaseLine, ...]:

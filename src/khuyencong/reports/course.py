@@ -29,6 +29,13 @@ class Course:
         """Whether anything was told of less than the whole year."""
         return len(self.parts) > 1
 
+    @property
+    def until(self) -> Period | None:
+        """The part that the year's sum goes no further than, for nothing was told of the rest of the year."""
+        *parts, year = self.parts
+        ended = (part for part in reversed(parts) if part.period.window.last < year.period.window.last)
+        return next((part.period for part in ended if part.reached.value == year.reached.value), None)
+
 
 def course(case: CourseCase) -> Course:
     parts = [Part(period, _reached(case, period)) for period in case.reached]

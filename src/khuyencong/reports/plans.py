@@ -6,7 +6,7 @@ from khuyencong.terms.periods import Period
 from khuyencong.terms.plan_paper import PlanGroup, PlanItem, PlanPaper, PlanSource, PlanTarget
 from khuyencong.terms.results import Figure, TargetResult
 
-from .results import adjusted, money_of, planned, sources_of, targets_of
+from .results import adjusted, is_dropped, money_of, planned, sources_of, targets_of
 
 _KIND = "Kế hoạch "
 
@@ -17,7 +17,7 @@ def plan_paper(case: PlanCase) -> PlanPaper:
     return PlanPaper(
         title=_title(case.title),
         year=case.year.first.year,
-        groups=tuple(_group(case, line) for line in case.lines if line.parent == case.root),
+        groups=tuple(_group(case, line) for line in case.lines if line.parent == case.root and _stands(case, line)),
         sources=tuple(_source(name, plan) for name, plan, _ in sources_of(case) if plan.value is not None),
         total=total.value,
         total_selector=total.selector,
@@ -31,6 +31,14 @@ def _title(title: str) -> str:
     return short[:1].upper() + short[1:]
 
 
+def _stands(case: PlanCase, line: CaseLine) -> bool:
+    """Whether a paper of the plan still speaks of a line: not of a dropped content, nor of a group of no others."""
+    if line.kind == "item":
+        return not is_dropped(case, line.id)
+    below = [one for one in case.lines if one.kind == "item" and case.is_below(one.id, {line.id})]
+    return not below or any(_stands(case, one) for one in below)
+
+
 def _group(case: PlanCase, line: CaseLine) -> PlanGroup:
     """A group with the contents below it, at whatever depth; a content that stands alone is its own group."""
     if line.kind != "group":
@@ -41,12 +49,13 @@ def _group(case: PlanCase, line: CaseLine) -> PlanGroup:
 
 
 def _items_under(case: PlanCase, top: int) -> tuple[CaseLine, ...]:
-    """Every content of a group in the plan's order; lines come with a parent before its children."""
+    """Every content of a group in the plan's order, but those dropped; lines come with a parent before its children."""
     inside = {top}
     for line in case.lines:
         if line.parent in inside:
             inside.add(line.id)
-    return tuple(line for line in case.lines if line.id in inside and line.kind == "item")
+    items = (line for line in case.lines if line.id in inside and line.kind == "item")
+    return tuple(line for line in items if not is_dropped(case, line.id))
 
 
 def _own_number(item: CaseLine, group: CaseLine) -> str:

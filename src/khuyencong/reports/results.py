@@ -42,6 +42,18 @@ def planned(case: PlanCase, line: int, measure: int) -> Figure:
     return replace(figure, in_annex=True) if left else figure
 
 
+def is_dropped(case: PlanCase, line: int) -> bool:
+    """Whether an adjustment took all money of a content of which nothing was reached: it is no longer to be done."""
+    money = money_of(case)
+    adjusted_now = case.planned.get((line, money, Role.ADJUSTMENT), Amounts())
+    left = sum_of(case.planned.get((line, money, role)) for role in PLANNED)
+    return adjusted_now.given > 0 and left.low == 0 and not _is_told(case, line)
+
+
+def _is_told(case: PlanCase, line: int) -> bool:
+    return any((line, m, role) in case.reached for m in case.measures_of.get(line, ()) for role in REACHED)
+
+
 def adjusted(case: PlanCase) -> int:
     """What adjustments made of the plan's money, đồng."""
     return case.planned.get((case.root, money_of(case), Role.ADJUSTMENT), Amounts()).low
@@ -92,13 +104,13 @@ def _outcome(case: PlanCase, line: CaseLine, plan: Figure, actual: Figure) -> Ou
         return Outcome.OPEN if actual.state is State.MISSING else Outcome.DONE
     if "not_done" in kinds:
         return Outcome.NOT_DONE
+    if is_dropped(case, line.id):
+        return Outcome.DROPPED
     if actual.state is State.NIL or (actual.value == 0 and actual.state is State.GIVEN):
         return Outcome.NO_COST
     if plan.value is not None and actual.value is not None and actual.value > plan.value:
         return Outcome.OVER
-    told = actual.state is State.GIVEN or any(
-        (line.id, m, r) in case.reached for m in case.measures_of.get(line.id, ()) for r in REACHED
-    )
+    told = actual.state is State.GIVEN or _is_told(case, line.id)
     return Outcome.DONE if told or kinds else Outcome.OPEN
 
 

@@ -1,22 +1,14 @@
 """Two states of a plan side by side: which contents came, went or changed, in targets and money, and their sums."""
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from khuyencong.terms.cases import CaseLine, PlanCase
 from khuyencong.terms.results import Figure, State
 from khuyencong.terms.selector import Selector
+from khuyencong.terms.told import Fate as Fate
+from khuyencong.terms.told import Moved
 
-from .results import money_of, planned, sources_of, targets_of
-
-
-class Fate(StrEnum):
-    """What became of a content between the two states."""
-
-    ADDED = "added"
-    GONE = "gone"
-    CHANGED = "changed"
-    SAME = "same"
+from .results import is_dropped, money_of, planned, sources_of, targets_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +90,20 @@ def compare(before: PlanCase, after: PlanCase) -> Comparison:
     )
 
 
+def moved(case: PlanCase) -> tuple[Moved, ...]:
+    """The contents whose money differs from what stood before the plan's last adjusting paper."""
+    if case.before is None:
+        return ()
+    lines = (line for line in compare(case.before, case).lines if not line.is_group)
+    return tuple(_moved(line) for line in lines if line.money.differs)
+
+
+def _moved(line: ComparedLine) -> Moved:
+    nothing = Figure(None, State.MISSING, "")
+    before, after, change = line.money.before or nothing, line.money.after or nothing, line.money.change or nothing
+    return Moved(line.number, line.title, before, after, change, line.fate)
+
+
 def _row(before: PlanCase, after: PlanCase, line: CaseLine) -> ComparedLine | None:
     was, stands = _is_planned(before, line), _is_planned(after, line)
     if not (was or stands):
@@ -112,7 +118,10 @@ def _row(before: PlanCase, after: PlanCase, line: CaseLine) -> ComparedLine | No
 
 
 def _is_planned(case: PlanCase, line: CaseLine) -> bool:
-    """Whether anybody planned anything of the line: also money that is still missing is planned."""
+    """Whether anybody planned anything of the line: also money that is still missing is planned, but not a content that
+    an adjustment left none."""
+    if line.kind == "item" and is_dropped(case, line.id):
+        return False
     inside = (amounts for (of, _, _), amounts in case.planned.items() if of == line.id)
     return any(amounts.given > 0 or amounts.nil > 0 or amounts.missing > 0 or amounts.low for amounts in inside)
 

@@ -95,6 +95,8 @@ class PlanCase:
     planned_by_source: Mapping[tuple[str, int, Role], Amounts] = field(default_factory=dict)
     reached_by_source: Mapping[tuple[str, int, Role], Amounts] = field(default_factory=dict)
     told_totals: Mapping[str, ToldTotal] = field(default_factory=dict)  # by the path of their fund source
+    before: "PlanCase | None" = None  # the plan before its last adjusting paper, for a paper that tells both
+    adjusted_for: str = ""  # why it was adjusted
     decision: str = ""  # what approved the plan: «Quyết định số 12/QĐ-UBND ngày 04 tháng 6 năm 2024»
     unit: str = "/"  # path of the units whose figures these are; «/» = everybody's
     source: str = "/"  # path of the fund sources that money is of; «/» = all

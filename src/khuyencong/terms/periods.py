@@ -151,10 +151,14 @@ def bucket(window: Window) -> str:
 
 
 def calendar_period(window: Window) -> Period | None:
-    """The quarter, half or year that is just this window."""
-    code = bucket(window)
-    period = Period.parse(code) if code else None
-    return period if period and period.window == window else None
+    """The period that is just this window: a quarter, half or year, else months of one year, or several years."""
+    first, last = window.first, window.last
+    months = f"{first.year}M{first.month:02d}"
+    codes = [bucket(window), months, f"{months}-M{last.month:02d}"]
+    if first.year != last.year:
+        codes = [f"{first.year}-{last.year}"]
+    periods = (Period.parse(code) for code in codes if code)
+    return next((period for period in periods if period.window == window), None)
 
 
 def window_words(window: Window) -> str:

@@ -81,6 +81,7 @@ class Outcome(StrEnum):
 
     OUT_OF_PLAN = "out_of_plan"
     NOT_DONE = "not_done"  # the paper lists it as not carried out
+    DROPPED = "dropped"  # an adjustment of the plan left it no money before anything was done
     NO_COST = "no_cost"  # carried out or waiting, and no money was spent
     OVER = "over"  # spent more than planned
     DONE = "done"
@@ -95,6 +96,7 @@ class Standing(StrEnum):
     EXPECTED = "expected"  # nothing but estimates
     TOLD = "told"  # spoken of without a figure
     NOT_DONE = "not_done"
+    DROPPED = "dropped"  # an adjustment left it no money
     NO_COST = "no_cost"
     OPEN = "open"
     CLOSED = "closed"  # a later version of the plan left it out
@@ -103,6 +105,7 @@ class Standing(StrEnum):
 _STANDING = {
     Outcome.OVER: Standing.OVER,
     Outcome.NOT_DONE: Standing.NOT_DONE,
+    Outcome.DROPPED: Standing.DROPPED,
     Outcome.NO_COST: Standing.NO_COST,
     Outcome.OPEN: Standing.OPEN,
 }
@@ -176,6 +179,11 @@ class LineResult:
         """A content nobody has told anything of."""
         told = any(target.actual and target.actual.value is not None for target in self.targets)
         return self.outcome is Outcome.OPEN and not (self.is_group or told or self.notes or self.reasons)
+
+    @property
+    def is_to_be_done(self) -> bool:
+        """Whether figures of it are still waited for."""
+        return self.outcome not in (Outcome.NOT_DONE, Outcome.DROPPED)
 
     @property
     def why(self) -> str:

@@ -1,9 +1,31 @@
 """What the ledger tells the papers that an officer composes: the plan they speak of and how far it has come."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from .plan_paper import PlanPaper
-from .results import LineResult, Outcome, Results, State
+from .results import Figure, LineResult, Results, State
+
+
+class Fate(StrEnum):
+    """What became of a content between two states of its plan."""
+
+    ADDED = "added"
+    GONE = "gone"
+    CHANGED = "changed"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A content whose money an adjustment changed: what stood, what stands, and the difference with its sign."""
+
+    number: str
+    title: str
+    before: Figure
+    after: Figure
+    change: Figure
+    fate: Fate
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +35,8 @@ class Told:
     plan: PlanPaper
     results: Results
     decision: str = ""  # «Quyết định số 12/QĐ-UBND ngày 04 tháng 6 năm 2024»
+    moved: tuple[Moved, ...] = ()  # by the last paper that adjusted the plan
+    moved_for: str = ""  # why
 
     @property
     def name(self) -> str:
@@ -30,5 +54,5 @@ class Told:
         return tuple(
             line
             for line in self.results.lines
-            if not line.is_group and line.money_actual.state is State.MISSING and line.outcome is not Outcome.NOT_DONE
+            if not line.is_group and line.money_actual.state is State.MISSING and line.is_to_be_done
         )

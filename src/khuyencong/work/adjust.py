@@ -1,9 +1,10 @@
-"""Adjusting a plan in force: money moves between its contents, and its approved total never grows.
+"""Adjusting a plan in force: money moves between its contents, old and new, and its approved total never grows.
 
 An increase names the contents whose savings pay for it, as the plan's decision asks.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +12,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from khuyencong.records.models import Act, FundSource, Line, Plan, PlanVersion, Statement, User
+from khuyencong.records.models import Act, FundSource, Line, Measure, Plan, PlanVersion, Statement, User
 from khuyencong.records.queries import amounts_of
 from khuyencong.terms.facts import PLANNED, REACHED, Role
 from khuyencong.terms.numbers import format_vnd
@@ -19,9 +20,12 @@ from khuyencong.terms.periods import Period, Window
 from khuyencong.terms.results import State
 from khuyencong.terms.selector import Selector
 
+from .adding import Additions, NewContent
 from .permissions import Refused, require
-from .plans import money_of, planned_total
+from .plans import money_of, planned_total, refuse_future
 from .posting import Posting
+
+ADDED, DROPPED = "bổ sung", "thôi thực hiện"  # how history says what became of a content
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,11 @@ class Purse:
     source: FundSource | None
     money: int
     used: int
+
+    @property
+    def code(self) -> str:
+        """The name of this place in a page and in the act that changed it."""
+        return f"{self.line.pk}-{self.source.pk if self.source else 0}"
 
     @property
     def savings(self) -> int:
@@ -59,16 +68,18 @@ class Basis:
 
 
 def purses(plan: Plan) -> list[Purse]:
-    """Every content with planned money, by source, in the plan's order."""
+    """Every content with planned money, by source, in the plan's order; of one that an adjustment added, that money."""
     year, money = Period.parse(str(plan.year)).window, money_of(plan.province)
     told = Statement.objects.filter(
         Q(line__kind=Line.Kind.ITEM, line__closed_in=None, line__path__startswith=plan.top.path),
         plan=plan,
         measure=money,
-        role=Role.PLAN,
+        role__in=PLANNED,
         standing=Statement.Standing.STANDS,
     ).exclude(state=State.MISSING)
-    places = {(s.line_id, s.source_id): s for s in told.select_related("line", "source").order_by("pk")}
+    standing = list(told.select_related("line", "source").order_by("pk"))
+    by_plan = {s.line_id for s in standing if s.role == Role.PLAN}
+    places = {(s.line_id, s.source_id): s for s in standing if s.role == Role.PLAN or s.line_id not in by_plan}
     rows = [_purse(s, money.pk, year) for s in places.values()]
     return sorted(rows, key=lambda purse: (purse.line.path, purse.source.path if purse.source else ""))
 
@@ -88,22 +99,39 @@ def in_force(plan: Plan) -> PlanVersion:
     return version
 
 
-def adjust(user: User, plan: Plan, moves: Sequence[Move], basis: Basis) -> Act:
-    """Move money between contents under the approved total; what others changed meanwhile is told, not overwritten."""
+def adjust(user: User, plan: Plan, moves: Sequence[Move], basis: Basis, added: Sequence[NewContent] = ()) -> Act:
+    """Move money between contents, old and `added`, under the approved total; what others changed meanwhile is told,
+    not overwritten."""
     if not basis.number.strip() or not basis.reason.strip():
         raise Refused(_("Điều chỉnh phải ghi văn bản cho phép và lý do."))
+    refuse_future(basis.day)
     with transaction.atomic():
         posting = Posting(plan)
         require(user, "adjust", posting.plan.unit)
-        version = in_force(posting.plan)
-        changed = _changed(purses(posting.plan), moves)
+        version, known = in_force(posting.plan), purses(posting.plan)
+        additions = Additions(posting.plan, added)
+        changed = _changed(known, moves) + _new_money(additions)
+        if not changed:
+            raise Refused(_("Không có nội dung nào thay đổi kinh phí."))
         _check_payment(changed, version, planned_total(posting.plan))
-        for purse, money in changed:
-            posting.state(_statement(user, posting.plan, purse, money, basis))
-        words = f"Điều chỉnh {posting.plan.title} theo {basis.number.strip()}: {_told(changed)}"
-        told = {str(p.line.pk): {"title": str(p.line), "before": p.money, "after": money} for p, money in changed}
-        changes: dict[str, object] = {"moves": told, "basis": basis.number.strip(), "reason": basis.reason.strip()}
-        return posting.sealed(user, "adjust", words, changes)
+        told = [_adjustment(posting.plan, purse, money) for purse, money in changed] + _aims(additions)
+        for statement in told:
+            statement.reason = f"{basis.number.strip()} ngày {basis.day:%d/%m/%Y}: {basis.reason.strip()}"
+            statement.made_by = user
+            posting.state(statement)
+        fates = {**dict.fromkeys(_emptied(known, changed), DROPPED), **{line.pk: ADDED for line in additions.lines}}
+        words = f"Điều chỉnh {posting.plan.title} theo {basis.number.strip()}: {_told(changed, fates)}"
+        act = posting.sealed(user, "adjust", words, _kept(changed, fates, basis))
+        additions.settle(act)
+        return act
+
+
+def _kept(changed: "Changed", fates: Mapping[int, str], basis: Basis) -> dict[str, object]:
+    """What history keeps of an adjustment, and what taking it back goes by."""
+    moved = {p.code: {"title": str(p.line), "before": p.money, "after": money} for p, money in changed}
+    came = {"added": [pk for pk, fate in fates.items() if fate == ADDED]}
+    by = {"basis": basis.number.strip(), "day": basis.day.isoformat(), "reason": basis.reason.strip()}
+    return {"moves": moved, **came, **by}
 
 
 Changed = list[tuple[Purse, int]]
@@ -127,9 +155,18 @@ def _changed(known: Sequence[Purse], moves: Sequence[Move]) -> Changed:
             )
         if move.money != purse.money:
             changed.append((purse, move.money))
-    if not changed:
-        raise Refused(_("Không có nội dung nào thay đổi kinh phí."))
     return changed
+
+
+def _new_money(additions: Additions) -> Changed:
+    """The money of the contents that are added, of which nothing was planned before."""
+    sources = {source.pk: source for source in FundSource.objects.filter(province=additions.plan.province_id)}
+    return [
+        (Purse(line, sources[source] if source else None, 0, 0), money)
+        for new, line in zip(additions.told, additions.lines, strict=True)
+        for source, money in new.money.items()
+        if money
+    ]
 
 
 def _check_payment(changed: Changed, version: PlanVersion, total: int) -> None:
@@ -161,34 +198,56 @@ def _check_payment(changed: Changed, version: PlanVersion, total: int) -> None:
         )
 
 
-def _statement(user: User, plan: Plan, purse: Purse, money: int, basis: Basis) -> Statement:
+def _adjustment(plan: Plan, purse: Purse, money: int) -> Statement:
     """The content's whole adjustment so far and now: one statement of its cell, so that it restates the last one."""
     year, measure = Period.parse(str(plan.year)).window, money_of(plan.province)
     source = purse.source.path if purse.source else "/"
     before = amounts_of(Selector(purse.line.pk, measure.pk, (Role.ADJUSTMENT,), year, source=source)).low
-    return Statement(
-        province_id=plan.province_id,
-        plan=plan,
-        line=purse.line,
-        measure=measure,
-        role=Role.ADJUSTMENT,
-        source=purse.source,
-        first=year.first,
-        last=year.last,
-        state=State.GIVEN,
-        value=before + money - purse.money,
-        stated=f"{format_vnd(purse.money)} → {format_vnd(money)}",
-        reason=f"{basis.number.strip()} ngày {basis.day:%d/%m/%Y}: {basis.reason.strip()}",
-        made_by=user,
+    told = _statement(plan, purse.line, measure, Role.ADJUSTMENT, before + money - purse.money)
+    told.source, told.stated = purse.source, f"{format_vnd(purse.money)} → {format_vnd(money)}"
+    return told
+
+
+def _aims(additions: Additions) -> list[Statement]:
+    """What the contents that are added are to bring: planned, as a plan's own paper says it."""
+    wanted = {measure for new in additions.told for measure in new.aims}
+    measures = Measure.objects.filter(
+        province=additions.plan.province_id, is_money=False, kind=Measure.Kind.FLOW
+    ).in_bulk(wanted)
+    return [
+        _statement(additions.plan, line, measures[measure], Role.PLAN, value)
+        for new, line in zip(additions.told, additions.lines, strict=True)
+        for measure, value in new.aims.items()
+    ]
+
+
+def _statement(plan: Plan, line: Line, measure: Measure, role: Role, value: int) -> Statement:
+    year = Period.parse(str(plan.year)).window
+    cell = {"province_id": plan.province_id, "plan": plan, "line": line, "measure": measure, "role": role}
+    return Statement(**cell, first=year.first, last=year.last, state=State.GIVEN, value=value)
+
+
+def _emptied(known: Sequence[Purse], changed: Changed) -> set[int]:
+    """The contents that had money and are left none of any source: they are no longer to be carried out."""
+    after = {purse.code: money for purse, money in changed}
+    had, left = Counter[int](), Counter[int]()
+    for purse in known:
+        had[purse.line.pk] += purse.money
+        left[purse.line.pk] += after.get(purse.code, purse.money)
+    return {pk for pk, money in had.items() if money > 0 and not left[pk]}
+
+
+def _told(changed: Changed, fates: Mapping[int, str]) -> str:
+    """«bổ sung 2.4 Lớp mới 15 đồng; thôi thực hiện 3 Hội chợ 15 đồng»: the payers beside what they pay for."""
+    lines, parts = {purse.line.pk: purse.line for purse, _money in changed}, defaultdict[str, Counter[int]](Counter)
+    for purse, money in changed:
+        word = fates.get(purse.line.pk, "tăng" if money > purse.money else "giảm")
+        parts[word][purse.line.pk] += abs(money - purse.money)
+    return "; ".join(
+        f"{word} {', '.join(f'{lines[pk]} {format_vnd(much)} đồng' for pk, much in parts[word].items())}"
+        for word in (ADDED, "tăng", "giảm", DROPPED)
+        if parts[word]
     )
-
-
-def _told(changed: Changed) -> str:
-    """«tăng 1.1 Hội chợ 15.000.000 đồng; giảm 2.2 Máy móc 15.000.000 đồng»: the payers beside what they pay for."""
-    up = [f"{p.line} {format_vnd(money - p.money)}" for p, money in changed if money > p.money]
-    down = [f"{p.line} {format_vnd(p.money - money)}" for p, money in changed if money < p.money]
-    parts = (f"tăng {', '.join(up)} đồng" if up else "", f"giảm {', '.join(down)} đồng" if down else "")
-    return "; ".join(part for part in parts if part)
 
 
 def absorb(posting: Posting, told: Iterable[Statement]) -> None:

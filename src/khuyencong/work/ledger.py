@@ -76,9 +76,9 @@ def _refuse_half_of_an_adjustment(statement: Statement) -> None:
     if act is not None and act.verb == "adjust":
         words = _(
             "Số này được ghi cùng các nội dung bù ở lần điều chỉnh do %(who)s ghi (hành vi số %(act)s), không rút "
-            "riêng: muốn đổi lại thì ghi một lần điều chỉnh mới ở trang «Điều chỉnh»."
+            "riêng: muốn đổi lại thì ghi một lần điều chỉnh mới, hoặc hoàn tác lần ấy, ở trang «Điều chỉnh»."
         )
-        raise Refused(words % {"who": act.actor, "act": act.number})
+        raise Refused(words % {"who": act.who, "act": act.number})
 
 
 def change_authority(user: User, line: Line, measure: Measure, role: Role, side: str, reason: str) -> Act:

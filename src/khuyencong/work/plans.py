@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, Sum
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from khuyencong.records.models import (
@@ -209,7 +210,7 @@ def _approval_as_seen(plan: Plan, version: PlanVersion, seen: int | None) -> Pla
     newest = plan.versions.order_by("number").last()
     if current.state != PlanVersion.State.APPROVED or newest != current:
         raise Refused(_("Chỉ thu hồi được phê duyệt của bản đang có hiệu lực và là bản mới nhất."))
-    if seen is not None and _last_approval(plan) > seen:
+    if seen is not None and last_approval(plan) > seen:
         words = _("%(who)s vừa phê duyệt lại bản này theo %(decision)s: hãy xem lại rồi quyết định thu hồi.")
         raise Refused(words % {"who": current.approved_by, "decision": current.decision_number})
     return current
@@ -251,7 +252,7 @@ def _refuse_unseen(plan: Plan, version: PlanVersion, seen: int) -> None:
         "trước là %(before)s đồng, nay là %(now)s đồng. Trang đã cập nhật: hãy xem lại rồi phê duyệt."
     )
     sums = {"before": format_vnd(before), "now": format_vnd(now)}
-    raise Refused(words % {"who": act.actor, "what": act.summary, "act": act.number, **sums})
+    raise Refused(words % {"who": act.who, "what": act.summary, "act": act.number, **sums})
 
 
 def _refuse_own_work(user: User, version: PlanVersion) -> None:
@@ -264,7 +265,7 @@ def _had_a_hand_in(user: User, version: PlanVersion) -> bool:
     """Whether they accepted or mended what its paper says, or since the last approval moved a planned figure."""
     own = Act.objects.filter(actor=user, province=version.plan.province_id)
     on_paper = own.filter(subject_kind="paper", subject_id=version.paper_id).exclude(verb__in=_NO_HAND)
-    on_plan = own.filter(subject_kind="plan", subject_id=version.plan_id, number__gt=_last_approval(version.plan))
+    on_plan = own.filter(subject_kind="plan", subject_id=version.plan_id, number__gt=last_approval(version.plan))
     moved = Entry.objects.filter(act=OuterRef("pk"), role__in=PLANNED)
     edited = on_plan.exclude(verb__in=_NO_HAND).filter(Q(verb="edit_item") | Exists(moved))
     decided = Fact.objects.filter(paper=version.paper_id, reviewed_by=user)
@@ -274,16 +275,24 @@ def _had_a_hand_in(user: User, version: PlanVersion) -> bool:
 _NO_HAND = ("receive", "send_paper", "approve", "take_back_approval")  # acts that shape nothing of what is approved
 
 
-def _last_approval(plan: Plan) -> int:
+def last_approval(plan: Plan) -> int:
     """The act that put the version now in force there; 0 where none is."""
     standing = plan.versions.filter(state=PlanVersion.State.APPROVED).values_list("number", flat=True).first()
     approved = Act.objects.filter(verb="approve", subject_kind="plan", subject_id=plan.pk, changes__version=standing)
     return approved.order_by("-number").values_list("number", flat=True).first() or 0 if standing else 0
 
 
+def refuse_future(day: date) -> None:
+    """What nobody has signed yet puts nothing in force."""
+    if day > (today := timezone.localdate()):
+        words = _("Văn bản đề ngày %(day)s, ở sau hôm nay (%(today)s): hãy ghi ngày đã ký.")
+        raise Refused(words % {"day": f"{day:%d/%m/%Y}", "today": f"{today:%d/%m/%Y}"})
+
+
 def _check_decision(decision: Decision, total: int) -> None:
     if not decision.number.strip():
         raise Refused(_("Phải ghi số của văn bản phê duyệt."))
+    refuse_future(decision.day)
     if decision.total is not None and total > decision.total:
         words = _("Các nội dung cộng lại vượt %(over)s đồng so với tổng được duyệt %(approved)s đồng.")
         sums = {"over": format_vnd(total - decision.total), "approved": format_vnd(decision.total)}

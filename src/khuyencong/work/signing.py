@@ -30,7 +30,7 @@ from .numbering import lock_book
 from .permissions import Refused, not_the_same, require
 from .reporting import form_named, open_draft, preview, sheet_for
 
-ON_ITS_WAY = (SigningRequest.State.WAITING, SigningRequest.State.SIGNED)
+ON_ITS_WAY = SigningRequest.ON_ITS_WAY
 
 
 def signatories(unit: Unit, day: date, kind: str) -> tuple[Signatory, ...]:

@@ -10,6 +10,7 @@ from khuyencong.papers import find_facts, read_text
 from khuyencong.papers.forms.bien_ban import v2026_1 as bien_ban
 from khuyencong.papers.forms.cong_van import v2026_1 as cong_van
 from khuyencong.papers.forms.danh_sach import v2026_1 as danh_sach
+from khuyencong.papers.forms.dieu_chinh import v2026_1 as dieu_chinh
 from khuyencong.papers.forms.don_doc import v2026_1 as don_doc
 from khuyencong.papers.forms.giay_moi import v2026_1 as giay_moi
 from khuyencong.papers.forms.quyet_dinh import v2026_1 as quyet_dinh
@@ -30,7 +31,8 @@ from tests.papers.forms.test_round_trip import planned_by, printed_by, read_back
 
 PLAN_FORMS = (to_trinh, quyet_dinh, thong_bao)
 KINDS = {
-    to_trinh: "proposal", quyet_dinh: "decision", thong_bao: "notice", don_doc: "letter", cong_van: "letter",
+    to_trinh: "proposal", quyet_dinh: "decision", dieu_chinh: "decision", thong_bao: "notice", don_doc: "letter",
+    cong_van: "letter",
     giay_moi: "invitation", bien_ban: "minutes", danh_sach: "list",
 }  # fmt: skip
 

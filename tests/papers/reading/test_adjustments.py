@@ -56,6 +56,11 @@ def test_the_sum_of_what_is_adjusted_is_none_of_the_plan() -> None:
     ]
 
 
+def test_the_sum_of_an_article_says_what_it_is_the_sum_of() -> None:
+    (total,) = (t for t in facts_of(DECISION).totals if not t.of_group)
+    assert total.label == "Điều chỉnh kinh phí một số đề án của Kế hoạch năm 2031. Tổng kinh phí"
+
+
 def test_what_a_decision_drops_is_told_by_its_name() -> None:
     dropped = [a for a in facts_of(DECISION).activities if a.status is Status.NOT_DONE]
     assert {a.title for a in dropped} == {"Lò sấy ngói"}

@@ -14,7 +14,7 @@ from ..figures import percent
 from ..plans.contexts import Chip, PlanTable
 from ..plans.contexts import Row as PlanRow
 from ..plans.table import LATE, arranged_words, units_named
-from ..words import official, period_words
+from ..words import official, part_words
 from .panels import Asker, Row, Words, rest
 
 MOST = 6
@@ -78,7 +78,7 @@ def over_time(asker: Asker) -> Comparison | None:
         return None
     told = course(course_case(asker.plan, asker.choices.as_of))
     rows = (
-        Compared(period_words(part.period), told.planned, part.reached, percent(part.reached.value, told.planned.value))
+        Compared(part_words(told, part), told.planned, part.reached, percent(part.reached.value, told.planned.value))
         for part in told.parts
     )
     return Comparison(_("Kỳ"), tuple(rows) if told.parted else (), _("Kế hoạch cả năm (đồng)"))

@@ -19,7 +19,7 @@ from khuyencong.terms.periods import Period
 from khuyencong.terms.results import State
 
 from ..units.titles import short_title, with_titles
-from ..words import ROLE_WORDS
+from ..words import ROLE_WORDS, period_words
 from .choices import LedgerChoices
 
 Place = tuple[Any, ...]  # what a value is sorted by
@@ -154,8 +154,11 @@ def _years(values: set[int | str]) -> Found:
 
 
 def _periods(values: set[int | str]) -> Found:
+    """A year holds what lies in none of its halves, be it told of all of it or of nine months."""
     told = {value: Period.parse(str(value)) for value in values if value}
-    return {value: ((period.window.first, period.window.last), period.in_words()) for value, period in told.items()}
+    words = {value: period_words(period) for value, period in told.items()}
+    words |= {value: _("%(year)s (cả năm, 9 tháng)") % {"year": words[value]} for value in told if told[value].is_year}
+    return {value: ((period.window.first, period.window.last), words[value]) for value, period in told.items()}
 
 
 def _roles(values: set[int | str]) -> Found:

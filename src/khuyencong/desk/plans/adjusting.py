@@ -1,4 +1,4 @@
-"""Moving money between the contents of an approved plan: a table of what stands, and what it is to become."""
+"""Moving money between the contents of an approved plan, old and new: what stands, and what it is to become."""
 
 from dataclasses import dataclass
 
@@ -7,17 +7,23 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from khuyencong.records.scopes import plans_for
+from khuyencong.records.models import Plan
 from khuyencong.work.adjust import Basis, Move, Purse, adjust, in_force, purses
+from khuyencong.work.adjusted import adjustments, undo_adjustment
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import planned_total
 
-from ..access import Request, counter, get_or_404, needs, today
+from ..access import Request, counter, needs
+from ..asking import Question, ReasonForm, ask
 from ..days import DayField
 from ..money import MoneyField
+from ..words import naming
+from .added import MORE, ContentForm, content_forms
+from .views import plan_of
 
 
 class BasisForm(forms.Form):
@@ -46,7 +52,7 @@ class Row:
 
     @property
     def code(self) -> str:
-        return code_of(self.purse)
+        return self.purse.code
 
     @property
     def move(self) -> Move | None:
@@ -56,15 +62,10 @@ class Row:
         return Move(self.purse.line.pk, source, self.money, int(self.seen))
 
 
-def code_of(purse: Purse) -> str:
-    return f"{purse.line.pk}-{purse.source.pk if purse.source else 0}"
-
-
 @counter
 def adjust_plan(request: Request, plan: int) -> HttpResponse:
     """Show the purses of a plan in force, take what was typed, and keep all of it where something is wrong."""
-    visible = plans_for(request.user, today())
-    chosen = get_or_404(visible.select_related("programme", "province", "unit__parent", "root", "outside"), plan)
+    chosen = plan_of(request, plan)
     needs(request, "adjust", chosen.unit)
     try:
         version = in_force(chosen)
@@ -74,26 +75,57 @@ def adjust_plan(request: Request, plan: int) -> HttpResponse:
     if not known:
         closed_words = _("Sổ chưa có kinh phí của từng nội dung (theo phụ lục, chưa có): chưa có gì để điều chỉnh.")
         return render(request, "plans/adjust.html", {"plan": chosen, "version": version, "closed": closed_words})
-    form = BasisForm(request.POST or None)
+    form = BasisForm(initial=request.POST.dict()) if MORE in request.POST else BasisForm(request.POST or None)
     rows = [_row(purse, request.POST) for purse in known]
-    if request.method == "POST" and form.is_valid() and not any(row.wrong for row in rows):
+    news = content_forms(chosen, {purse.source: None for purse in known}, request.POST)
+    if form.is_bound and all([form.is_valid(), *(new.is_valid() for new in news)]) and not any(r.wrong for r in rows):
         try:
-            act = adjust(request.user, chosen, [row.move for row in rows if row.move], form.basis())
-            messages.success(request, _("Đã ghi điều chỉnh; hành vi số %(number)s.") % {"number": act.number})
-            return redirect("compare_versions", chosen.pk)
+            return _adjusted(request, chosen, rows, form, news)
         except Refused as refusal:
             form.add_error(None, str(refusal))
             rows = [_looked_again(row) for row in rows]
     total = planned_total(chosen)
-    context = {"plan": chosen, "version": version, "rows": rows, "form": form, "total": total}
-    room = max((version.approved_total or 0) - total, 0)
-    return render(request, "plans/adjust.html", context | {"room": room})
+    context = {"plan": chosen, "version": version, "rows": rows, "form": form, "total": total, "news": news}
+    made = {"room": max((version.approved_total or 0) - total, 0), "made": adjustments(chosen)}
+    return render(request, "plans/adjust.html", context | made)
+
+
+def _adjusted(request: Request, plan: Plan, rows: list[Row], form: BasisForm, news: list[ContentForm]) -> HttpResponse:
+    moves, added = [row.move for row in rows if row.move], [new.told for new in news if new.told]
+    act = adjust(request.user, plan, moves, form.basis(), added)
+    messages.success(request, _("Đã ghi điều chỉnh; hành vi số %(number)s.") % {"number": act.number})
+    return redirect("compare_versions", plan.pk)
+
+
+@counter
+def undo(request: Request, plan: int, act: int) -> HttpResponse:
+    """Take the last adjustment back as a whole, for a reason."""
+    chosen = plan_of(request, plan)
+    needs(request, "adjust", chosen.unit)
+    form = ReasonForm(request.POST or None)
+
+    def take_back() -> str:
+        undo_adjustment(request.user, chosen, act, form.said)
+        return reverse("plan", args=[chosen.pk])
+
+    done = next((made.summary for made in adjustments(chosen) if made.number == act), "")
+    hint = _(
+        "Mỗi nội dung trở lại kinh phí trước lần điều chỉnh; nội dung đã bổ sung trong lần ấy ra khỏi kế hoạch. Nhật "
+        "ký giữ cả lần điều chỉnh và lần hoàn tác."
+    )
+    title = naming(_("Hoàn tác điều chỉnh %(what)s, hành vi số %(act)s"), what=chosen, act=act)
+    question = Question(
+        title,
+        _("Hoàn tác điều chỉnh"),
+        reverse("adjust_plan", args=[chosen.pk]),
+        naming("%(done)s. ", done=done) + hint if done else hint,
+    )
+    return ask(request, form, question, take_back, _("Đã hoàn tác điều chỉnh."))
 
 
 def _row(purse: Purse, said: QueryDict) -> Row:
     """What was typed for one purse; an empty field leaves it as it is."""
-    code = code_of(purse)
-    typed, seen = said.get(f"tien-{code}", "").strip(), said.get(f"thay-{code}", "")
+    typed, seen = said.get(f"tien-{purse.code}", "").strip(), said.get(f"thay-{purse.code}", "")
     seen = seen if seen.lstrip("-").isdecimal() else str(purse.money)
     if not typed:
         return Row(purse, "", seen)

@@ -28,7 +28,7 @@ def approve_plan(request: Request, plan: int) -> HttpResponse:
     needs(request, "approve", chosen.unit)
     seen, version = last_act(chosen.province), _newest(chosen)
     omitted = left_out(version)
-    form = ApprovalForm(request.POST or None, omitted=omitted)
+    form = ApprovalForm(request.POST or None, paper=version.paper, omitted=omitted)
     if request.method == "POST" and form.is_valid():
         try:
             act = _approve(request, chosen, form, frozenset(line.pk for line in omitted if form.closes))

@@ -118,6 +118,8 @@ def _chips(line: LineResult) -> Iterable[Chip]:
         yield Chip(_("ước") if money.estimate == money.value else _("gồm ước"), "info")
     if line.outcome is Outcome.NOT_DONE:
         yield Chip(_("không thực hiện"), "bad")
+    elif line.outcome is Outcome.DROPPED:
+        yield Chip(_("thôi thực hiện"))
     elif line.outcome is Outcome.NO_COST:
         yield Chip(_("không phát sinh kinh phí"))
     elif line.outcome is Outcome.OVER:

@@ -9,7 +9,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from khuyencong.records.models import Area, FundSource, Line, Measure, Plan, Statement, Summary, UnitTitle
+from khuyencong.records.models import Area, FundSource, Line, Measure, Paper, Plan, Statement, Summary, UnitTitle
 from khuyencong.records.units import AreaQuerySet, areas_below
 from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import BEGINNING
@@ -50,14 +50,23 @@ class ApprovalForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: Any, omitted: Sequence[Line] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, paper: Paper | None = None, omitted: Sequence[Line] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.initial = {**_told_by(paper), **self.initial}
         if not omitted:
             del self.fields["omitted"]
 
     @property
     def closes(self) -> bool:
         return self.cleaned_data.get("omitted") == CLOSE
+
+
+def _told_by(paper: Paper | None) -> dict[str, Any]:
+    """Number and day of the paper that brought the version, as far as it says them: mostly it is the decision."""
+    if paper is None:
+        return {}
+    whole = date.fromisoformat(paper.dated) if len(paper.dated) == len("2024-06-04") else None
+    return {"number": paper.number, "day": whole}
 
 
 class AreaField(LongChoiceField):

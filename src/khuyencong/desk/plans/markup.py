@@ -22,7 +22,7 @@ from .table import Editing, PlanTable, Shown
 VIETNAMESE = "vi"
 MUTED = ' class="small muted"'
 OF_WHAT = ' class="of small muted"'
-_NO_MONEY = (Outcome.NOT_DONE, Outcome.NO_COST)
+_NO_MONEY = (Outcome.NOT_DONE, Outcome.DROPPED, Outcome.NO_COST)
 
 
 def tree_rows(
@@ -67,7 +67,7 @@ class RowWriter:
 
     def row(self, shown: Shown) -> str:
         line = shown.row.line
-        group = "group " if line.is_group else "closed " if line.closed else ""
+        group = "group " if line.is_group else "closed " if line.closed or line.outcome is Outcome.DROPPED else ""
         return (
             f'<tr class="{group}deep-{line.depth}">{self._title(shown)}{self._targets(shown.row)}'
             f"{self._money(line, shown.money)}{self._progress(shown.row)}</tr>"

@@ -60,6 +60,10 @@ STATES: dict[str, tuple[str | Promise, Callable[[Row], bool]]] = {
     ),
     "unexplained": (gettext_lazy("vượt, chưa giải trình"), lambda row: row.line.flagged),
     Standing.NOT_DONE.value: (gettext_lazy("không thực hiện"), lambda row: row.line.standing is Standing.NOT_DONE),
+    Standing.DROPPED.value: (
+        gettext_lazy("thôi thực hiện do điều chỉnh"),
+        lambda row: row.line.standing is Standing.DROPPED,
+    ),
     Standing.NO_COST.value: (
         gettext_lazy("không phát sinh kinh phí"),
         lambda row: row.line.standing is Standing.NO_COST,

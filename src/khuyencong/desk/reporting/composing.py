@@ -119,7 +119,12 @@ def compose_preview(request: Request, draft: int) -> HttpResponse:
 @counter
 def drop_draft(request: Request, draft: int) -> HttpResponse:
     """Put a draft aside; the history keeps that it was there."""
-    put_aside(request.user, _draft(request, draft))
+    found = _draft(request, draft)
+    try:
+        put_aside(request.user, found)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("compose", found.pk)
     messages.success(request, _("Đã bỏ dự thảo."))
     return redirect("drafts")
 
@@ -148,7 +153,9 @@ def _shown(draft: Draft, answers: Answers, request: Request) -> dict[str, Any]:
 def _page(request: Request, draft: Draft, form: BlanksForm, answers: Answers, **more: Any) -> HttpResponse:
     kind, plan = form_named(draft.form), draft.plan
     rights = rights_of(request.user, [plan.unit])
-    if "edit_report" not in rights or not draft.is_open:
+    way = way_out(request.user, plan, of_draft(draft))
+    writes = "edit_report" in rights and draft.is_open and way.request is None
+    if not writes:
         form.close()
     unsaved = any(draft.answers.get(name, "") != words for name, words in answers.values.items())
     context = _shown(draft, answers, request) | {
@@ -164,7 +171,8 @@ def _page(request: Request, draft: Draft, form: BlanksForm, answers: Answers, **
         "own_template": bool((held := stationery_of(plan.unit)) and held.template_id),
         "possible_bases": possible_bases(plan.province),
         "query": f"soan={draft.pk}",
-        "way": way_out(request.user, plan, of_draft(draft)),
+        "way": way,
+        "writes": writes,
         "unsaved": unsaved,
         "unready": unsaved or bool(open_blanks(kind.blanks, answers)),
     }

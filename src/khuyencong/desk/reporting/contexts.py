@@ -30,6 +30,7 @@ _COUNTED = (
     Standing.EXPECTED,
     Standing.TOLD,
     Standing.NOT_DONE,
+    Standing.DROPPED,
     Standing.NO_COST,
     Standing.OPEN,
 )

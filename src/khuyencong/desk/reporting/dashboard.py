@@ -23,7 +23,7 @@ from ..address import id_in
 from ..choices import choices_of
 from ..plans.contexts import PlanTable, newest_told, plan_rows, plan_table
 from ..plans.table import arranged_words, units_named
-from ..words import period_words
+from ..words import part_words
 
 Words = str | Promise
 NOT_PLANNED = Figure(None, State.MISSING, "")
@@ -109,7 +109,7 @@ def _by_time(told: Course) -> tuple[Bar, ...]:
     """The parts of the year; nothing where figures were told of the whole year only. The plan is the whole year's."""
     parts = told.parts if told.parted else ()
     return tuple(
-        Bar(period_words(part.period), told.planned if part.period.is_year else NOT_PLANNED, part.reached)
+        Bar(part_words(told, part), told.planned if part.period.is_year else NOT_PLANNED, part.reached)
         for part in parts
     )
 

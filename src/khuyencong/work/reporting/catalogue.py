@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from khuyencong.papers.forms.bien_ban import v2026_1 as bien_ban
 from khuyencong.papers.forms.cong_van import v2026_1 as cong_van
 from khuyencong.papers.forms.danh_sach import v2026_1 as danh_sach
+from khuyencong.papers.forms.dieu_chinh import v2026_1 as dieu_chinh
 from khuyencong.papers.forms.don_doc import v2026_1 as don_doc
 from khuyencong.papers.forms.frame import FRAME, PLAN, REPORT, framed, with_annex
 from khuyencong.papers.forms.giay_moi import v2026_1 as giay_moi
@@ -24,6 +25,7 @@ from khuyencong.reports.numbering import in_own_numbers, plan_in_own_numbers
 from khuyencong.reports.plans import plan_paper
 from khuyencong.reports.results import results
 from khuyencong.reports.rounding import in_unit, plan_in_unit
+from khuyencong.reports.versions import moved
 from khuyencong.terms.blanks import NONE, Answers, Blank, open_blanks
 from khuyencong.terms.cases import PlanCase
 from khuyencong.terms.document import Document
@@ -57,7 +59,8 @@ class Asked:
     @property
     def told(self) -> Told:
         plan = plan_in_own_numbers(plan_paper(self.case))
-        return Told(plan_in_unit(plan, self.money), in_unit(self.results, self.money), self.case.decision)
+        reached, decision = in_unit(self.results, self.money), self.case.decision
+        return Told(plan_in_unit(plan, self.money), reached, decision, moved(self.case), self.case.adjusted_for)
 
     @property
     def results(self) -> Results:
@@ -81,6 +84,7 @@ class Form:
     usual: Callable[[Asked], Mapping[str, str]] = lambda _: {}
     purpose: Paper.Purpose = Paper.Purpose.RESULT
     formats: tuple[str, ...] = FORMATS
+    compares: bool = False  # with the plan before its last adjusting paper
 
     @property
     def book(self) -> str:
@@ -144,19 +148,21 @@ def _plan(asked: Asked) -> Written:
     return ke_hoach.build(plan_in_unit(plan, asked.money), asked.sheet, asked.answers), found
 
 
-def _composed(form: Any, periods: tuple[str, ...]) -> Form:
+def _composed(form: Any, periods: tuple[str, ...], *, compares: bool = False) -> Form:
     """A form of `papers.forms` whose content is the ledger's figures and an officer's words."""
     blanks: tuple[Blank, ...] = form.BLANKS
 
     def content(asked: Asked) -> Written:
-        return form.build(asked.told, asked.answers, asked.sheet), doubts.of_blanks(open_blanks(blanks, asked.answers))
+        told, left = asked.told, doubts.of_blanks(open_blanks(blanks, asked.answers))
+        found = [*doubts.of_moves(told.moved), *left] if compares else left
+        return form.build(told, asked.answers, asked.sheet), found
 
     def usual(asked: Asked) -> Mapping[str, str]:
         said: Mapping[str, str] = form.usual(asked.told, asked.sheet)
         return said
 
     name, other = form.FORM.partition("/")[0], Paper.Purpose.OTHER
-    return Form(name, form.TITLE, form.KIND, form.SYMBOL, periods, content, blanks, usual, other)
+    return Form(name, form.TITLE, form.KIND, form.SYMBOL, periods, content, blanks, usual, other, compares=compares)
 
 
 CATALOGUE = {
@@ -169,6 +175,7 @@ CATALOGUE = {
         Form("so-sanh", "Bảng so sánh kế hoạch và thực hiện", "Báo cáo", "BC", PARTS, _comparison),
         _composed(to_trinh, YEAR),
         _composed(quyet_dinh, YEAR),
+        _composed(dieu_chinh, YEAR, compares=True),
         _composed(thong_bao, YEAR),
         _composed(don_doc, PARTS),
         _composed(cong_van, PARTS),

@@ -1,12 +1,13 @@
 """What a careful officer would ask about a report before it is signed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from khuyencong.terms.blanks import Blank
 from khuyencong.terms.facts import Finding, Severity
 from khuyencong.terms.numbers import format_vnd
 from khuyencong.terms.plan_paper import PlanPaper
-from khuyencong.terms.results import Outcome, Results, State
+from khuyencong.terms.results import Results, State
+from khuyencong.terms.told import Moved
 
 
 def of_results(told: Results) -> list[Finding]:
@@ -26,7 +27,7 @@ def of_results(told: Results) -> list[Finding]:
             words = f"Mục {line.number} {line.title}: không thực hiện, chưa nêu nguyên nhân."
             doubts.append(Finding("not-done-without-reason", Severity.WARNING, words))
     for line in (*told.lines, *told.beside):
-        if not line.is_group and line.money_actual.state is State.MISSING and line.outcome is not Outcome.NOT_DONE:
+        if not line.is_group and line.money_actual.state is State.MISSING and line.is_to_be_done:
             words = f"Mục {line.number} {line.title}: chưa có số liệu kinh phí thực hiện."
             doubts.append(Finding("missing-value", Severity.INFO, words))
     return doubts
@@ -69,6 +70,12 @@ def of_plan(plan: PlanPaper) -> list[Finding]:
         for item in plan.items
         if item.money is None
     ]
+
+
+def of_moves(moved: Sequence[Moved]) -> list[Finding]:
+    """A decision that adjusts a plan of which nothing was adjusted yet."""
+    words = "Sổ chưa có lần điều chỉnh nào của kế hoạch này: ghi ở trang «Điều chỉnh» trước."
+    return [] if moved else [Finding("missing-value", Severity.WARNING, words)]
 
 
 def of_blanks(left: Iterable[Blank]) -> list[Finding]:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from khuyencong.records.models import Act, Draft, Plan, User
+from khuyencong.records.models import Act, Draft, Plan, SigningRequest, User
 from khuyencong.terms.blanks import Answers, Blank
 from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period
@@ -135,7 +135,20 @@ def _changed_since(draft: Draft, revision: int) -> str:
 
 def _locked(user: User, draft: Draft) -> Draft:
     require(user, "edit_report", draft.plan.unit)
-    return open_draft(draft.pk, draft.plan)
+    held = open_draft(draft.pk, draft.plan)
+    _refuse_laid(held)
+    return held
+
+
+def _refuse_laid(draft: Draft) -> None:
+    """What a signer was shown is what the office goes on with: it is changed when it is no longer before them. Called
+    with the draft locked."""
+    laid = (
+        SigningRequest.objects.filter(draft=draft, state__in=SigningRequest.ON_ITS_WAY).select_related("post").first()
+    )
+    if laid is not None:
+        words = _("Dự thảo này %(state)s (%(title)s): hãy rút hồ sơ trình ký trước, rồi sửa và trình lại.")
+        raise Refused(words % {"state": laid.get_state_display(), "title": laid.post.title})
 
 
 def _store(user: User, draft: Draft, shown: Preview) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from khuyencong.papers.forms.edited import Link, SentenceEdit, with_edits
 from khuyencong.records.agencies import issuer_of, letterhead_on
-from khuyencong.records.decisions import decision_on
+from khuyencong.records.decisions import decision_on, last_adjusted
 from khuyencong.records.history import stood
 from khuyencong.records.models import Plan, ReportEdit, Unit, User
 from khuyencong.records.snapshots import plan_case
@@ -119,7 +119,12 @@ def usual_answers(plan: Plan, period: Period, form: str, money: MoneyUnit) -> di
 
 def _case(plan: Plan, period: Period, as_of: int | None, form: Form, part: Unit | None = None) -> PlanCase:
     told = plan_case(plan, period, as_of, part.path if part else "/")
-    return replace(told, decision=decision_on(plan, told.as_of) if form.is_composed else "")
+    if not form.is_composed:
+        return told
+    told = replace(told, decision=decision_on(plan, told.as_of))
+    if adjusted := last_adjusted(plan, told.as_of) if form.compares else None:
+        return replace(told, before=plan_case(plan, period, adjusted[0]), adjusted_for=adjusted[1])
+    return told
 
 
 def generated(plan: Plan, period: Period, form: str) -> Document:

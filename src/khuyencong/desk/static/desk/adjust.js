@@ -5,6 +5,7 @@
   if (!form) return;
   const told = form.querySelector("[data-balance]");
   const words = { tỷ: 1e9, tỉ: 1e9, triệu: 1e6, nghìn: 1e3, ngàn: 1e3 };
+  const printed = (number) => `${Math.abs(number).toLocaleString("vi-VN")} đồng`;
 
   // «15.000.000», «2,7 tỷ»; NaN when it is no amount.
   function amount(text) {
@@ -13,19 +14,30 @@
     return Math.round(Number(typed[1].replaceAll(".", "").replace(",", ".")) * (words[typed[2]] || 1));
   }
 
-  function balance() {
-    let difference = 0;
+  // What is raised, what is lowered, and the difference of each fund source.
+  function changes() {
+    const sum = { more: 0, less: 0, sources: new Map() };
     for (const input of form.querySelectorAll("[data-money]")) {
-      if (!input.value.trim()) continue;
-      const money = amount(input.value);
-      if (!Number.isNaN(money)) difference += money - Number(input.dataset.money);
+      const before = Number(input.dataset.money), money = input.value.trim() ? amount(input.value) : before;
+      const dropped = input.closest("tr")?.querySelector("[data-dropped]");
+      if (dropped) dropped.hidden = !(before > 0 && money === 0);
+      if (Number.isNaN(money) || money === before) continue;
+      sum[money > before ? "more" : "less"] += Math.abs(money - before);
+      sum.sources.set(input.dataset.source, (sum.sources.get(input.dataset.source) || 0) + money - before);
     }
-    const short = difference - Number(form.dataset.room);
-    const number = Math.abs(short > 0 ? short : difference).toLocaleString("vi-VN");
+    return sum;
+  }
+
+  function balance() {
+    const { more, less, sources } = changes(), say = told.dataset;
+    const short = more - less - Number(form.dataset.room);
+    const state = short > 0 ? `${say.short} ${printed(short)}.` : more < less ? `${say.left} ${printed(less - more)}.` : say.even;
+    const moved = [...sources].filter(([, change]) => change);
+    const between = moved.length > 1 && short <= 0 ?
+      ` ${say.between} ${moved.map(([name, change]) => `${name} ${change > 0 ? "+" : "−"}${printed(change)}`).join("; ")}.` : "";
     told.hidden = false;
-    told.classList.toggle("wait", short > 0);
-    told.textContent = short > 0 ? `${told.dataset.short} ${number} đồng` :
-      difference < 0 ? `${told.dataset.left} ${number} đồng` : told.dataset.even;
+    told.classList.toggle("wait", short > 0 || Boolean(between));
+    told.textContent = `${say.more} ${printed(more)}. ${say.less} ${printed(less)}. ${state}${between}`;
   }
 
   form.addEventListener("input", (event) => { if (event.target.matches("[data-money]")) balance(); });

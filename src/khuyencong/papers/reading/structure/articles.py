@@ -5,12 +5,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ....terms.facts import Activity, Role, Span, Status
+from ....terms.facts import Activity, Role, Span, Status, Total
 from ....terms.vietnamese import fold
 from ..sentences.passages import Found, as_total
 from ..text.scan import Scan
 
 _ARTICLE = re.compile(r"Điều \d{1,3}")
+_HEAD = re.compile(r"Điều \d{1,3}\.\s")
+_VERB, _REACH = "dieu chinh", 300  # characters of an article that may stand before its sum
 _TO_ONE = (  # money that is given to somebody, or for one thing
     r" (?:bo sung )?(?:kinh phi|du toan)\b(?:[^.;:]|\.\d){0,160}?\b(?:cho (?!cac )|thuc hien (?:de an|nhiem vu)\b)"
 )
@@ -39,7 +41,8 @@ def with_articles(scan: Scan, found: Found) -> Found:
     for activity in found.activities:
         is_one = _ARTICLE.fullmatch(activity.path) and sums[activity.path] < 2  # more sums are of more things
         told.add(_article(scan, activity) if is_one else Found([activity]))
-    return Found(told.activities, sorted(told.totals, key=lambda total: total.span.start))
+    totals = (_named(scan, total) for total in told.totals)
+    return Found(told.activities, sorted(totals, key=lambda total: total.span.start))
 
 
 def _article(scan: Scan, activity: Activity) -> Found:
@@ -50,6 +53,15 @@ def _article(scan: Scan, activity: Activity) -> Found:
     whole = replace(activity, amount=None, shares=(), fund_source=None, of_whole=True)
     totals = [as_total(activity, activity.amount)] if activity.amount else []
     return Found([whole] if whole.quantities else [], totals)
+
+
+def _named(scan: Scan, total: Total) -> Total:
+    """A sum called by the verb alone is named by all that its article says before it."""
+    if fold(total.label) != _VERB:
+        return total
+    heads = _HEAD.finditer(scan.content, max(0, total.span.start - _REACH), total.span.start)
+    said = scan.words(Span(max((head.end() for head in heads), default=total.span.start), total.span.start))
+    return replace(total, label=said.strip(" .:,") or total.label)
 
 
 def _dropped(scan: Scan, activity: Activity) -> Iterator[Activity]:

@@ -26,6 +26,7 @@ _FARED = {
     Standing.CLOSED: "thôi theo bản điều chỉnh",
     Standing.OVER: "vượt kinh phí kế hoạch",
     Standing.NOT_DONE: "không thực hiện",
+    Standing.DROPPED: "thôi thực hiện do điều chỉnh kế hoạch",
     Standing.NO_COST: "không phát sinh kinh phí",
     Standing.OPEN: "chưa có số liệu",
 }

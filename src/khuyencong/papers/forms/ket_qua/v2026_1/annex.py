@@ -12,6 +12,7 @@ from ...periods import beside_groups, plan_title
 _COUNTS = "Số lượng"
 _NOTES = {
     Outcome.NOT_DONE: "không thực hiện",
+    Outcome.DROPPED: "thôi thực hiện do điều chỉnh kế hoạch",
     Outcome.NO_COST: "không phát sinh kinh phí",
     Outcome.OVER: "vượt kế hoạch",
 }

@@ -76,6 +76,8 @@ def statements(
     """«Thực hiện: …» of final figures, «Ước thực hiện: …» of estimates, or only one of them; the first says why."""
     if line.outcome is Outcome.NOT_DONE:
         return (sentence(f"{key}-actual", f"{labels.actual}: không thực hiện", why, "."),)
+    if line.outcome is Outcome.DROPPED:
+        return (sentence(f"{key}-actual", f"{labels.actual}: thôi thực hiện do điều chỉnh kế hoạch", why, "."),)
     final = _final_words(targets, line.money_actual)
     expected = _expected_words(targets, line.money_actual)
     if not expected:

@@ -11,6 +11,7 @@ _FARED = (
     (Standing.EXPECTED, "mới có số ước"),
     (Standing.TOLD, "có diễn biến, chưa có số liệu"),
     (Standing.NOT_DONE, "không thực hiện"),
+    (Standing.DROPPED, "thôi thực hiện do điều chỉnh kế hoạch"),
     (Standing.NO_COST, "không phát sinh kinh phí"),
     (Standing.OPEN, "chưa có số liệu"),
 )

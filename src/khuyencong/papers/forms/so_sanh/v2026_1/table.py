@@ -18,6 +18,7 @@ from ...periods import beside_groups, plan_title
 _PLAN_COUNT, _ACTUAL_COUNT, _PLAN_FUNDS, _FINAL_FUNDS = 3, 4, 7, 8  # columns that others follow from
 _NOTES = {
     Outcome.NOT_DONE: "không thực hiện",
+    Outcome.DROPPED: "thôi thực hiện do điều chỉnh kế hoạch",
     Outcome.NO_COST: "không phát sinh kinh phí",
     Outcome.OVER: "vượt kế hoạch",
     Outcome.OUT_OF_PLAN: "ngoài kế hoạch",

@@ -1,0 +1,1 @@
+"""Quyết định: money moved between contents of a plan."""

@@ -1,0 +1,122 @@
+"""Form `dieu-chinh`, version 2026-1: a decision that moves money between contents of a plan, and its table of what
+stood, what moves and what stands (Phụ lục III of NĐ 30/2020, form 1.2)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from khuyencong.terms.blanks import NONE, Answers, Blank, Kind
+from khuyencong.terms.document import Annex, Block, Cell, Column, Document, Row, TableBlock
+from khuyencong.terms.numbers import format_vnd
+from khuyencong.terms.results import Figure
+from khuyencong.terms.sheet import Sheet
+from khuyencong.terms.told import Fate, Moved, Told
+
+from ...figures import Words, money, money_cell
+from ...frame import AROUND, BASES
+from ...plan_annex import lowered
+from ...typed import article, closed, in_words
+
+FORM = "dieu-chinh/2026-1"
+TITLE, KIND, SYMBOL = "Quyết định điều chỉnh kế hoạch", "Quyết định", "QĐ"
+BLANKS = (
+    Blank(
+        "issuer",
+        "Cơ quan ban hành",
+        Kind.CHOICE,
+        "văn bản của cơ quan cấp trên chỉ tải dự thảo để trình ký",
+        choices=(("", "đơn vị lập kế hoạch"), ("above", "cơ quan cấp trên trực tiếp")),
+    ),
+    replace(BASES, required=True),
+    Blank("proposal", "Theo đề nghị của", help="ví dụ Trưởng phòng … tại Tờ trình số …", required=True),
+    Blank("reason", "Lý do không thực hiện", help="của các nội dung không còn kinh phí; viết tiếp sau chữ «do»"),
+    Blank("bound", "Ai chịu trách nhiệm thi hành", required=True),
+    *AROUND,
+)
+_UNIT = "Kinh phí (đồng)"
+_REMARKS = {Fate.ADDED: "Bổ sung mới", Fate.GONE: "Không thực hiện"}
+
+
+def usual(told: Told, sheet: Sheet) -> Mapping[str, str]:
+    bases = f"Căn cứ {told.decision} phê duyệt {told.name}" if told.decision else ""
+    bound, last = "Thủ trưởng các cơ quan, đơn vị có liên quan", 4 + len([*_came_and_went(told.moved, NONE)])
+    return {
+        "bases": bases,
+        "bound": bound,
+        "reason": lowered(told.moved_for),
+        "recipients": f"Như Điều {last}\nLưu: VT",
+    }
+
+
+def build(told: Told, answers: Answers, sheet: Sheet) -> Document:
+    sheet = replace(sheet, bases=(*sheet.bases, f"Theo đề nghị của {answers.line('proposal')}"))
+    articles = (
+        _sum(told),
+        *_came_and_went(told.moved, answers),
+        (f"Các nội dung khác giữ nguyên theo {told.decision or told.name}.",),
+        ("Quyết định này có hiệu lực kể từ ngày ký.",),
+        (closed(f"{answers.line('bound')} chịu trách nhiệm thi hành Quyết định này"),),
+    )
+    blocks: tuple[Block, ...] = (
+        *(article(number, *words) for number, words in enumerate(articles, start=1)),
+        *((_annex(told),) if told.moved else ()),
+    )
+    paper = sheet.paper(KIND, f"Về việc điều chỉnh {told.name}", blocks, FORM, told.name)
+    committee = sheet.agency.lower().startswith(("ủy ban nhân dân", "uỷ ban nhân dân", "ubnd"))
+    return replace(paper, decided_by=sheet.agency if committee else f"Giám đốc {sheet.agency}")
+
+
+def _sum(told: Told) -> tuple[Words, ...]:
+    """The plan's total, before and after the same: money only moves."""
+    opening = f"Điều chỉnh kinh phí một số nội dung của {told.name} (chi tiết tại Phụ lục kèm theo)."
+    total = told.results.money_plan
+    if total.value is None:
+        return (opening,)
+    return (opening, " Tổng kinh phí sau điều chỉnh: ", *money(total), f"{in_words(total)}.")
+
+
+def _came_and_went(moved: tuple[Moved, ...], answers: Answers) -> Iterator[tuple[Words, ...]]:
+    """«Không thực hiện nội dung “…” (do …); bổ sung nội dung “…”.», as far as there is something to say."""
+    why = f" (do {answers.line('reason').rstrip('.')})" if answers.given("reason") else ""
+    verbs = ((Fate.GONE, "không thực hiện", why), (Fate.ADDED, "bổ sung", ""))
+    named = ((verb, [f"“{one.title}”" for one in moved if one.fate is fate], why) for fate, verb, why in verbs)
+    if told := [f"{verb} nội dung {', '.join(titles)}{why}" for verb, titles, why in named if titles]:
+        words = "; ".join(told)
+        yield (f"{words[:1].upper()}{words[1:]}.",)
+
+
+def _annex(told: Told) -> Annex:
+    columns = (
+        Column("TT", 6, "center"),
+        Column("Nội dung", 36),
+        Column("Kinh phí trước điều chỉnh", 16, "right", _UNIT),
+        Column("Tăng (+), giảm (-)", 14, "right", _UNIT),
+        Column("Kinh phí sau điều chỉnh", 16, "right", _UNIT),
+        Column("Ghi chú", 12),
+    )
+    before, after = (sum(figure.value or 0 for figure in side) for side in _sides(told.moved))
+    rows = (*map(_row, told.moved), _total(before, after))
+    return Annex("", f"Điều chỉnh kinh phí {lowered(told.name)}", (TableBlock(columns, rows),), landscape=True)
+
+
+def _sides(moved: tuple[Moved, ...]) -> tuple[list[Figure], list[Figure]]:
+    return [one.before for one in moved], [one.after for one in moved]
+
+
+def _row(one: Moved) -> Row:
+    sums = (_before(one.before), Cell(_signed(one.change.value or 0), one.change.selector or None, one.change.value))
+    return Row((Cell(one.number), Cell(one.title), *sums, money_cell(one.after), Cell(_REMARKS.get(one.fate, ""))))
+
+
+def _before(figure: Figure) -> Cell:
+    """What stood; a content that is added had nothing."""
+    return Cell("") if figure.value is None else money_cell(figure)
+
+
+def _total(before: int, after: int) -> Row:
+    """Of the contents that are adjusted; what else the plan holds is not in it."""
+    told = (format_vnd(before), _signed(after - before), format_vnd(after))
+    return Row((Cell(""), Cell("Cộng các nội dung điều chỉnh"), *map(Cell, told), Cell("")), "total")
+
+
+def _signed(value: int) -> str:
+    return f"{'+' if value > 0 else '-' if value < 0 else ''}{format_vnd(abs(value))}"

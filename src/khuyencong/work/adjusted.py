@@ -1,0 +1,69 @@
+"""Adjustments already made of a plan in force, and taking the last of them back as a whole."""
+
+from django.db import transaction
+from django.db.models import Sum
+from django.utils.translation import gettext as _
+
+from khuyencong.records.decisions import UNDO_ADJUSTMENT, adjustments_at
+from khuyencong.records.models import Act, Entry, Line, Note, Plan, Statement, User
+from khuyencong.records.queries import last_act
+from khuyencong.terms.numbers import format_vnd
+
+from .adjust import in_force, purses
+from .permissions import Refused, require
+from .plans import last_approval
+from .posting import Posting
+
+
+def adjustments(plan: Plan) -> list[Act]:
+    """The adjustments under the decision in force that nobody took back, the last first."""
+    return adjustments_at(plan, last_act(plan.province), since=last_approval(plan))
+
+
+def undo_adjustment(user: User, plan: Plan, number: int, reason: str) -> Act:
+    """Give every content the money it had before act `number`; of contents that it added nothing stands any more, so
+    that they are none of the plan's.
+
+    Only the last adjustment: an earlier one is what later ones went on from.
+    """
+    with transaction.atomic():
+        posting = Posting(plan)
+        require(user, "adjust", posting.plan.unit)
+        in_force(posting.plan)
+        if not reason.strip():
+            raise Refused(_("Hoàn tác điều chỉnh phải nêu lý do."))
+        last = next(iter(adjustments(posting.plan)), None)
+        if last is None or last.number != number:
+            raise Refused(_("Chỉ hoàn tác được lần điều chỉnh gần nhất chưa hoàn tác: hãy xem lại trang."))
+        told = list(Statement.objects.filter(act=last).select_related("line", "measure", "unit", "area", "source"))
+        if any(statement.standing != Statement.Standing.STANDS for statement in told):
+            raise Refused(_("Một văn bản kế hoạch nhận sau đó đã nêu lại các số này: không còn gì để hoàn tác."))
+        added = list(Line.objects.filter(pk__in=last.changes.get("added", ())).order_by("path"))
+        _refuse_told_since(added, last)
+        _refuse_used(posting.plan, last)
+        posting.withdraw(*told)
+        words = f"Hoàn tác điều chỉnh {posting.plan.title} theo {last.changes['basis']} (hành vi {number})"
+        return posting.sealed(user, UNDO_ADJUSTMENT, words, {"undone": number, "reason": reason.strip()})
+
+
+def _refuse_used(plan: Plan, last: Act) -> None:
+    """No content is left less than what is used of it already."""
+    moved = Entry.objects.filter(act=last, measure__is_money=True).values_list("line", "source")
+    more = {(line, source): value for line, source, value in moved.annotate(Sum("value"))}
+    for purse in purses(plan):
+        before = purse.money - more.get((purse.line.pk, purse.source.pk if purse.source else None), 0)
+        if before < min(purse.used, purse.money):
+            words = _("%(item)s: đã thực hiện %(used)s đồng, hoàn tác thì chỉ còn %(before)s đồng kế hoạch.")
+            told = {"item": purse.line, "used": format_vnd(purse.used), "before": format_vnd(before)}
+            raise Refused(words % told)
+
+
+def _refuse_told_since(added: list[Line], last: Act) -> None:
+    """A content that others told figures or news of meanwhile is no slip of this adjustment alone."""
+    for line in added:
+        figures = Statement.objects.filter(line__path__startswith=line.path).exclude(act=last)
+        figures = figures.exclude(standing=Statement.Standing.WITHDRAWN)
+        news = Note.objects.filter(line__path__startswith=line.path, withdrawn_at_act=None)
+        if figures.exists() or news.exists():
+            words = _("«%(line)s» đã có số liệu ghi sau khi bổ sung: rút số ấy trước khi hoàn tác.")
+            raise Refused(words % {"line": line})
