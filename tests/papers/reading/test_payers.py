@@ -3,8 +3,10 @@
 import pytest
 
 from khuyencong.papers.reading.grammar.money_kinds import MoneyKind
+from khuyencong.papers.reading.grammar.roles import Context
 from khuyencong.papers.reading.grammar.sources import source_named
 from khuyencong.papers.reading.sentences.costs import settled
+from khuyencong.papers.reading.sentences.passage import Passage
 from khuyencong.terms.vietnamese import fold
 
 from .reading import scan_of, whole
@@ -13,7 +15,7 @@ from .reading import scan_of, whole
 def spent(text: str) -> tuple[list[int], list[int]]:
     """In million đồng: sums that things cost, and all others."""
     scan = scan_of(text)
-    sums = settled(scan, whole(scan), named=False, numbered=False, section=False, overall=False)
+    sums = settled(scan, Passage(whole(scan), Context()))
     costs = [m for m in sums if m.kind is MoneyKind.SPENDING]
     return [m.value // 1_000_000 for m in costs], [m.value // 1_000_000 for m in sums if m not in costs]
 

@@ -9,7 +9,8 @@ from .grammar.dates import ANY_DATE
 from .grammar.periods import find_period
 from .grammar.roles import Context, label
 from .grammar.tense import DID
-from .sentences.passages import Found, Passage, read_totals
+from .sentences.passage import Found, Passage
+from .sentences.passages import read_totals
 from .sentences.wholes import with_opening, with_wholes
 from .structure.arrangements import Arrangements
 from .structure.articles import with_articles

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from .parts import is_parted
 from .programmes import PROGRAMME, is_programmes
+from .sums import ABOUT
 
 
 class MoneyKind(StrEnum):
@@ -45,7 +46,7 @@ _NORM = re.compile(
     r"|^\W*(?:trong )?truong hop\b[^(]*\b(?:ho tro|thuong|cap)(?: la| them)*\s*$"  # a rule, not a thing done
     r"|^\s*(?:-\s*)?muc ho tro (?:tu|binh quan|cho moi|theo)\b[^,.;]{0,60}$"
 )
-_DIFFERENCE = re.compile(r"(?:tang|giam|vuot|thap hon|cao hon)(?: them)?(?: khoang| hon| gan)?\s*$")
+_DIFFERENCE = re.compile(rf"(?:tang|giam|vuot|thap hon|cao hon){ABOUT}\s*$")
 _COMPARED = re.compile(r"[^.;()]*so voi")
 
 
@@ -78,12 +79,12 @@ _OTHER = re.compile(
     r"|(?:co so|cong ty|\bho(?: dan| kinh doanh)?|doanh nghiep|chu the|chu dau tu|chu co so|don vi thu huong|htx"
     r"|hop tac xa)"
     r"(?: thu huong)?(?: cam ket)?(?: tu)? (?:bo(?: ra| von)*|dau tu|chi|gop)"
-    r"(?: khoang| hon| gan| tren| them| la)*\s*$|nop ngan sach)"
+    rf"{ABOUT}\s*$|nop ngan sach)"
 )
 # «HTX Bích Thao đầu tư thêm …», but not «hỗ trợ HTX … đầu tư …»
 _INVESTS = re.compile(
     r"^(?!.*ho tro)[^:]*\b(?:co so|doanh nghiep|cong ty|htx|hop tac xa|chu the)(?: [\w&.-]+){1,6}?"
-    r" (?:tu )?(?:bo (?:ra |von )?|(?:tu )?dau tu)(?: them| khoang| hon| gan| tren)*\s*$"
+    rf" (?:tu )?(?:bo (?:ra |von )?|(?:tu )?dau tu){ABOUT}\s*$"
 )
 _OWN_CAPITAL = re.compile(r"\s*von (?:doi ung|dau tu|tu co)")
 _TOTAL = re.compile(
@@ -113,8 +114,7 @@ _UNPAID = re.compile(
 # «Kinh phí còn lại chưa phân bổ là …», «huyện cần thêm khoảng …»: a rest or a need, no matter what is counted beside it
 _REST = re.compile(
     r"(?:kinh phi|so tien|von|nguon) [^,.;]{0,40}con lai(?: chua [a-z ]{3,12})?(?: la)?\s*$"
-    r"|\btong nhu cau (?:kinh phi|von)(?: la)?(?: khoang| hon| gan| tren)*\s*$"
-    r"|\bcon (?:can|thieu)(?: them)?(?: khoang| hon| gan| tren)*\s*$|\bcan them(?: khoang| hon| gan| tren)*\s*$"
+    rf"|\b(?:tong nhu cau (?:kinh phi|von)|con (?:can|thieu)|can them){ABOUT}\s*$"
 )
 _FOR = re.compile(r"[^.;:,]{0,12}\b(?:cho|de(?! nghi| xuat)|dung|chi|lam)\b")
 

@@ -2,6 +2,8 @@
 
 import re
 
+from .sums import ABOUT
+
 _TOPIC = r"(?:khuyen cong|ocop|moi xa(?:,? (?:moi )?phuong)? mot san pham|xuc tien thuong mai|xttm|kcqg|kcdp)\b"
 PROGRAMME = (
     r"(?:thuc hien |phuc vu |ho tro |hoat dong |cong tac |chuong trinh |de an |ke hoach |cac |cua |cho |trong )*"
@@ -28,12 +30,12 @@ OF_SCHEME = re.compile(
 # «ngân sách dành cho khuyến công là …», «chương trình phát triển ngành nghề cần gần …»
 _FOR_PROGRAMME = re.compile(
     rf"(?:danh|bo tri|phan bo|cap|giao) cho (?:hoat dong |cong tac |chuong trinh )?{_TOPIC}(?: dia phuong| cua tinh)*"
-    r"(?: la| duoc| dat)?(?: gan| hon| khoang| tren)*\s*$"
-    r"|\b(?:chuong trinh|ke hoach) [^,.;:\d]{3,60} can(?: gan| hon| khoang| tren)*\s*$"
+    rf"(?: duoc| dat)?{ABOUT}\s*$"
+    rf"|\b(?:chuong trinh|ke hoach) [^,.;:\d]{{3,60}} can{ABOUT}\s*$"
     rf"|ho tro (?:hoat dong|cong tac|chuong trinh) {_TOPIC}(?: cua)?(?: tinh| toan tinh| dia phuong)*\s*$"
     # «kinh phí bảo tồn nghề truyền thống trên địa bàn huyện năm 2024 là …»: of a whole area, and nothing is counted
     r"|(?:^|, |\. )kinh phi [^,;:\d]{6,90} tren dia ban (?:toan )?(?:tinh|huyen|thi xa|thanh pho)"
-    r"(?: [a-z]+){0,4}(?: (?:nam|giai doan) 20\d\d(?: ?[-–] ?20\d\d)?)?(?: la| gan| hon| khoang| tren| du kien)*:?\s*$"
+    rf"(?: [a-z]+){{0,4}}(?: (?:nam|giai doan) 20\d\d(?: ?[-–] ?20\d\d)?)?{ABOUT}:?\s*$"
 )
 _OF_PROGRAMME = re.compile(
     rf"\s*(?:(?:tien |von |kinh phi |nguon )+{PROGRAMME}"

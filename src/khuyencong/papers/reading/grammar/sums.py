@@ -10,6 +10,7 @@ NUMBER = r"\d{1,3}(?:\.\d{3}){1,6}(?!\.?\d)(?:,\d{1,4})?|\d{1,15}(?:[.,]\d{1,3})
 SCALE = (  # «3.700/6.441 tỷ lệ 57%» is no money
     r"(?:(?:nghin |ngan )?(?:ty|ti)|nghin|ngan|trieu|trd|tr(?=\.? ?(?:d|dong)\b))\b(?! le\b)"
 )
+ABOUT = r"(?: la| khoang| hon| gan| tren| them| du kien)*"  # between what a sum is of and the sum, in folded words
 MONEY = re.compile(
     rf"(?=\d)(?<![\w.,-])(?<!\d/)(?<! /)(?<!dong/)(?<!trieu/)(?<!ty/)(?<!ti/)"
     rf"(?P<value>{NUMBER})(?:\s*/\s*(?:{NUMBER})|{MASK}*)\s*(?P<scale>{SCALE})?"
@@ -59,7 +60,8 @@ def _in_told_unit(scan: Scan, match: re.Match[str]) -> int | None:
     return parse_scaled(match["value"], unit)
 
 
-SUM = re.compile(r"\d[\d.,]*\s*(?:nghin |trieu |ty |ti )?(?:dong|ty|ti|trieu)\b")
+A_SUM = r"\d[\d.,]*\s*(?:nghin |trieu |ty |ti )?(?:dong|ty|ti|trieu)\b"
+SUM = re.compile(A_SUM)
 # «…. Theo đó, mỗi lớp 20 - 30 triệu đồng»: so much for each of many
 _FOR_EACH = re.compile(r"\W*moi (?!nam\b|quy\b|thang\b|xa (?:mot|1)\b)[a-z]")
 

@@ -8,6 +8,7 @@ from ..grammar.money import Money
 from ..grammar.money_kinds import MoneyKind
 from ..grammar.periods import leading_period
 from ..grammar.sources import PAYER, SOURCE
+from ..grammar.sums import ABOUT
 from ..text.scan import Scan
 from .purposes import counts_things, gives_for, is_for_projects
 
@@ -20,7 +21,7 @@ _LISTED_GIVER = (
 SOURCE_WORDS = re.compile(
     rf"(?<![a-z]){SOURCE}|kinh phi ho tro"
     rf"|(?:khuyen cong(?: ho tro)?|{_LISTED_GIVER}|{PAYER}(?: gop| bo ra| dau tu| tu tuc)?)"
-    r"(?: tren| hon| gan| khoang| du kien)*\s*$"
+    rf"{ABOUT}\s*$"
 )
 # «ngân sách huyện, xã», «vốn của các tổ chức, cá nhân»: one source of two givers
 _AND_GIVER = r", (?=(?:xa|phuong|huyen|thi xa|thanh pho|ca nhan|to chuc|doanh nghiep|hop tac xa|htx|co so|ho)\b)"

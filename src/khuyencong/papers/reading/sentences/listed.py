@@ -11,7 +11,7 @@ from ....terms.facts import Activity, Role
 from ....terms.vietnamese import fold
 from ..grammar.periods import lies_within
 from ..text.scan import Scan
-from .passages import ASIDE
+from .passage import ASIDE
 
 MOST_PARTS = 40  # that one sum is parted into
 MOST_IN_TURN = 4  # sums that are parted one after the other

@@ -3,60 +3,27 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeVar
 
 from ....terms.facts import Activity, Amount, Quantity, Role, Span, Status, Total
 from ..grammar.actors import organisations, places
-from ..grammar.budget import title_names_thing
 from ..grammar.counts import find_counts
 from ..grammar.money import Money, find_money
 from ..grammar.money_kinds import MoneyKind
 from ..grammar.reasons import bracketed_reason, costs_nothing, is_not_done, nothing_spent, reason_of
-from ..grammar.roles import Context, money_role
+from ..grammar.roles import money_role
 from ..grammar.sources import fund_source
 from ..grammar.titles import clause_title, thing_title
 from ..text.scan import Scan, trimmed
 from .asides import Aside, asides_in
-from .costs import opens_with_total, settled
+from .called_totals import opens_with_total
+from .costs import settled
+from .passage import ASIDE, Found, Passage, as_total
 from .statements import statements
 
-_SECTION = re.compile(r"(?:Điều \d+|[IVX]+|[A-H])(?:\.[IVX]+)?")  # paths of no item, but of a section
 _Told = TypeVar("_Told", Money, Aside)
-ASIDE = "aside"  # the rule of sums that stand beside a passage's own
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Text about one item, with what is known of it from above."""
-
-    span: Span
-    context: Context
-    path: str = ""
-    item: str = ""
-    title: str = ""
-    group: str | None = None
-    known_titles: tuple[str, ...] = ()  # other things that the same item has named before
-    overall: bool = False  # told of a whole section: its sums are totals
-    is_thing: bool = False  # though its title names none: «1. Khuyến công quốc gia», whose lines count projects
-    of_time: bool = False  # in a section whose numbered heading names no thing: «2. Kế hoạch năm 2024»
-
-    def part(self, span: Span, context: Context, title: str) -> "Passage":
-        """A stretch of it, about the same item."""
-        return replace(self, span=span, context=context, title=title)
-
-
-@dataclass(slots=True)
-class Found:
-    """What has been read so far, in the paper's order."""
-
-    activities: list[Activity] = field(default_factory=list)
-    totals: list[Total] = field(default_factory=list)
-
-    def add(self, other: "Found") -> None:
-        self.activities += other.activities
-        self.totals += other.totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +64,6 @@ def _part_wholes(found: Found, passage: Passage) -> None:
     if first.amount.value == sum(a.amount.value for a in spent[1:] if a.amount):
         found.totals.append(as_total(first, first.amount))
         found.activities = [replace(a, amount=None) if a is first else a for a in found.activities]
-
-
-def as_total(activity: Activity, amount: Amount) -> Total:
-    """What was taken for a thing of its own, as the total that it is."""
-    return Total(activity.title, amount.value, amount.span, role=activity.role, period=activity.period)
 
 
 def _beginning_within(span: Span, told: tuple[_Told, ...]) -> tuple[_Told, ...]:
@@ -189,10 +151,7 @@ def _only_total(scan: Scan, passage: Passage, segment: Segment, activity: Activi
 def segments(scan: Scan, passage: Passage) -> list[Segment]:
     """Cut behind every sum spent but the last; what follows the last joins it unless it is a sentence of its own."""
     span = passage.span
-    section = bool(passage.path) and (passage.of_time or bool(_SECTION.fullmatch(passage.path)))
-    numbered = bool(passage.path) and not section
-    named = passage.is_thing or (bool(passage.title) and title_names_thing(passage.title))
-    sums = settled(scan, span, named=named, numbered=numbered, section=section, overall=passage.overall)
+    sums = settled(scan, passage)
     spent = [m for m in sums if m.kind is MoneyKind.SPENDING]
     cuts = [_cut_after(scan, a, b) for a, b in pairwise(spent)]
     if len(spent) > 1 and (tail := _own_tail(scan, spent[-1], span)):

@@ -13,6 +13,7 @@ from ..grammar.counts import find_counts
 from ..grammar.money import Money
 from ..grammar.money_kinds import MoneyKind
 from ..grammar.sources import PAYER, SOURCE
+from ..grammar.sums import A_SUM, ABOUT
 from ..text.scan import Scan
 from .purposes import is_for_contents, words_behind
 
@@ -22,7 +23,7 @@ _PART = re.compile(r"\btrong (?:so )?do\b")
 _BY_PAYERS = re.compile(
     rf"(?:[^.;:]|[.:](?=\d))*?[,.;(]?\s*trong (?:so )?do[:,]? (?:co )?(?:(?:nguon|von|kinh phi|muc|phan) )*"
     rf"(?:{SOURCE}|{PAYER}|khuyen cong\b|(?:nguon |von )?kc\b|nha nuoc|trung tam khuyen cong)"
-    r"[a-z ]{0,40}(?:20\d\d[a-z ]{0,20})?:? ?\d[\d.,]*\s*(?:nghin |trieu |ty |ti )?(?:dong|trieu|ty|ti)\b"
+    rf"[a-z ]{{0,40}}(?:20\d\d[a-z ]{{0,20}})?:? ?{A_SUM}"
 )
 _PAYER = re.compile(rf"\b(?:{SOURCE}|{PAYER}|khuyen cong)\b")
 _REST = re.compile(r"\bcon lai\b")
@@ -32,7 +33,7 @@ _PROGRAMME = re.compile(
     r"|huy dong|thu hut|nguon luc|nhu cau)\b|^\W*(?:tong|luy ke)\b"
 )
 _BASIS = re.compile(r"^\W*(?:theo|can cu|thuc hien|dien hinh)\b[^,]*,(?: (?:thuc hien|theo)\b[^,]*,)?")
-_INVESTED = re.compile(r"\b(?:(?:tinh|huyen|xa|thanh pho) )?(?:da )?dau tu(?: (?:hon|gan|tren|khoang|them|la))*\s*$")
+_INVESTED = re.compile(rf"\b(?:(?:tinh|huyen|xa|thanh pho) )?(?:da )?dau tu{ABOUT}\s*$")
 
 
 def with_payers(scan: Scan, told: Sequence[Money], span: Span) -> list[Money]:

@@ -8,6 +8,7 @@ from ..grammar.budget import names_purpose, names_thing
 from ..grammar.counts import find_counts
 from ..grammar.money import Money
 from ..grammar.money_kinds import MoneyKind
+from ..grammar.sums import ABOUT
 from ..text.scan import Scan
 
 NAMED_REACH = 400  # characters on either side of a sum in which what it is for is named
@@ -43,7 +44,7 @@ def _joins_before(scan: Scan, money: Money, start: int) -> bool:
 
 _JOINS = re.compile(
     r"\W*(?:tong )?kinh phi(?: thuc hien| ho tro| to chuc| da chi| du toan| du kien)*"
-    r"(?: la| khoang| hon| gan| tren)*\s*:?\s*"
+    rf"{ABOUT}\s*:?\s*"
 )
 # «Với kinh phí 3 tỷ đồng (…), chương trình sẽ thực hiện 12 đề án»
 _WITH_SUM = re.compile(

@@ -21,6 +21,7 @@ from ..grammar.periods import (
     year_of,
 )
 from ..grammar.roles import Context
+from ..grammar.sums import A_SUM
 from ..grammar.tense import COMING, DID, DONE, FOILED, GIVEN, GIVEN_BELOW, NOT_YET, PASSIVE, PROPOSED, SO_FAR, VERB
 from ..text.scan import MASK, Scan
 
@@ -52,7 +53,7 @@ _CLAUSE_END = re.compile(
 )
 # Years, months and shares count nothing.
 _FIGURE = re.compile(r"(?<![\d.,])(?<!\bthang )(?!20\d\d\b|\d{1,2} (?:thang|nam)\b|[\d,]+ ?%)\d")
-_SUM_ALONE = re.compile(r"\s*\d[\d.,]* (?:(?:nghin |trieu |ty )?dong|trieu|ty)[\s.;)]*")
+_SUM_ALONE = re.compile(rf"\s*{A_SUM}[\s.;)]*")
 
 _DOING = (
     r"thuc (?:hien|te|chi)|th (?=\d)|(?:to chuc|mo|trien khai) duoc|ket qua|dat|giai ngan|quyet toan|hoan thanh"

@@ -8,11 +8,11 @@ from itertools import pairwise
 from ....terms.facts import Span
 from ..grammar.money import Money
 from ..grammar.money_kinds import MoneyKind
+from ..grammar.sums import ABOUT
 from ..text.scan import Scan
 
-_ABOUT = r"(?: la| hon| gan| tren| khoang)*:?\s*$"
-_SUPPORTS = re.compile(rf"\bho tro(?: kinh phi| so tien)?{_ABOUT}")
-_INVESTED = re.compile(rf"\btong (?:kinh phi|von|chi phi|muc)(?: (?:dau tu|thuc hien)(?: de an| du an)?)?{_ABOUT}")
+_SUPPORTS = re.compile(rf"\bho tro(?: kinh phi| so tien)?{ABOUT}:?\s*$")
+_INVESTED = re.compile(rf"\btong (?:kinh phi|von|chi phi|muc)(?: (?:dau tu|thuc hien)(?: de an| du an)?)?{ABOUT}:?\s*$")
 
 
 def is_supported(scan: Scan, told: list[Money], money: Money) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ....terms.facts import Activity, Role, Span, Status, Total
 from ....terms.vietnamese import fold
-from ..sentences.passages import Found, as_total
+from ..sentences.passage import Found, as_total
 from ..text.scan import Scan
 
 _ARTICLE = re.compile(r"Điều \d{1,3}")

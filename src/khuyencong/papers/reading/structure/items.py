@@ -15,7 +15,8 @@ from ..grammar.roles import Context, label, opens_section, under_heading
 from ..grammar.sources import fund_source
 from ..grammar.tense import DID
 from ..grammar.titles import clause_title, has_lead, heading_title, sentence_title, shortened
-from ..sentences.passages import Found, Passage, read_passage, read_totals
+from ..sentences.passage import Found, Passage
+from ..sentences.passages import read_passage, read_totals
 from ..sentences.statements import statements
 from ..tables.rows import read_table
 from ..text.grid import grid_at

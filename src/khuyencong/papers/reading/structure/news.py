@@ -35,8 +35,9 @@ from ..grammar.roles import (
     without_posted,
 )
 from ..grammar.titles import sentence_title, shortened
-from ..sentences.costs import are_projects
-from ..sentences.passages import Found, Passage, read_passage, read_totals
+from ..sentences.called_totals import are_projects
+from ..sentences.passage import Found, Passage
+from ..sentences.passages import read_passage, read_totals
 from ..sentences.statements import in_period, opens_until, statements
 from ..sentences.wholes import with_wholes
 from ..tables.rows import read_table

@@ -9,7 +9,7 @@ from ....terms.facts import Activity, Amount, Arrangement, Span
 from ....terms.vietnamese import fold
 from ..grammar.periods import find_period, year_of
 from ..grammar.roles import Context, section_role
-from ..sentences.passages import Found, as_total
+from ..sentences.passage import Found, as_total
 from ..text.grid import grid_at, tables_in
 from ..text.scan import Scan
 from .rows import read_table

@@ -24,7 +24,7 @@ from ..grammar.reasons import Reason, is_not_done, reason_in_cell
 from ..grammar.roles import Context, under_heading
 from ..grammar.sources import source_named
 from ..grammar.titles import heading_title
-from ..sentences.passages import Found
+from ..sentences.passage import Found
 from ..text.grid import Grid
 from ..text.scan import Scan
 from .around import settled_by, unit_note

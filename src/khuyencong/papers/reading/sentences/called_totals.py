@@ -1,0 +1,176 @@
+"""Which sums that are called totals are what a thing cost: «Mở 3 lớp với tổng kinh phí 90 triệu đồng»."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from ....terms.facts import Quantity, Span
+from ....terms.vietnamese import fold
+from ..grammar.budget import names_thing
+from ..grammar.counts import find_counts
+from ..grammar.money import REACH, Money
+from ..grammar.money_kinds import MoneyKind
+from ..grammar.parts import is_parted, tells_parts
+from ..grammar.programmes import OF_SCHEME, PROGRAMME_YEAR, SCHEME, is_for_so_many, is_of_programme, is_programmes
+from ..grammar.sources import SOURCE
+from ..grammar.sums import ABOUT, tells_sum
+from ..text.scan import Scan
+from .passage import Passage
+from .purposes import is_for_contents, opens_with_sum
+
+
+def _is_alone(scan: Scan, money: Money, costs: Sequence[Money], most: int) -> bool:
+    """Whether no cost stands before a sum, and no other in its sentence."""
+    other = next((m for m in costs[:2] if m is not money), None)
+    return other is None or other.span.start >= scan.sentence_end(money.span.end, most)
+
+
+_OPENS_WITH_TOTAL = re.compile(
+    r"[\s+-]*(?:kinh phi[^:]{0,40}:\s*)?(?:du kien |uoc )?(?:tong|cong|nguon (?:kinh phi|von))\b"
+)
+_WITH_TOTAL = re.compile(r"\b(?:voi|co) tong\b")
+_OF_PLAN = re.compile(r"\b(?:ke hoach|chuong trinh|danh muc|du toan|(?<!trung tam )khuyen cong)\b")
+_GIVER = re.compile(r"\b(?:(?:kinh phi|nguon|von|chuong trinh|trung tam) )?khuyen cong(?: [a-z]+){0,5}? ho tro\b")
+_TIMES = re.compile(r"\bmỗi [^\d.;]{2,30}\d[\d.,]* (?:nghìn |triệu |tỷ |tỉ )?đồng,? tổng cộng\s*$")  # so much each
+_OF_EVENT = re.compile(r"(?:chi phi|kinh phi) to chuc\b[^.;]*$")
+# «tổng kinh phí thực hiện đề án là …»: one project, and no name of a programme behind it
+_OF_ONE = re.compile(
+    r"\b(?:cua|thuc hien) (?:de an|du an|mo hinh)(?: nay| tren| [\"“«][^\"”»]{4,160}[\"”»])?"
+    rf"{ABOUT}:?\s*$"
+)
+# what is raised by all, added up since the year began, or told with what others bring
+_RAISED = re.compile(
+    r"\btong (?:kinh phi|nguon von|so von)(?: da)? huy dong\b|\bnguon luc\b|^\W*(?:luy ke|(?:neu )?(?:tinh|ke) ca)\b"
+)
+SCHEME_REACH = 1200  # back to where a paper names the programme that it calls «Đề án»
+_ROUNDS = re.compile(r"(?:dot|lan|nhom)\b")
+_PROJECTS = re.compile(r"(?:de an|chuong trinh|nhiem vu|noi dung|du an)\b")
+
+
+def are_projects(counts: Iterable[Quantity]) -> bool:
+    """Whether nothing but projects is counted, and more than one: what they cost together is a total."""
+    counted = [q for q in counts if not _ROUNDS.match(fold(q.unit))]
+    return any(q.value > 1 for q in counted) and all(_PROJECTS.match(fold(q.unit)) for q in counted)
+
+
+def opens_with_total(scan: Scan, start: int) -> bool:
+    return bool(_OPENS_WITH_TOTAL.match(scan.folded, start))
+
+
+def as_cost(scan: Scan, passage: Passage, money: Money, told: Sequence[Money], costs: Sequence[Money]) -> Money:
+    """The same as spent where it is what a thing cost, though it is called «tổng»; `costs`: all that may be so."""
+    return replace(money, kind=MoneyKind.SPENDING) if _Called(scan, passage, money, told, costs).is_cost() else money
+
+
+class _Called:
+    """One sum that is called a total, and the words around it. What was told before it is not looked at again."""
+
+    def __init__(
+        self, scan: Scan, passage: Passage, money: Money, told: Sequence[Money], costs: Sequence[Money]
+    ) -> None:
+        self.scan, self.passage, self.money, self.first = scan, passage, money, passage.span.start
+        self.at = money.span.start
+        self.start = scan.clause_start(self.at, self.first)
+        least = next((m.span.end for m in reversed(told) if m.kind is not MoneyKind.NORM), self.first)
+        self.lead = Span(max(self.start, least), self.at)
+        self.after = scan.masked[money.span.end : money.span.end + REACH]
+        self.is_alone = _is_alone(scan, money, costs, passage.span.end)
+        self.of_item = self.is_alone and bool(costs) and passage.is_named
+        self.counts = [q for q in find_counts(scan, self.lead) if q.rule != "whole"]
+
+    def is_cost(self) -> bool:
+        """Not parted, no programme's and not of several things, and its clause counts or names what it was for."""
+        if _OF_ONE.search(self.scan.folded, self.start, self.at) or _is_paid_with(self.scan, self.start, self.money):
+            return not self._is_of_many()
+        if self._is_parted() or self._is_programmes() or self._is_raised() or self._is_of_several():
+            return False
+        return self._is_for_what_follows() or self._closes() or self._is_of_what_leads()
+
+    def _is_of_many(self) -> bool:
+        is_scheme = SCHEME.search(self.scan.folded, max(0, self.start - SCHEME_REACH), self.start)
+        return is_scheme is not None or is_for_contents(self.scan, self.money)
+
+    def _is_parted(self) -> bool:
+        return is_parted(self.after) and (tells_parts(self.after) or not are_projects(self.counts))
+
+    def _is_programmes(self) -> bool:
+        if is_programmes(self.scan.folded[self.start : self.at], self.after):
+            return True
+        if PROGRAMME_YEAR.search(self.scan.folded, self.first, self.at):
+            return True
+        return not self.of_item and OF_SCHEME.search(self.scan.flat, self.start, self.at) is not None
+
+    def _is_raised(self) -> bool:
+        raised = _RAISED.search(self.scan.folded[self.start : self.at])
+        return raised is not None or self.scan.landmarks.in_yearly_sums(self.at)
+
+    def _is_of_several(self) -> bool:
+        if self.is_alone and self.passage.is_numbered:
+            return False
+        if self.passage.in_section and self.is_alone and are_projects(self.counts):
+            return True
+        return _of_several(self.scan, self.start, self.money, self.counts)
+
+    def _is_for_what_follows(self) -> bool:
+        of_event = _OF_EVENT.search(self.scan.folded, self.start, self.at)
+        return of_event is not None or is_for_so_many(self.after) or opens_with_sum(self.scan, self.money)
+
+    def _closes(self) -> bool:
+        """«…, tổng kinh phí …» behind the words about its thing, or behind a list of them."""
+        if not opens_with_total(self.scan, self.start):
+            return False
+        behind = self.start > self.first or self.scan.folded[self.start - 1 : self.start] == ","
+        return (self.of_item and behind) or (self.is_alone and _closes_list(self.scan, self.start, self.first))
+
+    def _is_of_what_leads(self) -> bool:
+        if opens_with_total(self.scan, self.start):
+            return False
+        if self.counts or self.of_item or _TIMES.search(self.scan.flat, self.start, self.at):
+            return True
+        words = _GIVER.sub("", self.scan.fold(self.lead))
+        if _OF_PLAN.search(words):
+            return False
+        return bool(_WITH_TOTAL.search(words)) or (
+            self.is_alone and names_thing(self.scan, Span(self.start, self.lead.end))
+        )
+
+
+# «làm mô hình trình diễn với 1,5 tỷ đồng kinh phí khuyến công»
+_WITH = re.compile(r"\b(?:voi|bang|het|ton|nho)(?: (?:hon|gan|tren|khoang))*\s*$")
+
+
+def _is_paid_with(scan: Scan, start: int, money: Money) -> bool:
+    """Whether the words up to a sum name a thing done with it, though the sum is called the programme's."""
+    paid = _WITH.search(scan.folded, start, money.span.start)
+    if paid is None or not is_of_programme(scan.folded[money.span.end : money.span.end + REACH]):
+        return False
+    return not _OF_PLAN.search(scan.folded, start, paid.start()) and names_thing(scan, Span(start, paid.start()))
+
+
+def _closes_list(scan: Scan, start: int, first: int) -> bool:
+    """«… hỗ trợ 4 cơ sở mua máy; mở 2 lớp; tổng kinh phí 1,6 tỷ đồng»: what all that its sentence counts cost."""
+    if start <= first or scan.folded[start - 1] != ";":
+        return False
+    return bool(find_counts(scan, Span(first, start))) and not tells_sum(scan.folded[first:start])
+
+
+_WHOLE_YEAR = re.compile(r"\s*(?:tinh chung )?ca nam\b")
+_SPLIT_BEHIND = re.compile(
+    rf"[\s,;(]*(?:(?:\.\s)?trong (?:so )?(?:do|nay):?,? (?:co )?(?:\d+ |(?P<source>(?:tu |kinh phi )?{SOURCE}))"
+    rf"|(?:gom )?{SOURCE})"
+)
+
+
+def _of_several(scan: Scan, start: int, money: Money, counts: list[Quantity]) -> bool:
+    """Whether a sum is of a list of things each counted, or of projects that sources or counts then split."""
+    if any("," in scan.flat[a.span.end : b.span.start] and a.unit == b.unit for a, b in pairwise(counts)):
+        return True
+    if not are_projects(counts):
+        return False
+    split = _SPLIT_BEHIND.match(scan.folded, money.span.end)
+    if split and split["source"]:  # «trong đó khuyến công quốc gia 8 đề án»: each source is counted, none paid alone
+        rest = Span(split.end(), scan.sentence_end(split.end(), len(scan.flat)))
+        split = split if tells_sum(scan.fold(rest)) else None
+    in_rounds = any(_ROUNDS.match(fold(q.unit)) for q in counts)
+    return in_rounds or split is not None or bool(_WHOLE_YEAR.match(scan.folded, start))

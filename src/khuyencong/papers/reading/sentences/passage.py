@@ -1,0 +1,63 @@
+"""A passage of the paper, and what has been read of it."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from ....terms.facts import Activity, Amount, Span, Total
+from ..grammar.budget import title_names_thing
+from ..grammar.roles import Context
+
+ASIDE = "aside"  # the rule of sums that stand beside a passage's own
+_SECTION = re.compile(r"(?:Điều \d+|[IVX]+|[A-H])(?:\.[IVX]+)?")  # paths of no item, but of a section
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text about one item, with what is known of it from above."""
+
+    span: Span
+    context: Context
+    path: str = ""
+    item: str = ""
+    title: str = ""
+    group: str | None = None
+    known_titles: tuple[str, ...] = ()  # other things that the same item has named before
+    overall: bool = False  # told of a whole section: its sums are totals
+    is_thing: bool = False  # though its title names none: «1. Khuyến công quốc gia», whose lines count projects
+    of_time: bool = False  # in a section whose numbered heading names no thing: «2. Kế hoạch năm 2024»
+
+    def part(self, span: Span, context: Context, title: str) -> "Passage":
+        """A stretch of it, about the same item."""
+        return replace(self, span=span, context=context, title=title)
+
+    @property
+    def in_section(self) -> bool:
+        """Whether it stands in a section, beside numbered items."""
+        return bool(self.path) and (self.of_time or _SECTION.fullmatch(self.path) is not None)
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether it is an item of an outline, or stands under one."""
+        return bool(self.path) and not self.in_section
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the one thing that it is about is known."""
+        return self.is_thing or (bool(self.title) and title_names_thing(self.title))
+
+
+@dataclass(slots=True)
+class Found:
+    """What has been read so far, in the paper's order."""
+
+    activities: list[Activity] = field(default_factory=list)
+    totals: list[Total] = field(default_factory=list)
+
+    def add(self, other: "Found") -> None:
+        self.activities += other.activities
+        self.totals += other.totals
+
+
+def as_total(activity: Activity, amount: Amount) -> Total:
+    """What was taken for a thing of its own, as the total that it is."""
+    return Total(activity.title, amount.value, amount.span, role=activity.role, period=activity.period)
