@@ -69,7 +69,7 @@ def _find(scan: Scan, frame: Frame, told: list[Paragraph]) -> PaperFacts:
     reader = ItemReader(masked)
     found = with_articles(scan, _read_body(reader, root, context, frame))
     found.add(read_annexes(masked, Span(frame.body.end, frame.page_end), context, found))
-    arrangements = Arrangements(scan, root, context.period[:4] if context.period else None)
+    arrangements = Arrangements(scan, root, context.year)
     return PaperFacts(
         head=_completed(_head(scan, frame, root, citations), context),
         citations=citations,

@@ -143,7 +143,7 @@ def months_told(folded: str, year: str | None) -> str | None:
 
 def rest_of_year(period: str | None) -> str | None:
     """«Từ nay đến cuối năm», said by a page that tells of a year's first months."""
-    if period is None or len(period) <= len("2020") or "-" in period[4:5]:
+    if period is None or len(period) <= len("2020") or spans_years(period):
         return None
     last = Period.parse(period).window.last
     return find_period(f"{12 - last.month} thang cuoi nam", year=period[:4]) if 6 <= last.month < 12 else None
@@ -176,9 +176,9 @@ def is_parted_time(period: str | None) -> bool:
 
 def last_year(period: str | None) -> str | None:
     """The year of a period, the last of a span of years: it completes «6 tháng cuối năm»."""
-    return period and (period[5:9] if period[4:5] == "-" else period[:4])
+    return period and (period[5:9] if spans_years(period) else period[:4])
 
 
 def year_of(period: str | None) -> str | None:
     """Plans and budgets are made for a year: a part of one stands for the whole, a span of years for itself."""
-    return period[:4] if period and "-" not in period[:5] else period
+    return period[:4] if period and not spans_years(period) else period

@@ -22,6 +22,11 @@ class Context:
     earlier: bool = False  # of a time before that of the results: what was set aside then has been spent
     reached: str | None = None  # where a report tells a plan: the period of the results told beside it
 
+    @property
+    def year(self) -> str | None:
+        """The first of its period: it completes «6 tháng đầu năm»."""
+        return self.period[:4] if self.period else None
+
     def of(self, role: Role | None, period: str | None) -> "Context":
         """The same, told of a role and a period; itself where it tells of them already."""
         if role is self.role and period == self.period:
@@ -78,14 +83,14 @@ def under_heading(folded: str, above: Context, *, section: bool = False) -> Cont
         return Context(Role.PLAN, year_of(above.period), Status.PROPOSED)
     role = heading_role(folded) or (section_role(folded) if section else None)
     period = leading_period(folded + " ") or (
-        find_period(folded, year=_year(above.period), bare=False) if role or _PERIOD_ONLY.fullmatch(folded) else None
+        find_period(folded, year=above.year, bare=False) if role or _PERIOD_ONLY.fullmatch(folded) else None
     )
     if period and above.period and above.role is Role.ACTUAL and not above.loose and _PERIOD_ONLY.fullmatch(folded):
         role = Role.PLAN if comes_before(above.period, period) else role  # the months behind those of a report
     if role is None and period and above.period and above.role is Role.PLAN and comes_before(period, above.period):
         return replace(above.of(Role.ACTUAL, period), past=True)
     if role is Role.ESTIMATE and period is None:
-        period = _year(above.period)  # of a part of a year its whole is expected
+        period = above.year  # of a part of a year its whole is expected
     return Context(role or above.role, period or above.period, above.status, adjustment_of(folded) or above.adjustment)
 
 
@@ -238,7 +243,3 @@ def money_role(role: Role | None, lead: str) -> Role | None:
     if _ESTIMATE.search(lead):
         return Role.ESTIMATE
     return Role.PLAN if _BUDGET.search(lead) else role
-
-
-def _year(period: str | None) -> str | None:
-    return period[:4] if period else None

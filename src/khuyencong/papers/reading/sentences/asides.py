@@ -9,7 +9,7 @@ from ....terms.numbers import NotANumber, parse_number, parse_scaled
 from ..grammar.counts import find_counts
 from ..grammar.money import Money, find_money
 from ..grammar.money_kinds import MoneyKind
-from ..grammar.periods import find_period, year_of
+from ..grammar.periods import find_period, spans_years, year_of
 from ..grammar.roles import Context
 from ..grammar.sums import NUMBER, SCALE
 from ..grammar.units import UNIT
@@ -99,7 +99,7 @@ def _earlier(scan: Scan, span: Span, period: str | None) -> Iterator[Aside]:
         year = mark["year"] or mark["year2"] or mark["year3"] or (str(int(period[:4]) - 1) if period else None)
         if year is None or (period and year >= period[:4]):
             continue
-        same = period[4:] if period and "cung ky" in mark.group() and "-" not in period[:5] else ""
+        same = period[4:] if period and "cung ky" in mark.group() and not spans_years(period) else ""
         in_bracket = "(" in mark.group() or scan.masked[mark.start() - 1 : mark.start()] == "("
         aside = _told(
             scan, Span(mark.end(), _end(scan, mark.end(), span.end, in_bracket=in_bracket)), Role.ACTUAL, year + same

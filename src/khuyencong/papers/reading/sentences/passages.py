@@ -12,6 +12,7 @@ from ..grammar.actors import organisations, places
 from ..grammar.counts import find_counts
 from ..grammar.money import Money, find_money
 from ..grammar.money_kinds import MoneyKind
+from ..grammar.periods import spans_years
 from ..grammar.reasons import bracketed_reason, costs_nothing, is_not_done, nothing_spent, reason_of
 from ..grammar.roles import money_role
 from ..grammar.sources import fund_source
@@ -134,8 +135,7 @@ _SET_ASIDE = re.compile(r"\b(?:danh|bo tri|phan bo|huy dong|dau tu)(?: (?:khoang
 
 def _sets_frame(scan: Scan, passage: Passage, segment: Segment, activity: Activity) -> bool:
     """Whether sentences tell what is set aside for several years without a count: a programme's whole money."""
-    years = activity.period is not None and activity.period[4:5] == "-"
-    if not years or passage.path or activity.quantities or segment.spent is None:
+    if not spans_years(activity.period) or passage.path or activity.quantities or segment.spent is None:
         return False
     return bool(_SET_ASIDE.search(scan.folded, segment.span.start, segment.spent.span.start))
 

@@ -103,7 +103,7 @@ class ItemReader:
 
     def _labels(self, node: Node, context: Context) -> list[tuple[Node, tuple[Role, str | None] | None]]:
         """The lines under a node with the roles that label them; «Kinh phí được giao: …» alone labels no item."""
-        told = [(c, label(c.folded, _year(context))) for c in node.children]
+        told = [(c, label(c.folded, context.year)) for c in node.children]
         of_money = [c for c, said in told if said and c.folded.startswith("kinh phi")]
         return [(c, None if [c] == of_money else said) for c, said in told]
 
@@ -369,10 +369,6 @@ class ItemReader:
                 reason=text.strip(" ."), reason_span=span, group_title=self._group(child),
             )
         )  # fmt: skip
-
-
-def _year(context: Context) -> str | None:
-    return context.period[:4] if context.period else None
 
 
 def _of_label(role: Role, context: Context) -> str | None:

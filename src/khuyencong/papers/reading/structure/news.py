@@ -150,7 +150,7 @@ def _headed(scan: Scan, node: Node, context: Context) -> Context | None:
 
 def _lasting(context: Context, told: Context) -> Context:
     """Where no title tells a period, years that a paragraph has told together are those of the next ones too."""
-    years = told.period if told.period and told.period[4:5] == "-" else None
+    years = told.period if spans_years(told.period) else None
     if not years or not context.loose or told.role is not context.role:
         return context
     return replace(context, period=years) if not context.period or lies_within(context.period, years) else context
@@ -215,15 +215,14 @@ def _said(scan: Scan, sentence: Span, before: Context, document: Context) -> Con
         return before
     if before.role is Role.ACTUAL and _ITS_COST.match(words):
         return before  # what was done has been paid
-    year = document.period[:4] if document.period else None
     lead = words.partition(":")[0] if ":" in words[:LEAD_REACH] else ""
     if told := heading_role(lead):
-        period = find_period(lead, year=year, bare=False) or months_told(lead, last_year(before.period))
+        period = find_period(lead, year=document.year, bare=False) or months_told(lead, last_year(before.period))
         return replace(before, role=told, period=period or before.period)
     if heads_not_done(lead):
         return before.of(Role.PLAN, year_of(before.period))
     own = document if document.role is Role.ACTUAL and opens_until(scan, sentence) else before
-    period = leading_period(words, year=year) or own.reached or own.period
+    period = leading_period(words, year=document.year) or own.reached or own.period
     adjustment = adjustment_of(words) or before.adjustment
     return replace(in_period(document, period), adjustment=adjustment)
 

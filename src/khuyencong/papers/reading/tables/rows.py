@@ -45,9 +45,10 @@ def read_table(scan: Scan, grid: Grid, context: Context, path: str, group: str |
         return Found()
     grid = below_unit_note(scan, grid)
     first = first_data_row(scan, grid)
-    year = context.period[:4] if context.period else None
     note = unit_note(scan, grid.rows[0][0].start)
-    columns = columns_of(heads_of(scan, grid, first), year, of_promotion="khuyen cong" in scan.folded, note=note)
+    columns = columns_of(
+        heads_of(scan, grid, first), context.year, of_promotion="khuyen cong" in scan.folded, note=note
+    )
     if columns is None:
         return Found()
     settled = settled_by(columns, context, note)
