@@ -140,6 +140,10 @@ def test_results_of_a_half_year_are_its_own_though_a_plan_of_the_year_is_carried
     ("text", "sums"),
     [
         (RESULT + "Trong 9 tháng, mở 3 lớp, 120 triệu đồng.", [(120, "actual", "2020M01-M09")]),
+        (
+            UNSAID + "9 tháng năm 2020, tỉnh mở 3 lớp, 120 triệu đồng; phấn đấu đến hết năm mở 2 lớp, 80 triệu đồng.",
+            [(120, "actual", "2020M01-M09"), (80, "plan", "2020")],
+        ),
         (RESULT + "Trong 6 tháng, mở 3 lớp, 120 triệu đồng.", [(120, "actual", "2020H1")]),
         (RESULT + "Trong 3 tháng, mở 3 lớp, 120 triệu đồng.", [(120, "actual", "2020")]),  # so long it took
         (RESULT + "Trung tâm Ứng dụng khoa học mở lớp, 120 triệu đồng.", [(120, "actual", "2020")]),
@@ -159,6 +163,11 @@ def test_until_a_day_of_the_year_is_told_of_the_reports_own_time() -> None:
 def test_a_part_of_a_name_counts_nothing() -> None:
     (done,) = facts_of(RESULT + "Hỗ trợ máy sấy cho cơ sở Ba So, 90 triệu đồng.").activities
     assert (done.quantities, done.title) == ((), "Hỗ trợ máy sấy cho cơ sở Ba So")
+
+
+def test_pottery_is_no_list() -> None:
+    text = "Nghiệm thu 2 đề án: máy sấy của HTX Cao Sơn 150 triệu đồng; lò nung gốm của HTX Bàu Đá 120 triệu đồng."
+    assert [a.title for a in facts_of(RESULT + text).activities if a.amount][1] == "Lò nung gốm của HTX Bàu Đá"
 
 
 def test_the_cost_of_an_event_is_named_by_the_event() -> None:

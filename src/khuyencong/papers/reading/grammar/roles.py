@@ -215,6 +215,8 @@ def document_role(title: str, kind: str | None, opening: str, *, early: bool = F
         return Role.ACTUAL if _ANSWERS.search(opening) and not asks else None
     if early:
         return Role.PLAN
+    if _MONTHS_OVER.match(fold(opening).strip()):
+        return Role.ACTUAL
     told = tells_first(opening)
     if told is None:
         return Role.PLAN if _DOCUMENT_PROGRAMME.search(fold(title)) else Role.ACTUAL

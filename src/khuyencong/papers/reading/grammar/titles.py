@@ -86,7 +86,7 @@ def clause_title(scan: Scan, start: int, end: int, fallback: str) -> str:
         words = words[cost.end() :]  # «Kinh phí tổ chức bình chọn»
     elif tail:
         words = words[: tail.start()]
-    words = words[_opening_length(fold(words)) :]
+    words = words[_opening_length(_folded(words)) :]
     lead, colon, rest = words.partition(": ")
     if colon and _OPENS_LIST.match(fold(lead)):
         words = rest
@@ -141,8 +141,13 @@ def thing_title(scan: Scan, span: Span, title: str, counts: tuple[Quantity, ...]
 
 def _behind_breakdown(words: str) -> str:
     """«Tổng … 3 tỷ, chia ra: a …» names «a»."""
-    ends = [found.end() for found in _BREAKDOWN.finditer(fold(words))]
+    ends = [found.end() for found in _BREAKDOWN.finditer(_folded(words))]
     return words[ends[-1] :] if ends and ends[-1] < len(words) - 4 else words
+
+
+def _folded(words: str) -> str:
+    """Folded, but «gốm» is no «gồm»."""
+    return fold(words.replace("gốm", "g·m").replace("Gốm", "g·m"))
 
 
 def _opening_length(folded: str) -> int:

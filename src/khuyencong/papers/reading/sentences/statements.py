@@ -99,6 +99,7 @@ _MONEY_OF_YEARS = re.compile(
 _OVER = re.compile(r"\b(?:(?<!trong )nam|(?:\d|hai|ba|bon|sau|bay|tam|chin|muoi) nam|thoi gian) qua\b")
 _TILL_NOW = re.compile(r"\W*(?:duoc biet,? )?(?:tinh )?tu nam 20\d\d den nay\b")
 _TILL_YEARS_END = re.compile(r"\W*tu nay (?:cho )?den (?:het|cuoi) nam\b(?! 20)")
+_TO_YEARS_END = re.compile(r"\bden (?:het|cuoi) nam\b(?! 20)")
 _LAST_YEAR = re.compile(r"\s*(?:trong )?nam (?:truoc|ngoai)\b(?! do(?!, ?20\d\d))")
 # «Trong tháng 5 năm 2031, tổng kinh phí …»: elsewhere a month is the date of an event, and masked as dates are
 _WITHIN_MONTH = re.compile(r"\W*trong (?:do,? )?(?P<said>thang \d{1,2}(?:/| nam )20\d\d)(?=[,:]| (?:da|uoc)\b)")
@@ -290,7 +291,8 @@ class _Sentence:
         """The plan that a clause tells of: of the period it or its sentence names, else of the whole year."""
         said = period or find_period(words, bare=False)
         if said is None or (period is None and "M" in said):
-            said = told.period if self.dated or told.role is Role.PLAN else year_of(told.period)
+            own = (self.dated or told.role is Role.PLAN) and not _TO_YEARS_END.search(words)
+            said = told.period if own else year_of(told.period)
         planned = told.of(Role.PLAN, said)
         return replace(planned, reached=told.period) if told.role is Role.ACTUAL else planned
 
