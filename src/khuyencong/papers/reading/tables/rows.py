@@ -103,6 +103,8 @@ class _TableReader:
             index = self.scan.words(cells[self.index_at])
             if not has_words(title) and len(index) > 3:  # «Tổng cộng» merged over the index
                 title, index = cells[self.index_at], ""
+        if not has_words(title):  # «Cộng» under another head: «Tên cơ sở | Nội dung hỗ trợ | Kinh phí»
+            title = next((cell for cell in cells if SUM_ROW.match(self.scan.fold(cell))), title)
         index = index.strip(" .()")
         return TableRow(cells, title, index, depth_of(index), is_revenue(self.scan.fold(title)))
 
