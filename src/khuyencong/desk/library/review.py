@@ -21,10 +21,10 @@ from khuyencong.work.library import (
     Cell,
     Column,
     absent_plans,
+    beside_ledger,
     cells_of,
     clean_ids,
     columns_told,
-    doubts_of,
     in_reading_order,
     last_seen,
     match_waiting,
@@ -45,7 +45,7 @@ from .forms import lines_of
 from .lists import lists_of
 from .marking import Shown, cuts_of, segments
 from .places import places_of
-from .rows import SEVERITIES, Page, items_of, pages_of, rows_of
+from .rows import SEVERITIES, FactRow, Page, items_of, pages_of, rows_of
 
 WHOLE_TEXT = 40_000  # characters of a paper shown at once; of a longer one, the part its page of facts stands in
 WHOLE_FACTS = 320
@@ -70,6 +70,7 @@ class Review:
     pending: int
     roleless: int  # of which nothing says whether they are planned or reached
     clean: int
+    again: int  # how many pending figures the ledger has just so
     decided: int
     seen: int
 
@@ -84,6 +85,13 @@ class Review:
     @property
     def total(self) -> int:
         return self.decided + self.pending
+
+    @property
+    def new(self) -> FactRow | None:
+        """Where a paper repeats what is known: the first pending figure that is another or new."""
+        rows = (row for page in self.pages for item in page.items for row in item.rows)
+        figures = (row for row in rows if row.pending and row.fact.kind != Fact.Kind.NOTE)
+        return next((row for row in figures if not row.again), None) if self.again else None
 
     @property
     def taken(self) -> int:
@@ -153,13 +161,13 @@ def _facts_of(paper: Paper) -> list[Fact]:
 def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Review:
     seen = last_seen(paper)
     facts = _facts_of(paper)
-    doubts = doubts_of(paper, facts)
+    doubts, again = beside_ledger(paper, facts)
     cited = list(paper.citations.values_list("start", "reference__number"))
     tasks = tuple(paper.tasks.all())
     findings = [*paper.findings.all(), *_found_now(paper, doubts, {number for _, number in cited})]
     clean = clean_ids(facts, findings, doubts)
     cells = cells_of(paper, facts)
-    rows = rows_of(in_reading_order(facts, cells), findings, clean)
+    rows = rows_of(in_reading_order(facts, cells), findings, clean, again)
     pages = pages_of(items_of(rows, cells))
     open_findings = _open(findings, facts)
     page = _wanted(pages, query, mending)
@@ -187,6 +195,7 @@ def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Rev
         pending=pending,
         roleless=sum(row.pending and row.fact.kind != Fact.Kind.NOTE and not row.fact.role for row in rows),
         clean=len(clean),
+        again=len(again),
         decided=len(rows) - pending,
         seen=seen,
     )

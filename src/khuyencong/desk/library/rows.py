@@ -1,6 +1,6 @@
 """Facts under review as rows: together by item and by role, with what speaks against each, and in pages."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -28,6 +28,7 @@ class FactRow:
     findings: tuple[PaperFinding, ...]
     tone: str
     clean: bool
+    again: bool = False  # the ledger has just this figure already
 
     @property
     def pending(self) -> bool:
@@ -125,19 +126,21 @@ class Page:
         return {row.fact.pk for item in self.items for row in item.rows}
 
 
-def rows_of(facts: Iterable[Fact], findings: Iterable[PaperFinding], clean: set[int]) -> list[FactRow]:
+def rows_of(
+    facts: Iterable[Fact], findings: Iterable[PaperFinding], clean: set[int], again: Collection[int] = ()
+) -> list[FactRow]:
     own: dict[int | None, list[PaperFinding]] = {}
     for finding in findings:
         if not finding.settled:
             own.setdefault(finding.fact_id, []).append(finding)
-    return [_row(fact, own.get(fact.pk, ()), fact.pk in clean) for fact in facts]
+    return [_row(fact, own.get(fact.pk, ()), fact.pk in clean, fact.pk in again) for fact in facts]
 
 
-def _row(fact: Fact, findings: Sequence[PaperFinding], clean: bool) -> FactRow:
+def _row(fact: Fact, findings: Sequence[PaperFinding], clean: bool, again: bool) -> FactRow:
     value, printed = figure_words(fact, fact.value, fact.value_high), ""
     if (fact.printed_value, fact.printed_high) != (fact.value, fact.value_high):
         printed = figure_words(fact, fact.printed_value, fact.printed_high)
-    return FactRow(fact, value, printed, _one_each(findings), _TONES.get(fact.review, ""), clean)
+    return FactRow(fact, value, printed, _one_each(findings), _TONES.get(fact.review, ""), clean, again)
 
 
 def _one_each(findings: Iterable[PaperFinding]) -> tuple[PaperFinding, ...]:

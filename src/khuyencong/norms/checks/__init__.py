@@ -11,9 +11,9 @@ from ...terms.memory import ToldEvent
 from . import between, citations, counts, damage, form, numbering, plans, products, sums, tables
 from .case import Case
 from .events import repeated_events, told_before
-from .remembered import against_memory
+from .remembered import against_memory, told_again
 
-__all__ = ["against_memory", "check", "check_between"]
+__all__ = ["against_memory", "check", "check_between", "told_again"]
 
 Check = Callable[[Case], Iterator[Finding]]
 

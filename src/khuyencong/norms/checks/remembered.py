@@ -37,6 +37,20 @@ def against_memory(new: Sequence[ToldFigure], memory: Memory) -> Iterator[tuple[
             yield figure.id, found
 
 
+def told_again(new: Sequence[ToldFigure], memory: Memory) -> frozenset[int]:
+    """The figures that stand in just their cell already, by their ids: accepting them moves nothing."""
+    known: dict[tuple[int, Role, Cell], ToldFigure] = {}
+    for figure in sorted((k for k in memory.standing if k.stated.counts), key=lambda k: k.stated.order):
+        known[figure.measure, figure.stated.role, figure.stated.cell] = figure
+    return frozenset(
+        figure.id
+        for figure in new
+        if (same := known.get((figure.measure, figure.stated.role, figure.stated.cell)))
+        and (same.stated.low, same.stated.high, same.stated.state)
+        == (figure.stated.low, figure.stated.high, figure.stated.state)
+    )
+
+
 def _is_adjusted(figure: ToldFigure, near: Sequence[ToldFigure], memory: Memory) -> bool:
     """Planned money as decisions adjusted it since: what stands, and the adjustments in it, come to just this."""
     own = figure.stated

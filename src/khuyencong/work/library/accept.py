@@ -26,7 +26,7 @@ from khuyencong.terms.ledger import Outcome
 
 from ..acts import as_recorded, seal
 from ..adjust import absorb
-from ..closing import refuse_closed
+from ..closing import left_out, refuse_closed
 from ..notifications import Event, notify
 from ..permissions import Refused
 from ..plans import NewLine, add_line, add_lines, open_plan
@@ -103,7 +103,7 @@ class _Acceptance:
         self.outcomes = Counter(fact.review for fact in self.facts)
 
     def sealed(self) -> Accepted:
-        if _speaks_for_the_plan(self.paper, self.facts):
+        if _speaks_for_the_plan(self.paper, self.facts) and self._brings_news():
             _open_version(self.plan, self.paper, self.user)
         told = ", ".join(f"{as_recorded(Fact.Review(k).label)} {n}" for k, n in self.outcomes.items())
         words = f"Ghi sổ từ «{self.paper}»: {told}"
@@ -117,6 +117,16 @@ class _Acceptance:
         Note.objects.bulk_create(self.notes)
         close_when_done(self.paper)
         return Accepted(act, self.outcomes)
+
+    def _brings_news(self) -> bool:
+        """Whether a plan's paper says anything that is to be approved: a figure of its own, or a content left out once
+        all of it is decided. A paper that repeats the plan brings no version of it."""
+        planned = [fact for fact in self.facts if fact.role in PLANNED]
+        if any(fact.review != Fact.Review.CONFIRMS for fact in planned) or not self.plan.versions.exists():
+            return True
+        waits = self.paper.facts.filter(review=Fact.Review.PENDING).exclude(pk__in=[fact.pk for fact in self.facts])
+        last = self.plan.versions.count() + 1
+        return not waits.exists() and bool(left_out(PlanVersion(plan=self.plan, number=last, paper=self.paper)))
 
     def _keep_reviews(self, act: Act) -> None:
         """Line and measure differ from fact to fact; the rest is told once for all that came to the same."""

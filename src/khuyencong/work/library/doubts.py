@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from khuyencong.norms import against_memory
+from khuyencong.norms import against_memory, told_again
 from khuyencong.records.models import Fact, Line, Paper, PaperFinding, Plan, PlanVersion
 from khuyencong.records.queries import standing_near
 from khuyencong.records.snapshots import told_figure, year_before
@@ -49,16 +49,22 @@ def _is_clear(fact: Fact) -> bool:
 
 def doubts_of(paper: Paper, facts: Sequence[Fact] | None = None) -> dict[int, Finding]:
     """For each pending figure the ledger speaks against, what it says. `facts` saves asking for them again."""
+    return beside_ledger(paper, facts)[0]
+
+
+def beside_ledger(paper: Paper, facts: Sequence[Fact] | None = None) -> tuple[dict[int, Finding], frozenset[int]]:
+    """The same, and the pending figures that stand in the ledger just so: told again, they move nothing."""
     if facts is None:
         facts = list(paper.facts.select_related("measure", "line", "source", "area"))
         match_waiting(plan_meant(paper), facts, facts)
     own, new = dict([*_of_sender(paper, facts), *_of_closed(facts), *_of_new(paper, facts)]), list(_told(paper, facts))
     if paper.plan is None or not new:
-        return own
+        return own, frozenset()
     lines = {fact.line_id: fact.line for fact in facts if fact.line is not None}
     lines[paper.plan.top.pk] = paper.plan.top
     standing = [told_figure(s, as_stated(s)) for s in standing_near(paper.plan, lines.values())]
-    return dict(against_memory(new, Memory(tuple(standing), year_before(paper.plan)))) | own
+    memory = Memory(tuple(standing), year_before(paper.plan))
+    return dict(against_memory(new, memory)) | own, told_again(new, memory)
 
 
 def _of_sender(paper: Paper, facts: Sequence[Fact]) -> Iterator[tuple[int, Finding]]:

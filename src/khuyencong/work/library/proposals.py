@@ -17,7 +17,7 @@ from .arranging import propose_arrangements
 from .matching import PlanLines
 from .told_twice import doubt, told_twice
 
-_SECTION = re.compile(r"^[IVXLC]+(?:\.|$)")
+_SECTION = re.compile(r"^(?:PL\.)?[IVXLC]+(?:\.|$)|^PL\.")  # of the paper, or of its annex
 CAUSE_TITLE = "Nguyên nhân"
 FRACTION_SCALE = 4  # decimals kept of quantities that are not whole (hectares)
 
