@@ -1,4 +1,4 @@
-"""A paper that tells again what is known is a repetition, in whatever numbering: only what differs asks for approval."""
+"""A paper that tells again what is known is a repetition, however it counts: only what differs asks for approval."""
 
 from collections import Counter
 

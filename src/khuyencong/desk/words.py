@@ -78,6 +78,7 @@ RULE_WORDS: dict[str, str | Promise] = {
     "unit-slip": _("lệch đơn vị"),
     "bad-grouping": _("sai dấu phân nhóm"),
     "sum-mismatch": _("cộng không khớp"),
+    "column-unread": _("cột tiền chưa đọc"),
     "percent-mismatch": _("tỷ lệ không khớp"),
     "count-mismatch": _("đếm không khớp"),
     "words-mismatch": _("số và chữ khác nhau"),

@@ -2,6 +2,8 @@
 
 import pytest
 
+from khuyencong.terms.facts import Role
+
 from .reading import facts_of
 
 HEAD = "Bạc Liêu: kết quả khuyến công năm 2020\n\n"
@@ -140,3 +142,22 @@ def test_a_total_behind_items_without_money() -> None:
 )
 def test_projects_counted_with_their_money(text: str, spent: list[int], totals: list[int]) -> None:
     assert sums(text) == (spent, totals)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tổng kinh phí đã thực hiện 3.120 triệu đồng, đạt 52% kế hoạch (6.000 triệu đồng).\n",
+        "Tổng kinh phí thực hiện đạt 52% kế hoạch (6.000 triệu đồng).\n",
+        "Đến nay, tổng kinh phí giải ngân đạt 52% so với kế hoạch (6.000 triệu đồng).\n",
+    ],
+)
+def test_the_sum_in_brackets_behind_a_share_of_the_plan_is_the_plans(text: str) -> None:
+    """Before the contents, and under a heading of money."""
+    head = "SỞ CÔNG THƯƠNG\nSố: 12/BC-SCT\n\nBÁO CÁO\nKết quả khuyến công năm 2025\n\n"
+    done = "II. KẾT QUẢ\n1. Máy móc: Hỗ trợ 02 máy, kinh phí 312 triệu đồng.\n2. Hội chợ: 01 hội chợ, 90 triệu đồng.\n"
+    for paper in (f"{head}{text}\n{done}", f"{head}{done}\nIII. KINH PHÍ\n- {text}"):
+        facts = facts_of(paper)
+        told = [(total.amount_vnd, total.role) for total in facts.totals]
+        told += [(done.amount.value, done.role) for done in facts.activities if done.amount]
+        assert [role for value, role in told if value == 6_000_000_000] == [Role.PLAN]

@@ -23,6 +23,8 @@ CHECKS: tuple[Check, ...] = (
     sums.share_mismatches,
     products.product_mismatches,
     tables.table_sums,
+    tables.text_totals,
+    tables.unread_columns,
     sums.percent_mismatches,
     sums.words_mismatches,
     sums.missing_values,

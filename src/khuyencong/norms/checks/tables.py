@@ -1,20 +1,22 @@
-"""Checks of tables: the rows of a column against the total that is printed for them, the rows of a group against its.
+"""Checks of tables: the rows of a column against the total that is printed for them, the rows of a group against its,
+the total against the one told in the text, and columns of money that nothing was read of.
 
 A column adds up when its total is the sum of its items, or of its outermost groups. Where items and groups disagree
 among themselves nothing is said: which of them the total means cannot be known.
 """
 
 import re
-from collections.abc import Container, Iterator
+from bisect import bisect_left
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import groupby, islice, zip_longest
+from itertools import accumulate, groupby, islice, zip_longest
 
 from ...terms.facts import Finding, Span
-from ...terms.numbers import format_decimal
+from ...terms.numbers import format_decimal, format_vnd
 from ...terms.tables import depth_of, figure_in
 from ...terms.vietnamese import fold
-from .case import Case, error
+from .case import Case, error, warning
 
 _TOTAL = re.compile(r"(?:tong cong|tong so|tong kinh phi|tong|cong)(?: \([a-z0-9 +,]+\))?\W*")
 _NOT_ADDED = re.compile(r"%|ty le|ti le|don gia|muc |dinh muc|binh quan|\bgia\b|\bstt\b|\btt\b|\bnam 20\d\d$")
@@ -41,6 +43,98 @@ def table_sums(case: Case) -> Iterator[Finding]:
         for column in range(1, min(len(totals[0].cells), _MOST_COLUMNS)):
             if found := _mismatch(rows, totals[0], column):
                 yield found
+
+
+def text_totals(case: Case) -> Iterator[Finding]:
+    """The sum of all that the text tells, where it is none of those that the paper's one table comes to."""
+    told = [total for total in case.facts.totals if total.amount_vnd and not total.of_group and total.role]
+    in_tables = [total for total in told if _in_table(case, total.span)]
+    for total in told:
+        alike = [other for other in in_tables if (other.role, other.period) == (total.role, total.period)]
+        wholes = {other.amount_vnd for other in alike if not other.fund_source}
+        if (
+            total in in_tables
+            or total.fund_source
+            or len(wholes) != 1
+            or not _OF_ALL.fullmatch(" ".join(fold(total.label).split()))
+        ):
+            continue
+        (whole,) = wholes
+        parts = {other.fund_source: other.amount_vnd or 0 for other in alike if other.fund_source}
+        if whole and total.amount_vnd and not _told_in(total.amount_vnd, [whole, *_sums(parts.values())]):
+            words = f"Tổng nêu trong văn bản khác dòng tổng của bảng: {format_vnd(whole)} đồng"
+            yield warning("sum-mismatch", words, total.span, format_vnd(total.amount_vnd), format_vnd(whole))
+
+
+_OF_ALL = re.compile(  # «Tổng kinh phí thực hiện kế hoạch năm 2026 là», and not «Tổng kinh phí hội chợ»
+    r"(?:du kien |uoc )?tong (?:cong|so tien|von|du toan|(?:nhu cau |muc |nguon |so )*kinh phi)"
+    r"(?: (?:thuc hien|trien khai|ke hoach|du kien|ca|nam|20\d\d|khuyen cong|chuong trinh|cac|de an|noi dung|nhiem vu"
+    r"|hoat|dong|cua|duoc|phe|duyet|giao|bo|tri|de|cho|toan|tinh|thanh|pho|la|nay|theo|phu luc))*"
+)
+_MOST_SOURCES = 8
+
+
+def _in_table(case: Case, span: Span) -> bool:
+    line = case.text[case.text.rfind("\n", 0, span.start) + 1 : span.end]
+    return "|" in line or "\t" in line.strip()
+
+
+def _sums(parts: Iterable[int]) -> list[int]:
+    """What some of the sources pay together: a text may leave out what firms pay themselves."""
+    sums = [0]
+    for part in islice(parts, _MOST_SOURCES):
+        sums += [known + part for known in sums]
+    return sums
+
+
+def _told_in(value: int, sums: Iterable[int]) -> bool:
+    """Whether the text's sum is one of these, as far as it is told: «6,7 tỷ đồng» is 6.680 triệu đồng."""
+    digits = str(value)
+    last = min(10 ** (len(digits) - len(digits.rstrip("0"))), value // 50)
+    return any(2 * abs(value - known) <= last for known in sums)
+
+
+def unread_columns(case: Case) -> Iterator[Finding]:
+    """Columns that are headed as money and hold figures of which none was read."""
+    read = _Read(case)
+    for rows in _tables(case):
+        for column in range(1, min(max(len(row.cells) for row in rows), _MOST_COLUMNS)):
+            told = [(i, row.cells[column]) for i, row in enumerate(rows) if column < len(row.cells)]
+            figures = [(i, cell) for i, cell in told if _FIGURE.fullmatch(cell[0])]
+            if len(figures) < _FEW_FIGURES:
+                continue
+            head = " ".join(words for i, (words, _) in told[: figures[0][0]] if words)
+            is_money = _MONEY.search(fold(head)) and not _NO_SUM.search(fold(head))
+            if is_money and not any(read.holds(start, start + len(words)) for _, (words, start) in figures):
+                _, (words, start) = figures[0]
+                message = f"Cột «{head[:60]}» có {len(figures)} số chưa được đọc: chọn cách đọc cột, hoặc ghi tay"
+                yield warning("column-unread", message, Span(start, start + len(words)), words)
+
+
+_FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{2,}(?:,\d+)?")
+_FEW_FIGURES = 2
+_MONEY = re.compile(r"kinh phi|thanh tien|so tien|\bvon\b|du toan|ngan sach|doi ung|(?:trieu|nghin|ngan|ty) dong")
+_NO_SUM = re.compile(
+    r"%|ty le|ti le|don gia|\bmuc |dinh muc|binh quan|so sanh|chenh lech|tang|giam|doanh thu|gia tri|thu nhap|loi nhuan"
+    r"|san luong|gia ban|\bnam 20\d\d$|ghi chu"
+)
+
+
+class _Read:
+    """The places of a paper's text that figures were read from."""
+
+    def __init__(self, case: Case) -> None:
+        activities = case.facts.activities
+        amounts = (
+            m for a in activities for m in (a.amount, a.unit_price, a.before, *(s.amount for s in a.shares)) if m
+        )
+        spans = [m.span for m in amounts] + [q.span for a in activities for q in a.quantities]
+        told = sorted((span.start, span.end) for span in (*spans, *(t.span for t in case.facts.totals)))
+        self._starts, self._ends = [start for start, _ in told], list(accumulate((end for _, end in told), max))
+
+    def holds(self, start: int, end: int) -> bool:
+        last = bisect_left(self._starts, end) - 1
+        return last >= 0 and self._ends[last] > start
 
 
 def _tables(case: Case) -> Iterator[list[_Row]]:

@@ -304,10 +304,17 @@ _PERCENT = re.compile(r"(?<![\d,.])(\d{1,3}(?:,\d+)?)\s*%")
 
 def read_totals(scan: Scan, passage: Passage) -> list[Total]:
     """Every sum of a passage about funding, as a total."""
-    sums = find_money(scan, passage.span)
+    asides = [a for a in asides_in(scan, passage.span, passage.context) if a.amount]
+    of_plan = {a.amount.span.start for a in asides if a.amount and a.role is Role.PLAN and _in_bracket(scan, a.amount)}
+    sums = tuple(m for m in find_money(scan, passage.span) if m.span.start not in of_plan)
     told = {m.span.start for m in sums}
-    beside = [a for a in asides_in(scan, passage.span, passage.context) if a.amount and a.amount.span.start not in told]
+    beside = [a for a in asides if a.amount and a.amount.span.start not in told]
     return [*_totals(scan, sums, passage), *(_total_beside(scan, a, a.amount) for a in beside if a.amount)]
+
+
+def _in_bracket(scan: Scan, amount: Amount) -> bool:
+    """«đạt 52% kế hoạch (6.000 triệu đồng)»: the plan's own sum."""
+    return scan.flat[amount.span.start - 2 : amount.span.start].rstrip().endswith("(")
 
 
 _TWICE = re.compile(r"^(.+) \1$")  # a heading, and the sentence under it that begins with the same words
