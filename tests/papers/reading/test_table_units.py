@@ -85,3 +85,24 @@ def test_a_unit_at_one_head_holds_for_its_sources_and_for_no_other_money() -> No
     assert sums(
         "TT | Nội dung | Kinh phí (triệu đồng) | Ngân sách tỉnh | Đối ứng\n1 | Mở lớp nghề | 90 | 60 | 30\n"
     ) == [90_000_000]
+
+
+NOTED = """KẾ HOẠCH
+Khuyến công năm 2026
+
+Đơn vị tính: triệu đồng
+TT | Nội dung | Tổng cộng | KCQG | KCĐP
+1 | Máy cắt | 310 | 200 | 110
+2 | Lò sấy | 120 | - | 120
+3 | Lớp nghề | 0 | 0 | 0
+4 | Tờ rơi | | |
+5 | Bản tin | - | – | …
+"""
+
+
+@pytest.mark.parametrize(("note", "zero"), [("", 0), ("Ghi chú: ghi 0 khi chưa có số liệu.\n", None)])
+def test_blank_and_dash_are_no_figure_and_a_zero_is_one_unless_a_note_says_otherwise(
+    note: str, zero: int | None
+) -> None:
+    told = {a.title: a.amount and a.amount.value for a in facts_of(NOTED + note).activities}
+    assert told == {"Máy cắt": 310_000_000, "Lò sấy": 120_000_000, "Lớp nghề": zero, "Tờ rơi": None, "Bản tin": None}

@@ -34,6 +34,7 @@ from .columns import OF_SOURCES, Column, Kind, columns_of, money_factor
 from .heads import SUM_ROW, below_unit_note, first_data_row, has_words, heads_of, is_numbering
 from .registers import is_register
 from .shares import NOTHING, Paid, paid_by
+from .signs import without_untold
 from .table_row import TableRow, named
 
 _WHOLE_COST = re.compile(r"kinh phi(?: thuc hien| ho tro)?(?: \(.*\))?")
@@ -43,7 +44,7 @@ def read_table(scan: Scan, grid: Grid, context: Context, path: str, group: str |
     """Activities of the rows that tell things, totals of the rows that add them up; nothing when heads are unknown."""
     if is_register(scan, grid):
         return Found()
-    grid = below_unit_note(scan, grid)
+    grid = without_untold(scan, below_unit_note(scan, grid))
     first = first_data_row(scan, grid)
     note = unit_note(scan, grid.rows[0][0].start)
     columns = columns_of(
