@@ -79,10 +79,11 @@ def tell_apart(user: User, one: Establishment, others: Iterable[Establishment]) 
         )
 
 
-def told_apart(province: int) -> set[frozenset[int]]:
-    """The pairs that somebody said to be two."""
-    acts = Act.objects.filter(province=province, verb="unlike_recipients").values_list("changes", flat=True)
-    return {frozenset((told["apart"][0], other)) for told in acts for other in told["apart"][1:]}
+def told_apart(among: Iterable[int]) -> set[frozenset[int]]:
+    """The pairs of these that somebody said to be two."""
+    acts = Act.objects.filter(subject_kind="establishment", subject_id__in=among, verb="unlike_recipients")
+    told = acts.values_list("changes__apart", flat=True)
+    return {frozenset((first, other)) for first, *others in told for other in others}
 
 
 def add_recipient(user: User, line: Line, name: str, reason: str) -> Act:

@@ -158,10 +158,10 @@ def _spelled(one: Establishment) -> list[Establishment]:
 
 def _alike(request: Request, one: Establishment) -> list[Establishment]:
     """Those that may be the same, and nobody said of them that they are or are not."""
-    apart = told_apart(one.province_id)
     cores = of_one(one).values("core")
     like = establishments_for(request.user, today()).filter(province=one.province_id, core__in=cores)
-    others = like.exclude(pk__in=of_one(one).values("pk"))
+    others = list(like.exclude(pk__in=of_one(one).values("pk")))
+    apart = told_apart([one.pk, *(other.pk for other in others)])
     return [other for other in others if frozenset((one.pk, other.pk)) not in apart]
 
 
