@@ -171,9 +171,7 @@ def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Rev
     pages = pages_of(items_of(rows, cells))
     open_findings = _open(findings, facts)
     page = _wanted(pages, query, mending)
-    targets = {start for start, _number in cited} | {task.start for task in tasks}
-    targets |= set(paper.arrangements.values_list("start", flat=True))
-    targets |= {finding.start for finding in findings if finding.start is not None}
+    targets = {start for start, _number in cited} | _spoken_of(paper, tasks, findings)
     pending = sum(row.pending for row in rows)
     blocks = lay_out(paper.text)
     told = {b.span.start: _column_heads(paper, b, facts, cells) for b in blocks if b.part is Part.TABLE}
@@ -199,6 +197,12 @@ def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Rev
         decided=len(rows) - pending,
         seen=seen,
     )
+
+
+def _spoken_of(paper: Paper, tasks: Iterable[AskedTask], findings: Iterable[PaperFinding]) -> set[int]:
+    """The places of the text that the page leads to, beside its figures and citations."""
+    arranged = paper.arrangements.values_list("start", flat=True)
+    return {*arranged, *(task.start for task in tasks), *(f.start for f in findings if f.start is not None)}
 
 
 def _open(findings: Iterable[PaperFinding], facts: Iterable[Fact]) -> list[PaperFinding]:
