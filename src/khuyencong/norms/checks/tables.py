@@ -51,7 +51,7 @@ def text_totals(case: Case) -> Iterator[Finding]:
     in_tables = [total for total in told if _in_table(case, total.span)]
     for total in told:
         alike = [other for other in in_tables if (other.role, other.period) == (total.role, total.period)]
-        wholes = {other.amount_vnd for other in alike if not other.fund_source}
+        wholes = {t.amount_vnd for t in alike if not t.fund_source and _TOTAL.fullmatch(fold(t.label))}
         if (
             total in in_tables
             or total.fund_source
@@ -105,7 +105,7 @@ def unread_columns(case: Case) -> Iterator[Finding]:
                 continue
             head = " ".join(words for i, (words, _) in told[: figures[0][0]] if words)
             is_money = _MONEY.search(fold(head)) and not _NO_SUM.search(fold(head))
-            if is_money and not any(read.holds(start, start + len(words)) for _, (words, start) in figures):
+            if is_money and not any(read.knows(words, start) for _, (words, start) in figures):
                 _, (words, start) = figures[0]
                 message = f"Cột «{head[:60]}» có {len(figures)} số chưa được đọc: chọn cách đọc cột, hoặc ghi tay"
                 yield warning("column-unread", message, Span(start, start + len(words)), words)
@@ -124,17 +124,23 @@ class _Read:
     """The places of a paper's text that figures were read from."""
 
     def __init__(self, case: Case) -> None:
-        activities = case.facts.activities
-        amounts = (
-            m for a in activities for m in (a.amount, a.unit_price, a.before, *(s.amount for s in a.shares)) if m
-        )
-        spans = [m.span for m in amounts] + [q.span for a in activities for q in a.quantities]
-        told = sorted((span.start, span.end) for span in (*spans, *(t.span for t in case.facts.totals)))
-        self._starts, self._ends = [start for start, _ in told], list(accumulate((end for _, end in told), max))
+        activities, totals = case.facts.activities, case.facts.totals
+        paid = (m for a in activities for m in (a.amount, a.unit_price, a.before, *(s.amount for s in a.shares)))
+        sums = [amount for amount in paid if amount]
+        spans = [told.span for told in (*sums, *totals)] + [q.span for a in activities for q in a.quantities]
+        places = sorted((span.start, span.end) for span in spans)
+        self._starts, self._ends = [start for start, _ in places], list(accumulate((end for _, end in places), max))
+        self._values = {amount.value for amount in sums} | {total.amount_vnd or 0 for total in totals}
 
-    def holds(self, start: int, end: int) -> bool:
-        last = bisect_left(self._starts, end) - 1
-        return last >= 0 and self._ends[last] > start
+    def knows(self, words: str, start: int) -> bool:
+        """Whether the figure of a cell was read here, or is told elsewhere: an annex may repeat the text."""
+        last = bisect_left(self._starts, start + len(words)) - 1
+        figure = figure_in(words)
+        repeats = figure is not None and any(figure * unit in self._values for unit in _UNITS)
+        return repeats or (last >= 0 and self._ends[last] > start)
+
+
+_UNITS = (1, 10**3, 10**6, 10**9)
 
 
 def _tables(case: Case) -> Iterator[list[_Row]]:
