@@ -127,7 +127,11 @@ class _Read:
         activities, totals = case.facts.activities, case.facts.totals
         paid = (m for a in activities for m in (a.amount, a.unit_price, a.before, *(s.amount for s in a.shares)))
         sums = [amount for amount in paid if amount]
-        spans = [told.span for told in (*sums, *totals)] + [q.span for a in activities for q in a.quantities]
+        spans = (
+            [amount.span for amount in sums]
+            + [total.span for total in totals]
+            + [q.span for a in activities for q in a.quantities]
+        )
         places = sorted((span.start, span.end) for span in spans)
         self._starts, self._ends = [start for start, _ in places], list(accumulate((end for _, end in places), max))
         self._values = {amount.value for amount in sums} | {total.amount_vnd or 0 for total in totals}
