@@ -54,6 +54,7 @@ def test_the_json_of_a_list(tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
     ]
     assert [r["problems"] for r in rows][-1] == [{"column": "Hạng sao", "message_vi": "không rõ mấy sao: «A»"}]
     assert (rows[0]["address"], rows[0]["decision"]) == (None, "12/QĐ-UBND")
+    assert [(r["number"], r["points"]) for r in rows] == [("1", None), ("2", None), ("3", None)]
 
 
 def test_the_json_of_a_row_that_two_sources_pay(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -68,6 +68,8 @@ def of_their_own(case: Case) -> dict[str, dict[str, int]]:
         "columns": {"paper": case.tabled.pk, "table": min(tables_of(case.tabled.text))},
         "listing": {"paper": case.record.paper_id, "table": case.record.table},
         "withdraw_record": {"record": case.record.pk},
+        "correct_record": {"record": case.record.pk},
+        "name_source": {"source": case.world.province.sources.get(code="nst").pk},
         "page_picture": {"paper": case.paged.pk, "page": 1},
     }
 

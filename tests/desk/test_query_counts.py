@@ -18,6 +18,7 @@ from khuyencong.work.ledger import enter_by_hand
 from khuyencong.work.library import IssueOrder, accept_clean, issue, tables_listed, take_rows
 from khuyencong.work.plans import add_line
 from khuyencong.work.recipients import add_recipient
+from khuyencong.work.sources import add_source
 from tests.factories import YEAR, Case, waiting_paper
 from tests.world import item, list_paper, tell
 
@@ -83,8 +84,13 @@ def more_given(case: Case, number: int) -> None:
     add_recipient(case.world.officer, case.line, f"HTX Thử {number}", "Quyết định 12")
 
 
+def more_sources(case: Case, number: int) -> None:
+    add_source(case.world.officer, case.world.province, f"Quỹ Hạt Gạo {number}", others=[f"QHG {number}"])
+
+
 PAGES: list[tuple[str, tuple[str, ...], Callable[[Case, int], None]]] = [
     ("home", (), more_papers),
+    ("sources", (), more_sources),
     ("papers", (), more_papers),
     ("paper", ("waiting",), more_facts),
     ("plans", (), more_plans),
@@ -102,6 +108,7 @@ PAGES: list[tuple[str, tuple[str, ...], Callable[[Case, int], None]]] = [
     ("history", (), more_papers),
     ("references", (), more_papers),
     ("registers", (), more_records),
+    ("register_counts", (), more_records),
     ("recipients", (), more_given),
     ("recipient", ("one_given",), more_given),
 ]

@@ -200,6 +200,7 @@ _TELLING_FIELDS = ("name", "signer", "email", "phone", "address", "birth", "agen
 # Fields whose name sounds like a person's and holds none.
 _NOT_OF_PEOPLE = {
     "records.Paper.name", "records.ReturnedFile.name", "records.Programme.name", "records.FundSource.name",
+    "records.SourceName.name",
     "records.Measure.name", "records.LoadedSeed.name", "records.NumberRule.body_name",
     "records.Found.name", "records.Stationery.template_name", "records.Stationery.address",
 }  # fmt: skip

@@ -9,9 +9,10 @@ import pytest
 from django.db import IntegrityError
 from django.db.models import QuerySet
 
-from khuyencong.records.models import Entry, Office, Paper, Reference, Statement, User
+from khuyencong.records.models import Entry, FundSource, Office, Paper, Reference, Statement, User
 from khuyencong.records.references import CertaintyMark
 from khuyencong.terms.facts import Role
+from khuyencong.work import sources
 from khuyencong.work.ledger import reverse
 from khuyencong.work.library import accept_clean, receive
 from khuyencong.work.library.references import Description, add_reference
@@ -98,6 +99,29 @@ def test_control_looked_for_before_the_lock_only_the_database_refuses(
     found = QuerySet.exists
     monkeypatch.setattr(QuerySet, "exists", lambda rows: rows.model is not Reference and found(rows))
     (fault,) = add_together(shared_world)
+    assert isinstance(fault, IntegrityError)
+
+
+# One fund source, added by two -----------------------------------------------------------------------------------
+
+
+def add_source_together(world: World) -> list[BaseException]:
+    return together(
+        lambda: sources.add_source(world.officer, world.province, "Quỹ Hạt Gạo"),
+        lambda: sources.add_source(world.colleague, world.province, "quỹ hạt gạo"),
+    )
+
+
+def test_a_fund_source_added_by_two_at_once_stands_once(shared_world: World) -> None:
+    assert refusals(add_source_together(shared_world)) == 1
+    assert FundSource.objects.filter(name__iendswith="ạt gạo").count() == times("add_source") == 1
+
+
+def test_control_a_source_looked_for_before_the_lock_only_the_database_refuses(
+    shared_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sources, "_refuse_known", lambda *_: None)
+    (fault,) = add_source_together(shared_world)
     assert isinstance(fault, IntegrityError)
 
 

@@ -13,6 +13,8 @@ _QUALIFIERS = {
     "about": gettext_lazy("khoảng %(value)s"),
     "over": gettext_lazy("trên %(value)s"),
     "under": gettext_lazy("gần %(value)s"),
+    "least": gettext_lazy("ít nhất %(value)s"),
+    "most": gettext_lazy("tối đa %(value)s"),
 }
 
 

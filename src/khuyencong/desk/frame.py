@@ -72,6 +72,7 @@ _LOOK_UPS: tuple[Row, ...] = (
     (_("Đơn vị"), "units"),
     (_("Địa bàn"), "areas"),
     (_("Chỉ tiêu"), "measures"),
+    (_("Nguồn kinh phí"), "sources"),
 )
 _ADMINISTRATION: tuple[Row, ...] = (
     (_("Người dùng"), "users"),

@@ -11,7 +11,7 @@ from .library import views as library
 from .numbering import views as numbering
 from .people import accounts, deeds, sessions
 from .people import views as people
-from .plans import adjusting, approving, authority, exports, giving, held, items, lines, measures, versions
+from .plans import adjusting, approving, authority, exports, giving, held, items, lines, measures, sources, versions
 from .plans import views as plans
 from .registers import listing, recipients
 from .registers import views as registers
@@ -80,6 +80,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("chi-tieu/", measures.measures, name="measures"),
     path("chi-tieu/them/", measures.add_measure, name="add_measure"),
     path("chi-tieu/<int:measure>/cach-cong/", measures.change_kind, name="change_kind"),
+    path("chi-tieu/<int:measure>/gop/", measures.merge_measure, name="merge_measure"),
+    path("chi-tieu/<int:measure>/tach/", measures.part_measure, name="part_measure"),
+    path("nguon-kinh-phi/", sources.sources, name="sources"),
+    path("nguon-kinh-phi/them/", sources.add_source, name="add_source"),
+    path("nguon-kinh-phi/<int:source>/ten-goi/", sources.name_source, name="name_source"),
     path("so-lieu/<int:statement>/rut/", lines.withdraw, name="withdraw"),
     path("so-lieu/<int:held>/quyet-dinh/", held.settle, name="settle"),
     path("so-so-lieu/", ledger.ledger, name="ledger"),
@@ -106,6 +111,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("van-ban/<int:paper>/ke-hoach/", deciding.choose, name="choose_plan"),
     path("danh-muc/", registers.registers, name="registers"),
     path("danh-muc/tep/", registers.registers_file, name="registers_file"),
+    path("danh-muc/theo-xa/", registers.counts, name="register_counts"),
+    path("danh-muc/<int:record>/sua/", registers.correct, name="correct_record"),
     path("danh-muc/<int:record>/rut/", registers.withdraw, name="withdraw_record"),
     path("thu-huong/", recipients.recipients, name="recipients"),
     path("thu-huong/<int:establishment>/", recipients.recipient, name="recipient"),

@@ -21,7 +21,7 @@ from .norms import Norm
 from .notifications import Mail, Notification, NotificationChoice
 from .numbering import BookNumber, NumberRule, NumberSeries
 from .people import Membership, Office, User
-from .plans import FundSource, Line, LineClosing, Measure, Plan, PlanVersion, Programme
+from .plans import FundSource, Line, LineClosing, Measure, Plan, PlanVersion, Programme, SourceName
 from .references import CitedIn, Reference, ReferenceChange, ReferenceVersion
 from .registers import RegisterRecord
 from .search import Found
@@ -85,6 +85,7 @@ __all__ = [
     "SigningDelegation",
     "SigningPost",
     "SigningRequest",
+    "SourceName",
     "Statement",
     "Stationery",
     "StoredFile",

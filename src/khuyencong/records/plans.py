@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from .references import CertaintyMark
+
 
 class Programme(models.Model):
     """A promotion programme (khuyến công, OCOP, xúc tiến thương mại …)."""
@@ -20,18 +22,52 @@ class Programme(models.Model):
 
 
 class FundSource(models.Model):
-    """Where money comes from; `path` is its place in the tree of sources."""
+    """Where money comes from; `path` is its place in the tree of sources. `programme`: offered in its plans only;
+    `basis` and `mark` say where the source is known from, and how surely."""
 
     province = models.ForeignKey("records.Province", models.PROTECT, related_name="sources")
     code = models.SlugField(max_length=20)
     name = models.CharField("nguồn kinh phí", max_length=160)
     path = models.CharField(max_length=120)
+    programme = models.ForeignKey(Programme, models.PROTECT, null=True, related_name="sources")
+    mark = models.CharField(
+        _("độ chắc chắn"), max_length=5, choices=CertaintyMark.choices, default=CertaintyMark.SAMPLE
+    )
+    basis = models.CharField(_("theo"), max_length=300, blank=True)
+    valid_to = models.DateField(_("đến hết ngày"), null=True)
 
     class Meta:
         ordering = ["path"]
         constraints = [
             models.UniqueConstraint("province", "code", name="source_code_once"),
             models.UniqueConstraint("province", "path", name="source_path_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SourceName(models.Model):
+    """A word of papers that means a fund source: in the plans of one programme, or in all. Never a second source."""
+
+    province = models.ForeignKey("records.Province", models.PROTECT, related_name="source_names")
+    source = models.ForeignKey(FundSource, models.PROTECT, related_name="names")
+    programme = models.ForeignKey(Programme, models.PROTECT, null=True, related_name="+")
+    name = models.CharField(_("tên gọi trong văn bản"), max_length=160)
+    key = models.CharField(max_length=160)
+
+    class Meta:
+        ordering = ["source_id", "id"]
+        constraints = [
+            models.UniqueConstraint("province", "key", condition=Q(programme=None), name="source_name_once"),
+            models.UniqueConstraint(
+                "province",
+                "key",
+                "programme",
+                condition=Q(programme__isnull=False),
+                name="source_name_of_programme_once",
+            ),
+            models.CheckConstraint(condition=~Q(key=""), name="source_name_given"),
         ]
 
     def __str__(self) -> str:
@@ -53,6 +89,7 @@ class Measure(models.Model):
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.FLOW)
     scale = models.PositiveSmallIntegerField(default=0)
     is_money = models.BooleanField(default=False)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
 
     class Meta:
         constraints = [

@@ -12,7 +12,7 @@ from khuyencong.terms.selector import JUST_THERE, ON_TODAYS_MAP, Selector
 from .history import Head, stood
 from .ledger import SUMS, Entry, Statement
 from .library import Note, heavy
-from .plans import Line, Plan
+from .plans import FundSource, Line, Plan
 from .units import Area, Province, Unit
 
 # What stands --------------------------------------------------------------------------------------
@@ -177,3 +177,19 @@ def amounts_of(selector: Selector) -> Amounts:
     sums = _added(selector).aggregate(**SUMS)
     added = Amounts(*(sums[name] or 0 for name in SUMS))
     return added if selector.less is None else added - amounts_of(selector.less)
+
+
+def sources_offered(plan: Plan | None, province: Province) -> QuerySet[FundSource]:
+    """The fund sources that money of a plan may come from: those of its programme and of none, that stood in its year;
+    others too where figures of the plan stand under them already."""
+    sources = FundSource.objects.filter(province=province)
+    if plan is None:
+        return sources
+    of_programme = Q(programme=None) | Q(programme=plan.programme_id)
+    in_force = Q(valid_to=None) | Q(valid_to__year__gte=plan.year)
+    return sources.filter((of_programme & in_force) | Q(pk__in=sources_told(plan)))
+
+
+def sources_told(plan: Plan) -> QuerySet[Statement, int | None]:
+    """The fund sources under which somebody told figures of a plan."""
+    return Statement.objects.filter(plan=plan).exclude(source=None).order_by().values_list("source", flat=True)

@@ -1,11 +1,14 @@
 """The register of products and establishments: what official lists name, each with the row it was taken from."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from khuyencong.terms.numbers import format_scaled
+from khuyencong.terms.recognition import REFILE_FROM_DAYS
 from khuyencong.terms.vietnamese import fold_words
 
 from .search import Found
@@ -29,6 +32,10 @@ class RegisterRecord(models.Model):
     rating = models.PositiveSmallIntegerField("hạng sao", null=True)
     trade = models.CharField("ngành nghề", max_length=200, blank=True)
     decision = models.CharField("quyết định", max_length=120, blank=True)
+    number = models.CharField("số thứ tự", max_length=12, blank=True)
+    points = models.PositiveIntegerField("điểm, phần trăm điểm", null=True)  # in hundredths
+    decided_on = models.DateField("ngày quyết định", null=True)
+    valid_to = models.DateField("giấy chứng nhận đến hết ngày", null=True, db_index=True)
     key = models.TextField(default="")
     same = models.CharField(max_length=320, db_index=True, default="")
     paper = models.ForeignKey("records.Paper", models.PROTECT, related_name="register")
@@ -54,6 +61,10 @@ class RegisterRecord(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def in_points(self) -> str:
+        return "" if self.points is None else format_scaled(self.points, 2)
+
 
 def same_thing(kind: str, name: str, holder: str) -> str:
     """By which a product (with its holder) or an establishment is known again in another list."""
@@ -70,3 +81,32 @@ def holding(records: models.QuerySet[RegisterRecord], words: str) -> models.Quer
     if not asked:
         return records
     return records.filter(pk__in=Found.objects.filter(name__matches=("register", asked)).values("object"))
+
+
+class Certificate(models.TextChoices):
+    """How a product's certificate stands on a day."""
+
+    VALID = "con", _("còn hạn")
+    REFILE = "danh-gia-lai", _("phải đánh giá lại")
+    ENDED = "het", _("hết hạn")
+
+
+def certified(records: models.QuerySet[RegisterRecord], how: str, day: date) -> models.QuerySet[RegisterRecord]:
+    """The records whose certificate stands so: the file for a new evaluation is due in its last 180 days."""
+    last = day + timedelta(days=REFILE_FROM_DAYS)
+    asked = {
+        Certificate.VALID: Q(valid_to__gt=last),
+        Certificate.REFILE: Q(valid_to__gte=day, valid_to__lte=last),
+        Certificate.ENDED: Q(valid_to__lt=day),
+    }
+    return records.filter(asked[Certificate(how)])
+
+
+def by_commune(records: models.QuerySet[RegisterRecord]) -> list[tuple[str, dict[int, int]]]:
+    """How many products of each star every area has; without a known one last."""
+    counts: dict[str, dict[int, int]] = {}
+    rows = records.filter(kind=RegisterRecord.Kind.PRODUCT).order_by("area__name", "area__type")
+    for kind, name, stars, count in rows.values_list("area__type", "area__name", "rating").annotate(models.Count("pk")):
+        told = counts.setdefault(f"{kind} {name}" if name else "", {})
+        told[stars or 0] = told.get(stars or 0, 0) + count
+    return sorted(counts.items(), key=lambda row: (not row[0], fold_words(row[0])))

@@ -134,15 +134,28 @@ def targets_of(case: PlanCase, line: int) -> tuple[TargetResult, ...]:
 
 
 def sources_of(case: PlanCase) -> tuple[tuple[str, Figure, Figure], ...]:
-    """Money told by fund source, at the root: its name, planned and reached."""
-    money, rows = money_of(case), []
-    for source in case.sources:
-        plan = sum_of(case.planned_by_source.get((source.path, money, role)) for role in PLANNED)
-        told = {role: case.reached_by_source.get((source.path, money, role)) for role in REACHED}
-        if plan != Amounts() or sum_of(told.values()) != Amounts() or source.path in case.told_totals:
-            actual = _reached(case, case.root, money, told, source.path)
-            rows.append((source.name, _planned_of(case, source.path, plan), actual))
+    """Money told by fund source, at the root: its name, planned and reached. A source within another one that is told
+    stands in its whole, so that the rows add up."""
+    money, rows, whole = money_of(case), [], ""
+    for source in case.sources:  # in the order of their paths: a whole before its parts
+        is_part = bool(whole) and source.path.startswith(whole)
+        if is_part or not (_tells_of(case, source.path, money) or source.path in case.told_totals):
+            continue
+        whole = source.path
+        plan = _within(case.planned_by_source, whole, money, PLANNED)
+        told = {role: _within(case.reached_by_source, whole, money, (role,)) for role in REACHED}
+        actual = _reached(case, case.root, money, told, whole)
+        rows.append((source.name, _planned_of(case, whole, plan), actual))
     return tuple(rows)
+
+
+def _tells_of(case: PlanCase, source: str, money: int) -> bool:
+    sums = (*case.planned_by_source.items(), *case.reached_by_source.items())
+    return any(of == source and m == money and amounts != Amounts() for (of, m, _), amounts in sums)
+
+
+def _within(sums: Mapping[tuple[str, int, Role], Amounts], path: str, money: int, roles: Iterable[Role]) -> Amounts:
+    return sum_of(told for (of, m, role), told in sums.items() if m == money and role in roles and of.startswith(path))
 
 
 def _planned_of(case: PlanCase, source: str, told: Amounts) -> Figure:

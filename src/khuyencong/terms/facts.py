@@ -34,6 +34,8 @@ class Approx(StrEnum):
     ABOUT = "about"
     OVER = "over"
     UNDER = "under"
+    LEAST = "least"
+    MOST = "most"
 
 
 class Status(StrEnum):
@@ -231,6 +233,8 @@ class RegisterRow:
     trade: str = ""
     decision: str = ""
     problems: tuple[Problem, ...] = ()
+    number: str = ""  # as the list numbers its rows
+    points: int | None = None  # in hundredths
 
 
 @dataclass(frozen=True, slots=True)

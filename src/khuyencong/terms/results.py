@@ -51,7 +51,7 @@ class Figure:
     state: State
     selector: str
     value_high: int | None = None
-    qualifier: str | None = None  # about, over, under
+    qualifier: str | None = None  # of Approx
     estimate: int = 0
     estimate_selector: str | None = None
     scale: int = 0

@@ -51,6 +51,7 @@ _RIGHTS: dict[str, frozenset[str]] = {
             "authority",
             "keep_library",
             "keep_measures",
+            "keep_sources",
         }
     ),
     Office.CENTRE: frozenset({"receive", "accept", "correct", "prepare_report"}),
@@ -77,6 +78,7 @@ _WORDS = {
     "authority": gettext_lazy("đổi nguồn có thẩm quyền"),
     "approve": gettext_lazy("phê duyệt kế hoạch"),
     "keep_measures": gettext_lazy("đặt chỉ tiêu và cách cộng"),
+    "keep_sources": gettext_lazy("thêm nguồn kinh phí"),
     "keep_library": gettext_lazy("cập nhật thư viện căn cứ"),
     "administer": gettext_lazy("quản trị hệ thống"),
 }

@@ -13,7 +13,6 @@ from khuyencong.records.models import (
     Act,
     Entry,
     Fact,
-    FundSource,
     Line,
     Measure,
     Plan,
@@ -33,6 +32,7 @@ from .closing import close, mark_closed, mark_open, reopen
 from .notifications import Event, notify
 from .permissions import Refused, not_the_same, require
 from .posting import Posting
+from .sources import load_sources
 from .sums import planned_total as planned_total
 
 MONEY_KEY = "dong"
@@ -42,13 +42,6 @@ PROGRAMMES = (
     ("xttm", "Xúc tiến thương mại"),
     ("khcn", "Khoa học và công nghệ"),
 )
-SOURCES = (
-    ("kcdp", "Kinh phí khuyến công địa phương", "/kcdp/"),
-    ("kcqg", "Kinh phí khuyến công quốc gia", "/kcqg/"),
-    ("thu-hut", "Nguồn thu hút từ doanh nghiệp, cơ sở CNNT (nguồn khác)", "/thu-hut/"),
-    ("snkt", "Sự nghiệp kinh tế ngân sách tỉnh", "/snkt/"),
-    ("snkhcn", "Sự nghiệp khoa học và công nghệ", "/snkhcn/"),
-)
 
 
 def prepare_province(province: Province) -> None:
@@ -56,8 +49,7 @@ def prepare_province(province: Province) -> None:
     begin_province(province)
     for code, name in PROGRAMMES:
         Programme.objects.get_or_create(province=province, code=code, defaults={"name": name})
-    for code, name, path in SOURCES:
-        FundSource.objects.get_or_create(province=province, code=code, defaults={"name": name, "path": path})
+    load_sources(province)
     Measure.objects.get_or_create(
         province=province, key=MONEY_KEY, defaults={"name": "Kinh phí", "unit": "đồng", "is_money": True}
     )

@@ -238,7 +238,10 @@ class Posting:
         """
         told = {s.measure_id for s in self.statements}
         kinds = Measure.objects.filter(pk__in=told, is_money=False).order_by("pk").select_for_update(no_key=True)
-        levels = {pk for pk, kind in kinds.values_list("pk", "kind") if kind == Measure.Kind.STOCK}
+        rows = list(kinds.values_list("pk", "kind", "merged_into"))
+        levels = {pk for pk, kind, _merged in rows if kind == Measure.Kind.STOCK}
+        if any(merged for *_of, merged in rows):
+            raise Refused(_("Chỉ tiêu vừa được gộp vào chỉ tiêu khác: hãy mở lại trang rồi ghi lại."))
         if any((s.measure_id in levels) != (s.first == BEGINNING) for s in self.statements):
             raise Refused(_("Cách cộng của chỉ tiêu vừa được đổi: hãy mở lại trang rồi ghi lại."))
 

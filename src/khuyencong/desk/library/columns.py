@@ -1,6 +1,7 @@
 """How the columns of a paper's table are read: shown with samples, mended once for all rows after a look."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,9 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from khuyencong.papers.layout import tables_of
-from khuyencong.records.models import FundSource, Measure, Paper
+from khuyencong.records.models import Fact, FundSource, Measure, Paper
+from khuyencong.records.queries import sources_offered
 from khuyencong.terms.facts import Role
-from khuyencong.terms.periods import Period
 from khuyencong.work.library import (
     Column,
     Lesson,
@@ -27,9 +28,10 @@ from khuyencong.work.library import (
     taught_by,
     teach,
 )
-from khuyencong.work.permissions import Refused
+from khuyencong.work.permissions import Refused, may_in
 
-from ..access import Request, counter, needs
+from ..access import Request, counter, needs, today
+from ..period_field import PeriodField
 from ..words import ROLE_WORDS, SCALE_WORDS
 from .forms import measures_of
 from .rows import figure_words
@@ -49,7 +51,7 @@ class ColumnForm(forms.Form):
 
     read_as = forms.ChoiceField(label=gettext_lazy("Là"), required=False)
     role = forms.ChoiceField(label=gettext_lazy("Vai trò"), required=False)
-    period = forms.CharField(label=gettext_lazy("Kỳ"), max_length=12, required=False)
+    period = forms.CharField(label=gettext_lazy("Kỳ"), required=False)
     scale = forms.ChoiceField(label=gettext_lazy("Đơn vị tiền"), required=False)
     measure = forms.ModelChoiceField(label=gettext_lazy("Chỉ tiêu"), queryset=Measure.objects.none(), required=False)
     source = forms.ModelChoiceField(label=gettext_lazy("Nguồn"), queryset=FundSource.objects.none(), required=False)
@@ -60,6 +62,7 @@ class ColumnForm(forms.Form):
         plain = _("chưa đọc") if not column.facts else _("như đã đọc")
         self._choose("read_as", [("", plain), *_READINGS])
         self._choose("role", [("", "–"), *((role.value, ROLE_WORDS[role]) for role in _ROLES)])
+        self.fields["period"] = PeriodField(choices.year, label=self.fields["period"].label)
         self._choose("scale", [("", "–"), *((str(scale), words) for scale, words in SCALE_WORDS.items())])
         for name, rows in (("measure", choices.measures), ("source", choices.sources)):
             label = self.fields[name].label
@@ -68,13 +71,6 @@ class ColumnForm(forms.Form):
     def _choose(self, name: str, choices: list[Any]) -> None:
         self.fields[name] = forms.ChoiceField(label=self.fields[name].label, choices=choices, required=False)
 
-    def clean_period(self) -> str:
-        code: str = self.cleaned_data["period"].strip()
-        try:
-            return Period.parse(code).code if code else ""
-        except ValueError as wrong:
-            raise forms.ValidationError(_("Kỳ không đúng; ví dụ: 2023, 2023H1, 2023Q3.")) from wrong
-
     def clean(self) -> dict[str, Any]:
         """What a column that is read anew cannot do without is asked for: nothing is guessed, nothing passed over."""
         said: dict[str, Any] = super().clean() or self.cleaned_data
@@ -82,7 +78,7 @@ class ColumnForm(forms.Form):
         if read_as == ReadAs.MONEY and not self.column.is_money and not said.get("scale"):
             self.add_error("scale", _("Chọn đơn vị tiền của cột."))
         if read_as in (ReadAs.MONEY, ReadAs.COUNT) and not self.column.facts:
-            for name, wanting in (("role", _("Chọn vai trò của cột.")), ("period", _("Ghi kỳ của cột."))):
+            for name, wanting in (("role", _("Chọn vai trò của cột.")), ("period", _("Chọn kỳ của cột."))):
                 if not said.get(name) and name not in self.errors:
                     self.add_error(name, wanting)
         return said
@@ -103,6 +99,7 @@ class ColumnForm(forms.Form):
 class Choices:
     measures: QuerySet[Measure]
     sources: QuerySet[FundSource]
+    year: int
 
 
 def _as_read(column: Column) -> dict[str, Any]:
@@ -133,6 +130,7 @@ def columns(request: Request, paper: int, table: int) -> HttpResponse:
     needs(request, "correct", found.unit)
     forms_of = _forms(request, found, table)
     context: dict[str, object] = {"paper": found, "table": table, "forms": forms_of, "reason": _reason(request)}
+    context["keeps_sources"] = may_in(request.user, "keep_sources", found.province)
     if request.method == "POST" and _all_valid(forms_of):
         lessons = {form.column.index: lesson for form in forms_of if (lesson := form.lesson())}
         try:
@@ -149,20 +147,28 @@ def _forms(request: Request, paper: Paper, table: int) -> list[ColumnForm]:
     if block is None:
         raise Http404
     facts = list(paper.facts.select_related("measure", "source"))
-    choices = Choices(measures_of(paper), FundSource.objects.filter(province=paper.province_id))
+    year = (paper.plan.year if paper.plan else paper.year) or today().year
+    choices = Choices(measures_of(paper), sources_offered(paper.plan, paper.province), year)
     told = columns_told(paper, block, facts, cells_of(paper, facts))
     data = request.POST if request.method == "POST" else None
-    around = {name: _sole({getattr(c, name) for c in told if c.facts}) for name in ("role", "period")}
+    around = {name: _sole({getattr(c, name) for c in told if c.facts}) for name in ("role", "scale")}
+    around["period"] = _usual_period(facts) or str(year)
     return [ColumnForm(_beside(column, around), choices, data) for column in told if column.holds_numbers]
 
 
-def _beside(column: Column, around: Mapping[str, str]) -> Column:
-    """A column that nobody has read is proposed the role and period on which all others of its table agree."""
-    return column if column.facts else replace(column, role=around["role"], period=around["period"])
+def _beside(column: Column, around: Mapping[str, Any]) -> Column:
+    """A column that nobody has read is proposed the role and unit on which the others of its table agree, and the
+    period that most figures of the paper are of."""
+    return column if column.facts else replace(column, **around)
 
 
-def _sole(values: set[str]) -> str:
-    return next(iter(values)) if len(values) == 1 else ""
+def _sole(values: set[Any]) -> Any:
+    return next(iter(values)) if len(values := values - {None}) == 1 else ""
+
+
+def _usual_period(facts: Iterable[Fact]) -> str:
+    told = Counter(fact.period for fact in facts if fact.period)
+    return told.most_common(1)[0][0] if told else ""
 
 
 def _all_valid(told: list[ColumnForm]) -> bool:

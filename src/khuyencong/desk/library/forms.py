@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from khuyencong.records.models import Area, Fact, FundSource, Line, Measure, Paper
-from khuyencong.records.queries import is_emptied
+from khuyencong.records.queries import is_emptied, sources_offered
 from khuyencong.records.units import areas_below
 from khuyencong.terms.facts import Role
 from khuyencong.terms.periods import Period
@@ -22,6 +22,7 @@ from ..access import today
 from ..field_words import LongList, NamesOfThings
 from ..figures import scaled
 from ..money import CountField, MoneyField
+from ..period_field import PeriodField
 from ..plans.forms import AreaField
 from ..words import ROLE_WORDS
 
@@ -37,7 +38,7 @@ class MendForm(forms.Form):
     value = forms.Field(label=gettext_lazy("Giá trị"), required=False)
     value_high = forms.Field(label=gettext_lazy("Đến (nếu là khoảng)"), required=False)
     role = forms.ChoiceField(label=gettext_lazy("Là số"), required=False)
-    period = forms.CharField(label=gettext_lazy("Kỳ"), max_length=12, required=False)
+    period = forms.CharField(label=gettext_lazy("Kỳ"), required=False)
     line = forms.ModelChoiceField(label=gettext_lazy("Mục kế hoạch"), queryset=Line.objects.none(), required=False)
     measure = forms.ModelChoiceField(
         label=gettext_lazy("Tính theo chỉ tiêu"), queryset=Measure.objects.none(), required=False
@@ -66,10 +67,14 @@ class MendForm(forms.Form):
         self.fields["value"] = kind(label=_("Giá trị"), required=False)
         self.fields["value_high"] = kind(label=_("Đến (nếu là khoảng)"), required=False)
         self.fields["role"] = _choice(_("Là số"), [(role.value, ROLE_WORDS[role]) for role in _ROLES])
+        year = (fact.paper.plan.year if fact.paper.plan else fact.paper.year) or today().year
+        self.fields["period"] = PeriodField(year, label=self.fields["period"].label)
         self._offer("line", lines_of(fact.paper), _("mục mới, hoặc theo văn bản"), LongList)
         is_money = fact.kind in (Fact.Kind.AMOUNT, Fact.Kind.TOTAL)  # an amount stays money, a count never is
         self._offer("measure", measures_of(fact.paper).filter(is_money=is_money), _("giữ nguyên"))
-        self._offer("source", FundSource.objects.filter(province=fact.paper.province_id), _("không nêu nguồn"))
+        told = FundSource.objects.filter(facts=fact)
+        sources = sources_offered(fact.paper.plan, fact.paper.province) | told
+        self._offer("source", sources.distinct(), _("không nêu nguồn"))
         self.fields["area"] = AreaField(
             label=_("Địa bàn"), queryset=areas_of(fact), required=False, empty_label=_("không nêu địa bàn")
         )
@@ -77,14 +82,6 @@ class MendForm(forms.Form):
     def _offer(self, name: str, rows: Any, empty: str, widget: type[forms.Select] = NamesOfThings) -> None:
         told: dict[str, Any] = {"label": self.fields[name].label, "empty_label": empty, "widget": widget}
         self.fields[name] = forms.ModelChoiceField(queryset=rows, required=False, **told)
-
-    def clean_period(self) -> str:
-        code: str = self.cleaned_data["period"].strip()
-        try:
-            return Period.parse(code).code if code else ""
-        except ValueError as wrong:
-            example = _("Kỳ «%(code)s» không đúng; ví dụ: 2023, 2023H1 (6 tháng đầu), 2023Q3, 2023M05.")
-            raise forms.ValidationError(example % {"code": code}) from wrong
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
@@ -154,7 +151,9 @@ def measures_of(paper: Paper) -> Any:
     if paper.plan_id:
         near |= Q(facts__paper__plan=paper.plan_id)
     met = Exists(Measure.objects.filter(near, pk=OuterRef("pk")))
-    return Measure.objects.filter(province=paper.province_id).annotate(met=met).order_by("-met", "name")
+    return (
+        Measure.objects.filter(province=paper.province_id, merged_into=None).annotate(met=met).order_by("-met", "name")
+    )
 
 
 def whole(value: int | Decimal | None, scale: int) -> int | None:

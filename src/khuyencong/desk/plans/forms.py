@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from khuyencong.records.models import Area, FundSource, Line, Measure, Paper, Plan, Statement, Summary, UnitTitle
+from khuyencong.records.queries import sources_offered
 from khuyencong.records.units import AreaQuerySet, areas_below
 from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import BEGINNING
@@ -109,7 +110,7 @@ class EntryForm(forms.Form):
         own = Q(pk__in=Summary.objects.filter(line=line).values("measure")) | Q(is_money=True)
         own |= ~Q(kind=Measure.Kind.FLOW)  # levels and distinct counts are set apart before anything is told of them
         self.fields["measure"].queryset = Measure.objects.filter(own, province=line.plan.province_id)  # type: ignore[attr-defined]
-        self.fields["source"].queryset = FundSource.objects.filter(province=line.plan.province_id)  # type: ignore[attr-defined]
+        self.fields["source"].queryset = sources_offered(line.plan, line.plan.province)  # type: ignore[attr-defined]
         self.fields["area"].queryset = _areas_of(line.plan)  # type: ignore[attr-defined]
         titles = UnitTitle.objects.on(date(line.plan.year, 12, 31)).filter(unit__province=line.plan.province_id)
         self.fields["told_of"].queryset = titles.select_related("unit")  # type: ignore[attr-defined]

@@ -1,5 +1,7 @@
 """Measures: what is counted, and how it adds up."""
 
+from typing import Any
+
 from django import forms
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -17,6 +19,7 @@ from khuyencong.work.permissions import Refused, may_in, require_in
 
 from ..access import Request, counter, get_or_404, today
 from ..asking import Question, ask
+from ..field_words import NamesOfThings
 from ..pages import page_of
 from ..words import naming
 
@@ -42,12 +45,24 @@ class MeasureForm(KindForm):
     field_order = ("name", "unit", "kind")
 
 
+class MergeForm(forms.Form):
+    """Which measure another one is merged into."""
+
+    into = forms.ModelChoiceField(label=gettext_lazy("Gộp vào chỉ tiêu"), queryset=Measure.objects.none())
+
+    def __init__(self, measure: Measure, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        alike = Measure.objects.filter(province=measure.province_id, kind=measure.kind, scale=measure.scale)
+        others = alike.filter(is_money=False, merged_into=None).exclude(pk=measure.pk).order_by("key")
+        self.fields["into"] = forms.ModelChoiceField(others, label=self.fields["into"].label, widget=NamesOfThings)
+
+
 @require_safe
 @counter
 def measures(request: Request) -> HttpResponse:
     """Every measure of the person's provinces."""
     words = request.GET.get("q", "").strip()[:100]
-    found = _visible(request).order_by("key")
+    found = _visible(request).select_related("merged_into").order_by("key")
     for word in fold(words).split():
         found = found.filter(key__contains=word)
     page = page_of(request, found)
@@ -89,6 +104,42 @@ def change_kind(request: Request, measure: int) -> HttpResponse:
     title = naming(_("Cách cộng của chỉ tiêu «%(what)s»"), what=found)
     question = Question(title, _("Đổi cách cộng"), reverse("measures"), str(_HINT))
     return ask(request, form, question, change, _("Đã đổi cách cộng."), seen=found.kind)
+
+
+@counter
+def merge_measure(request: Request, measure: int) -> HttpResponse:
+    """Say that another measure counts the same thing."""
+    found = get_or_404(_visible(request).select_related("province"), measure)
+    require_in(request.user, verbs.RIGHT, found.province)
+    form = MergeForm(found, request.POST or None)
+
+    def merge() -> str:
+        verbs.merge_measures(request.user, found, form.cleaned_data["into"])
+        return reverse("measures")
+
+    hint = _(
+        "Mọi số của chỉ tiêu này được ghi lại theo chỉ tiêu kia bằng bút toán mới; văn bản đọc sau cũng vậy. "
+        "Gộp nhầm thì tách lại được."
+    )
+    title = naming(_("Gộp chỉ tiêu «%(what)s»"), what=found)
+    question = Question(title, _("Gộp"), reverse("measures"), hint)
+    return ask(request, form, question, merge, _("Đã gộp chỉ tiêu."))
+
+
+@counter
+def part_measure(request: Request, measure: int) -> HttpResponse:
+    """Take a merging back."""
+    found = get_or_404(_visible(request).select_related("province", "merged_into"), measure)
+    require_in(request.user, verbs.RIGHT, found.province)
+
+    def part() -> str:
+        verbs.part_measure(request.user, found)
+        return reverse("measures")
+
+    title = naming(_("Tách chỉ tiêu «%(what)s»"), what=found)
+    hint = _("Các số đã ghi lại khi gộp mà còn hiệu lực trở về chỉ tiêu này.")
+    question = Question(title, _("Tách"), reverse("measures"), hint)
+    return ask(request, forms.Form(request.POST or None), question, part, _("Đã tách chỉ tiêu."))
 
 
 def _visible(request: Request) -> QuerySet[Measure]:

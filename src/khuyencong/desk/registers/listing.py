@@ -33,6 +33,7 @@ HOLDS_WORDS: dict[Holds, str | Promise] = {
     Holds.RATING: gettext_lazy("hạng sao"),
     Holds.TRADE: gettext_lazy("ngành nghề"),
     Holds.DECISION: gettext_lazy("số quyết định"),
+    Holds.POINTS: gettext_lazy("số điểm"),
 }
 
 

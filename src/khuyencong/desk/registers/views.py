@@ -2,28 +2,36 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
+from django import forms
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from khuyencong.papers.writing.rows import Value
-from khuyencong.records.models import Paper, RegisterRecord
+from khuyencong.records.models import Area, Paper, RegisterRecord
 from khuyencong.records.personal import without_people
-from khuyencong.records.registers import holding
+from khuyencong.records.registers import Certificate, by_commune, certified, holding
 from khuyencong.records.scopes import papers_for, register_for
-from khuyencong.work.library import withdraw_record
+from khuyencong.records.units import areas_below
+from khuyencong.work.library import correct_record, withdraw_record
 from khuyencong.work.permissions import Refused, may
 
 from ..access import Request, counter, get_or_404, needs, today
 from ..address import one_of
-from ..asking import ReasonForm
+from ..asking import Question, ReasonForm, ask
+from ..days import DayField
 from ..pages import page_of
 from ..plans.exports import rows_file
+from ..plans.forms import AreaField
 
 _ROWS_A_TIME = 2000
 STARS = ("5", "4", "3", "2", "1")
@@ -38,6 +46,37 @@ class Row:
     holder: str
     seen: bool
     kept: bool
+    ended: bool
+
+
+class RecordForm(forms.Form):
+    """What a record says, to be mended; it starts with what it says now."""
+
+    name = forms.CharField(label=gettext_lazy("Tên"), max_length=300)
+    holder = forms.CharField(label=gettext_lazy("Chủ thể"), max_length=300, required=False)
+    address = forms.CharField(label=gettext_lazy("Địa chỉ"), max_length=300, required=False)
+    area = forms.ModelChoiceField(label=gettext_lazy("Địa bàn"), queryset=Area.objects.none(), required=False)
+    rating = forms.TypedChoiceField(
+        label=gettext_lazy("Hạng sao"), choices=[("", "–"), *((s, s) for s in STARS)], coerce=int, empty_value=None,
+        required=False,
+    )  # fmt: skip
+    decision = forms.CharField(label=gettext_lazy("Quyết định"), max_length=120, required=False)
+    decided_on = DayField(label=gettext_lazy("Ngày quyết định"), required=False)
+    valid_to = DayField(label=gettext_lazy("Giấy chứng nhận đến hết ngày"), required=False)
+    reason = forms.CharField(label=gettext_lazy("Lý do"), max_length=200)
+
+    def __init__(self, record: RegisterRecord, data: Any = None) -> None:
+        names = [name for name in self.base_fields if name != "reason"]
+        super().__init__(data, initial={name: getattr(record, name) for name in names})
+        own = Q(pk__in=areas_below(record.province.code, today(), today())) | Q(pk=record.area_id)
+        areas = Area.objects.filter(own).select_related("parent")
+        label = self.fields["area"].label
+        self.fields["area"] = AreaField(queryset=areas, label=label, required=False, empty_label=_NOWHERE)
+        self.names = names
+
+    @property
+    def said(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in self.names}
 
 
 @require_safe
@@ -57,6 +96,8 @@ def registers(request: Request) -> HttpResponse:
         "stars": request.GET.get("sao", ""),
         "kinds": RegisterRecord.Kind.choices,
         "all_stars": [(stars, _("%(stars)s sao") % {"stars": stars}) for stars in STARS],
+        "terms": Certificate.choices,
+        "term": request.GET.get("han", ""),
         "any": register_for(request.user, today()).exists(),
     }
     return render(request, "registers/registers.html", context)
@@ -69,6 +110,7 @@ def registers_file(request: Request) -> HttpResponseBase:
     heads = [
         *(gettext_lazy("Loại"), gettext_lazy("Tên"), gettext_lazy("Chủ thể"), gettext_lazy("Địa chỉ")),
         *(gettext_lazy("Địa bàn"), gettext_lazy("Hạng sao"), gettext_lazy("Ngành nghề"), gettext_lazy("Quyết định")),
+        *(gettext_lazy("Điểm"), gettext_lazy("Ngày quyết định"), gettext_lazy("Giấy chứng nhận đến hết ngày")),
         *(gettext_lazy("Số văn bản"), gettext_lazy("Văn bản"), gettext_lazy("Dòng"), gettext_lazy("Hành vi số")),
     ]
     seen = set(_papers_seen(request).values_list("pk", flat=True))
@@ -93,10 +135,50 @@ def withdraw(request: Request, record: int) -> HttpResponse:
     return render(request, "registers/withdraw.html", {"record": found, "form": form})
 
 
+@counter
+def correct(request: Request, record: int) -> HttpResponse:
+    """Mend what a record says, with a reason: also the place of one whose place nobody knew."""
+    found = get_or_404(register_for(request.user, today()).select_related("paper__unit__parent", "area"), record)
+    needs(request, "accept", found.paper.unit)
+    form = RecordForm(found, request.POST or None)
+
+    def mend() -> str:
+        correct_record(request.user, found, form.said, form.cleaned_data["reason"])
+        return reverse("registers")
+
+    question = Question(_("Sửa dòng của danh mục"), _("Sửa"), reverse("registers"), _("Dòng cũ ở lại trong nhật ký."))
+    return ask(request, form, question, mend, _("Đã sửa dòng của danh mục."))
+
+
+@require_safe
+@counter
+def counts(request: Request) -> HttpResponseBase:
+    """How many recognised products each commune has, by stars; as a file where `dang` asks for one."""
+    rows = by_commune(register_for(request.user, today()))
+    shown = [stars for stars in (*map(int, STARS), 0) if any(told.get(stars) for _area, told in rows)]
+    table = [(area, [told.get(stars, 0) for stars in shown], sum(told.values())) for area, told in rows]
+    if kind := request.GET.get("dang", ""):
+        heads: list[str | Promise] = [gettext_lazy("Địa bàn"), *map(_stars, shown), gettext_lazy("Cộng")]
+        lines: Iterator[Sequence[Value]] = ((area or str(_NOWHERE), *told, total) for area, told, total in table)
+        return rows_file(kind, "san-pham-theo-xa", heads, lines, gettext_lazy("Theo xã, phường"))
+    totals = [sum(told[i] for _area, told, _total in table) for i in range(len(shown))]
+    context = {"table": table, "stars": list(map(_stars, shown)), "totals": totals, "nowhere": _NOWHERE}
+    return render(request, "registers/counts.html", context)
+
+
+_NOWHERE = gettext_lazy("không rõ địa bàn")
+
+
+def _stars(stars: int) -> str:
+    return _("%(stars)s sao") % {"stars": stars} if stars else _("không nêu sao")
+
+
 def _asked(request: Request) -> QuerySet[RegisterRecord]:
     asked = holding(register_for(request.user, today()), request.GET.get("q", "")[:100])
     if kind := one_of(request.GET, "loai", RegisterRecord.Kind.values):
         asked = asked.filter(kind=kind)
+    if how := one_of(request.GET, "han", Certificate.values):
+        asked = certified(asked, how, today())
     if stars := one_of(request.GET, "sao", STARS):
         asked = asked.filter(rating=int(stars))
     return asked.select_related("area__parent", "paper__unit__parent")
@@ -107,7 +189,8 @@ def _papers_seen(request: Request) -> QuerySet[Paper]:
 
 
 def _row(record: RegisterRecord, *, seen: bool, kept: bool) -> Row:
-    return Row(record, *_names(record, full=seen), seen, kept)
+    ended = record.valid_to is not None and record.valid_to < today()
+    return Row(record, *_names(record, full=seen), seen, kept, ended)
 
 
 def _names(record: RegisterRecord, *, full: bool) -> tuple[str, str]:
@@ -122,4 +205,9 @@ def _file_rows(records: QuerySet[RegisterRecord], seen: set[int]) -> Iterator[Se
         full = record.paper_id in seen
         named = (record.get_kind_display(), *_names(record, full=full), record.address if full else "")
         told = (record.area.full_name if record.area else "", record.rating, record.trade, record.decision)
-        yield *named, *told, record.paper.number, record.paper.title, record.row, record.act_number
+        term = (record.in_points, _day(record.decided_on), _day(record.valid_to))
+        yield *named, *told, *term, record.paper.number, record.paper.title, record.row, record.act_number
+
+
+def _day(day: date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else ""

@@ -14,7 +14,7 @@ from khuyencong.terms.selector import Selector
 
 MISSING = "–"  # what nobody has said yet is never printed as 0
 BESIDE = "theo số ghi trong văn bản kế hoạch"  # of a figure that a paper told and the ledger does not hold
-_QUALIFIERS = {"about": "khoảng ", "over": "trên ", "under": "gần "}
+_QUALIFIERS = {"about": "khoảng ", "over": "trên ", "under": "gần ", "least": "ít nhất ", "most": "tối đa "}
 
 Words = str | Run
 

@@ -10,9 +10,10 @@ from .duplicates import Duplicate, settle_duplicate
 from .earlier import DUPLICATE, absent_plans, other_sender, same_paper
 from .issue import Circulation, IssueOrder, issue, order_of, recall, wanted_by
 from .matching import match_waiting
-from .read import plan_meant, programme_meant, read_paper
+from .programmes import plan_meant, programme_meant
+from .read import read_paper
 from .receive import ReceivedBefore, receive
-from .registers import Listed, rows_listed, tables_listed, take_rows, withdraw_record
+from .registers import Listed, correct_record, rows_listed, tables_listed, take_rows, withdraw_record
 from .review import note_paper
 from .seen import Change, changes_since, last_seen
 from .sending import recipients_of, return_paper, send
@@ -48,6 +49,7 @@ __all__ = [
     "clean_ids",
     "columns_told",
     "correct",
+    "correct_record",
     "day_of",
     "doubts_of",
     "fingerprint",

@@ -36,7 +36,8 @@ from .aside import set_facts_aside
 from .doubts import UNSURE, clean_ids, doubts_of
 from .earlier import waits_as_strange
 from .matching import match_waiting
-from .read import plan_meant, programme_meant, purpose_told
+from .programmes import plan_meant, programme_meant
+from .read import purpose_told
 from .review import close_when_done, locked, pending_facts
 from .seen import mended_since
 from .stating import FIGURES, statement_of, sums_up_items, tells_reached, window_of

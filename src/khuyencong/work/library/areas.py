@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from khuyencong.records.models import Area, Fact, Measure, Paper, Plan, Province, Statement
-from khuyencong.records.units import EARLIEST_FIRST
+from khuyencong.records.units import EARLIEST_FIRST, AreaLevel
 from khuyencong.terms.facts import PLANNED, REACHED
 from khuyencong.terms.gazetteer import Mention, named_in
 from khuyencong.terms.ledger import Stated
@@ -45,10 +45,12 @@ class HomeAreas:
         return lowest[0] if len(lowest) == 1 else None
 
     def _inside(self, name: str, within: Collection[int], window: Window) -> Area | None:
-        """Of several communes of one name, the one that lies in a district named beside it."""
-        inside = (area for known in self.versions.values() for area in known if area.parent_id in within)
+        """Of several communes of one name, the one in a district named beside it; where none is, the only one of the
+        province that bears the name in the window."""
+        every = (area for known in self.versions.values() for area in known if area.level == AreaLevel.COMMUNE)
+        inside = (area for area in every if not within or area.parent_id in within)
         found = [area for area in inside if fold(area.name) == fold(name) and _stood(area, window)]
-        return found[0] if len({area.path for area in found}) == 1 else None
+        return found[-1] if len({area.path for area in found}) == 1 else None
 
     def _standing(self, code: str, window: Window) -> Area | None:
         """The last version that stood in the window; none when its territory changed within it."""

@@ -14,7 +14,7 @@ from ..neighbours import as_stated
 from .areas import unplaced_plans
 from .earlier import OTHER_PROVINCE
 from .matching import SAID, match_waiting
-from .read import plan_meant
+from .programmes import plan_meant
 from .stating import FIGURES, statement_of, sums_up_items, tells_reached
 
 _SPOKEN = (Role.PLAN, Role.ADJUSTMENT, Role.ACTUAL, Role.ESTIMATE)

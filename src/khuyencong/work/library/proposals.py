@@ -7,6 +7,7 @@ from decimal import Decimal
 from khuyencong.norms.matching import KnownLine, likest, match_line
 from khuyencong.records.models import Area, Arrangement, Fact, FundSource, Measure, Note, Paper, PaperFinding
 from khuyencong.terms.facts import REACHED, Activity, Amount, PaperFacts, Quantity, Role, Severity, Span, Status, Total
+from khuyencong.terms.measure_words import plain_note, plain_unit
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import State
 from khuyencong.terms.vietnamese import fold
@@ -15,6 +16,7 @@ from ..plans import money_of
 from .areas import HomeAreas, place_facts, place_sent
 from .arranging import propose_arrangements
 from .matching import PlanLines
+from .sources import PaperSources
 from .told_twice import doubt, told_twice
 
 _SECTION = re.compile(r"^(?:PL\.)?[IVXLC]+(?:\.|$)|^PL\.")  # of the paper, or of its annex
@@ -36,7 +38,7 @@ def propose(paper: Paper, facts: PaperFacts) -> tuple[list[Fact], list[Arrangeme
         row.position = position
     contents = [(_place_arranged(told), item) for told, item in zip(facts.activities, drafts.items, strict=True)]
     arrangements = propose_arrangements(paper, facts, contents)
-    return rows, arrangements, [*told_twice(rows), *_unlike_measures(rows)]
+    return rows, arrangements, [*told_twice(rows), *_unlike_measures(rows), *drafts.sources.findings()]
 
 
 def _told_of(paper: Paper, activities: Sequence[Activity]) -> dict[int, Area | None]:
@@ -61,10 +63,10 @@ class _Drafts:
         self.paper = paper
         self.rows: list[Fact] = []
         self.money = money_of(paper.province)
-        self.sources = list(FundSource.objects.filter(province=paper.province))
+        self.sources = PaperSources(paper)
         self.lines = PlanLines(paper.plan)
         self.items = _same_items(facts.activities)
-        self.measures = {m.key: m for m in Measure.objects.filter(province=paper.province)}
+        self.measures = {m.key: m for m in paper.province.measures.select_related("merged_into")}
 
     def activity(self, index: int, activity: Activity) -> None:
         """The money, quantities and reason of one item."""
@@ -76,13 +78,14 @@ class _Drafts:
             self._note(index, activity)
 
     def total(self, index: int, total: Total) -> None:
-        if total.amount_vnd is None or total.of_group:
+        source = self.sources.meant(total.fund_source, total.span)
+        if total.amount_vnd is None or total.of_group or self.sources.is_unknown(total.fund_source):
             return
         row = self._row(index, Fact.Kind.TOTAL, total.span, State.GIVEN)
         row.title, row.path, row.place = total.label[:300], "", Fact.Place.ROOT
         row.role, row.period = total.role or "", total.period or ""
         row.printed_value = row.value = total.amount_vnd
-        row.measure, row.source = self.money, self._source(total.fund_source or "")
+        row.measure, row.source = self.money, source
         row.unit_text = "đồng"
         row.line = self.paper.plan.root if self.paper.plan else None
         self.rows.append(row)
@@ -100,7 +103,7 @@ class _Drafts:
         else:
             return
         row.measure, row.unit_text = self.money, "đồng"
-        row.source = self._source(activity.fund_source or "")
+        row.source = self.sources.meant(activity.fund_source, span)
         self.rows.append(row)
 
     def _told_paid(self, activity: Activity, whole: Amount) -> list[tuple[Amount, FundSource | None]]:
@@ -108,12 +111,12 @@ class _Drafts:
 
         What was reached is told as a whole even so: it holds what an earlier part of the year told of no source.
         """
-        sources = [self._source(share.fund_source) for share in activity.shares]
+        sources = [self.sources.meant(share.fund_source, share.amount.span) for share in activity.shares]
         paid = zip((share.amount for share in activity.shares), sources, strict=True)
         told = [(amount, source) for amount, source in paid if source and sources.count(source) == 1]
         if activity.role not in REACHED and told and sum(amount.value for amount, _ in told) == whole.value:
             return [*told]
-        return [(whole, self._source(activity.fund_source or "")), *told]
+        return [(whole, self.sources.meant(activity.fund_source, whole.span)), *told]
 
     def _paid(self, index: int, activity: Activity, amount: Amount, source: FundSource | None) -> Fact:
         row = self._of(index, activity, Fact.Kind.AMOUNT, amount.span, State.GIVEN if amount.value else State.NIL)
@@ -173,15 +176,28 @@ class _Drafts:
         )
 
     def _measure(self, unit: str, note: str, scale: int) -> Measure:
-        name = f"{unit} ({note})" if note else unit
-        key = fold(name)[:150] + (f"#{scale}" if scale else "")
+        """The measure of this name, or of the plain word for it where nobody counted in these words yet."""
+        known = self.measures.get(_measure_key(unit, note, scale))
+        return self._plain_measure(plain_unit(unit), plain_note(note), scale) if known is None else _merged(known)
+
+    def _plain_measure(self, unit: str, note: str, scale: int) -> Measure:
+        name, key = _named(unit, note), _measure_key(unit, note, scale)
         if key not in self.measures:
             told = {"name": name[:160], "unit": unit[:80], "scale": scale}
             self.measures[key], _ = Measure.objects.get_or_create(province=self.paper.province, key=key, defaults=told)
-        return self.measures[key]
+        return _merged(self.measures[key])
 
-    def _source(self, words: str) -> FundSource | None:
-        return source_meant(words, self.sources)
+
+def _merged(measure: Measure) -> Measure:
+    return measure.merged_into or measure
+
+
+def _named(unit: str, note: str) -> str:
+    return f"{unit} ({note})" if note else unit
+
+
+def _measure_key(unit: str, note: str, scale: int) -> str:
+    return fold(_named(unit, note))[:150] + (f"#{scale}" if scale else "")
 
 
 def scaled(value: int | float, scale: int) -> int:
@@ -224,22 +240,6 @@ def line_number(path: str, item: str) -> str:
     """The number an item has in its plan: «II.3.a» is «3.a»; a bullet of a section has none."""
     rest = _SECTION.sub("", path)
     return ".".join(part for part in (rest, item) if part) if rest else ""
-
-
-def source_meant(words: str, sources: Sequence[FundSource]) -> FundSource | None:
-    """The fund source that the paper's words name; None = not told by source."""
-    said = fold(words)
-    if not said:
-        return None
-    hints = {
-        "kcqg": ("quoc gia", "trung uong"),
-        "kcdp": ("khuyen cong dia phuong", "kcdp"),
-        "thu-hut": ("thu hut", "doanh nghiep", "nguon khac", "doi ung"),
-        "snkhcn": ("khoa hoc",),
-        "snkt": ("su nghiep kinh te", "ngan sach tinh"),
-    }
-    code = next((code for code, names in hints.items() if any(name in said for name in names)), None)
-    return next((source for source in sources if source.code == code), None)
 
 
 def _is_section(path: str) -> bool:

@@ -13,28 +13,21 @@ from django_tasks_db.models import DBTaskResult
 from khuyencong.norms import check
 from khuyencong.papers import UnreadablePaper
 from khuyencong.papers.reading.apart.guard import read_paper_guarded
-from khuyencong.records.models import Arrangement, AskedTask, Fact, Paper, PaperFinding, Plan, Programme
+from khuyencong.records.models import Arrangement, AskedTask, Fact, Paper, PaperFinding
 from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.references import known_documents
 from khuyencong.records.store import read_bytes
 from khuyencong.terms.facts import REACHED, Finding, PaperFacts, Role, SecretPaper, Severity, Task, Text, as_row
-from khuyencong.terms.vietnamese import fold
 
 from ..acts import seal
 from ..notifications import Event, notify
-from .earlier import duplicate_finding, events_told, other_province_finding, waits_as_strange
+from .earlier import duplicate_finding, events_told, other_province_finding
+from .programmes import plan_of_its_year
 from .proposals import propose
 from .references import cite, lock_library
 from .secret import remove_secret
 
 log = logging.getLogger(__name__)
-
-_PROGRAMME_WORDS = (
-    ("ocop", ("ocop", "moi xa mot san pham", "moi xa phuong mot san pham")),
-    ("xttm", ("xuc tien thuong mai",)),
-    ("khuyen-cong", ("khuyen cong",)),
-)
-
 
 _UNREAD = (Paper.State.RECEIVED, Paper.State.READING)
 GIVEN_UP = timedelta(hours=6)  # a long scan takes minutes
@@ -94,7 +87,7 @@ def keep(paper: Paper, text: Text, facts: PaperFacts, findings: tuple[Finding, .
             return
         _describe(paper, text, facts)
         strange = other_province_finding(paper)
-        paper.plan = None if strange else _plan_of_its_year(paper)
+        paper.plan = None if strange else plan_of_its_year(paper)
         rows, arrangements, doubts = propose(paper, facts)
         Fact.objects.bulk_create(rows)
         Arrangement.objects.bulk_create(arrangements)
@@ -170,39 +163,6 @@ def year_of(facts: PaperFacts) -> int | None:
     """The year most activities speak of."""
     years = [a.period[:4] for a in facts.activities if a.period]
     return int(max(set(years), key=years.count)) if years else None
-
-
-def programme_meant(paper: Paper) -> Programme:
-    return Programme.objects.get(province=paper.province, code=_programme_named(paper))
-
-
-def _programme_named(paper: Paper) -> str:
-    """The programme its title names first, else its file's name or its opening; khuyến công, the trade of this house,
-    where none is named."""
-    opening = fold(f"{paper.name} {paper.text[:600]}")
-    return _named_first(fold(paper.title)) or next(
-        (code for code, names in _PROGRAMME_WORDS if any(name in opening for name in names)), "khuyen-cong"
-    )
-
-
-def _named_first(title: str) -> str | None:
-    """«Khuyến công và xúc tiến thương mại» is a plan of khuyến công, which names what else it holds."""
-    named = [(title.find(name), code) for code, names in _PROGRAMME_WORDS for name in names if name in title]
-    return min(named)[1] if named else None
-
-
-def plan_meant(paper: Paper) -> Plan | None:
-    """The plan of the paper, or the one it would be given to; of another province's paper a person says which."""
-    if paper.plan is not None or waits_as_strange(paper):
-        return paper.plan
-    return _plan_of_its_year(paper)
-
-
-def _plan_of_its_year(paper: Paper) -> Plan | None:
-    if paper.year is None:
-        return None
-    meant = Plan.objects.filter(programme__province=paper.province_id, programme__code=_programme_named(paper))
-    return meant.filter(year=paper.year).first()
 
 
 def _findings(paper: Paper, rows: list[Fact], findings: tuple[Finding, ...]) -> list[PaperFinding]:

@@ -1,8 +1,11 @@
 """Rows of a paper's lists become records of the register: what each row would say, and the act of taking them."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,8 +15,10 @@ from khuyencong.papers.reading.tables.registers import RegisterTable, register_t
 from khuyencong.papers.reading.text.scan import Scan
 from khuyencong.records.models import Act, Area, Paper, RegisterRecord, User
 from khuyencong.records.registers import same_thing, search_key
-from khuyencong.terms.facts import Problem, RegisterRow
+from khuyencong.terms.facts import Problem, RegisterKind, RegisterRow
 from khuyencong.terms.periods import Period, Window
+from khuyencong.terms.recognition import expiry
+from khuyencong.terms.vietnamese import fold
 
 from ..acts import seal
 from ..permissions import Refused
@@ -21,6 +26,8 @@ from .areas import HomeAreas
 from .doubts import UNSURE
 from .review import close_when_done, locked
 
+_DECISION = "quyet dinh"
+CORRECTED = ("name", "holder", "address", "area", "rating", "points", "decision", "decided_on", "valid_to")
 _YEAR = re.compile(r"\b20\d\d\b")
 
 
@@ -102,6 +109,38 @@ def withdraw_record(user: User, record: RegisterRecord, reason: str) -> Act:
         return act
 
 
+def correct_record(user: User, record: RegisterRecord, said: Mapping[str, Any], reason: str) -> RegisterRecord | None:
+    """Say of a record what its row or the reading got wrong: the former stays in history, another takes its place."""
+    with transaction.atomic():
+        paper = locked(user, record.paper, "accept")
+        former = RegisterRecord.objects.select_for_update().get(pk=record.pk)
+        if former.withdrawn_at_act is not None:
+            raise Refused(_("Dòng này vừa được sửa hoặc rút: hãy xem lại danh mục."))
+        changed = [name for name in CORRECTED if name in said and said[name] != getattr(former, name)]
+        if not changed:
+            return None
+        if not (reason.strip() and said.get("name", former.name).strip()):
+            raise Refused(_("Phải ghi tên và lý do sửa."))
+        changes = {"table": record.table, "rows": [record.row], "fields": changed, "reason": reason.strip()[:200]}
+        act = seal(paper.province, user, "correct_listed", paper, f"Sửa 1 dòng danh mục của «{paper}»", changes)
+        former.withdrawn_at_act = act.number
+        former.save(update_fields=["withdrawn_at_act"])
+        return _anew(former, {name: said[name] for name in changed}, act)
+
+
+def _anew(former: RegisterRecord, said: Mapping[str, Any], act: Act) -> RegisterRecord:
+    record = copy(former)
+    record.pk, record.withdrawn_at_act, record.act, record.act_number = None, None, act, act.number
+    record._state.adding = True
+    for name, value in said.items():
+        setattr(record, name, value)
+    area = record.area.full_name if record.area else ""
+    record.key = search_key((record.name, record.holder, record.address, record.trade, record.decision, area))
+    record.same = same_thing(record.kind, record.name, record.holder)
+    record.save(force_insert=True)
+    return record
+
+
 def _is_wanted(one: Listed, chosen: Collection[int] | None) -> bool:
     return one.is_clean if chosen is None else one.may_be_taken and one.row.row in chosen
 
@@ -118,7 +157,6 @@ def _record(one: Listed, paper: Paper, act: Act) -> RegisterRecord:
         area=one.area,
         rating=row.rating,
         trade=row.trade[:200],
-        decision=row.decision[:120],
         key=search_key(told),
         same=same_thing(row.kind, row.name, row.holder),
         paper=paper,
@@ -126,7 +164,18 @@ def _record(one: Listed, paper: Paper, act: Act) -> RegisterRecord:
         row=row.row,
         act=act,
         act_number=act.number,
+        number=row.number,
+        points=row.points,
+        **_recognised(row, paper),
     )
+
+
+def _recognised(row: RegisterRow, paper: Paper) -> dict[str, Any]:
+    """By which decision and until when: the paper's own where it is the decision and its rows name no other."""
+    own = fold(paper.kind) == _DECISION and row.decision in ("", paper.number)
+    day = date.fromisoformat(paper.dated) if own and len(paper.dated) == len("2026-07-24") else None
+    until = expiry(day, row.rating) if day and row.kind == RegisterKind.PRODUCT else None
+    return {"decision": (paper.number if own else row.decision)[:120], "decided_on": day, "valid_to": until}
 
 
 def _unplaced(row: RegisterRow, area: Area | None, table: RegisterTable) -> Sequence[Problem]:

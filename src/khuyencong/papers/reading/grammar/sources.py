@@ -20,6 +20,12 @@ PAYER = (
 )
 
 
+_MONEY_OF = r"(?:von|nguon|kinh phi|ngan sach)(?: [a-z]+){0,3} "
+# A national programme pays where the words tell of its money or are the whole head of a column; else it is a subject.
+NATIONAL_TARGET = r"(?:(?:chuong trinh|ct) ?)?(?:mtqg|muc tieu quoc gia)\b"
+_NATIONAL_TRADE = r"(?:chuong trinh )?(?:cap quoc gia ve xuc tien thuong mai|(?:xuc tien thuong mai|xttm) quoc gia)\b"
+
+
 class FundSourceName(StrEnum):
     """Every source of money that the words of a paper may tell."""
 
@@ -31,9 +37,17 @@ class FundSourceName(StrEnum):
     COMMUNE_BUDGET = "ngân sách xã"
     PROVINCE_BUDGET = "ngân sách tỉnh"
     STATE_BUDGET = "ngân sách nhà nước"
+    NATIONAL_TARGET = "chương trình mục tiêu quốc gia"
+    NATIONAL_TRADE = "xúc tiến thương mại quốc gia"
+    ECONOMY = "sự nghiệp kinh tế"
+    SCIENCE = "sự nghiệp khoa học"
 
 
 _SOURCES = {
+    FundSourceName.NATIONAL_TARGET: re.compile(rf"{_MONEY_OF}{NATIONAL_TARGET}|^{NATIONAL_TARGET}"),
+    FundSourceName.NATIONAL_TRADE: re.compile(rf"{_MONEY_OF}{_NATIONAL_TRADE}|^{_NATIONAL_TRADE}"),
+    FundSourceName.ECONOMY: re.compile(r"(?:(?:von|nguon) )?su nghiep kinh te"),
+    FundSourceName.SCIENCE: re.compile(r"(?:(?:von|nguon) )?su nghiep khoa hoc"),
     FundSourceName.NATIONAL: re.compile(r"khuyen cong quoc gia|kcqg\b"),
     # «Kế hoạch khuyến công tỉnh …» names a plan, not who pays.
     FundSourceName.LOCAL: re.compile(
@@ -48,9 +62,7 @@ _SOURCES = {
     ),
     FundSourceName.DISTRICT_BUDGET: re.compile(r"ngan sach (?:cap )?huyen|ns(?: huyen|h\b)"),
     FundSourceName.COMMUNE_BUDGET: re.compile(r"ngan sach (?:cap )?(?:xa\b|phuong\b|dac khu)|ns xa\b"),
-    FundSourceName.PROVINCE_BUDGET: re.compile(
-        r"ngan sach (?:cap )?(?:tinh|thanh pho|dia phuong)|ns(?:t| tinh|dp)\b|su nghiep (?:kinh te|khoa hoc)"
-    ),
+    FundSourceName.PROVINCE_BUDGET: re.compile(r"ngan sach (?:cap )?(?:tinh|thanh pho|dia phuong)|ns(?:t| tinh|dp)\b"),
     FundSourceName.STATE_BUDGET: re.compile(r"ngan sach nha nuoc(?! cap tren)|nsnn\b|nha nuoc ho tro"),
 }
 _ANY_SOURCE = re.compile("|".join(words.pattern for words in _SOURCES.values()))

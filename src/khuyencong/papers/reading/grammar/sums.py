@@ -21,8 +21,10 @@ _NO_MONEY_AFTER = re.compile(
     r"\s*(?:usd|do la|luot|nguoi|tan\b|kwh|san pham|luot|khach|co so|lit|ha\b|m2|cay|con|don vi|tai khoan)"
 )
 _APPROX = {
-    Approx.OVER: re.compile(r"\b(?:hon|tren|vuot|toi thieu|it nhat)\s*$"),
-    Approx.UNDER: re.compile(r"\b(?:gan|duoi|chua den|toi da|khong (?:vuot )?qua)\s*$"),
+    Approx.OVER: re.compile(r"\b(?:hon|tren|vuot)\s*$"),
+    Approx.UNDER: re.compile(r"\b(?:gan|duoi|chua den)\s*$"),
+    Approx.LEAST: re.compile(r"\b(?:toi thieu|it nhat)\s*$"),
+    Approx.MOST: re.compile(r"\b(?:toi da|nhieu nhat|khong (?:vuot )?qua)\s*$"),
     Approx.ABOUT: re.compile(r"\b(?:khoang|xap xi|uoc(?: tinh| dat)?|tam|chung)\s*:?\s*$"),
 }
 

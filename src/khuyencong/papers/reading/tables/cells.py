@@ -28,9 +28,13 @@ def amount_in(scan: Scan, cell: Span, factor: int | None) -> Amount | None:
     return Amount(int(exact), tight, rule="table")
 
 
-_BARE = re.compile(r"(?:(?P<about>khoang|tren|hon|gan|duoi) )?(?P<value>\d[\d.,]*)(?: ?[-–] ?(?P<high>\d[\d.,]*))?")
+_BARE = re.compile(
+    r"(?:(?P<about>khoang|tren|hon|gan|duoi|it nhat|toi thieu|toi da|khong qua) )?"
+    r"(?P<value>\d[\d.,]*)(?: ?[-–] ?(?P<high>\d[\d.,]*))?"
+)
 _APPROX = {
     "khoang": Approx.ABOUT, "tren": Approx.OVER, "hon": Approx.OVER, "gan": Approx.UNDER, "duoi": Approx.UNDER,
+    "it nhat": Approx.LEAST, "toi thieu": Approx.LEAST, "toi da": Approx.MOST, "khong qua": Approx.MOST,
 }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from ....terms.facts import Arranged, Role
 from ....terms.vietnamese import fold_in_place
 from ..grammar.periods import find_period
-from ..grammar.sources import source_among, source_named
+from ..grammar.sources import NATIONAL_TARGET, source_among, source_named
 from ..grammar.units import UNIT
 
 
@@ -49,7 +49,7 @@ class Column:
 RECIPIENTS = re.compile(  # who gets what a content gives
     r"(?:ten )?(?:(?:don vi|doi tuong|co so|doanh nghiep|to chuc|ca nhan)\b[^|]{0,40}? )?thu huong\b"
     r"|(?:ten )?(?:(?:don vi|doi tuong|co so|doanh nghiep)[^|]{0,30} )(?:duoc|nhan) ho tro$"
-    r"|(?:ten )?chu the\b(?!.*(?:quan ly|thuc hien))"
+    r"|(?:ten )?chu the\b(?!.*(?:quan ly|thuc hien|doi ung|dong gop))"
 )
 _FIRMS = re.compile(r"ten (?:co so|doanh nghiep|cong ty|don vi (?:duoc|thu)|chu the|htx|hop tac xa)\b")
 _DONG = r"(?<!hoat )(?<!lao )(?<!van )(?<!tac )(?<!cong )(?<!hop )(?<!bien )(?<!hoi )\bdong\b"  # the money
@@ -72,7 +72,10 @@ _KINDS = (
     (Kind.UNIT, re.compile(r"(?:dvt|d\.?v\.? ?t(?:inh)?|don vi(?: tinh)?)\.?$")),
     (
         Kind.LEAD,
-        re.compile(r".*(?:don vi (?:thuc|chu|phoi|thu|dang|trien)|co quan|chu tri|phoi hop|chu the|co so thu huong)"),
+        re.compile(
+            r".*(?:don vi (?:thuc|chu|phoi|thu|dang|trien)|co quan|chu tri|phoi hop|co so thu huong"
+            r"|chu the(?!(?: ocop)? (?:doi ung|dong gop)))"
+        ),
     ),
     (Kind.TIME, re.compile(r".*(?:thoi (?:gian|han)|tien do|ngay (?:to chuc|thuc hien))")),
     (Kind.SOURCE, re.compile(r"nguon(?: kinh phi| von)?$")),
@@ -87,6 +90,7 @@ _KINDS = (
         Kind.AMOUNT,
         re.compile(
             r"(?:tong|cong|tong cong|tong so|khuyen cong(?: quoc gia| dia phuong| tinh)?(?: ho tro)?|nha nuoc ho tro)$"
+            rf"|{NATIONAL_TARGET}"
             r"|.*(?:kinh phi|thanh tien|so tien|\btien (?:duoc |da |thuc )?(?:giao|chi|cap|duyet)"
             r"|du toan|gia tri|tong (?:tien|muc|von|cong|so)|\bvon\b|ngan sach|nguon"
             r"|\bns(?:nn|tw|dp|h|t)?\b|kcqg|kcdp|doi ung|xa hoi hoa|dong gop|giai ngan|quyet toan|trieu"
@@ -263,6 +267,12 @@ def _column(parts: tuple[str, ...], year: str | None, source: str | None) -> Col
         source=source or (_source(last) if kind is Kind.AMOUNT else None),
         is_part=bool(_PART.search(words)),
     )
+
+
+def payer_in_head(parts: tuple[str, ...]) -> str:
+    """Who pays, by a head that names nothing else: one of the known sources, or its own words."""
+    words = (_named_parts(parts) or list(parts))[-1]
+    return source_among(fold_in_place(words), (), of_promotion=False) or words
 
 
 _PART = re.compile(r"ho tro|doi ung|giai ngan|thanh toan|tam ung|con lai")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ....terms.facts import Problem, RegisterKind, RegisterRow, Span
+from ....terms.tables import figure_in
 from ....terms.vietnamese import fold, fold_in_place
 from ..text.grid import Grid, blocks_in, grid_of
 from ..text.scan import Scan
@@ -27,11 +28,16 @@ class Holds(StrEnum):
     RATING = "rating"
     TRADE = "trade"
     DECISION = "decision"
+    POINTS = "points"
     NOTHING = ""
 
 
 _HEADS = (
     (Holds.NOTHING, re.compile(r"(?:stt|tt|so tt|so thu tu)\b|.*(?:dien thoai|sdt|email|dai dien|chu co so|ghi chu)")),
+    (
+        Holds.POINTS,
+        re.compile(r"(?:tong )?(?:so )?diem\b(?! (?:gioi thieu|ban|den))|ket qua (?:cham )?diem|diem (?:so|danh gia)"),
+    ),
     (Holds.RATING, re.compile(r".*(?:hang sao|so sao|(?:xep|phan) hang|hang dat|hang san pham)|(?:hang|sao)$")),
     (Holds.DECISION, re.compile(r".*(?:quyet dinh|\bqd\b|so van ban|giay chung nhan)")),
     (
@@ -58,6 +64,8 @@ _LEVEL = re.compile(r"(?:xa|phuong|thi tran|huyen|thi xa|thanh pho|tp)\b")
 _NUMBERING = re.compile(r"\(?\d{1,2}\)?")
 _STARS = re.compile(r"(?<!\d)0?(?P<stars>[1-5])(?: ?sao)?(?![\d/])")
 _GROUP_STARS = re.compile(r"\b0?(?P<stars>[1-5]) sao\b")
+_NUMBER_HEAD = re.compile(r"(?:stt|tt|so tt|so thu tu)\b")
+_MOST_POINTS = 100
 _NAMES = (Holds.PRODUCT, Holds.ESTABLISHMENT)
 
 
@@ -208,6 +216,7 @@ class _RowReader:
         return RegisterRow(
             self.table.kind, name, self.table.start, number + 1, span, said[Holds.HOLDER], address,
             rating or self.stars, said[Holds.TRADE] or self.trade, said[Holds.DECISION], tuple(problems),
+            number=self._number(words), points=_points(said[Holds.POINTS]),
         )  # fmt: skip
 
     def _said(self, holds: Holds, words: list[str]) -> str:
@@ -219,9 +228,19 @@ class _RowReader:
                 told.append(f"{level.lower()} {word}" if level and not _LEVEL.match(fold(word)) else word)
         return ", ".join(told)
 
+    def _number(self, words: list[str]) -> str:
+        told = zip(self.table.heads, words, strict=True)
+        return next((word[:12] for head, word in told if _NUMBER_HEAD.match(fold(head))), "")
+
     def _rating(self, words: str) -> int | None:
         drawn = sum(words.count(sign) for sign in "★⭐*")
         if drawn:
             return drawn if drawn in STARS else None
         found = _STARS.search(fold(words))
         return int(found["stars"]) if found else None
+
+
+def _points(words: str) -> int | None:
+    """«74,2» as hundredths; no mark out of the hundred is none."""
+    found = figure_in(words.removesuffix("điểm").strip())
+    return int(found * 100) if found is not None and 0 < found <= _MOST_POINTS else None

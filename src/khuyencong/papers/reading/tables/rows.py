@@ -32,6 +32,7 @@ from .arranged_cells import arranged_in, time_in
 from .cells import amount_in, bare_number
 from .columns import OF_SOURCES, Column, Kind, columns_of, money_factor
 from .heads import SUM_ROW, below_unit_note, first_data_row, has_words, heads_of, is_numbering
+from .proven import with_proven_sources
 from .registers import is_register
 from .shares import NOTHING, Paid, paid_by
 from .signs import without_untold
@@ -47,12 +48,11 @@ def read_table(scan: Scan, grid: Grid, context: Context, path: str, group: str |
     grid = without_untold(scan, below_unit_note(scan, grid))
     first = first_data_row(scan, grid)
     note = unit_note(scan, grid.rows[0][0].start)
-    columns = columns_of(
-        heads_of(scan, grid, first), context.year, of_promotion="khuyen cong" in scan.folded, note=note
-    )
+    heads = heads_of(scan, grid, first)
+    columns = columns_of(heads, context.year, of_promotion="khuyen cong" in scan.folded, note=note)
     if columns is None:
         return Found()
-    settled = settled_by(columns, context, note)
+    settled = with_proven_sources(scan, grid.rows[first:], heads, settled_by(columns, context, note))
     return _TableReader(scan, settled, context, path, group).read(grid.rows[first:])
 
 

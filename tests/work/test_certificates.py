@@ -1,0 +1,120 @@
+"""What a recognising decision says of its products: points, number and day, until when; mended and counted by place."""
+
+from datetime import date
+
+import pytest
+
+from khuyencong.papers import find_facts
+from khuyencong.records.models import Act, Area, Paper, RegisterRecord
+from khuyencong.records.registers import Certificate, by_commune, certified
+from khuyencong.terms.facts import Text
+from khuyencong.terms.recognition import expiry
+from khuyencong.work.library import correct_record, rows_listed, tables_listed, take_rows
+from khuyencong.work.library.read import keep
+from khuyencong.work.permissions import Refused
+from khuyencong.work.verification import verify
+from tests.world import World, paper_row
+
+DECISION = """ỦY BAN NHÂN DÂN
+THÀNH PHỐ ĐỒNG NAI
+Số: 1846/QĐ-UBND
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Đồng Nai, ngày 24 tháng 7 năm 2026
+
+QUYẾT ĐỊNH
+Về việc công nhận sản phẩm OCOP đợt 1 năm 2026
+
+STT | Tên sản phẩm | Tên chủ thể | Địa chỉ | Số điểm | Hạng sao
+1 | Bưởi sấy dẻo | Hợp tác xã Thử Nghiệm | xã Tà Lài | 74,2 | 4 sao
+2 | Nem bưởi | Cơ sở Mẫu | xã Nơi Khác | 58,5 | 3 sao
+"""
+
+
+@pytest.fixture
+def communes(db: None) -> Area:
+    """Of two communes of one name one stands today; another of the name stood before."""
+    province = Area.objects.create(code="75", level="province", name="Đồng Nai", type="Thành phố", path="/1/")
+    district = Area.objects.create(
+        code="734", level="district", name="Tân Phú", type="Huyện", parent=province, path="/1/2/",
+        valid_to=date(2025, 6, 30),
+    )  # fmt: skip
+    told = {"level": "commune", "name": "Tà Lài", "type": "Xã"}
+    Area.objects.create(code="26131", parent=district, path="/1/2/3/", valid_to=date(2025, 6, 30), **told)
+    return Area.objects.create(code="26134", parent=province, path="/1/4/", valid_from=date(2025, 7, 1), **told)
+
+
+@pytest.fixture
+def decision(world: World, communes: Area) -> Paper:
+    paper, text = paper_row(world, DECISION), Text(DECISION, "text/plain")
+    keep(paper, text, find_facts(text), ())
+    return Paper.objects.get(pk=paper.pk)
+
+
+def take(world: World, paper: Paper) -> dict[str, RegisterRecord]:
+    (table,) = tables_listed(paper)
+    take_rows(world.officer, paper, table, {row.row.row for row in rows_listed(paper, table)})
+    return {record.number: record for record in RegisterRecord.objects.filter(withdrawn_at_act=None)}
+
+
+@pytest.mark.django_db
+def test_a_product_keeps_its_points_its_decision_and_its_term(world: World, decision: Paper, communes: Area) -> None:
+    first = take(world, decision)["1"]
+    assert (first.in_points, first.rating, first.decision) == ("74,2", 4, "1846/QĐ-UBND")
+    assert (first.decided_on, first.valid_to) == (date(2026, 7, 24), date(2029, 7, 24))
+    assert first.area == communes
+
+
+@pytest.mark.django_db
+def test_a_certificate_is_valid_due_for_a_new_evaluation_and_ended(world: World, decision: Paper) -> None:
+    take(world, decision)
+    records = RegisterRecord.objects.all()
+    for day, how in (
+        (date(2026, 11, 27), Certificate.VALID),
+        (date(2029, 1, 24), Certificate.VALID),
+        (date(2029, 1, 25), Certificate.REFILE),
+        (date(2029, 7, 24), Certificate.REFILE),
+        (date(2029, 7, 25), Certificate.ENDED),
+    ):
+        assert [one for one in Certificate if certified(records, one, day).count() == 2] == [how], day
+
+
+@pytest.mark.parametrize(
+    ("decided", "stars", "until"),
+    [
+        (date(2026, 7, 24), 3, date(2029, 7, 24)),
+        (date(2024, 2, 29), 5, date(2027, 2, 28)),
+        (date(2026, 7, 24), 2, None),
+        (date(2026, 7, 24), None, None),
+        (date(2020, 1, 5), 4, None),
+    ],
+)
+def test_a_term_is_that_of_the_rule_of_the_day(decided: date, stars: int | None, until: date | None) -> None:
+    assert expiry(decided, stars) == until
+
+
+@pytest.mark.django_db
+def test_a_row_without_a_known_place_is_given_one(world: World, decision: Paper, communes: Area) -> None:
+    record = take(world, decision)["2"]
+    assert record.area is None
+    mended = correct_record(world.officer, record, {"name": record.name, "area": communes}, "hỏi lại xã")
+    record.refresh_from_db()
+    assert mended
+    assert (mended.area, mended.in_points, mended.row) == (communes, "58,5", record.row)
+    act = Act.objects.get(verb="correct_listed")
+    assert record.withdrawn_at_act == mended.act_number == act.number
+    assert (act.changes["fields"], act.changes["reason"]) == (["area"], "hỏi lại xã")
+    assert by_commune(RegisterRecord.objects.filter(withdrawn_at_act=None)) == [("Xã Tà Lài", {4: 1, 3: 1})]
+    assert verify() == []
+    with pytest.raises(Refused, match="vừa được sửa hoặc rút"):
+        correct_record(world.colleague, record, {"name": "Khác"}, "thử")
+    assert correct_record(world.officer, mended, {"name": mended.name}, "thử") is None
+    with pytest.raises(Refused):
+        correct_record(world.stranger, mended, {"name": "Khác"}, "thử")
+
+
+@pytest.mark.django_db
+def test_products_are_counted_by_commune_and_star(world: World, decision: Paper) -> None:
+    take(world, decision)
+    assert by_commune(RegisterRecord.objects.all()) == [("Xã Tà Lài", {4: 1}), ("", {3: 1})]
