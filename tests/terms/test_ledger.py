@@ -248,6 +248,15 @@ def test_a_final_source_of_a_half_leaves_its_estimated_quarter_out_of_the_estima
     assert (ledger.sum(HALF, Role.ACTUAL), ledger.sum(HALF, Role.ESTIMATE)) == (70, 0)
 
 
+def test_what_was_reached_stays_reached_where_the_sources_of_the_half_are_only_expected() -> None:
+    for expected in ([(HALF, 250)], [(BY_SOURCE[0], 250)], [(BY_SOURCE[0], 150), (BY_SOURCE[1], 100)]):
+        ledger = Ledger([], {})
+        ledger.state(say(1, QUARTER, 100))
+        for order, (cell, value) in enumerate(expected, start=2):
+            ledger.state(say(order, cell, value, Role.ESTIMATE))
+        assert (ledger.sum(HALF, Role.ACTUAL), ledger.sum(HALF, Role.ESTIMATE)) == (100, 150)
+
+
 def test_sources_told_of_times_that_cross_tell_no_whole() -> None:
     across = Cell("/1/", ACROSS, source="/6/")
     assert outcome(say(2, across, 30), [say(1, BY_SOURCE[0], 70)]) is Outcome.OVERLAP

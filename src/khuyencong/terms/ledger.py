@@ -275,23 +275,31 @@ def rests(standing: Iterable[Stated]) -> dict[tuple[Cell, Role], Amounts]:
             for role in roles[cell]:
                 inside = Amounts(result[cell, role].low, result[cell, role].high)
                 if summed:
-                    roles[around].add(role)
-                for at in (role,) if summed else roles[around]:
+                    own = _role_in_sum(role, around, sources_of[around], roles)
+                    roles[around].add(own)
+                for at in (own,) if summed else roles[around]:
                     result[around, at] -= inside
     return dict(result)
+
+
+def _role_in_sum(role: Role, whole: Cell, sources: Iterable[str], roles: Mapping[Cell, Collection[Role]]) -> Role:
+    """As what the sum of its sources counts something that lies in it: what was reached stays reached where they are
+    only expected, and what is expected is less."""
+    final = any(Role.ACTUAL in roles.get(replace(whole, source=source), ()) for source in sources)
+    return Role.ESTIMATE if role is Role.ACTUAL and not final else role
 
 
 def _told_by_source(stated: Collection[Cell]) -> dict[Cell, set[str]]:
     """The wholes that nobody stated and their fund sources tell, each with these, where something lies in them that is
     of no single source."""
-    on_line: dict[str, list[Cell]] = defaultdict(list)
+    beside: dict[tuple[str, str, str], list[Cell]] = defaultdict(list)
     for cell in stated:
-        on_line[cell.line].append(cell)
+        beside[cell.line, cell.unit, cell.area].append(cell)
     sources_of: dict[Cell, set[str]] = defaultdict(set)
     for told in stated:
         if told.source != WHOLE:
-            wholes = {whole for part in on_line[told.line] if (whole := told.told_whole(part))}
-            for whole in wholes.difference(stated):
+            parts = beside[told.line, told.unit, told.area]
+            for whole in {whole for part in parts if (whole := told.told_whole(part))}.difference(stated):
                 sources_of[whole].add(told.source)
     return sources_of
 
