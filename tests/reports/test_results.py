@@ -54,6 +54,14 @@ def test_a_content_is_dropped_when_an_adjustment_leaves_it_nothing(
     assert line.is_to_be_done is (outcome is not Outcome.DROPPED)
 
 
+def test_what_was_reached_sooner_or_is_planned_elsewhere_drops_no_content() -> None:
+    whole = case(EMPTIED, {})
+    sooner = replace(whole, to_date={(20, MONEY, Role.ACTUAL): given(30)})
+    of_one_source = replace(whole, source="/5/")  # its money may have gone to another
+    for told in (sooner, of_one_source):
+        assert next(line for line in results(told).lines if line.line == 20).outcome is not Outcome.DROPPED
+
+
 @pytest.mark.parametrize(("notes", "flagged"), [((), True), ((CaseNote(20, "over", "bù từ mục 1"),), False)])
 def test_a_sum_above_plan_is_flagged_until_somebody_explains_it(notes: tuple[CaseNote, ...], flagged: bool) -> None:
     told = results(case(PLAN, {(20, MONEY, Role.ACTUAL): given(950)}, notes))

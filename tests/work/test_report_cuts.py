@@ -134,3 +134,8 @@ def test_a_lead_said_later_changes_no_report_as_of_before(world: World, plan: Pl
     assert [line.title for line in preview(world.officer, plan, YEAR, cut=world.stranger_unit).results.lines] == [
         "Lớp nghề"
     ]
+
+
+def test_a_decision_that_adjusts_is_of_the_whole_plan(world: World, plan: Plan) -> None:
+    with pytest.raises(Refused, match="của cả kế hoạch"):
+        preview(world.officer, plan, YEAR, form="dieu-chinh", cut=world.stranger_unit)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from khuyencong.terms.cases import CaseLine, PlanCase
 from khuyencong.terms.facts import PLANNED, REACHED, Role
-from khuyencong.terms.ledger import BEGINNING, Amounts
+from khuyencong.terms.ledger import BEGINNING, WHOLE, Amounts
 from khuyencong.terms.periods import Window
 from khuyencong.terms.results import Figure, LineResult, Outcome, Reason, Results, State, TargetResult
 from khuyencong.terms.selector import Selector
@@ -43,11 +43,16 @@ def planned(case: PlanCase, line: int, measure: int) -> Figure:
 
 
 def is_dropped(case: PlanCase, line: int) -> bool:
-    """Whether an adjustment took all money of a content of which nothing was reached: it is no longer to be done."""
+    """Whether an adjustment took all money of a content of which nothing was reached: it is no longer to be done. A
+    case cut to a source or unit cannot tell: the rest may have gone to another."""
+    if not case.source == case.unit == WHOLE:
+        return False
     money = money_of(case)
     adjusted_now = case.planned.get((line, money, Role.ADJUSTMENT), Amounts())
     left = sum_of(case.planned.get((line, money, role)) for role in PLANNED)
-    return adjusted_now.given > 0 and left.low == 0 and not _is_told(case, line)
+    if adjusted_now.given <= 0 or left.low or _is_told(case, line):
+        return False
+    return not any(at == line and role in REACHED for at, _, role in case.to_date)  # sooner in the year
 
 
 def _is_told(case: PlanCase, line: int) -> bool:

@@ -63,6 +63,8 @@ def preview(
     chosen = form_named(form)
     chosen.require(period, plan.year)
     if part := _part(cut, plan):
+        if chosen.compares:
+            raise Refused(_("Quyết định điều chỉnh là của cả kế hoạch: không lập riêng cho một đơn vị."))
         return _of_unit(part, plan, period, as_of, chosen, sheet or _own_sheet(plan, chosen, answers), money, answers)
     case = _case(plan, period, as_of, chosen)
     document, doubts = chosen.build(case, sheet or _own_sheet(plan, chosen, answers), money, answers)
