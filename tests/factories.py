@@ -4,7 +4,7 @@ Everything is made by the real verbs, out of the small province of tests.world.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from django.utils import timezone
@@ -17,6 +17,7 @@ from khuyencong.records.models import (
     Draft,
     Establishment,
     Fact,
+    GivenTask,
     Issue,
     Line,
     Membership,
@@ -45,6 +46,7 @@ from khuyencong.work.recipients import add_recipient
 from khuyencong.work.references_seed import load_references
 from khuyencong.work.reporting import begin_draft
 from khuyencong.work.signing import ForSignature, appoint, sign, submit
+from khuyencong.work.tasks import give_task
 from tests.papers.reading.formats.pdf_files import pdf_file
 from tests.world import World, item, list_paper, make_world, pdf_paper, table_paper, tell
 
@@ -79,6 +81,12 @@ class Case:
             paper=self.plan.versions.get().paper, unit="Các đơn vị", frequency="hằng quý", start=0, end=4,
             text="UBND các xã, phường báo cáo kết quả về Sở Công Thương",
         )  # fmt: skip
+
+    @cached_property
+    def assigned(self) -> GivenTask:
+        """What the department asks of a commune by hand."""
+        unit, due = self.people["commune"].memberships.get().unit, timezone.localdate() + timedelta(days=9)
+        return give_task(self.world.officer, self.world.department, "Gửi danh sách sản phẩm", due, [unit])
 
     @cached_property
     def kept_number(self) -> BookNumber:

@@ -222,7 +222,7 @@ def test_a_commune_is_told_what_an_agency_s_letter_asks_of_every_commune_and_not
     (owed,) = due(asker)
     (task,) = asked_of(asker)
     assert (owed.state, owed.address) == ("chưa gửi", "")  # the paper is its keeper's
-    assert (task.words, task.address) == ("Báo cáo kết quả", "")
+    assert (task.words, task.address) == ("Báo cáo kết quả", reverse("asked_task", args=[letter.pk]))
     Paper.objects.filter(pk=letter.paper_id).update(sender=case.world.department)  # another's paper, sent for review
     assert due(Asker(case.people["commune"], DUE, QueryDict())) == []
     assert asked_of(Asker(case.people["agency"], DUE, QueryDict())) == []

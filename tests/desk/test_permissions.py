@@ -51,7 +51,7 @@ def addresses(case: Case) -> dict[str, str]:
         "reference": case.reference.pk,
         "change": case.change.pk,
         "measure": case.statement.measure_id,
-        "task": case.task.pk,
+        **{"task": case.task.pk, "assigned": case.assigned.pk},
         "period": "2023Q4",
     }
     own, found = of_their_own(case), {}

@@ -64,7 +64,12 @@ _WAYS: tuple[Row, ...] = (
     (_("Báo cáo"), "reports"),
 )
 _HISTORY: Row = (_("Nhật ký"), "history")
-_BOOKS: tuple[Row, ...] = ((_("Sổ số liệu"), "ledger"), (_("Sổ văn bản đi"), "register"), _HISTORY)
+_BOOKS: tuple[Row, ...] = (
+    (_("Việc được giao"), "tasks"),
+    (_("Sổ số liệu"), "ledger"),
+    (_("Sổ văn bản đi"), "register"),
+    _HISTORY,
+)
 _LOOK_UPS: tuple[Row, ...] = (
     (_("Danh mục sản phẩm, cơ sở"), "registers"),
     (_("Đơn vị thụ hưởng"), "recipients"),

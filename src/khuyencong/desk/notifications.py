@@ -28,6 +28,7 @@ from .pages import page_of
 _PLACES = {
     "paper": "paper", "issue": "issue", "statement": "settle", "plan": "plan", "planversion": "plan",
     "reference": "reference", "membership": "home", "signingrequest": "signing_request",
+    "giventask": "task",
 }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from . import health, history, notifications, proofs, search
-from .home import returns
+from .home import returns, tasks
 from .home import views as home
 from .ledger import views as ledger
 from .library import columns, deciding, keeping, norms, references, sending
@@ -26,6 +26,11 @@ from .units import views as units
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("bao-cao-den-han/<int:task>/<str:period>/", returns.returns, name="returns"),
+    path("viec/", tasks.tasks, name="tasks"),
+    path("viec/giao/", tasks.give, name="give_task"),
+    path("viec/<int:assigned>/", tasks.task, name="task"),
+    path("viec/<int:assigned>/rut/", tasks.withdraw, name="withdraw_task"),
+    path("viec/van-ban/<int:task>/", tasks.asked_task, name="asked_task"),
     path("suc-khoe/", health.health, name="health"),
     path("kiem-tra-so/", proofs.proofs, name="proofs"),
     path("tim/", search.search, name="search"),

@@ -27,6 +27,7 @@ from .registers import RegisterRecord
 from .search import Found
 from .signing import SigningDelegation, SigningPost, SigningRequest
 from .stationery import Stationery
+from .tasks import GivenTask, TaskShare
 from .units import (
     Area,
     AreaSuccession,
@@ -54,6 +55,7 @@ __all__ = [
     "Fact",
     "Found",
     "FundSource",
+    "GivenTask",
     "Head",
     "Issue",
     "Line",
@@ -90,6 +92,7 @@ __all__ = [
     "Stationery",
     "StoredFile",
     "Summary",
+    "TaskShare",
     "Unit",
     "UnitIdentifier",
     "UnitSuccession",

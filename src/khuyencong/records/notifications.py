@@ -25,6 +25,7 @@ class NotificationKind(models.TextChoices):
     RETURNED = "returned", _("Bản đã ký được nhận lại")
     MOVED = "moved", _("Câu đã sửa có số liệu thay đổi")
     DUE = "due", _("Báo cáo sắp đến hạn")
+    TASK = "task", _("Việc được giao, việc đơn vị báo xong")
     ENDING = "ending", _("Vai trò, căn cứ sắp hết hạn")
 
 

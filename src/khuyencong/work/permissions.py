@@ -52,12 +52,13 @@ _RIGHTS: dict[str, frozenset[str]] = {
             "keep_library",
             "keep_measures",
             "keep_sources",
+            "give_task",
         }
     ),
     Office.CENTRE: frozenset({"receive", "accept", "correct", "prepare_report"}),
     Office.COMMUNE: frozenset({"receive"}),
     Office.AGENCY: frozenset({"receive"}),
-    Office.LEADER: frozenset({"approve", "signers", "prepare_report"}),
+    Office.LEADER: frozenset({"approve", "signers", "prepare_report", "give_task"}),
     Office.INSPECTOR: frozenset({"prepare_report"}),
     Office.ADMIN: frozenset({"administer", "signers"}),
 }
@@ -80,6 +81,7 @@ _WORDS = {
     "keep_measures": gettext_lazy("đặt chỉ tiêu và cách cộng"),
     "keep_sources": gettext_lazy("thêm nguồn kinh phí"),
     "keep_library": gettext_lazy("cập nhật thư viện căn cứ"),
+    "give_task": gettext_lazy("giao việc"),
     "administer": gettext_lazy("quản trị hệ thống"),
 }
 

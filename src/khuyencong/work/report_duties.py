@@ -38,6 +38,7 @@ _EACH_TIME = re.compile(r"ngày (?P<day>\d{1,2})(?: của)?(?: mỗi| hằng| h�
 _EVERY_MONTH_HAS = 28  # days
 _OF_PART = re.compile(r"(?:bao cao |\()(6 thang|9 thang|nam)\b")  # «… (6 tháng)»
 _PARTS = {"6 thang": "H1", "9 thang": "M01-M09", "nam": ""}
+_IN_PART = ("trong quý", "trong tháng", "hoàn thành trong quý", "hoàn thành trong tháng")
 _WHOLE_DAY = len("2026-12-15")  # a paper's day may be told in part
 
 
@@ -164,6 +165,15 @@ def deadline_of(task: AskedTask) -> date | None:
         return told if found["year"] or told >= asked_on else told.replace(year=year + 1)
     except ValueError:
         return None
+
+
+def last_day_of(task: AskedTask) -> date | None:
+    """The last day for what a paper asks: a day it names, or the last of «trong quý III», «trong tháng 8/2026»."""
+    if day := deadline_of(task):
+        return day
+    year = task.paper.dated[:4] or str(task.paper.year or timezone.localdate(task.paper.received_at).year)
+    part = find_period(fold(task.deadline), year=year, bare=False) if task.deadline.startswith(_IN_PART) else None
+    return Period.parse(part).window.last if part else None
 
 
 def _by_paper(often: Often) -> ReportDuty:

@@ -1,18 +1,21 @@
-"""What is asked of the person's unit: tasks of received papers, and reports that fall due."""
+"""What is asked of the person's unit: tasks given by hand or by papers, and reports that fall due."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import cast
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from khuyencong.norms.reporting import Often
-from khuyencong.records.models import AskedTask, Paper, Plan, Unit, UnitTitle
+from khuyencong.records.models import AskedTask, GivenTask, Paper, Plan, TaskShare, Unit, UnitTitle
 from khuyencong.records.scopes import reach_of
+from khuyencong.records.tasks import shares_for
 from khuyencong.records.units import LATEST_FIRST, UnitType
 from khuyencong.work.permissions import may
-from khuyencong.work.report_duties import Owed, owed_by_law, owed_by_papers, who_reports
+from khuyencong.work.report_duties import Owed, last_day_of, owed_by_law, owed_by_papers, who_reports
 
 from ..words import naming, official, period_words
 from .answers import Answers, Return, asks_every_commune, returns_of
@@ -24,15 +27,42 @@ MOST = 8
 
 
 def asked(asker: Asker) -> list[Row]:
-    """What papers ask of the person's unit by name, or of every commune; of papers that lie elsewhere only the task."""
-    return [_task(task) for task in asker.given[:MOST]]
+    """The most urgent of it, and the way to the rest."""
+    rows = asked_of(asker)
+    if (left := len(rows) - MOST) <= 0:
+        return rows
+    return [*rows[:MOST], Row(f"+ {left}", _("Xem tất cả việc được giao"), reverse("tasks"), official=False)]
 
 
-def _task(task: AskedTask) -> Row:
+def asked_of(asker: Asker) -> list[Row]:
+    """What agencies and papers ask of the person's units and is not done, what is overdue first, then by its day; of
+    papers that lie elsewhere only the task."""
+    given = [_given(asker, share) for share in shares_for(asker.user, asker.day)]
+    told = [task for task in asker.own_tasks if task.to_us and not task.done]  # type: ignore[attr-defined]
+    rows = [*given, *((day := last_day_of(task), _task(asker, task, day)) for task in told)]
+    rows.sort(key=lambda row: row[0] or date.max)
+    return [row for _day, row in rows]
+
+
+def _given(asker: Asker, share: TaskShare) -> tuple[date, Row]:
+    task = cast(GivenTask, share.given)
+    more = naming(f"%(who)s · {_('hạn')} {task.due:%d/%m/%Y}", who=getattr(share, "giver", "") or task.unit.code)
+    row = Row(f"{task.due:%d/%m/%Y}", task.text, reverse("task", args=[task.pk]), more=more)
+    return task.due, _urgent(row, asker, task.due)
+
+
+def _task(asker: Asker, task: AskedTask, day: date | None) -> Row:
     by = task.deadline or task.frequency or _("không ghi hạn")
-    opened = f"{reverse('paper', args=[task.paper_id])}#v{task.start}"
-    address = opened if task.openable else _plan_page(task.paper)  # type: ignore[attr-defined]
-    return Row(by, task.text, address, more=official(f"{task.unit} · {task.paper}"))
+    row = Row(by, task.text, reverse("asked_task", args=[task.pk]), more=official(f"{task.unit} · {task.paper}"))
+    return _urgent(row, asker, day)
+
+
+def _urgent(row: Row, asker: Asker, day: date | None) -> Row:
+    """The row with how many days are left; overdue stands out."""
+    if day is None:
+        return row
+    days = (day - asker.day).days
+    return replace(row, state=_days(days), tone="bad" if days < 0 else "wait")
 
 
 def _plan_page(paper: Paper) -> str:
@@ -48,7 +78,7 @@ def due(asker: Asker) -> list[Row]:
     collected, those of the units that report there."""
     first = asker.day - timedelta(days=BACK)
     days = BACK + AHEAD
-    asked = [task for task in asker.reports if asker.collects_for(task.paper.unit) or _own(asker, who_reports(task))]
+    asked = [task for task in asker.reports if asker.collects_for(task.paper.unit) or is_own(asker, who_reports(task))]
     units = list(reporting(asker))
     by_law = owed_by_law(units, first, days) if _works_by_law(asker) else ()
     owed = [*by_law, *owed_by_papers(asked, first, days)]
@@ -89,7 +119,7 @@ def _is_counted(asker: Asker, owed: Owed) -> bool:
     return asks_every_commune(owed) and asker.collects_for(owed.unit)
 
 
-def _own(asker: Asker, named: str) -> bool:
+def is_own(asker: Asker, named: str) -> bool:
     return _named(named, asker.names)
 
 

@@ -25,11 +25,11 @@ DRAFTS = Panel(
     empty=_("Chưa có dự thảo nào. Soạn tờ trình, công văn, giấy mời ở «Báo cáo»."),
 )  # fmt: skip
 DUE = Panel(
-    "bao-cao", _("Báo cáo đến hạn"), duties.due, width="c6", way=Way(_("Mở báo cáo"), "reports"),
+    "bao-cao", _("Báo cáo đến hạn"), duties.due, width="c6", way=Way(_("Việc giao đơn vị"), "tasks"),
     empty=_("Trong 60 ngày tới không có báo cáo nào đến hạn theo văn bản và chế độ đã ghi trong hệ thống."),
 )  # fmt: skip
 ASKED = Panel(
-    "duoc-giao", _("Việc được giao"), duties.asked, width="c6", way=_PAPERS,
+    "duoc-giao", _("Việc được giao"), duties.asked, width="c6", way=Way(_("Xem tất cả"), "tasks"),
     empty=_("Chưa có văn bản nào giao việc cho đơn vị. Nhận công văn giao việc ở «Văn bản»: việc và hạn hiện ở đây."),
 )  # fmt: skip
 YEAR = Panel("nam", _("Đã thực hiện"), year.in_short, width="c4 kpi", template="home/_year.html")

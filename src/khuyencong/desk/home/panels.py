@@ -11,7 +11,7 @@ from functools import cached_property, reduce
 from operator import or_
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.db.models.functions import Left, Length
 from django.http import QueryDict
 from django.urls import reverse
@@ -19,7 +19,18 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from khuyencong.records.library import heavy
-from khuyencong.records.models import AskedTask, Membership, Office, Paper, Plan, PlanVersion, Unit, UnitTitle, User
+from khuyencong.records.models import (
+    AskedTask,
+    Membership,
+    Office,
+    Paper,
+    Plan,
+    PlanVersion,
+    TaskShare,
+    Unit,
+    UnitTitle,
+    User,
+)
 from khuyencong.records.scopes import offices_of, papers_for, plans_for, reach_of
 from khuyencong.records.units import UnitType
 from khuyencong.terms.results import Figure
@@ -110,16 +121,26 @@ class Asker:
         return _naming(EVERY_COMMUNE) & theirs & Q(paper__province__in=provinces)
 
     @property
-    def given(self) -> QuerySet[AskedTask]:
-        """The tasks given to the person's units by name."""
+    def asked(self) -> QuerySet[AskedTask]:
+        """What is asked of the person's units: whether it is given `to_us` by name, `reports`, and is `done`."""
         who = Left("folded", Length("unit"))  # a letter keeps its place when its marks go
-        return self.tasks.alias(who=who).filter(_naming(self.names, "who"))
+        to_us = ExpressionWrapper(_naming(self.names, "who"), BooleanField())
+        reports = ExpressionWrapper(ASKS_TO_REPORT & _naming(self.names), BooleanField())
+        done = Exists(TaskShare.objects.filter(asked=OuterRef("pk"), unit__in=self.units))
+        tasks = self.tasks.alias(who=who).annotate(to_us=to_us, reports=reports, done=done)
+        return tasks.filter(Q(to_us=True) | Q(reports=True))
+
+    @cached_property
+    def own_tasks(self) -> list[AskedTask]:
+        """The same, for the several panels that look at it."""
+        return list(self.asked)
 
     @property
-    def reports(self) -> QuerySet[AskedTask]:
+    def reports(self) -> Iterable[AskedTask]:
         """The tasks that ask the person's units for reports; who collects them is shown what is asked of others too."""
-        asked = self.tasks.filter(ASKS_TO_REPORT)
-        return asked if self.collected else asked.filter(_naming(self.names))
+        if self.collected:
+            return self.tasks.filter(ASKS_TO_REPORT)
+        return [task for task in self.own_tasks if task.reports]  # type: ignore[attr-defined]
 
     @cached_property
     def names(self) -> set[str]:

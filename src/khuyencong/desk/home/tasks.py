@@ -1,0 +1,221 @@
+"""Tasks: what one's unit has to do, what one's agency gave, one task with who has done it, and giving one."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.db.models import Count, Q, QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from khuyencong.records.agencies import issuer_of
+from khuyencong.records.models import AskedTask, GivenTask, Paper, Plan, TaskShare, Unit
+from khuyencong.records.scopes import offices_of, papers_for, plans_for
+from khuyencong.records.tasks import tasks_for
+from khuyencong.records.units import UnitType
+from khuyencong.terms.vietnamese import fold
+from khuyencong.work.permissions import Refused, may, require
+from khuyencong.work.report_duties import who_reports
+from khuyencong.work.tasks import finish_task, give_task, withdraw_task
+
+from ..access import Request, counter, get_or_404, needs, openable, today
+from ..asking import Question, ReasonForm, ask
+from ..days import DayField
+from ..pages import page_of
+from ..plans.contexts import told_first
+from ..units.titles import full_title, in_tree, with_titles
+from . import duties
+from .panels import Asker
+
+REMINDER = "don-doc"
+_PAPERS = 40  # of the unit's last papers that may be the answer
+
+
+@require_safe
+@counter
+def tasks(request: Request) -> HttpResponse:
+    """What the person's units have to do, the most urgent first, and what their agency gave to others."""
+    asker = Asker(request.user, today(), request.GET)
+    given = with_counts(tasks_for(request.user, asker.day)).filter(unit__in=_givers(request))
+    context = {
+        "asked": duties.asked_of(asker),
+        "gives": bool(may(request.user, "give_task", None)),
+        "page": page_of(request, given.order_by("-due", "-pk")),
+        "today": asker.day,
+    }
+    return render(request, "tasks/tasks.html", context)
+
+
+def with_counts(rows: QuerySet[GivenTask]) -> QuerySet[GivenTask]:
+    """How many units have each task, and how many of them have done it."""
+    done = Count("shares", filter=~Q(shares__done_on=None))
+    return rows.select_related("unit").annotate(all=Count("shares"), done=done)
+
+
+@counter
+def task(request: Request, assigned: int) -> HttpResponse:
+    """Who has done it and who has not; and where the person's own unit has a part, saying that it is done."""
+    found = get_or_404(tasks_for(request.user, today()).select_related("unit", "plan__unit"), assigned)
+    shares = list(with_titles(found.shares.select_related("unit", "paper"), "unit__"))
+    mine = _units(request)
+    own = [share for share in shares if any(share.unit.path.startswith(unit.path) for unit in mine)]
+    still = next((share for share in own if share.done_on is None and may(request.user, "receive", share.unit)), None)
+    form = FinishForm(request, request.POST or None) if still else None
+    if still and form and request.method == "POST" and _finished(request, form, found, still.unit):
+        return redirect("tasks")
+    gives = bool(may(request.user, "give_task", found.unit))
+    shown = shares if gives else own
+    papers = openable(request.user, (share.paper_id for share in shown))
+    context = {**_shared(found, shown, gives), "form": form, "openable": papers}
+    return render(request, "tasks/task.html", context)
+
+
+def _shared(found: GivenTask, shares: list[TaskShare], gives: bool) -> dict[str, Any]:
+    late = sorted((share for share in shares if share.done_on is None), key=lambda share: fold(full_title(share.unit)))
+    return {
+        "task": found,
+        "late": late,
+        "done": [share for share in shares if share.done_on],
+        "gives": gives,
+        "overdue": found.due < today(),
+        "period": str(found.plan.year) if found.plan else "",
+        "reminder": REMINDER,
+        "addressees": "\n".join(full_title(share.unit) for share in late),
+    }
+
+
+@counter
+def asked_task(request: Request, task: int) -> HttpResponse:
+    """What a paper asks of the person's unit, in the sentence it stands in, also where the paper lies elsewhere."""
+    asker = Asker(request.user, today(), request.GET)
+    found = get_or_404(asker.asked, task)
+    if not found.to_us and not duties.is_own(asker, who_reports(found)):  # type: ignore[attr-defined]
+        raise Http404
+    unit = next((unit for unit in asker.units if may(request.user, "receive", unit)), None)
+    done = TaskShare.objects.filter(asked=found, unit__in=asker.units).select_related("unit", "paper").first()
+    form = FinishForm(request, request.POST or None) if unit and done is None and not found.frequency else None
+    if unit and form and request.method == "POST" and _finished(request, form, found, unit):
+        return redirect("tasks")
+    before, told, after = _sentence(found)
+    context = {"task": found, "before": before, "told": told, "after": after, "done": done, "form": form}
+    context["openable"] = openable(request.user, [done.paper_id] if done else ())
+    return render(request, "tasks/asked.html", context)
+
+
+def _sentence(task: AskedTask) -> tuple[str, str, str]:
+    """The line of the paper around the task's words."""
+    text = Paper.objects.values_list("text", flat=True).get(pk=task.paper_id)
+    first, last = text.rfind("\n", 0, task.start) + 1, text.find("\n", task.end)
+    return text[first : task.start], text[task.start : task.end], text[task.end : last if last >= 0 else len(text)]
+
+
+class FinishForm(forms.Form):
+    """What came of it: a word, a paper that the unit sent, or both."""
+
+    word = forms.CharField(label=gettext_lazy("Kết quả"), max_length=500, required=False)
+    paper = forms.ModelChoiceField(
+        label=gettext_lazy("Văn bản đã gửi"), queryset=Paper.objects.none(), required=False,
+        empty_label=gettext_lazy("không kèm văn bản"),
+    )  # fmt: skip
+
+    def __init__(self, request: Request, data: object = None) -> None:
+        super().__init__(data)  # type: ignore[arg-type]
+        mine = Q(pk__in=())
+        for unit in _units(request):
+            mine |= Q(unit__path__startswith=unit.path) | Q(sender__path__startswith=unit.path)
+        own = papers_for(request.user, today()).filter(mine, direction=Paper.Direction.RECEIVED)
+        last = own.order_by("-pk").values_list("pk", flat=True)[:_PAPERS]
+        papers = Paper.objects.filter(pk__in=list(last)).defer("text", "places").order_by("-pk")
+        self.fields["paper"].queryset = papers  # type: ignore[attr-defined]
+
+
+def _finished(request: Request, form: FinishForm, found: GivenTask | AskedTask, unit: Unit) -> bool:
+    if not form.is_valid():
+        return False
+    try:
+        finish_task(request.user, found, unit, form.cleaned_data["word"], form.cleaned_data["paper"])
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    messages.success(request, _("Đã báo xong."))
+    return True
+
+
+class GiveForm(forms.Form):
+    """A task, its last day, and who has it."""
+
+    text = forms.CharField(label=gettext_lazy("Việc"), max_length=500)
+    due = DayField(label=gettext_lazy("Hạn"), required=True)
+    plan = forms.ModelChoiceField(
+        label=gettext_lazy("Thuộc kế hoạch"), queryset=Plan.objects.none(), required=False,
+        empty_label=gettext_lazy("không thuộc kế hoạch nào"),
+        help_text=gettext_lazy("để soạn công văn đôn đốc theo kế hoạch ấy"),
+    )  # fmt: skip
+    everyone = forms.BooleanField(label=gettext_lazy("Mọi xã, phường"), required=False)
+    units = forms.ModelMultipleChoiceField(label=gettext_lazy("Đơn vị"), queryset=Unit.objects.none(), required=False)
+
+    def __init__(self, request: Request, giver: Unit, data: object = None) -> None:
+        super().__init__(data)  # type: ignore[arg-type]
+        standing = Unit.objects.on(today()).filter(province=giver.province).exclude(pk=giver.pk)
+        self.listed = with_titles(standing.exclude(type=UnitType.DIVISION).select_related("province"))
+        self.fields["units"].queryset = self.listed  # type: ignore[attr-defined]
+        self.fields["plan"].queryset = told_first(plans_for(request.user, today()))  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        chosen = {unit.pk: unit for unit in said.get("units") or ()}
+        if said.get("everyone"):
+            chosen |= {unit.pk: unit for unit in self.listed if unit.type == UnitType.COMMUNE_COMMITTEE}
+        if not chosen:
+            self.add_error("units", _("Chọn ít nhất một đơn vị, hoặc «Mọi xã, phường»."))
+        return {**said, "units": list(chosen.values())}
+
+
+@counter
+def give(request: Request) -> HttpResponse:
+    """Give a task to one unit, several, or every commune."""
+    needs(request, "give_task", None)
+    giver = _givers(request)[0]
+    form = GiveForm(request, giver, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        try:
+            made = give_task(request.user, giver, said["text"], said["due"], said["units"], said["plan"])
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Đã giao việc cho %(n)s đơn vị.") % {"n": len(said["units"])})
+            return redirect("task", made.pk)
+    chosen = set(request.POST.getlist("units"))
+    rows = [(str(unit.pk), full_title(unit), str(unit.pk) in chosen) for unit in in_tree(form.listed)]
+    return render(request, "tasks/give.html", {"form": form, "rows": rows, "giver": giver})
+
+
+@counter
+def withdraw(request: Request, assigned: int) -> HttpResponse:
+    """Ask for it no longer, with the reason."""
+    found = get_or_404(tasks_for(request.user, today()).select_related("unit"), assigned)
+    require(request.user, "give_task", found.unit)
+    form = ReasonForm(request.POST or None)
+
+    def do() -> str:
+        withdraw_task(request.user, found, form.said)
+        return reverse("tasks")
+
+    question = Question(_("Rút việc đã giao"), _("Rút việc"), reverse("task", args=[found.pk]), found.text)
+    return ask(request, form, question, do, _("Đã rút việc."))
+
+
+def _units(request: Request) -> list[Unit]:
+    return Asker(request.user, today(), request.GET).units
+
+
+def _givers(request: Request) -> list[Unit]:
+    """The agencies for which the person may give tasks."""
+    offices: Iterable[Any] = offices_of(request.user, today())
+    return list({u.pk: u for o in offices if may(request.user, "give_task", u := issuer_of(o.unit))}.values())

@@ -1,0 +1,107 @@
+"""Tasks of units: given by hand with a last day, said to be done with a word or a paper, withdrawn."""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from khuyencong.records.models import Act, AskedTask, GivenTask, Paper, Plan, TaskShare, Unit, User
+from khuyencong.records.notifications import NotificationKind
+from khuyencong.terms.plain_words import kept
+
+from .acts import seal
+from .notifications import Event, notify, tell
+from .permissions import Refused, holders, require
+
+_LONGEST = 500  # characters
+
+
+def give_task(
+    user: User, giver: Unit, text: str, due: date, units: Collection[Unit], plan: Plan | None = None
+) -> GivenTask:
+    """Ask units of the province for something until a day; whoever answers for a unit is told."""
+    require(user, "give_task", giver)
+    words = _said(text)
+    _refuse_task(giver, words, due, units)
+    with transaction.atomic():
+        giver = Unit.objects.select_for_update(no_key=True).get(pk=giver.pk)  # the same task is not given twice at once
+        if GivenTask.objects.filter(unit=giver, text=words, due=due, withdrawn_at_act=None).exists():
+            raise Refused(_("Việc này, hạn này đã giao rồi: hãy xem ở danh sách việc đã giao."))
+        task = GivenTask.objects.create(province=giver.province, unit=giver, plan=plan, text=words, due=due)
+        TaskShare.objects.bulk_create(TaskShare(given=task, unit=unit) for unit in units)
+        told = f"{giver.name_on(timezone.localdate())} giao: «{words}», hạn {due:%d/%m/%Y}"
+        people = [person for unit in units for person in holders("receive", unit)]
+        tell(people, Event(NotificationKind.TASK, f"task:{task.pk}", told, task))
+        summary = f"Giao {len(units)} đơn vị: «{words}», hạn {due:%d/%m/%Y}"
+        changes = {"units": sorted(unit.code for unit in units)}
+        task.act = seal(giver.province, user, "give_task", task, summary, changes)
+        task.save(update_fields=["act"])
+    return task
+
+
+def finish_task(
+    user: User, task: GivenTask | AskedTask, unit: Unit, word: str = "", paper: Paper | None = None
+) -> TaskShare:
+    """A unit says that its part is done, in words or by the paper that it sent."""
+    require(user, "receive", unit)
+    words = _said(word)
+    if not words and paper is None:
+        raise Refused(_("Ghi một câu về kết quả, hoặc chọn văn bản đã gửi."))
+    with transaction.atomic():
+        share = _open_share(task, unit)
+        share.done_on, share.done_by, share.word, share.paper = timezone.localdate(), user, words, paper
+        share.save()
+        summary = f"{unit.name_on(share.done_on)} báo đã xong: «{task.text[:200]}»"
+        if isinstance(task, GivenTask):
+            notify(Event(NotificationKind.TASK, f"task:{task.pk}:{unit.pk}", summary, task), "give_task", task.unit)
+        told = {"word": words, "paper": paper.pk if paper else None}
+        seal(unit.province, user, "finish_task", share.given or share.asked, summary, told)
+    return share
+
+
+def withdraw_task(user: User, task: GivenTask, reason: str) -> Act:
+    """The agency asks for it no longer; what units said they did stays in history."""
+    require(user, "give_task", task.unit)
+    if not (words := _said(reason)):
+        raise Refused(_("Phải ghi lý do."))
+    with transaction.atomic():
+        task = GivenTask.objects.select_for_update(of=("self",)).get(pk=task.pk)
+        if task.withdrawn_at_act is not None:
+            raise Refused(_("Việc này đã có người rút."))
+        act = seal(task.province, user, "withdraw_task", task, f"Rút việc đã giao «{task}»: {words}")
+        task.withdrawn_at_act = act.number
+        task.save(update_fields=["withdrawn_at_act"])
+    return act
+
+
+def _said(words: str) -> str:
+    return kept(" ".join(words.split()))[:_LONGEST]
+
+
+def _refuse_task(giver: Unit, words: str, due: date, units: Collection[Unit]) -> None:
+    if not words:
+        raise Refused(_("Ghi việc phải làm."))
+    if due < timezone.localdate():
+        raise Refused(_("Hạn phải từ hôm nay trở đi."))
+    if not units or any(unit.province_id != giver.province_id for unit in units):
+        raise Refused(_("Chọn ít nhất một đơn vị của tỉnh."))
+
+
+def _open_share(task: GivenTask | AskedTask, unit: Unit) -> TaskShare:
+    """The unit's part, locked; of two people who say at once that it is done the second is told so."""
+    if isinstance(task, GivenTask):
+        standing = TaskShare.objects.select_for_update(of=("self",)).filter(given__withdrawn_at_act=None)
+        share = standing.filter(given=task, unit=unit).first()
+        if share is None:
+            raise Refused(_("Việc này không (còn) giao cho đơn vị."))
+    else:
+        if task.frequency:
+            raise Refused(_("Việc này lặp lại theo kỳ: gửi báo cáo của từng kỳ, không báo xong một lần."))
+        AskedTask.objects.select_for_update(of=("self",)).get(pk=task.pk)
+        done = TaskShare.objects.filter(asked=task, unit=unit).first()
+        share = done or TaskShare(asked=task, unit=unit)
+    if share.done_on:
+        raise Refused(_("Đơn vị đã báo xong ngày %(day)s.") % {"day": f"{share.done_on:%d/%m/%Y}"})
+    return share

@@ -1,0 +1,118 @@
+"""Tasks at the counter: given to every commune in one go, seen and answered by who has them, late ones first."""
+
+import html
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from khuyencong.records.models import AskedTask, Draft, GivenTask, Paper, TaskShare, Unit
+from khuyencong.work.tasks import finish_task, give_task
+from tests.desk.conftest import SignIn
+from tests.desk.test_homes import panel
+from tests.factories import Case
+
+
+def unit_of(case: Case, role: str) -> Unit:
+    return case.people[role].memberships.get().unit
+
+
+def give(case: Case, text: str = "Gửi danh sách sản phẩm") -> GivenTask:
+    due = timezone.localdate() + timedelta(days=9)
+    units = [unit_of(case, "commune"), unit_of(case, "agency")]
+    return give_task(case.world.officer, case.world.department, text, due, units, case.plan)
+
+
+def page_of(client: Client, route: str, *args: object) -> str:
+    return " ".join(html.unescape(client.get(reverse(route, args=args)).content.decode()).split())
+
+
+def test_one_form_gives_a_task_to_every_commune(case: Case, officer: Client) -> None:
+    due = timezone.localdate() + timedelta(days=9)
+    said = {"text": "Gửi danh sách sản phẩm", "due": f"{due:%d/%m/%Y}", "everyone": "on", "plan": case.plan.pk}
+    answer = officer.post(reverse("give_task"), said)
+    task = GivenTask.objects.get()
+    assert answer.headers["Location"] == reverse("task", args=[task.pk])
+    assert {share.unit for share in task.shares.all()} == {*Unit.objects.filter(type="commune_committee")}
+    assert f'href="{reverse("tasks")}"' in panel(page_of(officer, "home"), "bao-cao")  # one click from home
+    assert "Gửi danh sách sản phẩm" in page_of(officer, "tasks")
+    without = officer.post(reverse("give_task"), {**said, "text": "Việc khác", "everyone": ""})
+    assert "Chọn ít nhất một đơn vị" in html.unescape(without.content.decode())
+
+
+def test_a_commune_finds_it_at_home_and_says_that_it_is_done(case: Case, signed_in: SignIn, officer: Client) -> None:
+    task, commune = give(case), signed_in(case.people["commune"])
+    part = panel(page_of(commune, "home"), "duoc-giao")
+    assert reverse("task", args=[task.pk]) in part
+    assert "còn 9 ngày" in part
+    commune.post(reverse("task", args=[task.pk]), {"word": "đã gửi 3 sản phẩm"})
+    assert reverse("task", args=[task.pk]) not in panel(page_of(commune, "home"), "duoc-giao")
+    seen = page_of(officer, "task", task.pk)
+    late, _sep, done = seen.partition('id="da"')
+    assert reverse("unit", args=[unit_of(case, "agency").pk]) in late
+    assert "đã gửi 3 sản phẩm" in done
+    assert "> 1/2 <" in page_of(officer, "tasks")
+    assert "đã gửi 3" not in page_of(signed_in(case.people["agency"]), "task", task.pk)  # another unit's word
+
+
+def test_one_letter_goes_to_all_who_have_not_done_it(case: Case, officer: Client) -> None:
+    task = give(case)
+    finish_task(case.people["commune"], task, unit_of(case, "commune"), "xong")
+    page = page_of(officer, "task", task.pk)
+    assert reverse("begin_draft", args=[case.plan.pk]) in page
+    name = unit_of(case, "agency").name_on(timezone.localdate())
+    officer.post(
+        reverse("begin_draft", args=[case.plan.pk]), {"mau": "don-doc", "ky": str(case.plan.year), "kinh_gui": name}
+    )
+    assert Draft.objects.latest("pk").answers["addressees"] == name
+    assert f'name="kinh_gui" value="{name}"' in page
+
+
+@pytest.fixture
+def asked(case: Case) -> AskedTask:
+    """What a letter that lies at the department asks of every commune, long ago."""
+    text = "Điều 1. UBND các xã gửi danh sách trước ngày 31/3/2024; Sở tổng hợp.\nĐiều 2. Thi hành."
+    Paper.objects.filter(pk=case.accepted.pk).update(text=text, dated="2024-01-22")
+    start, end = text.index("gửi"), text.index(";")
+    told = {"unit": "UBND các xã", "text": text[start:end], "deadline": "trước ngày 31/3/2024"}
+    return AskedTask.objects.create(paper=case.accepted, start=start, end=end, **told)
+
+
+def test_the_sentence_of_a_paper_that_lies_elsewhere_is_shown_and_answered(
+    case: Case, asked: AskedTask, signed_in: SignIn
+) -> None:
+    """Before, the way led to the whole plan, and the paper was «không tìm thấy»."""
+    commune = signed_in(case.people["commune"])
+    part = panel(page_of(commune, "home"), "duoc-giao")
+    assert reverse("asked_task", args=[asked.pk]) in part
+    assert "quá " in part
+    page = page_of(commune, "asked_task", asked.pk)
+    assert "<mark>gửi danh sách trước ngày 31/3/2024</mark>" in page
+    assert "Điều 1. UBND các xã" in page
+    assert "Điều 2" not in page
+    commune.post(reverse("asked_task", args=[asked.pk]), {"word": "đã gửi"})
+    assert TaskShare.objects.get().word == "đã gửi"
+    assert reverse("asked_task", args=[asked.pk]) not in panel(page_of(commune, "home"), "duoc-giao")
+
+
+def test_what_is_overdue_stands_before_what_has_time(case: Case, asked: AskedTask, signed_in: SignIn) -> None:
+    task = give(case)
+    page = page_of(signed_in(case.people["commune"]), "tasks")
+    assert page.index(reverse("asked_task", args=[asked.pk])) < page.index(reverse("task", args=[task.pk]))
+
+
+def test_the_list_asks_as_often_for_three_as_for_one(case: Case, officer: Client) -> None:
+    def count() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            assert officer.get(reverse("tasks")).status_code == 200
+        return len(queries)
+
+    give(case)
+    once = count()
+    give(case, "Việc thứ hai")
+    give(case, "Việc thứ ba")
+    assert count() == once
