@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from ....terms.facts import REACHED, Activity, Role, Span, Status, Task
 from ....terms.vietnamese import fold
+from ..grammar.budget import title_names_thing
 from ..grammar.counts import find_counts
 from ..grammar.money import find_money
 from ..grammar.money_kinds import MoneyKind
@@ -238,7 +239,7 @@ class ItemReader:
         title = self._read_labelled_lead(node, [said[0] for _, said in told if said], context)
         group = self._group(node)
         inner, known = context, ()  # type: tuple[Context, tuple[str, ...]]
-        counts = any(find_counts(self.scan, child.span) for child, said in told if said)
+        counts = not title_names_thing(title) and any(find_counts(self.scan, c.span) for c, said in told if said)
         joins = [said is None and child.level == PLAIN and self._goes_on(child) for child, said in told]
         for number, (child, said) in enumerate(told):
             if child.children or (said is None and child.level != PLAIN):
