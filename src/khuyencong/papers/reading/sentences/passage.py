@@ -1,7 +1,7 @@
 """A passage of the paper, and what has been read of it."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ....terms.facts import Activity, Amount, Span, Total
 from ..grammar.budget import title_names_thing
@@ -28,7 +28,8 @@ class Passage:
 
     def part(self, span: Span, context: Context, title: str) -> "Passage":
         """A stretch of it, about the same item."""
-        return replace(self, span=span, context=context, title=title)
+        above = (self.group, self.known_titles, self.overall, self.is_thing, self.of_time)
+        return Passage(span, context, self.path, self.item, title, *above)
 
     @property
     def in_section(self) -> bool:
