@@ -31,7 +31,10 @@ def clerk(world: World, client: Client) -> Client:
 
 def shared_out(*names: str) -> Activity:
     """300 of national and 200 of local money for the fair."""
-    told = tuple(Share(source, Amount(value, Span(0, 4))) for source, value in (("quốc gia", 300), ("KCĐP", 200)))
+    told = tuple(
+        Share(source, Amount(value, Span(0, 4)))
+        for source, value in (("khuyến công quốc gia", 300), ("khuyến công địa phương", 200))
+    )
     return replace(fair(*given(*names)), shares=told)
 
 
