@@ -9,9 +9,9 @@ from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.results import results
 from khuyencong.terms.facts import Activity, Role
 from khuyencong.terms.periods import Period
-from khuyencong.work.library import accept_clean, doubts_of, match_item
+from khuyencong.work.library import accept, accept_clean, doubts_of, match_item
 from khuyencong.work.plans import Decision, approve
-from tests.world import World, accept_all, item, tell
+from tests.world import World, accept_all, item, pending, tell
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
 LEAFLETS, LABELS = "In tờ gấp giới thiệu làng nghề", "Hỗ trợ thiết kế, in nhãn mác"
@@ -83,3 +83,27 @@ def test_a_count_that_says_the_things_name_again_meets_the_target(world: World, 
 def test_a_count_of_something_else_stays_beside_the_target(world: World, plan: Plan) -> None:
     taken(world, item("1", LEAFLETS, Role.ACTUAL, 280, (12, "tờ trình")))
     assert reached(plan)[LEAFLETS][1] == [("tờ", None), ("tờ trình", 12)]
+
+
+VISITS = "Đưa cơ sở, doanh nghiệp, hợp tác xã đi hội chợ xa"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        ((20, "lượt cơ sở"), (15, "lượt doanh nghiệp"), (5, "lượt hợp tác xã")),
+        ((40, "lượt"), (25, "lượt cơ sở")),
+    ],
+)
+@pytest.mark.parametrize("at_once", [True, False])
+def test_counts_of_one_paper_never_replace_one_another(
+    world: World, told: tuple[tuple[int, str], ...], at_once: bool
+) -> None:
+    """Each is a longer name of the planned «lượt», and all of them together are not one figure."""
+    accept_all(world.officer, tell(world, item("1", VISITS, Role.PLAN, 900, (40, "lượt")), title="Kế hoạch 2023"))
+    paper = tell(world, item("1", VISITS, Role.ACTUAL, 800, *told))
+    facts = pending(paper)
+    for chosen in [facts] if at_once else [[pk] for pk in facts]:
+        accept(world.officer, paper, chosen)
+    counted = {(value, measure) for measure, value in reached(Plan.objects.get())[VISITS][1] if value}
+    assert counted == set(told)

@@ -173,16 +173,15 @@ class _Lines:
         self.opened: dict[tuple[str, int], Line] = {}
         self.groups = {line.title: line for line in plan.lines.filter(kind=Line.Kind.GROUP)}
         self.sections = _sections(paper)
+        self.told = tuple(paper.facts.select_related("line", "measure"))
         # What earlier acceptances of this paper opened for the same item.
-        earlier = paper.facts.filter(line__isnull=False).exclude(place=Fact.Place.ROOT).select_related("line")
-        self.earlier = tuple(earlier)
-        for fact in self.earlier:
-            if fact.line is not None and fact.line.plan_id == plan.pk:
+        for fact in self.told:
+            if fact.place != Fact.Place.ROOT and fact.line is not None and fact.line.plan_id == plan.pk:
                 self.opened.setdefault((fact.place, fact.same_as), fact.line)
 
     def match(self, facts: Sequence[Fact]) -> None:
         """Find lines that another paper opened since this one was read."""
-        match_waiting(self.plan, facts, self.earlier)
+        match_waiting(self.plan, facts, self.told)
 
     def open_for(self, facts: Iterable[Fact]) -> None:
         """Open the lines of contents that have none, all at once."""

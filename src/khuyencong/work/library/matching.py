@@ -3,12 +3,16 @@ stands when it is looked at or accepted."""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from khuyencong.norms.matching import KnownLine, Match, match_line, named_in_part, says_no_more, worth_asking
 from khuyencong.records.models import Fact, Line, Measure, Plan, Statement
 from khuyencong.records.queries import is_emptied
-from khuyencong.terms.facts import Role
+from khuyencong.terms.facts import REACHED, Role
+
+from .stating import window_of
 
 OPEN, CLOSED, EMPTIED = range(3)
 SAID = 100  # the certainty of what a person chose, be it a line or a new one
@@ -59,10 +63,10 @@ class PlanLines:
         found = worth_asking(fact.title, self.known[fact.place, OPEN])
         return self.by_id[found] if found else None
 
-    def planned(self, fact: Fact, line: int) -> Measure | None:
+    def planned(self, fact: Fact, line: int | None) -> Measure | None:
         """What of the line's planned measures a count is told in: the same, or the only one that it names with more
         words of the content («cuốn sổ tay» of «In sổ tay …»)."""
-        if fact.kind != Fact.Kind.QUANTITY or fact.measure is None:
+        if fact.kind != Fact.Kind.QUANTITY or fact.measure is None or line not in self.by_id:
             return None
         counted, title = self._counted[line], self.by_id[line].title
         same = [m for m in counted if m.pk == fact.measure_id]
@@ -97,7 +101,7 @@ def match_waiting(plan: Plan | None, facts: Sequence[Fact], told: Sequence[Fact]
     lines = PlanLines(plan)
     if waiting:
         _find_lines(lines, waiting, told)
-    _count_as_planned(lines, facts)
+    _count_as_planned(lines, facts, told, plan.year)
 
 
 def _find_lines(lines: PlanLines, waiting: Sequence[Fact], told: Sequence[Fact]) -> None:
@@ -118,11 +122,39 @@ def _find_lines(lines: PlanLines, waiting: Sequence[Fact], told: Sequence[Fact])
         fact.likely = None if fact.line else lines.worth_asking(fact)
 
 
-def _count_as_planned(lines: PlanLines, facts: Sequence[Fact]) -> None:
-    """What is counted in the planned measure under a longer name meets it, unsaved; what a person said stays."""
+class _Place(NamedTuple):
+    """Where a figure of a paper will stand; two of one place replace each other."""
+
+    line: int | None
+    measure: Measure | None
+    role: str
+    source: int | None
+    last: date
+    flow: tuple[date, int | None] | None  # since when and in which area; of a level, neither parts two figures
+
+
+def _count_as_planned(lines: PlanLines, facts: Sequence[Fact], told: Sequence[Fact], year: int) -> None:
+    """What is counted in the planned measure under a longer name meets it, unsaved; what a person said stays, and so do
+    two counts of one paper («20 lượt cơ sở, 15 lượt doanh nghiệp») that would replace each other as one measure."""
+    of_paper = {fact.pk: fact for fact in (*told, *facts)}.values()  # the one with the line found now, where both are
+    found = {_content(fact): fact.line_id for fact in of_paper if fact.line_id}
+    counted = [fact for fact in of_paper if fact.measure and fact.review != Fact.Review.REJECTED]
+    places = {fact.pk: _place(lines, fact, fact.line_id or found.get(_content(fact)), year) for fact in counted}
+    names: dict[_Place, set[int | None]] = defaultdict(set)
+    for fact in counted:
+        names[places[fact.pk]].add(fact.measure_id)
     for fact in facts:
-        if fact.review == Fact.Review.PENDING and fact.line_id in lines.by_id and not fact.correction:
-            fact.measure = lines.planned(fact, fact.line_id) or fact.measure
+        place = places.get(fact.pk)
+        if place and len(names[place]) == 1 and fact.review == Fact.Review.PENDING and not fact.correction:
+            fact.measure = place.measure
+
+
+def _place(lines: PlanLines, fact: Fact, line: int | None, year: int) -> _Place:
+    """Where the figure would stand if it were counted as its line plans to count."""
+    measure = lines.planned(fact, line) or fact.measure
+    window, role = window_of(fact, year), "reached" if fact.role in REACHED else fact.role
+    flow = (window.first, fact.area_id) if measure and measure.kind == Measure.Kind.FLOW else None
+    return _Place(line, measure, role, fact.source_id, window.last, flow)
 
 
 def _content(fact: Fact) -> tuple[str, int]:
