@@ -1,5 +1,7 @@
 """Two states of a plan side by side: what came, went and changed, and the sums that follow."""
 
+from dataclasses import replace
+
 import pytest
 
 from khuyencong.reports.versions import Comparison, Fate, Pair, compare
@@ -49,6 +51,19 @@ def test_a_content_that_an_adjustment_emptied_is_gone_and_its_money_beside_it() 
     told = compare(BEFORE, case({(12, MONEY, Role.PLAN): given(300), **emptied}))
     dropped = next(line for line in told.lines if line.line == 13)
     assert (dropped.fate, changed(dropped.money)) == (Fate.GONE, -200)
+
+
+def test_a_content_that_only_the_earlier_state_has_stands_where_it_stood_and_is_gone() -> None:
+    """Its figures were withdrawn, so that it is no content any more: the rows add up to the total all the same."""
+    left = case({(12, MONEY, Role.PLAN): given(300), (20, MONEY, Role.PLAN): given(240)})
+    told = compare(BEFORE, replace(left, lines=tuple(line for line in left.lines if line.id != 13)))
+    assert [(line.line, line.fate) for line in told.lines][1:] == [
+        (12, Fate.CHANGED),
+        (13, Fate.GONE),
+        (20, Fate.CHANGED),
+    ]
+    rows = sum(changed(line.money) or 0 for line in told.lines if not line.is_group)
+    assert rows == changed(told.total) == 40
 
 
 def test_the_other_way_round_what_went_came(told: Comparison) -> None:

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from khuyencong.records.models import Act, Area, Entry, Line, Measure, Plan, PlanVersion
+from khuyencong.records.decisions import last_adjusted
+from khuyencong.records.models import Act, Area, Entry, FundSource, Line, Measure, Plan, PlanVersion
+from khuyencong.records.queries import last_act
 from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.results import results
 from khuyencong.terms.facts import Role
@@ -228,6 +230,9 @@ def test_a_second_adjustment_moves_money_of_an_added_content(world: World, plan:
         (NewContent("HỘI  CHỢ", {None: 60}), "đã có nội dung «1 Hội chợ»"),
         (NewContent("Trình diễn", {None: 60}, "2"), "đã là của «Máy móc»; số kế tiếp là 4"),
         (NewContent("Trình diễn", {None: 60}, group=10**9), "không còn trong kế hoạch"),
+        (NewContent("Trình diễn", {10**9: 60}), "nguồn kinh phí, chỉ tiêu hoặc đơn vị được chọn không có"),
+        (NewContent("Trình diễn", {None: 60}, aims={10**9: 1}), "nguồn kinh phí, chỉ tiêu hoặc đơn vị"),
+        (NewContent("Trình diễn", {None: 60}, lead=10**9), "nguồn kinh phí, chỉ tiêu hoặc đơn vị"),
     ],
 )
 def test_what_cannot_be_added_is_refused_whole(world: World, plan: Plan, new: NewContent, reason: str) -> None:
@@ -235,6 +240,27 @@ def test_what_cannot_be_added_is_refused_whole(world: World, plan: Plan, new: Ne
         add(world, plan, new, Hội=440)
     assert titles(plan) == ["Hội chợ", "Máy móc", "Tập huấn"]
     assert planned_total(plan) == 1_000
+
+
+def test_money_of_a_new_content_is_told_by_source_or_as_one(world: World, plan: Plan) -> None:
+    """What a source gives is part of the one figure: both would be counted twice and stand in the ledger once."""
+    budget = FundSource.objects.filter(province=world.province).first()
+    assert budget is not None
+    with pytest.raises(Refused, match="không cộng thêm"):
+        add(world, plan, NewContent("Trình diễn", {None: 60, budget.pk: 40}), Hội=400)
+    add(world, plan, NewContent("Trình diễn", {None: 0, budget.pk: 60}), Hội=440)
+    assert planned_total(plan) == 1_000
+
+
+def test_before_an_adjustment_is_asked_under_the_decision_in_force(world: World, plan: Plan) -> None:
+    act = adjust(world.officer, plan, moves(plan, Hội=560, Tập=140), BASIS)
+    assert last_adjusted(plan, act.number) == (act.number - 1, BASIS.reason)
+
+    accept_all(world.officer, tell(world, item("1", "Hội chợ", Role.PLAN, 560), title="Kế hoạch điều chỉnh năm 2023"))
+    approval = approve(world.leader, PlanVersion.objects.get(number=2), Decision("120/KH-UBND", DAY))
+
+    assert last_adjusted(plan, last_act(world.province)) is None
+    assert last_adjusted(plan, approval.number - 1) == (act.number - 1, BASIS.reason)
 
 
 def test_a_later_plan_paper_takes_in_what_was_added(world: World, plan: Plan) -> None:
@@ -284,6 +310,14 @@ def test_a_content_that_others_told_of_is_not_undone(world: World, plan: Plan) -
     accept_all(world.officer, tell(world, item("4", "Trình diễn kỹ thuật", Role.ACTUAL, 10)))
     with pytest.raises(Refused, match="đã có số liệu ghi sau khi bổ sung"):
         undo_adjustment(world.officer, plan, act.number, "ghi nhầm")
+
+
+def test_a_title_that_stood_before_is_added_once_in_one_act(world: World, plan: Plan) -> None:
+    """Both would go on from the one empty line, and only the second one's money would stand."""
+    undo_adjustment(world.officer, plan, add(world, plan, NEW, Hội=440).number, "ghi nhầm số")
+    with pytest.raises(Refused, match="đã có nội dung «4 Trình diễn kỹ thuật»"):
+        add(world, plan, NEW, replace(NEW, money={None: 20}), Hội=420)
+    assert planned_total(plan) == 1_000
 
 
 def test_undoing_needs_an_officer_a_reason_and_figures_no_paper_told_anew(world: World, plan: Plan) -> None:

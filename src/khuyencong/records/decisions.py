@@ -11,16 +11,21 @@ from .plans import Plan
 
 def decision_on(plan: Plan, act: int) -> str:
     """What had approved the version in force at an act: «Quyết định số 12/QĐ-UBND ngày 04 tháng 6 năm 2024»; "" before
-    approval. An approval taken back leaves the one before it in force."""
+    approval."""
+    approval = _approval_on(plan, act)
+    return _in_words(plan, approval.changes) if approval else ""
+
+
+def _approval_on(plan: Plan, act: int) -> Act | None:
+    """The act that had approved the version in force; one taken back leaves the one before it in force."""
     done = Act.objects.filter(subject_kind="plan", subject_id=plan.pk, number__lte=act)
-    told = done.filter(verb__in=("approve", "take_back_approval")).order_by("number").values_list("verb", "changes")
-    in_force: list[dict[str, str]] = []
-    for verb, changes in told:
-        if verb == "approve":
-            in_force.append(changes)
+    in_force: list[Act] = []
+    for told in done.filter(verb__in=("approve", "take_back_approval")).order_by("number"):
+        if told.verb == "approve":
+            in_force.append(told)
         elif in_force:
             in_force.pop()
-    return _in_words(plan, in_force[-1]) if in_force else ""
+    return in_force[-1] if in_force else None
 
 
 UNDO_ADJUSTMENT = "undo_adjustment"  # the verb that takes an adjustment back as a whole
@@ -35,9 +40,10 @@ def adjustments_at(plan: Plan, act: int, since: int = 0) -> list[Act]:
 
 
 def last_adjusted(plan: Plan, act: int) -> tuple[int, str] | None:
-    """Up to which act the plan stood before its last adjusting paper, which may have been written in several; and why
-    it was adjusted."""
-    standing = adjustments_at(plan, act)
+    """Up to which act the plan stood before the last paper that adjusted it under the decision in force, which may have
+    been written in several; and why it was adjusted."""
+    approval = _approval_on(plan, act)
+    standing = adjustments_at(plan, act, since=approval.number if approval else 0)
     if not standing:
         return None
     last = standing[0].changes

@@ -1,5 +1,6 @@
 """Two states of a plan side by side: which contents came, went or changed, in targets and money, and their sums."""
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from khuyencong.terms.cases import CaseLine, PlanCase
@@ -80,7 +81,7 @@ class Comparison:
 
 def compare(before: PlanCase, after: PlanCase) -> Comparison:
     """The plan as of two acts. Lines are those of both; a line nobody planned yet is in neither sum."""
-    lines = [line for line in after.lines if after.is_below(line.id, {after.root})]
+    lines = _lines_of_both(before, after)
     return Comparison(
         before.as_of,
         after.as_of,
@@ -88,6 +89,24 @@ def compare(before: PlanCase, after: PlanCase) -> Comparison:
         _money(before, after, after.root, "Tổng kinh phí"),
         _sources(before, after),
     )
+
+
+def _lines_of_both(before: PlanCase, after: PlanCase) -> list[CaseLine]:
+    """The plan's lines in its order; one that only the earlier state has stands behind the one it stood behind."""
+    below: dict[int | None, list[CaseLine]] = defaultdict(list)
+    for line in after.lines:
+        below[line.parent].append(line)
+    stands, elder = {line.id for line in after.lines}, dict[int | None, int]()
+    for line in before.lines:
+        here = below[line.parent]
+        if line.id not in stands:
+            here.insert(1 + next((at for at, one in enumerate(here) if one.id == elder.get(line.parent)), -1), line)
+        elder[line.parent] = line.id
+
+    def under(line: int) -> list[CaseLine]:
+        return [found for child in below[line] for found in (child, *under(child.id))]
+
+    return under(after.root)
 
 
 def moved(case: PlanCase) -> tuple[Moved, ...]:

@@ -1,7 +1,7 @@
 """Contents that an adjustment adds to a plan in force: opened in the act that gives them money taken from others."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
@@ -52,14 +52,23 @@ class Additions:
     def __init__(self, plan: Plan, told: Sequence[NewContent]) -> None:
         self.plan, self.told = plan, told
         self._again: list[int] = []
-        self.lines = [self._opened(new) for new in told]
+        self.leads = self._leads()
+        self.lines: list[Line] = []
+        for new in told:
+            self.lines.append(self._opened(new))
 
     def settle(self, act: Act) -> None:
         """What only a numbered act can say: who leads the contents, and that closed ones are open again."""
         mark_open(self._again, act)
         for new, line in zip(self.told, self.lines, strict=True):
             if new.lead is not None:
-                put_lead(line, Unit.objects.get(pk=new.lead, province=self.plan.province), act)
+                put_lead(line, self.leads[new.lead], act)
+
+    def _leads(self) -> dict[int, Unit]:
+        units = Unit.objects.filter(province=self.plan.province_id).in_bulk([new.lead for new in self.told if new.lead])
+        for new in self.told:
+            refuse_unknown(new, {new.lead} - {None}, units)
+        return units
 
     def _opened(self, new: NewContent) -> Line:
         """The line of a new content; one of the same name that is closed or empty stands again rather than have a
@@ -72,7 +81,8 @@ class Additions:
         parent = self._parent(new)
         named = [line for line in self._items() if fold(line.title) == fold(title)]
         empty = set(self._items().filter(is_emptied()).values_list("pk", flat=True))
-        if twin := next((line for line in named if line.closed_in_id is None and line.pk not in empty), None):
+        standing = (line for line in named if line.closed_in_id is None and line.pk not in empty)
+        if twin := next(standing, None) or next((line for line in named if line in self.lines), None):
             words = _("Kế hoạch đã có nội dung «%(line)s»: ghi kinh phí mới ở dòng của nội dung ấy.")
             raise Refused(words % {"line": twin})
         if before := next((line for line in named if line.parent_id == parent.pk), None):
@@ -97,6 +107,12 @@ class Additions:
 
     def _items(self) -> QuerySet[Line]:
         return self.plan.lines.filter(kind=Line.Kind.ITEM, path__startswith=self.plan.top.path).order_by("path")
+
+
+def refuse_unknown(new: NewContent, chosen: Collection[int | None], known: Container[int | None]) -> None:
+    if any(one not in known for one in chosen):
+        words = _("«%(title)s»: nguồn kinh phí, chỉ tiêu hoặc đơn vị được chọn không có trong danh mục của tỉnh.")
+        raise Refused(words % {"title": new.title})
 
 
 def groups_of(plan: Plan) -> QuerySet[Line]:

@@ -20,7 +20,7 @@ from khuyencong.terms.periods import Period, Window
 from khuyencong.terms.results import State
 from khuyencong.terms.selector import Selector
 
-from .adding import Additions, NewContent
+from .adding import Additions, NewContent, refuse_unknown
 from .permissions import Refused, require
 from .plans import money_of, planned_total, refuse_future
 from .posting import Posting
@@ -161,12 +161,24 @@ def _changed(known: Sequence[Purse], moves: Sequence[Move]) -> Changed:
 def _new_money(additions: Additions) -> Changed:
     """The money of the contents that are added, of which nothing was planned before."""
     sources = {source.pk: source for source in FundSource.objects.filter(province=additions.plan.province_id)}
-    return [
-        (Purse(line, sources[source] if source else None, 0, 0), money)
-        for new, line in zip(additions.told, additions.lines, strict=True)
-        for source, money in new.money.items()
-        if money
-    ]
+    changed: Changed = []
+    for new, line in zip(additions.told, additions.lines, strict=True):
+        told = {source: money for source, money in new.money.items() if money}
+        refuse_unknown(new, told.keys() - {None}, sources)
+        purses = [Purse(line, sources[source] if source else None, 0, 0) for source in told]
+        _refuse_nested(new, [purse.source.path if purse.source else "/" for purse in purses])
+        changed += zip(purses, told.values(), strict=True)
+    return changed
+
+
+def _refuse_nested(new: NewContent, sources: Sequence[str]) -> None:
+    """Money of a source is part of what is told of a wider one, or of all: two such figures do not add up."""
+    if any(part != whole and part.startswith(whole) for whole in sources for part in sources):
+        words = _(
+            "«%(title)s»: ghi kinh phí theo từng nguồn, hoặc một số chung không theo nguồn; ghi cả hai thì số của "
+            "nguồn nằm trong số chung, không cộng thêm."
+        )
+        raise Refused(words % {"title": new.title})
 
 
 def _check_payment(changed: Changed, version: PlanVersion, total: int) -> None:
@@ -214,6 +226,8 @@ def _aims(additions: Additions) -> list[Statement]:
     measures = Measure.objects.filter(
         province=additions.plan.province_id, is_money=False, kind=Measure.Kind.FLOW
     ).in_bulk(wanted)
+    for new in additions.told:
+        refuse_unknown(new, new.aims, measures)
     return [
         _statement(additions.plan, line, measures[measure], Role.PLAN, value)
         for new, line in zip(additions.told, additions.lines, strict=True)
