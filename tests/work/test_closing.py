@@ -11,7 +11,10 @@ from khuyencong.reports.results import results
 from khuyencong.terms.facts import Role
 from khuyencong.terms.periods import Period
 from khuyencong.work import closing as verbs
+from khuyencong.work.adding import NewContent
 from khuyencong.work.adjust import Basis, Move, adjust, purses
+from khuyencong.work.adjusted import undo_adjustment
+from khuyencong.work.arrangements import put_lead
 from khuyencong.work.closing import left_out, reopen_line
 from khuyencong.work.ledger import enter_by_hand
 from khuyencong.work.library import accept_clean
@@ -244,3 +247,30 @@ def test_control_not_asked_what_they_saw_they_open_what_was_just_closed(
 ) -> None:
     monkeypatch.setattr(verbs, "_closed_as_seen", lambda seen: seen)
     assert approved_together(shared_world) == []
+
+
+@pytest.mark.parametrize("reached", [0, 100])
+@pytest.mark.parametrize("led", [False, True])
+def test_a_content_that_an_undone_adjustment_opened_is_closed_again(
+    world: World, plan: Plan, reached: int, led: bool
+) -> None:
+    """What was reached of it before was no word on the adjustment, and it is led by whom it was led."""
+    if reached:
+        accept_all(world.officer, tell(world, item("2", "Máy móc", Role.ACTUAL, reached)))
+    approval = approve(world.leader, second(plan), closing(plan))
+    machines = Line.objects.get(title="Máy móc")
+    former = world.division if led else None
+    put_lead(machines, former, approval)
+    fair = next(p for p in purses(plan) if p.line.title == "Hội chợ")
+    again = NewContent("Máy móc", {None: 120}, lead=world.centre.pk)
+    basis = Basis("8/QĐ", date(2023, 9, 1), "làm tiếp")
+    act = adjust(world.officer, plan, [Move(fair.line.pk, None, 430, 550)], basis, [again])
+    machines.refresh_from_db()
+    assert (machines.closed_in, machines.lead) == (None, world.centre)
+
+    undo_adjustment(world.officer, plan, act.number, "ghi nhầm")
+
+    machines.refresh_from_db()
+    assert (machines.closed_in, machines.lead) == (second(plan), former)
+    assert planned_total(plan) == 550 + 240
+    assert verify() == []

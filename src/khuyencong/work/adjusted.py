@@ -5,11 +5,13 @@ from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from khuyencong.records.decisions import UNDO_ADJUSTMENT, adjustments_at
-from khuyencong.records.models import Act, Entry, Line, Note, Plan, Statement, User
+from khuyencong.records.models import Act, Arrangement, Entry, Line, LineClosing, Note, Plan, Statement, User
 from khuyencong.records.queries import last_act
 from khuyencong.terms.numbers import format_vnd
 
 from .adjust import in_force, purses
+from .arrangements import put, put_lead
+from .closing import mark_closed
 from .permissions import Refused, require
 from .plans import last_approval
 from .posting import Posting
@@ -40,17 +42,33 @@ def undo_adjustment(user: User, plan: Plan, number: int, reason: str) -> Act:
             raise Refused(_("Một văn bản kế hoạch nhận sau đó đã nêu lại các số này: không còn gì để hoàn tác."))
         added = list(Line.objects.filter(pk__in=last.changes.get("added", ())).order_by("path"))
         _refuse_told_since(added, last)
-        _refuse_used(posting.plan, last)
+        _refuse_used(posting.plan, last, added)
         posting.withdraw(*told)
         words = f"Hoàn tác điều chỉnh {posting.plan.title} theo {last.changes['basis']} (hành vi {number})"
-        return posting.sealed(user, UNDO_ADJUSTMENT, words, {"undone": number, "reason": reason.strip()})
+        act = posting.sealed(user, UNDO_ADJUSTMENT, words, {"undone": number, "reason": reason.strip()})
+        _leave_as_before(added, last, act)
+        return act
 
 
-def _refuse_used(plan: Plan, last: Act) -> None:
-    """No content is left less than what is used of it already."""
+def _leave_as_before(added: list[Line], last: Act, act: Act) -> None:
+    """Contents that the adjustment opened again are closed with the same version again, and who led one leads it."""
+    for closing in LineClosing.objects.filter(line__in=added, reopened_at_act=last.number).select_related("version"):
+        if closing.version is not None:
+            mark_closed([closing.line_id], closing.version, act)
+    leads = Arrangement.objects.filter(kind=Arrangement.Kind.LEAD)
+    for line in added:
+        if leads.standing().filter(line=line, act_number=last.number).exists():
+            put_lead(line, None, act)
+            if before := leads.filter(line=line, withdrawn_at_act=last.number).first():
+                before.pk, before.withdrawn_at_act = None, None
+                put(line, [before], act)
+
+
+def _refuse_used(plan: Plan, last: Act, added: list[Line]) -> None:
+    """No content is left less than what is used of it already; what is used of one added stood before it was."""
     moved = Entry.objects.filter(act=last, measure__is_money=True).values_list("line", "source")
     more = {(line, source): value for line, source, value in moved.annotate(Sum("value"))}
-    for purse in purses(plan):
+    for purse in (one for one in purses(plan) if one.line not in added):
         before = purse.money - more.get((purse.line.pk, purse.source.pk if purse.source else None), 0)
         if before < min(purse.used, purse.money):
             words = _("%(item)s: đã thực hiện %(used)s đồng, hoàn tác thì chỉ còn %(before)s đồng kế hoạch.")
@@ -59,11 +77,11 @@ def _refuse_used(plan: Plan, last: Act) -> None:
 
 
 def _refuse_told_since(added: list[Line], last: Act) -> None:
-    """A content that others told figures or news of meanwhile is no slip of this adjustment alone."""
+    """A content that others told figures or news of since is no slip of this adjustment alone."""
     for line in added:
-        figures = Statement.objects.filter(line__path__startswith=line.path).exclude(act=last)
+        figures = Statement.objects.filter(line__path__startswith=line.path, act__number__gt=last.number)
         figures = figures.exclude(standing=Statement.Standing.WITHDRAWN)
-        news = Note.objects.filter(line__path__startswith=line.path, withdrawn_at_act=None)
+        news = Note.objects.filter(line__path__startswith=line.path, act_number__gt=last.number, withdrawn_at_act=None)
         if figures.exists() or news.exists():
             words = _("«%(line)s» đã có số liệu ghi sau khi bổ sung: rút số ấy trước khi hoàn tác.")
             raise Refused(words % {"line": line})
