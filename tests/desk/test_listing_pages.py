@@ -120,6 +120,16 @@ def test_a_private_persons_name_is_shortened_for_who_may_not_see_the_paper(case:
         ("Công ty TNHH Phạm Gia", "Công ty TNHH Phạm Gia"),
         ("Cơ sở Vũ Thị Thử", "Cơ sở V. T. Thử"),
         ("Hợp tác xã nông nghiệp Mai Sơn", "Hợp tác xã nông nghiệp Mai Sơn"),
+        ("trần thị mẫu", "t. t. mẫu"),
+        ("Hộ bà Lương Thị Mẫu", "Hộ bà L. T. Mẫu"),
+        ("hộ kinh doanh Đào Văn B", "hộ kinh doanh Đ. V. B"),
+        ("Hộ ông Điểu Đức", "Hộ ông Đ. Đức"),
+        ("Nghệ nhân Zơ Râm Thử", "Nghệ nhân Z. R. Thử"),
+        ("Hộ kinh doanh Trần Thị Mẫu (ấp 3, xã Phú Lý)", "Hộ kinh doanh T. T. Mẫu (ấp 3, xã Phú Lý)"),
+        ("Hộ kinh doanh Gốm Trần Thị Mẫu", "Hộ kinh doanh G. T. T. Mẫu"),
+        ("Ông Trần Văn E và bà Lê Thị F", "Ông T. V. E và bà L. T. F"),
+        ("HTX Bàu Sen và bà Phùng Thị Mẫu", "HTX Bàu Sen và bà P. T. Mẫu"),
+        ("HTX Bà Rịa Xanh", "HTX Bà Rịa Xanh"),
     ],
 )
 def test_only_people_are_shortened(holder: str, shown: str) -> None:

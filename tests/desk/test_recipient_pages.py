@@ -98,6 +98,31 @@ def test_two_known_names_are_said_to_be_one_on_the_page_and_parted_again(world: 
     assert ">570</a>" not in page(clerk, address())
 
 
+def test_spellings_of_one_are_counted_once_in_the_plan(world: World, clerk: Client) -> None:
+    plan = taken(world, fair(*given(GOLD, SHORT)))
+    assert "2 đơn vị thụ hưởng" in page(clerk, f"/ke-hoach/{plan.pk}/")
+    clerk.post(f"{address()}cung-ten/", {"la": "mot", "ten": Establishment.objects.get(name=SHORT).pk})
+    assert "2 đơn vị thụ hưởng" not in page(clerk, f"/ke-hoach/{plan.pk}/")
+
+
+def test_somebody_told_apart_is_asked_by_none_of_his_spellings(world: World, clerk: Client) -> None:
+    third = GOLD.replace("TNHH", "CP")
+    taken(world, fair(*given(GOLD, SHORT, third)))
+    one, other = (Establishment.objects.get(name=name).pk for name in (GOLD, SHORT))
+    clerk.post(f"{address()}cung-ten/", {"la": "mot", "ten": other})
+    assert page(clerk, address(third)).count('name="ten"') == 1
+    clerk.post(f"{address(third)}cung-ten/", {"la": "khac", "ten": one})
+    assert "Có phải cùng một đơn vị?" not in page(clerk, address(third))
+    assert "Có phải cùng một đơn vị?" not in page(clerk, address())
+
+
+def test_only_a_content_is_given_to_somebody(world: World, clerk: Client) -> None:
+    plan = taken(world, fair(*given(GOLD)))
+    root = Line.objects.get(plan=plan, kind=Line.Kind.ROOT)
+    clerk.post(f"/ke-hoach/{plan.pk}/muc/{root.pk}/thu-huong/", {"name": COOP, "reason": "QĐ 12"})
+    assert standing() == [GOLD]
+
+
 def test_search_finds_a_firm_without_marks_and_so_does_the_list(world: World, clerk: Client) -> None:
     taken(world, fair(*given(GOLD, COOP)))
     assert address() in page(clerk, "/tim/?q=cong+ty+go+minh+tam")
@@ -135,9 +160,13 @@ def test_a_private_person_is_shortened_for_who_may_not_open_the_paper(world: Wor
 
 def test_the_file_has_a_row_for_each_content_and_source(world: World, clerk: Client) -> None:
     taken(world, shared_out(GOLD))
+    accept_clean(world.officer, reached(world, GOLD))
     answer = clerk.get(f"{address()}tep/?dang=csv")
     rows = list(csv.reader(b"".join(answer).decode("utf-8-sig").splitlines()))  # type: ignore[arg-type]
-    assert [(row[0], row[3], row[5]) for row in rows[1:]] == [("2023", GOLD, "200"), ("2023", GOLD, "300")]
+    assert {(row[0], row[3]) for row in rows[1:]} == {("2023", GOLD)}
+    every, *sources = [(row[4], row[5], row[6]) for row in rows[1:]]
+    assert every == ("Mọi nguồn", "500", "480")  # what was reached tells no source, and is not lost
+    assert [figures for _, *figures in sources] == [["200", ""], ["300", ""]]
     workbook = clerk.get(f"{address()}tep/?dang=xlsx")
     assert b"".join(workbook)[:2] == b"PK"  # type: ignore[arg-type]
     workbook.close()

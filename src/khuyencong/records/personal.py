@@ -10,6 +10,8 @@ from enum import StrEnum
 from django.apps import apps
 from django.db.models import Field
 
+from khuyencong.terms.person_names import CAPITALISED, SURNAME
+
 
 class Fate(StrEnum):
     """What erasing a person does to a field."""
@@ -112,26 +114,26 @@ def with_fate(fate: Fate, model: str = "") -> tuple[Personal, ...]:
     return tuple(one for one in PERSONAL if one.fate == fate and model in ("", one.model))
 
 
-_PERSON = re.compile(
-    r"(?:(?:ông|bà|anh|chị|hộ(?: gia đình| kinh doanh| cá thể| sản xuất| ông| bà)*|cơ sở|nghệ nhân)\s+)*"
-    r"(?:nguyễn|trần|lê|phạm|hoàng|huỳnh|phan|vũ|võ|đặng|bùi|đỗ|hồ|ngô|dương|lý|đinh|trịnh|đoàn|mai|lâm|trương|cao|tô|hà)"
-    r"(?:\s+\w+){1,4}",
-    re.IGNORECASE,
-)
+_NAME = rf"\b(?i:{SURNAME})\s+(?:(?i:văn|thị|hữu|đình|ngọc|xuân|đức|minh|thanh)\b|{CAPITALISED})(?:\s+\w+){{0,3}}"
+_TITLE = r"(?:ông|bà|anh|chị|nghệ nhân|hộ(?: gia đình| kinh doanh| cá thể| sản xuất)*|hkd)"
+_RUN = rf"(?<!xã )(?<!phường )(?<!huyện )(?<!tỉnh )(?<!trấn )(?<!phố )(?<!ấp )\b{CAPITALISED}(?:\s+{CAPITALISED})+"
+_ALONE = re.compile(rf"\s*(?:(?i:cơ sở)\s+)?(?P<name>{_NAME})\s*")
+_TITLED = re.compile(rf"\s*(?:{_TITLE}\s+)+", re.IGNORECASE)
+_IN_TITLED = re.compile(rf"{_RUN}|{_NAME}")
+_LATER = re.compile(rf"(?<=\s)(?:{_TITLE}\s+)+(?P<name>{CAPITALISED}(?:\s+{CAPITALISED})+)")
 
 
 def without_people(words: str) -> str:
     """A holder's name for those who need not know the person: «Hộ Nguyễn Văn Thử» → «Hộ N. V. Thử».
 
-    A name that is no person's stays: «HTX Lê Lợi» is an organisation, and says so by its first word.
+    Behind a word for a person or a household every name is a person's, whatever the surname. A name that is no
+    person's stays: «HTX Lê Lợi» is an organisation, and says so by its first word.
     """
-    if not _PERSON.fullmatch(words.strip()):
-        return words
-    found = _SURNAME.search(words)
-    return words[: found.start()] + masked(words[found.start() :]) if found else words
-
-
-_SURNAME = re.compile(_PERSON.pattern.rpartition(")*")[2], re.IGNORECASE)
+    if alone := _ALONE.fullmatch(words):
+        return words[: alone.start("name")] + masked(alone["name"])
+    if titled := _TITLED.match(words):
+        return titled.group() + _IN_TITLED.sub(lambda name: masked(name.group()), words[titled.end() :])
+    return _LATER.sub(lambda told: told.group().removesuffix(told["name"]) + masked(told["name"]), words)
 
 
 def masked(name: str) -> str:

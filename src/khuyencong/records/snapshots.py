@@ -165,7 +165,7 @@ def _lines(plan: Plan, act: int) -> tuple[CaseLine, ...]:
     for row in _lines_as_they_stood(plan, act):
         children[row.parent_id][row.pk] = row
         if row.said_kind:
-            told = (Arranged(row.said_kind), row.said_words, row.said_unit, row.said_period)
+            told = (Arranged(row.said_kind), row.said_words, row.said_unit, row.said_period, row.said_one)
             arranged[row.pk].append(CaseArrangement(*told))
 
     def below(parent: int | None) -> list[CaseLine]:
@@ -192,6 +192,7 @@ def _lines_as_they_stood(plan: Plan, act: int) -> QuerySet[Line, Any]:
         said_words=F("said__words"),
         said_unit=F("said__unit"),
         said_period=F("said__period"),
+        said_one=Coalesce("said__establishment__same_as", "said__establishment"),
         was_closed=Exists(closing.filter(Q(reopened_at_act=None) | Q(reopened_at_act__gt=act))),
         was_told=was_told(),
         stands=is_told(act),

@@ -32,6 +32,7 @@ class CaseArrangement:
     words: str
     unit: int | None = None
     period: str = ""
+    given_to: int | None = None  # of a recipient the one who stands for all spellings of the name
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def join(user: User, one: Establishment, other: Establishment) -> Act:
     with transaction.atomic():
         first, second = _locked(user, one.province, (one, other))
         if first.root == second.root:
-            raise Refused(_("Hai tên này đã là một cơ sở."))
+            raise Refused(_("Hai tên này đã là một đơn vị."))
         moved = list(of_one(first).values_list("pk", flat=True))
         changes = {"same": moved, "as": second.root}
         act = seal(one.province, user, "same_recipient", second, "Ghi hai tên là một đơn vị thụ hưởng", changes)
@@ -92,6 +92,8 @@ def add_recipient(user: User, line: Line, name: str, reason: str) -> Act:
     with transaction.atomic():
         require(user, "enter", line.plan.unit)
         posting = Posting(line.plan)
+        if line.kind != Line.Kind.ITEM:
+            raise Refused(_("Chỉ ghi đơn vị thụ hưởng cho một nội dung của kế hoạch."))
         if not spelling(name):
             raise Refused(_("Phải ghi tên đơn vị thụ hưởng."))
         if not reason.strip():

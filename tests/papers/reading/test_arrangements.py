@@ -140,6 +140,11 @@ c) Hỗ trợ máy may cho hộ kinh doanh Trần Thị Mẫu, kinh phí 50 tri�
         "Hỗ trợ cơ sở CNNT xây dựng thương hiệu",
         "Thuê Công ty Cổ phần Hội Chợ Xanh dựng gian hàng",
         "Hỗ trợ doanh nghiệp và hợp tác xã xây dựng nhãn hiệu",
+        "Hỗ trợ doanh nghiệp Việt Nam dự hội chợ",
+        "Hỗ trợ doanh nghiệp Đồng Nai dự hội chợ",
+        "Hỗ trợ doanh nghiệp Nhỏ và Vừa dự hội chợ",
+        "Hỗ trợ cơ sở TTCN đổi mới máy móc",
+        "Hỗ trợ cơ sở II sửa nhà xưởng",
     ],
 )
 def test_kinds_of_firms_and_who_is_paid_for_work_get_nothing(words: str) -> None:
@@ -159,6 +164,37 @@ def test_a_line_under_a_content_names_all_who_get_it() -> None:
     names = ["Công ty CP Dệt Hưng Lợi", "hộ ông Nguyễn Văn Thử", "Công ty TNHH SX, TM & DV Á Châu"]
     assert given(told["II.1"]) == names
     assert given(told["II.2"]) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ("Doanh nghiệp, hợp tác xã, hộ kinh doanh trên địa bàn tỉnh Đồng Nai", []),
+        ("Cơ sở công nghiệp nông thôn tại huyện Tân Phú", []),
+        ("Lao động nông thôn huyện Tân Phú", []),
+        ("cán bộ UBND các xã", []),
+        ("UBND các xã thuộc huyện Tân Phú", []),
+        ("Theo Quyết định số 12/QĐ-UBND", []),
+        ("Đang lựa chọn, trình UBND tỉnh", []),
+        ("Doanh nghiệp nhỏ và vừa theo Nghị định 80", []),
+        ("Công ty TNHH MTV Á Châu, ấp 3, xã Phú Lý", ["Công ty TNHH MTV Á Châu"]),
+        ("Công ty TNHH Á Châu (xã Phú Lý, huyện Vĩnh Cửu)", ["Công ty TNHH Á Châu"]),
+        ("UBND xã Phú Lý, UBND xã Xuân Hưng", ["UBND xã Phú Lý", "UBND xã Xuân Hưng"]),
+        ("Công ty TNHH Gỗ Minh Tâm, Nguyễn Văn Thử", ["Công ty TNHH Gỗ Minh Tâm", "Nguyễn Văn Thử"]),
+        ("Cơ sở gốm mỹ nghệ Hưng Lợi và bà Lê Thị Mẫu", ["Cơ sở gốm mỹ nghệ Hưng Lợi", "bà Lê Thị Mẫu"]),
+        ("HTX bưởi da xanh Bàu Sen; HTX 19/5", ["HTX bưởi da xanh Bàu Sen", "HTX 19/5"]),
+    ],
+)
+def test_of_a_line_names_are_taken_alone_without_kinds_and_addresses(told: str, names: list[str]) -> None:
+    text = f"1. Máy dệt\n- Nội dung: Đầu tư 02 máy, kinh phí 150 triệu đồng.\n- Đơn vị thụ hưởng: {told}.\n"
+    (content,) = facts_of(HEAD + text).activities
+    assert given(content) == names
+
+
+def test_a_sentence_that_names_two_is_of_both() -> None:
+    text = "1. Hỗ trợ hộ ông Nguyễn Văn Thử, hộ ông Điểu Mẫu và HTX 27-7 mua máy, kinh phí 90 triệu đồng.\n"
+    (content,) = facts_of(HEAD + text).activities
+    assert given(content) == ["hộ ông Nguyễn Văn Thử", "hộ ông Điểu Mẫu", "HTX 27-7"]
 
 
 TABLE = """PHỤ LỤC

@@ -230,7 +230,7 @@ def name_unit_meant(request: Request, paper: int, arrangement: int) -> HttpRespo
     chosen = request.POST.get("don_vi", "")
     try:
         if row.kind == Arrangement.Kind.RECIPIENT and chosen != "0":
-            act = _name_recipient(request, row, chosen)
+            act = _name_recipient(request, found, row, chosen)
         else:
             act = name_unit(request.user, found, row, _unit(found, chosen))
         messages.success(request, _("Đã ghi; hành vi số %(number)s.") % {"number": act.number})
@@ -239,14 +239,14 @@ def name_unit_meant(request: Request, paper: int, arrangement: int) -> HttpRespo
     return redirect(f"{reverse('paper', args=[found.pk])}#phan-cong")
 
 
-def _name_recipient(request: Request, row: Arrangement, chosen: str) -> Act:
+def _name_recipient(request: Request, paper: Paper, row: Arrangement, chosen: str) -> Act:
     """The printed name is one that is known, or «khac»: somebody else than those it is like."""
-    known = establishments_for(request.user, today())
     if chosen == "khac":
         return new_recipient(request.user, row)
-    if not chosen.isdecimal() or len(chosen) > 18:
+    if (meant := id_of(chosen)) is None:
         raise Refused(_("Chọn một đơn vị, hoặc «đơn vị khác»."))
-    return name_recipient(request.user, row, get_or_404(known, int(chosen)))
+    known = establishments_for(request.user, today()).filter(province=paper.province_id)
+    return name_recipient(request.user, row, get_or_404(known, meant))
 
 
 def _unit(paper: Paper, chosen: str) -> Unit | None:

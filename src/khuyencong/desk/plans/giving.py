@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from khuyencong.records.models import Arrangement
+from khuyencong.records.personal import without_people
 from khuyencong.terms.firm_names import LONGEST
 from khuyencong.work.recipients import add_recipient, drop_recipient
 
-from ..access import Request, counter, get_or_404, needs
+from ..access import Request, counter, get_or_404, needs, openable
 from ..asking import Question, ReasonForm, ask
 from .lines import line_of
 
@@ -46,7 +47,8 @@ def drop(request: Request, plan: int, line: int, told: int) -> HttpResponse:
     row = get_or_404(standing.select_related("line__plan__unit", "line__plan__province"), told)
     form = ReasonForm(request.POST or None)
     back = reverse("line", args=[found.plan_id, found.pk])
-    question = Question(_("Gỡ đơn vị thụ hưởng của «%(line)s»") % {"line": found}, _("Gỡ"), back, row.words)
+    words = row.words if not row.paper_id or openable(request.user, [row.paper_id]) else without_people(row.words)
+    question = Question(_("Gỡ đơn vị thụ hưởng của «%(line)s»") % {"line": found}, _("Gỡ"), back, words)
 
     def do() -> str:
         drop_recipient(request.user, row, form.said)

@@ -213,7 +213,8 @@ def arranged_words(case: PlanCase, units: dict[int, Unit]) -> dict[int, str]:
 def said_of(told: Sequence[CaseArrangement], units: dict[int, Unit]) -> str:
     """Who leads a line, who carries it out, when, and who gets it."""
     words = [_in_words(one, units.get(one.unit or 0)) for kind in _SHOWN for one in told if one.kind is kind]
-    return " · ".join([*words, *_given_to(list(dict.fromkeys(o.words for o in told if o.kind is Arranged.RECIPIENT)))])
+    recipients = {one.given_to or one.words: one.words for one in told if one.kind is Arranged.RECIPIENT}
+    return " · ".join([*words, *_given_to([*recipients.values()])])
 
 
 def _given_to(names: Sequence[str]) -> Iterable[str]:

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import groupby
+from operator import or_
 
 from django.contrib import messages
 from django.db.models import Q, QuerySet
@@ -33,11 +35,12 @@ from khuyencong.records.search import Found
 from khuyencong.reports.given import Given, GivenInPlan, GivenMoney, given_in_plans, money_given
 from khuyencong.terms.firm_names import spelling
 from khuyencong.terms.vietnamese import fold_words
-from khuyencong.work.permissions import Refused, may_in
+from khuyencong.work.permissions import Refused, may_in, require_in
 from khuyencong.work.recipients import RIGHT, join, part, tell_apart, told_apart
 from khuyencong.work.reporting import sentence_around
 
 from ..access import Request, counter, get_or_404, openable, today
+from ..address import id_of
 from ..pages import page_of
 from ..plans.exports import rows_file
 
@@ -115,12 +118,12 @@ def recipient(request: Request, establishment: int) -> HttpResponse:
 @require_safe
 @counter
 def recipient_file(request: Request, establishment: int) -> HttpResponseBase:
-    """The same as CSV or XLSX: a row for each content and source."""
+    """The same as CSV or XLSX: a row for each content with all its money, and one for each source that is told."""
     found = get_or_404(establishments_for(request.user, today()), establishment)
     heads = [
         *(gettext_lazy("Năm"), gettext_lazy("Kế hoạch"), gettext_lazy("Nội dung"), gettext_lazy("Đơn vị thụ hưởng")),
         *(gettext_lazy("Nguồn kinh phí"), gettext_lazy("Kế hoạch (đồng)"), gettext_lazy("Thực hiện (đồng)")),
-        *(gettext_lazy("Số đơn vị cùng thụ hưởng"), gettext_lazy("Văn bản")),
+        *(gettext_lazy("Số đơn vị khác cùng thụ hưởng"), gettext_lazy("Văn bản")),
     ]
     rows = _file_rows(_page(request, found))
     kind = request.GET.get("dang", "")
@@ -133,13 +136,14 @@ def say_same(request: Request, establishment: int) -> HttpResponse:
     """Say that another name is this one's too, that it is somebody else's, or that a spelling stands apart again."""
     visible = establishments_for(request.user, today()).select_related("province", "same_as")
     found = get_or_404(visible, establishment)
-    code = request.POST.get("ten", "")
-    other = get_or_404(visible, int(code) if code.isdecimal() and len(code) < 18 else 0)
-    try:
-        said = _SAYS[request.POST.get("la", "")](request.user, found, other).number
-        messages.success(request, _("Đã ghi; hành vi số %(number)s.") % {"number": said})
-    except KeyError:
+    require_in(request.user, RIGHT, found.province)
+    other = get_or_404(visible.filter(province=found.province_id), id_of(request.POST.get("ten", "")) or 0)
+    if (verb := _SAYS.get(request.POST.get("la", ""))) is None:
         messages.error(request, _("Không rõ việc cần làm."))
+        return redirect("recipient", found.root)
+    try:
+        said = verb(request.user, found, other).number
+        messages.success(request, _("Đã ghi; hành vi số %(number)s.") % {"number": said})
     except Refused as refusal:
         messages.error(request, str(refusal))
     return redirect("recipient", found.root)
@@ -160,17 +164,23 @@ def _alike(request: Request, one: Establishment) -> list[Establishment]:
     """Those that may be the same, and nobody said of them that they are or are not."""
     cores = of_one(one).values("core")
     like = establishments_for(request.user, today()).filter(province=one.province_id, core__in=cores)
-    others = list(like.exclude(pk__in=of_one(one).values("pk")))
-    apart = told_apart([one.pk, *(other.pk for other in others)])
-    return [other for other in others if frozenset((one.pk, other.pk)) not in apart]
+    others = {other.root: other for other in like.exclude(pk__in=of_one(one).values("pk")).select_related("same_as")}
+    roots = {pk: root or pk for pk, root in _of_all([one.pk, *others]).values_list("pk", "same_as")}
+    apart = {frozenset(roots.get(pk, pk) for pk in pair) for pair in told_apart(roots)}
+    return [other.same_as or other for root, other in others.items() if frozenset((one.pk, root)) not in apart]
+
+
+def _of_all(roots: Sequence[int]) -> QuerySet[Establishment]:
+    return Establishment.objects.filter(Q(pk__in=roots) | Q(same_as__in=roots))
 
 
 def _listed(request: Request, one: Establishment) -> list[RegisterRecord]:
     """Rows of official lists that name them: as an establishment, or as the holder of a product."""
-    keys = {spelling(name) for name in of_one(one).values_list("name", flat=True)}
-    words = fold_words(one.name).split()
-    held = Found.objects.filter(name__matches=("register", words)).values("object")
-    rows = register_for(request.user, today()).filter(pk__in=held)[:60]
+    names = list(of_one(one).values_list("name", flat=True))
+    keys = {spelling(name) for name in names}
+    asked = (Q(name__matches=("register", fold_words(name).split())) for name in names)
+    held = Found.objects.filter(reduce(or_, asked)).values("object")
+    rows = register_for(request.user, today()).filter(pk__in=held)
     return [row for row in rows if spelling(row.name) in keys or spelling(row.holder) in keys]
 
 
@@ -220,7 +230,7 @@ def _file_rows(page: Page) -> Iterator[Sequence[Value]]:
         line, told = content.line, content.told
         name = told[0].row.words if page.named else without_people(told[0].row.words)
         papers = "; ".join(dict.fromkeys(one.row.paper.number or str(one.row.paper) for one in told if one.row.paper))
-        for money in content.money[1:] or content.money:
-            source = page.sources.get(money.source, "")
+        for money in content.money:
+            source = page.sources.get(money.source, _("Mọi nguồn"))
             of_it = (source, money.planned.value, money.reached.value, content.others or None, papers)
             yield (line.plan.year, line.plan.title, str(line), name, *of_it)

@@ -1,9 +1,10 @@
 """Who gets what a content gives: firms, co-operatives and households that a paper names, never kinds of them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ....terms.facts import Span
+from ....terms.person_names import CAPITALISED, SURNAME
 from ....terms.vietnamese import fold
 from ..text.scan import Scan, trimmed
 
@@ -11,8 +12,13 @@ _FORM = (
     r"(?:chi nhánh )?(?:tổng )?công ty|cty|ct(?= ?(?:tnhh|cp)\b)|(?:liên hiệp )?(?:hợp tác xã|htx)|tổ hợp tác|tht|dntn"
     r"|doanh nghiệp|xí nghiệp|hkd|cơ sở|hộ(?: kinh doanh| sản xuất| gia đình| cá thể)?(?: ông| bà)?|ông|bà|nghệ nhân"
 )
+_AGENCY = r"ubnd|ủy ban nhân dân|uỷ ban nhân dân|trung tâm|hội|hiệp hội|liên minh|ban quản lý|trường|chi cục|sở|phòng"
+_PERSON = rf"(?-i:{SURNAME}(?:\s+{CAPITALISED}){{1,4}})"
 _BUSINESS = re.compile(rf"\b(?:{_FORM})(?=\s)", re.IGNORECASE)
-_PARTS = re.compile(rf"\s*(?:[;\n]|,(?=\s*(?:{_FORM})\s)|\svà(?=\s+(?:{_FORM})\s))\s*", re.IGNORECASE)
+_OFFICE = re.compile(rf"(?:{_AGENCY})(?=\s)", re.IGNORECASE)
+_SOMEBODY = re.compile(_PERSON)
+_NEXT = rf"(?=\s*(?:(?:{_FORM}|{_AGENCY})\s|{_PERSON}))"
+_PARTS = re.compile(rf"\s*(?:[;\n]|,{_NEXT}|\svà{_NEXT})\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"\(?\d{1,2}[.)]\s*")
 _KIND = re.compile(r"(?:các|những|một số|\d+)\s", re.IGNORECASE)
 _WORD = re.compile(r"[^\s;:()|\[\]«»\"“”]+")
@@ -25,8 +31,15 @@ _GOES_ON = re.compile(
 )
 _OF_FORM = re.compile(
     r"tnhh|cp|mtv|sx|tm|dv|xnk|tmdv|sxtm|sxtmdv|cong|ty|cty|htx|hop|tac|xa|tht|dntn|hkd|ct|co|so|ho|ong|ba|doanh|nghiep"
-    r"|cnnt|ocop"
+    r"|cnnt|ttcn|kcn|ccn|ocop|i{1,3}|iv"
 )
+_DAY = re.compile(r"\d{1,2}[/-]\d{1,2}")  # «HTX 19/5»
+_PLACED = re.compile(r"huyện|tỉnh|xã|phường|thị|phố|ấp|khu|thôn")
+_ELSE = re.compile(  # behind which no name goes on: where somebody is, what of him is told
+    r"các|những|tại|trên|theo|có|là|thuộc|ở|trong|của|với|được|đang|đã|trình|do|gồm|cho|để|mua|nhận|vay|người|nghèo"
+    r"|năm|Nhỏ|Vừa"
+)
+_ANY = re.compile(r"(?:doanh nghiep|co so|ho\b)")  # «cơ sở Tân Phú» are those of a place; «HTX Tân Phú» is one
 _GIVEN = re.compile(r"\b(?:ho tro|cho|tai|cua)\s+$")
 _SUPPORT = re.compile(r"\bho tro\b")
 _FEW = 12  # characters in which «hỗ trợ», «cho», «tại» stand before a name
@@ -41,45 +54,62 @@ def listed_recipients(scan: Scan, cell: Span, *, any_name: bool) -> Iterator[Spa
         part = trimmed(scan, Span(start, end), _MARKS)
         number = _NUMBER.match(scan.content, part.start, part.end)
         part = Span(number.end(), part.end) if number else part
-        if (any_name or _BUSINESS.match(scan.content, part.start, part.end)) and _names_somebody(scan, part):
-            yield part
+        if stop := _listed_end(scan, part, any_name=any_name):
+            yield Span(part.start, stop)
 
 
 def told_recipients(scan: Scan, sentence: Span) -> Iterator[Span]:
     """«Hỗ trợ Công ty TNHH Gỗ Thành Đạt đầu tư máy …», «… cho HTX Bàu Sen»: names that something is given to."""
     if not _SUPPORT.search(scan.folded, sentence.start, sentence.end):
         return
-    at = sentence.start
+    at, named = sentence.start, False
     while found := _BUSINESS.search(scan.content, at, sentence.end):
-        at = found.end()
-        end = _name_end(scan, found.start(), sentence.end)
-        opens = not scan.folded[sentence.start : found.start()].strip(_MARKS)
-        if end and (opens or _GIVEN.search(scan.folded, max(sentence.start, found.start() - _FEW), found.start())):
-            yield Span(found.start(), end)
-            at = end
+        start, before = found.start(), scan.folded[at : found.start()].strip(_MARKS)
+        end = _name_end(scan, found, sentence.end, over=lambda word: _GOES_ON.fullmatch(fold(word)))
+        opens = not scan.folded[sentence.start : start].strip(_MARKS) or (named and before in ("", "va"))
+        given = opens or _GIVEN.search(scan.folded, max(sentence.start, start - _FEW), start)
+        at, named = found.end(), False
+        if end and given:
+            yield Span(start, end)
+            at, named = end, True
 
 
-def _names_somebody(scan: Scan, span: Span) -> bool:
-    words = _WORD.findall(scan.content, span.start, span.end)
-    return not _KIND.match(scan.content, span.start, span.end) and any(map(_is_own, words[1:]))
+def _listed_end(scan: Scan, part: Span, *, any_name: bool) -> int | None:
+    """Where the name that a part of a list begins with ends."""
+    if _KIND.match(scan.content, part.start, part.end):
+        return None
+    if found := _BUSINESS.match(scan.content, part.start, part.end):
+        return _name_end(scan, found, part.end, over=lambda word: not _PLACED.fullmatch(word))
+    if any_name and (found := _OFFICE.match(scan.content, part.start, part.end)):
+        return _name_end(scan, found, part.end, over=str.isalpha)
+    found = _SOMEBODY.match(scan.content, part.start, part.end) if any_name else None
+    return found.end() if found else None
 
 
-def _name_end(scan: Scan, start: int, end: int) -> int | None:
-    """Where a name that begins here ends: behind its last word of its own; None where it has none."""
-    last, before = None, start
-    for word in _WORD.finditer(scan.content, start, end):
-        if scan.content[before : word.start()].strip():
+def _name_end(scan: Scan, form: re.Match[str], end: int, *, over: Callable[[str], object]) -> int | None:
+    """Where a name behind its form ends: with its last word of its own; None where it has none, or only a place's.
+
+    A lower word it goes `over` may stand among its own: «Gỗ mỹ nghệ Minh Tâm»."""
+    first = last = None
+    before = form.end()
+    for word in _WORD.finditer(scan.content, form.end(), end):
+        bare = word.group().rstrip(",.")
+        own = _is_own(bare) or (last is None and bool(_DAY.fullmatch(bare)))
+        goes_on = own or (not _ELSE.fullmatch(bare) and (_OF_FORM.fullmatch(fold(bare)) or over(bare)))
+        if scan.content[before : word.start()].strip() or not goes_on:
             break
-        before, bare = word.end(), word.group().rstrip(",.")
-        if not (_is_own(bare) or _GOES_ON.fullmatch(fold(bare)) or _OF_FORM.fullmatch(fold(bare))):
-            break
-        if _is_own(bare):
-            last = word.start() + len(bare)
+        before = word.end()
+        if own:
+            first, last = first or word.start(), word.start() + len(bare)
         if bare != word.group() and not _OF_FORM.fullmatch(fold(bare)):  # «SX, TM và DV» goes on behind its comma
             break
-    return last
+    if first is None or last is None:
+        return None
+    of_place = any(place.start <= first and last <= place.end for place in scan.landmarks.named.places)
+    of_place = of_place and bool(_ANY.match(fold(form.group())))
+    return None if of_place or scan.folded[first:last] == "viet nam" else last
 
 
 def _is_own(word: str) -> bool:
-    """A word of a name of its own: a capital or a number, and no part of a legal form."""
-    return word[:1].isupper() and not _OF_FORM.fullmatch(fold(word.strip(",.")))
+    """A word of a name of its own: one with a capital that is no part of a legal form, nor says a kind."""
+    return word[:1].isupper() and not _ELSE.fullmatch(word) and not _OF_FORM.fullmatch(fold(word.strip(",.")))
