@@ -120,6 +120,7 @@ def compose_preview(request: Request, draft: int) -> HttpResponse:
 def drop_draft(request: Request, draft: int) -> HttpResponse:
     """Put a draft aside; the history keeps that it was there."""
     found = _draft(request, draft)
+    needs(request, "edit_report", found.plan.unit)
     try:
         put_aside(request.user, found)
     except Refused as refusal:
