@@ -59,6 +59,18 @@ def test_a_result_a_thousand_times_less_than_its_plan() -> None:
     assert against(told(880 * MILLION), plan) == []
 
 
+def test_what_one_place_spent_is_no_thousandth_of_what_all_did() -> None:
+    plan = told(16_500 * MILLION, role=Role.PLAN)
+    assert against(told(16 * MILLION, area="/9/3/"), plan) == []
+    own = told(16_000 * MILLION, role=Role.PLAN, area="/9/3/")
+    assert against(told(16 * MILLION, area="/9/3/"), plan, own) == [("unit-slip", "16.000.000.000")]
+
+
+def test_a_places_sum_of_the_whole_plan_crosses_its_contents() -> None:
+    found = against(told(48 * MILLION, line="/1/", area="/9/3/"), told(900 * MILLION))
+    assert [rule for rule, _ in found] == ["overlap"]
+
+
 def test_one_known_figure_near_it_clears_a_figure() -> None:
     assert against(told(880_000), told(900 * MILLION, role=Role.PLAN), before=(told(800_000, period="2022"),)) == []
 

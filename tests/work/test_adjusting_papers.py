@@ -6,15 +6,16 @@ import pytest
 
 from khuyencong.papers import find_facts, read_text
 from khuyencong.papers.writing import write_paper
-from khuyencong.records.models import Fact, Paper
+from khuyencong.records.models import Fact, Line, Paper, Plan
 from khuyencong.terms.facts import Status
 from khuyencong.terms.periods import Period
 from khuyencong.work.adding import NewContent
 from khuyencong.work.adjust import Basis, Move, adjust, purses
+from khuyencong.work.library import doubts_of
 from khuyencong.work.plans import Decision, approve, planned_total
 from khuyencong.work.reporting import preview
 from khuyencong.work.verification import verify
-from tests.papers.reading.test_adjustments import DECISION
+from tests.papers.reading.test_adjustments import DECISION, HEAD, IN_SENTENCES
 from tests.world import World, accept_all, read_as
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +78,27 @@ def test_our_own_decision_tells_what_came_what_went_and_what_moved(world: World)
     }
     assert {a.title for a in facts.activities if a.status is Status.NOT_DONE} == {"Lò sấy ngói"}
     assert [t.amount_vnd for t in facts.totals if not t.of_group] == [195_000_000]
+
+
+def approved(world: World) -> Plan:
+    plan = accepted(world, PLAN).plan
+    assert plan is not None
+    approve(world.leader, plan.versions.get(), Decision("3/QĐ-UBND", date(2031, 1, 9)))
+    return plan
+
+
+def test_an_article_and_its_row_are_one_content_and_the_total_stays(world: World) -> None:
+    plan = approved(world)
+    accepted(world, IN_SENTENCES)
+    titles = Line.objects.filter(plan=plan, kind="item").order_by("pk").values_list("title", flat=True)
+    assert [*titles] == ["Dạy đan lát", "Lò sấy ngói", "Máy xay bột"]
+    assert planned_total(plan) == 195_000_000
+    assert verify() == []
+
+
+def test_what_an_adjustment_says_of_no_known_content_is_asked_about(world: World) -> None:
+    approved(world)
+    paper = read_as(
+        world, f"{HEAD}Điều 1. Hỗ trợ Hợp tác xã Mẫu mua máy ép, kinh phí 90 triệu đồng.\n\nĐiều 2. Thi hành.\n"
+    )
+    assert {doubt.rule for doubt in doubts_of(paper).values()} == {"content-new"}

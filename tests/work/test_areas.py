@@ -109,3 +109,14 @@ def test_papers_read_before_either_was_accepted_warn_of_one_figure_told_twice(wo
 def test_versions_of_an_area_stand_in_the_order_of_their_days(home: HomeAreas) -> None:
     for versions in home.versions.values():
         assert list(versions) == sorted(versions, key=lambda area: area.valid_from or date.min)
+
+
+def test_what_a_commune_tells_of_a_content_lies_within_what_all_tell(world: World, home: HomeAreas) -> None:
+    accept_clean(world.officer, tell(world, item("1", "Điểm bán hàng", Role.ACTUAL, 300)))
+    below = tell(world, item("1", "Điểm bán hàng", Role.ACTUAL, 120))
+    (fact,) = below.facts.all()
+    correct(world.officer, fact, Correction(area=home.versions["26446"][-1]), "của xã")
+    assert {doubt.rule for doubt in doubts_of(below).values()} == {"place-conflict"}
+    accept(world.officer, below, pending(below))
+    assert sum(Entry.objects.values_list("value", flat=True)) == 300
+    assert verify() == []

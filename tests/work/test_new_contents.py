@@ -7,11 +7,11 @@ import pytest
 from khuyencong.records.models import Fact, Line, Paper, Plan
 from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.results import results
-from khuyencong.terms.facts import Activity, Role
+from khuyencong.terms.facts import Activity, Role, Span, Total
 from khuyencong.terms.periods import Period
-from khuyencong.work.library import accept, accept_clean, doubts_of, match_item
+from khuyencong.work.library import accept, accept_clean, doubts_of, match_item, reject
 from khuyencong.work.plans import Decision, approve
-from tests.world import World, accept_all, item, pending, tell
+from tests.world import World, accept_all, item, pending, read_as, tell
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
 LEAFLETS, LABELS = "In tờ gấp giới thiệu làng nghề", "Hỗ trợ thiết kế, in nhãn mác"
@@ -107,3 +107,50 @@ def test_counts_of_one_paper_never_replace_one_another(
         accept(world.officer, paper, chosen)
     counted = {(value, measure) for measure, value in reached(Plan.objects.get())[VISITS][1] if value}
     assert counted == set(told)
+
+
+FAIR = """BÁO CÁO
+Kết quả tổ chức Hội chợ vùng cao năm 2023
+
+Hội chợ có 40 gian hàng. Doanh thu bán hàng đạt 900 triệu đồng. Có 7 hợp đồng được ký với tổng giá trị 5 tỷ đồng.
+Kinh phí thực hiện 190 triệu đồng/200 triệu đồng, trong đó ngân sách tỉnh 150 triệu đồng.
+
+STT | Khoản chi | Dự toán (đồng) | Thực hiện (đồng)
+1 | Dựng gian hàng | 120.000.000 | 115.000.000
+2 | Khai mạc | 80.000.000 | 75.000.000
+ | Cộng | 200.000.000 | 190.000.000
+"""
+
+
+def test_a_report_on_one_content_tells_all_of_it(world: World) -> None:
+    aim = item("3", "Hội chợ vùng cao", Role.PLAN, 200_000_000)
+    accept_all(world.officer, tell(world, aim, title="Kế hoạch khuyến công 2023"))
+    plan = Plan.objects.get()
+    approve(world.leader, plan.versions.get(), Decision("9/QĐ-UBND", date(2023, 1, 9)))
+    paper = read_as(world, FAIR)
+    accept_clean(world.officer, paper)
+
+    fair = results(plan_case(plan, Period.parse("2023"))).lines[0]
+    assert (fair.money_plan.value, fair.money_actual.value) == (200_000_000, 190_000_000)
+    assert Line.objects.filter(plan=plan, kind="item").count() == 1
+    counted = {t.measure: t.actual and t.actual.value for t in fair.targets}
+    assert (counted["đồng (doanh thu)"], counted["đồng (giá trị hợp đồng)"]) == (900_000_000, 5_000_000_000)
+    parts = paper.facts.filter(rule="part").values_list("review", flat=True)
+    assert [*parts] == [Fact.Review.COMPARED] * 4
+
+
+def test_a_total_moved_to_a_content_counts_when_the_rows_beside_it_are_set_aside(world: World, plan: Plan) -> None:
+    told = (Total("Cộng", 190, Span(0, 4), role=Role.ACTUAL, period="2023"),)
+    paper = tell(world, item("1", "Dựng gian hàng", Role.ACTUAL, 190), totals=told)
+    row, total = paper.facts.order_by("position")
+    match_item(world.officer, total, Line.objects.get(title="Hội chợ vùng cao"))
+    reject(world.officer, paper, {row.pk}, "khoản chi của hội chợ")
+    accept_all(world.officer, paper)
+    assert reached(plan)["Hội chợ vùng cao"][0] == 190
+
+
+def test_two_figures_moved_to_one_content_are_doubted(world: World, plan: Plan) -> None:
+    paper = tell(world, item("", "Dạy nghề mây", Role.ACTUAL, 30), item("", "Thi thợ giỏi", Role.ACTUAL, 50))
+    for fact in paper.facts.order_by("position"):
+        match_item(world.officer, fact, Line.objects.get(title="Hội chợ vùng cao"))
+    assert [finding.rule for finding in paper.findings.all()] == ["overlap"]

@@ -54,6 +54,13 @@ def named_in_part(title: str, known: Sequence[KnownLine]) -> Match | None:
     return Match(holders[0].id, NAMED_IN_PART) if len(holders) == 1 else None
 
 
+def named_whole(title: str, known: Sequence[KnownLine]) -> int | None:
+    """The only line whose whole title a paper's title holds: «Kết quả tổ chức Hội chợ vùng cao năm 2031»."""
+    said = core_words(title)
+    named = [line for line in known if core_words(line.title).count(" ") > 1 and _within(said, core_words(line.title))]
+    return named[0].id if len(named) == 1 else None
+
+
 def worth_asking(title: str, known: Sequence[KnownLine]) -> int | None:
     """The line a person is asked about first, where no line is like enough to be taken for it."""
     if found := named_in_part(title, known):

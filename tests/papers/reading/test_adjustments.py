@@ -155,3 +155,30 @@ def test_what_stood_before_an_adjustment_is_of_the_plan_and_not_of_what_was_paid
         (Role.ACTUAL, "Máy xay bột", None, 70),
     ]
     assert [(t.amount_vnd, t.of_group) for t in facts.totals] == [(130_000_000, False), (125_000_000, False)]
+
+
+IN_SENTENCES = f"""{HEAD}Điều 1. Điều chỉnh một số nội dung của Kế hoạch như sau:
+1. Giảm kinh phí ngân sách tỉnh của nội dung Dạy đan lát từ 90 triệu đồng xuống 60 triệu đồng (giảm 30 triệu đồng).
+2. Bổ sung nội dung Máy xay bột, quy mô 2 cơ sở, kinh phí ngân sách tỉnh 30 triệu đồng, giao Trung tâm Thử chủ trì.
+3. Tổng kinh phí sau điều chỉnh không đổi: 195 triệu đồng.
+
+Điều 2. Quyết định có hiệu lực kể từ ngày ký.
+
+Đơn vị tính: triệu đồng
+TT | Nội dung | Đã phê duyệt | Tăng | Giảm | Sau điều chỉnh
+1 | Dạy đan lát | 105 | | 30 | 75
+2 | Máy xay bột | 0 | 30 | | 30
+ | Cộng | 105 | 30 | 30 | 105
+"""
+
+
+def test_sentences_of_an_article_name_the_contents_they_change() -> None:
+    facts = facts_of(IN_SENTENCES)
+    assert [(a.path, *told(a)) for a in facts.activities] == [
+        ("", "Dạy đan lát", 90, 60, "ngân sách tỉnh"),
+        ("", "Máy xay bột", None, 30, "ngân sách tỉnh"),
+        ("1", "Dạy đan lát", 105, 75, None),
+        ("2", "Máy xay bột", 0, 30, None),
+    ]
+    assert {a.group_title for a in facts.activities} == {None}
+    assert [t.amount_vnd for t in facts.totals if not t.of_group] == [195_000_000]

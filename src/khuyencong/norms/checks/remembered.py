@@ -69,8 +69,11 @@ def _unit_slip(figure: ToldFigure, memory: Memory) -> Finding | None:
     """A thousand times less, or more, than all that is known of the item: planned, reached, and a year before."""
     if not (figure.is_money and figure.stated.low):
         return None
-    same_item = [k for k in memory.standing if k.is_money and k.stated.cell.line == figure.stated.cell.line]
-    known = [*same_item, *memory.year_before.get(fold(figure.title), ())]
+    own = figure.stated.cell
+    same_item = [k for k in memory.standing if k.is_money and k.stated.cell.line == own.line]
+    if own.area != WHOLE:  # what one place spent is no thousandth of what all did
+        same_item = [k for k in same_item if k.stated.cell.area == own.area]
+    known = [*same_item, *(memory.year_before.get(fold(figure.title), ()) if own.area == WHOLE else ())]
     others = [k for k in known if k.stated.low]
     if not others or any(_within(figure.stated.low, k.stated.low, APART) for k in others):
         return None

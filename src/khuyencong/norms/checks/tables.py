@@ -19,7 +19,10 @@ from ...terms.vietnamese import fold
 from .case import Case, error, warning
 
 _TOTAL = re.compile(r"(?:tong cong|tong so|tong kinh phi|tong|cong)(?: \([a-z0-9 +,]+\))?\W*")
-_NOT_ADDED = re.compile(r"%|ty le|ti le|don gia|muc |dinh muc|binh quan|\bgia\b|\bstt\b|\btt\b|\bnam 20\d\d$")
+_NOT_ADDED = re.compile(
+    r"%|ty le|ti le|don gia|muc |dinh muc|binh quan|\bgia\b|\bstt\b|\btt\b"
+    r"|^(?!.*\b(?:kinh phi|du toan|tien|von)\b).*\bnam 20\d\d$"  # «Năm 2030» of indicators, but money adds up
+)
 _MOST_COLUMNS = 200  # no table of a paper is wider; a line of bars may be
 _RULE = re.compile(r"[\s|:-]+")  # the line under a head in Markdown
 

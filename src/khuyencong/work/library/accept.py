@@ -40,7 +40,7 @@ from .programmes import plan_meant, programme_meant
 from .read import purpose_told
 from .review import close_when_done, locked, pending_facts
 from .seen import mended_since
-from .stating import FIGURES, statement_of, sums_up_items, tells_reached, window_of
+from .stating import FIGURES, items_reached, only_compared, statement_of, window_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class _Acceptance:
     def __init__(self, user: User, paper: Paper, facts: Sequence[Fact]) -> None:
         self.user, self.paper, self.facts = user, paper, facts
         self.plan = paper.plan or _open_plan(paper, facts)
-        self.items_told = tells_reached(paper.facts.all())
+        self.items = items_reached(paper.facts.select_related("line"))
         self.posting = Posting(self.plan)
         self.lines = _Lines(self.plan, paper)
         self.outcomes: Counter[str] = Counter()
@@ -142,7 +142,7 @@ class _Acceptance:
         self.posting.foresee(figures)
         for fact, statement in zip(facts, figures, strict=True):
             statement.made_by = self.user
-            take_in = self.posting.compare if sums_up_items(fact, self.items_told) else self.posting.state
+            take_in = self.posting.compare if only_compared(fact, self.items) else self.posting.state
             take_in(statement)
         for fact, statement in zip(facts, figures, strict=True):  # a later one may have let an earlier one stand
             fact.review = REVIEWS[Outcome(statement.outcome)]

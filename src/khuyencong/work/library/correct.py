@@ -17,7 +17,7 @@ from ..permissions import Refused
 from .areas import placeable_plans
 from .columns import cells_of, scale_of, value_at
 from .earlier import OTHER_PROVINCE
-from .matching import SAID, PlanLines
+from .matching import SAID, PlanLines, gather_under_title
 from .review import locked
 from .seen import last_mend, mended_since
 from .told_twice import ask_again
@@ -94,6 +94,7 @@ def match_item(user: User, told: Fact, line: Line | None, seen: int | None = Non
             _refuse_unseen(fact, seen, user)
             _apply(fact, paper, Correction(line=line, changed=frozenset({"line"})))
             fact.save(update_fields=["line", "line_certainty"])
+        ask_again(paper)
         reason = "Chọn lại mục kế hoạch"
         changes = {"facts": [f.pk for f in facts], "before": before, "after": line and line.pk, "reason": reason}
         words = f"Chọn lại mục kế hoạch cho «{told.title}» của «{paper}»"
@@ -233,7 +234,8 @@ def _match_again(paper: Paper) -> None:
     facts = list(paper.facts.filter(review=Fact.Review.PENDING))
     for fact in facts:
         lines.match(fact)
-    Fact.objects.bulk_update(facts, ["line", "line_certainty"])
+    gather_under_title(paper, lines, facts)
+    Fact.objects.bulk_update(facts, ["line", "line_certainty", "kind", "title", "rule", "place", "same_as"])
 
 
 def _plain(value: Any) -> Any:

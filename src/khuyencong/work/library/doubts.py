@@ -9,13 +9,14 @@ from khuyencong.records.snapshots import told_figure, year_before
 from khuyencong.terms.facts import PLANNED, Finding, Role, Severity
 from khuyencong.terms.memory import Memory, ToldFigure
 from khuyencong.terms.results import State
+from khuyencong.terms.vietnamese import fold
 
 from ..neighbours import as_stated
 from .areas import unplaced_plans
 from .earlier import OTHER_PROVINCE
-from .matching import SAID, match_waiting
+from .matching import SAID, line_around, match_waiting
 from .programmes import plan_meant
-from .stating import FIGURES, statement_of, sums_up_items, tells_reached
+from .stating import FIGURES, items_reached, only_compared, statement_of
 
 _SPOKEN = (Role.PLAN, Role.ADJUSTMENT, Role.ACTUAL, Role.ESTIMATE)
 
@@ -86,17 +87,21 @@ def _of_closed(facts: Sequence[Fact]) -> Iterator[tuple[int, Finding]]:
 
 
 def _of_new(paper: Paper, facts: Sequence[Fact]) -> Iterator[tuple[int, Finding]]:
-    """What results tell of no content of an approved plan: a person says which one it is, or that it is new."""
+    """What results or an adjustment tell of no content of an approved plan: a person says which one it is, or that it
+    is new. What an adjustment calls added is."""
     new = [f for f in facts if f.review == Fact.Review.PENDING and f.place == Fact.Place.ITEM and f.line_id is None]
     asked = [fact for fact in new if fact.line_certainty != SAID]
-    if not asked or paper.purpose == Paper.Purpose.PLAN or not _is_approved(plan_meant(paper)):
-        return
-    for fact in asked:
+    if paper.purpose == Paper.Purpose.PLAN:
+        added = {fact.same_as for fact in asked if _ADDED in fold(line_around(paper, fact))}
+        asked = [f for f in asked if f.same_as not in added] if _ADJUSTS in fold(paper.title) else []
+    if asked and _is_approved(plan_meant(paper)):
         words = "Kế hoạch đã phê duyệt không có nội dung này: chọn nội dung ở «Đổi mục», hoặc nói rõ là mục mới"
-        yield (
-            fact.pk,
-            Finding(NEW_CONTENT, Severity.WARNING, words, expected=fact.likely.title if fact.likely else None),
-        )
+        for fact in asked:
+            likely = fact.likely.title if fact.likely else None
+            yield fact.pk, Finding(NEW_CONTENT, Severity.WARNING, words, expected=likely)
+
+
+_ADJUSTS, _ADDED = "dieu chinh", "bo sung"
 
 
 def _is_approved(plan: Plan | None) -> bool:
@@ -112,12 +117,12 @@ def _has_a_line(fact: Fact) -> bool:
 def _told(paper: Paper, facts: Sequence[Fact]) -> Iterable[ToldFigure]:
     """The pending figures as they would be stated. What has no line yet meets nothing, but for planned money: under a
     line of its own it meets what was told of the plan as a whole."""
-    plan, items_told = paper.plan, tells_reached(facts)
+    plan, items = paper.plan, items_reached(facts)
     for fact in facts:
         if plan is None or fact.measure is None or fact.role not in _SPOKEN or not _has_a_line(fact):
             continue
         waits = fact.review == Fact.Review.PENDING and fact.state != State.MISSING
-        if not waits or not fact.period or sums_up_items(fact, items_told):
+        if not waits or not fact.period or only_compared(fact, items):
             continue
         statement = statement_of(fact, paper, plan)
         if fact.line is None:

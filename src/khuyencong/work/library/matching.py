@@ -7,14 +7,25 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from khuyencong.norms.matching import KnownLine, Match, match_line, named_in_part, says_no_more, worth_asking
-from khuyencong.records.models import Fact, Line, Measure, Plan, Statement
+from khuyencong.norms.matching import (
+    KnownLine,
+    Match,
+    match_line,
+    named_in_part,
+    named_whole,
+    says_no_more,
+    worth_asking,
+)
+from khuyencong.records.models import Fact, Line, Measure, Paper, Plan, Statement
 from khuyencong.records.queries import is_emptied
 from khuyencong.terms.facts import REACHED, Role
 
 from .stating import window_of
 
+from .stating import PART, is_of_plan
+
 OPEN, CLOSED, EMPTIED = range(3)
+NAMED_BY_TITLE = 90
 SAID = 100  # the certainty of what a person chose, be it a line or a new one
 
 
@@ -59,6 +70,11 @@ class PlanLines:
         found = named_in_part(told[0].title, known)
         return found if found and any(self.planned(fact, found.line) for fact in told) else None
 
+    def named_by(self, title: str) -> Line | None:
+        """The one content that a paper is about."""
+        found = named_whole(title, self.known[Fact.Place.ITEM, OPEN])
+        return self.by_id[found] if found else None
+
     def worth_asking(self, fact: Fact) -> Line | None:
         found = worth_asking(fact.title, self.known[fact.place, OPEN])
         return self.by_id[found] if found else None
@@ -87,6 +103,26 @@ class PlanLines:
 def _note(measure: Measure) -> str:
     """«(3 sao)» of «sản phẩm (3 sao)»."""
     return measure.name.removeprefix(measure.unit).strip()
+
+
+def gather_under_title(paper: Paper, lines: PlanLines, facts: Sequence[Fact]) -> None:
+    """Of a report on one content, what tells of no other is told of it: totals are its sums, table rows its parts."""
+    line = lines.named_by(paper.title) if paper.purpose == Paper.Purpose.RESULT else None
+    if line is None:
+        return
+    own = [fact for fact in facts if fact.place != Fact.Place.OUTSIDE and (fact.line is None or is_of_plan(fact))]
+    for fact in own:
+        if fact.kind == Fact.Kind.TOTAL:
+            fact.kind, fact.title = Fact.Kind.AMOUNT, fact.title or line.title
+        elif fact.kind == Fact.Kind.AMOUNT and "|" in line_around(paper, fact):
+            fact.rule = PART
+        fact.line, fact.line_certainty, fact.place, fact.same_as = line, NAMED_BY_TITLE, Fact.Place.ITEM, own[0].same_as
+
+
+def line_around(paper: Paper, fact: Fact) -> str:
+    """The line of the text, or the row of its table, in which a fact stands."""
+    end = paper.text.find("\n", fact.end)
+    return paper.text[paper.text.rfind("\n", 0, fact.start) + 1 : end if end > 0 else None]
 
 
 def match_waiting(plan: Plan | None, facts: Sequence[Fact], told: Sequence[Fact]) -> None:

@@ -15,11 +15,11 @@ from khuyencong.terms.vietnamese import fold
 from ..plans import money_of
 from .areas import HomeAreas, place_facts, place_sent
 from .arranging import propose_arrangements
-from .matching import PlanLines
+from .matching import PlanLines, gather_under_title
 from .sources import PaperSources
 from .told_twice import doubt, told_twice
 
-_SECTION = re.compile(r"^(?:PL\.)?[IVXLC]+(?:\.|$)|^PL\.")  # of the paper, or of its annex
+_SECTION = re.compile(r"^(?:PL\.)?(?:[IVXLC]+|Điều \d{1,3})(?:\.|$)|^PL\.")  # of the paper, or of its annex
 CAUSE_TITLE = "Nguyên nhân"
 FRACTION_SCALE = 4  # decimals kept of quantities that are not whole (hectares)
 
@@ -32,6 +32,7 @@ def propose(paper: Paper, facts: PaperFacts) -> tuple[list[Fact], list[Arrangeme
     place_facts(paper.plan, drafts.rows, _told_of(paper, facts.activities))
     for total in facts.totals:
         drafts.total(len(facts.activities), total)
+    gather_under_title(paper, drafts.lines, drafts.rows)
     place_sent(paper, drafts.rows)
     rows = sorted(drafts.rows, key=lambda r: (r.activity, r.start))
     for position, row in enumerate(rows):

@@ -1,8 +1,8 @@
 """What a fact would state in the ledger: the same for accepting it and for comparing it beforehand."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from khuyencong.records.models import Fact, Measure, Paper, Plan, Statement
+from khuyencong.records.models import Fact, Line, Measure, Paper, Plan, Statement
 from khuyencong.terms.facts import REACHED
 from khuyencong.terms.ledger import BEGINNING
 from khuyencong.terms.periods import Period, Window
@@ -37,11 +37,31 @@ def window_of(fact: Fact, year: int) -> Window:
     return Period.parse(fact.period or str(year)).window
 
 
-def tells_reached(facts: Iterable[Fact]) -> bool:
-    """Whether a paper tells money reached by items."""
-    return any(f.kind == Fact.Kind.AMOUNT and f.role in REACHED and f.state == State.GIVEN for f in facts)
+PART = "part"  # the rule of an amount that is told as a part of its content's own: a row of what it was spent on
 
 
-def sums_up_items(fact: Fact, items_told: bool) -> bool:
-    """A total of what was reached, told beside its items: it may mix «ước» in, and its items say it already."""
-    return items_told and fact.kind == Fact.Kind.TOTAL and fact.role in REACHED
+def items_reached(facts: Iterable[Fact]) -> list[Fact]:
+    """The amounts reached that a paper tells of single contents, as far as nobody set them aside."""
+    given = (f for f in facts if f.kind == Fact.Kind.AMOUNT and f.role in REACHED and f.state == State.GIVEN)
+    return [fact for fact in given if fact.review != Fact.Review.REJECTED]
+
+
+def only_compared(fact: Fact, items: Sequence[Fact]) -> bool:
+    """A part of its content's own figure, or a total of what was reached told beside the contents under it: it may mix
+    «ước» in, and they say it already."""
+    if fact.rule == PART:
+        return True
+    if fact.kind != Fact.Kind.TOTAL or fact.role not in REACHED:
+        return False
+    return bool(items) if is_of_plan(fact) else any(_is_under(item, fact) for item in items)
+
+
+def is_of_plan(fact: Fact) -> bool:
+    """Whether a figure is told of the plan as a whole, and nobody said that it is of one content."""
+    return fact.place == Fact.Place.ROOT and (fact.line is None or fact.line.kind == Line.Kind.ROOT)
+
+
+def _is_under(item: Fact, total: Fact) -> bool:
+    if item.line is None or total.line is None:
+        return False
+    return item.line.path.startswith(total.line.path) and item.line_id != total.line_id

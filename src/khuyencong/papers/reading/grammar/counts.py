@@ -39,6 +39,8 @@ _ORDINAL_LEAD = re.compile(
     re.IGNORECASE,
 )
 _RATIO_LEAD = re.compile(r"\b(?:tang|giam|gap|cao|lon)(?: hon| gan| len| toi)*\s*$")
+_EXCESS_LEAD = re.compile(r"\b(?:vuot|thieu|hut)(?: them| hon| khoang)*\s*$")
+_AIMED = re.compile(r"[^.;,()\d]{0,40}?\bso voi (?:chi tieu|ke hoach|muc tieu|chi tieu ke hoach|so duoc giao)\b")
 _LASTS = re.compile(r"(?:thoi gian(?: thuc hien| dao tao| hoc)?|keo dai|trong)(?: la| khoang)?:?\s*$")
 _DEADLINE_LEAD = re.compile(r"(?:trong vong|trong thoi han|truoc|sau|cham nhat|han)\s*$")
 _TIME_UNIT = re.compile(r"ngay|tuan|gio|phut")
@@ -52,7 +54,7 @@ _NOT_A_UNIT_AFTER = re.compile(r"\s+(?:tro len|thu\s+\d|ii?i?\b)")
 
 def find_counts(scan: Scan, span: Span, sums: tuple[Money, ...] = ()) -> tuple[Quantity, ...]:
     """Quantities within the span; `sums` are the revenues there, which count as quantities of đồng."""
-    counted = [*_counts(scan, span), *counts_in_words(scan, span), *(_revenue(m) for m in sums)]
+    counted = [*_counts(scan, span), *counts_in_words(scan, span), *(_revenue(scan, m, span) for m in sums)]
     counted += [*_before_unit(scan, counted, span), *_foreign(scan, span)]
     counted.sort(key=lambda q: q.span.start)
     if len(counted) < 2:
@@ -90,11 +92,13 @@ def _is_count(scan: Scan, match: re.Match[str], before: str) -> bool:
     first = match["unit"].partition(",")[0]
     if first == "lan" and _RATIO_LEAD.search(before):
         return False
+    if _EXCESS_LEAD.search(before) and _AIMED.match(scan.folded, match.end()):
+        return False
     if _CLOCK.match(match["unit"]) and (_CLOCK_LEAD.search(before) or _CLOCK_TAIL.match(scan.masked, match.end())):
         return False
     if match["unit"] == "ban" and _COPIES_LEAD.search(before):
         return False
-    if first == "thang" and not _LASTS.search(before):
+    if first == "thang" and (not _LASTS.search(before) or printed.endswith("Trong ")):  # «Trong 6 tháng có …»
         return False
     if _TIME_UNIT.match(match["unit"]) and (
         _DEADLINE_LEAD.search(before) or _DATE_TAIL.match(scan.folded, match.end())
@@ -128,8 +132,14 @@ def _plain(value: int | Decimal) -> int | float:
     return int(value) if value == int(value) else float(value)
 
 
-def _revenue(money: Money) -> Quantity:
-    return Quantity(money.value, "đồng", money.span, approx=money.approx, note="doanh thu", rule="revenue")
+_EARNED = re.compile(r"(?P<contract>hop dong|don hang)|(?P<memo>bien ban|thoa thuan)|giao dich|doanh (?:thu|so)")
+
+
+def _revenue(scan: Scan, money: Money, span: Span) -> Quantity:
+    """Money earned; what contracts or memoranda are worth is no revenue yet."""
+    named = _last(_EARNED, scan.folded, scan.clause_start(money.span.start, span.start), money.span.start)
+    worth = "giá trị hợp đồng" if named and named["contract"] else "giá trị ghi nhớ" if named and named["memo"] else ""
+    return Quantity(money.value, "đồng", money.span, approx=money.approx, note=worth or "doanh thu", rule="revenue")
 
 
 _DONE_TO = (
@@ -184,9 +194,12 @@ def _scaled(printed: str, said: re.Match[str]) -> int | float:
 
 
 _LEVEL = re.compile(r"cap (?:tinh|quoc gia|khu vuc|huyen|trung uong|xa|thanh pho|vung)")
-_STARS = re.compile(r"(?:dat |hang )?[1-5] sao")
+_STARS = re.compile(  # not of the next count; what rises «từ 3 sao lên 4 sao» is of the higher
+    r"[^(\d]*?(?:\((?=[a-z ]*[1-5] sao))?(?:tu [1-5] sao (?:len|thanh) )?"
+    r"(?P<stars>(?:dat |hang )?[1-5] sao)(?! tro len)"
+)
 NOTE_REACH = 400
-STARS_REACH = 24  # «… sản phẩm OCOP đạt 4 sao»
+STARS_REACH = 44  # «… sản phẩm OCOP đề nghị trung ương đánh giá 5 sao»
 _AREA_NAME = re.compile(rf"(?:[Hh]uyện|[Tt]hành phố|[Tt]hị xã|[Xx]ã|[Pp]hường)(?:\s+[{UPPER}]\w*)+")
 _BEFORE_NOTES = (
     ("vượt chỉ tiêu", re.compile(r"vuot (?:chi tieu|ke hoach)[^.;]*$")),
@@ -208,8 +221,8 @@ def note_around(scan: Scan, start: int, end: int, span: Span) -> str:
         parts.append(scan.words(Span(first + group.start("name"), first + group.end("name"))))
     elif level := _LEVEL.search(scan.folded, end, last) or _last(_LEVEL, scan.folded, span.start, start):
         parts.append(scan.words(Span(level.start(), level.end())))
-    if stars := _STARS.search(scan.folded, end, min(last, end + STARS_REACH)):
-        parts.append(scan.words(Span(stars.start(), stars.end())))
+    if stars := _STARS.match(scan.folded, end, min(last, end + STARS_REACH)):
+        parts.append(scan.words(Span(*stars.span("stars"))))
     if area := _AREA_NAME.match(scan.flat, end + len(after) - len(after.lstrip())):
         parts.append(" ".join(area.group().split()))
     return ", ".join(parts)

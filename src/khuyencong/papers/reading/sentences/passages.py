@@ -292,11 +292,15 @@ def _source(scan: Scan, segment: Segment) -> str | None:
     start = scan.clause_start(segment.spent.span.start, segment.span.start)
     behind = segment.spent.span.end
     end = scan.clause_end(behind, segment.span.end)
+    if held_up := _HELD_UP.search(scan.folded, behind, end):
+        end = held_up.start()
     if following := next((m.span.start for m in segment.sums if m.span.start > behind), None):
         end = min(end, max([scan.folded.rfind(mark, behind, following) for mark in ",;("] + [behind]))
     return fund_source(scan, start, end)
 
 
+# «… do chủ thể chậm bố trí vốn đối ứng»: why no more was spent, not who paid
+_HELD_UP = re.compile(r"\b(?:do|vi|boi)\b[^.;]{0,60}?\b(?:cham|chua|thieu|khong|kho khan|vuong)\b")
 SHARE_REACH = 40
 _NO_SHARE = re.compile(r"\d|\b(?:dat|tang|giam|bang|vuot|so voi)\b|\)")
 _PERCENT = re.compile(r"(?<![\d,.])(\d{1,3}(?:,\d+)?)\s*%")

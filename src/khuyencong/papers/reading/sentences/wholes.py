@@ -1,7 +1,7 @@
 """Sums that are the whole of others told behind them: they are totals, in whatever words they stand."""
 
 import re
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -47,6 +47,35 @@ def _told_again(scan: Scan, found: Found) -> Iterator[int]:
             continue  # for a thing of its own
         if _PROVIDES.search(scan.folded, activity.span.start, activity.span.end):
             yield from (i, *_beside(found.activities, i))
+
+
+def with_tables(scan: Scan, found: Found) -> Found:
+    """The same, where sentences that tell a table's total name no content: «Các đơn vị đã giải ngân 900 triệu đồng»."""
+    in_table = [a for a in found.activities if "|" in scan.content[a.span.start : a.span.end]]
+    rows = Counter((*_case(a), a.amount.value if a.amount else None) for a in in_table)
+    sums = {(t.role, t.period, t.amount_vnd): t for t in found.totals if _is_in_row(scan, t.span.start)}
+    if not sums or len(in_table) < LEAST_ROWS:
+        return found
+    told = Found(totals=found.totals)
+    for activity in found.activities:
+        amount = activity.amount
+        told_as = (*_case(activity), amount.value if amount else None)
+        total = sums.get(told_as)
+        if total is None or amount is None or activity in in_table or rows[told_as]:
+            told.activities.append(activity)
+            continue
+        told.totals.append(replace(as_total(activity, amount), of_group=total.of_group))
+        if activity.quantities or activity.reason:
+            told.activities.append(replace(activity, amount=None, fund_source=None, shares=()))
+    return Found(told.activities, sorted(told.totals, key=lambda one: one.span.start))
+
+
+LEAST_ROWS = 2  # a table with fewer has no total that could be told from its content
+
+
+def _is_in_row(scan: Scan, position: int) -> bool:
+    end = scan.content.find("\n", position)
+    return "|" in scan.content[scan.content.rfind("\n", 0, position) + 1 : end if end > 0 else None]
 
 
 def with_opening(opening: Found, items: Found) -> Found:

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from ....terms.facts import Activity, Role, Span, Status, Total
 from ....terms.vietnamese import fold
+from ..grammar.money import find_money
+from ..grammar.sources import fund_source
 from ..sentences.passage import Found, as_total
 from ..text.scan import Scan
 
@@ -34,15 +36,59 @@ _AND = re.compile(r"(?:\scủa\s[^.;,“\"«(]{1,80}?)?(?:[,;]|,?\svà)\s(?:và\
 def with_articles(scan: Scan, found: Found) -> Found:
     """The same, with what articles say of the plan told as its totals and aims, and what they drop as not done."""
     articles = [a for a in found.activities if _ARTICLE.fullmatch(a.path)]
-    if not articles:
+    if not any(_ARTICLE.match(a.path) for a in found.activities):
         return found
     sums = Counter(a.path for a in articles if a.amount)
     told = Found(totals=found.totals)
-    for activity in found.activities:
+    for activity in (_of_content(scan, activity) for activity in found.activities):
         is_one = _ARTICLE.fullmatch(activity.path) and sums[activity.path] < 2  # more sums are of more things
         told.add(_article(scan, activity) if is_one else Found([activity]))
     totals = (_named(scan, total) for total in told.totals)
     return Found(told.activities, sorted(totals, key=lambda total: total.span.start))
+
+
+_THING = r"(?:nội dung|đề án|nhiệm vụ|hạng mục|hoạt động|dự án)"
+_MOVED = re.compile(  # «Giảm kinh phí ngân sách tỉnh của nội dung X từ 640 triệu đồng xuống 430 triệu đồng»
+    rf"(?i:(?:điều chỉnh(?: tăng| giảm)?|tăng|giảm)\s)[^.;:]{{0,80}}?(?i:{_THING})\s"
+    r"(?P<title>[^;]{3,300}?),?\s(?i:từ)\s"
+)
+_DIRECTED = re.compile(r"^\W*(?:\d+\W+)?(?:dieu chinh )?(?:tang|giam)\b")
+_INTO = re.compile(r"\s*(?:xuống|lên|thành|còn|sang)(?: còn| thành)?\s")
+_ADDED = re.compile(rf"(?i:(?:bổ sung|thêm)\s(?:mới\s)?{_THING}\s)(?P<title>[^;:]{{3,300}}?)(?=[,;:]\s|\.$|$)")
+
+
+def _of_content(scan: Scan, activity: Activity) -> Activity:
+    """What an article changes or adds, as the content itself: it is named by its title, not by the article's number."""
+    start, end = activity.span.start, activity.span.end
+    if not (article := _ARTICLE.match(activity.path)):
+        return activity
+    if "|" in scan.content[start:end]:  # a row of the annex that the last article is followed by
+        own = activity.path[article.end() :].lstrip(".")
+        return replace(activity, path=own, group_title=activity.group_title if "." in own else None)
+    if moved := _moved(scan, activity):
+        return moved
+    if (added := _ADDED.match(scan.content, start, end)) and activity.amount:
+        return replace(activity, path="", item="", title=_title_in(scan, added), group_title=None)
+    return activity
+
+
+def _moved(scan: Scan, activity: Activity) -> Activity | None:
+    """A content told with what it had before and what it has from now on; by how much is said by both. Under a heading
+    that tells what is moved, the move is the figure."""
+    if _DIRECTED.search(fold(activity.group_title or "")):
+        return None
+    said = _MOVED.match(scan.content, activity.span.start, activity.span.end)
+    sums = find_money(scan, Span(said.end(), activity.span.end)) if said else ()
+    if said is None or len(sums) < 2 or not _INTO.match(scan.content, sums[0].span.end, sums[1].span.start):
+        return None
+    source = fund_source(scan, said.start(), said.start("title"))
+    before, after = sums[0].amount, sums[1].amount
+    title, own = _title_in(scan, said), replace(activity, path="", item="", group_title=None, adjustment=None)
+    return replace(own, title=title, role=Role.PLAN, amount=after, before=before, fund_source=source, shares=())
+
+
+def _title_in(scan: Scan, said: re.Match[str]) -> str:
+    return scan.words(Span(*said.span("title"))).strip(' “”"«»')
 
 
 def _article(scan: Scan, activity: Activity) -> Found:

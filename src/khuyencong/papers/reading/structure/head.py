@@ -58,6 +58,13 @@ _TITLED = re.compile(r"(?:ket qua|bao cao|ke hoach|tinh hinh|so ket|tong ket)\b[
 _SECTION_NUMBER = re.compile(r"\s*(?:[A-HĐ]|[IVX]{1,5}|\d{1,2})\s?[.)/-]")
 HEAD_REACH = 3000
 _SHORT_END = 40
+_MAIL = re.compile(  # the lines over a letter kept from a mail program
+    r"\s*(?:(?:From|To|Cc|Bcc|Date|Sent|Reply-To|Subject|Từ|Đến|Tới|Ngày gửi|Chủ đề):[^\n]*\n){2,}"
+)
+_MAIL_SUBJECT = re.compile(r"^(?:Subject|Chủ đề):[ \t]*(?:(?:Re|RE|Fwd|Fw|FW):[ \t]*)*(?P<title>[^\n]+)", re.MULTILINE)
+_MAIL_DAY = re.compile(
+    r"^(?:Date|Sent|Ngày gửi):[^\n]*?(?P<day>\d{1,2}[/ -](?:[A-Z][a-z]{2}|\d{1,2})[/ -]20\d\d)", re.MULTILINE
+)
 _BODY_START = re.compile(
     r"(?<!\n\n)^\s*(?:Căn cứ|Kính gửi|[IA1]\s?[.)/–-]\s|Phần (?:I|1|thứ)|PHẦN (?:I|1|THỨ)|Chương I\b|Xét (?:đề|Tờ)"
     r"|Theo đề nghị|Điều 1\.)",
@@ -94,7 +101,23 @@ def read_frame(scan: Scan) -> Frame:
 
 def _plain_head(scan: Scan, top: str) -> PaperHead:
     """A headline, and the agency where it stands over it in capitals."""
-    return PaperHead(title=_first_line(scan.content), issuer=_issuer(scan, top, "", PaperHead()))
+    return PaperHead(
+        title=_first_line(scan.content), date=_day_sent(scan.content), issuer=_issuer(scan, top, "", PaperHead())
+    )
+
+
+def _day_sent(content: str) -> str | None:
+    """The day in the lines of a mail: «Tue, 9 Jun 2026», «09/06/2026»."""
+    mail = _MAIL.match(content)
+    sent = _MAIL_DAY.search(mail.group()) if mail else None
+    if sent is None:
+        return None
+    day, month, year = re.split(r"[/ -]", sent["day"])
+    number = _MONTHS.index(month) + 1 if month in _MONTHS else month
+    return iso_date(f"{day}/{number}/{year}")
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def _formal_body(top: str, kind: re.Match[str] | None, *, found: bool) -> int:
@@ -133,7 +156,10 @@ def _first_line(content: str) -> str | None:
 
 
 def _headline(content: str) -> str:
-    """The first line that is no menu; one behind it that is headed as results or a plan goes before «Đơn vị: …»."""
+    """The first line that is no menu; one behind it that is headed as results or a plan goes before «Đơn vị: …». Of a
+    mail its subject."""
+    if (mail := _MAIL.match(content)) and (subject := _MAIL_SUBJECT.search(mail.group())):
+        return subject["title"].strip()
     lines = [line for line in _head_lines(content)[:12] if not (_is_menu(line) or is_row(line, 0, len(line)))]
     named = next((line for line in lines[1:3] if _is_title(line)), None)
     first = lines[0] if lines else ""
@@ -157,6 +183,8 @@ def _is_menu(line: str) -> bool:
 
 def _first_line_end(content: str) -> int:
     """Where the body of a paper without a head begins: behind its headline."""
+    if mail := _MAIL.match(content):
+        return mail.end()
     title = _headline(content)
     end = content.find(title) + len(title) if len(title) < 200 else 0
     for line in _head_lines(content[end:]):

@@ -55,7 +55,7 @@ def with_news_head(scan: Scan, head: PaperHead, opening: Span, citations: tuple[
         head,
         title=_BRACKET_TAIL.sub("", head.title) if head.title else None,
         number=decision.number if decision else None,
-        date=day,
+        date=day or head.date,
         issuer=head.issuer or _issuer(printed, day, decision) or _deciding_province(printed, day),
     )
 

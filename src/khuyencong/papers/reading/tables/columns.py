@@ -184,6 +184,9 @@ def _adjusted(columns: list[Column], heads: list[str], note: str) -> list[Column
     by both."""
     all_money = money_factor(note) and all(c.kind is not Kind.UNIT for c in columns)
     money = (Kind.AMOUNT, Kind.FIGURE) if all_money else (Kind.AMOUNT,)
+    if all_money:  # «Sau điều chỉnh» says nothing of money, the unit over the table does
+        bare = (c.kind is Kind.OTHER and _AFTER.search(head) for c, head in zip(columns, heads, strict=True))
+        columns = [replace(c, kind=Kind.AMOUNT) if is_bare else c for c, is_bare in zip(columns, bare, strict=True)]
     if not any(c.kind in money and _AFTER.search(head) for c, head in zip(columns, heads, strict=True)):
         return columns
     return [_moved(c, head) if c.kind in money else c for c, head in zip(columns, heads, strict=True)]

@@ -1,0 +1,90 @@
+"""What result papers say around their figures: wholes beside a table, excess, parts in brackets, mails, reasons."""
+
+import pytest
+
+from khuyencong.terms.facts import Activity, PaperFacts, Role
+from tests.papers.reading.reading import facts_of
+
+HEAD = """ỦY BAN NHÂN DÂN TỈNH THỬ
+Số: 8/BC-SCT
+BÁO CÁO
+Kết quả Chương trình OCOP 9 tháng năm 2031
+
+"""
+TABLE = """
+Đơn vị tính: triệu đồng
+STT | Nội dung | Kinh phí kế hoạch | Kinh phí thực hiện 9 tháng
+I | Sản xuất | 900 | 700
+1 | Hỗ trợ máy sấy, máy nghiền | 600 | 500
+2 | Hỗ trợ kho lạnh | 300 | 200
+II | Bán hàng | 400 | 350
+3 | Hội chợ vùng cao | 250 | 250
+4 | Tuần hàng | 150 | 100
+ | Tổng cộng | 1.300 | 1.050
+"""
+
+
+def in_sentences(facts: PaperFacts) -> list[Activity]:
+    return [a for a in facts.activities if not a.path]
+
+
+def counted(words: str) -> list[tuple[int | float, str, str]]:
+    return [(q.value, q.unit, q.note) for a in facts_of(HEAD + words).activities for q in a.quantities]
+
+
+def test_a_sentence_that_tells_the_tables_total_opens_no_content() -> None:
+    facts = facts_of(
+        f"{HEAD}Các đơn vị đã giải ngân 1.050 triệu đồng, bằng 80,8% kế hoạch (1.300 triệu đồng).\n{TABLE}"
+    )
+    assert in_sentences(facts) == []
+    whole = sorted((t.role, t.amount_vnd) for t in facts.totals if t.role and not t.of_group)
+    assert whole == [(Role.ACTUAL, 1_050_000_000)] * 2 + [(Role.PLAN, 1_300_000_000)] * 2
+
+
+def test_a_sentence_about_one_content_of_the_table_stays_its_own() -> None:
+    facts = facts_of(f"{HEAD}Tuần hàng mới giải ngân 100 triệu đồng cho 2 chủ thể.\n{TABLE}")
+    assert [a.amount and a.amount.value for a in in_sentences(facts)] == [100_000_000]
+
+
+def test_why_no_more_was_spent_is_not_who_paid() -> None:
+    facts = facts_of(f"{HEAD}Mới giải ngân 500 triệu đồng cho 7 mô hình do chủ thể chậm bố trí vốn đối ứng.\n{TABLE}")
+    assert [a.fund_source for a in in_sentences(facts)] == [None]
+
+
+def test_parts_in_brackets_stand_beside_the_whole_and_an_excess_is_none() -> None:
+    words = "Công nhận 9 sản phẩm (6 sản phẩm 3 sao, 3 sản phẩm 4 sao), vượt 01 sản phẩm so với chỉ tiêu.\n"
+    assert counted(words) == [(9, "sản phẩm", ""), (6, "sản phẩm", "3 sao"), (3, "sản phẩm", "4 sao")]
+
+
+@pytest.mark.parametrize(
+    ("words", "note"),
+    [
+        ("chọn 02 sản phẩm đề nghị Trung ương đánh giá 5 sao", "5 sao"),
+        ("6 sản phẩm nâng từ 3 sao lên 4 sao", "4 sao"),
+        ("4 sản phẩm đạt từ 3 sao trở lên", ""),
+    ],
+)
+def test_stars_of_a_count(words: str, note: str) -> None:
+    assert counted(f"Công nhận 30 sản phẩm; {words}.\n")[-1][2] == note
+
+
+def test_what_contracts_are_worth_is_no_revenue() -> None:
+    words = "Doanh thu bán hàng 9 tỷ đồng. Có 7 hợp đồng được ký với tổng giá trị 5 tỷ đồng.\n"
+    assert [(v, n) for v, unit, n in counted(words) if unit == "đồng"] == [
+        (9_000_000_000, "doanh thu"),
+        (5_000_000_000, "giá trị hợp đồng"),
+    ]
+
+
+def test_the_months_a_sentence_opens_with_are_no_count() -> None:
+    assert counted("Trong 6 tháng có 4 sản phẩm đăng ký mới.\n")[0][:2] == (4, "sản phẩm")
+
+
+def test_a_mail_is_titled_by_its_subject_and_dated_by_its_day() -> None:
+    facts = facts_of(
+        "From: xa@thu.vn\nTo: so@thu.vn\nDate: Tue, 9 Jun 2031 15:12:00 +0700\n"
+        "Subject: Fwd: UBND xã Thử báo cáo OCOP 6 tháng đầu năm 2031\n\n"
+        "- Ngân sách xã đã chi 35 triệu đồng hỗ trợ bao bì cho 2 chủ thể.\n"
+    )
+    assert (facts.head.title, facts.head.date) == ("UBND xã Thử báo cáo OCOP 6 tháng đầu năm 2031", "2031-06-09")
+    assert [(a.role, a.period) for a in facts.activities] == [(Role.ACTUAL, "2031H1")]
