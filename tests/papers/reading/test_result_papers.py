@@ -51,6 +51,28 @@ def test_why_no_more_was_spent_is_not_who_paid() -> None:
     assert [a.fund_source for a in in_sentences(facts)] == [None]
 
 
+@pytest.mark.parametrize("parts", [", trong đó {} và {}.", " ({}, {})."])
+def test_who_pays_which_part_of_a_thing_is_told_of_it(parts: str) -> None:
+    said = parts.format("ngân sách tỉnh 45 triệu đồng", "chủ thể đối ứng 30 triệu đồng")
+    facts = facts_of(
+        f"{HEAD}I. Kết quả\n1. Bao bì: in nhãn cho 3 sản phẩm, kinh phí 75 triệu đồng{said}\n2. Hội chợ.\n"
+    )
+    (told,) = [a for a in facts.activities if a.amount]
+    assert [(s.fund_source, s.amount.value) for s in told.shares] == [
+        ("ngân sách tỉnh", 45_000_000),
+        ("nguồn khác", 30_000_000),
+    ]
+    assert facts.totals == ()
+
+
+def test_parts_that_do_not_make_up_the_sum_stay_totals() -> None:
+    said = "trong đó ngân sách tỉnh 45 triệu đồng, chủ thể đối ứng 10 triệu đồng"
+    facts = facts_of(
+        f"{HEAD}I. Kết quả\n1. Bao bì: in nhãn cho 3 sản phẩm, kinh phí 75 triệu đồng, {said}.\n2. Hội chợ.\n"
+    )
+    assert [t.amount_vnd for t in facts.totals] == [45_000_000, 10_000_000]
+
+
 def test_parts_in_brackets_stand_beside_the_whole_and_an_excess_is_none() -> None:
     words = "Công nhận 9 sản phẩm (6 sản phẩm 3 sao, 3 sản phẩm 4 sao), vượt 01 sản phẩm so với chỉ tiêu.\n"
     assert counted(words) == [(9, "sản phẩm", ""), (6, "sản phẩm", "3 sao"), (3, "sản phẩm", "4 sao")]
@@ -87,4 +109,4 @@ def test_a_mail_is_titled_by_its_subject_and_dated_by_its_day() -> None:
         "- Ngân sách xã đã chi 35 triệu đồng hỗ trợ bao bì cho 2 chủ thể.\n"
     )
     assert (facts.head.title, facts.head.date) == ("UBND xã Thử báo cáo OCOP 6 tháng đầu năm 2031", "2031-06-09")
-    assert [(a.role, a.period) for a in facts.activities] == [(Role.ACTUAL, "2031H1")]
+    assert [(a.title, a.role, a.period) for a in facts.activities] == [("Bao bì", Role.ACTUAL, "2031H1")]

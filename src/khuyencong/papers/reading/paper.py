@@ -11,6 +11,7 @@ from .grammar.roles import Context, label
 from .grammar.tense import DID
 from .sentences.passage import Found, Passage
 from .sentences.passages import read_totals
+from .sentences.shares import with_shares
 from .sentences.wholes import with_opening, with_tables, with_wholes
 from .structure.arrangements import Arrangements
 from .structure.articles import with_articles
@@ -69,7 +70,7 @@ def _find(scan: Scan, frame: Frame, told: list[Paragraph]) -> PaperFacts:
     reader = ItemReader(masked)
     found = with_articles(scan, _read_body(reader, root, context, frame))
     found.add(read_annexes(masked, Span(frame.body.end, frame.page_end), context, found))
-    found = with_tables(scan, found)
+    found = with_shares(scan, with_tables(scan, found))
     arrangements = Arrangements(scan, root, context.year)
     return PaperFacts(
         head=_completed(_head(scan, frame, root, citations), context),

@@ -108,7 +108,8 @@ def _note(measure: Measure) -> str:
 def gather_under_title(paper: Paper, lines: PlanLines, facts: Sequence[Fact]) -> None:
     """Of a report on one content, what tells of no other is told of it: totals are its sums, table rows its parts."""
     line = lines.named_by(paper.title) if paper.purpose == Paper.Purpose.RESULT else None
-    if line is None:
+    spent = (f.line_id for f in facts if f.kind == Fact.Kind.AMOUNT and f.line and not is_of_plan(f))
+    if line is None or any(other != line.pk for other in spent):
         return
     own = [fact for fact in facts if fact.place != Fact.Place.OUTSIDE and (fact.line is None or is_of_plan(fact))]
     for fact in own:

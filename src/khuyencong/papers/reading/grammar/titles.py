@@ -124,7 +124,7 @@ _PURPOSE = re.compile(
 def _purpose(scan: Scan, start: int) -> str:
     """What a sum is for when it is named behind it: «1,2 tỷ đồng cho máy móc»."""
     named = _PURPOSE.match(scan.folded, start)
-    return _capital(_at_comma(scan.words(trimmed(scan, Span(*named.span(1)))))) if named else ""
+    return _capital(_ended(_at_comma(scan.words(trimmed(scan, Span(*named.span(1))))))) if named else ""
 
 
 _FIELDS = ("xuc tien thuong mai", "khuyen cong", "ocop")  # what a list by fields calls its members
