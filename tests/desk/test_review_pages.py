@@ -227,6 +227,19 @@ def test_an_item_is_matched_with_another_line(case: Case, officer: Client) -> No
     assert case.fact.line == case.line
 
 
+def test_a_content_that_is_none_of_the_plan_is_matched_with_the_likeliest_in_one_click(
+    case: Case, officer: Client
+) -> None:
+    paper = tell(case.world, item("9", "Mạng lưới", Role.ACTUAL, 5))
+    line = Line.objects.get(plan=case.plan, title="Mạng lưới cộng tác viên")
+    page = review(officer, paper)
+    assert "Là nội dung" in page
+    assert f'name="line" value="{line.pk}"' in page
+    officer.post(reverse("match_line", args=[paper.pk, 0]), {"line": line.pk})
+    assert paper.facts.get().line == line
+    assert "Là nội dung" not in review(officer, paper)
+
+
 def test_a_fact_of_another_paper_is_not_mended_here(case: Case, officer: Client) -> None:
     other = case.accepted.facts.all()[0]
     assert officer.get(reverse("mend", args=[case.waiting.pk, other.pk])).status_code == 404
