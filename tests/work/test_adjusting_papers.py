@@ -83,7 +83,7 @@ def test_our_own_decision_tells_what_came_what_went_and_what_moved(world: World)
 def approved(world: World) -> Plan:
     plan = accepted(world, PLAN).plan
     assert plan is not None
-    approve(world.leader, plan.versions.get(), Decision("3/QĐ-UBND", date(2031, 1, 9)))
+    approve(world.leader, plan.versions.get(), Decision("3/QĐ-UBND", date(2026, 1, 2)))
     return plan
 
 
