@@ -20,9 +20,7 @@ from khuyencong.records.models import Fact, Line, Measure, Paper, Plan, Statemen
 from khuyencong.records.queries import is_emptied
 from khuyencong.terms.facts import REACHED, Role
 
-from .stating import window_of
-
-from .stating import PART, is_of_plan
+from .stating import PART, is_of_plan, window_of
 
 OPEN, CLOSED, EMPTIED = range(3)
 NAMED_BY_TITLE = 90
