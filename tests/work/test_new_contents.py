@@ -154,3 +154,10 @@ def test_two_figures_moved_to_one_content_are_doubted(world: World, plan: Plan) 
     for fact in paper.facts.order_by("position"):
         match_item(world.officer, fact, Line.objects.get(title="Hội chợ vùng cao"))
     assert [finding.rule for finding in paper.findings.all()] == ["overlap"]
+
+
+def test_who_pays_a_part_of_a_thing_in_its_sentence_is_no_total_of_the_plan(world: World) -> None:
+    said = "kinh phí 75 triệu đồng, trong đó ngân sách tỉnh 45 triệu đồng, chủ thể đối ứng 30 triệu đồng"
+    paper = read_as(world, f"BÁO CÁO\nKết quả năm 2023\n\n1. Bao bì: in nhãn cho 3 sản phẩm, {said}.\n2. Hội chợ.\n")
+    told = paper.facts.filter(kind=Fact.Kind.AMOUNT).values_list("place", "value")
+    assert sorted(told) == [(Fact.Place.ITEM, sum_told) for sum_told in (30_000_000, 45_000_000, 75_000_000)]

@@ -102,6 +102,11 @@ def test_a_list_of_revenues_tells_what_was_earned() -> None:
     assert (earned, [a.amount.value // MILLION for a in facts.activities if a.amount]) == ([760, 385], [50])
 
 
+def test_who_is_supported_for_a_low_revenue_earned_nothing() -> None:
+    facts = facts_of(RESULT + "Hỗ trợ các cơ sở có doanh thu thấp:\n\n- Cơ sở Minh Tâm: 50 triệu đồng.\n\n")
+    assert not [q for a in facts.activities for q in a.quantities if q.note == "doanh thu"]
+
+
 @pytest.mark.parametrize(
     ("text", "counted"),
     [

@@ -100,7 +100,15 @@ TT | Nội dung | Tổng cộng | KCQG | KCĐP
 """
 
 
-@pytest.mark.parametrize(("note", "zero"), [("", 0), ("Ghi chú: ghi 0 khi chưa có số liệu.\n", None)])
+@pytest.mark.parametrize(
+    ("note", "zero"),
+    [
+        ("", 0),
+        ("Ghi chú: ghi 0 khi chưa có số liệu.\n", None),
+        ("Ghi chú: ghi 0 nếu không có số phát sinh.\n", 0),
+        ("Ghi chú: ghi 0 khi không có số liệu phát sinh.\n", 0),
+    ],
+)
 def test_blank_and_dash_are_no_figure_and_a_zero_is_one_unless_a_note_says_otherwise(
     note: str, zero: int | None
 ) -> None:

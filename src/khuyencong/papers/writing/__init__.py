@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from khuyencong.terms.document import Document
 
-from .printed import Printed, annexes_alone, printed, without_annexes
+from .printed import Printed, annexes_alone, on_pages, printed, without_annexes
 from .web import html_fragment, html_page
 
 __all__ = ["FORMATS", "UnknownFormat", "write_annexes", "write_html", "write_paper"]
@@ -31,11 +31,11 @@ def write_annexes(document: Document, format: str, template: bytes | None = None
 
 def _written(paper: Printed, format: str, template: bytes | None) -> bytes:
     if template and format == "docx":
-        return _docx(paper, template)
+        return _docx(on_pages(paper), template)
     writer = _WRITERS.get(format)
     if writer is None:
         raise UnknownFormat(f"Không ghi được định dạng «{format}»; chọn một trong: {', '.join(FORMATS)}.")
-    return writer(paper)
+    return writer(paper if format == "html" else on_pages(paper))
 
 
 def write_html(document: Document, traceable: bool = False) -> str:

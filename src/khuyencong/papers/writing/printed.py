@@ -97,7 +97,7 @@ def printed(document: Document) -> Printed:
         resolved=f"{paper.kind_vi.upper()}:" if is_decision else "",
         addressees=_addressee_lines(paper.addressees),
         bases=_closed(paper.bases),
-        body=_with_end_mark(_fitted(paper.blocks, TEXT_WIDTH)),
+        body=_with_end_mark(tuple(block for block in paper.blocks if not isinstance(block, Annex))),
         authority=tuple(line.upper() for line in paper.signature.authority),
         signer=paper.signature.name,
         second_authority=tuple(line.upper() for line in second.authority),
@@ -126,20 +126,20 @@ def _annexes(paper: Document) -> tuple[Annex, ...]:
     """The annexes; two or more carry Roman numbers (Phụ lục I, III.1), one carries none."""
     found = [block for block in paper.blocks if isinstance(block, Annex)]
     numbers = [roman(place) for place, _ in enumerate(found, start=1)] if len(found) > 1 else [""]
-    return tuple(
-        replace(annex, number=annex.number or number, blocks=_fitted(annex.blocks, _width(annex)))
-        for annex, number in zip(found, numbers, strict=False)
+    return tuple(replace(annex, number=annex.number or number) for annex, number in zip(found, numbers, strict=False))
+
+
+def on_pages(paper: Printed) -> Printed:
+    """The paper with its tables made for sheets, so that their columns hold their longest numbers; a screen makes its
+    own, at every key that somebody types."""
+    annexes = (
+        replace(a, blocks=_fitted(a.blocks, WIDE_TEXT_WIDTH if a.landscape else TEXT_WIDTH)) for a in paper.annexes
     )
-
-
-def _width(annex: Annex) -> int:
-    return WIDE_TEXT_WIDTH if annex.landscape else TEXT_WIDTH
+    return replace(paper, body=_fitted(paper.body, TEXT_WIDTH), annexes=tuple(annexes))
 
 
 def _fitted(blocks: tuple[Block, ...], millimetres: int) -> tuple[Block, ...]:
-    """The blocks of a page, its tables made to hold their longest numbers."""
-    own = (block for block in blocks if not isinstance(block, Annex))
-    return tuple(fitted(block, millimetres) if isinstance(block, TableBlock) else block for block in own)
+    return tuple(fitted(block, millimetres) if isinstance(block, TableBlock) else block for block in blocks)
 
 
 def number_text(document: Document) -> str:

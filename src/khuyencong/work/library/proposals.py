@@ -30,7 +30,8 @@ def propose(paper: Paper, facts: PaperFacts) -> tuple[list[Fact], list[Arrangeme
     for index, activity in enumerate(facts.activities):
         drafts.activity(index, activity)
     place_facts(paper.plan, drafts.rows, _told_of(paper, facts.activities))
-    for total in facts.totals:
+    of_things = {share.amount.span for activity in facts.activities for share in activity.shares}
+    for total in (total for total in facts.totals if total.span not in of_things):
         drafts.total(len(facts.activities), total)
     gather_under_title(paper, drafts.lines, drafts.rows)
     place_sent(paper, drafts.rows)

@@ -1,5 +1,6 @@
 """Who pays which part of a thing's sum, where its own sentence says so: «kinh phí 90 triệu đồng, trong đó ngân sách
-tỉnh 45 triệu đồng, chủ thể đối ứng 45 triệu đồng». The parts are the thing's, and no totals of the plan."""
+tỉnh 45 triệu đồng, chủ thể đối ứng 45 triệu đồng». The parts are told as sums by source too, as in every sentence; who
+takes them in knows by their place that they are the thing's, and none of the plan."""
 
 import re
 from bisect import bisect_left
@@ -15,13 +16,8 @@ _OPENS = re.compile(r"\s*(?:[,(;:]\s*)?(?:\((?=\D{3,60}\d)|\b(?:trong (?:so )?do
 def with_shares(scan: Scan, found: Found) -> Found:
     """The same with such parts as shares of the activity whose sum they make up."""
     told = sorted((t for t in found.totals if t.fund_source), key=_start)
-    shared: set[int] = set()
-    activities: list[Activity] = []
-    for activity in found.activities:
-        parts = _parts_of(scan, activity, told)
-        shared |= {_start(part) for part in parts}
-        activities.append(replace(activity, shares=tuple(map(_share, parts))) if parts else activity)
-    return Found(activities, [total for total in found.totals if _start(total) not in shared])
+    shared = ((activity, _parts_of(scan, activity, told)) for activity in found.activities)
+    return Found([replace(a, shares=tuple(map(_share, parts))) if parts else a for a, parts in shared], found.totals)
 
 
 def _parts_of(scan: Scan, activity: Activity, told: list[Total]) -> list[Total]:

@@ -9,7 +9,7 @@ from .around import NOTE_REACH
 
 _ZERO_UNTOLD = re.compile(
     r"\b(?:ghi|de|dien|nhap)(?: so)? \W?0\W? (?:khi|neu|doi voi|cho|o)\b[^.|]{0,60}"
-    r"\b(?:chua|khong) (?:co|duoc)(?: so| du| bao)"
+    r"\b(?:chua|khong) (?:co|duoc)(?: so| du| bao)(?! (?:lieu )?phat sinh)"
     r"|\bso \W?0\W? (?:la|nghia la|tuc la) chua co so"
 )
 _ZERO = re.compile(r"0+(?:,0+)?")

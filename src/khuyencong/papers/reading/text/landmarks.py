@@ -66,8 +66,12 @@ def yearly_sums(folded: str, sentences: Ends) -> list[tuple[int, int]]:
     return found
 
 
-# «Gian hàng có doanh thu cao:» over bullets
-_REVENUE_LIST = re.compile(r"\b[Dd]oanh (?:thu|số)\b[^\n:]{0,40}:\s*\n(?:[^\S\n]*[-+*•–][^\n]*(?:\s*\n|$))+")
+# «Gian hàng có doanh thu cao:» over bullets; who is supported because of his revenue earns nothing in them
+_REVENUE_LIST = re.compile(
+    r"^(?!.{0,80}(?:[Hh]ỗ trợ|[Kk]inh phí|\b[Cc]hi\b)).*\b(?P<list>[Dd]oanh (?:thu|số)\b[^\n:]{0,40}:\s*\n"
+    r"(?:[^\S\n]*[-+*•–][^\n]*(?:\s*\n|$))+)",
+    re.MULTILINE,
+)
 
 
 class MoneyUnits:
@@ -118,7 +122,7 @@ class Landmarks:
 
     @cached_property
     def revenue_lists(self) -> list[tuple[int, int]]:
-        return [found.span() for found in _REVENUE_LIST.finditer(self._content)]
+        return [found.span("list") for found in _REVENUE_LIST.finditer(self._content)]
 
     def in_revenue_list(self, position: int) -> bool:
         return _is_within(self.revenue_lists, position)
