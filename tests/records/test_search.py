@@ -8,6 +8,7 @@ from khuyencong.records.models import Found, Line, Paper, Unit, UnitTitle
 from khuyencong.records.search import KINDS
 from khuyencong.records.search_index import drift, lift_search_before_migrate
 from khuyencong.terms.vietnamese import fold_words
+from khuyencong.work.arrangements import spelled
 from khuyencong.work.library import accept_clean, withdraw_record
 from khuyencong.work.search import rebuild
 from khuyencong.work.verification import verify
@@ -85,6 +86,7 @@ def test_every_kind_has_its_rows_and_nothing_is_amiss(case: Case) -> None:
     assert case.issue
     assert case.record
     accept_clean(case.world.officer, case.waiting)
+    spelled(case.world.province.pk, ["Công ty Minh Tâm"])
     kinds = set(Found.objects.values_list("kind", flat=True))
     assert kinds == set(KINDS) - {"area"}
     assert drift(connection) == 0

@@ -42,14 +42,15 @@ def test_a_figure_made_exact_is_no_longer_about(world: World, fair: Line) -> Non
 
 
 def test_a_figure_withdrawn_and_told_anew_is_as_it_was_told_anew(world: World, fair: Line) -> None:
+    enter_by_hand(world.officer, say(fair.plan, fair, "", 90, Role.PLAN))
     rough = say(fair.plan, fair, "", 120, qualifier="about")
     enter_by_hand(world.officer, rough)
     before = last_act(world.province)
     reverse(world.officer, rough, "chưa đối chiếu")
-    assert printed(fair) == (None, None, None, None)
+    assert printed(fair) == (90, None, None, None)
     enter_by_hand(world.officer, say(fair.plan, fair, "", 118))
-    assert printed(fair) == (None, None, 118, None)
-    assert printed(fair, act=before) == (None, None, 120, "about")  # the paper issued then is rebuilt as it was
+    assert printed(fair) == (90, None, 118, None)
+    assert printed(fair, act=before) == (90, None, 120, "about")  # the paper issued then is rebuilt as it was
 
 
 def test_about_of_one_quarter_says_nothing_of_another(world: World, fair: Line) -> None:

@@ -78,6 +78,7 @@ PERSONAL: tuple[Personal, ...] = (
     Personal("records.SigningPost.name", Fate.OFFICIAL, _PAPER),
     Personal("records.SigningRequest.document", Fate.OFFICIAL, _PAPER),
     Personal("records.Norm.made_by", Fate.LINK, _WHO_DID),
+    Personal("records.TaskShare.done_by", Fate.LINK, _WHO_DID),
     Personal("records.RegisterRecord.name", Fate.OFFICIAL, _PAPER),
     Personal("records.RegisterRecord.holder", Fate.OFFICIAL, _PAPER),
     Personal("records.RegisterRecord.address", Fate.OFFICIAL, _PAPER),

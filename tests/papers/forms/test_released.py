@@ -41,8 +41,8 @@ def test_each_form_version_names_itself_as_its_folder() -> None:
     versions = sorted(path for path in FORMS.glob("*/v*") if path.is_dir())
     assert [path.name for path in versions] == ["v2026_1"] * len(versions)
     assert [path.parent.name for path in versions] == [
-        "bien_ban", "cong_van", "danh_sach", "don_doc", "giay_moi", "ke_hoach", "ket_qua", "quyet_dinh", "so_sanh",
-        "thong_bao", "to_trinh",
+        "bien_ban", "cong_van", "danh_sach", "dieu_chinh", "don_doc", "giay_moi", "ke_hoach", "ket_qua", "quyet_dinh",
+        "so_sanh", "thong_bao", "to_trinh",
     ]  # fmt: skip
     for path in versions:
         name = f"{path.parent.name}/{path.name[1:]}".replace("_", "-")

@@ -15,7 +15,7 @@ from khuyencong.papers.forms.ket_qua import v2026_1 as ket_qua
 from khuyencong.papers.forms.so_sanh import v2026_1 as so_sanh
 from khuyencong.papers.writing import write_paper
 from khuyencong.papers.writing.grid import Grid, edges, spans_of
-from khuyencong.papers.writing.printed import printed
+from khuyencong.papers.writing.printed import on_pages, printed
 from khuyencong.reports.rounding import in_unit
 from khuyencong.terms.document import Annex, Cell, Column, Document, Formula, Paragraph, Row, Run, TableBlock
 from khuyencong.terms.money import MoneyUnit
@@ -204,7 +204,7 @@ def test_letters_are_as_small_as_the_columns_need() -> None:
     data = write_paper(FORMS["so-sanh"], "xlsx")
     with ZipFile(BytesIO(data)) as package:
         sizes = set(re.findall(r'<sz val="(\d+)"', package.read("xl/styles.xml").decode()))
-    (annex,) = printed(FORMS["so-sanh"]).annexes
+    (annex,) = on_pages(printed(FORMS["so-sanh"])).annexes
     (table,) = (block for block in annex.blocks if isinstance(block, TableBlock))
     assert table.size < 12
     assert str(table.size) in sizes
