@@ -85,7 +85,7 @@ def test_a_wrong_figure_is_mended_and_taken_in_one_form(case: Case, officer: Cli
     ("wrong", "words"),
     [
         ({"value": "3.7000"}, "«3.7000» không phải là số"),
-        ({"period": "2023H7"}, "Kỳ «2023H7» không đúng"),
+        ({"period": "2023H7"}, "Không hiểu kỳ «2023H7»; ví dụ: 2023, 6 tháng đầu năm, quý III, tháng 5."),
         ({"value": "30", "value_high": "28"}, "lớn hơn đầu dưới"),
         ({"reason": ""}, "Số mới không in ở câu này: chọn ai sai, hoặc ghi lý do."),
     ],

@@ -146,7 +146,7 @@ def test_a_wrong_period_of_a_column_comes_back_with_what_is_wrong(case: Case, of
     paper = table_paper(case.world)
     address = reverse("columns", args=[paper.pk, min(tables_of(paper.text))])
     page = html.unescape(officer.post(address, {"c6-period": "2025H7"}).content.decode())
-    assert "Kỳ không đúng" in page
+    assert "Không hiểu kỳ «2025H7»; ví dụ: 2025, 6 tháng đầu năm, quý III, tháng 5." in page
     assert 'value="2025H7"' in page
 
 

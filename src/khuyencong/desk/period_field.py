@@ -13,6 +13,12 @@ from khuyencong.terms.periods import Period
 _NAMES = ("Y", "H1", "H2", "9M", "Q1", "Q2", "Q3", "Q4", *(f"M{month:02d}" for month in range(1, 13)))
 
 
+class _Typed(str):
+    """What a person typed: it comes back as it is, a code of theirs too."""
+
+    __slots__ = ()
+
+
 class _WithList(forms.TextInput):
     """A line to type in, with a list of what is usually meant."""
 
@@ -35,8 +41,14 @@ class PeriodField(forms.CharField):
         words = [Period.of_year(year, name).in_words() for name in _NAMES]
         super().__init__(max_length=40, required=False, widget=_WithList(words), **kwargs)
 
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        said = super().bound_data(data, initial)
+        return _Typed(said) if isinstance(said, str) else said
+
     def prepare_value(self, value: Any) -> Any:
         """The words of a code; the code itself where its words would not be understood again."""
+        if isinstance(value, _Typed):
+            return value
         code = self._code(value)
         words = Period.parse(code).in_words() if code else value
         return words if code and self._code(words) == code else value

@@ -21,7 +21,7 @@ from khuyencong.work.library import (
     Cell,
     Column,
     absent_plans,
-    beside_ledger,
+    beside_plan,
     cells_of,
     clean_ids,
     columns_told,
@@ -150,18 +150,19 @@ def _copy_of(user: User, paper: Paper, review: "Review") -> Paper | None:
     return visible.filter(pk=earlier.pk).first() if earlier else None
 
 
-def _facts_of(paper: Paper) -> list[Fact]:
-    """The paper's facts, with the lines that accepting would find now."""
-    prefetch_related_objects([paper], "findings")
+def _facts_of(paper: Paper, meant: Plan | None) -> list[Fact]:
+    """The paper's facts, with the lines that accepting would find now in the plan it means."""
     facts = list(paper.facts.select_related("measure", "line", "source", "area__parent", "reviewed_by", "act"))
-    match_waiting(plan_meant(paper), facts, facts)
+    match_waiting(meant, facts, facts)
     return facts
 
 
 def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Review:
     seen = last_seen(paper)
-    facts = _facts_of(paper)
-    doubts, again = beside_ledger(paper, facts)
+    prefetch_related_objects([paper], "findings")
+    meant = plan_meant(paper)
+    facts = _facts_of(paper, meant)
+    doubts, again = beside_plan(paper, facts, meant)
     cited = list(paper.citations.values_list("start", "reference__number"))
     tasks = tuple(paper.tasks.all())
     findings = [*paper.findings.all(), *_found_now(paper, doubts, {number for _, number in cited})]

@@ -5,7 +5,7 @@ from .areas import placeable_plans
 from .arranging import day_of, name_unit
 from .columns import Cell, Column, cells_of, columns_told, in_reading_order
 from .correct import Correction, alike, choose_plan, correct, match_item, place_planned
-from .doubts import beside_ledger, clean_ids, doubts_of
+from .doubts import beside_ledger, beside_plan, clean_ids, doubts_of
 from .duplicates import Duplicate, settle_duplicate
 from .earlier import DUPLICATE, absent_plans, other_sender, same_paper
 from .issue import Circulation, IssueOrder, issue, order_of, recall, wanted_by
@@ -43,6 +43,7 @@ __all__ = [
     "accept_clean",
     "alike",
     "beside_ledger",
+    "beside_plan",
     "cells_of",
     "changes_since",
     "choose_plan",

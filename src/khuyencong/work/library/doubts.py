@@ -55,10 +55,17 @@ def doubts_of(paper: Paper, facts: Sequence[Fact] | None = None) -> dict[int, Fi
 
 def beside_ledger(paper: Paper, facts: Sequence[Fact] | None = None) -> tuple[dict[int, Finding], frozenset[int]]:
     """The same, and the pending figures that stand in the ledger just so: told again, they move nothing."""
+    meant = plan_meant(paper)
     if facts is None:
         facts = list(paper.facts.select_related("measure", "line", "source", "area"))
-        match_waiting(plan_meant(paper), facts, facts)
-    own, new = dict([*_of_sender(paper, facts), *_of_closed(facts), *_of_new(paper, facts)]), list(_told(paper, facts))
+        match_waiting(meant, facts, facts)
+    return beside_plan(paper, facts, meant)
+
+
+def beside_plan(paper: Paper, facts: Sequence[Fact], meant: Plan | None) -> tuple[dict[int, Finding], frozenset[int]]:
+    """The same of facts that were matched with the plan the paper means: neither is asked for again."""
+    own = dict([*_of_sender(paper, facts), *_of_closed(facts), *_of_new(paper, facts, meant)])
+    new = list(_told(paper, facts))
     if paper.plan is None or not new:
         return own, frozenset()
     lines = {fact.line_id: fact.line for fact in facts if fact.line is not None}
@@ -86,7 +93,7 @@ def _of_closed(facts: Sequence[Fact]) -> Iterator[tuple[int, Finding]]:
             yield fact.pk, Finding("content-closed", Severity.WARNING, words)
 
 
-def _of_new(paper: Paper, facts: Sequence[Fact]) -> Iterator[tuple[int, Finding]]:
+def _of_new(paper: Paper, facts: Sequence[Fact], meant: Plan | None) -> Iterator[tuple[int, Finding]]:
     """What results or an adjustment tell of no content of an approved plan: a person says which one it is, or that it
     is new. What an adjustment calls added is."""
     new = [f for f in facts if f.review == Fact.Review.PENDING and f.place == Fact.Place.ITEM and f.line_id is None]
@@ -94,7 +101,7 @@ def _of_new(paper: Paper, facts: Sequence[Fact]) -> Iterator[tuple[int, Finding]
     if paper.purpose == Paper.Purpose.PLAN:
         added = {fact.same_as for fact in asked if _ADDED in fold(line_around(paper, fact))}
         asked = [f for f in asked if f.same_as not in added] if _ADJUSTS in fold(paper.title) else []
-    if asked and _is_approved(plan_meant(paper)):
+    if asked and _is_approved(meant):
         words = "Kế hoạch đã phê duyệt không có nội dung này: chọn nội dung ở «Đổi mục», hoặc nói rõ là mục mới"
         for fact in asked:
             likely = fact.likely.title if fact.likely else None
