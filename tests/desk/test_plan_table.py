@@ -64,7 +64,7 @@ def test_an_adjustment_has_its_column_once_there_is_one(case: Case, officer: Cli
 
 def test_money_of_a_source_told_of_the_whole_plan_alone_has_its_sum(case: Case, officer: Client) -> None:
     """A plan says how much each source gives, and leaves to an annex what each content gets of it."""
-    whole = Total("nguồn thu hút", 77_000_000, Span(0, 0), role=Role.PLAN, period="2025", fund_source="thu hút khác")
+    whole = Total("nguồn thu hút", 77_000_000, Span(0, 0), role=Role.PLAN, period="2025", fund_source="nguồn khác")
     told = tell(case.world, item("1", "Chợ đêm", Role.PLAN, period="2025"), totals=(whole,), title="Kế hoạch năm 2025")
     accept_all(case.world.officer, told)
     plan = Plan.objects.get(year=2025)
@@ -88,7 +88,9 @@ def test_columns_are_chosen_in_the_address(case: Case, officer: Client) -> None:
     assert "Chỉ tiêu</th>" not in page
 
 
-@pytest.mark.parametrize("query", ["?trang_thai=over", "?tim=hoi", "?chu_tri=0", "?trang_thai=done&tim=mang"])
+@pytest.mark.parametrize(
+    "query", ["?trang_thai=over", "?tim=hoi", "?chu_tri=0", "?trang_thai=done&tim=hoi", "?trang_thai=expected&tim=mang"]
+)
 def test_the_shown_lines_add_up_and_lead_back(case: Case, officer: Client, query: str) -> None:
     page = page_of(officer, case.plan, query)
     total = row(page, 'class="total"')

@@ -148,6 +148,6 @@ def test_the_balance_is_told_while_money_is_typed(desk: "Page", plan: Plan) -> N
     desk.goto(f"/ke-hoach/{plan.pk}/dieu-chinh/")
     fields = desk.locator("[data-money]")
     fields.nth(0).fill("470.000.000")
-    expect(desk.locator("[data-balance]")).to_contain_text("Còn thiếu để bù: 20.000.000")
+    expect(desk.locator("[data-balance]")).to_contain_text("Vượt tổng được duyệt, còn thiếu để bù: 20.000.000")
     fields.nth(1).fill("280 triệu")
     expect(desk.locator("[data-balance]")).to_contain_text("cân nhau")

@@ -105,6 +105,16 @@ def world_goes_on() -> None:
     assert Act.objects.count() == before + 1
 
 
+def within_a_member(path: Path, place: float) -> int:
+    """Where a byte stands that is content: nothing reads the hour in a member's head, and no harm comes of it."""
+    with zipfile.ZipFile(path) as archive:
+        full = [member for member in archive.infolist() if member.file_size]
+    member = full[int(len(full) * place)]
+    head = path.read_bytes()[member.header_offset :][:30]
+    named = int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
+    return member.header_offset + 30 + named + member.compress_size // 2
+
+
 @pytest.mark.parametrize("place", [0.1, 0.5, 0.9])
 def test_a_damaged_file_is_refused_and_changes_nothing(
     own_database: OwnDatabase, settings: Settings, tmp_path: Path, place: float
@@ -113,7 +123,7 @@ def test_a_damaged_file_is_refused_and_changes_nothing(
     path = tmp_path / "sao-luu.zip"
     backup(path)
     data = bytearray(path.read_bytes())
-    data[int(len(data) * place)] ^= 0xFF
+    data[within_a_member(path, place)] ^= 0xFF
     path.write_bytes(bytes(data))
     acts = Act.objects.count()
     with pytest.raises(Refused, match="bị hỏng"):
