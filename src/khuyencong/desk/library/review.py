@@ -150,18 +150,18 @@ def _copy_of(user: User, paper: Paper, review: "Review") -> Paper | None:
     return visible.filter(pk=earlier.pk).first() if earlier else None
 
 
-def _facts_of(paper: Paper, meant: Plan | None) -> list[Fact]:
-    """The paper's facts, with the lines that accepting would find now in the plan it means."""
+def _matched(paper: Paper) -> tuple[list[Fact], Plan | None]:
+    """The paper's facts, with the lines that accepting would find now in the plan it means; and that plan."""
+    prefetch_related_objects([paper], "findings")
+    meant = plan_meant(paper)
     facts = list(paper.facts.select_related("measure", "line", "source", "area__parent", "reviewed_by", "act"))
     match_waiting(meant, facts, facts)
-    return facts
+    return facts, meant
 
 
 def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Review:
     seen = last_seen(paper)
-    prefetch_related_objects([paper], "findings")
-    meant = plan_meant(paper)
-    facts = _facts_of(paper, meant)
+    facts, meant = _matched(paper)
     doubts, again = beside_plan(paper, facts, meant)
     cited = list(paper.citations.values_list("start", "reference__number"))
     tasks = tuple(paper.tasks.all())
