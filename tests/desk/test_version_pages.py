@@ -6,7 +6,7 @@ from datetime import date
 from django.test import Client
 from django.urls import reverse
 
-from khuyencong.records.models import Act
+from khuyencong.records.models import Act, Measure, Statement
 from khuyencong.terms.facts import Role
 from khuyencong.work.adjust import purses
 from khuyencong.work.plans import Decision, approve
@@ -60,6 +60,8 @@ def test_what_is_refused_keeps_what_was_typed_and_shows_what_stands(case: Case, 
     assert "«nhiều hơn» không phải là số" in wrong
     stale = said(case, Hội="460.000.000", Mạng="890.000.000") | {f"thay-{case.line.pk}-0": "400000000"}
     assert "nay đã có người đổi thành 450.000.000" in html.unescape(officer.post(address, stale).content.decode())
+    forged = said(case, Hội="460.000.000") | {f"thay-{case.line.pk}-0": "--5"}
+    assert officer.post(address, forged).status_code == 200
 
 
 def test_a_second_version_is_compared_with_the_first(case: Case, officer: Client) -> None:
@@ -120,6 +122,12 @@ def test_a_blank_form_adds_nothing_and_a_half_filled_one_is_told(case: Case, off
     half = html.unescape(officer.post(address, added(case, title="", aim="3")).content.decode())
     assert "Chưa điền." in half
     assert "Chỉ tiêu cần cả số lượng và là số gì." in half
+    told = Statement.objects.filter(plan=case.plan).values("measure")
+    count = Measure.objects.filter(pk__in=told, is_money=False, scale=0).earliest("pk")
+    for aim in ("30,5", "-3"):
+        wrong = html.unescape(officer.post(address, added(case, aim=aim, measure=str(count.pk))).content.decode())
+        assert "Đã ghi điều chỉnh" not in wrong
+        assert not Act.objects.filter(verb="adjust").exists()
     unpaid = html.unescape(officer.post(address, added(case, **{"tien-0": ""})).content.decode())
     assert "nội dung bổ sung phải có kinh phí" in unpaid
     officer.post(address, added(case, **blank))

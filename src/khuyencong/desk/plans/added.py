@@ -55,7 +55,15 @@ class ContentForm(forms.Form):
         said = super().clean() or {}
         if self.has_changed() and (said.get("aim") is None) != (said.get("measure") is None):
             self.add_error("measure", _("Chỉ tiêu cần cả số lượng và là số gì."))
+        elif said.get("measure") and (self._aim < 0 or self._aim != int(self._aim)):
+            words = _("«%(measure)s» không đếm được số lẻ như vậy.") % {"measure": said["measure"]}
+            self.add_error("aim", words)
         return said
+
+    @property
+    def _aim(self) -> Decimal:
+        """The aim in the smallest unit of its measure."""
+        return Decimal(self.cleaned_data["aim"]).scaleb(self.cleaned_data["measure"].scale)
 
     @property
     def told(self) -> NewContent | None:
@@ -70,7 +78,7 @@ class ContentForm(forms.Form):
             number=said["number"],
             group=int(said["group"]) if said["group"] != str(TOP) else None,
             lead=lead.pk if lead else None,
-            aims={measure.pk: int(Decimal(said["aim"]).scaleb(measure.scale))} if measure else {},
+            aims={measure.pk: int(self._aim)} if measure else {},
         )
 
 

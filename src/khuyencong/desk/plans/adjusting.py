@@ -1,5 +1,6 @@
 """Moving money between the contents of an approved plan, old and new: what stands, and what it is to become."""
 
+import re
 from dataclasses import dataclass
 
 from django import forms
@@ -123,10 +124,13 @@ def undo(request: Request, plan: int, act: int) -> HttpResponse:
     return ask(request, form, question, take_back, _("Đã hoàn tác điều chỉnh."))
 
 
+_SEEN = re.compile(r"-?\d{1,18}", re.ASCII)  # what the page showed, as it sends it back
+
+
 def _row(purse: Purse, said: QueryDict) -> Row:
     """What was typed for one purse; an empty field leaves it as it is."""
     typed, seen = said.get(f"tien-{purse.code}", "").strip(), said.get(f"thay-{purse.code}", "")
-    seen = seen if seen.lstrip("-").isdecimal() else str(purse.money)
+    seen = seen if _SEEN.fullmatch(seen) else str(purse.money)
     if not typed:
         return Row(purse, "", seen)
     try:
