@@ -234,6 +234,18 @@ def test_a_correction_can_teach_the_paper(world: World) -> None:
     assert len(act.changes["alike"]) == 2
 
 
+def test_groups_with_letters_are_groups_each_of_them(world: World) -> None:
+    """«C» parts an annex as «A», «B» and «D» do; it is no hundred of the Romans."""
+    told = [
+        item(f"PL.{letter}.{n}", f"Việc {n}", Role.PLAN, 10 * n, group_title=f"{letter}. Nhóm {letter}")
+        for n, letter in enumerate("ABCD", start=1)
+    ]
+    accept_all(world.officer, tell(world, *told, title="Kế hoạch khuyến công 2023"))
+    groups = Line.objects.filter(kind=Line.Kind.GROUP).order_by("position")
+    assert [f"{group}" for group in groups] == ["A Nhóm A", "B Nhóm B", "C Nhóm C", "D Nhóm D"]
+    assert [line.parent for line in Line.objects.filter(kind=Line.Kind.ITEM).order_by("pk")] == [*groups]
+
+
 def test_a_correction_alone_touches_one_fact(world: World) -> None:
     paper = tell(world, item("1", "Hội chợ", Role.ACTUAL, 10), item("2", "Máy móc", Role.ACTUAL, 20))
     correct(world.officer, paper.facts.get(value=10), Correction(role=Role.ESTIMATE), "là số ước")

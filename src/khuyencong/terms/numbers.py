@@ -104,7 +104,7 @@ def _order_of(part: str) -> tuple[int, int, str]:
     return (0, roman_value(part), "") if _ROMAN.fullmatch(part) else (1, 0, part)
 
 
-_ROMAN = re.compile(r"[IVXLC]+")
+_ROMAN = re.compile(r"(?![LC]$)[IVXLC]+")  # a single «C» stands behind «B»
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 

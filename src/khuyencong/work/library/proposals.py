@@ -19,7 +19,7 @@ from .matching import PlanLines, gather_under_title
 from .sources import PaperSources
 from .told_twice import doubt, told_twice
 
-_SECTION = re.compile(r"^(?:PL\.)?(?:[IVXLC]+|Điều \d{1,3})(?:\.|$)|^PL\.")  # of the paper, or of its annex
+_SECTION = re.compile(r"^(?:PL\.)?(?:[IVX]+|Điều \d{1,3})(?:\.|$)|^PL\.")  # of the paper, or of its annex
 CAUSE_TITLE = "Nguyên nhân"
 FRACTION_SCALE = 4  # decimals kept of quantities that are not whole (hectares)
 
