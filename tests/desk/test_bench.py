@@ -14,7 +14,8 @@ from khuyencong.desk.command_line.database import COMMANDS as DATABASE_COMMANDS
 from tests.house.own_database import OwnDatabase
 
 ROW = {"name", "figure", "value", "unit", "promise", "holds", "machine", "runs"}
-ON_A_LEDGER = ["consolidate", "dashboard", "detail", "list", "search", "export"]
+ON_A_LEDGER = ["consolidate", "dashboard", "export"]
+ON_A_LIBRARY = ["detail", "list", "search"]
 WITHOUT = ["extract-text", "extract-pdf", "write", "ledger-write"]
 
 
@@ -36,16 +37,15 @@ def test_a_bench_that_brings_its_own_ground(name: str, capsys: pytest.CaptureFix
         assert "errors" not in str(row["figure"]) or row["value"] == 0
 
 
-@pytest.mark.parametrize("name", ON_A_LEDGER)
-def test_a_bench_on_a_generated_ledger(
-    own_database: OwnDatabase, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
+@pytest.mark.parametrize("names", [ON_A_LEDGER, ON_A_LIBRARY], ids=["ledger", "library"])
+def test_benches_on_one_generated_database(
+    own_database: OwnDatabase, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], names: list[str]
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", own_database.url)
-    told = {str(row["figure"]): row for row in rows(capsys, name)}
-    if name == "dashboard":
-        assert told["totals_off"]["value"] == 0
-    if name == "consolidate":
-        assert told["cells"]["value"] == 240
+    told = {name: {str(row["figure"]): row["value"] for row in rows(capsys, name)} for name in names}
+    if names is ON_A_LEDGER:
+        assert told["dashboard"]["totals_off"] == 0
+        assert told["consolidate"]["cells"] == 240
 
 
 def test_generate_says_what_it_made(

@@ -70,6 +70,9 @@ def leading_to(way: BaseDatabaseWrapper) -> Iterator[None]:
     try:
         yield
     finally:
+        last = connections["default"]
+        if last is not way:  # what ran here led on, to another database or as another role, and nobody else closes that
+            last.close()
         connections.settings["default"], connections["default"] = run.settings_dict, run
 
 

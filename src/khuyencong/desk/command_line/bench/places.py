@@ -90,10 +90,12 @@ def apart(name: str) -> Place:
 
 
 def beside(name: str) -> Place:
-    """A database of this name that the benches share: on a PostgreSQL server one of its own, else as `apart` says."""
+    """A database of this name that the benches share: on a PostgreSQL server one beside the province's own and named
+    after it, so that two provinces of one server measure apart; else as `apart` says."""
     if connections["default"].vendor != "postgresql":
         return apart(f"{name}.sqlite3")
-    own = f"khuyencong_bench_{name.replace('-', '_')}"
+    province = urlsplit(os.environ["DATABASE_URL"]).path.lstrip("/")
+    own = f"{province}_bench_{name.replace('-', '_')}"
     if connections["default"].settings_dict["NAME"] != own:
         with connections["default"].cursor() as cursor:
             cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [own])
