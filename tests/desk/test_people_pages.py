@@ -5,6 +5,7 @@ import re
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -61,6 +62,32 @@ def test_an_account_is_opened_and_its_link_works_once(case: Case, admin: Client)
     assert stranger.get(reverse("home")).status_code == 200
     assert [act.verb for act in Act.objects.order_by("number")][-3:] == ["create_user", "invite", "choose_password"]
     assert link.rsplit("/", 2)[1] not in str(list(Act.objects.values_list("summary", "changes")))
+
+
+def test_a_list_that_was_seen_opens_its_good_rows_and_hands_their_links_over_once(case: Case, admin: Client) -> None:
+    page, address = words_of(admin.get(reverse("list_users"), {"de_xuat": "1"})), reverse("list_users")
+    assert "Sở Khoa học và Công nghệ; ; SKHCN; Cơ quan phối hợp" not in page  # somebody holds an office there
+    file = SimpleUploadedFile("can-bo.csv", "Đơn vị;Họ và tên\nSKHCN;Trần Bưởi\nKHONG-CO;Lê Cam\n".encode())
+    shown = admin.post(address, {"file": file, "viec": "xem"})
+    assert "Mở 1 tài khoản" in words_of(shown)
+    assert "không có đơn vị «KHONG-CO»" in words_of(shown)
+    assert not User.objects.filter(username="buoit").exists()
+
+    sent = {field.name: field.value for field in fromstring(shown.content).forms[-1].inputs if field.name != "file"}
+    sent = {name: sent[name] for name in ("seen", "lines")}
+    changed = admin.post(address, {**sent, "lines": sent["lines"] + "\nSKHCN | Phan Ổi", "viec": "mo"})
+    assert "xem lại rồi mở" in words_of(changed)
+    sheet = admin.post(address, {**sent, "viec": "mo"})
+    link = re.search(r"http://testserver(/nhan-tai-khoan/[^<]+)<", sheet.content.decode())
+    assert link
+    assert "buoit" in words_of(Client().get(link[1]))
+    assert User.objects.filter(full_name="Lê Cam").count() == 0
+
+    given = fromstring(sheet.content).xpath("//input[@name='links']/@value")[0]
+    assert "đã có tài khoản «buoit»" in words_of(admin.post(address, {**sent, "viec": "mo"}))  # the page sent again
+    workbook = admin.post(reverse("links_file"), {"links": given})
+    assert b"".join(workbook.streaming_content)[:2] == b"PK"  # type: ignore[attr-defined]
+    workbook.close()
 
 
 def test_a_newer_link_ends_the_older_and_two_different_passwords_are_refused(case: Case, admin: Client) -> None:

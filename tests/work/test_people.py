@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from khuyencong.records.models import Act, Membership, Office, User
-from khuyencong.work.people import create_user, end_office, give_office
+from khuyencong.work.people import Wanted, create_user, end_office, give_office, is_invited, open_accounts, weigh
+from khuyencong.work.people.lists import sign_in_name
 from khuyencong.work.permissions import Refused, may
 from khuyencong.work.verification import verify
 from tests.world import World
@@ -92,3 +93,44 @@ def test_an_office_does_not_end_before_it_began(world: World, admin: User) -> No
     given = give_office(admin, world.stranger, Office.LEADER, world.stranger_unit)
     with pytest.raises(Refused, match="từ ngày bắt đầu"):
         end_office(admin, given, date(2020, 1, 1))
+
+
+def test_a_list_says_what_each_row_becomes_and_what_is_wrong_with_it(world: World, admin: User) -> None:
+    units = [world.committee, world.division, world.centre]
+    rows = weigh(
+        [
+            Wanted("Trần Thị Bưởi", unit="Trung tâm khuyến công"),
+            Wanted("Trần Thị Bưởi", unit="TTKC"),
+            Wanted("Lê Cam", "quantri", "Phòng Quản lý Công nghiệp", "chuyên viên"),
+            Wanted("Lê Cam", "", "Sở Khoa học và Công nghệ"),
+            Wanted("Lê Cam", "l c", "TTKC", "Cán bộ cấp xã", "khong-phai-thu"),
+            Wanted("", "trong", "TTKC", "Vua"),
+            Wanted("Lê Cam", "lc", "TTKC", "Quản trị hệ thống"),
+        ],
+        units,
+    )
+    assert (rows[0].username, rows[0].office, rows[0].unit, rows[0].wrong) == ("buoitt", "centre", world.centre, ())
+    told = [" | ".join(row.wrong) for row in rows]
+    for row, words in (
+        (1, "cùng người, cùng đơn vị với dòng 1"),
+        (2, "«quantri» đã có người dùng"),
+        (3, "không có đơn vị «Sở Khoa học và Công nghệ»"),
+        (4, "chỉ có ở UBND cấp xã"),
+        (4, "tên đăng nhập chỉ gồm"),
+        (4, "thư điện tử không đúng dạng"),
+        (5, "không có vai trò «Vua»"),
+        (5, "họ và tên trống"),
+        (6, "mở từng người"),
+    ):
+        assert words in told[row]
+    assert sign_in_name("UBND xã Ổi Xanh") == "xaoixanh"
+
+    before = User.objects.count()
+    with pytest.raises(Refused, match="Dòng 2: cùng người"):  # a forged page: all or none
+        open_accounts(admin, rows[:2])
+    with pytest.raises(Refused, match="không có quyền"):
+        open_accounts(world.officer, rows[:1])
+    assert User.objects.count() == before
+    ((user, token),) = open_accounts(admin, rows[:1])
+    assert is_invited(user, token)
+    assert (Act.objects.latest("number").verb, verify()) == ("invite", [])

@@ -16,7 +16,7 @@ from khuyencong.work import sources
 from khuyencong.work.ledger import reverse
 from khuyencong.work.library import accept_clean, receive
 from khuyencong.work.library.references import Description, add_reference
-from khuyencong.work.people import accounts, create_user
+from khuyencong.work.people import Wanted, accounts, create_user, lists, open_accounts, weigh
 from khuyencong.work.verification import verify
 from tests.work.test_shared_decisions import read_before, times
 from tests.work.test_shared_things import refusals
@@ -75,6 +75,29 @@ def test_control_looked_for_before_the_lock_it_is_two_accounts(
     monkeypatch.setattr(accounts, "_check", lambda _user: None)
     assert open_together(shared_world) == []
     assert accounts_opened() == 2
+
+
+# One list, opened by two ------------------------------------------------------------------------------------------
+
+
+def open_lists_together(world: World) -> list[BaseException]:
+    """Both saw the same person without an account; one wrote a sign-in name, the other took the proposed one."""
+    lists = [weigh([Wanted("Người Mới", name, world.division.code)], [world.division]) for name in ("", "nguoimoi")]
+    return together(*(lambda rows=rows: open_accounts(None, rows) for rows in lists))
+
+
+def test_a_list_opened_by_two_at_once_makes_each_account_once(shared_world: World) -> None:
+    (fault,) = open_lists_together(shared_world)
+    assert "đã có tài khoản" in str(fault)
+    assert User.objects.filter(full_name="Người Mới").count() == times("create_user") == 1
+
+
+def test_control_weighed_before_the_lock_only_the_list_is_made_twice(
+    shared_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lists, "_people_held", lambda _units: {})
+    assert open_lists_together(shared_world) == []
+    assert User.objects.filter(full_name="Người Mới").count() == 2
 
 
 # One document, added by two --------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from .ledger import views as ledger
 from .library import columns, deciding, keeping, norms, references, sending
 from .library import views as library
 from .numbering import views as numbering
-from .people import accounts, deeds, sessions
+from .people import accounts, deeds, listed, sessions
 from .people import views as people
 from .plans import adjusting, approving, authority, exports, giving, held, items, lines, measures, sources, versions
 from .plans import views as plans
@@ -54,6 +54,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("phien/", sessions.own_sessions, name="own_sessions"),
     path("nguoi-dung/", accounts.users, name="users"),
     path("nguoi-dung/them/", accounts.add_user, name="add_user"),
+    path("nguoi-dung/danh-sach/", listed.list_users, name="list_users"),
+    path("nguoi-dung/danh-sach/duong-dan/", listed.links_file, name="links_file"),
     path("nguoi-dung/<int:person>/", accounts.person, name="person"),
     path("nguoi-dung/<int:person>/vai-tro/", accounts.give, name="give_office"),
     path("nguoi-dung/<int:person>/<slug:deed>/", deeds.person_deed, name="person_deed"),

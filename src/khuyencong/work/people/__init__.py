@@ -15,6 +15,7 @@ from .accounts import (
     province_of,
     reason_without_names,
 )
+from .lists import Listed, Wanted, one_each, open_accounts, weigh
 from .offices import end_office, give_office
 from .passwords import (
     accept_invitation,
@@ -27,6 +28,8 @@ from .passwords import (
 )
 
 __all__ = [
+    "Listed",
+    "Wanted",
     "accept_invitation",
     "account",
     "changed",
@@ -42,8 +45,11 @@ __all__ = [
     "invite",
     "is_invited",
     "lock_account",
+    "one_each",
     "open_account",
+    "open_accounts",
     "province_of",
     "reason_without_names",
     "reset_second_step",
+    "weigh",
 ]

@@ -34,7 +34,7 @@ def create_user(
     is changed at the first sign-in; without one nobody can sign in until they are invited."""
     with transaction.atomic():
         may_administer(actor, unit)
-        list(Province.objects.order_by("pk").select_for_update(no_key=True))  # names are one list, for all of them
+        lock_names()
         user = User(username=User.normalize_username(username.strip()), full_name=kept(full_name.strip()))
         user.email = User.objects.normalize_email(email.strip())
         user.must_choose_password = password is not None
@@ -47,6 +47,11 @@ def create_user(
         changes = {"office": membership.office, "unit": unit.code, **changed(user, *given)}
         seal(unit.province, actor, "create_user", user, words, changes)
     return user
+
+
+def lock_names() -> None:
+    """Until the end of the transaction nobody else takes a sign-in name: names are one list for all provinces."""
+    list(Province.objects.order_by("pk").select_for_update(no_key=True))
 
 
 def lock_account(actor: User | None, user: User, reason: str) -> Act:

@@ -41,7 +41,12 @@ def invite(actor: User | None, user: User) -> str:
         current.save(update_fields=["password", "must_choose_password"])
         close_sessions(current)
         seal(province_of(current), actor, "invite", current, f"Cấp đường dẫn vào một lần cho tài khoản số {current.pk}")
-    return _invitations.make_token(current)
+    return token_for(current)
+
+
+def token_for(user: User) -> str:
+    """The token of the account as it stands now; only an act that ends what opened it before may hand one out."""
+    return _invitations.make_token(user)
 
 
 def is_invited(user: User, token: str) -> bool:
