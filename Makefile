@@ -11,6 +11,8 @@ UV := $(or $(shell command -v uv 2>/dev/null),$(CURDIR)/var/uv/bin/uv)
 export PATH := $(dir $(UV)):$(PATH)
 export PORT ?= 8000
 export DJANGO_SETTINGS_MODULE := khuyencong.config.settings
+# Else every worker and every command that tests start compiles Django and ourselves anew: half of what a start costs.
+export PYTHONDONTWRITEBYTECODE :=
 CORPUS := $(or $(KHUYENCONG_CORPUS),../shared/corpus)
 SCORED ?= 002 004
 # One worker more than the two cores of CI, because browsers, servers and threads keep a worker waiting; who is done first
@@ -94,7 +96,7 @@ var/static/staticfiles.json: .venv/synced $(shell find src/khuyencong/desk/stati
 	@$(BIN)/python -m django collectstatic --no-input --clear --verbosity 0
 
 .venv/synced: pyproject.toml uv.lock | $(UV)
-	$(UV) sync --frozen --quiet
+	$(UV) sync --frozen --quiet --compile-bytecode
 	@touch $@
 
 $(CURDIR)/var/uv/bin/uv:
