@@ -61,6 +61,57 @@ MILLION = 1_000_000
             [3000],
             [2000],
         ),
+        # so many projects of which nothing else is told cost what a programme did, and no thing
+        (RESULT + "Tỉnh triển khai 24 đề án với tổng kinh phí 5 tỷ đồng.", [], [5000]),
+        (RESULT + "Tỉnh triển khai 24 đề án sấy nấm với tổng kinh phí 5 tỷ đồng.", [5000], []),
+        (RESULT + "Từ năm 2016 đến năm 2020, toàn tỉnh triển khai 90 đề án với hơn 8 tỷ đồng.", [], [8000]),
+        (RESULT + "Nguồn vốn 4 tỷ đồng cho 46 đề án của 38 đơn vị. Các đề án thuộc ba mảng.", [], [4000]),
+        (RESULT + "Tỉnh duyệt 2 đề án, kinh phí 400 triệu đồng:\n\n1. Máy sấy (01 đề án);\n\n2. Tin.", [], [400]),
+        (
+            RESULT + "Hoàn thành 5 đề án khuyến công quốc gia với kinh phí 2 tỷ đồng và 9 đề án khuyến công địa phương "
+            "với kinh phí 3 tỷ đồng.",
+            [2000, 3000],
+            [],
+        ),
+        (RESULT + "Nguồn khuyến công quốc gia triển khai 6 đề án với tổng kinh phí 2 tỷ đồng.", [2000], []),
+        (RESULT + "6 tháng đầu năm 2020, nghiệm thu 7 đề án với tổng kinh phí 2 tỷ đồng.", [2000], []),
+        (
+            RESULT + "| Nguồn | Số đề án | Kinh phí (triệu đồng) |\n|---|---|---|\n| Khuyến công quốc gia | 3 | 900 |\n"
+            "| Khuyến công địa phương | 9 | 600 |\n| Tổng cộng | 12 | 1.500 |",
+            [900, 600],
+            [1500],
+        ),
+        # one sum for several years of an aim, and money for promotion itself, are of the programme
+        (
+            PLAN + "1. Giai đoạn 2018-2020, huyện đặt mục tiêu nâng cấp 6 sản phẩm; tổng kinh phí hỗ trợ từ ngân sách "
+            "nhà nước 3 tỷ đồng.\n\n2. Lớp\n\nMở lớp.",
+            [],
+            [3000],
+        ),
+        (RESULT + "Huyện trích 250 triệu đồng hỗ trợ khuyến công cho các cơ sở trên địa bàn.", [], [250]),
+        (RESULT + "Kinh phí triển khai Chương trình OCOP năm 2020 của tỉnh là 7 tỷ đồng.", [], [7000]),
+        # a thing's whole cost with its payers in brackets or behind it, in its lines or in the next sentence
+        (
+            RESULT + "Đề án “Máy cắt” do Công ty Mây làm, tổng vốn 2 tỷ đồng (khuyến công hỗ trợ 300 triệu đồng, doanh "
+            "nghiệp đối ứng 1,7 tỷ đồng).",
+            [2000],
+            [300, 1700],
+        ),
+        (
+            RESULT
+            + "Sở nghiệm thu đề án máy thêu của cơ sở Minh. Tổng mức đầu tư 1,1 tỷ đồng, trong đó khuyến công hỗ "
+            "trợ 250 triệu đồng.",
+            [1100],
+            [250],
+        ),
+        (
+            PLAN
+            + "Tỉnh phê duyệt dự án “Trồng quế”.\n\n- Đơn vị chủ trì: Trạm Khuyến nông;\n\n- Chủ nhiệm: Lê Hòa;\n\n"
+            "- Tổng kinh phí: 900 triệu đồng.",
+            [900],
+            [],
+        ),
+        (RESULT + "Sản phẩm 5 sao được thưởng 150 triệu đồng, 4 sao 80 triệu đồng, 3 sao 50 triệu đồng.", [], []),
         # so much for whoever does it was spent on nobody
         (RESULT + "1. Chính sách: thưởng 90 triệu đồng cho xã giữ được nghề.\n\n2. Lớp\n\nMở lớp.", [], []),
     ],
@@ -153,6 +204,21 @@ def test_results_of_a_half_year_are_its_own_though_a_plan_of_the_year_is_carried
         (RESULT + "Trong 3 tháng, mở 3 lớp, 120 triệu đồng.", [(120, "actual", "2020")]),  # so long it took
         (RESULT + "Trung tâm Ứng dụng khoa học mở lớp, 120 triệu đồng.", [(120, "actual", "2020")]),
         (RESULT + "Trung tâm mở lớp, tạm ứng 120 triệu đồng.", [(120, "advanced", "2020")]),
+        (UNSAID + "Đến hết tháng 11/2022, huyện giải ngân 620 triệu đồng cho 4 cơ sở.", [(620, "actual", "2022")]),
+        (
+            UNSAID + "1. Từ đầu năm đến nay, tỉnh đã chi 80 triệu đồng mở 2 lớp.\n\n2. Năm 2019, nghỉ 1 lớp.",
+            [(80, "actual", None)],
+        ),
+        (RESULT + "Sở đã tham mưu, đề xuất hỗ trợ 6 cơ sở với số tiền 300 triệu đồng.", [(300, "actual", "2020")]),
+        (RESULT + "Trung tâm đã trình Sở thẩm định 01 đề án, kinh phí 94 triệu đồng.", [(94, "plan", "2020")]),
+        (UNSAID + "Năm 2022, huyện vừa quyết định hỗ trợ 120 triệu đồng cho 3 lớp.", [(120, "plan", "2022")]),
+        (UNSAID + "Huyện vừa được tỉnh cấp 900 triệu đồng nâng cấp 5 kho năm 2024.", [(900, "plan", "2024")]),
+        (UNSAID + "Bộ giao Trung tâm mở 2 lớp năm 2023, kinh phí 90 triệu đồng.", [(90, "plan", "2023")]),
+        (UNSAID + "Năm 2022, Chương trình cấp quốc gia chi 90 triệu đồng mở 2 lớp.", [(90, "actual", "2022")]),
+        (
+            RESULT + "1. Khuyến công quốc gia: kinh phí giao 900 triệu đồng, đã thực hiện 800 triệu đồng.\n\n2. Lớp",
+            [(900, "plan", "2020"), (800, "actual", "2020")],
+        ),
         (RESULT + "Do dịch bệnh phải dừng 3 hội chợ với kinh phí 120 triệu đồng.", [(120, "plan", "2020")]),
     ],
 )

@@ -59,6 +59,27 @@ def names_thing(scan: Scan, span: Span) -> bool:
     return _has_other_words(scan, span) or _counts_thing(scan, span)
 
 
+# what is done to projects whatever they are about, and who does it
+_OF_PROJECTS = re.compile(
+    r"\b(?:de an|du an|nhiem vu|chuong trinh|noi dung|trien khai|hoan thanh|nghiem thu|ban giao|tham muu|quan ly"
+    r"|lam|to chuc|xay dung|tham dinh|lua chon|co quan|don vi|chu tri|ket qua|dung tien do|bo truong|chu tich|giam doc"
+    r"|bo|so|nay|co|tat ca|toan bo|moi|hon nua|sang|buoc|phan dau|dat muc tieu|se|duoc biet|thanh toan|tich cuc"
+    r"|trung tam(?: khuyen cong)?(?: va (?:tu van|xuc tien)[a-z ]{0,40}?(?=[,.;:]| da | duoc |$))?|dot \d|cong thuong"
+    r"|phat trien cong nghiep|khoa hoc(?: va)? cong nghe|cong nghiep nong thon)\b"
+)
+
+
+def names_only_projects(scan: Scan, span: Span) -> bool:
+    """Whether the words of a span name nothing but projects, whatever they are about, money and who gives it."""
+    return not _has_words_besides_money(
+        scan, span.start, _OF_PROJECTS.sub(_blotted, scan.masked[span.start : span.end])
+    )
+
+
+def _blotted(found: re.Match[str]) -> str:
+    return MASK * len(found.group())
+
+
 def names_purpose(scan: Scan, span: Span) -> bool:
     """Whether the words right behind a sum name a thing it is for, not only where it comes from."""
     if _BENEFICIARY.match(scan.folded, span.start, span.end):
@@ -76,7 +97,11 @@ def _counts_thing(scan: Scan, span: Span) -> bool:
 def _has_other_words(scan: Scan, span: Span) -> bool:
     lead = _LEAD_IN.match(scan.folded, span.start, span.end)
     start = lead.end() if lead else span.start
-    other = _OF_MONEY.sub(lambda found: MASK * len(found.group()), scan.folded[start : span.end])
+    return _has_words_besides_money(scan, start, scan.folded[start : span.end])
+
+
+def _has_words_besides_money(scan: Scan, start: int, folded: str) -> bool:
+    other = _OF_MONEY.sub(_blotted, folded)
     return any(not _is_name(scan, start, start + word.start()) for word in _WORD.finditer(other))
 
 

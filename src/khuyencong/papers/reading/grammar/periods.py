@@ -116,6 +116,8 @@ _LEADING = re.compile(
 
 def leading_period(folded: str, *, year: str | None = None) -> str | None:
     """The period with which a sentence opens: «Trong năm 2022, …», «6 tháng đầu năm 2023: …»."""
+    if until := _UNTIL_MONTH.match(folded):
+        return None if until["year"] == year else until["year"]
     found = _LEADING.match(folded)
     if found and (since := _SINCE.match(found["said"])):
         return f"{since['year']}-{year}" if year and since["year"] < year else since["year"]
@@ -124,6 +126,8 @@ def leading_period(folded: str, *, year: str | None = None) -> str | None:
     return find_period(found["said"], year=year, bare=False) or _half_or_nine_months(found["said"], year)
 
 
+# «Đến hết tháng 11/2022 đã …»: of the year so far, not of its eleventh month
+_UNTIL_MONTH = re.compile(r"\W*(?:tinh )?den (?:het |cuoi )*thang \d{1,2}(?: ?/ ?| nam )(?P<year>20\d\d)\b")
 _HALF_OR_NINE = re.compile(r"(?P<count>6|sau|9|chin) thang\Z")
 
 
@@ -177,6 +181,11 @@ def is_parted_time(period: str | None) -> bool:
 def last_year(period: str | None) -> str | None:
     """The year of a period, the last of a span of years: it completes «6 tháng cuối năm»."""
     return period and (period[5:9] if spans_years(period) else period[:4])
+
+
+def is_within_year(period: str | None) -> bool:
+    """Whether a period is less than a year: «2023H1»."""
+    return is_parted_time(period) and not spans_years(period)
 
 
 def year_of(period: str | None) -> str | None:

@@ -6,7 +6,8 @@ from .sums import ABOUT
 
 _TOPIC = r"(?:khuyen cong|ocop|moi xa(?:,? (?:moi )?phuong)? mot san pham|xuc tien thuong mai|xttm|kcqg|kcdp)\b"
 PROGRAMME = (
-    r"(?:thuc hien |phuc vu |ho tro |hoat dong |cong tac |chuong trinh |de an |ke hoach |cac |cua |cho |trong )*"
+    r"(?:thuc hien |trien khai |phat trien |phuc vu |ho tro |hoat dong |cong tac |chuong trinh "
+    r"|de an |ke hoach |cac |cua |cho |trong )*"
     rf"[\"“«]?{_TOPIC}"
 )
 # «kế hoạch khuyến công tỉnh năm 2024 với nguồn kinh phí …»: the plan itself, which no number counts.
@@ -39,14 +40,14 @@ _FOR_PROGRAMME = re.compile(
 )
 _OF_PROGRAMME = re.compile(
     rf"\s*(?:(?:tien |von |kinh phi |nguon )+{PROGRAMME}"
-    rf"|(?:cho|de|phuc vu) (?:(?:cac|hoat dong|cong tac|chuong trinh|thuc hien|trien khai|lam) )*[\"“«]?{_TOPIC}"
+    rf"|(?:cho|de|phuc vu|ho tro) (?:(?:cac|hoat dong|cong tac|chuong trinh|thuc hien|trien khai|lam) )*[\"“«]?{_TOPIC}"
     r"(?! (?:cua|cho) (?:huyen|xa|thi xa|co so))"
     rf"|(?:de )?(?:thuc hien|trien khai|phat trien) (?:chuong trinh|de an|ke hoach) [\"“]?{_TOPIC}"
     r"[\"”]?(?: \(?ocop\)?)?"
     r"(?: (?:nam|giai doan) 20\d\d(?: ?[-–] ?20\d\d)?| tren dia ban [a-z ]{4,30}| cua tinh)*\s*(?:[.;]|$))"
 )
 _FOR_SO_MANY = re.compile(
-    r"(?:[a-z ]{0,40}\b(?:cho|de|ho tro|voi)\b|,(?: da| de)* (?:thuc hien|trien khai)\b)"
+    r"(?:(?:[a-z ]| 20\d\d\b){0,40}\b(?:cho|de|ho tro|voi)\b|,(?: da| de)* (?:thuc hien|trien khai)\b)"
     r"[a-z ]{0,30} \d[\d.]*(?: ?[-–] ?\d+)? [a-z]"
 )
 

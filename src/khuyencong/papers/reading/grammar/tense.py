@@ -17,11 +17,13 @@ FOILED = re.compile(
     re.IGNORECASE,
 )
 _PAYS_OUT = r"cấp (?!giấy|phép|phát|đổi|bù|thẻ|mã|chứng)"
+_GIVERS = r"(?:(?:bộ|cục|tỉnh|huyện|thành phố|trung ương|nhà nước|ubnd|sở)(?: [^,.;:\d]{0,24})? )"
+_IS_PAID = rf"(?:(?:vừa|đã|được) |được {_GIVERS}){_PAYS_OUT}"
 _ALLOTS = (
     rf"(?:{_PAYS_OUT}|(?:(?:phê )?duyệt|ban hành|giao|phân bổ|bố trí|thông qua|thống nhất|dành|ký"
-    r"|(?:ra|có) (?:các )?quyết định)\b)"
+    r"|(?:(?:ra|có) (?:các )?)?quyết định)\b)"
 )
-_ASKS = r"(?:đề nghị|đề xuất|kiến nghị|đăng ký|xin)\b"
+_ASKS = r"(?:đề nghị|đề xuất|kiến nghị|đăng ký|xin|trình(?! diễn| bày| chiếu))\b"
 _APPROVED_SO_MANY = r"có \d[^,.;]{0,60} được (?:phê )?duyệt\b"
 DID = re.compile(
     rf"\bđã\b(?! (?:{_ASKS}|{_ALLOTS}|{_APPROVED_SO_MANY}|được (?:[^,.;]{{0,40}} )?{_ALLOTS}))", re.IGNORECASE
@@ -46,8 +48,8 @@ GIVEN = re.compile(
     r"|(?<=được )giao\b|kinh phí giao (?=năm|đầu)"
     r"|(?<!bàn )(?<!chuyển )giao (?=kế hoạch|kinh phí|dự toán|vốn|chỉ tiêu|\d)"
     r"|\bgiao cho (?=tỉnh|huyện|sở|trung tâm)"
-    r"|(?:ra|ký|có|ban hành) (?:các )?quyết định (?:về việc )?(?:hỗ trợ|cấp|giao|phân bổ)\b"
-    rf"|(?:vừa|đã|được) {_PAYS_OUT}|bố trí\b|phân bổ\b|thông qua\b|nhất trí\b"
+    r"|(?:(?:ra|ký|có|ban hành) (?:các )?|(?:vừa|đã) )quyết định (?:về việc )?(?:hỗ trợ|cấp|chi|trích|giao|phân bổ)\b"
+    rf"|{_IS_PAID}|bố trí\b|phân bổ\b|thông qua\b|nhất trí\b"
     r"|(?<!xét )(?:phê )?duyệt\b(?! (?:kết quả|quyết toán|công nhận|và (?:triển khai|thực hiện)))"
     r"|dành (?=\d|khoảng|hơn|gần|trên|kinh phí))"
     r"(?=[^.;:,()]{0,80}?(?<!\d)(?!20\d\d\b)\d)"
@@ -62,16 +64,17 @@ GIVEN_BELOW = re.compile(
 # What somebody else is asked to approve or to give; not «theo đề nghị», «kinh phí đề nghị hỗ trợ».
 _NOUNS = "".join(rf"(?<!{noun} đề nghị)" for noun in ("theo", "kinh phí", "mức", "vốn", r"\d hồ sơ"))
 PROPOSED = re.compile(
-    rf"(?:đề nghị{_NOUNS}|đề xuất(?! và được)|kiến nghị|\strình (?=cấp|Bộ|UBND|HĐND|Ủy|Thủ|Chính|Chủ|Cục|Sở))[^.;:]*?"
-    r"\b(?:(?:phê )?duyệt|xem xét|chấp thuận|bổ sung|bố trí|hỗ trợ|cấp)\b"
+    rf"(?:đề nghị{_NOUNS}|đề xuất(?! và được)|kiến nghị|(?<!ương)\strình (?=cấp|Bộ|UBND|HĐND|Ủy|Thủ|Chính|Chủ|Cục|Sở))"
+    r"[^.;:]*?\b(?:(?:phê )?duyệt|thẩm định|xem xét|chấp thuận|bổ sung|bố trí|hỗ trợ|cấp)\b"
     r"|\bđăng ký (?:với|lên) (?:Bộ|Cục|UBND|Sở)\b"
     rf"|(?:đề nghị{_NOUNS}|đề xuất) (?=(?:khoảng |gần |hơn |trên )?\d[\d.,]* (?:nghìn|triệu|tỷ|tỉ))"
 )
 _APPROVED = re.compile(
-    rf"(?:ra|có|ký|ban hành) (?:các )?quyết định (?:số \S+ )?(?:ngày \S+ )?(?:về việc |về )?(?:hỗ trợ|giao|cấp|phân bổ)"
+    r"(?:(?:ra|có|ký|ban hành) (?:các )?|(?:vừa|đã) )quyết định (?:số \S+ )?(?:ngày \S+ )?(?:về việc |về )?"
+    r"(?:hỗ trợ|giao|cấp|chi|trích|phân bổ)"
     rf"|quyết định do [^.;]{{0,60}}? ký|phê duyệt(?! và (?:triển khai|thực hiện))"
     rf"|(?<!% )(?<!so với )(?<!theo )(?:dự toán|kế hoạch)|bố trí|phân bổ(?! h[ằà]ng năm)"
-    rf"|giao cho (?:tỉnh|huyện|sở|trung tâm)\b|(?:vừa|đã|được) {_PAYS_OUT}",
+    rf"|(?<!bàn )(?<!chuyển )giao (?:cho )?(?:tỉnh|huyện|sở|trung tâm)\b|{_IS_PAID}",
     re.IGNORECASE,
 )
 

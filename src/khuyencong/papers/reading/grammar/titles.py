@@ -29,7 +29,7 @@ _OPENING = re.compile(
     r" (?:phe duyet|ve viec|phan bo|giao)"
     r"|(?:trong )?nam 20\d\d,?|(?:trong )?quy (?:iv|i{1,3}|[1-4])(?:(?:/| nam )20\d\d)?[,:]"
     r"|(?:vao )?ngay [\d/]+,?|(?:6|9|sau|chin) thang (?:dau|cuoi) nam(?: 20\d\d)?[,:]?"
-    r"|chi(?! phi)(?: cho)?|tiep tuc|da|\(\d+\)|la|duoc)\s+)+"
+    r"|chi(?! (?:phi|cuc)\b)(?: cho)?|tiep tuc|da|\(\d+\)|la|duoc)\s+)+"
 )
 _COUNT_OPENING = re.compile(
     rf"^(?:co |ho tro |nghiem thu,? (?:ban giao )?)?\d[\d.]*\s+{UNIT}(?:\s*(?:,|/"

@@ -1,7 +1,7 @@
 """Which sums that are called totals are what a thing cost: «Mở 3 lớp với tổng kinh phí 90 triệu đồng»."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,11 +12,13 @@ from ..grammar.counts import find_counts
 from ..grammar.money import REACH, Money
 from ..grammar.money_kinds import MoneyKind
 from ..grammar.parts import is_parted, tells_parts
+from ..grammar.periods import spans_years
 from ..grammar.programmes import OF_SCHEME, PROGRAMME_YEAR, SCHEME, is_for_so_many, is_of_programme, is_programmes
 from ..grammar.sources import SOURCE
 from ..grammar.sums import ABOUT, tells_sum
 from ..text.scan import Scan
 from .passage import Passage
+from .projects import ROUNDS, are_projects
 from .purposes import is_for_contents, opens_with_sum
 
 
@@ -44,14 +46,6 @@ _RAISED = re.compile(
     r"\btong (?:kinh phi|nguon von|so von)(?: da)? huy dong\b|\bnguon luc\b|^\W*(?:luy ke|(?:neu )?(?:tinh|ke) ca)\b"
 )
 SCHEME_REACH = 1200  # back to where a paper names the programme that it calls «Đề án»
-_ROUNDS = re.compile(r"(?:dot|lan|nhom)\b")
-_PROJECTS = re.compile(r"(?:de an|chuong trinh|nhiem vu|noi dung|du an)\b")
-
-
-def are_projects(counts: Iterable[Quantity]) -> bool:
-    """Whether nothing but projects is counted, and more than one: what they cost together is a total."""
-    counted = [q for q in counts if not _ROUNDS.match(fold(q.unit))]
-    return any(q.value > 1 for q in counted) and all(_PROJECTS.match(fold(q.unit)) for q in counted)
 
 
 def opens_with_total(scan: Scan, start: int) -> bool:
@@ -118,8 +112,8 @@ class _Called:
 
     def _closes(self) -> bool:
         """«…, tổng kinh phí …» behind the words about its thing, or behind a list of them."""
-        if not opens_with_total(self.scan, self.start):
-            return False
+        if not opens_with_total(self.scan, self.start) or spans_years(self.passage.context.period):
+            return False  # what is told to have cost so much in years is a programme
         behind = self.start > self.first or self.scan.folded[self.start - 1 : self.start] == ","
         return (self.of_item and behind) or (self.is_alone and _closes_list(self.scan, self.start, self.first))
 
@@ -172,5 +166,5 @@ def _of_several(scan: Scan, start: int, money: Money, counts: list[Quantity]) ->
     if split and split["source"]:  # «trong đó khuyến công quốc gia 8 đề án»: each source is counted, none paid alone
         rest = Span(split.end(), scan.sentence_end(split.end(), len(scan.flat)))
         split = split if tells_sum(scan.fold(rest)) else None
-    in_rounds = any(_ROUNDS.match(fold(q.unit)) for q in counts)
+    in_rounds = any(ROUNDS.match(fold(q.unit)) for q in counts)
     return in_rounds or split is not None or bool(_WHOLE_YEAR.match(scan.folded, start))

@@ -15,6 +15,7 @@ from .called_totals import as_cost
 from .givers import COSTS, SOURCE_ALONE, SOURCE_WORDS, as_part, may_cost
 from .passage import Passage
 from .payers import with_payers
+from .projects import with_projects_alone
 from .purposes import NAMED_REACH, of_nothing
 from .supports import is_shared, is_supported, with_supported_costs, with_supports
 
@@ -40,7 +41,7 @@ def settled(scan: Scan, passage: Passage) -> tuple[Money, ...]:
     told = with_supported_costs(scan, told)
     if passage.is_numbered and passage.is_named and (costs or len(sums) > 1):
         told = with_supports(scan, told, span)
-    told = with_payers(scan, told, span)
+    told = with_projects_alone(scan, passage, with_payers(scan, told, span))
     return _with_listed_parts(scan, _with_sums_as_totals(told))
 
 

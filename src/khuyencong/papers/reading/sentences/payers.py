@@ -20,8 +20,9 @@ from .purposes import is_for_contents, words_behind
 REACH = 300  # how far behind a cost its payers may be announced
 _COSTS = (MoneyKind.SPENDING, MoneyKind.TOTAL, MoneyKind.OTHER)
 _PART = re.compile(r"\btrong (?:so )?do\b")
+_IN_BRACKET = re.compile(r"\s*\(")
 _BY_PAYERS = re.compile(
-    rf"(?:[^.;:]|[.:](?=\d))*?[,.;(]?\s*trong (?:so )?do[:,]? (?:co )?(?:(?:nguon|von|kinh phi|muc|phan) )*"
+    r"(?:(?:[^.;:]|[.:](?=\d))*?[,.;(]?\s*trong (?:so )?do[:,]? |\s*\()(?:co )?(?:(?:nguon|von|kinh phi|muc|phan) )*"
     rf"(?:{SOURCE}|{PAYER}|khuyen cong\b|(?:nguon |von )?kc\b|nha nuoc|trung tam khuyen cong)"
     rf"[a-z ]{{0,40}}(?:20\d\d[a-z ]{{0,20}})?:? ?{A_SUM}"
 )
@@ -57,7 +58,7 @@ def _opens_payers(scan: Scan, whole: Money, following: Sequence[Money]) -> bool:
     most = min(whole.span.end + REACH, following[0].span.end + 6 if following else len(scan.folded))
     if whole.kind is not MoneyKind.OTHER:  # the next sentence parts a whole list
         most = min(most, scan.sentence_end(whole.span.end, most))
-    announced = _PART.search(scan.folded, whole.span.end, most)
+    announced = _PART.search(scan.folded, whole.span.end, most) or _IN_BRACKET.match(scan.folded, whole.span.end, most)
     return announced is not None and _BY_PAYERS.match(scan.folded, whole.span.end, most) is not None
 
 

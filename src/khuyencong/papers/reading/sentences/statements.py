@@ -48,7 +48,7 @@ _ATTRIBUTED = re.compile(
     r"|\s*(?:theo (?!ke hoach|chi tieu|du toan|muc tieu)|thuc hien |can cu |tren co so )(?:[^;:.,]|,(?! )){3,160}?,"
 )
 _CLAUSE_END = re.compile(
-    r",(?=\s(?!de an\b|du an\b|nhiem vu\b|bo san pham\b))|[;:](?=\s)"
+    r"(?<!tham muu),(?=\s(?!de an\b|du an\b|nhiem vu\b|bo san pham\b))|[;:](?=\s)"
     r"|(?=\s(?:nhung|song|trong khi|va da|va nam 20\d\d)\s)"
 )
 # Years, months and shares count nothing.
@@ -83,7 +83,7 @@ _EXPECTED = re.compile(
     rf"|\s*du kien (?:den )?(?:het )?{MASK}+ (?:hoan thanh|thuc hien|dat)"
 )
 _SAME_PERIOD = re.compile(r"\s*(?:so voi )?cung ky(?: nam)? (?P<year>20\d\d)")
-_FORMERLY = re.compile(r"\s*(?:truoc do|truoc day|nhung nam truoc)\b(?!.*(?:phan bo|bo tri|duoc giao))")
+_FORMERLY = re.compile(r"\s*(?:truoc do|truoc day|nhung nam truoc)\b(?!.*(?:phan bo|bo tri|duoc giao|dot \d))")
 _SUBJECT = re.compile(
     r"\s*(?!so voi|chuyen (?:nguon|tu)|nguon|ket du|can cu|theo|tren co so|tu |sau |truoc |ngay |de |nham )"
     r"(?:[a-z]+ ){1,6}"

@@ -9,9 +9,9 @@ from ....terms.facts import Activity, Role
 from ..grammar.periods import spans_years
 from ..grammar.sums import SUM
 from ..text.scan import Scan
-from .called_totals import are_projects
 from .listed import MOST_PARTS, adds_up, is_part_of_case, opens_detail, own_sum, parted_in_turn
 from .passage import ASIDE, Found, as_total
+from .projects import are_projects
 
 LEAST_SHARE = 5  # examples that are less than a fifth of a sum do not make it a total
 _OVERALL = re.compile(r"tong (?:kinh phi|muc|nguon|so|von)|giai ngan|kinh phi duoc giao")

@@ -37,6 +37,7 @@ from .line_kinds import (
     is_frame,
     is_overall,
     names,
+    plans_and_spends,
 )
 from .outline import DASH, LETTER, NUMBER, PLAIN, ROMAN, TABLE, Node
 from .tasks import duties, is_unit, tasks_of, told_to
@@ -178,7 +179,8 @@ class ItemReader:
             return  # «2. Tổng kinh phí thực hiện» alone on its line names no thing
         else:
             asked = context if context.role else replace(context, role=Role.PLAN)  # of a unit that no list knows
-            self.found.add(read_passage(self.scan, self._passage(node, span, asked)))
+            told = replace(self._passage(node, span, asked), is_thing=plans_and_spends(words))
+            self.found.add(read_passage(self.scan, told))
 
     def _members(self, node: Node, parts: list[Span], span: Span, context: Context) -> None:
         """«…: (1) …; (2) …», each member a thing of its own."""

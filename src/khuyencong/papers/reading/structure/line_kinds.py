@@ -1,11 +1,13 @@
 """What a line of an outline is: a section without items, one on money, an attribute of the item above, a cause."""
 
 import re
+from collections.abc import Sequence
 
 from ....terms.facts import Activity
 from ....terms.vietnamese import fold
 from ..grammar.budget import title_names_thing
 from ..grammar.money import find_money
+from ..grammar.sources import SOURCE
 from ..text.scan import Scan
 from .outline import DASH, LETTER, PLAIN, Node
 
@@ -27,7 +29,7 @@ SOURCE_LINE = re.compile(
 _ATTRIBUTE = re.compile(
     r"^(?:noi dung(?: thuc hien)?|don vi (?:chu tri|phoi hop|thuc hien|thu huong)|co quan (?:chu tri|phoi hop)"
     r"|thoi gian|dia diem|kinh phi|(?:tong (?:kinh phi|von)|von dau tu)(?=[^.:]{0,40}:)|doi tuong|quy mo|san pham"
-    r"|chu (?:dau tu|the))\b"
+    r"|chu (?:dau tu|the|nhiem))\b"
 )
 _ACTOR = re.compile(r"^(?:don vi|co quan) (?:chu tri|phoi hop|thuc hien)[^:]*:\s*")
 _GENERAL = re.compile(r"(?:danh gia|tinh hinh|ket qua|nhan xet|khai quat|dac diem|boi canh) chung|khai quat|tong quan")
@@ -35,6 +37,11 @@ _SUMMED = re.compile(r"(?i:tổng|cộng|lũy kế|luỹ kế)\b")
 _CUMULATED = re.compile(r"luy ke|tinh chung|tong giai ngan")
 CAUSES = re.compile(r"^(?:\S+ )?nguyen nhan\b")
 AIMED = re.compile(r"\b(?:phan dau|dat it nhat|co (?:it nhat|them)|toi thieu)\b")
+# «1. Khuyến công quốc gia: kinh phí giao …, đã giải ngân …»
+_SOURCE_SPENDS = re.compile(
+    rf"(?:nguon |kinh phi |von )*{SOURCE}[^:.;\d]{{0,40}}:[^:;]*\b(?:giao|ke hoach|du toan|duyet|bo tri)\b"
+    r"[^:;]*\b(?:thuc hien|giai ngan|da chi|su dung|quyet toan)\b"
+)
 _FRAME = re.compile(r"(?:thoi gian|don vi|co quan|chu tri|phoi hop)\b")
 
 
@@ -57,9 +64,19 @@ def heads_time(node: Node) -> bool:
     return above is not None and above is not node and not title_names_thing(above.words)
 
 
+def plans_and_spends(folded: str) -> bool:
+    """Whether a line tells what one source was to pay and has paid: of a report's results, no parts of a sum."""
+    return _SOURCE_SPENDS.match(folded) is not None
+
+
 def has_attributes(node: Node) -> bool:
-    named = sum(bool(_ATTRIBUTE.match(c.folded)) for c in node.children)
-    return named >= 2 and named * 2 >= len(node.children)
+    return are_attributes(node.children)
+
+
+def are_attributes(lines: Sequence[Node]) -> bool:
+    """Whether lines tell of one thing who does it, when, for whom or what it costs."""
+    named = sum(bool(_ATTRIBUTE.match(line.folded)) for line in lines)
+    return named >= 2 and named * 2 >= len(lines)
 
 
 def is_costed(node: Node) -> bool:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, groupby
 from operator import itemgetter
 
 from ....terms.facts import Activity, Amount, Role, Span, Total
@@ -35,14 +35,15 @@ from ..grammar.roles import (
     without_posted,
 )
 from ..grammar.titles import sentence_title, shortened
-from ..sentences.called_totals import are_projects
 from ..sentences.passage import Found, Passage
 from ..sentences.passages import read_passage, read_totals
+from ..sentences.projects import are_projects
 from ..sentences.statements import in_period, opens_until, statements
 from ..sentences.wholes import with_wholes
 from ..tables.rows import read_table
 from ..text.grid import grid_at
 from ..text.scan import Scan, trimmed
+from .line_kinds import COST, are_attributes
 from .opening import context_of
 from .outline import DASH, LETTER, LONGEST_HEADLINE, PLAIN, TABLE, Node
 
@@ -109,6 +110,7 @@ def _read_under(scan: Scan, above: Node, context: Context, found: Found) -> Cont
     """
     last = above_all = context
     of_sources = False
+    costs = _costs_of_one(above.children)
     for node in above.children:
         if node.level == TABLE:
             grid = grid_at(scan.content, Span(node.paragraph.start, node.paragraph.end))
@@ -116,7 +118,8 @@ def _read_under(scan: Scan, above: Node, context: Context, found: Found) -> Cont
             continue
         words, listed = node.folded, DASH <= node.level < PLAIN
         outer = last if listed or _GOES_ON.match(words) else context
-        inner = _read_node(scan, node, outer, found, of_sources=of_sources and listed)
+        thing = costs.get(node.paragraph.start)
+        inner = _read_node(scan, node, outer, found, of_sources=of_sources and listed, thing=thing)
         if words.endswith("?"):
             context = last = _asked(words, above_all)
             continue
@@ -130,6 +133,18 @@ def _read_under(scan: Scan, above: Node, context: Context, found: Found) -> Cont
         elif any(child.level == PLAIN for child in node.children):
             last, of_sources = below, False
     return last
+
+
+def _costs_of_one(lines: list[Node]) -> dict[int, Span]:
+    """Where the costs begin among bullets that tell who leads one thing, and when; and the paragraph that names it."""
+    told: dict[int, Span] = {}
+    before: Node | None = None
+    for is_list, run in groupby(lines, key=lambda node: DASH <= node.level < PLAIN):
+        nodes = [*run]
+        if is_list and before and are_attributes(nodes):
+            told |= {node.paragraph.start: before.span for node in nodes if COST.match(node.folded)}
+        before = nodes[-1]
+    return told
 
 
 _ASKS = re.compile(r"^[-–\s]*(?:(?:hoi|pv|phong vien)\s*:\s*)?")
@@ -163,16 +178,20 @@ _ITS_COST = re.compile(r"(?:tong )?(?:kinh phi|chi phi|so tien)(?! (?:nam|giai d
 _GOES_ON = re.compile(r"(?:trong (?:so )?do|trong so nay|cu the|theo do)\b")
 
 
-def _read_node(scan: Scan, node: Node, above: Context, found: Found, *, of_sources: bool) -> Context:
-    """The node's own sentences; what the last of them tells of goes on to the bullets under them."""
-    own, before = above, Span(node.paragraph.body, node.paragraph.body)
+def _read_node(
+    scan: Scan, node: Node, above: Context, found: Found, *, of_sources: bool, thing: Span | None = None
+) -> Context:
+    """The node's own sentences; what the last of them tells of goes on to the bullets under them. `thing`: whose cost
+    they tell."""
+    own, before = above, thing or Span(node.paragraph.body, node.paragraph.body)
     for sentence in scan.sentences(node.span):
         sentence = trimmed(scan, sentence, " \n\t")
         if not _WORD.search(scan.folded, sentence.start, sentence.end):
             continue  # a lone number tells nothing
         own = _said(scan, sentence, own, above)
         read = Found(totals=read_totals(scan, Passage(sentence, own))) if of_sources else _read(scan, sentence, own)
-        read = _with_cost_of(scan, before, read) if read.totals and not read.activities else read
+        if read.totals and not read.activities:
+            read = _cost_of(scan, before, read) if thing else _with_cost_of(scan, before, read)
         if not _joined(scan, found, read):
             named = [a if a.title else replace(a, title=sentence_title(scan, before, "")) for a in read.activities]
             found.add(_without_lone_cost(scan, Found(named, read.totals)))
@@ -181,7 +200,8 @@ def _read_node(scan: Scan, node: Node, above: Context, found: Found, *, of_sourc
 
 
 _ONE_PROJECT = re.compile(
-    r"\W*(?:rieng |trong do,? )?(?:de tai|du an|de an|nhiem vu|mo hinh)\b(?! (?:nay|tren|khuyen cong|ocop|moi xa)\b)"
+    r"(?:\W*(?:rieng |trong do,? )?|[^.;:]{0,100}?\b(?:nghiem thu|phe duyet|trien khai|ban giao) (?:1 |01 |mot )?)"
+    r"(?:de tai|du an|de an|nhiem vu|mo hinh)\b(?! (?:nay|tren|khuyen cong|ocop|moi xa)\b)"
 )
 _IN_ALL = re.compile(
     r"\W*tong (?:so )?(?:(?P<reward>tien (?:thuong|ho tro))|(?:kinh phi|muc dau tu|von(?: dau tu)?))\b"
@@ -196,11 +216,17 @@ def _with_cost_of(scan: Scan, before: Span, read: Found) -> Found:
         return read
     if not (lead["reward"] if sums else _ONE_PROJECT.match(scan.fold(before))):
         return read
+    return _cost_of(scan, before, read)
+
+
+def _cost_of(scan: Scan, thing: Span, read: Found) -> Found:
+    """The same with the first total as what a thing cost, which a sentence before it names."""
+    total = read.totals[0]
     cost = Activity(
         path="",
         item="",
-        title=total.label if sums else sentence_title(scan, before, total.label),
-        span=Span(before.start, total.span.end),
+        title=total.label if find_money(scan, thing) else sentence_title(scan, thing, total.label),
+        span=Span(thing.start, total.span.end),
         role=total.role,
         period=total.period,
         amount=Amount(total.amount_vnd or 0, total.span, rule="total"),

@@ -13,6 +13,7 @@ OPENING = 600  # characters in which news tell their role
 _POSTED = re.compile(r"\((?:(?:tin|bao|dang|cap nhat)[^)]*|\d{1,2}[/-]\d{1,2}[/-]\d{4})\)")
 _QUOTED = re.compile(r"[“\"«][^”\"»]{1,160}[”\"»]")  # the name of a programme with its years dates no news
 _COMPARED = re.compile(r"\bso voi [^.;,]{0,90}")  # a year that is only compared with dates no news
+_THIS_YEAR = re.compile(r"\b(?:tu dau nam (?:den|toi) nay|trong nam nay|nam nay,)")  # whatever years are told behind it
 _EVENT = re.compile(r"\b(?:tu|dien ra|khai mac|to chuc)\b[^.;]{0,80}?\d{1,2}/\d{1,2}/(?P<year>20\d\d)")
 # «Sáng 15/8/2023, …», «(Tin ngày 12/10/2022) …»
 _DAY_OPENS = re.compile(
@@ -67,7 +68,7 @@ def _is_early(posted: re.Match[str] | None, period: str | None) -> bool:
 
 def _year_of(opening: str) -> str | None:
     """The period an article opens with; a month in it dates an event, not the article's figures."""
-    opening = _COMPARED.sub("", opening)
+    opening = _THIS_YEAR.split(_COMPARED.sub("", opening))[0]
     event = _EVENT.search(opening)
     period = first_period(opening[: event.end()] if event else opening)
     if period is None:

@@ -95,8 +95,10 @@ class _TableReader:
 
     def _is_total(self, row: TableRow) -> bool:
         title = self.scan.fold(row.title)
+        if SUM_ROW.match(title) or _WHOLE_COST.fullmatch(title):
+            return True
         of_source = self.columns[self.title_at].source == OF_SOURCES
-        return of_source or bool(SUM_ROW.match(title) or _WHOLE_COST.fullmatch(title))
+        return of_source and not any(self._counts(row, at, with_title=False) for at in self.cases.values())
 
     def _row(self, cells: tuple[Span, ...]) -> TableRow:
         title, index = cells[self.title_at], ""
