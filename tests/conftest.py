@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.conf import settings
 from django.db import connections
-from django.test.utils import override_settings, setup_databases, teardown_databases
+from django.test.utils import override_settings
 from hypothesis import HealthCheck
 from hypothesis import settings as drawing
 from pytest_django.plugin import DjangoDbBlocker
@@ -51,8 +51,6 @@ def pytest_configure(config: pytest.Config) -> None:
     connections._connections = threading.local()
     if ENGINE == "postgresql":
         _use_postgresql(config)
-    else:
-        settings.DATABASES["default"]["TEST"] = {**settings.DATABASES["default"].get("TEST", {}), "NAME": ":memory:"}
     override_settings(
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],  # a slow hash protects nobody here
         TASKS={"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}},
@@ -128,20 +126,18 @@ def django_db_setup(database_template: OwnDatabase) -> None:
 
 @pytest.fixture(scope="session")
 def database_template(
-    django_test_environment: None,
-    django_db_modify_db_settings: None,
-    django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
+    django_test_environment: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[OwnDatabase]:
-    """The migrated database of the run, and beside it the template that own databases are copied from."""
+    """What all databases of the run are copied from; the first copy is the one in which this process works."""
+    own = tmp_path_factory.getbasetemp()
     stack = ExitStack()  # not a `with`: between the two ends the database is closed to tests that did not ask for it
     with django_db_blocker.unblock():
-        made = setup_databases(verbosity=0, interactive=False, aliases={"default"})
-        original = stack.enter_context(template(tmp_path_factory.mktemp("template")))
+        original = template(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
+        work = stack.enter_context(copied(original, tmp_path_factory.mktemp("work")))
+        stack.enter_context(leading_to(stack.enter_context(way_to(work))))
     yield original
     with django_db_blocker.unblock():
         stack.close()
-        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture(scope="session")

@@ -1,17 +1,20 @@
-"""A migrated database of a test's own, copied from a template, for tests that really commit.
+"""Migrated databases, copied from one template of the whole run: one for each worker, and one of its own for each test
+that really commits.
 
 Flushing is no way here: ledger and history refuse DELETE and TRUNCATE, as they should. Nobody ever connects to the
 template, because PostgreSQL copies no database that has a guest.
 """
 
+import fcntl
+import json
 import shutil
-import sqlite3
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from django.core.management import call_command
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -28,21 +31,25 @@ class OwnDatabase:
         return {"DATABASE_URL": self.url, "DJANGO_SETTINGS_MODULE": "khuyencong.config.settings"}
 
 
-@contextmanager
-def template(folder: Path) -> Iterator[OwnDatabase]:
-    """A copy of the run's database as the migrations left it; call it before the first test."""
-    run = connections["default"]
-    if run.vendor == "sqlite":
-        file = folder / "template.sqlite3"
-        run.ensure_connection()
-        target = sqlite3.connect(file)
-        run.connection.backup(target)
-        target.close()
-        yield _file(file)
+def template(folder: Path) -> OwnDatabase:
+    """The migrated database of this folder: whoever asks first makes it, others wait and find it there."""
+    told = folder / "template.json"
+    with (folder / "template.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not told.exists():
+            told.write_text(json.dumps(asdict(_migrated(folder))))
+    return OwnDatabase(**json.loads(told.read_text()))
+
+
+def _migrated(folder: Path) -> OwnDatabase:
+    if connections["default"].vendor == "postgresql":
+        made = _named(f"template_{uuid.uuid4().hex[:12]}")
+        _on_server(f'CREATE DATABASE "{made.name}"')
     else:
-        run.close()
-        with _copy_on_server(run.settings_dict["NAME"]) as own:
-            yield own
+        made = _file(folder / "template.sqlite3")
+    with way_to(made) as way, leading_to(way):
+        call_command("migrate", interactive=False, verbosity=0)
+    return made
 
 
 @contextmanager
@@ -87,13 +94,17 @@ def _file(file: Path) -> OwnDatabase:
 
 @contextmanager
 def _copy_on_server(original: str) -> Iterator[OwnDatabase]:
-    name = f"own_{uuid.uuid4().hex[:12]}"
-    settings = connections["default"].settings_dict
-    _on_server(f'CREATE DATABASE "{name}" TEMPLATE "{original}" STRATEGY FILE_COPY')  # half the time of WAL_LOG
+    own = _named(f"own_{uuid.uuid4().hex[:12]}")
+    _on_server(f'CREATE DATABASE "{own.name}" TEMPLATE "{original}" STRATEGY FILE_COPY')  # half the time of WAL_LOG
     try:
-        yield OwnDatabase(name, f"postgresql://{settings['USER']}@/{name}?host={settings['HOST']}")
+        yield own
     finally:
-        _on_server(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        _on_server(f'DROP DATABASE IF EXISTS "{own.name}" WITH (FORCE)')
+
+
+def _named(name: str) -> OwnDatabase:
+    settings = connections["default"].settings_dict
+    return OwnDatabase(name, f"postgresql://{settings['USER']}@/{name}?host={settings['HOST']}")
 
 
 def _on_server(statement: str) -> None:
