@@ -11,7 +11,7 @@ from khuyencong.work.library import receive
 from khuyencong.work.library.read import read_paper
 from tests.desk.conftest import SignIn
 from tests.factories import Case
-from tests.work.test_sending import PLANNED, of_area, unit_of_person
+from tests.work.test_sending import PLANNED, neighbour_of, of_area, unit_of_person
 
 
 def send(client: Client, unit: Unit, to: object) -> str:
@@ -75,3 +75,12 @@ def test_a_paper_that_names_another_agency_than_its_sender_is_told(case: Case, o
     for own in ("UBND XÃ SUỐI", "ỦY BAN NHÂN DÂN XÃ HỒ", "UBND xã Suối, tỉnh Đồng Nai", ""):
         assert "gửi nhầm tệp" not in page(own)
     assert "cơ quan ban hành «UBND XÃ SUỐI LỚN», đơn vị gửi là UBND xã Suối" in page("UBND XÃ SUỐI LỚN")
+
+    other = neighbour_of(case, case.people["commune"])
+    address = f"/van-ban/{paper.pk}/cua-don-vi/"
+    assert address not in page("UBND xã Suối")
+    assert "số liệu đang được ghi cho" in page("UBND XÃ HẠT DẺ")
+    said = {"don_vi": other.pk, "truoc": unit.pk}
+    assert "Đã ghi đơn vị của số liệu" in html.unescape(officer.post(address, said, follow=True).content.decode())
+    assert {fact.area for fact in paper.facts.filter(role="actual")} == {other.area}
+    assert "đơn vị của số liệu: hãy xem" in html.unescape(officer.post(address, said, follow=True).content.decode())

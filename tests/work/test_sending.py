@@ -3,15 +3,31 @@
 import pytest
 from django.utils import timezone
 
-from khuyencong.records.models import Act, Fact, Membership, Notification, Office, Paper, Statement, Unit, User
+from khuyencong.records.models import (
+    Act,
+    Area,
+    Fact,
+    Membership,
+    Notification,
+    Office,
+    Paper,
+    Statement,
+    Unit,
+    UnitTitle,
+    User,
+)
 from khuyencong.records.scopes import papers_for
 from khuyencong.work.library import (
     ReceivedBefore,
     accept_clean,
+    beside_ledger,
+    issuing_unit,
+    other_sender,
     place_planned,
     receive,
     recipients_of,
     return_paper,
+    say_whose,
     send,
 )
 from khuyencong.work.library.read import read_paper
@@ -196,6 +212,67 @@ def test_what_a_commune_plans_is_placed_after_a_look_and_taken_like_other_figure
     assert told.count() == planned.count() == 2
     with pytest.raises(Refused):
         place_planned(case.world.officer, paper)
+
+
+def neighbour_of(case: Case, commune: User) -> Unit:
+    """Another commune, with a territory of its own."""
+    of_area(case, commune)
+    world = case.world
+    area = Area.objects.create(
+        code="99002", level="commune", name="Hạt Dẻ", type="Xã", parent=case.area.parent, path=f"{case.area.path}2/"
+    )
+    unit = unit_of(world.province, world.committee, "XA2", "commune_committee")
+    Unit.objects.filter(pk=unit.pk).update(area=area)
+    for named, name in ((unit, "UBND xã Hạt Dẻ"), (unit_of_person(commune), "UBND xã Hạt Sen")):
+        if not named.titles.exists():
+            UnitTitle.objects.create(unit=named, title=name, short_title=name, certainty="verified", source="thử")
+    return Unit.objects.get(pk=unit.pk)
+
+
+def test_a_paper_headed_by_another_commune_is_told_to_its_sender_and_booked_for_whom_the_officer_says(
+    case: Case, commune: User
+) -> None:
+    other, own = neighbour_of(case, commune), unit_of_person(commune)
+    headed = REPORT.replace("BÁO CÁO", "ỦY BAN NHÂN DÂN XÃ HẠT DẺ\n\nBÁO CÁO")
+    paper = sent(case, commune, headed)
+    assert paper.issuer == "UBND xã Hạt Dẻ"
+    assert (issuing_unit(paper), other_sender(paper)) == (other, own.name_on(timezone.localdate()))
+    assert any("không phải đơn vị" in words for words in told(commune, "finding"))
+    reached = paper.facts.filter(role="actual").exclude(kind="note")
+    assert {fact.area for fact in reached.all()} == {case.area}
+
+    with pytest.raises(Refused, match="không có quyền"):
+        say_whose(commune, paper, other, own.pk)
+    with pytest.raises(Refused, match="của một đơn vị"):
+        say_whose(case.world.officer, paper, None, own.pk)
+    say_whose(case.world.officer, paper, other, own.pk)
+    with pytest.raises(Refused, match="Người khác vừa chọn"):
+        say_whose(case.world.colleague, paper, own, own.pk)
+    assert {fact.area for fact in reached.all()} == {other.area}
+    accept_all(case.world.officer, Paper.objects.get(pk=paper.pk))
+    assert {statement.area for statement in Statement.objects.filter(fact__in=reached)} == {other.area}
+    with pytest.raises(Refused, match="duyệt một phần"):
+        say_whose(case.world.officer, Paper.objects.get(pk=paper.pk), own, other.pk)
+
+
+def test_a_commune_s_paper_that_an_officer_receives_is_no_slip_beside_the_whole_plan(case: Case, commune: User) -> None:
+    other, world = neighbour_of(case, commune), case.world
+    whole = receive(
+        world.officer, world.department, "ke-hoach.txt", PLAN.replace("900.000.000", "48.500.000.000").encode()
+    )
+    read_paper.func(whole.pk)
+    accept_all(world.officer, Paper.objects.get(pk=whole.pk))
+    headed = REPORT.replace("2023", "2026").replace("148.500.000", "48.500.000")
+    paper = receive(world.officer, world.department, "xa.txt", f"ỦY BAN NHÂN DÂN XÃ HẠT DẺ\n\n{headed}".encode())
+    read_paper.func(paper.pk)
+    paper = Paper.objects.get(pk=paper.pk)
+    assert "unit-slip" in {doubt.rule for doubt in beside_ledger(paper)[0].values()}
+
+    assert issuing_unit(paper) == other
+    say_whose(world.officer, paper, other, None)
+    assert "unit-slip" not in {doubt.rule for doubt in beside_ledger(Paper.objects.get(pk=paper.pk))[0].values()}
+    say_whose(world.officer, paper, None, other.pk)
+    assert set(paper.facts.values_list("area", flat=True)) == {None}
 
 
 def test_a_commune_s_part_stands_inside_the_plan_and_leaves_its_total(case: Case, commune: User) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from khuyencong.records.models import (
     Act,
+    Area,
     BookNumber,
     Draft,
     Issue,
@@ -23,7 +24,7 @@ from khuyencong.records.store import read_bytes
 from khuyencong.terms.facts import Role
 from khuyencong.terms.periods import Period
 from khuyencong.work import signing
-from khuyencong.work.library import IssueOrder, accept_clean, issue, recall, take_back
+from khuyencong.work.library import IssueOrder, accept_clean, issue, recall, say_whose, take_back
 from khuyencong.work.permissions import Refused
 from khuyencong.work.reporting import (
     ChangedSince,
@@ -38,6 +39,7 @@ from khuyencong.work.reporting import (
 )
 from khuyencong.work.signing import ForSignature, submit
 from khuyencong.work.verification import verify
+from tests.work.test_shared_decisions import times
 from tests.work.test_shared_things import refusals
 from tests.work.test_signing import planned, post_of
 from tests.work.test_together import shared_world, together
@@ -311,3 +313,34 @@ def test_control_with_its_state_read_before_the_lock_a_recalled_paper_takes_file
     recall(world.officer, row, "sai số liệu", "15/SCT-VP")
     take_back(world.colleague, row, "da-ky.docx", read_bytes(row.docx))
     assert taken_after_its_recall()
+
+
+# Whose figures a paper tells --------------------------------------------------------------------------------------
+
+
+def say_whose_together(world: World) -> list[BaseException]:
+    """Two officers saw a paper told of no unit's own territory."""
+    district = Area.objects.create(code="990", level="province", name="Sông Lúa", type="Tỉnh", path="/990/")
+    for number, unit in enumerate((world.centre, world.stranger_unit), 1):
+        place = {"parent": district, "level": "commune", "type": "Xã", "path": f"/990/{number}/"}
+        unit.area = Area.objects.create(code=f"9900{number}", name=f"Lúa {number}", **place)
+        unit.save(update_fields=["area"])
+    paper = tell(world, item("1", "Hội chợ", Role.ACTUAL, 5_000, (3, "hội chợ")))
+    return together(
+        lambda: say_whose(world.officer, paper, world.centre, None),
+        lambda: say_whose(world.colleague, paper, world.stranger_unit, None),
+    )
+
+
+def test_of_two_who_say_whose_figures_a_paper_tells_the_second_is_told(shared_world: World) -> None:
+    (fault,) = say_whose_together(shared_world)
+    assert "Người khác vừa chọn" in str(fault)
+    assert times("say_whose") == 1
+
+
+def test_control_not_asked_what_they_saw_one_answer_is_buried(
+    shared_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importlib.import_module("khuyencong.work.library.whose"), "_refuse_to_say", lambda *_: None)
+    assert say_whose_together(shared_world) == []
+    assert times("say_whose") == 2

@@ -113,6 +113,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("van-ban/<int:paper>/da-xem/", deciding.note, name="note_paper"),
     path("van-ban/<int:paper>/gui/", sending.send_paper, name="send_paper"),
     path("van-ban/<int:paper>/dia-ban/", sending.place_plans, name="place_plans"),
+    path("van-ban/<int:paper>/cua-don-vi/", sending.choose_teller, name="choose_teller"),
     path("van-ban/<int:paper>/tra-lai/", sending.send_paper_back, name="send_paper_back"),
     path("van-ban/<int:paper>/trung/", deciding.settle_copy, name="settle_copy"),
     path("van-ban/<int:paper>/ke-hoach/", deciding.choose, name="choose_plan"),

@@ -9,6 +9,7 @@ from khuyencong.terms.facts import Severity
 from .ledger import APPROX, ROLES, STATES
 from .plans import Line
 from .search import FoldedField
+from .units import Unit
 
 
 class StoredFile(models.Model):
@@ -59,6 +60,9 @@ class Paper(models.Model):
     sender = models.ForeignKey(  # who sent it to `unit` here at the counter; None: `unit` received it itself
         "records.Unit", models.PROTECT, null=True, related_name="sent_papers", verbose_name="đơn vị gửi"
     )
+    told_by = models.ForeignKey(  # of whose territory its figures tell, where a person said another than the sender
+        "records.Unit", models.PROTECT, null=True, related_name="+", verbose_name="đơn vị của số liệu"
+    )
     answer = models.TextField("lý do trả lại", default="", blank=True)
     direction = models.CharField(max_length=8, choices=Direction, default=Direction.RECEIVED)
     state = models.CharField(max_length=8, choices=State, default=State.RECEIVED)
@@ -94,6 +98,11 @@ class Paper(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.name
+
+    @property
+    def teller(self) -> Unit | None:
+        """The unit below of whose own territory the figures tell: its sender, unless a person said another."""
+        return self.told_by or self.sender
 
 
 class Fact(models.Model):

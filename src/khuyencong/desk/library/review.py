@@ -26,6 +26,7 @@ from khuyencong.work.library import (
     clean_ids,
     columns_told,
     in_reading_order,
+    issuing_unit,
     last_seen,
     match_waiting,
     other_sender,
@@ -126,6 +127,7 @@ def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None 
         "last": to_undo(user, paper, review.facts) if "accept" in rights else None,
         "recipients": _recipients(paper, rights),
         "plans": list(plans),
+        "tellers": tellers_of(paper) if undecided and paper.state == Paper.State.READ else (),
         "own_plans": len(placeable_plans(paper, review.facts)),
         "moving": id_of(moving),
         "lines": list(lines_of(paper)) if moving else [],
@@ -133,6 +135,16 @@ def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None 
         "arrangements": arrangements,
         "units_then": units_then(paper) if any(said.names_unit for said in arrangements) else (),
     }
+
+
+def tellers_of(paper: Paper) -> list[Unit | None]:
+    """Whose the paper's figures may be said to be, beside whose they are now; None for the whole. Empty where its head
+    leaves no question and nobody answered one."""
+    named, now = issuing_unit(paper), paper.teller
+    if (named is None or named == now) and paper.told_by is None:
+        return []
+    whole = (None,) if now and not paper.sender else ()
+    return [*(u for u in dict.fromkeys((named, paper.sender)) if u and u.area_id and u != now), *whole]
 
 
 def _recipients(paper: Paper, rights: set[str]) -> list[Unit]:

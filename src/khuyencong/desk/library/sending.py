@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from khuyencong.work.library import place_planned, recipients_of, return_paper, send
+from khuyencong.work.library import other_sender, place_planned, recipients_of, return_paper, say_whose, send
 from khuyencong.work.permissions import Refused
 
 from ..access import Request, counter, needs
 from ..address import id_of
+from .review import tellers_of
 from .views import paper_or_404
 
 
@@ -28,6 +29,9 @@ def send_paper(request: Request, paper: int) -> HttpResponse:
             raise Refused(_("Chọn cơ quan nhận văn bản."))
         act = send(request.user, found, to)
         messages.success(request, _("Đã gửi; hành vi số %(number)s.") % {"number": act.number})
+        if other_sender(paper_or_404(request, paper)):
+            words = _("Văn bản ghi cơ quan ban hành «%(issuer)s», không phải đơn vị gửi: xem có gửi nhầm tệp không.")
+            messages.warning(request, words % {"issuer": found.issuer})
     except Refused as refusal:
         messages.error(request, str(refusal))
     return redirect("paper", found.pk)
@@ -46,6 +50,22 @@ def place_plans(request: Request, paper: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
     return redirect(f"{reverse('paper', args=[found.pk])}#so-lieu")
+
+
+@require_POST
+@counter
+def choose_teller(request: Request, paper: int) -> HttpResponse:
+    """The paper's figures are those of the unit its head names, of its sender, or of the whole plan."""
+    found = paper_or_404(request, paper)
+    needs(request, "correct", found.unit)
+    chosen, before, seen = (request.POST.get(name, "") for name in ("don_vi", "truoc", "da_xem"))
+    try:
+        unit = next((u for u in tellers_of(found) if str(u.pk if u else "") == chosen), found.teller)
+        act = say_whose(request.user, found, unit, id_of(before), id_of(seen))
+        messages.success(request, _("Đã ghi đơn vị của số liệu; hành vi số %(number)s.") % {"number": act.number})
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("paper", found.pk)
 
 
 @require_POST

@@ -32,7 +32,16 @@ from ..units.titles import with_titles
 from .places import PDF
 from .review import review_page
 
-_OF_PAPER = ("unit__parent", "unit__province", "sender__parent", "province", "plan__root", "file", "received_by")
+_OF_PAPER = (
+    "unit__parent",
+    "unit__province",
+    "sender__parent",
+    "told_by__area",
+    "province",
+    "plan__root",
+    "file",
+    "received_by",
+)
 AT_WORK = (Paper.State.RECEIVED, Paper.State.READING)
 
 

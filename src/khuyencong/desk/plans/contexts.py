@@ -147,7 +147,7 @@ def told_first(plans: QuerySet[Plan], led_by: Q | None = None) -> QuerySet[Plan]
 def _of_shares() -> Q:
     """Whether a plan holds nothing but what units below told of their own places: their sum is no plan of the whole."""
     told = Statement.objects.filter(plan=OuterRef("pk")).exclude(standing=Statement.Standing.WITHDRAWN)
-    of_whole = told.filter(Q(area=None) | Q(fact__isnull=False, fact__paper__sender=None))
+    of_whole = told.filter(Q(area=None) | Q(fact__isnull=False, fact__paper__sender=None, fact__paper__told_by=None))
     versions = PlanVersion.objects.filter(plan=OuterRef("pk"))
     return Q(Exists(told), ~Exists(of_whole), ~Exists(versions), origin=Plan.Origin.RESULTS)
 

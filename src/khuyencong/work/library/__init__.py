@@ -7,7 +7,7 @@ from .columns import Cell, Column, cells_of, columns_told, in_reading_order
 from .correct import Correction, alike, choose_plan, correct, match_item, place_planned
 from .doubts import beside_ledger, beside_plan, clean_ids, doubts_of
 from .duplicates import Duplicate, settle_duplicate
-from .earlier import DUPLICATE, absent_plans, other_sender, same_paper
+from .earlier import DUPLICATE, absent_plans, same_paper
 from .issue import Circulation, IssueOrder, issue, order_of, recall, wanted_by
 from .matching import match_waiting
 from .programmes import plan_meant, programme_meant
@@ -21,6 +21,7 @@ from .standing import require_a_word_about, standing_issues
 from .take_back import AnotherPaper, set_aside, take_back
 from .teach import Lesson, ReadAs, Taught, fingerprint, taught_by, teach
 from .undo import to_undo, undo
+from .whose import issuing_unit, other_sender, say_whose
 
 __all__ = [
     "DUPLICATE",
@@ -56,6 +57,7 @@ __all__ = [
     "fingerprint",
     "in_reading_order",
     "issue",
+    "issuing_unit",
     "last_seen",
     "match_item",
     "match_waiting",
@@ -76,6 +78,7 @@ __all__ = [
     "return_paper",
     "rows_listed",
     "same_paper",
+    "say_whose",
     "send",
     "set_aside",
     "settle_duplicate",

@@ -285,7 +285,7 @@ def _speaks_for_the_plan(paper: Paper, facts: Sequence[Fact]) -> bool:
     """Whether a paper brings a version of the plan: a unit below that tells its own share brings none, else approving
     it would close every content its paper leaves out."""
     whole = any(fact.role in PLANNED and fact.area_id is None for fact in facts)
-    return paper.purpose == Paper.Purpose.PLAN and (paper.sender_id is None or whole)
+    return paper.purpose == Paper.Purpose.PLAN and (paper.teller is None or whole)
 
 
 def _open_plan(paper: Paper, facts: Sequence[Fact]) -> Plan:

@@ -85,9 +85,9 @@ def place_facts(plan: Plan | None, facts: Collection[Fact], told_of: dict[int, A
 
 
 def place_sent(paper: Paper, facts: Iterable[Fact]) -> list[Fact]:
-    """What a commune sends tells of its own territory, its totals too, where its sentences name no place in it; a
-    person may say otherwise of each figure. Which figures were placed."""
-    area = paper.sender.area if paper.sender else None
+    """What a paper of a commune tells is of its own territory, its totals too, where its sentences name no place in
+    it; a person may say otherwise of each figure. Which figures were placed."""
+    area = paper.teller.area if paper.teller else None
     placed = [fact for fact in facts if area and fact.area_id is None and _is_flow_reached(fact)]
     for fact in placed:
         fact.area = area
@@ -100,12 +100,12 @@ def unplaced_plans(paper: Paper, facts: Iterable[Fact]) -> list[Fact]:
     A level or a distinct count does not part by places: one does not answer for it.
     """
     waiting = (f for f in facts if f.review == Fact.Review.PENDING and f.role in PLANNED and f.kind in FIGURES)
-    return [f for f in waiting if f.area_id is None or not _is_flow(f)] if paper.sender_id else []
+    return [f for f in waiting if f.area_id is None or not _is_flow(f)] if paper.teller else []
 
 
 def placeable_plans(paper: Paper, facts: Iterable[Fact]) -> list[Fact]:
     """Those of them that can be told of the sender's own territory."""
-    placeable = paper.sender is not None and paper.sender.area_id is not None
+    placeable = paper.teller is not None and paper.teller.area_id is not None
     return [f for f in unplaced_plans(paper, facts) if f.area_id is None and _is_flow(f)] if placeable else []
 
 

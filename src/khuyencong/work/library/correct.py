@@ -110,7 +110,7 @@ def place_planned(user: User, paper: Paper, seen: int | None = None) -> Act:
         paper = locked(user, paper, "correct")
         unseen = mended_since(paper, seen, user)
         facts = [f for f in placeable_plans(paper, paper.facts.select_related("measure")) if f.pk not in unseen]
-        area = paper.sender.area if paper.sender else None
+        area = paper.teller.area if paper.teller else None
         if area is None or not facts:
             raise Refused(_("Không còn số kế hoạch nào của đơn vị gửi chờ chọn địa bàn."))
         reason = "Số kế hoạch của riêng đơn vị gửi"

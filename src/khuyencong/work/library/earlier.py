@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator
 
 from django.db.models import Q, QuerySet
 
-from khuyencong.records.models import Area, Fact, Paper, PaperFinding, UnitTitle
-from khuyencong.records.units import EARLIEST_FIRST, AreaLevel
+from khuyencong.records.models import Area, Fact, Paper, PaperFinding
+from khuyencong.records.units import AreaLevel
 from khuyencong.terms.facts import Role, Severity
 from khuyencong.terms.gazetteer import places_in
 from khuyencong.terms.known_documents import spelled
@@ -78,23 +78,6 @@ def absent_plans(paper: Paper, cited: Collection[str]) -> list[str]:
         return []
     held = Paper.objects.filter(province=paper.province_id).exclude(number="").values_list("number", flat=True)
     return sorted(plans - {spelled(number) for number in held})
-
-
-def other_sender(paper: Paper) -> str:
-    """The name of who sent a paper from below, where the paper names as its issuer an agency that the sender never was:
-    perhaps another's file; empty where they agree."""
-    issuer = _plain(paper.issuer)
-    if paper.sender_id is None or not issuer:
-        return ""
-    told = UnitTitle.objects.filter(unit=paper.sender_id).order_by(EARLIEST_FIRST)
-    titles = list(told.values_list("title", "short_title"))
-    names = {_plain(name) for title in titles for name in title if name}
-    agrees = any(f" {issuer}".endswith(f" {name}") or f" {name}".endswith(f" {issuer}") for name in names)
-    return "" if agrees or not titles else titles[-1][0]
-
-
-def _plain(name: str) -> str:
-    return fold(name).partition(",")[0].replace("uy ban nhan dan", "ubnd").strip()
 
 
 def events_told(paper: Paper, year: int | None) -> Iterator[ToldEvent]:

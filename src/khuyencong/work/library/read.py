@@ -26,6 +26,7 @@ from .programmes import plan_of_its_year
 from .proposals import propose
 from .references import cite, lock_library
 from .secret import remove_secret
+from .whose import other_sender
 
 log = logging.getLogger(__name__)
 
@@ -100,6 +101,7 @@ def keep(paper: Paper, text: Text, facts: PaperFacts, findings: tuple[Finding, .
         paper.save()
         words = f"Đọc văn bản «{paper}»: {len(rows)} số liệu, {paper.findings.count()} phát hiện"
         notify(_waits(paper, len(rows)), "accept", paper.unit)
+        _tell_of_another_head(paper)
         seal(paper.province, None, "read", paper, words)
 
 
@@ -119,6 +121,13 @@ def _waits(paper: Paper, facts: int) -> Event:
     kind = NotificationKind.FINDING if doubts else NotificationKind.PAPER_READ
     words = f"Văn bản «{paper}» đã đọc xong: {facts} số liệu chờ duyệt"
     return Event(kind, f"read:{paper.pk}", f"{words}, {doubts} phát hiện cần xem" if doubts else words, paper)
+
+
+def _tell_of_another_head(paper: Paper) -> None:
+    """Who sent a paper headed by another agency hears it at once: the file may be the wrong one."""
+    if paper.sender and other_sender(paper):
+        words = f"Văn bản vừa gửi ghi cơ quan ban hành «{paper.issuer}», không phải đơn vị: xem có gửi nhầm tệp không"
+        notify(Event(NotificationKind.FINDING, f"head:{paper.pk}", words, paper), "receive", paper.sender)
 
 
 def _tell(paper: Paper, progress: int) -> None:

@@ -1,0 +1,91 @@
+"""Whose figures a paper tells: its sender's, or the unit's that its head names; where both differ a person says."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from khuyencong.records.models import Act, Area, Fact, Paper, Unit, UnitTitle, User
+from khuyencong.records.units import EARLIEST_FIRST, UnitType
+from khuyencong.terms.vietnamese import fold
+
+from ..acts import seal
+from ..arrangements import UnitNames
+from ..permissions import Refused
+from .areas import HomeAreas, place_sent
+from .arranging import day_of
+from .matching import line_around
+from .review import locked
+from .seen import mended_since
+from .stating import window_of
+from .told_twice import ask_again
+
+_BELOW = (UnitType.COMMUNE_COMMITTEE, UnitType.DISTRICT_COMMITTEE)
+
+
+def other_sender(paper: Paper) -> str:
+    """The name of who sent a paper from below, where the paper names as its issuer an agency that the sender never was:
+    perhaps another's file; empty where they agree."""
+    issuer = _plain(paper.issuer)
+    if paper.sender_id is None or not issuer:
+        return ""
+    told = UnitTitle.objects.filter(unit=paper.sender_id).order_by(EARLIEST_FIRST)
+    titles = list(told.values_list("title", "short_title"))
+    names = {_plain(name) for title in titles for name in title if name}
+    agrees = any(f" {issuer}".endswith(f" {name}") or f" {name}".endswith(f" {issuer}") for name in names)
+    return "" if agrees or not titles else titles[-1][0]
+
+
+def _plain(name: str) -> str:
+    return fold(name).partition(",")[0].replace("uy ban nhan dan", "ubnd").strip()
+
+
+def issuing_unit(paper: Paper) -> Unit | None:
+    """The committee of a commune or district, with a territory of its own, that the paper's head names."""
+    if "ubnd" not in _plain(paper.issuer):
+        return None
+    unit = UnitNames(paper.province, day_of(paper)).meant(paper.issuer)
+    return unit if unit and unit.type in _BELOW and unit.area_id else None
+
+
+def say_whose(user: User, paper: Paper, unit: Unit | None, before: int | None, seen: int | None = None) -> Act:
+    """Say of which unit's territory the paper's figures tell; None: of the whole, as its words place them.
+
+    Refused when somebody said another than `before` meanwhile; figures mended after act number `seen` keep their place.
+    """
+    with transaction.atomic():
+        paper = locked(user, paper, "correct")
+        _refuse_to_say(paper, unit, before)
+        unseen = mended_since(paper, seen, user)
+        facts = [fact for fact in paper.facts.select_related("measure") if fact.pk not in unseen]
+        if paper.teller and paper.teller.area:
+            _take_away(paper, paper.teller.area, facts)
+        paper.told_by = unit if unit is None or unit.pk != paper.sender_id else None
+        paper.save(update_fields=["told_by"])
+        place_sent(paper, facts)
+        Fact.objects.bulk_update(facts, ["area"])
+        ask_again(paper)
+        whom = unit.name_on(timezone.localdate()) if unit else "cả kế hoạch"
+        changes = {"before": before, "after": unit and unit.pk, "facts": [fact.pk for fact in facts]}
+        return seal(paper.province, user, "say_whose", paper, f"Ghi số liệu của «{paper}» cho {whom}", changes)
+
+
+def _refuse_to_say(paper: Paper, unit: Unit | None, before: int | None) -> None:
+    if (paper.teller.pk if paper.teller else None) != before:
+        raise Refused(_("Người khác vừa chọn đơn vị của số liệu: hãy xem trang mới nhất."))
+    if unit is None and paper.sender_id:
+        raise Refused(_("Văn bản do đơn vị dưới gửi: số liệu là của một đơn vị."))
+    if unit is not None and (unit.area_id is None or unit.province_id != paper.province_id):
+        raise Refused(_("Chọn một đơn vị có địa bàn của tỉnh."))
+    if paper.facts.exclude(review=Fact.Review.PENDING).exists():
+        raise Refused(_("Văn bản đã duyệt một phần: hoàn tác rồi mới đổi đơn vị của số liệu."))
+
+
+def _take_away(paper: Paper, area: Area, facts: Iterable[Fact]) -> None:
+    """The figures lose the territory of the unit said before, but for those whose own line names it."""
+    home = HomeAreas.of(paper.province)
+    for fact in facts:
+        year = paper.year or day_of(paper).year
+        if fact.area_id == area.pk and home.meant(line_around(paper, fact), window_of(fact, year)) != area:
+            fact.area = None
