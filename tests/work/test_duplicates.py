@@ -1,14 +1,27 @@
 """A paper that came before, under another file or another name, and the plans and events it has to do with."""
 
-import pytest
+import html
+from datetime import date
 
-from khuyencong.records.models import Fact, Paper, PaperFinding
+import pytest
+from django.test import Client
+
+from khuyencong.records.models import Fact, Paper, PaperFinding, PlanVersion
 from khuyencong.terms.facts import Citation, PaperFacts, PaperHead, Role, Span, Text
-from khuyencong.work.library import Duplicate, absent_plans, accept_clean, receive, same_paper, settle_duplicate
+from khuyencong.work.library import (
+    Duplicate,
+    absent_plans,
+    accept_clean,
+    held_here,
+    receive,
+    same_paper,
+    settle_duplicate,
+)
 from khuyencong.work.library.read import keep
 from khuyencong.work.library.receive import ReceivedBefore
 from khuyencong.work.permissions import Refused
-from tests.world import World, item, paper_row
+from khuyencong.work.plans import Decision, approve
+from tests.world import World, accept_all, item, paper_row, tell
 
 pytestmark = pytest.mark.django_db
 HEAD = PaperHead(number="12/BC-SCT", date="2024-01-05", issuer="Sở Công Thương tỉnh Đồng Nai", title="Kết quả năm 2023")
@@ -19,6 +32,13 @@ def told(world: World, head: PaperHead = HEAD, money: int = 5_000, citations: tu
     facts = PaperFacts(head, citations, activities=(item("1", "Hội chợ trong nước", Role.ACTUAL, money),))
     keep(paper, Text(paper.text or "Hội chợ: số liệu", "text/plain"), facts, ())
     return Paper.objects.get(pk=paper.pk)
+
+
+@pytest.fixture
+def officer_page(world: World) -> Client:
+    client = Client()
+    client.force_login(world.officer)
+    return client
 
 
 def doubts(paper: Paper) -> list[PaperFinding]:
@@ -86,3 +106,23 @@ def test_plans_that_results_name_and_nobody_handed_in(world: World) -> None:
     paper = told(world, PaperHead(title="Kết quả"), citations=cites)
     cited = set(paper.citations.values_list("reference__number", flat=True))
     assert absent_plans(paper, cited) == ["734/KH-SCT"]
+
+
+def test_a_plan_in_force_and_papers_issued_here_are_no_unknown_documents(world: World, officer_page: Client) -> None:
+    paper = told(world, PaperHead(title="Kết quả"), citations=(Citation(None, "37/KH-UBND", "2023-01-22", Span(0, 4)),))
+    unknown = PaperFinding(paper=paper, rule="citation-unknown", severity="info", message="Chưa có", found="37/KH-UBND")
+    unknown.save()
+    assert "viện dẫn chưa biết" in html.unescape(officer_page.get(f"/van-ban/{paper.pk}/").content.decode())
+
+    planned = tell(world, item("1", "Hội chợ", Role.PLAN, 5_000), title="Kế hoạch")
+    accept_all(world.officer, planned)
+    version = PlanVersion.objects.get()
+    assert held_here(paper, {"37/KH-UBND": "2023-01-22"}) == set()  # nobody has approved it yet
+    approve(world.leader, version, Decision("37/KH-UBND", date(2023, 1, 22), 5_000))
+
+    cited = {"37/KH-UBND": "2023-01-22", "38/KH-UBND": ""}
+    assert held_here(paper, cited) == {"37/KH-UBND"}
+    assert held_here(paper, {"37/KH-UBND": "2022-03-04"}) == set(), "another year's plan of this number"
+    assert "viện dẫn chưa biết" not in html.unescape(officer_page.get(f"/van-ban/{paper.pk}/").content.decode())
+    Paper.objects.filter(pk=planned.pk).update(direction="issued", number="38/KH-UBND", dated="2023-02-01")
+    assert held_here(paper, cited) == {"37/KH-UBND", "38/KH-UBND"}

@@ -25,6 +25,7 @@ from khuyencong.work.library import (
     cells_of,
     clean_ids,
     columns_told,
+    held_here,
     in_reading_order,
     issuing_unit,
     last_seen,
@@ -175,16 +176,17 @@ def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Rev
     seen = last_seen(paper)
     facts, meant = _matched(paper)
     doubts, again = beside_plan(paper, facts, meant)
-    cited = list(paper.citations.values_list("start", "reference__number"))
+    cited = list(paper.citations.values_list("start", "reference__number", "reference__dated"))
     tasks = tuple(paper.tasks.all())
-    findings = [*paper.findings.all(), *_found_now(paper, doubts, {number for _, number in cited})]
+    days = {number: dated for _, number, dated in cited}
+    findings = [*_still_told(paper, days), *_found_now(paper, doubts, set(days))]
     clean = clean_ids(facts, findings, doubts)
     cells = cells_of(paper, facts)
     rows = rows_of(in_reading_order(facts, cells), findings, clean, again)
     pages = pages_of(items_of(rows, cells))
     open_findings = _open(findings, facts)
     page = _wanted(pages, query, mending)
-    targets = {start for start, _number in cited} | _spoken_of(paper, tasks, findings)
+    targets = {start for start, _number, _dated in cited} | _spoken_of(paper, tasks, findings)
     pending = sum(row.pending for row in rows)
     blocks = lay_out(paper.text)
     told = {b.span.start: _column_heads(paper, b, facts, cells) for b in blocks if b.part is Part.TABLE}
@@ -231,6 +233,14 @@ def facts_of_page(paper: Paper, number: int) -> set[int]:
     cells = cells_of(paper, facts)
     pages = pages_of(items_of(rows_of(in_reading_order(facts, cells), (), set()), cells))
     return pages[number - 1].facts if 0 < number <= len(pages) else set()
+
+
+def _still_told(paper: Paper, cited: Mapping[str, str]) -> list[PaperFinding]:
+    """What was found at the reading, without the documents called unknown that this system has had since."""
+    told = list(paper.findings.all())
+    unknown = {finding.found for finding in told if finding.rule == "citation-unknown"}
+    here = held_here(paper, {number: cited.get(number, "") for number in unknown}) if unknown else set()
+    return [finding for finding in told if finding.rule != "citation-unknown" or finding.found not in here]
 
 
 def _found_now(paper: Paper, doubts: Mapping[int, Finding], cited: set[str]) -> Iterator[PaperFinding]:

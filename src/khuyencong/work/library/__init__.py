@@ -7,7 +7,7 @@ from .columns import Cell, Column, cells_of, columns_told, in_reading_order
 from .correct import Correction, alike, choose_plan, correct, match_item, place_planned
 from .doubts import beside_ledger, beside_plan, clean_ids, doubts_of
 from .duplicates import Duplicate, settle_duplicate
-from .earlier import DUPLICATE, absent_plans, same_paper
+from .earlier import DUPLICATE, absent_plans, held_here, same_paper
 from .issue import Circulation, IssueOrder, issue, order_of, recall, wanted_by
 from .matching import match_waiting
 from .programmes import plan_meant, programme_meant
@@ -55,6 +55,7 @@ __all__ = [
     "day_of",
     "doubts_of",
     "fingerprint",
+    "held_here",
     "in_reading_order",
     "issue",
     "issuing_unit",

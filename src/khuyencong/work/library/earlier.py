@@ -1,15 +1,16 @@
 """What the house knows of a paper being read: that it is another province's, came before, or tells the same events."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 
 from django.db.models import Q, QuerySet
 
-from khuyencong.records.models import Area, Fact, Paper, PaperFinding
+from khuyencong.records.models import Area, Fact, Paper, PaperFinding, PlanVersion
 from khuyencong.records.units import AreaLevel
 from khuyencong.terms.facts import Role, Severity
 from khuyencong.terms.gazetteer import places_in
-from khuyencong.terms.known_documents import spelled
+from khuyencong.terms.known_documents import carries_year, spelled
 from khuyencong.terms.memory import ToldEvent
 from khuyencong.terms.vietnamese import fold
 
@@ -78,6 +79,22 @@ def absent_plans(paper: Paper, cited: Collection[str]) -> list[str]:
         return []
     held = Paper.objects.filter(province=paper.province_id).exclude(number="").values_list("number", flat=True)
     return sorted(plans - {spelled(number) for number in held})
+
+
+def held_here(paper: Paper, cited: Mapping[str, str]) -> set[str]:
+    """Of the numbers cited, each with its day, those of documents this system has itself: issued here, or of a plan
+    that is or was in force here. A number that comes again every year is known by its year."""
+    versions = PlanVersion.objects.filter(plan__province=paper.province_id).exclude(state=PlanVersion.State.DRAFT)
+    own = Q(direction=Paper.Direction.ISSUED) | Q(pk__in=versions.values("paper"))
+    papers = Paper.objects.filter(own, province=paper.province_id, number__in=cited)
+    decided = versions.filter(decision_number__in=cited)
+    years: dict[str, set[str]] = {}
+    for number, day in chain(papers.values_list("number", "dated"), decided.values_list(*_DECIDED)):
+        years.setdefault(number, set()).add(str(day or "")[:4])
+    return {n for n, day in cited.items() if n in years and (not day or carries_year(n) or day[:4] in years[n])}
+
+
+_DECIDED = ("decision_number", "decision_date")
 
 
 def events_told(paper: Paper, year: int | None) -> Iterator[ToldEvent]:
