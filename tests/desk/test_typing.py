@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from khuyencong.desk.days import WrongDay, parse_day
 from khuyencong.desk.figures import MILLION, percent, printed, scaled
-from khuyencong.desk.library.forms import whole
-from khuyencong.desk.money import CountField, MoneyField, RangeField
+from khuyencong.desk.money import CountField, MoneyField, RangeField, figure_typed, in_smallest
 from khuyencong.desk.templatetags.counter import day, line_with_changes, partial_day
 from khuyencong.terms.results import Figure, State
 
@@ -81,8 +80,17 @@ def test_a_refused_number_is_told_in_what_form_it_is_expected(field: forms.Field
 
 @pytest.mark.parametrize(("typed", "scale", "meant"), [("2,52", 4, 25_200), ("65", 0, 65), ("1.600", 0, 1_600)])
 def test_counts_become_integers_of_the_smallest_unit(typed: str, scale: int, meant: int) -> None:
-    assert whole(CountField().clean(typed), scale) == meant
+    assert figure_typed(typed, is_money=False, scale=scale) == meant
     assert scaled(meant, scale) == typed
+
+
+def test_a_figure_is_read_by_its_measure_and_nothing_is_cut_off() -> None:
+    assert figure_typed("265,6 triệu", is_money=True, scale=0) == 265_600_000
+    with pytest.raises(ValidationError, match="không phải là số"):
+        figure_typed("265,6 triệu", is_money=False, scale=0)
+    with pytest.raises(ValidationError, match="số lẻ"):
+        figure_typed("12,5", is_money=False, scale=0)
+    assert in_smallest(Decimal("12.5"), 1) == 125
 
 
 @given(st.integers(0, 10**13))
@@ -92,10 +100,13 @@ def test_money_in_millions_is_the_nearest_tenth(value: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("part", "whole_", "meant"), [(1, 8, 13), (0, 5, 0), (None, 5, None), (5, 0, None), (5, None, None)]
+    ("part", "whole", "meant"),
+    [(1, 8, 13), (0, 5, 0), (None, 5, None), (5, 0, None), (5, None, None), (1474, 1481, 99), (1481, 1481, 100)],
 )
-def test_per_cent_is_rounded_and_never_of_nothing(part: int | None, whole_: int | None, meant: int | None) -> None:
-    assert percent(part, whole_) == meant
+def test_per_cent_is_rounded_but_100_is_reached_and_nothing_is_of_nothing(
+    part: int | None, whole: int | None, meant: int | None
+) -> None:
+    assert percent(part, whole) == meant
 
 
 @pytest.mark.parametrize(

@@ -30,10 +30,11 @@ def printed(figure: Figure, unit: str = "") -> str:
 
 
 def percent(part: int | None, whole: int | None) -> int | None:
-    """Whole per cent, rounded half up; None where there is nothing to compare with."""
+    """Whole per cent, rounded half up, but 100 only when reached; None where there is nothing to compare with."""
     if part is None or not whole:
         return None
-    return (200 * part + whole) // (2 * whole)
+    rounded = (200 * part + whole) // (2 * whole)
+    return min(rounded, 99) if part < whole else rounded
 
 
 def _one(value: int, scale: int, unit: str) -> str:

@@ -62,12 +62,24 @@ class RangeField(forms.Field):
         ends = [end.strip() for end in _DASH.split(str(value or ""), maxsplit=1)]
         if not any(ends):
             return None
-        one = MoneyField() if self.is_money else CountField()
-        read = [one.to_python(end) for end in ends]
-        if None in read:
+        if not all(ends):
             raise ValidationError((_no_amount if self.is_money else _no_count)(str(value)))
-        low, *rest = (int(Decimal(end or 0).scaleb(self.scale)) for end in read)
+        low, *rest = (figure_typed(end, is_money=self.is_money, scale=self.scale) for end in ends)
         return low, rest[0] if rest else low
+
+
+def figure_typed(words: str, *, is_money: bool, scale: int) -> int:
+    """What a person typed as a figure of a measure, in its smallest unit: «265,6 triệu» of money, «12,5» of a count."""
+    value = (MoneyField() if is_money else CountField()).clean(words)
+    return in_smallest(value, scale)
+
+
+def in_smallest(value: int | Decimal, scale: int) -> int:
+    """The number in its measure's smallest unit; what the measure does not count is refused, never cut off."""
+    exact = Decimal(value).scaleb(scale)
+    if exact != int(exact):
+        raise ValidationError(_("Chỉ tiêu này không đếm được số lẻ như vậy."))
+    return int(exact)
 
 
 def _kept(value: N) -> N:

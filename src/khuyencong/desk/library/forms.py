@@ -21,7 +21,7 @@ from khuyencong.work.reporting import sentence_around
 from ..access import today
 from ..field_words import LongList, NamesOfThings
 from ..figures import scaled
-from ..money import CountField, MoneyField
+from ..money import CountField, MoneyField, in_smallest
 from ..period_field import PeriodField
 from ..plans.forms import AreaField
 from ..words import ROLE_WORDS
@@ -29,6 +29,7 @@ from ..words import ROLE_WORDS
 _NUMBER = re.compile(r"\d[\d.,]*")
 # In the words of the history, which is Vietnamese whoever writes it.
 _WHY = {"doc": "Đọc chưa đúng so với văn bản", "in": "Văn bản ghi sai", "": ""}
+_VALUES = ("value", "value_high")
 _ROLES = (Role.PLAN, Role.ADJUSTMENT, Role.ACTUAL, Role.ESTIMATE)
 
 
@@ -85,19 +86,29 @@ class MendForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
+        for name in _VALUES:
+            self._count(said, name)
         low, high = said.get("value"), said.get("value_high")
         if low is not None and high is not None and high < low:
             self.add_error("value_high", _("Đầu trên của khoảng phải lớn hơn đầu dưới."))
         self._require_why(said)
         return said
 
+    def _count(self, said: dict[str, Any], name: str) -> None:
+        """The number in the measure's smallest unit, beside what was typed."""
+        typed = said.get(name)
+        try:
+            scale = _scale(said.get("measure") or self.fact.measure)
+            said[f"whole_{name}"] = None if typed is None else in_smallest(typed, scale)
+        except forms.ValidationError as wrong:
+            self.add_error(name, wrong)
+
     def _require_why(self, said: dict[str, Any]) -> None:
         """A number that stands in the printed line was misread, and so was everything that is no number; of another one
         only the person knows who erred."""
-        typed = {number for number in (said.get("value"), said.get("value_high")) if number is not None}
+        typed = {said[name]: said[f"whole_{name}"] for name in _VALUES if said.get(name) is not None}
         read = {self.fact.value, self.fact.value_high}
-        scale = _scale(said.get("measure") or self.fact.measure)
-        unprinted = [n for n in typed if whole(n, scale) not in read and not is_printed(self.fact, n)]
+        unprinted = [n for n, counted in typed.items() if counted not in read and not is_printed(self.fact, n)]
         if unprinted and not said.get("why") and not said.get("reason"):
             self.add_error("why", _("Số mới không in ở câu này: chọn ai sai, hoặc ghi lý do."))
 
@@ -111,8 +122,7 @@ class MendForm(forms.Form):
         """Only what differs from what was read."""
         said, fact = self.cleaned_data, self.fact
         given = {
-            "value": whole(said["value"], _scale(said["measure"] or fact.measure)),
-            "value_high": whole(said["value_high"], _scale(said["measure"] or fact.measure)),
+            **{name: said[f"whole_{name}"] for name in _VALUES},
             **{name: said[name] for name in ("role", "period", "line", "source", "area")},
             "measure": said["measure"] or fact.measure,
         }
@@ -154,11 +164,6 @@ def measures_of(paper: Paper) -> Any:
     return (
         Measure.objects.filter(province=paper.province_id, merged_into=None).annotate(met=met).order_by("-met", "name")
     )
-
-
-def whole(value: int | Decimal | None, scale: int) -> int | None:
-    """The typed number in the measure's smallest unit."""
-    return None if value is None else int((Decimal(value).scaleb(scale)).to_integral_value())
 
 
 def _readings(fact: Fact) -> dict[str, Any]:

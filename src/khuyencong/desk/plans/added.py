@@ -1,7 +1,6 @@
 """What an officer types of the contents that an adjustment is to add: a form for each, blank ones left out."""
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -13,7 +12,7 @@ from khuyencong.records.models import FundSource, Measure, Plan, Statement, Unit
 from khuyencong.work.adding import NewContent, groups_of, next_number
 
 from ..field_words import NamesOfThings
-from ..money import CountField, MoneyField
+from ..money import MoneyField, figure_typed
 from ..units.titles import UnitChoice, with_titles
 
 ROWS, MORE, MOST = "so-moi", "them", 20  # how many forms the page has, the button for one more, and the end of it
@@ -27,7 +26,9 @@ class ContentForm(forms.Form):
     number = forms.CharField(
         label=gettext_lazy("Số mục"), max_length=20, required=False, help_text=gettext_lazy("để trống: số kế tiếp")
     )
-    aim = CountField(label=gettext_lazy("Chỉ tiêu"), required=False, help_text=gettext_lazy("số lượng, ví dụ 30"))
+    aim = forms.CharField(
+        label=gettext_lazy("Chỉ tiêu"), max_length=30, required=False, help_text=gettext_lazy("số lượng, ví dụ 30")
+    )
     measure = forms.ModelChoiceField(
         label=gettext_lazy("là số"), queryset=Measure.objects.none(), required=False,
         empty_label=gettext_lazy("không có chỉ tiêu"),
@@ -53,17 +54,15 @@ class ContentForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
-        if self.has_changed() and (said.get("aim") is None) != (said.get("measure") is None):
+        aim, measure = said.get("aim"), said.get("measure")
+        if self.has_changed() and bool(aim) != bool(measure):
             self.add_error("measure", _("Chỉ tiêu cần cả số lượng và là số gì."))
-        elif said.get("measure") and (self._aim < 0 or self._aim != int(self._aim)):
-            words = _("«%(measure)s» không đếm được số lẻ như vậy.") % {"measure": said["measure"]}
-            self.add_error("aim", words)
+        elif aim and measure:
+            try:
+                said["aim"] = figure_typed(aim, is_money=False, scale=measure.scale)
+            except forms.ValidationError as wrong:
+                self.add_error("aim", wrong)
         return said
-
-    @property
-    def _aim(self) -> Decimal:
-        """The aim in the smallest unit of its measure."""
-        return Decimal(self.cleaned_data["aim"]).scaleb(self.cleaned_data["measure"].scale)
 
     @property
     def told(self) -> NewContent | None:
@@ -78,7 +77,7 @@ class ContentForm(forms.Form):
             number=said["number"],
             group=int(said["group"]) if said["group"] != str(TOP) else None,
             lead=lead.pk if lead else None,
-            aims={measure.pk: int(self._aim)} if measure else {},
+            aims={measure.pk: said["aim"]} if measure else {},
         )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -21,7 +20,7 @@ from ..choices import periods_of
 from ..days import DayField
 from ..field_words import LongChoiceField
 from ..figures import scaled
-from ..money import CountField, MoneyField
+from ..money import MoneyField, figure_typed
 from ..words import ROLE_WORDS
 
 _ROLES = (Role.ACTUAL, Role.ESTIMATE, Role.COMMITTED, Role.PLAN)
@@ -85,8 +84,11 @@ class EntryForm(forms.Form):
     )
     role = forms.ChoiceField(label=_("Là số"), choices=[(role.value, ROLE_WORDS[role]) for role in _ROLES])
     period = forms.ChoiceField(label=_("Kỳ"))
-    value = CountField(
-        label=_("Giá trị"), required=True, help_text=_("kinh phí ghi bằng đồng; 0 nghĩa là không phát sinh")
+    value = forms.CharField(
+        label=_("Giá trị"),
+        max_length=30,
+        help_text=_("kinh phí: 265.600.000 hoặc 265,6 triệu; 0 nghĩa là không phát sinh"),
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
     )
     source = forms.ModelChoiceField(
         label=_("Nguồn"), queryset=FundSource.objects.none(), required=False, empty_label=_("không nêu nguồn")
@@ -121,13 +123,18 @@ class EntryForm(forms.Form):
         measure = said.get("measure")
         if said.get("role") == Role.COMMITTED and measure and not measure.is_money:
             self.add_error("measure", _("Cam kết là số tiền: hãy chọn chỉ tiêu kinh phí."))
+        if measure and "value" in said:
+            try:
+                said["value"] = figure_typed(said["value"], is_money=measure.is_money, scale=measure.scale)
+            except forms.ValidationError as wrong:
+                self.add_error("value", wrong)
         return said
 
     def statement(self) -> Statement:
         """The statement a verb will post; not saved here."""
         said, plan = self.cleaned_data, self.line.plan
         window = Period.parse(said["period"]).window
-        value = int(Decimal(said["value"]).scaleb(said["measure"].scale))
+        value = said["value"]
         return Statement(
             province_id=plan.province_id,
             plan=plan,
