@@ -11,6 +11,7 @@ PEOPLE = ["officer", "centre", "leader", "inspector", "agency", "commune", "fore
 TABLE = """
 home           GET   200 200 200 200 200 200 200 200 200 302
 returns        GET   200 403 200 403 403 403 404 404 404 302
+due_reports    GET   200 200 200 200 200 200 200 200 200 302
 tasks          GET   200 200 200 200 200 200 200 200 200 302
 give_task      GET   200 403 200 403 403 403 200 403 403 302
 give_task      POST  200 403 200 403 403 403 200 403 403 302

@@ -89,16 +89,22 @@ _ADMINISTRATION: tuple[Row, ...] = (
 _ADMIN_WAYS: tuple[Row, ...] = (_WAYS[0], _ADMINISTRATION[0], _ADMINISTRATION[3], _HISTORY)
 
 
+_GUESTS = (Office.COUNCIL, Office.APPLICANT)  # of all this they see the register
+_GUEST_WAYS: tuple[Row, ...] = (_WAYS[0], _LOOK_UPS[0])
+
+
 def frame_of(user: User, path: str) -> Frame:
     """The frame for a person looking at an address."""
     held = offices_of(user, today())
     administers = any(o.office == Office.ADMIN for o in held)
     works = any(o.office != Office.ADMIN for o in held)
+    guest = works and all(o.office in _GUESTS for o in held)
+    administration = _ADMINISTRATION if works else _ADMINISTRATION[1:3]
     first = held[0] if held else None
     reviews = bool(may(user, "accept", None))
     return Frame(
-        ways=_ways(_WAYS if works or not administers else _ADMIN_WAYS, path),
-        more=_groups(path, works or not administers, _ADMINISTRATION if works else _ADMINISTRATION[1:3], administers),
+        ways=_ways(_GUEST_WAYS if guest else _WAYS if works or not administers else _ADMIN_WAYS, path),
+        more=() if guest else _groups(path, works or not administers, administration, administers),
         office=first.get_office_display() if first else "",
         unit=title_of(first) if first else "",
         unread=unread(user.pk).count(),

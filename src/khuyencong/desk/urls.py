@@ -25,6 +25,7 @@ from .units import views as units
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
+    path("bao-cao-den-han/", returns.due_reports, name="due_reports"),
     path("bao-cao-den-han/<int:task>/<str:period>/", returns.returns, name="returns"),
     path("viec/", tasks.tasks, name="tasks"),
     path("viec/giao/", tasks.give, name="give_task"),

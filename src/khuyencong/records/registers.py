@@ -1,12 +1,15 @@
 """The register of products and establishments: what official lists name, each with the row it was taken from."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from khuyencong.terms.firm_names import spelling
 from khuyencong.terms.numbers import format_scaled
 from khuyencong.terms.recognition import REFILE_FROM_DAYS
 from khuyencong.terms.vietnamese import fold_words
@@ -81,6 +84,14 @@ def holding(records: models.QuerySet[RegisterRecord], words: str) -> models.Quer
     if not asked:
         return records
     return records.filter(pk__in=Found.objects.filter(name__matches=("register", asked)).values("object"))
+
+
+def naming(records: models.QuerySet[RegisterRecord], names: Collection[str]) -> list[RegisterRecord]:
+    """The records that name somebody by one of these: as an establishment, or as the holder of a product."""
+    keys = {spelling(name) for name in names}
+    asked = (Q(name__matches=("register", fold_words(name).split())) for name in names)
+    held = Found.objects.filter(reduce(or_, asked)).values("object")
+    return [row for row in records.filter(pk__in=held) if spelling(row.name) in keys or spelling(row.holder) in keys]
 
 
 class Certificate(models.TextChoices):

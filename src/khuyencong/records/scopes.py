@@ -1,8 +1,11 @@
 """Scopes: the offices a person holds on a day, and what of each table they may see by them."""
 
+from collections.abc import Container
 from datetime import date
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from khuyencong.terms.firm_names import spelling
 
 from .agencies import agency_of, issuer_of
 from .drafts import Draft
@@ -12,10 +15,11 @@ from .numbering import NumberSeries
 from .people import Membership, Office, User
 from .plans import Plan
 from .references import Reference
-from .registers import RegisterRecord
+from .registers import RegisterRecord, naming
 from .signing import SigningPost, SigningRequest
 from .units import LATEST_FIRST, Area, AreaLevel, AreaQuerySet, Unit, UnitTitle, UnitType, within
 
+_OUTSIDE = (Office.ADMIN, Office.APPLICANT)  # an office of theirs opens nothing of its unit's own work
 _SEES_PLANS = {Office.OFFICER, Office.CENTRE, Office.COMMUNE, Office.AGENCY, Office.LEADER, Office.INSPECTOR}
 
 
@@ -51,7 +55,7 @@ def papers_for(user: User | None, day: date) -> QuerySet[Paper]:
     """
     if user is None:
         return Paper.objects.all()
-    offices = [o for o in offices_of(user, day) if o.office != Office.ADMIN]
+    offices = [o for o in offices_of(user, day) if o.office not in _OUTSIDE]
     visible = Q(pk__in=[])
     for office in offices:
         reach = reach_of(office)
@@ -119,9 +123,30 @@ def references_for(user: User | None, day: date) -> QuerySet[Reference]:
 
 
 def register_for(user: User | None, day: date) -> QuerySet[RegisterRecord]:
-    """The register of products and establishments of the provinces whose plans a user may see."""
+    """The register of products and establishments of the provinces a user is an official or of the council of; an
+    owner sees what names its own establishment."""
     standing = RegisterRecord.objects.filter(withdrawn_at_act=None)
-    return standing if user is None else standing.filter(province__in=provinces_of(user, day))
+    if user is None:
+        return standing
+    whole = _provinces(user, day, {*_SEES_PLANS, Office.COUNCIL})
+    return standing.filter(Q(province__in=whole) | Q(pk__in=_own_rows(user, day, standing)))
+
+
+def _own_rows(user: User, day: date, standing: QuerySet[RegisterRecord]) -> list[int]:
+    provinces = _provinces(user, day, {Office.APPLICANT})
+    if not provinces or not user.full_name:
+        return []
+    names = {user.full_name, *own_establishments(user, day).values_list("name", flat=True)}
+    return [row.pk for row in naming(standing.filter(province__in=provinces), names)]
+
+
+def own_establishments(user: User, day: date) -> QuerySet[Establishment]:
+    """The establishment that an owner's account is of: the one that bears the account's name, by every spelling. The
+    name is given by an administrator; nobody changes their own."""
+    provinces = _provinces(user, day, {Office.APPLICANT})
+    known = Establishment.objects.filter(province__in=provinces, key=spelling(user.full_name)) if provinces else ()
+    roots = [one.root for one in known]
+    return Establishment.objects.filter(Q(pk__in=roots) | Q(same_as__in=roots))
 
 
 def establishments_for(user: User | None, day: date) -> QuerySet[Establishment]:
@@ -132,13 +157,17 @@ def establishments_for(user: User | None, day: date) -> QuerySet[Establishment]:
 
 def provinces_of(user: User, day: date) -> set[int]:
     """The provinces in which a user is an official."""
-    return {o.unit.province_id for o in offices_of(user, day) if o.office in _SEES_PLANS}
+    return _provinces(user, day, _SEES_PLANS)
+
+
+def _provinces(user: User, day: date, offices: Container[str]) -> set[int]:
+    return {o.unit.province_id for o in offices_of(user, day) if o.office in offices}
 
 
 def requests_for(user: User, day: date) -> QuerySet[SigningRequest]:
     """Papers on their way to a signature: seen where the unit's own papers are, and by whom they are laid before."""
     visible = Q(post__user=user)
-    for office in (o for o in offices_of(user, day) if o.office != Office.ADMIN):
+    for office in (o for o in offices_of(user, day) if o.office not in _OUTSIDE):
         visible |= Q(plan__unit__path__startswith=reach_of(office))
     return SigningRequest.objects.filter(visible)
 

@@ -19,19 +19,15 @@ from khuyencong.work.report_duties import Owed, last_day_of, owed_by_law, owed_b
 
 from ..words import naming, official, period_words
 from .answers import Answers, Return, asks_every_commune, returns_of
-from .panels import Asker, Row, Words
+from .panels import Asker, Row, Words, in_sight
 
 BACK, AHEAD = 14, 60  # days looked at around today
 BY_LAW = "khuyen-cong"  # the programme that the shipped duties of the law are about
-MOST = 8
 
 
 def asked(asker: Asker) -> list[Row]:
-    """The most urgent of it, and the way to the rest."""
-    rows = asked_of(asker)
-    if (left := len(rows) - MOST) <= 0:
-        return rows
-    return [*rows[:MOST], Row(f"+ {left}", _("Xem tất cả việc được giao"), reverse("tasks"), official=False)]
+    """The most urgent of it, what is coming beside it, and the way to the rest."""
+    return in_sight(asked_of(asker), reverse("tasks"))
 
 
 def asked_of(asker: Asker) -> list[Row]:
@@ -74,6 +70,11 @@ def _named(told: str, names: set[str]) -> bool:
 
 
 def due(asker: Asker) -> list[Row]:
+    """Those nearest to the day, overdue and coming, and the way to the rest."""
+    return in_sight(due_of(asker), reverse("due_reports"))
+
+
+def due_of(asker: Asker) -> list[Row]:
     """Reports due soon or lately, the nearest first, and whether each was sent: the own ones and, where reports are
     collected, those of the units that report there."""
     first = asker.day - timedelta(days=BACK)
@@ -87,7 +88,7 @@ def due(asker: Asker) -> list[Row]:
     rows = sorted([*nearest.values(), *_missed(asked, asker.day)], key=lambda one: one.due.day)
     sent = Answers(asker, rows)
     counted = {one.key: returns_of(one, sent, units) for one in rows if _is_counted(asker, one)}
-    rows = [one for one in rows if one.due.day >= first or not _is_settled(one, sent, counted.get(one.key))][:MOST]
+    rows = [one for one in rows if one.due.day >= first or not _is_settled(one, sent, counted.get(one.key))]
     ways = _ways(asker, rows)
     openable = {task.paper_id for task in asked if task.openable}  # type: ignore[attr-defined]
     return [_due(asker, one, sent, ways.get(one.key, ()), openable, counted.get(one.key, ())) for one in rows]

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from khuyencong.records.models import Membership, Office
 
-from . import duties, house, oversight, own, waiting, year
+from . import duties, house, oversight, own, recognised, waiting, year
 from .panels import Panel, Way
 
 _PAPERS = Way(_("Mở văn bản"), "papers")
@@ -96,6 +96,23 @@ OUTBOX = Panel(
 )  # fmt: skip
 HEALTH = Panel("may-chu", _("Máy chủ"), house.health)
 
+OWN_PRODUCTS = Panel(
+    "san-pham", _("Sản phẩm của cơ sở"), recognised.own_products, way=Way(_("Mở danh mục"), "registers"),
+    empty=_("Chưa danh mục nào ghi tên này. Tên tài khoản phải là tên cơ sở trong quyết định công nhận: nhờ quản trị."),
+)  # fmt: skip
+SUPPORT = Panel(
+    "ho-tro", _("Hỗ trợ đã nhận"), recognised.support,
+    empty=_("Chưa nội dung nào của các kế hoạch ghi cơ sở này được hỗ trợ."),
+)  # fmt: skip
+RENEWALS = Panel(
+    "danh-gia-lai", _("Đến hạn đánh giá lại"), recognised.renewals, way=Way(_("Mở danh mục"), "registers"),
+    empty=_("Trong năm nay không giấy chứng nhận nào hết hạn."),
+)  # fmt: skip
+DECISIONS = Panel(
+    "quyet-dinh", _("Quyết định công nhận"), recognised.decisions, way=Way(_("Đếm theo xã, phường"), "register_counts"),
+    empty=_("Danh mục chưa có quyết định công nhận nào."),
+)  # fmt: skip
+
 _OWN = (ASKED, DUE, OWN_PAPERS, OWN_LINES, OWN_FIGURES)
 HOMES: dict[str, tuple[Panel, ...]] = {
     Office.LEADER: (TO_DECIDE, YEAR, GROUPS, BEHIND, ALARMS, SOURCES, COURSE, ISSUED),
@@ -103,6 +120,8 @@ HOMES: dict[str, tuple[Panel, ...]] = {
     Office.CENTRE: (TO_DO, YEAR, ASKED, DUE, STILL, GROUPS),
     Office.COMMUNE: _OWN,
     Office.AGENCY: _OWN,
+    Office.COUNCIL: (RENEWALS, DECISIONS),
+    Office.APPLICANT: (OWN_PRODUCTS, SUPPORT),
     Office.INSPECTOR: (ALARMS, MOVED, ENDED, PROOF, ACTS),
     Office.ADMIN: (ACCOUNTS, OUTBOX, HEALTH),
 }

@@ -4,7 +4,7 @@ Who may see what is decided by the scoped queries a panel asks; a panel that is 
 does not stand there.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, reduce
@@ -71,6 +71,25 @@ def rest(plan: int, count: int, **cut: object) -> Iterator[Row]:
         yield Row(_("+ %(n)s mục") % {"n": count}, _("Xem tất cả ở trang kế hoạch"), address, official=False)
 
 
+MOST = 8  # rows of a panel that tells of days
+
+
+def in_sight(rows: Sequence[Row], address: str) -> list[Row]:
+    """Of rows by their day, what a panel has room for: of what is overdue at most half while anything is coming, how
+    many more there are of each, and the way to all."""
+    late = [row for row in rows if row.tone == "bad"]
+    coming = [row for row in rows if row.tone != "bad"]
+    room = max(MOST // 2, MOST - len(coming))
+    shown = [*late[:room], *_more(len(late) - room, _("việc quá hạn nữa: xem tất cả"), address, "bad")]
+    left = MOST - min(len(late), room)
+    return [*shown, *coming[:left], *_more(len(coming) - left, _("việc sắp đến hạn nữa: xem tất cả"), address)]
+
+
+def _more(count: int, words: Words, address: str, tone: str = "") -> Iterator[Row]:
+    if count > 0:
+        yield Row(f"+ {count}", words, address, tone=tone, official=False)
+
+
 def _naming(names: Iterable[str], column: str = "folded") -> Q:
     """Tasks in whose words one of these stands, written without marks."""
     return reduce(or_, (Q(**{f"{column}__contains": name}) for name in names), Q(pk__in=()))
@@ -91,7 +110,7 @@ class Asker:
     @property
     def awaits_plan(self) -> bool:
         """Whether their work begins with a plan, and none is there: communes and partner agencies only send papers."""
-        apart = (Office.ADMIN, Office.COMMUNE, Office.AGENCY)
+        apart = (Office.ADMIN, Office.COMMUNE, Office.AGENCY, Office.COUNCIL, Office.APPLICANT)
         return self.plan is None and any(office.office not in apart for office in self.offices)
 
     @cached_property

@@ -16,11 +16,19 @@ from khuyencong.work.report_duties import Owed, owed_by_papers
 
 from ..access import Request, counter, openable, today
 from .answers import Answers, asks_every_commune, returns_of
-from .duties import reporting
+from .duties import due_of, reporting
 from .panels import Asker
 
 _LOOK = 62  # days around the end of a period in which its report falls due
 REMINDER = "don-doc"
+
+
+@require_safe
+@counter
+def due_reports(request: Request) -> HttpResponse:
+    """Every report that is overdue or due soon, by its day; the home shows those nearest to it."""
+    rows = due_of(Asker(request.user, today(), request.GET))
+    return render(request, "home/due_reports.html", {"rows": rows})
 
 
 @require_safe

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from khuyencong.records.snapshots import course_case
 from khuyencong.reports.balances import left_of
 from khuyencong.reports.course import course
-from khuyencong.terms.results import Figure, Outcome
+from khuyencong.terms.results import Figure, Standing
 
 from ..figures import percent
 from ..plans.contexts import Chip, PlanTable
@@ -113,11 +113,10 @@ def unmoved(asker: Asker) -> list[Row] | None:
     """Contents of the plan nobody has reported anything on."""
     if asker.plan is None or asker.table is None:
         return None
-    case, still = asker.table.case, [row for row in asker.table.rows if row.line.outcome is Outcome.OPEN]
-    still = [row for row in still if not row.line.is_group]
+    case, still = asker.table.case, [row for row in asker.table.rows if row.line.standing is Standing.OPEN]
     who = arranged_words(case, units_named(case)) if still else {}
     rows = (_unmoved(asker.plan.pk, row, who.get(row.line.line, "")) for row in still[:MOST])
-    return [*rows, *rest(asker.plan.pk, len(still) - MOST, trang_thai=Outcome.OPEN)]
+    return [*rows, *rest(asker.plan.pk, len(still) - MOST, trang_thai=Standing.OPEN)]
 
 
 def _unmoved(plan: int, row: PlanRow, who: str) -> Row:

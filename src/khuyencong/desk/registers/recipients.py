@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
 from itertools import groupby
-from operator import or_
 
 from django.contrib import messages
 from django.db.models import Q, QuerySet
@@ -30,10 +28,10 @@ from khuyencong.records.models import (
 )
 from khuyencong.records.personal import without_people
 from khuyencong.records.queries import ancestors
+from khuyencong.records.registers import naming
 from khuyencong.records.scopes import establishments_for, plans_for, register_for
 from khuyencong.records.search import Found
 from khuyencong.reports.given import Given, GivenInPlan, GivenMoney, given_in_plans, money_given
-from khuyencong.terms.firm_names import spelling
 from khuyencong.terms.vietnamese import fold_words
 from khuyencong.work.permissions import Refused, may_in, require_in
 from khuyencong.work.recipients import RIGHT, join, part, tell_apart, told_apart
@@ -176,12 +174,7 @@ def _of_all(roots: Sequence[int]) -> QuerySet[Establishment]:
 
 def _listed(request: Request, one: Establishment) -> list[RegisterRecord]:
     """Rows of official lists that name them: as an establishment, or as the holder of a product."""
-    names = list(of_one(one).values_list("name", flat=True))
-    keys = {spelling(name) for name in names}
-    asked = (Q(name__matches=("register", fold_words(name).split())) for name in names)
-    held = Found.objects.filter(reduce(or_, asked)).values("object")
-    rows = register_for(request.user, today()).filter(pk__in=held)
-    return [row for row in rows if spelling(row.name) in keys or spelling(row.holder) in keys]
+    return naming(register_for(request.user, today()), list(of_one(one).values_list("name", flat=True)))
 
 
 def _page(request: Request, one: Establishment) -> Page:
