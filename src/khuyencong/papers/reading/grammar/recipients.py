@@ -60,7 +60,8 @@ def listed_recipients(scan: Scan, cell: Span, *, any_name: bool) -> Iterator[Spa
 
 def told_recipients(scan: Scan, sentence: Span) -> Iterator[Span]:
     """«Hỗ trợ Công ty TNHH Gỗ Thành Đạt đầu tư máy …», «… cho HTX Bàu Sen»: names that something is given to."""
-    if not _SUPPORT.search(scan.folded, sentence.start, sentence.end):
+    first = scan.folded.find("ho tro", sentence.start, sentence.end)
+    if first < 0 or not _SUPPORT.search(scan.folded, first, sentence.end):
         return
     at, named = sentence.start, False
     while found := _BUSINESS.search(scan.content, at, sentence.end):

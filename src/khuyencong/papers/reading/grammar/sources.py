@@ -1,7 +1,7 @@
 """Where money comes from, in the words of such papers."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 
 from ..text.scan import Scan
@@ -65,14 +65,15 @@ _SOURCES = {
     FundSourceName.PROVINCE_BUDGET: re.compile(r"ngan sach (?:cap )?(?:tinh|thanh pho|dia phuong)|ns(?:t| tinh|dp)\b"),
     FundSourceName.STATE_BUDGET: re.compile(r"ngan sach nha nuoc(?! cap tren)|nsnn\b|nha nuoc ho tro"),
 }
-_ANY_SOURCE = re.compile("|".join(words.pattern for words in _SOURCES.values()))
-_ANY_OF_STATE = re.compile(
-    "|".join(
-        words.pattern
-        for name, words in _SOURCES.items()
-        if name not in (FundSourceName.OTHER, FundSourceName.STATE_BUDGET)
-    )
-)
+_OPENS_SOURCE = r"\b(?=[cdkmnstvx])"  # with these letters their words begin: looked for at every figure
+
+
+def _any_of(names: Iterable[FundSourceName]) -> re.Pattern[str]:
+    return re.compile(f"{_OPENS_SOURCE}(?:{'|'.join(_SOURCES[name].pattern for name in names)})")
+
+
+_ANY_SOURCE = _any_of(_SOURCES)
+_ANY_OF_STATE = _any_of(_SOURCES.keys() - {FundSourceName.OTHER, FundSourceName.STATE_BUDGET})
 
 
 def source_named(folded: str) -> FundSourceName | None:
