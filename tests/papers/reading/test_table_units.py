@@ -114,3 +114,34 @@ def test_blank_and_dash_are_no_figure_and_a_zero_is_one_unless_a_note_says_other
 ) -> None:
     told = {a.title: a.amount and a.amount.value for a in facts_of(NOTED + note).activities}
     assert told == {"Máy cắt": 310_000_000, "Lò sấy": 120_000_000, "Lớp nghề": zero, "Tờ rơi": None, "Bản tin": None}
+
+
+def test_a_column_says_its_own_unit_whatever_was_said_before() -> None:
+    """«ĐVT: triệu đồng» over one table is none of the next, of a column that says «đồng», or of the text behind it."""
+    first = f"Đơn vị tính: triệu đồng\n{HEADS}1 | Tập huấn | 150\n2 | Hội chợ | 1.250\n"
+    own = "II. ĐỀ ÁN\nTT | Tên đề án | Kinh phí (đồng) | Ghi chú\n1 | Máy sấy | 150.000.000 | x\n2 | Lò | 80.000 | y\n"
+    assert sums(f"{first}{own}") == [150_000_000, 1_250_000_000, 150_000_000, 80_000]
+    other_way = "Đơn vị tính: đồng\nTT | Nội dung | Kinh phí (triệu đồng)\n1 | Tập huấn | 1.250 \n2 | Hội chợ | 300\n"
+    assert sums(other_way) == [1_250_000_000, 300_000_000]
+    assert sums(f"{first}III. KHÁC\n1. Tư vấn: kinh phí 250.000.000, đạt 100%.\n") == [150_000_000, 1_250_000_000]
+
+
+def test_a_table_that_says_no_unit_goes_on_in_the_last_one_where_all_its_sums_fit() -> None:
+    first = f"Đơn vị tính: triệu đồng\n{HEADS}1 | Tập huấn | 150\n2 | Hội chợ | 1.250\nII. ĐỀ ÁN\n"
+    assert sums(f"{first}{HEADS}1 | Máy sấy | 90\n2 | Lò | 1.100\n")[2:] == [90_000_000, 1_100_000_000]
+    assert sums(f"{first}{HEADS}1 | Máy sấy | 90.000.000\n2 | Lò | 1.100.000\n")[2:] == [90_000_000, 1_100_000]
+
+
+@pytest.mark.parametrize(
+    ("unit", "rows", "told"),
+    [
+        ("đồng", ["15,000,000", "500,000", "4,500,000"], [15_000_000, 500_000, 4_500_000]),
+        ("đồng", ["500,000", "750,000"], [500_000, 750_000]),
+        ("triệu đồng", ["1,250", "1,300", "450"], [1_250_000_000, 1_300_000_000, 450_000_000]),
+        ("triệu đồng", ["1,250", "1.300", "450"], [1_250_000, 1_300_000_000, 450_000_000]),
+        ("triệu đồng", ["1,25", "1,300", "450"], [1_250_000, 1_300_000, 450_000_000]),
+    ],
+)
+def test_one_figure_shows_how_all_of_its_table_are_written(unit: str, rows: list[str], told: list[int]) -> None:
+    lines = "".join(f"{i} | Nội dung thứ {i} | {printed}\n" for i, printed in enumerate(rows, 1))
+    assert sums(f"TT | Nội dung | Kinh phí ({unit})\n{lines}") == told

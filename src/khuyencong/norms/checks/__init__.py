@@ -25,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     tables.table_sums,
     tables.text_totals,
     tables.unread_columns,
+    tables.beyond_unit,
     sums.percent_mismatches,
     sums.words_mismatches,
     sums.missing_values,

@@ -14,7 +14,7 @@ from itertools import accumulate, groupby, islice, zip_longest
 
 from ...terms.facts import Finding, Span
 from ...terms.numbers import format_decimal, format_vnd
-from ...terms.tables import depth_of, figure_in
+from ...terms.tables import depth_of, figure_in, written_english
 from ...terms.vietnamese import fold
 from .case import Case, error, warning
 
@@ -117,6 +117,21 @@ def unread_columns(case: Case) -> Iterator[Finding]:
 _FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{2,}(?:,\d+)?")
 _FEW_FIGURES = 2
 _MONEY = re.compile(r"kinh phi|thanh tien|so tien|\bvon\b|du toan|ngan sach|doi ung|(?:trieu|nghin|ngan|ty) dong")
+_MILLION = 1_000_000
+
+
+def beyond_unit(case: Case) -> Iterator[Finding]:
+    """A figure of a million and more that was told in triệu đồng: it is đồng, or the unit over it is wrong."""
+    told = [(amount.value, amount.span) for a in case.facts.activities for amount in (a.amount, a.unit_price) if amount]
+    told += [(total.amount_vnd, total.span) for total in case.facts.totals if total.amount_vnd]
+    for value, span in told:
+        printed = case.words(span)
+        figure = figure_in(printed)
+        if figure is not None and figure >= _MILLION and value >= figure * _MILLION:
+            words = "Số in từ một triệu trở lên mà đơn vị tính là triệu đồng; có thể số này đã là đồng"
+            yield error("unit-slip", words, span, printed, format_vnd(int(figure)))
+
+
 _NO_SUM = re.compile(
     r"%|ty le|ti le|don gia|\bmuc |dinh muc|binh quan|so sanh|chenh lech|tang|giam|doanh thu|gia tri|thu nhap|loi nhuan"
     r"|san luong|gia ban|\bnam 20\d\d$|ghi chu"
@@ -203,7 +218,8 @@ def _under(rows: list[_Row], group: int) -> Iterator[int]:
 def _added_figures(rows: list[_Row], column: int) -> dict[int, Decimal]:
     """What the rows have in a column, by their place; nothing where its head says that figures are not added."""
     words = {i: row.cells[column][0] for i, row in enumerate(rows) if column < len(row.cells)}
-    figures = {i: figure_in(told) for i, told in words.items()}
+    english = written_english(" ".join(words.values()))
+    figures = {i: figure_in(told, english=english) for i, told in words.items()}
     heads = islice((words[i] for i, figure in figures.items() if figure is None), 3)
     if any(_NOT_ADDED.search(fold(head)) for head in heads):
         return {}
@@ -211,8 +227,9 @@ def _added_figures(rows: list[_Row], column: int) -> dict[int, Decimal]:
 
 
 def _mismatch(rows: list[_Row], total: _Row, column: int) -> Finding | None:
-    figures = {i: figure for i, figure in _added_figures(rows, column).items() if rows[i] is not total}
-    whole = figure_in(total.cells[column][0])
+    told = _added_figures(rows, column)
+    whole = next((figure for i, figure in told.items() if rows[i] is total), None)
+    figures = {i: figure for i, figure in told.items() if rows[i] is not total}
     if whole is None or len(figures) < 2:
         return None
     items = sum(figure for i, figure in figures.items() if not rows[i].is_group)

@@ -56,10 +56,19 @@ _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 
 def _in_told_unit(scan: Scan, match: re.Match[str]) -> int | None:
     """«… thành tiền 350.000» where the paper says that its sums are told in nghìn đồng."""
-    unit = scan.landmarks.money_units.at(match.start())
+    unit = scan.landmarks.money_units.in_text(match.start())
     if unit is None or not _GROUPED.fullmatch(match["value"]) or not _BARE_SUM.match(scan.folded, match.end("value")):
         return None
-    return parse_scaled(match["value"], unit)
+    value = parse_scaled(match["value"], unit)
+    return value if may_be_told_in(unit, value) else None
+
+
+_MOST_TOLD = {"nghin": 10**11, "trieu": 10**12, "ty": 10**12, "ti": 10**12}
+
+
+def may_be_told_in(unit: str, value: int) -> bool:
+    """Whether a sum of so many đồng may be told in a unit said elsewhere: «150.000.000» is no number of triệu."""
+    return value < _MOST_TOLD.get(unit, value + 1)
 
 
 A_SUM = r"\d[\d.,]*\s*(?:nghin |trieu |ty |ti )?(?:dong|ty|ti|trieu)\b"

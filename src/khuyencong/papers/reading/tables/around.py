@@ -1,10 +1,15 @@
 """What stands around a table and holds for its columns where their heads say nothing: role, period, unit of money."""
 
+import re
 from dataclasses import replace
 
 from ....terms.facts import REACHED, Role
+from ....terms.numbers import parse_scaled
+from ....terms.tables import figure_in
 from ..grammar.periods import year_of
 from ..grammar.roles import Context
+from ..grammar.sums import may_be_told_in
+from ..text.grid import Rows, is_row
 from ..text.scan import Scan
 from .columns import Column, Kind, foreign_unit, money_factor
 from .heads import UNIT_NOTE
@@ -13,13 +18,28 @@ NOTE_REACH = 200
 
 
 def unit_note(scan: Scan, start: int) -> str:
-    """«Đơn vị tính: triệu đồng» right above the table, in folded words."""
+    """«Đơn vị tính: triệu đồng» right above the table, in folded words; over another table it says nothing of this."""
     found = list(UNIT_NOTE.finditer(scan.folded, max(0, start - NOTE_REACH), start))
-    return found[-1].group() + " " if found else ""
+    between = scan.content[found[-1].end() : start].partition("\n")[2] if found else ""
+    is_near = not any(is_row(between, *line.span()) for line in re.finditer(r"[^\n]+", between))
+    return found[-1].group() + " " if found and is_near else ""
 
 
-def settled_by(columns: list[Column], context: Context, note: str) -> list[Column]:
-    """Columns with the role, period and unit that stand around the table where their heads say none."""
+def unit_before(scan: Scan, rows: Rows, columns: list[Column]) -> int | None:
+    """The đồng of the unit that the paper last said, for a table of money that says none: where all its sums fit it."""
+    unit = scan.landmarks.money_units.in_table(rows[0][0].start)
+    money = [j for j, column in enumerate(columns) if column.kind is Kind.AMOUNT]
+    if not unit or any(columns[j].factor for j in money):
+        return None
+    factor = parse_scaled("1", unit)
+    figures = (figure_in(scan.words(row[j])) for row in rows for j in money)
+    fits = all(may_be_told_in(unit, int(figure * factor)) for figure in figures if figure is not None)
+    return factor if fits else None
+
+
+def settled_by(columns: list[Column], context: Context, note: str, before: int | None = None) -> list[Column]:
+    """Columns with the role, period and unit that stand around the table where their heads say none; `before`: the
+    unit of sums that was said farther off."""
     columns = _in_foreign_money(columns, note)
     opposed = {c.role for c in columns} >= {Role.PLAN} and any(c.role in REACHED for c in columns)
     noted, lent = money_factor(note), _told_factor(columns)
@@ -30,6 +50,7 @@ def settled_by(columns: list[Column], context: Context, note: str) -> list[Colum
             role = context.role if not opposed or column.role is None else role
         around = year_of(context.period) if opposed and role is Role.PLAN else context.period  # a plan is of its year
         unit = None if column.kind is Kind.COUNT else noted or _borrowed(column, lent)
+        unit = unit or (before if column.kind is Kind.AMOUNT else None)
         settled.append(replace(column, role=role, period=column.period or around, factor=column.factor or unit))
     return settled
 

@@ -11,15 +11,13 @@ from ..grammar.money import find_money
 from ..text.scan import Scan, trimmed
 
 
-def amount_in(scan: Scan, cell: Span, factor: int | None) -> Amount | None:
-    """The sum in a cell: with its own unit, else in the column's; a large bare number is đồng."""
-    told = find_money(scan, cell)
-    if told:
-        return told[0].amount
+def amount_in(scan: Scan, cell: Span, factor: int | None, *, english: bool = False) -> Amount | None:
+    """The sum in a cell: a bare number in the column's unit, where a large one without is đồng; else with its own."""
     tight = trimmed(scan, cell)
-    value = figure_in(scan.words(tight))
+    value = figure_in(scan.words(tight), english=english or factor == 1)  # one đồng has no parts
     if value is None:
-        return None
+        told = find_money(scan, cell)
+        return told[0].amount if told else None
     if factor is None and value >= 1_000_000:
         factor = 1
     exact = value * factor if factor else None
@@ -52,11 +50,11 @@ class BareNumber:
         return Quantity(_plain(self.value * times), unit, cell, most, self.approx, rule="table")
 
 
-def bare_number(scan: Scan, cell: Span) -> BareNumber | None:
+def bare_number(scan: Scan, cell: Span, *, english: bool = False) -> BareNumber | None:
     found = _BARE.fullmatch(fold(scan.words(cell)))
-    if found is None or (value := figure_in(found["value"])) is None:
+    if found is None or (value := figure_in(found["value"], english=english)) is None:
         return None
-    return BareNumber(value, figure_in(found["high"] or ""), _APPROX.get(found["about"]))
+    return BareNumber(value, figure_in(found["high"] or "", english=english), _APPROX.get(found["about"]))
 
 
 def _plain(value: Decimal) -> int | float:

@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from ....terms.facts import Span
 from ....terms.tables import figure_in
+from ..text.grid import Rows
 from ..text.scan import Scan
 from .columns import Column, Kind, payer_in_head
 
 _LEAST_ROWS = 2  # of a column that not even its head says to be money
-Rows = Sequence[Sequence[Span]]
 
 
 def with_proven_sources(

@@ -15,7 +15,7 @@ from ....terms.facts import (
     Status,
     Total,
 )
-from ....terms.tables import depth_of
+from ....terms.tables import depth_of, written_english
 from ..grammar.actors import organisations, places
 from ..grammar.counts import find_counts
 from ..grammar.money import find_money
@@ -27,7 +27,7 @@ from ..grammar.titles import heading_title
 from ..sentences.passage import Found
 from ..text.grid import Grid
 from ..text.scan import Scan
-from .around import settled_by, unit_note
+from .around import settled_by, unit_before, unit_note
 from .arranged_cells import arranged_in, time_in
 from .cells import amount_in, bare_number
 from .columns import OF_SOURCES, Column, Kind, columns_of, money_factor
@@ -52,8 +52,10 @@ def read_table(scan: Scan, grid: Grid, context: Context, path: str, group: str |
     columns = columns_of(heads, context.year, of_promotion="khuyen cong" in scan.folded, note=note)
     if columns is None:
         return Found()
-    settled = with_proven_sources(scan, grid.rows[first:], heads, settled_by(columns, context, note))
-    return _TableReader(scan, settled, context, path, group).read(grid.rows[first:])
+    rows = grid.rows[first:]
+    settled = settled_by(columns, context, note, unit_before(scan, rows, columns))
+    settled = with_proven_sources(scan, rows, heads, settled)
+    return _TableReader(scan, settled, context, path, group).read(rows)
 
 
 class _TableReader:
@@ -64,6 +66,7 @@ class _TableReader:
         self._told_by(columns)
         self.found = Found()
         self.own_role = context.role
+        self.english = False
         kinds = [c.kind for c in columns]
         self.title_at = kinds.index(Kind.TITLE)
         self.index_at = kinds.index(Kind.INDEX) if Kind.INDEX in kinds else None
@@ -77,6 +80,7 @@ class _TableReader:
         self.in_group: list[TableRow] = []  # the last open one and its rows so far
 
     def read(self, cells: tuple[tuple[Span, ...], ...]) -> Found:
+        self.english = written_english(self.scan.content[cells[0][0].start : cells[-1][-1].end]) if cells else False
         rows = [self._row(row) for row in cells if not is_numbering(self.scan, row)]
         for i, row in enumerate(rows):
             below = self._below(rows, i)
@@ -294,7 +298,7 @@ class _TableReader:
         """What the same source gave until the adjustment."""
         told = zip(self.columns, row.cells, strict=True)
         at = ((c, cell) for c, cell in told if c.kind is Kind.BEFORE and c.source == paid.source)
-        return next((amount_in(self.scan, cell, c.factor) for c, cell in at), None)
+        return next((self._sum(cell, c.factor) for c, cell in at), None)
 
     def _named_source(self, row: TableRow) -> str | None:
         cell = next((row.cells[j] for j, c in enumerate(self.columns) if c.kind is Kind.SOURCE), None)
@@ -320,7 +324,7 @@ class _TableReader:
             return None
         (j,) = priced
         factor = self.columns[j].factor or (None if told.factor else 1)
-        return amount_in(self.scan, row.cells[j], factor)
+        return self._sum(row.cells[j], factor)
 
     def _payer(self, row: TableRow, paid: Paid) -> str | None:
         if paid.amount is None or paid.shares:
@@ -341,7 +345,10 @@ class _TableReader:
         factor = column.factor
         if self.unit_at is not None and column.kind is Kind.FIGURE:
             factor = money_factor(self._unit(row)) or factor
-        return amount_in(self.scan, cell, factor)
+        return self._sum(cell, factor)
+
+    def _sum(self, cell: Span, factor: int | None) -> Amount | None:
+        return amount_in(self.scan, cell, factor, english=self.english)
 
     def _is_money_row(self, row: TableRow) -> bool:
         """Whether «Kế hoạch», «Thực hiện» hold money in this row: by its unit, else by the table's."""
@@ -365,7 +372,7 @@ class _TableReader:
     def _cell_counts(self, row: TableRow, j: int) -> tuple[Quantity, ...]:
         """«4 lớp» counts by itself; a bare number is counted in the row's unit or in what the head names."""
         cell, column = row.cells[j], self.columns[j]
-        if (bare := bare_number(self.scan, cell)) is None:
+        if (bare := bare_number(self.scan, cell, english=self.english)) is None:
             return find_counts(self.scan, cell, find_money(self.scan, cell) if row.is_revenue else ())
         if column.kind is Kind.FIGURE and self._is_money_row(row) and not row.is_revenue:
             return ()

@@ -1,6 +1,7 @@
 """Tables as text: rows of cells parted by bars, tabs or wide gaps, as lines of the paper's own text."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -12,6 +13,7 @@ _LINE = re.compile(r"[^\n]+")
 _GAP = re.compile(r" {3,}|\t")
 _OUTER_BAR = re.compile(r"\s*\|.*\|\s*")
 LEAST_ROWS = 2
+Rows = Sequence[Sequence[Span]]
 
 
 @dataclass(frozen=True, slots=True)

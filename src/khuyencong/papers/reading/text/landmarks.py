@@ -3,8 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import islice
 
 from ....terms.gazetteer import Named, named_in
+from .grid import is_row
 
 _NO_ABBREVIATION = "".join(rf"(?<!\b{short}[.;!?])" for short in ("tp", "tx", "tt", "p", "q"))  # «TP. Biên Hòa»
 _SENTENCE_END = re.compile(rf"[.!?]{_NO_ABBREVIATION}(?=\s|$)")
@@ -75,17 +77,37 @@ _REVENUE_LIST = re.compile(
 
 
 class MoneyUnits:
-    """Where a text says in which unit its sums are told."""
+    """Where a text says in which unit its sums are told: «nghin», «trieu», «» for đồng."""
 
-    def __init__(self, folded: str) -> None:
-        found = [*_MONEY_UNIT.finditer(folded)]
-        self._ends = [note.end() for note in found]
-        self._scales = ["nghin" if note["thousand"] else (note["scale"] or "").strip() for note in found]
+    def __init__(self, content: str, folded: str) -> None:
+        notes = [(note.end(), _scale(note)) for note in _MONEY_UNIT.finditer(folded)]
+        self._all = notes
+        self._of_text = [note for note in notes if not _is_over_table(content, note[0])]
 
-    def at(self, position: int) -> str | None:
-        """The unit last said before a position: «nghin», «trieu», «» for đồng; None where none was."""
-        before = bisect_right(self._ends, position)
-        return self._scales[before - 1] if before else None
+    def in_text(self, position: int) -> str | None:
+        """The unit last said for the sums of running text; None where none was. What stands over a table says nothing
+        of them."""
+        return _last(self._of_text, position)
+
+    def in_table(self, position: int) -> str | None:
+        """The unit last said for the sums of any text or table; None where none was."""
+        return _last(self._all, position)
+
+
+def _scale(note: re.Match[str]) -> str:
+    return "nghin" if note["thousand"] else (note["scale"] or "").strip()
+
+
+def _is_over_table(content: str, end: int) -> bool:
+    """Whether a note stands in a row of a table, or in the line right over one."""
+    start = content.rfind("\n", 0, end) + 1
+    lines = islice(re.compile(r"[^\n]*\S[^\n]*").finditer(content, start), 2)
+    return any(is_row(content, *line.span()) for line in lines)
+
+
+def _last(notes: list[tuple[int, str]], position: int) -> str | None:
+    before = bisect_right(notes, position, key=lambda note: note[0])
+    return notes[before - 1][1] if before else None
 
 
 def _is_within(stretches: list[tuple[int, int]], position: int) -> bool:
@@ -110,7 +132,7 @@ class Landmarks:
 
     @cached_property
     def money_units(self) -> MoneyUnits:
-        return MoneyUnits(self._folded)
+        return MoneyUnits(self._content, self._folded)
 
     @cached_property
     def yearly_sums(self) -> list[tuple[int, int]]:
