@@ -10,6 +10,7 @@ _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "t�
 _GROUPS = ("", "nghìn", "triệu")
 _BILLION = 1_000_000_000
 _GROUPED = re.compile(r"^\d{1,3}(?:\.\d{3})+$")
+_GROUPED_ELSEWHERE = re.compile(r"\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?: \d{3}){2,}")  # two groups cannot be decimals
 _SCALES = {
     "": 1,
     "nghin": 1_000,
@@ -27,7 +28,10 @@ class NotANumber(ValueError):
 
 
 def parse_number(printed: str) -> int | Decimal:
-    """The value of digits as printed: «1.600» is 1600, «2,52» is two and a half, «07» is 7."""
+    """The value of digits as printed: «1.600» is 1600, «2,52» is two and a half, «07» is 7; «1,250,000» and
+    «25 000 000» are parted as others do."""
+    if _GROUPED_ELSEWHERE.fullmatch(printed.strip()):
+        return int(re.sub(r"\D", "", printed))
     whole, comma, decimals = printed.strip().partition(",")
     if "." in whole:
         if not _GROUPED.match(whole):

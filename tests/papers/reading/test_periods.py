@@ -35,6 +35,24 @@ def test_a_half_without_a_year_takes_the_papers() -> None:
     assert leading_period(fold("6 tháng đầu năm, toàn tỉnh mở 3 lớp"), year="2022") == "2022H1"
 
 
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Trong tháng 10, mở 2 lớp", "2022M10"),
+        ("Từ tháng 5 đến tháng 9: 4 lớp", "2022M05-M09"),
+        ("Từ tháng 5 đến tháng 9 năm 2021, mở 4 lớp", "2021M05-M09"),
+        ("Từ tháng 9 đến tháng 5: 4 lớp", None),
+        ("Lũy kế 10 tháng: 7 lớp", "2022M01-M10"),
+        ("10 tháng của khóa học, mở 7 lớp", None),
+        ("Từ ngày 01/5/2022 đến ngày 30/9/2022: 4 lớp", "2022M05-M09"),
+        ("Từ ngày 01/5/2022 đến ngày 29/9/2022: 4 lớp", None),
+        ("Từ ngày 12/5/2022 đến ngày 30/9/2022: 4 lớp", None),
+    ],
+)
+def test_months_with_which_a_line_opens_are_of_the_papers_year(words: str, code: str | None) -> None:
+    assert leading_period(fold(words), year="2022") == code
+
+
 def test_the_period_named_first() -> None:
     assert first_period(fold("Năm 2021 mở 3 lớp; 6 tháng đầu năm 2022 mở 1 lớp")) == "2021"
     assert first_period("") is None

@@ -10,7 +10,7 @@ from .case import Case, warning
 
 _HEADING = re.compile(
     r"^[ \t]*(?:(?P<roman>[IVX]{1,5})\s?[.)]\s+(?=\S)|(?P<dotted>\d{1,2}\.\d{1,2})(?!\.?\d"
-    r"|,)[.)]?\s*(?=[^\W\d_])|(?P<whole>\d{1,2})\s?\.\s*(?=[^\W\d_]))",
+    r"|,)[.)]?\s*(?=[^\W\d_])|(?P<whole>\d{1,2})\s?\.(?:\s*(?=[^\W\d_])|\s+(?=\d{1,3} [^\W\d_])))",
     re.MULTILINE,
 )
 CHOSEN = 3  # jumps from which on a list is taken for a choice from another
@@ -24,6 +24,7 @@ class _Counter:
     roman: int = 0
     whole: int = 0
     before: int = 0  # the last of the section before: lists may go on through sections
+    again: re.Match[str] | None = None  # «1.» right behind «1.»: a list of its own, unless «3.» follows
     parent: int = 0
     child: int = 0
 
@@ -54,14 +55,17 @@ def _roman(match: re.Match[str], counter: _Counter) -> Iterator[Finding]:
     if number != 1 or counter.roman == 0:
         yield from _compared(match, "roman", number, counter.roman, roman)
     counter.before = counter.whole or counter.before
-    counter.roman, counter.whole, counter.parent, counter.child = number, 0, 0, 0
+    counter.roman, counter.whole, counter.parent, counter.child, counter.again = number, 0, 0, 0, None
 
 
 def _whole(match: re.Match[str], counter: _Counter) -> Iterator[Finding]:
-    number = int(match["whole"])
-    if number != 1 and (counter.whole or number != counter.before + 1):
+    number, again = int(match["whole"]), counter.again
+    counter.again = match if number == counter.whole == 1 else None
+    if number == 3 and again:
+        yield from _compared(again, "whole", 1, 1, str)
+    elif number != 1 and (counter.whole or number != counter.before + 1):
         yield from _compared(match, "whole", number, counter.whole, str)
-    counter.whole = max(number, counter.whole + 1) if number == counter.whole else number
+    counter.whole = number + 1 if number == counter.whole > 1 else number
     counter.parent = counter.child = 0
 
 

@@ -39,7 +39,7 @@ def _sums(scan: Scan, span: Span) -> Iterator[Money]:
     for match in MONEY.finditer(scan.masked, span.start, span.end):
         if (value := value_of(scan, match)) is None:
             continue
-        at = Span(match.start("value"), max(map(match.end, ("value", "scale", "more_scale", "unit"))))
+        at = Span(match.start("value"), max(map(match.end, ("value", "scale", "more_scale", "half", "unit"))))
         last = before.span.end if before else span.start
         approx = approx_before(scan.folded[max(last, at.start - APPROX_REACH) : at.start])
         kind = MoneyKind.NORM if match["each"] else _kind(scan, span, at, before)

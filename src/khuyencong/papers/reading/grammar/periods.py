@@ -1,6 +1,7 @@
 """Periods as papers say them: a year, its halves, quarters and months, or a span of years."""
 
 import re
+from calendar import monthrange
 from functools import lru_cache
 
 from ....terms.periods import Period
@@ -92,30 +93,37 @@ def _within_year(rule: str, found: re.Match[str], year: str) -> str | None:
         first = _ROMAN[found["a"]]
         last = _ROMAN[found["b"]] if rule == "quarters" else first
         return f"{year}Q{first}" if first == last else f"{year}Q{first}-Q{last}" if first < last else None
-    first = int(found["a"])
-    last = int(found["b"]) if rule == "months" else first
-    if not 1 <= first <= last <= 12:
+    return _from_month(year, found["a"], found["b"] if rule == "months" else None)
+
+
+def _from_month(year: str, first: str, last: str | None) -> str | None:
+    """A month, or the months from one to another."""
+    a, b = int(first), int(last or first)
+    if not 1 <= a <= b <= 12:
         return None
-    return f"{year}M{first:02}" + (f"-M{last:02}" if last > first else "")
+    return f"{year}M{a:02}" + (f"-M{b:02}" if b > a else "")
 
 
 _LEADING = re.compile(
     r"^[\s\"“(]*(?:[^,.:;]{2,40}, (?=nam 20\d\d(?: \([^)]*\))?:)|[^,.:;\d]{2,30}, (?=(?:trong )?nam 20\d\d,))?"
     r"(?:ket qua,? |duoc biet,? |tu dau (?=nam 20)|tinh rieng "
     r"|rieng |cung |trong |tinh chung |nhin lai |truoc day,? |truoc do,? |(?:den |tinh den )?(?=het quy)|den het "
-    r"|tinh den "
+    r"|tinh den |luy ke (?:den (?:het )?)?"
     r"|ket thuc |hien nay,? |du kien )*"
     r"(?P<said>(?:\d{1,2}|ba|sau|chin|muoi) thang[^,.;:]{0,22}|(?:het )?quy [^,.;:]{1,16}"
     rf"|(?:giai doan|tu nam|tu) 20\d\d{_TO}20\d\d|tu nam 20\d\d den nay"
     r"|(?:\d|hai|ba|bon|nam|sau|bay|tam|chin|muoi) nam[^,.;:]{0,12}20\d\d\s*[-–]\s*20\d\d\)?"
     r"|(?:hai|cac) nam 20\d\d va (?:nam )?20\d\d"
-    r"|nam 20\d\d|thang \d{1,2}(?:\s?[-–]\s?\d{1,2})?[/ ][^,.;:]{0,12})"
+    r"|tu thang \d{1,2}(?: ?/ ?20\d\d)? den (?:het )?(?:thang )?\d{1,2}(?: ?/ ?20\d\d| nam 20\d\d)?"
+    r"|nam 20\d\d|thang \d{1,2}(?:\s?[-–]\s?\d{1,2})?(?:[/ ][^,.;:]{0,12}|(?=[,:])))"
     r"(?=[,:\s])"
 )
 
 
 def leading_period(folded: str, *, year: str | None = None) -> str | None:
     """The period with which a sentence opens: «Trong năm 2022, …», «6 tháng đầu năm 2023: …»."""
+    if between := _BETWEEN_DAYS.match(folded):
+        return _whole_months(between)
     if until := _UNTIL_MONTH.match(folded):
         return None if until["year"] == year else until["year"]
     found = _LEADING.match(folded)
@@ -123,7 +131,21 @@ def leading_period(folded: str, *, year: str | None = None) -> str | None:
         return f"{since['year']}-{year}" if year and since["year"] < year else since["year"]
     if found is None:
         return None
-    return find_period(found["said"], year=year, bare=False) or _half_or_nine_months(found["said"], year)
+    told = find_period(found["said"], year=year, bare=False) or _half_or_nine_months(found["said"], year)
+    return told or _months_of_known_year(found["said"], found.group(), year)
+
+
+_BETWEEN_DAYS = re.compile(
+    r"\W*(?:trong (?:thoi gian )?)?tu (?:ngay )?0?1 ?/ ?(?P<a>\d{1,2})(?: ?/ ?(?P<y>20\d\d))? den (?:het )?(?:ngay )?"
+    r"(?P<day>\d{2}) ?/ ?(?P<b>\d{1,2}) ?/ ?(?P<year>20\d\d)\b"
+)
+
+
+def _whole_months(found: re.Match[str]) -> str | None:
+    """«Từ ngày 01/5/2024 đến ngày 30/9/2024» is five months; days that end no month make no period."""
+    told = _from_month(found["year"], found["a"], found["b"]) if found["y"] in (None, found["year"]) else None
+    ends_month = told and int(found["day"]) == monthrange(int(found["year"]), int(found["b"]))[1]
+    return told if ends_month else None
 
 
 # «Đến hết tháng 11/2022 đã …»: of the year so far, not of its eleventh month
@@ -134,6 +156,21 @@ _HALF_OR_NINE = re.compile(r"(?P<count>6|sau|9|chin) thang\Z")
 def _half_or_nine_months(said: str, year: str | None) -> str | None:
     """«Trong 6 tháng, …»: as such papers say it, those with which a year begins."""
     return months_told(said, year) if _HALF_OR_NINE.fullmatch(said) else None
+
+
+_MONTHS_ALONE = re.compile(
+    r"(?:tu )?thang (?P<a>\d{1,2})(?:(?: ?/ ?20\d\d)?(?: den (?:het )?(?:thang )?| ?[-–] ?)(?P<b>\d{1,2}))?"
+    r"(?:(?: ?/ ?| nam )(?P<y>20\d\d))?\Z"
+)
+
+
+def _months_of_known_year(said: str, lead: str, year: str | None) -> str | None:
+    """«Trong tháng 10, …», «Từ tháng 5 đến tháng 9: …», «Lũy kế 10 tháng: …» where the paper's year is known."""
+    found = _MONTHS_ALONE.fullmatch(said)
+    if found is None:
+        return months_told(said, year) if "luy ke" in lead else None
+    year = found["y"] or year
+    return _from_month(year, found["a"], found["b"]) if year else None
 
 
 _MONTHS_SO_FAR = re.compile(r"\b(?P<count>\d{1,2}|ba|sau|chin) thang\b(?! (?:cuoi|dau|nam|20))")

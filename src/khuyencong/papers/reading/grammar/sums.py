@@ -1,4 +1,5 @@
-"""How sums of money are printed: «1.250.000 đồng», «2,5 tỉ đồng», «35 tỷ», «15.000.000đ», «2 tỷ 500 triệu»."""
+"""How sums of money are printed: «1.250.000 đồng», «2,5 tỉ đồng», «35 tỷ», «15.000.000đ», «2 tỷ 500 triệu», «1 tỷ
+rưỡi»; also as others part thousands, «300,000,000 đồng», «25 000 000 đồng», and end sums, «15.000.000,- đồng»."""
 
 import re
 
@@ -6,15 +7,18 @@ from ....terms.facts import Approx
 from ....terms.numbers import NotANumber, parse_scaled
 from ..text.scan import MASK, Scan
 
-NUMBER = r"\d{1,3}(?:\.\d{3}){1,6}(?!\.?\d)(?:,\d{1,4})?|\d{1,15}(?:[.,]\d{1,3})?"
+NUMBER = (
+    r"\d{1,3}(?:\.\d{3}){1,6}(?!\.?\d)(?:,\d{1,4})?|\d{1,3}(?:,\d{3}){2,6}(?![,\d])"
+    r"|\d{1,3}(?: \d{3}){2,6}(?= ?(?:dong|d)\b)|\d{1,15}(?:[.,]\d{1,3})?"
+)
 SCALE = (  # «3.700/6.441 tỷ lệ 57%» is no money
-    r"(?:(?:nghin |ngan )?(?:ty|ti)|nghin|ngan|trieu|trd|tr(?=\.? ?(?:d|dong)\b))\b(?! le\b)"
+    r"(?:(?:nghin |ngan )?(?:ty|ti)|nghin|ngan|trieu|trd|tr(?=\.? ?(?:d|dong)\b)|(?<=\d)tr)\b(?! le\b)"
 )
 ABOUT = r"(?: la| khoang| hon| gan| tren| them| du kien)*"  # between what a sum is of and the sum, in folded words
 MONEY = re.compile(
     rf"(?=\d)(?<![\w.,-])(?<!\d/)(?<! /)(?<!dong/)(?<!trieu/)(?<!ty/)(?<!ti/)"
-    rf"(?P<value>{NUMBER})(?:\s*/\s*(?:{NUMBER})|{MASK}*)\s*(?P<scale>{SCALE})?"
-    rf"(?:\s+(?P<more>\d{{1,3}})\s*(?P<more_scale>trieu))?"
+    rf"(?P<value>{NUMBER})(?:,-)?(?:\s*/\s*(?:{NUMBER})|{MASK}*)\s*(?P<scale>{SCALE})?"
+    rf"(?:\s+(?P<more>\d{{1,3}})\s*(?:(?P<hundred>tram)\s+)?(?P<more_scale>trieu|nghin|ngan)|\s+(?P<half>ruoi)\b)?"
     r"(?:\s|(?<=tr)\.)*(?P<unit>dong\b|vnd\b|d\b)?(?P<each>\s*/\s*(?!(?:kh|ke hoach|du toan|tong)\b)(?:0?1 )?[a-z])?"
 )
 _NO_MONEY_AFTER = re.compile(
@@ -44,10 +48,18 @@ def value_of(scan: Scan, match: re.Match[str]) -> int | None:
     if unit and scan.folded.startswith(" nai", match.end("unit")):
         return None  # «… Đồng Nai» behind a number
     try:
-        value = parse_scaled(match["value"], scale) + (parse_scaled(match["more"], "trieu") if match["more"] else 0)
+        value = parse_scaled(match["value"], scale) + _more(match, scale)
     except NotANumber:
         return None
     return value if value >= 1000 or scale else None
+
+
+def _more(match: re.Match[str], scale: str) -> int:
+    """What stands behind the scale: «2 tỷ 500 triệu», «3 triệu 500 ngàn», «1 tỷ rưỡi»."""
+    if match["half"]:
+        return parse_scaled("1", scale) // 2
+    hundreds = 100 if match["hundred"] else 1
+    return hundreds * parse_scaled(match["more"], match["more_scale"]) if match["more"] else 0
 
 
 _BARE_SUM = re.compile(r"(?:\s*/\s*(?:0?1 )?[a-z][a-z ]{1,20})?(?=\s*(?:[,;)]|\.(?:\s|$)|\||$| trong do\b| \n))")
