@@ -13,10 +13,10 @@ from khuyencong.papers import find_facts
 from khuyencong.papers.layout import tables_of
 from khuyencong.records.models import Fact, FundSource, Paper
 from khuyencong.terms.facts import Text
-from khuyencong.work.library import Correction, correct, last_seen
+from khuyencong.work.library import Correction, Lesson, ReadAs, correct, fingerprint, last_seen, taught_by, teach
 from khuyencong.work.library.read import keep
 from tests.factories import Case
-from tests.world import TABLE_HEAD, item, paper_row, table_paper, tell
+from tests.world import TABLE_HEAD, item, paper_row, read_as, table_paper, tell
 
 MILLION = 1_000_000
 
@@ -128,6 +128,26 @@ def test_columns_are_looked_at_before_they_change(case: Case, officer: Client) -
         92_000,
         93_000,
     }
+
+
+def test_a_page_says_after_which_paper_its_columns_were_read(case: Case, officer: Client) -> None:
+    first = table_paper(case.world)
+    lessons = {6: Lesson(ReadAs.MONEY, scale=1_000)}
+    table = min(tables_of(first.text))
+    teach(case.world.officer, first, table, lessons, "nghìn đồng", fingerprint(taught_by(first, table, lessons)))
+    paper = read_as(case.world, first.text.replace("2025", "2026"))
+    address = reverse("paper", args=[paper.pk])
+    with CaptureQueriesContext(connection) as asked:
+        page = html.unescape(officer.get(address).content.decode())
+    assert f"cột đọc như đã sửa ở «{first}»" in page
+    assert "3 số chờ duyệt" in page
+    assert len(asked) <= 15
+    address = reverse("as_mended", args=[paper.pk])
+    assert officer.get(address).headers["Location"] == reverse("paper", args=[first.pk])
+    page = html.unescape(officer.post(address, follow=True).content.decode())
+    assert "Các cột đọc lại như máy đã đọc" in page
+    assert "cột đọc như đã sửa ở" not in page
+    assert paper.facts.filter(value=91 * MILLION).exists()
 
 
 AS_READ: dict[int, dict[str, str]] = {

@@ -17,6 +17,9 @@ from khuyencong.work.library import (
     columns_told,
     correct,
     fingerprint,
+    paper_followed,
+    read_after,
+    read_as_printed,
     taught_by,
     teach,
 )
@@ -117,6 +120,56 @@ def test_what_somebody_mended_by_hand_stays_when_only_the_role_is_taught(world: 
     assert [value for _, _, value in values(paper, MONEY)] == [95 * MILLION, 92 * MILLION, 93 * MILLION]
 
 
+def of_next_year(world: World, paper: Paper, *changed: str, years: int = 1) -> Paper:
+    """The same paper a year later, read by the reader; `changed`: words of its heads, each with what it is then."""
+    content = paper.text.replace("2025", str(2025 + years))
+    for was, now in zip(changed[::2], changed[1::2], strict=True):
+        content = content.replace(was, now)
+    return read_as(world, content)
+
+
+def test_what_was_taught_of_a_table_holds_for_the_same_table_of_the_next_year(world: World) -> None:
+    first = table_paper(world)
+    learn(world, first, {MONEY: Lesson(ReadAs.MONEY, Role.ESTIMATE, "2025M01-M09", 1_000)})
+    learn(world, first, {REMARK: Lesson(ReadAs.MONEY, Role.ACTUAL, "2024", MILLION)})
+    learn(world, first, {COUNT: Lesson(ReadAs.NOTHING)})
+
+    other = of_next_year(world, first, "Kinh phí thực hiện", "Kinh phí giải ngân")
+    assert values(other, MONEY)[0] == ("amount", "actual", 91 * MILLION)  # another head is another table
+
+    paper = of_next_year(world, first)
+    assert values(paper, MONEY) == [("amount", "estimate", n) for n in (91_000, 92_000, 93_000)]
+    assert {f.period for f in paper.facts.filter(role=Role.ESTIMATE)} == {"2026M01-M09"}
+    assert [value for _, _, value in values(paper, REMARK)] == [51 * MILLION, 52 * MILLION, 53 * MILLION]
+    assert values(paper, COUNT)[0] == ("quantity", "actual", 1)  # no machine sets a figure aside
+    assert not paper.facts.exclude(review=Fact.Review.PENDING).exists()
+    assert {fact.correction for fact in read_after(paper.facts.all())} == {f"cột đọc như đã sửa ở «{first}»"}
+    assert (paper_followed(paper), paper_followed(other)) == (first, None)
+    later = of_next_year(world, first, years=2)
+    assert {f.period for f in later.facts.filter(role=Role.ESTIMATE)} == {"2027M01-M09"}
+
+
+def test_a_reading_after_an_earlier_paper_is_taken_back_by_one_act(world: World) -> None:
+    first = table_paper(world)
+    learn(world, first, {MONEY: Lesson(ReadAs.MONEY, Role.ESTIMATE, scale=1_000)})
+    learn(world, first, {REMARK: Lesson(ReadAs.MONEY, Role.ACTUAL, "2024", MILLION)})
+    paper = of_next_year(world, first)
+    accept(world.officer, paper, [paper.facts.get(value=91_000).pk])
+    with pytest.raises(Refused, match="không có quyền"):
+        read_as_printed(world.inspector, paper)
+
+    read_as_printed(world.officer, paper)
+    assert [value for _, _, value in values(paper, MONEY)] == [91_000, 92 * MILLION, 93 * MILLION]
+    assert {f.role for f in paper.facts.filter(value__in=[92 * MILLION, 93 * MILLION])} == {Role.ACTUAL}
+    assert {f.review for f in paper.facts.filter(rule="column")} == {Fact.Review.REJECTED}
+    assert read_after(paper.facts.all()) == []
+    with pytest.raises(Refused, match="Không còn cột nào"):
+        read_as_printed(world.officer, paper)
+    later = of_next_year(world, first, years=2)  # the last that was said of such a table counts
+    assert values(later, MONEY)[0] == ("amount", "actual", 91 * MILLION)
+    assert verify() == []
+
+
 def test_decided_figures_are_left_alone(world: World) -> None:
     paper = table_paper(world)
     accept(world.officer, paper, [paper.facts.get(value=91 * MILLION).pk])
@@ -181,15 +234,16 @@ def test_one_figure_mended_frees_the_one_that_told_the_same(world: World) -> Non
 
 
 def test_a_long_column_is_taught_in_as_many_queries_as_a_short_one(world: World) -> None:
-    def queries(rows: int) -> int:
-        paper = table_paper(world, rows)
+    short, long = table_paper(world, 3), table_paper(world, 15)
+
+    def queries(paper: Paper) -> int:
         lessons = {PLANNED_MONEY: Lesson(role=Role.ACTUAL), REMARK: Lesson(ReadAs.MONEY, role=Role.PLAN)}
         agreed = fingerprint(taught_by(paper, table_of(paper), lessons))
         with CaptureQueriesContext(connection) as asked:
             teach(world.officer, paper, table_of(paper), lessons, "đầu bảng ghi khác", agreed)
         return len(asked)
 
-    assert queries(3) == queries(15)
+    assert queries(short) == queries(long)
 
 
 SOURCES = """BÁO CÁO

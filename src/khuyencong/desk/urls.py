@@ -118,6 +118,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("van-ban/<int:paper>/tra-lai/", sending.send_paper_back, name="send_paper_back"),
     path("van-ban/<int:paper>/trung/", deciding.settle_copy, name="settle_copy"),
     path("van-ban/<int:paper>/ke-hoach/", deciding.choose, name="choose_plan"),
+    path("van-ban/<int:paper>/cot-nhu-da-sua/", deciding.as_mended, name="as_mended"),
     path("danh-muc/", registers.registers, name="registers"),
     path("danh-muc/tep/", registers.registers_file, name="registers_file"),
     path("danh-muc/theo-xa/", registers.counts, name="register_counts"),

@@ -25,6 +25,8 @@ from khuyencong.work.library import (
     match_item,
     name_unit,
     note_paper,
+    paper_followed,
+    read_as_printed,
     reject,
     settle_duplicate,
     undo,
@@ -215,6 +217,21 @@ def choose(request: Request, paper: int) -> HttpResponse:
     try:
         choose_plan(request.user, found, _plan(request))
         messages.success(request, _("Đã chọn kế hoạch; các mục được khớp lại."))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect(_back(found, []))
+
+
+@counter
+def as_mended(request: Request, paper: int) -> HttpResponse:
+    """Lead to the earlier paper after which columns were read; take that reading back."""
+    found = paper_or_404(request, paper)
+    if request.method != "POST":
+        return redirect("paper", (paper_followed(found) or found).pk)
+    needs(request, "correct", found.unit)
+    try:
+        act = read_as_printed(request.user, found)
+        messages.success(request, _("Các cột đọc lại như máy đã đọc; hành vi số %(number)s.") % {"number": act.number})
     except Refused as refusal:
         messages.error(request, str(refusal))
     return redirect(_back(found, []))

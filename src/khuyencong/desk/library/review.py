@@ -33,6 +33,7 @@ from khuyencong.work.library import (
     other_sender,
     placeable_plans,
     plan_meant,
+    read_after,
     recipients_of,
     same_paper,
     to_undo,
@@ -133,6 +134,7 @@ def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None 
         "moving": id_of(moving),
         "lines": list(lines_of(paper)) if moving else [],
         "lists": lists_of(paper),
+        "taught": read_after(review.facts),
         "arrangements": arrangements,
         "units_then": units_then(paper) if any(said.names_unit for said in arrangements) else (),
     }

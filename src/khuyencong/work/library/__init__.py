@@ -19,6 +19,7 @@ from .seen import Change, changes_since, last_seen
 from .sending import recipients_of, return_paper, send
 from .standing import require_a_word_about, standing_issues
 from .take_back import AnotherPaper, set_aside, take_back
+from .taught_before import paper_followed, read_after, read_as_printed
 from .teach import Lesson, ReadAs, Taught, fingerprint, taught_by, teach
 from .undo import to_undo, undo
 from .whose import issuing_unit, other_sender, say_whose
@@ -66,10 +67,13 @@ __all__ = [
     "note_paper",
     "order_of",
     "other_sender",
+    "paper_followed",
     "place_planned",
     "placeable_plans",
     "plan_meant",
     "programme_meant",
+    "read_after",
+    "read_as_printed",
     "read_paper",
     "recall",
     "receive",

@@ -14,6 +14,7 @@ from khuyencong.terms.numbers import NotANumber, parse_number
 from khuyencong.terms.vietnamese import fold
 
 _INDEX = re.compile(r"(?:so )?(?:stt|tt)|so thu tu")
+_YEAR_IN_HEAD = re.compile(r"20\d\d")
 SCALES = (1, 1_000, 1_000_000, 1_000_000_000)  # đồng, nghìn, triệu, tỷ
 
 
@@ -115,6 +116,12 @@ def head_of(paper: Paper, table: Block, index: int) -> str:
     rows = table.grid.rows[: table.heads] if table.grid else ()
     told = (_words(paper, row[index]) for row in rows)
     return " · ".join(dict.fromkeys(word for word in told if word))
+
+
+def heads_told(paper: Paper, table: Block) -> str:
+    """What a table is known again by: the words of its heads without their years."""
+    width = table.grid.width if table.grid else 0
+    return "|".join(_YEAR_IN_HEAD.sub("", fold(head_of(paper, table, index))).strip() for index in range(width))
 
 
 def _samples(paper: Paper, table: Block, index: int) -> tuple[str, ...]:

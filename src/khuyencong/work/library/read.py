@@ -26,6 +26,7 @@ from .programmes import plan_of_its_year
 from .proposals import propose
 from .references import cite, lock_library
 from .secret import remove_secret
+from .taught_before import teach_again
 from .whose import other_sender
 
 log = logging.getLogger(__name__)
@@ -99,6 +100,7 @@ def keep(paper: Paper, text: Text, facts: PaperFacts, findings: tuple[Finding, .
         _keep_tasks(paper, facts.tasks)
         paper.state, paper.progress = Paper.State.READ, 100
         paper.save()
+        teach_again(paper)
         words = f"Đọc văn bản «{paper}»: {len(rows)} số liệu, {paper.findings.count()} phát hiện"
         notify(_waits(paper, len(rows)), "accept", paper.unit)
         _tell_of_another_head(paper)

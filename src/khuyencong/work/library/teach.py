@@ -1,7 +1,7 @@
 """Teach a paper how a column of its table is to be read, once for all its rows, after a look at what will change."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
@@ -16,10 +16,11 @@ from khuyencong.terms.results import State
 from ..acts import digest, seal
 from ..permissions import Refused
 from ..plans import money_of
-from .columns import Cell, cells_of, number_in, value_at
+from .columns import Cell, cells_of, heads_told, number_in, value_at
 from .review import close_when_done, locked
 from .told_twice import ask_again
 
+MENDED = "đã sửa: "  # why a finding about a mended figure is settled
 RULE = "column"  # of facts that a lesson found in cells nobody had read
 
 
@@ -42,6 +43,10 @@ class Lesson:
     scale: int | None = None
     measure: Measure | None = None
     source: FundSource | None = None
+
+    def told(self) -> dict[str, Any]:
+        """As history keeps it."""
+        return {field.name: plain(getattr(self, field.name)) for field in fields(self)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ def fingerprint(changes: Sequence[Taught]) -> str:
 
 
 def _before_and_after(change: Taught) -> dict[str, Any]:
-    return {name: [_plain(getattr(change.fact, name)), _plain(value)] for name, value in change.after.items()}
+    return {name: [plain(getattr(change.fact, name)), plain(value)] for name, value in change.after.items()}
 
 
 def teach(user: User, paper: Paper, table: int, lessons: Mapping[int, Lesson], reason: str, agreed: str) -> Act:
@@ -90,10 +95,11 @@ def teach(user: User, paper: Paper, table: int, lessons: Mapping[int, Lesson], r
             raise Refused(_("Không có số nào đổi theo cách đọc này."))
         if fingerprint(changes) != agreed:
             raise Refused(_("Văn bản vừa được người khác duyệt hoặc sửa: xin xem lại những số sẽ đổi."))
-        touched = _applied(changes, user, reason.strip())
+        touched = apply_taught(changes, user, reason.strip())
         told = {
             "facts": touched,
-            "columns": {str(index): _told(lesson) for index, lesson in lessons.items()},
+            "columns": {str(index): lesson.told() for index, lesson in lessons.items()},
+            "heads": heads_told(paper, tables_of(paper.text)[table]),
             "reason": reason.strip(),
         }
         act = seal(paper.province, user, "teach", paper, f"Sửa cách đọc {len(lessons)} cột của «{paper}»", told)
@@ -103,7 +109,7 @@ def teach(user: User, paper: Paper, table: int, lessons: Mapping[int, Lesson], r
         return act
 
 
-def _applied(changes: Sequence[Taught], user: User, reason: str) -> list[int]:
+def apply_taught(changes: Sequence[Taught], user: User | None, reason: str) -> list[int]:
     """The facts with what they say now, written together: a column may hold hundreds."""
     new = [change.fact for change in changes if change.is_new]
     known = [change.fact for change in changes if not change.is_new]
@@ -116,7 +122,7 @@ def _applied(changes: Sequence[Taught], user: User, reason: str) -> list[int]:
     Fact.objects.bulk_create(new)
     if known:
         Fact.objects.bulk_update(known, sorted({"correction", "reviewed_by"}.union(*(c.after for c in changes))))
-        PaperFinding.objects.filter(fact__in=known, settled="").update(settled=f"đã sửa: {reason}"[:200])
+        PaperFinding.objects.filter(fact__in=known, settled="").update(settled=f"{MENDED}{reason}"[:200])
     return [change.fact.pk for change in changes]
 
 
@@ -213,9 +219,5 @@ def _what_is_said(fact: Fact) -> dict[str, Any]:
     return {name: getattr(fact, name) for name in ("value", "role", "period", "measure", "source")}
 
 
-def _told(lesson: Lesson) -> dict[str, Any]:
-    return {name: _plain(getattr(lesson, name)) for name in ("read_as", "role", "period", "scale", "measure", "source")}
-
-
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     return value if value is None or isinstance(value, int | str) else value.pk

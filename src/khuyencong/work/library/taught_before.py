@@ -1,0 +1,146 @@
+"""What was taught of a table holds for the same table in the next paper of its kind: its columns are proposed so as the
+paper is read, the page says after which paper, and one act takes it back.
+
+A table is the same by the words of its heads, whatever their year. Figures that were set aside are not: no machine
+decides against a figure.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from khuyencong.papers.layout import tables_of
+from khuyencong.records.models import Act, Fact, FundSource, Measure, Paper, User
+
+from ..acts import seal
+from ..permissions import Refused
+from .columns import heads_told
+from .review import close_when_done, locked
+from .teach import MENDED, Lesson, ReadAs, Taught, apply_taught, plain, taught_by
+from .told_twice import ask_again
+
+_YEAR = re.compile(r"20\d\d")
+AS_MENDED = "cột đọc như đã sửa ở"  # why such figures say what they say
+_ROWS = ("measure", "source")  # what a fact says by leading to another row
+
+
+def teach_again(paper: Paper) -> None:
+    """Propose the columns of a paper that was just read as those of the last one with the same heads were mended. Runs
+    inside the reading's transaction."""
+    earlier = list(_taught_papers(paper)) if "|" in paper.text else []
+    for start, table in tables_of(paper.text).items() if earlier else ():
+        heads = heads_told(paper, table)
+        like, lessons = _lessons(paper, heads, earlier)
+        changes = taught_by(paper, start, lessons) if like and table.grid else []
+        if like and changes:
+            _keep(paper, like, heads, lessons, changes)
+
+
+def _keep(paper: Paper, like: Paper, heads: str, lessons: Mapping[int, Lesson], changes: list[Taught]) -> None:
+    before = {change.fact.pk: _stood(change) for change in changes if not change.is_new}
+    touched = apply_taught(changes, None, f"{AS_MENDED} «{like}»")
+    told = {
+        "facts": touched,
+        "before": {str(fact): values for fact, values in before.items()},
+        "columns": {str(index): lesson.told() for index, lesson in lessons.items()},
+        "heads": heads,
+        "like": like.pk,
+    }
+    seal(paper.province, None, "teach", paper, f"Đọc {len(lessons)} cột của «{paper}» như đã sửa ở «{like}»", told)
+    ask_again(paper)
+
+
+def _stood(change: Taught) -> dict[str, Any]:
+    return {name: plain(getattr(change.fact, name)) for name in change.after}
+
+
+def _taught_papers(paper: Paper) -> Iterator[tuple[Paper, list[Act]]]:
+    """The papers of its kind and agency whose columns were mended, the last first, each with these acts."""
+    alike = Paper.objects.filter(unit=paper.unit_id, kind=paper.kind, issuer=paper.issuer, purpose=paper.purpose)
+    papers = {one.pk: one for one in alike.exclude(pk=paper.pk)}
+    acts: dict[int, list[Act]] = {}
+    for act in _acts_of(paper, papers):
+        acts.setdefault(act.subject_id or 0, []).append(act)
+    yield from ((papers[pk], told) for pk, told in acts.items())
+
+
+def _acts_of(paper: Paper, papers: Iterable[int]) -> Iterator[Act]:
+    made = Act.objects.filter(province=paper.province_id, verb="teach", subject_kind="paper", subject_id__in=papers)
+    return (act for act in made.order_by("-number") if {"heads", "taken_back"} & act.changes.keys())
+
+
+def _lessons(
+    paper: Paper, heads: str, earlier: list[tuple[Paper, list[Act]]]
+) -> tuple[Paper | None, dict[int, Lesson]]:
+    """The last paper with such a table, and its lessons for this one; of two about one column the last."""
+    for like, acts in earlier:
+        told = [act for act in acts if heads in (act.changes.get("heads"), *act.changes.get("taken_back", ()))]
+        if not told:
+            continue
+        years = paper.year - like.year if paper.year and like.year else 0
+        lessons: dict[int, Lesson] = {}
+        for act in told:
+            if "taken_back" in act.changes:
+                break
+            for index, lesson in act.changes["columns"].items():
+                lessons.setdefault(int(index), _lesson(lesson, years))
+        return like, {i: lesson for i, lesson in lessons.items() if lesson.read_as is not ReadAs.NOTHING}
+    return None, {}
+
+
+def _lesson(told: Mapping[str, Any], years: int) -> Lesson:
+    """A lesson as an act tells it, so many years later."""
+    return Lesson(
+        read_as=ReadAs(told["read_as"]),
+        role=told["role"],
+        period=_YEAR.sub(lambda year: str(int(year.group()) + years), told["period"]),
+        scale=told["scale"],
+        measure=Measure.objects.filter(pk=told["measure"]).first(),
+        source=FundSource.objects.filter(pk=told["source"]).first(),
+    )
+
+
+def read_after(facts: Iterable[Fact]) -> list[Fact]:
+    """The waiting figures that say what an earlier paper's mending made of their columns."""
+    return [f for f in facts if f.review == Fact.Review.PENDING and f.correction.startswith(AS_MENDED)]
+
+
+def paper_followed(paper: Paper) -> Paper | None:
+    """The earlier paper after which columns of this one were read last."""
+    like = next((act.changes["like"] for act in _acts_of(paper, [paper.pk]) if "like" in act.changes), None)
+    return Paper.objects.filter(pk=like).first() if like else None
+
+
+def read_as_printed(user: User, paper: Paper) -> Act:
+    """Let the waiting figures of columns that were read after an earlier paper say again what the reader read."""
+    with transaction.atomic():
+        paper = locked(user, paper, "correct")
+        facts = read_after(paper.facts.all())
+        if not facts:
+            raise Refused(_("Không còn cột nào đọc như đã sửa ở văn bản trước."))
+        told = [act for act in _acts_of(paper, [paper.pk]) if "like" in act.changes]
+        before = {int(fact): stood for act in told for fact, stood in act.changes["before"].items()}
+        words = f"Đọc lại {len(facts)} số của «{paper}» như máy đã đọc, không theo văn bản trước"
+        heads = [act.changes["heads"] for act in told]
+        changes = {"facts": [fact.pk for fact in facts], "columns": {}, "taken_back": heads}
+        act = seal(paper.province, user, "teach", paper, words, changes)
+        for fact in facts:
+            _put_back(fact, before.get(fact.pk), user, act)
+        paper.findings.filter(fact__in=facts, settled__startswith=MENDED + AS_MENDED).update(settled="")
+        ask_again(paper)
+        close_when_done(paper)
+        return act
+
+
+def _put_back(fact: Fact, stood: Mapping[str, Any] | None, user: User, act: Act) -> None:
+    """A figure that the lesson changed says what it said; one that only the lesson found is set aside."""
+    if stood is None:
+        fact.review, fact.reviewed_by, fact.act = Fact.Review.REJECTED, user, act
+    else:
+        fact.correction = ""
+        for name, value in stood.items():
+            setattr(fact, f"{name}_id" if name in _ROWS else name, value)
+    fact.save()
