@@ -96,3 +96,5 @@ def test_items_are_in_the_order_of_their_numbers() -> None:
     told = ["I", "II", "IX", "1", "1.2", "1.10", "2", "3.a", "3.b", "10"]
     assert sorted(["10", "1.10", "3.b", "2", "1.2", "3.a", "1"], key=item_order) == told[3:]
     assert sorted(["IX", "II", "I"], key=item_order) == told[:3]
+    aims_and_groups = ["1", "2", "3", "I", "II", "IV", "A", "D"]
+    assert sorted(["I", "A", "1", "II", "2", "D", "IV", "3"], key=item_order) == aims_and_groups

@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
-from khuyencong.records.models import Area, Entry, Fact, Paper, Plan
+from khuyencong.records.models import Area, Entry, Fact, Paper, Plan, Statement
 from khuyencong.records.places import places_of
 from khuyencong.records.queries import amounts_of, last_act
 from khuyencong.terms.facts import Role
 from khuyencong.terms.periods import Period
 from khuyencong.terms.selector import Selector
+from khuyencong.work.ledger import reverse
 from khuyencong.work.library import Correction, accept, accept_clean, correct, doubts_of
 from khuyencong.work.library.areas import HomeAreas
 from khuyencong.work.units import load_units
@@ -68,6 +69,10 @@ def test_money_only_expected_is_told_apart_on_the_map(world: World, home: HomeAr
     [place] = places_of(plan, Period.parse("2023").window, last_act(world.province), date(2026, 1, 1))
     assert (place.reached.value, place.reached.estimate) == (57_000, 7_000)
     assert amounts_of(Selector.decode(place.reached.estimate_selector or "")).low == 7_000
+    for statement in Statement.objects.all():
+        reverse(world.officer, statement, "nhầm xã")
+    then = last_act(world.province)
+    assert places_of(plan, Period.parse("2023").window, then, date(2026, 1, 1)) == (), "taken back is no 0"
 
 
 def test_what_is_planned_keeps_to_no_place(world: World, home: HomeAreas) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from khuyencong.records.models import Fact, Line, Paper, PaperFinding
+from khuyencong.records.models import Fact, Line, Paper, PaperFinding, Plan
 from khuyencong.terms.facts import Activity, Role, Span, Total
 from khuyencong.work.library import accept, accept_clean
 from tests.world import World, item, tell
@@ -38,6 +38,12 @@ def test_a_single_section_is_only_where_the_list_stands(world: World) -> None:
     accept_clean(world.officer, told(world, BUILD, BUILD, BUILD))
     assert lines(Line.Kind.GROUP) == []
     assert len(lines(Line.Kind.ITEM)) == 3
+
+
+def test_a_plan_is_called_by_its_programme_with_its_own_capitals(world: World) -> None:
+    paper = tell(world, planned("1", "Bao bì", ""), title="Kế hoạch thực hiện Chương trình OCOP năm 2023")
+    accept_clean(world.officer, paper)
+    assert Plan.objects.get().title == "Kế hoạch mỗi xã một sản phẩm (OCOP) năm 2023"
 
 
 def test_sections_of_a_report_are_no_groups(world: World) -> None:

@@ -62,7 +62,9 @@ def _below(base: Selector, line: Line, today: date) -> Iterator[Place]:
         area__isnull=False,
     )
     by_area = told.values_list("area__present_path", "area__path").order_by()
-    sums = list(by_area.annotate(Sum("value"), estimate=Sum("value", filter=Q(role=Role.ESTIMATE), default=0)))
+    summed = by_area.annotate(Sum("value"), estimate=Sum("value", filter=Q(role=Role.ESTIMATE), default=0))
+    standing = summed.alias(times=Sum("given") + Sum("nil")).filter(times__gt=0)  # what was taken back is no 0
+    sums = list(standing)
     communes = Area.objects.filter(path__in={now for now, *_ in sums}, level=AreaLevel.COMMUNE, valid_to=None)
     carriers = {area.path: area for area in communes} if sums else {}
     carried: dict[str, _Spent] = defaultdict(_Spent)

@@ -98,14 +98,15 @@ def _plain(number: int) -> str:
 
 
 def item_order(number: str) -> tuple[tuple[int, int, str], ...]:
-    """The key by which numbers of items are in order: «2» before «10», «II» before «IX», «3.a» before «3.b»."""
+    """The key by which numbers of items are in order: «2» before «10», «II» before «IX», «3.a» before «3.b». Of one
+    plan's aims «1», «2» and groups «I», «II» each stand together, not between one another."""
     return tuple(_order_of(part) for part in number.replace(" ", ".").split(".") if part)
 
 
 def _order_of(part: str) -> tuple[int, int, str]:
     if part.isdecimal():
         return 0, int(part), ""
-    return (0, roman_value(part), "") if _ROMAN.fullmatch(part) else (1, 0, part)
+    return (1, roman_value(part), "") if _ROMAN.fullmatch(part) else (2, 0, part)
 
 
 _ROMAN = re.compile(r"(?![LC]$)[IVXLC]+")  # a single «C» stands behind «B»

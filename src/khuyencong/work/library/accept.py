@@ -298,7 +298,7 @@ def _open_plan(paper: Paper, facts: Sequence[Fact]) -> Plan:
     plan = Plan.objects.filter(programme=programme, year=paper.year).first()
     if plan is None:
         origin = Plan.Origin.PAPER if _speaks_for_the_plan(paper, facts) else Plan.Origin.RESULTS
-        title = f"Kế hoạch {programme.name.lower()} năm {paper.year}"
+        title = f"Kế hoạch {programme.name[:1].lower()}{programme.name[1:]} năm {paper.year}"
         plan = open_plan(programme, paper.year, title, agency_of(paper.unit), origin)
     paper.plan = plan
     paper.save(update_fields=["plan"])
