@@ -91,6 +91,7 @@ _ADMIN_WAYS: tuple[Row, ...] = (_WAYS[0], _ADMINISTRATION[0], _ADMINISTRATION[3]
 
 _GUESTS = (Office.COUNCIL, Office.APPLICANT)  # of all this they see the register
 _GUEST_WAYS: tuple[Row, ...] = (_WAYS[0], _LOOK_UPS[0])
+_GUEST_LOOK_UPS: tuple[Row, ...] = (_LOOK_UPS[0], *_LOOK_UPS[3:5])
 
 
 def frame_of(user: User, path: str) -> Frame:
@@ -104,7 +105,9 @@ def frame_of(user: User, path: str) -> Frame:
     reviews = bool(may(user, "accept", None))
     return Frame(
         ways=_ways(_GUEST_WAYS if guest else _WAYS if works or not administers else _ADMIN_WAYS, path),
-        more=() if guest else _groups(path, works or not administers, administration, administers),
+        more=(Group(_("Tra cứu"), _ways(_GUEST_LOOK_UPS, path)),)
+        if guest
+        else _groups(path, works or not administers, administration, administers),
         office=first.get_office_display() if first else "",
         unit=title_of(first) if first else "",
         unread=unread(user.pk).count(),

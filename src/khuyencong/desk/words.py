@@ -155,6 +155,7 @@ VERB_WORDS: dict[str, str | Promise] = {
     "read": _("đọc văn bản"),
     "send_paper": _("gửi văn bản"),
     "return_paper": _("trả lại văn bản"),
+    "say_whose": _("ghi đơn vị của số liệu"),
     "accept": _("ghi sổ"),
     "reject": _("bỏ số liệu"),
     "undo": _("hoàn tác duyệt"),

@@ -19,7 +19,7 @@ from .registers import RegisterRecord, naming
 from .signing import SigningPost, SigningRequest
 from .units import LATEST_FIRST, Area, AreaLevel, AreaQuerySet, Unit, UnitTitle, UnitType, within
 
-_OUTSIDE = (Office.ADMIN, Office.APPLICANT)  # an office of theirs opens nothing of its unit's own work
+OUTSIDE = (Office.ADMIN, Office.APPLICANT)  # an office of theirs opens nothing of its unit's own work
 _SEES_PLANS = {Office.OFFICER, Office.CENTRE, Office.COMMUNE, Office.AGENCY, Office.LEADER, Office.INSPECTOR}
 
 
@@ -55,7 +55,7 @@ def papers_for(user: User | None, day: date) -> QuerySet[Paper]:
     """
     if user is None:
         return Paper.objects.all()
-    offices = [o for o in offices_of(user, day) if o.office not in _OUTSIDE]
+    offices = [o for o in offices_of(user, day) if o.office not in OUTSIDE]
     visible = Q(pk__in=[])
     for office in offices:
         reach = reach_of(office)
@@ -167,7 +167,7 @@ def _provinces(user: User, day: date, offices: Container[str]) -> set[int]:
 def requests_for(user: User, day: date) -> QuerySet[SigningRequest]:
     """Papers on their way to a signature: seen where the unit's own papers are, and by whom they are laid before."""
     visible = Q(post__user=user)
-    for office in (o for o in offices_of(user, day) if o.office not in _OUTSIDE):
+    for office in (o for o in offices_of(user, day) if o.office not in OUTSIDE):
         visible |= Q(plan__unit__path__startswith=reach_of(office))
     return SigningRequest.objects.filter(visible)
 

@@ -5,8 +5,8 @@ from datetime import date
 from django.db import models
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from .people import Office, User
-from .scopes import offices_of, reach_of
+from .people import User
+from .scopes import OUTSIDE, offices_of, reach_of
 from .units import LATEST_FIRST, UnitTitle
 
 
@@ -59,7 +59,7 @@ class TaskShare(models.Model):
 def tasks_for(user: User, day: date) -> QuerySet[GivenTask]:
     """The standing tasks that a user's agencies gave, or in which a unit of theirs has a part."""
     mine = Q(pk__in=())
-    for office in (o for o in offices_of(user, day) if o.office != Office.ADMIN):
+    for office in (o for o in offices_of(user, day) if o.office not in OUTSIDE):
         mine |= Q(unit__path__startswith=reach_of(office))
         mine |= Q(pk__in=TaskShare.objects.filter(unit__path__startswith=office.unit.path).values("given"))
     return GivenTask.objects.filter(mine, withdrawn_at_act=None)
@@ -68,7 +68,7 @@ def tasks_for(user: User, day: date) -> QuerySet[GivenTask]:
 def shares_for(user: User, day: date) -> QuerySet[TaskShare]:
     """The parts of the user's own units in tasks given by hand that stand and are not done, each with its `giver`."""
     mine = Q(pk__in=())
-    for office in (o for o in offices_of(user, day) if o.office != Office.ADMIN):
+    for office in (o for o in offices_of(user, day) if o.office not in OUTSIDE):
         mine |= Q(unit__path__startswith=office.unit.path)
     titles = UnitTitle.objects.on(day).filter(unit=OuterRef("given__unit")).order_by(LATEST_FIRST).values("short_title")
     waiting = TaskShare.objects.filter(mine, given__withdrawn_at_act=None, done_on=None).exclude(given=None)
