@@ -19,12 +19,13 @@ from django.db import connections
 from django.test.utils import override_settings
 from hypothesis import HealthCheck
 from hypothesis import settings as drawing
+from pytest_django import Settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from khuyencong.config import environment
 from tests.house import browser as browsing
 from tests.house import cluster
-from tests.house.made_once import Beginnings
+from tests.house.made_once import Begin, Beginnings
 from tests.house.own_database import OwnDatabase, copied, leading_to, template, way_to
 
 if TYPE_CHECKING:
@@ -148,6 +149,14 @@ def beginnings(
     yield Beginnings(database_template, tmp_path_factory.mktemp, stack)
     with django_db_blocker.unblock():
         stack.close()
+
+
+@pytest.fixture
+def begin(db: None, beginnings: Beginnings, settings: Settings, tmp_path: Path) -> Iterator[Begin]:
+    """Called with what makes a beginning: the test finds it made, with its papers; what the test does is undone."""
+    settings.STORE_ROOT = tmp_path / "papers"
+    with ExitStack() as stack:
+        yield lambda make: stack.enter_context(beginnings.found(make, settings.STORE_ROOT))
 
 
 @pytest.fixture

@@ -1,31 +1,25 @@
 """The counter's tests begin in a province at work, with any of its people signed in."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from django.test import Client
-from pytest_django import Settings
 
 from khuyencong.records.models import User
 from tests.factories import Case, make_case, make_whole_case
-from tests.house.made_once import Beginnings
+from tests.house.made_once import Begin
 
 SignIn = Callable[[User], Client]
 
 
 @pytest.fixture
-def case(db: None, beginnings: Beginnings, settings: Settings, tmp_path: Path) -> Iterator[Case]:
-    settings.STORE_ROOT = tmp_path / "papers"
-    with beginnings.found(make_case, settings.STORE_ROOT) as case:
-        yield case
+def case(begin: Begin) -> Case:
+    return begin(make_case)
 
 
 @pytest.fixture
-def whole_case(db: None, beginnings: Beginnings, settings: Settings, tmp_path: Path) -> Iterator[Case]:
-    settings.STORE_ROOT = tmp_path / "papers"
-    with beginnings.found(make_whole_case, settings.STORE_ROOT) as case:
-        yield case
+def whole_case(begin: Begin) -> Case:
+    return begin(make_whole_case)
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from django.test import Client
 
 from tests.desk.conftest import SignIn
 from tests.desk.permission_matrix import PEOPLE
-from tests.factories import Case
+from tests.factories import Case, make_case
+from tests.house.made_once import Begin
 
 LINK = re.compile(r'<a [^>]*?href="(/[^"#?]*)([^"#]*)')
 FILES = re.compile(r"\.(docx|pdf|xlsx|csv|html|edxml)$|/tep/|/but-toan/$")
@@ -16,10 +17,15 @@ pytestmark = pytest.mark.one_engine  # what each page asks of PostgreSQL the per
 WALKERS = [person for person in PEOPLE if person != "visitor"]
 
 
-@pytest.mark.parametrize("person", WALKERS)
-def test_no_link_leads_a_person_to_a_closed_page(case: Case, signed_in: SignIn, person: str) -> None:
+def case_with_papers() -> Case:
+    case = make_case()
     assert all((case.issue, case.draft, case.record, case.tabled))
-    client = signed_in(case.people[person])
+    return case
+
+
+@pytest.mark.parametrize("person", WALKERS)
+def test_no_link_leads_a_person_to_a_closed_page(begin: Begin, signed_in: SignIn, person: str) -> None:
+    client = signed_in(begin(case_with_papers).people[person])
     assert list(_closed(client)) == []
 
 

@@ -41,7 +41,8 @@ from khuyencong.work.references_seed import load_references
 from khuyencong.work.reporting import trace
 from khuyencong.work.verification import prove
 from tests.desk.conftest import SignIn
-from tests.factories import YEAR, Case, waiting_paper
+from tests.factories import YEAR, Case, make_case, waiting_paper
+from tests.house.made_once import Begin
 from tests.world import tell
 
 ROLES = ("officer", "centre", "leader", "commune", "agency", "inspector", "admin", "nobody")
@@ -109,11 +110,17 @@ def all_of_it(case: Case, number: int) -> None:
     Paper.objects.filter(pk=kept.pk).update(unit=case.people["commune"].memberships.get().unit)
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_a_home_asks_as_often_for_three_as_for_one_and_stays_light(case: Case, signed_in: SignIn, role: str) -> None:
-    client = signed_in(case.people[role])
+def case_with_laws_and_papers() -> Case:
+    case = make_case()
     load_references(case.world.province)
-    _ = case.issue, case.signing_request, case.draft
+    assert all((case.issue, case.signing_request, case.draft))
+    return case
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_home_asks_as_often_for_three_as_for_one_and_stays_light(begin: Begin, signed_in: SignIn, role: str) -> None:
+    case = begin(case_with_laws_and_papers)
+    client = signed_in(case.people[role])
 
     def asked() -> int:
         with CaptureQueriesContext(connection) as queries:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from django.db import connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -15,6 +15,12 @@ from django.test import override_settings
 from tests.house.own_database import OwnDatabase, copied, leading_to, way_to
 
 T = TypeVar("T")
+
+
+class Begin(Protocol):
+    """How a test says where it begins: `begin(make_world)`."""
+
+    def __call__(self, make: Callable[[], T]) -> T: ...
 
 
 @dataclass(frozen=True, slots=True)

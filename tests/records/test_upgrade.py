@@ -36,42 +36,35 @@ def memory() -> dict[str, object]:
     }
 
 
-def test_an_upgrade_keeps_every_figure_and_every_guard(
+def book() -> list[tuple[object, ...]]:
+    return list(BookNumber.objects.values_list("ordinal", "symbol", "state", "issue"))
+
+
+def test_an_upgrade_keeps_every_figure_every_number_and_every_guard(
     own_database: OwnDatabase, settings: Settings, tmp_path: Path
 ) -> None:
+    """Two papers were issued, 01 and 04, before every number had its row. Whoever must go back to the version before
+    finds the tables that it knows, and coming here again the numbers, with the gaps between them."""
     settings.STORE_ROOT = tmp_path
     world = make_world()
     accept_clean(
         world.officer, tell(world, item("1", "Hội chợ", Role.PLAN, 450), item("1", "Hội chợ", Role.ACTUAL, 440))
     )
-    before = memory()
+    issue(world.officer, order(Plan.objects.get()))
+    issue(world.officer, another(Plan.objects.get(), numbered_by="office", number="4", gap="văn phòng cấp"))
+    before, numbers = memory(), book()
+    assert [state for _, _, state, _ in numbers] == ["given", "elsewhere", "elsewhere", "given"]
 
     call_command("migrate", "records", INSTALLED, verbosity=0)
+    applied = MigrationRecorder(connection).applied_migrations()
+    assert max(name for app, name in applied if app == "records") == INSTALLED
     assert missing_guards(connection) == []
     call_command("migrate", verbosity=0)
 
     assert missing_guards(connection) == []
     assert verify() == []
     assert memory() == before
-
-
-def test_numbers_of_issued_papers_go_into_the_book_with_the_gaps_between_them(
-    own_database: OwnDatabase, settings: Settings, tmp_path: Path
-) -> None:
-    """Papers 01 and 04, issued before every number had its row."""
-    settings.STORE_ROOT = tmp_path
-    world = make_world()
-    accept_clean(world.officer, tell(world, item("1", "Hội chợ", Role.PLAN, 450)))
-    issue(world.officer, order(Plan.objects.get()))
-    issue(world.officer, another(Plan.objects.get(), numbered_by="office", number="4", gap="văn phòng cấp"))
-    before = list(BookNumber.objects.values_list("ordinal", "symbol", "state", "issue"))
-
-    call_command("migrate", "records", INSTALLED, verbosity=0)
-    call_command("migrate", verbosity=0)
-
-    assert list(BookNumber.objects.values_list("ordinal", "symbol", "state", "issue")) == before
-    assert [state for _, _, state, _ in before] == ["given", "elsewhere", "elsewhere", "given"]
-    assert verify() == []
+    assert book() == numbers
 
 
 def leads() -> list[tuple[object, ...]]:
@@ -140,10 +133,3 @@ def test_leads_and_closings_written_down_before_come_through_and_back(
 
     call_command("migrate", "records", BEFORE_LEADS, verbosity=0)
     assert lines_before() == before
-
-
-def test_every_change_of_the_tables_since_then_can_be_undone(own_database: OwnDatabase) -> None:
-    """Whoever must go back to the version before finds the tables that it knows."""
-    call_command("migrate", "records", INSTALLED, verbosity=0)
-    applied = MigrationRecorder(connection).applied_migrations()
-    assert max(name for app, name in applied if app == "records") == INSTALLED
