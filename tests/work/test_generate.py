@@ -34,8 +34,21 @@ def test_every_total_chain_and_rest_is_proven_and_nothing_of_the_tables_is_lost(
     connection.check_constraints()
 
 
-def test_a_report_of_the_newest_plan_adds_up(own_database: OwnDatabase) -> None:
-    generate(1, 300)
+def test_a_province_made_once_stays_adds_up_is_guarded_and_goes_on_working(own_database: OwnDatabase) -> None:
+    made = generate(1, 300)
+    again = generate(1, 300)
+    assert made.made
+    assert not again.made
+    assert again.entries == made.entries == Entry.objects.count()
+    with pytest.raises(Refused, match="cỡ khác"):
+        generate(1, 5_000)
+    with pytest.raises(DatabaseError, match="append-only"):
+        Entry.objects.all().delete()
+    the_report_of_the_newest_plan_adds_up()
+    the_province_goes_on_working()
+
+
+def the_report_of_the_newest_plan_adds_up() -> None:
     plan = Plan.objects.order_by("-year")[0]
     told = results(plan_case(plan, Period.parse(str(plan.year))))
     spent = sum(e.value for e in Entry.objects.filter(plan=plan, role="actual", measure__is_money=True))
@@ -44,8 +57,7 @@ def test_a_report_of_the_newest_plan_adds_up(own_database: OwnDatabase) -> None:
     assert sum(actual.value or 0 for _, _, actual in told.sources) == spent
 
 
-def test_the_province_goes_on_working_after_it(own_database: OwnDatabase) -> None:
-    generate(1, 300)
+def the_province_goes_on_working() -> None:
     said = Statement.objects.filter(role="actual").order_by("pk")[0]
     again = Statement(
         **{name: getattr(said, name) for name in ("province", "plan", "line", "measure", "source", "unit")},
@@ -59,26 +71,6 @@ def test_the_province_goes_on_working_after_it(own_database: OwnDatabase) -> Non
     act = enter_by_hand(User.objects.get(username="do-chuyenvien-1"), again)
     assert act.number == Head.objects.get().number == Act.objects.count()
     assert [fault for fault in verify() if fault.check != "files"] == []
-
-
-def test_the_ledger_is_guarded_again(own_database: OwnDatabase) -> None:
-    generate(1, 300)
-    with pytest.raises(DatabaseError, match="append-only"):
-        Entry.objects.all().delete()
-
-
-def test_asked_again_it_writes_nothing(own_database: OwnDatabase) -> None:
-    made = generate(1, 300)
-    again = generate(1, 300)
-    assert made.made
-    assert not again.made
-    assert again.entries == made.entries == Entry.objects.count()
-
-
-def test_another_size_wants_another_database(own_database: OwnDatabase) -> None:
-    generate(1, 300)
-    with pytest.raises(Refused, match="cỡ khác"):
-        generate(1, 5_000)
 
 
 def test_a_real_province_is_refused_and_left_alone(own_database: OwnDatabase) -> None:
