@@ -136,6 +136,8 @@ def test_what_was_taught_of_a_table_holds_for_the_same_table_of_the_next_year(wo
 
     other = of_next_year(world, first, "Kinh phí thực hiện", "Kinh phí giải ngân")
     assert values(other, MONEY)[0] == ("amount", "actual", 91 * MILLION)  # another head is another table
+    other = of_next_year(world, first, "triệu đồng", "đồng")
+    assert values(other, MONEY)[0] != ("amount", "estimate", 91_000)  # and so is another unit over it
 
     paper = of_next_year(world, first)
     assert values(paper, MONEY) == [("amount", "estimate", n) for n in (91_000, 92_000, 93_000)]

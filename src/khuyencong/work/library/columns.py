@@ -14,6 +14,7 @@ from khuyencong.terms.numbers import NotANumber, parse_number
 from khuyencong.terms.vietnamese import fold
 
 _INDEX = re.compile(r"(?:so )?(?:stt|tt)|so thu tu")
+_UNIT_NOTE = re.compile(r"\b(?:don vi|dvt)\b")
 _YEAR_IN_HEAD = re.compile(r"20\d\d")
 SCALES = (1, 1_000, 1_000_000, 1_000_000_000)  # đồng, nghìn, triệu, tỷ
 
@@ -119,9 +120,12 @@ def head_of(paper: Paper, table: Block, index: int) -> str:
 
 
 def heads_told(paper: Paper, table: Block) -> str:
-    """What a table is known again by: the words of its heads without their years."""
+    """What a table is known again by: the words of its heads without their years, and the unit told over them."""
     width = table.grid.width if table.grid else 0
-    return "|".join(_YEAR_IN_HEAD.sub("", fold(head_of(paper, table, index))).strip() for index in range(width))
+    told = [head_of(paper, table, index) for index in range(width)]
+    above = paper.text[: table.span.start].rstrip().rpartition("\n")[2]
+    told += [above] if _UNIT_NOTE.search(fold(above)) else []
+    return "|".join(_YEAR_IN_HEAD.sub("", fold(words)).strip() for words in told)
 
 
 def _samples(paper: Paper, table: Block, index: int) -> tuple[str, ...]:
