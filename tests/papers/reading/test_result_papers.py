@@ -110,3 +110,17 @@ def test_a_mail_is_titled_by_its_subject_and_dated_by_its_day() -> None:
     )
     assert (facts.head.title, facts.head.date) == ("UBND xã Thử báo cáo OCOP 6 tháng đầu năm 2031", "2031-06-09")
     assert [(a.title, a.role, a.period) for a in facts.activities] == [("Bao bì", Role.ACTUAL, "2031H1")]
+
+
+def test_a_line_that_opens_with_the_plan_tells_what_was_reached_too() -> None:
+    told = facts_of(
+        "BÁO CÁO\nKết quả khuyến công năm 2031\n\n"
+        "1. Kế hoạch giao 10 cơ sở, kinh phí 1.000 triệu đồng, thực hiện 8 cơ sở, kinh phí 850 triệu đồng.\n"
+        "2. Lớp nghề may: 02 lớp, kinh phí khuyến công quốc gia 150 triệu đồng, kinh phí địa phương 100 triệu đồng.\n"
+    )
+    assert [(a.role, a.amount.value) for a in told.activities if a.path == "1" and a.amount] == [
+        (Role.PLAN, 1_000_000_000),
+        (Role.ACTUAL, 850_000_000),
+    ]
+    of_class = [(a.amount.value, a.fund_source) for a in told.activities if a.path == "2" and a.amount]
+    assert (100_000_000, "khuyến công địa phương") in of_class

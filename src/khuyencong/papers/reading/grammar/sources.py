@@ -26,6 +26,9 @@ NATIONAL_TARGET = r"(?:(?:chuong trinh|ct) ?)?(?:mtqg|muc tieu quoc gia)\b"
 _NATIONAL_TRADE = r"(?:chuong trinh )?(?:cap quoc gia ve xuc tien thuong mai|(?:xuc tien thuong mai|xttm) quoc gia)\b"
 
 
+_OF_PLACE = r"(?:kinh phi|nguon|von) dia phuong\b"
+
+
 class FundSourceName(StrEnum):
     """Every source of money that the words of a paper may tell."""
 
@@ -59,10 +62,13 @@ _SOURCES = {
     ),
     FundSourceName.CENTRAL_BUDGET: re.compile(
         r"ngan sach (?:trung uong|quoc gia|nha nuoc cap tren|tw\b)|nstw\b|ns (?:tw|trung uong)\b"
+        r"|(?:kinh phi|nguon|von) (?:tu )?trung uong\b"
     ),
     FundSourceName.DISTRICT_BUDGET: re.compile(r"ngan sach (?:cap )?huyen|ns(?: huyen|h\b)"),
     FundSourceName.COMMUNE_BUDGET: re.compile(r"ngan sach (?:cap )?(?:xa\b|phuong\b|dac khu)|ns xa\b"),
-    FundSourceName.PROVINCE_BUDGET: re.compile(r"ngan sach (?:cap )?(?:tinh|thanh pho|dia phuong)|ns(?:t| tinh|dp)\b"),
+    FundSourceName.PROVINCE_BUDGET: re.compile(
+        rf"ngan sach (?:cap )?(?:tinh|thanh pho|dia phuong)|ns(?:t| tinh|dp)\b|{_OF_PLACE}"
+    ),
     FundSourceName.STATE_BUDGET: re.compile(r"ngan sach nha nuoc(?! cap tren)|nsnn\b|nha nuoc ho tro"),
 }
 _OPENS_SOURCE = r"\b(?=[cdkmnstvx])"  # with these letters their words begin: looked for at every figure
@@ -115,5 +121,14 @@ def source_among(folded: str, beside: Collection[str], *, of_promotion: bool) ->
 
 
 def fund_source(scan: Scan, start: int, end: int) -> FundSourceName | None:
-    """The first fund source named between two positions."""
-    return source_named(scan.folded[start:end])
+    """The first fund source named between two positions; «kinh phí địa phương» beside khuyến công quốc gia is of khuyến
+    công too."""
+    named = source_named(scan.folded[start:end])
+    if named is FundSourceName.PROVINCE_BUDGET:
+        beside = _BESIDE_NATIONAL.search(scan.folded, max(0, start - BESIDE_REACH), end)
+        return FundSourceName.LOCAL if beside and beside.end() > start else named
+    return named
+
+
+BESIDE_REACH = 120
+_BESIDE_NATIONAL = re.compile(rf"khuyen cong quoc gia[^.;]{{0,{BESIDE_REACH}}}?\b{_OF_PLACE}")

@@ -296,7 +296,8 @@ def _source(scan: Scan, segment: Segment) -> str | None:
         end = held_up.start()
     if following := next((m.span.start for m in segment.sums if m.span.start > behind), None):
         end = min(end, max([scan.folded.rfind(mark, behind, following) for mark in ",;("] + [behind]))
-    return fund_source(scan, start, end)
+    last = max((m.span.end for m in segment.sums if m.span.end <= segment.spent.span.start), default=start)
+    return fund_source(scan, max(start, last), end) or fund_source(scan, start, end)
 
 
 # «… do chủ thể chậm bố trí vốn đối ứng»: why no more was spent, not who paid

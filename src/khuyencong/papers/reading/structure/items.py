@@ -30,6 +30,7 @@ from .line_kinds import (
     NO_ITEMS,
     SOURCE_LINE,
     actor_of,
+    as_line_opens,
     behind_lead,
     has_attributes,
     heads_time,
@@ -45,7 +46,6 @@ from .tasks import duties, is_unit, tasks_of, told_to
 _ENUMERATOR = re.compile(r"\((\d{1,2})\)\s*(?=[^\W\d_])")
 
 _Told = tuple[Node, tuple[Role, str | None] | None]  # a line and what its label says
-HEADING_REACH = 90  # a heading run into its sentence tells role and period within this many characters
 
 
 class ItemReader:
@@ -167,9 +167,7 @@ class ItemReader:
 
     def _leaf(self, node: Node, context: Context) -> None:
         span, words = node.span, node.folded
-        context = under_heading(words[:HEADING_REACH], context) if node.level < LETTER else context
-        if context.status is Status.PROPOSED:  # what is asked for is of the year that is named with it
-            context = replace(context, period=find_period(words, bare=False) or context.period)
+        context = as_line_opens(node, context)
         parts = self._enumerated(span)
         if parts:
             self._members(node, parts, span, context)

@@ -2,15 +2,20 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from ....terms.facts import Activity
+from ....terms.facts import Activity, Role, Status
 from ....terms.vietnamese import fold
 from ..grammar.budget import title_names_thing
 from ..grammar.money import find_money
+from ..grammar.parts import first_sentence
+from ..grammar.periods import find_period
+from ..grammar.roles import Context, under_heading
 from ..grammar.sources import SOURCE
 from ..text.scan import Scan
 from .outline import DASH, LETTER, PLAIN, Node
 
+HEADING_REACH = 90  # a heading run into its sentence tells role and period within this many characters
 NO_ITEMS = re.compile(
     r"^(?:don vi tinh\b|muc dich|yeu cau|quan diem|can cu|giai phap|(?:cac )?(?:nhiem vu,? )?giai phap"
     r"|to chuc thuc hien|phan cong|trach nhiem|su can thiet|thoi gian\b|(?:bang|bieu|phu luc) (?:so )?[\divx]+\b"
@@ -62,6 +67,29 @@ def heads_time(node: Node) -> bool:
     """Whether a line stands under a number that names no thing, but when: «2. Kế hoạch năm 2024»."""
     above = next((a for a in node.ancestors() if a.level < DASH), None)
     return above is not None and above is not node and not title_names_thing(above.words)
+
+
+_OPENS_WITH_PLAN = re.compile(r"(?:ke hoach|chi tieu)\b")
+_DIGIT = re.compile(r"\d")
+_THEN_REACHED = re.compile(
+    r", ?(?:nhung |va |nay )?(?:da |moi |chi )*(?:thuc hien|giai ngan|dat|hoan thanh|nghiem thu|to chuc)\b"
+)
+
+
+def tells_plan_and_result(folded: str) -> bool:
+    """Whether a line that opens with the plan tells in its sentence what was reached: it heads nothing planned."""
+    told = first_sentence(folded) if _OPENS_WITH_PLAN.match(folded) else ""
+    reached = _THEN_REACHED.search(told)
+    return reached is not None and all(map(_DIGIT.search, (told[: reached.start()], told[reached.end() :])))
+
+
+def as_line_opens(node: Node, context: Context) -> Context:
+    """What is told in a line that has none below it, by its own opening."""
+    if node.level < LETTER and not (context.role is Role.ACTUAL and tells_plan_and_result(node.folded)):
+        context = under_heading(node.folded[:HEADING_REACH], context)
+    if context.status is Status.PROPOSED:  # what is asked for is of the year that is named with it
+        return replace(context, period=find_period(node.folded, bare=False) or context.period)
+    return context
 
 
 def plans_and_spends(folded: str) -> bool:
