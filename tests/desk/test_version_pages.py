@@ -3,7 +3,9 @@
 import html
 from datetime import date
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from khuyencong.records.models import Act, Measure, Statement
@@ -114,6 +116,12 @@ def test_one_more_form_judges_nothing_and_forgets_nothing(case: Case, officer: C
     assert 'value="20 tr"' in shown
     assert 'value="880 triệu"' in shown
     assert "Chưa gửi được" not in shown
+    with CaptureQueriesContext(connection) as for_two:
+        officer.post(reverse("adjust_plan", args=[case.plan.pk]), sent)
+    with CaptureQueriesContext(connection) as for_twenty:
+        many = officer.post(reverse("adjust_plan", args=[case.plan.pk]), sent | {"so-moi": "19"})
+    assert 'name="so-moi" value="20"' in many.content.decode()
+    assert len(for_twenty) == len(for_two)  # what the forms offer is asked once for the page
 
 
 def test_a_blank_form_adds_nothing_and_a_half_filled_one_is_told(case: Case, officer: Client) -> None:

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from khuyencong.papers.writing import widths as module
 from khuyencong.papers.writing.widths import SIZES, fitted, word_width
 from khuyencong.terms.document import Cell, Column, Row, TableBlock
 
@@ -83,3 +84,22 @@ def test_words_beside_numbers_stand_in_no_narrow_tower() -> None:
     assert made.size >= 10
     width = made.columns[-1].width_percent / 10
     assert word_width(cause) * made.size * 0.3528 / width <= 6.5
+
+
+def test_a_long_table_is_weighed_by_rows_that_tell_the_others_and_looks_as_by_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Wordy rows stand every eighth: a step through the paper's order would see all of them or none."""
+    long = "Hỗ trợ ứng dụng máy móc, thiết bị tiên tiến vào sản xuất sản phẩm công nghiệp nông thôn tiêu biểu"
+    rows = [[str(n), "Lớp nghề" if n % 8 else long, "xã Xuân Lộc, xã Định Quán", "25.000.000"] for n in range(400)]
+    whole = table(["TT", "Nội dung", "Địa bàn", "Kinh phí"], [5, 30, 30, 35], *rows)
+    weighed: list[int] = []
+    measured = module._height
+    monkeypatch.setattr(module, "_height", lambda *told: weighed.append(len(told[0])) or measured(*told))
+    found = fitted(whole, WIDE)
+    assert max(weighed) <= module._MOST_ROWS
+    monkeypatch.setattr(module, "_MOST_ROWS", len(rows))
+    by_all = fitted(whole, WIDE)
+    assert max(weighed) == len(rows)
+    assert found.size == by_all.size
+    assert all(abs(one - other) <= 80 for one, other in zip(widths(found), widths(by_all), strict=True))

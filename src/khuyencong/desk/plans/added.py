@@ -1,9 +1,11 @@
 """What an officer types of the contents that an adjustment is to add: a form for each, blank ones left out."""
 
 from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -38,19 +40,9 @@ class ContentForm(forms.Form):
         empty_label=gettext_lazy("chưa ghi đơn vị"),
     )  # fmt: skip
 
-    def __init__(self, plan: Plan, sources: Iterable[FundSource | None], **more: Any) -> None:
+    def __init__(self, offered: "Offered", **more: Any) -> None:
         super().__init__(empty_permitted=True, use_required_attribute=False, **more)
-        self.money = {f"tien-{source.pk if source else 0}": source for source in sources}
-        after = {name: self.fields.pop(name) for name in ("aim", "measure", "lead")}
-        self.fields |= {name: _money_field(source) for name, source in self.money.items()} | after
-        self.fields["group"].choices = places = _groups(plan)  # type: ignore[attr-defined]
-        self.fields["group"].initial = places[0][0]  # a form of which only this is chosen is blank
-        told = Statement.objects.filter(plan=plan, measure__is_money=False, measure__kind=Measure.Kind.FLOW)
-        self.fields["measure"].queryset = Measure.objects.filter(pk__in=told.values("measure"))  # type: ignore[attr-defined]
-        units = Unit.objects.filter(province=plan.province_id, valid_to=None).order_by("path")
-        self.fields["lead"].queryset = with_titles(units)  # type: ignore[attr-defined]
-        if not plan.lines.exclude(lead=None).exists():
-            del self.fields["lead"]
+        self.money, self.fields = offered.money, dict(offered.fields)
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -84,6 +76,31 @@ class ContentForm(forms.Form):
 TOP = 0  # right below the plan, in no group
 
 
+class Offered:
+    """The fields of every form of one page, their choices asked once; `money`: the source of each sum's field."""
+
+    def __init__(self, plan: Plan, sources: Iterable[FundSource | None]) -> None:
+        self.money = {f"tien-{source.pk if source else 0}": source for source in sources}
+        fields = deepcopy(ContentForm.base_fields)
+        fields["group"].choices = places = _groups(plan)  # type: ignore[attr-defined]
+        fields["group"].initial = places[0][0]  # a form of which only this is chosen is blank
+        told = Statement.objects.filter(plan=plan, measure__is_money=False, measure__kind=Measure.Kind.FLOW)
+        _offer(fields["measure"], Measure.objects.filter(pk__in=told.values("measure")))
+        if plan.lines.exclude(lead=None).exists():
+            units = Unit.objects.filter(province=plan.province_id, valid_to=None).order_by("path")
+            _offer(fields["lead"], with_titles(units))
+        else:
+            del fields["lead"]
+        after = {name: fields.pop(name) for name in ("aim", "measure", "lead") if name in fields}
+        self.fields = fields | {name: _money_field(source) for name, source in self.money.items()} | after
+
+
+def _offer(field: Any, rows: QuerySet[Any]) -> None:
+    """These rows are what may be chosen; they are asked for here, not each time the field is shown."""
+    field.queryset = rows
+    field.choices = list(field.choices)
+
+
 def _groups(plan: Plan) -> list[tuple[str, str]]:
     """Where a content may stand, each with the number it would get there."""
     groups = [(str(group.pk), group, str(group)) for group in groups_of(plan)]
@@ -100,14 +117,15 @@ def _money_field(source: FundSource | None) -> MoneyField:
 
 def content_forms(plan: Plan, sources: Iterable[FundSource | None], said: QueryDict) -> list[ContentForm]:
     """As many forms as the page had; one more, what was typed kept and nothing judged yet, where it is asked for."""
-    asked, known = said.get(ROWS, ""), list(sources)
+    asked = said.get(ROWS, "")
     count = min(int(asked) if asked.isdecimal() and len(asked) < 3 else 0, MOST)
-    if MORE not in said:
-        return [ContentForm(plan, known, prefix=f"moi-{n}", data=said) for n in range(count)]
-    return [
-        ContentForm(plan, known, prefix=f"moi-{n}", initial=_typed(said, f"moi-{n}-"))
-        for n in range(min(count + 1, MOST))
-    ]
+    count = min(count + 1, MOST) if MORE in said else count
+    if not count:
+        return []
+    offered = Offered(plan, sources)
+    if MORE in said:
+        return [ContentForm(offered, prefix=f"moi-{n}", initial=_typed(said, f"moi-{n}-")) for n in range(count)]
+    return [ContentForm(offered, prefix=f"moi-{n}", data=said) for n in range(count)]
 
 
 def _typed(said: QueryDict, prefix: str) -> Mapping[str, str]:

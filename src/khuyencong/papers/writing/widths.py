@@ -14,6 +14,7 @@ _HIGH = 2.6  # lines of a row on the average, above which smaller letters are be
 _PADDING = 2.4  # millimetres left and right together, with the line between columns
 _MM_PER_POINT = 0.3528
 _STEP, _MOST_STEPS = 4.0, 50  # millimetres moved at a time, and how often
+_MOST_ROWS = 60  # so many are weighed at each step; of a longer table those that tell its rows, short to long
 _DIGIT, _MARK, _CAPITAL, _WIDE, _LETTER = 0.5, 0.3, 0.74, 0.84, 0.51  # widths in bold Times, in sizes of the type
 _WIDE_LETTERS = frozenset("mwMW")
 _MARKS = frozenset(".,;:!()[]/'-|iìíỉĩịlt ")
@@ -30,7 +31,7 @@ def fitted(table: TableBlock, millimetres: int) -> TableBlock:
     shares = [column.width_percent for column in table.columns]
     wishes = [millimetres * share / sum(shares) for share in shares]
     words = [_longest(table, number) for number in range(len(shares))]
-    rows, blank = _wordy_rows(table), _blank_columns(table)
+    rows, blank = _telling(_wordy_rows(table)), _blank_columns(table)
     for size in SIZES:
         needs = _millimetres(words, size)
         needs = [max(need, wishes[number] / 2 if number in blank else 0) for number, need in enumerate(needs)]
@@ -47,6 +48,14 @@ def _wordy_rows(table: TableBlock) -> list[Wordy]:
         [(number, word_width(cell.text)) for number, cell in enumerate(row.cells) if " " in cell.text]
         for row in table.rows
     ]
+
+
+def _telling(rows: list[Wordy]) -> list[Wordy]:
+    """Rows that stand for a long table's, taken at even steps from the least wordy to the wordiest."""
+    if len(rows) <= _MOST_ROWS:
+        return rows
+    by_length = sorted(rows, key=lambda row: sum(length for _, length in row))
+    return [by_length[(2 * n + 1) * len(rows) // (2 * _MOST_ROWS)] for n in range(_MOST_ROWS)]
 
 
 def _blank_columns(table: TableBlock) -> set[int]:
