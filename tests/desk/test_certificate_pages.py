@@ -1,11 +1,12 @@
 """The register's pages tell points and terms, mend a row, and count products by commune."""
 
 import html
+from datetime import date
 
 from django.test import Client
 from django.urls import reverse
 
-from khuyencong.records.models import RegisterRecord
+from khuyencong.records.models import Area, RegisterRecord
 from tests.factories import Case
 
 
@@ -26,10 +27,24 @@ def test_a_row_is_mended_on_its_page(case: Case, officer: Client) -> None:
     assert "Không có dòng nào khớp" in page_of(officer, reverse("registers") + "?han=het")
 
 
-def test_products_by_commune_are_a_page_and_a_file(case: Case, officer: Client) -> None:
+def test_products_by_commune_are_a_map_a_table_and_a_file(case: Case, officer: Client) -> None:
     assert case.record.rating == 4
     page = page_of(officer, reverse("register_counts"))
     assert "4 sao" in page
     assert "không rõ địa bàn" in page
+    assert "data-chart" not in page  # no commune of today is known: there is nothing to draw
+    above = Area.objects.create(code="75", level="province", type="Tỉnh", name="Đồng Nai")
+    commune = Area.objects.create(code="26134", level="commune", type="Xã", name="Tà Lài", parent=above)
+    RegisterRecord.objects.filter(pk=case.record.pk).update(area=commune)
+    drawn = page_of(officer, reverse("register_counts"))
+    assert 'data-chart="map"' in drawn
+    assert f'data-area="{commune.code}"' in drawn
+    assert 'data-k="4 sao">1</td>' in drawn
+    assert '<span data-value="1">1</span>' in drawn
+    assert "địa bàn cũ" not in drawn
+    Area.objects.filter(pk=commune.pk).update(valid_to=date(2025, 6, 30))
+    before = page_of(officer, reverse("register_counts"))
+    assert "(địa bàn cũ, chưa phân bổ)" in before
+    assert "data-area" not in before
     answer = officer.get(reverse("register_counts") + "?dang=csv")
     assert "4 sao" in b"".join(answer.streaming_content if answer.streaming else [answer.content]).decode("utf-8-sig")

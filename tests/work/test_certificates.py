@@ -6,7 +6,7 @@ import pytest
 
 from khuyencong.papers import find_facts
 from khuyencong.records.models import Act, Area, Paper, RegisterRecord
-from khuyencong.records.registers import Certificate, by_commune, certified
+from khuyencong.records.registers import Certificate, Counted, by_commune, certified
 from khuyencong.terms.facts import Text
 from khuyencong.terms.recognition import expiry
 from khuyencong.work.library import correct_record, rows_listed, tables_listed, take_rows
@@ -105,7 +105,8 @@ def test_a_row_without_a_known_place_is_given_one(world: World, decision: Paper,
     act = Act.objects.get(verb="correct_listed")
     assert record.withdrawn_at_act == mended.act_number == act.number
     assert (act.changes["fields"], act.changes["reason"]) == (["area"], "hỏi lại xã")
-    assert by_commune(RegisterRecord.objects.filter(withdrawn_at_act=None)) == [("Xã Tà Lài", {4: 1, 3: 1})]
+    standing = RegisterRecord.objects.filter(withdrawn_at_act=None)
+    assert by_commune(standing) == [Counted("Xã Tà Lài", communes.code, {4: 1, 3: 1})]
     assert verify() == []
     with pytest.raises(Refused, match="vừa được sửa hoặc rút"):
         correct_record(world.colleague, record, {"name": "Khác"}, "thử")
@@ -117,4 +118,5 @@ def test_a_row_without_a_known_place_is_given_one(world: World, decision: Paper,
 @pytest.mark.django_db
 def test_products_are_counted_by_commune_and_star(world: World, decision: Paper) -> None:
     take(world, decision)
-    assert by_commune(RegisterRecord.objects.all()) == [("Xã Tà Lài", {4: 1}), ("", {3: 1})]
+    known, unknown = by_commune(RegisterRecord.objects.all())
+    assert (known.area, known.stars, unknown) == ("Xã Tà Lài", {4: 1}, Counted("", "", {3: 1}))

@@ -1,6 +1,7 @@
 """The register of products and establishments: what official lists name, each with the row it was taken from."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
 from operator import or_
@@ -15,6 +16,7 @@ from khuyencong.terms.recognition import REFILE_FROM_DAYS
 from khuyencong.terms.vietnamese import fold_words
 
 from .search import Found
+from .units import AreaLevel
 
 
 class RegisterRecord(models.Model):
@@ -113,11 +115,24 @@ def certified(records: models.QuerySet[RegisterRecord], how: str, day: date) -> 
     return records.filter(asked[Certificate(how)])
 
 
-def by_commune(records: models.QuerySet[RegisterRecord]) -> list[tuple[str, dict[int, int]]]:
-    """How many products of each star every area has; without a known one last."""
-    counts: dict[str, dict[int, int]] = {}
-    rows = records.filter(kind=RegisterRecord.Kind.PRODUCT).order_by("area__name", "area__type")
-    for kind, name, stars, count in rows.values_list("area__type", "area__name", "rating").annotate(models.Count("pk")):
-        told = counts.setdefault(f"{kind} {name}" if name else "", {})
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many products of each star (0: none told) an area has; `code` is empty where it is no commune of today."""
+
+    area: str
+    code: str
+    stars: dict[int, int]
+
+
+def by_commune(records: models.QuerySet[RegisterRecord]) -> list[Counted]:
+    """The products of every area; those without a known one last."""
+    found: dict[tuple[str, str], Counted] = {}
+    today = Q(area__level=AreaLevel.COMMUNE, area__valid_to=None)
+    placed = records.filter(kind=RegisterRecord.Kind.PRODUCT).order_by("area__name", "area__type")
+    coded = placed.annotate(on_map=models.Case(models.When(today, "area__code"), default=models.Value("")))
+    rows = coded.values_list("area__type", "area__name", "on_map", "rating").annotate(models.Count("pk"))
+    for kind, name, code, stars, count in rows:
+        area = f"{kind} {name}" if name else ""
+        told = found.setdefault((area, code), Counted(area, code, {})).stars
         told[stars or 0] = told.get(stars or 0, 0) + count
-    return sorted(counts.items(), key=lambda row: (not row[0], fold_words(row[0])))
+    return sorted(found.values(), key=lambda row: (not row.area, fold_words(row.area), not row.code))

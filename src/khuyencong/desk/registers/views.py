@@ -154,15 +154,20 @@ def correct(request: Request, record: int) -> HttpResponse:
 @counter
 def counts(request: Request) -> HttpResponseBase:
     """How many recognised products each commune has, by stars; as a file where `dang` asks for one."""
-    rows = by_commune(register_for(request.user, today()))
-    shown = [stars for stars in (*map(int, STARS), 0) if any(told.get(stars) for _area, told in rows)]
-    table = [(area, [told.get(stars, 0) for stars in shown], sum(told.values())) for area, told in rows]
+    listed = register_for(request.user, today())
+    rows = by_commune(listed)
+    shown = [stars for stars in (*map(int, STARS), 0) if any(row.stars.get(stars) for row in rows)]
+    table = [(row, [row.stars.get(stars, 0) for stars in shown], sum(row.stars.values())) for row in rows]
     if kind := request.GET.get("dang", ""):
         heads: list[str | Promise] = [gettext_lazy("Địa bàn"), *map(_stars, shown), gettext_lazy("Cộng")]
-        lines: Iterator[Sequence[Value]] = ((area or str(_NOWHERE), *told, total) for area, told, total in table)
+        lines: Iterator[Sequence[Value]] = ((row.area or str(_NOWHERE), *told, total) for row, told, total in table)
         return rows_file(kind, "san-pham-theo-xa", heads, lines, gettext_lazy("Theo xã, phường"))
-    totals = [sum(told[i] for _area, told, _total in table) for i in range(len(shown))]
-    context = {"table": table, "stars": list(map(_stars, shown)), "totals": totals, "nowhere": _NOWHERE}
+    names, sums = list(map(_stars, shown)), [sum(told[i] for _row, told, _total in table) for i in range(len(shown))]
+    totals = [*zip(names, sums, strict=True), (_("Cộng"), sum(sums))]
+    cells = [(row, list(zip(names, told, strict=True)), total) for row, told, total in table]
+    context = {"table": cells, "stars": names, "totals": totals, "nowhere": _NOWHERE}
+    if any(row.code for row in rows):
+        context["drawn_map"] = f"desk/maps/{listed.values_list('province__code', flat=True)[0]}.geojson"
     return render(request, "registers/counts.html", context)
 
 
