@@ -34,7 +34,8 @@ def unknown(case: Case) -> Iterator[Finding]:
 
 
 def wrong_dates(case: Case) -> Iterator[Finding]:
-    """A year with swapped digits, a date outside the number's year, or two dates for one number."""
+    """A year with swapped digits, a date outside the number's year, two dates for one number, or a date behind the
+    paper's own."""
     misprints = _Misprints(case)
     first: dict[str, Citation] = {}
     for citation in case.facts.citations:
@@ -44,10 +45,19 @@ def wrong_dates(case: Case) -> Iterator[Finding]:
             )
             continue
         yield from _against_known(case, citation)
+        if _is_later(citation, case.facts.head.date):
+            words = f"{citation.number} mang ngày sau ngày của văn bản này"
+            yield warning("citation-date", words, citation.span, citation.date)
         earlier = first.setdefault(citation.number, citation)
         if _two_dates(earlier, citation) and not _known(case, citation):
             words = f"{citation.number} được ghi hai ngày khác nhau"
             yield warning("citation-date", words, citation.span, citation.date, earlier.date)
+
+
+def _is_later(citation: Citation, own: str | None) -> bool:
+    """Whether a document is dated behind the paper that cites it; both days are told whole («2026-12-01»)."""
+    days = citation.date, own
+    return all(day and len(day) == len("2026-12-01") for day in days) and str(citation.date) > str(own)
 
 
 def _two_dates(one: Citation, other: Citation) -> bool:
