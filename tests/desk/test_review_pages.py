@@ -240,6 +240,19 @@ def test_a_content_that_is_none_of_the_plan_is_matched_with_the_likeliest_in_one
     assert "Là nội dung" not in review(officer, paper)
 
 
+def test_a_list_the_plan_does_not_have_is_one_row_with_one_way_out(case: Case, officer: Client) -> None:
+    approve(case.world.leader, case.plan.versions.get(), Decision("95/KH-UBND", date(2023, 1, 9)))
+    others = [item(str(i), f"Cơ sở mộc số {i} mua máy bào", Role.ACTUAL, 5) for i in (11, 12, 13)]
+    whole = tell(case.world, *others)
+    page = review(officer, whole)
+    assert page.count('class="finding warning"') == 1
+    assert "3 số liệu" in page
+    officer.post(reverse("decide", args=[whole.pk]), {"viec": "moi"})
+    page = review(officer, whole)
+    assert "Tất cả là mục mới" not in page
+    assert "Nhận các mục không có phát hiện (3)" in " ".join(re.sub(r"<[^>]*>", "", page).split())
+
+
 def test_a_fact_of_another_paper_is_not_mended_here(case: Case, officer: Client) -> None:
     other = case.accepted.facts.all()[0]
     assert officer.get(reverse("mend", args=[case.waiting.pk, other.pk])).status_code == 404

@@ -9,7 +9,8 @@ from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.results import results
 from khuyencong.terms.facts import Activity, Role, Span, Total
 from khuyencong.terms.periods import Period
-from khuyencong.work.library import accept, accept_clean, doubts_of, match_item, reject
+from khuyencong.work.library import accept, accept_clean, doubts_of, match_item, name_new, reject
+from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import Decision, approve
 from tests.world import World, accept_all, item, pending, read_as, tell
 
@@ -56,6 +57,26 @@ def test_who_says_that_a_content_is_new_takes_it_with_the_others(world: World, p
     match_item(world.officer, paper.facts.get(), None)
     accept_clean(world.officer, paper)
     assert reached(plan)["Hội thi tay nghề"][0] == 70
+
+
+def test_a_whole_list_is_named_new_in_one_act_and_what_is_matched_stays(world: World, plan: Plan) -> None:
+    told = [item(f"2.{i}", f"Cơ sở mộc số {i} mua máy bào", Role.ACTUAL, 10 + i) for i in range(3)]
+    paper = tell(world, *told, item("1", LEAFLETS, Role.ACTUAL, 300))
+    opened = tell(world, item("2.9", "Cơ sở mộc số 2 mua máy bào", Role.PLAN, 12), title="Điều chỉnh bổ sung kế hoạch")
+    accept_all(world.officer, opened)  # meanwhile the plan has the third
+    one = paper.facts.get(title=told[0].title)
+    name_new(world.officer, paper, {one.pk})
+    assert [doubt.rule for doubt in doubts_of(paper).values()] == ["content-new"]
+    with pytest.raises(Refused):
+        name_new(world.inspector, paper)
+    act = name_new(world.officer, paper)
+    assert len(act.changes["facts"]) == 1
+    assert not doubts_of(paper)
+    with pytest.raises(Refused, match="Không còn mục nào"):
+        name_new(world.officer, paper)
+    accept_clean(world.officer, paper)
+    assert reached(plan)[LEAFLETS][0] == 300
+    assert Line.objects.filter(plan=plan, kind="item").count() == 6
 
 
 def test_before_a_plan_is_approved_a_report_may_bring_its_contents(world: World) -> None:

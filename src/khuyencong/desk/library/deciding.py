@@ -23,6 +23,7 @@ from khuyencong.work.library import (
     choose_plan,
     correct,
     match_item,
+    name_new,
     name_unit,
     note_paper,
     paper_followed,
@@ -71,6 +72,10 @@ def _decided(request: Request, paper: Paper, verb: str, what: str, chosen: list[
         return waiting
     if verb == "sach":
         _say(request, accept_clean(request.user, paper, seen=seen))
+    elif verb == "moi":
+        block = None if at is None else _block(paper, "phan", at)
+        act = name_new(request.user, paper, block, seen)
+        messages.success(request, _("Đã ghi là mục mới; hành vi số %(number)s.") % {"number": act.number})
     elif verb in _BLOCKS and at is not None:
         _say(request, accept_clean(request.user, paper, _block(paper, verb, at), seen))
     elif not chosen:

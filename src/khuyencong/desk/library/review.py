@@ -18,6 +18,7 @@ from khuyencong.records.scopes import papers_for, plans_for
 from khuyencong.terms.facts import Finding, Place, Severity, Span
 from khuyencong.work.library import (
     DUPLICATE,
+    NEW_CONTENT,
     Cell,
     Column,
     absent_plans,
@@ -56,22 +57,22 @@ WHOLE_FACTS = 320
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """`alarms` may be slips, `remarks` are information (form, unknown citations); `seen` is the last act by then."""
+    """`findings` are those that nobody has settled: `alarms` may be slips, `remarks` are information (form, unknown
+    citations). `seen` is the last act by then."""
 
     paper: Paper
     text: Shown
     page: Page
     pages: tuple[Page, ...]
-    alarms: tuple[PaperFinding, ...]
-    remarks: tuple[PaperFinding, ...]
+    findings: tuple[PaperFinding, ...]
     tasks: tuple[AskedTask, ...]
     tables: tuple[tuple[int, str], ...]
     sections: Mapping[str, int]  # heading → how many of its facts nothing speaks against
+    unknown: Mapping[str, int]  # heading → how many of its facts tell of contents that the approved plan does not have
     held: Mapping[int, int]
     places: Mapping[int, Place]  # where in the file the facts of this page stand
     settled: int
     pending: int
-    roleless: int  # of which nothing says whether they are planned or reached
     clean: int
     again: int  # how many pending figures the ledger has just so
     decided: int
@@ -108,6 +109,27 @@ class Review:
     @property
     def facts(self) -> list[Fact]:
         return [row.fact for page in self.pages for item in page.items for row in item.rows]
+
+    @property
+    def alarms(self) -> tuple[PaperFinding, ...]:
+        """Of contents that the plan does not have only the first: its row counts the others."""
+        alarms = [f for f in self.findings if f.severity != "info"]
+        new = next((f for f in alarms if f.rule == NEW_CONTENT), None)
+        return tuple(f for f in alarms if f.rule != NEW_CONTENT or f is new)
+
+    @property
+    def remarks(self) -> tuple[PaperFinding, ...]:
+        return tuple(f for f in self.findings if f.severity == "info")
+
+    @property
+    def roleless(self) -> int:
+        """Of how many pending figures nothing says whether they are planned or reached."""
+        rows = (row for page in self.pages for item in page.items for row in item.rows)
+        return sum(row.pending and row.fact.kind != Fact.Kind.NOTE and not row.fact.role for row in rows)
+
+    @property
+    def unknown_facts(self) -> int:
+        return sum(self.unknown.values())
 
     @property
     def percent(self) -> int:
@@ -190,6 +212,7 @@ def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Rev
     page = _wanted(pages, query, mending)
     targets = {start for start, _number, _dated in cited} | _spoken_of(paper, tasks, findings)
     pending = sum(row.pending for row in rows)
+    asked = {fact for fact, doubt in doubts.items() if doubt.rule == NEW_CONTENT}
     blocks = lay_out(paper.text)
     told = {b.span.start: _column_heads(paper, b, facts, cells) for b in blocks if b.part is Part.TABLE}
     flagged = {f.fact_id for f in open_findings if f.severity != "info"}
@@ -199,16 +222,15 @@ def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Rev
         text=Shown(blocks, pieces, _window(paper, pages, page, len(facts)), told),
         page=page,
         pages=tuple(pages),
-        alarms=tuple(f for f in open_findings if f.severity != "info"),
-        remarks=tuple(f for f in open_findings if f.severity == "info"),
+        findings=tuple(open_findings),
         tasks=tasks,
         tables=tuple(_tables_with_facts(paper, blocks, cells)),
         sections=Counter(fact.group_title for fact in facts if fact.pk in clean),
+        unknown=Counter(fact.group_title for fact in facts if fact.pk in asked),
         held=_held(facts),
         places=places_of(paper, [row.fact for item in page.items for row in item.rows]),
         settled=sum(bool(f.settled) for f in findings),
         pending=pending,
-        roleless=sum(row.pending and row.fact.kind != Fact.Kind.NOTE and not row.fact.role for row in rows),
         clean=len(clean),
         again=len(again),
         decided=len(rows) - pending,

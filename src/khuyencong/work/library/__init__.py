@@ -4,8 +4,8 @@ from .accept import Accepted, accept, accept_clean, reject
 from .areas import placeable_plans
 from .arranging import day_of, name_unit
 from .columns import Cell, Column, cells_of, columns_told, in_reading_order
-from .correct import Correction, alike, choose_plan, correct, match_item, place_planned
-from .doubts import beside_ledger, beside_plan, clean_ids, doubts_of
+from .correct import Correction, alike, choose_plan, correct, match_item, name_new, place_planned
+from .doubts import NEW_CONTENT, beside_ledger, beside_plan, clean_ids, doubts_of
 from .duplicates import Duplicate, settle_duplicate
 from .earlier import DUPLICATE, absent_plans, held_here, same_paper
 from .issue import Circulation, IssueOrder, issue, order_of, recall, wanted_by
@@ -26,6 +26,7 @@ from .whose import issuing_unit, other_sender, say_whose
 
 __all__ = [
     "DUPLICATE",
+    "NEW_CONTENT",
     "Accepted",
     "AnotherPaper",
     "Cell",
@@ -63,6 +64,7 @@ __all__ = [
     "last_seen",
     "match_item",
     "match_waiting",
+    "name_new",
     "name_unit",
     "note_paper",
     "order_of",

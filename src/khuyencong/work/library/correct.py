@@ -1,5 +1,6 @@
 """Correct what was read: change what a pending fact will say, or which plan the paper speaks of."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -16,8 +17,10 @@ from ..acts import seal
 from ..permissions import Refused
 from .areas import placeable_plans
 from .columns import cells_of, scale_of, value_at
+from .doubts import asked_of_new
 from .earlier import OTHER_PROVINCE
-from .matching import SAID, PlanLines, gather_under_title
+from .matching import SAID, PlanLines, gather_under_title, match_waiting
+from .programmes import plan_meant
 from .review import locked
 from .seen import last_mend, mended_since
 from .told_twice import ask_again
@@ -98,6 +101,28 @@ def match_item(user: User, told: Fact, line: Line | None, seen: int | None = Non
         reason = "Chọn lại mục kế hoạch"
         changes = {"facts": [f.pk for f in facts], "before": before, "after": line and line.pk, "reason": reason}
         words = f"Chọn lại mục kế hoạch cho «{told.title}» của «{paper}»"
+        return seal(paper.province, user, "correct", paper, words, changes)
+
+
+def name_new(user: User, paper: Paper, among: Collection[int] | None = None, seen: int | None = None) -> Act:
+    """Say in one act that contents are new which the approved plan does not have: all the paper's, or those that one of
+    the facts `among` tells of. What somebody mended after act number `seen` is passed over: the person saw another."""
+    with transaction.atomic():
+        paper = locked(user, paper, "correct")
+        meant, told = plan_meant(paper), list(paper.facts.select_related("measure", "line", "source", "area"))
+        match_waiting(meant, told, told)
+        asked = asked_of_new(paper, told, meant)
+        items = {fact.same_as for fact in asked if among is None or fact.pk in among}
+        unseen = mended_since(paper, seen, user)
+        facts = [fact for fact in asked if fact.same_as in items and fact.pk not in unseen]
+        if not facts:
+            raise Refused(_("Không còn mục nào chờ chọn nội dung của kế hoạch."))
+        for fact in facts:
+            fact.line_certainty = SAID
+        Fact.objects.bulk_update(facts, ["line_certainty"])
+        ask_again(paper)
+        changes = {"facts": [f.pk for f in facts], "reason": "Mục mới của kế hoạch"}
+        words = f"{len({fact.same_as for fact in facts})} mục của «{paper}» là mục mới"
         return seal(paper.province, user, "correct", paper, words, changes)
 
 

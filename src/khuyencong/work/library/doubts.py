@@ -93,7 +93,7 @@ def _of_closed(facts: Sequence[Fact]) -> Iterator[tuple[int, Finding]]:
             yield fact.pk, Finding("content-closed", Severity.WARNING, words)
 
 
-def _of_new(paper: Paper, facts: Sequence[Fact], meant: Plan | None) -> Iterator[tuple[int, Finding]]:
+def asked_of_new(paper: Paper, facts: Iterable[Fact], meant: Plan | None) -> list[Fact]:
     """What results or an adjustment tell of no content of an approved plan: a person says which one it is, or that it
     is new. What an adjustment calls added is."""
     new = [f for f in facts if f.review == Fact.Review.PENDING and f.place == Fact.Place.ITEM and f.line_id is None]
@@ -101,11 +101,14 @@ def _of_new(paper: Paper, facts: Sequence[Fact], meant: Plan | None) -> Iterator
     if paper.purpose == Paper.Purpose.PLAN:
         added = {fact.same_as for fact in asked if _ADDED in fold(line_around(paper, fact))}
         asked = [f for f in asked if f.same_as not in added] if _ADJUSTS in fold(paper.title) else []
-    if asked and _is_approved(meant):
-        words = "Kế hoạch đã phê duyệt không có nội dung này: chọn nội dung ở «Đổi mục», hoặc nói rõ là mục mới"
-        for fact in asked:
-            likely = fact.likely.title if fact.likely else None
-            yield fact.pk, Finding(NEW_CONTENT, Severity.WARNING, words, expected=likely)
+    return asked if asked and _is_approved(meant) else []
+
+
+def _of_new(paper: Paper, facts: Sequence[Fact], meant: Plan | None) -> Iterator[tuple[int, Finding]]:
+    words = "Kế hoạch đã phê duyệt không có nội dung này: chọn nội dung ở «Đổi mục», hoặc nói rõ là mục mới"
+    for fact in asked_of_new(paper, facts, meant):
+        likely = fact.likely.title if fact.likely else None
+        yield fact.pk, Finding(NEW_CONTENT, Severity.WARNING, words, expected=likely)
 
 
 _ADJUSTS, _ADDED = "dieu chinh", "bo sung"
