@@ -24,7 +24,7 @@ ROUNDS = re.compile(r"(?:dot|lan|nhom)\b")
 _PROJECTS = re.compile(r"(?:de an|chuong trinh|nhiem vu|noi dung|du an)\b")
 # «Năm 2020, từ nguồn khuyến công quốc gia, …», «quốc gia 500 triệu đồng với 2 đề án»
 _OF_SOURCE = re.compile(
-    r"(?:^|[,.;:(])\W*(?:(?:tinh )?rieng |trong do:? |con |tu |bang |va |phan |nguon |von |kinh phi |ngan sach )*"
+    r"(?:^|[,.;:(])\W{0,4}(?:(?:tinh )?rieng |trong do:? |con |tu |bang |va |phan |nguon |von |kinh phi |ngan sach )*"
     r"(?:khuyen cong (?:quoc gia|dia phuong|(?:cap )?tinh)|quoc gia|dia phuong|trung uong|kcqg|kcdp"
     r"|cap (?:tinh|huyen|xa|quoc gia|trung uong|bo)|ngan sach (?:tinh|huyen|xa|trung uong|dia phuong|thanh pho))\b"
     r"|\d (?:de an|du an) (?:(?:khuyen cong )?(?:quoc gia|dia phuong)|khuyen cong tinh|kcqg|kcdp)"
