@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from khuyencong.records.models import Act, Establishment, Membership, Office, Paper, RegisterRecord, User
+from khuyencong.records.models import Act, Establishment, Membership, Office, Paper, RegisterRecord, Unit, User
 from khuyencong.records.registers import search_key
 from tests.desk.test_recipient_pages import clerk, world
 from tests.work.test_arrangements import fair, taken
@@ -28,9 +28,9 @@ def listed(world: World, name: str, holder: str, valid_to: date | None, row: int
     )
 
 
-def guest(world: World, office: Office, name: str) -> Client:
+def guest(world: World, office: Office, name: str, unit: Unit | None = None) -> Client:
     user = User.objects.create(username=office, full_name=name)
-    Membership.objects.create(user=user, unit=world.department, office=office)
+    Membership.objects.create(user=user, unit=unit or world.department, office=office)
     client = Client()
     client.force_login(user)
     return client

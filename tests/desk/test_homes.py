@@ -23,6 +23,7 @@ from khuyencong.records.models import (
     Mail,
     Measure,
     Notification,
+    Office,
     Paper,
     Plan,
     PlanVersion,
@@ -269,7 +270,7 @@ def test_sending_stands_first_for_who_sends_only(home_of: HomeOf) -> None:
     assert "Gửi văn bản" not in home_of("officer")
 
 
-def test_a_commune_sees_what_it_is_asked_and_by_when(case: Case, home_of: HomeOf) -> None:
+def test_a_commune_sees_what_it_is_asked_and_by_when(case: Case, home_of: HomeOf, signed_in: SignIn) -> None:
     unit = case.people["commune"].memberships.get().unit
     Paper.objects.filter(pk=case.accepted.pk).update(unit=unit)
     for who, what, by in (
@@ -281,6 +282,12 @@ def test_a_commune_sees_what_it_is_asked_and_by_when(case: Case, home_of: HomeOf
     assert "Rà soát cơ sở đăng ký" in asked
     assert "trước ngày 30/9" in asked
     assert "Lập danh bạ" not in asked
+    Paper.objects.filter(pk=case.accepted.pk).update(unit=case.world.department)
+    assert "Rà soát cơ sở đăng ký" in home_of("commune")
+    case.people["commune"].memberships.update(office=Office.APPLICANT)  # an owner whose account the commune keeps
+    owner = signed_in(User.objects.get(pk=case.people["commune"].pk))
+    for address in ("/", "/viec/", "/bao-cao-den-han/"):
+        assert "Rà soát cơ sở đăng ký" not in html.unescape(owner.get(address).content.decode())
 
 
 def test_a_commune_sees_its_own_papers_and_their_state_only(case: Case, home_of: HomeOf) -> None:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from lxml.html import fromstring
 
+from khuyencong.desk.people.listed import wanted
 from khuyencong.records.models import Act, Membership, Office, User
 from khuyencong.work.people import create_user, first_password, invite
 from tests.desk.conftest import SignIn
@@ -221,3 +222,8 @@ def test_home_leads_an_administrator_to_their_own_rooms_and_nobody_to_a_refusal(
     links = [link.get("href") for link in home.xpath("//main//section/header/a")]
     assert links == ["/nguoi-dung/", "/thu-di/"]
     assert {admin.get(link).status_code for link in links} == {200}
+
+
+def test_heads_below_a_title_say_which_column_is_which() -> None:
+    (row,) = wanted("DANH SÁCH CÁN BỘ\n|---|---|\nSTT | Họ và tên | Tên đăng nhập\n1 | Trần Thị Hoa | hoa.tt\n")
+    assert (row.full_name, row.username) == ("Trần Thị Hoa", "hoa.tt")

@@ -18,10 +18,14 @@ from khuyencong.records.models import (
 )
 from khuyencong.records.scopes import papers_for
 from khuyencong.work.library import (
+    Correction,
     ReceivedBefore,
+    accept,
     accept_clean,
     beside_ledger,
+    correct,
     issuing_unit,
+    last_seen,
     other_sender,
     place_planned,
     receive,
@@ -245,10 +249,15 @@ def test_a_paper_headed_by_another_commune_is_told_to_its_sender_and_booked_for_
         say_whose(commune, paper, other, own.pk)
     with pytest.raises(Refused, match="của một đơn vị"):
         say_whose(case.world.officer, paper, None, own.pk)
+    by_hand = reached.all()[0]
+    correct(case.world.officer, by_hand, Correction(changed=frozenset({"area"})), "của cả tỉnh")
+    reached, shown = reached.exclude(pk=by_hand.pk), last_seen(paper)
     say_whose(case.world.officer, paper, other, own.pk)
     with pytest.raises(Refused, match="Người khác vừa chọn"):
         say_whose(case.world.colleague, paper, own, own.pk)
     assert {fact.area for fact in reached.all()} == {other.area}
+    assert Fact.objects.get(pk=by_hand.pk).area is None  # where a person put it
+    assert accept(case.world.colleague, paper, [fact.pk for fact in reached.all()], shown).act is None  # seen otherwise
     accept_all(case.world.officer, Paper.objects.get(pk=paper.pk))
     assert {statement.area for statement in Statement.objects.filter(fact__in=reached)} == {other.area}
     with pytest.raises(Refused, match="duyệt một phần"):

@@ -140,6 +140,7 @@ def test_what_was_taught_of_a_table_holds_for_the_same_table_of_the_next_year(wo
     assert values(other, MONEY)[0] != ("amount", "estimate", 91_000)  # and so is another unit over it
 
     paper = of_next_year(world, first)
+    assert not paper.findings.exclude(settled="").exists()  # nor settles what was found in one
     assert values(paper, MONEY) == [("amount", "estimate", n) for n in (91_000, 92_000, 93_000)]
     assert {f.period for f in paper.facts.filter(role=Role.ESTIMATE)} == {"2026M01-M09"}
     assert [value for _, _, value in values(paper, REMARK)] == [51 * MILLION, 52 * MILLION, 53 * MILLION]

@@ -132,6 +132,12 @@ def register_for(user: User | None, day: date) -> QuerySet[RegisterRecord]:
     return standing.filter(Q(province__in=whole) | Q(pk__in=_own_rows(user, day, standing)))
 
 
+def own_products_of(user: User, day: date) -> QuerySet[RegisterRecord]:
+    """What the register names of an owner's own establishment, whatever else the person may see."""
+    standing = RegisterRecord.objects.filter(withdrawn_at_act=None, kind=RegisterRecord.Kind.PRODUCT)
+    return standing.filter(pk__in=_own_rows(user, day, standing))
+
+
 def _own_rows(user: User, day: date, standing: QuerySet[RegisterRecord]) -> list[int]:
     provinces = _provinces(user, day, {Office.APPLICANT})
     if not provinces or not user.full_name:

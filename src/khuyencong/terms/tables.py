@@ -11,12 +11,9 @@ INDEX = re.compile(
 )
 FIGURE = re.compile(r"[\d.,]+")
 _SHOWN_ENGLISH = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3}){2,}(?![\d,])")
-_IN_GROUPS = re.compile(r"[1-9]\d{0,2},\d{3}")
-_BELOW_THOUSAND = re.compile(r"[1-9]\d\d")
 _ENGLISH_GROUPS = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?")
 _ENGLISH_GROUP = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")  # «500,000», which elsewhere is 500 with three decimals
 _ENGLISH_DECIMALS = re.compile(r"\d{1,3}(?:,?\d{3})*\.\d{1,2}")
-_FIGURE_APART = re.compile(r"(?<![\w.,/-])\d[\d.,]*(?![\w/-])")
 UNNUMBERED = 9  # a row without a number stands under all others
 
 
@@ -31,18 +28,8 @@ def depth_of(index: str) -> int:
 
 
 def written_english(table: str) -> bool:
-    """Whether the figures of a table have commas between thousands: one of them shows it, «1,250,000»; or all commas
-    stand before three digits, beside «450» that has none."""
-    if _SHOWN_ENGLISH.search(table):
-        return True
-    figures = [found.group() for found in _FIGURE_APART.finditer(table)]
-    parted = [figure for figure in figures if "," in figure]
-    return (
-        len(parted) > 1
-        and all(map(_IN_GROUPS.fullmatch, parted))
-        and any(map(_BELOW_THOUSAND.fullmatch, figures))
-        and not any("." in figure for figure in figures)
-    )
+    """Whether the figures of a table have commas between thousands: one of them shows it, «1,250,000»."""
+    return _SHOWN_ENGLISH.search(table) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -126,10 +126,12 @@ def test_a_column_says_its_own_unit_whatever_was_said_before() -> None:
     assert sums(f"{first}III. KHÁC\n1. Tư vấn: kinh phí 250.000.000, đạt 100%.\n") == [150_000_000, 1_250_000_000]
 
 
-def test_a_table_that_says_no_unit_goes_on_in_the_last_one_where_all_its_sums_fit() -> None:
-    first = f"Đơn vị tính: triệu đồng\n{HEADS}1 | Tập huấn | 150\n2 | Hội chợ | 1.250\nII. ĐỀ ÁN\n"
-    assert sums(f"{first}{HEADS}1 | Máy sấy | 90\n2 | Lò | 1.100\n")[2:] == [90_000_000, 1_100_000_000]
-    assert sums(f"{first}{HEADS}1 | Máy sấy | 90.000.000\n2 | Lò | 1.100.000\n")[2:] == [90_000_000, 1_100_000]
+def test_what_the_text_says_of_its_sums_holds_for_a_table_without_a_unit_where_all_its_sums_fit() -> None:
+    note = "(Các số liệu tính bằng triệu đồng.)\nI. ĐỀ ÁN\n"
+    assert sums(f"{note}{HEADS}1 | Máy sấy | 90\n2 | Lò | 1.100\n") == [90_000_000, 1_100_000_000]
+    assert sums(f"{note}{HEADS}1 | Máy sấy | 90.000.000\n2 | Lò | 1.100.000\n") == [90_000_000, 1_100_000]
+    other = f"Đơn vị tính: triệu đồng\n{HEADS}1 | Tập huấn | 150\n2 | Hội chợ | 1.250\nII. ĐỀ ÁN\n"
+    assert sums(f"{other}{HEADS}1 | Máy sấy | 90\n2 | Lò | 1.100\n") == [150_000_000, 1_250_000_000]
 
 
 @pytest.mark.parametrize(
@@ -137,7 +139,7 @@ def test_a_table_that_says_no_unit_goes_on_in_the_last_one_where_all_its_sums_fi
     [
         ("đồng", ["15,000,000", "500,000", "4,500,000"], [15_000_000, 500_000, 4_500_000]),
         ("đồng", ["500,000", "750,000"], [500_000, 750_000]),
-        ("triệu đồng", ["1,250", "1,300", "450"], [1_250_000_000, 1_300_000_000, 450_000_000]),
+        ("triệu đồng", ["1,250", "12,500", "450"], [1_250_000, 12_500_000, 450_000_000]),
         ("triệu đồng", ["1,250", "1.300", "450"], [1_250_000, 1_300_000_000, 450_000_000]),
         ("triệu đồng", ["1,25", "1,300", "450"], [1_250_000, 1_300_000, 450_000_000]),
     ],

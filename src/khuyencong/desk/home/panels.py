@@ -31,7 +31,7 @@ from khuyencong.records.models import (
     UnitTitle,
     User,
 )
-from khuyencong.records.scopes import offices_of, papers_for, plans_for, reach_of
+from khuyencong.records.scopes import OUTSIDE, offices_of, papers_for, plans_for, reach_of
 from khuyencong.records.units import UnitType
 from khuyencong.terms.results import Figure
 from khuyencong.terms.vietnamese import fold
@@ -115,7 +115,7 @@ class Asker:
 
     @cached_property
     def units(self) -> list[Unit]:
-        return list({office.unit_id: office.unit for office in self.offices if office.office != Office.ADMIN}.values())
+        return list({office.unit_id: office.unit for office in self.offices if office.office not in OUTSIDE}.values())
 
     @property
     def papers(self) -> QuerySet[Paper]:

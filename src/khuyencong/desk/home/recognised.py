@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from khuyencong.records.given import count_given, given_to, money_kept
 from khuyencong.records.models import Arrangement, Measure, Plan, RegisterRecord
 from khuyencong.records.registers import Certificate
-from khuyencong.records.scopes import own_establishments, register_for
+from khuyencong.records.scopes import own_establishments, own_products_of, register_for
 from khuyencong.reports.given import Given, GivenMoney, money_given
 from khuyencong.terms.recognition import REFILE_FROM_DAYS
 
@@ -25,7 +25,8 @@ _FIRST_TO_END = F("valid_to").asc(nulls_last=True)
 
 def own_products(asker: Asker) -> list[Row]:
     """What official lists name of the owner's, that first whose certificate ends first."""
-    rows = [_product(asker, one) for one in _products(asker).order_by(_FIRST_TO_END, "key")]
+    mine = own_products_of(asker.user, asker.day)
+    rows = [_product(asker, one) for one in mine.order_by(_FIRST_TO_END, "key")]
     return in_sight(rows, reverse("registers"))
 
 

@@ -60,7 +60,10 @@ def choose_teller(request: Request, paper: int) -> HttpResponse:
     needs(request, "correct", found.unit)
     chosen, before, seen = (request.POST.get(name, "") for name in ("don_vi", "truoc", "da_xem"))
     try:
-        unit = next((u for u in tellers_of(found) if str(u.pk if u else "") == chosen), found.teller)
+        offered = {str(unit.pk if unit else ""): unit for unit in tellers_of(found)}
+        if chosen not in offered:
+            raise Refused(_("Chọn một đơn vị trong danh sách."))
+        unit = offered[chosen]
         act = say_whose(request.user, found, unit, id_of(before), id_of(seen))
         messages.success(request, _("Đã ghi đơn vị của số liệu; hành vi số %(number)s.") % {"number": act.number})
     except Refused as refusal:

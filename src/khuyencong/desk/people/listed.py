@@ -26,6 +26,7 @@ from khuyencong.work.people import Listed, Wanted, is_invited, one_each, open_ac
 from khuyencong.work.permissions import Refused, require
 
 from ..access import Request, counter, today
+from ..address import id_of
 from ..plans.exports import rows_file
 from ..units.titles import in_tree, short_title, with_titles
 
@@ -40,7 +41,8 @@ _HEADS = {
     "thu dien tu": "email",
     "email": "email",
 }
-_APART = re.compile(r"\t|\s*\|\s*|;")
+_APART = re.compile(r"[\t|;]")
+HEADS_WITHIN = 10  # lines: a title may stand over the heads
 _LONGEST = 200_000  # letters
 
 
@@ -106,8 +108,9 @@ def links_file(request: Request) -> HttpResponseBase:
     """The sheet just handed over, as a workbook: only links that still work, of the administrator's accounts."""
     require(request.user, "administer", None)
     told = dict(line.split(" ", 1) for line in request.POST.get("links", "").split("\n") if " " in line)
-    accounts = accounts_for(request.user, today()).filter(pk__in=[pk for pk in told if pk.isdecimal()])
-    made = [(user, token) for user in accounts.order_by("pk") if is_invited(user, token := told[str(user.pk)].strip())]
+    accounts = accounts_for(request.user, today()).filter(pk__in=[pk for pk in map(id_of, told) if pk is not None])
+    tokens = [(user, told.get(str(user.pk), "").strip()) for user in accounts.order_by("pk")]
+    made = [(user, token) for user, token in tokens if is_invited(user, token)]
     if not made:
         return redirect("list_users")
     heads = [
@@ -118,11 +121,13 @@ def links_file(request: Request) -> HttpResponseBase:
 
 
 def wanted(text: str) -> list[Wanted]:
-    """The rows that the lines say; a first line of heads tells which column is which."""
-    lines = [_APART.split(line) for line in text.splitlines() if line.strip(" \t;|")]
+    """The rows that the lines say; a line of heads tells which column is which, and what stands over it is no row."""
+    lines = [_APART.split(line) for line in text.splitlines() if line.strip(" \t;|-:")]
     columns: Sequence[str] = COLUMNS
-    if lines and any(fold(cell.strip()) in _HEADS for cell in lines[0]):
-        columns = [_HEADS.get(fold(cell.strip()), "") for cell in lines.pop(0)]
+    for i, cells in enumerate(lines[:HEADS_WITHIN]):
+        if any(fold(cell.strip()) in _HEADS for cell in cells):
+            columns, lines = [_HEADS.get(fold(cell.strip()), "") for cell in cells], lines[i + 1 :]
+            break
     return [_row(dict(zip(columns, map(str.strip, cells), strict=False))) for cells in lines]
 
 

@@ -19,11 +19,12 @@ from ..acts import seal
 from ..permissions import Refused
 from .columns import heads_told
 from .review import close_when_done, locked
-from .teach import MENDED, Lesson, ReadAs, Taught, apply_taught, plain, taught_by
+from .teach import Lesson, ReadAs, Taught, apply_taught, plain, taught_by
 from .told_twice import ask_again
 
 _YEAR = re.compile(r"20\d\d")
 AS_MENDED = "cột đọc như đã sửa ở"  # why such figures say what they say
+_HELD = (Paper.State.READ, Paper.State.ACCEPTED, Paper.State.NOTED)  # what was returned teaches nothing
 _ROWS = ("measure", "source")  # what a fact says by leading to another row
 
 
@@ -58,8 +59,9 @@ def _stood(change: Taught) -> dict[str, Any]:
 
 
 def _taught_papers(paper: Paper) -> Iterator[tuple[Paper, list[Act]]]:
-    """The papers of its kind and agency whose columns were mended, the last first, each with these acts."""
-    alike = Paper.objects.filter(unit=paper.unit_id, kind=paper.kind, issuer=paper.issuer, purpose=paper.purpose)
+    """The papers of its kind, agency and sender whose columns were mended, the last first, each with these acts."""
+    own = {"unit": paper.unit_id, "sender": paper.sender_id, "issuer": paper.issuer}
+    alike = Paper.objects.filter(**own, kind=paper.kind, purpose=paper.purpose, state__in=_HELD)
     papers = {one.pk: one for one in alike.exclude(pk=paper.pk)}
     acts: dict[int, list[Act]] = {}
     for act in _acts_of(paper, papers):
@@ -80,7 +82,7 @@ def _lessons(
         told = [act for act in acts if heads in (act.changes.get("heads"), *act.changes.get("taken_back", ()))]
         if not told:
             continue
-        years = paper.year - like.year if paper.year and like.year else 0
+        years = paper.year - like.year if paper.year and like.year else None
         lessons: dict[int, Lesson] = {}
         for act in told:
             if "taken_back" in act.changes:
@@ -91,12 +93,12 @@ def _lessons(
     return None, {}
 
 
-def _lesson(told: Mapping[str, Any], years: int) -> Lesson:
-    """A lesson as an act tells it, so many years later."""
+def _lesson(told: Mapping[str, Any], years: int | None) -> Lesson:
+    """A lesson as an act tells it, so many years later; of a year that nobody knows it says no period."""
     return Lesson(
         read_as=ReadAs(told["read_as"]),
         role=told["role"],
-        period=_YEAR.sub(lambda year: str(int(year.group()) + years), told["period"]),
+        period="" if years is None else _YEAR.sub(lambda year: str(int(year.group()) + years), told["period"]),
         scale=told["scale"],
         measure=Measure.objects.filter(pk=told["measure"]).first(),
         source=FundSource.objects.filter(pk=told["source"]).first(),
@@ -129,7 +131,6 @@ def read_as_printed(user: User, paper: Paper) -> Act:
         act = seal(paper.province, user, "teach", paper, words, changes)
         for fact in facts:
             _put_back(fact, before.get(fact.pk), user, act)
-        paper.findings.filter(fact__in=facts, settled__startswith=MENDED + AS_MENDED).update(settled="")
         ask_again(paper)
         close_when_done(paper)
         return act

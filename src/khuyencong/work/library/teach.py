@@ -16,6 +16,7 @@ from khuyencong.terms.results import State
 from ..acts import digest, seal
 from ..permissions import Refused
 from ..plans import money_of
+from .areas import place_sent
 from .columns import Cell, cells_of, heads_told, number_in, value_at
 from .review import close_when_done, locked
 from .told_twice import ask_again
@@ -110,7 +111,8 @@ def teach(user: User, paper: Paper, table: int, lessons: Mapping[int, Lesson], r
 
 
 def apply_taught(changes: Sequence[Taught], user: User | None, reason: str) -> list[int]:
-    """The facts with what they say now, written together: a column may hold hundreds."""
+    """The facts with what they say now, written together: a column may hold hundreds. What a person mends settles what
+    was found in it; what the machine proposes (no `user`) settles nothing."""
     new = [change.fact for change in changes if change.is_new]
     known = [change.fact for change in changes if not change.is_new]
     for change in changes:
@@ -119,9 +121,13 @@ def apply_taught(changes: Sequence[Taught], user: User | None, reason: str) -> l
         change.fact.correction = reason
         if change.is_set_aside:
             change.fact.reviewed_by = user
+    if changes:
+        place_sent(changes[0].fact.paper, [change.fact for change in changes])  # what was found, or is reached now
     Fact.objects.bulk_create(new)
     if known:
-        Fact.objects.bulk_update(known, sorted({"correction", "reviewed_by"}.union(*(c.after for c in changes))))
+        said = {"area", "correction", "reviewed_by"}.union(*(change.after for change in changes))
+        Fact.objects.bulk_update(known, sorted(said))
+    if known and user is not None:
         PaperFinding.objects.filter(fact__in=known, settled="").update(settled=f"{MENDED}{reason}"[:200])
     return [change.fact.pk for change in changes]
 

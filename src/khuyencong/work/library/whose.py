@@ -52,13 +52,16 @@ def issuing_unit(paper: Paper) -> Unit | None:
 def say_whose(user: User, paper: Paper, unit: Unit | None, before: int | None, seen: int | None = None) -> Act:
     """Say of which unit's territory the paper's figures tell; None: of the whole, as its words place them.
 
-    Refused when somebody said another than `before` meanwhile; figures mended after act number `seen` keep their place.
+    Refused when somebody said another than `before` meanwhile; figures mended after act number `seen`, and those that a
+    person placed by hand, keep their place.
     """
     with transaction.atomic():
         paper = locked(user, paper, "correct")
         _refuse_to_say(paper, unit, before)
         unseen = mended_since(paper, seen, user)
-        facts = [fact for fact in paper.facts.select_related("measure") if fact.pk not in unseen]
+        kept = unseen | _placed_by_hand(paper)
+        facts = [fact for fact in paper.facts.select_related("measure") if fact.pk not in kept]
+        areas = {str(fact.pk): fact.area_id for fact in facts}
         if paper.teller and paper.teller.area:
             _take_away(paper, paper.teller.area, facts)
         paper.told_by = unit if unit is None or unit.pk != paper.sender_id else None
@@ -67,7 +70,7 @@ def say_whose(user: User, paper: Paper, unit: Unit | None, before: int | None, s
         Fact.objects.bulk_update(facts, ["area"])
         ask_again(paper)
         whom = unit.name_on(timezone.localdate()) if unit else "cả kế hoạch"
-        changes = {"before": before, "after": unit and unit.pk, "facts": [fact.pk for fact in facts]}
+        changes = {"before": before, "after": unit and unit.pk, "facts": [fact.pk for fact in facts], "areas": areas}
         return seal(paper.province, user, "say_whose", paper, f"Ghi số liệu của «{paper}» cho {whom}", changes)
 
 
@@ -80,6 +83,13 @@ def _refuse_to_say(paper: Paper, unit: Unit | None, before: int | None) -> None:
         raise Refused(_("Chọn một đơn vị có địa bàn của tỉnh."))
     if paper.facts.exclude(review=Fact.Review.PENDING).exists():
         raise Refused(_("Văn bản đã duyệt một phần: hoàn tác rồi mới đổi đơn vị của số liệu."))
+
+
+def _placed_by_hand(paper: Paper) -> set[int]:
+    """The facts whose territory a person said one by one."""
+    made = Act.objects.filter(province=paper.province_id, verb="correct", subject_kind="paper", subject_id=paper.pk)
+    told = [act.changes for act in made if "area" in dict(act.changes.get("after") or {})]
+    return {fact for changes in told for fact in (changes["fact"], *changes.get("alike", ()))}
 
 
 def _take_away(paper: Paper, area: Area, facts: Iterable[Fact]) -> None:

@@ -99,14 +99,15 @@ def open_accounts(actor: User | None, rows: Sequence[Listed]) -> list[tuple[User
 
 
 def one_each(units: Iterable[Unit]) -> list[Wanted]:
-    """A row for every unit in which nobody holds an office, under the unit's own name."""
+    """A row for every unit in which nobody holds an office, under the unit's own name; who approves for the province is
+    a person, and no unit's account."""
     listed = list(units)
     held = Membership.objects.filter(within(timezone.localdate()), unit__in=[unit.pk for unit in listed])
     taken, titles = set(held.values_list("unit", flat=True)), _titles(listed)
     return [
         Wanted(titles[unit.pk][1], unit=unit.code, office=as_recorded(usual_office(unit).label))
         for unit in listed
-        if unit.pk not in taken and unit.pk in titles
+        if unit.pk not in taken and unit.pk in titles and usual_office(unit) != Office.LEADER
     ]
 
 
@@ -222,7 +223,7 @@ def _checked(rows: Sequence[Listed]) -> list[Listed]:
             wrong.append(_("tên đăng nhập trùng dòng %(row)s") % {"row": above})
         if row.person in held:
             wrong.append(_("đã có tài khoản «%(name)s» ở đơn vị này") % {"name": held[row.person]})
-        if (above := first_person.setdefault(row.person, number)) != number:
+        if (above := first_person.setdefault(row.person, number)) != number and row.unit:
             wrong.append(_("cùng người, cùng đơn vị với dòng %(row)s") % {"row": above})
         checked.append(replace(row, wrong=tuple(wrong)))
     return checked

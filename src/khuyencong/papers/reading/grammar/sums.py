@@ -7,9 +7,12 @@ from ....terms.facts import Approx
 from ....terms.numbers import NotANumber, parse_scaled
 from ..text.scan import MASK, Scan
 
+# «xã 2 150 000 000 đồng»: what is numbered before a sum is none of its groups
+_AFTER_NUMBERED = "".join(rf"(?<!\b{word} )" for word in ("xa", "phuong", "to", "khu", "ap", "lop", "dot", "so", "quy"))
 NUMBER = (
     r"\d{1,3}(?:\.\d{3}){1,6}(?!\.?\d)(?:,\d{1,4})?|\d{1,3}(?:,\d{3}){2,6}(?![,\d])"
-    r"|\d{1,3}(?: \d{3}){2,6}(?= ?(?:dong|d)\b)|\d{1,15}(?:[.,]\d{1,3})?"
+    rf"|{_AFTER_NUMBERED}\d{{1,3}}(?: \d{{3}}){{2,6}}(?= ?(?:dong|d)\b)"
+    r"|\d{1,15}(?:[.,]\d{1,3})?"
 )
 SCALE = (  # «3.700/6.441 tỷ lệ 57%» is no money
     r"(?:(?:nghin |ngan )?(?:ty|ti)|nghin|ngan|trieu|trd|tr(?=\.? ?(?:d|dong)\b)|(?<=\d)tr)\b(?! le\b)"
@@ -68,7 +71,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 
 def _in_told_unit(scan: Scan, match: re.Match[str]) -> int | None:
     """«… thành tiền 350.000» where the paper says that its sums are told in nghìn đồng."""
-    unit = scan.landmarks.money_units.in_text(match.start())
+    unit = scan.landmarks.money_units.at(match.start())
     if unit is None or not _GROUPED.fullmatch(match["value"]) or not _BARE_SUM.match(scan.folded, match.end("value")):
         return None
     value = parse_scaled(match["value"], unit)

@@ -44,8 +44,8 @@ CAUSES = re.compile(r"^(?:\S+ )?nguyen nhan\b")
 AIMED = re.compile(r"\b(?:phan dau|dat it nhat|co (?:it nhat|them)|toi thieu)\b")
 # «1. Khuyến công quốc gia: kinh phí giao …, đã giải ngân …»
 _SOURCE_SPENDS = re.compile(
-    rf"(?:nguon |kinh phi |von )*{SOURCE}[^:.;\d]{{0,40}}:[^:;]*\b(?:giao|ke hoach|du toan|duyet|bo tri)\b"
-    r"[^:;]*\b(?:thuc hien|giai ngan|da chi|su dung|quyet toan)\b"
+    rf"(?:nguon |kinh phi |von )*{SOURCE}[^:.;\d]{{0,40}}:[^:;]{{0,400}}\b(?:giao|ke hoach|du toan|duyet|bo tri)\b"
+    r"[^:;]{0,400}\b(?:thuc hien|giai ngan|da chi|su dung|quyet toan)\b"
 )
 _FRAME = re.compile(r"(?:thoi gian|don vi|co quan|chu tri|phoi hop)\b")
 

@@ -26,8 +26,9 @@ def unit_note(scan: Scan, start: int) -> str:
 
 
 def unit_before(scan: Scan, rows: Rows, columns: list[Column]) -> int | None:
-    """The đồng of the unit that the paper last said, for a table of money that says none: where all its sums fit it."""
-    unit = scan.landmarks.money_units.in_table(rows[0][0].start)
+    """The đồng of the unit that the text says its sums are told in, for a table of money that says none: where all its
+    sums fit it."""
+    unit = scan.landmarks.money_units.at(rows[0][0].start)
     money = [j for j, column in enumerate(columns) if column.kind is Kind.AMOUNT]
     if not unit or any(columns[j].factor for j in money):
         return None

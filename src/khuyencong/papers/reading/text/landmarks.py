@@ -80,18 +80,13 @@ class MoneyUnits:
     """Where a text says in which unit its sums are told: «nghin», «trieu», «» for đồng."""
 
     def __init__(self, content: str, folded: str) -> None:
-        notes = [(note.end(), _scale(note)) for note in _MONEY_UNIT.finditer(folded)]
-        self._all = notes
-        self._of_text = [note for note in notes if not _is_over_table(content, note[0])]
+        notes = ((note.end(), _scale(note)) for note in _MONEY_UNIT.finditer(folded))
+        self._notes = [note for note in notes if not _is_over_table(content, note[0])]
 
-    def in_text(self, position: int) -> str | None:
-        """The unit last said for the sums of running text; None where none was. What stands over a table says nothing
-        of them."""
-        return _last(self._of_text, position)
-
-    def in_table(self, position: int) -> str | None:
-        """The unit last said for the sums of any text or table; None where none was."""
-        return _last(self._all, position)
+    def at(self, position: int) -> str | None:
+        """The unit last said before a position; None where none was. What stands over a table is that table's."""
+        before = bisect_right(self._notes, position, key=lambda note: note[0])
+        return self._notes[before - 1][1] if before else None
 
 
 def _scale(note: re.Match[str]) -> str:
@@ -101,13 +96,11 @@ def _scale(note: re.Match[str]) -> str:
 def _is_over_table(content: str, end: int) -> bool:
     """Whether a note stands in a row of a table, or in the line right over one."""
     start = content.rfind("\n", 0, end) + 1
-    lines = islice(re.compile(r"[^\n]*\S[^\n]*").finditer(content, start), 2)
-    return any(is_row(content, *line.span()) for line in lines)
+    lines = (line for line in _LINE.finditer(content, start) if not line.group().isspace())
+    return any(is_row(content, *line.span()) for line in islice(lines, 2))
 
 
-def _last(notes: list[tuple[int, str]], position: int) -> str | None:
-    before = bisect_right(notes, position, key=lambda note: note[0])
-    return notes[before - 1][1] if before else None
+_LINE = re.compile(r"[^\n]+")
 
 
 def _is_within(stretches: list[tuple[int, int]], position: int) -> bool:
