@@ -19,7 +19,7 @@ from khuyencong.work.report_duties import Owed, last_day_of, owed_by_law, owed_b
 
 from ..words import naming, official, period_words
 from .answers import Answers, Return, asks_every_commune, returns_of
-from .panels import Asker, Row, Words, in_sight
+from .panels import Asker, Row, Words, tasks_in_sight
 
 BACK, AHEAD = 14, 60  # days looked at around today
 BY_LAW = "khuyen-cong"  # the programme that the shipped duties of the law are about
@@ -27,7 +27,7 @@ BY_LAW = "khuyen-cong"  # the programme that the shipped duties of the law are a
 
 def asked(asker: Asker) -> list[Row]:
     """The most urgent of it, what is coming beside it, and the way to the rest."""
-    return in_sight(asked_of(asker), reverse("tasks"))
+    return tasks_in_sight(asked_of(asker), reverse("tasks"))
 
 
 def asked_of(asker: Asker) -> list[Row]:
@@ -71,7 +71,7 @@ def _named(told: str, names: set[str]) -> bool:
 
 def due(asker: Asker) -> list[Row]:
     """Those nearest to the day, overdue and coming, and the way to the rest."""
-    return in_sight(due_of(asker), reverse("due_reports"))
+    return tasks_in_sight(due_of(asker), reverse("due_reports"))
 
 
 def due_of(asker: Asker) -> list[Row]:

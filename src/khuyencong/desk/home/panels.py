@@ -74,15 +74,20 @@ def rest(plan: int, count: int, **cut: object) -> Iterator[Row]:
 MOST = 8  # rows of a panel that tells of days
 
 
-def in_sight(rows: Sequence[Row], address: str) -> list[Row]:
+def tasks_in_sight(rows: Sequence[Row], address: str) -> list[Row]:
+    late, coming = _("việc quá hạn nữa: xem tất cả"), _("việc sắp đến hạn nữa: xem tất cả")
+    return in_sight(rows, (late, address), (coming, address))
+
+
+def in_sight(rows: Sequence[Row], all_late: tuple[Words, str], all_coming: tuple[Words, str]) -> list[Row]:
     """Of rows by their day, what a panel has room for: of what is overdue at most half while anything is coming, how
-    many more there are of each, and the way to all."""
+    many more there are of each, and the way to all: its words and address."""
     late = [row for row in rows if row.tone == "bad"]
     coming = [row for row in rows if row.tone != "bad"]
     room = max(MOST // 2, MOST - len(coming))
-    shown = [*late[:room], *_more(len(late) - room, _("việc quá hạn nữa: xem tất cả"), address, "bad")]
+    shown = [*late[:room], *_more(len(late) - room, *all_late, "bad")]
     left = MOST - min(len(late), room)
-    return [*shown, *coming[:left], *_more(len(coming) - left, _("việc sắp đến hạn nữa: xem tất cả"), address)]
+    return [*shown, *coming[:left], *_more(len(coming) - left, *all_coming)]
 
 
 def _more(count: int, words: Words, address: str, tone: str = "") -> Iterator[Row]:

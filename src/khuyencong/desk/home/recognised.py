@@ -27,14 +27,19 @@ def own_products(asker: Asker) -> list[Row]:
     """What official lists name of the owner's, that first whose certificate ends first."""
     mine = own_products_of(asker.user, asker.day)
     rows = [_product(asker, one) for one in mine.order_by(_FIRST_TO_END, "key")]
-    return in_sight(rows, reverse("registers"))
+    return _products_in_sight(rows, reverse("registers"))
 
 
 def renewals(asker: Asker) -> list[Row]:
     """Products whose certificate has ended, or ends this year or in the time in which a new evaluation is asked for."""
     ending = _products(asker).filter(valid_to__lte=max(date(asker.day.year, 12, 31), _refile_until(asker.day)))
     rows = [_product(asker, one) for one in ending.order_by(_FIRST_TO_END, "key")]
-    return in_sight(rows, f"{reverse('registers')}?han={Certificate.REFILE}")
+    return _products_in_sight(rows, f"{reverse('registers')}?han={Certificate.REFILE}")
+
+
+def _products_in_sight(rows: list[Row], others: str) -> list[Row]:
+    ended = f"{reverse('registers')}?han={Certificate.ENDED}"
+    return in_sight(rows, (_("sản phẩm hết hạn nữa: xem tất cả"), ended), (_("sản phẩm nữa: xem tất cả"), others))
 
 
 def decisions(asker: Asker) -> list[Row]:

@@ -62,10 +62,10 @@ def _taught_papers(paper: Paper) -> Iterator[tuple[Paper, list[Act]]]:
     """The papers of its kind, agency and sender whose columns were mended, the last first, each with these acts."""
     own = {"unit": paper.unit_id, "sender": paper.sender_id, "issuer": paper.issuer}
     alike = Paper.objects.filter(**own, kind=paper.kind, purpose=paper.purpose, state__in=_HELD)
-    papers = {one.pk: one for one in alike.exclude(pk=paper.pk)}
     acts: dict[int, list[Act]] = {}
-    for act in _acts_of(paper, papers):
+    for act in _acts_of(paper, alike.exclude(pk=paper.pk).values_list("pk", flat=True)):
         acts.setdefault(act.subject_id or 0, []).append(act)
+    papers = Paper.objects.in_bulk(acts)  # the few that taught something, with their texts
     yield from ((papers[pk], told) for pk, told in acts.items())
 
 
