@@ -214,3 +214,13 @@ def test_a_council_is_called_by_its_place_and_day(dated: str, issuer: str | None
 )
 def test_the_council_of_news_is_called_by_its_day(opening: str, issuer: str | None) -> None:
     assert facts_of(f"Khuyến công\n\n{opening}\n").head.issuer == issuer
+
+
+def test_the_state_over_a_table_is_no_title() -> None:
+    head = facts_of(
+        "SỞ CÔNG THƯƠNG TỈNH THỬ\nTRUNG TÂM KHUYẾN CÔNG\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Độc lập - Tự do - Hạnh phúc\nBIỂU TỔNG HỢP KẾ HOẠCH KHUYẾN CÔNG NĂM 2031\n"
+        "TT | Nội dung | Kinh phí (triệu đồng)\n1 | Tập huấn | 150\n2 | Hội chợ | 90\n"
+    ).head
+    assert head.title == "BIỂU TỔNG HỢP KẾ HOẠCH KHUYẾN CÔNG NĂM 2031"
+    assert head.issuer == "Trung tâm Khuyến công tỉnh Thử"

@@ -177,8 +177,10 @@ def _head_lines(content: str) -> list[str]:
 
 
 def _is_menu(line: str) -> bool:
-    """A portal page opens with the name of its section: one or two words without a mark."""
-    return len(line.split()) <= 3 or is_portal_line(line) or bool(_AGENCY_LINE.match(line))
+    """A portal page opens with the name of its section: one or two words without a mark. Nor are the agency and the
+    state over a table without a number line any title."""
+    over = _AGENCY_LINE.match(line) or _STATE.search(line)
+    return len(line.split()) <= 3 or is_portal_line(line) or over is not None
 
 
 def _first_line_end(content: str) -> int:
