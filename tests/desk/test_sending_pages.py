@@ -83,4 +83,8 @@ def test_a_paper_that_names_another_agency_than_its_sender_is_told(case: Case, o
     said = {"don_vi": other.pk, "truoc": unit.pk}
     assert "Đã ghi đơn vị của số liệu" in html.unescape(officer.post(address, said, follow=True).content.decode())
     assert {fact.area for fact in paper.facts.filter(role="actual")} == {other.area}
+    nobody = {"don_vi": "0", "truoc": other.pk}
+    assert "Chọn một đơn vị trong danh sách" in html.unescape(
+        officer.post(address, nobody, follow=True).content.decode()
+    )
     assert "đơn vị của số liệu: hãy xem" in html.unescape(officer.post(address, said, follow=True).content.decode())

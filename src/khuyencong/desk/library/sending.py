@@ -60,7 +60,7 @@ def choose_teller(request: Request, paper: int) -> HttpResponse:
     needs(request, "correct", found.unit)
     chosen, before, seen = (request.POST.get(name, "") for name in ("don_vi", "truoc", "da_xem"))
     try:
-        offered = {str(unit.pk if unit else ""): unit for unit in tellers_of(found)}
+        offered = {str(unit.pk if unit else ""): unit for unit in (*tellers_of(found), found.teller)}
         if chosen not in offered:
             raise Refused(_("Chọn một đơn vị trong danh sách."))
         unit = offered[chosen]
