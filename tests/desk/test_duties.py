@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from khuyencong.desk.home.duties import asked as asked_of
 from khuyencong.desk.home.duties import due
-from khuyencong.desk.home.panels import Asker, Row, in_sight
+from khuyencong.desk.home.panels import Asker, Row, tasks_in_sight
 from khuyencong.records.models import AskedTask, Draft, Paper, Plan, Programme, StoredFile, Unit, UnitTitle
 from khuyencong.terms.facts import Role
 from khuyencong.work.references_seed import load_references
@@ -329,11 +329,11 @@ def test_what_is_long_overdue_stays_until_it_is_sent(
 
 def test_what_is_overdue_leaves_room_for_what_is_coming_and_both_say_how_many_more() -> None:
     late, coming = [Row(str(n), "trễ", "", tone="bad") for n in range(10)], [Row(str(n), "sắp", "") for n in range(6)]
-    told = [(str(row.amount), str(row.words)[:4]) for row in in_sight([*late, *coming], "/viec/")]
+    told = [(str(row.amount), str(row.words)[:4]) for row in tasks_in_sight([*late, *coming], "/viec/")]
     assert told[:5] == [("0", "trễ"), ("1", "trễ"), ("2", "trễ"), ("3", "trễ"), ("+ 6", "việc")]
     assert told[5:] == [("0", "sắp"), ("1", "sắp"), ("2", "sắp"), ("3", "sắp"), ("+ 2", "việc")]
-    assert len(in_sight(late, "")) == 9, "nothing is coming: eight, and the way to the rest"
-    assert in_sight([*late[:2], *coming], "") == [*late[:2], *coming]
+    assert len(tasks_in_sight(late, "")) == 9, "nothing is coming: eight, and the way to the rest"
+    assert tasks_in_sight([*late[:2], *coming], "") == [*late[:2], *coming]
 
 
 def test_the_laws_reports_of_another_programme_are_not_asked_of_who_works_by_other_plans(case: Case) -> None:
