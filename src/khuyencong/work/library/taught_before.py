@@ -25,7 +25,7 @@ from .told_twice import ask_again
 _YEAR = re.compile(r"20\d\d")
 AS_MENDED = "cột đọc như đã sửa ở"  # why such figures say what they say
 _HELD = (Paper.State.READ, Paper.State.ACCEPTED, Paper.State.NOTED)  # what was returned teaches nothing
-_ROWS = ("measure", "source")  # what a fact says by leading to another row
+_ROWS = ("measure", "source", "area")  # what a fact says by leading to another row
 
 
 def teach_again(paper: Paper) -> None:
@@ -55,7 +55,7 @@ def _keep(paper: Paper, like: Paper, heads: str, lessons: Mapping[int, Lesson], 
 
 
 def _stood(change: Taught) -> dict[str, Any]:
-    return {name: plain(getattr(change.fact, name)) for name in change.after}
+    return {name: plain(getattr(change.fact, name)) for name in change.after} | {"area": change.fact.area_id}
 
 
 def _taught_papers(paper: Paper) -> Iterator[tuple[Paper, list[Act]]]:
