@@ -9,7 +9,7 @@ from khuyencong.papers.reading.sentences.costs import settled
 from khuyencong.papers.reading.sentences.passage import Passage
 from khuyencong.terms.vietnamese import fold
 
-from .reading import scan_of, whole
+from .reading import facts_of, scan_of, whole
 
 
 def spent(text: str) -> tuple[list[int], list[int]]:
@@ -79,3 +79,38 @@ def test_what_a_sum_is_for(text: str, costs: list[int], others: list[int]) -> No
 )
 def test_the_narrower_name_of_state_money_is_its_source(words: str, source: str) -> None:
     assert source_named(fold(words)) == source
+
+
+@pytest.mark.parametrize(
+    ("told", "paid"),
+    [
+        # what each gives is the thing's own, where no sum before tells the whole
+        (
+            "ngân sách trung ương 150 triệu đồng, ngân sách địa phương 100 triệu đồng",
+            [(150, "ngân sách trung ương"), (100, "ngân sách tỉnh")],
+        ),
+        (
+            "kinh phí khuyến công quốc gia 150 triệu đồng, kinh phí địa phương 100 triệu đồng",
+            [(150, "khuyến công quốc gia"), (100, "khuyến công địa phương")],
+        ),
+        (
+            "kinh phí Trung ương 90 triệu đồng và kinh phí địa phương 40 triệu đồng, tổng cộng 130 triệu đồng",
+            [(90, "ngân sách trung ương"), (40, "ngân sách tỉnh")],
+        ),
+        (
+            "khuyến công tỉnh 90 triệu đồng, ngân sách huyện 40 triệu đồng, cơ sở đối ứng 30 triệu đồng",
+            [(90, "khuyến công địa phương"), (40, "ngân sách huyện")],
+        ),
+        # a whole, whoever is said to give it, has its givers in it
+        ("kinh phí 250 triệu đồng (chiếm 60%), kinh phí địa phương 100 triệu đồng", [(250, None)]),
+        (
+            "ngân sách nhà nước 250 triệu đồng, ngân sách tỉnh 150 triệu đồng, ngân sách huyện 100 triệu đồng",
+            [(250, "ngân sách nhà nước")],
+        ),
+    ],
+)
+def test_sources_without_a_whole_are_sums_of_the_content(told: str, paid: list[tuple[int, str | None]]) -> None:
+    facts = facts_of(f"BÁO CÁO\nKết quả khuyến công năm 2031\n\n1. Mở lớp nghề gốm: {told}.\n2. Hội chợ: 01 hội chợ.\n")
+    sums = [(a.amount.value // 1_000_000, a.fund_source) for a in facts.activities if a.amount]
+    assert sums == paid
+    assert {a.title for a in facts.activities if a.amount} == {"Mở lớp nghề gốm"}

@@ -11,6 +11,7 @@ SOURCE = (
     r"(?:nguon(?! goc\b)|ngan sach|(?<!vay )von\b|su nghiep (?:khoa hoc|kinh te|nong nghiep|cong thuong|moi truong)"
     r"|cap (?:tinh|huyen|xa|trung uong)|kcqg|kcdp|nsnn|nstw|nsdp|nst\b"
     r"|ns (?:tw|tinh|huyen|dia phuong)"
+    r"|kinh phi (?:tu )?(?:dia phuong|trung uong)\b"
     r"|khuyen cong (?:quoc gia|dia phuong|tinh|ho tro)|xuc tien thuong mai (?:quoc gia )?ho tro"
     r"|nha nuoc ho tro|doi ung|xa hoi hoa|dong gop)"
 )

@@ -12,7 +12,7 @@ from ..grammar.money_kinds import MoneyKind
 from ..grammar.parts import is_parted
 from ..text.scan import Scan
 from .called_totals import as_cost
-from .givers import COSTS, SOURCE_ALONE, SOURCE_WORDS, as_part, may_cost
+from .givers import COSTS, SOURCE_ALONE, SOURCE_WORDS, as_part, may_cost, with_givers_alone
 from .passage import Passage
 from .payers import with_payers
 from .projects import with_projects_alone
@@ -41,6 +41,7 @@ def settled(scan: Scan, passage: Passage) -> tuple[Money, ...]:
     told = with_supported_costs(scan, told)
     if passage.is_numbered and passage.is_named and (costs or len(sums) > 1):
         told = with_supports(scan, told, span)
+    told = with_givers_alone(scan, told, span.start) if passage.is_named else told
     told = with_projects_alone(scan, passage, with_payers(scan, told, span))
     return _with_listed_parts(scan, _with_sums_as_totals(told))
 

@@ -1,13 +1,15 @@
 """Sums that tell only who gives a part of the sum before them: «…, trong đó ngân sách tỉnh 90 triệu đồng»."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from ....terms.facts import Span
 from ..grammar.money import Money
 from ..grammar.money_kinds import MoneyKind
 from ..grammar.periods import leading_period
-from ..grammar.sources import PAYER, SOURCE
+from ..grammar.sources import PAYER, SOURCE, FundSourceName, source_named
 from ..grammar.sums import ABOUT
 from ..text.scan import Scan
 from .purposes import counts_things, gives_for, is_for_projects
@@ -40,6 +42,29 @@ _PARTS_OPEN = re.compile(r"\b(?:trong do|gom|con lai|va)\b")
 _COST_WORDS = re.compile(r"\W*(?:tong |co cau )?(?:kinh phi|du toan|nguon|von)")
 _CLAUSE_MARK = re.compile(r"[.;:(](?=\s|[a-z])")
 _MARK = re.compile(r"[.;](?=\s|$)")
+
+
+_OF_GIVER = re.compile(rf"(?<![a-z]){SOURCE}(?:[a-z ]|20\d\d){{0,60}}:?\s*$")
+_OF_WHOLE = re.compile(r"\btong\b|\btrong (?:so )?do\b")
+
+
+def with_givers_alone(scan: Scan, told: Sequence[Money], first: int) -> list[Money]:
+    """«Tập huấn: khuyến công quốc gia 150 triệu đồng, kinh phí địa phương 100 triệu đồng»: where no sum before them
+    tells the whole, what each gives is a sum of the thing's own."""
+    edges = [first, *(m.span.end for m in told)]
+    leads = [scan.folded[edge : m.span.start] for edge, m in zip(edges, told, strict=False)]
+    run = [m for m, _ in takewhile(lambda one: _gives_alone(*one, leads[0]), zip(told, leads, strict=True))]
+    givers = {source_named(lead) for lead in leads[: len(run)]}
+    if len(run) < 2 or len(givers) < len(run) or FundSourceName.STATE_BUDGET in givers:
+        return [*told]
+    if _OF_WHOLE.search(leads[0]) or 2 * run[0].value == sum(m.value for m in run):
+        return [*told]
+    return [*(replace(m, kind=MoneyKind.SPENDING) for m in run), *told[len(run) :]]
+
+
+def _gives_alone(money: Money, lead: str, opening: str) -> bool:
+    words = _OF_GIVER.search(lead) if lead is opening else SOURCE_ALONE.match(lead)
+    return money.kind in COSTS and words is not None and source_named(lead) is not None
 
 
 def may_cost(scan: Scan, before: Money | None, money: Money, first: int) -> bool:

@@ -21,6 +21,7 @@ from ..text.scan import Scan, trimmed
 from .asides import Aside, asides_in
 from .called_totals import opens_with_total
 from .costs import settled
+from .givers import SOURCE_ALONE
 from .passage import ASIDE, Found, Passage, as_total
 from .statements import statements
 
@@ -283,6 +284,8 @@ def _title(scan: Scan, passage: Passage, segment: Segment, amount: Amount | None
     if known := next((t for t in passage.known_titles if t in words), None):
         return known
     end = segment.spent.span.start if segment.spent else segment.span.end
+    if passage.title and SOURCE_ALONE.match(scan.folded[segment.span.start : end]):
+        return passage.title  # what another gives to the same thing
     return clause_title(scan, segment.span.start, end, passage.title)
 
 
@@ -322,6 +325,8 @@ def _in_bracket(scan: Scan, amount: Amount) -> bool:
     return scan.flat[amount.span.start - 2 : amount.span.start].rstrip().endswith("(")
 
 
+# the unit and the share of the sum before, and what leads to this one
+_NO_LABEL = re.compile(r"^đồng,?\s+|^[^()]{1,40}\)[,;]?\s+|\s+(?:là|khoảng|ước khoảng|ước)$")
 _TWICE = re.compile(r"^(.+) \1$")  # a heading, and the sentence under it that begins with the same words
 _NOT_NORM = tuple(kind for kind in MoneyKind if kind is not MoneyKind.NORM)
 
@@ -341,8 +346,7 @@ def _total(scan: Scan, money: Money, passage: Passage, least: int) -> Total:
     if percent and _NO_SHARE.search(scan.folded, money.span.end, percent.start()):
         percent = None
     lead = trimmed(scan, Span(start, money.span.start), " \n\t,;.:-+(")
-    label = re.sub(r"^đồng,?\s+|\s+(?:là|khoảng|ước khoảng|ước)$", "", scan.words(lead)).rstrip(" :")
-    label = _TWICE.sub(r"\1", label)
+    label = _TWICE.sub(r"\1", _NO_LABEL.sub("", scan.words(lead)).rstrip(" :"))
     return Total(
         label=label or passage.title,
         amount_vnd=money.value,
