@@ -296,7 +296,8 @@ class Text:
     """A paper as repaired text. `line_places[i]` tells where line i stood; `repairs` counts mended places.
 
     `ocr` = words were guessed from pictures: no figure of this paper may be accepted without a person's look.
-    `unread` counts the pages that are pictures and were left for later.
+    `unread` counts the pages that are pictures and were left for later. From the character `notes_from` on stand the
+    notes of the paper's pages and of its end: they tell of figures, but none of their own.
     """
 
     content: str
@@ -307,6 +308,7 @@ class Text:
     findings: tuple[Finding, ...] = ()
     ocr: bool = False
     unread: int = 0
+    notes_from: int | None = None
 
 
 class UnreadablePaper(ValueError):

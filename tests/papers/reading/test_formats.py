@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from khuyencong.papers import UnreadablePaper, find_facts, read_text
 from khuyencong.terms.facts import Text
+from tests.papers.reading.formats.word_files import p, word_file
 
 PARAGRAPHS = [
     "KẾ HOẠCH",
@@ -73,6 +74,20 @@ def test_word_and_text_give_the_same_facts() -> None:
     from_word = find_facts(read_text(docx_bytes(), "a.docx"))
     from_text = find_facts(read_text("\n".join([*PARAGRAPHS, "3. Dự 01 hội chợ."]).encode(), "a.txt"))
     assert from_word == from_text
+
+
+def test_a_note_of_the_paper_tells_what_it_cites_and_no_figure_of_its_own() -> None:
+    """Also where no signature parts the last content from it."""
+    told = "Trong đó ngân sách tỉnh 90.000.000 đồng theo Quyết định số 12/QĐ-UBND ngày 05/3/2022; mở 02 lớp."
+    noted = read_text(
+        word_file("".join(map(p, PARAGRAPHS)), footnotes=f'<w:footnote w:id="2">{p(told)}</w:footnote>'), "a.docx"
+    )
+    facts, without = find_facts(noted), find_facts(read_text(word_file("".join(map(p, PARAGRAPHS))), "a.docx"))
+    assert noted.content[noted.notes_from :] == told
+    assert (facts.activities, facts.totals) == (without.activities, without.totals)
+    assert [noted.content[c.span.start : c.span.end] for c in facts.citations] == [
+        "Quyết định số 12/QĐ-UBND ngày 05/3/2022"
+    ]
 
 
 def test_pdf_with_a_text_layer() -> None:

@@ -46,7 +46,19 @@ NEWS_HEAD = 700  # characters of news in which the decision behind it is told
 
 
 def find_facts(text: Text) -> PaperFacts:
-    """Read a paper. Nothing raises on a bad document: what is not understood is not told."""
+    """Read a paper. Nothing raises on a bad document: what is not understood is not told.
+
+    Its notes explain what is told above them: no figure of theirs is a content's or a total, but what they cite counts.
+    """
+    if text.notes_from is None:
+        return _find_without_notes(text)
+    facts = _find_without_notes(replace(text, content=text.content[: text.notes_from]))
+    cited = find_citations(Scan.of(text.content), facts.head.number)
+    noted = (citation for citation in cited if citation.span.start >= text.notes_from)
+    return replace(facts, citations=(*facts.citations, *noted))
+
+
+def _find_without_notes(text: Text) -> PaperFacts:
     scan = Scan.of(text.content)
     whole = read_frame(scan)
     told = paragraphs(text.content, whole.body.start, whole.body.end, wrapped="word" not in text.media_type)

@@ -1,6 +1,7 @@
 """From the bytes of a file to repaired text: what the file really is decides who reads it."""
 
 import re
+from bisect import bisect_left
 
 from ....terms.facts import Text, UnreadablePaper
 from ....terms.vietnamese import fold, repair
@@ -37,8 +38,9 @@ def read_text(data: bytes, name: str, pictures: Pictures = READ_NOW) -> Text:
     refuse_size(data, name)
     media_type = media_type_of(data, name)
     reading = _read(data, name, media_type, pictures)
-    kept = without_addresses([line.text for line in reading.lines])
-    lines = [reading.lines[i] for i in kept]
+    told = (*reading.lines, *reading.notes)
+    kept = without_addresses([line.text for line in told])
+    lines = [told[i] for i in kept]
     refuse_length([len(line.text) for line in lines], name)
     repaired = repair("\n".join(line.text for line in lines).replace(_SOFT_HYPHEN, ""))
     if not repaired.text.strip() and not reading.unread:
@@ -56,7 +58,13 @@ def read_text(data: bytes, name: str, pictures: Pictures = READ_NOW) -> Text:
         findings=(*reading.findings, *lost_letters(content)),
         ocr=reading.ocr,
         unread=reading.unread,
+        notes_from=_line_start(content, bisect_left(kept, len(reading.lines))) if reading.notes else None,
     )
+
+
+def _line_start(content: str, number: int) -> int:
+    """Where a line begins, counted from 0."""
+    return sum(len(line) + 1 for line in content.split("\n")[:number])
 
 
 def _read(data: bytes, name: str, media_type: str, pictures: Pictures) -> Reading:

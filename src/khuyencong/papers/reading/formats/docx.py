@@ -37,9 +37,8 @@ def docx_reading(data: bytes, name: str) -> Reading:
     lines: list[Line] = []
     for line in paper.blocks(parts["document"].find(W + "body")):
         lines += (replace(line, text=part.rstrip()) for part in without_control(line.text).split("\n"))
-    for notes in ("footnotes", "endnotes"):
-        lines += paper.notes(parts.get(notes))
-    return Reading(tuple(lines), findings=tuple(_struck_out(paper.struck)))
+    notes = tuple(note for kind in ("footnotes", "endnotes") for note in paper.notes(parts.get(kind)))
+    return Reading(tuple(lines), findings=tuple(_struck_out(paper.struck)), notes=notes)
 
 
 def _struck_out(words: list[str]) -> Iterator[Finding]:

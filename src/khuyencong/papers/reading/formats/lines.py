@@ -34,13 +34,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A whole file; `ocr` = the words were guessed from pictures, `unread` = pages that are pictures left for later."""
+    """A whole file; `ocr` = the words were guessed from pictures, `unread` = pages that are pictures left for later.
+
+    `notes` stand in the file at the foot of its pages or behind its end; in the text they follow the paper's own lines.
+    """
 
     lines: tuple[Line, ...]
     pages: int | None = None
     findings: tuple[Finding, ...] = ()
     ocr: bool = False
     unread: int = 0
+    notes: tuple[Line, ...] = ()
 
 
 def row_text(cells: Sequence[str]) -> str:
