@@ -101,6 +101,16 @@ def test_a_deleted_paragraph_mark_joins_and_a_deleted_row_is_gone() -> None:
     assert words_of(joined + rows) == ["Kinh phí 50 triệu đồng", "giữ | 2"]
 
 
+@pytest.mark.parametrize("gone", ["del", "moveFrom"])
+def test_a_list_paragraph_wholly_gone_counts_no_number(gone: str) -> None:
+    place = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    words = "<w:r><w:delText>Hội chợ</w:delText></w:r>" if gone == "del" else r("Hội chợ")
+    taken_out = f"<w:p><w:pPr>{place}<w:rPr><w:{gone}/></w:rPr></w:pPr><w:{gone}>{words}</w:{gone}></w:p>"
+    body = numbered("Máy móc") + taken_out + numbered("Đào tạo") + numbered("Tập huấn")
+    shown = words_of(body, numbering=numbering(level(0, "decimal", "%1.")))
+    assert shown == ["1. Máy móc", "2. Đào tạo", "3. Tập huấn"]
+
+
 def test_a_field_shows_its_result_even_across_paragraphs() -> None:
     def mark(kind: str) -> str:
         return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'

@@ -64,9 +64,9 @@ class _Paper:
         begun = ""
         for child in _children(parent):
             if child.tag == W + "p":
-                words, boxes = begun + self.paragraph(child), self._met_boxes()
+                words, boxes = self.paragraph(child, begun), self._met_boxes()
                 begun = words if _mark_is_deleted(child) else ""
-                if not begun:
+                if not _mark_is_deleted(child):
                     yield Line(words)
                 for box in boxes:
                     yield from self.blocks(box)
@@ -79,10 +79,12 @@ class _Paper:
         boxes, self.boxes = self.boxes, []
         return boxes
 
-    def paragraph(self, paragraph: Any) -> str:
+    def paragraph(self, paragraph: Any, begun: str = "") -> str:
+        """Its words behind those `begun` before it; the number is told, and counted, where its mark still stands."""
         properties = paragraph.find(W + "pPr")
         words = _NOTE_MARK.sub("", "".join(self._words(paragraph, attribute(properties, "pStyle"))))
-        return self.numbering.label(properties) + words.translate(_NO_FRAME)
+        label = "" if _mark_is_deleted(paragraph) else self.numbering.label(properties)
+        return label + begun + words.translate(_NO_FRAME)
 
     def _words(self, parent: Any, style: str | None) -> Iterator[str]:
         """Text of the runs of a paragraph in this style; inserted words in, deleted words out."""
@@ -201,7 +203,8 @@ def _text(node: Any) -> str:
 
 
 def _mark_is_deleted(paragraph: Any) -> bool:
-    return paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
+    """Deleted, or moved to another place."""
+    return any(paragraph.find(f"{W}pPr/{W}rPr/{W}{gone}") is not None for gone in ("del", "moveFrom"))
 
 
 def _is_deleted_row(row: Any) -> bool:
