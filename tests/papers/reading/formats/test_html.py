@@ -124,6 +124,7 @@ def test_lists_are_numbered_as_a_browser_shows_them(page: str, lines: list[str])
     [
         ("Kinh phí 110.000.000<sup>1</sup> đồng", "Kinh phí 110.000.000 đồng"),
         ('Kinh phí <b>110.000.000</b><sup><a href="#n">[1]</a></sup> đồng', "Kinh phí 110.000.000 đồng"),
+        ("Kinh phí 110.000.000 đồng<sup>1</sup> cho 05 cơ sở<sup>2</sup>", "Kinh phí 110.000.000 đồng cho 05 cơ sở"),
         ("Diện tích 12 m<sup>2</sup> mặt bằng", "Diện tích 12 m2 mặt bằng"),
     ],
 )

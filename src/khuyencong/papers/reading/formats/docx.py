@@ -13,7 +13,7 @@ from ....terms.facts import Finding, Place, Severity
 from .legacy import in_font
 from .lines import Line, Reading, is_layout, row_text
 from .plain import without_control
-from .symbols import symbol
+from .symbols import BEFORE_NOTE, symbol
 from .word_numbering import Numbering
 from .word_package import W, attribute, is_on, whole, word_parts
 from .word_styles import Drawn, Styles
@@ -25,7 +25,7 @@ _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _GONE = frozenset(W + tag for tag in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "rt", "tblPr", "tcPr", "instrText"))
 _MARKS = {W + "tab": " ", W + "ptab": " ", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 _RAISED, _LEVEL = "\x02", "\x03"  # around digits set higher than their line; no XML file can hold these signs
-_NOTE_MARK = re.compile(f"(?<=\\d){_RAISED}[^{_LEVEL}]*{_LEVEL}")  # behind a number a raised digit marks a note
+_NOTE_MARK = re.compile(f"{BEFORE_NOTE}{_RAISED}[^{_LEVEL}]*{_LEVEL}")
 _NO_FRAME = {ord(_RAISED): None, ord(_LEVEL): None}
 _SPECIAL_NOTES = ("separator", "continuationSeparator", "continuationNotice")
 _BOX = W + "txbxContent"

@@ -15,11 +15,13 @@ from .html_main import BLOCKS, drop_hidden, main_part
 from .legacy import decoded, restored
 from .lines import Line, Reading, is_layout, row_text
 from .plain import without_control
+from .symbols import BEFORE_NOTE
 from .word_numbering import formatted
 
 LIMIT_COLUMNS = 200
 LIMIT_ROWS_SPANNED = 1000
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
+_MAY_BEAR_NOTE = re.compile(BEFORE_NOTE + r"\Z")
 _BLANKS = re.compile(r"\s+")
 _MARKED = re.compile(r"\s*(?:[-–•+*]|\w{1,4}[.)])\s")
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z]+-(?:roman|alpha|latin))", re.IGNORECASE)
@@ -122,9 +124,10 @@ class _Teller:
             yield from self._inside(element)
 
     def _is_note_mark(self, element: Any) -> bool:
-        """«110.000.000<sup>1</sup>»: behind a number a raised digit marks a note."""
-        before = "".join(self.words[-3:])[-1:]
-        return element.tag == "sup" and before.isdigit() and "".join(element.itertext()).strip(" ()[]").isdigit()
+        """«110.000.000<sup>1</sup>», «đồng<sup>1</sup>»."""
+        if element.tag != "sup" or not "".join(element.itertext()).strip(" ()[]").isdigit():
+            return False
+        return bool(_MAY_BEAR_NOTE.search("".join(self.words[-3:])[-3:]))
 
     def _inside(self, element: Any) -> Iterator[Line]:
         self._add(element.text)

@@ -11,6 +11,10 @@ _OF_SYMBOL = {
 _SHOWN = {0xF000 + place: _OF_SYMBOL.get(place, _BULLET) for place in range(0x21, 0x100)} | {0xF020: " "}
 
 
+# behind a number or a word a raised digit marks a note; behind «m», «km», «cm» it belongs to the unit («12 m²»)
+BEFORE_NOTE = r"(?<=[^\W_])(?<!(?<![^\W\d_])[mM])(?<!(?<![^\W\d_])[kcdhm]m)"
+
+
 def with_symbols_shown(words: str) -> str:
     return words.translate(_SHOWN)
 
