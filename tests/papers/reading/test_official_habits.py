@@ -26,6 +26,14 @@ def totals(facts: PaperFacts) -> list[int]:
     return [t.amount_vnd // 1_000_000 for t in facts.totals if t.amount_vnd]
 
 
+def test_the_mark_of_a_note_takes_neither_sum_nor_count_away() -> None:
+    """In plain text it is a digit run on; «m2» and what a number counts stay."""
+    (facts,) = report("1. Hỗ trợ máy: 05 cơ sở2 nhận 300 triệu đồng1, thêm 40 m2 nhà xưởng.\n").activities
+    assert facts.amount is not None
+    assert facts.amount.value == 300_000_000
+    assert [(q.value, q.unit) for q in facts.quantities] == [(5, "cơ sở"), (40, "m2")]
+
+
 @pytest.mark.parametrize(
     "heading",
     ["Sở hữu trí tuệ", "Phòng trưng bày sản phẩm", "Doanh nghiệp khởi nghiệp", "Trung tâm giới thiệu sản phẩm"],

@@ -246,7 +246,9 @@ def test_a_note_mark_typed_by_hand_is_no_part_of_the_number_before_it() -> None:
     raised = '<w:vertAlign w:val="superscript"/>'
     assert words_of(f"<w:p>{r('110.000.000')}{r('1', raised)}{r(' đồng')}</w:p>") == ["110.000.000 đồng"]
     assert words_of(f"<w:p>{r('500 triệu đồng')}{r('2', raised)}</w:p>") == ["500 triệu đồng"]
-    assert words_of(f"<w:p>{r('05 sản phẩm')}{r('2', raised)}{r(' mới')}</w:p>") == ["05 sản phẩm mới"]
+    assert words_of(f"<w:p>{r('05 sản phẩm')}{r('(2)', raised)}{r(' mới')}</w:p>") == ["05 sản phẩm mới"]
+    assert words_of(f"<w:p>{r('(đồng)')}{r('1', raised)}{r('2', raised)}</w:p>") == ["(đồng)"]
+    assert words_of(f"<w:p>{r('1', raised)}{r(' Theo dự toán')}</w:p>") == ["1 Theo dự toán"]
     assert words_of(f"<w:p>{r('50km')}{r('2', raised)}</w:p>") == ["50km2"]
     assert words_of(f"<w:p>{r('12 m')}{r('2', raised)}{r(' nhà')}</w:p>") == ["12 m2 nhà"]
     assert words_of(f"<w:p>{r('110')}{r('th', raised)}</w:p>") == ["110th"]

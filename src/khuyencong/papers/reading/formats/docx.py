@@ -13,7 +13,7 @@ from ....terms.facts import Finding, Place, Severity
 from .legacy import in_font
 from .lines import Line, Reading, is_layout, row_text
 from .plain import without_control
-from .symbols import BEFORE_NOTE, symbol
+from .symbols import marks_note, symbol
 from .word_numbering import Numbering
 from .word_package import W, attribute, is_on, whole, word_parts
 from .word_styles import Drawn, Styles
@@ -24,9 +24,8 @@ _ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _GONE = frozenset(W + tag for tag in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "rt", "tblPr", "tcPr", "instrText"))
 _MARKS = {W + "tab": " ", W + "ptab": " ", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
-_RAISED, _LEVEL = "\x02", "\x03"  # around digits set higher than their line; no XML file can hold these signs
-_NOTE_MARK = re.compile(f"{BEFORE_NOTE}{_RAISED}[^{_LEVEL}]*{_LEVEL}")
-_NO_FRAME = {ord(_RAISED): None, ord(_LEVEL): None}
+_RAISED, _LEVEL = "\x02", "\x03"  # around what is set higher than its line; no XML file can hold these signs
+_FRAMED = re.compile(f"{_RAISED}([^{_LEVEL}]*){_LEVEL}")
 _SPECIAL_NOTES = ("separator", "continuationSeparator", "continuationNotice")
 _BOX = W + "txbxContent"
 
@@ -82,9 +81,9 @@ class _Paper:
     def paragraph(self, paragraph: Any, begun: str = "") -> str:
         """Its words behind those `begun` before it; the number is told, and counted, where its mark still stands."""
         properties = paragraph.find(W + "pPr")
-        words = _NOTE_MARK.sub("", "".join(self._words(paragraph, attribute(properties, "pStyle"))))
+        words = _FRAMED.sub(_unless_note_mark, "".join(self._words(paragraph, attribute(properties, "pStyle"))))
         label = "" if _mark_is_deleted(paragraph) else self.numbering.label(properties)
-        return label + begun + words.translate(_NO_FRAME)
+        return label + begun + words
 
     def _words(self, parent: Any, style: str | None) -> Iterator[str]:
         """Text of the runs of a paragraph in this style; inserted words in, deleted words out."""
@@ -118,7 +117,7 @@ class _Paper:
                 self.boxes += _boxes(child)
             elif all(self.fields):
                 words = shown(in_font(_text(child), drawn.font))
-                yield f"{_RAISED}{words}{_LEVEL}" if raised and words.strip().isdigit() else words
+                yield f"{_RAISED}{words}{_LEVEL}" if raised and words else words
 
     def _field(self, kind: str | None) -> None:
         if kind == "begin":
@@ -161,6 +160,10 @@ class _Paper:
                 words = " ".join(line.text.strip() for line in self.blocks(note))
                 if words.strip():
                     yield Line(without_control(words.replace("\n", " ")).strip())
+
+
+def _unless_note_mark(framed: re.Match[str]) -> str:
+    return "" if marks_note(framed.string[: framed.start()], framed[1]) else framed[1]
 
 
 def _children(parent: Any) -> Iterator[Any]:

@@ -15,13 +15,12 @@ from .html_main import BLOCKS, drop_hidden, main_part
 from .legacy import decoded, restored
 from .lines import Line, Reading, is_layout, row_text
 from .plain import without_control
-from .symbols import BEFORE_NOTE
+from .symbols import marks_note
 from .word_numbering import formatted
 
 LIMIT_COLUMNS = 200
 LIMIT_ROWS_SPANNED = 1000
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
-_MAY_BEAR_NOTE = re.compile(BEFORE_NOTE + r"\Z")
 _BLANKS = re.compile(r"\s+")
 _MARKED = re.compile(r"\s*(?:[-–•+*]|\w{1,4}[.)])\s")
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z]+-(?:roman|alpha|latin))", re.IGNORECASE)
@@ -125,9 +124,7 @@ class _Teller:
 
     def _is_note_mark(self, element: Any) -> bool:
         """«110.000.000<sup>1</sup>», «đồng<sup>1</sup>»."""
-        if element.tag != "sup" or not "".join(element.itertext()).strip(" ()[]").isdigit():
-            return False
-        return bool(_MAY_BEAR_NOTE.search("".join(self.words[-3:])[-3:]))
+        return element.tag == "sup" and marks_note("".join(self.words[-3:]), "".join(element.itertext()))
 
     def _inside(self, element: Any) -> Iterator[Line]:
         self._add(element.text)

@@ -1,7 +1,10 @@
 """Signs of the fonts Symbol and Wingdings, which files keep at U+F021–F0FF, as the signs a person sees.
 
 The places tell no font: those of Symbol that papers reckon with are told, any other is a bullet.
+And what is no sign of the words at all: «110.000.000 đồng¹».
 """
+
+import re
 
 _BULLET = "•"
 _OF_SYMBOL = {
@@ -9,10 +12,13 @@ _OF_SYMBOL = {
     0xBB: "≈", 0xDE: "⇒",
 }  # fmt: skip
 _SHOWN = {0xF000 + place: _OF_SYMBOL.get(place, _BULLET) for place in range(0x21, 0x100)} | {0xF020: " "}
+_UNIT = re.compile(r"(?<![^\W\d_])[kcdhm]?m\Z", re.IGNORECASE)
 
 
-# behind a number or a word a raised digit marks a note; behind «m», «km», «cm» it belongs to the unit («12 m²»)
-BEFORE_NOTE = r"(?<=[^\W_])(?<!(?<![^\W\d_])[mM])(?<!(?<![^\W\d_])[kcdhm]m)"
+def marks_note(before: str, raised: str) -> bool:
+    """Whether raised digits mark a note, behind the words before them; behind «m», «km» they belong to the unit."""
+    behind = before[-3:]
+    return raised.strip(" ()[]").isdigit() and bool(behind[-1:].strip()) and not _UNIT.search(behind)
 
 
 def with_symbols_shown(words: str) -> str:

@@ -1,4 +1,4 @@
-"""Digits that are no figures: telephone numbers, web addresses, standards, money ceilings of other things."""
+"""Digits that are no figures: telephone numbers, web addresses, standards, marks of notes, ceilings of other things."""
 
 import re
 from collections.abc import Iterator
@@ -17,6 +17,8 @@ _NOISE = re.compile(
     r"|\b(?:khoan|dieu|(?<!cham )diem|phu luc|chuong)\s+\d+(?!\d|[.,]\d| ?(?:trieu|ty|ti|dong)\b)"
     r"|lan thu\s+\d+|\bthe ky\s+\w+)"
 )
+# «500.000.000 đồng1», «05 cơ sở2»: in plain text nothing tells that the mark of a note was raised
+_NOTE_MARK = re.compile(r"(?<=[a-zà-ỹđ]{2})(?<![mk]m)\d{1,2}(?![\w%]|[.,/:-]\d)")
 
 
 # What stands around a portal's article: menus, posting lines, share buttons, related news, the owner's licence.
@@ -59,4 +61,5 @@ def portal_tail(scan: Scan, start: int) -> int:
 
 def find_noise(scan: Scan) -> Iterator[Span]:
     mail = _MAIL.finditer(scan.folded) if "@" in scan.folded else ()
-    return (Span(*found.span()) for found in (*_NOISE.finditer(scan.folded), *mail))
+    marks = _NOTE_MARK.finditer(scan.flat)
+    return (Span(*found.span()) for found in (*_NOISE.finditer(scan.folded), *mail, *marks))
