@@ -101,12 +101,13 @@ def _user(name: str, unit: Unit, office: Office) -> User:
     return user
 
 
-def paper_row(world: World, content: str, plan: Plan | None = None) -> Paper:
+def paper_row(world: World, content: str, plan: Plan | None = None, sender: Unit | None = None) -> Paper:
     """A received paper that waits for its reading."""
     data = f"{content}\n{next(_counter)}".encode()
     return Paper.objects.create(
         province=world.province,
         unit=world.department,
+        sender=sender,
         file=store_bytes(data, "text/plain"),
         name="bao-cao.txt",
         received_by=world.officer,
@@ -136,18 +137,18 @@ def tell(
     return Paper.objects.get(pk=paper.pk)
 
 
-def table_paper(world: World, rows: int = 3, plan: Plan | None = None) -> Paper:
+def table_paper(world: World, rows: int = 3, plan: Plan | None = None, sender: Unit | None = None) -> Paper:
     """A paper in review with a table of so many rows, read by the reader itself."""
     lines = [
         f"{n} | Máy móc cho hộ số {n} | cơ sở | {n + 1} | {n} | {100 + n} | {90 + n} | {50 + n}"
         for n in range(1, rows + 1)
     ]
-    return read_as(world, TABLE_HEAD + "\n".join(lines) + "\n", plan)
+    return read_as(world, TABLE_HEAD + "\n".join(lines) + "\n", plan, sender)
 
 
-def read_as(world: World, content: str, plan: Plan | None = None) -> Paper:
+def read_as(world: World, content: str, plan: Plan | None = None, sender: Unit | None = None) -> Paper:
     """A paper in review as the reader reads its text."""
-    paper = paper_row(world, content, plan)
+    paper = paper_row(world, content, plan, sender)
     text = Text(content, "text/plain")
     keep(paper, text, find_facts(text), ())
     return Paper.objects.get(pk=paper.pk)

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from khuyencong.papers.layout import tables_of
-from khuyencong.records.models import Entry, Fact, Measure, Paper
+from khuyencong.records.models import Area, Entry, Fact, Measure, Paper, Unit
 from khuyencong.terms.facts import Role
 from khuyencong.work.library import (
     Column,
@@ -25,6 +25,7 @@ from khuyencong.work.library import (
 )
 from khuyencong.work.permissions import Refused
 from khuyencong.work.verification import verify
+from tests.factories import unit_of
 from tests.world import World, accept_all, pending, read_as, table_paper
 
 pytestmark = pytest.mark.django_db
@@ -120,12 +121,12 @@ def test_what_somebody_mended_by_hand_stays_when_only_the_role_is_taught(world: 
     assert [value for _, _, value in values(paper, MONEY)] == [95 * MILLION, 92 * MILLION, 93 * MILLION]
 
 
-def of_next_year(world: World, paper: Paper, *changed: str, years: int = 1) -> Paper:
+def of_next_year(world: World, paper: Paper, *changed: str, years: int = 1, sender: Unit | None = None) -> Paper:
     """The same paper a year later, read by the reader; `changed`: words of its heads, each with what it is then."""
     content = paper.text.replace("2025", str(2025 + years))
     for was, now in zip(changed[::2], changed[1::2], strict=True):
         content = content.replace(was, now)
-    return read_as(world, content)
+    return read_as(world, content, sender=sender)
 
 
 def test_what_was_taught_of_a_table_holds_for_the_same_table_of_the_next_year(world: World) -> None:
@@ -171,6 +172,21 @@ def test_a_reading_after_an_earlier_paper_is_taken_back_by_one_act(world: World)
     later = of_next_year(world, first, years=2)  # the last that was said of such a table counts
     assert values(later, MONEY)[0] == ("amount", "actual", 91 * MILLION)
     assert verify() == []
+
+
+def test_figures_that_got_the_senders_place_with_a_lesson_lose_it_with_it(world: World) -> None:
+    commune = unit_of(world.province, world.committee, "XA1", "commune_committee")
+    top = Area.objects.create(code="75", level="province", name="Đồng Nai", type="Tỉnh")
+    commune.area = Area.objects.create(code="26000", level="commune", name="Suối Nhỏ", type="Xã", parent=top)
+    commune.save()
+    first = table_paper(world, sender=commune)
+    planned = list(first.facts.filter(role=Role.PLAN).values_list("value", "area"))
+    learn(world, first, {PLANNED_MONEY: Lesson(role=Role.ACTUAL)})
+    paper = of_next_year(world, first, sender=commune)
+    assert {f.area for f in read_after(paper.facts.all())} == {commune.area}  # reached, hence told of its own territory
+
+    read_as_printed(world.officer, paper)
+    assert list(paper.facts.filter(role=Role.PLAN).values_list("value", "area")) == planned
 
 
 def test_decided_figures_are_left_alone(world: World) -> None:
