@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 __all__ = ["desk", "world"]  # fixtures of the walk
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_engine]
 
 
 def copied(page: "Page", kind: str) -> str:

@@ -35,6 +35,7 @@ def type_and_lose_session(page: "Page", name: str) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.one_engine
 def test_what_was_typed_is_there_again_after_signing_in(page: "Page", case: Case) -> None:
     name = case.people["officer"].username
     type_and_lose_session(page, name)
@@ -45,6 +46,7 @@ def test_what_was_typed_is_there_again_after_signing_in(page: "Page", case: Case
 
 
 @pytest.mark.browser
+@pytest.mark.one_engine
 def test_another_person_in_the_same_tab_does_not_see_it(page: "Page", case: Case) -> None:
     type_and_lose_session(page, case.people["officer"].username)
     sign_in_again(page, case.people["foreigner"].username)
@@ -52,6 +54,7 @@ def test_another_person_in_the_same_tab_does_not_see_it(page: "Page", case: Case
 
 
 @pytest.mark.browser
+@pytest.mark.one_engine
 def test_a_page_from_before_a_sign_in_leads_back_to_what_was_typed(page: "Page", case: Case) -> None:
     sign_in(page, case.people["officer"].username)
     page.goto(reverse("add_measure"))
@@ -63,6 +66,7 @@ def test_a_page_from_before_a_sign_in_leads_back_to_what_was_typed(page: "Page",
 
 
 @pytest.mark.browser
+@pytest.mark.one_engine
 def test_a_fault_of_ours_loses_nothing_typed(page: "Page", case: Case) -> None:
     sign_in(page, case.people["officer"].username)
     page.goto(reverse("add_measure"))

@@ -13,7 +13,7 @@ from tests.house.own_database import OwnDatabase
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_engine]
 
 
 @pytest.fixture

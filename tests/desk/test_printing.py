@@ -29,6 +29,7 @@ def test_every_list_offers_to_be_copied_and_printed() -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.one_engine
 def test_on_paper_only_the_table_is_left(desk: "Page", world: World) -> None:
     load_references(world.province)
     accept_clean(world.officer, waiting_paper(world))
@@ -49,6 +50,7 @@ def test_on_paper_only_the_table_is_left(desk: "Page", world: World) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.one_engine
 def test_a_page_with_a_paper_prints_the_paper_alone_on_a4(desk: "Page", world: World) -> None:
     accept_clean(world.officer, waiting_paper(world))
     sign_in(desk, "chuyenvien")
@@ -62,6 +64,7 @@ def test_a_page_with_a_paper_prints_the_paper_alone_on_a4(desk: "Page", world: W
 
 
 @pytest.mark.browser
+@pytest.mark.one_engine
 def test_a_coloured_chip_keeps_its_border_on_paper(desk: "Page", world: World) -> None:
     accept_clean(world.officer, waiting_paper(world))
     sign_in(desk, "chuyenvien")

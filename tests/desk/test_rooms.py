@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 __all__ = ["desk", "world"]  # fixtures of the walk
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_engine]
 
 
 def test_the_menu_opens_closes_and_leads_by_keyboard(desk: "Page", world: World) -> None:
