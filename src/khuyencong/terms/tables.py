@@ -1,6 +1,7 @@
 """What the rows and cells of official tables look like: how deep a row stands by its number, a figure as printed."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -32,15 +33,23 @@ def written_english(table: str) -> bool:
     return _SHOWN_ENGLISH.search(table) is not None
 
 
+def adds_up_english(parts: Sequence[str], whole: str) -> bool:
+    """Whether a column adds up to its total with commas between thousands and not otherwise: «1,250 | 450 | 1,700»."""
+    return _adds_up(parts, whole, english=True) and not _adds_up(parts, whole, english=False)
+
+
+def _adds_up(parts: Sequence[str], whole: str, *, english: bool) -> bool:
+    told = [figure for part in parts if (figure := figure_in(part, english=english)) is not None]
+    return len(told) > 1 and sum(told) == figure_in(whole, english=english)
+
+
 @lru_cache(maxsize=4096)
 def figure_in(printed: str, *, english: bool = False) -> Decimal | None:
     """A cell that holds nothing but a number; «1,250,000» and «1,013.50» are written the English way, and «500,000» is
     where it stands among such or must be whole."""
     if not FIGURE.fullmatch(printed):
         return None
-    if (_ENGLISH_GROUP if english else _ENGLISH_GROUPS).fullmatch(printed):
-        printed = printed.replace(",", "")
-    elif _ENGLISH_DECIMALS.fullmatch(printed):
+    if (_ENGLISH_GROUP if english else _ENGLISH_GROUPS).fullmatch(printed) or _ENGLISH_DECIMALS.fullmatch(printed):
         printed = printed.replace(",", "").replace(".", ",")
     try:
         return Decimal(parse_number(printed))

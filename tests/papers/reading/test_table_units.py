@@ -147,3 +147,28 @@ def test_what_the_text_says_of_its_sums_holds_for_a_table_without_a_unit_where_a
 def test_one_figure_shows_how_all_of_its_table_are_written(unit: str, rows: list[str], told: list[int]) -> None:
     lines = "".join(f"{i} | Nội dung thứ {i} | {printed}\n" for i, printed in enumerate(rows, 1))
     assert sums(f"TT | Nội dung | Kinh phí ({unit})\n{lines}") == told
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (["1,250", "1,300", "450", "3,000"], [1_250_000_000, 1_300_000_000, 450_000_000]),
+        (["1,250", "1,300", "450", "452,55"], [1_250_000, 1_300_000, 450_000_000]),
+        (["1,250", "1,300.5", "450", "3,000.5"], [1_250_000_000, 1_300_500_000, 450_000_000]),
+    ],
+)
+def test_a_total_shows_what_the_commas_of_its_column_part(rows: list[str], told: list[int]) -> None:
+    titles = ["1 | Máy", "2 | Hội chợ", "3 | Thuê xe", " | Tổng cộng"]
+    lines = "".join(f"{title} | {printed}\n" for title, printed in zip(titles, rows, strict=True))
+    assert sums(f"TT | Nội dung | Kinh phí (triệu đồng)\n{lines}") == told
+
+
+def test_beside_what_is_counted_plan_and_result_are_the_money_of_the_unit_above() -> None:
+    told = facts_of(
+        "BÁO CÁO\nKết quả khuyến công năm 2031\n\nĐơn vị tính: triệu đồng\n"
+        "TT | Nội dung | ĐVT | Số lượng | Kế hoạch năm | Thực hiện năm\n1 | Máy sấy | cơ sở | 2 | 100 | 95,5\n"
+    ).activities
+    assert {(a.role, a.amount and a.amount.value, tuple(q.value for q in a.quantities)) for a in told} == {
+        ("plan", 100_000_000, ()),
+        ("actual", 95_500_000, (2,)),
+    }

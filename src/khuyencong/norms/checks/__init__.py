@@ -26,6 +26,7 @@ CHECKS: tuple[Check, ...] = (
     tables.text_totals,
     tables.unread_columns,
     tables.beyond_unit,
+    tables.doubtful_commas,
     sums.percent_mismatches,
     sums.words_mismatches,
     sums.missing_values,

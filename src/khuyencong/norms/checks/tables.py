@@ -14,7 +14,7 @@ from itertools import accumulate, groupby, islice, zip_longest
 
 from ...terms.facts import Finding, Span
 from ...terms.numbers import format_decimal, format_vnd
-from ...terms.tables import depth_of, figure_in, written_english
+from ...terms.tables import adds_up_english, depth_of, figure_in, written_english
 from ...terms.vietnamese import fold
 from .case import Case, error, warning
 
@@ -117,19 +117,50 @@ def unread_columns(case: Case) -> Iterator[Finding]:
 _FIGURE = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{2,}(?:,\d+)?")
 _FEW_FIGURES = 2
 _MONEY = re.compile(r"kinh phi|thanh tien|so tien|\bvon\b|du toan|ngan sach|doi ung|(?:trieu|nghin|ngan|ty) dong")
-_MILLION = 1_000_000
+_MILLION, _THOUSAND_MILLION = 1_000_000, 1_000_000_000
 
 
 def beyond_unit(case: Case) -> Iterator[Finding]:
-    """A figure of a million and more that was told in triệu đồng: it is đồng, or the unit over it is wrong."""
+    """A figure of a million and more that was told in triệu or tỷ đồng: it is đồng, or the unit over it is wrong."""
     told = [(amount.value, amount.span) for a in case.facts.activities for amount in (a.amount, a.unit_price) if amount]
     told += [(total.amount_vnd, total.span) for total in case.facts.totals if total.amount_vnd]
     for value, span in told:
         printed = case.words(span)
         figure = figure_in(printed)
         if figure is not None and figure >= _MILLION and value >= figure * _MILLION:
-            words = "Số in từ một triệu trở lên mà đơn vị tính là triệu đồng; có thể số này đã là đồng"
+            unit = "tỷ" if value >= figure * _THOUSAND_MILLION else "triệu"
+            words = f"Số in từ một triệu trở lên mà đơn vị tính là {unit} đồng; có thể số này đã là đồng"
             yield error("unit-slip", words, span, printed, format_vnd(int(figure)))
+
+
+_ONE_COMMA = re.compile(r"[1-9]\d{0,2},\d{3}")
+_FEW_MILLIONS = 20  # so little for contents that the commas of a column may stand between thousands
+
+
+def doubtful_commas(case: Case) -> Iterator[Finding]:
+    """A column in triệu đồng whose figures are whole or like «1,250»: little more than one, unless 1.250 is meant."""
+    sums = [amount for a in case.facts.activities for amount in (a.amount, *(s.amount for s in a.shares)) if amount]
+    read = {amount.span.start: amount.value for amount in sums}
+    read |= {total.span.start: total.amount_vnd or 0 for total in case.facts.totals}
+    for rows in _tables(case):
+        for column in range(1, min(max(len(row.cells) for row in rows), _MOST_COLUMNS)):
+            told = [row.cells[column] for row in rows if column < len(row.cells) and row.cells[column][1] in read]
+            doubtful = [cell for cell in told if _ONE_COMMA.fullmatch(cell[0])]
+            others = (words for words, _ in told if not _ONE_COMMA.fullmatch(words))
+            if len(doubtful) >= _FEW_FIGURES and all(map(str.isdigit, others)):
+                values = {read[start] for _, start in doubtful}
+                if values == {_as_millions(words) for words, _ in doubtful} and max(values) < _FEW_MILLIONS * _MILLION:
+                    yield _doubtful(*doubtful[0])
+
+
+def _as_millions(printed: str) -> int:
+    return int((figure_in(printed) or 0) * _MILLION)
+
+
+def _doubtful(printed: str, start: int) -> Finding:
+    other = printed.replace(",", ".")
+    words = f"«{printed}» triệu đồng đang được đọc là một số lẻ; nếu dấu phẩy tách hàng nghìn thì phải là {other}"
+    return warning("bad-grouping", words, Span(start, start + len(printed)), printed, other)
 
 
 _NO_SUM = re.compile(
@@ -236,6 +267,8 @@ def _mismatch(rows: list[_Row], total: _Row, column: int) -> Finding | None:
     outer = min(rows[i].depth for i in figures)
     groups = sum(figure for i, figure in figures.items() if rows[i].depth == outer)
     if items != groups or _nearly(whole, items, [*figures.values()]):
+        return None
+    if adds_up_english([rows[i].cells[column][0] for i in figures if not rows[i].is_group], total.cells[column][0]):
         return None
     return _does_not_add_up("Các dòng của bảng", total, column, items)
 

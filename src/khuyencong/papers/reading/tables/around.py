@@ -41,7 +41,7 @@ def unit_before(scan: Scan, rows: Rows, columns: list[Column]) -> int | None:
 def settled_by(columns: list[Column], context: Context, note: str, before: int | None = None) -> list[Column]:
     """Columns with the role, period and unit that stand around the table where their heads say none; `before`: the
     unit of sums that was said farther off."""
-    columns = _in_foreign_money(columns, note)
+    columns = _beside_counts(_in_foreign_money(columns, note), note)
     opposed = {c.role for c in columns} >= {Role.PLAN} and any(c.role in REACHED for c in columns)
     noted, lent = money_factor(note), _told_factor(columns)
     settled = []
@@ -70,6 +70,16 @@ def _borrowed(column: Column, lent: tuple[int, set[Role | None]] | None) -> int 
     unit, roles = lent
     is_of_it = column.source is not None and (column.role is None or column.role in roles)
     return unit if column.kind is Kind.BEFORE or (column.kind is Kind.AMOUNT and is_of_it) else None
+
+
+def _beside_counts(columns: list[Column], note: str) -> list[Column]:
+    """«ĐVT | Số lượng | Kế hoạch | Thực hiện» under «Đơn vị tính: triệu đồng»: the row's unit is that of what is
+    counted, the others tell money."""
+    kinds = [c.kind for c in columns]
+    counted = any(c.kind is Kind.COUNT and not c.role and not c.unit for c in columns)
+    if not (counted and Kind.UNIT in kinds and Kind.AMOUNT not in kinds and money_factor(note)):
+        return columns
+    return [replace(c, kind=Kind.AMOUNT) if c.kind is Kind.FIGURE else c for c in columns]
 
 
 def _in_foreign_money(columns: list[Column], note: str) -> list[Column]:

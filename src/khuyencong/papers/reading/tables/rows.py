@@ -15,7 +15,7 @@ from ....terms.facts import (
     Status,
     Total,
 )
-from ....terms.tables import depth_of, written_english
+from ....terms.tables import adds_up_english, depth_of, written_english
 from ..grammar.actors import organisations, places
 from ..grammar.counts import find_counts
 from ..grammar.money import find_money
@@ -80,8 +80,10 @@ class _TableReader:
         self.in_group: list[TableRow] = []  # the last open one and its rows so far
 
     def read(self, cells: tuple[tuple[Span, ...], ...]) -> Found:
-        self.english = written_english(self.scan.content[cells[0][0].start : cells[-1][-1].end]) if cells else False
         rows = [self._row(row) for row in cells if not is_numbering(self.scan, row)]
+        self.english = bool(rows) and (
+            written_english(self.scan.content[rows[0].span.start : rows[-1].span.end]) or self._adds_up_english(rows)
+        )
         for i, row in enumerate(rows):
             below = self._below(rows, i)
             if not self.scan.words(row.title):
@@ -96,6 +98,16 @@ class _TableReader:
                 self.item_row, self.is_split = row, self._is_split(row, rows[i + 1 :])
                 self._item(row, [other for other in below if has_words(other.title) and self._has_money(other)])
         return self.found
+
+    def _adds_up_english(self, rows: list[TableRow]) -> bool:
+        """Whether one column of money shows it: its rows against its total."""
+        totals = [row for row in rows if SUM_ROW.match(self.scan.fold(row.title))]
+        items = [row for i, row in enumerate(rows) if row not in totals and not self._below(rows, i)]
+        money = [j for j, c in enumerate(self.columns) if c.kind in (Kind.AMOUNT, Kind.FIGURE)]
+        words = self.scan.words
+        return len(totals) == 1 and any(
+            adds_up_english([words(row.cells[j]) for row in items], words(totals[0].cells[j])) for j in money
+        )
 
     def _is_total(self, row: TableRow) -> bool:
         title = self.scan.fold(row.title)
