@@ -1,6 +1,6 @@
 """PDF files written by hand: words at places, lines drawn where a table has them."""
 
-Placed = tuple[float, float, str]
+Placed = tuple[float, float, str] | tuple[float, float, str, float]  # from left and below, words, size if not 11
 Ruled = tuple[float, float, float, float]  # left, bottom, right, top of a drawn line
 
 
@@ -38,7 +38,7 @@ def packed(objects: list[bytes]) -> bytes:
 
 
 def _content(words: list[Placed], lines: list[Ruled]) -> bytes:
-    told = [f"BT /F1 11 Tf 1 0 0 1 {x} {y} Tm ({said}) Tj ET" for x, y, said in words]
+    told = [f"BT /F1 {(*size, 11)[0]} Tf 1 0 0 1 {x} {y} Tm ({said}) Tj ET" for x, y, said, *size in words]
     drawn = [f"{left} {bottom} m {right} {top} l S" for left, bottom, right, top in lines]
     return "\n".join([*drawn, *told]).encode("cp1252")
 

@@ -105,6 +105,14 @@ def test_a_second_sum_overleaf_is_a_row_of_its_own() -> None:
     assert " | von doi ung | 25 trieu dong |" in read
 
 
+@pytest.mark.parametrize(("over", "below"), [("20", "tren 06"), ("chua co so lieu", "chua co so lieu"), ("–", "–")])
+def test_a_row_without_a_number_overleaf_that_tells_anew_stays_apart(over: str, below: str) -> None:
+    """Though its first words are in small letters and a page number stands between the two."""
+    rest = [*HEAD_OVERLEAF, (290, 810, "2"), (105, 666, "hop cho"), (305, 666, below), (65, 646, "3")]
+    read = lines_of(pdf_file(([*CELLS, (305, 646, over)], ruled(XS, YS)), (rest, ruled(XS, YS))))
+    assert f" | hop cho | {below} |" in read
+
+
 @pytest.mark.parametrize("words", ["XUC TIEN", "a. chi thuong xuyen", "19.000.000"])
 def test_a_row_without_a_number_overleaf_that_opens_a_group_stays_apart(words: str) -> None:
     rest = [*HEAD_OVERLEAF, (105, 666, words), (65, 646, "3")]

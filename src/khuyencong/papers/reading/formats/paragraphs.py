@@ -58,7 +58,7 @@ def joined(lines: Sequence[Line], shapes: Mapping[int, float] = MappingProxyType
         else:
             paragraphs.append([line])
         recipients = recipients or bool(_RECIPIENTS.match(line.text))
-    return tuple(map(_paragraph, paragraphs))
+    return tuple(map(in_one, paragraphs))
 
 
 class _Layout:
@@ -203,7 +203,8 @@ def _is_alike(before: Line, line: Line) -> bool:
     return 0.8 <= (one.bottom - one.top) / max(other.bottom - other.top, 1e-6) <= 1.25
 
 
-def _paragraph(lines: list[Line]) -> Line:
+def in_one(lines: Sequence[Line]) -> Line:
+    """The lines of one paragraph as one."""
     first = lines[0]
     if len(lines) == 1:
         return first

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import pypdfium2
 from pypdfium2 import PdfiumError
@@ -32,6 +33,7 @@ DRAWN = Finding(
 @dataclass(frozen=True, slots=True)
 class Page:
     lines: tuple[Line, ...]
+    notes: tuple[Line, ...] = ()
     is_picture: bool = False
     is_broken: bool = False
     is_guessed: bool = False  # its words lie hidden under a scanner's picture
@@ -45,20 +47,23 @@ def pdf_reading(data: bytes, name: str, pictures: Pictures) -> Reading:
             raise UnreadablePaper(f"{name}: PDF trên 2.000 trang. Hãy tách thành nhiều tệp rồi gửi lại.")
         refuse_programs(document, name)
         held = tuple(attached(document, name))
-        pages = [_page(document, number) for number in range(1, len(document) + 1)]
+        pages = list[Page]()
+        for number in range(1, len(document) + 1):
+            pages.append(_page(document, number, goes_on=bool(pages and pages[-1].notes)))
         if all(page.is_broken for page in pages):
             raise _broken(name)
         drawn = can_read_pictures() and bool(lost_letters(_restored(pages)))
         if drawn:
-            pages = [replace(page, lines=(), is_picture=True) for page in pages]
+            pages = [replace(page, lines=(), notes=(), is_picture=True) for page in pages]
         pages, ocr = _with_pictures(document, pages, name, pictures)
     ocr = ocr or any(page.is_guessed for page in pages)
     unread = sum(page.is_picture for page in pages) if can_read_pictures() else 0
     findings = (*((WARNING,) if ocr else ()), *((DRAWN,) if drawn else ()), *held, *_unseen(pages))
     shapes = {number: page.shape for number, page in enumerate(pages, 1)}
-    whole = with_whole_tables(page.lines for page in pages)
-    lines = restored_lines(joined(_without_running_heads(whole), shapes))
-    return Reading(lines, len(pages), findings, ocr, unread)
+    whole = with_whole_tables(_without_running_heads([page.lines for page in pages]))
+    lines = joined([*chain(*whole)], shapes)
+    told = restored_lines([*lines, *(note for page in pages for note in page.notes)])
+    return Reading(told[: len(lines)], len(pages), findings, ocr, unread, told[len(lines) :])
 
 
 def _opened(data: bytes, name: str) -> pypdfium2.PdfDocument:
@@ -79,15 +84,15 @@ def _only_pictures(name: str) -> str:
     )
 
 
-def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
+def _page(document: pypdfium2.PdfDocument, number: int, *, goes_on: bool) -> Page:
     """The words of a page; one that cannot be loaded has none, and a finding will say so."""
     try:
         sheet = Sheet(document[number - 1])
     except PdfiumError:
         return Page((), is_broken=True)
-    lines = page_lines(sheet, number)
-    if sum(len(line.text) for line in lines) >= LEAST_CHARACTERS_PER_PAGE:
-        return Page(lines, is_guessed=sheet.hides_words(), shape=sheet.shape)
+    lines, notes = page_lines(sheet, number, goes_on=goes_on)
+    if sum(len(line.text) for line in (*lines, *notes)) >= LEAST_CHARACTERS_PER_PAGE:
+        return Page(lines, notes, is_guessed=sheet.hides_words(), shape=sheet.shape)
     is_picture = sheet.shows_picture() or (not lines and len(document) == 1)
     return Page(lines, is_picture=is_picture, shape=sheet.shape)
 
@@ -126,12 +131,12 @@ def _unseen(pages: list[Page]) -> Iterator[Finding]:
             yield Finding("damaged-text", Severity.WARNING, message)
 
 
-def _without_running_heads(pages: list[tuple[Line, ...]]) -> list[Line]:
-    """All lines but page numbers and what stands above or below on most pages."""
+def _without_running_heads(pages: list[tuple[Line, ...]]) -> list[tuple[Line, ...]]:
+    """Each page's lines but page numbers and what stands above or below on most pages."""
     prose = [sorted((line for line in lines if line.place.row is None), key=_height) for lines in pages]
     furniture = page_furniture([[line.text for line in lines] for lines in prose])
     dropped = {id(lines[i]) for lines, indices in zip(prose, furniture, strict=True) for i in indices}
-    return [line for lines in pages for line in lines if id(line) not in dropped]
+    return [tuple(line for line in lines if id(line) not in dropped) for lines in pages]
 
 
 def _restored(pages: list[Page]) -> str:

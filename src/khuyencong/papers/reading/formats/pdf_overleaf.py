@@ -7,7 +7,8 @@ from dataclasses import replace
 from .lines import CELL_SEPARATOR, Line
 
 _LONGEST_HEAD = 4  # rows
-_FIGURES = re.compile(r"[\d.,%/\s-]+")
+_FIGURES = re.compile(r"[\d.,%/\s–—-]+")
+_DIGIT = re.compile(r"\d")
 _FIGURE_FIRST = re.compile(r"\s*[+-]?\d")
 
 
@@ -45,12 +46,19 @@ def _cut_row(before: Sequence[Line], following: Line) -> Line | None:
     told = [(over, words) for over, words in zip(above, rest, strict=True) if words.strip()]
     if rest[0].strip() or not all(over.strip() for over, _ in told) or any(_FIGURES.fullmatch(w) for _, w in told):
         return None
-    if any(_FIGURE_FIRST.match(over) and _FIGURE_FIRST.match(words) for over, words in told):
-        return None  # «200 triệu đồng» under «300 triệu đồng» is a row of its own
+    if any(_tells_anew(over.strip(), words.strip()) for over, words in told):
+        return None
     if not any(_goes_on(words.strip()) for _, words in told):
         return None
     cells = [f"{over} {words}".strip() for over, words in zip(above, rest, strict=True)]
     return replace(before[-1], text=CELL_SEPARATOR.join(cells).rstrip())
+
+
+def _tells_anew(over: str, words: str) -> bool:
+    """«200 triệu đồng» under «300 triệu đồng», «trên 06» under «20», the same words again: of a row of their own."""
+    if _FIGURE_FIRST.match(over) and _FIGURE_FIRST.match(words):
+        return True
+    return over == words or bool(_FIGURES.fullmatch(over) and _DIGIT.search(words))
 
 
 def _goes_on(words: str) -> bool:

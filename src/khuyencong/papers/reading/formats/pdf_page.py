@@ -1,13 +1,19 @@
-"""The lines of one PDF page: the head's columns one after the other, ruled tables row by row, the rest as it comes."""
+"""The lines of one PDF page: the head's columns one after the other, ruled tables row by row, the rest as it comes.
+
+The notes at its foot are told apart, each as one line, so that paragraphs and tables go on overleaf.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from ....terms.facts import Place
 from ....terms.vietnamese import fold
 from .lines import Line, is_layout, row_text
+from .paragraphs import in_one
+from .pdf_notes import notes_at_foot
 from .pdf_sheet import Box, PageLine, Sheet
-from .pdf_tables import Grid, find_grids
+from .pdf_tables import Grid, drawn_rules, grids_of
 from .white_columns import Word, white_tables
 
 _STATE_NAME = re.compile(r"cong hoa xa hoi chu nghia")
@@ -16,9 +22,16 @@ _HEAD_LINES = 25
 _NUMBERED = re.compile(r"(?:Số )?S?TT\b")
 
 
-def page_lines(sheet: Sheet, number: int) -> tuple[Line, ...]:
-    """All lines of a page with words, each with its place."""
-    return tuple(_PageReader(sheet, number).lines())
+def page_lines(sheet: Sheet, number: int, *, goes_on: bool = False) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """All lines of a page with words, each with its place, and its notes; `goes_on` = one may have begun before it."""
+    reader = _PageReader(sheet, number)
+    told = list(sheet.lines())
+    across, down = drawn_rules(sheet)
+    grids = grids_of(across, down)
+    notes = notes_at_foot(sheet, told, across, [grid.box for grid in grids], goes_on=goes_on)
+    noted = [*chain(*notes)]
+    lines = reader.lines([line for line in told if line not in noted], grids)
+    return tuple(lines), tuple(in_one([reader.prose(line) for line in note]) for note in notes)
 
 
 class _PageReader:
@@ -26,11 +39,9 @@ class _PageReader:
         self.sheet = sheet
         self.number = number
 
-    def lines(self) -> Iterator[Line]:
-        told = list(self.sheet.lines())
+    def lines(self, told: list[PageLine], grids: list[Grid]) -> Iterator[Line]:
         if self.number == 1:
             told = self._with_head_apart(told)
-        grids = find_grids(self.sheet)
         outside = [line for line in told if not any(grid.box.holds(line.box) for grid in grids)]
         unruled = [*self._unruled(outside)]
         outside = [line for line in outside if not any(box.holds(line.box) for box, _ in unruled)]
@@ -38,9 +49,9 @@ class _PageReader:
         for box, rows in sorted(tables, key=lambda table: table[0].top, reverse=True):
             above = [line for line in outside if line.box.middle[1] > box.middle[1]]
             outside = [line for line in outside if line not in above]
-            yield from map(self._prose, above)
+            yield from map(self.prose, above)
             yield from rows
-        yield from map(self._prose, outside)
+        yield from map(self.prose, outside)
 
     def _unruled(self, outside: Sequence[PageLine]) -> Iterator[tuple[Box, Iterable[Line]]]:
         """Tables without drawn lines, each with its place."""
@@ -52,7 +63,7 @@ class _PageReader:
             rows = zip(table.rows, places, strict=True)
             yield _around([*table.words]), [Line(row_text(row.cells), place) for row, place in rows]
 
-    def _prose(self, line: PageLine) -> Line:
+    def prose(self, line: PageLine) -> Line:
         return Line(line.text, Place(self.number, area=self.sheet.area(line.box)))
 
     def _with_head_apart(self, told: list[PageLine]) -> list[PageLine]:

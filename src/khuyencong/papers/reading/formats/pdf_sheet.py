@@ -4,8 +4,10 @@ Places are points from the lower left corner of the page as it is shown, whichev
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from math import hypot
 from typing import Any
@@ -14,16 +16,18 @@ import pypdfium2.raw as pdfium
 
 from ....terms.facts import Area
 from .lines import unbroken
-from .symbols import with_symbols_shown
+from .symbols import marks_note, with_symbols_shown
 from .white_columns import Word
 
 COLUMN_GAP = 18.0  # points: blanks as wide as this part columns, not words
+OVERLAP = 1.0  # points: so far may a sign reach into the next
 _SCAN_SHARE = 0.7  # of the page: pictures that cover as much are its scan
 _UNSEEN = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
 TAILS = 2.5  # points: how far letters reach under their line
 NOTE_SIZE = 0.75  # of the letters around it: smaller digits mark a note
 _DIGITS = re.compile(r"(?<=[^\s])\d+(?!\d)")
-_WORD = re.compile(r"\S+")
+_WORD, _LAST_WORD = re.compile(r"\S+"), re.compile(r"\S+\Z")
+LONGEST_WORD = 40  # signs looked back for the beginning of a word
 _LINE_END = re.compile(r"\r\n|(?<=[\ufffe\x02])")  # behind a hyphen pdfium tells no line end
 
 
@@ -74,8 +78,8 @@ class Sheet:
         start, held = 0, None
         for found in _LINE_END.finditer(self.text + "\r\n"):
             if line := self._line(start, found.start()):
-                if held and self._goes_on_behind_note(held, line):
-                    line = _one_line(held, line)
+                if held and self._goes_on_behind_digits(held, line):
+                    line = self._one_line(held, line)
                 elif held:
                     yield held
                 held = line
@@ -105,7 +109,25 @@ class Sheet:
     def words_in(self, box: Box) -> str:
         """The words of a cell. Its lowest strip holds nothing but tails of letters, and the marks of the row below."""
         inner = self._as_stored(Box(box.left, min(box.bottom + TAILS, box.top), box.right, box.top))
-        return unbroken(plain(self._words.get_text_bounded(inner.left, inner.bottom, inner.right, inner.top)))
+        said: str = self._words.get_text_bounded(inner.left, inner.bottom, inner.right, inner.top)
+        for place, (start, end) in self._marks_on_page:
+            if box.holds(place) and (word := _LAST_WORD.search(self.text, max(start - LONGEST_WORD, 0), start)):
+                said = said.replace(self.text[word.start() : end], word.group(), 1)
+        return unbroken(plain(said))
+
+    def size_of(self, line: PageLine) -> float:
+        """Of the letters amid a line: a mark of a note may stand at either end."""
+        signs = [*self._signs(line)]
+        return self._font_size(signs[len(signs) // 2])
+
+    def opens_raised(self, line: PageLine) -> bool:
+        """Whether a line begins smaller than it goes on, as behind the mark of a note."""
+        return self._font_size(next(self._signs(line))) < NOTE_SIZE * self.size_of(line)
+
+    @cached_property
+    def note_marks(self) -> frozenset[str]:
+        """What stands raised behind words of the page to lead to a note."""
+        return frozenset(self.text[start:end] for start, end in self._note_marks)
 
     def shown(self, stored: Box) -> Box:
         """A box of the file as it lies on the upright page."""
@@ -161,7 +183,7 @@ class Sheet:
 
     def _line(self, start: int, end: int) -> PageLine | None:
         raw = self.text[start:end]
-        told = plain(self._without_note_marks(start, raw)).replace("\n", " ").strip()
+        told = plain(self._without_note_marks(start, end)).replace("\n", " ").strip()
         if not told:
             return None
         first = self._box(start + len(raw) - len(raw.lstrip()))
@@ -170,25 +192,50 @@ class Sheet:
         top = bottom + self._font_size(start + len(raw) - len(raw.lstrip()))
         return PageLine(told, Box(min(first.left, last.left), bottom, max(first.right, last.right), top), start, end)
 
-    def _goes_on_behind_note(self, line: PageLine, following: PageLine) -> bool:
+    def _goes_on_behind_digits(self, line: PageLine, following: PageLine) -> bool:
         """pdfium ends a line at a raised digit; the words behind it stand on the same line still."""
-        gap = following.box.left - line.box.right
-        level = abs(following.box.bottom - line.box.bottom) < (line.box.top - line.box.bottom) / 2
-        if not (level and 0 <= gap < COLUMN_GAP):
+        if not -OVERLAP <= following.box.left - line.box.right < COLUMN_GAP:
             return False
-        raw = self.text[line.start : line.end].rstrip()
-        return self._without_note_marks(line.start, raw)[-1:] != raw[-1:]
+        if line.text.isdigit() and self.size_of(line) < NOTE_SIZE * self.size_of(following):
+            return following.box.bottom <= line.box.bottom < following.box.top
+        level = abs(following.box.bottom - line.box.bottom) < (line.box.top - line.box.bottom) / 2
+        end = line.start + len(self.text[line.start : line.end].rstrip())
+        before = self._raised[: bisect_left(self._raised, (end, end))]
+        return level and bool(before) and before[-1][1] == end
 
-    def _without_note_marks(self, start: int, raw: str) -> str:
-        """«110.000.000¹»: the small digit of a footnote is no part of the number it stands behind."""
-        kept, last = [], 0
-        for run in _DIGITS.finditer(raw):
-            small = NOTE_SIZE * self._font_size(start + run.start() - 1)
-            if self._font_size(start + run.end() - 1) < small:
-                first = next(i for i in range(*run.span()) if self._font_size(start + i) < small)
-                kept.append(raw[last:first])
-                last = run.end()
-        return "".join([*kept, raw[last:]])
+    def _one_line(self, line: PageLine, following: PageLine) -> PageLine:
+        one, other = line.box, following.box
+        box = Box(one.left, min(one.bottom, other.bottom), other.right, max(one.top, other.top))
+        blank = " " if self.text[following.start].isspace() or line.text.isdigit() else ""
+        return PageLine(f"{line.text}{blank}{following.text}", box, line.start, following.end)
+
+    def _without_note_marks(self, start: int, end: int) -> str:
+        """«110.000.000¹»: the small digit of a note is no part of the number it stands behind."""
+        marks = self._note_marks
+        within = marks[bisect_left(marks, (start, start)) : bisect_left(marks, (end, end))]
+        kept, last = [], start
+        for first, behind in within:
+            kept.append(self.text[last:first])
+            last = behind
+        return "".join([*kept, self.text[last:end]])
+
+    @cached_property
+    def _raised(self) -> list[tuple[int, int]]:
+        """Where digits stand that are smaller than what they stand behind."""
+        found = []
+        for run in _DIGITS.finditer(self.text):
+            small = NOTE_SIZE * self._font_size(run.start() - 1)
+            if self._font_size(run.end() - 1) < small:
+                found.append((next(i for i in range(*run.span()) if self._font_size(i) < small), run.end()))
+        return found
+
+    @cached_property
+    def _marks_on_page(self) -> list[tuple[Box, tuple[int, int]]]:
+        return [(self._box(mark[0]), mark) for mark in self._note_marks]
+
+    @cached_property
+    def _note_marks(self) -> list[tuple[int, int]]:
+        return [(a, b) for a, b in self._raised if marks_note(self.text[max(a - 3, 0) : a], self.text[a:b])]
 
     def _signs(self, line: PageLine) -> Iterator[int]:
         return (i for i in range(line.start, line.end) if not self.text[i].isspace())
@@ -209,12 +256,6 @@ class Sheet:
         """pdfium's own number of a character of the text."""
         number: int = pdfium.FPDFText_GetCharIndexFromTextIndex(self._words.raw, place)
         return max(number, 0)
-
-
-def _one_line(line: PageLine, following: PageLine) -> PageLine:
-    one, other = line.box, following.box
-    box = Box(one.left, min(one.bottom, other.bottom), other.right, max(one.top, other.top))
-    return PageLine(f"{line.text} {following.text}", box, line.start, following.end)
 
 
 def plain(words: str) -> str:

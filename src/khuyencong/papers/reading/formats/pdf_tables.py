@@ -92,11 +92,6 @@ def _is_drawn(rules: Iterable[Rule], at: float, place: float) -> bool:
     return any(abs(rule.at - at) <= NEAR and rule.start < place < rule.end for rule in rules)
 
 
-def find_grids(sheet: Sheet) -> list[Grid]:
-    """The ruled tables of a page, the topmost first."""
-    return grids_of(*_rules(sheet))
-
-
 def grids_of(across: list[Rule], down: list[Rule]) -> list[Grid]:
     """What lines make, the topmost first: two or more that cross are a table."""
     if len(across) < 2 or len(down) < 3:
@@ -117,7 +112,7 @@ def _apart(grids: Sequence[Grid]) -> list[Grid]:
     return kept
 
 
-def _rules(sheet: Sheet) -> tuple[list[Rule], list[Rule]]:
+def drawn_rules(sheet: Sheet) -> tuple[list[Rule], list[Rule]]:
     """Lines across and down among the drawn objects: thin shapes, and the sides of drawn rectangles."""
     across: list[Rule] = []
     down: list[Rule] = []

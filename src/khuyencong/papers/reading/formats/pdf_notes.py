@@ -1,0 +1,91 @@
+"""Notes at the foot of a PDF page: lines smaller than the page's text, below all of it.
+
+The first opens with its mark: raised, or one that stands raised in the text above, or right under the short line that
+Word draws over notes. What is only small stays where it is, so that no last line of a page is lost.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from .noise import without_page_numbers
+from .pdf_sheet import Box, PageLine, Sheet
+from .pdf_tables import Rule
+
+SMALLER = 0.9  # of the text's size
+TEXT_SHARE = 0.2  # of a page's signs: the largest size in which as many are drawn is its text's
+LONGEST_RULE = 0.6  # of the page's width: what is longer closes a table
+RULE_ABOVE = 2.0  # letters: so near stands the line over notes
+ASIDE = 8.0  # points from where the notes begin to where their line does
+_MARK = re.compile(r"[(\[]?(?P<mark>\d{1,3}|\*{1,3})[)\]]?(?![\d.,/%-])\s*(?=\S)")
+
+
+def notes_at_foot(
+    sheet: Sheet, told: Sequence[PageLine], across: Sequence[Rule], tables: Sequence[Box], *, goes_on: bool
+) -> list[list[PageLine]]:
+    """The lines of each note, from the top down; `goes_on` = a note of the page before may end here."""
+    small = _small_at_foot(sheet, told, tables)
+    foot = _Foot(sheet, across)
+    first = next((i for i, line in enumerate(small) if foot.opens_note(line)), len(small))
+    if goes_on and small and foot.is_under_rule(small[0], sheet.size[0]):
+        first = 0
+    notes: list[list[PageLine]] = []
+    for line in _without_running_foot(small[first:]):
+        if notes and not foot.opens_note(line):
+            notes[-1].append(line)
+        else:
+            notes.append([line])
+    return notes
+
+
+class _Foot:
+    """What tells notes on one page."""
+
+    def __init__(self, sheet: Sheet, across: Sequence[Rule]) -> None:
+        self.sheet = sheet
+        self.across = across
+
+    def opens_note(self, line: PageLine) -> bool:
+        found = _MARK.match(line.text)
+        if found is None:
+            return False
+        leads_here = found["mark"] in self.sheet.note_marks and self.sheet.widest_gap(line) is None
+        longest = LONGEST_RULE * self.sheet.size[0]
+        return self.sheet.opens_raised(line) or leads_here or self.is_under_rule(line, longest)
+
+    def is_under_rule(self, line: PageLine, longest: float) -> bool:
+        """Whether a line no longer than that is drawn over it, from where it begins."""
+        reach = RULE_ABOVE * self.sheet.size_of(line)
+        return any(
+            0 <= rule.at - line.box.top <= reach
+            and abs(rule.start - line.box.left) <= ASIDE
+            and rule.end - rule.start <= longest
+            for rule in self.across
+        )
+
+
+def _small_at_foot(sheet: Sheet, told: Sequence[PageLine], tables: Sequence[Box]) -> list[PageLine]:
+    """The lines below all of the page's own size and below its tables, without the page's number."""
+    lines = sorted(told, key=lambda line: -line.box.bottom)
+    lines = lines[: 1 + max(without_page_numbers([line.text for line in lines]), default=-1)]
+    sizes = [sheet.size_of(line) for line in lines]
+    least = SMALLER * _text_size(lines, sizes)
+    first = len(lines)
+    while first and sizes[first - 1] < least and not any(table.holds(lines[first - 1].box) for table in tables):
+        first -= 1
+    return lines[first:]
+
+
+def _text_size(lines: Sequence[PageLine], sizes: Sequence[float]) -> float:
+    signs = Counter[float]()
+    for line, size in zip(lines, sizes, strict=True):
+        signs[round(size, 1)] += len(line.text)
+    return max((size for size, count in signs.items() if count >= TEXT_SHARE * signs.total()), default=0.0)
+
+
+def _without_running_foot(lines: list[PageLine]) -> list[PageLine]:
+    """Up to where more than a line is left blank: what stands further down belongs to the page."""
+    for i in range(1, len(lines)):
+        if lines[i - 1].box.bottom - lines[i].box.top > lines[i].box.top - lines[i].box.bottom:
+            return lines[:i]
+    return lines
