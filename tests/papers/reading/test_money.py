@@ -6,7 +6,7 @@ from khuyencong.papers.reading.grammar.money import find_money
 from khuyencong.papers.reading.grammar.money_kinds import MoneyKind
 from khuyencong.terms.facts import Approx
 
-from .reading import scan_of, whole
+from .reading import facts_of, scan_of, whole
 
 
 def sums(sentence: str) -> list[tuple[int, MoneyKind]]:
@@ -34,6 +34,12 @@ def sums(sentence: str) -> list[tuple[int, MoneyKind]]:
         ("hết 15.000.000,- đồng", 15_000_000),
         ("hết 120tr", 120_000_000),
         ("trên 66 ngàn tỷ đồng", 66_000_000_000_000),
+        ("hết một trăm hai mươi triệu đồng", 120_000_000),
+        ("hết Năm tỷ hai trăm triệu đồng", 5_200_000_000),
+        ("hết 18.000.000 đồng, bằng chữ: mười tám triệu đồng", 18_000_000),
+        ("hết mười tám triệu đồng (18.000.000 đồng)", 18_000_000),
+        ("nâng từ 200 lên 250 triệu đồng", 250_000_000),
+        ("năm 2025 - 250 triệu đồng", 250_000_000),
         ("kinh phí:18.600.000 đồng", 18_600_000),
         ("nhận 150 triệu đồng", 150_000_000),
         ("tại xã Thành Công 70 triệu đồng", 70_000_000),
@@ -141,3 +147,20 @@ def test_what_counts_something_is_no_sum_in_a_named_unit(line: str) -> None:
 
 def test_without_a_named_unit_a_bare_number_is_no_sum() -> None:
     assert sums("Hội chợ Xuân: 1.250.000.") == []
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["từ 200 đến 250 triệu đồng", "200 – 250 triệu đồng", "200-250 triệu đồng", "từ 0,2 tỷ đồng đến 250 triệu đồng"],
+)
+def test_of_a_range_the_upper_end_is_the_most(printed: str) -> None:
+    scan = scan_of(f"Mở lớp hết {printed}, hội chợ hết 90 triệu đồng.")
+    first, other = find_money(scan, whole(scan))
+    assert (first.value, first.approx, other.value) == (250_000_000, Approx.MOST, 90_000_000)
+    assert scan.words(first.span) == printed.removeprefix("từ ")
+
+
+@pytest.mark.parametrize("kind", ["BÁO CÁO\nKết quả", "KẾ HOẠCH\nKế hoạch"])
+def test_a_zero_that_is_told_is_no_missing_sum(kind: str) -> None:
+    told = facts_of(f"{kind} khuyến công năm 2031\n\n1. Đoàn khảo sát: 0 đồng.\n2. Hội chợ: kinh phí 0 đồng.\n")
+    assert [a.amount and a.amount.value for a in told.activities] == [0, 0]

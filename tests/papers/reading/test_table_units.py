@@ -23,7 +23,13 @@ def test_the_unit_stands_above_the_table_or_in_its_first_row(note: str) -> None:
 
 @pytest.mark.parametrize(
     ("printed", "value"),
-    [("310.50", 310_500_000), ("1,013.5", 1_013_500_000), ("1.013", 1_013_000_000), ("1.01", 1_010_000)],
+    [
+        ("310.50", 310_500_000),
+        ("200 - 250", 250_000_000),
+        ("1,013.5", 1_013_500_000),
+        ("1.013", 1_013_000_000),
+        ("1.01", 1_010_000),
+    ],
 )
 def test_two_places_behind_a_dot_are_decimals(printed: str, value: int) -> None:
     assert sums(f"{HEADS}1 | Mở lớp nghề | {printed}\n2 | Dự hội chợ |\n", "ĐVT: triệu đồng\n") == [value]

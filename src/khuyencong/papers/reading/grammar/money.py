@@ -1,8 +1,10 @@
 """The sums of money within a span, each with its kind."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from ....terms.facts import Amount, Approx, Span
 from ..text.scan import Scan
@@ -10,7 +12,7 @@ from .money_kinds import MoneyKind, is_revenue, money_kind
 from .parts import FIRST_SENTENCE, first_sentence
 from .programmes import OF_SCHEME
 from .rates import goes_on_with_rates, is_level, is_rate
-from .sums import MONEY, approx_before, value_of
+from .sums import MONEY, approx_before, low_before, sums_in_words, value_of
 
 REACH = 300  # how far behind a sum its parts may be announced
 APPROX_REACH = 30
@@ -34,16 +36,41 @@ def find_money(scan: Scan, span: Span) -> tuple[Money, ...]:
     return tuple(_sums(scan, span))
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sum as printed: of a range the upper end; `each`: so much for every one."""
+
+    value: int
+    span: Span
+    is_range: bool = False
+    each: bool = False
+
+
 def _sums(scan: Scan, span: Span) -> Iterator[Money]:
     before: Money | None = None
-    for match in MONEY.finditer(scan.masked, span.start, span.end):
-        if (value := value_of(scan, match)) is None:
-            continue
-        at = Span(match.start("value"), max(map(match.end, ("value", "scale", "more_scale", "half", "unit"))))
-        last = before.span.end if before else span.start
+    for told in sorted([*_in_digits(scan, span), *_in_words(scan, span)], key=lambda one: one.span.start):
+        at, last = told.span, before.span.end if before else span.start
         approx = approx_before(scan.folded[max(last, at.start - APPROX_REACH) : at.start])
-        kind = MoneyKind.NORM if match["each"] else _kind(scan, span, at, before)
-        yield (before := Money(value, at, approx, kind))
+        kind = MoneyKind.NORM if told.each else _kind(scan, span, at, before)
+        yield (before := Money(told.value, at, Approx.MOST if told.is_range else approx, kind))
+
+
+def _in_digits(scan: Scan, span: Span) -> Iterator[_Told]:
+    """Each sum of digits; the lower end of a range is told with its upper end."""
+    matched = [(m, value_of(scan, m)) for m in MONEY.finditer(scan.masked, span.start, span.end)]
+    sums = [(match, value, low_before(scan, match, span.start)) for match, value in matched if value is not None]
+    for (match, value, low), following in zip_longest(sums, sums[1:]):
+        if following and following[2] is not None and following[2] <= match.start("value"):
+            continue
+        end = max(map(match.end, ("value", "scale", "more_scale", "half", "unit")))
+        start = match.start("value") if low is None else low
+        yield _Told(value, Span(start, end), is_range=low is not None, each=bool(match["each"]))
+
+
+def _in_words(scan: Scan, span: Span) -> Iterator[_Told]:
+    told = sums_in_words(scan.flat)
+    first, last = (bisect_left(told, at, key=lambda one: one[1].start) for at in (span.start, span.end))
+    return (_Told(value, at) for value, at in told[first:last])
 
 
 def _kind(scan: Scan, span: Span, at: Span, before: Money | None) -> MoneyKind:

@@ -14,7 +14,7 @@ _ZERO = r"[a-z ]{0,20}:? 0 dong\b"
 _NOTHING_SPENT = re.compile(
     rf"khong chi (?:ho tro|cho|tra)\b|khong {_NO_MONEY}|chua(?<!phan chua)(?<!con chua) {_NO_MONEY}"
     r"|chua duoc (?:ho tro|cap|bo tri) kinh phi|chua (?:giai ngan|thanh toan|chi)\b(?= *(?:[.;,)]|$))"
-    rf"|kinh phi{_ZERO}|da chi{_ZERO}|so tien{_ZERO}|(?:giai ngan|uoc chi){_ZERO}"
+    rf"|kinh phi{_ZERO}|da chi{_ZERO}|so tien{_ZERO}|(?:giai ngan|uoc chi){_ZERO}|:\s*0 (?:dong|trieu)\b"
 )
 _NOT_DONE = re.compile(
     r"khong (?:nhan duoc|co) (?:ho so|don vi|nhu cau|doi tuong)|(?:khong|chua) (?:thuc hien|trien khai"
@@ -41,6 +41,7 @@ class Reason:
 
 
 _OTHERS_PAY = re.compile(
+    r"(?:\bkinh phi[a-z ]{0,20}:?|:)\s*0 (?:dong|trieu)\b|"
     r"(?:khong su dung|khong dung|khong phat sinh|khong bo tri) (?:tu )?(?:nguon )?(?:kinh phi|ngan sach|von\b)"
 )
 

@@ -2,9 +2,10 @@
 rưỡi»; also as others part thousands, «300,000,000 đồng», «25 000 000 đồng», and end sums, «15.000.000,- đồng»."""
 
 import re
+from functools import lru_cache
 
-from ....terms.facts import Approx
-from ....terms.numbers import NotANumber, parse_scaled
+from ....terms.facts import Approx, Span
+from ....terms.numbers import NotANumber, parse_scaled, parse_words
 from ..text.scan import MASK, Scan
 
 # «xã 2 150 000 000 đồng»: what is numbered before a sum is none of its groups
@@ -17,9 +18,10 @@ NUMBER = (
 SCALE = (  # «3.700/6.441 tỷ lệ 57%» is no money
     r"(?:(?:nghin |ngan )?(?:ty|ti)|nghin|ngan|trieu|trd|tr(?=\.? ?(?:d|dong)\b)|(?<=\d)tr)\b(?! le\b)"
 )
+LEAST = 1000  # đồng; nothing costs less
 ABOUT = r"(?: la| khoang| hon| gan| tren| them| du kien)*"  # between what a sum is of and the sum, in folded words
 MONEY = re.compile(
-    rf"(?=\d)(?<![\w.,-])(?<!\d/)(?<! /)(?<!dong/)(?<!trieu/)(?<!ty/)(?<!ti/)"
+    rf"(?=\d)(?<![\w.,])(?<!(?<!\d)-)(?<!\d/)(?<! /)(?<!dong/)(?<!trieu/)(?<!ty/)(?<!ti/)"
     rf"(?P<value>{NUMBER})(?:,-)?(?:\s*/\s*(?:{NUMBER})|{MASK}*)\s*(?P<scale>{SCALE})?"
     rf"(?:\s+(?P<more>\d{{1,3}})\s*(?:(?P<hundred>tram)\s+)?(?P<more_scale>trieu|nghin|ngan)|\s+(?P<half>ruoi)\b)?"
     r"(?:\s|(?<=tr)\.)*(?P<unit>dong\b|vnd\b|d\b)?(?P<each>\s*/\s*(?!(?:kh|ke hoach|du toan|tong)\b)(?:0?1 )?[a-z])?"
@@ -34,6 +36,25 @@ _APPROX = {
     Approx.MOST: re.compile(r"\b(?:toi da|nhieu nhat|khong (?:vuot )?qua)\s*$"),
     Approx.ABOUT: re.compile(r"\b(?:khoang|xap xi|uoc(?: tinh| dat)?|tam|chung)\s*:?\s*$"),
 }
+
+
+# «một trăm hai mươi triệu đồng», but not «120.000.000 đồng (Bằng chữ: Một trăm …)»
+_ONE_WORD = "không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|trăm|linh|lẻ|nghìn|ngàn|triệu|tỷ|tỉ"
+_IN_WORDS = re.compile(rf"(?<!\w)(?=[mhbtnskl])(?:(?:{_ONE_WORD}),? ){{2,24}}đồng\b(?!\s*\(?\s*\d)", re.IGNORECASE)
+_SAID_AGAIN = re.compile(r"(?:\(|chữ|đồng)\W*$", re.IGNORECASE)
+SAID_REACH = 12
+
+
+@lru_cache(maxsize=8)
+def sums_in_words(flat: str) -> list[tuple[int, Span]]:
+    """The sums of a text that are told in words alone: their đồng and where they stand."""
+    told = (found for found in _IN_WORDS.finditer(flat) if not _is_said_again(flat, found.start()))
+    read = ((parse_words(found.group().lower()), Span(*found.span())) for found in told)
+    return [(value, span) for value, span in read if value and value >= LEAST]
+
+
+def _is_said_again(flat: str, start: int) -> bool:
+    return _SAID_AGAIN.search(flat, max(0, start - SAID_REACH), start) is not None
 
 
 def approx_before(before: str) -> Approx | None:
@@ -54,7 +75,7 @@ def value_of(scan: Scan, match: re.Match[str]) -> int | None:
         value = parse_scaled(match["value"], scale) + _more(match, scale)
     except NotANumber:
         return None
-    return value if value >= 1000 or scale else None
+    return value if value >= LEAST or scale else None
 
 
 def _more(match: re.Match[str], scale: str) -> int:
@@ -63,6 +84,29 @@ def _more(match: re.Match[str], scale: str) -> int:
         return parse_scaled("1", scale) // 2
     hundreds = 100 if match["hundred"] else 1
     return hundreds * parse_scaled(match["more"], match["more_scale"]) if match["more"] else 0
+
+
+# «từ 200 đến 250 triệu đồng», «200-250 triệu», «1,2 tỷ đồng đến 1,5 tỷ đồng»: the lower end before the upper
+_LOW = re.compile(
+    rf"(?<![\w.,/-])(?<!thang )(?<!nam )(?<!quy )(?P<value>{NUMBER}) ?(?P<scale>{SCALE})?(?: ?dong)?"
+    r" ?(?:[-–]|den|toi) ?$"
+)
+LOW_REACH = 40
+_LEAST_PART = 20  # of the upper end; «mục 3 - 250 triệu đồng» is no range
+
+
+def low_before(scan: Scan, match: re.Match[str], least: int) -> int | None:
+    """Where the lower end of a range begins whose upper end is matched; None where that is no range."""
+    low = _LOW.search(scan.masked, max(least, match.start() - LOW_REACH), match.start())
+    if low is None:
+        return None
+    try:
+        value = parse_scaled(low["value"], low["scale"] or match["scale"] or "")
+    except NotANumber:
+        return None
+    most = value_of(scan, match) or 0
+    is_end = value < most and (low["scale"] is not None or value * _LEAST_PART >= most)
+    return low.start() if is_end else None
 
 
 _BARE_SUM = re.compile(r"(?:\s*/\s*(?:0?1 )?[a-z][a-z ]{1,20})?(?=\s*(?:[,;)]|\.(?:\s|$)|\||$| trong do\b| \n))")

@@ -12,9 +12,13 @@ from ..text.scan import Scan, trimmed
 
 
 def amount_in(scan: Scan, cell: Span, factor: int | None, *, english: bool = False) -> Amount | None:
-    """The sum in a cell: a bare number in the column's unit, where a large one without is đồng; else with its own."""
+    """The sum in a cell: a bare number in the column's unit, where a large one without is đồng; else with its own. Of
+    «200 - 250» it is the upper end."""
     tight = trimmed(scan, cell)
     value = figure_in(scan.words(tight), english=english or factor == 1)  # one đồng has no parts
+    approx = None
+    if value is None and (ends := bare_number(scan, cell, english=english)) and ends.high is not None:
+        value, approx = ends.high, Approx.MOST
     if value is None:
         told = find_money(scan, cell)
         return told[0].amount if told else None
@@ -23,7 +27,7 @@ def amount_in(scan: Scan, cell: Span, factor: int | None, *, english: bool = Fal
     exact = value * factor if factor else None
     if exact is None or exact != int(exact):
         return None
-    return Amount(int(exact), tight, rule="table")
+    return Amount(int(exact), tight, approx, rule="table")
 
 
 _BARE = re.compile(
