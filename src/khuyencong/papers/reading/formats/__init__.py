@@ -77,7 +77,7 @@ def _read(data: bytes, name: str, media_type: str, pictures: Pictures) -> Readin
         if media_type == DOCX:
             from .docx import docx_reading  # noqa: PLC0415 - slow library, needed for this format only
 
-            return docx_reading(data, name)
+            return docx_reading(data, name, pictures)
         if media_type == XLSX:
             from .xlsx import xlsx_reading  # noqa: PLC0415 - slow library, needed for this format only
 

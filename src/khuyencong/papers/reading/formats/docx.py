@@ -12,10 +12,12 @@ from typing import Any
 from ....terms.facts import Finding, Place, Severity
 from .legacy import in_font
 from .lines import Line, Reading, is_layout, row_text
+from .ocr import Pictures
 from .plain import without_control
 from .symbols import marks_note, symbol
 from .word_numbering import Numbering
 from .word_package import W, attribute, is_on, whole, word_parts
+from .word_pictures import Shown, large_pictures, with_pictures
 from .word_styles import Drawn, Styles
 
 LIMIT_COLUMNS = 200
@@ -30,14 +32,17 @@ _SPECIAL_NOTES = ("separator", "continuationSeparator", "continuationNotice")
 _BOX = W + "txbxContent"
 
 
-def docx_reading(data: bytes, name: str) -> Reading:
+def docx_reading(data: bytes, name: str, pictures: Pictures) -> Reading:
     parts = word_parts(data, name)
     paper = _Paper(Styles(parts.get("styles")), parts.get("numbering"))
-    lines: list[Line] = []
+    lines, shown = list[Line](), list[Shown]()
     for line in paper.blocks(parts["document"].find(W + "body")):
         lines += (replace(line, text=part.rstrip()) for part in without_control(line.text).split("\n"))
+        shown += paper.met_pictures(len(lines))
+    shown += paper.met_pictures(len(lines))
     notes = tuple(note for kind in ("footnotes", "endnotes") for note in paper.notes(parts.get(kind)))
-    return Reading(tuple(lines), findings=tuple(_struck_out(paper.struck)), notes=notes)
+    reading = Reading(tuple(lines), findings=tuple(_struck_out(paper.struck)), notes=notes)
+    return with_pictures(reading, shown, data, name, pictures)
 
 
 def _struck_out(words: list[str]) -> Iterator[Finding]:
@@ -57,6 +62,7 @@ class _Paper:
         self.fields: list[bool] = []  # for each field we are in: whether its result has begun
         self.struck: list[str] = []  # words with a line through them: no longer said
         self.boxes: list[Any] = []  # text boxes met in the paragraph that is being read
+        self.pictures: list[str] = []  # and large pictures, by their names in the package
 
     def blocks(self, parent: Any) -> Iterator[Line]:
         """Paragraphs and tables; a paragraph whose mark was deleted goes on with the next one."""
@@ -77,6 +83,10 @@ class _Paper:
     def _met_boxes(self) -> list[Any]:
         boxes, self.boxes = self.boxes, []
         return boxes
+
+    def met_pictures(self, before: int) -> list[Shown]:
+        pictures, self.pictures = self.pictures, []
+        return [Shown(before, picture) for picture in pictures]
 
     def paragraph(self, paragraph: Any, begun: str = "") -> str:
         """Its words behind those `begun` before it; the number is told, and counted, where its mark still stands."""
@@ -115,6 +125,7 @@ class _Paper:
                 self._field(child.get(W + "fldCharType"))
             elif child.tag in (W + "drawing", W + "pict", W + "object", _ALTERNATIVES + "AlternateContent"):
                 self.boxes += _boxes(child)
+                self.pictures += large_pictures(_chosen(child))
             elif all(self.fields):
                 words = shown(in_font(_text(child), drawn.font))
                 yield f"{_RAISED}{words}{_LEVEL}" if raised and words else words

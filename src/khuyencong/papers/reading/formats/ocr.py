@@ -77,6 +77,14 @@ def pictured_lines(page: Any, number: int, name: str) -> tuple[Line, ...]:
     return _recognised(b"P5 %d %d 255\n" % (drawn.width, drawn.height) + dots, name, number)
 
 
+def words_of_picture(data: bytes, name: str) -> tuple[Line, ...]:
+    """Lines of a picture within a paper, none where it shows no words. Refused where they make no sense."""
+    lines = joined(_recognised(data, name, 1))
+    if not _makes_sense(lines):
+        raise UnreadablePaper(f"{name}: chữ trong ảnh không nhận dạng được.")
+    return tuple(Line(line.text, Place(row=line.place.row)) for line in lines)
+
+
 def _recognised(picture: bytes, name: str, number: int) -> tuple[Line, ...]:
     """Lines of a page; one that makes no sense as it lies is turned."""
     from .picture_page import opened, set_right  # noqa: PLC0415 - slow library, for pictures only

@@ -1,7 +1,10 @@
 """The parts of a Word file as trees, opened without entities, without a network and within bounds."""
 
+import posixpath
 import zipfile
 import zlib
+from collections.abc import Collection
+from contextlib import suppress
 from io import BytesIO
 from typing import Any
 
@@ -41,6 +44,20 @@ def word_parts(data: bytes, name: str) -> dict[str, Any]:
     except _FAULTS as fault:
         raise UnreadablePaper(f"{name}: tệp Word hỏng, không mở được. Hãy lưu lại từ Word rồi gửi lại.") from fault
     return parts
+
+
+def pictures_named(relations: Collection[str], data: bytes) -> dict[str, bytes]:
+    """The files of pictures by the names that the text has for them, as far as they lie in the package."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        folder, _, part = _main_part(archive).rpartition("/")
+        listed, found = f"{folder}/_rels/{part}.rels".lstrip("/"), dict[str, bytes]()
+        for relation in _tree(archive.read(listed)) if listed in archive.namelist() else ():
+            target = relation.get("Target", "")
+            path = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+            if relation.get("Id") in relations and posixpath.normpath(path) in archive.namelist():
+                with suppress(*_FAULTS):
+                    found[relation.get("Id")] = archive.read(posixpath.normpath(path))
+    return found
 
 
 def _main_part(archive: zipfile.ZipFile) -> str:
