@@ -83,8 +83,11 @@ def test_cells_laid_under_one_another_are_found_by_their_height() -> None:
 
 
 @with_tesseract
-def test_a_scanned_table_comes_in_as_rows_and_every_figure_is_marked() -> None:
-    text = read_text(as_png(scan(askew=0.7, dust=12)), "a.png")
+@pytest.mark.parametrize("turn", [None, Image.Transpose.ROTATE_270])
+def test_a_scanned_table_comes_in_as_rows_and_every_figure_is_marked(turn: Image.Transpose | None) -> None:
+    """Also of a page on its side, the words around whose table Tesseract reads as they lie."""
+    page = scan(askew=0.7, dust=12)
+    text = read_text(as_png(page if turn is None else page.transpose(turn)), "a.png")
     rows = [line for line in text.content.split("\n") if " | " in line]
     assert len(rows) == len(ROWS)
     figures = {said for row in ROWS for said in row if said[:1].isdigit()}

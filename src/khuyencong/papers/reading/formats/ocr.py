@@ -94,7 +94,7 @@ def _recognised(picture: bytes, name: str, number: int) -> tuple[Line, ...]:
         return _lines(_asked(picture, name), number)
     page = set_right(stored)
     lines = _page_lines(page, name, number)
-    if not _makes_sense(lines) and (quarters := _quarters(page, name)):
+    if (_lies(lines, page) or not _makes_sense(lines)) and (quarters := _quarters(page, name)):
         page = set_right(stored, quarters)
         lines = _page_lines(page, name, number)
     return tuple(_as_stored(line, page) for line in joined(lines)) if page.is_turned else lines
@@ -119,6 +119,14 @@ def _makes_sense(lines: Iterable[Line]) -> bool:
     """Whether most words are such as Vietnamese may have; of a page upside down hardly any is."""
     words = _WORDS.findall(" ".join(line.text for line in lines).lower())
     return sum(map(is_syllable, words)) >= LEAST_SENSE * len(words)
+
+
+def _lies(lines: Iterable[Line], page: "PageInHand") -> bool:
+    """Whether most words run up or down the picture: Tesseract reads such prose, but no table with it."""
+    height = page.picture.height / page.picture.width
+    areas = [(len(line.text), line.place.area) for line in lines if line.place.area and line.place.row is None]
+    along = sum(signs for signs, area in areas if (area.bottom - area.top) * height > area.right - area.left)
+    return 2 * along > sum(signs for signs, _ in areas)
 
 
 def _quarters(page: "PageInHand", name: str) -> int:
