@@ -57,7 +57,7 @@ def _context(request: Request, found: Trace) -> dict[str, Any]:
         "trace": found,
         "printed": printed(figure),
         "rows": [(row, signed(row.value, scale)) for row in found.rows],
-        "openable": openable(request.user, (row.origin.paper for row in found.rows)),
+        "openable": openable(request.user, (pk for row in found.rows for pk in (row.origin.paper, row.cause_paper))),
         "parts": _parts(found),
         "arranged": _arranged(request, found),
         "several": len({row.line for row in found.rows}) > 1,

@@ -18,6 +18,7 @@ from khuyencong.records.models import (
     Paper,
     Plan,
     PlanVersion,
+    Statement,
     User,
 )
 from khuyencong.records.notifications import NotificationKind
@@ -35,6 +36,7 @@ from .arranging import take_arrangements
 from .aside import set_facts_aside
 from .doubts import UNSURE, clean_ids, doubts_of
 from .earlier import waits_as_strange
+from .ended_sources import ended_with
 from .matching import match_waiting
 from .programmes import plan_meant, programme_meant
 from .read import purpose_told
@@ -91,6 +93,7 @@ class _Acceptance:
         self.lines = _Lines(self.plan, paper)
         self.outcomes: Counter[str] = Counter()
         self.notes: list[Note] = []
+        self.ended: list[Statement] = []
 
     def run(self) -> None:
         self.lines.match(self.facts)
@@ -108,6 +111,8 @@ class _Acceptance:
             _open_version(self.plan, self.paper, self.user)
         told = ", ".join(f"{as_recorded(Fact.Review(k).label)} {n}" for k, n in self.outcomes.items())
         words = f"Ghi sổ từ «{self.paper}»: {told}"
+        if self.ended:
+            words += f"; rút {len(self.ended)} số của nguồn văn bản không nêu nữa"
         act = self.posting.sealed(self.user, "accept", words, {"paper": self.paper.pk, **self.outcomes})
         for fact in self.facts:
             fact.act = act
@@ -139,6 +144,8 @@ class _Acceptance:
     def _state(self, facts: Sequence[Fact]) -> None:
         figures = [statement_of(fact, self.paper, self.plan) for fact in facts]
         absorb(self.posting, figures)
+        self.ended = ended_with(figures, self.paper, self.plan)
+        self.posting.withdraw(*self.ended)
         self.posting.foresee(figures)
         for fact, statement in zip(facts, figures, strict=True):
             statement.made_by = self.user

@@ -1,6 +1,7 @@
 """Doubts that the memory raises against figures under review, asked anew each time: the ledger moves on meanwhile."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from khuyencong.norms import against_memory, told_again
 from khuyencong.records.models import Fact, Line, Paper, PaperFinding, Plan, PlanVersion
@@ -14,6 +15,7 @@ from khuyencong.terms.vietnamese import fold
 from ..neighbours import as_stated
 from .areas import unplaced_plans
 from .earlier import OTHER_PROVINCE
+from .ended_sources import doubts_of_ended
 from .matching import SAID, line_around, match_waiting
 from .programmes import plan_meant
 from .stating import FIGURES, items_reached, only_compared, statement_of
@@ -72,7 +74,16 @@ def beside_plan(paper: Paper, facts: Sequence[Fact], meant: Plan | None) -> tupl
     lines[paper.plan.top.pk] = paper.plan.top
     standing = [told_figure(s, as_stated(s)) for s in standing_near(paper.plan, lines.values())]
     memory = Memory(tuple(standing), year_before(paper.plan))
-    return dict(against_memory(new, memory)) | own, told_again(new, memory)
+    return _beside(dict(against_memory(new, memory)) | own, doubts_of_ended(paper, facts)), told_again(new, memory)
+
+
+def _beside(doubts: dict[int, Finding], more: Mapping[int, Finding]) -> dict[int, Finding]:
+    """Both, told in one where they are of one figure."""
+    both = {
+        pk: replace(doubts[pk], message_vi=f"{doubts[pk].message_vi}. {one.message_vi}") if pk in doubts else one
+        for pk, one in more.items()
+    }
+    return doubts | both
 
 
 def _of_sender(paper: Paper, facts: Sequence[Fact]) -> Iterator[tuple[int, Finding]]:

@@ -56,6 +56,8 @@ class TraceRow:
     who: str
     undone: bool
     origin: Origin
+    cause: str = ""  # of one that takes another back: what its act did, and the paper that act took in
+    cause_paper: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ def trace(user: User | None, selector: Selector, most: int | None = MOST_ROWS) -
 
 
 def _row(entry: Entry, undone: bool, taken: int) -> TraceRow:
+    takes_back = entry.reverses_id is not None
     return TraceRow(
         entry=entry.pk,
         value=taken * entry.value,
@@ -115,8 +118,10 @@ def _row(entry: Entry, undone: bool, taken: int) -> TraceRow:
         act=entry.act_number,
         at=entry.act.at,
         who=str(entry.act.actor or ""),
-        undone=undone or entry.reverses_id is not None,
+        undone=undone or takes_back,
         origin=_origin(entry),
+        cause=entry.act.summary if takes_back else "",
+        cause_paper=entry.act.changes.get("paper") if takes_back else None,
     )
 
 
