@@ -117,6 +117,18 @@ def test_check_tells_findings_between_papers(paper: Path, tmp_path: Path, capsys
     assert [(f["rule"], f["expected"]) for f in rows[2]["findings"]] == [("unit-slip", "39.000.000")]
 
 
+def test_papers_beside_each_other_are_no_unknown_documents(
+    paper: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan, result = tmp_path / "ke-hoach.txt", tmp_path / "ket-qua-2.txt"
+    plan.write_text("Số: 50/KH-SCT\nKẾ HOẠCH\nKhuyến công năm 2031\n\n1. Hội chợ: 90 triệu đồng.\n", encoding="utf-8")
+    result.write_text(f"{PAPER}\nThực hiện Kế hoạch số 50/KH-SCT và Kế hoạch số 99/KH-SCT.\n", encoding="utf-8")
+    main(["check", str(plan), str(result), "--json"])
+    rows = json.loads(capsys.readouterr().out)
+    told = [f["found"] for row in rows for f in row["findings"] if f["rule"] == "citation-unknown"]
+    assert told == ["99/KH-SCT"]
+
+
 def test_bad_input_is_one_line_and_no_traceback(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     bad = tmp_path / "a.docx"
     bad.write_bytes(b"not a Word file")

@@ -5,7 +5,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +44,7 @@ def run(command: str, arguments: Sequence[str]) -> int:
     except SystemExit as end:
         return BAD_INPUT if end.code else 0
     try:
-        papers = [read_file(Path(name)) for name in options.files]
+        papers = _known_to_each_other([read_file(Path(name)) for name in options.files])
     except (UnreadablePaper, BadInput) as refused:
         print(refused, file=sys.stderr)
         return BAD_INPUT
@@ -57,6 +57,16 @@ def read_file(path: Path) -> Read:
     read = read_paper_guarded(data, path.name, pictures=lambda done, of: None)
     findings = (*read.text.findings, *check(read.text, read.facts))
     return Read(path.name, hashlib.sha256(data).hexdigest(), read.text, read.facts, findings)
+
+
+def _known_to_each_other(papers: list[Read]) -> list[Read]:
+    """What one of the papers cites and another is, is no unknown document."""
+    own = {paper.facts.head.number for paper in papers}
+    return [replace(paper, findings=tuple(f for f in paper.findings if not _names(f, own))) for paper in papers]
+
+
+def _names(finding: Finding, numbers: set[str | None]) -> bool:
+    return finding.rule == "citation-unknown" and finding.found in numbers
 
 
 def _extract(papers: list[Read], options: argparse.Namespace) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from ...terms.facts import Finding, PaperFacts, Text
 from ...terms.known_documents import KnownDocuments
 from ...terms.memory import ToldEvent
-from . import between, citations, counts, damage, form, numbering, plans, products, sums, tables
+from . import between, carried_out, citations, counts, damage, form, numbering, plans, products, sums, tables
 from .case import Case
 from .events import repeated_events, told_before
 from .remembered import against_memory, told_again
@@ -62,4 +62,4 @@ def check(
 def check_between(papers: list[tuple[str, Text, PaperFacts]]) -> tuple[Finding, ...]:
     """Findings between papers, each named for messages; needs at least two."""
     cases = [(name, Case.of(text, facts)) for name, text, facts in papers]
-    return tuple(finding for rule in between.CHECKS for finding in rule(cases))
+    return tuple(finding for rule in (*between.CHECKS, *carried_out.CHECKS) for finding in rule(cases))

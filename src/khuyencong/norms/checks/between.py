@@ -38,20 +38,15 @@ def _is_thousandth(small: Activity, large: Activity) -> bool:
 
 
 def conflicts(cases: list[Named]) -> Iterator[Finding]:
-    """Like titles, one role and period, and another amount."""
+    """Like titles, one role and period, and another amount; which of the two is right nobody can tell."""
     for (name, one), (_, other) in combinations(cases, 2):
         known = _once(one)
         for activity, amount in _once(other):
             alike = [(a, sum_) for a, sum_ in known if _same_thing(a, activity)]
             if alike and all(sum_.value != amount.value for _, sum_ in alike):
                 _, before = max(alike, key=lambda told: title_likeness(told[0].title, activity.title))
-                yield warning(
-                    "cross-paper-conflict",
-                    f"«{activity.title}» có số tiền khác trong {name}",
-                    amount.span,
-                    format_vnd(amount.value),
-                    format_vnd(before.value),
-                )
+                words = f"«{activity.title}» có số tiền khác trong {name}: {format_vnd(before.value)} đồng"
+                yield warning("cross-paper-conflict", words, amount.span, format_vnd(amount.value))
 
 
 def _once(case: Case) -> list[tuple[Activity, Amount]]:

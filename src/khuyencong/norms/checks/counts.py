@@ -1,7 +1,7 @@
 """Checks of counts: digits grouped wrongly, parts against wholes, shares, units that change from plan to result."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from ...terms.facts import REACHED, Activity, Finding, Quantity, Role, Span
@@ -151,16 +151,15 @@ def measure_mismatches(case: Case) -> Iterator[Finding]:
     planned = {(a.path, a.title): a for a in case.facts.activities if a.role is Role.PLAN}
     for actual in case.facts.activities:
         plan = planned.get((actual.path, actual.title)) if actual.role in REACHED else None
-        for target in plan.quantities if plan else ():
-            for reached in actual.quantities:
-                if _times_against_heads(target.unit, reached.unit):
-                    yield warning(
-                        "measure-mismatch",
-                        f"Kế hoạch tính bằng «{target.unit}», kết quả tính bằng «{reached.unit}»",
-                        reached.span,
-                        reached.unit,
-                        target.unit,
-                    )
+        for reached in actual.quantities if plan else ():
+            if plan and (target := measures_apart(reached, plan.quantities)):
+                words = f"Kế hoạch tính bằng «{target.unit}», kết quả tính bằng «{reached.unit}»"
+                yield warning("measure-mismatch", words, reached.span, reached.unit, target.unit)
+
+
+def measures_apart(reached: Quantity, targets: Iterable[Quantity]) -> Quantity | None:
+    """The target that counts the same people or things another way: heads, or how often they came."""
+    return next((target for target in targets if _times_against_heads(target.unit, reached.unit)), None)
 
 
 def _times_against_heads(one: str, other: str) -> bool:

@@ -13,7 +13,7 @@ _ADMITTED = re.compile(r"\bchua neu (?:nguyen nhan|ly do|nguon bu)|(?:nguyen nha
 
 def over_plan(case: Case) -> Iterator[Finding]:
     """More spent than planned, and no cause given."""
-    admitted = {_named(a) for a in case.facts.activities if _admits(case, a)}
+    admitted = {_named(a) for a in case.facts.activities if admits(case, a)}
     explained = {_named(a) for a in case.facts.activities if a.role in REACHED and a.reason}
     for actual, planned, spent in _planned_and_spent(case):
         if 0 < planned.value < spent.value and _named(actual) not in explained:
@@ -48,7 +48,7 @@ def _approved_of_asked(case: Case, spent: Amount, planned: Amount) -> bool:
     return spent.span.end < planned.span.start and "\n" not in case.text[spent.span.end : planned.span.start]
 
 
-def _admits(case: Case, activity: Activity) -> bool:
+def admits(case: Case, activity: Activity) -> bool:
     """Whether the paper says itself that a cause is still missing: its writer has seen what a check would tell."""
     return bool(_ADMITTED.search(case.folded, activity.span.start, activity.span.end))
 
@@ -70,7 +70,7 @@ def not_done_without_reason(case: Case) -> Iterator[Finding]:
     explained = {_named(a) for a in undone if a.reason}
     for activity in undone:
         if _named(activity) not in explained and activity.path not in lists:
-            told = info if _admits(case, activity) else warning
+            told = info if admits(case, activity) else warning
             yield told("not-done-without-reason", "Không thực hiện mà không nêu lý do", activity.span, activity.title)
 
 

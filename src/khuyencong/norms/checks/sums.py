@@ -286,11 +286,11 @@ _CHANGE = re.compile(r"\b(?:tang|giam)(?: them| gan| hon| khoang)*\s+$")  # a sh
 def percent_mismatches(case: Case) -> Iterator[Finding]:
     """A share in percent that is not the part over the total before it."""
     for i, total in enumerate(case.facts.totals):
-        whole = _whole_of(case.facts.totals[:i], total)
+        whole = _whole_of(case.facts.totals[:i], total) or _item_parted_by(case, total)
         is_change = _CHANGE.search(case.folded, max(0, total.span.start - 24), total.span.start)
-        if total.percent is not None and whole and whole.amount_vnd and total.amount_vnd and not is_change:
+        if total.percent is not None and whole and total.amount_vnd and not is_change:
             printed = Decimal(str(total.percent))
-            exact = Decimal(total.amount_vnd * 100) / whole.amount_vnd
+            exact = Decimal(total.amount_vnd * 100) / whole
             if abs(exact - printed) > _last_place(printed) and not _is_share_of_item(case, total, printed):
                 yield warning(
                     "percent-mismatch",
@@ -301,11 +301,25 @@ def percent_mismatches(case: Case) -> Iterator[Finding]:
                 )
 
 
-def _whole_of(before: tuple[Total, ...], part: Total) -> Total | None:
+def _whole_of(before: tuple[Total, ...], part: Total) -> int | None:
     """The nearest total without a share that is not less than the part, of one role and close above it."""
     wholes = (t for t in reversed(before) if t.percent is None and t.role is part.role)
     whole = next((t for t in wholes if (t.amount_vnd or 0) >= (part.amount_vnd or 0)), None)
-    return whole if whole and part.span.start - whole.span.end < SHARE_REACH else None
+    return whole.amount_vnd if whole and part.span.start - whole.span.end < SHARE_REACH else None
+
+
+def _item_parted_by(case: Case, part: Total) -> int | None:
+    """The sum of an item that is parted in its own line: «kinh phí 2,5 tỷ đồng, trong đó: … (chiếm 45%)»."""
+    sums = (a.amount for a in case.facts.activities if a.amount and a.role is part.role)
+    near = (amount for amount in sums if 0 < part.span.start - amount.span.end < ITEM_REACH)
+    wholes = [
+        amount
+        for amount in near
+        if amount.value >= (part.amount_vnd or 0)
+        and _PARTED.match(case.folded, amount.span.end)
+        and "\n" not in case.text[amount.span.end : part.span.start]
+    ]
+    return wholes[-1].value if wholes else None
 
 
 def _is_share_of_item(case: Case, part: Total, printed: Decimal) -> bool:

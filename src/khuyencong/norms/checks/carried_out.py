@@ -1,0 +1,101 @@
+"""Checks of a result paper against the plan that it cites, when both are at hand."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import permutations
+
+from ...terms.facts import REACHED, Activity, Amount, Finding, Role, Status
+from ...terms.numbers import format_vnd
+from ..matching import KnownLine, match_line
+from .case import Case, info, warning
+from .counts import measures_apart
+from .plans import admits
+
+Named = tuple[str, Case]
+MOST_NAMED = 5  # contents that one finding names
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A content of the plan, all its sums together, and what the result tells of it."""
+
+    planned: list[Activity]
+    reached: list[Activity]
+
+
+def over_plan(cases: list[Named]) -> Iterator[Finding]:
+    """More spent on a content than its plan gives, and no cause given."""
+    for name, _, result, lines in _carried_out(cases):
+        for line in lines:
+            for role in REACHED:
+                spent = [(a, a.amount) for a in line.reached if a.amount and a.role is role]
+                planned, told = _sum(line.planned), sum(amount.value for _, amount in spent)
+                if 0 < planned < told and not any(a.reason for a, _ in spent):
+                    yield _over(name, result, spent, told, planned)
+
+
+def _over(name: str, result: Case, spent: list[tuple[Activity, Amount]], told: int, planned: int) -> Finding:
+    activity, amount = spent[-1]
+    words = (
+        f"«{activity.title}» thực hiện vượt kế hoạch trong {name} {format_vnd(told - planned)} đồng mà không nêu lý do"
+    )
+    tells = info if any(admits(result, a) for a, _ in spent) else warning
+    return tells("over-plan-unexplained", words, amount.span, format_vnd(told), format_vnd(planned))
+
+
+def measure_mismatches(cases: list[Named]) -> Iterator[Finding]:
+    """Planned in «lượt học viên», reported in «học viên»."""
+    for name, _, _, lines in _carried_out(cases):
+        for line in lines:
+            targets = [q for a in line.planned for q in a.quantities]
+            for reached in (q for a in line.reached for q in a.quantities):
+                if target := measures_apart(reached, targets):
+                    words = f"{name} tính bằng «{target.unit}», kết quả tính bằng «{reached.unit}»"
+                    yield warning("measure-mismatch", words, reached.span, reached.unit, target.unit)
+
+
+def contents_absent(cases: list[Named]) -> Iterator[Finding]:
+    """What cost money and is no content of the plan, nor told as outside it: one finding for all of them."""
+    for name, plan, result, lines in _carried_out(cases):
+        known = {id(a) for line in lines for a in line.reached}
+        told = [a for a in _reached(result, plan) if a.amount and a.status is not Status.OUT_OF_PLAN]
+        absent = [a for a in told if id(a) not in known]
+        if absent:
+            named = "; ".join(f"«{a.title}»" for a in absent[:MOST_NAMED])
+            more = f" và {len(absent) - MOST_NAMED} nội dung khác" if len(absent) > MOST_NAMED else ""
+            yield warning("content-new", f"Không có trong {name}: {named}{more}", absent[0].span, absent[0].title)
+
+
+def _carried_out(cases: list[Named]) -> Iterator[tuple[str, Case, Case, list[_Line]]]:
+    """Each plan and each paper that cites it and tells results: the plan's contents with what was reached of them."""
+    for (name, plan), (_, result) in permutations(cases, 2):
+        number = plan.facts.head.number
+        if number and any(c.number == number for c in result.facts.citations) and (lines := _lines(plan, result)):
+            yield name, plan, result, lines
+
+
+def _lines(plan: Case, result: Case) -> list[_Line]:
+    planned: dict[str, list[Activity]] = defaultdict(list)
+    for activity in plan.facts.activities:
+        if activity.role is Role.PLAN:
+            planned[activity.title].append(activity)
+    lines = [_Line(activities, []) for activities in planned.values()]
+    known = [KnownLine(i, line.planned[0].path, line.planned[0].title) for i, line in enumerate(lines)]
+    for activity in _reached(result, plan):
+        if found := match_line(activity.path, activity.title, known):
+            lines[found.line].reached.append(activity)
+    return lines
+
+
+def _reached(result: Case, plan: Case) -> list[Activity]:
+    """What a paper tells as reached of the plan's time."""
+    years = {a.period[:4] for a in plan.facts.activities if a.period}
+    return [a for a in result.facts.activities if a.role in REACHED and a.period and a.period[:4] in years]
+
+
+def _sum(activities: list[Activity]) -> int:
+    return sum(a.amount.value for a in activities if a.amount)
+
+
+CHECKS = (over_plan, measure_mismatches, contents_absent)
