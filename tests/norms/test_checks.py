@@ -128,6 +128,10 @@ def test_a_paper_in_form_raises_nothing() -> None:
     assert forms(FORMS["right"]) == []
 
 
+def test_a_narrow_column_may_break_the_name_of_the_state() -> None:
+    assert forms(FORMS["right"].replace("CHỦ NGHĨA VIỆT NAM", "CHỦ NGHĨA VIỆT\nNAM")) == []
+
+
 @pytest.mark.parametrize("slip", FORMS["slips"], ids=lambda slip: slip["what"])
 def test_each_departure_from_the_form(slip: dict[str, str]) -> None:
     assert FORMS["right"].count(slip["right"]) == 1

@@ -23,7 +23,7 @@ _TYPES = {
     "THÔNG BÁO": "TB", "HƯỚNG DẪN": "HD", "CHƯƠNG TRÌNH": "CTr", "KẾ HOẠCH": "KH", "PHƯƠNG ÁN": "PA", "ĐỀ ÁN": "ĐA",
     "DỰ ÁN": "DA", "BÁO CÁO": "BC", "BIÊN BẢN": "BB", "TỜ TRÌNH": "TTr", "CÔNG ĐIỆN": "CĐ", "GIẤY MỜI": "GM",
 }  # fmt: skip
-_STATE = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+_STATE = re.compile(r"CỘNG\s+H(?:ÒA|OÀ)\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM")
 _MOTTO = re.compile(r"Độc lập\s*(?P<one>[-–—])\s*Tự do\s*(?P<two>[-–—])\s*Hạnh phúc", re.IGNORECASE)
 _NUMBER = re.compile(
     r"^[\W_]*Số(?P<colon>\s*:)?\s*(?P<number>\d+)?[ \t]*/"

@@ -61,6 +61,17 @@ def test_a_layout_table_around_the_page_is_no_table() -> None:
     assert lines_of(page)[-2:] == ["Kết quả thực hiện của năm", "1 | Mở lớp nghề may"]
 
 
+def test_buttons_told_in_words_are_left_out_and_the_same_words_in_a_table_are_not() -> None:
+    tools = '<div class="box-tools"><a href="#">Chia sẻ Facebook</a> <a href="#">Zalo</a> Cỡ chữ A- A+</div>'
+    seen = "<p>Lượt xem: 1.234</p>"
+    table = "<table><tr><td>Facebook</td><td>12 bài</td></tr><tr><td><p>Zalo</p></td><td>30 bài</td></tr></table>"
+    assert lines_of(f"<body><div>{tools}{seen}<p>{BODY}</p>{table}</div></body>")[-2:] == [
+        "Facebook | 12 bài",
+        "Zalo | 30 bài",
+    ]
+    assert not any("Cỡ chữ" in line or "1.234" in line for line in lines_of(f"<body>{tools}{seen}<p>{BODY}</p></body>"))
+
+
 def test_a_block_named_as_furniture_that_holds_the_page_is_kept() -> None:
     words = "Sở đã hỗ trợ 07 cơ sở công nghiệp nông thôn đổi mới thiết bị"
     assert lines_of(f'<div class="page print"><p>{words}</p></div>') == [words]

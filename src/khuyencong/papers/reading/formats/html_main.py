@@ -10,6 +10,8 @@ from typing import Any
 
 from lxml import etree
 
+from ....terms.vietnamese import fold
+
 MAIN_SHARE = 0.8  # of the words that are no links
 FURNITURE_SHARE = 0.4  # a block with more of the page's words than this is no furniture, whatever its name
 LINK_LIST = 0.7
@@ -26,6 +28,11 @@ _FURNITURE = re.compile(
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_TOOLS = re.compile(  # a line of them tells no word of the paper, whatever its block is called
+    r"(?:(?:chia se|facebook|fb|zalo|twitter|messenger|email|like|share|co chu|a(?=[+-])|in trang|in bai(?: viet)?"
+    r"|(?:doc|nghe) bai(?: viet)?|(?:so )?luot (?:xem|doc)|da xem)|[\W\d_])+"
+)
+LONGEST_TOOLS = 100  # characters
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # read from «&#1;», but never to be set
 BLOCKS = frozenset(
@@ -71,7 +78,9 @@ def main_part(root: Any) -> Any:
     whole = weights[root][0]
     for element in [*root.iter(etree.Element)]:
         words, linked = weights[element]
-        if words <= FURNITURE_SHARE * whole and (_is_furniture(element) or _is_link_list(element, words, linked)):
+        if words <= FURNITURE_SHARE * whole and (
+            _is_furniture(element) or _is_link_list(element, words, linked) or _is_tools(element, words)
+        ):
             _drop(element)
     return _with_title(root, _innermost(root))
 
@@ -109,6 +118,16 @@ def _is_furniture(element: Any) -> bool:
         return True
     names = f"{element.get('class', '')} {element.get('id', '')} {element.get('role', '')}"
     return element.tag in BLOCKS and bool(_FURNITURE.search(names))
+
+
+def _is_tools(element: Any, words: int) -> bool:
+    """Buttons as words; in a table «Facebook» is a channel that something was told on."""
+    if element.tag not in ("div", "p", "section") or not 0 < words < LONGEST_TOOLS:
+        return False
+    if next(element.iterancestors("table"), None) is not None:
+        return False
+    folded = fold(" ".join(element.itertext())).strip()
+    return any(map(str.isalpha, folded)) and bool(_TOOLS.fullmatch(folded))
 
 
 def _is_link_list(element: Any, words: int, linked: int) -> bool:

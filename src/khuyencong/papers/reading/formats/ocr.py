@@ -17,6 +17,7 @@ from ....terms.facts import Area, Finding, Place, Severity, UnreadablePaper
 from ....terms.vietnamese import is_syllable
 from .lines import Line, Reading, row_text, unbroken
 from .paragraphs import joined
+from .picture_head import with_head_apart
 from .plain import without_control
 from .white_columns import Word, white_tables
 
@@ -199,7 +200,7 @@ def _lines(table: str, number: int) -> tuple[Line, ...]:
     lines = [
         *_from_top(
             Line(without_control(" ".join(word.text for word in told)), Place(number, area=_area(told, *sides)))
-            for told in _by_line(word for word in words if word not in in_cells)
+            for told in with_head_apart([*_by_line(word for word in words if word not in in_cells)])
         )
     ]
     for told in tables:

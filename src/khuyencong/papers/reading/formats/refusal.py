@@ -148,7 +148,9 @@ def _members(data: bytes, name: str) -> list[zipfile.ZipInfo]:
     if any(fold(member.filename).endswith("vbaproject.bin") for member in members):
         raise _macro(name)
     if sum(member.file_size for member in members) > UNPACKED_LIMIT_BYTES or any(map(_is_bomb, members)):
-        raise UnreadablePaper(f"{name}: tệp nén bung ra quá lớn, không an toàn. Hãy lưu lại từ Word rồi gửi lại.")
+        raise UnreadablePaper(
+            f"{name}: tệp nén bung ra quá lớn, không an toàn. Hãy lưu lại từ Word, Excel rồi gửi lại."
+        )
     return members
 
 
