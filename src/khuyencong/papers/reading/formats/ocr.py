@@ -18,6 +18,7 @@ from ....terms.vietnamese import is_syllable
 from .lines import Line, Reading, row_text, unbroken
 from .paragraphs import joined
 from .picture_head import with_head_apart
+from .picture_notes import with_notes_apart
 from .plain import without_control
 from .white_columns import Word, white_tables
 
@@ -64,13 +65,13 @@ def picture_reading(data: bytes, name: str, pictures: Pictures) -> Reading:
         )
     if not pictures.read:
         return Reading((), pages=1, unread=1)
-    lines = _recognised(data, name, 1)
+    lines, notes = _recognised(data, name, 1)
     pictures.told(1, 1)
-    return Reading(joined(lines), pages=1, findings=(WARNING,), ocr=True)
+    return Reading(joined(lines), pages=1, findings=(WARNING,), ocr=True, notes=notes)
 
 
-def pictured_lines(page: Any, number: int, name: str) -> tuple[Line, ...]:
-    """A PDF page drawn in grey and recognised."""
+def pictured_lines(page: Any, number: int, name: str) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The lines and the notes of a PDF page drawn in grey and recognised."""
     scale = min(DOTS_PER_INCH / 72, LARGEST_SIDE / max(*page.get_size(), 1))
     drawn = page.render(scale=scale, grayscale=True)
     rows = memoryview(drawn.buffer).cast("B")
@@ -80,25 +81,29 @@ def pictured_lines(page: Any, number: int, name: str) -> tuple[Line, ...]:
 
 def words_of_picture(data: bytes, name: str) -> tuple[Line, ...]:
     """Lines of a picture within a paper, none where it shows no words. Refused where they make no sense."""
-    lines = joined(_recognised(data, name, 1))
+    told, notes = _recognised(data, name, 1)
+    lines = (*joined(told), *notes)
     if not _makes_sense(lines):
         raise UnreadablePaper(f"{name}: chữ trong ảnh không nhận dạng được.")
     return tuple(Line(line.text, Place(row=line.place.row)) for line in lines)
 
 
-def _recognised(picture: bytes, name: str, number: int) -> tuple[Line, ...]:
-    """Lines of a page; one that makes no sense as it lies is turned."""
+def _recognised(picture: bytes, name: str, number: int) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Lines and notes of a page; one that makes no sense as it lies is turned."""
     from .picture_page import opened, set_right  # noqa: PLC0415 - slow library, for pictures only
 
     stored = opened(picture)
     if stored is None:
-        return _lines(_asked(picture, name), number)
+        return with_notes_apart(_lines(_asked(picture, name), number))
     page = set_right(stored)
     lines = _page_lines(page, name, number)
     if (_lies(lines, page) or not _makes_sense(lines)) and (quarters := _quarters(page, name)):
         page = set_right(stored, quarters)
         lines = _page_lines(page, name, number)
-    return tuple(_as_stored(line, page) for line in joined(lines)) if page.is_turned else lines
+    lines, notes = with_notes_apart(lines)
+    if not page.is_turned:
+        return lines, notes
+    return tuple(_as_stored(line, page) for line in joined(lines)), tuple(_as_stored(note, page) for note in notes)
 
 
 def _as_stored(line: Line, page: "PageInHand") -> Line:

@@ -114,7 +114,8 @@ def _with_pictures(
         raise UnreadablePaper(f"{name}: trên {LIMIT_PICTURES} trang ảnh chụp. Hãy tách thành nhiều tệp rồi gửi lại.")
     seen = list(pages)
     for done, i in enumerate(waiting, 1):
-        seen[i] = replace(pages[i], is_picture=False, lines=pictured_lines(document[i], i + 1, name))
+        lines, notes = pictured_lines(document[i], i + 1, name)
+        seen[i] = replace(pages[i], is_picture=False, lines=lines, notes=notes)
         pictures.told(done, len(waiting))
     return seen, True
 
