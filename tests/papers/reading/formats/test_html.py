@@ -143,6 +143,14 @@ def test_a_raised_digit_behind_a_number_marks_a_note(page: str, line: str) -> No
     assert read_text(f"<html><body><p>{page}</p></body></html>".encode(), "a.html").content == line
 
 
+@pytest.mark.parametrize("name", ["ftn1", "sdfootnote1"])
+def test_a_note_stands_behind_the_page(name: str) -> None:
+    note = f'<div id="{name}"><p><a href="#a"><sup>[1]</sup></a> Trong đó tỉnh <b>5 triệu</b></p><p>đồng.</p></div>'
+    text = read_text(f"<body><p>Kinh phí 9 triệu đồng.</p><hr>{note}<p>Hết.</p></body>".encode(), "a.html")
+    assert text.content.split("\n") == ["Kinh phí 9 triệu đồng.", "Hết.", "[1] Trong đó tỉnh 5 triệu đồng."]
+    assert text.content[text.notes_from :] == "[1] Trong đó tỉnh 5 triệu đồng."
+
+
 def test_numbers_that_libreoffice_leaves_out_are_told_again() -> None:
     page = (
         '<html><head><meta name="generator" content="LibreOffice 7.4"></head><body><ol type="I"><li><p>Đào tạo</p><ol>'

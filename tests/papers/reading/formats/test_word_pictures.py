@@ -42,7 +42,8 @@ def test_an_annex_pasted_as_a_picture_is_read_where_it_stands() -> None:
     first, *annex, last = [line for line in text.content.split("\n") if line]
     assert (first, last) == (ANNEX, "Nơi nhận:")
     assert fold(SENTENCE) in fold(" ".join(annex))
-    assert [(f.rule, f.severity) for f in text.findings] == [("ocr", Severity.WARNING)]
+    assert [(f.rule, f.severity) for f in text.findings] == [("ocr", Severity.WARNING), ("damaged-text", Severity.INFO)]
+    assert f"sau «{ANNEX}»" in text.findings[1].message_vi
     assert (text.ocr, told) == (True, [(1, 1)])
 
 

@@ -21,6 +21,7 @@ from .word_numbering import formatted
 LIMIT_COLUMNS = 200
 LIMIT_ROWS_SPANNED = 1000
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
+_NOTE = re.compile(r"(?:ftn|edn|sdfootnote|sdendnote)\d+")  # what Word and LibreOffice call a note
 _BLANKS = re.compile(r"\s+")
 _MARKED = re.compile(r"\s*(?:[-–•+*]|\w{1,4}[.)])\s")
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z]+-(?:roman|alpha|latin))", re.IGNORECASE)
@@ -41,7 +42,8 @@ def html_reading(data: bytes, name: str) -> Reading:
     by_office = _is_by_office(root)
     drop_hidden(root)
     main = root if by_office else main_part(root)
-    return Reading(tuple(_Teller(chained=by_office).told(main)))
+    teller = _Teller(chained=by_office)
+    return Reading(tuple(teller.told(main)), notes=tuple(teller.notes))
 
 
 def _is_by_office(root: Any) -> bool:
@@ -102,6 +104,7 @@ class _Teller:
         self.chain: dict[int, str] = {}  # for each depth the number last told there
         self.marker = ""  # of a list item whose words have not begun: they may stand in a block of their own
         self.items: dict[Any, int] = {}  # for each list how many of its items were told
+        self.notes: list[Line] = []  # those of Word's and LibreOffice's pages, each as one line
 
     def told(self, element: Any) -> Iterator[Line]:
         yield from self._element(element)
@@ -111,6 +114,10 @@ class _Teller:
         if element.tag == "table":
             yield from self._line()
             yield from self._table(element)
+        elif element.tag == "div" and _NOTE.fullmatch(element.get("id", "")):
+            yield from self._line()
+            told = (*self._inside(element), *self._line())
+            self.notes.append(Line(" ".join(line.text for line in told)))
         elif element.tag in BLOCKS:
             yield from self._line()
             self.marker = self._marker(element) or self.marker

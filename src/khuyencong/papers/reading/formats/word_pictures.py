@@ -16,6 +16,7 @@ from .ocr import LIMIT_PICTURES, WARNING, Pictures, can_read_pictures, words_of_
 from .word_package import pictures_named
 
 LEAST_WIDTH, LEAST_HEIGHT = 8.0, 3.0  # centimetres
+READ = "Chữ của {} ảnh trong văn bản được nhận dạng ({})"
 UNREAD = "{} ảnh trong văn bản chưa đọc được ({}): hãy xem bản gốc hoặc gửi bản có chữ"
 WORDLESS = "{} ảnh trong văn bản không thấy chữ nào ({})"
 PLACES_TOLD = 5
@@ -69,6 +70,7 @@ def with_pictures(reading: Reading, shown: Sequence[Shown], data: bytes, name: s
     for picture, said in reversed([*zip(shown, words, strict=True)]):
         lines[picture.before : picture.before] = said or ()
     findings = [WARNING] if any(words) else []
+    findings += _told(Severity.INFO, READ, shown, [bool(said) for said in words], reading.lines)
     findings += _told(Severity.WARNING, UNREAD, shown, [said is None for said in words], reading.lines)
     findings += _told(Severity.INFO, WORDLESS, shown, [said == () for said in words], reading.lines)
     return replace(reading, lines=tuple(lines), findings=(*findings, *reading.findings), ocr=any(words))
