@@ -12,7 +12,7 @@ from .noise import without_page_numbers
 from .pdf_sheet import Box, PageLine, Sheet
 from .pdf_tables import Rule
 
-SMALLER = 0.9  # of the text's size
+SMALLER = 0.96  # of the text's size: files tell it to the point
 TEXT_SHARE = 0.2  # of a page's signs: the largest size in which as many are drawn is its text's
 LONGEST_RULE = 0.6  # of the page's width: what is longer closes a table
 RULE_ABOVE = 2.0  # letters: so near stands the line over notes
