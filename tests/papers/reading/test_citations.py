@@ -19,6 +19,8 @@ from khuyencong.terms.vietnamese import LOWER, UPPER
         ("Quyết định số 21/QĐ-\n\nUBND ngày 09/3/2020", "Quyết định", "21/QĐ-UBND", "2020-03-09"),
         ("Quyết định số 1515/QĐ-UBND.HC ngày 06/10/2021", "Quyết định", "1515/QĐ-UBND.HC", "2021-10-06"),
         ("Luật số 69/2014/QH13", "Luật", "69/2014/QH13", None),
+        ("Luật Tổ chức chính quyền địa phương số 72/2025/QH15", "Luật", "72/2025/QH15", None),
+        ("Văn bản hợp nhất số 12/VBHN-BCT ngày 5.3.2025", "Văn bản hợp nhất", "12/VBHN-BCT", "2025-03-05"),
         ("Nghị quyết số 12, ngày 20/7/2021 của Tỉnh ủy", "Nghị quyết", "12", "2021-07-20"),
     ],
 )

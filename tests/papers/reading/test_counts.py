@@ -42,6 +42,14 @@ def counts(sentence: str) -> tuple[Quantity, ...]:
         ("giảng trong 40 giờ", 40, "giờ"),
         ("mỗi số 500 bản", 500, "bản"),
         ("Ban Giám khảo chấm điểm 23 sản phẩm", 23, "sản phẩm"),
+        ("công suất 20kW", 20, "kW"),
+        ("máy 15 HP", 15, "HP"),
+        ("trạm 40 kVA", 40, "kVA"),
+        ("bể 1.000 m³", 1000, "m³"),
+        ("treo 10 pa-nô", 10, "pa-nô"),
+        ("Số lớp: 05", 5, "lớp"),
+        ("số lượng học viên tham gia: 150;", 150, "học viên"),
+        ("số lớp: 05 lớp", 5, "lớp"),
     ],
 )
 def test_counts(sentence: str, value: float, unit: str) -> None:
@@ -69,6 +77,8 @@ def test_counts(sentence: str, value: float, unit: str) -> None:
         "giảm 2 lần còn 5 hồ tiêu",
         "tiêu chuẩn ISO 9001 sản phẩm",
         "Nghị quyết số 12/NQ-HĐND ngày 05/7/2021",
+        "số lao động giảm 15 người so với năm 2023",
+        "Số văn bản: 15/KH-UBND",
     ],
 )
 def test_what_counts_nothing(sentence: str) -> None:

@@ -212,3 +212,25 @@ def test_the_first_of_a_list_is_not_the_sum_of_the_others() -> None:
         "đưa 09 cơ sở dự hội chợ hết 118 triệu đồng; mở 03 lớp khởi sự cho 105 người, chi 96 triệu đồng."
     )
     assert [value for value, _, _ in told(facts)] == [520, 118, 96]
+
+
+@pytest.mark.parametrize(
+    ("told", "title"),
+    [
+        ("Quý II-III/2031: tổ chức 02 lớp nghề, kinh phí 60 triệu đồng.", "Tổ chức 02 lớp nghề"),
+        ("Tháng 3/2031: mở lớp nghề may, kinh phí 50 triệu đồng.", "Mở lớp nghề may"),
+        ("Từ tháng 5 đến tháng 9/2031, hỗ trợ máy sấy, kinh phí 50 triệu đồng.", "Hỗ trợ máy sấy"),
+        ("Trong 6 tháng cuối năm 2031, tổ chức đánh giá sản phẩm.", "Tổ chức đánh giá sản phẩm"),
+        ("Chi tiết: 12 gian hàng, kinh phí 50 triệu đồng.", "Chi tiết"),
+        ("Chi hội trợ giúp: 12 gian hàng, kinh phí 50 triệu đồng.", "Chi hội trợ giúp"),
+    ],
+)
+def test_when_a_thing_is_done_is_not_what_it_is_called(told: str, title: str) -> None:
+    facts = facts_of(f"KẾ HOẠCH\nKhuyến công năm 2031\nI. NỘI DUNG\n1. {told}\n2. Mở lớp nghề hàn.\n")
+    assert facts.activities[0].title == title
+
+
+def test_the_unit_over_a_table_is_no_content() -> None:
+    table = "TT | Nội dung | Kinh phí\n1 | Tập huấn | 150\n2 | Đào tạo | 1.250\n"
+    told = facts_of(f"BÁO CÁO\nKết quả năm 2031\nI. KẾT QUẢ\n(Đơn vị tính: triệu đồng)\n{table}II. KHÁC\n1. In lịch.\n")
+    assert [a.title for a in told.activities] == ["Tập huấn", "Đào tạo", "In lịch"]

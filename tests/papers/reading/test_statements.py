@@ -116,6 +116,8 @@ def beside(sentence: str, role: Role = ACTUAL, period: str = "2020") -> list[tup
         ("Hỗ trợ 06 cơ sở/07 cơ sở, 90 triệu đồng.", [(PLAN, "2020", 7)]),
         ("Chi 2 tỷ đồng (cùng kỳ 3 tỷ đồng).", [(ACTUAL, "2019", 3_000_000_000)]),
         ("Mở 3 lớp (kế hoạch 4 lớp), 90 triệu đồng.", [(PLAN, "2020", 4)]),
+        ("Đã tổ chức 3/4 lớp.", [(PLAN, "2020", 4)]),
+        ("Có 3/4 lớp đạt loại giỏi.", []),
         ("Đã mở 03/04 lớp theo kế hoạch.", [(PLAN, "2020", 4)]),
         ("Chi 1,2 tỷ đồng, bằng 42% kế hoạch năm 3 tỷ đồng.", [(PLAN, "2020", 3_000_000_000)]),
         ("Chi 2 tỷ đồng, tăng 5% so với cùng kỳ năm 2019 (1,9 tỷ đồng).", [(ACTUAL, "2019", 1_900_000_000)]),

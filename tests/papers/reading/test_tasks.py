@@ -78,3 +78,8 @@ def test_who_is_handed_a_content_leads_it() -> None:
     leads = [[one.words for one in a.arrangements if one.kind is Arranged.LEAD] for a in facts.activities]
     assert leads[0] == ["Trung tâm Xúc tiến thương mại"]
     assert not any(leads[1:])
+
+
+def test_what_is_due_by_quarter_half_and_year_is_told_with_all_three() -> None:
+    told = asked("1. Sở Công Thương báo cáo định kỳ hằng quý, 6 tháng, năm về UBND tỉnh.\n2. Sở Y tế phối hợp.\n")
+    assert told[0][3] == "hằng quý, 6 tháng, hằng năm"

@@ -12,7 +12,8 @@ from .dates import DATE, iso_date
 
 _TYPES = (
     "Thông tư liên tịch|Thông báo Kết luận|Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|QĐ|Thông tư|Chỉ thị"
-    "|Kế hoạch|Chương trình|Báo cáo|Tờ trình|Công văn|CV|Văn bản|Thông báo|Hướng dẫn|Kết luận|Công điện|Biên bản"
+    "|Kế hoạch|Chương trình|Báo cáo|Tờ trình|Công văn|CV|Văn bản hợp nhất|Văn bản|Thông báo|Hướng dẫn"
+    "|Kết luận|Công điện|Biên bản"
 )
 _SEGMENT = r"[A-ZĐƯ][A-Za-zĐđ\d&]{0,14}(?![^\W\d_])"
 _SYMBOL = rf"{_SEGMENT}(?:(?:[-–/]\s{{0,4}}|\s[-–/]\s?|\.(?=[A-ZĐ]{{2,4}}\b)){_SEGMENT}){{0,5}}"
@@ -67,7 +68,21 @@ def _citation(scan: Scan, match: re.Match[str]) -> Citation | None:
         return None
     number, date = _compact(match["number"]), iso_date(match["date"]) if match["date"] else None
     span = Span(least + named.start(), match.end())
-    return _issued(scan, Citation(_kind(named["type"], number), number, date, span))
+    kind = _kind(named["type"], number) or _kind_of_assembly(scan, number, span.start)
+    return _issued(scan, Citation(kind, number, date, span))
+
+
+# «Luật Tổ chức chính quyền địa phương số 72/2025/QH15»
+_OF_ASSEMBLY = re.compile(r".*\b(Bộ luật|Luật|Nghị quyết|Pháp lệnh)\b[^.;:\d]{0,120}$")
+TITLE_REACH = 140
+
+
+def _kind_of_assembly(scan: Scan, number: str, start: int) -> str | None:
+    """What the National Assembly issued bears its kind before its name, not before its number."""
+    if not re.search(r"/(?:UBTV)?QH\d{1,2}$", number):
+        return None
+    named = _OF_ASSEMBLY.match(scan.flat[max(0, start - TITLE_REACH) : start])
+    return named[1] if named else None
 
 
 def _issued(scan: Scan, citation: Citation) -> Citation:
@@ -101,6 +116,7 @@ _BY_SYMBOL = {
     "TTr": "Tờ trình",
     "TB": "Thông báo",
     "HD": "Hướng dẫn",
+    "VBHN": "Văn bản hợp nhất",
 }
 
 

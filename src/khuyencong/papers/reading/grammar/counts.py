@@ -21,7 +21,7 @@ _COUNT = re.compile(
     rf"(?:\s*(?:-|–|den)\s*(?P<high>{_NUMBER}))?"
     rf"(?:\s*(?:/|\btrong (?:tong )?so)\s*(?P<of>{_NUMBER})|{MASK}*)"  # what an aside has told is blotted out
     rf"(?:\s*(?P<scale>nghin|ngan|trieu|van)(?=\s+{UNIT}))?"
-    r"(?:\s*\([a-z ]{2,24}\))?(?:\s+|(?=(?:ha|kg|km)\b))[\"“]?"
+    r"(?:\s*\([a-z ]{2,24}\))?(?:\s+|(?=(?:ha|kg|km|kw|kva|kwh|hp|m[23³])\b))[\"“]?"
     rf"(?P<unit>{UNIT}(?:\s*(?:,|/|va|hoac)\s*(?!to chuc\s\d|nhom\b){UNIT}){{0,6}}"
     r"(?:\s?/\s?(?:thang|nam|quy|tuan|lop|ngay|nguoi|ky|doan|dot)\b)?)"
 )
@@ -41,6 +41,9 @@ _ORDINAL_LEAD = re.compile(
 _RATIO_LEAD = re.compile(r"\b(?:tang|giam|gap|cao|lon)(?: hon| gan| len| toi)*\s*$")
 _EXCESS_LEAD = re.compile(r"\b(?:vuot|thieu|hut)(?: them| hon| khoang)*\s*$")
 _AIMED = re.compile(r"[^.;,()\d]{0,40}?\bso voi (?:chi tieu|ke hoach|muc tieu|chi tieu ke hoach|so duoc giao)\b")
+# «giảm 15 người so với năm 2023» tells a difference, and nobody who was reached
+_CHANGE_LEAD = re.compile(r"\b(?:tang|giam)(?: them| hon| gan| khoang)*\s*$")
+_COMPARED = re.compile(r"[^.;,()\d]{0,40}?\bso voi\b")
 _LASTS = re.compile(r"(?:thoi gian(?: thuc hien| dao tao| hoc)?|keo dai|trong)(?: la| khoang)?:?\s*$")
 _DEADLINE_LEAD = re.compile(r"(?:trong vong|trong thoi han|truoc|sau|cham nhat|han)\s*$")
 _TIME_UNIT = re.compile(r"ngay|tuan|gio|phut")
@@ -55,7 +58,7 @@ _NOT_A_UNIT_AFTER = re.compile(r"\s+(?:tro len|thu\s+\d|ii?i?\b)")
 def find_counts(scan: Scan, span: Span, sums: tuple[Money, ...] = ()) -> tuple[Quantity, ...]:
     """Quantities within the span; `sums` are the revenues there, which count as quantities of đồng."""
     counted = [*_counts(scan, span), *counts_in_words(scan, span), *(_revenue(scan, m, span) for m in sums)]
-    counted += [*_before_unit(scan, counted, span), *_foreign(scan, span)]
+    counted += [*_before_unit(scan, counted, span), *_foreign(scan, span), *_labelled(scan, span)]
     counted.sort(key=lambda q: q.span.start)
     if len(counted) < 2:
         return tuple(counted)
@@ -93,6 +96,8 @@ def _is_count(scan: Scan, match: re.Match[str], before: str) -> bool:
     if first == "lan" and _RATIO_LEAD.search(before):
         return False
     if _EXCESS_LEAD.search(before) and _AIMED.match(scan.folded, match.end()):
+        return False
+    if _CHANGE_LEAD.search(before) and _COMPARED.match(scan.folded, match.end()):
         return False
     if _CLOCK.match(match["unit"]) and (_CLOCK_LEAD.search(before) or _CLOCK_TAIL.match(scan.masked, match.end())):
         return False
@@ -158,6 +163,20 @@ def _before_unit(scan: Scan, counted: Iterable[Quantity], span: Span) -> Iterato
         first = max(span.start, q.span.start - SHARED_REACH)
         if q.rule == COUNT and (said := _SHARED_UNIT.search(scan.masked, first, q.span.start)):
             yield Quantity(_plain(parse_number(said["value"])), q.unit, Span(*said.span("value")), rule=COUNT)
+
+
+# «Số lớp: 05; số học viên: 150»
+_LABELLED = re.compile(
+    rf"(?<![a-z])so (?:luong )?(?P<unit>(?!so\b){UNIT})(?: [a-z]+){{0,3}}\s*:\s*"
+    rf"(?P<value>{_NUMBER})(?![\d.]*[\d%/])(?!\s*{UNIT})"
+)
+
+
+def _labelled(scan: Scan, span: Span) -> Iterator[Quantity]:
+    """Counts whose unit is the label before them."""
+    for said in _LABELLED.finditer(scan.masked, span.start, span.end):
+        if unit := printed_unit(scan.flat[said.start("unit") : said.end("unit")]):
+            yield Quantity(_plain(parse_number(said["value"])), unit.lower(), Span(*said.span("value")), rule=COUNT)
 
 
 _FOREIGN = re.compile(

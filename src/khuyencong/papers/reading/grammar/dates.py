@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-DATE = r"\d{1,2}\s?[/-]\s?\d{1,2}\s?[/-]\s?\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}"
+DATE = r"\d{1,2}\s?[/-]\s?\d{1,2}\s?[/-]\s?\d{4}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}"
 _PARTS = re.compile(r"(\d{1,2})\D+(\d{1,2})\D+(\d{4})")
 ANY_DATE = re.compile(
     r"(?=[\dntđ])(?:"  # where no date can begin, nothing else is tried

@@ -27,9 +27,12 @@ _OPENING = re.compile(
     r"|thu (?:nhat|hai|ba|tu|nam|sau|bay|tam),?(?: la)?|(?:cac )?khoan (?:tang|giam):"
     r"|(?:[^.;:]{3,120}? )?(?:ban hanh|vua co|ky|ra) (?:quyet dinh|ke hoach|van ban|cong van)[^.;:]{0,70}?"
     r" (?:phe duyet|ve viec|phan bo|giao)"
-    r"|(?:trong )?nam 20\d\d,?|(?:trong )?quy (?:iv|i{1,3}|[1-4])(?:(?:/| nam )20\d\d)?[,:]"
-    r"|(?:vao )?ngay [\d/]+,?|(?:6|9|sau|chin) thang (?:dau|cuoi) nam(?: 20\d\d)?[,:]?"
-    r"|chi(?! (?:phi|cuc)\b)(?: cho)?|tiep tuc|da|\(\d+\)|la|duoc)\s+)+"
+    r"|(?:trong )?nam 20\d\d,?"
+    r"|(?:trong |vao )?(?:quy (?:iv|i{1,3}|[1-4])(?:\s?[-–]\s?(?:iv|i{1,3}|[1-4]))?(?:(?:/| nam )20\d\d)?"
+    r"|(?:tu )?thang \d{1,2}(?:(?:/| nam )20\d\d)?(?:(?: den(?: het)?(?: thang)? |\s?[-–]\s?)\d{1,2}"
+    r"(?:(?:/| nam )20\d\d)?)?)[,:]"
+    r"|(?:vao )?ngay [\d/]+,?|(?:trong )?(?:6|9|sau|chin) thang (?:dau|cuoi) nam(?: 20\d\d)?[,:]?"
+    r"|chi(?! (?:phi|cuc|tiet|tieu|nhanh|bo|hoi|doan|so|dao|dan|thi)\b)(?: cho)?|tiep tuc|da|\(\d+\)|la|duoc)\s+)+"
 )
 _COUNT_OPENING = re.compile(
     rf"^(?:co |ho tro |nghiem thu,? (?:ban giao )?)?\d[\d.]*\s+{UNIT}(?:\s*(?:,|/"

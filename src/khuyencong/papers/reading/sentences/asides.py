@@ -132,6 +132,11 @@ _SLASH_COUNT = re.compile(rf"(?:\d|(?P<left>{UNIT}))\s*/\s*(?P<value>\d[\d.]*)\s
 _OF_PLAN = re.compile(rf"{_PLAN}|dat (?:ty le )?[\d,]+ ?%")
 
 
+# «đã tổ chức 2/3 hội chợ»: of those that were to be
+_DONE_OF = re.compile(r"\b(?:to chuc|thuc hien|trien khai|hoan thanh|nghiem thu|mo)(?: duoc| xong)? \d[\d.]*$")
+DONE_REACH = 30
+
+
 def _behind_slash(scan: Scan, span: Span, period: str | None) -> Iterator[Aside]:
     """«268 triệu đồng/275 triệu đồng»; «6 lớp/7 lớp»; «03/04 lớp» where a plan is spoken of."""
     if scan.masked.find("/", span.start, span.end) < 0:
@@ -146,7 +151,10 @@ def _behind_slash(scan: Scan, span: Span, period: str | None) -> Iterator[Aside]
         if match["left"]:
             alike = match["left"].partition(" ")[0] == match["unit"].partition(" ")[0]
         else:
-            alike = bool(_OF_PLAN.search(scan.folded, match.end(), scan.clause_end(match.end(), span.end)))
+            first = max(span.start, match.start() - DONE_REACH)
+            alike = _DONE_OF.search(scan.folded, first, match.start() + 1) is not None or bool(
+                _OF_PLAN.search(scan.folded, match.end(), scan.clause_end(match.end(), span.end))
+            )
         if alike:  # «5 lớp/150 học viên» compares nothing
             yield from _slash_count(scan, match, period)
 

@@ -24,7 +24,12 @@ _FREQUENCIES = (
     ("hằng tháng", re.compile(r"ha?ng thang|dinh ky thang|moi thang")),
     ("hằng quý", re.compile(r"hang quy|dinh ky (?:hang )?quy|moi quy|(?:bao cao|thang cuoi) quy(?! [iv\d])")),
     ("6 tháng", re.compile(r"(?:,|va|hang quy|dinh ky)\s*6 thang|6 thang,")),
-    ("hằng năm", re.compile(r"ha?ng nam|, nam (?:thuc hien|gui|bao cao|tong hop)|va (?:ca )?nam\b")),
+    (
+        "hằng năm",
+        re.compile(
+            r"ha?ng nam|, nam (?:thuc hien|gui|bao cao|tong hop)|va (?:ca )?nam\b|(?:6|9) thang,? (?:ca )?nam\b(?! 20)"
+        ),
+    ),
     ("định kỳ", re.compile(r"dinh ky")),
 )
 _REPORT = re.compile(r"\b(?:thuc hien bao cao|gui bao cao|bao cao (?:ket qua|gui|ve))")
