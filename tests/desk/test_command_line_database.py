@@ -97,6 +97,8 @@ def test_of_several_provinces_the_one_meant_is_named(
 def test_report_lists_its_forms(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["report", "--list"]) == 0
     assert "ket-qua\t" in capsys.readouterr().out
+    assert main(["report", "ket-qua", "--year", "2023", "--money", "x"]) == 2
+    assert "chọn một trong 'dong', 'nghin'" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,14 @@ from django.utils import timezone
 
 from khuyencong.desk.ledger.table import names_of
 from khuyencong.desk.search import found
-from khuyencong.records.models import Entry, Measure, Plan, Programme
+from khuyencong.records.models import Entry, Line, Measure, Plan, Programme
 from khuyencong.records.pivots import Dimension
+from khuyencong.terms.facts import Role, Span, Status, Total
 from khuyencong.work.plans import open_plan
 from khuyencong.work.units import Naming, rename_unit
 from tests.desk.conftest import SignIn
 from tests.factories import Case
+from tests.world import accept_all, item, tell
 
 
 def cells(page: str) -> list[tuple[str, int]]:
@@ -45,6 +47,31 @@ def test_the_sum_of_all_is_the_recount_of_the_ledger(case: Case, officer: Client
     page = officer.get("/so-so-lieu/?so=ke-hoach&hang=line").content.decode()
     money = Entry.objects.filter(measure__is_money=True, role__in=["plan", "adjustment"])
     assert cells(page)[-1][1] == sum(money.values_list("value", flat=True))
+
+
+def test_groups_stand_as_in_the_plan_and_what_is_outside_it_stands_apart(case: Case, signed_in: SignIn) -> None:
+    """The second content is read before the first; the plan's own total is all that its contents come to."""
+    world = case.world
+    contents = [
+        item(path, title, Role.PLAN, 300, period="2022") for path, title in (("2", "Máy móc"), ("1", "Hội chợ"))
+    ]
+    beyond = item("3", "Việc thêm", Role.ACTUAL, 50, period="2022", status=Status.OUT_OF_PLAN)
+    whole = Total("Tổng kinh phí", 600, Span(0, 4), role=Role.PLAN, period="2022")
+    accept_all(world.officer, tell(world, *contents, beyond, title="Kế hoạch khuyến công 2022", totals=(whole,)))
+
+    def heads(query: str) -> list[str]:
+        page = signed_in(world.officer).get(f"/so-so-lieu/?{query}").content.decode()
+        return [html.unescape(words) for words in re.findall(r'<th scope="row"[^>]*>\s*([^<]+?)\s*</th>', page)]
+
+    order = Line.objects.filter(kind=Line.Kind.ITEM, plan__year=2022)
+    order.filter(title="Hội chợ").update(position=1)
+    order.filter(title="Máy móc").update(position=2)
+    assert heads("so=ca-hai&hang=group&cot=role&nam=2022") == [
+        "1 Hội chợ",
+        "2 Máy móc",
+        "3 Việc thêm (ngoài kế hoạch)",
+        "Cộng",
+    ]
 
 
 def test_only_what_adds_up_is_cut(case: Case, officer: Client) -> None:

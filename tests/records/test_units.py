@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
-from khuyencong.records.models import Area, AreaSuccession, Province, Unit, UnitTitle
+from khuyencong.records.models import Area, AreaSuccession, Province, Unit, UnitIdentifier, UnitTitle
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
 
@@ -89,3 +89,18 @@ def test_a_unit_is_called_by_the_title_of_the_day() -> None:
     title(centre, "Trung tâm Mới", date(2020, 1, 2))
     called = [centre.title_on(day) for day in (date(2009, 1, 1), date(2020, 1, 1), date(2020, 1, 2))]
     assert [str(title) if title else None for title in called] == [None, "Trung tâm Cũ", "Trung tâm Mới"]
+
+
+def test_what_has_stood_from_the_beginning_comes_first_on_either_engine() -> None:
+    """A row without a first day is the earliest: engines sort what is not told to different ends."""
+    day = date(2020, 1, 1)
+    province_area(first=day)
+    province_area(last=date(2019, 12, 31))
+    named = unit()
+    title(named, "Sở B", first=day)
+    title(named, "Sở A", last=date(2019, 12, 31))
+    told = {"unit": named, "certainty": "verified", "source": "Q"}
+    UnitIdentifier.objects.create(code="B", valid_from=day, **told)
+    UnitIdentifier.objects.create(code="A", valid_to=date(2019, 12, 31), **told)
+    for model in (Area, UnitTitle, UnitIdentifier):
+        assert list(model._default_manager.values_list("valid_from", flat=True)) == [None, day], model

@@ -1,4 +1,4 @@
-"""The parts of a year: what was told of nine months is never taken for the whole year."""
+"""The course of a year: sums to the end of its quarters, and nine months never taken for the whole year."""
 
 import pytest
 
@@ -39,5 +39,14 @@ def test_a_year_told_whole_is_the_year(world: World) -> None:
     assert of_year.until is None
 
 
-def test_quarters_make_no_nine_months_that_nobody_told(world: World) -> None:
-    assert "2023M01-M09" not in parts(told(world, H1=300, Q3=200, **{"": 800}))
+def test_each_point_holds_all_that_was_reached_by_its_day(world: World) -> None:
+    """Quarters, halves and the year stand on no axis beside one another: what a later day holds holds the earlier."""
+    assert parts(told(world, Q1=100, H1=300, Q3=200, **{"": 800})) == {
+        "2023Q1": 100, "2023H1": 300, "2023M01-M09": 500, "2023": 800,
+    }  # fmt: skip
+
+
+def test_a_day_by_which_nothing_more_was_told_is_no_point(world: World) -> None:
+    of_year = told(world, Q1=100, H2=200)
+    assert parts(of_year) == {"2023Q1": 100, "2023": 300}
+    assert of_year.until is None

@@ -3,12 +3,14 @@
 Each control takes the locked look away; then the rule must break, or the test proves nothing.
 """
 
+import threading
+from contextlib import suppress
 from copy import copy
 from datetime import date
 from typing import Any
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, OperationalError, connection
 from django.utils import timezone
 
 from khuyencong.records.models import (
@@ -21,10 +23,12 @@ from khuyencong.records.models import (
     SigningPost,
     Stationery,
     Unit,
+    UnitSuccession,
     UnitTitle,
     User,
 )
 from khuyencong.records.references import CertaintyMark
+from khuyencong.records.units import Coverage
 from khuyencong.terms.facts import Role
 from khuyencong.work import plans, signing, stationery
 from khuyencong.work.library import accept_clean
@@ -35,12 +39,12 @@ from khuyencong.work.plans import Decision, approve
 from khuyencong.work.references_seed import load_references
 from khuyencong.work.signing import appoint
 from khuyencong.work.stationery import set_stationery
-from khuyencong.work.units import Naming, change, end_unit, rename_unit
+from khuyencong.work.units import Naming, change, end_unit, rename_unit, succeed
 from khuyencong.work.verification import verify
 from tests.work.test_together import shared_world, together
 from tests.world import World, item, tell
 
-__all__ = ["shared_world"]  # a fixture
+__all__ = ["connection", "shared_world"]  # what a skip asks, and a fixture
 DAY = date(2027, 1, 1)
 
 
@@ -136,6 +140,43 @@ def test_control_with_the_last_name_read_before_the_lock_only_the_database_refus
     monkeypatch.setattr(change, "_last_title", read_before)
     (fault,) = rename_together(shared_world)
     assert isinstance(fault, IntegrityError)  # no word for the person: only the database's constraint stood in the way
+
+
+def hand_over_both_ways(world: World, monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
+    """Each of two units hands a part of its work to the other; each writer, with its own unit locked, waits a moment
+    for the other to be as far."""
+    both_have_one, kept = threading.Barrier(2), change._kept
+
+    def kept_and_waited(*told: Any) -> Unit:
+        unit = kept(*told)
+        with suppress(threading.BrokenBarrierError):
+            both_have_one.wait(1)
+        return unit
+
+    monkeypatch.setattr(change, "_kept", kept_and_waited)
+    one, other = world.division, world.centre
+    return together(
+        lambda: succeed(None, one, other, Coverage.PARTIAL, DAY, "Quyết định thử"),
+        lambda: succeed(None, other, one, Coverage.PARTIAL, DAY, "Quyết định thử"),
+    )
+
+
+def test_two_units_may_hand_work_over_both_ways_at_once(shared_world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert hand_over_both_ways(shared_world, monkeypatch) == []
+    assert UnitSuccession.objects.count() == 2
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has one writer at a time")
+def test_control_units_locked_as_they_come_lock_each_other_out(
+    shared_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class AsTheyCome(dict[int, Unit]):
+        def __missing__(self, pk: int) -> Unit:
+            return Unit.objects.select_for_update(of=("self",)).get(pk=pk)
+
+    monkeypatch.setattr(change, "_locked", lambda *_: AsTheyCome())
+    (fault,) = hand_over_both_ways(shared_world, monkeypatch)
+    assert isinstance(fault, OperationalError)
 
 
 def end_and_give_together(world: World) -> list[BaseException]:

@@ -114,7 +114,7 @@ class ReferenceChange(Told):
     since = models.DateField(_("từ ngày"), null=True, blank=True)
 
     class Meta:
-        ordering = ["since", "id"]
+        ordering = [models.F("since").asc(nulls_first=True), "id"]
         constraints = [
             models.UniqueConstraint(
                 "old", "new", "kind", condition=Q(withdrawn_at_act=None), name="reference_change_once"

@@ -107,47 +107,39 @@ def year_before(plan: Plan) -> dict[str, tuple[ToldFigure, ...]]:
     return result
 
 
-PARTS_OF_YEAR = ("Q1", "Q2", "H1", "Q3", "Q4", "H2", "Y")
 Reached = tuple[Amounts, Amounts]  # final, estimate
 
 
 def course_case(plan: Plan, as_of: int | None = None) -> CourseCase:
-    """The plan's money over the parts of its year, as of an act (None = now)."""
-    parts = [Period.of_year(plan.year, name) for name in PARTS_OF_YEAR]
-    told = plan_sums(plan, [part.window for part in parts], as_of)
+    """The plan's money from the beginning of its year to the end of each quarter, as of an act (None = now)."""
+    parts = {name: Period.of_year(plan.year, name) for name in ("Q1", "H1", "Q3", "H2", "Y")}
+    told = plan_sums(plan, [part.window for part in parts.values()], as_of)
     money, root = Measure.objects.get(province=plan.province_id, is_money=True).pk, plan.top.pk
 
-    def sum_of(part: Period, *roles: Role) -> Amounts:
-        sums = told.windows[part.window].by_line
+    def sum_of(part: str, *roles: Role) -> Amounts:
+        sums = told.windows[parts[part].window].by_line
         return sum((sums.get((root, money, role), Amounts()) for role in roles), Amounts())
 
     reached = {part: (sum_of(part, Role.ACTUAL), sum_of(part, Role.ESTIMATE)) for part in parts}
-    return CourseCase(
-        root=root,
-        money=money,
-        as_of=told.act,
-        year=parts[-1],
-        planned=sum_of(parts[-1], Role.PLAN, Role.ADJUSTMENT),
-        reached=_with_nine_months(reached, plan.year, Selector(root, money, (), parts[-1].window, act=told.act)),
-    )
+    nine = Period.of_year(plan.year, "9M")
+    of_nine = _in_nine_months(reached, Selector(root, money, (), nine.window, act=told.act))
+    by_quarter = {parts["Q1"]: reached["Q1"], parts["H1"]: reached["H1"], nine: of_nine, parts["Y"]: reached["Y"]}
+    planned = sum_of("Y", Role.PLAN, Role.ADJUSTMENT)
+    return CourseCase(root, money, as_of=told.act, year=parts["Y"], planned=planned, reached=by_quarter)
 
 
-def _with_nine_months(reached: Mapping[Period, Reached], year: int, money: Selector) -> dict[Period, Reached]:
-    """The parts with the nine months before the last quarter, where somebody told of them as such. No kept sum is of
-    them: they are counted where the year holds more than its halves."""
-    by_name = {name: reached[Period.of_year(year, name)] for name in PARTS_OF_YEAR}
+def _in_nine_months(reached: Mapping[str, Reached], nine: Selector) -> Reached:
+    """What was reached before the last quarter. No kept sum is of it: where the year holds more than its halves, some
+    may have been told of nine months as such, and it is counted."""
+    of_halves, to_september = (_added(reached["H1"], reached[later]) for later in ("H2", "Q3"))
+    if reached["Y"] == of_halves:
+        return to_september
+    final, estimate = (amounts_of(replace(nine, roles=(role,))) for role in REACHED)
+    return final, estimate
 
-    def told_beside(whole: Reached, *parts: str) -> bool:
-        return whole != tuple(sum((by_name[part][i] for part in parts), Amounts()) for i in (0, 1))
 
-    nine = Period.of_year(year, "9M")
-    if not told_beside(by_name["Y"], "H1", "H2"):
-        return dict(reached)
-    final, estimate = (amounts_of(replace(money, roles=(role,), window=nine.window)) for role in REACHED)
-    if not told_beside((final, estimate), "H1", "Q3"):
-        return dict(reached)
-    told = {**reached, nine: (final, estimate)}
-    return dict(sorted(told.items(), key=lambda one: (one[0].window.last, -one[0].window.first.toordinal())))
+def _added(one: Reached, other: Reached) -> Reached:
+    return one[0] + other[0], one[1] + other[1]
 
 
 def _chosen(plan: Plan, told: PlanSums, period: Window, closed: bool) -> tuple[CaseLine, ...]:

@@ -124,7 +124,7 @@ class Area(models.Model):
     class Meta:
         verbose_name = _("đơn vị hành chính")
         verbose_name_plural = _("đơn vị hành chính")
-        ordering = ["level", "code", "valid_from"]
+        ordering = ["level", "code", EARLIEST_FIRST]
         constraints = [
             models.UniqueConstraint(fields=["code", "valid_from"], name="area_version_once"),
             models.UniqueConstraint(fields=["code"], condition=Q(valid_from=None), name="area_first_version_once"),
@@ -240,7 +240,7 @@ class UnitTitle(models.Model):
     class Meta:
         verbose_name = _("tên gọi của đơn vị")
         verbose_name_plural = _("tên gọi của đơn vị")
-        ordering = ["unit", "valid_from"]
+        ordering = ["unit", EARLIEST_FIRST]
         constraints = [
             models.UniqueConstraint(fields=["unit", "valid_from"], name="unit_title_once"),
             models.UniqueConstraint(fields=["unit"], condition=Q(valid_from=None), name="unit_first_title_once"),
@@ -263,7 +263,7 @@ class UnitIdentifier(models.Model):
     source = models.CharField(_("nguồn"), max_length=200)
 
     class Meta:
-        ordering = ["unit", "valid_from"]
+        ordering = ["unit", EARLIEST_FIRST]
         constraints = [
             models.UniqueConstraint("code", condition=Q(valid_to=None), name="identifier_of_one_unit"),
             models.UniqueConstraint("unit", condition=Q(valid_to=None), name="unit_identifier_once"),

@@ -1,4 +1,4 @@
-"""Money over the parts of a year: what each quarter, half and the whole year reached, against the year's plan."""
+"""Money in the course of a year: what was reached by the end of each quarter, against the year's plan."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """`parts` that somebody told something of, in the order of the calendar, the whole year last."""
+    """`parts` from the year's beginning to the end of a quarter, where more was told by then; the whole year last."""
 
     planned: Figure
     parts: tuple[Part, ...]
@@ -38,8 +38,12 @@ class Course:
 
 
 def course(case: CourseCase) -> Course:
-    parts = [Part(period, _reached(case, period)) for period in case.reached]
-    told = [part for part in parts if part.reached.state is not State.MISSING or part.period == case.year]
+    told, before = [], None
+    for period, reached in case.reached.items():
+        part = Part(period, _reached(case, period))
+        if period == case.year or (reached != before and part.reached.state is not State.MISSING):
+            told.append(part)
+        before = reached
     return Course(figure_of(case.planned, _selector(case, case.year, PLANNED)), tuple(told))
 
 

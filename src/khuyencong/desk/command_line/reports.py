@@ -76,7 +76,7 @@ def _report_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--as-of", type=day, metavar="NGÀY", help="số liệu đến hết ngày, 31/1/2024")
     words = "đơn vị in kinh phí; nghin0 và trieu0: làm tròn, không lấy số lẻ"
-    parser.add_argument("--money", choices=tuple(MoneyUnit), default="dong", help=words)
+    parser.add_argument("--money", choices=[unit.value for unit in MoneyUnit], default="dong", help=words)
     parser.add_argument("--answers", type=Path, metavar="TỆP", help="JSON: tên ô điền → nội dung, cho văn bản soạn")
     parser.add_argument("--json", action="store_true")
 

@@ -73,7 +73,7 @@ def by_source(asker: Asker) -> Comparison | None:
 
 
 def over_time(asker: Asker) -> Comparison | None:
-    """What each part of the year reached of the whole year's plan."""
+    """What was reached of the whole year's plan by the end of each quarter."""
     if asker.plan is None or asker.choices is None:
         return None
     told = course(course_case(asker.plan, asker.choices.as_of))
@@ -81,7 +81,7 @@ def over_time(asker: Asker) -> Comparison | None:
         Compared(part_words(told, part), told.planned, part.reached, percent(part.reached.value, told.planned.value))
         for part in told.parts
     )
-    return Comparison(_("Kỳ"), tuple(rows) if told.parted else (), _("Kế hoạch cả năm (đồng)"))
+    return Comparison(_("Lũy kế"), tuple(rows) if told.parted else (), _("Kế hoạch cả năm (đồng)"))
 
 
 def behind(asker: Asker) -> list[Row] | None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Area, FundSource, Line, Plan, Programme, Unit
 from khuyencong.records.pivots import Dimension, Key, pivot
+from khuyencong.records.queries import ancestors
 from khuyencong.reports.figures import state_of
 from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import Amounts
@@ -24,6 +25,7 @@ from .choices import LedgerChoices
 
 Place = tuple[Any, ...]  # what a value is sorted by
 Names = Mapping[Dimension, Mapping[int | str, tuple[Place, str]]]
+_LINES = (Dimension.GROUP, Dimension.LINE)
 _ROLE_ORDER = {role.value: at for at, role in enumerate(Role)}
 
 
@@ -76,13 +78,28 @@ def pivot_table(choices: LedgerChoices, query: Mapping[str, str]) -> PivotTable:
     def row_of(key: Key | None, named: tuple[RowHead, ...]) -> PivotRow:
         return PivotRow(named, tuple(starmap(partial(_cell, choices, query, sums, key), under)))
 
-    rows = _in_order(choices.rows, {row for row, _ in cells}, names)
+    nothing = _unplaced_of_nothing(choices.rows, cells)
+    rows = _in_order(choices.rows, {row for row, _ in cells} - nothing, names)
     summed = choices.adds or Dimension.ROLE in choices.columns
     return PivotTable(
         heads=tuple(heads),
         rows=tuple(row_of(key, _row_heads(choices.rows, key, names)) for key in rows),
         total=row_of(None, (RowHead(_("Cộng")),)) if summed else None,
     )
+
+
+def _unplaced_of_nothing(dimensions: tuple[Dimension, ...], cells: Mapping[tuple[Key, Key], Amounts]) -> set[Key]:
+    """Rows of what no content of a plan was told of, where its contents come to all of it."""
+    by_line = next((at for at, dimension in enumerate(dimensions) if dimension in _LINES), None)
+    if by_line is None:
+        return set()
+    tops = set(Line.objects.filter(parent=None, pk__in={row[by_line] for row, _ in cells}).values_list("pk", flat=True))
+    told = {row for (row, _), amounts in cells.items() if _says_something(amounts)}
+    return {row for row, _ in cells if row[by_line] in tops} - told
+
+
+def _says_something(amounts: Amounts) -> bool:
+    return bool(amounts.low or amounts.high or state_of(amounts) is not State.GIVEN)
 
 
 Sums = dict[tuple[Key | None, Key | None], Amounts]
@@ -166,12 +183,26 @@ def _roles(values: set[int | str]) -> Found:
 
 
 def _lines(values: set[int | str]) -> Found:
-    lines = Line.objects.filter(pk__in=values).select_related("plan")
-    return {line.pk: ((line.plan.year, line.path), _line_words(line)) for line in lines}
+    """Contents as they stand in their plans, then what was told of none of them, and what stands outside a plan."""
+    lines = list(Line.objects.filter(pk__in=values).select_related("plan"))
+    above = {pk for line in lines for pk in ancestors(line.path)}
+    position = dict(Line.objects.filter(pk__in=above).values_list("pk", "position"))
+
+    def place(line: Line) -> Place:
+        plan, way = line.plan, [(position[pk], pk) for pk in ancestors(line.path)[1:]]
+        return plan.year, plan.programme_id, _is_outside(line), line.parent_id is None, way
+
+    return {line.pk: (place(line), _line_words(line)) for line in lines}
+
+
+def _is_outside(line: Line) -> bool:
+    return line.path.startswith(f"/{line.plan.outside_id}/")
 
 
 def _line_words(line: Line) -> str:
-    return str(line) if line.parent_id else _("chưa phân bổ cho nội dung nào")
+    if line.parent_id is None:
+        return _("chưa phân bổ cho nội dung nào")
+    return _("%(line)s (ngoài kế hoạch)") % {"line": line} if _is_outside(line) else str(line)
 
 
 def _plans(values: set[int | str]) -> Found:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
 from khuyencong.records.models import Statement, UnitTitle
+from khuyencong.records.units import EARLIEST_FIRST
 from khuyencong.terms.ledger import Outcome
 from khuyencong.terms.periods import Window
 from khuyencong.work.reporting import sentence_around
@@ -53,7 +54,7 @@ def _rows(statements: QuerySet[Statement]) -> Iterable[Stated]:
     for said in statements:
         told.setdefault(_same(said), []).append(said)
     units = {said.unit_id for said in statements if said.unit_id}  # none: nothing is asked
-    titles = list(UnitTitle.objects.filter(unit__in=units).order_by(F("valid_from").asc(nulls_first=True)))
+    titles = list(UnitTitle.objects.filter(unit__in=units).order_by(EARLIEST_FIRST))
     for again in told.values():
         said = next((one for one in again if one.outcome == Outcome.POSTED), again[0])
         period, tone = window_words(Window(said.first, said.last)), _TONES.get(said.standing, "")

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from khuyencong.records.models import Plan
@@ -16,7 +17,7 @@ from khuyencong.records.scopes import plans_for
 from khuyencong.records.snapshots import course_case
 from khuyencong.records.units import joined_between
 from khuyencong.reports.course import Course, course
-from khuyencong.terms.results import Figure, Outcome, State
+from khuyencong.terms.results import Figure, Outcome
 
 from ..access import Request, counter, get_or_404, today
 from ..address import id_in
@@ -26,7 +27,7 @@ from ..plans.table import arranged_words, units_named
 from ..words import part_words
 
 Words = str | Promise
-NOT_PLANNED = Figure(None, State.MISSING, "")
+PLANNED = gettext_lazy("Kế hoạch")
 MOST_GROUPS = 20  # a chart of more is no chart
 MOST_YEARS = 10
 _ATTENTION = (Outcome.OVER, Outcome.NOT_DONE)
@@ -43,7 +44,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A table that is also drawn: `kind` is how (lying bars or standing columns)."""
+    """A table that is also drawn: `kind` is how (lying bars, standing columns, or lines over a time)."""
 
     code: str
     words: Words
@@ -51,6 +52,7 @@ class Chart:
     kind: str
     rows: tuple[Bar, ...]
     more: int = 0  # rows the plan's own page has beside these
+    planned: Words = PLANNED
     remark: Words = ""  # what a reader must know to compare its rows
 
 
@@ -92,7 +94,7 @@ def _charts(plan: Plan, table: PlanTable, visible: QuerySet[Plan], as_of: int | 
     charts = [
         _by_group(table),
         Chart("nguon", _("Theo nguồn kinh phí"), _("Nguồn"), "bars", tuple(Bar(*row) for row in table.told.sources)),
-        Chart("ky", _("Theo thời gian"), _("Kỳ"), "columns", _by_time(course(course_case(plan, as_of)))),
+        _by_time(course(course_case(plan, as_of))),
         _by_year(plan, visible.filter(programme=plan.programme)),
     ]
     return [chart for chart in charts if chart.rows]
@@ -105,13 +107,11 @@ def _by_group(table: PlanTable) -> Chart:
     return Chart("nhom", _("Theo nhóm nội dung"), _("Nhóm"), "bars", bars, len(lines) - len(shown))
 
 
-def _by_time(told: Course) -> tuple[Bar, ...]:
-    """The parts of the year; nothing where figures were told of the whole year only. The plan is the whole year's."""
+def _by_time(told: Course) -> Chart:
+    """What was reached by the end of each quarter; nothing where figures were told of the whole year only."""
     parts = told.parts if told.parted else ()
-    return tuple(
-        Bar(part_words(told, part), told.planned if part.period.is_year else NOT_PLANNED, part.reached)
-        for part in parts
-    )
+    points = tuple(Bar(part_words(told, part), told.planned, part.reached) for part in parts)
+    return Chart("ky", _("Theo thời gian"), _("Lũy kế"), "lines", points, planned=_("Kế hoạch cả năm"))
 
 
 def _by_year(plan: Plan, of_programme: QuerySet[Plan]) -> Chart:

@@ -91,8 +91,8 @@ def end_unit(actor: User | None, unit: Unit, last_day: date, source: str) -> Act
 def succeed(actor: User | None, old: Unit, new: Unit, coverage: Coverage, since: date, source: str) -> UnitSuccession:
     """From a day on the new unit does what the old one did: all of it, and the old one ends; or a part."""
     with transaction.atomic():
-        current = _kept(actor, old)
-        new = Unit.objects.select_for_update(of=("self",)).get(pk=new.pk)
+        locked = _locked(old, new)
+        current, new = _kept(actor, old), locked[new.pk]
         require(actor, "administer", new)
         if current.pk == new.pk or current.province_id != new.province_id:
             raise Refused(_("Hãy chọn một đơn vị khác của tỉnh."))
@@ -139,6 +139,12 @@ def standing(unit: Unit, until: date | None = None) -> Unit:
             % {"unit": _called(current), "day": f"{current.valid_to:%d/%m/%Y}"}
         )
     return current
+
+
+def _locked(*units: Unit) -> dict[int, Unit]:
+    """These units, locked in one order for everybody: of two that change hands both ways none waits for the other."""
+    rows = Unit.objects.filter(pk__in=[unit.pk for unit in units]).order_by("pk").select_for_update(of=("self",))
+    return {unit.pk: unit for unit in rows}
 
 
 def _kept(actor: User | None, unit: Unit) -> Unit:

@@ -25,7 +25,12 @@
 
   const value = (figure) => (figure ? Number(figure.dataset.value) : null);
 
-  function bars({ heads, rows, columns }, lying, words, width) {
+  // Of money over a year the plan is a level to be reached, and what was reached rises to it.
+  const line = (at) => ({ type: "line", symbolSize: 8, connectNulls: true, ...(at === 1 ? { symbol: "none", lineStyle: { type: "dashed" } } : {}) });
+  const bar = { type: "bar", barMaxWidth: 22, barGap: "10%" };
+
+  function bars({ heads, rows, columns }, kind, words, width) {
+    const lying = kind === "bars";
     const names = { type: "category", data: rows.map((row) => row.name), inverse: lying, axisTick: { show: false } };
     const narrow = window.innerWidth < 640;
     const room = lying ? (narrow ? 110 : 280) : Math.max(44, (width - 80) / rows.length - 8);
@@ -38,7 +43,7 @@
       legend: { data: columns.map((at) => heads[at]), textStyle: text(), top: 0, right: 0, itemWidth: 14, itemHeight: 10 },
       grid: { left: 8, right: 24, top: 32, bottom: 4, containLabel: true },
       series: columns.map((at) => ({
-        type: "bar", name: heads[at], color: colours()[at - 1], barMaxWidth: 22, barGap: "10%", data: rows.map((row) => value(row.figures[at])),
+        ...(kind === "lines" ? line(at) : bar), name: heads[at], color: colours()[at - 1], data: rows.map((row) => value(row.figures[at])),
       })),
       tooltip: { renderMode: "richText", valueFormatter: (told) => (told == null ? words.none : `${money.format(told)} ${words.money}`) },
     };
@@ -83,7 +88,7 @@
     const kind = frame.dataset.chart;
     const canvas = frame.querySelector(".canvas");
     canvas.hidden = false;
-    const option = kind === "map" ? await map(table, frame.dataset.map, frame.dataset) : bars(table, kind === "bars", frame.dataset, canvas.clientWidth);
+    const option = kind === "map" ? await map(table, frame.dataset.map, frame.dataset) : bars(table, kind, frame.dataset, canvas.clientWidth);
     if (kind === "bars") canvas.style.height = `${64 + (window.innerWidth < 640 ? 76 : 46) * table.rows.length}px`;
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const chart = echarts.init(canvas, null, { renderer: "svg" });
