@@ -51,6 +51,8 @@ def test_a_composed_paper_is_written_with_its_answers(
     assert main(["report", "giay-moi", "--year", "2023", "--answers", str(answers), "--json"]) == 0
     document = json.loads(capsys.readouterr().out)
     assert document["urgency"] == "KHẨN"
+    assert main(["report", "dieu-chinh", "--year", "2023", "--json"]) == 0
+    assert "Chưa phát hành được: Sổ chưa có lần điều chỉnh nào" in capsys.readouterr().err
     assert "Phòng họp số 2" in json.dumps(document, ensure_ascii=False)
     answers.write_text("[1]", encoding="utf-8")
     assert main(["report", "giay-moi", "--year", "2023", "--answers", str(answers), "--json"]) == 2

@@ -130,3 +130,22 @@ def test_a_draft_is_named_by_an_address_only_to_whoever_sees_it(case: Case, offi
     elsewhere = signed_in(case.people["agency"])
     assert elsewhere.get(address).status_code == 200
     assert elsewhere.get(address, {"soan": case.draft.pk}).status_code == 404
+
+
+def test_what_cannot_be_issued_says_why_on_every_page_before_signing(case: Case, officer: Client) -> None:
+    """The page of the blanks, the answers looked at again, and laying it before a signer tell what the verb refuses."""
+    officer.post(reverse("begin_draft", args=[case.plan.pk]), {"mau": "dieu-chinh"})
+    draft = Draft.objects.get(form="dieu-chinh")
+    nothing = "Sổ chưa có lần điều chỉnh nào của kế hoạch này"
+    composed = page_of(officer.get(reverse("compose", args=[draft.pk])))
+    assert "Chưa phát hành được:" in composed
+    assert nothing in composed
+    asked, answers = f"?soan={draft.pk}", {"numbered_by": "here", "signed_on": "5/1/2024", "signer_name": "Trần Ký"}
+    address = reverse("issue_report", args=[case.plan.pk]) + asked
+    checked = page_of(officer.post(address, answers | {"authority": "GIÁM ĐỐC", "buoc": "kiem-tra"}))
+    laid = page_of(officer.get(reverse("submit_paper", args=[case.plan.pk]) + asked))
+    for page in (checked, laid):
+        assert nothing in page
+        assert "Chưa điền: " in page
+        assert "Theo đề nghị của" in page
+    assert 'value="phat-hanh" disabled' in checked

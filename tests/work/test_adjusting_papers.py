@@ -6,14 +6,18 @@ import pytest
 
 from khuyencong.papers import find_facts, read_text
 from khuyencong.papers.writing import write_paper
-from khuyencong.records.models import Fact, Line, Paper, Plan
+from khuyencong.records.models import Fact, Line, Paper, Plan, SigningPost
+from khuyencong.terms.blanks import Answers
 from khuyencong.terms.facts import Status
 from khuyencong.terms.periods import Period
 from khuyencong.work.adding import NewContent
 from khuyencong.work.adjust import Basis, Move, adjust, purses
-from khuyencong.work.library import doubts_of
+from khuyencong.work.library import IssueOrder, doubts_of, issue
+from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import Decision, approve, planned_total
-from khuyencong.work.reporting import preview
+from khuyencong.work.reporting import CATALOGUE, begin_draft, draft_preview, preview, save_draft
+from khuyencong.work.reporting.wording import wording_of
+from khuyencong.work.signing import ForSignature, appoint, submit
 from khuyencong.work.verification import verify
 from tests.papers.reading.test_adjustments import DECISION, HEAD, IN_SENTENCES
 from tests.world import World, accept_all, read_as
@@ -54,6 +58,7 @@ def test_our_own_decision_tells_what_came_what_went_and_what_moved(world: World)
     plan = accepted(world, PLAN).plan
     assert plan is not None
     approve(world.leader, plan.versions.get(), Decision("3/QĐ-UBND", date(2026, 1, 2)))
+    refuse_to_issue(world, plan)
     basis = Basis("7/QĐ-SCT", date(2026, 3, 1), "hộ đã nghỉ làm")
     moves = [
         Move(purse.line.pk, purse.source.pk if purse.source else None, money, purse.money)
@@ -78,6 +83,41 @@ def test_our_own_decision_tells_what_came_what_went_and_what_moved(world: World)
     }
     assert {a.title for a in facts.activities if a.status is Status.NOT_DONE} == {"Lò sấy ngói"}
     assert [t.amount_vnd for t in facts.totals if not t.of_group] == [195_000_000]
+
+
+def refuse_to_issue(world: World, plan: Plan) -> None:
+    """Nothing was adjusted: neither is such a decision laid before a signer nor issued, and it names no annex."""
+    year = Period.parse("2031")
+    draft = begin_draft(world.officer, plan, "dieu-chinh", year)
+    said = draft.answers | {"proposal": "Trưởng phòng Quản lý Công nghiệp"}
+    draft = save_draft(world.officer, draft, said, draft.revision)
+    head = SigningPost(unit=world.department, rank="head", title="Giám đốc", name="Lê Thử", basis="QĐ 7")
+    with pytest.raises(Refused, match="chưa có lần điều chỉnh"):
+        issue(world.officer, IssueOrder(plan, year, date(2026, 3, 2), "Lê Thử", form="dieu-chinh", draft=draft.pk))
+    appoint(world.leader, head)
+    with pytest.raises(Refused, match="chưa có lần điều chỉnh"):
+        submit(world.officer, ForSignature(plan, year, head, "dieu-chinh", draft=draft.pk))
+    shown = draft_preview(world.officer, draft)
+    assert "Phụ lục" not in read_text(write_paper(shown.document, "docx"), "qd.docx").content
+    assert shown.document.bases[0] == (
+        "Căn cứ Quyết định số 3/QĐ-UBND ngày 02 tháng 01 năm 2026 của UBND tỉnh Đồng Nai phê duyệt Kế hoạch khuyến "
+        "công năm 2031"
+    )
+    assert wording_of(plan.province, CATALOGUE["dieu-chinh"].blanks, Answers(draft.answers)) == []
+    assert "Kế hoạch do cơ quan khác ban hành (3/QĐ-UBND)" in " ".join(f.message_vi for f in shown.findings)
+    above = draft_preview(world.officer, draft, Answers(draft.answers | {"issuer": "above"}))
+    assert "not-own-plan" not in {finding.rule for finding in above.findings}
+
+
+def test_a_plan_that_was_issued_itself_is_cited_as_a_plan(world: World) -> None:
+    plan = accepted(world, PLAN).plan
+    assert plan is not None
+    approve(world.leader, plan.versions.get(), Decision("19/KH-UBND", date(2026, 1, 2)))
+    draft = begin_draft(world.officer, plan, "dieu-chinh", Period.parse("2031"))
+    assert draft.answers["bases"] == (
+        "Căn cứ Kế hoạch số 19/KH-UBND ngày 02 tháng 01 năm 2026 của UBND tỉnh Đồng Nai về khuyến công năm 2031"
+    )
+    assert wording_of(plan.province, CATALOGUE["dieu-chinh"].blanks, Answers(draft.answers)) == []
 
 
 def approved(world: World) -> Plan:

@@ -11,9 +11,10 @@ from khuyencong.terms.facts import Role
 from khuyencong.terms.periods import Period
 from khuyencong.work.library import IssueOrder, accept_clean, issue
 from khuyencong.work.permissions import Refused
+from khuyencong.work.plans import Decision, approve
 from khuyencong.work.reporting import CATALOGUE, ChangedSince, begin_draft, draft_preview, put_aside, save_draft
 from khuyencong.work.signing import ForSignature, appoint, submit, withdraw_request
-from tests.world import World, item, tell
+from tests.world import World, accept_all, item, tell
 
 pytestmark = pytest.mark.django_db
 YEAR = Period.parse("2023")
@@ -133,6 +134,22 @@ def test_a_decision_of_the_agency_above_is_drafted_here_and_not_issued(world: Wo
     assert document.signature.authority == ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
     with pytest.raises(Refused, match="tải dự thảo để trình ký"):
         issue(world.officer, order(plan, saved))
+
+
+def test_an_approved_plan_is_not_approved_again(world: World, plan: Plan) -> None:
+    """Ledger and papers name the same decision; a version that came after it waits for one of its own."""
+    draft = begin_draft(world.officer, plan, "quyet-dinh", YEAR)
+    said = draft.answers | {"bases": "Căn cứ Luật Thử", "proposal": "Trưởng phòng Quản lý Công nghiệp"}
+    saved = save_draft(world.officer, draft, said, 1)
+    assert draft_preview(world.officer, saved).hindrances == ()
+    accept_clean(world.officer, tell(world, item("1", "Hội chợ trong nước", Role.PLAN, 440_000_000), title=plan.title))
+    approve(world.leader, plan.versions.last(), Decision("3/QĐ-SCT", date(2023, 1, 2)))
+    with pytest.raises(Refused, match=r"đã được phê duyệt theo 3/QĐ-SCT: không phê duyệt lần nữa"):
+        issue(world.officer, order(plan, saved))
+    told = item("1", "Hội chợ trong nước", Role.PLAN, 460_000_000)
+    accept_all(world.officer, tell(world, told, title="Kế hoạch khuyến công điều chỉnh năm 2023"))
+    assert plan.versions.last().number > 1
+    assert issue(world.officer, order(plan, saved)).paper.number == "01/QĐ-SCT"
 
 
 def test_a_letter_is_numbered_without_a_kind(world: World, plan: Plan) -> None:

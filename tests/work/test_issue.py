@@ -18,6 +18,7 @@ from khuyencong.terms.document import from_json
 from khuyencong.terms.facts import Role
 from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period
+from khuyencong.work.adjust import Basis, Move, adjust, purses
 from khuyencong.work.library import AnotherPaper, IssueOrder, accept_clean, issue, recall, set_aside, take_back
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import Decision, approve
@@ -286,14 +287,28 @@ def figures_of(back: ReturnedFile, side: str) -> list[str]:
     return sorted(figure for one in back.differences for figure in one[f"figures_{side}"])
 
 
+def moved_between_two(world: World, plan: Plan) -> None:
+    """One content has a thousandth less, another as much more."""
+    less, more = [purse for purse in purses(plan) if purse.money > 1_000_000][:2]
+    moves = [
+        Move(one.line.pk, one.source.pk if one.source else None, one.money + by, one.money)
+        for one, by in ((less, -1_000), (more, 1_000))
+    ]
+    adjust(world.officer, plan, moves, Basis("7/QĐ-SCT", date(2023, 9, 1), "giá thuê giảm"))
+
+
 @pytest.mark.one_engine
 @pytest.mark.parametrize("form", CATALOGUE)
 def test_the_own_file_of_every_form_raises_no_doubt(world: World, form: str) -> None:
     planned, reached = year_of_work()
     for told, title in ((planned, "Kế hoạch khuyến công 2023"), (reached, "Kết quả khuyến công 2023")):
         accept_clean(world.officer, tell(world, *told, title=title))
-    approve(world.leader, PlanVersion.objects.get(), Decision("95/KH-UBND", date(2023, 3, 1)))
-    row = issue(world.officer, order(Plan.objects.get(), form=form, answers=filled(form)))
+    plan = Plan.objects.get()
+    if form != "quyet-dinh":  # which comes before the approval
+        approve(world.leader, PlanVersion.objects.get(), Decision("95/KH-UBND", date(2023, 3, 1)))
+    if form == "dieu-chinh":
+        moved_between_two(world, plan)
+    row = issue(world.officer, order(plan, form=form, answers=filled(form)))
     for format, sent in (("docx", row.docx), ("pdf", row.pdf)):
         back = take_back(world.officer, row, f"da-ky.{format}", read_bytes(sent))
         assert back.act.changes["doubts"] == []

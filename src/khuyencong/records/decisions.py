@@ -5,15 +5,22 @@ from itertools import takewhile
 
 from khuyencong.terms.periods import day_in_words
 
+from .agencies import issuer_of
 from .history import Act
-from .plans import Plan
+from .plans import Plan, PlanVersion
 
 
 def decision_on(plan: Plan, act: int) -> str:
-    """What had approved the version in force at an act: «Quyết định số 12/QĐ-UBND ngày 04 tháng 6 năm 2024»; "" before
-    approval."""
+    """What had approved the version in force at an act: «Quyết định số 12/QĐ-UBND ngày 04 tháng 6 năm 2024 của UBND
+    tỉnh …», without the agency where its symbol is none of ours; "" before approval."""
     approval = _approval_on(plan, act)
     return _in_words(plan, approval.changes) if approval else ""
+
+
+def standing_decision(plan: Plan) -> str:
+    """The number of what approved the newest version of a plan; "" while that one waits for its approval."""
+    newest = plan.versions.order_by("number").last()
+    return newest.decision_number if newest and newest.state == PlanVersion.State.APPROVED else ""
 
 
 def _approval_on(plan: Plan, act: int) -> Act | None:
@@ -54,11 +61,23 @@ def last_adjusted(plan: Plan, act: int) -> tuple[int, str] | None:
 def _in_words(plan: Plan, approval: dict[str, str]) -> str:
     number, day = approval.get("decision"), approval.get("day")
     if number and day:
-        return f"{_kind(number)} số {number} {day_in_words(date.fromisoformat(day))}"
+        return _cited(plan, number, date.fromisoformat(day))
     version = plan.versions.get(number=approval["version"])  # approvals of before did not say it themselves
-    if version.decision_date is None:
-        return ""
-    return f"{_kind(version.decision_number)} số {version.decision_number} {day_in_words(version.decision_date)}"
+    return _cited(plan, version.decision_number, version.decision_date) if version.decision_date else ""
+
+
+def _cited(plan: Plan, number: str, day: date) -> str:
+    told, agency = f"{_kind(number)} số {number} {day_in_words(day)}", _agency(plan, number, day)
+    return f"{told} của {agency}" if agency else told
+
+
+def _agency(plan: Plan, number: str, day: date) -> str:
+    """Who issued the document of a number, by its symbol («12/QĐ-UBND»): the plan's own agency or one above it."""
+    unit = issuer_of(plan.unit)
+    while unit.symbol != number.rpartition("-")[2] and unit.parent:
+        unit = unit.parent
+    title = unit.title_on(day) if unit.symbol == number.rpartition("-")[2] else None
+    return title.title if title else ""
 
 
 def _kind(number: str) -> str:

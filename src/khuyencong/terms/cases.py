@@ -98,7 +98,8 @@ class PlanCase:
     told_totals: Mapping[str, ToldTotal] = field(default_factory=dict)  # by the path of their fund source
     before: "PlanCase | None" = None  # the plan before its last adjusting paper, for a paper that tells both
     adjusted_for: str = ""  # why it was adjusted
-    decision: str = ""  # what approved the plan: «Quyết định số 12/QĐ-UBND ngày 04 tháng 6 năm 2024»
+    decision: str = ""  # what approved the plan: «Quyết định số 12/QĐ-UBND ngày 04 tháng 6 năm 2024 của UBND tỉnh …»
+    standing_decision: str = ""  # number of what approved the newest version already, for a paper that approves it
     unit: str = "/"  # path of the units whose figures these are; «/» = everybody's
     source: str = "/"  # path of the fund sources that money is of; «/» = all
     from_plan_paper: bool = False  # the plan's own paper was read, not only a report on its results

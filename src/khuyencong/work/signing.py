@@ -174,16 +174,17 @@ def submit(user: User, paper: ForSignature) -> SigningRequest:
             draft = open_draft(paper.draft, plan, paper.revision)
             paper = replace(paper, answers=Answers(draft.answers))
         form = form_named(paper.form)
-        form.require_filled(paper.answers)
         signer = signatory_of(plan.unit, paper.post.pk, timezone.localdate(), form.book)
         if paper.post.user is not None:
             not_the_same(paper.post.user, user, _("ký văn bản mình soạn"))
         as_of = last_act(plan.province) if paper.as_of is None else paper.as_of
         own = sheet_for(plan.unit, timezone.localdate(), form.symbol)
         sheet = replace(own.sent_to(paper.recipients), signature=signer.lines())  # nobody signs what they do not see
-        shown = preview(
+        laid = preview(
             user, plan, paper.period, as_of, sheet, form=paper.form, money=paper.money, answers=paper.answers
-        ).document
+        )
+        laid.require_ready()
+        shown = laid.document
         request = SigningRequest.objects.create(
             plan=plan,
             form=paper.form,

@@ -96,7 +96,10 @@ def report(options: argparse.Namespace) -> int:
         for form, name in FORMS.items():
             print(f"{form}\t{name}")
         return 0
-    document = _preview(options).document
+    shown = _preview(options)
+    document = shown.document
+    for words in shown.hindrances:
+        print(f"Chưa phát hành được: {words}", file=sys.stderr)
     as_json = options.json or options.format == "json"
     data = (
         json.dumps(to_json(document), ensure_ascii=False, indent=1).encode()

@@ -34,7 +34,7 @@ from ..pages import page_of
 from ..signing.waiting import way_out
 from ..words import MONEY_WORDS
 from .blanks import BlanksForm
-from .contexts import on_screen
+from .contexts import before_signing, on_screen
 from .wording import asks_for_words, with_words, wording_context
 
 FRAMING = frozenset(blank.name for blank in AROUND)  # folded away at first
@@ -147,8 +147,9 @@ def _seen(request: Request) -> int:
 def _shown(draft: Draft, answers: Answers, request: Request) -> dict[str, Any]:
     shown = draft_preview(request.user, draft, answers)
     document = shown.document
-    told = {"html": on_screen(document), "findings": shown.findings, "annex_file": document.has_annex_file}
-    return told | wording_context(draft, answers)
+    told = {"html": on_screen(document), "annex_file": document.has_annex_file}
+    by_the_blanks = {"hindrances": shown.errors}  # what is not filled in yet is told among the doubts
+    return told | before_signing(shown) | by_the_blanks | wording_context(draft, answers)
 
 
 def _page(request: Request, draft: Draft, form: BlanksForm, answers: Answers, **more: Any) -> HttpResponse:

@@ -12,10 +12,10 @@ from khuyencong.records.models import Arrangement, Entry, Issue, Plan, UnitTitle
 from khuyencong.records.queries import last_act
 from khuyencong.records.scopes import issues_for
 from khuyencong.terms.document import Document
-from khuyencong.terms.facts import Arranged
+from khuyencong.terms.facts import Arranged, Severity
 from khuyencong.terms.results import Results, Standing
 from khuyencong.work.permissions import rights_of
-from khuyencong.work.reporting import REPORTS, Preview, preview
+from khuyencong.work.reporting import BLANK_LEFT, REPORTS, Preview, preview
 
 from ..access import today
 from ..choices import Choices, periods_of
@@ -89,6 +89,13 @@ def chosen_preview(user: User, plan: Plan, choices: Choices) -> Preview:
         answers=choices.answers,
         cut=choices.cut,
     )
+
+
+def before_signing(shown: Preview) -> dict[str, Any]:
+    """What keeps a paper from being issued, and what else to look at: open where it is more than a gap to fill."""
+    found = [one for one in shown.findings if one.severity is not Severity.ERROR]
+    grave = any(one.severity is Severity.WARNING and one.rule != BLANK_LEFT for one in found)
+    return {"hindrances": shown.hindrances, "findings": found, "grave": grave}
 
 
 def on_screen(document: Document) -> str:

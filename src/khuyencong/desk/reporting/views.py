@@ -30,7 +30,7 @@ from ..history import acts_on
 from ..pages import page_of
 from ..plans.contexts import plan_rows
 from ..signing.waiting import on_the_way, way_out
-from .contexts import chosen_preview, on_screen, report_page
+from .contexts import before_signing, chosen_preview, on_screen, report_page
 from .forms import IssueForm
 from .moved import moved_in
 
@@ -115,6 +115,7 @@ def issue_report(request: Request, plan: int) -> HttpResponse:
     if request.method != "POST" or request.POST.get("buoc") == "sua" or not form.is_valid():
         return render(request, "reporting/issue_form.html", context)
     if request.POST.get("buoc") != "phat-hanh":
+        context |= before_signing(chosen_preview(request.user, chosen, choices))
         return render(request, "reporting/issue_check.html", context)
     try:
         issued = issue_paper(request.user, replace(form.order(), revision=seen))

@@ -35,7 +35,7 @@ from ..access import Request, counter, get_or_404, needs, today
 from ..address import id_in
 from ..choices import understood
 from ..history import acts_on
-from ..reporting.contexts import on_screen
+from ..reporting.contexts import before_signing, chosen_preview, on_screen
 from .forms import RemarkForm, SignForm, SubmitForm
 from .numbers import NumberForm
 from .waiting import way_out
@@ -74,6 +74,7 @@ def submit_paper(request: Request, plan: int) -> HttpResponse:
     way = way_out(request.user, chosen, choices)
     context = {"plan": chosen, "choices": choices, "form": form, "bench": bench, "way": way, "revision": seen}
     context["standing"] = standing_issues(chosen, choices.form.name, choices.period)
+    context |= before_signing(chosen_preview(request.user, chosen, choices))
     return render(request, "signing/submit.html", context)
 
 

@@ -36,7 +36,7 @@ from ..acts import seal
 from ..notifications import Event, notify
 from ..numbering import Place, Wanted, fill_place, find_place
 from ..permissions import Refused, not_the_same, require
-from ..reporting import form_named, open_draft, preview, sheet_for
+from ..reporting import Preview, form_named, open_draft, preview, sheet_for
 from ..signing import refuse_on_its_way, signatory_of
 from ..stationery import template_for
 from .references import cite
@@ -101,7 +101,9 @@ def issue(user: User, order: IssueOrder) -> Issue:
         standing = standing_issues(plan, order.form, order.period)
         require_a_word_about(standing, order.replaces, order.supplements, order.beside)
         place = find_place(_wanted(order, plan))
-        document = _document(user, order, plan, place, signature)
+        shown = _shown(user, order, plan, place, signature)
+        shown.require_ready()
+        document = shown.document
         if request:
             _say_what_was_signed(user, order, request)
         row = _keep(user, order, plan, document)
@@ -188,9 +190,7 @@ def _beside(row: Issue) -> dict[str, str]:
 
 
 def _check(order: IssueOrder) -> None:
-    form = form_named(order.form)
-    form.require(order.period, order.plan.year)
-    form.require_filled(order.answers)
+    form_named(order.form).require(order.period, order.plan.year)
     if order.signed_on > timezone.localdate():
         raise Refused(_("Ngày ký không thể ở sau hôm nay."))
 
@@ -243,12 +243,12 @@ def _wanted(order: IssueOrder, plan: Plan) -> Wanted:
     return replace(wanted_by(plan, order.form, order.signed_on), taken=taken, gap=order.gap, kept=order.kept)
 
 
-def _document(user: User, order: IssueOrder, plan: Plan, place: Place, signature: Signature) -> Document:
+def _shown(user: User, order: IssueOrder, plan: Plan, place: Place, signature: Signature) -> Preview:
     own = sheet_for(plan.unit, order.signed_on, form_named(order.form).symbol)
     sheet = replace(own.sent_to(order.recipients), number=str(place), signed_on=order.signed_on, signature=signature)
     return preview(
         user, plan, order.period, order.as_of, sheet, form=order.form, money=order.money, answers=order.answers
-    ).document
+    )
 
 
 @dataclass(frozen=True, slots=True)

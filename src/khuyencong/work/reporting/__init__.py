@@ -1,6 +1,7 @@
 """Reports and traces: answers that compose the memory, the folds and the forms."""
 
 from .catalogue import CATALOGUE, Form, form_named
+from .doubts import BLANK_LEFT
 from .doubts import of_reached_sources as reached_source_doubts
 from .doubts import of_sources as source_doubts
 from .drafts import ChangedSince, Clash, begin_draft, clean_answers, draft_preview, open_draft, put_aside, save_draft
@@ -13,6 +14,7 @@ FORMS = {form.name: form.title for form in CATALOGUE.values()}
 REPORTS = {form.name: form.title for form in CATALOGUE.values() if not form.is_composed}
 
 __all__ = [
+    "BLANK_LEFT",
     "CATALOGUE",
     "FORMS",
     "REPORTS",

@@ -1,6 +1,6 @@
 """The one place that knows every form: its name, what it is written from, and the periods it can be asked for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -85,6 +85,7 @@ class Form:
     purpose: Paper.Purpose = Paper.Purpose.RESULT
     formats: tuple[str, ...] = FORMATS
     compares: bool = False  # with the plan before its last adjusting paper
+    approves: bool = False  # puts the newest version of a plan in force
 
     @property
     def book(self) -> str:
@@ -105,12 +106,12 @@ class Form:
         """Whether an officer's own words make the paper, so that it begins with blanks to fill in."""
         return self.purpose is Paper.Purpose.OTHER
 
-    def require_filled(self, answers: Answers) -> None:
-        """Raise Refused unless the paper can be issued with these answers."""
+    def hindrances(self, answers: Answers) -> Iterator[str]:
+        """Why the paper cannot be issued with these answers."""
         if left := [blank.label for blank in open_blanks(self.blanks, answers)]:
-            raise Refused(_("Chưa điền: %(blanks)s.") % {"blanks": "; ".join(left)})
+            yield _("Chưa điền: %(blanks)s.") % {"blanks": "; ".join(left)}
         if answers.given("issuer"):
-            raise Refused(_("Văn bản của cơ quan cấp trên không phát hành tại đây: tải dự thảo để trình ký."))
+            yield _("Văn bản của cơ quan cấp trên không phát hành tại đây: tải dự thảo để trình ký.")
 
     def require(self, period: Period, year: int) -> None:
         """Raise Refused, with the periods that can be asked for, unless this one can."""
@@ -148,21 +149,24 @@ def _plan(asked: Asked) -> Written:
     return ke_hoach.build(plan_in_unit(plan, asked.money), asked.sheet, asked.answers), found
 
 
-def _composed(form: Any, periods: tuple[str, ...], *, compares: bool = False) -> Form:
+def _composed(form: Any, periods: tuple[str, ...], *, compares: bool = False, approves: bool = False) -> Form:
     """A form of `papers.forms` whose content is the ledger's figures and an officer's words."""
     blanks: tuple[Blank, ...] = form.BLANKS
 
     def content(asked: Asked) -> Written:
-        told, left = asked.told, doubts.of_blanks(open_blanks(blanks, asked.answers))
-        found = [*doubts.of_moves(told.moved), *left] if compares else left
-        return form.build(told, asked.answers, asked.sheet), found
+        told, found = asked.told, doubts.of_approval(asked.case.standing_decision)
+        if compares:
+            found += doubts.of_moves(told.moved) + doubts.of_agency(told.decision, asked.sheet.symbol)
+        left = doubts.of_blanks(open_blanks(blanks, asked.answers))
+        return form.build(told, asked.answers, asked.sheet), [*found, *left]
 
     def usual(asked: Asked) -> Mapping[str, str]:
         said: Mapping[str, str] = form.usual(asked.told, asked.sheet)
         return said
 
     name, other = form.FORM.partition("/")[0], Paper.Purpose.OTHER
-    return Form(name, form.TITLE, form.KIND, form.SYMBOL, periods, content, blanks, usual, other, compares=compares)
+    known = (name, form.TITLE, form.KIND, form.SYMBOL, periods, content, blanks, usual, other)
+    return Form(*known, compares=compares, approves=approves)
 
 
 CATALOGUE = {
@@ -174,7 +178,7 @@ CATALOGUE = {
         ),
         Form("so-sanh", "Bảng so sánh kế hoạch và thực hiện", "Báo cáo", "BC", PARTS, _comparison),
         _composed(to_trinh, YEAR),
-        _composed(quyet_dinh, YEAR),
+        _composed(quyet_dinh, YEAR, approves=True),
         _composed(dieu_chinh, YEAR, compares=True),
         _composed(thong_bao, YEAR),
         _composed(don_doc, PARTS),

@@ -9,6 +9,8 @@ from khuyencong.terms.plan_paper import PlanPaper
 from khuyencong.terms.results import Results, State
 from khuyencong.terms.told import Moved
 
+BLANK_LEFT = "blank-left"
+
 
 def of_results(told: Results) -> list[Finding]:
     """A total below its contents or unlike its sources, sums above plan nobody explained, contents not done without a
@@ -73,11 +75,34 @@ def of_plan(plan: PlanPaper) -> list[Finding]:
 
 
 def of_moves(moved: Sequence[Moved]) -> list[Finding]:
-    """A decision that adjusts a plan of which nothing was adjusted yet."""
+    """A decision that adjusts a plan of which nothing was adjusted has nothing to decide."""
     words = "Sổ chưa có lần điều chỉnh nào của kế hoạch này: ghi ở trang «Điều chỉnh» trước."
-    return [] if moved else [Finding("missing-value", Severity.WARNING, words)]
+    return [] if moved else [Finding("missing-value", Severity.ERROR, words)]
+
+
+def of_agency(decision: str, symbol: str) -> list[Finding]:
+    """A decision that adjusts what another agency than its own had approved."""
+    number = decision.partition(" số ")[2].partition(" ")[0]
+    if not number or number.rpartition("-")[2] == symbol.rpartition("-")[2]:
+        return []
+    words = (
+        f"Kế hoạch do cơ quan khác ban hành ({number}): cơ quan ấy quyết định điều chỉnh, trừ khi đã giao quyền. Chọn "
+        "cơ quan ban hành là cơ quan cấp trên trực tiếp để soạn dự thảo trình ký."
+    )
+    return [Finding("not-own-plan", Severity.WARNING, words)]
+
+
+def of_approval(standing: str) -> list[Finding]:
+    """A decision that approves what is approved already: the ledger would go on naming the earlier one."""
+    if not standing:
+        return []
+    words = (
+        f"Kế hoạch đã được phê duyệt theo {standing}: không phê duyệt lần nữa. Thay đổi thì ghi ở trang «Điều chỉnh» "
+        "rồi lập quyết định điều chỉnh; phê duyệt nhầm thì thu hồi phê duyệt trước."
+    )
+    return [Finding("approved-already", Severity.ERROR, words)]
 
 
 def of_blanks(left: Iterable[Blank]) -> list[Finding]:
     """What is still to be filled in."""
-    return [Finding("blank-left", Severity.WARNING, f"Chưa điền «{blank.label}».") for blank in left]
+    return [Finding(BLANK_LEFT, Severity.WARNING, f"Chưa điền «{blank.label}».") for blank in left]

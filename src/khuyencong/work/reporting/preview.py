@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from khuyencong.papers.forms.edited import Link, SentenceEdit, with_edits
 from khuyencong.records.agencies import issuer_of, letterhead_on
-from khuyencong.records.decisions import decision_on, last_adjusted
+from khuyencong.records.decisions import decision_on, last_adjusted, standing_decision
 from khuyencong.records.history import stood
 from khuyencong.records.models import Plan, ReportEdit, Unit, User
 from khuyencong.records.snapshots import plan_case
@@ -41,6 +41,21 @@ class Preview:
     results: Results
     findings: tuple[Finding, ...]
     form: Form
+    unfilled: tuple[str, ...] = ()  # what its officer still has to say before it may be issued
+
+    @property
+    def errors(self) -> tuple[str, ...]:
+        return tuple(one.message_vi for one in self.findings if one.severity is Severity.ERROR)
+
+    @property
+    def hindrances(self) -> tuple[str, ...]:
+        """Why the paper may not be issued as it stands."""
+        return (*self.unfilled, *self.errors)
+
+    def require_ready(self) -> None:
+        """Raise Refused unless the paper may be issued as it stands."""
+        if self.hindrances:
+            raise Refused(" ".join(self.hindrances))
 
 
 def preview(
@@ -69,7 +84,8 @@ def preview(
     case = _case(plan, period, as_of, chosen)
     document, doubts = chosen.build(case, sheet or _own_sheet(plan, chosen, answers), money, answers)
     edited, moved = with_edits(document, edits_of(plan, form, period, case.as_of))
-    return Preview(edited, results(case), _gravest_first((*moved, *doubts)), chosen)
+    found = _gravest_first((*moved, *doubts))
+    return Preview(edited, results(case), found, chosen, tuple(chosen.hindrances(answers)))
 
 
 def _of_unit(
@@ -124,6 +140,8 @@ def _case(plan: Plan, period: Period, as_of: int | None, form: Form, part: Unit 
     if not form.is_composed:
         return told
     told = replace(told, decision=decision_on(plan, told.as_of))
+    if form.approves:
+        told = replace(told, standing_decision=standing_decision(plan))
     if adjusted := last_adjusted(plan, told.as_of) if form.compares else None:
         return replace(told, before=plan_case(plan, period, adjusted[0]), adjusted_for=adjusted[1])
     return told

@@ -37,14 +37,28 @@ _REMARKS = {Fate.ADDED: "Bổ sung mới", Fate.GONE: "Không thực hiện"}
 
 
 def usual(told: Told, sheet: Sheet) -> Mapping[str, str]:
-    bases = f"Căn cứ {told.decision} phê duyệt {told.name}" if told.decision else ""
     bound, last = "Thủ trưởng các cơ quan, đơn vị có liên quan", 4 + len([*_came_and_went(told.moved, NONE)])
     return {
-        "bases": bases,
+        "bases": _basis(told),
         "bound": bound,
         "reason": lowered(told.moved_for),
         "recipients": f"Như Điều {last}\nLưu: VT",
     }
+
+
+def _basis(told: Told) -> str:
+    """The plan is a basis of what adjusts it: by the decision that approved it, or as a plan that was issued itself."""
+    if not told.decision:
+        return ""
+    if told.decision.startswith("Kế hoạch"):
+        return f"Căn cứ {told.decision} về {told.name.removeprefix('Kế hoạch ')}"
+    return f"Căn cứ {told.decision} phê duyệt {told.name}"
+
+
+def _approved_by(told: Told, answers: Answers) -> str:
+    """The decision, by kind and number alone where the bases cite it in full."""
+    short = told.decision.partition(" ngày ")[0]
+    return short if short in answers.line("bases") else told.decision
 
 
 def build(told: Told, answers: Answers, sheet: Sheet) -> Document:
@@ -52,7 +66,7 @@ def build(told: Told, answers: Answers, sheet: Sheet) -> Document:
     articles = (
         _sum(told),
         *_came_and_went(told.moved, answers),
-        (f"Các nội dung khác giữ nguyên theo {told.decision or told.name}.",),
+        (f"Các nội dung khác giữ nguyên theo {_approved_by(told, answers) or told.name}.",),
         ("Quyết định này có hiệu lực kể từ ngày ký.",),
         (closed(f"{answers.line('bound')} chịu trách nhiệm thi hành Quyết định này"),),
     )
@@ -67,7 +81,8 @@ def build(told: Told, answers: Answers, sheet: Sheet) -> Document:
 
 def _sum(told: Told) -> tuple[Words, ...]:
     """The plan's total, before and after the same: money only moves."""
-    opening = f"Điều chỉnh kinh phí một số nội dung của {told.name} (chi tiết tại Phụ lục kèm theo)."
+    annexed = " (chi tiết tại Phụ lục kèm theo)" if told.moved else ""
+    opening = f"Điều chỉnh kinh phí một số nội dung của {told.name}{annexed}."
     total = told.results.money_plan
     if total.value is None:
         return (opening,)
