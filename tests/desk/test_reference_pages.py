@@ -45,6 +45,18 @@ def test_a_state_can_be_asked_for(officer: Client, decree: Reference) -> None:
     assert "Không có căn cứ nào khớp" in text_of(officer, "references", hieu_luc="not_yet")
 
 
+def test_a_document_without_a_day_of_validity_is_not_called_in_force(officer: Client, decree: Reference) -> None:
+    """In the list, by its filter and on its own page; what is known of its amendment stands beside."""
+    assert "558/QĐ-UBND" not in text_of(officer, "references", hieu_luc="amended", q="558")
+    page = text_of(officer, "references", hieu_luc="unverified", q="558")
+    assert '<span class="chip wait">chưa kiểm chứng hiệu lực</span>' in page
+    assert "684/QĐ-UBND" in page
+    own = text_of(officer, "reference", Reference.objects.get(number="558/QĐ-UBND").pk)
+    assert "chưa kiểm chứng hiệu lực" in own
+    assert "còn hiệu lực" not in own
+    assert "chưa có ngày hết hiệu lực" not in own
+
+
 def test_norms_stand_under_their_document_and_in_a_list_of_a_day(officer: Client, decree: Reference) -> None:
     circular = Reference.objects.get(number="28/2018/TT-BTC")
     page = text_of(officer, "reference", circular.pk)

@@ -73,3 +73,17 @@ def test_a_basis_of_the_library_is_added_in_full(officer: Client, draft: Draft) 
 def test_a_basis_that_has_ended_is_warned_of(officer: Client, draft: Draft) -> None:
     page = posted(officer, draft, buoc="xem", bases="Căn cứ Nghị định số 68/2017/NĐ-CP")
     assert "Căn cứ 68/2017/NĐ-CP đã hết hiệu lực" in page
+
+
+def test_a_basis_of_unknown_validity_says_so_where_it_is_chosen_and_before_it_is_signed(
+    officer: Client, draft: Draft
+) -> None:
+    page = posted(officer, draft, them_can_cu="1", can_cu="558/QĐ-UBND", bases="")
+    offered = page.partition('<option value="558/QĐ-UBND">')[2].partition("</option>")[0]
+    assert "(chưa kiểm chứng hiệu lực)" in offered
+    told = "Căn cứ 558/QĐ-UBND: chưa kiểm chứng hiệu lực, hãy đối chiếu trước khi ký."
+    assert told in page
+    draft.refresh_from_db()
+    saved = save_draft(draft.changed_by, draft, draft.answers | {"bases": "Căn cứ Quyết định 558/QĐ-UBND"}, 1)
+    asked = reverse("submit_paper", args=[draft.plan_id]) + f"?soan={saved.pk}"
+    assert told in html.unescape(officer.get(asked).content.decode())

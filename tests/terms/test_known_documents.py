@@ -44,6 +44,23 @@ def test_what_nobody_has_read_is_not_said_to_be_in_force(mark: Mark | None) -> N
     assert replace(MADE_UP, mark=mark).on(date(2021, 1, 1)) is Validity.UNVERIFIED
 
 
+def test_of_what_no_day_of_validity_was_read_nobody_says_that_it_stands() -> None:
+    """Not even when it was amended; only what is known to have replaced it tells more."""
+    timeless = replace(MADE_UP, valid_from=None, valid_to=None)
+    assert timeless.on(date(2023, 1, 1)) is Validity.UNVERIFIED
+    assert timeless.amended_by(date(2023, 1, 1)) == ("9/2022/NĐ-CP",)
+    replaced = replace(timeless.changes[0], kind=ChangeKind.REPLACES)
+    assert replace(timeless, changes=(replaced,)).on(date(2023, 1, 1)) is Validity.REPLACED
+    assert replace(timeless, valid_to=date(2024, 12, 31)).on(date(2023, 1, 1)) is Validity.AMENDED
+
+
+@pytest.mark.parametrize("number", ["558/QĐ-UBND", "59/2015/QĐ-UBND", "195/KH-UBND"])
+def test_the_provinces_papers_whose_days_nobody_read_are_not_said_to_be_in_force(number: str) -> None:
+    document = shipped_documents().find(number)
+    assert document is not None
+    assert document.on(date(2026, 11, 27)) is Validity.UNVERIFIED
+
+
 def test_an_individual_number_means_the_document_of_its_year() -> None:
     older = replace(MADE_UP, number="12/QĐ-UBND", dated="2021-02-09")
     newer = replace(older, dated="2023-05-05")

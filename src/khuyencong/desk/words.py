@@ -89,6 +89,7 @@ RULE_WORDS: dict[str, str | Promise] = {
     "citation-date": _("ngày viện dẫn"),
     "citation-form": _("cách viện dẫn"),
     "citation-ended": _("căn cứ hết hiệu lực"),
+    "citation-unverified": _("chưa kiểm chứng hiệu lực"),
     "citation-amended": _("căn cứ đã sửa đổi"),
     "over-plan-unexplained": _("vượt chưa giải trình"),
     "not-done-without-reason": _("không làm, thiếu lý do"),
@@ -143,9 +144,16 @@ VALIDITY_WORDS: dict[str, str | Promise] = {
     Validity.NOT_YET: _("chưa có hiệu lực"),
     Validity.REPLACED: _("bị thay thế"),
     Validity.EXPIRED: _("hết hiệu lực"),
-    Validity.UNVERIFIED: _("chưa kiểm chứng"),
+    Validity.UNVERIFIED: _("chưa kiểm chứng hiệu lực"),
 }
-VALIDITY_TONES = {"in_force": "ok", "amended": "info", "not_yet": "wait", "replaced": "bad", "expired": "bad"}
+VALIDITY_TONES = {
+    "in_force": "ok",
+    "amended": "info",
+    "not_yet": "wait",
+    "unverified": "wait",
+    "replaced": "bad",
+    "expired": "bad",
+}
 SEVERITY_TONES = {"error": "bad", "warning": "wait", "info": "info"}
 PAPER_TONES = {"failed": "bad", "returned": "bad", "read": "wait", "accepted": "ok", "noted": "ok", "issued": "ok"}
 DIFFERENCE_WORDS: dict[str, str | Promise] = {

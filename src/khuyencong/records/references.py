@@ -145,7 +145,7 @@ def being(references: "models.QuerySet[Reference]", day: date, *states: str) -> 
     """The references that are in one of the states on a day: `KnownDocument.on` told to the database."""
     told = ReferenceVersion.objects.filter(withdrawn_at_act=None, reference=models.OuterRef("pk"))
     made = changes_in_force().filter(Q(since=None) | Q(since__lte=day), old=models.OuterRef("pk"))
-    read = told.exclude(mark=Mark.MEMORY)
+    read = told.exclude(mark=Mark.MEMORY).exclude(valid_from=None, valid_to=None)
     tests = (
         (models.Exists(made.filter(kind=Changed.REPLACES)), Validity.REPLACED),
         (models.Exists(told.filter(valid_to__lt=day)), Validity.EXPIRED),

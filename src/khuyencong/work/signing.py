@@ -19,7 +19,7 @@ from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.queries import last_act
 from khuyencong.records.signing import collective_of, delegations_of, posts_of
 from khuyencong.terms.blanks import NONE, Answers
-from khuyencong.terms.document import to_json
+from khuyencong.terms.document import Document, to_json
 from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period
 from khuyencong.terms.signing import Ground, Rank
@@ -178,13 +178,7 @@ def submit(user: User, paper: ForSignature) -> SigningRequest:
         if paper.post.user is not None:
             not_the_same(paper.post.user, user, _("ký văn bản mình soạn"))
         as_of = last_act(plan.province) if paper.as_of is None else paper.as_of
-        own = sheet_for(plan.unit, timezone.localdate(), form.symbol)
-        sheet = replace(own.sent_to(paper.recipients), signature=signer.lines())  # nobody signs what they do not see
-        laid = preview(
-            user, plan, paper.period, as_of, sheet, form=paper.form, money=paper.money, answers=paper.answers
-        )
-        laid.require_ready()
-        shown = laid.document
+        shown = _as_signed(user, plan, replace(paper, as_of=as_of), signer)
         request = SigningRequest.objects.create(
             plan=plan,
             form=paper.form,
@@ -205,6 +199,17 @@ def submit(user: User, paper: ForSignature) -> SigningRequest:
             tell([paper.post.user], Event(NotificationKind.TO_SIGN, f"to_sign:{request.pk}", words, request))
         seal(plan.province, user, "submit", request, words, {"as_of": as_of})
     return request
+
+
+def _as_signed(user: User, plan: Plan, paper: ForSignature, signer: Signatory) -> Document:
+    """The paper over the signer's own lines: nobody signs what they do not see, or what could not be issued."""
+    own = sheet_for(plan.unit, timezone.localdate(), form_named(paper.form).symbol)
+    sheet = replace(own.sent_to(paper.recipients), signature=signer.lines())
+    shown = preview(
+        user, plan, paper.period, paper.as_of, sheet, form=paper.form, money=paper.money, answers=paper.answers
+    )
+    shown.require_ready()
+    return shown.document
 
 
 def refuse_on_its_way(plan: Plan, form: str, period: Period, draft: int | None) -> None:

@@ -77,7 +77,9 @@ def norm_rows(norms: Iterable[Norm], day: date) -> list[NormRow]:
 
 
 def state_on(norm: Norm, day: date) -> Validity:
-    """What a norm is on a day; how far it was read is its mark."""
+    """What a norm is on a day; how far it was read is its mark. Without any day nobody knows whether it holds."""
+    if norm.valid_from is None and norm.valid_to is None:
+        return Validity.UNVERIFIED
     if norm.valid_to is not None and norm.valid_to < day:
         return Validity.EXPIRED
     return Validity.NOT_YET if norm.valid_from is not None and day < norm.valid_from else Validity.IN_FORCE

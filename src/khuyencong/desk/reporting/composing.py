@@ -13,6 +13,7 @@ from khuyencong.records.models import Draft
 from khuyencong.records.scopes import drafts_for, plans_for
 from khuyencong.records.stationery import stationery_of
 from khuyencong.terms.blanks import Answers, open_blanks
+from khuyencong.terms.known_documents import Validity
 from khuyencong.terms.periods import Period
 from khuyencong.work.permissions import Refused, may, rights_of
 from khuyencong.work.reporting import (
@@ -171,7 +172,7 @@ def _page(request: Request, draft: Draft, form: BlanksForm, answers: Answers, **
         "framing": [field for field in form if field.name in FRAMING],
         "rights": rights,
         "own_template": bool((held := stationery_of(plan.unit)) and held.template_id),
-        "possible_bases": possible_bases(plan.province),
+        "possible_bases": [(one, one.on(today()) is Validity.UNVERIFIED) for one in possible_bases(plan.province)],
         "query": f"soan={draft.pk}",
         "way": way,
         "writes": writes,

@@ -94,7 +94,7 @@ def chosen_preview(user: User, plan: Plan, choices: Choices) -> Preview:
 def before_signing(shown: Preview) -> dict[str, Any]:
     """What keeps a paper from being issued, and what else to look at: open where it is more than a gap to fill."""
     found = [one for one in shown.findings if one.severity is not Severity.ERROR]
-    grave = any(one.severity is Severity.WARNING and one.rule != BLANK_LEFT for one in found)
+    grave = any(one.rule not in (BLANK_LEFT, "missing-value") for one in found)
     return {"hindrances": shown.hindrances, "findings": found, "grave": grave}
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ...terms.facts import Citation, Finding
-from ...terms.known_documents import ChangeKind, KnownDocument, Mark, Validity
+from ...terms.known_documents import KnownDocument, Mark, Validity
 from .case import Case, info, warning
 
 _YEARED = re.compile(r"^(\d+)/(\d{4})/(.+)$")
@@ -122,10 +122,11 @@ def _state_on(day: date, known: KnownDocument, citation: Citation, cited: set[st
         instead = ", ".join(known.successors(day))
         words = f"Căn cứ {citation.number} đã hết hiệu lực vào ngày của văn bản{certain}"
         yield warning("citation-ended", words, citation.span, citation.number, instead or None)
-    elif known.on(day) is Validity.AMENDED:
-        new = [c.new for c in known.changes if c.kind is ChangeKind.AMENDS and c.counts_on(day)]
-        if not cited & set(new):
-            words = f"{citation.number} đã được sửa đổi, bổ sung bởi {', '.join(new)}{certain}"
+    elif known.mark is not Mark.MEMORY and known.on(day) is not Validity.NOT_YET:
+        new = known.amended_by(day)
+        if new and not cited & set(new):
+            unread = "; chưa kiểm chứng hiệu lực" if known.on(day) is Validity.UNVERIFIED else ""
+            words = f"{citation.number} đã được sửa đổi, bổ sung bởi {', '.join(new)}{certain}{unread}"
             yield info("citation-amended", words, citation.span, citation.number)
 
 

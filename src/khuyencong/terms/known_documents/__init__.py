@@ -23,7 +23,7 @@ class Mark(StrEnum):
 class Validity(StrEnum):
     """What a document is on a day."""
 
-    UNVERIFIED = "unverified"
+    UNVERIFIED = "unverified"  # nobody knows from when or until when it holds, or nobody has read it
     NOT_YET = "not_yet"
     IN_FORCE = "in_force"
     AMENDED = "amended"  # in force, with another document's changes
@@ -75,17 +75,17 @@ class KnownDocument:
     changes: tuple[Change, ...] = ()
 
     def on(self, day: date) -> Validity:
-        """Its state on a day; what nobody has read is «unverified», unless it is known to have ended."""
-        made = {change.kind for change in self.changes if change.counts_on(day)}
-        if ChangeKind.REPLACES in made:
+        """Its state on a day; what nobody has read, or read no day of validity of, is «unverified», unless it is known
+        to have ended. That it was amended does not prove that it still stands."""
+        if self.successors(day):
             return Validity.REPLACED
         if self.valid_to is not None and self.valid_to < day:
             return Validity.EXPIRED
-        if self.mark in (None, Mark.MEMORY):
+        if self.mark in (None, Mark.MEMORY) or (self.valid_from is None and self.valid_to is None):
             return Validity.UNVERIFIED
         if self.valid_from is not None and day < self.valid_from:
             return Validity.NOT_YET
-        return Validity.AMENDED if ChangeKind.AMENDS in made else Validity.IN_FORCE
+        return Validity.AMENDED if self.amended_by(day) else Validity.IN_FORCE
 
     def has_ended(self, day: date) -> bool:
         """Whether a paper of that day can no longer stand on it."""
@@ -93,7 +93,14 @@ class KnownDocument:
 
     def successors(self, day: date) -> tuple[str, ...]:
         """The numbers of what replaced it by that day."""
-        return tuple(c.new for c in self.changes if c.kind is ChangeKind.REPLACES and c.counts_on(day))
+        return self._changed_by(ChangeKind.REPLACES, day)
+
+    def amended_by(self, day: date) -> tuple[str, ...]:
+        """The numbers of what amended it by that day."""
+        return self._changed_by(ChangeKind.AMENDS, day)
+
+    def _changed_by(self, kind: ChangeKind, day: date) -> tuple[str, ...]:
+        return tuple(c.new for c in self.changes if c.kind is kind and c.counts_on(day))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,12 @@
 """What a careful officer would ask about a report before it is signed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
+from khuyencong.papers import find_citations
 from khuyencong.terms.blanks import Blank
 from khuyencong.terms.facts import Finding, Severity
+from khuyencong.terms.known_documents import KnownDocuments, Validity
 from khuyencong.terms.numbers import format_vnd
 from khuyencong.terms.plan_paper import PlanPaper
 from khuyencong.terms.results import Results, State
@@ -101,6 +104,21 @@ def of_approval(standing: str) -> list[Finding]:
         "rồi lập quyết định điều chỉnh; phê duyệt nhầm thì thu hồi phê duyệt trước."
     )
     return [Finding("approved-already", Severity.ERROR, words)]
+
+
+def of_bases(bases: Iterable[str], known: KnownDocuments, day: date) -> Iterator[Finding]:
+    """What a paper of that day stands on though it has ended, or nobody knows whether it still holds."""
+    for citation in find_citations("\n".join(bases)):
+        document = known.find(citation.number, citation.date or "")
+        if document is None:
+            continue
+        if document.has_ended(day):
+            instead = f"; thay bằng {', '.join(new)}" if (new := document.successors(day)) else ""
+            words = f"Căn cứ {citation.number} đã hết hiệu lực{instead}."
+            yield Finding("citation-ended", Severity.WARNING, words)
+        elif document.on(day) is Validity.UNVERIFIED:
+            words = f"Căn cứ {citation.number}: chưa kiểm chứng hiệu lực, hãy đối chiếu trước khi ký."
+            yield Finding("citation-unverified", Severity.INFO, words)
 
 
 def of_blanks(left: Iterable[Blank]) -> list[Finding]:

@@ -12,6 +12,7 @@ from khuyencong.records.agencies import issuer_of, letterhead_on
 from khuyencong.records.decisions import decision_on, last_adjusted, standing_decision
 from khuyencong.records.history import stood
 from khuyencong.records.models import Plan, ReportEdit, Unit, User
+from khuyencong.records.references import known_documents
 from khuyencong.records.snapshots import plan_case
 from khuyencong.records.stationery import stationery_of
 from khuyencong.records.units import UnitType
@@ -29,6 +30,7 @@ from khuyencong.terms.signing import signature
 
 from ..permissions import Refused, require
 from .catalogue import Asked, Form, form_named
+from .doubts import of_bases as doubts_of_bases
 
 COMMITTEE = "Ủy ban nhân dân"  # signs as a body
 
@@ -84,7 +86,8 @@ def preview(
     case = _case(plan, period, as_of, chosen)
     document, doubts = chosen.build(case, sheet or _own_sheet(plan, chosen, answers), money, answers)
     edited, moved = with_edits(document, edits_of(plan, form, period, case.as_of))
-    found = _gravest_first((*moved, *doubts))
+    cited = doubts_of_bases(edited.bases, known_documents(plan.province), timezone.localdate()) if edited.bases else ()
+    found = _gravest_first((*moved, *doubts, *cited))
     return Preview(edited, results(case), found, chosen, tuple(chosen.hindrances(answers)))
 
 
