@@ -149,8 +149,7 @@ def _shown(draft: Draft, answers: Answers, request: Request) -> dict[str, Any]:
     shown = draft_preview(request.user, draft, answers)
     document = shown.document
     told = {"html": on_screen(document), "annex_file": document.has_annex_file}
-    by_the_blanks = {"hindrances": shown.errors}  # what is not filled in yet is told among the doubts
-    return told | before_signing(shown) | by_the_blanks | wording_context(draft, answers)
+    return told | before_signing(shown, filling=True) | wording_context(draft, answers)
 
 
 def _page(request: Request, draft: Draft, form: BlanksForm, answers: Answers, **more: Any) -> HttpResponse:

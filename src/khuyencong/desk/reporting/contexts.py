@@ -91,11 +91,16 @@ def chosen_preview(user: User, plan: Plan, choices: Choices) -> Preview:
     )
 
 
-def before_signing(shown: Preview) -> dict[str, Any]:
-    """What keeps a paper from being issued, and what else to look at: open where it is more than a gap to fill."""
+def before_signing(shown: Preview, *, filling: bool = False) -> dict[str, Any]:
+    """What keeps a paper from being issued, and what else to look at: open where it is more than a gap to fill. While
+    it is being filled in, a gap is no more than that."""
     found = [one for one in shown.findings if one.severity is not Severity.ERROR]
-    grave = any(one.rule not in (BLANK_LEFT, "missing-value") for one in found)
-    return {"hindrances": shown.hindrances, "findings": found, "grave": grave}
+    others = [one for one in found if one.rule != BLANK_LEFT]
+    return {
+        "hindrances": shown.errors if filling else shown.hindrances,
+        "findings": found if filling else others,
+        "grave": any(one.rule != "missing-value" for one in others),
+    }
 
 
 def on_screen(document: Document) -> str:

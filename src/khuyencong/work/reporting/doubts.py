@@ -106,11 +106,12 @@ def of_approval(standing: str) -> list[Finding]:
     return [Finding("approved-already", Severity.ERROR, words)]
 
 
-def of_bases(bases: Iterable[str], known: KnownDocuments, day: date) -> Iterator[Finding]:
-    """What a paper of that day stands on though it has ended, or nobody knows whether it still holds."""
+def of_bases(bases: Iterable[str], known: KnownDocuments, day: date, plan: str) -> Iterator[Finding]:
+    """What a paper of that day stands on though it has ended, or nobody knows whether it still holds. What approved
+    its `plan` is known to stand here."""
     for citation in find_citations("\n".join(bases)):
         document = known.find(citation.number, citation.date or "")
-        if document is None:
+        if document is None or f" {citation.number} " in plan:
             continue
         if document.has_ended(day):
             instead = f"; thay bằng {', '.join(new)}" if (new := document.successors(day)) else ""

@@ -30,7 +30,7 @@ from khuyencong.terms.signing import signature
 
 from ..permissions import Refused, require
 from .catalogue import Asked, Form, form_named
-from .doubts import of_bases as doubts_of_bases
+from .doubts import of_bases
 
 COMMITTEE = "Ủy ban nhân dân"  # signs as a body
 
@@ -86,9 +86,12 @@ def preview(
     case = _case(plan, period, as_of, chosen)
     document, doubts = chosen.build(case, sheet or _own_sheet(plan, chosen, answers), money, answers)
     edited, moved = with_edits(document, edits_of(plan, form, period, case.as_of))
-    cited = doubts_of_bases(edited.bases, known_documents(plan.province), timezone.localdate()) if edited.bases else ()
-    found = _gravest_first((*moved, *doubts, *cited))
+    found = _gravest_first((*moved, *doubts, *_of_bases(edited.bases, plan, case.decision)))
     return Preview(edited, results(case), found, chosen, tuple(chosen.hindrances(answers)))
+
+
+def _of_bases(bases: tuple[str, ...], plan: Plan, decision: str) -> Iterable[Finding]:
+    return of_bases(bases, known_documents(plan.province), timezone.localdate(), decision) if bases else ()
 
 
 def _of_unit(
