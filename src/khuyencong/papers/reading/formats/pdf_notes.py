@@ -68,18 +68,19 @@ def _small_at_foot(sheet: Sheet, told: Sequence[PageLine], tables: Sequence[Box]
     """The lines below all of the page's own size and below its tables, without the page's number."""
     lines = sorted(told, key=lambda line: -line.box.bottom)
     lines = lines[: 1 + max(without_page_numbers([line.text for line in lines]), default=-1)]
-    sizes = [sheet.size_of(line) for line in lines]
-    least = SMALLER * _text_size(lines, sizes)
+    least = SMALLER * _text_size(lines)
     first = len(lines)
-    while first and sizes[first - 1] < least and not any(table.holds(lines[first - 1].box) for table in tables):
+    while first and sheet.size_of(lines[first - 1]) < least:
+        if any(table.holds(lines[first - 1].box) for table in tables):
+            break
         first -= 1
     return lines[first:]
 
 
-def _text_size(lines: Sequence[PageLine], sizes: Sequence[float]) -> float:
+def _text_size(lines: Sequence[PageLine]) -> float:
     signs = Counter[float]()
-    for line, size in zip(lines, sizes, strict=True):
-        signs[round(size, 1)] += len(line.text)
+    for line in lines:
+        signs[round(line.box.top - line.box.bottom, 1)] += len(line.text)
     return max((size for size, count in signs.items() if count >= TEXT_SHARE * signs.total()), default=0.0)
 
 

@@ -18,7 +18,7 @@ _NOISE = re.compile(
     r"|lan thu\s+\d+|\bthe ky\s+\w+)"
 )
 # «500.000.000 đồng1», «05 cơ sở2»: in plain text nothing tells that the mark of a note was raised
-_NOTE_MARK = re.compile(r"(?<=[a-zà-ỹđ]{2})(?<![mk]m)\d{1,2}(?![\w%]|[.,/:-]\d)")
+_NOTE_MARK = re.compile(r"\d(?<=[a-zà-ỹđ]{2}\d)(?<![mk]m\d)\d?(?![\w%]|[.,/:-]\d)")
 
 
 # What stands around a portal's article: menus, posting lines, share buttons, related news, the owner's licence.
