@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from tests.papers.reading.formats.book_files import book, row, sheet
-from tests.papers.reading.formats.pdf_files import pdf_file, ruled
+from tests.papers.reading.formats.pdf_files import Placed, Ruled, pdf_file, ruled
 from tests.papers.reading.formats.word_files import cell, level, numbered, numbering, p, r, table, word_file
 
 _ITEM = "Mở 05 lớp nghề, kinh phí 1.250.000.000 đồng năm 2031"
@@ -31,14 +31,33 @@ def _word() -> bytes:
     rows = table(
         cell("TT", '<w:gridSpan w:val="2"/>') + cell("Kinh phí"), cell("1") + cell("Hội chợ") + cell("2.000.000")
     )
-    body = p("KẾ HOẠCH") + numbered(_ITEM) + numbered("Hội chợ", 1) + rows + changed + fields + f"<w:p>{r('x')}</w:p>"
+    picture = (
+        '<w:p><w:r><w:pict><v:shape style="width:400pt;height:200pt"><v:imagedata/></v:shape></w:pict></w:r></w:p>'
+    )
+    body = (
+        p("KẾ HOẠCH")
+        + picture
+        + numbered(_ITEM)
+        + numbered("Hội chợ", 1)
+        + rows
+        + changed
+        + fields
+        + f"<w:p>{r('x')}</w:p>"
+    )
     lists = numbering(level(0, "decimal", "%1."), level(1, "lowerLetter", "%2)"))
     return word_file(body, numbering=lists, footnotes=note)
 
 
-def _page() -> tuple[list[tuple[float, float, str]], list[tuple[float, float, float, float]]]:
-    words = [(60.0, 760.0, "Ket qua nam 2031: mo 05 lop"), (65.0, 686.0, "TT"), (105.0, 686.0, "Kinh phi")]
-    return [*words, (105.0, 666.0, "20.000.000")], ruled([60, 100, 300], [700, 680, 660])
+def _page() -> tuple[list[Placed], list[Ruled]]:
+    """Words, a table and a note under its line, whose mark stands raised in a cell."""
+    words: list[Placed] = [(60, 760, "Ket qua nam 2031: mo 05 lop"), (65, 686, "TT"), (105, 686, "Kinh phi")]
+    noted: list[Placed] = [
+        (105, 666, "20.000.000"),
+        (160.3, 670, "1", 6),
+        (60, 83, "1", 5),
+        (63, 80, " Theo du toan", 8),
+    ]
+    return [*words, *noted], [*ruled([60, 100, 300], [700, 680, 660]), (60, 91, 200, 91)]
 
 
 def _workbook() -> bytes:
@@ -50,5 +69,6 @@ def _site() -> bytes:
     rows = "<tr><th rowspan=2>TT</th><th colspan=2>Kinh phí</th></tr><tr><td>1</td><td>2.000.000</td></tr>"
     return (
         f"<html><body><nav><a href='/'>Trang chủ</a></nav><main><h1>Kế hoạch</h1><ol start=3><li>{_ITEM}</ol>"
-        f"<table>{rows}</table></main><div class='share'>Chia sẻ</div></body></html>"
+        f"<table>{rows}</table><div id='ftn1'><p><sup>[1]</sup> Ghi chú</p></div>"
+        "</main><div class='share'>Chia sẻ</div></body></html>"
     ).encode()
