@@ -5,13 +5,18 @@ from datetime import date
 import pytest
 
 from khuyencong.papers import find_facts
-from khuyencong.records.models import Act, Area, Paper, RegisterRecord
+from khuyencong.records.models import Act, Area, Paper, Plan, Programme, RegisterRecord
+from khuyencong.records.queries import last_act
 from khuyencong.records.registers import Certificate, Counted, by_commune, certified
+from khuyencong.terms.document import Annex, TableBlock
 from khuyencong.terms.facts import Text
+from khuyencong.terms.periods import Period
 from khuyencong.terms.recognition import expiry
 from khuyencong.work.library import correct_record, rows_listed, tables_listed, take_rows
 from khuyencong.work.library.read import keep
 from khuyencong.work.permissions import Refused
+from khuyencong.work.plans import open_plan
+from khuyencong.work.reporting import preview
 from khuyencong.work.verification import verify
 from tests.world import World, paper_row
 
@@ -120,3 +125,23 @@ def test_products_are_counted_by_commune_and_star(world: World, decision: Paper)
     take(world, decision)
     known, unknown = by_commune(RegisterRecord.objects.all())
     assert (known.area, known.stars, unknown) == ("Xã Tà Lài", {4: 1}, Counted("", "", {3: 1}))
+
+
+@pytest.mark.django_db
+def test_a_result_report_of_ocop_lists_what_decisions_of_its_time_recognised(world: World, decision: Paper) -> None:
+    programme = Programme.objects.get(province=world.province, code="ocop")
+    plan = open_plan(programme, 2026, "Kế hoạch OCOP năm 2026", world.department, Plan.Origin.RESULTS)
+
+    def listed(period: str, as_of: int | None = None) -> list[str]:
+        document = preview(world.officer, plan, Period.parse(period), as_of).document
+        tables = [b for annex in document.blocks if isinstance(annex, Annex) for b in annex.blocks]
+        (*_results, last) = [table for table in tables if isinstance(table, TableBlock)]
+        return [row.cells[1].text for row in last.rows] if last.columns[1].title == "Tên sản phẩm" else []
+
+    before = last_act(world.province)
+    first = take(world, decision)["1"]
+    assert listed("2026") == listed("2026Q3") == ["Bưởi sấy dẻo", "Nem bưởi"]
+    assert listed("2026H1") == listed("2026", before) == []  # recognised in July; not yet listed
+
+    correct_record(world.officer, first, {"name": "Bưởi sấy khô"}, "đọc nhầm tên")
+    assert listed("2026") == ["Bưởi sấy khô", "Nem bưởi"]

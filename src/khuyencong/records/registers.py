@@ -11,10 +11,15 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from khuyencong.terms.firm_names import spelling
+from khuyencong.terms.fund_sources import OCOP
 from khuyencong.terms.numbers import format_scaled
+from khuyencong.terms.periods import Window
 from khuyencong.terms.recognition import REFILE_FROM_DAYS
+from khuyencong.terms.results import Recognised
 from khuyencong.terms.vietnamese import fold_words
 
+from .history import stood
+from .plans import Plan
 from .search import Found
 from .units import AreaLevel
 
@@ -94,6 +99,24 @@ def naming(records: models.QuerySet[RegisterRecord], names: Collection[str]) -> 
     asked = (Q(name__matches=("register", fold_words(name).split())) for name in names)
     held = Found.objects.filter(reduce(or_, asked)).values("object")
     return [row for row in records.filter(pk__in=held) if spelling(row.name) in keys or spelling(row.holder) in keys]
+
+
+def recognised_in(plan: Plan, window: Window, act: int) -> tuple[Recognised, ...]:
+    """The products that decisions of these days recognised, as the register stood at an act: by decision, as listed."""
+    if plan.programme.code != OCOP:
+        return ()
+    products = plan.province.register.filter(
+        stood(act), kind=RegisterRecord.Kind.PRODUCT, decided_on__range=(window.first, window.last)
+    )
+    rows = products.select_related("area").order_by("decided_on", "decision", "paper", "table", "row")
+    return tuple(_recognised(row) for row in rows)
+
+
+def _recognised(row: RegisterRecord) -> Recognised:
+    if row.decided_on is None:
+        raise LookupError(f"record {row.pk} was recognised on no day")
+    place = row.area.full_name if row.area else row.address
+    return Recognised(row.name, row.holder, place, row.rating, row.decision, row.decided_on)
 
 
 class Certificate(models.TextChoices):

@@ -35,6 +35,7 @@ from .library import Note
 from .plans import FundSource, Line, LineClosing, Measure, Plan
 from .qualifiers import qualifiers_of
 from .queries import amounts_of, ancestors, is_told, was_told
+from .registers import recognised_in
 
 
 def plan_case(
@@ -76,6 +77,7 @@ def plan_case(
         reached_by_source=_by_path(reached, sources),
         told_totals={s.path: ToldTotal(s.told_by, s.told) for s in sources if is_whole and s.told_by},
         from_plan_paper=plan.origin == Plan.Origin.PAPER,
+        recognised=recognised_in(plan, period.window, told.act) if is_whole else (),
     )
 
 

@@ -31,6 +31,7 @@ def results(case: PlanCase) -> Results:
         sources=sources_of(case),
         adjusted=adjusted(case),
         causes=_reasons(case, case.root, ("cause",)),
+        recognised=case.recognised,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from .facts import Arranged, Role
 from .ledger import Amounts
 from .periods import Period, Window
+from .results import Recognised
 
 SumKey = tuple[int, int, Role]
 """(line, measure, role): what the sums of a case are told by; a line's sum holds its whole subtree."""
@@ -100,6 +101,7 @@ class PlanCase:
     adjusted_for: str = ""  # why it was adjusted
     decision: str = ""  # what approved the plan: «Quyết định số 12/QĐ-UBND ngày 04 tháng 6 năm 2024 của UBND tỉnh …»
     standing_decision: str = ""  # number of what approved the newest version already, for a paper that approves it
+    recognised: tuple[Recognised, ...] = ()  # products that decisions of the period recognised
     unit: str = "/"  # path of the units whose figures these are; «/» = everybody's
     source: str = "/"  # path of the fund sources that money is of; «/» = all
     from_plan_paper: bool = False  # the plan's own paper was read, not only a report on its results

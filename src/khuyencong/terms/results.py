@@ -6,6 +6,7 @@ Every figure carries its encoded selector; Σ of the selected ledger entries equ
 import re
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from .money import MoneyScale, MoneyUnit
@@ -192,6 +193,18 @@ class LineResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Recognised:
+    """A product that a decision recognised, as the register has it."""
+
+    name: str
+    holder: str
+    place: str
+    stars: int | None
+    decision: str
+    decided_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """The whole report. `lines` in the plan's order, groups before their items; out-of-plan lines stand apart."""
 
@@ -216,6 +229,7 @@ class Results:
     shared: tuple[LineResult, ...] = ()  # of a unit's report: its part in contents that others lead, in no sum
     causes: tuple[Reason, ...] = ()  # causes told for the not-done list as a whole
     adjusted: int = 0  # what adjustments made of the plan's money; totals by source that a paper told are without it
+    recognised: tuple[Recognised, ...] = ()  # products of the period, in a programme that recognises any
     money_unit: MoneyUnit = MoneyUnit.DONG  # what the figures' `rounded` are in
 
     @property

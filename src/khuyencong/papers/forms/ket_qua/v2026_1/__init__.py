@@ -12,6 +12,7 @@ from .annex import annex
 from .contents import contents
 from .lists import no_cost, not_done, out_of_plan, over_plan, shared, silent
 from .overview import overview, summary
+from .products import recognised
 
 FORM = "ket-qua/2026-1"
 _DETAILS = (
@@ -41,6 +42,7 @@ def build(results: Results, sheet: Sheet, answers: Answers = NONE) -> Document:
         ),
         sentence("closing", f"Trên đây là kết quả thực hiện {subject}; {_DETAILS}"),
         annex(results, subject),
+        *recognised(results),
     )
     return sheet.paper("Báo cáo", f"Kết quả thực hiện {subject}", blocks, FORM, subject)
 
