@@ -4,17 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from khuyencong.records.given import contents_of, count_given, money_kept
-from khuyencong.records.models import Act, Arrangement, Establishment, Line, Paper, Plan
+from khuyencong.records.given import contents_of, count_given, given_to, money_kept
+from khuyencong.records.models import Act, Arrangement, Establishment, Line, Paper, Plan, Statement
 from khuyencong.terms.facts import Arranged, Role, Span
 from khuyencong.terms.facts import Arrangement as Told
 from khuyencong.work import recipients
+from khuyencong.work.ledger import reverse
 from khuyencong.work.library import accept_clean, name_unit, undo
 from khuyencong.work.permissions import Refused
 from khuyencong.work.recipients import add_recipient, drop_recipient, join, part, tell_apart, told_apart
 from tests.work.test_arrangements import fair, plan_paper, taken
 from tests.work.test_together import shared_world, together
-from tests.world import World, item, read_as, tell
+from tests.world import World, accept_all, item, read_as, tell
 
 __all__ = ["shared_world"]
 pytestmark = pytest.mark.both_engines
@@ -137,6 +138,21 @@ def test_a_person_writes_who_gets_it_and_takes_it_back_with_reasons(world: World
     with pytest.raises(Refused, match="người khác đã gỡ"):
         drop_recipient(world.colleague, row, "nhầm nội dung")
     assert not [act for act in Act.objects.all() if "Nguyễn" in f"{act.summary} {act.changes}"]
+
+
+def test_a_content_of_which_nothing_stands_any_more_is_given_to_nobody(world: World) -> None:
+    paper = tell(world, item("1", "Máy gọt vỏ", Role.ACTUAL, 5_000))
+    accept_all(world.officer, paper)
+    machine = line("Máy gọt vỏ")
+    add_recipient(world.officer, machine, "HTX Thử Nghiệm", "biên bản giao nhận")
+    one = Establishment.objects.get()
+    plans = Plan.objects.all()
+    assert [row.line for row in given_to([one.pk], plans)] == [machine]
+    assert contents_of([one], plans) == {one.pk: 1}
+
+    reverse(world.officer, Statement.objects.get(line=machine), "nhầm bản")
+    assert not given_to([one.pk], plans).exists()
+    assert (contents_of([one], plans), count_given([machine.pk])) == ({}, {})
 
 
 def test_money_is_kept_by_source_within_the_year_of_the_plan(world: World) -> None:

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -49,6 +51,16 @@ def test_each_unit_is_told_and_says_once_that_it_is_done(case: Case) -> None:
         finish_task(case.people["commune"], task, unit_of(case, "commune"), "lại")
     assert [*task.shares.filter(done_on=None).values_list("unit", flat=True)] == [unit_of(case, "agency").pk]
     assert [act.verb for act in Act.objects.order_by("number")][-2:] == ["give_task", "finish_task"]
+
+
+def test_who_answers_for_many_units_is_asked_for_at_once(case: Case) -> None:
+    def queries(text: str, roles: tuple[str, ...]) -> int:
+        people = {unit_of(case, role) for role in roles}
+        with CaptureQueriesContext(connection) as seen:
+            give_task(case.world.officer, case.world.department, text, soon(), sorted(people, key=lambda one: one.pk))
+        return sum('"records_membership"' in query["sql"] for query in seen)
+
+    assert queries("Việc một", ("commune",)) == queries("Việc hai", ("commune", "agency", "centre"))
 
 
 def test_what_a_paper_asks_is_done_once_by_each_unit(case: Case) -> None:

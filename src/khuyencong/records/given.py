@@ -12,7 +12,9 @@ from khuyencong.terms.ledger import Amounts
 from .arrangements import Arrangement
 from .establishments import Establishment
 from .ledger import AMOUNTS, Summary
-from .plans import FundSource, Plan
+from .library import heavy
+from .plans import FundSource, Line, Plan
+from .queries import is_emptied
 
 _ONE = Coalesce("establishment__same_as", "establishment")
 
@@ -20,14 +22,20 @@ _ONE = Coalesce("establishment__same_as", "establishment")
 def given_to(establishments: Iterable[int], plans: QuerySet[Plan]) -> QuerySet[Arrangement]:
     """What stands of contents of these plans that are given to these, by whatever name; the newest plans first."""
     known = Q(establishment__in=establishments) | Q(establishment__same_as__in=establishments)
-    rows = Arrangement.objects.standing().filter(known, kind=Arrangement.Kind.RECIPIENT, line__plan__in=plans)
-    rows = rows.select_related("line__plan__programme", "paper", "act__actor", "establishment")
+    rows = _given().filter(known, line__plan__in=plans)
+    rows = rows.select_related("line__plan__programme", "paper", "act__actor", "establishment").defer(*heavy("paper__"))
     return rows.order_by("-line__plan__year", "line__plan", "line__position", "line", "pk")
+
+
+def _given() -> QuerySet[Arrangement]:
+    """What says that a content is given to somebody; not of those that nothing told stands of any more."""
+    told = Arrangement.objects.standing().filter(kind=Arrangement.Kind.RECIPIENT)
+    return told.exclude(line__in=Line.objects.filter(is_emptied()))
 
 
 def count_given(lines: Collection[int]) -> dict[int, int]:
     """How many get each of these lines."""
-    rows = Arrangement.objects.standing().filter(line__in=lines, kind=Arrangement.Kind.RECIPIENT)
+    rows = _given().filter(line__in=lines)
     return dict(rows.order_by().values_list("line").annotate(n=Count(_ONE, distinct=True)))
 
 

@@ -41,10 +41,8 @@ from .registers import recognised_in
 def plan_case(
     plan: Plan, period: Period, as_of: int | None = None, unit: str = "/", source: str = "/", closed: bool = False
 ) -> PlanCase:
-    """The plan's lines, sums and notes for a period, as of an act (None = now).
-
-    Cut to the units under a path, or to a fund source, it holds the lines that have a figure, or money, of theirs.
-    """
+    """The plan's lines, sums and notes for a period, as of an act (None = now). Cut to the units under a path, or to a
+    fund source, it holds the lines that have a figure, or money, of theirs."""
     year = Period.parse(str(plan.year)).window
     windows, is_whole = (year, period.window, to_date(year, period)), unit == source == "/"
     told = plan_sums(plan, windows, as_of, unit, source)

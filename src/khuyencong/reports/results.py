@@ -98,7 +98,7 @@ def _line(case: PlanCase, line: CaseLine) -> LineResult:
         notes=tuple(note.text for note in notes if note.kind == "result"),
         flagged=outcome is Outcome.OVER and not explained,
         closed=line.closed,
-        has_parts=any(other.parent == line.id for other in case.lines),
+        has_parts=line.id in case.parted,
     )
 
 

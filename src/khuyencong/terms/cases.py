@@ -110,6 +110,7 @@ class PlanCase:
     notes_of: Mapping[int, tuple[CaseNote, ...]] = field(init=False)
     outside_lines: frozenset[int] = field(init=False)  # `outside` and all below it
     parent_of: Mapping[int, int | None] = field(init=False)
+    parted: frozenset[int | None] = field(init=False)  # the lines that others stand right under
     arranged_of: Mapping[int, tuple[CaseArrangement, ...]] = field(init=False)  # of its own, or of the line above
 
     def units_of(self, line: int) -> frozenset[int]:
@@ -148,6 +149,7 @@ class PlanCase:
         object.__setattr__(self, "measures_of", {line: frozenset(told) for line, told in measures.items()})
         object.__setattr__(self, "notes_of", dict(notes))
         object.__setattr__(self, "parent_of", {line.id: line.parent for line in self.lines})
+        object.__setattr__(self, "parted", frozenset(self.parent_of.values()))
         object.__setattr__(self, "arranged_of", _with_what_stands_above(self.lines))
         object.__setattr__(self, "outside_lines", _with_all_below(self.outside, self.lines))
 

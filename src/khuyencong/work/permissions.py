@@ -1,6 +1,6 @@
 """Who may do what, with the reason in words when not. Every verb asks here before it changes anything."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -113,7 +113,12 @@ def require(user: User | None, right: str, unit: Unit | None) -> None:
 
 def holders(right: str, unit: Unit) -> list[User]:
     """The people whose offices of today give them the right in the unit."""
-    return _people(right, unit.province, lambda office: _gives(office, right, unit))
+    return holders_of(right, unit.province, [unit])
+
+
+def holders_of(right: str, province: Province, units: Collection[Unit]) -> list[User]:
+    """The same of any of these units of a province, asked for at once."""
+    return _people(right, province, lambda office: any(_gives(office, right, unit) for unit in units))
 
 
 def holders_in(right: str, province: Province) -> list[User]:

@@ -13,7 +13,7 @@ from khuyencong.terms.plain_words import kept
 
 from .acts import seal
 from .notifications import Event, notify, tell
-from .permissions import Refused, holders, require
+from .permissions import Refused, holders_of, require
 
 _LONGEST = 500  # characters
 
@@ -32,8 +32,7 @@ def give_task(
         task = GivenTask.objects.create(province=giver.province, unit=giver, plan=plan, text=words, due=due)
         TaskShare.objects.bulk_create(TaskShare(given=task, unit=unit) for unit in units)
         told = f"{giver.name_on(timezone.localdate())} giao: «{words}», hạn {due:%d/%m/%Y}"
-        people = [person for unit in units for person in holders("receive", unit)]
-        tell(people, Event(NotificationKind.TASK, f"task:{task.pk}", told, task))
+        tell(holders_of("receive", giver.province, units), Event(NotificationKind.TASK, f"task:{task.pk}", told, task))
         summary = f"Giao {len(units)} đơn vị: «{words}», hạn {due:%d/%m/%Y}"
         changes = {"units": sorted(unit.code for unit in units)}
         task.act = seal(giver.province, user, "give_task", task, summary, changes)

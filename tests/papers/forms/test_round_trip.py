@@ -4,7 +4,6 @@ A fact here is (title, role, period, quantities, amount); the same fact told in 
 """
 
 from dataclasses import replace
-from datetime import date
 from types import ModuleType
 
 import pytest
@@ -23,7 +22,7 @@ from khuyencong.terms.facts import Activity, PaperFacts, Role, Severity, Status
 from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period
 from khuyencong.terms.plan_paper import PlanGroup, PlanItem, PlanPaper, PlanSource, PlanTarget
-from khuyencong.terms.results import Figure, LineResult, Outcome, Recognised, Results, State, TargetResult
+from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State, TargetResult
 from tests.papers.forms.samples import PLAN, RESULTS, SHEET, item, nil, planned, reached, target
 
 Count = tuple[int, int | None, str, str | None]
@@ -181,25 +180,6 @@ def test_every_cell_of_the_annex_can_be_seen(form: ModuleType, format: str) -> N
     cells = [c.text for t in tables for row in t.rows for c in row.cells if c.selector]
     assert len(cells) > 30
     assert [text for text in cells if text not in seen] == []
-
-
-@pytest.mark.parametrize("format", FORMATS)
-def test_the_annex_of_recognised_products_is_read_back_as_a_list_and_as_no_figures(format: str) -> None:
-    decision = ("558/QĐ-UBND", date(2021, 2, 9))
-    products = (
-        Recognised("Bưởi sấy dẻo", "HTX Thử Nghiệm", "xã Thử Một", 4, *decision),
-        Recognised("Gốm men lam", "Hộ kinh doanh Mẫu", "phường Thử Hai", 3, *decision),
-    )
-    document = ket_qua.build(replace(RESULTS, recognised=products), SHEET)
-    text = read_text(write_paper(document, format), f"van-ban.{format}")
-    rows = find_facts(text).register_rows
-    assert [(row.name, row.holder, row.address, row.rating) for row in rows] == [
-        (one.name, one.holder, one.place, one.stars) for one in products
-    ]
-    assert [row.decision for row in rows] == ["558/QĐ-UBND ngày 09/02/2021", "558/QĐ-UBND"]
-    assert "Danh sách gồm 02 sản phẩm: 01 sản phẩm 4 sao, 01 sản phẩm 3 sao." in " ".join(text.content.split())
-    assert said(find_facts(text)) == said(read_back(ket_qua.build(RESULTS, SHEET), format))
-    assert alarms(document, format) == []
 
 
 @pytest.mark.parametrize("format", FORMATS)

@@ -22,6 +22,7 @@ from khuyencong.records.models import (
     FundSource,
     Line,
     Measure,
+    Paper,
     Plan,
     RegisterRecord,
     User,
@@ -183,6 +184,7 @@ def _page(request: Request, one: Establishment) -> Page:
     lines = {row.line_id: row.line for row in rows if row.line_id and row.line}
     counts = count_given(lines)
     open_to = openable(request.user, (row.paper_id for row in rows))
+    texts = dict(Paper.objects.filter(pk__in=open_to).values_list("pk", "text"))  # each once, whatever it says
     contents = [
         Given(pk, line.plan_id, line.plan.year, counts.get(pk, 1) - 1, tuple(ancestors(line.path)[:-1]))
         for pk, line in lines.items()
@@ -196,7 +198,7 @@ def _page(request: Request, one: Establishment) -> Page:
             lines[given.line],
             given.others,
             money_given([given], told, [*sources], money),
-            tuple(_told(row, row.paper_id in open_to) for row in by_line[given.line]),
+            tuple(_told(row, texts.get(row.paper_id or 0)) for row in by_line[given.line]),
         )
         for given in contents
     )
@@ -205,9 +207,10 @@ def _page(request: Request, one: Establishment) -> Page:
     return Page(tuple(shown), tuple(summed), sources, any(row.paper_id in open_to or not row.paper_id for row in rows))
 
 
-def _told(row: Arrangement, may_open: bool) -> Told:
-    sentence = sentence_around(row.paper.text, row.start, row.end) if row.paper and may_open else ("", "", "")
-    return Told(row, *sentence, may_open)
+def _told(row: Arrangement, text: str | None) -> Told:
+    """`text` is the paper's; None: the person may not open it."""
+    sentence = ("", "", "") if text is None else sentence_around(text, row.start, row.end)
+    return Told(row, *sentence, text is not None)
 
 
 def _named(request: Request, rows: QuerySet[Arrangement]) -> set[int]:
