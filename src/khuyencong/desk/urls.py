@@ -11,7 +11,20 @@ from .library import views as library
 from .numbering import views as numbering
 from .people import accounts, deeds, listed, sessions
 from .people import views as people
-from .plans import adjusting, approving, authority, exports, giving, held, items, lines, measures, sources, versions
+from .plans import (
+    adjusting,
+    approving,
+    authority,
+    exports,
+    giving,
+    held,
+    items,
+    lines,
+    measures,
+    reached,
+    sources,
+    versions,
+)
 from .plans import views as plans
 from .registers import listing, recipients
 from .registers import views as registers
@@ -72,6 +85,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("nguon-goc/", trace.trace_panel, name="trace"),
     path("ke-hoach/", plans.plans, name="plans"),
     path("ke-hoach/<int:plan>/", plans.plan, name="plan"),
+    path("ke-hoach/<int:plan>/nhap-bang/", reached.reached_table, name="reached_table"),
     path("ke-hoach/<int:plan>/but-toan/", exports.plan_entries, name="plan_entries"),
     path("ke-hoach/<int:plan>/phe-duyet/", approving.approve_plan, name="approve_plan"),
     path("ke-hoach/<int:plan>/thu-hoi-phe-duyet/", approving.take_back, name="take_back_approval"),

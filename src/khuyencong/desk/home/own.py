@@ -1,29 +1,24 @@
 """What a unit finds of its own: the contents it leads, the figures told of it, its papers and their state."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 from itertools import chain
-from typing import NamedTuple
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import F, Q, Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from khuyencong.records.ledger import SUMS
 from khuyencong.records.models import Entry, Line, Measure, Paper
 from khuyencong.records.queries import is_emptied
-from khuyencong.reports.figures import figure_of, with_estimate
-from khuyencong.terms.facts import REACHED, Role
-from khuyencong.terms.ledger import Amounts
+from khuyencong.terms.facts import REACHED
 from khuyencong.terms.periods import Period
-from khuyencong.terms.results import Figure
-from khuyencong.terms.selector import ON_TODAYS_MAP, Selector
+from khuyencong.terms.selector import Selector
 
 from ..plans.contexts import Chip
+from ..told_here import Place, figures_told, places_of, sums_told
 from ..words import PAPER_TONES, official
-from .panels import Asker, Row, Words, rest
+from .panels import Asker, Row, rest
 
 MOST = 8
 MOST_LED = 400
@@ -73,27 +68,9 @@ def _led(asker: Asker, line: Line) -> Row:
     return Row(str(line.plan.year), str(line), address, chip.words, chip.tone or "wait", more, figures)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where figures are told of a unit: as its own, or at the area it stands for."""
-
-    words: Words
-    entries: Q
-    unit: str = "/"
-    area: str = "/"
-
-
 def own_figures(asker: Asker) -> list[Row]:
     """What was reached in the name of the person's units or at their places; nothing of anybody else's."""
-    return [row for place in _places(asker) for row in _told_at(asker, place)][:MOST]
-
-
-def _places(asker: Asker) -> Iterator[Place]:
-    for unit in asker.units:
-        yield Place(_("của đơn vị"), Q(unit__path__startswith=unit.path), unit=unit.path)
-        if unit.area_id and (area := unit.area):
-            here = Q(area__present_path=area.present_path)
-            yield Place(_("trên địa bàn"), here, area=ON_TODAYS_MAP + area.present_path)
+    return [row for unit in asker.units for place in places_of(unit) for row in _told_at(asker, place)][:MOST]
 
 
 def _told_at(asker: Asker, place: Place) -> Iterator[Row]:
@@ -105,42 +82,10 @@ def _told_at(asker: Asker, place: Place) -> Iterator[Row]:
     names = ("line__path", "plan", "plan__year", "line", "line__number", "line__title")
     told = of_year.values_list(*names).annotate(times=Sum("given") + Sum("nil")).filter(times__gt=0)
     shown = list(told.order_by("-plan__year", "line")[:MOST])
-    sums = _sums(of_year.filter(plan__in={plan for _path, plan, *_ in shown}))
+    sums = sums_told(of_year.filter(plan__in={plan for _path, plan, *_ in shown}))
     for path, plan, year, line, number, title, _times in shown:
         below = [one for one in sums if one.path.startswith(path)]
         whole = Selector(line, 0, REACHED, Period.of_year(year).window, unit=place.unit, area=place.area)
         name, address = f"{number} {title}".strip(), reverse("line", args=[plan, line])
-        yield Row(str(year), name, address, place.words, "info", figures=tuple(_figures(whole, below)))
-
-
-class _Told(NamedTuple):
-    """What was told at one line of a measure, in one role."""
-
-    measure: int
-    name: str
-    scale: int
-    path: str
-    role: Role
-    amounts: Amounts
-
-
-def _sums(entries: QuerySet[Entry]) -> list[_Told]:
-    by = ("measure", "measure__name", "measure__scale", "line__path", "role")
-    rows = entries.values_list(*by).annotate(**SUMS).order_by("measure")
-    return [
-        _Told(measure, name, scale, path, Role(role), Amounts(*sums))
-        for measure, name, scale, path, role, *sums in rows
-    ]
-
-
-def _figures(whole: Selector, told: Sequence[_Told]) -> Iterator[tuple[Words, Figure]]:
-    """The sum of each measure, with the part of it that is only expected."""
-    for measure, name, scale in dict.fromkeys(one[:3] for one in told):
-        of_it = [one for one in told if one.measure == measure]
-        amounts, expected = (
-            sum((one.amounts for one in of_it if one.role in roles), Amounts()) for roles in (REACHED, (Role.ESTIMATE,))
-        )
-        selector = replace(whole, measure=measure)
-        figure = with_estimate(figure_of(amounts, selector), expected, selector)
-        if figure.value is not None:
-            yield official(name), replace(figure, scale=scale)
+        figures = tuple((official(measure), figure) for measure, figure in figures_told(whole, below))
+        yield Row(str(year), name, address, place.words, "info", figures=figures)

@@ -11,6 +11,7 @@ from .earlier import DUPLICATE, absent_plans, held_here, same_paper
 from .issue import Circulation, IssueOrder, issue, order_of, recall, wanted_by
 from .matching import match_waiting
 from .programmes import plan_meant, programme_meant
+from .reached import send_table, table_to_fill, told_of
 from .read import read_paper
 from .receive import ReceivedBefore, receive
 from .registers import Listed, correct_record, rows_listed, tables_listed, take_rows, withdraw_record
@@ -87,15 +88,18 @@ __all__ = [
     "same_paper",
     "say_whose",
     "send",
+    "send_table",
     "set_aside",
     "settle_duplicate",
     "standing_issues",
+    "table_to_fill",
     "tables_listed",
     "take_back",
     "take_rows",
     "taught_by",
     "teach",
     "to_undo",
+    "told_of",
     "undo",
     "wanted_by",
     "withdraw_record",

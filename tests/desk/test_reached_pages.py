@@ -1,0 +1,116 @@
+"""A unit fills the table of a plan, on the page or in a workbook: either becomes a paper that is read and reviewed."""
+
+import re
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from khuyencong.records.models import Fact, Paper, UnitTitle
+from khuyencong.work.library import read_paper, receive
+from tests.desk.conftest import SignIn
+from tests.factories import Case
+
+pytestmark = pytest.mark.django_db
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+@pytest.fixture
+def commune(case: Case, signed_in: SignIn) -> Client:
+    unit, name = case.people["commune"].memberships.get().unit, "UBND xã Suối Nhỏ"
+    said = {"place_name": "Suối Nhỏ", "certainty": "verified", "source": "thử"}
+    UnitTitle.objects.create(unit=unit, title=name, short_title=name, **said)
+    return signed_in(case.people["commune"])
+
+
+def address(case: Case, more: str = "?ky=2023-Q4") -> str:
+    return reverse("reached_table", args=[case.plan.pk]) + more
+
+
+def fields(client: Client, case: Case) -> dict[str, str]:
+    """The fields of the case's content, with what the page offers to send along."""
+    form = client.get(address(case)).context["form"]
+    own = {name: "" for name in form.fields if f"-{case.line.pk}" in name}
+    return own | {"vai_tro": "actual", "gui_toi": str(case.world.department.pk)}
+
+
+def told(paper: Paper) -> list[tuple[str, str, str, int | None, str]]:
+    read_paper.func(paper.pk)
+    facts = paper.facts.exclude(kind=Fact.Kind.NOTE).select_related("line").order_by("position")
+    return [(fact.line.title, fact.kind, fact.role, fact.value, fact.period) for fact in facts if fact.line]
+
+
+def named(filled: dict[str, str], what: str) -> str:
+    return next(name for name in filled if name.startswith(what))
+
+
+def typed_in(book: bytes, title: str, count: int, money: int) -> bytes:
+    """The workbook with two numbers in the empty cells behind this title's unit, as Excel writes them."""
+    with ZipFile(BytesIO(book)) as given:
+        parts = {name: given.read(name) for name in given.namelist()}
+    sheet = parts[SHEET].decode()
+    (row,) = (row for row in re.findall(r"<row .*?</row>", sheet) if title in row)
+    typed = row
+    for column, value in (("D", count), ("E", money)):
+        typed = re.sub(rf'<c (r="{column}\d+" s="\d+")/>', rf"<c \1><v>{value}</v></c>", typed)
+    assert typed.count("<v>") == row.count("<v>") + 2
+    parts[SHEET] = sheet.replace(row, typed).encode()
+    made = BytesIO()
+    with ZipFile(made, "w") as file:
+        for name, data in parts.items():
+            file.writestr(name, data)
+    return made.getvalue()
+
+
+def test_a_commune_fills_the_table_and_its_figures_wait_for_review(case: Case, commune: Client) -> None:
+    filled = fields(commune, case)
+    filled |= {named(filled, "so"): "2", named(filled, "tien"): "148,5 triệu", named(filled, "ghi"): "đủ hồ sơ"}
+    answer = commune.post(address(case), filled)
+    paper = Paper.objects.latest("pk")
+    assert answer.url == reverse("paper", args=[paper.pk])
+    assert (paper.unit, paper.sender) == (case.world.department, case.people["commune"].memberships.get().unit)
+    assert told(paper) == [
+        (case.line.title, "quantity", "actual", 2, "2023Q4"),
+        (case.line.title, "amount", "actual", 148_500_000, "2023Q4"),
+    ]
+    paper.refresh_from_db()
+    assert (paper.plan, paper.findings.exclude(severity="info").count()) == (case.plan, 0)
+
+    again = commune.post(address(case), filled, follow=True)  # a button pressed twice
+    assert (again.context["paper"].pk, Paper.objects.latest("pk")) == (paper.pk, paper)
+
+
+def test_expected_figures_and_a_declared_nothing_keep_their_meaning(case: Case, commune: Client) -> None:
+    filled = fields(commune, case)
+    commune.post(address(case), filled | {"vai_tro": "estimate", named(filled, "tien"): "0", "gui_toi": ""})
+    paper = Paper.objects.latest("pk")
+    assert (paper.unit, paper.sender) == (case.people["commune"].memberships.get().unit, None)
+    assert told(paper) == [(case.line.title, "amount", "estimate", 0, "2023Q4")]
+
+
+def test_what_is_wrong_is_said_and_nothing_is_kept(case: Case, commune: Client) -> None:
+    before, filled = Paper.objects.count(), fields(commune, case)
+    for wrong, words in (
+        ({}, "Chưa điền số nào"),
+        ({named(filled, "so"): "hai"}, "không phải là số"),
+        ({named(filled, "tien"): "1.5.0"}, "không phải là số tiền"),
+        ({"tien-999999": "5"}, "Kế hoạch đã đổi từ lúc mở bảng"),
+    ):
+        page = commune.post(address(case), filled | {named(filled, "ghi"): ""} | wrong).content.decode()
+        assert words in page
+        assert all(f'value="{value}"' in page for name, value in wrong.items() if name in filled)
+    assert Paper.objects.count() == before
+    assert commune.get(address(case, "?cua=999999")).status_code == 404
+
+
+def test_the_workbook_filled_in_and_sent_is_read_as_the_page_is(case: Case, commune: Client) -> None:
+    answer = commune.get(address(case, "?ky=2023-Q4&dang=xlsx"))
+    filled = typed_in(answer.content, case.line.title, 2, 148_500_000)
+    unit = case.people["commune"].memberships.get().unit
+    paper = receive(case.people["commune"], unit, "so-lieu.xlsx", filled, case.world.department)
+    assert told(paper) == [
+        (case.line.title, "quantity", "actual", 2, "2023Q4"),
+        (case.line.title, "amount", "actual", 148_500_000, "2023Q4"),
+    ]
