@@ -98,6 +98,7 @@ PAGES: list[tuple[str, tuple[str, ...], Callable[[Case, int], None]]] = [
     ("line", ("plan", "line"), more_lines),
     ("home", (), more_held),
     ("plan", ("plan",), more_held),
+    ("reached_table", ("plan",), more_lines),
     ("dashboard", (), more_plans),
     ("ledger", (), more_lines),
     ("entries", (), more_lines),
