@@ -11,6 +11,7 @@ from pytest_django import Settings
 from khuyencong.records.models import Arrangement, Establishment, Line, Paper
 from khuyencong.terms.facts import Activity, Amount, Role, Share, Span
 from khuyencong.work.library import accept_clean
+from khuyencong.work.recipients import add_recipient, drop_recipient
 from tests.desk.test_arrangement_pages import page
 from tests.work.test_arrangements import fair, plan_paper, taken
 from tests.work.test_recipients import COOP, GOLD, PERSON, SHORT, given, reached, standing
@@ -128,6 +129,14 @@ def test_search_finds_a_firm_without_marks_and_so_does_the_list(world: World, cl
     assert address() in page(clerk, "/tim/?q=cong+ty+go+minh+tam")
     found = page(clerk, "/thu-huong/?q=bau+sen")
     assert (COOP in found, GOLD in found) == (True, False)
+
+    misread = Arrangement.objects.standing().get(words=COOP)  # the paper says another name: the person writes that one
+    assert misread.line is not None
+    add_recipient(world.officer, misread.line, "HTX Bàu Sình", "đọc nhầm tên")
+    drop_recipient(world.officer, misread, "đọc nhầm tên")
+    for looked in ("/tim/?q=bau+sen", "/thu-huong/?q=bau+sen"):
+        assert COOP not in page(clerk, looked)
+    assert "HTX Bàu Sình" in page(clerk, "/thu-huong/")
 
 
 def test_the_content_and_the_plan_say_who_gets_it(world: World, clerk: Client) -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from khuyencong.terms import ledger
 from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import (
     BEGINNING,
@@ -309,3 +310,20 @@ def test_how_cells_lie_to_each_other(one: Cell, other: Cell, how: Relation) -> N
 def test_only_estimate_and_actual_share_a_family() -> None:
     assert family(Role.ESTIMATE) == (Role.ACTUAL, Role.ESTIMATE)
     assert family(Role.PLAN) == (Role.PLAN,)
+
+
+def test_what_many_units_tell_of_one_content_is_compared_with_what_meets_it_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of two hundred units each crosses its own part only; none of another is looked at, and none that meet missed."""
+    told = [say(at, Cell("/1/", (H1, ACROSS)[at % 2], unit=f"/9/{at // 2}/"), 5) for at in range(400)]
+    of_all = say(400, Cell("/1/2/", ACROSS, unit="/9/"), 7)
+    looked, compare = [], ledger.crosses
+
+    def compared(one: Stated, other: Stated) -> bool:
+        looked.append(one)
+        return compare(one, other)
+
+    monkeypatch.setattr(ledger, "crosses", compared)
+    assert {s.order for s in left_crossing([*told, of_all])} == {*range(1, 400, 2), 400}
+    assert len(looked) < 4 * len(told)

@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from khuyencong.records.given import with_contents
 from khuyencong.records.models import (
     Area,
     Establishment,
@@ -226,7 +227,7 @@ KINDS: dict[str, Kind] = {
     "area": Kind(_("Địa bàn"), _areas, _area),
     "recipient": Kind(
         _("Đơn vị thụ hưởng"),
-        lambda user: establishments_for(user, today()).select_related("same_as"),
+        lambda user: with_contents(establishments_for(user, today())).select_related("same_as"),
         _recipient,
     ),
     "register": Kind(_("Sản phẩm, cơ sở"), lambda user: register_for(user, today()), _record),

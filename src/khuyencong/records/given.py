@@ -33,6 +33,12 @@ def _given() -> QuerySet[Arrangement]:
     return told.exclude(line__in=Line.objects.filter(is_emptied()))
 
 
+def with_contents(establishments: QuerySet[Establishment]) -> QuerySet[Establishment]:
+    """Those of these to whom some content is given, by whatever name: one misread once, and taken back, is nobody's."""
+    ones = _given().order_by().annotate(one=_ONE).values("one")
+    return establishments.filter(Q(pk__in=ones) | Q(same_as__in=ones))
+
+
 def count_given(lines: Collection[int]) -> dict[int, int]:
     """How many get each of these lines."""
     rows = _given().filter(line__in=lines)

@@ -208,13 +208,25 @@ def left_crossing(standing: Sequence[Stated]) -> list[Stated]:
 def _conflicting(standing: Sequence[Stated]) -> Iterable[tuple[Stated, Stated]]:
     """The pairs that cross with no whole around the two, each as earlier and later."""
     wholes = {s.cell for s in effective(standing) if s.counts}
-    at: dict[str, list[Stated]] = {}
+    for stated, other in _on_the_way_up(standing):
+        if crosses(stated, other) and stated.cell.join(other.cell) not in wholes:
+            yield (stated, other) if stated.order < other.order else (other, stated)
+
+
+def _on_the_way_up(standing: Sequence[Stated]) -> Iterable[tuple[Stated, Stated]]:
+    """Each with those on its line or above it whose unit holds its own or lies in it: what two hundred units tell of
+    one content is not compared pair by pair."""
+    at: dict[tuple[str, str], list[Stated]] = defaultdict(list)
+    under: dict[tuple[str, str], list[Stated]] = defaultdict(list)
     for stated in standing:
-        at.setdefault(stated.cell.line, []).append(stated)
+        at[stated.cell.line, stated.cell.unit].append(stated)
+        for unit in prefixes(stated.cell.unit):
+            under[stated.cell.line, unit].append(stated)
     for stated in standing:
-        for other in (o for line in prefixes(stated.cell.line) for o in at.get(line, ())):
-            if crosses(stated, other) and stated.cell.join(other.cell) not in wholes:
-                yield (stated, other) if stated.order < other.order else (other, stated)
+        unit = stated.cell.unit
+        for line in prefixes(stated.cell.line):
+            holding = (other for wider in prefixes(unit)[:-1] for other in at.get((line, wider), ()))
+            yield from ((stated, other) for other in (*under.get((line, unit), ()), *holding))
 
 
 def outcome(new: Stated, standing: Sequence[Stated]) -> Outcome:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from khuyencong.papers.writing.rows import Value
 from khuyencong.records.establishments import of_one
-from khuyencong.records.given import contents_of, count_given, given_to, money_kept
+from khuyencong.records.given import contents_of, count_given, given_to, money_kept, with_contents
 from khuyencong.records.models import (
     Act,
     Arrangement,
@@ -79,7 +79,7 @@ class Page:
 @counter
 def recipients(request: Request) -> HttpResponse:
     """All that contents are given to, found by words without marks; one line for all spellings of one."""
-    asked = establishments_for(request.user, today()).filter(same_as=None)
+    asked = with_contents(establishments_for(request.user, today())).filter(same_as=None)
     words = request.GET.get("q", "")[:100]
     if held := fold_words(words).split():
         found = Found.objects.filter(name__matches=("recipient", held)).values("object")
