@@ -1,5 +1,6 @@
 """The plan's table as a person cuts it: its columns, its filters, and sums that stay led back to their entries."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -21,6 +22,8 @@ from khuyencong.work.reporting.doubts import of_results
 from tests.desk.test_plan_pages import figures, page_of, row
 from tests.factories import Case
 from tests.world import accept_all, item, tell
+
+HEADS = re.compile(r"<th[^>]*>([^<]+)</th>")
 
 
 def values(page: str, title: str) -> list[int]:
@@ -50,14 +53,18 @@ def test_of_money_nobody_planned_nothing_is_left_to_tell(case: Case, officer: Cl
 
 
 def test_an_adjustment_has_its_column_once_there_is_one(case: Case, officer: Client) -> None:
+    """What was approved, what moved and what stands after it, side by side: no sum has to be guessed."""
     assert "Điều chỉnh</th>" not in page_of(officer, case.plan)
+    assert "Được duyệt</th>" not in page_of(officer, case.plan)
     approve(case.world.leader, case.plan.versions.get(), Decision("95/KH-UBND", date(2023, 3, 1)))
     known = {purse.line.title: purse for purse in purses(case.plan)}
     up, down = known["Bình chọn sản phẩm"], known["Máy móc tiên tiến"]
     moves = [Move(up.line.pk, None, up.money + 90, up.money), Move(down.line.pk, None, down.money - 90, down.money)]
     adjust(case.world.officer, case.plan, moves, Basis("7/QĐ-SCT", date(2023, 6, 1), "bù nhau"))
     page = page_of(officer, case.plan)
-    assert values(page, "Bình chọn sản phẩm")[-4:-2] == [up.money + 90, 90]
+    first, second, third = HEADS.findall(page)[3:6]
+    assert (first, second, third) == ("Được duyệt", "Điều chỉnh", "Sau điều chỉnh")
+    assert values(page, "Bình chọn sản phẩm")[-5:-2] == [up.money, 90, up.money + 90]
     assert ">+90</a>" in row(page, "Bình chọn sản phẩm")
     assert ">−90</a>" in row(page, "Máy móc tiên tiến")
 

@@ -1,6 +1,7 @@
 """A plan's totals by source beside the ledger: marked wherever they stand, and they lead to the words of a paper."""
 
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -8,7 +9,9 @@ from django.urls import reverse
 
 from khuyencong.records.models import Paper, Plan, Statement, User
 from khuyencong.terms.facts import Role, Span, Total
+from khuyencong.work.adjust import Basis, Move, adjust, purses
 from khuyencong.work.library import accept_clean
+from khuyencong.work.plans import Decision, approve
 from tests.desk.conftest import SignIn
 from tests.factories import Case
 from tests.world import item, tell
@@ -82,3 +85,24 @@ def test_the_report_marks_them_and_asks_about_the_difference(paper: Paper, offic
 def test_the_review_says_that_they_are_only_compared(paper: Paper, officer: Client) -> None:
     page = shown(officer, reverse("paper", args=[paper.pk]))
     assert page.count("chỉ đối chiếu</span>") == 2
+
+
+def test_after_an_adjustment_no_two_sums_contradict_one_another(paper: Paper, officer: Client, case: Case) -> None:
+    """The sources stand as the paper told them: what adjustments made of the plan stands beside them everywhere."""
+    of_year = plan()
+    approve(case.world.leader, of_year.versions.get(), Decision("95/KH-UBND", date(2026, 3, 1)))
+    less = next(purse for purse in purses(of_year) if purse.money == 4_000)
+    move = Move(less.line.pk, None, 3_900, 4_000)
+    adjust(case.world.officer, of_year, [move], Basis("7/QĐ-SCT", date(2026, 6, 1), "giá thuê giảm"))
+
+    table = shown(officer, reverse("plan", args=[of_year.pk])).partition("Theo nguồn kinh phí")[2]
+    rows = re.findall(r"<tr.*?</tr>", table)
+    assert [re.search(r">([−\d.]+)</a>", row)[1] for row in rows[1:5]] == ["5.000", "2.300", "−100", "6.900"]  # type: ignore[index]
+    remark = "chưa tính các lần điều chỉnh (−100 đồng)"
+    assert remark in shown(officer, f"{reverse('dashboard')}?ke_hoach={of_year.pk}")
+    report = shown(officer, reverse("report", args=[of_year.pk]))
+    assert re.search(r"6\.900(</a>|</span>)? đồng \(đã tính điều chỉnh\)\.", report), re.search(
+        r".{200}đã tính.{40}", report
+    )
+    assert report.count(f"({IN_PAPERS}, chưa tính điều chỉnh -100 đồng)") == 2
+    assert f"lấy {IN_PAPERS}; chưa tính các lần điều chỉnh (-100 đồng)." in report

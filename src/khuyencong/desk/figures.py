@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_lazy
 
-from khuyencong.terms.numbers import format_scaled
+from khuyencong.terms.numbers import format_scaled, format_vnd
 from khuyencong.terms.results import Figure
 
 MILLION = "trieu"
@@ -35,6 +35,11 @@ def percent(part: int | None, whole: int | None) -> int | None:
         return None
     rounded = (200 * part + whole) // (2 * whole)
     return min(rounded, 99) if part < whole else rounded
+
+
+def plus_minus(value: int) -> str:
+    """«+15.000.000», «−15.000.000»."""
+    return f"{'−' if value < 0 else '+'}{format_vnd(abs(value))}"
 
 
 def _one(value: int, scale: int, unit: str) -> str:

@@ -17,6 +17,11 @@ def adjusted(case: PlanCase, line: int) -> Figure:
     return _of_the_year(case, line, Role.ADJUSTMENT)
 
 
+def approved(case: PlanCase, line: int) -> Figure:
+    """What the plan gave before any adjustment."""
+    return _of_the_year(case, line, Role.PLAN)
+
+
 def committed(case: PlanCase, line: int) -> Figure:
     """What contracts and decisions bind."""
     return _of_the_year(case, line, Role.COMMITTED)

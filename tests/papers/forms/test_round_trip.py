@@ -216,8 +216,9 @@ PLAN_TOLD_BESIDE = replace(PLAN, sources=tuple(replace(source, told_by=70) for s
     [
         (ket_qua.build(TOLD_BESIDE, SHEET), ket_qua.build(RESULTS, SHEET)),
         (ke_hoach.build(PLAN_TOLD_BESIDE, SHEET), ke_hoach.build(PLAN, SHEET)),
+        (ket_qua.build(replace(TOLD_BESIDE, adjusted=-20_000_000), SHEET), ket_qua.build(RESULTS, SHEET)),
     ],
-    ids=["ket-qua", "ke-hoach"],
+    ids=["ket-qua", "ke-hoach", "ket-qua-adjusted"],
 )
 def test_totals_by_source_told_beside_the_ledger_are_marked_and_read_back(
     document: Document, plain: Document, format: str

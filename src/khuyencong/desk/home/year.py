@@ -43,6 +43,7 @@ class Comparison:
     planned: Words
     more: int = 0
     address: str = ""
+    remark: str = ""  # what a reader must know to compare its rows
 
 
 def in_short(asker: Asker) -> PlanTable | None:
@@ -69,7 +70,7 @@ def by_source(asker: Asker) -> Comparison | None:
     if asker.table is None:
         return None
     rows = (Compared(*row, percent(row[2].value, row[1].value)) for row in asker.table.told.sources)
-    return Comparison(_("Nguồn"), tuple(rows), _("Kế hoạch (đồng)"))
+    return Comparison(_("Nguồn"), tuple(rows), _("Kế hoạch (đồng)"), remark=asker.table.sources_remark)
 
 
 def over_time(asker: Asker) -> Comparison | None:

@@ -1,13 +1,13 @@
 """Money columns of the plan page: what stands in each, and which of them a person wants to see."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from khuyencong.reports.balances import adjusted, committed, left
+from khuyencong.reports.balances import adjusted, approved, committed, left
 from khuyencong.terms.cases import PlanCase
 from khuyencong.terms.results import Figure
 
@@ -26,9 +26,11 @@ class Column:
     why: str | Promise = ""
 
 
+APPROVED, ADJUSTED, PLANNED = "duyet", "dieu_chinh", "ke_hoach"
 COLUMNS = (
-    Column("ke_hoach", _("Kế hoạch")),
-    Column("dieu_chinh", _("Điều chỉnh"), adjusted, signed=True, why=_("đã gồm trong kế hoạch")),
+    Column(APPROVED, _("Được duyệt"), approved, why=_("trước các lần điều chỉnh")),  # beside the adjustments alone
+    Column(ADJUSTED, _("Điều chỉnh"), adjusted, signed=True),
+    Column(PLANNED, _("Kế hoạch")),
     Column("cam_ket", _("Cam kết"), committed, why=_("theo hợp đồng, quyết định đã ký")),
     Column("thuc_hien", _("Thực hiện")),
     Column("con_lai", _("Còn lại"), left, why=_("kế hoạch trừ thực hiện từ đầu năm đến hết kỳ")),
@@ -51,17 +53,24 @@ def shown_columns(case: PlanCase, query: QueryDict) -> tuple[tuple[Column, ...],
     told = {c.code: c.figure is None or c.figure(case, case.root).value is not None for c in COLUMNS}
     offers = [Offer(TARGETS, _("Chỉ tiêu, đạt"), asked is None or TARGETS in asked)]
     for column in COLUMNS:
-        if column.figure is not None:
+        if column.figure is not None and column.code != APPROVED:
             chosen = told[column.code] if asked is None else column.code in asked
             why = column.why if told[column.code] else _("sổ chưa có số liệu nào")
             offers.append(Offer(column.code, column.words, chosen, why))
     hidden = {offer.code for offer in offers if not offer.chosen}
-    return tuple(c for c in COLUMNS if c.code not in hidden), tuple(offers)
+    if ADJUSTED in hidden:
+        hidden.add(APPROVED)
+    return tuple(_named(c, ADJUSTED not in hidden) for c in COLUMNS if c.code not in hidden), tuple(offers)
+
+
+def _named(column: Column, moved: bool) -> Column:
+    """Beside what was approved and what adjustments moved, the plan is what stands after them."""
+    return replace(column, words=_("Sau điều chỉnh")) if moved and column.code == PLANNED else column
 
 
 def figures_of(
     case: PlanCase, line: int, plan: Figure, actual: Figure, columns: Sequence[Column]
 ) -> tuple[Figure, ...]:
     """The money of one line, column by column."""
-    own = {"ke_hoach": plan, "thuc_hien": actual}
+    own = {PLANNED: plan, "thuc_hien": actual}
     return tuple(own[c.code] if c.figure is None else c.figure(case, line) for c in columns)

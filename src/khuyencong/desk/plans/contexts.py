@@ -23,7 +23,7 @@ from khuyencong.terms.results import Figure, LineResult, Outcome, Results, Targe
 from khuyencong.terms.selector import Selector
 
 from ..choices import Choices
-from ..figures import percent
+from ..figures import percent, plus_minus
 
 Words = str | Promise
 
@@ -73,6 +73,14 @@ class PlanTable:
     rows: tuple[Row, ...]
     percent: int | None
     flagged: int
+
+    @property
+    def sources_remark(self) -> str:
+        """Why the sums by source do not come to the plan's sum; «» where nothing keeps them from it."""
+        if not (self.told.has_told_sources and self.told.adjusted):
+            return ""
+        words = _("Kinh phí theo nguồn ghi theo văn bản, chưa tính các lần điều chỉnh (%(change)s đồng).")
+        return str(words % {"change": plus_minus(self.told.adjusted)})
 
 
 def plan_table(plan: Plan, choices: Choices) -> PlanTable:

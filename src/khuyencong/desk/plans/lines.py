@@ -23,7 +23,7 @@ from ..access import Request, counter, get_or_404, needs, openable, today
 from ..asking import ReasonForm
 from ..choices import understood
 from .arranged import arranged
-from .columns import COLUMNS
+from .columns import APPROVED, COLUMNS
 from .contexts import row_of
 from .forms import EntryForm
 from .stated import stated_rows
@@ -48,7 +48,7 @@ def _context(request: Request, found: Line) -> dict[str, Any]:
         "plan": found.plan,
         "line": found,
         "row": row_of(result) if result else None,
-        "more_money": [(c, c.figure(case, found.pk)) for c in COLUMNS if c.figure],
+        "more_money": [(c, c.figure(case, found.pk)) for c in COLUMNS if c.figure and c.code != APPROVED],
         "choices": choices,
         "statements": statements,
         "facts": facts_of_line(found),

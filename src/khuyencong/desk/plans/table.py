@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from khuyencong.records.models import Plan, Unit
 from khuyencong.records.personal import without_people
 from khuyencong.records.snapshots import plan_case
-from khuyencong.reports.balances import added
+from khuyencong.reports.balances import added, adjusted
 from khuyencong.reports.lateness import is_late, passed
 from khuyencong.reports.results import results
 from khuyencong.terms.cases import CaseArrangement, CaseSource, PlanCase
@@ -155,6 +155,7 @@ class PlanTable:
     whole: str  # who does the plan as a whole
     flagged: int
     of_sources: tuple[Finding, ...]  # what does not add up between the plan's sum and its sources
+    moved: Figure | None  # what adjustments made of the money, where totals by source were told without them
     late: int
     unparted: int  # đồng of the plan as a whole; below zero its contents plan more; 0 where the table is cut
 
@@ -196,6 +197,7 @@ def plan_table(plan: Plan, choices: Choices, cut: Cut, query: QueryDict) -> Plan
         late=sum(is_late(line, over) for line in told.lines),
         unparted=0 if cut.of_lines or cut.source else told.unparted,
         of_sources=(*source_doubts(told), *reached_source_doubts(told)),
+        moved=adjusted(case, case.root) if told.has_told_sources and told.adjusted else None,
     )
 
 

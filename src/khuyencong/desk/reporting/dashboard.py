@@ -93,7 +93,7 @@ def _chosen(request: Request, visible: QuerySet[Plan]) -> Plan | None:
 def _charts(plan: Plan, table: PlanTable, visible: QuerySet[Plan], as_of: int | None) -> list[Chart]:
     charts = [
         _by_group(table),
-        Chart("nguon", _("Theo nguồn kinh phí"), _("Nguồn"), "bars", tuple(Bar(*row) for row in table.told.sources)),
+        _by_source(table),
         _by_time(course(course_case(plan, as_of))),
         _by_year(plan, visible.filter(programme=plan.programme)),
     ]
@@ -105,6 +105,11 @@ def _by_group(table: PlanTable) -> Chart:
     shown = lines[:MOST_GROUPS]
     bars = tuple(Bar(f"{line.number} {line.title}", line.money_plan, line.money_actual) for line in shown)
     return Chart("nhom", _("Theo nhóm nội dung"), _("Nhóm"), "bars", bars, len(lines) - len(shown))
+
+
+def _by_source(table: PlanTable) -> Chart:
+    bars = tuple(Bar(*row) for row in table.told.sources)
+    return Chart("nguon", _("Theo nguồn kinh phí"), _("Nguồn"), "bars", bars, remark=table.sources_remark)
 
 
 def _by_time(told: Course) -> Chart:

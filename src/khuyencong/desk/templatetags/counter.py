@@ -96,12 +96,6 @@ def fate_tone(fate: str) -> str:
 
 
 @register.filter
-def plus_minus(value: int) -> str:
-    """«+ 15.000.000», «− 15.000.000»."""
-    return f"{'−' if value < 0 else '+'} {format_vnd(abs(value))}"
-
-
-@register.filter
 def trace_link(selector: str) -> str:
     return trace_address(selector)
 

@@ -71,7 +71,7 @@ def beside_legend(told: Results | PlanPaper) -> tuple[Paragraph, ...]:
     """Said once under a table of sums by source, where a paper's totals stand in it."""
     if not told.has_told_sources:
         return ()
-    without = "; chưa tính các lần điều chỉnh" if told.adjusted else ""
+    without = f"; chưa tính các lần điều chỉnh ({signed(told.adjusted)} đồng)" if told.adjusted else ""
     return (sentence("beside", f"Ghi chú: kinh phí kế hoạch theo nguồn lấy {BESIDE}{without}."),)
 
 
@@ -88,6 +88,11 @@ def count_cell(figure: Figure | None) -> Cell:
 
 def money_cell(figure: Figure | None) -> Cell:
     return cell(figure, money_digits(figure) if figure else "")
+
+
+def signed(value: int) -> str:
+    """«+20.000.000», «-20.000.000» đồng: how much more or less."""
+    return f"{'+' if value > 0 else '-' if value < 0 else ''}{format_vnd(abs(value))}"
 
 
 def share(part: Figure, whole: Figure) -> str:

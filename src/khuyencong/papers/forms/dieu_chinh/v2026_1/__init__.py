@@ -11,7 +11,7 @@ from khuyencong.terms.results import Figure
 from khuyencong.terms.sheet import Sheet
 from khuyencong.terms.told import Fate, Moved, Told
 
-from ...figures import Words, money, money_cell
+from ...figures import Words, money, money_cell, signed
 from ...frame import AROUND, BASES
 from ...plan_annex import lowered
 from ...typed import article, closed, in_words
@@ -118,7 +118,7 @@ def _sides(moved: tuple[Moved, ...]) -> tuple[list[Figure], list[Figure]]:
 
 
 def _row(one: Moved) -> Row:
-    sums = (_before(one.before), Cell(_signed(one.change.value or 0), one.change.selector or None, one.change.value))
+    sums = (_before(one.before), Cell(signed(one.change.value or 0), one.change.selector or None, one.change.value))
     return Row((Cell(one.number), Cell(one.title), *sums, money_cell(one.after), Cell(_REMARKS.get(one.fate, ""))))
 
 
@@ -129,9 +129,5 @@ def _before(figure: Figure) -> Cell:
 
 def _total(before: int, after: int) -> Row:
     """Of the contents that are adjusted; what else the plan holds is not in it."""
-    told = (format_vnd(before), _signed(after - before), format_vnd(after))
+    told = (format_vnd(before), signed(after - before), format_vnd(after))
     return Row((Cell(""), Cell("Cộng các nội dung điều chỉnh"), *map(Cell, told), Cell("")), "total")
-
-
-def _signed(value: int) -> str:
-    return f"{'+' if value > 0 else '-' if value < 0 else ''}{format_vnd(abs(value))}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from khuyencong.terms.document import Block, Heading
 from khuyencong.terms.results import Figure, Results, Standing
 
-from ...figures import BESIDE, counted, estimate_part, final_part, is_given, money, rate, sentence
+from ...figures import BESIDE, counted, estimate_part, final_part, is_given, money, rate, sentence, signed
 
 _FARED = (
     (Standing.EXPECTED, "mới có số ước"),
@@ -23,8 +23,8 @@ def overview(results: Results) -> tuple[Block, ...]:
     plan, actual = ("", "") if period.is_year else (f" năm {period.year}", f" {period.in_words()}")
     return (
         Heading(2, "1", f"Tổng kinh phí kế hoạch{plan}"),
-        _planned(results.money_plan, plan),
-        *_by_source("plan", [(name, figure) for name, figure, _ in results.sources]),
+        _planned(results, plan),
+        *_by_source("plan", [(name, figure) for name, figure, _ in results.sources], _as_told(results)),
         *_left_to_annex(results),
         Heading(2, "2", f"Tổng kinh phí thực hiện{actual}"),
         *_reached(results.money_actual, results.money_plan, actual),
@@ -60,11 +60,17 @@ def _count(standings: dict[Standing, int], kind: Standing) -> str:
     return f"{counted(standings[kind])} nội dung"
 
 
-def _planned(figure: Figure, period: str) -> Block:
-    total = f"Tổng kinh phí kế hoạch{period}"
+def _planned(results: Results, period: str) -> Block:
+    figure, total = results.money_plan, f"Tổng kinh phí kế hoạch{period}"
     if not is_given(figure):
         return sentence("total-plan", f"{total}: chưa có số liệu.")
-    return sentence("total-plan", f"{total} là ", *money(figure), ".")
+    moved = " (đã tính điều chỉnh)" if results.adjusted else ""
+    return sentence("total-plan", f"{total} là ", *money(figure), f"{moved}.")
+
+
+def _as_told(results: Results) -> str:
+    """Beside a total by source that a paper told: it stands as it stood before the plan was adjusted."""
+    return f"{BESIDE}, chưa tính điều chỉnh {signed(results.adjusted)} đồng" if results.adjusted else BESIDE
 
 
 def _reached(figure: Figure, planned: Figure, period: str) -> tuple[Block, ...]:
@@ -91,14 +97,14 @@ def _left_to_annex(results: Results) -> tuple[Block, ...]:
     return (sentence("left-to-annex", told),)
 
 
-def _by_source(key: str, sources: list[tuple[str, Figure]]) -> tuple[Block, ...]:
+def _by_source(key: str, sources: list[tuple[str, Figure]], beside: str = BESIDE) -> tuple[Block, ...]:
     """«- Nguồn …: … đồng.» of those somebody told; the annex's second table holds the same figures, and the gaps."""
     return tuple(
         sentence(
             f"{key}-source-{number}",
             f"- {_source_name(name)}: ",
             *money(figure),
-            " (gồm ước)" if figure.estimate else f" ({BESIDE})" if figure.told_by else "",
+            " (gồm ước)" if figure.estimate else f" ({beside})" if figure.told_by else "",
             ".",
         )
         for number, (name, figure) in enumerate(sources, start=1)
