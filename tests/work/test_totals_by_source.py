@@ -6,12 +6,13 @@ from itertools import permutations
 import pytest
 
 from khuyencong.records.models import Entry, FundSource, Line, Notification, Paper, Plan, PlanVersion, Statement
-from khuyencong.records.queries import last_act
+from khuyencong.records.queries import amounts_of, last_act
 from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.results import results
 from khuyencong.terms.facts import Activity, Role, Span, Total
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import Results
+from khuyencong.terms.selector import Selector
 from khuyencong.work.adjust import Basis, Move, adjust, purses
 from khuyencong.work.ledger import enter_by_hand, reverse
 from khuyencong.work.library import accept, accept_clean, doubts_of
@@ -187,5 +188,9 @@ def test_money_reached_without_a_source_is_told_beside_the_sources(world: World)
     assert doubts() == []  # nobody told a source
     enter_by_hand(world.officer, say(plan, lines[3], "H1", 5_000, source=local))
     assert doubts() == [("5.000", "12.000")]
+    unsourced = results(plan_case(plan, Period.parse(str(plan.year)))).unsourced
+    assert unsourced is not None
+    assert unsourced[1].value == amounts_of(Selector.decode(unsourced[1].selector)).low == 7_000
     enter_by_hand(world.officer, say(plan, lines[2], "H1", 7_000, source=local))
     assert doubts() == []
+    assert results(plan_case(plan, Period.parse(str(plan.year)))).unsourced is None

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from khuyencong.terms.cases import CaseLine, PlanCase
+from khuyencong.terms.cases import CaseLine, PlanCase, SumKey
 from khuyencong.terms.facts import PLANNED, REACHED, Role
 from khuyencong.terms.ledger import BEGINNING, WHOLE, Amounts
 from khuyencong.terms.periods import Window
 from khuyencong.terms.results import Figure, LineResult, Outcome, Reason, Results, State, TargetResult
-from khuyencong.terms.selector import Selector
+from khuyencong.terms.selector import NO_SOURCE, Selector
 
 from .figures import figure_of, with_estimate
 
@@ -29,6 +29,7 @@ def results(case: PlanCase) -> Results:
         money_plan=planned(case, case.root, money),
         money_actual=reached(case, case.root, money),
         sources=sources_of(case),
+        unsourced=unsourced_of(case),
         adjusted=adjusted(case),
         causes=_reasons(case, case.root, ("cause",)),
         recognised=case.recognised,
@@ -155,9 +156,36 @@ def sources_of(case: PlanCase) -> tuple[tuple[str, Figure, Figure], ...]:
     return tuple(rows)
 
 
+def unsourced_of(case: PlanCase) -> tuple[Figure, Figure] | None:
+    """The plan's money told of no fund source, where some is told of one: with it the sources come to the whole."""
+    money = money_of(case)
+    if not any(m == money and amounts.low for (_, m, _), amounts in _by_source(case)):
+        return None
+    plan = _rest(case, case.planned, case.planned_by_source, PLANNED)
+    told = {role: _rest(case, case.reached, case.reached_by_source, (role,)) for role in REACHED}
+    figures = (
+        line_figure(case, case.root, money, PLANNED, case.year, Amounts() if case.told_totals else plan, NO_SOURCE),
+        _reached(case, case.root, money, told, NO_SOURCE),
+    )
+    return figures if any(figure.value for figure in figures) else None
+
+
+def _rest(
+    case: PlanCase,
+    sums: Mapping[SumKey, Amounts],
+    by_source: Mapping[tuple[str, int, Role], Amounts],
+    roles: Iterable[Role],
+) -> Amounts:
+    money = money_of(case)
+    return sum_of(sums.get((case.root, money, role)) for role in roles) - _within(by_source, WHOLE, money, roles)
+
+
+def _by_source(case: PlanCase) -> Iterable[tuple[tuple[str, int, Role], Amounts]]:
+    return (*case.planned_by_source.items(), *case.reached_by_source.items())
+
+
 def _tells_of(case: PlanCase, source: str, money: int) -> bool:
-    sums = (*case.planned_by_source.items(), *case.reached_by_source.items())
-    return any(of == source and m == money and amounts != Amounts() for (of, m, _), amounts in sums)
+    return any(of == source and m == money and amounts != Amounts() for (of, m, _), amounts in _by_source(case))
 
 
 def _within(sums: Mapping[tuple[str, int, Role], Amounts], path: str, money: int, roles: Iterable[Role]) -> Amounts:

@@ -23,7 +23,11 @@ def in_unit(results: Results, unit: MoneyUnit) -> Results:
     sums = _Sums.of(results, scale)
     funds = [(line.money_plan, line.money_actual) for line in results.lines]
     lines = sums.shown(funds, _tree([line.depth for line in results.lines]))
-    by_source = sums.shown([(plan, actual) for _, plan, actual in results.sources], _tree([0 for _ in results.sources]))
+    paid = [
+        *((plan, actual) for _, plan, actual in results.sources),
+        *([results.unsourced] if results.unsourced else ()),
+    ]
+    by_source = sums.shown(paid, _tree([0 for _ in paid]))
     actual = Rounded(sums.final.whole + sums.estimate.whole, scale, sums.estimate.whole)
     return replace(
         results,
@@ -32,7 +36,8 @@ def in_unit(results: Results, unit: MoneyUnit) -> Results:
         shared=tuple(_alone(line, scale) for line in results.shared),
         money_plan=_given(results.money_plan, Rounded(sums.plan.whole, scale)),
         money_actual=_given(results.money_actual, actual),
-        sources=tuple((name, *f) for (name, *_), f in zip(results.sources, by_source, strict=True)),
+        sources=tuple((name, *f) for (name, *_), f in zip(results.sources, by_source, strict=False)),
+        unsourced=by_source[-1] if results.unsourced else None,
         money_unit=unit,
     )
 
@@ -80,7 +85,8 @@ def _amounts(results: Results) -> Iterator[int]:
     """Every sum of money of the report, and what of it is only expected."""
     rows = ((line.money_plan, line.money_actual) for line in (*results.lines, *results.beside))
     by_source = ((plan, actual) for _, plan, actual in results.sources)
-    for plan, actual in (*rows, *by_source, (results.money_plan, results.money_actual)):
+    rest = (results.unsourced,) if results.unsourced else ()
+    for plan, actual in (*rows, *by_source, *rest, (results.money_plan, results.money_actual)):
         yield from (_value(plan), _value(actual), actual.estimate)
 
 

@@ -218,6 +218,7 @@ class Results:
     money_plan: Figure
     money_actual: Figure
     sources: tuple[tuple[str, Figure, Figure], ...] = ()  # per fund source: name, plan, actual
+    unsourced: tuple[Figure, Figure] | None = None  # plan and actual told of no source, beside those of sources
 
     @property
     def unparted(self) -> int:

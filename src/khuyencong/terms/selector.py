@@ -25,10 +25,11 @@ _LETTERS = {
 _ROLES = {letter: role for role, letter in _LETTERS.items()}
 _CODE = re.compile(
     r"(?P<lines>\d{1,18}(?:,\d{1,18})*)\.(?P<measure>\d{1,18})\.(?P<roles>[a-z]+)\.(?P<window>[\dHQ]+(?:-\d+)?)"
-    r"(?:\.s(?P<source>/[a-z\d/-]*))?(?:\.u(?P<unit>/[\d/]*))?(?:\.a(?P<area>[~-]?/[\d/]*))?(?:\.m(?P<since>\d{1,18}))?"
+    r"(?:\.s(?P<source>-?/[a-z\d/-]*))?(?:\.u(?P<unit>/[\d/]*))?(?:\.a(?P<area>[~-]?/[\d/]*))?(?:\.m(?P<since>\d{1,18}))?"
     r"(?:\.n(?P<act>\d{1,18}))?"
 )
-JUST_THERE = "-"  # before an area's path: what was told of this area as a whole, not of those within it
+JUST_THERE = "-"  # before the path of an area or source: what was told of just this, not of those within it
+NO_SOURCE = f"{JUST_THERE}{WHOLE}"  # what was told of no fund source
 ON_TODAYS_MAP = "~"  # before an area's path: what was told of any area that today's map carries to just this one
 
 
@@ -81,7 +82,11 @@ class Selector:
             here = place.area == self.area.removeprefix(JUST_THERE)
         else:
             here = place.area.startswith(self.area)
-        return here and place.source.startswith(self.source) and place.unit.startswith(self.unit)
+        if self.source.startswith(JUST_THERE):
+            here = here and place.source == self.source.removeprefix(JUST_THERE)
+        else:
+            here = here and place.source.startswith(self.source)
+        return here and place.unit.startswith(self.unit)
 
     def encode(self) -> str:
         """«72.1.pj.2025.n4013»: line, measure, roles and window, then what else narrows it; needs no escaping.

@@ -5,15 +5,20 @@ from dataclasses import replace
 
 import pytest
 
+from khuyencong.papers import find_facts, read_text
 from khuyencong.papers.forms.ket_qua.v2026_1 import build
 from khuyencong.papers.forms.so_sanh import v2026_1 as so_sanh
+from khuyencong.papers.writing import FORMATS, write_paper
 from khuyencong.papers.writing.printed import heading_text
+from khuyencong.reports.rounding import in_unit
 from khuyencong.terms.blanks import Answers
 from khuyencong.terms.document import Annex, Document, Heading, Paragraph, Row, TableBlock, from_json, to_json
+from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import Outcome, Reason, Results, TargetResult
 from khuyencong.terms.sheet import Sheet
 from tests.papers.forms.samples import DRAFT, LINES, OUTSIDE, RESULTS, SHEET, item, nil, planned, reached, target
+from tests.papers.forms.test_round_trip import alarms, read_back, said
 
 PAPER = build(RESULTS, SHEET)
 
@@ -235,8 +240,8 @@ def test_sources_nobody_told_of_are_left_to_the_annex() -> None:
 
 
 def test_a_cause_read_from_an_earlier_report_keeps_one_label() -> None:
-    for said in ("Nguyên nhân: Giao vốn muộn.", "Nguyên nhân chung: Giao vốn muộn."):
-        again = replace(RESULTS, causes=(Reason(said),))
+    for words in ("Nguyên nhân: Giao vốn muộn.", "Nguyên nhân chung: Giao vốn muộn."):
+        again = replace(RESULTS, causes=(Reason(words),))
         assert texts(build(again, SHEET))["cause-1"] == "- Nguyên nhân chung: Giao vốn muộn."
 
 
@@ -340,3 +345,26 @@ def test_a_counted_estimate_is_marked_in_its_row(write: Callable[[Results, Sheet
     table = annex.blocks[0]
     assert isinstance(table, TableBlock)
     assert [row.cells[-1].text for row in table.rows[:2]] == ["", "gồm ước"]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_money_of_no_source_is_said_under_the_table_and_read_back_as_no_total(format: str) -> None:
+    unsourced = (planned(1, -20_000_000), reached(1, 1_234_000))
+    document = build(replace(RESULTS, unsourced=unsourced), SHEET)
+    text = read_text(write_paper(document, format), f"van-ban.{format}")
+    words = "Ghi chú: phần chưa nêu nguồn: kế hoạch -20.000.000 đồng, đã thực hiện 1.234.000 đồng."
+    assert words in " ".join(text.content.split())
+    found, before = find_facts(text), read_back(build(RESULTS, SHEET), format)
+    assert (said(found), len(found.totals)) == (said(before), len(before.totals))
+    assert alarms(document, format) == []
+
+
+def test_the_sources_and_what_has_none_are_rounded_to_the_whole() -> None:
+    whole = RESULTS.money_actual.value or 0
+    of_sources = sum(actual.value or 0 for _, _, actual in RESULTS.sources)
+    told = in_unit(
+        replace(RESULTS, unsourced=(planned(1, None), reached(1, whole - of_sources))), MoneyUnit.WHOLE_MILLION
+    )
+    shown = [told.money_actual, *(actual for _, _, actual in told.sources), (told.unsourced or (None, None))[1]]
+    total, *parts = [figure.rounded.value for figure in shown if figure and figure.rounded]
+    assert sum(parts) == total

@@ -3,10 +3,22 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from khuyencong.terms.document import Annex, Block, Cell, Column, Row, RowKind, TableBlock
+from khuyencong.terms.document import Annex, Block, Cell, Column, Paragraph, Row, RowKind, TableBlock
 from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State, TargetResult
 
-from ...figures import beside_legend, count_cell, estimate_part, final_part, funds_title, legend, money_cell, share
+from ...figures import (
+    Words,
+    beside_legend,
+    count_cell,
+    estimate_part,
+    final_part,
+    funds_title,
+    legend,
+    money,
+    money_cell,
+    sentence,
+    share,
+)
 from ...periods import beside_groups, plan_title
 
 _COUNTS = "Số lượng"
@@ -21,7 +33,8 @@ _NOTES = {
 def annex(results: Results, about: str) -> Annex:
     """Phụ lục, landscape: one row per line and target, «Cộng», then what came from outside the plan."""
     table = _Layout.of(results).table(results)
-    sources: tuple[Block, ...] = (_sources(results), *beside_legend(results)) if results.sources else ()
+    by_source: tuple[Block, ...] = (_sources(results), *_unsourced(results), *beside_legend(results))
+    sources = by_source if results.sources else ()
     return Annex("", f"Tổng hợp kết quả thực hiện {about}", (table, *legend(table), *sources), landscape=True)
 
 
@@ -119,6 +132,16 @@ def _note(line: LineResult) -> str:
 
 def _target_note(target: TargetResult) -> str:
     return "gồm ước" if target.actual and target.actual.estimate else ""
+
+
+def _unsourced(results: Results) -> tuple[Paragraph, ...]:
+    """What the table by source does not hold, said once under it: with it the sources come to the whole."""
+    plan, actual = results.unsourced or (None, None)
+    told: list[Words] = []
+    for name, figure in (("kế hoạch", plan), ("đã thực hiện", actual)):
+        if figure and figure.value:
+            told += [f"{', ' if told else ''}{name} ", *money(figure)]
+    return (sentence("unsourced", "Ghi chú: phần chưa nêu nguồn: ", *told, "."),) if told else ()
 
 
 def _sources(results: Results) -> TableBlock:
