@@ -65,7 +65,24 @@ def test_what_is_not_known_is_left_out_and_said(world: World, issued: Issue) -> 
     xml = package(issued)
     assert "chưa đối chiếu".encode() in xml
     assert read(issued, "OrganId")[0] == ""
+    told = "còn thiếu: mã định danh của cơ quan gửi; mã định danh của nơi nhận.".encode()
+    assert told in xml
+    world.department.identifiers.create(code="H19.99", certainty="unverified", source="văn bản thử")
+    assert told not in package(issued)
     assert read(issued, "Type") == read(issued, "SteeringType") == []
+
+
+def test_a_receiver_is_an_agency_that_the_paper_names(world: World, issued: Issue) -> None:
+    """«Như trên» are those it is addressed to; «Như Điều 4» names nobody, and the package says what it lacks."""
+    said = {"addressees": "Sở Tài chính\nUBND xã Tân Thử", "recipients": "Như trên\nLưu: VT"}
+    named = issue(world.officer, order(issued.plan, answers=Answers(said), beside="thử nơi nhận"))
+    assert read(named, "OrganName")[1:] == ["Sở Tài chính", "UBND xã Tân Thử"]
+    assert "tên từng cơ quan nhận".encode() not in package(named)
+    unnamed = issue(world.officer, order(issued.plan, recipients=("Như Điều 4", "Lưu: VT"), beside="thử nơi nhận"))
+    assert read(unnamed, "OrganName")[1:] == []
+    assert read(unnamed, "Place")[1:] == ["Như Điều 4", "Lưu: VT"]
+    assert "tên từng cơ quan nhận".encode() in package(unnamed)
+    assert_valid(unnamed)
 
 
 def test_a_recall_and_a_replacement_name_the_paper_they_are_about(world: World, issued: Issue) -> None:

@@ -75,6 +75,9 @@ def test_who_may_accept_hears_that_a_paper_was_read_and_nobody_else(world: World
         assert told(person) == []
     (notification,) = Notification.objects.filter(user=world.officer)
     assert "2 số liệu chờ duyệt" in notification.words
+    tell_paper(world)
+    empty = Notification.objects.filter(user=world.officer).latest("pk")
+    assert empty.words.endswith("đã đọc xong: không thấy số liệu nào")
 
 
 def test_a_paper_with_doubts_says_how_many(world: World) -> None:

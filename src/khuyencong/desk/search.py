@@ -214,12 +214,12 @@ _NO_WORD = re.compile(r"[^a-z0-9]")
 KINDS: dict[str, Kind] = {
     "line": Kind(_("Nội dung kế hoạch"), _lines, _line),
     "plan": Kind(_("Kế hoạch"), lambda user: plans_for(user, today()), _plan),
-    "paper": Kind(_("Văn bản nhận"), lambda user: papers_for(user, today()), _paper),
     "issue": Kind(
         _("Văn bản đã phát hành"),
         lambda user: issues_for(user, today()).select_related("paper").defer("document"),
         _issue,
     ),
+    "paper": Kind(_("Văn bản nhận"), lambda user: papers_for(user, today()), _paper),
     "reference": Kind(
         _("Căn cứ pháp lý"), lambda user: references_for(user, today()).prefetch_related("versions"), _reference
     ),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from khuyencong.reports.course import Course, Part
 from khuyencong.reports.versions import Fate
+from khuyencong.terms.exchange import Lack
 from khuyencong.terms.facts import Role
 from khuyencong.terms.known_documents import Validity
 from khuyencong.terms.ledger import BEGINNING
@@ -153,6 +154,11 @@ VALIDITY_TONES = {
     "unverified": "wait",
     "replaced": "bad",
     "expired": "bad",
+}
+PACKAGE_LACKS: dict[Lack, str | Promise] = {
+    Lack.SENDER: _("mã định danh của cơ quan gửi"),
+    Lack.RECEIVERS: _("tên từng cơ quan nhận («Như Điều …» không phải tên cơ quan)"),
+    Lack.RECEIVER_CODES: _("mã định danh của nơi nhận"),
 }
 SEVERITY_TONES = {"error": "bad", "warning": "wait", "info": "info"}
 PAPER_TONES = {"failed": "bad", "returned": "bad", "read": "wait", "accepted": "ok", "noted": "ok", "issued": "ok"}

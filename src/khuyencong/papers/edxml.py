@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from lxml import etree
 
-from khuyencong.terms.exchange import STATUSES, Attached, Business, Exchange, Organ, StatusMessage
+from khuyencong.terms.exchange import LACK_WORDS, STATUSES, Attached, Business, Exchange, Organ, StatusMessage
 
 NAMESPACE = "http://www.mic.gov.vn/TBT/QCVN_102_2016"
 _XLINK = "http://www.w3.org/1999/xlink"
@@ -30,6 +30,10 @@ def edxml_package(paper: Exchange) -> bytes:
     """The package as XML; the same paper gives the same bytes."""
     root = etree.Element(_name("edXML"), nsmap={None: NAMESPACE})
     root.append(etree.Comment(UNVERIFIED))
+    if paper.lacks:
+        root.append(
+            etree.Comment(f"Gói chưa đủ để gửi, còn thiếu: {'; '.join(LACK_WORDS[one] for one in paper.lacks)}.")
+        )
     envelope = _under(root, "edXMLEnvelope")
     header = _under(envelope, "edXMLHeader")
     _message_header(_under(header, "MessageHeader"), paper)

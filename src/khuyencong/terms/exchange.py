@@ -6,7 +6,7 @@ found (type, sphere, steering), the value is left out rather than guessed.
 
 from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 
 class Business(IntEnum):
@@ -30,6 +30,21 @@ STATUSES = {
     "16": "từ chối cho lấy lại",
 }
 """StatusCode of a message that answers a package, in words."""
+
+
+class Lack(StrEnum):
+    """What keeps a package from being sent as it is."""
+
+    SENDER = "sender"  # no identifier of the agency
+    RECEIVERS = "receivers"  # somebody is told of by a reference, or nobody at all
+    RECEIVER_CODES = "receiver_codes"
+
+
+LACK_WORDS = {
+    Lack.SENDER: "mã định danh của cơ quan gửi",
+    Lack.RECEIVERS: "tên từng cơ quan nhận («Như Điều …» không phải tên cơ quan)",
+    Lack.RECEIVER_CODES: "mã định danh của nơi nhận",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +92,27 @@ class Exchange:
         """«OrganId,yyyy/mm/dd,số/ký hiệu»."""
         return document_id(self.sender, self.day, f"{self.number}/{self.notation}")
 
+    @property
+    def lacks(self) -> tuple[Lack, ...]:
+        """What the e-office must fill in before the package can be sent."""
+        checks = (
+            (Lack.SENDER, not self.sender.code),
+            (Lack.RECEIVERS, not self.receivers or any(is_reference(place) for place in self.to_places)),
+            (Lack.RECEIVER_CODES, any(not one.code for one in self.receivers)),
+        )
+        return tuple(lack for lack, holds in checks if holds)
+
 
 def document_id(sender: Organ, day: date, number: str) -> str:
     return f"{sender.code},{day:%Y/%m/%d},{number}"
+
+
+ABOVE = "như trên"  # «Nơi nhận» points back to «Kính gửi»
+
+
+def is_reference(place: str) -> bool:
+    """«Như Điều 4»: told elsewhere in the paper, and no agency's name."""
+    return place.lower().startswith("như ") and place.lower() != ABOVE
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,8 @@
 """Exchange of papers: the package of an issued paper, and what its receivers answer."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -8,8 +11,8 @@ from khuyencong.records.agencies import issuer_of
 from khuyencong.records.exchange import identifier_on
 from khuyencong.records.models import ExchangeStatus, Issue, User
 from khuyencong.records.store import read_bytes
-from khuyencong.terms.document import Annex, from_json
-from khuyencong.terms.exchange import Attached, Business, Exchange, Organ, document_id
+from khuyencong.terms.document import Annex, Document, from_json
+from khuyencong.terms.exchange import ABOVE, Attached, Business, Exchange, Organ, document_id, is_reference
 
 from .acts import as_recorded, seal
 from .permissions import Refused, require
@@ -19,20 +22,19 @@ _OWN_COPY = "lưu"
 
 def package(issue: Issue) -> bytes:
     """The edXML package of an issued paper: its fields and its PDF; of a signed file that came back, that file."""
-    return edxml_package(exchange_of(issue))
+    return edxml_package(replace(fields_of(issue), files=_files(issue)))
 
 
-def exchange_of(issue: Issue) -> Exchange:
-    """The fields of the package, out of what the paper keeps."""
+def fields_of(issue: Issue) -> Exchange:
+    """The fields of the package, out of what the paper keeps; its files apart."""
     document = from_json(issue.document)
     sender = _organ(issue)
     ordinal, _slash, notation = issue.paper.number.partition("/")
     *before, position = document.signature.authority or ("",)
-    places = tuple(place for place in document.recipients if not place.lower().startswith(_OWN_COPY))
     business, about, reason = _business(issue, sender)
     return Exchange(
         sender=sender,
-        receivers=tuple(Organ(place) for place in places),
+        receivers=tuple(map(Organ, _receivers(document))),
         number=ordinal,
         notation=notation,
         place=document.place,
@@ -50,8 +52,17 @@ def exchange_of(issue: Issue) -> Exchange:
         reason=reason,
         about=about,
         annexes=tuple(block.title for block in document.blocks if isinstance(block, Annex)),
-        files=_files(issue),
     )
+
+
+def _receivers(document: Document) -> Iterator[str]:
+    """The agencies that «Nơi nhận» names: «Như trên» are those under «Kính gửi», and what refers to an article or stays
+    here names none."""
+    for place in document.recipients:
+        if place.lower() == ABOVE:
+            yield from document.addressees
+        elif not is_reference(place) and not place.lower().startswith(_OWN_COPY):
+            yield place
 
 
 def _organ(issue: Issue) -> Organ:

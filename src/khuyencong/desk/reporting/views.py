@@ -17,6 +17,7 @@ from khuyencong.records.models import Issue, Plan
 from khuyencong.records.scopes import agencies_for, issues_for, plans_for
 from khuyencong.records.store import read_bytes
 from khuyencong.terms.document import from_json
+from khuyencong.work.exchange import fields_of
 from khuyencong.work.library import AnotherPaper, set_aside, take_back
 from khuyencong.work.library import issue as issue_paper
 from khuyencong.work.permissions import Refused, rights_of
@@ -30,6 +31,7 @@ from ..history import acts_on
 from ..pages import page_of
 from ..plans.contexts import plan_rows
 from ..signing.waiting import on_the_way, way_out
+from ..words import PACKAGE_LACKS
 from .contexts import before_signing, chosen_preview, on_screen, report_page
 from .forms import IssueForm
 from .moved import moved_in
@@ -146,6 +148,7 @@ def issue_page(request: Request, found: Issue, wrong: str = "", wrong_at: str = 
         "supplements": found.supplemented_by.select_related("paper").defer("document", *heavy("paper__")),
         "acts": acts_on("paper", found.paper_id),
         "statuses": found.statuses.select_related("act"),
+        "lacks": [PACKAGE_LACKS[one] for one in fields_of(found).lacks],
         "identifier": identifier_on(issuer_of(found.paper.unit), found.signed_on),
         "rights": rights_of(request.user, [found.plan.unit]),
         "wrong": wrong,

@@ -121,7 +121,8 @@ def _waits(paper: Paper, facts: int) -> Event:
     """What reviewers are told: the paper is ready, and whether something in it wants a look first."""
     doubts = paper.findings.filter(settled="", severity__in=[Severity.ERROR, Severity.WARNING]).count()
     kind = NotificationKind.FINDING if doubts else NotificationKind.PAPER_READ
-    words = f"Văn bản «{paper}» đã đọc xong: {facts} số liệu chờ duyệt"
+    told = f"{facts} số liệu chờ duyệt" if facts else "không thấy số liệu nào"
+    words = f"Văn bản «{paper}» đã đọc xong: {told}"
     return Event(kind, f"read:{paper.pk}", f"{words}, {doubts} phát hiện cần xem" if doubts else words, paper)
 
 
