@@ -158,6 +158,23 @@ def test_a_letter_is_numbered_without_a_kind(world: World, plan: Plan) -> None:
     assert issue(world.officer, order(plan, saved)).paper.number == "01/SCT"
 
 
+def test_the_number_of_a_letter_names_its_field_as_the_officer_said(world: World, plan: Plan) -> None:
+    """«7349/SCT-KH»: on the draft, in the book and on the paper; unsaid it is told of, never made up."""
+    draft = begin_draft(world.officer, plan, "cong-van", YEAR)
+    assert "chưa có ký hiệu đơn vị soạn thảo" in " ".join(
+        one.message_vi for one in draft_preview(world.officer, draft).findings
+    )
+    said = {"matter": "góp ý", "addressees": "Sở Tài chính", "body": "Nội dung.", "field": "kế hoạch"}
+    saved = save_draft(world.officer, draft, said, 1)
+    with pytest.raises(Refused, match="chỉ gồm chữ in hoa"):
+        issue(world.officer, order(plan, saved))
+    saved = save_draft(world.officer, saved, said | {"field": "KH"}, 2)
+    shown = draft_preview(world.officer, saved)
+    assert [one.rule for one in shown.findings] == []
+    row = issue(world.officer, order(plan, saved))
+    assert (row.paper.number, from_json(row.document).number) == ("01/SCT-KH", "01/SCT-KH")
+
+
 def test_a_draft_put_aside_is_kept_and_closed(world: World, draft: Draft) -> None:
     put_aside(world.officer, draft)
     with pytest.raises(Refused, match="đã phát hành hoặc đã bỏ"):

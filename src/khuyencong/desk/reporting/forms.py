@@ -49,7 +49,7 @@ class IssueForm(NumberForm):
     )
 
     def __init__(self, plan: Plan, choices: Choices, *args: Any, **kwargs: Any) -> None:
-        super().__init__(plan, choices.form.name, choices.period, *args, **kwargs)
+        super().__init__(plan, choices.form.name, choices.period, *args, answers=choices.answers, **kwargs)
         self.plan, self.choices = plan, choices
         self.bench = signatories(plan.unit, self.day(), choices.form.book)
         for name in ("signer_name", "authority") if self.bench else ("post",):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from khuyencong.records.agencies import issuer_of
 from khuyencong.records.models import BookNumber, Issue, Plan
+from khuyencong.terms.blanks import NONE, Answers
 from khuyencong.terms.periods import Period
 from khuyencong.work.library import Circulation, require_a_word_about, standing_issues, wanted_by
 from khuyencong.work.numbering import next_number, series_kind
@@ -102,10 +103,17 @@ class NumberForm(forms.Form):
     field_order: Sequence[str] | None = ("relation", *RELATION, "numbered_by", "kept", "number", "gap")
 
     def __init__(
-        self, plan: Plan, form: str, period: Period, *args: Any, day: date | None = None, **kwargs: Any
+        self,
+        plan: Plan,
+        form: str,
+        period: Period,
+        *args: Any,
+        day: date | None = None,
+        answers: Answers = NONE,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.wanted = wanted_by(plan, form, day or self.day())
+        self.wanted = wanted_by(plan, form, day or self.day(), answers)
         self.standing = standing_issues(plan, form, period)
         self.fields["kept"].queryset = kept_numbers(plan, form)  # type: ignore[attr-defined]
         replaces: Any = self.fields["replaces"]

@@ -132,7 +132,8 @@ def issue_signed(request: Request, request_id: int) -> HttpResponse:
     if found.state != SigningRequest.State.SIGNED or found.signed_on is None:
         raise Refused(_("Văn bản chưa được ký, hoặc đã phát hành."))
     period, day = Period.parse(found.period), found.signed_on
-    form = NumberForm(found.plan, found.form, period, request.POST or None, day=day)
+    answers = Answers(found.answers)
+    form = NumberForm(found.plan, found.form, period, request.POST or None, day=day, answers=answers)
     if request.method == "POST" and form.is_valid():
         try:
             issued = issue(request.user, order_of(found, **form.numbering()))

@@ -9,6 +9,7 @@ from khuyencong.terms.document import Annex, Cell, Column, Document, Row, TableB
 from khuyencong.terms.sheet import Sheet
 
 _NUMERAL = re.compile(r"-?\d[\d.]*(?:,\d+)?%?")
+_FIELD = re.compile(r"[A-ZĐ&]{1,12}(?:-[A-ZĐ&]{1,12})?")
 _URGENCY = (("", "thường"), ("KHẨN", "khẩn"), ("THƯỢNG KHẨN", "thượng khẩn"), ("HỎA TỐC", "hỏa tốc"))
 _CIRCULATION = (("", "bình thường"), ("LƯU HÀNH NỘI BỘ", "lưu hành nội bộ"), ("XEM XONG TRẢ LẠI", "xem xong trả lại"))
 
@@ -29,6 +30,11 @@ AROUND = (
     ),
     Blank("annex_title", "Tên phụ lục kèm thêm", help="để trống nếu không có phụ lục kèm thêm"),
     Blank("annex_table", "Bảng của phụ lục kèm thêm", Kind.TABLE, "dán từ Excel; hàng đầu là tên cột"),
+)
+FIELD = Blank(
+    "field",
+    "Ký hiệu đơn vị soạn thảo hoặc lĩnh vực",
+    help="chữ in hoa, đứng sau ký hiệu cơ quan trong số công văn; ví dụ KH trong 7349/SCT-KH",
 )
 FIGURES = Blank(
     "figures",
@@ -65,7 +71,18 @@ def framed(sheet: Sheet, answers: Answers) -> Sheet:
         urgency=answers.line("urgency", sheet.urgency),
         circulation=answers.line("circulation", sheet.circulation),
         drafted_by=answers.line("drafted_by", sheet.drafted_by),
+        symbol=lettered(sheet.symbol, answers),
     )
+
+
+def lettered(symbol: str, answers: Answers) -> str:
+    """«SCT-KH»: the symbol of a letter names, in the place of a kind, who drafted it or its field (NĐ 30/2020); a
+    division's own stands there already."""
+    return f"{symbol}-{answers.line('field')}" if answers.given("field") and "-" not in symbol else symbol
+
+
+def is_field(symbol: str) -> bool:
+    return bool(_FIELD.fullmatch(symbol))
 
 
 def with_annex(document: Document, answers: Answers) -> Document:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from khuyencong.papers import find_facts, read_text
+from khuyencong.papers.forms.frame import lettered
 from khuyencong.papers.pages import page_count
 from khuyencong.papers.writing import write_annexes, write_paper
 from khuyencong.records.agencies import issuer_of
@@ -230,17 +231,19 @@ def _say_what_was_signed(user: User, order: IssueOrder, request: SigningRequest)
         )
 
 
-def wanted_by(plan: Plan, form: str, day: date) -> Wanted:
+def wanted_by(plan: Plan, form: str, day: date, answers: Answers = NONE) -> Wanted:
     """What a paper of this form, signed that day, asks of the number book."""
     known = form_named(form)
-    return Wanted(plan.unit, known.book, sheet_for(plan.unit, day, known.symbol).symbol, day)
+    return Wanted(plan.unit, known.book, lettered(sheet_for(plan.unit, day, known.symbol).symbol, answers), day)
 
 
 def _wanted(order: IssueOrder, plan: Plan) -> Wanted:
     taken = order.number if order.numbered_by == "office" else ""
     if order.numbered_by == "office" and not taken.strip():
         raise Refused(_("Phải ghi số mà văn phòng điện tử đã cấp."))
-    return replace(wanted_by(plan, order.form, order.signed_on), taken=taken, gap=order.gap, kept=order.kept)
+    return replace(
+        wanted_by(plan, order.form, order.signed_on, order.answers), taken=taken, gap=order.gap, kept=order.kept
+    )
 
 
 def _shown(user: User, order: IssueOrder, plan: Plan, place: Place, signature: Signature) -> Preview:

@@ -11,7 +11,7 @@ from khuyencong.papers.forms.cong_van import v2026_1 as cong_van
 from khuyencong.papers.forms.danh_sach import v2026_1 as danh_sach
 from khuyencong.papers.forms.dieu_chinh import v2026_1 as dieu_chinh
 from khuyencong.papers.forms.don_doc import v2026_1 as don_doc
-from khuyencong.papers.forms.frame import FRAME, PLAN, REPORT, framed, with_annex
+from khuyencong.papers.forms.frame import FIELD, FRAME, PLAN, REPORT, framed, is_field, with_annex
 from khuyencong.papers.forms.giay_moi import v2026_1 as giay_moi
 from khuyencong.papers.forms.ke_hoach import v2026_1 as ke_hoach
 from khuyencong.papers.forms.ket_qua import v2026_1 as ket_qua
@@ -110,6 +110,8 @@ class Form:
         """Why the paper cannot be issued with these answers."""
         if left := [blank.label for blank in open_blanks(self.blanks, answers)]:
             yield _("Chưa điền: %(blanks)s.") % {"blanks": "; ".join(left)}
+        if answers.given(FIELD.name) and not is_field(answers.line(FIELD.name)):
+            yield _("«%(blank)s» chỉ gồm chữ in hoa, ví dụ KH.") % {"blank": FIELD.label}
         if answers.given("issuer"):
             yield _("Văn bản của cơ quan cấp trên không phát hành tại đây: tải dự thảo để trình ký.")
 
@@ -157,6 +159,8 @@ def _composed(form: Any, periods: tuple[str, ...], *, compares: bool = False, ap
         told, found = asked.told, doubts.of_approval(asked.case.standing_decision)
         if compares:
             found += doubts.of_moves(told.moved) + doubts.of_agency(told.decision, asked.sheet.symbol)
+        if not form.SYMBOL:
+            found += doubts.of_letter(asked.sheet.symbol)
         left = doubts.of_blanks(open_blanks(blanks, asked.answers))
         return form.build(told, asked.answers, asked.sheet), [*found, *left]
 

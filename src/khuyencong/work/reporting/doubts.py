@@ -95,6 +95,12 @@ def of_agency(decision: str, symbol: str) -> list[Finding]:
     return [Finding("not-own-plan", Severity.WARNING, words)]
 
 
+def of_letter(symbol: str) -> list[Finding]:
+    """A letter whose number will name nobody who drafted it."""
+    words = f"Số công văn «…/{symbol}» chưa có ký hiệu đơn vị soạn thảo hoặc lĩnh vực (Nghị định 30/2020/NĐ-CP)."
+    return [] if "-" in symbol else [Finding("form", Severity.WARNING, words)]
+
+
 def of_approval(standing: str) -> list[Finding]:
     """A decision that approves what is approved already: the ledger would go on naming the earlier one."""
     if not standing:

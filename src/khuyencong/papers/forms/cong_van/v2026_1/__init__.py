@@ -8,7 +8,7 @@ from khuyencong.terms.document import Document
 from khuyencong.terms.sheet import Sheet
 from khuyencong.terms.told import Told
 
-from ...frame import ADDRESSEES, AROUND, FIGURES
+from ...frame import ADDRESSEES, AROUND, FIELD, FIGURES
 from ...typed import paragraphs, progress
 
 FORM = "cong-van/2026-1"
@@ -18,6 +18,7 @@ BLANKS = (
     replace(ADDRESSEES, required=True),
     Blank("body", "Nội dung", Kind.TEXT, "mỗi dòng một đoạn", required=True),
     FIGURES,
+    FIELD,
     *AROUND,
 )
 

@@ -11,7 +11,7 @@ from khuyencong.terms.sheet import Sheet
 from khuyencong.terms.told import Told
 
 from ...figures import Words, count, funds_title, money_cell, sentence
-from ...frame import ADDRESSEES, AROUND
+from ...frame import ADDRESSEES, AROUND, FIELD
 from ...periods import about
 from ...typed import paragraphs
 
@@ -21,6 +21,7 @@ BLANKS = (
     replace(ADDRESSEES, required=True),
     Blank("until", "Hạn báo cáo", Kind.DAY, required=True),
     Blank("demands", "Yêu cầu", Kind.TEXT, required=True),
+    FIELD,
     *AROUND,
 )
 
