@@ -76,7 +76,9 @@ def _find(scan: Scan, frame: Frame, told: list[Paragraph]) -> PaperFacts:
     dates = (Span(m.start(), m.end()) for m in ANY_DATE.finditer(scan.flat))
     masked = scan.without([*(c.span for c in citations), *dates, *find_noise(scan)])
     root = read_outline(scan.content, told, frame.body.start)
-    context = context_of(scan, frame.head.title or "", frame.body.start, frame.head.kind, formal=frame.formal)
+    context = context_of(
+        scan, frame.head.title or "", Span(frame.body.start, len(scan.content)), frame.head.kind, formal=frame.formal
+    )
     if is_alone(scan, frame.head, frame.page_end):
         context = context_alone(scan, frame.head, context, frame.page_end)
     reader = ItemReader(masked)

@@ -15,7 +15,7 @@ tinh chung|tinh hinh|nhin lai|tien do|phan khai|neu duoc|kinh phi|nguon von|nguo
 nha nuoc|ke hoach|su dung|da dung|duoc duyet|du toan|thuc hien|thuc te|giai ngan|quyet toan
 phan bo|bo tri|phe duyet|huy dong|du kien|uoc tinh|trong do|con lai|nhu sau|bao gom|cu the|so voi|cung ky|luy ke
 tuong duong|tang them|giam con|ty le|giai doan|dau nam|cuoi nam|ca nam|nam nay|nam truoc|tinh den|den nay|den het
-trong so nay|chua (?:phan bo|giai ngan|su dung|thanh toan|quyet toan|giao|phan khai)|con(?= \d| $)
+trong so nay|muc tieu|chua (?:phan bo|giai ngan|su dung|thanh toan|quyet toan|giao|phan khai)|con(?= \d| $)
 tu nay den|(?:trung tam )?de nghi|(?:bao|dam) (?:dam|bao)|thanh (?:hai|ba|\d) (?:lan|dot)|tuong ung|lan dau
 trung uong|dia phuong|quoc gia|khu vuc|ca nuoc|toan quoc|toan tinh|tren dia ban|cap tinh|cap huyen|thanh pho|thi xa
 phia (?:bac|nam)|mien (?:bac|trung|nam)|tay nguyen|uy ban nhan dan|nhan dan|quyet dinh|van ban

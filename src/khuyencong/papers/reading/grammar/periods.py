@@ -124,6 +124,8 @@ def leading_period(folded: str, *, year: str | None = None) -> str | None:
     """The period with which a sentence opens: «Trong năm 2022, …», «6 tháng đầu năm 2023: …»."""
     if between := _BETWEEN_DAYS.match(folded):
         return _whole_months(between)
+    if event := _EVENT_MONTH.match(folded):
+        return event["year"]
     if until := _UNTIL_MONTH.match(folded):
         return None if until["year"] == year else until["year"]
     found = _LEADING.match(folded)
@@ -150,6 +152,8 @@ def _whole_months(found: re.Match[str]) -> str | None:
 
 # «Đến hết tháng 11/2022 đã …»: of the year so far, not of its eleventh month
 _UNTIL_MONTH = re.compile(r"\W*(?:tinh )?den (?:het |cuoi )*thang \d{1,2}(?: ?/ ?| nam )(?P<year>20\d\d)\b")
+# «Tháng 9/2018, cơ sở Hoa Mai được hỗ trợ …» dates what happened, of a year as all else
+_EVENT_MONTH = re.compile(r"\W*thang \d{1,2}(?: ?/ ?| nam )(?P<year>20\d\d), ")
 _HALF_OR_NINE = re.compile(r"(?P<count>6|sau|9|chin) thang\Z")
 
 

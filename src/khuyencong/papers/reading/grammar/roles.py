@@ -200,7 +200,9 @@ _ANSWERS_ITSELF = re.compile(
     rf"[,.]\s+[{UPPER}](?:(?!đề nghị|yêu cầu)[^.;:,]){{2,80}}?\bbáo cáo\b[^.;]{{0,120}} như sau"
 )
 _WILL = re.compile(r"\bsẽ\b", re.IGNORECASE)
-_DOCUMENT_PROGRAMME = re.compile(r"chuong trinh|^(?:de an|du an)\b")
+_DOCUMENT_PROGRAMME = re.compile(
+    r"chuong trinh|^(?:de an|du an) (?:phat trien|thuc hien|trien khai|chuong trinh|moi xa|ocop|khuyen cong|xay dung)\b"
+)
 
 
 def document_role(title: str, kind: str | None, opening: str, *, early: bool = False) -> Role | None:

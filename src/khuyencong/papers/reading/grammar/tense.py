@@ -44,11 +44,13 @@ DONE = re.compile(
 VERB = re.compile(r"\W*(?:và )?(?:hoàn thành|nghiệm thu|giải ngân|quyết toán|tổ chức)\b(?!.*\b(?:đã|được)\b)")
 # Money that is given out, as long as no mark parts the verb from its figure.
 GIVEN = re.compile(
-    r"(?=[uủhbcgrkvđptnd])\b(?:(?:ubnd|hđnd|ủy ban|bộ|cục)\b[^,.;]{0,40}? cấp (?=trên|hơn|gần|khoảng|\d)"
+    r"(?=[uủhbcgrkvđptnd])\b(?:(?:ubnd|hđnd|ủy ban|bộ|cục)\b[^,.;]{0,40}? cấp (?=trên|hơn|gần|khoảng|\d"
+    r"|cho (?:hoạt động|công tác|chương trình)\b)"
     r"|(?<=được )giao\b|kinh phí giao (?=năm|đầu)"
     r"|(?<!bàn )(?<!chuyển )giao (?=kế hoạch|kinh phí|dự toán|vốn|chỉ tiêu|\d)"
     r"|\bgiao cho (?=tỉnh|huyện|sở|trung tâm)"
     r"|(?:(?:ra|ký|có|ban hành) (?:các )?|(?:vừa|đã) )quyết định (?:về việc )?(?:hỗ trợ|cấp|chi|trích|giao|phân bổ)\b"
+    r"|(?:ubnd|hđnd|ủy ban nhân dân|tỉnh|huyện|bộ) (?:tỉnh |huyện )?quyết định (?:đầu tư|dành|hỗ trợ|cấp|chi|trích)\b"
     rf"|{_IS_PAID}|bố trí\b|phân bổ\b|thông qua\b|nhất trí\b"
     r"|(?<!xét )(?:phê )?duyệt\b(?! (?:kết quả|quyết toán|công nhận|và (?:triển khai|thực hiện)))"
     r"|dành (?=\d|khoảng|hơn|gần|trên|kinh phí))"

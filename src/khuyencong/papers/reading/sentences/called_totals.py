@@ -41,8 +41,9 @@ _OF_ONE = re.compile(
     r"\b(?:cua|thuc hien) (?:de an|du an|mo hinh)(?: nay| tren| [\"“«][^\"”»]{4,160}[\"”»])?"
     rf"{ABOUT}:?\s*$"
 )
-# what is raised by all, added up since the year began, or told with what others bring
+# so much a year; what is raised by all, added up since the year began, or told with what others bring
 _RAISED = re.compile(
+    rf"\b(?:moi|hang) nam{ABOUT}\s*$|"
     r"\btong (?:kinh phi|nguon von|so von)(?: da)? huy dong\b|\bnguon luc\b|^\W*(?:luy ke|(?:neu )?(?:tinh|ke) ca)\b"
 )
 SCHEME_REACH = 1200  # back to where a paper names the programme that it calls «Đề án»

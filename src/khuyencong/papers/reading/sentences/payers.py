@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ....terms.facts import Span
+from ....terms.vietnamese import UPPER, fold
 from ..grammar.budget import names_purpose, names_thing
 from ..grammar.counts import find_counts
 from ..grammar.money import Money
@@ -23,7 +24,7 @@ _PART = re.compile(r"\btrong (?:so )?do\b")
 _IN_BRACKET = re.compile(r"\s*\(")
 _BY_PAYERS = re.compile(
     r"(?:(?:[^.;:]|[.:](?=\d))*?[,.;(]?\s*trong (?:so )?do[:,]? |\s*\()(?:co )?(?:(?:nguon|von|kinh phi|muc|phan) )*"
-    rf"(?:{SOURCE}|{PAYER}|khuyen cong\b|(?:nguon |von )?kc\b|nha nuoc|trung tam khuyen cong)"
+    rf"(?:{SOURCE}|{PAYER}|(?:chuong trinh )?khuyen cong\b|(?:nguon |von )?kc\b|nha nuoc|trung tam khuyen cong)"
     rf"[a-z ]{{0,40}}(?:20\d\d[a-z ]{{0,20}})?:? ?{A_SUM}"
 )
 _PAYER = re.compile(rf"\b(?:{SOURCE}|{PAYER}|khuyen cong)\b")
@@ -41,11 +42,13 @@ def with_payers(scan: Scan, told: Sequence[Money], span: Span) -> list[Money]:
     """The same with what a thing cost as spent, and what its payers bring as parts of it."""
     read = list(told)
     for i, whole in enumerate(told):
-        if whole.kind not in _COSTS:
+        if whole.kind not in _COSTS or is_for_contents(scan, whole):
             continue
-        if not (_opens_payers(scan, whole, told[i + 1 : i + 2]) or _is_paid_up(scan, whole, told[i + 1 : i + 3])):
+        of_firm = is_of_firm(scan, whole)
+        is_parted = _opens_payers(scan, whole, told[i + 1 : i + 2], overleaf=of_firm)
+        if not (is_parted or _is_paid_up(scan, whole, told[i + 1 : i + 3])):
             continue
-        if is_for_contents(scan, whole) or not _is_of_one_thing(scan, whole, span, told[i - 1 : i]):
+        if not (of_firm or _is_of_one_thing(scan, whole, span, told[i - 1 : i])):
             continue
         read[i] = replace(whole, kind=MoneyKind.SPENDING)
         for k, part in _parts(scan, whole, told, i + 1):
@@ -53,13 +56,35 @@ def with_payers(scan: Scan, told: Sequence[Money], span: Span) -> list[Money]:
     return read
 
 
-def _opens_payers(scan: Scan, whole: Money, following: Sequence[Money]) -> bool:
-    """Whether the next sum, in this sentence or the next, is told as a payer's part of it."""
+def _opens_payers(scan: Scan, whole: Money, following: Sequence[Money], *, overleaf: bool) -> bool:
+    """Whether the next sum, in this sentence or (`overleaf`) the next, is told as a payer's part of it."""
     most = min(whole.span.end + REACH, following[0].span.end + 6 if following else len(scan.folded))
-    if whole.kind is not MoneyKind.OTHER:  # the next sentence parts a whole list
+    if whole.kind is not MoneyKind.OTHER and not overleaf:  # the next sentence parts a whole list
         most = min(most, scan.sentence_end(whole.span.end, most))
     announced = _PART.search(scan.folded, whole.span.end, most) or _IN_BRACKET.match(scan.folded, whole.span.end, most)
     return announced is not None and _BY_PAYERS.match(scan.folded, whole.span.end, most) is not None
+
+
+# «… giúp Doanh nghiệp tư nhân An Đức đưa máy móc vào sản xuất. Đề án có tổng chi phí 514 triệu đồng, trong đó …»
+_FIRM = re.compile(
+    r"\b(?:[Cc]ông ty|DNTN|[Dd]oanh nghiệp tư nhân|HTX|[Hh]ợp tác xã|[Cc]ơ sở|[Hh]ộ kinh doanh)\b"
+    rf"[^.;,()]{{0,60}}?\s[{UPPER}]"
+)
+_ITS_COST = re.compile(
+    r"\W*(?:tong (?:kinh phi|von|chi phi|muc)|(?:de an|du an)(?! (?:khuyen cong|ocop|phat trien|chuong trinh)\b))"
+)
+FIRM_REACH = 300
+_PROJECTS = re.compile(r"(?:de an|du an|mo hinh|co so|doanh nghiep|htx|hop tac xa|san pham)\b")
+
+
+def is_of_firm(scan: Scan, whole: Money) -> bool:
+    """Whether a sentence that tells what its project cost stands right behind the one firm that it is for."""
+    start = scan.clause_start(whole.span.start, 0)
+    least = max(0, start - FIRM_REACH)
+    if not _ITS_COST.match(scan.folded, start) or not _FIRM.search(scan.flat, least, start):
+        return False
+    counted = find_counts(scan, Span(least, whole.span.start))
+    return not any(q.value > 1 and _PROJECTS.match(fold(q.unit)) for q in counted)
 
 
 def _is_paid_up(scan: Scan, whole: Money, parts: Sequence[Money]) -> bool:

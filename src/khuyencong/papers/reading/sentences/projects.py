@@ -49,7 +49,7 @@ def with_projects_alone(scan: Scan, passage: Passage, told: Sequence[Money]) -> 
 
 def _is_of_projects_alone(scan: Scan, passage: Passage, money: Money) -> bool:
     context, first = passage.context, passage.span.start
-    if passage.is_numbered or passage.is_named or context.status:
+    if passage.is_numbered or (passage.is_named and not passage.of_time) or context.status:
         return False
     lead = Span(scan.clause_start(money.span.start, first), money.span.start)
     is_whole = spans_years(context.period) or _CALLED_TOTAL.search(scan.fold(lead)) or _is_over_list(scan, money)

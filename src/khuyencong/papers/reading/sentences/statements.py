@@ -105,6 +105,8 @@ _LAST_YEAR = re.compile(r"\s*(?:trong )?nam (?:truoc|ngoai)\b(?! do(?!, ?20\d\d)
 _WITHIN_MONTH = re.compile(r"\W*trong (?:do,? )?(?P<said>thang \d{1,2}(?:/| nam )20\d\d)(?=[,:]| (?:da|uoc)\b)")
 _TELLS_TIME = re.compile(rf"nam\b|thang|quy |20\d\d|{MASK}")  # what every period and day is told with
 _UNTIL = re.compile(rf"\s*(?:tinh |cong don )?den (?:het )?{MASK}+")
+# «Tính đến đầu tháng 7, tỉnh đã cấp 26 tỷ đồng»: what was paid by a day is no plan any more
+_PAID_UNTIL = re.compile(r"\W*(?:tinh )?den (?:dau|giua|cuoi|het|nay|ngay)\b[^.;:]{0,40}, [^.;:,]{0,40}\bda cap\b")
 _PARTED = re.compile(
     r"\s*(?:(?:trong do|rieng|con|den|sang|buoc sang|truoc do|va),? "
     r"|(?=nam 20\d\d (?:la|dat|chi|co|bo tri|thuc hien|ho tro|to chuc|du kien|uoc|hon|tren|gan|khoang)\b))"
@@ -257,6 +259,8 @@ class _Sentence:
             return not told.past
         given = GIVEN.search(small)
         if given is None or told.past:
+            return False
+        if _PAID_UNTIL.match(self.scan.folded, self.span.start, clause.end):
             return False
         spent = told.earlier or (self.above.role is Role.ACTUAL and is_parted_time(told.period))
         return not (spent and given.group() == "dành ")

@@ -21,6 +21,7 @@ _Case = tuple[Role | None, str | None]
 def with_wholes(scan: Scan, found: Found) -> Found:
     """The same with such sums as totals, and with them the plan or the earlier sum that they are compared with."""
     told = {*_wholes(scan, found.activities), *_sums_of_before(scan, found.activities), *_told_again(scan, found)}
+    told |= {*_beside_sources(scan, found)}
     wholes = [(a, a.amount) for i, a in enumerate(found.activities) if i in told]
     found.totals = [*(as_total(activity, amount) for activity, amount in wholes if amount), *found.totals]
     kept = [replace(a, amount=None) if i in told else a for i, a in enumerate(found.activities)]
@@ -47,6 +48,49 @@ def _told_again(scan: Scan, found: Found) -> Iterator[int]:
             continue  # for a thing of its own
         if _PROVIDES.search(scan.folded, activity.span.start, activity.span.end):
             yield from (i, *_beside(found.activities, i))
+
+
+_BY_GIVERS = re.compile(r"[\s,.;:(]*(?:trong (?:so )?do|gom|bao gom|chia theo nguon)\b")
+MOST_GIVERS = 12
+LEAST_SOURCES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A sum in the order of the paper: a total, one of a source among them, or what activity `i` spent."""
+
+    start: int
+    value: int
+    i: int | None = None
+    of_source: bool = False
+
+
+def _beside_sources(scan: Scan, found: Found) -> Iterator[int]:
+    """«Tổng nguồn vốn 126 tỷ đồng, trong đó: khuyến công …; các chương trình khác 2 tỷ đồng; vốn đối ứng …»: who gives
+    among sources that with him make up the whole is one too, whatever he is called."""
+    told = [_Given(t.span.start, t.amount_vnd or 0, of_source=bool(t.fund_source)) for t in found.totals]
+    told += [_Given(a.amount.span.start, own_sum(a), i) for i, a in enumerate(found.activities) if a.amount]
+    told.sort(key=lambda given: given.start)
+    for at, whole in enumerate(told):
+        if whole.i is None and not whole.of_source and whole.value and _is_by_givers(scan, whole):
+            parts = _make_up(whole.value, told[at + 1 : at + 1 + MOST_GIVERS])
+            if sum(part.of_source for part in parts) >= LEAST_SOURCES:
+                yield from (p.i for p in parts if p.i is not None and not found.activities[p.i].quantities)
+
+
+def _is_by_givers(scan: Scan, whole: _Given) -> bool:
+    end = scan.clause_end(whole.start, len(scan.folded))
+    return _BY_GIVERS.search(scan.folded, whole.start, end) is not None
+
+
+def _make_up(whole: int, following: list[_Given]) -> list[_Given]:
+    """The next sums that add up to a whole; none where they do not."""
+    added = 0
+    for count, part in enumerate(following, 1):
+        added += part.value
+        if added >= whole:
+            return following[:count] if added == whole else []
+    return []
 
 
 def with_tables(scan: Scan, found: Found) -> Found:

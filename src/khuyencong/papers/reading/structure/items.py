@@ -10,7 +10,7 @@ from ..grammar.budget import title_names_thing
 from ..grammar.counts import find_counts
 from ..grammar.money import find_money
 from ..grammar.money_kinds import MoneyKind
-from ..grammar.periods import find_period, year_of
+from ..grammar.periods import find_period
 from ..grammar.reasons import nothing_spent
 from ..grammar.roles import Context, label, opens_section, under_heading
 from ..grammar.sources import fund_source
@@ -28,9 +28,11 @@ from .line_kinds import (
     COST,
     FUNDING,
     NO_ITEMS,
+    NOTES_MONEY,
     SOURCE_LINE,
     actor_of,
     as_line_opens,
+    behind_label,
     behind_lead,
     has_attributes,
     heads_time,
@@ -38,12 +40,15 @@ from .line_kinds import (
     is_frame,
     is_overall,
     names,
+    of_label,
     plans_and_spends,
 )
+from .opening import in_section
 from .outline import DASH, LETTER, NUMBER, PLAIN, ROMAN, TABLE, Node
 from .tasks import duties, is_unit, tasks_of, told_to
 
 _ENUMERATOR = re.compile(r"\((\d{1,2})\)\s*(?=[^\W\d_])")
+
 
 _Told = tuple[Node, tuple[Role, str | None] | None]  # a line and what its label says
 
@@ -137,7 +142,7 @@ class ItemReader:
             self.found.add(read_table(self.scan, grid, context, node.path, group))
 
     def _heading(self, node: Node, context: Context) -> None:
-        inner = under_heading(node.folded, context, section=node.level <= ROMAN)
+        inner = in_section(self.scan, node, under_heading(node.folded, context, section=node.level <= ROMAN), context)
         if inner.status is Status.NOT_DONE and context.status is None:
             self._not_done(node, inner)
             return
@@ -247,8 +252,8 @@ class ItemReader:
                 continue
             start = child.paragraph.body
             if said:
-                inner = context.of(said[0], said[1] or _of_label(said[0], context))
-                start = _behind_label(self.scan, start)
+                inner = context.of(said[0], said[1] or of_label(said[0], context))
+                start = behind_label(self.scan, start)
             elif joins[number]:
                 continue
             last = number
@@ -281,9 +286,9 @@ class ItemReader:
         if planned is None or planned[0] in roles:
             return heading
         if self._tells(span):
-            start = _behind_label(self.scan, span.start) if said else span.start
+            start = behind_label(self.scan, span.start) if said else span.start
             title = sentence_title(self.scan, Span(start, span.end), heading)
-            inner = context.of(planned[0], planned[1] or _of_label(planned[0], context))
+            inner = context.of(planned[0], planned[1] or of_label(planned[0], context))
             passage = Passage(Span(start, span.end), inner, node.path, node.item, title, self._group(node))
             self.found.add(read_passage(self.scan, passage))
             return title
@@ -318,10 +323,15 @@ class ItemReader:
             if inner.level == TABLE:
                 self._table(inner, context)
                 continue
-            if not find_money(self.scan, span):
+            counts = find_counts(self.scan, span) if DASH <= inner.level < PLAIN else ()
+            if not find_money(self.scan, span) and not counts:
                 continue
             passage = self._passage(inner, span, context)
-            if SOURCE_LINE.match(inner.folded) or fund_source(self.scan, span.start, span.end) or inner.level < LETTER:
+            if counts:  # «- Khuyến công quốc gia hỗ trợ 2 đề án, kinh phí 85 triệu đồng»
+                self.found.add(read_passage(self.scan, passage))
+            elif (
+                SOURCE_LINE.match(inner.folded) or fund_source(self.scan, span.start, span.end) or inner.level < LETTER
+            ):
                 self.found.totals += read_totals(self.scan, passage)
             else:
                 self.found.add(read_passage(self.scan, passage))
@@ -332,6 +342,8 @@ class ItemReader:
         for inner in node.walk():
             if inner.level == TABLE:
                 self._table(inner, context)
+            elif inner.level == PLAIN and NOTES_MONEY.match(inner.folded):
+                self.found.totals += read_totals(self.scan, self._passage(inner, inner.span, context))
             elif not is_unit(inner, self.scan) and self._tells_figures(inner):
                 self.found.add(read_passage(self.scan, self._passage(inner, inner.span, context)))
 
@@ -370,19 +382,6 @@ class ItemReader:
                 reason=text.strip(" ."), reason_span=span, group_title=self._group(child),
             )
         )  # fmt: skip
-
-
-def _of_label(role: Role, context: Context) -> str | None:
-    """Beside the results of a part of a year stands the plan of the whole."""
-    return year_of(context.period) if role is Role.PLAN and context.role is Role.ACTUAL else context.period
-
-
-def _behind_label(scan: Scan, start: int) -> int:
-    bare = _BARE_LABEL.match(scan.flat, start)
-    return bare.end() if bare else scan.flat.index(":", start) + 1
-
-
-_BARE_LABEL = re.compile(r"(?:KH|TH) (?=\d)(?!20\d\d\s*:)")
 
 
 def _behind_enumerator(scan: Scan, part: Span) -> Span:

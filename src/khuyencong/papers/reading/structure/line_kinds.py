@@ -9,7 +9,7 @@ from ....terms.vietnamese import fold
 from ..grammar.budget import title_names_thing
 from ..grammar.money import find_money
 from ..grammar.parts import first_sentence
-from ..grammar.periods import find_period
+from ..grammar.periods import find_period, year_of
 from ..grammar.roles import Context, under_heading
 from ..grammar.sources import SOURCE
 from ..text.scan import Scan
@@ -27,6 +27,7 @@ NO_ITEMS = re.compile(
 )
 FUNDING = re.compile(r"^(?:tong |du toan |nhu cau |nguon )*(?:kinh phi|nguon von|du toan)\b")
 COST = re.compile(r"^(?:tong )?(?:nguon )?kinh phi(?: thuc hien)?\s*:")
+NOTES_MONEY = re.compile(r"(?:ghi chu|luu y)(?: ve)? kinh phi\b")  # a note, whatever section it closes
 SOURCE_LINE = re.compile(
     r"^(?:tong|tu (?:nguon|ngan sach|von|kinh phi|quy|cac nguon)|nguon|ngan sach|von|kinh phi(?! (?:quan ly"
     r"|to chuc|ho tro"
@@ -133,3 +134,16 @@ def names(text: str, activity: Activity) -> bool:
 
 def behind_lead(text: str) -> str:
     return text.partition(":")[2].strip(" .")
+
+
+def of_label(role: Role, context: Context) -> str | None:
+    """Beside the results of a part of a year stands the plan of the whole."""
+    return year_of(context.period) if role is Role.PLAN and context.role is Role.ACTUAL else context.period
+
+
+def behind_label(scan: Scan, start: int) -> int:
+    bare = _BARE_LABEL.match(scan.flat, start)
+    return bare.end() if bare else scan.flat.index(":", start) + 1
+
+
+_BARE_LABEL = re.compile(r"(?:KH|TH) (?=\d)(?!20\d\d\s*:)")

@@ -37,6 +37,7 @@ from ..grammar.roles import (
 from ..grammar.titles import sentence_title, shortened
 from ..sentences.passage import Found, Passage
 from ..sentences.passages import read_passage, read_totals
+from ..sentences.payers import is_of_firm
 from ..sentences.projects import are_projects
 from ..sentences.statements import in_period, opens_until, statements
 from ..sentences.wholes import with_wholes
@@ -44,7 +45,7 @@ from ..tables.rows import read_table
 from ..text.grid import grid_at
 from ..text.scan import Scan, trimmed
 from .line_kinds import COST, are_attributes
-from .opening import context_of
+from .opening import context_of, is_over, times_headed
 from .outline import DASH, LETTER, LONGEST_HEADLINE, PLAIN, TABLE, Node
 
 NAMED_REACH = 40  # a section of news opens with the province it tells of
@@ -88,10 +89,13 @@ def is_collection(scan: Scan, root: Node, context: Context) -> bool:
 def read_collection(scan: Scan, root: Node, context: Context) -> Found:
     """Each section read by what its own headline and opening tell; a headline's figures stand in its text again."""
     found = Found()
+    times = times_headed(root.children)
     for section in root.children:
         headline = _headline(scan, section)
-        own = context_of(scan, headline, section.paragraph.end, None, formal=False)
+        own = context_of(scan, headline, Span(section.paragraph.end, section.last), None, formal=False)
         own = replace(own, period=own.period or (None if context.loose else context.period))
+        if own.role is Role.PLAN and is_over(scan.fold(section.span), own.period, times):
+            own = replace(own, role=Role.ACTUAL)
         text = replace(section, children=[replace(section, children=[]), *section.children])
         read = read_sentences(scan, section if len(headline) <= LONGEST_HEADLINE else text, own)
         found.totals += read.totals
@@ -261,7 +265,7 @@ def _read(scan: Scan, sentence: Span, context: Context) -> Found:
         context = replace(context, role=Role.PLAN)
     words = scan.fold(sentence)
     is_sources = _SOURCES.match(words) and not _counts_by_source(scan, sentence)
-    if sums and (is_sources or _OPENS_SOURCES.search(words)):
+    if sums and not is_of_firm(scan, sums[0]) and (is_sources or _OPENS_SOURCES.search(words)):
         told = statements(scan, sentence, context)[0].context  # «Tổng kinh phí … giai đoạn 2021 - 2025 là …»
         return Found(totals=read_totals(scan, Passage(sentence, context.of(context.role, told.period))))
     start = _behind_lead(scan, sentence)

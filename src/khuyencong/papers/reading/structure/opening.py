@@ -1,13 +1,16 @@
 """What a paper, or one of several news on a page, is about: role and period by its title and its first sentences."""
 
 import re
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 
-from ....terms.facts import Span
+from ....terms.facts import Role, Span
 from ....terms.vietnamese import fold
 from ..grammar.dates import iso_date
 from ..grammar.periods import comes_before, find_period, first_period, last_year, leading_period, spans_years
-from ..grammar.roles import Context, document_role
+from ..grammar.roles import Context, document_role, heading_role, section_role
 from ..text.scan import Scan
+from .outline import LETTER, Node
 
 OPENING = 600  # characters in which news tell their role
 _POSTED = re.compile(r"\((?:(?:tin|bao|dang|cap nhat)[^)]*|\d{1,2}[/-]\d{1,2}[/-]\d{4})\)")
@@ -22,14 +25,14 @@ _DAY_OPENS = re.compile(
 )
 _SECOND = re.compile(r"(?:[,;]| va)\s+(?:xay dung )?(?:phuong huong|ke hoach|nhiem vu|du kien|muc tieu|chuong trinh)\b")
 # «… năm 2017 và giai đoạn 2021 - 2025», «… các năm 2021 và 2024»: no one period is the title's
-_SEVERAL = re.compile(r"20\d\d(?:(?:,| va)(?: trong)? (?:nam |cac nam |giai doan )?20\d\d)+")
+_SEVERAL = re.compile(r"20\d\d(?:(?:,| va)(?: [a-z]+){0,6} 20\d\d)+")
 _RESULT = re.compile(r"ket qua|tinh hinh|tong ket|so ket|danh gia|thuc hien")
 
 
-def context_of(scan: Scan, printed: str, start: int, kind: str | None, *, formal: bool) -> Context:
-    """The role and period of the figures behind a title; `start`: where its text begins."""
+def context_of(scan: Scan, printed: str, text: Span, kind: str | None, *, formal: bool) -> Context:
+    """The role and period of the figures of a text behind a title."""
     title = fold(printed)
-    opening = Span(start, min(start + OPENING, len(scan.content)))
+    opening = Span(text.start, min(text.start + OPENING, text.end))
     years = re.findall(r"\b20\d\d\b", title)
     posted = _POSTED.search(title)
     subject = _POSTED.sub("", _subject(title))
@@ -44,6 +47,33 @@ def context_of(scan: Scan, printed: str, start: int, kind: str | None, *, formal
     named = printed if _RESULT.search(title) else printed[: len(_subject(title))]
     role = document_role(named, kind, _of_its_time(scan, opening, period), early=early)
     return Context(role, period, loose=not formal and (titled is None or several is not None))
+
+
+def in_section(scan: Scan, node: Node, told: Context, page: Context) -> Context:
+    """What a section tells of where no title tells a page's time and its sections are headed by several: its first
+    words tell its role. `told`: what its heading says."""
+    if not page.loose or node.level >= LETTER or node.parent is None or node.parent.level >= 0:
+        return told
+    times = times_headed(node.parent.children)
+    if len(times) < 2:
+        return told
+    told = replace(told, period=find_period(node.folded, bare=False) or told.period)
+    if told.status or heading_role(node.folded) or section_role(node.folded):
+        return told
+    if is_over(node.folded, told.period, times):
+        return replace(told, role=Role.ACTUAL)
+    opening = Span(node.paragraph.end, min(node.paragraph.end + OPENING, node.last))
+    return replace(told, role=document_role(node.words, None, _of_its_time(scan, opening, told.period)))
+
+
+def is_over(heading: str, period: str | None, times: Collection[str]) -> bool:
+    """Whether a section's time has ended when another's begins: it tells results, unless its heading says a plan."""
+    return period is not None and not section_role(heading) and any(comes_before(period, other) for other in times)
+
+
+def times_headed(sections: Iterable[Node]) -> set[str]:
+    """The periods that the headings of sections name."""
+    return {period for section in sections if (period := find_period(section.folded, bare=False))}
 
 
 def _of_its_time(scan: Scan, opening: Span, period: str | None) -> str:
