@@ -38,6 +38,7 @@ def sums(sentence: str) -> list[tuple[int, MoneyKind]]:
         ("hết Năm tỷ hai trăm triệu đồng", 5_200_000_000),
         ("hết 18.000.000 đồng, bằng chữ: mười tám triệu đồng", 18_000_000),
         ("hết mười tám triệu đồng (18.000.000 đồng)", 18_000_000),
+        ("hết 9.001.000 đồng (Bằng chữ: chín triệu, không trăm lẻ một nghìn đồng)", 9_001_000),
         ("nâng từ 200 lên 250 triệu đồng", 250_000_000),
         ("năm 2025 - 250 triệu đồng", 250_000_000),
         ("kinh phí:18.600.000 đồng", 18_600_000),
