@@ -178,3 +178,21 @@ def test_beside_what_is_counted_plan_and_result_are_the_money_of_the_unit_above(
         ("plan", 100_000_000, ()),
         ("actual", 95_500_000, (2,)),
     }
+
+
+@pytest.mark.parametrize("share", ["Tỷ lệ (%)", "So sánh (%)", "Đạt so với kế hoạch (%)"])
+def test_money_under_the_head_of_a_share_is_a_share(share: str) -> None:
+    """Two rows of heads: «Tỷ lệ (%)» above, «Số lượng», «Kinh phí» below, like under plan and result."""
+    told = facts_of(
+        "BÁO CÁO\nKết quả khuyến công 9 tháng đầu năm 2031\n\nĐơn vị tính: triệu đồng\n"
+        f"TT | Nội dung | ĐVT | Kế hoạch năm |  | Thực hiện 9 tháng |  | {share} | \n"
+        " |  |  | Số lượng | Kinh phí | Số lượng | Kinh phí | Số lượng | Kinh phí\n"
+        "1 | Máy sấy | cơ sở | 4 | 186 | 2 | 121,4 | 50,0 | 65,3\n"
+        "2 | Máy trộn | cơ sở | 5 | 1.450 | 3 | 870 | 60,0 | 60,0\n"
+    ).activities
+    assert {(a.role, a.amount and a.amount.value, tuple(q.value for q in a.quantities)) for a in told} == {
+        ("plan", 186_000_000, (4,)),
+        ("actual", 121_400_000, (2,)),
+        ("plan", 1_450_000_000, (5,)),
+        ("actual", 870_000_000, (3,)),
+    }

@@ -250,6 +250,8 @@ def _named_parts(parts: tuple[str, ...]) -> list[str]:
 def _column(parts: tuple[str, ...], year: str | None, source: str | None) -> Column:
     words = fold_in_place(" ".join(parts))
     last = fold_in_place((_named_parts(parts) or parts)[-1]) if parts else ""
+    if _COMPARES.match(_above(parts)) and not _role(last):
+        return Column(Kind.OTHER)
     told = Kind.AMOUNT if source else _kind(last) or _kind(words)
     kind = told or (Kind.FIGURE if _role(words) or find_period(words) else Kind.OTHER)
     named = _NAMED_COUNT.match(last) or (_BARE_UNIT.match(last) if kind in (Kind.FIGURE, Kind.OTHER) else None)
@@ -270,6 +272,15 @@ def _column(parts: tuple[str, ...], year: str | None, source: str | None) -> Col
         source=source or (_source(last) if kind is Kind.AMOUNT else None),
         is_part=bool(_PART.search(words)),
     )
+
+
+# «Tỷ lệ (%)» over «Số lượng | Kinh phí»: shares of what stands under the same words elsewhere
+_COMPARES = re.compile(r"(?:ty le|ti le|so sanh|chenh lech|tang,? ?giam|muc do hoan thanh|%)|.*(?:\(%\)|so voi [^|]*%)$")
+
+
+def _above(parts: tuple[str, ...]) -> str:
+    named = _named_parts(parts)
+    return fold_in_place(named[-2]) if len(named) > 1 else ""
 
 
 def payer_in_head(parts: tuple[str, ...]) -> str:
