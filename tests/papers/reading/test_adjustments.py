@@ -182,3 +182,18 @@ def test_sentences_of_an_article_name_the_contents_they_change() -> None:
     ]
     assert {a.group_title for a in facts.activities} == {None}
     assert [t.amount_vnd for t in facts.totals if not t.of_group] == [195_000_000]
+
+
+def test_sentences_tell_what_stands_from_now_on_and_that_the_whole_stays() -> None:
+    facts = facts_of(
+        f"{HEAD}Điều 1. Điều chỉnh một số nội dung của Kế hoạch số 9/KH-SCT như sau:\n\n"
+        "1. Giảm kinh phí nội dung Hội chợ trong nước từ 264 triệu đồng xuống 204 triệu đồng.\n\n"
+        "2. Tăng kinh phí nội dung Dạy đan lát từ 186 triệu đồng lên 246 triệu đồng, số lớp từ 03 lớp lên 04 lớp.\n\n"
+        "3. Các nội dung khác giữ nguyên. Tổng kinh phí không thay đổi (450 triệu đồng).\n\n"
+        "Điều 2. Quyết định này có hiệu lực kể từ ngày ký.\n"
+    )
+    assert [(*told(a)[:3], [q.value for q in a.quantities]) for a in facts.activities] == [
+        ("Hội chợ trong nước", 264, 204, []),
+        ("Dạy đan lát", 186, 246, [4]),
+    ]
+    assert [(t.label, t.amount_vnd) for t in facts.totals] == [("Tổng kinh phí không thay đổi", 450_000_000)]

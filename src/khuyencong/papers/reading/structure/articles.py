@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
-from ....terms.facts import Activity, Role, Span, Status, Total
+from ....terms.facts import Activity, Quantity, Role, Span, Status, Total
 from ....terms.vietnamese import fold
 from ..grammar.money import find_money
 from ..grammar.sources import fund_source
@@ -22,6 +23,8 @@ _OF_WHOLE = re.compile(
     rf"(?:phe duyet|ban hanh|dieu chinh|sua doi|bo sung|thay the|giao)\b(?!{_TO_ONE})[^.;:]{{0,60}}\b"
     r"(?:ke hoach|chuong trinh|danh muc|du toan|kinh phi)\b|dieu chinh$|(?:cac )?noi dung (?:khac|con lai)\b"
 )
+_OTHERS = re.compile(r"(?:cac |nhung )?(?:noi dung|chi tieu|nhiem vu|muc|phan) (?:khac|con lai)\b")
+_IN_FORCE = re.compile(r"(?:quyet dinh|ke hoach|van ban)(?: nay)? co hieu luc\b")
 _DROPPED = re.compile(
     r"(?i:(?:không|thôi|dừng|ngừng)(?: tiếp tục)? (?:thực hiện|triển khai)|(?:hủy|huỷ|bãi) bỏ)\s"
     r"(?i:(?:các )?(?:đề án|nội dung|nhiệm vụ|hạng mục|hoạt động|dự án))[^.;:“\"«]{0,40}(?::\s?)?(?=[“\"«])"
@@ -40,11 +43,28 @@ def with_articles(scan: Scan, found: Found) -> Found:
         return found
     sums = Counter(a.path for a in articles if a.amount)
     told = Found(totals=found.totals)
-    for activity in (_of_content(scan, activity) for activity in found.activities):
+    for activity in (_of_content(scan, activity) for activity in found.activities if not _is_in_force(activity)):
+        if _ARTICLE.match(activity.path) and _OTHERS.match(fold(activity.title)):
+            told.add(Found(totals=_of_others(scan, activity)))
+            continue
         is_one = _ARTICLE.fullmatch(activity.path) and sums[activity.path] < 2  # more sums are of more things
         told.add(_article(scan, activity) if is_one else Found([activity]))
     totals = (_named(scan, total) for total in told.totals)
     return Found(told.activities, sorted(totals, key=lambda total: total.span.start))
+
+
+def _is_in_force(activity: Activity) -> bool:
+    """«Điều 2. Quyết định có hiệu lực kể từ ngày ký» dates the paper, not a content."""
+    return bool(_ARTICLE.fullmatch(activity.path) and _IN_FORCE.match(fold(activity.title)) and not activity.amount)
+
+
+def _of_others(scan: Scan, activity: Activity) -> list[Total]:
+    """«Các nội dung khác giữ nguyên. Tổng kinh phí không thay đổi (900 triệu đồng).»: the sum by its own sentence."""
+    if activity.amount is None:
+        return []
+    said = scan.words(Span(activity.span.start, activity.amount.span.start))
+    label = re.split(r"[.;:]\s", said)[-1].strip(" (,")
+    return [replace(as_total(activity, activity.amount), label=label or activity.title)]
 
 
 _THING = r"(?:nội dung|đề án|nhiệm vụ|hạng mục|hoạt động|dự án)"
@@ -84,7 +104,16 @@ def _moved(scan: Scan, activity: Activity) -> Activity | None:
     source = fund_source(scan, said.start(), said.start("title"))
     before, after = sums[0].amount, sums[1].amount
     title, own = _title_in(scan, said), replace(activity, path="", item="", group_title=None, adjustment=None)
-    return replace(own, title=title, role=Role.PLAN, amount=after, before=before, fund_source=source, shares=())
+    counts = tuple(_from_now_on(scan, activity.quantities))
+    own = replace(own, title=title, role=Role.PLAN, quantities=counts)
+    return replace(own, amount=after, before=before, fund_source=source, shares=())
+
+
+def _from_now_on(scan: Scan, counts: Sequence[Quantity]) -> Iterator[Quantity]:
+    """«từ 03 lớp lên 04 lớp»: the four."""
+    for count, after in zip_longest(counts, counts[1:]):
+        if after is None or not _INTO.fullmatch(scan.content, count.span.end, after.span.start):
+            yield count
 
 
 def _title_in(scan: Scan, said: re.Match[str]) -> str:

@@ -275,7 +275,9 @@ def _column(parts: tuple[str, ...], year: str | None, source: str | None) -> Col
 
 
 # «Tỷ lệ (%)» over «Số lượng | Kinh phí»: shares of what stands under the same words elsewhere
-_COMPARES = re.compile(r"(?:ty le|ti le|so sanh|chenh lech|tang,? ?giam|muc do hoan thanh|%)|.*(?:\(%\)|so voi [^|]*%)$")
+_COMPARES = re.compile(
+    r"(?:ty le|ti le|so sanh|chenh lech|tang,? ?giam|muc do hoan thanh|%)|.*(?:\(%\)|so voi [^|]*%)$"
+)
 
 
 def _above(parts: tuple[str, ...]) -> str:
