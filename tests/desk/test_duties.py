@@ -225,6 +225,12 @@ def test_a_commune_is_told_what_an_agency_s_letter_asks_of_every_commune_and_not
     assert (task.words, task.address) == ("Báo cáo kết quả", reverse("asked_task", args=[letter.pk]))
     Paper.objects.filter(pk=letter.paper_id).update(sender=case.world.department)  # another's paper, sent for review
     assert due(Asker(case.people["commune"], DUE, QueryDict())) == []
+    Paper.objects.filter(pk=letter.paper_id).update(sender=None)
+    strange = letter.paper.findings.create(rule="other-province", severity="error", message="tỉnh khác")
+    assert asked_of(Asker(case.people["commune"], DUE, QueryDict())) == []  # another province's asks nobody here
+    strange.settled = "đã chọn kế hoạch"
+    strange.save()
+    assert len(asked_of(Asker(case.people["commune"], DUE, QueryDict()))) == 1
     assert asked_of(Asker(case.people["agency"], DUE, QueryDict())) == []
 
 

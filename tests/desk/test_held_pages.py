@@ -86,8 +86,11 @@ def test_both_stand_when_the_whole_around_them_is_told(case: Case, officer: Clie
 
 
 def test_what_the_operator_stated_is_told_by_nobody_called_none(case: Case, officer: Client) -> None:
+    assert Statement.objects.get(pk=case.statement.pk).made_by == case.world.officer
     Statement.objects.filter(pk=case.statement.pk).update(made_by=None)
     line = reverse("line", args=[case.plan.pk, case.statement.line_id])
+    assert "hệ thống" not in words(officer, line)  # figures of before are told by who took them in
+    Statement.objects.filter(pk=case.statement.pk).update(act=None)
     for page in (line, f"{reverse('trace')}?n={case.statement.pk}"):
         assert "hệ thống" in words(officer, page)
         assert "None" not in words(officer, page)

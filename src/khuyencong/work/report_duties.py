@@ -20,6 +20,7 @@ from khuyencong.records.references import known, versions_in_force
 from khuyencong.terms.periods import Period
 from khuyencong.terms.vietnamese import fold
 
+from .library import tasks_of_ours
 from .notifications import Event, tell
 from .permissions import holders
 
@@ -80,7 +81,7 @@ class Owed:
 def remind_of_reports(day: date) -> int:
     """Tell of the reports that fall due soon after the day; how many there are."""
     by_law = owed_by_law(Unit.objects.select_related("province"), day, DUE_DAYS)
-    asked = AskedTask.objects.filter(ASKS_TO_REPORT).select_related("paper__unit__province")
+    asked = tasks_of_ours().filter(ASKS_TO_REPORT).select_related("paper__unit__province")
     owed = [*by_law, *owed_by_papers(asked.defer(*heavy("paper__")), day, DUE_DAYS)]
     for one in owed:
         tell(holders("receive", one.unit), Event(NotificationKind.DUE, one.key, one.words, one.basis))

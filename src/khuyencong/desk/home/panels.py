@@ -35,6 +35,7 @@ from khuyencong.records.scopes import OUTSIDE, offices_of, papers_for, plans_for
 from khuyencong.records.units import UnitType
 from khuyencong.terms.results import Figure
 from khuyencong.terms.vietnamese import fold
+from khuyencong.work.library import tasks_of_ours
 from khuyencong.work.report_duties import ASKS_TO_REPORT
 
 from ..choices import Choices, choices_of
@@ -133,7 +134,7 @@ class Asker:
         seen = papers_for(self.user, self.day)
         brought = PlanVersion.objects.filter(plan__in=plans_for(self.user, self.day))
         mine = Q(paper__in=seen) | Q(paper__in=brought.values("paper")) | self._asked_of_communes
-        tasks = AskedTask.objects.filter(mine)
+        tasks = tasks_of_ours().filter(mine)
         tasks = tasks.annotate(openable=Exists(seen.filter(pk=OuterRef("paper")))).order_by("-paper", "start")
         return tasks.select_related("paper__unit", "paper__plan").defer(*heavy("paper__"))
 

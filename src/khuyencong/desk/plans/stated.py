@@ -45,7 +45,7 @@ class Stated:
 
 def stated_rows(statements: QuerySet[Statement]) -> list[Stated]:
     """Statements with their words, newest first."""
-    related = ("line", "measure", "source", "area", "fact__paper", "made_by", "act", "plan")
+    related = ("line", "measure", "source", "area", "fact__paper", "made_by", "act__actor", "plan")
     return list(_rows(statements.select_related(*related).order_by("-pk")))
 
 

@@ -7,7 +7,7 @@ from .columns import Cell, Column, cells_of, columns_told, in_reading_order
 from .correct import Correction, alike, choose_plan, correct, match_item, name_new, place_planned
 from .doubts import NEW_CONTENT, beside_ledger, beside_plan, clean_ids, doubts_of
 from .duplicates import Duplicate, settle_duplicate
-from .earlier import DUPLICATE, absent_plans, held_here, same_paper
+from .earlier import DUPLICATE, absent_plans, held_here, same_paper, tasks_of_ours
 from .issue import Circulation, IssueOrder, issue, order_of, recall, wanted_by
 from .matching import match_waiting
 from .programmes import plan_meant, programme_meant
@@ -96,6 +96,7 @@ __all__ = [
     "tables_listed",
     "take_back",
     "take_rows",
+    "tasks_of_ours",
     "taught_by",
     "teach",
     "to_undo",

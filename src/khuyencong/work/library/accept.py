@@ -143,12 +143,13 @@ class _Acceptance:
 
     def _state(self, facts: Sequence[Fact]) -> None:
         figures = [statement_of(fact, self.paper, self.plan) for fact in facts]
+        for statement in figures:
+            statement.made_by = self.user  # before they are foreseen, which stores them
         absorb(self.posting, figures)
         self.ended = ended_with(figures, self.paper, self.plan)
         self.posting.withdraw(*self.ended)
         self.posting.foresee(figures)
         for fact, statement in zip(facts, figures, strict=True):
-            statement.made_by = self.user
             take_in = self.posting.compare if only_compared(fact, self.items) else self.posting.state
             take_in(statement)
         for fact, statement in zip(facts, figures, strict=True):  # a later one may have let an earlier one stand

@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from itertools import chain
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from khuyencong.records.models import Area, Fact, Paper, PaperFinding, PlanVersion
+from khuyencong.records.models import Area, AskedTask, Fact, Paper, PaperFinding, PlanVersion
 from khuyencong.records.units import AreaLevel
 from khuyencong.terms.facts import Role, Severity
 from khuyencong.terms.gazetteer import places_in
@@ -60,6 +60,12 @@ def other_province_finding(paper: Paper) -> list[PaperFinding]:
 def waits_as_strange(paper: Paper) -> bool:
     """Whether nobody has said yet what another province's paper is here for."""
     return any(finding.rule == OTHER_PROVINCE and not finding.settled for finding in paper.findings.all())
+
+
+def tasks_of_ours() -> QuerySet[AskedTask]:
+    """What papers ask of units, without what another province's paper asks of its own, while nobody says it is ours."""
+    strange = PaperFinding.objects.filter(paper=OuterRef("paper"), rule=OTHER_PROVINCE, settled="")
+    return AskedTask.objects.exclude(Exists(strange))
 
 
 def duplicate_finding(paper: Paper) -> list[PaperFinding]:
