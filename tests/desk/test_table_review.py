@@ -39,7 +39,7 @@ def test_a_paper_is_shown_in_its_shape(case: Case, officer: Client) -> None:
     assert '<p class="paper-kind">BÁO CÁO</p>' in page
     assert "<h2>I. KẾT QUẢ</h2>" in page
     assert "<th>Kế hoạch 2025</th>" in page
-    assert "thực hiện · 2025 · triệu đồng" in page
+    assert "thực hiện · năm 2025 · triệu đồng" in page
 
 
 def test_a_cell_left_empty_under_a_head_of_two_rows_is_no_head(case: Case, officer: Client) -> None:

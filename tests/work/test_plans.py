@@ -78,7 +78,9 @@ def test_a_paper_cites_the_decision_that_was_in_force_at_its_act(world: World, v
     then = approve(world.leader, second, Decision("120/KH-UBND", date(2023, 7, 1)))
     back = take_back_approval(world.leader, second, "ghi nhầm số")
     said = [decision_on(plan, act) for act in (before, first.number, then.number, back.number)]
-    old, new = (f"Kế hoạch số {n}/KH-UBND ngày 01 tháng {m} năm 2023" for n, m in ((95, 3), (120, 7)))
+    old, new = (
+        f"Kế hoạch số {n}/KH-UBND ngày 01 tháng {m} năm 2023 của UBND tỉnh Đồng Nai" for n, m in ((95, 3), (120, 7))
+    )
     assert said == ["", old, new, old]
 
 

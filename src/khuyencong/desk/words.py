@@ -44,6 +44,14 @@ def period_words(period: Period) -> str:
     return words % {"year": year, "code": period.code, "parts": period.in_words().split()[1]}
 
 
+def code_words(code: str) -> str:
+    """The period of a code in words; what is no code of a period stays as it is."""
+    try:
+        return period_words(Period.parse(code))
+    except ValueError:
+        return code
+
+
 def part_words(told: Course, part: Part) -> str:
     """A part of a year's course; the year says where its sum stops, lest nine months be taken for it."""
     if part.period.is_year and told.until:

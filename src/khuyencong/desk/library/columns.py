@@ -32,7 +32,7 @@ from khuyencong.work.permissions import Refused, may_in
 
 from ..access import Request, counter, needs, today
 from ..period_field import PeriodField
-from ..words import ROLE_WORDS, SCALE_WORDS
+from ..words import ROLE_WORDS, SCALE_WORDS, code_words
 from .forms import measures_of
 from .rows import figure_words
 from .views import paper_or_404
@@ -224,4 +224,4 @@ def in_words(changes: list[Taught]) -> Iterator[Change]:
 
 def _words(role: str, period: str, value: str, *sides: object) -> str:
     told = (str(side) if side else _("không nêu") for side in sides)
-    return " · ".join(str(word) for word in (ROLE_WORDS.get(role, ""), period, value, *told) if word)
+    return " · ".join(str(word) for word in (ROLE_WORDS.get(role, ""), code_words(period), value, *told) if word)

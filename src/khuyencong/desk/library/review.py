@@ -43,7 +43,7 @@ from khuyencong.work.permissions import rights_of
 
 from ..access import today
 from ..address import id_of
-from ..words import ROLE_WORDS, SCALE_WORDS
+from ..words import ROLE_WORDS, SCALE_WORDS, code_words
 from .arranging import said_in, units_then
 from .forms import lines_of
 from .lists import lists_of
@@ -362,5 +362,5 @@ def _read_as(column: Column) -> str:
     if not column.facts:
         return ""
     unit = SCALE_WORDS.get(column.scale or 0, "") if column.is_money else ""
-    told = (ROLE_WORDS.get(column.role, ""), column.period, unit)
+    told = (ROLE_WORDS.get(column.role, ""), code_words(column.period), unit)
     return " · ".join(str(word) for word in told if word) or _("nhiều cách đọc")

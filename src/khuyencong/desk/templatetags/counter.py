@@ -18,7 +18,6 @@ from django.utils.translation import gettext as _
 from khuyencong.records.models import Note, Unit
 from khuyencong.terms.facts import Area
 from khuyencong.terms.numbers import format_vnd
-from khuyencong.terms.periods import Period
 from khuyencong.terms.results import Figure
 from khuyencong.terms.vietnamese import fold_in_place
 
@@ -36,8 +35,8 @@ from ..words import (
     RULE_WORDS,
     SEVERITY_TONES,
     VERB_WORDS,
+    code_words,
 )
-from ..words import period_words as name_of_period
 
 register = template.Library()
 
@@ -175,12 +174,7 @@ def paper_tone(state: str) -> str:
     return PAPER_TONES.get(state, "info")
 
 
-@register.filter
-def period_words(code: str) -> str:
-    try:
-        return name_of_period(Period.parse(code))
-    except ValueError:
-        return code
+register.filter("period_words", code_words)
 
 
 @register.filter

@@ -88,7 +88,8 @@ class _Acceptance:
     def __init__(self, user: User, paper: Paper, facts: Sequence[Fact]) -> None:
         self.user, self.paper, self.facts = user, paper, facts
         self.plan = paper.plan or _open_plan(paper, facts)
-        self.items = items_reached(paper.facts.select_related("line"))
+        told = list(paper.facts.select_related("line"))
+        self.items, self.goes_on = items_reached(told), any(fact.act_id for fact in told)
         self.posting = Posting(self.plan)
         self.lines = _Lines(self.plan, paper)
         self.outcomes: Counter[str] = Counter()
@@ -146,7 +147,7 @@ class _Acceptance:
         for statement in figures:
             statement.made_by = self.user  # before they are foreseen, which stores them
         absorb(self.posting, figures)
-        self.ended = ended_with(figures, self.paper, self.plan)
+        self.ended = ended_with(figures, self.paper if self.goes_on else None, self.plan)
         self.posting.withdraw(*self.ended)
         self.posting.foresee(figures)
         for fact, statement in zip(facts, figures, strict=True):

@@ -23,10 +23,13 @@ _COUNTED = Q(standing=Statement.Standing.STANDS) | Q(
 _DECIDED = (Fact.Review.POSTED, Fact.Review.CONFIRMS, Fact.Review.CORRECTS, Fact.Review.HELD, Fact.Review.COMPARED)
 
 
-def ended_with(figures: Sequence[Statement], paper: Paper, plan: Plan) -> list[Statement]:
-    """The planned figures that end when `figures` are taken in, after what was accepted of their paper before."""
+def ended_with(figures: Sequence[Statement], paper: Paper | None, plan: Plan) -> list[Statement]:
+    """The planned figures that end when `figures` are taken in, after what was accepted before of the `paper` that goes
+    on with them, if one does."""
     if not any(s.role == Role.PLAN and s.measure.is_money for s in figures):
         return []
+    if paper is None:
+        return _ended(figures, plan)
     earlier = Statement.objects.filter(fact__paper=paper, plan=plan, role=Role.PLAN)
     told = earlier.exclude(standing=Statement.Standing.WITHDRAWN)
     return _ended([*told.select_related("line", "measure", "area", "source", "fact"), *figures], plan)

@@ -1,6 +1,7 @@
 """A unit tells what it reached by filling a table: the table becomes a paper, received and reviewed like any other."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -52,5 +53,5 @@ def send_table(
 
 
 def _workbook(told: Results, reached: Mapping[int, Reached] | None, role: Role, unit: Unit) -> bytes:
-    sheet = sheet_for(unit, timezone.localdate(), SYMBOL)
+    sheet = replace(sheet_for(unit, timezone.localdate(), SYMBOL), recipients=())  # it goes where it is sent
     return write_paper(reached_table(told, reached, role, sheet), "xlsx")
