@@ -77,3 +77,38 @@ def test_an_annex_of_another_year_is_read_though_its_sums_are_those_of_the_body(
         ("Mở lớp tập huấn", "actual", "2030"), ("Dự hội chợ", "actual", "2030"),
         ("Máy sấy", "plan", "2031"), ("Tờ rơi", "plan", "2031"),
     ]  # fmt: skip
+
+
+TWICE = """ỦY BAN NHÂN DÂN
+TỈNH ĐỒNG NAI
+Số: 12/KH-UBND
+KẾ HOẠCH
+Khuyến công năm 2031
+II. NỘI DUNG
+1. Tổ chức 03 lớp dạy nghề mộc cho 120 học viên{first}.
+2. Hỗ trợ 05 cơ sở ứng dụng máy móc tiên tiến vào sản xuất{second}.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+
+Nguyễn Văn A
+Nơi nhận:
+- Lưu: VT.
+PHỤ LỤC
+Đơn vị tính: triệu đồng
+STT | Nội dung | ĐVT | Số lượng | Tổng kinh phí | KCQG | KCĐP | Đơn vị chủ trì
+1 | Dạy nghề mộc | lớp | 3 | 186 | | 186 | Trung tâm Khuyến công
+2 | Ứng dụng máy móc tiên tiến vào sản xuất | cơ sở | 5 | 1.450 | 600 | 850 | Phòng Công nghiệp
+"""
+
+
+@pytest.mark.parametrize("first", ["", ", kinh phí 186 triệu đồng"])
+@pytest.mark.parametrize("second", ["", ", kinh phí 1.450 triệu đồng"])
+def test_contents_listed_in_the_text_and_again_in_the_annex_are_the_same_ones(first: str, second: str) -> None:
+    """With the money in the annex alone, in the text too, or here and there: two contents, and who pays and leads."""
+    told = facts_of(TWICE.format(first=first, second=second)).activities
+    assert [(a.amount and a.amount.value, [q.value for q in a.quantities]) for a in told] == [
+        (186_000_000, [3, 120]),
+        (1_450_000_000, [5]),
+    ]
+    assert [sorted(share.amount.value for share in a.shares) for a in told] == [[], [600_000_000, 850_000_000]]
+    assert [[one.words for one in a.arrangements] for a in told] == [["Trung tâm Khuyến công"], ["Phòng Công nghiệp"]]

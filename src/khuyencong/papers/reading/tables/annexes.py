@@ -41,9 +41,17 @@ def _context(title: str, document: Context) -> Context:
 
 
 def _arrange(body: Found, read: Found) -> None:
-    """Who does a content and when may stand only in the columns of its row: they go to the content the text tells."""
+    """Who does a content and when, and who pays, may stand only in the columns of its row: they go to the content the
+    text tells."""
     rows = {(fold(row.title), row.role): row.arrangements for row in read.activities if row.arrangements}
     body.activities = [_arranged_as(a, rows.get((fold(a.title), a.role), ())) for a in body.activities]
+    alike = _numbered_alike(read, body)
+    body.activities = [_paid_as(a, alike[a.path]) if a.path in alike and a.amount else a for a in body.activities]
+
+
+def _paid_as(activity: Activity, row: Activity) -> Activity:
+    told, says = _arranged_as(activity, row.arrangements), bool(activity.shares or activity.fund_source)
+    return told if says else replace(told, shares=row.shares, fund_source=row.fund_source)
 
 
 def _arranged_as(activity: Activity, by_row: tuple[Arrangement, ...]) -> Activity:
@@ -64,6 +72,11 @@ def _sums(found: Found) -> Counter[tuple[object, str | None, int]]:
 
 def _merged(annex: Found, body: Found) -> Found:
     """An item that the body names without money takes its sum from the annex's row of the same name."""
+    if alike := _numbered_alike(annex, body):
+        unpaid = (a.path in alike and a.amount is None for a in body.activities)
+        both = zip(body.activities, unpaid, strict=True)
+        body.activities = [_named_by(alike[a.path], a) if is_unpaid else a for a, is_unpaid in both]
+        return Found(totals=annex.totals)
     paid = Counter(_key(a) for a in annex.activities if a.amount)  # more than once: by one source and by another
     rows = {_key(a): a for a in annex.activities if a.amount and paid[_key(a)] == 1}
     used = set()
@@ -80,6 +93,37 @@ def _merged(annex: Found, body: Found) -> Found:
     new = [a for a in annex.activities if _key(a) not in used and not _says_nothing_new(a, told, groups)]
     annex.activities = [a for a in new if not _is_shortened(a, costs)]
     return annex
+
+
+def _numbered_alike(annex: Found, body: Found) -> dict[str, Activity]:
+    """By the body's paths the rows of an annex that lists the contents of one section once more, with their money
+    and in no other words: «1. Tổ chức 03 lớp dạy nghề mộc» is its «1 | Dạy nghề mộc»."""
+    rows = {a.path.removeprefix(f"{PATH}."): a for a in annex.activities if a.amount}
+    if len(rows) < 2 or len(rows) < len(annex.activities):
+        return {}
+    sections: dict[str, dict[str, Activity]] = {}
+    times = Counter(activity.path for activity in body.activities)
+    for activity in (a for a in body.activities if times[a.path] == 1):
+        section, _dot, number = activity.path.rpartition(".")
+        sections.setdefault(section, {})[number] = activity
+    for section, items in sections.items():
+        if items.keys() == rows.keys() and all(_is_named_by(rows[n], item) for n, item in items.items()):
+            return {f"{section}.{n}" if section else n: rows[n] for n in items}
+    return {}
+
+
+def _is_named_by(row: Activity, item: Activity) -> bool:
+    of_one = (row.role, year_of(row.period)) == (item.role, year_of(item.period))
+    costs_as_much = item.amount is None or (row.amount and row.amount.value == item.amount.value)
+    return (
+        of_one and bool(costs_as_much) and set(_WORD.findall(fold(row.title))) <= set(_WORD.findall(fold(item.title)))
+    )
+
+
+def _named_by(row: Activity, item: Activity) -> Activity:
+    """The content by its shorter name, with what only its row tells."""
+    told = _arranged_as(replace(item, title=row.title), row.arrangements)
+    return replace(told, amount=row.amount, fund_source=row.fund_source, shares=row.shares)
 
 
 def _part_groups(annex: Found, body: Found) -> None:
@@ -114,6 +158,7 @@ def _is_shortened(row: Activity, costs: Mapping[tuple[_Key, int | None], frozens
     return told is not None and _counts(row) <= told
 
 
+_WORD = re.compile(r"\w+")
 _COUNT = re.compile(r"\d[\d.,]*\s*")
 
 
