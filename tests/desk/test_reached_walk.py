@@ -35,17 +35,22 @@ def typed(page: "Page") -> list[str]:
 
 
 def test_a_column_of_a_sheet_is_pasted_and_waits_until_it_is_sent(case: Case, page: "Page") -> None:
-    """One line for the cell, the next for the cell below; what stands beside a figure in the sheet is its note."""
+    """Line by line and column by column, as the workbook stands: an empty cell of the sheet takes nothing away."""
     sign_in(page, case.people["commune"].username)
-    page.goto(f"/ke-hoach/{case.plan.pk}/nhap-bang/?ky=2023-Q4")
+    table = f"/ke-hoach/{case.plan.pk}/nhap-bang/"
+    page.goto(f"{table}?ky=2023-Q4")
     page.locator(".reached input").first.focus()
-    page.evaluate(PASTE, "2\n148.500.000\tđủ hồ sơ\n")
-    assert typed(page)[:3] == ["2", "148.500.000", "đủ hồ sơ"]
-    page.keyboard.press("ArrowDown")
-    assert page.evaluate("document.activeElement.value") == "148.500.000"
+    page.evaluate(PASTE, "2\t148.500.000\tđủ hồ sơ\n\t60.000.000\t\n")
+    assert typed(page)[:6] == ["2", "148.500.000", "đủ hồ sơ", "", "60.000.000", ""]
+    page.evaluate(PASTE, "3\t\n")
+    assert typed(page)[:6] == ["3", "148.500.000", "đủ hồ sơ", "", "60.000.000", ""]
+    page.locator("input[name^='tien-']").first.press("ArrowDown")
+    assert page.evaluate("document.activeElement.value") == "60.000.000"
 
-    page.reload()
-    assert typed(page)[:3] == ["2", "148.500.000", "đủ hồ sơ"]
+    page.goto(f"{table}?ky=2023-Q3")
+    assert not any(typed(page))  # what was typed of one quarter is not told of another
+    page.goto(f"{table}?ky=2023-Q4")
+    assert typed(page)[:2] == ["3", "148.500.000"]
     page.get_by_role("button", name="Bỏ, nhập lại từ đầu").click()
     page.reload()
     assert not any(typed(page))

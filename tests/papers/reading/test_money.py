@@ -165,3 +165,25 @@ def test_of_a_range_the_upper_end_is_the_most(printed: str) -> None:
 def test_a_zero_that_is_told_is_no_missing_sum(kind: str) -> None:
     told = facts_of(f"{kind} khuyến công năm 2031\n\n1. Đoàn khảo sát: 0 đồng.\n2. Hội chợ: kinh phí 0 đồng.\n")
     assert [a.amount and a.amount.value for a in told.activities] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "500.000.000 đồng, bằng chữ là: Năm trăm triệu đồng",
+        "500.000.000 đồng (số tiền bằng chữ là năm trăm triệu đồng chẵn)",
+        "năm trăm triệu đồng (tương đương 500.000.000 đồng)",
+    ],
+)
+def test_a_sum_told_again_in_words_or_digits_is_one_sum(again: str) -> None:
+    facts = facts_of(f"BÁO CÁO\nKết quả khuyến công năm 2031\n\n1. Lớp may: kinh phí {again}.\n")
+    assert [(a.title, a.amount and a.amount.value) for a in facts.activities] == [("Lớp may", 500_000_000)]
+    assert facts.totals == ()
+
+
+def test_a_rate_in_words_and_people_called_so_are_no_sums() -> None:
+    facts = facts_of(
+        "BÁO CÁO\nKết quả khuyến công năm 2031\n\n1. Máy: mức hỗ trợ một triệu đồng/hộ cho 20 hộ.\n"
+        "2. Thăm hai nghìn đồng bào.\n"
+    )
+    assert [a.amount for a in facts.activities if a.amount] == []

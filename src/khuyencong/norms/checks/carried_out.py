@@ -1,6 +1,6 @@
 """Checks of a result paper against the plan that it cites, when both are at hand."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import permutations
@@ -13,6 +13,7 @@ from .counts import measures_apart
 from .plans import admits
 
 Named = tuple[str, Case]
+Paid = tuple[Activity, Amount]
 MOST_NAMED = 5  # contents that one finding names
 
 
@@ -29,13 +30,14 @@ def over_plan(cases: list[Named]) -> Iterator[Finding]:
     for name, _, result, lines in _carried_out(cases):
         for line in lines:
             for role in REACHED:
-                spent = [(a, a.amount) for a in line.reached if a.amount and a.role is role]
-                planned, told = _sum(line.planned), sum(amount.value for _, amount in spent)
+                spent = _longest([(a, a.amount) for a in line.reached if a.amount and a.role is role])
+                planned = _sum([(a, a.amount) for a in line.planned if a.amount])
+                told = _sum(spent)
                 if 0 < planned < told and not any(a.reason for a, _ in spent):
                     yield _over(name, result, spent, told, planned)
 
 
-def _over(name: str, result: Case, spent: list[tuple[Activity, Amount]], told: int, planned: int) -> Finding:
+def _over(name: str, result: Case, spent: list[Paid], told: int, planned: int) -> Finding:
     activity, amount = spent[-1]
     words = (
         f"«{activity.title}» thực hiện vượt kế hoạch trong {name} {format_vnd(told - planned)} đồng mà không nêu lý do"
@@ -94,8 +96,19 @@ def _reached(result: Case, plan: Case) -> list[Activity]:
     return [a for a in result.facts.activities if a.role in REACHED and a.period and a.period[:4] in years]
 
 
-def _sum(activities: list[Activity]) -> int:
-    return sum(a.amount.value for a in activities if a.amount)
+def _longest(spent: list[Paid]) -> list[Paid]:
+    """What is told of the time that holds the others: nine months are in the year."""
+    by_period: dict[str | None, list[Paid]] = defaultdict(list)
+    for paid in spent:
+        by_period[paid[0].period].append(paid)
+    return max(by_period.values(), key=_sum, default=[])
+
+
+def _sum(paid: list[Paid]) -> int:
+    """What the parts come to; where each stands twice, in the text and in its annex, they count once."""
+    values = Counter(amount.value for _, amount in paid)
+    times = 2 if values and all(count % 2 == 0 for count in values.values()) else 1
+    return sum(value * count for value, count in values.items()) // times
 
 
 CHECKS = (over_plan, measure_mismatches, contents_absent)

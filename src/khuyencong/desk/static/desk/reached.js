@@ -1,29 +1,26 @@
-// A table to fill: a block copied from a sheet is spread over the cells below and beside, arrows lead up and down, and
-// what is not sent yet waits in this browser for the same person.
+// A table to fill, in the shape of its workbook: a block copied from a sheet is spread over the cells below and beside,
+// arrows lead up and down, and what is not sent yet waits in this browser for the same person, unit and period.
 (() => {
   "use strict";
   const form = document.querySelector("[data-reached]");
   if (!form) return;
+  const COLUMNS = ["so", "tien", "ghi"]; // counts, money, notes: what a field's name begins with
+  const rows = [...form.querySelectorAll(".reached tbody tr")];
   const cells = [...form.querySelectorAll(".reached input")];
-  const column = (cell) => cells.filter((other) => other.closest("td").cellIndex >= 0 && kind(other) === kind(cell));
-  const kind = (cell) => (cell.name.startsWith("ghi-") ? "words" : "figure");
-  const PLACE = `reached:${document.querySelector("main").dataset.who}:${location.pathname}:${form.dataset.reached}:${
-    new URLSearchParams(location.search).get("ky") || ""}`;
+  const kind = (cell) => cell.name.split("-")[0];
+  const at = (row, column) => rows[row]?.querySelector(`input[name^="${COLUMNS[column]}-"]`);
+  const PLACE = `reached:${document.querySelector("main").dataset.who}:${location.pathname}:${form.dataset.reached}`;
 
   form.addEventListener("paste", (event) => {
     const said = event.clipboardData.getData("text/plain").replace(/\r?\n$/, "");
     const cell = event.target.closest(".reached input");
     if (!cell || !/[\t\n]/.test(said)) return;
     event.preventDefault();
-    const below = column(cell).slice(column(cell).indexOf(cell));
-    said.split(/\r?\n/).forEach((line, row) => {
-      const [first, ...more] = line.split("\t").map((word) => word.trim());
-      const at = below[row];
-      if (!at) return;
-      at.value = first;
-      const note = at.closest("tr").querySelector("[name^='ghi-']");
-      if (kind(cell) === "figure" && more.length && note) note.value = more.join(" ").trim();
-    });
+    const [top, left] = [rows.indexOf(cell.closest("tr")), COLUMNS.indexOf(kind(cell))];
+    said.split(/\r?\n/).forEach((line, down) => line.split("\t").forEach((word, right) => {
+      const place = at(top + down, left + right);
+      if (place && word.trim()) place.value = word.trim();
+    }));
     keep();
   });
 
@@ -31,11 +28,11 @@
     const step = { ArrowDown: 1, ArrowUp: -1, Enter: 1 }[event.key];
     const cell = event.target.closest(".reached input");
     if (!cell || !step) return;
-    const next = column(cell)[column(cell).indexOf(cell) + step];
-    event.preventDefault(); // Enter at the last cell sends nothing either: sending has its button
-    if (!next) return;
-    next.focus();
-    next.select();
+    event.preventDefault(); // Enter sends nothing: sending has its button
+    const column = cells.filter((other) => kind(other) === kind(cell));
+    const next = column[column.indexOf(cell) + step];
+    next?.focus();
+    next?.select();
   });
 
   function keep() {

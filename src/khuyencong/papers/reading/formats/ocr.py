@@ -202,10 +202,11 @@ def _lines(table: str, number: int) -> tuple[Line, ...]:
     sides = next(((float(row[8]), float(row[9])) for row in _rows(table) if row[0] == _PAGE), (1.0, 1.0))
     tables = [*white_tables(words)]
     in_cells = {word for told in tables for word in told.words}
+    apart = [*_by_line(word for word in words if word not in in_cells)]
     lines = [
         *_from_top(
             Line(without_control(" ".join(word.text for word in told)), Place(number, area=_area(told, *sides)))
-            for told in with_head_apart([*_by_line(word for word in words if word not in in_cells)])
+            for told in (with_head_apart(apart) if number == 1 else apart)
         )
     ]
     for told in tables:

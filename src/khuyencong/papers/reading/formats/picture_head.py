@@ -8,7 +8,7 @@ from .white_columns import Word
 
 HEAD_LINES = 10
 BELOW_MOTTO = 2  # lines in which the day may stand
-_OPENS_RIGHT = re.compile(r"cong hoa xa\b|doc lap\b")
+_OPENS_RIGHT = re.compile(r"cong hoa xa\b|doc lap\W+tu do\b")
 _DAY = re.compile(r",? ngay\b.{0,20}\bthang\b.{0,20}\bnam\b")
 
 
@@ -27,7 +27,7 @@ def with_head_apart(lines: Sequence[list[Word]]) -> list[list[Word]]:
 
 def _right_column(line: Sequence[Word]) -> Word | None:
     """The word with which the state's name or its motto begins."""
-    return next((word for i, word in enumerate(line) if _OPENS_RIGHT.match(_folded(line[i : i + 3]))), None)
+    return next((word for i, word in enumerate(line) if _OPENS_RIGHT.match(_folded(line[i : i + 5]))), None)
 
 
 def _middle(word: Word) -> float:

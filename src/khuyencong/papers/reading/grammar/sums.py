@@ -40,9 +40,13 @@ _APPROX = {
 
 # «một trăm hai mươi triệu đồng», but not «120.000.000 đồng (Bằng chữ: Một trăm …)»
 _ONE_WORD = "không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|bẩy|tám|chín|mười|mươi|trăm|linh|lẻ|nghìn|ngàn|triệu|tỷ|tỉ"
-_IN_WORDS = re.compile(rf"(?<!\w)(?=[mhbtnsklc])(?:(?:{_ONE_WORD}),? ){{2,24}}đồng\b(?!\s*\(?\s*\d)", re.IGNORECASE)
-_SAID_AGAIN = re.compile(r"(?:\(|chữ|đồng)\W*$", re.IGNORECASE)
-SAID_REACH = 12
+_IN_WORDS = re.compile(
+    rf"(?<!\w)(?=[mhbtnsklc])(?:(?:{_ONE_WORD}),? ){{2,24}}đồng\b"
+    rf"(?!\s*/)(?! (?:bào|chí|hương|nghiệp)\b)(?!\s*\(?(?:tương đương|tức|là|bằng)?\s*\d)",
+    re.IGNORECASE,
+)
+_SAID_AGAIN = re.compile(r"(?:\(|chữ|đồng)(?:\W| là\b)*$", re.IGNORECASE)
+SAID_REACH = 16
 
 
 @lru_cache(maxsize=8)

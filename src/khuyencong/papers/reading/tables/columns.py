@@ -250,7 +250,7 @@ def _named_parts(parts: tuple[str, ...]) -> list[str]:
 def _column(parts: tuple[str, ...], year: str | None, source: str | None) -> Column:
     words = fold_in_place(" ".join(parts))
     last = fold_in_place((_named_parts(parts) or parts)[-1]) if parts else ""
-    if _COMPARES.match(_above(parts)) and not _role(last):
+    if _COMPARES.match(_above(parts)) and not (_role(last) or money_factor(fold_in_place(parts[-1]))):
         return Column(Kind.OTHER)
     told = Kind.AMOUNT if source else _kind(last) or _kind(words)
     kind = told or (Kind.FIGURE if _role(words) or find_period(words) else Kind.OTHER)
