@@ -1,8 +1,10 @@
 """Composing a paper: begun with what usually stands in it, saved, seen by colleagues, issued once."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.db import transaction
 
 from khuyencong.records.models import Act, Draft, Issue, Plan, SigningPost
 from khuyencong.terms.blanks import Answers
@@ -146,6 +148,10 @@ def test_an_approved_plan_is_not_approved_again(world: World, plan: Plan) -> Non
     approve(world.leader, plan.versions.last(), Decision("3/QĐ-SCT", date(2023, 1, 2)))
     with pytest.raises(Refused, match=r"đã được phê duyệt theo 3/QĐ-SCT: không phê duyệt lần nữa"):
         issue(world.officer, order(plan, saved))
+    recorded_first = replace(order(plan, saved), numbered_by="office", number="3", gap="văn phòng cấp")
+    with transaction.atomic():
+        assert issue(world.officer, recorded_first).paper.number == "03/QĐ-SCT"
+        transaction.set_rollback(True)
     told = item("1", "Hội chợ trong nước", Role.PLAN, 460_000_000)
     accept_all(world.officer, tell(world, told, title="Kế hoạch khuyến công điều chỉnh năm 2023"))
     assert plan.versions.last().number > 1

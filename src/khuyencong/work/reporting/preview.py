@@ -84,6 +84,8 @@ def preview(
             raise Refused(_("Quyết định điều chỉnh là của cả kế hoạch: không lập riêng cho một đơn vị."))
         return _of_unit(part, plan, period, as_of, chosen, sheet or _own_sheet(plan, chosen, answers), money, answers)
     case = _case(plan, period, as_of, chosen)
+    if sheet and sheet.number.lstrip("0") == case.standing_decision.lstrip("0"):
+        case = replace(case, standing_decision="")  # the approval was recorded first, under the number it is issued by
     document, doubts = chosen.build(case, sheet or _own_sheet(plan, chosen, answers), money, answers)
     edited, moved = with_edits(document, edits_of(plan, form, period, case.as_of))
     found = _gravest_first((*moved, *doubts, *_of_bases(edited.bases, plan, case.decision)))
