@@ -11,6 +11,7 @@ from khuyencong.papers.writing import write_paper
 from khuyencong.records.models import Paper, Plan, Unit, User
 from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.results import results
+from khuyencong.terms.document import Signature
 from khuyencong.terms.facts import Role
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import Results
@@ -53,5 +54,6 @@ def send_table(
 
 
 def _workbook(told: Results, reached: Mapping[int, Reached] | None, role: Role, unit: Unit) -> bytes:
-    sheet = replace(sheet_for(unit, timezone.localdate(), SYMBOL), recipients=())  # it goes where it is sent
+    own = sheet_for(unit, timezone.localdate(), SYMBOL)
+    sheet = replace(own, recipients=(), signature=Signature(()))  # nobody signs it, and it goes where it is sent
     return write_paper(reached_table(told, reached, role, sheet), "xlsx")
