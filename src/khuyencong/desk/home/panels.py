@@ -193,7 +193,7 @@ class Asker:
     @cached_property
     def ranked(self) -> list[Plan]:
         """Their plans, that first which is most theirs: something was reported on it, and they lead contents of it."""
-        mine = reduce(or_, (Q(lines__lead__path__startswith=unit.path) for unit in self.units), Q(lines__in=()))
+        mine = reduce(or_, (Q(lead__path__startswith=unit.path) for unit in self.units), Q())
         return list(told_first(self.plans, mine)[:_MOST_PLANS])
 
     @cached_property
