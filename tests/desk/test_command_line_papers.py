@@ -114,7 +114,11 @@ def test_check_tells_findings_between_papers(paper: Path, tmp_path: Path, capsys
     assert main(["check", str(paper), str(other), "--json"]) == 1
     rows = json.loads(capsys.readouterr().out)
     assert [row["file"] for row in rows] == ["ket-qua.txt", "other.txt", None]
-    assert [(f["rule"], f["expected"]) for f in rows[2]["findings"]] == [("unit-slip", "39.000.000")]
+    told = [(f["paper"], f["rule"], f["expected"]) for f in rows[2]["findings"]]
+    assert told == [("other.txt", "unit-slip", "39.000.000")]
+    main(["check", str(paper), str(other)])
+    line = 1 + other.read_text(encoding="utf-8").split("39.000 ")[0].count("\n")
+    assert f"other.txt:{line}: giữa các văn bản: error unit-slip" in capsys.readouterr().out
 
 
 def test_papers_beside_each_other_are_no_unknown_documents(

@@ -32,7 +32,7 @@ def raised(case: dict[str, str], which: str) -> set[str]:
     if "beside" not in case:
         return {f.rule for f in findings(case[which])}
     papers = ((name, Text(words, "text/plain")) for name, words in (("a.txt", case["beside"]), ("b.txt", case[which])))
-    return {f.rule for f in check_between([(name, text, find_facts(text)) for name, text in papers])}
+    return {f.rule for _, f in check_between([(name, text, find_facts(text)) for name, text in papers])}
 
 
 @pytest.mark.parametrize("case", SLIPS, ids=lambda case: case["rule"])
@@ -202,7 +202,7 @@ def test_between_papers(other: str, rule: str | None) -> None:
     for name, line in (("a.txt", "- Hỗ trợ 05 cơ sở mua máy: 1.500.000.000 đồng."), ("b.txt", other)):
         text = Text(f"{HEAD}1. Máy móc\n{line}\n2. Lớp nghề\n", "text/plain")
         papers.append((name, text, find_facts(text)))
-    found = check_between(papers)
+    found = [finding for _, finding in check_between(papers)]
     assert rule in {f.rule for f in found} | {None}
     assert [f.expected for f in found if f.rule == "cross-paper-conflict"] in ([], [None])  # either may be the slip
 
@@ -230,7 +230,7 @@ def test_like_titles_are_one_thing_unless_a_name_parts_them(one: str, other: str
         for name, title, sum_ in (("a.txt", one, "90"), ("b.txt", other, "70"))
         for text in [Text(f"{HEAD}1. {title}: {sum_} triệu đồng.\n2. Hội nghị.\n", "text/plain")]
     ]
-    assert ("cross-paper-conflict" in {f.rule for f in check_between(papers)}) is conflict
+    assert ("cross-paper-conflict" in {f.rule for _, f in check_between(papers)}) is conflict
 
 
 @pytest.mark.parametrize(
@@ -252,7 +252,7 @@ def test_one_event_in_two_paragraphs(second: str, told: bool) -> None:
 def test_papers_whose_periods_cross() -> None:
     nine = read("a.txt", "I. Kết quả 9 tháng đầu năm 2021\n1. Mở lớp nghề may: 120.000.000 đồng.\n2. Hội chợ.\n")
     half = read("b.txt", "I. Kết quả 6 tháng cuối năm 2021\n1. Mở lớp nghề may: 90.000.000 đồng.\n2. Hội chợ.\n")
-    (found,) = [f for f in check_between([nine, half]) if f.rule == "overlap"]
+    (found,) = [f for _, f in check_between([nine, half]) if f.rule == "overlap"]
     assert "2021M01-M09 trong a.txt" in found.message_vi
 
 
@@ -261,8 +261,8 @@ def test_one_event_in_two_papers_under_other_items() -> None:
     one = read("a.txt", f"I. Kết quả năm 2021\n1. Thị trường\n- {story}.\n- Mở lớp nghề.\n2. Khác.\n")
     other = read("b.txt", f"I. Kết quả năm 2021\n1. Xúc tiến\n- Quý II đã {story.lower()}.\n- In sách.\n2. Khác.\n")
     same = read("c.txt", f"I. Kết quả năm 2021\n1. Xúc tiến\n- {story}.\n- In sách.\n2. Khác.\n")
-    assert [f.severity for f in check_between([one, other]) if f.rule == "repeated-event"] == [Severity.INFO]
-    assert "repeated-event" not in {f.rule for f in check_between([one, same])}
+    assert [f.severity for _, f in check_between([one, other]) if f.rule == "repeated-event"] == [Severity.INFO]
+    assert "repeated-event" not in {f.rule for _, f in check_between([one, same])}
 
 
 # Every slip known in the real papers: paper, rule, what is printed, what it should be.

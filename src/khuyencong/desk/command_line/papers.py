@@ -87,15 +87,18 @@ def _check(papers: list[Read], options: argparse.Namespace) -> int:
         lists = {paper.name: [finding_json(f) for f in paper.findings] for paper in papers}
         rows: list[dict[str, Any]] = [{"file": name, "findings": found} for name, found in lists.items()]
         if between:
-            rows.append({"file": None, "findings": [finding_json(f) for f in between]})
+            standing = [{"paper": name} | finding_json(finding) for name, finding in between]
+            rows.append({"file": None, "findings": standing})
         print(json.dumps(rows, ensure_ascii=False, indent=1))
     else:
         for paper in papers:
             for finding in paper.findings:
                 print(f"{paper.name}:{_line(paper.text, finding.span)}: {_sentence(finding)}")
-        for finding in between:
-            print(f"giữa các văn bản: {_sentence(finding)}")
-    alarms = [f for f in (*between, *(f for paper in papers for f in paper.findings)) if f.severity in _ALARMS]
+        texts = {paper.name: paper.text for paper in papers}
+        for name, finding in between:
+            print(f"{name}:{_line(texts[name], finding.span)}: giữa các văn bản: {_sentence(finding)}")
+    found = [*(f for _, f in between), *(f for paper in papers for f in paper.findings)]
+    alarms = [f for f in found if f.severity in _ALARMS]
     return FOUND if alarms else 0
 
 

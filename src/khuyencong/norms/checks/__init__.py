@@ -59,7 +59,7 @@ def check(
     return tuple(sorted(found, key=lambda f: f.span.start if f.span else 0))
 
 
-def check_between(papers: list[tuple[str, Text, PaperFacts]]) -> tuple[Finding, ...]:
-    """Findings between papers, each named for messages; needs at least two."""
+def check_between(papers: list[tuple[str, Text, PaperFacts]]) -> tuple[between.Standing, ...]:
+    """Findings between papers, each with the name of the paper it stands in; needs at least two."""
     cases = [(name, Case.of(text, facts)) for name, text, facts in papers]
-    return tuple(finding for rule in (*between.CHECKS, *carried_out.CHECKS) for finding in rule(cases))
+    return tuple(standing for rule in (*between.CHECKS, *carried_out.CHECKS) for standing in rule(cases))

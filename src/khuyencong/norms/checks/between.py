@@ -1,4 +1,7 @@
-"""Checks between papers: one thing with two figures, one document with two numbers."""
+"""Checks between papers: one thing with two figures, one document with two numbers.
+
+Each finding comes with the name of the paper in which it stands; its words name the other.
+"""
 
 import re
 from collections import Counter
@@ -14,21 +17,18 @@ from .events import keys_of, reached, same_event
 from .plans import overlap
 
 Named = tuple[str, Case]
+Standing = tuple[str, Finding]  # the paper it stands in
 THOUSAND = 1000
 
 
-def unit_slips(cases: list[Named]) -> Iterator[Finding]:
+def unit_slips(cases: list[Named]) -> Iterator[Standing]:
     """The same count of the same thing, and exactly a thousandth of the money, in another paper."""
-    for (_, one), (name, other) in _pairs(cases):
+    for (here, one), (name, other) in _pairs(cases):
         for small in one.facts.activities:
             if any(_is_thousandth(small, large) for large in other.facts.activities) and small.amount:
-                yield error(
-                    "unit-slip",
-                    f"Số tiền bằng một phần nghìn của mục cùng nội dung trong {name}",
-                    small.amount.span,
-                    format_vnd(small.amount.value),
-                    format_vnd(small.amount.value * THOUSAND),
-                )
+                told, meant = format_vnd(small.amount.value), format_vnd(small.amount.value * THOUSAND)
+                words = f"Số tiền bằng một phần nghìn của mục cùng nội dung trong {name}"
+                yield here, error("unit-slip", words, small.amount.span, told, meant)
 
 
 def _is_thousandth(small: Activity, large: Activity) -> bool:
@@ -37,16 +37,16 @@ def _is_thousandth(small: Activity, large: Activity) -> bool:
     return small.amount.value * THOUSAND == large.amount.value and (same_count(small, large) or similar(small, large))
 
 
-def conflicts(cases: list[Named]) -> Iterator[Finding]:
+def conflicts(cases: list[Named]) -> Iterator[Standing]:
     """Like titles, one role and period, and another amount; which of the two is right nobody can tell."""
-    for (name, one), (_, other) in combinations(cases, 2):
+    for (name, one), (here, other) in combinations(cases, 2):
         known = _once(one)
         for activity, amount in _once(other):
             alike = [(a, sum_) for a, sum_ in known if _same_thing(a, activity)]
             if alike and all(sum_.value != amount.value for _, sum_ in alike):
                 _, before = max(alike, key=lambda told: title_likeness(told[0].title, activity.title))
                 words = f"«{activity.title}» có số tiền khác trong {name}: {format_vnd(before.value)} đồng"
-                yield warning("cross-paper-conflict", words, amount.span, format_vnd(amount.value))
+                yield here, warning("cross-paper-conflict", words, amount.span, format_vnd(amount.value))
 
 
 def _once(case: Case) -> list[tuple[Activity, Amount]]:
@@ -71,23 +71,23 @@ def _names(activity: Activity) -> frozenset[str]:
     return frozenset(fold(word) for i, word in enumerate(words) if word.isdigit() or (i and word[0].isupper()))
 
 
-def overlaps(cases: list[Named]) -> Iterator[Finding]:
+def overlaps(cases: list[Named]) -> Iterator[Standing]:
     """One thing told in two papers for periods that cross."""
-    for (name, one), (_, other) in combinations(cases, 2):
+    for (name, one), (here, other) in combinations(cases, 2):
         for activity in other.facts.activities:
             before = next((a for a in one.facts.activities if crossing(a, activity)), None)
             if before:
-                yield overlap(activity, f"kỳ {before.period} trong {name}")
+                yield here, overlap(activity, f"kỳ {before.period} trong {name}")
 
 
-def repeated_events(cases: list[Named]) -> Iterator[Finding]:
+def repeated_events(cases: list[Named]) -> Iterator[Standing]:
     """One event told in two papers under other titles; a person decides whether it counts once."""
-    for (name, one), (_, other) in combinations(cases, 2):
+    for (name, one), (here, other) in combinations(cases, 2):
         told = {key: a for a in reached(one) for key in keys_of(one, a)}
         for activity in reached(other):
             known = ((key, told[key]) for key in keys_of(other, activity) if key in told)
             if any(_told_elsewhere(a, activity) and same_event(one, a, other, activity, key) for key, a in known):
-                yield info("repeated-event", f"Sự kiện đã kể trong {name}", activity.span, activity.title)
+                yield here, info("repeated-event", f"Sự kiện đã kể trong {name}", activity.span, activity.title)
 
 
 def _told_elsewhere(one: Activity, other: Activity) -> bool:
@@ -95,15 +95,16 @@ def _told_elsewhere(one: Activity, other: Activity) -> bool:
     return fold(one.title) != fold(other.title)
 
 
-def citation_years(cases: list[Named]) -> Iterator[Finding]:
+def citation_years(cases: list[Named]) -> Iterator[Standing]:
     """A number that another paper cites with its year's digits in another order."""
-    for (name, one), (_, other) in _pairs(cases):
+    for (name, one), (here, other) in _pairs(cases):
         years = {_yearless(c.number): c.number for c in one.facts.citations if "/" in _yearless(c.number)}
         for citation in other.facts.citations:
             known = years.get(_yearless(citation.number))
             swapped = known and known != citation.number and sorted(known) == sorted(citation.number)
             if swapped and not citation.date:
-                yield warning("cross-paper-conflict", f"{name} ghi {known}", citation.span, citation.number, known)
+                words = f"Số {citation.number} có thể viết nhầm năm: {name} ghi {known}"
+                yield here, warning("cross-paper-conflict", words, citation.span, citation.number, known)
 
 
 def _yearless(number: str) -> str:
@@ -116,7 +117,7 @@ def _pairs(cases: list[Named]) -> Iterator[tuple[Named, Named]]:
         yield other, one
 
 
-CHECKS: tuple[Callable[[list[Named]], Iterator[Finding]], ...] = (
+CHECKS: tuple[Callable[[list[Named]], Iterator[Standing]], ...] = (
     unit_slips,
     conflicts,
     overlaps,

@@ -8,11 +8,11 @@ from itertools import permutations
 from ...terms.facts import REACHED, Activity, Amount, Finding, Role, Status
 from ...terms.numbers import format_vnd
 from ..matching import KnownLine, match_line
+from .between import Named, Standing
 from .case import Case, info, warning
 from .counts import measures_apart
 from .plans import admits
 
-Named = tuple[str, Case]
 Paid = tuple[Activity, Amount]
 MOST_NAMED = 5  # contents that one finding names
 
@@ -25,16 +25,16 @@ class _Line:
     reached: list[Activity]
 
 
-def over_plan(cases: list[Named]) -> Iterator[Finding]:
+def over_plan(cases: list[Named]) -> Iterator[Standing]:
     """More spent on a content than its plan gives, and no cause given."""
-    for name, _, result, lines in _carried_out(cases):
+    for name, _, (here, result), lines in _carried_out(cases):
         for line in lines:
             for role in REACHED:
                 spent = _longest([(a, a.amount) for a in line.reached if a.amount and a.role is role])
                 planned = _sum([(a, a.amount) for a in line.planned if a.amount])
                 told = _sum(spent)
                 if 0 < planned < told and not any(a.reason for a, _ in spent):
-                    yield _over(name, result, spent, told, planned)
+                    yield here, _over(name, result, spent, told, planned)
 
 
 def _over(name: str, result: Case, spent: list[Paid], told: int, planned: int) -> Finding:
@@ -46,35 +46,35 @@ def _over(name: str, result: Case, spent: list[Paid], told: int, planned: int) -
     return tells("over-plan-unexplained", words, amount.span, format_vnd(told), format_vnd(planned))
 
 
-def measure_mismatches(cases: list[Named]) -> Iterator[Finding]:
+def measure_mismatches(cases: list[Named]) -> Iterator[Standing]:
     """Planned in «lượt học viên», reported in «học viên»."""
-    for name, _, _, lines in _carried_out(cases):
+    for name, _, (here, _), lines in _carried_out(cases):
         for line in lines:
             targets = [q for a in line.planned for q in a.quantities]
             for reached in (q for a in line.reached for q in a.quantities):
                 if target := measures_apart(reached, targets):
                     words = f"{name} tính bằng «{target.unit}», kết quả tính bằng «{reached.unit}»"
-                    yield warning("measure-mismatch", words, reached.span, reached.unit, target.unit)
+                    yield here, warning("measure-mismatch", words, reached.span, reached.unit, target.unit)
 
 
-def contents_absent(cases: list[Named]) -> Iterator[Finding]:
+def contents_absent(cases: list[Named]) -> Iterator[Standing]:
     """What cost money and is no content of the plan, nor told as outside it: one finding for all of them."""
-    for name, plan, result, lines in _carried_out(cases):
+    for name, plan, (here, result), lines in _carried_out(cases):
         known = {id(a) for line in lines for a in line.reached}
         told = [a for a in _reached(result, plan) if a.amount and a.status is not Status.OUT_OF_PLAN]
         absent = [a for a in told if id(a) not in known]
         if absent:
             named = "; ".join(f"«{a.title}»" for a in absent[:MOST_NAMED])
             more = f" và {len(absent) - MOST_NAMED} nội dung khác" if len(absent) > MOST_NAMED else ""
-            yield warning("content-new", f"Không có trong {name}: {named}{more}", absent[0].span, absent[0].title)
+            yield here, warning("content-new", f"Không có trong {name}: {named}{more}", absent[0].span, absent[0].title)
 
 
-def _carried_out(cases: list[Named]) -> Iterator[tuple[str, Case, Case, list[_Line]]]:
+def _carried_out(cases: list[Named]) -> Iterator[tuple[str, Case, Named, list[_Line]]]:
     """Each plan and each paper that cites it and tells results: the plan's contents with what was reached of them."""
-    for (name, plan), (_, result) in permutations(cases, 2):
+    for (name, plan), (here, result) in permutations(cases, 2):
         number = plan.facts.head.number
         if number and any(c.number == number for c in result.facts.citations) and (lines := _lines(plan, result)):
-            yield name, plan, result, lines
+            yield name, plan, (here, result), lines
 
 
 def _lines(plan: Case, result: Case) -> list[_Line]:
