@@ -159,6 +159,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["province_id", "number"],
+                "indexes": [models.Index(fields=["subject_kind", "subject_id"], name="act_subject")],
+                "constraints": [
+                    models.UniqueConstraint(models.F("province"), models.F("number"), name="act_number_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -198,6 +202,32 @@ class Migration(migrations.Migration):
                 "verbose_name": "đơn vị hành chính",
                 "verbose_name_plural": "đơn vị hành chính",
                 "ordering": ["level", "code", "valid_from"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("code", "valid_from"), name="area_version_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_from", None)), fields=("code",), name="area_first_version_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from__isnull", True),
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="area_dates_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("level__in", ["province", "district", "commune"])), name="area_level_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("level", "province"), ("parent", None)),
+                            models.Q(models.Q(("level", "province"), _negated=True), ("parent__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="area_below_province_has_parent",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -231,6 +261,16 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "kế thừa đơn vị hành chính",
                 "verbose_name_plural": "kế thừa đơn vị hành chính",
+                "constraints": [
+                    models.UniqueConstraint(fields=("old", "new", "date"), name="area_succession_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("old", models.F("new")), _negated=True), name="area_succession_to_another"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("coverage__in", ["unchanged", "full", "partial"])),
+                        name="area_succession_coverage_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -266,6 +306,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["path"],
+                "constraints": [
+                    models.UniqueConstraint(models.F("province"), models.F("code"), name="source_code_once"),
+                    models.UniqueConstraint(models.F("province"), models.F("path"), name="source_path_once"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -331,6 +375,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(models.F("province"), models.F("key"), name="measure_once"),
+                    models.CheckConstraint(condition=models.Q(("scale__lte", 6)), name="measure_scale"),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["flow", "stock", "distinct"])), name="measure_kind"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Fact",
@@ -511,6 +564,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("line"), models.F("measure"), models.F("role"), name="one_authority"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Note",
@@ -825,6 +885,26 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["plan_id", "number"],
+                "constraints": [
+                    models.UniqueConstraint(models.F("plan"), models.F("number"), name="version_number_once"),
+                    models.UniqueConstraint(
+                        models.F("plan"), condition=models.Q(("state", "approved")), name="one_version_in_force"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "approved"), _negated=True),
+                            models.Q(("decision_date__isnull", False), ("decision_number__gt", "")),
+                            _connector="OR",
+                        ),
+                        name="approved_by_a_decision",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approved_total__isnull", True), ("approved_total__gte", 0), _connector="OR"
+                        ),
+                        name="approved_total_positive",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -850,6 +930,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(models.F("province"), models.F("code"), name="programme_code_once")
+                ],
+            },
         ),
         migrations.AddField(
             model_name="plan",
@@ -876,6 +961,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [models.UniqueConstraint(models.F("province"), models.F("key"), name="reference_once")],
             },
         ),
         migrations.CreateModel(
@@ -1009,6 +1095,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("line"),
+                        models.F("measure"),
+                        models.F("role"),
+                        models.F("source_key"),
+                        models.F("bucket"),
+                        name="summary_key",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Unit",
@@ -1084,6 +1182,42 @@ class Migration(migrations.Migration):
                 "verbose_name": "đơn vị",
                 "verbose_name_plural": "đơn vị",
                 "ordering": ["path"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("province", "code"), name="unit_code_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from__isnull", True),
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="unit_dates_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "type__in",
+                                [
+                                    "province_committee",
+                                    "district_committee",
+                                    "commune_committee",
+                                    "department",
+                                    "division",
+                                    "centre",
+                                    "agency",
+                                    "association",
+                                ],
+                            )
+                        ),
+                        name="unit_type_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("certainty__in", ["verified", "unverified"])), name="unit_certainty_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("parent", models.F("id")), _negated=True), name="unit_not_its_own_parent"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1239,6 +1373,41 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "indexes": [models.Index(fields=["plan", "measure", "role", "standing"], name="statement_family")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fact__isnull", False), models.Q(("reason", ""), _negated=True), _connector="OR"
+                        ),
+                        name="statement_has_origin",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("first__lte", models.F("last"))), name="statement_window"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "missing"), ("value__isnull", True)),
+                            models.Q(models.Q(("state", "missing"), _negated=True), ("value__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="missing_has_no_value",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(models.Q(("state", "nil"), _negated=True), ("value", 0), _connector="OR"),
+                        name="nil_is_zero",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("value_high__isnull", True), ("value_high__gte", models.F("value")), _connector="OR"
+                        ),
+                        name="statement_range",
+                    ),
+                    models.UniqueConstraint(
+                        models.F("fact"),
+                        condition=models.Q(("fact__isnull", False), models.Q(("standing", "withdrawn"), _negated=True)),
+                        name="fact_stated_once",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -1308,6 +1477,46 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("user"),
+                        models.F("unit"),
+                        models.F("office"),
+                        models.F("valid_from"),
+                        name="membership_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_from__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="membership_dates",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "office__in",
+                                [
+                                    "officer",
+                                    "centre",
+                                    "commune",
+                                    "agency",
+                                    "leader",
+                                    "council",
+                                    "association",
+                                    "applicant",
+                                    "inspector",
+                                    "admin",
+                                ],
+                            )
+                        ),
+                        name="membership_office",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="line",
@@ -1417,6 +1626,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "indexes": [
+                    models.Index(fields=["plan", "measure", "role", "line"], name="entry_fold"),
+                    models.Index(fields=["province", "act_number"], name="entry_as_of"),
+                    models.Index(
+                        condition=models.Q(("qualifier", ""), _negated=True), fields=["plan"], name="entry_qualified"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("first__lte", models.F("last"))), name="entry_window")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1457,6 +1676,20 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "kế thừa đơn vị",
                 "verbose_name_plural": "kế thừa đơn vị",
+                "constraints": [
+                    models.UniqueConstraint(fields=("old", "new", "date"), name="unit_succession_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("old", models.F("new")), _negated=True), name="unit_succession_to_another"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("coverage__in", ["unchanged", "full", "partial"])),
+                        name="unit_succession_coverage_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("certainty__in", ["verified", "unverified"])),
+                        name="unit_succession_certainty_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1488,99 +1721,26 @@ class Migration(migrations.Migration):
                 "verbose_name": "tên gọi của đơn vị",
                 "verbose_name_plural": "tên gọi của đơn vị",
                 "ordering": ["unit", "valid_from"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("unit", "valid_from"), name="unit_title_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_from", None)), fields=("unit",), name="unit_first_title_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from__isnull", True),
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="unit_title_dates_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("certainty__in", ["verified", "unverified"])),
+                        name="unit_title_certainty_known",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="area",
-            constraint=models.UniqueConstraint(fields=("code", "valid_from"), name="area_version_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="area",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("valid_from", None)), fields=("code",), name="area_first_version_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="area",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_from__isnull", True),
-                    ("valid_to__isnull", True),
-                    ("valid_to__gte", models.F("valid_from")),
-                    _connector="OR",
-                ),
-                name="area_dates_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="area",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("level__in", ["province", "district", "commune"])), name="area_level_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="area",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("level", "province"), ("parent", None)),
-                    models.Q(models.Q(("level", "province"), _negated=True), ("parent__isnull", False)),
-                    _connector="OR",
-                ),
-                name="area_below_province_has_parent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="areasuccession",
-            constraint=models.UniqueConstraint(fields=("old", "new", "date"), name="area_succession_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="areasuccession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("old", models.F("new")), _negated=True), name="area_succession_to_another"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="areasuccession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("coverage__in", ["unchanged", "full", "partial"])),
-                name="area_succession_coverage_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fundsource",
-            constraint=models.UniqueConstraint(models.F("province"), models.F("code"), name="source_code_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="fundsource",
-            constraint=models.UniqueConstraint(models.F("province"), models.F("path"), name="source_path_once"),
-        ),
-        migrations.AddIndex(
-            model_name="act",
-            index=models.Index(fields=["subject_kind", "subject_id"], name="act_subject"),
-        ),
-        migrations.AddConstraint(
-            model_name="act",
-            constraint=models.UniqueConstraint(models.F("province"), models.F("number"), name="act_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="measure",
-            constraint=models.UniqueConstraint(models.F("province"), models.F("key"), name="measure_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="measure",
-            constraint=models.CheckConstraint(condition=models.Q(("scale__lte", 6)), name="measure_scale"),
-        ),
-        migrations.AddConstraint(
-            model_name="measure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["flow", "stock", "distinct"])), name="measure_kind"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="authority",
-            constraint=models.UniqueConstraint(
-                models.F("line"), models.F("measure"), models.F("role"), name="one_authority"
-            ),
         ),
         migrations.AddConstraint(
             model_name="fact",
@@ -1591,160 +1751,12 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(("start__lte", models.F("end"))), name="fact_span"),
         ),
         migrations.AddConstraint(
-            model_name="planversion",
-            constraint=models.UniqueConstraint(models.F("plan"), models.F("number"), name="version_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="planversion",
-            constraint=models.UniqueConstraint(
-                models.F("plan"), condition=models.Q(("state", "approved")), name="one_version_in_force"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "approved"), _negated=True),
-                    models.Q(("decision_date__isnull", False), ("decision_number__gt", "")),
-                    _connector="OR",
-                ),
-                name="approved_by_a_decision",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("approved_total__isnull", True), ("approved_total__gte", 0), _connector="OR"),
-                name="approved_total_positive",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="programme",
-            constraint=models.UniqueConstraint(models.F("province"), models.F("code"), name="programme_code_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="reference",
-            constraint=models.UniqueConstraint(models.F("province"), models.F("key"), name="reference_once"),
-        ),
-        migrations.AddConstraint(
             model_name="issue",
             constraint=models.UniqueConstraint(
                 models.F("series"),
                 models.F("ordinal"),
                 condition=models.Q(("series__isnull", False)),
                 name="number_given_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="summary",
-            constraint=models.UniqueConstraint(
-                models.F("line"),
-                models.F("measure"),
-                models.F("role"),
-                models.F("source_key"),
-                models.F("bucket"),
-                name="summary_key",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.UniqueConstraint(fields=("province", "code"), name="unit_code_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_from__isnull", True),
-                    ("valid_to__isnull", True),
-                    ("valid_to__gte", models.F("valid_from")),
-                    _connector="OR",
-                ),
-                name="unit_dates_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "type__in",
-                        [
-                            "province_committee",
-                            "district_committee",
-                            "commune_committee",
-                            "department",
-                            "division",
-                            "centre",
-                            "agency",
-                            "association",
-                        ],
-                    )
-                ),
-                name="unit_type_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("certainty__in", ["verified", "unverified"])), name="unit_certainty_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("parent", models.F("id")), _negated=True), name="unit_not_its_own_parent"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="statement",
-            index=models.Index(fields=["plan", "measure", "role", "standing"], name="statement_family"),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("fact__isnull", False), models.Q(("reason", ""), _negated=True), _connector="OR"),
-                name="statement_has_origin",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("first__lte", models.F("last"))), name="statement_window"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "missing"), ("value__isnull", True)),
-                    models.Q(models.Q(("state", "missing"), _negated=True), ("value__isnull", False)),
-                    _connector="OR",
-                ),
-                name="missing_has_no_value",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("state", "nil"), _negated=True), ("value", 0), _connector="OR"),
-                name="nil_is_zero",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("value_high__isnull", True), ("value_high__gte", models.F("value")), _connector="OR"
-                ),
-                name="statement_range",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.UniqueConstraint(
-                models.F("fact"),
-                condition=models.Q(("fact__isnull", False), models.Q(("standing", "withdrawn"), _negated=True)),
-                name="fact_stated_once",
             ),
         ),
         migrations.AddConstraint(
@@ -1771,47 +1783,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(
-                models.F("user"), models.F("unit"), models.F("office"), models.F("valid_from"), name="membership_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_to__isnull", True),
-                    ("valid_from__isnull", True),
-                    ("valid_to__gte", models.F("valid_from")),
-                    _connector="OR",
-                ),
-                name="membership_dates",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "office__in",
-                        [
-                            "officer",
-                            "centre",
-                            "commune",
-                            "agency",
-                            "leader",
-                            "council",
-                            "association",
-                            "applicant",
-                            "inspector",
-                            "admin",
-                        ],
-                    )
-                ),
-                name="membership_office",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="line",
             constraint=models.CheckConstraint(
                 condition=models.Q(("kind", "root"), ("kind", "outside"), ("parent__isnull", False), _connector="OR"),
@@ -1825,78 +1796,6 @@ class Migration(migrations.Migration):
                 models.F("path"),
                 condition=models.Q(("path", ""), _negated=True),
                 name="line_path_once",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="entry",
-            index=models.Index(fields=["plan", "measure", "role", "line"], name="entry_fold"),
-        ),
-        migrations.AddIndex(
-            model_name="entry",
-            index=models.Index(fields=["province", "act_number"], name="entry_as_of"),
-        ),
-        migrations.AddIndex(
-            model_name="entry",
-            index=models.Index(
-                condition=models.Q(("qualifier", ""), _negated=True), fields=["plan"], name="entry_qualified"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("first__lte", models.F("last"))), name="entry_window"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitsuccession",
-            constraint=models.UniqueConstraint(fields=("old", "new", "date"), name="unit_succession_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="unitsuccession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("old", models.F("new")), _negated=True), name="unit_succession_to_another"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitsuccession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("coverage__in", ["unchanged", "full", "partial"])),
-                name="unit_succession_coverage_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitsuccession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("certainty__in", ["verified", "unverified"])),
-                name="unit_succession_certainty_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unittitle",
-            constraint=models.UniqueConstraint(fields=("unit", "valid_from"), name="unit_title_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="unittitle",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("valid_from", None)), fields=("unit",), name="unit_first_title_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unittitle",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_from__isnull", True),
-                    ("valid_to__isnull", True),
-                    ("valid_to__gte", models.F("valid_from")),
-                    _connector="OR",
-                ),
-                name="unit_title_dates_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unittitle",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("certainty__in", ["verified", "unverified"])), name="unit_title_certainty_known"
             ),
         ),
     ]

@@ -51,6 +51,36 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-id"],
+                "indexes": [
+                    models.Index(
+                        models.F("user"),
+                        condition=models.Q(("read_at", None), ("shown", True)),
+                        name="notification_unread",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(models.F("user"), models.F("key"), name="told_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "paper_read",
+                                    "finding",
+                                    "paper_failed",
+                                    "held",
+                                    "version_waits",
+                                    "approved",
+                                    "issued",
+                                    "returned",
+                                    "moved",
+                                    "ending",
+                                ],
+                            )
+                        ),
+                        name="notification_kind_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -78,6 +108,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-id"],
+                "indexes": [
+                    models.Index(models.F("due_at"), condition=models.Q(("state", "waiting")), name="mail_waiting")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["waiting", "sent", "failed"])), name="mail_state_known"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -113,75 +151,30 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="notification",
-            index=models.Index(
-                models.F("user"), condition=models.Q(("read_at", None), ("shown", True)), name="notification_unread"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notification",
-            constraint=models.UniqueConstraint(models.F("user"), models.F("key"), name="told_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="notification",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "paper_read",
-                            "finding",
-                            "paper_failed",
-                            "held",
-                            "version_waits",
-                            "approved",
-                            "issued",
-                            "returned",
-                            "moved",
-                            "ending",
-                        ],
-                    )
-                ),
-                name="notification_kind_known",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mail",
-            index=models.Index(models.F("due_at"), condition=models.Q(("state", "waiting")), name="mail_waiting"),
-        ),
-        migrations.AddConstraint(
-            model_name="mail",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["waiting", "sent", "failed"])), name="mail_state_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notificationchoice",
-            constraint=models.UniqueConstraint(models.F("user"), models.F("kind"), name="notification_choice_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="notificationchoice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "paper_read",
-                            "finding",
-                            "paper_failed",
-                            "held",
-                            "version_waits",
-                            "approved",
-                            "issued",
-                            "returned",
-                            "moved",
-                            "ending",
-                        ],
-                    )
-                ),
-                name="notification_choice_kind_known",
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(models.F("user"), models.F("kind"), name="notification_choice_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "paper_read",
+                                    "finding",
+                                    "paper_failed",
+                                    "held",
+                                    "version_waits",
+                                    "approved",
+                                    "issued",
+                                    "returned",
+                                    "moved",
+                                    "ending",
+                                ],
+                            )
+                        ),
+                        name="notification_choice_kind_known",
+                    ),
+                ],
+            },
         ),
     ]

@@ -68,6 +68,31 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["unit_id", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from__isnull", True),
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="post_dates_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("basis", ""), _negated=True),
+                            models.Q(("name", ""), _negated=True),
+                            models.Q(("title", ""), _negated=True),
+                        ),
+                        name="post_says_who_and_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("rank", "acting"), _negated=True), ("valid_from__isnull", False), _connector="OR"
+                        ),
+                        name="acting_has_a_first_day",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -115,6 +140,32 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-valid_from", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from__isnull", True),
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="delegation_dates_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("basis", ""), _negated=True), name="delegation_has_basis"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("grantor", models.F("grantee")), _negated=True),
+                        name="delegation_to_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ground", "leave"), ("grantee__isnull", False), _connector="OR"),
+                        name="delegation_to_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ground", "order"), ("valid_to__isnull", False), _connector="OR"),
+                        name="delegation_limited_in_time",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -187,102 +238,26 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["signed", "issued"]), _negated=True),
+                            models.Q(("signed_by__isnull", False), ("signed_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="signed_by_somebody_on_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("signed_by", models.F("writer")), _negated=True),
+                        name="writer_does_not_sign",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "issued"), _negated=True), ("issue__isnull", False), _connector="OR"
+                        ),
+                        name="issued_request_has_issue",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="signingpost",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_from__isnull", True),
-                    ("valid_to__isnull", True),
-                    ("valid_to__gte", models.F("valid_from")),
-                    _connector="OR",
-                ),
-                name="post_dates_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signingpost",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("basis", ""), _negated=True),
-                    models.Q(("name", ""), _negated=True),
-                    models.Q(("title", ""), _negated=True),
-                ),
-                name="post_says_who_and_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signingpost",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("rank", "acting"), _negated=True), ("valid_from__isnull", False), _connector="OR"
-                ),
-                name="acting_has_a_first_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signingdelegation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("valid_from__isnull", True),
-                    ("valid_to__isnull", True),
-                    ("valid_to__gte", models.F("valid_from")),
-                    _connector="OR",
-                ),
-                name="delegation_dates_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signingdelegation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("basis", ""), _negated=True), name="delegation_has_basis"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signingdelegation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("grantor", models.F("grantee")), _negated=True), name="delegation_to_another"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signingdelegation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ground", "leave"), ("grantee__isnull", False), _connector="OR"),
-                name="delegation_to_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signingdelegation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ground", "order"), ("valid_to__isnull", False), _connector="OR"),
-                name="delegation_limited_in_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signingrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["signed", "issued"]), _negated=True),
-                    models.Q(("signed_by__isnull", False), ("signed_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="signed_by_somebody_on_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signingrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("signed_by", models.F("writer")), _negated=True), name="writer_does_not_sign"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signingrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "issued"), _negated=True), ("issue__isnull", False), _connector="OR"
-                ),
-                name="issued_request_has_issue",
-            ),
         ),
     ]

@@ -51,6 +51,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["key", "id"],
+                "constraints": [
+                    models.UniqueConstraint(models.F("province"), models.F("key"), name="establishment_spelled_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("key", ""), _negated=True), name="establishment_has_a_name"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("same_as", models.F("id")), _negated=True),
+                        name="establishment_same_as_another",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -73,24 +83,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="recipient_taken_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="establishment",
-            constraint=models.UniqueConstraint(
-                models.F("province"), models.F("key"), name="establishment_spelled_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="establishment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key", ""), _negated=True), name="establishment_has_a_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="establishment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("same_as", models.F("id")), _negated=True), name="establishment_same_as_another"
             ),
         ),
     ]
