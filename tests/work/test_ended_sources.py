@@ -1,18 +1,21 @@
 """A later plan tells a content's whole money by other sources: what was planned of a source it leaves out ends."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from khuyencong.records.models import Act, Entry, Line, Paper, Plan, Statement
+from khuyencong.records.models import Act, Entry, Line, Paper, Plan, PlanVersion, Statement
 from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.results import results
 from khuyencong.terms.facts import Activity, Amount, Role, Share, Span, Total
 from khuyencong.terms.periods import Period, Window
 from khuyencong.terms.results import Results
 from khuyencong.terms.selector import Selector
+from khuyencong.work.adjust import Basis, Move, adjust, purses
 from khuyencong.work.library import accept, accept_clean, doubts_of, undo
 from khuyencong.work.neighbours import cell_of
+from khuyencong.work.plans import Decision, approve
 from khuyencong.work.reporting.trace import trace
 from khuyencong.work.verification import verify
 from tests.work.test_totals_by_source import DP, QG, by_source
@@ -20,6 +23,7 @@ from tests.world import World, accept_all, item, pending, tell
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
 TITLE = "Kế hoạch khuyến công 2023"
+BUDGET = "ngân sách tỉnh"
 
 
 def fair(whole: int, **paid: int) -> Activity:
@@ -93,15 +97,31 @@ def test_a_source_that_the_new_plan_leaves_out_ends_with_it(world: World, earlie
 
 
 def test_the_whole_is_told_by_a_row_of_several_sources(world: World) -> None:
-    private = "ngân sách tỉnh"
-    three = (
-        Share(QG, Amount(200, Span(0, 4))),
-        Share(DP, Amount(60, Span(0, 4))),
-        Share(private, Amount(50, Span(0, 4))),
-    )
+    three = tuple(Share(source, Amount(sum_, Span(0, 4))) for source, sum_ in ((QG, 200), (DP, 60), (BUDGET, 50)))
     accept_all(world.officer, plan_paper(world, replace(item("1", "Hội chợ", Role.PLAN, 310), shares=three)))
     accept_all(world.officer, plan_paper(world, fair(310, qg=150, dp=160)))
     assert by_name() == {"": 310, "gia": 150, "phương": 160}
+    assert verify() == []
+
+
+def test_what_was_adjusted_of_a_source_ends_with_it(world: World) -> None:
+    """Of what the budget gave the fair, 20 had gone to the machines; a later row tells the fair without it."""
+    three = tuple(Share(source, Amount(sum_, Span(0, 4))) for source, sum_ in ((QG, 200), (DP, 60), (BUDGET, 50)))
+    hall = replace(item("1", "Hội chợ", Role.PLAN, 310), shares=three)
+    accept_all(world.officer, plan_paper(world, hall, item("2", "Máy móc", Role.PLAN, 90)))
+    plan = Plan.objects.get()
+    approve(world.leader, PlanVersion.objects.get(), Decision("95/KH-UBND", date(2023, 3, 1)))
+    given, machines = (purse for purse in purses(plan) if purse.money in (50, 90))
+    assert given.source
+    moves = [Move(given.line.pk, given.source.pk, 30, 50), Move(machines.line.pk, None, 110, 90)]
+    adjust(world.officer, plan, moves, Basis("56/SCT-CN", date(2023, 8, 1), "dồn kinh phí"))
+
+    later = plan_paper(world, fair(310, qg=150, dp=160))
+    told_of = " ".join(doubt.message_vi for doubt in doubts_of(later).values())
+    assert f"{given.source} -20 đồng (điều chỉnh)" in told_of
+    accept_all(world.officer, later)
+    assert by_name() == {"": 420, "gia": 150, "phương": 160}
+    assert sorted(purse.money for purse in purses(plan) if purse.line.title == "Hội chợ") == [150, 160]
     assert verify() == []
 
 

@@ -1,4 +1,5 @@
-"""Fund sources that a plan's paper no longer names: what was planned of them ends where it tells the whole without."""
+"""Fund sources that a plan's paper no longer names: what was planned of them ends where it tells the whole without,
+and with it what was adjusted of them."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -65,18 +66,20 @@ def _finding(ended: Sequence[Statement]) -> Finding:
 
 
 def _where(statement: Statement) -> str:
+    if statement.role == Role.ADJUSTMENT:
+        return "điều chỉnh"
     return f"«{statement.fact.paper}»" if statement.fact else "ghi tay"
 
 
 def _ended(told: Sequence[Statement], plan: Plan) -> list[Statement]:
-    """Planned figures of sources that stand where all that a paper told comes to the whole by other sources."""
+    """Planned and adjusted figures of sources that stand where all that a paper told comes to the whole by others."""
     named = _whole_by_source([s for s in told if s.role == Role.PLAN and s.measure.is_money and s.value is not None])
     if not named:
         return []
     planned = Statement.objects.filter(
         _COUNTED,
         plan=plan,
-        role=Role.PLAN,
+        role__in=(Role.PLAN, Role.ADJUSTMENT),
         measure__is_money=True,
         line__path__in={path for path, *_rest in named},
         source__isnull=False,
