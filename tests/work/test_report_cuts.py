@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from khuyencong.records.models import Line, Measure, Plan, Statement, Unit
+from khuyencong.records.models import Area, Line, Measure, Plan, Statement, Unit
 from khuyencong.records.queries import amounts_of, last_act
-from khuyencong.terms.document import Document, Paragraph
+from khuyencong.terms.document import Annex, Document, Paragraph, TableBlock
 from khuyencong.terms.facts import Role
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import State
@@ -14,6 +14,7 @@ from khuyencong.terms.selector import Selector
 from khuyencong.work.items import ItemEdit, edit_item
 from khuyencong.work.ledger import enter_by_hand
 from khuyencong.work.library import accept_clean
+from khuyencong.work.measures import add_measure
 from khuyencong.work.permissions import Refused
 from khuyencong.work.reporting import preview
 from tests.world import World, item, tell
@@ -139,3 +140,32 @@ def test_a_lead_said_later_changes_no_report_as_of_before(world: World, plan: Pl
 def test_a_decision_that_adjusts_is_of_the_whole_plan(world: World, plan: Plan) -> None:
     with pytest.raises(Refused, match="của cả kế hoạch"):
         preview(world.officer, plan, YEAR, form="dieu-chinh", cut=world.stranger_unit)
+
+
+def test_a_report_lists_its_fairs_place_by_place_and_each_figure_leads_to_its_entries(world: World, plan: Plan) -> None:
+    """One content, 150 stalls in the year: 120 of them in May at a place that was told."""
+    fair, stalls = (
+        plan.lines.get(number="1"),
+        add_measure(world.officer, world.province, "gian hàng", "gian hàng", Measure.Kind.FLOW),
+    )
+    place = Area.objects.create(code="75", level="province", name="Đồng Nai", type="Tỉnh", path="/1/")
+    for area, first, last, value in (
+        (place, date(2023, 5, 1), date(2023, 5, 31), 120),
+        (None, YEAR.window.first, YEAR.window.last, 150),
+    ):
+        told = {"province": world.province, "plan": plan, "line": fair, "measure": stalls, "role": Role.ACTUAL}
+        told |= {"state": State.GIVEN, "value": value, "reason": "theo sổ gian hàng"}
+        enter_by_hand(world.officer, Statement(area=area, first=first, last=last, **told))
+
+    found = preview(world.officer, plan, YEAR)
+    *_, annex = (block for block in found.document.blocks if isinstance(block, Annex))
+    (table,) = (block for block in annex.blocks if isinstance(block, TableBlock))
+    assert [[cell.text for cell in row.cells[1:6]] for row in table.rows] == [
+        ["Hội chợ", "Tỉnh Đồng Nai", "tháng 5 năm 2023", "", "120"],
+        ["Hội chợ", "", "", "", "30"],
+    ]
+    for row in table.rows:
+        assert amounts_of(Selector.decode(row.cells[5].selector or "")).low == row.cells[5].value
+    assert preview(world.officer, plan, YEAR, cut=world.stranger_unit).results.fairs == ()  # it has a part in it
+    led_by(world, fair, world.stranger_unit)
+    assert len(preview(world.officer, plan, YEAR, cut=world.stranger_unit).results.fairs) == 2

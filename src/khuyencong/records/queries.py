@@ -7,7 +7,7 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import Amounts, Outcome, prefixes
-from khuyencong.terms.selector import JUST_THERE, NO_SOURCE, ON_TODAYS_MAP, Selector
+from khuyencong.terms.selector import JUST_THERE, ON_TODAYS_MAP, TOLD_OF_NONE, Selector
 
 from .history import Head, stood
 from .ledger import SUMS, Entry, Statement
@@ -155,8 +155,8 @@ def _added(selector: Selector) -> QuerySet[Entry]:
         path = getattr(selector, name)
         if path.startswith(ON_TODAYS_MAP):
             entries = entries.filter(area__present_path=path.removeprefix(ON_TODAYS_MAP))
-        elif path == NO_SOURCE:
-            entries = entries.filter(source=None)
+        elif path == TOLD_OF_NONE:
+            entries = entries.filter(**{name: None})
         elif path.startswith(JUST_THERE):
             entries = entries.filter(**{f"{name}__path": path.removeprefix(JUST_THERE)})
         elif path != "/":

@@ -38,6 +38,7 @@ def results_of_unit(whole: PlanCase, own: PlanCase, led: Collection[int]) -> Res
         money_plan=_sum([line.money_plan for line in tops], told.money_plan),
         money_actual=_sum([line.money_actual for line in tops], told.money_actual),
         sources=(),
+        fairs=tuple(fair for fair in told.fairs if fair.line in led),
         causes=(),
         adjusted=0,
     )

@@ -8,8 +8,9 @@ from khuyencong.terms.facts import PLANNED, REACHED, Role
 from khuyencong.terms.ledger import BEGINNING, WHOLE, Amounts
 from khuyencong.terms.periods import Window
 from khuyencong.terms.results import Figure, LineResult, Outcome, Reason, Results, State, TargetResult
-from khuyencong.terms.selector import NO_SOURCE, Selector
+from khuyencong.terms.selector import TOLD_OF_NONE, Selector
 
+from .fairs import fairs
 from .figures import figure_of, with_estimate
 
 
@@ -33,6 +34,7 @@ def results(case: PlanCase) -> Results:
         adjusted=adjusted(case),
         causes=_reasons(case, case.root, ("cause",)),
         recognised=case.recognised,
+        fairs=fairs(case),
     )
 
 
@@ -164,8 +166,8 @@ def unsourced_of(case: PlanCase) -> tuple[Figure, Figure] | None:
     plan = _rest(case, case.planned, case.planned_by_source, PLANNED)
     told = {role: _rest(case, case.reached, case.reached_by_source, (role,)) for role in REACHED}
     figures = (
-        line_figure(case, case.root, money, PLANNED, case.year, Amounts() if case.told_totals else plan, NO_SOURCE),
-        _reached(case, case.root, money, told, NO_SOURCE),
+        line_figure(case, case.root, money, PLANNED, case.year, Amounts() if case.told_totals else plan, TOLD_OF_NONE),
+        _reached(case, case.root, money, told, TOLD_OF_NONE),
     )
     return figures if any(figure.value for figure in figures) else None
 

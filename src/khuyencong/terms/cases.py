@@ -1,5 +1,6 @@
 """Frozen cases: what reports and checks are told about a plan, taken from the memory at one act."""
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -8,6 +9,9 @@ from .facts import Arranged, Role
 from .ledger import Amounts
 from .periods import Period, Window
 from .results import Recognised
+from .vietnamese import fold
+
+_FAIR = re.compile(r"\b(?:hoi cho|trien lam|phien cho|tuan hang|festival)\b")
 
 SumKey = tuple[int, int, Role]
 """(line, measure, role): what the sums of a case are told by; a line's sum holds its whole subtree."""
@@ -71,6 +75,21 @@ class ToldTotal:
 
 
 @dataclass(frozen=True, slots=True)
+class CasePlaced:
+    """What was reached of a line's own in a measure, a role and a window, told of just one area (path «/»: of none)
+    and, of money, from one source."""
+
+    line: int
+    measure: int
+    role: Role
+    window: Window
+    area: str
+    place: str
+    source: str
+    amounts: Amounts
+
+
+@dataclass(frozen=True, slots=True)
 class PlanCase:
     """A plan, the period asked about, and its sums as of an act. Planned figures are of the plan's whole year.
 
@@ -102,6 +121,7 @@ class PlanCase:
     decision: str = ""  # what approved the plan: «Quyết định số 12/QĐ-UBND ngày 04 tháng 6 năm 2024 của UBND tỉnh …»
     standing_decision: str = ""  # number of what approved the newest version already, for a paper that approves it
     recognised: tuple[Recognised, ...] = ()  # products that decisions of the period recognised
+    placed: tuple[CasePlaced, ...] = ()  # of the lines that are fairs, where and when
     unit: str = "/"  # path of the units whose figures these are; «/» = everybody's
     source: str = "/"  # path of the fund sources that money is of; «/» = all
     from_plan_paper: bool = False  # the plan's own paper was read, not only a report on its results
@@ -112,6 +132,15 @@ class PlanCase:
     parent_of: Mapping[int, int | None] = field(init=False)
     parted: frozenset[int | None] = field(init=False)  # the lines that others stand right under
     arranged_of: Mapping[int, tuple[CaseArrangement, ...]] = field(init=False)  # of its own, or of the line above
+
+    @property
+    def fairs(self) -> tuple[CaseLine, ...]:
+        """The contents that are fairs or exhibitions, by their name or by what is counted of them."""
+        own = (line for line in self.lines if line.kind == "item" and line.id not in self.parted)
+        return tuple(line for line in own if _FAIR.search(fold(" ; ".join((line.title, *self._counted(line.id))))))
+
+    def _counted(self, line: int) -> Iterator[str]:
+        return (self.measures[measure].name for measure in self.measures_of.get(line, ()))
 
     def units_of(self, line: int) -> frozenset[int]:
         """The units that lead a line or carry it out."""

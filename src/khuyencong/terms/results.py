@@ -205,6 +205,20 @@ class Recognised:
 
 
 @dataclass(frozen=True, slots=True)
+class Fair:
+    """What was reached of a fair or exhibition at one place; "" where nobody has said where, when, who or paid by whom.
+    A content that tells of fairs at several places has one for each."""
+
+    line: int
+    title: str
+    place: str
+    time: str
+    lead: str
+    sources: str
+    reached: tuple[TargetResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """The whole report. `lines` in the plan's order, groups before their items; out-of-plan lines stand apart."""
 
@@ -231,6 +245,7 @@ class Results:
     causes: tuple[Reason, ...] = ()  # causes told for the not-done list as a whole
     adjusted: int = 0  # what adjustments made of the plan's money; totals by source that a paper told are without it
     recognised: tuple[Recognised, ...] = ()  # products of the period, in a programme that recognises any
+    fairs: tuple[Fair, ...] = ()  # held in the period, in the order of their contents
     money_unit: MoneyUnit = MoneyUnit.DONG  # what the figures' `rounded` are in
 
     @property

@@ -29,7 +29,7 @@ _CODE = re.compile(
     r"(?:\.n(?P<act>\d{1,18}))?"
 )
 JUST_THERE = "-"  # before the path of an area or source: what was told of just this, not of those within it
-NO_SOURCE = f"{JUST_THERE}{WHOLE}"  # what was told of no fund source
+TOLD_OF_NONE = f"{JUST_THERE}{WHOLE}"  # what was told of no fund source, or of no area
 ON_TODAYS_MAP = "~"  # before an area's path: what was told of any area that today's map carries to just this one
 
 

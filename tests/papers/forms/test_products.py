@@ -1,4 +1,4 @@
-"""The annex of recognised products: read back as a list of products, and never as figures of the plan."""
+"""The annexes of recognised products and of fairs: read back as what they are, never as further figures of the plan."""
 
 from dataclasses import replace
 from datetime import date
@@ -8,9 +8,10 @@ import pytest
 from khuyencong.papers import find_facts, read_text
 from khuyencong.papers.forms.ket_qua import v2026_1 as ket_qua
 from khuyencong.papers.writing import FORMATS, write_paper
-from khuyencong.terms.results import Recognised
-from tests.papers.forms.samples import RESULTS, SHEET
-from tests.papers.forms.test_round_trip import alarms, read_back, said
+from khuyencong.terms.document import Annex, TableBlock
+from khuyencong.terms.results import Fair, Recognised, Results, TargetResult
+from tests.papers.forms.samples import RESULTS, SHEET, item, planned, reached, target
+from tests.papers.forms.test_round_trip import alarms, assert_read_back, read_back, said
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -30,3 +31,45 @@ def test_the_annex_of_recognised_products_is_read_back_as_a_list_and_as_no_figur
     assert "Danh sách gồm 02 sản phẩm: 01 sản phẩm 4 sao, 01 sản phẩm 3 sao." in " ".join(text.content.split())
     assert said(find_facts(text)) == said(read_back(ket_qua.build(RESULTS, SHEET), format))
     assert alarms(document, format) == []
+
+
+COUNTED = (
+    target(90, 5, "hội chợ", "hội chợ", 1, 1),
+    target(90, 71, "gian hàng", "gian hàng", 100, 120),
+    target(90, 72, "doanh nghiệp", "doanh nghiệp", None, 45),
+    target(90, 73, "hợp tác xã", "hợp tác xã", None, 12),
+    target(90, 74, "lượt khách", "lượt khách", None, 12_000),
+    target(90, 75, "đồng (doanh thu)", "đồng", 2_000_000_000, 2_350_000_000),
+    target(90, 76, "đồng (giá trị ghi nhớ)", "đồng", None, 500_000_000),
+)
+
+
+def with_fair(*more: TargetResult) -> Results:
+    """A plan one of whose contents is a fair that earned more than it cost."""
+    title = "Tổ chức Hội chợ hàng Thử Một"
+    line = item(90, "4", title, planned(90, 300_000_000), reached(90, 290_000_000), *COUNTED)
+    lead = "Trung tâm Xúc tiến thương mại"
+    one = Fair(90, title, "phường Thử Hai", "tháng 5 năm 2031", lead, "Ngân sách tỉnh", (*COUNTED, *more))
+    return replace(RESULTS, lines=(*RESULTS.lines, line), fairs=(one,))
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_what_a_fair_earned_is_read_back_as_earned_and_its_annex_as_no_second_figures(format: str) -> None:
+    results = with_fair()
+    assert_read_back(results, format)
+    document = ket_qua.build(results, SHEET)
+    assert alarms(document, format) == []
+    printed = " ".join(read_text(write_paper(document, format), f"van-ban.{format}").content.split())
+    assert "doanh thu 2.350.000.000 đồng, giá trị ghi nhớ 500.000.000 đồng" in printed
+
+
+def test_the_annex_of_fairs_tells_where_when_and_with_whom() -> None:
+    expected = TargetResult("lượt doanh nghiệp", "lượt doanh nghiệp", None, reached(90, 30, 77, estimate=10))
+    *_, annex = (b for b in ket_qua.build(with_fair(expected), SHEET).blocks if isinstance(b, Annex))
+    (table,) = (block for block in annex.blocks if isinstance(block, TableBlock))
+    first, *more = ([cell.text for cell in row.cells] for row in table.rows)
+    assert annex.title == "Hội chợ, triển lãm năm 2031"
+    assert first[2:5] == ["phường Thử Hai", "tháng 5 năm 2031", "Trung tâm Xúc tiến thương mại"]
+    assert first[5:] == ["120", "45 doanh nghiệp", "12.000", "2.350.000.000", "Ngân sách tỉnh"]
+    assert [row[6] for row in more] == ["12 hợp tác xã", "30 (gồm ước) lượt doanh nghiệp"]
+    assert all(cell.selector for cell in table.rows[0].cells[5:9])

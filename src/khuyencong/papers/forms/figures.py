@@ -47,12 +47,11 @@ def money_digits(figure: Figure) -> str:
 
 
 def count(figure: Figure, noun: str) -> tuple[Words, ...]:
-    """«khoảng 240 sản phẩm», the number traceable."""
-    return (
-        _QUALIFIERS.get(figure.qualifier or "", ""),
-        _traceable(digits(figure), figure),
-        f" {noun}",
-    )
+    """«khoảng 240 sản phẩm», the number traceable; «doanh thu 470.600.000 đồng»: a bare sum would be money spent."""
+    unit, _, earned = noun.partition(" ")
+    if unit == "đồng" and earned:
+        return (f"{earned} {_about(figure)}", _traceable(digits(figure), figure), " đồng")
+    return (_about(figure), _traceable(digits(figure), figure), f" {noun}")
 
 
 def money(figure: Figure) -> tuple[Words, ...]:

@@ -85,6 +85,7 @@ class Form:
     purpose: Paper.Purpose = Paper.Purpose.RESULT
     formats: tuple[str, ...] = FORMATS
     compares: bool = False  # with the plan before its last adjusting paper
+    tells_of_fairs: bool = False  # of which place by place
     approves: bool = False  # puts the newest version of a plan in force
 
     @property
@@ -176,7 +177,16 @@ def _composed(form: Any, periods: tuple[str, ...], *, compares: bool = False, ap
 CATALOGUE = {
     form.name: form
     for form in (
-        Form("ket-qua", "Báo cáo kết quả thực hiện kế hoạch", "Báo cáo", "BC", PARTS, _results, REPORT),
+        Form(
+            "ket-qua",
+            "Báo cáo kết quả thực hiện kế hoạch",
+            "Báo cáo",
+            "BC",
+            PARTS,
+            _results,
+            REPORT,
+            tells_of_fairs=True,
+        ),
         Form(
             "ke-hoach", "Kế hoạch kèm phụ lục kinh phí", "Kế hoạch", "KH", YEAR, _plan, PLAN, purpose=Paper.Purpose.PLAN
         ),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from khuyencong.papers.forms.edited import Link, SentenceEdit, with_edits
 from khuyencong.records.agencies import issuer_of, letterhead_on
 from khuyencong.records.decisions import decision_on, last_adjusted, standing_decision
+from khuyencong.records.fairs import reached_at_places
 from khuyencong.records.history import stood
 from khuyencong.records.models import Plan, ReportEdit, Unit, User
 from khuyencong.records.references import known_documents
@@ -146,7 +147,7 @@ def usual_answers(plan: Plan, period: Period, form: str, money: MoneyUnit) -> di
 def _case(plan: Plan, period: Period, as_of: int | None, form: Form, part: Unit | None = None) -> PlanCase:
     told = plan_case(plan, period, as_of, part.path if part else "/")
     if not form.is_composed:
-        return told
+        return replace(told, placed=reached_at_places(plan, told)) if form.tells_of_fairs else told
     told = replace(told, decision=decision_on(plan, told.as_of))
     if form.approves:
         told = replace(told, standing_decision=standing_decision(plan))
@@ -159,7 +160,7 @@ def generated(plan: Plan, period: Period, form: str) -> Document:
     """The report as the form alone writes it now, without anybody's edits."""
     chosen = form_named(form)
     chosen.require(period, plan.year)
-    return chosen.build(plan_case(plan, period), _own_sheet(plan, chosen), MoneyUnit.DONG)[0]
+    return chosen.build(_case(plan, period, None, chosen), _own_sheet(plan, chosen), MoneyUnit.DONG)[0]
 
 
 def _own_sheet(plan: Plan, form: Form, answers: Answers = NONE) -> Sheet:

@@ -137,7 +137,9 @@ def _plain(value: int | Decimal) -> int | float:
     return int(value) if value == int(value) else float(value)
 
 
-_EARNED = re.compile(r"(?P<contract>hop dong|don hang)|(?P<memo>bien ban|thoa thuan)|giao dich|doanh (?:thu|so)")
+_EARNED = re.compile(
+    r"(?P<contract>hop dong|don hang)|(?P<memo>bien ban|thoa thuan|ghi nho)|giao dich|doanh (?:thu|so)"
+)
 
 
 def _revenue(scan: Scan, money: Money, span: Span) -> Quantity:

@@ -21,7 +21,7 @@ class MoneyKind(StrEnum):
 _REVENUE = re.compile(
     r"(?=[dkgbthl])(?:"  # the letters with which any of them begins
     r"doanh (?:thu|so)\b|kim ngach|gia tri (?:hop dong|giao dich|ban hang|san xuat|xuat khau|don hang"
-    r"|hang hoa|tieu thu)"
+    r"|hang hoa|tieu thu|ghi nho)"
     r"|(?:bien ban|thoa thuan|hop dong|tieu thu)(?:[^.;]|\.\d){0,60}gia tri"
     r"|(?:giao dich|hop dong|bien ban(?: ghi nho)?|don hang)[^.;\d]{0,30} dat\b"
     r"|tri gia\b|loi nhuan|thu nhap|ban duoc|luong hang|\bthu (?:phi|ve)\b)"

@@ -10,6 +10,7 @@ from ...periods import SHARED, about
 from ...typed import numbered, section
 from .annex import annex
 from .contents import contents
+from .fairs import held
 from .lists import no_cost, not_done, out_of_plan, over_plan, shared, silent
 from .overview import overview, summary
 from .products import recognised
@@ -42,6 +43,7 @@ def build(results: Results, sheet: Sheet, answers: Answers = NONE) -> Document:
         ),
         sentence("closing", f"Trên đây là kết quả thực hiện {subject}; {_DETAILS}"),
         annex(results, subject),
+        *held(results),
         *recognised(results),
     )
     return sheet.paper("Báo cáo", f"Kết quả thực hiện {subject}", blocks, FORM, subject)
