@@ -1,18 +1,24 @@
 """Exchange of papers: the package of an issued paper, and what its receivers answer."""
 
 from base64 import b64decode
+from datetime import date
 
 import pytest
 from lxml import etree
 
+from khuyencong.desk.words import PACKAGE_LACKS
 from khuyencong.papers.edxml import NAMESPACE
+from khuyencong.records.exchange import identifiers_of
 from khuyencong.records.models import Act, ExchangeStatus, Issue, Plan
 from khuyencong.records.store import read_bytes
+from khuyencong.records.units import UnitType
 from khuyencong.terms.blanks import Answers
+from khuyencong.terms.exchange import LACK_WORDS
 from khuyencong.terms.facts import Role
 from khuyencong.work.exchange import package, take_status
 from khuyencong.work.library import Circulation, accept_clean, issue, recall, set_aside, take_back
 from khuyencong.work.permissions import Refused
+from tests.factories import unit_of
 from tests.house.sources import ROOT
 from tests.work.test_issue import order
 from tests.world import World, item, tell
@@ -65,10 +71,11 @@ def test_what_is_not_known_is_left_out_and_said(world: World, issued: Issue) -> 
     xml = package(issued)
     assert "chưa đối chiếu".encode() in xml
     assert read(issued, "OrganId")[0] == ""
-    told = "còn thiếu: mã định danh của cơ quan gửi; mã định danh của nơi nhận.".encode()
+    told = "còn thiếu: mã định danh của cơ quan gửi; mã định danh của nơi nhận (UBND tỉnh, Sở Tài chính).".encode()
     assert told in xml
+    assert {lack: str(words) for lack, words in PACKAGE_LACKS.items()} == LACK_WORDS  # the page says what the file says
     world.department.identifiers.create(code="H19.99", certainty="unverified", source="văn bản thử")
-    assert told not in package(issued)
+    assert "còn thiếu: mã định danh của nơi nhận (UBND tỉnh, Sở Tài chính)".encode() in package(issued)
     assert read(issued, "Type") == read(issued, "SteeringType") == []
 
 
@@ -83,6 +90,18 @@ def test_a_receiver_is_an_agency_that_the_paper_names(world: World, issued: Issu
     assert read(unnamed, "Place")[1:] == ["Như Điều 4", "Lưu: VT"]
     assert "tên từng cơ quan nhận".encode() in package(unnamed)
     assert_valid(unnamed)
+
+
+def test_receivers_bear_the_codes_of_the_units_that_the_paper_names(world: World, issued: Issue) -> None:
+    """«UBND tỉnh» is the only unit whose title begins so; «UBND xã» would be several, and an older code is none."""
+    world.committee.identifiers.create(code="H19", certainty="unverified", source="văn bản thử")
+    world.division.identifiers.create(code="H19.98", valid_to=date(2020, 1, 1), certainty="unverified", source="cũ")
+    assert read(issued, "OrganId")[:3] == ["", "H19", ""]
+    assert "nơi nhận (Sở Tài chính).".encode() in package(issued)
+    assert identifiers_of(world.province.pk, ["Sở", "UBND"], date(2024, 1, 5)) == {"UBND": "H19"}
+    twin = unit_of(world.province, world.committee, "UBND-2", UnitType.COMMUNE_COMMITTEE)
+    twin.titles.create(title="UBND xã Thử", short_title="UBND xã Thử", place_name="Thử", certainty="verified")
+    assert identifiers_of(world.province.pk, ["UBND"], date(2024, 1, 5)) == {}
 
 
 def test_a_recall_and_a_replacement_name_the_paper_they_are_about(world: World, issued: Issue) -> None:

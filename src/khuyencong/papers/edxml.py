@@ -31,9 +31,8 @@ def edxml_package(paper: Exchange) -> bytes:
     root = etree.Element(_name("edXML"), nsmap={None: NAMESPACE})
     root.append(etree.Comment(UNVERIFIED))
     if paper.lacks:
-        root.append(
-            etree.Comment(f"Gói chưa đủ để gửi, còn thiếu: {'; '.join(LACK_WORDS[one] for one in paper.lacks)}.")
-        )
+        lacks = "; ".join(paper.lacks_in(LACK_WORDS)).replace("--", "–")  # which no comment may hold
+        root.append(etree.Comment(f"Gói chưa đủ để gửi, còn thiếu: {lacks}."))
     envelope = _under(root, "edXMLEnvelope")
     header = _under(envelope, "edXMLHeader")
     _message_header(_under(header, "MessageHeader"), paper)

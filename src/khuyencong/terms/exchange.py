@@ -4,6 +4,7 @@ The names were read in published clients of the national axis, not in the regula
 found (type, sphere, steering), the value is left out rather than guessed.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
@@ -101,6 +102,12 @@ class Exchange:
             (Lack.RECEIVER_CODES, any(not one.code for one in self.receivers)),
         )
         return tuple(lack for lack, holds in checks if holds)
+
+    def lacks_in(self, words: Mapping[Lack, object]) -> list[str]:
+        """What it lacks, in these words; receivers without a code by name."""
+        uncoded = ", ".join(one.name for one in self.receivers if not one.code)
+        named = {Lack.RECEIVER_CODES: f" ({uncoded})"}
+        return [f"{words[lack]}{named.get(lack, '')}" for lack in self.lacks]
 
 
 def document_id(sender: Organ, day: date, number: str) -> str:

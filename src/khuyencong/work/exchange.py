@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from khuyencong.papers.edxml import UnreadableMessage, edxml_package, read_status
 from khuyencong.records.agencies import issuer_of
-from khuyencong.records.exchange import identifier_on
+from khuyencong.records.exchange import identifier_on, identifiers_of
 from khuyencong.records.models import ExchangeStatus, Issue, User
 from khuyencong.records.store import read_bytes
 from khuyencong.terms.document import Annex, Document, from_json
@@ -34,7 +34,7 @@ def fields_of(issue: Issue) -> Exchange:
     business, about, reason = _business(issue, sender)
     return Exchange(
         sender=sender,
-        receivers=tuple(map(Organ, _receivers(document))),
+        receivers=_receivers(issue, document),
         number=ordinal,
         notation=notation,
         place=document.place,
@@ -55,7 +55,13 @@ def fields_of(issue: Issue) -> Exchange:
     )
 
 
-def _receivers(document: Document) -> Iterator[str]:
+def _receivers(issue: Issue, document: Document) -> tuple[Organ, ...]:
+    names = tuple(_named(document))
+    codes = identifiers_of(issue.paper.province_id, names, issue.signed_on)
+    return tuple(Organ(name, codes.get(name, "")) for name in names)
+
+
+def _named(document: Document) -> Iterator[str]:
     """The agencies that «Nơi nhận» names: «Như trên» are those under «Kính gửi», and what refers to an article or stays
     here names none."""
     for place in document.recipients:

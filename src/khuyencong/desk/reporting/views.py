@@ -148,7 +148,7 @@ def issue_page(request: Request, found: Issue, wrong: str = "", wrong_at: str = 
         "supplements": found.supplemented_by.select_related("paper").defer("document", *heavy("paper__")),
         "acts": acts_on("paper", found.paper_id),
         "statuses": found.statuses.select_related("act"),
-        "lacks": [PACKAGE_LACKS[one] for one in fields_of(found).lacks],
+        "lacks": fields_of(found).lacks_in(PACKAGE_LACKS),
         "identifier": identifier_on(issuer_of(found.paper.unit), found.signed_on),
         "rights": rights_of(request.user, [found.plan.unit]),
         "wrong": wrong,
