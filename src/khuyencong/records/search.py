@@ -178,11 +178,18 @@ def ranked(kind: str, words: Sequence[str], visible: models.QuerySet[Any]) -> li
     phrase = " ".join(words)
     held = models.Q(text__startswith=phrase) | models.Q(text__contains=f" {phrase}")
     beside = models.ExpressionWrapper(held, output_field=models.BooleanField())
-    rows = found.order_by("-rowid").values_list("object", "name", beside)[:CANDIDATES]
+    rows = found.order_by(_newest_first()).values_list("object", "name", beside)[:CANDIDATES]
     told = [(pk, f" {name.strip()} ", bool(near)) for pk, name, near in rows]
     if any(near for _, _, near in told):
         told = [row for row in told if row[2] or all(f" {word}" in row[1] for word in words)]
     return [pk for pk, name, _ in sorted(told, key=lambda row: _distance(row[1], words))]
+
+
+def _newest_first() -> models.OrderBy:
+    """Given its key itself, PostgreSQL would walk all rows from the newest and cut each into words, instead of asking
+    the index of words and ordering what it finds."""
+    newest = models.F("rowid")
+    return (newest + 0).desc() if connection.vendor == "postgresql" else newest.desc()
 
 
 def _distance(name: str, words: Sequence[str]) -> tuple[bool, bool, bool, int]:
