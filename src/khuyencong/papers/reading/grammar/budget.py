@@ -14,7 +14,8 @@ _PHRASES = r"""
 tinh chung|tinh hinh|nhin lai|tien do|phan khai|neu duoc|kinh phi|nguon von|nguon luc|ngan sach|so tien|so von
 nha nuoc|ke hoach|su dung|da dung|duoc duyet|du toan|thuc hien|thuc te|giai ngan|quyet toan
 phan bo|bo tri|phe duyet|huy dong|du kien|uoc tinh|trong do|con lai|nhu sau|bao gom|cu the|so voi|cung ky|luy ke
-tuong duong|tang them|giam con|ty le|giai doan|dau nam|cuoi nam|ca nam|nam nay|nam truoc|tinh den|den nay|den het
+tuong duong|tang them|tang len|giam con|giam xuong|ty le|giai doan
+dau nam|cuoi nam|ca nam|nam nay|nam truoc|tinh den|den nay|den het
 trong so nay|muc tieu|chua (?:phan bo|giai ngan|su dung|thanh toan|quyet toan|giao|phan khai)|con(?= \d| $)
 tu nay den|(?:trung tam )?de nghi|(?:bao|dam) (?:dam|bao)|thanh (?:hai|ba|\d) (?:lan|dot)|tuong ung|lan dau
 trung uong|dia phuong|quoc gia|khu vuc|ca nuoc|toan quoc|toan tinh|tren dia ban|cap tinh|cap huyen|thanh pho|thi xa
@@ -24,8 +25,8 @@ phuc vu|truc tiep|doi ung|xa hoi hoa|tu co|dong gop|ho tro|tin lien quan|bo cong
 cuc cong thuong dia phuong|von moi|tinh chung|(?:da )?su dung|da dung
 """
 _WORDS = r"""
-tong cong(?!\sty\b) kp von nguon ngan nsnn nstw nst kcqg kcdp ocop xttm chi cap giao duoc da dang moi vua danh dat uoc
-la khoang hon gan tren duoi them chiem tang giam bang trieu nghin ty ti dong cua tu cho voi va cac nhung theo
+tong cong(?!\sty\b) tung kp von nguon ngan nsnn nstw nst kcqg kcdp ocop xttm chi cap giao duoc da dang moi vua danh dat
+uoc la khoang hon gan tren duoi them chiem tang giam bang trieu nghin ty ti dong cua tu cho voi va cac nhung theo
 tai den het qua ra nhu gom deu rieng nam quy thang dau cuoi ca lan dot ky i ii iii iv ubnd tinh huyen xa nganh tw so
 muc tien trong ve ngay duyet trinh mot hai ba bon sau bay tam chin muoi
 """

@@ -12,7 +12,7 @@ from ....terms.vietnamese import UPPER
 from ..text.scan import MASK, Scan
 from .money import Money
 from .number_words import counts_in_words
-from .sums import approx_before
+from .sums import A_SUM, approx_before
 from .units import UNIT, printed_unit
 
 _NUMBER = r"\d{1,3}(?:\.\d{3}){1,4}(?![\d])|\d{1,12}(?:,\d{1,4})?"
@@ -43,7 +43,7 @@ _EXCESS_LEAD = re.compile(r"\b(?:vuot|thieu|hut)(?: them| hon| khoang)*\s*$")
 _AIMED = re.compile(r"[^.;,()\d]{0,40}?\bso voi (?:chi tieu|ke hoach|muc tieu|chi tieu ke hoach|so duoc giao)\b")
 # «giảm 15 người so với năm 2023» tells a difference, and nobody who was reached
 _CHANGE_LEAD = re.compile(r"\b(?:tang|giam)(?: them| hon| gan| khoang)*\s*$")
-_COMPARED = re.compile(r"[^.;,()\d]{0,40}?\bso voi\b")
+_COMPARED = re.compile(rf"(?: va(?: tang| giam)? {A_SUM})?[^.;,()\d]{{0,40}}?\bso voi\b")
 _LASTS = re.compile(r"(?:thoi gian(?: thuc hien| dao tao| hoc)?|keo dai|trong)(?: la| khoang)?:?\s*$")
 _DEADLINE_LEAD = re.compile(r"(?:trong vong|trong thoi han|truoc|sau|cham nhat|han)\s*$")
 _TIME_UNIT = re.compile(r"ngay|tuan|gio|phut")
@@ -63,7 +63,9 @@ def find_counts(scan: Scan, span: Span, sums: tuple[Money, ...] = ()) -> tuple[Q
     if len(counted) < 2:
         return tuple(counted)
     noted = [*_noted(scan, counted, span)]
-    return _distinct(_members_apart(scan, noted if len(noted) < 3 else _with_parts(scan, noted)))
+    if len(noted) < 3:
+        return _distinct(_members_apart(scan, noted))
+    return _distinct(_members_apart(scan, [*_named_apart(scan, _with_parts(scan, noted))]))
 
 
 def _counts(scan: Scan, span: Span) -> Iterator[Quantity]:
@@ -293,6 +295,22 @@ def _where(scan: Scan, part: Quantity) -> str:
 
 
 _NEXT_MEMBER = re.compile(r"[^.\d]{4,160}(?:[,;]| va| voi)\s+(?:(?:giua|khoang|hon|gan|tren) )?")
+
+
+# «Na Rì 02 HTX; …; Ba Bể 02 HTX»: who stands before a count tells it from one alike
+_NAME_BEFORE = re.compile(rf"(?:[:;,(]|\bvà)\s*(?P<name>(?:[^\W\d]+\s)?(?:[{UPPER}]\w*\s?){{1,4}}):?\s*$")
+NAME_REACH = 48
+
+
+def _named_apart(scan: Scan, told: Iterable[Quantity]) -> Iterator[Quantity]:
+    """Counts of a list in which each member is named before its figure: none of them tells another's again."""
+    seen: set[tuple[object, ...]] = set()
+    for q in told:
+        named = None if q.note else _NAME_BEFORE.search(scan.flat, max(0, q.span.start - NAME_REACH), q.span.start)
+        if named and (q.value, q.unit) in seen:
+            q = replace(q, note=" ".join(named["name"].split()))
+        seen.add((q.value, q.unit))
+        yield q
 
 
 def _members_apart(scan: Scan, told: list[Quantity]) -> Iterator[Quantity]:

@@ -24,7 +24,7 @@ _REVENUE = re.compile(
     r"|hang hoa|tieu thu|ghi nho)"
     r"|(?:bien ban|thoa thuan|hop dong|tieu thu)(?:[^.;]|\.\d){0,60}gia tri"
     r"|(?:giao dich|hop dong|bien ban(?: ghi nho)?|don hang)[^.;\d]{0,30} dat\b"
-    r"|tri gia\b|loi nhuan|thu nhap|ban duoc|luong hang|\bthu (?:phi|ve)\b)"
+    r"|tri gia\b|loi nhuan|thu nhap|ban duoc|luong hang|\bthu (?:phi|ve|tu (?:cho thue|ban ve|dich vu|gian hang))\b)"
 )
 _WORTH = re.compile(
     r"(?:may|day chuyen|thiet bi|he thong|nha xuong)\b[^.;:(]{0,50} (?:tri gia|(?<!chuoi )gia tri)[a-z ]{0,10}$"
@@ -44,9 +44,14 @@ _NORM = re.compile(
     r"(?:muc chi|muc thuong|(?<!xay dung )dinh muc|don gia|binh quan)[^,.;]{0,60}(?<! them )$"
     r"|^\W*(?:\d+\. )?(?:cac )?chinh sach[^:.;]{0,40}:[^:]*$"
     r"|^\W*(?:trong )?truong hop\b[^(]*\b(?:ho tro|thuong|cap)(?: la| them)*\s*$"  # a rule, not a thing done
+    # «sản phẩm đạt 3 sao được hỗ trợ 30 triệu đồng»: without a number of products
+    r"|(?<!\d )(?<!cac )san pham (?:ocop )?(?:(?:dat|hang) )*[1-5] sao(?: lan dau)?"
+    r" (?:se )?duoc (?:ho tro|thuong)(?: la)?\s*$"
     r"|^\s*(?:-\s*)?muc ho tro (?:tu|binh quan|cho moi|theo)\b[^,.;]{0,60}$"
 )
-_DIFFERENCE = re.compile(rf"(?:tang|giam|vuot|thap hon|cao hon){ABOUT}\s*$")
+_DIFFERENCE = re.compile(
+    rf"(?:tang|giam|vuot|thap hon|cao hon){ABOUT}(?: [\d.,]+ [a-z ]{{2,24}}(?: va|,)(?: tang| giam)?{ABOUT})?\s*$"
+)
 _COMPARED = re.compile(r"[^.;()]*so voi")
 
 
@@ -74,7 +79,8 @@ _RETURNED = re.compile(r"thu hoi|hoan tra|\bnop\b|chuyen (?:nguon|sang)|huy")
 _OTHER = re.compile(
     r"(?=[vmtdchn])(?:"
     r"(?:von|muc) dau tu|(?<!voi )tong von|tong von dau tu|von doi ung|doi ung|(?<!lai suat )vay von|cho vay|du no"
-    rf"|tu (?:bo(?: ra| von)?|gop){ABOUT}\s*$"
+    rf"|(?:tu (?:bo(?: ra| von)?|gop)|\bdong gop){ABOUT}\s*$"
+    rf"|\bvay (?:(?:von|them|tu) )*(?:ngan hang|tin dung|quy tin dung)\b[^.;:,\d]{{0,40}}$"
     r"|tu dau tu|von tu co|\bdu an cua (?:cong ty|doanh nghiep|htx|hop tac xa|co so)\b[^.;:]{0,90}"
     r" (?:tong )?(?:so )?von\b"
     r"|(?:co so|cong ty|\bho(?: dan| kinh doanh)?|doanh nghiep|chu the|chu dau tu|chu co so|don vi thu huong|htx"
@@ -87,18 +93,26 @@ _INVESTS = re.compile(
     r"^(?!.*ho tro)[^:]*\b(?:co so|doanh nghiep|cong ty|htx|hop tac xa|chu the)(?: [\w&.-]+){1,6}?"
     rf" (?:tu )?(?:bo (?:ra |von )?|(?:tu )?dau tu){ABOUT}\s*$"
 )
-_OWN_CAPITAL = re.compile(r"\s*von (?:doi ung|dau tu|tu co)")
+_OWN_CAPITAL = re.compile(
+    r"\s*von (?:doi ung|dau tu|tu co)"
+    # «phần còn lại hơn 200 triệu đồng do chủ cơ sở tự bỏ ra»
+    r"|\s*(?:con lai |la )*do (?!ngan sach|khuyen cong|tinh|huyen|nha nuoc|trung tam|so\b)[^.;:,\d]{3,60}?"
+    r" (?:tu )?(?:bo (?:ra|von)|dong gop|doi ung|tu (?:lo|chi|tuc|dau tu|can doi))\b"
+)
 _TOTAL = re.compile(
     rf"\b(?<!tu )(?<!bang )(?<!tu nguon )(?<!bang nguon )(?:kinh phi|von) (?:{PROGRAMME}(?! [a-z0-9 ]{{0,30}}ho tro)"
     r"|(?:cua |thuc hien )?(?:toan |ca )?(?:chuong trinh|ke hoach)\b)|"
     r"tong (?:ho tro|kinh phi|muc|von(?! dau tu)|so tien|so von|so kinh phi|hop kinh phi|du toan|ngan sach|nguon|cong"
-    r"|chi phi|gia tri|tien)|\bluy ke\b|nguon luc|huy dong"
+    r"|chi phi|gia tri|tien)|\bluy ke\b|nguon luc(?! (?:nay|tren)\b)|huy dong"
     r"|\btrong (?:tong so|tong|so)(?: gan| hon| tren)?\s*$|^\s*trong (?:gan|hon|tren)\s*$"
     r"|tong nhu cau (?:kinh phi|von)"
+    rf"|^\W*(?:uoc tinh |du kien |uoc )?nguon (?:kinh phi|von) thuc hien{ABOUT}\s*$"
     rf"|\b(?:moi|hang) nam{ABOUT}\s*$"
     r"|\buoc (?:thuc hien )?(?:ca nam|nam 20\d\d)[^,.;]{0,30}$|tong (?:tang|giam)"
 )
-_MEMBER = re.compile(r":\s+(?=(?:[^\W\d]|\d+ [^\W\d])[^:]{14,}$)")
+_MEMBER = re.compile(
+    r":\s+(?=(?:[^\W\d]|\d+ [^\W\d])[^:]{14,}$)|\b(?:nhu sau|sau day|cu the|gom)\s*:\s+(?=[^\W\d][^:]{4,}:\s*$)"
+)
 
 
 def _of_member(lead: str) -> str:
@@ -111,6 +125,7 @@ _UNPAID = re.compile(
     r"\s*(?:con lai )?(?:chua|khong) (?:duoc )?(?:giai ngan|phan bo|su dung|thanh toan)\b"
     r"|\s*con lai (?:duoc |se )?(?:thanh toan|giai ngan|van dong|huy dong)\b"
 )
+_TO_BE_PAID = re.compile(r"\s*(?:du kien |se )+(?:duoc )?(?:giai ngan|thanh toan|quyet toan)\b")
 
 
 # «Kinh phí còn lại chưa phân bổ là …», «huyện cần thêm khoảng …»: a rest or a need, no matter what is counted beside it
@@ -123,7 +138,7 @@ _FOR = re.compile(r"[^.;:,]{0,12}\b(?:cho|de(?! nghi| xuat)|dung|chi|lam)\b")
 
 def _is_left(lead: str, after: str) -> bool:
     """Whether a sum was not paid out, is left or is still needed, and nothing behind it says what for."""
-    if _UNPAID.match(after):
+    if _UNPAID.match(after) or (_TO_BE_PAID.match(after) and _LEFT.search(lead)):
         return True
     told = "con " in lead or "can them" in lead or "nhu cau" in lead  # one of these stands in every such lead
     return told and _REST.search(lead) is not None and not _FOR.match(after)

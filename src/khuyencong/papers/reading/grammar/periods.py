@@ -127,7 +127,7 @@ def leading_period(folded: str, *, year: str | None = None) -> str | None:
     if event := _EVENT_MONTH.match(folded):
         return event["year"]
     if until := _UNTIL_MONTH.match(folded):
-        return None if until["year"] == year else until["year"]
+        return None if until["year"] == year else until["year"]  # None: of the year that is known
     found = _LEADING.match(folded)
     if found and (since := _SINCE.match(found["said"])):
         return f"{since['year']}-{year}" if year and since["year"] < year else since["year"]
@@ -151,7 +151,9 @@ def _whole_months(found: re.Match[str]) -> str | None:
 
 
 # «Đến hết tháng 11/2022 đã …»: of the year so far, not of its eleventh month
-_UNTIL_MONTH = re.compile(r"\W*(?:tinh )?den (?:het |cuoi )*thang \d{1,2}(?: ?/ ?| nam )(?P<year>20\d\d)\b")
+_UNTIL_MONTH = re.compile(
+    r"\W*(?:tinh )?den (?:het |cuoi )*thang \d{1,2}(?:(?: ?/ ?| nam )(?P<year>20\d\d)\b|(?=,| da\b))"
+)
 # «Tháng 9/2018, cơ sở Hoa Mai được hỗ trợ …» dates what happened, of a year as all else
 _EVENT_MONTH = re.compile(r"\W*thang \d{1,2}(?: ?/ ?| nam )(?P<year>20\d\d), ")
 _HALF_OR_NINE = re.compile(r"(?P<count>6|sau|9|chin) thang\Z")

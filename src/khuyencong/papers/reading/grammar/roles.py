@@ -19,7 +19,7 @@ class Context:
     adjustment: str | None = None
     loose: bool = False  # no title tells the period: a later one that follows is not therefore planned
     past: bool = False  # of a year before that of the plan: what was given out then has been spent
-    earlier: bool = False  # of a time before that of the results: what was set aside then has been spent
+    behind: str | None = None  # of a time before that of the results, which it is: what was set aside has been spent
     reached: str | None = None  # where a report tells a plan: the period of the results told beside it
 
     @property
@@ -205,18 +205,21 @@ _DOCUMENT_PROGRAMME = re.compile(
 )
 
 
-def document_role(title: str, kind: str | None, opening: str, *, early: bool = False) -> Role | None:
+def document_role(
+    title: str, kind: str | None, opening: str, *, early: bool = False, late: bool = False
+) -> Role | None:
     """The role of figures in a paper by its title, its kind, and for news by its first sentences, as printed.
 
-    `early`: the paper is older than half of the year it tells of, so that it speaks of what shall be.
+    `early`: the paper is older than half of the year it tells of, so that it speaks of what shall be;
+    `late`: that year was over.
     """
     asks = kind in ("assignment", "letter") and _asks_for_reports(opening)
     if (said := titled_role(title, kind)) and not (asks and said is Role.ACTUAL):
         return said
     if kind in ("assignment", "letter"):
         return Role.ACTUAL if _ANSWERS.search(opening) and not asks else None
-    if early:
-        return Role.PLAN
+    if early or late:
+        return Role.PLAN if early else Role.ACTUAL
     if _MONTHS_OVER.match(fold(opening).strip()):
         return Role.ACTUAL
     told = tells_first(opening)

@@ -6,6 +6,7 @@ from ....terms.facts import Quantity, Span
 from ....terms.vietnamese import fold
 from ..text.scan import LONGEST_CLAUSE, Scan, trimmed
 from .budget import title_names_thing
+from .sums import tells_sum
 from .units import UNIT
 
 LONGEST = 120
@@ -22,7 +23,8 @@ _HARD_CUT = re.compile(
 _MONEY_CUT = re.compile(r"\s*[,;:(]\s*(?:voi )?(?:tong )?kinh phi\b")
 _OPENING = re.compile(
     r"^(?:(?:\(?[a-z]{2,8}\)\s?[-–]|[^:.;]{3,90} cho biet[:,]|tu ngay [\d/-]+ den (?:ngay )?[\d/-]+,?"
-    r"|theo do,?|va|ngoai ra,?(?: con)?|trong do,?|gom(?: co)?|bao gom|cu the[:,]?|chia (?:ra|thanh):?"
+    r"|theo do,?|va|(?:ngoai ra|dong thoi|ben canh do),?(?: con)?|trong (?:so )?(?:do|nay),?"
+    r"|gom(?: co)?|bao gom|cu the[:,]?|chia (?:ra|thanh):?"
     r"|ket qua:|nhom (?:thu \w+|cuoi)(?: la)?,?"
     r"|thu (?:nhat|hai|ba|tu|nam|sau|bay|tam),?(?: la)?|(?:cac )?khoan (?:tang|giam):"
     r"|(?:[^.;:]{3,120}? )?(?:ban hanh|vua co|ky|ra) (?:quyet dinh|ke hoach|van ban|cong van)[^.;:]{0,70}?"
@@ -91,7 +93,7 @@ def clause_title(scan: Scan, start: int, end: int, fallback: str) -> str:
         words = words[: tail.start()]
     words = words[_opening_length(_folded(words)) :]
     lead, colon, rest = words.partition(": ")
-    if colon and _OPENS_LIST.match(fold(lead)):
+    if colon and (_OPENS_LIST.match(fold(lead)) or tells_sum(fold(lead))):
         words = rest
     elif colon and 5 < len(lead) <= LONGEST and not re.search(r"\d{2,}", lead):
         words = lead
@@ -106,7 +108,10 @@ def clause_title(scan: Scan, start: int, end: int, fallback: str) -> str:
 
 _COST_OF = re.compile(r"(?:tong )?(?:kinh phi|chi phi) (?=(?:to chuc|xay dung|tham gia|tap huan) [a-z])")
 # «Kết quả nổi bật: …» names nothing itself.
-_OPENS_LIST = re.compile(r"(?:ket qua |mot so |cac )?(?:noi bat|tieu bieu|dien hinh|hoat dong (?:chinh|trong tam))\b")
+_OPENS_LIST = re.compile(
+    r"(?:ket qua |mot so |cac |nhung )?"
+    r"(?:noi bat|tieu bieu|dien hinh|(?:hoat dong|noi dung|nhiem vu) (?:chinh|trong tam|chu yeu|ho tro)$)"
+)
 
 
 def _ended(words: str) -> str:
@@ -119,7 +124,8 @@ _LOOSE_END = re.compile(r"(?:\s+(?:với|là|cho|gồm|của|và|có|để|từ|
 _SUM_FIRST = re.compile(r"(?:^|[:;,])\s*(?:va )?(?:tren |hon |gan |khoang )*\Z")
 _PURPOSE = re.compile(
     r"[\d.,]*\s*(?:nghin|trieu|ty|ti)?\s*(?:dong|d)?\s+"
-    r"(?:kinh phi )?(?:duoc )?(?:danh |chi )?(?:cho|de|ho tro|to chuc|tham gia|dau tu)\s+"
+    r"(?:kinh phi )?(?:duoc )?(?:danh |chi )?"
+    r"(?:(?:cho|de|ho tro|to chuc|tham gia|dau tu)\s+|(?=(?:mua|mo|lap dat|xay dung|trung bay)\s))"
     r"((?:(?!,? (?:va )?(?:hon |gan |tren |khoang )?\d)[^.;(]){6,160})"
 )
 

@@ -20,6 +20,7 @@ from ..text.scan import Scan
 from .passage import Passage
 from .projects import ROUNDS, are_projects
 from .purposes import is_for_contents, opens_with_sum
+from .supports import OF_ALL
 
 
 def _is_alone(scan: Scan, money: Money, costs: Sequence[Money], most: int) -> bool:
@@ -29,7 +30,7 @@ def _is_alone(scan: Scan, money: Money, costs: Sequence[Money], most: int) -> bo
 
 
 _OPENS_WITH_TOTAL = re.compile(
-    r"[\s+-]*(?:kinh phi[^:]{0,40}:\s*)?(?:du kien |uoc )?(?:tong|cong|nguon (?:kinh phi|von))\b"
+    r"[\s+-]*(?:kinh phi[^:]{0,40}:\s*)?(?:du kien |uoc (?:tinh )?)?(?:tong|cong|nguon (?:kinh phi|von))\b"
 )
 _WITH_TOTAL = re.compile(r"\b(?:voi|co) tong\b")
 _OF_PLAN = re.compile(r"\b(?:ke hoach|chuong trinh|danh muc|du toan|(?<!trung tam )khuyen cong)\b")
@@ -101,10 +102,12 @@ class _Called:
         return raised is not None or self.scan.landmarks.in_yearly_sums(self.at)
 
     def _is_of_several(self) -> bool:
+        if OF_ALL.search(self.scan.folded, self.start, self.at) and _SOME_OF_THEM.match(self.after):
+            return True
         if self.is_alone and self.passage.is_numbered:
             return False
         if self.passage.in_section and self.is_alone and are_projects(self.counts):
-            return True
+            return not _PART_OF_THEM.search(self.scan.folded, self.start, self.at)
         return _of_several(self.scan, self.start, self.money, self.counts)
 
     def _is_for_what_follows(self) -> bool:
@@ -150,6 +153,12 @@ def _closes_list(scan: Scan, start: int, first: int) -> bool:
     return bool(find_counts(scan, Span(first, start))) and not tells_sum(scan.folded[first:start])
 
 
+# «Tổng kinh phí thực hiện các đề án này 3 tỷ đồng, trong đó khuyến công quốc gia hỗ trợ 8 đề án với …»
+_SOME_OF_THEM = re.compile(r"[\s,;(]*trong (?:so )?do\b[^.;:\d]{0,60}\d+ (?:de an|du an|mo hinh)\b[^.;:\d]{0,60}\d")
+# «23 đề án, trong đó có 22 đề án máy móc với tổng …»: what those named behind the count cost
+_PART_OF_THEM = re.compile(
+    r"\btrong (?:so )?do,? (?:co )?\d+ (?:de an|du an|mo hinh) (?!khuyen cong|quoc gia|dia phuong)[a-z]"
+)
 _WHOLE_YEAR = re.compile(r"\s*(?:tinh chung )?ca nam\b")
 _SPLIT_BEHIND = re.compile(
     rf"[\s,;(]*(?:(?:\.\s)?trong (?:so )?(?:do|nay):?,? (?:co )?(?:\d+ |(?P<source>(?:tu |kinh phi )?{SOURCE}))"
@@ -157,9 +166,12 @@ _SPLIT_BEHIND = re.compile(
 )
 
 
+_LISTED = re.compile(r"(?!.*\btrong (?:so )?do\b)[^,]*,")  # «9 đề án, trong đó 4 đề án …» counts the same ones again
+
+
 def _of_several(scan: Scan, start: int, money: Money, counts: list[Quantity]) -> bool:
     """Whether a sum is of a list of things each counted, or of projects that sources or counts then split."""
-    if any("," in scan.flat[a.span.end : b.span.start] and a.unit == b.unit for a, b in pairwise(counts)):
+    if any(_LISTED.match(scan.folded, a.span.end, b.span.start) and a.unit == b.unit for a, b in pairwise(counts)):
         return True
     if not are_projects(counts):
         return False

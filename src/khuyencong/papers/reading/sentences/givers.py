@@ -12,7 +12,7 @@ from ..grammar.periods import leading_period
 from ..grammar.sources import PAYER, SOURCE, FundSourceName, source_named
 from ..grammar.sums import ABOUT
 from ..text.scan import Scan
-from .purposes import counts_things, gives_for, is_for_projects
+from .purposes import counts_things, gives_for, is_for_projects, opens_with_sum
 
 COSTS = (MoneyKind.SPENDING, MoneyKind.TOTAL)
 # «(khuyến công 250 triệu đồng, trung ương 90 triệu đồng)»: who gives, in brackets or in a list of givers
@@ -86,9 +86,13 @@ def as_part(scan: Scan, before: Money | None, money: Money, first: int) -> Money
         return money  # a part that counts things is of them
     if is_for_projects(scan, start, money):
         return money
-    if before is None and gives_for(scan, money):
+    lead = scan.folded[start : money.span.start]
+    beside = before is None or (before.kind is MoneyKind.OTHER and lead.lstrip().startswith((";", ",")))
+    if beside and "trong do" not in lead and gives_for(scan, money):
         return money
-    is_part = _is_source(scan, before, money, scan.folded[start : money.span.start])
+    if before is None and opens_with_sum(scan, money):
+        return money
+    is_part = _is_source(scan, before, money, lead)
     return replace(money, kind=MoneyKind.TOTAL) if is_part else money
 
 

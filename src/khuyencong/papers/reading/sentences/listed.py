@@ -63,6 +63,32 @@ def adds_up(scan: Scan, whole: Activity, following: Iterable[Activity]) -> bool:
     return False
 
 
+_OPENS_LIST = re.compile(r"[.;]\s+(?:Cụ thể|Trong đó|Gồm|Bao gồm|Theo đó)[^.;:\n]{0,30}:\s*\n")
+LIST_REACH = 400  # from a sum, over who pays it, to where the list of its parts opens
+
+
+def counts_parted(scan: Scan, whole: Activity, following: Sequence[Activity]) -> bool:
+    """«Hỗ trợ 9 đơn vị, 10 tỷ đồng. … Cụ thể:» over bullets that count 2 and 7 of them, one of which tells its sum."""
+    end = whole.amount.span.end if whole.amount else whole.span.end
+    if not _OPENS_LIST.search(scan.content, end, end + LIST_REACH):
+        return False
+    return any(_counts_make_up(whole, q.value, fold(q.unit), following) for q in whole.quantities)
+
+
+def _counts_make_up(whole: Activity, value: float, unit: str, following: Iterable[Activity]) -> bool:
+    told, spent, members = 0.0, 0, 0
+    for part in following:
+        if not is_part_of_case(part.role, part.period, whole):
+            return False
+        count = _counted(part, unit)
+        if count == count:  # one that counts none of them tells what a member cost
+            told, members = told + count, members + 1
+        spent += own_sum(part)
+        if told >= value:
+            return told == value and members > 1 and 0 < spent <= own_sum(whole)
+    return False
+
+
 def parted_in_turn(whole: Activity, following: Sequence[Activity]) -> int:
     """How many sums, this one and those right behind it, are parted one after the other by what follows them all.
 

@@ -48,7 +48,8 @@ def read_passage(scan: Scan, passage: Passage) -> Found:
         title = passage.title or (found.activities[0].title if found.activities else "")
         part = passage.part(statement.span, statement.context, title)
         read = _read_reached(own, part)
-        found.add(_compared(scan, part, _beginning_within(statement.span, asides), read))
+        around = Found([*found.activities, *read.activities], [*found.totals, *read.totals])
+        found.add(_compared(scan, part, _beginning_within(statement.span, asides), around))
         found.add(read)
     _part_wholes(found, passage)
     if len(told) > 1:
@@ -75,7 +76,7 @@ def _beginning_within(span: Span, told: tuple[_Told, ...]) -> tuple[_Told, ...]:
 
 
 def _compared(scan: Scan, passage: Passage, asides: tuple[Aside, ...], read: Found) -> Found:
-    """What stands beside the passage's own figures: counts up to a sum make one activity with it."""
+    """What stands beside the figures `read`: counts up to a sum make one activity with it."""
     found, counts = Found(), ()  # type: Found, tuple[Quantity, ...]
     for number, aside in enumerate(asides, 1):
         counts = (*counts, *aside.quantities)
@@ -90,10 +91,13 @@ def _compared(scan: Scan, passage: Passage, asides: tuple[Aside, ...], read: Fou
 
 
 def _is_beside_total(aside: Aside, read: Found) -> bool:
-    """Whether the sum that an aside is compared with, the last before it, is a total."""
-    totals = [t.span.start for t in read.totals if t.span.start < aside.span.start]
-    costs = [a.amount.span.start for a in read.activities if a.amount and a.amount.span.start < aside.span.start]
-    return bool(totals) and max(totals) > max(costs, default=-1)
+    """Whether the sum that an aside is compared with, the last before it or where it leads the next, is a total."""
+    at = aside.span.start
+    totals = [t.span.start for t in read.totals]
+    costs = [a.amount.span.start for a in read.activities if a.amount]
+    before = [start for start in (*totals, *costs) if start < at]
+    beside = max(before) if before else min((*totals, *costs), default=None)
+    return beside in totals
 
 
 def _total_beside(scan: Scan, aside: Aside, amount: Amount) -> Total:
@@ -254,6 +258,7 @@ def _amount(scan: Scan, segment: Segment, role: Role | None) -> tuple[Amount | N
 _GIVEN_BACK = re.compile(
     r"(?: kinh phi| von)?(?: da| duoc)* (?:bo tri|giao|cap|phan bo|duyet)\b"
     r"[^.;,]{0,40}? (?:nop tra|hoan tra|thu hoi|huy|bo khong)\b"
+    r"|,? (?:phai |duoc |da )*(?:nop tra|hoan tra|tra lai) ngan sach\b"
 )
 _NAMES_SUM = re.compile(r"\b(?:kinh phi|tong|so tien|du toan|nguon|von)\b")
 

@@ -49,6 +49,8 @@ def with_payers(scan: Scan, told: Sequence[Money], span: Span) -> list[Money]:
         if not (is_parted or _is_paid_up(scan, whole, told[i + 1 : i + 3])):
             continue
         if not (of_firm or _is_of_one_thing(scan, whole, span, told[i - 1 : i])):
+            if _is_given_as_plan(scan, whole, span, told[i + 1 :]):
+                read[i] = replace(whole, kind=MoneyKind.TOTAL)
             continue
         read[i] = replace(whole, kind=MoneyKind.SPENDING)
         for k, part in _parts(scan, whole, told, i + 1):
@@ -106,6 +108,22 @@ def _is_of_one_thing(scan: Scan, whole: Money, span: Span, before: Sequence[Mone
     invested = _INVESTED.search(scan.fold(lead))
     named = Span(lead.start, lead.start + invested.start()) if invested else lead
     return names_thing(scan, named) or names_purpose(scan, words_behind(scan, whole, span.end))
+
+
+_AS_PLAN = re.compile(
+    r"\b(?:giao|phan (?:bo|khai)|duyet|xay dung|ban hanh)\b[^.;:]*\bke hoach\b[^.;:]*\b(?:kinh phi|von|ngan sach)\b"
+)
+
+
+def _is_given_as_plan(scan: Scan, whole: Money, span: Span, following: Sequence[Money]) -> bool:
+    """«Sở giao Trung tâm kế hoạch với mức kinh phí hỗ trợ các cơ sở là 4 tỷ đồng (trong đó …)»: who pays makes up all,
+    and nothing is counted that the plan's money is for."""
+    lead = Span(scan.clause_start(whole.span.start, span.start), whole.span.start)
+    if not _AS_PLAN.search(scan.fold(lead)) or find_counts(scan, lead):
+        return False
+    end = scan.sentence_end(whole.span.end, span.end)
+    parts = [m for m in following if m.span.start < end]
+    return len(parts) > 1 and sum(m.value for m in parts) == whole.value
 
 
 def _parts(scan: Scan, whole: Money, told: Sequence[Money], first: int) -> list[tuple[int, Money]]:

@@ -49,7 +49,7 @@ _JOINS = re.compile(
 )
 # «Với kinh phí 3 tỷ đồng (…), chương trình sẽ thực hiện 12 đề án»
 _WITH_SUM = re.compile(
-    r"\W*(?:nam 20\d\d,? )?(?:voi|bang|tu) (?:(?:tong|so|nguon|muc) )*(?:kinh phi|tien|von)\b[^,.;:()]*$"
+    r"\W*(?:nam (?:20\d\d|qua|nay),? )?(?:voi|bang|tu) (?:(?:tong|so|nguon|muc) )*(?:kinh phi|tien|von)\b[^,.;:()]*$"
 )
 _THEN_SO_MANY = re.compile(
     r"(?:\s*\([^()]{2,40}\))?,(?: [a-z]+){0,8}? (?:thuc hien|ho tro|trien khai|to chuc|mo|xay dung)"
@@ -67,7 +67,8 @@ _THEN_BOUGHT = re.compile(
 
 def opens_with_sum(scan: Scan, money: Money) -> bool:
     """Whether a sentence opens with a sum and goes on to count what it is for."""
-    start = scan.clause_start(money.span.start, max(0, money.span.start - NAMED_REACH))
+    line = scan.content.rfind("\n", 0, money.span.start) + 1
+    start = scan.clause_start(money.span.start, max(line, money.span.start - NAMED_REACH))
     if _WITH_MONEY.match(scan.folded, start, money.span.start) and _THEN_BOUGHT.match(scan.folded, money.span.end):
         return True
     if not _WITH_SUM.match(scan.folded, start, money.span.start):

@@ -49,7 +49,7 @@ _ATTRIBUTED = re.compile(
 )
 _CLAUSE_END = re.compile(
     r"(?<!tham muu),(?=\s(?!de an\b|du an\b|nhiem vu\b|bo san pham\b))|[;:](?=\s)"
-    r"|(?=\s(?:nhung|song|trong khi|va da|va nam 20\d\d)\s)"
+    r"|(?=\s(?:nhung|song|trong khi|va da|(?:va|thi) nam 20\d\d)\s)"
 )
 # Years, months and shares count nothing.
 _FIGURE = re.compile(r"(?<![\d.,])(?<!\bthang )(?!20\d\d\b|\d{1,2} (?:thang|nam)\b|[\d,]+ ?%)\d")
@@ -71,6 +71,7 @@ _BACK = re.compile(
 _STOPPED = re.compile(
     r"\b(?:phai|bi|xin) (?:dung|huy|ngung|rut)\b(?:[^.;:(]{0,40}:| \d)|^\s*ngung thuc hien[^.;]{0,20}:"
     r"|\b(?:noi dung|viec|hoat dong|nhiem vu) (?:khong|chua) (?:lam|thuc hien|trien khai|to chuc)(?: duoc)?(?: la|:)"
+    r"|\b\d+ (?:de an|du an|nhiem vu|hoi cho|lop) (?:phai|bi|xin) (?:tam )?(?:dung|huy|ngung|rut)\b"
     r"|\b(?:trieu|dong) (?:da )?(?:phai|bi|xin) (?:tam )?(?:dung|huy|ngung|rut)\b"
 )
 # «Riêng phim tài liệu, kinh phí 200 triệu đồng, không thực hiện được do …»
@@ -108,8 +109,9 @@ _UNTIL = re.compile(rf"\s*(?:tinh |cong don )?den (?:het )?{MASK}+")
 # «Tính đến đầu tháng 7, tỉnh đã cấp 26 tỷ đồng»: what was paid by a day is no plan any more
 _PAID_UNTIL = re.compile(r"\W*(?:tinh )?den (?:dau|giua|cuoi|het|nay|ngay)\b[^.;:]{0,40}, [^.;:,]{0,40}\bda cap\b")
 _PARTED = re.compile(
-    r"\s*(?:(?:trong do|rieng|con|den|sang|buoc sang|truoc do|va),? "
-    r"|(?=nam 20\d\d (?:la|dat|chi|co|bo tri|thuc hien|ho tro|to chuc|du kien|uoc|hon|tren|gan|khoang)\b))"
+    r"\s*(?:(?:trong do|rieng|con|den|sang|buoc sang|truoc do|va|thi),? "
+    r"|(?=nam 20\d\d (?:la|dat|chi|co|bo tri|thuc hien|ho tro|to chuc|du kien|uoc|hon|tren|gan|khoang"
+    r"|(?:da )?(?:tang|giam))\b))"
 )
 
 
@@ -163,14 +165,14 @@ def in_period(above: Context, period: str | None) -> Context:
     """A later period than that of a report is planned, an earlier one than that of a plan is past."""
     if period is None or above.period is None or period == above.period:
         return above
-    role, past, earlier = above.role, above.past, above.earlier
+    role, past, behind = above.role, above.past, above.behind
     known = not above.loose or period[:4] == above.period[:4]
-    if role is Role.ACTUAL and known and comes_before(above.period, period):
+    if role is Role.ACTUAL and known and comes_before(behind or above.period, period):
         role = Role.PLAN
     elif comes_before(period, above.period):
-        past, earlier = past or (role is Role.PLAN and not above.loose), True
+        past, behind = past or (role is Role.PLAN and not above.loose), behind or above.period
         role = Role.ACTUAL if role is Role.PLAN else role
-    return replace(above, period=period, role=role, past=past, earlier=earlier)
+    return replace(above, period=period, role=role, past=past, behind=behind)
 
 
 class _Figures:
@@ -262,7 +264,7 @@ class _Sentence:
             return False
         if _PAID_UNTIL.match(self.scan.folded, self.span.start, clause.end):
             return False
-        spent = told.earlier or (self.above.role is Role.ACTUAL and is_parted_time(told.period))
+        spent = told.behind or (self.above.role is Role.ACTUAL and is_parted_time(told.period))
         return not (spent and given.group() == "dành ")
 
     @cached_property

@@ -78,9 +78,16 @@ def _is_told_in_part(scan: Scan, told: list[Money], span: Span) -> bool:
     if len(told) < 2 or told[0].kind is not MoneyKind.TOTAL or any(m.kind is not MoneyKind.SPENDING for m in told[1:]):
         return False
     opened = _IN_IT.fullmatch(scan.folded, told[0].span.end, min(told[1].span.start, told[0].span.end + 12))
+    if OF_ALL.search(scan.folded, max(span.start, told[0].span.start - ALL_REACH), told[0].span.start):
+        return False
     return bool(opened) and told[0].value > sum(m.value for m in told[1:])
 
 
+# «Tổng kinh phí thực hiện các đề án này hơn 3 tỷ đồng, trong đó 8 đề án quốc gia 2 tỷ đồng»: of several things
+OF_ALL = re.compile(
+    rf"\btong [^.;:,]{{0,40}}\b(?:cac|nhung|\d+) (?:de an|du an|mo hinh|nhiem vu)\b[^.;:,\d]{{0,12}}{ABOUT}\s*$"
+)
+ALL_REACH = 90
 _IN_IT = re.compile(r"[\s,;(]*trong do\b.{0,4}?", re.DOTALL)
 
 

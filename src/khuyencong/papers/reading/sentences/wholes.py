@@ -9,7 +9,7 @@ from ....terms.facts import Activity, Role
 from ..grammar.periods import spans_years
 from ..grammar.sums import SUM
 from ..text.scan import Scan
-from .listed import MOST_PARTS, adds_up, is_part_of_case, opens_detail, own_sum, parted_in_turn
+from .listed import MOST_PARTS, adds_up, counts_parted, is_part_of_case, opens_detail, own_sum, parted_in_turn
 from .passage import ASIDE, Found, as_total
 from .projects import are_projects
 
@@ -21,7 +21,7 @@ _Case = tuple[Role | None, str | None]
 def with_wholes(scan: Scan, found: Found) -> Found:
     """The same with such sums as totals, and with them the plan or the earlier sum that they are compared with."""
     told = {*_wholes(scan, found.activities), *_sums_of_before(scan, found.activities), *_told_again(scan, found)}
-    told |= {*_beside_sources(scan, found)}
+    told |= {*_beside_sources(scan, found), *_years_beside(scan, found)}
     wholes = [(a, a.amount) for i, a in enumerate(found.activities) if i in told]
     found.totals = [*(as_total(activity, amount) for activity, amount in wholes if amount), *found.totals]
     kept = [replace(a, amount=None) if i in told else a for i, a in enumerate(found.activities)]
@@ -76,6 +76,25 @@ def _beside_sources(scan: Scan, found: Found) -> Iterator[int]:
             parts = _make_up(whole.value, told[at + 1 : at + 1 + MOST_GIVERS])
             if sum(part.of_source for part in parts) >= LEAST_SOURCES:
                 yield from (p.i for p in parts if p.i is not None and not found.activities[p.i].quantities)
+
+
+_ROSE_TO = re.compile(r"\b(?:tang len|giam (?:con|xuong)) \d+ (?:de an|du an|nhiem vu)\b")
+
+
+def _years_beside(scan: Scan, found: Found) -> Iterator[int]:
+    """«Năm 2016 có 13 đề án, 1,2 tỷ đồng. Năm 2017 tăng lên 24 đề án với tổng kinh phí 2,2 tỷ đồng»: the money of a
+    year is a total where that of the next, told beside it, is one."""
+    for i, activity in enumerate(found.activities):
+        if activity.amount is None or not are_projects(activity.quantities) or spans_years(activity.period):
+            continue
+        end = activity.amount.span.end
+        following = min((t for t in found.totals if t.span.start > end), key=lambda t: t.span.start, default=None)
+        if (
+            following
+            and following.period != activity.period
+            and _ROSE_TO.search(scan.folded, end, following.span.start)
+        ):
+            yield i
 
 
 def _is_by_givers(scan: Scan, whole: _Given) -> bool:
@@ -169,6 +188,7 @@ def _wholes(scan: Scan, activities: list[Activity]) -> Iterator[int]:
             if (
                 _is_sum_of(activity, own, behind, first=first[_case(activity)] == i)
                 or adds_up(scan, activity, (activities[k] for k in listed))
+                or counts_parted(scan, activity, activities[i + 1 : i + 1 + MOST_PARTS])
                 or _holds(scan, activity, own, near, following=activities[i + 1 : i + 2])
             ):
                 yield from (i, *_beside(activities, i))
@@ -230,9 +250,14 @@ def _holds(scan: Scan, whole: Activity, value: int, near: dict[_Case, _Sums], *,
         return False
     if any(a.amount and (opens_detail(scan, a) or _is_parted_by(scan, whole, a)) for a in following):
         return True
-    if parts.count < 2 or value >= LEAST_SHARE * parts.total:
+    if value >= LEAST_SHARE * parts.total:
         return False
+    if parts.count < 2:
+        return any(_IN_IT.match(scan.folded, a.span.start) for a in following) and _leaves_rest(scan, whole)
     return _is_overall(scan, whole) or _leaves_rest(scan, whole)
+
+
+_IN_IT = re.compile(r"trong (?:so )?do\b")
 
 
 _PARTED_BY = re.compile(r"\b(?:phan|chia)(?: ra)? theo (?!(?:tung )?nguon)[a-z ]{2,40}:")
@@ -246,6 +271,7 @@ def _is_parted_by(scan: Scan, whole: Activity, part: Activity) -> bool:
 
 _REST = re.compile(
     r"\b(?:phan|so|kinh phi|von|nguon) con lai (?:la )?(?:danh|cho|ho tro|chi|de|phan bo|thuc hien|su dung)\b"
+    r"|[.;] con lai,? (?:la (?:kinh phi|von|chi)|danh cho|chi cho) [a-z]"
 )
 REST_REACH = 900  # from a whole to where what is left of it is told without a sum
 

@@ -13,7 +13,6 @@ from ....terms.vietnamese import fold
 from ..grammar.budget import title_names_thing
 from ..grammar.counts import find_counts
 from ..grammar.money import find_money
-from ..grammar.money_kinds import MoneyKind
 from ..grammar.periods import (
     find_period,
     last_year,
@@ -45,6 +44,7 @@ from ..tables.rows import read_table
 from ..text.grid import grid_at
 from ..text.scan import Scan, trimmed
 from .line_kinds import COST, are_attributes
+from .news_costs import cost_of, its_years, named, of_years, take_years, with_cost_of
 from .opening import context_of, is_over, times_headed
 from .outline import DASH, LETTER, LONGEST_HEADLINE, PLAIN, TABLE, Node
 
@@ -192,50 +192,17 @@ def _read_node(
         sentence = trimmed(scan, sentence, " \n\t")
         if not _WORD.search(scan.folded, sentence.start, sentence.end):
             continue  # a lone number tells nothing
+        if years := its_years(scan, sentence):
+            take_years(found, node.span.start, above, years)
         own = _said(scan, sentence, own, above)
         read = Found(totals=read_totals(scan, Passage(sentence, own))) if of_sources else _read(scan, sentence, own)
         if read.totals and not read.activities:
-            read = _cost_of(scan, before, read) if thing else _with_cost_of(scan, before, read)
+            read = cost_of(scan, before, read) if thing else with_cost_of(scan, before, read)
         if not _joined(scan, found, read):
-            named = [a if a.title else replace(a, title=sentence_title(scan, before, "")) for a in read.activities]
-            found.add(_without_lone_cost(scan, Found(named, read.totals)))
+            things = [named(scan, before, a) for a in read.activities]
+            found.add(_without_lone_cost(scan, Found(things, read.totals)))
         own, before = statements(scan, sentence, own)[-1].context, sentence
     return own
-
-
-_ONE_PROJECT = re.compile(
-    r"(?:\W*(?:rieng |trong do,? )?|[^.;:]{0,100}?\b(?:nghiem thu|phe duyet|trien khai|ban giao) (?:1 |01 |mot )?)"
-    r"(?:de tai|du an|de an|nhiem vu|mo hinh)\b(?! (?:nay|tren|khuyen cong|ocop|moi xa)\b)"
-)
-_IN_ALL = re.compile(
-    r"\W*tong (?:so )?(?:(?P<reward>tien (?:thuong|ho tro))|(?:kinh phi|muc dau tu|von(?: dau tu)?))\b"
-)
-
-
-def _with_cost_of(scan: Scan, before: Span, read: Found) -> Found:
-    """«Tổng vốn 5 tỷ đồng» behind a sentence that names one project; «Tổng tiền thưởng …» behind so much for each."""
-    total, sums = read.totals[0], find_money(scan, before)
-    lead = _IN_ALL.match(scan.folded, scan.clause_start(total.span.start, before.end))
-    if lead is None or _of_years(total) or any(m.kind is not MoneyKind.NORM for m in sums):
-        return read
-    if not (lead["reward"] if sums else _ONE_PROJECT.match(scan.fold(before))):
-        return read
-    return _cost_of(scan, before, read)
-
-
-def _cost_of(scan: Scan, thing: Span, read: Found) -> Found:
-    """The same with the first total as what a thing cost, which a sentence before it names."""
-    total = read.totals[0]
-    cost = Activity(
-        path="",
-        item="",
-        title=total.label if find_money(scan, thing) else sentence_title(scan, thing, total.label),
-        span=Span(thing.start, total.span.end),
-        role=total.role,
-        period=total.period,
-        amount=Amount(total.amount_vnd or 0, total.span, rule="total"),
-    )
-    return Found([cost], read.totals[1:])
 
 
 def _said(scan: Scan, sentence: Span, before: Context, document: Context) -> Context:
@@ -284,7 +251,8 @@ def _counts_by_source(scan: Scan, sentence: Span) -> bool:
 _SOURCES = re.compile(
     r"^(?:ve )?(?:nguon (?:kinh phi|von)|kinh phi (?:tu|gom|lay tu)|nhu cau (?:kinh phi|von)|ghi chu\b"
     r"|kinh phi thuc hien (?:chuong trinh|ke hoach)|trong do:?\s+(?:von|nguon|ngan sach|kinh phi)\b"
-    r"|tong (?:von(?! dau tu)|kinh phi|nguon)(?! (?:thuc hien|cua) (?:de an|du an|mo hinh) la )"
+    r"|tong (?:von(?! dau tu)|kinh phi|nguon)"
+    r"(?! (?:thuc hien|cua|dau tu) (?:de an|du an|mo hinh)(?: nay)?(?: la| hon| gan| tren)* \d)"
     r"[^.]*?(?:trong do|gom)[^.]{0,12}(?:ngan sach|nguon|von"
     r"|khuyen cong (?:quoc|dia)))"
 )
@@ -353,7 +321,7 @@ def _by_end(activities: list[Activity]) -> Callable[[int], int | None]:
 
 
 def _is_cost_of(scan: Scan, thing: Activity, total: Total, sums: set[tuple[Role | None, str | None]]) -> bool:
-    if thing.amount or are_projects(thing.quantities) or _of_years(total):
+    if thing.amount or are_projects(thing.quantities) or of_years(total):
         return False
     mark = _follows(scan, thing.span.end, total)
     if not mark or _BY_AGENCY.match(scan.folded, total.span.end):
@@ -361,11 +329,6 @@ def _is_cost_of(scan: Scan, thing: Activity, total: Total, sums: set[tuple[Role 
     if mark["whole"] and _LISTS_MORE.search(scan.folded, thing.span.start, thing.span.end):
         return False
     return not mark["whole"] or (total.fund_source is None and (total.role, total.period) not in sums)
-
-
-def _of_years(total: Total) -> bool:
-    """«Tổng kinh phí … 476 tỷ đồng» of several years, parted by who pays, is a programme's."""
-    return spans_years(total.period) and total.fund_source is None
 
 
 def _follows(scan: Scan, end: int, total: Total) -> re.Match[str] | None:

@@ -45,8 +45,9 @@ def context_of(scan: Scan, printed: str, text: Span, kind: str | None, *, formal
     if period is None and not formal:
         period = _year_posted(posted)
     named = printed if _RESULT.search(title) else printed[: len(_subject(title))]
-    role = document_role(named, kind, _of_its_time(scan, opening, period), early=early)
-    return Context(role, period, loose=not formal and (titled is None or several is not None))
+    late = not formal and _is_late(posted, titled)
+    role = document_role(named, kind, _of_its_time(scan, opening, period), early=early, late=late)
+    return Context(role, period, loose=not formal and (titled is None or several is not None), past=late)
 
 
 def in_section(scan: Scan, node: Node, told: Context, page: Context) -> Context:
@@ -94,6 +95,13 @@ def _is_early(posted: re.Match[str] | None, period: str | None) -> bool:
     """Whether an article of a year was posted in its first half or before."""
     told = iso_date(posted.group()) if posted else None
     return bool(told and period and len(period) == len("2020") and told < f"{period}-07-01")
+
+
+def _is_late(posted: re.Match[str] | None, period: str | None) -> bool:
+    """Whether an article was posted when the years it tells of were over: what was granted for them is paid."""
+    told = iso_date(posted.group()) if posted else None
+    last = last_year(period)
+    return bool(told and last and told[:4] > last)
 
 
 def _year_of(opening: str) -> str | None:

@@ -1,0 +1,89 @@
+"""What a sentence of news tells of the thing that a sentence before it names: what it cost, and in which years."""
+
+import re
+from dataclasses import replace
+
+from ....terms.facts import Activity, Amount, Span, Total
+from ....terms.vietnamese import fold
+from ..grammar.money import find_money
+from ..grammar.money_kinds import MoneyKind
+from ..grammar.periods import find_period, spans_years
+from ..grammar.roles import Context
+from ..grammar.titles import sentence_title
+from ..sentences.passage import Found
+from ..text.scan import Scan
+
+_ITS_TIME = re.compile(r"\W*thoi gian (?:thuc hien|trien khai)\b[^.;]{0,40}?20\d\d\b")
+
+
+def its_years(scan: Scan, sentence: Span) -> str | None:
+    """«Thời gian thực hiện từ năm 2022 – 2024», a sentence of its own: the years of what was told before it."""
+    if not _ITS_TIME.match(scan.masked, sentence.start, sentence.end):
+        return None
+    return find_period(scan.masked[sentence.start : sentence.end], bare=False)
+
+
+def take_years(found: Found, start: int, above: Context, years: str) -> None:
+    """What a paragraph from `start` on has told without a period of its own is of these years, unless a title of the
+    paper tells its period."""
+    if above.period is not None and not (above.loose and spans_years(years)):
+        return
+    found.activities = [replace(a, period=years) if _is_meant(a, start, above) else a for a in found.activities]
+    found.totals = [replace(t, period=years) if _is_meant(t, start, above) else t for t in found.totals]
+
+
+def _is_meant(told: Activity | Total, start: int, above: Context) -> bool:
+    return told.span.start >= start and told.period == above.period
+
+
+# «Tổng mức đầu tư của đề án» names nothing; the sentence before it does
+_COST = r"tong (?:muc dau tu|kinh phi|chi phi|von(?: dau tu)?)"
+_PROJECT = r"(?:de an|du an|mo hinh)"
+_OF_IT = re.compile(rf"(?:{_PROJECT}|{_COST}(?: (?:cua|thuc hien) {_PROJECT})?)(?: (?:nay|tren))?(?: co {_COST})?")
+
+
+def named(scan: Scan, before: Span, activity: Activity) -> Activity:
+    """With the title that the sentence before gives, where its own says at most that a project cost so much."""
+    if activity.title and not _OF_IT.fullmatch(fold(activity.title)):
+        return activity
+    return replace(activity, title=sentence_title(scan, before, activity.title))
+
+
+_ONE_PROJECT = re.compile(
+    r"(?:\W*(?:rieng |trong do,? )?|[^.;:]{0,100}?\b(?:nghiem thu|phe duyet|trien khai|ban giao) (?:1 |01 |mot )?)"
+    r"(?:de tai|du an|de an|nhiem vu|mo hinh)\b(?! (?:nay|tren|khuyen cong|ocop|moi xa)\b)"
+)
+_IN_ALL = re.compile(
+    r"\W*tong (?:so )?(?:(?P<reward>tien (?:thuong|ho tro))|(?:kinh phi|muc dau tu|von(?: dau tu)?))\b"
+)
+
+
+def with_cost_of(scan: Scan, before: Span, read: Found) -> Found:
+    """«Tổng vốn 5 tỷ đồng» behind a sentence that names one project; «Tổng tiền thưởng …» behind so much for each."""
+    total, sums = read.totals[0], find_money(scan, before)
+    lead = _IN_ALL.match(scan.folded, scan.clause_start(total.span.start, before.end))
+    if lead is None or of_years(total) or any(m.kind is not MoneyKind.NORM for m in sums):
+        return read
+    if not (lead["reward"] if sums else _ONE_PROJECT.match(scan.fold(before))):
+        return read
+    return cost_of(scan, before, read)
+
+
+def cost_of(scan: Scan, thing: Span, read: Found) -> Found:
+    """The same with the first total as what a thing cost, which a sentence before it names."""
+    total = read.totals[0]
+    cost = Activity(
+        path="",
+        item="",
+        title=total.label if find_money(scan, thing) else sentence_title(scan, thing, total.label),
+        span=Span(thing.start, total.span.end),
+        role=total.role,
+        period=total.period,
+        amount=Amount(total.amount_vnd or 0, total.span, rule="total"),
+    )
+    return Found([cost], read.totals[1:])
+
+
+def of_years(total: Total) -> bool:
+    """«Tổng kinh phí … 476 tỷ đồng» of several years, parted by who pays, is a programme's."""
+    return spans_years(total.period) and total.fund_source is None
