@@ -128,7 +128,8 @@ def test_what_its_project_cost_is_named_by_the_sentence_before() -> None:
         ),
         ("Mua máy sấy với kinh phí 900 triệu đồng (KCQG: 500 triệu đồng; KCĐP: 400 triệu đồng).", [900], [500, 400]),
         (
-            "Sở giao Trung tâm kế hoạch mở 9 lớp, kinh phí 900 triệu đồng (KCQG: 500 triệu đồng; KCĐP: 400 triệu đồng).",
+            "Sở giao Trung tâm kế hoạch mở 9 lớp, kinh phí 900 triệu đồng (KCQG: 500 triệu đồng; KCĐP: 400 triệu"
+            " đồng).",
             [900],
             [500, 400],
         ),
@@ -142,8 +143,8 @@ def test_the_money_of_a_plan_that_its_payers_make_up_is_a_whole(text: str, spent
     ("text", "spent", "totals"),
     [
         (
-            "Hỗ trợ 9 đơn vị đổi mới máy móc với tổng kinh phí 10 tỷ đồng. Trong đó, khuyến công 2 tỷ đồng; vốn đóng góp"
-            " của doanh nghiệp 8 tỷ đồng. Cụ thể:\n\n- Hỗ trợ 2 đơn vị sản xuất sạch hơn, kinh phí 5 tỷ đồng.\n\n"
+            "Hỗ trợ 9 đơn vị đổi mới máy móc với tổng kinh phí 10 tỷ đồng. Trong đó, khuyến công 2 tỷ đồng; vốn đóng"
+            " góp của doanh nghiệp 8 tỷ đồng. Cụ thể:\n\n- Hỗ trợ 2 đơn vị sản xuất sạch hơn, kinh phí 5 tỷ đồng.\n\n"
             "- Hỗ trợ 7 đơn vị đổi mới máy móc.",
             [5000],
             [10000, 2000, 8000],
@@ -167,8 +168,8 @@ def test_the_money_of_a_plan_that_its_payers_make_up_is_a_whole(text: str, spent
             [535],
         ),
         (
-            "Chi 800 triệu đồng cho làng nghề. Trong đó, mua máy 500 triệu đồng; mở lớp 120 triệu đồng. Còn lại dành cho"
-            " tuyên truyền.",
+            "Chi 800 triệu đồng cho làng nghề. Trong đó, mua máy 500 triệu đồng; mở lớp 120 triệu đồng. Còn lại dành"
+            " cho tuyên truyền.",
             [500, 120],
             [800],
         ),

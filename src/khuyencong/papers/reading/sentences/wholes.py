@@ -1,11 +1,12 @@
 """Sums that are the whole of others told behind them: they are totals, in whatever words they stand."""
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ....terms.facts import Activity, Role
+from ....terms.facts import Activity, Role, Total
 from ..grammar.periods import spans_years
 from ..grammar.sums import SUM
 from ..text.scan import Scan
@@ -84,17 +85,19 @@ _ROSE_TO = re.compile(r"\b(?:tang len|giam (?:con|xuong)) \d+ (?:de an|du an|nhi
 def _years_beside(scan: Scan, found: Found) -> Iterator[int]:
     """«Năm 2016 có 13 đề án, 1,2 tỷ đồng. Năm 2017 tăng lên 24 đề án với tổng kinh phí 2,2 tỷ đồng»: the money of a
     year is a total where that of the next, told beside it, is one."""
+    told = sorted(found.totals, key=_start)
     for i, activity in enumerate(found.activities):
         if activity.amount is None or not are_projects(activity.quantities) or spans_years(activity.period):
             continue
         end = activity.amount.span.end
-        following = min((t for t in found.totals if t.span.start > end), key=lambda t: t.span.start, default=None)
-        if (
-            following
-            and following.period != activity.period
-            and _ROSE_TO.search(scan.folded, end, following.span.start)
-        ):
+        at = bisect_left(told, end, key=_start)
+        following = told[at] if at < len(told) else None
+        if following and following.period != activity.period and _ROSE_TO.search(scan.folded, end, _start(following)):
             yield i
+
+
+def _start(total: Total) -> int:
+    return total.span.start
 
 
 def _is_by_givers(scan: Scan, whole: _Given) -> bool:
