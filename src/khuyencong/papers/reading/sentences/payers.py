@@ -111,7 +111,8 @@ def _is_of_one_thing(scan: Scan, whole: Money, span: Span, before: Sequence[Mone
 
 
 _AS_PLAN = re.compile(
-    r"\b(?:giao|phan (?:bo|khai)|duyet|xay dung|ban hanh)\b[^.;:]{0,120}?\bke hoach\b[^.;:]{0,120}?\b(?:kinh phi|von|ngan sach)\b"
+    r"\b(?:giao|phan (?:bo|khai)|duyet|xay dung|ban hanh)\b[^.;:]{0,120}?\bke hoach\b"
+    r"[^.;:]{0,120}?\b(?:kinh phi|von|ngan sach)\b"
 )
 
 
