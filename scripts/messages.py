@@ -20,6 +20,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
+from khuyencong.terms.exchange import LACK_WORDS
+
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src/khuyencong"
 LOCALE = PACKAGE / "locale"
@@ -82,6 +84,7 @@ def found() -> Iterator[Found]:
         marked = templatize(file.read_text(encoding="utf-8"), origin=str(file))
         yield from found_in(file, "\n".join(line.lstrip() for line in marked.splitlines()))
     yield from found_in_forms()
+    yield from (("terms/exchange", 0, words, "paper") for words in LACK_WORDS.values())
 
 
 def found_in_forms() -> Iterator[Found]:

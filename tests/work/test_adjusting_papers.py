@@ -6,7 +6,7 @@ import pytest
 
 from khuyencong.papers import find_facts, read_text
 from khuyencong.papers.writing import write_paper
-from khuyencong.records.models import Fact, Line, Paper, Plan, SigningPost
+from khuyencong.records.models import Fact, Line, Paper, Plan, SigningPost, Unit, UnitSuccession, UnitTitle
 from khuyencong.terms.blanks import Answers
 from khuyencong.terms.facts import Status
 from khuyencong.terms.periods import Period
@@ -118,6 +118,28 @@ def test_a_plan_that_was_issued_itself_is_cited_as_a_plan(world: World) -> None:
         "Căn cứ Kế hoạch số 19/KH-UBND ngày 02 tháng 01 năm 2026 của UBND tỉnh Đồng Nai về khuyến công năm 2031"
     )
     assert wording_of(plan.province, CATALOGUE["dieu-chinh"].blanks, Answers(draft.answers)) == []
+
+
+def test_what_a_forerunner_decided_is_the_agency_s_own_to_adjust(world: World) -> None:
+    """The former department's duties went to this one: its decision is cited by its name, and raises no doubt."""
+    read, name = {"certainty": "verified", "source": "thử"}, "Sở Công nghiệp"
+    former = Unit.objects.create(province=world.province, code="SCN", type="department", symbol="SCN", **read)
+    UnitTitle.objects.create(unit=former, title=name, short_title=name, place_name="Đồng Nai", **read)
+    link = UnitSuccession.objects.create(
+        old=former, new=world.department, coverage="partial", date=date(2026, 2, 1), **read
+    )
+    plan = accepted(world, PLAN).plan
+    assert plan is not None
+    approve(world.leader, plan.versions.get(), Decision("3/QĐ-SCN", date(2026, 1, 2)))
+    year = Period.parse("2031")
+    doubts = {one.rule for one in preview(world.officer, plan, year, form="dieu-chinh").findings}
+    assert "not-own-plan" in doubts  # a part of its duties is not its plans
+
+    UnitSuccession.objects.filter(pk=link.pk).update(coverage="full")
+
+    shown = preview(world.officer, plan, year, form="dieu-chinh")
+    assert "not-own-plan" not in {one.rule for one in shown.findings}
+    assert "3/QĐ-SCN ngày 02 tháng 01 năm 2026 của Sở Công nghiệp" in shown.document.bases[0]
 
 
 def approved(world: World) -> Plan:

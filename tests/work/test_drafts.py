@@ -152,10 +152,28 @@ def test_an_approved_plan_is_not_approved_again(world: World, plan: Plan) -> Non
     with transaction.atomic():
         assert issue(world.officer, recorded_first).paper.number == "03/QĐ-SCT"
         transaction.set_rollback(True)
+    taken_over(world, plan, saved)
     told = item("1", "Hội chợ trong nước", Role.PLAN, 460_000_000)
     accept_all(world.officer, tell(world, told, title="Kế hoạch khuyến công điều chỉnh năm 2023"))
     assert plan.versions.last().number > 1
     assert issue(world.officer, order(plan, saved)).paper.number == "01/QĐ-SCT"
+
+
+@transaction.atomic
+def taken_over(world: World, plan: Plan, saved: Draft) -> None:
+    """A decision in place of the one that approved the plan is no second approval, nor is one in place of that; all of
+    it as if it had never been."""
+    recorded = replace(order(plan, saved), numbered_by="office", number="3", gap="văn phòng cấp")
+    first = issue(world.officer, recorded)
+    for number in (4, 5):
+        again = begin_draft(world.officer, plan, "quyet-dinh", YEAR)
+        again = save_draft(world.officer, again, again.answers | dict(saved.answers), again.revision)
+        assert draft_preview(world.officer, again).hindrances == ()  # its number asks what it replaces
+        with pytest.raises(Refused, match="không phê duyệt lần nữa"), transaction.atomic():
+            issue(world.officer, order(plan, again))
+        first = issue(world.officer, replace(order(plan, again), replaces=first))
+        assert first.paper.number == f"0{number}/QĐ-SCT"
+    transaction.set_rollback(True)
 
 
 def test_a_letter_is_numbered_without_a_kind(world: World, plan: Plan) -> None:

@@ -3,12 +3,12 @@
 from django.utils.functional import Promise
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from khuyencong.reports.course import Course, Part
 from khuyencong.reports.versions import Fate
-from khuyencong.terms.exchange import Lack
+from khuyencong.terms.exchange import LACK_WORDS
 from khuyencong.terms.facts import Role
 from khuyencong.terms.known_documents import Validity
 from khuyencong.terms.ledger import BEGINNING
@@ -104,6 +104,7 @@ RULE_WORDS: dict[str, str | Promise] = {
     "not-done-without-reason": _("không làm, thiếu lý do"),
     "blank-left": _("chưa điền"),
     "approved-already": _("đã phê duyệt"),
+    "adjustment-undone": _("điều chỉnh đã hoàn tác"),
     "not-own-plan": _("thẩm quyền ban hành"),
     "measure-mismatch": _("khác chỉ tiêu"),
     "overlap": _("chồng lấn"),
@@ -163,11 +164,7 @@ VALIDITY_TONES = {
     "replaced": "bad",
     "expired": "bad",
 }
-PACKAGE_LACKS: dict[Lack, str | Promise] = {
-    Lack.SENDER: _("mã định danh của cơ quan gửi"),
-    Lack.RECEIVERS: _("tên từng cơ quan nhận («Như Điều …» không phải tên cơ quan)"),
-    Lack.RECEIVER_CODES: _("mã định danh của nơi nhận"),
-}
+PACKAGE_LACKS = {lack: pgettext_lazy("paper", words) for lack, words in LACK_WORDS.items()}
 SEVERITY_TONES = {"error": "bad", "warning": "wait", "info": "info"}
 PAPER_TONES = {"failed": "bad", "returned": "bad", "read": "wait", "accepted": "ok", "noted": "ok", "issued": "ok"}
 DIFFERENCE_WORDS: dict[str, str | Promise] = {

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from .units import Certainty, Unit, UnitType
+from .units import Certainty, Coverage, Unit, UnitType
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,25 @@ def agency_of(unit: Unit) -> Unit:
     while unit.type in (UnitType.DIVISION, UnitType.CENTRE) and unit.parent is not None:
         unit = unit.parent
     return unit
+
+
+def forerunners(unit: Unit) -> list[Unit]:
+    """The units whose whole duties came to this one, near or far: what they decided is its own to go on from."""
+    found: list[Unit] = []
+    newest = [unit]
+    while newest:
+        before = Unit.objects.filter(successions__new__in=newest, successions__coverage__in=_WHOLLY)
+        newest = [one for one in before.distinct().order_by("pk") if one not in (unit, *found)]
+        found += newest
+    return found
+
+
+_WHOLLY = (Coverage.UNCHANGED, Coverage.FULL)
+
+
+def symbols_of(unit: Unit) -> frozenset[str]:
+    """The symbols that its papers bear, and those of the units it succeeded."""
+    return frozenset(one.symbol for one in (unit, *forerunners(unit)) if one.symbol)
 
 
 def letterhead_on(unit: Unit, day: date) -> Letterhead:

@@ -5,9 +5,10 @@ from itertools import takewhile
 
 from khuyencong.terms.periods import day_in_words
 
-from .agencies import issuer_of
+from .agencies import forerunners, issuer_of
 from .history import Act
 from .plans import Plan, PlanVersion
+from .units import Unit
 
 
 def decision_on(plan: Plan, act: int) -> str:
@@ -49,13 +50,22 @@ def adjustments_at(plan: Plan, act: int, since: int = 0) -> list[Act]:
 def last_adjusted(plan: Plan, act: int) -> tuple[int, str] | None:
     """Up to which act the plan stood before the last paper that adjusted it under the decision in force, which may have
     been written in several; and why it was adjusted."""
+    of_paper = _of_last_paper(plan, act)
+    return (of_paper[-1].number - 1, of_paper[0].changes.get("reason", "")) if of_paper else None
+
+
+def undone_since(plan: Plan, act: int) -> int | None:
+    """The act that took back, after another, what the last paper that adjusted the plan had changed at that one."""
+    told = {one.number for one in _of_last_paper(plan, act)}
+    later = Act.objects.filter(subject_kind="plan", subject_id=plan.pk, verb=UNDO_ADJUSTMENT, number__gt=act)
+    return next((one.number for one in later.order_by("number") if one.changes["undone"] in told), None)
+
+
+def _of_last_paper(plan: Plan, act: int) -> list[Act]:
+    """The adjustments that the last paper made under the decision in force at an act, the last first."""
     approval = _approval_on(plan, act)
     standing = adjustments_at(plan, act, since=approval.number if approval else 0)
-    if not standing:
-        return None
-    last = standing[0].changes
-    of_paper = takewhile(lambda one: one.changes.get("basis") == last.get("basis"), standing)
-    return min(one.number for one in of_paper) - 1, last.get("reason", "")
+    return list(takewhile(lambda one: one.changes.get("basis") == standing[0].changes.get("basis"), standing))
 
 
 def _in_words(plan: Plan, approval: dict[str, str]) -> str:
@@ -72,12 +82,16 @@ def _cited(plan: Plan, number: str, day: date) -> str:
 
 
 def _agency(plan: Plan, number: str, day: date) -> str:
-    """Who issued the document of a number, by its symbol («12/QĐ-UBND»): the plan's own agency or one above it."""
-    unit = issuer_of(plan.unit)
-    while unit.symbol != number.rpartition("-")[2] and unit.parent:
+    """Who issued the document of a number, by its symbol («12/QĐ-UBND»): the plan's own agency, one whose duties went
+    to it, or one above it."""
+    unit: Unit | None = issuer_of(plan.unit)
+    while unit is not None:
+        bore = next((one for one in (unit, *forerunners(unit)) if one.symbol == number.rpartition("-")[2]), None)
+        if bore is not None:
+            title = bore.title_on(day)
+            return title.title if title else ""
         unit = unit.parent
-    title = unit.title_on(day) if unit.symbol == number.rpartition("-")[2] else None
-    return title.title if title else ""
+    return ""
 
 
 def _kind(number: str) -> str:

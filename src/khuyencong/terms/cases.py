@@ -119,7 +119,6 @@ class PlanCase:
     before: "PlanCase | None" = None  # the plan before its last adjusting paper, for a paper that tells both
     adjusted_for: str = ""  # why it was adjusted
     decision: str = ""  # what approved the plan: «Quyết định số 12/QĐ-UBND ngày 04 tháng 6 năm 2024 của UBND tỉnh …»
-    standing_decision: str = ""  # number of what approved the newest version already, for a paper that approves it
     recognised: tuple[Recognised, ...] = ()  # products that decisions of the period recognised
     placed: tuple[CasePlaced, ...] = ()  # of the lines that are fairs, where and when
     unit: str = "/"  # path of the units whose figures these are; «/» = everybody's

@@ -250,7 +250,15 @@ def _shown(user: User, order: IssueOrder, plan: Plan, place: Place, signature: S
     own = sheet_for(plan.unit, order.signed_on, form_named(order.form).symbol)
     sheet = replace(own.sent_to(order.recipients), number=str(place), signed_on=order.signed_on, signature=signature)
     return preview(
-        user, plan, order.period, order.as_of, sheet, form=order.form, money=order.money, answers=order.answers
+        user,
+        plan,
+        order.period,
+        order.as_of,
+        sheet,
+        form=order.form,
+        money=order.money,
+        answers=order.answers,
+        replaces=order.replaces,
     )
 
 

@@ -157,9 +157,8 @@ def _composed(form: Any, periods: tuple[str, ...], *, compares: bool = False, ap
     blanks: tuple[Blank, ...] = form.BLANKS
 
     def content(asked: Asked) -> Written:
-        told, found = asked.told, doubts.of_approval(asked.case.standing_decision)
-        if compares:
-            found += doubts.of_moves(told.moved) + doubts.of_agency(told.decision, asked.sheet.symbol)
+        told = asked.told
+        found = doubts.of_moves(told.moved) if compares else []
         if not form.SYMBOL:
             found += doubts.of_letter(asked.sheet.symbol)
         left = doubts.of_blanks(open_blanks(blanks, asked.answers))

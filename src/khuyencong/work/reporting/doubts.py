@@ -1,6 +1,6 @@
 """What a careful officer would ask about a report before it is signed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 
 from khuyencong.papers import find_citations
@@ -83,10 +83,10 @@ def of_moves(moved: Sequence[Moved]) -> list[Finding]:
     return [] if moved else [Finding("missing-value", Severity.ERROR, words)]
 
 
-def of_agency(decision: str, symbol: str) -> list[Finding]:
-    """A decision that adjusts what another agency than its own had approved."""
+def of_agency(decision: str, own: Container[str]) -> list[Finding]:
+    """A decision that adjusts what another agency had approved than the one whose `own` symbols these are."""
     number = decision.partition(" số ")[2].partition(" ")[0]
-    if not number or number.rpartition("-")[2] == symbol.rpartition("-")[2]:
+    if not number or number.rpartition("-")[2] in own:
         return []
     words = (
         f"Kế hoạch do cơ quan khác ban hành ({number}): cơ quan ấy quyết định điều chỉnh, trừ khi đã giao quyền. Chọn "
@@ -101,10 +101,23 @@ def of_letter(symbol: str) -> list[Finding]:
     return [] if "-" in symbol else [Finding("form", Severity.WARNING, words)]
 
 
-def of_approval(standing: str) -> list[Finding]:
-    """A decision that approves what is approved already: the ledger would go on naming the earlier one."""
+def of_undone(number: int | None) -> list[Finding]:
+    """A decision to adjust whose adjustment act `number` took back: the ledger no longer holds what it says."""
+    words = (
+        f"Lần điều chỉnh mà quyết định này ghi đã được hoàn tác (hành vi số {number}): sổ không còn các số ấy. "
+        "Rút hồ sơ trình ký nếu đã trình, rồi lập lại quyết định theo số nay đứng trong sổ."
+    )
+    return [] if number is None else [Finding("adjustment-undone", Severity.ERROR, words)]
+
+
+def of_approval(standing: str, replaceable: bool) -> list[Finding]:
+    """A decision that approves what is approved already: the ledger would go on naming the earlier one. One issued here
+    is `replaceable`: its number says when the new one takes its place."""
     if not standing:
         return []
+    if replaceable:
+        words = f"Kế hoạch đã được phê duyệt theo {standing}: chỉ phát hành được khi thay thế chính văn bản ấy."
+        return [Finding("approved-already", Severity.WARNING, words)]
     words = (
         f"Kế hoạch đã được phê duyệt theo {standing}: không phê duyệt lần nữa. Thay đổi thì ghi ở trang «Điều chỉnh» "
         "rồi lập quyết định điều chỉnh; phê duyệt nhầm thì thu hồi phê duyệt trước."

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from khuyencong.papers.forms.edited import Link, SentenceEdit, with_edits
 from khuyencong.records.agencies import issuer_of, letterhead_on
-from khuyencong.records.decisions import decision_on, last_adjusted, standing_decision
+from khuyencong.records.decisions import decision_on, last_adjusted
 from khuyencong.records.fairs import reached_at_places
 from khuyencong.records.history import stood
-from khuyencong.records.models import Plan, ReportEdit, Unit, User
+from khuyencong.records.models import Issue, Plan, ReportEdit, Unit, User
 from khuyencong.records.references import known_documents
 from khuyencong.records.snapshots import plan_case
 from khuyencong.records.stationery import stationery_of
@@ -31,6 +31,7 @@ from khuyencong.terms.signing import signature
 
 from ..permissions import Refused, require
 from .catalogue import Asked, Form, form_named
+from .decided import doubts_of_decision
 from .doubts import of_bases
 
 COMMITTEE = "Ủy ban nhân dân"  # signs as a body
@@ -72,6 +73,7 @@ def preview(
     money: MoneyUnit = MoneyUnit.DONG,
     answers: Answers = NONE,
     cut: Unit | None = None,
+    replaces: Issue | None = None,
 ) -> Preview:
     """A form of a plan and period, as of an act (None = now), its money in the unit asked for, its blanks filled.
 
@@ -85,11 +87,11 @@ def preview(
             raise Refused(_("Quyết định điều chỉnh là của cả kế hoạch: không lập riêng cho một đơn vị."))
         return _of_unit(part, plan, period, as_of, chosen, sheet or _own_sheet(plan, chosen, answers), money, answers)
     case = _case(plan, period, as_of, chosen)
-    if sheet and sheet.number.lstrip("0") == case.standing_decision.lstrip("0"):
-        case = replace(case, standing_decision="")  # the approval was recorded first, under the number it is issued by
     document, doubts = chosen.build(case, sheet or _own_sheet(plan, chosen, answers), money, answers)
     edited, moved = with_edits(document, edits_of(plan, form, period, case.as_of))
-    found = _gravest_first((*moved, *doubts, *_of_bases(edited.bases, plan, case.decision)))
+    number = sheet.number if sheet else ""
+    decided = doubts_of_decision(plan, chosen, case, _issuer(plan.unit, answers), number, replaces)
+    found = _gravest_first((*moved, *doubts, *decided, *_of_bases(edited.bases, plan, case.decision)))
     return Preview(edited, results(case), found, chosen, tuple(chosen.hindrances(answers)))
 
 
@@ -149,8 +151,6 @@ def _case(plan: Plan, period: Period, as_of: int | None, form: Form, part: Unit 
     if not form.is_composed:
         return replace(told, placed=reached_at_places(plan, told)) if form.tells_of_fairs else told
     told = replace(told, decision=decision_on(plan, told.as_of))
-    if form.approves:
-        told = replace(told, standing_decision=standing_decision(plan))
     if adjusted := last_adjusted(plan, told.as_of) if form.compares else None:
         return replace(told, before=plan_case(plan, period, adjusted[0]), adjusted_for=adjusted[1])
     return told
