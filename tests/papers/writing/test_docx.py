@@ -8,6 +8,7 @@ import pytest
 from docx import Document as open_word
 from docx.document import Document as WordFile
 from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
 from khuyencong.papers.writing import write_paper
@@ -194,6 +195,16 @@ def test_a_sum_stays_with_its_unit_and_a_year_with_its_word() -> None:
     told = Paragraph((Run("Năm 2031 chi "), Run("25.000.000", bold=True), Run(" đồng cho 12 lớp.")))
     found = open_word(BytesIO(write_paper(replace(PAPER, blocks=(told,)), "docx"))).paragraphs
     (text,) = [paragraph.text for paragraph in found if "lớp" in paragraph.text and "chi" in paragraph.text]
-    assert text == "Năm\u00a02031 chi 25.000.000\u00a0đồng cho 12 lớp./."
+    assert text == "Năm\u00a02031 chi 25.000.000\u00a0đồng cho 12\u00a0lớp./."
     (title,) = [paragraph.text for paragraph in found if paragraph.style.name == "Subtitle"]
     assert title == "Kết quả dạy nghề năm\u00a02031"
+
+
+def test_a_line_that_a_long_number_leaves_half_empty_is_not_drawn_out_to_the_margin() -> None:
+    """«Kinh phí thực hiện:» with holes between its words, above a line that holds but a sum."""
+    opening = Run("Thực hiện: 04 hội chợ, trên 150 sản phẩm. Kinh phí thực hiện: ")
+    torn = Paragraph((opening, Run("447.500.000"), Run(" đồng.")))
+    even = Paragraph((Run("Các cơ quan, đơn vị được giao nhiệm vụ chủ động triển khai các nội dung của Kế hoạch."),))
+    word = open_word(BytesIO(write_paper(replace(PAPER, blocks=(torn, even)), "docx")))
+    told = {p.text[:4]: p.paragraph_format.alignment for p in word.paragraphs}
+    assert (told["Thực"], told["Các "]) == (WD_ALIGN_PARAGRAPH.LEFT, None)  # None: as its style says, to both margins

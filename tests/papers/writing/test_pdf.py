@@ -234,3 +234,15 @@ def test_a_content_of_more_targets_than_a_page_holds_goes_on_overleaf() -> None:
     with pdfium.PdfDocument(content) as pdf:
         told = re.findall(r"đích (\d+\.\d+)", "\n".join(texts(pdf)))
     assert told == [f"{content}.{target}" for content in (1, 2) for target in range(1, 61)]
+
+
+def test_a_line_that_a_long_number_leaves_half_empty_is_not_drawn_out_to_the_margin() -> None:
+    words = "Thực hiện: 04 hội chợ, trên 150 sản phẩm. Kinh phí thực hiện: 447.500.000 đồng."
+    told = replace(PAPER, blocks=(Paragraph((Run(words),)),))
+    with pdfium.PdfDocument(write_paper(told, "pdf")) as pdf:
+        text = pdf[0].get_textpage()
+        whole = text.get_text_range()
+        colon, number = whole.index("hiện:", whole.index("Kinh phí")) + 4, whole.index("447")
+        assert text.get_charbox(colon)[2] < pdf[0].get_width() - 30 * MM
+        assert text.get_charbox(number)[0] < 31 * MM  # begins the line below, with its unit
+        assert text.get_charbox(number)[1] < text.get_charbox(colon)[1] - 10

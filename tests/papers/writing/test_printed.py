@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khuyencong.papers.writing.printed import annex_label, date_text, heading_text, number_text, printed
+from khuyencong.papers.writing.printed import annex_label, date_text, heading_text, joined, number_text, printed
 from khuyencong.terms.document import Annex, Heading, Paragraph, Run
 from tests.papers.writing.samples import DRAFT, PAPER, table
 
@@ -87,3 +87,16 @@ def test_no_control_character_reaches_a_writer(text: str) -> None:
     title = printed(replace(PAPER, title=text)).title
     assert all(char in "\t\n\r" or ord(char) >= 32 for char in title)
     assert [char for char in text if char.isalnum()] == [char for char in title if char.isalnum()]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Năm~2031 chi 25.000.000~đồng cho 12~lớp, 265,6~triệu~đồng cho 04~hội chợ",
+        "theo khoản~2 Điều~3 Quyết định số~07/QĐ-UBND ngày~02 tháng~01 năm~2031 của",
+        "6~tháng đầu năm~2031, quý~III năm~2031: 28-30~sản phẩm, đạt 45,13% so với kế hoạch",
+        "gửi trước 15/3/2031 về Sở; 1. Thời gian: 08~giờ 30; Phụ~lục~II",
+    ],
+)
+def test_no_line_ends_between_a_number_and_what_it_counts_or_names(words: str) -> None:
+    assert joined(words.replace("~", " ")).replace("\u00a0", "~") == words

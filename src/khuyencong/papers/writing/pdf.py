@@ -10,12 +10,15 @@ import typst
 
 from khuyencong.terms.document import Block, Heading, Paragraph, TableBlock
 
+from .lines import is_torn
 from .printed import (
     RECIPIENTS_TITLE,
     SALUTATION,
     STATE_MOTTO,
     STATE_NAME,
     TABLE_NOTES,
+    TEXT_WIDTH,
+    WIDE_TEXT_WIDTH,
     Printed,
     annex_label,
     heading_text,
@@ -50,7 +53,7 @@ def template_data(paper: Printed) -> dict[str, Any]:
             "label": annex_label(annex),
             "title": joined(annex.title.upper()),
             "landscape": annex.landscape,
-            "blocks": _blocks(annex.blocks, depth=1),
+            "blocks": _blocks(annex.blocks, WIDE_TEXT_WIDTH if annex.landscape else TEXT_WIDTH, depth=1),
         }
         for annex in paper.annexes
     ]
@@ -60,14 +63,15 @@ def template_data(paper: Printed) -> dict[str, Any]:
         "salutation": SALUTATION,
         "recipients_title": RECIPIENTS_TITLE,
         "title": joined(paper.title),
-        "body": _blocks(before, depth=0),
-        "ending": _blocks(ending, depth=0),
+        "bases": [joined(line) for line in paper.bases],
+        "body": _blocks(before, TEXT_WIDTH, depth=0),
+        "ending": _blocks(ending, TEXT_WIDTH, depth=0),
         "annexes": annexes,
         "dated": {"year": paper.dated.year, "month": paper.dated.month, "day": paper.dated.day},
     }
 
 
-def _blocks(blocks: tuple[Block, ...], depth: int) -> list[dict[str, Any]]:
+def _blocks(blocks: tuple[Block, ...], millimetres: int, depth: int) -> list[dict[str, Any]]:
     """Blocks as plain values; an outline may not skip a level (PDF/UA), whatever the paper's own numbering does."""
     plain: list[dict[str, Any]] = []
     for at, block in enumerate(blocks):
@@ -77,7 +81,9 @@ def _blocks(blocks: tuple[Block, ...], depth: int) -> list[dict[str, Any]]:
                 depth = min(block.level, depth + 1)
                 value |= {"printed": joined(heading_text(block)), "outline": depth}
             case Paragraph():
-                value["runs"] = [asdict(run) for run in joined_runs(block.runs)]
+                told = joined_runs(block.runs)
+                value["runs"] = [asdict(run) for run in told]
+                value["torn"] = is_torn("".join(run.text for run in told), millimetres, shrinks=True)
                 if at and isinstance(blocks[at - 1], TableBlock) and block.key in TABLE_NOTES:
                     plain[-1]["note"] = value["runs"]
                     continue

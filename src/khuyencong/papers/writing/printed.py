@@ -37,8 +37,11 @@ TEXT_WIDTH, WIDE_TEXT_WIDTH = 165, 252  # millimetres of A4 between margins of 3
 _UNDATED = date(1980, 1, 1)  # for file metadata only: PDF/A asks for a day, and a ZIP can name none before
 _BLANK = "     "  # room for a hand-written number, day or month
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-# In running words a number stays on one line with its unit, and a year with its word.
-_JOINED = re.compile(r"(?<=\d) (?=(?:(?:nghìn|triệu|tỷ) )?đồng\b)|(?<=\bnăm) (?=\d{4}\b)", re.IGNORECASE)
+# In running words no line ends between a number and its unit («12 lớp», «265,6 triệu đồng»), nor between a word and the
+# number that names one of its kind («năm 2031», «Điều 3», «số 07/BC-SCT», «quý III»).
+_NAMED = r"\b(?:năm|tháng|ngày|quý|đoạn|điều|khoản|điểm|mục|số|phụ lục|lần|đợt|khóa) (?=\d|[IVX]+\b)"
+_COUNTED = r"(?<![\w.,/–-])\d[\d.,]*(?:[-–]\d[\d.,]*)?(?<=\d) (?:(?:nghìn|triệu|tỷ) (?=đồng\b))?(?=[^\W\d_])"
+_JOINED = re.compile(rf"{_NAMED}\d*(?:[-–]\d+)?|{_COUNTED}", re.IGNORECASE)
 _SHORT_NAMES = (("ỦY BAN NHÂN DÂN", "UBND"), ("UỶ BAN NHÂN DÂN", "UBND"), ("HỘI ĐỒNG NHÂN DÂN", "HĐND"))
 
 
@@ -157,7 +160,7 @@ def date_text(document: Document) -> str:
 
 def joined(text: str) -> str:
     """The words with blanks at which no line ends; as long as they were."""
-    return _JOINED.sub("\u00a0", text)
+    return _JOINED.sub(lambda found: found.group().replace(" ", "\u00a0"), text)
 
 
 def joined_runs(runs: tuple[Run, ...]) -> tuple[Run, ...]:

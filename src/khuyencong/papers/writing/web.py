@@ -7,11 +7,13 @@ from pathlib import Path
 
 from khuyencong.terms.document import Annex, Block, Cell, Column, Heading, Paragraph, Row, Run, TableBlock
 
+from .lines import is_torn
 from .printed import (
     RECIPIENTS_TITLE,
     SALUTATION,
     STATE_MOTTO,
     STATE_NAME,
+    TEXT_WIDTH,
     Printed,
     annex_label,
     heading_text,
@@ -146,10 +148,12 @@ class _Ink:
 
     def paragraph(self, paragraph: Paragraph) -> str:
         names = ["basis"] if paragraph.italic else []
+        runs = paragraph.runs if self.traceable else joined_runs(paragraph.runs)  # people edit words, not blanks
         if self.traceable:
             names += [name for name in ("edited", "moved") if getattr(paragraph, name)]
+        elif is_torn("".join(run.text for run in runs), TEXT_WIDTH):
+            names.append("torn")
         css = f' class="{" ".join(names)}"' if names else ""
-        runs = paragraph.runs if self.traceable else joined_runs(paragraph.runs)  # people edit words, not blanks
         key = f' data-key="{escape(paragraph.key)}"' if self.traceable and paragraph.key else ""
         return f"<p{css}{key}>{''.join(map(self.run, runs))}</p>"
 

@@ -13,6 +13,7 @@ from docx.shared import Length, Mm, Twips
 
 from khuyencong.terms.document import Annex, Block, Heading, Paragraph, TableBlock
 
+from .lines import is_torn
 from .package import repeatable
 from .printed import (
     RECIPIENTS_TITLE,
@@ -23,11 +24,12 @@ from .printed import (
     annex_label,
     heading_text,
     joined,
+    joined_runs,
 )
 from .template import opened
 from .together import leads_on, parted
 from .word_styles import LANGUAGE, set_styles, style_ids
-from .word_xml import WordXml, run, runs
+from .word_xml import TWIPS_PER_MM, WordXml, run, runs
 
 _SHORT_SIDE, _LONG_SIDE = 210, 297
 _MARGINS = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_margin": 15}
@@ -82,7 +84,7 @@ class _Ink:
 
     def front(self, paper: Printed) -> str:
         """Head, name of the paper, addressees and bases."""
-        bases = "".join(self.xml.line("Căn cứ", line) for line in paper.bases)
+        bases = "".join(self.xml.line("Căn cứ", joined(line)) for line in paper.bases)
         decided, resolved = (self.xml.line("Thẩm quyền ban hành", line) for line in (paper.decided_by, paper.resolved))
         return self.head(paper) + self.name(paper) + self.salutation(paper) + decided + bases + resolved
 
@@ -118,12 +120,15 @@ class _Ink:
     def body(self, blocks: tuple[Block, ...]) -> str:
         """The body; its last words stay with the signature, which never stands alone on a page."""
         before, ending = parted(blocks)
-        kept = (self.paragraph(block, True) for block in ending if isinstance(block, Paragraph))
+        kept = (self.paragraph(block, self.width, True) for block in ending if isinstance(block, Paragraph))
         return self.blocks(before, self.width, words_end=bool(ending)) + "".join(kept)
 
-    def paragraph(self, block: Paragraph, kept: bool = False) -> str:
-        keep = "<w:keepNext/>" if kept or leads_on(block) else ""
-        return self.xml.paragraph("Căn cứ" if block.italic else "Body Text", runs(block.runs), keep)
+    def paragraph(self, block: Paragraph, width: int, kept: bool = False) -> str:
+        told = joined_runs(block.runs)
+        extra = "<w:keepNext/>" if kept or leads_on(block) else ""
+        if is_torn("".join(run.text for run in told), width / TWIPS_PER_MM):
+            extra += '<w:jc w:val="left"/>'
+        return self.xml.paragraph("Căn cứ" if block.italic else "Body Text", runs(told), extra)
 
     def blocks(self, blocks: tuple[Block, ...], width: int, words_end: bool = False) -> str:
         """`words_end`: words about these blocks follow them."""
@@ -133,9 +138,9 @@ class _Ink:
     def block(self, block: Block, width: int, words_follow: bool) -> str:
         match block:
             case Heading():
-                return self.xml.line(f"Heading {min(block.level, 3)}", heading_text(block))
+                return self.xml.line(f"Heading {min(block.level, 3)}", joined(heading_text(block)))
             case Paragraph():
-                return self.paragraph(block)
+                return self.paragraph(block, width)
             case TableBlock():
                 kept = "<w:keepNext/>" if words_follow else ""
                 return self.xml.table(block, width, bool(kept)) + self.xml.paragraph("Kẻ ngang", "", kept)

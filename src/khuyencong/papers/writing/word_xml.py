@@ -10,7 +10,6 @@ from xml.sax.saxutils import escape
 
 from khuyencong.terms.document import Align, Column, Row, Run, TableBlock
 
-from .printed import joined_runs
 from .together import end_begins, goes_on, row_leads_on, stays_whole
 
 TWIPS_PER_MM = 56.6929
@@ -141,7 +140,7 @@ def run(text: str, bold: bool = False, italic: bool = False, size: int = 0) -> s
 
 
 def runs(items: Iterable[Run]) -> str:
-    return "".join(run(item.text, item.bold, item.italic) for item in joined_runs(tuple(items)))
+    return "".join(run(item.text, item.bold, item.italic) for item in items)
 
 
 def head_spans(columns: tuple[Column, ...]) -> tuple[tuple[Span, ...], ...]:

@@ -27,6 +27,8 @@ _MARKER = re.compile(
 )
 _COUNTED = re.compile(r"\((\d{1,2})\)\s")
 _CURRENCY = re.compile(r"đ[.)/]\s")
+# «447.500.000 đồng», «265,6 triệu đồng»: kept on one line by whoever writes with care
+_WITH_UNIT = re.compile(r"\d(?:[\d.,]*\d)?\s(?:(?:nghìn|triệu|tỷ)\s(?=đồng))?[^\W\d_]+")
 _RECIPIENTS = re.compile(r"Nơi nhận\b")
 _ATTACHED = re.compile(r"\((?:Kèm theo|Ban hành kèm)\b")  # under a title, never a part of it
 _CLOSED = re.compile(r"[.;:!?][\"”»)]*$")
@@ -103,12 +105,13 @@ class _Layout:
         return (other.bottom - one.bottom) / column.step
 
     def _is_full(self, line: Line, following: Line) -> bool:
-        """Whether the first word of the following line would not have fitted on this one."""
+        """Whether the first word of the following line, a number with its unit, would not have fitted on this one."""
         column, area, other = self._columns.get(line.place.page or 0), line.place.area, following.place.area
         if column is None or area is None or other is None:
             return False
         sign = (other.right - other.left) / len(following.text)
-        word = following.text.split(maxsplit=1)[0]
+        counted = _WITH_UNIT.match(following.text)
+        word = counted.group() if counted else following.text.split(maxsplit=1)[0]
         return area.right + (len(word) + 1 + SIGN_DOUBT) * sign >= column.right - NEAR / 2
 
 

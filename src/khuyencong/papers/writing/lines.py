@@ -1,0 +1,41 @@
+"""Where the lines of a justified paragraph end, and whether one of them would be torn apart to reach the margin."""
+
+import unicodedata
+
+_MM = 14 * 0.3528  # millimetres of one size of the body's type
+_INDENT = 12.7  # millimetres of a first line
+_BLANK, _SHRUNK = 0.25, 0.17  # sizes of a blank in Times, and the least that typst makes of one
+_TORN = 0.4  # added to each blank: what is left of the line is seen as holes
+_WIDTHS = {  # of Times and its metric equals, in thousandths of the size
+    letter: width
+    for width, letters in (
+        (180, "'"), (250, ".,\u00a0"), (278, "ijlt/:;"), (333, "frI-()!"), (389, "sJ"), (444, "acez“”"),
+        (556, "FPS"), (611, "ELTZ"), (667, "BCR"), (722, "wADGHKNOQUVXYĐ"), (778, "m&"), (833, "%"), (889, "M"),
+        (944, "W"),
+    )
+    for letter in letters
+}  # fmt: skip
+_OTHERS = 500
+
+
+def is_torn(text: str, millimetres: float, *, shrinks: bool = False) -> bool:
+    """Whether a line before the last would have holes, for a number that stays with its unit did not fit into it.
+
+    `shrinks`: the writer may also draw blanks together, so that a little more fits into a line.
+    """
+    blank = _SHRUNK if shrinks else _BLANK
+    room, filled, blanks = (millimetres - _INDENT) / _MM, 0.0, 0
+    for word in text.split(" "):
+        width = sum(map(_width, word))
+        if filled and filled + blank + width > room:
+            if room - filled - blanks * (_BLANK - blank) > _TORN * blanks:
+                return True
+            room, filled, blanks = millimetres / _MM, width, 0
+        else:
+            blanks += 1 if filled else 0
+            filled += (blank if filled else 0) + width
+    return False
+
+
+def _width(letter: str) -> float:
+    return _WIDTHS.get(unicodedata.normalize("NFD", letter)[0], _OTHERS) / 1000
