@@ -36,7 +36,7 @@ def _of_database(fault: Exception) -> str:
     if "no such table" in told or "does not exist" in told:
         return f"Cơ sở dữ liệu chưa có bảng: hãy chạy «khuyencong migrate». ({told})"
     if "permission denied" in told or "must be owner" in told:
-        return f"Vai trò này không giữ các bảng: hãy chạy bằng cấu hình của chủ sở hữu (docs/operation.md). ({told})"
+        return f"Vai trò này không giữ các bảng: hãy chạy bằng cấu hình của chủ sở hữu (docs/installation.md). ({told})"
     if "locked" in told:
         return f"Cơ sở dữ liệu đang bận: hãy thử lại sau ít phút. ({told})"
     return f"Không dùng được cơ sở dữ liệu: hãy kiểm tra DATABASE_URL và máy chủ. ({told})"
