@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from khuyencong.records.models import Area, Entry, Fact, Paper, Plan, Statement
+from khuyencong.records.models import Area, Entry, Fact, Paper, Plan, Statement, Unit
 from khuyencong.records.places import places_of
 from khuyencong.records.queries import amounts_of, last_act
 from khuyencong.terms.facts import Role
@@ -122,6 +122,8 @@ def test_what_a_commune_tells_of_a_content_lies_within_what_all_tell(world: Worl
     (fact,) = below.facts.all()
     correct(world.officer, fact, Correction(area=home.versions["26446"][-1]), "của xã")
     assert {doubt.rule for doubt in doubts_of(below).values()} == {"place-conflict"}
+    below.told_by = Unit(area=home.versions["26446"][-1])
+    assert doubts_of(below) == {}, "told by the commune itself there is nothing to ask"
     accept(world.officer, below, pending(below))
     assert sum(Entry.objects.values_list("value", flat=True)) == 300
     assert verify() == []

@@ -81,9 +81,10 @@ def plan_case(
 
 def told_figure(statement: Statement, stated: Stated) -> ToldFigure:
     """A standing statement as checks see it."""
-    where = f"«{statement.fact.paper}»" if statement.fact else "ghi tay"
-    measure = statement.measure
-    return ToldFigure(statement.pk, statement.line.title, measure.pk, measure.is_money, measure.scale, stated, where)
+    paper = statement.fact.paper if statement.fact else None
+    where, day = (f"«{paper}»", paper.dated) if paper else ("ghi tay", "")
+    measure, title = statement.measure, statement.line.title
+    return ToldFigure(statement.pk, title, measure.pk, measure.is_money, measure.scale, stated, where, day)
 
 
 def year_before(plan: Plan) -> dict[str, tuple[ToldFigure, ...]]:

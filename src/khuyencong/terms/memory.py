@@ -8,7 +8,8 @@ from .ledger import Stated
 
 @dataclass(frozen=True, slots=True)
 class ToldFigure:
-    """A figure somebody told: by a fact under review or by a statement that stands. `where` names the paper or hand."""
+    """A figure somebody told: by a fact under review or by a statement that stands. `where` names the paper or hand,
+    `told_on` is the paper's day as it is known: «2023-09-28», «2023-09»."""
 
     id: int
     title: str  # of its item
@@ -17,6 +18,8 @@ class ToldFigure:
     scale: int
     stated: Stated
     where: str = ""
+    told_on: str = ""
+    of_teller: bool = False  # a unit below tells it of its own place
 
 
 @dataclass(frozen=True, slots=True)

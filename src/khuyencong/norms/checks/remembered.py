@@ -33,6 +33,8 @@ def against_memory(new: Sequence[ToldFigure], memory: Memory) -> Iterator[tuple[
             _contradicted(figure, near, new)
             or _leaves_no_total(figure, near, new)
             or _less_than_its_part(figure, near, new)
+            or _more_than_its_whole(figure, near)
+            or _placed_otherwise(figure, near)
         ):
             yield figure.id, found
 
@@ -112,7 +114,7 @@ def _contradicted(figure: ToldFigure, near: Sequence[ToldFigure], beside: Sequen
             "nhận vào sẽ chờ quyết định lấy số nào"
         )
         return warning("overlap", words, None, printed(figure))
-    return _placed_otherwise(figure, near)
+    return None
 
 
 def _leaves_no_total(figure: ToldFigure, near: Sequence[ToldFigure], beside: Sequence[ToldFigure]) -> Finding | None:
@@ -131,8 +133,8 @@ def _leaves_no_total(figure: ToldFigure, near: Sequence[ToldFigure], beside: Seq
 
 
 def _less_than_its_part(figure: ToldFigure, near: Sequence[ToldFigure], beside: Sequence[ToldFigure]) -> Finding | None:
-    """What was reached in a time, by this figure or by the fund sources it is one of, is less than the ledger has of a
-    shorter time in it. A level may fall."""
+    """What was reached in a time and place, by this figure or by the fund sources it is one of, is less than the ledger
+    has of a shorter time, or of one place, in it. A level may fall."""
     own = figure.stated.cell
     if figure.stated.role not in REACHED or own.window.first == BEGINNING:
         return None
@@ -140,12 +142,36 @@ def _less_than_its_part(figure: ToldFigure, near: Sequence[ToldFigure], beside: 
     for known in near:
         part = known.stated.cell
         whole = own if own.contains(part) else own.told_whole(part)
-        sooner = part.line == own.line and part.window != own.window and known.stated.role is Role.ACTUAL
-        if whole and sooner and (reached := _reached(whole, told)) < known.stated.low:
-            when = window_words(part.window)
-            words = f"Ít hơn số {printed(known)} đã ghi của {when} ({known.where}), là một phần của kỳ này"
+        smaller = (part.window, part.area) != (own.window, own.area) and known.stated.role is Role.ACTUAL
+        if whole and smaller and part.line == own.line and (reached := _reached(whole, told)) < known.stated.low:
+            words = f"Ít hơn số {printed(known)} đã ghi của {_scope(part, own)} ({known.where}), là một phần của số này"
             return warning("sum-mismatch", words, None, _number(reached, figure.scale))
     return None
+
+
+def _more_than_its_whole(figure: ToldFigure, near: Sequence[ToldFigure]) -> Finding | None:
+    """What one place, or a shorter time, reached is more than the ledger has of the whole it lies in. A whole that was
+    told before the time of the part began could not know it."""
+    own = figure.stated.cell
+    if figure.stated.role is not Role.ACTUAL or own.window.first == BEGINNING:
+        return None
+    for known in near:
+        whole = known.stated.cell
+        holds = whole.line == own.line and whole != own and whole.contains(own)
+        older = bool(known.told_on) and known.told_on < own.window.first.isoformat()
+        counts = known.stated.counts and known.stated.role is Role.ACTUAL and not older
+        if holds and counts and figure.stated.low > max(known.stated.low, known.stated.high):
+            words = f"Nhiều hơn số {printed(known)} đã ghi của {_scope(whole, own)} ({known.where}), gồm cả số này"
+            return warning("sum-mismatch", words, None, printed(figure))
+    return None
+
+
+def _scope(cell: Cell, other: Cell) -> str:
+    """The time of a cell, and its place where the other is of another one, as far as a reader asks for them."""
+    when = window_words(cell.window)
+    if cell.area == other.area:
+        return when
+    return f"{when}, {'toàn tỉnh' if cell.area == WHOLE else 'một địa bàn'}"
 
 
 def _reached(whole: Cell, told: Iterable[Stated]) -> int:
@@ -160,16 +186,17 @@ def _holds(cell: Cell, *others: Cell) -> bool:
 
 
 def _placed_otherwise(figure: ToldFigure, near: Sequence[ToldFigure]) -> Finding | None:
-    """A figure of one place beside one of the same item told of no place or another: it may be the same told again."""
+    """A figure of one place beside one of the same item told of no place or another: it may be the same told again.
+    Not where a unit tells of its own place, which it does each time."""
     own = figure.stated.cell
-    for known in near if own.area != WHOLE else ():
+    for known in near if own.area != WHOLE and not figure.of_teller else ():
         cell = known.stated.cell
         if _is_part(figure, known):
             continue
         if cell.line == own.line and cell.area != own.area and cell.window.meets(own.window):
             words = (
                 f"Sổ đang ghi {printed(known)} ({known.where}) không theo địa bàn này: nếu là cùng một số, "
-                "hãy bỏ địa bàn rồi nhận"
+                "người duyệt bỏ địa bàn rồi nhận"
             )
             return warning("place-conflict", words, None, printed(figure))
     return None

@@ -139,6 +139,7 @@ def _told(paper: Paper, facts: Sequence[Fact]) -> Iterable[ToldFigure]:
     """The pending figures as they would be stated. What has no line yet meets nothing, but for planned money: under a
     line of its own it meets what was told of the plan as a whole."""
     plan, items = paper.plan, items_reached(facts)
+    own_place = paper.teller.area_id if paper.teller else None
     for fact in facts:
         if plan is None or fact.measure is None or fact.role not in _SPOKEN or not _has_a_line(fact):
             continue
@@ -148,5 +149,6 @@ def _told(paper: Paper, facts: Sequence[Fact]) -> Iterable[ToldFigure]:
         statement = statement_of(fact, paper, plan)
         if fact.line is None:
             statement.line = Line(path=f"{plan.top.path}0/")
-        stated = as_stated(statement)
-        yield ToldFigure(fact.pk, fact.title, fact.measure.pk, fact.measure.is_money, fact.measure.scale, stated)
+        stated, measure = as_stated(statement), fact.measure
+        told = ToldFigure(fact.pk, fact.title, measure.pk, measure.is_money, measure.scale, stated)
+        yield replace(told, of_teller=own_place is not None and fact.area_id == own_place)
