@@ -9,6 +9,7 @@ from .grammar.dates import ANY_DATE
 from .grammar.periods import find_period
 from .grammar.roles import Context, label
 from .grammar.tense import DID
+from .sentences.one_count import with_one_count
 from .sentences.passage import Found, Passage
 from .sentences.passages import read_totals
 from .sentences.shares import with_shares
@@ -84,7 +85,7 @@ def _find(scan: Scan, frame: Frame, told: list[Paragraph]) -> PaperFacts:
     reader = ItemReader(masked)
     found = with_articles(scan, _read_body(reader, root, context, frame))
     found.add(read_annexes(masked, Span(frame.body.end, frame.page_end), context, found))
-    found = with_shares(scan, with_tables(scan, found))
+    found = with_one_count(with_shares(scan, with_tables(scan, found)))
     arrangements = Arrangements(scan, root, context.year)
     return PaperFacts(
         head=_completed(_head(scan, frame, root, citations), context),

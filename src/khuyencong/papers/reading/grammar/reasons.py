@@ -18,7 +18,7 @@ _NOTHING_SPENT = re.compile(
 )
 _NOT_DONE = re.compile(
     r"khong (?:nhan duoc|co) (?:ho so|don vi|nhu cau|doi tuong)|(?:khong|chua) (?:thuc hien|trien khai"
-    r"|to chuc)(?! hieu qua)"
+    r"|to chuc)(?! hieu qua)|(?:khong|chua) phat sinh(?=\s*(?:[.;,]|$))"
 )
 _NOT_YET = re.compile(r"\W*chua (?:ho tro|xay dung|mo|tham gia|to chuc|thanh lap|dau tu|cong nhan|hoan thanh|ban hanh)")
 _CAUSE = re.compile(

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from ....terms.facts import Activity, Amount, Quantity, Role, Span, Status, Total
 from ..grammar.actors import organisations, places
+from ..grammar.budget import names_thing
 from ..grammar.counts import find_counts
 from ..grammar.money import Money, find_money
 from ..grammar.money_kinds import MoneyKind
@@ -150,7 +151,10 @@ def _only_total(scan: Scan, passage: Passage, segment: Segment, activity: Activi
     told = activity.amount is not None or bool(activity.quantities)
     if passage.overall and not activity.status:
         return not told
-    return not told and bool(segment.sums) and opens_with_total(scan, segment.span.start)
+    if told or activity.status or not segment.sums:
+        return False
+    lead = Span(segment.span.start, segment.sums[0].span.start)
+    return opens_with_total(scan, lead.start) or (passage.in_section and not names_thing(scan, lead))
 
 
 def segments(scan: Scan, passage: Passage) -> list[Segment]:

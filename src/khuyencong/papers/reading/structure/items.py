@@ -43,6 +43,7 @@ from .line_kinds import (
     of_label,
     plans_and_spends,
 )
+from .listed_again import free_table
 from .opening import in_section
 from .outline import DASH, LETTER, NUMBER, PLAIN, ROMAN, TABLE, Node
 from .tasks import duties, is_unit, tasks_of, told_to
@@ -63,6 +64,7 @@ class ItemReader:
 
     def read(self, node: Node, context: Context) -> None:
         """Everything under a node, which itself has been dealt with."""
+        free_table(self.scan, node)
         plain = [c for c in node.children if c.level == PLAIN]
         led = context
         for child in node.children:
