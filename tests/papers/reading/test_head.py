@@ -224,3 +224,18 @@ def test_the_state_over_a_table_is_no_title() -> None:
     ).head
     assert head.title == "BIỂU TỔNG HỢP KẾ HOẠCH KHUYẾN CÔNG NĂM 2031"
     assert head.issuer == "Trung tâm Khuyến công tỉnh Thử"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "title"),
+    [
+        ("BAO CAO", "Báo cáo", "Kết quả khuyến công năm 2031"),
+        ("KÊ HOACH", "Kế hoạch", "Kết quả khuyến công năm 2031"),
+        ("BIEN BAN", "Biên bản", "Kết quả khuyến công năm 2031"),
+        ("BAN CAO CAP", None, None),
+        ("Bao cao", None, None),
+    ],
+)
+def test_a_scan_may_lose_the_marks_of_the_kind(line: str, kind: str | None, title: str | None) -> None:
+    head = head_of(f"SỞ CÔNG THƯƠNG\nSố: 12/BC-SCT\n{line}\nKết quả khuyến công năm 2031\n")
+    assert (head.kind_vi, head.title) == (kind, title)

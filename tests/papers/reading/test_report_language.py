@@ -307,3 +307,45 @@ def test_schools_and_agencies_are_counted(text: str, unit: str) -> None:
 def test_a_case_is_no_school() -> None:
     facts = facts_of(f"{HEAD}Có 05 trường hợp chậm nộp hồ sơ.")
     assert all("trường" not in q.unit for a in facts.activities for q in a.quantities)
+
+
+def test_the_narrower_word_of_a_count_told_twice_is_both() -> None:
+    text = (
+        "BÁO CÁO\nKết quả khuyến công năm 2020\n\n1. Bình chọn sản phẩm: công nhận 46 sản phẩm cấp tỉnh, 12 sản phẩm"
+        " cấp khu vực.\n2. Hỗ trợ máy: 05 cơ sở công nghiệp nông thôn.\n\n"
+        "TT | Nội dung | ĐVT | Số lượng | Kinh phí (đồng)\n"
+        "1 | Bình chọn sản phẩm | sản phẩm | 46 | 90.000.000\n2 | Hỗ trợ máy | cơ sở | 05 | 40.000.000\n"
+        "3 | Dạy nghề | lớp | 02 | 40.000.000\n"
+    )
+    told = {(q.value, q.unit, q.note) for a in facts_of(text).activities for q in a.quantities}
+    assert told == {
+        (46, "sản phẩm", "cấp tỉnh"),
+        (12, "sản phẩm", "cấp khu vực"),
+        (5, "cơ sở công nghiệp nông thôn", ""),
+        (2, "lớp", ""),
+    }
+    other = facts_of(text.replace("sản phẩm | 46", "sản phẩm | 58").replace("cơ sở | 05", "hộ | 05"))
+    assert {(58, "sản phẩm"), (5, "hộ")} <= {(q.value, q.unit) for a in other.activities for q in a.quantities}
+
+
+REPORT = (
+    "BÁO CÁO\nKết quả khuyến công năm 2020\n\n1. Hỗ trợ máy: đã hỗ trợ 01 cơ sở.\n2. Dạy nghề: mở 02 lớp.\n"
+    "3. Hội chợ trong nước: chưa phát sinh.\n\nTT | Nội dung | ĐVT | Số lượng | Kinh phí (đồng)\n"
+)
+
+
+def test_a_table_of_all_items_stands_under_none_of_them() -> None:
+    rows = "1 | Hỗ trợ máy | cơ sở | 1 | 90.000.000\n2 | Dạy nghề | lớp | 2 | 40.000.000\n"
+    told = facts_of(REPORT + rows).activities
+    assert [(a.path, a.status and a.status.value) for a in told] == [
+        ("1", None), ("2", None), ("3", "not_done"), ("1", None), ("2", None),
+    ]  # fmt: skip
+    own = facts_of(REPORT + "1 | Hội chợ Hà Nội | gian | 1 | 90.000.000\n2 | Hội chợ Huế | gian | 2 | 40.000.000\n")
+    assert [a.path for a in own.activities] == ["1", "2", "3.1", "3.2"]
+
+
+def test_a_line_that_tells_only_what_the_year_will_come_to_opens_no_content() -> None:
+    head = "BÁO CÁO\nKết quả khuyến công 9 tháng đầu năm 2026\n\nI. KẾT QUẢ\n1. Dạy nghề: mở 02 lớp.\n"
+    facts = facts_of(f"{head}II. ƯỚC THỰC HIỆN CẢ NĂM\nƯớc cả năm 2026 thực hiện 2.105 triệu đồng, đạt 96% kế hoạch.\n")
+    assert [(a.path, a.title) for a in facts.activities] == [("I.1", "Dạy nghề")]
+    assert [(t.role, t.amount_vnd) for t in facts.totals] == [(Role.ESTIMATE, 2_105_000_000)]

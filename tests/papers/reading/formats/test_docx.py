@@ -3,7 +3,7 @@
 import pytest
 
 from khuyencong.papers import UnreadablePaper, read_text
-from khuyencong.terms.facts import Place
+from khuyencong.terms.facts import Place, Severity
 from tests.papers.reading.formats.word_files import (
     cell,
     level,
@@ -162,6 +162,24 @@ def test_a_text_box_is_told_once_behind_its_paragraph() -> None:
     assert words_of(f"<w:p>{r('Đoạn văn')}{box}</w:p><w:p>{old}{r('Đoạn sau')}</w:p>") == [
         "Đoạn văn", "Trong khung", "Đoạn sau", "Ngoài khung",
     ]  # fmt: skip
+
+
+def drawn(kind: str, *, within: str = "") -> str:
+    main = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    graphic = (
+        f'<a:graphicData {main} uri="http://schemas.openxmlformats.org/drawingml/2006/{kind}">{within}</a:graphicData>'
+    )
+    return f"<w:r><w:drawing>{graphic}</w:drawing></w:r>"
+
+
+def test_charts_and_diagrams_are_told_with_their_places() -> None:
+    boxed = drawn("shape", within=f"<w:txbxContent><w:p>{drawn('diagram')}</w:p></w:txbxContent>")
+    body = f"{p('Cơ cấu nguồn vốn')}<w:p>{drawn('chart')}{drawn('picture')}</w:p>{p('Sơ đồ tổ chức')}<w:p>{boxed}</w:p>"
+    (told,) = read_text(word_file(body), "a.docx").findings
+    assert (told.rule, told.severity, told.found) == ("damaged-text", Severity.WARNING, "2")
+    assert "2 biểu đồ, sơ đồ" in told.message_vi
+    assert "sau «Cơ cấu nguồn vốn»; sau «Sơ đồ tổ chức»" in told.message_vi
+    assert read_text(word_file(f"{p('Ảnh')}<w:p>{drawn('picture')}</w:p>"), "a.docx").findings == ()
 
 
 def test_notes_stand_at_the_end_and_leave_no_digit_behind_a_sum() -> None:

@@ -39,4 +39,6 @@ def test_the_left_column_of_a_head_comes_before_the_right_one() -> None:
 def test_a_page_without_the_state_in_its_head_stays_as_it_is() -> None:
     page = [line((0, "PHỤ LỤC")), BODY, *[BODY] * 9, line((0, "Trái"), (300, "Độc lập - Tự do"))]
     assert with_head_apart(page) == page
+    audited = [line((0, "Trung tâm gửi báo cáo"), (300, "đã được kiểm toán độc lập xác nhận")), BODY]
+    assert with_head_apart(audited) == audited
     assert with_head_apart([]) == []

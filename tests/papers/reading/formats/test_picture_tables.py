@@ -107,3 +107,12 @@ def test_a_scanned_table_without_lines_comes_in_as_rows_too() -> None:
     rows = [tuple(cell.strip() for cell in line.split("|")) for line in text.content.split("\n") if " | " in line]
     assert [row[1:] for row in rows] == [row[1:] for row in PLAIN]
     assert text.ocr
+
+
+def test_small_figures_of_a_coarse_picture_are_no_dust() -> None:
+    fine = scan()
+    for page in (fine, fine.resize((fine.width // 2, fine.height // 2), Image.Resampling.BICUBIC)):
+        ruled = ruled_page(page)
+        assert ruled is not None
+        assert {(cell.row, cell.column) for cell in ruled.cells} >= {(2, 2), (2, 4), (3, 2), (3, 4)}
+        assert not {(5, 0), (5, 2), (4, 4)} & {(cell.row, cell.column) for cell in ruled.cells}

@@ -15,6 +15,7 @@ from .lines import Line, Reading, is_layout, row_text
 from .ocr import Pictures
 from .plain import without_control
 from .symbols import marks_note, symbol
+from .word_charts import charts_in, unread_charts
 from .word_numbering import Numbering
 from .word_package import W, attribute, is_on, whole, word_parts
 from .word_pictures import Shown, large_pictures, with_pictures
@@ -35,13 +36,16 @@ _BOX = W + "txbxContent"
 def docx_reading(data: bytes, name: str, pictures: Pictures) -> Reading:
     parts = word_parts(data, name)
     paper = _Paper(Styles(parts.get("styles")), parts.get("numbering"))
-    lines, shown = list[Line](), list[Shown]()
+    lines, shown, charts = list[Line](), list[Shown](), list[int]()
     for line in paper.blocks(parts["document"].find(W + "body")):
         lines += (replace(line, text=part.rstrip()) for part in without_control(line.text).split("\n"))
         shown += paper.met_pictures(len(lines))
+        charts += paper.met_charts(len(lines))
     shown += paper.met_pictures(len(lines))
+    charts += paper.met_charts(len(lines))
     notes = tuple(note for kind in ("footnotes", "endnotes") for note in paper.notes(parts.get(kind)))
-    reading = Reading(tuple(lines), findings=tuple(_struck_out(paper.struck)), notes=notes)
+    findings = (*_struck_out(paper.struck), *unread_charts(charts, lines))
+    reading = Reading(tuple(lines), findings=findings, notes=notes)
     return with_pictures(reading, shown, data, name, pictures)
 
 
@@ -63,6 +67,7 @@ class _Paper:
         self.struck: list[str] = []  # words with a line through them: no longer said
         self.boxes: list[Any] = []  # text boxes met in the paragraph that is being read
         self.pictures: list[str] = []  # and large pictures, by their names in the package
+        self.charts = 0  # and charts
 
     def blocks(self, parent: Any) -> Iterator[Line]:
         """Paragraphs and tables; a paragraph whose mark was deleted goes on with the next one."""
@@ -87,6 +92,10 @@ class _Paper:
     def met_pictures(self, before: int) -> list[Shown]:
         pictures, self.pictures = self.pictures, []
         return [Shown(before, picture) for picture in pictures]
+
+    def met_charts(self, before: int) -> list[int]:
+        charts, self.charts = self.charts, 0
+        return [before] * charts
 
     def paragraph(self, paragraph: Any, begun: str = "") -> str:
         """Its words behind those `begun` before it; the number is told, and counted, where its mark still stands."""
@@ -126,6 +135,7 @@ class _Paper:
             elif child.tag in (W + "drawing", W + "pict", W + "object", _ALTERNATIVES + "AlternateContent"):
                 self.boxes += _boxes(child)
                 self.pictures += large_pictures(_chosen(child))
+                self.charts += charts_in(_chosen(child))
             elif all(self.fields):
                 words = shown(in_font(_text(child), drawn.font))
                 yield f"{_RAISED}{words}{_LEVEL}" if raised and words else words

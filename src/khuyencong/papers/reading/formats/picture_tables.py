@@ -14,7 +14,7 @@ from PIL import Image, ImageFilter
 from ....terms.facts import Area
 from .pdf_sheet import Box
 from .pdf_tables import Grid, Rule, grids_of
-from .picture_page import Picture
+from .picture_page import ENOUGH, Picture
 
 PAGE_WIDTH = 595  # points of the shorter side: places are told as if every page were A4
 BLOCK = 3.0  # points: lines are looked for in blocks as long, each of which is mostly dark
@@ -25,6 +25,7 @@ DUST = 0.8  # dots within which grey is evened out
 EDGE = 3  # dots of a drawn line that reach into a cell
 GAP = 26  # dots of white around a cell: Tesseract overlooks what touches an edge
 LEAST_INK = 5  # quarters of a word's dots; less is dust
+FINEST, MOST_DOTS = 2.0, 6_000_000  # how much finer a coarse page is drawn, and how large one may be for that
 TALLEST = 12_000  # dots of cells laid under one another; Tesseract takes 32,767
 
 
@@ -55,7 +56,7 @@ class RuledPage:
 
 def ruled_page(page: Picture) -> RuledPage | None:
     """The drawn tables of a page set right, with their cells cut out; None where there are none."""
-    page = _clean(page)
+    page = _clean(_fine_enough(page))
     dark = page.point([255 if grey < DARK * 255 else 0 for grey in range(256)])
     tables = tuple(grids_of(*_rules(dark)))
     if not tables:
@@ -65,6 +66,14 @@ def ruled_page(page: Picture) -> RuledPage | None:
     for table in tables:
         rest.paste(255, _dots(page, table.box, -EDGE))
     return RuledPage(rest, tables, tuple(cells))
+
+
+def _fine_enough(page: Picture) -> Picture:
+    """A coarse page drawn finer: the strokes of its small figures would be taken for dust."""
+    finer = min(ENOUGH / min(page.size), FINEST)
+    if finer <= 1 or page.width * page.height > MOST_DOTS:
+        return page
+    return page.resize((round(page.width * finer), round(page.height * finer)), Image.Resampling.BICUBIC)
 
 
 def _clean(page: Picture) -> Picture:

@@ -90,10 +90,15 @@ def _told(
     severity: Severity, how: str, shown: Sequence[Shown], such: Sequence[bool], lines: Sequence[Line]
 ) -> Iterator[Finding]:
     """One finding for all pictures that are such, with their places."""
-    places = [_place(lines[: picture.before]) for picture in compress(shown, such)]
-    if places:
-        listed = "; ".join(dict.fromkeys(places[:PLACES_TOLD])) + (" …" if len(places) > PLACES_TOLD else "")
-        yield Finding("damaged-text", severity, how.format(len(places), listed), found=str(len(places)))
+    before = [lines[: picture.before] for picture in compress(shown, such)]
+    if before:
+        yield Finding("damaged-text", severity, how.format(len(before), places_told(before)), found=str(len(before)))
+
+
+def places_told(before: Sequence[Sequence[Line]]) -> str:
+    """Where things are shown, by the lines before each."""
+    listed = "; ".join(dict.fromkeys(_place(lines) for lines in before[:PLACES_TOLD]))
+    return listed + (" …" if len(before) > PLACES_TOLD else "")
 
 
 def _place(before: Sequence[Line]) -> str:
@@ -111,10 +116,14 @@ def _is_large(width: float | None, height: float | None) -> bool:
 
 def _named(drawn: Any, pictures: Iterable[Any], key: str) -> Iterator[str]:
     for picture in pictures:
-        box = next(picture.iterancestors(_BOX), None)
-        in_box = box is not None and any(above is drawn for above in box.iterancestors())
-        if not in_box and (relation := picture.get(_RELATION + key)):
+        if in_own_drawing(picture, drawn) and (relation := picture.get(_RELATION + key)):
             yield relation
+
+
+def in_own_drawing(shown: Any, drawn: Any) -> bool:
+    """Whether a drawing shows this itself, and not a text box of it, which is read later."""
+    box = next(shown.iterancestors(_BOX), None)
+    return box is None or all(above is not drawn for above in box.iterancestors())
 
 
 def _centimetres(extent: Any, side: str) -> float | None:

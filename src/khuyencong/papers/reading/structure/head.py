@@ -38,7 +38,8 @@ _PLACE_DATE = re.compile(
     rf"(?P<place>[{UPPER}][^\W\d_]+(?:[ \t][^\W\d_]+){{0,3}}),\s*ngày\s*(?P<d>\d{{1,2}})?\s*tháng\s*"
     r"(?P<m>\d{1,2})?\s*năm\s*(?P<y>\d{4})?"
 )
-_KIND_LINE = re.compile(rf"^\s*(?P<kind>{'|'.join((*_KINDS, *_OWN_LINE_KINDS))})\s*$", re.MULTILINE)
+_BY_LETTERS = {fold(kind): kind for kind in (*_KINDS, *_OWN_LINE_KINDS)}
+_CAPITALS = re.compile(rf"^[^\S\n]*(?P<kind>[{UPPER}]+(?: [{UPPER}]+){{1,3}})[^\S\n]*$", re.MULTILINE)
 _KIND_WORD = re.compile(rf"^\s*(?P<kind>{'|'.join(_KINDS)})\b", re.MULTILINE)
 _ABOUT = re.compile(r"^\s*V/v[:\s]+", re.MULTILINE)
 _TITLE_END = re.compile(
@@ -132,10 +133,11 @@ def _formal_head(scan: Scan, top: str, foot: int) -> PaperHead:
     dated = _PLACE_DATE.search(_NUMBER.sub(" ", top))  # the two may stand on one line
     signature = scan.content[foot:]
     place = " ".join(dated["place"].split()) if dated else None
+    named = _BY_LETTERS[fold(kind["kind"])] if kind else None
     is_letter = kind is None and bool(_ABOUT.search(top))
     head = PaperHead(
-        kind=(_KINDS | _OWN_LINE_KINDS)[kind["kind"]] if kind else "letter" if is_letter else None,
-        kind_vi=kind["kind"].capitalize() if kind else "Công văn" if is_letter else None,
+        kind=(_KINDS | _OWN_LINE_KINDS)[named] if named else "letter" if is_letter else None,
+        kind_vi=named.capitalize() if named else "Công văn" if is_letter else None,
         number=_number(number),
         date=_date(dated),
         place=place,
@@ -147,7 +149,9 @@ def _formal_head(scan: Scan, top: str, foot: int) -> PaperHead:
 
 
 def _kind(top: str) -> re.Match[str] | None:
-    return _KIND_LINE.search(top) or _KIND_WORD.search(top)
+    """The line of capitals that names the kind, whose marks a scan may have lost («BAO CAO»), or its first words."""
+    alone = next((line for line in _CAPITALS.finditer(top) if fold(line["kind"]) in _BY_LETTERS), None)
+    return alone or _KIND_WORD.search(top)
 
 
 def _first_line(content: str) -> str | None:
