@@ -18,6 +18,7 @@ from khuyencong.terms.selector import Selector
 from khuyencong.work.adjust import Basis, Move, adjust, purses
 from khuyencong.work.ledger import enter_by_hand
 from khuyencong.work.plans import Decision, approve, money_of
+from khuyencong.work.reporting import preview
 from khuyencong.work.reporting.doubts import of_results
 from tests.desk.test_plan_pages import figures, page_of, row
 from tests.factories import Case
@@ -32,9 +33,10 @@ def values(page: str, title: str) -> list[int]:
 
 def told_by_hand(case: Case, role: Role, value: int, **more: object) -> None:
     measure = more.pop("measure", None) or money_of(case.world.province)
+    year = {"first": date(2023, 1, 1), "last": date(2023, 12, 31)}
     said = Statement(
         province=case.world.province, plan=case.plan, line=case.line, measure=measure, role=role,
-        first=date(2023, 1, 1), last=date(2023, 12, 31), state="given", value=value, reason="hợp đồng 12", **more,
+        state="given", value=value, reason="hợp đồng 12", **year | more,
     )  # fmt: skip
     enter_by_hand(case.world.officer, said)
 
@@ -181,3 +183,17 @@ def test_a_total_that_is_not_the_sum_of_its_contents_is_told(
     assert [said for said in (UNPARTED, EXCESS) if said in page] == ([words] if words else [])
     told = results(plan_case(paper.plan, Period.parse("2024")))
     assert [f.rule for f in of_results(told) if f.rule == "sum-mismatch"] == (["sum-mismatch"] if whole < 1_000 else [])
+
+
+def test_a_part_that_comes_to_more_than_its_whole_is_told_where_the_plan_is_read_and_before_signing(
+    case: Case, officer: Client
+) -> None:
+    told_by_hand(case, Role.ACTUAL, 150, area=case.area, first=date(2023, 7, 1), last=date(2023, 9, 30))
+    told_by_hand(case, Role.ACTUAL, 900)
+    assert "Nhiều hơn số" not in page_of(officer, case.plan)
+    told_by_hand(case, Role.ACTUAL, 100)
+    said = "số 150 đã ghi của quý III năm 2023 (ghi tay). Nhiều hơn số 100 đã ghi của năm 2023, toàn tỉnh (ghi tay)"
+    assert said in page_of(officer, case.plan, "?ky=2023")
+    assert said not in page_of(officer, case.plan, "?ky=2023H1"), "the part lies in another time"
+    shown = preview(case.world.officer, case.plan, Period.parse("2023"))
+    assert any(said in finding.message_vi for finding in shown.findings)

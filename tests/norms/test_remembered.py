@@ -217,3 +217,10 @@ def test_a_level_may_fall() -> None:
         for f in (told(50, period="2023H1"), told(80, period="2023Q1"))
     ]
     assert against(stock[0], stock[1]) == []
+
+
+def test_a_figure_is_said_to_come_from_the_paper_that_told_it_first() -> None:
+    first, corrected, again = told(1), told(264, order=2), told(264, order=3)
+    standing = (replace(first, where="«cũ»"), replace(corrected, where="«kế hoạch»"), replace(again, where="«báo cáo»"))
+    ((_, finding),) = against_memory([told(300, order=9)], Memory(standing))
+    assert "«kế hoạch»" in finding.message_vi

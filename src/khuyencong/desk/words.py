@@ -112,7 +112,7 @@ RULE_WORDS: dict[str, str | Promise] = {
     "unknown-source": _("nguồn chưa có"),
     "content-closed": _("mục đã đóng"),
     "content-new": _("mục chưa có"),
-    "cross-paper-conflict": _("văn bản khác nhau"),
+    "cross-paper-conflict": _("nêu khác nhau"),
     "place-conflict": _("khác địa bàn"),
     "repeated-event": _("sự kiện lặp"),
     "damaged-text": _("chữ hỏng"),

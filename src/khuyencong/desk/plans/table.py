@@ -22,7 +22,7 @@ from khuyencong.terms.results import Figure, LineResult, Outcome, Results, Stand
 from khuyencong.terms.vietnamese import fold
 from khuyencong.work.items import may_edit_figures, places_told
 from khuyencong.work.permissions import Permission
-from khuyencong.work.reporting import reached_source_doubts, source_doubts
+from khuyencong.work.reporting import part_doubts, reached_source_doubts, source_doubts
 
 from ..address import id_in, one_of
 from ..choices import Choices
@@ -155,6 +155,7 @@ class PlanTable:
     whole: str  # who does the plan as a whole
     flagged: int
     of_sources: tuple[Finding, ...]  # what does not add up between the plan's sum and its sources
+    of_parts: tuple[Finding, ...]  # parts that come to more than their whole
     moved: Figure | None  # what adjustments made of the money, where totals by source were told without them
     late: int
     unparted: int  # đồng of the plan as a whole; below zero its contents plan more; 0 where the table is cut
@@ -197,6 +198,7 @@ def plan_table(plan: Plan, choices: Choices, cut: Cut, query: QueryDict) -> Plan
         late=sum(is_late(line, over) for line in told.lines),
         unparted=0 if cut.of_lines or cut.source else told.unparted,
         of_sources=(*source_doubts(told), *reached_source_doubts(told)),
+        of_parts=tuple(part_doubts(plan, choices.period.window)) if choices.as_of is None else (),
         moved=adjusted(case, case.root) if told.has_told_sources and told.adjusted else None,
     )
 

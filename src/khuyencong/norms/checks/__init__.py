@@ -11,9 +11,9 @@ from ...terms.memory import ToldEvent
 from . import between, carried_out, citations, counts, damage, form, numbering, plans, products, sums, tables
 from .case import Case
 from .events import repeated_events, told_before
-from .remembered import against_memory, told_again
+from .remembered import against_memory, over_their_wholes, told_again
 
-__all__ = ["against_memory", "check", "check_between", "told_again"]
+__all__ = ["against_memory", "check", "check_between", "over_their_wholes", "told_again"]
 
 Check = Callable[[Case], Iterator[Finding]]
 

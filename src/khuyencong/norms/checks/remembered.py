@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ...terms.facts import PLANNED, REACHED, Finding, Role
-from ...terms.ledger import BEGINNING, WHOLE, Cell, Outcome, Stated, conflicts, family, outcome, yields
+from ...terms.ledger import BEGINNING, WHOLE, Cell, Outcome, Stated, conflicts, family, outcome, prefixes, yields
 from ...terms.memory import Memory, ToldFigure
 from ...terms.numbers import format_decimal, format_vnd
 from ...terms.periods import window_words
@@ -98,7 +98,8 @@ def _contradicted(figure: ToldFigure, near: Sequence[ToldFigure], beside: Sequen
     came_to = outcome(figure.stated, [known.stated for known in near])
     if came_to is Outcome.CORRECTS:
         same = [k for k in near if k.stated.cell == figure.stated.cell and k.stated.role is figure.stated.role]
-        known = max(same, key=lambda k: k.stated.order)
+        last = max(same, key=lambda k: k.stated.order)
+        known = min((k for k in same if k.stated.amounts() == last.stated.amounts()), key=lambda k: k.stated.order)
         words = f"Sổ đang ghi {printed(known)} ({known.where}); nhận số này là thay số đó"
         return warning("cross-paper-conflict", words, None, printed(figure))
     if came_to is Outcome.OVERLAP:
@@ -164,6 +165,19 @@ def _more_than_its_whole(figure: ToldFigure, near: Sequence[ToldFigure]) -> Find
             words = f"Nhiều hơn số {printed(known)} đã ghi của {_scope(whole, own)} ({known.where}), gồm cả số này"
             return warning("sum-mismatch", words, None, printed(figure))
     return None
+
+
+def over_their_wholes(standing: Sequence[ToldFigure]) -> Iterator[tuple[ToldFigure, Finding]]:
+    """What one place, or a shorter time, reached of a content and comes to more than a whole around it, among the
+    standing figures of one measure of that content."""
+    of_area: dict[str, list[ToldFigure]] = {}
+    for figure in standing:
+        of_area.setdefault(figure.stated.cell.area, []).append(figure)
+    for figure in standing:
+        around = [known for area in prefixes(figure.stated.cell.area) for known in of_area.get(area, ())]
+        if found := _more_than_its_whole(figure, around):
+            words = f"{figure.title}: số {printed(figure)} đã ghi của {_scope(figure.stated.cell, figure.stated.cell)} "
+            yield figure, replace(found, message_vi=f"{words}({figure.where}). {found.message_vi}.")
 
 
 def _scope(cell: Cell, other: Cell) -> str:

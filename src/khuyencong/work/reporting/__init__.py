@@ -7,6 +7,7 @@ from .doubts import of_sources as source_doubts
 from .drafts import ChangedSince, Clash, begin_draft, clean_answers, draft_preview, open_draft, put_aside, save_draft
 from .edits import Sentence, edit_sentence, keep_sentence, refresh_sentence, reset_sentence, sentence_at
 from .moved import Moved, moved_figures
+from .parts import of_parts as part_doubts
 from .preview import Preview, preview, sheet_for
 from .trace import SENTENCE_AROUND, Origin, Trace, TraceRow, facts_of_line, sentence_around, trace
 
@@ -37,6 +38,7 @@ __all__ = [
     "keep_sentence",
     "moved_figures",
     "open_draft",
+    "part_doubts",
     "preview",
     "put_aside",
     "reached_source_doubts",

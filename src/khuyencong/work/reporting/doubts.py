@@ -2,14 +2,15 @@
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 
 from khuyencong.papers import find_citations
 from khuyencong.terms.blanks import Blank
 from khuyencong.terms.facts import Finding, Severity
 from khuyencong.terms.known_documents import KnownDocuments, Validity
-from khuyencong.terms.numbers import format_vnd
+from khuyencong.terms.numbers import format_decimal, format_vnd
 from khuyencong.terms.plan_paper import PlanPaper
-from khuyencong.terms.results import Results, State
+from khuyencong.terms.results import Figure, Results, State
 from khuyencong.terms.told import Moved
 
 BLANK_LEFT = "blank-left"
@@ -28,6 +29,10 @@ def of_results(told: Results) -> list[Finding]:
             words = f"Mục {line.number} {line.title}: vượt kế hoạch {more} đồng, chưa nêu nguồn bù."
             doubts.append(Finding("over-plan-unexplained", Severity.WARNING, words))
     for line in told.not_done:
+        if reached := [t for t in line.targets if t.actual and t.actual.value]:
+            counts = ", ".join(f"{_count(t.actual)} {t.noun}" for t in reached)
+            words = f"Mục {line.number} {line.title}: không thực hiện, nhưng sổ đã ghi {counts}."
+            doubts.append(Finding("sum-mismatch", Severity.WARNING, words))
         if not line.reasons and not told.causes:
             words = f"Mục {line.number} {line.title}: không thực hiện, chưa nêu nguyên nhân."
             doubts.append(Finding("not-done-without-reason", Severity.WARNING, words))
@@ -36,6 +41,11 @@ def of_results(told: Results) -> list[Finding]:
             words = f"Mục {line.number} {line.title}: chưa có số liệu kinh phí thực hiện."
             doubts.append(Finding("missing-value", Severity.INFO, words))
     return doubts
+
+
+def _count(figure: Figure | None) -> str:
+    value, scale = (figure.value or 0, figure.scale) if figure else (0, 0)
+    return format_decimal(Decimal(value).scaleb(-scale)) if scale else format_vnd(value)
 
 
 def of_sources(told: Results) -> list[Finding]:

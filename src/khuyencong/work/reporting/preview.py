@@ -12,7 +12,7 @@ from khuyencong.records.agencies import issuer_of, letterhead_on
 from khuyencong.records.decisions import decision_on, last_adjusted
 from khuyencong.records.fairs import reached_at_places
 from khuyencong.records.history import stood
-from khuyencong.records.models import Issue, Plan, ReportEdit, Unit, User
+from khuyencong.records.models import Issue, Paper, Plan, ReportEdit, Unit, User
 from khuyencong.records.references import known_documents
 from khuyencong.records.snapshots import plan_case
 from khuyencong.records.stationery import stationery_of
@@ -33,6 +33,7 @@ from ..permissions import Refused, require
 from .catalogue import Asked, Form, form_named
 from .decided import doubts_of_decision
 from .doubts import of_bases
+from .parts import of_parts
 
 COMMITTEE = "Ủy ban nhân dân"  # signs as a body
 
@@ -91,8 +92,14 @@ def preview(
     edited, moved = with_edits(document, edits_of(plan, form, period, case.as_of))
     number = sheet.number if sheet else ""
     decided = doubts_of_decision(plan, chosen, case, _issuer(plan.unit, answers), number, replaces)
-    found = _gravest_first((*moved, *doubts, *decided, *_of_bases(edited.bases, plan, case.decision)))
+    found = _gravest_first(
+        (*moved, *doubts, *decided, *_of_parts(chosen, plan, period), *_of_bases(edited.bases, plan, case.decision))
+    )
     return Preview(edited, results(case), found, chosen, tuple(chosen.hindrances(answers)))
+
+
+def _of_parts(form: Form, plan: Plan, period: Period) -> Iterable[Finding]:
+    return of_parts(plan, period.window) if form.purpose is Paper.Purpose.RESULT else ()
 
 
 def _of_bases(bases: tuple[str, ...], plan: Plan, decision: str) -> Iterable[Finding]:

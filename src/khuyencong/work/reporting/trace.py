@@ -15,10 +15,12 @@ from khuyencong.terms.ledger import Amounts
 from khuyencong.terms.results import State
 from khuyencong.terms.selector import Selector
 
+from ..neighbours import cell_of
 from ..permissions import Refused
 
 MOST_ROWS = 200  # of a whole year's money there may be a hundred thousand
 _TOLD_WITH = ("line", "unit", "area", "source", "act__actor", "statement__fact__paper", "statement__made_by")
+_TOLD_AT = tuple(f"statement__{side}" for side in ("line", "unit", "area", "source"))
 SENTENCE_AROUND = 220  # characters of the paper shown on each side of a figure
 
 
@@ -55,6 +57,7 @@ class TraceRow:
     at: datetime
     who: str
     undone: bool
+    counterpart: bool  # at the cell around what was told: taken off there, for the whole counts it already
     origin: Origin
     cause: str = ""  # of one that takes another back: what its act did, and the paper that act took in
     cause_paper: int | None = None
@@ -64,8 +67,8 @@ class TraceRow:
 class Trace:
     """Everything behind one figure: Σ of the values of its `count` entries is `amounts.low`.
 
-    Of a sum of several lines `line` is the first of them. `rows` are the first entries in the order of acts; a screen
-    shows no more, `selected` gives all.
+    Of a sum of several lines `line` is the first of them. `rows` are the first entries in the order of acts, those
+    that were undone after the others; a screen shows no more, `selected` gives all.
     """
 
     selector: Selector
@@ -94,10 +97,11 @@ def trace(user: User | None, selector: Selector, most: int | None = MOST_ROWS) -
     if len(lines) < len(named) or measure is None:
         raise Refused(_("Không có số liệu này, hoặc anh/chị không được xem."))
     line, chosen = lines[selector.line], selected(selector)
-    entries = chosen.select_related(*_TOLD_WITH).order_by("act_number", "pk")[:most]
+    entries = chosen.select_related(*_TOLD_WITH, *_TOLD_AT).order_by("act_number", "pk")[:most]
     reversing = set(chosen.filter(reverses__in=[e.pk for e in entries]).values_list("reverses", flat=True))
     issues = tuple(issues_for(user, today).filter(plan=line.plan).select_related("paper")[:5])
-    rows = tuple(_row(entry, entry.pk in reversing, selector.taken(entry.role)) for entry in entries)
+    told = (_row(entry, entry.pk in reversing, selector.taken(entry.role)) for entry in entries)
+    rows = tuple(sorted(told, key=lambda row: row.undone))
     count = chosen.count() if len(rows) == most else len(rows)
     taken_off = amounts_of(selector.less) if selector.less else None
     amounts = amounts_of(replace(selector, less=None)) - (taken_off or Amounts())
@@ -119,6 +123,7 @@ def _row(entry: Entry, undone: bool, taken: int) -> TraceRow:
         at=entry.act.at,
         who=str(entry.act.actor or ""),
         undone=undone or takes_back,
+        counterpart=not takes_back and cell_of(entry) != cell_of(entry.statement),
         origin=_origin(entry),
         cause=entry.act.summary if takes_back else "",
         cause_paper=entry.act.changes.get("paper") if takes_back else None,
