@@ -1,5 +1,6 @@
 """Exchange of papers: the package of an issued paper, and what its receivers answer."""
 
+import re
 from base64 import b64decode
 from datetime import date
 
@@ -77,6 +78,9 @@ def test_what_is_not_known_is_left_out_and_said(world: World, issued: Issue) -> 
     world.department.identifiers.create(code="H19.99", certainty="unverified", source="văn bản thử")
     assert "còn thiếu: mã định danh của nơi nhận (UBND tỉnh, Sở Tài chính)".encode() in package(issued)
     assert read(issued, "Type") == read(issued, "SteeringType") == []
+    written = {etree.QName(element).localname for element in etree.fromstring(xml).iter("{*}*")}
+    compared = set(re.findall(r"`(\w+)`", (ROOT / "docs/exchange.md").read_text(encoding="utf-8")))
+    assert written - compared == set()  # docs/exchange.md says of each how sure we are
 
 
 def test_a_receiver_is_an_agency_that_the_paper_names(world: World, issued: Issue) -> None:
