@@ -12,6 +12,8 @@ from django.utils import translation
 from lxml.html import fromstring
 from pytest_django import Settings
 
+from khuyencong.desk.rules import RULE_SENTENCES, told_in_sentence
+from khuyencong.desk.words import RULE_WORDS
 from khuyencong.records.models import Act, Measure
 from khuyencong.work.measures import add_measure
 from khuyencong.work.permissions import Refused
@@ -143,16 +145,19 @@ def test_a_name_in_a_heading_is_marked_and_the_title_of_the_page_is_bare(
 
 
 def forgotten(client: Client, address: str) -> list[str]:
-    """Words with Vietnamese letters that are neither content marked as such nor terms kept beside their English."""
+    """Words with Vietnamese letters that are neither content marked as such nor terms kept beside their English, and
+    findings that say nothing but their Vietnamese message."""
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     answer = client.get(address)
     assert answer.status_code == 200
     page = fromstring(answer.content.decode())
     for content in page.xpath("//head | //script | //*[@lang='vi']"):
         content.drop_tree()
+    told = page.xpath("//div[contains(@class, 'finding ')]/span[not(contains(@class, 'chip'))][1]")
+    unsaid = ["a finding in Vietnamese alone" for one in told if not (one.text or "").strip()]
     said = page.xpath("//text() | //@placeholder | //@title | //@alt | //@data-k | //@aria-label")
     words = (KEPT_BESIDE.sub("", " ".join(str(one).split())) for one in said)
-    return [word for word in words if VIETNAMESE.search(word)]
+    return [word for word in words if VIETNAMESE.search(word)] + unsaid
 
 
 def _kept_beside() -> re.Pattern[str]:
@@ -165,6 +170,15 @@ def _kept_beside() -> re.Pattern[str]:
 
 VIETNAMESE = re.compile(r"[à-ãè-êìíò-õùúýăđĩũơưạ-ỹ]", re.IGNORECASE)
 KEPT_BESIDE = _kept_beside()
+
+
+def test_every_rule_says_in_english_what_was_found(english: None) -> None:
+    assert RULE_SENTENCES.keys() == RULE_WORDS.keys()
+    with translation.override("en"):
+        told = {rule: told_in_sentence(rule, "Mục 3.1 <b>") for rule in RULE_SENTENCES}
+    assert told["form"] == 'The form departs from the rules. <span lang="vi">Mục 3.1 &lt;b&gt;</span>'
+    assert not any(VIETNAMESE.search(one.partition("<span")[0]) for one in told.values())
+    assert told_in_sentence("form", "Mục 3.1 <b>") == "Mục 3.1 &lt;b&gt;"
 
 
 @pytest.mark.parametrize(("count", "said"), [(1, r"\b1 finding\b"), (2, r"\b2 findings\b")])

@@ -25,6 +25,7 @@ from ..figure_links import bar, estimate_part, expected, figure_link, final_part
 from ..figures import scaled
 from ..frame import Frame, frame_of
 from ..plans.markup import money_cells, tree_rows
+from ..rules import told_in_sentence
 from ..units.titles import full_title, short_title
 from ..words import (
     DIFFERENCE_WORDS,
@@ -162,6 +163,11 @@ def role_words(role: str) -> str | Promise:
 @register.filter
 def rule_words(rule: str) -> str | Promise:
     return RULE_WORDS.get(rule, rule)
+
+
+@register.filter
+def told_by(message: str, rule: str) -> SafeString:
+    return told_in_sentence(rule, message)
 
 
 @register.filter

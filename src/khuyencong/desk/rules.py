@@ -1,0 +1,67 @@
+"""What each rule of findings says, for readers whom a finding's Vietnamese message does not reach.
+
+The message quotes the paper and its figures and stays Vietnamese; the sentence here holds for whatever the rule finds.
+"""
+
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from .words import official
+
+
+def told_in_sentence(rule: str, message: str) -> SafeString:
+    """The message as it is; for who reads another language, behind the sentence of its rule."""
+    sentence = RULE_SENTENCES.get(rule)
+    if sentence is None or get_language() == "vi":
+        return official(message)
+    return format_html("{} {}", sentence, official(message))
+
+
+RULE_SENTENCES: dict[str, str | Promise] = {
+    "unit-slip": _("Số tiền lệch khoảng một nghìn lần so với các số cùng loại."),
+    "bad-grouping": _("Dấu chấm, dấu phẩy trong số không phân đúng nhóm ba chữ số."),
+    "sum-mismatch": _("Các phần cộng lại không bằng tổng, hoặc các tổng không khớp nhau."),
+    "column-unread": _("Có cột ghi là tiền mà không đọc được số nào."),
+    "percent-mismatch": _("Tỷ lệ in ra không bằng phần chia cho tổng."),
+    "count-mismatch": _("Số đếm được không khớp với tổng trong cùng câu."),
+    "words-mismatch": _("Số tiền bằng chữ khác số tiền bằng số."),
+    "numbering-gap": _("Thứ tự đánh số bị nhảy."),
+    "numbering-repeat": _("Một số thứ tự được dùng hai lần."),
+    "missing-value": _("Chỗ lẽ ra có số liệu thì không có; thiếu không phải là 0."),
+    "citation-unknown": _("Văn bản được viện dẫn chưa có trong danh mục văn bản đã biết."),
+    "citation-date": _("Ngày của văn bản viện dẫn mâu thuẫn với điều đã biết về văn bản ấy."),
+    "citation-form": _("Số, ký hiệu của văn bản viện dẫn viết không đúng cách."),
+    "citation-ended": _("Văn bản làm căn cứ không còn hiệu lực vào ngày của văn bản này."),
+    "citation-unverified": _("Chưa ai kiểm chứng hiệu lực của văn bản làm căn cứ."),
+    "citation-amended": _("Văn bản làm căn cứ đã được sửa đổi mà văn bản sửa đổi không được viện dẫn."),
+    "over-plan-unexplained": _("Số thực hiện vượt kế hoạch mà không nêu nguyên nhân."),
+    "not-done-without-reason": _("Nội dung không thực hiện mà không nêu lý do."),
+    "blank-left": _("Còn chỗ chưa điền."),
+    "approved-already": _("Nội dung này đã được phê duyệt."),
+    "not-own-plan": _("Thẩm quyền ban hành cần xem lại."),
+    "adjustment-undone": _("Điều chỉnh mà văn bản dựa vào đã được hoàn tác."),
+    "measure-mismatch": _("Kế hoạch tính theo chỉ tiêu này, kết quả lại tính theo chỉ tiêu khác."),
+    "overlap": _("Hai số liệu có thời gian chồng lên nhau nên không cộng được."),
+    "total-by-source": _("Kế hoạch chỉ có tổng theo từng nguồn, chưa có tổng chung."),
+    "unknown-source": _("Có nguồn kinh phí chưa có trong danh mục nguồn của tỉnh."),
+    "content-closed": _("Nội dung đã đóng từ một bản kế hoạch trước."),
+    "content-new": _("Nội dung không có trong kế hoạch."),
+    "cross-paper-conflict": _("Hai văn bản, hoặc văn bản và sổ số liệu, nói khác nhau về một điều."),
+    "place-conflict": _("Địa bàn của số liệu khác với sổ số liệu."),
+    "repeated-event": _("Một sự kiện có thể được kể hai lần."),
+    "damaged-text": _("Có chữ, ô hoặc hình bị hỏng, bị ẩn, hoặc không đọc được đầy đủ."),
+    "form": _("Thể thức khác với quy định."),
+    "edited-sentence-moved": _("Số liệu dưới một câu đã sửa tay nay đã đổi."),
+    "edited-sentence-kept": _("Một câu đã sửa tay được giữ với số cũ."),
+    "edited-sentence-figure": _("Câu sửa tay có số gõ tay, không lấy từ sổ số liệu."),
+    "duplicate-paper": _("Văn bản này có thể đã được nhận từ trước."),
+    "other-province": _("Văn bản do cơ quan của tỉnh khác ban hành."),
+    "plan-absent": _("Chưa có kế hoạch mà văn bản viện dẫn."),
+    "issuer-not-sender": _("Cơ quan ban hành trên văn bản khác đơn vị gửi."),
+    "ocr": _("Chữ được đoán từ ảnh, cần đối chiếu từng số với bản gốc."),
+    "lost-letters": _("Tệp đã mất chữ tiếng Việt nên không đọc chắc được."),
+    "attached-files": _("Tệp PDF có các tệp kèm bên trong, chưa được đọc cùng."),
+}
