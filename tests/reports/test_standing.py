@@ -30,6 +30,18 @@ ACTUAL, ESTIMATE = (20, MONEY, Role.ACTUAL), (20, MONEY, Role.ESTIMATE)
         ({ACTUAL: nil()}, (), Standing.NO_COST),
         ({}, (CaseNote(20, "result", "đang lấy ý kiến"),), Standing.TOLD),
         ({}, (CaseNote(20, "not_done", "thiếu hồ sơ"),), Standing.NOT_DONE),
+        (
+            {ACTUAL: nil()},
+            (CaseNote(20, "not_done", "chưa thực hiện do mưa"),),
+            Standing.NOT_DONE,
+        ),  # as recorded of old
+        ({ACTUAL: nil()}, (CaseNote(20, "no_cost", "chưa thanh toán do chờ hồ sơ"),), Standing.NO_COST),
+        ({}, (CaseNote(20, "later", "dời sang tháng 11"),), Standing.LATER),
+        ({ACTUAL: nil()}, (CaseNote(20, "later", "dời sang tháng 11"),), Standing.LATER),
+        ({ACTUAL: given(300)}, (CaseNote(20, "later", "dời sang tháng 11"),), Standing.DONE),  # carried out since
+        ({}, (CaseNote(20, "later", ""), CaseNote(20, "not_done", "thôi")), Standing.NOT_DONE),
+        ({(20, HEADS, Role.ACTUAL): given(3)}, (CaseNote(20, "unpaid", ""),), Standing.UNPAID),
+        ({ACTUAL: given(900)}, (CaseNote(20, "unpaid", ""),), Standing.DONE),  # paid since
     ],
 )
 def test_as_what_a_content_counts(

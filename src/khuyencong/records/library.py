@@ -216,6 +216,8 @@ class Note(models.Model):
 
     class Kind(models.TextChoices):
         NOT_DONE = "not_done", _("không thực hiện")
+        LATER = "later", _("chưa thực hiện")
+        UNPAID = "unpaid", _("đã thực hiện, chưa thanh toán")
         CAUSE = "cause", _("nguyên nhân")
         NO_COST = "no_cost", _("không phát sinh kinh phí")
         OVER = "over", _("giải trình vượt kế hoạch")

@@ -63,6 +63,12 @@ def _is_told(case: PlanCase, line: int) -> bool:
     return any((line, m, role) in case.reached for m in case.measures_of.get(line, ()) for role in REACHED)
 
 
+def _has_reached(case: PlanCase, line: int) -> bool:
+    """Whether anything beside nought was reached: what was put off has been carried out since."""
+    told = (case.reached.get((line, m, role)) for m in case.measures_of.get(line, ()) for role in REACHED)
+    return any(amounts and (amounts.low or amounts.high) for amounts in told)
+
+
 def adjusted(case: PlanCase) -> int:
     """What adjustments made of the plan's money, đồng."""
     return case.planned.get((case.root, money_of(case), Role.ADJUSTMENT), Amounts()).low
@@ -84,7 +90,7 @@ def _line(case: PlanCase, line: CaseLine) -> LineResult:
     money = money_of(case)
     plan, actual = planned(case, line.id, money), reached(case, line.id, money)
     outcome = _outcome(case, line, plan, actual)
-    reasons = _reasons(case, line.id, ("not_done", "no_cost", "over", "cause"))
+    reasons = _reasons(case, line.id, ("not_done", "later", "unpaid", "no_cost", "over", "cause"))
     notes = case.notes_of.get(line.id, ())
     explained = any(note.kind == "over" for note in notes)
     return LineResult(
@@ -115,6 +121,10 @@ def _outcome(case: PlanCase, line: CaseLine, plan: Figure, actual: Figure) -> Ou
         return Outcome.NOT_DONE
     if is_dropped(case, line.id):
         return Outcome.DROPPED
+    if "later" in kinds and not _has_reached(case, line.id):
+        return Outcome.LATER
+    if "unpaid" in kinds and not actual.value:
+        return Outcome.UNPAID
     if actual.state is State.NIL or (actual.value == 0 and actual.state is State.GIVEN):
         return Outcome.NO_COST
     if plan.value is not None and actual.value is not None and actual.value > plan.value:

@@ -52,7 +52,7 @@ class CaseMeasure:
 
 @dataclass(frozen=True, slots=True)
 class CaseNote:
-    """A sentence on a line: kind as in records.library.Note (not_done, cause, no_cost, over, result)."""
+    """A sentence on a line: kind as in records.library.Note (not_done, later, unpaid, cause, …)."""
 
     line: int
     kind: str

@@ -83,7 +83,9 @@ class Outcome(StrEnum):
     OUT_OF_PLAN = "out_of_plan"
     NOT_DONE = "not_done"  # the paper lists it as not carried out
     DROPPED = "dropped"  # an adjustment of the plan left it no money before anything was done
-    NO_COST = "no_cost"  # carried out or waiting, and no money was spent
+    LATER = "later"  # not yet carried out or put off, and nothing of it was told since
+    UNPAID = "unpaid"  # carried out, and the money for it was not paid yet
+    NO_COST = "no_cost"  # carried out, and it cost no money
     OVER = "over"  # spent more than planned
     DONE = "done"
     OPEN = "open"  # nothing reported yet
@@ -98,6 +100,8 @@ class Standing(StrEnum):
     TOLD = "told"  # spoken of without a figure
     NOT_DONE = "not_done"
     DROPPED = "dropped"  # an adjustment left it no money
+    LATER = "later"  # not yet carried out, or put off
+    UNPAID = "unpaid"  # carried out and not paid yet
     NO_COST = "no_cost"
     OPEN = "open"
     CLOSED = "closed"  # a later version of the plan left it out
@@ -107,6 +111,8 @@ _STANDING = {
     Outcome.OVER: Standing.OVER,
     Outcome.NOT_DONE: Standing.NOT_DONE,
     Outcome.DROPPED: Standing.DROPPED,
+    Outcome.LATER: Standing.LATER,
+    Outcome.UNPAID: Standing.UNPAID,
     Outcome.NO_COST: Standing.NO_COST,
     Outcome.OPEN: Standing.OPEN,
 }
@@ -183,8 +189,8 @@ class LineResult:
 
     @property
     def is_to_be_done(self) -> bool:
-        """Whether figures of it are still waited for."""
-        return self.outcome not in (Outcome.NOT_DONE, Outcome.DROPPED)
+        """Whether figures of the period are still waited for."""
+        return self.outcome not in (Outcome.NOT_DONE, Outcome.DROPPED, Outcome.LATER)
 
     @property
     def why(self) -> str:
@@ -266,6 +272,14 @@ class Results:
     @property
     def not_done(self) -> tuple[LineResult, ...]:
         return tuple(line for line in self.lines if line.outcome is Outcome.NOT_DONE)
+
+    @property
+    def later(self) -> tuple[LineResult, ...]:
+        return tuple(line for line in self.lines if line.outcome is Outcome.LATER)
+
+    @property
+    def unpaid(self) -> tuple[LineResult, ...]:
+        return tuple(line for line in self.lines if line.outcome is Outcome.UNPAID)
 
     @property
     def no_cost(self) -> tuple[LineResult, ...]:

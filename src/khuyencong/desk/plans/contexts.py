@@ -118,6 +118,9 @@ def progress(line: LineResult) -> int | None:
     return None
 
 
+_WAIT = {Outcome.LATER: _("chưa thực hiện"), Outcome.UNPAID: _("chưa thanh toán")}
+
+
 def _chips(line: LineResult) -> Iterable[Chip]:
     money = line.money_actual
     if line.closed:
@@ -129,6 +132,8 @@ def _chips(line: LineResult) -> Iterable[Chip]:
         yield Chip(_("không thực hiện"), "bad")
     elif line.outcome is Outcome.DROPPED:
         yield Chip(_("thôi thực hiện"))
+    elif line.outcome in _WAIT:
+        yield Chip(str(_WAIT[line.outcome]), "wait")
     elif line.outcome is Outcome.NO_COST:
         yield Chip(_("không phát sinh kinh phí"))
     elif line.outcome is Outcome.OVER:

@@ -22,7 +22,7 @@ from .table import Editing, PlanTable, Shown
 VIETNAMESE = "vi"
 MUTED = ' class="small muted"'
 OF_WHAT = ' class="of small muted"'
-_NO_MONEY = (Outcome.NOT_DONE, Outcome.DROPPED, Outcome.NO_COST)
+_NO_MONEY = (Outcome.NOT_DONE, Outcome.DROPPED, Outcome.LATER, Outcome.UNPAID, Outcome.NO_COST)
 
 
 def tree_rows(

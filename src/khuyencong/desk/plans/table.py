@@ -64,6 +64,11 @@ STATES: dict[str, tuple[str | Promise, Callable[[Row], bool]]] = {
         gettext_lazy("thôi thực hiện do điều chỉnh"),
         lambda row: row.line.standing is Standing.DROPPED,
     ),
+    Standing.LATER.value: (gettext_lazy("chưa thực hiện"), lambda row: row.line.standing is Standing.LATER),
+    Standing.UNPAID.value: (
+        gettext_lazy("đã thực hiện, chưa thanh toán"),
+        lambda row: row.line.standing is Standing.UNPAID,
+    ),
     Standing.NO_COST.value: (
         gettext_lazy("không phát sinh kinh phí"),
         lambda row: row.line.standing is Standing.NO_COST,

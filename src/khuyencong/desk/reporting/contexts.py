@@ -31,6 +31,8 @@ _COUNTED = (
     Standing.TOLD,
     Standing.NOT_DONE,
     Standing.DROPPED,
+    Standing.LATER,
+    Standing.UNPAID,
     Standing.NO_COST,
     Standing.OPEN,
 )

@@ -7,6 +7,7 @@ from decimal import Decimal
 from khuyencong.norms.matching import KnownLine, likest, match_line
 from khuyencong.records.models import Area, Arrangement, Fact, FundSource, Measure, Note, Paper, PaperFinding
 from khuyencong.terms.facts import REACHED, Activity, Amount, PaperFacts, Quantity, Role, Severity, Span, Status, Total
+from khuyencong.terms.fared import is_unpaid, put_off_to, waits, why_unpaid
 from khuyencong.terms.measure_words import plain_note, plain_unit
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import State
@@ -76,7 +77,8 @@ class _Drafts:
         self._money(index, activity)
         for quantity in activity.quantities:
             self._quantity(index, activity, quantity)
-        if activity.reason or activity.status is Status.NOT_DONE or len(self.rows) == before:
+        told = activity.reason or activity.status is Status.NOT_DONE or self._kind(activity) == Note.Kind.UNPAID
+        if told or len(self.rows) == before:
             self._note(index, activity)
 
     def total(self, index: int, total: Total) -> None:
@@ -93,7 +95,9 @@ class _Drafts:
         self.rows.append(row)
 
     def _money(self, index: int, activity: Activity) -> None:
-        span = activity.span
+        span, said = activity.span, activity.amount and activity.amount.value
+        if not said and self._kind(activity) in (Note.Kind.LATER, Note.Kind.UNPAID):
+            return  # what is still to come, or still owed, is no nought
         if activity.amount is not None:
             self.rows += [self._paid(index, activity, *told) for told in self._told_paid(activity, activity.amount)]
             return
@@ -145,16 +149,34 @@ class _Drafts:
         self.rows.append(row)
 
     def _note(self, index: int, activity: Activity) -> None:
-        span = activity.reason_span or activity.span
-        if not (activity.reason or activity.status) and "|" in self.paper.text[span.start : span.end]:
+        span, kind = activity.reason_span or activity.span, self._kind(activity)
+        says = activity.reason or activity.status or kind == Note.Kind.UNPAID
+        if not says and "|" in self._words(span):
             return  # a table's row that tells no figure: its cells are no sentence
         row = self._of(index, activity, Fact.Kind.NOTE, span, State.MISSING)
-        row.note_kind = note_kind(activity)
-        row.reason = activity.reason or (
-            "" if activity.status else self.paper.text[span.start : span.end].strip()[:600]
-        )
+        row.note_kind = kind
+        row.reason = activity.reason or ("" if says else self._words(span).strip()[:600])
+        if kind == Note.Kind.UNPAID:
+            row.reason = row.reason or why_unpaid(self._words(activity.span))
+        elif kind == Note.Kind.LATER:
+            row.reason = _with_its_time(row.reason, self._words(activity.span))
         if not fold(row.reason).removeprefix("kinh phi ").startswith(_NO_FIGURE):
             self.rows.append(row)
+
+    def _kind(self, activity: Activity) -> str:
+        """What a note of it says, by the figures told of it and by the paper's own words."""
+        kind, paid = _told_kind(activity), activity.amount
+        period = Period.parse(activity.period) if activity.period else None
+        if kind == Note.Kind.NOT_DONE and activity.role in REACHED and waits(self._words(activity.span), period):
+            return Note.Kind.LATER
+        if activity.status is None and activity.role is Role.ACTUAL:
+            said = paid.span if paid else activity.span if activity.quantities else None
+            if said and not (paid and paid.value) and is_unpaid(self._words(said)):
+                return Note.Kind.UNPAID
+        return kind
+
+    def _words(self, span: Span) -> str:
+        return self.paper.text[span.start : span.end]
 
     def _of(self, index: int, activity: Activity, kind: Fact.Kind, span: Span, state: State) -> Fact:
         row = self._row(index, kind, span, state)
@@ -223,7 +245,7 @@ def _place_arranged(activity: Activity) -> str:
     return Fact.Place.OUTSIDE if activity.status is Status.OUT_OF_PLAN else Fact.Place.ITEM
 
 
-def note_kind(activity: Activity) -> str:
+def _told_kind(activity: Activity) -> str:
     if activity.status is Status.NOT_DONE:
         if _is_cause(activity):
             return Note.Kind.CAUSE
@@ -231,6 +253,12 @@ def note_kind(activity: Activity) -> str:
     if activity.amount is not None and activity.reason:
         return Note.Kind.NO_COST if activity.amount.value == 0 else Note.Kind.OVER
     return Note.Kind.RESULT
+
+
+def _with_its_time(reason: str, words: str) -> str:
+    """A reason, and until when it is put off where only the words beside it say so."""
+    until = put_off_to(words)
+    return reason if until in reason else "; ".join(part for part in (reason, until) if part)
 
 
 def _is_cause(activity: Activity) -> bool:

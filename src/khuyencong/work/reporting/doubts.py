@@ -10,7 +10,7 @@ from khuyencong.terms.facts import Finding, Severity
 from khuyencong.terms.known_documents import KnownDocuments, Validity
 from khuyencong.terms.numbers import format_decimal, format_vnd
 from khuyencong.terms.plan_paper import PlanPaper
-from khuyencong.terms.results import Figure, Results, State
+from khuyencong.terms.results import Figure, Outcome, Results, State
 from khuyencong.terms.told import Moved
 
 BLANK_LEFT = "blank-left"
@@ -28,14 +28,7 @@ def of_results(told: Results) -> list[Finding]:
             more = format_vnd(line.money_actual.value - line.money_plan.value)
             words = f"Mục {line.number} {line.title}: vượt kế hoạch {more} đồng, chưa nêu nguồn bù."
             doubts.append(Finding("over-plan-unexplained", Severity.WARNING, words))
-    for line in told.not_done:
-        if reached := [t for t in line.targets if t.actual and t.actual.value]:
-            counts = ", ".join(f"{_count(t.actual)} {t.noun}" for t in reached)
-            words = f"Mục {line.number} {line.title}: không thực hiện, nhưng sổ đã ghi {counts}."
-            doubts.append(Finding("sum-mismatch", Severity.WARNING, words))
-        if not line.reasons and not told.causes:
-            words = f"Mục {line.number} {line.title}: không thực hiện, chưa nêu nguyên nhân."
-            doubts.append(Finding("not-done-without-reason", Severity.WARNING, words))
+    doubts += _of_undone(told)
     for line in (*told.lines, *told.beside):
         if not line.is_group and line.money_actual.state is State.MISSING and line.is_to_be_done:
             words = f"Mục {line.number} {line.title}: chưa có số liệu kinh phí thực hiện."
@@ -46,6 +39,21 @@ def of_results(told: Results) -> list[Finding]:
 def _count(figure: Figure | None) -> str:
     value, scale = (figure.value or 0, figure.scale) if figure else (0, 0)
     return format_decimal(Decimal(value).scaleb(-scale)) if scale else format_vnd(value)
+
+
+def _of_undone(told: Results) -> Iterator[Finding]:
+    """Contents told of as not carried out that the ledger has figures of, and those not done, or not yet, without a
+    cause."""
+    for line in told.not_done:
+        if reached := [t for t in line.targets if t.actual and t.actual.value]:
+            counts = ", ".join(f"{_count(t.actual)} {t.noun}" for t in reached)
+            words = f"Mục {line.number} {line.title}: không thực hiện, nhưng sổ đã ghi {counts}."
+            yield Finding("sum-mismatch", Severity.WARNING, words)
+    for line in (*told.not_done, *told.later):
+        if not line.reasons and not told.causes:
+            what = "không thực hiện" if line.outcome is Outcome.NOT_DONE else "chưa thực hiện"
+            words = f"Mục {line.number} {line.title}: {what}, chưa nêu nguyên nhân."
+            yield Finding("not-done-without-reason", Severity.WARNING, words)
 
 
 def of_sources(told: Results) -> list[Finding]:

@@ -11,7 +11,7 @@ from ...typed import numbered, section
 from .annex import annex
 from .contents import contents
 from .fairs import held
-from .lists import no_cost, not_done, out_of_plan, over_plan, shared, silent
+from .lists import later, no_cost, not_done, out_of_plan, over_plan, shared, silent, unpaid
 from .overview import overview, summary
 from .products import recognised
 
@@ -32,6 +32,8 @@ def build(results: Results, sheet: Sheet, answers: Answers = NONE) -> Document:
             (f"Kết quả chung {results.period.in_words()}", overview(results)),
             (f"Kết quả theo nội dung{_part(results)}", contents(results)),
             ("Nội dung không thực hiện và nguyên nhân", not_done(results)),
+            ("Nội dung chưa thực hiện", later(results)),
+            ("Nội dung đã thực hiện, chưa thanh toán", unpaid(results)),
             ("Nội dung không phát sinh kinh phí", no_cost(results)),
             ("Nội dung chưa có số liệu", silent(results)),
             ("Nhiệm vụ ngoài kế hoạch", out_of_plan(results)),

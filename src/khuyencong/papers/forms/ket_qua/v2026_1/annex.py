@@ -25,6 +25,8 @@ _COUNTS = "Số lượng"
 _NOTES = {
     Outcome.NOT_DONE: "không thực hiện",
     Outcome.DROPPED: "thôi thực hiện do điều chỉnh kế hoạch",
+    Outcome.LATER: "chưa thực hiện",
+    Outcome.UNPAID: "đã thực hiện, chưa thanh toán",
     Outcome.NO_COST: "không phát sinh kinh phí",
     Outcome.OVER: "vượt kế hoạch",
 }

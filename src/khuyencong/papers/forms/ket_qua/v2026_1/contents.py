@@ -9,7 +9,8 @@ from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State
 from ...figures import Words, count, estimate_part, final_part, is_given, money, sentence
 
 _NOTHING = "không phát sinh kinh phí"
-_LISTED = (Outcome.NOT_DONE, Outcome.NO_COST, Outcome.OVER)  # have sections of their own, which tell why: once
+# These have sections of their own, which tell why: once.
+_LISTED = (Outcome.NOT_DONE, Outcome.LATER, Outcome.UNPAID, Outcome.NO_COST, Outcome.OVER)
 _SAID_ALREADY = "chưa có số liệu"  # a paper's own words for what its figures say
 
 
@@ -76,9 +77,12 @@ def statements(
     """«Thực hiện: …» of final figures, «Ước thực hiện: …» of estimates, or only one of them; the first says why."""
     if line.outcome is Outcome.NOT_DONE:
         return (sentence(f"{key}-actual", f"{labels.actual}: không thực hiện", why, "."),)
+    if line.outcome is Outcome.LATER:
+        return (sentence(f"{key}-actual", f"{labels.actual}: chưa thực hiện", why, "."),)
     if line.outcome is Outcome.DROPPED:
         return (sentence(f"{key}-actual", f"{labels.actual}: thôi thực hiện do điều chỉnh kế hoạch", why, "."),)
-    final = _final_words(targets, line.money_actual)
+    owed = line.outcome is Outcome.UNPAID
+    final = _unpaid_words(targets) if owed else _final_words(targets, line.money_actual)
     expected = _expected_words(targets, line.money_actual)
     if not expected:
         return (sentence(f"{key}-actual", f"{labels.actual}: ", *final, why, "."),)
@@ -100,6 +104,12 @@ def _final_words(targets: tuple[TargetResult, ...], funds: Figure) -> tuple[Word
     if counts and final.value:
         return (*counts, ". Kinh phí thực hiện: ", *_spent(funds, ""))
     return (*counts, ", " if counts else "", *_spent(funds, "kinh phí "))
+
+
+def _unpaid_words(targets: tuple[TargetResult, ...]) -> tuple[Words, ...]:
+    """«03 lớp, chưa thanh toán»."""
+    counts = _listed([(target, _final(target.actual)) for target in targets])
+    return (*counts, ", " if counts else "", "chưa thanh toán")
 
 
 def _spent(figure: Figure, label: str) -> tuple[Words, ...]:

@@ -1,4 +1,4 @@
-"""The sections after the contents: not carried out and why, without cost, outside the plan, above it."""
+"""The sections after the contents: not carried out and why, not yet, not yet paid, without cost, outside, over."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -44,8 +44,26 @@ def _under(top: LineResult, after: Sequence[LineResult]) -> tuple[LineResult, ..
     return tuple(takewhile(lambda line: line.depth > top.depth, after))
 
 
+def later(results: Results) -> tuple[Block, ...]:
+    """Not carried out yet, or put off: still to come, and so apart from what will not be carried out."""
+    return _list("later", "chưa thực hiện", "lý do", results.later)
+
+
+def unpaid(results: Results) -> tuple[Block, ...]:
+    """Carried out, the money still owed: nobody takes them for contents that cost nothing."""
+    lines = results.unpaid
+    if not lines:
+        return ()
+    told = (sentence(f"unpaid-{one.line}", f"- {one.title}: chưa thanh toán{_because(one)}.") for one in lines)
+    return (sentence("unpaid", f"Có {counted(len(lines))} nội dung đã thực hiện, chưa thanh toán, gồm:"), *told)
+
+
+def _because(line: LineResult) -> str:
+    return f", lý do: {line.why}" if line.reasons else ""
+
+
 def no_cost(results: Results) -> tuple[Block, ...]:
-    """Carried out or waiting without money of this plan; apart, so that nobody takes them for not done."""
+    """Carried out without money of this plan; apart, so that nobody takes them for not done."""
     return _list("no-cost", "không phát sinh kinh phí", "lý do", results.no_cost)
 
 

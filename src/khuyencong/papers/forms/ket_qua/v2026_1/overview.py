@@ -12,6 +12,8 @@ _FARED = (
     (Standing.TOLD, "có diễn biến, chưa có số liệu"),
     (Standing.NOT_DONE, "không thực hiện"),
     (Standing.DROPPED, "thôi thực hiện do điều chỉnh kế hoạch"),
+    (Standing.LATER, "chưa thực hiện"),
+    (Standing.UNPAID, "đã thực hiện, chưa thanh toán"),
     (Standing.NO_COST, "không phát sinh kinh phí"),
     (Standing.OPEN, "chưa có số liệu"),
 )

@@ -19,6 +19,8 @@ _PLAN_COUNT, _ACTUAL_COUNT, _PLAN_FUNDS, _FINAL_FUNDS = 3, 4, 7, 8  # columns th
 _NOTES = {
     Outcome.NOT_DONE: "không thực hiện",
     Outcome.DROPPED: "thôi thực hiện do điều chỉnh kế hoạch",
+    Outcome.LATER: "chưa thực hiện",
+    Outcome.UNPAID: "đã thực hiện, chưa thanh toán",
     Outcome.NO_COST: "không phát sinh kinh phí",
     Outcome.OVER: "vượt kế hoạch",
     Outcome.OUT_OF_PLAN: "ngoài kế hoạch",
