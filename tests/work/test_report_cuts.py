@@ -149,15 +149,19 @@ def test_a_report_lists_its_fairs_place_by_place_and_each_figure_leads_to_its_en
         add_measure(world.officer, world.province, "gian hàng", "gian hàng", Measure.Kind.FLOW),
     )
     place = Area.objects.create(code="75", level="province", name="Đồng Nai", type="Tỉnh", path="/1/")
-    for area, first, last, value in (
-        (place, date(2023, 5, 1), date(2023, 5, 31), 120),
-        (None, YEAR.window.first, YEAR.window.last, 150),
+    asked = plan.lines.get(number="2")
+    for line, area, first, last, value in (
+        (fair, place, date(2023, 5, 1), date(2023, 5, 31), 120),
+        (fair, None, YEAR.window.first, YEAR.window.last, 150),
+        (asked, place, date(2023, 5, 1), date(2023, 5, 31), 5),
     ):
-        told = {"province": world.province, "plan": plan, "line": fair, "measure": stalls, "role": Role.ACTUAL}
+        told = {"province": world.province, "plan": plan, "line": line, "measure": stalls, "role": Role.ACTUAL}
         told |= {"state": State.GIVEN, "value": value, "reason": "theo sổ gian hàng"}
         enter_by_hand(world.officer, Statement(area=area, first=first, last=last, **told))
 
+    Line.objects.filter(pk=asked.pk).update(title="Giải đáp câu hỏi cho Hội cho vay vốn")  # no «hội chợ»
     found = preview(world.officer, plan, YEAR)
+    assert {fair.title for fair in found.results.fairs} == {"Hội chợ"}
     *_, annex = (block for block in found.document.blocks if isinstance(block, Annex))
     (table,) = (block for block in annex.blocks if isinstance(block, TableBlock))
     assert [[cell.text for cell in row.cells[1:6]] for row in table.rows] == [

@@ -26,7 +26,7 @@ def _held(case: PlanCase, line: CaseLine) -> Iterator[Fair]:
     for _, group in groupby(rows, key=lambda row: row.area):
         told = [row for row in group if row.amounts != Amounts()]
         if reached := tuple(_targets(case, told)):
-            times = _distinct(_time(case, row.window) for row in told)
+            times = _times(case, {row.window for row in told})
             sources = _distinct(row.source for row in told)
             yield Fair(line.id, line.title, told[0].place, times, "; ".join(leads), sources, reached)
 
@@ -50,9 +50,11 @@ def _figure(case: PlanCase, rows: Sequence[CasePlaced]) -> Figure:
     return with_estimate(figure, expected, selector)
 
 
-def _time(case: PlanCase, window: Window) -> str:
-    """The days of a fair; those of the whole year say nothing."""
-    return "" if window == case.year else window_words(window)
+def _times(case: PlanCase, windows: set[Window]) -> str:
+    """The days of a fair; nothing where a figure is of the whole year or of all that is reported on."""
+    if windows & {case.year, case.period.window}:
+        return ""
+    return "; ".join(window_words(window) for window in sorted(windows, key=lambda one: (one.first, one.last)))
 
 
 def _distinct(words: Iterator[str]) -> str:

@@ -9,9 +9,9 @@ from .facts import Arranged, Role
 from .ledger import Amounts
 from .periods import Period, Window
 from .results import Recognised
-from .vietnamese import fold
 
-_FAIR = re.compile(r"\b(?:hoi cho|trien lam|phien cho|tuan hang|festival)\b")
+_FAIR = re.compile(r"\b(?:hội chợ|triển lãm|phiên chợ|tuần hàng|festival)\b", re.IGNORECASE)
+_TAUGHT = re.compile(r"(?:tổ chức |mở )?(?:\d+ )?(?:lớp |khóa )?(?:tập huấn|đào tạo|bồi dưỡng)\b", re.IGNORECASE)
 
 SumKey = tuple[int, int, Role]
 """(line, measure, role): what the sums of a case are told by; a line's sum holds its whole subtree."""
@@ -136,10 +136,11 @@ class PlanCase:
     def fairs(self) -> tuple[CaseLine, ...]:
         """The contents that are fairs or exhibitions, by their name or by what is counted of them."""
         own = (line for line in self.lines if line.kind == "item" and line.id not in self.parted)
-        return tuple(line for line in own if _FAIR.search(fold(" ; ".join((line.title, *self._counted(line.id))))))
+        return tuple(line for line in own if self._is_fair(line))
 
-    def _counted(self, line: int) -> Iterator[str]:
-        return (self.measures[measure].name for measure in self.measures_of.get(line, ()))
+    def _is_fair(self, line: CaseLine) -> bool:
+        counted = (self.measures[measure].name for measure in self.measures_of.get(line.id, ()))
+        return not _TAUGHT.match(line.title) and any(_FAIR.search(words) for words in (line.title, *counted))
 
     def units_of(self, line: int) -> frozenset[int]:
         """The units that lead a line or carry it out."""

@@ -65,11 +65,14 @@ def test_what_a_fair_earned_is_read_back_as_earned_and_its_annex_as_no_second_fi
 
 def test_the_annex_of_fairs_tells_where_when_and_with_whom() -> None:
     expected = TargetResult("lượt doanh nghiệp", "lượt doanh nghiệp", None, reached(90, 30, 77, estimate=10))
-    *_, annex = (b for b in ket_qua.build(with_fair(expected), SHEET).blocks if isinstance(b, Annex))
+    others = ("gian hàng OCOP", "hồ sơ", "khách sạn")  # the last two are none who took part and no visitors
+    more_of = (target(90, 80 + at, name, name, None, 7) for at, name in enumerate(others))
+    *_, annex = (b for b in ket_qua.build(with_fair(expected, *more_of), SHEET).blocks if isinstance(b, Annex))
     (table,) = (block for block in annex.blocks if isinstance(block, TableBlock))
     first, *more = ([cell.text for cell in row.cells] for row in table.rows)
     assert annex.title == "Hội chợ, triển lãm năm 2031"
     assert first[2:5] == ["phường Thử Hai", "tháng 5 năm 2031", "Trung tâm Xúc tiến thương mại"]
-    assert first[5:] == ["120", "45 doanh nghiệp", "12.000", "2.350.000.000", "Ngân sách tỉnh"]
+    assert first[5:] == ["120 gian hàng", "45 doanh nghiệp", "12.000", "2.350.000.000", "Ngân sách tỉnh"]
+    assert [row[5] for row in more] == ["07 gian hàng OCOP", ""]
     assert [row[6] for row in more] == ["12 hợp tác xã", "30 (gồm ước) lượt doanh nghiệp"]
     assert all(cell.selector for cell in table.rows[0].cells[5:9])

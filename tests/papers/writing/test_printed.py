@@ -95,6 +95,7 @@ def test_no_control_character_reaches_a_writer(text: str) -> None:
         "Năm~2031 chi 25.000.000~đồng cho 12~lớp, 265,6~triệu~đồng cho 04~hội chợ",
         "theo khoản~2 Điều~3 Quyết định số~07/QĐ-UBND ngày~02 tháng~01 năm~2031 của",
         "6~tháng đầu năm~2031, quý~III năm~2031: 28-30~sản phẩm, đạt 45,13% so với kế hoạch",
+        "tổng số 447.500.000~đồng cho tổng số 12~lớp",
         "gửi trước 15/3/2031 về Sở; 1. Thời gian: 08~giờ 30; Phụ~lục~II",
     ],
 )

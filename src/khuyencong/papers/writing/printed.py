@@ -39,7 +39,7 @@ _BLANK = "     "  # room for a hand-written number, day or month
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # In running words no line ends between a number and its unit («12 lớp», «265,6 triệu đồng»), nor between a word and the
 # number that names one of its kind («năm 2031», «Điều 3», «số 07/BC-SCT», «quý III»).
-_NAMED = r"\b(?:năm|tháng|ngày|quý|đoạn|điều|khoản|điểm|mục|số|phụ lục|lần|đợt|khóa) (?=\d|[IVX]+\b)"
+_NAMED = r"\b(?:năm|tháng|ngày|quý|đoạn|điều|khoản|điểm|mục|(?<!tổng )số|phụ lục|lần|đợt|khóa) (?=\d|[IVX]+\b)"
 _COUNTED = r"(?<![\w.,/–-])\d[\d.,]*(?:[-–]\d[\d.,]*)?(?<=\d) (?:(?:nghìn|triệu|tỷ) (?=đồng\b))?(?=[^\W\d_])"
 _JOINED = re.compile(rf"{_NAMED}\d*(?:[-–]\d+)?|{_COUNTED}", re.IGNORECASE)
 _SHORT_NAMES = (("ỦY BAN NHÂN DÂN", "UBND"), ("UỶ BAN NHÂN DÂN", "UBND"), ("HỘI ĐỒNG NHÂN DÂN", "HĐND"))

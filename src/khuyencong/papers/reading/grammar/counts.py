@@ -298,7 +298,7 @@ _NEXT_MEMBER = re.compile(r"[^.\d]{4,160}(?:[,;]| va| voi)\s+(?:(?:giua|khoang|h
 
 
 # «Na Rì 02 HTX; …; Ba Bể 02 HTX»: who stands before a count tells it from one alike
-_NAME_BEFORE = re.compile(rf"(?:[:;,(]|\bvà)\s*(?P<name>(?:[^\W\d]+\s)?(?:[{UPPER}]\w*\s?){{1,4}}):?\s*$")
+_NAME_BEFORE = re.compile(rf"(?:[:;,(]|\bvà)\s*(?P<name>(?:[^\W\d]+\s)?[{UPPER}]\w*(?:\s[{UPPER}]\w*){{0,3}})\s?:?\s*$")
 NAME_REACH = 48
 
 

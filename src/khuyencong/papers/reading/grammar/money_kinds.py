@@ -44,8 +44,8 @@ _NORM = re.compile(
     r"(?:muc chi|muc thuong|(?<!xay dung )dinh muc|don gia|binh quan)[^,.;]{0,60}(?<! them )$"
     r"|^\W*(?:\d+\. )?(?:cac )?chinh sach[^:.;]{0,40}:[^:]*$"
     r"|^\W*(?:trong )?truong hop\b[^(]*\b(?:ho tro|thuong|cap)(?: la| them)*\s*$"  # a rule, not a thing done
-    # «sản phẩm đạt 3 sao được hỗ trợ 30 triệu đồng»: without a number of products
-    r"|(?<!\d )(?<!cac )san pham (?:ocop )?(?:(?:dat|hang) )*[1-5] sao(?: lan dau)?"
+    # «Sản phẩm đạt 3 sao được hỗ trợ 30 triệu đồng»: opens without a name and without a number of products
+    r"|(?:^|[,;:] )\W*(?:theo quy dinh,? )?(?:moi )?san pham (?:ocop )?(?:(?:dat|hang) )*[1-5] sao(?: lan dau)?"
     r" (?:se )?duoc (?:ho tro|thuong)(?: la)?\s*$"
     r"|^\s*(?:-\s*)?muc ho tro (?:tu|binh quan|cho moi|theo)\b[^,.;]{0,60}$"
 )
@@ -80,7 +80,7 @@ _OTHER = re.compile(
     r"(?=[vmtdchn])(?:"
     r"(?:von|muc) dau tu|(?<!voi )tong von|tong von dau tu|von doi ung|doi ung|(?<!lai suat )vay von|cho vay|du no"
     rf"|(?:tu (?:bo(?: ra| von)?|gop)|\bdong gop){ABOUT}\s*$"
-    rf"|\bvay (?:(?:von|them|tu) )*(?:ngan hang|tin dung|quy tin dung)\b[^.;:,\d]{{0,40}}$"
+    rf"|\bvay (?:(?:von|them|tu) )*(?:ngan hang|tin dung|quy tin dung)\b(?:(?!kinh phi)[^.;:,\d]){{0,40}}$"
     r"|tu dau tu|von tu co|\bdu an cua (?:cong ty|doanh nghiep|htx|hop tac xa|co so)\b[^.;:]{0,90}"
     r" (?:tong )?(?:so )?von\b"
     r"|(?:co so|cong ty|\bho(?: dan| kinh doanh)?|doanh nghiep|chu the|chu dau tu|chu co so|don vi thu huong|htx"
@@ -96,8 +96,9 @@ _INVESTS = re.compile(
 _OWN_CAPITAL = re.compile(
     r"\s*von (?:doi ung|dau tu|tu co)"
     # «phần còn lại hơn 200 triệu đồng do chủ cơ sở tự bỏ ra»
-    r"|\s*(?:con lai |la )*do (?!ngan sach|khuyen cong|tinh|huyen|nha nuoc|trung tam|so\b)[^.;:,\d]{3,60}?"
-    r" (?:tu )?(?:bo (?:ra|von)|dong gop|doi ung|tu (?:lo|chi|tuc|dau tu|can doi))\b"
+    r"|\s*(?:con lai |la )*do (?:cac |nhung )?(?:chu (?:co so|the|dau tu|ho)|co so|cong ty|doanh nghiep|htx"
+    r"|hop tac xa|ho\b|nguoi dan|nhan dan|don vi thu huong)[^.;:,\d]{0,40}?"
+    r" (?:tu )?(?:bo (?:ra|von)|dong gop(?! tich cuc)|doi ung|tu (?:lo|chi|tuc|dau tu|can doi))\b"
 )
 _TOTAL = re.compile(
     rf"\b(?<!tu )(?<!bang )(?<!tu nguon )(?<!bang nguon )(?:kinh phi|von) (?:{PROGRAMME}(?! [a-z0-9 ]{{0,30}}ho tro)"

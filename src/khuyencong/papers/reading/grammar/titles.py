@@ -110,7 +110,7 @@ _COST_OF = re.compile(r"(?:tong )?(?:kinh phi|chi phi) (?=(?:to chuc|xay dung|th
 # «Kết quả nổi bật: …» names nothing itself.
 _OPENS_LIST = re.compile(
     r"(?:ket qua |mot so |cac |nhung )?"
-    r"(?:noi bat|tieu bieu|dien hinh|(?:hoat dong|noi dung|nhiem vu) (?:chinh|trong tam|chu yeu|ho tro)$)"
+    r"(?:noi bat|tieu bieu|dien hinh|(?:hoat dong|noi dung|nhiem vu) (?:chinh\b|trong tam|chu yeu|ho tro$))"
 )
 
 

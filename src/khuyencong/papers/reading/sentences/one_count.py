@@ -29,9 +29,15 @@ def _case(activity: Activity) -> _Case:
 
 
 def _narrowed(activity: Activity, alike: list[Activity]) -> Activity:
-    others = [q for other in alike if other is not activity for q in other.quantities]
+    others = [q for other in alike if other is not activity and _may_be_one(activity, other) for q in other.quantities]
     quantities = tuple(_as_narrower(q, activity.quantities, others) for q in activity.quantities)
     return activity if quantities == activity.quantities else replace(activity, quantities=quantities)
+
+
+def _may_be_one(one: Activity, other: Activity) -> bool:
+    """Whether like titles may name one content: no two sections tell of it, and it has a title at all."""
+    sections = {fold(a.group_title) for a in (one, other) if a.group_title}
+    return bool(one.title) and len(sections) < 2
 
 
 def _as_narrower(count: Quantity, beside: Iterable[Quantity], others: Iterable[Quantity]) -> Quantity:

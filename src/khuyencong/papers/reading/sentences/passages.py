@@ -262,7 +262,7 @@ def _amount(scan: Scan, segment: Segment, role: Role | None) -> tuple[Amount | N
 _GIVEN_BACK = re.compile(
     r"(?: kinh phi| von)?(?: da| duoc)* (?:bo tri|giao|cap|phan bo|duyet)\b"
     r"[^.;,]{0,40}? (?:nop tra|hoan tra|thu hoi|huy|bo khong)\b"
-    r"|,? (?:phai |duoc |da )*(?:nop tra|hoan tra|tra lai) ngan sach\b"
+    r"|,? (?:phai |duoc |da )*(?:nop tra|hoan tra|tra lai) ngan sach\b(?![^.;:]{0,24}\d)"
 )
 _NAMES_SUM = re.compile(r"\b(?:kinh phi|tong|so tien|du toan|nguon|von)\b")
 

@@ -111,8 +111,9 @@ def _is_of_one_thing(scan: Scan, whole: Money, span: Span, before: Sequence[Mone
 
 
 _AS_PLAN = re.compile(
-    r"\b(?:giao|phan (?:bo|khai)|duyet|xay dung|ban hanh)\b[^.;:]{0,120}?\bke hoach\b"
-    r"[^.;:]{0,120}?\b(?:kinh phi|von|ngan sach)\b"
+    r"\b(?:giao|phan (?:bo|khai)|duyet|xay dung|ban hanh)\b[^.;:]{0,120}?"
+    r"\bke hoach\b(?! (?:to chuc|tham gia|mo|xay dung|mua)\b)"  # which plans one thing
+    r"(?:(?!\bgom\b)[^.;:]){0,120}?\b(?:kinh phi|von|ngan sach)\b"
 )
 
 

@@ -71,9 +71,11 @@ _BACK = re.compile(
 _STOPPED = re.compile(
     r"\b(?:phai|bi|xin) (?:dung|huy|ngung|rut)\b(?:[^.;:(]{0,40}:| \d)|^\s*ngung thuc hien[^.;]{0,20}:"
     r"|\b(?:noi dung|viec|hoat dong|nhiem vu) (?:khong|chua) (?:lam|thuc hien|trien khai|to chuc)(?: duoc)?(?: la|:)"
-    r"|\b\d+ (?:de an|du an|nhiem vu|hoi cho|lop) (?:phai|bi|xin) (?:tam )?(?:dung|huy|ngung|rut)\b"
     r"|\b(?:trieu|dong) (?:da )?(?:phai|bi|xin) (?:tam )?(?:dung|huy|ngung|rut)\b"
 )
+# «2 đề án bị rút»; where something was done instead, the sums behind are of that.
+_CUT = re.compile(r"\b\d+ (?:de an|du an|nhiem vu|hoi cho|lop) (?:phai|bi|xin) (?:tam )?(?:dung|huy|ngung|rut)\b")
+_INSTEAD = re.compile(r"\b(?:mo|to chuc|thay|ho tro|chuyen sang)\b")
 # «Riêng phim tài liệu, kinh phí 200 triệu đồng, không thực hiện được do …»
 _UNDONE = re.compile(
     r"\s*(?:rieng |con )[^.;]{4,160}(?:trieu|ty|dong)\b,? (?:phai )?(?:khong|chua) (?:thuc hien|to chuc|trien khai)\b"
@@ -165,14 +167,17 @@ def in_period(above: Context, period: str | None) -> Context:
     """A later period than that of a report is planned, an earlier one than that of a plan is past."""
     if period is None or above.period is None or period == above.period:
         return above
-    role, past, behind = above.role, above.past, above.behind
+    if above.behind and not comes_before(period, above.behind.period or period):
+        return in_period(above.behind, period)  # back from the time before it
+    role, past = above.role, above.past
     known = not above.loose or period[:4] == above.period[:4]
-    if role is Role.ACTUAL and known and comes_before(behind or above.period, period):
+    if role is Role.ACTUAL and known and comes_before(above.period, period):
         role = Role.PLAN
     elif comes_before(period, above.period):
-        past, behind = past or (role is Role.PLAN and not above.loose), behind or above.period
+        past = past or (role is Role.PLAN and not above.loose)
         role = Role.ACTUAL if role is Role.PLAN else role
-    return replace(above, period=period, role=role, past=past, behind=behind)
+        return replace(above, period=period, role=role, past=past, behind=above.behind or above)
+    return replace(above, period=period, role=role)
 
 
 class _Figures:
@@ -244,10 +249,14 @@ class _Sentence:
             return _Turn(self._back(told, period, Role.ACTUAL))
         if _PLANNED.match(words):
             return _Turn(self._planned(words, told, period), brief=told_before and now.role is Role.ACTUAL)
-        if self._is_given(small, told, clause) or _STOPPED.search(words):
+        if self._is_given(small, told, clause) or _STOPPED.search(words) or self._is_cut(clause):
             return _Turn(self._planned(words, told, period))
         goes_on = Role.ACTUAL if told.role is Role.ACTUAL else self.base.role
         return _Turn(self._back(told, period, goes_on) if _BACK.match(words) else told)
+
+    def _is_cut(self, clause: Span) -> bool:
+        cut = _CUT.search(self.scan.masked, clause.start, clause.end)
+        return cut is not None and not _INSTEAD.search(self.scan.folded, cut.end(), self.span.end)
 
     def _is_attributed(self, clause: Span) -> bool:
         """Whether nothing stands before a clause but who said so: «Theo báo cáo của Sở, …»."""

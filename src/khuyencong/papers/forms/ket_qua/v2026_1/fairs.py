@@ -1,10 +1,11 @@
 """The annex of fairs and exhibitions: where and when each was held, who took part and what was sold there."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from khuyencong.terms.document import Annex, Block, Cell, Column, Row, TableBlock
 from khuyencong.terms.results import Fair, Results, TargetResult
-from khuyencong.terms.vietnamese import fold
 
 from ...figures import cell, count_cell, digits, estimate_part
 
@@ -20,9 +21,10 @@ _COLUMNS = (
     Column("Doanh thu (đồng)", 13, "right"),
     Column("Nguồn kinh phí", 13),
 )
-_STALLS, _VISITORS, _SOLD = "gian hang", ("luot khach", "khach"), "doanh thu"
-_UNITS = ("co so", "don vi", "doanh nghiep", "hop tac xa", "htx", "chu the", "ho")
-_TAKING_PART = (*_UNITS, *(f"luot {unit}" for unit in _UNITS))
+_STALLS = re.compile(r"gian hàng\b", re.IGNORECASE)
+_TAKING_PART = re.compile(r"(?:lượt )?(?:cơ sở|đơn vị|doanh nghiệp|hợp tác xã|htx|chủ thể|hộ)\b(?! sơ)", re.IGNORECASE)
+_VISITORS = re.compile(r"(?:lượt )?khách\b(?! sạn)", re.IGNORECASE)
+_SOLD = "doanh thu"
 
 
 def held(results: Results) -> tuple[Block, ...]:
@@ -35,27 +37,27 @@ def held(results: Results) -> tuple[Block, ...]:
 
 
 def _rows(at: int, fair: Fair) -> Iterator[Row]:
-    """A fair's row, and one more for each further kind of unit that took part."""
-    taking_part = [one for one in fair.reached if _is(one, *_TAKING_PART)]
-    first, *others = taking_part or (None,)
+    """A fair's row, and one more for each further kind of stall, unit that took part, visitor or revenue."""
+    stalls, taking_part, visitors = (_counted(fair, kind) for kind in (_STALLS, _TAKING_PART, _VISITORS))
+    sold = [one for one in fair.reached if one.unit == "đồng" and _SOLD in one.measure.lower()]
+    told = list(zip_longest(stalls, taking_part, visitors, sold)) or [(None,) * 4]
     said = (str(at), fair.title, fair.place, fair.time, fair.lead)
-    figures = (_count(fair, _STALLS), _named(first), _count(fair, *_VISITORS), _sold(fair))
-    yield Row((*map(Cell, said), *figures, Cell(fair.sources)))
-    for other in others:
-        blank = tuple(Cell("") for _ in _COLUMNS)
-        yield Row((*blank[:6], _named(other), *blank[7:]))
+    for number, (stall, unit, visitor, revenue) in enumerate(told):
+        shown = said if number == 0 else ("",) * len(said)
+        beside = fair.sources if number == 0 else ""
+        figures = (_kind(stall, stalls), _kind(unit, (unit, unit)), _kind(visitor, visitors), _kind(revenue, sold))
+        yield Row((*map(Cell, shown), *figures, Cell(beside)))
 
 
-def _is(target: TargetResult, *words: str) -> bool:
-    return any(f"{fold(target.unit)} ".startswith(f"{word} ") for word in words)
+def _counted(fair: Fair, kind: re.Pattern[str]) -> list[TargetResult]:
+    return [one for one in fair.reached if kind.match(one.unit)]
 
 
-def _count(fair: Fair, *words: str) -> Cell:
-    return _marked(next((one for one in fair.reached if _is(one, *words)), None))
-
-
-def _sold(fair: Fair) -> Cell:
-    return _marked(next((one for one in fair.reached if one.unit == "đồng" and _SOLD in fold(one.measure)), None))
+def _kind(target: TargetResult | None, alike: Sequence[TargetResult | None]) -> Cell:
+    """The figure; by name where the column holds several kinds, blank where it has no more."""
+    if target is None:
+        return Cell("") if any(alike) else _marked(None)
+    return _named(target) if len(alike) > 1 else _marked(target)
 
 
 def _marked(target: TargetResult | None) -> Cell:
@@ -66,7 +68,7 @@ def _marked(target: TargetResult | None) -> Cell:
     return cell(figure, f"{digits(figure)} (gồm ước)")
 
 
-def _named(target: TargetResult | None) -> Cell:
+def _named(target: TargetResult) -> Cell:
     """«45 doanh nghiệp»: in one column stand units of several kinds."""
     shown = _marked(target)
-    return cell(target.actual, f"{shown.text} {target.noun}") if target and target.actual else shown
+    return cell(target.actual, f"{shown.text} {target.noun}") if target.actual else shown
