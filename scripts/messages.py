@@ -94,6 +94,7 @@ def found_in_forms() -> Iterator[Found]:
     from khuyencong.work.reporting import CATALOGUE  # noqa: PLC0415  its rooms need Django ready
 
     for form in CATALOGUE.values():
+        yield from (("papers/forms", 0, told, "paper") for told in (form.title, form.kind_vi))
         for blank in form.blanks:
             for told in (blank.label, blank.help, *(words for _, words in blank.choices)):
                 if told:

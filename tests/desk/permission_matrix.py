@@ -8,6 +8,8 @@ Forms are posted empty: who may use one gets it back (200) or is led on (302).
 
 PEOPLE = ["officer", "centre", "leader", "inspector", "agency", "commune", "foreigner", "admin", "nobody", "visitor"]
 
+NO_PAGES = {"health", "trace", "page_picture", "progress", "paper_news"}  # answers that are no pages of their own
+
 TABLE = """
 home           GET   200 200 200 200 200 200 200 200 200 302
 returns        GET   200 403 200 403 403 403 404 404 404 302
@@ -220,3 +222,13 @@ def expected() -> dict[tuple[str, str], dict[str, int]]:
         route, method, *statuses = row.split()
         answers[route, method] = dict(zip(PEOPLE, map(int, statuses), strict=True))
     return answers
+
+
+def viewers() -> dict[str, list[str]]:
+    """The pages that each person opens: every route once, by the first who gets it."""
+    found: dict[str, list[str]] = {}
+    for (route, method), answers in expected().items():
+        who = next((person for person in PEOPLE if answers[person] == 200), None)
+        if method == "GET" and who and who != "visitor" and route not in NO_PAGES:
+            found.setdefault(who, []).append(route)
+    return found

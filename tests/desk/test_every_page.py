@@ -7,7 +7,7 @@ import pytest
 from pytest_django import Settings
 
 from khuyencong.records.models import User
-from tests.desk.permission_matrix import PEOPLE, expected
+from tests.desk.permission_matrix import viewers
 from tests.desk.test_permissions import addresses
 from tests.desk.test_walk import PASSWORD, sign_in
 from tests.factories import Case, make_case
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.one_engine]
 NARROWEST = 320  # CSS pixels: WCAG 1.4.10
-NO_PAGES = {"health", "trace", "page_picture", "progress", "paper_news"}  # answers that are no pages of their own
 
 
 @pytest.fixture
@@ -29,16 +28,6 @@ def case(own_database: OwnDatabase, settings: Settings, tmp_path: Path) -> Case:
         person.set_password(PASSWORD)
         person.save()
     return case
-
-
-def viewers() -> dict[str, list[str]]:
-    """The pages that each person opens: every route once, by the first who gets it."""
-    found: dict[str, list[str]] = {}
-    for (route, method), answers in expected().items():
-        who = next((person for person in PEOPLE if answers[person] == 200), None)
-        if method == "GET" and who and who != "visitor" and route not in NO_PAGES:
-            found.setdefault(who, []).append(route)
-    return found
 
 
 def test_every_page_fits_a_phone_and_says_what_it_is(page: "Page", case: Case) -> None:

@@ -104,7 +104,7 @@ def test_a_list_says_what_each_row_becomes_and_what_is_wrong_with_it(world: Worl
             Wanted("Lê Cam", "quantri", "Phòng Quản lý Công nghiệp", "chuyên viên"),
             Wanted("Lê Cam", "", "Sở Khoa học và Công nghệ"),
             Wanted("Lê Cam", "l c", "TTKC", "Cán bộ cấp xã", "khong-phai-thu"),
-            Wanted("", "trong", "TTKC", "Vua"),
+            Wanted("", "trong", "TTKC1", "Vua"),
             Wanted("Lê Cam", "lc", "TTKC", "Quản trị hệ thống"),
         ],
         units,
@@ -118,9 +118,10 @@ def test_a_list_says_what_each_row_becomes_and_what_is_wrong_with_it(world: Worl
         (4, "chỉ có ở UBND cấp xã"),
         (4, "tên đăng nhập chỉ gồm"),
         (4, "thư điện tử không đúng dạng"),
-        (5, "không có vai trò «Vua»"),
+        (5, "không có đơn vị «TTKC1» (gần nhất: Trung tâm Khuyến công)"),
         (5, "họ và tên trống"),
         (6, "mở từng người"),
+        (5, "không có vai trò «Vua»"),
     ):
         assert words in told[row]
     assert sign_in_name("UBND xã Ổi Xanh") == "xaoixanh"

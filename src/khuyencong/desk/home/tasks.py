@@ -29,6 +29,7 @@ from ..days import DayField
 from ..pages import page_of
 from ..plans.contexts import told_first
 from ..units.titles import full_title, in_tree, with_titles
+from ..words import naming
 from . import duties
 from .panels import Asker
 
@@ -207,7 +208,8 @@ def withdraw(request: Request, assigned: int) -> HttpResponse:
         withdraw_task(request.user, found, form.said)
         return reverse("tasks")
 
-    question = Question(_("Rút việc đã giao"), _("Rút việc"), reverse("task", args=[found.pk]), found.text)
+    words = naming("%(task)s", task=found.text)
+    question = Question(_("Rút việc đã giao"), _("Rút việc"), reverse("task", args=[found.pk]), words)
     return ask(request, form, question, do, _("Đã rút việc."))
 
 

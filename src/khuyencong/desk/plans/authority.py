@@ -12,6 +12,7 @@ from khuyencong.work.ledger import change_authority
 
 from ..access import Request, counter, needs
 from ..asking import Question, ReasonForm, ask
+from ..field_words import NamesOfThings
 from ..words import ROLE_WORDS, naming
 from .lines import line_of
 
@@ -24,7 +25,7 @@ _HINT = gettext_lazy(
 class AuthorityForm(ReasonForm):
     """Which figure, and who is to speak for it."""
 
-    figure = forms.ChoiceField(label=gettext_lazy("Số liệu"))
+    figure = forms.ChoiceField(label=gettext_lazy("Số liệu"), widget=NamesOfThings)
     side = forms.ChoiceField(label=gettext_lazy("Bên quyết định"), choices=Statement.Side.choices)
     field_order = ("figure", "side", "reason")
 

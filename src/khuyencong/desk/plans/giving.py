@@ -13,6 +13,7 @@ from khuyencong.work.recipients import add_recipient, drop_recipient
 
 from ..access import Request, counter, get_or_404, needs, openable
 from ..asking import Question, ReasonForm, ask
+from ..words import naming
 from .lines import line_of
 
 
@@ -30,7 +31,7 @@ def add(request: Request, plan: int, line: int) -> HttpResponse:
     needs(request, "enter", found.plan.unit)
     form = RecipientForm(request.POST or None)
     back = reverse("line", args=[found.plan_id, found.pk])
-    question = Question(_("Ghi đơn vị thụ hưởng của «%(line)s»") % {"line": found}, _("Ghi"), back)
+    question = Question(naming(_("Ghi đơn vị thụ hưởng của «%(line)s»"), line=found), _("Ghi"), back)
 
     def do() -> str:
         add_recipient(request.user, found, form.cleaned_data["name"], form.said)
@@ -48,7 +49,9 @@ def drop(request: Request, plan: int, line: int, told: int) -> HttpResponse:
     form = ReasonForm(request.POST or None)
     back = reverse("line", args=[found.plan_id, found.pk])
     words = row.words if not row.paper_id or openable(request.user, [row.paper_id]) else without_people(row.words)
-    question = Question(_("Gỡ đơn vị thụ hưởng của «%(line)s»") % {"line": found}, _("Gỡ"), back, words)
+    question = Question(
+        naming(_("Gỡ đơn vị thụ hưởng của «%(line)s»"), line=found), _("Gỡ"), back, naming("%(what)s", what=words)
+    )
 
     def do() -> str:
         drop_recipient(request.user, row, form.said)

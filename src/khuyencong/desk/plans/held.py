@@ -22,7 +22,7 @@ from khuyencong.work.reporting import sentence_around
 from ..access import Request, counter, get_or_404, needs, openable, today
 from ..figures import scaled
 from ..money import RangeField
-from ..words import window_words
+from ..words import naming, window_words
 from .stated import Stated, stated_rows
 
 NEW, OLD, BOTH = "moi", "cu", "ca-hai"
@@ -59,14 +59,15 @@ class SettleForm(forms.Form):
         if whole is None:
             self.fields["choice"].choices = self.fields["choice"].choices[:2]  # type: ignore[attr-defined]
             return
+        already = _("; ghi sẵn là cộng các nguồn đã nêu") if parts else ""
+        when = _("chỉ cần khi cả hai đúng; %(unit)s") + already
         self.fields["whole"] = RangeField(
             is_money=whole.measure.is_money,
             scale=whole.measure.scale,
             required=False,
             initial=scaled(parts, whole.measure.scale) if parts else "",
-            label=_("Số chung: %(what)s") % {"what": _in_words(whole)},
-            help_text=_("chỉ cần khi cả hai đúng; %(unit)s") % {"unit": whole.measure.unit}
-            + (_("; ghi sẵn là cộng các nguồn đã nêu") if parts else ""),
+            label=naming(_("Số chung: %(what)s"), what=_in_words(whole)),
+            help_text=naming(when, unit=whole.measure.unit),
         )
         self.order_fields(["choice", "whole", "reason"])
 

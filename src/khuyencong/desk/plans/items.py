@@ -28,6 +28,7 @@ from khuyencong.work.permissions import Refused
 from ..access import Request, counter, needs
 from ..money import RangeField
 from ..units.titles import UnitChoice, short_title, with_titles
+from ..words import naming
 from .lines import line_of
 
 SEEN = "thay-"  # before a field's name: what the page showed in it
@@ -117,7 +118,7 @@ def _figure_field(cell: PlannedCell) -> RangeField:
     source = f", {cell.source}" if cell.source else ""
     unit = "" if str(cell.measure).startswith(cell.measure.unit) else f" ({cell.measure.unit})"
     return RangeField(
-        label=f"{cell.measure}{unit}{source}",
+        label=naming("%(what)s", what=f"{cell.measure}{unit}{source}"),
         is_money=cell.measure.is_money,
         scale=cell.measure.scale,
         required=False,

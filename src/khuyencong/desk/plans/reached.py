@@ -89,15 +89,15 @@ class ReachedForm(forms.Form):
             )
 
     def _ask(self, line: LineResult) -> None:
-        of = f"{line.number} {line.title}"
+        of, money, note = f"{line.number} {line.title}", _("kinh phí (đồng)"), _("ghi chú")
         told: dict[str, forms.Field] = {
             _name("so", line, target): CountedField(target, label=f"{of}, {target.noun}") for target in line.targets
         }
-        told[_name("tien", line)] = MoneyField(label=f"{of}, {_('kinh phí (đồng)')}")
-        told[_name("ghi", line)] = forms.CharField(label=f"{of}, {_('ghi chú')}", max_length=200)
+        told[_name("tien", line)] = MoneyField(label=f"{of}, {money}")
+        told[_name("ghi", line)] = forms.CharField(label=f"{of}, {note}", max_length=200)
         for name, field in told.items():
             field.required = False
-            field.widget.attrs["aria-label"] = field.label  # its column and row say it to the eye
+            field.widget.attrs |= {"aria-label": field.label, "lang": "vi"}  # its column and row say it to the eye
             self.fields[name] = field
 
     def rows(self, own: Mapping[tuple[int, str], Figure]) -> Iterator[Asked]:

@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from khuyencong.records.models import Note, Unit
 from khuyencong.terms.facts import Area
@@ -37,6 +38,7 @@ from ..words import (
     SEVERITY_TONES,
     VERB_WORDS,
     code_words,
+    naming,
 )
 
 register = template.Library()
@@ -168,6 +170,18 @@ def rule_words(rule: str) -> str | Promise:
 @register.filter
 def told_by(message: str, rule: str) -> SafeString:
     return told_in_sentence(rule, message)
+
+
+@register.filter
+def marked(name: object) -> SafeString:
+    """A name of the record inside words of the page."""
+    return naming("%(name)s", name=name)
+
+
+@register.filter
+def paper_words(words: str) -> str:
+    """The name of a form or of a kind of paper, in the reader's language."""
+    return pgettext("paper", words)
 
 
 @register.filter

@@ -143,8 +143,8 @@ def _unit_meant(words: str, called: Mapping[str, set[Unit]], wrong: list[str]) -
         wrong.append(_("chưa ghi đơn vị"))
     else:
         near = difflib.get_close_matches(_key(words), called, 1)
-        code = next(iter(called[near[0]])).code if near else ""
-        hint = _(" (gần nhất: %(code)s)") % {"code": code} if code else ""
+        meant = next(iter(called[near[0]])) if near else None
+        hint = _(" (gần nhất: %(name)s)") % {"name": meant.name_on(timezone.localdate())} if meant else ""
         wrong.append(_("không có đơn vị «%(unit)s»") % {"unit": words} + hint)
     return None
 
