@@ -195,6 +195,9 @@ def test_a_whole_told_before_its_part_began_or_for_one_source_is_not_exceeded() 
     part, whole = told(80 * MILLION, period="2023Q4"), told(54 * MILLION)
     assert against(part, replace(whole, told_on="2023-09-28")) == []
     assert against(part, replace(whole, told_on="2023-12-20")) == [("sum-mismatch", None)]
+    assert against(part, replace(whole, told_on="2023-10")) == [("sum-mismatch", None)]  # some day of that month
+    raised = list(against_memory([part, told(90 * MILLION, order=2)], Memory((whole,))))
+    assert not any(found.rule == "sum-mismatch" for figure, found in raised if figure == part.id)
     assert against(part, told(54 * MILLION, source="/5/")) == []
     missing = replace(whole, stated=replace(whole.stated, state=State.MISSING, low=0, high=0))
     assert against(part, missing) == []

@@ -17,6 +17,9 @@ from khuyencong.terms.periods import Period
         ("không thực hiện được, chuyển sang năm 2032", "2031Q3", False),
         ("ban tổ chức dời hội chợ đến tháng 11", "2031Q3", True),
         ("không có hồ sơ đủ điều kiện", "2031Q3", False),
+        ("không có hồ sơ đăng ký, kinh phí hoàn trả ngân sách vào tháng 12", "2031Q3", False),
+        ("không có đơn vị đăng ký, chuyển kinh phí sang năm 2032", "2031", False),
+        ("không tổ chức đúng tháng 5 do mưa, dời sang tháng 11", "2031Q3", True),
     ],
 )
 def test_what_was_not_done_may_be_still_to_come(words: str, period: str, is_to_come: bool) -> None:
@@ -35,6 +38,7 @@ def test_until_when_it_is_put_off() -> None:
         ("Chưa được giải ngân", True),
         ("không phát sinh kinh phí", False),
         ("chưa sử dụng kinh phí", False),
+        ("danh mục chưa chi tiết, chưa chỉ định đơn vị", False),
     ],
 )
 def test_what_is_not_paid_yet_is_owed(words: str, owed: bool) -> None:

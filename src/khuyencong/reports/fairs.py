@@ -37,7 +37,7 @@ def _targets(case: PlanCase, rows: Sequence[CasePlaced]) -> Iterator[TargetResul
     measures = {row.measure for row in rows if not case.measures[row.measure].is_money}
     for measure in sorted(measures, key=lambda m: (first_told.get(m, 0), m)):
         figure = _figure(case, [row for row in rows if row.measure == measure])
-        if figure.state is not State.MISSING:
+        if figure.state is not State.MISSING and (figure.value or 0) >= 0:  # less than nothing is a finding, no fair
             yield TargetResult(case.measures[measure].name, case.measures[measure].unit, None, figure)
 
 

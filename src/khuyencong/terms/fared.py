@@ -4,38 +4,45 @@ which is not «không thực hiện»; carried out and not paid yet, which is no
 import re
 
 from .periods import Period
-from .vietnamese import fold
+from .vietnamese import nfc
 
-_NEVER = re.compile(r"\b(?:khong (?:duoc )?(?:thuc hien|trien khai|to chuc)|khong the|thoi thuc hien|huy bo)\b")
-_NOT_YET = re.compile(r"\bchua (?:duoc )?(?:thuc hien|trien khai|to chuc|phat sinh|mo|tham gia)\b")
-_PUT_OFF = re.compile(
-    r"\b(?:doi|lui|hoan|chuyen)\b[^.;]{0,30}? (?:sang|den|toi|vao|qua)"
-    r" (?:(?:ngay|tuan|dau|giua|cuoi|het) )*(?:thang|quy|ky|dot|nam|\d)[^.;,()]{0,30}"
+# With their marks: «hoãn» is not «hoàn trả», «chưa chi» not «chưa chỉ đạo».
+_NEVER = re.compile(r"\b(?:không (?:được )?(?:thực hiện|triển khai|tổ chức)|không thể|thôi thực hiện|h(?:ủy|uỷ) bỏ)\b")
+_GIVEN_UP = re.compile(  # «không tổ chức đúng tháng 5» gives up a day and no more
+    r"\b(?:không (?:được )?(?:thực hiện|triển khai|tổ chức(?! (?:đúng|kịp|trong|vào)\b))|không thể|thôi thực hiện"
+    r"|h(?:ủy|uỷ) bỏ)\b"
 )
-_UNPAID = re.compile(r"\bchua (?:duoc )?(?:thanh toan|giai ngan|quyet toan|chi)\b(?: (?:do|vi) (?P<why>[^.;]+))?")
+_NOT_YET = re.compile(r"\bchưa (?:được )?(?:thực hiện|triển khai|tổ chức|phát sinh|mở|tham gia)\b")
+_PUT_OFF = re.compile(
+    r"\b(?:dời|lùi|hoãn|(?<!kinh phí )(?<!vốn )(?<!nguồn )chuyển(?! (?:kinh phí|vốn|nguồn|tiền)))\b[^.;]{0,30}?"
+    r" (?:sang|đến|tới|vào|qua) (?:(?:ngày|tuần|đầu|giữa|cuối|hết) )*(?:tháng|quý|kỳ|đợt|năm|\d)[^.;,()]{0,30}"
+)
+_UNPAID = re.compile(
+    r"\bchưa (?:được )?(?:thanh toán|giải ngân|quyết toán|chi(?! tiết| nhánh))\b(?: (?:do|vì) (?P<why>[^.;]+))?"
+)
 
 
 def waits(words: str, period: Period | None) -> bool:
     """Whether what the words say was not done is still to come. «Chưa thực hiện» of a year that is over has no later in
     that year, unless they say when."""
-    folded = fold(words)
-    if _PUT_OFF.search(folded):
-        return not _NEVER.search(folded)
-    return bool(_NOT_YET.search(folded)) and not _NEVER.search(folded) and not (period and period.is_year)
+    said = nfc(words).lower()
+    if _PUT_OFF.search(said):
+        return not _GIVEN_UP.search(said)
+    return bool(_NOT_YET.search(said)) and not _NEVER.search(said) and not (period and period.is_year)
 
 
 def put_off_to(words: str) -> str:
     """«dời sang tháng 11»: until when something is put off; "" where the words do not say."""
-    found = _PUT_OFF.search(fold(words))
-    return words[found.start() : found.end()].strip(" .") if found else ""
+    found = _PUT_OFF.search(nfc(words).lower())
+    return nfc(words)[found.start() : found.end()].strip(" .") if found else ""
 
 
 def is_unpaid(words: str) -> bool:
     """Whether a paper says in these words that what was carried out is not paid yet."""
-    return _UNPAID.search(fold(words)) is not None
+    return _UNPAID.search(nfc(words).lower()) is not None
 
 
 def why_unpaid(words: str) -> str:
     """«chờ hồ sơ» of «chưa thanh toán do chờ hồ sơ»; "" where the words do not say."""
-    found = _UNPAID.search(fold(words))
-    return words[slice(*found.span("why"))] if found and found["why"] else ""
+    found = _UNPAID.search(nfc(words).lower())
+    return nfc(words)[slice(*found.span("why"))] if found and found["why"] else ""

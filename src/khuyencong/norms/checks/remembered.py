@@ -33,7 +33,7 @@ def against_memory(new: Sequence[ToldFigure], memory: Memory) -> Iterator[tuple[
             _contradicted(figure, near, new)
             or _leaves_no_total(figure, near, new)
             or _less_than_its_part(figure, near, new)
-            or _more_than_its_whole(figure, near)
+            or _more_than_its_whole(figure, near, new)
             or _placed_otherwise(figure, near)
         ):
             yield figure.id, found
@@ -150,16 +150,19 @@ def _less_than_its_part(figure: ToldFigure, near: Sequence[ToldFigure], beside: 
     return None
 
 
-def _more_than_its_whole(figure: ToldFigure, near: Sequence[ToldFigure]) -> Finding | None:
+def _more_than_its_whole(
+    figure: ToldFigure, near: Sequence[ToldFigure], new: Sequence[ToldFigure] = ()
+) -> Finding | None:
     """What one place, or a shorter time, reached is more than the ledger has of the whole it lies in. A whole that was
-    told before the time of the part began could not know it."""
+    told before the time of the part began could not know it, and one that is told anew beside it stands no longer."""
     own = figure.stated.cell
     if figure.stated.role is not Role.ACTUAL or own.window.first == BEGINNING:
         return None
     for known in near:
         whole = known.stated.cell
         holds = whole.line == own.line and whole != own and whole.contains(own)
-        older = bool(known.told_on) and known.told_on < own.window.first.isoformat()
+        older = known.told_on < own.window.first.isoformat()[: len(known.told_on)]  # «2023-09» tells no day
+        older = older or any(n.measure == figure.measure and n.stated.cell == whole for n in new)
         counts = known.stated.counts and known.stated.role is Role.ACTUAL and not older
         if holds and counts and figure.stated.low > max(known.stated.low, known.stated.high):
             words = f"Nhiều hơn số {printed(known)} đã ghi của {_scope(whole, own)} ({known.where}), gồm cả số này"
