@@ -26,7 +26,8 @@ def overview(results: Results) -> tuple[Block, ...]:
     return (
         Heading(2, "1", f"Tổng kinh phí kế hoạch{plan}"),
         _planned(results, plan),
-        *_by_source("plan", [(name, figure) for name, figure, _ in results.sources], _as_told(results)),
+        *_by_source("plan", [(name, figure) for name, figure, _ in results.sources]),
+        *_not_moved(results),
         *_left_to_annex(results),
         Heading(2, "2", f"Tổng kinh phí thực hiện{actual}"),
         *_reached(results.money_actual, results.money_plan, actual),
@@ -70,9 +71,12 @@ def _planned(results: Results, period: str) -> Block:
     return sentence("total-plan", f"{total} là ", *money(figure), f"{moved}.")
 
 
-def _as_told(results: Results) -> str:
-    """Beside a total by source that a paper told: it stands as it stood before the plan was adjusted."""
-    return f"{BESIDE}, chưa tính điều chỉnh {signed(results.adjusted)} đồng" if results.adjusted else BESIDE
+def _not_moved(results: Results) -> tuple[Block, ...]:
+    """Said once of all the totals by source that papers told: they stand as they stood before the plan was adjusted."""
+    if not (results.adjusted and results.has_told_sources):
+        return ()
+    change = f"{signed(results.adjusted)} đồng"
+    return (sentence("plan-sources-moved", f"Các nguồn trên chưa tính điều chỉnh của cả kế hoạch ({change})."),)
 
 
 def _reached(figure: Figure, planned: Figure, period: str) -> tuple[Block, ...]:
@@ -99,14 +103,14 @@ def _left_to_annex(results: Results) -> tuple[Block, ...]:
     return (sentence("left-to-annex", told),)
 
 
-def _by_source(key: str, sources: list[tuple[str, Figure]], beside: str = BESIDE) -> tuple[Block, ...]:
+def _by_source(key: str, sources: list[tuple[str, Figure]]) -> tuple[Block, ...]:
     """«- Nguồn …: … đồng.» of those somebody told; the annex's second table holds the same figures, and the gaps."""
     return tuple(
         sentence(
             f"{key}-source-{number}",
             f"- {_source_name(name)}: ",
             *money(figure),
-            " (gồm ước)" if figure.estimate else f" ({beside})" if figure.told_by else "",
+            " (gồm ước)" if figure.estimate else f" ({BESIDE})" if figure.told_by else "",
             ".",
         )
         for number, (name, figure) in enumerate(sources, start=1)
