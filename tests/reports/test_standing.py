@@ -1,6 +1,7 @@
 """How many contents of a plan fared how: each is counted once, under what was truly told of it."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -39,6 +40,9 @@ ACTUAL, ESTIMATE = (20, MONEY, Role.ACTUAL), (20, MONEY, Role.ESTIMATE)
         ({}, (CaseNote(20, "later", "dời sang tháng 11"),), Standing.LATER),
         ({ACTUAL: nil()}, (CaseNote(20, "later", "dời sang tháng 11"),), Standing.LATER),
         ({ACTUAL: given(300)}, (CaseNote(20, "later", "dời sang tháng 11"),), Standing.DONE),  # carried out since
+        # Not done in the first quarter, done since; and as the whole year was told of, which no figure of a part mends.
+        ({ACTUAL: given(300)}, (CaseNote(20, "not_done", "", last=date(2031, 3, 31)),), Standing.DONE),
+        ({ACTUAL: given(300)}, (CaseNote(20, "not_done", "", last=date(2031, 12, 31)),), Standing.NOT_DONE),
         ({}, (CaseNote(20, "later", ""), CaseNote(20, "not_done", "thôi")), Standing.NOT_DONE),
         ({(20, HEADS, Role.ACTUAL): given(3)}, (CaseNote(20, "unpaid", ""),), Standing.UNPAID),
         ({ACTUAL: given(900)}, (CaseNote(20, "unpaid", ""),), Standing.DONE),  # paid since

@@ -243,4 +243,4 @@ def _measures(used: set[int], plan: Plan) -> Mapping[int, CaseMeasure]:
 
 def _notes(plan: Plan, window: Window, act: int) -> tuple[CaseNote, ...]:
     told = Note.objects.filter(stood(act), line__plan=plan, first__gte=window.first, last__lte=window.last)
-    return tuple(CaseNote(n.line_id, n.kind, n.text, n.fact_id) for n in told.order_by("pk"))
+    return tuple(CaseNote(n.line_id, n.kind, n.text, n.fact_id, n.last) for n in told.order_by("pk"))

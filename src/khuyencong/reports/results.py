@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from khuyencong.terms.cases import CaseLine, PlanCase, SumKey
+from khuyencong.terms.cases import CaseLine, CaseNote, PlanCase, SumKey
 from khuyencong.terms.facts import PLANNED, REACHED, Role
 from khuyencong.terms.ledger import BEGINNING, WHOLE, Amounts
 from khuyencong.terms.periods import Window
@@ -117,7 +117,7 @@ def _outcome(case: PlanCase, line: CaseLine, plan: Figure, actual: Figure) -> Ou
         return Outcome.OUT_OF_PLAN
     if line.kind == "group":
         return Outcome.OPEN if actual.state is State.MISSING else Outcome.DONE
-    if "not_done" in kinds:
+    if any(note.kind == "not_done" and not _is_overtaken(case, note) for note in case.notes_of.get(line.id, ())):
         return Outcome.NOT_DONE
     if is_dropped(case, line.id):
         return Outcome.DROPPED
@@ -131,6 +131,11 @@ def _outcome(case: PlanCase, line: CaseLine, plan: Figure, actual: Figure) -> Ou
         return Outcome.OVER
     told = actual.state is State.GIVEN or _is_told(case, line.id)
     return Outcome.DONE if told or kinds else Outcome.OPEN
+
+
+def _is_overtaken(case: PlanCase, note: CaseNote) -> bool:
+    """Whether what was not done in a part of the time, as was told of that part, has been carried out since."""
+    return note.last is not None and note.last < case.period.window.last and _has_reached(case, note.line)
 
 
 def targets_of(case: PlanCase, line: int) -> tuple[TargetResult, ...]:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from .facts import Arranged, Role
 from .ledger import Amounts
@@ -58,6 +59,7 @@ class CaseNote:
     kind: str
     text: str
     fact: int | None = None
+    last: date | None = None  # of the time it was told of
 
 
 @dataclass(frozen=True, slots=True)
