@@ -1,5 +1,6 @@
 """Money moves between the contents of a plan in force: paid for by savings, never over the total, two at once too."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -11,7 +12,7 @@ from khuyencong.records.models import Act, Area, Entry, FundSource, Line, Measur
 from khuyencong.records.queries import last_act
 from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.results import results
-from khuyencong.terms.facts import Role
+from khuyencong.terms.facts import Amount, Role, Share, Span
 from khuyencong.terms.periods import Period
 from khuyencong.work import posting
 from khuyencong.work.adding import NewContent
@@ -23,6 +24,7 @@ from khuyencong.work.plans import Decision, approve, planned_total
 from khuyencong.work.verification import verify
 from tests.house.own_database import OwnDatabase
 from tests.work.test_together import shared_world, together
+from tests.work.test_totals_by_source import DP, QG
 from tests.world import World, accept_all, item, tell
 
 __all__ = ["shared_world"]
@@ -112,6 +114,25 @@ def test_what_nobody_pays_for_is_refused(world: World, plan: Plan, new: dict[str
         adjust(world.officer, plan, moves(plan, **new), BASIS)
     assert planned_total(plan) == 1_000
     assert not Act.objects.filter(verb="adjust").exists()
+
+
+def test_no_source_of_a_content_may_be_cut_so_that_less_is_left_than_was_spent_of_no_source_told(world: World) -> None:
+    shares = tuple(Share(source, Amount(sum_, Span(0, 4))) for source, sum_ in ((QG, 300), (DP, 200)))
+    told = (replace(item("1", "Hội chợ", Role.PLAN, 500), shares=shares), item("2", "Máy móc", Role.PLAN, 300))
+    accept_all(world.officer, tell(world, *told, title="Kế hoạch khuyến công năm 2023"))
+    accept_clean(world.officer, tell(world, item("1", "Hội chợ", Role.ACTUAL, 400)))
+    approve(world.leader, PlanVersion.objects.get(), Decision("95/KH-UBND", date(2023, 3, 1), None))
+    plan = Plan.objects.get()
+    local = next(p for p in purses(plan) if p.source and p.money == 200)
+    machines = next(p for p in purses(plan) if p.line.title == "Máy móc")
+    for left, refused in ((50, True), (100, False)):
+        moved = [
+            Move(local.line.pk, local.source.pk if local.source else None, left, 200),
+            Move(machines.line.pk, None, 300 + 200 - left, 300),
+        ]
+        with pytest.raises(Refused, match="đã thực hiện 400 đồng, không giảm") if refused else nullcontext():
+            adjust(world.officer, plan, moved, BASIS)
+    assert verify() == []
 
 
 def test_what_the_decision_left_unshared_may_pay(world: World) -> None:

@@ -4,7 +4,7 @@ An increase names the contents whose savings pay for it, as the plan's decision 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from khuyencong.records.models import Act, FundSource, Line, Measure, Plan, PlanVersion, Statement, User
 from khuyencong.records.queries import amounts_of
 from khuyencong.terms.facts import PLANNED, REACHED, Role
+from khuyencong.terms.ledger import prefixes
 from khuyencong.terms.numbers import format_vnd
 from khuyencong.terms.periods import Period, Window
 from khuyencong.terms.results import State
@@ -114,6 +115,7 @@ def adjust(user: User, plan: Plan, moves: Sequence[Move], basis: Basis, added: S
         if not changed:
             raise Refused(_("Không có nội dung nào thay đổi kinh phí."))
         _check_payment(changed, version, planned_total(posting.plan))
+        _check_used(posting.plan, changed)
         told = [_adjustment(posting.plan, purse, money) for purse, money in changed] + _aims(additions)
         for statement in told:
             statement.reason = f"{basis.number.strip()} ngày {basis.day:%d/%m/%Y}: {basis.reason.strip()}"
@@ -187,10 +189,7 @@ def _check_payment(changed: Changed, version: PlanVersion, total: int) -> None:
         if money < 0:
             raise Refused(_("%(item)s: kinh phí không thể âm.") % {"item": purse.line})
         if purse.money > money and money < purse.used:
-            raise Refused(
-                _("%(item)s: đã thực hiện %(used)s đồng, không giảm xuống dưới số đó.")
-                % {"item": purse.line, "used": format_vnd(purse.used)}
-            )
+            raise _below(purse.line, purse.used)
     more = sum(money - purse.money for purse, money in changed if money > purse.money)
     less = sum(purse.money - money for purse, money in changed if money < purse.money)
     unshared = max((version.approved_total or 0) - total, 0)
@@ -208,6 +207,29 @@ def _check_payment(changed: Changed, version: PlanVersion, total: int) -> None:
                 "decision": version.decision_number,
             }
         )
+
+
+def _check_used(plan: Plan, changed: Changed) -> None:
+    """No content below what is used of it, whichever source that was told of or none."""
+    year, measure = Period.parse(str(plan.year)).window, money_of(plan.province).pk
+    lines = {purse.line.pk: purse.line for purse, _money in changed}
+    for pk, line in lines.items():
+        own = [(purse, money) for purse, money in changed if purse.line.pk == pk]
+        paths = {purse.source.path if purse.source else "/" for purse, _money in own}
+        more = sum(money - purse.money for purse, money in own if not _is_within(purse, paths))
+        used = amounts_of(Selector(pk, measure, REACHED, year)).low
+        if more < 0 and amounts_of(Selector(pk, measure, PLANNED, year)).low + more < used:
+            raise _below(line, used)
+
+
+def _is_within(purse: Purse, paths: Container[str]) -> bool:
+    """Whether a purse's change is in that of a purse around it."""
+    return purse.source is not None and any(above in paths for above in prefixes(purse.source.path)[:-1])
+
+
+def _below(line: Line, used: int) -> Refused:
+    words = _("%(item)s: đã thực hiện %(used)s đồng, không giảm xuống dưới số đó.")
+    return Refused(words % {"item": line, "used": format_vnd(used)})
 
 
 def _adjustment(plan: Plan, purse: Purse, money: int) -> Statement:
