@@ -22,7 +22,8 @@ from .bounds import allow_seconds, bound
 from .process import TooMuch, TooSlow, ask, tell_progress
 
 SECONDS = 60
-SECONDS_WITH_PICTURES = 150  # the longest silence: Tesseract has two minutes for a picture
+SECONDS_WITH_PICTURES = 150  # Tesseract has two minutes for a picture
+PATIENCE = 2  # a busy machine shares its processors: a paper is no heavier for that, so its reader is waited for longer
 MEGABYTES = 1536
 IN_PROCESS_BYTES = 256 * 1024  # words without a format do no harm; a process of their own would cost more than reading
 REFUSED, OUT_OF_MEMORY, SECRET = 3, 4, 5
@@ -39,7 +40,7 @@ class ReadPaper:
 
 @dataclass(frozen=True, slots=True)
 class _Bounds:
-    """What the process is told beside the bytes; `seconds` without a word of progress."""
+    """What the process is told beside the bytes; `seconds` of processor time for each word of progress."""
 
     seconds: int
     megabytes: int
@@ -62,7 +63,8 @@ def read_text_guarded(
     """`read_text` within bounds. Raises UnreadablePaper also for a file that is too heavy or breaks its reader.
 
     Pictures are read, and how many are done is told to `pictures`; without it they are left for later, for one person
-    waits for the answer. `seconds` is the longest time without a word of progress.
+    waits for the answer. `seconds` is the most processor time, and PATIENCE times as many the longest wait, for each
+    word of progress.
     """
     if _is_harmless(data, name):
         return read_text(data, name)
@@ -90,9 +92,9 @@ def _asked(
     order = json.dumps(asdict(bounds) | {"name": name, "facts": kind is ReadPaper}).encode()
     command = [sys.executable, "-P", "-m", __name__]
     try:
-        code, out = ask(command, order + b"\n" + data, bounds.seconds, pictures or _untold)
+        code, out = ask(command, order + b"\n" + data, PATIENCE * bounds.seconds, pictures or _untold)
     except TooSlow as fault:
-        raise _too_slow(name, bounds.seconds) from fault
+        raise _too_slow(name, PATIENCE * bounds.seconds) from fault
     except TooMuch:
         code, out = 0, b""
     if code in _OUT_OF_TIME:
