@@ -59,6 +59,10 @@ def test_a_moment_keeps_its_hour_and_a_link_its_address() -> None:
     at, way = datetime.fromisoformat("2025-03-09T14:05"), Link("https://dia-chi/van-ban/3/?so=7#f7")
     assert csv_of([(way, at, None, None)])[1][:2] == [way, "09/03/2025 14:05"]
     assert xlsx_of([(way, at, None, None)])[1][:2] == [way, at]
+    sheet, _ = sheet_of([(way, at, None, None), (Link('https://a/"&A1&"'), at, None, None)])
+    assert f'<f>HYPERLINK("{way}")</f>' in sheet
+    assert '<f>HYPERLINK("https://a/""&amp;A1&amp;""")</f>' in sheet  # no address reads a cell
+    assert "<hyperlink" not in sheet  # which the writer would keep until the last row
 
 
 def sheet_of(rows: list[tuple[Value, ...]], summed: Summed | None = None) -> tuple[str, str]:

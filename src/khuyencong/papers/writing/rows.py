@@ -17,7 +17,8 @@ from xlsxwriter.utility import xl_range
 
 
 class Link(str):
-    """An address that a workbook opens."""
+    """An address of this counter, at most 255 signs, that a workbook opens. It is written as a formula: links proper
+    are kept until the sheet is closed, and Excel opens none with more than 65,530."""
 
     __slots__ = ()
 
@@ -31,7 +32,6 @@ _TALLEST = 409  # points; Excel opens no taller row
 _PAGE = 190  # letters across a lying A4 page that are still read with ease
 _ARROW = 3  # letters: room beside a head for the filter's button
 _A4 = 9
-_MOST_LINKS = 60_000  # Excel opens no sheet with more than 65,530; the rest are words
 
 
 def write_csv(head: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[bytes]:
@@ -74,6 +74,7 @@ class _Rows:
         shown = {"text_wrap": True, "valign": "top"}
         self.bold = book.add_format({**shown, "bold": True, "bottom": 1})
         self.words = book.add_format(shown)
+        self.address = book.get_default_url_format()
         self.day = book.add_format({**shown, "num_format": "dd/mm/yyyy"})
         self.moment = book.add_format({**shown, "num_format": "dd/mm/yyyy hh:mm"})
         self.number = book.add_format({"valign": "top", "num_format": "#,##0.####"})
@@ -107,7 +108,8 @@ class _Rows:
             sheet.write_number(at, column, value, self.number)
         elif isinstance(value, Link):
             self.links.add(column)
-            (sheet.write_url if at <= _MOST_LINKS else sheet.write_string)(at, column, value)
+            address = value.replace('"', '""')
+            sheet.write_formula(at, column, f'=HYPERLINK("{address}")', self.address, value)
         elif value:
             sheet.write_string(at, column, value, self.words)
 
