@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from khuyencong.desk.urls import urlpatterns
 from khuyencong.papers.layout import tables_of
-from khuyencong.records.models import Act, Entry
+from khuyencong.records.models import Act, Entry, Note
 from khuyencong.terms.facts import Role
 from khuyencong.terms.selector import Selector
 from khuyencong.work.plans import money_of
@@ -31,7 +31,7 @@ def addresses(case: Case) -> dict[str, str]:
     known = {
         "plan": case.plan.pk,
         "line": case.line.pk,
-        "statement": case.statement.pk,
+        **{"statement": case.statement.pk, "note": Note.objects.all()[0].pk},
         "held": case.held.pk,
         "paper": case.waiting.pk,
         "fact": case.fact.pk,

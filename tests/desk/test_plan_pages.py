@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from khuyencong.records.models import Line, Plan, Statement, UnitTitle
+from khuyencong.records.models import Line, Note, Plan, Statement, UnitTitle
 from khuyencong.records.queries import amounts_of
 from khuyencong.terms.selector import Selector
 from tests.desk.conftest import SignIn
@@ -139,6 +139,24 @@ def test_a_figure_is_entered_and_withdrawn_by_hand(case: Case, officer: Client) 
     assert "Chưa điền" in officer.post(withdraw, {"reason": " "}).content.decode()
     officer.post(withdraw, {"reason": "nhầm mục"})
     assert ">440.000.000<" in row(page_of(officer, case.plan), "Hội chợ trong nước")
+
+
+def test_a_told_state_is_withdrawn_and_told_again_on_its_content(case: Case, officer: Client) -> None:
+    said = Note.objects.get(kind="not_done")
+    page = reverse("line", args=[case.plan.pk, said.line_id])
+    withdraw, again = (reverse(name, args=[said.pk]) for name in ("withdraw_note", "tell_note_again"))
+    assert withdraw in officer.get(page).content.decode()
+    assert said.text in html.unescape(officer.get(withdraw).content.decode())
+    assert "không thực hiện" in row(page_of(officer, case.plan), said.line.title)
+
+    told = html.unescape(officer.post(withdraw, {"reason": "ghi nhầm"}, follow=True).content.decode())
+    assert "đã rút" in told
+    assert withdraw not in told
+    assert "rút diễn biến «không thực hiện»".capitalize() in told  # in the content's own history
+    assert "không thực hiện" not in row(page_of(officer, case.plan), said.line.title)
+
+    officer.post(again, {"reason": "rút nhầm"})
+    assert "không thực hiện" in row(page_of(officer, case.plan), said.line.title)
 
 
 def test_a_units_part_is_entered_and_reported_apart(case: Case, officer: Client) -> None:

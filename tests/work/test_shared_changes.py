@@ -8,9 +8,9 @@ from importlib import import_module
 import pytest
 from pytest_django import Settings
 
-from khuyencong.records.models import Authority, Entry, Line, Office, Paper, RegisterRecord, Statement, User
+from khuyencong.records.models import Act, Authority, Entry, Line, Note, Office, Paper, RegisterRecord, Statement, User
 from khuyencong.records.store import stored_digests
-from khuyencong.terms.facts import Role
+from khuyencong.terms.facts import Role, Status
 from khuyencong.work import ledger
 from khuyencong.work.ledger import change_authority, enter_by_hand
 from khuyencong.work.library import (
@@ -27,7 +27,9 @@ from khuyencong.work.library import (
     withdraw_record,
 )
 from khuyencong.work.library.secret import remove_secret
+from khuyencong.work.notes import withdraw_note
 from khuyencong.work.people import give_office, offices
+from khuyencong.work.permissions import Refused
 from khuyencong.work.personal import erase_person
 from khuyencong.work.plans import money_of
 from khuyencong.work.posting import Posting
@@ -43,6 +45,39 @@ from tests.world import World, item, list_paper, pending, table_paper, tell
 __all__ = ["shared_world"]  # a fixture
 teaching = import_module("khuyencong.work.library.teach")  # its verb bears the module's name
 receiving = import_module("khuyencong.work.library.receive")
+
+# What was told of a content ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def note(shared_world: World) -> Note:
+    """A content that was not carried out."""
+    told = item("1", "Hội chợ", Role.ACTUAL, None, status=Status.NOT_DONE, reason="không có hồ sơ")
+    accept_clean(shared_world.officer, tell(shared_world, told))
+    return Note.objects.get()
+
+
+def take_back_together(world: World, note: Note) -> list[BaseException]:
+    return together(
+        lambda: withdraw_note(world.officer, note, "đã có số"), lambda: withdraw_note(world.colleague, note, "nhầm kỳ")
+    )
+
+
+def test_what_was_told_is_withdrawn_once_for_one_reason(shared_world: World, note: Note) -> None:
+    (refused,) = take_back_together(shared_world, note)
+    (stands,) = Act.objects.filter(verb="withdraw_note")
+    assert isinstance(refused, Refused)
+    assert stands.changes["reason"] in str(refused)  # the other learns what was done instead
+    assert verify() == []
+
+
+def test_control_a_note_read_before_the_lock_is_withdrawn_twice(
+    shared_world: World, note: Note, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_before(monkeypatch, note)
+    assert take_back_together(shared_world, note) == []
+    assert times("withdraw_note") == 2
+
 
 # Who speaks for a figure -----------------------------------------------------------------------------------------
 

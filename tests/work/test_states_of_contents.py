@@ -2,9 +2,11 @@
 
 import pytest
 
-from khuyencong.records.models import Plan
+from khuyencong.records.models import Act, Note, Plan
 from khuyencong.terms.document import Paragraph
 from khuyencong.terms.periods import Period
+from khuyencong.work.notes import tell_note_again, withdraw_note
+from khuyencong.work.permissions import Refused
 from khuyencong.work.reporting import preview
 from tests.world import World, accept_all, read_as
 
@@ -45,3 +47,33 @@ def test_what_waits_and_what_is_owed_is_neither_given_up_nor_free(world: World) 
     assert "Bản tin: chưa thanh toán." in words
     assert "Lớp an toàn lao động: chưa thanh toán, lý do: chờ hồ sơ." in words
     assert "01 nội dung không thực hiện, 02 nội dung chưa thực hiện, 02 nội dung đã thực hiện, chưa thanh toán" in words
+
+
+def test_what_was_told_of_a_content_is_taken_back_and_told_again(world: World) -> None:
+    accept_all(world.officer, read_as(world, STATES))
+    plan, said = Plan.objects.get(), Note.objects.get(kind="not_done")
+
+    def outcome() -> str:
+        told = preview(world.officer, plan, Period.parse("2023M01-M09")).results
+        (line,) = (line for line in told.lines if line.number == "3")
+        return line.outcome.value
+
+    assert outcome() == "not_done"
+    with pytest.raises(Refused, match="lý do"):
+        withdraw_note(world.officer, said, " ")
+    with pytest.raises(Refused, match="quyền"):
+        withdraw_note(world.stranger, said, "thử")
+    withdraw_note(world.officer, said, "đọc nhầm mục")
+    assert outcome() == "no_cost"  # its nought is a figure of its own, withdrawn as figures are
+    assert Act.objects.latest("number").changes["reason"] == "đọc nhầm mục"
+    with pytest.raises(Refused, match="Chuyenvien.*hành vi số.*đọc nhầm mục"):  # a colleague's page is older
+        withdraw_note(world.colleague, said, "tôi cũng thấy")
+
+    tell_note_again(world.colleague, said, "đúng là không làm")
+    assert outcome() == "not_done"
+    assert list(Note.objects.filter(kind="not_done").values_list("withdrawn_at_act", "fact")) == [
+        (Act.objects.get(verb="withdraw_note").number, said.fact_id),
+        (None, said.fact_id),
+    ]
+    with pytest.raises(Refused, match="đang được nêu"):
+        tell_note_again(world.officer, said, "thử")

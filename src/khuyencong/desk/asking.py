@@ -15,12 +15,14 @@ from khuyencong.work.permissions import Refused
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What the page is called, the word on its button, where «Thôi» leads, and what to know before answering."""
+    """What the page is called, the word on its button, where «Thôi» leads, what to know before answering, and the words
+    of a paper or a person that it is about."""
 
     title: str
     deed: str
     back: str
     hint: str = ""
+    about: str = ""
 
 
 class ReasonForm(forms.Form):

@@ -194,6 +194,8 @@ VERB_WORDS: dict[str, str | Promise] = {
     "choose_plan": _("chọn kế hoạch"),
     "enter": _("ghi tay"),
     "reverse": _("rút số liệu"),
+    "withdraw_note": _("rút diễn biến"),
+    "tell_note_again": _("nêu lại diễn biến"),
     "settle_overlap": _("quyết định số chồng lấn"),
     "edit_sentence": _("sửa câu của báo cáo"),
     "reset_sentence": _("bỏ phần sửa câu"),

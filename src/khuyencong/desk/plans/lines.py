@@ -13,6 +13,7 @@ from khuyencong.records.models import Act, Entry, Line, Paper, Statement
 from khuyencong.records.scopes import papers_for, plans_for
 from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.results import results
+from khuyencong.terms.periods import Window
 from khuyencong.terms.results import LineResult
 from khuyencong.work.closing import reopen_line
 from khuyencong.work.ledger import enter_by_hand, reverse
@@ -22,6 +23,7 @@ from khuyencong.work.reporting import facts_of_line
 from ..access import Request, counter, get_or_404, needs, openable, today
 from ..asking import ReasonForm
 from ..choices import understood
+from ..words import window_words
 from .arranged import arranged
 from .columns import APPROVED, COLUMNS
 from .contexts import row_of
@@ -52,7 +54,7 @@ def _context(request: Request, found: Line) -> dict[str, Any]:
         "choices": choices,
         "statements": statements,
         "facts": facts_of_line(found),
-        "notes": notes,
+        "notes": [(note, window_words(Window(note.first, note.last))) for note in notes],
         "openable": openable(request.user, (fact.paper_id for fact in told if fact)),
         "arranged": arranged(request.user, found),
         "closings": list(found.closings.select_related("version")),
@@ -62,8 +64,10 @@ def _context(request: Request, found: Line) -> dict[str, Any]:
 
 
 def _acts(line: Line) -> QuerySet[Act]:
-    """What was done to a line: acts that moved its figures, edited it, said who does it, closed or opened it."""
-    edited = Q(verb="edit_item", subject_kind="plan", subject_id=line.plan_id, changes__line=line.pk)
+    """What was done to a line: acts that moved its figures or notes, edited it, said who does it, closed or opened
+    it."""
+    of_plan = Q(verb__in=_OF_A_LINE, subject_kind="plan", subject_id=line.plan_id)
+    edited = of_plan & Q(changes__line=line.pk)
     told = Q(pk__in=Entry.objects.filter(line=line).values("act")) | Q(pk__in=line.arrangements.values("act"))
     turns = {
         number for pair in line.closings.values_list("closed_at_act", "reopened_at_act") for number in pair if number
@@ -71,6 +75,9 @@ def _acts(line: Line) -> QuerySet[Act]:
     closed = Q(province=line.plan.province_id, number__in=turns)
     acts = Act.objects.filter(told | edited | closed)
     return acts.select_related("actor").order_by("-number")[:20]
+
+
+_OF_A_LINE = ("edit_item", "withdraw_note", "tell_note_again")  # acts on a plan that name one of its lines
 
 
 def _result(line: Line, told: Any) -> LineResult | None:

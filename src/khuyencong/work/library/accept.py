@@ -28,6 +28,7 @@ from khuyencong.terms.ledger import Outcome
 from ..acts import as_recorded, seal
 from ..adjust import absorb
 from ..closing import left_out, refuse_closed
+from ..notes import said
 from ..notifications import Event, notify
 from ..permissions import Refused
 from ..plans import NewLine, add_line, add_lines, open_plan
@@ -158,20 +159,16 @@ class _Acceptance:
 
     def _note(self, facts: Sequence[Fact]) -> None:
         """Keep what is said for the first time of its line and window, in this paper or another."""
-        said = Note.objects.filter(line__in={fact.line_id for fact in facts}, withdrawn_at_act=None)
-        known = {_said(note) for note in said} if facts else set()
+        stand = Note.objects.filter(line__in={fact.line_id for fact in facts}, withdrawn_at_act=None)
+        known = set(map(said, stand)) if facts else set()
         for fact in facts:
             window = window_of(fact, self.plan.year)
             note = Note(line=fact.line, first=window.first, last=window.last, kind=fact.note_kind, text=fact.reason)
             note.fact = fact
-            fact.review = Fact.Review.CONFIRMS if _said(note) in known else Fact.Review.POSTED
-            if _said(note) not in known:
-                known.add(_said(note))
+            fact.review = Fact.Review.CONFIRMS if said(note) in known else Fact.Review.POSTED
+            if said(note) not in known:
+                known.add(said(note))
                 self.notes.append(note)
-
-
-def _said(note: Note) -> tuple[object, ...]:
-    return note.line_id, note.first, note.last, note.kind, note.text
 
 
 class _Lines:
