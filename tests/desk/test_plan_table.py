@@ -197,3 +197,8 @@ def test_a_part_that_comes_to_more_than_its_whole_is_told_where_the_plan_is_read
     assert said not in page_of(officer, case.plan, "?ky=2023H1"), "the part lies in another time"
     shown = preview(case.world.officer, case.plan, Period.parse("2023"))
     assert any(said in finding.message_vi for finding in shown.findings)
+    told_by_hand(case, Role.ACTUAL, 160)
+    assert "Nhiều hơn số" not in page_of(officer, case.plan)
+    told_by_hand(case, Role.ACTUAL, 20, first=date(2023, 1, 1), last=date(2023, 6, 30))
+    together = "các số 150 đã ghi của quý III năm 2023 (ghi tay), 20 đã ghi của 6 tháng đầu năm 2023 (ghi tay) cộng"
+    assert f"{together} lại nhiều hơn số 160 đã ghi của năm 2023" in page_of(officer, case.plan)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from khuyencong.norms import against_memory
+from khuyencong.norms import against_memory, over_their_wholes
 from khuyencong.terms.facts import Role, Severity
 from khuyencong.terms.ledger import BEGINNING, Cell, Stated
 from khuyencong.terms.memory import Memory, ToldFigure
@@ -191,6 +191,40 @@ def test_a_part_that_comes_to_more_than_its_whole(part: ToldFigure, whole: ToldF
         assert "sum-mismatch" not in dict(against(part, other))
 
 
+HALVES = (told(60 * MILLION, period="2023H1", order=2), told(61 * MILLION, period="2023H2", order=3))
+COMMUNES = (told(60 * MILLION, area="/9/3/", order=2), told(61 * MILLION, area="/9/4/", order=3))
+SOURCES = (told(60 * MILLION, source="/5/", order=2), told(61 * MILLION, source="/6/", order=3))
+
+
+@pytest.mark.parametrize("parts", [HALVES, COMMUNES, SOURCES], ids=["times", "places", "sources"])
+def test_parts_that_come_to_more_than_their_whole_only_together(parts: tuple[ToldFigure, ToldFigure]) -> None:
+    first, last = parts
+    whole = told(100 * MILLION)
+    own = replace(last, of_teller=True, id=9)
+    assert against(own, whole, first) == [("sum-mismatch", None)]
+    beside = [found.rule for _, found in against_memory([own, replace(first, of_teller=True, id=8)], Memory((whole,)))]
+    assert beside == ["sum-mismatch", "sum-mismatch"], "both in one paper"
+    assert against(replace(whole, id=9), *parts) == [("sum-mismatch", None)], "the whole told last"
+    assert against(own, told(121 * MILLION), first) == []
+    ((shown, finding),) = over_their_wholes([whole], [whole, *parts])
+    assert [one.id for one in shown] == [3, 2]
+    assert "61.000.000 đã ghi của " in finding.message_vi
+    assert "cộng lại nhiều hơn số 100.000.000 đã ghi của năm 2023" in finding.message_vi
+    assert list(over_their_wholes([told(121 * MILLION)], parts)) == []
+
+
+def test_one_sum_cut_by_time_and_by_place_is_not_added_to_itself() -> None:
+    whole = told(120 * MILLION)
+    across = told(20 * MILLION, period="2023Q4", area="/9/5/", order=5)
+    assert list(over_their_wholes([whole], (*HALVES[:1], *COMMUNES[:1], across))) == []
+    ((shown, _),) = over_their_wholes([told(120 * MILLION)], (*HALVES, *COMMUNES))
+    assert len(shown) == 2
+    late = replace(HALVES[1], id=9)
+    assert against(late, replace(told(100 * MILLION), told_on="2023-06-30"), HALVES[0]) == []  # it knew of one half
+    different = [replace(part, adds=False) for part in HALVES]  # the same establishments in both halves
+    assert against(replace(different[1], id=9), told(100 * MILLION), different[0]) == []
+
+
 def test_a_whole_told_before_its_part_began_or_for_one_source_is_not_exceeded() -> None:
     part, whole = told(80 * MILLION, period="2023Q4"), told(54 * MILLION)
     assert against(part, replace(whole, told_on="2023-09-28")) == []
@@ -209,6 +243,10 @@ def test_a_unit_that_tells_of_its_own_place_need_not_be_asked_which_place_it_mea
     assert against(part, sister, province) == [("place-conflict", None)]
     assert against(replace(part, of_teller=True), sister, province) == []
     assert against(replace(part, of_teller=True), told(10 * MILLION)) == [("sum-mismatch", None)]
+    merged = replace(part, of_teller=True, once=("/8/2/4/",))
+    for before, asked in (("/8/2/4/", True), ("/8/2/", True), ("/8/2/5/", False), ("/", False)):
+        known = told(20 * MILLION, area=before)
+        assert against(merged, known, province) == ([("place-conflict", None)] if asked else []), before
 
 
 def test_a_level_may_fall() -> None:

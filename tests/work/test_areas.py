@@ -7,6 +7,7 @@ import pytest
 from khuyencong.records.models import Area, Entry, Fact, Paper, Plan, Statement, Unit
 from khuyencong.records.places import places_of
 from khuyencong.records.queries import amounts_of, last_act
+from khuyencong.records.units import went_into
 from khuyencong.terms.facts import Role
 from khuyencong.terms.periods import Period
 from khuyencong.terms.selector import Selector
@@ -124,6 +125,12 @@ def test_what_a_commune_tells_of_a_content_lies_within_what_all_tell(world: Worl
     assert {doubt.rule for doubt in doubts_of(below).values()} == {"place-conflict"}
     below.told_by = Unit(area=home.versions["26446"][-1])
     assert doubts_of(below) == {}, "told by the commune itself there is nothing to ask"
+    once, now = home.versions["26446"][0], home.versions["26446"][-1]
+    assert once.path in went_into(now)
+    assert once.path not in went_into(once)
+    Statement.objects.update(area=once)
+    assert {doubt.rule for doubt in doubts_of(below).values()} == {"place-conflict"}, "told of what it was made of"
+    Statement.objects.update(area=None)
     accept(world.officer, below, pending(below))
     assert sum(Entry.objects.values_list("value", flat=True)) == 300
     assert verify() == []

@@ -84,7 +84,8 @@ def told_figure(statement: Statement, stated: Stated) -> ToldFigure:
     paper = statement.fact.paper if statement.fact else None
     where, day = (f"«{paper}»", paper.dated) if paper else ("ghi tay", "")
     measure, title = statement.measure, statement.line.title
-    return ToldFigure(statement.pk, title, measure.pk, measure.is_money, measure.scale, stated, where, day)
+    of_measure = (measure.pk, measure.is_money, measure.scale)
+    return ToldFigure(statement.pk, title, *of_measure, stated, where, day, adds=measure.adds)
 
 
 def year_before(plan: Plan) -> dict[str, tuple[ToldFigure, ...]]:

@@ -343,6 +343,16 @@ def map_upward(area: Area, day: date) -> Area | None:
     return None if target is None else Area.objects.get(pk=target)
 
 
+def went_into(area: Area) -> tuple[str, ...]:
+    """The paths of the areas of before that went into this one, wholly or in part, near or far."""
+    paths, newest = (area.path,), {area.path}
+    while newest:
+        before = Area.objects.filter(successions__new__path__in=newest).values_list("path", flat=True)
+        newest = set(before).difference(paths)
+        paths += tuple(sorted(newest))
+    return paths[1:]
+
+
 def areas_below(province: str, first: date, last: date | None = None) -> AreaQuerySet:
     """The districts and communes of a province (by its code) that stood on a day, or on any of several; districts
     first."""

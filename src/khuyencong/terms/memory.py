@@ -20,6 +20,8 @@ class ToldFigure:
     where: str = ""
     told_on: str = ""
     of_teller: bool = False  # a unit below tells it of its own place
+    once: tuple[str, ...] = ()  # the places of before that this place is made of, wholly or in part
+    adds: bool = True  # two of them apart make a sum: no count of different ones, no level
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ...terms.facts import PLANNED, REACHED, Finding, Role
-from ...terms.ledger import BEGINNING, WHOLE, Cell, Outcome, Stated, conflicts, family, outcome, prefixes, yields
+from ...terms.ledger import BEGINNING, WHOLE, Cell, Outcome, Stated, conflicts, family, outcome, yields
 from ...terms.memory import Memory, ToldFigure
 from ...terms.numbers import format_decimal, format_vnd
 from ...terms.periods import window_words
@@ -32,7 +32,7 @@ def against_memory(new: Sequence[ToldFigure], memory: Memory) -> Iterator[tuple[
         elif found := (
             _contradicted(figure, near, new)
             or _leaves_no_total(figure, near, new)
-            or _less_than_its_part(figure, near, new)
+            or _less_than_its_parts(figure, near, new)
             or _more_than_its_whole(figure, near, new)
             or _placed_otherwise(figure, near)
         ):
@@ -133,19 +133,25 @@ def _leaves_no_total(figure: ToldFigure, near: Sequence[ToldFigure], beside: Seq
     return warning("total-by-source", words, None, printed(figure))
 
 
-def _less_than_its_part(figure: ToldFigure, near: Sequence[ToldFigure], beside: Sequence[ToldFigure]) -> Finding | None:
+def _less_than_its_parts(
+    figure: ToldFigure, near: Sequence[ToldFigure], beside: Sequence[ToldFigure]
+) -> Finding | None:
     """What was reached in a time and place, by this figure or by the fund sources it is one of, is less than the ledger
-    has of a shorter time, or of one place, in it. A level may fall."""
+    has of a shorter time, or of one place, in it, or of several of them together. A level may fall."""
     own = figure.stated.cell
     if figure.stated.role not in REACHED or own.window.first == BEGINNING:
         return None
     told = [k.stated for k in (*near, *beside, figure) if k.measure == figure.measure and k.stated.role in REACHED]
-    for known in near:
+    inside: dict[Cell, list[ToldFigure]] = {}
+    for known in _reached_on(own.line, near):
         part = known.stated.cell
         whole = own if own.contains(part) else own.told_whole(part)
-        smaller = (part.window, part.area) != (own.window, own.area) and known.stated.role is Role.ACTUAL
-        if whole and smaller and part.line == own.line and (reached := _reached(whole, told)) < known.stated.low:
-            words = f"Ít hơn số {printed(known)} đã ghi của {_scope(part, own)} ({known.where}), là một phần của số này"
+        if whole and whole != part:
+            inside.setdefault(whole, []).append(known)
+    for whole, parts in inside.items():
+        reached = _reached(whole, told)
+        if more := _exceeding(whole, reached, parts):
+            words = f"Ít hơn {_listed(more, own)}, là {'một' if len(more) == 1 else 'các'} phần của số này"
             return warning("sum-mismatch", words, None, _number(reached, figure.scale))
     return None
 
@@ -153,34 +159,94 @@ def _less_than_its_part(figure: ToldFigure, near: Sequence[ToldFigure], beside: 
 def _more_than_its_whole(
     figure: ToldFigure, near: Sequence[ToldFigure], new: Sequence[ToldFigure] = ()
 ) -> Finding | None:
-    """What one place, or a shorter time, reached is more than the ledger has of the whole it lies in. A whole that was
-    told before the time of the part began could not know it, and one that is told anew beside it stands no longer."""
+    """What one place, or a shorter time, reached is more than the ledger has of the whole it lies in, by itself or with
+    others apart from it. A whole that is told anew beside it stands no longer."""
     own = figure.stated.cell
     if figure.stated.role is not Role.ACTUAL or own.window.first == BEGINNING:
         return None
-    for known in near:
-        whole = known.stated.cell
-        holds = whole.line == own.line and whole != own and whole.contains(own)
-        older = known.told_on < own.window.first.isoformat()[: len(known.told_on)]  # «2023-09» tells no day
-        older = older or any(n.measure == figure.measure and n.stated.cell == whole for n in new)
-        counts = known.stated.counts and known.stated.role is Role.ACTUAL and not older
-        if holds and counts and figure.stated.low > max(known.stated.low, known.stated.high):
-            words = f"Nhiều hơn số {printed(known)} đã ghi của {_scope(whole, own)} ({known.where}), gồm cả số này"
+    standing = _reached_on(own.line, near)
+    beside = _reached_on(own.line, (n for n in new if n.measure == figure.measure and n.id != figure.id))
+    anew = {n.stated.cell for n in beside}
+    parts = [k for k in standing if k.stated.cell not in anew] + beside
+    for whole in standing:
+        cell = whole.stated.cell
+        if cell == own or cell in anew or not (cell.contains(own) and _could_know(whole, figure)):
+            continue
+        others = [part for part in parts if _could_know(whole, part)]
+        if more := _exceeding(cell, _most(whole), others, figure):
+            added = f"Cùng {_listed(more[1:], own)} cộng lại nhiều" if len(more) > 1 else "Nhiều"
+            words = f"{added} hơn số {_told_of(whole, own)}, gồm cả số này"
             return warning("sum-mismatch", words, None, printed(figure))
     return None
 
 
-def over_their_wholes(standing: Sequence[ToldFigure]) -> Iterator[tuple[ToldFigure, Finding]]:
-    """What one place, or a shorter time, reached of a content and comes to more than a whole around it, among the
-    standing figures of one measure of that content."""
-    of_area: dict[str, list[ToldFigure]] = {}
-    for figure in standing:
-        of_area.setdefault(figure.stated.cell.area, []).append(figure)
-    for figure in standing:
-        around = [known for area in prefixes(figure.stated.cell.area) for known in of_area.get(area, ())]
-        if found := _more_than_its_whole(figure, around):
-            words = f"{figure.title}: số {printed(figure)} đã ghi của {_scope(figure.stated.cell, figure.stated.cell)} "
-            yield figure, replace(found, message_vi=f"{words}({figure.where}). {found.message_vi}.")
+def over_their_wholes(
+    wholes: Iterable[ToldFigure], standing: Iterable[ToldFigure]
+) -> Iterator[tuple[Sequence[ToldFigure], Finding]]:
+    """Which of these wholes come to less than what stands in them, all of one measure: the fewest parts that lie apart
+    and come to more, and what is said of them."""
+    known = _last_told(standing)
+    for whole in _last_told(wholes):
+        if more := _exceeding(whole.stated.cell, _most(whole), [part for part in known if _could_know(whole, part)]):
+            added = f"{_listed(more)}{' cộng lại nhiều' if len(more) > 1 else '. Nhiều'}"
+            words = f"{whole.title}: {added} hơn số {_told_of(whole, more[0].stated.cell)}, gồm cả số này."
+            yield more, warning("sum-mismatch", words, None, printed(whole))
+
+
+def _reached_on(line: str, figures: Iterable[ToldFigure]) -> list[ToldFigure]:
+    return _last_told(figure for figure in figures if figure.stated.cell.line == line)
+
+
+def _last_told(figures: Iterable[ToldFigure]) -> list[ToldFigure]:
+    """What was reached for good, of each cell the last word."""
+    final = (figure for figure in figures if figure.stated.role is Role.ACTUAL and figure.stated.counts)
+    return list({figure.stated.cell: figure for figure in sorted(final, key=lambda f: f.stated.order)}.values())
+
+
+def _could_know(whole: ToldFigure, part: ToldFigure) -> bool:
+    """Not where the whole was told before the time of the part began; «2023-09» tells no day."""
+    return whole.told_on >= part.stated.cell.window.first.isoformat()[: len(whole.told_on)]
+
+
+def _exceeding(whole: Cell, value: int, parts: Iterable[ToldFigure], *first: ToldFigure) -> list[ToldFigure]:
+    """The fewest parts that lie apart from one another in a whole and come to more than its value, the `first` among
+    them; none where they do not. The same sum may be cut by time and by place: each cut is added up by itself, and what
+    it leaves open is filled from the others."""
+    inside = [part for part in parts if part.stated.cell != whole and whole.contains(part.stated.cell)]
+    for cut in dict.fromkeys(_cut(whole, part.stated.cell) for part in first or inside):
+        chosen = list(first)
+        for part in sorted(inside, key=lambda part: (_cut(whole, part.stated.cell) != cut, -part.stated.low)):
+            if sum(one.stated.low for one in chosen) > value:
+                break
+            if not chosen or (part.adds and not any(one.stated.cell.meets(part.stated.cell) for one in chosen)):
+                chosen.append(part)
+        if sum(one.stated.low for one in chosen) > value:
+            return chosen
+    return []
+
+
+def _cut(whole: Cell, part: Cell) -> tuple[bool, ...]:
+    """In what a part is less than its whole."""
+    return tuple(getattr(whole, name) != getattr(part, name) for name in ("window", "line", "unit", "area", "source"))
+
+
+def _listed(parts: Sequence[ToldFigure], beside: Cell | None = None) -> str:
+    """«số 60 đã ghi của quý I («A»), 40 đã ghi của quý II («B»)»; of many the first few and how many more there are."""
+    told = ", ".join(_told_of(part, beside or part.stated.cell) for part in parts[:_NAMED])
+    more = f" và {len(parts) - _NAMED} số khác" if len(parts) > _NAMED else ""
+    return f"{'số' if len(parts) == 1 else 'các số'} {told}{more}"
+
+
+_NAMED = 3  # parts that a finding names
+
+
+def _told_of(figure: ToldFigure, beside: Cell) -> str:
+    where = f"({figure.where})" if figure.where else "(chính văn bản này)"
+    return f"{printed(figure)} {'đã ghi ' if figure.where else ''}của {_scope(figure.stated.cell, beside)} {where}"
+
+
+def _most(figure: ToldFigure) -> int:
+    return max(figure.stated.low, figure.stated.high)
 
 
 def _scope(cell: Cell, other: Cell) -> str:
@@ -204,11 +270,11 @@ def _holds(cell: Cell, *others: Cell) -> bool:
 
 def _placed_otherwise(figure: ToldFigure, near: Sequence[ToldFigure]) -> Finding | None:
     """A figure of one place beside one of the same item told of no place or another: it may be the same told again.
-    Not where a unit tells of its own place, which it does each time."""
+    Where a unit tells of its own place, which it does each time, only one that went over into it is meant."""
     own = figure.stated.cell
-    for known in near if own.area != WHOLE and not figure.of_teller else ():
+    for known in near if own.area != WHOLE else ():
         cell = known.stated.cell
-        if _is_part(figure, known):
+        if _is_part(figure, known) or (figure.of_teller and not _went_over(cell.area, figure.once)):
             continue
         if cell.line == own.line and cell.area != own.area and cell.window.meets(own.window):
             words = (
@@ -217,6 +283,11 @@ def _placed_otherwise(figure: ToldFigure, near: Sequence[ToldFigure]) -> Finding
             )
             return warning("place-conflict", words, None, printed(figure))
     return None
+
+
+def _went_over(area: str, once: Iterable[str]) -> bool:
+    """Whether it is one of the places that a place is made of, or holds one, as a district does."""
+    return area != WHOLE and any(place.startswith(area) for place in once)
 
 
 def _is_part(figure: ToldFigure, known: ToldFigure) -> bool:

@@ -7,6 +7,7 @@ from khuyencong.norms import against_memory, told_again
 from khuyencong.records.models import Fact, Line, Paper, PaperFinding, Plan, PlanVersion
 from khuyencong.records.queries import standing_near
 from khuyencong.records.snapshots import told_figure, year_before
+from khuyencong.records.units import went_into
 from khuyencong.terms.facts import PLANNED, Finding, Role, Severity
 from khuyencong.terms.memory import Memory, ToldFigure
 from khuyencong.terms.results import State
@@ -139,7 +140,8 @@ def _told(paper: Paper, facts: Sequence[Fact]) -> Iterable[ToldFigure]:
     """The pending figures as they would be stated. What has no line yet meets nothing, but for planned money: under a
     line of its own it meets what was told of the plan as a whole."""
     plan, items = paper.plan, items_reached(facts)
-    own_place = paper.teller.area_id if paper.teller else None
+    own = paper.teller.area if paper.teller else None
+    once = went_into(own) if own else ()
     for fact in facts:
         if plan is None or fact.measure is None or fact.role not in _SPOKEN or not _has_a_line(fact):
             continue
@@ -150,5 +152,6 @@ def _told(paper: Paper, facts: Sequence[Fact]) -> Iterable[ToldFigure]:
         if fact.line is None:
             statement.line = Line(path=f"{plan.top.path}0/")
         stated, measure = as_stated(statement), fact.measure
-        told = ToldFigure(fact.pk, fact.title, measure.pk, measure.is_money, measure.scale, stated)
-        yield replace(told, of_teller=own_place is not None and fact.area_id == own_place)
+        of_measure = (measure.pk, measure.is_money, measure.scale)
+        told = ToldFigure(fact.pk, fact.title, *of_measure, stated, adds=measure.adds)
+        yield replace(told, of_teller=True, once=once) if own and fact.area_id == own.pk else told

@@ -1,12 +1,15 @@
 """Parts that come to more than the whole they lie in, as the ledger holds them now: told until a person mends one."""
 
 from collections import defaultdict
+from collections.abc import Collection
+from functools import reduce
+from operator import attrgetter, or_
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from khuyencong.norms import over_their_wholes
 from khuyencong.records.library import heavy
-from khuyencong.records.models import Entry, Plan, Statement
+from khuyencong.records.models import Entry, Line, Plan, Statement
 from khuyencong.records.snapshots import told_figure
 from khuyencong.terms.facts import Finding, Role
 from khuyencong.terms.memory import ToldFigure
@@ -14,22 +17,29 @@ from khuyencong.terms.periods import Window
 
 from ..neighbours import as_stated
 
-_CELL = ("line", "measure", "first", "last", "unit", "area", "source")
+_CELL = ("line_id", "measure_id", "first", "last", "unit_id", "area_id", "source_id")
+_cell_of = attrgetter(*_CELL)
 
 
 def of_parts(plan: Plan, window: Window) -> list[Finding]:
     """For the time asked about. Only where a whole is left with less than nothing beside what lies in it."""
     below = Entry.objects.filter(plan=plan, role=Role.ACTUAL).order_by().values(*_CELL).annotate(held=Sum("value"))
-    places = set(below.filter(held__lt=0).values_list("line", "measure"))
-    told: dict[tuple[int, int], list[ToldFigure]] = defaultdict(list)
-    for statement in _standing(plan, {line for line, _ in places}) if places else ():
-        told[statement.line_id, statement.measure_id].append(told_figure(statement, as_stated(statement)))
-    found = (pair for place in sorted(places) for pair in over_their_wholes(told[place]))
-    return [finding for part, finding in found if part.stated.cell.window.meets(window)]
+    short = set(below.filter(held__lt=0).values_list(*_CELL))
+    wholes: dict[int, list[ToldFigure]] = defaultdict(list)
+    standing: dict[int, list[ToldFigure]] = defaultdict(list)
+    for statement in _standing_below(plan, {line for line, *_ in short}) if short else ():
+        told = told_figure(statement, as_stated(statement))
+        standing[told.measure].append(told)
+        if _cell_of(statement) in short:
+            wholes[told.measure].append(told)
+    found = (one for measure, those in wholes.items() for one in over_their_wholes(those, standing[measure]))
+    return [finding for parts, finding in found if any(part.stated.cell.window.meets(window) for part in parts)]
 
 
-def _standing(plan: Plan, lines: set[int]) -> list[Statement]:
-    standing = Statement.objects.filter(
-        plan=plan, line__in=lines, role=Role.ACTUAL, standing=Statement.Standing.STANDS
-    ).select_related("line", "unit", "area", "source", "measure", "fact__paper")
-    return list(standing.defer(*heavy("fact__paper__")).order_by("pk"))
+def _standing_below(plan: Plan, lines: Collection[int]) -> list[Statement]:
+    """What was reached of these lines and of those under them, as it stands."""
+    paths = Line.objects.filter(pk__in=lines).values_list("path", flat=True)
+    below = reduce(or_, (Q(line__path__startswith=path) for path in paths))
+    standing = Statement.objects.filter(below, plan=plan, role=Role.ACTUAL, standing=Statement.Standing.STANDS)
+    told = standing.select_related("line", "unit", "area", "source", "measure", "fact__paper")
+    return list(told.defer(*heavy("fact__paper__")).order_by("pk"))
