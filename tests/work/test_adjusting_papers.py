@@ -1,8 +1,9 @@
 """A decision that adjusts a plan is accepted like any plan paper: the contents' new money, never the plan twice."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from khuyencong.papers import find_facts, read_text
 from khuyencong.papers.writing import write_paper
@@ -135,7 +136,11 @@ def test_what_a_forerunner_decided_is_the_agency_s_own_to_adjust(world: World) -
     doubts = {one.rule for one in preview(world.officer, plan, year, form="dieu-chinh").findings}
     assert "not-own-plan" in doubts  # a part of its duties is not its plans
 
-    UnitSuccession.objects.filter(pk=link.pk).update(coverage="full")
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    UnitSuccession.objects.filter(pk=link.pk).update(coverage="full", date=tomorrow)
+    doubts = {one.rule for one in preview(world.officer, plan, year, form="dieu-chinh").findings}
+    assert "not-own-plan" in doubts  # they are another's until then
+    UnitSuccession.objects.filter(pk=link.pk).update(date=date(2026, 2, 1))
 
     shown = preview(world.officer, plan, year, form="dieu-chinh")
     assert "not-own-plan" not in {one.rule for one in shown.findings}

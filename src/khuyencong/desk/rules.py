@@ -42,7 +42,7 @@ RULE_SENTENCES: dict[str, str | Promise] = {
     "blank-left": _("Còn chỗ chưa điền."),
     "approved-already": _("Nội dung này đã được phê duyệt."),
     "not-own-plan": _("Thẩm quyền ban hành cần xem lại."),
-    "adjustment-undone": _("Điều chỉnh mà văn bản dựa vào đã được hoàn tác."),
+    "adjustment-undone": _("Điều chỉnh hoặc phê duyệt mà văn bản dựa vào đã bị rút khỏi sổ."),
     "measure-mismatch": _("Kế hoạch tính theo chỉ tiêu này, kết quả lại tính theo chỉ tiêu khác."),
     "overlap": _("Hai số liệu có thời gian chồng lên nhau nên không cộng được."),
     "total-by-source": _("Kế hoạch chỉ có tổng theo từng nguồn, chưa có tổng chung."),

@@ -104,7 +104,7 @@ RULE_WORDS: dict[str, str | Promise] = {
     "not-done-without-reason": _("không làm, thiếu lý do"),
     "blank-left": _("chưa điền"),
     "approved-already": _("đã phê duyệt"),
-    "adjustment-undone": _("điều chỉnh đã hoàn tác"),
+    "adjustment-undone": _("điều chỉnh không còn trong sổ"),
     "not-own-plan": _("thẩm quyền ban hành"),
     "measure-mismatch": _("khác chỉ tiêu"),
     "overlap": _("chồng lấn"),

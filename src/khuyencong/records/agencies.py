@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from .units import Certainty, Coverage, Unit, UnitType
+from .units import Certainty, Coverage, Unit, UnitSuccession, UnitType
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +33,15 @@ def agency_of(unit: Unit) -> Unit:
     return unit
 
 
-def forerunners(unit: Unit) -> list[Unit]:
-    """The units whose whole duties came to this one, near or far: what they decided is its own to go on from."""
+def forerunners(unit: Unit, day: date) -> list[Unit]:
+    """The units whose whole duties had come to this one by a day, near or far: what they decided is its own to go on
+    from."""
     found: list[Unit] = []
     newest = [unit]
     while newest:
-        before = Unit.objects.filter(successions__new__in=newest, successions__coverage__in=_WHOLLY)
-        newest = [one for one in before.distinct().order_by("pk") if one not in (unit, *found)]
+        came = UnitSuccession.objects.filter(new__in=newest, coverage__in=_WHOLLY, date__lte=day)
+        before = Unit.objects.filter(pk__in=came.values("old")).order_by("pk")
+        newest = [one for one in before if one not in (unit, *found)]
         found += newest
     return found
 
@@ -47,9 +49,9 @@ def forerunners(unit: Unit) -> list[Unit]:
 _WHOLLY = (Coverage.UNCHANGED, Coverage.FULL)
 
 
-def symbols_of(unit: Unit) -> frozenset[str]:
-    """The symbols that its papers bear, and those of the units it succeeded."""
-    return frozenset(one.symbol for one in (unit, *forerunners(unit)) if one.symbol)
+def symbols_of(unit: Unit, day: date) -> frozenset[str]:
+    """The symbols that its papers bear, and those of the units it had succeeded by a day."""
+    return frozenset(one.symbol for one in (unit, *forerunners(unit, day)) if one.symbol)
 
 
 def letterhead_on(unit: Unit, day: date) -> Letterhead:

@@ -3,10 +3,14 @@
 from datetime import date
 from itertools import takewhile
 
+from django.db.models import QuerySet
+from django.utils import timezone
+
 from khuyencong.terms.periods import day_in_words
 
 from .agencies import forerunners, issuer_of
 from .history import Act
+from .ledger import Statement
 from .plans import Plan, PlanVersion
 from .units import Unit
 
@@ -15,7 +19,11 @@ def decision_on(plan: Plan, act: int) -> str:
     """What had approved the version in force at an act: «Quyết định số 12/QĐ-UBND ngày 04 tháng 6 năm 2024 của UBND
     tỉnh …», without the agency where its symbol is none of ours; "" before approval."""
     approval = _approval_on(plan, act)
-    return _in_words(plan, approval.changes) if approval else ""
+    return _in_words(plan, approval.changes, _day_of(plan, act)) if approval else ""
+
+
+def _day_of(plan: Plan, act: int) -> date:
+    return timezone.localdate(Act.objects.get(province=plan.province_id, number=act).at)
 
 
 def standing_decision(plan: Plan) -> str:
@@ -26,16 +34,21 @@ def standing_decision(plan: Plan) -> str:
 
 def _approval_on(plan: Plan, act: int) -> Act | None:
     """The act that had approved the version in force; one taken back leaves the one before it in force."""
-    done = Act.objects.filter(subject_kind="plan", subject_id=plan.pk, number__lte=act)
     in_force: list[Act] = []
-    for told in done.filter(verb__in=("approve", "take_back_approval")).order_by("number"):
-        if told.verb == "approve":
+    for told in _approvals(plan).filter(number__lte=act):
+        if told.verb == APPROVE:
             in_force.append(told)
         elif in_force:
             in_force.pop()
     return in_force[-1] if in_force else None
 
 
+def _approvals(plan: Plan) -> QuerySet[Act]:
+    done = Act.objects.filter(subject_kind="plan", subject_id=plan.pk, verb__in=(APPROVE, TAKE_BACK_APPROVAL))
+    return done.order_by("number")
+
+
+APPROVE, TAKE_BACK_APPROVAL = "approve", "take_back_approval"  # the verbs that put a version in force, and out of it
 UNDO_ADJUSTMENT = "undo_adjustment"  # the verb that takes an adjustment back as a whole
 
 
@@ -54,11 +67,28 @@ def last_adjusted(plan: Plan, act: int) -> tuple[int, str] | None:
     return (of_paper[-1].number - 1, of_paper[0].changes.get("reason", "")) if of_paper else None
 
 
-def undone_since(plan: Plan, act: int) -> int | None:
-    """The act that took back, after another, what the last paper that adjusted the plan had changed at that one."""
-    told = {one.number for one in _of_last_paper(plan, act)}
-    later = Act.objects.filter(subject_kind="plan", subject_id=plan.pk, verb=UNDO_ADJUSTMENT, number__gt=act)
-    return next((one.number for one in later.order_by("number") if one.changes["undone"] in told), None)
+def undone_since(plan: Plan, act: int) -> Act | None:
+    """The act that took away, after another, what a decision to adjust the plan stood on at that one: the approval then
+    in force, or a figure of the last paper that adjusted it."""
+    told = Statement.objects.filter(act__in=_of_last_paper(plan, act), withdrawn_in__number__gt=act)
+    gone = told.select_related("withdrawn_in").order_by("withdrawn_in__number").first()
+    return _taken_back_since(plan, act) or (gone.withdrawn_in if gone else None)
+
+
+def _taken_back_since(plan: Plan, act: int) -> Act | None:
+    """The act that took back, after another, the approval in force at that one; not where the same decision was
+    recorded again."""
+    approval = _approval_on(plan, act)
+    if approval is None:
+        return None
+    later = list(_approvals(plan).filter(number__gt=act, changes__version=approval.changes["version"]))
+    if later and later[-1].verb == APPROVE and _decision_of(later[-1]) == _decision_of(approval):
+        return None
+    return next((one for one in later if one.verb == TAKE_BACK_APPROVAL), None)
+
+
+def _decision_of(approval: Act) -> tuple[str | None, str | None]:
+    return approval.changes.get("decision"), approval.changes.get("day")
 
 
 def _of_last_paper(plan: Plan, act: int) -> list[Act]:
@@ -68,25 +98,25 @@ def _of_last_paper(plan: Plan, act: int) -> list[Act]:
     return list(takewhile(lambda one: one.changes.get("basis") == standing[0].changes.get("basis"), standing))
 
 
-def _in_words(plan: Plan, approval: dict[str, str]) -> str:
+def _in_words(plan: Plan, approval: dict[str, str], today: date) -> str:
     number, day = approval.get("decision"), approval.get("day")
     if number and day:
-        return _cited(plan, number, date.fromisoformat(day))
+        return _cited(plan, number, date.fromisoformat(day), today)
     version = plan.versions.get(number=approval["version"])  # approvals of before did not say it themselves
-    return _cited(plan, version.decision_number, version.decision_date) if version.decision_date else ""
+    return _cited(plan, version.decision_number, version.decision_date, today) if version.decision_date else ""
 
 
-def _cited(plan: Plan, number: str, day: date) -> str:
-    told, agency = f"{_kind(number)} số {number} {day_in_words(day)}", _agency(plan, number, day)
+def _cited(plan: Plan, number: str, day: date, today: date) -> str:
+    told, agency = f"{_kind(number)} số {number} {day_in_words(day)}", _agency(plan, number, day, today)
     return f"{told} của {agency}" if agency else told
 
 
-def _agency(plan: Plan, number: str, day: date) -> str:
-    """Who issued the document of a number, by its symbol («12/QĐ-UBND»): the plan's own agency, one whose duties went
-    to it, or one above it."""
+def _agency(plan: Plan, number: str, day: date, today: date) -> str:
+    """Who issued the document of a number, by its symbol («12/QĐ-UBND»): the plan's own agency, one whose duties had
+    gone to it by today, or one above it."""
     unit: Unit | None = issuer_of(plan.unit)
     while unit is not None:
-        bore = next((one for one in (unit, *forerunners(unit)) if one.symbol == number.rpartition("-")[2]), None)
+        bore = next((one for one in (unit, *forerunners(unit, today)) if one.symbol == number.rpartition("-")[2]), None)
         if bore is not None:
             title = bore.title_on(day)
             return title.title if title else ""

@@ -345,12 +345,13 @@ def map_upward(area: Area, day: date) -> Area | None:
 
 def went_into(area: Area) -> tuple[str, ...]:
     """The paths of the areas of before that went into this one, wholly or in part, near or far."""
-    paths, newest = (area.path,), {area.path}
+    found: list[str] = []
+    newest = {area.path}
     while newest:
         before = Area.objects.filter(successions__new__path__in=newest).values_list("path", flat=True)
-        newest = set(before).difference(paths)
-        paths += tuple(sorted(newest))
-    return paths[1:]
+        newest = set(before).difference(found, (area.path,))
+        found += sorted(newest)
+    return tuple(found)
 
 
 def areas_below(province: str, first: date, last: date | None = None) -> AreaQuerySet:

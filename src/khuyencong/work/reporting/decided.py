@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from django.utils import timezone
+
 from khuyencong.records.agencies import symbols_of
-from khuyencong.records.decisions import standing_decision, undone_since
+from khuyencong.records.decisions import TAKE_BACK_APPROVAL, UNDO_ADJUSTMENT, standing_decision, undone_since
 from khuyencong.records.models import Issue, Plan, Unit
 from khuyencong.terms.cases import PlanCase
 from khuyencong.terms.facts import Finding
@@ -17,12 +19,21 @@ def doubts_of_decision(
 ) -> Iterator[Finding]:
     """`number` and what it `replaces` are known where it is issued; before that a replacement may yet be meant."""
     if form.compares:
-        yield from doubts.of_agency(case.decision, symbols_of(issuer))
-        yield from doubts.of_undone(undone_since(plan, case.as_of))
+        yield from doubts.of_agency(case.decision, symbols_of(issuer, timezone.localdate()))
+        if (act := undone_since(plan, case.as_of)) is not None:
+            yield doubts.of_undone(
+                act.number, _UNDONE.get(act.verb, "các số điều chỉnh mà quyết định này ghi đã bị rút")
+            )
     if form.approves and (standing := standing_decision(plan)):
         own = [number, *_taken_over(replaces)]  # it may be recorded as approving before it is issued by that number
         if standing.lstrip("0") not in {one.lstrip("0") for one in own}:
             yield from doubts.of_approval(standing, not number and _is_replaceable(plan, form, standing))
+
+
+_UNDONE = {
+    UNDO_ADJUSTMENT: "lần điều chỉnh mà quyết định này ghi đã được hoàn tác",
+    TAKE_BACK_APPROVAL: "phê duyệt mà quyết định này điều chỉnh đã bị thu hồi",
+}
 
 
 def _taken_over(issue: Issue | None) -> Iterator[str]:

@@ -119,13 +119,13 @@ def of_letter(symbol: str) -> list[Finding]:
     return [] if "-" in symbol else [Finding("form", Severity.WARNING, words)]
 
 
-def of_undone(number: int | None) -> list[Finding]:
-    """A decision to adjust whose adjustment act `number` took back: the ledger no longer holds what it says."""
+def of_undone(number: int, what: str) -> Finding:
+    """A decision to adjust that act `number` took the ground from: the ledger no longer holds what it says."""
     words = (
-        f"Lần điều chỉnh mà quyết định này ghi đã được hoàn tác (hành vi số {number}): sổ không còn các số ấy. "
+        f"{what[0].upper()}{what[1:]} (hành vi số {number}): sổ không còn như quyết định viết. "
         "Rút hồ sơ trình ký nếu đã trình, rồi lập lại quyết định theo số nay đứng trong sổ."
     )
-    return [] if number is None else [Finding("adjustment-undone", Severity.ERROR, words)]
+    return Finding("adjustment-undone", Severity.ERROR, words)
 
 
 def of_approval(standing: str, replaceable: bool) -> list[Finding]:
