@@ -107,3 +107,15 @@ def test_after_an_adjustment_no_two_sums_contradict_one_another(paper: Paper, of
     once = r"<p[^>]*>Các nguồn trên chưa tính điều chỉnh của cả kế hoạch \(-100 đồng\)"
     assert len(re.findall(once, report)) == 1  # of the plan, not of each source
     assert f"lấy {IN_PAPERS}; chưa tính các lần điều chỉnh (-100 đồng)." in report
+
+
+def test_what_no_source_was_told_of_stands_among_them_wherever_they_are_listed(case: Case, officer: Client) -> None:
+    contents = (
+        item("1", "Hội chợ vùng", Role.PLAN, 4_000, period="2027", fund_source="khuyến công địa phương"),
+        item("2", "Máy móc mới", Role.PLAN, 3_000, period="2027"),
+    )
+    accept_clean(case.world.officer, tell(case.world, *contents, title="Kế hoạch khuyến công 2027"))
+    page = reverse("plan", args=[plan().pk])
+    for address in (page, f"{reverse('dashboard')}?ke_hoach={plan().pk}", reverse("report", args=[plan().pk])):
+        assert "Chưa nêu nguồn" in shown(officer, address), address
+    assert "các nguồn đã nêu cộng được 4.000 đồng: 3.000 đồng chưa nêu nguồn." in shown(officer, page)

@@ -84,8 +84,9 @@ def test_who_and_when_stand_on_the_contents_and_what_holds_for_all_on_none() -> 
     ]
 
 
-def test_sources_are_told_where_somebody_told_them() -> None:
+def test_sources_are_told_where_somebody_told_them_and_come_with_the_rest_to_the_whole() -> None:
     local = {("/kcdp/", MONEY, Role.PLAN): given(700_000_000)}
-    (source,) = plan_paper(case(PLANNED, by_source=local)).sources
+    source, rest = plan_paper(case(PLANNED, by_source=local)).sources
     assert (source.name, source.money) == ("Kinh phí khuyến công địa phương", 700_000_000)
+    assert (rest.name, rest.money) == ("Chưa nêu nguồn", 480_000_000)
     assert plan_paper(case(PLANNED)).sources == ()

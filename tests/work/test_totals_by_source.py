@@ -17,7 +17,7 @@ from khuyencong.work.adjust import Basis, Move, adjust, purses
 from khuyencong.work.ledger import enter_by_hand, reverse
 from khuyencong.work.library import accept, accept_clean, doubts_of
 from khuyencong.work.plans import Decision, approve
-from khuyencong.work.reporting import reached_source_doubts, source_doubts
+from khuyencong.work.reporting import source_doubts, unsourced_doubts
 from khuyencong.work.verification import verify
 from tests.work.test_ledger import a_plan, say
 from tests.world import World, accept_all, item, pending, tell
@@ -176,13 +176,13 @@ def test_totals_by_source_alone_give_way_only_by_a_persons_look(world: World) ->
     assert verify() == []
 
 
-def test_money_reached_without_a_source_is_told_beside_the_sources(world: World) -> None:
+def test_money_without_a_source_is_told_beside_the_sources(world: World) -> None:
     plan, lines = a_plan(world)
     local = FundSource.objects.get(code="kcdp")
 
     def doubts() -> list[tuple[str | None, str | None]]:
         reached = results(plan_case(plan, Period.parse(str(plan.year))))
-        return [(doubt.found, doubt.expected) for doubt in reached_source_doubts(reached)]
+        return [(doubt.found, doubt.expected) for doubt in unsourced_doubts(reached)]
 
     enter_by_hand(world.officer, say(plan, lines[2], "H1", 7_000))
     assert doubts() == []  # nobody told a source
@@ -194,3 +194,6 @@ def test_money_reached_without_a_source_is_told_beside_the_sources(world: World)
     enter_by_hand(world.officer, say(plan, lines[2], "H1", 7_000, source=local))
     assert doubts() == []
     assert results(plan_case(plan, Period.parse(str(plan.year)))).unsourced is None
+    enter_by_hand(world.officer, say(plan, lines[2], "", 4_000, Role.PLAN))
+    enter_by_hand(world.officer, say(plan, lines[3], "", 3_000, Role.PLAN, source=local))
+    assert doubts() == [("3.000", "7.000")]

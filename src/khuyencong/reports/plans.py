@@ -1,12 +1,14 @@
 """The plan as its own paper says it: the fold of a plan's planned figures into groups, contents and sources."""
 
+from collections.abc import Iterator
+
 from khuyencong.terms.cases import CaseLine, PlanCase
 from khuyencong.terms.facts import Arranged
 from khuyencong.terms.periods import Period
 from khuyencong.terms.plan_paper import PlanGroup, PlanItem, PlanPaper, PlanSource, PlanTarget
-from khuyencong.terms.results import Figure, TargetResult
+from khuyencong.terms.results import Figure, TargetResult, by_source
 
-from .results import adjusted, is_dropped, money_of, planned, sources_of, targets_of
+from .results import adjusted, is_dropped, money_of, planned, sources_of, targets_of, unsourced_of
 
 _KIND = "Kế hoạch "
 
@@ -18,7 +20,7 @@ def plan_paper(case: PlanCase) -> PlanPaper:
         title=_title(case.title),
         year=case.year.first.year,
         groups=tuple(_group(case, line) for line in case.lines if line.parent == case.root and _stands(case, line)),
-        sources=tuple(_source(name, plan) for name, plan, _ in sources_of(case) if plan.value is not None),
+        sources=tuple(_sources(case)),
         total=total.value,
         total_selector=total.selector,
         adjusted=adjusted(case),
@@ -92,5 +94,8 @@ def _target(row: TargetResult, plan: Figure) -> PlanTarget:
     return PlanTarget(plan.value or 0, row.noun, plan.value_high, plan.qualifier, plan.selector, plan.scale)
 
 
-def _source(name: str, plan: Figure) -> PlanSource:
-    return PlanSource(name, plan.value or 0, plan.selector, told_by=plan.told_by)
+def _sources(case: PlanCase) -> Iterator[PlanSource]:
+    """Every source that money was told of, and last what was told of none: with it they come to the whole."""
+    for name, plan, _ in by_source(sources_of(case), unsourced_of(case)):
+        if plan.value is not None:
+            yield PlanSource(name, plan.value, plan.selector, told_by=plan.told_by)

@@ -7,7 +7,7 @@ from khuyencong.terms.cases import CaseLine, CaseNote, PlanCase, SumKey
 from khuyencong.terms.facts import PLANNED, REACHED, Role
 from khuyencong.terms.ledger import BEGINNING, WHOLE, Amounts
 from khuyencong.terms.periods import Window
-from khuyencong.terms.results import Figure, LineResult, Outcome, Reason, Results, State, TargetResult
+from khuyencong.terms.results import Figure, FundedBy, LineResult, Outcome, Reason, Results, State, TargetResult
 from khuyencong.terms.selector import TOLD_OF_NONE, Selector
 
 from .fairs import fairs
@@ -157,7 +157,7 @@ def targets_of(case: PlanCase, line: int) -> tuple[TargetResult, ...]:
     return tuple(row for row in rows if row.plan or row.actual)
 
 
-def sources_of(case: PlanCase) -> tuple[tuple[str, Figure, Figure], ...]:
+def sources_of(case: PlanCase) -> tuple[FundedBy, ...]:
     """Money told by fund source, at the root: its name, planned and reached. A source within another one that is told
     stands in its whole, so that the rows add up."""
     money, rows, whole = money_of(case), [], ""

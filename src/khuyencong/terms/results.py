@@ -13,6 +13,7 @@ from .money import MoneyScale, MoneyUnit
 from .periods import Period
 
 _EXPLAINED = re.compile(r"^(?:không|chưa) (?:được )?thực hiện(?: được)?,? (?:là )?(?:do|vì) ", re.IGNORECASE)
+OF_NO_SOURCE = "Chưa nêu nguồn"
 ANNEX_ROW = "PL."  # before the number of a content that only an annex of the plan's paper tells: «PL.I.1»
 _NAMES = frozenset(
     ("Bộ", "Sở", "Cục", "Ủy", "Uỷ", "Hội", "Trung", "Tỉnh", "Chính", "Nghị", "Quyết", "Luật")
@@ -224,6 +225,16 @@ class Fair:
     reached: tuple[TargetResult, ...]
 
 
+FundedBy = tuple[str, Figure, Figure]
+"""The name of a fund source, what is planned from it and what was reached."""
+
+
+def by_source(sources: tuple[FundedBy, ...], unsourced: tuple[Figure, Figure] | None) -> tuple[FundedBy, ...]:
+    """The sources told, and last what was told of none, so that the rows come to the whole: nobody takes what one paper
+    told of one content for the sources of all."""
+    return (*sources, (OF_NO_SOURCE, *unsourced)) if unsourced else sources
+
+
 @dataclass(frozen=True, slots=True)
 class Results:
     """The whole report. `lines` in the plan's order, groups before their items; out-of-plan lines stand apart."""
@@ -237,7 +248,7 @@ class Results:
     out_of_plan: tuple[LineResult, ...]
     money_plan: Figure
     money_actual: Figure
-    sources: tuple[tuple[str, Figure, Figure], ...] = ()  # per fund source: name, plan, actual
+    sources: tuple[FundedBy, ...] = ()
     unsourced: tuple[Figure, Figure] | None = None  # plan and actual told of no source, beside those of sources
 
     @property
@@ -263,6 +274,10 @@ class Results:
     def standings(self) -> dict[Standing, int]:
         """How many contents count as what."""
         return Counter(line.standing for line in self.lines if line.standing)
+
+    @property
+    def by_source(self) -> tuple[FundedBy, ...]:
+        return by_source(self.sources, self.unsourced)
 
     @property
     def has_told_sources(self) -> bool:

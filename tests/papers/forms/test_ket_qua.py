@@ -348,15 +348,25 @@ def test_a_counted_estimate_is_marked_in_its_row(write: Callable[[Results, Sheet
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_money_of_no_source_is_said_under_the_table_and_read_back_as_no_total(format: str) -> None:
+def test_money_of_no_source_stands_among_the_sources_and_is_read_back_as_no_total(format: str) -> None:
     unsourced = (planned(1, -20_000_000), reached(1, 1_234_000))
     document = build(replace(RESULTS, unsourced=unsourced), SHEET)
+    words, table = texts(document), tables(document)[1]
+    assert words["plan-source-3"] == "- Chưa nêu nguồn: -20.000.000 đồng."
+    assert words["actual-source-3"] == "- Chưa nêu nguồn: 1.234.000 đồng."
+    assert [cell.text for cell in table.rows[-1].cells] == ["Chưa nêu nguồn", "-20.000.000", "1.234.000"]
     text = read_text(write_paper(document, format), f"van-ban.{format}")
-    words = "Ghi chú: phần chưa nêu nguồn: kế hoạch -20.000.000 đồng, đã thực hiện 1.234.000 đồng."
-    assert words in " ".join(text.content.split())
     found, before = find_facts(text), read_back(build(RESULTS, SHEET), format)
     assert (said(found), len(found.totals)) == (said(before), len(before.totals))
     assert alarms(document, format) == []
+
+
+def test_a_sum_of_which_no_source_was_told_has_no_list_of_one() -> None:
+    sources = (("Ngân sách tỉnh", planned(2, 3_470_000_000), reached(2, None)),)
+    unsourced = (planned(1, None), reached(1, 1_565_900_000))
+    words = texts(build(replace(RESULTS, sources=sources, unsourced=unsourced), SHEET))
+    assert "plan-source-1" in words
+    assert "actual-source-1" not in words
 
 
 def test_the_sources_and_what_has_none_are_rounded_to_the_whole() -> None:

@@ -69,7 +69,7 @@ def _of_line(plan: int, row: PlanRow) -> Compared:
 def by_source(asker: Asker) -> Comparison | None:
     if asker.table is None:
         return None
-    rows = (Compared(*row, percent(row[2].value, row[1].value)) for row in asker.table.told.sources)
+    rows = (Compared(*row, percent(row[2].value, row[1].value)) for row in asker.table.told.by_source)
     return Comparison(_("Nguồn"), tuple(rows), _("Kế hoạch (đồng)"), remark=asker.table.sources_remark)
 
 

@@ -22,7 +22,7 @@ from khuyencong.terms.results import Figure, LineResult, Outcome, Results, Stand
 from khuyencong.terms.vietnamese import fold
 from khuyencong.work.items import may_edit_figures, places_told
 from khuyencong.work.permissions import Permission
-from khuyencong.work.reporting import part_doubts, reached_source_doubts, source_doubts
+from khuyencong.work.reporting import part_doubts, source_doubts, unsourced_doubts
 
 from ..address import id_in, one_of
 from ..choices import Choices
@@ -202,7 +202,7 @@ def plan_table(plan: Plan, choices: Choices, cut: Cut, query: QueryDict) -> Plan
         flagged=sum(line.flagged for line in told.lines),
         late=sum(is_late(line, over) for line in told.lines),
         unparted=0 if cut.of_lines or cut.source else told.unparted,
-        of_sources=(*source_doubts(told), *reached_source_doubts(told)),
+        of_sources=(*source_doubts(told), *unsourced_doubts(told)),
         of_parts=tuple(part_doubts(plan, choices.period.window)) if choices.as_of is None else (),
         moved=adjusted(case, case.root) if told.has_told_sources and told.adjusted else None,
     )

@@ -108,7 +108,7 @@ def _by_group(table: PlanTable) -> Chart:
 
 
 def _by_source(table: PlanTable) -> Chart:
-    bars = tuple(Bar(*row) for row in table.told.sources)
+    bars = tuple(Bar(*row) for row in table.told.by_source)
     return Chart("nguon", _("Theo nguồn kinh phí"), _("Nguồn"), "bars", bars, remark=table.sources_remark)
 
 

@@ -2,8 +2,8 @@
 
 from .catalogue import CATALOGUE, Form, form_named
 from .doubts import BLANK_LEFT
-from .doubts import of_reached_sources as reached_source_doubts
 from .doubts import of_sources as source_doubts
+from .doubts import of_unsourced as unsourced_doubts
 from .drafts import ChangedSince, Clash, begin_draft, clean_answers, draft_preview, open_draft, put_aside, save_draft
 from .edits import Sentence, edit_sentence, keep_sentence, refresh_sentence, reset_sentence, sentence_at
 from .moved import Moved, moved_figures
@@ -41,7 +41,6 @@ __all__ = [
     "part_doubts",
     "preview",
     "put_aside",
-    "reached_source_doubts",
     "refresh_sentence",
     "reset_sentence",
     "save_draft",
@@ -50,4 +49,5 @@ __all__ = [
     "sheet_for",
     "source_doubts",
     "trace",
+    "unsourced_doubts",
 ]

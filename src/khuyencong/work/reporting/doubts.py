@@ -19,7 +19,7 @@ BLANK_LEFT = "blank-left"
 def of_results(told: Results) -> list[Finding]:
     """A total below its contents or unlike its sources, sums above plan nobody explained, contents not done without a
     cause, untold sums."""
-    doubts = [*of_sources(told), *of_reached_sources(told)]
+    doubts = [*of_sources(told), *of_unsourced(told)]
     if told.unparted < 0:
         words = f"Kế hoạch: các nội dung cộng lại nhiều hơn tổng {format_vnd(-told.unparted)} đồng."
         doubts.append(Finding("sum-mismatch", Severity.WARNING, words))
@@ -73,17 +73,22 @@ def of_sources(told: Results) -> list[Finding]:
     return [Finding("sum-mismatch", Severity.WARNING, words, found=format_vnd(added), expected=format_vnd(whole))]
 
 
-def of_reached_sources(told: Results) -> list[Finding]:
-    """Money reached of which no source was told, beside money of which one was: the sources come to less."""
-    reached = [actual.value for _, _, actual in told.sources if actual.value]
-    whole, added = told.money_actual.value or 0, sum(reached)
-    if not reached or added >= whole:
-        return []
+def of_unsourced(told: Results) -> list[Finding]:
+    """Money planned or reached of which no source was told, beside money of which one was: the sources come to less."""
+    plans, reached = [plan for _, plan, _ in told.sources], [actual for *_, actual in told.sources]
+    of_plan = [] if told.has_told_sources else _of_unsourced("kế hoạch", told.money_plan, plans)
+    return [*of_plan, *_of_unsourced("thực hiện", told.money_actual, reached)]
+
+
+def _of_unsourced(what: str, total: Figure, by_source: Sequence[Figure]) -> Iterator[Finding]:
+    whole, added = total.value or 0, sum(figure.value or 0 for figure in by_source)
+    if not added or added >= whole:
+        return
     words = (
-        f"Kinh phí thực hiện {format_vnd(whole)} đồng, các nguồn đã nêu cộng được {format_vnd(added)} đồng: "
+        f"Kinh phí {what} {format_vnd(whole)} đồng, các nguồn đã nêu cộng được {format_vnd(added)} đồng: "
         f"{format_vnd(whole - added)} đồng chưa nêu nguồn."
     )
-    return [Finding("missing-value", Severity.INFO, words, found=format_vnd(added), expected=format_vnd(whole))]
+    yield Finding("missing-value", Severity.INFO, words, found=format_vnd(added), expected=format_vnd(whole))
 
 
 def of_plan(plan: PlanPaper) -> list[Finding]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ....terms.facts import Activity, Role, Total
+from ....terms.results import OF_NO_SOURCE
 from ..grammar.periods import spans_years
 from ..grammar.sums import SUM
 from ..text.scan import Scan
@@ -27,6 +28,13 @@ def with_wholes(scan: Scan, found: Found) -> Found:
     found.totals = [*(as_total(activity, amount) for activity, amount in wholes if amount), *found.totals]
     kept = [replace(a, amount=None) if i in told else a for i, a in enumerate(found.activities)]
     found.activities = [a for i, a in enumerate(kept) if i not in told or a.quantities]
+    return found
+
+
+def without_unsourced(found: Found) -> Found:
+    """«Chưa nêu nguồn: … đồng» among the sources of a whole: the rest of it is neither a content nor a total."""
+    found.activities = [activity for activity in found.activities if activity.title != OF_NO_SOURCE]
+    found.totals = [total for total in found.totals if total.label != OF_NO_SOURCE]
     return found
 
 

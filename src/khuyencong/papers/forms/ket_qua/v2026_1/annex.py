@@ -3,20 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from khuyencong.terms.document import Annex, Block, Cell, Column, Paragraph, Row, RowKind, TableBlock
+from khuyencong.terms.document import Annex, Block, Cell, Column, Row, RowKind, TableBlock
 from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State, TargetResult
 
 from ...figures import (
-    Words,
     beside_legend,
     count_cell,
     estimate_part,
     final_part,
     funds_title,
     legend,
-    money,
     money_cell,
-    sentence,
     share,
 )
 from ...periods import beside_groups, plan_title
@@ -35,7 +32,7 @@ _NOTES = {
 def annex(results: Results, about: str) -> Annex:
     """Phụ lục, landscape: one row per line and target, «Cộng», then what came from outside the plan."""
     table = _Layout.of(results).table(results)
-    by_source: tuple[Block, ...] = (_sources(results), *_unsourced(results), *beside_legend(results))
+    by_source: tuple[Block, ...] = (_sources(results), *beside_legend(results))
     sources = by_source if results.sources else ()
     return Annex("", f"Tổng hợp kết quả thực hiện {about}", (table, *legend(table), *sources), landscape=True)
 
@@ -136,25 +133,15 @@ def _target_note(target: TargetResult) -> str:
     return "gồm ước" if target.actual and target.actual.estimate else ""
 
 
-def _unsourced(results: Results) -> tuple[Paragraph, ...]:
-    """What the table by source does not hold, said once under it: with it the sources come to the whole."""
-    plan, actual = results.unsourced or (None, None)
-    told: list[Words] = []
-    for name, figure in (("kế hoạch", plan), ("đã thực hiện", actual)):
-        if figure and figure.value:
-            told += [f"{', ' if told else ''}{name} ", *money(figure)]
-    return (sentence("unsourced", "Ghi chú: phần chưa nêu nguồn: ", *told, "."),) if told else ()
-
-
 def _sources(results: Results) -> TableBlock:
-    """Plan and reached by fund source, the second table of the annex."""
-    split = any(actual.estimate for _, _, actual in results.sources)
+    """Plan and reached by fund source and of none, the second table of the annex."""
+    split = any(actual.estimate for _, _, actual in results.by_source)
     columns = (
         Column("Nguồn kinh phí", 40),
         *_actual_columns(plan_title(results), funds_title(results.money_unit), 20, split),
     )
     rows = (
         Row((Cell(name), money_cell(plan), *(money_cell(figure) for figure in _split(actual, split))))
-        for name, plan, actual in results.sources
+        for name, plan, actual in results.by_source
     )
     return TableBlock(columns, tuple(rows), caption="Kinh phí theo nguồn")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from khuyencong.terms.document import Block, Heading
-from khuyencong.terms.results import Figure, Results, Standing
+from khuyencong.terms.results import OF_NO_SOURCE, Figure, Results, Standing
 
 from ...figures import BESIDE, counted, estimate_part, final_part, is_given, money, rate, sentence, signed
 
@@ -26,12 +26,12 @@ def overview(results: Results) -> tuple[Block, ...]:
     return (
         Heading(2, "1", f"Tổng kinh phí kế hoạch{plan}"),
         _planned(results, plan),
-        *_by_source("plan", [(name, figure) for name, figure, _ in results.sources]),
+        *_by_source("plan", [(name, figure) for name, figure, _ in results.by_source]),
         *_not_moved(results),
         *_left_to_annex(results),
         Heading(2, "2", f"Tổng kinh phí thực hiện{actual}"),
         *_reached(results.money_actual, results.money_plan, actual),
-        *_by_source("actual", [(name, actual) for name, _, actual in results.sources]),
+        *_by_source("actual", [(name, actual) for name, _, actual in results.by_source]),
     )
 
 
@@ -103,8 +103,11 @@ def _left_to_annex(results: Results) -> tuple[Block, ...]:
     return (sentence("left-to-annex", told),)
 
 
-def _by_source(key: str, sources: list[tuple[str, Figure]]) -> tuple[Block, ...]:
-    """«- Nguồn …: … đồng.» of those somebody told; the annex's second table holds the same figures, and the gaps."""
+def _by_source(key: str, rows: list[tuple[str, Figure]]) -> tuple[Block, ...]:
+    """«- Nguồn …: … đồng.» of those somebody told, and of what has none; the annex's second table holds the same
+    figures, and the gaps."""
+    if not any(figure.value is not None for name, figure in rows if name != OF_NO_SOURCE):
+        return ()
     return tuple(
         sentence(
             f"{key}-source-{number}",
@@ -113,13 +116,13 @@ def _by_source(key: str, sources: list[tuple[str, Figure]]) -> tuple[Block, ...]
             " (gồm ước)" if figure.estimate else f" ({BESIDE})" if figure.told_by else "",
             ".",
         )
-        for number, (name, figure) in enumerate(sources, start=1)
+        for number, (name, figure) in enumerate(rows, start=1)
         if figure.value is not None
     )
 
 
 def _source_name(name: str) -> str:
     """«Nguồn kinh phí khuyến công»; a name of capitals («CNNT») keeps them."""
-    if name.lower().startswith("nguồn"):
+    if name == OF_NO_SOURCE or name.lower().startswith("nguồn"):
         return name
     return f"Nguồn {name}" if name[:2].isupper() else f"Nguồn {name[:1].lower()}{name[1:]}"
