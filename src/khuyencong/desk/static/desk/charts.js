@@ -41,7 +41,8 @@
       xAxis: lying ? amounts : names,
       yAxis: lying ? names : amounts,
       legend: { data: columns.map((at) => heads[at]), textStyle: text(), top: 0, right: 0, itemWidth: 14, itemHeight: 10 },
-      grid: { left: 8, right: 24, top: 32, bottom: 4, containLabel: true },
+      // Below is room for a line more: a name measured before its letters have come breaks elsewhere once they are here.
+      grid: { left: 8, right: 24, top: 32, bottom: lying ? 4 : 18, containLabel: true },
       series: columns.map((at) => ({
         ...(kind === "lines" ? line(at) : bar), name: heads[at], color: colours()[at - 1], data: rows.map((row) => value(row.figures[at])),
       })),
