@@ -112,3 +112,74 @@ def test_contents_listed_in_the_text_and_again_in_the_annex_are_the_same_ones(fi
     ]
     assert [sorted(share.amount.value for share in a.shares) for a in told] == [[], [600_000_000, 850_000_000]]
     assert [[one.words for one in a.arrangements] for a in told] == [["Trung tâm Khuyến công"], ["Phòng Công nghiệp"]]
+
+
+FAIRS = """UBND TỈNH ĐỒNG NAI
+SỞ CÔNG THƯƠNG
+Số: 15/KH-SCT
+KẾ HOẠCH
+Xúc tiến thương mại năm 2031
+I. NỘI DUNG
+1. Mở lớp tập huấn, kinh phí 210 triệu đồng.
+2. Kết nối cung cầu, kinh phí 290 triệu đồng.
+3. Hội chợ Xuân
+Tổ chức tại phường Trấn Biên, quy mô 60 gian hàng. Kinh phí: 250 triệu đồng.
+4. Hội chợ Thu
+Tổ chức tại phường Long Khánh, quy mô 30 gian hàng. Kinh phí: 150 triệu đồng.
+II. KINH PHÍ
+Tổng kinh phí: 900 triệu đồng (Chín trăm triệu đồng).
+III. TỔ CHỨC THỰC HIỆN
+1. Phòng Thương mại báo cáo trước ngày 15 tháng 12.
+Phụ lục: DANH MỤC HỘI CHỢ NĂM 2031
+TT | Tên hội chợ | Thời gian | Số gian hàng | Kinh phí (triệu đồng)
+3 | Hội chợ Xuân | từ ngày 05/02 đến ngày 11/02/2031 | 60 | 250
+4 | Hội chợ Thu | từ ngày 10/9 đến ngày 14/9/2031 | 30 | 150
+5 | Phiên chợ biên giới | tháng 11 | 12 | 90
+ | Cộng |  | 102 | {sum}
+
+Nơi nhận:
+- Lưu: VT.
+GIÁM ĐỐC
+
+Nguyễn Văn A
+"""
+
+
+def test_an_annex_before_the_signature_is_none_of_the_last_duty_and_its_sum_none_of_the_plan() -> None:
+    """The rows tell the contents of the text again, with their days; the sum of three fairs is no total of all."""
+    text = Text(
+        FAIRS.replace("{sum}", "490").replace("900", "990").replace("Chín trăm", "Chín trăm chín mươi"), "text/plain"
+    )
+    facts = find_facts(text)
+    told = [
+        (a.path, a.title, a.amount.value // 1_000_000, [one.words for one in a.arrangements])
+        for a in facts.activities
+        if a.amount
+    ]
+    assert told == [
+        ("I.1", "Mở lớp tập huấn", 210, []),
+        ("I.2", "Kết nối cung cầu", 290, []),
+        ("I.3", "Hội chợ Xuân", 250, ["từ ngày 05/02 đến ngày 11/02/2031"]),
+        ("I.4", "Hội chợ Thu", 150, ["từ ngày 10/9 đến ngày 14/9/2031"]),
+        ("PL.5", "Phiên chợ biên giới", 90, ["tháng 11"]),
+    ]  # fmt: skip
+    assert [(t.amount_vnd, t.of_group) for t in facts.totals] == [(990_000_000, False), (490_000_000, True)]
+    assert [f for f in check(text, facts) if f.severity is not Severity.INFO] == []
+
+
+def test_a_total_that_its_contents_do_not_come_to_is_still_held_against_the_table() -> None:
+    text = Text(FAIRS.replace("{sum}", "490"), "text/plain")
+    (wrong,) = (f for f in check(text, find_facts(text)) if f.rule == "sum-mismatch")
+    assert (wrong.found, wrong.expected) == ("900.000.000", "490.000.000")
+
+
+def test_a_report_of_some_contents_tells_no_total_of_the_plan() -> None:
+    """By the numbers it leaves out; what it spent is all that was spent."""
+    rows = "1 | Hội chợ Xuân | 850 | 842\n2 | Hội chợ Thu | 420 | 415\n{n} | Mở lớp | 210 | 68\n | Cộng | 1.480 | 1.325"
+    report = (
+        "BÁO CÁO\nKết quả xúc tiến thương mại 6 tháng đầu năm 2031\n"
+        "TT | Nội dung | Kinh phí kế hoạch (triệu đồng) | Kinh phí thực hiện (triệu đồng)\n"
+    )
+    for number, of_some in ((7, True), (3, False)):
+        totals = facts_of(report + rows.format(n=number)).totals
+        assert [(t.role, t.of_group) for t in totals] == [("plan", of_some), ("actual", False)]

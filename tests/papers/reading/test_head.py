@@ -58,6 +58,30 @@ def test_a_council_over_two_lines() -> None:
     assert (head.issuer, head.kind, head.title) == ("UBND tỉnh Tây Ninh", "decision", "phê duyệt kế hoạch")
 
 
+@pytest.mark.parametrize(
+    ("lines", "issuer"),
+    [
+        ("UBND TỈNH KON TUM\nSỞ NÔNG NGHIỆP VÀ MÔI\nTRƯỜNG", "Sở Nông nghiệp và Môi trường tỉnh Kon Tum"),
+        ("SỞ NÔNG NGHIỆP\nVÀ MÔI TRƯỜNG", "Sở Nông nghiệp và Môi trường"),
+        ("SỞ CÔNG\nTHƯƠNG", "Sở Công Thương"),
+        ("UBND TỈNH\nKON TUM", "UBND tỉnh Kon Tum"),
+        (
+            "SỞ CÔNG THƯƠNG\nTRUNG TÂM KHUYẾN CÔNG VÀ\nXÚC TIẾN THƯƠNG MẠI",
+            "Trung tâm Khuyến công và Xúc tiến thương mại",
+        ),
+        ("SỞ CÔNG THƯƠNG   CỘNG HÒA XÃ HỘI CHỦ NGHĨA\nVIỆT NAM\nHỎA TỐC", "Sở Công Thương"),
+    ],
+)
+def test_a_name_broken_over_two_lines_is_one(lines: str, issuer: str) -> None:
+    assert head_of(f"{lines}\nSố: 45/BC-XYZ\nBÁO CÁO\nKết quả công tác năm 2024").issuer == issuer
+
+
+@pytest.mark.parametrize("cell", ["Số: 88/BC-SCT ngày 22/6/2026", "Số: 88/BC-SCT, ngày 22 tháng 6 năm 2026"])
+def test_number_and_day_in_one_cell(cell: str) -> None:
+    head = head_of(f"SỞ CÔNG THƯƠNG\n{cell}\nBÁO CÁO\nKết quả năm 2026")
+    assert (head.number, head.date) == ("88/BC-SCT", "2026-06-22")
+
+
 def test_a_council_known_by_its_signature_only() -> None:
     foot = "\nNơi nhận:\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n"
     assert (

@@ -37,6 +37,7 @@ from .structure.tasks import report_duties
 from .tables.alone import context_alone, is_alone
 from .tables.annexes import read_annexes
 from .tables.registers import register_rows
+from .tables.subtotals import with_subtotals
 from .text.joined import Joined
 from .text.noise import find_noise
 from .text.scan import Scan
@@ -85,7 +86,8 @@ def _find(scan: Scan, frame: Frame, told: list[Paragraph]) -> PaperFacts:
     reader = ItemReader(masked)
     found = with_articles(scan, _read_body(reader, root, context, frame))
     found.add(read_annexes(masked, Span(frame.body.end, frame.page_end), context, found))
-    found = without_unsourced(with_one_count(with_shares(scan, with_tables(scan, found))))
+    found = with_one_count(with_shares(scan, with_tables(scan, found)))
+    found = with_subtotals(scan, without_unsourced(found))
     arrangements = Arrangements(scan, root, context.year)
     return PaperFacts(
         head=_completed(_head(scan, frame, root, citations), context),

@@ -2,7 +2,7 @@
 
 import re
 
-from ....terms.vietnamese import fold
+from ....terms.vietnamese import UPPER, fold
 from ..text.scan import Scan
 
 _KINDS = ("UBND", "Văn phòng", "Trung tâm", "Chi cục", "Phòng", "Ban", "Cục", "Bộ", "Sở", "Hội đồng", "Liên minh")
@@ -42,6 +42,19 @@ _ACRONYM = re.compile(r"[A-ZĐ]{2,6}(?:&[A-ZĐ]{1,4})?")
 _VOWELS = re.compile(r"[AEIOUYĂÂÊÔƠƯ]")
 _ACRONYMS = frozenset({"UBND", "NTM", "PTNT", "TVPTCN", "XTTM", "KCXT", "HĐND", "KHCN", "OCOP", "TMĐT"})
 
+_CAPITALS = re.compile(rf"[{UPPER}\s&,–-]+")
+_UNFINISHED = re.compile(r"(?:\bVÀ|[,&–-]|\b(?:TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ|XÃ|PHƯỜNG))$")
+
+
+def goes_on(scan: Scan, capitals: str, below: str) -> bool:
+    """Whether the line below one that names an agency is the rest of its name: «SỞ NÔNG NGHIỆP VÀ MÔI / TRƯỜNG»."""
+    if not _CAPITALS.fullmatch(below):
+        return False
+    whole, end = f"{capitals} {below}", len(capitals)
+    in_phrase = any(known.start() < end < known.end() for known in _KNOWN.finditer(whole))
+    is_cut = _UNFINISHED.search(capitals) or below.startswith("VÀ ")
+    return in_phrase or bool(is_cut) or _written(scan, whole) is not None
+
 
 def agency_name(scan: Scan, capitals: str) -> str:
     """«TRUNG TÂM KHUYẾN CÔNG VÀ TVPTCN» → «Trung tâm Khuyến công và TVPTCN», or as the paper's body writes it."""
@@ -73,6 +86,11 @@ def _word(word: str) -> str:
 
 
 def _as_written(scan: Scan, name: str) -> str:
+    return _written(scan, name) or name
+
+
+def _written(scan: Scan, name: str) -> str | None:
+    """A name as the paper writes it where it does not print it in capitals."""
     folded = fold(name)
     at = scan.folded.find(folded)
     while at >= 0:
@@ -80,7 +98,7 @@ def _as_written(scan: Scan, name: str) -> str:
         if not words.isupper():
             return words
         at = scan.folded.find(folded, at + 1)
-    return name
+    return None
 
 
 def lower_kind(capitals: str) -> str:

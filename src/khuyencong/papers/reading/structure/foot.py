@@ -5,11 +5,14 @@ from collections import deque
 from collections.abc import Iterator
 
 from ....terms.vietnamese import LOWER, UPPER
+from ..text.grid import is_row
 
 _FOOT_REACH = 2500
 _CLOSING = re.compile(r"\./\.(?=\W*$)", re.MULTILINE)  # ends the body, however long the annexes behind it
 _RECIPIENTS = re.compile(r"^[^\S\n]*Nơi nhận\s*:?", re.MULTILINE)
 _ANNEX = re.compile(r"^[^\S\n]*(?:PHỤ LỤC|BIỂU|DANH (?:MỤC|SÁCH))\b[^\n;.]{0,80}$", re.MULTILINE)
+_ANNEX_HEAD = re.compile(rf"\s*(?:PHỤ LỤC|Phụ lục)(?:(?: số)? (?:[IVX]{{1,4}}|\d{{1,2}})\b[^\n;]*|[{UPPER}\W\d]*)$")
+_NUMBERED = re.compile(r"\s*(?:[IVX]{1,5}|\d{1,2}|[a-zđ])\s?[.)]|\s*[-–+•]")
 _COLUMN = re.compile(r"\t+| {3,}| \| ")  # signature and recipients side by side in one line
 _CAPITALS = rf"[{UPPER}&,/()\s–-]"
 _POST = re.compile(
@@ -26,9 +29,38 @@ _BESIDE = re.compile(rf"((?:[-–]|Nơi nhận).*?[;.:)]) (?=(?:{_POST.pattern})
 _SIGNED = re.compile(r"\((?:đã )?k[ýí]\b[^)]{0,40}\)$|đã ký$", re.IGNORECASE)
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 LINES_OF_SIGNATURE = 12
+LONGEST_NOTE = 200  # characters of a line beside an annex's table
 
 
 def foot_start(content: str) -> int:
+    """Where recipients and signature begin, or the annexes that stand before them."""
+    return _annexes_start(content, _signed_at(content))
+
+
+def _annexes_start(content: str, end: int) -> int:
+    """Where the annexes right before a place begin: a heading, then only tables and lines about them."""
+    start, has_table = end, False
+    for line in _backwards(content, end):
+        if is_row(content, *line):
+            has_table = True
+        elif line[1] - line[0] > LONGEST_NOTE or _NUMBERED.match(content, *line):
+            break
+        elif _ANNEX_HEAD.match(content, *line):
+            start, has_table = line[0] if has_table else start, False
+    return start
+
+
+def _backwards(content: str, end: int) -> Iterator[tuple[int, int]]:
+    """The lines before a place that hold words, the last first."""
+    end = len(content[:end].rstrip())
+    while end > 0:
+        start = content.rfind("\n", 0, end) + 1
+        if content[start:end].strip():
+            yield start, end
+        end = start - 1
+
+
+def _signed_at(content: str) -> int:
     """Where recipients and signature begin."""
     end = _without_page_foot(content)
     found = next(iter(deque(_RECIPIENTS.finditer(content), maxlen=1)), None)

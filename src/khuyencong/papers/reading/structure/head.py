@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from ....terms.facts import PaperHead, Span
 from ....terms.gazetteer import council_of
 from ....terms.vietnamese import UPPER, fold
-from ..grammar.agency_names import agency_name, lower_kind
-from ..grammar.dates import iso_date
+from ..grammar.agency_names import agency_name, goes_on, lower_kind
+from ..grammar.dates import DATE, iso_date
 from ..grammar.roles import section_role
 from ..text.grid import is_row
 from ..text.joined import Joined
@@ -34,6 +34,7 @@ _OWN_LINE_KINDS = {
     "DANH SÁCH": "list",
 }  # ordinary words elsewhere
 _NUMBER = re.compile(r"Số\s*:\s*(?P<n>\d+[a-z]?)?\s*(?P<symbol>/\s*[A-ZĐ][\wĐ&]*(?:\s?[-/]\s?[A-ZĐ][\wĐ&]*)*)")
+_NUMBER_DATE = re.compile(rf"Số\s*:[^\n,;|]{{0,40}}[\s,;|]+ngày\s+(?P<day>{DATE})(?!\d)")  # both in one cell
 _PLACE_DATE = re.compile(
     rf"(?P<place>[{UPPER}][^\W\d_]+(?:[ \t][^\W\d_]+){{0,3}}),\s*ngày\s*(?P<d>\d{{1,2}})?\s*tháng\s*"
     r"(?P<m>\d{1,2})?\s*năm\s*(?P<y>\d{4})?"
@@ -139,7 +140,7 @@ def _formal_head(scan: Scan, top: str, foot: int) -> PaperHead:
         kind=(_KINDS | _OWN_LINE_KINDS)[named] if named else "letter" if is_letter else None,
         kind_vi=named.capitalize() if named else "Công văn" if is_letter else None,
         number=_number(number),
-        date=_date(dated),
+        date=_date(dated) or _date_beside_number(top),
         place=place,
         title=_title(top, kind),
         signer=signer(signature),
@@ -213,9 +214,13 @@ def _date(found: re.Match[str] | None) -> str | None:
     return f"{found['y']}-{int(found['m']):02}" if found["m"] else found["y"]
 
 
+def _date_beside_number(top: str) -> str | None:
+    found = _NUMBER_DATE.search(top)
+    return iso_date(found["day"]) if found else None
+
+
 def _issuer(scan: Scan, top: str, signature: str, head: PaperHead) -> str | None:
-    whole = _SPLIT_COUNCIL.sub(r"UBND \1", _STATE.sub("\n", top))
-    lines = [" ".join(line.split()) for line in whole.split("\n") if _AGENCY_LINE.match(line)]
+    lines = _agencies(scan, _SPLIT_COUNCIL.sub(r"UBND \1", _STATE.sub("\n", top)))
     if lines:
         own = agency_name(scan, lines[-1])
         owner = re.search(r"(?:UBND|ỦY BAN NHÂN DÂN) (?:TỈNH|THÀNH PHỐ) .+", lines[0])
@@ -225,6 +230,21 @@ def _issuer(scan: Scan, top: str, signature: str, head: PaperHead) -> str | None
         return f"{own} {lower_kind(province.group())}" if province and len(lines) > 1 else own
     is_council = head.place and re.search(r"TM\.\s*(?:ỦY|UỶ) BAN NHÂN DÂN", signature)
     return council_of(head.place, head.date) if is_council and head.place else None
+
+
+def _agencies(scan: Scan, top: str) -> list[str]:
+    """The lines of capitals that name agencies; a name broken over two lines is one."""
+    named: list[str] = []
+    is_open = False
+    for line in (" ".join(line.split()) for line in top.split("\n") if line.strip()):
+        if _AGENCY_LINE.match(line):
+            named.append(line)
+            is_open = True
+        elif is_open and goes_on(scan, named[-1], line):
+            named[-1] += f" {line}"
+        else:
+            is_open = False
+    return named
 
 
 def _title(top: str, kind: re.Match[str] | None) -> str | None:

@@ -36,7 +36,7 @@ from .proven import with_proven_sources
 from .registers import is_register
 from .shares import NOTHING, Paid, paid_by
 from .signs import without_untold
-from .table_row import TableRow, named
+from .table_row import TableRow, leaves_out, named, rows_below
 
 _WHOLE_COST = re.compile(r"kinh phi(?: thuc hien| ho tro)?(?: \(.*\))?")
 
@@ -66,12 +66,13 @@ class _TableReader:
         self._told_by(columns)
         self.found = Found()
         self.own_role = context.role
-        self.english = False
+        self.english = self.leaves_out = False
         kinds = [c.kind for c in columns]
         self.title_at = kinds.index(Kind.TITLE)
         self.index_at = kinds.index(Kind.INDEX) if Kind.INDEX in kinds else None
         self.unit_at = kinds.index(Kind.UNIT) if Kind.UNIT in kinds else None
         reached = any(c.role in REACHED for c in columns)  # a report tells all of the plan
+        self.reports = reached
         self.adjusts = Kind.BEFORE in kinds and not reached  # some contents only, whose sum is none of the plan
         self.item_row: TableRow | None = None  # the last item, which rows without a title go on with
         self.is_split = False  # they tell only who pays which part of its sum
@@ -84,8 +85,9 @@ class _TableReader:
         self.english = bool(rows) and (
             written_english(self.scan.content[rows[0].span.start : rows[-1].span.end]) or self._adds_up_english(rows)
         )
+        self.leaves_out = leaves_out(rows)
         for i, row in enumerate(rows):
-            below = self._below(rows, i)
+            below = rows_below(self.scan, rows, i)
             if not self.scan.words(row.title):
                 self._goes_on(row)
                 continue
@@ -102,7 +104,7 @@ class _TableReader:
     def _adds_up_english(self, rows: list[TableRow]) -> bool:
         """Whether one column of money shows it: its rows against its total."""
         totals = [row for row in rows if SUM_ROW.match(self.scan.fold(row.title))]
-        items = [row for i, row in enumerate(rows) if row not in totals and not self._below(rows, i)]
+        items = [row for i, row in enumerate(rows) if row not in totals and not rows_below(self.scan, rows, i)]
         money = [j for j, c in enumerate(self.columns) if c.kind in (Kind.AMOUNT, Kind.FIGURE)]
         words = self.scan.words
         return len(totals) == 1 and any(
@@ -126,15 +128,6 @@ class _TableReader:
             title = next((cell for cell in cells if SUM_ROW.match(self.scan.fold(cell))), title)
         index = index.strip(" .()")
         return TableRow(cells, title, index, depth_of(index), is_revenue(self.scan.fold(title)))
-
-    def _below(self, rows: list[TableRow], i: int) -> list[TableRow]:
-        """The rows that stand under a row by their numbers."""
-        below: list[TableRow] = []
-        for row in rows[i + 1 :]:
-            if row.depth <= rows[i].depth or SUM_ROW.match(self.scan.fold(row.title)):
-                break
-            below.append(row)
-        return below
 
     def _is_split(self, row: TableRow, following: list[TableRow]) -> bool:
         """Whether the rows without a title behind an item add up to its sum: who pays which part of it."""
@@ -200,9 +193,14 @@ class _TableReader:
                         self.scan.words(row.title), amount.value, amount.span,
                         role=column.role, period=column.period,
                         fund_source=column.source or source_named(self.scan.fold(row.title)),
-                        of_group=self.adjusts or any(self._is_paid(part, column) for part in parts),
+                        of_group=self._is_of_some(column) or any(self._is_paid(part, column) for part in parts),
                     )
                 )  # fmt: skip
+
+    def _is_of_some(self, column: Column) -> bool:
+        """Whether sums of a column are of some contents only: what was spent of those left out is nothing, but not what
+        was planned."""
+        return self.adjusts or (self.reports and self.leaves_out and column.role is Role.PLAN)
 
     def _item(self, row: TableRow, parts: list[TableRow]) -> None:
         """An activity for every role and period that the columns tell of; the money of `parts` is their own."""

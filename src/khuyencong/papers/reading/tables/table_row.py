@@ -1,8 +1,14 @@
 """One row of a table: its cells, what it is called and how deep its number stands."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ....terms.facts import Span
+from ..text.scan import Scan
+from .heads import SUM_ROW
+
+LONGEST_NUMBER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +26,19 @@ class TableRow:
 
 def named(group: TableRow, words: str) -> str:
     return f"{group.index}. {words}".lstrip(". ")
+
+
+def rows_below(scan: Scan, rows: Sequence[TableRow], i: int) -> list[TableRow]:
+    """The rows that stand under a row by their numbers."""
+    below: list[TableRow] = []
+    for row in rows[i + 1 :]:
+        if row.depth <= rows[i].depth or SUM_ROW.match(scan.fold(row.title)):
+            break
+        below.append(row)
+    return below
+
+
+def leaves_out(rows: Sequence[TableRow]) -> bool:
+    """«1, 2, 3, 7, 8»: the numbers are those of another list, of which some are not here."""
+    numbers = [int(row.index) for row in rows if row.index.isdecimal() and len(row.index) <= LONGEST_NUMBER]
+    return any(after > before + 1 for before, after in pairwise(numbers))

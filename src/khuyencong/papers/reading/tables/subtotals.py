@@ -1,0 +1,47 @@
+"""The sum under a table that lists only some of a paper's contents: its rows' own, and no total of them all."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ....terms.facts import Activity, Role, Total
+from ....terms.vietnamese import fold
+from ..grammar.periods import year_of
+from ..sentences.passage import Found
+from ..text.grid import is_row
+from ..text.scan import Scan
+
+_Case = tuple[Role | None, str | None]  # of a year
+
+
+def with_subtotals(scan: Scan, found: Found) -> Found:
+    """The same, where the text tells a greater sum, to which all the contents come."""
+    contents = _all_contents(found.activities)
+    rows = [_row_of(scan, total) for total in found.totals]
+    told = [(total, row) for total, row in zip(found.totals, rows, strict=True) if not total.fund_source]
+    wholes = {_case(t): t.amount_vnd or 0 for t, row in told if row is None and t.amount_vnd == contents[_case(t)]}
+    less = {row for t, row in told if row is not None and (t.amount_vnd or 0) < wholes.get(_case(t), 0)}
+    found.totals = [
+        replace(total, of_group=True) if row in less else total for total, row in zip(found.totals, rows, strict=True)
+    ]
+    return found
+
+
+def _all_contents(activities: Iterable[Activity]) -> Counter[_Case]:
+    """What all contents cost, each once, though a table tells it again."""
+    sums = {(_case(a), fold(a.title)): a.amount.value for a in activities if a.amount}
+    added: Counter[_Case] = Counter()
+    for (case, _), value in sums.items():
+        added[case] += value
+    return added
+
+
+def _row_of(scan: Scan, total: Total) -> int | None:
+    """Where the row of a table begins in which a total stands; None in the text."""
+    start = scan.content.rfind("\n", 0, total.span.start) + 1
+    end = scan.content.find("\n", total.span.start)
+    return start if is_row(scan.content, start, end if end > 0 else len(scan.content)) else None
+
+
+def _case(told: Activity | Total) -> _Case:
+    return told.role, year_of(told.period)
