@@ -101,6 +101,19 @@ def test_a_column_nobody_read_is_read_for_the_items_of_its_rows(world: World) ->
     assert verify() == []
 
 
+def test_a_column_of_money_that_was_mended_is_no_longer_unread(world: World) -> None:
+    table = "TT | Nội dung | Kinh phí (triệu đồng) | Vốn vay\n1 | Máy sấy | 510 | 310\n2 | Lớp may | 420 | 220\n"
+    paper = read_as(world, f"KẾ HOẠCH\nKhuyến công năm 2025\n\nI. NỘI DUNG\n{table}")
+    at = paper.text.index("310")
+    unread = paper.findings.create(rule="column-unread", severity="warning", message="Chưa đọc", start=at, end=at + 3)
+    learn(world, paper, {2: Lesson(scale=1_000)})
+    unread.refresh_from_db()
+    assert unread.settled == ""
+    learn(world, paper, {3: Lesson(ReadAs.MONEY, role=Role.PLAN, period="2025", scale=MILLION)})
+    unread.refresh_from_db()
+    assert unread.settled == "đã sửa: đầu bảng ghi khác"
+
+
 def test_money_that_was_counts_all_along(world: World) -> None:
     paper = table_paper(world)
     sites = Measure.objects.get(name="cơ sở")

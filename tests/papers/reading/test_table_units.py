@@ -2,6 +2,9 @@
 
 import pytest
 
+from khuyencong.norms import check
+from khuyencong.papers import find_facts
+from khuyencong.terms.facts import Severity, Text
 from tests.papers.reading.reading import facts_of
 
 HEADS = "TT | Nội dung | Kinh phí\n"
@@ -19,6 +22,38 @@ def sums(rows: str, above: str = "") -> list[int]:
 )
 def test_the_unit_stands_above_the_table_or_in_its_first_row(note: str) -> None:
     assert sums(f"{HEADS}1 | Mở lớp nghề | 310,5\n2 | Dự hội chợ | 1.013,5\n", note) == [310_500_000, 1_013_500_000]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Bảng 1. Kết quả 9 tháng (kinh phí: triệu đồng)",
+        "Bảng kết quả 9 tháng đầu năm 2031 (ĐVT: triệu đồng)",
+        "Bảng kết quả (ĐVT triệu đồng)",
+        "Bảng kết quả (tr.đ)",
+        "Bảng kết quả (đơn vị: tr.đồng)",
+        "Biểu kinh phí, đơn vị tính triệu đồng",
+        "Kinh phí: triệu đồng",
+        "Số liệu kinh phí tính bằng triệu đồng",
+        "(Kinh phí tính theo đơn vị triệu đồng)",
+    ],
+)
+def test_the_unit_of_money_in_a_caption(caption: str) -> None:
+    """It says nothing of what is counted, and no sum is missing behind it."""
+    table = (
+        "TT | Nội dung | Số lớp | Kinh phí kế hoạch | Kinh phí thực hiện\n"
+        "1 | Mở lớp nghề | 6 | 310,5 | 300\n2 | Dự hội chợ |  | 1.013,5 | 990\n"
+    )
+    text = Text(f"BÁO CÁO\nKết quả khuyến công năm 2031\n\nI. KẾT QUẢ\n{caption}\n{table}", "text/plain")
+    facts = find_facts(text)
+    money = sorted(a.amount.value // 100_000 for a in facts.activities if a.amount)
+    assert (money, facts.activities[0].quantities[0].value) == ([3_000, 3_105, 9_900, 10_135], 6)
+    assert [f.rule for f in check(text, facts) if f.severity is not Severity.INFO] == []
+
+
+@pytest.mark.parametrize("words", ["(hợp đồng)", "(lao động)", "(hội đồng)"])
+def test_a_bracket_that_is_no_unit(words: str) -> None:
+    assert sums(f"{HEADS}1 | Mở lớp nghề | 310\n2 | Dự hội chợ | 1.013\n", f"Bảng kết quả {words}\n") == []
 
 
 @pytest.mark.parametrize(

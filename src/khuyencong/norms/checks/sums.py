@@ -365,6 +365,9 @@ _EMPTY_AMOUNT = re.compile(
     r"(?i)(?<!tính )kinh phí[^.;:\n\d]{0,40}(?:là|:)[ \t]*(?:\.{3,}|…+|_{2,})?[ \t]*(?:đồng|triệu)\b"
 )
 
+# «(kinh phí: triệu đồng)», or right over a table: the unit of what it tells
+_UNIT_OF_TABLE = re.compile(r"(?i)kinh phí[^.;:\n\d]{0,40}:? ?(?:triệu )?đồng[^\S\n]*(?:\)|\n[^\n|]*\|)")
+
 
 def missing_values(case: Case) -> Iterator[Finding]:
     """«Kinh phí …:» with nothing behind it: missing, which is never 0."""
@@ -372,4 +375,5 @@ def missing_values(case: Case) -> Iterator[Finding]:
         for match in pattern.finditer(case.text):
             start = match.start() + len(match.group()) - len(match.group().lstrip(" .;"))
             span = Span(start, match.end())
-            yield warning("missing-value", "Thiếu số tiền sau «Kinh phí …»", span, case.words(span))
+            if not _UNIT_OF_TABLE.match(case.text, span.start):
+                yield warning("missing-value", "Thiếu số tiền sau «Kinh phí …»", span, case.words(span))

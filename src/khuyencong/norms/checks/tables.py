@@ -7,7 +7,7 @@ among themselves nothing is said: which of them the total means cannot be known.
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import accumulate, groupby, islice, zip_longest
@@ -108,7 +108,7 @@ def unread_columns(case: Case) -> Iterator[Finding]:
                 continue
             head = " ".join(words for i, (words, _) in told[: figures[0][0]] if words)
             is_money = _MONEY.search(fold(head)) and not _NO_SUM.search(fold(head))
-            if is_money and not any(read.knows(words, start) for _, (words, start) in figures):
+            if is_money and not read.knows([cell for _, cell in figures]):
                 _, (words, start) = figures[0]
                 message = f"Cột «{head[:60]}» có {len(figures)} số chưa được đọc: chọn cách đọc cột, hoặc ghi tay"
                 yield warning("column-unread", message, Span(start, start + len(words)), words)
@@ -185,12 +185,18 @@ class _Read:
         self._starts, self._ends = [start for start, _ in places], list(accumulate((end for _, end in places), max))
         self._values = {amount.value for amount in sums} | {total.amount_vnd or 0 for total in totals}
 
-    def knows(self, words: str, start: int) -> bool:
-        """Whether the figure of a cell was read here, or is told elsewhere: an annex may repeat the text."""
+    def knows(self, cells: Sequence[tuple[str, int]]) -> bool:
+        """Whether a figure of a column was read there, or most are told elsewhere: an annex may repeat the text."""
+        repeated = sum(self._repeats(words) for words, _ in cells)
+        return 2 * repeated > len(cells) or any(self._is_read(words, start) for words, start in cells)
+
+    def _is_read(self, words: str, start: int) -> bool:
         last = bisect_left(self._starts, start + len(words)) - 1
+        return last >= 0 and self._ends[last] > start
+
+    def _repeats(self, words: str) -> bool:
         figure = figure_in(words)
-        repeats = figure is not None and any(figure * unit in self._values for unit in _UNITS)
-        return repeats or (last >= 0 and self._ends[last] > start)
+        return figure is not None and any(figure * unit in self._values for unit in _UNITS)
 
 
 _UNITS = (1, 10**3, 10**6, 10**9)

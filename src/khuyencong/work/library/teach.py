@@ -1,6 +1,6 @@
 """Teach a paper how a column of its table is to be read, once for all its rows, after a look at what will change."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
@@ -22,6 +22,7 @@ from .review import close_when_done, locked
 from .told_twice import ask_again
 
 MENDED = "đã sửa: "  # why a finding about a mended figure is settled
+UNREAD = "column-unread"  # the finding that a column of money was not read
 RULE = "column"  # of facts that a lesson found in cells nobody had read
 
 
@@ -97,6 +98,7 @@ def teach(user: User, paper: Paper, table: int, lessons: Mapping[int, Lesson], r
         if fingerprint(changes) != agreed:
             raise Refused(_("Văn bản vừa được người khác duyệt hoặc sửa: xin xem lại những số sẽ đổi."))
         touched = apply_taught(changes, user, reason.strip())
+        _settle_unread(paper, table, {change.column for change in changes}, reason.strip())
         told = {
             "facts": touched,
             "columns": {str(index): lesson.told() for index, lesson in lessons.items()},
@@ -130,6 +132,14 @@ def apply_taught(changes: Sequence[Taught], user: User | None, reason: str) -> l
     if known and user is not None:
         PaperFinding.objects.filter(fact__in=known, settled="").update(settled=f"{MENDED}{reason}"[:200])
     return [change.fact.pk for change in changes]
+
+
+def _settle_unread(paper: Paper, table: int, columns: Collection[int], reason: str) -> None:
+    """What was found of a column as a whole, of which no figure had been read, is mended with it."""
+    grid = tables_of(paper.text)[table].grid
+    cells = [row[index].start for row in (grid.rows if grid else ()) for index in columns]
+    unread = paper.findings.filter(rule=UNREAD, start__in=cells, settled="")
+    unread.update(settled=f"{MENDED}{reason}"[:200])
 
 
 class _Table:

@@ -12,7 +12,7 @@ from ..grammar.sums import may_be_told_in
 from ..text.grid import Rows, is_row
 from ..text.scan import Scan
 from .columns import Column, Kind, foreign_unit, money_factor
-from .heads import UNIT_NOTE
+from .heads import CAPTION_UNIT, UNIT_NOTE
 
 NOTE_REACH = 200
 
@@ -21,8 +21,12 @@ def unit_note(scan: Scan, start: int) -> str:
     """«Đơn vị tính: triệu đồng» right above the table, in folded words; over another table it says nothing of this."""
     found = list(UNIT_NOTE.finditer(scan.folded, max(0, start - NOTE_REACH), start))
     between = scan.content[found[-1].end() : start].partition("\n")[2] if found else ""
-    is_near = not any(is_row(between, *line.span()) for line in re.finditer(r"[^\n]+", between))
-    return found[-1].group() + " " if found and is_near else ""
+    if found and not any(is_row(between, *line.span()) for line in re.finditer(r"[^\n]+", between)):
+        return found[-1].group() + " "
+    above = len(scan.content[max(0, start - NOTE_REACH) : start].rstrip())
+    end = max(0, start - NOTE_REACH) + above
+    in_caption = CAPTION_UNIT.search(scan.folded, max(scan.content.rfind("\n", 0, end) + 1, end - above), end)
+    return in_caption.group() + " " if in_caption else ""
 
 
 def unit_before(scan: Scan, rows: Rows, columns: list[Column]) -> int | None:
@@ -44,16 +48,21 @@ def settled_by(columns: list[Column], context: Context, note: str, before: int |
     columns = _beside_counts(_in_foreign_money(columns, note), note)
     opposed = {c.role for c in columns} >= {Role.PLAN} and any(c.role in REACHED for c in columns)
     noted, lent = money_factor(note), _told_factor(columns)
+    of_money_only = _OF_MONEY.search(note) and any(c.kind is Kind.AMOUNT for c in columns)
     settled = []
     for column in columns:
         role = column.role
         if role is None or (not opposed and context.role and role is not Role.ESTIMATE):
             role = context.role if not opposed or column.role is None else role
         around = year_of(context.period) if opposed and role is Role.PLAN else context.period  # a plan is of its year
-        unit = None if column.kind is Kind.COUNT else noted or _borrowed(column, lent)
+        is_other = column.kind is Kind.COUNT or (of_money_only and column.kind is Kind.FIGURE)
+        unit = None if is_other else noted or _borrowed(column, lent)
         unit = unit or (before if column.kind is Kind.AMOUNT else None)
         settled.append(replace(column, role=role, period=column.period or around, factor=column.factor or unit))
     return settled
+
+
+_OF_MONEY = re.compile(r"\W*(?:kinh phi|so tien|von)\b")  # «(kinh phí: triệu đồng)» says nothing of other figures
 
 
 def _told_factor(columns: list[Column]) -> tuple[int, set[Role | None]] | None:

@@ -14,6 +14,12 @@ UNIT_NOTE = re.compile(
     r"(?:dvt|don vi(?: (?:tinh|tien|so tien|kinh phi)){0,2})\s*:\s*[^\n|)]{2,30}"
     r"|\((?:1\.000|nghin|trieu|ty)[^)]{0,12}dong\)"
 )
+_SCALED = r"(?:(?:1\.?000|nghin|ngan|trieu|ty|ti) ?(?:dong|d\b|vnd)|tr\.? ?d(?:ong)?\b)"
+CAPTION_UNIT = re.compile(  # in the line right over a table: «Kết quả 9 tháng (kinh phí: triệu đồng)»
+    rf"\((?:[^()|\d]{{0,40}}[ :])?{_SCALED}(?: viet nam)?\)|\((?:dong|d|vnd)\)"
+    rf"|\b(?:dvt|don vi tinh|(?:kinh phi|so tien|von)\s*:|tinh (?:bang|theo)(?: don vi)?)(?: la)? {_SCALED}"
+    r"|\b(?:(?:kinh phi|so tien|von)\s*:|tinh bang) (?:dong|vnd)\b(?! [a-z])"
+)
 _NUMBERING = re.compile(
     r"\s*(?:\(?(?:\d{1,2}|[a-zđ])\)?(?:\s*=\s*[\d\s()x*/+:-]+)?|\(\d+\)\s*[=:].*)\s*", re.IGNORECASE
 )
