@@ -313,8 +313,11 @@ def test_a_commune_sees_the_contents_it_leads(case: Case, home_of: HomeOf) -> No
 
 def test_an_inspector_sees_open_alarms(case: Case, home_of: HomeOf) -> None:
     assert str(case.waiting) in panel(home_of("inspector"), "canh-bao")
-    case.waiting.findings.update(settled="đã xem")
+    case.waiting.facts.filter(findings__isnull=False).update(review="held")  # its figure waits for a decision
+    assert str(case.waiting) in panel(home_of("inspector"), "canh-bao")
+    case.waiting.facts.update(review="posted")
     assert "Không còn phát hiện" in panel(home_of("inspector"), "canh-bao")
+    assert case.waiting.findings.filter(settled="").exists()  # what was found stays with the figure
 
 
 def test_a_writer_sees_what_a_signer_sent_back_until_it_is_laid_again(case: Case, home_of: HomeOf) -> None:

@@ -44,6 +44,7 @@ def test_text_and_facts_lead_to_one_another(case: Case, officer: Client) -> None
         assert f'id="m{fact.pk}"' in page
         assert f'href="#m{fact.pk}"' in page
         assert f'id="f{fact.pk}"' in page
+    assert '<span class="small" lang="vi">kinh phí</span>' in page  # what a sum is, beside «doanh thu» and the like
 
 
 def test_contents_opened_since_the_reading_are_not_shown_as_new(case: Case, officer: Client) -> None:

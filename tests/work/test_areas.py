@@ -99,7 +99,8 @@ def test_an_item_told_before_without_place_gets_none_from_a_later_paper(world: W
 
 
 def test_papers_read_before_either_was_accepted_warn_of_one_figure_told_twice(world: World, home: HomeAreas) -> None:
-    first, second = (tell(world, item("1", title, Role.ACTUAL, 50_000)) for title in ("Hội chợ", FAIR))
+    course = FAIR.replace("Hội chợ", "Lớp học")
+    first, second = (tell(world, item("1", title, Role.ACTUAL, 50_000)) for title in ("Lớp học", course))
     accept_clean(world.officer, first)
     second.plan = first.plan = Paper.objects.get(pk=first.pk).plan
     second.save()
@@ -109,6 +110,25 @@ def test_papers_read_before_either_was_accepted_warn_of_one_figure_told_twice(wo
     assert accept_clean(world.officer, second).act is None  # wants a person's look
     accept(world.officer, second, pending(second))
     assert sum(Entry.objects.values_list("value", flat=True)) == 50_000  # placed, not added
+
+
+def test_the_ward_a_fair_was_held_in_is_not_what_its_figures_are_of(world: World, home: HomeAreas) -> None:
+    half = tell(world, item("1", "Hội chợ xuân", Role.ACTUAL, 50_000, (3, "gian hàng"), period="2023H1"))
+    told_at = ("Tập huấn tại huyện Tân Phú", "Hội chợ xuân tại xã Xuân Hưng, huyện Xuân Lộc")
+    later = tell(world, *(item(f"{n}", t, Role.ACTUAL, 50_000, (3, "gian hàng")) for n, t in enumerate(told_at)))
+    assert set(later.facts.values_list("area__code", flat=True)) == {"734", "26446"}
+    accept_clean(world.officer, half)
+    later.plan, fair = Plan.objects.get(), Entry.objects.all()[0].line
+    later.save()
+    later.facts.filter(title__startswith="Hội chợ").update(line=fair)
+
+    accept_clean(world.officer, later)
+    assert not Statement.objects.filter(standing="held").exists()
+    assert {(s.area, s.value) for s in Statement.objects.filter(line=fair)} == {(None, 50_000), (None, 3)}
+    assert set(later.facts.exclude(line=fair).values_list("area__code", flat=True)) == {
+        "734"
+    }  # a course is of its place
+    assert verify() == []
 
 
 @pytest.mark.both_engines

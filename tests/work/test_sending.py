@@ -1,11 +1,14 @@
 """A unit's paper reaches the agency that collects it, and the agency's answer reaches the unit."""
 
+from datetime import date
+
 import pytest
 from django.utils import timezone
 
 from khuyencong.records.models import (
     Act,
     Area,
+    AreaSuccession,
     Fact,
     Membership,
     Notification,
@@ -22,9 +25,10 @@ from khuyencong.work.library import (
     ReceivedBefore,
     accept,
     accept_clean,
+    asks_whose,
     beside_ledger,
     correct,
-    issuing_unit,
+    issuing_units,
     last_seen,
     other_sender,
     place_planned,
@@ -240,7 +244,7 @@ def test_a_paper_headed_by_another_commune_is_told_to_its_sender_and_booked_for_
     headed = REPORT.replace("BÁO CÁO", "ỦY BAN NHÂN DÂN XÃ HẠT DẺ\n\nBÁO CÁO")
     paper = sent(case, commune, headed)
     assert paper.issuer == "UBND xã Hạt Dẻ"
-    assert (issuing_unit(paper), other_sender(paper)) == (other, own.name_on(timezone.localdate()))
+    assert (issuing_units(paper), other_sender(paper)) == ([other], own.name_on(timezone.localdate()))
     assert any("không phải đơn vị" in words for words in told(commune, "finding"))
     reached = paper.facts.filter(role="actual").exclude(kind="note")
     assert {fact.area for fact in reached.all()} == {case.area}
@@ -277,11 +281,59 @@ def test_a_commune_s_paper_that_an_officer_receives_is_no_slip_beside_the_whole_
     paper = Paper.objects.get(pk=paper.pk)
     assert "unit-slip" in {doubt.rule for doubt in beside_ledger(paper)[0].values()}
 
-    assert issuing_unit(paper) == other
+    assert issuing_units(paper) == [other]
     say_whose(world.officer, paper, other, None)
     assert "unit-slip" not in {doubt.rule for doubt in beside_ledger(Paper.objects.get(pk=paper.pk))[0].values()}
     say_whose(world.officer, paper, None, other.pk)
     assert set(paper.facts.values_list("area", flat=True)) == {None}
+
+
+def received_from(case: Case, name: str, dated: str = "") -> Paper:
+    """A paper handed in at the department, whose head and title name a commune."""
+    text = f"ỦY BAN NHÂN DÂN\n{name.upper()}\n\n{dated}{REPORT}".replace(
+        "công năm 2023", f"công trên địa bàn {name} năm 2023"
+    )
+    paper = receive(case.world.officer, case.world.department, "xa.txt", text.encode())
+    read_paper.func(paper.pk)
+    return Paper.objects.get(pk=paper.pk)
+
+
+def old_commune(name: str, *now: Area) -> Area:
+    """A commune that ended before the paper, and went into these."""
+    ended = date(2022, 12, 31)
+    old = Area.objects.create(
+        code=f"98{Area.objects.count():03}", level="commune", name=name, type="Xã", parent=now[0].parent, valid_to=ended
+    )
+    coverage = "full" if len(now) == 1 else "partial"
+    for area in now:
+        AreaSuccession.objects.create(old=old, new=area, coverage=coverage, date=date(2023, 1, 1), instrument="NQ thử")
+    return old
+
+
+def test_what_head_and_title_tell_of_one_commune_is_that_commune_s(case: Case, commune: User) -> None:
+    other = neighbour_of(case, commune)
+    assert other.area is not None
+    old_commune("Hạt Cũ", other.area)
+    for name in ("xã Hạt Dẻ", "xã Hạt Cũ"):  # and by the name it had before
+        paper = received_from(case, name)
+        assert (paper.told_by, issuing_units(paper)) == (other, [other])
+        assert {fact.area for fact in paper.facts.filter(role="actual").exclude(kind="note")} == {other.area}
+        say_whose(case.world.officer, paper, None, other.pk)  # a person knows better
+        assert set(paper.facts.values_list("area", flat=True)) == {None}
+
+
+def test_an_old_name_that_several_hold_now_is_asked_before_anything_is_taken_in_bulk(case: Case, commune: User) -> None:
+    other, own = neighbour_of(case, commune), unit_of_person(commune)
+    assert other.area is not None
+    old_commune("Hạt Cũ", other.area, case.area)
+    paper = received_from(case, "xã Hạt Cũ")
+    assert (paper.told_by, set(issuing_units(paper)), asks_whose(paper)) == (None, {other, own}, True)
+    assert accept_clean(case.world.officer, paper).act is None
+
+    say_whose(case.world.officer, paper, other, None)
+    taken = accept_clean(case.world.officer, Paper.objects.get(pk=paper.pk))
+    assert taken.act is not None
+    assert {statement.area for statement in Statement.objects.filter(act=taken.act)} == {other.area}
 
 
 def test_a_commune_s_part_stands_inside_the_plan_and_leaves_its_total(case: Case, commune: User) -> None:

@@ -1,5 +1,7 @@
 """The library: stored files, papers received and issued, what was read in them, notes."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -60,7 +62,7 @@ class Paper(models.Model):
     sender = models.ForeignKey(  # who sent it to `unit` here at the counter; None: `unit` received it itself
         "records.Unit", models.PROTECT, null=True, related_name="sent_papers", verbose_name="đơn vị gửi"
     )
-    told_by = models.ForeignKey(  # of whose territory its figures tell, where a person said another than the sender
+    told_by = models.ForeignKey(  # of whose territory its figures tell, where it is another than the sender's
         "records.Unit", models.PROTECT, null=True, related_name="+", verbose_name="đơn vị của số liệu"
     )
     answer = models.TextField("lý do trả lại", default="", blank=True)
@@ -101,7 +103,7 @@ class Paper(models.Model):
 
     @property
     def teller(self) -> Unit | None:
-        """The unit below of whose own territory the figures tell: its sender, unless a person said another."""
+        """The unit below of whose own territory the figures tell: its sender, or who else is said to tell them."""
         return self.told_by or self.sender
 
 
@@ -193,6 +195,16 @@ class AskedTask(models.Model):
         constraints = [models.CheckConstraint(condition=Q(start__lte=F("end")), name="asked_task_span")]
 
 
+STILL_ASKED = (Fact.Review.PENDING, Fact.Review.HELD)  # nobody has said yet what stands of these
+
+
+class PaperFindingQuerySet(models.QuerySet["PaperFinding"]):
+    def open(self) -> Self:
+        """What nobody has settled. A figure that was decided has had its answer: it is asked about no more."""
+        waiting = Q(fact=None) | Q(fact__review__in=STILL_ASKED)
+        return self.filter(waiting, settled="")
+
+
 class PaperFinding(models.Model):
     """What a check found in a paper; `fact` where it concerns one figure."""
 
@@ -206,6 +218,8 @@ class PaperFinding(models.Model):
     found = models.CharField(max_length=300, blank=True)
     expected = models.CharField(max_length=300, blank=True)
     settled = models.CharField("đã xử lý", max_length=200, blank=True)
+
+    objects = PaperFindingQuerySet.as_manager()
 
     class Meta:
         ordering = ["paper_id", "start", "id"]

@@ -14,6 +14,12 @@ from .results import Recognised
 _FAIR = re.compile(r"\b(?:hội chợ|triển lãm|phiên chợ|tuần hàng|festival)\b", re.IGNORECASE)
 _TAUGHT = re.compile(r"(?:tổ chức |mở )?(?:\d+ )?(?:lớp |khóa )?(?:tập huấn|đào tạo|bồi dưỡng)\b", re.IGNORECASE)
 
+
+def is_fair(title: str, *counted: str) -> bool:
+    """Whether a content is a fair, by its name or by what is counted of it."""
+    return not _TAUGHT.match(title) and any(_FAIR.search(words) for words in (title, *counted))
+
+
 SumKey = tuple[int, int, Role]
 """(line, measure, role): what the sums of a case are told by; a line's sum holds its whole subtree."""
 
@@ -141,8 +147,7 @@ class PlanCase:
         return tuple(line for line in own if self._is_fair(line))
 
     def _is_fair(self, line: CaseLine) -> bool:
-        counted = (self.measures[measure].name for measure in self.measures_of.get(line.id, ()))
-        return not _TAUGHT.match(line.title) and any(_FAIR.search(words) for words in (line.title, *counted))
+        return is_fair(line.title, *(self.measures[measure].name for measure in self.measures_of.get(line.id, ())))
 
     def units_of(self, line: int) -> frozenset[int]:
         """The units that lead a line or carry it out."""

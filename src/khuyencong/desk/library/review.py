@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from khuyencong.papers.layout import Block, Part, lay_out
+from khuyencong.records.library import STILL_ASKED
 from khuyencong.records.models import AskedTask, Fact, Paper, PaperFinding, Plan, Statement, Unit, User
 from khuyencong.records.scopes import papers_for, plans_for
 from khuyencong.terms.facts import Finding, Place, Severity, Span
@@ -22,13 +23,14 @@ from khuyencong.work.library import (
     Cell,
     Column,
     absent_plans,
+    asks_whose,
     beside_plan,
     cells_of,
     clean_ids,
     columns_told,
     held_here,
     in_reading_order,
-    issuing_unit,
+    issuing_units,
     last_seen,
     match_waiting,
     other_sender,
@@ -152,6 +154,7 @@ def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None 
         "recipients": _recipients(paper, rights),
         "plans": list(plans),
         "tellers": tellers_of(paper) if undecided and paper.state == Paper.State.READ else (),
+        "asks_whose": asks_whose(paper),
         "own_plans": len(placeable_plans(paper, review.facts)),
         "moving": id_of(moving),
         "lines": list(lines_of(paper)) if moving else [],
@@ -165,11 +168,11 @@ def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None 
 def tellers_of(paper: Paper) -> list[Unit | None]:
     """Whose the paper's figures may be said to be, beside whose they are now; None for the whole. Empty where its head
     leaves no question and nobody answered one."""
-    named, now = issuing_unit(paper), paper.teller
-    if (named is None or named == now) and paper.told_by is None:
+    named, now = issuing_units(paper), paper.teller
+    if (not named or named == [now]) and paper.told_by is None:
         return []
-    whole = (None,) if now and not paper.sender else ()
-    return [*(u for u in dict.fromkeys((named, paper.sender)) if u and u.area_id and u != now), *whole]
+    whole = (None,) if not paper.sender and (now or asks_whose(paper)) else ()
+    return [*(u for u in dict.fromkeys((*named, paper.sender)) if u and u.area_id and u != now), *whole]
 
 
 def _recipients(paper: Paper, rights: set[str]) -> list[Unit]:
@@ -245,9 +248,9 @@ def _spoken_of(paper: Paper, tasks: Iterable[AskedTask], findings: Iterable[Pape
 
 
 def _open(findings: Iterable[PaperFinding], facts: Iterable[Fact]) -> list[PaperFinding]:
-    """What nobody has settled, the gravest first; of a figure that was set aside nothing is asked any more."""
-    gone = {fact.pk for fact in facts if fact.review == Fact.Review.REJECTED}
-    asking = (finding for finding in findings if not finding.settled and finding.fact_id not in gone)
+    """What nobody has settled, the gravest first; of a figure that was decided nothing is asked any more."""
+    decided = {fact.pk for fact in facts if fact.review not in STILL_ASKED}
+    asking = (finding for finding in findings if not finding.settled and finding.fact_id not in decided)
     return sorted(asking, key=lambda finding: (SEVERITIES[finding.severity], finding.start or 0))
 
 

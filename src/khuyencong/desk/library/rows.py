@@ -35,6 +35,14 @@ class FactRow:
         return self.fact.review == Fact.Review.PENDING
 
     @property
+    def of(self) -> str:
+        """What it counts beside its unit, by the measure's name: «kinh phí», «doanh thu» for two sums of đồng."""
+        measure = self.fact.measure
+        if measure is None:
+            return ""
+        return measure.name.lower() if measure.is_money else measure.name.removeprefix(measure.unit).strip(" ()")
+
+    @property
     def spoken(self) -> str:
         """The printed words, where they are more than the value they were read as («2,7 tỷ đồng»)."""
         return "" if self.fact.printed.startswith(self.value) else self.fact.printed

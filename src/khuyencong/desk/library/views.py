@@ -80,9 +80,8 @@ def counted(papers: QuerySet[Paper]) -> QuerySet[Paper]:
 
 
 def open_findings() -> QuerySet[PaperFinding]:
-    """What a check found and nobody has settled; of a figure that was set aside nothing is asked any more."""
-    open_ones = PaperFinding.objects.filter(settled="", severity__in=["error", "warning"])
-    return open_ones.exclude(fact__review=Fact.Review.REJECTED)
+    """What a check found that may be a slip, and nobody has settled."""
+    return PaperFinding.objects.open().filter(severity__in=["error", "warning"])
 
 
 def _number_of(rows: QuerySet[Any]) -> Coalesce:

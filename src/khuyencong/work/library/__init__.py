@@ -8,6 +8,7 @@ from .correct import Correction, alike, choose_plan, correct, match_item, name_n
 from .doubts import NEW_CONTENT, beside_ledger, beside_plan, clean_ids, doubts_of
 from .duplicates import Duplicate, settle_duplicate
 from .earlier import DUPLICATE, absent_plans, held_here, same_paper, tasks_of_ours
+from .heads import asks_whose, issuing_units, other_sender
 from .issue import Circulation, IssueOrder, issue, order_of, recall, wanted_by
 from .matching import match_waiting
 from .programmes import plan_meant, programme_meant
@@ -23,7 +24,7 @@ from .take_back import AnotherPaper, set_aside, take_back
 from .taught_before import paper_followed, read_after, read_as_printed
 from .teach import Lesson, ReadAs, Taught, fingerprint, taught_by, teach
 from .undo import to_undo, undo
-from .whose import issuing_unit, other_sender, say_whose
+from .whose import say_whose
 
 __all__ = [
     "DUPLICATE",
@@ -46,6 +47,7 @@ __all__ = [
     "accept",
     "accept_clean",
     "alike",
+    "asks_whose",
     "beside_ledger",
     "beside_plan",
     "cells_of",
@@ -61,7 +63,7 @@ __all__ = [
     "held_here",
     "in_reading_order",
     "issue",
-    "issuing_unit",
+    "issuing_units",
     "last_seen",
     "match_item",
     "match_waiting",

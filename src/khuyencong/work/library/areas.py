@@ -1,5 +1,6 @@
 """Which one area of the province a sentence tells of: suggested only where it can be no other."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -7,9 +8,10 @@ from django.db.models import Q
 
 from khuyencong.records.models import Area, Fact, Measure, Paper, Plan, Province, Statement
 from khuyencong.records.units import EARLIEST_FIRST, AreaLevel
+from khuyencong.terms.cases import is_fair
 from khuyencong.terms.facts import PLANNED, REACHED
 from khuyencong.terms.gazetteer import Mention, named_in
-from khuyencong.terms.ledger import Stated
+from khuyencong.terms.ledger import WHOLE, Stated
 from khuyencong.terms.periods import Window
 from khuyencong.terms.vietnamese import fold
 
@@ -84,6 +86,30 @@ def place_facts(plan: Plan | None, facts: Collection[Fact], told_of: dict[int, A
             fact.area = area
 
 
+def leave_venues(plan: Plan, facts: Iterable[Fact], told: Iterable[Fact]) -> None:
+    """Let the place of a fair's figures go, unsaved, where another paper told them of no place meanwhile: the ward it
+    was held in is its venue, not what its figures are of. A place that a person said, a unit's own territory, and what
+    the paper, whose figures `told` are, tells of several places stay."""
+    of_paper = {fact.pk: fact for fact in (*told, *facts)}.values()
+    times = Counter(map(_told_as, of_paper))
+    held = [
+        fact
+        for fact in facts
+        if fact.area_id and fact.line and is_fair(fact.line.title) and not (fact.correction or fact.paper.teller)
+        if fact.review == Fact.Review.PENDING and times[_told_as(fact)] == 1
+    ]
+    standing = _standing(plan, held, but=held[0].paper) if held else {}
+    for fact in held:
+        window = window_of(fact, plan.year)
+        cells = (stated.cell for stated in standing.get((fact.line_id, fact.measure_id), ()))
+        if any(cell.area == WHOLE and window.meets(cell.window) for cell in cells):
+            fact.area = None
+
+
+def _told_as(fact: Fact) -> tuple[object, ...]:
+    return fact.place, fact.same_as, fact.measure_id, fact.role, fact.period
+
+
 def place_sent(paper: Paper, facts: Iterable[Fact]) -> list[Fact]:
     """What a paper of a commune tells is of its own territory, its totals too, where its sentences name no place in
     it; a person may say otherwise of each figure. Which figures were placed."""
@@ -109,6 +135,11 @@ def placeable_plans(paper: Paper, facts: Iterable[Fact]) -> list[Fact]:
     return [f for f in unplaced_plans(paper, facts) if f.area_id is None and _is_flow(f)] if placeable else []
 
 
+def is_of_no_place(fact: Fact) -> bool:
+    """Whether a figure reached is a level or a distinct count: no part of it is one territory's."""
+    return fact.role in REACHED and fact.kind in FIGURES and fact.measure is not None and not _is_flow(fact)
+
+
 def _is_flow(fact: Fact) -> bool:
     return fact.measure is not None and fact.measure.kind == Measure.Kind.FLOW
 
@@ -122,9 +153,13 @@ def _is_flow_reached(fact: Fact) -> bool:
     return _is_flow(fact) and fact.role in REACHED and bool(fact.period)
 
 
-def _standing(plan: Plan, facts: Collection[Fact]) -> dict[tuple[int | None, int | None], list[Stated]]:
+def _standing(
+    plan: Plan, facts: Collection[Fact], but: Paper | None = None
+) -> dict[tuple[int | None, int | None], list[Stated]]:
     lines = {fact.line_id for fact in facts if fact.line_id}
     rows = Statement.objects.filter(plan=plan, line__in=lines, role__in=REACHED, standing=Statement.Standing.STANDS)
+    if but is not None:
+        rows = rows.exclude(fact__paper=but)
     told: dict[tuple[int | None, int | None], list[Stated]] = {}
     for row in rows.select_related("line", "unit", "area", "source"):
         told.setdefault((row.line_id, row.measure_id), []).append(as_stated(row))

@@ -14,9 +14,10 @@ from khuyencong.terms.results import State
 from khuyencong.terms.vietnamese import fold
 
 from ..neighbours import as_stated
-from .areas import unplaced_plans
+from .areas import is_of_no_place, unplaced_plans
 from .earlier import OTHER_PROVINCE
 from .ended_sources import doubts_of_ended
+from .heads import asks_whose
 from .matching import SAID, line_around, match_waiting
 from .programmes import plan_meant
 from .stating import FIGURES, items_reached, only_compared, statement_of
@@ -67,7 +68,7 @@ def beside_ledger(paper: Paper, facts: Sequence[Fact] | None = None) -> tuple[di
 
 def beside_plan(paper: Paper, facts: Sequence[Fact], meant: Plan | None) -> tuple[dict[int, Finding], frozenset[int]]:
     """The same of facts that were matched with the plan the paper means: neither is asked for again."""
-    own = dict([*_of_sender(paper, facts), *_of_closed(facts), *_of_new(paper, facts, meant)])
+    own = dict([*_of_head(paper, facts), *_of_sender(paper, facts), *_of_closed(facts), *_of_new(paper, facts, meant)])
     new = list(_told(paper, facts))
     if paper.plan is None or not new:
         return own, frozenset()
@@ -92,6 +93,21 @@ def _of_sender(paper: Paper, facts: Sequence[Fact]) -> Iterator[tuple[int, Findi
     words = "Kế hoạch do đơn vị gửi nêu, có thể chỉ của địa bàn ấy: xem rồi nhận, hoặc chọn địa bàn"
     for fact in unplaced_plans(paper, facts):
         yield fact.pk, Finding("place-conflict", Severity.WARNING, words)
+
+    for fact in facts:
+        if paper.teller and fact.review == Fact.Review.PENDING and is_of_no_place(fact):
+            yield fact.pk, Finding("place-conflict", Severity.WARNING, _NO_PLACE)
+
+
+_NO_PLACE = "Số của một địa bàn, mà chỉ tiêu này không chia theo địa bàn: nhận là ghi cho cả kế hoạch"
+
+
+def _of_head(paper: Paper, facts: Sequence[Fact]) -> Iterator[tuple[int, Finding]]:
+    """What a commune's own paper tells is nobody else's: none of it is taken for the whole plan's unseen."""
+    words = "Đầu và tên văn bản ghi một địa bàn: chọn ở đầu trang số liệu là của đơn vị nào"
+    for fact in facts if asks_whose(paper) else ():
+        if fact.review == Fact.Review.PENDING:
+            yield fact.pk, Finding("place-conflict", Severity.WARNING, words)
 
 
 def _of_closed(facts: Sequence[Fact]) -> Iterator[tuple[int, Finding]]:

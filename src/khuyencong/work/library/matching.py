@@ -20,6 +20,7 @@ from khuyencong.records.models import Fact, Line, Measure, Paper, Plan, Statemen
 from khuyencong.records.queries import is_emptied
 from khuyencong.terms.facts import REACHED, Role
 
+from .areas import leave_venues
 from .stating import PART, is_of_plan, window_of
 
 OPEN, CLOSED, EMPTIED = range(3)
@@ -137,6 +138,7 @@ def match_waiting(plan: Plan | None, facts: Sequence[Fact], told: Sequence[Fact]
     if waiting:
         _find_lines(lines, waiting, told)
     _count_as_planned(lines, facts, told, plan.year)
+    leave_venues(plan, facts, told)
 
 
 def _find_lines(lines: PlanLines, waiting: Sequence[Fact], told: Sequence[Fact]) -> None:

@@ -22,12 +22,12 @@ from khuyencong.terms.facts import REACHED, Finding, PaperFacts, Role, SecretPap
 from ..acts import seal
 from ..notifications import Event, notify
 from .earlier import duplicate_finding, events_told, other_province_finding
+from .heads import other_sender, tell_by_head
 from .programmes import plan_of_its_year
 from .proposals import propose
 from .references import cite, lock_library
 from .secret import remove_secret
 from .taught_before import teach_again
-from .whose import other_sender
 
 log = logging.getLogger(__name__)
 
@@ -88,6 +88,7 @@ def keep(paper: Paper, text: Text, facts: PaperFacts, findings: tuple[Finding, .
         if not _waits_for_reading(paper):
             return
         _describe(paper, text, facts)
+        tell_by_head(paper)
         strange = other_province_finding(paper)
         paper.plan = None if strange else plan_of_its_year(paper)
         rows, arrangements, doubts = propose(paper, facts)

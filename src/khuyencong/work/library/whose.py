@@ -1,4 +1,4 @@
-"""Whose figures a paper tells: its sender's, or the unit's that its head names; where both differ a person says."""
+"""A person says whose figures a paper tells: its sender's, the unit's that its head names, or the whole plan's."""
 
 from collections.abc import Iterable
 
@@ -6,12 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from khuyencong.records.models import Act, Area, Fact, Paper, Unit, UnitTitle, User
-from khuyencong.records.units import EARLIEST_FIRST, UnitType
-from khuyencong.terms.vietnamese import fold
+from khuyencong.records.models import Act, Area, Fact, Paper, Unit, User
 
 from ..acts import seal
-from ..arrangements import UnitNames
 from ..permissions import Refused
 from .areas import HomeAreas, place_sent
 from .arranging import day_of
@@ -20,33 +17,6 @@ from .review import locked
 from .seen import mended_since
 from .stating import window_of
 from .told_twice import ask_again
-
-_BELOW = (UnitType.COMMUNE_COMMITTEE, UnitType.DISTRICT_COMMITTEE)
-
-
-def other_sender(paper: Paper) -> str:
-    """The name of who sent a paper from below, where the paper names as its issuer an agency that the sender never was:
-    perhaps another's file; empty where they agree."""
-    issuer = _plain(paper.issuer)
-    if paper.sender_id is None or not issuer:
-        return ""
-    told = UnitTitle.objects.filter(unit=paper.sender_id).order_by(EARLIEST_FIRST)
-    titles = list(told.values_list("title", "short_title"))
-    names = {_plain(name) for title in titles for name in title if name}
-    agrees = any(f" {issuer}".endswith(f" {name}") or f" {name}".endswith(f" {issuer}") for name in names)
-    return "" if agrees or not titles else titles[-1][0]
-
-
-def _plain(name: str) -> str:
-    return fold(name).partition(",")[0].replace("uy ban nhan dan", "ubnd").strip()
-
-
-def issuing_unit(paper: Paper) -> Unit | None:
-    """The committee of a commune or district, with a territory of its own, that the paper's head names."""
-    if "ubnd" not in _plain(paper.issuer):
-        return None
-    unit = UnitNames(paper.province, day_of(paper)).meant(paper.issuer)
-    return unit if unit and unit.type in _BELOW and unit.area_id else None
 
 
 def say_whose(user: User, paper: Paper, unit: Unit | None, before: int | None, seen: int | None = None) -> Act:
