@@ -1,6 +1,7 @@
 """Sentences of a report on screen: edited with their figures locked, marked when one moves, decided by a person."""
 
 import html
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -36,9 +37,15 @@ def test_a_sentence_is_edited_without_any_script(case: Case, officer: Client) ->
     page = shown(officer.get(address(case)))
     assert "[440.000.000]" in page
     assert 'data-chip="[03]"' in page
+    (offered, *_more) = re.findall(r'data-chip="(\[450[^"]+)"', page)  # what the content's row of the annex says
+    assert "Kinh phí, kế hoạch" in page.replace("<", " <")
 
+    typed = shown(edit(officer, case, f"Chi [440.000.000] trong {offered} đồng, bán 26 sản phẩm."))
+    assert "Số gõ tay, không dẫn về sổ: 26;" in typed
+    assert "<mark>26</mark>" in typed
+    officer.post(address(case), {"viec": "bo", "da_thay": ReportEdit.objects.get().pk})
     preview = shown(edit(officer, case))
-    assert "Đã lưu câu" in preview
+    assert "Đã lưu câu; mọi số trong câu dẫn về sổ." in preview
     assert 'class="edited"' in preview
     assert "Dự <button" in preview
 

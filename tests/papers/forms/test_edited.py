@@ -1,5 +1,6 @@
 """A person's sentence in a generated paper: linked where its numbers are figures, marked when one has moved."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,7 @@ from khuyencong.papers.forms.edited import (
     SentenceEdit,
     UnknownFigure,
     chips_of,
+    figures_beside,
     figures_under,
     linked,
     links_of,
@@ -103,6 +105,20 @@ def test_only_figures_of_the_sentence_stand_in_brackets(template: str) -> None:
         worded(template, chips_of(generated.runs), generated, paper())
 
 
+def test_another_figure_of_the_content_may_be_put_into_a_sentence() -> None:
+    bare = replace(sentence(paper()), runs=(Run("Thực hiện: không thực hiện."),))
+    beside = figures_beside(paper(), KEY, {})
+    assert {"[282.400.000]", "[341]"} <= set(beside)
+    assert all(run.selector and run.selector.startswith("11.") for run in beside.values())
+    runs = worded("Chi [282.400.000] đồng.", beside, bare, paper())
+    assert [run.text for run in runs if run.selector] == ["282.400.000"]
+    generated = sentence(paper())
+    taken = figures_beside(paper(), KEY, chips_of(generated.runs))
+    assert not {run.text for run in taken.values()} & {"282.400.000", "341"}, (
+        "what it says already is not offered again"
+    )
+
+
 def test_figures_of_today_are_taken_into_the_words() -> None:
     runs = refreshed(edit(), paper(spent(290_000_000)))
     assert runs is not None
@@ -116,6 +132,11 @@ def test_a_number_somebody_typed_is_told_and_so_is_an_old_one_that_was_kept() ->
     assert [f.rule for f in with_edits(paper(), [typed])[1]] == ["edited-sentence-figure"]
     share = edit("Đã mở 11 lớp cho 341 học viên với 282.400.000 đồng, đạt 99,99% kế hoạch.")
     assert ["99,99" in f.message_vi for f in with_edits(paper(), [share])[1]] == [True]
+    short = edit(WORDS + " Còn 26 sản phẩm của quý I, 9 tháng năm 2031, ngày 5/6 theo mục 2 văn bản 12/QĐ-UBND.")
+    document, (told,) = with_edits(paper(), [short])
+    assert told.message_vi.endswith("không dẫn về sổ: 26."), "what is a day, a year, an order or a paper counts nothing"
+    assert re.findall("<mark>(.*?)</mark>", write_html(document, traceable=True)) == ["26"]
+    assert "<mark>" not in write_html(document)
     now = figures_under(sentence(paper(spent(290_000_000))).runs)
     (kept,) = with_edits(paper(spent(290_000_000)), [replace(edit(), figures=now)])[1]
     assert (kept.rule, "282.400.000 (sổ ghi 290.000.000)" in kept.message_vi) == ("edited-sentence-kept", True)

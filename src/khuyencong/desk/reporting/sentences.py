@@ -1,5 +1,6 @@
 """The sentences of a report: rewritten in their place with figures locked, and decided about when a figure moves."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,10 +12,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from khuyencong.papers.forms.edited import template_of, words_of
-from khuyencong.records.models import Plan
+from khuyencong.papers.forms.edited import Link, template_of, typed_numbers, words_of
+from khuyencong.records.models import Measure, Plan
 from khuyencong.records.scopes import plans_for
-from khuyencong.terms.document import Document, Paragraph
+from khuyencong.terms.document import Document, Paragraph, Run
+from khuyencong.terms.selector import Selector
 from khuyencong.work.permissions import Refused
 from khuyencong.work.reporting import (
     edit_sentence,
@@ -27,9 +29,11 @@ from khuyencong.work.reporting import (
 from ..access import Request, counter, get_or_404, needs, today
 from ..address import id_of
 from ..choices import Choices, understood
+from ..words import ROLE_WORDS
 
+_MOST = 24  # figures of a content offered beside a sentence's own
 _SAID: dict[str, str | Promise] = {
-    "luu": gettext_lazy("Đã lưu câu; các số vẫn dẫn về sổ."),
+    "luu": gettext_lazy("Đã lưu câu; mọi số trong câu dẫn về sổ."),
     "nhan": gettext_lazy("Đã nhận số mới vào câu."),
     "giu": gettext_lazy("Đã giữ câu với số cũ; báo cáo vẫn nêu chỗ khác với sổ."),
     "bo": gettext_lazy("Đã bỏ phần sửa; câu do hệ thống viết trở lại."),
@@ -81,7 +85,8 @@ def _context(plan: Plan, choices: Choices, key: str) -> dict[str, Any]:
         "sentence": found,
         "template": template_of(found.runs),
         "generated": words_of(found.generated),
-        "chips": [(token, run.text, run.selector) for token, run in found.chips.items()],
+        "chips": [(token, run.text) for token, run in found.own.items()],
+        "beside": _named(found.beside),
         "refreshable": bool(found.changes) and all(change.now is not None for change in found.changes),
     }
 
@@ -91,7 +96,11 @@ def _decided(request: Request, plan: Plan, choices: Choices, key: str) -> HttpRe
     deed, place = request.POST.get("viec", ""), (plan, choices.form.name, choices.period, key)
     reason, seen = request.POST.get("ly_do", ""), _seen(request)
     if deed == "luu":
-        edit_sentence(request.user, *place, request.POST.get("cau", ""), reason, seen)
+        saved = edit_sentence(request.user, *place, request.POST.get("cau", ""), reason, seen)
+        if typed := typed_numbers(saved.text, (Link(*link) for link in saved.links)):
+            words = _("Đã lưu câu. Số gõ tay, không dẫn về sổ: %(numbers)s; «Kiểm tra trước khi ký» sẽ nhắc lại.")
+            messages.warning(request, words % {"numbers": ", ".join(typed)})
+            return _back(request, plan, key)
     elif deed == "nhan":
         refresh_sentence(request.user, *place, seen)
     elif deed == "giu":
@@ -101,7 +110,22 @@ def _decided(request: Request, plan: Plan, choices: Choices, key: str) -> HttpRe
     else:
         raise Refused(_("Chưa rõ muốn làm gì với câu này."))
     messages.success(request, str(_SAID[deed]))
+    return _back(request, plan, key)
+
+
+def _back(request: Request, plan: Plan, key: str) -> HttpResponse:
     return redirect(f"{reverse('report', args=[plan.pk])}?{request.GET.urlencode()}#cau-{key}")
+
+
+def _named(figures: Mapping[str, Run]) -> list[tuple[str, str, str]]:
+    """Each with its token, its words, and what it counts: a bare number of another place says nothing."""
+    asked = {token: Selector.decode(run.selector) for token, run in figures.items() if run.selector}
+    measures = Measure.objects.in_bulk({one.measure for one in asked.values()})
+    return [
+        (token, figures[token].text, f"{measures[one.measure].name}, {ROLE_WORDS[one.roles[0]]}")
+        for token, one in asked.items()
+        if one.measure in measures
+    ][:_MOST]
 
 
 def _seen(request: Request) -> int | None:

@@ -9,14 +9,14 @@ from khuyencong.terms.facts import Finding, Severity
 from khuyencong.terms.numbers import format_vnd
 from khuyencong.terms.selector import Selector
 
+from ..typed import NUMBER, counting
+
 MOVED = "edited-sentence-moved"
 KEPT = "edited-sentence-kept"
 TYPED = "edited-sentence-figure"
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?:-\d+(?:\.\d+)*)?")
 NOTHING = "không có"
 _CHIP = re.compile(r"\[([^\[\]|]+)(?:\|(\d+))?\]")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_SHARE = re.compile(r"(\d+(?:,\d+)?)\s?%")
+_LINE = re.compile(r"^line-(\d+)")  # keys of sentences that may say no figure at all
 _TELLING = 7  # a number this long («1.000.000») means the same figure wherever in the paper it stands
 
 
@@ -90,7 +90,7 @@ def linked(text: str, sentence: Paragraph, document: Document) -> tuple[Run, ...
     known = {run.text: run for run in _spoken(document) if len(run.text) >= _TELLING}
     known |= {run.text: run for run in sentence.runs if run.selector}
     runs, at = [], 0
-    for number in _NUMBER.finditer(text):
+    for number in NUMBER.finditer(text):
         if figure := known.get(number[0]):
             runs += [Run(text[at : number.start()]), Run(number[0], selector=figure.selector, value=figure.value)]
             at = number.end()
@@ -118,6 +118,20 @@ def _tokens(runs: Sequence[Run]) -> Iterator[tuple[str, Run]]:
             continue
         seen[run.text] = seen.get(run.text, 0) + 1
         yield (f"[{run.text}|{seen[run.text]}]" if seen[run.text] > 1 else f"[{run.text}]"), run
+
+
+def figures_beside(document: Document, key: str, own: Mapping[str, Run]) -> dict[str, Run]:
+    """Figures that the paper prints elsewhere of the contents a sentence is about, by tokens beside those of its `own`
+    figures: what a person may put into it."""
+    lines = {Selector.decode(run.selector).line for run in own.values() if run.selector}
+    lines |= {int(number) for number in _LINE.findall(key)}
+    had, found = {timeless(run.selector) for run in own.values() if run.selector}, dict(own)
+    for code, run in figures_of(document).items():
+        asked = Selector.decode(code)
+        if asked.line in lines and not (asked.less or asked.also or code in had) and run.value is not None:
+            again = (f"[{run.text}|{n}]" for n in range(2, len(found) + 3))
+            found[next(t for t in (f"[{run.text}]", *again) if t not in found)] = run
+    return {token: run for token, run in found.items() if token not in own}
 
 
 def worded(template: str, chips: Mapping[str, Run], sentence: Paragraph, document: Document) -> tuple[Run, ...]:
@@ -225,17 +239,18 @@ def _figure_findings(edit: SentenceEdit, moved: Sequence[Change], now: Mapping[s
 
 
 def _typed(edit: SentenceEdit, generated: Paragraph, runs: Sequence[Run]) -> list[Finding]:
-    """Numbers a person typed that lead to no entry: long ones and shares, and any where a figure of the sentence was
-    left out."""
-    said = set(_NUMBER.findall(words_of(generated)))
-    plain = [number for run in runs if not run.selector for number in _NUMBER.findall(run.text)]
-    strange = [number for number in plain if number not in said and not _YEAR.fullmatch(number)]
-    if not figures_under(generated.runs).keys() - figures_under(runs).keys():
-        shares = {share for run in runs for share in _SHARE.findall(run.text)}
-        strange = [number for number in strange if len(number) >= _TELLING or number in shares]
-    return (
-        [_finding(TYPED, edit, f"số gõ tay không dẫn về sổ: {', '.join(dict.fromkeys(strange))}.")] if strange else []
-    )
+    """Numbers a person typed that lead to no entry."""
+    said = set(NUMBER.findall(words_of(generated)))
+    strange = [
+        number for number in typed_numbers(words_of(Paragraph(tuple(runs))), links_of(runs)) if number not in said
+    ]
+    return [_finding(TYPED, edit, f"số gõ tay không dẫn về sổ: {', '.join(strange)}.")] if strange else []
+
+
+def typed_numbers(text: str, links: Iterable[Link]) -> list[str]:
+    """The numbers of a person's words that count something and lead to no entry, each once."""
+    linked_to = {at for link in links for at in range(link.start, link.end)}
+    return list(dict.fromkeys(number[0] for number in counting(text) if number.start() not in linked_to))
 
 
 def _finding(rule: str, edit: SentenceEdit, words: str) -> Finding:

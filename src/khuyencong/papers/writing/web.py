@@ -1,12 +1,14 @@
 """HTML: a semantic fragment for the live preview and a page of its own for export; no script, no inline style."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from html import escape
 from itertools import groupby
 from pathlib import Path
 
 from khuyencong.terms.document import Annex, Block, Cell, Column, Heading, Paragraph, Row, Run, TableBlock
 
+from ..typed import counting
 from .lines import is_torn
 from .printed import (
     RECIPIENTS_TITLE,
@@ -155,7 +157,19 @@ class _Ink:
             names.append("torn")
         css = f' class="{" ".join(names)}"' if names else ""
         key = f' data-key="{escape(paragraph.key)}"' if self.traceable and paragraph.key else ""
-        return f"<p{css}{key}>{''.join(map(self.run, runs))}</p>"
+        ink = self.typed if self.traceable and paragraph.edited else self.run
+        return f"<p{css}{key}>{''.join(map(ink, runs))}</p>"
+
+    def typed(self, run: Run) -> str:
+        """A run of a person's sentence: numbers that lead nowhere are marked in the draft."""
+        if run.selector or run.told_by:
+            return self.run(run)
+        parts, at = [], 0
+        for number in counting(run.text):
+            typed = replace(run, text=number[0])
+            parts += [self.run(replace(run, text=run.text[at : number.start()])), f"<mark>{self.run(typed)}</mark>"]
+            at = number.end()
+        return "".join((*parts, self.run(replace(run, text=run.text[at:]))))
 
     def run(self, run: Run) -> str:
         text = self.figure(run.text, run.selector, run.told_by)

@@ -14,6 +14,7 @@ from khuyencong.papers.forms.edited import (
     UnknownFigure,
     changes_under,
     chips_of,
+    figures_beside,
     figures_of,
     figures_under,
     links_of,
@@ -47,9 +48,14 @@ class Sentence:
     changes: tuple[Change, ...] = ()
 
     @property
-    def chips(self) -> dict[str, Run]:
-        """The figures that may stand in it: those it says now, and those the form would say."""
+    def own(self) -> dict[str, Run]:
+        """The figures it says now, and those the form would say."""
         return chips_of(self.generated.runs) | chips_of(self.runs)
+
+    @property
+    def beside(self) -> dict[str, Run]:
+        """Further figures of its content that the report prints elsewhere."""
+        return figures_beside(self.document, self.generated.key, self.own)
 
 
 def sentence_at(plan: Plan, form: str, period: Period, key: str) -> Sentence:
@@ -163,7 +169,7 @@ def _store(
 
 def _runs(template: str, sentence: Sentence) -> _Runs:
     try:
-        return worded(template, sentence.chips, sentence.generated, sentence.document)
+        return worded(template, sentence.own | sentence.beside, sentence.generated, sentence.document)
     except UnknownFigure as strange:
         raise Refused(
             _("%(strange)s không phải số liệu của câu này: số trong ngoặc vuông giữ nguyên, hoặc bỏ cả ngoặc.")
