@@ -313,9 +313,7 @@ def test_a_commune_sees_the_contents_it_leads(case: Case, home_of: HomeOf) -> No
 
 def test_an_inspector_sees_open_alarms(case: Case, home_of: HomeOf) -> None:
     assert str(case.waiting) in panel(home_of("inspector"), "canh-bao")
-    case.waiting.facts.filter(findings__isnull=False).update(review="held")  # its figure waits for a decision
-    assert str(case.waiting) in panel(home_of("inspector"), "canh-bao")
-    case.waiting.facts.update(review="posted")
+    case.waiting.facts.update(review="posted")  # a figure that was decided has had its answer
     assert "Không còn phát hiện" in panel(home_of("inspector"), "canh-bao")
     assert case.waiting.findings.filter(settled="").exists()  # what was found stays with the figure
 
