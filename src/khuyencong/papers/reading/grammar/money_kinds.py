@@ -150,8 +150,16 @@ def _is_whole(lead: str, after: str) -> bool:
     return bool(_TOTAL.search(_of_member(lead))) or is_programmes(lead, after) or is_parted(after)
 
 
+# «tổng nguồn vốn đầu tư của đề án là …»: what the project cost, whoever paid
+_OF_PROJECT = re.compile(
+    rf"\btong (?:muc |nguon |so )?(?:von )?dau tu (?:cua|thuc hien|cho) de an(?: nay| tren)?{ABOUT}:?\s*$"
+)
+
+
 def _is_invested(lead: str, after: str) -> bool:
     """Whether others than the programme bring a sum, or it is what a thing is worth."""
+    if _OF_PROJECT.search(lead):
+        return False
     told = _OTHER.search(lead) or _WORTH.search(lead) or _INVESTS.search(lead) or _OWN_CAPITAL.match(after)
     return told is not None
 

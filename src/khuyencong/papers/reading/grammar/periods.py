@@ -108,7 +108,7 @@ _LEADING = re.compile(
     r"^[\s\"“(]*(?:[^,.:;]{2,40}, (?=nam 20\d\d(?: \([^)]*\))?:)|[^,.:;\d]{2,30}, (?=(?:trong )?nam 20\d\d,))?"
     r"(?:ket qua,? |duoc biet,? |tu dau (?=nam 20)|tinh rieng "
     r"|rieng |cung |trong |tinh chung |nhin lai |truoc day,? |truoc do,? |(?:den |tinh den )?(?=het quy)|den het "
-    r"|tinh den |luy ke "
+    r"|tinh den |luy ke |dot \d{1,2},? (?=nam 20)"
     r"|ket thuc |hien nay,? |du kien )*"
     r"(?P<said>(?:\d{1,2}|ba|sau|chin|muoi) thang[^,.;:]{0,22}|(?:het )?quy [^,.;:]{1,16}"
     rf"|(?:giai doan|tu nam|tu) 20\d\d{_TO}20\d\d|tu nam 20\d\d den nay"

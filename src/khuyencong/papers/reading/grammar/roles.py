@@ -72,7 +72,7 @@ _INCREASE = re.compile(
 def under_heading(folded: str, above: Context, *, section: bool = False) -> Context:
     """The context under a heading. Its period counts only when the heading is about a period, not about a thing.
 
-    The heading of a `section` may say its role anywhere: «Đánh giá kết quả …», «Mục tiêu, kế hoạch …».
+    The heading of a `section` may say its role anywhere, «Đánh giá kết quả …», and close with its years.
     """
     folded = without_posted(folded)
     if heads_not_done(folded):
@@ -82,16 +82,19 @@ def under_heading(folded: str, above: Context, *, section: bool = False) -> Cont
     if _PROPOSED.match(folded):
         return Context(Role.PLAN, year_of(above.period), Status.PROPOSED)
     role = heading_role(folded) or (section_role(folded) if section else None)
+    dated = bool(_PERIOD_ONLY.fullmatch(folded) or (section and _ENDS_WITH_YEARS.search(folded)))
     period = leading_period(folded + " ") or (
-        find_period(folded, year=above.year, bare=False) if role or _PERIOD_ONLY.fullmatch(folded) else None
+        find_period(folded, year=above.year, bare=False) if role or dated else None
     )
-    if period and above.period and above.role is Role.ACTUAL and not above.loose and _PERIOD_ONLY.fullmatch(folded):
-        role = Role.PLAN if comes_before(above.period, period) else role  # the months behind those of a report
-    if role is None and period and above.period and above.role is Role.PLAN and comes_before(period, above.period):
-        return replace(above.of(Role.ACTUAL, period), past=True)
+    if role is None and period and above.period:
+        if above.role is Role.ACTUAL and dated and not above.loose and comes_before(above.period, period):
+            role = Role.PLAN  # the months behind those of a report
+        elif above.role is Role.PLAN and comes_before(period, above.period):
+            return replace(above.of(Role.ACTUAL, period), past=True)
     if role is Role.ESTIMATE and period is None:
         period = above.year  # of a part of a year its whole is expected
-    return Context(role or above.role, period or above.period, above.status, adjustment_of(folded) or above.adjustment)
+    told = Context(role or above.role, period or above.period, above.status, adjustment_of(folded) or above.adjustment)
+    return told if period else replace(told, loose=above.loose)
 
 
 def without_posted(folded: str) -> str:
@@ -102,6 +105,10 @@ def without_posted(folded: str) -> str:
 _PERIOD_ONLY = re.compile(
     r"(?:trong )?(?:dot \d,? )?(?:nam|(?:\d{1,2}|ba|sau|chin) thang|quy|giai doan)\b[a-z ]{0,16}"
     r"20\d\d(?:[ -]+20\d\d)?\s*:?"
+)
+# «Khuyến công quốc gia năm 2017», «Huyện Ba Tri, giai đoạn 2016 - 2020», but not «… chuyển tiếp từ năm 2022»
+_ENDS_WITH_YEARS = re.compile(
+    r"(?<!\btu)(?<!\bden)(?<!\bsau)(?<!\btruoc)(?<!\bvoi)[ ,](?:nam 20\d\d|giai doan 20\d\d ?[-–] ?20\d\d)\s*:?$"
 )
 
 
@@ -174,7 +181,7 @@ _BUDGET = re.compile(r"(?:kinh phi|du toan|tong (?:chi|muc)) du kien|du kien kin
 _DOCUMENT_ACTUAL = re.compile(
     r"\b\d+ nam (?:thuc hien|trien khai)|(?:vuot|dat|hoan thanh|xong)[^,.;]{0,20} (?:ke hoach|chi tieu|muc tieu)"
     r"|vuot du kien|giai ngan|quyet toan|ket qua(?! (?:phe duyet|xet duyet|phan bo)\b)|tong ket|so ket"
-    r"|bao cao (?:tinh hinh|cong tac)|tinh hinh (?:thuc hien|trien khai|hoat dong)"
+    r"|bao cao (?:tinh hinh|cong tac)|^tong hop bao cao\b|tinh hinh (?:thuc hien|trien khai|hoat dong)"
     r"|(?:cong tac|hoat dong)\b[^,.;:]{0,60} (?:[69]|sau|chin) thang(?: dau)? nam\b"
     r"|da (?:ho tro|trien khai|thuc hien)|dat duoc|hoan thanh|nhin lai|(?:giua|nua) (?:chang duong|nhiem ky|giai doan)"
     r"|(?<!nang cao )\bhieu qua\b(?! (?:cong tac|hoat dong))"

@@ -47,7 +47,7 @@ GIVEN = re.compile(
     r"(?=[uủhbcgrkvđptnd])\b(?:(?:ubnd|hđnd|ủy ban|bộ|cục)\b[^,.;]{0,40}? cấp (?=trên|hơn|gần|khoảng|\d"
     r"|cho (?:hoạt động|công tác|chương trình)\b)"
     r"|(?<=được )giao\b|kinh phí giao (?=năm|đầu)"
-    r"|(?<!bàn )(?<!chuyển )giao (?=kế hoạch|kinh phí|dự toán|vốn|chỉ tiêu|\d)"
+    r"|(?<!bàn )(?<!chuyển )giao (?=kế hoạch|kinh phí|dự toán|vốn|chỉ tiêu|(?:(?:thực hiện|triển khai) )?\d)"
     r"|\bgiao cho (?=tỉnh|huyện|sở|trung tâm)"
     r"|(?:(?:ra|ký|có|ban hành) (?:các )?|(?:vừa|đã) )quyết định (?:về việc )?(?:hỗ trợ|cấp|chi|trích|giao|phân bổ)\b"
     r"|(?:ubnd|hđnd|ủy ban nhân dân|tỉnh|huyện|bộ) (?:tỉnh |huyện )?quyết định (?:đầu tư|dành|hỗ trợ|cấp|chi|trích)\b"

@@ -72,10 +72,15 @@ def counts_parted(scan: Scan, whole: Activity, following: Sequence[Activity]) ->
     end = whole.amount.span.end if whole.amount else whole.span.end
     if not _OPENS_LIST.search(scan.content, end, end + LIST_REACH):
         return False
-    return any(_counts_make_up(whole, q.value, fold(q.unit), following) for q in whole.quantities)
+    return counts_make_up(whole, following)
 
 
-def _counts_make_up(whole: Activity, value: float, unit: str, following: Iterable[Activity]) -> bool:
+def counts_make_up(whole: Activity, parts: Sequence[Activity]) -> bool:
+    """Whether what the next, or the last, parts count is what a whole counts, and none of its sum is exceeded."""
+    return any(_make_up(whole, q.value, fold(q.unit), parts) for q in whole.quantities)
+
+
+def _make_up(whole: Activity, value: float, unit: str, following: Iterable[Activity]) -> bool:
     told, spent, members = 0.0, 0, 0
     for part in following:
         if not is_part_of_case(part.role, part.period, whole):

@@ -73,6 +73,11 @@ _STOPPED = re.compile(
     r"|\b(?:noi dung|viec|hoat dong|nhiem vu) (?:khong|chua) (?:lam|thuc hien|trien khai|to chuc)(?: duoc)?(?: la|:)"
     r"|\b(?:trieu|dong) (?:da )?(?:phai|bi|xin) (?:tam )?(?:dung|huy|ngung|rut)\b"
 )
+# «… được duyệt với kinh phí 600 triệu đồng, đã thực hiện hoàn thành»: no further figure tells what of it was done
+_THEN_DONE = re.compile(
+    r"\d[^\d:,]{0,40},[^\d:,]{0,40}?\b(?:da|deu) (?:(?:deu|duoc|trien khai|thuc hien) )*"
+    r"(?:hoan thanh|xong|nghiem thu)\b[^\d:]{0,60}\Z"
+)
 # «2 đề án bị rút»; where something was done instead, the sums behind are of that.
 _CUT = re.compile(r"\b\d+ (?:de an|du an|nhiem vu|hoi cho|lop) (?:phai|bi|xin) (?:tam )?(?:dung|huy|ngung|rut)\b")
 _INSTEAD = re.compile(r"\b(?:mo|to chuc|thay|ho tro|chuyen sang)\b")
@@ -272,6 +277,8 @@ class _Sentence:
         if given is None or told.past:
             return False
         if _PAID_UNTIL.match(self.scan.folded, self.span.start, clause.end):
+            return False
+        if _THEN_DONE.search(self.scan.masked, clause.start, self.span.end):
             return False
         spent = told.behind or (self.above.role is Role.ACTUAL and is_parted_time(told.period))
         return not (spent and given.group() == "dành ")

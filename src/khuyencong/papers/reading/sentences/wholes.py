@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ....terms.facts import Activity, Role, Total
@@ -11,7 +11,16 @@ from ....terms.results import OF_NO_SOURCE
 from ..grammar.periods import spans_years
 from ..grammar.sums import SUM
 from ..text.scan import Scan
-from .listed import MOST_PARTS, adds_up, counts_parted, is_part_of_case, opens_detail, own_sum, parted_in_turn
+from .listed import (
+    MOST_PARTS,
+    adds_up,
+    counts_make_up,
+    counts_parted,
+    is_part_of_case,
+    opens_detail,
+    own_sum,
+    parted_in_turn,
+)
 from .passage import ASIDE, Found, as_total
 from .projects import are_projects
 
@@ -169,23 +178,28 @@ def with_opening(opening: Found, items: Found) -> Found:
     return Found([*kept, *items.activities], [*opening.totals, *items.totals])
 
 
-_ADDED_UP = re.compile(r"\W*(?:nhu vay,? |tinh chung,? )?(?:tong|cong)\b")
+_ADDED_UP = re.compile(r"\W*(?:(?:nhu vay,? |tinh chung,? )?(?:tong|cong)|(?:tinh chung,? )?ca nam)\b")
 
 
 def _sums_of_before(scan: Scan, activities: list[Activity]) -> Iterator[int]:
-    """«Như vậy, tổng kinh phí 4 nhiệm vụ là …» behind what adds up to it."""
+    """«Như vậy, tổng kinh phí 4 nhiệm vụ là …», «Cả năm có 16 cơ sở …» behind what adds up to it."""
     for i, activity in enumerate(activities):
-        own = own_sum(activity)
-        if not own or not _ADDED_UP.match(scan.folded, activity.span.start):
+        if not own_sum(activity) or not _ADDED_UP.match(scan.folded, activity.span.start):
             continue
-        rest, parts = own, 0
-        for part in reversed(activities[max(0, i - MOST_PARTS) : i]):
-            value = own_sum(part)
-            if rest <= 0 or not is_part_of_case(part.role, part.period, activity):
-                break
-            rest, parts = rest - value, parts + bool(value)
-        if rest == 0 and parts > 1:
+        before = activities[max(0, i - MOST_PARTS) : i][::-1]
+        if _sums_make_up(activity, before) or counts_make_up(activity, before):
             yield from (i, *_beside(activities, i))
+
+
+def _sums_make_up(whole: Activity, before: Iterable[Activity]) -> bool:
+    """Whether the last sums before a whole add up to it."""
+    rest, parts = own_sum(whole), 0
+    for part in before:
+        value = own_sum(part)
+        if rest <= 0 or not is_part_of_case(part.role, part.period, whole):
+            break
+        rest, parts = rest - value, parts + bool(value)
+    return rest == 0 and parts > 1
 
 
 def _wholes(scan: Scan, activities: list[Activity]) -> Iterator[int]:

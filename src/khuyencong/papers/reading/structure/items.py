@@ -42,6 +42,7 @@ from .line_kinds import (
     names,
     of_label,
     plans_and_spends,
+    tells_time_and_sum,
 )
 from .listed_again import free_table
 from .opening import in_section
@@ -225,12 +226,12 @@ class ItemReader:
 
     def _title(self, node: Node, span: Span) -> str:
         above = next((a for a in node.ancestors() if a is not node and a.level >= 0), None)
-        fallback = heading_title(above.words) if above else ""
         words = above.words if above else ""
         names_thing = above is not None and not opens_section(fold(words)) and not words.endswith(".")
-        if names_thing and node.level == PLAIN and not node.item and not has_lead(self.scan, span):
-            return fallback
-        return sentence_title(self.scan, span, fallback)
+        goes_on = names_thing and node.level == PLAIN and not node.item and not has_lead(self.scan, span)
+        if goes_on or tells_time_and_sum(node.folded):
+            return heading_title(words)
+        return sentence_title(self.scan, span, heading_title(words))
 
     def _group(self, node: Node) -> str | None:
         """The heading an item stands under, with its number."""

@@ -12,6 +12,7 @@ from ..grammar.parts import first_sentence
 from ..grammar.periods import find_period, year_of
 from ..grammar.roles import Context, under_heading
 from ..grammar.sources import SOURCE
+from ..grammar.sums import A_SUM, ABOUT
 from ..text.scan import Scan
 from .outline import DASH, LETTER, PLAIN, Node
 
@@ -48,6 +49,9 @@ AIMED = re.compile(r"\b(?:phan dau|dat it nhat|co (?:it nhat|them)|toi thieu)\b"
 _SOURCE_SPENDS = re.compile(
     rf"(?:nguon |kinh phi |von )*{SOURCE}[^:.;\d]{{0,40}}:[^:;]{{0,400}}\b(?:giao|ke hoach|du toan|duyet|bo tri)\b"
     r"[^:;]{0,400}\b(?:thuc hien|giai ngan|da chi|su dung|quyet toan)\b"
+    # «1. Khuyến công địa phương: ước thực hiện được 288 triệu đồng»: a programme and what was done of it
+    r"|(?:khuyen cong (?:quoc gia|dia phuong|tinh)|xuc tien thuong mai): (?:(?:da|uoc|duoc) )*"
+    rf"(?:thuc hien|giai ngan|chi)(?: duoc)?{ABOUT} {A_SUM}"
 )
 _FRAME = re.compile(r"(?:thoi gian|don vi|co quan|chu tri|phoi hop)\b")
 
@@ -83,6 +87,18 @@ def tells_plan_and_result(folded: str) -> bool:
     told = first_sentence(folded) if _OPENS_WITH_PLAN.match(folded) else ""
     reached = _THEN_REACHED.search(told)
     return reached is not None and all(map(_DIGIT.search, (told[: reached.start()], told[reached.end() :])))
+
+
+# «a) Năm 2016: trên 1,6 tỷ đồng», of what the heading above names
+_TIME_AND_SUM = re.compile(
+    r"(?:trong )?(?:nam 20\d\d|giai doan 20\d\d ?[-–] ?20\d\d|(?:6|sau|9|chin) thang(?: dau)?(?: nam)? 20\d\d"
+    rf"|quy (?:iv|i{{1,3}}|[1-4])(?:/| nam )20\d\d)[:,]?(?: (?:du kien|uoc|da|thuc hien|ho tro|dat|chi))*{ABOUT}"
+    rf" {A_SUM}[\s.;,]*"
+)
+
+
+def tells_time_and_sum(folded: str) -> bool:
+    return _TIME_AND_SUM.fullmatch(folded) is not None
 
 
 def as_line_opens(node: Node, context: Context) -> Context:
