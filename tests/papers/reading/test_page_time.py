@@ -79,3 +79,63 @@ def test_what_a_thing_was_done_thanks_to_is_its_cost() -> None:
 def test_a_count_told_twice_is_the_one_that_its_longer_unit_names(text: str, counts: list[tuple[int, str]]) -> None:
     facts = facts_of("Bạc Liêu: kết quả khuyến công năm 2020\n\n- " + text)
     assert [(q.value, q.unit) for a in facts.activities for q in a.quantities] == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "cases"),
+    [
+        ("Đến tháng 11, đã mở 5 lớp, 150 triệu đồng.", [(150, ACTUAL, "2026")]),
+        ("Đến hết tháng 11, mở 5 lớp, 150 triệu đồng.", [(150, ACTUAL, "2026")]),
+        ("Trong tháng 11, mở 5 lớp, 150 triệu đồng.", [(150, ACTUAL, "2026M11")]),
+        (
+            "Đến tháng 6, mở 2 lớp, 60 triệu đồng; đến tháng 9, mở 4 lớp, 120 triệu đồng.",
+            [(60, ACTUAL, "2026H1"), (120, ACTUAL, "2026")],
+        ),
+        (
+            "Đến tháng 6, mở 2 lớp, 60 triệu đồng. Đến tháng 8, mở 4 lớp, 120 triệu đồng. Dự hội chợ, 90 triệu đồng.",
+            [(60, ACTUAL, "2026H1"), (120, ACTUAL, "2026"), (90, ACTUAL, "2026")],
+        ),
+    ],
+)
+def test_what_was_reached_up_to_a_month_is_of_the_year_so_far(text: str, cases: list[Case]) -> None:
+    assert told(text, "Kon Tum: kết quả khuyến công năm 2026\n\n") == cases
+
+
+def test_a_month_by_which_a_plan_is_to_be_done_dates_nothing() -> None:
+    text = "Đến tháng 11, mở 5 lớp, 150 triệu đồng."
+    assert told(text, "Kon Tum: kế hoạch khuyến công năm 2026\n\n") == [(150, PLAN, "2026")]
+
+
+CHO = "Dự án xây chợ có kinh phí 310 triệu đồng. Thời gian thực hiện từ năm 2022 – 2024. "
+KHO = "Dự án xây kho lạnh có kinh phí 50 triệu đồng. "
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        (CHO + KHO + "Thời gian thực hiện từ năm 2023 – 2025.", ["2022-2024", "2023-2025"]),
+        (CHO + KHO + "Thời gian thực hiện ngắn.", ["2022-2024", "2022-2024"]),  # no other time is told
+        (KHO + CHO, ["2022-2024", "2022-2024"]),
+    ],
+)
+def test_each_project_is_of_the_years_told_behind_it(text: str, periods: list[str]) -> None:
+    assert [period for _, _, period in told(text, "Kon Tum: hạ tầng thương mại\n\n")] == periods
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (
+            "Tỉnh đề ra mục tiêu hỗ trợ 12 cơ sở với kinh phí 3 tỷ đồng; kết quả hỗ trợ 10 cơ sở, 2 tỷ đồng.",
+            [PLAN, ACTUAL],
+        ),
+        ("Tỉnh giao Trung tâm mở 3 lớp, kinh phí 90 triệu đồng.", [PLAN]),
+        ("Chuyển nguồn kinh phí sang năm sau: tỉnh giao Trung tâm mở 3 lớp, 90 triệu đồng.", [PLAN]),
+        ("Tỉnh giao Trung tâm mở 3 lớp, kinh phí 90 triệu đồng, đến nay đã hoàn thành.", [ACTUAL]),
+        ("Tỉnh phê duyệt hỗ trợ 3 cơ sở, kinh phí 90 triệu đồng.", [ACTUAL]),
+        ("Trung tâm mở 3 lớp đạt mục tiêu đề ra, kinh phí 90 triệu đồng.", [ACTUAL]),
+    ],
+)
+def test_aims_and_tasks_stay_planned_though_their_year_is_over(text: str, roles: list[Role]) -> None:
+    head = "Kon Tum: chương trình OCOP năm 2020 (tin ngày 12/03/2021)\n\n"
+    assert [role for _, role, _ in told(text, head)] == roles

@@ -328,6 +328,19 @@ def test_the_narrower_word_of_a_count_told_twice_is_both() -> None:
     assert {(58, "sản phẩm"), (5, "hộ")} <= {(q.value, q.unit) for a in other.activities for q in a.quantities}
 
 
+@pytest.mark.parametrize(("unit", "word"), [("cơ sở", "cơ sở"), ("hộ", "cơ sở công nghiệp nông thôn")])
+def test_what_was_reached_keeps_the_word_of_its_plan(unit: str, word: str) -> None:
+    text = (
+        "BÁO CÁO\nKết quả khuyến công năm 2020\n\n1. Hỗ trợ máy: 05 cơ sở công nghiệp nông thôn cấp tỉnh.\n"
+        f"2. Dạy nghề: 02 lớp.\n\nTT | Nội dung | ĐVT | Kế hoạch | Thực hiện\n1 | Hỗ trợ máy | {unit} | 06 | 05\n"
+        "2 | Dạy nghề | lớp | 02 | 02\n"
+    )
+    told = [
+        (a.role, q.value, q.unit) for a in facts_of(text).activities for q in a.quantities if a.title == "Hỗ trợ máy"
+    ]
+    assert told == [(Role.ACTUAL, 5, word), (Role.PLAN, 6, unit), (Role.ACTUAL, 5, unit)]
+
+
 REPORT = (
     "BÁO CÁO\nKết quả khuyến công năm 2020\n\n1. Hỗ trợ máy: đã hỗ trợ 01 cơ sở.\n2. Dạy nghề: mở 02 lớp.\n"
     "3. Hội chợ trong nước: chưa phát sinh.\n\nTT | Nội dung | ĐVT | Số lượng | Kinh phí (đồng)\n"

@@ -126,7 +126,7 @@ def leading_period(folded: str, *, year: str | None = None) -> str | None:
         return _whole_months(between)
     if event := _EVENT_MONTH.match(folded):
         return event["year"]
-    if until := _UNTIL_MONTH.match(folded):
+    if until := UNTIL_MONTH.match(folded):
         return None if until["year"] == year else until["year"]  # None: of the year that is known
     found = _LEADING.match(folded)
     if found and (since := _SINCE.match(found["said"])):
@@ -151,8 +151,8 @@ def _whole_months(found: re.Match[str]) -> str | None:
 
 
 # «Đến hết tháng 11/2022 đã …»: of the year so far, not of its eleventh month
-_UNTIL_MONTH = re.compile(
-    r"\W*(?:tinh )?den (?:het |cuoi )*thang \d{1,2}(?:(?: ?/ ?| nam )(?P<year>20\d\d)\b|(?=,| da\b))"
+UNTIL_MONTH = re.compile(
+    r"\W*(?:tinh )?den (?:het |cuoi )*thang (?P<month>\d{1,2})(?:(?: ?/ ?| nam )(?P<year>20\d\d)\b|(?=,| da\b))"
 )
 # «Tháng 9/2018, cơ sở Hoa Mai được hỗ trợ …» dates what happened, of a year as all else
 _EVENT_MONTH = re.compile(r"\W*thang \d{1,2}(?: ?/ ?| nam )(?P<year>20\d\d), ")

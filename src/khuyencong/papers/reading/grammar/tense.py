@@ -9,8 +9,8 @@ import re
 
 COMING = re.compile(
     r"(?=[scxlpdđmtn])(?:\b(?:sẽ|(?:có|xây dựng|lập) kế hoạch (?=\d|thực hiện|hỗ trợ|triển khai|tổ chức|mở)"
-    r"|phấn đấu|đặt mục tiêu|dự kiến(?= (?!kinh phí))|mục tiêu (?:là|đến|giai đoạn)|thời gian tới|năm tới"
-    r"|tiếp tục triển khai)\b|\bmục tiêu:)"
+    r"|phấn đấu|(?:đặt(?: ra)?|đề ra|xác định) mục tiêu|dự kiến(?= (?!kinh phí))"
+    r"|mục tiêu (?:là|đến|giai đoạn)|thời gian tới|năm tới|tiếp tục triển khai)\b|\bmục tiêu:)"
 )
 FOILED = re.compile(
     r"\b(?:thì (?:mới|chỉ)|nhưng (?:chỉ|chưa|không|mới)|song|phải (?:hủy|huỷ|hoãn|dừng)|không (?:diễn ra|tổ chức))\b",
@@ -61,7 +61,7 @@ GIVEN_BELOW = re.compile(
     r"(?=[tdpbg])(?:\b(?:thống nhất|duyệt|phân bổ|bố trí)"
     r" (?:kinh phí|dự toán|danh mục|nhiệm vụ|đề án|dự án)\b[^.;]*:\s*$"
     r"|(?<!được )(?<!bàn )(?<!chuyển )\bgiao (?:cho )?(?:trung tâm|sở|phòng|ubnd|ban|tỉnh|huyện)\b[^.;:,\d]{0,90}"
-    r" (?:làm chủ đầu tư|thực hiện|triển khai)\b)"
+    r" (?:làm chủ đầu tư|thực hiện|triển khai|tổ chức|mở)\b)"
 )
 # What somebody else is asked to approve or to give; not «theo đề nghị», «kinh phí đề nghị hỗ trợ».
 _NOUNS = "".join(rf"(?<!{noun} đề nghị)" for noun in ("theo", "kinh phí", "mức", "vốn", r"\d hồ sơ"))

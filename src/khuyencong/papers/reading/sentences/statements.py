@@ -12,11 +12,13 @@ from functools import cached_property
 
 from ....terms.facts import Role, Span, Status
 from ..grammar.periods import (
+    UNTIL_MONTH,
     comes_before,
     find_period,
     is_parted_time,
     last_year,
     leading_period,
+    months_told,
     rest_of_year,
     year_of,
 )
@@ -78,6 +80,7 @@ _THEN_DONE = re.compile(
     r"\d[^\d:,]{0,40},[^\d:,]{0,40}?\b(?:da|deu) (?:(?:deu|duoc|trien khai|thuc hien) )*"
     r"(?:hoan thanh|xong|nghiem thu)\b[^\d:]{0,60}\Z"
 )
+THEN_REACH = 240  # from the end of a sentence back to its last figure, where nothing but «đã hoàn thành» follows it
 # «2 đề án bị rút»; where something was done instead, the sums behind are of that.
 _CUT = re.compile(r"\b\d+ (?:de an|du an|nhiem vu|hoi cho|lop) (?:phai|bi|xin) (?:tam )?(?:dung|huy|ngung|rut)\b")
 _INSTEAD = re.compile(r"\b(?:mo|to chuc|thay|ho tro|chuyen sang)\b")
@@ -116,7 +119,7 @@ _UNTIL = re.compile(rf"\s*(?:tinh |cong don )?den (?:het )?{MASK}+")
 # «Tính đến đầu tháng 7, tỉnh đã cấp 26 tỷ đồng»: what was paid by a day is no plan any more
 _PAID_UNTIL = re.compile(r"\W*(?:tinh )?den (?:dau|giua|cuoi|het|nay|ngay)\b[^.;:]{0,40}, [^.;:,]{0,40}\bda cap\b")
 _PARTED = re.compile(
-    r"\s*(?:(?:trong do|rieng|con|den|sang|buoc sang|truoc do|va|thi),? "
+    r"\s*(?:(?:trong do|rieng|con|den(?! (?:het |cuoi )*thang\b)|sang|buoc sang|truoc do|va|thi),? "
     r"|(?=nam 20\d\d (?:la|dat|chi|co|bo tri|thuc hien|ho tro|to chuc|du kien|uoc|hon|tren|gan|khoang"
     r"|(?:da )?(?:tang|giam))\b))"
 )
@@ -165,7 +168,8 @@ def _period_within(scan: Scan, span: Span) -> str | None:
 
 def opens_until(scan: Scan, sentence: Span) -> bool:
     """«Đến ngày 30/6/2024 đã …»: of the paper's own time, whatever year was told of before."""
-    return _UNTIL.match(scan.masked, sentence.start, sentence.end) is not None
+    day = _UNTIL.match(scan.masked, sentence.start, sentence.end)
+    return (day or UNTIL_MONTH.match(scan.folded, sentence.start, sentence.end)) is not None
 
 
 def in_period(above: Context, period: str | None) -> Context:
@@ -271,14 +275,13 @@ class _Sentence:
         """Whether a clause tells of money given out; what was set aside in a time that is over has been spent."""
         if self._over and self._over.start() < clause.end:
             return False
-        if GIVEN_BELOW.search(small):
-            return not told.past
-        given = GIVEN.search(small)
-        if given is None or told.past:
+        below, given = GIVEN_BELOW.search(small), GIVEN.search(small)
+        end = Span(max(clause.start, self.span.end - THEN_REACH), self.span.end)
+        if (below or given) and _THEN_DONE.search(self.scan.masked, end.start, end.end):
             return False
+        if below or given is None or told.past:
+            return below is not None
         if _PAID_UNTIL.match(self.scan.folded, self.span.start, clause.end):
-            return False
-        if _THEN_DONE.search(self.scan.masked, clause.start, self.span.end):
             return False
         spent = told.behind or (self.above.role is Role.ACTUAL and is_parted_time(told.period))
         return not (spent and given.group() == "dành ")
@@ -331,6 +334,12 @@ def _leading(scan: Scan, clause: Span, above: Context, *, opens: bool) -> str | 
     """The period a clause opens with; behind a comma only «riêng năm 2022», «trong đó năm 2022»."""
     if not _TELLS_TIME.search(scan.masked, clause.start, clause.end):
         return None
+    if until_month := UNTIL_MONTH.match(scan.folded, clause.start, clause.end):
+        return _until_month(scan, until_month, above)
+    return _leading_words(scan, clause, above, opens=opens)
+
+
+def _leading_words(scan: Scan, clause: Span, above: Context, *, opens: bool) -> str | None:
     parted = _PARTED.match(scan.masked, clause.start, clause.end)
     if not (opens or parted):
         return None
@@ -351,6 +360,21 @@ def _leading(scan: Scan, clause: Span, above: Context, *, opens: bool) -> str | 
     if year and opens and _LAST_YEAR.match(scan.masked, clause.start, clause.end):
         return str(int(year) - 1)
     return leading_period(scan.masked[parted.end() if parted else clause.start : clause.end] + " ", year=year)
+
+
+UNTIL_REACH = 300
+_UNTIL_LATER = re.compile(r"[.;:,] (?:tinh )?den (?:het |cuoi )*thang (?P<month>\d{1,2})\b")
+
+
+def _until_month(scan: Scan, until: re.Match[str], above: Context) -> str | None:
+    """«Đến tháng 6, …; đến tháng 9, …»: the months up to the first are part of those up to the second, and up to the
+    last is the paper's own time so far."""
+    year = until["year"] or above.year
+    line = scan.content.find("\n", until.end(), until.end() + UNTIL_REACH)
+    later = _UNTIL_LATER.search(scan.folded, until.end(), line if line > 0 else until.end() + UNTIL_REACH)
+    if later and int(later["month"]) > int(until["month"]):
+        return months_told(f"{int(until['month'])} thang", year)
+    return above.period if year == above.year else year
 
 
 def _year_until(printed: str, period: str | None) -> str | None:

@@ -187,21 +187,22 @@ def _read_node(
 ) -> Context:
     """The node's own sentences; what the last of them tells of goes on to the bullets under them. `thing`: whose cost
     they tell."""
-    own, before = above, thing or Span(node.paragraph.body, node.paragraph.body)
+    own, before, since = above, thing or Span(node.paragraph.body, node.paragraph.body), node.span.start
     for sentence in scan.sentences(node.span):
         sentence = trimmed(scan, sentence, " \n\t")
         if not _WORD.search(scan.folded, sentence.start, sentence.end):
             continue  # a lone number tells nothing
         if years := its_years(scan, sentence):
-            take_years(found, node.span.start, above, years)
-        own = _said(scan, sentence, own, above)
-        read = Found(totals=read_totals(scan, Passage(sentence, own))) if of_sources else _read(scan, sentence, own)
+            take_years(found, since, above, years)
+            since = sentence.end
+        told = _said(scan, sentence, own, above)
+        read = Found(totals=read_totals(scan, Passage(sentence, told))) if of_sources else _read(scan, sentence, told)
         if read.totals and not read.activities:
             read = cost_of(scan, before, read) if thing else with_cost_of(scan, before, read)
         if not _joined(scan, found, read):
             things = [named(scan, before, a) for a in read.activities]
             found.add(_without_lone_cost(scan, Found(things, read.totals)))
-        own, before = statements(scan, sentence, own)[-1].context, sentence
+        own, before = own if years else statements(scan, sentence, told)[-1].context, sentence
     return own
 
 
