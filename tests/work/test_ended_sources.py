@@ -119,6 +119,12 @@ def test_what_was_adjusted_of_a_source_ends_with_it(world: World) -> None:
     later = plan_paper(world, fair(310, qg=150, dp=160))
     told_of = " ".join(doubt.message_vi for doubt in doubts_of(later).values())
     assert f"{given.source} -20 đồng (điều chỉnh)" in told_of
+    assert "Nửa kia của lần điều chỉnh ấy vẫn đứng («2 Máy móc» 20 đồng), nên tổng kế hoạch đổi" in told_of
+    (anew,) = doubts_of(plan_paper(world, item("2", "Máy móc", Role.PLAN, 90))).values()
+    assert "nhận thì số điều chỉnh 20 đồng được rút. Nửa kia" in anew.message_vi
+    assert doubts_of(plan_paper(world, item("2", "Máy móc", Role.PLAN, 110))) == {}, "as it stands since"
+    both = plan_paper(world, item("1", "Hội chợ", Role.PLAN, 310), item("2", "Máy móc", Role.PLAN, 90))
+    assert not any("Nửa kia" in doubt.message_vi for doubt in doubts_of(both).values()), "both halves told anew"
     accept_all(world.officer, later)
     assert by_name() == {"": 420, "gia": 150, "phương": 160}
     assert sorted(purse.money for purse in purses(plan) if purse.line.title == "Hội chợ") == [150, 160]

@@ -289,25 +289,30 @@ def _told(changed: Changed, fates: Mapping[int, str]) -> str:
 def absorb(posting: Posting, told: Iterable[Statement]) -> None:
     """A plan paper gives a content's money anew: adjustments that earlier acts made of the money it had before stand in
     it, not beside it."""
-    # A share of the money, told of one area, says nothing of what moved in the whole.
-    whole = (s for s in told if s.role == Role.PLAN and s.area_id is None)
-    anew = [s for s in whole if s.measure.is_money and s.state != State.MISSING]
+    posting.withdraw(*absorbed(posting.plan, told))
+
+
+def absorbed(plan: Plan, told: Iterable[Statement]) -> list[Statement]:
+    """The standing adjustments of a plan that are in what is told anew."""
+    anew = [s for s in told if s.role == Role.PLAN and s.measure.is_money and s.state != State.MISSING]
     if not anew:
-        return
+        return []
     standing = Statement.objects.filter(
-        plan=posting.plan,
+        plan=plan,
         measure__in={s.measure_id for s in anew},
         role=Role.ADJUSTMENT,
         standing=Statement.Standing.STANDS,
     )
-    adjusted = list(standing.select_related("line", "measure", "unit", "area", "source"))
-    posting.withdraw(*(a for a in adjusted if any(_in_money_of(s, a) for s in anew)))
+    adjusted = standing.select_related("line", "measure", "unit", "area", "source")
+    return [a for a in adjusted.order_by("pk") if any(is_told_anew(a, s) for s in anew)]
 
 
-def _in_money_of(planned: Statement, adjustment: Statement) -> bool:
+def is_told_anew(adjustment: Statement, planned: Statement) -> bool:
+    """Not by a share of the money, told of one area: it says nothing of what moved in the whole."""
     source = adjustment.source.path if adjustment.source else ""
     return (
-        adjustment.line.path.startswith(planned.line.path)
+        planned.area_id is None
+        and adjustment.line.path.startswith(planned.line.path)
         and planned.first <= adjustment.first <= adjustment.last <= planned.last
         and (planned.source is None or source.startswith(planned.source.path))
     )

@@ -8,10 +8,14 @@ from datetime import date
 from django.db.models import Q
 
 from khuyencong.records.models import Fact, Paper, Plan, Statement
-from khuyencong.terms.facts import Finding, Role, Severity
+from khuyencong.records.queries import amounts_of
+from khuyencong.terms.facts import PLANNED, Finding, Role, Severity
 from khuyencong.terms.ledger import WHOLE, Outcome
 from khuyencong.terms.numbers import format_vnd
+from khuyencong.terms.periods import Window
+from khuyencong.terms.selector import Selector
 
+from ..adjust import absorbed, is_told_anew
 from ..neighbours import cell_of
 from .stating import statement_of
 
@@ -47,11 +51,35 @@ def doubts_of_ended(paper: Paper, facts: Iterable[Fact]) -> dict[int, Finding]:
         statement = statement_of(fact, paper, plan)
         statement.line = fact.line or plan.top
         told.append(statement)
-    ended: dict[_Place, list[Statement]] = defaultdict(list)
-    for statement in _ended(told, plan):
-        ended[_place(statement)].append(statement)
-    pending = [s for s in told if s.fact and s.fact.review == Fact.Review.PENDING and _place(s) in ended]
-    return {s.fact_id: _finding(ended[_place(s)]) for s in pending if s.fact_id}
+    ended = _ended(told, plan)
+    pending = [s for s in told if s.fact and s.fact.review == Fact.Review.PENDING]
+    moved = absorbed(plan, pending)
+    other_half = _staying([*ended, *moved])
+    found: dict[int, Finding] = {}
+    for s in pending:
+        own = [one for one in ended if _place(one) == _place(s)]
+        anew = [one for one in moved if is_told_anew(one, s) and one not in own and other_half[one.act_id]]
+        if s.fact_id and (own or (anew and not _is_as_adjusted(told, s))):
+            found[s.fact_id] = _finding(own, anew, other_half)
+    return found
+
+
+def _is_as_adjusted(told: Sequence[Statement], planned: Statement) -> bool:
+    """Whether a paper tells of a content, whole or source by source, just what it has since it was adjusted."""
+    here = {s.source.path if s.source else WHOLE: s.value or 0 for s in told if _place(s) == _place(planned)}
+    year = Window(planned.first, planned.last)
+    stands = amounts_of(Selector(planned.line_id, planned.measure_id, PLANNED, year)).low
+    return here.get(WHOLE, _sum_of_sources(here)) == stands
+
+
+def _staying(gone: Sequence[Statement]) -> Mapping[int | None, list[Statement]]:
+    """By the act that adjusted: what it moved besides these, and stands on when they are gone."""
+    acts = {one.act_id for one in gone if one.role == Role.ADJUSTMENT}
+    moved = Statement.objects.filter(act__in=acts, role=Role.ADJUSTMENT, standing=Statement.Standing.STANDS)
+    staying: dict[int | None, list[Statement]] = defaultdict(list)
+    for one in moved.exclude(pk__in=[g.pk for g in gone]).select_related("line").order_by("pk") if acts else ():
+        staying[one.act_id].append(one)
+    return staying
 
 
 def _is_planned_money(fact: Fact) -> bool:
@@ -59,10 +87,26 @@ def _is_planned_money(fact: Fact) -> bool:
     return bool(has_line and fact.role == Role.PLAN and fact.measure and fact.measure.is_money)
 
 
-def _finding(ended: Sequence[Statement]) -> Finding:
-    names = ", ".join(f"{s.source} {format_vnd(s.value or 0)} đồng ({_where(s)})" for s in ended)
-    words = f"Sổ đang ghi nguồn {names}; văn bản này nêu đủ kinh phí mà không có nguồn ấy: nhận thì số ấy được rút"
-    return Finding("cross-paper-conflict", Severity.WARNING, words)
+def _finding(
+    ended: Sequence[Statement], anew: Sequence[Statement], staying: Mapping[int | None, Sequence[Statement]]
+) -> Finding:
+    told = []
+    if ended:
+        names = ", ".join(f"{s.source} {format_vnd(s.value or 0)} đồng ({_where(s)})" for s in ended)
+        told.append(
+            f"Sổ đang ghi nguồn {names}; văn bản này nêu đủ kinh phí mà không có nguồn ấy: nhận thì số ấy được rút"
+        )
+    if anew:
+        sums = ", ".join(f"{format_vnd(s.value or 0)} đồng" for s in anew)
+        told.append(f"Văn bản này nêu lại kinh phí của nội dung: nhận thì số điều chỉnh {sums} được rút")
+    acts = dict.fromkeys(s.act_id for s in (*ended, *anew) if s.role == Role.ADJUSTMENT)
+    if left := [s for act in acts for s in staying.get(act, ())]:
+        names = ", ".join(f"«{s.line}» {format_vnd(s.value or 0)} đồng" for s in left)
+        told.append(
+            f"Nửa kia của lần điều chỉnh ấy vẫn đứng ({names}), nên tổng kế hoạch đổi: cần giữ tổng đã duyệt thì hoàn "
+            "tác lần điều chỉnh ấy ở trang «Điều chỉnh» trước khi nhận"
+        )
+    return Finding("cross-paper-conflict", Severity.WARNING, ". ".join(told))
 
 
 def _where(statement: Statement) -> str:
