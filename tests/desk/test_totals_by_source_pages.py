@@ -108,6 +108,16 @@ def test_after_an_adjustment_no_two_sums_contradict_one_another(paper: Paper, of
     assert len(re.findall(once, report)) == 1  # of the plan, not of each source
     assert f"lấy {IN_PAPERS}; chưa tính các lần điều chỉnh (-100 đồng)." in report
 
+    address = reverse("adjust_plan", args=[of_year.pk])
+    local = re.search(r'<option value="(\d+)" lang="vi">Kinh phí khuyến công địa phương', shown(officer, address))
+    assert local, "the page asks which of the plan's sources gives it"
+    code, words = f"{less.line.pk}-0", {"number": "8/QĐ-SCT", "day": "1/7/2026", "reason": "giá thuê giảm"}
+    sent = {f"tien-{code}": "3.850", f"thay-{code}": "3900", f"nguon-{code}": local[1], **words}
+    assert officer.post(address, sent).status_code == 302
+    table = shown(officer, reverse("plan", args=[of_year.pk])).partition("Theo nguồn kinh phí")[2]
+    moved = re.findall(r'Điều chỉnh: <span lang="vi">(.+?)</span></th>.*?>([−\d.]+)</a>', table)
+    assert moved == [("Kinh phí khuyến công địa phương", "−50"), ("chưa chia theo nguồn", "−100")]
+
 
 def test_what_no_source_was_told_of_stands_among_them_wherever_they_are_listed(case: Case, officer: Client) -> None:
     contents = (

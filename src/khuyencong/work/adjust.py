@@ -4,8 +4,8 @@ An increase names the contents whose savings pay for it, as the plan's decision 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import transaction
@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from khuyencong.records.models import Act, FundSource, Line, Measure, Plan, PlanVersion, Statement, User
 from khuyencong.records.queries import amounts_of
 from khuyencong.terms.facts import PLANNED, REACHED, Role
-from khuyencong.terms.ledger import prefixes
+from khuyencong.terms.ledger import WHOLE, Outcome
 from khuyencong.terms.numbers import format_vnd
 from khuyencong.terms.periods import Period, Window
 from khuyencong.terms.results import State
@@ -31,12 +31,14 @@ ADDED, DROPPED = "bổ sung", "thôi thực hiện"  # how history says what bec
 
 @dataclass(frozen=True, slots=True)
 class Purse:
-    """The planned money of a content from one source (None: not told by source), and what of it is used already."""
+    """The planned money of a content from one source (None: not told by source) beside what parts of that source give,
+    what of it is used already, and how much of the content as a whole is not."""
 
     line: Line
     source: FundSource | None
     money: int
     used: int
+    spare: int
 
     @property
     def code(self) -> str:
@@ -45,18 +47,28 @@ class Purse:
 
     @property
     def savings(self) -> int:
-        """What may be taken away: never what is used already."""
-        return max(self.money - self.used, 0)
+        """What may be taken away: never what is used already, whichever source that was told of or none."""
+        return max(min(self.money - self.used, self.spare), 0)
+
+    @property
+    def path(self) -> str:
+        return path_of(self.source)
+
+
+def path_of(source: FundSource | None) -> str:
+    return source.path if source else WHOLE
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """New money for a content and source; `seen` is what the officer saw there, so that nothing is overwritten."""
+    """New money for a content and source; `seen` is what the officer saw there, so that nothing is overwritten. `of` is
+    the source it is taken from or given by, where the content's money is told of none."""
 
     line: int
     source: int | None
     money: int
     seen: int
+    of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +81,8 @@ class Basis:
 
 
 def purses(plan: Plan) -> list[Purse]:
-    """Every content with planned money, by source, in the plan's order; of one that an adjustment added, that money."""
+    """Every content with planned money, by source, in the plan's order; of one that an adjustment added, that money.
+    Where a content's whole stands beside its sources, what these leave of it is one purse more."""
     year, money = Period.parse(str(plan.year)).window, money_of(plan.province)
     told = Statement.objects.filter(
         Q(line__kind=Line.Kind.ITEM, line__closed_in=None, line__path__startswith=plan.top.path),
@@ -80,16 +93,41 @@ def purses(plan: Plan) -> list[Purse]:
     ).exclude(state=State.MISSING)
     standing = list(told.select_related("line", "source").order_by("pk"))
     by_plan = {s.line_id for s in standing if s.role == Role.PLAN}
-    places = {(s.line_id, s.source_id): s for s in standing if s.role == Role.PLAN or s.line_id not in by_plan}
-    rows = [_purse(s, money.pk, year) for s in places.values()]
-    return sorted(rows, key=lambda purse: (purse.line.path, purse.source.path if purse.source else ""))
+    sources: dict[Line, dict[FundSource | None, None]] = defaultdict(dict)
+    for told_of in standing:
+        if told_of.role == Role.PLAN or told_of.line_id not in by_plan:
+            sources[told_of.line][told_of.source] = None
+    rows = [purse for line, own in sources.items() for purse in _purses(line, list(own), money.pk, year)]
+    return sorted(rows, key=lambda purse: (purse.line.path, purse.path))
 
 
-def _purse(told: Statement, money: int, year: Window) -> Purse:
-    source = told.source.path if told.source else "/"
-    planned = amounts_of(Selector(told.line_id, money, PLANNED, year, source=source)).low
-    used = amounts_of(Selector(told.line_id, money, REACHED, year, source=source)).low
-    return Purse(told.line, told.source, planned, used)
+def _purses(line: Line, sources: Sequence[FundSource | None], money: int, year: Window) -> Iterator[Purse]:
+    def sums(roles: tuple[Role, ...]) -> dict[FundSource | None, int]:
+        every = dict.fromkeys((None, *sources))
+        return {s: amounts_of(Selector(line.pk, money, roles, year, source=path_of(s))).low for s in every}
+
+    planned, used = sums(PLANNED), sums(REACHED)
+    for source in sources:
+        parts = _parts(source, sources)
+        given = sum(planned[part] for part in parts)
+        if parts and planned[source] == given:
+            continue
+        own_use = used[source] - given if parts else used[source]  # what the parts could not have paid
+        yield Purse(line, source, planned[source] - given, max(own_use, 0), planned[None] - used[None])
+
+
+def _parts(whole: FundSource | None, sources: Sequence[FundSource | None]) -> list[FundSource]:
+    """Of these sources the widest that lie in another."""
+    inside = [s for s in sources if s is not None and s != whole and s.path.startswith(path_of(whole))]
+    return [s for s in inside if not any(s != other and s.path.startswith(other.path) for other in inside)]
+
+
+def told_sources(plan: Plan) -> list[FundSource]:
+    """The sources that the plan's money was told of as totals only, beside contents that tell none."""
+    totals = Statement.objects.filter(
+        plan=plan, line=plan.top, role=Role.PLAN, measure__is_money=True, outcome=Outcome.CUT_OTHERWISE
+    ).exclude(standing=Statement.Standing.WITHDRAWN)
+    return list(FundSource.objects.filter(pk__in=totals.values("source")).order_by("path"))
 
 
 def in_force(plan: Plan) -> PlanVersion:
@@ -111,12 +149,12 @@ def adjust(user: User, plan: Plan, moves: Sequence[Move], basis: Basis, added: S
         require(user, "adjust", posting.plan.unit)
         version, known = in_force(posting.plan), purses(posting.plan)
         additions = Additions(posting.plan, added)
-        changed = _changed(known, moves) + _new_money(additions)
+        changed = _changed(posting.plan, known, moves) + _new_money(additions)
         if not changed:
             raise Refused(_("Không có nội dung nào thay đổi kinh phí."))
         _check_payment(changed, version, planned_total(posting.plan))
-        _check_used(posting.plan, changed)
-        told = [_adjustment(posting.plan, purse, money) for purse, money in changed] + _aims(additions)
+        _check_used(changed)
+        told = _adjustments(posting.plan, changed) + _aims(additions)
         for statement in told:
             statement.reason = f"{basis.number.strip()} ngày {basis.day:%d/%m/%Y}: {basis.reason.strip()}"
             statement.made_by = user
@@ -139,9 +177,11 @@ def _kept(changed: "Changed", fates: Mapping[int, str], basis: Basis) -> dict[st
 Changed = list[tuple[Purse, int]]
 
 
-def _changed(known: Sequence[Purse], moves: Sequence[Move]) -> Changed:
-    """The purses whose money will change, with their new money; Refused where somebody changed one meanwhile."""
+def _changed(plan: Plan, known: Sequence[Purse], moves: Sequence[Move]) -> Changed:
+    """The purses whose money will change, with their new money; Refused where somebody changed one meanwhile. What a
+    source that was told of the whole plan gives or takes is a purse of that source."""
     by_place = {(p.line.pk, p.source.pk if p.source else None): p for p in known}
+    sources = {source.pk: source for source in told_sources(plan)} if any(move.of for move in moves) else {}
     changed: Changed = []
     for move in moves:
         purse = by_place.get((move.line, move.source))
@@ -155,8 +195,12 @@ def _changed(known: Sequence[Purse], moves: Sequence[Move]) -> Changed:
                 )
                 % {"item": purse.line, "seen": format_vnd(move.seen), "now": format_vnd(purse.money)}
             )
+        if move.of is not None and (move.of not in sources or purse.source is not None):
+            raise Refused(
+                _("%(item)s: nguồn được chọn không có trong tổng theo nguồn của kế hoạch.") % {"item": purse.line}
+            )
         if move.money != purse.money:
-            changed.append((purse, move.money))
+            changed.append((replace(purse, source=sources[move.of]) if move.of else purse, move.money))
     return changed
 
 
@@ -167,8 +211,8 @@ def _new_money(additions: Additions) -> Changed:
     for new, line in zip(additions.told, additions.lines, strict=True):
         told = {source: money for source, money in new.money.items() if money}
         refuse_unknown(new, told.keys() - {None}, sources)
-        purses = [Purse(line, sources[source] if source else None, 0, 0) for source in told]
-        _refuse_nested(new, [purse.source.path if purse.source else "/" for purse in purses])
+        purses = [Purse(line, sources[source] if source else None, 0, 0, 0) for source in told]
+        _refuse_nested(new, [purse.path for purse in purses])
         changed += zip(purses, told.values(), strict=True)
     return changed
 
@@ -209,22 +253,24 @@ def _check_payment(changed: Changed, version: PlanVersion, total: int) -> None:
         )
 
 
-def _check_used(plan: Plan, changed: Changed) -> None:
+def _check_used(changed: Changed) -> None:
     """No content below what is used of it, whichever source that was told of or none."""
-    year, measure = Period.parse(str(plan.year)).window, money_of(plan.province).pk
-    lines = {purse.line.pk: purse.line for purse, _money in changed}
-    for pk, line in lines.items():
-        own = [(purse, money) for purse, money in changed if purse.line.pk == pk]
-        paths = {purse.source.path if purse.source else "/" for purse, _money in own}
-        more = sum(money - purse.money for purse, money in own if not _is_within(purse, paths))
-        used = amounts_of(Selector(pk, measure, REACHED, year)).low
-        if more < 0 and amounts_of(Selector(pk, measure, PLANNED, year)).low + more < used:
-            raise _below(line, used)
+    for line, own in _by_line(changed).items():
+        spare, less = own[0][0].spare, sum(purse.money - money for purse, money in own)
+        if less > 0 and less > spare:
+            raise _below(line, amounts_of(_reached_of(line)).low)
 
 
-def _is_within(purse: Purse, paths: Container[str]) -> bool:
-    """Whether a purse's change is in that of a purse around it."""
-    return purse.source is not None and any(above in paths for above in prefixes(purse.source.path)[:-1])
+def _by_line(changed: Changed) -> dict[Line, Changed]:
+    lines: dict[Line, Changed] = defaultdict(list)
+    for purse, money in changed:
+        lines[purse.line].append((purse, money))
+    return lines
+
+
+def _reached_of(line: Line) -> Selector:
+    year = Period.parse(str(line.plan.year)).window
+    return Selector(line.pk, money_of(line.plan.province).pk, REACHED, year)
 
 
 def _below(line: Line, used: int) -> Refused:
@@ -232,13 +278,26 @@ def _below(line: Line, used: int) -> Refused:
     return Refused(words % {"item": line, "used": format_vnd(used)})
 
 
-def _adjustment(plan: Plan, purse: Purse, money: int) -> Statement:
-    """The content's whole adjustment so far and now: one statement of its cell, so that it restates the last one."""
+def _adjustments(plan: Plan, changed: Changed) -> list[Statement]:
+    """The whole adjustment so far and now of each cell that changes, and of each around it that one was stated of: a
+    statement of its cell, so that it restates the last one."""
     year, measure = Period.parse(str(plan.year)).window, money_of(plan.province)
-    source = purse.source.path if purse.source else "/"
-    before = amounts_of(Selector(purse.line.pk, measure.pk, (Role.ADJUSTMENT,), year, source=source)).low
-    told = _statement(plan, purse.line, measure, Role.ADJUSTMENT, before + money - purse.money)
-    told.source, told.stated = purse.source, f"{format_vnd(purse.money)} → {format_vnd(money)}"
+    before = Statement.objects.filter(plan=plan, role=Role.ADJUSTMENT, standing=Statement.Standing.STANDS)
+    stated = list(before.filter(measure=measure, line__in=_by_line(changed)).select_related("source").order_by("pk"))
+    told: list[Statement] = []
+    for line, own in _by_line(changed).items():
+        sources = dict.fromkeys(
+            [*(purse.source for purse, _money in own), *(s.source for s in stated if s.line_id == line.pk)]
+        )
+        for source in sources:
+            inside = [(purse, money) for purse, money in own if purse.path.startswith(path_of(source))]
+            if not inside:
+                continue
+            cell = Selector(line.pk, measure.pk, (Role.ADJUSTMENT,), year, source=path_of(source))
+            was, now = (sum(each) for each in zip(*((purse.money, money) for purse, money in inside), strict=True))
+            one = _statement(plan, line, measure, Role.ADJUSTMENT, amounts_of(cell).low + now - was)
+            one.source, one.stated = source, f"{format_vnd(was)} → {format_vnd(now)}"
+            told.append(one)
     return told
 
 
@@ -265,12 +324,12 @@ def _statement(plan: Plan, line: Line, measure: Measure, role: Role, value: int)
 
 def _emptied(known: Sequence[Purse], changed: Changed) -> set[int]:
     """The contents that had money and are left none of any source: they are no longer to be carried out."""
-    after = {purse.code: money for purse, money in changed}
-    had, left = Counter[int](), Counter[int]()
+    had, more = Counter[int](), Counter[int]()
     for purse in known:
         had[purse.line.pk] += purse.money
-        left[purse.line.pk] += after.get(purse.code, purse.money)
-    return {pk for pk, money in had.items() if money > 0 and not left[pk]}
+    for purse, money in changed:
+        more[purse.line.pk] += money - purse.money
+    return {pk for pk, money in had.items() if money > 0 and money + more[pk] == 0}
 
 
 def _told(changed: Changed, fates: Mapping[int, str]) -> str:

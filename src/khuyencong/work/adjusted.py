@@ -65,15 +65,20 @@ def _leave_as_before(added: list[Line], last: Act, act: Act) -> None:
 
 
 def _refuse_used(plan: Plan, last: Act, added: list[Line]) -> None:
-    """No content is left less than what is used of it already; what is used of one added stood before it was."""
+    """No content is left less than what is used of it already, be it of one source; what is used of one added stood
+    before it was."""
     moved = Entry.objects.filter(act=last, measure__is_money=True).values_list("line", "source")
     more = {(line, source): value for line, source, value in moved.annotate(Sum("value"))}
-    for purse in (one for one in purses(plan) if one.line not in added):
-        before = purse.money - more.get((purse.line.pk, purse.source.pk if purse.source else None), 0)
-        if before < min(purse.used, purse.money):
-            words = _("%(item)s: đã thực hiện %(used)s đồng, hoàn tác thì chỉ còn %(before)s đồng kế hoạch.")
-            told = {"item": purse.line, "used": format_vnd(purse.used), "before": format_vnd(before)}
-            raise Refused(words % told)
+    known = [purse for purse in purses(plan) if purse.line not in added]
+    for purse in known:
+        whole = sum(one.money for one in known if one.line == purse.line)
+        all_more = sum(value for (line, _source), value in more.items() if line == purse.line.pk)
+        own_more = more.get((purse.line.pk, purse.source.pk if purse.source else None), 0)
+        for money, used, by in ((purse.money, purse.used, own_more), (whole, whole - purse.spare, all_more)):
+            if money - by < min(used, money):
+                words = _("%(item)s: đã thực hiện %(used)s đồng, hoàn tác thì chỉ còn %(before)s đồng kế hoạch.")
+                told = {"item": purse.line, "used": format_vnd(used), "before": format_vnd(money - by)}
+                raise Refused(words % told)
 
 
 def _refuse_told_since(added: list[Line], last: Act) -> None:

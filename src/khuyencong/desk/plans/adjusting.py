@@ -1,7 +1,7 @@
 """Moving money between the contents of an approved plan, old and new: what stands, and what it is to become."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django import forms
 from django.contrib import messages
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from khuyencong.records.models import Plan
-from khuyencong.work.adjust import Basis, Move, Purse, adjust, in_force, purses
+from khuyencong.work.adjust import Basis, Move, Purse, adjust, in_force, purses, told_sources
 from khuyencong.work.adjusted import adjustments, undo_adjustment
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import planned_total
@@ -50,6 +50,7 @@ class Row:
     seen: str = ""
     wrong: str = ""
     money: int | None = None
+    of: int | None = None  # the source chosen for money that is told of none
 
     @property
     def code(self) -> str:
@@ -60,7 +61,7 @@ class Row:
         if self.money is None:
             return None
         source = self.purse.source.pk if self.purse.source else None
-        return Move(self.purse.line.pk, source, self.money, int(self.seen))
+        return Move(self.purse.line.pk, source, self.money, int(self.seen), self.of)
 
 
 @counter
@@ -72,13 +73,13 @@ def adjust_plan(request: Request, plan: int) -> HttpResponse:
         version = in_force(chosen)
     except Refused as closed:
         return render(request, "plans/adjust.html", {"plan": chosen, "closed": str(closed)})
-    known = purses(chosen)
+    known, sources = purses(chosen), told_sources(chosen)
     if not known:
         closed_words = _("Sổ chưa có kinh phí của từng nội dung (theo phụ lục, chưa có): chưa có gì để điều chỉnh.")
         return render(request, "plans/adjust.html", {"plan": chosen, "version": version, "closed": closed_words})
     form = BasisForm(initial=request.POST.dict()) if MORE in request.POST else BasisForm(request.POST or None)
     rows = [_row(purse, request.POST) for purse in known]
-    news = content_forms(chosen, {purse.source: None for purse in known}, request.POST)
+    news = content_forms(chosen, dict.fromkeys([*(purse.source for purse in known), *sources]), request.POST)
     if form.is_bound and all([form.is_valid(), *(new.is_valid() for new in news)]) and not any(r.wrong for r in rows):
         try:
             return _adjusted(request, chosen, rows, form, news)
@@ -87,6 +88,7 @@ def adjust_plan(request: Request, plan: int) -> HttpResponse:
             rows = [_looked_again(row) for row in rows]
     total = planned_total(chosen)
     context = {"plan": chosen, "version": version, "rows": rows, "form": form, "total": total, "news": news}
+    context["sources"] = sources
     made = {"room": max((version.approved_total or 0) - total, 0), "made": adjustments(chosen)}
     return render(request, "plans/adjust.html", context | made)
 
@@ -133,12 +135,14 @@ def _row(purse: Purse, said: QueryDict) -> Row:
     seen = seen if _SEEN.fullmatch(seen) else str(purse.money)
     if not typed:
         return Row(purse, "", seen)
+    chosen = said.get(f"nguon-{purse.code}", "")
+    of = int(chosen) if chosen.isdecimal() and len(chosen) < 19 else None
     try:
-        return Row(purse, typed, seen, money=MoneyField().to_python(typed))
+        return Row(purse, typed, seen, money=MoneyField().to_python(typed), of=of)
     except ValidationError as wrong:
-        return Row(purse, typed, seen, wrong=" ".join(wrong.messages))
+        return Row(purse, typed, seen, wrong=" ".join(wrong.messages), of=of)
 
 
 def _looked_again(row: Row) -> Row:
     """After a refusal the officer has seen what stands now."""
-    return Row(row.purse, row.typed, str(row.purse.money), row.wrong, row.money)
+    return replace(row, seen=str(row.purse.money))

@@ -12,13 +12,15 @@ from django.utils.translation import gettext_lazy, ngettext
 from khuyencong.records.models import Plan, Unit
 from khuyencong.records.personal import without_people
 from khuyencong.records.snapshots import plan_case
-from khuyencong.reports.balances import added, adjusted
+from khuyencong.reports.balances import added
 from khuyencong.reports.lateness import is_late, passed
-from khuyencong.reports.results import results
+from khuyencong.reports.results import line_figure, money_of, results
 from khuyencong.terms.cases import CaseArrangement, CaseSource, PlanCase
-from khuyencong.terms.facts import Arranged, Finding
+from khuyencong.terms.facts import Arranged, Finding, Role
+from khuyencong.terms.ledger import Amounts
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import Figure, LineResult, Outcome, Results, Standing, State
+from khuyencong.terms.selector import JUST_THERE, TOLD_OF_NONE
 from khuyencong.terms.vietnamese import fold
 from khuyencong.work.items import may_edit_figures, places_told
 from khuyencong.work.permissions import Permission
@@ -161,7 +163,7 @@ class PlanTable:
     flagged: int
     of_sources: tuple[Finding, ...]  # what does not add up between the plan's sum and its sources
     of_parts: tuple[Finding, ...]  # parts that come to more than their whole
-    moved: Figure | None  # what adjustments made of the money, where totals by source were told without them
+    moved: tuple[tuple[str, Figure], ...]  # what adjustments made of totals by source that were told without them
     late: int
     unparted: int  # đồng of the plan as a whole; below zero its contents plan more; 0 where the table is cut
 
@@ -204,7 +206,26 @@ def plan_table(plan: Plan, choices: Choices, cut: Cut, query: QueryDict) -> Plan
         unparted=0 if cut.of_lines or cut.source else told.unparted,
         of_sources=(*source_doubts(told), *unsourced_doubts(told)),
         of_parts=tuple(part_doubts(plan, choices.period.window)) if choices.as_of is None else (),
-        moved=adjusted(case, case.root) if told.has_told_sources and told.adjusted else None,
+        moved=moved_by_source(case, told),
+    )
+
+
+def moved_by_source(case: PlanCase, told: Results) -> tuple[tuple[str, Figure], ...]:
+    """What adjustments made of the money of each source, and of none told, where the totals by source were told
+    without them."""
+    if not told.has_told_sources:
+        return ()
+    money, left = money_of(case), case.planned.get((case.root, money_of(case), Role.ADJUSTMENT), Amounts())
+    rows = []
+    for source in case.sources:
+        amounts = case.planned_by_source.get((source.path, money, Role.ADJUSTMENT), Amounts())
+        rows.append((source.name, amounts, f"{JUST_THERE}{source.path}"))
+        left -= amounts
+    rows.append((_("chưa chia theo nguồn"), left, TOLD_OF_NONE))
+    return tuple(
+        (name, line_figure(case, case.root, money, (Role.ADJUSTMENT,), case.year, amounts, path))
+        for name, amounts, path in rows
+        if amounts.low
     )
 
 

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from khuyencong.records.models import Fact, Paper, Plan, PlanVersion, User
 from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.balances import added
-from khuyencong.reports.balances import adjusted as adjusted_of
 from khuyencong.reports.plans import plan_paper
 from khuyencong.reports.results import results
 from khuyencong.reports.versions import Comparison, Fate, compare
@@ -23,6 +22,7 @@ from khuyencong.work.reporting import source_doubts
 
 from ..access import openable
 from .held import held_of
+from .table import moved_by_source
 from .versions import Point, points_of
 
 NAMED = 6  # contents told by their titles
@@ -45,7 +45,7 @@ class Weighed:
     before: Point | None
     told: Comparison
     open: tuple[Open, ...]
-    adjusted: Figure | None = None  # what adjustments made of the money, where totals by source were told without them
+    moved: tuple[tuple[str, Figure], ...] = ()  # see PlanTable
 
     @property
     def changes(self) -> list[tuple[Fate, int]]:
@@ -58,8 +58,7 @@ def weighed(user: User, version: PlanVersion) -> Weighed:
     now = plan_case(plan, year, None, closed=True)
     was = plan_case(plan, year, before.act, closed=True) if before else now
     told = results(now)
-    adjusted = adjusted_of(now, now.root) if told.has_told_sources and told.adjusted else None
-    return Weighed(before, compare(was, now), tuple(_open(user, plan, now, told)), adjusted)
+    return Weighed(before, compare(was, now), tuple(_open(user, plan, now, told)), moved_by_source(now, told))
 
 
 def _open(user: User, plan: Plan, now: PlanCase, told: Results) -> Iterator[Open]:

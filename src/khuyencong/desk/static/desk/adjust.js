@@ -23,7 +23,9 @@
       if (dropped) dropped.hidden = !(before > 0 && money === 0);
       if (Number.isNaN(money) || money === before) continue;
       sum[money > before ? "more" : "less"] += Math.abs(money - before);
-      sum.sources.set(input.dataset.source, (sum.sources.get(input.dataset.source) || 0) + money - before);
+      const of = input.closest("td")?.querySelector("[data-of]");
+      const source = of?.value ? of.selectedOptions[0].text : input.dataset.source;
+      sum.sources.set(source, (sum.sources.get(source) || 0) + money - before);
     }
     return sum;
   }
@@ -40,6 +42,6 @@
     told.textContent = `${say.more} ${printed(more)}. ${say.less} ${printed(less)}. ${state}${between}`;
   }
 
-  form.addEventListener("input", (event) => { if (event.target.matches("[data-money]")) balance(); });
+  form.addEventListener("input", (event) => { if (event.target.matches("[data-money], [data-of]")) balance(); });
   if ([...form.querySelectorAll("[data-money]")].some((input) => input.value.trim())) balance();
 })();
