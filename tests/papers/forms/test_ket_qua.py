@@ -91,7 +91,11 @@ def test_keys_of_sentences_are_unique_and_lasting() -> None:
         ("line-11-plan", "Kế hoạch: 12 lớp, 360 học viên, kinh phí 310.000.000 đồng."),
         ("line-11-actual", "Thực hiện: 11 lớp, 341 học viên. Kinh phí thực hiện: 282.400.000 đồng."),
         ("line-12-actual", "Thực hiện: 205 học viên. Kinh phí thực hiện: 150.000.000 đồng."),
-        ("line-12-estimate", "Ước thực hiện: kinh phí dự kiến 120.000.000 đồng."),
+        (
+            "line-12-estimate",
+            "Ước thực hiện cả năm: kinh phí 270.000.000 đồng; trong đó phần còn lại: "
+            "kinh phí dự kiến 120.000.000 đồng.",
+        ),
         (
             "line-20-actual",
             "Thực hiện: không thực hiện.",
@@ -176,7 +180,7 @@ def test_expected_counts_are_told_apart_from_final_ones() -> None:
     line = item(51, "1", "Lớp dệt chiếu", planned(51, 90), reached(51, 80), counted)
     paper = build(only(line), SHEET)
     assert texts(paper)["line-51-actual"] == "Thực hiện: 05 lớp. Kinh phí thực hiện: 80 đồng."
-    assert texts(paper)["line-51-estimate"] == "Ước thực hiện: 03 lớp."
+    assert texts(paper)["line-51-estimate"] == "Ước thực hiện cả năm: 08 lớp; trong đó phần còn lại: 03 lớp."
     assert {code for _, code in figures(paper)} <= {code for _, code in cells(paper)}
 
 

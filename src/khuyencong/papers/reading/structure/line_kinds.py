@@ -157,7 +157,13 @@ def of_label(role: Role, context: Context) -> str | None:
     return year_of(context.period) if role is Role.PLAN and context.role is Role.ACTUAL else context.period
 
 
+_WITH_THE_REST = re.compile(r"uoc [^:;]{0,60}:[^;]{1,600}; trong do phan con lai:")
+
+
 def behind_label(scan: Scan, start: int) -> int:
+    """Where what a label says of begins: of an estimate of the whole with its rest told apart, at the rest."""
+    if rest := _WITH_THE_REST.match(scan.folded, start):
+        return rest.end()
     bare = _BARE_LABEL.match(scan.flat, start)
     return bare.end() if bare else scan.flat.index(":", start) + 1
 

@@ -21,13 +21,15 @@ class Labels:
     plan: str
     actual: str
     estimate: str
+    whole: str  # of what is final and what is expected together
 
     @classmethod
     def of(cls, period: Period) -> "Labels":
         part = period.in_words()
         if period.is_year:
-            return cls("Kế hoạch", "Thực hiện", "Ước thực hiện")
-        return cls(f"Kế hoạch năm {period.year}", f"Thực hiện {part}", f"Ước thực hiện {part}")
+            return cls("Kế hoạch", "Thực hiện", "Ước thực hiện", "Ước thực hiện cả năm")
+        expected = f"Ước thực hiện {part}"
+        return cls(f"Kế hoạch năm {period.year}", f"Thực hiện {part}", expected, expected)
 
 
 def contents(results: Results) -> tuple[Block, ...]:
@@ -74,7 +76,8 @@ def reached(line: LineResult, labels: Labels) -> tuple[Block, ...]:
 def statements(
     key: str, line: LineResult, targets: tuple[TargetResult, ...], why: str, labels: Labels
 ) -> tuple[Paragraph, ...]:
-    """«Thực hiện: …» of final figures, «Ước thực hiện: …» of estimates, or only one of them; the first says why."""
+    """«Thực hiện: …» of final figures, «Ước thực hiện: …» of estimates, or only one of them; the first says why. Where
+    there are both, the estimate is what they come to, and the rest of it apart: nobody takes the rest for more work."""
     if line.outcome is Outcome.NOT_DONE:
         return (sentence(f"{key}-actual", f"{labels.actual}: không thực hiện", why, "."),)
     if line.outcome is Outcome.LATER:
@@ -90,7 +93,9 @@ def statements(
         return (sentence(f"{key}-estimate", f"{labels.estimate}: ", *expected, why, "."),)
     return (
         sentence(f"{key}-actual", f"{labels.actual}: ", *final, why, "."),
-        sentence(f"{key}-estimate", f"{labels.estimate}: ", *expected, "."),
+        sentence(
+            f"{key}-estimate", f"{labels.whole}: ", *_whole_words(targets, line.money_actual), *_REST, *expected, "."
+        ),
     )
 
 
@@ -127,6 +132,17 @@ def _expected_words(targets: tuple[TargetResult, ...], funds: Figure) -> tuple[W
     if estimate is None:
         return counts
     return (*counts, ", " if counts else "", "kinh phí dự kiến ", *money(estimate))
+
+
+_REST: tuple[Words, ...] = ("; trong đó phần còn lại: ",)  # behind it our own reader takes up what is expected
+
+
+def _whole_words(targets: tuple[TargetResult, ...], funds: Figure) -> tuple[Words, ...]:
+    """«04 điểm, kinh phí 1.195.000.000 đồng»: of all that is in part expected, what is final with it."""
+    counts = _listed([(target, target.actual if _expected(target.actual) else None) for target in targets])
+    if not funds.estimate:
+        return counts
+    return (*counts, ", " if counts else "", "kinh phí ", *money(funds))
 
 
 def cause(line: LineResult) -> str:
