@@ -1,6 +1,7 @@
 """Plan against actual folded out of a case: what became of each line."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -8,6 +9,7 @@ from khuyencong.reports.results import results
 from khuyencong.terms.cases import CaseNote
 from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import Amounts
+from khuyencong.terms.periods import until_words
 from khuyencong.terms.results import Outcome, State
 from khuyencong.terms.selector import Selector
 from tests.reports.cases import HEADS, MONEY, case, given, missing, nil
@@ -100,3 +102,24 @@ def test_an_estimate_is_told_apart_by_source_too() -> None:
     assert (actual.value, actual.estimate) == (250, 50)
     expected = Selector.decode(actual.estimate_selector or "")
     assert (expected.roles, expected.source) == ((Role.ESTIMATE,), "/kcdp/")
+
+
+def test_a_figure_told_to_an_earlier_day_than_others_of_its_content_says_so() -> None:
+    march, september = date(2031, 3, 31), date(2031, 9, 30)
+    reached = {(20, HEADS, Role.ACTUAL): given(83), (20, MONEY, Role.ACTUAL): given(900)}
+    whole = case(PLAN, reached, period="2031M01-M09")
+
+    def untils(money: date, heads: date) -> tuple[date | None, ...]:
+        told = results(replace(whole, told_until={(20, MONEY): money, (20, HEADS): heads})).lines[-1]
+        return told.money_actual.until, *(target.actual.until for target in told.targets if target.actual)
+
+    assert untils(september, march) == (None, march)
+    assert untils(march, september) == (march, None)
+    assert untils(march, march) == (None, None)  # all that is known of a content that may be over
+
+
+@pytest.mark.parametrize(
+    ("day", "words"), [((3, 31), "hết quý I"), ((8, 31), "hết tháng 8"), ((8, 15), "ngày 15/08/2031")]
+)
+def test_to_when_something_was_told(day: tuple[int, int], words: str) -> None:
+    assert until_words(date(2031, *day)) == words

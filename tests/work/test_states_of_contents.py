@@ -2,12 +2,14 @@
 
 import pytest
 
-from khuyencong.records.models import Act, Note, Plan
+from khuyencong.records.models import Act, Measure, Note, Plan
 from khuyencong.terms.document import Paragraph
 from khuyencong.terms.periods import Period
+from khuyencong.work.ledger import enter_by_hand
 from khuyencong.work.notes import tell_note_again, withdraw_note
 from khuyencong.work.permissions import Refused
 from khuyencong.work.reporting import preview
+from tests.work.test_ledger import a_plan, say
 from tests.world import World, accept_all, read_as
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
@@ -21,6 +23,7 @@ I. KẾT QUẢ THỰC HIỆN
 4. Phim giới thiệu: Chưa thực hiện, chuyển sang quý IV năm 2023.
 5. Lớp khởi sự: đã tổ chức 01 lớp, không phát sinh kinh phí do đơn vị bạn chi.
 6. Bản tin: đã phát 04 bản tin; chưa thanh toán.
+7. Hội chợ biên giới: Chưa tổ chức, dự kiến tháng 11/2023 theo kế hoạch.
 """
 
 
@@ -37,6 +40,7 @@ def test_what_waits_and_what_is_owed_is_neither_given_up_nor_free(world: World) 
         "4": "later",
         "5": "no_cost",
         "6": "unpaid",
+        "7": "later",  # though its paper told it as planned
     }
     assert lines["2"].why == "diễn giả bận, dời sang tháng 11 năm 2023"
     assert lines["4"].why == "chuyển sang quý IV năm 2023"
@@ -45,8 +49,9 @@ def test_what_waits_and_what_is_owed_is_neither_given_up_nor_free(world: World) 
     assert "Thực hiện 9 tháng đầu năm 2023: 03 lớp, chưa thanh toán." in words
     assert "Hội thảo công nghệ: chưa thực hiện, lý do: diễn giả bận, dời sang tháng 11 năm 2023." in words
     assert "Bản tin: chưa thanh toán." in words
+    assert "Hội chợ biên giới: chưa thực hiện (chưa tổ chức, dự kiến tháng 11/2023 theo kế hoạch)." in words
     assert "Lớp an toàn lao động: chưa thanh toán, lý do: chờ hồ sơ." in words
-    assert "01 nội dung không thực hiện, 02 nội dung chưa thực hiện, 02 nội dung đã thực hiện, chưa thanh toán" in words
+    assert "01 nội dung không thực hiện, 03 nội dung chưa thực hiện, 02 nội dung đã thực hiện, chưa thanh toán" in words
 
 
 def test_what_was_told_of_a_content_is_taken_back_and_told_again(world: World) -> None:
@@ -77,3 +82,26 @@ def test_what_was_told_of_a_content_is_taken_back_and_told_again(world: World) -
     ]
     with pytest.raises(Refused, match="đang được nêu"):
         tell_note_again(world.officer, said, "thử")
+
+
+def test_what_a_longer_report_leaves_out_is_printed_with_the_time_it_was_told_of(world: World) -> None:
+    plan, lines = a_plan(world)
+    heads = Measure.objects.create(province=world.province, key="lượt người", name="lượt người", unit="lượt người")
+
+    def told(period: str, value: int, measure: Measure | None = None) -> None:
+        statement = say(plan, lines[2], period, value)
+        statement.measure = measure or statement.measure
+        enter_by_hand(world.officer, statement)
+
+    def words() -> str:
+        document = preview(world.officer, plan, Period.of_year(plan.year, "9M")).document
+        (line,) = (b for b in document.blocks if isinstance(b, Paragraph) and b.key == f"line-{lines[2].pk}-actual")
+        return "".join(run.text for run in line.runs).partition(": ")[2]
+
+    told("Q1", 83, heads)
+    told("Q1", 7_000)
+    assert words() == "83 lượt người. Kinh phí thực hiện: 7.000 đồng."
+    told("M01-M09", 9_000)
+    assert words() == "83 lượt người (đến hết quý I). Kinh phí thực hiện: 9.000 đồng."
+    told("M01-M09", 83, heads)  # told again, nothing moves
+    assert words() == "83 lượt người. Kinh phí thực hiện: 9.000 đồng."

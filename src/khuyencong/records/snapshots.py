@@ -21,6 +21,7 @@ from khuyencong.terms.cases import (
     to_date,
 )
 from khuyencong.terms.facts import REACHED, Arranged, Role
+from khuyencong.terms.fared import not_yet
 from khuyencong.terms.ledger import Amounts, Cell, Outcome, Stated
 from khuyencong.terms.memory import ToldFigure
 from khuyencong.terms.periods import Period, Window
@@ -243,5 +244,15 @@ def _measures(used: set[int], plan: Plan) -> Mapping[int, CaseMeasure]:
 
 
 def _notes(plan: Plan, window: Window, act: int) -> tuple[CaseNote, ...]:
-    told = Note.objects.filter(stood(act), line__plan=plan, first__gte=window.first, last__lte=window.last)
-    return tuple(CaseNote(n.line_id, n.kind, n.text, n.fact_id, n.last) for n in told.order_by("pk"))
+    """What was told of the time asked about; and what «chưa tổ chức, dự kiến tháng 11» says of all that leads to it."""
+    inside = Q(first__gte=window.first, last__lte=window.last)
+    ahead = Q(kind=Note.Kind.RESULT, fact__role=Role.PLAN, first__lte=window.last, last__gte=window.first)
+    rows = Note.objects.filter(inside | ahead, stood(act), line__plan=plan).annotate(role=F("fact__role"))
+    told = []
+    for n in rows.order_by("pk"):
+        waits = not_yet(n.text) if n.kind == Note.Kind.RESULT and n.role == Role.PLAN else ""
+        if waits:
+            told.append(CaseNote(n.line_id, Note.Kind.LATER, waits, n.fact_id, n.last))
+        elif window.first <= n.first and n.last <= window.last:
+            told.append(CaseNote(n.line_id, n.kind, n.text, n.fact_id, n.last))
+    return tuple(told)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from khuyencong.terms.cases import CaseLine, CaseNote, PlanCase, SumKey
 from khuyencong.terms.facts import PLANNED, REACHED, Role
@@ -76,7 +77,15 @@ def adjusted(case: PlanCase) -> int:
 
 def reached(case: PlanCase, line: int, measure: int) -> Figure:
     """What was reached in the period, «gồm ước» where only an estimate stands."""
-    return _reached(case, line, measure, {role: case.reached.get((line, measure, role)) for role in REACHED})
+    told = {role: case.reached.get((line, measure, role)) for role in REACHED}
+    return replace(_reached(case, line, measure, told), until=_until(case, line, measure))
+
+
+def _until(case: PlanCase, line: int, measure: int) -> date | None:
+    """The last day that a figure was told to, where others of its content go further: it is not of the whole period."""
+    own = case.told_until.get((line, measure))
+    further = (day for (of, _), day in case.told_until.items() if of == line)
+    return own if own and own < max(further) and not case.measures[measure].is_level else None
 
 
 def _reached(case: PlanCase, line: int, measure: int, told: Mapping[Role, Amounts | None], source: str = "/") -> Figure:

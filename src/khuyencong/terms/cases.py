@@ -128,6 +128,7 @@ class PlanCase:
     adjusted_for: str = ""  # why it was adjusted
     decision: str = ""  # what approved the plan: «Quyết định số 12/QĐ-UBND ngày 04 tháng 6 năm 2024 của UBND tỉnh …»
     recognised: tuple[Recognised, ...] = ()  # products that decisions of the period recognised
+    told_until: Mapping[tuple[int, int], date] = field(default_factory=dict)  # (line, measure): what is reached of it
     placed: tuple[CasePlaced, ...] = ()  # of the lines that are fairs, where and when
     unit: str = "/"  # path of the units whose figures these are; «/» = everybody's
     source: str = "/"  # path of the fund sources that money is of; «/» = all

@@ -13,6 +13,8 @@ _GIVEN_UP = re.compile(  # «không tổ chức đúng tháng 5» gives up a day
     r"|h(?:ủy|uỷ) bỏ)\b"
 )
 _NOT_YET = re.compile(r"\bchưa (?:được )?(?:thực hiện|triển khai|tổ chức|phát sinh|mở|tham gia)\b")
+_AT_FIRST = re.compile(rf"(?:[^:]{{1,300}}:\s*)?(?={_NOT_YET.pattern})")
+_WHY = re.compile(r"\b(?:do|vì|lý do|nguyên nhân)\b")
 _PUT_OFF = re.compile(
     r"\b(?:dời|lùi|hoãn|(?<!kinh phí )(?<!vốn )(?<!nguồn )chuyển(?! (?:kinh phí|vốn|nguồn|tiền)))\b[^.;]{0,30}?"
     r" (?:sang|đến|tới|vào|qua) (?:(?:ngày|tuần|đầu|giữa|cuối|hết) )*(?:tháng|quý|kỳ|đợt|năm|\d)[^.;,()]{0,30}"
@@ -29,6 +31,14 @@ def waits(words: str, period: Period | None) -> bool:
     if _PUT_OFF.search(said):
         return not _GIVEN_UP.search(said)
     return bool(_NOT_YET.search(said)) and not _NEVER.search(said) and not (period and period.is_year)
+
+
+def not_yet(words: str) -> str:
+    """«Chưa tổ chức, dự kiến tháng 11», behind a title where one stands before it: what is still to come, in words that
+    give no reason. "" of any others."""
+    said = nfc(words).lower()
+    found = _AT_FIRST.match(said)
+    return nfc(words)[found.end() :] if found and not (_NEVER.search(said) or _WHY.search(said)) else ""
 
 
 def put_off_to(words: str) -> str:

@@ -3,7 +3,7 @@
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from .vietnamese import fold
@@ -159,6 +159,13 @@ def calendar_period(window: Window) -> Period | None:
         codes = [f"{first.year}-{last.year}"]
     periods = (Period.parse(code) for code in codes if code)
     return next((period for period in periods if period.window == window), None)
+
+
+def until_words(day: date) -> str:
+    """«hết quý I», «hết tháng 8», «ngày 15/8/2026»: to when something was told."""
+    if (day + timedelta(days=1)).day != 1:
+        return f"ngày {day:%d/%m/%Y}"
+    return f"hết tháng {day.month}" if day.month % 3 else f"hết quý {_ROMAN[day.month // 3 - 1]}"
 
 
 def window_words(window: Window) -> str:

@@ -60,6 +60,7 @@ class Figure:
     in_annex: bool = False
     rounded: Rounded | None = None
     told_by: int | None = None
+    until: date | None = None  # the last day it was told to, where other figures of its content go further
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,8 +192,11 @@ def test_what_nobody_has_told_of_is_said_once() -> None:
     assert [words for key, words in told.items() if key.startswith("silent")] == [
         "Có 03 nội dung chưa có số liệu thực hiện, gồm:",
         "- In sách giới thiệu làng nghề.",
-        "- Tuyên truyền.",
+        "- Tuyên truyền (cả 02 nội dung).",
     ]
+    parted = replace(LINES[-1], line=59, number="5", title="Có phần đã nêu số liệu", has_parts=True)
+    told = texts(build(only(*LINES, parted, replace(quiet[0], depth=2)), SHEET))
+    assert [words for key, words in told.items() if key.startswith("silent")][-1] == "- Bản tin số 1."
     assert not {"line-35-actual", "line-61-actual"} & told.keys()
     nothing = texts(build(only(head, *quiet), SHEET))
     assert nothing["silent"] == "Tất cả nội dung của kế hoạch chưa có số liệu thực hiện."

@@ -8,6 +8,7 @@ from khuyencong.terms.document import Cell, Paragraph, Run, TableBlock
 from khuyencong.terms.facts import Role
 from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.numbers import format_scaled, format_vnd, percent_text
+from khuyencong.terms.periods import until_words
 from khuyencong.terms.plan_paper import PlanPaper
 from khuyencong.terms.results import Figure, Results, Rounded, State
 from khuyencong.terms.selector import Selector
@@ -50,14 +51,19 @@ def count(figure: Figure, noun: str) -> tuple[Words, ...]:
     """«khoảng 240 sản phẩm», the number traceable; «doanh thu 470.600.000 đồng»: a bare sum would be money spent."""
     unit, _, earned = noun.partition(" ")
     if unit == "đồng" and earned:
-        return (f"{earned} {_about(figure)}", _traceable(digits(figure), figure), " đồng")
-    return (_about(figure), _traceable(digits(figure), figure), f" {noun}")
+        return (f"{earned} {_about(figure)}", _traceable(digits(figure), figure), f" đồng{until(figure)}")
+    return (_about(figure), _traceable(digits(figure), figure), f" {noun}{until(figure)}")
 
 
 def money(figure: Figure) -> tuple[Words, ...]:
     """«230.000.000 đồng», «230 triệu đồng», the number traceable."""
     word = figure.rounded.scale.unit.word if figure.rounded else "đồng"
-    return (_about(figure), _traceable(money_digits(figure), figure), f" {word}")
+    return (_about(figure), _traceable(money_digits(figure), figure), f" {word}{until(figure)}")
+
+
+def until(figure: Figure | None) -> str:
+    """« (đến hết quý I)» of what nobody has told further, though the period goes on."""
+    return f" (đến {until_words(figure.until)})" if figure and figure.until else ""
 
 
 def legend(table: TableBlock) -> tuple[Paragraph, ...]:
@@ -132,6 +138,7 @@ def final_part(figure: Figure) -> Figure:
         selector=_without_estimate(figure.selector) if figure.selector else "",
         scale=figure.scale,
         rounded=Rounded(told.value - told.estimate, told.scale) if told else None,
+        until=figure.until,
     )
 
 

@@ -16,6 +16,7 @@ from khuyencong.records.models import Issue, Paper, Plan, ReportEdit, Unit, User
 from khuyencong.records.references import known_documents
 from khuyencong.records.snapshots import plan_case
 from khuyencong.records.stationery import stationery_of
+from khuyencong.records.told_until import told_until
 from khuyencong.records.units import UnitType
 from khuyencong.reports.leading import led_lines, results_of_unit
 from khuyencong.reports.results import results
@@ -156,6 +157,7 @@ def usual_answers(plan: Plan, period: Period, form: str, money: MoneyUnit) -> di
 def _case(plan: Plan, period: Period, as_of: int | None, form: Form, part: Unit | None = None) -> PlanCase:
     told = plan_case(plan, period, as_of, part.path if part else "/")
     if not form.is_composed:
+        told = replace(told, told_until=told_until(plan, told))
         return replace(told, placed=reached_at_places(plan, told)) if form.tells_of_fairs else told
     told = replace(told, decision=decision_on(plan, told.as_of))
     if adjusted := last_adjusted(plan, told.as_of) if form.compares else None:

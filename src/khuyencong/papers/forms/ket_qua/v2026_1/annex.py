@@ -15,6 +15,7 @@ from ...figures import (
     legend,
     money_cell,
     share,
+    until,
 )
 from ...periods import beside_groups, plan_title
 
@@ -120,17 +121,20 @@ def _note(line: LineResult) -> str:
     parts = [_NOTES.get(line.outcome, "")] if not line.is_group else []
     if line.money_actual.estimate:
         parts.append("gồm ước")
+    if line.money_actual.until:
+        parts.append(f"kinh phí{until(line.money_actual)}")
     if line.money_plan.state is State.MISSING and line.outcome is not Outcome.OUT_OF_PLAN and not line.is_group:
         parts.append("kinh phí theo phụ lục" if line.money_plan.in_annex else "chưa có số liệu kế hoạch")
     if line.flagged:
         parts.append("chưa nêu nguồn bù")
-    if line.targets and not line.money_actual.estimate:
+    if line.targets:
         parts.append(_target_note(line.targets[0]))
-    return "; ".join(part for part in parts if part)
+    return "; ".join(dict.fromkeys(part for part in parts if part))
 
 
 def _target_note(target: TargetResult) -> str:
-    return "gồm ước" if target.actual and target.actual.estimate else ""
+    told = target.actual
+    return f"{'gồm ước' if told and told.estimate else ''}{until(told)}".strip()
 
 
 def _sources(results: Results) -> TableBlock:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, takewhile
 
 from khuyencong.terms.document import Block, Heading
-from khuyencong.terms.results import LineResult, Results
+from khuyencong.terms.fared import not_yet
+from khuyencong.terms.results import LineResult, Results, Standing
 from khuyencong.terms.vietnamese import fold_words
 
 from ...figures import counted, is_given, money, sentence
@@ -19,23 +20,34 @@ def not_done(results: Results) -> tuple[Block, ...]:
 
 def silent(results: Results) -> tuple[Block, ...]:
     """What nobody has told anything of, said once; a group all of whose contents are silent by its own name."""
-    quiet = [line for line in results.lines if line.is_silent]
+    quiet = [line for line in results.lines if _is_silent(line)]
     if not quiet:
         return ()
-    if len(quiet) == sum(not line.is_group for line in results.lines):
+    if len(quiet) == sum(results.standings.values()):
         return (sentence("silent", "Tất cả nội dung của kế hoạch chưa có số liệu thực hiện."),)
     opening = sentence("silent", f"Có {counted(len(quiet))} nội dung chưa có số liệu thực hiện, gồm:")
-    return (opening, *(sentence(f"silent-{line.line}", f"- {line.title}.") for line in _told_by_group(results.lines)))
+    told = _told_by_group(results.lines)
+    return (opening, *(sentence(f"silent-{line.line}", f"- {line.title}{_all_of(count)}.") for line, count in told))
 
 
-def _told_by_group(lines: Sequence[LineResult]) -> Iterator[LineResult]:
-    """The silent lines, or in the place of all contents of a group the group."""
+def _is_silent(line: LineResult) -> bool:
+    """Whether it is counted as one that nobody has told anything of, as the summary counts: not beside its parts."""
+    return line.is_silent and line.standing is Standing.OPEN
+
+
+def _all_of(count: int) -> str:
+    """Of a group that stands for its contents how many they are, so that the list comes to the number it opens with."""
+    return f" (cả {counted(count)} nội dung)" if count > 1 else ""
+
+
+def _told_by_group(lines: Sequence[LineResult]) -> Iterator[tuple[LineResult, int]]:
+    """The silent lines, or in the place of all contents of a group the group with their number."""
     at = 0
     while at < len(lines):
         under = _under(lines[at], lines[at + 1 :])
-        contents = [line for line in under if not line.is_group]
-        if lines[at].is_silent or (len(contents) > 1 and all(line.is_silent for line in contents)):
-            yield lines[at]
+        contents = [line for line in under if not line.is_group and line.standing]
+        if _is_silent(lines[at]) or (len(contents) > 1 and all(_is_silent(line) for line in contents)):
+            yield lines[at], len(contents) or 1
             at += len(under)
         at += 1
 
@@ -47,6 +59,13 @@ def _under(top: LineResult, after: Sequence[LineResult]) -> tuple[LineResult, ..
 def later(results: Results) -> tuple[Block, ...]:
     """Not carried out yet, or put off: still to come, and so apart from what will not be carried out."""
     return _list("later", "chưa thực hiện", "lý do", results.later)
+
+
+def _told(what: str, why: str, line: LineResult) -> str:
+    """«không thực hiện, nguyên nhân: …»; «chưa thực hiện (chưa tổ chức, dự kiến tháng 11)» says no reason."""
+    if not_yet(line.why):
+        return f"{what} ({line.why})"
+    return f"{what}, {why}: {line.why or 'chưa nêu'}"
 
 
 def unpaid(results: Results) -> tuple[Block, ...]:
@@ -71,9 +90,7 @@ def _list(key: str, what: str, why: str, lines: tuple[LineResult, ...]) -> tuple
     """«- Title: không thực hiện, nguyên nhân: …». Dashes, for a wrapped line that opens with «(2)» hides its start."""
     if not lines:
         return ()
-    told = (
-        sentence(f"{key}-{line.line}", f"- {line.title}: {what}, {why}: {line.why or 'chưa nêu'}.") for line in lines
-    )
+    told = (sentence(f"{key}-{line.line}", f"- {line.title}: {_told(what, why, line)}.") for line in lines)
     return (sentence(key, f"Có {counted(len(lines))} nội dung {what}, gồm:"), *told)
 
 

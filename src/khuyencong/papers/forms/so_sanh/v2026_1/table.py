@@ -12,7 +12,7 @@ from khuyencong.terms.numbers import format_scaled
 from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State, TargetResult
 from khuyencong.terms.selector import Selector
 
-from ...figures import MISSING, count_cell, estimate_part, final_part, funds_title, legend, money_cell, share
+from ...figures import MISSING, count_cell, estimate_part, final_part, funds_title, legend, money_cell, share, until
 from ...periods import beside_groups, plan_title
 
 _PLAN_COUNT, _ACTUAL_COUNT, _PLAN_FUNDS, _FINAL_FUNDS = 3, 4, 7, 8  # columns that others follow from
@@ -111,7 +111,7 @@ class _Lines:
         yield _Placed(Row(cells, kind), line)
         for target in others:
             blank = tuple(Cell("") for _ in funds)
-            note = Cell("gồm ước" if _is_estimated(target) else "")
+            note = Cell(f"{'gồm ước' if _is_estimated(target) else ''}{until(target.actual)}".strip())
             yield _Placed(Row((Cell(""), Cell(""), *self._counts(target), *blank, note)))
 
     def _total(self) -> Row:
@@ -208,6 +208,10 @@ def _note(line: LineResult) -> str:
     parts = []
     if line.money_actual.estimate or (line.targets and _is_estimated(line.targets[0])):
         parts.append("gồm ước")
+    if line.money_actual.until:
+        parts.append(f"kinh phí{until(line.money_actual)}")
+    if line.targets:
+        parts.append(until(line.targets[0].actual).strip())
     if line.money_plan.state is State.MISSING and line.outcome is not Outcome.OUT_OF_PLAN and not line.is_group:
         parts.append("kinh phí theo phụ lục" if line.money_plan.in_annex else "chưa có số liệu kế hoạch")
     if not line.is_group:
