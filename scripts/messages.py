@@ -20,13 +20,14 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
+from khuyencong.papers.numbering import COLUMNS
 from khuyencong.terms.exchange import LACK_WORDS
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src/khuyencong"
 LOCALE = PACKAGE / "locale"
 KEYWORDS = {
-    **dict.fromkeys(("_", "gettext", "gettext_lazy")),
+    **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop")),
     **dict.fromkeys(("ngettext", "ngettext_lazy"), (1, 2)),
     **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
 }
@@ -85,6 +86,7 @@ def found() -> Iterator[Found]:
         yield from found_in(file, "\n".join(line.lstrip() for line in marked.splitlines()))
     yield from found_in_forms()
     yield from (("terms/exchange", 0, words, "paper") for words in LACK_WORDS.values())
+    yield from (("papers/numbering", 0, words, "paper") for words, _ in COLUMNS)
 
 
 def found_in_forms() -> Iterator[Found]:

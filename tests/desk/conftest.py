@@ -1,14 +1,18 @@
 """The counter's tests begin in a province at work, with any of its people signed in."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from khuyencong.records.models import User
+from scripts import messages
 from tests.factories import Case, make_case, make_whole_case
 from tests.house.made_once import Begin
 
+ENGLISH = messages.LOCALE / "en/LC_MESSAGES/django.po"
 SignIn = Callable[[User], Client]
 
 
@@ -35,3 +39,18 @@ def signed_in() -> SignIn:
 @pytest.fixture
 def officer(case: Case, signed_in: SignIn) -> Client:
     return signed_in(case.world.officer)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The catalogue as it is committed, whether or not it was built here."""
+    folder = tmp_path_factory.mktemp("catalogue")
+    catalogue = folder / "en/LC_MESSAGES/django.mo"
+    catalogue.parent.mkdir(parents=True)
+    messages.compile_to(messages.read(ENGLISH), catalogue)
+    return folder
+
+
+@pytest.fixture
+def english(settings: Settings, built: Path) -> None:
+    settings.LOCALE_PATHS = [built]

@@ -1,7 +1,7 @@
 """Vietnamese for everybody who chose nothing; English one click away, and back."""
 
 import re
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
@@ -9,37 +9,20 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
-from lxml.html import fromstring
-from pytest_django import Settings
+from lxml.html import HtmlElement, fromstring
 
+from khuyencong.desk.recorded import _own_words, _patterns
 from khuyencong.desk.rules import RULE_SENTENCES, told_in_sentence
 from khuyencong.desk.words import RULE_WORDS
-from khuyencong.records.models import Act, Measure
+from khuyencong.records.models import Act, Measure, Norm, Paper, Reference
 from khuyencong.work.measures import add_measure
 from khuyencong.work.permissions import Refused
 from khuyencong.work.reporting import CATALOGUE
 from scripts import messages
-from tests.desk.conftest import SignIn
+from tests.desk.conftest import ENGLISH, SignIn
 from tests.desk.permission_matrix import viewers
 from tests.desk.test_permissions import addresses
 from tests.factories import Case
-
-ENGLISH = messages.LOCALE / "en/LC_MESSAGES/django.po"
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The catalogue as it is committed, whether or not it was built here."""
-    folder = tmp_path_factory.mktemp("catalogue")
-    catalogue = folder / "en/LC_MESSAGES/django.mo"
-    catalogue.parent.mkdir(parents=True)
-    messages.compile_to(messages.read(ENGLISH), catalogue)
-    return folder
-
-
-@pytest.fixture
-def english(settings: Settings, built: Path) -> None:
-    settings.LOCALE_PATHS = [built]
 
 
 def test_the_browsers_wish_alone_changes_nothing(officer: Client) -> None:
@@ -116,22 +99,52 @@ def test_a_name_in_a_heading_is_marked_and_the_title_of_the_page_is_bare(
 
 def forgotten(client: Client, address: str) -> list[str]:
     """Words with Vietnamese letters that are neither content marked as such nor terms kept beside their English;
-    findings that say nothing but their Vietnamese message; names of our own forms marked as if they were content."""
+    findings that say nothing but their Vietnamese message; words of the interface marked as if they were content."""
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     answer = client.get(address)
     assert answer.status_code == 200
     if not answer.headers.get("content-type", "").startswith("text/html"):
         return []
     page = fromstring(answer.content.decode())
-    marked = [" ".join(content.text_content().split()) for content in page.xpath("//*[@lang='vi']")]
+    known = {words.casefold() for words in _content()}
+    hidden = [words for words in _marked(page) if _is_of_the_interface(words) and words.casefold() not in known]
     for content in page.xpath("//head | //script | //*[@lang='vi']"):
         content.drop_tree()
     told = page.xpath("//div[contains(@class, 'finding ')]/span[not(contains(@class, 'chip'))][1]")
     unsaid = ["a finding in Vietnamese alone" for one in told if not (one.text or "").strip()]
     said = page.xpath("//text() | //@placeholder | //@title | //@alt | //@data-k | //@aria-label")
     words = (KEPT_BESIDE.sub("", " ".join(str(one).split())) for one in said)
-    hidden = [word for word in marked if word.startswith(FORMS)]
     return [word for word in words if VIETNAMESE.search(word)] + unsaid + hidden
+
+
+def _marked(page: HtmlElement) -> Iterator[str]:
+    """Everything that is said to be Vietnamese, but for papers themselves and the heads of their tables."""
+    for paper in page.xpath("//article[contains(@class, 'paper')]"):
+        paper.drop_tree()
+    nearest = "[ancestor-or-self::*[@lang][1][@lang='vi']]"
+    told = page.xpath(f"//text(){nearest} | //@*[parent::*{nearest}]")
+    spoken = (one for one in told if not one.is_attribute or one.attrname in SPOKEN)
+    yield from filter(re.compile(r"[^\W\d_]").search, (" ".join(str(one).split()) for one in spoken))
+
+
+def _content() -> set[str]:
+    """What papers and the ledger say in words that the interface has too: measures and their units, kinds of papers,
+    the heads of a paper's tables, what a norm is paid for, and the reason that an officer of the case gave."""
+    names = (one for row in Measure.objects.values_list("name", "unit") for one in (*row, f"({row[1]})"))
+    kinds = (*Reference.objects.values_list("kind", flat=True), *Paper.objects.values_list("kind", flat=True))
+    cells = (cell.strip() for text in Paper.objects.values_list("text", flat=True) for cell in re.split(r"[|\n]", text))
+    return {*names, *kinds, *cells, *Norm.objects.values_list("per", flat=True), "chờ ký"}
+
+
+def _is_of_the_interface(words: str) -> bool:
+    """Whether words marked as Vietnamese content are the interface's own: a string of the catalogue, a sentence of
+    history, or English."""
+    own = words.casefold().strip(" :.,«»()") in STRINGS or words.startswith(FORMS) or ENGLISH_WORDS.search(words)
+    return bool(own) or any(pattern.fullmatch(words) for pattern, told in _patterns() if _own_words(told) >= 10)
+
+
+def _all_of(told: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (told,) if isinstance(told, str) else told
 
 
 def _kept_beside() -> re.Pattern[str]:
@@ -144,6 +157,11 @@ def _kept_beside() -> re.Pattern[str]:
 
 VIETNAMESE = re.compile(r"[à-ãè-êìíò-õùúýăđĩũơưạ-ỹ]", re.IGNORECASE)
 KEPT_BESIDE = _kept_beside()
+STRINGS = {one.casefold().strip(" :.,«»()") for message in messages.read(ENGLISH) for one in _all_of(message.id)}
+SPOKEN = {"placeholder", "title", "alt", "aria-label"}
+ENGLISH_WORDS = re.compile(
+    r"\b(?:the(?! plan\))|of|and|by|with|without|not|from|until|source|rows?|year|given|sent|all|choose|apply)\b"
+)
 FORMS = tuple(form.title for form in CATALOGUE.values())  # names of our own forms are words of the interface
 
 

@@ -3,6 +3,7 @@
 import html
 from datetime import date
 
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -89,7 +90,9 @@ def added(case: Case, **more: str) -> dict[str, str]:
     return said(case, Mạng="880 triệu") | {"so-moi": "1"} | {f"moi-0-{name}": words for name, words in new.items()}
 
 
-def test_a_content_is_added_on_the_page_and_goes_with_its_adjustment(case: Case, officer: Client) -> None:
+def test_a_content_is_added_on_the_page_and_goes_with_its_adjustment(
+    case: Case, officer: Client, english: None
+) -> None:
     approved(case)
     address = reverse("adjust_plan", args=[case.plan.pk])
     told = html.unescape(officer.post(address, added(case), follow=True).content.decode())
@@ -99,6 +102,9 @@ def test_a_content_is_added_on_the_page_and_goes_with_its_adjustment(case: Case,
     undo = reverse("undo_adjustment", args=[case.plan.pk, act.number])
     assert undo in page(officer, "adjust_plan", case)
     assert act.summary in html.unescape(officer.get(undo).content.decode())
+    officer.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    assert 'Adjusted <span lang="vi">' in officer.get(undo).content.decode()
+    del officer.cookies[settings.LANGUAGE_COOKIE_NAME]
     shown = html.unescape(officer.post(undo, {"reason": "ghi nhầm văn bản"}, follow=True).content.decode())
     assert "Đã hoàn tác điều chỉnh" in shown
     assert "Trình diễn máy ép" not in shown

@@ -7,6 +7,7 @@ from typing import cast
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from khuyencong.norms.reporting import Often
@@ -178,7 +179,8 @@ def _due(
         address = _plan_page(owed.basis)
     else:
         address = reverse("reference", args=[owed.basis.pk])
-    return Row(_days(days), f"{owed.due.duty.what}, {period}", address, state, tone, _basis(owed), ways=ways)
+    words = format_html("{}, {}", official(owed.due.duty.what), period)
+    return Row(_days(days), words, address, state, tone, _basis(owed), ways=ways, official=False)
 
 
 def _counted(told: Sequence[Return], days: int) -> tuple[Words, str]:

@@ -18,6 +18,7 @@ from khuyencong.work.verification import at_a_glance
 
 from ..history import acts_for
 from ..library.views import counted, open_findings
+from ..recorded import recorded
 from ..words import VERB_WORDS, official
 from .panels import Asker, Row
 
@@ -106,9 +107,10 @@ def _acts(acts: QuerySet[Act]) -> Iterator[Row]:
         words = VERB_WORDS.get(act.verb, act.verb)
         yield Row(
             _("số %(number)s") % {"number": act.number},
-            act.summary,
+            recorded(act.summary),
             reverse("history"),
             words,
             "",
             format_html("{} · {}", who, f"{at:%H:%M %d/%m/%Y}"),
+            official=False,
         )

@@ -14,7 +14,7 @@ from ..figures import percent
 from ..plans.contexts import Chip, PlanTable
 from ..plans.contexts import Row as PlanRow
 from ..plans.table import LATE, arranged_words, units_named
-from ..words import official, part_words
+from ..words import part_words
 from .panels import Asker, Row, Words, rest
 
 MOST = 6
@@ -120,8 +120,8 @@ def unmoved(asker: Asker) -> list[Row] | None:
     return [*rows, *rest(asker.plan.pk, len(still) - MOST, trang_thai=Standing.OPEN)]
 
 
-def _unmoved(plan: int, row: PlanRow, who: str) -> Row:
+def _unmoved(plan: int, row: PlanRow, who: Words) -> Row:
     line = row.line
     address = reverse("line", args=[plan, line.line])
     money = ((_("kế hoạch"), line.money_plan),) if line.money_plan.value is not None else ()
-    return Row(line.number, line.title, address, _("chưa có báo cáo"), "wait", official(who), figures=money)
+    return Row(line.number, line.title, address, _("chưa có báo cáo"), "wait", who, figures=money)

@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,7 +20,7 @@ from ..access import Request, counter, get_or_404, today
 from ..address import id_of
 from ..asking import Question, ReasonForm, ask
 from ..days import DayField, PartialDayField
-from ..words import naming
+from ..words import naming, official
 from .references import reference_or_404
 
 
@@ -157,7 +158,8 @@ def unlink_reference(request: Request, change: int) -> HttpResponse:
         verbs.unlink(request.user, found, form.cleaned_data["reason"])
         return address
 
-    question = Question(naming(_("Gỡ quan hệ: %(what)s"), what=found), _("Gỡ quan hệ"), address)
+    sides = official(found.new), found.get_kind_display(), official(found.old)
+    question = Question(format_html("{} {} {} {}", _("Gỡ quan hệ:"), *sides), _("Gỡ quan hệ"), address)
     return ask(request, form, question, unlink, _("Đã gỡ quan hệ; nhật ký còn giữ."))
 
 

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -22,6 +23,7 @@ from ..access import Request, counter, needs
 from ..asking import Question, ReasonForm, ask
 from ..days import DayField
 from ..money import MoneyField
+from ..recorded import recorded
 from ..words import naming
 from .added import MORE, ContentForm, content_forms
 from .views import plan_of
@@ -121,7 +123,7 @@ def undo(request: Request, plan: int, act: int) -> HttpResponse:
         title,
         _("Hoàn tác điều chỉnh"),
         reverse("adjust_plan", args=[chosen.pk]),
-        naming("%(done)s. ", done=done) + hint if done else hint,
+        format_html("{}. {}", recorded(done), hint) if done else hint,
     )
     return ask(request, form, question, take_back, _("Đã hoàn tác điều chỉnh."))
 

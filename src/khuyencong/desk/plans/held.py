@@ -9,6 +9,8 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -22,7 +24,7 @@ from khuyencong.work.reporting import sentence_around
 from ..access import Request, counter, get_or_404, needs, openable, today
 from ..figures import scaled
 from ..money import RangeField
-from ..words import naming, window_words
+from ..words import naming, official, window_words
 from .stated import Stated, stated_rows
 
 NEW, OLD, BOTH = "moi", "cu", "ca-hai"
@@ -66,7 +68,7 @@ class SettleForm(forms.Form):
             scale=whole.measure.scale,
             required=False,
             initial=scaled(parts, whole.measure.scale) if parts else "",
-            label=naming(_("Số chung: %(what)s"), what=_in_words(whole)),
+            label=format_html("{} {}", _("Số chung:"), _in_words(whole)),
             help_text=naming(when, unit=whole.measure.unit),
         )
         self.order_fields(["choice", "whole", "reason"])
@@ -144,8 +146,9 @@ def _sentence(said: Statement) -> tuple[str, str, str] | None:
     return sentence_around(said.fact.paper.text, said.fact.start, said.fact.end)
 
 
-def _in_words(whole: Statement) -> str:
+def _in_words(whole: Statement) -> SafeString:
     """«Tập huấn, quý I năm 2026, mọi nguồn»."""
-    source = str(whole.source) if whole.source else _("mọi nguồn")
-    place = [str(side) for side in (whole.area, whole.unit) if side]
-    return ", ".join((str(whole.line), window_words(Window(whole.first, whole.last)), source, *place))
+    source = official(whole.source) if whole.source else _("mọi nguồn")
+    place = [official(side) for side in (whole.area, whole.unit) if side]
+    window = window_words(Window(whole.first, whole.last))
+    return format_html_join(", ", "{}", ((one,) for one in (official(whole.line), window, source, *place)))

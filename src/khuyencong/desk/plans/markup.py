@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from django.urls import reverse
-from django.utils.html import escape
+from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import get_language
@@ -78,7 +78,7 @@ class RowWriter:
         name = escape(f"{line.number} {line.title}")
         parts = [f'<th scope="row"><a class="row"{self.vi} href="{self.page}{line.line}/">{name}</a>']
         if shown.arranged:
-            parts.append(f'<span class="sub"{self.vi}>{escape(shown.arranged)}</span>')
+            parts.append(f'<span class="sub">{conditional_escape(shown.arranged)}</span>')
         if row.beside:
             parts.append(f'<span class="sub">{" · ".join(map(self._beside, row.beside))}</span>')
         for remark in row.remarks[:1]:
@@ -160,7 +160,7 @@ class EditingWriter(RowWriter):
         line = shown.row.line
         name = escape(f"{line.number} {line.title}")
         title = self._edit(line, "title", name, _("Nội dung")) if self.editing.figures else name
-        told = f"<span{self.vi}>{escape(shown.arranged)}</span>" if shown.arranged else _("ghi đơn vị chủ trì")
+        told = conditional_escape(shown.arranged or _("ghi đơn vị chủ trì"))
         lead = self._edit(line, "lead", told, _("Đơn vị chủ trì"))
         return f'<th scope="row"><span{self.vi}>{title}</span><span class="sub">{lead}</span></th>'
 

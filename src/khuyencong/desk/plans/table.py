@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -30,7 +32,7 @@ from ..address import id_in, one_of
 from ..choices import Choices
 from ..figures import percent
 from ..units.titles import short_title, with_titles
-from ..words import period_words
+from ..words import naming, official, period_words
 from .columns import Column, Offer, figures_of, shown_columns
 from .contexts import Row, row_of
 
@@ -123,7 +125,7 @@ class Shown:
 
     row: Row
     money: tuple[Figure, ...]
-    arranged: str = ""
+    arranged: SafeString | str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,31 +237,31 @@ def _shown(case: PlanCase, row: Row, columns: Sequence[Column], own: Mapping[int
     return Shown(row, money, own.get(line.line, ""))
 
 
-def arranged_words(case: PlanCase, units: dict[int, Unit]) -> dict[int, str]:
+def arranged_words(case: PlanCase, units: dict[int, Unit]) -> dict[int, SafeString]:
     """Who does the lines that say so of themselves, and when."""
     return {line.id: said_of(line.arranged, units) for line in case.lines if line.arranged}
 
 
-def said_of(told: Sequence[CaseArrangement], units: dict[int, Unit]) -> str:
+def said_of(told: Sequence[CaseArrangement], units: dict[int, Unit]) -> SafeString:
     """Who leads a line, who carries it out, when, and who gets it."""
     words = [_in_words(one, units.get(one.unit or 0)) for kind in _SHOWN for one in told if one.kind is kind]
     recipients = {one.given_to or one.words: one.words for one in told if one.kind is Arranged.RECIPIENT}
-    return " · ".join([*words, *_given_to([*recipients.values()])])
+    return format_html_join(" · ", "{}", ((one,) for one in (*words, *_given_to([*recipients.values()]))))
 
 
 def _given_to(names: Sequence[str]) -> Iterable[str]:
     """The one who gets a line, or how many do; a private person shortened for all who see the table."""
     if len(names) == 1:
-        yield _("%(name)s thụ hưởng") % {"name": without_people(names[0])}
+        yield naming(_("%(name)s thụ hưởng"), name=without_people(names[0]))
     elif names:
         yield ngettext("%(n)s đơn vị thụ hưởng", "%(n)s đơn vị thụ hưởng", len(names)) % {"n": len(names)}
 
 
 def _in_words(one: CaseArrangement, unit: Unit | None) -> str:
     if one.kind is Arranged.TIME:
-        return period_words(Period.parse(one.period)) if one.period else one.words
-    name = short_title(unit) if unit else one.words
-    return (_("%(unit)s thực hiện") if one.kind is Arranged.DOER else _("%(unit)s chủ trì")) % {"unit": name}
+        return period_words(Period.parse(one.period)) if one.period else official(one.words)
+    words = _("%(unit)s thực hiện") if one.kind is Arranged.DOER else _("%(unit)s chủ trì")
+    return naming(words, unit=short_title(unit) if unit else one.words)
 
 
 def units_named(case: PlanCase) -> dict[int, Unit]:

@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from khuyencong.records.models import Note, Unit
+from khuyencong.records.models import Act, Note, Unit
 from khuyencong.terms.facts import Area
 from khuyencong.terms.numbers import format_vnd
 from khuyencong.terms.results import Figure
@@ -26,6 +26,7 @@ from ..figure_links import bar, estimate_part, expected, figure_link, final_part
 from ..figures import scaled
 from ..frame import Frame, frame_of
 from ..plans.markup import money_cells, tree_rows
+from ..recorded import recorded
 from ..rules import told_in_sentence
 from ..units.titles import full_title, short_title
 from ..words import (
@@ -39,9 +40,11 @@ from ..words import (
     VERB_WORDS,
     code_words,
     naming,
+    official,
 )
 
 register = template.Library()
+register.filter(recorded)
 
 
 class _Tight(Node):
@@ -239,6 +242,12 @@ def difference_words(kind: str) -> str | Promise:
 @register.filter
 def verb_words(verb: str) -> str | Promise:
     return VERB_WORDS.get(verb, verb)
+
+
+@register.filter
+def doer(act: Act) -> SafeString | str:
+    """Who did it; the operator at the machine's own command line has no account."""
+    return official(act.actor) if act.actor else act.who
 
 
 @register.filter

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from khuyencong.papers.forms.bien_ban import v2026_1 as bien_ban
 from khuyencong.papers.forms.cong_van import v2026_1 as cong_van
@@ -109,10 +110,10 @@ class Form:
 
     def hindrances(self, answers: Answers) -> Iterator[str]:
         """Why the paper cannot be issued with these answers."""
-        if left := [blank.label for blank in open_blanks(self.blanks, answers)]:
+        if left := [pgettext("paper", blank.label) for blank in open_blanks(self.blanks, answers)]:
             yield _("Chưa điền: %(blanks)s.") % {"blanks": "; ".join(left)}
         if answers.given(FIELD.name) and not is_field(answers.line(FIELD.name)):
-            yield _("«%(blank)s» chỉ gồm chữ in hoa, ví dụ KH.") % {"blank": FIELD.label}
+            yield _("«%(blank)s» chỉ gồm chữ in hoa, ví dụ KH.") % {"blank": pgettext("paper", FIELD.label)}
         if answers.given("issuer"):
             yield _("Văn bản của cơ quan cấp trên không phát hành tại đây: tải dự thảo để trình ký.")
 
