@@ -1,5 +1,6 @@
 """A unit fills the table of a plan, on the page or in a workbook: either becomes a paper that is read and reviewed."""
 
+import html
 import re
 from io import BytesIO
 from zipfile import ZipFile
@@ -8,10 +9,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from khuyencong.records.models import Fact, Paper, UnitTitle
+from khuyencong.records.models import Fact, Office, Paper, UnitTitle
 from khuyencong.work.library import read_paper, receive
 from tests.desk.conftest import SignIn
-from tests.factories import Case
+from tests.factories import Case, person
 
 pytestmark = pytest.mark.django_db
 SHEET = "xl/worksheets/sheet1.xml"
@@ -27,6 +28,10 @@ def commune(case: Case, signed_in: SignIn) -> Client:
 
 def address(case: Case, more: str = "?ky=2023-Q4") -> str:
     return reverse("reached_table", args=[case.plan.pk]) + more
+
+
+def shown(client: Client, at: str) -> str:
+    return " ".join(html.unescape(client.get(at).content.decode()).split())
 
 
 def fields(client: Client, case: Case) -> dict[str, str]:
@@ -80,6 +85,20 @@ def test_a_commune_fills_the_table_and_its_figures_wait_for_review(case: Case, c
 
     again = commune.post(address(case), filled, follow=True)  # a button pressed twice
     assert (again.context["paper"].pk, Paper.objects.latest("pk")) == (paper.pk, paper)
+
+
+def test_what_a_commune_tells_goes_first_to_the_department_that_leads_the_plan(
+    case: Case, commune: Client, officer: Client
+) -> None:
+    lead, address_of_lead = case.world.stranger_unit, reverse("edit_line", args=[case.plan.pk, case.plan.top.pk])
+    assert "chủ trì kế hoạch này" not in shown(commune, address(case))
+    officer.post(f"{address_of_lead}?o=lead", {"lead": lead.pk, "thay-lead": ""})
+    assert "Sở Khoa học và Công nghệ chủ trì kế hoạch này, chưa có người nhận" in shown(commune, address(case))
+
+    person("nhan", lead, Office.OFFICER)
+    assert f'<option value="{lead.pk}" selected' in shown(commune, address(case))
+    report = shown(officer, reverse("report", args=[case.plan.pk]))
+    assert "do Sở Khoa học và Công nghệ chủ trì, báo cáo đứng tên Sở Công Thương" in report
 
 
 def test_expected_figures_and_a_declared_nothing_keep_their_meaning(case: Case, commune: Client) -> None:

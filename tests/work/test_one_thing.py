@@ -3,13 +3,13 @@
 import pytest
 
 from khuyencong.desk.figures import printed
-from khuyencong.records.models import Act, Entry, Fact, Measure, Plan, Statement
+from khuyencong.records.models import Act, Entry, Fact, Measure, Paper, Plan, Statement
 from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.results import results
 from khuyencong.terms.facts import Approx, Quantity, Role, Span
 from khuyencong.terms.periods import Period
 from khuyencong.work.ledger import reverse
-from khuyencong.work.library import accept_clean
+from khuyencong.work.library import Correction, accept_clean, correct, doubts_of
 from khuyencong.work.measures import add_measure, merge_measures, part_measure
 from khuyencong.work.permissions import Refused
 from khuyencong.work.verification import verify
@@ -22,6 +22,27 @@ Kind = Measure.Kind
 
 def units(world: World) -> set[str]:
     return set(world.province.measures.filter(is_money=False).values_list("name", flat=True))
+
+
+def test_one_target_told_by_two_words_is_asked_and_then_told_once(world: World) -> None:
+    points, short = (
+        ("Xây dựng điểm", Role.PLAN, None, (4, "điểm giới thiệu")),
+        ("Xây dựng điểm", Role.PLAN, None, (4, "điểm")),
+    )
+    paper = tell(world, item("3", *points), item("3", *short), item("4", "Mở điểm", Role.PLAN, None, (4, "điểm")))
+    ((asked, doubt),) = doubts_of(paper).items()
+    assert (doubt.rule, doubt.expected) == ("measure-mismatch", "điểm giới thiệu")
+    accept_clean(world.officer, paper)
+    fact = paper.facts.get(review=Fact.Review.PENDING)  # the annex's row alone
+    assert (fact.pk, fact.measure.name if fact.measure else "") == (asked, "điểm")
+
+    correct(world.officer, fact, Correction(measure=Measure.objects.get(name="điểm giới thiệu")), "tính là")
+    accept_all(world.officer, Paper.objects.get(pk=paper.pk))
+    (line, _other) = results(plan_case(Plan.objects.get(), Period.parse("2023"))).lines
+    assert [(target.noun, target.plan.value) for target in line.targets if target.plan] == [("điểm giới thiệu", 4)]
+
+    (again,) = doubts_of(tell(world, item("3", *short))).values()  # and what the ledger holds is asked about too
+    assert again.expected == "điểm giới thiệu"
 
 
 @pytest.mark.parametrize(

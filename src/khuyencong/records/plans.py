@@ -4,7 +4,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from .agencies import agency_of
 from .references import CertaintyMark
+from .units import Unit, UnitType
 
 
 class Programme(models.Model):
@@ -137,6 +139,12 @@ class Plan(models.Model):
         if self.root is None:
             raise LookupError(f"plan {self.pk} was not opened")
         return self.root
+
+    @property
+    def in_charge(self) -> Unit:
+        """The department that leads the plan as a whole, where a paper or a person said so; else who keeps it."""
+        lead = agency_of(self.top.lead) if self.top.lead else None
+        return lead if lead and lead.type == UnitType.DEPARTMENT else agency_of(self.unit)
 
     @property
     def outside_top(self) -> "Line":

@@ -74,10 +74,10 @@ class Asked:
 class ReachedForm(forms.Form):
     """A field for every target, sum and note; all may stay empty, but not all at once."""
 
-    def __init__(self, told: Results, unit: Unit, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, told: Results, unit: Unit, plan: Plan, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.told = told
-        self.sends_to = recipients_of(unit)
+        self.told, in_charge = told, plan.in_charge
+        self.sends_to = sorted(recipients_of(unit), key=lambda to: to != in_charge)  # who leads the plan, first
         for line in askable(told):
             self._ask(line)
         self.fields["vai_tro"] = forms.ChoiceField(label=_("Số liệu là"), choices=_ROLES, initial=Role.ACTUAL.value)
@@ -87,6 +87,9 @@ class ReachedForm(forms.Form):
             self.fields["gui_toi"] = forms.ChoiceField(
                 label=_("Gửi tới"), choices=[*to, kept], required=False, initial=to[0][0]
             )
+            if in_charge not in self.sends_to:
+                words = _("%(unit)s chủ trì kế hoạch này, chưa có người nhận văn bản trên hệ thống.")
+                self.fields["gui_toi"].help_text = words % {"unit": short_title(in_charge)}
 
     def _ask(self, line: LineResult) -> None:
         of, money, note = f"{line.number} {line.title}", _("kinh phí (đồng)"), _("ghi chú")
@@ -143,7 +146,7 @@ def reached_table(request: Request, plan: int) -> HttpResponse:
     unit = _unit(request, units)
     if request.GET.get("dang") == "xlsx":
         return _workbook(found, choices, unit)
-    form = ReachedForm(told_of(found, choices.period), unit, request.POST or None)
+    form = ReachedForm(told_of(found, choices.period), unit, found, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             paper = send_table(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from khuyencong.norms import against_memory, told_again
-from khuyencong.records.models import Fact, Line, Paper, PaperFinding, Plan, PlanVersion
+from khuyencong.records.models import Fact, Line, Paper, PaperFinding, Plan, PlanVersion, Statement
 from khuyencong.records.queries import standing_near
 from khuyencong.records.snapshots import told_figure, year_before
 from khuyencong.records.units import went_into
@@ -21,6 +21,7 @@ from .heads import asks_whose
 from .matching import SAID, line_around, match_waiting
 from .programmes import plan_meant
 from .stating import FIGURES, items_reached, only_compared, statement_of
+from .two_words import told_by_two_words
 
 _SPOKEN = (Role.PLAN, Role.ADJUSTMENT, Role.ACTUAL, Role.ESTIMATE)
 
@@ -68,15 +69,29 @@ def beside_ledger(paper: Paper, facts: Sequence[Fact] | None = None) -> tuple[di
 
 def beside_plan(paper: Paper, facts: Sequence[Fact], meant: Plan | None) -> tuple[dict[int, Finding], frozenset[int]]:
     """The same of facts that were matched with the plan the paper means: neither is asked for again."""
-    own = dict([*_of_head(paper, facts), *_of_sender(paper, facts), *_of_closed(facts), *_of_new(paper, facts, meant)])
     new = list(_told(paper, facts))
+    near = _near(paper.plan, facts) if paper.plan and new else []
+    own = dict(
+        [
+            *told_by_two_words(facts, near),
+            *_of_head(paper, facts),
+            *_of_sender(paper, facts),
+            *_of_closed(facts),
+            *_of_new(paper, facts, meant),
+        ]
+    )
     if paper.plan is None or not new:
         return own, frozenset()
-    lines = {fact.line_id: fact.line for fact in facts if fact.line is not None}
-    lines[paper.plan.top.pk] = paper.plan.top
-    standing = [told_figure(s, as_stated(s)) for s in standing_near(paper.plan, lines.values())]
+    standing = [told_figure(s, as_stated(s)) for s in near]
     memory = Memory(tuple(standing), year_before(paper.plan))
     return _beside(dict(against_memory(new, memory)) | own, doubts_of_ended(paper, facts)), told_again(new, memory)
+
+
+def _near(plan: Plan, facts: Iterable[Fact]) -> list[Statement]:
+    """What stands at the lines of these facts, and around them."""
+    lines = {fact.line_id: fact.line for fact in facts if fact.line is not None}
+    lines[plan.top.pk] = plan.top
+    return list(standing_near(plan, lines.values()))
 
 
 def _beside(doubts: dict[int, Finding], more: Mapping[int, Finding]) -> dict[int, Finding]:

@@ -118,6 +118,12 @@ def of_agency(decision: str, own: Container[str]) -> list[Finding]:
     return [Finding("not-own-plan", Severity.WARNING, words)]
 
 
+def of_lead(lead: str, own: str) -> list[Finding]:
+    """A report on a plan that another agency leads than the one it will go out under; equal names: nothing to say."""
+    words = f"Kế hoạch do {lead} chủ trì, báo cáo đứng tên {own}: xem có phải do {lead} ban hành không."
+    return [Finding("not-own-plan", Severity.WARNING, words)] if lead != own else []
+
+
 def of_letter(symbol: str) -> list[Finding]:
     """A letter whose number will name nobody who drafted it."""
     words = f"Số công văn «…/{symbol}» chưa có ký hiệu đơn vị soạn thảo hoặc lĩnh vực (Nghị định 30/2020/NĐ-CP)."

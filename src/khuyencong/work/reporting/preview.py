@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from khuyencong.papers.forms.edited import Link, SentenceEdit, with_edits
-from khuyencong.records.agencies import issuer_of, letterhead_on
+from khuyencong.records.agencies import agency_of, issuer_of, letterhead_on
 from khuyencong.records.decisions import decision_on, last_adjusted
 from khuyencong.records.fairs import reached_at_places
 from khuyencong.records.history import stood
@@ -33,7 +33,7 @@ from khuyencong.terms.signing import signature
 from ..permissions import Refused, require
 from .catalogue import Asked, Form, form_named
 from .decided import doubts_of_decision
-from .doubts import of_bases
+from .doubts import of_bases, of_lead
 from .parts import of_parts
 
 COMMITTEE = "Ủy ban nhân dân"  # signs as a body
@@ -93,10 +93,14 @@ def preview(
     edited, moved = with_edits(document, edits_of(plan, form, period, case.as_of))
     number = sheet.number if sheet else ""
     decided = doubts_of_decision(plan, chosen, case, _issuer(plan.unit, answers), number, replaces)
-    found = _gravest_first(
-        (*moved, *doubts, *decided, *_of_parts(chosen, plan, period), *_of_bases(edited.bases, plan, case.decision))
-    )
+    of_plan = (*decided, *_of_lead(chosen, plan), *_of_parts(chosen, plan, period))
+    found = _gravest_first((*moved, *doubts, *of_plan, *_of_bases(edited.bases, plan, case.decision)))
     return Preview(edited, results(case), found, chosen, tuple(chosen.hindrances(answers)))
+
+
+def _of_lead(form: Form, plan: Plan) -> Iterable[Finding]:
+    own, lead = agency_of(plan.unit), plan.in_charge
+    return of_lead(_name(lead), _name(own)) if form.purpose is Paper.Purpose.RESULT and lead != own else ()
 
 
 def _of_parts(form: Form, plan: Plan, period: Period) -> Iterable[Finding]:
