@@ -151,6 +151,35 @@ def test_a_whole_year_that_counts_all_told_before_is_their_total(last: str, whol
     assert (400 in totals(text)) is whole
 
 
+@pytest.mark.parametrize("lines", ["- Năm 2016: {}\n\n- Năm 2017: {}", "a) Năm 2016: {}\n\nb) Năm 2017: {}"])
+def test_what_tells_of_a_whole_time_stands_beside_the_lines_of_its_years(lines: str) -> None:
+    listed = lines.format("5 cơ sở, 150 triệu đồng;", "11 cơ sở, 180 triệu đồng.")
+    text = (
+        f"I. KẾT QUẢ\n\n1. Hỗ trợ máy móc\n\n{listed}\n\n"
+        "Cả giai đoạn hỗ trợ 16 cơ sở, tổng kinh phí 330 triệu đồng.\n\n2. Tập huấn: 2 lớp."
+    )
+    facts = facts_of(REPORT.format(years=" giai đoạn 2016 - 2017") + text)
+    assert [(t.amount_vnd, t.period) for t in facts.totals] == [(330_000_000, "2016-2017")]
+    assert [a.period for a in facts.activities if a.amount] == ["2016", "2017"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "role"),
+    [
+        ("Sở Công Thương đề nghị UBND tỉnh bổ sung 360 triệu đồng để thực hiện:", PLAN),
+        ("UBND tỉnh quyết định phân bổ 360 triệu đồng, gồm:", PLAN),
+        ("UBND tỉnh giao 6 đề án, kinh phí 500 triệu đồng; Trung tâm đã triển khai như sau:", ACTUAL),
+        ("UBND tỉnh phê duyệt 6 đề án với kinh phí 500 triệu đồng. Kết quả thực hiện:", ACTUAL),
+        ("Theo kế hoạch được phê duyệt, kinh phí 500 triệu đồng, Sở báo cáo kết quả như sau:", ACTUAL),
+        ("UBND tỉnh quyết định phân bổ 360 triệu đồng cho Trung tâm.", ACTUAL),  # it opens no list
+        ("Trung tâm đã tổ chức các nội dung sau:", ACTUAL),
+    ],
+)
+def test_items_are_told_as_the_line_before_them_opens_their_list(lead: str, role: Role) -> None:
+    text = f"I. KẾT QUẢ\n\n{lead}{ITEMS}II. KHÓ KHĂN\n\n1. Thiếu vốn."
+    assert spent(text, REPORT.format(years=" năm 2023")) == [(300, role, "2023"), (60, role, "2023")]
+
+
 @pytest.mark.parametrize(
     ("told", "million"),
     [

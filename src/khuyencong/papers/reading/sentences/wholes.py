@@ -178,7 +178,7 @@ def with_opening(opening: Found, items: Found) -> Found:
     return Found([*kept, *items.activities], [*opening.totals, *items.totals])
 
 
-_ADDED_UP = re.compile(r"\W*(?:(?:nhu vay,? |tinh chung,? )?(?:tong|cong)|(?:tinh chung,? )?ca nam)\b")
+_ADDED_UP = re.compile(r"\W*(?:(?:nhu vay,? |tinh chung,? )?(?:tong|cong)|(?:tinh chung,? )?ca (?:nam|ky|giai doan))\b")
 
 
 def _sums_of_before(scan: Scan, activities: list[Activity]) -> Iterator[int]:

@@ -71,12 +71,12 @@ class ItemReader:
         for child in node.children:
             if child.level == PLAIN and len(plain) == 1:
                 child.item = node.item
-            self._child(child, led if DASH <= child.level < PLAIN else context)
+            self._child(child, led if child.level < PLAIN else context)
             if child.level == PLAIN:
                 led = self._led(child, context)
 
     def _led(self, node: Node, context: Context) -> Context:
-        """What the bullets behind a paragraph that ends in a colon are told of: «Giai đoạn này phấn đấu:»."""
+        """What all behind a paragraph that ends in a colon is told of: «Giai đoạn này phấn đấu:», «Sở đề nghị …:»."""
         span = node.span
         opens = self.scan.content[span.start : span.end].endswith(":")
         return statements(self.scan, span, context)[-1].context if opens else context

@@ -60,6 +60,7 @@ _GRAND_TOTAL = re.compile(
     r"(?i:nguồn (?:kinh phí|vốn)(?: thực hiện)?\s*:"
     r"|tổng (?:kinh phí|nhu cầu|cộng|số|hợp|mức|dự toán|giá trị|chi|nguồn)|cộng\b)"
 )
+_OF_ALL = re.compile(r"(?:Tính chung,? )?(?i:cả (?:năm|kỳ|giai đoạn))\b|Tính chung\b")
 _SUM = re.compile(r"\d\s*(?:triệu|tỷ|tỉ|đồng|đ\b)")
 LONGEST_HEADLINE = 110
 _LABEL = re.compile(
@@ -266,6 +267,8 @@ def read_outline(content: str, found: list[Paragraph], start: int) -> Node:
     for paragraph, following in zip_longest(found, found[1:]):
         if _is_headline(content, paragraph, following, open_nodes[-1]):
             paragraph = replace(paragraph, level=PART)
+        elif _tells_of_all(content, paragraph, open_nodes[-1]):
+            open_nodes = [n for n in open_nodes if n.level < open_nodes[-1].level]
         elif _closes_section(content, paragraph, open_nodes[-1]):
             closed = open_nodes[-1].level if open_nodes[-1].level in _BULLETS else NUMBER
             open_nodes = [n for n in open_nodes if n.level < closed]
@@ -305,6 +308,15 @@ def _closes_section(content: str, paragraph: Paragraph, under: Node) -> bool:
     if paragraph.level != PLAIN or item is None or item.parent is None or len(item.parent.children) < 2:
         return False
     return item.parent.totalled in (None, item.parent.children[-1]) and _is_total(content, paragraph)
+
+
+def _tells_of_all(content: str, paragraph: Paragraph, under: Node) -> bool:
+    """«Cả năm có 16 cơ sở …» behind the last of several lines stands beside them."""
+    return (
+        paragraph.level == PLAIN
+        and under.level in (*_BULLETS, LETTER)
+        and _OF_ALL.match(content, paragraph.start, paragraph.end) is not None
+    )
 
 
 def _note_total(content: str, line: Node) -> None:
