@@ -2,7 +2,7 @@
 
 import pytest
 
-from khuyencong.terms.facts import Role
+from khuyencong.terms.facts import Role, Status
 from tests.papers.reading.reading import facts_of
 
 HEAD = "Số: 9/BC-SCT\nPhú Giang, ngày 05 tháng 01 năm 2032\nBÁO CÁO\nKết quả khuyến công năm 2031\n\n"
@@ -66,3 +66,32 @@ def test_a_sum_takes_its_role_from_its_heading_and_from_its_own_words() -> None:
 def test_the_name_of_a_plan_does_not_say_who_pays(words: str, source: str | None) -> None:
     text = f"I. NỘI DUNG\n1. Mở lớp đan lát\nTổ chức 11 lớp.\nII. KINH PHÍ\n{words} là 90.000.000 đồng.\n"
     assert [total.fund_source for total in facts_of(text).totals] == [source]
+
+
+UNDONE = (
+    "BÁO CÁO\nKết quả khuyến công 6 tháng đầu năm 2023\n\nI. KẾT QUẢ\n\n1. Mở 2 lớp may, kinh phí 60 triệu đồng.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "undone"),
+    [
+        ("II. NỘI DUNG KHÔNG THỰC HIỆN\n\n1. Hội thảo sấy lạnh: 02 cuộc, 45 triệu đồng.\n\n2. Đoàn khảo sát.\n", 2),
+        ("2. Nội dung chưa thực hiện: hội thảo sấy lạnh (kinh phí 45 triệu đồng) do thiếu đơn vị tư vấn.\n", 1),
+        ("2. Hội thảo sấy lạnh (kinh phí 45 triệu đồng): chưa thực hiện do thiếu đơn vị tư vấn.\n", 0),
+        ("2. Hội thảo sấy lạnh, kinh phí 45 triệu đồng, không tổ chức được.\n", 0),
+    ],
+)
+def test_what_was_to_be_spent_on_what_was_not_done_is_planned(text: str, undone: int) -> None:
+    told = facts_of(UNDONE + text).activities
+    assert [(a.role, a.period, a.amount.value // 1_000_000) for a in told if a.amount] == [
+        (Role.ACTUAL, "2023H1", 60),
+        (Role.PLAN, "2023", 45),
+    ]
+    assert sum(a.status is Status.NOT_DONE for a in told) == undone
+
+
+@pytest.mark.parametrize("ends", [", chưa tổ chức hội chợ.", "; hội chợ chưa tổ chức.", ". Hội chợ không thực hiện."])
+def test_another_thing_that_was_not_done_leaves_what_was_spent(ends: str) -> None:
+    told = facts_of(f"{UNDONE}2. Hội thảo sấy lạnh, kinh phí 45 triệu đồng{ends}\n").activities
+    assert [(a.role, a.amount.value // 1_000_000) for a in told if a.amount] == [(Role.ACTUAL, 60), (Role.ACTUAL, 45)]

@@ -139,3 +139,12 @@ def test_each_project_is_of_the_years_told_behind_it(text: str, periods: list[st
 def test_aims_and_tasks_stay_planned_though_their_year_is_over(text: str, roles: list[Role]) -> None:
     head = "Kon Tum: chương trình OCOP năm 2020 (tin ngày 12/03/2021)\n\n"
     assert [role for _, role, _ in told(text, head)] == roles
+
+
+@pytest.mark.parametrize(("posted", "role"), [("15/3/2027", ACTUAL), ("15/3/2026", PLAN)])
+def test_a_year_that_was_over_when_a_page_was_posted_has_been_reached(posted: str, role: Role) -> None:
+    text = (
+        "Năm 2026, huyện hỗ trợ 11 cơ sở, 140 triệu đồng. Theo kế hoạch, năm 2028 Trung tâm sẽ mở 3 lớp, 90 triệu đồng."
+    )
+    head = f"Kon Tum: tiếp sức cho cơ sở nông thôn (đăng ngày {posted})\n\n"
+    assert told(text, head) == [(140, role, "2026"), (90, PLAN, "2028")]

@@ -13,7 +13,7 @@ from ..grammar.budget import names_thing
 from ..grammar.counts import find_counts
 from ..grammar.money import Money, find_money
 from ..grammar.money_kinds import MoneyKind
-from ..grammar.periods import spans_years
+from ..grammar.periods import spans_years, year_of
 from ..grammar.reasons import bracketed_reason, costs_nothing, is_not_done, nothing_spent, reason_of
 from ..grammar.roles import money_role
 from ..grammar.sources import fund_source
@@ -132,8 +132,17 @@ def _read_reached(scan: Scan, passage: Passage) -> Found:
         if activity.amount and _sets_frame(scan, passage, segment, activity):
             found.totals.append(as_total(activity, activity.amount))
         elif not _only_total(scan, passage, segment, activity):
-            found.activities.append(activity)
+            found.activities += _parted_if_undone(activity)
     return found
+
+
+def _parted_if_undone(activity: Activity) -> list[Activity]:
+    """What was to be spent on a thing that was not done is its plan."""
+    if activity.status is not Status.NOT_DONE or activity.amount is None or not activity.amount.value:
+        return [activity]
+    period = year_of(activity.period)
+    planned = replace(activity, role=Role.PLAN, period=period, status=None, reason=None, reason_span=None)
+    return [planned, replace(activity, amount=None, fund_source=None, quantities=())]
 
 
 _SET_ASIDE = re.compile(r"\b(?:danh|bo tri|phan bo|huy dong|dau tu)(?: (?:khoang|hon|gan|tren|kinh phi))*\s*$")

@@ -86,7 +86,8 @@ _CUT = re.compile(r"\b\d+ (?:de an|du an|nhiem vu|hoi cho|lop) (?:phai|bi|xin) (
 _INSTEAD = re.compile(r"\b(?:mo|to chuc|thay|ho tro|chuyen sang)\b")
 # «Riêng phim tài liệu, kinh phí 200 triệu đồng, không thực hiện được do …»
 _UNDONE = re.compile(
-    r"\s*(?:rieng |con )[^.;]{4,160}(?:trieu|ty|dong)\b,? (?:phai )?(?:khong|chua) (?:thuc hien|to chuc|trien khai)\b"
+    r"\s*(?:rieng |con )?[^.;]{4,160}(?:trieu|ty|dong)\b[),:]{0,2} (?:phai )?(?:khong|chua)"
+    r" (?:thuc hien|to chuc|trien khai)(?: duoc)?(?= do\b| vi\b|[.,;]|\s*$)"
 )
 # «Ước cả năm: …», «Dự kiến đến hết năm hoàn thành …»: what a report expects of its year.
 _EXPECTED = re.compile(

@@ -45,7 +45,7 @@ def context_of(scan: Scan, printed: str, text: Span, kind: str | None, *, formal
     if period is None and not formal:
         period = _year_posted(posted)
     named = printed if _RESULT.search(title) else printed[: len(_subject(title))]
-    late = not formal and _is_late(posted, titled)
+    late = not formal and _is_late(posted, period)
     role = document_role(named, kind, _of_its_time(scan, opening, period), early=early, late=late)
     return Context(role, period, loose=not formal and (titled is None or several is not None), past=late)
 
