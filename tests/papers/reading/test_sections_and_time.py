@@ -180,6 +180,12 @@ def test_items_are_told_as_the_line_before_them_opens_their_list(lead: str, role
     assert spent(text, REPORT.format(years=" năm 2023")) == [(300, role, "2023"), (60, role, "2023")]
 
 
+def test_a_year_that_opens_no_list_is_none_of_its_items() -> None:
+    lead = "Căn cứ Kế hoạch hỗ trợ khởi nghiệp năm 2022, Sở Công Thương thực hiện các nội dung sau:"
+    text = f"I. KẾT QUẢ\n\n{lead}\n\n1. Mở 2 lớp may, kinh phí 60 triệu đồng.\n\n2. Năm 2023, mua máy: 90 triệu đồng.\n"
+    assert spent(text) == [(60, ACTUAL, None), (90, ACTUAL, "2023")]
+
+
 @pytest.mark.parametrize(
     ("told", "million"),
     [

@@ -67,16 +67,17 @@ class ItemReader:
         """Everything under a node, which itself has been dealt with."""
         free_table(self.scan, node)
         plain = [c for c in node.children if c.level == PLAIN]
-        led = context
+        led = context  # of numbered items it tells no time where no heading does: it may only mention a year
         for child in node.children:
             if child.level == PLAIN and len(plain) == 1:
                 child.item = node.item
-            self._child(child, led if child.level < PLAIN else context)
+            behind = led if child.level >= DASH or context.period else replace(led, period=None)
+            self._child(child, behind if child.level < PLAIN else context)
             if child.level == PLAIN:
                 led = self._led(child, context)
 
     def _led(self, node: Node, context: Context) -> Context:
-        """What all behind a paragraph that ends in a colon is told of: «Giai đoạn này phấn đấu:», «Sở đề nghị …:»."""
+        """What all behind a paragraph that ends in a colon is told of: «Sở đề nghị …:», «Giai đoạn này phấn đấu:»."""
         span = node.span
         opens = self.scan.content[span.start : span.end].endswith(":")
         return statements(self.scan, span, context)[-1].context if opens else context
@@ -225,9 +226,8 @@ class ItemReader:
         )
 
     def _title(self, node: Node, span: Span) -> str:
-        above = next((a for a in node.ancestors() if a is not node and a.level >= 0), None)
-        words = above.words if above else ""
-        names_thing = above is not None and not opens_section(fold(words)) and not words.endswith(".")
+        words = next((a.words for a in node.ancestors() if a is not node and a.level >= 0), "")
+        names_thing = bool(words) and not opens_section(fold(words)) and not words.endswith(".")
         goes_on = names_thing and node.level == PLAIN and not node.item and not has_lead(self.scan, span)
         if goes_on or tells_time_and_sum(node.folded):
             return heading_title(words)
