@@ -172,6 +172,9 @@ def test_what_tells_of_a_whole_time_stands_beside_the_lines_of_its_years(lines: 
         ("UBND tỉnh phê duyệt 6 đề án với kinh phí 500 triệu đồng. Kết quả thực hiện:", ACTUAL),
         ("Theo kế hoạch được phê duyệt, kinh phí 500 triệu đồng, Sở báo cáo kết quả như sau:", ACTUAL),
         ("UBND tỉnh quyết định phân bổ 360 triệu đồng cho Trung tâm.", ACTUAL),  # it opens no list
+        ("Được UBND tỉnh giao kế hoạch năm 2023 với 2 tỷ đồng, Trung tâm tổ chức:", ACTUAL),
+        ("Thực hiện Kế hoạch khuyến công năm 2022 của UBND tỉnh, Trung tâm đã tổ chức:", ACTUAL),
+        ("Tổng kinh phí được phê duyệt 360 triệu đồng, trong đó:", PLAN),
         ("Trung tâm đã tổ chức các nội dung sau:", ACTUAL),
     ],
 )

@@ -37,8 +37,7 @@ SO_FAR = re.compile(
     re.IGNORECASE,
 )
 DONE = re.compile(
-    r"\b(?:đến (?:ngày|nay|hết|thời điểm)\b[^.]{0,50}\bcó \d|công nhận mới|hoàn thành|nghiệm thu"
-    r"|kết quả(?:[:,]|[^.;:,]{0,40} như sau:)|báo cáo như sau:"
+    r"\b(?:đến (?:ngày|nay|hết|thời điểm)\b[^.]{0,50}\bcó \d|công nhận mới|kết quả[:,]|hoàn thành|nghiệm thu"
     r"|giải ngân|năm qua\b|đạt [\d,.]+ ?%|l(?:ũy|uỹ) kế|so với cùng kỳ)"
 )
 # «sẽ nghiệm thu 11 đề án, giải ngân 1,6 tỷ đồng»

@@ -18,7 +18,6 @@ from ..grammar.tense import DID
 from ..grammar.titles import clause_title, has_lead, heading_title, sentence_title, shortened
 from ..sentences.passage import Found, Passage
 from ..sentences.passages import read_passage, read_totals
-from ..sentences.statements import statements
 from ..tables.rows import read_table
 from ..text.grid import grid_at
 from ..text.scan import Scan, trimmed
@@ -44,6 +43,7 @@ from .line_kinds import (
     plans_and_spends,
     tells_time_and_sum,
 )
+from .list_leads import Led, led_by
 from .listed_again import free_table
 from .opening import in_section
 from .outline import DASH, LETTER, NUMBER, PLAIN, ROMAN, TABLE, Node
@@ -67,20 +67,13 @@ class ItemReader:
         """Everything under a node, which itself has been dealt with."""
         free_table(self.scan, node)
         plain = [c for c in node.children if c.level == PLAIN]
-        led = context  # of numbered items it tells no time where no heading does: it may only mention a year
+        led = Led(context, context)
         for child in node.children:
             if child.level == PLAIN and len(plain) == 1:
                 child.item = node.item
-            behind = led if child.level >= DASH or context.period else replace(led, period=None)
-            self._child(child, behind if child.level < PLAIN else context)
+            self._child(child, context if child.level >= PLAIN else led.bullets if child.level >= DASH else led.items)
             if child.level == PLAIN:
-                led = self._led(child, context)
-
-    def _led(self, node: Node, context: Context) -> Context:
-        """What all behind a paragraph that ends in a colon is told of: «Sở đề nghị …:», «Giai đoạn này phấn đấu:»."""
-        span = node.span
-        opens = self.scan.content[span.start : span.end].endswith(":")
-        return statements(self.scan, span, context)[-1].context if opens else context
+                led = led_by(self.scan, child.span, context)
 
     def _child(self, node: Node, context: Context) -> None:
         told = self._labels(node, context)
