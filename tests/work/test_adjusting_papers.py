@@ -13,6 +13,7 @@ from khuyencong.terms.facts import Status
 from khuyencong.terms.periods import Period
 from khuyencong.work.adding import NewContent
 from khuyencong.work.adjust import Basis, Move, adjust, purses
+from khuyencong.work.closing import left_out
 from khuyencong.work.library import IssueOrder, doubts_of, issue
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import Decision, approve, planned_total
@@ -45,6 +46,40 @@ def test_accepting_an_adjustment_states_the_new_money_of_its_contents(world: Wor
     assert adjusted.plan == plan
     assert planned_total(adjusted.plan) == 195_000_000
     assert verify() == []
+
+
+MOVED = f"""{HEAD}Điều 1. Điều chỉnh kinh phí giữa các nội dung của Kế hoạch số 3/KH-UBND như sau:
+1. Điều chỉnh giảm nội dung Lò sấy ngói: từ 50 triệu đồng xuống 30 triệu đồng (giảm 20 triệu đồng).
+2. Điều chỉnh tăng nội dung Dạy đan lát: từ 90 triệu đồng lên 110 triệu đồng (tăng 20 triệu đồng).
+Tổng kinh phí của Kế hoạch không thay đổi: 185 triệu đồng.
+
+TT | Nội dung | Kinh phí đã duyệt (triệu đồng) | Kinh phí sau điều chỉnh (triệu đồng) | Tăng (+), giảm (-)
+1 | Lò sấy ngói | 50 | 30 | -20
+2 | Dạy đan lát | 90 | 110 | +20
+
+Điều 2. Quyết định có hiệu lực từ ngày ký.
+"""
+STOOD = "Kế hoạch khuyến công năm 2031\nTT | Nội dung | Kinh phí (triệu đồng)\n{}3 | Tờ rơi | 45\n"
+
+
+def test_what_a_decision_says_stood_until_then_is_no_other_figure_and_the_rest_of_the_plan_stays(world: World) -> None:
+    plan = accepted(world, STOOD.format("1 | Dạy đan lát | 90\n2 | Lò sấy ngói | 50\n")).plan
+    assert plan is not None
+    adjusted = read_as(world, MOVED)
+    told = {(f.title, f.before, f.value) for f in adjusted.facts.filter(kind=Fact.Kind.AMOUNT)}
+    assert told == {("Lò sấy ngói", 50_000_000, 30_000_000), ("Dạy đan lát", 90_000_000, 110_000_000)}
+    assert doubts_of(adjusted) == {}
+    accept_all(world.officer, adjusted)
+    assert planned_total(plan) == 185_000_000
+    assert left_out(plan.versions.get(paper=adjusted)) == []
+
+
+def test_a_decision_that_replaces_another_figure_than_the_one_recorded_is_doubted(world: World) -> None:
+    accepted(world, STOOD.format("1 | Dạy đan lát | 90\n2 | Lò sấy ngói | 60\n"))
+    doubts = doubts_of(read_as(world, MOVED)).values()
+    assert {d.message_vi.split(" («")[0] for d in doubts} == {
+        "Văn bản ghi trước điều chỉnh là 50.000.000. Sổ đang ghi 60.000.000"
+    }
 
 
 def test_articles_open_no_contents(world: World) -> None:

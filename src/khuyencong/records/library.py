@@ -152,6 +152,7 @@ class Fact(models.Model):
     printed = models.CharField("như in", max_length=300, blank=True)
     printed_value = models.BigIntegerField(null=True)
     printed_high = models.BigIntegerField(null=True)
+    before = models.BigIntegerField(null=True)  # what an adjusting paper says it was until then
     value = models.BigIntegerField(null=True)
     value_high = models.BigIntegerField(null=True)
     state = models.CharField(max_length=8, choices=STATES)

@@ -21,6 +21,7 @@ class ToldFigure:
     told_on: str = ""
     of_teller: bool = False  # a unit below tells it of its own place
     once: tuple[str, ...] = ()  # the places of before that this place is made of, wholly or in part
+    before: int | None = None  # what an adjusting paper says it was until then
     adds: bool = True  # two of them apart make a sum: no count of different ones, no level
 
 

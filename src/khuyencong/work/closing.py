@@ -17,12 +17,14 @@ from .posting import Posting
 def left_out(version: PlanVersion) -> list[Line]:
     """The planned contents that stood before this version and of which its paper says nothing.
 
-    Of a first version, or one whose paper told of no content at all, nothing is left out.
+    Of a first version, or one whose paper told of no content at all, nothing is left out; nor of one whose paper says
+    what its contents had until then: it adjusts these, and the others stay as they are.
     """
     plan = version.plan
     told = Fact.objects.filter(paper=version.paper_id, line__plan=plan).exclude(review=Fact.Review.REJECTED)
-    named = set(told.exclude(line=plan.root).values_list("line", flat=True))
-    if version.number == 1 or version.paper_id is None or not named:
+    figures = list(told.exclude(line=plan.root).values_list("line", "before"))
+    named, adjusts = {line for line, _before in figures}, any(before is not None for _line, before in figures)
+    if version.number == 1 or version.paper_id is None or not named or adjusts:
         return []
     planned = Statement.objects.filter(plan=plan, role__in=PLANNED, standing=Statement.Standing.STANDS)
     items = plan.lines.filter(

@@ -53,6 +53,11 @@ class FactRow:
         return [_offer(f) for f in self.findings if f.expected and f.rule not in _TELLS_NO_VALUE]
 
     @property
+    def before(self) -> str:
+        """What an adjusting paper says it was until then."""
+        return figure_words(self.fact, self.fact.before, None)
+
+    @property
     def corrected(self) -> bool:
         return bool(self.fact.correction) and self.fact.review != Fact.Review.REJECTED
 

@@ -100,7 +100,11 @@ def _contradicted(figure: ToldFigure, near: Sequence[ToldFigure], beside: Sequen
         same = [k for k in near if k.stated.cell == figure.stated.cell and k.stated.role is figure.stated.role]
         last = max(same, key=lambda k: k.stated.order)
         known = min((k for k in same if k.stated.amounts() == last.stated.amounts()), key=lambda k: k.stated.order)
+        if figure.before == last.stated.low:
+            return None  # the paper says itself what it replaces
         words = f"Sổ đang ghi {printed(known)} ({known.where}); nhận số này là thay số đó"
+        if figure.before is not None:
+            words = f"Văn bản ghi trước điều chỉnh là {format_vnd(figure.before)}. {words}"
         return warning("cross-paper-conflict", words, None, printed(figure))
     if came_to is Outcome.OVERLAP:
         wholes = {b.stated.cell for b in beside if b.measure == figure.measure and b.stated.counts}

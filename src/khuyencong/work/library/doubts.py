@@ -184,5 +184,5 @@ def _told(paper: Paper, facts: Sequence[Fact]) -> Iterable[ToldFigure]:
             statement.line = Line(path=f"{plan.top.path}0/")
         stated, measure = as_stated(statement), fact.measure
         of_measure = (measure.pk, measure.is_money, measure.scale)
-        told = ToldFigure(fact.pk, fact.title, *of_measure, stated, adds=measure.adds)
+        told = ToldFigure(fact.pk, fact.title, *of_measure, stated, adds=measure.adds, before=fact.before)
         yield replace(told, of_teller=True, once=once) if own and fact.area_id == own.pk else told

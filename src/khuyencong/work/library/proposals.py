@@ -129,6 +129,8 @@ class _Drafts:
         row.printed_value = row.value = amount.value
         row.qualifier, row.rule = amount.approx or "", amount.rule
         row.measure, row.unit_text, row.source = self.money, "đồng", source
+        if activity.before and amount is activity.amount:
+            row.before = activity.before.value
         return row
 
     def _owes_money(self, activity: Activity) -> bool:

@@ -117,7 +117,7 @@ def _from_now_on(scan: Scan, counts: Sequence[Quantity]) -> Iterator[Quantity]:
 
 
 def _title_in(scan: Scan, said: re.Match[str]) -> str:
-    return scan.words(Span(*said.span("title"))).strip(' “”"«»')
+    return scan.words(Span(*said.span("title"))).strip(' “”"«»:')
 
 
 def _article(scan: Scan, activity: Activity) -> Found:
