@@ -5,7 +5,7 @@ import pytest
 from khuyencong.records.models import Fact, Line, Paper, PaperFinding, Plan
 from khuyencong.terms.facts import Activity, Role, Span, Total
 from khuyencong.work.library import accept, accept_clean
-from tests.world import World, item, tell
+from tests.world import World, accept_all, item, read_as, tell
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
 
@@ -69,3 +69,29 @@ def test_two_totals_of_a_plan_are_for_a_person_to_choose(world: World) -> None:
 
 
 SUMS = (("Tổng kinh phí", 900), ("Quỹ phát triển", 300))
+
+
+AIMED = """KẾ HOẠCH
+Khuyến công năm 2031
+I. MỤC TIÊU
+1. Mục tiêu chung
+Nâng chất lượng hồ sơ của cơ sở.
+2. Mục tiêu cụ thể
+- Đánh giá mới 36 sản phẩm.
+- Đánh giá lại 18 sản phẩm.
+- Tập huấn cho 240 lượt người.
+II. NỘI DUNG
+1. Tập huấn cán bộ
+Mở 06 lớp. Kinh phí: 360 triệu đồng, trong đó ngân sách trung ương 200 triệu đồng, ngân sách tỉnh 160 triệu đồng.
+2. Tư vấn hồ sơ
+Tư vấn cho 36 cơ sở. Kinh phí: 900 triệu đồng, trong đó ngân sách trung ương 500 triệu đồng, ngân sách tỉnh 400 triệu.
+"""
+
+
+def test_aims_are_of_the_whole_plan_and_a_content_paid_by_two_sources_is_one(world: World) -> None:
+    """No aim stands among the contents with a number of its own, and no content under a heading that is itself."""
+    paper = read_as(world, AIMED)
+    aims = paper.facts.filter(place=Fact.Place.ROOT, kind=Fact.Kind.QUANTITY).values_list("measure__name", "value")
+    assert set(aims) == {("sản phẩm (đánh giá mới)", 36), ("sản phẩm (đánh giá lại)", 18), ("lượt người", 240)}
+    accept_all(world.officer, paper)
+    assert (lines(Line.Kind.GROUP), lines(Line.Kind.ITEM)) == ([], ["1 Tập huấn cán bộ", "2 Tư vấn hồ sơ"])

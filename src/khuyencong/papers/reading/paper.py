@@ -14,6 +14,7 @@ from .sentences.passage import Found, Passage
 from .sentences.passages import read_totals
 from .sentences.shares import with_shares
 from .sentences.wholes import with_opening, with_tables, with_wholes, without_unsourced
+from .structure.aims import with_aims
 from .structure.arrangements import Arrangements
 from .structure.articles import with_articles
 from .structure.head import Frame, read_frame
@@ -86,6 +87,7 @@ def _find(scan: Scan, frame: Frame, told: list[Paragraph]) -> PaperFacts:
     reader = ItemReader(masked)
     found = with_articles(scan, _read_body(reader, root, context, frame))
     found.add(read_annexes(masked, Span(frame.body.end, frame.page_end), context, found))
+    found = with_aims(scan, root, found) if context.role is Role.PLAN else found
     found = with_one_count(with_shares(scan, with_tables(scan, found)))
     found = with_subtotals(scan, without_unsourced(found))
     arrangements = Arrangements(scan, root, context.year)

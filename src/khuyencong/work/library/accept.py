@@ -231,7 +231,8 @@ def _sections(paper: Paper) -> frozenset[str]:
         return frozenset()
     money = Q(kind=Fact.Kind.AMOUNT, place=Fact.Place.ITEM, role__in=PLANNED)
     told = paper.facts.filter(money).exclude(path__contains=".").exclude(path="")
-    counted = Counter(told.values_list("group_title", flat=True))
+    contents = set(told.values_list("group_title", "same_as"))  # each once, by however many sources it is paid
+    counted = Counter(heading for heading, _content in contents)
     held = frozenset(title for title, items in counted.items() if items > 1 and _heading(title)[0])
     return held if len(held) > 1 else frozenset()
 
