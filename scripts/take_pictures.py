@@ -20,10 +20,11 @@ HOMES = {
     "Lãnh đạo": "viec-lanh-dao",
     "Trung tâm": "viec-trung-tam",
     "Cấp xã": "viec-cap-xa",
+    "Cơ quan phối hợp": "viec-so-nganh",
     "Thanh tra": "viec-thanh-tra",
     "Quản trị": "viec-quan-tri",
 }
-ON_THE_WAY = ("Lãnh đạo", "Trung tâm", "Cấp xã")
+ON_THE_WAY = ("Lãnh đạo", "Trung tâm", "Cấp xã", "Cơ quan phối hợp")
 CHROMIUM = "/usr/bin/chromium"
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 360, "height": 760}
 SMALLER = """async png => {
@@ -58,6 +59,7 @@ def main(base: str) -> None:
         for role, name in HOMES.items():
             take_home(browser, base, role, name)
         take_filling_in(browser, base)
+        take_task(browser, base)
         take_history(browser, base)
         browser.close()
 
@@ -163,6 +165,14 @@ def take_filling_in(browser: Browser, base: str) -> None:
     commune.get_by_role("link", name="Nhập số liệu").first.click()
     take(commune, "nhap-bang")
     take_on_phone(commune, "nhap-bang")
+
+
+def take_task(browser: Browser, base: str) -> None:
+    """Another department opens what it is asked for."""
+    department = sign_in(browser, base, "Cơ quan phối hợp")
+    department.goto("/")
+    department.get_by_role("link", name="Báo cáo danh sách").first.click()
+    take(department, "viec-duoc-giao")
 
 
 def take_history(browser: Browser, base: str) -> None:

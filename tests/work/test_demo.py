@@ -13,9 +13,11 @@ from pytest_django.plugin import DjangoDbBlocker
 from khuyencong.papers.writing import write_paper
 from khuyencong.records.models import (
     Act,
+    AskedTask,
     BookNumber,
     Entry,
     Fact,
+    Line,
     LoadedSeed,
     Membership,
     Note,
@@ -25,6 +27,7 @@ from khuyencong.records.models import (
     RegisterRecord,
     SigningRequest,
     Statement,
+    TaskShare,
     User,
 )
 from khuyencong.records.snapshots import plan_case
@@ -187,6 +190,10 @@ def test_the_made_up_year_has_work_at_every_station(prepared: None) -> None:
     waiting = Paper.objects.get(state=Paper.State.READ)  # one paper: what the commune sent is what the agency reviews
     assert waiting.sender is not None
     assert (waiting.sender.code, waiting.unit) == ("UBND-26425", plan.unit)
+    department = Membership.objects.get(user__username="demo-songanh").unit
+    assert TaskShare.objects.get(unit=department, done_on=None, given__unit=plan.unit).given is not None
+    assert AskedTask.objects.filter(paper__plan=plan, unit="Sở Khoa học và Công nghệ").count() == 1
+    assert Line.objects.filter(plan=plan, arrangements__unit=department).count() == 1
 
 
 @pytest.mark.parametrize("year", [2022, 2023])

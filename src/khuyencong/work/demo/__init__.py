@@ -51,6 +51,7 @@ PEOPLE = (
     DemoPerson("demo-lanhdao", "Lãnh đạo trình diễn", Office.LEADER, "SCT"),
     DemoPerson("demo-trungtam", "Trung tâm trình diễn", Office.CENTRE, "TTKC"),
     DemoPerson("demo-xa", "Cán bộ xã trình diễn", Office.COMMUNE, "UBND-26425"),
+    DemoPerson("demo-songanh", "Cán bộ sở ngành trình diễn", Office.AGENCY, "SKHCN"),
     DemoPerson("demo-thanhtra", "Thanh tra trình diễn", Office.INSPECTOR, "UBND"),
     DemoPerson("demo-quantri", "Quản trị trình diễn", Office.ADMIN, "UBND"),
 )

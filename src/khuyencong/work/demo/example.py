@@ -6,7 +6,7 @@ it stands whole or not at all, and a second start leaves it alone.
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from importlib.resources import files
 from typing import Any
 
@@ -44,6 +44,7 @@ from ..numbering import Wanted, reserve
 from ..plans import Decision, approve, money_of, open_plan
 from ..reporting import begin_draft
 from ..signing import ForSignature, sign, submit
+from ..tasks import give_task
 from .figures import MARK, read_paper_figures
 from .papers import FORMAT, write
 
@@ -65,6 +66,7 @@ def prepare_example(province: Province, users: Mapping[str, User]) -> None:
         _figures(users["demo-chuyenvien"], plan, told)
         _papers(users, plan, told)
         _signatures(users, plan)
+        _tasks(users["demo-chuyenvien"], plan, told["asked"])
         LoadedSeed.objects.create(name=SEED, digest=hashlib.sha256(data).hexdigest())
 
 
@@ -149,6 +151,12 @@ def _list(told: Row) -> bytes:
     table = pasted_table([told["head"], *told["rows"]])
     title = f"{told['title']} ({MARK})"
     return write_paper(sheet.paper("Danh sách", title, (table,), "danh-sach/2026-1", title), FORMAT)
+
+
+def _tasks(officer: User, plan: Plan, told: Row) -> None:
+    """What the agency asks of another department by hand, due some days from now."""
+    units = list(plan.province.units.filter(code__in=told["units"]))
+    give_task(officer, plan.unit, told["text"], timezone.localdate() + timedelta(days=told["days"]), units, plan)
 
 
 def _signatures(users: Mapping[str, User], plan: Plan) -> None:
