@@ -17,7 +17,7 @@ from khuyencong.work.library import accept_clean
 from khuyencong.work.measures import add_measure
 from khuyencong.work.permissions import Refused
 from khuyencong.work.reporting import preview
-from tests.world import World, item, tell
+from tests.world import World, accept_all, item, read_as, tell
 
 pytestmark = pytest.mark.django_db
 YEAR = Period.parse("2023")
@@ -173,3 +173,42 @@ def test_a_report_lists_its_fairs_place_by_place_and_each_figure_leads_to_its_en
     assert preview(world.officer, plan, YEAR, cut=world.stranger_unit).results.fairs == ()  # it has a part in it
     led_by(world, fair, world.stranger_unit)
     assert len(preview(world.officer, plan, YEAR, cut=world.stranger_unit).results.fairs) == 2
+
+
+FAIRS = """BÁO CÁO
+Kết quả thực hiện kế hoạch xúc tiến thương mại 6 tháng đầu năm 2023
+
+I. KẾT QUẢ THỰC HIỆN
+1. Hội chợ Xuân
+Đã tổ chức 12 gian hàng. Doanh thu bán hàng tại hội chợ đạt 745 triệu đồng.
+2. Hội chợ Thu
+Đã tổ chức tại thành phố Hà Nội với 20 gian hàng. Doanh thu bán hàng tại hội chợ đạt 255 triệu đồng.
+"""
+PLANNED_FAIRS = """KẾ HOẠCH
+Xúc tiến thương mại năm 2023
+
+I. NỘI DUNG
+1. Hội chợ Xuân
+Tổ chức tại tỉnh Gia Lai với 10 gian hàng. Kinh phí: 310 triệu đồng từ ngân sách tỉnh.
+2. Hội chợ Thu
+Tổ chức 20 gian hàng. Kinh phí: 680 triệu đồng từ ngân sách tỉnh.
+Phụ lục: DANH MỤC HỘI CHỢ NĂM 2023
+TT | Tên hội chợ | Địa điểm | Thời gian | Số gian hàng | Kinh phí (triệu đồng)
+1 | Hội chợ Xuân | tỉnh Gia Lai | từ ngày 05/02 đến ngày 11/02/2023 | 10 | 310
+2 | Hội chợ Thu | thành phố Hà Nội | từ ngày 14/5 đến ngày 20/5/2023 | 20 | 680
+"""
+
+
+def test_what_no_report_told_of_a_fair_its_plan_says(world: World) -> None:
+    accept_all(world.officer, read_as(world, PLANNED_FAIRS))
+    of_fairs = Plan.objects.get(programme__code="xttm")
+    accept_all(world.officer, read_as(world, FAIRS, of_fairs))
+    *_, annex = (b for b in preview(world.officer, of_fairs, YEAR).document.blocks if isinstance(b, Annex))
+    table = next(block for block in annex.blocks if isinstance(block, TableBlock))
+    spring, autumn, whole = ([cell.text for cell in row.cells] for row in table.rows)
+    assert spring[2:4] == ["tỉnh Gia Lai", "từ ngày 05/02 đến ngày 11/02/2023"]
+    assert autumn[2:4] == ["thành phố Hà Nội", "từ ngày 14/5 đến ngày 20/5/2023"]
+    assert {spring[9], autumn[9]} == {"Ngân sách tỉnh"}
+    sold = table.rows[-1].cells[8]
+    assert (whole[1], sold.text) == ("Cộng", "1.000.000.000")
+    assert amounts_of(Selector.decode(sold.selector or "")).low == sold.value

@@ -116,7 +116,9 @@ def _recognised(row: RegisterRecord) -> Recognised:
     if row.decided_on is None:
         raise LookupError(f"record {row.pk} was recognised on no day")
     place = row.area.full_name if row.area else row.address
-    return Recognised(row.name, row.holder, place, row.rating, row.decision, row.decided_on)
+    return Recognised(
+        row.name, row.holder, place, row.rating, row.decision, row.decided_on, address=row.address, points=row.in_points
+    )
 
 
 class Certificate(models.TextChoices):

@@ -1,13 +1,12 @@
 """The fairs of a plan's period: what was reached of each, place by place."""
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
 
 from khuyencong.terms.cases import CaseLine, CasePlaced, PlanCase
 from khuyencong.terms.facts import REACHED, Arranged, Role
 from khuyencong.terms.ledger import Amounts
-from khuyencong.terms.periods import Window, window_words
-from khuyencong.terms.results import Fair, Figure, State, TargetResult
+from khuyencong.terms.periods import Period, Window, calendar_period, window_words
+from khuyencong.terms.results import Fair, Figure, Sold, State, TargetResult
 from khuyencong.terms.selector import JUST_THERE, Selector
 
 from .figures import figure_of, with_estimate
@@ -20,15 +19,25 @@ def fairs(case: PlanCase) -> tuple[Fair, ...]:
 
 
 def _held(case: PlanCase, line: CaseLine) -> Iterator[Fair]:
-    """The content's fairs, those told of no place last."""
+    """The content's fairs, those told of no place last. What no report told of a content's only fair its plan says."""
     rows = sorted((row for row in case.placed if row.line == line.id), key=lambda row: (not row.place, row.area))
-    leads = [one.words for one in case.arranged_of.get(line.id, ()) if one.kind is Arranged.LEAD and one.words]
-    for _, group in groupby(rows, key=lambda row: row.area):
-        told = [row for row in group if row.amounts != Amounts()]
-        if reached := tuple(_targets(case, told)):
-            times = _times(case, {row.window for row in told})
-            sources = _distinct(row.source for row in told)
-            yield Fair(line.id, line.title, told[0].place, times, "; ".join(leads), sources, reached)
+    groups = [[row for row in rows if row.area == area and row.amounts != Amounts()] for area in _areas(rows)]
+    told = [(group, reached) for group in groups if (reached := tuple(_targets(case, group)))]
+    for group, reached in told:
+        place, times = group[0].place, _days(case, {row.window for row in group})
+        if len(told) == 1:
+            place, times = place or case.fair_places.get(line.id, ""), times or _said(case, line, Arranged.TIME)
+        sources = _distinct(row.source for row in group) or case.fair_sources.get(line.id, "")
+        yield Fair(line.id, line.title, place, times, _said(case, line, Arranged.LEAD), sources, reached)
+
+
+def _areas(rows: Sequence[CasePlaced]) -> Iterable[str]:
+    return dict.fromkeys(row.area for row in rows)
+
+
+def _said(case: PlanCase, line: CaseLine, kind: Arranged) -> str:
+    told = (one for one in case.arranged_of.get(line.id, ()) if one.kind is kind)
+    return _distinct(one.words or (Period.parse(one.period).in_words() if one.period else "") for one in told)
 
 
 def _targets(case: PlanCase, rows: Sequence[CasePlaced]) -> Iterator[TargetResult]:
@@ -50,12 +59,42 @@ def _figure(case: PlanCase, rows: Sequence[CasePlaced]) -> Figure:
     return with_estimate(figure, expected, selector)
 
 
-def _times(case: PlanCase, windows: set[Window]) -> str:
-    """The days of a fair; nothing where a figure is of the whole year or of all that is reported on."""
-    if windows & {case.year, case.period.window}:
-        return ""
-    return "; ".join(window_words(window) for window in sorted(windows, key=lambda one: (one.first, one.last)))
+def sold(case: PlanCase) -> Sold | None:
+    """What the fairs earned together; nothing where one alone did, or where they are told in several measures."""
+    measures = [m for m in case.measures.values() if m.is_revenue]
+    if len(measures) != 1:
+        return None
+    (revenue,) = measures
+    lines = [line.id for line in case.fairs if _amounts(case, [line.id], revenue.id) != Amounts()]
+    if len(lines) < 2 or not case.placed:
+        return None
+    at_fairs = _sum(case, lines, revenue.id)
+    told = _sum(case, [case.root], revenue.id)
+    return Sold(at_fairs, told if told.value != at_fairs.value else None)
 
 
-def _distinct(words: Iterator[str]) -> str:
+def _sum(case: PlanCase, lines: Sequence[int], measure: int) -> Figure:
+    first, *also = lines
+    selector = Selector(first, measure, REACHED, case.period.window, also=tuple(also), act=case.as_of)
+    figure = figure_of(_amounts(case, lines, measure), selector)
+    return with_estimate(figure, _amounts(case, lines, measure, (Role.ESTIMATE,)), selector)
+
+
+def _amounts(case: PlanCase, lines: Sequence[int], measure: int, roles: Sequence[Role] = REACHED) -> Amounts:
+    told = (case.reached.get((line, measure, role), Amounts()) for line in lines for role in roles)
+    return sum(told, Amounts())
+
+
+def _days(case: PlanCase, windows: Iterable[Window]) -> str:
+    """The days of a fair, or its month. Longer parts of a year, and the time reported on, are a report's time."""
+    days = sorted((w for w in windows if _is_of_event(case, w)), key=lambda one: (one.first, one.last))
+    return "; ".join(window_words(window) for window in days)
+
+
+def _is_of_event(case: PlanCase, window: Window) -> bool:
+    of_month = (window.first.year, window.first.month) == (window.last.year, window.last.month)
+    return window != case.period.window and (of_month or calendar_period(window) is None)
+
+
+def _distinct(words: Iterable[str]) -> str:
     return "; ".join(dict.fromkeys(word for word in words if word))

@@ -39,6 +39,7 @@ def results_of_unit(whole: PlanCase, own: PlanCase, led: Collection[int]) -> Res
         money_actual=_sum([line.money_actual for line in tops], told.money_actual),
         sources=(),
         fairs=tuple(fair for fair in told.fairs if fair.line in led),
+        sold=None,
         causes=(),
         adjusted=0,
     )

@@ -11,7 +11,7 @@ from khuyencong.terms.periods import Window
 from khuyencong.terms.results import Figure, FundedBy, LineResult, Outcome, Reason, Results, State, TargetResult
 from khuyencong.terms.selector import TOLD_OF_NONE, Selector
 
-from .fairs import fairs
+from .fairs import fairs, sold
 from .figures import figure_of, with_estimate
 
 
@@ -36,6 +36,7 @@ def results(case: PlanCase) -> Results:
         causes=_reasons(case, case.root, ("cause",)),
         recognised=case.recognised,
         fairs=fairs(case),
+        sold=sold(case),
     )
 
 

@@ -56,6 +56,10 @@ class CaseMeasure:
     scale: int = 0
     is_level: bool = False  # a stock: what stands at a day, summed from the beginning
 
+    @property
+    def is_revenue(self) -> bool:
+        return self.unit == "đồng" and "doanh thu" in self.name.lower()
+
 
 @dataclass(frozen=True, slots=True)
 class CaseNote:
@@ -130,6 +134,8 @@ class PlanCase:
     recognised: tuple[Recognised, ...] = ()  # products that decisions of the period recognised
     told_until: Mapping[tuple[int, int], date] = field(default_factory=dict)  # (line, measure): what is reached of it
     placed: tuple[CasePlaced, ...] = ()  # of the lines that are fairs, where and when
+    fair_places: Mapping[int, str] = field(default_factory=dict)  # line: where its papers say it is held
+    fair_sources: Mapping[int, str] = field(default_factory=dict)  # line: who is planned to pay
     unit: str = "/"  # path of the units whose figures these are; «/» = everybody's
     source: str = "/"  # path of the fund sources that money is of; «/» = all
     from_plan_paper: bool = False  # the plan's own paper was read, not only a report on its results

@@ -210,6 +210,8 @@ class Recognised:
     stars: int | None
     decision: str
     decided_on: date
+    address: str = ""  # of the holder, as told
+    points: str = ""  # «90,5»
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +226,14 @@ class Fair:
     lead: str
     sources: str
     reached: tuple[TargetResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sold:
+    """What several fairs earned together, and what was told of the plan as a whole where that is another sum."""
+
+    at_fairs: Figure
+    told: Figure | None = None
 
 
 FundedBy = tuple[str, Figure, Figure]
@@ -264,6 +274,7 @@ class Results:
     adjusted: int = 0  # what adjustments made of the plan's money; totals by source that a paper told are without it
     recognised: tuple[Recognised, ...] = ()  # products of the period, in a programme that recognises any
     fairs: tuple[Fair, ...] = ()  # held in the period, in the order of their contents
+    sold: "Sold | None" = None  # at those fairs together
     money_unit: MoneyUnit = MoneyUnit.DONG  # what the figures' `rounded` are in
 
     @property

@@ -8,9 +8,10 @@ import pytest
 from khuyencong.papers import find_facts, read_text
 from khuyencong.papers.forms.ket_qua import v2026_1 as ket_qua
 from khuyencong.papers.writing import FORMATS, write_paper
-from khuyencong.terms.document import Annex, TableBlock
-from khuyencong.terms.results import Fair, Recognised, Results, TargetResult
+from khuyencong.terms.document import Annex, Paragraph, TableBlock
+from khuyencong.terms.results import Fair, Recognised, Results, Sold, TargetResult
 from tests.papers.forms.samples import RESULTS, SHEET, item, planned, reached, target
+from tests.papers.forms.test_ket_qua import tables
 from tests.papers.forms.test_round_trip import alarms, assert_read_back, read_back, said
 
 
@@ -18,16 +19,19 @@ from tests.papers.forms.test_round_trip import alarms, assert_read_back, read_ba
 def test_the_annex_of_recognised_products_is_read_back_as_a_list_and_as_no_figures(format: str) -> None:
     decision = ("558/QĐ-UBND", date(2021, 2, 9))
     products = (
-        Recognised("Bưởi sấy dẻo", "HTX Thử Nghiệm", "xã Thử Một", 4, *decision),
+        Recognised("Bưởi sấy dẻo", "HTX Thử Nghiệm", "Phường Thử Một", 4, *decision, "Ấp 1, xã Thử Một", "90,5"),
         Recognised("Gốm men lam", "Hộ kinh doanh Mẫu", "phường Thử Hai", 3, *decision),
     )
     document = ket_qua.build(replace(RESULTS, recognised=products), SHEET)
     text = read_text(write_paper(document, format), f"van-ban.{format}")
     rows = find_facts(text).register_rows
     assert [(row.name, row.holder, row.address, row.rating) for row in rows] == [
-        (one.name, one.holder, one.place, one.stars) for one in products
+        ("Bưởi sấy dẻo", "HTX Thử Nghiệm", "Ấp 1, xã Thử Một (nay là phường Thử Một)", 4),
+        ("Gốm men lam", "Hộ kinh doanh Mẫu", "phường Thử Hai", 3),
     ]
-    assert [row.decision for row in rows] == ["558/QĐ-UBND ngày 09/02/2021", "558/QĐ-UBND"]
+    assert [row.decision for row in rows] == ["558/QĐ-UBND, 09/02/2021"] * 2
+    assert [row.cells[-1].text for row in tables(document)[-1].rows] == ["09/02/2021"] * 2
+    assert [row.points for row in rows] == [9050, None]
     assert "Danh sách gồm 02 sản phẩm: 01 sản phẩm 4 sao, 01 sản phẩm 3 sao." in " ".join(text.content.split())
     assert said(find_facts(text)) == said(read_back(ket_qua.build(RESULTS, SHEET), format))
     assert alarms(document, format) == []
@@ -50,7 +54,8 @@ def with_fair(*more: TargetResult) -> Results:
     line = item(90, "4", title, planned(90, 300_000_000), reached(90, 290_000_000), *COUNTED)
     lead = "Trung tâm Xúc tiến thương mại"
     one = Fair(90, title, "phường Thử Hai", "tháng 5 năm 2031", lead, "Ngân sách tỉnh", (*COUNTED, *more))
-    return replace(RESULTS, lines=(*RESULTS.lines, line), fairs=(one,))
+    sold = Sold(reached(90, 2_350_000_000, 75), reached(1, 2_400_000_000, 75))
+    return replace(RESULTS, lines=(*RESULTS.lines, line), fairs=(one,), sold=sold)
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -63,13 +68,19 @@ def test_what_a_fair_earned_is_read_back_as_earned_and_its_annex_as_no_second_fi
     assert "doanh thu 2.350.000.000 đồng, giá trị ghi nhớ 500.000.000 đồng" in printed
 
 
+def annex_words(annex: Annex) -> list[str]:
+    return ["".join(run.text for run in block.runs) for block in annex.blocks if isinstance(block, Paragraph)]
+
+
 def test_the_annex_of_fairs_tells_where_when_and_with_whom() -> None:
     expected = TargetResult("lượt doanh nghiệp", "lượt doanh nghiệp", None, reached(90, 30, 77, estimate=10))
     others = ("gian hàng OCOP", "hồ sơ", "khách sạn")  # the last two are none who took part and no visitors
     more_of = (target(90, 80 + at, name, name, None, 7) for at, name in enumerate(others))
     *_, annex = (b for b in ket_qua.build(with_fair(expected, *more_of), SHEET).blocks if isinstance(b, Annex))
     (table,) = (block for block in annex.blocks if isinstance(block, TableBlock))
-    first, *more = ([cell.text for cell in row.cells] for row in table.rows)
+    first, *more, whole = ([cell.text for cell in row.cells] for row in table.rows)
+    assert (whole[1], whole[8]) == ("Cộng", "2.350.000.000")
+    assert "Ghi chú: doanh thu đã ghi của cả kế hoạch là 2.400.000.000 đồng." in annex_words(annex)
     assert annex.title == "Hội chợ, triển lãm năm 2031"
     assert first[2:5] == ["phường Thử Hai", "tháng 5 năm 2031", "Trung tâm Xúc tiến thương mại"]
     assert first[5:] == ["120 gian hàng", "45 doanh nghiệp", "12.000", "2.350.000.000", "Ngân sách tỉnh"]

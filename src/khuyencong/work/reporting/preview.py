@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from khuyencong.papers.forms.edited import Link, SentenceEdit, with_edits
 from khuyencong.records.agencies import agency_of, issuer_of, letterhead_on
 from khuyencong.records.decisions import decision_on, last_adjusted
-from khuyencong.records.fairs import reached_at_places
+from khuyencong.records.fairs import with_fairs
 from khuyencong.records.history import stood
 from khuyencong.records.models import Issue, Paper, Plan, ReportEdit, Unit, User
 from khuyencong.records.references import known_documents
@@ -162,7 +162,7 @@ def _case(plan: Plan, period: Period, as_of: int | None, form: Form, part: Unit 
     told = plan_case(plan, period, as_of, part.path if part else "/")
     if not form.is_composed:
         told = replace(told, told_until=told_until(plan, told))
-        return replace(told, placed=reached_at_places(plan, told)) if form.tells_of_fairs else told
+        return with_fairs(plan, told) if form.tells_of_fairs else told
     told = replace(told, decision=decision_on(plan, told.as_of))
     if adjusted := last_adjusted(plan, told.as_of) if form.compares else None:
         return replace(told, before=plan_case(plan, period, adjusted[0]), adjusted_for=adjusted[1])

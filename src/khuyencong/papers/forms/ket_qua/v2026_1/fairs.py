@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from khuyencong.terms.document import Annex, Block, Cell, Column, Row, TableBlock
-from khuyencong.terms.results import Fair, Results, TargetResult
+from khuyencong.terms.document import Annex, Block, Cell, Column, Paragraph, Row, TableBlock
+from khuyencong.terms.results import Fair, Figure, Results, Sold, TargetResult
 
-from ...figures import cell, count_cell, digits, estimate_part
+from ...figures import cell, count_cell, digits, estimate_part, money, sentence
 
+_REVENUE = "Doanh thu (đồng)"
 _COLUMNS = (
     Column("TT", 4, "center"),
     Column("Hội chợ, triển lãm", 22),
@@ -18,7 +19,7 @@ _COLUMNS = (
     Column("Gian hàng", 7, "right"),
     Column("Đơn vị tham gia", 11, "right"),
     Column("Lượt khách", 8, "right"),
-    Column("Doanh thu (đồng)", 13, "right"),
+    Column(_REVENUE, 13, "right"),
     Column("Nguồn kinh phí", 13),
 )
 _STALLS = re.compile(r"gian hàng\b", re.IGNORECASE)
@@ -33,7 +34,22 @@ def held(results: Results) -> tuple[Block, ...]:
         return ()
     rows = tuple(row for at, fair in enumerate(results.fairs, 1) for row in _rows(at, fair))
     title = f"Hội chợ, triển lãm {results.period.in_words()}"
-    return (Annex("", title, (TableBlock(_COLUMNS, rows),), landscape=True),)
+    table = TableBlock(_COLUMNS, (*rows, *_total(results.sold)))
+    return (Annex("", title, (table, *_told(results.sold)), landscape=True),)
+
+
+def _total(sold: Sold | None) -> Iterator[Row]:
+    """What was sold at all of them."""
+    if sold:
+        revenue = _marked(sold.at_fairs)
+        shown = (revenue if column.title == _REVENUE else Cell("") for column in _COLUMNS[2:])
+        yield Row((Cell(""), Cell("Cộng"), *shown), "total")
+
+
+def _told(sold: Sold | None) -> Iterator[Paragraph]:
+    """Where the whole was told apart from its fairs: the difference is the reader's to see."""
+    if sold and sold.told:
+        yield sentence("sold", "Ghi chú: doanh thu đã ghi của cả kế hoạch là ", *money(sold.told), ".")
 
 
 def _rows(at: int, fair: Fair) -> Iterator[Row]:
@@ -57,12 +73,11 @@ def _kind(target: TargetResult | None, alike: Sequence[TargetResult | None]) -> 
     """The figure; by name where the column holds several kinds, blank where it has no more."""
     if target is None:
         return Cell("") if any(alike) else _marked(None)
-    return _named(target) if len(alike) > 1 else _marked(target)
+    return _named(target) if len(alike) > 1 else _marked(target.actual)
 
 
-def _marked(target: TargetResult | None) -> Cell:
+def _marked(figure: Figure | None) -> Cell:
     """The figure, with the word «ước» where a part of it is only expected."""
-    figure = target.actual if target else None
     if figure is None or estimate_part(figure) is None:
         return count_cell(figure)
     return cell(figure, f"{digits(figure)} (gồm ước)")
@@ -70,5 +85,5 @@ def _marked(target: TargetResult | None) -> Cell:
 
 def _named(target: TargetResult) -> Cell:
     """«45 doanh nghiệp»: in one column stand units of several kinds."""
-    shown = _marked(target)
+    shown = _marked(target.actual)
     return cell(target.actual, f"{shown.text} {target.noun}") if target.actual else shown

@@ -2,18 +2,20 @@
 
 from collections import Counter
 
-from khuyencong.terms.document import Annex, Block, Cell, Column, Row, TableBlock
+from khuyencong.terms.document import Annex, Block, Cell, Column, Paragraph, Row, TableBlock
 from khuyencong.terms.results import Recognised, Results
 
 from ...figures import counted, sentence
 
+_POINTS = Column("Điểm", 7, "center")
 _COLUMNS = (
     Column("TT", 5, "center"),
-    Column("Tên sản phẩm", 24),
-    Column("Chủ thể", 24),
-    Column("Địa bàn", 16),
-    Column("Hạng sao", 8, "center"),
-    Column("Quyết định công nhận", 18),
+    Column("Tên sản phẩm", 22),
+    Column("Chủ thể", 22),
+    Column("Địa chỉ", 20),
+    Column("Hạng sao", 7, "center"),
+    Column("Quyết định công nhận", 13),
+    Column("Ngày quyết định", 10, "center"),
 )
 
 
@@ -21,21 +23,36 @@ def recognised(results: Results) -> tuple[Block, ...]:
     """Nothing where the register has no product of the period: then the report says nothing of it."""
     if not results.recognised:
         return ()
-    rows = tuple(_row(at, product, results.recognised[: at - 1]) for at, product in enumerate(results.recognised, 1))
+    with_points = any(product.points for product in results.recognised)
+    columns = (*_COLUMNS[:4], _POINTS, *_COLUMNS[4:]) if with_points else _COLUMNS
+    rows = tuple(_row(at, product, with_points) for at, product in enumerate(results.recognised, 1))
     title = f"Danh sách sản phẩm được công nhận {results.period.in_words()}"
-    return (Annex("", title, (TableBlock(_COLUMNS, rows), sentence("recognised", _counted(results.recognised)))),)
+    told = (
+        _decided(results.recognised),
+        TableBlock(columns, rows),
+        sentence("recognised", _counted(results.recognised)),
+    )
+    return (Annex("", title, told),)
 
 
-def _row(at: int, product: Recognised, before: tuple[Recognised, ...]) -> Row:
+def _decided(products: tuple[Recognised, ...]) -> Paragraph:
+    """Each decision with its day, once: so the decree has documents cited."""
+    cited = dict.fromkeys(f"{one.decision} ngày {one.decided_on:%d/%m/%Y}" for one in products if one.decision)
+    return sentence("decided", f"Quyết định công nhận: {'; '.join(cited)}.")
+
+
+def _row(at: int, product: Recognised, with_points: bool) -> Row:
     stars = str(product.stars) if product.stars else ""
-    words = (str(at), product.name, product.holder, product.place, stars, _cited(product, before))
-    return Row(tuple(map(Cell, words)))
+    points = (product.points,) if with_points else ()
+    told = (product.name, product.holder, _where(product), *points, stars, product.decision)
+    return Row(tuple(map(Cell, (str(at), *told, f"{product.decided_on:%d/%m/%Y}"))))
 
 
-def _cited(product: Recognised, before: tuple[Recognised, ...]) -> str:
-    """A decision with its day where it is named first, its number from then on: so the decree has documents cited."""
-    named = any((one.decision, one.decided_on) == (product.decision, product.decided_on) for one in before)
-    return product.decision if named else f"{product.decision} ngày {product.decided_on:%d/%m/%Y}".strip()
+def _where(product: Recognised) -> str:
+    """The address as it was told, and what its commune is called now; the commune alone where no address was told."""
+    if not product.address or product.place.lower() in product.address.lower():
+        return product.address or product.place
+    return f"{product.address} (nay là {product.place[:1].lower()}{product.place[1:]})"
 
 
 def _counted(products: tuple[Recognised, ...]) -> str:
