@@ -3,13 +3,14 @@
 import html
 import io
 import re
+from typing import Any
 
 import docx
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from khuyencong.records.models import Issue
+from khuyencong.records.models import Issue, User
 from khuyencong.records.queries import amounts_of
 from khuyencong.records.store import read_bytes
 from khuyencong.terms.selector import Selector
@@ -169,3 +170,22 @@ def test_a_file_that_is_another_paper_is_asked_about_and_may_be_set_aside(case: 
     assert "Không phải bản đã ký của văn bản này" in page
     assert "nhầm tệp" in page
     assert officer.post(address, {"go": "0", "ly_do": "x"}).status_code == 404
+
+
+def test_a_share_and_a_count_lead_to_what_they_are_of(case: Case, officer: Client, signed_in: SignIn) -> None:
+    page = officer.get(reverse("report", args=[case.plan.pk])).content.decode()
+    shares, counts = (re.findall(rf'data-reckoned="([^"]+{mark}[^"]+)">([^<]+)<', page) for mark in ":!")
+
+    def panel(code: str, who: Client = officer) -> Any:
+        return who.get(reverse("trace"), {"s": code})
+
+    (code, percent), *_ = shares
+    told = panel(code).content.decode()
+    assert percent.rstrip("%") in told
+    terms = [int(value) for value in re.findall(r'data-value="(\d+)"', told)]
+    assert percent.rstrip("%") == f"{round(100 * terms[0] / terms[1], 2):g}".replace(".", ",")
+    (code, number), *_ = counts
+    assert len(re.findall(r"<li>", panel(code).content.decode())) >= int(number) > 0
+    nobody = signed_in(User.objects.create(username="khong-vai-tro", full_name="Không Vai Trò"))
+    assert {panel(one, nobody).status_code for one in (shares[0][0], code)} == {404}
+    assert {panel(one).status_code for one in ("1:2", "1!2!3", "x!2023!1!done", "9!2023!1!none")} == {404}

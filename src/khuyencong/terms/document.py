@@ -21,6 +21,7 @@ class Run:
     selector: str | None = None
     value: int | None = None  # what the figure is, in the measure's smallest unit
     told_by: int | None = None  # the statement of a figure that stands beside the ledger
+    reckoned: str | None = None  # of a number that no entries add up to: what it is of (see terms.reckoned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class Cell:
     value: int | None = None  # what the figure is, in the measure's smallest unit
     formula: Formula | None = None
     told_by: int | None = None  # the statement of a figure that stands beside the ledger
+    reckoned: str | None = None  # of a number that no entries add up to: what it is of (see terms.reckoned)
 
 
 RowKind = Literal["item", "group", "total"]

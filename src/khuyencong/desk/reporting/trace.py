@@ -1,5 +1,6 @@
 """The trace behind every figure: its entries, each with the sentence, act or reason it came from."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -9,13 +10,17 @@ from django.views.decorators.http import require_safe
 
 from khuyencong.records.models import Statement
 from khuyencong.records.scopes import plans_for
+from khuyencong.records.snapshots import plan_case
+from khuyencong.reports.results import results
 from khuyencong.terms.facts import REACHED, Role
+from khuyencong.terms.numbers import percent_text
+from khuyencong.terms.reckoned import Counted, decode_share, is_count, is_share
 from khuyencong.terms.results import Figure, State
 from khuyencong.terms.selector import Selector
 from khuyencong.work.permissions import Refused
 from khuyencong.work.reporting import Trace, trace
 
-from ..access import Request, counter, openable, today
+from ..access import Request, counter, get_or_404, openable, today
 from ..address import id_in
 from ..figures import printed, scaled
 from ..plans.arranged import Shown, arranged_at
@@ -30,6 +35,10 @@ def trace_panel(request: Request) -> HttpResponse:
     page, or a page of its own."""
     if (told := id_in(request.GET, "n")) is not None:
         part, context = "trace/_told.html", _beside(request, told)
+    elif is_share(request.GET.get("s", "")):
+        part, context = "trace/_share.html", _share(request)
+    elif is_count(request.GET.get("s", "")):
+        part, context = "trace/_contents.html", _contents(request)
     else:
         part, context = "trace/_trace.html", _context(request, _found(request))
     return render(request, part if request.htmx else "trace/trace.html", {"part": part, **context})
@@ -43,6 +52,41 @@ def _beside(request: Request, pk: int) -> dict[str, Any]:
     return {"row": rows[0], "said": said, "openable": openable(request.user, [said.fact.paper_id] if said.fact else [])}
 
 
+def _share(request: Request) -> dict[str, Any]:
+    """Of a percentage the two figures it is reckoned from, each with the way to its entries."""
+    try:
+        selectors = decode_share(request.GET["s"])
+        part, whole = (trace(request.user, selector, most=0) for selector in selectors)
+    except (ValueError, Refused) as unknown:
+        raise Http404 from unknown
+    if not whole.amounts.low:
+        raise Http404
+    terms = [
+        (_words(one.selector), window_words(one.selector.window), _figure(one, one.selector.encode()))
+        for one in (part, whole)
+    ]
+    percent = percent_text(Decimal(100 * part.amounts.low) / whole.amounts.low)
+    return {"plan": whole.line.plan_id, "trace": whole, "terms": terms, "percent": percent}
+
+
+def _contents(request: Request) -> dict[str, Any]:
+    """The contents that a report counted."""
+    try:
+        counted = Counted.decode(request.GET["s"])
+    except ValueError as damaged:
+        raise Http404 from damaged
+    plan = get_or_404(plans_for(request.user, today()), counted.plan)
+    told = results(plan_case(plan, counted.period, counted.act))
+    asked = counted.standings
+    lines = [line for line in told.lines if line.standing and (not asked or line.standing in asked)]
+    context = {"plan": plan.pk, "title": plan.title, "lines": lines}
+    return {**context, "period": counted.period.in_words(), "act": counted.act}
+
+
+def _figure(found: Trace, code: str = "") -> Figure:
+    return Figure(found.amounts.low, State.GIVEN, code, _high(found), scale=found.measure.scale)
+
+
 def _found(request: Request) -> Trace:
     try:
         return trace(request.user, Selector.decode(request.GET.get("s", "")))
@@ -52,10 +96,9 @@ def _found(request: Request) -> Trace:
 
 def _context(request: Request, found: Trace) -> dict[str, Any]:
     scale = found.measure.scale
-    figure = Figure(found.amounts.low, State.GIVEN, "", _high(found), scale=scale)
     return {
         "trace": found,
-        "printed": printed(figure),
+        "printed": printed(_figure(found)),
         "rows": [(row, signed(row.value, scale)) for row in found.rows],
         "openable": openable(request.user, (pk for row in found.rows for pk in (row.origin.paper, row.cause_paper))),
         "parts": _parts(found),

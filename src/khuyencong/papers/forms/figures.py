@@ -4,12 +4,13 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
-from khuyencong.terms.document import Cell, Paragraph, Run, TableBlock
+from khuyencong.terms.document import Cell, Formula, Paragraph, Run, TableBlock
 from khuyencong.terms.facts import Role
 from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.numbers import format_scaled, format_vnd, percent_text
 from khuyencong.terms.periods import until_words
 from khuyencong.terms.plan_paper import PlanPaper
+from khuyencong.terms.reckoned import share_code
 from khuyencong.terms.results import Figure, Results, Rounded, State
 from khuyencong.terms.selector import Selector
 
@@ -107,10 +108,21 @@ def share(part: Figure, whole: Figure) -> str:
     return percent_text(Decimal(100 * part.value) / whole.value)
 
 
+def share_words(part: Figure, whole: Figure) -> Run:
+    """The share as words that lead to the two sums it is reckoned from."""
+    return Run(share(part, whole), reckoned=share_code(part.selector, whole.selector))
+
+
+def share_cell(part: Figure, whole: Figure, formula: Formula | None = None) -> Cell:
+    """The share under a head that says «%»."""
+    text = share(part, whole).rstrip("%")
+    return Cell(text, formula=formula, reckoned=share_code(part.selector, whole.selector) if text else None)
+
+
 def rate(key: str, part: Figure, whole: Figure) -> tuple[Paragraph, ...]:
     """A sentence apart from the sum, beside which a percentage would be read as a share of a greater whole."""
-    percent = share(part, whole)
-    return (sentence(key, f"Kinh phí thực hiện đạt {percent} so với kế hoạch."),) if percent else ()
+    percent = share_words(part, whole)
+    return (sentence(key, "Kinh phí thực hiện đạt ", percent, " so với kế hoạch."),) if percent.text else ()
 
 
 def funds_title(unit: MoneyUnit) -> str:

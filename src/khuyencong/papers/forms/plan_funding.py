@@ -4,7 +4,7 @@ from khuyencong.terms.document import Paragraph
 from khuyencong.terms.plan_paper import PlanPaper, PlanSource
 from khuyencong.terms.results import Figure
 
-from .figures import money, sentence, share
+from .figures import Words, money, sentence, share_words
 from .plan_annex import source_of, total_of
 from .typed import in_words
 
@@ -27,6 +27,6 @@ def _are_within(plan: PlanPaper) -> bool:
 
 def _source(number: int, source: PlanSource, total: Figure) -> Paragraph:
     figure = source_of(source)
-    percent = share(figure, total)
-    part = f", chiếm {percent}" if percent else ""
-    return sentence(f"source-{number}", f"- {source.name}: ", *money(figure), f"{part}.")
+    percent = share_words(figure, total)
+    part: tuple[Words, ...] = (", chiếm ", percent) if percent.text else ()
+    return sentence(f"source-{number}", f"- {source.name}: ", *money(figure), *part, ".")

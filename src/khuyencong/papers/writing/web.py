@@ -172,15 +172,16 @@ class _Ink:
         return "".join((*parts, self.run(replace(run, text=run.text[at:]))))
 
     def run(self, run: Run) -> str:
-        text = self.figure(run.text, run.selector, run.told_by)
+        text = self.figure(run)
         text = f"<em>{text}</em>" if run.italic else text
         return f"<strong>{text}</strong>" if run.bold else text
 
-    def figure(self, text: str, selector: str | None, told_by: int | None) -> str:
-        if not (self.traceable and (selector or told_by)):
-            return escape(text)
-        leads_to = f'data-selector="{escape(selector)}"' if selector else f'data-told="{told_by}"'
-        return f'<button type="button" class="fig" {leads_to}>{escape(text)}</button>'
+    def figure(self, told: Run | Cell) -> str:
+        leads = (("selector", told.selector), ("told", told.told_by), ("reckoned", told.reckoned))
+        name, code = next(((name, code) for name, code in leads if code), ("", ""))
+        if not (self.traceable and code):
+            return escape(told.text)
+        return f'<button type="button" class="fig" data-{name}="{escape(str(code))}">{escape(told.text)}</button>'
 
     def table(self, table: TableBlock) -> str:
         caption = f"<caption>{escape(table.caption)}</caption>" if table.caption else ""
@@ -198,7 +199,7 @@ class _Ink:
     def cell(self, cell: Cell, column: Column) -> str:
         css = "" if column.align == "left" else f' class="{column.align}"'
         value = f' data-value="{cell.value}"' if self.traceable and cell.value is not None else ""
-        return f"<td{css}{value}>{self.figure(cell.text, cell.selector, cell.told_by)}</td>"
+        return f"<td{css}{value}>{self.figure(cell)}</td>"
 
 
 def _table_head(columns: tuple[Column, ...]) -> str:

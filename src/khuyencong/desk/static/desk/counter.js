@@ -19,7 +19,7 @@
     opener = figure;
     figure.setAttribute("aria-expanded", "true");
     place.setAttribute("aria-busy", "true");
-    const asked = figure.dataset.told ? { n: figure.dataset.told } : { s: figure.dataset.selector };
+    const asked = figure.dataset.told ? { n: figure.dataset.told } : { s: figure.dataset.selector || figure.dataset.reckoned };
     const address = figure.href || `${place.dataset.trace}?${new URLSearchParams(asked)}`;
     htmx.ajax("GET", address, { target: place, swap: "innerHTML" }).then(() => {
       place.classList.add("filled");
@@ -29,7 +29,7 @@
   }
 
   document.addEventListener("click", (event) => {
-    const figure = event.target.closest("a.fig, [data-selector], [data-told]");
+    const figure = event.target.closest("a.fig, [data-selector], [data-told], [data-reckoned]");
     if (figure && place && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       open(figure);

@@ -14,7 +14,7 @@ from ...figures import (
     funds_title,
     legend,
     money_cell,
-    share,
+    share_cell,
     until,
 )
 from ...periods import beside_groups, plan_title
@@ -94,7 +94,7 @@ class _Layout:
 
     def funds(self, plan: Figure, actual: Figure) -> tuple[Cell, ...]:
         reached = (money_cell(figure) for figure in _split(actual, self.funds_split))
-        return (money_cell(plan), *reached, Cell(share(actual, plan).rstrip("%")))
+        return (money_cell(plan), *reached, share_cell(actual, plan))
 
     def sum_row(self, title: str, plan: Figure, actual: Figure, kind: RowKind) -> Row:
         note = Cell("gồm ước" if actual.estimate else "")

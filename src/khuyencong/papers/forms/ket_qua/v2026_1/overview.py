@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from khuyencong.terms.document import Block, Heading
+from khuyencong.terms.document import Block, Heading, Run
+from khuyencong.terms.reckoned import Counted
 from khuyencong.terms.results import OF_NO_SOURCE, Figure, Results, Standing
 
-from ...figures import BESIDE, counted, estimate_part, final_part, is_given, money, rate, sentence, signed
+from ...figures import BESIDE, Words, counted, estimate_part, final_part, is_given, money, rate, sentence, signed
 
 _FARED = (
     (Standing.EXPECTED, "mới có số ước"),
@@ -40,27 +41,42 @@ def summary(results: Results) -> Block:
     results. Those that a later version of the plan left out are counted apart."""
     standings, period = results.standings, results.period
     dropped = standings.pop(Standing.CLOSED, 0)
-    parts = [f"{_count(standings, kind)} {words}" for kind, words in _FARED if standings.get(kind)]
-    told = ", ".join([*_done(standings), *parts])
+    number = _count(results, sum(standings.values()), *(standings if dropped else ()))
+    opening = ("Báo cáo này gồm ", *number, f" của {results.plan_title}")
+    told = [*_done(results, standings), *_others(results, standings)]
     when = f"; {period.in_words()} có " if told and not period.is_year else ", trong đó " if told else ""
-    apart = f"; {counted(dropped)} nội dung có thực hiện rồi thôi theo bản điều chỉnh" if dropped else ""
-    number = f"{counted(sum(standings.values()))} nội dung"
-    whole = (
-        f"Báo cáo này gồm {number} của {results.plan_title}" if results.is_part else f"{results.plan_title} có {number}"
+    listed = [word for at, words in enumerate(told) for word in ((", ",) if at else ()) + words]
+    left_out = ("; ", *_count(results, dropped, Standing.CLOSED), " có thực hiện rồi thôi theo bản điều chỉnh")
+    return sentence(
+        "counts",
+        *(opening if results.is_part else (f"{results.plan_title} có ", *number)),
+        when,
+        *listed,
+        *(left_out if dropped else ()),
+        ".",
     )
-    return sentence("counts", f"{whole}{when}{told}{apart}.")
 
 
-def _done(standings: dict[Standing, int]) -> Iterator[str]:
+def _done(results: Results, standings: dict[Standing, int]) -> Iterator[tuple[Words, ...]]:
     """What was carried out, whether or not it cost more than was planned."""
     done, over = (standings.get(kind, 0) for kind in (Standing.DONE, Standing.OVER))
     if done + over:
-        more = f" ({counted(over)} nội dung vượt kinh phí kế hoạch)" if over else ""
-        yield f"{counted(done + over)} nội dung đã thực hiện{more}"
+        more = (" (", *_count(results, over, Standing.OVER), " vượt kinh phí kế hoạch)") if over else ()
+        yield (*_count(results, done + over, Standing.DONE, Standing.OVER), " đã thực hiện", *more)
 
 
-def _count(standings: dict[Standing, int], kind: Standing) -> str:
-    return f"{counted(standings[kind])} nội dung"
+def _others(results: Results, standings: dict[Standing, int]) -> Iterator[tuple[Words, ...]]:
+    for kind, words in _FARED:
+        if number := standings.get(kind):
+            yield (*_count(results, number, kind), f" {words}")
+
+
+def _count(results: Results, number: int, *kinds: Standing) -> tuple[Words, ...]:
+    """«05 nội dung», which leads to those it counts; of a unit's report, which counts its own, to none."""
+    if results.is_part:
+        return (f"{counted(number)} nội dung",)
+    code = Counted(results.plan, results.period, results.as_of, kinds).encode()
+    return (Run(counted(number), reckoned=code), " nội dung")
 
 
 def _planned(results: Results, period: str) -> Block:

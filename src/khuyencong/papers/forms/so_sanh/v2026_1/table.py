@@ -12,7 +12,18 @@ from khuyencong.terms.numbers import format_scaled
 from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State, TargetResult
 from khuyencong.terms.selector import Selector
 
-from ...figures import MISSING, count_cell, estimate_part, final_part, funds_title, legend, money_cell, share, until
+from ...figures import (
+    MISSING,
+    count_cell,
+    estimate_part,
+    final_part,
+    funds_title,
+    legend,
+    money_cell,
+    share,
+    share_cell,
+    until,
+)
 from ...periods import beside_groups, plan_title
 
 _PLAN_COUNT, _ACTUAL_COUNT, _PLAN_FUNDS, _FINAL_FUNDS = 3, 4, 7, 8  # columns that others follow from
@@ -178,9 +189,8 @@ def _both(actual: Figure, plan: Figure) -> str | None:
 
 def _percent(actual: Figure, plan: Figure, columns: tuple[int, int]) -> Cell:
     """The share of exact figures; rounded ones beside it would give another, so there it is no formula."""
-    text = share(actual, plan).rstrip("%")
-    exact = _is_printed_exactly(actual) and _is_printed_exactly(plan)
-    return Cell(text, formula=Formula("percent", columns) if text and exact else None)
+    exact = share(actual, plan) and _is_printed_exactly(actual) and _is_printed_exactly(plan)
+    return share_cell(actual, plan, Formula("percent", columns) if exact else None)
 
 
 def _is_printed_exactly(figure: Figure) -> bool:
