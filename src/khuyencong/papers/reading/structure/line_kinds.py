@@ -92,8 +92,8 @@ def tells_plan_and_result(folded: str) -> bool:
 # «a) Năm 2016: trên 1,6 tỷ đồng», of what the heading above names
 _TIME_AND_SUM = re.compile(
     r"(?:trong )?(?:nam 20\d\d|giai doan 20\d\d ?[-–] ?20\d\d|(?:6|sau|9|chin) thang(?: dau)?(?: nam)? 20\d\d"
-    rf"|quy (?:iv|i{{1,3}}|[1-4])(?:/| nam )20\d\d)[:,]?(?: (?:du kien|uoc|da|thuc hien|ho tro|dat|chi))*{ABOUT}"
-    rf" {A_SUM}[\s.;,]*"
+    rf"|quy (?:iv|i{{1,3}}|[1-4])(?:/| nam )20\d\d)[:,]?"
+    rf"(?: (?:du kien|uoc|da|thuc hien|ho tro|dat|chi|la|khoang|hon|gan|tren))* {A_SUM}[\s.;,]*"
 )
 
 
