@@ -218,9 +218,11 @@ def test_a_form_of_many_megabytes_is_refused(case: Case, officer: Client, settin
 
 def test_a_body_beyond_every_measure_is_refused_unread(case: Case, officer: Client, settings: Settings) -> None:
     settings.MAX_REQUEST_BYTES = 1000
-    answer = officer.post(reverse("receive"), {"tep": SimpleUploadedFile("x.txt", b"x" * 2000)})
+    sent_from = {"Referer": f"http://testserver{reverse('papers')}"}
+    answer = officer.post(reverse("receive"), {"tep": SimpleUploadedFile("x.txt", b"x" * 2000)}, headers=sent_from)
     assert answer.status_code == 413
     assert "nhiều lần" in answer.content.decode()
+    assert f'<a class="btn go" href="{reverse("papers")}">Mở lại trang vừa gõ</a>' in answer.content.decode()
 
 
 def test_a_body_of_untold_length_is_refused_and_not_taken_for_an_empty_one(case: Case, officer: Client) -> None:

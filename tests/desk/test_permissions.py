@@ -32,6 +32,7 @@ def addresses(case: Case) -> dict[str, str]:
         "plan": case.plan.pk,
         "line": case.line.pk,
         **{"statement": case.statement.pk, "note": Note.objects.all()[0].pk},
+        **{"period": "2023Q4", "finding": case.waiting.findings.all()[0].pk},
         "held": case.held.pk,
         "paper": case.waiting.pk,
         "fact": case.fact.pk,
@@ -59,7 +60,6 @@ def addresses(case: Case) -> dict[str, str]:
         "change": case.change.pk,
         "measure": case.statement.measure_id,
         **{"task": case.task.pk, "assigned": case.assigned.pk},
-        "period": "2023Q4",
     }
     own, found = of_their_own(case), {}
     for route in urlpatterns:

@@ -54,6 +54,21 @@ def test_contents_opened_since_the_reading_are_not_shown_as_new(case: Case, offi
     assert review(officer, case.waiting).count("mục mới") == new - 1
 
 
+def test_what_was_found_in_a_decided_paper_as_a_whole_is_looked_at_and_leaves(case: Case, officer: Client) -> None:
+    paper = case.waiting
+    found = paper.findings.create(rule="columns-unread", severity="warning", message="Cột tiền chưa đọc")
+    address = reverse("settle_finding", args=[paper.pk, found.pk])
+    assert address not in review(officer, paper)
+    assert "quyết định hết các số" in officer.post(address, follow=True).content.decode()
+
+    accept_all(case.world.officer, paper)
+    assert address in review(officer, paper)
+    officer.post(address)
+    assert address not in review(officer, paper)
+    assert counted(Paper.objects.filter(pk=paper.pk)).get().doubts == 0
+    assert "đã được xử lý: đã xem, để nguyên" in officer.post(address, follow=True).content.decode()
+
+
 def test_what_is_neither_plan_nor_result_is_asked(case: Case, officer: Client) -> None:
     assert "không cho biết" not in review(officer, case.waiting)
     case.waiting.facts.filter(printed_value=2_700_000).update(role="")

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, Query
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from khuyencong.desk.access import page_behind
+from khuyencong.desk.access import page_behind, way_back
 from khuyencong.terms.plain_words import has_control, kept
 
 
@@ -79,4 +79,4 @@ def _no_page(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
 
 
 def _refused(request: HttpRequest, reason: str, status: int) -> HttpResponse:
-    return render(request, "refused_at_door.html", {"reason": reason}, status=status)
+    return render(request, "refused_at_door.html", {"reason": reason, "back": way_back(request)}, status=status)

@@ -13,6 +13,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from khuyencong.desk.access import way_back
+
 
 @dataclass(frozen=True, slots=True)
 class Limit:
@@ -56,7 +58,7 @@ class RateLimits:
         if limit is None or counted(limit, asker(request)) <= limit.times:
             return None
         reason = _("Anh/chị thao tác quá nhanh: hãy đợi một phút rồi làm lại. Chưa có gì được ghi.")
-        answer = render(request, "refused_at_door.html", {"reason": reason}, status=429)
+        answer = render(request, "refused_at_door.html", {"reason": reason, "back": way_back(request)}, status=429)
         answer["Retry-After"] = str(limit.seconds)
         return answer
 

@@ -58,8 +58,13 @@ def page_behind(request: HttpRequest) -> str:
     return urlsplit(sent_from)._replace(scheme="", netloc="").geturl() if ours else "/"
 
 
+def way_back(request: HttpRequest) -> str:
+    """Where what was just sent was typed; empty for a page that was only opened."""
+    return page_behind(request) if request.method == "POST" else ""
+
+
 def refused(request: HttpRequest, reason: str) -> HttpResponse:
-    return render(request, "desk/refused.html", {"reason": reason}, status=403)
+    return render(request, "desk/refused.html", {"reason": reason, "back": way_back(request)}, status=403)
 
 
 def get_or_404(visible: QuerySet[M], pk: int) -> M:

@@ -39,6 +39,7 @@ SENTENCES = (
     _("Đọc lại %(count)s số của «%(paper)s» như máy đã đọc, không theo văn bản trước"),
     _("Sửa cách đọc %(count)s cột của «%(paper)s»"),
     _("Xem xong văn bản không có số liệu «%(paper)s»"),
+    _("Đã xem phát hiện của «%(paper)s»: %(message)s"),
     _("Văn bản trùng «%(paper)s»: %(said)s"),
     _("bỏ, là bản trùng"),
     _("duyệt như bản thay thế"),

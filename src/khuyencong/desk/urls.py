@@ -128,6 +128,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("van-ban/<int:paper>/so-lieu/<int:fact>/cung-loai/", deciding.alike_facts, name="alike"),
     path("van-ban/<int:paper>/muc/<int:activity>/khop/", deciding.match_line, name="match_line"),
     path("van-ban/<int:paper>/phan-cong/<int:arrangement>/", deciding.name_unit_meant, name="name_unit"),
+    path("van-ban/<int:paper>/phat-hien/<int:finding>/da-xem/", deciding.settle_found, name="settle_finding"),
     path("van-ban/<int:paper>/da-xem/", deciding.note, name="note_paper"),
     path("van-ban/<int:paper>/gui/", sending.send_paper, name="send_paper"),
     path("van-ban/<int:paper>/dia-ban/", sending.place_plans, name="place_plans"),

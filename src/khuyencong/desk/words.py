@@ -184,6 +184,7 @@ VERB_WORDS: dict[str, str | Promise] = {
     "correct": _("sửa số liệu đọc"),
     "teach": _("sửa cách đọc cột"),
     "note_paper": _("xem văn bản không có số liệu"),
+    "settle_finding": _("xem phát hiện"),
     "give_task": _("giao việc"),
     "finish_task": _("báo xong việc"),
     "withdraw_task": _("rút việc đã giao"),

@@ -30,6 +30,7 @@ from khuyencong.work.library import (
     read_as_printed,
     reject,
     settle_duplicate,
+    settle_finding,
     undo,
 )
 from khuyencong.work.permissions import Refused
@@ -315,6 +316,20 @@ def _back(paper: Paper, facts: Iterable[int]) -> str:
     place = paper.facts.filter(pk=last).values_list("position", flat=True).first() or 0
     following = waiting.filter(position__gte=place).order_by("position").first()
     return f"{address}?so={following.pk if following else last}#f{last}"
+
+
+@require_POST
+@counter
+def settle_found(request: Request, paper: int, finding: int) -> HttpResponse:
+    """What a check found in the paper as a whole was looked at and stays."""
+    found = paper_or_404(request, paper)
+    needs(request, "accept", found.unit)
+    try:
+        act = settle_finding(request.user, get_or_404(found.findings.all(), finding))
+        messages.success(request, _("Đã ghi là xem xong; hành vi số %(number)s.") % {"number": act.number})
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("paper", found.pk)
 
 
 @require_POST

@@ -33,6 +33,7 @@ from khuyencong.work.library import (
     issuing_units,
     last_seen,
     match_waiting,
+    may_settle,
     other_sender,
     placeable_plans,
     plan_meant,
@@ -118,6 +119,11 @@ class Review:
         alarms = [f for f in self.findings if f.severity != "info"]
         new = next((f for f in alarms if f.rule == NEW_CONTENT), None)
         return tuple(f for f in alarms if f.rule != NEW_CONTENT or f is new)
+
+    @property
+    def seen_through(self) -> set[int]:
+        """Of what was found in the paper as a whole: what a person may say to have looked at."""
+        return {finding.pk for finding in self.alarms if may_settle(finding)}
 
     @property
     def remarks(self) -> tuple[PaperFinding, ...]:

@@ -31,7 +31,8 @@ def _turn(request: Request, note: int, title: str, deed: str, verb: Callable[[Us
     found = get_or_404(visible.select_related("line__plan__unit__parent"), note)
     needs(request, "reverse", found.line.plan.unit)
     back, form = reverse("line", args=[found.line.plan_id, found.line_id]), ReasonForm(request.POST or None)
-    question = Question(title, deed, back, found.get_kind_display().capitalize(), f"{found.line}: {found.text}")
+    about = f"{found.line}: {found.text}" if found.text else str(found.line)
+    question = Question(title, deed, back, found.get_kind_display().capitalize(), about)
 
     def do() -> str:
         verb(request.user, found, form.said)

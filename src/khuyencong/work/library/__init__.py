@@ -16,7 +16,7 @@ from .reached import send_table, table_to_fill, told_of
 from .read import read_paper
 from .receive import ReceivedBefore, receive
 from .registers import Listed, correct_record, rows_listed, tables_listed, take_rows, withdraw_record
-from .review import note_paper
+from .review import may_settle, note_paper, settle_finding
 from .seen import Change, changes_since, last_seen
 from .sending import recipients_of, return_paper, send
 from .standing import require_a_word_about, standing_issues
@@ -67,6 +67,7 @@ __all__ = [
     "last_seen",
     "match_item",
     "match_waiting",
+    "may_settle",
     "name_new",
     "name_unit",
     "note_paper",
@@ -93,6 +94,7 @@ __all__ = [
     "send_table",
     "set_aside",
     "settle_duplicate",
+    "settle_finding",
     "standing_issues",
     "table_to_fill",
     "tables_listed",

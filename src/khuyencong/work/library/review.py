@@ -6,10 +6,11 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from khuyencong.records.models import Act, Fact, Paper, User
+from khuyencong.records.models import Act, Fact, Paper, PaperFinding, User
 
 from ..acts import seal
 from ..permissions import Refused, require
+from .earlier import DUPLICATE
 from .sending import tell_sender
 
 
@@ -32,6 +33,29 @@ def close_when_done(paper: Paper) -> None:
     state = Paper.State.ACCEPTED if done else Paper.State.READ
     if Paper.objects.filter(pk=paper.pk).exclude(state=state).update(state=state) and done:
         tell_sender(paper)
+
+
+def may_settle(finding: PaperFinding) -> bool:
+    """Whether a person may say it was looked at and stays: it is of the paper as a whole, whose every figure was
+    decided, and nothing else decides about it."""
+    whole = finding.pk is not None and finding.fact_id is None and finding.rule != DUPLICATE
+    return whole and finding.paper.state == Paper.State.ACCEPTED
+
+
+def settle_finding(user: User, finding: PaperFinding) -> Act:
+    """Say that what a check found in the paper as a whole was looked at, and stays as it is."""
+    with transaction.atomic():
+        paper = locked(user, finding.paper, "accept")
+        current = paper.findings.get(pk=finding.pk)
+        current.paper = paper
+        if current.settled:
+            raise Refused(_("Phát hiện này đã được xử lý: %(how)s.") % {"how": current.settled})
+        if not may_settle(current):
+            raise Refused(_("Hãy quyết định hết các số của văn bản trước."))
+        current.settled = "đã xem, để nguyên"
+        current.save(update_fields=["settled"])
+        words = f"Đã xem phát hiện của «{paper}»: {current.message}"
+        return seal(paper.province, user, "settle_finding", paper, words, {"finding": current.pk})
 
 
 def note_paper(user: User, paper: Paper) -> Act:
