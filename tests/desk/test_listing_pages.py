@@ -55,6 +55,13 @@ def test_columns_are_mapped_once_for_all_rows(officer: Client, paper: Paper) -> 
     assert (record.kind, record.name, record.trade) == ("establishment", "HTX Thử Nghiệm", "Bưởi sấy dẻo")
 
 
+def test_points_stand_in_a_column_of_their_own(case: Case, officer: Client) -> None:
+    paper = list_paper(
+        case.world, "1 | Bưởi sấy dẻo | HTX Thử Nghiệm | 74,25 | 4 sao | 12/QĐ-UBND", "2 | Gốm | B | 60 | 3 sao |"
+    )
+    assert '<td class="num" data-k="Điểm">74,25</td>' in text_of(officer, f"{listing(paper)}?c3=points")
+
+
 def test_nothing_chosen_is_said_and_a_mapping_without_a_name_is_none(officer: Client, paper: Paper) -> None:
     page = officer.post(listing(paper), {"viec": "chon"})
     assert "Chưa chọn dòng nào." in html.unescape(page.content.decode())

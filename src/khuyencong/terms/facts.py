@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from .numbers import format_scaled
+
 SCHEMA = "khuyencong.facts/1"
 
 
@@ -235,6 +237,10 @@ class RegisterRow:
     problems: tuple[Problem, ...] = ()
     number: str = ""  # as the list numbers its rows
     points: int | None = None  # in hundredths
+
+    @property
+    def in_points(self) -> str:
+        return "" if self.points is None else format_scaled(self.points, 2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -231,3 +231,26 @@ def test_money_under_the_head_of_a_share_is_a_share(share: str) -> None:
         ("plan", 1_450_000_000, (5,)),
         ("actual", 870_000_000, (3,)),
     }
+
+
+@pytest.mark.parametrize("unit", ["đồng", "(đồng)", "Số tiền (đồng)"])
+def test_a_column_under_a_rate_whose_own_head_says_dong_is_money(unit: str) -> None:
+    facts = facts_of(
+        "KẾ HOẠCH\nKhuyến công năm 2031\n\nTT | Nội dung | Kinh phí hỗ trợ (đồng) | Tỷ lệ đối ứng |\n"
+        f" |  |  | % | {unit}\n1 | Máy sấy | 90.000.000 | 40 | 60.000.000\n2 | Lò gốm | 50.000.000 | 60 | 30.000.000\n"
+    )
+    told = [(a.fund_source, a.amount.value // 1_000_000) for a in facts.activities if a.amount]
+    assert told == [(None, 90), ("nguồn khác", 60), (None, 50), ("nguồn khác", 30)]
+
+
+@pytest.mark.parametrize("words", ["", " (Năm trăm triệu đồng)"])
+@pytest.mark.parametrize(
+    ("payer", "source"),
+    [("nguồn ngân sách tỉnh", "ngân sách tỉnh"), ("ngân sách trung ương và ngân sách tỉnh", None), ("các nguồn", None)],
+)
+def test_a_total_that_one_source_pays_is_told_of_it_too(words: str, payer: str, source: str | None) -> None:
+    facts = facts_of(
+        "KẾ HOẠCH\nKhuyến công năm 2031\nI. NỘI DUNG\n1. Mở lớp, kinh phí 210 triệu đồng.\n2. Hội chợ, kinh phí 290 "
+        f"triệu đồng.\nII. KINH PHÍ\nTổng kinh phí: 500 triệu đồng{words} từ {payer}.\n"
+    )
+    assert [t.fund_source for t in facts.totals if t.amount_vnd == 500_000_000] == [None, *filter(None, [source])]

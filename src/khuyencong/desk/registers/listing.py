@@ -23,7 +23,7 @@ from ..library.views import paper_or_404
 
 PER_PAGE = 100
 SAMPLES = 3
-_MAY_BE_EMPTY = ("holder", "address", "rating", "trade", "decision")
+_MAY_BE_EMPTY = ("holder", "address", "points", "rating", "trade", "decision")
 HOLDS_WORDS: dict[Holds, str | Promise] = {
     Holds.NOTHING: gettext_lazy("không lấy"),
     Holds.PRODUCT: gettext_lazy("tên sản phẩm"),

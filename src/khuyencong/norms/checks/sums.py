@@ -272,7 +272,7 @@ def _told_by_role(case: Case) -> dict[Role | None, list[_Sum]]:
     for total in case.facts.totals:
         if total.amount_vnd:
             told[total.role].append((total.span.start, total.amount_vnd))
-    return defaultdict(list, {role: sorted(sums) for role, sums in told.items()})
+    return defaultdict(list, {role: sorted(set(sums)) for role, sums in told.items()})
 
 
 def _between(told: list[_Sum], start: int, end: int) -> list[_Sum]:

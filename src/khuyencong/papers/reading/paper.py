@@ -34,6 +34,7 @@ from .structure.outline import (
     parted_by_labels,
     read_outline,
 )
+from .structure.paid_totals import with_payer_of_all
 from .structure.tasks import report_duties
 from .tables.alone import context_alone, is_alone
 from .tables.annexes import read_annexes
@@ -89,7 +90,7 @@ def _find(scan: Scan, frame: Frame, told: list[Paragraph]) -> PaperFacts:
     found.add(read_annexes(masked, Span(frame.body.end, frame.page_end), context, found))
     found = with_aims(scan, root, found) if context.role is Role.PLAN else found
     found = with_one_count(with_shares(scan, with_tables(scan, found)))
-    found = with_subtotals(scan, without_unsourced(found))
+    found = with_payer_of_all(scan, with_subtotals(scan, without_unsourced(found)))
     arrangements = Arrangements(scan, root, context.year)
     return PaperFacts(
         head=_completed(_head(scan, frame, root, citations), context),

@@ -248,6 +248,8 @@ def _named_parts(parts: tuple[str, ...]) -> list[str]:
 
 
 def _column(parts: tuple[str, ...], year: str | None, source: str | None) -> Column:
+    if len(parts) > 1 and _RATE.match(parts[-2]) and money_factor(fold_in_place(parts[-1])):
+        parts = (*parts[:-2], f"số tiền {_RATE.sub('', parts[-2])} {parts[-1]}")  # «Tỷ lệ đối ứng» over «% | đồng»
     words = fold_in_place(" ".join(parts))
     last = fold_in_place((_named_parts(parts) or parts)[-1]) if parts else ""
     if _COMPARES.match(_above(parts)) and not (_role(last) or money_factor(fold_in_place(parts[-1]))):
@@ -278,6 +280,9 @@ def _column(parts: tuple[str, ...], year: str | None, source: str | None) -> Col
 _COMPARES = re.compile(
     r"(?:ty le|ti le|so sanh|chenh lech|tang,? ?giam|muc do hoan thanh|%)|.*(?:\(%\)|so voi [^|]*%)$"
 )
+
+
+_RATE = re.compile(r"(?:tỷ|tỉ) lệ\b|\(?%\)?", re.IGNORECASE)
 
 
 def _above(parts: tuple[str, ...]) -> str:
