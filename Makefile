@@ -75,7 +75,7 @@ package: assets ## build what a server installs into dist/: the wheel, and the l
 sbom: .venv/synced ## write the bill of materials, CycloneDX, to var/sbom.json
 	$(BIN)/python scripts/make_sbom.py var/sbom.json
 
-audit: .venv/synced ## ask for known vulnerabilities of the locked packages (passes without a network)
+audit: .venv/synced ## ask for known vulnerabilities of the locked packages; says NOT AUDITED, and passes, without a network
 	$(BIN)/python scripts/audit_dependencies.py
 
 tools: .venv/synced

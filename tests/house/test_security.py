@@ -129,7 +129,8 @@ def index(*pages: tuple[str, object]) -> Callable[[str], object]:
     ("osv", "asked", "found"),
     [
         ((0, "no vulnerabilities"), True, False),
-        ((1, "found 1 vulnerability in x"), True, True),
+        ((1, "found 1 vulnerability in x: a request timed out"), True, True),
+        ((2, "error: unrecognized subcommand 'audit'"), False, False),
         (OUT_OF_REACH, False, False),
     ],
 )
@@ -154,17 +155,26 @@ def test_an_index_that_tells_is_asked_and_what_it_does_not_know_is_named() -> No
 
 
 @pytest.mark.parametrize(
-    ("said", "asked", "found"),
+    ("said", "knows", "asked", "found"),
     [
-        ('{"metadata": {"vulnerabilities": {"total": 0}}}', True, False),
-        ('{"metadata": {"vulnerabilities": {"total": 1}}, "vulnerabilities": {"x": {}}}', True, True),
-        ('{"message": "405 Method Not Allowed"}', False, False),
-        ("", False, False),
+        ('{"metadata": {"vulnerabilities": {"total": 0}}}', True, True, False),
+        ('{"metadata": {"vulnerabilities": {"total": 0}}}', False, False, False),
+        ('{"metadata": {"vulnerabilities": {"total": 1}}, "vulnerabilities": {"x": {}}}', False, True, True),
+        ('{"message": "405 Method Not Allowed"}', True, False, False),
+        ("", True, False, False),
     ],
 )
-def test_a_registry_that_answers_no_audits_is_named(said: str, asked: bool, found: bool) -> None:
-    answer = AUDIT["npm"](0, said)
+def test_a_registry_that_answers_no_audits_is_named(said: str, knows: bool, asked: bool, found: bool) -> None:
+    answer = AUDIT["npm"]((0, said), lambda: knows)
     assert (answer.asked, answer.found) == (asked, found)
+
+
+def test_the_first_line_calls_nothing_audited_of_which_somebody_could_not_be_asked() -> None:
+    answer, python, npm = AUDIT["Answer"], AUDIT["PYTHON_LOCK"], AUDIT["NPM_LOCK"]
+    clean, silent, bad = answer(True, False, ""), answer(False, False, ""), answer(True, True, "")
+    assert AUDIT["outcome"]({python: clean, npm: clean}) == "AUDITED: nothing known"
+    assert AUDIT["outcome"]({python: clean, npm: silent}) == "NOT AUDITED: package-lock.json"
+    assert AUDIT["outcome"]({python: bad, npm: silent}) == "VULNERABLE: uv.lock; NOT AUDITED: package-lock.json"
 
 
 # Code ---------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from django.db import DatabaseError, connection
 from khuyencong.records.powers import SUPERUSER, excess_power
 
 from . import environment
+from .passwords import in_order
 
 
 @register(Tags.security)
@@ -102,6 +103,16 @@ def leaked_passwords_can_be_read(app_configs: Any, **_: Any) -> Sequence[CheckMe
         return []
     hint = f"Cấp quyền đọc {named}, hoặc bỏ KHUYENCONG_LEAKED_PASSWORDS."
     return [Error("Không đọc được danh sách mật khẩu đã lộ.", hint=hint, id="khuyencong.E007")]
+
+
+@register(Tags.files)
+def leaked_passwords_stand_in_order(app_configs: Any, **_: Any) -> Sequence[CheckMessage]:
+    """A list in another order, or of words instead of digests, would find nobody's password and say nothing."""
+    named = settings.LEAKED_PASSWORDS
+    if not named or not os.access(named, os.R_OK) or in_order(Path(named)):
+        return []
+    hint = "Tải danh sách «Pwned Passwords» xếp theo mã SHA-1, mỗi dòng một mã (docs/settings.md)."
+    return [Error("Danh sách mật khẩu đã lộ không xếp theo mã: không tra được.", hint=hint, id="khuyencong.E010")]
 
 
 @register(Tags.security)

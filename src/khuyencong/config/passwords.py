@@ -2,7 +2,9 @@
 
 import hashlib
 import os
+import re
 from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
 from django.contrib.auth.password_validation import MinimumLengthValidator
@@ -12,6 +14,7 @@ from django.utils.translation import gettext as _
 from khuyencong.terms.vietnamese import fold
 
 OURS = ("khuyencong", "dongnai", "congthuong", "socongthuong", "ubnd", "matkhau", "chuyenvien", "quantri", "bienhoa")
+LOOKS, DIGEST = 50, re.compile(rb"[0-9A-F]{40}")
 LEAST_BESIDE = 6  # so many signs must be left when our words are taken away
 
 
@@ -54,6 +57,25 @@ def stands_in(file: Path, wanted: bytes) -> bool:
                 high = middle
         lines.seek(low)
         return lines.readline()[: len(wanted)].upper() == wanted
+
+
+def in_order(file: Path) -> bool:
+    """Whether lines here and there in the file are digests, each after the one before it: what `stands_in` needs."""
+    with file.open("rb") as lines:
+        size = lines.seek(0, os.SEEK_END)
+        told = [_two_lines(lines, size * part // LOOKS) for part in range(LOOKS)]
+    seen = [line for pair in told for line in pair]
+    firsts = [pair[0] for pair in told if pair]
+    ordered = firsts == sorted(firsts) and all(pair == sorted(pair) for pair in told)
+    return bool(seen) and ordered and all(map(DIGEST.fullmatch, seen))
+
+
+def _two_lines(lines: BinaryIO, place: int) -> list[bytes]:
+    """The digests of the next two whole lines behind a place."""
+    lines.seek(place)
+    if place:
+        lines.readline()  # the rest of a line that begins before
+    return [line[:40].upper() for line in (lines.readline(), lines.readline()) if line]
 
 
 class NotOfThisHouse:
