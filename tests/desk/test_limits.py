@@ -22,7 +22,6 @@ from django.urls import URLPattern, reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from khuyencong.config import limits
-from khuyencong.config.checks import leaked_passwords_stand_in_order
 from khuyencong.config.limits import LIMITS, Limit, counted
 from khuyencong.config.logs import JsonLines
 from khuyencong.config.passwords import NotLeaked, NotOfThisHouse
@@ -265,11 +264,7 @@ def test_a_leaked_password_is_found_in_a_sorted_list_of_any_length(settings: Set
             NotLeaked().validate(word)
     for number in range(500):
         NotLeaked().validate(f"một câu chưa ai biết {number}")
-    assert leaked_passwords_stand_in_order(None) == []
-    for useless in (digests[::-1], [*digests[:90], *sorted(digests[90:], reverse=True)], leaked, []):
-        file.write_text("\n".join(useless))
-        (fault,) = leaked_passwords_stand_in_order(None)
-        assert fault.id == "khuyencong.E010"
+    file.write_text("")
     NotLeaked().validate(leaked[0])
 
 

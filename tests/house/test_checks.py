@@ -1,5 +1,6 @@
 """Each start-up check is silent on the settings we ship and speaks, with a hint, on the one it watches for."""
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -119,3 +120,18 @@ def test_production_behind_https_passes_every_check(tmp_path: Path) -> None:
 
     assert done.returncode == 0
     assert "security." not in done.stderr
+
+
+def test_a_list_of_leaked_passwords_in_no_order_stops_the_start(settings: Settings, tmp_path: Path) -> None:
+    """Nobody's password would be found in it, and nothing would say so."""
+    words = [f"mật khẩu thứ {number}" for number in range(500)]
+    digests = sorted(hashlib.new("sha1", word.encode()).hexdigest().upper() for word in words)
+    file = tmp_path / "leaked.txt"
+    settings.LEAKED_PASSWORDS = str(file)
+    for told in (digests, digests[:1], [f"{digest}:7" for digest in digests]):
+        file.write_text("\r\n".join(told))
+        assert checks.leaked_passwords_stand_in_order(None) == []
+    for told in (digests[::-1], [*digests[:90], *digests[:89:-1]], words, []):
+        file.write_text("\n".join(told))
+        (fault,) = checks.leaked_passwords_stand_in_order(None)
+        assert fault.id == "khuyencong.E010"

@@ -102,6 +102,18 @@ def test_what_our_papers_tell_to_type_exists() -> None:
     assert {"migrate", "restore"} <= told_in_code("khuyencong") <= {name for name, _, _ in COMMANDS}
 
 
+def test_what_the_first_page_tells_to_type_needs_nothing_that_it_did_not_ask_for() -> None:
+    """A newcomer has Python, git and make: `make` fetches its own uv, which stands in nobody's PATH."""
+    from khuyencong.desk.command_line import COMMANDS
+
+    assert [paper.name for paper in papers() if "uv run" in paper.read_text(encoding="utf-8")] == []
+    typed = re.findall(r"^(?:\.venv/bin/)?khuyencong (\w+)(.*?)(?: #|$)", _read("README.md"), re.MULTILINE)
+    assert {verb for verb, _rest in typed} <= {name for name, _, _ in COMMANDS}
+    named = [word for _verb, rest in typed for word in rest.split() if word.startswith("scripts/")]
+    assert len(typed) == 6
+    assert all((ROOT / word).is_file() for word in named)
+
+
 def test_an_undocumented_setting_is_found() -> None:
     sample = 'A = env.flag("KHUYENCONG_NEW")\nB = os.environ["OTHER_NEW"]\nC = os.environ.get("THIRD_NEW", "")'
     assert set(settings_in(ast.parse(sample))) == {"KHUYENCONG_NEW", "OTHER_NEW", "THIRD_NEW"}
