@@ -56,6 +56,22 @@ def test_the_page_of_a_firm_tells_money_by_year_and_source_planned_and_reached(w
     assert f"/ke-hoach/{line.plan_id}/muc/{line.pk}/" in shown
 
 
+def test_a_change_of_name_is_written_on_its_page_and_search_finds_both_names(world: World, clerk: Client) -> None:
+    taken(world, fair(*given(GOLD)))
+    before, new = address(), "Công ty Cổ phần Lâm Xanh"
+    assert f'href="{before}doi-ten/"' in page(clerk, before)
+    sent = {"name": new, "day": "1/6/2023"}
+    assert "Chưa điền" in clerk.post(f"{before}doi-ten/", sent).content.decode()
+    answer = clerk.post(f"{before}doi-ten/", sent | {"reason": "Giấy chứng nhận 3600"}, follow=True)
+    told = " ".join(answer.content.decode().split())
+    assert f'<h1 lang="vi">{new}</h1>' in told
+    assert f'Từ ngày 01/06/2023: <strong lang="vi">{new}</strong>, trước là <span lang="vi">{GOLD}</span>' in told
+    assert ">500</a>" in told
+    for words in ("go minh tam", "lam xanh"):
+        assert f'href="{address(new)}"' in page(clerk, f"/thu-huong/?q={words}")
+        assert address(new) in page(clerk, f"/tim/?q={words}")
+
+
 def test_money_of_a_content_that_several_get_is_told_and_not_added(world: World, clerk: Client) -> None:
     taken(world, fair(*given(GOLD, COOP)), replace(item("2", "Máy cắt", Role.PLAN, 70), arrangements=given(GOLD)))
     shown = page(clerk, address())

@@ -1,6 +1,7 @@
 """Who gets a content comes from plans and results, each with its sentence; spellings are one by a person's word."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -12,7 +13,17 @@ from khuyencong.work import recipients
 from khuyencong.work.ledger import reverse
 from khuyencong.work.library import accept_clean, name_unit, undo
 from khuyencong.work.permissions import Refused
-from khuyencong.work.recipients import add_recipient, drop_recipient, join, part, tell_apart, told_apart
+from khuyencong.work.recipients import (
+    NewName,
+    add_recipient,
+    drop_recipient,
+    join,
+    part,
+    rename,
+    renamings,
+    tell_apart,
+    told_apart,
+)
 from tests.work.test_arrangements import fair, plan_paper, taken
 from tests.work.test_together import shared_world, together
 from tests.world import World, accept_all, item, read_as, tell
@@ -179,6 +190,59 @@ def test_a_paper_is_read_to_the_page_by_its_own_words(world: World) -> None:
 def both_accept(world: World) -> list[BaseException]:
     first, second = plan_paper(world, fair(*given(GOLD))), reached(world, GOLD)
     return together(lambda: accept_clean(world.officer, first), lambda: accept_clean(world.colleague, second))
+
+
+NEW = NewName("Công ty Cổ phần Gỗ Minh Tâm Xanh", date(2023, 6, 1), "Giấy chứng nhận đăng ký thay đổi 3600/2023")
+
+
+def test_a_firm_that_changed_its_name_is_one_by_both_and_papers_keep_their_words(world: World) -> None:
+    taken(world, fair(*given(GOLD, COOP)))
+    accept_clean(world.officer, reached(world, NEW.name))  # who wrote the paper knows the new name already
+    gold, coop, new = (Establishment.objects.get(name=name) for name in (GOLD, COOP, NEW.name))
+    with pytest.raises(Refused, match="không có quyền|chỉ"):
+        rename(world.inspector, gold, NEW)
+    wrong = ({"name": " "}, "Phải ghi"), ({"document": ""}, "Phải ghi"), ({"name": GOLD}, "đang mang tên ấy")
+    for change, said in (*wrong, ({"day": date(2999, 1, 1)}, "hôm nay")):
+        with pytest.raises(Refused, match=said):
+            rename(world.officer, gold, replace(NEW, **change))  # type: ignore[arg-type]
+    act = rename(world.officer, gold, NEW)
+    assert act.changes == {
+        "former": gold.pk, "same": [gold.pk], "as": new.pk, "day": "2023-06-01", "document": NEW.document
+    }  # fmt: skip
+    assert NEW.name not in act.summary
+    assert [one.root for one in Establishment.objects.filter(pk__in=[gold.pk, new.pk])] == [new.pk, new.pk]
+    assert standing() == [GOLD, COOP, NEW.name]
+    assert count_given([line().pk]) == {line().pk: 2}
+    assert renamings([new.pk]) == [act]
+    with pytest.raises(Refused, match="người khác đã đổi tên"):
+        rename(world.officer, gold, replace(NEW, name="Gỗ Minh Tâm Ba"))
+    with pytest.raises(Refused, match="tên của một đơn vị khác"):
+        rename(world.officer, coop, replace(NEW, name=GOLD))
+    rename(world.officer, Establishment.objects.get(pk=new.pk), replace(NEW, name=GOLD, day=date(2024, 1, 1)))
+    assert [one.root for one in Establishment.objects.filter(pk__in=[gold.pk, new.pk])] == [gold.pk, gold.pk]
+
+
+def renamed_twice(world: World) -> tuple[list[BaseException], set[int]]:
+    """Two people give one firm two new names at the same moment; what was refused, and who stands for it then."""
+    taken(world, fair(*given(GOLD)))
+    gold, other = Establishment.objects.get(), replace(NEW, name="Gỗ Minh Tâm Ba")
+    raised = together(lambda: rename(world.officer, gold, NEW), lambda: rename(world.colleague, gold, other))
+    return raised, set(Establishment.objects.filter(same_as=None).values_list("pk", flat=True))
+
+
+def test_of_two_new_names_at_once_the_second_is_told(shared_world: World) -> None:
+    (refused,), stand = renamed_twice(shared_world)
+    assert isinstance(refused, Refused)
+    assert len(stand) == 1
+
+
+def test_control_with_names_read_before_the_lock_a_name_is_left_that_is_nobodys(
+    shared_world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recipients, "_locked", lambda _user, _province, asked: list(asked))
+    raised, stand = renamed_twice(shared_world)
+    assert raised == []
+    assert len(stand) == 2
 
 
 def test_two_papers_with_one_new_name_taken_at_once_know_one_establishment(shared_world: World) -> None:

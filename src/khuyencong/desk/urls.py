@@ -146,6 +146,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("thu-huong/<int:establishment>/", recipients.recipient, name="recipient"),
     path("thu-huong/<int:establishment>/tep/", recipients.recipient_file, name="recipient_file"),
     path("thu-huong/<int:establishment>/cung-ten/", recipients.say_same, name="same_recipient"),
+    path("thu-huong/<int:establishment>/doi-ten/", recipients.change_name, name="rename_recipient"),
     path("dieu-hanh/", dashboard.dashboard, name="dashboard"),
     path("bao-cao/", reporting.reports, name="reports"),
     path("bao-cao/<int:plan>/", reporting.report, name="report"),

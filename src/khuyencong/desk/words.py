@@ -244,6 +244,7 @@ VERB_WORDS: dict[str, str | Promise] = {
     "add_unit": _("lập đơn vị"),
     "same_recipient": _("ghi hai tên là một đơn vị thụ hưởng"),
     "part_recipient": _("tách một tên thành đơn vị thụ hưởng riêng"),
+    "rename_recipient": _("ghi việc đổi tên của một đơn vị thụ hưởng"),
     "unlike_recipients": _("ghi các tên gần giống là những đơn vị khác nhau"),
     "add_recipient": _("ghi đơn vị thụ hưởng"),
     "drop_recipient": _("gỡ đơn vị thụ hưởng"),

@@ -1,6 +1,8 @@
 """Who gets a content, beside what papers say: which spellings mean one, what a person adds, and what is taken back."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -14,6 +16,7 @@ from khuyencong.terms.plain_words import kept
 from .acts import seal
 from .arrangements import put, spelled
 from .permissions import Refused, require, require_in
+from .plans import refuse_future
 from .posting import Posting
 
 RIGHT = "correct"  # somewhere in the province: a firm gets contents of many plans
@@ -53,6 +56,48 @@ def new_recipient(user: User, told: Arrangement) -> Act:
 
 def _spelled(province: int, name: str) -> Establishment:
     return spelled(province, [name])[spelling(name)]
+
+
+@dataclass(frozen=True, slots=True)
+class NewName:
+    """What somebody is called from a day on, and the document that says so."""
+
+    name: str
+    day: date
+    document: str
+
+
+def rename(user: User, one: Establishment, told: NewName) -> Act:
+    """Say that somebody changed its name: the new one stands for it from here on, every former one stays a spelling
+    of it, and papers keep their own words."""
+    with transaction.atomic():
+        (former,) = _locked(user, one.province, (one,))
+        if not (spelling(told.name) and told.document.strip()):
+            raise Refused(_("Phải ghi tên mới và văn bản ghi việc đổi tên."))
+        refuse_future(told.day)
+        if former.same_as_id is not None:
+            raise Refused(_("Trong lúc anh/chị xem, người khác đã đổi tên hoặc ghép đơn vị này: hãy xem lại trang."))
+        new = _spelled(one.province_id, kept(" ".join(told.name.split()))[:LONGEST])
+        if new.pk == former.pk:
+            raise Refused(_("Đơn vị này đang mang tên ấy."))
+        if new.same_as_id not in (None, former.pk):
+            raise Refused(_("Tên ấy đang là tên của một đơn vị khác: hãy tách tên ấy ra trước."))
+        moved = sorted({former.pk, *of_one(former).values_list("pk", flat=True)} - {new.pk})
+        by = {"day": told.day.isoformat(), "document": told.document.strip()[:200]}
+        changes = {"former": former.pk, "same": moved, "as": new.pk, **by}
+        act = seal(one.province, user, RENAMED, new, "Ghi việc đổi tên của một đơn vị thụ hưởng", changes)
+        Establishment.objects.filter(pk__in=moved).update(same_as=new.pk)
+        Establishment.objects.filter(pk=new.pk).update(same_as=None)
+        return act
+
+
+RENAMED = "rename_recipient"
+
+
+def renamings(among: Iterable[int]) -> list[Act]:
+    """What was said of changes of these names, by the day they were to hold from."""
+    acts = Act.objects.filter(subject_kind="establishment", subject_id__in=among, verb=RENAMED)
+    return sorted(acts.select_related("actor"), key=lambda act: (act.changes["day"], act.number))
 
 
 def part(user: User, one: Establishment) -> Act:

@@ -1,13 +1,16 @@
 """Who gets what: everybody that contents are given to, and of each the contents, their money and the sentences."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
+from django import forms
 from django.contrib import messages
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -33,15 +36,19 @@ from khuyencong.records.registers import naming
 from khuyencong.records.scopes import establishments_for, plans_for, register_for
 from khuyencong.records.search import Found
 from khuyencong.reports.given import Given, GivenInPlan, GivenMoney, given_in_plans, money_given
+from khuyencong.terms.firm_names import LONGEST
 from khuyencong.terms.vietnamese import fold_words
 from khuyencong.work.permissions import Refused, may_in, require_in
-from khuyencong.work.recipients import RIGHT, join, part, tell_apart, told_apart
+from khuyencong.work.recipients import RIGHT, NewName, join, part, rename, renamings, tell_apart, told_apart
 from khuyencong.work.reporting import sentence_around
 
 from ..access import Request, counter, get_or_404, openable, today
 from ..address import id_of
+from ..asking import Question, ReasonForm, ask
+from ..days import DayField
 from ..pages import page_of
 from ..plans.exports import rows_file
+from ..words import naming as named_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +109,13 @@ def recipient(request: Request, establishment: int) -> HttpResponse:
         return redirect("recipient", found.same_as_id)
     page = _page(request, found)
     may = bool(may_in(request.user, RIGHT, found.province))
+    spelled = _spelled(found)
+    names = {one.pk: one.name if page.named else without_people(one.name) for one in (found, *spelled)}
     context = {
         "one": found,
-        "name": found.name if page.named else without_people(found.name),
-        "spellings": [(other, other.name if page.named else without_people(other.name)) for other in _spelled(found)],
+        "name": names[found.pk],
+        "spellings": [(other, names[other.pk]) for other in spelled],
+        "renamings": _renamings(names),
         "alike": _alike(request, found) if may else [],
         "listed": _listed(request, found) if page.named else [],
         "page": page,
@@ -127,6 +137,51 @@ def recipient_file(request: Request, establishment: int) -> HttpResponseBase:
     rows = _file_rows(_page(request, found))
     kind = request.GET.get("dang", "")
     return rows_file(kind, f"don-vi-thu-huong-{found.root}", heads, rows, gettext_lazy("Đơn vị thụ hưởng"))
+
+
+class RenamingForm(ReasonForm):
+    """What it is called now, since when, and by which document."""
+
+    name = forms.CharField(label=gettext_lazy("Tên mới"), max_length=LONGEST)
+    day = DayField(label=gettext_lazy("Từ ngày"), help_text=gettext_lazy("ví dụ 4/6/2024"))
+    reason = forms.CharField(
+        label=gettext_lazy("Văn bản ghi việc đổi tên"),
+        max_length=200,
+        help_text=gettext_lazy("loại, số, ngày, cơ quan"),
+    )
+    field_order = ("name", "day", "reason")
+
+
+@counter
+def change_name(request: Request, establishment: int) -> HttpResponse:
+    """A change of name, by a document; the names of before stay."""
+    visible = establishments_for(request.user, today()).select_related("province", "same_as")
+    found = get_or_404(visible, establishment)
+    require_in(request.user, RIGHT, found.province)
+    form = RenamingForm(request.POST or None)
+    name = found.name if _page(request, found).named else without_people(found.name)
+    question = Question(
+        named_words(_("Đổi tên «%(name)s»"), name=name),
+        _("Ghi đổi tên"),
+        reverse("recipient", args=[found.root]),
+        _("Văn bản cũ giữ tên cũ; tìm bằng tên cũ hay tên mới đều ra đơn vị này."),
+    )
+
+    def do() -> str:
+        said = form.cleaned_data
+        act = rename(request.user, found, NewName(said["name"], said["day"], said["reason"]))
+        return reverse("recipient", args=[act.subject_id])
+
+    return ask(request, form, question, do, _("Đã ghi đổi tên."))
+
+
+def _renamings(names: Mapping[int, str]) -> list[tuple[str, str, date, str]]:
+    """Each change of its name: the former, the new one, from which day, by which document."""
+    told = (act.changes for act in renamings(names))
+    return [
+        (names.get(said["former"], ""), names.get(said["as"], ""), date.fromisoformat(said["day"]), said["document"])
+        for said in told
+    ]
 
 
 @require_POST
