@@ -202,3 +202,5 @@ def test_a_part_that_comes_to_more_than_its_whole_is_told_where_the_plan_is_read
     told_by_hand(case, Role.ACTUAL, 20, first=date(2023, 1, 1), last=date(2023, 6, 30))
     together = "các số 150 đã ghi của quý III năm 2023 (ghi tay), 20 đã ghi của 6 tháng đầu năm 2023 (ghi tay) cộng"
     assert f"{together} lại nhiều hơn số 160 đã ghi của năm 2023" in page_of(officer, case.plan)
+    line = officer.get(reverse("line", args=[case.plan.pk, case.line.pk])).content.decode()
+    assert line.count("có số sau thay") == 3  # what the case told, 900 and 100

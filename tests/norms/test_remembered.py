@@ -154,6 +154,17 @@ def test_a_content_that_leaves_a_plan_without_a_total_is_looked_at() -> None:
     assert list(both) == []  # the paper brings the total itself
 
 
+def test_an_adjusted_sum_below_what_its_sources_were_told_is_looked_at() -> None:
+    source = replace(planned(900, ITEM, source="/8/"), id=2)
+    assert against(replace(planned(480, ITEM), id=9), planned(900, ITEM), source) == [("sum-mismatch", None)]
+    assert [rule for rule, _ in against(replace(planned(950, ITEM), id=9), planned(900, ITEM), source)] == [
+        "cross-paper-conflict"
+    ]
+    anew = replace(planned(480, ITEM, source="/8/"), id=8)
+    both = against_memory([replace(planned(480, ITEM), id=9), anew], Memory((planned(900, ITEM), source)))
+    assert "sum-mismatch" not in {found.rule for _, found in both}, "the paper tells the source anew"
+
+
 QUARTER = told(80 * MILLION, period="2023Q1")
 
 

@@ -85,7 +85,7 @@ def test_what_is_not_known_is_left_out_and_said(world: World, issued: Issue) -> 
 
 def test_a_receiver_is_an_agency_that_the_paper_names(world: World, issued: Issue) -> None:
     """«Như trên» are those it is addressed to; «Như Điều 4» names nobody, and the package says what it lacks."""
-    said = {"addressees": "Sở Tài chính\nUBND xã Tân Thử", "recipients": "Như trên\nLưu: VT"}
+    said = {"addressees": "Sở Tài chính\nUBND xã Tân Thử", "recipients": "Như trên;\nUBND tỉnh (để báo cáo);\nLưu: VT"}
     named = issue(world.officer, order(issued.plan, answers=Answers(said), beside="thử nơi nhận"))
     assert read(named, "OrganName")[1:] == ["Sở Tài chính", "UBND xã Tân Thử"]
     assert "tên từng cơ quan nhận".encode() not in package(named)

@@ -47,9 +47,11 @@ def edxml_package(paper: Exchange) -> bytes:
 
 
 def _message_header(header: etree._Element, paper: Exchange) -> None:
+    """In the order of the samples that tell all of its elements."""
     _organ(_under(header, "From"), paper.sender)
     for receiver in paper.receivers:
         _organ(_under(header, "To"), receiver)
+    _said(header, "DocumentId", paper.document_id)
     code = _under(header, "Code")
     _said(code, "CodeNumber", paper.number)
     _said(code, "CodeNotation", paper.notation)
@@ -63,11 +65,10 @@ def _message_header(header: etree._Element, paper: Exchange) -> None:
     _said(signer, "Competence", paper.competence)
     _said(signer, "Position", paper.position)
     _said(signer, "FullName", paper.signer)
+    _other(_under(header, "OtherInfo"), paper)
     places = _under(header, "ToPlaces")
     for place in paper.to_places:
         _said(places, "Place", place)
-    _other(_under(header, "OtherInfo"), paper)
-    _said(header, "DocumentId", paper.document_id)
 
 
 def _other(other: etree._Element, paper: Exchange) -> None:

@@ -1,5 +1,6 @@
 """Exchange of papers: the package of an issued paper, and what its receivers answer."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from .acts import as_recorded, seal
 from .permissions import Refused, require
 
 _OWN_COPY = "lưu"
+_WHAT_FOR = re.compile(r"\s*(?:\((?:để )?(?:b/c|báo cáo|biết|thực hiện|phối hợp|theo dõi|chỉ đạo)[^)]*\))?[\s;.]*$")
 
 
 def package(issue: Issue) -> bytes:
@@ -64,7 +66,8 @@ def _receivers(issue: Issue, document: Document) -> tuple[Organ, ...]:
 def _named(document: Document) -> Iterator[str]:
     """The agencies that «Nơi nhận» names: «Như trên» are those under «Kính gửi», and what refers to an article or stays
     here names none."""
-    for place in document.recipients:
+    for told in document.recipients:
+        place = _WHAT_FOR.sub("", told)
         if place.lower() == ABOVE:
             yield from document.addressees
         elif not is_reference(place) and not place.lower().startswith(_OWN_COPY):

@@ -38,6 +38,7 @@ from khuyencong.terms.vietnamese import fold
 from khuyencong.work.library import tasks_of_ours
 from khuyencong.work.report_duties import ASKS_TO_REPORT
 
+from ..address import id_of
 from ..choices import Choices, choices_of
 from ..plans.contexts import PlanTable, plan_table, told_first
 
@@ -201,7 +202,10 @@ class Asker:
         """The plan the home is about: the first, or the one they chose."""
         chosen = self.query.get("ke_hoach", "")
         first = self.ranked[0] if self.ranked else None
-        return next((plan for plan in self.ranked if str(plan.pk) == chosen), first)
+        known = next((plan for plan in self.ranked if str(plan.pk) == chosen), None)
+        if known is None and (older := id_of(chosen)) is not None:  # of a year that the list has no room for
+            known = self.plans.filter(pk=older).first()
+        return known or first
 
     @property
     def of_the_year(self) -> list[Plan]:

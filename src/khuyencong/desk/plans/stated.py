@@ -9,6 +9,7 @@ from khuyencong.records.models import Statement, UnitTitle
 from khuyencong.records.units import EARLIEST_FIRST
 from khuyencong.terms.ledger import Outcome
 from khuyencong.terms.periods import Window
+from khuyencong.terms.results import State
 from khuyencong.work.reporting import sentence_around
 
 from ..figures import scaled
@@ -36,6 +37,7 @@ class Stated:
     period: str
     tone: str
     unit: str  # whose part it is, by the name of those days; "" = nobody's in particular
+    replaced: bool  # a later figure of its very cell counts in its place
     origins: tuple["Origin", ...]  # where it was said; more than one where a paper says it again
 
     @property
@@ -55,18 +57,34 @@ def _rows(statements: QuerySet[Statement]) -> Iterable[Stated]:
         told.setdefault(_same(said), []).append(said)
     units = {said.unit_id for said in statements if said.unit_id}  # none: nothing is asked
     titles = list(UnitTitle.objects.filter(unit__in=units).order_by(EARLIEST_FIRST))
+    last = _last_words(statements)
     for again in told.values():
         said = next((one for one in again if one.outcome == Outcome.POSTED), again[0])
-        period, tone = window_words(Window(said.first, said.last)), _TONES.get(said.standing, "")
-        yield Stated(said, _value(said), period, tone, _unit(said, titles), tuple(map(_origin, again)))
+        replaced = said.standing == Statement.Standing.STANDS and _amounts(last[_cell(said)]) != _amounts(said)
+        period, tone = window_words(Window(said.first, said.last)), "" if replaced else _TONES.get(said.standing, "")
+        yield Stated(said, _value(said), period, tone, _unit(said, titles), replaced, tuple(map(_origin, again)))
+
+
+def _last_words(statements: Iterable[Statement]) -> dict[tuple[object, ...], Statement]:
+    """Of each cell the standing statement that counts: the last, no missing mark where a figure is."""
+    standing = [said for said in statements if said.standing == Statement.Standing.STANDS]
+    return {_cell(said): said for said in sorted(standing, key=lambda said: (said.state != State.MISSING, said.pk))}
+
+
+def _cell(said: Statement) -> tuple[object, ...]:
+    place = (said.line_id, said.source_id, said.unit_id, said.area_id)
+    return (said.measure_id, said.role, *place, said.first, said.last)
+
+
+def _amounts(said: Statement) -> tuple[object, ...]:
+    return said.state, said.value, said.value if said.value_high is None else said.value_high
 
 
 def _same(said: Statement) -> tuple[object, ...]:
     """What makes two statements of one paper the same figure; those of people are each their own."""
     if said.fact is None:
         return (said.pk,)
-    cell = (said.line_id, said.measure_id, said.role, said.source_id, said.unit_id, said.area_id, said.first, said.last)
-    return (said.fact.paper_id, said.standing, said.state, said.value, said.value_high, *cell)
+    return (said.fact.paper_id, said.standing, said.state, said.value, said.value_high, *_cell(said))
 
 
 def _origin(said: Statement) -> Origin:

@@ -27,6 +27,8 @@ def against_memory(new: Sequence[ToldFigure], memory: Memory) -> Iterator[tuple[
         near = standing.get((figure.measure, figure.stated.role), ())
         if slip := _unit_slip(figure, memory):
             yield figure.id, slip
+        elif left := _less_than_its_sources(figure, near, new):
+            yield figure.id, left
         elif _is_adjusted(figure, near, memory):
             continue
         elif found := (
@@ -122,6 +124,26 @@ def _contradicted(figure: ToldFigure, near: Sequence[ToldFigure], beside: Sequen
     return None
 
 
+def _less_than_its_sources(
+    figure: ToldFigure, near: Sequence[ToldFigure], beside: Sequence[ToldFigure]
+) -> Finding | None:
+    """A content's planned money told as one sum, as a decision that adjusts it does, is less than the ledger has of its
+    sources: these stay as they were told."""
+    own, anew = figure.stated, {b.stated.cell for b in beside if b.measure == figure.measure}
+    if own.role is not Role.PLAN or not figure.is_money:
+        return None
+    of_line = (k for k in near if k.stated.cell.line == own.cell.line and k.stated.cell not in anew)
+    sources = [k for k in _last_told(of_line, Role.PLAN) if k.stated.cell.source != own.cell.source]
+    if not (more := _exceeding(own.cell, _most(figure), sources)):
+        return None
+    given = ", ".join(f"{printed(part)} ({part.where})" for part in more)
+    words = (
+        f"Ít hơn các số theo nguồn sổ đang ghi của nội dung này: {given}. Nhận số này thì các số theo nguồn vẫn giữ "
+        "nguyên: hãy sửa từng nguồn theo văn bản"
+    )
+    return warning("sum-mismatch", words, None, printed(figure))
+
+
 def _leaves_no_total(figure: ToldFigure, near: Sequence[ToldFigure], beside: Sequence[ToldFigure]) -> Finding | None:
     """Totals by source give way to this content, and nobody told the sum that both are parts of: from then on the plan
     would have in all what its contents come to."""
@@ -201,9 +223,9 @@ def _reached_on(line: str, figures: Iterable[ToldFigure]) -> list[ToldFigure]:
     return _last_told(figure for figure in figures if figure.stated.cell.line == line)
 
 
-def _last_told(figures: Iterable[ToldFigure]) -> list[ToldFigure]:
-    """What was reached for good, of each cell the last word."""
-    final = (figure for figure in figures if figure.stated.role is Role.ACTUAL and figure.stated.counts)
+def _last_told(figures: Iterable[ToldFigure], role: Role = Role.ACTUAL) -> list[ToldFigure]:
+    """What was reached for good, or told in another role, of each cell the last word."""
+    final = (figure for figure in figures if figure.stated.role is role and figure.stated.counts)
     return list({figure.stated.cell: figure for figure in sorted(final, key=lambda f: f.stated.order)}.values())
 
 
