@@ -37,7 +37,6 @@ from khuyencong.terms.facts import Role
 from khuyencong.terms.selector import Selector
 from khuyencong.work.ledger import enter_by_hand
 from khuyencong.work.ledger import reverse as take_back
-from khuyencong.work.library import accept_clean
 from khuyencong.work.plans import money_of, open_plan
 from khuyencong.work.references_seed import load_references
 from khuyencong.work.reporting import trace
@@ -45,7 +44,7 @@ from khuyencong.work.verification import prove
 from tests.desk.conftest import SignIn
 from tests.factories import YEAR, Case, make_case, waiting_paper
 from tests.house.made_once import Begin
-from tests.world import item, tell
+from tests.world import tell
 
 ROLES = ("officer", "centre", "leader", "commune", "agency", "inspector", "admin", "nobody")
 
@@ -188,20 +187,6 @@ def test_a_group_over_its_plan_is_told_in_words_and_drawn_beyond_a_line(case: Ca
     row = row[: row.index("</tr>")]
     assert "vượt kế hoạch" in row
     assert 'class="past"' in row
-
-
-def test_a_plan_of_a_year_that_the_list_has_no_room_for_is_shown_where_it_is_chosen(
-    case: Case, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    later = tell(
-        case.world, item("1", "Hội chợ vùng", Role.PLAN, 4_000, period="2027"), title="Kế hoạch khuyến công 2027"
-    )
-    accept_clean(case.world.officer, later)
-    chosen = Plan.objects.get(year=2027)
-    monkeypatch.setattr("khuyencong.desk.home.panels._MOST_PLANS", 1)
-    shown = signed_in(case.world.leader).get(f"/?ke_hoach={chosen.pk}").content.decode()
-    assert "Hội chợ vùng" in shown
-    assert "Bình chọn sản phẩm" not in shown
 
 
 def test_a_leader_is_told_that_no_part_of_the_year_was_reported(case: Case, home_of: HomeOf) -> None:

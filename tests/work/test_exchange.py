@@ -87,7 +87,7 @@ def test_a_receiver_is_an_agency_that_the_paper_names(world: World, issued: Issu
     """«Như trên» are those it is addressed to; «Như Điều 4» names nobody, and the package says what it lacks."""
     said = {"addressees": "Sở Tài chính\nUBND xã Tân Thử", "recipients": "Như trên;\nUBND tỉnh (để báo cáo);\nLưu: VT"}
     named = issue(world.officer, order(issued.plan, answers=Answers(said), beside="thử nơi nhận"))
-    assert read(named, "OrganName")[1:] == ["Sở Tài chính", "UBND xã Tân Thử"]
+    assert read(named, "OrganName")[1:] == ["Sở Tài chính", "UBND xã Tân Thử", "UBND tỉnh"]
     assert "tên từng cơ quan nhận".encode() not in package(named)
     unnamed = issue(world.officer, order(issued.plan, recipients=("Như Điều 4", "Lưu: VT"), beside="thử nơi nhận"))
     assert read(unnamed, "OrganName")[1:] == []
