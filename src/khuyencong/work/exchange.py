@@ -46,7 +46,7 @@ def fields_of(issue: Issue) -> Exchange:
         competence=" ".join(before),
         position=position,
         signer=document.signature.name,
-        to_places=document.recipients,
+        to_places=tuple(place.rstrip(" ;.") for place in document.recipients),
         urgency=document.urgency,
         pages=issue.pages,
         copies=issue.copies,
