@@ -17,6 +17,7 @@ from khuyencong.papers.forms.edited import (
     sentence_of,
     template_of,
     timeless,
+    typed_numbers,
     with_edits,
     worded,
     words_of,
@@ -125,6 +126,18 @@ def test_figures_of_today_are_taken_into_the_words() -> None:
     assert words_of(Paragraph(runs)) == WORDS.replace("282.400.000", "290.000.000")
     lines = tuple(line for line in RESULTS.lines if line.line != 11)
     assert refreshed(edit(), paper(replace(RESULTS, lines=lines))) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("cấp một khoản 500.000.000 đồng, mỗi lần 1.500.000 đồng", ["500.000.000", "1.500.000"]),
+        ("trong năm 26 cơ sở được hỗ trợ, đạt 5/7 sản phẩm", ["26", "5", "7"]),
+        ("theo khoản 2 Điều 15, mục 2.1, đợt 3 năm 2031, ngày 5/7, từ 5/7 đến 09/7/2031, 9 tháng, số 12/QĐ-UBND", []),
+    ],
+)
+def test_what_counts_is_told_from_what_only_names(words: str, numbers: list[str]) -> None:
+    assert typed_numbers(words, ()) == numbers
 
 
 def test_a_number_somebody_typed_is_told_and_so_is_an_old_one_that_was_kept() -> None:

@@ -167,6 +167,19 @@ def test_an_annex_before_the_signature_is_none_of_the_last_duty_and_its_sum_none
     assert [f for f in check(text, facts) if f.severity is not Severity.INFO] == []
 
 
+@pytest.mark.parametrize(
+    "line", ["Phụ lục 1 kèm theo báo cáo nêu danh mục các đề án.", "Phụ lục 2 kèm theo).", "Phụ lục 2 (kèm theo)"]
+)
+def test_what_stands_between_a_table_and_the_signature_is_read(line: str) -> None:
+    table = "STT | Cơ sở | Kinh phí (triệu đồng)\n1 | Cơ sở Hoa Mai | 300\n2 | Cơ sở Hoa Lan | 200\n"
+    facts = facts_of(
+        "BÁO CÁO\nKết quả khuyến công năm 2031\n\nI. KẾT QUẢ\n\n1. Dự 02 hội chợ, kinh phí 70 triệu đồng.\n"
+        f"{line}\n{table}Ngoài ra đã mở 03 lớp tập huấn, kinh phí 90 triệu đồng.\n\n"
+        "Nơi nhận:\n- Lưu: VT.\nGIÁM ĐỐC\n\nLê Văn A\n"
+    )
+    assert 90_000_000 in [a.amount.value for a in facts.activities if a.amount]
+
+
 def test_a_total_that_its_contents_do_not_come_to_is_still_held_against_the_table() -> None:
     text = Text(FAIRS.replace("{sum}", "490"), "text/plain")
     (wrong,) = (f for f in check(text, find_facts(text)) if f.rule == "sum-mismatch")

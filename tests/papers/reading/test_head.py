@@ -76,6 +76,11 @@ def test_a_name_broken_over_two_lines_is_one(lines: str, issuer: str) -> None:
     assert head_of(f"{lines}\nSố: 45/BC-XYZ\nBÁO CÁO\nKết quả công tác năm 2024").issuer == issuer
 
 
+def test_the_kind_of_a_paper_is_no_rest_of_its_agency_s_name() -> None:
+    text = "SỞ CÔNG THƯƠNG\nBÁO CÁO\nKết quả năm 2024\n\nCác huyện gửi về Sở Công Thương báo cáo kết quả."
+    assert head_of(text).issuer == "Sở Công Thương"
+
+
 @pytest.mark.parametrize("cell", ["Số: 88/BC-SCT ngày 22/6/2026", "Số: 88/BC-SCT, ngày 22 tháng 6 năm 2026"])
 def test_number_and_day_in_one_cell(cell: str) -> None:
     head = head_of(f"SỞ CÔNG THƯƠNG\n{cell}\nBÁO CÁO\nKết quả năm 2026")

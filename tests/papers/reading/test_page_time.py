@@ -101,6 +101,11 @@ def test_what_was_reached_up_to_a_month_is_of_the_year_so_far(text: str, cases: 
     assert told(text, "Kon Tum: kết quả khuyến công năm 2026\n\n") == cases
 
 
+def test_up_to_a_month_goes_back_behind_the_quarter_of_a_report() -> None:
+    text = "Đến tháng 9, đã mở 5 lớp, 150 triệu đồng."
+    assert told(text, "Kon Tum: kết quả khuyến công quý III năm 2026\n\n") == [(150, ACTUAL, "2026M01-M09")]
+
+
 def test_a_month_by_which_a_plan_is_to_be_done_dates_nothing() -> None:
     text = "Đến tháng 11, mở 5 lớp, 150 triệu đồng."
     assert told(text, "Kon Tum: kế hoạch khuyến công năm 2026\n\n") == [(150, PLAN, "2026")]

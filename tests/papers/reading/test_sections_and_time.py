@@ -33,6 +33,9 @@ ITEMS = "\n\n1. Hỗ trợ 5 cơ sở mua máy sấy, kinh phí 300 triệu đ�
         ("I. CÁC ĐỀ ÁN CHUYỂN TIẾP TỪ NĂM 2017", None),
         ("I. HUYỆN ĐÔNG HẢI", None),
         ("I. KHUYẾN CÔNG QUỐC GIA SO VỚI NĂM 2017", None),
+        ("I. CÁC ĐỀ ÁN THUỘC CHƯƠNG TRÌNH KHUYẾN CÔNG QUỐC GIA GIAI ĐOẠN 2021 - 2025", None),  # by which it is called
+        ("I. NHIỆM VỤ THEO NGHỊ QUYẾT CỦA HĐND TỈNH NĂM 2017", None),
+        ("I. CÁC ĐỀ ÁN CHUYỂN TIẾP NĂM 2017", None),
     ],
 )
 def test_a_section_is_of_the_years_that_close_its_heading(heading: str, period: str | None) -> None:
@@ -111,6 +114,10 @@ def test_a_round_of_a_year_is_of_that_year() -> None:
         ("UBND tỉnh giao thực hiện 07 đề án máy móc với kinh phí 523 triệu đồng", PLAN),
         ("được phê duyệt 07 đề án máy móc, kinh phí 523 triệu đồng, đã thực hiện hoàn thành", ACTUAL),
         ("được phê duyệt 07 đề án máy móc, kinh phí 523 triệu đồng, đã hoàn thành 3 đề án", PLAN),
+        ("được phê duyệt 07 đề án máy móc, kinh phí 523 triệu đồng, đến nay các đề án đều đã hoàn thành", ACTUAL),
+        ("được giao 07 đề án máy móc, kinh phí 523 triệu đồng, hồ sơ đề án đã hoàn thành thẩm định", PLAN),
+        ("được phê duyệt 07 đề án máy móc, kinh phí 523 triệu đồng, đã xong khâu lựa chọn nhà thầu", PLAN),
+        ("được giao 07 đề án máy móc, kinh phí 523 triệu đồng, các thủ tục đều đã hoàn thành, chờ giải ngân", PLAN),
         ("bàn giao 07 máy sấy cho 7 cơ sở, kinh phí 523 triệu đồng", ACTUAL),
     ],
 )
@@ -193,6 +200,8 @@ def test_a_year_that_opens_no_list_is_none_of_its_items() -> None:
     ("told", "million"),
     [
         ("tổng nguồn vốn đầu tư của đề án là 214 triệu đồng", [214]),
+        ("tổng nguồn vốn đầu tư cho đề án: 2 tỷ đồng (khuyến công 500 triệu đồng)", [500]),
+        ("tổng mức đầu tư của đề án 1.200 triệu đồng", []),  # whoever pays
         ("tổng vốn đầu tư của doanh nghiệp là 214 triệu đồng", []),
         ("thu hút vốn đầu tư 214 triệu đồng", []),
     ],

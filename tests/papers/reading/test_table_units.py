@@ -57,6 +57,18 @@ def test_a_bracket_that_is_no_unit(words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "Tổng kinh phí: 323.000 đồng (Bằng chữ: ba trăm hai mươi ba nghìn đồng)",
+        "Tổng kinh phí: 2.700.000.000 đồng (Hai tỷ bảy trăm triệu đồng)",
+        "Kinh phí thực hiện là 590.000.000 đồng (năm trăm chín mươi triệu đồng), cụ thể:",
+    ],
+)
+def test_a_sum_in_words_above_a_table_is_not_its_unit(words: str) -> None:
+    assert sums(f"{HEADS}1 | Mở lớp nghề | 310.000.000\n2 | Hội chợ |\n", f"{words}\n") == [310_000_000]
+
+
+@pytest.mark.parametrize(
     ("printed", "value"),
     [
         ("310.50", 310_500_000),

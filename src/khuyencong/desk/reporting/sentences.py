@@ -98,7 +98,7 @@ def _decided(request: Request, plan: Plan, choices: Choices, key: str) -> HttpRe
     if deed == "luu":
         saved = edit_sentence(request.user, *place, request.POST.get("cau", ""), reason, seen)
         if typed := typed_numbers(saved.text, (Link(*link) for link in saved.links)):
-            words = _("Đã lưu câu. Số gõ tay, không dẫn về sổ: %(numbers)s; «Kiểm tra trước khi ký» sẽ nhắc lại.")
+            words = _("Đã lưu câu. Số không dẫn về sổ: %(numbers)s.")
             messages.warning(request, words % {"numbers": ", ".join(typed)})
             return _back(request, plan, key)
     elif deed == "nhan":

@@ -165,14 +165,14 @@ def test_a_reader_that_is_taken_over_reaches_nothing(code: str, tmp_path: Path, 
 
 def test_progress_is_heard_and_begins_the_time_anew(reader: Path) -> None:
     heard: list[tuple[int, int]] = []
-    work = "import time\nfor i in range(1, 5): time.sleep(0.6); tell_progress(i, 4)\n"
+    work = "import time\nfor i in range(1, 5): time.sleep(1.2); tell_progress(i, 4)\n"
     behave(
         reader,
         f"{STRANGER}from {process.__name__} import tell_progress\nsys.stderr.write('noise 7/9'); sys.stderr.flush()\n"
         f"__import__('os').write(2, b'\\n'); {work}sys.stdout.write('done'); sys.stdout.flush(); sys.exit(3)",
     )
     with pytest.raises(UnreadablePaper, match="done"):
-        read_text_guarded(WORD, "a.docx", seconds=1, pictures=lambda done, of: heard.append((done, of)))
+        read_text_guarded(WORD, "a.docx", seconds=2, pictures=lambda done, of: heard.append((done, of)))
     assert heard == [(1, 4), (2, 4), (3, 4), (4, 4)]
 
 

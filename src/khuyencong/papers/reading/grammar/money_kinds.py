@@ -152,13 +152,14 @@ def _is_whole(lead: str, after: str) -> bool:
 
 # «tổng nguồn vốn đầu tư của đề án là …»: what the project cost, whoever paid
 _OF_PROJECT = re.compile(
-    rf"\btong (?:muc |nguon |so )?(?:von )?dau tu (?:cua|thuc hien|cho) de an(?: nay| tren)?{ABOUT}:?\s*$"
+    rf"\btong (?:nguon |so )?(?:von )?dau tu (?:cua|thuc hien|cho) de an(?: nay| tren)?{ABOUT}:?\s*$"
 )
+_PROGRAMME_PAYS = re.compile(r"\b(?:khuyen cong|ngan sach|ho tro)\b[^.;]{0,40}\d")
 
 
 def _is_invested(lead: str, after: str) -> bool:
     """Whether others than the programme bring a sum, or it is what a thing is worth."""
-    if _OF_PROJECT.search(lead):
+    if _OF_PROJECT.search(lead) and not _PROGRAMME_PAYS.search(after):
         return False
     told = _OTHER.search(lead) or _WORTH.search(lead) or _INVESTS.search(lead) or _OWN_CAPITAL.match(after)
     return told is not None

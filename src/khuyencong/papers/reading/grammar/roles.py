@@ -106,9 +106,11 @@ _PERIOD_ONLY = re.compile(
     r"(?:trong )?(?:dot \d,? )?(?:nam|(?:\d{1,2}|ba|sau|chin) thang|quy|giai doan)\b[a-z ]{0,16}"
     r"20\d\d(?:[ -]+20\d\d)?\s*:?"
 )
-# «Khuyến công quốc gia năm 2017», «Huyện Ba Tri, giai đoạn 2016 - 2020», but not «… chuyển tiếp từ năm 2022»
+# «Khuyến công quốc gia năm 2017», «Huyện Ba Tri, giai đoạn 2016 - 2020», but not «… chuyển tiếp từ năm 2022», nor the
+# years by which a programme or a paper is called: «Đề án thuộc Chương trình khuyến công quốc gia giai đoạn 2021 - 2025»
 _ENDS_WITH_YEARS = re.compile(
-    r"(?<!\btu)(?<!\bden)(?<!\bsau)(?<!\btruoc)(?<!\bvoi)[ ,](?:nam 20\d\d|giai doan 20\d\d ?[-–] ?20\d\d)\s*:?$"
+    r"^(?!.*\b(?:chuyen (?:tiep|nguon)|ket du|con lai|chuong trinh|ke hoach|nghi quyet|quyet dinh)\b)"
+    r".*(?<!\btu)(?<!\bden)(?<!\bsau)(?<!\btruoc)(?<!\bvoi)[ ,](?:nam 20\d\d|giai doan 20\d\d ?[-–] ?20\d\d)\s*:?$"
 )
 
 

@@ -20,6 +20,7 @@ from ..grammar.periods import (
     leading_period,
     months_told,
     rest_of_year,
+    spans_years,
     year_of,
 )
 from ..grammar.roles import Context
@@ -77,8 +78,9 @@ _STOPPED = re.compile(
 )
 # «… được duyệt với kinh phí 600 triệu đồng, đã thực hiện hoàn thành»: no further figure tells what of it was done
 _THEN_DONE = re.compile(
-    r"\d[^\d:,]{0,40},[^\d:,]{0,40}?\b(?:da|deu) (?:(?:deu|duoc|trien khai|thuc hien) )*"
-    r"(?:hoan thanh|xong|nghiem thu)\b[^\d:]{0,60}\Z"
+    r"\d[^\d:,]{0,40},\s*(?:(?:den nay|hien(?: nay)?|(?:tat ca )?(?:cac )?(?:de an|noi dung|nhiem vu))[ ,]*)*"
+    r"\b(?:da|deu) (?:(?:da|deu|duoc|trien khai|thuc hien) )*(?:hoan thanh|xong|nghiem thu)\b"
+    r"(?:[ ,]*(?:va|viec|nghiem thu|ban giao|thanh toan|quyet toan|dua vao (?:su dung|hoat dong)|ke hoach))*\W*\Z"
 )
 THEN_REACH = 240  # from the end of a sentence back to its last figure, where nothing but «đã hoàn thành» follows it
 # «2 đề án bị rút»; where something was done instead, the sums behind are of that.
@@ -369,11 +371,13 @@ _UNTIL_LATER = re.compile(r"[.;:,] (?:tinh )?den (?:het |cuoi )*thang (?P<month>
 
 def _until_month(scan: Scan, until: re.Match[str], above: Context) -> str | None:
     """«Đến tháng 6, …; đến tháng 9, …»: the months up to the first are part of those up to the second, and up to the
-    last is the paper's own time so far."""
+    last is the paper's own time so far; in a report of a quarter it goes back behind the quarter."""
     year = until["year"] or above.year
     line = scan.content.find("\n", until.end(), until.end() + UNTIL_REACH)
     later = _UNTIL_LATER.search(scan.folded, until.end(), line if line > 0 else until.end() + UNTIL_REACH)
     if later and int(later["month"]) > int(until["month"]):
+        return months_told(f"{int(until['month'])} thang", year)
+    if above.period and year == above.year and is_parted_time(above.period) and not spans_years(above.period):
         return months_told(f"{int(until['month'])} thang", year)
     return above.period if year == above.year else year
 

@@ -11,7 +11,12 @@ _FOOT_REACH = 2500
 _CLOSING = re.compile(r"\./\.(?=\W*$)", re.MULTILINE)  # ends the body, however long the annexes behind it
 _RECIPIENTS = re.compile(r"^[^\S\n]*Nơi nhận\s*:?", re.MULTILINE)
 _ANNEX = re.compile(r"^[^\S\n]*(?:PHỤ LỤC|BIỂU|DANH (?:MỤC|SÁCH))\b[^\n;.]{0,80}$", re.MULTILINE)
-_ANNEX_HEAD = re.compile(rf"\s*(?:PHỤ LỤC|Phụ lục)(?:(?: số)? (?:[IVX]{{1,4}}|\d{{1,2}})\b[^\n;]*|[{UPPER}\W\d]*)$")
+# «PHỤ LỤC I. DANH SÁCH …», «Phụ lục 2: Kinh phí», «Phụ lục 2 (kèm theo …)», but no sentence and no half of one
+_ANNEX_HEAD = re.compile(
+    r"\s*(?:PHỤ LỤC|Phụ lục)(?:(?: số)? (?:[IVX]{1,4}|\d{1,2}))?(?:\s*\([^()\n]*\)|\s*[.:–-][^\n;]*[^\n;.)])?\s*$"
+    rf"|\s*PHỤ LỤC[{UPPER}\W\d]*$"
+)
+_BELOW_TABLE = re.compile(r"\s*(?:\(|\*|(?:Ghi chú|Nguồn|Chú thích)\b)")
 _NUMBERED = re.compile(r"\s*(?:[IVX]{1,5}|\d{1,2}|[a-zđ])\s?[.)]|\s*[-–+•]")
 _COLUMN = re.compile(r"\t+| {3,}| \| ")  # signature and recipients side by side in one line
 _CAPITALS = rf"[{UPPER}&,/()\s–-]"
@@ -43,11 +48,15 @@ def _annexes_start(content: str, end: int) -> int:
     for line in _backwards(content, end):
         if is_row(content, *line):
             has_table = True
-        elif line[1] - line[0] > LONGEST_NOTE or _NUMBERED.match(content, *line):
+        elif not (has_table or _BELOW_TABLE.match(content, *line)) or _is_of_body(content, *line):
             break
         elif _ANNEX_HEAD.match(content, *line):
             start, has_table = line[0] if has_table else start, False
     return start
+
+
+def _is_of_body(content: str, start: int, end: int) -> bool:
+    return end - start > LONGEST_NOTE or bool(_NUMBERED.match(content, start, end))
 
 
 def _backwards(content: str, end: int) -> Iterator[tuple[int, int]]:

@@ -240,11 +240,15 @@ def _agencies(scan: Scan, top: str) -> list[str]:
         if _AGENCY_LINE.match(line):
             named.append(line)
             is_open = True
-        elif is_open and goes_on(scan, named[-1], line):
+        elif is_open and not _names_kind(line) and goes_on(scan, named[-1], line):
             named[-1] += f" {line}"
         else:
             is_open = False
     return named
+
+
+def _names_kind(line: str) -> bool:
+    return fold(line) in _BY_LETTERS or bool(_KIND_WORD.match(line))
 
 
 def _title(top: str, kind: re.Match[str] | None) -> str | None:

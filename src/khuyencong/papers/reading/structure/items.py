@@ -249,7 +249,8 @@ class ItemReader:
             start = child.paragraph.body
             if said:
                 inner = context.of(said[0], said[1] or of_label(said[0], context))
-                start = behind_label(self.scan, start)
+                beside_reached = any(case and case[0] is Role.ACTUAL for _, case in told)
+                start = behind_label(self.scan, start, to_rest=beside_reached)
             elif joins[number]:
                 continue
             last = number

@@ -160,9 +160,10 @@ def of_label(role: Role, context: Context) -> str | None:
 _WITH_THE_REST = re.compile(r"uoc [^:;]{0,60}:[^;]{1,600}; trong do phan con lai:")
 
 
-def behind_label(scan: Scan, start: int) -> int:
-    """Where what a label says of begins: of an estimate of the whole with its rest told apart, at the rest."""
-    if rest := _WITH_THE_REST.match(scan.folded, start):
+def behind_label(scan: Scan, start: int, *, to_rest: bool = False) -> int:
+    """Where what a label says of begins: beside what was reached, an estimate of the whole that tells its rest apart
+    is of that rest."""
+    if to_rest and (rest := _WITH_THE_REST.match(scan.folded, start)):
         return rest.end()
     bare = _BARE_LABEL.match(scan.flat, start)
     return bare.end() if bare else scan.flat.index(":", start) + 1

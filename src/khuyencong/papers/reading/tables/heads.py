@@ -15,8 +15,10 @@ UNIT_NOTE = re.compile(
     r"|\((?:1\.000|nghin|trieu|ty)[^)]{0,12}dong\)"
 )
 _SCALED = r"(?:(?:1\.?000|nghin|ngan|trieu|ty|ti) ?(?:dong|d\b|vnd)|tr\.? ?d(?:ong)?\b)"
-CAPTION_UNIT = re.compile(  # in the line right over a table: «Kết quả 9 tháng (kinh phí: triệu đồng)»
-    rf"\((?:[^()|\d]{{0,40}}[ :])?{_SCALED}(?: viet nam)?\)|\((?:dong|d|vnd)\)"
+# In the line right over a table: «Kết quả 9 tháng (kinh phí: triệu đồng)»; «(hai tỷ đồng)» is a sum in words.
+CAPTION_UNIT = re.compile(
+    r"\((?:(?:dvt|don vi|kinh phi|so tien|von|gia tri|tinh)\b(?:[a-z ]{0,25}[:,]| bang| theo| la)? ?)?"
+    rf"{_SCALED}(?: viet nam)?\)|\((?:dong|d|vnd)\)"
     rf"|\b(?:dvt|don vi tinh|(?:kinh phi|so tien|von)\s*:|tinh (?:bang|theo)(?: don vi)?)(?: la)? {_SCALED}"
     r"|\b(?:(?:kinh phi|so tien|von)\s*:|tinh bang) (?:dong|vnd)\b(?! [a-z])"
 )

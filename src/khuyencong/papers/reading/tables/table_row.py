@@ -39,6 +39,6 @@ def rows_below(scan: Scan, rows: Sequence[TableRow], i: int) -> list[TableRow]:
 
 
 def leaves_out(rows: Sequence[TableRow]) -> bool:
-    """«1, 2, 3, 7, 8»: the numbers are those of another list, of which some are not here."""
+    """«1, 2, 3, 7, 8»: the numbers are those of another list, of which some are not here; one may be a slip."""
     numbers = [int(row.index) for row in rows if row.index.isdecimal() and len(row.index) <= LONGEST_NUMBER]
-    return any(after > before + 1 for before, after in pairwise(numbers))
+    return sum(max(0, after - before - 1) for before, after in pairwise(numbers)) > 1
