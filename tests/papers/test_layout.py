@@ -86,6 +86,13 @@ def test_no_word_is_lost_and_none_told_twice(text: str) -> None:
     assert shown.translate(bars) == re.sub(r"\s", "", text).translate(bars)
 
 
+def test_a_long_title_in_the_kinds_own_line_is_looked_at_once() -> None:
+    """Capitals that end in a year: tried in every division of their letters, they would not be done in a lifetime."""
+    kind = "BÁO CÁO KẾT QUẢ THỰC HIỆN KẾ HOẠCH KHUYẾN CÔNG NĂM 2025"
+    text = f"SỞ CÔNG THƯƠNG\nSố: 24/BC-SCT\n{kind}\n(theo Kế hoạch số 09/KH-UBND)\nTT | Nội dung\n1 | Mở lớp\n"
+    assert kind in [text[block.span.start : block.span.end] for block in lay_out(text)]
+
+
 @pytest.mark.parametrize("name", ["000", "001", "002", "003", "004"])
 def test_real_papers_are_laid_out_whole(corpus: Path, name: str) -> None:
     text = read_text((corpus / f"{name}.txt").read_bytes(), f"{name}.txt").content

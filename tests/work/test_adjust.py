@@ -115,6 +115,15 @@ def test_what_nobody_pays_for_is_refused(world: World, plan: Plan, new: dict[str
     assert not Act.objects.filter(verb="adjust").exists()
 
 
+def test_what_is_only_expected_of_the_year_may_be_given_up(world: World, plan: Plan) -> None:
+    """A report of nine months expects the whole plan of the training to be spent; nothing of it has been."""
+    accept_clean(world.officer, tell(world, item("3", "Tập huấn", Role.ESTIMATE, 200)))
+    used = {purse.line.title: purse.used for purse in purses(plan)}
+    assert (used["Tập huấn"], used["Máy móc"]) == (0, 100)
+    adjust(world.officer, plan, moves(plan, Hội=560, Tập=140), BASIS)
+    assert money(plan)["Tập huấn"] == 140
+
+
 def test_what_the_decision_left_unshared_may_pay(world: World) -> None:
     plan = approved(world, 1_040)
     adjust(world.officer, plan, moves(plan, Hội=540), BASIS)

@@ -46,7 +46,7 @@ class Block:
 _LINE = re.compile(r"[^\n]+")
 _GAP = re.compile(r" {3,}|\t+| \| ")
 _RIGHT = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI|Độc lập\s*[-–—]|ngày\s*\d{0,2}\s*tháng\s*\d{0,2}\s*năm", re.IGNORECASE)
-_AGENCY = re.compile(rf"[^\w]*(?:[{UPPER}&.,-]+\s*){{2,}}[^\w]*")
+_AGENCY = re.compile(rf"\W*+(?:[{UPPER}&.,-]\s*+){{2,}}+\W*+")  # nothing is tried twice: the line may be any
 _NUMBER = re.compile(r"[\W_]*Số\s*:?.*/")
 _ABOUT = re.compile(r"[\W_]*V/v\b")
 _RECIPIENTS = re.compile(r"[\W_]*Nơi nhận\b")

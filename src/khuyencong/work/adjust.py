@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from khuyencong.records.models import Act, FundSource, Line, Measure, Plan, PlanVersion, Statement, User
 from khuyencong.records.queries import amounts_of
-from khuyencong.terms.facts import PLANNED, REACHED, Role
+from khuyencong.terms.facts import PLANNED, Role
 from khuyencong.terms.ledger import WHOLE, Outcome
 from khuyencong.terms.numbers import format_vnd
 from khuyencong.terms.periods import Period, Window
@@ -106,7 +106,7 @@ def _purses(line: Line, sources: Sequence[FundSource | None], money: int, year: 
         every = dict.fromkeys((None, *sources))
         return {s: amounts_of(Selector(line.pk, money, roles, year, source=path_of(s))).low for s in every}
 
-    planned, used = sums(PLANNED), sums(REACHED)
+    planned, used = sums(PLANNED), sums((Role.ACTUAL,))  # what is only expected may still be given up
     for source in sources:
         parts = _parts(source, sources)
         given = sum(planned[part] for part in parts)
@@ -270,7 +270,7 @@ def _by_line(changed: Changed) -> dict[Line, Changed]:
 
 def _reached_of(line: Line) -> Selector:
     year = Period.parse(str(line.plan.year)).window
-    return Selector(line.pk, money_of(line.plan.province).pk, REACHED, year)
+    return Selector(line.pk, money_of(line.plan.province).pk, (Role.ACTUAL,), year)
 
 
 def _below(line: Line, used: int) -> Refused:
