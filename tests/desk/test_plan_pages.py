@@ -152,6 +152,7 @@ def test_a_told_state_is_withdrawn_and_told_again_on_its_content(case: Case, off
     told = html.unescape(officer.post(withdraw, {"reason": "ghi nhầm"}, follow=True).content.decode())
     assert "đã rút" in told
     assert withdraw not in told
+    assert again in told
     assert "rút diễn biến «không thực hiện»".capitalize() in told  # in the content's own history
     assert "không thực hiện" not in row(page_of(officer, case.plan), said.line.title)
 

@@ -11,6 +11,7 @@ from khuyencong.terms.facts import Role, Status
 from khuyencong.terms.periods import Period
 from khuyencong.work.adjust import Basis, Move, adjust
 from khuyencong.work.library import accept, reject, undo
+from khuyencong.work.notes import may_be_told_again, tell_note_again, withdraw_note
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import Decision, approve, planned_total
 from khuyencong.work.verification import verify
@@ -44,6 +45,24 @@ def test_figures_taken_in_are_moved_back_and_may_be_taken_again(world: World) ->
     assert Statement.objects.filter(standing="stands").count() == 3
     assert Plan.objects.get().lines.filter(kind="item").count() == 2
     assert verify() == []
+
+
+def test_a_reason_withdrawn_and_told_again_goes_with_the_decision_it_came_from(world: World) -> None:
+    paper = tell(world, item("1", "Hội chợ", Role.ACTUAL, None, status=Status.NOT_DONE, reason="không có hồ sơ"))
+    accept_all(world.officer, paper)
+    accepted, said = last(), Note.objects.get()
+    withdraw_note(world.officer, said, "nhầm mục")
+    assert may_be_told_again(Note.objects.all()) == [said]
+    tell_note_again(world.officer, said, "đúng mục")
+    assert may_be_told_again(Note.objects.all()) == []  # its twin stands
+
+    undo(world.officer, paper, accepted)
+    assert not Note.objects.filter(withdrawn_at_act=None).exists()
+    assert may_be_told_again(Note.objects.all()) == []
+    with pytest.raises(Refused, match="chưa được nhận"):
+        tell_note_again(world.officer, said, "thử")
+    accept_all(world.officer, paper)
+    assert Note.objects.filter(withdrawn_at_act=None).count() == 1
 
 
 def test_contents_that_nothing_is_told_of_any_more_are_no_contents_of_the_plan(world: World) -> None:

@@ -17,6 +17,7 @@ from khuyencong.terms.periods import Window
 from khuyencong.terms.results import LineResult
 from khuyencong.work.closing import reopen_line
 from khuyencong.work.ledger import enter_by_hand, reverse
+from khuyencong.work.notes import may_be_told_again
 from khuyencong.work.permissions import Refused, rights_of
 from khuyencong.work.reporting import facts_of_line
 
@@ -54,6 +55,7 @@ def _context(request: Request, found: Line) -> dict[str, Any]:
         "choices": choices,
         "statements": statements,
         "facts": facts_of_line(found),
+        "may_be_told_again": may_be_told_again(notes),
         "notes": [(note, window_words(Window(note.first, note.last))) for note in notes],
         "openable": openable(request.user, (fact.paper_id for fact in told if fact)),
         "arranged": arranged(request.user, found),

@@ -89,7 +89,8 @@ def _take_out(user: User, paper: Paper, last: Decision, words: str, told: dict[s
         told = {**told, "versions": numbers}
     act = posting.sealed(user, "undo", words, told)
     release_recipients(last.act, act)
-    Note.objects.filter(act=last.act, withdrawn_at_act=None).update(withdrawn_at_act=act.number)
+    notes = Note.objects.filter(fact__paper=paper, fact__act=last.act, withdrawn_at_act=None)  # told again by hand, too
+    notes.update(withdrawn_at_act=act.number)
     return act
 
 
