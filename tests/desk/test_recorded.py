@@ -2,6 +2,7 @@
 
 import ast
 import re
+import time
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -46,6 +47,13 @@ def test_what_is_named_is_marked_and_the_words_around_it_are_not(english: None) 
     with translation.override("en"):
         said = recorded("Tạo tài khoản số 7: Chuyên viên, Phòng A")
     assert said == 'Created account No. 7: Officer, <span lang="vi">Phòng A</span>'
+
+
+def test_a_name_that_holds_the_words_of_a_sentence_over_and_over_is_said_at_once(english: None) -> None:
+    begun = time.process_time()
+    with translation.override("en"):
+        assert recorded("x" + ": a cho b từ c đến d" * 100)
+    assert time.process_time() - begun < 1
 
 
 def test_every_act_and_notification_of_a_province_at_work_is_said_in_english(whole_case: Case, english: None) -> None:

@@ -90,3 +90,5 @@ def test_sources_are_told_where_somebody_told_them_and_come_with_the_rest_to_the
     assert (source.name, source.money) == ("Kinh phí khuyến công địa phương", 700_000_000)
     assert (rest.name, rest.money) == ("Chưa nêu nguồn", 480_000_000)
     assert plan_paper(case(PLANNED)).sources == ()
+    spent = {("/kcdp/", MONEY, Role.ACTUAL): given(700_000_000)}
+    assert plan_paper(replace(case(PLANNED), reached_by_source=spent)).sources == ()  # none of what is planned

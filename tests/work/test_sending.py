@@ -34,6 +34,7 @@ from khuyencong.work.library import (
     place_planned,
     receive,
     recipients_of,
+    reject,
     return_paper,
     say_whose,
     send,
@@ -42,7 +43,7 @@ from khuyencong.work.library.read import read_paper
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import planned_total
 from tests.factories import Case, make_case, person, unit_of
-from tests.world import accept_all
+from tests.world import accept_all, pending
 
 pytestmark = pytest.mark.django_db
 
@@ -329,6 +330,10 @@ def test_an_old_name_that_several_hold_now_is_asked_before_anything_is_taken_in_
     paper = received_from(case, "xã Hạt Cũ")
     assert (paper.told_by, set(issuing_units(paper)), asks_whose(paper)) == (None, {other, own}, True)
     assert accept_clean(case.world.officer, paper).act is None
+    first, *_others = pending(paper)
+    with pytest.raises(Refused, match="của đơn vị nào"):  # nor one by one: the others could not be told of it any more
+        accept(case.world.officer, paper, [first])
+    reject(case.world.officer, paper, [first], "đọc nhầm")
 
     say_whose(case.world.officer, paper, other, None)
     taken = accept_clean(case.world.officer, Paper.objects.get(pk=paper.pk))

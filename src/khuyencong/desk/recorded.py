@@ -245,6 +245,8 @@ _PLACE = re.compile(r"%\((\w+)\)s")
 
 
 def _pattern(sentence: str) -> re.Pattern[str]:
-    parts = _PLACE.split(sentence)
-    told = (f"(?P<{part}>.+?)" if at % 2 else re.escape(part) for at, part in enumerate(parts))
-    return re.compile("".join(told), re.DOTALL)
+    """Each name ends where the words behind it first stand, the last one where the sentence does: none is tried at more
+    length (`(?>`), which would leave the others less."""
+    begin, *parts = _PLACE.split(sentence)
+    told = [f"(?P<{name}>.+?){re.escape(behind)}" for name, behind in zip(parts[::2], parts[1::2], strict=True)]
+    return re.compile(re.escape(begin) + "".join(f"(?>{one})" for one in told[:-1]) + "".join(told[-1:]), re.DOTALL)

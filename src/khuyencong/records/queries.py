@@ -145,7 +145,7 @@ def selected(selector: Selector) -> QuerySet[Entry]:
 def _added(selector: Selector) -> QuerySet[Entry]:
     one = Q(line__path__contains=f"/{selector.line}/")
     entries = Entry.objects.filter(
-        Q(line__in=_below(selector.lines)) if selector.also else one,
+        Q(line__in=with_below(selector.lines)) if selector.also else one,
         measure=selector.measure,
         role__in=[role.value for role in selector.roles],
         first__gte=selector.window.first,
@@ -166,7 +166,7 @@ def _added(selector: Selector) -> QuerySet[Entry]:
     return entries if selector.act is None else entries.filter(act_number__lte=selector.act)
 
 
-def _below(lines: Iterable[int]) -> list[int]:
+def with_below(lines: Iterable[int]) -> list[int]:
     """These lines and all under them."""
     tops = set(lines)
     plans = Line.objects.filter(pk__in=tops).values("plan")

@@ -6,7 +6,7 @@ from khuyencong.terms.cases import CaseLine, PlanCase
 from khuyencong.terms.facts import Arranged
 from khuyencong.terms.periods import Period
 from khuyencong.terms.plan_paper import PlanGroup, PlanItem, PlanPaper, PlanSource, PlanTarget
-from khuyencong.terms.results import Figure, TargetResult, by_source
+from khuyencong.terms.results import Figure, TargetResult, by_source, names_a_source
 
 from .results import adjusted, is_dropped, money_of, planned, sources_of, targets_of, unsourced_of
 
@@ -95,7 +95,9 @@ def _target(row: TargetResult, plan: Figure) -> PlanTarget:
 
 
 def _sources(case: PlanCase) -> Iterator[PlanSource]:
-    """Every source that money was told of, and last what was told of none: with it they come to the whole."""
-    for name, plan, _ in by_source(sources_of(case), unsourced_of(case)):
+    """Every source that money was told of, and last what was told of none: with it they come to the whole. None, where
+    only what was reached is told by source."""
+    rows = [(name, plan) for name, plan, _ in by_source(sources_of(case), unsourced_of(case))]
+    for name, plan in rows if names_a_source(rows) else ():
         if plan.value is not None:
             yield PlanSource(name, plan.value, plan.selector, told_by=plan.told_by)

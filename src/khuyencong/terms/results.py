@@ -5,6 +5,7 @@ Every figure carries its encoded selector; Σ of the selected ledger entries equ
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -244,6 +245,11 @@ def by_source(sources: tuple[FundedBy, ...], unsourced: tuple[Figure, Figure] | 
     """The sources told, and last what was told of none, so that the rows come to the whole: nobody takes what one paper
     told of one content for the sources of all."""
     return (*sources, (OF_NO_SOURCE, *unsourced)) if unsourced else sources
+
+
+def names_a_source(rows: Iterable[tuple[str, Figure]]) -> bool:
+    """Whether money is told of a source by its name: «Chưa nêu nguồn» alone parts no sum."""
+    return any(figure.value is not None for name, figure in rows if name != OF_NO_SOURCE)
 
 
 @dataclass(frozen=True, slots=True)

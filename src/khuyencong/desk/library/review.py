@@ -149,7 +149,8 @@ def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None 
     rights = rights_of(user, [paper.unit])
     review, arrangements = review_of(paper, query, mending), said_in(paper)
     moving = query.get("muc", "")
-    undecided = "correct" in rights and not review.decided
+    may_correct, asks = "correct" in rights, asks_whose(paper)
+    undecided = may_correct and not review.decided
     plans = plans_for(user, today()).filter(province=paper.province_id).order_by("-year") if undecided else ()
     return {
         "paper": paper,
@@ -159,8 +160,10 @@ def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None 
         "last": to_undo(user, paper, review.facts) if "accept" in rights else None,
         "recipients": _recipients(paper, rights),
         "plans": list(plans),
-        "tellers": tellers_of(paper) if undecided and paper.state == Paper.State.READ else (),
-        "asks_whose": asks_whose(paper),
+        "tellers": tellers_of(paper)
+        if paper.state == Paper.State.READ and (undecided or (may_correct and asks))
+        else (),
+        "asks_whose": asks,
         "own_plans": len(placeable_plans(paper, review.facts)),
         "moving": id_of(moving),
         "lines": list(lines_of(paper)) if moving else [],

@@ -38,6 +38,7 @@ from .aside import set_facts_aside
 from .doubts import UNSURE, clean_ids, doubts_of
 from .earlier import waits_as_strange
 from .ended_sources import ended_with
+from .heads import asks_whose
 from .matching import match_waiting
 from .programmes import plan_meant, programme_meant
 from .read import purpose_told
@@ -75,6 +76,7 @@ def accept(user: User, paper: Paper, fact_ids: Collection[int], seen: int | None
         facts = list(pending_facts(paper, set(fact_ids) - mended_since(paper, seen, user)))
         if not facts:
             return Accepted(None, Counter())
+        _refuse_nobodys(paper)
         _refuse_guessed(paper, facts)
         _refuse_unclear(facts)
         _settle_purpose(paper, facts)
@@ -259,6 +261,13 @@ def reject(
         set_facts_aside(facts, user, reason, act)
         close_when_done(paper)
         return act
+
+
+def _refuse_nobodys(paper: Paper) -> None:
+    """Not one figure is taken in before it is said whose they are: once one stands, the others could not be told of
+    another unit any more."""
+    if asks_whose(paper):
+        raise Refused(_("Đầu và tên văn bản ghi một địa bàn: chọn ở đầu trang số liệu là của đơn vị nào rồi mới nhận."))
 
 
 def _refuse_guessed(paper: Paper, facts: Sequence[Fact]) -> None:

@@ -12,6 +12,7 @@ from ..acts import seal
 from ..permissions import Refused
 from .areas import HomeAreas, place_sent
 from .arranging import day_of
+from .heads import asks_whose
 from .matching import line_around
 from .review import locked
 from .seen import mended_since
@@ -22,8 +23,9 @@ from .told_twice import ask_again
 def say_whose(user: User, paper: Paper, unit: Unit | None, before: int | None, seen: int | None = None) -> Act:
     """Say of which unit's territory the paper's figures tell; None: of the whole, as its words place them.
 
-    Refused when somebody said another than `before` meanwhile; figures mended after act number `seen`, and those that a
-    person placed by hand, keep their place.
+    Refused when somebody said another than `before` meanwhile, and once a figure is decided, unless the paper still
+    asks: by then some are set aside at most. Figures mended after act number `seen`, and those that a person placed by
+    hand, keep their place.
     """
     with transaction.atomic():
         paper = locked(user, paper, "correct")
@@ -51,7 +53,7 @@ def _refuse_to_say(paper: Paper, unit: Unit | None, before: int | None) -> None:
         raise Refused(_("Văn bản do đơn vị dưới gửi: số liệu là của một đơn vị."))
     if unit is not None and (unit.area_id is None or unit.province_id != paper.province_id):
         raise Refused(_("Chọn một đơn vị có địa bàn của tỉnh."))
-    if paper.facts.exclude(review=Fact.Review.PENDING).exists():
+    if not asks_whose(paper) and paper.facts.exclude(review=Fact.Review.PENDING).exists():
         raise Refused(_("Văn bản đã duyệt một phần: hoàn tác rồi mới đổi đơn vị của số liệu."))
 
 

@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from functools import reduce
-from operator import attrgetter, or_
+from operator import attrgetter
 
-from django.db.models import Q, Sum
+from django.db.models import Sum
 
 from khuyencong.norms import over_their_wholes
 from khuyencong.records.library import heavy
-from khuyencong.records.models import Entry, Line, Plan, Statement
+from khuyencong.records.models import Entry, Plan, Statement
+from khuyencong.records.queries import with_below
 from khuyencong.records.snapshots import told_figure
 from khuyencong.terms.facts import Finding, Role
 from khuyencong.terms.memory import ToldFigure
@@ -38,8 +38,7 @@ def of_parts(plan: Plan, window: Window) -> list[Finding]:
 
 def _standing_below(plan: Plan, lines: Collection[int]) -> list[Statement]:
     """What was reached of these lines and of those under them, as it stands."""
-    paths = Line.objects.filter(pk__in=lines).values_list("path", flat=True)
-    below = reduce(or_, (Q(line__path__startswith=path) for path in paths))
-    standing = Statement.objects.filter(below, plan=plan, role=Role.ACTUAL, standing=Statement.Standing.STANDS)
+    reached = Statement.objects.filter(plan=plan, role=Role.ACTUAL, standing=Statement.Standing.STANDS)
+    standing = reached.filter(line__in=with_below(lines))
     told = standing.select_related("line", "unit", "area", "source", "measure", "fact__paper")
     return list(told.defer(*heavy("fact__paper__")).order_by("pk"))

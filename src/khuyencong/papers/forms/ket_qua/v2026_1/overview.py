@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from khuyencong.terms.document import Block, Heading, Run
 from khuyencong.terms.reckoned import Counted
-from khuyencong.terms.results import OF_NO_SOURCE, Figure, Results, Standing
+from khuyencong.terms.results import OF_NO_SOURCE, Figure, Results, Standing, names_a_source
 
 from ...figures import BESIDE, Words, counted, estimate_part, final_part, is_given, money, rate, sentence, signed
 
@@ -122,7 +122,7 @@ def _left_to_annex(results: Results) -> tuple[Block, ...]:
 def _by_source(key: str, rows: list[tuple[str, Figure]]) -> tuple[Block, ...]:
     """«- Nguồn …: … đồng.» of those somebody told, and of what has none; the annex's second table holds the same
     figures, and the gaps."""
-    if not any(figure.value is not None for name, figure in rows if name != OF_NO_SOURCE):
+    if not names_a_source(rows):
         return ()
     return tuple(
         sentence(
