@@ -68,6 +68,7 @@ SENTENCES = (
     _("Gỡ một đơn vị thụ hưởng của «%(line)s»"),
     _("Ghi hai tên là một đơn vị thụ hưởng"),
     _("Tách một tên thành đơn vị thụ hưởng riêng"),
+    _("Ghi việc đổi tên của một đơn vị thụ hưởng"),
     _("Ghi các tên gần giống là những đơn vị khác nhau"),
     _("Thêm chỉ tiêu «%(measure)s» (%(unit)s): %(said)s"),
     _("Đổi cách cộng của chỉ tiêu «%(measure)s» (%(unit)s): %(said)s"),
