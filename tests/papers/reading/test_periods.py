@@ -31,6 +31,20 @@ def test_periods(words: str, code: str) -> None:
     assert find_period(fold(words)) == code
 
 
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Quý II - Quý IV", "2026Q2-Q4"),
+        ("quý I đến quý III", "2026Q1-Q3"),
+        ("Quý I-III", "2026Q1-Q3"),
+        ("Quý II", "2026Q2"),
+        ("Quý I, 2 lớp", "2026Q1"),
+    ],
+)
+def test_quarters_without_a_year_take_the_tables(words: str, code: str) -> None:
+    assert find_period(fold(words), year="2026", bare=False) == code
+
+
 def test_a_half_without_a_year_takes_the_papers() -> None:
     assert leading_period(fold("6 tháng đầu năm, toàn tỉnh mở 3 lớp"), year="2022") == "2022H1"
 

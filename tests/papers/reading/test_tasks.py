@@ -83,3 +83,39 @@ def test_who_is_handed_a_content_leads_it() -> None:
 def test_what_is_due_by_quarter_half_and_year_is_told_with_all_three() -> None:
     told = asked("1. Sở Công Thương báo cáo định kỳ hằng quý, 6 tháng, năm về UBND tỉnh.\n2. Sở Y tế phối hợp.\n")
     assert told[0][3] == "hằng quý, 6 tháng, hằng năm"
+
+
+def test_reports_due_by_period_are_each_a_task_with_the_deed() -> None:
+    told = asked(
+        "1. Sở Công Thương tổng hợp báo cáo UBND tỉnh kết quả 6 tháng trước ngày 20/6/2025, 9 tháng trước ngày "
+        "20/9/2025 và cả năm trước ngày 15/12/2025.\n"
+    )
+    assert [text for _unit, text, _due, _often in told] == [
+        "tổng hợp báo cáo UBND tỉnh kết quả 6 tháng trước ngày 20/6/2025",
+        "tổng hợp báo cáo UBND tỉnh kết quả 9 tháng trước ngày 20/9/2025",
+        "tổng hợp báo cáo UBND tỉnh kết quả cả năm trước ngày 15/12/2025",
+    ]
+
+
+def test_a_letter_that_gives_out_tasks_asks_each_unit_it_numbers() -> None:
+    letter = (
+        "UBND TỈNH ĐỒNG NAI\nSỞ CÔNG THƯƠNG\nSố: 12/SCT-CN\nV/v giao nhiệm vụ thực hiện Kế hoạch khuyến công năm 2025\n"
+        "Kính gửi:\n- Trung tâm Khuyến công;\n- UBND các phường.\n"
+        "Thực hiện kế hoạch của UBND tỉnh, Sở Công Thương giao nhiệm vụ như sau:\n"
+        "1. Trung tâm Khuyến công lập danh sách cơ sở dự hội chợ trước ngày 30/4/2025.\n"
+        "2. UBND phường Trấn Biên báo cáo kết quả làng nghề gốm trong tháng 11 năm 2025.\n"
+        f"Đề nghị các đơn vị nghiêm túc thực hiện./.\n{FOOT}"
+    )
+    assert [(t.unit, t.deadline) for t in facts_of(letter).tasks] == [
+        ("Trung tâm Khuyến công", "trước ngày 30/4/2025"),
+        ("UBND phường Trấn Biên", "trong tháng 11 năm 2025"),
+    ]
+
+
+def test_a_report_that_says_what_it_reports_asks_nobody() -> None:
+    report = (
+        "SỞ CÔNG THƯƠNG\nBÁO CÁO\nKết quả khuyến công 9 tháng năm 2025\n"
+        "Thực hiện kế hoạch năm, Phòng Công nghiệp báo cáo kết quả 9 tháng năm 2025 như sau:\n"
+        "1. Mở 3 lớp, kinh phí 60 triệu đồng.\n2. Dự 2 hội chợ, kinh phí 90 triệu đồng.\n"
+    )
+    assert facts_of(report).tasks == ()

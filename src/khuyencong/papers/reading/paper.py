@@ -92,11 +92,12 @@ def _find(scan: Scan, frame: Frame, told: list[Paragraph]) -> PaperFacts:
     found = with_one_count(with_shares(scan, with_tables(scan, found)))
     found = with_payer_of_all(scan, with_subtotals(scan, without_unsourced(found)))
     arrangements = Arrangements(scan, root, context.year)
+    asks = frame.head.kind != "report"  # «… báo cáo kết quả 9 tháng như sau» asks nobody
     return PaperFacts(
         head=_completed(_head(scan, frame, root, citations), context),
         citations=citations,
         activities=tuple(arrangements.of_contents(found.activities)),
-        tasks=(*reader.tasks, *report_duties(masked, frame.body, reader.tasks)),
+        tasks=(*reader.tasks, *(report_duties(masked, frame.body, reader.tasks) if asks else ())),
         totals=tuple(found.totals),
         arrangements=arrangements.of_whole_plan(),
     )

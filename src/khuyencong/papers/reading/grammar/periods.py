@@ -31,6 +31,13 @@ _RULES = (
             rf"\bquy\s+(?P<a>i{{1,3}}|iv|[1-4])\s*(?:-|–|va|den|,)\s*(?:quy\s+)?(?P<b>i{{1,3}}|iv|[1-4]){_YEAR}"
         ),
     ),
+    (  # in a table's column of times no year follows: «Quý II - Quý IV», «Quý I-III»
+        "quarters",
+        re.compile(
+            rf"\bquy\s+(?P<a>i{{1,3}}|iv|[1-4])\s*(?:-|–|den(?: het)?)\s*quy\s+(?P<b>i{{1,3}}|iv|[1-4])\b(?:{_YEAR})?"
+        ),
+    ),
+    ("quarters", re.compile(rf"\bquy\s+(?P<a>i{{1,3}})\s*(?:-|–)\s*(?P<b>i{{2,3}}|iv)\b(?:{_YEAR})?")),
     ("quarter", re.compile(rf"\bquy\s+(?P<a>iv|i{{1,3}}|[1-4])\b(?:{_YEAR})?")),
     (
         "months",

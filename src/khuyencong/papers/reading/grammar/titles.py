@@ -29,7 +29,7 @@ _OPENING = re.compile(
     r"|thu (?:nhat|hai|ba|tu|nam|sau|bay|tam),?(?: la)?|(?:cac )?khoan (?:tang|giam):"
     r"|(?:[^.;:]{3,120}? )?(?:ban hanh|vua co|ky|ra) (?:quyet dinh|ke hoach|van ban|cong van)[^.;:]{0,70}?"
     r" (?:phe duyet|ve viec|phan bo|giao)"
-    r"|(?:trong )?nam 20\d\d,?"
+    r"|(?:trong )?nam 20\d\d,?|(?:uoc|du kien)(?: thuc hien)? (?:den (?:het|cuoi) )?(?:ca )?nam(?: 20\d\d)?[,:]"
     r"|(?:trong |vao )?(?:quy (?:iv|i{1,3}|[1-4])(?:\s?[-–]\s?(?:iv|i{1,3}|[1-4]))?(?:(?:/| nam )20\d\d)?"
     r"|(?:tu |(?:tinh )?den (?:het |cuoi )*)?thang \d{1,2}(?:(?:/| nam )20\d\d)?"
     r"(?:(?: den(?: het)?(?: thang)? |\s?[-–]\s?)\d{1,2}"

@@ -29,6 +29,10 @@ _SEVERAL = re.compile(r"20\d\d(?:(?:,| va)(?: [a-z]+){0,6} 20\d\d)+")
 _RESULT = re.compile(r"ket qua|tinh hinh|tong ket|so ket|danh gia|thuc hien")
 
 
+# «V/v giao nhiệm vụ thực hiện Kế hoạch …»: its items are asked of units, whatever plan they belong to
+_ASSIGNS = re.compile(r"(?:v/v |ve viec )?(?:giao|phan cong)(?: thuc hien)?(?: cac)? nhiem vu\b")
+
+
 def context_of(scan: Scan, printed: str, text: Span, kind: str | None, *, formal: bool) -> Context:
     """The role and period of the figures of a text behind a title."""
     title = fold(printed)
@@ -47,6 +51,8 @@ def context_of(scan: Scan, printed: str, text: Span, kind: str | None, *, formal
     named = printed if _RESULT.search(title) else printed[: len(_subject(title))]
     late = not formal and _is_late(posted, period)
     role = document_role(named, kind, _of_its_time(scan, opening, period), early=early, late=late)
+    if _ASSIGNS.match(title):
+        role = None
     return Context(role, period, loose=not formal and (titled is None or several is not None), past=late)
 
 

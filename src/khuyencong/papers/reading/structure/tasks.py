@@ -39,6 +39,7 @@ _ASKED = re.compile(
 _ACTS = (
     r"(?:chủ trì|chủ động|phối hợp|chịu trách nhiệm|có trách nhiệm|tham mưu|theo dõi|hướng dẫn|tổ chức|rà soát|xây dựng"
     r"|triển khai|thực hiện|cân đối|bố trí|thẩm định|tổng hợp|đôn đốc|kiểm tra|tuyên truyền|tiếp tục|căn cứ"
+    r"|hoàn thành|lập (?:danh sách|hồ sơ|dự toán)|giới thiệu|đăng ký|vận động|phổ biến"
     r"|(?:gửi )?báo cáo|là (?:cơ quan|đơn vị)|hỗ trợ(?! (?:doanh nghiệp|phát triển))|(?<![Cc]hương )trình|nghiệm thu)\b"
 )
 _TOLD = re.compile(
@@ -48,7 +49,10 @@ _TOLD = re.compile(
 LONGEST_NAME = 140  # characters
 _ENDS = " ;./"  # «…./.» ends the last task of a paper
 _CLAUSE = re.compile(r"\s*;\s+")
-_AND = re.compile(r" và ")
+_PERIOD = r"(?:(?:3|6|9|sáu|chín) tháng|(?:cả )?năm|quý [IV1-4]+)\b"
+_AND = re.compile(rf" và |, (?={_PERIOD})")
+_OF_PERIOD = re.compile(_PERIOD)
+_PERIOD_LAST = re.compile(rf"\s*{_PERIOD}(?: đầu năm)?\s*$")
 _OFFICE = re.compile(r"là (?:cơ quan|đơn vị)(?! chủ trì)")  # what a unit is, asks nothing of it by itself
 
 _CLOSING = re.compile(r"(?:tren day|yeu cau|de nghi|ben canh) ")
@@ -56,9 +60,8 @@ _CLOSING = re.compile(r"(?:tren day|yeu cau|de nghi|ben canh) ")
 
 def is_unit(node: Node, scan: Scan) -> bool:
     """Whether a numbered heading is the name of a unit, so that what stands under it is asked of that unit."""
-    return (
-        bool(node.children) and node.level < LETTER and bool(UNIT_HEADING.match(node.folded)) and _is_name(node, scan)
-    )
+    has_own = any(not _CLOSING.match(child.folded) for child in node.children)
+    return has_own and node.level < LETTER and bool(UNIT_HEADING.match(node.folded)) and _is_name(node, scan)
 
 
 def _is_name(node: Node, scan: Scan) -> bool:
@@ -108,7 +111,7 @@ def _told_at(scan: Scan, span: Span) -> re.Match[str] | None:
 
 def _by_deadline(unit: str, span: Span, scan: Scan) -> Iterator[Task]:
     """«Báo cáo 6 tháng trước ngày 10/6 và báo cáo năm trước ngày 25/11»: a task for each of its deadlines; one that
-    names no deed, «và trước ngày 30/11», is the deed before it again."""
+    names no deed, «và trước ngày 30/11» or «9 tháng trước ngày 20/9», is the deed before it again."""
     due = [*_DEADLINE.finditer(scan.flat, span.start, span.end)]
     edges = [span.start]
     for before, after in pairwise(due):
@@ -118,8 +121,11 @@ def _by_deadline(unit: str, span: Span, scan: Scan) -> Iterator[Task]:
     for start, end in pairwise([*edges, span.end]):
         part = trimmed(scan, Span(start, end), f"\n\t,:{_ENDS}")
         words = scan.words(part).removesuffix(" và")
-        again = start != span.start and _DEADLINE.match(scan.flat, start)
-        yield _asked(unit, f"{lead} {words}" if again else words, part)
+        if start != span.start and _OF_PERIOD.match(scan.flat, start):
+            words = f"{_PERIOD_LAST.sub('', lead)} {words}"
+        elif start != span.start and _DEADLINE.match(scan.flat, start):
+            words = f"{lead} {words}"
+        yield _asked(unit, words, part)
 
 
 def _task(unit: str, node: Node, scan: Scan) -> Task:
