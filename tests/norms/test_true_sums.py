@@ -21,6 +21,24 @@ def test_what_is_right_raises_nothing(text: str) -> None:
     assert rules(HEAD + text) == set()
 
 
+SOURCES = """BÁO CÁO
+Kết quả khuyến công 9 tháng năm 2031
+Đơn vị tính: nghìn đồng
+TT | Nội dung | Kinh phí thực hiện | Trong đó |  |
+ |  |  | Ngân sách tỉnh | KCQG | Vốn đối ứng
+1 | Máy móc | 6.385.500 | 3.420.000 | 1.180.000 | 1.785.500
+2 | Mô hình | 702.000 | 300.000 | 200.000 | 202.000
+3 | Mở lớp | 1.012.400 | 592.400 | 420.000 |
+ | Cộng | 8.099.900 | 4.312.400 | {national} | 1.987.500
+"""
+
+
+@pytest.mark.parametrize(("national", "found"), [("1.800.000", []), ("1.900.000", ["1.900.000"])])
+def test_a_tables_last_row_is_the_sum_of_what_stands_above_it_not_beside_it(national: str, found: list[str]) -> None:
+    told = findings(SOURCES.replace("{national}", national))
+    assert [one.found for one in told if one.rule == "sum-mismatch"] == found
+
+
 PARTED_IN_TURN = "ngân sách 10 tỷ đồng, trong đó trung ương 6 tỷ đồng và tỉnh 4 tỷ đồng"
 WITH_A_REST = "3 tỷ đồng cho máy móc; 1.200 triệu đồng cho tư vấn; phần còn lại cho tuyên truyền"
 

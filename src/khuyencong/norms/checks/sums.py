@@ -205,6 +205,8 @@ def _parts(case: Case, total: Total, told: list[_Sum]) -> _Parts:
     """Of the sums told in its role, those that a total announces or closes."""
     if total.label.lower().startswith("cộng"):
         start = case.text.rfind("\n", 0, total.span.start) + 1
+        if " | " in case.text[start : total.span.start]:  # a table's last row: its members stand above, not beside it
+            return _Parts([], is_whole=False)
         return _Parts(_between(told, start, total.span.start), is_whole=True)
     parted = _PARTED.match(case.folded, total.span.end)
     if not parted or _goes_on_telling(case, parted):
