@@ -157,6 +157,21 @@ def test_what_stood_before_an_adjustment_is_of_the_plan_and_not_of_what_was_paid
     assert [(t.amount_vnd, t.of_group) for t in facts.totals] == [(130_000_000, False), (125_000_000, False)]
 
 
+@pytest.mark.parametrize(
+    ("change", "sums"), [("Tăng (+), giảm (-)", [(90, 60), (40, 70)]), ("Ghi chú", [(None, 90), (None, 40)])]
+)
+def test_what_is_called_adjusted_beside_a_column_of_the_difference_stands_afterwards(
+    change: str, sums: list[tuple[int | None, int]]
+) -> None:
+    """Without that column «Kinh phí điều chỉnh» may be the difference itself."""
+    table = (
+        f"Đơn vị tính: triệu đồng\nTT | Nội dung | Kinh phí đã phê duyệt | Kinh phí điều chỉnh | {change}\n"
+        "1 | Dạy đan lát | 90 | 60 | -30\n2 | Máy xay bột | 40 | 70 | +30\n | Cộng | 130 | 130 | 0\n"
+    )
+    facts = facts_of(f"{HEAD}Điều 1. Điều chỉnh kinh phí giữa các nội dung như sau:\n{table}Điều 2. Có hiệu lực.\n")
+    assert [told(a)[1:3] for a in facts.activities if a.amount] == sums
+
+
 IN_SENTENCES = f"""{HEAD}Điều 1. Điều chỉnh một số nội dung của Kế hoạch như sau:
 1. Giảm kinh phí ngân sách tỉnh của nội dung Dạy đan lát từ 90 triệu đồng xuống 60 triệu đồng (giảm 30 triệu đồng).
 2. Bổ sung nội dung Máy xay bột, quy mô 2 cơ sở, kinh phí ngân sách tỉnh 30 triệu đồng, giao Trung tâm Thử chủ trì.

@@ -177,11 +177,23 @@ _BEFORE = re.compile(
     r"|ban dau|dau nam"
 )
 _CHANGE = re.compile(r"\b(?:tang|giam)\b|chenh lech|dieu chinh\b")
+_DIFFERENCE = re.compile(r"\b(?:tang|giam)\b|chenh lech")
+_BARE_AFTER = re.compile(r"(?:(?:kinh phi|so tien|du toan|ke hoach|muc) )*dieu chinh\W*(?:\([^()]*\)\W*)?")
+
+
+def _said_to_be_after(heads: list[str]) -> list[str]:
+    """«Kinh phí điều chỉnh» beside what was approved and a column of their difference is what stands afterwards."""
+    bare = [head for head in heads if _BARE_AFTER.fullmatch(head.strip())]
+    told = any(map(_BEFORE.search, heads)) and any(map(_DIFFERENCE.search, heads))
+    if len(bare) != 1 or not told or any(map(_AFTER.search, heads)):
+        return heads
+    return [f"{head} sau dieu chinh" if head == bare[0] else head for head in heads]
 
 
 def _adjusted(columns: list[Column], heads: list[str], note: str) -> list[Column]:
     """In a table of adjustments what stands afterwards is planned, beside what stood before; their difference is told
     by both."""
+    heads = _said_to_be_after(heads)
     all_money = money_factor(note) and all(c.kind is not Kind.UNIT for c in columns)
     money = (Kind.AMOUNT, Kind.FIGURE) if all_money else (Kind.AMOUNT,)
     if all_money:  # «Sau điều chỉnh» says nothing of money, the unit over the table does
