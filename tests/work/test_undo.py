@@ -3,14 +3,17 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
-from khuyencong.records.models import Act, Entry, Fact, Note, Paper, Plan, Statement
+from khuyencong.records.models import Act, Entry, Fact, Line, Note, Paper, Plan, Statement
 from khuyencong.records.queries import is_emptied
+from khuyencong.records.scopes import plans_for
 from khuyencong.records.snapshots import plan_case
 from khuyencong.terms.facts import Role, Status
 from khuyencong.terms.periods import Period
 from khuyencong.work.adjust import Basis, Move, adjust
 from khuyencong.work.library import accept, reject, undo
+from khuyencong.work.library.programmes import plan_meant
 from khuyencong.work.notes import may_be_told_again, tell_note_again, withdraw_note
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import Decision, approve, planned_total
@@ -83,6 +86,41 @@ def test_contents_that_nothing_is_told_of_any_more_are_no_contents_of_the_plan(w
     accept_all(world.officer, paper)
     assert shown() == ["Hội chợ", "Máy móc"]
     assert items.count() == 2  # it is the same content again
+
+
+def test_what_an_undone_acceptance_opened_is_matched_by_nothing_and_its_plan_is_none(world: World) -> None:
+    wrong = item("4", "Hỗ trợ 40 lượt cơ sở tham gia hội chợ", Role.PLAN, 5_000)
+    paper = tell(world, wrong, title=PLAN)
+    accept_all(world.officer, paper)
+    plan = Plan.objects.get()
+    assert list(plans_for(world.officer, timezone.localdate())) == [plan]
+    undo(world.officer, paper, last())
+
+    paper.refresh_from_db()
+    assert (paper.plan, plan_meant(paper), list(paper.facts.values_list("line", flat=True))) == (None, None, [None])
+    assert not plans_for(world.officer, timezone.localdate()).exists()
+    other = tell(world, item("4", "Hỗ trợ cơ sở tham gia hội chợ", Role.PLAN, 6_000), title=PLAN)
+    assert other.facts.get().line is None  # like the content that was opened for nothing, and not taken for it
+    accept_all(world.officer, other)
+    assert [line.title for line in Line.objects.filter(kind="item").exclude(is_emptied())] == [
+        "Hỗ trợ cơ sở tham gia hội chợ"
+    ]
+    assert [*plans_for(world.officer, timezone.localdate())] == [plan]  # of this programme and year there is one
+    assert verify() == []
+
+
+def test_a_content_that_another_paper_uses_outlives_the_undoing_of_its_opening(world: World) -> None:
+    paper = tell(world, item("1", "Hội chợ", Role.ACTUAL, 5_000))
+    accept_all(world.officer, paper)
+    opened, accepted = Line.objects.get(kind="item"), last()
+    accept_all(world.colleague, tell(world, item("1", "Hội chợ", Role.PLAN, 9_000), title=PLAN))
+    undo(world.officer, paper, accepted)
+    assert plans_for(world.officer, timezone.localdate()).exists()
+    paper.refresh_from_db()
+    assert paper.plan is not None
+    assert paper.facts.get().line == opened
+    accept_all(world.officer, paper)
+    assert Line.objects.get(kind="item") == opened
 
 
 def test_a_correction_taken_back_leaves_the_figure_before(world: World) -> None:

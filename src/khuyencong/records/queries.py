@@ -9,10 +9,10 @@ from khuyencong.terms.facts import Role
 from khuyencong.terms.ledger import Amounts, Outcome, prefixes
 from khuyencong.terms.selector import JUST_THERE, ON_TODAYS_MAP, TOLD_OF_NONE, Selector
 
-from .history import Head, stood
+from .history import Act, Head, stood
 from .ledger import SUMS, Entry, Statement
-from .library import Note, heavy
-from .plans import FundSource, Line, Plan
+from .library import Note, Paper, heavy
+from .plans import FundSource, Line, Plan, PlanVersion
 from .units import Area, Province, Unit
 
 # What stands --------------------------------------------------------------------------------------
@@ -38,6 +38,32 @@ def is_told(act: int | None = None) -> Q:
 def is_emptied() -> Q:
     """Open contents of which all that was told has been taken back: they are no contents of their plan any more."""
     return Q(kind=Line.Kind.ITEM, closed_in=None) & was_told() & ~is_told()
+
+
+def is_undone() -> Q:
+    """Contents of which nothing was told but by acceptances that were undone: no paper means them, they stand again
+    only with the same words."""
+    told, noted = Statement.objects.filter(line=OuterRef("pk")), Note.objects.filter(line=OuterRef("pk"))
+    return is_emptied() & ~Q(Exists(_told_otherwise(told)) | Exists(_noted_otherwise(noted)))
+
+
+def is_undone_plan(but: Paper | None = None) -> Q:
+    """Plans that only such acceptances opened, and that no version and no paper (but this one) speaks of."""
+    papers = Paper.objects.filter(plan=OuterRef("pk")).exclude(pk__in=[but.pk] if but else [])
+    versions = PlanVersion.objects.filter(plan=OuterRef("pk"))
+    told, noted = Statement.objects.filter(plan=OuterRef("pk")), Note.objects.filter(line__plan=OuterRef("pk"))
+    used = Exists(papers) | Exists(versions) | Exists(_told_otherwise(told)) | Exists(_noted_otherwise(noted))
+    return Q(Exists(told) | Exists(noted)) & ~Q(used)
+
+
+def _told_otherwise(told: QuerySet[Statement]) -> QuerySet[Statement]:
+    """Those that stand, or were withdrawn by another act than the undoing of their acceptance."""
+    return told.exclude(withdrawn_in__verb="undo")
+
+
+def _noted_otherwise(noted: QuerySet[Note]) -> QuerySet[Note]:
+    undoing = Act.objects.filter(verb="undo", number=OuterRef("withdrawn_at_act"))
+    return noted.exclude(Exists(undoing.filter(province=OuterRef("line__plan__province"))))
 
 
 def neighbourhood(told: Sequence[Statement], roles: Iterable[Role]) -> list[Statement]:

@@ -14,6 +14,7 @@ from .library import Issue, Paper
 from .numbering import NumberSeries
 from .people import Membership, Office, User
 from .plans import Plan
+from .queries import is_undone_plan
 from .references import Reference
 from .registers import RegisterRecord, naming
 from .signing import SigningPost, SigningRequest
@@ -66,10 +67,9 @@ def papers_for(user: User | None, day: date) -> QuerySet[Paper]:
 
 
 def plans_for(user: User | None, day: date) -> QuerySet[Plan]:
-    """The plans a user may see: officials see those of their province."""
-    if user is None:
-        return Plan.objects.all()
-    return Plan.objects.filter(province__in=provinces_of(user, day))
+    """The plans a user may see: officials see those of their province; nobody one whose opening was undone."""
+    plans = Plan.objects.exclude(is_undone_plan())
+    return plans if user is None else plans.filter(province__in=provinces_of(user, day))
 
 
 def issues_for(user: User | None, day: date) -> QuerySet[Issue]:

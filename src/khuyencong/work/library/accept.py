@@ -1,6 +1,6 @@
 """Accept, reject or correct what was read in a paper: nothing reaches the ledger without a person."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +22,7 @@ from khuyencong.records.models import (
     User,
 )
 from khuyencong.records.notifications import NotificationKind
+from khuyencong.records.queries import is_undone, is_undone_plan
 from khuyencong.terms.facts import PLANNED
 from khuyencong.terms.ledger import Outcome
 
@@ -173,6 +174,13 @@ class _Acceptance:
                 self.notes.append(note)
 
 
+_Words = tuple[Line | None, str, str]
+
+
+def _words(line: Line | NewLine) -> _Words:
+    return line.parent, line.number[:20], line.title[:300]
+
+
 class _Lines:
     """The lines of a plan while a paper is being accepted: found, or opened when the paper brings new ones."""
 
@@ -197,9 +205,18 @@ class _Lines:
         for fact in facts:
             if fact.line is None and fact.place != Fact.Place.ROOT:
                 new.setdefault((fact.place, fact.same_as), fact)
-        told = {key: fact for key, fact in new.items() if key not in self.opened}
-        lines = add_lines(self.plan, [self._new(fact) for fact in told.values()]) if told else []
-        self.opened.update(zip(told, lines, strict=True))
+        told = {key: self._new(fact) for key, fact in new.items() if key not in self.opened}
+        again = self._undone() if told else {}
+        for key in [key for key, line in told.items() if again.get(_words(line))]:
+            self.opened[key] = again[_words(told.pop(key))].pop(0)
+        self.opened.update(zip(told, add_lines(self.plan, list(told.values())), strict=True))
+
+    def _undone(self) -> dict[_Words, list[Line]]:
+        """The contents whose acceptance was undone, by their place and words: with the same ones they stand again."""
+        undone: dict[_Words, list[Line]] = defaultdict(list)
+        for line in self.plan.lines.filter(is_undone()).select_related("parent").order_by("pk"):
+            undone[_words(line)].append(line)
+        return undone
 
     def of(self, fact: Fact) -> Line:
         if fact.line is not None:
@@ -312,8 +329,10 @@ def _open_plan(paper: Paper, facts: Sequence[Fact]) -> Plan:
         raise Refused(_("Không rõ văn bản nói về năm nào: hãy chọn kế hoạch trước khi nhận."))
     programme = programme_meant(paper)
     plan = Plan.objects.filter(programme=programme, year=paper.year).first()
+    origin = Plan.Origin.PAPER if _speaks_for_the_plan(paper, facts) else Plan.Origin.RESULTS
+    if plan is not None and Plan.objects.filter(is_undone_plan(), pk=plan.pk).update(origin=origin):
+        plan.refresh_from_db()
     if plan is None:
-        origin = Plan.Origin.PAPER if _speaks_for_the_plan(paper, facts) else Plan.Origin.RESULTS
         title = f"Kế hoạch {programme.name[:1].lower()}{programme.name[1:]} năm {paper.year}"
         plan = open_plan(programme, paper.year, title, agency_of(paper.unit), origin)
     paper.plan = plan

@@ -17,7 +17,7 @@ from khuyencong.norms.matching import (
     worth_asking,
 )
 from khuyencong.records.models import Fact, Line, Measure, Paper, Plan, Statement
-from khuyencong.records.queries import is_emptied
+from khuyencong.records.queries import is_emptied, is_undone
 from khuyencong.terms.facts import REACHED, Role
 
 from .areas import leave_venues
@@ -33,7 +33,8 @@ class PlanLines:
 
     def __init__(self, plan: Plan | None) -> None:
         self.plan = plan
-        items = plan.lines.filter(kind=Line.Kind.ITEM).annotate(is_emptied=is_emptied()) if plan else ()
+        items = plan.lines.filter(kind=Line.Kind.ITEM).exclude(is_undone()) if plan else Line.objects.none()
+        items = items.annotate(is_emptied=is_emptied())
         self.by_id: dict[int, Line] = {line.pk: line for line in items}
         self.known: dict[tuple[str, int], list[KnownLine]] = defaultdict(list)
         for line in items:

@@ -1,6 +1,7 @@
 """Which programme and plan a paper speaks of, by its words and its year."""
 
 from khuyencong.records.models import Paper, Plan, Programme
+from khuyencong.records.queries import is_undone_plan
 from khuyencong.terms.vietnamese import fold
 
 from .earlier import waits_as_strange
@@ -42,4 +43,4 @@ def plan_of_its_year(paper: Paper) -> Plan | None:
     if paper.year is None:
         return None
     meant = Plan.objects.filter(programme__province=paper.province_id, programme__code=programme_named(paper))
-    return meant.filter(year=paper.year).first()
+    return meant.filter(year=paper.year).exclude(is_undone_plan()).first()

@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from khuyencong.records.models import Act, Fact, Note, Paper, PlanVersion, Statement, User
+from khuyencong.records.models import Act, Fact, Line, Note, Paper, Plan, PlanVersion, Statement, User
+from khuyencong.records.queries import is_undone, is_undone_plan
 
 from ..acts import seal
 from ..permissions import Refused
 from ..posting import Posting
 from .arranging import release_recipients
+from .matching import SAID
 from .review import close_when_done, locked
 
 _DECIDES = ("accept", "reject")
@@ -45,8 +48,8 @@ def to_undo(user: User, paper: Paper, facts: Sequence[Fact]) -> Decision | None:
 def undo(user: User, paper: Paper, number: int) -> list[int]:
     """Let the figures of one's last decision wait again; what they moved is moved back. Returns the facts.
 
-    Contents that accepting opened stay, with who leads them: the figures find them when they are accepted again. Who
-    gets them waits with the figures.
+    Contents, and the plan, that accepting opened and nothing else uses are none any more: no paper is matched with
+    them, and the same words open them again, with who leads them. Who gets them waits with the figures.
     """
     with transaction.atomic():
         paper = locked(user, paper, "accept")
@@ -66,6 +69,8 @@ def undo(user: User, paper: Paper, number: int) -> list[int]:
         if last.act.verb == "reject":
             waiting["correction"] = ""  # why it was set aside; why a figure taken in was mended stays
         Fact.objects.filter(pk__in=decided).update(**waiting)
+        if last.act.verb == "accept":
+            _leave_undone(paper, decided)
         close_when_done(paper)
         return decided
 
@@ -92,6 +97,16 @@ def _take_out(user: User, paper: Paper, last: Decision, words: str, told: dict[s
     notes = Note.objects.filter(fact__paper=paper, fact__act=last.act, withdrawn_at_act=None)  # told again by hand, too
     notes.update(withdrawn_at_act=act.number)
     return act
+
+
+def _leave_undone(paper: Paper, decided: Sequence[int]) -> None:
+    """What waits is matched afresh, not with contents that the acceptance opened for nothing, nor with their plan."""
+    undone = Line.objects.filter(is_undone(), plan=paper.plan_id)
+    waiting = Fact.objects.filter(line__in=undone, review__in=_UNDECIDED)
+    waiting.filter(Q(pk__in=decided) | ~Q(line_certainty=SAID)).update(line=None)
+    if paper.plan and Plan.objects.filter(is_undone_plan(but=paper), pk=paper.plan.pk).exists():
+        paper.plan = None
+        paper.save(update_fields=["plan"])
 
 
 def _refuse_approved(paper: Paper) -> None:
