@@ -39,7 +39,7 @@ def test_an_officer_adds_a_source_and_another_name_of_it(case: Case, officer: Cl
     said = {"name": "Quỹ Hạt Gạo", "others": "Quỹ HG\nHạt Gạo", "under": above.pk, "programme": ""}
     assert officer.post(reverse("add_source"), said).status_code == 302
     added = FundSource.objects.get(name="Quỹ Hạt Gạo")
-    assert f"nằm trong {above.name}" in page_of(officer, reverse("sources"))
+    assert f"nằm trong</span> {above.name}" in page_of(officer, reverse("sources"))
     refused = officer.post(reverse("add_source"), said | {"name": "quỹ hạt gạo"}).content.decode()
     assert "đã là tên gọi của nguồn «Quỹ Hạt Gạo»" in html.unescape(refused)
     assert officer.post(reverse("name_source", args=[added.pk]), {"name": "QHG"}).status_code == 302

@@ -80,6 +80,15 @@ def assert_traced(page: "Page", figure: "Locator") -> None:
     assert sum(parts) == int(shown) == number(figure.inner_text())
 
 
+def assert_reckoned(page: "Page", figure: "Locator") -> None:
+    """A click on a share or a count opens what it is reckoned from, as words and numbers that lead on."""
+    figure.scroll_into_view_if_needed()
+    figure.click()
+    panel = page.locator(".trace.filled[aria-busy=false]")
+    expect(panel.locator(".big")).to_contain_text(figure.inner_text().lstrip("0"))  # «09 nội dung»
+    expect(panel.locator("a").first).to_be_visible()
+
+
 def test_a_real_paper_in_and_an_official_report_out(desk: "Page", world: World, corpus: Path) -> None:
     sign_in(desk, "chuyenvien")
     follow(desk.get_by_role("link", name="Văn bản", exact=True))
@@ -98,8 +107,10 @@ def test_a_real_paper_in_and_an_official_report_out(desk: "Page", world: World, 
 
     follow(desk.get_by_role("link", name="Lập báo cáo"))
     assert_sound(desk)
-    for figure in desk.locator("article.paper .fig").all():
+    for figure in desk.locator("article.paper .fig[data-selector]").all():
         assert_traced(desk, figure)
+    for reckoned in desk.locator("article.paper .fig[data-reckoned]").all()[:8]:
+        assert_reckoned(desk, reckoned)
 
     issue_and_download(desk)
     number_given = desk.locator(".title h1").inner_text()
