@@ -187,7 +187,13 @@ class _Lines:
     def __init__(self, plan: Plan, paper: Paper) -> None:
         self.plan, self.paper = plan, paper
         self.opened: dict[tuple[str, int], Line] = {}
-        self.groups = {line.title: line for line in plan.lines.filter(kind=Line.Kind.GROUP)}
+        kept = list(plan.lines.filter(Q(kind=Line.Kind.GROUP) | is_undone()).select_related("parent"))
+        self.groups = {line.title: line for line in kept if line.kind == Line.Kind.GROUP}
+        # Contents whose acceptance was undone, by their place and words: with the same ones they stand again.
+        self.undone: dict[_Words, list[Line]] = defaultdict(list)
+        for line in kept:
+            if line.kind != Line.Kind.GROUP:
+                self.undone[_words(line)].append(line)
         self.sections = _sections(paper)
         self.told = tuple(paper.facts.select_related("line", "measure"))
         # What earlier acceptances of this paper opened for the same item.
@@ -206,17 +212,10 @@ class _Lines:
             if fact.line is None and fact.place != Fact.Place.ROOT:
                 new.setdefault((fact.place, fact.same_as), fact)
         told = {key: self._new(fact) for key, fact in new.items() if key not in self.opened}
-        again = self._undone() if told else {}
-        for key in [key for key, line in told.items() if again.get(_words(line))]:
-            self.opened[key] = again[_words(told.pop(key))].pop(0)
-        self.opened.update(zip(told, add_lines(self.plan, list(told.values())), strict=True))
-
-    def _undone(self) -> dict[_Words, list[Line]]:
-        """The contents whose acceptance was undone, by their place and words: with the same ones they stand again."""
-        undone: dict[_Words, list[Line]] = defaultdict(list)
-        for line in self.plan.lines.filter(is_undone()).select_related("parent").order_by("pk"):
-            undone[_words(line)].append(line)
-        return undone
+        for key in [key for key, line in told.items() if self.undone.get(_words(line))]:
+            self.opened[key] = self.undone[_words(told.pop(key))].pop(0)
+        lines = add_lines(self.plan, list(told.values())) if told else []
+        self.opened.update(zip(told, lines, strict=True))
 
     def of(self, fact: Fact) -> Line:
         if fact.line is not None:
