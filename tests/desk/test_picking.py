@@ -23,6 +23,7 @@ def administrator(own_database: OwnDatabase) -> User:
     user.set_password(PASSWORD)
     user.save()
     Membership.objects.create(user=user, unit=top, office=Office.ADMIN)
+    Membership.objects.create(user=user, unit=top.province.units.get(code="SCT"), office=Office.OFFICER)
     return user
 
 
@@ -41,3 +42,15 @@ def test_a_commune_is_found_by_words_without_marks(administrator: User, page: "P
     box.fill("")
     expect(units.locator("option")).to_have_count(whole)
     expect(units.locator("option:checked")).to_contain_text("Xuân Lộc")
+
+    page.goto("/viec/giao/")
+    box, ticks = page.locator("fieldset .sift"), page.locator("fieldset li")
+    expect(box).to_have_accessible_name("Lọc, gõ không cần dấu: Đơn vị")
+    box.fill("nhon trach")
+    expect(page.locator("fieldset .sift + [role=status]")).to_have_text("1 mục khớp")
+    box.press("Enter")  # goes to the one that fits
+    expect(ticks.filter(visible=True).get_by_role("checkbox")).to_be_focused()
+    page.keyboard.press("Space")
+    box.fill("an phuoc")
+    left = ["phường Nhơn Trạch", "xã An Phước", "xã Phước An"]  # what is ticked, and what bears both words
+    expect(ticks.filter(visible=True)).to_have_text([f"Ủy ban nhân dân {name}" for name in left])
