@@ -237,6 +237,23 @@ def test_a_column_read_anew_is_asked_for_all_it_cannot_do_without(case: Case, of
     assert officer.post(address, said | whole).context["count"] == 3
 
 
+def test_a_column_of_a_table_whose_rows_tell_their_own_time(case: Case, officer: Client) -> None:
+    """Nobody need say one period for what is of another quarter in each row."""
+    table = "TT | Nội dung | Kinh phí (triệu đồng) | Thưởng | Thời gian\n"
+    rows = "1 | Máy sấy | 510 | 31 | Quý II\n2 | Lớp may | 420 | 22 | Quý III\n"
+    paper = read_as(case.world, f"KẾ HOẠCH\nKhuyến công năm 2025\n\nI. NỘI DUNG\n{table}{rows}")
+    address = reverse("columns", args=[paper.pk, min(tables_of(paper.text))])
+    (form,) = (form for form in officer.get(address).context["forms"] if form.column.head == "Thưởng")
+    assert (form["role"].value(), form["period"].value()) == ("plan", "")
+    assert form.fields["period"].widget.attrs["placeholder"] == "kỳ của từng dòng"
+    said = {"c2-read_as": "money", "c2-role": "plan", "c2-scale": "1000000", "ly_do": "cột thưởng"}
+    said |= {"c3-read_as": "money", "c3-role": "plan", "c3-scale": "1000"}
+    looked = officer.post(address, said)
+    officer.post(address, said | {"dong_y": looked.context["agreed"]})
+    told = paper.facts.filter(rule="column").order_by("start").values_list("value", "period")
+    assert list(told) == [(31_000, "2025Q2"), (22_000, "2025Q3")]
+
+
 def test_a_decision_is_taken_back_with_one_key(case: Case, officer: Client) -> None:
     paper = table_paper(case.world)
     first = paper.facts.order_by("position")[0]

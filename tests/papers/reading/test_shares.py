@@ -36,7 +36,12 @@ NATIONAL = [(QG, 1000), (DP, 500)]
         ("Tổng cộng | Ngân sách tỉnh | Cơ sở đóng góp", "90 | 60 | 30", [(TINH, 60), (KHAC, 30)]),
         ("Thành tiền | Khuyến công hỗ trợ", "900 | 300", [("khuyến công", 300)]),
         ("NSTW | NSĐP | Tổng", "800 | 700 | 1.500", [(TW, 800), (TINH, 700)]),
-    ],
+        # a head that is nothing but a source, and one whose payer elsewhere carries things out
+        ("Tổng kinh phí | Sự nghiệp khoa học và công nghệ | Vốn đối ứng của chủ thể", "600 | 520 | 80",
+         [("sự nghiệp khoa học", 520), (KHAC, 80)]),
+        ("Tổng kinh phí | Sự nghiệp kinh tế | Kinh phí của đơn vị thực hiện", "600 | 520 | 80",
+         [("sự nghiệp kinh tế", 520), ("Kinh phí của đơn vị thực hiện", 80)]),
+    ],  # fmt: skip
 )
 def test_sources_beside_the_sum_of_the_row(heads: str, row: str, shares: Shares) -> None:
     (activity,) = rows_of(f"TT | Nội dung | {heads}\n1 | Hỗ trợ máy sấy | {row}\n")

@@ -4,6 +4,7 @@ import pytest
 
 from khuyencong.terms.facts import Role
 
+from .reading import facts_of
 from .test_told_in_news import Case, sums, told
 
 ACTUAL, PLAN = Role.ACTUAL, Role.PLAN
@@ -200,3 +201,15 @@ def test_a_note_on_money_tells_totals_whatever_section_it_closes() -> None:
     )
     note = "\nĐiều 2. Quyết định này có hiệu lực từ ngày ký.\nGhi chú về kinh phí: tổng kinh phí gần 40 tỷ đồng.\n"
     assert sums(note, decision) == ([], [40000])
+
+
+def test_a_programme_among_sources_is_the_source_of_its_sum() -> None:
+    """What a column of the same words is read as, so that both are compared."""
+    text = (
+        "KẾ HOẠCH\nOCOP năm 2031\n\nTổng kinh phí thực hiện năm 2031: 4.730 triệu đồng, trong đó: sự nghiệp khoa học và"
+        " công nghệ 3.120 triệu đồng; Chương trình MTQG xây dựng nông thôn mới 660 triệu đồng; vốn đối ứng của chủ thể"
+        " 950 triệu đồng.\n"
+    )
+    told = {(t.fund_source, (t.amount_vnd or 0) // 1_000_000) for t in facts_of(text).totals}
+    sources = {("sự nghiệp khoa học", 3120), ("chương trình mục tiêu quốc gia", 660), ("nguồn khác", 950)}
+    assert told == {(None, 4730)} | sources

@@ -27,6 +27,7 @@ from khuyencong.work.library import (
     fingerprint,
     taught_by,
     teach,
+    times_differ,
 )
 from khuyencong.work.permissions import Refused, may_in
 
@@ -58,11 +59,13 @@ class ColumnForm(forms.Form):
 
     def __init__(self, column: Column, choices: "Choices", data: Any = None) -> None:
         super().__init__(data, prefix=f"c{column.index}", initial=_as_read(column))
-        self.column = column
+        self.column, self.by_rows = column, choices.by_rows
         plain = _("chưa đọc") if not column.facts else _("như đã đọc")
         self._choose("read_as", [("", plain), *_READINGS])
         self._choose("role", [("", "–"), *((role.value, ROLE_WORDS[role]) for role in _ROLES)])
         self.fields["period"] = PeriodField(choices.year, label=self.fields["period"].label)
+        if self.by_rows:
+            self.fields["period"].widget.attrs["placeholder"] = _("kỳ của từng dòng")
         self._choose("scale", [("", "–"), *((str(scale), words) for scale, words in SCALE_WORDS.items())])
         for name, rows in (("measure", choices.measures), ("source", choices.sources)):
             label = self.fields[name].label
@@ -78,9 +81,12 @@ class ColumnForm(forms.Form):
         if read_as == ReadAs.MONEY and not self.column.is_money and not said.get("scale"):
             self.add_error("scale", _("Chọn đơn vị tiền của cột."))
         if read_as in (ReadAs.MONEY, ReadAs.COUNT) and not self.column.facts:
-            for name, wanting in (("role", _("Chọn vai trò của cột.")), ("period", _("Chọn kỳ của cột."))):
+            wanted = {"role": _("Chọn vai trò của cột.")}
+            if not self.by_rows:
+                wanted["period"] = _("Chọn kỳ của cột.")
+            for name, words in wanted.items():
                 if not said.get(name) and name not in self.errors:
-                    self.add_error(name, wanting)
+                    self.add_error(name, words)
         return said
 
     def lesson(self) -> Lesson | None:
@@ -97,9 +103,12 @@ class ColumnForm(forms.Form):
 
 @dataclass(frozen=True, slots=True)
 class Choices:
+    """`by_rows`: each row of the table tells its own period."""
+
     measures: QuerySet[Measure]
     sources: QuerySet[FundSource]
     year: int
+    by_rows: bool
 
 
 def _as_read(column: Column) -> dict[str, Any]:
@@ -148,17 +157,19 @@ def _forms(request: Request, paper: Paper, table: int) -> list[ColumnForm]:
         raise Http404
     facts = list(paper.facts.select_related("measure", "source"))
     year = (paper.plan.year if paper.plan else paper.year) or today().year
-    choices = Choices(measures_of(paper), sources_offered(paper.plan, paper.province), year)
-    told = columns_told(paper, block, facts, cells_of(paper, facts))
+    cells = cells_of(paper, facts)
+    by_rows = times_differ(table, facts, cells)
+    choices = Choices(measures_of(paper), sources_offered(paper.plan, paper.province), year, by_rows)
+    told = columns_told(paper, block, facts, cells)
     data = request.POST if request.method == "POST" else None
     around = {name: _sole({getattr(c, name) for c in told if c.facts}) for name in ("role", "scale")}
-    around["period"] = _usual_period(facts) or str(year)
+    around["period"] = "" if by_rows else _usual_period(facts) or str(year)
     return [ColumnForm(_beside(column, around), choices, data) for column in told if column.holds_numbers]
 
 
 def _beside(column: Column, around: Mapping[str, Any]) -> Column:
     """A column that nobody has read is proposed the role and unit on which the others of its table agree, and the
-    period that most figures of the paper are of."""
+    period that most figures of the paper are of, or each row's own where the rows tell theirs."""
     return column if column.facts else replace(column, **around)
 
 

@@ -3,7 +3,7 @@
 from .accept import Accepted, accept, accept_clean, reject
 from .areas import placeable_plans
 from .arranging import day_of, name_unit
-from .columns import Cell, Column, cells_of, columns_told, in_reading_order
+from .columns import Cell, Column, cells_of, columns_told, in_reading_order, times_differ
 from .correct import Correction, alike, choose_plan, correct, match_item, name_new, place_planned
 from .doubts import NEW_CONTENT, beside_ledger, beside_plan, clean_ids, doubts_of
 from .duplicates import Duplicate, settle_duplicate
@@ -103,6 +103,7 @@ __all__ = [
     "tasks_of_ours",
     "taught_by",
     "teach",
+    "times_differ",
     "to_undo",
     "told_of",
     "undo",

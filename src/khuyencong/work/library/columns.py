@@ -96,6 +96,21 @@ def columns_told(paper: Paper, table: Block, facts: Sequence[Fact], cells: Mappi
     return [_column(paper, table, index, inside.get(index, [])) for index in range(width)]
 
 
+def time_of_row(table: int, row: int, facts: Iterable[Fact], cells: Mapping[int, Cell]) -> str:
+    """The period that the figures of a row agree on: its own, as a column «Thời gian» tells it."""
+    told = (f for f in facts if (cell := cells.get(f.pk)) and (cell.table, cell.row) == (table, row))
+    return _one({fact.period for fact in told if fact.period})
+
+
+def times_differ(table: int, facts: Iterable[Fact], cells: Mapping[int, Cell]) -> bool:
+    """Whether each row of a table tells one period, and not all the same: then no period is that of a column."""
+    rows: dict[int, set[str]] = {}
+    for fact in facts:
+        if fact.period and (cell := cells.get(fact.pk)) and cell.table == table:
+            rows.setdefault(cell.row, set()).add(fact.period)
+    return all(len(told) == 1 for told in rows.values()) and len(set[str]().union(*rows.values())) > 1
+
+
 def _column(paper: Paper, table: Block, index: int, facts: Sequence[Fact]) -> Column:
     figures = [fact for fact in facts if fact.kind in (Fact.Kind.AMOUNT, Fact.Kind.QUANTITY)]
     money = {fact.kind == Fact.Kind.AMOUNT for fact in figures}

@@ -17,7 +17,7 @@ from ..acts import digest, seal
 from ..permissions import Refused
 from ..plans import money_of
 from .areas import place_sent
-from .columns import Cell, cells_of, heads_told, number_in, value_at
+from .columns import Cell, cells_of, heads_told, number_in, time_of_row, value_at
 from .review import close_when_done, locked
 from .told_twice import ask_again
 
@@ -37,7 +37,8 @@ class ReadAs(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """How a column is to be read; what is None or empty stays as it was. `scale`: the đồng in one of its numbers."""
+    """How a column is to be read; what is None or empty stays as it was, and a figure that nobody had read is of its
+    row's period. `scale`: the đồng in one of its numbers."""
 
     read_as: ReadAs = ReadAs.AS_READ
     role: str = ""
@@ -202,11 +203,12 @@ class _Table:
             for fact in self.facts
             if (at := self.cells.get(fact.pk)) and at.row == cell.row and at.table == cell.table
         ]
-        if not near or not (lesson.role and lesson.period):
+        period = lesson.period or time_of_row(cell.table, cell.row, near, self.cells)
+        if not near or not (lesson.role and period):
             return None
-        base = next((f for f in near if (f.role, f.period) == (lesson.role, lesson.period)), None)
+        base = next((f for f in near if (f.role, f.period) == (lesson.role, period)), None)
         fact = _elsewhere(base or near[0], printed, span)
-        fact.role, fact.period, fact.source = lesson.role, lesson.period, lesson.source
+        fact.role, fact.period, fact.source = lesson.role, period, lesson.source
         if base is None:
             fact.activity, self.next_activity = self.next_activity, self.next_activity + 1
         figure = self._figure(fact, lesson)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ....terms.facts import Activity, Role, Total
 from ....terms.results import OF_NO_SOURCE
 from ..grammar.periods import spans_years
+from ..grammar.sources import FundSourceName, source_named
 from ..grammar.sums import SUM
 from ..text.scan import Scan
 from .listed import (
@@ -32,9 +33,11 @@ _Case = tuple[Role | None, str | None]
 def with_wholes(scan: Scan, found: Found) -> Found:
     """The same with such sums as totals, and with them the plan or the earlier sum that they are compared with."""
     told = {*_wholes(scan, found.activities), *_sums_of_before(scan, found.activities), *_told_again(scan, found)}
-    told |= {*_beside_sources(scan, found), *_years_beside(scan, found)}
-    wholes = [(a, a.amount) for i, a in enumerate(found.activities) if i in told]
-    found.totals = [*(as_total(activity, amount) for activity, amount in wholes if amount), *found.totals]
+    givers = dict(_beside_sources(scan, found))
+    told |= {*givers, *_years_beside(scan, found)}
+    wholes = [(a, a.amount, givers.get(i)) for i, a in enumerate(found.activities) if i in told]
+    sums = (replace(as_total(a, amount), fund_source=giver) for a, amount, giver in wholes if amount)
+    found.totals = [*sums, *found.totals]
     kept = [replace(a, amount=None) if i in told else a for i, a in enumerate(found.activities)]
     found.activities = [a for i, a in enumerate(kept) if i not in told or a.quantities]
     return found
@@ -83,9 +86,9 @@ class _Given:
     of_source: bool = False
 
 
-def _beside_sources(scan: Scan, found: Found) -> Iterator[int]:
+def _beside_sources(scan: Scan, found: Found) -> Iterator[tuple[int, FundSourceName | None]]:
     """«Tổng nguồn vốn 126 tỷ đồng, trong đó: khuyến công …; các chương trình khác 2 tỷ đồng; vốn đối ứng …»: who gives
-    among sources that with him make up the whole is one too, whatever he is called."""
+    among sources that with him make up the whole is one too, whatever he is called; and which, where it is known."""
     told = [_Given(t.span.start, t.amount_vnd or 0, of_source=bool(t.fund_source)) for t in found.totals]
     told += [_Given(a.amount.span.start, own_sum(a), i) for i, a in enumerate(found.activities) if a.amount]
     told.sort(key=lambda given: given.start)
@@ -93,7 +96,13 @@ def _beside_sources(scan: Scan, found: Found) -> Iterator[int]:
         if whole.i is None and not whole.of_source and whole.value and _is_by_givers(scan, whole):
             parts = _make_up(whole.value, told[at + 1 : at + 1 + MOST_GIVERS])
             if sum(part.of_source for part in parts) >= LEAST_SOURCES:
-                yield from (p.i for p in parts if p.i is not None and not found.activities[p.i].quantities)
+                givers = (p for p in parts if p.i is not None and not found.activities[p.i].quantities)
+                yield from ((p.i, _giver(scan, p.start)) for p in givers if p.i is not None)
+
+
+def _giver(scan: Scan, start: int) -> FundSourceName | None:
+    """«Chương trình MTQG … 660 triệu đồng» among sources: the words before a sum are all who gives it."""
+    return source_named(scan.folded[scan.clause_start(start, 0) : start].strip(" :-"))
 
 
 _ROSE_TO = re.compile(r"\b(?:tang len|giam (?:con|xuong)) \d+ (?:de an|du an|nhiem vu)\b")

@@ -73,6 +73,7 @@ _KINDS = (
     (
         Kind.LEAD,
         re.compile(
+            r"(?!(?:tong )?(?:von|kinh phi|nguon|so tien|du toan)\b)"  # «Vốn đối ứng của chủ thể» is money
             r".*(?:don vi (?:thuc|chu|phoi|thu|dang|trien)|co quan|chu tri|phoi hop|co so thu huong"
             r"|chu the(?!(?: ocop)? (?:doi ung|dong gop)))"
         ),
@@ -266,7 +267,7 @@ def _column(parts: tuple[str, ...], year: str | None, source: str | None) -> Col
     last = fold_in_place((_named_parts(parts) or parts)[-1]) if parts else ""
     if _COMPARES.match(_above(parts)) and not (_role(last) or money_factor(fold_in_place(parts[-1]))):
         return Column(Kind.OTHER)
-    told = Kind.AMOUNT if source else _kind(last) or _kind(words)
+    told = Kind.AMOUNT if source else _kind(last) or _kind(words) or (Kind.AMOUNT if _source(last) else None)
     kind = told or (Kind.FIGURE if _role(words) or find_period(words) else Kind.OTHER)
     named = _NAMED_COUNT.match(last) or (_BARE_UNIT.match(last) if kind in (Kind.FIGURE, Kind.OTHER) else None)
     if named and kind in (Kind.FIGURE, Kind.OTHER, Kind.COUNT):
