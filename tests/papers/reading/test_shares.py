@@ -41,8 +41,8 @@ NATIONAL = [(QG, 1000), (DP, 500)]
          [("sự nghiệp khoa học", 520), (KHAC, 80)]),
         ("Tổng kinh phí | Sự nghiệp kinh tế | Kinh phí của đơn vị thực hiện", "600 | 520 | 80",
          [("sự nghiệp kinh tế", 520), ("Kinh phí của đơn vị thực hiện", 80)]),
-    ],  # fmt: skip
-)
+    ],
+)  # fmt: skip
 def test_sources_beside_the_sum_of_the_row(heads: str, row: str, shares: Shares) -> None:
     (activity,) = rows_of(f"TT | Nội dung | {heads}\n1 | Hỗ trợ máy sấy | {row}\n")
     assert told(activity) == (max(int(cell.replace(".", "")) for cell in row.split(" | ")), None, shares)
