@@ -166,6 +166,23 @@ def test_what_was_taught_of_a_table_holds_for_the_same_table_of_the_next_year(wo
     assert {f.period for f in later.facts.filter(role=Role.ESTIMATE)} == {"2027M01-M09"}
 
 
+def test_what_was_taught_of_one_quarter_is_of_the_half_year_in_the_report_of_that(world: World) -> None:
+    """The same office fills the same table each time: what was mended is of each paper's own time."""
+    table = "TT | Nội dung | Kinh phí thực hiện (đồng) | Thưởng | Điểm bán\n1 | Hội chợ xuân | 90.000 | 20.000 | 5\n"
+    told = f"BÁO CÁO\nKết quả khuyến công quý I năm 2025\n\nI. KẾT QUẢ\n{table}"
+    first, (bonus, stands) = read_as(world, told), (3, 4)
+    sites = Measure.objects.create(province=world.province, name="điểm bán", unit="điểm")
+    as_money = Lesson(ReadAs.MONEY, Role.ACTUAL, "2025Q1", 1)
+    learn(world, first, {bonus: as_money, stands: Lesson(ReadAs.COUNT, Role.ESTIMATE, "2025Q1", measure=sites)})
+    learn(world, first, {stands: Lesson(role=Role.ACTUAL)})  # a second look at a column keeps what the first said
+    half = read_as(world, told.replace("quý I năm", "6 tháng đầu năm"))
+    found = half.facts.filter(correction__startswith="cột đọc như").order_by("start")
+    assert [(f.role, f.period, f.measure == sites) for f in found] == [
+        ("actual", "2025H1", False),
+        ("actual", "2025H1", True),
+    ]
+
+
 def test_a_reading_after_an_earlier_paper_is_taken_back_by_one_act(world: World) -> None:
     first = table_paper(world)
     learn(world, first, {MONEY: Lesson(ReadAs.MONEY, Role.ESTIMATE, scale=1_000)})

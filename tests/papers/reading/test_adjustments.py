@@ -212,3 +212,8 @@ def test_sentences_tell_what_stands_from_now_on_and_that_the_whole_stays() -> No
         ("Dạy đan lát", 186, 246, [4]),
     ]
     assert [(t.label, t.amount_vnd) for t in facts.totals] == [("Tổng kinh phí không thay đổi", 450_000_000)]
+
+
+def test_the_day_of_a_plan_that_is_named_tells_no_period() -> None:
+    named = DECISION.replace("của Kế hoạch năm 2031.", "của Kế hoạch số 7/KH-SCT ngày 08 tháng 01 năm 2031;")
+    assert {a.period for a in facts_of(named).activities if a.amount} == {"2031"}

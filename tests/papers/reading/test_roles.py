@@ -21,6 +21,8 @@ from khuyencong.terms.vietnamese import fold
         ("Hội chợ làng nghề", "Hội chợ sẽ mở cửa vào tháng tới", Role.PLAN),
         ("Hội chợ làng nghề", "Mục tiêu giai đoạn 2021-2025: 20 hội chợ. Trước đây đã mở 3.", Role.PLAN),
         ("Hội chợ làng nghề", "", Role.ACTUAL),
+        ("Kết quả tổ chức hội chợ ước năm 2026", "", Role.ESTIMATE),
+        ("Kết quả khuyến công 9 tháng và ước thực hiện năm 2026", "", Role.ACTUAL),
     ],
 )
 def test_papers(title: str, opening: str, role: Role) -> None:

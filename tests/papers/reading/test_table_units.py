@@ -266,3 +266,21 @@ def test_a_total_that_one_source_pays_is_told_of_it_too(words: str, payer: str, 
         f"triệu đồng.\nII. KINH PHÍ\nTổng kinh phí: 500 triệu đồng{words} từ {payer}.\n"
     )
     assert [t.fund_source for t in facts.totals if t.amount_vnd == 500_000_000] == [None, *filter(None, [source])]
+
+
+def test_what_was_sold_at_a_fair_is_counted_in_dong_and_no_money_spent() -> None:
+    """Each of the two columns has its own unit; without one a revenue is not guessed."""
+    heads = "TT | Nội dung | Số gian hàng | Doanh thu (triệu đồng) | Kinh phí thực hiện (đồng)\n"
+    report = "BÁO CÁO\nKết quả hội chợ năm 2031\n\nI. KẾT QUẢ\n"
+    (fair,) = facts_of(f"{report}{heads}1 | Hội chợ xuân | 20 | 12.000 | 90.000.000\n").activities
+    assert fair.amount is not None
+    assert fair.amount.value == 90_000_000
+    assert [(q.value, q.unit, q.note) for q in fair.quantities] == [
+        (20, "gian hàng", ""),
+        (12_000_000_000, "đồng", "doanh thu"),
+    ]
+    bare = heads.replace("Doanh thu (triệu đồng)", "Doanh thu").replace(" (đồng)", "")
+    noted = f"{report}Đơn vị tính: triệu đồng\n{bare}1 | Hội chợ xuân | 20 | 12.000 | 90\n"
+    assert [q.value for a in facts_of(noted).activities for q in a.quantities] == [20, 12_000_000_000]
+    unknown = f"{report}{bare}1 | Hội chợ xuân | 20 | 12.000 | 90.000.000\n"
+    assert [q.value for a in facts_of(unknown).activities for q in a.quantities] == [20]

@@ -103,7 +103,7 @@ def unread_columns(case: Case) -> Iterator[Finding]:
     for rows in _tables(case):
         for column in range(1, min(max(len(row.cells) for row in rows), _MOST_COLUMNS)):
             told = [(i, row.cells[column]) for i, row in enumerate(rows) if column < len(row.cells)]
-            figures = [(i, cell) for i, cell in told if _FIGURE.fullmatch(cell[0])]
+            figures = [(i, cell) for i, cell in told if _FIGURE.fullmatch(cell[0]) and not rows[i].is_total]
             if len(figures) < _FEW_FIGURES:
                 continue
             head = " ".join(words for i, (words, _) in told[: figures[0][0]] if words)

@@ -6,7 +6,10 @@ decides against a figure.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, replace
+from itertools import takewhile
 from typing import Any
 
 from django.db import transaction
@@ -14,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from khuyencong.papers.layout import tables_of
 from khuyencong.records.models import Act, Fact, FundSource, Measure, Paper, User
+from khuyencong.terms.facts import REACHED
 
 from ..acts import seal
 from ..permissions import Refused
@@ -77,32 +81,75 @@ def _acts_of(paper: Paper, papers: Iterable[int]) -> Iterator[Act]:
 def _lessons(
     paper: Paper, heads: str, earlier: list[tuple[Paper, list[Act]]]
 ) -> tuple[Paper | None, dict[int, Lesson]]:
-    """The last paper with such a table, and its lessons for this one; of two about one column the last."""
+    """The last paper with such a table, and its lessons for this one; a later one about a column goes before an earlier
+    one, as far as it says anything."""
     for like, acts in earlier:
         told = [act for act in acts if heads in (act.changes.get("heads"), *act.changes.get("taken_back", ()))]
         if not told:
             continue
-        years = paper.year - like.year if paper.year and like.year else None
         lessons: dict[int, Lesson] = {}
-        for act in told:
-            if "taken_back" in act.changes:
-                break
+        for act in takewhile(lambda act: "taken_back" not in act.changes, told):
             for index, lesson in act.changes["columns"].items():
-                lessons.setdefault(int(index), _lesson(lesson, years))
+                before = _lesson(lesson)
+                lessons[int(index)] = _over(lessons[int(index)], before) if int(index) in lessons else before
+        time = _Time.between(like, paper)
+        lessons = {i: replace(lesson, period=time.of(lesson.period)) for i, lesson in lessons.items()}
         return like, {i: lesson for i, lesson in lessons.items() if lesson.read_as is not ReadAs.NOTHING}
     return None, {}
 
 
-def _lesson(told: Mapping[str, Any], years: int | None) -> Lesson:
-    """A lesson as an act tells it, so many years later; of a year that nobody knows it says no period."""
+def _lesson(told: Mapping[str, Any]) -> Lesson:
+    """A lesson as an act tells it."""
     return Lesson(
         read_as=ReadAs(told["read_as"]),
         role=told["role"],
-        period="" if years is None else _YEAR.sub(lambda year: str(int(year.group()) + years), told["period"]),
+        period=told["period"],
         scale=told["scale"],
         measure=Measure.objects.filter(pk=told["measure"]).first(),
         source=FundSource.objects.filter(pk=told["source"]).first(),
     )
+
+
+def _over(later: Lesson, earlier: Lesson) -> Lesson:
+    """What a later lesson says, and the earlier one where it says nothing."""
+    return replace(earlier, **{f.name: said for f in fields(Lesson) if (said := getattr(later, f.name))})
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """What became of the periods of a paper in the next of its kind: the own period of one is that of the other, any
+    other is so many years later, where both papers are of the same part of a year."""
+
+    own: str
+    now: str
+    years: int | None
+
+    @classmethod
+    def between(cls, like: Paper, paper: Paper) -> "_Time":
+        years = paper.year - like.year if paper.year and like.year else None
+        return cls(_own_period(like), _own_period(paper), years)
+
+    def of(self, period: str) -> str:
+        """A lesson's period for the later paper; none where nobody knows it, so that the figure is of its row's."""
+        if period and period == self.own:
+            return self.now
+        if self.years is None or (not _is_year(period) and self._later(self.own) != self.now):
+            return ""
+        return self._later(period)
+
+    def _later(self, period: str) -> str:
+        return _YEAR.sub(lambda year: str(int(year.group()) + (self.years or 0)), period)
+
+
+def _is_year(period: str) -> bool:
+    return _YEAR.fullmatch(period) is not None
+
+
+def _own_period(paper: Paper) -> str:
+    """The period that most figures of a paper are of as they were read, those of what was reached before all others."""
+    read = paper.facts.filter(correction="").exclude(period="")
+    told = Counter(read.values_list("role", "period") or paper.facts.exclude(period="").values_list("role", "period"))
+    return max(told, key=lambda case: (case[0] in REACHED, told[case]), default=("", ""))[1]
 
 
 def read_after(facts: Iterable[Fact]) -> list[Fact]:

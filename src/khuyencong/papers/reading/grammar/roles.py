@@ -83,8 +83,9 @@ def under_heading(folded: str, above: Context, *, section: bool = False) -> Cont
         return Context(Role.PLAN, year_of(above.period), Status.PROPOSED)
     role = heading_role(folded) or (section_role(folded) if section else None)
     dated = bool(_PERIOD_ONLY.fullmatch(folded) or (section and _ENDS_WITH_YEARS.search(folded)))
-    period = leading_period(folded + " ") or (
-        find_period(folded, year=above.year, bare=False) if role or dated else None
+    undated = _DAY.sub("", folded)
+    period = leading_period(undated + " ") or (
+        find_period(undated, year=above.year, bare=False) if role or dated else None
     )
     if role is None and period and above.period:
         if above.role is Role.ACTUAL and dated and not above.loose and comes_before(above.period, period):
@@ -102,6 +103,7 @@ def without_posted(folded: str) -> str:
     return _POSTED.sub("", folded).strip()
 
 
+_DAY = re.compile(r"\bngay \d{1,2}(?:[/.-]| thang )\d{1,2}(?:[/.-]| nam )20\d\d\b")  # of a paper that is named
 _PERIOD_ONLY = re.compile(
     r"(?:trong )?(?:dot \d,? )?(?:nam|(?:\d{1,2}|ba|sau|chin) thang|quy|giai doan)\b[a-z ]{0,16}"
     r"20\d\d(?:[ -]+20\d\d)?\s*:?"
@@ -188,6 +190,8 @@ _DOCUMENT_ACTUAL = re.compile(
     r"|da (?:ho tro|trien khai|thuc hien)|dat duoc|hoan thanh|nhin lai|(?:giua|nua) (?:chang duong|nhiem ky|giai doan)"
     r"|(?<!nang cao )\bhieu qua\b(?! (?:cong tac|hoat dong))"
 )
+# «Kết quả … ước năm 2026», but not «… 9 tháng và ước cả năm 2026», of which each part says its own
+_DOCUMENT_ESTIMATE = re.compile(r"^(?!.*\b(?:thang|quy)\b).*\buoc (?:(?:ca|thuc hien|dat|ket qua) )*nam 20\d\d\W*$")
 # «Chương trình OCOP 9 tháng năm 2020»: nobody plans the first months of a year
 _MONTHS_OVER = re.compile(r"\b(?:\d{1,2}|ba|sau|chin) thang(?: dau)?(?: nam)? 20\d\d\b")
 _DOCUMENT_PLAN = re.compile(
@@ -245,6 +249,8 @@ def _asks_for_reports(opening: str) -> bool:
 def titled_role(title: str, kind: str | None) -> Role | None:
     """Which of result and plan a title or the kind of paper says; None where neither does."""
     folded = fold(title)
+    if _DOCUMENT_ESTIMATE.search(folded):
+        return Role.ESTIMATE
     if _DOCUMENT_ACTUAL.search(folded) or (kind == "report" and not _DOCUMENT_AHEAD.match(folded)):
         return Role.ACTUAL
     if kind == "plan" or _DOCUMENT_PLAN.search(folded) or _WILL.search(title):

@@ -55,7 +55,8 @@ def settled_by(columns: list[Column], context: Context, note: str, before: int |
         if role is None or (not opposed and context.role and role is not Role.ESTIMATE):
             role = context.role if not opposed or column.role is None else role
         around = year_of(context.period) if opposed and role is Role.PLAN else context.period  # a plan is of its year
-        is_other = column.kind is Kind.COUNT or (of_money_only and column.kind is Kind.FIGURE)
+        is_count = column.kind is Kind.COUNT and not column.is_revenue
+        is_other = is_count or (of_money_only and column.kind is Kind.FIGURE)
         unit = None if is_other else noted or _borrowed(column, lent)
         unit = unit or (before if column.kind is Kind.AMOUNT else None)
         settled.append(replace(column, role=role, period=column.period or around, factor=column.factor or unit))
@@ -97,8 +98,8 @@ def _in_foreign_money(columns: list[Column], note: str) -> list[Column]:
         return columns
     unit, factor = foreign
     return [
-        replace(c, kind=Kind.COUNT, unit=unit, factor=factor, source=None)
-        if c.kind in (Kind.AMOUNT, Kind.FIGURE) and not c.factor
+        replace(c, kind=Kind.COUNT, unit=unit, factor=factor, source=None, is_revenue=False)
+        if (c.kind in (Kind.AMOUNT, Kind.FIGURE) or c.is_revenue) and not c.factor
         else c
         for c in columns
     ]

@@ -44,6 +44,7 @@ class Column:
     source: str | None = None
     arranges: Arranged | None = None  # who does it, or when
     is_part: bool = False  # of money that is given to what costs more: «Kinh phí hỗ trợ»
+    is_revenue: bool = False  # what was sold: money, but counted, for nobody spends it
 
 
 RECIPIENTS = re.compile(  # who gets what a content gives
@@ -268,6 +269,10 @@ def _column(parts: tuple[str, ...], year: str | None, source: str | None) -> Col
     if _COMPARES.match(_above(parts)) and not (_role(last) or money_factor(fold_in_place(parts[-1]))):
         return Column(Kind.OTHER)
     told = Kind.AMOUNT if source else _kind(last) or _kind(words) or (Kind.AMOUNT if _source(last) else None)
+    if _EARNED.match(last) and not foreign_unit(words):
+        return Column(
+            Kind.COUNT, _role(words), _period(words, year), unit="đồng", factor=money_factor(words), is_revenue=True
+        )
     kind = told or (Kind.FIGURE if _role(words) or find_period(words) else Kind.OTHER)
     named = _NAMED_COUNT.match(last) or (_BARE_UNIT.match(last) if kind in (Kind.FIGURE, Kind.OTHER) else None)
     if named and kind in (Kind.FIGURE, Kind.OTHER, Kind.COUNT):
@@ -289,6 +294,9 @@ def _column(parts: tuple[str, ...], year: str | None, source: str | None) -> Col
     )
 
 
+_EARNED = re.compile(
+    r".*(?:doanh (?:thu|so)\b|kim ngach|loi nhuan|gia tri (?:giao dich|ban hang|don hang|xuat khau|tieu thu|hang hoa))"
+)
 # «Tỷ lệ (%)» over «Số lượng | Kinh phí»: shares of what stands under the same words elsewhere
 _COMPARES = re.compile(
     r"(?:ty le|ti le|so sanh|chenh lech|tang,? ?giam|muc do hoan thanh|%)|.*(?:\(%\)|so voi [^|]*%)$"

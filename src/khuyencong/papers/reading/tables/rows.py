@@ -389,8 +389,10 @@ class _TableReader:
         unit = self.scan.words(row.cells[self.unit_at]) if self.unit_at is not None else ""
         if not (unit or column.unit):
             return ()
-        if (factor := money_factor(self._unit(row))) and row.is_revenue:
-            return (replace(bare.counted("đồng", cell, factor), note="doanh thu", value_max=None, approx=None),)
+        if column.is_revenue and not column.factor:
+            return ()
+        if earned := column.factor if column.is_revenue else row.is_revenue and money_factor(self._unit(row)):
+            return (replace(bare.counted("đồng", cell, earned), note="doanh thu", value_max=None, approx=None),)
         times = (column.factor if column.kind is Kind.COUNT else None) or 1  # in another country's money
         named = column.unit if column.unit.isupper() else unit or column.unit
         return (bare.counted(named if named.isupper() else named[:1].lower() + named[1:], cell, times),)
