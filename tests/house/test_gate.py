@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 from django.db import connection, connections, transaction
+from django.db.utils import ConnectionHandler
 
+from khuyencong.config.environment import sqlite
 from khuyencong.config.sqlite.base import Gate
 from tests.house.own_database import OwnDatabase
 
@@ -47,6 +49,18 @@ def test_entering_twice_is_entering_once(tmp_path: Path) -> None:
     other.enter()
     assert other._handle is not None
     other.leave()
+
+
+def test_a_database_is_read_by_nobody_but_its_owner(tmp_path: Path) -> None:
+    """Nor are the files that SQLite lays beside it, whatever mask the person at the machine works under."""
+    file = tmp_path / "khuyencong.sqlite3"
+    opened = ConnectionHandler({"default": sqlite(file)})["default"]
+    raw = opened.get_new_connection(opened.get_connection_params())
+    raw.executescript("PRAGMA journal_mode=WAL; CREATE TABLE paper (words TEXT)")
+    modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+    raw.close()
+    assert {"khuyencong.sqlite3", "khuyencong.sqlite3-wal"} <= set(modes)
+    assert set(modes.values()) == {0o600}
 
 
 def _is_free(own: OwnDatabase) -> bool:

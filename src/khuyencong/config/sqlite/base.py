@@ -8,6 +8,7 @@ the writers; safety stays with SQLite's own lock, so a gate that cannot be had i
 import fcntl
 import os
 import time
+from contextlib import suppress
 from typing import Any
 
 from django.db.backends.sqlite3 import base
@@ -93,12 +94,19 @@ class DatabaseWrapper(base.DatabaseWrapper):
     _gate: Gate | None = None
 
     def get_new_connection(self, conn_params: Any) -> Any:
+        self._keep_to_its_owner(str(conn_params["database"]))
         connection = super().get_new_connection(conn_params)
         connection.create_function("khuyencong_fold", 1, fold_words, deterministic=True)  # the search index's triggers
         name = str(conn_params["database"])
         if not self.is_in_memory_db():
             self._gate = Gate(f"{name}.gate", float(conn_params.get("timeout", 5)))
         return connection
+
+    def _keep_to_its_owner(self, name: str) -> None:
+        """A file that is made here holds accounts and papers: nobody else reads it, nor what SQLite lays beside it."""
+        if not self.is_in_memory_db():
+            with suppress(OSError):  # it is there already, or SQLite says what is wrong
+                os.close(os.open(name, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
 
     def _start_transaction_under_autocommit(self) -> None:
         if self._gate:

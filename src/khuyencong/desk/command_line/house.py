@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from khuyencong.work.permissions import Refused
 
+PATIENCE_S = 12  # for a request that is still being answered; the service manager waits for 30
 OURS = "khuyencong.config.wsgi:application"
 
 
@@ -31,8 +32,11 @@ def serve_with_worker() -> int:
 
 
 def web_command(host: str, port: int, workers: int, application: str) -> list[str]:
-    """The server's command: one blocking thread a worker, workers = cores (measured)."""
-    where = ["--host", host, "--port", str(port)]
+    """The server's command: one blocking thread a worker, workers = cores (measured).
+
+    A worker that is told to end before it has begun to listen for it never hears it, so it is ended after a while.
+    """
+    where = ["--host", host, "--port", str(port), "--workers-kill-timeout", str(PATIENCE_S)]
     shape = ["--interface", "wsgi", "--workers", str(workers), "--blocking-threads", "1", "--no-ws"]
     return [sys.executable, "-m", "granian", *where, *shape, *_log(), application]
 
