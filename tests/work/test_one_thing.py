@@ -1,5 +1,7 @@
 """Two names of one thing: plain words are used where nobody counted yet, and a person merges what was told apart."""
 
+from dataclasses import replace
+
 import pytest
 
 from khuyencong.desk.figures import printed
@@ -43,6 +45,20 @@ def test_one_target_told_by_two_words_is_asked_and_then_told_once(world: World) 
 
     (again,) = doubts_of(tell(world, item("3", *short))).values()  # and what the ledger holds is asked about too
     assert again.expected == "điểm giới thiệu"
+
+
+def test_what_a_table_prints_as_unit_is_the_measure_it_was_printed_for(world: World) -> None:
+    """«Nhập số liệu» gives the units away as printed, and reads them back."""
+    add_measure(world.officer, world.province, "Doanh thu hội chợ", "triệu đồng", Kind.FLOW)
+    sold = Quantity(5_000_000, "đồng", Span(0, 1), note="doanh thu")
+    tell(world, replace(item("1", "Mở hội chợ"), quantities=(sold,)))
+    known = units(world)
+    head = "TT | Nội dung | ĐVT | Số lượng thực hiện năm 2023 | Kinh phí thực hiện năm 2023 (đồng)\n"
+    rows = "1 | Mở hội chợ | đồng doanh thu | 5.000.000 | 900.000\n |  | triệu đồng doanh thu hội chợ | 5 |\n"
+    paper = read_as(world, f"BÁO CÁO\nKết quả khuyến công năm 2023\n\n{head}{rows}")
+    told = paper.facts.filter(kind=Fact.Kind.QUANTITY).order_by("start")
+    assert [fact.measure.name for fact in told if fact.measure] == ["đồng (doanh thu)", "Doanh thu hội chợ"]
+    assert units(world) == known
 
 
 @pytest.mark.parametrize(

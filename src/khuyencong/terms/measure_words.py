@@ -26,3 +26,12 @@ def plain_unit(unit: str) -> str:
 def plain_note(note: str) -> str:
     """«đạt 3 sao» tells no more than «3 sao»."""
     return _STARS.sub("", note)
+
+
+def noun_of(measure: str, unit: str) -> str:
+    """What follows a number: the measure where it begins with the unit («sản phẩm cấp tỉnh»), else the unit; of money
+    never the unit alone («triệu đồng doanh thu»), for it would be money spent."""
+    name = measure.replace("(", "").replace(")", "")
+    if name.startswith(unit):
+        return name
+    return f"{unit} {name[:1].lower()}{name[1:]}" if unit.endswith("đồng") else unit

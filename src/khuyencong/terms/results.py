@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from .measure_words import noun_of
 from .money import MoneyScale, MoneyUnit
 from .periods import Period
 
@@ -75,9 +76,14 @@ class TargetResult:
 
     @property
     def noun(self) -> str:
-        """What follows the number: the measure where it begins with the unit («sản phẩm cấp tỉnh»), else the unit."""
-        measure = self.measure.replace("(", "").replace(")", "")
-        return measure if measure.startswith(self.unit) else self.unit
+        """What follows the number in a sentence or stands as its unit in a table."""
+        return noun_of(self.measure, self.unit)
+
+    @property
+    def called(self) -> str:
+        """The measure, and before it the unit of money that its own words do not tell."""
+        own = self.measure.startswith(self.unit) or not self.unit.endswith("đồng")
+        return self.measure if own else self.noun
 
 
 class Outcome(StrEnum):

@@ -18,6 +18,7 @@ from khuyencong.papers.forms.figures import (
 )
 from khuyencong.terms.document import Cell, Run
 from khuyencong.terms.facts import Role
+from khuyencong.terms.measure_words import noun_of
 from khuyencong.terms.numbers import parse_number
 from khuyencong.terms.results import Figure, State
 from khuyencong.terms.selector import Selector
@@ -48,6 +49,17 @@ def test_qualifiers_stand_before_the_number_and_outside_the_traceable_run() -> N
         Run("140", selector=about.selector, value=140),
         Run(" sản phẩm"),
     )
+
+
+def test_what_was_earned_is_printed_with_its_name() -> None:
+    """«12.000 triệu đồng» alone would be money spent."""
+    sold = Figure(12_000, State.GIVEN, "")
+    measures = (("đồng (doanh thu)", "đồng"), ("Doanh thu", "triệu đồng"))
+    told = [sentence("k", *count(sold, noun_of(*measure))).runs for measure in measures]
+    assert ["".join(run.text for run in runs) for runs in told] == [
+        "doanh thu 12.000 đồng",
+        "doanh thu 12.000 triệu đồng",
+    ]
 
 
 def test_missing_money_is_a_dash_and_never_nought() -> None:

@@ -88,20 +88,20 @@ class RowWriter:
     def _beside(self, target: TargetResult) -> str:
         assert target.actual is not None  # noqa: S101 - what is not planned is reached
         figure = figure_link(target.actual, counted=False)
-        return f"{figure} {self._words(target.measure, 40)}{self._estimated(target.actual)}"
+        return f"{figure} {self._words(target.called, 40)}{self._estimated(target.actual)}"
 
     def _targets(self, row: Row) -> str:
         if not self.targets:
             return ""
         if not row.aimed:
             return "<td></td><td></td>"
-        aimed = (f"{self._aim(row, t)} {self._words(t.measure, 32, MUTED)}" for t in row.aimed)
+        aimed = (f"{self._aim(row, t)} {self._words(t.called, 32, MUTED)}" for t in row.aimed)
         several = len(row.aimed) > 1  # on a narrow page their lines break apart, so each says what it counts
         reached = (self._reached(t, several) for t in row.aimed)
         return self._measures(self.aimed, aimed) + self._measures(self.reached, reached)
 
     def _reached(self, target: TargetResult, named: bool) -> str:
-        words = f" {self._words(target.measure, 32, OF_WHAT)}" if named else ""
+        words = f" {self._words(target.called, 32, OF_WHAT)}" if named else ""
         return f"{self._figure(target.actual)}{words}{self._estimated(target.actual)}"
 
     def _measures(self, head: str, figures: Iterable[str]) -> str:

@@ -50,9 +50,9 @@ def money_digits(figure: Figure) -> str:
 
 def count(figure: Figure, noun: str) -> tuple[Words, ...]:
     """«khoảng 240 sản phẩm», the number traceable; «doanh thu 470.600.000 đồng»: a bare sum would be money spent."""
-    unit, _, earned = noun.partition(" ")
-    if unit == "đồng" and earned:
-        return (f"{earned} {_about(figure)}", _traceable(digits(figure), figure), f" đồng{until(figure)}")
+    scale, dong, earned = noun.partition("đồng ")
+    if dong and earned:
+        return (f"{earned} {_about(figure)}", _traceable(digits(figure), figure), f" {scale}đồng{until(figure)}")
     return (_about(figure), _traceable(digits(figure), figure), f" {noun}{until(figure)}")
 
 

@@ -8,7 +8,7 @@ from khuyencong.norms.matching import KnownLine, likest, match_line
 from khuyencong.records.models import Area, Arrangement, Fact, FundSource, Measure, Note, Paper, PaperFinding
 from khuyencong.terms.facts import REACHED, Activity, Amount, PaperFacts, Quantity, Role, Severity, Span, Status, Total
 from khuyencong.terms.fared import is_unpaid, put_off_to, waits, why_unpaid
-from khuyencong.terms.measure_words import plain_note, plain_unit
+from khuyencong.terms.measure_words import noun_of, plain_note, plain_unit
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import State
 from khuyencong.terms.vietnamese import fold
@@ -70,6 +70,8 @@ class _Drafts:
         self.lines = PlanLines(paper.plan)
         self.items = _same_items(facts.activities)
         self.measures = {m.key: m for m in paper.province.measures.select_related("merged_into")}
+        counted = [m for m in self.measures.values() if not m.is_money]
+        self.as_printed = {_measure_key(noun_of(m.name, m.unit), "", m.scale): m for m in counted}
 
     def activity(self, index: int, activity: Activity) -> None:
         """The money, quantities and reason of one item."""
@@ -203,7 +205,8 @@ class _Drafts:
 
     def _measure(self, unit: str, note: str, scale: int) -> Measure:
         """The measure of this name, or of the plain word for it where nobody counted in these words yet."""
-        known = self.measures.get(_measure_key(unit, note, scale))
+        key = _measure_key(unit, note, scale)
+        known = self.measures.get(key) or self.as_printed.get(key)
         return self._plain_measure(plain_unit(unit), plain_note(note), scale) if known is None else _merged(known)
 
     def _plain_measure(self, unit: str, note: str, scale: int) -> Measure:
