@@ -11,6 +11,7 @@ _GROUPS = ("", "nghìn", "triệu")
 _BILLION = 1_000_000_000
 _GROUPED = re.compile(r"^\d{1,3}(?:\.\d{3})+$")
 _GROUPED_ELSEWHERE = re.compile(r"\d{1,3}(?:,\d{3}){2,}|\d{1,3}(?: \d{3}){2,}")  # two groups cannot be decimals
+_DECIMAL_DOT = re.compile(r"\d+\.\d{1,2}")
 _SCALES = {
     "": 1,
     "nghin": 1_000,
@@ -30,9 +31,10 @@ class NotANumber(ValueError):
 def parse_number(printed: str) -> int | Decimal:
     """The value of digits as printed: «1.600» is 1600, «2,52» is two and a half, «07» is 7; «1,250,000» and
     «25 000 000» are parted as others do."""
-    if _GROUPED_ELSEWHERE.fullmatch(printed.strip()):
-        return int(re.sub(r"\D", "", printed))
-    whole, comma, decimals = printed.strip().partition(",")
+    digits = printed.strip()
+    if ("," in digits or " " in digits) and _GROUPED_ELSEWHERE.fullmatch(digits):
+        return int(re.sub(r"\D", "", digits))
+    whole, comma, decimals = digits.partition(",")
     if "." in whole:
         if not _GROUPED.match(whole):
             raise NotANumber(printed)
@@ -45,7 +47,7 @@ def parse_number(printed: str) -> int | Decimal:
 def parse_scaled(printed: str, scale: str = "") -> int:
     """Đồng of digits and a scale: («2,52», «tỉ») is 2.520.000.000, also «nghìn tỉ». A fraction of one đồng is none."""
     factor = prod(_SCALES[word] for word in fold(scale).split())
-    if factor > 1 and re.fullmatch(r"\d+\.\d{1,2}", printed.strip()):
+    if factor > 1 and "." in printed and _DECIMAL_DOT.fullmatch(printed.strip()):
         printed = printed.replace(".", ",")  # «2.5 tỷ», written with a decimal dot
     exact = parse_number(printed) * factor
     if exact != int(exact):

@@ -30,7 +30,7 @@ def depth_of(index: str) -> int:
 
 def written_english(table: str) -> bool:
     """Whether the figures of a table have commas between thousands: one of them shows it, «1,250,000»."""
-    return _SHOWN_ENGLISH.search(table) is not None
+    return table.count(",") > 1 and _SHOWN_ENGLISH.search(table) is not None
 
 
 def adds_up_english(parts: Sequence[str], whole: str) -> bool:

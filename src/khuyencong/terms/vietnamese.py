@@ -68,10 +68,11 @@ def _fold_table() -> dict[int, str]:
     return table
 
 
-_FOLD_TABLE = _fold_table()
+_FOLDED_LETTERS = _fold_table()
+_FOLD_TABLE = {code: chr(code) for code in range(0x80)} | _FOLDED_LETTERS  # asking for what it lacks is slow
 _UNFOLDED = re.compile(r"[^\x00-\x7f–—“”‘’«»…•·]")  # what the table does not know: loose marks, other scripts
 # The same table for an engine that folds by itself: character by character.
-UNFOLDED, FOLDED = "".join(map(chr, _FOLD_TABLE)), "".join(_FOLD_TABLE.values())
+UNFOLDED, FOLDED = "".join(map(chr, _FOLDED_LETTERS)), "".join(_FOLDED_LETTERS.values())
 _NO_WORD = re.compile(r"[^a-z0-9]+")
 
 

@@ -2,17 +2,19 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ...terms.facts import Activity, Finding, PaperFacts, Severity, Span, Text
 from ...terms.known_documents import KnownDocuments
 from ...terms.known_documents.shipped import shipped_documents
 from ...terms.periods import Period, Window
 from ...terms.vietnamese import fold, fold_in_place
+from .table_rows import Row, tables_in
 
 _BLANK = re.compile(r"[^\S ]")  # any but the plain one
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     text: str
     flat: str  # line ends as blanks
@@ -26,6 +28,10 @@ class Case:
         """`known` is the legal library asked; the shipped one where there is no database."""
         flat = _BLANK.sub(" ", text.content)
         return cls(text.content, flat, fold_in_place(flat), facts, text.repairs, known or shipped_documents())
+
+    @cached_property
+    def tables(self) -> list[list[Row]]:
+        return [*tables_in(self.text)]
 
     def words(self, span: Span) -> str:
         return " ".join(self.text[span.start : span.end].split())

@@ -132,7 +132,7 @@ def share_mismatches(case: Case) -> Iterator[Finding]:
             yield warning(
                 "percent-mismatch", "Tỷ lệ khác phân số ghi trước nó", Span(*match.span()), match[3] + "%", exact
             )
-    for match in _FRACTION_REST.finditer(case.folded):
+    for match in _FRACTION_REST.finditer(case.folded) if "con lai" in case.folded else ():
         rest = _numbers(match[1], match[2], match[4])
         if rest and rest[0] + rest[2] != rest[1]:
             expected = format_decimal(rest[1] - rest[0])

@@ -8,36 +8,26 @@ among themselves nothing is said: which of them the total means cannot be known.
 import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import accumulate, groupby, islice, zip_longest
+from itertools import accumulate, islice
 
 from ...terms.facts import Finding, Span
 from ...terms.numbers import format_decimal, format_vnd
-from ...terms.tables import adds_up_english, depth_of, figure_in, written_english
+from ...terms.tables import adds_up_english, figure_in, written_english
 from ...terms.vietnamese import fold
 from .case import Case, error, warning
+from .table_rows import TOTAL, Row
 
-_TOTAL = re.compile(r"(?:tong cong|tong so|tong kinh phi|tong|cong)(?: \([a-z0-9 +,]+\))?\W*")
 _NOT_ADDED = re.compile(
     r"%|ty le|ti le|don gia|muc |dinh muc|binh quan|\bgia\b|\bstt\b|\btt\b"
     r"|^(?!.*\b(?:kinh phi|du toan|tien|von)\b).*\bnam 20\d\d$"  # «Năm 2030» of indicators, but money adds up
 )
 _MOST_COLUMNS = 200  # no table of a paper is wider; a line of bars may be
-_RULE = re.compile(r"[\s|:-]+")  # the line under a head in Markdown
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    cells: tuple[tuple[str, int], ...]  # the words and where they begin
-    depth: int
-    is_total: bool
-    is_group: bool = False  # the next row stands under it
 
 
 def table_sums(case: Case) -> Iterator[Finding]:
     """Rows of a table that do not add up to its one total, or rows of a group to its own."""
-    for rows in _tables(case):
+    for rows in case.tables:
         for column in range(1, min(max(len(row.cells) for row in rows), _MOST_COLUMNS)):
             yield from _group_mismatches(rows, column)
         totals = [row for row in rows if row.is_total]
@@ -54,7 +44,7 @@ def text_totals(case: Case) -> Iterator[Finding]:
     in_tables = [total for total in told if _in_table(case, total.span)]
     for total in told:
         alike = [other for other in in_tables if (other.role, other.period) == (total.role, total.period)]
-        wholes = {t.amount_vnd for t in alike if not t.fund_source and _TOTAL.fullmatch(fold(t.label))}
+        wholes = {t.amount_vnd for t in alike if not t.fund_source and TOTAL.fullmatch(fold(t.label))}
         if (
             total in in_tables
             or total.fund_source
@@ -100,7 +90,7 @@ def _told_in(value: int, sums: Iterable[int]) -> bool:
 def unread_columns(case: Case) -> Iterator[Finding]:
     """Columns that are headed as money and hold figures of which none was read."""
     read = _Read(case)
-    for rows in _tables(case):
+    for rows in case.tables:
         for column in range(1, min(max(len(row.cells) for row in rows), _MOST_COLUMNS)):
             told = [(i, row.cells[column]) for i, row in enumerate(rows) if column < len(row.cells)]
             figures = [(i, cell) for i, cell in told if _FIGURE.fullmatch(cell[0]) and not rows[i].is_total]
@@ -145,7 +135,7 @@ def doubtful_commas(case: Case) -> Iterator[Finding]:
     sums = [amount for a in case.facts.activities for amount in (a.amount, *(s.amount for s in a.shares)) if amount]
     read = {amount.span.start: amount.value for amount in sums}
     read |= {total.span.start: total.amount_vnd or 0 for total in case.facts.totals}
-    for rows in _tables(case):
+    for rows in case.tables:
         for column in range(1, min(max(len(row.cells) for row in rows), _MOST_COLUMNS)):
             told = [row.cells[column] for row in rows if column < len(row.cells) and row.cells[column][1] in read]
             doubtful = [cell for cell in told if _ONE_COMMA.fullmatch(cell[0])]
@@ -205,35 +195,7 @@ class _Read:
 _UNITS = (1, 10**3, 10**6, 10**9)
 
 
-def _tables(case: Case) -> Iterator[list[_Row]]:
-    """Runs of lines with bars; a table told in Markdown has them at both ends."""
-    lines = [(found.start(), found.group()) for found in re.finditer(r"[^\n]+", case.text)]
-    for has_bars, run in groupby(lines, key=lambda line: "|" in line[1]):
-        told = [(start, line) for start, line in run if not _RULE.fullmatch(line)]
-        if has_bars and len(told) > 3:
-            framed = all(line.lstrip().startswith("|") for _, line in told)
-            yield [*_with_groups([_row(start, line, framed=framed) for start, line in told])]
-
-
-def _with_groups(rows: list[_Row]) -> Iterator[_Row]:
-    for row, following in zip_longest(rows, rows[1:]):
-        opens = following is not None and not following.is_total and following.depth > row.depth
-        yield replace(row, is_group=True) if opens else row
-
-
-def _row(start: int, line: str, *, framed: bool) -> _Row:
-    cells, at = [], start
-    for cell in line.split("|"):
-        first = at + len(cell) - len(cell.lstrip())
-        cells.append((cell.strip(), first))
-        at += len(cell) + 1
-    told = cells[1:] if framed else cells
-    index = told[0][0].strip(" .()") if told else ""
-    label = next((words for words, _ in told[:2] if words), "")
-    return _Row(tuple(told), depth_of(index), bool(_TOTAL.fullmatch(fold(label))))
-
-
-def _group_mismatches(rows: list[_Row], column: int) -> Iterator[Finding]:
+def _group_mismatches(rows: list[Row], column: int) -> Iterator[Finding]:
     """Groups whose sum is not that of their items, in a column where the sums of other groups are."""
     figures = _added_figures(rows, column)
     groups = ((i, [figures[j] for j in _items_of(rows, i, figures)]) for i in figures if rows[i].is_group)
@@ -243,19 +205,19 @@ def _group_mismatches(rows: list[_Row], column: int) -> Iterator[Finding]:
         yield from (_does_not_add_up("Các dòng của nhóm", rows[i], column, sum(items)) for i, items in wrong)
 
 
-def _items_of(rows: list[_Row], group: int, figures: Container[int]) -> Iterator[int]:
+def _items_of(rows: list[Row], group: int, figures: Container[int]) -> Iterator[int]:
     """Which rows with figures are the items under a group; so is a group that alone tells what stands under it."""
     for i in _under(rows, group):
         if i in figures and not (rows[i].is_group and any(j in figures for j in _under(rows, i))):
             yield i
 
 
-def _under(rows: list[_Row], group: int) -> Iterator[int]:
+def _under(rows: list[Row], group: int) -> Iterator[int]:
     ends = (i for i in range(group + 1, len(rows)) if rows[i].is_total or rows[i].depth <= rows[group].depth)
     return iter(range(group + 1, next(ends, len(rows))))
 
 
-def _added_figures(rows: list[_Row], column: int) -> dict[int, Decimal]:
+def _added_figures(rows: list[Row], column: int) -> dict[int, Decimal]:
     """What the rows have in a column, by their place; nothing where its head says that figures are not added."""
     words = {i: row.cells[column][0] for i, row in enumerate(rows) if column < len(row.cells)}
     english = written_english(" ".join(words.values()))
@@ -266,7 +228,7 @@ def _added_figures(rows: list[_Row], column: int) -> dict[int, Decimal]:
     return {i: figure for i, figure in figures.items() if figure is not None}
 
 
-def _mismatch(rows: list[_Row], total: _Row, column: int) -> Finding | None:
+def _mismatch(rows: list[Row], total: Row, column: int) -> Finding | None:
     told = _added_figures(rows, column)
     whole = next((figure for i, figure in told.items() if rows[i] is total), None)
     figures = {i: figure for i, figure in told.items() if rows[i] is not total}
@@ -282,7 +244,7 @@ def _mismatch(rows: list[_Row], total: _Row, column: int) -> Finding | None:
     return _does_not_add_up("Các dòng của bảng", total, column, items)
 
 
-def _does_not_add_up(members: str, whole: _Row, column: int, added: Decimal | int) -> Finding:
+def _does_not_add_up(members: str, whole: Row, column: int, added: Decimal | int) -> Finding:
     printed, start = whole.cells[column]
     words = f"{members} cộng lại được {format_decimal(added)}, khác dòng tổng {printed}"
     return error("sum-mismatch", words, Span(start, start + len(printed)), printed, format_decimal(added))

@@ -1,6 +1,5 @@
 """From the bytes of a file to repaired text: what the file really is decides who reads it."""
 
-import re
 from bisect import bisect_left
 
 from ....terms.facts import Text, UnreadablePaper
@@ -29,7 +28,6 @@ __all__ = ["READABLE_ENDINGS", "Pictures", "read_text"]
 
 READ_NOW = Pictures()
 
-_TRAILING = re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE)
 _SOFT_HYPHEN = "\xad"  # it may be seen at the end of a line; in an ABC font it was «ư», which is known by now
 
 
@@ -47,7 +45,8 @@ def read_text(data: bytes, name: str, pictures: Pictures = READ_NOW) -> Text:
         raise UnreadablePaper(
             f"{name}: không có chữ nào đọc được. Nếu chỉ có ảnh chụp, hãy gửi bản có lớp chữ (DOCX, PDF)."
         )
-    content = _TRAILING.sub("", repaired.text)  # where a loose mark was put on its letter, its blank stays behind
+    lines_left = (line.rstrip(" \t") for line in repaired.text.split("\n"))
+    content = "\n".join(lines_left)  # where a loose mark was put on its letter, its blank stays behind
     refuse_secret(content, name, guessed=reading.ocr)
     return Text(
         content=content,

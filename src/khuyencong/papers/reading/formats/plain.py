@@ -16,7 +16,7 @@ _MARKS = (
     (re.compile(r"^\s{0,3}#{1,6}\s+", re.MULTILINE), ""),
     (re.compile(r"(\*\*|__)(?=\S)(.{1,999}?)(?<=\S)\1"), r"\2"),
     (re.compile(r"\*\*"), ""),
-    (re.compile(r"(?<![\w*])\*(?=\w)([^*\n]{1,200})(?<=[\w.:;!?»)])\*(?![\w*])"), r"\1"),
+    (re.compile(r"\*(?<![\w*]\*)(?=\w)([^*\n]{1,200})(?<=[\w.:;!?»)])\*(?![\w*])"), r"\1"),
     (re.compile(r"\[([^\[\]\n]+)\]\((?:https?|mailto)[^)\n]*\)"), r"\1"),
     (re.compile(r"(?<!\n\n)^(?:\s*(?:-{3,}|\*{3,}|_{3,})\s*$)+", re.MULTILINE), ""),  # with blank lines around
     (re.compile(r"\\([.*_#\-()])"), r"\1"),

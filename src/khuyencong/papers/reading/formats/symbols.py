@@ -12,6 +12,7 @@ _OF_SYMBOL = {
     0xBB: "≈", 0xDE: "⇒",
 }  # fmt: skip
 _SHOWN = {0xF000 + place: _OF_SYMBOL.get(place, _BULLET) for place in range(0x21, 0x100)} | {0xF020: " "}
+_ANY_SHOWN = re.compile(f"[{''.join(map(chr, _SHOWN))}]")
 _UNIT = re.compile(r"(?<![^\W\d_])[kcdhm]?m\Z", re.IGNORECASE)
 
 
@@ -22,7 +23,7 @@ def marks_note(before: str, raised: str) -> bool:
 
 
 def with_symbols_shown(words: str) -> str:
-    return words.translate(_SHOWN)
+    return words.translate(_SHOWN) if _ANY_SHOWN.search(words) else words
 
 
 def symbol(font: str | None, place: str | None) -> str:

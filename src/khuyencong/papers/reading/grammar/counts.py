@@ -57,6 +57,8 @@ _NOT_A_UNIT_AFTER = re.compile(r"\s+(?:tro len|thu\s+\d|ii?i?\b)")
 
 def find_counts(scan: Scan, span: Span, sums: tuple[Money, ...] = ()) -> tuple[Quantity, ...]:
     """Quantities within the span; `sums` are the revenues there, which count as quantities of đồng."""
+    if span.end <= span.start:
+        return ()
     counted = [*_counts(scan, span), *counts_in_words(scan, span), *(_revenue(scan, m, span) for m in sums)]
     counted += [*_before_unit(scan, counted, span), *_foreign(scan, span), *_labelled(scan, span)]
     counted.sort(key=lambda q: q.span.start)
@@ -178,6 +180,8 @@ _LABELLED = re.compile(
 
 def _labelled(scan: Scan, span: Span) -> Iterator[Quantity]:
     """Counts whose unit is the label before them."""
+    if scan.masked.find("so ", span.start, span.end) < 0:
+        return
     for said in _LABELLED.finditer(scan.masked, span.start, span.end):
         if unit := printed_unit(scan.flat[said.start("unit") : said.end("unit")]):
             yield Quantity(_plain(parse_number(said["value"])), unit.lower(), Span(*said.span("value")), rule=COUNT)

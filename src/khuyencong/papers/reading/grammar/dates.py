@@ -6,7 +6,7 @@ from datetime import date
 DATE = r"\d{1,2}\s?[/-]\s?\d{1,2}\s?[/-]\s?\d{4}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}"
 _PARTS = re.compile(r"(\d{1,2})\D+(\d{1,2})\D+(\d{4})")
 ANY_DATE = re.compile(
-    r"(?=[\dntđ])(?:"  # where no date can begin, nothing else is tried
+    r"(?=\d\d?(?:\s?[/-]|\.\d|\s+t)|ngày\s|tháng\s|từ\s|đến\s)(?:"  # where no date can begin, no more is tried
     rf"(?:ngày\s+)?(?<![\d/])(?:{DATE})(?!\d)|(?:ngày\s+)?(?<![\d/.])\d{{1,2}}/\d{{1,2}}(?=\s*(?:[-–]"
     rf"|đến)\s*(?:ngày\s+)?\d{{1,2}}/\d)"
     r"|(?:ngày|từ|đến)\s+\d{1,2}/\d{1,2}(?![\d/])|\btháng\s+\d{1,2}(?:[/-]|\s+năm\s+)\d{4})",

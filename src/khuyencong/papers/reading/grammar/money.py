@@ -75,9 +75,10 @@ def _in_words(scan: Scan, span: Span) -> Iterator[_Told]:
 
 def _kind(scan: Scan, span: Span, at: Span, before: Money | None) -> MoneyKind:
     last = before.span.end if before else span.start
-    lead, after = scan.folded[scan.clause_start(at.start, last) : at.start], _behind(scan, at, before)
+    start = scan.clause_start(at.start, last)
+    lead, after = scan.folded[start : at.start], _behind(scan, at, before)
     kind = money_kind(lead, after)
-    if kind is MoneyKind.SPENDING and OF_SCHEME.search(scan.flat, scan.clause_start(at.start, last), at.start):
+    if kind is MoneyKind.SPENDING and OF_SCHEME.search(scan.flat, start, at.start):
         kind = MoneyKind.TOTAL
     if kind is MoneyKind.SPENDING and _goes_on_with_revenue(scan, span, lead, before):
         kind = MoneyKind.REVENUE

@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from .parts import is_parted
 from .programmes import PROGRAMME, is_programmes
@@ -31,6 +32,10 @@ _WORTH = re.compile(
 )
 
 
+_once_each = lru_cache(maxsize=1024)  # papers tell their sums in the same few words
+
+
+@_once_each
 def is_revenue(lead: str) -> bool:
     """Whether the words before a sum say that it was earned."""
     return _REVENUE.search(lead) is not None and not _WORTH.search(lead)
@@ -147,7 +152,12 @@ def _is_left(lead: str, after: str) -> bool:
 
 def _is_whole(lead: str, after: str) -> bool:
     """Whether a sum is called a total or a rest, is of a whole plan or programme, or is parted behind it."""
-    return bool(_TOTAL.search(_of_member(lead))) or is_programmes(lead, after) or is_parted(after)
+    return _is_called_total(lead) or is_programmes(lead, after) or is_parted(after)
+
+
+@_once_each
+def _is_called_total(lead: str) -> bool:
+    return _TOTAL.search(_of_member(lead)) is not None
 
 
 # «tổng nguồn vốn đầu tư của đề án là …»: what the project cost, whoever paid
@@ -161,8 +171,12 @@ def _is_invested(lead: str, after: str) -> bool:
     """Whether others than the programme bring a sum, or it is what a thing is worth."""
     if _OF_PROJECT.search(lead) and not _PROGRAMME_PAYS.search(after):
         return False
-    told = _OTHER.search(lead) or _WORTH.search(lead) or _INVESTS.search(lead) or _OWN_CAPITAL.match(after)
-    return told is not None
+    return _is_others(lead) or _OWN_CAPITAL.match(after) is not None
+
+
+@_once_each
+def _is_others(lead: str) -> bool:
+    return (_OTHER.search(lead) or _WORTH.search(lead) or _INVESTS.search(lead)) is not None
 
 
 def _is_carried_over(lead: str, after: str) -> bool:
@@ -186,6 +200,10 @@ def money_kind(lead: str, after: str) -> MoneyKind:
         return MoneyKind.NORM
     if _is_carried_over(lead, after):
         return MoneyKind.OTHER
-    if _NORM.search(lead) or _SAVED.search(lead.rpartition(": ")[2]) or _is_difference(lead, after):
-        return MoneyKind.NORM
-    return MoneyKind.SPENDING
+    return MoneyKind.NORM if _is_rate(lead) or _is_difference(lead, after) else MoneyKind.SPENDING
+
+
+@_once_each
+def _is_rate(lead: str) -> bool:
+    """Whether words tell what each gets, or what was saved."""
+    return bool(_NORM.search(lead) or _SAVED.search(lead.rpartition(": ")[2]))

@@ -1,6 +1,7 @@
 """The words of a whole programme, plan or year of it, whose money is no single thing's."""
 
 import re
+from functools import lru_cache
 
 from .sums import ABOUT
 
@@ -70,9 +71,12 @@ def is_of_whole_plan(lead: str) -> bool:
 
 def is_programmes(lead: str, after: str) -> bool:
     """Whether a sum is the money of a whole plan or programme by the words before it or right behind it."""
-    if is_of_whole_plan(lead) or _FOR_PROGRAMME.search(lead):
-        return True
-    return is_of_programme(after) and not _ASKED.search(lead)
+    return _is_called_programmes(lead) or (is_of_programme(after) and not _ASKED.search(lead))
+
+
+@lru_cache(maxsize=1024)
+def _is_called_programmes(lead: str) -> bool:
+    return is_of_whole_plan(lead) or _FOR_PROGRAMME.search(lead) is not None
 
 
 def is_of_programme(after: str) -> bool:

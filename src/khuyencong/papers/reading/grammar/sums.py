@@ -29,13 +29,11 @@ MONEY = re.compile(
 _NO_MONEY_AFTER = re.compile(
     r"\s*(?:usd|do la|luot|nguoi|tan\b|kwh|san pham|luot|khach|co so|lit|ha\b|m2|cay|con|don vi|tai khoan)"
 )
-_APPROX = {
-    Approx.OVER: re.compile(r"\b(?:hon|tren|vuot)\s*$"),
-    Approx.UNDER: re.compile(r"\b(?:gan|duoi|chua den)\s*$"),
-    Approx.LEAST: re.compile(r"\b(?:toi thieu|it nhat)\s*$"),
-    Approx.MOST: re.compile(r"\b(?:toi da|nhieu nhat|khong (?:vuot )?qua)\s*$"),
-    Approx.ABOUT: re.compile(r"\b(?:khoang|xap xi|uoc(?: tinh| dat)?|tam|chung)\s*:?\s*$"),
-}
+_APPROX = re.compile(
+    r"\b(?:(?P<over>hon|tren|vuot)|(?P<under>gan|duoi|chua den)|(?P<least>toi thieu|it nhat)"
+    r"|(?P<most>toi da|nhieu nhat|khong (?:vuot )?qua)"
+    r"|(?P<about>(?:khoang|xap xi|uoc(?: tinh| dat)?|tam|chung)(?:\s*:)?))\s*$"
+)
 
 
 # «một trăm hai mươi triệu đồng», but not «120.000.000 đồng (Bằng chữ: Một trăm …)»
@@ -61,9 +59,11 @@ def _is_said_again(flat: str, start: int) -> bool:
     return _SAID_AGAIN.search(flat, max(0, start - SAID_REACH), start) is not None
 
 
+@lru_cache(maxsize=1024)
 def approx_before(before: str) -> Approx | None:
     """«khoảng», «hơn», «gần» … right before a number (folded words)."""
-    return next((kind for kind, pattern in _APPROX.items() if pattern.search(before)), None)
+    found = _APPROX.search(before)
+    return Approx(found.lastgroup) if found and found.lastgroup else None
 
 
 def value_of(scan: Scan, match: re.Match[str]) -> int | None:
@@ -91,9 +91,10 @@ def _more(match: re.Match[str], scale: str) -> int:
 
 
 # «từ 200 đến 250 triệu đồng», «200-250 triệu», «1,2 tỷ đồng đến 1,5 tỷ đồng»: the lower end before the upper
+_LEADS_TO = ("-", "–", "den", "toi")
 _LOW = re.compile(
     rf"(?<![\w.,/-])(?<!thang )(?<!nam )(?<!quy )(?P<value>{NUMBER}) ?(?P<scale>{SCALE})?(?: ?dong)?"
-    r" ?(?:[-–]|den|toi) ?$"
+    rf" ?(?:{'|'.join(_LEADS_TO)}) ?$"
 )
 LOW_REACH = 40
 _LEAST_PART = 20  # of the upper end; «mục 3 - 250 triệu đồng» is no range
@@ -101,7 +102,9 @@ _LEAST_PART = 20  # of the upper end; «mục 3 - 250 triệu đồng» is no ra
 
 def low_before(scan: Scan, match: re.Match[str], least: int) -> int | None:
     """Where the lower end of a range begins whose upper end is matched; None where that is no range."""
-    low = _LOW.search(scan.masked, max(least, match.start() - LOW_REACH), match.start())
+    first, end = max(least, match.start() - LOW_REACH), match.start()
+    leads = scan.masked[first:end].rstrip().endswith(_LEADS_TO)
+    low = _LOW.search(scan.masked, first, end) if leads else None
     if low is None:
         return None
     try:

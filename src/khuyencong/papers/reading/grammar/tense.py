@@ -63,6 +63,14 @@ GIVEN_BELOW = re.compile(
     r"|(?<!được )(?<!bàn )(?<!chuyển )\bgiao (?:cho )?(?:trung tâm|sở|phòng|ubnd|ban|tỉnh|huyện)\b[^.;:,\d]{0,90}"
     r" (?:làm chủ đầu tư|thực hiện|triển khai|tổ chức|mở)\b)"
 )
+_GIVING = re.compile("cấp|giao|quyết định|bố trí|phân bổ|thông qua|thống nhất|nhất trí|duyệt|dành")
+
+
+def given_in(small: str) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+    """Where a clause in small letters tells of money given out: however far its figure stands, and before it."""
+    return (GIVEN_BELOW.search(small), GIVEN.search(small)) if _GIVING.search(small) else (None, None)
+
+
 # What somebody else is asked to approve or to give; not «theo đề nghị», «kinh phí đề nghị hỗ trợ».
 _NOUNS = "".join(rf"(?<!{noun} đề nghị)" for noun in ("theo", "kinh phí", "mức", "vốn", r"\d hồ sơ"))
 PROPOSED = re.compile(

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from ....terms.vietnamese import fold
@@ -35,12 +36,12 @@ def _all_units() -> str:
     for head, tails, never in _rows():
         followers.setdefault(head, set()).update(tails)
         barred.setdefault(head, set()).update(never)
-    patterns = []
+    patterns: dict[str, list[str]] = defaultdict(list)  # by first letter, so that few are tried at each word
     for head, kept in sorted(followers.items(), key=lambda unit: -len(unit[0])):
         longest_first = "|".join(sorted(kept, key=lambda tail: -len(tail)))
         stop = rf"(?!\s+(?:{'|'.join(sorted(barred[head]))})\b)" if barred[head] else ""
-        patterns.append(head + stop + (rf"(?:\s+(?:{longest_first}))?" if kept else ""))
-    return "|".join(patterns)
+        patterns[head[0]].append(head[1:] + stop + (rf"(?:\s+(?:{longest_first}))?" if kept else ""))
+    return "|".join(f"{first}(?:{'|'.join(heads)})" for first, heads in patterns.items())
 
 
 UNIT = rf"(?:{_all_units()})\b"
@@ -48,6 +49,7 @@ UNIT = rf"(?:{_all_units()})\b"
 _MEMBER = re.compile(r"(?:^|[,/]|\s(?:và|hoặc)\s)\s*((?:(?![,/]|\s(?:và|hoặc)\s).)+)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)
 def printed_unit(printed: str) -> str:
     """The members of a printed unit up to the first that folding has confused with one: «hỗ» is no «hộ»."""
     end = 0

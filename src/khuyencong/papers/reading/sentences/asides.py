@@ -41,6 +41,7 @@ _PLAN = (
     r"(?:ke hoach|\bkh\b|du toan|chi tieu|muc tieu"
     r"|(?<=% )(?:tong )?(?:chuong trinh|kinh phi)(?= duoc (?:duyet|giao|phe duyet)))"
 )
+_PLAN_WORDS = ("ke hoach", "kh", "du toan", "chi tieu", "muc tieu", "% ")  # no plan is told without one of them
 _PLAN_TAIL = (
     r"(?: (?:nam|ca nam|giao|duoc|de ra|dat ra|da|tinh|von|kinh phi|phe duyet|duyet|ban dau|la|quy|dau nam|bo tri|nay"
     r"|cua|20\d\d|ngan sach|trung uong|dia phuong|phan bo|hang|ubnd|ke hoach|va|du toan|thang|[69] thang|dau|cuoi))*"
@@ -53,6 +54,7 @@ _GIVEN_OF = re.compile(
     r"(?:so voi|(?:trong|tren|cua) tong (?:so|von|kinh phi|du toan)|(?<=trieu dong )tren|(?<=ty dong )tren) "
     r"(?=\d[\d.,]*[^.;,\d]{2,24}?(?:dong)? (?:[a-z]+ ){0,3}?(?:du kien|ke hoach|du toan|duoc giao|bo tri))"
 )
+_GIVEN_WORDS = ("so voi", " tong ", "dong tren")
 _DIFFERENCE = re.compile(r"(?:vuot|tang|giam|thap|cao|it|nhieu|them|hon)(?: hon| them)?(?: so voi)?(?: muc)?\s*$")
 _END = re.compile(r"[.;,](?=\s|$)|\)|\s(?:va|da|nay|thuc hien|ket qua|dat|giai ngan|bang)\b")
 _END_OF_BRACKET = re.compile(r"\)|[.](?=\s|$)")
@@ -60,8 +62,8 @@ _END_OF_BRACKET = re.compile(r"\)|[.](?=\s|$)")
 
 def _plans(scan: Scan, span: Span, period: str | None) -> Iterator[Aside]:
     last = span.start
-    for pattern in (_BESIDE, _GIVEN_OF):
-        for mark in pattern.finditer(scan.masked, span.start, span.end):
+    for pattern, words in ((_BESIDE, _PLAN_WORDS), (_GIVEN_OF, _GIVEN_WORDS)):
+        for mark in pattern.finditer(scan.masked, span.start, span.end) if scan.says(span, *words) else ():
             if mark.start() < last or _is_difference(scan, mark):
                 continue
             in_bracket = "(" in mark.group()
@@ -88,10 +90,13 @@ _BEFORE = re.compile(
     r"|so voi (?:[a-z]+ ){0,4}?nam (?:(?P<year2>20\d\d)|truoc|ngoai)\s*(?P<open2>\()(?=\d|khoang)"
     r"|(?P<open3>\(|; )nam (?:(?P<year3>20\d\d)|truoc)\s*(?::|la|dat|co|,)\s*"
 )
+_BEFORE_WORDS = ("cung ky", "so voi", "nam ")
 
 
 def _earlier(scan: Scan, span: Span, period: str | None) -> Iterator[Aside]:
     """«so với năm 2022 (3 tỷ đồng)», «cùng kỳ năm trước (116 triệu)», «(năm 2016: 4 hội chợ, 515 triệu đồng)»."""
+    if not scan.says(span, *_BEFORE_WORDS):
+        return
     for mark in _BEFORE.finditer(scan.masked, span.start, span.end):
         if mark["part"]:
             yield from _of_part(scan, mark, span, period)

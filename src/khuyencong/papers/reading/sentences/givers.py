@@ -51,6 +51,8 @@ _OF_WHOLE = re.compile(r"\btong\b|\btrong (?:so )?do\b")
 def with_givers_alone(scan: Scan, told: Sequence[Money], first: int) -> list[Money]:
     """«Tập huấn: khuyến công quốc gia 150 triệu đồng, kinh phí địa phương 100 triệu đồng»: where no sum before them
     tells the whole, what each gives is a sum of the thing's own."""
+    if len(told) < 2:
+        return [*told]
     edges = [first, *(m.span.end for m in told)]
     leads = [scan.folded[edge : m.span.start] for edge, m in zip(edges, told, strict=False)]
     run = [m for m, _ in takewhile(lambda one: _gives_alone(*one, leads[0]), zip(told, leads, strict=True))]

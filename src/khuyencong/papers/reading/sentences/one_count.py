@@ -44,8 +44,8 @@ def _in_one_word(activity: Activity, told: dict[_Number, set[_Word]], planned: s
         return activity
     section, own = _section(activity), activity.quantities
     by_plan = _of_section(section, planned)
-    quantities = (_by_plan(q, own, _of_section(section, told[q.value, q.value_max]), by_plan) for q in own)
-    return replace(activity, quantities=tuple(quantities))
+    counts = tuple(_by_plan(q, own, _of_section(section, told[q.value, q.value_max]), by_plan) for q in own)
+    return activity if counts == own else replace(activity, quantities=counts)
 
 
 def _of_section(section: str, told: Iterable[_Word]) -> set[tuple[str, str]]:

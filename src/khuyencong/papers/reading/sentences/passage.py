@@ -27,7 +27,9 @@ class Passage:
     of_time: bool = False  # in a section whose numbered heading names no thing: «2. Kế hoạch năm 2024»
 
     def part(self, span: Span, context: Context, title: str) -> "Passage":
-        """A stretch of it, about the same item."""
+        """A stretch of it, about the same item; itself where that is all of it."""
+        if span == self.span and context is self.context and title == self.title:
+            return self
         above = (self.group, self.known_titles, self.overall, self.is_thing, self.of_time)
         return Passage(span, context, self.path, self.item, title, *above)
 

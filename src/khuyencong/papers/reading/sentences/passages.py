@@ -49,8 +49,9 @@ def read_passage(scan: Scan, passage: Passage) -> Found:
         title = passage.title or (found.activities[0].title if found.activities else "")
         part = passage.part(statement.span, statement.context, title)
         read = _read_reached(own, part)
-        around = Found([*found.activities, *read.activities], [*found.totals, *read.totals])
-        found.add(_compared(scan, part, _beginning_within(statement.span, asides), around))
+        if beside := _beginning_within(statement.span, asides):
+            around = Found([*found.activities, *read.activities], [*found.totals, *read.totals])
+            found.add(_compared(scan, part, beside, around))
         found.add(read)
     _part_wholes(found, passage)
     if len(told) > 1:
@@ -318,7 +319,8 @@ def _source(scan: Scan, segment: Segment) -> str | None:
     if following := next((m.span.start for m in segment.sums if m.span.start > behind), None):
         end = min(end, max([scan.folded.rfind(mark, behind, following) for mark in ",;("] + [behind]))
     last = max((m.span.end for m in segment.sums if m.span.end <= segment.spent.span.start), default=start)
-    return fund_source(scan, max(start, last), end) or fund_source(scan, start, end)
+    named = fund_source(scan, max(start, last), end)
+    return named or (fund_source(scan, start, end) if last > start else None)
 
 
 # «… do chủ thể chậm bố trí vốn đối ứng»: why no more was spent, not who paid

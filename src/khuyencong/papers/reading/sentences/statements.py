@@ -25,7 +25,7 @@ from ..grammar.periods import (
 )
 from ..grammar.roles import Context
 from ..grammar.sums import A_SUM
-from ..grammar.tense import COMING, DID, DONE, FOILED, GIVEN, GIVEN_BELOW, NOT_YET, PASSIVE, PROPOSED, SO_FAR, VERB
+from ..grammar.tense import COMING, DID, DONE, FOILED, NOT_YET, PASSIVE, PROPOSED, SO_FAR, VERB, given_in
 from ..text.scan import MASK, Scan
 
 
@@ -71,6 +71,7 @@ _BACK = re.compile(
     r"|(?:tong |so )?kinh phi (?=(?:da )?(?:thuc|quyet|giai)))*"
     rf"(?:{_DOING})\b"
 )
+_STOPS = re.compile("phai |bi |xin |ngung |khong |chua ")  # without one of them nothing was stopped or cut
 _STOPPED = re.compile(
     r"\b(?:phai|bi|xin) (?:dung|huy|ngung|rut)\b(?:[^.;:(]{0,40}:| \d)|^\s*ngung thuc hien[^.;]{0,20}:"
     r"|\b(?:noi dung|viec|hoat dong|nhiem vu) (?:khong|chua) (?:lam|thuc hien|trien khai|to chuc)(?: duoc)?(?: la|:)"
@@ -193,10 +194,14 @@ def in_period(above: Context, period: str | None) -> Context:
 
 
 class _Figures:
-    """Where the figures of a passage stand, looked for once."""
+    """Where the figures of a passage stand, looked for once, when they are first asked for."""
 
     def __init__(self, scan: Scan, span: Span) -> None:
-        self._starts = [found.start() for found in _FIGURE.finditer(scan.masked, span.start, span.end)]
+        self._scan, self._span = scan, span
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [found.start() for found in _FIGURE.finditer(self._scan.masked, self._span.start, self._span.end)]
 
     def within(self, start: int, end: int) -> bool:
         at = bisect_left(self._starts, start)
@@ -206,7 +211,8 @@ class _Figures:
 def _join(told: list[Statement], part: Statement, figures: _Figures) -> None:
     """Add a stretch; one that goes on with the last, or that the last opens without a figure, is one with it."""
     last = told[-1] if told else None
-    if last and (last.context == part.context or not figures.within(last.span.start, last.span.end)):
+    is_one = last is not None and (last.context is part.context or last.context == part.context)
+    if last and (is_one or not figures.within(last.span.start, last.span.end)):
         told[-1] = Statement(Span(last.span.start, part.span.end), part.context)
     else:
         told.append(part)
@@ -243,7 +249,6 @@ class _Sentence:
         small = printed.lower()
         opens = clause.start == self.span.start or self.scan.masked[clause.start - 1] in ";:"
         opens = opens or self._is_attributed(clause)
-        told_before = self.figures.within(self.span.start, clause.start)
         if same := _SAME_PERIOD.match(words):
             return _Turn(self.above.of(Role.ACTUAL, same["year"] + (self.above.period or "")[4:]))
         if self.above.period and _EXPECTED.match(words):
@@ -257,18 +262,22 @@ class _Sentence:
             return _Turn(self._planned(words, told, period))
         if now.role is Role.PLAN and self._is_coming and VERB.match(small):
             return _Turn(told)
-        if self._is_done(printed, small, first=opens or not told_before):
+        if self._is_done(clause, printed, small, opens=opens):
             return _Turn(self._back(told, period, Role.ACTUAL))
         if _PLANNED.match(words):
-            return _Turn(self._planned(words, told, period), brief=told_before and now.role is Role.ACTUAL)
-        if self._is_given(small, told, clause) or _STOPPED.search(words) or self._is_cut(clause):
+            brief = now.role is Role.ACTUAL and self._is_told_before(clause)
+            return _Turn(self._planned(words, told, period), brief)
+        if self._is_given(small, told, clause) or self._is_stopped(words, clause):
             return _Turn(self._planned(words, told, period))
         goes_on = Role.ACTUAL if told.role is Role.ACTUAL else self.base.role
         return _Turn(self._back(told, period, goes_on) if _BACK.match(words) else told)
 
-    def _is_cut(self, clause: Span) -> bool:
+    def _is_stopped(self, words: str, clause: Span) -> bool:
+        if not _STOPS.search(words):
+            return False
         cut = _CUT.search(self.scan.masked, clause.start, clause.end)
-        return cut is not None and not _INSTEAD.search(self.scan.folded, cut.end(), self.span.end)
+        is_cut = cut is not None and not _INSTEAD.search(self.scan.folded, cut.end(), self.span.end)
+        return is_cut or _STOPPED.search(words) is not None
 
     def _is_attributed(self, clause: Span) -> bool:
         """Whether nothing stands before a clause but who said so: «Theo báo cáo của Sở, …»."""
@@ -276,11 +285,11 @@ class _Sentence:
 
     def _is_given(self, small: str, told: Context, clause: Span) -> bool:
         """Whether a clause tells of money given out; what was set aside in a time that is over has been spent."""
-        if self._over and self._over.start() < clause.end:
+        below, given = given_in(small)
+        if not (below or given) or (self._over and self._over.start() < clause.end):
             return False
-        below, given = GIVEN_BELOW.search(small), GIVEN.search(small)
         end = Span(max(clause.start, self.span.end - THEN_REACH), self.span.end)
-        if (below or given) and _THEN_DONE.search(self.scan.masked, end.start, end.end):
+        if _THEN_DONE.search(self.scan.masked, end.start, end.end):
             return False
         if below or given is None or told.past:
             return below is not None
@@ -298,14 +307,16 @@ class _Sentence:
         """«sẽ mở, nhưng chưa …»"""
         return bool(FOILED.search(self.scan.flat, self.span.start, self.span.end))
 
-    def _is_done(self, printed: str, small: str, *, first: bool) -> bool:
+    def _is_told_before(self, clause: Span) -> bool:
+        """Whether the sentence has told a figure before a clause."""
+        return self.figures.within(self.span.start, clause.start)
+
+    def _is_done(self, clause: Span, printed: str, small: str, *, opens: bool) -> bool:
         """In a plan only «đã» of a main clause tells of the past, and not where it qualifies a thing."""
         if self.above.role is Role.PLAN:
-            return first and bool(
-                NOT_YET.match(printed)
-                or SO_FAR.search(printed)
-                or (DID.search(printed) and not PASSIVE.search(printed))
-            )
+            passed = NOT_YET.match(printed) or SO_FAR.search(printed)
+            told = passed or (DID.search(printed) and not PASSIVE.search(printed))
+            return bool(told) and (opens or not self._is_told_before(clause))
         return bool(DID.search(printed) or DONE.search(small))
 
     def _back(self, told: Context, period: str | None, role: Role | None) -> Context:

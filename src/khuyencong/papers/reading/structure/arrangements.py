@@ -182,6 +182,8 @@ def _limit(kind: Arranged) -> int | None:
 
 def _leaders(scan: Scan, node: Node, span: Span) -> Iterator[Arrangement]:
     """«Sở … chủ trì … thực hiện kế hoạch»; without a subject, the unit under whose heading it stands."""
+    if scan.folded.find("chu tri", span.start, span.end) < 0:
+        return
     for found in _LEADS_PLAN.finditer(scan.folded, span.start, span.end):
         sentence = _sentence(scan, span, found)
         subject = _named_before(scan, sentence.start, found.start())

@@ -50,6 +50,7 @@ _COURTESY = re.compile(
     r"[\s.,/!]*$",
     re.MULTILINE,
 )
+_COURTEOUS = re.compile("rân trọng|hân thành|mong ")  # without one of them no leave is taken
 _BULLETS = (DASH, PLUS)
 WRAPPED_LINE_LIMIT = 160
 NARROWEST = 50
@@ -173,6 +174,8 @@ def _lines(content: str, start: int, end: int) -> list[tuple[int, int]]:
 def _before_courtesy(content: str, start: int, end: int) -> int:
     """Where a line ends without the words a letter takes leave with; at its start when it holds nothing else."""
     last = end
+    if not _COURTEOUS.search(content, start, end):
+        return end
     while closing := _COURTESY.search(content, start, last):
         last = closing.start()
     return last if last == end or any(map(str.isalpha, content[start:last])) else start

@@ -29,8 +29,8 @@ class Grid:
 
 def is_row(content: str, start: int, end: int) -> bool:
     """Whether a line may be a row: bars or tabs part it into cells, or wide gaps part it into three or more."""
-    line = content[start:end]
-    return "|" in line or "\t" in line.strip() or len(_GAP.split(line.strip())) > 2
+    line = content[start:end].strip()
+    return "|" in line or "\t" in line or ("   " in line and len(_GAP.split(line)) > 2)
 
 
 def tables_in(content: str, start: int, end: int) -> list[Span]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from ....terms.facts import Span
 
-_BLANKS = re.compile(r"\s{2,}|[^\S ]")
+_BLANKS = re.compile(r"\s(?:\s+|(?<! ))")  # all but a single plain one
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from ....terms.gazetteer import Named, named_in
 from .grid import is_row
 
 _NO_ABBREVIATION = "".join(rf"(?<!\b{short}[.;!?])" for short in ("tp", "tx", "tt", "p", "q"))  # «TP. Biên Hòa»
+_MARKS = ".;!?"
 _SENTENCE_END = re.compile(rf"[.!?]{_NO_ABBREVIATION}(?=\s|$)")
 _CLAUSE_END = re.compile(rf"[.;!?]{_NO_ABBREVIATION}(?=\s|$)")
 
@@ -25,7 +26,7 @@ class Ends:
 
     def last(self, least: int, position: int) -> int:
         """The last end up to a position, else `least`; a mark right before the position ends one, whatever follows."""
-        if position > least and self._mark.match(self._text, position - 1, position):
+        if position > least and self._ends_at(position):
             return position
         before = bisect_right(self._known, position)
         return max(self._known[before - 1], least) if before else least
@@ -35,7 +36,12 @@ class Ends:
         behind = bisect_right(self._known, position)
         if behind < len(self._known) and self._known[behind] <= most:
             return self._known[behind]
-        return most if most > position and self._mark.match(self._text, most - 1, most) else None
+        return most if most > position and self._ends_at(most) else None
+
+    def _ends_at(self, position: int) -> bool:
+        """Whether a mark right before a position would end the text there."""
+        before = self._text[position - 1 : position]
+        return before in _MARKS and self._mark.match(self._text, position - 1, position) is not None
 
 
 # «Đơn vị tính: nghìn đồng», «(các số liệu tính bằng triệu đồng)»: what sums without a unit behind it are told in
@@ -46,10 +52,11 @@ _MONEY_UNIT = re.compile(
 
 
 # «năm 2019 là 3,6 tỷ đồng; năm 2020 …»
-_YEARLY_SUMS = re.compile(
-    r"(?:\bnam 20\d\d(?: [a-z]+){0,3}:? \d[\d.,]*(?: ?(?:nghin|trieu|ty|ti))?(?: ?dong\b)?"
-    r"[,;]?\s*(?:va |con |den )?){2,}"
+_SUM_OF_YEAR = (
+    r"nam(?<!\wnam) 20\d\d(?: [a-z]+){0,3}:? \d[\d.,]*(?: ?(?:nghin|trieu|ty|ti))?(?: ?dong\b)?"
+    r"[,;]?\s*(?:va |con |den )?"
 )
+_YEARLY_SUMS = re.compile(rf"{_SUM_OF_YEAR}(?:{_SUM_OF_YEAR})+")  # letters first: the text is skipped up to them
 _OF_PROGRAMME_YEARS = re.compile(
     r"(?:kinh phi|von|ngan sach)(?: [a-z]+){0,6}? (?:khuyen cong|ocop|xuc tien thuong mai)\b|\btong (?:kinh phi|von)\b"
     r"|\bphan ky\b|\b(?:phan|chia)(?: ra)? theo (?:tung )?nam\b"
@@ -137,6 +144,8 @@ class Landmarks:
 
     @cached_property
     def revenue_lists(self) -> list[tuple[int, int]]:
+        if "oanh thu" not in self._content and "oanh số" not in self._content:
+            return []
         return [found.span("list") for found in _REVENUE_LIST.finditer(self._content)]
 
     def in_revenue_list(self, position: int) -> bool:

@@ -43,6 +43,13 @@ class Scan:
         """The printed words of a span on one line."""
         return " ".join(self.content[span.start : span.end].split())
 
+    def says(self, span: Span, *words: str) -> bool:
+        """Whether one of the words stands there: found many times faster than a pattern that needs one of them."""
+        for word in words:  # noqa: SIM110 - any() takes longer than what it would look through
+            if self.masked.find(word, span.start, span.end) >= 0:
+                return True
+        return False
+
     def fold(self, span: Span) -> str:
         return self.folded[span.start : span.end]
 

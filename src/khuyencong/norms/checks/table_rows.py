@@ -1,0 +1,48 @@
+"""The tables of a paper's text as its checks see them: rows of words, how deep each stands, and which add up."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby, zip_longest
+
+from ...terms.tables import depth_of
+from ...terms.vietnamese import fold
+
+TOTAL = re.compile(r"(?:tong cong|tong so|tong kinh phi|tong|cong)(?: \([a-z0-9 +,]+\))?\W*")
+_RULE = re.compile(r"[\s|:-]+")  # the line under a head in Markdown
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    cells: tuple[tuple[str, int], ...]  # the words and where they begin
+    depth: int
+    is_total: bool
+    is_group: bool = False  # the next row stands under it
+
+
+def tables_in(text: str) -> Iterator[list[Row]]:
+    """Runs of lines with bars; a table told in Markdown has them at both ends."""
+    lines = [(found.start(), found.group()) for found in re.finditer(r"[^\n]+", text)]
+    for has_bars, run in groupby(lines, key=lambda line: "|" in line[1]):
+        told = [(start, line) for start, line in run if not _RULE.fullmatch(line)] if has_bars else []
+        if len(told) > 3:
+            framed = all(line.lstrip().startswith("|") for _, line in told)
+            yield [*_with_groups([_row(start, line, framed=framed) for start, line in told])]
+
+
+def _with_groups(rows: list[Row]) -> Iterator[Row]:
+    for row, following in zip_longest(rows, rows[1:]):
+        opens = following is not None and not following.is_total and following.depth > row.depth
+        yield replace(row, is_group=True) if opens else row
+
+
+def _row(start: int, line: str, *, framed: bool) -> Row:
+    cells, at = [], start
+    for cell in line.split("|"):
+        first = at + len(cell) - len(cell.lstrip())
+        cells.append((cell.strip(), first))
+        at += len(cell) + 1
+    told = cells[1:] if framed else cells
+    index = told[0][0].strip(" .()") if told else ""
+    label = next((words for words, _ in told[:2] if words), "")
+    return Row(tuple(told), depth_of(index), bool(TOTAL.fullmatch(fold(label))))
