@@ -11,7 +11,7 @@ INDEX = re.compile(
     r"(?P<roman>[IVX]{1,5})|(?P<capital>[A-HĐ])|(?P<number>\d{1,3}(?:\.\d{1,2}){0,3})|(?P<letter>[a-zđ])"
 )
 FIGURE = re.compile(r"[\d.,]+")
-_SHOWN_ENGLISH = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3}){2,}(?![\d,])")
+_SHOWN_ENGLISH = re.compile(r"\d(?<![\d.,]\d)\d{0,2}(?:,\d{3}){2,}(?![\d,])")
 _ENGLISH_GROUPS = re.compile(r"\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?")
 _ENGLISH_GROUP = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")  # «500,000», which elsewhere is 500 with three decimals
 _ENGLISH_DECIMALS = re.compile(r"\d{1,3}(?:,?\d{3})*\.\d{1,2}")

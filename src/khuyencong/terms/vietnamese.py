@@ -200,4 +200,4 @@ def is_syllable(word: str) -> bool:
 
 def looks_vietnamese(word: str) -> bool:
     """A word with a letter that only Vietnamese writes so; such a word must be a syllable."""
-    return any(c in "ăâêôơưđ" or (ord(c) > 0xBF and c.isalpha()) for c in word.lower())
+    return not word.isascii() and any(c in "ăâêôơưđ" or (ord(c) > 0xBF and c.isalpha()) for c in word.lower())

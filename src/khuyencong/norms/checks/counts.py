@@ -114,7 +114,7 @@ def _sentence_end(case: Case, start: int, most: int) -> int:
 
 
 _SHARE = re.compile(
-    r"(?=\d)(?<![\d.,/])(?<!thang )(?<!ngay )(\d[\d.]*)\s?/\s?(\d[\d.]*)(?![\d/]|,\d)[^.;%/]{0,40}?(?:ty le|dat"
+    r"(\d(?<![\d.,/]\d)(?<!thang \d)(?<!ngay \d)[\d.]*)\s?/\s?(\d[\d.]*)(?![\d/]|,\d)[^.;%/]{0,40}?(?:ty le|dat"
     r"|chiem|tuong ung)[^.;%\d]{0,16}(\d{1,3}(?:,\d+)?)\s?%"
 )
 _FRACTION_REST = re.compile(

@@ -8,8 +8,9 @@ from ...terms.vietnamese import is_syllable, looks_vietnamese
 from .case import Case, info, warning
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_SHORT_FORMS = frozenset({"trđ", "đvt"})  # «Kinh phí (trđ)»: written short, not damaged
-_WRITTEN_AS_ONE = frozenset({"đakrông", "atisô", "sôcôla", "bêtông", "phôtô", "xêmina", "mêtan", "điôxin"})
+_SHORT_FORMS = {"trđ", "đvt"}  # «Kinh phí (trđ)»: written short, not damaged
+_WRITTEN_AS_ONE = {"đakrông", "atisô", "sôcôla", "bêtông", "phôtô", "xêmina", "mêtan", "điôxin"}
+_SOUND = frozenset(_SHORT_FORMS | _WRITTEN_AS_ONE)
 _DIGIT_INSIDE = re.compile(r"(?<![\w./:@-])(?!(?:[mk]m)\d)[a-zà-ỹđ]{2,20}\d(?=\s)")
 _STRAY_DIGITS = re.compile(r" (?<=[a-zà-ỹđ] )\d \d (?=[a-zà-ỹđ])")
 
@@ -32,6 +33,6 @@ def damaged_text(case: Case) -> Iterator[Finding]:
 
 
 def _is_damaged(word: str) -> bool:
-    if word.lower() in _SHORT_FORMS | _WRITTEN_AS_ONE:
+    if not looks_vietnamese(word) or word.lower() in _SOUND:
         return False
-    return (word.islower() or word.istitle()) and looks_vietnamese(word) and not is_syllable(word)
+    return (word.islower() or word.istitle()) and not is_syllable(word)

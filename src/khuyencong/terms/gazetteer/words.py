@@ -109,7 +109,7 @@ class Index(Generic[Entry]):
     def longest(self, words: Words, at: int, text: str, gap: re.Pattern[str]) -> int:
         """How many words from `at` make the longest listed name; 0 when none does. `gap` may stand between them."""
         for length in self.lengths.get(words.keys[at], ()):
-            known = at + length <= len(words) and words.key(at, length) in self.entries
+            known = at + length <= len(words.keys) and words.key(at, length) in self.entries
             if known and words.joined(at, length, text, gap):
                 return length
         return 0

@@ -18,8 +18,8 @@ _TYPES = (
 _SEGMENT = r"[A-ZĐƯ][A-Za-zĐđ\d&]{0,14}(?![^\W\d_])"
 _SYMBOL = rf"{_SEGMENT}(?:(?:[-–/]\s{{0,4}}|\s[-–/]\s?|\.(?=[A-ZĐ]{{2,4}}\b)){_SEGMENT}){{0,5}}"
 _REFERENCE = re.compile(
-    rf"(?=\d)(?<![\w/.,])(?P<number>\d{{1,5}}[a-z]?\s?/\s?(?:\d{{4}}\s?/\s?)?{_SYMBOL}"
-    rf"|\d{{1,4}}\s?-\s?[A-ZĐ]{{2,4}}\s?[-/]\s?TW|\d{{1,4}}\s?-\s?[A-ZĐ]{{2,4}}\s?[-/]\s?TU)"
+    rf"(?P<number>\d(?<![\w/.,]\d)(?:\d{{0,4}}[a-z]?\s?/\s?(?:\d{{4}}\s?/\s?)?{_SYMBOL}"
+    rf"|\d{{0,3}}\s?-\s?[A-ZĐ]{{2,4}}\s?[-/]\s?T[WU]))"
     rf"(?:,?\s*\(?(?:ký\s+|ban\s+hành\s+)?(?:ngày\s+)(?P<date>{DATE}))?"
 )
 _NAMED = re.compile(rf"(?:(?P<type>(?i:{_TYPES}))\s+)?(?P<so>(?i:số)\s*:?\s*)?$")

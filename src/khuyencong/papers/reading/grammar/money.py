@@ -68,9 +68,9 @@ def _in_digits(scan: Scan, span: Span) -> Iterator[_Told]:
 
 
 def _in_words(scan: Scan, span: Span) -> Iterator[_Told]:
-    told = sums_in_words(scan.flat)
-    first, last = (bisect_left(told, at, key=lambda one: one[1].start) for at in (span.start, span.end))
-    return (_Told(value, at) for value, at in told[first:last])
+    if told := sums_in_words(scan.flat):
+        first, last = (bisect_left(told, at, key=lambda one: one[1].start) for at in (span.start, span.end))
+        yield from (_Told(value, at) for value, at in told[first:last])
 
 
 def _kind(scan: Scan, span: Span, at: Span, before: Money | None) -> MoneyKind:

@@ -134,12 +134,12 @@ def statements(scan: Scan, span: Span, context: Context) -> list[Statement]:
     if context.role not in (Role.PLAN, Role.ACTUAL) or context.adjustment or context.status:
         return [Statement(span, context)]
     told: list[Statement] = []
-    figures = _Figures(scan, span)
+    holds = _Holds(scan, span)
     base = context = context if context.period else context.of(context.role, _period_within(scan, span))
     for sentence in scan.sentences(span):
         said_by = _ATTRIBUTED.match(scan.masked, sentence.start, sentence.end)
         opening = Span(said_by.end() if said_by else sentence.start, sentence.end)
-        period = _leading(scan, opening, context, opens=True)
+        period = _leading(scan, opening, context, opens=True) if holds.time else None
         if period:
             base = in_period(context, period)
             if _TILL_NOW.match(scan.masked, sentence.start, sentence.end):
@@ -148,8 +148,8 @@ def statements(scan: Scan, span: Span, context: Context) -> list[Statement]:
             base = context.of(Role.ACTUAL, None)
         elif context.role is Role.ACTUAL and opens_until(scan, sentence):
             base = context
-        for part in _Sentence(scan, sentence, context, base, figures, dated=period is not None).told():
-            _join(told, part, figures)
+        for part in _Sentence(scan, sentence, context, base, holds, dated=period is not None).told():
+            _join(told, part, holds)
     return told or [Statement(span, context)]
 
 
@@ -193,26 +193,28 @@ def in_period(above: Context, period: str | None) -> Context:
     return replace(above, period=period, role=role)
 
 
-class _Figures:
-    """Where the figures of a passage stand, looked for once, when they are first asked for."""
+class _Holds:
+    """What a passage holds that its clauses ask for, looked for once: a time, a stop, and where its figures stand."""
 
     def __init__(self, scan: Scan, span: Span) -> None:
         self._scan, self._span = scan, span
+        self.time = _TELLS_TIME.search(scan.masked, span.start, span.end) is not None
+        self.stop = _STOPS.search(scan.masked, span.start, span.end) is not None
 
     @cached_property
     def _starts(self) -> list[int]:
         return [found.start() for found in _FIGURE.finditer(self._scan.masked, self._span.start, self._span.end)]
 
-    def within(self, start: int, end: int) -> bool:
+    def figure(self, start: int, end: int) -> bool:
         at = bisect_left(self._starts, start)
         return at < len(self._starts) and self._starts[at] < end
 
 
-def _join(told: list[Statement], part: Statement, figures: _Figures) -> None:
+def _join(told: list[Statement], part: Statement, holds: _Holds) -> None:
     """Add a stretch; one that goes on with the last, or that the last opens without a figure, is one with it."""
     last = told[-1] if told else None
     is_one = last is not None and (last.context is part.context or last.context == part.context)
-    if last and (is_one or not figures.within(last.span.start, last.span.end)):
+    if last and (is_one or not holds.figure(last.span.start, last.span.end)):
         told[-1] = Statement(Span(last.span.start, part.span.end), part.context)
     else:
         told.append(part)
@@ -225,9 +227,9 @@ class _Sentence:
     """
 
     def __init__(
-        self, scan: Scan, span: Span, above: Context, base: Context, figures: _Figures, *, dated: bool
+        self, scan: Scan, span: Span, above: Context, base: Context, holds: _Holds, *, dated: bool
     ) -> None:
-        self.scan, self.span, self.above, self.base, self.figures, self.dated = scan, span, above, base, figures, dated
+        self.scan, self.span, self.above, self.base, self.holds, self.dated = scan, span, above, base, holds, dated
         self._is_coming = False  # whether «sẽ» has been said: of every verb in the list behind it
 
     def told(self) -> Iterator[Statement]:
@@ -253,7 +255,7 @@ class _Sentence:
             return _Turn(self.above.of(Role.ACTUAL, same["year"] + (self.above.period or "")[4:]))
         if self.above.period and _EXPECTED.match(words):
             return _Turn(self.above.of(Role.ESTIMATE, self.above.period[:4]))
-        period = _leading(self.scan, clause, self.above, opens=opens)
+        period = _leading(self.scan, clause, self.above, opens=opens) if self.holds.time else None
         told = in_period(self.above, period) if period and clause.start > self.span.start else now
         if self.above.role is Role.ACTUAL and PROPOSED.search(printed) and not DID.search(printed):
             return _Turn(replace(self._planned(words, told, period), status=Status.PROPOSED))
@@ -273,7 +275,7 @@ class _Sentence:
         return _Turn(self._back(told, period, goes_on) if _BACK.match(words) else told)
 
     def _is_stopped(self, words: str, clause: Span) -> bool:
-        if not _STOPS.search(words):
+        if not self.holds.stop:
             return False
         cut = _CUT.search(self.scan.masked, clause.start, clause.end)
         is_cut = cut is not None and not _INSTEAD.search(self.scan.folded, cut.end(), self.span.end)
@@ -309,7 +311,7 @@ class _Sentence:
 
     def _is_told_before(self, clause: Span) -> bool:
         """Whether the sentence has told a figure before a clause."""
-        return self.figures.within(self.span.start, clause.start)
+        return self.holds.figure(self.span.start, clause.start)
 
     def _is_done(self, clause: Span, printed: str, small: str, *, opens: bool) -> bool:
         """In a plan only «đã» of a main clause tells of the past, and not where it qualifies a thing."""

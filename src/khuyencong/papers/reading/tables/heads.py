@@ -49,8 +49,8 @@ def first_data_row(scan: Scan, grid: Grid) -> int:
 
 def is_numbering(scan: Scan, row: tuple[Span, ...]) -> bool:
     """«(1) | (2) | (3)» under the heads."""
-    words = [scan.words(cell) for cell in row if has_words(cell)]
-    return len(words) > 2 and all(_NUMBERING.fullmatch(w) for w in words)
+    told = [cell for cell in row if has_words(cell)]
+    return len(told) > 2 and all(_NUMBERING.fullmatch(scan.words(cell)) for cell in told)
 
 
 def heads_of(scan: Scan, grid: Grid, count: int) -> list[tuple[str, ...]]:

@@ -10,8 +10,8 @@ from .grid import is_row
 
 _NO_ABBREVIATION = "".join(rf"(?<!\b{short}[.;!?])" for short in ("tp", "tx", "tt", "p", "q"))  # «TP. Biên Hòa»
 _MARKS = ".;!?"
-_SENTENCE_END = re.compile(rf"[.!?]{_NO_ABBREVIATION}(?=\s|$)")
-_CLAUSE_END = re.compile(rf"[.;!?]{_NO_ABBREVIATION}(?=\s|$)")
+_SENTENCE_END = re.compile(rf"[.!?](?=\s|$){_NO_ABBREVIATION}")
+_CLAUSE_END = re.compile(rf"[.;!?](?=\s|$){_NO_ABBREVIATION}")
 
 
 class Ends:
