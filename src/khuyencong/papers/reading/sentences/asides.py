@@ -41,7 +41,7 @@ _PLAN = (
     r"(?:ke hoach|\bkh\b|du toan|chi tieu|muc tieu"
     r"|(?<=% )(?:tong )?(?:chuong trinh|kinh phi)(?= duoc (?:duyet|giao|phe duyet)))"
 )
-_PLAN_WORDS = ("ke hoach", "kh", "du toan", "chi tieu", "muc tieu", "% ")  # no plan is told without one of them
+_PLAN_WORDS = ("ke hoach", "kh", "du toan", "chi tieu", "muc tieu", " duoc ")  # no plan is told without one of them
 _PLAN_TAIL = (
     r"(?: (?:nam|ca nam|giao|duoc|de ra|dat ra|da|tinh|von|kinh phi|phe duyet|duyet|ban dau|la|quy|dau nam|bo tri|nay"
     r"|cua|20\d\d|ngan sach|trung uong|dia phuong|phan bo|hang|ubnd|ke hoach|va|du toan|thang|[69] thang|dau|cuoi))*"
@@ -54,7 +54,7 @@ _GIVEN_OF = re.compile(
     r"(?:so voi|(?:trong|tren|cua) tong (?:so|von|kinh phi|du toan)|(?<=trieu dong )tren|(?<=ty dong )tren) "
     r"(?=\d[\d.,]*[^.;,\d]{2,24}?(?:dong)? (?:[a-z]+ ){0,3}?(?:du kien|ke hoach|du toan|duoc giao|bo tri))"
 )
-_GIVEN_WORDS = ("so voi", " tong ", "dong tren")
+_GIVEN_WORDS = ("so voi ", " tong ", "tren ")
 _DIFFERENCE = re.compile(r"(?:vuot|tang|giam|thap|cao|it|nhieu|them|hon)(?: hon| them)?(?: so voi)?(?: muc)?\s*$")
 _END = re.compile(r"[.;,](?=\s|$)|\)|\s(?:va|da|nay|thuc hien|ket qua|dat|giai ngan|bang)\b")
 _END_OF_BRACKET = re.compile(r"\)|[.](?=\s|$)")
