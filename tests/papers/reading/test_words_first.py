@@ -1,4 +1,4 @@
-"""A pattern that is tried only where one of its words stands needs one of them in every match: proven on the pattern."""
+"""A pattern tried only where one of its words stands needs one of them in every match: proven on the pattern."""
 
 import re
 from re import _constants as codes

@@ -72,8 +72,8 @@ def _agencies_among(text: str, words: Words, named: Iterable[Mention]) -> list[M
     places = {place.start: place for place in named}
     index = _index()
     mentions: list[Mention] = []
-    for at, key in enumerate(words.keys):
-        if key not in index.lengths or (mentions and words.starts[at] < mentions[-1].end):
+    for at in words.among(index.lengths):
+        if mentions and words.starts[at] < mentions[-1].end:
             continue
         length = 0 if _in_symbol(text, words[at]) else index.longest(words, at, text, _GAP)
         agency = index.entries[words.key(at, length)][0] if length else None
@@ -136,9 +136,8 @@ def _of_level(agency: Mention, level: str) -> Mention:
 def _unlisted_in(text: str, words: Words, places: Mapping[int, Mention]) -> list[Mention]:
     """Bodies that no list holds, from their first word to the place that closes the name («Hiệp hội … Đồng Nai»)."""
     found: list[Mention] = []
-    for at, key in enumerate(words.keys):
-        first = key in _UNLISTED_FIRSTS and words.capitals[at]
-        if first and (not found or words.starts[at] >= found[-1].end):
+    for at in words.among(_UNLISTED_FIRSTS):
+        if words.capitals[at] and (not found or words.starts[at] >= found[-1].end):
             mention = _unlisted_at(text, words, at, places)
             found += [mention] if mention else []
     return found

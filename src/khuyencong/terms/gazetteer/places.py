@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise, takewhile
+from itertools import compress, pairwise, takewhile
 from typing import NamedTuple
 
 from .words import Index, Mention, Word, Words, key_of, keys_of, lines
@@ -106,10 +106,10 @@ def places_among(text: str, words: Words) -> list[Mention]:
     mentions: list[Mention] = []
     before: _Found | None = None
     listed, free = _index().lengths, 0
-    for at, (key, capital) in enumerate(zip(words.keys, words.capitals, strict=True)):
-        if not capital or at < free:
+    for at in compress(range(len(words)), words.capitals):
+        if at < free:
             continue
-        goes_on = before is not None and at <= free + 1  # with at most «và» between
+        key, goes_on = words.keys[at], before is not None and at <= free + 1  # with at most «và» between
         by_itself = key in listed and not key.isdigit()  # «Quận 4», but not «4»
         if (by_itself or words.keys[at - 1] in _BEFORE_NAMES or goes_on) and (
             found := _place_at(text, words, at, before)

@@ -1,10 +1,10 @@
 """A sentence as words with comparison keys, and the longest listed name that begins at one of them."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
@@ -56,18 +56,23 @@ class Words:
         parts = _WORD.split(text)  # a word between any two gaps
         edges = list(accumulate(map(len, parts)))
         spelled = parts[1::2]
-        known = {word: (key_of(word), not word[0].islower()) for word in set(spelled)}
-        keys, capitals = [known[word][0] for word in spelled], [known[word][1] for word in spelled]
-        return cls(keys, capitals, edges[:-1:2], edges[1::2])
+        known = set(spelled)
+        keys, capitals = {word: key_of(word) for word in known}, {word: not word[0].islower() for word in known}
+        told_keys, told_capitals = map(keys.__getitem__, spelled), map(capitals.__getitem__, spelled)
+        return cls([*told_keys], [*told_capitals], edges[:-1:2], edges[1::2])
 
     def without(self, keys: frozenset[str]) -> "Words":
-        kept = [at for at, key in enumerate(self.keys) if key not in keys]
+        kept = [key not in keys for key in self.keys]
         return Words(
-            [self.keys[at] for at in kept],
-            [self.capitals[at] for at in kept],
-            [self.starts[at] for at in kept],
-            [self.ends[at] for at in kept],
+            [*compress(self.keys, kept)],
+            [*compress(self.capitals, kept)],
+            [*compress(self.starts, kept)],
+            [*compress(self.ends, kept)],
         )
+
+    def among(self, keys: Container[str]) -> Iterator[int]:
+        """Where one of the keys stands."""
+        return compress(range(len(self.keys)), map(keys.__contains__, self.keys))
 
     def __len__(self) -> int:
         return len(self.keys)

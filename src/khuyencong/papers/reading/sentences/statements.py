@@ -226,9 +226,7 @@ class _Sentence:
     `dated`: it opens with a period of its own.
     """
 
-    def __init__(
-        self, scan: Scan, span: Span, above: Context, base: Context, holds: _Holds, *, dated: bool
-    ) -> None:
+    def __init__(self, scan: Scan, span: Span, above: Context, base: Context, holds: _Holds, *, dated: bool) -> None:
         self.scan, self.span, self.above, self.base, self.holds, self.dated = scan, span, above, base, holds, dated
         self._is_coming = False  # whether «sẽ» has been said: of every verb in the list behind it
 

@@ -1,6 +1,7 @@
 """Rows of a table as activities and totals: plans with money, and plan against result, by the heads of the columns."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -237,8 +238,8 @@ class _TableReader:
         return any(is_not_done(self.scan, cell) for _, cell in self._remarks(row))
 
     def _remarks(self, row: TableRow) -> list[tuple[Kind, Span]]:
-        told = zip(self.columns, row.cells, strict=True)
-        return [(c.kind, cell) for c, cell in told if c.kind in (Kind.REASON, Kind.REMARK)]
+        at = sorted([*self.at[Kind.REASON], *self.at[Kind.REMARK]])
+        return [(self.columns[j].kind, row.cells[j]) for j in at]
 
     def _goes_on(self, row: TableRow) -> None:
         """A row without a title counts or costs something more of the item above it."""
@@ -265,10 +266,12 @@ class _TableReader:
         self.found.activities.append(more)
 
     def _told_by(self, columns: list[Column]) -> None:
-        """The columns of the rows to come; `cases`: the roles and periods that they tell of, each with its columns."""
+        """The columns of the rows to come, `at` by their kinds, and in `cases` by roles and periods they tell of."""
         self.columns = columns
+        self.at: dict[Kind, list[int]] = defaultdict(list)
         self.cases: dict[tuple[Role | None, str | None], list[int]] = {}
         for j, column in enumerate(columns):
+            self.at[column.kind].append(j)
             if column.kind in (Kind.COUNT, Kind.AMOUNT, Kind.FIGURE):
                 self.cases.setdefault((column.role, column.period), []).append(j)
 
@@ -306,16 +309,15 @@ class _TableReader:
 
     def _before(self, row: TableRow, paid: Paid) -> Amount | None:
         """What the same source gave until the adjustment."""
-        told = zip(self.columns, row.cells, strict=True)
-        at = ((c, cell) for c, cell in told if c.kind is Kind.BEFORE and c.source == paid.source)
-        return next((self._sum(cell, c.factor) for c, cell in at), None)
+        at = (j for j in self.at[Kind.BEFORE] if self.columns[j].source == paid.source)
+        return next((self._sum(row.cells[j], self.columns[j].factor) for j in at), None)
 
     def _named_source(self, row: TableRow) -> str | None:
-        cell = next((row.cells[j] for j, c in enumerate(self.columns) if c.kind is Kind.SOURCE), None)
+        cell = next((row.cells[j] for j in self.at[Kind.SOURCE]), None)
         return source_named(self.scan.fold(cell)) if cell else None
 
     def _actors(self, row: TableRow) -> tuple[str, ...]:
-        named = [self.scan.words(row.cells[j]) for j, c in enumerate(self.columns) if c.kind is Kind.LEAD]
+        named = [self.scan.words(row.cells[j]) for j in self.at[Kind.LEAD]]
         return tuple(filter(None, named)) or organisations(self.scan, row.span)
 
     def _paid(self, row: TableRow, at: list[int]) -> tuple[Paid, ...]:
@@ -326,13 +328,14 @@ class _TableReader:
 
     def _price(self, row: TableRow, amount: Amount) -> Amount | None:
         """The price of one, where one column tells prices and the sum is of all that is counted."""
-        priced = [j for j, column in enumerate(self.columns) if column.kind is Kind.PRICE]
+        if len(self.at[Kind.PRICE]) != 1:
+            return None
+        (j,) = self.at[Kind.PRICE]
         told = next(
             c for c, cell in zip(self.columns, row.cells, strict=True) if cell.start <= amount.span.start < cell.end
         )
-        if len(priced) != 1 or told.is_part or told.source:
+        if told.is_part or told.source:
             return None
-        (j,) = priced
         factor = self.columns[j].factor or (None if told.factor else 1)
         return self._sum(row.cells[j], factor)
 
