@@ -12,6 +12,7 @@ from ...terms.vietnamese import fold, fold_in_place
 from .table_rows import Row, tables_in
 
 _BLANK = re.compile(r"[^\S ]")  # any but the plain one
+_NO_WORD = re.compile(r"\W+")
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def same_count(one: Activity, other: Activity) -> bool:
 
 def title_key(activity: Activity) -> str:
     """A title by which one thing is known again; empty when it says too little."""
-    words = re.sub(r"\W+", " ", fold(activity.title)).split()
+    words = _NO_WORD.sub(" ", fold(activity.title)).split()
     return " ".join(words) if len(words) >= 3 else ""
 
 

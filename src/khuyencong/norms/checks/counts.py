@@ -31,7 +31,9 @@ def _in_citation(case: Case, at: int) -> bool:
 PARTS_REACH = 1500  # characters behind a whole in which its parts are told
 _PARTS = re.compile(r"\b(gom|bao gom|trong do)\b(?: co)?:?")
 _COMPARED = re.compile(r",\s*(?:vuot|tang|giam|so voi)\b")  # with a plan, with another year
+_OPENS_MEMBERS = re.compile(r"[^.]{0,60}\b(?:gom|sau)\s*:\s*(?=\(1\))")
 _MEMBER = re.compile(r"\((\d{1,2})\)\s*[^\W\d_]")
+_SENTENCE_END = re.compile(r"[.;](?=\s|$)|\n\s*\n")
 
 
 def count_mismatches(case: Case) -> Iterator[Finding]:
@@ -94,7 +96,7 @@ def _against_members(case: Case, whole: Quantity) -> Iterator[Finding]:
     """«Có 05 nội dung … gồm: (1) …; (2) …»: the members are counted."""
     line_end = case.text.find("\n", whole.span.end)
     line_end = len(case.text) if line_end < 0 else line_end
-    lead = re.compile(r"[^.]{0,60}\b(?:gom|sau)\s*:\s*(?=\(1\))").match(case.folded, whole.span.end, line_end)
+    lead = _OPENS_MEMBERS.match(case.folded, whole.span.end, line_end)
     if not lead:
         return
     members = [int(m[1]) for m in _MEMBER.finditer(case.folded, lead.end(), line_end)]
@@ -109,7 +111,7 @@ def _against_members(case: Case, whole: Quantity) -> Iterator[Finding]:
 
 
 def _sentence_end(case: Case, start: int, most: int) -> int:
-    found = re.compile(r"[.;](?=\s|$)|\n\s*\n").search(case.text, start, most)
+    found = _SENTENCE_END.search(case.text, start, most)
     return found.start() if found else most
 
 

@@ -28,8 +28,9 @@ _MOST_COLUMNS = 200  # no table of a paper is wider; a line of bars may be
 def table_sums(case: Case) -> Iterator[Finding]:
     """Rows of a table that do not add up to its one total, or rows of a group to its own."""
     for rows in case.tables:
-        for column in range(1, min(max(len(row.cells) for row in rows), _MOST_COLUMNS)):
-            yield from _group_mismatches(rows, column)
+        if any(row.is_group for row in rows):
+            for column in range(1, min(max(len(row.cells) for row in rows), _MOST_COLUMNS)):
+                yield from _group_mismatches(rows, column)
         totals = [row for row in rows if row.is_total]
         if len(totals) != 1:
             continue

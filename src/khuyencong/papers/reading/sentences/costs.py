@@ -22,7 +22,7 @@ from .supports import is_shared, is_supported, with_supported_costs, with_suppor
 
 def settled(scan: Scan, passage: Passage) -> tuple[Money, ...]:
     """The sums of a passage with their kinds as what stands around them says."""
-    span = passage.span
+    span, is_named = passage.span, passage.is_named
     sums = _with_rates(scan, find_money(scan, span), span)
     if passage.overall:
         return _of_whole_section(scan, sums, span)
@@ -37,11 +37,11 @@ def settled(scan: Scan, passage: Passage) -> tuple[Money, ...]:
             money = as_cost(scan, passage, money, told, costs)
         if not (before is None and is_shared(scan, money, sums[i + 1 : i + 2])):
             money = as_part(scan, before, money, span.start)
-        told.append(money if passage.is_named and costs else of_nothing(scan, money, span))
+        told.append(money if is_named and costs else of_nothing(scan, money, span))
     told = with_supported_costs(scan, told)
-    if passage.is_numbered and passage.is_named and (costs or len(sums) > 1):
+    if is_named and (costs or len(sums) > 1) and passage.is_numbered:
         told = with_supports(scan, told, span)
-    told = with_givers_alone(scan, told, span.start) if passage.is_named else told
+    told = with_givers_alone(scan, told, span.start) if is_named else told
     told = with_projects_alone(scan, passage, with_payers(scan, told, span))
     return _with_listed_parts(scan, _with_sums_as_totals(told))
 
@@ -89,7 +89,7 @@ def _is_bracketed_cost(scan: Scan, before: Money | None, money: Money, first: in
     """«mua máy sấy (tổng kinh phí 2 tỷ đồng)»: the cost of the thing right before its bracket, unless that had one."""
     if (
         money.kind not in COSTS
-        or "(" not in scan.folded[max(first, money.span.start - BRACKET_REACH) : money.span.start]
+        or scan.folded.find("(", max(first, money.span.start - BRACKET_REACH), money.span.start) < 0
     ):
         return False
     least = max(first, before.span.end if before else first, money.span.start - NAMED_REACH)

@@ -58,8 +58,10 @@ def _by_plan(
 ) -> Quantity:
     """A count in the plan's word where the paper counts the same by it too, else in the narrower."""
     for unit, note in sorted(words & planned):
+        if (unit, note) == (count.unit, count.note):
+            return count
         by_plan = replace(count, unit=unit, note=note)
-        if by_plan == count or (_says_more(count.unit, count.note, by_plan) and by_plan not in beside):
+        if _says_more(count.unit, count.note, by_plan) and by_plan not in beside:
             return by_plan
     return _as_narrower(count, beside, words)
 

@@ -100,5 +100,5 @@ def is_for_projects(scan: Scan, start: int, money: Money) -> bool:
 
 def gives_for(scan: Scan, money: Money) -> bool:
     """«Khuyến công quốc gia hỗ trợ 3 tỷ đồng cho các đề án về gỗ»: the giver of a thing, not a part of its cost."""
-    behind = words_behind(scan, money, len(scan.flat))
-    return scan.folded.startswith((" cho ", " de "), behind.start) and names_purpose(scan, behind)
+    is_for = scan.folded.startswith((" cho ", " de "), money.span.end)
+    return is_for and names_purpose(scan, words_behind(scan, money, len(scan.flat)))

@@ -6,16 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from ....terms.facts import (
-    REACHED,
-    Activity,
-    Amount,
-    Quantity,
-    Role,
-    Span,
-    Status,
-    Total,
-)
+from ....terms.facts import REACHED, Activity, Amount, Quantity, Role, Span, Status, Total
 from ....terms.tables import adds_up_english, depth_of, written_english
 from ..grammar.actors import organisations, places
 from ..grammar.counts import find_counts
@@ -238,7 +229,7 @@ class _TableReader:
         return any(is_not_done(self.scan, cell) for _, cell in self._remarks(row))
 
     def _remarks(self, row: TableRow) -> list[tuple[Kind, Span]]:
-        at = sorted([*self.at[Kind.REASON], *self.at[Kind.REMARK]])
+        at = sorted(self.at[Kind.REASON] + self.at[Kind.REMARK])
         return [(self.columns[j].kind, row.cells[j]) for j in at]
 
     def _goes_on(self, row: TableRow) -> None:
