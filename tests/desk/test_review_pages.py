@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from khuyencong.desk.library.review import segments
 from khuyencong.desk.library.views import counted
 from khuyencong.records.models import Fact, Line, Paper, PaperFinding
-from khuyencong.terms.facts import Role
+from khuyencong.terms.facts import Role, Status
 from khuyencong.work.library import Correction, correct, last_seen, reject, return_paper
 from khuyencong.work.plans import Decision, approve
 from tests.desk.conftest import SignIn
@@ -75,6 +75,14 @@ def test_what_is_neither_plan_nor_result_is_asked(case: Case, officer: Client) -
     page = review(officer, case.waiting)
     assert "Văn bản không cho biết 1 số là kế hoạch hay thực hiện" in page
     assert "chưa rõ vai trò" in page
+
+
+def test_what_is_only_asked_for_says_so(case: Case, officer: Client) -> None:
+    asked = item("9", "Thêm 01 lớp nâng cao", Role.PLAN, 45, status=Status.PROPOSED)
+    page = review(officer, tell(case.world, item("1", "Máy móc", Role.ACTUAL, 90), asked))
+    assert "<span>đề xuất</span>" in page
+    assert "mới đề xuất" in page
+    assert "Văn bản mới đề xuất, chưa được duyệt" in page
 
 
 def test_one_click_takes_everything_without_a_finding(case: Case, officer: Client) -> None:

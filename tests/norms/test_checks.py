@@ -57,6 +57,7 @@ TOLD_BY_MEMORY = {
     "place-conflict",
     "content-closed",
     "content-new",
+    "only-proposed",
     "total-by-source",
     "unknown-source",
 }  # of what the house remembers: tests/work

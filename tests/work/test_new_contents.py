@@ -9,7 +9,18 @@ from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.results import results
 from khuyencong.terms.facts import Activity, Role, Span, Total
 from khuyencong.terms.periods import Period
-from khuyencong.work.library import accept, accept_clean, doubts_of, match_item, name_new, reject
+from khuyencong.work.library import (
+    Correction,
+    accept,
+    accept_clean,
+    correct,
+    doubts_of,
+    match_item,
+    match_waiting,
+    name_new,
+    plan_meant,
+    reject,
+)
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import Decision, approve
 from tests.world import World, accept_all, item, pending, read_as, tell
@@ -182,3 +193,43 @@ def test_who_pays_a_part_of_a_thing_in_its_sentence_is_no_total_of_the_plan(worl
     paper = read_as(world, f"BÁO CÁO\nKết quả năm 2023\n\n1. Bao bì: in nhãn cho 3 sản phẩm, {said}.\n2. Hội chợ.\n")
     told = paper.facts.filter(kind=Fact.Kind.AMOUNT).values_list("place", "value")
     assert sorted(told) == [(Fact.Place.ITEM, sum_told) for sum_told in (30_000_000, 45_000_000, 75_000_000)]
+
+
+WARD_LETTER = """UBND PHƯỜNG THỬ
+
+Số: 9/UBND-KT
+
+Phường Thử, ngày 12 tháng 5 năm 2023
+
+V/v giới thiệu cơ sở
+
+Kính gửi: Sở Công Thương.
+
+Thực hiện Công văn số 2/SCT-KC, UBND phường báo cáo:
+
+1. Hội chợ vùng cao: 01 hội chợ, kinh phí 36 triệu đồng.
+
+2. Kiến nghị: bổ sung kinh phí 01 lớp nâng cao, kinh phí 45 triệu đồng.
+
+UBND phường kính báo cáo Sở Công Thương./.
+"""
+
+
+def test_what_a_letter_asks_for_is_shown_as_proposed_and_taken_by_no_single_click(world: World, plan: Plan) -> None:
+    """And its results, of no time that it tells, are held against the plan of the year it is dated in."""
+    paper = read_as(world, WARD_LETTER)
+    asked = set(paper.facts.filter(status="proposed").values_list("pk", flat=True))
+    assert (paper.purpose, len(asked), paper.facts.count()) == (Paper.Purpose.RESULT, 2, 4)
+    facts = list(paper.facts.select_related("line", "measure"))
+    match_waiting(plan_meant(paper), facts, facts)
+    assert {fact.line and fact.line.title for fact in facts if fact.pk not in asked} == {"Hội chợ vùng cao"}
+    doubts = doubts_of(paper)
+    assert {pk for pk, doubt in doubts.items() if doubt.rule == "only-proposed"} == asked
+    with pytest.raises(Refused, match="Không còn mục nào"):
+        name_new(world.officer, paper)
+    for fact in paper.facts.exclude(pk__in=asked):
+        correct(world.officer, fact, Correction(period="2023", changed=frozenset({"period"})), "năm của công văn")
+    accept_clean(world.officer, paper)
+    paper.refresh_from_db()
+    assert (paper.plan, set(pending(paper))) == (plan, asked)
+    assert reached(plan)["Hội chợ vùng cao"][0] == 36_000_000

@@ -95,3 +95,55 @@ def test_aims_are_of_the_whole_plan_and_a_content_paid_by_two_sources_is_one(wor
     assert set(aims) == {("sản phẩm (đánh giá mới)", 36), ("sản phẩm (đánh giá lại)", 18), ("lượt người", 240)}
     accept_all(world.officer, paper)
     assert (lines(Line.Kind.GROUP), lines(Line.Kind.ITEM)) == ([], ["1 Tập huấn cán bộ", "2 Tư vấn hồ sơ"])
+
+
+ANNEXED = """UBND TỈNH
+
+Số: 8/KH-UBND
+
+KẾ HOẠCH
+Khuyến công năm 2031
+
+I. {aims}
+
+1. Hỗ trợ 18 cơ sở ứng dụng máy móc.
+
+2. Đào tạo nghề cho 450 lao động.
+
+3. Hỗ trợ 40 lượt cơ sở tham gia hội chợ.
+
+II. NỘI DUNG VÀ KINH PHÍ
+
+Nội dung, kinh phí và thời gian thực hiện chi tiết tại Phụ lục kèm theo.
+
+Nơi nhận:
+- Lưu: VT.
+
+PHỤ LỤC
+KINH PHÍ THỰC HIỆN KẾ HOẠCH NĂM 2031
+Đơn vị tính: triệu đồng
+
+STT | Nội dung | Đơn vị tính | Chỉ tiêu | Kinh phí
+I | Hỗ trợ sản xuất |  |  |
+1 | Hỗ trợ ứng dụng máy móc thiết bị tiên tiến | cơ sở | 18 | 900
+2 | Xây dựng mô hình trình diễn | mô hình | 2 | 400
+II | Phát triển thị trường |  |  |
+3 | Tập huấn chuyển đổi số | lớp | 6 | 240
+4 | Hỗ trợ tham gia hội chợ | lượt cơ sở | 40 | 520
+"""
+
+
+@pytest.mark.parametrize("aims", ["MỤC TIÊU", "CHỈ TIÊU", "CÁC CHỈ TIÊU CHỦ YẾU"])
+def test_rows_of_an_annex_stand_under_their_own_names_beside_aims_of_the_same_numbers(world: World, aims: str) -> None:
+    """And the sentence that leads to the annex is no content."""
+    paper = read_as(world, ANNEXED.format(aims=aims))
+    accept_clean(world.officer, paper)
+    assert lines(Line.Kind.GROUP) == ["I Hỗ trợ sản xuất", "II Phát triển thị trường"]
+    assert lines(Line.Kind.ITEM) == [
+        "1 Hỗ trợ ứng dụng máy móc thiết bị tiên tiến",
+        "2 Xây dựng mô hình trình diễn",
+        "3 Tập huấn chuyển đổi số",
+        "4 Hỗ trợ tham gia hội chợ",
+    ]
+    row = Line.objects.get(number="3", kind=Line.Kind.ITEM)
+    assert set(paper.facts.filter(line=row).values_list("value", flat=True)) == {6, 240_000_000}

@@ -10,7 +10,7 @@ from khuyencong.work.library import rows_listed, tables_listed, take_rows, withd
 from khuyencong.work.permissions import Refused
 from khuyencong.work.verification import verify
 from tests.work.test_together import shared_world, together
-from tests.world import World, list_paper
+from tests.world import World, list_paper, read_as
 
 __all__ = ["shared_world"]
 
@@ -203,3 +203,14 @@ def test_without_the_lock_one_of_them_would_break_off(shared_world: World, monke
     )
     assert [type(error).__name__ for error in raised] == ["IntegrityError"]
     assert RegisterRecord.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_establishments_that_a_sentence_names_enter_the_register(world: World) -> None:
+    names = ["Công ty TNHH Gỗ Suối Mơ", "Hợp tác xã Mây tre Bình Minh"]
+    told = f"1. Giới thiệu 02 cơ sở đăng ký hỗ trợ năm 2032: {', '.join(names)}.\n"
+    paper = read_as(world, f"BÁO CÁO\nKết quả khuyến công năm 2031\n\n{told}\n2. Mở 2 lớp nghề.\n")
+    (table,) = tables_listed(paper)
+    assert take_rows(world.officer, paper, table)
+    assert [(name, row) for name, _, _, row in taken(paper)] == [*zip(names, (1, 2), strict=True)]
+    assert {record.kind for record in paper.register.all()} == {"establishment"}

@@ -49,6 +49,7 @@ RULE_SENTENCES: dict[str, str | Promise] = {
     "unknown-source": _("Có nguồn kinh phí chưa có trong danh mục nguồn của tỉnh."),
     "content-closed": _("Nội dung đã đóng từ một bản kế hoạch trước."),
     "content-new": _("Nội dung không có trong kế hoạch."),
+    "only-proposed": _("Văn bản mới đề xuất, kiến nghị điều này, chưa ai duyệt."),
     "cross-paper-conflict": _("Hai văn bản, hoặc văn bản và sổ số liệu, nói khác nhau về một điều."),
     "place-conflict": _("Địa bàn của số liệu khác với sổ số liệu."),
     "repeated-event": _("Một sự kiện có thể được kể hai lần."),

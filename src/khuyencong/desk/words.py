@@ -112,6 +112,7 @@ RULE_WORDS: dict[str, str | Promise] = {
     "unknown-source": _("nguồn chưa có"),
     "content-closed": _("mục đã đóng"),
     "content-new": _("mục chưa có"),
+    "only-proposed": _("mới đề xuất"),
     "cross-paper-conflict": _("nêu khác nhau"),
     "place-conflict": _("khác địa bàn"),
     "repeated-event": _("sự kiện lặp"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from khuyencong.terms.facts import Role
+from khuyencong.terms.facts import Role, Status
 
 from .reading import facts_of
 
@@ -84,3 +84,64 @@ def test_a_report_asked_of_everybody_outside_the_list_has_its_deadline() -> None
     )
     last = facts.tasks[-1]
     assert (last.unit, last.deadline, last.frequency) == ("các phòng", "trước ngày 12 của tháng cuối quý", "hằng quý")
+
+
+ANSWERED = TO_OFFICE + "UBND xã Suối Mơ báo cáo như sau:\n\n1. Mở 2 lớp nghề, kinh phí 90 triệu đồng.\n\n"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "2. Kiến nghị: bổ sung kinh phí 01 lớp nâng cao trị giá 45 triệu đồng.",
+        "2. Kiến nghị bổ sung kinh phí 01 lớp nâng cao 45 triệu đồng.",
+        "2. Đề nghị Sở bổ sung 01 lớp nâng cao, kinh phí 45 triệu đồng.",
+        "2. Đề nghị: mở thêm 01 lớp nâng cao, kinh phí 45 triệu đồng.",
+        "2. Xin bổ sung kinh phí 01 lớp nâng cao, 45 triệu đồng.",
+        "2. Xã xin hỗ trợ 01 lớp nâng cao, kinh phí 45 triệu đồng.",
+        "UBND xã kiến nghị Sở mở thêm 01 lớp nâng cao, kinh phí 45 triệu đồng.",
+    ],
+)
+@pytest.mark.parametrize(
+    "closing", ["", "UBND xã kính báo cáo Sở Công Thương./.", "Kính trình Sở xem xét.", "Kính đề nghị Sở xem xét./."]
+)
+def test_what_a_letter_asks_for_is_proposed_and_its_last_words_are_no_content(asked: str, closing: str) -> None:
+    reached, proposed = facts_of(f"{ANSWERED}{asked}\n\n{closing}\n").activities
+    assert (reached.role, reached.status, reached.amount and reached.amount.value) == (Role.ACTUAL, None, 90_000_000)
+    assert (proposed.role, proposed.status) == (Role.PLAN, Status.PROPOSED)
+    assert "nâng cao" in proposed.title or "ổ sung" in proposed.title
+    assert "kính" not in proposed.title.lower()
+
+
+def test_who_answers_without_a_year_or_a_word_of_results_tells_what_was_reached() -> None:
+    head = TO_OFFICE.replace("báo cáo kết quả khuyến công năm 2031", "giới thiệu cơ sở tham gia bình chọn")
+    told = "Thực hiện Công văn số 9/SCT-KC, UBND xã Suối Mơ báo cáo:\n\n1. Dự hội chợ: 05 lượt cơ sở, 36 triệu đồng.\n"
+    (fair,) = facts_of(head + told).activities
+    assert (fair.role, fair.period) == (Role.ACTUAL, None)
+    asked = told.replace("UBND xã Suối Mơ báo cáo", "Sở giao các xã báo cáo")
+    assert Role.ACTUAL not in [a.role for a in facts_of(head + asked).activities]
+
+
+def test_what_was_given_to_do_stands_beside_what_was_done() -> None:
+    told = "1. Tuyển sinh 64 lao động, đạt 106,7% so với nhiệm vụ được giao (60 lao động).\n\n2. Mở 2 lớp.\n"
+    facts = facts_of(TO_OFFICE + "UBND xã Suối Mơ báo cáo như sau:\n\n" + told)
+    counts = [(a.role, [q.value for q in a.quantities]) for a in facts.activities]
+    assert counts[:2] == [(Role.PLAN, [60]), (Role.ACTUAL, [64])]
+
+
+NAMED = ["Công ty TNHH Gỗ Suối Mơ", "Hợp tác xã Mây tre Bình Minh", "Hộ kinh doanh Nguyễn Thị Lụa"]
+
+
+@pytest.mark.parametrize(
+    "told", [" " + ", ".join(NAMED) + ".", "".join(f"\n\n- {name};" for name in NAMED), " " + "; ".join(NAMED)]
+)
+def test_establishments_that_a_letter_names_are_a_list(told: str) -> None:
+    opened = "2. Giới thiệu 03 cơ sở công nghiệp nông thôn đăng ký hỗ trợ máy móc năm 2032:"
+    facts = facts_of(f"{ANSWERED}{opened}{told}\n\n3. Mở 4 lớp nghề.\n")
+    assert [(row.kind, row.name, row.row) for row in facts.register_rows] == [
+        ("establishment", name, number) for number, name in enumerate(NAMED, 1)
+    ]
+
+
+def test_kinds_of_establishments_are_no_list() -> None:
+    told = "2. Giới thiệu các đơn vị đăng ký: doanh nghiệp, hợp tác xã, cơ sở và hộ kinh doanh cá thể.\n"
+    assert facts_of(ANSWERED + told).register_rows == ()

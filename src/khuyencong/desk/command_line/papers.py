@@ -12,7 +12,7 @@ from typing import Any
 from ...norms import check, check_between
 from ...papers import UnreadablePaper
 from ...papers.reading.apart.guard import read_paper_guarded
-from ...terms.facts import Activity, Finding, PaperFacts, RegisterRow, Severity, Span, Text
+from ...terms.facts import Activity, Finding, PaperFacts, RegisterRow, Severity, Span, Status, Text
 from ...terms.numbers import format_decimal, format_vnd
 from .arguments import BAD_INPUT, Arguments, BadInput, bytes_of
 from .facts_json import facts_json, finding_json
@@ -133,7 +133,7 @@ def _activity_line(activity: Activity) -> str:
     money = f"{format_vnd(activity.amount.value)} đồng" if activity.amount else "–"
     counts = "; ".join(f"{format_decimal(q.value)} {q.unit}" for q in activity.quantities)
     where = " ".join(filter(None, (activity.path, activity.item)))
-    role = _ROLE_NAMES.get(activity.role or "", "")
+    role = "đề xuất" if activity.status is Status.PROPOSED else _ROLE_NAMES.get(activity.role or "", "")
     return f"  {where:10} {role:9} {activity.period or '':8} {money:>20}  {activity.title}" + (
         f" [{counts}]" if counts else ""
     )

@@ -325,6 +325,8 @@ def _open_plan(paper: Paper, facts: Sequence[Fact]) -> Plan:
     if waits_as_strange(paper):
         raise Refused(_("Văn bản của tỉnh khác: nếu đúng là số của tỉnh ta, hãy chọn kế hoạch trước khi nhận."))
     if paper.year is None:
+        paper.year = _year_said(facts)
+    if paper.year is None:
         raise Refused(_("Không rõ văn bản nói về năm nào: hãy chọn kế hoạch trước khi nhận."))
     programme = programme_meant(paper)
     plan = Plan.objects.filter(programme=programme, year=paper.year).first()
@@ -335,8 +337,14 @@ def _open_plan(paper: Paper, facts: Sequence[Fact]) -> Plan:
         title = f"Kế hoạch {programme.name[:1].lower()}{programme.name[1:]} năm {paper.year}"
         plan = open_plan(programme, paper.year, title, agency_of(paper.unit), origin)
     paper.plan = plan
-    paper.save(update_fields=["plan"])
+    paper.save(update_fields=["plan", "year"])
     return plan
+
+
+def _year_said(facts: Sequence[Fact]) -> int | None:
+    """The one year of the periods that a person gave to figures of a paper that tells none."""
+    years = {fact.period[:4] for fact in facts if fact.period}
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def _open_version(plan: Plan, paper: Paper, user: User) -> None:

@@ -8,7 +8,7 @@ from khuyencong.records.models import Fact, Line, Paper, PaperFinding, Plan, Pla
 from khuyencong.records.queries import standing_near
 from khuyencong.records.snapshots import told_figure, year_before
 from khuyencong.records.units import went_into
-from khuyencong.terms.facts import PLANNED, Finding, Role, Severity
+from khuyencong.terms.facts import PLANNED, Finding, Role, Severity, Status
 from khuyencong.terms.memory import Memory, ToldFigure
 from khuyencong.terms.results import State
 from khuyencong.terms.vietnamese import fold
@@ -78,6 +78,7 @@ def beside_plan(paper: Paper, facts: Sequence[Fact], meant: Plan | None) -> tupl
             *_of_sender(paper, facts),
             *_of_closed(facts),
             *_of_new(paper, facts, meant),
+            *_of_proposed(facts),
         ]
     )
     if paper.plan is None or not new:
@@ -140,7 +141,7 @@ def asked_of_new(paper: Paper, facts: Iterable[Fact], meant: Plan | None) -> lis
     """What results or an adjustment tell of no content of an approved plan: a person says which one it is, or that it
     is new. What an adjustment calls added is."""
     new = [f for f in facts if f.review == Fact.Review.PENDING and f.place == Fact.Place.ITEM and f.line_id is None]
-    asked = [fact for fact in new if fact.line_certainty != SAID]
+    asked = [fact for fact in new if fact.line_certainty != SAID and fact.status != Status.PROPOSED]
     if paper.purpose == Paper.Purpose.PLAN:
         added = {fact.same_as for fact in asked if _ADDED in fold(line_around(paper, fact))}
         asked = [f for f in asked if f.same_as not in added] if _ADJUSTS in fold(paper.title) else []
@@ -152,6 +153,14 @@ def _of_new(paper: Paper, facts: Sequence[Fact], meant: Plan | None) -> Iterator
     for fact in asked_of_new(paper, facts, meant):
         likely = fact.likely.title if fact.likely else None
         yield fact.pk, Finding(NEW_CONTENT, Severity.WARNING, words, expected=likely)
+
+
+def _of_proposed(facts: Sequence[Fact]) -> Iterator[tuple[int, Finding]]:
+    """What a paper asks for is neither planned nor reached before somebody grants it."""
+    words = "Văn bản mới đề xuất, chưa được duyệt: hãy bỏ, chỉ nhận khi đã có quyết định"
+    for fact in facts:
+        if fact.review == Fact.Review.PENDING and fact.status == Status.PROPOSED:
+            yield fact.pk, Finding("only-proposed", Severity.WARNING, words)
 
 
 _ADJUSTS, _ADDED = "dieu chinh", "bo sung"

@@ -40,7 +40,10 @@ def plan_meant(paper: Paper) -> Plan | None:
 
 
 def plan_of_its_year(paper: Paper) -> Plan | None:
-    if paper.year is None:
+    """Results that tell no time are held against the plan of the year they are dated in."""
+    dated = paper.dated[:4] if paper.purpose == Paper.Purpose.RESULT else ""
+    year = paper.year or (int(dated) if dated else None)
+    if year is None:
         return None
     meant = Plan.objects.filter(programme__province=paper.province_id, programme__code=programme_named(paper))
-    return meant.filter(year=paper.year).exclude(is_undone_plan()).first()
+    return meant.filter(year=year).exclude(is_undone_plan()).first()

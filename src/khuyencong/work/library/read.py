@@ -17,7 +17,18 @@ from khuyencong.records.models import Arrangement, AskedTask, Fact, Paper, Paper
 from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.references import known_documents
 from khuyencong.records.store import read_bytes
-from khuyencong.terms.facts import REACHED, Finding, PaperFacts, Role, SecretPaper, Severity, Task, Text, as_row
+from khuyencong.terms.facts import (
+    REACHED,
+    Finding,
+    PaperFacts,
+    Role,
+    SecretPaper,
+    Severity,
+    Status,
+    Task,
+    Text,
+    as_row,
+)
 
 from ..acts import seal
 from ..notifications import Event, notify
@@ -162,7 +173,8 @@ def _describe(paper: Paper, text: Text, facts: PaperFacts) -> None:
 
 
 def purpose_of(facts: PaperFacts) -> Paper.Purpose:
-    return purpose_told({activity.role for activity in facts.activities})
+    """What it only asks for makes no paper a plan."""
+    return purpose_told({activity.role for activity in facts.activities if activity.status is not Status.PROPOSED})
 
 
 def purpose_told(roles: Collection[str | None]) -> Paper.Purpose:

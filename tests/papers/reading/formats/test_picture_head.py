@@ -42,3 +42,16 @@ def test_a_page_without_the_state_in_its_head_stays_as_it_is() -> None:
     audited = [line((0, "Trung tâm gửi báo cáo"), (300, "đã được kiểm toán độc lập xác nhận")), BODY]
     assert with_head_apart(audited) == audited
     assert with_head_apart([]) == []
+
+
+def test_the_rest_of_a_letters_subject_below_the_day_is_of_the_left_column() -> None:
+    head = [
+        line((0, "UBND PHƯỜNG"), (320, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")),
+        line((0, "V/v giới thiệu cơ sở"), (320, "Độc lập - Tự do - Hạnh phúc")),
+        line((340, "Suối Mơ, ngày 12 tháng 01 năm 2032")),
+        line((0, "tham gia bình chọn")),
+    ]
+    addressed = line((60, "Kính gửi: Sở Công Thương"))
+    told = said(with_head_apart([*head, addressed, BODY]))
+    assert told[:3] == ["UBND PHƯỜNG", "V/v giới thiệu cơ sở", "tham gia bình chọn"]
+    assert told[-3:] == ["Suối Mơ, ngày 12 tháng 01 năm 2032", *said([addressed, BODY])]

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from ....terms.vietnamese import fold
 from .white_columns import Word
 
 HEAD_LINES = 10
 BELOW_MOTTO = 2  # lines in which the day may stand
+LINES_OF_SUBJECT = 4
 _OPENS_RIGHT = re.compile(r"cong hoa xa\b|doc lap\W+tu do\b")
+_ABOUT = re.compile(r"v/v\b")
 _DAY = re.compile(r",? ngay\b.{0,20}\bthang\b.{0,20}\bnam\b")
 
 
@@ -19,10 +22,18 @@ def with_head_apart(lines: Sequence[list[Word]]) -> list[list[Word]]:
         return [*lines]
     edge, last = min(word.left for _, word in opened), opened[-1][0]
     days = [i for i in range(last + 1, last + 1 + BELOW_MOTTO) if i < len(lines) and _DAY.search(_folded(lines[i]))]
-    head = lines[: max([last, *days]) + 1]
+    end = max([last, *days]) + 1
+    if any(_ABOUT.match(_folded(line)) for line in lines[:end]):
+        end += sum(1 for _ in takewhile(lambda line: _goes_on(line, edge), lines[end : end + LINES_OF_SUBJECT]))
+    head = lines[:end]
     left = [[word for word in line if _middle(word) < edge] for line in head]
     right = [[word for word in line if _middle(word) >= edge] for line in head]
     return [*filter(None, left), *filter(None, right), *lines[len(head) :]]
+
+
+def _goes_on(line: Sequence[Word], edge: float) -> bool:
+    """Whether a line below the day is still of the left column: the rest of a letter's subject."""
+    return max(word.right for word in line) < edge and line[0].text[:1].islower()
 
 
 def _right_column(line: Sequence[Word]) -> Word | None:

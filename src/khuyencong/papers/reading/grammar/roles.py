@@ -59,7 +59,10 @@ def heads_not_done(folded: str) -> bool:
 
 
 _OUT_OF_PLAN = re.compile(r"ngoai ke hoach|phat sinh ngoai|dot xuat ngoai")
-_PROPOSED = re.compile(r"^(?:de xuat|kien nghi|dang ky nhu cau)")
+_PROPOSED = re.compile(
+    r"^(?:(?:mot so |nhung |cac )?(?:noi dung )?(?:de xuat|kien nghi)|dang ky nhu cau"
+    r"|de nghi(?=\s*:|$|,? (?:va )?(?:de xuat|kien nghi)))"
+)
 _DECREASE = re.compile(
     r"^(?:cac )?(?:khoan|noi dung|nhiem vu|kinh phi|dieu chinh)?\s*(?:dieu chinh |cat )?giam\b"
     r"(?! (?:doc|sat|dinh)\b)"  # «giám đốc»
@@ -208,9 +211,11 @@ _ASKS = re.compile(
     r"(?::\s*(?:(?:\d{1,2}[.)]|[-–+])\s*)?[^.;:]{0,140})?(?<!tổng hợp, )(?<!tổng hợp )\bbáo cáo\b",
     re.IGNORECASE,
 )
-# «Thực hiện Công văn … yêu cầu báo cáo, UBND xã Suối Mơ báo cáo kết quả như sau»: who is asked answers
+# «Thực hiện Công văn … yêu cầu báo cáo, UBND xã Suối Mơ báo cáo kết quả như sau»: who is asked answers; «…, UBND xã
+# Suối Mơ báo cáo:» too
 _ANSWERS_ITSELF = re.compile(
-    rf"[,.]\s+[{UPPER}](?:(?!đề nghị|yêu cầu)[^.;:,]){{2,80}}?\bbáo cáo\b[^.;]{{0,120}} như sau"
+    rf"[,.]\s+[{UPPER}](?:(?!đề nghị|yêu cầu|\bgiao )[^.;:,]){{2,80}}?\bbáo cáo\b"
+    r"(?:[^.;]{0,120} như sau|[^.;:,]{0,60}:)"
 )
 _WILL = re.compile(r"\bsẽ\b", re.IGNORECASE)
 _DOCUMENT_PROGRAMME = re.compile(
@@ -229,8 +234,9 @@ def document_role(
     asks = kind in ("assignment", "letter") and _asks_for_reports(opening)
     if (said := titled_role(title, kind)) and not (asks and said is Role.ACTUAL):
         return said
+    answers = _ANSWERS.search(opening) or _ANSWERS_ITSELF.search(opening)
     if kind in ("assignment", "letter"):
-        return Role.ACTUAL if _ANSWERS.search(opening) and not asks else None
+        return Role.ACTUAL if answers and not asks else None
     if early or late:
         return Role.PLAN if early else Role.ACTUAL
     if _MONTHS_OVER.match(fold(opening).strip()):

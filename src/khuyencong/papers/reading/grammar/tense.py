@@ -74,8 +74,10 @@ def given_in(small: str) -> tuple[re.Match[str] | None, re.Match[str] | None]:
 # What somebody else is asked to approve or to give; not «theo đề nghị», «kinh phí đề nghị hỗ trợ».
 _NOUNS = "".join(rf"(?<!{noun} đề nghị)" for noun in ("theo", "kinh phí", "mức", "vốn", r"\d hồ sơ"))
 PROPOSED = re.compile(
-    rf"(?:đề nghị{_NOUNS}|đề xuất(?! và được)|kiến nghị|(?<!ương)\strình (?=cấp|Bộ|UBND|HĐND|Ủy|Thủ|Chính|Chủ|Cục|Sở))"
-    r"[^.;:]*?\b(?:(?:phê )?duyệt|thẩm định|xem xét|chấp thuận|bổ sung|bố trí|hỗ trợ|cấp)\b"
+    rf"(?:[đĐ]ề nghị{_NOUNS}|[đĐ]ề xuất(?! và được)|[kK]iến nghị"
+    r"|(?<!ương)\strình (?=cấp|Bộ|UBND|HĐND|Ủy|Thủ|Chính|Chủ|Cục|Sở))"
+    r"[^.;:]{0,240}?\b(?:(?:phê )?duyệt|thẩm định|xem xét|chấp thuận|bổ sung|bố trí|hỗ trợ|cấp|(?:mở|tổ chức) thêm)\b"
+    r"|\b[xX]in (?:được )?(?:bổ sung|hỗ trợ|cấp|mở thêm)\b"
     r"|\bđăng ký (?:với|lên) (?:Bộ|Cục|UBND|Sở)\b"
     rf"|(?:đề nghị{_NOUNS}|đề xuất) (?=(?:khoảng |gần |hơn |trên )?\d[\d.,]* (?:nghìn|triệu|tỷ|tỉ))"
 )

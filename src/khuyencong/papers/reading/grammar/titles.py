@@ -25,7 +25,7 @@ _OPENING = re.compile(
     r"^(?:(?:\(?[a-z]{2,8}\)\s?[-–]|[^:.;]{3,90} cho biet[:,]|tu ngay [\d/-]+ den (?:ngay )?[\d/-]+,?"
     r"|theo do,?|va|(?:ngoai ra|dong thoi|ben canh do),?(?: con)?|trong (?:so )?(?:do|nay),?"
     r"|gom(?: co)?|bao gom|cu the[:,]?|chia (?:ra|thanh):?"
-    r"|ket qua:|nhom (?:thu \w+|cuoi)(?: la)?,?"
+    r"|ket qua:|(?:kien nghi|de xuat|de nghi)(?::|(?= bo sung))|nhom (?:thu \w+|cuoi)(?: la)?,?"
     r"|thu (?:nhat|hai|ba|tu|nam|sau|bay|tam),?(?: la)?|(?:cac )?khoan (?:tang|giam):"
     r"|(?:[^.;:]{3,120}? )?(?:ban hanh|vua co|ky|ra) (?:quyet dinh|ke hoach|van ban|cong van)[^.;:]{0,70}?"
     r" (?:phe duyet|ve viec|phan bo|giao)"

@@ -38,7 +38,7 @@ def asides_in(scan: Scan, span: Span, context: Context) -> tuple[Aside, ...]:
 
 _FIGURE = r"(?:la |khoang |hon |tren |gan |tu |it nhat )?(?=\d)(?!20\d\d\b|\d+ thang|[\d,]+ ?%)"
 _PLAN = (
-    r"(?:ke hoach|\bkh\b|du toan|chi tieu|muc tieu"
+    r"(?:ke hoach|\bkh\b|du toan|chi tieu|muc tieu|(?<=so voi )nhiem vu(?= (?:duoc )?giao)"
     r"|(?<=% )(?:tong )?(?:chuong trinh|kinh phi)(?= duoc (?:duyet|giao|phe duyet)))"
 )
 _PLAN_WORDS = ("ke hoach", "kh", "du toan", "chi tieu", "muc tieu", " duoc ")  # no plan is told without one of them

@@ -146,7 +146,8 @@ class ItemReader:
         if self._announces(node):
             self.found.totals += read_totals(self.scan, self._passage(node, node.span, context))
         elif self._tells(node.span):
-            self.found.add(read_passage(self.scan, self._passage(node, node.span, context)))
+            told = inner if inner.status is Status.PROPOSED else context
+            self.found.add(read_passage(self.scan, self._passage(node, node.span, told)))
         self.read(node, inner)
 
     def _only_opens(self, span: Span) -> bool:

@@ -25,6 +25,10 @@ NO_ITEMS = re.compile(
     r"|khen thuong|tren day|kinh (?:de nghi|trinh|mong)|tien do\b"
     r"|thoi gian (?:thuc hien|trien khai)|hieu luc|giao (?:so|ubnd|uy ban"
     r"|chu tich|giam doc|cac)|quyet dinh nay|chanh van phong|dieu khoan)"
+    # «Nội dung, kinh phí và thời gian thực hiện chi tiết tại Phụ lục kèm theo»: where contents stand, and none itself
+    r"|^\(?(?:(?:cac|danh muc|chi tiet|cu the|tong hop)\b[ :]*)*"
+    r"(?:(?:noi dung|kinh phi|nhiem vu|chi tieu|du toan|de an)\b[^.;:\d]{0,160} )?"
+    r"(?:tai|theo|trong|o) (?:cac )?(?:phu luc|bieu|bang)\b[^.;:]{0,80}[\W\d]*$"
 )
 FUNDING = re.compile(r"^(?:tong |du toan |nhu cau |nguon )*(?:kinh phi|nguon von|du toan)\b")
 COST = re.compile(r"^(?:tong )?(?:nguon )?kinh phi(?: thuc hien)?\s*:")

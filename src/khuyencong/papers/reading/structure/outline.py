@@ -46,7 +46,9 @@ _COURTESY = re.compile(
     r"(?:^|(?<=[.;!/)–-]\s))[^\S\n]*"
     r"(?:(?:Xin )?(?:[Tt]rân trọng|[Cc]hân thành)(?: (?:thông báo|báo cáo|kính báo|kính trình|đề nghị))?"
     r"|(?:Rất|Kính) mong [^.;:\d]{0,100}(?:quan tâm|phối hợp|hợp tác)[^.;:\d]{0,60}"
-    r"|(?:[^\W\d][^.;:\d]{0,60} )?(?:[Tt]rân trọng|[Cc]hân thành) (?:cảm ơn|cám ơn|kính chào)\b[^.;:\d]{0,140})"
+    r"|(?:[^\W\d][^.;:\d]{0,60} )?(?:(?:[Tt]rân trọng|[Cc]hân thành) (?:cảm ơn|cám ơn|kính chào)"
+    r"|(?:[Tt]rân trọng |[Kk]ính )(?:kính )?(?:báo cáo|trình|gửi)|[Kk]ính (?:đề nghị|mong) (?=[^.;:\d]{0,100}xem xét))"
+    r"\b[^.;:\d]{0,140})"
     r"[\s.,/!]*$",
     re.MULTILINE,
 )

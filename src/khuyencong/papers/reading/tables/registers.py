@@ -14,6 +14,7 @@ from ....terms.vietnamese import fold, fold_in_place
 from ..text.grid import Grid, blocks_in, grid_of
 from ..text.scan import Scan
 from .heads import HEAD_ROWS, SUM_ROW, first_data_row, has_words, heads_of
+from .named import lists_told
 
 STARS = range(1, 6)
 
@@ -71,7 +72,8 @@ _NAMES = (Holds.PRODUCT, Holds.ESTABLISHMENT)
 
 @dataclass(frozen=True, slots=True)
 class RegisterTable:
-    """A table that lists things; `columns` says what each holds, `first` is its first row behind the heads."""
+    """A table that lists things; `columns` says what each holds, `first` is its first row behind the heads. Names that
+    a sentence lists are one of a single column, headed by the words that open them."""
 
     start: int
     grid: Grid
@@ -95,12 +97,12 @@ class RegisterTable:
 
 def register_tables(content: str, end: int | None = None) -> tuple[RegisterTable, ...]:
     """The lists of a paper's text, in its order."""
-    return tuple(_tables(Scan.of(content), len(content) if end is None else end))
+    return tuple(_lists(Scan.of(content), len(content) if end is None else end))
 
 
 def register_rows(scan: Scan, end: int) -> tuple[RegisterRow, ...]:
     """The rows of every list up to a character."""
-    return tuple(row for table in _tables(scan, end) for row in rows_of(scan, table))
+    return tuple(row for table in _lists(scan, end) for row in rows_of(scan, table))
 
 
 def is_register(scan: Scan, grid: Grid) -> bool:
@@ -109,10 +111,28 @@ def is_register(scan: Scan, grid: Grid) -> bool:
 
 def rows_of(scan: Scan, table: RegisterTable) -> Iterator[RegisterRow]:
     """What each row names; a row that only groups those below lends them its place, stars or trade."""
+    if table.grid.width == 1:
+        yield from _named(scan, table)
+        return
     reader = _RowReader(scan, table)
     for number in range(table.first, len(table.grid.rows)):
         if row := reader.row(number):
             yield row
+
+
+def _named(scan: Scan, table: RegisterTable) -> Iterator[RegisterRow]:
+    for number, (name,) in enumerate(table.grid.rows, 1):
+        yield RegisterRow(RegisterKind.ESTABLISHMENT, scan.words(name), table.start, number, name)
+
+
+def _lists(scan: Scan, end: int) -> list[RegisterTable]:
+    told = (
+        RegisterTable(
+            lead.start, Grid(tuple((name,) for name in names)), 0, (scan.words(lead),), (Holds.ESTABLISHMENT,)
+        )
+        for lead, names in lists_told(scan, end)
+    )
+    return sorted([*_tables(scan, end), *told], key=lambda table: table.start)
 
 
 def _tables(scan: Scan, end: int) -> Iterator[RegisterTable]:
