@@ -58,6 +58,7 @@ TOLD_BY_MEMORY = {
     "content-closed",
     "content-new",
     "only-proposed",
+    "asked-of-unit",
     "total-by-source",
     "unknown-source",
 }  # of what the house remembers: tests/work

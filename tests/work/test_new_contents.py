@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from khuyencong.records.models import Fact, Line, Paper, Plan
+from khuyencong.records.models import Fact, Line, Note, Paper, Plan
 from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.results import results
 from khuyencong.terms.facts import Activity, Role, Span, Total
@@ -211,15 +211,17 @@ Thực hiện Công văn số 2/SCT-KC, UBND phường báo cáo:
 
 2. Kiến nghị: bổ sung kinh phí 01 lớp nâng cao, kinh phí 45 triệu đồng.
 
+3. Đề nghị Sở hỗ trợ kinh phí 30 triệu đồng.
+
 UBND phường kính báo cáo Sở Công Thương./.
 """
 
 
 def test_what_a_letter_asks_for_is_shown_as_proposed_and_taken_by_no_single_click(world: World, plan: Plan) -> None:
-    """And its results, of no time that it tells, are held against the plan of the year it is dated in."""
+    """Be it a content or a sum. Its results, of no time that it tells, are held against the plan of its own year."""
     paper = read_as(world, WARD_LETTER)
     asked = set(paper.facts.filter(status="proposed").values_list("pk", flat=True))
-    assert (paper.purpose, len(asked), paper.facts.count()) == (Paper.Purpose.RESULT, 2, 4)
+    assert (paper.purpose, len(asked), paper.facts.count()) == (Paper.Purpose.RESULT, 4, 6)
     facts = list(paper.facts.select_related("line", "measure"))
     match_waiting(plan_meant(paper), facts, facts)
     assert {fact.line and fact.line.title for fact in facts if fact.pk not in asked} == {"Hội chợ vùng cao"}
@@ -233,3 +235,39 @@ def test_what_a_letter_asks_for_is_shown_as_proposed_and_taken_by_no_single_clic
     paper.refresh_from_db()
     assert (paper.plan, set(pending(paper))) == (plan, asked)
     assert reached(plan)["Hội chợ vùng cao"][0] == 36_000_000
+
+
+TASKS = """SỞ CÔNG THƯƠNG
+
+Số: 2/SCT-KC
+
+Đồng Nai, ngày 10 tháng 02 năm 2023
+
+V/v giao nhiệm vụ thực hiện Kế hoạch khuyến công năm 2023
+
+Sở Công Thương giao nhiệm vụ như sau:
+
+1. Trung tâm Khuyến công hoàn thành hồ sơ 18 đề án, gửi Sở thẩm định trước ngày 31/3/2023.
+
+2. UBND phường Thử phối hợp tổ chức 02 hội chợ, hoàn thành trước ngày 15/5/2023.
+"""
+
+
+def test_numbers_of_tasks_that_a_letter_gives_out_are_no_plan_and_taken_by_no_single_click(
+    world: World, plan: Plan
+) -> None:
+    paper = read_as(world, TASKS)
+    assert paper.purpose == Paper.Purpose.OTHER
+    assert [task.unit for task in paper.tasks.all()] == ["Trung tâm Khuyến công", "UBND phường Thử"]
+    assert {fact.kind for fact in paper.facts.all()} == {Fact.Kind.QUANTITY}  # they owe no money
+    assert {doubt.rule for doubt in doubts_of(paper).values()} == {"asked-of-unit"}
+    accept_clean(world.officer, paper)
+    assert len(pending(paper)) == paper.facts.count() == 2
+
+
+def test_why_a_thing_is_behind_explains_no_excess(world: World, plan: Plan) -> None:
+    late = item("1", LEAFLETS, Role.ACTUAL, 70, reason="01 mô hình chậm do chọn lại địa điểm")
+    more = item("2", LABELS, Role.ACTUAL, 700, reason="vượt do giá giấy tăng, in chậm")
+    paper = tell(world, late, more)
+    kinds = paper.facts.filter(kind=Fact.Kind.NOTE).values_list("title", "note_kind")
+    assert dict(kinds) == {LEAFLETS: Note.Kind.CAUSE, LABELS: Note.Kind.OVER}

@@ -41,6 +41,16 @@ def not_yet(words: str) -> str:
     return nfc(words)[found.end() :] if found and not (_NEVER.search(said) or _WHY.search(said)) else ""
 
 
+_BEHIND = re.compile(r"\b(?:chậm|muộn|trễ|chưa (?:hoàn thành|kịp|xong|đạt|đủ)|không (?:đạt|đủ|kịp)|thấp hơn)\b")
+_BEYOND = re.compile(r"\b(?:vượt|tăng|nhiều hơn|cao hơn|phát sinh thêm|bổ sung thêm)\b")
+
+
+def is_behind(reason: str) -> bool:
+    """Whether a reason tells why a thing is behind its plan: «01 mô hình chậm do chọn lại địa điểm»."""
+    said = nfc(reason).lower()
+    return _BEHIND.search(said) is not None and _BEYOND.search(said) is None
+
+
 def put_off_to(words: str) -> str:
     """«dời sang tháng 11»: until when something is put off; "" where the words do not say."""
     found = _PUT_OFF.search(nfc(words).lower())

@@ -79,6 +79,7 @@ def beside_plan(paper: Paper, facts: Sequence[Fact], meant: Plan | None) -> tupl
             *_of_closed(facts),
             *_of_new(paper, facts, meant),
             *_of_proposed(facts),
+            *_of_tasks(paper, facts),
         ]
     )
     if paper.plan is None or not new:
@@ -161,6 +162,16 @@ def _of_proposed(facts: Sequence[Fact]) -> Iterator[tuple[int, Finding]]:
     for fact in facts:
         if fact.review == Fact.Review.PENDING and fact.status == Status.PROPOSED:
             yield fact.pk, Finding("only-proposed", Severity.WARNING, words)
+
+
+def _of_tasks(paper: Paper, facts: Sequence[Fact]) -> Iterator[tuple[int, Finding]]:
+    """What is asked of one unit in numbers is a part of the plan at most, and none of its contents."""
+    tasks = paper.tasks.all() if any(f.review == Fact.Review.PENDING and f.role == Role.PLAN for f in facts) else ()
+    for fact in facts:
+        asked = next((task for task in tasks if task.start <= fact.start < task.end), None)
+        if asked and fact.review == Fact.Review.PENDING and fact.role == Role.PLAN:
+            words = f"Số của việc giao cho {asked.unit}, không phải của cả kế hoạch: bỏ, nếu kế hoạch không ghi như vậy"
+            yield fact.pk, Finding("asked-of-unit", Severity.WARNING, words)
 
 
 _ADJUSTS, _ADDED = "dieu chinh", "bo sung"

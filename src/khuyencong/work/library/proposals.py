@@ -7,7 +7,7 @@ from decimal import Decimal
 from khuyencong.norms.matching import KnownLine, likest, match_line
 from khuyencong.records.models import Area, Arrangement, Fact, FundSource, Measure, Note, Paper, PaperFinding
 from khuyencong.terms.facts import REACHED, Activity, Amount, PaperFacts, Quantity, Role, Severity, Span, Status, Total
-from khuyencong.terms.fared import is_unpaid, put_off_to, waits, why_unpaid
+from khuyencong.terms.fared import is_behind, is_unpaid, put_off_to, waits, why_unpaid
 from khuyencong.terms.measure_words import noun_of, plain_note, plain_unit
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import State
@@ -69,6 +69,7 @@ class _Drafts:
         self.sources = PaperSources(paper)
         self.lines = PlanLines(paper.plan)
         self.items = _same_items(facts.activities)
+        self.asked = [activity.span for activity in facts.activities if activity.status is Status.PROPOSED]
         self.measures = {m.key: m for m in paper.province.measures.select_related("merged_into")}
         counted = [m for m in self.measures.values() if not m.is_money]
         self.as_printed = {_measure_key(noun_of(m.name, m.unit), "", m.scale): m for m in counted}
@@ -90,6 +91,7 @@ class _Drafts:
         row = self._row(index, Fact.Kind.TOTAL, total.span, State.GIVEN)
         row.title, row.path, row.place = total.label[:300], "", Fact.Place.ROOT
         row.role, row.period = total.role or "", total.period or ""
+        row.status = Status.PROPOSED if any(_holds(asked, total.span) for asked in self.asked) else ""
         row.printed_value = row.value = total.amount_vnd
         row.measure, row.source = self.money, source
         row.unit_text = "đồng"
@@ -229,6 +231,10 @@ def _measure_key(unit: str, note: str, scale: int) -> str:
     return fold(_named(unit, note))[:150] + (f"#{scale}" if scale else "")
 
 
+def _holds(told: Span, part: Span) -> bool:
+    return told.start <= part.start < told.end
+
+
 def scaled(value: int | float, scale: int) -> int:
     """The value in the measure's smallest unit."""
     return int(Decimal(str(value)).scaleb(scale).to_integral_value())
@@ -256,7 +262,8 @@ def _told_kind(activity: Activity) -> str:
             return Note.Kind.CAUSE
         return Note.Kind.RESULT if place_of(activity) == Fact.Place.ROOT else Note.Kind.NOT_DONE
     if activity.amount is not None and activity.reason:
-        return Note.Kind.NO_COST if activity.amount.value == 0 else Note.Kind.OVER
+        told = Note.Kind.CAUSE if is_behind(activity.reason) else Note.Kind.OVER
+        return Note.Kind.NO_COST if activity.amount.value == 0 else told
     return Note.Kind.RESULT
 
 

@@ -1,7 +1,7 @@
 """Read a stored paper in the background: text, facts, checks, and the lines and measures its facts seem to mean."""
 
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -19,6 +19,7 @@ from khuyencong.records.references import known_documents
 from khuyencong.records.store import read_bytes
 from khuyencong.terms.facts import (
     REACHED,
+    Activity,
     Finding,
     PaperFacts,
     Role,
@@ -173,8 +174,15 @@ def _describe(paper: Paper, text: Text, facts: PaperFacts) -> None:
 
 
 def purpose_of(facts: PaperFacts) -> Paper.Purpose:
-    """What it only asks for makes no paper a plan."""
-    return purpose_told({activity.role for activity in facts.activities if activity.status is not Status.PROPOSED})
+    """What it only asks for, of those above it or of a unit, makes no paper a plan."""
+    own = (activity for activity in facts.activities if activity.status is not Status.PROPOSED)
+    return purpose_told({activity.role for activity in own if not _is_asked(activity, facts.tasks)})
+
+
+def _is_asked(activity: Activity, tasks: Sequence[Task]) -> bool:
+    """Whether it stands in a task of one unit."""
+    told = activity.span
+    return activity.role is Role.PLAN and any(t.span.start < told.end and told.start < t.span.end for t in tasks)
 
 
 def purpose_told(roles: Collection[str | None]) -> Paper.Purpose:

@@ -10,12 +10,13 @@ from dataclasses import replace
 from typing import Any
 
 from ....terms.facts import Finding, Place, Severity
+from .charts import told_of
 from .legacy import in_font
 from .lines import Line, Reading, is_layout, row_text
 from .ocr import Pictures
 from .plain import without_control
 from .symbols import marks_note, symbol
-from .word_charts import charts_in, unread_charts
+from .word_charts import charts_in, drawn_in_word
 from .word_numbering import Numbering
 from .word_package import W, attribute, is_on, whole, word_parts
 from .word_pictures import Shown, large_pictures, with_pictures
@@ -36,7 +37,7 @@ _BOX = W + "txbxContent"
 def docx_reading(data: bytes, name: str, pictures: Pictures) -> Reading:
     parts = word_parts(data, name)
     paper = _Paper(Styles(parts.get("styles")), parts.get("numbering"))
-    lines, shown, charts = list[Line](), list[Shown](), list[int]()
+    lines, shown, charts = list[Line](), list[Shown](), list[Shown]()
     for line in paper.blocks(parts["document"].find(W + "body")):
         lines += (replace(line, text=part.rstrip()) for part in without_control(line.text).split("\n"))
         shown += paper.met_pictures(len(lines))
@@ -44,8 +45,8 @@ def docx_reading(data: bytes, name: str, pictures: Pictures) -> Reading:
     shown += paper.met_pictures(len(lines))
     charts += paper.met_charts(len(lines))
     notes = tuple(note for kind in ("footnotes", "endnotes") for note in paper.notes(parts.get(kind)))
-    findings = (*_struck_out(paper.struck), *unread_charts(charts, lines))
-    reading = Reading(tuple(lines), findings=findings, notes=notes)
+    drawn, told = told_of(drawn_in_word(charts, lines, data), lines)
+    reading = Reading(tuple(lines), findings=(*_struck_out(paper.struck), *told), notes=(*notes, *drawn))
     return with_pictures(reading, shown, data, name, pictures)
 
 
@@ -67,7 +68,7 @@ class _Paper:
         self.struck: list[str] = []  # words with a line through them: no longer said
         self.boxes: list[Any] = []  # text boxes met in the paragraph that is being read
         self.pictures: list[str] = []  # and large pictures, by their names in the package
-        self.charts = 0  # and charts
+        self.charts: list[str] = []  # and charts
 
     def blocks(self, parent: Any) -> Iterator[Line]:
         """Paragraphs and tables; a paragraph whose mark was deleted goes on with the next one."""
@@ -93,9 +94,9 @@ class _Paper:
         pictures, self.pictures = self.pictures, []
         return [Shown(before, picture) for picture in pictures]
 
-    def met_charts(self, before: int) -> list[int]:
-        charts, self.charts = self.charts, 0
-        return [before] * charts
+    def met_charts(self, before: int) -> list[Shown]:
+        charts, self.charts = self.charts, []
+        return [Shown(before, chart) for chart in charts]
 
     def paragraph(self, paragraph: Any, begun: str = "") -> str:
         """Its words behind those `begun` before it; the number is told, and counted, where its mark still stands."""

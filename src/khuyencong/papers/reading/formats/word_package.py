@@ -46,8 +46,8 @@ def word_parts(data: bytes, name: str) -> dict[str, Any]:
     return parts
 
 
-def pictures_named(relations: Collection[str], data: bytes) -> dict[str, bytes]:
-    """The files of pictures by the names that the text has for them, as far as they lie in the package."""
+def files_named(relations: Collection[str], data: bytes) -> dict[str, bytes]:
+    """Pictures and charts by the names that the text has for them, as far as they lie in the package."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
         folder, _, part = _main_part(archive).rpartition("/")
         listed, found = f"{folder}/_rels/{part}.rels".lstrip("/"), dict[str, bytes]()

@@ -13,7 +13,7 @@ from typing import Any
 from ....terms.facts import Finding, Severity, UnreadablePaper
 from .lines import Line, Reading
 from .ocr import LIMIT_PICTURES, WARNING, Pictures, can_read_pictures, words_of_picture
-from .word_package import pictures_named
+from .word_package import files_named
 
 LEAST_WIDTH, LEAST_HEIGHT = 8.0, 3.0  # centimetres
 READ = "Chữ của {} ảnh trong văn bản được nhận dạng ({})"
@@ -34,7 +34,7 @@ _UNITS = {"pt": 1 / _POINTS, "in": 2.54, "cm": 1.0, "mm": 0.1, "px": 2.54 / 96}
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A picture by its name in the package's list of relations, and how many lines of the paper stand before it."""
+    """A picture or a chart by its name in the package's list of relations, and how many lines stand before it."""
 
     before: int
     relation: str
@@ -61,7 +61,7 @@ def with_pictures(reading: Reading, shown: Sequence[Shown], data: bytes, name: s
         return replace(reading, unread=len(shown))
     if can_read_pictures() and len(shown) > LIMIT_PICTURES:
         raise UnreadablePaper(f"{name}: trên {LIMIT_PICTURES} ảnh. Hãy tách thành nhiều tệp rồi gửi lại.")
-    files = pictures_named({picture.relation for picture in shown}, data)
+    files = files_named({picture.relation for picture in shown}, data)
     words = list[tuple[Line, ...] | None]()
     for done, picture in enumerate(shown, 1):
         words.append(_words(files.get(picture.relation), name))
@@ -92,16 +92,16 @@ def _told(
     """One finding for all pictures that are such, with their places."""
     before = [lines[: picture.before] for picture in compress(shown, such)]
     if before:
-        yield Finding("damaged-text", severity, how.format(len(before), places_told(before)), found=str(len(before)))
+        yield Finding("damaged-text", severity, how.format(len(before), _places_told(before)), found=str(len(before)))
 
 
-def places_told(before: Sequence[Sequence[Line]]) -> str:
+def _places_told(before: Sequence[Sequence[Line]]) -> str:
     """Where things are shown, by the lines before each."""
-    listed = "; ".join(dict.fromkeys(_place(lines) for lines in before[:PLACES_TOLD]))
+    listed = "; ".join(dict.fromkeys(place_told(lines) for lines in before[:PLACES_TOLD]))
     return listed + (" …" if len(before) > PLACES_TOLD else "")
 
 
-def _place(before: Sequence[Line]) -> str:
+def place_told(before: Sequence[Line]) -> str:
     """Behind which words a picture stands."""
     words = next((line.text.strip() for line in reversed(before) if line.text.strip()), "")
     if not words:

@@ -139,10 +139,22 @@ class Workbook:
             return Cell(column, number=float(value), format=code)
         return Cell(column, unread=FORMULA) if any(_name(child) == "f" for child in told) else None
 
+    def charts(self, sheet: Sheet) -> Iterator[bytes]:
+        """The parts of the charts that a sheet shows over its cells."""
+        for drawing in self._related(sheet.part, "/drawing"):
+            yield from map(self._archive.read, self._related(drawing, "/chart", "/chartEx"))
+
+    def _related(self, part: str, *kinds: str) -> list[str]:
+        """The parts that a part points to, as far as the package has them."""
+        folder, _, file = part.rpartition("/")
+        listed, held = f"{folder}/_rels/{file}.rels", self._archive.NameToInfo
+        found = self._elements(listed, "Relationship") if listed in held else ()
+        return [path for e in found if (e.get("Type") or "").endswith(kinds) and (path := _target(folder, e)) in held]
+
     def _targets(self) -> Mapping[str | None, str]:
         """The part of each relation of the workbook, as the package names it."""
         found = self._elements("xl/_rels/workbook.xml.rels", "Relationship")
-        return {element.get("Id"): normpath(join("xl", element.get("Target") or "")).lstrip("/") for element in found}
+        return {element.get("Id"): _target("xl", element) for element in found}
 
     def _shared_strings(self) -> Iterator[str]:
         if "xl/sharedStrings.xml" in self._archive.namelist():
@@ -171,6 +183,10 @@ class Workbook:
                 element.clear()
                 while element.getprevious() is not None:
                     del element.getparent()[0]
+
+
+def _target(folder: str, relation: Any) -> str:
+    return normpath(join(folder, relation.get("Target") or "")).lstrip("/")
 
 
 def _name(element: Any) -> str:

@@ -3,8 +3,10 @@
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import islice
 
 from ....terms.facts import Finding, Severity, UnreadablePaper
+from .charts import LIMIT_CHARTS, Drawn, said_by, told_of
 from .legacy import restored_lines
 from .lines import Line, Reading
 from .number_formats import printer
@@ -28,9 +30,9 @@ def xlsx_reading(data: bytes, name: str) -> Reading:
 
 def _reading(workbook: Workbook) -> Reading:
     lines: list[Line] = []
-    told_of = list(workbook.sheets())
-    sheets = [sheet for sheet in told_of if not sheet.is_hidden]
-    findings = [_hidden(sheet) for sheet in told_of if sheet.is_hidden]
+    listed = list(workbook.sheets())
+    sheets = [sheet for sheet in listed if not sheet.is_hidden]
+    findings = [_hidden(sheet) for sheet in listed if sheet.is_hidden]
     for sheet in sheets:
         rows, hidden = workbook.rows(sheet)
         shown = [row for row in rows if not row.is_hidden]
@@ -41,7 +43,12 @@ def _reading(workbook: Workbook) -> Reading:
         lines += told
         findings += _unseen(sheet, len(rows) - len(shown), hidden, shown)
         findings += _valueless(sheet, hidden, shown)
-    return Reading(restored_lines(lines), findings=tuple(findings))
+    drawn, told_of_charts = told_of([*islice(_drawn(workbook, sheets), LIMIT_CHARTS)], lines)
+    return Reading(restored_lines(lines), findings=(*findings, *told_of_charts), notes=drawn)
+
+
+def _drawn(workbook: Workbook, sheets: list[Sheet]) -> Iterator[Drawn]:
+    return (Drawn(f"ở bảng «{sheet.title}»", said_by(part)) for sheet in sheets for part in workbook.charts(sheet))
 
 
 def _words(row: Row, hidden: frozenset[int], mac_dates: bool) -> dict[int, str]:
