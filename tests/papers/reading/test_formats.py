@@ -39,6 +39,20 @@ def docx_bytes(*, table: bool = False, macro: bool = False) -> bytes:
     return packed.getvalue()
 
 
+def packed(*parts: str) -> bytes:
+    """A package of empty parts."""
+    whole = BytesIO()
+    with zipfile.ZipFile(whole, "w") as archive:
+        for part in parts:
+            archive.writestr(part, "x")
+    return whole.getvalue()
+
+
+def ole(stream: str) -> bytes:
+    """The container of old Office files, with the name of a stream as its directory keeps it."""
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + stream.encode("utf-16-le")
+
+
 def pdf_bytes(words: str) -> bytes:
     """A one-page PDF with these ASCII words, written by hand."""
     content = f"BT /F1 12 Tf 72 720 Td ({words}) Tj ET".encode()
@@ -109,13 +123,26 @@ def test_pdf_with_a_text_layer() -> None:
         (b"hello", "a.pdf", "không phải PDF"),
         (b"hello", "a.exe", "định dạng"),
         (b"PK\x03\x04 broken", "a.docx", "hỏng"),
-        (pdf_bytes("x"), "a.docx", "đổi tên"),
+        (pdf_bytes("x"), "a.docx", r"thành \.pdf"),
         (pdf_bytes(""), "a.pdf", "ảnh chụp"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "a.docx", "mật khẩu"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "a.doc", "Save As"),
         (b"<html><table>", "a.doc", "Save As"),
         (b"\x00\x00\x00\x24ftypheic", "IMG_1.HEIC", "JPG"),
         (b"Rar!", "a.rar", "giải nén"),
+        (ole("WordDocument"), "a.docx", r"Word đời cũ.*\.docx"),
+        (ole("Workbook"), "a.xlsx", r"Excel đời cũ.*\.xlsx"),
+        (ole("EncryptedPackage"), "a.docx", "có mật khẩu. Hãy bỏ"),
+        (ole("__substg1.0_0037001F"), "a.msg", "tệp đính kèm"),
+        (b"<html><table>", "a.xls", r"Save As.*\.xlsx"),
+        (docx_bytes(), "a.doc", r"là DOCX.*thành \.docx"),
+        (packed("ppt/presentation.xml"), "a.pptx", "trình chiếu.*PDF"),
+        (packed("ppt/presentation.xml"), "a.docx", "trình chiếu.*PDF"),
+        (packed("mimetype", "content.xml"), "a.xlsx", "OpenDocument.*DOCX, XLSX"),
+        (packed("bao-cao.docx"), "a.zip", "giải nén"),
+        (packed("bao-cao.docx"), "a.docx", "giải nén"),
+        (b"From: a@b.vn\nSubject: Bao cao\n", "thu.eml", r"tệp đính kèm.*\.txt"),
+        (b"RIFF....WEBP", "a.webp", "JPG"),
         (b"{\\rtf1", "a.rtf", "DOCX"),
         (b"x", "a.docm", "macro"),
         (docx_bytes(macro=True), "a.docx", "macro"),

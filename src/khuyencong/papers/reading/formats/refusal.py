@@ -20,7 +20,11 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HTML = "text/html"
 CSV = "text/csv"
-PICTURES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "tif": "image/tiff", "tiff": "image/tiff"}
+PICTURES = {
+    "png": "image/png",
+    **dict.fromkeys(("jpg", "jpeg", "jfif"), "image/jpeg"),
+    **dict.fromkeys(("tif", "tiff"), "image/tiff"),
+}
 _SIGNS = (
     (b"%PDF-", PDF),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -43,15 +47,42 @@ _ENDINGS = {
 READABLE_ENDINGS = tuple(f".{ending}" for ending in _ENDINGS)
 _READ_AS_TEXT = frozenset(("text/plain", "text/markdown", HTML, CSV))
 _MACRO_ENDINGS = ("docm", "dotm", "xlsm", "xltm", "xlsb", "xlam")
+_WORD, _EXCEL = (
+    f"Hãy mở bằng {program}, chọn Lưu thành (Save As), loại {kind}, rồi gửi lại."
+    for program, kind in (("Word", "Word Document (.docx)"), ("Excel", "Excel Workbook (.xlsx)"))
+)
 _ADVICE = {
-    "doc": "Word đời cũ (.doc). Hãy mở bằng Word, chọn Lưu thành (Save As), loại Word Document (.docx), rồi gửi lại.",
-    "xls": "Excel đời cũ có thể chứa macro. Hãy lưu lại dạng XLSX rồi gửi lại.",
+    "doc": f"Word đời cũ (.doc). {_WORD}",
+    "xls": f"Excel đời cũ (.xls), có thể chứa macro. {_EXCEL}",
     "ods": "bảng tính OpenDocument chưa đọc được. Hãy lưu lại dạng XLSX rồi gửi lại.",
     "odt": "văn bản OpenDocument chưa đọc được. Hãy lưu lại dạng DOCX rồi gửi lại.",
     "rtf": "tệp RTF chưa đọc được. Hãy lưu lại dạng DOCX rồi gửi lại.",
+    "wps": f"tệp riêng của WPS Office chưa đọc được. {_WORD}",
+    "et": f"tệp riêng của WPS Office chưa đọc được. {_EXCEL}",
+    **dict.fromkeys(
+        ("ppt", "pptx", "odp"),
+        "bài trình chiếu chưa đọc được. Hãy gửi văn bản có số liệu ấy, hoặc lưu bài thành PDF rồi gửi lại.",
+    ),
+    **dict.fromkeys(
+        ("eml", "msg"),
+        "thư điện tử chưa đọc được. Hãy tải từng tệp đính kèm về rồi gửi; lời thư cần đọc thì chép vào tệp .txt.",
+    ),
     "heic": "ảnh HEIC của điện thoại chưa đọc được. Hãy lưu lại dạng JPG rồi gửi lại.",
+    **dict.fromkeys(("webp", "gif", "bmp"), "loại ảnh này chưa đọc được. Hãy lưu lại dạng JPG hoặc PNG rồi gửi lại."),
     **dict.fromkeys(("zip", "rar", "7z"), "tệp nén. Hãy giải nén rồi gửi từng văn bản trong đó."),
 }
+_LOCKED = "tệp Office có mật khẩu. Hãy bỏ mật khẩu, lưu lại dạng DOCX hoặc XLSX rồi gửi lại."
+_OLD = "tệp Office có mật khẩu hoặc của đời cũ. Hãy bỏ mật khẩu, lưu lại dạng DOCX hoặc XLSX rồi gửi lại."
+_HELD = tuple(  # streams of the container that old Office files, locked ones and mails are kept in
+    (name.encode("utf-16-le"), told)
+    for name, told in (
+        ("EncryptedPackage", _LOCKED),
+        ("WordDocument", _ADVICE["doc"]),
+        ("Workbook", _ADVICE["xls"]),
+        ("PowerPoint Document", _ADVICE["ppt"]),
+        ("__substg1.0", _ADVICE["msg"]),
+    )
+)
 _STAMPS = {"mat": "MẬT", "toi mat": "TỐI MẬT", "tuyet mat": "TUYỆT MẬT"}
 _STAMP_PLACE = 3000  # characters: the stamp stands near the head
 _SAYS_SECRET = re.compile(r"^(?:độ|dấu) mật\s*:?\s*", re.IGNORECASE)
@@ -81,14 +112,13 @@ def media_type_of(data: bytes, name: str) -> str:
     ending = fold(name).rpartition(".")[2]
     if ending in _MACRO_ENDINGS:
         raise _macro(name)
-    if ending in _ADVICE:
-        raise UnreadablePaper(f"{name}: {_ADVICE[ending]}")
     if data.startswith(_OLE):
-        raise UnreadablePaper(
-            f"{name}: tệp Office có mật khẩu hoặc của đời cũ. Hãy bỏ mật khẩu, lưu lại dạng DOCX hoặc XLSX rồi gửi lại."
-        )
-    named = _ENDINGS.get(ending)
+        told = next((told for stream, told in _HELD if stream in data), _ADVICE.get(ending, _OLD))
+        raise UnreadablePaper(f"{name}: {told}")
     found = _sign_of(data, name)
+    if ending in _ADVICE and found not in (DOCX, XLSX):
+        raise UnreadablePaper(f"{name}: {_ADVICE[ending]}")
+    named = _ENDINGS.get(ending)
     if found is not None:
         return _as_named(name, ending, found)
     if named in _READ_AS_TEXT and named is not None:
@@ -103,9 +133,23 @@ def media_type_of(data: bytes, name: str) -> str:
 def _sign_of(data: bytes, name: str) -> str | None:
     """What the first bytes say; None for text, which has no sign."""
     if data.startswith(b"PK\x03\x04"):
-        members = _members(data, name)
-        return XLSX if any(member.filename.startswith("xl/") for member in members) else DOCX
+        return _package(_members(data, name), name)
     return next((media_type for sign, media_type in _SIGNS if data.startswith(sign)), None)
+
+
+def _package(members: Sequence[zipfile.ZipInfo], name: str) -> str:
+    """Which kind of file a zip package is; one that holds no Word text and no workbook is refused."""
+    parts = {member.filename for member in members}
+    folders = {part.partition("/")[0] for part in parts if "/" in part}
+    if "xl" in folders:
+        return XLSX
+    if "ppt" in folders:
+        raise UnreadablePaper(f"{name}: {_ADVICE['pptx']}")
+    if "mimetype" in parts:
+        raise UnreadablePaper(f"{name}: tệp OpenDocument chưa đọc được. Hãy lưu lại dạng DOCX, XLSX rồi gửi lại.")
+    if "_rels" not in folders and "word" not in folders:
+        raise UnreadablePaper(f"{name}: {_ADVICE['zip']}")
+    return DOCX
 
 
 def refuse_secret(text: str, name: str, *, guessed: bool = False) -> None:
@@ -131,7 +175,7 @@ def _as_named(name: str, ending: str, found: str) -> str:
     if _ENDINGS.get(ending) != found:
         kind = next(known for known, media_type in _ENDINGS.items() if media_type == found)
         raise UnreadablePaper(
-            f"{name}: nội dung là {kind.upper()} nhưng tên tệp ghi «.{ending}». Hãy đổi tên đúng loại rồi gửi lại."
+            f"{name}: nội dung là {kind.upper()} nhưng tên tệp ghi «.{ending}». Hãy đổi đuôi thành .{kind} rồi gửi lại."
         )
     return found
 

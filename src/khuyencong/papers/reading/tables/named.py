@@ -20,6 +20,8 @@ def lists_told(scan: Scan, end: int) -> Iterator[tuple[Span, tuple[Span, ...]]]:
     """The words that open each list, and the names behind them: in their line, or one in each bullet below it."""
     lines = [Span(*line.span()) for line in _LINE.finditer(scan.content, 0, end)]
     for number, line in enumerate(lines):
+        if scan.folded.find(":", line.start, line.end) < 0:
+            continue
         opens = _LISTS.match(scan.folded, line.start, line.end)
         if opens is None:
             continue
