@@ -61,7 +61,7 @@ def told_of(drawn: Sequence[Drawn], lines: Iterable[Line]) -> tuple[tuple[Line, 
             ALONE.format("; ".join(alone[:ALONE_TOLD]) + more) if alone else ""
         )
         severity = Severity.WARNING if alone else Severity.INFO
-        findings.append(Finding("damaged-text", severity, words, found=str(len(read))))
+        findings.append(Finding("damaged-text", severity, words))
     if unread:
         words = UNREAD.format(len(unread), _places(unread))
         findings.append(Finding("damaged-text", Severity.WARNING, words, found=str(len(unread))))
