@@ -11,8 +11,20 @@ from django.utils import timezone
 from khuyencong.desk.home.duties import asked as asked_of
 from khuyencong.desk.home.duties import due
 from khuyencong.desk.home.panels import Asker, Row, tasks_in_sight
-from khuyencong.records.models import AskedTask, Draft, Paper, Plan, Programme, StoredFile, Unit, UnitTitle
+from khuyencong.records.models import (
+    AskedTask,
+    Draft,
+    Paper,
+    Plan,
+    Programme,
+    Statement,
+    StoredFile,
+    Unit,
+    UnitTitle,
+)
 from khuyencong.terms.facts import Role
+from khuyencong.work.ledger import enter_by_hand
+from khuyencong.work.plans import money_of
 from khuyencong.work.references_seed import load_references
 from tests.factories import Case, unit_of
 from tests.world import item, tell
@@ -178,6 +190,18 @@ def test_who_collects_sees_how_many_communes_have_sent_and_which_have_not(
     assert reverse("unit", args=[small.pk]) in sent
     assert reverse("unit", args=[other.pk]) in late
     assert "16/12/2026" in sent
+
+    Plan.objects.filter(pk=case.plan.pk).update(year=2026)
+    Paper.objects.filter(pk=quarterly.paper_id).update(plan=case.plan)
+    told = Statement(
+        province=case.world.province, plan=case.plan, line=case.line, measure=money_of(case.world.province),
+        area=case.area, role=Role.ACTUAL, first=date(2026, 10, 1), last=date(2026, 12, 31), state="given", value=9,
+        reason="theo chứng từ",
+    )  # fmt: skip
+    enter_by_hand(case.world.officer, told)
+    plan = officer.get(reverse("plan", args=[case.plan.pk]), {"ky": "2026Q4"}).content.decode()
+    assert f'{page_of_returns(quarterly)}">' in plan
+    assert "Mới có 1/3 đơn vị gửi báo cáo" in plan
 
 
 def test_one_letter_asks_all_that_are_late(case: Case, quarterly: AskedTask, officer: Client) -> None:

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from khuyencong.records.models import FundSource, Measure, Plan, Statement
+from khuyencong.records.models import FundSource, Line, Measure, Plan, Statement
 from khuyencong.records.queries import amounts_of
 from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.results import results
@@ -35,8 +35,8 @@ def told_by_hand(case: Case, role: Role, value: int, **more: object) -> None:
     measure = more.pop("measure", None) or money_of(case.world.province)
     year = {"first": date(2023, 1, 1), "last": date(2023, 12, 31)}
     said = Statement(
-        province=case.world.province, plan=case.plan, line=case.line, measure=measure, role=role,
-        state="given", value=value, reason="hợp đồng 12", **year | more,
+        province=case.world.province, plan=case.plan, measure=measure, role=role,
+        state="given", value=value, reason="hợp đồng 12", **year | {"line": case.line} | more,
     )  # fmt: skip
     enter_by_hand(case.world.officer, said)
 
@@ -47,7 +47,26 @@ def test_what_is_left_is_the_plan_less_what_was_spent(case: Case, officer: Clien
 
 def test_what_is_left_looks_back_to_the_beginning_of_the_year(case: Case, officer: Client) -> None:
     """Seen by its fourth quarter a plan has not its whole money left: what was spent before is spent."""
-    assert values(page_of(officer, case.plan, "?ky=2023Q4"), "Bình chọn sản phẩm")[-1] == -90_000_000
+    page = page_of(officer, case.plan, "?ky=2023Q4")
+    assert values(page, "Bình chọn sản phẩm")[-1] == -90_000_000
+    assert "Còn lại của năm</th>" in page
+
+
+def test_figures_that_only_units_below_told_say_whose_they_are(case: Case, officer: Client) -> None:
+    part = {"first": date(2023, 7, 1), "last": date(2023, 9, 30)}
+    told_by_hand(case, Role.ACTUAL, 9, **part, area=case.area)
+    name = f"{case.area.type.lower()} {case.area.name}"
+    page = page_of(officer, case.plan, "?ky=2023Q3")
+    assert f"Số thực hiện quý III năm 2023 trong sổ mới có của {name}, chưa phải của cả kế hoạch" in page
+    assert "số liệu của" not in page  # all figures are of the same place, and that is said once
+    assert "trong sổ mới có của" not in page_of(officer, case.plan)  # of the year the whole was told
+
+    other = Line.objects.get(title="Đoàn giao thương")
+    told_by_hand(case, Role.ACTUAL, 30, **part, line=other)
+    page = page_of(officer, case.plan, "?ky=2023Q3")
+    assert "trong sổ mới có của" not in page
+    assert f"số liệu của {name}" in row(page, "Hội chợ trong nước")
+    assert "số liệu của" not in row(page, "Đoàn giao thương")
 
 
 def test_of_money_nobody_planned_nothing_is_left_to_tell(case: Case, officer: Client) -> None:

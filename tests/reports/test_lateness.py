@@ -45,6 +45,10 @@ def test_what_reached_its_targets_has_saved_the_rest(reached: int | None, late: 
 def test_a_content_is_late_when_less_was_spent_than_has_passed_of_the_year() -> None:
     assert is_late(content(100, 49), 50)
     assert not is_late(content(100, 50), 50)
+    expected = replace(content(100, 90), money_actual=Figure(90, State.GIVEN, "", estimate=41))
+    assert is_late(expected, 50)  # 49 was spent; what is expected of the whole year is not
+    everything = TargetResult("lớp", "lớp", Figure(5, State.GIVEN, ""), Figure(5, State.GIVEN, "", estimate=1))
+    assert is_late(replace(expected, targets=(everything,)), 50)
     assert is_late(content(100, None), 50)  # nobody has reported anything
     assert not is_late(content(None, None), 50)
     assert not is_late(content(100, 0, is_group=True), 50)

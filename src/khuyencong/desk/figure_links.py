@@ -12,7 +12,7 @@ from khuyencong.terms.facts import Role
 from khuyencong.terms.results import Figure, State
 from khuyencong.terms.selector import Selector
 
-from .figures import MILLION, printed
+from .figures import MILLION, Rate, printed
 
 
 def figure_link(
@@ -53,7 +53,7 @@ def money_parts(figure: Figure, unit: str = "", label: str = "", counted: bool =
     """What is spent and what is only expected, where a figure holds both."""
     if not figure.estimate or figure.estimate == figure.value:
         return _safe("")
-    parts = ((_("đã chi"), final_part(figure)), (_("ước"), estimate_part(figure)))
+    parts = ((_("đã chi"), done_part(figure)), (_("ước"), estimate_part(figure)))
     links = ((words, figure_link(part, unit, label, counted=counted)) for words, part in parts if part)
     return _safe("".join(f'<span class="sub">{words} {link}</span>' for words, link in links))
 
@@ -74,12 +74,13 @@ def estimate_part(figure: Figure) -> Figure | None:
     return Figure(figure.estimate, State.GIVEN, figure.estimate_selector, scale=figure.scale)
 
 
-def final_part(figure: Figure) -> Figure | None:
-    """The part of a figure «gồm ước» that is final; None when nothing of it is an estimate."""
-    if not figure.estimate or figure.value is None:
-        return None
+def done_part(figure: Figure) -> Figure:
+    """What of a figure was done: all of it where it holds no estimate, missing where it holds nothing else."""
+    if not figure.estimate:
+        return figure
     selector = replace(Selector.decode(figure.selector), roles=(Role.ACTUAL,)).encode()
-    return Figure(figure.value - figure.estimate, State.GIVEN, selector, scale=figure.scale)
+    state = State.MISSING if figure.done is None else State.GIVEN
+    return Figure(figure.done, state, selector, scale=figure.scale)
 
 
 def trace_address(selector: str) -> str:
@@ -101,6 +102,18 @@ def bar(percent: int | None, tone: str = "", wide: bool = False) -> SafeString:
         whole = 10_000 // percent
         drawn = f'<rect width="{whole}%"/><rect class="past" x="{whole}%" width="{100 - whole}%"/>'
     return _safe(f'<svg class="{css}" aria-hidden="true">{drawn}</svg>')
+
+
+def rate_shown(rate: Rate, tone: str = "", wide: bool = False) -> SafeString:
+    """A bar of what was done with its per cent, and behind it what it comes to with what is only expected."""
+    if rate == Rate(None):
+        return _safe("")
+    done = bar(rate.done, tone, wide) if rate.done is None else f"{bar(rate.done, tone, wide)} {rate.words}"
+    if rate.expected is None:
+        return _safe(f'<span class="nowrap">{done}</span>')
+    words = _("ước %(share)s %%") if rate.done is None else _("gồm ước %(share)s %%")
+    sub = f'<span class="sub">{escape(words % {"share": rate.expected})}</span>'
+    return _safe(f'<span class="nowrap">{done}</span> {sub}')
 
 
 @cache

@@ -1,5 +1,6 @@
 """Figures as the counter prints them: đồng or triệu đồng, ranges, qualifiers."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils.translation import gettext_lazy
@@ -35,6 +36,24 @@ def percent(part: int | None, whole: int | None) -> int | None:
         return None
     rounded = (200 * part + whole) // (2 * whole)
     return min(rounded, 99) if part < whole else rounded
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How far a plan is, in whole per cent: what was done of it; and with what is only expected, where anything is."""
+
+    done: int | None
+    expected: int | None = None
+
+    @property
+    def words(self) -> str:
+        """«68 %»; a dash where nobody has said what was done, which is not 0."""
+        return "–" if self.done is None else f"{self.done} %"
+
+
+def rate_of(reached: Figure, planned: Figure) -> Rate:
+    whole = planned.value
+    return Rate(percent(reached.done, whole), percent(reached.value, whole) if reached.estimate else None)
 
 
 def plus_minus(value: int) -> str:

@@ -6,12 +6,10 @@ from django.db.models import Max, Q
 
 from khuyencong.terms.cases import PlanCase
 from khuyencong.terms.facts import REACHED
-from khuyencong.terms.ledger import Outcome
 
 from .ledger import Statement
 from .plans import Plan
-
-_COUNTS = (Outcome.POSTED, Outcome.CORRECTS, Outcome.CONFIRMS)  # a figure told again moves nothing, and goes on
+from .shares import COUNTS
 
 
 def told_until(plan: Plan, case: PlanCase) -> dict[tuple[int, int], date]:
@@ -22,7 +20,7 @@ def told_until(plan: Plan, case: PlanCase) -> dict[tuple[int, int], date]:
         plan=plan,
         act__number__lte=case.as_of,
         role__in=[role.value for role in REACHED],
-        outcome__in=_COUNTS,
+        outcome__in=COUNTS,
         value__isnull=False,
         first__gte=window.first,
         last__lte=window.last,

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from khuyencong.terms.cases import PlanCase
-from khuyencong.terms.facts import PLANNED, REACHED, Role
+from khuyencong.terms.facts import PLANNED, Role
 from khuyencong.terms.ledger import Amounts
 from khuyencong.terms.results import Figure, State
 from khuyencong.terms.selector import Selector
 
-from .results import line_figure, money_of, planned, selector_of, sum_of
+from .results import line_figure, money_of, planned, selector_of
 
 
 def adjusted(case: PlanCase, line: int) -> Figure:
@@ -34,18 +34,19 @@ def _of_the_year(case: PlanCase, line: int, role: Role) -> Figure:
 
 
 def left(case: PlanCase, line: int) -> Figure:
-    """Plan less reached, to the end of the period asked about; below 0 where more was spent than planned.
+    """Plan less spent, to the end of the period asked about; below 0 where more was spent than planned.
 
-    What nobody reported is not spent yet; of money that nobody planned there is nothing left to tell.
+    What nobody reported, or what is only expected, is not spent yet; of money that nobody planned there is nothing left
+    to tell.
     """
     money = money_of(case)
     plan = planned(case, line, money)
     if plan.value is None:
         return plan
-    spent = sum_of(case.to_date.get((line, money, role)) for role in REACHED)
+    spent = case.to_date.get((line, money, Role.ACTUAL), Amounts())
     selector = replace(
         selector_of(case, line, money, PLANNED, case.year),
-        less=selector_of(case, line, money, REACHED, case.year_to_date),
+        less=selector_of(case, line, money, (Role.ACTUAL,), case.year_to_date),
     )
     return Figure(plan.value - spent.low, State.GIVEN, selector.encode())
 

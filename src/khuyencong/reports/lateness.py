@@ -1,5 +1,5 @@
 """What is late: a content that has spent less of its money than has passed of its year, and has not reached what it is
-for. The one judge of it."""
+for. The one judge of it; what is only expected is neither spent nor reached."""
 
 import calendar
 from datetime import date
@@ -24,10 +24,10 @@ def is_late(line: LineResult, over: int) -> bool:
     planned = line.money_plan.value
     if line.is_group or line.closed or not planned or _is_reached(line):
         return False
-    return 100 * (line.money_actual.value or 0) < over * planned
+    return 100 * (line.money_actual.done or 0) < over * planned
 
 
 def _is_reached(line: LineResult) -> bool:
     """Whether everything the content is to bring is there; without targets nothing tells so."""
     aims = [(target.plan.value, target.actual) for target in line.targets if target.plan and target.plan.value]
-    return bool(aims) and all(actual and (actual.value or 0) >= aim for aim, actual in aims)
+    return bool(aims) and all(actual and (actual.done or 0) >= aim for aim, actual in aims)

@@ -64,6 +64,13 @@ class Figure:
     told_by: int | None = None
     until: date | None = None  # the last day it was told to, where other figures of its content go further
 
+    @property
+    def done(self) -> int | None:
+        """What of it is more than expected; None where nobody has said anything but an estimate."""
+        if self.value is None or (self.estimate and self.estimate == self.value):
+            return None
+        return self.value - self.estimate
+
 
 @dataclass(frozen=True, slots=True)
 class TargetResult:

@@ -1,5 +1,7 @@
 """Who of all the communes has sent a report that a paper asks of them, and one letter to those that have not."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import cast
 
@@ -8,11 +10,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from khuyencong.records.models import Paper, Plan
+from khuyencong.records.models import AskedTask, Paper, Plan
 from khuyencong.terms.periods import Period
 from khuyencong.work.library import programme_meant
 from khuyencong.work.permissions import Refused, may
-from khuyencong.work.report_duties import Owed, owed_by_papers
+from khuyencong.work.report_duties import ASKS_TO_REPORT, Owed, owed_by_papers
 
 from ..access import Request, counter, openable, today
 from .answers import Answers, asks_every_commune, returns_of
@@ -56,6 +58,27 @@ def returns(request: Request, task: int, period: str) -> HttpResponse:
     return render(request, "home/returns.html", context)
 
 
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """How many of all communes have sent the report that a paper asks of them."""
+
+    owed: Owed
+    sent: int
+    of: int
+
+
+def returned(asker: Asker, plan: Plan, period: Period) -> Returned | None:
+    """Of a plan's period, where its agency's papers ask every commune to report and the person collects."""
+    if not asker.collects_for(plan.unit):
+        return None
+    tasks = asker.tasks.filter(ASKS_TO_REPORT, paper__unit=plan.unit)
+    owed = next((one for one in _owed_for(tasks, period) if _plan_of(asker, one) == plan), None)
+    if owed is None:
+        return None
+    told = returns_of(owed, Answers(asker, [owed]), reporting(asker))
+    return Returned(owed, sum(one.came is not None for one in told), len(told))
+
+
 def _plan_of(asker: Asker, owed: Owed) -> Plan | None:
     """The plan whose letter of reminder it is: the year's, of the programme that the asking paper is about."""
     paper = cast(Paper, owed.basis)
@@ -66,11 +89,15 @@ def _plan_of(asker: Asker, owed: Owed) -> Plan | None:
 def _owed(asker: Asker, task: int, code: str) -> Owed:
     """The report that a task the person may see asks of every commune for the period."""
     try:
-        last = Period.parse(code).window.last
+        period = Period.parse(code)
     except ValueError as damaged:
         raise Http404 from damaged
-    due = owed_by_papers(asker.tasks.filter(pk=task), last - timedelta(days=_LOOK), 2 * _LOOK)
-    found = next((one for one in due if one.due.period.code == code and asks_every_commune(one)), None)
+    found = next(_owed_for(asker.tasks.filter(pk=task), period), None)
     if found is None:
         raise Http404
     return found
+
+
+def _owed_for(tasks: Iterable[AskedTask], period: Period) -> Iterator[Owed]:
+    due = owed_by_papers(tasks, period.window.last - timedelta(days=_LOOK), 2 * _LOOK)
+    return (one for one in due if one.due.period.code == period.code and asks_every_commune(one))

@@ -10,7 +10,8 @@ from khuyencong.reports.balances import left_of
 from khuyencong.reports.course import course
 from khuyencong.terms.results import Figure, Standing
 
-from ..figures import percent
+from ..figure_links import done_part, estimate_part
+from ..figures import Rate, rate_of
 from ..plans.contexts import Chip, PlanTable
 from ..plans.contexts import Row as PlanRow
 from ..plans.table import LATE, arranged_words, units_named
@@ -28,7 +29,7 @@ class Compared:
     words: Words
     planned: Figure
     reached: Figure
-    percent: int | None
+    rate: Rate
     address: str = ""
     chips: tuple[Chip, ...] = ()
 
@@ -62,14 +63,14 @@ def by_group(asker: Asker) -> Comparison | None:
 def _of_line(plan: int, row: PlanRow) -> Compared:
     line = row.line
     address = reverse("line", args=[plan, line.line])
-    share = percent(line.money_actual.value, line.money_plan.value)
-    return Compared(f"{line.number} {line.title}", line.money_plan, line.money_actual, share, address, row.chips)
+    rate = rate_of(line.money_actual, line.money_plan)
+    return Compared(f"{line.number} {line.title}", line.money_plan, line.money_actual, rate, address, row.chips)
 
 
 def by_source(asker: Asker) -> Comparison | None:
     if asker.table is None:
         return None
-    rows = (Compared(*row, percent(row[2].value, row[1].value)) for row in asker.table.told.by_source)
+    rows = (Compared(*row, rate_of(row[2], row[1])) for row in asker.table.told.by_source)
     return Comparison(_("Nguồn"), tuple(rows), _("Kế hoạch (đồng)"), remark=asker.table.sources_remark)
 
 
@@ -79,7 +80,7 @@ def over_time(asker: Asker) -> Comparison | None:
         return None
     told = course(course_case(asker.plan, asker.choices.as_of))
     rows = (
-        Compared(part_words(told, part), told.planned, part.reached, percent(part.reached.value, told.planned.value))
+        Compared(part_words(told, part), told.planned, part.reached, rate_of(part.reached, told.planned))
         for part in told.parts
     )
     return Comparison(_("Lũy kế"), tuple(rows) if told.parted else (), _("Kế hoạch cả năm (đồng)"))
@@ -90,7 +91,7 @@ def behind(asker: Asker) -> list[Row] | None:
     if asker.plan is None or asker.table is None:
         return None
     late = [row for row in asker.table.rows if row.late]
-    late.sort(key=lambda row: -((row.line.money_plan.value or 0) - (row.line.money_actual.value or 0)))
+    late.sort(key=lambda row: -((row.line.money_plan.value or 0) - (row.line.money_actual.done or 0)))
     return [
         *(_late(asker.plan.pk, row) for row in late[:MOST]),
         *rest(asker.plan.pk, len(late) - MOST, trang_thai=LATE),
@@ -99,15 +100,12 @@ def behind(asker: Asker) -> list[Row] | None:
 
 def _late(plan: int, row: PlanRow) -> Row:
     line = row.line
-    rest = left_of(line.money_plan, line.money_actual)
+    expected = estimate_part(line.money_actual)
+    figures: tuple[tuple[Words, Figure], ...] = ((_("còn lại"), left_of(line.money_plan, done_part(line.money_actual))),)
+    figures += ((_("ước"), expected),) if expected else ()
     state, tone = (row.chips[0].words, row.chips[0].tone) if row.chips else (_("chậm"), "wait")
     address = reverse("line", args=[plan, line.line])
-    return Row(_share(row), f"{line.number} {line.title}", address, state, tone, figures=((_("còn lại"), rest),))
-
-
-def _share(row: PlanRow) -> str:
-    """«68 %»; a dash where nobody has said what was spent, which is not 0."""
-    return "–" if row.percent is None else f"{row.percent} %"
+    return Row(row.rate.words, f"{line.number} {line.title}", address, state, tone, figures=figures)
 
 
 def unmoved(asker: Asker) -> list[Row] | None:

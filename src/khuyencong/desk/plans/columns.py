@@ -26,14 +26,14 @@ class Column:
     why: str | Promise = ""
 
 
-APPROVED, ADJUSTED, PLANNED = "duyet", "dieu_chinh", "ke_hoach"
+APPROVED, ADJUSTED, PLANNED, LEFT = "duyet", "dieu_chinh", "ke_hoach", "con_lai"
 COLUMNS = (
     Column(APPROVED, _("Được duyệt"), approved, why=_("trước các lần điều chỉnh")),  # beside the adjustments alone
     Column(ADJUSTED, _("Điều chỉnh"), adjusted, signed=True),
     Column(PLANNED, _("Kế hoạch")),
     Column("cam_ket", _("Cam kết"), committed, why=_("theo hợp đồng, quyết định đã ký")),
     Column("thuc_hien", _("Thực hiện")),
-    Column("con_lai", _("Còn lại"), left, why=_("kế hoạch trừ thực hiện từ đầu năm đến hết kỳ")),
+    Column(LEFT, _("Còn lại"), left, why=_("kế hoạch trừ đã thực hiện từ đầu năm đến hết kỳ, không trừ số ước")),
 )
 
 
@@ -48,7 +48,9 @@ class Offer:
 
 
 def shown_columns(case: PlanCase, query: QueryDict) -> tuple[tuple[Column, ...], tuple[Offer, ...]]:
-    """The money columns of a page and all that are offered; unless asked, those that something stands in."""
+    """The money columns of a page and all that are offered; unless asked, those that something stands in. Beside what
+    was approved and what adjustments moved, the plan is what stands after them; what is left is left of the year.
+    """
     asked = set(query.getlist(ASKED)) if ASKED in query else None
     told = {c.code: c.figure is None or c.figure(case, case.root).value is not None for c in COLUMNS}
     offers = [Offer(TARGETS, _("Chỉ tiêu, đạt"), asked is None or TARGETS in asked)]
@@ -60,12 +62,11 @@ def shown_columns(case: PlanCase, query: QueryDict) -> tuple[tuple[Column, ...],
     hidden = {offer.code for offer in offers if not offer.chosen}
     if ADJUSTED in hidden:
         hidden.add(APPROVED)
-    return tuple(_named(c, ADJUSTED not in hidden) for c in COLUMNS if c.code not in hidden), tuple(offers)
-
-
-def _named(column: Column, moved: bool) -> Column:
-    """Beside what was approved and what adjustments moved, the plan is what stands after them."""
-    return replace(column, words=_("Sau điều chỉnh")) if moved and column.code == PLANNED else column
+    named = {PLANNED: _("Sau điều chỉnh")} if ADJUSTED not in hidden else {}
+    if case.period.window != case.year:
+        named[LEFT] = _("Còn lại của năm")
+    shown = (c for c in COLUMNS if c.code not in hidden)
+    return tuple(replace(c, words=named.get(c.code, c.words)) for c in shown), tuple(offers)
 
 
 def figures_of(

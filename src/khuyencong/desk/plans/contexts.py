@@ -24,7 +24,7 @@ from khuyencong.terms.results import Figure, LineResult, Outcome, Results, Targe
 from khuyencong.terms.selector import Selector
 
 from ..choices import Choices
-from ..figures import percent, plus_minus
+from ..figures import Rate, plus_minus, rate_of
 
 Words = str | Promise
 
@@ -40,7 +40,7 @@ class Row:
     """A line of the tree table with what is worth saying about it."""
 
     line: LineResult
-    percent: int | None
+    rate: Rate
     tone: str
     chips: tuple[Chip, ...]
     late: bool = False  # beside the part of the year that is over
@@ -72,7 +72,7 @@ class PlanTable:
     case: PlanCase
     told: Results
     rows: tuple[Row, ...]
-    percent: int | None
+    rate: Rate
     flagged: int
 
     @property
@@ -91,15 +91,16 @@ def plan_table(plan: Plan, choices: Choices) -> PlanTable:
         case=case,
         told=told,
         rows=tuple(row_of(line, passed(choices.period, choices.day or timezone.localdate())) for line in told.lines),
-        percent=percent(told.money_actual.value, told.money_plan.value),
+        rate=rate_of(told.money_actual, told.money_plan),
         flagged=sum(line.flagged for line in told.lines),
     )
 
 
 def row_of(line: LineResult, over: int = 0) -> Row:
     """A line with what is worth saying of it where `over` per cent of the year has passed."""
-    share = progress(line)
-    return Row(line, share, "over" if line.outcome is Outcome.OVER else "", tuple(_chips(line)), is_late(line, over))
+    return Row(
+        line, progress(line), "over" if line.outcome is Outcome.OVER else "", tuple(_chips(line)), is_late(line, over)
+    )
 
 
 def _is_over(line: LineResult) -> bool:
@@ -107,15 +108,13 @@ def _is_over(line: LineResult) -> bool:
     return line.is_group and (line.money_actual.value or 0) > (line.money_plan.value or 0) > 0
 
 
-def progress(line: LineResult) -> int | None:
+def progress(line: LineResult) -> Rate:
     """Money spent of money planned; where no money was planned, the first measure that has a target."""
-    by_money = percent(line.money_actual.value, line.money_plan.value)
-    if by_money is not None:
+    by_money = rate_of(line.money_actual, line.money_plan)
+    if by_money != Rate(None):
         return by_money
-    for target in line.targets:
-        if target.plan and target.actual:
-            return percent(target.actual.value, target.plan.value)
-    return None
+    aimed = next((target for target in line.targets if target.plan and target.actual), None)
+    return rate_of(aimed.actual, aimed.plan) if aimed and aimed.actual and aimed.plan else by_money
 
 
 _WAIT = {Outcome.LATER: _("chưa thực hiện"), Outcome.UNPAID: _("chưa thanh toán")}
@@ -189,7 +188,7 @@ class PlanRow:
     version: PlanVersion | None
     money_plan: Figure
     money_actual: Figure
-    percent: int | None
+    rate: Rate
 
 
 def plan_rows(plans: Iterable[Plan]) -> list[PlanRow]:
@@ -203,8 +202,7 @@ def plan_rows(plans: Iterable[Plan]) -> list[PlanRow]:
         reached = _figure(plan, money, REACHED, kept)
         versions = list(plan.versions.all())
         version = versions[-1] if versions else None
-        share = percent(reached.value, planned.value)
-        rows.append(PlanRow(plan, origins[plan.pk], version, planned, reached, share))
+        rows.append(PlanRow(plan, origins[plan.pk], version, planned, reached, rate_of(reached, planned)))
     return rows
 
 

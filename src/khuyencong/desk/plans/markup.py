@@ -13,8 +13,9 @@ from khuyencong.records.models import Plan
 from khuyencong.terms.results import Figure, LineResult, Outcome, TargetResult
 from khuyencong.work.items import code_of
 
-from ..figure_links import bar, figure_link, money_parts
+from ..figure_links import bar, figure_link, money_parts, rate_shown
 from ..figures import printed
+from ..words import naming
 from .columns import Column
 from .contexts import Chip, Row
 from .table import Editing, PlanTable, Shown
@@ -63,6 +64,7 @@ class RowWriter:
         self.unplanned = "–" if outside or plan.origin == plan.Origin.RESULTS else _("theo phụ lục, chưa có")
         self.unsaid, self.reason, self.estimate = _("chưa có"), _("có lý do"), _("ước")
         self.aimed, self.reached, self.progress = _("Chỉ tiêu"), _("Đạt"), _("Tiến độ")
+        self.whose = _("số liệu của %(whose)s")
         self.vi = "" if get_language() == VIETNAMESE else f' lang="{VIETNAMESE}"'  # the page says it once for all
 
     def row(self, shown: Shown) -> str:
@@ -81,6 +83,8 @@ class RowWriter:
             parts.append(f'<span class="sub">{conditional_escape(shown.arranged)}</span>')
         if row.beside:
             parts.append(f'<span class="sub">{" · ".join(map(self._beside, row.beside))}</span>')
+        if shown.whose:
+            parts.append(f'<span class="sub">{naming(self.whose, whose=shown.whose)}</span>')
         for remark in row.remarks[:1]:
             parts.append(f'<span class="sub"{self.vi}>{escape(Truncator(remark).words(28))}</span>')
         return f"{''.join(parts)}</th>"
@@ -129,10 +133,8 @@ class RowWriter:
         return link + money_parts(figure, self.unit, counted=False)
 
     def _progress(self, row: Row) -> str:
-        shown = ""
-        if row.percent is not None:
-            shown = f'<span class="nowrap">{bar(row.percent, row.tone)} {row.percent} %</span>'
-        elif row.line.outcome in _NO_MONEY:
+        shown = str(rate_shown(row.rate, row.tone))
+        if not shown and row.line.outcome in _NO_MONEY:
             why = f' <span class="small">{self.reason}</span>' if row.remarks else ""
             shown = f'<span class="nowrap">{bar(None)}{why}</span>'
         return f'<td data-k="{self.progress}">{shown}{"".join(map(self._chip, row.chips))}</td>'

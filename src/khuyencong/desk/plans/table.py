@@ -30,11 +30,12 @@ from khuyencong.work.reporting import part_doubts, source_doubts, unsourced_doub
 
 from ..address import id_in, one_of
 from ..choices import Choices
-from ..figures import percent
+from ..figures import Rate, rate_of
 from ..units.titles import short_title, with_titles
 from ..words import naming, official, period_words
 from .columns import Column, Offer, figures_of, shown_columns
 from .contexts import Row, row_of
+from .whose import Whose, whose_of
 
 CUTS = ("trang_thai", "chu_tri", "nguon", "tim", "ngay")  # what an address may narrow the table by
 NOBODY = "0"  # of lines that no unit was given
@@ -46,11 +47,11 @@ STATES: dict[str, tuple[str | Promise, Callable[[Row], bool]]] = {
     LATE: (gettext_lazy("chậm so với thời gian"), lambda row: row.late),
     "under": (
         gettext_lazy("đang làm, chưa đạt kế hoạch"),
-        lambda row: row.line.outcome is Outcome.DONE and row.percent is not None and row.percent < 100,
+        lambda row: row.line.outcome is Outcome.DONE and row.rate.done is not None and row.rate.done < 100,
     ),
     "reached": (
         gettext_lazy("đạt kế hoạch"),
-        lambda row: row.line.outcome is Outcome.DONE and row.percent is not None and row.percent >= 100,
+        lambda row: row.line.outcome is Outcome.DONE and row.rate.done is not None and row.rate.done >= 100,
     ),
     Standing.DONE.value: (
         gettext_lazy("đã thực hiện (mọi mức)"),
@@ -126,6 +127,7 @@ class Shown:
     row: Row
     money: tuple[Figure, ...]
     arranged: SafeString | str = ""
+    whose: str = ""  # where only units below told of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ class Total:
 
     words: str
     money: tuple[Figure, ...]
-    percent: int | None
+    rate: Rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,7 @@ class PlanTable:
     of_parts: tuple[Finding, ...]  # parts that come to more than their whole
     moved: tuple[tuple[str, Figure], ...]  # what adjustments made of totals by source that were told without them
     late: int
+    whose: Whose
     unparted: int  # đồng of the plan as a whole; below zero its contents plan more; 0 where the table is cut
 
     @property
@@ -186,11 +189,12 @@ def plan_table(plan: Plan, choices: Choices, cut: Cut, query: QueryDict) -> Plan
     units = units_named(case)
     own = arranged_words(case, units)
     fits = _fitting(case, cut, units)
+    whose = whose_of(plan, case)
     over = passed(choices.period, choices.day or timezone.localdate())
 
     def shown(lines: Sequence[LineResult]) -> tuple[Shown, ...]:
         rows = (row for line in lines if fits(row := row_of(line, over)))
-        return tuple(_shown(case, row, columns, own) for row in rows)
+        return tuple(_shown(case, row, columns, own, whose) for row in rows)
 
     lines = shown(told.lines)
     return PlanTable(
@@ -204,6 +208,7 @@ def plan_table(plan: Plan, choices: Choices, cut: Cut, query: QueryDict) -> Plan
         units=tuple((str(pk), short_title(unit)) for pk, unit in units.items()),
         whole=own.get(case.root, ""),
         flagged=sum(line.flagged for line in told.lines),
+        whose=whose,
         late=sum(is_late(line, over) for line in told.lines),
         unparted=0 if cut.of_lines or cut.source else told.unparted,
         of_sources=(*source_doubts(told), *unsourced_doubts(told)),
@@ -231,10 +236,10 @@ def moved_by_source(case: PlanCase, told: Results) -> tuple[tuple[str, Figure], 
     )
 
 
-def _shown(case: PlanCase, row: Row, columns: Sequence[Column], own: Mapping[int, str]) -> Shown:
+def _shown(case: PlanCase, row: Row, columns: Sequence[Column], own: Mapping[int, str], whose: Whose) -> Shown:
     line = row.line
     money = figures_of(case, line.line, line.money_plan, line.money_actual, columns)
-    return Shown(row, money, own.get(line.line, ""))
+    return Shown(row, money, own.get(line.line, ""), whose.of_lines.get(line.line, ""))
 
 
 def arranged_words(case: PlanCase, units: dict[int, Unit]) -> dict[int, SafeString]:
@@ -299,14 +304,13 @@ def _total(case: PlanCase, told: Results, columns: Sequence[Column], lines: Sequ
         return None
     if not cut.of_lines:
         money = figures_of(case, case.root, told.money_plan, told.money_actual, columns)
-        words, share = _("Cộng"), percent(told.money_actual.value, told.money_plan.value)
-        return Total(words, money, share)
+        return Total(_("Cộng"), money, rate_of(told.money_actual, told.money_plan))
     shown = {line.row.line.line for line in lines}
     tops = [line for line in lines if not case.is_below(line.row.line.line, shown)]
     money = tuple(added(column) for column in zip(*(line.money for line in tops), strict=True))
     by_code = {column.code: figure for column, figure in zip(columns, money, strict=True)}
     words = ngettext("Cộng %(count)s mục đang xem", "Cộng %(count)s mục đang xem", len(lines)) % {"count": len(lines)}
-    return Total(words, money, percent(by_code["thuc_hien"].value, by_code["ke_hoach"].value))
+    return Total(words, money, rate_of(by_code["thuc_hien"], by_code["ke_hoach"]))
 
 
 def _tells_money(told: Results) -> bool:

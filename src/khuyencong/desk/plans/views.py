@@ -10,6 +10,8 @@ from khuyencong.work.permissions import rights_of
 
 from ..access import Request, counter, get_or_404, today
 from ..choices import choices_of, periods_of
+from ..home.panels import Asker
+from ..home.returns import returned
 from ..pages import page_of
 from .contexts import origins_of, plan_rows
 from .held import held_of
@@ -34,6 +36,7 @@ def plan(request: Request, plan: int) -> HttpResponse:
     choices, cut = choices_of(request.GET, chosen, request.user), cut_of(request.GET)
     rights = rights_of(request.user, [chosen.unit])
     edits = "enter" in rights and request.GET.get("sua") == "1"
+    table = plan_table(chosen, choices, cut, request.GET)
     context = {
         "plan": chosen,
         "origin": origins_of([chosen])[chosen.pk],
@@ -45,7 +48,10 @@ def plan(request: Request, plan: int) -> HttpResponse:
         "cut": cut,
         "uncut": without(request.GET, *CUTS),
         "states": [(code, words) for code, (words, _) in STATES.items()],
-        "table": plan_table(chosen, choices, cut, request.GET),
+        "table": table,
+        "returned": returned(Asker(request.user, today(), request.GET), chosen, choices.period)
+        if table.whose.of_plan
+        else None,
         "held": stated_rows(held_of([chosen])),
         "rights": rights,
     }

@@ -68,7 +68,7 @@ def dashboard(request: Request) -> HttpResponse:
         return render(request, "dashboard/empty.html")
     choices = choices_of(request.GET, plan, request.user)
     table = plan_table(plan, choices)
-    late = sorted((row for row in table.rows if row.late), key=lambda row: row.percent or 0)
+    late = sorted((row for row in table.rows if row.late), key=lambda row: row.rate.done or 0)
     context = {
         "plan": plan,
         "plans": visible.order_by("-year", "programme_id")[:60],

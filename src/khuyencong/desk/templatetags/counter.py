@@ -22,7 +22,7 @@ from khuyencong.terms.numbers import format_vnd
 from khuyencong.terms.results import Figure
 from khuyencong.terms.vietnamese import fold_in_place
 
-from ..figure_links import bar, estimate_part, expected, figure_link, final_part, money_parts, trace_address
+from ..figure_links import bar, done_part, estimate_part, expected, figure_link, money_parts, rate_shown, trace_address
 from ..figures import scaled
 from ..frame import Frame, frame_of
 from ..plans.markup import money_cells, tree_rows
@@ -106,11 +106,12 @@ def trace_link(selector: str) -> str:
 
 
 register.filter("estimate_of", estimate_part)
-register.filter("final_of", final_part)
+register.filter("done_of", done_part)
 register.simple_tag(bar)
 register.simple_tag(expected)
 register.simple_tag(money_cells)
 register.simple_tag(money_parts)
+register.simple_tag(rate_shown)
 register.simple_tag(tree_rows)
 
 
