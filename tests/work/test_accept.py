@@ -282,7 +282,7 @@ def test_a_rejected_fact_never_reaches_the_ledger(world: World) -> None:
 
     assert accept(world.officer, paper, [f.pk for f in paper.facts.all()]).act is None
     assert Entry.objects.count() == 0
-    assert Paper.objects.get().state == Paper.State.ACCEPTED
+    assert Paper.objects.get().get_state_display() == "đã xem, không nhận số nào"
 
 
 def test_a_stranger_may_not_accept_and_nothing_is_written(world: World) -> None:

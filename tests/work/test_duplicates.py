@@ -72,14 +72,22 @@ def test_the_same_bytes_lead_to_the_paper_kept(world: World) -> None:
     assert refusal.value.paper == kept
 
 
-def test_a_copy_is_set_aside_whole(world: World) -> None:
-    told(world)
+def test_a_copy_is_set_aside_whole_and_says_of_what(world: World, officer_page: Client) -> None:
+    first = told(world)
     again = told(world)
     act = settle_duplicate(world.officer, again, Duplicate.SAME)
     fact = again.facts.get()
     assert (fact.review, fact.act) == (Fact.Review.REJECTED, act)
     assert doubts(again) == []
-    assert Paper.objects.get(pk=again.pk).state == Paper.State.ACCEPTED
+    assert Paper.objects.get(pk=again.pk).state == Paper.State.COPY
+    assert act.summary.endswith(": bỏ, trùng với «12/BC-SCT»")
+    listed = " ".join(html.unescape(officer_page.get("/van-ban/").content.decode()).split())
+    assert "bỏ, trùng với «12/BC-SCT»" in listed
+    assert listed.count("đã ghi sổ") == 1  # the choice of the filter; of the papers none was recorded
+    page = " ".join(html.unescape(officer_page.get(f"/van-ban/{again.pk}/").content.decode()).split())
+    assert "Đã bỏ, không nhận số nào: trùng với" in page
+    assert f'href="/van-ban/{first.pk}/"' in page
+    assert "Bỏ bản này" not in page
 
 
 @pytest.mark.parametrize("choice", [Duplicate.REPLACES, Duplicate.OTHER])

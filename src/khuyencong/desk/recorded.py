@@ -42,6 +42,7 @@ SENTENCES = (
     _("Đã xem phát hiện của «%(paper)s»: %(message)s"),
     _("Văn bản trùng «%(paper)s»: %(said)s"),
     _("bỏ, là bản trùng"),
+    _("bỏ, trùng với «%(paper)s»"),
     _("duyệt như bản thay thế"),
     _("duyệt như văn bản khác"),
     _("Nhận %(count)s dòng danh mục từ «%(paper)s»"),

@@ -168,7 +168,16 @@ VALIDITY_TONES = {
 }
 PACKAGE_LACKS = {lack: pgettext_lazy("paper", words) for lack, words in LACK_WORDS.items()}
 SEVERITY_TONES = {"error": "bad", "warning": "wait", "info": "info"}
-PAPER_TONES = {"failed": "bad", "returned": "bad", "read": "wait", "accepted": "ok", "noted": "ok", "issued": "ok"}
+PAPER_TONES = {
+    "failed": "bad",
+    "returned": "bad",
+    "read": "wait",
+    "accepted": "ok",
+    "untaken": "",
+    "copy": "",
+    "noted": "ok",
+    "issued": "ok",
+}
 DIFFERENCE_WORDS: dict[str, str | Promise] = {
     "changed": _("số bị đổi"),
     "missing": _("mất số"),

@@ -47,6 +47,8 @@ class Paper(models.Model):
         READING = "reading", _("đang đọc")
         READ = "read", _("chờ duyệt")
         ACCEPTED = "accepted", _("đã ghi sổ")
+        UNTAKEN = "untaken", _("đã xem, không nhận số nào")  # every figure of it was rejected
+        COPY = "copy", _("bỏ, bản trùng")  # set aside as one that came before
         NOTED = "noted", _("đã xem")  # it tells no figure, so nothing of it went into the ledger
         FAILED = "failed", _("không đọc được")
         RETURNED = "returned", _("bị trả lại")  # by the agency it was sent to, with the reason in `answer`
@@ -196,6 +198,7 @@ class AskedTask(models.Model):
         constraints = [models.CheckConstraint(condition=Q(start__lte=F("end")), name="asked_task_span")]
 
 
+REVIEWED = (Paper.State.ACCEPTED, Paper.State.UNTAKEN, Paper.State.COPY, Paper.State.NOTED)
 STILL_ASKED = (Fact.Review.PENDING, Fact.Review.HELD)  # nobody has said yet what stands of these
 
 

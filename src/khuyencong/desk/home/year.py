@@ -100,9 +100,9 @@ def behind(asker: Asker) -> list[Row] | None:
 
 def _late(plan: int, row: PlanRow) -> Row:
     line = row.line
-    expected = estimate_part(line.money_actual)
-    figures: tuple[tuple[Words, Figure], ...] = ((_("còn lại"), left_of(line.money_plan, done_part(line.money_actual))),)
-    figures += ((_("ước"), expected),) if expected else ()
+    left = left_of(line.money_plan, done_part(line.money_actual))
+    told = ((_("còn lại"), left), (_("ước"), estimate_part(line.money_actual)))
+    figures = tuple((words, figure) for words, figure in told if figure)
     state, tone = (row.chips[0].words, row.chips[0].tone) if row.chips else (_("chậm"), "wait")
     address = reverse("line", args=[plan, line.line])
     return Row(row.rate.words, f"{line.number} {line.title}", address, state, tone, figures=figures)

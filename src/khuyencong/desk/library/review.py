@@ -191,8 +191,9 @@ def _recipients(paper: Paper, rights: set[str]) -> list[Unit]:
 
 
 def _copy_of(user: User, paper: Paper, review: "Review") -> Paper | None:
-    """The earlier paper a person has to decide about, if they may see it."""
-    if not any(finding.rule == DUPLICATE for finding in review.alarms):
+    """The earlier paper that this one repeats, or that a person has to decide about, if they may see it."""
+    asked = any(finding.rule == DUPLICATE for finding in review.alarms)
+    if not (asked or paper.state == Paper.State.COPY):
         return None
     earlier = same_paper(paper)
     visible = papers_for(user, today())

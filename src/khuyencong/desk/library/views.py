@@ -21,7 +21,7 @@ from khuyencong.records.models import Fact, Paper, PaperFinding, Unit
 from khuyencong.records.scopes import offices_of, papers_for
 from khuyencong.records.search import papers_holding
 from khuyencong.records.store import read_bytes
-from khuyencong.work.library import ReceivedBefore, changes_since, receive, recipients_of
+from khuyencong.work.library import DUPLICATE, ReceivedBefore, changes_since, receive, recipients_of
 from khuyencong.work.permissions import Refused, may, require
 
 from ..access import Request, counter, get_or_404, today
@@ -73,9 +73,12 @@ def papers_page(request: Request, wrong: Sequence[tuple[str, str]] = (), unit: s
 
 
 def counted(papers: QuerySet[Paper]) -> QuerySet[Paper]:
-    """With how many facts wait and how many doubts are open."""
+    """With how many facts wait, how many doubts are open, and what was said of one that came before."""
+    settled = PaperFinding.objects.filter(paper=OuterRef("pk"), rule=DUPLICATE).exclude(settled="")
     return papers.annotate(
-        waiting=_number_of(Fact.objects.filter(review=Fact.Review.PENDING)), doubts=_number_of(open_findings())
+        waiting=_number_of(Fact.objects.filter(review=Fact.Review.PENDING)),
+        doubts=_number_of(open_findings()),
+        repeats=Subquery(settled.order_by("pk").values("settled")[:1]),
     )
 
 

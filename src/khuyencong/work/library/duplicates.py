@@ -10,7 +10,7 @@ from khuyencong.records.models import Act, Fact, Paper, User
 from ..acts import seal
 from ..permissions import Refused
 from .aside import set_facts_aside
-from .earlier import DUPLICATE
+from .earlier import DUPLICATE, SET_ASIDE, same_paper
 from .review import close_when_done, locked
 
 
@@ -21,7 +21,7 @@ class Duplicate(StrEnum):
 
 
 _WORDS = {
-    Duplicate.SAME: "bỏ, là bản trùng",
+    Duplicate.SAME: f"{SET_ASIDE}là bản trùng",
     Duplicate.REPLACES: "duyệt như bản thay thế",
     Duplicate.OTHER: "duyệt như văn bản khác",
 }
@@ -35,10 +35,17 @@ def settle_duplicate(user: User, paper: Paper, choice: Duplicate) -> Act:
         if not doubts.exists():
             raise Refused(_("Văn bản này không còn chờ quyết định về bản trùng."))
         waiting = list(paper.facts.filter(review=Fact.Review.PENDING)) if choice is Duplicate.SAME else []
-        doubts.update(settled=_WORDS[choice])
-        words = f"Văn bản trùng «{paper}»: {_WORDS[choice]}"
+        said = _said(paper, choice)
+        doubts.update(settled=said)
+        words = f"Văn bản trùng «{paper}»: {said}"
         changes = {"choice": choice.value, "facts": [fact.pk for fact in waiting]}
         act = seal(paper.province, user, "settle_duplicate", paper, words, changes)
         set_facts_aside(waiting, user, "văn bản trùng", act)
         close_when_done(paper)
         return act
+
+
+def _said(paper: Paper, choice: Duplicate) -> str:
+    """What was chosen, naming the paper that this one repeats while it is there."""
+    earlier = same_paper(paper) if choice is Duplicate.SAME else None
+    return f"{SET_ASIDE}trùng với «{earlier.number or earlier}»" if earlier else _WORDS[choice]

@@ -15,6 +15,7 @@ from khuyencong.terms.memory import ToldEvent
 from khuyencong.terms.vietnamese import fold
 
 DUPLICATE = "duplicate-paper"
+SET_ASIDE = "bỏ, "  # how the words begin by which such a finding is settled, where nothing of the paper is taken
 OTHER_PROVINCE = "other-province"
 _PLAN_NUMBER = re.compile(r"/KH-")
 LATEST = 12  # papers of the year whose events are compared

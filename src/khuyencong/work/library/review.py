@@ -6,11 +6,12 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from khuyencong.records.library import REVIEWED
 from khuyencong.records.models import Act, Fact, Paper, PaperFinding, User
 
 from ..acts import seal
 from ..permissions import Refused, require
-from .earlier import DUPLICATE
+from .earlier import DUPLICATE, SET_ASIDE
 from .sending import tell_sender
 
 
@@ -18,7 +19,7 @@ def locked(user: User, paper: Paper, right: str) -> Paper:
     """The paper, locked, once the user may: two officers at the same paper come one after the other."""
     paper = Paper.objects.select_for_update().get(pk=paper.pk)
     require(user, right, paper.unit)
-    if paper.state not in (Paper.State.READ, Paper.State.ACCEPTED, Paper.State.NOTED):
+    if paper.state not in (Paper.State.READ, *REVIEWED):
         raise Refused(_("Văn bản chưa đọc xong hoặc không đọc được."))
     return paper
 
@@ -29,17 +30,28 @@ def pending_facts(paper: Paper, fact_ids: Collection[int]) -> QuerySet[Fact]:
 
 
 def close_when_done(paper: Paper) -> None:
-    done = not paper.facts.filter(review=Fact.Review.PENDING).exists()
-    state = Paper.State.ACCEPTED if done else Paper.State.READ
-    if Paper.objects.filter(pk=paper.pk).exclude(state=state).update(state=state) and done:
+    state = _state_of(paper)
+    if Paper.objects.filter(pk=paper.pk).exclude(state=state).update(state=state) and state != Paper.State.READ:
         tell_sender(paper)
+
+
+def _state_of(paper: Paper) -> Paper.State:
+    """What became of a paper under review: nobody takes one of which nothing was recorded for a recorded one."""
+    reviews = set(paper.facts.order_by().values_list("review", flat=True).distinct())
+    if Fact.Review.PENDING in reviews:
+        return Paper.State.READ
+    if reviews - {Fact.Review.REJECTED} or paper.register.exists():
+        return Paper.State.ACCEPTED
+    if paper.findings.filter(rule=DUPLICATE, settled__startswith=SET_ASIDE).exists():
+        return Paper.State.COPY
+    return Paper.State.UNTAKEN if reviews else Paper.State.READ
 
 
 def may_settle(finding: PaperFinding) -> bool:
     """Whether a person may say it was looked at and stays: it is of the paper as a whole, whose every figure was
     decided, and nothing else decides about it."""
     whole = finding.pk is not None and finding.fact_id is None and finding.rule != DUPLICATE
-    return whole and finding.paper.state == Paper.State.ACCEPTED
+    return whole and finding.paper.state in (Paper.State.ACCEPTED, Paper.State.UNTAKEN)
 
 
 def settle_finding(user: User, finding: PaperFinding) -> Act:

@@ -16,6 +16,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from khuyencong.papers.layout import tables_of
+from khuyencong.records.library import REVIEWED
 from khuyencong.records.models import Act, Fact, FundSource, Measure, Paper, User
 from khuyencong.terms.facts import REACHED
 
@@ -28,7 +29,7 @@ from .told_twice import ask_again
 
 _YEAR = re.compile(r"20\d\d")
 AS_MENDED = "cột đọc như đã sửa ở"  # why such figures say what they say
-_HELD = (Paper.State.READ, Paper.State.ACCEPTED, Paper.State.NOTED)  # what was returned teaches nothing
+_HELD = (Paper.State.READ, *REVIEWED)  # what was returned teaches nothing
 _ROWS = ("measure", "source", "area")  # what a fact says by leading to another row
 
 
