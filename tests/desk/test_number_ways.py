@@ -6,9 +6,10 @@ from datetime import timedelta
 
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from khuyencong.desk.signing.numbers import NumberForm
-from khuyencong.records.models import BookNumber, Issue
+from khuyencong.records.models import BookNumber, Issue, Paper
 from khuyencong.terms.periods import Period
 from khuyencong.work.numbering import reserve
 from tests.factories import Case
@@ -57,14 +58,23 @@ def test_each_way_tells_the_number_that_comes_of_it_before_one_presses(case: Cas
     assert [way.comes for way in form.number_ways()] == [
         upcoming,
         "chưa giữ số nào cho loại văn bản này",
-        f"số nhỏ hơn {upcoming} đã có trong sổ",
+        f"Sổ đang ở số {last.ordinal:02d}",
     ]
     (kept,) = reserve(case.world.officer, form.wanted, "báo cáo quý")
     ways = asked(case).number_ways()
     assert str(kept) == upcoming == ways[1].comes
     assert ways[0].comes == f"{last.ordinal + 2:02d}/{last.symbol}"
-    page = html.unescape(officer.get(reverse("issue_report", args=[case.plan.pk])).content.decode())
+    address = reverse("issue_report", args=[case.plan.pk])
+    page = html.unescape(officer.get(address).content.decode())
     assert re.search(r'<span class="sub">01/BC-SCT</span>', page)  # signed today: a new year's book
+    assert '<span class="sub">Dãy số này chưa có số nào trong sổ</span>' in page
+
+    today = timezone.localdate()
+    outside = {"number": "845/BC-SCT", "dated": f"{today:%Y}-01", "issuer": "Sở Công Thương", "title": "Báo cáo cũ"}
+    Paper.objects.filter(pk=case.waiting.pk).update(**outside)
+    page = html.unescape(officer.get(address).content.decode())
+    stands = "Dãy số này chưa có số nào trong sổ, văn bản «Báo cáo cũ» từ ngoài sổ mang số 845/BC-SCT"
+    assert f'<span class="sub">846/BC-SCT · {stands}</span>' in page
 
 
 def test_a_day_before_the_last_number_s_is_told_before_one_presses(case: Case) -> None:

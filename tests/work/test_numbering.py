@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from khuyencong.records.models import Act, BookNumber, Issue, NumberRule, NumberSeries, Plan, Unit
+from khuyencong.records.models import Act, BookNumber, Issue, NumberRule, NumberSeries, Paper, Plan, Unit
 from khuyencong.records.numbering import register_of
 from khuyencong.terms.facts import Role
 from khuyencong.work import numbering
 from khuyencong.work.library import accept_clean, issue, recall
-from khuyencong.work.numbering import Wanted, cancel, reserve, set_rule
+from khuyencong.work.numbering import Wanted, cancel, next_place, reserve, set_rule
 from khuyencong.work.permissions import Refused
 from khuyencong.work.verification import verify
 from tests.house.own_database import OwnDatabase
@@ -84,6 +84,30 @@ def test_a_kept_number_waits_for_its_paper_and_lets_an_earlier_day_in(world: Wor
     act = cancel(world.officer, given_up, "không ban hành nữa")
     assert book(world) == ["01/BC-SCT given", "02/BC-SCT cancelled", "03/BC-SCT given"]
     assert (act.verb, act.changes["reserved_for"]) == ("cancel_number", "chờ Giám đốc đi công tác về")
+    assert verify() == []
+
+
+def test_the_book_goes_on_behind_the_highest_number_seen_outside_it(world: World, plan: Plan) -> None:
+    """Of the agency's own series and year, and so far that no number read wrongly leads the book astray."""
+    seen = {"number": "7/BC-SCT", "dated": "2024-01-03", "issuer": "SỞ CÔNG THƯƠNG"}
+    others = {"number": "6/KH-SCT"}, {"dated": "2023-12-30"}, {"number": "99000/BC-SCT"}
+    strange = {"issuer": "Sở Công Thương tỉnh Lâm Đồng", "number": "40/BC-SCT"}
+    for other in (seen, *(seen | {"number": "50/BC-SCT"} | said for said in (*others, strange))):
+        Paper.objects.filter(pk=tell(world, title="Báo cáo gửi Bộ").pk).update(**other)
+
+    assert str(next_place(wanted(world))) == "08/BC-SCT"
+    with pytest.raises(Refused, match="Số 7/BC-SCT đã cấp cho ngày 03/01/2024"):
+        reserve(world.officer, wanted(world, date(2024, 1, 2)), "báo cáo quý")
+    with pytest.raises(Refused, match="mang số 7/BC-SCT: phải ghi vì sao bỏ cách số 08"):
+        issue(world.officer, order(plan, number="9", numbered_by="office"))
+    assert issue(world.officer, order(plan)).paper.number == "08/BC-SCT"
+    (kept,) = reserve(world.officer, wanted(world), "báo cáo quý")
+    assert str(kept) == "09/BC-SCT"
+    first = register_of(world.department, 2024)[0]
+    assert (first.state, first.reason) == (
+        "elsewhere",
+        "cấp ngoài sổ này, đến số 7/BC-SCT của văn bản «Báo cáo gửi Bộ»",
+    )
     assert verify() == []
 
 

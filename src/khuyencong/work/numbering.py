@@ -17,6 +17,7 @@ from khuyencong.records.models import Act, BookNumber, Issue, NumberRule, Number
 from khuyencong.records.numbering import rule_of
 
 from .acts import seal
+from .numbers_outside import Seen, seen_outside
 from .permissions import Refused, require
 
 LONGEST_GAP = 2_000
@@ -42,13 +43,15 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a number will stand; `row` is its row when the book has one already, `before` the numbers left out."""
+    """Where a number will stand; `row` is its row when the book has one already, `before` the numbers left out, `seen`
+    the paper from outside the book that bears the highest of these."""
 
     series: NumberSeries
     ordinal: int
     symbol: str
     row: BookNumber | None = None
     before: range = range(0)
+    seen: Seen | None = None
 
     def __str__(self) -> str:
         return f"{self.ordinal:02d}/{self.symbol}"
@@ -62,25 +65,34 @@ def find_place(wanted: Wanted) -> Place:
         return _kept(wanted, series)
     if wanted.taken:
         return _taken(wanted, series, last)
-    _keep_the_order_of_days(series, wanted.day)
-    return Place(series, last + 1, wanted.symbol)
+    return _next(wanted, series, last)
 
 
-def next_number(wanted: Wanted) -> str:
-    """The number a paper would be given now. The book is not locked: somebody may take it first."""
+def next_place(wanted: Wanted) -> Place:
+    """Where a paper would be numbered now. The book is not locked: somebody may take the number first."""
     unit, year = issuer_of(wanted.unit), wanted.day.year
     kind = series_kind(unit, wanted.body, year, wanted.kind)
-    series = NumberSeries.objects.filter(unit=unit, body=wanted.body, year=year, kind=kind).first()
+    known = NumberSeries.objects.filter(unit=unit, body=wanted.body, year=year, kind=kind).select_related("unit")
+    series = known.first()
     if series is None:
-        return f"01/{wanted.symbol}"
-    _keep_the_order_of_days(series, wanted.day)
-    return str(Place(series, last_of(series) + 1, wanted.symbol))
+        return _next(wanted, NumberSeries(unit=unit, body=wanted.body, year=year, kind=kind), 0)
+    return _next(wanted, series, last_of(series))
+
+
+def _next(wanted: Wanted, series: NumberSeries, last: int) -> Place:
+    """Behind the last number of the book, and behind the highest that a paper from outside it bears."""
+    seen = seen_outside(series, last, LONGEST_GAP)
+    if last:
+        _keep_the_order_of_days(series, wanted.day)
+    if seen and seen.paper.dated > wanted.day.isoformat():
+        raise Refused(_behind(seen.paper.number, seen.paper.dated, wanted.day))
+    ordinal = (seen.ordinal if seen else last) + 1
+    return Place(series, ordinal, wanted.symbol, before=range(last + 1, ordinal), seen=seen)
 
 
 def fill_place(place: Place, issue: Issue, user: User, gap: str = "") -> BookNumber:
     """Write the paper into the book; numbers it leaves out are written too, with what became of them."""
-    rows = [_left_out(place, ordinal, issue.signed_on, gap, user) for ordinal in place.before]
-    BookNumber.objects.bulk_create(rows)
+    _leave_out(place, issue.signed_on, gap, user)
     row = place.row or BookNumber(series=place.series, ordinal=place.ordinal, made_by=user)
     row.symbol, row.day, row.state, row.issue = place.symbol, issue.signed_on, BookNumber.State.GIVEN, issue
     row.save()
@@ -129,7 +141,9 @@ def _taken(wanted: Wanted, series: NumberSeries, last: int) -> Place:
             _("Số %(number)s năm %(year)s đã có trong sổ (%(state)s).")
             % {"number": known, "year": series.year, "state": known.get_state_display()}
         )
-    before = range(last + 1, ordinal)
+    seen = seen_outside(series, last, LONGEST_GAP)
+    stands = max(last, min(seen.ordinal, ordinal - 1) if seen else 0)
+    before = range(stands + 1, ordinal)
     if len(before) > LONGEST_GAP:
         raise Refused(
             _("Số %(ordinal)s cách số cuối của sổ (%(last)s) quá xa; hãy xem lại số.")
@@ -138,28 +152,38 @@ def _taken(wanted: Wanted, series: NumberSeries, last: int) -> Place:
     if before and not wanted.gap.strip():
         raise Refused(
             ngettext(
-                "Sổ đang ở số %(stands)02d: phải ghi vì sao bỏ cách số %(first)02d "
-                "(ví dụ: văn phòng cấp cho văn bản khác).",
-                "Sổ đang ở số %(stands)02d: phải ghi vì sao bỏ cách các số từ %(first)02d đến %(last)02d "
+                "%(stands)s: phải ghi vì sao bỏ cách số %(first)02d (ví dụ: văn phòng cấp cho văn bản khác).",
+                "%(stands)s: phải ghi vì sao bỏ cách các số từ %(first)02d đến %(last)02d "
                 "(ví dụ: văn phòng cấp cho văn bản khác).",
                 len(before),
             )
-            % {"stands": last, "first": before[0], "last": before[-1]}
+            % {"stands": where_it_stands(last, seen), "first": before[0], "last": before[-1]}
         )
-    return Place(series, ordinal, symbol, known, before)
+    return Place(series, ordinal, symbol, known, range(last + 1, ordinal), seen)
+
+
+def where_it_stands(last: int, seen: Seen | None) -> str:
+    """How far a series has come, in words: by its book, and by a paper from outside it."""
+    words = _("Sổ đang ở số %(last)02d") % {"last": last} if last else _("Dãy số này chưa có số nào trong sổ")
+    told = _("văn bản «%(paper)s» từ ngoài sổ mang số %(number)s")
+    return f"{words}, {told % {'paper': seen.paper, 'number': seen.paper.number}}" if seen else words
 
 
 def _keep_the_order_of_days(series: NumberSeries, day: date) -> None:
     """Numbers follow the order of days; a paper of an earlier day needs a number that was kept for it."""
     later = series.numbers.filter(day__gt=day).order_by("ordinal").last()
     if later is not None:
-        raise Refused(
-            _(
-                "Số %(later)s đã cấp cho ngày %(after)s: văn bản ngày %(day)s không thể mang số sau nó. "
-                "Dùng một số đã giữ lại, hoặc sửa ngày ký."
-            )
-            % {"later": later, "after": f"{later.day:%d/%m/%Y}", "day": f"{day:%d/%m/%Y}"}
-        )
+        raise Refused(_behind(str(later), later.day.isoformat(), day))
+
+
+def _behind(later: str, after: str, day: date) -> str:
+    """Why a paper of the day bears no number behind one of a later day; «2026-06» where its day is not known."""
+    words = _(
+        "Số %(later)s đã cấp cho ngày %(after)s: văn bản ngày %(day)s không thể mang số sau nó. "
+        "Dùng một số đã giữ lại, hoặc sửa ngày ký."
+    )
+    told = "/".join(reversed(after.split("-")))
+    return words % {"later": later, "after": told, "day": f"{day:%d/%m/%Y}"}
 
 
 def ordinal_of(number: str) -> int:
@@ -182,10 +206,19 @@ def _symbol_of(wanted: Wanted) -> str:
     return told
 
 
-def _left_out(place: Place, ordinal: int, day: date, gap: str, user: User) -> BookNumber:
-    state = BookNumber.State.ELSEWHERE
-    said = {"symbol": place.symbol, "day": day, "reason": gap.strip()[:300], "made_by": user}
-    return BookNumber(series=place.series, ordinal=ordinal, state=state, **said)
+def _leave_out(place: Place, day: date, gap: str, user: User) -> None:
+    """Write the numbers before a place, each with what became of it."""
+    state, seen = BookNumber.State.ELSEWHERE, place.seen
+    said = {"symbol": place.symbol, "day": day, "made_by": user, "state": state}
+    BookNumber.objects.bulk_create(
+        BookNumber(
+            series=place.series,
+            ordinal=ordinal,
+            reason=seen.why if seen and ordinal <= seen.ordinal else gap.strip()[:300],
+            **said,
+        )
+        for ordinal in place.before
+    )
 
 
 def _said(numbers: range) -> str:
@@ -202,6 +235,7 @@ def reserve(user: User, wanted: Wanted, reason: str, count: int = 1) -> Sequence
         if not 1 <= count <= 20:
             raise Refused(_("Mỗi lần giữ từ 1 đến 20 số."))
         place = find_place(wanted)
+        _leave_out(place, wanted.day, "", user)
         numbers = [_reserved(place, place.ordinal + at, wanted.day, reason, user) for at in range(count)]
         BookNumber.objects.bulk_create(numbers)
         words = f"Giữ {_said(range(place.ordinal, place.ordinal + count))} ({wanted.symbol}): {reason.strip()}"

@@ -14,7 +14,7 @@ from khuyencong.records.models import BookNumber, Issue, Plan
 from khuyencong.terms.blanks import NONE, Answers
 from khuyencong.terms.periods import Period
 from khuyencong.work.library import Circulation, require_a_word_about, standing_issues, wanted_by
-from khuyencong.work.numbering import next_number, series_kind
+from khuyencong.work.numbering import next_place, series_kind, where_it_stands
 from khuyencong.work.permissions import Refused
 from khuyencong.work.reporting import form_named
 
@@ -170,14 +170,17 @@ class NumberForm(forms.Form):
     def number_ways(self) -> list[Way]:
         """The ways to a number, each with the number that comes of it as the book stands."""
         try:
-            upcoming, outside = next_number(self.wanted), _("số nhỏ hơn %(number)s đã có trong sổ")
+            place = next_place(self.wanted)
         except Refused as refusal:
             upcoming, outside = str(refusal), ""
+        else:
+            outside = where_it_stands(place.before.start - 1 if place.before else place.ordinal - 1, place.seen)
+            upcoming = f"{place} · {outside}" if place.seen else str(place)
         kept = [str(number) for number in self.fields["kept"].queryset]  # type: ignore[attr-defined]
         comes = {
             HERE: upcoming,
             KEPT: ", ".join(kept) if kept else _("chưa giữ số nào cho loại văn bản này"),
-            OFFICE: outside and outside % {"number": upcoming},
+            OFFICE: outside,
         }
         ways = self._ways("numbered_by", NUMBERED_BY)
         return [replace(way, comes=comes[way.choice.data["value"]]) for way in ways]
