@@ -123,5 +123,5 @@ def test_figures_keep_their_range_and_qualifier(figure: Figure, words: str) -> N
 
 
 def test_a_changed_figure_is_marked_and_markup_in_a_paper_stays_text() -> None:
-    shown = line_with_changes("1.1 | <b>Hội chợ</b> | | 440.000.000", ["1.1", "440.000.000"], ["1.1", "444.000.000"])
+    shown = line_with_changes("1.1 | <b>Hội chợ</b> | | 440.000.000", "1.1 | <b>Hội chợ</b> | | 444.000.000")
     assert shown == "1.1 · &lt;b&gt;Hội chợ&lt;/b&gt; · <mark>440.000.000</mark>"

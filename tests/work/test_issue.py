@@ -193,12 +193,21 @@ def test_a_figure_changed_in_word_is_shown_and_the_snapshot_stays(world: World, 
     assert Act.objects.latest("number").verb == "take_back"
 
 
-def test_words_may_be_edited_freely(world: World, plan: Plan) -> None:
+def test_words_that_changed_are_told_behind_figures_and_are_none(world: World, plan: Plan) -> None:
     row = issue(world.officer, order(plan))
-    assert (
-        take_back(world.officer, row, "v.docx", edited(read_bytes(row.docx), "Hội chợ", "Các hội chợ")).differences
-        == []
-    )
+    other = edited(edited(read_bytes(row.docx), "Hội chợ", "Các hội chợ"), "440.000.000", "444.000.000")
+    back = take_back(world.officer, row, "v.docx", other)
+    kinds = [one["kind"] for one in back.differences]
+    assert (kinds[0], kinds[-1]) == ("changed", "reworded")
+    assert (back.of_figures, back.of_words) == (kinds.count("changed"), kinds.count("reworded"))
+    assert back.act.summary.endswith(f"{back.of_words} chỗ khác lời văn")
+
+    added = docx.Document(io.BytesIO(read_bytes(row.docx)))
+    added.paragraphs[-1].insert_paragraph_before("Sở Công Thương kính báo cáo.")
+    saved = io.BytesIO()
+    added.save(saved)
+    (one,) = take_back(world.officer, row, "them.docx", saved.getvalue()).differences
+    assert (one["kind"], one["after"]) == ("put_in", "Sở Công Thương kính báo cáo.")
 
 
 def test_an_unreadable_file_is_refused_and_not_kept(world: World, plan: Plan) -> None:

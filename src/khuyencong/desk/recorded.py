@@ -90,6 +90,7 @@ SENTENCES = (
     _("Phát hành %(said)s số %(number)s: %(title)s"),
     _("Thu hồi văn bản số %(number)s theo %(basis)s: %(reason)s"),
     _("Nhận lại văn bản đã ký số %(number)s: %(count)s chỗ khác số liệu đã phát hành"),
+    _("Nhận lại văn bản đã ký số %(number)s: %(count)s chỗ khác số liệu đã phát hành, %(others)s chỗ khác lời văn"),
     _("Gỡ bản nhận lại «%(paper)s» của văn bản số %(number)s: %(reason)s"),
     _("Văn bản số %(number)s: %(said)s (%(who)s)"),
     _("Đặt mẫu giấy của đơn vị %(unit)s"),

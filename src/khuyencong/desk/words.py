@@ -182,6 +182,9 @@ DIFFERENCE_WORDS: dict[str, str | Promise] = {
     "changed": _("số bị đổi"),
     "missing": _("mất số"),
     "added": _("thêm số"),
+    "reworded": _("lời văn bị đổi"),
+    "left_out": _("mất câu"),
+    "put_in": _("thêm câu"),
 }
 VERB_WORDS: dict[str, str | Promise] = {
     "receive": _("nhận văn bản"),

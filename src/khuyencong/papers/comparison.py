@@ -1,7 +1,8 @@
-"""Where the figures of a paper that came back differ from the paper that went out."""
+"""Where a paper that came back differs from the paper that went out: its figures, and its words."""
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -12,13 +13,15 @@ from ..terms.vietnamese import fold
 _NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
 _NUMBER_OF_PAPER = "Số: "
 LIKE_ENOUGH = 0.6
+_TYPED_OTHERWISE = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00a0": " "})
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A line whose figures changed, that is gone, or that is new; the lines are as printed."""
+    """A line whose figures changed, that is gone, or that is new; or one of which only the words did. The lines are as
+    printed."""
 
-    kind: Literal["changed", "missing", "added"]
+    kind: Literal["changed", "missing", "added", "reworded", "left_out", "put_in"]
     before: str
     after: str
     figures_before: tuple[str, ...]
@@ -26,17 +29,26 @@ class Difference:
 
 
 def differing_figures(sent: Text, returned: Text) -> tuple[Difference, ...]:
-    """Every line whose numbers are not those that were sent; words may be edited freely."""
+    """Every line whose numbers are not those that were sent."""
+    found = [difference for pair in _pairs(sent, returned) if (difference := _difference(*pair))]
+    return tuple(one for one in found if not _is_moved_number(one, found))
+
+
+def differing_words(sent: Text, returned: Text) -> tuple[Difference, ...]:
+    """Every line with the same numbers and other words. Only a file that keeps its paragraphs can be asked: printed
+    lines break elsewhere, and a scan misreads some."""
+    return tuple(difference for pair in _pairs(sent, returned) if (difference := _reworded(*pair)))
+
+
+def _pairs(sent: Text, returned: Text) -> Iterator[tuple[str, str]]:
+    """Each line that was sent with the one that came back in its place; "" where there is none."""
     before, after = _lines(sent), _lines(returned)
     keys = difflib.SequenceMatcher(None, [_words(x) for x in before], [_words(x) for x in after], autojunk=False)
-    found: list[Difference] = []
     for tag, b1, b2, a1, a2 in keys.get_opcodes():
         if tag == "equal":
-            pairs: Iterator[tuple[str, str]] = zip(before[b1:b2], after[a1:a2], strict=True)
+            yield from zip(before[b1:b2], after[a1:a2], strict=True)
         else:
-            pairs = _paired(before[b1:b2], after[a1:a2])
-        found += [difference for one, other in pairs if (difference := _difference(one, other))]
-    return tuple(one for one in found if not _is_moved_number(one, found))
+            yield from _paired(before[b1:b2], after[a1:a2])
 
 
 def _is_moved_number(difference: Difference, found: list[Difference]) -> bool:
@@ -77,6 +89,19 @@ def _difference(before: str, after: str) -> Difference | None:
         return None
     kind: Literal["changed", "missing", "added"] = "changed" if before and after else "missing" if before else "added"
     return Difference(kind, before, after, one, other)
+
+
+def _reworded(before: str, after: str) -> Difference | None:
+    if _as_typed(before) == _as_typed(after) or _NUMBER.findall(before) != _NUMBER.findall(after):
+        return None
+    kind: Literal["reworded", "left_out", "put_in"]
+    kind = "reworded" if before and after else "left_out" if before else "put_in"
+    return Difference(kind, before, after, (), ())
+
+
+def _as_typed(line: str) -> str:
+    """Quotes, dashes and spaces that Word sets by itself are no other words."""
+    return " ".join(unicodedata.normalize("NFC", line).translate(_TYPED_OTHERWISE).split())
 
 
 def _likeness(one: str, other: str) -> float:

@@ -333,7 +333,7 @@ class ReportEdit(models.Model):
 
 
 class ReturnedFile(models.Model):
-    """A signed file that came back, and where its figures differ from the snapshot."""
+    """A signed file that came back, and where it differs from the snapshot: its figures, then its words."""
 
     issue = models.ForeignKey(Issue, models.PROTECT, related_name="returns")
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
@@ -344,3 +344,12 @@ class ReturnedFile(models.Model):
     differences = models.JSONField(default=list)
     act = models.ForeignKey("records.Act", models.PROTECT, null=True, related_name="returns")
     set_aside_at_act = models.BigIntegerField(null=True)  # it was another paper: kept, and no longer shown as this one
+
+    @property
+    def of_figures(self) -> int:
+        """How many of the differences are of figures; the others are of words alone."""
+        return sum(difference["kind"] in ("changed", "missing", "added") for difference in self.differences)
+
+    @property
+    def of_words(self) -> int:
+        return len(self.differences) - self.of_figures

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from khuyencong.papers.writing import FORMATS, write_annexes, write_paper
@@ -188,13 +187,10 @@ def return_file(request: Request, issue: int) -> HttpResponse:
         return render(request, "reporting/issue.html", issue_page(request, found) | {"doubts": doubt.doubts})
     except Refused as refusal:
         return render(request, "reporting/issue.html", issue_page(request, found, str(refusal)))
-    count = len(returned.differences)
-    words = ngettext(
-        "Đã nhận lại; %(count)s chỗ khác với bản đã phát hành.",
-        "Đã nhận lại; %(count)s chỗ khác với bản đã phát hành.",
-        count,
-    )
-    messages.success(request, words % {"count": count})
+    words = _("Đã nhận lại: %(figures)s chỗ khác số liệu, %(words)s chỗ khác lời văn so với bản đã phát hành.")
+    if not returned.of_words and not (file.name or "").lower().endswith(".docx"):
+        words = _("Đã nhận lại: %(figures)s chỗ khác số liệu đã phát hành; lời văn chỉ so được ở tệp Word.")
+    messages.success(request, words % {"figures": returned.of_figures, "words": returned.of_words})
     return redirect("issue", found.pk)
 
 

@@ -1,5 +1,6 @@
 """Tags that every page of the counter uses: its frame, figures with their trace, bars, dates, marked text."""
 
+import difflib
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -257,12 +258,17 @@ def note_words(kind: str) -> str:
 
 
 @register.simple_tag
-def line_with_changes(line: str, figures: list[str], others: list[str]) -> SafeString:
-    """A line of a paper, its empty cells left out, with the figures marked that the other copy has not."""
+def line_with_changes(line: str, other: str) -> SafeString:
+    """A line of a paper, its empty cells left out, with the words and figures marked that the other copy has not."""
+    words, others = _tokens(line), _tokens(other)
+    shown = difflib.SequenceMatcher(None, words, others, autojunk=False).get_opcodes()
+    pieces = (("".join(words[begin:end]), tag == "equal" or not other) for tag, begin, end, *_ in shown)
+    return format_html_join("", "{}", ((w if same else format_html("<mark>{}</mark>", w),) for w, same in pieces if w))
+
+
+def _tokens(line: str) -> list[str]:
     cells = " · ".join(cell.strip() for cell in line.split("|") if cell.strip())
-    words = re.split(r"(\d+(?:[.,/]\d+)*)", cells)
-    gone = set(figures) - set(others)
-    return format_html_join("", "{}", ((format_html("<mark>{}</mark>", w) if w in gone else w,) for w in words))
+    return re.findall(r"\d+(?:[.,/]\d+)*|\w+|\s+|.", cells)
 
 
 @register.simple_tag

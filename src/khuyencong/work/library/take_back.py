@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from khuyencong.papers import UnreadablePaper
-from khuyencong.papers.comparison import Difference, differing_figures, lines_in_common, same_words
+from khuyencong.papers.comparison import Difference, differing_figures, differing_words, lines_in_common, same_words
 from khuyencong.papers.reading.apart.guard import ReadPaper, read_paper_guarded, read_text_guarded
+from khuyencong.papers.reading.formats.refusal import DOCX
 from khuyencong.records.models import Act, Issue, ReturnedFile, StoredFile, User
 from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.store import read_bytes
@@ -39,13 +40,14 @@ class AnotherPaper(Refused):
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    differences: tuple[Difference, ...]
+    figures: tuple[Difference, ...]
+    words: tuple[Difference, ...] | None  # None where the kind of file does not let them be compared
     of_annexes: bool  # whether it is the annexes' own file that came back
     common: int  # lines in a hundred
 
 
 def take_back(user: User, issue: Issue, name: str, data: bytes, sure: bool = False) -> ReturnedFile:
-    """Keep the returned file beside the snapshot, with every line whose figures differ. The snapshot never changes.
+    """Keep the returned file beside the snapshot, with every line that differs. The snapshot never changes.
     Raises AnotherPaper where it looks like one, unless the person is `sure`."""
     require(user, "take_back", issue.plan.unit)
     refuse_infected(name, data)
@@ -57,7 +59,7 @@ def take_back(user: User, issue: Issue, name: str, data: bytes, sure: bool = Fal
     doubts = _doubts(issue, returned, compared)
     if doubts and not sure:
         raise AnotherPaper(doubts)
-    differences = [asdict(d) for d in compared.differences]
+    differences = [asdict(d) for d in (*compared.figures, *(compared.words or ()))]
     with transaction.atomic():
         _check_open(issue)
         file = store_bytes(data, returned.text.media_type)
@@ -71,7 +73,9 @@ def take_back(user: User, issue: Issue, name: str, data: bytes, sure: bool = Fal
             returned_by=user,
             differences=differences,
         )
-        words = f"Nhận lại văn bản đã ký số {issue.paper.number}: {len(differences)} chỗ khác số liệu đã phát hành"
+        words = f"Nhận lại văn bản đã ký số {issue.paper.number}: {len(compared.figures)} chỗ khác số liệu đã phát hành"
+        if compared.words is not None:
+            words += f", {len(compared.words)} chỗ khác lời văn"
         notify(Event(NotificationKind.RETURNED, f"returned:{row.pk}", words, issue), "take_back", issue.plan.unit, user)
         told = {"differences": len(differences), "doubts": list(doubts)}
         row.act = seal(issue.paper.province, user, "take_back", issue.paper, words, told)
@@ -113,11 +117,17 @@ def _compared(issue: Issue, returned: Text) -> _Compared:
     sent = [(read_text_guarded(read_bytes(issue.docx), f"{issue.pk}.docx"), False)]
     if issue.annex_docx is not None:
         sent.append((read_text_guarded(read_bytes(issue.annex_docx), f"{issue.pk}-phu-luc.docx"), True))
+    by_paragraph = returned.media_type == DOCX
     compared = [
-        _Compared(differing_figures(text, returned), of_annexes, lines_in_common(text, returned))
+        _Compared(
+            differing_figures(text, returned),
+            differing_words(text, returned) if by_paragraph else None,
+            of_annexes,
+            lines_in_common(text, returned),
+        )
         for text, of_annexes in sent
     ]
-    return min(compared, key=lambda one: (len(one.differences), -one.common))
+    return min(compared, key=lambda one: (len(one.figures), -one.common))
 
 
 def _doubts(issue: Issue, returned: ReadPaper, compared: _Compared) -> tuple[str, ...]:
