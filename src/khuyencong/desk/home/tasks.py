@@ -28,7 +28,7 @@ from ..asking import Question, ReasonForm, ask
 from ..days import DayField
 from ..pages import page_of
 from ..plans.contexts import told_first
-from ..units.titles import full_title, in_tree, with_titles
+from ..units.titles import full_title, in_tree, unsure, with_titles
 from ..words import naming
 from . import duties
 from .panels import Asker
@@ -193,7 +193,9 @@ def give(request: Request) -> HttpResponse:
             messages.success(request, _("Đã giao việc cho %(n)s đơn vị.") % {"n": len(said["units"])})
             return redirect("task", made.pk)
     chosen = set(request.POST.getlist("units"))
-    rows = [(str(unit.pk), full_title(unit), str(unit.pk) in chosen) for unit in in_tree(form.listed)]
+    rows = [
+        (str(unit.pk), f"{full_title(unit)}{unsure(unit)}", str(unit.pk) in chosen) for unit in in_tree(form.listed)
+    ]
     return render(request, "tasks/give.html", {"form": form, "rows": rows, "giver": giver})
 
 

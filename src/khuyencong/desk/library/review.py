@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from khuyencong.papers.layout import Block, Part, lay_out
-from khuyencong.records.library import STILL_ASKED
+from khuyencong.records.library import STILL_ASKED, heavy
 from khuyencong.records.models import AskedTask, Fact, Paper, PaperFinding, Plan, Statement, Unit, User
 from khuyencong.records.scopes import papers_for, plans_for
 from khuyencong.terms.facts import Finding, Place, Severity, Span
@@ -73,6 +73,7 @@ class Review:
     sections: Mapping[str, int]  # heading → how many of its facts nothing speaks against
     unknown: Mapping[str, int]  # heading → how many of its facts tell of contents that the approved plan does not have
     held: Mapping[int, int]
+    cited_here: frozenset[int]  # papers of this system that it cites and the library of documents does not know
     places: Mapping[int, Place]  # where in the file the facts of this page stand
     settled: int
     pending: int
@@ -156,6 +157,9 @@ def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None 
         "paper": paper,
         "review": review,
         "copy_of": _copy_of(user, paper, review),
+        "cited_here": papers_for(user, today()).filter(pk__in=review.cited_here).defer(*heavy())
+        if review.cited_here
+        else (),
         "rights": rights,
         "last": to_undo(user, paper, review.facts) if "accept" in rights else None,
         "recipients": _recipients(paper, rights),
@@ -216,7 +220,8 @@ def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Rev
     cited = list(paper.citations.values_list("start", "reference__number", "reference__dated"))
     tasks = tuple(paper.tasks.all())
     days = {number: dated for _, number, dated in cited}
-    findings = [*_still_told(paper, days), *_found_now(paper, doubts, set(days))]
+    still_told, cited_here = _still_told(paper, days)
+    findings = [*still_told, *_found_now(paper, doubts, set(days))]
     clean = clean_ids(facts, findings, doubts)
     cells = cells_of(paper, facts)
     rows = rows_of(in_reading_order(facts, cells), findings, clean, again)
@@ -241,6 +246,7 @@ def review_of(paper: Paper, query: QueryDict, mending: int | None = None) -> Rev
         sections=Counter(fact.group_title for fact in facts if fact.pk in clean),
         unknown=Counter(fact.group_title for fact in facts if fact.pk in asked),
         held=_held(facts),
+        cited_here=cited_here,
         places=places_of(paper, [row.fact for item in page.items for row in item.rows]),
         settled=sum(bool(f.settled) for f in findings),
         pending=pending,
@@ -272,12 +278,13 @@ def facts_of_page(paper: Paper, number: int) -> set[int]:
     return pages[number - 1].facts if 0 < number <= len(pages) else set()
 
 
-def _still_told(paper: Paper, cited: Mapping[str, str]) -> list[PaperFinding]:
-    """What was found at the reading, without the documents called unknown that this system has had since."""
+def _still_told(paper: Paper, cited: Mapping[str, str]) -> tuple[list[PaperFinding], frozenset[int]]:
+    """What was found at the reading, without the documents called unknown that this system has, and their papers."""
     told = list(paper.findings.all())
     unknown = {finding.found for finding in told if finding.rule == "citation-unknown"}
-    here = held_here(paper, {number: cited.get(number, "") for number in unknown}) if unknown else set()
-    return [finding for finding in told if finding.rule != "citation-unknown" or finding.found not in here]
+    here = held_here(paper, {number: cited.get(number, "") for number in unknown}) if unknown else {}
+    left = [finding for finding in told if finding.rule != "citation-unknown" or finding.found not in here]
+    return left, frozenset(pk for pk in here.values() if pk)
 
 
 def _found_now(paper: Paper, doubts: Mapping[int, Finding], cited: set[str]) -> Iterator[PaperFinding]:

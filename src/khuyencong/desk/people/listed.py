@@ -6,6 +6,7 @@ The list travels with the page: nothing of it is kept before the button that mak
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from django import forms
 from django.http import HttpResponse, HttpResponseBase
@@ -42,6 +43,7 @@ _HEADS = {
     "email": "email",
 }
 _APART = re.compile(r"[\t|;]")
+ALL = "tat-ca"
 HEADS_WITHIN = 10  # lines: a title may stand over the heads
 _LONGEST = 200_000  # letters
 
@@ -79,7 +81,8 @@ class ListForm(forms.Form):
 
 @counter
 def list_users(request: Request) -> HttpResponse:
-    """Ask for the list, show what it becomes, and make the good rows once they were seen as they are."""
+    """Ask for the list, show what it becomes, and make the good rows once they were seen as they are; a unit that was
+    likely meant is taken by a button."""
     require(request.user, "administer", None)
     units = list(in_tree(with_titles(administered_units(request.user, today()).filter(within(today())))))
     if request.method != "POST":
@@ -89,7 +92,11 @@ def list_users(request: Request) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form)
     try:
-        rows = weigh(wanted(form.cleaned_data["lines"]), units)
+        lines = form.cleaned_data["lines"]
+        rows = weigh(wanted(lines), units)
+        if taken := request.POST.get("lay", ""):
+            lines = _written(_as_meant(wanted(lines), rows, taken))
+            rows = weigh(wanted(lines), units)
         good = [row for row in rows if not row.wrong]
         if request.POST.get("viec") == "mo" and good and request.POST.get("seen") == seen(good):
             return _sheet(request, open_accounts(request.user, good))
@@ -98,8 +105,8 @@ def list_users(request: Request) -> HttpResponse:
         return _page(request, form)
     if request.POST.get("viec") == "mo":
         form.add_error(None, _("Danh sách đã khác lúc xem trước: xem lại rồi mở."))
-    again = {"lines": form.cleaned_data["lines"]}
-    return _page(request, form, shown=ListForm(initial=again), rows=rows, good=good, seen=seen(good))
+    shown, near = ListForm(initial={"lines": lines}), sum(bool(row.near) for row in rows)
+    return _page(request, form, shown=shown, rows=rows, good=good, near=near, seen=seen(good))
 
 
 @require_POST
@@ -136,7 +143,17 @@ def _row(said: dict[str, str]) -> Wanted:
 
 
 def _written(rows: Sequence[Wanted]) -> str:
-    return "\n".join("; ".join((row.full_name, row.username, row.unit, row.office)) for row in rows)
+    told = ((row.full_name, row.username, row.unit, row.office, row.email) for row in rows)
+    return "\n".join("; ".join(cells).rstrip("; ") for cells in told)
+
+
+def _as_meant(rows: Sequence[Wanted], weighed: Sequence[Listed], taken: str) -> list[Wanted]:
+    """The rows with the unit that was likely meant in the one named by its number, or in all."""
+    told = zip(rows, weighed, strict=True)
+    return [
+        replace(row, unit=one.near) if one.near and taken in (ALL, str(number)) else row
+        for number, (row, one) in enumerate(told, 1)
+    ]
 
 
 def seen(rows: Sequence[Listed]) -> str:

@@ -1,7 +1,9 @@
 """Signing in to a demonstration by choosing a role, and the door of an invitation."""
 
 import ipaddress
+from typing import cast
 
+from allauth.account.forms import LoginForm
 from django import forms
 from django.conf import settings
 from django.contrib import messages
@@ -53,7 +55,7 @@ class ChosenPasswordForm(forms.Form):
 
 
 def invitation(request: HttpRequest, person: int, token: str) -> HttpResponse:
-    """The link an administrator handed over: choose a password, once, then sign in with it."""
+    """The link an administrator handed over: choose a password, once, and be signed in with it."""
     invited = User.objects.filter(pk=person).first()
     if invited is None or not is_invited(invited, token):
         return render(request, "people/invitation_over.html", status=404)
@@ -61,11 +63,20 @@ def invitation(request: HttpRequest, person: int, token: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             accept_invitation(invited, token, form.cleaned_data["password"])
-            messages.success(request, _("Đã đặt mật khẩu: hãy đăng nhập."))
-            return redirect("account_login")
+            return _signed_in(request, invited.username, form.cleaned_data["password"])
         except Refused as refusal:
             form.add_error("password", str(refusal))
     return render(request, "people/invitation.html", {"form": form, "person": invited})
+
+
+def _signed_in(request: HttpRequest, name: str, password: str) -> HttpResponse:
+    """Through the same door as everybody, with its second step; where that does not open, the page of the door."""
+    door = LoginForm({"login": name, "password": password}, request=request)
+    if not request.user.is_authenticated and door.is_valid():
+        messages.success(request, _("Đã đặt mật khẩu."))
+        return cast(HttpResponse, door.login(request))
+    messages.success(request, _("Đã đặt mật khẩu: hãy đăng nhập."))
+    return redirect("account_login")
 
 
 def _is_loopback(request: HttpRequest) -> bool:

@@ -1,5 +1,7 @@
 """The trace behind every figure: its entries, each with the sentence, act or reason it came from."""
 
+from collections import Counter
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -19,6 +21,7 @@ from khuyencong.terms.results import Figure, State
 from khuyencong.terms.selector import Selector
 from khuyencong.work.permissions import Refused
 from khuyencong.work.reporting import Trace, trace
+from khuyencong.work.reporting.trace import TraceRow
 
 from ..access import Request, counter, get_or_404, openable, today
 from ..address import id_in
@@ -95,11 +98,10 @@ def _found(request: Request) -> Trace:
 
 
 def _context(request: Request, found: Trace) -> dict[str, Any]:
-    scale = found.measure.scale
     return {
         "trace": found,
         "printed": printed(_figure(found)),
-        "rows": [(row, signed(row.value, scale)) for row in found.rows],
+        "sheaves": _sheaves(found),
         "openable": openable(request.user, (pk for row in found.rows for pk in (row.origin.paper, row.cause_paper))),
         "parts": _parts(found),
         "arranged": _arranged(request, found),
@@ -107,6 +109,38 @@ def _context(request: Request, found: Trace) -> dict[str, Any]:
         "roles": _left_or_more(found.selector) if found.selector.less else _words(found.selector),
         "period": window_words(found.selector.window),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Sheaf:
+    """Entries of a figure that are read together, and what they come to; `kind` says why they lie folded."""
+
+    kind: str  # "" of those that make up the figure, «inside», «undone»
+    rows: list[tuple[TraceRow, str]]
+    told: int  # how many statements
+    value: int
+    printed: str
+
+
+def _sheaves(found: Trace) -> list[Sheaf]:
+    """First what makes up the figure; then what a part of it was told as, taken off again around that part; then what
+    was taken back. The first alone adds up to the figure, for the others come to nothing."""
+    standing = [row for row in found.rows if not row.undone]
+    sums = Counter[int]()
+    for row in standing:
+        sums[row.statement] += row.value
+    own = {row.statement for row in standing if row.counterpart and not sums[row.statement]}
+    parted = {
+        "": [row for row in standing if row.statement not in own],
+        "inside": [row for row in standing if row.statement in own],
+        "undone": [row for row in found.rows if row.undone],
+    }
+    return [_sheaf(kind, rows, found.measure.scale) for kind, rows in parted.items() if rows]
+
+
+def _sheaf(kind: str, rows: list[TraceRow], scale: int) -> Sheaf:
+    value, told = sum(row.value for row in rows), len({row.statement for row in rows})
+    return Sheaf(kind, [(row, signed(row.value, scale)) for row in rows], told, value, scaled(value, scale))
 
 
 def _arranged(request: Request, found: Trace) -> list[Shown]:

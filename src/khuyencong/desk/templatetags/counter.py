@@ -29,7 +29,7 @@ from ..frame import Frame, frame_of
 from ..plans.markup import money_cells, tree_rows
 from ..recorded import recorded
 from ..rules import told_in_sentence
-from ..units.titles import full_title, short_title
+from ..units.titles import full_title, short_title, unsure
 from ..words import (
     DIFFERENCE_WORDS,
     FATE_TONES,
@@ -113,6 +113,7 @@ register.simple_tag(expected)
 register.simple_tag(money_cells)
 register.simple_tag(money_parts)
 register.simple_tag(rate_shown)
+register.filter(unsure)
 register.simple_tag(tree_rows)
 
 

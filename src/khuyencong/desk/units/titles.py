@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from khuyencong.records.models import Unit, UnitTitle
 from khuyencong.records.queries import ancestors
-from khuyencong.records.units import EARLIEST_FIRST, UnitType, within
+from khuyencong.records.units import EARLIEST_FIRST, Certainty, UnitType, within
 from khuyencong.terms.vietnamese import fold
 
 from ..access import today
@@ -39,6 +39,11 @@ def full_title(unit: Unit) -> str:
     """«Phòng Quản lý Công nghiệp»."""
     title = _title(unit)
     return title.title if title else unit.code
+
+
+def unsure(unit: Unit) -> str:
+    """What is said behind the name of a unit nobody has read of in a source: whether it stands is not known."""
+    return f" · {_('chưa kiểm chứng')}" if unit.certainty == Certainty.UNVERIFIED else ""
 
 
 def _title(unit: Unit) -> UnitTitle | None:
@@ -77,4 +82,4 @@ class UnitChoice(forms.ModelChoiceField):
         super().__init__(**{"empty_label": _("chọn đơn vị"), **more})
 
     def label_from_instance(self, obj: Any) -> str:
-        return f"{'– ' * obj.depth}{short_title(obj)} ({obj.code})"
+        return f"{'– ' * obj.depth}{short_title(obj)} ({obj.code}){unsure(obj)}"

@@ -6,6 +6,7 @@ from itertools import chain
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from khuyencong.records.library import REVIEWED
 from khuyencong.records.models import Area, AskedTask, Fact, Paper, PaperFinding, PlanVersion
 from khuyencong.records.units import AreaLevel
 from khuyencong.terms.facts import Role, Severity
@@ -18,6 +19,7 @@ DUPLICATE = "duplicate-paper"
 SET_ASIDE = "bỏ, "  # how the words begin by which such a finding is settled, where nothing of the paper is taken
 OTHER_PROVINCE = "other-province"
 _PLAN_NUMBER = re.compile(r"/KH-")
+HERE = (Paper.State.READ, *REVIEWED, Paper.State.ISSUED)
 LATEST = 12  # papers of the year whose events are compared
 
 
@@ -88,20 +90,21 @@ def absent_plans(paper: Paper, cited: Collection[str]) -> list[str]:
     return sorted(plans - {spelled(number) for number in held})
 
 
-def held_here(paper: Paper, cited: Mapping[str, str]) -> set[str]:
-    """Of the numbers cited, each with its day, those of documents this system has itself: issued here, or of a plan
-    that is or was in force here. A number that comes again every year is known by its year."""
+def held_here(paper: Paper, cited: Mapping[str, str]) -> dict[str, int | None]:
+    """Of the numbers cited, each with its day, those of documents this system has itself, with the paper: read or
+    issued here, or of a plan that is or was in force. A number that comes again every year is known by its year."""
     versions = PlanVersion.objects.filter(plan__province=paper.province_id).exclude(state=PlanVersion.State.DRAFT)
-    own = Q(direction=Paper.Direction.ISSUED) | Q(pk__in=versions.values("paper"))
-    papers = Paper.objects.filter(own, province=paper.province_id, number__in=cited)
-    decided = versions.filter(decision_number__in=cited)
-    years: dict[str, set[str]] = {}
-    for number, day in chain(papers.values_list("number", "dated"), decided.values_list(*_DECIDED)):
-        years.setdefault(number, set()).add(str(day or "")[:4])
-    return {n for n, day in cited.items() if n in years and (not day or carries_year(n) or day[:4] in years[n])}
-
-
-_DECIDED = ("decision_number", "decision_date")
+    decided = versions.filter(decision_number__in=cited).order_by("pk")
+    papers = Paper.objects.filter(province=paper.province_id, number__in=cited, state__in=HERE).exclude(pk=paper.pk)
+    rows = chain(
+        decided.values_list("decision_number", "decision_date", "paper"),
+        papers.order_by("pk").values_list("number", "dated", "pk"),
+    )
+    held: dict[str, int | None] = {}
+    for number, day, pk in rows:
+        if not (asked := cited[number]) or carries_year(number) or asked[:4] == str(day or "")[:4]:
+            held[number] = pk
+    return held
 
 
 def events_told(paper: Paper, year: int | None) -> Iterator[ToldEvent]:

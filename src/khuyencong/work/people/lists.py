@@ -38,6 +38,7 @@ _USUAL = {
 }  # others take part: an officer's rights over a department are said, never guessed
 _COMMITTEES = (UnitType.COMMUNE_COMMITTEE, UnitType.DISTRICT_COMMITTEE)
 _COMMITTEE = re.compile(r"^(?:uy ban nhan dan|ubnd) ")
+_PLACE_KIND = re.compile(r"^(?:xa|phuong|thi tran|dac khu) ")
 _OTHER_SIGNS = re.compile(r"[^a-z0-9]+")
 
 
@@ -54,7 +55,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What a row becomes; `wrong` says why it cannot."""
+    """What a row becomes; `wrong` says why it cannot, and `near` which unit was likely meant, as it may be written."""
 
     full_name: str
     username: str
@@ -62,6 +63,7 @@ class Listed:
     office: str
     unit: Unit | None
     wrong: tuple[str, ...] = ()
+    near: str = ""
 
     @property
     def office_words(self) -> str:
@@ -118,11 +120,14 @@ def usual_office(unit: Unit) -> Office:
 def _read(row: Wanted, called: Mapping[str, set[Unit]], offices: Mapping[str, str]) -> Listed:
     wrong: list[str] = []
     unit = _unit_meant(row.unit, called, wrong)
+    near = _near(row.unit, called) if unit is None else ""
     office = offices.get(fold(row.office), "") or (usual_office(unit).value if unit and not row.office else "")
     if row.office and not office:
         wrong.append(_("không có vai trò «%(office)s»") % {"office": row.office})
     wrong += _not_by_list(office, unit)
-    return Listed(kept(row.full_name.strip()), row.username.strip(), row.email.strip(), office, unit, tuple(wrong))
+    return Listed(
+        kept(row.full_name.strip()), row.username.strip(), row.email.strip(), office, unit, tuple(wrong), near
+    )
 
 
 def _not_by_list(office: str, unit: Unit | None) -> list[str]:
@@ -142,20 +147,32 @@ def _unit_meant(words: str, called: Mapping[str, set[Unit]], wrong: list[str]) -
     elif not words.strip():
         wrong.append(_("chưa ghi đơn vị"))
     else:
-        near = difflib.get_close_matches(_key(words), called, 1)
-        meant = next(iter(called[near[0]])) if near else None
-        hint = _(" (gần nhất: %(name)s)") % {"name": meant.name_on(timezone.localdate())} if meant else ""
-        wrong.append(_("không có đơn vị «%(unit)s»") % {"unit": words} + hint)
+        wrong.append(_("không có đơn vị «%(unit)s»") % {"unit": words})
     return None
 
 
+def _near(words: str, called: Mapping[str, set[Unit]]) -> str:
+    """The one unit of this name whatever kind is written before it, «phường Trảng Bom» for «xã Trảng Bom»; else the one
+    called most like it."""
+    key = _key(words)
+    likest = difflib.get_close_matches(key, called, 1)
+    for name in (_PLACE_KIND.sub("", key), *likest):
+        if key and len(found := called.get(name, set())) == 1:
+            (unit,) = found
+            title = unit.name_on(timezone.localdate())
+            return title if called.get(_key(title)) == found else unit.code
+    return ""
+
+
 def _called(units: Iterable[Unit]) -> dict[str, set[Unit]]:
-    """The units by everything they may be called: code, both titles, and a committee by its commune alone."""
+    """The units by everything they may be called: code, both titles, and a committee by its commune alone, with or
+    without what kind it is."""
     listed = list(units)
     titles, called = _titles(listed), defaultdict(set)
     for unit in listed:
         for name in (unit.code, *titles.get(unit.pk, ())):
             called[_key(name)].add(unit)
+            called[_PLACE_KIND.sub("", _key(name))].add(unit)
     return called
 
 

@@ -46,6 +46,7 @@ class TraceRow:
     """
 
     entry: int
+    statement: int
     value: int
     value_high: int
     role: str
@@ -112,6 +113,7 @@ def _row(entry: Entry, undone: bool, taken: int) -> TraceRow:
     takes_back = entry.reverses_id is not None
     return TraceRow(
         entry=entry.pk,
+        statement=entry.statement_id,
         value=taken * entry.value,
         value_high=taken * entry.value_high,
         role=entry.role,
