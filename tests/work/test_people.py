@@ -130,10 +130,9 @@ def test_a_list_says_what_each_row_becomes_and_what_is_wrong_with_it(world: Worl
         (4, "chỉ có ở UBND cấp xã"),
         (4, "tên đăng nhập chỉ gồm"),
         (4, "thư điện tử không đúng dạng"),
-        (5, "không có đơn vị «TTKC1»"),
+        (5, "không có đơn vị «TTKC1» | không có vai trò «Vua»"),
         (5, "họ và tên trống"),
         (6, "mở từng người"),
-        (5, "không có vai trò «Vua»"),
     ):
         assert words in told[row]
     assert [row.near for row in rows[4:6]] == ["", "Trung tâm Khuyến công"]
