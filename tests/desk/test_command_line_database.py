@@ -54,6 +54,12 @@ def test_a_composed_paper_is_written_with_its_answers(
     assert main(["report", "dieu-chinh", "--year", "2023", "--json"]) == 0
     assert "Chưa phát hành được: Sổ chưa có lần điều chỉnh nào" in capsys.readouterr().err
     assert "Phòng họp số 2" in json.dumps(document, ensure_ascii=False)
+    answers.write_text(json.dumps({"until": "15/12/2026"}), encoding="utf-8")
+    assert main(["report", "don-doc", "--year", "2023", "--answers", str(answers), "--json"]) == 0
+    assert "15/12/2026" in capsys.readouterr().out
+    answers.write_text(json.dumps({"until": "mai"}), encoding="utf-8")
+    assert main(["report", "don-doc", "--year", "2023", "--answers", str(answers), "--json"]) == 2
+    assert "until: «mai» không phải là ngày" in capsys.readouterr().err
     answers.write_text("[1]", encoding="utf-8")
     assert main(["report", "giay-moi", "--year", "2023", "--answers", str(answers), "--json"]) == 2
     assert "mỗi ô điền một chuỗi chữ" in capsys.readouterr().err

@@ -39,6 +39,14 @@ def test_the_workbook_holds_the_same_rows_and_no_formula(case: Case, officer: Cl
     assert rows[head + 1][:5] == ["01/BC-SCT", "05/01/2024", "Báo cáo: =1+1 kết quả", "Trần Thị Ký", "Lưu: VT"]
 
 
+def test_whom_a_letter_is_addressed_to_stands_among_its_receivers(case: Case, officer: Client) -> None:
+    """«Như trên» of a letter means those under «Kính gửi», whom the register has nowhere else."""
+    issue = case.issue
+    issue.document |= {"addressees": ["Sở Tài chính", "UBND xã Suối Nhỏ"], "recipients": ["Như trên;", "Lưu: VT"]}
+    issue.save(update_fields=["document"])
+    assert ">Sở Tài chính; UBND xã Suối Nhỏ; Lưu: VT<" in shown(officer, "register")
+
+
 def test_numbers_are_kept_and_given_up(case: Case, officer: Client) -> None:
     answer = officer.post(reverse("reserve_numbers"), KEPT, follow=True)
     assert "Đã giữ: 01/BC-SCT, 02/BC-SCT" in html.unescape(answer.content.decode())

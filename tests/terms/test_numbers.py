@@ -89,6 +89,7 @@ def test_words_that_are_no_number() -> None:
 def test_percents_and_decimals_have_a_comma() -> None:
     assert percent_text(Decimal("78.32")) == "78,32%"
     assert percent_text(100) == "100%"
+    assert percent_text(Decimal("106.625")) == "106,63%", "as ROUND of the workbook beside it has it"
     assert format_decimal(Decimal("1055.93")) == "1.055,93"
 
 

@@ -2,10 +2,12 @@
 
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 
 import docx
 import pytest
 
+from khuyencong.desk.command_line import main
 from khuyencong.records.models import Act, Membership, Office, Plan, Stationery, User
 from khuyencong.records.stationery import stationery_of
 from khuyencong.records.store import read_bytes
@@ -40,7 +42,9 @@ def header_of(data: bytes) -> str:
     return docx.Document(BytesIO(data)).sections[0].header.paragraphs[0].text
 
 
-def test_papers_written_afterwards_carry_it_and_those_before_do_not(world: World, admin: User, plan: Plan) -> None:
+def test_papers_written_afterwards_carry_it_and_those_before_do_not(
+    world: World, admin: User, plan: Plan, tmp_path: Path
+) -> None:
     def issued(day: int) -> bytes:
         return read_bytes(
             issue(world.officer, IssueOrder(plan, YEAR, date(2024, 1, day), "Trần Thị Ký", beside="thử mẫu giấy")).docx
@@ -51,6 +55,9 @@ def test_papers_written_afterwards_carry_it_and_those_before_do_not(world: World
     assert preview(world.officer, plan, YEAR).document.address == "Số 2 đường Thử; sct@thu.vn"
     assert header_of(issued(6)) == "Biểu trưng Sở Công Thương"
     assert "Biểu trưng" not in header_of(before)
+    out = tmp_path / "bao-cao.docx"  # and what is written at the machine
+    assert main(["report", "ket-qua", "--year", "2023", "--format", "docx", "--out", str(out)]) == 0
+    assert header_of(out.read_bytes()) == "Biểu trưng Sở Công Thương"
     assert Act.objects.filter(verb="set_stationery").count() == 1
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_lazy
 
-from khuyencong.terms.numbers import format_scaled, format_vnd
+from khuyencong.terms.numbers import format_scaled, format_vnd, half_up
 from khuyencong.terms.results import Figure
 
 MILLION = "trieu"
@@ -64,5 +64,5 @@ def plus_minus(value: int) -> str:
 def _one(value: int, scale: int, unit: str) -> str:
     if unit != MILLION:
         return scaled(value, scale)
-    tenths = Decimal(value).scaleb(-6).quantize(Decimal("0.1"))
+    tenths = half_up(Decimal(value).scaleb(-6), 1)
     return f"{tenths:,}".replace(",", "_").replace(".", ",").replace("_", ".")

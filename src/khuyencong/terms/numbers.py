@@ -1,7 +1,7 @@
 """Numbers as Vietnamese papers print them: dots between thousands, a comma before decimals, amounts in words."""
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from math import prod
 
 from .vietnamese import fold
@@ -72,8 +72,13 @@ def format_scaled(value: int, decimals: int) -> str:
 
 
 def percent_text(percent: Decimal | float) -> str:
-    """78.32 → «78,32%»."""
-    return f"{format_decimal(round(Decimal(percent), 2))}%"
+    """78.32 → «78,32%»; a half goes up, as at school and in a workbook."""
+    return f"{format_decimal(half_up(Decimal(percent), 2))}%"
+
+
+def half_up(value: Decimal, places: int) -> Decimal:
+    """Rounded to so many decimals, a half away from nought."""
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
 def amount_in_words(amount: int, *, even: bool = False) -> str:

@@ -12,6 +12,7 @@ from .arguments import BAD_INPUT, BadInput, bytes_of, day
 
 if TYPE_CHECKING:
     from khuyencong.records.models import Plan, Province, Unit
+    from khuyencong.terms.blanks import Blank
 
 
 def province_option(parser: argparse.ArgumentParser) -> None:
@@ -91,20 +92,21 @@ def report(options: argparse.Namespace) -> int:
     from khuyencong.papers.writing import write_annexes, write_paper
     from khuyencong.terms.document import to_json
     from khuyencong.work.reporting import FORMS
+    from khuyencong.work.stationery import template_for
 
     if options.list:
         for form, name in FORMS.items():
             print(f"{form}\t{name}")
         return 0
     shown = _preview(options)
-    document = shown.document
+    document, template = shown.document, template_for(_plan(options).unit)  # the agency's own Word file
     for words in shown.hindrances:
         print(f"Chưa phát hành được: {words}", file=sys.stderr)
     as_json = options.json or options.format == "json"
     data = (
         json.dumps(to_json(document), ensure_ascii=False, indent=1).encode()
         if as_json
-        else write_paper(document, options.format)
+        else write_paper(document, options.format, template)
     )
     if options.out is None or str(options.out) == "-":
         if options.format not in ("json", "html") and not as_json:
@@ -114,7 +116,7 @@ def report(options: argparse.Namespace) -> int:
         _write_whole(options.out, data)
         if document.has_annex_file and not as_json:
             apart = options.out.with_name(f"{options.out.stem}-phu-luc{options.out.suffix}")
-            _write_whole(apart, write_annexes(document, options.format))
+            _write_whole(apart, write_annexes(document, options.format, template))
     return 0
 
 
@@ -144,7 +146,8 @@ def _preview(options: argparse.Namespace) -> Any:
 
 def _answers(options: argparse.Namespace) -> Any:
     """What stands in the blanks of a composed paper."""
-    from khuyencong.terms.blanks import NONE, Answers
+    from khuyencong.terms.blanks import NONE, Answers, Kind
+    from khuyencong.work.reporting import form_named
 
     if options.answers is None:
         return NONE
@@ -154,7 +157,15 @@ def _answers(options: argparse.Namespace) -> Any:
         raise BadInput(f"{options.answers}: không phải JSON.") from wrong
     if not isinstance(said, dict) or not all(isinstance(words, str) for words in said.values()):
         raise BadInput(f"{options.answers}: phải là một đối tượng JSON, mỗi ô điền một chuỗi chữ.")
-    return Answers(said)
+    days = (blank for blank in form_named(options.form).blanks if blank.kind is Kind.DAY)
+    return Answers({**said, **{blank.name: _day_of(blank, said) for blank in days if said.get(blank.name, "").strip()}})
+
+
+def _day_of(blank: "Blank", said: dict[str, str]) -> str:
+    try:
+        return day(said[blank.name].strip()).isoformat()
+    except argparse.ArgumentTypeError as wrong:
+        raise BadInput(f"{blank.name}: {wrong}") from wrong
 
 
 def _plan(options: argparse.Namespace) -> "Plan":

@@ -13,6 +13,7 @@ from khuyencong.records.library import heavy
 from khuyencong.records.models import BookNumber, Issue, Unit, User
 from khuyencong.records.numbering import register_of
 from khuyencong.records.scopes import books_for, offices_of
+from khuyencong.terms.exchange import ABOVE
 
 from ..access import get_or_404, today
 from ..templatetags.counter import day
@@ -72,7 +73,10 @@ def years_of(unit: Unit) -> list[int]:
 
 def numbers_of(unit: Unit, year: int) -> QuerySet[BookNumber]:
     """The year's numbers without the heavy parts of their papers."""
-    rows = register_of(unit, year).annotate(told_recipients=KeyTextTransform("recipients", "issue__document"))
+    rows = register_of(unit, year).annotate(
+        told_recipients=KeyTextTransform("recipients", "issue__document"),
+        told_addressees=KeyTextTransform("addressees", "issue__document"),
+    )
     issues = ("issue", "issue__replaced_by", "issue__supplements")
     return rows.defer(*(name for of in issues for name in (f"{of}__document", *heavy(f"{of}__paper__"))))
 
@@ -90,8 +94,9 @@ def _row(number: BookNumber) -> RegisterRow:
 
 
 def _recipients(number: BookNumber) -> str:
-    told = number.told_recipients  # type: ignore[attr-defined]
-    return "; ".join(json.loads(told)) if told else ""
+    """Those under «Kính gửi», whom «Như trên» means, then the others of «Nơi nhận»."""
+    above, told = (json.loads(names or "[]") for names in (number.told_addressees, number.told_recipients))  # type: ignore[attr-defined]
+    return "; ".join([*above, *(place for place in told if place.strip(" ;.").lower() != ABOVE)])
 
 
 def _remark(issue: Issue) -> str:
