@@ -11,6 +11,8 @@ from django.urls import reverse
 from khuyencong.records.models import Area, Line, Paper, Reference, UnitTitle
 from khuyencong.records.search import ranked
 from khuyencong.work.plans import add_line
+from khuyencong.work.reporting import put_aside, save_draft
+from khuyencong.work.tasks import withdraw_task
 from tests.desk.conftest import SignIn
 from tests.factories import Case, waiting_paper
 
@@ -30,6 +32,23 @@ def test_each_kind_is_found_and_leads_where_it_stands(case: Case, officer: Clien
     assert "45/2012/NĐ-CP" in page(officer, "nghi dinh 45/2012")
     assert reverse("unit", args=[case.world.centre.pk]) in page(officer, "trung tam khuyen")
     assert reverse("area", args=[home.pk]) in page(officer, "tinh dong nai")
+
+
+def test_tasks_and_papers_being_composed_are_found_while_they_stand(
+    case: Case, officer: Client, signed_in: SignIn
+) -> None:
+    task, draft = case.assigned, case.draft
+    save_draft(case.world.officer, draft, {"place": "Phòng họp số bảy"}, draft.revision)
+    assert reverse("task", args=[task.pk]) in page(officer, "gui danh sach san pham")
+    found = page(officer, "phong hop so bay")
+    assert reverse("compose", args=[draft.pk]) in found
+    assert "Phòng họp số bảy" in found  # the words stand in what was filled in
+    nobody = signed_in(case.world.stranger)
+    assert reverse("compose", args=[draft.pk]) not in page(nobody, "phong hop so bay")
+    withdraw_task(case.world.officer, task, "đã làm")
+    put_aside(case.world.officer, draft)
+    assert reverse("task", args=[task.pk]) not in page(officer, "gui danh sach san pham")
+    assert reverse("compose", args=[draft.pk]) not in page(officer, "phong hop so bay")
 
 
 def test_only_areas_of_the_own_province_are_found_for_only_they_have_a_page(case: Case, officer: Client) -> None:

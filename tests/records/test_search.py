@@ -85,6 +85,8 @@ def test_signs_of_the_query_language_are_mere_letters(case: Case) -> None:
 def test_every_kind_has_its_rows_and_nothing_is_amiss(case: Case) -> None:
     assert case.issue
     assert case.record
+    assert case.assigned
+    assert case.draft
     accept_clean(case.world.officer, case.waiting)
     spelled(case.world.province.pk, ["Công ty Minh Tâm"])
     kinds = set(Found.objects.values_list("kind", flat=True))

@@ -17,7 +17,9 @@ from django.views.decorators.http import require_safe
 from khuyencong.records.given import with_contents
 from khuyencong.records.models import (
     Area,
+    Draft,
     Establishment,
+    GivenTask,
     Issue,
     Line,
     Paper,
@@ -31,6 +33,7 @@ from khuyencong.records.personal import without_people
 from khuyencong.records.queries import is_emptied
 from khuyencong.records.scopes import (
     areas_for,
+    drafts_for,
     establishments_for,
     issues_for,
     papers_for,
@@ -40,6 +43,7 @@ from khuyencong.records.scopes import (
     units_for,
 )
 from khuyencong.records.search import CANDIDATES, kinds_holding, ranked
+from khuyencong.records.tasks import tasks_for
 from khuyencong.terms.vietnamese import fold, fold_in_place, fold_words
 from khuyencong.work.reporting import sentence_around
 
@@ -192,6 +196,17 @@ def _recipient(one: Establishment, asked: Sequence[str]) -> Hit:
     return Hit("", without_people(one.name), reverse("recipient", args=[one.root]), main)
 
 
+def _task(task: GivenTask, asked: Sequence[str]) -> Hit:
+    day = _("hạn %(day)s") % {"day": f"{task.due:%d/%m/%Y}"}
+    return Hit(task.unit.code, task.text, reverse("task", args=[task.pk]), state=day)
+
+
+def _draft(draft: Draft, asked: Sequence[str]) -> Hit:
+    filled = "\n".join(str(said) for said in draft.answers.values())
+    address = reverse("compose", args=[draft.pk])
+    return Hit(str(draft.plan.year), draft.title, address, sentence=_sentence(filled, draft.title, asked))
+
+
 def _sentence(text: str, name: str, asked: Sequence[str]) -> tuple[str, str, str] | None:
     """Where the name alone does not hold the words: the first place of the text where they stand side by side, else
     the first line that holds them all, without a place. Words that only stand here and there are no sentence."""
@@ -230,5 +245,7 @@ KINDS: dict[str, Kind] = {
         lambda user: with_contents(establishments_for(user, today())).select_related("same_as"),
         _recipient,
     ),
+    "task": Kind(_("Việc được giao"), lambda user: tasks_for(user, today()).select_related("unit"), _task),
+    "draft": Kind(_("Văn bản đang soạn"), lambda user: drafts_for(user, today()).select_related("plan"), _draft),
     "register": Kind(_("Sản phẩm, cơ sở"), lambda user: register_for(user, today()), _record),
 }

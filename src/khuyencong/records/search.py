@@ -96,6 +96,14 @@ SOURCES = (
         only="r.withdrawn_at_act IS NULL",
     ),
     Source("recipient", 9, "records_establishment", ("name",), "r.name"),
+    Source(
+        *("task", 10, "records_giventask", ("text", "withdrawn_at_act"), "r.text"), only="r.withdrawn_at_act IS NULL"
+    ),
+    Source(
+        *("draft", 11, "records_draft", ("title", "answers", "issue_id", "put_aside_at_act"), "r.title"),
+        text="{answered}",
+        only="r.issue_id IS NULL AND r.put_aside_at_act IS NULL",
+    ),
 )
 KINDS = {source.kind: source for source in SOURCES}
 

@@ -109,12 +109,12 @@ def _selected(connection: BaseDatabaseWrapper, source: Source, which: str = "TRU
 
 def _spoken(connection: BaseDatabaseWrapper, sql: str) -> str:
     """SQL of a source in the engine's own words."""
-    joined, written = (
-        ("string_agg(word, ' ')", _WRITTEN_POSTGRESQL)
+    joined, written, answered = (
+        ("string_agg(word, ' ')", _WRITTEN_POSTGRESQL, _ANSWERED_POSTGRESQL)
         if connection.vendor == "postgresql"
-        else ("group_concat(word, ' ')", _WRITTEN_SQLITE)
+        else ("group_concat(word, ' ')", _WRITTEN_SQLITE, _ANSWERED_SQLITE)
     )
-    head, mark, rest = sql.replace("{written}", written).partition("{joined:")
+    head, mark, rest = sql.replace("{written}", written).replace("{answered}", answered).partition("{joined:")
     if not mark:
         return head
     inner, _, tail = rest.partition("}")
@@ -127,6 +127,9 @@ _WRITTEN_POSTGRESQL = (
     "(SELECT string_agg(word #>> '{}', ' ') FROM jsonb_path_query(r.document, 'strict $.**.text') AS word "
     "WHERE jsonb_typeof(word) = 'string')"
 )
+# What an officer has filled in of a draft.
+_ANSWERED_SQLITE = "COALESCE((SELECT group_concat(value, ' ') FROM json_each(r.answers)), '')"
+_ANSWERED_POSTGRESQL = "COALESCE((SELECT string_agg(value, ' ') FROM jsonb_each_text(r.answers)), '')"
 _SQLITE = (
     f"CREATE VIRTUAL TABLE IF NOT EXISTS {TABLE} USING fts5(kind, object UNINDEXED, name, text, "
     "tokenize = 'unicode61 remove_diacritics 0', prefix = '2 3', detail = 'column')",
