@@ -26,6 +26,7 @@ from khuyencong.terms.facts import Role
 from khuyencong.work.ledger import enter_by_hand
 from khuyencong.work.plans import money_of
 from khuyencong.work.references_seed import load_references
+from tests.desk.test_plan_table import sent_by_its_commune
 from tests.factories import Case, unit_of
 from tests.world import item, tell
 
@@ -199,6 +200,7 @@ def test_who_collects_sees_how_many_communes_have_sent_and_which_have_not(
         reason="theo chứng từ",
     )  # fmt: skip
     enter_by_hand(case.world.officer, told)
+    sent_by_its_commune(case, told)
     plan = officer.get(reverse("plan", args=[case.plan.pk]), {"ky": "2026Q4"}).content.decode()
     assert f'{page_of_returns(quarterly)}">' in plan
     assert "Mới có 1/3 đơn vị gửi báo cáo" in plan

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from khuyencong.records.models import FundSource, Line, Measure, Plan, Statement
+from khuyencong.records.models import FundSource, Line, Measure, Paper, Plan, Statement
 from khuyencong.records.queries import amounts_of
 from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.results import results
@@ -52,9 +52,20 @@ def test_what_is_left_looks_back_to_the_beginning_of_the_year(case: Case, office
     assert "Còn lại của năm</th>" in page
 
 
+def sent_by_its_commune(case: Case, said: Statement) -> None:
+    """As though the unit of that place had told it in a paper of its own."""
+    unit = case.people["commune"].memberships.get().unit
+    unit.area = said.area
+    unit.save()
+    Paper.objects.filter(pk=case.waiting.pk).update(sender=unit)
+    Statement.objects.filter(pk=said.pk).update(fact=case.waiting.facts.first())
+
+
 def test_figures_that_only_units_below_told_say_whose_they_are(case: Case, officer: Client) -> None:
     part = {"first": date(2023, 7, 1), "last": date(2023, 9, 30)}
     told_by_hand(case, Role.ACTUAL, 9, **part, area=case.area)
+    assert "trong sổ mới có của" not in page_of(officer, case.plan, "?ky=2023Q3")  # what we know of a place is no share
+    sent_by_its_commune(case, Statement.objects.latest("pk"))
     name = f"{case.area.type.lower()} {case.area.name}"
     page = page_of(officer, case.plan, "?ky=2023Q3")
     assert f"Số thực hiện quý III năm 2023 trong sổ mới có của {name}, chưa phải của cả kế hoạch" in page

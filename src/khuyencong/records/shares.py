@@ -14,9 +14,7 @@ from .plans import Plan
 from .queries import ancestors
 
 COUNTS = (Outcome.POSTED, Outcome.CORRECTS, Outcome.CONFIRMS)  # a figure told again moves nothing, and goes on
-OF_A_PLACE = Q(area__isnull=False) & (
-    Q(fact=None) | Q(fact__paper__sender__isnull=False) | Q(fact__paper__told_by__isnull=False)
-)
+OF_A_PLACE = Q(area__path=F("fact__paper__sender__area__path")) | Q(area__path=F("fact__paper__told_by__area__path"))
 
 
 def told_of_places(plan: Plan, window: Window, act: int) -> Mapping[int, frozenset[int]]:
