@@ -78,11 +78,11 @@ def test_what_is_neither_plan_nor_result_is_asked(case: Case, officer: Client) -
 
 
 def test_what_is_only_asked_for_says_so(case: Case, officer: Client) -> None:
-    asked = item("9", "Thêm 01 lớp nâng cao", Role.PLAN, 45, status=Status.PROPOSED)
+    asked = item("9", "Thêm 01 lớp nâng cao", Role.PLAN, 45, (1, "lớp"), status=Status.PROPOSED)
     page = review(officer, tell(case.world, item("1", "Máy móc", Role.ACTUAL, 90), asked))
     assert "<span>đề xuất</span>" in page
     assert "mới đề xuất" in page
-    assert "Văn bản mới đề xuất, chưa được duyệt" in page
+    assert page.count("Văn bản mới đề xuất, chưa được duyệt") == 3  # once for both figures, and at each
 
 
 def test_one_click_takes_everything_without_a_finding(case: Case, officer: Client) -> None:

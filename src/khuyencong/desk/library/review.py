@@ -18,6 +18,7 @@ from khuyencong.records.models import AskedTask, Fact, Paper, PaperFinding, Plan
 from khuyencong.records.scopes import papers_for, plans_for
 from khuyencong.terms.facts import Finding, Place, Severity, Span
 from khuyencong.work.library import (
+    ASKED_FOR,
     DUPLICATE,
     NEW_CONTENT,
     Cell,
@@ -116,10 +117,11 @@ class Review:
 
     @property
     def alarms(self) -> tuple[PaperFinding, ...]:
-        """Of contents that the plan does not have only the first: its row counts the others."""
+        """Of contents that the plan does not have only the first, whose row counts the others, and of figures that are
+        only asked for the first of those of which the same is told."""
         alarms = [f for f in self.findings if f.severity != "info"]
-        new = next((f for f in alarms if f.rule == NEW_CONTENT), None)
-        return tuple(f for f in alarms if f.rule != NEW_CONTENT or f is new)
+        shown = {_told_once(f): f for f in reversed(alarms)}
+        return tuple(f for f in alarms if shown[_told_once(f)] is f)
 
     @property
     def seen_through(self) -> set[int]:
@@ -143,6 +145,13 @@ class Review:
     @property
     def percent(self) -> int:
         return 100 * self.decided // self.total if self.total else 100
+
+
+def _told_once(finding: PaperFinding) -> object:
+    """What findings have in common that stand in one row; itself where each has its own."""
+    if finding.rule == NEW_CONTENT:
+        return NEW_CONTENT
+    return (finding.rule, finding.message) if finding.rule in ASKED_FOR else id(finding)
 
 
 def review_page(user: User, paper: Paper, query: QueryDict, mending: int | None = None) -> dict[str, object]:

@@ -5,7 +5,7 @@ from .areas import placeable_plans
 from .arranging import day_of, name_unit
 from .columns import Cell, Column, cells_of, columns_told, in_reading_order, times_differ
 from .correct import Correction, alike, choose_plan, correct, match_item, name_new, place_planned
-from .doubts import NEW_CONTENT, beside_ledger, beside_plan, clean_ids, doubts_of
+from .doubts import ASKED_FOR, NEW_CONTENT, beside_ledger, beside_plan, clean_ids, doubts_of
 from .duplicates import Duplicate, settle_duplicate
 from .earlier import DUPLICATE, absent_plans, held_here, same_paper, tasks_of_ours
 from .heads import asks_whose, issuing_units, other_sender
@@ -27,6 +27,7 @@ from .undo import to_undo, undo
 from .whose import say_whose
 
 __all__ = [
+    "ASKED_FOR",
     "DUPLICATE",
     "NEW_CONTENT",
     "Accepted",

@@ -28,6 +28,7 @@ _SPOKEN = (Role.PLAN, Role.ADJUSTMENT, Role.ACTUAL, Role.ESTIMATE)
 
 UNSURE = ("ocr", "lost-letters")  # findings of a paper whose words were guessed from pictures, or have lost letters
 NEW_CONTENT = "content-new"  # its `expected` is the content a person is asked about first
+ASKED_FOR = (ONLY_PROPOSED, ASKED_OF_UNIT) = ("only-proposed", "asked-of-unit")  # planned by nobody yet
 _ALARMS = (Severity.ERROR, Severity.WARNING)
 
 
@@ -161,7 +162,7 @@ def _of_proposed(facts: Sequence[Fact]) -> Iterator[tuple[int, Finding]]:
     words = "Văn bản mới đề xuất, chưa được duyệt: hãy bỏ, chỉ nhận khi đã có quyết định"
     for fact in facts:
         if fact.review == Fact.Review.PENDING and fact.status == Status.PROPOSED:
-            yield fact.pk, Finding("only-proposed", Severity.WARNING, words)
+            yield fact.pk, Finding(ONLY_PROPOSED, Severity.WARNING, words)
 
 
 def _of_tasks(paper: Paper, facts: Sequence[Fact]) -> Iterator[tuple[int, Finding]]:
@@ -171,7 +172,7 @@ def _of_tasks(paper: Paper, facts: Sequence[Fact]) -> Iterator[tuple[int, Findin
         asked = next((task for task in tasks if task.start <= fact.start < task.end), None)
         if asked and fact.review == Fact.Review.PENDING and fact.role == Role.PLAN:
             words = f"Số của việc giao cho {asked.unit}, không phải của cả kế hoạch: bỏ, nếu kế hoạch không ghi như vậy"
-            yield fact.pk, Finding("asked-of-unit", Severity.WARNING, words)
+            yield fact.pk, Finding(ASKED_OF_UNIT, Severity.WARNING, words)
 
 
 _ADJUSTS, _ADDED = "dieu chinh", "bo sung"
