@@ -140,6 +140,7 @@ def test_establishments_that_a_letter_names_are_a_list(told: str) -> None:
     assert [(row.kind, row.name, row.row) for row in facts.register_rows] == [
         ("establishment", name, number) for number, name in enumerate(NAMED, 1)
     ]
+    assert {activity.title for activity in facts.activities}.isdisjoint(NAMED)  # what only names one is no content
 
 
 def test_kinds_of_establishments_are_no_list() -> None:

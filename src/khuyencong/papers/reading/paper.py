@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from ...terms.facts import Citation, PaperFacts, PaperHead, Role, Span, Text
+from ...terms.facts import Activity, Citation, PaperFacts, PaperHead, RegisterKind, RegisterRow, Role, Span, Text
 from .grammar.citations import find_citations
 from .grammar.dates import ANY_DATE
 from .grammar.periods import find_period
@@ -70,9 +70,22 @@ def _find_without_notes(text: Text) -> PaperFacts:
     listed = register_rows(scan, whole.page_end)
     joined = Joined.of(text.content, (Span(p.start, p.end) for p in found if p.level != TABLE))
     if not joined.origins:
-        return replace(_find(scan, whole, found), register_rows=listed)
+        return _with_lists(_find(scan, whole, found), listed)
     facts: PaperFacts = joined.back(_find(Scan.of(joined.content), whole.in_joined(joined), in_joined(found, joined)))
-    return replace(facts, register_rows=listed)
+    return _with_lists(facts, listed)
+
+
+def _with_lists(facts: PaperFacts, listed: tuple[RegisterRow, ...]) -> PaperFacts:
+    """The same with what lists name; a line that only names one of them is no content: «- Công ty TNHH Gỗ …;»."""
+    named = {row.span.start: row.span.end for row in listed if row.kind is RegisterKind.ESTABLISHMENT}
+
+    def only_names(told: Activity) -> bool:
+        return (
+            not (told.amount or told.quantities or told.status) and told.span.end <= named.get(told.span.start, 0) + 2
+        )
+
+    contents = tuple(told for told in facts.activities if not only_names(told)) if named else facts.activities
+    return replace(facts, activities=contents, register_rows=listed)
 
 
 def _find(scan: Scan, frame: Frame, told: list[Paragraph]) -> PaperFacts:
