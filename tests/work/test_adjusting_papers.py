@@ -74,6 +74,42 @@ def test_what_a_decision_says_stood_until_then_is_no_other_figure_and_the_rest_o
     assert left_out(plan.versions.get(paper=adjusted)) == []
 
 
+def test_report_and_plan_name_the_decision_what_it_changed_and_the_shares_it_left_as_they_were(world: World) -> None:
+    named = {"quốc gia": 85, "địa phương": 100}
+    sources = "\n".join(f"- Nguồn kinh phí khuyến công {name}: {sum_} triệu đồng" for name, sum_ in named.items())
+    contents = STOOD.format("1 | Dạy đan lát | 90\n2 | Lò sấy ngói | 50\n")
+    plan = accepted(world, f"{contents}Tổng kinh phí thực hiện kế hoạch là 185 triệu đồng. Trong đó:\n{sources}\n").plan
+    assert plan is not None
+    approve(world.leader, plan.versions.get(), Decision("3/QĐ-UBND", date(2026, 1, 2)))
+    year = Period.parse("2031")
+
+    def said(form: str) -> str:
+        return read_text(write_paper(preview(world.officer, plan, year, form=form).document, "docx"), "bc.docx").content
+
+    assert "điều chỉnh" not in said("ket-qua") + said("ke-hoach")
+    less = MOVED.replace("xuống 30 triệu đồng (giảm 20", "xuống 20 triệu đồng (giảm 30").replace(
+        "| 30 | -20", "| 20 | -30"
+    )
+    accepted(world, less.replace("không thay đổi: 185", "sau điều chỉnh là 175"))
+    assert "Theo Quyết định số 7/QĐ-UBND" in said("ket-qua")  # before its approval is recorded, by its own head
+    approve(world.leader, plan.versions.latest("number"), Decision("7/QĐ-UBND", date(2026, 1, 20)))
+    decision = "Quyết định số 7/QĐ-UBND ngày 20 tháng 01 năm 2026 của UBND tỉnh Đồng Nai"
+    for form in ("ket-qua", "ke-hoach", "so-sanh"):
+        words = said(form)
+        assert f"Theo {decision}, kinh phí các nội dung được điều chỉnh." in words
+        assert "Tổng kinh phí điều chỉnh từ 185.000.000 đồng xuống 175.000.000 đồng." in words
+    report = said("ket-qua")
+    assert (
+        "Kinh phí theo nguồn ở trên là của kế hoạch trước điều chỉnh: Quyết định số 7/QĐ-UBND không nêu nguồn."
+        in report
+    )
+    assert "2 | Lò sấy ngói | 50.000.000 | -30.000.000 | 20.000.000 |" in report
+    for words in (report, said("ke-hoach")):
+        assert "theo số ghi trong văn bản kế hoạch; chưa tính điều chỉnh theo Quyết định số 7/QĐ-UBND." in words
+    at_first = preview(world.officer, plan, year, plan.versions.count())  # as of an act before the decision
+    assert at_first.results.adjustments == ()
+
+
 def test_a_decision_that_replaces_another_figure_than_the_one_recorded_is_doubted(world: World) -> None:
     accepted(world, STOOD.format("1 | Dạy đan lát | 90\n2 | Lò sấy ngói | 60\n"))
     doubts = doubts_of(read_as(world, MOVED)).values()
@@ -105,6 +141,12 @@ def test_our_own_decision_tells_what_came_what_went_and_what_moved(world: World)
     assert source is not None
     adjust(world.officer, plan, moves, basis, [NewContent("Máy xay bột", {source.pk: 120_000_000})])
 
+    report = read_text(
+        write_paper(preview(world.officer, plan, Period.parse("2031")).document, "docx"), "bc.docx"
+    ).content
+    assert "Theo Quyết định số 7/QĐ-SCT ngày 01 tháng 3 năm 2026 của Sở Công Thương" in report
+    assert "(giảm -120.000.000 đồng để tăng nội dung khác)" in report
+    assert "trước điều chỉnh: Quyết định" not in report  # it told the sources of what it moved
     shown = preview(world.officer, plan, Period.parse("2031"), form="dieu-chinh")
 
     text = read_text(write_paper(shown.document, "docx"), "qd.docx")

@@ -33,14 +33,20 @@ def standing_decision(plan: Plan) -> str:
 
 
 def _approval_on(plan: Plan, act: int) -> Act | None:
-    """The act that had approved the version in force; one taken back leaves the one before it in force."""
+    """The act that had approved the version in force."""
+    in_force = approvals_in_force(plan, act)
+    return in_force[-1] if in_force else None
+
+
+def approvals_in_force(plan: Plan, act: int) -> list[Act]:
+    """The acts that had approved the version in force and those before it; one taken back leaves the one before it."""
     in_force: list[Act] = []
     for told in _approvals(plan).filter(number__lte=act):
         if told.verb == APPROVE:
             in_force.append(told)
         elif in_force:
             in_force.pop()
-    return in_force[-1] if in_force else None
+    return in_force
 
 
 def _approvals(plan: Plan) -> QuerySet[Act]:
@@ -101,12 +107,14 @@ def _of_last_paper(plan: Plan, act: int) -> list[Act]:
 def _in_words(plan: Plan, approval: dict[str, str], today: date) -> str:
     number, day = approval.get("decision"), approval.get("day")
     if number and day:
-        return _cited(plan, number, date.fromisoformat(day), today)
+        return cited(plan, number, date.fromisoformat(day), today)
     version = plan.versions.get(number=approval["version"])  # approvals of before did not say it themselves
-    return _cited(plan, version.decision_number, version.decision_date, today) if version.decision_date else ""
+    return cited(plan, version.decision_number, version.decision_date, today) if version.decision_date else ""
 
 
-def _cited(plan: Plan, number: str, day: date, today: date) -> str:
+def cited(plan: Plan, number: str, day: date, today: date | None = None) -> str:
+    """«Quyết định số 12/QĐ-UBND ngày 04 tháng 6 năm 2024 của UBND tỉnh …»."""
+    today = today or timezone.localdate()
     told, agency = f"{_kind(number)} số {number} {day_in_words(day)}", _agency(plan, number, day, today)
     return f"{told} của {agency}" if agency else told
 

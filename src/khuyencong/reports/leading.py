@@ -42,6 +42,7 @@ def results_of_unit(whole: PlanCase, own: PlanCase, led: Collection[int]) -> Res
         sold=None,
         causes=(),
         adjusted=0,
+        adjustments=(),
     )
 
 

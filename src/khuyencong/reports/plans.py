@@ -24,6 +24,7 @@ def plan_paper(case: PlanCase) -> PlanPaper:
         total=total.value,
         total_selector=total.selector,
         adjusted=adjusted(case),
+        adjustments=case.adjustments,
     )
 
 

@@ -33,6 +33,7 @@ def results(case: PlanCase) -> Results:
         sources=sources_of(case),
         unsourced=unsourced_of(case),
         adjusted=adjusted(case),
+        adjustments=case.adjustments,
         causes=_reasons(case, case.root, ("cause",)),
         recognised=case.recognised,
         fairs=fairs(case),

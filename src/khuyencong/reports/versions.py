@@ -110,7 +110,7 @@ def _lines_of_both(before: PlanCase, after: PlanCase) -> list[CaseLine]:
 
 
 def moved(case: PlanCase) -> tuple[Moved, ...]:
-    """The contents whose money differs from what stood before the plan's last adjusting paper."""
+    """The contents whose money differs from what stood before the plan was adjusted."""
     if case.before is None:
         return ()
     lines = (line for line in compare(case.before, case).lines if not line.is_group)

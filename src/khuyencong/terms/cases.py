@@ -9,7 +9,7 @@ from datetime import date
 from .facts import Arranged, Role
 from .ledger import Amounts
 from .periods import Period, Window
-from .results import Recognised
+from .results import Adjustment, Recognised
 
 _FAIR = re.compile(r"\b(?:hội chợ|triển lãm|phiên chợ|tuần hàng|festival)\b", re.IGNORECASE)
 _TAUGHT = re.compile(r"(?:tổ chức |mở )?(?:\d+ )?(?:lớp |khóa )?(?:tập huấn|đào tạo|bồi dưỡng)\b", re.IGNORECASE)
@@ -128,8 +128,9 @@ class PlanCase:
     planned_by_source: Mapping[tuple[str, int, Role], Amounts] = field(default_factory=dict)
     reached_by_source: Mapping[tuple[str, int, Role], Amounts] = field(default_factory=dict)
     told_totals: Mapping[str, ToldTotal] = field(default_factory=dict)  # by the path of their fund source
-    before: "PlanCase | None" = None  # the plan before its last adjusting paper, for a paper that tells both
+    before: "PlanCase | None" = None  # the plan before it was adjusted, for a paper that tells both
     adjusted_for: str = ""  # why it was adjusted
+    adjustments: tuple[Adjustment, ...] = ()  # by which papers, and what each made of its money
     decision: str = ""  # what approved the plan: «Quyết định số 12/QĐ-UBND ngày 04 tháng 6 năm 2024 của UBND tỉnh …»
     recognised: tuple[Recognised, ...] = ()  # products that decisions of the period recognised
     told_until: Mapping[tuple[int, int], date] = field(default_factory=dict)  # (line, measure): what is reached of it

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from .facts import Arranged
 from .money import MoneyUnit
-from .results import Rounded
+from .results import Adjustment, Rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,7 @@ class PlanPaper:
     money_unit: MoneyUnit = MoneyUnit.DONG
     rounded: Rounded | None = None  # the total
     adjusted: int = 0  # see terms.results.Results
+    adjustments: tuple[Adjustment, ...] = ()
 
     @property
     def has_told_sources(self) -> bool:

@@ -250,6 +250,28 @@ class Sold:
     told: Figure | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """What a paper made of the plan's money: the total until then and from then on, and what contents gave up for
+    others (below zero)."""
+
+    decision: str  # «Quyết định số 7/QĐ-SCT ngày 01 tháng 3 năm 2026 của …», told in full once
+    before: Figure
+    after: Figure
+    less: int
+    names_sources: bool  # one that names none leaves the shares of sources as they were
+
+    @property
+    def in_short(self) -> str:
+        """By kind and number, where the decision was told in full before (Phụ lục I of the decree)."""
+        return self.decision.partition(" ngày ")[0]
+
+
+def of_no_source(adjustments: Iterable[Adjustment]) -> str:
+    """The decisions that moved money and named no source of it: «Quyết định số 7/QĐ-SCT; Quyết định số 9/QĐ-SCT»."""
+    return "; ".join(one.in_short for one in adjustments if not one.names_sources)
+
+
 FundedBy = tuple[str, Figure, Figure]
 """The name of a fund source, what is planned from it and what was reached."""
 
@@ -291,6 +313,7 @@ class Results:
     shared: tuple[LineResult, ...] = ()  # of a unit's report: its part in contents that others lead, in no sum
     causes: tuple[Reason, ...] = ()  # causes told for the not-done list as a whole
     adjusted: int = 0  # what adjustments made of the plan's money; totals by source that a paper told are without it
+    adjustments: tuple[Adjustment, ...] = ()  # of the whole plan, in order
     recognised: tuple[Recognised, ...] = ()  # products of the period, in a programme that recognises any
     fairs: tuple[Fair, ...] = ()  # held in the period, in the order of their contents
     sold: "Sold | None" = None  # at those fairs together

@@ -11,7 +11,7 @@ from khuyencong.terms.numbers import format_scaled, format_vnd, percent_text
 from khuyencong.terms.periods import until_words
 from khuyencong.terms.plan_paper import PlanPaper
 from khuyencong.terms.reckoned import share_code
-from khuyencong.terms.results import Figure, Results, Rounded, State
+from khuyencong.terms.results import Figure, Results, Rounded, State, of_no_source
 from khuyencong.terms.selector import Selector
 
 MISSING = "–"  # what nobody has said yet is never printed as 0
@@ -78,6 +78,8 @@ def beside_legend(told: Results | PlanPaper) -> tuple[Paragraph, ...]:
     if not told.has_told_sources:
         return ()
     without = f"; chưa tính các lần điều chỉnh ({signed(told.adjusted)} đồng)" if told.adjusted else ""
+    if not without and (decisions := of_no_source(told.adjustments)):
+        without = f"; chưa tính điều chỉnh theo {decisions}"
     return (sentence("beside", f"Ghi chú: kinh phí kế hoạch theo nguồn lấy {BESIDE}{without}."),)
 
 

@@ -4,6 +4,7 @@ from khuyencong.terms.document import Paragraph
 from khuyencong.terms.plan_paper import PlanPaper, PlanSource
 from khuyencong.terms.results import Figure
 
+from .adjusted import adjusted_by, old_shares
 from .figures import Words, money, sentence, share_words
 from .plan_annex import source_of, total_of
 from .typed import in_words
@@ -16,8 +17,10 @@ def funding(plan: PlanPaper) -> tuple[Paragraph, ...]:
     total = total_of(plan)
     opening = f"Tổng kinh phí thực hiện kế hoạch năm {plan.year} là "
     sources = (_source(number, source, total) for number, source in enumerate(plan.sources, start=1))
-    parts = (sentence("sources", "Trong đó:"), *sources) if plan.sources and _are_within(plan) else ()
-    return (sentence("total", opening, *money(total), f"{in_words(total)}."), *parts)
+    parts = (
+        (sentence("sources", "Trong đó:"), *sources, *old_shares(plan)) if plan.sources and _are_within(plan) else ()
+    )
+    return (sentence("total", opening, *money(total), f"{in_words(total)}."), *adjusted_by(plan), *parts)
 
 
 def _are_within(plan: PlanPaper) -> bool:

@@ -139,7 +139,8 @@ def form_named(name: str) -> Form:
 
 def _results(asked: Asked) -> Written:
     told = asked.results
-    return ket_qua.build(in_unit(told, asked.money), asked.sheet, asked.answers), doubts.of_results(told)
+    changes = () if told.is_part else moved(asked.case)
+    return ket_qua.build(in_unit(told, asked.money), asked.sheet, asked.answers, changes), doubts.of_results(told)
 
 
 def _comparison(asked: Asked) -> Written:

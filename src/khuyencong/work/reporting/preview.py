@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from khuyencong.papers.forms.edited import Link, SentenceEdit, with_edits
+from khuyencong.records.adjustments import adjusting_papers, adjustments_of
 from khuyencong.records.agencies import agency_of, issuer_of, letterhead_on
 from khuyencong.records.decisions import decision_on, last_adjusted
 from khuyencong.records.fairs import with_fairs
@@ -162,11 +163,20 @@ def _case(plan: Plan, period: Period, as_of: int | None, form: Form, part: Unit 
     told = plan_case(plan, period, as_of, part.path if part else "/")
     if not form.is_composed:
         told = replace(told, told_until=told_until(plan, told))
+        told = told if part else _adjusted(plan, told)
         return with_fairs(plan, told) if form.tells_of_fairs else told
     told = replace(told, decision=decision_on(plan, told.as_of))
     if adjusted := last_adjusted(plan, told.as_of) if form.compares else None:
         return replace(told, before=plan_case(plan, period, adjusted[0]), adjusted_for=adjusted[1])
     return told
+
+
+def _adjusted(plan: Plan, told: PlanCase) -> PlanCase:
+    """The case with the papers that adjusted its plan, and what the plan was before them."""
+    papers = adjusting_papers(plan, told.as_of)
+    if not (adjustments := adjustments_of(plan, papers)):
+        return told
+    return replace(told, adjustments=adjustments, before=plan_case(plan, told.period, papers[0].since))
 
 
 def generated(plan: Plan, period: Period, form: str) -> Document:

@@ -41,12 +41,20 @@ def _context(title: str, document: Context) -> Context:
 
 
 def _arrange(body: Found, read: Found) -> None:
-    """Who does a content and when, and who pays, may stand only in the columns of its row: they go to the content the
-    text tells."""
+    """Who does a content and when, who pays, and what stood before it was adjusted may stand only in the columns of its
+    row: they go to the content the text tells."""
     rows = {(fold(row.title), row.role): row.arrangements for row in read.activities if row.arrangements}
     body.activities = [_arranged_as(a, rows.get((fold(a.title), a.role), ())) for a in body.activities]
+    stood = {(_key(row), row.amount.value): row.before for row in read.activities if row.amount and row.before}
+    body.activities = [_as_it_stood(a, stood) for a in body.activities] if stood else body.activities
     alike = _numbered_alike(read, body)
     body.activities = [_paid_as(a, alike[a.path]) if a.path in alike and a.amount else a for a in body.activities]
+
+
+def _as_it_stood(activity: Activity, stood: Mapping[tuple[_Key, int], Amount]) -> Activity:
+    if activity.amount is None or activity.before is not None:
+        return activity
+    return replace(activity, before=stood.get((_key(activity), activity.amount.value)))
 
 
 def _paid_as(activity: Activity, row: Activity) -> Activity:

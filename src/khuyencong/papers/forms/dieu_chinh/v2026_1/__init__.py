@@ -5,14 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from khuyencong.terms.blanks import NONE, Answers, Blank, Kind
-from khuyencong.terms.document import Annex, Block, Cell, Column, Document, Row, TableBlock
-from khuyencong.terms.numbers import format_vnd
-from khuyencong.terms.results import Figure
+from khuyencong.terms.document import Annex, Block, Document
 from khuyencong.terms.sheet import Sheet
 from khuyencong.terms.told import Fate, Moved, Told
 
-from ...figures import Words, money, money_cell, signed
+from ...figures import Words, money
 from ...frame import AROUND, BASES
+from ...moved_table import moved_table
 from ...plan_annex import lowered
 from ...typed import article, closed, in_words
 
@@ -32,8 +31,6 @@ BLANKS = (
     Blank("bound", "Ai chịu trách nhiệm thi hành", required=True),
     *AROUND,
 )
-_UNIT = "Kinh phí (đồng)"
-_REMARKS = {Fate.ADDED: "Bổ sung mới", Fate.GONE: "Không thực hiện"}
 
 
 def usual(told: Told, sheet: Sheet) -> Mapping[str, str]:
@@ -100,34 +97,4 @@ def _came_and_went(moved: tuple[Moved, ...], answers: Answers) -> Iterator[tuple
 
 
 def _annex(told: Told) -> Annex:
-    columns = (
-        Column("TT", 6, "center"),
-        Column("Nội dung", 36),
-        Column("Kinh phí trước điều chỉnh", 16, "right", _UNIT),
-        Column("Tăng (+), giảm (-)", 14, "right", _UNIT),
-        Column("Kinh phí sau điều chỉnh", 16, "right", _UNIT),
-        Column("Ghi chú", 12),
-    )
-    before, after = (sum(figure.value or 0 for figure in side) for side in _sides(told.moved))
-    rows = (*map(_row, told.moved), _total(before, after))
-    return Annex("", f"Điều chỉnh kinh phí {lowered(told.name)}", (TableBlock(columns, rows),), landscape=True)
-
-
-def _sides(moved: tuple[Moved, ...]) -> tuple[list[Figure], list[Figure]]:
-    return [one.before for one in moved], [one.after for one in moved]
-
-
-def _row(one: Moved) -> Row:
-    sums = (_before(one.before), Cell(signed(one.change.value or 0), one.change.selector or None, one.change.value))
-    return Row((Cell(one.number), Cell(one.title), *sums, money_cell(one.after), Cell(_REMARKS.get(one.fate, ""))))
-
-
-def _before(figure: Figure) -> Cell:
-    """What stood; a content that is added had nothing."""
-    return Cell("") if figure.value is None else money_cell(figure)
-
-
-def _total(before: int, after: int) -> Row:
-    """Of the contents that are adjusted; what else the plan holds is not in it."""
-    told = (format_vnd(before), signed(after - before), format_vnd(after))
-    return Row((Cell(""), Cell("Cộng các nội dung điều chỉnh"), *map(Cell, told), Cell("")), "total")
+    return Annex("", f"Điều chỉnh kinh phí {lowered(told.name)}", (moved_table(told.moved),), landscape=True)

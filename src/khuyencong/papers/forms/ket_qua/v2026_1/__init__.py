@@ -4,6 +4,7 @@ from khuyencong.terms.blanks import NONE, Answers
 from khuyencong.terms.document import Block, Document
 from khuyencong.terms.results import Results
 from khuyencong.terms.sheet import Sheet
+from khuyencong.terms.told import Moved
 
 from ...figures import sentence
 from ...periods import SHARED, about
@@ -22,8 +23,9 @@ _DETAILS = (
 )
 
 
-def build(results: Results, sheet: Sheet, answers: Answers = NONE) -> Document:
-    """The report of these results in this office's frame, and what its officer adds to them."""
+def build(results: Results, sheet: Sheet, answers: Answers = NONE, moved: tuple[Moved, ...] = ()) -> Document:
+    """The report of these results in this office's frame, what its officer adds to them, and which contents of the plan
+    were adjusted."""
     subject = about(results)
     blocks: tuple[Block, ...] = (
         summary(results),
@@ -44,7 +46,7 @@ def build(results: Results, sheet: Sheet, answers: Answers = NONE) -> Document:
             section(answers, "proposals", "Kiến nghị, đề xuất"),
         ),
         sentence("closing", f"Trên đây là kết quả thực hiện {subject}; {_DETAILS}"),
-        annex(results, subject),
+        annex(results, subject, moved),
         *held(results),
         *recognised(results),
     )

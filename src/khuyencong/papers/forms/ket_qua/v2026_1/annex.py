@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from khuyencong.terms.document import Annex, Block, Cell, Column, Row, RowKind, TableBlock
 from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State, TargetResult
+from khuyencong.terms.told import Moved
 
 from ...figures import (
     beside_legend,
@@ -17,6 +18,7 @@ from ...figures import (
     share_cell,
     until,
 )
+from ...moved_table import moved_table
 from ...periods import beside_groups, plan_title
 
 _COUNTS = "Số lượng"
@@ -30,12 +32,15 @@ _NOTES = {
 }
 
 
-def annex(results: Results, about: str) -> Annex:
-    """Phụ lục, landscape: one row per line and target, «Cộng», then what came from outside the plan."""
+def annex(results: Results, about: str, moved: tuple[Moved, ...] = ()) -> Annex:
+    """Phụ lục, landscape: one row per line and target, «Cộng», then what came from outside the plan; and what the plan
+    was before it was adjusted, of the contents that were."""
     table = _Layout.of(results).table(results)
     by_source: tuple[Block, ...] = (_sources(results), *beside_legend(results))
     sources = by_source if results.sources else ()
-    return Annex("", f"Tổng hợp kết quả thực hiện {about}", (table, *legend(table), *sources), landscape=True)
+    changes = (moved_table(moved, "Kế hoạch trước và sau điều chỉnh"),) if moved else ()
+    blocks = (table, *legend(table), *sources, *changes)
+    return Annex("", f"Tổng hợp kết quả thực hiện {about}", blocks, landscape=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """I. Kết quả chung: total plan, total reached with its share and its estimate, and how many contents fared how."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from khuyencong.terms.document import Block, Heading, Run
 from khuyencong.terms.reckoned import Counted
-from khuyencong.terms.results import OF_NO_SOURCE, Figure, Results, Standing, names_a_source
+from khuyencong.terms.results import OF_NO_SOURCE, Figure, Results, Standing, names_a_source, of_no_source
 
+from ...adjusted import adjusted_by, old_shares
 from ...figures import BESIDE, Words, counted, estimate_part, final_part, is_given, money, rate, sentence, signed
 
 _FARED = (
@@ -27,8 +28,10 @@ def overview(results: Results) -> tuple[Block, ...]:
     return (
         Heading(2, "1", f"Tổng kinh phí kế hoạch{plan}"),
         _planned(results, plan),
+        *adjusted_by(results),
         *_by_source("plan", [(name, figure) for name, figure, _ in results.by_source]),
         *_not_moved(results),
+        *_old_shares(results),
         *_left_to_annex(results),
         Heading(2, "2", f"Tổng kinh phí thực hiện{actual}"),
         *_reached(results.money_actual, results.money_plan, actual),
@@ -83,16 +86,21 @@ def _planned(results: Results, period: str) -> Block:
     figure, total = results.money_plan, f"Tổng kinh phí kế hoạch{period}"
     if not is_given(figure):
         return sentence("total-plan", f"{total}: chưa có số liệu.")
-    moved = " (đã tính điều chỉnh)" if results.adjusted else ""
+    moved = " (đã tính điều chỉnh)" if results.adjusted or results.adjustments else ""
     return sentence("total-plan", f"{total} là ", *money(figure), f"{moved}.")
 
 
 def _not_moved(results: Results) -> tuple[Block, ...]:
     """Said once of all the totals by source that papers told: they stand as they stood before the plan was adjusted."""
-    if not (results.adjusted and results.has_told_sources):
+    if not (results.adjusted and results.has_told_sources) or of_no_source(results.adjustments):
         return ()
     change = f"{signed(results.adjusted)} đồng"
     return (sentence("plan-sources-moved", f"Các nguồn trên chưa tính điều chỉnh của cả kế hoạch ({change})."),)
+
+
+def _old_shares(results: Results) -> Iterable[Block]:
+    is_told = names_a_source((name, figure) for name, figure, _ in results.by_source)
+    return old_shares(results) if is_told else ()
 
 
 def _reached(figure: Figure, planned: Figure, period: str) -> tuple[Block, ...]:

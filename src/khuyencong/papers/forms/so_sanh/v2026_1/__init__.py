@@ -4,6 +4,7 @@ from khuyencong.terms.document import Block, Document, Heading
 from khuyencong.terms.results import Figure, Results
 from khuyencong.terms.sheet import Sheet
 
+from ...adjusted import adjusted_by
 from ...figures import Words, estimate_part, final_part, money, rate, sentence
 from ...periods import about
 from .table import comparison
@@ -19,6 +20,7 @@ def build(results: Results, sheet: Sheet) -> Document:
         Heading(1, "I", f"Kết quả chung {results.period.in_words()}"),
         Heading(2, "1", f"Tổng kinh phí kế hoạch năm {results.period.year}"),
         sentence("total-plan", f"Tổng kinh phí kế hoạch năm {results.period.year}", *_sum(results.money_plan), "."),
+        *adjusted_by(results),
         Heading(2, "2", f"Tổng kinh phí thực hiện {results.period.in_words()}"),
         *_reached(results),
         *rate("total-rate", results.money_actual, results.money_plan),
