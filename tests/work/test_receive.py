@@ -16,10 +16,10 @@ from khuyencong.records.models import Act, CitedIn, Fact, Paper, Plan, Reference
 from khuyencong.records.store import read_bytes, stored_digests
 from khuyencong.work.library import accept, accept_clean, choose_plan, receive
 from khuyencong.work.library import read as reading
-from khuyencong.work.library.programmes import programme_meant
 from khuyencong.work.library.read import read_paper, read_waiting
 from khuyencong.work.permissions import Refused
 from khuyencong.work.plans import open_plan
+from khuyencong.work.programmes import programme_meant
 from khuyencong.work.units import load_units
 from tests.world import World, paper_row
 

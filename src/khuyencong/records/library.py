@@ -209,6 +209,9 @@ class PaperFindingQuerySet(models.QuerySet["PaperFinding"]):
         return self.filter(waiting, settled="")
 
 
+OTHER_PROVINCE = "other-province"  # the rule of a paper that names another province
+
+
 class PaperFinding(models.Model):
     """What a check found in a paper; `fact` where it concerns one figure."""
 

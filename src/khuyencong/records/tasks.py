@@ -3,8 +3,9 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
+from .library import OTHER_PROVINCE, AskedTask, PaperFinding
 from .people import User
 from .scopes import OUTSIDE, offices_of, reach_of
 from .units import LATEST_FIRST, UnitTitle
@@ -54,6 +55,12 @@ class TaskShare(models.Model):
             models.UniqueConstraint("given", "unit", condition=~Q(given=None), name="task_share_once"),
             models.UniqueConstraint("asked", "unit", condition=~Q(asked=None), name="asked_task_done_once"),
         ]
+
+
+def tasks_of_ours() -> QuerySet[AskedTask]:
+    """What papers ask of units, without what another province's paper asks of its own, while nobody says it is ours."""
+    strange = PaperFinding.objects.filter(paper=OuterRef("paper"), rule=OTHER_PROVINCE, settled="")
+    return AskedTask.objects.exclude(Exists(strange))
 
 
 def tasks_for(user: User, day: date) -> QuerySet[GivenTask]:

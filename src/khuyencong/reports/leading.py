@@ -43,6 +43,7 @@ def results_of_unit(whole: PlanCase, own: PlanCase, led: Collection[int]) -> Res
         causes=(),
         adjusted=0,
         adjustments=(),
+        returns=None,
     )
 
 

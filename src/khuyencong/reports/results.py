@@ -34,6 +34,7 @@ def results(case: PlanCase) -> Results:
         unsourced=unsourced_of(case),
         adjusted=adjusted(case),
         adjustments=case.adjustments,
+        returns=case.returns,
         causes=_reasons(case, case.root, ("cause",)),
         recognised=case.recognised,
         fairs=fairs(case),

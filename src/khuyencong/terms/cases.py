@@ -9,7 +9,7 @@ from datetime import date
 from .facts import Arranged, Role
 from .ledger import Amounts
 from .periods import Period, Window
-from .results import Adjustment, Recognised
+from .results import Adjustment, Recognised, Returns
 
 _FAIR = re.compile(r"\b(?:hội chợ|triển lãm|phiên chợ|tuần hàng|festival)\b", re.IGNORECASE)
 _TAUGHT = re.compile(r"(?:tổ chức |mở )?(?:\d+ )?(?:lớp |khóa )?(?:tập huấn|đào tạo|bồi dưỡng)\b", re.IGNORECASE)
@@ -132,6 +132,7 @@ class PlanCase:
     adjusted_for: str = ""  # why it was adjusted
     adjustments: tuple[Adjustment, ...] = ()  # by which papers, and what each made of its money
     decision: str = ""  # what approved the plan: «Quyết định số 12/QĐ-UBND ngày 04 tháng 6 năm 2024 của UBND tỉnh …»
+    returns: Returns | None = None  # who was due to report on the period
     recognised: tuple[Recognised, ...] = ()  # products that decisions of the period recognised
     told_until: Mapping[tuple[int, int], date] = field(default_factory=dict)  # (line, measure): what is reached of it
     placed: tuple[CasePlaced, ...] = ()  # of the lines that are fairs, where and when

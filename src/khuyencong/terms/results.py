@@ -251,6 +251,15 @@ class Sold:
 
 
 @dataclass(frozen=True, slots=True)
+class Returns:
+    """How many units papers asked for a report on the period, and the names of those that told no figure of it."""
+
+    asked_by: str  # «Công văn số 212/SCT-CN»
+    due: int
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Adjustment:
     """What a paper made of the plan's money: the total until then and from then on, and what contents gave up for
     others (below zero)."""
@@ -314,6 +323,7 @@ class Results:
     causes: tuple[Reason, ...] = ()  # causes told for the not-done list as a whole
     adjusted: int = 0  # what adjustments made of the plan's money; totals by source that a paper told are without it
     adjustments: tuple[Adjustment, ...] = ()  # of the whole plan, in order
+    returns: Returns | None = None  # of units that were due to report; of a unit's own report none
     recognised: tuple[Recognised, ...] = ()  # products of the period, in a programme that recognises any
     fairs: tuple[Fair, ...] = ()  # held in the period, in the order of their contents
     sold: "Sold | None" = None  # at those fairs together

@@ -17,10 +17,10 @@ from khuyencong.records.library import heavy
 from khuyencong.records.models import AskedTask, Paper, Reference, ReferenceVersion, Unit
 from khuyencong.records.notifications import NotificationKind
 from khuyencong.records.references import known, versions_in_force
+from khuyencong.records.tasks import tasks_of_ours
 from khuyencong.terms.periods import Period
 from khuyencong.terms.vietnamese import fold
 
-from .library import tasks_of_ours
 from .notifications import Event, tell
 from .permissions import holders
 
@@ -41,6 +41,18 @@ _OF_PART = re.compile(r"(?:bao cao |\()(6 thang|9 thang|nam)\b")  # «… (6 th�
 _PARTS = {"6 thang": "H1", "9 thang": "M01-M09", "nam": ""}
 _IN_PART = ("trong quý", "trong tháng", "hoàn thành trong quý", "hoàn thành trong tháng")
 _WHOLE_DAY = len("2026-12-15")  # a paper's day may be told in part
+
+
+EVERY_COMMUNE = ("uy ban nhan dan cac xa", "ubnd cac xa", "ubnd cap xa", "uy ban nhan dan cap xa", "ubnd xa, phuong")
+
+
+def names_every_commune(folded: str) -> bool:
+    return any(words in folded for words in EVERY_COMMUNE)
+
+
+def plain_name(name: str) -> str:
+    """A name of a unit as papers and titles may both spell it."""
+    return fold(name).replace("uy ban nhan dan", "ubnd")
 
 
 @cache

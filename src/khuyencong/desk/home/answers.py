@@ -12,9 +12,9 @@ from khuyencong.records.units import UnitType
 from khuyencong.terms.facts import PLANNED, REACHED
 from khuyencong.terms.periods import Period
 from khuyencong.terms.vietnamese import fold
-from khuyencong.work.report_duties import Owed
+from khuyencong.work.report_duties import Owed, names_every_commune, plain_name
 
-from .panels import EVERY_COMMUNE, Asker
+from .panels import Asker
 
 _TOLD = ("issue__period", "unit__path", "number", "issue__signed_on", "issuer", "sender__path", "received_at")
 
@@ -32,7 +32,7 @@ class Came:
 
     def is_of(self, owed: Owed, mine: Sequence[str] = ()) -> bool:
         """Whether it is the report that is owed, by who issued or sent it."""
-        theirs = _plain(owed.who) in self.issuer or any(self.sender.startswith(path) for path in mine)
+        theirs = plain_name(owed.who) in self.issuer or any(self.sender.startswith(path) for path in mine)
         return theirs and self.tells(owed.due.period)
 
     def tells(self, period: Period) -> bool:
@@ -46,11 +46,7 @@ class Came:
 
     def is_from(self, unit: Unit, name: str) -> bool:
         """Whether the unit sent it, or it bears the unit's whole name: «xã An» is not «xã An Viễn»."""
-        return self.sender.startswith(unit.path) or f" {self.issuer}".endswith(f" {_plain(name)}")
-
-
-def _plain(name: str) -> str:
-    return fold(name).replace("uy ban nhan dan", "ubnd")
+        return self.sender.startswith(unit.path) or f" {self.issuer}".endswith(f" {plain_name(name)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +59,7 @@ class Return:
 
 
 def asks_every_commune(owed: Owed) -> bool:
-    return any(words in owed.named for words in EVERY_COMMUNE)
+    return names_every_commune(owed.named)
 
 
 def returns_of(owed: Owed, answers: "Answers", units: Iterable[Unit]) -> list[Return]:
@@ -105,7 +101,7 @@ class Answers:
             if period:
                 self.issued[pk] = period, path, number, signed_on
                 continue
-            first_told = Came(pk, _plain(issuer), sender or "-", timezone.localdate(received_at))
+            first_told = Came(pk, plain_name(issuer), sender or "-", timezone.localdate(received_at))
             came_now = self.came.setdefault(pk, first_told)
             came_now.roles.add(role)
             if role in REACHED and of:

@@ -32,11 +32,11 @@ from khuyencong.records.models import (
     User,
 )
 from khuyencong.records.scopes import OUTSIDE, offices_of, papers_for, plans_for, reach_of
+from khuyencong.records.tasks import tasks_of_ours
 from khuyencong.records.units import UnitType
 from khuyencong.terms.results import Figure
 from khuyencong.terms.vietnamese import fold
-from khuyencong.work.library import tasks_of_ours
-from khuyencong.work.report_duties import ASKS_TO_REPORT
+from khuyencong.work.report_duties import ASKS_TO_REPORT, EVERY_COMMUNE
 
 from ..address import id_of
 from ..choices import Choices, choices_of
@@ -45,7 +45,6 @@ from ..plans.contexts import PlanTable, plan_table, told_first
 Words = str | Promise
 _MOST_PLANS = 40
 _COLLECTING = (Office.OFFICER, Office.LEADER)
-EVERY_COMMUNE = ("uy ban nhan dan cac xa", "ubnd cac xa", "ubnd cap xa", "uy ban nhan dan cap xa", "ubnd xa, phuong")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 
 from khuyencong.records.models import AskedTask, Paper, Plan
 from khuyencong.terms.periods import Period
-from khuyencong.work.library import programme_meant
 from khuyencong.work.permissions import Refused, may
 from khuyencong.work.report_duties import ASKS_TO_REPORT, Owed, owed_by_papers
 

@@ -101,7 +101,7 @@ def before_signing(shown: Preview, *, filling: bool = False) -> dict[str, Any]:
     return {
         "hindrances": shown.errors if filling else shown.hindrances,
         "findings": found if filling else others,
-        "grave": any(one.rule != "missing-value" for one in others),
+        "grave": any(one.rule != "missing-value" or one.severity is not Severity.INFO for one in others),
     }
 
 

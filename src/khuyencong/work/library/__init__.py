@@ -7,11 +7,11 @@ from .columns import Cell, Column, cells_of, columns_told, in_reading_order, tim
 from .correct import Correction, alike, choose_plan, correct, match_item, name_new, place_planned
 from .doubts import ASKED_FOR, NEW_CONTENT, beside_ledger, beside_plan, clean_ids, doubts_of
 from .duplicates import Duplicate, settle_duplicate
-from .earlier import DUPLICATE, absent_plans, held_here, same_paper, tasks_of_ours
+from .earlier import DUPLICATE, absent_plans, held_here, same_paper
 from .heads import asks_whose, issuing_units, other_sender
 from .issue import Circulation, IssueOrder, issue, order_of, recall, wanted_by
 from .matching import match_waiting
-from .programmes import plan_meant, programme_meant
+from .programmes import plan_meant
 from .reached import send_table, table_to_fill, told_of
 from .read import read_paper
 from .receive import ReceivedBefore, receive
@@ -78,7 +78,6 @@ __all__ = [
     "place_planned",
     "placeable_plans",
     "plan_meant",
-    "programme_meant",
     "read_after",
     "read_as_printed",
     "read_paper",
@@ -101,7 +100,6 @@ __all__ = [
     "tables_listed",
     "take_back",
     "take_rows",
-    "tasks_of_ours",
     "taught_by",
     "teach",
     "times_differ",

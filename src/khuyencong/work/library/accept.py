@@ -34,6 +34,7 @@ from ..notifications import Event, notify
 from ..permissions import Refused
 from ..plans import NewLine, add_line, add_lines, open_plan
 from ..posting import REVIEWS, Posting
+from ..programmes import programme_meant
 from .arranging import take_arrangements
 from .aside import set_facts_aside
 from .doubts import UNSURE, clean_ids, doubts_of
@@ -41,7 +42,7 @@ from .earlier import waits_as_strange
 from .ended_sources import ended_with
 from .heads import asks_whose
 from .matching import match_waiting
-from .programmes import plan_meant, programme_meant
+from .programmes import plan_meant
 from .read import purpose_told
 from .review import close_when_done, locked, pending_facts
 from .seen import mended_since

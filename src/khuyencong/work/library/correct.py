@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from khuyencong.records.library import OTHER_PROVINCE
 from khuyencong.records.models import Act, Area, Fact, FundSource, Line, Measure, Paper, Plan, User
 from khuyencong.terms.facts import Role
 from khuyencong.terms.periods import Period
@@ -18,7 +19,6 @@ from ..permissions import Refused
 from .areas import placeable_plans
 from .columns import cells_of, scale_of, value_at
 from .doubts import asked_of_new
-from .earlier import OTHER_PROVINCE
 from .matching import SAID, PlanLines, gather_under_title, match_waiting
 from .programmes import plan_meant
 from .review import locked

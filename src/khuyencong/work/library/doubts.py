@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from khuyencong.norms import against_memory, told_again
+from khuyencong.records.library import OTHER_PROVINCE
 from khuyencong.records.models import Fact, Line, Paper, PaperFinding, Plan, PlanVersion, Statement
 from khuyencong.records.queries import standing_near
 from khuyencong.records.snapshots import told_figure, year_before
@@ -15,7 +16,6 @@ from khuyencong.terms.vietnamese import fold
 
 from ..neighbours import as_stated
 from .areas import is_of_no_place, unplaced_plans
-from .earlier import OTHER_PROVINCE
 from .ended_sources import doubts_of_ended
 from .heads import asks_whose
 from .matching import SAID, line_around, match_waiting

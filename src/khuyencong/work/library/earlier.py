@@ -4,10 +4,15 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from itertools import chain
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
+<<<<<<< HEAD
 from khuyencong.records.library import REVIEWED
 from khuyencong.records.models import Area, AskedTask, Fact, Paper, PaperFinding, PlanVersion
+=======
+from khuyencong.records.library import OTHER_PROVINCE
+from khuyencong.records.models import Area, Fact, Paper, PaperFinding, PlanVersion
+>>>>>>> 97de1846 (A period's report says from which of the units that were due it has no figures, and lists them)
 from khuyencong.records.units import AreaLevel
 from khuyencong.terms.facts import Role, Severity
 from khuyencong.terms.gazetteer import places_in
@@ -16,8 +21,11 @@ from khuyencong.terms.memory import ToldEvent
 from khuyencong.terms.vietnamese import fold
 
 DUPLICATE = "duplicate-paper"
+<<<<<<< HEAD
 SET_ASIDE = "bỏ, "  # how the words begin by which such a finding is settled, where nothing of the paper is taken
 OTHER_PROVINCE = "other-province"
+=======
+>>>>>>> 97de1846 (A period's report says from which of the units that were due it has no figures, and lists them)
 _PLAN_NUMBER = re.compile(r"/KH-")
 HERE = (Paper.State.READ, *REVIEWED, Paper.State.ISSUED)
 LATEST = 12  # papers of the year whose events are compared
@@ -63,12 +71,6 @@ def other_province_finding(paper: Paper) -> list[PaperFinding]:
 def waits_as_strange(paper: Paper) -> bool:
     """Whether nobody has said yet what another province's paper is here for."""
     return any(finding.rule == OTHER_PROVINCE and not finding.settled for finding in paper.findings.all())
-
-
-def tasks_of_ours() -> QuerySet[AskedTask]:
-    """What papers ask of units, without what another province's paper asks of its own, while nobody says it is ours."""
-    strange = PaperFinding.objects.filter(paper=OuterRef("paper"), rule=OTHER_PROVINCE, settled="")
-    return AskedTask.objects.exclude(Exists(strange))
 
 
 def duplicate_finding(paper: Paper) -> list[PaperFinding]:

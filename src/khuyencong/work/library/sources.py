@@ -10,9 +10,9 @@ from khuyencong.records.queries import sources_told
 from khuyencong.terms.facts import Severity, Span
 from khuyencong.terms.fund_sources import KNOWN_SOURCES
 
+from ..programmes import programme_named
 from ..sources import name_key
 from .columns import head_of
-from .programmes import programme_named
 
 RULE = "unknown-source"
 _CLAUSE = re.compile(r"[;,(|\n]")

@@ -19,7 +19,7 @@ BLANK_LEFT = "blank-left"
 def of_results(told: Results) -> list[Finding]:
     """A total below its contents or unlike its sources, sums above plan nobody explained, contents not done without a
     cause, untold sums."""
-    doubts = [*of_sources(told), *of_unsourced(told)]
+    doubts = [*_of_returns(told), *of_sources(told), *of_unsourced(told)]
     if told.unparted < 0:
         words = f"Kế hoạch: các nội dung cộng lại nhiều hơn tổng {format_vnd(-told.unparted)} đồng."
         doubts.append(Finding("sum-mismatch", Severity.WARNING, words))
@@ -34,6 +34,17 @@ def of_results(told: Results) -> list[Finding]:
             words = f"Mục {line.number} {line.title}: chưa có số liệu kinh phí thực hiện."
             doubts.append(Finding("missing-value", Severity.INFO, words))
     return doubts
+
+
+def _of_returns(told: Results) -> Iterator[Finding]:
+    """Units that were due to report and told no figure: the report is made of the others' alone."""
+    if told.returns and (missing := told.returns.missing):
+        came = told.returns.due - len(missing)
+        words = (
+            f"Mới có {came}/{told.returns.due} đơn vị báo cáo theo {told.returns.asked_by}; chưa có số liệu của "
+            f"{', '.join(missing)}."
+        )
+        yield Finding("missing-value", Severity.WARNING, words)
 
 
 def _count(figure: Figure | None) -> str:

@@ -36,6 +36,7 @@ from .catalogue import Asked, Form, form_named
 from .decided import doubts_of_decision
 from .doubts import of_bases, of_lead
 from .parts import of_parts
+from .returns import with_returns
 
 COMMITTEE = "Ủy ban nhân dân"  # signs as a body
 
@@ -164,6 +165,7 @@ def _case(plan: Plan, period: Period, as_of: int | None, form: Form, part: Unit 
     if not form.is_composed:
         told = replace(told, told_until=told_until(plan, told))
         told = told if part else _adjusted(plan, told)
+        told = with_returns(plan, told) if form.purpose is Paper.Purpose.RESULT and not part else told
         return with_fairs(plan, told) if form.tells_of_fairs else told
     told = replace(told, decision=decision_on(plan, told.as_of))
     if adjusted := last_adjusted(plan, told.as_of) if form.compares else None:

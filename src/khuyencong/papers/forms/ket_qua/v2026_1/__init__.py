@@ -8,6 +8,7 @@ from khuyencong.terms.told import Moved
 
 from ...figures import sentence
 from ...periods import SHARED, about
+from ...returns import not_returned, returned
 from ...typed import numbered, section
 from .annex import annex
 from .contents import contents
@@ -29,6 +30,7 @@ def build(results: Results, sheet: Sheet, answers: Answers = NONE, moved: tuple[
     subject = about(results)
     blocks: tuple[Block, ...] = (
         summary(results),
+        *returned(results),
         sentence("opening", f"{sheet.agency} báo cáo kết quả thực hiện {subject} như sau:"),
         *numbered(
             (f"Kết quả chung {results.period.in_words()}", overview(results)),
@@ -49,6 +51,7 @@ def build(results: Results, sheet: Sheet, answers: Answers = NONE, moved: tuple[
         annex(results, subject, moved),
         *held(results),
         *recognised(results),
+        *not_returned(results),
     )
     return sheet.paper("Báo cáo", f"Kết quả thực hiện {subject}", blocks, FORM, subject)
 

@@ -7,6 +7,7 @@ from khuyencong.terms.sheet import Sheet
 from ...adjusted import adjusted_by
 from ...figures import Words, estimate_part, final_part, money, rate, sentence
 from ...periods import about
+from ...returns import not_returned, returned
 from .table import comparison
 
 FORM = "so-sanh/2026-1"
@@ -17,6 +18,7 @@ def build(results: Results, sheet: Sheet) -> Document:
     subject = about(results)
     blocks: tuple[Block, ...] = (
         sentence("opening", f"{sheet.agency} so sánh kế hoạch và kết quả thực hiện {subject} theo từng nội dung."),
+        *returned(results),
         Heading(1, "I", f"Kết quả chung {results.period.in_words()}"),
         Heading(2, "1", f"Tổng kinh phí kế hoạch năm {results.period.year}"),
         sentence("total-plan", f"Tổng kinh phí kế hoạch năm {results.period.year}", *_sum(results.money_plan), "."),
@@ -27,6 +29,7 @@ def build(results: Results, sheet: Sheet) -> Document:
         Heading(1, "II", "So sánh theo nội dung"),
         sentence("closing", "Số liệu từng nội dung được nêu tại Phụ lục kèm theo Báo cáo này."),
         comparison(results, subject),
+        *not_returned(results),
     )
     return sheet.paper("Báo cáo", f"So sánh kế hoạch và thực hiện {subject}", blocks, FORM, subject)
 
