@@ -1,12 +1,15 @@
 """The register's pages tell points and terms, mend a row, and count products by commune."""
 
 import html
+import re
 from datetime import date
+from urllib.parse import urlencode
 
 from django.test import Client
 from django.urls import reverse
 
-from khuyencong.records.models import Area, RegisterRecord
+from khuyencong.records.models import Area, Plan, Programme, RegisterRecord
+from khuyencong.work.plans import open_plan
 from tests.factories import Case
 
 
@@ -48,3 +51,19 @@ def test_products_by_commune_are_a_map_a_table_and_a_file(case: Case, officer: C
     assert "data-area" not in before
     answer = officer.get(reverse("register_counts") + "?dang=csv")
     assert "4 sao" in b"".join(answer.streaming_content if answer.streaming else [answer.content]).decode("utf-8-sig")
+
+
+def test_the_number_of_products_in_a_report_leads_to_those_it_counts(case: Case, officer: Client) -> None:
+    day, other = date(2023, 7, 24), case.record
+    RegisterRecord.objects.filter(pk=other.pk).update(decided_on=day, decision="9/QĐ-SCT", kind="product")
+    programme = Programme.objects.get(province=case.world.province, code="ocop")
+    plan = open_plan(programme, 2023, "Kế hoạch OCOP năm 2023", case.plan.unit, Plan.Origin.RESULTS)
+    paper = html.unescape(officer.get(reverse("report", args=[plan.pk])).content.decode())
+    (all_of_them, four_stars) = re.findall(r'data-reckoned="([^"]+)">(\d+)</button> sản phẩm', paper)
+    for code, number in (all_of_them, four_stars):
+        panel = page_of(officer, f"{reverse('trace')}?{urlencode({'s': code})}")
+        assert (number, panel.count("<li>"), other.name in panel) == ("01", 1, True)
+        assert "4 sao" in panel
+    none_of_three = four_stars[0].replace("*4", "*3")
+    assert "<li>" not in page_of(officer, f"{reverse('trace')}?{urlencode({'s': none_of_three})}")
+    assert officer.get(reverse("trace"), {"s": "1!2023!1!*x"}).status_code == 404

@@ -329,3 +329,21 @@ def test_an_event_that_an_earlier_paper_told() -> None:
     assert ["«Báo cáo quý III»" in f.message_vi for f in found] == [True]
     other = ToldEvent("«A»", "Kết nối", words, frozenset({(36, "doanh nghiep")}))
     assert "repeated-event" not in {f.rule for f in check(text, facts, events=[other])}
+
+
+@pytest.mark.parametrize(
+    ("head", "points", "stars", "severity"),
+    [
+        ("", "91", 4, Severity.INFO),  # a product may lack what its band asks at least
+        ("", "89,99", 5, Severity.WARNING),
+        ("SỞ CÔNG THƯƠNG\nSố: 4/QĐ-SCT\nPhú Giang, ngày 03 tháng 02 năm 2025\n", "69", 4, Severity.INFO),
+        ("", "190", 5, None),  # no points of a hundred
+    ],
+)
+def test_stars_above_their_points_are_doubted_fewer_only_told(
+    head: str, points: str, stars: int, severity: Severity | None
+) -> None:
+    """A list from before the bands were set was judged by those of its day."""
+    rows = f"TT | Tên sản phẩm | Chủ thể | Điểm | Hạng sao\n1 | Gốm men lam | HTX Thử | {points} | {stars} sao\n"
+    found = [f for f in findings(f"{head}DANH SÁCH\nSản phẩm OCOP\n\n{rows}") if f.rule == "stars-mismatch"]
+    assert [f.severity for f in found] == ([severity] if severity else [])

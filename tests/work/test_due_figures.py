@@ -80,6 +80,8 @@ def test_more_than_a_sentence_has_room_for_are_listed_behind_the_report(
     world: World, plan: Plan, communes: list[Unit]
 ) -> None:
     asked(plan)
+    assert "returns" not in texts(shown(world, plan).document)  # who reports tells for all; it is only said to them
+    assert "Mới có 0/7" in shown(world, plan).findings[0].message_vi
     told_by(world, plan, communes[0])
     now = shown(world, plan)
     assert "chưa có số liệu của 06 đơn vị (danh sách kèm theo)." in texts(now.document)["returns"]

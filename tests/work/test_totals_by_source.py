@@ -197,3 +197,8 @@ def test_money_without_a_source_is_told_beside_the_sources(world: World) -> None
     enter_by_hand(world.officer, say(plan, lines[2], "", 4_000, Role.PLAN))
     enter_by_hand(world.officer, say(plan, lines[3], "", 3_000, Role.PLAN, source=local))
     assert doubts() == [("3.000", "7.000")]
+    enter_by_hand(world.officer, say(plan, lines[2], "", 4_000, Role.PLAN, source=local))
+    enter_by_hand(world.officer, say(plan, lines[2], "H2", 500))
+    unsourced = results(plan_case(plan, Period.parse(str(plan.year)))).unsourced
+    assert unsourced is not None
+    assert [figure.value for figure in unsourced] == [None, 500]  # all that is planned has its source: no 0 of none

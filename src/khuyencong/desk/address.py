@@ -3,6 +3,8 @@
 from collections.abc import Container
 
 from django.http import Http404, QueryDict
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 LONGEST_ID = 18  # digits; int() refuses thousands of them
@@ -47,3 +49,8 @@ def unknown(name: str, said: str) -> Http404:
             "said": said[:40],
         }
     )
+
+
+def registers_at(words: str) -> str:
+    """The registers, searched for these words."""
+    return f"{reverse('registers')}?{urlencode({'q': words[:100]})}"

@@ -27,6 +27,7 @@ RULE_SENTENCES: dict[str, str | Promise] = {
     "column-unread": _("Có cột ghi là tiền mà không đọc được số nào."),
     "percent-mismatch": _("Tỷ lệ in ra không bằng phần chia cho tổng."),
     "count-mismatch": _("Số đếm được không khớp với tổng trong cùng câu."),
+    "stars-mismatch": _("Hạng sao của sản phẩm không phải hạng mà điểm của nó đạt."),
     "words-mismatch": _("Số tiền bằng chữ khác số tiền bằng số."),
     "numbering-gap": _("Thứ tự đánh số bị nhảy."),
     "numbering-repeat": _("Một số thứ tự được dùng hai lần."),

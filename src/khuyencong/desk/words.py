@@ -90,6 +90,7 @@ RULE_WORDS: dict[str, str | Promise] = {
     "column-unread": _("cột tiền chưa đọc"),
     "percent-mismatch": _("tỷ lệ không khớp"),
     "count-mismatch": _("đếm không khớp"),
+    "stars-mismatch": _("sao không khớp điểm"),
     "words-mismatch": _("số và chữ khác nhau"),
     "numbering-gap": _("đánh số nhảy"),
     "numbering-repeat": _("đánh số trùng"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from khuyencong.terms.cases import CaseLine, CaseNote, PlanCase, SumKey
 from khuyencong.terms.facts import PLANNED, REACHED, Role
@@ -196,7 +197,11 @@ def unsourced_of(case: PlanCase) -> tuple[Figure, Figure] | None:
         line_figure(case, case.root, money, PLANNED, case.year, Amounts() if case.told_totals else plan, TOLD_OF_NONE),
         _reached(case, case.root, money, told, TOLD_OF_NONE),
     )
-    return figures if any(figure.value for figure in figures) else None
+    plan_left, reached_left = (figure if figure.value else replace(figure, **_NOTHING) for figure in figures)
+    return (plan_left, reached_left) if plan_left.value or reached_left.value else None
+
+
+_NOTHING: Any = {"value": None, "value_high": None, "state": State.MISSING}  # all of it was told of sources: no 0
 
 
 def _rest(

@@ -6,6 +6,7 @@ from .periods import Period
 from .results import Standing
 from .selector import Selector
 
+_STARS = "*"
 _SHARE, _COUNT = ":", "!"  # in no code of a selector, of its first spelling neither
 
 
@@ -45,5 +46,29 @@ class Counted:
         return cls(int(plan), Period.parse(period), int(act), named)
 
 
+@dataclass(frozen=True, slots=True)
+class CountedProducts:
+    """The products that decisions of a period recognised, as of an act: of so many stars, of 0 all."""
+
+    plan: int
+    period: Period
+    act: int
+    stars: int = 0
+
+    def encode(self) -> str:
+        """«5!2026!152!*4»."""
+        return _COUNT.join((str(self.plan), self.period.code, str(self.act), f"{_STARS}{self.stars}"))
+
+    @classmethod
+    def decode(cls, code: str) -> "CountedProducts":
+        """ValueError when the code is damaged."""
+        plan, period, act, stars = code.split(_COUNT)
+        return cls(int(plan), Period.parse(period), int(act), int(stars.removeprefix(_STARS)))
+
+
 def is_count(code: str) -> bool:
     return _COUNT in code
+
+
+def counts_products(code: str) -> bool:
+    return f"{_COUNT}{_STARS}" in code

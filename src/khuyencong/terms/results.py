@@ -258,6 +258,11 @@ class Returns:
     due: int
     missing: tuple[str, ...]
 
+    @property
+    def is_in_part(self) -> bool:
+        """Whether some told figures and some did not: where none did, the figures are of who reports for all."""
+        return 0 < len(self.missing) < self.due
+
 
 @dataclass(frozen=True, slots=True)
 class Adjustment:

@@ -207,7 +207,10 @@ def test_the_dash_is_explained_under_the_table_that_shows_one() -> None:
     def legends(paper: Document) -> list[Paragraph]:
         return [b for a in paper.blocks if isinstance(a, Annex) for b in a.blocks if isinstance(b, Paragraph)]
 
-    assert [run.text for told in legends(PAPER) for run in told.runs] == ["Ghi chú: dấu «–» là không có số liệu."]
+    (told,) = ("".join(run.text for run in one.runs) for one in legends(PAPER))
+    assert told == "Ghi chú: dấu «–» là không có số liệu; số 0 là không phát sinh."
+    (told,) = ("".join(run.text for run in one.runs) for one in legends(build(only(LINES[3]), SHEET)))
+    assert told == "Ghi chú: dấu «–» là không có số liệu."
     assert legends(build(only(LINES[1]), SHEET)) == []
 
 

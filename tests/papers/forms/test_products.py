@@ -72,6 +72,28 @@ def annex_words(annex: Annex) -> list[str]:
     return ["".join(run.text for run in block.runs) for block in annex.blocks if isinstance(block, Paragraph)]
 
 
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_column_of_which_nothing_is_told_and_a_fair_of_which_no_more_is_known_are_left_out(format: str) -> None:
+    """Of a content held at two places only one of which somebody named."""
+    (known,) = with_fair().fairs
+    reached_of = tuple(one for one in COUNTED if one.unit == "hội chợ")
+    placed, unplaced = replace(known, time="", lead="", reached=reached_of), replace(known, place="", time="", lead="")
+    results = replace(with_fair(), fairs=(placed, replace(unplaced, reached=reached_of)), sold=None)
+    document = ket_qua.build(results, SHEET)
+    *_, annex = (block for block in document.blocks if isinstance(block, Annex))
+    (table,) = (block for block in annex.blocks if isinstance(block, TableBlock))
+    assert [column.title for column in table.columns] == ["TT", "Hội chợ, triển lãm", "Địa điểm", "Nguồn kinh phí"]
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["1", known.title, "phường Thử Hai", "Ngân sách tỉnh"]
+    ]
+    assert_read_back(results, format)
+    assert alarms(document, format) == []
+    none = replace(results, fairs=(replace(unplaced, reached=reached_of),))
+    assert "Hội chợ, triển lãm năm 2031" not in [
+        b.title for b in ket_qua.build(none, SHEET).blocks if isinstance(b, Annex)
+    ]
+
+
 def test_the_annex_of_fairs_tells_where_when_and_with_whom() -> None:
     expected = TargetResult("lượt doanh nghiệp", "lượt doanh nghiệp", None, reached(90, 30, 77, estimate=10))
     others = ("gian hàng OCOP", "hồ sơ", "khách sạn")  # the last two are none who took part and no visitors

@@ -181,9 +181,11 @@ def test_no_row_stands_where_it_tells_nothing() -> None:
     further, whole = Row((Cell(""), Cell(""), Cell("9.000.000"), Cell("–"), Cell(""))), table(14)
     first, *others = whole.rows
     told = replace(whole, rows=(first, further, *others))
-    legend = Paragraph((Run("Ghi chú."),))
+    legend = Paragraph((Run("Ghi chú."),), key="legend")
     paper = replace(PAPER, blocks=(*BODY, Annex("", "Danh sách", (told, legend))))
     word = open_word(BytesIO(write_paper(paper, "docx")))
+    (note,) = (paragraph for paragraph in word.paragraphs if paragraph.text == "Ghi chú.")
+    assert note.style.font.size == word.styles["Ô bảng"].font.size  # no body text under the table it explains
     rows = [row.cells[2].paragraphs[0].paragraph_format.keep_with_next for row in word.tables[-1].rows[2:]]
     assert rows == [True, *[None] * 13, True, True]
     assert [word.tables[-1].cell(n, 1).text for n in (2, 3)] == ["Lớp nghề thứ 1"] * 2  # beside both of its figures

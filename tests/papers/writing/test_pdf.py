@@ -172,6 +172,13 @@ def test_a_sum_is_never_torn_from_its_unit() -> None:
             assert "1.234.567.890 đồng" in texts(pdf)[0]
 
 
+def test_the_number_of_a_paper_is_never_torn() -> None:
+    for padding in range(0, 30, 2):
+        words = Run("x" * padding + " kinh phí các nội dung được điều chỉnh theo Quyết định số 312/QĐ-UBND của tỉnh.")
+        with pdfium.PdfDocument(write_paper(replace(PAPER, blocks=(Paragraph((words,)),)), "pdf")) as pdf:
+            assert "312/QĐ-UBND" in texts(pdf)[0]
+
+
 @pytest.mark.parametrize("rows", range(14, 20))
 def test_a_groups_row_never_ends_a_page(rows: int) -> None:
     """One of these lengths would leave it the last line of the annex's first page."""

@@ -5,7 +5,6 @@ from datetime import date
 
 from django.db.models import Count, F, QuerySet
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from khuyencong.records.given import count_given, given_to, money_kept
@@ -15,6 +14,7 @@ from khuyencong.records.scopes import own_establishments, own_products_of, regis
 from khuyencong.reports.given import Given, GivenMoney, money_given
 from khuyencong.terms.recognition import REFILE_FROM_DAYS
 
+from ..address import registers_at
 from ..figures import scaled
 from ..words import official
 from .panels import Asker, Row, Words, in_sight
@@ -47,7 +47,7 @@ def decisions(asker: Asker) -> list[Row]:
     told = _products(asker).exclude(decision="").order_by(F("decided_on").desc(nulls_last=True), "decision")
     counted = told.values_list("decision", "decided_on").annotate(n=Count("pk"))[:MOST]
     return [
-        Row(f"{day:%d/%m/%Y}" if day else "–", decision, _found(decision), _("%(n)s sản phẩm") % {"n": n})
+        Row(f"{day:%d/%m/%Y}" if day else "–", decision, registers_at(decision), _("%(n)s sản phẩm") % {"n": n})
         for decision, day, n in counted
     ]
 
@@ -80,7 +80,7 @@ def _product(asker: Asker, one: RegisterRecord) -> Row:
     stars = _("%(stars)s sao") % {"stars": one.rating} if one.rating else "–"
     decided = f"{one.decision}, {one.decided_on:%d/%m/%Y}" if one.decided_on else one.decision
     more = official(" · ".join(filter(None, (one.holder, decided))))
-    return Row(stars, one.name, _found(one.name), *_term(asker.day, one.valid_to), more)
+    return Row(stars, one.name, registers_at(one.name), *_term(asker.day, one.valid_to), more)
 
 
 def _term(day: date, last: date | None) -> tuple[Words, str]:
@@ -108,7 +108,3 @@ def _money_words(given: Given, money: GivenMoney) -> Iterable[str]:
     for words, figure in ((_("kế hoạch"), money.planned), (_("thực hiện"), money.reached)):
         if figure.value is not None:
             yield f"{words} {scaled(figure.value, 0)} {_('đồng')}"
-
-
-def _found(words: str) -> str:
-    return f"{reverse('registers')}?{urlencode({'q': words[:100]})}"

@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from khuyencong.records.models import Statement
+from khuyencong.records.personal import without_people
+from khuyencong.records.registers import recognised_in
 from khuyencong.records.scopes import plans_for
 from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.results import results
 from khuyencong.terms.facts import REACHED, Role
 from khuyencong.terms.numbers import percent_text
-from khuyencong.terms.reckoned import Counted, decode_share, is_count, is_share
+from khuyencong.terms.reckoned import Counted, CountedProducts, counts_products, decode_share, is_count, is_share
 from khuyencong.terms.results import Figure, State
 from khuyencong.terms.selector import Selector
 from khuyencong.work.permissions import Refused
@@ -24,7 +26,7 @@ from khuyencong.work.reporting import Trace, trace
 from khuyencong.work.reporting.trace import TraceRow
 
 from ..access import Request, counter, get_or_404, openable, today
-from ..address import id_in
+from ..address import id_in, registers_at
 from ..figures import printed, scaled
 from ..plans.arranged import Shown, arranged_at
 from ..plans.stated import stated_rows
@@ -40,6 +42,8 @@ def trace_panel(request: Request) -> HttpResponse:
         part, context = "trace/_told.html", _beside(request, told)
     elif is_share(request.GET.get("s", "")):
         part, context = "trace/_share.html", _share(request)
+    elif counts_products(request.GET.get("s", "")):
+        part, context = "trace/_products.html", _products(request)
     elif is_count(request.GET.get("s", "")):
         part, context = "trace/_contents.html", _contents(request)
     else:
@@ -83,6 +87,20 @@ def _contents(request: Request) -> dict[str, Any]:
     asked = counted.standings
     lines = [line for line in told.lines if line.standing and (not asked or line.standing in asked)]
     context = {"plan": plan.pk, "title": plan.title, "lines": lines}
+    return {**context, "period": counted.period.in_words(), "act": counted.act}
+
+
+def _products(request: Request) -> dict[str, Any]:
+    """The products that a report counted, each with the way to it in the register."""
+    try:
+        counted = CountedProducts.decode(request.GET["s"])
+    except ValueError as damaged:
+        raise Http404 from damaged
+    plan = get_or_404(plans_for(request.user, today()).select_related("programme", "province"), counted.plan)
+    told = recognised_in(plan, counted.period.window, counted.act)
+    counts = (one for one in told if counted.stars in (0, one.stars))
+    rows = [(without_people(one.name), one.stars, registers_at(one.name)) for one in counts]
+    context = {"plan": plan.pk, "title": plan.title, "rows": rows}
     return {**context, "period": counted.period.in_words(), "act": counted.act}
 
 

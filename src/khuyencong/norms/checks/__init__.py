@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from ...terms.facts import Finding, PaperFacts, Text
 from ...terms.known_documents import KnownDocuments
 from ...terms.memory import ToldEvent
-from . import between, carried_out, citations, counts, damage, form, numbering, plans, products, sums, tables
+from . import between, carried_out, citations, counts, damage, form, numbering, plans, products, stars, sums, tables
 from .case import Case
 from .events import repeated_events, told_before
 from .remembered import against_memory, over_their_wholes, told_again
@@ -34,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     counts.count_mismatches,
     counts.share_mismatches,
     counts.measure_mismatches,
+    stars.star_mismatches,
     numbering.numbering_faults,
     citations.unknown,
     citations.wrong_dates,

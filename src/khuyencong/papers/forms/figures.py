@@ -67,10 +67,14 @@ def until(figure: Figure | None) -> str:
     return f" (đến {until_words(figure.until)})" if figure and figure.until else ""
 
 
-def legend(table: TableBlock) -> tuple[Paragraph, ...]:
-    """What the dash of a missing figure means, said once under the table that shows one."""
-    shown = any(cell.text == MISSING for row in table.rows for cell in row.cells)
-    return (sentence("legend", f"Ghi chú: dấu «{MISSING}» là không có số liệu."),) if shown else ()
+def legend(table: TableBlock, nil: bool = False) -> tuple[Paragraph, ...]:
+    """What the dash of a missing figure means, and beside it a nought where that is `nil`, said once under the table
+    that shows them."""
+    shown = {cell.text for row in table.rows for cell in row.cells}
+    if MISSING not in shown:
+        return ()
+    nought = "; số 0 là không phát sinh" if nil and "0" in shown else ""
+    return (sentence("legend", f"Ghi chú: dấu «{MISSING}» là không có số liệu{nought}."),)
 
 
 def beside_legend(told: Results | PlanPaper) -> tuple[Paragraph, ...]:

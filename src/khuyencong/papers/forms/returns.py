@@ -11,7 +11,7 @@ _FEW = 5  # names that a sentence has room for
 def returned(results: Results) -> tuple[Block, ...]:
     """«Mới có 03/95 đơn vị báo cáo theo Công văn số …; chưa có số liệu của 92 đơn vị (danh sách kèm theo).»"""
     told = results.returns
-    if told is None or not told.missing:
+    if told is None or not told.is_in_part:
         return ()
     came, missing = counted(told.due - len(told.missing)), len(told.missing)
     whose = ", ".join(told.missing) if missing <= _FEW else f"{counted(missing)} đơn vị (danh sách kèm theo)"
@@ -22,7 +22,7 @@ def returned(results: Results) -> tuple[Block, ...]:
 def not_returned(results: Results) -> tuple[Annex, ...]:
     """The list behind it, where the sentence does not name them all."""
     told = results.returns
-    if told is None or len(told.missing) <= _FEW:
+    if told is None or not told.is_in_part or len(told.missing) <= _FEW:
         return ()
     columns = (Column("TT", 10, "center"), Column("Đơn vị", 90))
     rows = tuple(Row((Cell(str(at)), Cell(name))) for at, name in enumerate(told.missing, 1))

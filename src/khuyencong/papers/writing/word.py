@@ -20,6 +20,7 @@ from .printed import (
     SALUTATION,
     STATE_MOTTO,
     STATE_NAME,
+    TABLE_NOTES,
     Printed,
     annex_label,
     heading_text,
@@ -128,7 +129,8 @@ class _Ink:
         extra = "<w:keepNext/>" if kept or leads_on(block) else ""
         if is_torn("".join(run.text for run in told), width / TWIPS_PER_MM):
             extra += '<w:jc w:val="left"/>'
-        return self.xml.paragraph("Căn cứ" if block.italic else "Body Text", runs(told), extra)
+        style = "Ghi chú bảng" if block.key in TABLE_NOTES else "Căn cứ" if block.italic else "Body Text"
+        return self.xml.paragraph(style, runs(told), extra)
 
     def blocks(self, blocks: tuple[Block, ...], width: int, words_end: bool = False) -> str:
         """`words_end`: words about these blocks follow them."""

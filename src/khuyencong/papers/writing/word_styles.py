@@ -80,6 +80,7 @@ STYLES = (
     Style("Tên bảng", size=12, bold=True, before=6, after=3, keep_next=True),
     Style("Đầu bảng", size=12, bold=True),
     Style("Ô bảng", size=12, align="left"),
+    Style("Ghi chú bảng", size=12, align="left", after=6),
     Style("Header"),
 )
 _HEADINGS = ("Heading 1", "Heading 2", "Heading 3")

@@ -14,6 +14,7 @@ from khuyencong.terms.results import Figure, Outcome, Results, State
 from khuyencong.terms.told import Moved
 
 BLANK_LEFT = "blank-left"
+_NAMED = 5  # units that a sentence has room for
 
 
 def of_results(told: Results) -> list[Finding]:
@@ -39,12 +40,13 @@ def of_results(told: Results) -> list[Finding]:
 def _of_returns(told: Results) -> Iterator[Finding]:
     """Units that were due to report and told no figure: the report is made of the others' alone."""
     if told.returns and (missing := told.returns.missing):
-        came = told.returns.due - len(missing)
+        came, listed = told.returns.due - len(missing), ", ".join(missing[:_NAMED])
+        more = f" và {len(missing) - _NAMED} đơn vị khác" if len(missing) > _NAMED else ""
         words = (
             f"Mới có {came}/{told.returns.due} đơn vị báo cáo theo {told.returns.asked_by}; chưa có số liệu của "
-            f"{', '.join(missing)}."
+            f"{listed}{more}."
         )
-        yield Finding("missing-value", Severity.WARNING, words)
+        yield Finding("missing-value", Severity.WARNING if came else Severity.INFO, words)
 
 
 def _count(figure: Figure | None) -> str:

@@ -36,10 +36,13 @@ def annex(results: Results, about: str, moved: tuple[Moved, ...] = ()) -> Annex:
     """Phụ lục, landscape: one row per line and target, «Cộng», then what came from outside the plan; and what the plan
     was before it was adjusted, of the contents that were."""
     table = _Layout.of(results).table(results)
-    by_source: tuple[Block, ...] = (_sources(results), *beside_legend(results))
-    sources = by_source if results.sources else ()
+    told = legend(table, nil=True)
+    by_source: tuple[Block, ...] = ()
+    if results.sources:
+        sources = _sources(results)
+        by_source = (sources, *beside_legend(results), *(() if told else legend(sources, nil=True)))
     changes = (moved_table(moved, "Kế hoạch trước và sau điều chỉnh"),) if moved else ()
-    blocks = (table, *legend(table), *sources, *changes)
+    blocks: tuple[Block, ...] = (table, *told, *by_source, *changes)
     return Annex("", f"Tổng hợp kết quả thực hiện {about}", blocks, landscape=True)
 
 

@@ -32,10 +32,32 @@ def held(results: Results) -> tuple[Block, ...]:
     """Nothing where the period had no fair of which more is known than the table of results says."""
     if not results.fairs:
         return ()
-    rows = tuple(row for at, fair in enumerate(results.fairs, 1) for row in _rows(at, fair))
+    told = [rows for fair in results.fairs if _tells_more(rows := list(_rows(fair)))]
+    rows = [row for at, own in enumerate(told, 1) for row in _numbered(at, own)]
+    table = _without_empty(TableBlock(_COLUMNS, (*rows, *_total(results.sold))))
     title = f"Hội chợ, triển lãm {results.period.in_words()}"
-    table = TableBlock(_COLUMNS, (*rows, *_total(results.sold)))
-    return (Annex("", title, (table, *_told(results.sold)), landscape=True),)
+    return (Annex("", title, (table, *_told(results.sold)), landscape=True),) if rows else ()
+
+
+_NAMED = 2  # columns that stand whatever is told: the number and the name
+
+
+def _tells_more(rows: Sequence[Row]) -> bool:
+    """Whether more is known of a fair than its name and who pays for it, which the table of results tells."""
+    return any(cell.text for row in rows for cell in row.cells[_NAMED:-1])
+
+
+def _numbered(at: int, rows: Sequence[Row]) -> Iterator[Row]:
+    first, *others = rows
+    yield Row((Cell(str(at)), *first.cells[1:]))
+    yield from others
+
+
+def _without_empty(table: TableBlock) -> TableBlock:
+    """The table without the columns in which nothing is told of any fair."""
+    told = [at for at in range(len(table.columns)) if at < _NAMED or any(row.cells[at].text for row in table.rows)]
+    rows = (Row(tuple(row.cells[at] for at in told), row.kind) for row in table.rows)
+    return TableBlock(tuple(table.columns[at] for at in told), tuple(rows))
 
 
 def _total(sold: Sold | None) -> Iterator[Row]:
@@ -52,12 +74,12 @@ def _told(sold: Sold | None) -> Iterator[Paragraph]:
         yield sentence("sold", "Ghi chú: doanh thu đã ghi của cả kế hoạch là ", *money(sold.told), ".")
 
 
-def _rows(at: int, fair: Fair) -> Iterator[Row]:
+def _rows(fair: Fair) -> Iterator[Row]:
     """A fair's row, and one more for each further kind of stall, unit that took part, visitor or revenue."""
     stalls, taking_part, visitors = (_counted(fair, kind) for kind in (_STALLS, _TAKING_PART, _VISITORS))
     sold = [one for one in fair.reached if one.unit == "đồng" and _SOLD in one.measure.lower()]
     told = list(zip_longest(stalls, taking_part, visitors, sold)) or [(None,) * 4]
-    said = (str(at), fair.title, fair.place, fair.time, fair.lead)
+    said = ("", fair.title, fair.place, fair.time, fair.lead)
     for number, (stall, unit, visitor, revenue) in enumerate(told):
         shown = said if number == 0 else ("",) * len(said)
         beside = fair.sources if number == 0 else ""

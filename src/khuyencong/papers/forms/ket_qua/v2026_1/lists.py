@@ -11,11 +11,13 @@ from khuyencong.terms.vietnamese import fold_words
 
 from ...figures import counted, is_given, money, sentence
 from .contents import Labels, cause, reached, statements
+from .counted import contents
 
 
 def not_done(results: Results) -> tuple[Block, ...]:
     """Not carried out, each with its cause, then the causes told for all."""
-    return (*_list("not-done", "không thực hiện", "nguyên nhân", results.not_done), *_causes(results))
+    listed = _list(results, Standing.NOT_DONE, "không thực hiện", "nguyên nhân", results.not_done)
+    return (*listed, *_causes(results))
 
 
 def silent(results: Results) -> tuple[Block, ...]:
@@ -25,7 +27,8 @@ def silent(results: Results) -> tuple[Block, ...]:
         return ()
     if len(quiet) == sum(results.standings.values()):
         return (sentence("silent", "Tất cả nội dung của kế hoạch chưa có số liệu thực hiện."),)
-    opening = sentence("silent", f"Có {counted(len(quiet))} nội dung chưa có số liệu thực hiện, gồm:")
+    number = contents(results, len(quiet), Standing.OPEN)
+    opening = sentence("silent", "Có ", *number, " chưa có số liệu thực hiện, gồm:")
     told = _told_by_group(results.lines)
     return (opening, *(sentence(f"silent-{line.line}", f"- {line.title}{_all_of(count)}.") for line, count in told))
 
@@ -45,9 +48,9 @@ def _told_by_group(lines: Sequence[LineResult]) -> Iterator[tuple[LineResult, in
     at = 0
     while at < len(lines):
         under = _under(lines[at], lines[at + 1 :])
-        contents = [line for line in under if not line.is_group and line.standing]
-        if _is_silent(lines[at]) or (len(contents) > 1 and all(_is_silent(line) for line in contents)):
-            yield lines[at], len(contents) or 1
+        own = [line for line in under if not line.is_group and line.standing]
+        if _is_silent(lines[at]) or (len(own) > 1 and all(_is_silent(line) for line in own)):
+            yield lines[at], len(own) or 1
             at += len(under)
         at += 1
 
@@ -58,7 +61,7 @@ def _under(top: LineResult, after: Sequence[LineResult]) -> tuple[LineResult, ..
 
 def later(results: Results) -> tuple[Block, ...]:
     """Not carried out yet, or put off: still to come, and so apart from what will not be carried out."""
-    return _list("later", "chưa thực hiện", "lý do", results.later)
+    return _list(results, Standing.LATER, "chưa thực hiện", "lý do", results.later)
 
 
 def _told(what: str, why: str, line: LineResult) -> str:
@@ -74,7 +77,8 @@ def unpaid(results: Results) -> tuple[Block, ...]:
     if not lines:
         return ()
     told = (sentence(f"unpaid-{one.line}", f"- {one.title}: chưa thanh toán{_because(one)}.") for one in lines)
-    return (sentence("unpaid", f"Có {counted(len(lines))} nội dung đã thực hiện, chưa thanh toán, gồm:"), *told)
+    number = contents(results, len(lines), Standing.UNPAID)
+    return (sentence("unpaid", "Có ", *number, " đã thực hiện, chưa thanh toán, gồm:"), *told)
 
 
 def _because(line: LineResult) -> str:
@@ -83,15 +87,16 @@ def _because(line: LineResult) -> str:
 
 def no_cost(results: Results) -> tuple[Block, ...]:
     """Carried out without money of this plan; apart, so that nobody takes them for not done."""
-    return _list("no-cost", "không phát sinh kinh phí", "lý do", results.no_cost)
+    return _list(results, Standing.NO_COST, "không phát sinh kinh phí", "lý do", results.no_cost)
 
 
-def _list(key: str, what: str, why: str, lines: tuple[LineResult, ...]) -> tuple[Block, ...]:
+def _list(results: Results, kind: Standing, what: str, why: str, lines: tuple[LineResult, ...]) -> tuple[Block, ...]:
     """«- Title: không thực hiện, nguyên nhân: …». Dashes, for a wrapped line that opens with «(2)» hides its start."""
     if not lines:
         return ()
+    key = kind.replace("_", "-")
     told = (sentence(f"{key}-{line.line}", f"- {line.title}: {_told(what, why, line)}.") for line in lines)
-    return (sentence(key, f"Có {counted(len(lines))} nội dung {what}, gồm:"), *told)
+    return (sentence(key, "Có ", *contents(results, len(lines), kind), f" {what}, gồm:"), *told)
 
 
 _FEW = 8  # words
@@ -142,7 +147,8 @@ def over_plan(results: Results) -> tuple[Block, ...]:
     """Sums above plan, each with what pays for it or the remark that nobody said."""
     if not results.over:
         return ()
-    opening = sentence("over", f"Có {counted(len(results.over))} nội dung vượt kinh phí kế hoạch, gồm:")
+    number = contents(results, len(results.over), Standing.OVER)
+    opening = sentence("over", "Có ", *number, " vượt kinh phí kế hoạch, gồm:")
     labels = Labels.of(results.period)
     told = (_over(number, line, labels) for number, line in enumerate(results.over, start=1))
     return (opening, *chain.from_iterable(told))

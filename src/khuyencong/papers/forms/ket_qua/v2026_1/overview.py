@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from khuyencong.terms.document import Block, Heading, Run
-from khuyencong.terms.reckoned import Counted
+from khuyencong.terms.document import Block, Heading
 from khuyencong.terms.results import OF_NO_SOURCE, Figure, Results, Standing, names_a_source, of_no_source
 
 from ...adjusted import adjusted_by, old_shares
-from ...figures import BESIDE, Words, counted, estimate_part, final_part, is_given, money, rate, sentence, signed
+from ...figures import BESIDE, Words, estimate_part, final_part, is_given, money, rate, sentence, signed
+from .counted import contents
 
 _FARED = (
     (Standing.EXPECTED, "mới có số ước"),
@@ -44,12 +44,12 @@ def summary(results: Results) -> Block:
     results. Those that a later version of the plan left out are counted apart."""
     standings, period = results.standings, results.period
     dropped = standings.pop(Standing.CLOSED, 0)
-    number = _count(results, sum(standings.values()), *(standings if dropped else ()))
+    number = contents(results, sum(standings.values()), *(standings if dropped else ()))
     opening = ("Báo cáo này gồm ", *number, f" của {results.plan_title}")
     told = [*_done(results, standings), *_others(results, standings)]
     when = f"; {period.in_words()} có " if told and not period.is_year else ", trong đó " if told else ""
     listed = [word for at, words in enumerate(told) for word in ((", ",) if at else ()) + words]
-    left_out = ("; ", *_count(results, dropped, Standing.CLOSED), " có thực hiện rồi thôi theo bản điều chỉnh")
+    left_out = ("; ", *contents(results, dropped, Standing.CLOSED), " có thực hiện rồi thôi theo bản điều chỉnh")
     return sentence(
         "counts",
         *(opening if results.is_part else (f"{results.plan_title} có ", *number)),
@@ -64,22 +64,14 @@ def _done(results: Results, standings: dict[Standing, int]) -> Iterator[tuple[Wo
     """What was carried out, whether or not it cost more than was planned."""
     done, over = (standings.get(kind, 0) for kind in (Standing.DONE, Standing.OVER))
     if done + over:
-        more = (" (", *_count(results, over, Standing.OVER), " vượt kinh phí kế hoạch)") if over else ()
-        yield (*_count(results, done + over, Standing.DONE, Standing.OVER), " đã thực hiện", *more)
+        more = (" (", *contents(results, over, Standing.OVER), " vượt kinh phí kế hoạch)") if over else ()
+        yield (*contents(results, done + over, Standing.DONE, Standing.OVER), " đã thực hiện", *more)
 
 
 def _others(results: Results, standings: dict[Standing, int]) -> Iterator[tuple[Words, ...]]:
     for kind, words in _FARED:
         if number := standings.get(kind):
-            yield (*_count(results, number, kind), f" {words}")
-
-
-def _count(results: Results, number: int, *kinds: Standing) -> tuple[Words, ...]:
-    """«05 nội dung», which leads to those it counts; of a unit's report, which counts its own, to none."""
-    if results.is_part:
-        return (f"{counted(number)} nội dung",)
-    code = Counted(results.plan, results.period, results.as_of, kinds).encode()
-    return (Run(counted(number), reckoned=code), " nội dung")
+            yield (*contents(results, number, kind), f" {words}")
 
 
 def _planned(results: Results, period: str) -> Block:

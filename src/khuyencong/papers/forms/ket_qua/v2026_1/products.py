@@ -5,7 +5,8 @@ from collections import Counter
 from khuyencong.terms.document import Annex, Block, Cell, Column, Paragraph, Row, TableBlock
 from khuyencong.terms.results import Recognised, Results
 
-from ...figures import counted, sentence
+from ...figures import sentence
+from .counted import products
 
 _POINTS = Column("Điểm", 7, "center")
 _COLUMNS = (
@@ -30,7 +31,7 @@ def recognised(results: Results) -> tuple[Block, ...]:
     told = (
         _decided(results.recognised),
         TableBlock(columns, rows),
-        sentence("recognised", _counted(results.recognised)),
+        _counted(results),
     )
     return (Annex("", title, told),)
 
@@ -55,8 +56,11 @@ def _where(product: Recognised) -> str:
     return f"{product.address} (nay là {product.place[:1].lower()}{product.place[1:]})"
 
 
-def _counted(products: tuple[Recognised, ...]) -> str:
-    """«Danh sách gồm 12 sản phẩm: 2 sản phẩm 4 sao, 10 sản phẩm 3 sao.»"""
-    stars = Counter(product.stars for product in products if product.stars)
-    by_stars = ", ".join(f"{counted(count)} sản phẩm {star} sao" for star, count in sorted(stars.items(), reverse=True))
-    return f"Danh sách gồm {counted(len(products))} sản phẩm{f': {by_stars}' if by_stars else ''}."
+def _counted(results: Results) -> Paragraph:
+    """«Danh sách gồm 12 sản phẩm: 2 sản phẩm 4 sao, 10 sản phẩm 3 sao.», each number leading to those it counts."""
+    stars = Counter(product.stars for product in results.recognised if product.stars)
+    by_stars = [
+        (*products(results, count, star), f" {star} sao") for star, count in sorted(stars.items(), reverse=True)
+    ]
+    parts = [word for at, told in enumerate(by_stars) for word in (", " if at else ": ", *told)]
+    return sentence("recognised", "Danh sách gồm ", *products(results, len(results.recognised)), *parts, ".")
