@@ -177,7 +177,7 @@ def test_a_share_and_a_count_lead_to_what_they_are_of(case: Case, officer: Clien
     shares, counts = (re.findall(rf'data-reckoned="([^"]+{mark}[^"]+)">([^<]+)<', page) for mark in ":!")
 
     def panel(code: str, who: Client = officer) -> Any:
-        return who.get(reverse("trace"), {"s": code})
+        return who.get(reverse("trace"), {"s": code}, headers={"HX-Request": "true"})
 
     (code, percent), *_ = shares
     told = panel(code).content.decode()
