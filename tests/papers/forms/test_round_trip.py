@@ -22,8 +22,7 @@ from khuyencong.terms.facts import Activity, PaperFacts, Role, Severity, Status
 from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period
 from khuyencong.terms.plan_paper import PlanGroup, PlanItem, PlanPaper, PlanSource, PlanTarget
-from khuyencong.terms.results import Adjustment, Figure, LineResult, Outcome, Results, State, TargetResult
-from khuyencong.terms.told import Fate, Moved
+from khuyencong.terms.results import Figure, LineResult, Outcome, Results, State, TargetResult
 from tests.papers.forms.samples import PLAN, RESULTS, SHEET, item, nil, planned, reached, target
 
 Count = tuple[int, int | None, str, str | None]
@@ -230,40 +229,6 @@ def test_totals_by_source_told_beside_the_ledger_are_marked_and_read_back(
     assert told[0] == told[1]
     assert said(read_back(document, format)) == said(read_back(plain, format))
     assert alarms(document, format) == alarms(plain, format)
-
-
-FAIR = next(line for line in RESULTS.lines if line.title == "Dự hội chợ vùng")
-ADJUSTED = (  # first to another total, then only between contents; neither says of which source
-    Adjustment(
-        "Quyết định số 7/QĐ-UBND ngày 20 tháng 3 năm 2031", planned(1, 3_500_000_000), RESULTS.money_plan, -30, False
-    ),
-    Adjustment("Quyết định số 9/QĐ-UBND ngày 02 tháng 6 năm 2031", RESULTS.money_plan, RESULTS.money_plan, -90, False),
-)
-MOVED = (
-    Moved(FAIR.number, FAIR.title, planned(31, 450_000_000), FAIR.money_plan, planned(31, -30_000_000), Fate.CHANGED),
-)
-
-
-@pytest.mark.parametrize("format", FORMATS)
-def test_what_a_plan_was_before_it_was_adjusted_is_printed_and_is_read_as_no_figure_of_it(format: str) -> None:
-    """Reports and plan name the decisions; the annex tells again what the contents that were adjusted have now."""
-    documents = (
-        (ket_qua.build(replace(TOLD_BESIDE, adjustments=ADJUSTED), SHEET, moved=MOVED), ket_qua.build(RESULTS, SHEET)),
-        (so_sanh.build(replace(RESULTS, adjustments=ADJUSTED), SHEET), so_sanh.build(RESULTS, SHEET)),
-        (ke_hoach.build(replace(PLAN, adjustments=ADJUSTED), SHEET), ke_hoach.build(PLAN, SHEET)),
-    )
-    again = {(FAIR.title, Role.PLAN, YEAR, frozenset[Count](), FAIR.money_plan.value)}
-    for document, plain in documents:
-        seen = " ".join(read_text(write_paper(document, format), f"van-ban.{format}").content.split())
-        assert "Theo Quyết định số 7/QĐ-UBND ngày 20 tháng 3 năm 2031, kinh phí các nội dung được điều chỉnh." in seen
-        assert "Tổng kinh phí điều chỉnh từ 3.500.000.000 đồng xuống 3.470.000.000 đồng." in seen
-        assert "(giảm -90 đồng để tăng nội dung khác)" in seen
-        facts, before = read_back(document, format), read_back(plain, format)
-        assert said(facts) - again == said(before) - again
-        sums = {(total.amount_vnd, total.fund_source, total.role) for total in before.totals}
-        whole = {(RESULTS.money_plan.value, None, Role.PLAN)}
-        assert {(total.amount_vnd, total.fund_source, total.role) for total in facts.totals} - whole == sums - whole
-        assert alarms(document, format) == alarms(plain, format)
 
 
 @pytest.mark.parametrize("format", FORMATS)
