@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils import translation
 from lxml.html import HtmlElement, fromstring
 
-from khuyencong.desk.recorded import _own_words, _patterns
 from khuyencong.desk.rules import RULE_SENTENCES, told_in_sentence
 from khuyencong.desk.words import RULE_WORDS
 from khuyencong.records.models import Act, Measure, Norm, Paper, Reference
 from khuyencong.work.measures import add_measure
 from khuyencong.work.permissions import Refused
+from khuyencong.work.recorded import _own_words, _patterns
 from khuyencong.work.reporting import CATALOGUE
 from scripts import messages
 from tests.desk.conftest import ENGLISH, SignIn

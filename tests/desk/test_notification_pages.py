@@ -1,14 +1,19 @@
 """The bell, the list behind it, how one wants to be told, and the outbox."""
 
 import html
+import re
 
 import pytest
+from django.core import mail as outbox
+from django.core.mail import EmailMessage
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import Settings
 
 from khuyencong.records.models import Mail, Notification, NotificationChoice
 from khuyencong.records.notifications import MailState, unread
+from khuyencong.work.mail import send_mail
 from khuyencong.work.notifications import mark_read
 from tests.desk.conftest import SignIn
 from tests.factories import Case
@@ -79,6 +84,32 @@ def test_the_outbox_shows_what_failed_and_sends_it_again(
     failed.refresh_from_db()
     assert failed.state == MailState.SENT
     assert "Không có thư nào" in words_of(admin.get(reverse("outbox"), {"tinh_trang": "failed"}))
+
+
+def test_who_reads_english_gets_mails_in_english_around_the_names_of_the_record(
+    case: Case, officer: Client, failed: Mail, settings: Settings, english: None
+) -> None:
+    """By the language last chosen for the pages, also before the mail was written; others get Vietnamese."""
+    settings.MAILS, settings.EMAIL_BACKEND = True, "django.core.mail.backends.locmem.EmailBackend"
+    case.world.officer.email = "chuyenvien@example.org"
+    case.world.officer.save(update_fields=["email"])
+    paper = Notification.objects.get(pk=failed.notification_id).words.partition("»")[0].partition("«")[2]
+
+    def sent() -> EmailMessage:
+        Mail.objects.filter(pk=failed.pk).update(state=MailState.WAITING, due_at=timezone.now())
+        send_mail.call(failed.pk)
+        return outbox.outbox[-1]
+
+    assert ("Muốn bớt thư" in sent().body, "chờ duyệt" in sent().body) == (True, True)
+    officer.post(reverse("language"), {"language": "en"})
+    mail = sent()
+    assert f"“{paper}”" in mail.body
+    assert (mail.subject, "Fewer mails" in mail.body) == ("[Khuyến công] Paper read, awaiting review", True)
+    assert not re.search("chờ duyệt|Xem tại|Thông báo", mail.body)
+    officer.post(reverse("language"), {"language": "tlh"})  # none of ours: what was chosen stays
+    assert "Fewer mails" in sent().body
+    officer.post(reverse("language"), {"language": "vi"})
+    assert "Muốn bớt thư" in sent().body
 
 
 def test_the_queries_of_the_list_do_not_grow(case: Case, officer: Client) -> None:

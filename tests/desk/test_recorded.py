@@ -9,9 +9,10 @@ from collections.abc import Iterator
 import pytest
 from django.utils import translation
 
-from khuyencong.desk.recorded import SENTENCES, recorded
+from khuyencong.desk.recorded import recorded
 from khuyencong.desk.words import VERB_WORDS, official
 from khuyencong.records.models import Act, Notification
+from khuyencong.work.recorded import SENTENCES
 from tests.desk.test_languages import VIETNAMESE
 from tests.factories import Case
 from tests.house.sources import modules, tree

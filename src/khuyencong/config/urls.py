@@ -5,7 +5,8 @@ from typing import NoReturn
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.templatetags.static import static
 from django.urls import include, path
-from django.views.i18n import set_language
+
+from khuyencong.desk.notifications import choose_language
 
 from .policy_reports import policy_report
 
@@ -28,7 +29,7 @@ urlpatterns = [
     path("tai-khoan/confirm-email/", closed),
     path("tai-khoan/confirm-email/<path:rest>", closed),
     path("tai-khoan/login/code/confirm/", closed),
-    path("ngon-ngu/", set_language, name="language"),
+    path("ngon-ngu/", choose_language, name="language"),
     path("bao-chinh-sach/", policy_report, name="policy_report"),
     path("tai-khoan/", include("allauth.urls")),
     path("favicon.ico", icon),  # browsers ask for it beside pages that name their icon themselves

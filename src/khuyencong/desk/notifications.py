@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.contrib import messages
 from django.db.models import Count, QuerySet
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
+from django.views.i18n import set_language
 
 from khuyencong.records.models import Mail, Notification, NotificationChoice, User
 from khuyencong.records.notifications import MailState, NotificationKind, unread
@@ -65,6 +67,13 @@ def address_of(notification: Notification) -> str:
     return reverse(route) if route in ("notifications", "home") else reverse(route, args=[notification.subject_id])
 
 
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """The language of the interface from now on; who is signed in gets mails in it too."""
+    if request.method == "POST" and isinstance(request.user, User):
+        verbs.speak(request.user, request.POST.get("language", ""))
+    return set_language(request)
+
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """One kind on the page of choices."""
@@ -80,6 +89,7 @@ def choices(request: Request) -> HttpResponse:
     """How one wants to be told, kind by kind."""
     if request.method == "POST":
         said = request.POST
+        verbs.speak(request.user, get_language() or "")
         verbs.choose(request.user, {k: (f"xem_{k}" in said, f"thu_{k}" in said) for k in NotificationKind})
         messages.success(request, _("Đã ghi cách nhận thông báo."))
         return redirect("notification_choices")

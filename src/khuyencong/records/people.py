@@ -30,6 +30,7 @@ class User(AbstractUser):
     """An account. What it may do follows from its offices on the day, never from Django's staff flags."""
 
     full_name = models.CharField("họ và tên", max_length=100, blank=True)  # personal data
+    language = models.CharField("ngôn ngữ", max_length=5, default="", blank=True)  # of mails; "": Vietnamese
     must_choose_password = models.BooleanField("phải đổi mật khẩu", default=False)  # somebody else knows it
 
     offices_kept: "dict[date, list[Membership]] | None" = None  # by day; see queries.keep_offices

@@ -3,18 +3,21 @@
 import logging
 import smtplib
 from datetime import datetime, timedelta
+from html import unescape
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django_tasks import task
 
 from khuyencong.records.models import Mail, User
 from khuyencong.records.notifications import MailState
 
 from .permissions import Refused, require
+from .recorded import recorded
 
 log = logging.getLogger(__name__)
 CLAIM = timedelta(minutes=10)  # longer than any server takes to answer
@@ -63,12 +66,18 @@ def send_again(actor: User | None, mail: Mail) -> None:
 
 
 def _message(mail: Mail) -> EmailMessage:
-    """Few words: what waits and where to see it. No figure and no name of anybody leaves the house this way."""
+    """Few words, in the language that the person reads: what waits and where to see it. No figure and no name of
+    anybody leaves the house this way."""
     told = mail.notification
-    where = f"{settings.ADDRESS}/thong-bao/" if settings.ADDRESS else "mục Thông báo của hệ thống"
+    with override(told.user.language or settings.LANGUAGE_CODE):
+        where = f"{settings.ADDRESS}/thong-bao/" if settings.ADDRESS else _("mục Thông báo của hệ thống")
+        see = _("Xem tại: %(where)s") % {"where": where}
+        fewer = _("Muốn bớt thư: mục Thông báo, phần «Cách nhận».")
+        subject = f"[Khuyến công] {told.get_kind_display()}"
+        body = f"{unescape(recorded(told.words))}.\n\n{see}\n{fewer}\n"
     return EmailMessage(
-        subject=f"[Khuyến công] {told.get_kind_display()}",
-        body=f"{told.words}.\n\nXem tại: {where}\nMuốn bớt thư: mục Thông báo, phần «Cách nhận».\n",
+        subject=subject,
+        body=body,
         to=[told.user.email],
         headers={"Message-ID": f"<thong-bao-{mail.pk}@khuyencong>", "Auto-Submitted": "auto-generated"},
     )

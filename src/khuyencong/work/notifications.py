@@ -71,6 +71,12 @@ def mark_read(user: User, one: int | None = None) -> int:
     return (waiting if one is None else waiting.filter(pk=one)).update(read_at=timezone.now())
 
 
+def speak(user: User, language: str) -> None:
+    """In which language the person reads the interface, and so the mails that tell of it."""
+    if language in dict(settings.LANGUAGES) and user.language != language:
+        User.objects.filter(pk=user.pk).update(language=language)
+
+
 def choose(user: User, wanted: Mapping[NotificationKind, tuple[bool, bool]]) -> None:
     """How the person wants to be told from now on: kind → (at the counter, by mail)."""
     with transaction.atomic():

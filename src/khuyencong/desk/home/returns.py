@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from khuyencong.records.models import AskedTask, Paper, Plan
 from khuyencong.terms.periods import Period
 from khuyencong.work.permissions import Refused, may
+from khuyencong.work.programmes import programme_meant
 from khuyencong.work.report_duties import ASKS_TO_REPORT, Owed, owed_by_papers
 
 from ..access import Request, counter, openable, today
