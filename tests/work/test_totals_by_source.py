@@ -17,7 +17,7 @@ from khuyencong.work.adjust import Basis, Move, adjust, purses
 from khuyencong.work.ledger import enter_by_hand, reverse
 from khuyencong.work.library import accept, accept_clean, doubts_of
 from khuyencong.work.plans import Decision, approve
-from khuyencong.work.reporting import source_doubts, unsourced_doubts
+from khuyencong.work.reporting import preview, source_doubts, unsourced_doubts
 from khuyencong.work.verification import verify
 from tests.work.test_ledger import a_plan, say
 from tests.world import World, accept_all, item, pending, tell
@@ -160,6 +160,9 @@ def test_sources_are_held_against_the_plan_as_it_was_before_adjustments(world: W
     less = Move(machines.line.pk, None, machines.money - 500, machines.money)
     adjust(world.officer, Plan.objects.get(), [less], Basis("56/SCT-CN", date(2023, 8, 1), "tiết kiệm"))
     assert (told().money_plan.value, told().adjusted) == (6_500, -500)
+    (adjustment,) = preview(world.officer, Plan.objects.get(), Period.parse("2023")).results.adjustments
+    assert adjustment.decision.startswith("văn bản số 56/SCT-CN ngày 01 tháng 8 năm 2023")  # a letter, no decision
+    assert (adjustment.before.value, adjustment.after.value, adjustment.less) == (7_000, 6_500, -500)
     assert source_doubts(told()) == []
 
 

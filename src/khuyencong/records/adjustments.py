@@ -78,7 +78,10 @@ def _head(version: PlanVersion, approval: dict[str, str]) -> tuple[str, str]:
 def _words(plan: Plan, number: str, day: str) -> str:
     if not number:
         return "bản điều chỉnh chưa phê duyệt"
-    return cited(plan, number, date.fromisoformat(day)) if len(day) == len("2026-01-20") else f"Quyết định số {number}"
+    if len(day) != len("2026-01-20"):
+        return f"văn bản số {number}"
+    told = cited(plan, number, date.fromisoformat(day))
+    return f"{told[:1].lower()}{told[1:]}" if told.startswith("Văn bản") else told
 
 
 def _adjustment(plan: Plan, paper: Adjusting) -> Adjustment:

@@ -133,5 +133,7 @@ def _agency(plan: Plan, number: str, day: date, today: date) -> str:
 
 
 def _kind(number: str) -> str:
-    """A plan that a committee issued itself is its own decision: «195/KH-UBND»."""
-    return "Kế hoạch" if "/KH-" in number else "Quyết định"
+    """A plan that a committee issued itself is its own decision: «195/KH-UBND»; a letter's number tells no kind."""
+    if "/KH-" in number:
+        return "Kế hoạch"
+    return "Quyết định" if "/QĐ" in number else "Văn bản"
