@@ -6,13 +6,8 @@ from itertools import chain
 
 from django.db.models import Q, QuerySet
 
-<<<<<<< HEAD
-from khuyencong.records.library import REVIEWED
-from khuyencong.records.models import Area, AskedTask, Fact, Paper, PaperFinding, PlanVersion
-=======
-from khuyencong.records.library import OTHER_PROVINCE
+from khuyencong.records.library import OTHER_PROVINCE, REVIEWED
 from khuyencong.records.models import Area, Fact, Paper, PaperFinding, PlanVersion
->>>>>>> 97de1846 (A period's report says from which of the units that were due it has no figures, and lists them)
 from khuyencong.records.units import AreaLevel
 from khuyencong.terms.facts import Role, Severity
 from khuyencong.terms.gazetteer import places_in
@@ -21,11 +16,7 @@ from khuyencong.terms.memory import ToldEvent
 from khuyencong.terms.vietnamese import fold
 
 DUPLICATE = "duplicate-paper"
-<<<<<<< HEAD
 SET_ASIDE = "bỏ, "  # how the words begin by which such a finding is settled, where nothing of the paper is taken
-OTHER_PROVINCE = "other-province"
-=======
->>>>>>> 97de1846 (A period's report says from which of the units that were due it has no figures, and lists them)
 _PLAN_NUMBER = re.compile(r"/KH-")
 HERE = (Paper.State.READ, *REVIEWED, Paper.State.ISSUED)
 LATEST = 12  # papers of the year whose events are compared
