@@ -23,9 +23,10 @@ _REVENUE = re.compile(
     r"(?=[dkgbthl])(?:"  # the letters with which any of them begins
     r"doanh (?:thu|so)\b|kim ngach|gia tri (?:hop dong|giao dich|ban hang|san xuat|xuat khau|don hang"
     r"|hang hoa|tieu thu|ghi nho)"
-    r"|(?:bien ban|thoa thuan|hop dong|tieu thu)(?:[^.;]|\.\d){0,60}gia tri"
+    r"|(?:bien ban|thoa thuan|hop dong|tieu thu|don hang|hang hoa|giao dich|xuat khau|san luong)"
+    r"(?:[^.;]|\.\d){0,60}(?:gia tri|tri gia)"
     r"|(?:giao dich|hop dong|bien ban(?: ghi nho)?|don hang)[^.;\d]{0,30} dat\b"
-    r"|tri gia\b|loi nhuan|thu nhap|ban duoc|luong hang|\bthu (?:phi|ve|tu (?:cho thue|ban ve|dich vu|gian hang))\b)"
+    r"|loi nhuan|thu nhap|ban duoc|luong hang|\bthu (?:phi|ve|tu (?:cho thue|ban ve|dich vu|gian hang))\b)"
 )
 _WORTH = re.compile(
     r"(?:may|day chuyen|thiet bi|he thong|nha xuong)\b[^.;:(]{0,50} (?:tri gia|(?<!chuoi )gia tri)[a-z ]{0,10}$"
@@ -67,7 +68,7 @@ def _is_difference(lead: str, after: str) -> bool:
 
 _SAVED = re.compile(
     r"(?:tiet kiem|phan (?:tang|giam|vuot|chenh lech)"
-    r"|nop tra|hoan tra|thu hoi|con (?:du|thua)|huy du toan|chua (?:giai ngan|thanh toan)"
+    r"|nop tra|hoan tra|(?<!khong )(?<!co )thu hoi|con (?:du|thua)|huy du toan|chua (?:giai ngan|thanh toan)"
     r"|(?:khong|chua) (?:su dung|dung|chi|giai ngan) het)"
     r"(?:(?! va | cho )[^,.;]){0,40}$"
 )
@@ -150,9 +151,15 @@ def _is_left(lead: str, after: str) -> bool:
     return told and _REST.search(lead) is not None and not _FOR.match(after)
 
 
+_CALLED_BEHIND = re.compile(
+    r" la tong (?:kinh phi|so tien|so von|von|muc|nguon|du toan)\b"
+)  # «2 tỷ đồng là tổng kinh phí …»
+
+
 def _is_whole(lead: str, after: str) -> bool:
     """Whether a sum is called a total or a rest, is of a whole plan or programme, or is parted behind it."""
-    return _is_called_total(lead) or is_programmes(lead, after) or is_parted(after)
+    called = _is_called_total(lead) or _CALLED_BEHIND.match(after) is not None
+    return called or is_programmes(lead, after) or is_parted(after)
 
 
 @_once_each

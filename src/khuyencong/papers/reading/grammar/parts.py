@@ -11,7 +11,7 @@ _BREAKDOWN = re.compile(
     r"(?:chia (?:ra|thanh|theo)|trong do|bao gom|gom\b|cu the|bo sung [^,;.]{0,30}gom)"
 )
 _BY_SOURCE = re.compile(
-    rf"[\s:,+-]*(?:co\s+)?(?:\d[\d.,]*\s*(?:{SCALE})?\s*dong (?:den )?(?:tu|do)\s+{PAYER}"
+    rf"[\s:,+-]*(?:co\s+)?(?:\d[\d.,]*\s*(?:{SCALE})?\s*dong (?:den )?(?:tu|do|cua)\s+(?:{PAYER}|{SOURCE})"
     rf"|(?:tu\s+)?(?:{SOURCE}|(?:kinh phi )?khuyen cong|kinh phi tu|doanh nghiep))"
 )
 _NEXT_SENTENCE = re.compile(

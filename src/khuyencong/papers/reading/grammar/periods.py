@@ -112,8 +112,10 @@ def _from_month(year: str, first: str, last: str | None) -> str | None:
 
 
 _LEADING = re.compile(
-    r"^[\s\"“(]*(?:[^,.:;]{2,40}, (?=nam 20\d\d(?: \([^)]*\))?:)|[^,.:;\d]{2,30}, (?=(?:trong )?nam 20\d\d,))?"
-    r"(?:ket qua,? |duoc biet,? |tu dau (?=nam 20)|tinh rieng "
+    # behind other short words, each with its comma: «Nhìn lại, cách đây mười năm, vào năm 2011, …»
+    r"^[\s\"“(]*(?:[^,.:;]{2,40}, (?=nam 20\d\d(?: \([^)]*\))?:)"
+    rf"|(?:[^,.:;\d]{{2,60}}, ){{1,2}}(?=(?:vao |trong |den |ngay )*(?:nam 20\d\d|giai doan 20\d\d{_TO}20\d\d),))?"
+    r"(?:ket qua,? |duoc biet,? |tu dau (?=nam 20)|tinh rieng |vao |ngay |sang |buoc sang "
     r"|rieng |cung |trong |tinh chung |nhin lai |truoc day,? |truoc do,? |(?:den |tinh den )?(?=het quy)|den het "
     r"|tinh den |luy ke |dot \d{1,2},? (?=nam 20)"
     r"|ket thuc |hien nay,? |du kien )*"
@@ -122,6 +124,7 @@ _LEADING = re.compile(
     r"|(?:\d|hai|ba|bon|nam|sau|bay|tam|chin|muoi) nam[^,.;:]{0,12}20\d\d\s*[-–]\s*20\d\d\)?"
     r"|(?:hai|cac) nam 20\d\d va (?:nam )?20\d\d"
     r"|tu thang \d{1,2}(?: ?/ ?20\d\d)? den (?:het )?(?:thang )?\d{1,2}(?: ?/ ?20\d\d| nam 20\d\d)?"
+    r"|nua (?:dau|cuoi) nam(?: 20\d\d)?"
     r"|nam 20\d\d|thang \d{1,2}(?:\s?[-–]\s?\d{1,2})?(?:[/ ][^,.;:]{0,12}|(?=[,:])))"
     r"(?=[,:\s])"
 )
@@ -241,3 +244,20 @@ def is_within_year(period: str | None) -> bool:
 def year_of(period: str | None) -> str | None:
     """Plans and budgets are made for a year: a part of one stands for the whole, a span of years for itself."""
     return period[:4] if period and not spans_years(period) else period
+
+
+def year_until(printed: str, period: str | None) -> str | None:
+    """«Đến 30/11/2020» within a report of several years tells of the last; within one of that year nothing new."""
+    year = printed.rstrip()[-4:]
+    return year if year.isdigit() and (period is None or not period.startswith(year)) else None
+
+
+_WITHIN_YEAR = re.compile(r"\btrong nam (?P<year>20\d\d)\b(?! ?[-–] ?20)")
+_ANY_YEAR = re.compile(r"\b20\d\d\b")
+
+
+def year_within(words: str) -> str | None:
+    """«65 đề án được giao cho Trung tâm trong năm 2017»: the one year in which words say that what they tell lies,
+    wherever it stands."""
+    within = _WITHIN_YEAR.search(words)
+    return within["year"] if within and len({*_ANY_YEAR.findall(words)}) == 1 else None

@@ -41,7 +41,8 @@ _FOR_PROGRAMME = re.compile(
 )
 _OF_PROGRAMME = re.compile(
     rf"\s*(?:(?:tien |von |kinh phi |nguon )+{PROGRAMME}"
-    rf"|(?:cho|de|phuc vu|ho tro) (?:(?:cac|hoat dong|cong tac|chuong trinh|thuc hien|trien khai|lam) )*[\"“«]?{_TOPIC}"
+    r"|(?:(?:tu|trong) (?:nguon |von |kinh phi )*ngan sach [a-z ]{2,24} )?"
+    rf"(?:cho|de|phuc vu|ho tro) (?:(?:cac|hoat dong|cong tac|chuong trinh|thuc hien|trien khai|lam) )*[\"“«]?{_TOPIC}"
     r"(?! (?:cua|cho) (?:huyen|xa|thi xa|co so))"
     rf"|(?:de )?(?:thuc hien|trien khai|phat trien) (?:chuong trinh|de an|ke hoach) [\"“]?{_TOPIC}"
     r"[\"”]?(?: \(?ocop\)?)?"

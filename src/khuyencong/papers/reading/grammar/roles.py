@@ -108,14 +108,15 @@ def without_posted(folded: str) -> str:
 
 _DAY = re.compile(r"\bngay \d{1,2}(?:[/.-]| thang )\d{1,2}(?:[/.-]| nam )20\d\d\b")  # of a paper that is named
 _PERIOD_ONLY = re.compile(
-    r"(?:trong )?(?:dot \d,? )?(?:nam|(?:\d{1,2}|ba|sau|chin) thang|quy|giai doan)\b[a-z ]{0,16}"
+    r"(?:ve |trong )?(?:dot \d,? )?(?:nam|(?:\d{1,2}|ba|sau|chin) thang|quy|giai doan)\b[a-z ]{0,16}"
     r"20\d\d(?:[ -]+20\d\d)?\s*:?"
 )
 # «Khuyến công quốc gia năm 2017», «Huyện Ba Tri, giai đoạn 2016 - 2020», but not «… chuyển tiếp từ năm 2022», nor the
 # years by which a programme or a paper is called: «Đề án thuộc Chương trình khuyến công quốc gia giai đoạn 2021 - 2025»
 _ENDS_WITH_YEARS = re.compile(
     r"^(?!.*\b(?:chuyen (?:tiep|nguon)|ket du|con lai|chuong trinh|ke hoach|nghi quyet|quyet dinh)\b)"
-    r".*(?<!\btu)(?<!\bden)(?<!\bsau)(?<!\btruoc)(?<!\bvoi)[ ,](?:nam 20\d\d|giai doan 20\d\d ?[-–] ?20\d\d)\s*:?$"
+    r".*(?<!\btu)(?<!\bden)(?<!\bsau)(?<!\btruoc)(?<!\bvoi)[ ,](?:nam 20\d\d"
+    r"|giai doan 20\d\d ?[-–] ?20\d\d|quy (?:iv|i{1,3}|[1-4])/20\d\d)\s*:?$"
 )
 
 
@@ -133,7 +134,7 @@ def heading_role(folded: str) -> Role | None:
 
 
 _TELLS_ACTUAL = re.compile(
-    r"\bket qua\b(?! tham dinh)|tinh hinh thuc hien|\bda (?:thuc hien|trien khai|hoan thanh|dat)|tong ket|so ket"
+    r"\bket qua\b(?! tham dinh)|tinh hinh thuc hien|\bda (?:lam|thuc hien|trien khai|hoan thanh|dat)|tong ket|so ket"
 )
 _TELLS_PLAN = re.compile(r"phuong huong|ke hoach|nhiem vu trong tam|muc tieu|du kien|thoi gian toi|nam toi")
 

@@ -13,7 +13,7 @@ _AFTER_NUMBERED = "".join(rf"(?<!\b{word} )" for word in ("xa", "phuong", "to", 
 NUMBER = (
     r"\d{1,3}(?:\.\d{3}){1,6}(?!\.?\d)(?:,\d{1,4})?|\d{1,3}(?:,\d{3}){2,6}(?![,\d])"
     rf"|{_AFTER_NUMBERED}\d{{1,3}}(?: \d{{3}}){{2,6}}(?= ?(?:dong|d)\b)"
-    r"|\d{1,15}(?:[.,]\d{1,3})?"
+    r"|\d{1,15}(?:,\d{4,9}|[.,]\d{1,3})?"
 )
 SCALE = (  # «3.700/6.441 tỷ lệ 57%» is no money
     r"(?:(?:nghin |ngan )?(?:ty|ti)|nghin|ngan|trieu|trd|tr(?=\.? ?(?:d|dong)\b)|(?<=\d)tr)\b(?! le\b)"

@@ -8,7 +8,8 @@ their words begins («(?=[tdpbg])»): every clause is held against them, and so 
 import re
 
 COMING = re.compile(
-    r"(?=[scxlpdđmtn])(?:\b(?:sẽ|(?:có|xây dựng|lập) kế hoạch (?=\d|thực hiện|hỗ trợ|triển khai|tổ chức|mở)"
+    r"(?=[scxlpdđmtn])(?:\b(?:sẽ|dự định|dự tính|chuẩn bị (?=hỗ trợ|mở|tổ chức)"
+    r"|(?:có|xây dựng|lập) kế hoạch (?=\d|thực hiện|hỗ trợ|triển khai|tổ chức|mở)"
     r"|phấn đấu|(?:đặt(?: ra)?|đề ra|xác định) mục tiêu|dự kiến(?= (?!kinh phí))"
     r"|mục tiêu (?:là|đến|giai đoạn)|thời gian tới|năm tới|tiếp tục triển khai)\b|\bmục tiêu:)"
 )
@@ -52,9 +53,19 @@ GIVEN = re.compile(
     r"|(?:(?:ra|ký|có|ban hành) (?:các )?|(?:vừa|đã) )quyết định (?:về việc )?(?:hỗ trợ|cấp|chi|trích|giao|phân bổ)\b"
     r"|(?:ubnd|hđnd|ủy ban nhân dân|tỉnh|huyện|bộ) (?:tỉnh |huyện )?quyết định (?:đầu tư|dành|hỗ trợ|cấp|chi|trích)\b"
     rf"|{_IS_PAID}|bố trí\b|phân bổ\b|thông qua\b|nhất trí\b"
-    r"|(?<!xét )(?:phê )?duyệt\b(?! (?:kết quả|quyết toán|công nhận|và (?:triển khai|thực hiện)))"
-    r"|dành (?=\d|khoảng|hơn|gần|trên|kinh phí))"
+    r"|(?<!xét )(?:phê )?duyệt\b(?! (?:kết quả|quyết toán|công nhận|và (?:triển khai|thực hiện))))"
     r"(?=[^.;:,()]{0,80}?(?<!\d)(?!20\d\d\b)\d)"
+)
+# «3 đề án với số vốn 550 triệu đồng cũng đã được tỉnh phê duyệt»: the same, behind its figure
+GIVEN_BEHIND = re.compile(
+    r"\b(?:đồng|triệu|tỷ|tỉ)"
+    r" (?:(?:(?:cũng|đều|đã|vừa) )+được (?:[^.;:,()\d]{0,60}? )?(?:phê duyệt|duyệt|phân bổ|thông qua)\b"
+    r"|được [^.;:,()\d]{3,60}? giao cho\b)(?! (?:kết quả|quyết toán|và (?:triển khai|thực hiện)))"
+)
+# «2 chủ thể được cấp 24 triệu đồng in bao bì»: given to those who use it, and no budget of an agency
+PAID_OUT = re.compile(
+    r"\b(?:cơ sở|chủ thể|doanh nghiệp|công ty|dntn|htx|hợp tác xã|tổ hợp tác|hộ|làng nghề|(?:các|nhiều|\d+) xã)\b"
+    rf"[^.;:\d]{{0,60}}?{_IS_PAID}"
 )
 # «… đã thống nhất kinh phí nhiệm vụ …:», «Bộ giao Trung tâm thực hiện đề án …»: however far their figure stands
 GIVEN_BELOW = re.compile(
@@ -63,12 +74,14 @@ GIVEN_BELOW = re.compile(
     r"|(?<!được )(?<!bàn )(?<!chuyển )\bgiao (?:cho )?(?:trung tâm|sở|phòng|ubnd|ban|tỉnh|huyện)\b[^.;:,\d]{0,90}"
     r" (?:làm chủ đầu tư|thực hiện|triển khai|tổ chức|mở)\b)"
 )
-_GIVING = re.compile("cấp|giao|quyết định|bố trí|phân bổ|thông qua|thống nhất|nhất trí|duyệt|dành")
+_GIVING = re.compile("cấp|giao|quyết định|bố trí|phân bổ|thông qua|thống nhất|nhất trí|duyệt")
 
 
 def given_in(small: str) -> tuple[re.Match[str] | None, re.Match[str] | None]:
-    """Where a clause in small letters tells of money given out: however far its figure stands, and before it."""
-    return (GIVEN_BELOW.search(small), GIVEN.search(small)) if _GIVING.search(small) else (None, None)
+    """Where a clause in small letters tells of money given out: however far its figure stands, and beside it."""
+    if not _GIVING.search(small):
+        return None, None
+    return GIVEN_BELOW.search(small), GIVEN.search(small) or GIVEN_BEHIND.search(small)
 
 
 # What somebody else is asked to approve or to give; not «theo đề nghị», «kinh phí đề nghị hỗ trợ».

@@ -35,6 +35,8 @@ SOURCE_ALONE = re.compile(
 _FROM_SOURCE = re.compile(
     r"\s*(?:la |duoc lay |lay )?"
     r"(?:(?:den )?(?:tu|do|cua) (?:cac )?(?:nha tai tro|doanh nghiep|co so|chu the|xa hoi|hop tac xa|nguon|ngan sach)"
+    r"|,? ?(?:(?:tu|do|cua) )?(?:chuong trinh )?khuyen cong (?:quoc gia|dia phuong|tinh)? ?"
+    r"(?:ho tro\b(?! [a-z])|(?=[,.;)]|va\b|$))"
     r"|(?:von|nguon|ngan sach|kinh phi) (?!(?:de )?(?:ho tro|thuc hien|to chuc) [a-z]|khuyen cong \w+ (?:mua|cho)))"
 )
 _NEXT_MEMBER = re.compile(r"[^.:]{0,160}[;,] (?:va )?(?:hon |gan |tren |khoang )?")

@@ -26,7 +26,7 @@ _SENTENCE = re.compile(r"\.\s")
 _LEAD_IN = re.compile(
     r"^\W*(?:[a-z]+ ){0,4}(?:cu the|nhu sau|sau day|chi tiet)(?: [a-z]+){0,2}\s*:"
 )  # a sentence of its own
-_IN_DETAIL = re.compile(r"(?:cu the|tap trung cho|trong so (?:do|nay)|chia theo|phan theo|theo tung)\b")
+_IN_DETAIL = re.compile(r"(?:cu the|tap trung cho|trong so (?:do|nay)|chia theo|phan theo|theo tung)\b|rieng \d")
 
 
 def own_sum(activity: Activity) -> int:

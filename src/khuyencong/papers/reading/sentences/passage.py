@@ -36,7 +36,7 @@ class Passage:
     @property
     def in_section(self) -> bool:
         """Whether it stands in a section, beside numbered items."""
-        return bool(self.path) and (self.of_time or _SECTION.fullmatch(self.path) is not None)
+        return self.of_time or _SECTION.fullmatch(self.path) is not None
 
     @property
     def is_numbered(self) -> bool:

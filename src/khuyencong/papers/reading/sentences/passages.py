@@ -16,7 +16,7 @@ from ..grammar.money_kinds import MoneyKind
 from ..grammar.periods import spans_years, year_of
 from ..grammar.reasons import bracketed_reason, costs_nothing, is_not_done, nothing_spent, reason_of
 from ..grammar.roles import money_role
-from ..grammar.sources import fund_source
+from ..grammar.sources import fund_source, source_named
 from ..grammar.titles import clause_title, thing_title
 from ..text.scan import Scan, trimmed
 from .asides import Aside, asides_in
@@ -24,7 +24,7 @@ from .called_totals import opens_with_total
 from .costs import settled
 from .givers import SOURCE_ALONE
 from .passage import ASIDE, Found, Passage, as_total
-from .statements import statements
+from .statements import Statement, statements
 
 _Told = TypeVar("_Told", Money, Aside)
 
@@ -45,6 +45,8 @@ def read_passage(scan: Scan, passage: Passage) -> Found:
     asides = asides_in(scan, passage.span, passage.context)
     own = scan.without(aside.span for aside in asides) if asides else scan
     told = statements(own, passage.span, passage.context)
+    if _plans_and_reaches(own, passage, told):
+        passage = replace(passage, is_thing=True)
     for statement in told:
         title = passage.title or (found.activities[0].title if found.activities else "")
         part = passage.part(statement.span, statement.context, title)
@@ -58,6 +60,20 @@ def read_passage(scan: Scan, passage: Passage) -> Found:
         telling = [a for a in found.activities if a.amount or a.quantities or a.status]
         found.activities = telling or found.activities[:1]
     return found
+
+
+_LEAD = re.compile(r"\W*[^.:;\d]{4,120}:\s")
+
+
+def _plans_and_reaches(scan: Scan, passage: Passage, told: list[Statement]) -> bool:
+    """«Về khuyến công địa phương: được giao …; đã thực hiện …»: a plan and what was reached of it, each with one sum,
+    are both of what leads to them."""
+    if [statement.context.role for statement in told] != [Role.PLAN, Role.ACTUAL]:
+        return False
+    lead = _LEAD.match(scan.folded, passage.span.start, passage.span.end)
+    if lead is None or not (source_named(lead[0]) or names_thing(scan, Span(*lead.span()))):
+        return False
+    return all(len(find_money(scan, statement.span)) == 1 for statement in told)
 
 
 def _part_wholes(found: Found, passage: Passage) -> None:

@@ -53,16 +53,29 @@ def _is_of_projects_alone(scan: Scan, passage: Passage, money: Money) -> bool:
         return False
     lead = Span(scan.clause_start(money.span.start, first), money.span.start)
     is_whole = spans_years(context.period) or _CALLED_TOTAL.search(scan.fold(lead)) or _is_over_list(scan, money)
-    if not is_whole or is_within_year(context.period):
+    if is_within_year(context.period):
         return False
     told = Span(lead.start, words_behind(scan, money, passage.span.end).end)
     counted = [q for q in find_counts(scan, told) if not _OF_AREA.match(fold(q.unit))]
+    if not (is_whole or _are_counted_apart(scan, counted, Span(told.end, passage.span.end))):
+        return False
     if not are_projects(counted) or _OF_SOURCE.search(scan.fold(lead)):
         return False
     return names_only_projects(scan, told)
 
 
 _CALLED_TOTAL = re.compile(r"\btong (?:so |muc )?(?:kinh phi|von|tien|nguon|du toan|ho tro|chi phi)\b")
+_OPENS_PARTS = re.compile(r"\W*(?:trong (?:so )?do|trong so nay|bao gom|gom|rieng)\b")
+
+
+def _are_counted_apart(scan: Scan, counted: Sequence[Quantity], behind: Span) -> bool:
+    """«… 13 đề án, trong đó khuyến công quốc gia 3 đề án, khuyến công địa phương 10 đề án»: who pays for how many."""
+    if not _OPENS_PARTS.match(scan.folded, behind.start, behind.end):
+        return False
+    apart = [q for q in find_counts(scan, behind) if _PROJECTS.match(fold(q.unit))]
+    return len(apart) > 1 and sum(q.value for q in apart) in {q.value for q in counted}
+
+
 _OPENS_LINES = re.compile(r"[^.;:\n]{0,40}:\s*\n")
 _OF_WHAT = re.compile(
     r"[^.;:]{0,60}\.\s+cac (?:de an|du an|nhiem vu|chuong trinh)(?: nay| tren)?"

@@ -14,7 +14,8 @@ from ..text.scan import Scan
 NAMED_REACH = 400  # characters on either side of a sum in which what it is for is named
 PURPOSE_REACH = 60
 _PURPOSE = re.compile(
-    r"(?:: )?(?:, (?=ho tro|cho|chi cho|dung (?:cho|de)|de|danh|thuc hien \d|trien khai \d)|\.(?=\d)"
+    r"(?:: )?(?:, (?=duoc (?:su )?(?:dung|danh|chi|bo tri)\b"
+    r"|ho tro|cho|chi cho|dung (?:cho|de)|de|danh|thuc hien \d|trien khai \d)|\.(?=\d)"
     r"|, (?=(?:huyen|thanh pho|thi xa|xa|phuong|so|nganh)\b)|[^,.;:()])*"
 )
 

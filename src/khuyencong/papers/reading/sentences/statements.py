@@ -22,10 +22,12 @@ from ..grammar.periods import (
     rest_of_year,
     spans_years,
     year_of,
+    year_until,
+    year_within,
 )
 from ..grammar.roles import Context
 from ..grammar.sums import A_SUM
-from ..grammar.tense import COMING, DID, DONE, FOILED, NOT_YET, PASSIVE, PROPOSED, SO_FAR, VERB, given_in
+from ..grammar.tense import COMING, DID, DONE, FOILED, NOT_YET, PAID_OUT, PASSIVE, PROPOSED, SO_FAR, VERB, given_in
 from ..text.scan import MASK, Scan
 
 
@@ -52,7 +54,7 @@ _ATTRIBUTED = re.compile(
 )
 _CLAUSE_END = re.compile(
     r"(?<!tham muu),(?=\s(?!de an\b|du an\b|nhiem vu\b|bo san pham\b))|[;:](?=\s)"
-    r"|(?=\s(?:nhung|song|trong khi|va da|(?:va|thi) nam 20\d\d)\s)"
+    r"|(?=\s(?:nhung|song|trong khi|va da|(?:va|thi|nen) nam 20\d\d)\s)"
 )
 # Years, months and shares count nothing.
 _FIGURE = re.compile(r"(?<![\d.,])(?<!\bthang )(?!20\d\d\b|\d{1,2} (?:thang|nam)\b|[\d,]+ ?%)\d")
@@ -293,10 +295,7 @@ class _Sentence:
             return False
         if below or given is None or told.past:
             return below is not None
-        if _PAID_UNTIL.match(self.scan.folded, self.span.start, clause.end):
-            return False
-        spent = told.behind or (self.above.role is Role.ACTUAL and is_parted_time(told.period))
-        return not (spent and given.group() == "dành ")
+        return not (_PAID_UNTIL.match(self.scan.folded, self.span.start, clause.end) or PAID_OUT.search(small))
 
     @cached_property
     def _over(self) -> re.Match[str] | None:
@@ -358,7 +357,7 @@ def _leading_words(scan: Scan, clause: Span, above: Context, *, opens: bool) -> 
     if not (opens or parted):
         return None
     if until := _UNTIL.match(scan.masked, clause.start, clause.end):
-        return _year_until(scan.flat[until.start() : until.end()], above.period)
+        return year_until(scan.flat[until.start() : until.end()], above.period)
     if opens and (subject := _SUBJECT.match(scan.masked, clause.start, clause.end)):
         return subject["year"]
     if opens and (heading := _RUN_IN.fullmatch(scan.masked, clause.start, clause.end)):
@@ -373,7 +372,8 @@ def _leading_words(scan: Scan, clause: Span, above: Context, *, opens: bool) -> 
         return rest
     if year and opens and _LAST_YEAR.match(scan.masked, clause.start, clause.end):
         return str(int(year) - 1)
-    return leading_period(scan.masked[parted.end() if parted else clause.start : clause.end] + " ", year=year)
+    leading = leading_period(scan.masked[parted.end() if parted else clause.start : clause.end] + " ", year=year)
+    return year_within(scan.masked[clause.start : clause.end]) if opens and not leading else leading
 
 
 UNTIL_REACH = 300
@@ -391,9 +391,3 @@ def _until_month(scan: Scan, until: re.Match[str], above: Context) -> str | None
     if above.period and year == above.year and is_parted_time(above.period) and not spans_years(above.period):
         return months_told(f"{int(until['month'])} thang", year)
     return above.period if year == above.year else year
-
-
-def _year_until(printed: str, period: str | None) -> str | None:
-    """«Đến 30/11/2020» within a report of several years tells of the last; within one of that year nothing new."""
-    year = printed.rstrip()[-4:]
-    return year if year.isdigit() and (period is None or not period.startswith(year)) else None

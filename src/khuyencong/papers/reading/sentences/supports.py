@@ -58,7 +58,10 @@ def with_supported_costs(scan: Scan, told: list[Money]) -> list[Money]:
     return read
 
 
-_GETS = re.compile(r",? duoc (?:khuyen cong |nha nuoc |tinh |ngan sach )?ho tro(?: kinh phi)?(?: la)?(?: hon| gan)? ")
+_GETS = re.compile(
+    r"(?: cua [a-z ]{2,30})?,? duoc (?:khuyen cong |nha nuoc |tinh |ngan sach )?"
+    r"ho tro(?: kinh phi)?(?: la)?(?: hon| gan)? "
+)
 
 
 def with_supports(scan: Scan, told: list[Money], span: Span) -> list[Money]:

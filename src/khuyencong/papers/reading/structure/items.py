@@ -38,6 +38,7 @@ from .line_kinds import (
     is_costed,
     is_frame,
     is_overall,
+    is_prose,
     names,
     of_label,
     plans_and_spends,
@@ -45,13 +46,12 @@ from .line_kinds import (
 )
 from .list_leads import Led, led_by
 from .listed_again import free_table
+from .news import read_sentences
 from .opening import in_section
 from .outline import DASH, LETTER, NUMBER, PLAIN, ROMAN, TABLE, Node
 from .tasks import duties, is_unit, tasks_of, told_to
 
 _ENUMERATOR = re.compile(r"\((\d{1,2})\)\s*(?=[^\W\d_])")
-
-
 _Told = tuple[Node, tuple[Role, str | None] | None]  # a line and what its label says
 
 
@@ -148,6 +148,10 @@ class ItemReader:
         elif self._tells(node.span):
             told = inner if inner.status is Status.PROPOSED else context
             self.found.add(read_passage(self.scan, self._passage(node, node.span, told)))
+        if is_prose(self.scan, node):
+            read = read_sentences(self.scan, node, inner, of_time=True)
+            self.found.add(Found([replace(a, path=node.path) for a in read.activities], read.totals))
+            return
         self.read(node, inner)
 
     def _only_opens(self, span: Span) -> bool:

@@ -11,7 +11,6 @@ from ..grammar.money import find_money
 from ..grammar.parts import first_sentence
 from ..grammar.periods import find_period, year_of
 from ..grammar.roles import Context, under_heading
-from ..grammar.sources import SOURCE
 from ..grammar.sums import A_SUM, ABOUT
 from ..text.scan import Scan
 from .outline import DASH, LETTER, PLAIN, Node
@@ -51,10 +50,8 @@ CAUSES = re.compile(r"^(?:\S+ )?nguyen nhan\b")
 AIMED = re.compile(r"\b(?:phan dau|dat it nhat|co (?:it nhat|them)|toi thieu)\b")
 # «1. Khuyến công quốc gia: kinh phí giao …, đã giải ngân …»
 _SOURCE_SPENDS = re.compile(
-    rf"(?:nguon |kinh phi |von )*{SOURCE}[^:.;\d]{{0,40}}:[^:;]{{0,400}}\b(?:giao|ke hoach|du toan|duyet|bo tri)\b"
-    r"[^:;]{0,400}\b(?:thuc hien|giai ngan|da chi|su dung|quyet toan)\b"
     # «1. Khuyến công địa phương: ước thực hiện được 288 triệu đồng»: a programme and what was done of it
-    r"|(?:khuyen cong (?:quoc gia|dia phuong|tinh)|xuc tien thuong mai): (?:(?:da|uoc|duoc) )*"
+    r"(?:khuyen cong (?:quoc gia|dia phuong|tinh)|xuc tien thuong mai): (?:(?:da|uoc|duoc) )*"
     rf"(?:thuc hien|giai ngan|chi)(?: duoc)?{ABOUT} {A_SUM}"
 )
 _FRAME = re.compile(r"(?:thoi gian|don vi|co quan|chu tri|phoi hop)\b")
@@ -77,6 +74,15 @@ def heads_time(node: Node) -> bool:
     """Whether a line stands under a number that names no thing, but when: «2. Kế hoạch năm 2024»."""
     above = next((a for a in node.ancestors() if a.level < DASH), None)
     return above is not None and above is not node and not title_names_thing(above.words)
+
+
+def is_prose(scan: Scan, node: Node) -> bool:
+    """Whether nothing but sentences stands under a number that names no thing, but when: «1. Năm 2019»."""
+    if find_period(node.folded, bare=False) is None or title_names_thing(node.words):
+        return False
+    if any(c.level != PLAIN or c.children for c in node.children):
+        return False
+    return any(len(scan.sentences(c.span)) > 1 for c in node.children)
 
 
 _OPENS_WITH_PLAN = re.compile(r"(?:ke hoach|chi tieu)\b")

@@ -53,18 +53,19 @@ LEAD_REACH = 60  # «Nhiệm vụ năm 2022: …» tells role and period
 _LIST_LEAD = re.compile(r"^[^;]{4,90}?:\s")
 
 
-def read_sentences(scan: Scan, root: Node, context: Context) -> Found:
-    """Activities and totals of every sentence that holds a figure, numbered in order."""
-    return read_opening(scan, root, context)[0]
+def read_sentences(scan: Scan, root: Node, context: Context, *, of_time: bool = False) -> Found:
+    """Activities and totals of every sentence that holds a figure, numbered in order; `of_time`: in a section whose
+    number heads no thing."""
+    return read_opening(scan, root, context, of_time=of_time)[0]
 
 
-def read_opening(scan: Scan, root: Node, context: Context) -> tuple[Found, Context]:
+def read_opening(scan: Scan, root: Node, context: Context, *, of_time: bool = False) -> tuple[Found, Context]:
     """The same, and of which time a last line that opens a list («… như sau:») says the items behind it are.
 
     The year around that of the paper («Thực hiện Kế hoạch năm 2024 …» in a report of its half) is the plan's.
     """
     found = Found()
-    last = _read_under(scan, root, context, found)
+    last = _read_under(scan, root, context, found, of_time=of_time)
     opens = bool(root.children) and root.children[-1].folded.endswith(":")
     is_wider = bool(context.period and last.period) and lies_within(context.period, last.period)
     read = _numbered(scan, with_wholes(scan, _with_lone_total(scan, found)))
@@ -107,7 +108,7 @@ def _headline(scan: Scan, node: Node) -> str:
     return scan.words(node.span)
 
 
-def _read_under(scan: Scan, above: Node, context: Context, found: Found) -> Context:
+def _read_under(scan: Scan, above: Node, context: Context, found: Found, *, of_time: bool) -> Context:
     """The sentences under a node; headings without figures tell role and period of what follows them.
 
     Bullets take what the last paragraph before them said, though it stands behind other bullets: that is returned.
@@ -123,13 +124,13 @@ def _read_under(scan: Scan, above: Node, context: Context, found: Found) -> Cont
         words, listed = node.folded, DASH <= node.level < PLAIN
         outer = last if listed or _GOES_ON.match(words) else context
         thing = costs.get(node.paragraph.start)
-        inner = _read_node(scan, node, outer, found, of_sources=of_sources and listed, thing=thing)
+        inner = _read_node(scan, node, outer, found, of_sources=of_sources and listed, thing=thing, of_time=of_time)
         if words.endswith("?"):
             context = last = _asked(words, above_all)
             continue
         of_sources = (of_sources and listed) or _OPENS_SOURCES.search(words) is not None
         heading = under_heading(words, outer) if node.level < LETTER and opens_section(words) else inner
-        below = _read_under(scan, node, heading, found)
+        below = _read_under(scan, node, heading, found, of_time=of_time)
         if node.level == PLAIN:
             headed = _headed(scan, node, above_all)
             context = headed or _lasting(context, inner)
@@ -183,7 +184,7 @@ _GOES_ON = re.compile(r"(?:trong (?:so )?do|trong so nay|cu the|theo do)\b")
 
 
 def _read_node(
-    scan: Scan, node: Node, above: Context, found: Found, *, of_sources: bool, thing: Span | None = None
+    scan: Scan, node: Node, above: Context, found: Found, *, of_sources: bool, thing: Span | None, of_time: bool
 ) -> Context:
     """The node's own sentences; what the last of them tells of goes on to the bullets under them. `thing`: whose cost
     they tell."""
@@ -196,7 +197,11 @@ def _read_node(
             take_years(found, since, above, years)
             since = sentence.end
         told = _said(scan, sentence, own, above)
-        read = Found(totals=read_totals(scan, Passage(sentence, told))) if of_sources else _read(scan, sentence, told)
+        read = (
+            Found(totals=read_totals(scan, Passage(sentence, told)))
+            if of_sources
+            else _read(scan, sentence, told, of_time=of_time)
+        )
         if read.totals and not read.activities:
             read = cost_of(scan, before, read) if thing else with_cost_of(scan, before, read)
         if not _joined(scan, found, read):
@@ -225,7 +230,7 @@ def _said(scan: Scan, sentence: Span, before: Context, document: Context) -> Con
     return replace(in_period(document, period), adjustment=adjustment)
 
 
-def _read(scan: Scan, sentence: Span, context: Context) -> Found:
+def _read(scan: Scan, sentence: Span, context: Context, *, of_time: bool) -> Found:
     sums = find_money(scan, sentence)
     if not sums and not find_counts(scan, sentence) and not nothing_spent(scan, sentence):
         return Found()
@@ -238,7 +243,7 @@ def _read(scan: Scan, sentence: Span, context: Context) -> Found:
         return Found(totals=read_totals(scan, Passage(sentence, context.of(context.role, told.period))))
     start = _behind_lead(scan, sentence)
     title = "" if sums else sentence_title(scan, Span(start, sentence.end), "")
-    read = read_passage(scan, Passage(sentence, context, title=title))
+    read = read_passage(scan, Passage(sentence, context, title=title, of_time=of_time))
     read.activities = [a for a in read.activities if a.amount is not None or a.quantities]
     return read
 
