@@ -1,22 +1,11 @@
 """A document as the lines NĐ 30/2020 prints: what all writers share, so that their papers say the same words."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
-from khuyencong.terms.document import (
-    Annex,
-    Block,
-    Document,
-    Heading,
-    Paragraph,
-    Run,
-    Signature,
-    TableBlock,
-    from_json,
-    to_json,
-)
+from khuyencong.terms.document import Annex, Block, Document, Heading, Paragraph, Run, Signature, TableBlock
 from khuyencong.terms.numbers import roman
 from khuyencong.terms.periods import day_in_words
 
@@ -81,7 +70,7 @@ class Printed:
 
 def printed(document: Document) -> Printed:
     """The document's lines, without the control characters that no format can hold."""
-    paper = _without_salutation(from_json(_without_control(to_json(document))))
+    paper = _without_salutation(_without_control(document))
     is_letter, is_decision = paper.kind_vi.lower() == LETTER, paper.kind_vi.lower() == DECISION
     second = paper.second_signature or Signature(())
     return Printed(
@@ -194,11 +183,15 @@ def _without_salutation(paper: Document) -> Document:
 
 
 def _without_control(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _without_control(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_without_control(inner) for inner in value]
-    return _CONTROL.sub("", value) if isinstance(value, str) else value
+    if isinstance(value, str):
+        return _CONTROL.sub("", value)
+    if isinstance(value, tuple):
+        return tuple(map(_without_control, value))
+    if is_dataclass(value) and not isinstance(value, type):
+        told = {field.name: getattr(value, field.name) for field in fields(value)}
+        plain = {name: _without_control(inner) for name, inner in told.items()}
+        return replace(value, **plain) if plain != told else value
+    return value
 
 
 def _short_upper(agency: str) -> str:

@@ -190,11 +190,16 @@ def _balanced(hundredth_points: int, column: int) -> str:
 
 
 def _append(word: WordFile, xml: str) -> None:
-    """Puts elements at the end of the body, before the properties of its last section."""
+    """Puts elements at the end of the body, before the properties of its last section; a table row by row, for lxml
+    takes the square of its length to move it whole."""
     body = word.element.body
     last = body[-1]
     for element in parse_xml(f"<w:body {nsdecls('w')}>{xml}</w:body>"):
+        rows = element.findall(qn("w:tr"))
+        for row in rows:
+            element.remove(row)
         last.addprevious(element)
+        element.extend(rows)
 
 
 def _room(section: Section, across: bool = False) -> int:
