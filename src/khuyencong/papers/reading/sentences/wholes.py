@@ -226,7 +226,7 @@ def _wholes(scan: Scan, activities: list[Activity]) -> Iterator[int]:
                 or _holds(scan, activity, own, near, following=activities[i + 1 : i + 2])
             ):
                 yield from (i, *_beside(activities, i))
-            elif count := parted_in_turn(activity, [activities[k] for k in listed]):
+            elif count := parted_in_turn(activity, [*map(activities.__getitem__, listed)]):
                 yield from (i, *(listed.popleft() for _ in range(count - 1)))
             else:
                 behind[_case(activity)].add(own)

@@ -39,6 +39,7 @@ _MARKERS = (
     (DASH, re.compile(r"(?P<n>[-–—•●*▪✓✔➢►■□])\s*(?=[^\s\d\-–—•●*▪]|\d{1,3}[\s%])")),
     (PLUS, re.compile(r"(?P<n>[+○◦])\s*(?=\S)")),
 )
+_ANY_MARKER = re.compile("|".join(pattern.pattern.replace("(?P<n>", "(?:") for _, pattern in _MARKERS))
 _ENDS_PARAGRAPH = re.compile(r"(?:[.;:!?]|\./\.)[\"”»)]*\s*$")
 _LINE = re.compile(r"[^\n]+")
 # «Trân trọng./.», «Sở Công Thương trân trọng cảm ơn.»: words a letter ends with, which ask and tell nothing
@@ -236,7 +237,7 @@ def _wrap_width(lengths: list[int]) -> int | None:
 
 
 def _open(content: str, start: int, end: int) -> Paragraph:
-    for level, pattern in _MARKERS:
+    for level, pattern in _MARKERS if _ANY_MARKER.match(content, start, end) else ():
         if found := pattern.match(content, start, end):
             number = found["n"]
             depth = level + number.count(".") - 1 if level == DOTTED else level
