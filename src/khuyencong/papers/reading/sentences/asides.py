@@ -42,7 +42,7 @@ _PLAN = (
     r"(?:ke hoach|\bkh\b|du toan|chi tieu|muc tieu|(?<=so voi )nhiem vu(?= (?:duoc )?giao)"
     r"|(?<=% )(?:tong )?(?:chuong trinh|kinh phi)(?= duoc (?:duyet|giao|phe duyet)))"
 )
-_PLAN_WORDS = ("ke hoach", "kh", "du toan", "chi tieu", "muc tieu", " duoc ")  # no plan is told without one of them
+_PLAN_WORDS = ("ke hoach", "kh", "du toan", "chi tieu", "muc tieu", " duoc ", " giao")  # no plan is told without one
 _PLAN_TAIL = (
     r"(?: (?:nam|ca nam|giao|duoc|de ra|dat ra|da|tinh|von|kinh phi|phe duyet|duyet|ban dau|la|quy|dau nam|bo tri|nay"
     r"|cua|20\d\d|ngan sach|trung uong|dia phuong|phan bo|hang|ubnd|ke hoach|va|du toan|thang|[69] thang|dau|cuoi))*"

@@ -53,7 +53,7 @@ _COURTESY = re.compile(
     r"[\s.,/!]*$",
     re.MULTILINE,
 )
-_COURTEOUS = re.compile("rân trọng|hân thành|mong |[Kk]ính ")  # without one of them no leave is taken
+_COURTEOUS = re.compile("rân trọng|hân thành|mong |ính ")  # without one of them no leave is taken
 _BULLETS = (DASH, PLUS)
 WRAPPED_LINE_LIMIT = 160
 NARROWEST = 50
