@@ -105,6 +105,8 @@ def test_of_several_provinces_the_one_meant_is_named(
 def test_report_lists_its_forms(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["report", "--list"]) == 0
     assert "ket-qua\t" in capsys.readouterr().out
+    assert main(["report", "--help"]) == 0
+    assert "khuyen-cong, ocop, xttm, khcn" in " ".join(capsys.readouterr().out.split())
     assert main(["report", "ket-qua", "--year", "2023", "--money", "x"]) == 2
     assert "chọn một trong 'dong', 'nghin'" in capsys.readouterr().err
 
@@ -114,7 +116,8 @@ def test_report_lists_its_forms(capsys: pytest.CaptureFixture[str]) -> None:
     [
         (["report", "bia-dat", "--year", "2023"], "Không có mẫu «bia-dat»"),
         (["report", "ket-qua"], "--year"),
-        (["report", "ket-qua", "--year", "1999", "--out", "x.docx"], "Chưa có kế hoạch"),
+        (["report", "ket-qua", "--year", "1999", "--out", "x.docx"], "Chưa có kế hoạch «khuyen-cong» năm 1999; mã"),
+        (["report", "ket-qua", "--year", "2023", "--programme", "kc"], "; có kế hoạch của: khuyen-cong (--programme)"),
         (["report", "ket-qua", "--year", "2023", "--period", "Q9", "--out", "x.docx"], "Kỳ «Q9»"),
         (["report", "ket-qua", "--year", "2023"], "--out"),
         (["trace", "ket-qua", "--year", "2023", "--cell", "0,0"], "Không có ô «0,0»"),

@@ -26,6 +26,9 @@ def test_each_plan_of_the_year_is_one_click_from_home_and_the_most_own_one_stand
     for plan in (case.plan, other):
         assert f'href="?ke_hoach={plan.pk}"' in page
     assert re.search(rf'href="\?ke_hoach={other.pk}"\s+aria-current="page"', page)
+    Plan.objects.filter(pk=case.plan.pk).update(unit=case.people["agency"].memberships.get().unit)
+    opened = html.unescape(client.get(reverse("home")).content.decode())  # not what another agency has reported on
+    assert re.search(rf'href="\?ke_hoach={other.pk}"\s+aria-current="page"', opened)
 
 
 def test_a_unit_finds_all_it_leads_behind_the_first_few(case: Case, home_of: HomeOf) -> None:

@@ -91,6 +91,8 @@ def test_a_list_that_was_seen_opens_its_good_rows_and_hands_their_links_over_onc
     assert link
     assert "buoit" in words_of(Client().get(link[1]))
     assert User.objects.filter(full_name="Lê Cam").count() == 0
+    assert "không có đơn vị «KHONG-CO»" in words_of(sheet)  # the row that is left stays, to be mended
+    assert fromstring(sheet.content).xpath("//textarea[@name='lines']")[0].text.strip() == "Lê Cam; ; KHONG-CO"
 
     given = fromstring(sheet.content).xpath("//input[@name='links']/@value")[0]
     assert "đã có tài khoản «buoit»" in words_of(admin.post(address, {**sent, "viec": "mo"}))  # the page sent again

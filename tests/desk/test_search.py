@@ -76,6 +76,23 @@ def test_two_syllables_far_from_one_another_are_no_word(case: Case, officer: Cli
     assert "Tham gia <mark>hội\nchợ</mark> và hội nghị." in told
 
 
+def test_a_place_comes_before_papers_that_hold_its_syllables_in_other_words(case: Case, officer: Client) -> None:
+    """«xã La Ngà» brought papers with «xã», «là» and «ngày», and the unit and the place behind them."""
+    unit = case.people["commune"].memberships.get().unit
+    told = {"place_name": "xã La Ngà", "certainty": "verified", "source": "thử"}
+    UnitTitle.objects.create(unit=unit, title="UBND xã La Ngà", short_title="xã La Ngà", **told)
+    near = Line.objects.get(pk=case.line.pk)
+    Paper.objects.filter(pk=case.waiting.pk).update(title="Không nêu nơi", text="Xã là nơi họp vào ngày 5.")
+    Paper.objects.filter(pk=case.accepted.pk).update(title="Có đủ chữ", text="Xã ta là bạn của nước Nga.")
+    Line.objects.filter(pk=near.pk).update(title="La Ngà và các xã khác")
+
+    shown = page(officer, "xã La Ngà")
+    assert "Không nêu nơi" not in shown
+    at = [shown.index(words) for words in ("UBND xã La Ngà", "La Ngà và các xã khác", "Có đủ chữ")]
+    assert at == sorted(at)
+    assert "UBND xã La Ngà" in page(officer, "ubnd xa la ng")  # the last word as it is being typed
+
+
 def test_words_of_one_line_are_marked_where_each_stands(case: Case, officer: Client) -> None:
     Paper.objects.filter(pk=case.waiting.pk).update(text="Dòng đầu.\nMở lò gốm ở làng Tân Vạn.")
     told = officer.get(reverse("search"), {"q": "gom tan van"}).content.decode()

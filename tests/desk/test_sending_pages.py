@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from khuyencong.records.models import Paper, Unit, UnitTitle
+from khuyencong.records.models import Area, Paper, Unit, UnitTitle
 from khuyencong.work.library import receive
 from khuyencong.work.library.read import read_paper
 from tests.desk.conftest import SignIn
 from tests.factories import Case
-from tests.work.test_sending import PLANNED, neighbour_of, of_area, unit_of_person
+from tests.work.test_sending import PLANNED, neighbour_of, of_area, old_commune, unit_of_person
 
 
 def send(client: Client, unit: Unit, to: object) -> str:
@@ -69,16 +69,24 @@ def test_a_paper_that_names_another_agency_than_its_sender_is_told(case: Case, o
     read_paper.func(paper.pk)
 
     def page(issuer: str) -> str:
-        Paper.objects.filter(pk=paper.pk).update(issuer=issuer)
+        Paper.objects.filter(pk=paper.pk).update(issuer=issuer, dated="2026-06-08")
         return html.unescape(officer.get(f"/van-ban/{paper.pk}/").content.decode())
 
-    for own in ("UBND XÃ SUỐI", "ỦY BAN NHÂN DÂN XÃ HỒ", "UBND xã Suối, tỉnh Đồng Nai", ""):
+    for own in (
+        "UBND XÃ SUỐI",
+        "ỦY BAN NHÂN DÂN XÃ HỒ",
+        "UBND xã Suối, tỉnh Đồng Nai",
+        "UBND xã Suối tỉnh Đồng Nai",
+        "",
+    ):
         assert "gửi nhầm tệp" not in page(own)
     assert "cơ quan ban hành «UBND XÃ SUỐI LỚN», đơn vị gửi là UBND xã Suối" in page("UBND XÃ SUỐI LỚN")
 
     other = neighbour_of(case, case.people["commune"])
     address = f"/van-ban/{paper.pk}/cua-don-vi/"
-    assert address not in page("UBND xã Suối")
+    old_commune("Suối", Area.objects.get(units=other))  # another bore the name before, and went into the neighbour
+    for named in ("UBND xã Suối", "UBND xã Suối tỉnh Đồng Nai"):
+        assert address not in page(named)
     assert "số liệu đang được ghi cho" in page("UBND XÃ HẠT DẺ")
     said = {"don_vi": other.pk, "truoc": unit.pk}
     assert "Đã ghi đơn vị của số liệu" in html.unescape(officer.post(address, said, follow=True).content.decode())

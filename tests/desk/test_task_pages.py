@@ -1,20 +1,28 @@
 """Tasks at the counter: given to every commune in one go, seen and answered by who has them, late ones first."""
 
 import html
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
+from django.http import QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from khuyencong.records.models import AskedTask, Draft, GivenTask, Paper, TaskShare, Unit
+from khuyencong.desk.home.duties import asked as asked_of
+from khuyencong.desk.home.duties import due
+from khuyencong.desk.home.panels import Asker
+from khuyencong.records.models import AskedTask, Draft, GivenTask, Paper, Plan, TaskShare, Unit
+from khuyencong.terms.vietnamese import fold
 from khuyencong.work.tasks import finish_task, give_task
 from tests.desk.conftest import SignIn
+from tests.desk.test_duties import came, commune_named, quarterly
 from tests.desk.test_homes import panel
 from tests.factories import Case
+
+__all__ = ["quarterly"]  # a fixture
 
 
 def unit_of(case: Case, role: str) -> Unit:
@@ -116,3 +124,39 @@ def test_the_list_asks_as_often_for_three_as_for_one(case: Case, officer: Client
     give(case, "Việc thứ hai")
     give(case, "Việc thứ ba")
     assert count() == once
+
+
+def test_what_a_plan_asks_of_some_units_once_is_told_once_to_each_and_counted_for_who_gave_it(
+    case: Case, quarterly: AskedTask, officer: Client
+) -> None:
+    """It stood twice at a commune, the deadline taken for a period; the giver read «chưa gửi» though one had done it,
+    and could not see which."""
+    this_year, own = timezone.localdate().year, commune_named(case, "xã Đá")
+    case.people["commune"].memberships.update(unit=own)
+    Plan.objects.filter(pk=case.plan.pk).update(year=this_year)
+    Paper.objects.filter(pk=quarterly.paper_id).update(year=this_year, plan=case.plan)
+    by, day = f"trước ngày 10 tháng 12 năm {this_year}", date(this_year, 12, 20)
+    told = {"unit": "UBND xã Đá, UBND xã Suối Nhỏ", "text": f"báo cáo tiến độ mô hình {by}", "deadline": by}
+    AskedTask.objects.filter(pk=quarterly.pk).update(frequency="", folded=fold(" ".join(told.values())), **told)
+    small, at = commune_named(case, "xã Suối Nhỏ"), reverse("asked_task", args=[quarterly.pk])
+
+    commune = Asker(case.people["commune"], day, QueryDict())
+    (owed,), (asked_for,) = due(commune), asked_of(commune)
+    assert (owed.words, owed.amount, owed.address) == ("báo cáo tiến độ mô hình", "quá 10 ngày", at)
+    assert (asked_for.words, asked_for.address) == ("báo cáo: xem «Báo cáo đến hạn»", reverse("due_reports"))
+
+    TaskShare.objects.create(asked=quarterly, unit=own, done_on=day, word="đã lắp 01 mô hình")
+    commune = Asker(case.people["commune"], day, QueryDict())
+    (done,) = asked_of(commune)
+    assert (due(commune), done.amount, done.address) == ([], "1", reverse("tasks"))
+    (collected,) = (row for row in due(Asker(case.world.officer, day, QueryDict())) if "tiến độ" in str(row.words))
+    assert (collected.state, [address for _words, address in collected.ways]) == ("đã gửi 1/2", [at])
+    assert "1/2" in officer.get(reverse("tasks")).content.decode()
+    late, _sep, sent = officer.get(at).content.decode().partition('id="da"')
+    assert reverse("unit", args=[small.pk]) in late
+    assert "đã lắp 01 mô hình" in sent
+
+    came(case, date(this_year, 12, 16))
+    (collected,) = (row for row in due(Asker(case.world.officer, day, QueryDict())) if "tiến độ" in str(row.words))
+    assert (collected.state, collected.tone) == ("đã gửi 2/2", "ok")
+    assert "2/2" in officer.get(reverse("tasks")).content.decode()

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from khuyencong.records.models import Act, Membership, Office, UnitTitle, User
+from khuyencong.records.models import Act, Area, AreaSuccession, Membership, Office, Unit, UnitTitle, User
 from khuyencong.work.people import Wanted, create_user, end_office, give_office, is_invited, open_accounts, weigh
 from khuyencong.work.people.lists import sign_in_name
 from khuyencong.work.permissions import Refused, may
@@ -107,8 +107,41 @@ def test_a_place_is_known_without_its_kind_and_another_kind_leads_to_it(world: W
     assert (other.unit, other.near) == (None, "UBND phường Trảng Bom")
 
 
+def commune_of(world: World) -> Unit:
+    """UBND phường Mít, into whose place xã Ổi Cũ went."""
+    top = Area.objects.create(code="75", level="province", name="Đồng Nai", type="Tỉnh", path="/1/", present_path="/1/")
+    now = Area.objects.create(code="26001", level="commune", name="Mít", type="Phường", parent=top, path="/1/2/")
+    days = {"valid_to": date(2020, 12, 31)}
+    old = Area.objects.create(code="26002", level="commune", name="Ổi Cũ", type="Xã", parent=top, path="/1/3/", **days)
+    AreaSuccession.objects.create(old=old, new=now, coverage="full", date=date(2021, 1, 1), instrument="NQ thử")
+    unit = unit_of(world.province, world.committee, "PMIT", "commune_committee")
+    Unit.objects.filter(pk=unit.pk).update(area=now)
+    title = {"title": "UBND phường Mít", "short_title": "phường Mít", "place_name": "phường Mít"}
+    UnitTitle.objects.create(unit=unit, certainty="verified", source="thử", **title)
+    return Unit.objects.get(pk=unit.pk)
+
+
+def test_an_old_name_is_answered_by_today_s_whatever_is_spelled_nearer(world: World, admin: User) -> None:
+    """Of a unit renamed, and of a place that went into another; a role is known by what the guide calls it."""
+    commune, ended = commune_of(world), date(2020, 12, 31)
+    told = {"short_title": "cũ", "place_name": "x", "certainty": "verified", "source": "thử", "valid_to": ended}
+    UnitTitle.objects.filter(unit=world.centre).update(valid_from=ended + timedelta(days=1))
+    UnitTitle.objects.create(unit=world.centre, title="Trung tâm Khuyến nông cũ", **told)
+    renamed, merged, spoken = weigh(
+        [
+            Wanted("Sáu Mít", unit="Trung tâm Khuyến nông cũ"),
+            Wanted("Bảy Mít", unit="UBND xã Ổi Cũ"),
+            Wanted("Tám Mít", unit="TTKC", office="sở ngành"),
+        ],
+        [world.committee, world.division, world.centre, commune],
+    )
+    assert renamed.wrong == ("không có đơn vị «Trung tâm Khuyến nông cũ» (nay là: Trung tâm Khuyến công)",)
+    assert merged.wrong == ("không có đơn vị «UBND xã Ổi Cũ» (nay là: UBND phường Mít)",)
+    assert (renamed.near, merged.near) == ("Trung tâm Khuyến công", "UBND phường Mít")
+    assert (spoken.office, spoken.wrong) == ("agency", ())
+
+
 def test_a_list_says_what_each_row_becomes_and_what_is_wrong_with_it(world: World, admin: User) -> None:
-    units = [world.committee, world.division, world.centre]
     rows = weigh(
         [
             Wanted("Trần Thị Bưởi", unit="Trung tâm khuyến công"),
@@ -119,7 +152,7 @@ def test_a_list_says_what_each_row_becomes_and_what_is_wrong_with_it(world: Worl
             Wanted("", "trong", "TTKC1", "Vua"),
             Wanted("Lê Cam", "lc", "TTKC", "Quản trị hệ thống"),
         ],
-        units,
+        [world.committee, world.division, world.centre],
     )
     assert (rows[0].username, rows[0].office, rows[0].unit, rows[0].wrong) == ("buoitt", "centre", world.centre, ())
     told = [" | ".join(row.wrong) for row in rows]
@@ -133,6 +166,7 @@ def test_a_list_says_what_each_row_becomes_and_what_is_wrong_with_it(world: Worl
         (5, "không có đơn vị «TTKC1» | không có vai trò «Vua»"),
         (5, "họ và tên trống"),
         (6, "mở từng người"),
+        (5, "không có vai trò «Vua»; có: Chuyên viên, "),
     ):
         assert words in told[row]
     assert [row.near for row in rows[4:6]] == ["", "Trung tâm Khuyến công"]

@@ -42,7 +42,7 @@ from khuyencong.records.scopes import (
     register_for,
     units_for,
 )
-from khuyencong.records.search import CANDIDATES, kinds_holding, ranked
+from khuyencong.records.search import CANDIDATES, holds, kinds_holding, ranked
 from khuyencong.records.tasks import tasks_for
 from khuyencong.terms.vietnamese import fold, fold_in_place, fold_words
 from khuyencong.work.reporting import sentence_around
@@ -98,6 +98,11 @@ class Group:
     def is_cut(self) -> bool:
         return self.count > len(self.hits)
 
+    def has_whole(self, phrase: str) -> bool:
+        """Whether the phrase stands whole in a name or a sentence of it."""
+        told = (text for hit in self.hits for text in (hit.before, hit.name, (hit.sentence or ("", "", ""))[1]))
+        return any(f" {phrase} " in f" {fold_words(text).strip()} " for text in told)
+
     @property
     def counted(self) -> str:
         """«12», or «200+» where no more were looked at."""
@@ -107,7 +112,8 @@ class Group:
 @require_safe
 @counter
 def search(request: Request) -> HttpResponse:
-    """Everything that holds the words, by kind, the best first; one kind alone when asked for."""
+    """Everything that holds the words, by kind, the best first, kinds that hold them as one phrase before others; one
+    kind alone when asked for."""
     words, only = request.GET.get("q", "").strip()[:100], one_of(request.GET, "nhom", KINDS)
     groups = found(request.user, words, only)
     context = {"q": words, "groups": groups, "only": only, "asked": fold_words(words).split()}
@@ -118,8 +124,9 @@ def found(user: User, words: str, only: str = "") -> list[Group]:
     asked = fold_words(words).split()
     held = kinds_holding(asked)
     shown = [kind for kind in KINDS if kind in held and only in ("", kind)]
-    groups = (_group(user, kind, asked, MANY if only else FEW) for kind in shown)
-    return [group for group in groups if group.count]
+    groups = [_group(user, kind, asked, MANY if only else FEW) for kind in shown]
+    phrase = " ".join(asked)
+    return sorted((group for group in groups if group.count), key=lambda group: not group.has_whole(phrase))
 
 
 def _group(user: User, name: str, asked: Sequence[str], most: int) -> Group:
@@ -210,7 +217,7 @@ def _draft(draft: Draft, asked: Sequence[str]) -> Hit:
 def _sentence(text: str, name: str, asked: Sequence[str]) -> tuple[str, str, str] | None:
     """Where the name alone does not hold the words: the first place of the text where they stand side by side, else
     the first line that holds them all, without a place. Words that only stand here and there are no sentence."""
-    if all(f" {word}" in f" {fold_words(name)}" for word in asked):
+    if holds(f" {fold_words(name).strip()} ", asked):
         return None
     folded = fold_in_place(text)
     begun = r"(?<![a-z0-9])" + r"[^a-z0-9]+".join(asked)
@@ -218,7 +225,7 @@ def _sentence(text: str, name: str, asked: Sequence[str]) -> tuple[str, str, str
         return sentence_around(text, *beside.span())
     at = 0
     for line in folded.split("\n"):
-        if all(f" {word}" in f" {_NO_WORD.sub(' ', line)}" for word in asked):
+        if holds(f" {_NO_WORD.sub(' ', line)} ", asked):
             first = at + min(line.index(word) for word in asked)
             return "".join(sentence_around(text, first, first)), "", ""
         at += len(line) + 1

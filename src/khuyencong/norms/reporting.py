@@ -42,12 +42,14 @@ class ReportDuty:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One report that is to be made soon. `is_deadline`: the day is the last to send it, else the close of figures."""
+    """One report that is to be made soon. `is_deadline`: the day is the last to send it, else the close of figures.
+    `is_named`: its period is one that is asked for by name or by rule, else only the month of its day."""
 
     duty: ReportDuty
     period: Period
     day: date
     is_deadline: bool
+    is_named: bool = True
 
 
 def due_soon(duties: Iterable[ReportDuty], closes: Closes, today: date, days: int) -> Iterator[Due]:

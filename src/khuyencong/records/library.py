@@ -197,6 +197,11 @@ class AskedTask(models.Model):
         ordering = ["paper_id", "start", "id"]
         constraints = [models.CheckConstraint(condition=Q(start__lte=F("end")), name="asked_task_span")]
 
+    @property
+    def deed(self) -> str:
+        """What is to be done, without the deadline that ends its words and is told apart."""
+        return (self.deadline and self.text.removesuffix(self.deadline).rstrip(" ,;(")) or self.text
+
 
 REVIEWED = (Paper.State.ACCEPTED, Paper.State.UNTAKEN, Paper.State.COPY, Paper.State.NOTED)
 STILL_ASKED = (Fact.Review.PENDING, Fact.Review.HELD)  # nobody has said yet what stands of these

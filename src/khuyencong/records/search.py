@@ -109,7 +109,7 @@ KINDS = {source.kind: source for source in SOURCES}
 
 
 class Matches(models.Lookup):
-    """`name__matches=(kind, [words])`: rows of a kind that hold a word beginning with each of these, folded."""
+    """`name__matches=(kind, [words])`: rows of a kind that hold each of these, folded, the last also as a beginning."""
 
     lookup_name = "matches"
     prepare_rhs = False
@@ -131,11 +131,12 @@ def _condition(connection: Any, kind: str, words: Sequence[str], place: str = TA
 
 
 def _holding(connection: Any, words: Sequence[str], place: str = TABLE) -> tuple[str, str]:
-    """The condition that a row of any kind holds the words, and what it is asked with."""
+    """The condition that a row of any kind holds the words, and what it is asked with. The last may be the beginning of
+    one: of «la nga», «là» and «ngày» hold no «la» that somebody is still typing."""
     if connection.vendor == "postgresql":
         vector = VECTOR.replace(f"{TABLE}.", f"{place}.")
-        return f"{vector} @@ to_tsquery('simple', %s)", " & ".join(f"{word}:*" for word in words)
-    asked = " ".join(f'"{word}"*' for word in words)
+        return f"{vector} @@ to_tsquery('simple', %s)", " & ".join([*words[:-1], f"{words[-1]}:*"])
+    asked = " ".join([*(f'"{word}"' for word in words[:-1]), f'"{words[-1]}"*'])
     return f"{TABLE} MATCH %s", f"{{name text}} : ({asked})"
 
 
@@ -178,7 +179,7 @@ def ranked(kind: str, words: Sequence[str], visible: models.QuerySet[Any]) -> li
     """Objects of a kind that hold all words, among those a person may see: names before texts, phrases first.
 
     Two syllables far from one another in a long text are no word: where some texts hold the words side by side, the
-    others count by their names alone.
+    others count by their names alone; where none does, those that hold each as a whole word.
     """
     found = Found.objects.filter(
         models.Exists(visible.order_by().filter(pk=models.OuterRef("object"))), name__matches=(kind, words)
@@ -188,9 +189,22 @@ def ranked(kind: str, words: Sequence[str], visible: models.QuerySet[Any]) -> li
     beside = models.ExpressionWrapper(held, output_field=models.BooleanField())
     rows = found.order_by(_newest_first()).values_list("object", "name", beside)[:CANDIDATES]
     told = [(pk, f" {name.strip()} ", bool(near)) for pk, name, near in rows]
-    if any(near for _, _, near in told):
-        told = [row for row in told if row[2] or all(f" {word}" in row[1] for word in words)]
-    return [pk for pk, name, _ in sorted(told, key=lambda row: _distance(row[1], words))]
+    sure = {pk for pk, name, near in told if near or holds(name, words)}
+    if len(sure) < len(told) and not any(near for _, _, near in told):
+        sure |= _holding_whole(kind, words, {pk for pk, _, _ in told} - sure)
+    return [pk for pk, name, _ in sorted(told, key=lambda row: _distance(row[1], words)) if pk in sure]
+
+
+def holds(name: str, words: Sequence[str]) -> bool:
+    """Whether a folded name between blanks holds the words, the last also as a beginning."""
+    return f" {words[-1]}" in name and all(f" {word} " in name for word in words[:-1])
+
+
+def _holding_whole(kind: str, words: Sequence[str], among: set[int]) -> set[int]:
+    """Those of these objects that hold each word whole: «ngày» somewhere in a text is not «Ngà»."""
+    rows = Found.objects.filter(pk__in=[pk * 16 + KINDS[kind].code for pk in among])
+    whole = [*words, words[-1]]  # the last once as a word, once as the beginning that it is of itself
+    return set(rows.filter(name__matches=(kind, whole)).values_list("object", flat=True))
 
 
 def _newest_first() -> models.OrderBy:

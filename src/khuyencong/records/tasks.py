@@ -1,5 +1,6 @@
 """Tasks that an agency gives by hand, and each unit's part in a task, whether given by hand or asked by a paper."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db import models
@@ -8,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from .library import OTHER_PROVINCE, AskedTask, PaperFinding
 from .people import User
 from .scopes import OUTSIDE, offices_of, reach_of
-from .units import LATEST_FIRST, UnitTitle
+from .units import LATEST_FIRST, Unit, UnitTitle
 
 
 class GivenTask(models.Model):
@@ -70,6 +71,12 @@ def tasks_for(user: User, day: date) -> QuerySet[GivenTask]:
         mine |= Q(unit__path__startswith=reach_of(office))
         mine |= Q(pk__in=TaskShare.objects.filter(unit__path__startswith=office.unit.path).values("given"))
     return GivenTask.objects.filter(mine, withdrawn_at_act=None)
+
+
+def shares_done(units: Collection[Unit]) -> QuerySet[TaskShare]:
+    """What these units have said that they did of tasks that stand, the latest first."""
+    standing = TaskShare.objects.filter(unit__in=units, given__withdrawn_at_act=None).exclude(done_on=None)
+    return standing.order_by("-done_on", "-pk")
 
 
 def shares_for(user: User, day: date) -> QuerySet[TaskShare]:

@@ -1,5 +1,6 @@
 """Putting arrangements on lines: one writer for what papers say and what people change, so that nothing is lost."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -11,19 +12,31 @@ from khuyencong.terms.firm_names import LONGEST, core, spelling
 from khuyencong.terms.gazetteer import agencies_in
 from khuyencong.terms.vietnamese import fold
 
+_ENUMERATED, _AND = re.compile(r"\s*[,;]\s*"), re.compile(r"\s+và\s+")
 SINGLE = (Arrangement.Kind.LEAD, Arrangement.Kind.TIME)  # a content has one of each
 
 
 class UnitNames:
     """The names of a province's units on a day: «Trung tâm Khuyến công» is the unit that bore this name then."""
 
-    def __init__(self, province: Province, day: date) -> None:
+    def __init__(self, province: Province | int, day: date) -> None:
         self.units: dict[str, set[Unit]] = {}
+        self.titles: dict[Unit, str] = {}
         titles = UnitTitle.objects.filter(within(day), within(day, "unit__"), unit__province=province)
         for title in titles.select_related("unit"):
+            self.titles[title.unit] = title.title
             for name in (title.title, title.short_title):
                 self.units.setdefault(fold(name), set()).add(title.unit)
         self.by_code = {unit.code: unit for found in self.units.values() for unit in found}
+
+    def all_in(self, words: str) -> list[Unit]:
+        """The units that words name one after another: «Sở Công Thương, UBND xã An và UBND xã Bình»."""
+        found: dict[Unit, None] = {}
+        for part in _ENUMERATED.split(words):
+            whole = self.meant(part)
+            named = [whole] if whole else map(self.meant, _AND.split(part))  # «Sở Khoa học và Công nghệ» is one
+            found.update((unit, None) for unit in named if unit)
+        return list(found)
 
     def meant(self, words: str) -> Unit | None:
         """The one unit that words name; None for several, or for a name nobody here bore."""

@@ -140,7 +140,8 @@ def owed_by_papers(tasks: Iterable[AskedTask], day: date, days: int) -> Iterator
         dues = [due for often in _frequencies(task) for due in usual(often, _day_each_time(task))]
         dues = dues or _once(task, day, days)
         for due in (_of_task(task, due) for due in dues if _speaks_of(task.paper, due.period)):
-            words = f"«{task.paper}» yêu cầu {task.unit} báo cáo {due.period.in_words()}: {_when(due, closes)}"
+            what = f"báo cáo {due.period.in_words()}" if due.is_named else task.deed
+            words = f"«{task.paper}» yêu cầu {task.unit} {what}: {_when(due, closes)}"
             key = f"due:{task.pk}:{due.period.code}:{due.day}"
             yield Owed(key, task.unit, task.paper.unit, due, words, task.paper, who_reports(task), task.pk)
 
@@ -155,7 +156,7 @@ def _once(task: AskedTask, day: date, days: int) -> list[Due]:
     if not named and (part := _OF_PART.search(words)):
         named = f"{last.year}{_PARTS[part[1]]}"
     period = Period.parse(named) if named else period_of(Often.MONTH, last)
-    return [Due(_by_paper(Often.ONCE), period, last, is_deadline=True)]
+    return [Due(_by_paper(Often.ONCE), period, last, is_deadline=True, is_named=bool(named))]
 
 
 def _day_each_time(task: AskedTask) -> int | None:
@@ -194,7 +195,7 @@ def _by_paper(often: Often) -> ReportDuty:
 
 
 def _of_task(task: AskedTask, due: Due) -> Due:
-    return replace(due, duty=replace(due.duty, code=f"paper:{task.pk}", what=task.text))
+    return replace(due, duty=replace(due.duty, code=f"paper:{task.pk}", what=task.deed))
 
 
 def _speaks_of(paper: Paper, period: Period) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ...terms.fund_sources import KHUYEN_CONG, OCOP, SCIENCE, TRADE
 from ...terms.money import MoneyUnit
 from .arguments import BAD_INPUT, BadInput, bytes_of, day
 
@@ -70,7 +71,8 @@ def _report_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--list", action="store_true", help="các mẫu báo cáo")
     parser.add_argument("--year", type=int)
     parser.add_argument("--period", default="Y", help="Y, H1, H2, Q1 … Q4, 9M, M1 … M12")
-    parser.add_argument("--programme", default="khuyen-cong")
+    codes = ", ".join((KHUYEN_CONG, OCOP, TRADE, SCIENCE))
+    parser.add_argument("--programme", metavar="MÃ", default=KHUYEN_CONG, help=f"mã chương trình: {codes}")
     province_option(parser)
     parser.add_argument(
         "--unit", metavar="MÃ", help="phần của một đơn vị: nội dung đơn vị chủ trì, số liệu ghi theo đơn vị"
@@ -173,10 +175,16 @@ def _plan(options: argparse.Namespace) -> "Plan":
 
     if options.year is None:
         raise BadInput("Hãy nêu năm: --year 2023")
-    of_year = Plan.objects.filter(programme__code=options.programme, year=options.year)
-    plan = of_year.filter(province=_province(options)).first()
+    province = _province(options)
+    of_year = Plan.objects.filter(province=province, year=options.year).select_related("programme")
+    plan = of_year.filter(programme__code=options.programme).first()
     if plan is None:
-        raise BadInput(f"Chưa có kế hoạch «{options.programme}» năm {options.year}.")
+        held = sorted({one.programme.code for one in of_year})
+        codes = held or province.programmes.order_by("pk").values_list("code", flat=True)
+        told = "có kế hoạch của" if held else "mã chương trình có"
+        raise BadInput(
+            f"Chưa có kế hoạch «{options.programme}» năm {options.year}; {told}: {', '.join(codes)} (--programme)."
+        )
     return plan
 
 

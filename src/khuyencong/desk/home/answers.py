@@ -1,18 +1,23 @@
 """What answers a report that is owed: papers issued here, and papers that came, by who sent them and when."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from django.db.models import FilteredRelation, Q
 from django.utils import timezone
 
-from khuyencong.records.models import Issue, Paper, Unit
+from khuyencong.norms.reporting import Often
+from khuyencong.records.library import heavy
+from khuyencong.records.models import Issue, Paper, TaskShare, Unit
 from khuyencong.records.units import UnitType
 from khuyencong.terms.facts import PLANNED, REACHED
+from khuyencong.terms.office_names import plain_name
 from khuyencong.terms.periods import Period
 from khuyencong.terms.vietnamese import fold
-from khuyencong.work.report_duties import Owed, names_every_commune, plain_name
+from khuyencong.work.arrangements import UnitNames
+from khuyencong.work.report_duties import Owed, names_every_commune
 
 from .panels import Asker
 
@@ -24,6 +29,7 @@ class Came:
     """A paper that was received: from whom, when, and the last days of the periods whose results it tells."""
 
     paper: int
+    number: str
     issuer: str
     sender: str  # path of the unit that sent it here at the counter
     day: date
@@ -51,11 +57,13 @@ class Came:
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """What one of many units answered: the paper and its day; none while it has not sent."""
+    """What one of many units answered, and on which day: by a paper, or in its own words; none while it has not."""
 
     unit: Unit
     name: str
-    came: Came | None = None
+    day: date | None = None
+    paper: int | None = None
+    by: str = ""
 
 
 def asks_every_commune(owed: Owed) -> bool:
@@ -63,17 +71,15 @@ def asks_every_commune(owed: Owed) -> bool:
 
 
 def returns_of(owed: Owed, answers: "Answers", units: Iterable[Unit]) -> list[Return]:
-    """What each commune of these units that stood on the day answered, by name."""
-    communes = (unit for unit in units if unit.type == UnitType.COMMUNE_COMMITTEE and unit.stands_on(owed.due.day))
+    """What each of those who owe it answered, by name: the units it names, or each commune of these units that stood on
+    the day."""
     told = [came for came in answers.came.values() if came.tells(owed.due.period)]
     home = owed.unit.province_id
-    returned = (_return(unit, told) for unit in communes if unit.province_id == home)
-    return sorted(returned, key=lambda one: fold(one.name))
-
-
-def _return(unit: Unit, told: Iterable[Came]) -> Return:
-    name = getattr(unit, "titled", "") or unit.code
-    return Return(unit, name, min((came for came in told if came.is_from(unit, name)), key=_by_day, default=None))
+    if not asks_every_commune(owed):
+        return answers.of_named(owed.task, owed.who, told)
+    communes = (unit for unit in units if unit.type == UnitType.COMMUNE_COMMITTEE and unit.stands_on(owed.due.day))
+    named = {unit: getattr(unit, "titled", "") or unit.code for unit in communes if unit.province_id == home}
+    return answers.of_each(owed.task, named, told)
 
 
 def _by_day(came: Came) -> date:
@@ -81,9 +87,10 @@ def _by_day(came: Came) -> date:
 
 
 class Answers:
-    """What was issued here for the periods asked about, and whose papers came since they began."""
+    """What was issued here for the periods asked about, whose papers came since they began, and what units said that
+    they did of these tasks and of those that ask for what is owed."""
 
-    def __init__(self, asker: Asker, owed: Sequence[Owed]) -> None:
+    def __init__(self, asker: Asker, owed: Sequence[Owed], tasks: Iterable[int] = ()) -> None:
         periods = {one.due.period for one in owed}
         begun = min((period.window.first for period in periods), default=asker.day)
         left = Q(issue__period__in={one.code for one in periods}, issue__state=Issue.State.ISSUED)
@@ -101,11 +108,34 @@ class Answers:
             if period:
                 self.issued[pk] = period, path, number, signed_on
                 continue
-            first_told = Came(pk, plain_name(issuer), sender or "-", timezone.localdate(received_at))
+            first_told = Came(pk, number, plain_name(issuer), sender or "-", timezone.localdate(received_at))
             came_now = self.came.setdefault(pk, first_told)
             came_now.roles.add(role)
             if role in REACHED and of:
                 came_now.ends.add(Period.parse(of).window.last)
+
+        asked = {one.task for one in owed if one.due.duty.often is Often.ONCE}.union(tasks)
+        shares = TaskShare.objects.filter(asked__in=asked).select_related("paper").defer(*heavy("paper__"))
+        self.said = {(share.asked_id, share.unit_id): share for share in shares}
+
+    @cached_property
+    def names(self) -> UnitNames:
+        return UnitNames(self.asker.units[0].province_id, self.asker.day)
+
+    def of_named(self, task: int, words: str, told: Collection[Came] = ()) -> list[Return]:
+        """What each unit that the words name answered."""
+        return self.of_each(task, {unit: self.names.titles[unit] for unit in self.names.all_in(words)}, told)
+
+    def of_each(self, task: int, units: Mapping[Unit, str], told: Collection[Came]) -> list[Return]:
+        """What each of these units answered: what it said itself, else the first of these papers that it sent."""
+        returned = (self._return(task, unit, name, told) for unit, name in units.items())
+        return sorted(returned, key=lambda one: fold(one.name))
+
+    def _return(self, task: int, unit: Unit, name: str, told: Iterable[Came]) -> Return:
+        if (said := self.said.get((task, unit.pk))) is not None:
+            return Return(unit, name, said.done_on, said.paper_id, said.word or str(said.paper))
+        came = min((came for came in told if came.is_from(unit, name)), key=_by_day, default=None)
+        return Return(unit, name, came.day, came.paper, came.number) if came else Return(unit, name)
 
     def answer_to(self, owed: Owed) -> tuple[str, date] | None:
         """The number and day of the paper issued here for what the law asks, else the day on which one came."""

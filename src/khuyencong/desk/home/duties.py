@@ -1,6 +1,6 @@
 """What is asked of the person's unit: tasks given by hand or by papers, and reports that fall due."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import cast
@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from khuyencong.norms.reporting import Often
 from khuyencong.records.models import AskedTask, GivenTask, Paper, Plan, TaskShare, Unit, UnitTitle
 from khuyencong.records.scopes import reach_of
-from khuyencong.records.tasks import shares_for
+from khuyencong.records.tasks import shares_done, shares_for
 from khuyencong.records.units import LATEST_FIRST, UnitType
 from khuyencong.work.permissions import may
 from khuyencong.work.report_duties import Owed, last_day_of, owed_by_law, owed_by_papers, who_reports
 
 from ..words import naming, official, period_words
-from .answers import Answers, Return, asks_every_commune, returns_of
+from .answers import Answers, Return, returns_of
 from .panels import Asker, Row, Words, tasks_in_sight
 
 BACK, AHEAD = 14, 60  # days looked at around today
@@ -27,15 +27,22 @@ BY_LAW = "khuyen-cong"  # the programme that the shipped duties of the law are a
 
 
 def asked(asker: Asker) -> list[Row]:
-    """The most urgent of it, what is coming beside it, and the way to the rest."""
-    return tasks_in_sight(asked_of(asker), reverse("tasks"))
+    """The most urgent of it, what is coming beside it, and the way to the rest; without the reports that stand among
+    those due. Where nothing is left, where the rest stands."""
+    apart = {one.task for one in _owed_once(own_reports(asker), asker.day)}
+    rows = tasks_in_sight(asked_of(asker, apart), reverse("tasks"))
+    if rows or not (apart or (done := shares_done(asker.units).count())):
+        return rows
+    if apart:
+        return [Row(str(len(apart)), _("báo cáo: xem «Báo cáo đến hạn»"), reverse("due_reports"), official=False)]
+    return [Row(str(done), _("việc đã báo xong; không còn việc nào chờ"), reverse("tasks"), official=False)]
 
 
-def asked_of(asker: Asker) -> list[Row]:
+def asked_of(asker: Asker, apart: Collection[int] = ()) -> list[Row]:
     """What agencies and papers ask of the person's units and is not done, what is overdue first, then by its day; of
     papers that lie elsewhere only the task."""
     given = [_given(asker, share) for share in shares_for(asker.user, asker.day)]
-    told = [task for task in asker.own_tasks if task.to_us and not task.done]  # type: ignore[attr-defined]
+    told = [task for task in asker.own_tasks if task.to_us and not task.done and task.pk not in apart]  # type: ignore[attr-defined]
     rows = [*given, *((day := last_day_of(task), _task(asker, task, day)) for task in told)]
     rows.sort(key=lambda row: row[0] or date.max)
     return [row for _day, row in rows]
@@ -50,7 +57,7 @@ def _given(asker: Asker, share: TaskShare) -> tuple[date, Row]:
 
 def _task(asker: Asker, task: AskedTask, day: date | None) -> Row:
     by = task.deadline or task.frequency or _("không ghi hạn")
-    row = Row(by, task.text, reverse("asked_task", args=[task.pk]), more=official(f"{task.unit} · {task.paper}"))
+    row = Row(by, task.deed, reverse("asked_task", args=[task.pk]), more=official(f"{task.unit} · {task.paper}"))
     return _urgent(row, asker, day)
 
 
@@ -64,6 +71,11 @@ def _urgent(row: Row, asker: Asker, day: date | None) -> Row:
 
 def _plan_page(paper: Paper) -> str:
     return reverse("plan", args=[paper.plan_id]) if paper.plan_id else ""
+
+
+def own_reports(asker: Asker) -> list[AskedTask]:
+    """The reports that are asked of the person's units and nobody has said to be done."""
+    return [task for task in asker.own_tasks if task.reports and not task.done]  # type: ignore[attr-defined]
 
 
 def _named(told: str, names: set[str]) -> bool:
@@ -83,10 +95,11 @@ def due_of(asker: Asker) -> list[Row]:
     asked = [task for task in asker.reports if asker.collects_for(task.paper.unit) or is_own(asker, who_reports(task))]
     units = list(reporting(asker))
     by_law = owed_by_law(units, first, days) if _works_by_law(asker) else ()
-    owed = [*by_law, *owed_by_papers(asked, first, days)]
-    owed.sort(key=lambda one: one.due.day)
-    nearest = {(one.who, one.due.duty.what, one.due.duty.often): one for one in reversed(owed)}
-    rows = sorted([*nearest.values(), *_missed(asked, asker.day)], key=lambda one: one.due.day)
+    often = [*by_law, *owed_by_papers((task for task in asked if task.frequency), first, days)]
+    often.sort(key=lambda one: one.due.day)
+    nearest = {(one.who, one.due.duty.what, one.due.duty.often): one for one in reversed(often)}
+    once = {(one.who, one.due.duty.what, one.due.day): one for one in _owed_once(asked, asker.day)}
+    rows = sorted([*nearest.values(), *once.values()], key=lambda one: one.due.day)
     sent = Answers(asker, rows)
     counted = {one.key: returns_of(one, sent, units) for one in rows if _is_counted(asker, one)}
     rows = [one for one in rows if one.due.day >= first or not _is_settled(one, sent, counted.get(one.key))]
@@ -98,27 +111,24 @@ def due_of(asker: Asker) -> list[Row]:
 def _works_by_law(asker: Asker) -> bool:
     """Whether the duties of the law, which are of one programme, are theirs: not where all plans are of others."""
     plan = asker.plan
-    own = plan is None or plan.programme.code == BY_LAW
-    return own or asker.plans.filter(programme__code=BY_LAW).exists()
+    return plan is None or any(one.programme.code == BY_LAW for one in (plan, *asker.ranked))
 
 
-def _missed(asked: Sequence[AskedTask], day: date) -> list[Owed]:
-    """What a paper asks for by a day of this year that has long passed: owed until it is sent."""
-    first = date(day.year, 1, 1)
-    behind = (day - timedelta(days=BACK + 1) - first).days
-    dated = [task for task in asked if task.deadline]
-    once = owed_by_papers(dated, first, behind) if behind >= 0 else ()
-    return [one for one in once if one.due.duty.often is Often.ONCE]
+def _owed_once(asked: Iterable[AskedTask], day: date) -> Iterator[Owed]:
+    """What papers ask for by a day: soon, or of this year and passed, when it is owed until it is sent."""
+    first, last = min(date(day.year, 1, 1), day - timedelta(days=BACK)), day + timedelta(days=AHEAD)
+    return owed_by_papers((task for task in asked if not task.frequency), first, (last - first).days)
 
 
 def _is_settled(owed: Owed, sent: Answers, returned: Sequence[Return] | None) -> bool:
     if returned:
-        return all(one.came for one in returned)
+        return all(one.day for one in returned)
     return sent.answer_to(owed) is not None
 
 
 def _is_counted(asker: Asker, owed: Owed) -> bool:
-    return asks_every_commune(owed) and asker.collects_for(owed.unit)
+    """Whether it is told how many of those who owe it have sent: what the person collects, and no report of the law."""
+    return bool(owed.task) and asker.collects_for(owed.unit)
 
 
 def is_own(asker: Asker, named: str) -> bool:
@@ -172,20 +182,30 @@ def _due(
     state, tone = _state(owed, sent, days)
     if returned:
         state, tone = _counted(returned, days)
-        ways = ((_("Xem đơn vị nào chưa gửi"), reverse("returns", args=[owed.task, owed.due.period.code])), *ways)
-    if isinstance(owed.basis, Paper) and owed.basis.pk in openable:
+        ways = ((_("Xem đơn vị nào chưa gửi"), _page_of_returns(owed)), *ways)
+    if owed.due.duty.often is Often.ONCE and not asker.collects_for(owed.unit):
+        address = reverse("asked_task", args=[owed.task])  # where it is said to be done
+    elif isinstance(owed.basis, Paper) and owed.basis.pk in openable:
         address = reverse("paper", args=[owed.basis.pk])
     elif isinstance(owed.basis, Paper):
         address = _plan_page(owed.basis)
     else:
         address = reverse("reference", args=[owed.basis.pk])
-    words = format_html("{}, {}", official(owed.due.duty.what), period)
+    what = official(owed.due.duty.what)
+    words = format_html("{}, {}", what, period) if owed.due.is_named else what
     return Row(_days(days), words, address, state, tone, _basis(owed), ways=ways, official=False)
+
+
+def _page_of_returns(owed: Owed) -> str:
+    """Of what is asked once the page of the task itself."""
+    if owed.due.duty.often is Often.ONCE:
+        return reverse("asked_task", args=[owed.task])
+    return reverse("returns", args=[owed.task, owed.due.period.code])
 
 
 def _counted(told: Sequence[Return], days: int) -> tuple[Words, str]:
     """How many of all that owe it have sent; one paper is not the answer of ninety-five."""
-    came = sum(one.came is not None for one in told)
+    came = sum(one.day is not None for one in told)
     words = _("đã gửi %(came)s/%(all)s") % {"came": came, "all": len(told)}
     return words, "ok" if came == len(told) else "bad" if days < 0 else "wait"
 

@@ -31,6 +31,7 @@ from khuyencong.records.models import (
     UnitTitle,
     User,
 )
+from khuyencong.records.queries import ancestors
 from khuyencong.records.scopes import OUTSIDE, offices_of, papers_for, plans_for, reach_of
 from khuyencong.records.tasks import tasks_of_ours
 from khuyencong.records.units import UnitType
@@ -151,9 +152,13 @@ class Asker:
         who = Left("folded", Length("unit"))  # a letter keeps its place when its marks go
         to_us = ExpressionWrapper(_naming(self.names, "who"), BooleanField())
         reports = ExpressionWrapper(ASKS_TO_REPORT & _naming(self.names), BooleanField())
-        done = Exists(TaskShare.objects.filter(asked=OuterRef("pk"), unit__in=self.units))
-        tasks = self.tasks.alias(who=who).annotate(to_us=to_us, reports=reports, done=done)
+        tasks = self.tasks.alias(who=who).annotate(to_us=to_us, reports=reports, done=self._done)
         return tasks.filter(Q(to_us=True) | Q(reports=True))
+
+    @property
+    def _done(self) -> Exists:
+        """Whether one of the person's units has said that it did a task."""
+        return Exists(TaskShare.objects.filter(asked=OuterRef("pk"), unit__in=self.units))
 
     @cached_property
     def own_tasks(self) -> list[AskedTask]:
@@ -162,10 +167,10 @@ class Asker:
 
     @property
     def reports(self) -> Iterable[AskedTask]:
-        """The tasks that ask the person's units for reports; who collects them is shown what is asked of others too."""
+        """The tasks that still ask the person's units for reports; who collects them is shown those of others too."""
         if self.collected:
-            return self.tasks.filter(ASKS_TO_REPORT)
-        return [task for task in self.own_tasks if task.reports]  # type: ignore[attr-defined]
+            return self.tasks.filter(ASKS_TO_REPORT).exclude(self._done)
+        return [task for task in self.own_tasks if task.reports and not task.done]  # type: ignore[attr-defined]
 
     @cached_property
     def names(self) -> set[str]:
@@ -192,9 +197,10 @@ class Asker:
 
     @cached_property
     def ranked(self) -> list[Plan]:
-        """Their plans, that first which is most theirs: something was reported on it, and they lead contents of it."""
+        """Their plans, that first which is most theirs: of their agency, reported on, with contents that they lead."""
         mine = reduce(or_, (Q(lead__path__startswith=unit.path) for unit in self.units), Q())
-        return list(told_first(self.plans, mine)[:_MOST_PLANS])
+        agencies = {pk for unit in self.units for pk in ancestors(unit.path)}
+        return list(told_first(self.plans, mine, agencies)[:_MOST_PLANS])
 
     @cached_property
     def plan(self) -> Plan | None:

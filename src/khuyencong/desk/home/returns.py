@@ -1,4 +1,4 @@
-"""Who of all the communes has sent a report that a paper asks of them, and one letter to those that have not."""
+"""Who of those a paper asks for a report has sent it, and one letter to those that have not."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -42,18 +42,20 @@ def returns(request: Request, task: int, period: str) -> HttpResponse:
     if not asker.collects_for(owed.unit):
         raise Refused(_("Danh sách này dành cho cơ quan tổng hợp báo cáo."))
     told = returns_of(owed, Answers(asker, [owed]), reporting(asker))
-    late = [one for one in told if one.came is None]
+    if not told:
+        raise Http404
+    late = [one for one in told if one.day is None]
     plan = _plan_of(asker, owed)
     context = {
         "owed": owed,
         "late": late,
-        "sent": [one for one in told if one.came],
+        "sent": [one for one in told if one.day],
         "all": len(told),
         "plan": plan,
         "writes": may(request.user, "edit_report", plan.unit if plan else owed.unit),
         "reminder": REMINDER,
         "addressees": "\n".join(one.name for one in late),
-        "openable": openable(request.user, (one.came.paper for one in told if one.came)),
+        "openable": openable(request.user, (one.paper for one in told)),
     }
     return render(request, "home/returns.html", context)
 
@@ -72,11 +74,12 @@ def returned(asker: Asker, plan: Plan, period: Period) -> Returned | None:
     if not asker.collects_for(plan.unit):
         return None
     tasks = asker.tasks.filter(ASKS_TO_REPORT, paper__unit=plan.unit)
-    owed = next((one for one in _owed_for(tasks, period) if _plan_of(asker, one) == plan), None)
+    every = (one for one in _owed_for(tasks, period) if asks_every_commune(one))
+    owed = next((one for one in every if _plan_of(asker, one) == plan), None)
     if owed is None:
         return None
     told = returns_of(owed, Answers(asker, [owed]), reporting(asker))
-    return Returned(owed, sum(one.came is not None for one in told), len(told))
+    return Returned(owed, sum(one.day is not None for one in told), len(told))
 
 
 def _plan_of(asker: Asker, owed: Owed) -> Plan | None:
@@ -87,7 +90,7 @@ def _plan_of(asker: Asker, owed: Owed) -> Plan | None:
 
 
 def _owed(asker: Asker, task: int, code: str) -> Owed:
-    """The report that a task the person may see asks of every commune for the period."""
+    """The report that a task the person may see asks for the period."""
     try:
         period = Period.parse(code)
     except ValueError as damaged:
@@ -100,4 +103,4 @@ def _owed(asker: Asker, task: int, code: str) -> Owed:
 
 def _owed_for(tasks: Iterable[AskedTask], period: Period) -> Iterator[Owed]:
     due = owed_by_papers(tasks, period.window.last - timedelta(days=_LOOK), 2 * _LOOK)
-    return (one for one in due if one.due.period.code == period.code and asks_every_commune(one))
+    return (one for one in due if one.due.period.code == period.code)

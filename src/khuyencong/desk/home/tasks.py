@@ -1,6 +1,6 @@
 """Tasks: what one's unit has to do, what one's agency gave, one task with who has done it, and giving one."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django import forms
@@ -14,9 +14,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from khuyencong.records.agencies import issuer_of
+from khuyencong.records.library import heavy
 from khuyencong.records.models import AskedTask, GivenTask, Paper, Plan, TaskShare, Unit
 from khuyencong.records.scopes import offices_of, papers_for, plans_for
-from khuyencong.records.tasks import tasks_for
+from khuyencong.records.tasks import shares_done, tasks_for
 from khuyencong.records.units import UnitType
 from khuyencong.terms.vietnamese import fold
 from khuyencong.work.permissions import Refused, may, require
@@ -31,10 +32,12 @@ from ..plans.contexts import told_first
 from ..units.titles import full_title, in_tree, unsure, with_titles
 from ..words import naming
 from . import duties
+from .given import given_by_papers, of_year, who_has_done
 from .panels import Asker
 
 REMINDER = "don-doc"
 _PAPERS = 40  # of the unit's last papers that may be the answer
+_DONE = 20  # of what the unit did last
 
 
 @require_safe
@@ -42,14 +45,23 @@ _PAPERS = 40  # of the unit's last papers that may be the answer
 def tasks(request: Request) -> HttpResponse:
     """What the person's units have to do, the most urgent first, and what their agency gave to others."""
     asker = Asker(request.user, today(), request.GET)
-    given = with_counts(tasks_for(request.user, asker.day)).filter(unit__in=_givers(request))
+    givers = _givers(request)
+    given = with_counts(tasks_for(request.user, asker.day)).filter(unit__in=givers)
+    by_papers = of_year(given_by_papers(asker, givers), asker.day.year) if givers else AskedTask.objects.none()
     context = {
         "asked": duties.asked_of(asker),
+        "done": done_before(asker.units),
+        "by_papers": who_has_done(asker, by_papers, givers) if givers else (),
         "gives": bool(may(request.user, "give_task", None)),
         "page": page_of(request, given.order_by("-due", "-pk")),
         "today": asker.day,
     }
     return render(request, "tasks/tasks.html", context)
+
+
+def done_before(units: Collection[Unit]) -> QuerySet[TaskShare]:
+    """What these units said last that they did."""
+    return shares_done(units).select_related("given", "asked", "paper").defer(*heavy("paper__"))[:_DONE]
 
 
 def with_counts(rows: QuerySet[GivenTask]) -> QuerySet[GivenTask]:
@@ -94,6 +106,9 @@ def _shared(found: GivenTask, shares: list[TaskShare], gives: bool) -> dict[str,
 def asked_task(request: Request, task: int) -> HttpResponse:
     """What a paper asks of the person's unit, in the sentence it stands in, also where the paper lies elsewhere."""
     asker = Asker(request.user, today(), request.GET)
+    given = given_by_papers(asker, _givers(request)).filter(pk=task) if request.method == "GET" else ()
+    for one in given:
+        return _given_by_paper(request, asker, one)
     found = get_or_404(asker.asked, task)
     if not found.to_us and not duties.is_own(asker, who_reports(found)):  # type: ignore[attr-defined]
         raise Http404
@@ -102,17 +117,25 @@ def asked_task(request: Request, task: int) -> HttpResponse:
     form = FinishForm(request, request.POST or None) if unit and done is None and not found.frequency else None
     if unit and form and request.method == "POST" and _finished(request, form, found, unit):
         return redirect("tasks")
-    before, told, after = _sentence(found)
-    context = {"task": found, "before": before, "told": told, "after": after, "done": done, "form": form}
-    context["openable"] = openable(request.user, [done.paper_id] if done else ())
+    openables = openable(request.user, [done.paper_id] if done else ())
+    context = {**_sentence(found), "task": found, "done": done, "form": form, "openable": openables}
     return render(request, "tasks/asked.html", context)
 
 
-def _sentence(task: AskedTask) -> tuple[str, str, str]:
+def _given_by_paper(request: Request, asker: Asker, task: AskedTask) -> HttpResponse:
+    """What the agency's own paper asks, for those who gave it: who has done it, by what, and who has not."""
+    (given,) = who_has_done(asker, [task])
+    openables = openable(request.user, (one.paper for one in given.sent))
+    context = {**_sentence(task), "task": task, "given": given, "openable": openables}
+    return render(request, "tasks/asked.html", context)
+
+
+def _sentence(task: AskedTask) -> dict[str, str]:
     """The line of the paper around the task's words."""
     text = Paper.objects.values_list("text", flat=True).get(pk=task.paper_id)
     first, last = text.rfind("\n", 0, task.start) + 1, text.find("\n", task.end)
-    return text[first : task.start], text[task.start : task.end], text[task.end : last if last >= 0 else len(text)]
+    after = text[task.end : last if last >= 0 else len(text)]
+    return {"before": text[first : task.start], "told": text[task.start : task.end], "after": after}
 
 
 class FinishForm(forms.Form):

@@ -99,7 +99,8 @@ def list_users(request: Request) -> HttpResponse:
             rows = weigh(wanted(lines), units)
         good = [row for row in rows if not row.wrong]
         if request.POST.get("viec") == "mo" and good and request.POST.get("seen") == seen(good):
-            return _sheet(request, open_accounts(request.user, good))
+            left = [(line, row) for line, row in zip(wanted(lines), rows, strict=True) if row.wrong]
+            return _sheet(request, open_accounts(request.user, good), left)
     except Refused as refusal:
         form.add_error(None, str(refusal))
         return _page(request, form)
@@ -166,8 +167,8 @@ def _page(request: Request, form: ListForm, **more: object) -> HttpResponse:
     return render(request, "people/listed.html", {"form": form, "shown": form, **more})
 
 
-def _sheet(request: Request, made: Sequence[tuple[User, str]]) -> HttpResponse:
-    """The links, here once."""
+def _sheet(request: Request, made: Sequence[tuple[User, str]], left: Sequence[tuple[Wanted, Listed]]) -> HttpResponse:
+    """The links, here once, and the rows that are still to be mended."""
     rows = [
         {"user": user, "unit": unit, "office": office, "link": link}
         for (user, _token), (_name, unit, office, _username, link) in zip(made, _sheet_rows(request, made), strict=True)
@@ -175,7 +176,12 @@ def _sheet(request: Request, made: Sequence[tuple[User, str]]) -> HttpResponse:
     return render(
         request,
         "people/links.html",
-        {"rows": rows, "given": "\n".join(f"{user.pk} {token}" for user, token in made)},
+        {
+            "rows": rows,
+            "given": "\n".join(f"{user.pk} {token}" for user, token in made),
+            "left": [row for _line, row in left],
+            "again": ListForm(initial={"lines": _written([line for line, _row in left])}),
+        },
     )
 
 

@@ -1,10 +1,10 @@
 """What pages say of plans: a line with its state, a plan in short, and plans in a list."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -148,12 +148,14 @@ def newest_told(plans: QuerySet[Plan]) -> Plan | None:
     return told_first(plans).first()
 
 
-def told_first(plans: QuerySet[Plan], led_by: Q | None = None) -> QuerySet[Plan]:
-    """Plans in that order; of one year those first of which the most contents are of these leads."""
+def told_first(plans: QuerySet[Plan], led_by: Q | None = None, own: Collection[int] = ()) -> QuerySet[Plan]:
+    """Plans in that order; of one year those first of which the most contents are of these leads. Before all others
+    the plans of one's `own` units, those first in which these lead anything."""
     reported = Summary.objects.filter(role__in=REACHED)
     told = Q(Exists(reported.filter(line=OuterRef("root")))) | Q(Exists(reported.filter(line=OuterRef("outside"))))
     chosen = plans.annotate(of_shares=_of_shares(), told=told, led=_led(led_by) if led_by else Value(0))
-    return chosen.order_by("of_shares", "-told", "-year", "-led", "programme_id")
+    first = [Case(When(unit__in=own, led__gt=0, then=0), When(unit__in=own, then=1), default=2)] if own else []
+    return chosen.order_by("of_shares", *first, "-told", "-year", "-led", "programme_id")
 
 
 def _led(by: Q) -> Coalesce:

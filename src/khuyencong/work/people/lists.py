@@ -7,8 +7,9 @@ administrators with one list never make an account twice.
 import difflib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
@@ -24,6 +25,7 @@ from khuyencong.terms.vietnamese import fold
 
 from ..acts import as_recorded, seal
 from ..permissions import Refused
+from ..units.former import FormerPlaces
 from .accounts import create_user, lock_names, province_of
 from .passwords import token_for
 
@@ -36,6 +38,17 @@ _USUAL = {
     UnitType.CENTRE: Office.CENTRE,
     UnitType.ASSOCIATION: Office.ASSOCIATION,
 }  # others take part: an officer's rights over a department are said, never guessed
+_SPOKEN = {
+    "so nganh": Office.AGENCY,
+    "so nganh khac": Office.AGENCY,
+    "can bo so nganh": Office.AGENCY,
+    "cap xa": Office.COMMUNE,
+    "can bo xa": Office.COMMUNE,
+    "trung tam": Office.CENTRE,
+    "hoi dong": Office.COUNCIL,
+    "hiep hoi": Office.ASSOCIATION,
+    "quan tri": Office.ADMIN,
+}  # as guides and lists of people call them
 _COMMITTEES = (UnitType.COMMUNE_COMMITTEE, UnitType.DISTRICT_COMMITTEE)
 _COMMITTEE = re.compile(r"^(?:uy ban nhan dan|ubnd) ")
 _PLACE_KIND = re.compile(r"^(?:xa|phuong|thi tran|dac khu) ")
@@ -75,14 +88,14 @@ class Listed:
         return (self.unit.pk if self.unit else None, self.office, fold(self.full_name))
 
 
-def weigh(rows: Sequence[Wanted], units: Iterable[Unit]) -> list[Listed]:
+def weigh(rows: Sequence[Wanted], among: Iterable[Unit]) -> list[Listed]:
     """Each row with its unit, role and sign-in name, and with what is wrong; only these units may be named."""
     if len(rows) > MOST:
         raise Refused(
             _("Danh sách có %(rows)s dòng; mỗi lần nhận tối đa %(most)s.") % {"rows": len(rows), "most": MOST}
         )
-    called, offices = _called(units), _offices()
-    read = [_read(row, called, offices) for row in rows]
+    units = _Units(among)
+    read = [_read(row, units) for row in rows]
     return _checked(_named(read))
 
 
@@ -117,13 +130,15 @@ def usual_office(unit: Unit) -> Office:
     return _USUAL.get(UnitType(unit.type), Office.AGENCY)
 
 
-def _read(row: Wanted, called: Mapping[str, set[Unit]], offices: Mapping[str, str]) -> Listed:
+def _read(row: Wanted, units: "_Units") -> Listed:
     wrong: list[str] = []
-    unit = _unit_meant(row.unit, called, wrong)
-    near = _near(row.unit, called) if unit is None else ""
-    office = offices.get(fold(row.office), "") or (usual_office(unit).value if unit and not row.office else "")
+    unit = units.meant(row.unit, wrong)
+    near = units.near(row.unit) if unit is None else ""
+    office = _offices().get(fold(row.office), "") or (usual_office(unit).value if unit and not row.office else "")
     if row.office and not office:
-        wrong.append(_("không có vai trò «%(office)s»") % {"office": row.office})
+        known = ", ".join(str(Office(value).label) for value in Office.values if value != Office.ADMIN)
+        words = _("không có vai trò «%(office)s»; có: %(known)s")
+        wrong.append(words % {"office": row.office, "known": known})
     wrong += _not_by_list(office, unit)
     return Listed(
         kept(row.full_name.strip()), row.username.strip(), row.email.strip(), office, unit, tuple(wrong), near
@@ -138,42 +153,65 @@ def _not_by_list(office: str, unit: Unit | None) -> list[str]:
     return []
 
 
-def _unit_meant(words: str, called: Mapping[str, set[Unit]], wrong: list[str]) -> Unit | None:
-    found = called.get(_key(words), set())
-    if len(found) == 1:
-        return next(iter(found))
-    if found:
-        wrong.append(_("có %(n)s đơn vị tên «%(unit)s»: ghi mã đơn vị") % {"n": len(found), "unit": words})
-    elif not words.strip():
-        wrong.append(_("chưa ghi đơn vị"))
-    else:
-        wrong.append(_("không có đơn vị «%(unit)s»") % {"unit": words})
-    return None
+class _Units:
+    """The units that may be named, by everything they may be called: code, both titles, and a committee by its commune
+    alone, with or without what kind it is; and what is told of a name that none of them bears today."""
 
+    def __init__(self, units: Iterable[Unit]) -> None:
+        self.listed, self.day = list(units), timezone.localdate()
+        self.called: dict[str, set[Unit]] = defaultdict(set)
+        titles = _titles(self.listed)
+        for unit in self.listed:
+            for name in (unit.code, *titles.get(unit.pk, ())):
+                self.called[_key(name)].add(unit)
+                self.called[_PLACE_KIND.sub("", _key(name))].add(unit)
 
-def _near(words: str, called: Mapping[str, set[Unit]]) -> str:
-    """The one unit of this name whatever kind is written before it, «phường Trảng Bom» for «xã Trảng Bom»; else the one
-    called most like it."""
-    key = _key(words)
-    likest = difflib.get_close_matches(key, called, 1)
-    for name in (_PLACE_KIND.sub("", key), *likest):
-        if key and len(found := called.get(name, set())) == 1:
-            (unit,) = found
-            title = unit.name_on(timezone.localdate())
-            return title if called.get(_key(title)) == found else unit.code
-    return ""
+    def meant(self, words: str, wrong: list[str]) -> Unit | None:
+        found = self.called.get(_key(words), set())
+        if len(found) == 1:
+            return next(iter(found))
+        if found:
+            wrong.append(_("có %(n)s đơn vị tên «%(unit)s»: ghi mã đơn vị") % {"n": len(found), "unit": words})
+        elif not words.strip():
+            wrong.append(_("chưa ghi đơn vị"))
+        else:
+            now = ", ".join(unit.name_on(self.day) for unit in self._now_of(words))
+            hint = _(" (nay là: %(names)s)") % {"names": now} if now else ""
+            wrong.append(_("không có đơn vị «%(unit)s»") % {"unit": words} + hint)
+        return None
 
+    def near(self, words: str) -> str:
+        """The one unit that an old name means today; else that of this name whatever kind is written before it,
+        «phường Trảng Bom» for «xã Trảng Bom»; else the one called most like it."""
+        key = _key(words)
+        likest = difflib.get_close_matches(key, self.called, 1)
+        alike = [self.called.get(name, set()) for name in (_PLACE_KIND.sub("", key), *likest)]
+        now = set(self._now_of(words))
+        found = now or next((units for units in alike if key and len(units) == 1), set())
+        if len(found) != 1:
+            return ""
+        (unit,) = found
+        title = unit.name_on(self.day)
+        return title if self.called.get(_key(title)) == found else unit.code
 
-def _called(units: Iterable[Unit]) -> dict[str, set[Unit]]:
-    """The units by everything they may be called: code, both titles, and a committee by its commune alone, with or
-    without what kind it is."""
-    listed = list(units)
-    titles, called = _titles(listed), defaultdict(set)
-    for unit in listed:
-        for name in (unit.code, *titles.get(unit.pk, ())):
-            called[_key(name)].add(unit)
-            called[_PLACE_KIND.sub("", _key(name))].add(unit)
-    return called
+    def _now_of(self, words: str) -> list[Unit]:
+        key = _key(words)
+        if not key or not self.listed:
+            return []
+        renamed = [unit for unit in self.listed if key in self._former_titles[unit.pk]]
+        return renamed or [unit for unit in self._former_places.holders(f"UBND {key}") if unit in self.listed]
+
+    @cached_property
+    def _former_titles(self) -> dict[int, set[str]]:
+        former: dict[int, set[str]] = defaultdict(set)
+        ended = UnitTitle.objects.filter(unit__in=[unit.pk for unit in self.listed], valid_to__lt=self.day)
+        for unit, *names in ended.values_list("unit", "title", "short_title"):
+            former[unit].update(map(_key, names))
+        return former
+
+    @cached_property
+    def _former_places(self) -> FormerPlaces:
+        return FormerPlaces(self.listed[0].province, self.day)
 
 
 def _titles(units: Sequence[Unit]) -> dict[int, tuple[str, str]]:
@@ -186,10 +224,10 @@ def _key(words: str) -> str:
 
 
 def _offices() -> dict[str, str]:
-    """Every role by its word in either language and by its code."""
+    """Every role by its word in either language, by its code and by what people call it."""
     said = {fold(str(label)): value for value, label in Office.choices}
     kept_words = {fold(as_recorded(Office(value).label)): value for value in Office.values}
-    return {**{value: value for value in Office.values}, **said, **kept_words}
+    return {**_SPOKEN, **{value: value for value in Office.values}, **said, **kept_words}
 
 
 def _named(rows: Sequence[Listed]) -> list[Listed]:
