@@ -51,6 +51,19 @@ def test_what_stands_under_a_way_not_chosen_is_not_said(case: Case) -> None:
     assert Issue.objects.get(pk=case.issue.pk).state == case.issue.state
 
 
+def test_a_number_of_the_office_that_will_be_refused_is_told_on_the_form(case: Case) -> None:
+    """And not only when the paper is about to be issued."""
+    last = BookNumber.objects.get(issue=case.issue)
+    for number, words in ((str(last), "đã có trong sổ"), ("9", "phải ghi vì sao bỏ cách"), ("9/TB-SCT", "Ký hiệu")):
+        form = asked(case, relation="beside", beside="gửi riêng", numbered_by="office", number=number)
+        assert not form.is_valid()
+        assert words in form.errors["number"][0]
+    free = asked(
+        case, relation="beside", beside="gửi riêng", numbered_by="office", number="9", gap="cấp cho phòng khác"
+    )
+    assert free.is_valid(), free.errors
+
+
 def test_each_way_tells_the_number_that_comes_of_it_before_one_presses(case: Case, officer: Client) -> None:
     form = asked(case)
     last = BookNumber.objects.get(issue=case.issue)

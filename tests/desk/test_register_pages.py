@@ -39,6 +39,23 @@ def test_the_workbook_holds_the_same_rows_and_no_formula(case: Case, officer: Cl
     assert rows[head + 1][:5] == ["01/BC-SCT", "05/01/2024", "Báo cáo: =1+1 kết quả", "Trần Thị Ký", "Lưu: VT"]
 
 
+def test_numbers_that_went_elsewhere_together_stand_in_one_row(case: Case, officer: Client) -> None:
+    """An office that numbers all its papers elsewhere leaves hundreds out before the next of ours."""
+    issued = case.issue
+    series = issued.book_number.series
+    gone = {"series": series, "symbol": "BC-SCT", "day": issued.signed_on, "state": BookNumber.State.ELSEWHERE}
+    for reason, ordinals in (("văn thư cấp", range(2, 41)), ("cấp cho phòng khác", range(41, 42))):
+        for ordinal in ordinals:
+            BookNumber.objects.create(ordinal=ordinal, reason=reason, **gone)
+    page = shown(officer, "register", nam="2024")
+    assert [
+        told for told in ("01/BC-SCT", "02 – 40/BC-SCT", "41/BC-SCT") if f" {told} " not in " ".join(page.split())
+    ] == [
+        "01/BC-SCT"  # its number is a link
+    ]
+    assert "17/BC-SCT" not in page
+
+
 def test_whom_a_letter_is_addressed_to_stands_among_its_receivers(case: Case, officer: Client) -> None:
     """«Như trên» of a letter means those under «Kính gửi», whom the register has nowhere else."""
     issue = case.issue

@@ -5,7 +5,8 @@ another out, so that a gap can only be a row that says why.
 """
 
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from .units import Unit
@@ -89,3 +90,17 @@ def register_of(unit: Unit, year: int) -> QuerySet[BookNumber]:
     rows = BookNumber.objects.filter(series__unit=unit, series__year=year)
     others = ("issue__replaced_by__paper", "issue__supplements__paper")
     return rows.select_related("series", "issue__paper", *others).order_by("series__body", "series__kind", "ordinal")
+
+
+def in_runs(numbers: QuerySet[BookNumber]) -> QuerySet[BookNumber]:
+    """The numbers of a register, of those that went elsewhere in one run only the last, with `after`: the number before
+    the run. An office that numbers all its papers elsewhere leaves hundreds out at once."""
+    alike = BookNumber.objects.filter(
+        series=OuterRef("series"), state=BookNumber.State.ELSEWHERE, reason=OuterRef("reason"), day=OuterRef("day")
+    )
+    before = BookNumber.objects.filter(series=OuterRef("series"), ordinal__lt=OuterRef("ordinal")).exclude(
+        state=BookNumber.State.ELSEWHERE, reason=OuterRef("reason"), day=OuterRef("day")
+    )
+    goes_on = Q(state=BookNumber.State.ELSEWHERE) & Exists(alike.filter(ordinal=OuterRef("ordinal") + 1))
+    last = before.order_by("-ordinal").values("ordinal")[:1]
+    return numbers.exclude(goes_on).annotate(after=Coalesce(Subquery(last), 0))

@@ -69,14 +69,14 @@ def find_place(wanted: Wanted) -> Place:
 
 
 def next_place(wanted: Wanted) -> Place:
-    """Where a paper would be numbered now. The book is not locked: somebody may take the number first."""
+    """Where a paper would be numbered now, also by the e-office. The book is not locked: somebody may take the number
+    first."""
     unit, year = issuer_of(wanted.unit), wanted.day.year
     kind = series_kind(unit, wanted.body, year, wanted.kind)
     known = NumberSeries.objects.filter(unit=unit, body=wanted.body, year=year, kind=kind).select_related("unit")
-    series = known.first()
-    if series is None:
-        return _next(wanted, NumberSeries(unit=unit, body=wanted.body, year=year, kind=kind), 0)
-    return _next(wanted, series, last_of(series))
+    series = known.first() or NumberSeries(unit=unit, body=wanted.body, year=year, kind=kind)
+    last = last_of(series) if series.pk else 0
+    return _taken(wanted, series, last) if wanted.taken else _next(wanted, series, last)
 
 
 def _next(wanted: Wanted, series: NumberSeries, last: int) -> Place:
@@ -135,7 +135,7 @@ def _kept(wanted: Wanted, series: NumberSeries) -> Place:
 def _taken(wanted: Wanted, series: NumberSeries, last: int) -> Place:
     """A number of the e-office: never one that stands here already; one that leaves others out says why."""
     ordinal, symbol = ordinal_of(wanted.taken), _symbol_of(wanted)
-    known = series.numbers.filter(ordinal=ordinal).first()
+    known = BookNumber.objects.filter(series_id=series.pk, ordinal=ordinal).first()
     if known is not None and known.state != BookNumber.State.ELSEWHERE:
         raise Refused(
             _("Số %(number)s năm %(year)s đã có trong sổ (%(state)s).")

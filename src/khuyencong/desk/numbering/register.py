@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from khuyencong.records.agencies import issuer_of
 from khuyencong.records.library import heavy
 from khuyencong.records.models import BookNumber, Issue, Unit, User
-from khuyencong.records.numbering import register_of
+from khuyencong.records.numbering import in_runs, register_of
 from khuyencong.records.scopes import books_for, offices_of
 from khuyencong.terms.exchange import ABOVE
 
@@ -28,6 +28,12 @@ class RegisterRow:
     signer: str
     recipients: str
     remark: str
+
+    def __str__(self) -> str:
+        """«07/BC-SCT», or «01 – 06/BC-SCT» of numbers that went elsewhere together."""
+        first = self.number.after + 1  # type: ignore[attr-defined]
+        is_run = self.number.state == BookNumber.State.ELSEWHERE and first < self.number.ordinal
+        return f"{first:02d} – {self.number}" if is_run else str(self.number)
 
     @property
     def issue(self) -> Issue | None:
@@ -48,7 +54,7 @@ class RegisterRow:
 
     def cells(self) -> tuple[str, ...]:
         """The ten columns as text; «ký nhận» is signed by hand."""
-        told = (str(self.number), day(self.number.day), self.what, self.signer, self.recipients)
+        told = (str(self), day(self.number.day), self.what, self.signer, self.recipients)
         return (*told, *self.circulation, "", self.remark)
 
 
@@ -73,7 +79,7 @@ def years_of(unit: Unit) -> list[int]:
 
 def numbers_of(unit: Unit, year: int) -> QuerySet[BookNumber]:
     """The year's numbers without the heavy parts of their papers."""
-    rows = register_of(unit, year).annotate(
+    rows = in_runs(register_of(unit, year)).annotate(
         told_recipients=KeyTextTransform("recipients", "issue__document"),
         told_addressees=KeyTextTransform("addressees", "issue__document"),
     )

@@ -137,10 +137,19 @@ class NumberForm(forms.Form):
         said: dict[str, Any] = super().clean() or {}
         if said.get("numbered_by") == OFFICE and not said.get("number", "").strip()[:1].isdigit():
             self.add_error("number", _("Ghi số mà văn phòng điện tử đã cấp, bắt đầu bằng chữ số."))
+        elif said.get("numbered_by") == OFFICE:
+            self._require_free(said["number"], said.get("gap", ""))
         if said.get("numbered_by") == KEPT and said.get("kept") is None:
             self.add_error("kept", _("Chọn số đã giữ lại."))
         self._require_a_word(said)
         return said
+
+    def _require_free(self, number: str, gap: str) -> None:
+        """A number of the e-office that the book has, or that leaves others out, as the verb says it again."""
+        try:
+            next_place(replace(self.wanted, taken=number, gap=gap))
+        except Refused as refusal:
+            self.add_error("number", str(refusal))
 
     def _require_a_word(self, said: dict[str, Any]) -> None:
         """Said before the paper is checked, as the verb says it again."""
