@@ -138,12 +138,22 @@ def _outcome(case: PlanCase, line: CaseLine, plan: Figure, actual: Figure) -> Ou
         return Outcome.LATER
     if "unpaid" in kinds and not actual.value:
         return Outcome.UNPAID
+    if not actual.value and _is_untouched(case, line.id):
+        return Outcome.LATER
     if actual.state is State.NIL or (actual.value == 0 and actual.state is State.GIVEN):
         return Outcome.NO_COST
     if plan.value is not None and actual.value is not None and actual.value > plan.value:
         return Outcome.OVER
     told = actual.state is State.GIVEN or _is_told(case, line.id)
     return Outcome.DONE if told or kinds else Outcome.OPEN
+
+
+def _is_untouched(case: PlanCase, line: int) -> bool:
+    """Whether nothing was reached of any target that was told: at 30/6 a task of quarter III has not cost nothing,
+    it has not begun."""
+    counted = (m for m in case.measures_of.get(line, ()) if not case.measures[m].is_money)
+    told = any((line, m, role) in case.reached for m in counted for role in REACHED)
+    return told and not _has_reached(case, line)
 
 
 def _is_overtaken(case: PlanCase, note: CaseNote) -> bool:
