@@ -215,7 +215,7 @@ def _copy_of(user: User, paper: Paper, review: "Review") -> Paper | None:
 
 def _matched(paper: Paper) -> tuple[list[Fact], Plan | None]:
     """The paper's facts, with the lines that accepting would find now in the plan it means; and that plan."""
-    prefetch_related_objects([paper], "findings")
+    prefetch_related_objects([paper], "findings", "tasks")
     meant = plan_meant(paper)
     facts = list(paper.facts.select_related("measure", "line", "source", "area__parent", "reviewed_by", "act"))
     match_waiting(meant, facts, facts)
