@@ -149,3 +149,26 @@ def test_what_cannot_be_issued_says_why_on_every_page_before_signing(case: Case,
         assert "Chưa điền: " in page
         assert "Theo đề nghị của" in page
     assert 'value="phat-hanh" disabled' in checked
+
+
+def test_what_the_checks_find_in_an_officers_own_words_is_told_on_every_page_before_signing(
+    case: Case, officer: Client
+) -> None:
+    officer.post(reverse("begin_draft", args=[case.plan.pk]), {"mau": "cong-van"})
+    draft = Draft.objects.get(form="cong-van")
+    slip = "Đề nghị chuyển kinh phí 5.000.000 đồng (Bằng chữ: Sáu triệu đồng)"
+    filled = {"matter": "Chuyển kinh phí", "addressees": "Sở Tài chính", "body": f"{slip} trước ngày 15/12/2026."}
+    address = reverse("compose", args=[draft.pk])
+    officer.post(address, draft.answers | filled | {"revision": "1"})
+    composed = page_of(officer.get(address))
+    asked = f"?soan={draft.pk}"
+    answers = {"numbered_by": "here", "signed_on": "5/1/2024", "signer_name": "Trần Ký", "authority": "GIÁM ĐỐC"}
+    issuing = reverse("issue_report", args=[case.plan.pk]) + asked
+    checked = page_of(officer.post(issuing, answers | {"buoc": "kiem-tra"}))
+    laid = page_of(officer.get(reverse("submit_paper", args=[case.plan.pk]) + asked))
+    for page in (composed, checked, laid):
+        assert f"Số tiền bằng chữ khác số tiền bằng số (đúng ra: 5.000.000): «{slip}" in page
+    assert 'value="phat-hanh" disabled' not in checked  # a machine may misread: the officer decides
+    right = filled["body"].replace("Sáu", "Năm")
+    officer.post(address, draft.answers | filled | {"body": right, "revision": "2"})
+    assert "Số tiền bằng chữ" not in page_of(officer.get(address))

@@ -6,7 +6,7 @@ import pytest
 from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from khuyencong.desk.home.duties import asked as asked_of
 from khuyencong.desk.home.duties import due
@@ -144,6 +144,15 @@ def test_a_plan_asks_for_reports_of_its_own_year_only(case: Case, quarterly: Ask
     Paper.objects.filter(pk=quarterly.paper_id).update(year=2025)
     assert duties_of(case, "officer") == []
     assert duties_of(case, "commune") == []
+
+
+def test_how_often_a_paper_asks_is_said_in_the_readers_language(case: Case, quarterly: AskedTask) -> None:
+    asker = Asker(case.people["commune"], DUE, QueryDict())
+    (row,) = (row for row in asked_of(asker) if "UBND các xã" in str(row.words))
+    assert row.amount == "hằng quý"
+    with translation.override("en"):
+        (row,) = (row for row in asked_of(asker) if "UBND các xã" in str(row.words))
+    assert row.amount == "every quarter"
 
 
 def test_a_commune_sees_that_it_has_sent_what_is_asked(case: Case, quarterly: AskedTask) -> None:

@@ -13,11 +13,11 @@ from lxml.html import HtmlElement, fromstring
 
 from khuyencong.desk.rules import RULE_SENTENCES, told_in_sentence
 from khuyencong.desk.words import RULE_WORDS
-from khuyencong.records.models import Act, Measure, Norm, Paper, Reference
+from khuyencong.records.models import Act, Draft, Measure, Norm, Paper, Reference
 from khuyencong.work.measures import add_measure
 from khuyencong.work.permissions import Refused
 from khuyencong.work.recorded import _own_words, _patterns
-from khuyencong.work.reporting import CATALOGUE
+from khuyencong.work.reporting import CATALOGUE, save_draft
 from scripts import messages
 from tests.desk.conftest import ENGLISH, SignIn
 from tests.desk.permission_matrix import viewers
@@ -85,6 +85,24 @@ def test_no_word_hides_from_the_catalogue_inside_another_string() -> None:
 
 def test_a_paper_with_a_table_under_review_in_english(case: Case, officer: Client, english: None) -> None:
     assert forgotten(officer, reverse("paper", args=[case.tabled.pk])) == []
+
+
+def test_a_draft_says_in_english_what_hinders_it_what_is_blank_and_how_words_are_written(
+    case: Case, officer: Client, english: None
+) -> None:
+    officer.post(reverse("begin_draft", args=[case.plan.pk]), {"mau": "dieu-chinh"})
+    draft = Draft.objects.get(form="dieu-chinh")
+    save_draft(case.world.officer, draft, draft.answers | {"reason": "gửi sở Công Thương", "proposal": ""}, 1)
+    address = reverse("compose", args=[draft.pk])
+    assert forgotten(officer, address) == []
+    page = fromstring(officer.get(address).content.decode())
+    (hindrance,) = page.xpath("//div[contains(@class, 'notice bad')]//li")
+    assert hindrance.text.startswith("A figure is missing where one is expected")
+    blanks = [one.text_content() for one in page.xpath("//details[contains(@class, 'fold')]//li")]
+    assert "“At the request of” is not filled in." in blanks
+    (said,) = page.xpath("//ul[contains(@class, 'wording')]/li")
+    assert said.xpath("string(.//span[contains(@class, 'chip')])") == "Why it is not carried out"
+    assert said.xpath("string(.//span[contains(@class, 'sub')])").startswith("Capital or small letter by Annex II")
 
 
 def test_a_name_in_a_heading_is_marked_and_the_title_of_the_page_is_bare(

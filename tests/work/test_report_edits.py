@@ -126,9 +126,11 @@ def test_written_files_carry_the_edited_words(world: World, plan: Plan, key: str
 
 def test_a_second_edit_replaces_the_first_and_the_past_keeps_it(world: World, plan: Plan, key: str) -> None:
     first = edit_sentence(world.officer, plan, "ket-qua", YEAR, key, WORDS)
-    edit_sentence(world.officer, plan, "ket-qua", YEAR, key, "Đã dự đủ 03 hội chợ.", seen=first.pk)
+    wrong = "Đã dự đủ 03 hội chợ, chi 440.000.000 đồng (Bằng chữ: Bốn trăm triệu đồng)."
+    edit_sentence(world.officer, plan, "ket-qua", YEAR, key, wrong, seen=first.pk)
 
-    assert words_of(shown(world, plan, key)) == "Đã dự đủ 03 hội chợ."
+    assert words_of(shown(world, plan, key)) == wrong
+    assert "words-mismatch" in {found.rule for found in preview(world.officer, plan, YEAR).findings}
     assert words_of(shown(world, plan, key, first.act_number)) == WORDS
     assert ReportEdit.objects.filter(withdrawn_at_act__isnull=True).count() == 1
 

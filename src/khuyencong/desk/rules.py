@@ -6,18 +6,28 @@ The message quotes the paper and its figures and stays Vietnamese; the sentence 
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext_lazy as _
+
+from khuyencong.terms.facts import Finding
+from khuyencong.work.reporting import BLANK_LEFT
 
 from .words import official
 
 
 def told_in_sentence(rule: str, message: str) -> SafeString:
     """The message as it is; for who reads another language, behind the sentence of its rule."""
-    sentence = RULE_SENTENCES.get(rule)
+    sentence = RULE_SENTENCES.get(rule) or _WORDING_SENTENCES.get(rule)
     if sentence is None or get_language() == "vi":
         return official(message)
     return format_html("{} {}", sentence, official(message))
+
+
+def told_finding(finding: Finding) -> SafeString:
+    """A finding about a paper of ours; what is still to be filled in bears the name that its field has on the page."""
+    if finding.rule == BLANK_LEFT and finding.found:
+        return format_html("{}", gettext("Chưa điền «%(blank)s».") % {"blank": pgettext("paper", finding.found)})
+    return told_in_sentence(finding.rule, finding.message_vi)
 
 
 RULE_SENTENCES: dict[str, str | Promise] = {
@@ -67,4 +77,9 @@ RULE_SENTENCES: dict[str, str | Promise] = {
     "ocr": _("Chữ được đoán từ ảnh, cần đối chiếu từng số với bản gốc."),
     "lost-letters": _("Tệp đã mất chữ tiếng Việt nên không đọc chắc được."),
     "attached-files": _("Tệp PDF có các tệp kèm bên trong, chưa được đọc cùng."),
+}
+_WORDING_SENTENCES: dict[str, str | Promise] = {  # of what is suggested on an officer's words
+    "citing-first": _("Văn bản viện dẫn lần đầu phải ghi đầy đủ."),
+    "citing-later": _("Văn bản viện dẫn từ lần thứ hai chỉ ghi loại và số, ký hiệu."),
+    "capitals": _("Viết hoa, viết thường theo Phụ lục II Nghị định 30/2020/NĐ-CP."),
 }

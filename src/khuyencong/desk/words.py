@@ -23,6 +23,11 @@ def naming(words: str, **names: object) -> SafeString:
     return mark_safe(escape(words) % told)  # noqa: S308 - both escaped
 
 
+def frequency_words(told: str) -> str:
+    """How often a paper asks for something, as its reader put it: «hằng quý, 6 tháng»."""
+    return ", ".join(str(FREQUENCY_WORDS.get(one, one)) for one in told.split(", "))
+
+
 def official(told: object) -> SafeString:
     """Words of the record alone, marked likewise."""
     return naming("%(told)s", told=told)
@@ -130,6 +135,13 @@ RULE_WORDS: dict[str, str | Promise] = {
     "ocr": _("chữ đoán từ ảnh"),
     "lost-letters": _("mất chữ"),
     "attached-files": _("tệp kèm trong PDF"),
+}
+FREQUENCY_WORDS: dict[str, str | Promise] = {
+    "hằng tháng": _("hằng tháng"),
+    "hằng quý": _("hằng quý"),
+    "6 tháng": pgettext_lazy("how often", "6 tháng"),
+    "hằng năm": _("hằng năm"),
+    "định kỳ": _("định kỳ"),
 }
 SCALE_WORDS: dict[int, str | Promise] = {
     1: _("đồng"),

@@ -18,7 +18,7 @@ from khuyencong.records.units import LATEST_FIRST, UnitType
 from khuyencong.work.permissions import may
 from khuyencong.work.report_duties import Owed, last_day_of, owed_by_law, owed_by_papers, who_reports
 
-from ..words import naming, official, period_words
+from ..words import frequency_words, naming, official, period_words
 from .answers import Answers, Return, returns_of
 from .panels import Asker, Row, Words, tasks_in_sight
 
@@ -56,7 +56,7 @@ def _given(asker: Asker, share: TaskShare) -> tuple[date, Row]:
 
 
 def _task(asker: Asker, task: AskedTask, day: date | None) -> Row:
-    by = task.deadline or task.frequency or _("không ghi hạn")
+    by = official(task.deadline) if task.deadline else frequency_words(task.frequency) or _("không ghi hạn")
     row = Row(by, task.deed, reverse("asked_task", args=[task.pk]), more=official(f"{task.unit} · {task.paper}"))
     return _urgent(row, asker, day)
 

@@ -20,6 +20,7 @@ from khuyencong.work.reporting import BLANK_LEFT, REPORTS, Preview, preview
 from ..access import today
 from ..choices import Choices, periods_of
 from ..plans.table import STATES
+from ..rules import told_finding
 from ..signing.waiting import way_out
 from ..words import MONEY_WORDS
 from .sentences import sentences_of
@@ -96,10 +97,11 @@ def chosen_preview(user: User, plan: Plan, choices: Choices) -> Preview:
 def before_signing(shown: Preview, *, filling: bool = False) -> dict[str, Any]:
     """What keeps a paper from being issued, and what else to look at: open where it is more than a gap to fill. While
     it is being filled in, a gap is no more than that."""
-    found = [one for one in shown.findings if one.severity is not Severity.ERROR]
+    errors = [one for one in shown.findings if one.severity is Severity.ERROR]
+    found = [one for one in shown.findings if one not in errors]
     others = [one for one in found if one.rule != BLANK_LEFT]
     return {
-        "hindrances": shown.errors if filling else shown.hindrances,
+        "hindrances": [*(() if filling else shown.unfilled), *map(told_finding, errors)],
         "findings": found if filling else others,
         "grave": any(one.rule != "missing-value" or one.severity is not Severity.INFO for one in others),
     }

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import pgettext
+
 from khuyencong.norms.wording import Suggestion
 from khuyencong.records.models import Draft
 from khuyencong.terms.blanks import Answers
@@ -29,7 +31,7 @@ class Row:
 
 def wording_context(draft: Draft, answers: Answers) -> dict[str, Any]:
     """Each suggestion at its words, and how many could be taken over at once."""
-    blanks = {blank.name: blank.label for blank in form_named(draft.form).blanks}
+    blanks = {blank.name: pgettext("paper", blank.label) for blank in form_named(draft.form).blanks}
     found = wording_of(draft.plan.province, form_named(draft.form).blanks, answers)
     rows = [_row(one, blanks[one.name], answers.values[one.name]) for one in found]
     return {"wording": rows, "wording_ready": sum(one.expected is not None for one in found)}

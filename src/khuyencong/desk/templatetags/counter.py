@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from khuyencong.records.models import Act, Note, Unit
-from khuyencong.terms.facts import Area
+from khuyencong.terms.facts import Area, Finding
 from khuyencong.terms.numbers import format_vnd
 from khuyencong.terms.results import Figure
 from khuyencong.terms.vietnamese import fold_in_place
@@ -28,7 +28,7 @@ from ..figures import scaled
 from ..frame import Frame, frame_of
 from ..plans.markup import money_cells, tree_rows
 from ..recorded import recorded
-from ..rules import told_in_sentence
+from ..rules import told_finding, told_in_sentence
 from ..units.titles import full_title, short_title, unsure
 from ..words import (
     DIFFERENCE_WORDS,
@@ -40,6 +40,7 @@ from ..words import (
     SEVERITY_TONES,
     VERB_WORDS,
     code_words,
+    frequency_words,
     naming,
     official,
 )
@@ -171,6 +172,16 @@ def role_words(role: str) -> str | Promise:
 @register.filter
 def rule_words(rule: str) -> str | Promise:
     return RULE_WORDS.get(rule, rule)
+
+
+@register.filter
+def told(finding: Finding) -> SafeString:
+    return told_finding(finding)
+
+
+@register.filter
+def often(frequency: str) -> str:
+    return frequency_words(frequency)
 
 
 @register.filter

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from heapq import nlargest
@@ -340,6 +340,7 @@ def _last_place(printed: Decimal) -> Decimal:
 
 
 _IN_WORDS = re.compile(r"[\s,]*\((?:\s*bang chu\s*:?)?\s*(?P<words>[a-z][a-z,\s]+?dong(?: chan)?)[\s./]*\)")
+_WRITTEN_OUT = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+ dong(?= ?\( ?bang chu\b)")
 
 
 def words_mismatches(case: Case) -> Iterator[Finding]:
@@ -354,9 +355,13 @@ def words_mismatches(case: Case) -> Iterator[Finding]:
             yield error("words-mismatch", "Số tiền bằng chữ khác số tiền bằng số", span, words, format_vnd(value))
 
 
-def _all_sums(case: Case) -> Iterator[tuple[Span, int]]:
-    yield from ((a.amount.span, a.amount.value) for a in case.facts.activities if a.amount and a.amount.value)
-    yield from ((t.span, t.amount_vnd) for t in case.facts.totals if t.amount_vnd)
+def _all_sums(case: Case) -> Iterable[tuple[Span, int]]:
+    """Every sum that was read, and those of no content that say themselves that words follow."""
+    written = {m.end(): (Span(*m.span()), int(re.sub(r"\D", "", m[0]))) for m in _WRITTEN_OUT.finditer(case.folded)}
+    paid = (a.amount for a in case.facts.activities if a.amount and a.amount.value)
+    told = {amount.span.end: (amount.span, amount.value) for amount in paid}
+    totals = {t.span.end: (t.span, t.amount_vnd) for t in case.facts.totals if t.amount_vnd}
+    return (written | told | totals).values()
 
 
 _OPEN_END = re.compile(  # a list may follow, from its first member; «2. …» is the next content

@@ -1,12 +1,16 @@
 """What a careful officer would ask about a report before it is signed."""
 
 from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from khuyencong.papers import find_citations
+from khuyencong.norms import check
+from khuyencong.papers import UnreadablePaper, find_citations, find_facts, read_text
+from khuyencong.papers.writing import write_paper
 from khuyencong.terms.blanks import Blank
-from khuyencong.terms.facts import Finding, Severity
+from khuyencong.terms.document import Document
+from khuyencong.terms.facts import Finding, Severity, Span
 from khuyencong.terms.known_documents import KnownDocuments, Validity
 from khuyencong.terms.numbers import format_decimal, format_vnd
 from khuyencong.terms.plan_paper import PlanPaper
@@ -15,6 +19,7 @@ from khuyencong.terms.told import Moved
 
 BLANK_LEFT = "blank-left"
 _NAMED = 5  # units that a sentence has room for
+QUOTED = 160  # letters of a sentence that a finding stands in
 
 
 def of_results(told: Results) -> list[Finding]:
@@ -185,4 +190,33 @@ def of_bases(bases: Iterable[str], known: KnownDocuments, day: date, plan: str) 
 
 def of_blanks(left: Iterable[Blank]) -> list[Finding]:
     """What is still to be filled in."""
-    return [Finding(BLANK_LEFT, Severity.WARNING, f"Chưa điền «{blank.label}».") for blank in left]
+    return [Finding(BLANK_LEFT, Severity.WARNING, f"Chưa điền «{blank.label}».", found=blank.label) for blank in left]
+
+
+def of_words(document: Document, known: KnownDocuments, told: Iterable[Finding]) -> Iterable[Finding]:
+    """What the checks of received papers find in the words of one of ours, but for the rules `told` of already. They
+    may misread what an officer wrote, so they warn and hinder nothing."""
+    try:
+        text = read_text(write_paper(document, "html"), "du-thao.html")
+    except UnreadablePaper:
+        return ()  # nothing was written yet that could be read
+    rules = {finding.rule for finding in told}
+    doubts: dict[str, Finding] = {}  # by what they say: two parts of one sum say the same
+    for found in check(text, find_facts(text), known):
+        if found.severity is not Severity.INFO and found.rule not in rules:
+            right = f" (đúng ra: {found.expected})" if found.expected else ""
+            where = f": «{_sentence(text.content, found.span)}»" if found.span else ""
+            words = f"{found.message_vi}{right}{where}."
+            doubts[words] = replace(found, severity=Severity.WARNING, message_vi=words)
+    return doubts.values()
+
+
+def _sentence(content: str, span: Span) -> str:
+    """The line around a place, cut where it is long."""
+    start, end = content.rfind("\n", 0, span.start) + 1, content.find("\n", span.end)
+    line = content[start : end if end >= 0 else len(content)].rstrip(" ./")
+    if len(line) <= QUOTED:
+        return line.strip()
+    first = max(0, span.start - start - QUOTED // 3)
+    before, after = "… " if first else "", " …" if first + QUOTED < len(line) else ""
+    return f"{before}{line[first : first + QUOTED].strip()}{after}"

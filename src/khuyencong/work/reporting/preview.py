@@ -34,7 +34,7 @@ from khuyencong.terms.signing import signature
 from ..permissions import Refused, require
 from .catalogue import Asked, Form, form_named
 from .decided import doubts_of_decision
-from .doubts import of_bases, of_lead
+from .doubts import of_bases, of_lead, of_words
 from .parts import of_parts
 from .returns import with_returns
 
@@ -96,8 +96,10 @@ def preview(
     number = sheet.number if sheet else ""
     decided = doubts_of_decision(plan, chosen, case, _issuer(plan.unit, answers), number, replaces)
     of_plan = (*decided, *_of_lead(chosen, plan), *_of_parts(chosen, plan, period))
-    found = _gravest_first((*moved, *doubts, *of_plan, *_of_bases(edited.bases, plan, case.decision)))
-    return Preview(edited, results(case), found, chosen, tuple(chosen.hindrances(answers)))
+    found = [*moved, *doubts, *of_plan, *_of_bases(edited.bases, plan, case.decision)]
+    if any(answers.values.values()) or edited != document:  # somebody's own words stand in it
+        found += of_words(edited, known_documents(plan.province), found)
+    return Preview(edited, results(case), _gravest_first(found), chosen, tuple(chosen.hindrances(answers)))
 
 
 def _of_lead(form: Form, plan: Plan) -> Iterable[Finding]:
