@@ -92,7 +92,7 @@ def test_a_draft_says_in_english_what_hinders_it_what_is_blank_and_how_words_are
 ) -> None:
     officer.post(reverse("begin_draft", args=[case.plan.pk]), {"mau": "dieu-chinh"})
     draft = Draft.objects.get(form="dieu-chinh")
-    save_draft(case.world.officer, draft, draft.answers | {"reason": "gửi sở Công Thương", "proposal": ""}, 1)
+    save_draft(case.world.officer, draft, draft.answers | {"reason": "dừng từ tháng tư", "proposal": ""}, 1)
     address = reverse("compose", args=[draft.pk])
     assert forgotten(officer, address) == []
     page = fromstring(officer.get(address).content.decode())

@@ -9,7 +9,6 @@ import pytest
 from docx import Document as open_word
 from docx.document import Document as WordFile
 from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
@@ -205,14 +204,18 @@ def test_a_sum_stays_with_its_unit_and_a_year_with_its_word() -> None:
     assert title == "Kết quả dạy nghề năm\u00a02031"
 
 
-def test_a_line_that_a_long_number_leaves_half_empty_is_not_drawn_out_to_the_margin() -> None:
-    """«Kinh phí thực hiện:» with holes between its words, above a line that holds but a sum."""
-    opening = Run("Thực hiện: 04 hội chợ, trên 150 sản phẩm. Kinh phí thực hiện: ")
-    torn = Paragraph((opening, Run("447.500.000"), Run(" đồng.")))
-    even = Paragraph((Run("Các cơ quan, đơn vị được giao nhiệm vụ chủ động triển khai các nội dung của Kế hoạch."),))
-    word = open_word(BytesIO(write_paper(replace(PAPER, blocks=(torn, even)), "docx")))
-    told = {p.text[:4]: p.paragraph_format.alignment for p in word.paragraphs}
-    assert (told["Thực"], told["Các "]) == (WD_ALIGN_PARAGRAPH.LEFT, None)  # None: as its style says, to both margins
+def test_the_body_reaches_both_margins_also_where_a_date_or_a_sum_would_leave_a_line_half_empty() -> None:
+    """Phụ lục I of the decree, II.6: a date then ends with one line and goes on with the next; a sum keeps its unit."""
+    sum_ = (Run("Thực hiện: 04 hội chợ, trên 150 sản phẩm. Kinh phí thực hiện: "), Run("447.500.000"), Run(" đồng."))
+    day = (Run("Các cơ quan, đơn vị gửi báo cáo kết quả thực hiện về Sở trước "), Run("ngày 15/12/2026"), Run("."))
+    short = (Run("Các cơ quan gửi trước ngày 15/12/2026."),)
+    paper = replace(PAPER, blocks=(Paragraph(sum_), Paragraph(day), Paragraph(short)))
+    word = open_word(BytesIO(write_paper(paper, "docx")))
+    told = [p for p in word.paragraphs if p.text.startswith(("Thực hiện: 04", "Các cơ quan"))]
+    assert [p.paragraph_format.alignment for p in told] == [None] * 3  # as their style says, to both margins
+    assert "447.500.000\u00a0đồng" in told[0].text
+    assert "trước ngày 15/12/2026" in told[1].text
+    assert "ngày\u00a015/12/2026" in told[2].text
 
 
 def test_a_table_is_put_into_the_paper_in_less_time_than_its_words_take_to_parse() -> None:

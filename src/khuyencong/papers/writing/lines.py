@@ -1,5 +1,6 @@
-"""Where the lines of a justified paragraph end, and whether one of them would be torn apart to reach the margin."""
+"""Where the lines of a justified paragraph end, and which blanks give way so that none is torn apart."""
 
+import re
 import unicodedata
 
 _MM = 14 * 0.3528  # millimetres of one size of the body's type
@@ -16,25 +17,33 @@ _WIDTHS = {  # of Times and its metric equals, in thousandths of the size
     for letter in letters
 }  # fmt: skip
 _OTHERS = 500
+_GIVES_WAY = re.compile("\u00a0(?!(?:nghìn|triệu|tỷ|đồng)\\b)")
 
 
-def is_torn(text: str, millimetres: float, *, shrinks: bool = False) -> bool:
-    """Whether a line before the last would have holes, for a number that stays with its unit did not fit into it.
+def evenly_joined(text: str, millimetres: float, *, shrinks: bool = False) -> str:
+    """The text without those joined blanks that would leave holes in a line before the last: there a date, or a number
+    and what it counts, ends with one line and goes on with the next. A sum keeps its unit.
 
     `shrinks`: the writer may also draw blanks together, so that a little more fits into a line.
     """
     blank = _SHRUNK if shrinks else _BLANK
     room, filled, blanks = (millimetres - _INDENT) / _MM, 0.0, 0
-    for word in text.split(" "):
+    words, told = text.split(" ")[::-1], []
+    while words:
+        word = words.pop()
         width = sum(map(_width, word))
         if filled and filled + blank + width > room:
-            if room - filled - blanks * (_BLANK - blank) > _TORN * blanks:
-                return True
+            parts = _GIVES_WAY.split(word)
+            is_torn = room - filled - blanks * (_BLANK - blank) > _TORN * blanks
+            if is_torn and len(parts) > 1 and filled + blank + sum(map(_width, parts[0])) <= room:
+                words += reversed(parts)
+                continue
             room, filled, blanks = millimetres / _MM, width, 0
         else:
             blanks += 1 if filled else 0
             filled += (blank if filled else 0) + width
-    return False
+        told.append(word)
+    return " ".join(told)
 
 
 def _width(letter: str) -> float:

@@ -10,7 +10,6 @@ import typst
 
 from khuyencong.terms.document import Block, Heading, Paragraph, TableBlock
 
-from .lines import is_torn
 from .printed import (
     RECIPIENTS_TITLE,
     SALUTATION,
@@ -24,6 +23,7 @@ from .printed import (
     heading_text,
     joined,
     joined_runs,
+    with_places,
 )
 from .together import end_begins, goes_on, leads_on, may_be_torn, parted, stays_whole
 
@@ -62,6 +62,9 @@ def template_data(paper: Printed) -> dict[str, Any]:
         "state_motto": STATE_MOTTO,
         "salutation": SALUTATION,
         "recipients_title": RECIPIENTS_TITLE,
+        "parent_agency": with_places(paper.parent_agency),
+        "agency": with_places(paper.agency),
+        "attached_to": with_places(paper.attached_to),
         "title": joined(paper.title),
         "bases": [joined(line) for line in paper.bases],
         "body": _blocks(before, TEXT_WIDTH, depth=0),
@@ -81,9 +84,7 @@ def _blocks(blocks: tuple[Block, ...], millimetres: int, depth: int) -> list[dic
                 depth = min(block.level, depth + 1)
                 value |= {"printed": joined(heading_text(block)), "outline": depth}
             case Paragraph():
-                told = joined_runs(block.runs)
-                value["runs"] = [asdict(run) for run in told]
-                value["torn"] = is_torn("".join(run.text for run in told), millimetres, shrinks=True)
+                value["runs"] = [asdict(run) for run in joined_runs(block.runs, millimetres, shrinks=True)]
                 if at and isinstance(blocks[at - 1], TableBlock) and block.key in TABLE_NOTES:
                     plain[-1]["note"] = value["runs"]
                     continue

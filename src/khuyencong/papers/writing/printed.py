@@ -9,6 +9,7 @@ from khuyencong.terms.document import Annex, Block, Document, Heading, Paragraph
 from khuyencong.terms.numbers import roman
 from khuyencong.terms.periods import day_in_words
 
+from .lines import evenly_joined
 from .widths import fitted
 
 STATE_NAME = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -31,6 +32,11 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]
 _NAMED = r"\b(?:năm|tháng|ngày|quý|đoạn|điều|khoản|điểm|mục|(?<!tổng )số|phụ lục|lần|đợt|khóa) (?=\d|[IVX]+\b)"
 _COUNTED = r"(?<![\w.,/–-])\d[\d.,]*(?:[-–]\d[\d.,]*)?(?<=\d) (?:(?:nghìn|triệu|tỷ) (?=đồng\b))?(?=[^\W\d_])"
 _JOINED = re.compile(rf"{_NAMED}\d*(?:[-–]\d+)?|{_COUNTED}", re.IGNORECASE)
+_PLACE = re.compile(
+    r"\b(thành phố|tỉnh|thị xã|thị trấn|huyện|quận|phường|xã|đặc khu) ((?!hội\b)\w+(?:(?: [-–])? \w+)*)(?=\)?$)",
+    re.IGNORECASE,
+)
+_LONG_PLACE = 20  # letters that stand beside the state's name on one line
 _SHORT_NAMES = (("ỦY BAN NHÂN DÂN", "UBND"), ("UỶ BAN NHÂN DÂN", "UBND"), ("HỘI ĐỒNG NHÂN DÂN", "HĐND"))
 
 
@@ -152,9 +158,22 @@ def joined(text: str) -> str:
     return _JOINED.sub(lambda found: found.group().replace(" ", "\u00a0"), text)
 
 
-def joined_runs(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    """The same of a paragraph, where a number and its unit are often two runs."""
-    whole, told, at = joined("".join(run.text for run in runs)), [], 0
+def with_places(agency: str) -> str:
+    """An agency's name whose place stays on one line; after the kind of place it may end where both are long."""
+    return _PLACE.sub(_joined_place, agency)
+
+
+def _joined_place(found: re.Match[str]) -> str:
+    kind, name = (part.replace(" ", "\u00a0") for part in found.groups())
+    blank = " " if len(found[0]) > _LONG_PLACE else "\u00a0"
+    return f"{kind}{blank}{name}"
+
+
+def joined_runs(runs: tuple[Run, ...], millimetres: float, *, shrinks: bool = False) -> tuple[Run, ...]:
+    """The same of a paragraph as wide, where a number and its unit are often two runs; but for blanks that would leave
+    holes in its lines (see `lines`)."""
+    whole = evenly_joined(joined("".join(run.text for run in runs)), millimetres, shrinks=shrinks)
+    told, at = [], 0
     for run in runs:
         told.append(replace(run, text=whole[at : at + len(run.text)]))
         at += len(run.text)

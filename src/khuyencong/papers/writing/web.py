@@ -9,7 +9,6 @@ from pathlib import Path
 from khuyencong.terms.document import Annex, Block, Cell, Column, Heading, Paragraph, Row, Run, TableBlock
 
 from ..typed import counting
-from .lines import is_torn
 from .printed import (
     RECIPIENTS_TITLE,
     SALUTATION,
@@ -20,6 +19,7 @@ from .printed import (
     annex_label,
     heading_text,
     joined_runs,
+    with_places,
 )
 
 _STYLE = (Path(__file__).parent / "page.css").read_text(encoding="utf-8")
@@ -74,7 +74,7 @@ def _p(text: str, css: str) -> str:
 def _head(paper: Printed) -> str:
     """Issuer left, state right; number and day stand on the second row, on one line."""
     cells = (
-        _p(paper.parent_agency, "parent") + _p(paper.agency, "agency"),
+        _p(with_places(paper.parent_agency), "parent") + _p(with_places(paper.agency), "agency"),
         _p(STATE_NAME, "state") + f'<p class="motto"><span>{STATE_MOTTO}</span></p>',
         _p(paper.number, "number")
         + _p(paper.matter, "matter")
@@ -124,7 +124,7 @@ def _annex(annex: Annex, attached_to: str, ink: "_Ink", level: str) -> str:
     title = (
         _p(annex_label(annex), "annex-label")
         + f"<{level}>{escape(annex.title.upper())}</{level}>"
-        + _p(attached_to, "attached")
+        + _p(with_places(attached_to), "attached")
     )
     css = "annex landscape" if annex.landscape else "annex"
     body = "\n".join(ink.block(block) for block in annex.blocks)
@@ -150,11 +150,9 @@ class _Ink:
 
     def paragraph(self, paragraph: Paragraph) -> str:
         names = ["basis"] if paragraph.italic else []
-        runs = paragraph.runs if self.traceable else joined_runs(paragraph.runs)  # people edit words, not blanks
+        runs = paragraph.runs if self.traceable else joined_runs(paragraph.runs, TEXT_WIDTH)  # people edit no blanks
         if self.traceable:
             names += [name for name in ("edited", "moved") if getattr(paragraph, name)]
-        elif is_torn("".join(run.text for run in runs), TEXT_WIDTH):
-            names.append("torn")
         css = f' class="{" ".join(names)}"' if names else ""
         key = f' data-key="{escape(paragraph.key)}"' if self.traceable and paragraph.key else ""
         ink = self.typed if self.traceable and paragraph.edited else self.run

@@ -13,7 +13,6 @@ from docx.shared import Length, Mm, Twips
 
 from khuyencong.terms.document import Annex, Block, Heading, Paragraph, TableBlock
 
-from .lines import is_torn
 from .package import repeatable
 from .printed import (
     RECIPIENTS_TITLE,
@@ -26,6 +25,7 @@ from .printed import (
     heading_text,
     joined,
     joined_runs,
+    with_places,
 )
 from .template import opened
 from .together import leads_on, parted
@@ -92,7 +92,8 @@ class _Ink:
     def head(self, paper: Printed) -> str:
         xml, (left, right) = self.xml, self.head_columns
         agency_rule = xml.rule(_share(len(paper.agency) * _CAPITAL * 12, left), left)
-        issuer = xml.line("Cơ quan chủ quản", paper.parent_agency) + xml.line("Cơ quan ban hành", paper.agency)
+        issuer = xml.line("Cơ quan chủ quản", with_places(paper.parent_agency))
+        issuer += xml.line("Cơ quan ban hành", with_places(paper.agency))
         state = xml.line("Quốc hiệu", STATE_NAME) + xml.line("Tiêu ngữ", STATE_MOTTO)
         number = xml.line("Số ký hiệu", paper.number) + xml.line("Trích yếu công văn", paper.matter)
         number += xml.line("Dấu dự thảo", paper.draft) + xml.stamp(paper.urgency, left)
@@ -125,10 +126,8 @@ class _Ink:
         return self.blocks(before, self.width, words_end=bool(ending)) + "".join(kept)
 
     def paragraph(self, block: Paragraph, width: int, kept: bool = False) -> str:
-        told = joined_runs(block.runs)
+        told = joined_runs(block.runs, width / TWIPS_PER_MM)
         extra = "<w:keepNext/>" if kept or leads_on(block) else ""
-        if is_torn("".join(run.text for run in told), width / TWIPS_PER_MM):
-            extra += '<w:jc w:val="left"/>'
         style = "Ghi chú bảng" if block.key in TABLE_NOTES else "Căn cứ" if block.italic else "Body Text"
         return self.xml.paragraph(style, runs(told), extra)
 
@@ -173,7 +172,7 @@ class _Ink:
         xml = self.xml
         head = xml.line("Số phụ lục", annex_label(annex)) + xml.line("Tên phụ lục", annex.title.upper())
         width = self.wide if annex.landscape else self.width
-        return head + xml.line("Kèm theo", attached_to) + self.blocks(annex.blocks, width)
+        return head + xml.line("Kèm theo", with_places(attached_to)) + self.blocks(annex.blocks, width)
 
 
 def _share(hundredth_points: int, column: int) -> int:

@@ -24,7 +24,7 @@ _FARED = {
     Standing.EXPECTED: "ước thực hiện",
     Standing.TOLD: "có diễn biến, chưa có số liệu",
     Standing.CLOSED: "thôi theo bản điều chỉnh",
-    Standing.OVER: "vượt kinh phí kế hoạch",
+    Standing.OVER: "vượt kế hoạch",
     Standing.NOT_DONE: "không thực hiện",
     Standing.DROPPED: "thôi thực hiện do điều chỉnh kế hoạch",
     Standing.LATER: "chưa thực hiện",
@@ -58,7 +58,7 @@ def _contents(told: Told) -> TableBlock:
         Column("Nội dung", 36),
         Column(plan_title(told.results), 15, "right", funds),
         *(Column(title, 15, "right", funds) for title in reached),
-        Column("Tình hình", 30),
+        Column("Ghi chú", 30),
     )
     return TableBlock(columns, tuple(_row(line, split) for line in told.results.lines))
 
@@ -73,5 +73,10 @@ def _row(line: LineResult, split: bool) -> Row:
 
 
 def _fared(line: LineResult) -> str:
-    """How the line stands, and why, in the words that were accepted."""
-    return "; ".join(words for words in (_FARED[line.standing] if line.standing else "", line.why) if words)
+    """How the line stands, and why, in the words that were accepted; what nobody gave a cause of says so."""
+    how = _FARED[line.standing] if line.standing else ""
+    if line.reasons:
+        return f"{how}: {line.why}" if how else line.why
+    if line.flagged:
+        return ", ".join(filter(None, (how, "chưa nêu nguồn bù")))
+    return f"{how}, chưa nêu nguyên nhân" if line.standing is Standing.NOT_DONE else how
