@@ -10,6 +10,8 @@ from django.test.utils import override_settings
 from pytest_django import DjangoAssertNumQueries, Settings
 from pytest_django.plugin import DjangoDbBlocker
 
+from khuyencong.norms import check
+from khuyencong.papers import find_facts, read_text
 from khuyencong.papers.writing import write_paper
 from khuyencong.records.models import (
     Act,
@@ -32,13 +34,17 @@ from khuyencong.records.models import (
 )
 from khuyencong.records.snapshots import plan_case
 from khuyencong.reports.results import results
+from khuyencong.terms.blanks import Answers
+from khuyencong.terms.facts import Severity
+from khuyencong.terms.money import MoneyUnit
 from khuyencong.terms.periods import Period
 from khuyencong.terms.results import LineResult, Outcome, Results, State
 from khuyencong.work.demo import PEOPLE, prepare
 from khuyencong.work.demo.figures import Content, PaperFigures, read_figures
 from khuyencong.work.demo.papers import write
 from khuyencong.work.library import accept, read_paper, receive
-from khuyencong.work.reporting import preview
+from khuyencong.work.reporting import CATALOGUE, preview
+from khuyencong.work.reporting.preview import usual_answers
 from khuyencong.work.verification import verify
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_engines]
@@ -212,6 +218,20 @@ def test_a_report_written_from_the_ledger_and_received_again_moves_nothing(
     assert paper.plan == plan
     assert set(came.outcomes) == {Fact.Review.CONFIRMS, Fact.Review.COMPARED}
     assert (Entry.objects.count(), Note.objects.count()) == (entries, notes)
+
+
+@pytest.mark.parametrize("form", CATALOGUE)
+def test_no_paper_written_from_the_demonstrations_years_raises_an_alarm(prepared: None, form: str) -> None:
+    told = {}
+    for plan in Plan.objects.order_by("year"):
+        year = Period.parse(str(plan.year))
+        usual = Answers(usual_answers(plan, year, form, MoneyUnit.DONG))
+        paper = write_paper(preview(None, plan, year, form=form, answers=usual).document, "html")
+        text = read_text(paper, "van-ban.html")
+        found = check(text, find_facts(text))
+        told[plan.year] = [(f.rule, f.found, f.expected) for f in found if f.severity is not Severity.INFO]
+    assert len(told) == 4
+    assert not any(told.values()), told
 
 
 def test_who_took_the_plan_in_did_not_approve_it(prepared: None) -> None:

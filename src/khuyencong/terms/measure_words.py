@@ -35,3 +35,9 @@ def noun_of(measure: str, unit: str) -> str:
     if name.startswith(unit):
         return name
     return f"{unit} {name[:1].lower()}{name[1:]}" if unit.endswith("đồng") else unit
+
+
+def are_times_and_heads(one: str, other: str) -> bool:
+    """Whether two units count the same people or things another way: «học viên», or «lượt học viên»."""
+    first, second = fold(one), fold(other)
+    return first != second and first.removeprefix("luot ") == second.removeprefix("luot ")

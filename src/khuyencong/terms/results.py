@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from .measure_words import noun_of
+from .measure_words import are_times_and_heads, noun_of
 from .money import MoneyScale, MoneyUnit
 from .periods import Period
 
@@ -207,6 +207,13 @@ class LineResult:
     def is_to_be_done(self) -> bool:
         """Whether figures of the period are still waited for."""
         return self.outcome not in (Outcome.NOT_DONE, Outcome.DROPPED, Outcome.LATER)
+
+    def planned_otherwise(self, target: TargetResult) -> str:
+        """The unit in which the plan counts what was reached in another: who came, or how often they came."""
+        if target.plan is not None or target.actual is None:
+            return ""
+        planned = (one.noun for one in self.targets if one.plan is not None)
+        return next((noun for noun in planned if are_times_and_heads(noun, target.noun)), "")
 
     @property
     def why(self) -> str:

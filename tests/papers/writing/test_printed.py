@@ -2,12 +2,24 @@
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
 
+import pypdfium2 as pdfium
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khuyencong.papers.writing.printed import annex_label, date_text, heading_text, joined, number_text, printed
+from khuyencong.papers.writing import write_html, write_paper
+from khuyencong.papers.writing.printed import (
+    annex_label,
+    date_text,
+    heading_text,
+    joined,
+    number_text,
+    printed,
+    with_places,
+)
 from khuyencong.terms.document import Annex, Heading, Paragraph, Run
 from tests.papers.writing.samples import DRAFT, PAPER, table
 
@@ -101,3 +113,30 @@ def test_no_control_character_reaches_a_writer(text: str) -> None:
 )
 def test_no_line_ends_between_a_number_and_what_it_counts_or_names(words: str) -> None:
     assert joined(words.replace("~", " ")).replace("\u00a0", "~") == words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ỦY BAN NHÂN DÂN THÀNH~PHỐ~PHÚ~GIANG",
+        "TRUNG TÂM KHUYẾN CÔNG TỈNH~PHÚ~GIANG",
+        "UBND THÀNH~PHỐ HỒ~CHÍ~MINH",  # too long for one line beside the state's name
+        "PHÒNG VĂN HÓA - XÃ HỘI",
+        "(Kèm theo Kế hoạch số 02/KH-UBND của Ủy ban nhân dân xã~Tân~Thử)",
+    ],
+)
+def test_no_line_ends_inside_the_name_of_a_place(words: str) -> None:
+    assert with_places(words.replace("~", " ")).replace("\u00a0", "~") == words
+
+
+def test_a_head_in_every_format_keeps_the_name_of_its_place_on_one_line() -> None:
+    paper = replace(PAPER, agency="Ủy ban nhân dân thành phố Phú Giang", parent_agency="")
+    whole = "THÀNH PHỐ PHÚ GIANG".replace(" ", "\u00a0")
+    with ZipFile(BytesIO(write_paper(paper, "docx"))) as word:
+        assert whole in word.read("word/document.xml").decode()
+    assert whole in write_paper(paper, "html").decode()
+    assert whole in write_html(paper)
+    with pdfium.PdfDocument(write_paper(paper, "pdf")) as pdf:
+        lines = pdf[0].get_textpage().get_text_bounded().replace("\u00a0", " ").splitlines()
+    assert "ỦY BAN NHÂN DÂN" in lines
+    assert "THÀNH PHỐ PHÚ GIANG" in lines

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from ...terms.facts import REACHED, Activity, Finding, Quantity, Role, Span
+from ...terms.measure_words import are_times_and_heads
 from ...terms.numbers import NotANumber, format_decimal, parse_number, percent_text
 from ...terms.vietnamese import fold
-from .case import Case, warning
+from .case import Case, info, warning
 
 _BAD_GROUP = re.compile(
     r"(?=\d)(?<![\w.,/:-])(?!(?:1[0-2]|0?[1-9])\.20\d\d(?!\d))(\d{1,3}(?:\.\d{3})*\.(?:\d{4,6}|\d{3}0|\d{2}))(?![\w.]|,\d)(?!\s*(?:ty|ti|trieu|ha|%|km))"
@@ -156,14 +157,16 @@ def measure_mismatches(case: Case) -> Iterator[Finding]:
         for reached in actual.quantities if plan else ():
             if plan and (target := measures_apart(reached, plan.quantities)):
                 words = f"Kế hoạch tính bằng «{target.unit}», kết quả tính bằng «{reached.unit}»"
-                yield warning("measure-mismatch", words, reached.span, reached.unit, target.unit)
+                told = info if _says_so(case, reached) else warning
+                yield told("measure-mismatch", words, reached.span, reached.unit, target.unit)
+
+
+def _says_so(case: Case, reached: Quantity) -> bool:
+    """Whether the line says itself «(kế hoạch tính bằng lượt học viên)»: its writer saw what a check would tell."""
+    end = case.text.find("\n", reached.span.end)
+    return "ke hoach tinh bang" in case.folded[reached.span.end : end if end >= 0 else None]
 
 
 def measures_apart(reached: Quantity, targets: Iterable[Quantity]) -> Quantity | None:
     """The target that counts the same people or things another way: heads, or how often they came."""
-    return next((target for target in targets if _times_against_heads(target.unit, reached.unit)), None)
-
-
-def _times_against_heads(one: str, other: str) -> bool:
-    first, second = fold(one), fold(other)
-    return first != second and first.removeprefix("luot ") == second.removeprefix("luot ")
+    return next((target for target in targets if are_times_and_heads(target.unit, reached.unit)), None)

@@ -17,15 +17,18 @@ _WIDTHS = {  # of Times and its metric equals, in thousandths of the size
     for letter in letters
 }  # fmt: skip
 _OTHERS = 500
-_GIVES_WAY = re.compile("\u00a0(?!(?:nghìn|triệu|tỷ|đồng)\\b)")
+_JOIN = re.compile("\u00a0")
+_JOIN_BUT_OF_A_SUM = re.compile("\u00a0(?!(?:nghìn|triệu|tỷ|đồng)\\b)")
 
 
 def evenly_joined(text: str, millimetres: float, *, shrinks: bool = False) -> str:
     """The text without those joined blanks that would leave holes in a line before the last: there a date, or a number
-    and what it counts, ends with one line and goes on with the next. A sum keeps its unit.
+    and what it counts, ends with one line and goes on with the next.
 
-    `shrinks`: the writer may also draw blanks together, so that a little more fits into a line.
+    `shrinks`: the writer also draws blanks together, so that a little more fits into a line, and weighs all lines of a
+    paragraph against each other: with it a sum always keeps its unit.
     """
+    gives_way = _JOIN_BUT_OF_A_SUM if shrinks else _JOIN
     blank = _SHRUNK if shrinks else _BLANK
     room, filled, blanks = (millimetres - _INDENT) / _MM, 0.0, 0
     words, told = text.split(" ")[::-1], []
@@ -33,7 +36,7 @@ def evenly_joined(text: str, millimetres: float, *, shrinks: bool = False) -> st
         word = words.pop()
         width = sum(map(_width, word))
         if filled and filled + blank + width > room:
-            parts = _GIVES_WAY.split(word)
+            parts = gives_way.split(word)
             is_torn = room - filled - blanks * (_BLANK - blank) > _TORN * blanks
             if is_torn and len(parts) > 1 and filled + blank + sum(map(_width, parts[0])) <= room:
                 words += reversed(parts)

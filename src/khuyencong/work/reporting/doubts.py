@@ -34,7 +34,7 @@ def of_results(told: Results) -> list[Finding]:
             more = format_vnd(line.money_actual.value - line.money_plan.value)
             words = f"Mục {line.number} {line.title}: vượt kế hoạch {more} đồng, chưa nêu nguồn bù."
             doubts.append(Finding("over-plan-unexplained", Severity.WARNING, words))
-    doubts += _of_undone(told)
+    doubts += (*_of_undone(told), *_of_measures(told))
     for line in (*told.lines, *told.beside):
         if not line.is_group and line.money_actual.state is State.MISSING and line.is_to_be_done:
             words = f"Mục {line.number} {line.title}: chưa có số liệu kinh phí thực hiện."
@@ -72,6 +72,15 @@ def _of_undone(told: Results) -> Iterator[Finding]:
             what = "không thực hiện" if line.outcome is Outcome.NOT_DONE else "chưa thực hiện"
             words = f"Mục {line.number} {line.title}: {what}, chưa nêu nguyên nhân."
             yield Finding("not-done-without-reason", Severity.WARNING, words)
+
+
+def _of_measures(told: Results) -> Iterator[Finding]:
+    """Contents planned by who comes and reported by how often they came, or the other way round."""
+    for line in (*told.lines, *told.beside):
+        for target in line.targets:
+            if planned := line.planned_otherwise(target):
+                words = f"Mục {line.number} {line.title}: kế hoạch tính bằng «{planned}», kết quả bằng «{target.noun}»."
+                yield Finding("measure-mismatch", Severity.WARNING, words, found=target.noun, expected=planned)
 
 
 def of_sources(told: Results) -> list[Finding]:

@@ -50,7 +50,7 @@ def line_blocks(line: LineResult, labels: Labels) -> tuple[Block, ...]:
 
 def planned(line: LineResult, labels: Labels) -> Block:
     """«Kế hoạch: 300 lượt học viên, kinh phí 230.000.000 đồng.»"""
-    counts = _listed([(target, target.plan) for target in line.targets])
+    counts = _listed(line, [(target, target.plan) for target in line.targets])
     funds = _planned_funds(line.money_plan)
     if not counts and funds == _UNPLANNED:
         funds = ("chưa có số liệu",)
@@ -85,35 +85,33 @@ def statements(
     if line.outcome is Outcome.DROPPED:
         return (sentence(f"{key}-actual", f"{labels.actual}: thôi thực hiện do điều chỉnh kế hoạch", why, "."),)
     owed = line.outcome is Outcome.UNPAID
-    final = _unpaid_words(targets) if owed else _final_words(targets, line.money_actual)
-    expected = _expected_words(targets, line.money_actual)
+    final = _unpaid_words(line, targets) if owed else _final_words(line, targets)
+    expected = _expected_words(line, targets)
     if not expected:
         return (sentence(f"{key}-actual", f"{labels.actual}: ", *final, why, "."),)
     if not final:
         return (sentence(f"{key}-estimate", f"{labels.estimate}: ", *expected, why, "."),)
     return (
         sentence(f"{key}-actual", f"{labels.actual}: ", *final, why, "."),
-        sentence(
-            f"{key}-estimate", f"{labels.whole}: ", *_whole_words(targets, line.money_actual), *_REST, *expected, "."
-        ),
+        sentence(f"{key}-estimate", f"{labels.whole}: ", *_whole_words(line, targets), *_REST, *expected, "."),
     )
 
 
-def _final_words(targets: tuple[TargetResult, ...], funds: Figure) -> tuple[Words, ...]:
+def _final_words(line: LineResult, targets: tuple[TargetResult, ...]) -> tuple[Words, ...]:
     """«274 học viên. Kinh phí thực hiện: 224.730.000 đồng», «03 cơ sở, không phát sinh kinh phí»; nothing where all is
     expected and nothing final."""
-    counts = _listed([(target, _final(target.actual)) for target in targets])
-    final = _final(funds)
+    counts = _listed(line, [(target, _final(target.actual)) for target in targets])
+    final = _final(line.money_actual)
     if final is None:
         return counts
     if counts and final.value:
-        return (*counts, ". Kinh phí thực hiện: ", *_spent(funds, ""))
-    return (*counts, ", " if counts else "", *_spent(funds, "kinh phí "))
+        return (*counts, ". Kinh phí thực hiện: ", *_spent(line.money_actual, ""))
+    return (*counts, ", " if counts else "", *_spent(line.money_actual, "kinh phí "))
 
 
-def _unpaid_words(targets: tuple[TargetResult, ...]) -> tuple[Words, ...]:
+def _unpaid_words(line: LineResult, targets: tuple[TargetResult, ...]) -> tuple[Words, ...]:
     """«03 lớp, chưa thanh toán»."""
-    counts = _listed([(target, _final(target.actual)) for target in targets])
+    counts = _listed(line, [(target, _final(target.actual)) for target in targets])
     return (*counts, ", " if counts else "", "chưa thanh toán")
 
 
@@ -125,10 +123,10 @@ def _spent(figure: Figure, label: str) -> tuple[Words, ...]:
     return (label, *money(final)) if final.value else (_NOTHING,)
 
 
-def _expected_words(targets: tuple[TargetResult, ...], funds: Figure) -> tuple[Words, ...]:
+def _expected_words(line: LineResult, targets: tuple[TargetResult, ...]) -> tuple[Words, ...]:
     """«03 lớp, kinh phí dự kiến 120.000.000 đồng»."""
-    counts = _listed([(target, _expected(target.actual)) for target in targets])
-    estimate = estimate_part(funds)
+    counts = _listed(line, [(target, _expected(target.actual)) for target in targets])
+    estimate = estimate_part(line.money_actual)
     if estimate is None:
         return counts
     return (*counts, ", " if counts else "", "kinh phí dự kiến ", *money(estimate))
@@ -137,12 +135,12 @@ def _expected_words(targets: tuple[TargetResult, ...], funds: Figure) -> tuple[W
 _REST: tuple[Words, ...] = ("; trong đó phần còn lại: ",)  # behind it our own reader takes up what is expected
 
 
-def _whole_words(targets: tuple[TargetResult, ...], funds: Figure) -> tuple[Words, ...]:
+def _whole_words(line: LineResult, targets: tuple[TargetResult, ...]) -> tuple[Words, ...]:
     """«04 điểm, kinh phí 1.195.000.000 đồng»: of all that is in part expected, what is final with it."""
-    counts = _listed([(target, target.actual if _expected(target.actual) else None) for target in targets])
-    if not funds.estimate:
+    counts = _listed(line, [(target, target.actual if _expected(target.actual) else None) for target in targets])
+    if not line.money_actual.estimate:
         return counts
-    return (*counts, ", " if counts else "", "kinh phí ", *money(funds))
+    return (*counts, ", " if counts else "", "kinh phí ", *money(line.money_actual))
 
 
 def cause(line: LineResult) -> str:
@@ -154,11 +152,13 @@ def cause(line: LineResult) -> str:
     return f", lý do: {line.why}"
 
 
-def _listed(figures: list[tuple[TargetResult, Figure | None]]) -> tuple[Words, ...]:
+def _listed(line: LineResult, figures: list[tuple[TargetResult, Figure | None]]) -> tuple[Words, ...]:
     words: list[Words] = []
     for target, figure in figures:
         if figure is not None and figure.value is not None:
             words += [", " if words else "", *count(figure, target.noun)]
+            if planned := line.planned_otherwise(target):
+                words.append(f" (kế hoạch tính bằng {planned})")
     return tuple(words)
 
 

@@ -122,7 +122,8 @@ class _Lines:
         yield _Placed(Row(cells, kind), line)
         for target in others:
             blank = tuple(Cell("") for _ in funds)
-            note = Cell(f"{'gồm ước' if _is_estimated(target) else ''}{until(target.actual)}".strip())
+            told = (f"{'gồm ước' if _is_estimated(target) else ''}{until(target.actual)}".strip(), _apart(line, target))
+            note = Cell("; ".join(filter(None, told)))
             yield _Placed(Row((Cell(""), Cell(""), *self._counts(target), *blank, note)))
 
     def _total(self) -> Row:
@@ -221,12 +222,17 @@ def _note(line: LineResult) -> str:
     if line.money_actual.until:
         parts.append(f"kinh phí{until(line.money_actual)}")
     if line.targets:
-        parts.append(until(line.targets[0].actual).strip())
+        parts += [until(line.targets[0].actual).strip(), _apart(line, line.targets[0])]
     if line.money_plan.state is State.MISSING and line.outcome is not Outcome.OUT_OF_PLAN and not line.is_group:
         parts.append("kinh phí theo phụ lục" if line.money_plan.in_annex else "chưa có số liệu kế hoạch")
     if not line.is_group:
         parts.append(_outcome(line))
     return "; ".join(part for part in parts if part)
+
+
+def _apart(line: LineResult, target: TargetResult) -> str:
+    planned = line.planned_otherwise(target)
+    return f"kế hoạch tính bằng {planned}" if planned else ""
 
 
 def _outcome(line: LineResult) -> str:
