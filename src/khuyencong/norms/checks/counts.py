@@ -161,10 +161,13 @@ def measure_mismatches(case: Case) -> Iterator[Finding]:
                 yield told("measure-mismatch", words, reached.span, reached.unit, target.unit)
 
 
+_NEAR = 60  # characters in which brackets go on over the lines of a page
+
+
 def _says_so(case: Case, reached: Quantity) -> bool:
     """Whether the line says itself «(kế hoạch tính bằng lượt học viên)»: its writer saw what a check would tell."""
     end = case.text.find("\n", reached.span.end)
-    return "ke hoach tinh bang" in case.folded[reached.span.end : end if end >= 0 else None]
+    return "ke hoach tinh bang" in case.folded[reached.span.end : max(end, reached.span.end + _NEAR)]
 
 
 def measures_apart(reached: Quantity, targets: Iterable[Quantity]) -> Quantity | None:
