@@ -98,7 +98,7 @@ def test_a_draft_says_in_english_what_hinders_it_what_is_blank_and_how_words_are
     page = fromstring(officer.get(address).content.decode())
     (hindrance,) = page.xpath("//div[contains(@class, 'notice bad')]//li")
     assert hindrance.text.startswith("A figure is missing where one is expected")
-    blanks = [one.text_content() for one in page.xpath("//details[contains(@class, 'fold')]//li")]
+    blanks = [one.text_content() for one in page.xpath("//details/ul[contains(@class, 'small')]/li")]
     assert "“At the request of” is not filled in." in blanks
     (said,) = page.xpath("//ul[contains(@class, 'wording')]/li")
     assert said.xpath("string(.//span[contains(@class, 'chip')])") == "Why it is not carried out"

@@ -169,7 +169,7 @@ def test_a_reason_stands_in_the_list() -> None:
     assert RESULTS.lines[3].reasons == why
     table = composed(danh_sach).blocks[0]
     assert isinstance(table, TableBlock)
-    assert table.rows[3].cells[-1].text == "không thực hiện; chưa có cơ sở nào nộp đủ hồ sơ đề nghị"
+    assert table.rows[3].cells[-1].text == "không thực hiện: chưa có cơ sở nào nộp đủ hồ sơ đề nghị"
 
 
 @pytest.mark.parametrize("form", FORMS, ids=by_name)

@@ -137,6 +137,7 @@ def test_a_head_in_every_format_keeps_the_name_of_its_place_on_one_line() -> Non
     assert whole in write_paper(paper, "html").decode()
     assert whole in write_html(paper)
     with pdfium.PdfDocument(write_paper(paper, "pdf")) as pdf:
-        lines = pdf[0].get_textpage().get_text_bounded().replace("\u00a0", " ").splitlines()
+        text = pdf[0].get_textpage().get_text_bounded().replace("\u00a0", " ")
+    lines = [line.strip() for line in text.splitlines()]
     assert "ỦY BAN NHÂN DÂN" in lines
     assert "THÀNH PHỐ PHÚ GIANG" in lines
